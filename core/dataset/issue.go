@@ -1,0 +1,22 @@
+package dataset
+
+// Severity says how much a finding costs.
+type Severity string
+
+// Error: the file cannot be used as it is. Warning: it can, but a result may be wrong. Note: said for completeness.
+const (
+	Error   Severity = "error"
+	Warning Severity = "warning"
+	Note    Severity = "note"
+)
+
+// Issue is one problem in a person's file: where, why, and what to do. Row counts lines of the file from 1
+// (the header is row 1); 0 means the whole file or column. Column is the column's name, "" for the whole file.
+type Issue struct {
+	Severity Severity `json:"severity"`
+	Row      int      `json:"row,omitempty"`
+	Column   string   `json:"column,omitempty"`
+	Cell     string   `json:"cell,omitempty"`
+	Reason   string   `json:"reason"`
+	Fix      string   `json:"fix"`
+}

@@ -1,0 +1,51 @@
+// Package report turns results into figures, tables and sentences: data that a page, a test or a file can show.
+package report
+
+// Figure is a chart as data: axes and layers of named columns, drawn by the page's chart element.
+// Titles are findings, made from the numbers.
+type Figure struct {
+	ID       string  `json:"id"`
+	Title    string  `json:"title"`
+	Subtitle string  `json:"subtitle,omitempty"` // names the interval, the units and what the marks are
+	X        Axis    `json:"x"`
+	Y        Axis    `json:"y"`
+	Height   int     `json:"height,omitempty"` // CSS pixels; 0 lets the element choose
+	Layers   []Layer `json:"layers"`
+}
+
+// Axis describes one axis. Type is "linear", "date" (days since 1970-01-01) or "band" (categories).
+// Format is "number", "money", "percent" (values are shares) or "".
+type Axis struct {
+	Label      string   `json:"label"` // with unit
+	Type       string   `json:"type"`
+	Format     string   `json:"format,omitempty"`
+	Categories []string `json:"categories,omitempty"`
+	Zero       bool     `json:"zero,omitempty"` // include zero
+}
+
+// Layer is one mark over columns of equal length.
+//
+//	line  x, y            area  x, y1, y2 (a band)      stack x, y (stacked on earlier stack layers)
+//	dot   x, y            barX  x1, x2, category        rangeX x1, x2, category (whisker; Width 1 thin, 6 thick)
+//	dotX  x, category     rule  x or y (a line across)  text  x, y, text (or category in place of y)
+//	shade x1, x2 (a shaded region over the whole height, e.g. beyond the observed range)
+//
+// Colour is a token: "channel-0" … "channel-7", "baseline", "ink", "muted", "accent", "good", "warn", "bad".
+type Layer struct {
+	Mark     string    `json:"mark"`
+	Label    string    `json:"label,omitempty"` // direct label, and the column's name in the table
+	Colour   string    `json:"colour,omitempty"`
+	Dash     bool      `json:"dash,omitempty"`
+	Hollow   bool      `json:"hollow,omitempty"` // white-filled dot
+	Symbol   string    `json:"symbol,omitempty"` // "circle" (default), "diamond"
+	Opacity  float64   `json:"opacity,omitempty"`
+	Width    float64   `json:"width,omitempty"`
+	X        []float64 `json:"x,omitempty"`
+	X1       []float64 `json:"x1,omitempty"`
+	X2       []float64 `json:"x2,omitempty"`
+	Y        []float64 `json:"y,omitempty"`
+	Y1       []float64 `json:"y1,omitempty"`
+	Y2       []float64 `json:"y2,omitempty"`
+	Category []string  `json:"category,omitempty"`
+	Text     []string  `json:"text,omitempty"`
+}
