@@ -20,8 +20,8 @@ type Dataset struct {
 
 // Cadence is the spacing of a panel's periods.
 type Cadence struct {
-	Unit string // "day", "week", "month", "quarter" or "irregular"
-	Days float64 // mean days a period
+	Unit string  `json:"unit"` // "day", "week", "month", "quarter" or "irregular"
+	Days float64 `json:"days"` // mean days a period
 }
 
 // Series is one geo's data. All slices over periods have the same length, the number of periods.
