@@ -1,0 +1,81 @@
+package state
+
+import (
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/sampler"
+)
+
+// Cmd is something to be done outside: by the browser or by a worker. Its answer, if any, is a Msg with the same Job.
+type Cmd interface{ isCmd() }
+
+type cmd struct{}
+
+func (cmd) isCmd() {}
+
+// What Update asks for. The answer is named behind each.
+type (
+	ReadInput struct {
+		cmd
+		Input string
+	} // the file in <input id=Input> → OpenFile
+	LoadSample struct {
+		cmd
+		Job  int
+		Name string
+	} // → SampleLoaded or ReadFailed
+	ReadSource struct {
+		cmd
+		Job     int
+		Source  *Source
+		Mapping *dataset.Mapping
+	} // → ReadDone or ReadFailed
+	RunFit struct {
+		cmd
+		Job      int
+		Source   *Source
+		Mapping  dataset.Mapping
+		Spec     []byte
+		Settings sampler.Settings
+	} // → ChainMoved…, FitEnded
+	StopFit struct {
+		cmd
+		Job int
+	} // → FitEnded with FitCancelled, draws kept
+	Analyse struct {
+		cmd
+		Job int
+	} // the draws of that job → Analysed or AnalysisFailed
+	SaveLocal struct {
+		cmd
+		Project Project
+		Inputs  string
+		Results bool
+	} // to this device → SavedAt or SaveFailed; Results: they changed too
+	Forget   struct{ cmd } // drop the copy on this device
+	LoadFile struct {
+		cmd
+		Bytes []byte
+	} // a project file → ProjectLoaded or LoadFailed
+	Download struct {
+		cmd
+		What, Name string
+	} // build the file and hand it to the person
+	Print    struct{ cmd }
+	SetTheme struct {
+		cmd
+		Theme string
+	} // on the document, and kept
+	Focus struct {
+		cmd
+		ID string
+	} // after the next render
+	Announce struct {
+		cmd
+		Text string
+	} // in the live region, politely
+	Count    struct{ cmd } // resources fetched → Counted
+	SetTitle struct {
+		cmd
+		Title string
+	}
+)

@@ -1,0 +1,167 @@
+// Package state holds what the studio knows and the only function that changes it, Update.
+// It is pure Go: what has to happen in the browser is returned as commands, and comes back as messages.
+package state
+
+import (
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/sampler"
+)
+
+// Step is one of the seven steps from a file to a report; also the name of its page.
+type Step string
+
+// The steps, in the order of the rail.
+const (
+	StepData    Step = "data"
+	StepModel   Step = "model"
+	StepFit     Step = "fit"
+	StepCheck   Step = "check"
+	StepResults Step = "results"
+	StepPlan    Step = "plan"
+	StepReport  Step = "report"
+)
+
+// Steps lists the steps in the order of the rail.
+func Steps() []Step {
+	return []Step{StepData, StepModel, StepFit, StepCheck, StepResults, StepPlan, StepReport}
+}
+
+// FitStatus says where the last fit stands.
+type FitStatus string
+
+// The states of a fit. Running lasts until the results are worked out.
+const (
+	FitIdle      FitStatus = "idle"
+	FitRunning   FitStatus = "running"
+	FitDone      FitStatus = "done"
+	FitCancelled FitStatus = "cancelled"
+	FitFailed    FitStatus = "failed"
+)
+
+// Phase says what a chain is doing.
+type Phase string
+
+// A chain waits for a worker, warms up, draws, and is done (or has failed).
+const (
+	PhaseWaiting Phase = "waiting"
+	PhaseWarmup  Phase = "warmup"
+	PhaseDraws   Phase = "draws"
+	PhaseDone    Phase = "done"
+	PhaseFailed  Phase = "failed"
+)
+
+// Dialog names the dialog that is open, "" for none.
+type Dialog string
+
+// The dialogs.
+const (
+	NoDialog    Dialog = ""
+	DialogProof Dialog = "proof"
+	DialogHelp  Dialog = "help"
+)
+
+// Model is all the studio knows. Update is its only writer; everyone else reads.
+type Model struct {
+	Version uint64 // grows with every change: a page that has drawn this version has nothing to redraw
+
+	Step    Step
+	Project Project
+	past    []Project
+	future  []Project
+
+	Env       Env
+	Dialog    Dialog
+	Dragging  bool              // a file hangs over the window
+	Drafts    map[string]string // text of fields that are being typed in, by field name
+	Saved     Saved
+	Requests  int    // resources fetched since the page was loaded, as the browser counts them
+	Notice    string // one sentence about what just went wrong or right; "" for none
+	NoticeBad bool
+
+	Data    Data
+	Fit     Fit
+	Results *Results // nil until a fit was worked out
+
+	Geo        int    // the geo shown on Check, Results and Plan; -1 for all
+	Filter     string // of the parameter table
+	Rows       int    // rows of the parameter table shown
+	OpenParts  map[string]bool
+	jobs       int
+	surfaceKey string
+}
+
+// Env is what the page learnt from the browser when it started.
+type Env struct {
+	Theme   string // "light", "dark" or "system"
+	Decimal string // the locale's decimal mark, "." by default
+	Group   string // the locale's group mark, "," by default
+	Cores   int    // chains that can run at once
+	Build   string // hash of the build, for the proof dialog
+	Policy  string // the content security policy the page was served with
+}
+
+// Saved is what is known about the project's copy on this device.
+type Saved struct {
+	Dirty  bool   // there are edits that are not saved yet
+	Clock  string // local time of the last save, "12:03"; "" when never
+	Failed string // why the last save failed; "" when it did not
+}
+
+// Data is the reading of the project's source.
+type Data struct {
+	Job     int  // of the last reading asked for
+	Busy    bool // a reading or a sample is on its way
+	Source  *Source
+	Reading *dataset.Reading // nil until read; its Dataset is nil while errors stand
+	Figures []Figure         // a small multiple a series
+	Failed  string           // why the source could not be read at all
+	Version uint64
+}
+
+// Hash is the dataset's hash, "" while there is none.
+func (d *Data) Hash() string {
+	if d.Reading == nil || d.Reading.Dataset == nil {
+		return ""
+	}
+	return d.Reading.Dataset.Hash
+}
+
+// Figure is a chart as the page's chart element takes it: report.Figure as JSON, kept as opaque bytes.
+type Figure struct {
+	ID   string
+	JSON []byte
+}
+
+// Fit is the last run of the sampler.
+type Fit struct {
+	Job        int
+	Status     FitStatus
+	Summing    bool   // the draws are in; the results are being worked out
+	Stopping   bool   // asked to stop, not yet stopped
+	Inputs     string // Model.Inputs when the fit was started
+	Settings   sampler.Settings
+	Chains     []Chain
+	Elapsed    float64 // seconds since the start
+	Failed     string  // why it failed
+	Unfinished bool    // results stand on fewer draws than asked for
+}
+
+// Chain is the progress of one chain.
+type Chain struct {
+	Phase       Phase
+	Iteration   int // transitions done, warm-up included
+	Draws       int // draws kept
+	Divergences int // among the kept draws
+	StepSize    float64
+	Depth       int     // of the last tree
+	PerSecond   float64 // transitions a second, lately
+	Note        string  // why it failed, or was restarted
+}
+
+// Results is what was worked out from a fit, with the hash of what it came from.
+type Results struct {
+	Inputs  string // Model.Inputs of the fit
+	Version uint64 // of the model when the results came in; a chart of them has this version
+	Report  *Report
+	Partial bool // stands on the draws of a cancelled fit
+}

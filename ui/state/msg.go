@@ -1,0 +1,163 @@
+package state
+
+import (
+	"github.com/mixtab/mixtab/core/dataset"
+)
+
+// Msg is something that happened: a person's act, or the answer to a command.
+type Msg interface{ isMsg() }
+
+type msg struct{}
+
+func (msg) isMsg() {}
+
+// What a person does.
+type (
+	GoTo struct {
+		msg
+		Step Step
+	}
+	ChooseSample struct {
+		msg
+		Name string
+	} // a built-in sample
+	PickFile struct {
+		msg
+		Input string
+	} // the file input with this id has a file; project files too
+	OpenFile struct {
+		msg
+		Name  string
+		Bytes []byte
+	} // a file picked or dropped: data, or a project
+	DragOver struct {
+		msg
+		Over bool
+	} // a file hangs over the window, or no longer
+	SetRole struct {
+		msg
+		Column string
+		Role   dataset.Role
+	}
+	ResetRoles   struct{ msg } // back to the roles as guessed
+	ChoosePreset struct {
+		msg
+		Name string
+	}
+	StartFit  struct{ msg }
+	CancelFit struct{ msg } // stops and keeps what was drawn
+	SetBudget struct {
+		msg
+		Channel int
+		Money   float64
+	}
+	SetTotal struct {
+		msg
+		Money float64
+	} // scales every channel alike
+	TodaysPlan struct{ msg }
+	Edit       struct {
+		msg
+		Field, Text string
+	} // a field is being typed in: kept apart until Commit
+	Commit struct {
+		msg
+		Field, Text string
+	} // the field was left, or Enter pressed
+	ChooseGeo struct {
+		msg
+		Geo int
+	} // -1 for all
+	MoreRows   struct{ msg } // of the parameter table
+	TogglePart struct {
+		msg
+		Part string
+	} // a foldable part of a page
+	Undo       struct{ msg }
+	Redo       struct{ msg }
+	NextTheme  struct{ msg }
+	OpenDialog struct {
+		msg
+		Dialog Dialog
+	}
+	CloseDialog struct{ msg }
+	Dismiss     struct{ msg } // the notice
+	Export      struct {
+		msg
+		What string
+	} // "project", "idata", "contributions", "parameters", "roi", "print"
+	NewProject struct{ msg }
+)
+
+// What the browser and the workers answer. Job is the one the command carried; an answer to an older job is dropped.
+type (
+	Started struct {
+		msg
+		Env Env
+	}
+	SampleLoaded struct {
+		msg
+		Job     int
+		Source  Source
+		Mapping dataset.Mapping
+	}
+	ReadDone struct {
+		msg
+		Job     int
+		Reading *dataset.Reading
+		Figures []Figure
+	}
+	ReadFailed struct {
+		msg
+		Job    int
+		Reason string
+	}
+	ChainMoved struct {
+		msg
+		Job, Index int
+		Chain      Chain
+		Elapsed    float64
+	}
+	FitEnded struct {
+		msg
+		Job    int
+		Status FitStatus
+		Reason string
+	} // all chains are in: done, cancelled or failed
+	Analysed struct {
+		msg
+		Job     int
+		Results *Report
+	}
+	AnalysisFailed struct {
+		msg
+		Job    int
+		Reason string
+	}
+	SavedAt struct {
+		msg
+		Clock string
+	}
+	SaveFailed struct {
+		msg
+		Reason string
+	}
+	ProjectLoaded struct {
+		msg
+		Project Project
+		Inputs  string
+		Results *Report
+	} // Results may be nil
+	LoadFailed struct {
+		msg
+		Reason string
+	}
+	Counted struct {
+		msg
+		Requests int
+	} // resources fetched since load
+	Crashed struct {
+		msg
+		Reason string
+	} // a handler or a worker broke; the project is safe
+)

@@ -1,0 +1,28 @@
+package state
+
+import (
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/sampler"
+)
+
+// Project is everything a person decides: what undo and redo step through, and what a project file keeps.
+// Its values are never changed in place: an edit makes a new Project, so that older ones stay as they were.
+type Project struct {
+	Name     string
+	Source   *Source          // nil until a file or a sample is chosen
+	Mapping  *dataset.Mapping // nil: the roles as guessed
+	Preset   string           // the preset the spec started from
+	Spec     []byte           // the model.Spec as JSON
+	Settings sampler.Settings
+	Budget   []float64 // money a channel over the plan's horizon, in the dataset's order; nil: today's plan
+	Horizon  int       // periods the plan covers; 0: as the surface has it
+}
+
+// Source is the file a project works on. It is immutable once made.
+type Source struct {
+	Name   string // the file's name
+	Sample string // the built-in sample's name, "" for a person's own file
+	Title  string // a few words for a sample
+	Bytes  []byte
+	Hash   string // hex SHA-256 of Bytes
+}
