@@ -1,0 +1,131 @@
+package report
+
+import (
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/surface"
+)
+
+// Results is everything the page shows after a fit: sentences, small tables, figures by id, and the response
+// surface. It is immutable once built. Intervals are equal-tailed 90 % (5 % to 95 %) unless said otherwise.
+type Results struct {
+	Hash     string   // of dataset, spec, settings and draws: a page with another hash shows "stale"
+	Dataset  string   // the file's name
+	KPI      string   // name of the KPI column
+	Geos     []string // in the file's order
+	Channels []string
+	Unit     string // what Contributions and ROI count: "value" (money) or "kpi" (KPI units)
+
+	Verdict  summary.Verdict
+	Title    string    // the one finding that heads the page
+	Subtitle string    // what it is about: KPI total, span, geos, interval
+	Findings []Finding // further sentences, the most important first
+	Warnings []Warning
+
+	Parameters    []summary.Row
+	Quantities    []summary.Row // contributions and ROI as scalar quantities, with their R-hat and ESS
+	Contributions []Contribution
+	ROI           []Return
+	Decay         []Decay
+	Fit           []Fit
+	Chains        []Chain
+
+	Figures []Encoded
+	Surface *surface.Surface
+}
+
+// Finding is one sentence made from the numbers, with the figure that shows it.
+type Finding struct {
+	Text   string `json:"text"`
+	Figure string `json:"figure,omitempty"`
+}
+
+// Warning is a doubt about a result, with what it concerns ("" for the whole).
+type Warning struct {
+	Subject string `json:"subject,omitempty"`
+	Text    string `json:"text"`
+}
+
+// All is the geo name of rows that sum over geos.
+const All = ""
+
+// Contribution is one line of the contribution table: a channel's or a part of the baseline's expected KPI, summed
+// over the observed periods. Kind is "baseline" (Name is "Baseline"), "part" (a part of the baseline: "Intercept",
+// "Trend", "Season", "Controls"), "channel", "media" (all channels) or "total".
+type Contribution struct {
+	Geo       string `json:"geo"` // All for the sum over geos
+	Kind      string
+	Name      string
+	Mean      float64
+	Low       float64
+	High      float64
+	Share     float64 // of the expected KPI total
+	ShareLow  float64
+	ShareHigh float64
+}
+
+// Return is one line of the ROI table: what a channel brought for each unit of money, in money where the value of
+// a KPI unit is known and in KPI units otherwise. Marginal is the return of the next 1 % of spend.
+// A channel without spend has NaN throughout.
+type Return struct {
+	Geo          string
+	Channel      string
+	Spend        float64
+	Mean         float64
+	Low          float64
+	High         float64
+	ProbAboveOne float64
+	Marginal     float64
+	MarginalLow  float64
+	MarginalHigh float64
+}
+
+// Decay is one line on carry-over: after how many periods half of a pulse's effect weight has arrived.
+type Decay struct {
+	Geo      string
+	Channel  string
+	HalfLife float64 // median over draws, in periods
+	Low      float64
+	High     float64
+}
+
+// Fit is how well the model reproduces one geo (All for every row). R2 = 1 − Σ(y−ŷ)²/Σ(y−ȳ)²,
+// MAPE = mean |y−ŷ|/|y| over y ≠ 0, WMAPE = Σ|y−ŷ|/Σ|y|, with ŷ the posterior mean of the expected KPI;
+// Coverage is the share of rows inside the 90 % predictive band.
+type Fit struct {
+	Geo      string
+	R2       float64
+	MAPE     float64
+	WMAPE    float64
+	Coverage float64
+	Rows     int
+}
+
+// Chain is one chain's record.
+type Chain struct {
+	Draws       int
+	Divergences int
+	StepSize    float64
+	MeanDepth   float64
+	MeanSteps   float64
+	EBFMI       float64
+	Notes       []string
+}
+
+// Encoded is a Figure as JSON bytes, ready for the chart element.
+type Encoded struct {
+	ID   string
+	JSON []byte
+}
+
+// Figure is the JSON of one figure, nil when there is none of that id.
+//
+// Ids: "fit:<geo>", "contributions:total", "contributions:<geo>", "waterfall:total", "waterfall:<geo>",
+// "roi:total", "roi:<geo>", "response:<geo>:<channel>", "decay:<channel>", "trace:worst", "residuals:<geo>".
+func (r *Results) Figure(id string) []byte {
+	for i := range r.Figures {
+		if r.Figures[i].ID == id {
+			return r.Figures[i].JSON
+		}
+	}
+	return nil
+}

@@ -1,0 +1,38 @@
+// Package summary condenses draws: a table of parameters, and a plain verdict on whether a fit may be trusted.
+package summary
+
+// Row is one scalar quantity of a posterior. Low and High are the 5 % and 95 % quantiles (equal-tailed 90 %
+// interval). RHat, ESSBulk, ESSTail and MCSE are those of Vehtari et al. 2021; they are NaN where the quantity
+// does not vary.
+type Row struct {
+	Name    string // "effect[Germany,TV]"
+	Mean    float64
+	SD      float64
+	Low     float64
+	High    float64
+	RHat    float64
+	ESSBulk float64
+	ESSTail float64
+	MCSE    float64 // Monte Carlo standard error of the mean
+}
+
+// Level is the colour of a verdict.
+type Level string
+
+// Green: the fit may be used. Amber: with care. Red: not at all.
+const (
+	Green Level = "green"
+	Amber Level = "amber"
+	Red   Level = "red"
+)
+
+// Verdict says whether a fit may be trusted, and why not. Reasons name what was seen, worst first.
+type Verdict struct {
+	Level       Level    `json:"level"`
+	Headline    string   `json:"headline"` // one short sentence
+	Reasons     []string `json:"reasons"`
+	WorstRHat   float64  `json:"worst_rhat"`
+	WorstESS    float64  `json:"worst_ess"` // the smaller of bulk and tail, over quantities
+	Divergences int      `json:"divergences"`
+	WorstName   string   `json:"worst_name"` // the quantity with the largest R-hat
+}
