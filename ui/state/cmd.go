@@ -43,12 +43,13 @@ type (
 	} // → FitEnded with FitCancelled, draws kept
 	Analyse struct {
 		cmd
-		Job int
+		Job    int
+		Loaded bool // the draws are those of the project file that was loaded last
 	} // the draws of that job → Analysed or AnalysisFailed
 	SaveLocal struct {
 		cmd
 		Project Project
-		Inputs  string
+		Inputs  Inputs
 		Results bool
 	} // to this device → SavedAt or SaveFailed; Results: they changed too
 	Forget   struct{ cmd } // drop the copy on this device

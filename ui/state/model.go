@@ -4,6 +4,9 @@ package state
 
 import (
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -66,13 +69,15 @@ type Model struct {
 
 	Step    Step
 	Project Project
-	past    []Project
-	future  []Project
+	past    []Project // older first
+	future  []Project // newer first
+	lastKey string    // of the last edit, so that a drag is one step of undo
 
 	Env       Env
 	Dialog    Dialog
 	Dragging  bool              // a file hangs over the window
 	Drafts    map[string]string // text of fields that are being typed in, by field name
+	Errors    map[string]string // why a field's text was not taken, by field name
 	Saved     Saved
 	Requests  int    // resources fetched since the page was loaded, as the browser counts them
 	Notice    string // one sentence about what just went wrong or right; "" for none
@@ -81,13 +86,16 @@ type Model struct {
 	Data    Data
 	Fit     Fit
 	Results *Results // nil until a fit was worked out
+	Plan    Plan
 
-	Geo        int    // the geo shown on Check, Results and Plan; -1 for all
-	Filter     string // of the parameter table
-	Rows       int    // rows of the parameter table shown
-	OpenParts  map[string]bool
-	jobs       int
-	surfaceKey string
+	Geo    int             // the geo shown on Check, Results and Plan; -1 for all
+	Filter string          // of the parameter table
+	Rows   int             // rows of the parameter table shown
+	Open   map[string]bool // foldable parts of pages, by name
+	jobs   int
+
+	spec       model.Spec // of Project.Spec
+	specIssues []dataset.Issue
 }
 
 // Env is what the page learnt from the browser when it started.
@@ -138,7 +146,7 @@ type Fit struct {
 	Status     FitStatus
 	Summing    bool   // the draws are in; the results are being worked out
 	Stopping   bool   // asked to stop, not yet stopped
-	Inputs     string // Model.Inputs when the fit was started
+	Inputs     Inputs // Model.Inputs when the fit was started
 	Settings   sampler.Settings
 	Chains     []Chain
 	Elapsed    float64 // seconds since the start
@@ -158,10 +166,22 @@ type Chain struct {
 	Note        string  // why it failed, or was restarted
 }
 
+// Plan is the budget on the sliders and what it would bring.
+type Plan struct {
+	Ready   bool          // there is a surface to read
+	Today   plan.Scenario // what was spent
+	Now     plan.Scenario // what is on the sliders
+	Outcome plan.Outcome  // of Now; its slices belong to the evaluator and hold until the next Update
+	Hold    bool          // a move of one channel is taken from the others, so that the total stays
+	Version uint64        // of the model when Outcome was worked out
+
+	evaluator *plan.Evaluator
+}
+
 // Results is what was worked out from a fit, with the hash of what it came from.
 type Results struct {
-	Inputs  string // Model.Inputs of the fit
+	Inputs  Inputs // Model.Inputs of the fit
 	Version uint64 // of the model when the results came in; a chart of them has this version
-	Report  *Report
+	Report  *report.Results
 	Partial bool // stands on the draws of a cancelled fit
 }

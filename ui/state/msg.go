@@ -2,6 +2,7 @@ package state
 
 import (
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/report"
 )
 
 // Msg is something that happened: a person's act, or the answer to a command.
@@ -50,13 +51,19 @@ type (
 		msg
 		Channel int
 		Money   float64
+		Final   bool // the slider was let go, or a number was typed: the next move is a new edit
 	}
 	SetTotal struct {
 		msg
 		Money float64
+		Final bool
 	} // scales every channel alike
 	TodaysPlan struct{ msg }
-	Edit       struct {
+	HoldTotal  struct {
+		msg
+		Hold bool
+	}
+	Edit struct {
 		msg
 		Field, Text string
 	} // a field is being typed in: kept apart until Commit
@@ -127,7 +134,7 @@ type (
 	Analysed struct {
 		msg
 		Job     int
-		Results *Report
+		Results *report.Results
 	}
 	AnalysisFailed struct {
 		msg
@@ -145,8 +152,9 @@ type (
 	ProjectLoaded struct {
 		msg
 		Project Project
-		Inputs  string
-		Results *Report
+		HasFit  bool   // the file holds draws, and Analyse can be asked for with Loaded
+		Inputs  Inputs // what the draws were made from
+		Step    Step   // the page that was open
 	} // Results may be nil
 	LoadFailed struct {
 		msg

@@ -24,5 +24,4 @@ type Source struct {
 	Sample string // the built-in sample's name, "" for a person's own file
 	Title  string // a few words for a sample
 	Bytes  []byte
-	Hash   string // hex SHA-256 of Bytes
 }

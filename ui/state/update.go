@@ -1,9 +1,165 @@
 package state
 
-// Update changes the model as a message says and returns what has to be done outside.
-func Update(m *Model, msg Msg) []Cmd {
+import (
+	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/sampler"
+)
+
+// defaultPreset is the model a new project starts with.
+const defaultPreset = "studio"
+
+// rowsShown is how many rows of the parameter table are shown at first, and how many more at a time.
+const rowsShown = 25
+
+// New is the model of a page that was just opened: no data, the recommended preset, default settings.
+func New() *Model {
+	m := &Model{
+		Version: 1,
+		Step:    StepData,
+		Project: emptyProject(),
+		Env:     Env{Theme: "system", Decimal: ".", Group: ",", Cores: 4},
+		Drafts:  map[string]string{},
+		Errors:  map[string]string{},
+		Open:    map[string]bool{},
+		Fit:     Fit{Status: FitIdle},
+		Geo:     -1,
+		Rows:    rowsShown,
+	}
+	m.checkSpec()
+	return m
+}
+
+func emptyProject() Project {
+	return Project{Name: untitled, Preset: defaultPreset, Spec: presetSpec(defaultPreset), Settings: sampler.DefaultSettings()}
+}
+
+const untitled = "Untitled project"
+
+// Update changes the model as a message says and returns what has to be done outside. It is the only writer of the
+// model, never blocks, and takes well under a millisecond. A message of an unknown type is the caller's mistake.
+func Update(m *Model, message Msg) []Cmd {
+	m.Version++
+	if !isDrag(message) {
+		m.lastKey = ""
+	}
+	switch v := message.(type) {
+	case Started:
+		m.Env = v.Env
+		return []Cmd{SetTitle{Title: m.title()}}
+	case GoTo:
+		return m.goTo(v.Step)
+	case ChooseSample, PickFile, OpenFile, SampleLoaded, ReadDone, ReadFailed, SetRole, ResetRoles, NewProject,
+		ProjectLoaded, LoadFailed:
+		return m.updateData(message)
+	case ChoosePreset:
+		return m.choosePreset(v.Name)
+	case StartFit, CancelFit, ChainMoved, FitEnded, Analysed, AnalysisFailed:
+		return m.updateFit(message)
+	case SetBudget, SetTotal, TodaysPlan, HoldTotal:
+		return m.updatePlan(message)
+	case Edit:
+		return m.draft(v.Field, v.Text)
+	case Commit:
+		return m.commit(v.Field, v.Text)
+	case Undo:
+		return m.undo()
+	case Redo:
+		return m.redo()
+	default:
+		return m.updateFrame(message)
+	}
+}
+
+// updateFrame handles what belongs to no step: dialogs, theme, notices, saving.
+func (m *Model) updateFrame(message Msg) []Cmd {
+	switch v := message.(type) {
+	case DragOver:
+		m.Dragging = v.Over
+	case ChooseGeo:
+		m.Geo = v.Geo
+	case MoreRows:
+		m.Rows += rowsShown
+	case TogglePart:
+		m.Open[v.Part] = !m.Open[v.Part]
+	case NextTheme:
+		m.Env.Theme = map[string]string{"system": "light", "light": "dark"}[m.Env.Theme]
+		if m.Env.Theme == "" {
+			m.Env.Theme = "system"
+		}
+		return []Cmd{SetTheme{Theme: m.Env.Theme}}
+	case OpenDialog:
+		m.Dialog = v.Dialog
+		return []Cmd{Count{}, Focus{ID: "dialog"}}
+	case CloseDialog:
+		m.Dialog = NoDialog
+		return []Cmd{Focus{ID: "page"}}
+	case Dismiss:
+		m.Notice = ""
+	case Export:
+		return m.export(v.What)
+	case SavedAt:
+		m.Saved = Saved{Clock: v.Clock}
+	case SaveFailed:
+		m.Saved.Failed = v.Reason
+	case Counted:
+		m.Requests = v.Requests
+	case Crashed:
+		return m.complain("Something broke: " + v.Reason + " Your project is kept; reload the page if it does not answer.")
+	default:
+		panic("state: a message of an unknown type")
+	}
 	return nil
 }
 
-// New is the model of a page that was just opened.
-func New() *Model { return &Model{} }
+func (m *Model) goTo(s Step) []Cmd {
+	m.Step = s
+	m.Notice = ""
+	return []Cmd{SetTitle{Title: m.title()}, Focus{ID: "page"}, Count{}}
+}
+
+func (m *Model) export(what string) []Cmd {
+	if what == "print" {
+		return []Cmd{Print{}}
+	}
+	return []Cmd{Download{What: what, Name: m.Project.Name}}
+}
+
+// complain says what went wrong, on the page and to a screen reader.
+func (m *Model) complain(text string) []Cmd {
+	m.Notice, m.NoticeBad = text, true
+	return []Cmd{Announce{Text: text}}
+}
+
+func (m *Model) title() string {
+	return m.stepName() + " · " + m.Project.Name + " · Mixtab"
+}
+
+func (m *Model) stepName() string { return StepName(m.Step) }
+
+// StepName is what a step is called.
+func StepName(s Step) string {
+	switch s {
+	case StepData:
+		return "Data"
+	case StepModel:
+		return "Model"
+	case StepFit:
+		return "Fit"
+	case StepCheck:
+		return "Check"
+	case StepResults:
+		return "Results"
+	case StepPlan:
+		return "Plan"
+	case StepReport:
+		return "Report"
+	}
+	panic("state: a step of an unknown name")
+}
+
+func (m *Model) choosePreset(name string) []Cmd {
+	if _, known := model.Preset(name); !known {
+		return m.complain("There is no preset called " + name + ".")
+	}
+	return m.edit("", func(p *Project) { p.Preset, p.Spec = name, presetSpec(name) })
+}

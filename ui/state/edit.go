@@ -1,0 +1,92 @@
+package state
+
+import "bytes"
+
+// undoDepth is how many edits can be taken back.
+const undoDepth = 200
+
+// isDrag says whether a message may go on an edit that is under way, so that a whole drag is one step of undo.
+// Messages that are no edits do not end a drag.
+func isDrag(message Msg) bool {
+	switch message.(type) {
+	case SetBudget, SetTotal, ChainMoved, SavedAt, Counted, Edit:
+		return true
+	}
+	return false
+}
+
+// edit changes the project. Edits that follow each other under the same key, "" excepted, are one step of undo.
+// The change gets a copy: it may replace fields, not change what they point to.
+func (m *Model) edit(key string, change func(*Project)) []Cmd {
+	before := m.Project
+	if key == "" || key != m.lastKey {
+		m.past = append(m.past, before)
+		if len(m.past) > undoDepth {
+			m.past = append([]Project(nil), m.past[1:]...)
+		}
+	}
+	m.lastKey = key
+	m.future = nil
+	change(&m.Project)
+	return m.settle(before)
+}
+
+// CanUndo reports whether there is an edit to take back.
+func (m *Model) CanUndo() bool { return len(m.past) > 0 }
+
+// CanRedo reports whether there is an edit to do again.
+func (m *Model) CanRedo() bool { return len(m.future) > 0 }
+
+func (m *Model) undo() []Cmd {
+	if !m.CanUndo() {
+		return nil
+	}
+	before := m.Project
+	m.Project = m.past[len(m.past)-1]
+	m.past = m.past[:len(m.past)-1]
+	m.future = append(m.future, before)
+	return append(m.settle(before), Announce{Text: "Undone."})
+}
+
+func (m *Model) redo() []Cmd {
+	if !m.CanRedo() {
+		return nil
+	}
+	before := m.Project
+	m.Project = m.future[len(m.future)-1]
+	m.future = m.future[:len(m.future)-1]
+	m.past = append(m.past, before)
+	return append(m.settle(before), Announce{Text: "Done again."})
+}
+
+// settle follows up a changed project: reads the source again where it or its roles changed, answers the plan
+// again, forgets texts that were being typed, and saves.
+func (m *Model) settle(before Project) []Cmd {
+	var cmds []Cmd
+	m.Saved.Dirty = true
+	clear(m.Drafts)
+	clear(m.Errors)
+	if m.Project.Source != before.Source || m.Project.Mapping != before.Mapping {
+		cmds = append(cmds, m.readSource()...)
+	}
+	if !bytes.Equal(m.Project.Spec, before.Spec) {
+		m.checkSpec()
+	}
+	m.replan()
+	if m.Project.Name != before.Name || !bytes.Equal(m.Project.Spec, before.Spec) {
+		cmds = append(cmds, SetTitle{Title: m.title()})
+	}
+	return append(cmds, m.save(false))
+}
+
+// save keeps the project on this device.
+func (m *Model) save(results bool) Cmd {
+	return SaveLocal{Project: m.Project, Inputs: m.fitInputs(), Results: results}
+}
+
+func (m *Model) fitInputs() Inputs {
+	if m.Results == nil {
+		return Inputs{}
+	}
+	return m.Results.Inputs
+}

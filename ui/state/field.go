@@ -1,0 +1,115 @@
+package state
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// draft keeps the text of a field while it is being typed, apart from the value that holds: a "1." stays a "1.".
+// The filter of the parameter table takes effect at once.
+func (m *Model) draft(field, text string) []Cmd {
+	if field == "filter" {
+		m.Filter, m.Rows = text, rowsShown
+		return nil
+	}
+	m.Drafts[field] = text
+	delete(m.Errors, field)
+	return nil
+}
+
+// commit takes a field's text, or keeps it with the reason why it cannot be taken.
+func (m *Model) commit(field, text string) []Cmd {
+	text = strings.TrimSpace(text)
+	why, cmds := m.take(field, text)
+	if why != "" {
+		m.Drafts[field], m.Errors[field] = text, why
+		return []Cmd{Announce{Text: why}}
+	}
+	delete(m.Drafts, field)
+	delete(m.Errors, field)
+	return cmds
+}
+
+func (m *Model) take(field, text string) (why string, cmds []Cmd) {
+	name, rest, _ := strings.Cut(field, ":")
+	switch name {
+	case "filter":
+		m.Filter, m.Rows = text, rowsShown
+		return "", nil
+	case "name":
+		return m.takeName(text)
+	case "chains", "warmup", "draws":
+		return m.takeSetting(field, text)
+	case "seed":
+		return m.takeSeed(text)
+	case "budget":
+		return m.takeBudget(rest, text)
+	case "total":
+		return m.takeTotal(text)
+	case "prior":
+		return m.takePrior(rest, text)
+	}
+	panic("state: a field of an unknown name")
+}
+
+func (m *Model) takeName(text string) (string, []Cmd) {
+	if text == m.Project.Name {
+		return "", nil
+	}
+	if text == "" {
+		text = untitled
+	}
+	if runes := []rune(text); len(runes) > 120 {
+		text = string(runes[:120])
+	}
+	return "", m.edit("", func(p *Project) { p.Name = text })
+}
+
+func (m *Model) takeSetting(field, text string) (string, []Cmd) {
+	limits := settingLimits[field]
+	v, ok := m.number(text)
+	if !ok || v != float64(int(v)) || int(v) < limits[0] || int(v) > limits[1] {
+		return fmt.Sprintf("A whole number from %d to %d.", limits[0], limits[1]), nil
+	}
+	next := withSetting(m.Project.Settings, field, int(v))
+	if next == m.Project.Settings {
+		return "", nil
+	}
+	return "", m.edit("", func(p *Project) { p.Settings = next })
+}
+
+func (m *Model) takeSeed(text string) (string, []Cmd) {
+	seed, err := strconv.ParseUint(text, 10, 64)
+	if err != nil {
+		return "A whole number of 0 or more.", nil
+	}
+	if seed == m.Project.Settings.Seed {
+		return "", nil
+	}
+	return "", m.edit("", func(p *Project) { p.Settings.Seed = seed })
+}
+
+func (m *Model) takeBudget(channel, text string) (string, []Cmd) {
+	c, err := strconv.Atoi(channel)
+	if err != nil {
+		panic("state: a budget field without its channel's number")
+	}
+	v, ok := m.number(text)
+	if !ok || v < 0 {
+		return "An amount of 0 or more.", nil
+	}
+	return "", m.updatePlan(SetBudget{Channel: c, Money: v, Final: true})
+}
+
+func (m *Model) takeTotal(text string) (string, []Cmd) {
+	v, ok := m.number(text)
+	if !ok || v < 0 {
+		return "An amount of 0 or more.", nil
+	}
+	return "", m.updatePlan(SetTotal{Money: v, Final: true})
+}
+
+func (m *Model) number(text string) (float64, bool) {
+	return ParseNumber(text, m.Env.Decimal, m.Env.Group)
+}

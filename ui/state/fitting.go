@@ -1,0 +1,151 @@
+package state
+
+import "github.com/mixtab/mixtab/sampler"
+
+// fewestDraws is how many draws a chain needs before results can be worked out from a fit that was stopped.
+const fewestDraws = 20
+
+// updateFit handles a run of the sampler from its start to its results.
+func (m *Model) updateFit(message Msg) []Cmd {
+	switch v := message.(type) {
+	case StartFit:
+		return m.startFit()
+	case CancelFit:
+		if m.Fit.Status != FitRunning || m.Fit.Stopping || m.Fit.Summing {
+			return nil
+		}
+		m.Fit.Stopping = true
+		return []Cmd{StopFit{Job: m.Fit.Job}}
+	case ChainMoved:
+		if v.Job == m.Fit.Job && v.Index >= 0 && v.Index < len(m.Fit.Chains) {
+			m.Fit.Chains[v.Index] = v.Chain
+			m.Fit.Elapsed = max(m.Fit.Elapsed, v.Elapsed)
+		}
+		return nil
+	case FitEnded:
+		return m.fitEnded(v)
+	case Analysed:
+		return m.analysed(v)
+	case AnalysisFailed:
+		if v.Job != m.Fit.Job {
+			return nil
+		}
+		m.Fit.Summing, m.Fit.Status, m.Fit.Failed = false, FitFailed, v.Reason
+		return m.complain("The results could not be worked out: " + v.Reason)
+	}
+	return nil
+}
+
+func (m *Model) startFit() []Cmd {
+	if m.Fit.Status == FitRunning {
+		return nil
+	}
+	if why := m.Blocked(); why != "" {
+		return m.complain(why)
+	}
+	m.jobs++
+	settings := m.Project.Settings
+	m.Notice, m.Step = "", StepFit
+	m.Fit = Fit{Job: m.jobs, Status: FitRunning, Inputs: m.Inputs(), Settings: settings, Chains: make([]Chain, settings.Chains)}
+	for i := range m.Fit.Chains {
+		m.Fit.Chains[i].Phase = PhaseWaiting
+	}
+	return []Cmd{
+		RunFit{Job: m.jobs, Source: m.Project.Source, Mapping: m.Data.Reading.Mapping, Spec: m.Project.Spec, Settings: settings},
+		Announce{Text: "Sampling has started."},
+	}
+}
+
+// Blocked says why a fit cannot start now, "" when it can.
+func (m *Model) Blocked() string {
+	switch {
+	case m.Project.Source == nil:
+		return "There are no data yet. Choose a file or a sample first."
+	case m.Data.Busy:
+		return "The data are still being read."
+	case m.Data.Hash() == "":
+		return "The data cannot be used yet. The Data page says what to mend."
+	case len(m.SpecIssues()) > 0:
+		return "The model cannot be used yet. The Model page says what to mend."
+	}
+	return ""
+}
+
+// Kept is the smallest and the total number of draws kept over the chains that have any.
+func (f *Fit) Kept() (total int) {
+	for i := range f.Chains {
+		total += f.Chains[i].Draws
+	}
+	return total
+}
+
+func (f *Fit) usable() bool {
+	for i := range f.Chains {
+		if f.Chains[i].Draws >= fewestDraws {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *Model) fitEnded(v FitEnded) []Cmd {
+	if v.Job != m.Fit.Job || m.Fit.Status != FitRunning {
+		return nil
+	}
+	m.Fit.Stopping = false
+	if v.Status == FitFailed {
+		m.Fit.Status, m.Fit.Failed = FitFailed, v.Reason
+		return m.complain("The fit stopped: " + v.Reason)
+	}
+	if v.Status == FitCancelled {
+		m.Fit.Status, m.Fit.Unfinished = FitCancelled, true
+		if !m.Fit.usable() {
+			return []Cmd{Announce{Text: "Stopped. Too little was drawn to work out results."}}
+		}
+	}
+	m.Fit.Summing = true
+	return []Cmd{Analyse{Job: v.Job}, Announce{Text: "The draws are in. Working out the results."}}
+}
+
+func (m *Model) analysed(v Analysed) []Cmd {
+	if v.Job != m.Fit.Job || v.Results == nil {
+		return nil
+	}
+	if m.Fit.Status == FitRunning {
+		m.Fit.Status = FitDone
+	}
+	m.Fit.Summing = false
+	m.Results = &Results{Inputs: m.Fit.Inputs, Version: m.Version, Report: v.Results, Partial: m.Fit.Unfinished}
+	m.Rows = rowsShown
+	m.newSurface()
+	return []Cmd{m.save(true), Count{}, Announce{Text: "The results are ready. " + v.Results.Verdict.Headline}}
+}
+
+// stopRunning ends a run whose draws nobody wants any more.
+func (m *Model) stopRunning() []Cmd {
+	if m.Fit.Status != FitRunning {
+		return nil
+	}
+	job := m.Fit.Job
+	m.Fit.Job = -1
+	return []Cmd{StopFit{Job: job}}
+}
+
+// settingLimits are the smallest and largest values of a run's settings that make sense in a browser tab.
+var settingLimits = map[string][2]int{
+	"chains": {1, 16},
+	"warmup": {50, 100000},
+	"draws":  {20, 100000},
+}
+
+func withSetting(s sampler.Settings, field string, v int) sampler.Settings {
+	switch field {
+	case "chains":
+		s.Chains = v
+	case "warmup":
+		s.Warmup = v
+	case "draws":
+		s.Draws = v
+	}
+	return s
+}

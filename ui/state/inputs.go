@@ -1,0 +1,46 @@
+package state
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+)
+
+// Inputs are the hashes of what a fit depends on, so that a page can say which of them has changed since.
+type Inputs struct {
+	Data     string `json:"data"`     // Dataset.Hash: the bytes and the roles of the columns
+	Spec     string `json:"spec"`     // hex SHA-256 of the spec's JSON
+	Settings string `json:"settings"` // hex SHA-256 of the sampler's settings
+}
+
+// Inputs hashes what a fit that started now would depend on.
+func (m *Model) Inputs() Inputs {
+	return Inputs{
+		Data:     m.Data.Hash(),
+		Spec:     digest(m.Project.Spec),
+		Settings: digest([]byte(fmt.Sprintf("%+v", m.Project.Settings))),
+	}
+}
+
+func digest(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
+}
+
+// Staleness says what has changed since the results were worked out: "" for nothing, or "data", "model", "settings",
+// the first that differs. While the data are being read nothing is said to be stale.
+func (m *Model) Staleness() string {
+	if m.Results == nil || m.Data.Busy {
+		return ""
+	}
+	now, then := m.Inputs(), m.Results.Inputs
+	switch {
+	case now.Data != then.Data:
+		return "data"
+	case now.Spec != then.Spec:
+		return "model"
+	case now.Settings != then.Settings:
+		return "settings"
+	}
+	return ""
+}
