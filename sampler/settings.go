@@ -3,10 +3,11 @@ package sampler
 // MetricKind names the mass matrix family a chain adapts.
 type MetricKind string
 
-// The metrics: a diagonal, or a dense Fisher metric.
+// The metrics: a diagonal, a dense Fisher metric, and a diagonal with a few directions stretched.
 const (
 	MetricDiagonal MetricKind = "diagonal"
 	MetricDense    MetricKind = "dense"
+	MetricLowRank  MetricKind = "low-rank"
 )
 
 // Settings holds everything besides the target that decides a run. Two runs with equal targets and equal
@@ -24,4 +25,30 @@ type Settings struct {
 // DefaultSettings is what a run uses unless told otherwise: four chains of 1,000 warm-up and 1,000 kept draws.
 func DefaultSettings() Settings {
 	return Settings{Chains: 4, Warmup: 1000, Draws: 1000, Seed: 1, TargetAccept: 0.8, MaxTreeDepth: 10, Metric: MetricDiagonal}
+}
+
+// filled returns s with defaults where TargetAccept, MaxTreeDepth or Metric are left out. It panics on values
+// no run can have: they are a caller's mistake, the page checks what a person types before.
+func (s Settings) filled() Settings {
+	d := DefaultSettings()
+	if s.TargetAccept == 0 {
+		s.TargetAccept = d.TargetAccept
+	}
+	if s.MaxTreeDepth == 0 {
+		s.MaxTreeDepth = d.MaxTreeDepth
+	}
+	if s.Metric == "" {
+		s.Metric = d.Metric
+	}
+	switch {
+	case s.Warmup < 0 || s.Draws < 0 || s.Chains < 0:
+		panic("sampler: a negative number of chains, warm-up transitions or draws")
+	case !(s.TargetAccept > 0 && s.TargetAccept < 1):
+		panic("sampler: target_accept outside (0, 1)")
+	case s.MaxTreeDepth < 1 || s.MaxTreeDepth > 20:
+		panic("sampler: max_tree_depth outside 1 to 20")
+	case s.Metric != MetricDiagonal && s.Metric != MetricDense && s.Metric != MetricLowRank:
+		panic("sampler: unknown metric")
+	}
+	return s
 }
