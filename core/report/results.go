@@ -6,14 +6,15 @@ import (
 )
 
 // Results is everything the page shows after a fit: sentences, small tables, figures by id, and the response
-// surface. It is immutable once built. Intervals are equal-tailed 90 % (5 % to 95 %) unless said otherwise.
+// surface. It is immutable once built. Contributions are in KPI units. Intervals are equal-tailed 90 % (5 % to 95 %) unless said otherwise.
 type Results struct {
 	Hash     string   // of dataset, spec, settings and draws: a page with another hash shows "stale"
 	Dataset  string   // the file's name
 	KPI      string   // name of the KPI column
 	Geos     []string // in the file's order
 	Channels []string
-	Unit     string // what Contributions and ROI count: "value" (money) or "kpi" (KPI units)
+	Valued   bool   // the value of a KPI unit is known: ROI is money for money; otherwise it is KPI units for money
+	Period   string // the cadence's unit: "week"
 
 	Verdict  summary.Verdict
 	Title    string    // the one finding that heads the page
@@ -52,15 +53,15 @@ const All = ""
 // over the observed periods. Kind is "baseline" (Name is "Baseline"), "part" (a part of the baseline: "Intercept",
 // "Trend", "Season", "Controls"), "channel", "media" (all channels) or "total".
 type Contribution struct {
-	Geo       string `json:"geo"` // All for the sum over geos
+	Geo       string // All for the sum over geos
 	Kind      string
 	Name      string
-	Mean      float64
-	Low       float64
-	High      float64
-	Share     float64 // of the expected KPI total
-	ShareLow  float64
-	ShareHigh float64
+	Mean      float64 `json:"-"`
+	Low       float64 `json:"-"`
+	High      float64 `json:"-"`
+	Share     float64 `json:"-"` // of the expected KPI total
+	ShareLow  float64 `json:"-"`
+	ShareHigh float64 `json:"-"`
 }
 
 // Return is one line of the ROI table: what a channel brought for each unit of money, in money where the value of
@@ -69,23 +70,23 @@ type Contribution struct {
 type Return struct {
 	Geo          string
 	Channel      string
-	Spend        float64
-	Mean         float64
-	Low          float64
-	High         float64
-	ProbAboveOne float64
-	Marginal     float64
-	MarginalLow  float64
-	MarginalHigh float64
+	Spend        float64 `json:"-"`
+	Mean         float64 `json:"-"`
+	Low          float64 `json:"-"`
+	High         float64 `json:"-"`
+	ProbAboveOne float64 `json:"-"`
+	Marginal     float64 `json:"-"`
+	MarginalLow  float64 `json:"-"`
+	MarginalHigh float64 `json:"-"`
 }
 
 // Decay is one line on carry-over: after how many periods half of a pulse's effect weight has arrived.
 type Decay struct {
 	Geo      string
 	Channel  string
-	HalfLife float64 // median over draws, in periods
-	Low      float64
-	High     float64
+	HalfLife float64 `json:"-"` // median over draws, in periods
+	Low      float64 `json:"-"`
+	High     float64 `json:"-"`
 }
 
 // Fit is how well the model reproduces one geo (All for every row). R2 = 1 − Σ(y−ŷ)²/Σ(y−ȳ)²,
@@ -93,10 +94,10 @@ type Decay struct {
 // Coverage is the share of rows inside the 90 % predictive band.
 type Fit struct {
 	Geo      string
-	R2       float64
-	MAPE     float64
-	WMAPE    float64
-	Coverage float64
+	R2       float64 `json:"-"`
+	MAPE     float64 `json:"-"`
+	WMAPE    float64 `json:"-"`
+	Coverage float64 `json:"-"`
 	Rows     int
 }
 
@@ -104,17 +105,17 @@ type Fit struct {
 type Chain struct {
 	Draws       int
 	Divergences int
-	StepSize    float64
-	MeanDepth   float64
-	MeanSteps   float64
-	EBFMI       float64
+	StepSize    float64 `json:"-"`
+	MeanDepth   float64 `json:"-"`
+	MeanSteps   float64 `json:"-"`
+	EBFMI       float64 `json:"-"`
 	Notes       []string
 }
 
 // Encoded is a Figure as JSON bytes, ready for the chart element.
 type Encoded struct {
 	ID   string
-	JSON []byte
+	JSON []byte `json:"-"`
 }
 
 // Figure is the JSON of one figure, nil when there is none of that id.

@@ -5,15 +5,15 @@ package summary
 // interval). RHat, ESSBulk, ESSTail and MCSE are those of Vehtari et al. 2021; they are NaN where the quantity
 // does not vary.
 type Row struct {
-	Name    string // "effect[Germany,TV]"
-	Mean    float64
-	SD      float64
-	Low     float64
-	High    float64
-	RHat    float64
-	ESSBulk float64
-	ESSTail float64
-	MCSE    float64 // Monte Carlo standard error of the mean
+	Name    string  // "effect[Germany,TV]"
+	Mean    float64 `json:"-"`
+	SD      float64 `json:"-"`
+	Low     float64 `json:"-"`
+	High    float64 `json:"-"`
+	RHat    float64 `json:"-"`
+	ESSBulk float64 `json:"-"`
+	ESSTail float64 `json:"-"`
+	MCSE    float64 `json:"-"` // Monte Carlo standard error of the mean
 }
 
 // Level is the colour of a verdict.
@@ -31,8 +31,13 @@ type Verdict struct {
 	Level       Level    `json:"level"`
 	Headline    string   `json:"headline"` // one short sentence
 	Reasons     []string `json:"reasons"`
-	WorstRHat   float64  `json:"worst_rhat"`
-	WorstESS    float64  `json:"worst_ess"` // the smaller of bulk and tail, over quantities
+	WorstRHat   float64  `json:"-"`
+	WorstESS    float64  `json:"-"` // the smaller of bulk and tail, over quantities
 	Divergences int      `json:"divergences"`
 	WorstName   string   `json:"worst_name"` // the quantity with the largest R-hat
+}
+
+// Numbers lists the row's numbers in a fixed order, for encoders: JSON has no NaN, so they travel apart from the name.
+func (r *Row) Numbers() []*float64 {
+	return []*float64{&r.Mean, &r.SD, &r.Low, &r.High, &r.RHat, &r.ESSBulk, &r.ESSTail, &r.MCSE}
 }

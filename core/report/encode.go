@@ -1,0 +1,141 @@
+package report
+
+import (
+	"encoding/json"
+	"math"
+	"strconv"
+)
+
+// Encode writes a figure as JSON for the chart element. Numbers have five significant digits, which is finer than
+// a pixel, whole numbers all of theirs; NaN and infinities are null, a gap in a line. The same figure gives the
+// same bytes.
+func Encode(f Figure) []byte {
+	e := encoder{}
+	e.open('{')
+	e.text("id", f.ID)
+	e.text("title", f.Title)
+	e.text("subtitle", f.Subtitle)
+	e.value("x", f.X)
+	e.value("y", f.Y)
+	if f.Height > 0 {
+		e.value("height", f.Height)
+	}
+	e.key("layers")
+	e.open('[')
+	for i := range f.Layers {
+		e.comma()
+		e.layer(&f.Layers[i])
+	}
+	e.close(']')
+	e.close('}')
+	return e.out
+}
+
+// encoder appends members to one buffer; first says that no comma is due.
+type encoder struct {
+	out   []byte
+	first bool
+}
+
+func (e *encoder) open(c byte) {
+	e.out = append(e.out, c)
+	e.first = true
+}
+
+func (e *encoder) close(c byte) {
+	e.out = append(e.out, c)
+	e.first = false
+}
+
+func (e *encoder) comma() {
+	if !e.first {
+		e.out = append(e.out, ',')
+	}
+	e.first = false
+}
+
+func (e *encoder) key(k string) {
+	e.comma()
+	e.out = strconv.AppendQuote(e.out, k)
+	e.out = append(e.out, ':')
+}
+
+func (e *encoder) value(k string, v any) {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic("report: an axis or a list of texts is always JSON")
+	}
+	e.key(k)
+	e.out = append(e.out, b...)
+}
+
+func (e *encoder) text(k, s string) {
+	if s != "" {
+		e.value(k, s)
+	}
+}
+
+func (e *encoder) flag(k string, on bool) {
+	if on {
+		e.value(k, true)
+	}
+}
+
+func (e *encoder) number(k string, x float64) {
+	if x != 0 {
+		e.key(k)
+		e.out = appendNumber(e.out, x)
+	}
+}
+
+func (e *encoder) column(k string, xs []float64) {
+	if xs == nil {
+		return
+	}
+	e.key(k)
+	e.out = append(e.out, '[')
+	for i, x := range xs {
+		if i > 0 {
+			e.out = append(e.out, ',')
+		}
+		e.out = appendNumber(e.out, x)
+	}
+	e.out = append(e.out, ']')
+}
+
+func (e *encoder) texts(k string, s []string) {
+	if s != nil {
+		e.value(k, s)
+	}
+}
+
+func (e *encoder) layer(l *Layer) {
+	e.open('{')
+	e.text("mark", l.Mark)
+	e.text("label", l.Label)
+	e.text("colour", l.Colour)
+	e.flag("dash", l.Dash)
+	e.flag("hollow", l.Hollow)
+	e.text("symbol", l.Symbol)
+	e.number("opacity", l.Opacity)
+	e.number("width", l.Width)
+	e.column("x", l.X)
+	e.column("x1", l.X1)
+	e.column("x2", l.X2)
+	e.column("y", l.Y)
+	e.column("y1", l.Y1)
+	e.column("y2", l.Y2)
+	e.texts("category", l.Category)
+	e.texts("text", l.Text)
+	e.close('}')
+}
+
+func appendNumber(dst []byte, x float64) []byte {
+	switch {
+	case math.IsNaN(x) || math.IsInf(x, 0):
+		return append(dst, "null"...)
+	case x == math.Trunc(x) && math.Abs(x) < 1e6:
+		return strconv.AppendInt(dst, int64(x), 10)
+	}
+	return strconv.AppendFloat(dst, x, 'g', 5, 64)
+}

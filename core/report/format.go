@@ -1,0 +1,174 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/mixtab/mixtab/core/dataset"
+)
+
+// gap is a no-break space: a number and its unit stay together.
+const gap = "\u00a0"
+
+// Number writes x with three significant digits and a suffix: 0.0213, 2.41, 39, 1.84 k, 547 M, 12.3 bn.
+// Whole numbers below 1,000 have no decimals. NaN and infinities are a dash.
+func Number(x float64) string {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return "–"
+	}
+	unit, suffix := scaleOf(x)
+	if unit == 1 && x == math.Trunc(x) {
+		return fixed(x, 0)
+	}
+	return fixed(x/unit, decimals(x/unit)) + suffix
+}
+
+// Range writes an interval with one scale and one number of decimals: 1.90–2.95, 543–599 M, −3 to 46.
+func Range(low, high float64) string {
+	largest := math.Max(math.Abs(low), math.Abs(high))
+	if math.IsNaN(largest) || math.IsInf(largest, 0) {
+		return "–"
+	}
+	unit, suffix := scaleOf(largest)
+	places := decimals(largest / unit)
+	return span(fixed(low/unit, places), fixed(high/unit, places), low < 0) + suffix
+}
+
+// Percent writes a share: 39 %, 3.4 %, 0.21 %.
+func Percent(share float64) string {
+	if math.IsNaN(share) || math.IsInf(share, 0) {
+		return "–"
+	}
+	return fixed(100*share, percentPlaces(share)) + gap + "%"
+}
+
+// PercentRange writes an interval of shares: 36–42 %.
+func PercentRange(low, high float64) string {
+	largest := math.Max(math.Abs(low), math.Abs(high))
+	if math.IsNaN(largest) || math.IsInf(largest, 0) {
+		return "–"
+	}
+	places := percentPlaces(largest)
+	return span(fixed(100*low, places), fixed(100*high, places), low < 0) + gap + "%"
+}
+
+// Duration writes a time in periods with two significant digits: 1.8 weeks, 12 weeks, 1 week.
+func Duration(periods float64, unit string) string {
+	text := twoDigits(periods)
+	if text != "1" {
+		unit += "s"
+	}
+	return text + gap + unit
+}
+
+// DurationRange writes an interval of times without the unit: 1.2–2.6.
+func DurationRange(low, high float64) string {
+	return twoDigits(low) + "–" + twoDigits(high)
+}
+
+func twoDigits(x float64) string {
+	switch {
+	case math.IsNaN(x) || math.IsInf(x, 0):
+		return "–"
+	case x < 0.1:
+		return fixed(x, 2)
+	case x < 9.95:
+		return strings.TrimSuffix(fixed(x, 1), ".0")
+	}
+	return fixed(x, 0)
+}
+
+// scaleOf chooses thousands, millions or billions so that three digits suffice; 999.6 is 1.00 k already.
+func scaleOf(x float64) (unit float64, suffix string) {
+	switch x = math.Abs(x); {
+	case x >= 999.5e6:
+		return 1e9, gap + "bn"
+	case x >= 999.5e3:
+		return 1e6, gap + "M"
+	case x >= 999.5:
+		return 1e3, gap + "k"
+	}
+	return 1, ""
+}
+
+// decimals leaves three significant digits.
+func decimals(x float64) int {
+	x = math.Abs(x)
+	if x == 0 {
+		return 0
+	}
+	digits := 2 - int(math.Floor(math.Log10(x*(1+5e-4))))
+	return max(0, min(digits, 8))
+}
+
+func percentPlaces(share float64) int {
+	switch p := math.Abs(100 * share); {
+	case p == 0 || p >= 9.95:
+		return 0
+	case p >= 0.995:
+		return 1
+	}
+	return 2
+}
+
+// fixed writes a number with a true minus sign, and no minus before zero.
+func fixed(x float64, places int) string {
+	s := strconv.FormatFloat(x, 'f', places, 64)
+	if strings.HasPrefix(s, "-") {
+		s = s[1:]
+		if strings.Trim(s, "0.") != "" {
+			s = "−" + s
+		}
+	}
+	return s
+}
+
+func span(low, high string, negative bool) string {
+	if negative {
+		return low + " to " + high
+	}
+	return low + "–" + high
+}
+
+var months = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September",
+	"October", "November", "December"}
+
+// Span writes a stretch of time: January 2018 – October 2021, or with days when it is shorter than two months.
+func Span(from, to dataset.Date) string {
+	if to-from < 60 {
+		return longDate(from) + " – " + longDate(to)
+	}
+	y1, m1, _ := from.Civil()
+	y2, m2, _ := to.Civil()
+	if y1 == y2 {
+		return fmt.Sprintf("%s – %s %d", months[m1-1], months[m2-1], y2)
+	}
+	return fmt.Sprintf("%s %d – %s %d", months[m1-1], y1, months[m2-1], y2)
+}
+
+func longDate(d dataset.Date) string {
+	y, m, day := d.Civil()
+	return fmt.Sprintf("%d %s %d", day, months[m-1], y)
+}
+
+// noun is a column's name inside a sentence: underscores become spaces, and a capital at the start becomes small
+// unless the word is an abbreviation.
+func noun(column string) string {
+	text := strings.TrimSpace(strings.ReplaceAll(column, "_", " "))
+	runes := []rune(text)
+	if len(runes) > 1 && strings.ToUpper(string(runes[1])) != string(runes[1]) {
+		return strings.ToLower(string(runes[0])) + string(runes[1:])
+	}
+	return text
+}
+
+// period is a cadence's unit as a noun; an irregular cadence counts periods.
+func period(c dataset.Cadence) string {
+	switch c.Unit {
+	case "day", "week", "month", "quarter":
+		return c.Unit
+	}
+	return "period"
+}
