@@ -1,0 +1,112 @@
+package dataset
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"slices"
+)
+
+// sheet is the file as columns, with the row number of every record.
+type sheet struct {
+	cols   []*column
+	byName map[string]*column
+	rows   []int // [record] the file's row
+	broken []bool
+	comma  byte
+}
+
+// hashOf is the hex SHA-256 of the bytes, a zero byte and the mapping's JSON in its canonical form.
+func hashOf(raw []byte, m Mapping) string {
+	canonical := m.Clone().trimmed()
+	if canonical.Media == nil {
+		canonical.Media = []string{}
+	}
+	text, err := json.Marshal(canonical)
+	if err != nil {
+		panic("dataset: a mapping always has a JSON form")
+	}
+	h := sha256.New()
+	h.Write(raw)
+	h.Write([]byte{0})
+	h.Write(text)
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// cellsOf is one geo's records, in time order.
+type cellsOf struct {
+	geo     string
+	records []int // indices into sheet.rows
+}
+
+// panel builds the Dataset from cells that have passed every check.
+func (s *sheet) panel(name string, m Mapping, geos []cellsOf, cadence Cadence) *Dataset {
+	d := &Dataset{Name: name, Channels: slices.Clone(m.Media), Controls: slices.Clone(m.Controls), KPI: m.KPI, Cadence: cadence, Mapping: m.Clone()}
+	for _, g := range geos {
+		d.Geos = append(d.Geos, g.geo)
+		d.Series = append(d.Series, s.series(m, g))
+	}
+	return d
+}
+
+func (s *sheet) series(m Mapping, g cellsOf) Series {
+	out := Series{Geo: g.geo, KPI: s.values(m.KPI, g)}
+	dates := s.byName[m.Date].date.dates
+	for _, r := range g.records {
+		out.Dates = append(out.Dates, dates[r])
+	}
+	for i, name := range m.Media {
+		media := s.values(name, g)
+		out.Media = append(out.Media, media)
+		spend := media
+		if i < len(m.Spend) && m.Spend[i] != "" {
+			spend = s.values(m.Spend[i], g)
+		}
+		out.Spend = append(out.Spend, spend)
+	}
+	for _, name := range m.Controls {
+		out.Controls = append(out.Controls, s.values(name, g))
+	}
+	if m.Population != "" {
+		for _, v := range s.values(m.Population, g) {
+			out.Population += v / float64(len(g.records))
+		}
+	}
+	if m.RevenuePerKPI != "" {
+		out.RevenuePerKPI = s.values(m.RevenuePerKPI, g)
+	}
+	return out
+}
+
+func (s *sheet) values(name string, g cellsOf) []float64 {
+	c := s.byName[name]
+	out := make([]float64, len(g.records))
+	for i, r := range g.records {
+		out[i] = c.values[r]
+	}
+	return out
+}
+
+// overview is the Dataset without its numbers.
+func overview(d *Dataset) *Overview {
+	o := &Overview{Name: d.Name, Channels: slices.Clone(d.Channels), Controls: slices.Clone(d.Controls), KPI: d.KPI, Cadence: d.Cadence, Rows: d.Rows(), Hash: d.Hash}
+	if o.Controls == nil {
+		o.Controls = []string{}
+	}
+	for _, s := range d.Series {
+		g := GeoOverview{Name: s.Geo, Periods: len(s.Dates), First: s.Dates[0], Last: s.Dates[len(s.Dates)-1], KPI: sum(s.KPI)}
+		for _, spend := range s.Spend {
+			g.Spend = append(g.Spend, sum(spend))
+		}
+		o.Geos = append(o.Geos, g)
+	}
+	return o
+}
+
+func sum(xs []float64) float64 {
+	total := 0.0
+	for _, x := range xs {
+		total += x
+	}
+	return total
+}
