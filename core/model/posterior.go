@@ -1,11 +1,18 @@
+// Package model turns a specification and a dataset into a posterior density with a hand-derived gradient.
 package model
+
+import (
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/transform"
+)
 
 // Parameter is one named parameter block of a posterior, as ArviZ would show it: a name, dims and a shape,
 // and where its values start in the vector that Expand fills. Values are in row-major order of Dims.
 type Parameter struct {
 	Name   string
-	Dims   []string // subset of "geo", "channel", "control", "harmonic", "knot", "event", "group"
+	Dims   []string // subset of "geo", "channel", "control", "harmonic", "knot", "event", "group", "long_geo", "term"
 	Shape  []int
+	Coords [][]string // labels of each dim
 	Offset int
 	Size   int
 }
@@ -20,4 +27,121 @@ type Prediction struct {
 	Control      []float64   // [row], all controls and events together
 	Contribution [][]float64 // [channel][row]
 	Sigma        []float64   // [geo], the observation noise (scale) in KPI units
+}
+
+// Posterior is a compiled model: a sampler.Target over unconstrained coordinates, and the named quantities that
+// follow from them. It holds scratch space: one value serves one goroutine at a time, and Clone gives another.
+type Posterior struct {
+	*blueprint
+	v    []float64 // the arena: expanded values, then constants
+	adj  []float64 // adjoints of the arena
+	dx   []float64 // [coordinate] dx/dq of centred sites
+	args []float64 // scratch of the sites' arguments
+
+	mu, rbar []float64  // one geo's mean and adjoint of the mean
+	work     []carried  // [channel]
+	theta    [4]float64 // a form's parameters, gathered
+	thetabar [4]float64 // and their adjoints
+	one      [6]float64 // single points of a curve
+}
+
+// carried is one channel's scratch, for one geo at a time.
+type carried struct {
+	decay  *transform.Decay
+	w      []float64 // normalised lag weights
+	wbar   []float64
+	sum    float64   // of the raw weights
+	first  []float64 // what came out of the first transform
+	slope  []float64 // its derivative by the ratio, for decays
+	s      []float64 // what came out of the second
+	aux    []float64
+	sbar   []float64
+	xbar   []float64
+	beta   float64 // coefficient in use
+	middle float64 // mean or steady response the coefficient was solved with
+}
+
+func newPosterior(b *blueprint) *Posterior {
+	p := &Posterior{blueprint: b}
+	n := b.expanded + len(b.constants)
+	p.v, p.adj = make([]float64, n), make([]float64, n)
+	copy(p.v[b.expanded:], b.constants)
+	p.dx = make([]float64, b.dim)
+	p.args = make([]float64, b.scratch)
+	p.mu, p.rbar = make([]float64, b.longest), make([]float64, b.longest)
+	for i := range b.channels {
+		p.work = append(p.work, newCarried(&b.channels[i], b.longest))
+	}
+	return p
+}
+
+func newCarried(ch *channel, periods int) carried {
+	room := func() []float64 { return make([]float64, periods) }
+	k := carried{first: room(), slope: room(), s: room(), aux: room(), sbar: room(), xbar: room()}
+	if ch.adstock.Ratio != nil {
+		k.decay = transform.NewDecay(ch.window, periods)
+	} else {
+		k.w, k.wbar = make([]float64, ch.window), make([]float64, ch.window)
+	}
+	return k
+}
+
+// Dim is the number of unconstrained coordinates.
+func (p *Posterior) Dim() int { return p.dim }
+
+// ExpandedDim is the length of what Expand fills.
+func (p *Posterior) ExpandedDim() int { return p.expanded }
+
+// Clone shares the model and the data and has its own scratch.
+func (p *Posterior) Clone() *Posterior { return newPosterior(p.blueprint) }
+
+// Data is the dataset the posterior was compiled with.
+func (p *Posterior) Data() *dataset.Dataset { return p.data }
+
+// Spec is the specification the posterior was compiled from.
+func (p *Posterior) Spec() Spec { return p.spec }
+
+// RowStart gives the first row of each geo, and the number of rows at the end: length is the number of geos + 1.
+func (p *Posterior) RowStart() []int { return p.rowStart }
+
+// CoordinateNames labels the unconstrained coordinates, like "coef[Germany,TV]"; a non-centred parameter's coordinate has
+// the name of its raw variable.
+func (p *Posterior) CoordinateNames() []string {
+	names := make([]string, p.dim)
+	for _, s := range p.sites {
+		name := s.name
+		if s.base != nil {
+			name = s.rawName
+		}
+		for e, l := range s.labels() {
+			names[s.q+e] = name + l
+		}
+	}
+	return names
+}
+
+// Parameters lists the named blocks in the order in which Expand lays them out.
+func (p *Posterior) Parameters() []Parameter {
+	var list []Parameter
+	for _, s := range p.sites {
+		if s.base != nil {
+			list = append(list, s.parameter(s.rawName, s.raw))
+		}
+		list = append(list, s.parameter(s.name, s.val))
+	}
+	if p.solved >= 0 {
+		block := site{axes: []axis{{"geo", p.data.Geos}, {"channel", p.data.Channels}}, size: len(p.data.Geos) * len(p.data.Channels)}
+		list = append(list, block.parameter("coefficient", p.solved))
+	}
+	return list
+}
+
+func (s *site) parameter(name string, offset int) Parameter {
+	q := Parameter{Name: name, Offset: offset, Size: s.size}
+	for _, ax := range s.axes {
+		q.Dims = append(q.Dims, ax.name)
+		q.Shape = append(q.Shape, len(ax.labels))
+		q.Coords = append(q.Coords, ax.labels)
+	}
+	return q
 }

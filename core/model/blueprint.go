@@ -1,0 +1,119 @@
+package model
+
+import (
+	"github.com/mixtab/mixtab/core/dataset"
+)
+
+// blueprint is the immutable part of a posterior: everything that the spec and the data decide.
+type blueprint struct {
+	spec      Spec
+	data      *dataset.Dataset
+	sites     []*site
+	columns   []column
+	channels  []channel
+	units     []unit      // the KPI's, [geo]
+	y         [][]float64 // [geo][period], scaled
+	means     []float64   // [geo], the mean of y
+	sigma     []int32     // [geo]
+	nu        int32       // arena place of the degrees of freedom, -1 for a Normal likelihood
+	nuRef     []int32
+	rowStart  []int
+	dim       int
+	expanded  int // values that Expand gives; the arena holds them first, then the constants
+	constants []float64
+	scratch   int
+	solved    int
+	longest   int // periods of the longest series
+}
+
+// Compile joins a spec and a dataset into a posterior. The error, if any, is a *Problems with everything that is wrong.
+func Compile(spec Spec, d *dataset.Dataset) (*Posterior, []Warning, error) {
+	if d == nil || len(d.Series) == 0 || len(d.Channels) == 0 {
+		panic("model: Compile needs a dataset with at least one geo and one channel")
+	}
+	c := &compiler{spec: &spec, data: d, names: map[string]bool{}, solved: -1}
+	c.checkGroups()
+	b := &blueprint{spec: spec, data: d}
+	c.units = c.kpiUnits()
+	b.units = c.units
+	b.columns = c.linear()
+	b.channels = c.media()
+	c.likelihood(b)
+	if len(c.issues) > 0 {
+		return nil, c.warnings, &Problems{c.issues}
+	}
+	c.layOut(b)
+	return newPosterior(b), c.warnings, nil
+}
+
+func (c *compiler) checkGroups() {
+	seen := map[string]bool{}
+	for _, g := range c.spec.Groups {
+		for _, ch := range g.Channels {
+			if indexOf(c.data.Channels, ch) < 0 {
+				c.problem("groups."+g.Name, "", "the file has no channel %q", ch)
+			}
+			if seen[ch] {
+				c.problem("groups."+g.Name, "put it in one group only", "%q is in two groups", ch)
+			}
+			seen[ch] = true
+		}
+	}
+}
+
+// likelihood scales the KPI and compiles the noise.
+func (c *compiler) likelihood(b *blueprint) {
+	l := &c.spec.Likelihood
+	sigma := c.checkedSigma(l.Sigma)
+	b.sigma = c.list(ref{site: sigma}, c.geoPlaces())
+	b.nu = -1
+	switch l.Dist {
+	case "Normal", "":
+	case "StudentT":
+		nu := Num(4)
+		if l.Nu != nil {
+			nu = *l.Nu
+		}
+		r := c.arg(nu, "nu", "likelihood.nu", nil)
+		b.nuRef = c.list(r, []place{{}})
+		b.nu = 0
+	default:
+		c.problem("likelihood.dist", "use \"Normal\" or \"StudentT\"", "%q is no likelihood", l.Dist)
+	}
+	b.rowStart = []int{0}
+	for g := range c.data.Series {
+		s := &c.data.Series[g]
+		u := b.units[g]
+		y := make([]float64, len(s.KPI))
+		for t, v := range s.KPI {
+			y[t] = (v/u.head - u.centre) / u.scale
+		}
+		b.y = append(b.y, y)
+		b.means = append(b.means, mean(y))
+		b.rowStart = append(b.rowStart, b.rowStart[g]+len(y))
+		b.longest = max(b.longest, len(y))
+	}
+}
+
+func (c *compiler) checkedSigma(p Prior) *site {
+	s := c.prior(p, "sigma", "likelihood.sigma", []axis{c.geoAxis()})
+	if s.bij.Low < 0 {
+		c.problem("likelihood.sigma", "take a distribution over positive values", "%s must be positive", s.name)
+	}
+	return s
+}
+
+// layOut fixes the arena: expanded values first, constants after them, and mends every index list.
+func (c *compiler) layOut(b *blueprint) {
+	for _, list := range c.refs {
+		for i, k := range list {
+			if k < 0 {
+				list[i] = int32(c.expanded) + (-1 - k)
+			}
+		}
+	}
+	b.sites, b.dim, b.expanded, b.constants, b.scratch, b.solved = c.sites, c.coords, c.expanded, c.constants, c.scratch, c.solved
+	if b.nu == 0 {
+		b.nu = b.nuRef[0]
+	}
+}

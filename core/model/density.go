@@ -1,0 +1,162 @@
+package model
+
+import (
+	"github.com/mixtab/mixtab/core/prior"
+	"github.com/mixtab/mixtab/sampler/elementary"
+)
+
+// LogDensity writes the gradient at q into grad and returns the log density, up to a constant: the priors with the
+// Jacobians of the coordinates, and the likelihood. It does not allocate; beyond the range of floating point numbers
+// it gives NaN or infinities.
+func (p *Posterior) LogDensity(grad, q []float64) float64 {
+	if len(q) != p.dim || len(grad) != p.dim {
+		panic("model: LogDensity needs vectors of length Dim")
+	}
+	clear(p.adj)
+	clear(grad)
+	lp := p.locate(grad, q)
+	for g := range p.y {
+		lp += p.observe(g)
+	}
+	return lp + p.priors(grad)
+}
+
+// locate fills the arena with the values at q. It returns the sum of the log Jacobians, and adds their slopes to grad.
+func (p *Posterior) locate(grad, q []float64) float64 {
+	sum := 0.0
+	for _, s := range p.sites {
+		if s.base != nil {
+			p.standardised(s, q)
+			continue
+		}
+		for e := 0; e < s.size; e++ {
+			x, dx, logJ, dlogJ := s.bij.Value(q[s.q+e])
+			p.v[s.val+e], p.dx[s.q+e] = x, dx
+			grad[s.q+e] += dlogJ
+			sum += logJ
+		}
+	}
+	return sum
+}
+
+// standardised computes value = link⁻¹(loc + scale · raw).
+func (p *Posterior) standardised(s *site, q []float64) {
+	ls := s.dist.LocScale
+	loc, scale := s.args[ls.Loc], s.args[ls.Scale]
+	for e := 0; e < s.size; e++ {
+		raw := q[s.q+e]
+		p.v[s.raw+e] = raw
+		u := p.v[loc[e]] + float64(p.v[scale[e]]*raw)
+		switch ls.Link {
+		case prior.LinkExp:
+			u = elementary.Exp(u)
+		case prior.LinkLogistic:
+			u = elementary.Logistic(u)
+		}
+		p.v[s.val+e] = u
+	}
+}
+
+// priors returns the sum of the prior log densities and completes the gradient. It runs from the leaves of the trees
+// to their roots, so that a hyper-parameter's adjoint is whole when its turn comes.
+func (p *Posterior) priors(grad []float64) float64 {
+	sum := 0.0
+	for i := len(p.sites) - 1; i >= 0; i-- {
+		s := p.sites[i]
+		if s.base != nil {
+			p.standardisedVJP(s)
+			sum += p.density(s, s.base, s.raw)
+			for e := 0; e < s.size; e++ {
+				grad[s.q+e] += p.adj[s.raw+e]
+			}
+			continue
+		}
+		sum += p.density(s, s.dist, s.val)
+		for e := 0; e < s.size; e++ {
+			grad[s.q+e] += float64(p.adj[s.val+e] * p.dx[s.q+e])
+		}
+	}
+	return sum
+}
+
+// standardisedVJP hands a value's adjoint on to location, scale and raw variable.
+func (p *Posterior) standardisedVJP(s *site) {
+	ls := s.dist.LocScale
+	loc, scale := s.args[ls.Loc], s.args[ls.Scale]
+	for e := 0; e < s.size; e++ {
+		v, u := p.v[s.val+e], p.adj[s.val+e]
+		switch ls.Link {
+		case prior.LinkExp:
+			u *= v
+		case prior.LinkLogistic:
+			u *= float64(v * (1 - v))
+		}
+		p.adj[loc[e]] += u
+		p.adj[scale[e]] += float64(u * p.v[s.raw+e])
+		p.adj[s.raw+e] += float64(u * p.v[scale[e]])
+	}
+}
+
+// density adds a site's prior to the adjoints of its values (at offset at) and arguments and returns its log density.
+// Where all elements share their arguments, these are gathered and their normaliser computed once.
+func (p *Posterior) density(s *site, d *prior.Dist, at int) float64 {
+	n := len(d.Args)
+	off := s.scratch
+	if d == s.base && s.base != nil {
+		off += 2 * len(s.dist.Args)
+	}
+	a, da := p.args[off:off+n], p.args[off+n:off+2*n]
+	sum := 0.0
+	if s.uniform && s.size > 0 {
+		p.gather(s, d, a, 0)
+		clear(da)
+		norm := d.Normaliser(a, da)
+		for j := range da {
+			da[j] *= float64(s.size)
+		}
+		sum = float64(s.size) * norm
+		for e := 0; e < s.size; e++ {
+			lp, dx := d.Kernel(p.v[at+e], a, da)
+			sum += lp
+			p.adj[at+e] += dx
+		}
+		p.scatter(s, d, da, 0)
+		return sum
+	}
+	for e := 0; e < s.size; e++ {
+		p.gather(s, d, a, e)
+		clear(da)
+		sum += d.Normaliser(a, da)
+		lp, dx := d.Kernel(p.v[at+e], a, da)
+		sum += lp
+		p.adj[at+e] += dx
+		p.scatter(s, d, da, e)
+	}
+	return sum
+}
+
+// gather collects the arguments of element e; a standardised variable has its base's own, but for those passed on.
+func (p *Posterior) gather(s *site, d *prior.Dist, a []float64, e int) {
+	if s.base != nil && d == s.base {
+		copy(a, s.baseArg)
+		for _, w := range s.pass {
+			a[w[0]] = p.v[s.args[w[1]][e]]
+		}
+		return
+	}
+	for j := range a {
+		a[j] = p.v[s.args[j][e]]
+	}
+}
+
+func (p *Posterior) scatter(s *site, d *prior.Dist, da []float64, e int) {
+	if s.base != nil && d == s.base {
+		for _, w := range s.pass {
+			p.adj[s.args[w[1]][e]] += da[w[0]]
+		}
+		return
+	}
+	for j := range da {
+		p.adj[s.args[j][e]] += da[j]
+	}
+}

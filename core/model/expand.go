@@ -1,0 +1,80 @@
+package model
+
+import (
+	"github.com/mixtab/mixtab/sampler"
+)
+
+// Expand fills dst, of length ExpandedDim, with every named parameter at the unconstrained point q, as Parameters lays
+// them out. rng serves parameters that are drawn given the others; models without such parameters do not touch it.
+func (p *Posterior) Expand(dst, q []float64, rng *sampler.Stream) {
+	if len(q) != p.dim || len(dst) != p.expanded {
+		panic("model: Expand needs q of length Dim and dst of length ExpandedDim")
+	}
+	for _, s := range p.sites {
+		if s.base != nil {
+			p.standardised(s, q)
+			continue
+		}
+		for e := 0; e < s.size; e++ {
+			p.v[s.val+e], _, _, _ = s.bij.Value(q[s.q+e])
+		}
+	}
+	if p.solved >= 0 {
+		for g := range p.y {
+			for i := range p.channels {
+				p.respond(p.mu[:len(p.y[g])], i, g) // for the coefficient it solves
+				if p.channels[i].beta < 0 {
+					p.v[p.solved+g*len(p.channels)+i] = p.work[i].beta
+				}
+			}
+		}
+	}
+	copy(dst, p.v[:p.expanded])
+}
+
+// DrawPrior fills q with a draw from the prior, in unconstrained coordinates.
+func (p *Posterior) DrawPrior(q []float64, rng *sampler.Stream) {
+	if len(q) != p.dim {
+		panic("model: DrawPrior needs a vector of length Dim")
+	}
+	for _, s := range p.sites {
+		d, at := s.dist, s.val
+		if s.base != nil {
+			d, at = s.base, s.raw
+		}
+		a := p.args[s.scratch : s.scratch+len(d.Args)]
+		for e := 0; e < s.size; e++ {
+			p.gather(s, d, a, e)
+			p.v[at+e] = d.Draw(a, rng)
+			q[s.q+e] = p.v[at+e]
+			if s.base == nil {
+				q[s.q+e] = s.bij.Inverse(p.v[at+e])
+			}
+		}
+		if s.base != nil {
+			p.standardised(s, q)
+		}
+	}
+}
+
+// Constrain writes the value that coordinate i stands for at q: the parameter itself, or the raw variable of a non-centred one.
+func (p *Posterior) Constrain(i int, q float64) float64 {
+	s := p.siteOf(i)
+	if s.base != nil {
+		return q
+	}
+	x, _, _, _ := s.bij.Value(q)
+	return x
+}
+
+// siteOf finds the site of a coordinate.
+func (p *Posterior) siteOf(i int) *site {
+	for _, s := range p.sites {
+		if i >= s.q && i < s.q+s.size {
+			return s
+		}
+	}
+	panic("model: no such coordinate")
+}
+
+var _ sampler.Target = (*Posterior)(nil)

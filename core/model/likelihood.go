@@ -1,0 +1,105 @@
+package model
+
+import (
+	"math"
+
+	"github.com/mixtab/mixtab/core/prior"
+	"github.com/mixtab/mixtab/sampler/elementary"
+)
+
+const halfLog2Pi = 0.91893853320467274178032973640562
+
+// studentT serves predictive draws.
+var studentT, _ = prior.Find("StudentT")
+
+// observe returns one geo's log likelihood and adds its slopes to the adjoints.
+func (p *Posterior) observe(g int) float64 {
+	y := p.y[g]
+	mu, rbar := p.mu[:len(y)], p.rbar[:len(y)]
+	p.lines(mu, g)
+	for i := range p.channels {
+		p.respond(mu, i, g)
+	}
+	lp := p.residuals(rbar, mu, y, g)
+	for i := range p.channels {
+		p.respondVJP(rbar, i, g)
+	}
+	p.linesVJP(rbar, g)
+	return lp
+}
+
+// lines writes the sum of the linear terms.
+func (p *Posterior) lines(mu []float64, g int) {
+	clear(mu)
+	for k := range p.columns {
+		col := &p.columns[k]
+		b := p.v[col.coef[g]]
+		if col.basis[g] == nil {
+			for t := range mu {
+				mu[t] += b
+			}
+			continue
+		}
+		for t, z := range col.basis[g][:len(mu)] {
+			mu[t] += float64(b * z)
+		}
+	}
+}
+
+// linesVJP adds the mean's adjoint to the coefficients'.
+func (p *Posterior) linesVJP(rbar []float64, g int) {
+	for k := range p.columns {
+		col := &p.columns[k]
+		sum := 0.0
+		if col.basis[g] == nil {
+			for _, r := range rbar {
+				sum += r
+			}
+		} else {
+			for t, z := range col.basis[g][:len(rbar)] {
+				sum += float64(rbar[t] * z)
+			}
+		}
+		p.adj[col.coef[g]] += sum
+	}
+}
+
+// residuals returns the log likelihood and writes its slope by the mean.
+func (p *Posterior) residuals(rbar, mu, y []float64, g int) float64 {
+	sigma := p.v[p.sigma[g]]
+	inv := 1 / sigma
+	if p.nu >= 0 {
+		return p.heavyResiduals(rbar, mu, y, g)
+	}
+	sum, inv2 := 0.0, float64(inv*inv)
+	for t, m := range mu {
+		r := y[t] - m
+		sum += float64(r * r)
+		rbar[t] = r * inv2
+	}
+	n := float64(len(y))
+	p.adj[p.sigma[g]] += float64(sum*inv2)*inv - n*inv
+	return -float64(n*(elementary.Log(sigma)+halfLog2Pi)) - 0.5*float64(sum*inv2)
+}
+
+// heavyResiduals is residuals for Student's t.
+func (p *Posterior) heavyResiduals(rbar, mu, y []float64, g int) float64 {
+	sigma, nu := p.v[p.sigma[g]], p.v[p.nu]
+	inv := 1 / sigma
+	sum, dsigma, dnu := 0.0, 0.0, 0.0
+	for t, m := range mu {
+		z := (y[t] - m) * inv
+		u := z * z / nu
+		l := elementary.Log1p(u)
+		slope := (nu + 1) / (1 + u) * z / nu
+		rbar[t] = slope * inv
+		dsigma += float64(slope*z) - 1
+		dnu += float64((nu+1)*u)/(nu*(1+u)) - l
+		sum += l
+	}
+	n := float64(len(y))
+	p.adj[p.sigma[g]] += dsigma * inv
+	p.adj[p.nu] += 0.5 * (dnu + float64(n*(elementary.Digamma((nu+1)/2)-elementary.Digamma(nu/2)-1/nu)))
+	norm := elementary.Lgamma((nu+1)/2) - elementary.Lgamma(nu/2) - 0.5*elementary.Log(math.Pi*nu) - elementary.Log(sigma)
+	return float64(n*norm) - 0.5*float64((nu+1)*sum)
+}

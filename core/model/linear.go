@@ -1,0 +1,294 @@
+package model
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/sampler/elementary"
+)
+
+// part is the component of the expected KPI a linear term belongs to.
+type part uint8
+
+const (
+	partIntercept part = iota
+	partTrend
+	partSeason
+	partControl
+)
+
+// column is one linear term: coefficient × basis, in scaled KPI. basis[g] is nil for a constant 1.
+type column struct {
+	part  part
+	coef  []int32 // [geo] arena place of its coefficient
+	basis [][]float64
+}
+
+// geoPlaces is one place a geo, with further labels.
+func (c *compiler) geoPlaces(more ...string) []place {
+	list := make([]place, len(c.data.Geos))
+	for g, name := range c.data.Geos {
+		list[g] = place{"geo": name}
+		for i := 0; i+1 < len(more); i += 2 {
+			list[g][more[i]] = more[i+1]
+		}
+	}
+	return list
+}
+
+func (c *compiler) geoAxis() axis { return axis{"geo", c.data.Geos} }
+
+// linear compiles the terms that are linear in their coefficients.
+func (c *compiler) linear() []column {
+	var cols []column
+	if p := c.spec.Intercept; p != nil {
+		s := c.prior(*p, "intercept", "intercept", []axis{c.geoAxis()})
+		cols = append(cols, column{part: partIntercept, coef: c.list(ref{site: s}, c.geoPlaces()), basis: make([][]float64, len(c.data.Geos))})
+	}
+	cols = append(cols, c.trend()...)
+	cols = append(cols, c.season()...)
+	cols = append(cols, c.controls()...)
+	return append(cols, c.events()...)
+}
+
+// block compiles one prior over geo and an axis of its own, and a column for each label of that axis.
+func (c *compiler) block(p Prior, name, at string, own axis, kind part, basis func(label, geo int) []float64) []column {
+	s := c.prior(p, name, at, []axis{c.geoAxis(), own})
+	var cols []column
+	for k, l := range own.labels {
+		col := column{part: kind, coef: c.list(ref{site: s}, c.geoPlaces(own.name, l))}
+		for g := range c.data.Geos {
+			col.basis = append(col.basis, basis(k, g))
+		}
+		cols = append(cols, col)
+	}
+	return cols
+}
+
+// period is the number of periods from the panel's first to a geo's t-th.
+func (c *compiler) period(g, t int) float64 {
+	first := c.data.Series[0].Dates[0]
+	for i := range c.data.Series {
+		first = min(first, c.data.Series[i].Dates[0])
+	}
+	days := float64(c.data.Series[g].Dates[t] - first)
+	if c.data.Cadence.Days <= 0 {
+		return days
+	}
+	if u := c.data.Cadence.Unit; u == "day" || u == "week" {
+		return math.Round(days / c.data.Cadence.Days)
+	}
+	return days / c.data.Cadence.Days
+}
+
+// lastPeriod is the panel's span in periods, less one.
+func (c *compiler) lastPeriod() float64 {
+	last := 0.0
+	for g := range c.data.Series {
+		last = max(last, c.period(g, len(c.data.Series[g].Dates)-1))
+	}
+	return last
+}
+
+func (c *compiler) perYear() float64 {
+	if c.data.Cadence.Days > 0 {
+		return 365.25 / c.data.Cadence.Days
+	}
+	return 365.25
+}
+
+func (c *compiler) trend() []column {
+	tr := c.spec.Trend
+	if tr == nil {
+		return nil
+	}
+	switch tr.Form {
+	case "linear":
+		return c.block(tr.Prior, "trend", "trend", axis{"term", []string{"slope"}}, partTrend, func(_, g int) []float64 {
+			v := make([]float64, len(c.data.Series[g].Dates))
+			for t := range v {
+				v[t] = c.period(g, t) / c.perYear()
+			}
+			return v
+		})
+	case "knots":
+		return c.knots(tr)
+	}
+	c.problem("trend.form", "use \"linear\" or \"knots\", or leave the trend out", "%q is no trend", tr.Form)
+	return nil
+}
+
+// knots interpolates linearly between equidistant values over the panel's span.
+func (c *compiler) knots(tr *Trend) []column {
+	span, count := c.lastPeriod(), tr.Count
+	if count == 0 {
+		every := tr.Every
+		if every <= 0 {
+			every = 26
+		}
+		count = 1 + int(math.Round(span/float64(every)))
+	}
+	if count < 2 {
+		c.warn("trend", "the panel is too short for a trend with knots, so there is none")
+		return nil
+	}
+	labels := make([]string, count)
+	for k := range labels {
+		labels[k] = fmt.Sprint(k + 1)
+	}
+	return c.block(tr.Prior, "trend", "trend", axis{"knot", labels}, partTrend, func(k, g int) []float64 {
+		v := make([]float64, len(c.data.Series[g].Dates))
+		for t := range v {
+			u := c.period(g, t) / span * float64(count-1)
+			v[t] = max(0, 1-math.Abs(u-float64(k)))
+		}
+		if !tr.Level {
+			m := mean(v)
+			for t := range v {
+				v[t] -= m
+			}
+		}
+		return v
+	})
+}
+
+func (c *compiler) season() []column {
+	se := c.spec.Season
+	if se == nil || se.Harmonics == 0 {
+		return nil
+	}
+	if se.Harmonics < 0 {
+		c.problem("season.harmonics", "use 1, 2 or 3", "%d harmonics make no season", se.Harmonics)
+		return nil
+	}
+	var labels []string
+	for h := 1; h <= se.Harmonics; h++ {
+		labels = append(labels, fmt.Sprintf("sin%d", h), fmt.Sprintf("cos%d", h))
+	}
+	clock, year := c.clock(se)
+	return c.block(se.Prior, "season", "season", axis{"harmonic", labels}, partSeason, func(k, g int) []float64 {
+		v := make([]float64, len(c.data.Series[g].Dates))
+		for t := range v {
+			angle := 2 * math.Pi * float64(k/2+1) * clock(g, t) / year
+			if k%2 == 0 {
+				v[t] = elementary.Sin(angle)
+			} else {
+				v[t] = elementary.Cos(angle)
+			}
+		}
+		return v
+	})
+}
+
+func (c *compiler) clock(se *Season) (of func(g, t int) float64, year float64) {
+	of, year = c.period, c.perYear()
+	switch se.Clock {
+	case "index", "":
+	case "day_of_year":
+		of = func(g, t int) float64 { return dayOfYear(c.data.Series[g].Dates[t]) }
+		year = 365.25
+	default:
+		c.problem("season.clock", "use \"index\" or \"day_of_year\"", "%q is no clock", se.Clock)
+	}
+	if se.Period > 0 {
+		year = se.Period
+	}
+	return of, year
+}
+
+func dayOfYear(d dataset.Date) float64 {
+	return float64(time.Unix(int64(d)*86400, 0).UTC().YearDay())
+}
+
+func (c *compiler) controls() []column {
+	co := c.spec.Controls
+	if co == nil || len(c.data.Controls) == 0 {
+		return nil
+	}
+	if s := co.Scale; s != "" && s != "none" && s != "standardise" {
+		c.problem("controls.scale", "use \"none\" or \"standardise\"", "%q is no scale", s)
+	}
+	for _, k := range sortedKeys(co.Sign) {
+		if indexOf(c.data.Controls, k) < 0 {
+			c.problem("controls.sign", "", "there is no control %q", k)
+		}
+	}
+	cols := c.block(co.Prior, "control", "controls", axis{"control", c.data.Controls}, partControl, func(k, g int) []float64 {
+		centre, scale := c.controlScale(k)
+		v := make([]float64, len(c.data.Series[g].Dates))
+		for t := range v {
+			v[t] = (c.data.Series[g].Controls[k][t] - centre) / scale
+		}
+		return v
+	})
+	return cols
+}
+
+// controlScale is what a control is centred by and divided by; the sign is part of the divisor.
+func (c *compiler) controlScale(k int) (centre, scale float64) {
+	scale = 1
+	if c.spec.Controls.Scale == "standardise" {
+		var all []float64
+		for g := range c.data.Series {
+			all = append(all, c.data.Series[g].Controls[k]...)
+		}
+		centre, scale = mean(all), deviation(all)
+		if scale == 0 {
+			scale = 1
+		}
+	}
+	switch c.spec.Controls.Sign[c.data.Controls[k]] {
+	case "", "positive":
+	case "negative":
+		scale = -scale
+	default:
+		c.problem("controls.sign", "use \"positive\" or \"negative\"", "%q is no sign", c.spec.Controls.Sign[c.data.Controls[k]])
+	}
+	return centre, scale
+}
+
+func (c *compiler) events() []column {
+	ev := c.spec.Events
+	if ev == nil || len(ev.List) == 0 {
+		return nil
+	}
+	var labels []string
+	for _, e := range ev.List {
+		labels = append(labels, e.Name)
+	}
+	return c.block(ev.Prior, "event", "events", axis{"event", labels}, partControl, func(k, g int) []float64 {
+		return c.pulse(ev.List[k], g)
+	})
+}
+
+// pulse is 1 in the periods that overlap the event, 0 elsewhere.
+func (c *compiler) pulse(e Event, g int) []float64 {
+	if e.To == "" {
+		e.To = e.From
+	}
+	from, err1 := time.Parse(time.DateOnly, e.From)
+	to, err2 := time.Parse(time.DateOnly, e.To)
+	if err1 != nil || err2 != nil || to.Before(from) {
+		c.problem("events."+e.Name, "write dates as 2024-12-24, the end not before the start", "the event %q has no readable dates", e.Name)
+	}
+	v := make([]float64, len(c.data.Series[g].Dates))
+	length := max(1, int(math.Round(c.data.Cadence.Days)))
+	for t, day := range c.data.Series[g].Dates {
+		start := time.Unix(int64(day)*86400, 0).UTC()
+		end := start.AddDate(0, 0, length-1)
+		if overlaps(start, end, from, to) {
+			v[t] = 1
+		}
+		for year := start.Year() - 1; e.Yearly && year <= end.Year(); year++ {
+			move := year - from.Year()
+			if overlaps(start, end, from.AddDate(move, 0, 0), to.AddDate(move, 0, 0)) {
+				v[t] = 1
+			}
+		}
+	}
+	return v
+}
+
+func overlaps(start, end, from, to time.Time) bool { return !end.Before(from) && !start.After(to) }

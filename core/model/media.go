@@ -1,0 +1,237 @@
+package model
+
+import (
+	"strings"
+
+	"github.com/mixtab/mixtab/core/transform"
+)
+
+// effectOf says what the effect's prior is on.
+type effectOf uint8
+
+const (
+	ofCoefficient effectOf = iota
+	ofScale
+	ofShare
+)
+
+// channel is one compiled channel. Index lists hold arena places: [geo][parameter].
+type channel struct {
+	name       string
+	adstock    *transform.Adstock
+	window     int // lags; 0 means no end
+	normalised bool
+	reversed   bool // saturation first
+	saturation *transform.Saturation
+	carry      [][]int32
+	curve      [][]int32
+	effect     []int32 // [geo]
+	of         effectOf
+	beta       int         // arena offset of the solved coefficients [geo], -1 where the effect is the coefficient itself
+	units      []unit      // [geo]
+	x          [][]float64 // [geo][period], scaled
+	silent     []bool      // [geo] the channel never ran there
+}
+
+// media compiles all channels. Blocks that a channel does not override are shared, and may vary by channel.
+func (c *compiler) media() []channel {
+	m := &c.spec.Media
+	if m.History != "" && m.History != "zero" {
+		c.problem("media.history", "use \"zero\"", "%q is no history", m.History)
+	}
+	for _, k := range sortedKeys(m.Channels) {
+		if indexOf(c.data.Channels, k) < 0 {
+			c.problem("media.channels", "its channels are: "+strings.Join(c.data.Channels, ", "), "the file has no channel %q", k)
+		}
+	}
+	units := c.mediaUnits()
+	list := make([]channel, len(c.data.Channels))
+	for i, name := range c.data.Channels {
+		list[i] = channel{name: name, units: units[i], beta: -1}
+		for g := range c.data.Series {
+			x := divided(c.data.Series[g].Media[i], units[i][g].head*units[i][g].scale)
+			list[i].x = append(list[i].x, x)
+			list[i].silent = append(list[i].silent, largest(x) <= 0)
+		}
+		switch m.Order {
+		case "", "adstock_saturation":
+		case "saturation_adstock":
+			list[i].reversed = true
+		default:
+			if i == 0 {
+				c.problem("media.order", "use \"adstock_saturation\" or \"saturation_adstock\"", "%q is no order", m.Order)
+			}
+		}
+	}
+	c.adstocks(list)
+	c.saturations(list)
+	c.effects(list)
+	return list
+}
+
+// shared lists the channels that do not override a block.
+func (c *compiler) shared(overrides func(Channel) bool) []string {
+	var names []string
+	for _, n := range c.data.Channels {
+		if o, ok := c.spec.Media.Channels[n]; !ok || !overrides(o) {
+			names = append(names, n)
+		}
+	}
+	return names
+}
+
+func (c *compiler) adstocks(list []channel) {
+	m := &c.spec.Media
+	if names := c.shared(func(o Channel) bool { return o.Adstock != nil }); len(names) > 0 {
+		c.adstock(list, m.Adstock, names, "", "media.adstock")
+	}
+	for _, n := range c.data.Channels {
+		if o := m.Channels[n]; o.Adstock != nil {
+			c.adstock(list, *o.Adstock, []string{n}, "_"+n, "media.channels."+n+".adstock")
+		}
+	}
+}
+
+func (c *compiler) adstock(list []channel, a Adstock, names []string, suffix, at string) {
+	form, ok := transform.FindAdstock(a.Form)
+	if !ok {
+		c.problem(at+".form", "use one of: "+strings.Join(transform.AdstockNames(), ", "), "there is no adstock %q", a.Form)
+		return
+	}
+	window := a.Window
+	if form.Name == "none" {
+		window = 1
+	}
+	if window < 0 || window == 0 && form.Ratio == nil {
+		c.problem(at+".window", "give the number of lags, like 13", "%s needs a window", form.Name)
+		window = 1
+	}
+	refs := c.params(form.Params, a.Params, names, suffix, at)
+	for i := range list {
+		if indexOf(names, list[i].name) >= 0 {
+			list[i].adstock, list[i].window, list[i].normalised = form, window, a.Normalised
+			list[i].carry = c.perGeo(refs, list[i].name)
+		}
+	}
+}
+
+func (c *compiler) saturations(list []channel) {
+	m := &c.spec.Media
+	if names := c.shared(func(o Channel) bool { return o.Saturation != nil }); len(names) > 0 {
+		c.saturation(list, m.Saturation, names, "", "media.saturation")
+	}
+	for _, n := range c.data.Channels {
+		if o := m.Channels[n]; o.Saturation != nil {
+			c.saturation(list, *o.Saturation, []string{n}, "_"+n, "media.channels."+n+".saturation")
+		}
+	}
+}
+
+func (c *compiler) saturation(list []channel, s Saturation, names []string, suffix, at string) {
+	form, ok := transform.FindSaturation(s.Form)
+	if !ok {
+		c.problem(at+".form", "use one of: "+strings.Join(transform.SaturationNames(), ", "), "there is no saturation %q", s.Form)
+		return
+	}
+	refs := c.params(form.Params, s.Params, names, suffix, at)
+	for i := range list {
+		if indexOf(names, list[i].name) >= 0 {
+			list[i].saturation = form
+			list[i].curve = c.perGeo(refs, list[i].name)
+		}
+	}
+}
+
+// params compiles a form's parameters in the form's order; what the spec leaves out takes the form's default prior, by channel.
+func (c *compiler) params(docs []transform.Param, given map[string]Arg, names []string, suffix, at string) []ref {
+	known := ""
+	for _, d := range docs {
+		known += " " + d.Name
+	}
+	for _, k := range sortedKeys(given) {
+		if !strings.Contains(known+" ", " "+k+" ") {
+			c.problem(at+".params."+k, "it has:"+known, "the form has no parameter %q", k)
+		}
+	}
+	var refs []ref
+	for _, d := range docs {
+		a, ok := given[d.Name]
+		if !ok {
+			p := Prior{Dist: d.Default.Dist, Dims: []string{"channel"}, Args: map[string]Arg{}}
+			for k, v := range d.Default.Args {
+				p.Args[k] = Num(v)
+			}
+			a = Of(p)
+		}
+		place := at + ".params." + d.Name
+		refs = append(refs, c.checkedArg(a, d.Name+suffix, place, names, d.Low, d.High))
+	}
+	return refs
+}
+
+// checkedArg compiles an argument over geo and channel, and sees that its support lies within (low, high).
+func (c *compiler) checkedArg(a Arg, name, at string, channels []string, low, high float64) ref {
+	r := c.arg(a, name, at, []axis{c.geoAxis(), {"channel", channels}})
+	if s := r.site; s != nil && (s.bij.Low < low || s.bij.High > high) {
+		c.problem(at, "take a distribution, or bounds, within it", "%s must lie in (%v, %v), but its prior reaches over (%v, %v)", s.name, low, high, s.bij.Low, s.bij.High)
+	}
+	if a.Prior == nil && a.Values == nil && a.Data == "" && !(a.Number >= low && a.Number <= high) {
+		c.problem(at, "", "%v lies outside (%v, %v)", a.Number, low, high)
+	}
+	return r
+}
+
+// perGeo gives the arena places of parameters for one channel: [geo][parameter].
+func (c *compiler) perGeo(refs []ref, channel string) [][]int32 {
+	out := make([][]int32, len(c.data.Geos))
+	for g, w := range c.geoPlaces("channel", channel) {
+		where := []place{w}
+		all := make([]int32, len(refs))
+		for j, r := range refs {
+			all[j] = r.at(c, where[0])
+		}
+		c.refs = append(c.refs, all)
+		out[g] = all
+	}
+	return out
+}
+
+func (c *compiler) effects(list []channel) {
+	m := &c.spec.Media
+	if names := c.shared(func(o Channel) bool { return o.Effect != nil }); len(names) > 0 {
+		c.effect(list, m.Effect, names, "", "media.effect")
+	}
+	for _, n := range c.data.Channels {
+		if o := m.Channels[n]; o.Effect != nil {
+			c.effect(list, *o.Effect, []string{n}, "_"+n, "media.channels."+n+".effect")
+		}
+	}
+	for i := range list {
+		if list[i].of != ofCoefficient {
+			list[i].beta = c.solvedCoefficient(i)
+		}
+	}
+}
+
+func (c *compiler) effect(list []channel, e Effect, names []string, suffix, at string) {
+	of, ok := map[string]effectOf{"": ofCoefficient, "coefficient": ofCoefficient, "at_scale": ofScale, "share": ofShare}[e.Of]
+	if !ok {
+		c.problem(at+".of", "use \"coefficient\", \"at_scale\" or \"share\"", "an effect cannot be of %q", e.Of)
+	}
+	r := c.arg(e.Prior, "effect"+suffix, at+".prior", []axis{c.geoAxis(), {"channel", names}})
+	for i := range list {
+		if indexOf(names, list[i].name) >= 0 {
+			list[i].of = of
+			list[i].effect = c.list(r, c.geoPlaces("channel", list[i].name))
+		}
+	}
+}
+
+// solvedCoefficient gives room for a channel's coefficients, one a geo, in the block "coefficient" that all channels share.
+func (c *compiler) solvedCoefficient(i int) int {
+	if c.solved < 0 {
+		c.solved = c.expanded
+		c.expanded += len(c.data.Geos) * len(c.data.Channels)
+	}
+	return c.solved + i
+}

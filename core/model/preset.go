@@ -1,0 +1,34 @@
+package model
+
+import (
+	"embed"
+	"strings"
+)
+
+//go:embed presets/*.json
+var presetFiles embed.FS
+
+// presetOrder is the order in which presets are offered.
+var presetOrder = []string{"studio", "bhmmm"}
+
+// PresetNames lists the presets, the recommended one first.
+func PresetNames() []string { return append([]string(nil), presetOrder...) }
+
+// Preset gives a preset's spec.
+func Preset(name string) (Spec, bool) {
+	b, err := presetFiles.ReadFile("presets/" + name + ".json")
+	if err != nil || strings.ContainsAny(name, "/\\") {
+		return Spec{}, false
+	}
+	s, issues := ParseSpec(b)
+	if len(issues) > 0 {
+		panic("model: a preset cannot be read")
+	}
+	return s, true
+}
+
+// PresetDescription says in a sentence what a preset is, "" for an unknown one.
+func PresetDescription(name string) string {
+	s, _ := Preset(name)
+	return s.Description
+}

@@ -1,0 +1,171 @@
+package model
+
+import (
+	"math"
+	"sort"
+
+	"github.com/mixtab/mixtab/core/dataset"
+)
+
+// unit is an affine unit of measure: value in the file = (centre + scale · model) · head.
+type unit struct{ centre, scale, head float64 }
+
+// kpiUnits gives each geo's KPI unit.
+func (c *compiler) kpiUnits() []unit {
+	units := make([]unit, len(c.data.Series))
+	var all []float64
+	for g := range c.data.Series {
+		s := &c.data.Series[g]
+		units[g] = unit{0, 1, c.head(c.spec.KPI.PerPopulation, s, "kpi.per_population")}
+		values := divided(s.KPI, units[g].head)
+		all = append(all, values...)
+		c.scaleOf(&units[g], c.spec.KPI.Scale, values)
+	}
+	pooled := unit{0, 1, 1}
+	c.scaleOf(&pooled, c.spec.KPI.Scale, all)
+	switch c.spec.KPI.Over {
+	case "geo":
+	case "all", "":
+		for g := range units {
+			units[g].centre, units[g].scale = pooled.centre, pooled.scale
+		}
+	default:
+		c.problem("kpi.over", "use \"geo\" or \"all\"", "%q is no span", c.spec.KPI.Over)
+	}
+	for g, u := range units {
+		if !(u.scale > 0) || math.IsInf(u.scale, 1) {
+			c.problem("kpi.scale", "use another scale, or look at the KPI column", "the KPI of %s has the scale %v", c.data.Geos[g], u.scale)
+			units[g].scale = 1
+		}
+	}
+	return units
+}
+
+func (c *compiler) scaleOf(u *unit, kind string, values []float64) {
+	switch kind {
+	case "none", "":
+	case "mean":
+		u.scale = mean(values)
+	case "max":
+		u.scale = largest(values)
+	case "standard":
+		u.centre, u.scale = mean(values), deviation(values)
+	default:
+		if !c.names["kpi.scale "+kind] { // once, not once a geo
+			c.names["kpi.scale "+kind] = true
+			c.problem("kpi.scale", "use \"none\", \"mean\", \"max\" or \"standard\"", "%q is no scale", kind)
+		}
+	}
+}
+
+// head is the population a series is divided by, 1 where that is not asked for or not known.
+func (c *compiler) head(wanted bool, s *dataset.Series, at string) float64 {
+	if wanted && s.Population > 0 {
+		return s.Population
+	}
+	return 1
+}
+
+// mediaUnits gives each channel's unit in each geo: [channel][geo].
+func (c *compiler) mediaUnits() [][]unit {
+	m := &c.spec.Media
+	units := make([][]unit, len(c.data.Channels))
+	for ch := range c.data.Channels {
+		units[ch] = make([]unit, len(c.data.Series))
+		var all []float64
+		for g := range c.data.Series {
+			s := &c.data.Series[g]
+			units[ch][g] = unit{0, 1, c.head(m.PerPopulation, s, "media.per_population")}
+			values := divided(s.Media[ch], units[ch][g].head)
+			all = append(all, values...)
+			units[ch][g].scale = c.mediaScale(values)
+		}
+		pooled := c.mediaScale(all)
+		if pooled == 0 {
+			c.warn(c.data.Channels[ch], "%s never ran: its parameters are their priors, and nothing can be said about it", c.data.Channels[ch])
+			pooled = 1
+		}
+		for g := range units[ch] {
+			if m.Over != "geo" || units[ch][g].scale == 0 {
+				units[ch][g].scale = pooled
+			}
+		}
+	}
+	if m.Over != "" && m.Over != "all" && m.Over != "geo" {
+		c.problem("media.over", "use \"geo\" or \"all\"", "%q is no span", m.Over)
+	}
+	return units
+}
+
+// mediaScale is the chosen statistic of a channel's values, 0 if it never ran.
+func (c *compiler) mediaScale(values []float64) float64 {
+	var on []float64
+	for _, v := range values {
+		if v > 0 {
+			on = append(on, v)
+		}
+	}
+	if len(on) == 0 {
+		return 0
+	}
+	switch c.spec.Media.Scale {
+	case "none", "":
+		return 1
+	case "max":
+		return largest(on)
+	case "mean":
+		return mean(values)
+	case "mean_nonzero":
+		return mean(on)
+	case "median_nonzero":
+		return median(on)
+	}
+	if !c.names["media.scale"] {
+		c.names["media.scale"] = true
+		c.problem("media.scale", "use \"none\", \"max\", \"mean\", \"mean_nonzero\" or \"median_nonzero\"", "%q is no scale", c.spec.Media.Scale)
+	}
+	return 1
+}
+
+func divided(v []float64, by float64) []float64 {
+	out := make([]float64, len(v))
+	for i, x := range v {
+		out[i] = x / by
+	}
+	return out
+}
+
+func mean(v []float64) float64 {
+	sum := 0.0
+	for _, x := range v {
+		sum += x
+	}
+	return sum / float64(len(v))
+}
+
+// deviation is the population standard deviation.
+func deviation(v []float64) float64 {
+	m, sum := mean(v), 0.0
+	for _, x := range v {
+		sum += float64((x - m) * (x - m))
+	}
+	return math.Sqrt(sum / float64(len(v)))
+}
+
+func largest(v []float64) float64 {
+	top := math.Inf(-1)
+	for _, x := range v {
+		top = max(top, x)
+	}
+	return top
+}
+
+func median(v []float64) float64 {
+	s := append([]float64(nil), v...)
+	sort.Float64s(s)
+	n := len(s)
+	if n%2 == 1 {
+		return s[n/2]
+	}
+	return (s[n/2-1] + s[n/2]) / 2
+}

@@ -1,0 +1,97 @@
+package model
+
+import (
+	"github.com/mixtab/mixtab/core/prior"
+)
+
+// axis is one dimension of a site with its labels.
+type axis struct {
+	name   string
+	labels []string
+}
+
+// place is a cell of the panel by labels, one a dimension: {"geo": "Austria", "channel": "TV"}.
+type place map[string]string
+
+// site is one named node of the prior trees with all its values. Sites stand in topological order: arguments first.
+type site struct {
+	name    string
+	rawName string // set when non-centred
+	axes    []axis
+	size    int
+	dist    *prior.Dist
+	args    [][]int32 // [argument][element] → place in the arena
+	uniform bool      // every element has the same arguments
+	bij     prior.Bijector
+	base    *prior.Dist // distribution of the raw variable, when non-centred
+	val     int         // arena offset of the values
+	raw     int         // arena offset of the raw variable, when non-centred
+	q       int         // first coordinate
+	scratch int         // offset in the scratch of arguments
+	baseArg []float64   // the raw variable's arguments, where constant
+	pass    [][2]int    // the raw variable's arguments that are the site's own: base's index, site's index
+}
+
+// constant marks arena places of constants while sizes are still open: place = -(1 + index).
+func constant(i int) int32 { return int32(-1 - i) }
+
+// at finds the element of a site that a place belongs to.
+func (s *site) at(c *compiler, where place) int32 {
+	e := 0
+	for _, ax := range s.axes {
+		l, ok := c.label(ax.name, where)
+		k := indexOf(ax.labels, l)
+		if !ok || k < 0 {
+			panic("model: a parameter was asked for outside its dims")
+		}
+		e = e*len(ax.labels) + k
+	}
+	return int32(s.val + e)
+}
+
+// places lists the elements of a site in row-major order.
+func (s *site) places() []place {
+	list := []place{{}}
+	for _, ax := range s.axes {
+		var next []place
+		for _, p := range list {
+			for _, l := range ax.labels {
+				q := place{ax.name: l}
+				for k, v := range p {
+					q[k] = v
+				}
+				next = append(next, q)
+			}
+		}
+		list = next
+	}
+	return list
+}
+
+// labels names the elements, "" for a scalar and "[Germany,TV]" otherwise.
+func (s *site) labels() []string {
+	list := make([]string, 0, s.size)
+	for _, p := range s.places() {
+		text := ""
+		for i, ax := range s.axes {
+			if i > 0 {
+				text += ","
+			}
+			text += p[ax.name]
+		}
+		if text != "" || len(s.axes) > 0 {
+			text = "[" + text + "]"
+		}
+		list = append(list, text)
+	}
+	return list
+}
+
+func indexOf(list []string, s string) int {
+	for i, v := range list {
+		if v == s {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,36 @@
+package prior
+
+import (
+	"github.com/mixtab/mixtab/sampler"
+	"github.com/mixtab/mixtab/sampler/elementary"
+)
+
+func init() {
+	register(&Dist{
+		Name: "Beta", Title: "Beta", Formula: "x^(α-1) (1-x)^(β-1), 0 < x < 1", Source: "Stan functions reference, beta",
+		Args:    []Arg{shape("alpha", "first shape"), shape("beta", "second shape")},
+		Support: unit,
+		Kernel: func(x float64, a, da []float64) (float64, float64) {
+			lx, ly := elementary.Log(x), elementary.Log1p(-x)
+			da[0] += lx
+			da[1] += ly
+			return float64((a[0]-1)*lx) + float64((a[1]-1)*ly), (a[0]-1)/x - (a[1]-1)/(1-x)
+		},
+		Normaliser: func(a, da []float64) float64 {
+			both := elementary.Digamma(a[0] + a[1])
+			da[0] += both - elementary.Digamma(a[0])
+			da[1] += both - elementary.Digamma(a[1])
+			return elementary.Lgamma(a[0]+a[1]) - elementary.Lgamma(a[0]) - elementary.Lgamma(a[1])
+		},
+		Draw: func(a []float64, rng *sampler.Stream) float64 {
+			x, y := drawGamma(a[0], rng), drawGamma(a[1], rng)
+			if x+y == 0 { // both shapes so small that the gammas underflow: the mass sits at the ends
+				if rng.Float64()*(a[0]+a[1]) < a[0] {
+					return 1
+				}
+				return 0
+			}
+			return x / (x + y)
+		},
+	})
+}

@@ -1,0 +1,51 @@
+package prior
+
+import (
+	"math"
+
+	"github.com/mixtab/mixtab/sampler"
+	"github.com/mixtab/mixtab/sampler/elementary"
+)
+
+func init() {
+	register(&Dist{
+		Name: "Gamma", Title: "Gamma", Formula: "x^(α-1) exp(-βx), x > 0", Source: "Stan functions reference, gamma",
+		Args:    []Arg{shape("alpha", "shape"), shape("beta", "rate")},
+		Support: positive,
+		Kernel: func(x float64, a, da []float64) (float64, float64) {
+			l := elementary.Log(x)
+			da[0] += l
+			da[1] -= x
+			return float64((a[0]-1)*l) - float64(a[1]*x), (a[0]-1)/x - a[1]
+		},
+		Normaliser: func(a, da []float64) float64 {
+			l := elementary.Log(a[1])
+			da[0] += l - elementary.Digamma(a[0])
+			da[1] += a[0] / a[1]
+			return float64(a[0]*l) - elementary.Lgamma(a[0])
+		},
+		Draw: func(a []float64, rng *sampler.Stream) float64 { return drawGamma(a[0], rng) / a[1] },
+	})
+}
+
+// drawGamma draws Gamma(alpha, 1): Marsaglia and Tsang (2000), ACM TOMS 26, with their boost for alpha < 1.
+func drawGamma(alpha float64, rng *sampler.Stream) float64 {
+	boost := 1.0
+	if alpha < 1 {
+		boost = elementary.Exp(elementary.Log(rng.Float64()) / alpha)
+		alpha++
+	}
+	d := alpha - 1.0/3
+	c := 1 / math.Sqrt(9*d)
+	for {
+		z := rng.Normal()
+		v := 1 + float64(c*z)
+		if v <= 0 {
+			continue
+		}
+		v = v * v * v
+		if elementary.Log(rng.Float64()) < 0.5*z*z+d-float64(d*v)+float64(d*elementary.Log(v)) {
+			return float64(d*v) * boost
+		}
+	}
+}

@@ -1,0 +1,27 @@
+package prior
+
+import (
+	"github.com/mixtab/mixtab/sampler"
+	"github.com/mixtab/mixtab/sampler/elementary"
+)
+
+func init() {
+	register(&Dist{
+		Name: "InverseGamma", Title: "Inverse gamma", Formula: "x^(-α-1) exp(-β/x), x > 0", Source: "Stan functions reference, inv_gamma",
+		Args:    []Arg{shape("alpha", "shape"), shape("beta", "scale")},
+		Support: positive,
+		Kernel: func(x float64, a, da []float64) (float64, float64) {
+			l, inv := elementary.Log(x), 1/x
+			da[0] -= l
+			da[1] -= inv
+			return -float64((a[0]+1)*l) - float64(a[1]*inv), (float64(a[1]*inv) - (a[0] + 1)) * inv
+		},
+		Normaliser: func(a, da []float64) float64 {
+			l := elementary.Log(a[1])
+			da[0] += l - elementary.Digamma(a[0])
+			da[1] += a[0] / a[1]
+			return float64(a[0]*l) - elementary.Lgamma(a[0])
+		},
+		Draw: func(a []float64, rng *sampler.Stream) float64 { return a[1] / drawGamma(a[0], rng) },
+	})
+}

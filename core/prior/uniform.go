@@ -1,0 +1,30 @@
+package prior
+
+import (
+	"math"
+
+	"github.com/mixtab/mixtab/sampler"
+	"github.com/mixtab/mixtab/sampler/elementary"
+)
+
+func init() {
+	register(&Dist{
+		Name: "Uniform", Title: "Uniform", Formula: "1, lower < x < upper", Source: "Stan functions reference, uniform",
+		Args:       []Arg{lowerBound(0), upperBound(1)},
+		Support:    func(a []float64) (float64, float64) { return a[0], a[1] },
+		Kernel:     func(x float64, a, da []float64) (float64, float64) { return 0, 0 },
+		Normaliser: func(a, da []float64) float64 { return -elementary.Log(a[1] - a[0]) },
+		Draw: func(a []float64, rng *sampler.Stream) float64 {
+			return a[0] + float64((a[1]-a[0])*rng.Float64())
+		},
+		Quantile: func(p float64, a []float64) float64 { return a[0] + float64((a[1]-a[0])*p) },
+	})
+}
+
+func lowerBound(by float64) Arg {
+	return Arg{Name: "lower", Doc: "lower end", Low: math.Inf(-1), High: math.Inf(1), Default: by, Bound: true}
+}
+
+func upperBound(by float64) Arg {
+	return Arg{Name: "upper", Doc: "upper end", Low: math.Inf(-1), High: math.Inf(1), Default: by, Bound: true}
+}

@@ -1,0 +1,48 @@
+package transform
+
+import (
+	"math"
+
+	"github.com/mixtab/mixtab/sampler/elementary"
+)
+
+func init() {
+	registerSaturation(&Saturation{
+		Name: "exponential", Title: "Exponential", Bounded: true,
+		Formula: "1 - exp(-a x)",
+		Source:  "Bayesian hierarchical marketing mix modeling in PyMC (article); Chan and Perry (2017) for the shape",
+		Params: []Param{{
+			Name: "rate", Symbol: "a", Doc: "how fast it saturates: half of the effect is reached at log 2 / a", Unit: "1 / scaled media",
+			Low: 0, High: math.Inf(1), Default: Default{"Gamma", map[string]float64{"alpha": 2, "beta": 2}},
+			Test: [3]float64{0.05, 0.8, 6},
+		}},
+		Apply: func(y, aux, x, theta []float64) {
+			a := theta[0]
+			y, aux = y[:len(x)], aux[:len(x)]
+			for t, v := range x {
+				if v == 0 {
+					y[t], aux[t] = 0, 1
+					continue
+				}
+				u := -float64(a * v)
+				if u > -0.01 { // 1 - exp(u) would lose digits
+					y[t] = -elementary.Expm1(u)
+					aux[t] = 1 - y[t]
+					continue
+				}
+				aux[t] = elementary.Exp(u)
+				y[t] = 1 - aux[t]
+			}
+		},
+		VJP: func(xbar, thetabar, ybar, y, aux, x, theta []float64) {
+			a, sum := theta[0], 0.0
+			xbar, ybar, aux = xbar[:len(x)], ybar[:len(x)], aux[:len(x)]
+			for t, v := range x {
+				u := float64(ybar[t] * aux[t])
+				xbar[t] = float64(u * a)
+				sum += float64(u * v)
+			}
+			thetabar[0] += sum
+		},
+	})
+}

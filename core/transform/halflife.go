@@ -1,0 +1,35 @@
+package transform
+
+import (
+	"math"
+
+	"github.com/mixtab/mixtab/sampler/elementary"
+)
+
+func init() {
+	registerAdstock(&Adstock{
+		Name: "half_life", Title: "Geometric by half-life",
+		Formula: "w_l = α^l with α = 2^(-1/h)",
+		Source:  "PyMC-Marketing 1.3, transformers.py",
+		Params: []Param{{
+			Name: "half_life", Symbol: "h", Doc: "periods until half of the effect of a pulse's first period is left", Unit: "periods",
+			Low: 0, High: math.Inf(1), Default: Default{"InverseGamma", map[string]float64{"alpha": 2.6, "beta": 1}},
+			Test: [3]float64{0.3, 1.5, 9},
+		}},
+		Weights: func(w, theta []float64) { powers(w, elementary.Exp(-math.Ln2/theta[0])) },
+		WeightsVJP: func(thetabar, wbar, w, theta []float64) {
+			ratio, dratio := halfLifeRatio(theta)
+			thetabar[0] += float64(powersVJP(wbar, ratio) * dratio)
+		},
+		Ratio: halfLifeRatio,
+	})
+}
+
+func halfLifeRatio(theta []float64) (float64, float64) {
+	h := theta[0]
+	ratio := elementary.Exp(-math.Ln2 / h)
+	if ratio == 0 { // h so short that nothing carries over; its slope vanishes too
+		return 0, 0
+	}
+	return ratio, ratio * (math.Ln2 / h) / h
+}

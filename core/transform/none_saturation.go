@@ -1,0 +1,11 @@
+package transform
+
+func init() {
+	registerSaturation(&Saturation{
+		Name: "none", Title: "No saturation",
+		Formula: "x",
+		Source:  "identity",
+		Apply:   func(y, aux, x, theta []float64) { copy(y, x) },
+		VJP:     func(xbar, thetabar, ybar, y, aux, x, theta []float64) { copy(xbar, ybar[:len(x)]) },
+	})
+}

@@ -1,0 +1,34 @@
+package transform
+
+import (
+	"math"
+
+	"github.com/mixtab/mixtab/sampler/elementary"
+)
+
+func init() {
+	registerSaturation(&Saturation{
+		Name: "tanh", Title: "Hyperbolic tangent", Bounded: true,
+		Formula: "tanh(x / c)",
+		Source:  "PyMC-Marketing 1.3, saturation.py: b tanh(x/(b c)) with effect b and c here b·c there",
+		Params: []Param{{
+			Name: "scale", Symbol: "c", Doc: "media at which 76 % of the effect is reached", Unit: "scaled media",
+			Low: 0, High: math.Inf(1), Default: Default{"HalfNormal", map[string]float64{"sigma": 1}},
+			Test: [3]float64{0.2, 1, 7},
+		}},
+		Apply: func(y, aux, x, theta []float64) {
+			for t, v := range x {
+				y[t] = elementary.Tanh(v / theta[0])
+			}
+		},
+		VJP: func(xbar, thetabar, ybar, y, aux, x, theta []float64) {
+			sum := 0.0
+			for t, v := range x {
+				u := ybar[t] * ((1 - y[t]) * (1 + y[t])) / theta[0]
+				xbar[t] = u
+				sum -= float64(u * (v / theta[0]))
+			}
+			thetabar[0] += sum
+		},
+	})
+}
