@@ -37,6 +37,10 @@ type (
 		Spec     []byte
 		Settings sampler.Settings
 	} // → ChainMoved…, FitEnded
+	ResumeFit struct {
+		cmd
+		Job int
+	} // the fit that was loaded, from where it was interrupted → as RunFit
 	StopFit struct {
 		cmd
 		Job int

@@ -46,14 +46,19 @@ func (m *Model) startFit() []Cmd {
 	m.jobs++
 	settings := m.Project.Settings
 	m.Notice, m.Step = "", StepFit
-	m.Fit = Fit{Job: m.jobs, Status: FitRunning, Inputs: m.Inputs(), Settings: settings, Chains: make([]Chain, settings.Chains)}
-	for i := range m.Fit.Chains {
-		m.Fit.Chains[i].Phase = PhaseWaiting
-	}
+	m.Fit = Fit{Job: m.jobs, Status: FitRunning, Inputs: m.Inputs(), Settings: settings, Chains: waitingChains(settings.Chains)}
 	return []Cmd{
 		RunFit{Job: m.jobs, Source: m.Project.Source, Mapping: m.Data.Reading.Mapping, Spec: m.Project.Spec, Settings: settings},
 		Announce{Text: "Sampling has started."},
 	}
+}
+
+func waitingChains(n int) []Chain {
+	chains := make([]Chain, n)
+	for i := range chains {
+		chains[i].Phase = PhaseWaiting
+	}
+	return chains
 }
 
 // Blocked says why a fit cannot start now, "" when it can.

@@ -96,6 +96,7 @@ type Model struct {
 
 	spec       model.Spec // of Project.Spec
 	specIssues []dataset.Issue
+	specEdited bool
 }
 
 // Env is what the page learnt from the browser when it started.

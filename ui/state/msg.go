@@ -3,6 +3,7 @@ package state
 import (
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/sampler"
 )
 
 // Msg is something that happened: a person's act, or the answer to a command.
@@ -88,8 +89,12 @@ type (
 		Dialog Dialog
 	}
 	CloseDialog struct{ msg }
-	Dismiss     struct{ msg } // the notice
-	Export      struct {
+	Show        struct {
+		msg
+		ID string // of an element on the page: scroll to it and focus it
+	}
+	Dismiss struct{ msg } // the notice
+	Export  struct {
 		msg
 		What string
 	} // "project", "idata", "contributions", "parameters", "roi", "print"
@@ -155,7 +160,10 @@ type (
 		HasFit  bool   // the file holds draws, and Analyse can be asked for with Loaded
 		Inputs  Inputs // what the draws were made from
 		Step    Step   // the page that was open
-	} // Results may be nil
+
+		FitStatus   FitStatus        // how that fit stood; running: it was interrupted, and ResumeFit goes on with it
+		FitSettings sampler.Settings // of that fit
+	}
 	LoadFailed struct {
 		msg
 		Reason string

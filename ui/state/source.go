@@ -200,9 +200,23 @@ func (m *Model) projectLoaded(v ProjectLoaded) []Cmd {
 	}
 	m.past, m.future = nil, nil
 	if v.HasFit {
-		m.jobs++
-		m.Fit = Fit{Job: m.jobs, Status: FitDone, Summing: true, Inputs: v.Inputs, Settings: v.Project.Settings}
-		cmds = append(cmds, Analyse{Job: m.jobs, Loaded: true})
+		cmds = append(cmds, m.fitLoaded(v))
 	}
 	return append(cmds, SetTitle{Title: m.title()}, Announce{Text: "The project is open."})
+}
+
+// fitLoaded takes up the fit that came with a project: its results are worked out again, or, where it was
+// interrupted, it goes on.
+func (m *Model) fitLoaded(v ProjectLoaded) Cmd {
+	m.jobs++
+	m.Fit = Fit{Job: m.jobs, Status: FitDone, Summing: true, Inputs: v.Inputs, Settings: v.FitSettings}
+	switch v.FitStatus {
+	case FitRunning:
+		m.Fit.Status, m.Fit.Summing = FitRunning, false
+		m.Fit.Chains = waitingChains(v.FitSettings.Chains)
+		return ResumeFit{Job: m.jobs}
+	case FitCancelled:
+		m.Fit.Status, m.Fit.Unfinished = FitCancelled, true
+	}
+	return Analyse{Job: m.jobs, Loaded: true}
 }

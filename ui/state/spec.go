@@ -1,6 +1,7 @@
 package state
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 
@@ -27,8 +28,14 @@ func (m *Model) Spec() model.Spec { return m.spec }
 // SpecIssues lists what is wrong with the project's model.
 func (m *Model) SpecIssues() []dataset.Issue { return m.specIssues }
 
+// SpecEdited reports whether the model differs from the preset it started from.
+func (m *Model) SpecEdited() bool { return m.specEdited }
+
 // checkSpec reads the project's spec again, so that every page and every step's state need not.
-func (m *Model) checkSpec() { m.spec, m.specIssues = model.ParseSpec(m.Project.Spec) }
+func (m *Model) checkSpec() {
+	m.spec, m.specIssues = model.ParseSpec(m.Project.Spec)
+	m.specEdited = !bytes.Equal(m.Project.Spec, presetSpec(m.Project.Preset))
+}
 
 // takePrior puts a number into the spec at a path of its JSON, "/media/effect/prior/args/sigma" say. The change is
 // taken only if the spec is still a sound one.
@@ -63,6 +70,7 @@ func withNumber(raw []byte, path []string, v float64) ([]byte, bool) {
 	}
 	at := tree
 	for i, key := range path {
+		key = strings.ReplaceAll(strings.ReplaceAll(key, "~1", "/"), "~0", "~")
 		branch, is := at.(map[string]any)
 		if !is {
 			return nil, false

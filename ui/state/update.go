@@ -93,6 +93,8 @@ func (m *Model) updateFrame(message Msg) []Cmd {
 	case CloseDialog:
 		m.Dialog = NoDialog
 		return []Cmd{Focus{ID: "page"}}
+	case Show:
+		return []Cmd{Focus{ID: v.ID}}
 	case Dismiss:
 		m.Notice = ""
 	case Export:

@@ -1,0 +1,240 @@
+package view
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/ui/state"
+)
+
+// rowsLimit is the most rows a table shows at once, so that a render pass stays cheap.
+const rowsLimit = 50
+
+// Check is the Check page: whether the fit may be trusted.
+type Check struct {
+	Missing Missing
+	Stale   string
+	Title   string
+	Lede    string
+	Verdict Verdict
+	Tiles   []Tile
+	Geos    []Chip
+	Figures []state.Figure // fit against actual, then residuals, of the geos shown
+	Trace   []state.Figure
+	Filter  string
+	Rows    []Row
+	Count   string // "25 of 61 quantities"
+	More    bool
+	Key     string
+}
+
+// Verdict is the verdict in words.
+type Verdict struct {
+	Level   string // "green", "amber", "red"
+	Word    string
+	Head    string
+	Reasons []string
+	Advice  string
+}
+
+// Tile is one number with its name and a tone.
+type Tile struct{ Value, Label, Tone, Term string }
+
+// Chip is one choice of a filter.
+type Chip struct {
+	Geo    int
+	Name   string
+	Chosen bool
+}
+
+// Row is a row of the parameter table.
+type Row struct {
+	Name, Mean, SD, Low, High, RHat, Bulk, Tail string
+	Tone                                        string // "bad" where R-hat or ESS is too low
+}
+
+// Missing says what a page lacks and where to get it; empty when nothing is.
+type Missing struct {
+	Text  string
+	Next  string // text of the button
+	Step  state.Step
+	Fit   bool // the button starts the fit
+	Lacks bool
+}
+
+// missingOf says why there are no results yet.
+func missingOf(m *state.Model) Missing {
+	switch {
+	case m.Results != nil:
+		return Missing{}
+	case m.Fit.Status == state.FitRunning || m.Fit.Summing:
+		return Missing{Lacks: true, Text: "The fit is on its way; this page fills as soon as it is done.", Next: "Watch it", Step: state.StepFit}
+	case m.Data.Hash() == "":
+		return Missing{Lacks: true, Text: "This page needs data and a fit. Start with a file or a sample.", Next: "Go to the data", Step: state.StepData}
+	case m.Blocked() != "":
+		return Missing{Lacks: true, Text: m.Blocked(), Next: "Go to the model", Step: state.StepModel}
+	}
+	return Missing{Lacks: true, Text: "This page needs a fit. It takes less than a minute with the usual settings and a small file.", Next: "Start the fit", Fit: true, Step: state.StepFit}
+}
+
+// CheckOf makes the Check page.
+func CheckOf(m *state.Model) Check {
+	c := Check{Missing: missingOf(m), Stale: staleBanner(m)}
+	if c.Missing.Lacks {
+		c.Title, c.Lede = "May the fit be trusted?", "After a fit, this page says so in plain words."
+		return c
+	}
+	l, r := LocaleOf(m), m.Results.Report
+	c.Key = resultKey(m)
+	c.Verdict = verdictOf(&r.Verdict)
+	c.Title, c.Lede = r.Verdict.Headline, checkLede(m, l)
+	c.Tiles = tiles(l, r, m.Geo)
+	c.Geos = chips(r.Geos, m.Geo)
+	c.Figures = fitFigures(r, m.Geo)
+	if raw := r.Figure("trace:worst"); raw != nil {
+		c.Trace = []state.Figure{{ID: "trace:worst", JSON: raw}}
+	}
+	c.table(m, l)
+	return c
+}
+
+func checkLede(m *state.Model, l Locale) string {
+	total := 0
+	for i := range m.Results.Report.Chains {
+		total += m.Results.Report.Chains[i].Draws
+	}
+	lede := plural(len(m.Results.Report.Chains), "chain") + ", " + plural(total, "draw") + ". Intervals are 90 %, equal-tailed."
+	if m.Results.Partial {
+		lede += " The fit was stopped before it was done."
+	}
+	return lede
+}
+
+func verdictOf(v *summary.Verdict) Verdict {
+	return Verdict{
+		Level: string(v.Level), Word: verdictWord(string(v.Level)), Head: v.Headline, Reasons: v.Reasons,
+		Advice: map[summary.Level]string{
+			summary.Green: "Look at the results; the intervals say how certain each number is.",
+			summary.Amber: "Look at the results with care. More draws, or tighter priors on what the reasons name, usually mend it.",
+			summary.Red:   "Do not use the results. Run more warm-up and draws; if that does not help, choose the recommended preset or tighter priors.",
+		}[v.Level],
+	}
+}
+
+func tiles(l Locale, r *report.Results, geo int) []Tile {
+	v := &r.Verdict
+	t := []Tile{
+		{l.Fixed(v.WorstRHat, 3), "worst R-hat", tone(v.WorstRHat <= 1.01, v.WorstRHat <= 1.05), "rhat"},
+		{l.Fixed(v.WorstESS, 0), "fewest effective draws", tone(v.WorstESS >= 400, v.WorstESS >= 100), "ess"},
+		{l.Count(v.Divergences), "divergences", tone(v.Divergences == 0, v.Divergences <= 10), "divergence"},
+	}
+	name := report.All
+	if geo >= 0 && geo < len(r.Geos) {
+		name = r.Geos[geo]
+	}
+	for i := range r.Fit {
+		if r.Fit[i].Geo == name {
+			t = append(t,
+				Tile{l.Percent(r.Fit[i].R2), "of the ups and downs explained", "", "r2"},
+				Tile{l.Percent(r.Fit[i].MAPE), "mean error of the fit", "", "mape"},
+				Tile{l.Percent(r.Fit[i].Coverage), "of weeks inside the 90 % band", "", "coverage"})
+			break
+		}
+	}
+	return t
+}
+
+func tone(good, fair bool) string {
+	switch {
+	case good:
+		return "good"
+	case fair:
+		return "warn"
+	}
+	return "bad"
+}
+
+// chips lists the geos as a filter; one geo needs none.
+func chips(geos []string, chosen int) []Chip {
+	if len(geos) < 2 {
+		return nil
+	}
+	out := []Chip{{Geo: -1, Name: "All geos", Chosen: chosen < 0 || chosen >= len(geos)}}
+	for i, g := range geos {
+		out = append(out, Chip{Geo: i, Name: g, Chosen: i == chosen})
+	}
+	return out
+}
+
+// figuresAtOnce is how many geos' figures are shown when all are chosen.
+const figuresAtOnce = 4
+
+func fitFigures(r *report.Results, geo int) []state.Figure {
+	geos := r.Geos
+	if geo >= 0 && geo < len(geos) {
+		geos = geos[geo : geo+1]
+	} else if len(geos) > figuresAtOnce {
+		geos = geos[:figuresAtOnce]
+	}
+	var out []state.Figure
+	for _, g := range geos {
+		for _, id := range []string{"fit:" + g, "residuals:" + g} {
+			if len(geos) > 1 && strings.HasPrefix(id, "residuals") {
+				continue
+			}
+			if raw := r.Figure(id); raw != nil {
+				out = append(out, state.Figure{ID: id, JSON: raw})
+			}
+		}
+	}
+	return out
+}
+
+func (c *Check) table(m *state.Model, l Locale) {
+	r := m.Results.Report
+	c.Filter = m.Filter
+	limit := min(m.Rows, rowsLimit)
+	found := 0
+	needle := strings.ToLower(m.Filter)
+	for _, rows := range [][]summary.Row{r.Quantities, r.Parameters} {
+		for i := range rows {
+			if needle != "" && !strings.Contains(strings.ToLower(rows[i].Name), needle) {
+				continue
+			}
+			found++
+			if len(c.Rows) < limit {
+				c.Rows = append(c.Rows, rowOf(l, &rows[i]))
+			}
+		}
+	}
+	c.Count = strconv.Itoa(len(c.Rows)) + " of " + plural(found, "quantity")
+	c.More = found > len(c.Rows) && limit < rowsLimit
+	if found > rowsLimit && limit == rowsLimit {
+		c.Count += "; the filter finds the others"
+	}
+}
+
+func rowOf(l Locale, r *summary.Row) Row {
+	out := Row{
+		Name: r.Name, Mean: l.Plain(r.Mean), SD: l.Plain3(r.SD), Low: l.Plain(r.Low), High: l.Plain(r.High),
+		RHat: l.Fixed(r.RHat, 3), Bulk: l.Fixed(r.ESSBulk, 0), Tail: l.Fixed(r.ESSTail, 0),
+	}
+	switch {
+	case r.RHat > 1.05 || r.ESSBulk < 100 || r.ESSTail < 100:
+		out.Tone = "bad"
+	case r.RHat > 1.01 || r.ESSBulk < 400 || r.ESSTail < 400:
+		out.Tone = "warn"
+	}
+	return out
+}
+
+func staleBanner(m *state.Model) string {
+	if reason := staleReason(m); reason != "" && m.Results != nil {
+		return "These results are out of date: " + reason + "."
+	}
+	return ""
+}
+
+func resultKey(m *state.Model) string { return "r" + strconv.FormatUint(m.Results.Version, 10) }

@@ -1,0 +1,251 @@
+package view
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/simulate"
+	"github.com/mixtab/mixtab/ui/state"
+)
+
+// issuesShown is how many findings are listed; the rest is counted.
+const issuesShown = 40
+
+// columnsShown is how many columns the preview has at most.
+const columnsShown = 40
+
+// Data is the Data page.
+type Data struct {
+	First      bool // nothing is there yet: the three choices
+	Busy       bool
+	Title      string
+	Lede       string
+	Failed     string
+	Usable     bool
+	Samples    []Sample
+	Columns    []Column
+	Head       [][]string
+	Tail       [][]string
+	Gap        string // "… 314 more rows"
+	More       string // columns that are not shown
+	Corrected  bool   // roles were changed by hand
+	Log        []string
+	Issues     []Issue
+	IssueSum   string
+	MoreIssues string
+	Figures    []state.Figure
+	Key        string // version of the figures
+}
+
+// Sample is a built-in sample as a choice.
+type Sample struct{ Name, Title, Text string }
+
+// Column is a column of the file with its role.
+type Column struct {
+	Name  string
+	Role  dataset.Role
+	Kind  string
+	Label string // of its select
+	Roles []Choice
+}
+
+// Choice is one option of a select.
+type Choice struct {
+	Value    string
+	Label    string
+	Selected bool
+}
+
+// Issue is a finding as the list shows it.
+type Issue struct {
+	Tone   string // "error", "warning" or "note"
+	Word   string
+	Place  string
+	Reason string
+	Fix    string
+}
+
+var roleNames = []struct {
+	role dataset.Role
+	name string
+}{
+	{dataset.RoleDate, "Date"}, {dataset.RoleGeo, "Geo"}, {dataset.RoleKPI, "KPI"}, {dataset.RoleMedia, "Media"},
+	{dataset.RoleSpend, "Spend"}, {dataset.RoleControl, "Control"}, {dataset.RolePopulation, "Population"},
+	{dataset.RoleRevenuePerKPI, "Money per KPI"}, {dataset.RoleIgnore, "Ignore"},
+}
+
+// DataOf makes the Data page.
+func DataOf(m *state.Model) Data {
+	d := Data{
+		First: m.Project.Source == nil, Busy: m.Data.Busy, Failed: m.Data.Failed, Samples: Samples(),
+		Figures: m.Data.Figures, Key: "data" + strconv.FormatUint(m.Data.Version, 10), Corrected: m.Project.Mapping != nil,
+	}
+	r := m.Data.Reading
+	switch {
+	case d.First:
+		return d
+	case d.Failed != "":
+		d.Title, d.Lede = "This file could not be read", m.Project.Source.Name
+		return d
+	case r == nil:
+		d.Title, d.Lede = "Reading the file …", m.Project.Source.Name
+		return d
+	}
+	d.Usable = r.Dataset != nil
+	d.Title, d.Lede = dataTitle(r), dataLede(m.Project.Source.Name, r)
+	d.preview(r)
+	d.Log = r.Log
+	d.findings(r.Issues)
+	return d
+}
+
+// Samples lists the built-in samples as choices.
+func Samples() []Sample {
+	var out []Sample
+	for _, name := range simulate.Names() {
+		out = append(out, Sample{Name: name, Title: sampleWords[name][0], Text: sampleWords[name][1]})
+	}
+	return out
+}
+
+// sampleWords are short enough for a button; making a sample only to read its title would take too long.
+var sampleWords = map[string][2]string{
+	"three-countries": {"Three countries", "200, 100 and 20 weeks; TV, radio and banners"},
+	"national":        {"One country", "A national brand, several years by week"},
+	"ten-geos":        {"Ten geos", "Ten regions that learn from each other"},
+}
+
+func dataTitle(r *dataset.Reading) string {
+	if r.Dataset == nil {
+		return plural(count(r.Issues, dataset.Error), "thing") + " to mend before this file can be used"
+	}
+	d := r.Dataset
+	title := plural(len(d.Channels), "channel") + ", " + plural(d.Rows(), periodNoun(d.Cadence))
+	if len(d.Geos) > 1 {
+		title = plural(len(d.Geos), "geo") + ", " + title
+	}
+	if n := count(r.Issues, dataset.Warning); n > 0 {
+		return title + ": usable, with " + plural(n, "doubt")
+	}
+	return title + ": ready to model"
+}
+
+func dataLede(name string, r *dataset.Reading) string {
+	parts := []string{name}
+	if d := r.Dataset; d != nil && d.Rows() > 0 {
+		first, last := span(d)
+		parts = append(parts, Month(first)+" – "+Month(last), "KPI: "+d.KPI)
+	} else {
+		parts = append(parts, plural(r.Rows, "row"), plural(len(r.Columns), "column"))
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (d *Data) preview(r *dataset.Reading) {
+	shown := min(len(r.Columns), columnsShown)
+	for _, c := range r.Columns[:shown] {
+		d.Columns = append(d.Columns, Column{Name: c.Name, Role: c.Role, Kind: c.Kind, Label: "Role of column " + c.Name, Roles: rolesOf(c.Role)})
+	}
+	d.Head, d.Tail = cut(r.Head, shown), cut(r.Tail, shown)
+	if hidden := r.Rows - len(r.Head) - len(r.Tail); hidden > 0 {
+		d.Gap = "… " + plural(hidden, "row") + " more …"
+	}
+	if hidden := len(r.Columns) - shown; hidden > 0 {
+		d.More = plural(hidden, "column") + " more are not shown."
+	}
+}
+
+func rolesOf(role dataset.Role) []Choice {
+	choices := make([]Choice, 0, len(roleNames))
+	for _, n := range roleNames {
+		choices = append(choices, Choice{Value: string(n.role), Label: n.name, Selected: n.role == role})
+	}
+	return choices
+}
+
+// cut gives every row the same number of cells, and none of them more text than a preview needs.
+func cut(rows [][]string, columns int) [][]string {
+	out := make([][]string, len(rows))
+	for i, row := range rows {
+		out[i] = make([]string, columns)
+		for c := 0; c < columns && c < len(row); c++ {
+			out[i][c] = clip(row[c], 40)
+		}
+	}
+	return out
+}
+
+// clip shortens a text to n characters.
+func clip(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	runes := []rune(s)
+	if len(runes) <= n {
+		return s
+	}
+	return string(runes[:n-1]) + "…"
+}
+
+func (d *Data) findings(issues []dataset.Issue) {
+	for _, severity := range []dataset.Severity{dataset.Error, dataset.Warning, dataset.Note} {
+		for i := range issues {
+			if issues[i].Severity == severity && len(d.Issues) < issuesShown {
+				d.Issues = append(d.Issues, issueOf(&issues[i]))
+			}
+		}
+	}
+	if hidden := len(issues) - len(d.Issues); hidden > 0 {
+		d.MoreIssues = "and " + strconv.Itoa(hidden) + " more"
+	}
+	d.IssueSum = issueSum(issues)
+}
+
+func issueSum(issues []dataset.Issue) string {
+	var parts []string
+	if n := count(issues, dataset.Error); n > 0 {
+		parts = append(parts, plural(n, "thing")+" to mend")
+	}
+	if n := count(issues, dataset.Warning); n > 0 {
+		parts = append(parts, plural(n, "doubt"))
+	}
+	if n := count(issues, dataset.Note); n > 0 {
+		parts = append(parts, plural(n, "note"))
+	}
+	if len(parts) == 0 {
+		return "Nothing to mend"
+	}
+	return join(parts)
+}
+
+func issueOf(i *dataset.Issue) Issue {
+	out := Issue{Tone: string(i.Severity), Word: map[dataset.Severity]string{dataset.Error: "Mend", dataset.Warning: "Doubt", dataset.Note: "Note"}[i.Severity], Reason: i.Reason, Fix: i.Fix}
+	var place []string
+	if i.Row > 0 {
+		place = append(place, "Row "+strconv.Itoa(i.Row))
+	}
+	if i.Column != "" {
+		place = append(place, "column “"+clip(i.Column, 40)+"”")
+	}
+	if i.Cell != "" {
+		place = append(place, "“"+clip(i.Cell, 40)+"”")
+	}
+	out.Place = strings.Join(place, ", ")
+	if out.Place == "" {
+		out.Place = "Whole file"
+	} else if i.Row == 0 {
+		out.Place = "C" + out.Place[1:]
+	}
+	return out
+}
+
+func count(issues []dataset.Issue, s dataset.Severity) int {
+	n := 0
+	for i := range issues {
+		if issues[i].Severity == s {
+			n++
+		}
+	}
+	return n
+}

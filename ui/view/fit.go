@@ -1,0 +1,229 @@
+package view
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"github.com/mixtab/mixtab/sampler"
+	"github.com/mixtab/mixtab/ui/state"
+)
+
+// Fit is the Fit page.
+type Fit struct {
+	Title    string
+	Lede     string
+	Status   state.FitStatus
+	Why      string     // why a fit cannot start, "" when it can
+	WhyStep  state.Step // where that is mended
+	Fields   []Field
+	Start    string // text of the button
+	Running  bool
+	CanStop  bool
+	Stop     string
+	Summing  bool
+	Chains   []Chain
+	Facts    []Fact
+	Done     bool // there are results to look at
+	DoneText string
+	Failed   string
+	Stale    string
+}
+
+// Field is a labelled input.
+type Field struct {
+	Name  string // of the state's field, the id and the test id
+	Label string
+	Value string
+	Hint  string
+	Error string
+	Term  string // glossary key
+}
+
+// Chain is the progress of one chain.
+type Chain struct {
+	Number string
+	Name   string
+	Phase  state.Phase
+	Warmup string // width of the warm-up bar, of 1000
+	Draws  string // width of the draws' bar, of 1000
+	Start  string // where the draws' bar starts
+	Now    string // transitions done
+	Max    string // transitions asked for
+	Text   string
+	Note   string
+}
+
+// Fact is a labelled number.
+type Fact struct{ Label, Value, Term string }
+
+// FitOf makes the Fit page.
+func FitOf(m *state.Model) Fit {
+	l := LocaleOf(m)
+	f := Fit{Status: m.Fit.Status, Why: m.Blocked(), WhyStep: blockedStep(m), Fields: settingFields(m), Summing: m.Fit.Summing}
+	f.Running = m.Fit.Status == state.FitRunning
+	f.CanStop = f.Running && !m.Fit.Stopping && !m.Fit.Summing
+	f.Stop, f.Start = "Stop and keep these draws", "Start the fit"
+	if m.Fit.Stopping {
+		f.Stop = "Stopping …"
+	}
+	if m.Results != nil || m.Fit.Status != state.FitIdle {
+		f.Start = "Fit again"
+	}
+	f.Failed = m.Fit.Failed
+	if reason := staleReason(m); reason != "" && !f.Running {
+		f.Stale = "These results are out of date: " + reason + "."
+	}
+	f.head(m, l)
+	for i := range m.Fit.Chains {
+		f.Chains = append(f.Chains, chainOf(l, i, &m.Fit.Chains[i], m.Fit.Settings))
+	}
+	if len(m.Fit.Chains) > 0 {
+		f.Facts = factsOf(m, l)
+	}
+	return f
+}
+
+func blockedStep(m *state.Model) state.Step {
+	if m.Data.Hash() == "" {
+		return state.StepData
+	}
+	return state.StepModel
+}
+
+func (f *Fit) head(m *state.Model, l Locale) {
+	s := m.Project.Settings
+	asked := fmt.Sprintf("%s of %s warm-up steps and %s draws each, seed %d.", plural(s.Chains, "chain"), l.Count(s.Warmup), l.Count(s.Draws), s.Seed)
+	switch {
+	case f.Running && !m.Fit.Summing:
+		f.Title, f.Lede = "Sampling: "+timeLeft(m), "Other pages stay usable. The fit keeps running in a background tab."
+	case m.Fit.Summing:
+		f.Title, f.Lede = "The draws are in", "Working out contributions, returns and the response surface; this takes some seconds."
+	case f.Status == state.FitFailed:
+		f.Title, f.Lede = "The fit failed", m.Fit.Failed
+	case f.Status == state.FitCancelled:
+		f.Title, f.Lede = "Stopped with "+plural(m.Fit.Kept(), "draw")+" kept", "Results of a fit that was stopped are less certain."
+		f.done(m)
+	case m.Results != nil:
+		f.Title, f.Lede = "The fit is done", m.Results.Report.Verdict.Headline
+		f.done(m)
+	case f.Why != "":
+		f.Title, f.Lede = "Nothing to fit yet", f.Why
+	default:
+		f.Title, f.Lede = "Ready to fit", asked
+	}
+}
+
+func (f *Fit) done(m *state.Model) {
+	if m.Results == nil {
+		return
+	}
+	f.Done = true
+	f.DoneText = map[string]string{
+		"green": "The chains agree. See what each channel brought.",
+		"amber": "The results can be looked at with care. The Check page says what to mind.",
+		"red":   "These results are not to be trusted. The Check page says why and what to do.",
+	}[string(m.Results.Report.Verdict.Level)]
+}
+
+func settingFields(m *state.Model) []Field {
+	s := m.Project.Settings
+	fields := []Field{
+		{Name: "chains", Label: "Chains", Value: strconv.Itoa(s.Chains), Hint: "four are usual", Term: "chain"},
+		{Name: "warmup", Label: "Warm-up", Value: strconv.Itoa(s.Warmup), Hint: "steps a chain", Term: "warmup"},
+		{Name: "draws", Label: "Draws", Value: strconv.Itoa(s.Draws), Hint: "kept a chain", Term: "draw"},
+		{Name: "seed", Label: "Seed", Value: strconv.FormatUint(s.Seed, 10), Hint: "same seed, same draws", Term: "seed"},
+	}
+	for i := range fields {
+		if text, typing := m.Drafts[fields[i].Name]; typing {
+			fields[i].Value = text
+		}
+		fields[i].Error = m.Errors[fields[i].Name]
+	}
+	return fields
+}
+
+func chainOf(l Locale, i int, c *state.Chain, s sampler.Settings) Chain {
+	total := max(1, s.Warmup+s.Draws)
+	warm := min(c.Iteration, s.Warmup)
+	draws := max(0, min(c.Iteration, total)-s.Warmup)
+	start := 1000 * warm / total
+	out := Chain{
+		Number: strconv.Itoa(i + 1), Name: "Chain " + strconv.Itoa(i+1), Phase: c.Phase, Note: c.Note,
+		Warmup: strconv.Itoa(start), Start: strconv.Itoa(start), Draws: strconv.Itoa(1000 * draws / total),
+		Now: strconv.Itoa(c.Iteration), Max: strconv.Itoa(total),
+	}
+	rate := ""
+	if c.PerSecond > 0 {
+		rate = " · " + l.Count(int(math.Round(c.PerSecond))) + " a second"
+	}
+	switch c.Phase {
+	case state.PhaseWaiting:
+		out.Text = "waiting for a free core"
+	case state.PhaseWarmup:
+		out.Text = "warm-up " + l.Count(c.Iteration) + " of " + l.Count(s.Warmup) + rate
+	case state.PhaseDraws:
+		out.Text = "draw " + l.Count(c.Draws) + " of " + l.Count(s.Draws) + rate + " · " + plural(c.Divergences, "divergence")
+		if c.PerSecond > 0 {
+			out.Text += " · " + Duration(float64(total-c.Iteration)/c.PerSecond) + " left"
+		}
+	case state.PhaseDone:
+		out.Text = plural(c.Draws, "draw") + " · " + plural(c.Divergences, "divergence")
+	case state.PhaseFailed:
+		out.Text = "failed"
+	}
+	return out
+}
+
+// timeLeft estimates the rest of a run: what is left in all chains at the present speed of all, but at least what
+// the slowest running chain has left.
+func timeLeft(m *state.Model) string {
+	left := secondsLeft(&m.Fit)
+	switch {
+	case m.Fit.Stopping:
+		return "stopping"
+	case math.IsNaN(left):
+		return "warming up"
+	}
+	return "about " + Duration(left) + " left"
+}
+
+func secondsLeft(f *state.Fit) float64 {
+	steps, rate, slowest := 0.0, 0.0, 0.0
+	total := f.Settings.Warmup + f.Settings.Draws
+	for i := range f.Chains {
+		c := &f.Chains[i]
+		if c.Phase == state.PhaseDone || c.Phase == state.PhaseFailed {
+			continue
+		}
+		rest := float64(total - c.Iteration)
+		steps += rest
+		if c.PerSecond > 0 {
+			rate += c.PerSecond
+			slowest = max(slowest, rest/c.PerSecond)
+		}
+	}
+	if rate == 0 {
+		return math.NaN()
+	}
+	return max(steps/rate, slowest)
+}
+
+func factsOf(m *state.Model, l Locale) []Fact {
+	rate, divergences := 0.0, 0
+	for i := range m.Fit.Chains {
+		divergences += m.Fit.Chains[i].Divergences
+		if p := m.Fit.Chains[i].Phase; p == state.PhaseDraws || p == state.PhaseWarmup {
+			rate += m.Fit.Chains[i].PerSecond
+		}
+	}
+	facts := []Fact{{Label: "Draws kept", Value: l.Count(m.Fit.Kept()), Term: "draw"}}
+	if m.Fit.Status == state.FitRunning && !m.Fit.Summing {
+		facts = append(facts, Fact{Label: "Steps a second", Value: l.Count(int(math.Round(rate)))})
+	}
+	facts = append(facts, Fact{Label: "Divergences", Value: l.Count(divergences), Term: "divergence"})
+	if m.Fit.Elapsed > 0 {
+		facts = append(facts, Fact{Label: "Time", Value: Duration(m.Fit.Elapsed)})
+	}
+	return facts
+}

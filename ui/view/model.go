@@ -1,0 +1,500 @@
+package view
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+
+	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/prior"
+	"github.com/mixtab/mixtab/ui/state"
+)
+
+// ModelPage is the Model page: the model as a sentence, the presets, and every prior in words.
+type ModelPage struct {
+	Title    string
+	Lede     string
+	Missing  bool // no data yet
+	Sentence []Part
+	Presets  []Preset
+	Pooling  Pooling
+	Groups   []PriorGroup
+	Issues   []Issue
+	Edited   bool   // the spec differs from its preset
+	Why      string // why a fit cannot start, "" when it can
+}
+
+// Part is a piece of the model's sentence; one with a target is a button that leads to that group of priors.
+type Part struct{ Text, Target string }
+
+// Preset is a ready model as a choice.
+type Preset struct {
+	Name   string
+	Title  string
+	Text   string
+	Chosen bool
+}
+
+// Pooling says how far geos learn from each other.
+type Pooling struct {
+	Mode  string // "separate", "threshold", "partial", "pooled" or "single"
+	Text  string
+	Modes []Choice
+}
+
+// PriorGroup is the priors of one part of the model.
+type PriorGroup struct {
+	ID    string
+	Title string
+	Note  string
+	Rows  []PriorRow
+}
+
+// PriorRow is one distribution of a prior tree; Depth says how deep it stands in the tree.
+type PriorRow struct {
+	Depth int
+	Name  string // what the number is, in words
+	Code  string // the parameter's name in the spec
+	Dist  string
+	Range string // 90 % interval, where it follows from constant arguments
+	Per   string // over what it varies
+	Args  []PriorArg
+}
+
+// PriorArg is a number of a prior, as a field.
+type PriorArg struct {
+	Field string // state field name; "" when it cannot be edited
+	ID    string // of the input
+	Label string
+	Value string
+	Error string
+	Hint  string
+}
+
+// ModelOf makes the Model page.
+func ModelOf(m *state.Model) ModelPage {
+	p := ModelPage{
+		Title: "What we believe before seeing the data", Missing: m.Data.Hash() == "",
+		Lede: "Each underlined part leads to its numbers. Nothing here has looked at the KPI yet.",
+		Why:  m.Blocked(),
+	}
+	for _, name := range model.PresetNames() {
+		p.Presets = append(p.Presets, Preset{Name: name, Title: presetTitle(name), Text: model.PresetDescription(name), Chosen: name == m.Project.Preset})
+	}
+	issues := m.SpecIssues()
+	for i := range issues {
+		p.Issues = append(p.Issues, issueOf(&issues[i]))
+	}
+	if len(issues) > 0 {
+		p.Title, p.Lede = "This model cannot be used yet", "The list says what is wrong with it; choosing a preset starts afresh."
+		return p
+	}
+	spec := m.Spec()
+	w := words{m: m, locale: LocaleOf(m)}
+	p.Edited = m.SpecEdited()
+	p.Sentence = sentence(m, &spec)
+	p.Pooling = poolingOf(m, &spec)
+	p.Groups = w.groups(&spec)
+	return p
+}
+
+func presetTitle(name string) string {
+	switch name {
+	case "studio":
+		return "Studio (recommended)"
+	case "bhmmm":
+		return "BHMMM"
+	}
+	s := strings.ReplaceAll(strings.ReplaceAll(name, "-", " "), "_", " ")
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// sentence says what the model is made of.
+func sentence(m *state.Model, s *model.Spec) []Part {
+	kpi, channels, geos := "The KPI", []string{"each channel"}, 1
+	if r := m.Data.Reading; r != nil && r.Dataset != nil {
+		kpi, channels, geos = r.Dataset.KPI, r.Dataset.Channels, len(r.Dataset.Geos)
+	}
+	parts := []Part{{Text: kpi + " = "}}
+	terms := baselineTerms(s, geos)
+	for i, t := range terms {
+		if i > 0 {
+			parts = append(parts, Part{Text: " + "})
+		}
+		parts = append(parts, t)
+	}
+	if len(terms) > 0 {
+		parts = append(parts, Part{Text: " + "})
+	}
+	if len(channels) > 8 {
+		channels = append(append([]string(nil), channels[:7]...), strconv.Itoa(len(channels)-7)+" more")
+	}
+	parts = append(parts, Part{Text: "the effects of "}, Part{Text: join(channels), Target: "priors-effect"})
+	parts = append(parts, shapeTerms(s)...)
+	if mode := poolingMode(m, s); mode != "single" {
+		parts = append(parts, Part{Text: "; geos are "}, Part{Text: map[string]string{"separate": "kept separate", "threshold": "pooled below a threshold", "partial": "partially pooled", "pooled": "fully pooled"}[mode], Target: "pooling"})
+	}
+	return append(parts, Part{Text: "."})
+}
+
+func baselineTerms(s *model.Spec, geos int) []Part {
+	var t []Part
+	if s.Intercept != nil {
+		text := "a level"
+		if geos > 1 && has(s.Intercept.Dims, "geo") {
+			text = "a level per geo"
+		}
+		t = append(t, Part{text, "priors-baseline"})
+	}
+	if s.Trend != nil {
+		t = append(t, Part{"a slow trend", "priors-baseline"})
+	}
+	if s.Season != nil {
+		t = append(t, Part{"a yearly season", "priors-baseline"})
+	}
+	if s.Controls != nil {
+		t = append(t, Part{"the controls", "priors-baseline"})
+	}
+	if s.Events != nil {
+		t = append(t, Part{"events", "priors-baseline"})
+	}
+	return t
+}
+
+func shapeTerms(s *model.Spec) []Part {
+	carry, bend := s.Media.Adstock.Form != "" && s.Media.Adstock.Form != "none", s.Media.Saturation.Form != "" && s.Media.Saturation.Form != "none"
+	switch {
+	case carry && bend:
+		return []Part{{Text: ", each of which "}, {"carries over", "priors-adstock"}, {Text: " for some time and "}, {"saturates", "priors-saturation"}}
+	case carry:
+		return []Part{{Text: ", each of which "}, {"carries over", "priors-adstock"}, {Text: " for some time"}}
+	case bend:
+		return []Part{{Text: ", each of which "}, {"saturates", "priors-saturation"}}
+	}
+	return nil
+}
+
+func poolingOf(m *state.Model, s *model.Spec) Pooling {
+	mode := poolingMode(m, s)
+	p := Pooling{Mode: mode}
+	for _, c := range [...]string{"separate", "threshold", "partial", "pooled"} {
+		p.Modes = append(p.Modes, Choice{Value: c, Label: c, Selected: c == mode})
+	}
+	switch mode {
+	case "separate":
+		p.Text = "Each geo is modelled on its own; a geo with few periods says little."
+	case "threshold":
+		p.Text = "Geos with at least " + plural(s.Threshold.Periods, "period") + " have their own effects; the others share one."
+	case "partial":
+		p.Text = "Each geo has its own effects, drawn together as far as the data agree." + borrower(m)
+	case "pooled":
+		p.Text = "All geos share the same effects."
+	case "single":
+		p.Text = "There is one geo, so there is nothing to pool."
+	}
+	return p
+}
+
+// borrower names the geo with the fewest periods, where it has much fewer than the others.
+func borrower(m *state.Model) string {
+	if m.Data.Hash() == "" {
+		return ""
+	}
+	d := m.Data.Reading.Dataset
+	short, long := 0, 0
+	for i := range d.Series {
+		if len(d.Series[i].Dates) < len(d.Series[short].Dates) {
+			short = i
+		}
+		if len(d.Series[i].Dates) > len(d.Series[long].Dates) {
+			long = i
+		}
+	}
+	n := len(d.Series[short].Dates)
+	if 2*n > len(d.Series[long].Dates) {
+		return ""
+	}
+	return " With only " + plural(n, periodNoun(d.Cadence)) + ", " + d.Geos[short] + " borrows from the others."
+}
+
+func poolingMode(m *state.Model, s *model.Spec) string {
+	if m.Data.Hash() != "" && len(m.Data.Reading.Dataset.Geos) < 2 {
+		return "single"
+	}
+	if s.Threshold != nil {
+		return "threshold"
+	}
+	effect := s.Media.Effect.Prior.Prior
+	if effect == nil || !geoAnywhere(effect) {
+		return "pooled"
+	}
+	for _, a := range effect.Args {
+		if a.Prior != nil {
+			return "partial"
+		}
+	}
+	return "separate"
+}
+
+func geoAnywhere(p *model.Prior) bool {
+	if has(p.Dims, "geo") {
+		return true
+	}
+	for _, a := range p.Args {
+		if a.Prior != nil && geoAnywhere(a.Prior) {
+			return true
+		}
+	}
+	return false
+}
+
+func has(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// words walks a spec and writes its priors.
+type words struct {
+	m      *state.Model
+	locale Locale
+}
+
+func (w *words) groups(s *model.Spec) []PriorGroup {
+	var groups []PriorGroup
+	add := func(id, title, note string, rows []PriorRow) {
+		if len(rows) > 0 {
+			groups = append(groups, PriorGroup{ID: "priors-" + id, Title: title, Note: note, Rows: rows})
+		}
+	}
+	add("effect", "Size of the effects", effectNote(s), w.arg(s.Media.Effect.Prior, "/media/effect/prior", "Effect of a channel"))
+	add("adstock", "Carry-over", formNote("Form", s.Media.Adstock.Form, s.Media.Adstock.Window), w.params(s.Media.Adstock.Params, "/media/adstock/params"))
+	add("saturation", "Saturation", formNote("Form", s.Media.Saturation.Form, 0), w.params(s.Media.Saturation.Params, "/media/saturation/params"))
+	add("baseline", "Baseline", scaleNote(s), w.baseline(s))
+	add("noise", "Noise", "What is left over from week to week, with "+s.Likelihood.Dist+" tails.", w.prior(&s.Likelihood.Sigma, "/likelihood/sigma", "Size of the noise", 0))
+	return groups
+}
+
+func (w *words) baseline(s *model.Spec) []PriorRow {
+	var rows []PriorRow
+	if s.Intercept != nil {
+		rows = append(rows, w.prior(s.Intercept, "/intercept", "Level", 0)...)
+	}
+	if s.Trend != nil {
+		rows = append(rows, w.prior(&s.Trend.Prior, "/trend/prior", "Trend", 0)...)
+	}
+	if s.Season != nil {
+		rows = append(rows, w.prior(&s.Season.Prior, "/season/prior", "Season", 0)...)
+	}
+	if s.Controls != nil {
+		rows = append(rows, w.prior(&s.Controls.Prior, "/controls/prior", "Effect of a control", 0)...)
+	}
+	if s.Events != nil {
+		rows = append(rows, w.prior(&s.Events.Prior, "/events/prior", "Effect of an event", 0)...)
+	}
+	return rows
+}
+
+func (w *words) params(params map[string]model.Arg, path string) []PriorRow {
+	var rows []PriorRow
+	for _, name := range keys(params) {
+		rows = append(rows, w.arg(params[name], path+"/"+escape(name), paramWord(name))...)
+	}
+	return rows
+}
+
+// arg writes a parameter that may be a number or a prior.
+func (w *words) arg(a model.Arg, path, name string) []PriorRow {
+	if a.Prior != nil {
+		return w.prior(a.Prior, path, name, 0)
+	}
+	return []PriorRow{{Name: name, Dist: "fixed", Args: []PriorArg{w.field(a, path, "value", "")}}}
+}
+
+// prior writes a distribution and, under it, those that its arguments have.
+func (w *words) prior(p *model.Prior, path, name string, depth int) []PriorRow {
+	row := PriorRow{Depth: min(depth, 3), Name: name, Code: p.Name, Dist: p.Dist, Per: per(p.Dims), Range: w.interval(p)}
+	var below []PriorRow
+	for _, k := range w.order(p) {
+		a, argPath := p.Args[k], path+"/args/"+escape(k)
+		if a.Prior != nil {
+			below = append(below, w.prior(a.Prior, argPath, argWord(k)+" of “"+strings.ToLower(name[:1])+name[1:]+"”", depth+1)...)
+			continue
+		}
+		row.Args = append(row.Args, w.field(a, argPath, argWord(k), argDoc(p.Dist, k)))
+	}
+	return append([]PriorRow{row}, below...)
+}
+
+// order lists a prior's arguments as its distribution does, then any others.
+func (w *words) order(p *model.Prior) []string {
+	var order []string
+	if d, known := prior.Find(p.Dist); known {
+		for _, a := range d.Args {
+			if _, given := p.Args[a.Name]; given {
+				order = append(order, a.Name)
+			}
+		}
+	}
+	for _, k := range keys(p.Args) {
+		if !has(order, k) {
+			order = append(order, k)
+		}
+	}
+	return order
+}
+
+func (w *words) field(a model.Arg, path, label, hint string) PriorArg {
+	f := PriorArg{Label: label, Hint: hint}
+	switch {
+	case a.Values != nil:
+		var parts []string
+		for _, k := range keys(a.Values) {
+			parts = append(parts, k+" "+w.locale.Plain(a.Values[k]))
+		}
+		f.Value = strings.Join(parts, ", ")
+		return f
+	case a.Data != "":
+		f.Value = dataWord(a, w.locale)
+		return f
+	}
+	f.Field, f.ID, f.Value = "prior:"+path, "prior-"+strings.ReplaceAll(strings.Trim(path, "/"), "/", "-"), w.locale.Input(a.Number)
+	if text, typing := w.m.Drafts[f.Field]; typing {
+		f.Value = text
+	}
+	f.Error = w.m.Errors[f.Field]
+	return f
+}
+
+// interval is the prior's 90 % interval, where all its arguments are numbers and the distribution tells quantiles.
+func (w *words) interval(p *model.Prior) string {
+	d, known := prior.Find(p.Dist)
+	if !known || d.Quantile == nil {
+		return ""
+	}
+	args := make([]float64, len(d.Args))
+	for i, a := range d.Args {
+		v, given := p.Args[a.Name]
+		if given && (v.Prior != nil || v.Values != nil || v.Data != "") {
+			return ""
+		}
+		args[i] = a.Default
+		if given {
+			args[i] = v.Number
+		}
+		if !(args[i] == args[i]) {
+			return ""
+		}
+	}
+	return "90 % between " + w.locale.Plain3(d.Quantile(0.05, args)) + " and " + w.locale.Plain3(d.Quantile(0.95, args))
+}
+
+func per(dims []string) string {
+	var named []string
+	for _, d := range dims {
+		named = append(named, d)
+	}
+	if len(named) == 0 {
+		return ""
+	}
+	return "one for each " + join(named)
+}
+
+func effectNote(s *model.Spec) string {
+	switch s.Media.Effect.Of {
+	case "at_scale":
+		return "The contribution of a channel that runs at its typical level, as a share of the KPI’s scale."
+	case "share":
+		return "The share of the KPI that a channel brings."
+	case "roi":
+		return "The return on a channel’s spend."
+	case "mroi":
+		return "The return on the next unit of a channel’s spend."
+	}
+	return "The coefficient of a channel’s carried-over, saturated media."
+}
+
+func formNote(label, form string, window int) string {
+	if form == "" {
+		form = "none"
+	}
+	note := label + ": " + strings.ReplaceAll(form, "_", " ")
+	if window > 0 {
+		note += ", over " + plural(window, "period")
+	}
+	return note + "."
+}
+
+func scaleNote(s *model.Spec) string {
+	if s.KPI.Scale == "" || s.KPI.Scale == "none" {
+		return "In the KPI’s own units."
+	}
+	over := "over all geos"
+	if s.KPI.Over == "geo" {
+		over = "of each geo"
+	}
+	return "In units of the KPI’s " + s.KPI.Scale + " " + over + "."
+}
+
+// paramWord names a form's parameter in words.
+func paramWord(name string) string {
+	words := map[string]string{
+		"retention": "Share carried to the next period", "alpha": "Share carried to the next period", "half_saturation": "Half-saturation",
+		"slope": "Slope of the curve", "half_life": "Half-life", "delay": "Delay of the peak", "lam": "Rate of saturation", "rate": "Rate of saturation",
+	}
+	if w, known := words[name]; known {
+		return w
+	}
+	s := strings.ReplaceAll(name, "_", " ")
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// argWord names a distribution's argument in words.
+func argWord(name string) string {
+	words := map[string]string{"mu": "Centre", "sigma": "Spread", "lam": "Rate", "nu": "Degrees of freedom", "alpha": "α", "beta": "β", "lower": "From", "upper": "To"}
+	if w, known := words[name]; known {
+		return w
+	}
+	return name
+}
+
+func argDoc(dist, name string) string {
+	d, known := prior.Find(dist)
+	if !known {
+		return ""
+	}
+	for _, a := range d.Args {
+		if a.Name == name {
+			return a.Doc
+		}
+	}
+	return ""
+}
+
+func dataWord(a model.Arg, l Locale) string {
+	text := map[string]string{"spend_share": "the channel’s share of spend", "spend_mean": "the channel’s mean spend"}[a.Data]
+	if text == "" {
+		text = a.Data
+	}
+	if a.Times != 0 && a.Times != 1 {
+		return l.Plain(a.Times) + " × " + text
+	}
+	return text
+}
+
+// escape writes a key for a path, as a JSON pointer does.
+func escape(key string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(key, "~", "~0"), "/", "~1")
+}
+
+func keys[V any](m map[string]V) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	sort.Strings(out)
+	return out
+}

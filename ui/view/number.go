@@ -1,0 +1,257 @@
+// Package view turns the studio's model into what a page shows: sentences, formatted numbers, table rows, figures.
+// It is pure Go and reads only.
+package view
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/mixtab/mixtab/core/dataset"
+)
+
+// Locale is how numbers are written where the person is.
+type Locale struct {
+	Decimal string
+	Group   string
+}
+
+// missing stands for a number that does not exist.
+const missing = "–"
+
+// minus is the sign for negative numbers; a hyphen is too short beside tabular figures.
+const minus = "−"
+
+// Short writes a number with three significant figures and a magnitude: 547 M, 12.3 k, 0.42.
+func (l Locale) Short(v float64) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return missing
+	}
+	size, suffix := magnitude(math.Abs(v))
+	return l.significant(v/size, 3) + suffix
+}
+
+// magnitude picks the unit that leaves a number its first three figures before or around the mark.
+func magnitude(size float64) (unit float64, suffix string) {
+	switch {
+	case size >= 999.5e9:
+		return 1e12, " tn"
+	case size >= 999.5e6:
+		return 1e9, " bn"
+	case size >= 999.5e3:
+		return 1e6, " M"
+	case size >= 9999.5:
+		return 1e3, " k"
+	}
+	return 1, ""
+}
+
+// Range writes an interval with one magnitude for both ends: "543 to 599 M".
+func (l Locale) Range(low, high float64) string {
+	if math.IsNaN(low) || math.IsNaN(high) {
+		return missing
+	}
+	size, suffix := magnitude(max(math.Abs(low), math.Abs(high)))
+	places := places(max(math.Abs(low), math.Abs(high))/size, 3)
+	return l.fixed(low/size, places) + " to " + l.fixed(high/size, places) + suffix
+}
+
+// Change writes a difference with its sign: +24 M.
+func (l Locale) Change(v float64) string {
+	if math.IsNaN(v) {
+		return missing
+	}
+	s := l.Short(v)
+	if v > 0 && strings.Trim(s, "0., ") != "" {
+		return "+" + s
+	}
+	return s
+}
+
+// Plain writes a number whole, with group marks and as many decimals as four significant figures need.
+func (l Locale) Plain(v float64) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return missing
+	}
+	if math.Abs(v) >= 1e15 || (v != 0 && math.Abs(v) < 1e-4) {
+		return strings.Replace(strconv.FormatFloat(v, 'e', 2, 64), "-", minus, 1)
+	}
+	return l.significant(v, 4)
+}
+
+// Fixed writes a number with that many decimals.
+func (l Locale) Fixed(v float64, decimals int) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return missing
+	}
+	return l.fixed(v, decimals)
+}
+
+// Count writes a whole number with group marks.
+func (l Locale) Count(n int) string { return l.fixed(float64(n), 0) }
+
+// Percent writes a share: 78 %, 3.1 %, 0.4 %.
+func (l Locale) Percent(share float64) string {
+	if math.IsNaN(share) {
+		return missing
+	}
+	p := 100 * share
+	decimals := 0
+	if math.Abs(p) < 9.95 && math.Abs(p-math.Round(p)) > 1e-9 {
+		decimals = 1
+	}
+	return l.fixed(p, decimals) + " %"
+}
+
+// Chance writes a probability without claiming certainty: > 99 %, 96 %, < 1 %.
+func (l Locale) Chance(p float64) string {
+	switch {
+	case math.IsNaN(p):
+		return missing
+	case p > 0.99:
+		return "> 99 %"
+	case p < 0.01:
+		return "< 1 %"
+	}
+	return l.fixed(100*p, 0) + " %"
+}
+
+// Input writes a number for a field that a person edits: no group marks, no magnitude, seven figures.
+func (l Locale) Input(v float64) string {
+	s := strconv.FormatFloat(v, 'g', 7, 64)
+	if strings.ContainsAny(s, "eE") && math.Abs(v) < 1e15 && (v == 0 || math.Abs(v) >= 1e-6) {
+		s = strconv.FormatFloat(v, 'f', -1, 64)
+		if math.Abs(v) >= 1e6 {
+			s = strconv.FormatFloat(v, 'f', 0, 64)
+		}
+	}
+	return strings.Replace(s, ".", l.Decimal, 1)
+}
+
+// significant writes v with at least n significant figures, none of them cut before the mark, no trailing zeros
+// beyond what n asks for.
+func (l Locale) significant(v float64, n int) string { return l.fixed(v, places(v, n)) }
+
+// places is how many decimals n significant figures of v need.
+func places(v float64, n int) int {
+	v = math.Abs(v)
+	if v == 0 {
+		return 0
+	}
+	first := int(math.Floor(math.Log10(v)))
+	d := n - 1 - first
+	if d < 0 {
+		return 0
+	}
+	if rounded := math.Round(v*math.Pow10(d)) / math.Pow10(d); d > 0 && int(math.Floor(math.Log10(rounded))) > first {
+		d--
+	}
+	return min(d, 8)
+}
+
+func (l Locale) fixed(v float64, decimals int) string {
+	s := strconv.FormatFloat(math.Abs(v), 'f', decimals, 64)
+	whole, fraction, _ := strings.Cut(s, ".")
+	var b strings.Builder
+	if v < 0 && strings.Trim(s, "0.") != "" {
+		b.WriteString(minus)
+	}
+	for i, digit := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteString(l.Group)
+		}
+		b.WriteRune(digit)
+	}
+	if fraction != "" {
+		b.WriteString(l.Decimal)
+		b.WriteString(fraction)
+	}
+	return b.String()
+}
+
+// Duration writes a time span in words that a person would use.
+func Duration(seconds float64) string {
+	switch {
+	case math.IsNaN(seconds) || math.IsInf(seconds, 0):
+		return missing
+	case seconds < 1.5:
+		return "1 second"
+	case seconds < 90:
+		return fmt.Sprintf("%.0f seconds", seconds)
+	case seconds < 90*60:
+		return plural(int(math.Round(seconds/60)), "minute")
+	}
+	return fmt.Sprintf("%.1f hours", seconds/3600)
+}
+
+// Month writes a date as month and year: Jan 2018.
+func Month(d dataset.Date) string {
+	y, m, _ := civil(d)
+	return months[m-1] + " " + strconv.Itoa(y)
+}
+
+// Day writes a date in full: 7 Jan 2018.
+func Day(d dataset.Date) string {
+	y, m, day := civil(d)
+	return strconv.Itoa(day) + " " + months[m-1] + " " + strconv.Itoa(y)
+}
+
+var months = [...]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
+
+// civil converts days since 1970-01-01 to year, month and day of the proleptic Gregorian calendar, counting in
+// eras of 400 years that begin on a first of March.
+func civil(d dataset.Date) (year, month, day int) {
+	const eraDays = 146097
+	z := int(d) + 719468
+	era := z / eraDays
+	if z < 0 {
+		era = (z - eraDays + 1) / eraDays
+	}
+	doe := z - era*eraDays
+	yoe := (doe - doe/1460 + doe/36524 - doe/146096) / 365
+	doy := doe - (365*yoe + yoe/4 - yoe/100)
+	mp := (5*doy + 2) / 153
+	day = doy - (153*mp+2)/5 + 1
+	month = mp + 3
+	year = yoe + era*400
+	if month > 12 {
+		month -= 12
+		year++
+	}
+	return year, month, day
+}
+
+// plural writes a count with its noun: 1 geo, 3 geos.
+func plural(n int, noun string) string {
+	s := Locale{Decimal: ".", Group: ","}.Count(n)
+	if n == 1 {
+		return s + " " + noun
+	}
+	switch {
+	case strings.HasSuffix(noun, "series"):
+		return s + " " + noun
+	case strings.HasSuffix(noun, "y"):
+		return s + " " + noun[:len(noun)-1] + "ies"
+	}
+	return s + " " + noun + "s"
+}
+
+// join writes a list as in a sentence: TV, Radio and Banners.
+func join(items []string) string {
+	switch len(items) {
+	case 0:
+		return ""
+	case 1:
+		return items[0]
+	}
+	return strings.Join(items[:len(items)-1], ", ") + " and " + items[len(items)-1]
+}
+
+// Plain3 writes a number with three significant figures and group marks.
+func (l Locale) Plain3(v float64) string {
+	if v != v || v > 1e15 || v < -1e15 || (v != 0 && v < 1e-4 && v > -1e-4) {
+		return l.Plain(v)
+	}
+	return l.significant(v, 3)
+}

@@ -1,0 +1,223 @@
+package view
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/ui/state"
+)
+
+// Plan is the Plan page.
+type Plan struct {
+	Missing  Missing
+	Stale    string
+	Red      string
+	Title    string
+	Lede     string
+	Total    Budget
+	Channels []Budget
+	Hold     bool
+	Changed  bool // the plan differs from today's
+	Outcome  Outcome
+	Warnings []string
+	Figure   state.Figure // of this plan's outcome against today's
+	Key      string
+}
+
+// Budget is one slider with its number field.
+type Budget struct {
+	Channel int // -1 for the total
+	Name    string
+	TestID  string
+	Swatch  string
+	Value   string // of the slider, as the browser wants it
+	Max     string
+	Text    string // of the number field
+	Error   string
+	Today   string
+	Change  string
+	Next    string // what the next unit of money would bring
+	Idle    bool   // nothing was spent, so it cannot be planned
+}
+
+// Outcome is what the plan would bring.
+type Outcome struct {
+	Unit      string
+	Mean      string
+	Low, High string
+	Delta     string
+	DeltaTone string // "good", "bad" or "flat"
+	DeltaLow  string
+	DeltaHigh string
+	Better    string
+}
+
+// PlanOf makes the Plan page.
+func PlanOf(m *state.Model) Plan {
+	p := Plan{Missing: missingOf(m), Stale: staleBanner(m)}
+	if p.Missing.Lacks || !m.Plan.Ready {
+		p.Title, p.Lede = "What another budget would bring", "After a fit, sliders stand here, and each move is answered at once."
+		if !p.Missing.Lacks {
+			p.Missing = Missing{Lacks: true, Text: "There is no response surface to plan on: the fit has kept too few draws.", Next: "Start the fit", Fit: true}
+		}
+		return p
+	}
+	l, r, s := LocaleOf(m), m.Results.Report, m.Results.Report.Surface
+	if r.Verdict.Level == "red" {
+		p.Red = "The chains do not agree, so no plan should rest on these numbers."
+	}
+	o := &m.Plan.Outcome
+	forecast, unit := o.Forecast, r.KPI
+	if s.ValueKnown() {
+		forecast, unit = o.Value, "money"
+	}
+	p.Hold, p.Changed = m.Plan.Hold, changed(m.Plan.Now, m.Plan.Today)
+	p.Outcome = outcomeOf(l, forecast, o.ProbBetter, unit, p.Changed)
+	p.budgets(m, l, s)
+	p.Title = planTitle(l, m, s, forecast, unit)
+	p.Lede = planLede(l, s, p.Outcome.Better, p.Changed)
+	p.Warnings = o.Warnings
+	p.Key = "p" + strconv.FormatUint(m.Plan.Version, 10)
+	p.Figure = planFigure(l, o, s, r.KPI, p.Changed)
+	return p
+}
+
+func outcomeOf(l Locale, f plan.Forecast, better float64, unit string, changed bool) Outcome {
+	o := Outcome{
+		Unit: unit, Mean: l.Short(f.Mean), Low: l.Short(f.Low), High: l.Short(f.High), Better: l.Chance(better),
+		Delta: l.Change(f.DeltaMean), DeltaLow: l.Change(f.DeltaLow), DeltaHigh: l.Change(f.DeltaHigh), DeltaTone: "flat",
+	}
+	switch {
+	case !changed:
+		o.Delta, o.DeltaLow, o.DeltaHigh, o.Better = "±0", "±0", "±0", missing
+	case f.DeltaLow > 0:
+		o.DeltaTone = "good"
+	case f.DeltaHigh < 0:
+		o.DeltaTone = "bad"
+	}
+	return o
+}
+
+// changed reports whether a plan differs from today's by more than rounding.
+func changed(now, today plan.Scenario) bool {
+	total := today.Total()
+	for c := range now.Spend {
+		if math.Abs(now.Spend[c]-today.Spend[c]) > 1e-6*max(total, 1e-12) {
+			return true
+		}
+	}
+	return false
+}
+
+// sliderReach is how far a slider goes, in times today's spend, where the surface reaches so far.
+const sliderReach = 2
+
+func (p *Plan) budgets(m *state.Model, l Locale, s *surface.Surface) {
+	reach := min(sliderReach, s.Factors[len(s.Factors)-1])
+	now, today := m.Plan.Now, m.Plan.Today
+	p.Total = budgetOf(l, m, "total", now.Total(), today.Total(), reach)
+	p.Total.Channel, p.Total.Name, p.Total.TestID, p.Total.Swatch = -1, "Total", "budget-total", "total"
+	for c, name := range s.Channels {
+		b := budgetOf(l, m, "budget:"+strconv.Itoa(c), now.Spend[c], today.Spend[c], reach)
+		b.Channel, b.Name, b.TestID, b.Swatch = c, name, "budget-"+name, Swatch(c)
+		b.Idle = !(today.Spend[c] > 0)
+		b.Next = l.Plain3(m.Plan.Outcome.MarginalReturn[c])
+		p.Channels = append(p.Channels, b)
+	}
+}
+
+func budgetOf(l Locale, m *state.Model, field string, now, today, reach float64) Budget {
+	b := Budget{
+		Value: exact(now), Max: exact(max(reach*today, now)), Text: l.Short4(now), Today: l.Short(today), Error: m.Errors[field],
+	}
+	if text, typing := m.Drafts[field]; typing {
+		b.Text = text
+	}
+	if today > 0 {
+		if share := now/today - 1; math.Abs(share) >= 0.0005 {
+			b.Change = l.Signed(share)
+		}
+	}
+	return b
+}
+
+// exact writes a number as a browser's input wants it, to the last bit.
+func exact(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+
+// planTitle says what the move on the sliders is, and what it is expected to bring.
+func planTitle(l Locale, m *state.Model, s *surface.Surface, f plan.Forecast, unit string) string {
+	now, today := m.Plan.Now, m.Plan.Today
+	if !changed(now, today) {
+		return "Today’s budget of " + l.Short(today.Total()) + " brings " + l.Short(f.Mean) + " " + unit + " (" + l.Range(f.Low, f.High) + ")"
+	}
+	difference := now.Total() - today.Total()
+	move := "Spending " + l.Short(math.Abs(difference))
+	switch {
+	case math.Abs(difference) <= 0.005*today.Total():
+		from, to, money := largestMove(now, today)
+		move = "Moving " + l.Short(money) + " from " + s.Channels[from] + " to " + s.Channels[to]
+	case difference > 0:
+		move += " more"
+	default:
+		move += " less"
+	}
+	return move + effect(l, f, unit)
+}
+
+func effect(l Locale, f plan.Forecast, unit string) string {
+	size, interval := l.Short(math.Abs(f.DeltaMean)), " ("+l.Change(f.DeltaLow)+" to "+l.Change(f.DeltaHigh)+")"
+	switch {
+	case f.DeltaLow > 0:
+		return " is expected to bring " + size + " more " + unit + interval
+	case f.DeltaHigh < 0:
+		return " is expected to cost " + size + " " + unit + interval
+	case f.DeltaMean >= 0:
+		return " may bring " + size + " more " + unit + ", or not" + interval
+	}
+	return " may cost " + size + " " + unit + ", or not" + interval
+}
+
+// largestMove names the channel that gives most and the one that gets most, and how much.
+func largestMove(now, today plan.Scenario) (from, to int, money float64) {
+	for c := range now.Spend {
+		d := now.Spend[c] - today.Spend[c]
+		if d < now.Spend[from]-today.Spend[from] {
+			from = c
+		}
+		if d > now.Spend[to]-today.Spend[to] {
+			to = c
+		}
+	}
+	return from, to, now.Spend[to] - today.Spend[to]
+}
+
+func planLede(l Locale, s *surface.Surface, better string, changed bool) string {
+	first, last, whole := s.Windows[0].From, s.Windows[0].To, false
+	for _, w := range s.Windows {
+		first, last, whole = min(first, w.From), max(last, w.To), whole || w.Whole
+	}
+	text := "Over a span like " + Month(first) + " – " + Month(last) + ", all geos, with the timing and the split over geos as they were. "
+	if changed {
+		text += "The chance that this plan beats today’s is " + better + ". "
+	}
+	return text + "Answered from " + l.Count(s.Draws) + " draws; interpolation error " + l.Percent(s.InterpolationError) + "."
+}
+
+// Short4 writes a number with four significant figures and a magnitude.
+func (l Locale) Short4(v float64) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return missing
+	}
+	size, suffix := magnitude(math.Abs(v))
+	return l.significant(v/size, 4) + suffix
+}
+
+// Signed writes a relative change: +12 %, −3.5 %.
+func (l Locale) Signed(share float64) string {
+	if share > 0 {
+		return "+" + l.Percent(share)
+	}
+	return l.Percent(share)
+}

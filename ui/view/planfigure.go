@@ -1,0 +1,40 @@
+package view
+
+import (
+	"encoding/json"
+
+	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/ui/state"
+)
+
+// planFigure draws what this plan would bring against today's, as two densities over the draws.
+func planFigure(l Locale, o *plan.Outcome, s *surface.Surface, kpi string, changed bool) state.Figure {
+	d := &o.Density
+	today := o.Mean - o.DeltaMean
+	zero := make([]float64, len(d.X))
+	f := report.Figure{
+		ID: "plan:density", Height: 260,
+		Title:    "Today’s plan brings between " + l.Range(o.Low, o.High) + " " + kpi,
+		Subtitle: "How plausible each outcome is; between the ends of the 90 % interval lie nine tenths of the area.",
+		X:        report.Axis{Label: kpi + " over the span", Type: "linear", Format: "number"},
+		Y:        report.Axis{Type: "linear", Zero: true},
+		Layers: []report.Layer{
+			{Mark: "area", Label: "today’s plan", Colour: "muted", Opacity: 0.25, X: d.X, Y1: zero, Y2: d.Today},
+			{Mark: "rule", Colour: "muted", Dash: true, X: []float64{today}},
+		},
+	}
+	if changed {
+		f.Title = "This plan: " + l.Range(o.Low, o.High) + ". Today’s: mean " + l.Short(today)
+		f.Layers = append(f.Layers,
+			report.Layer{Mark: "area", Label: "this plan", Colour: "accent", Opacity: 0.3, X: d.X, Y1: zero, Y2: d.Plan},
+			report.Layer{Mark: "rule", Colour: "accent", X: []float64{o.Mean}},
+		)
+	}
+	raw, err := json.Marshal(&f)
+	if err != nil {
+		return state.Figure{ID: f.ID} // an outcome that is not a number has no chart
+	}
+	return state.Figure{ID: f.ID, JSON: raw}
+}

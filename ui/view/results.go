@@ -1,0 +1,180 @@
+package view
+
+import (
+	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/ui/state"
+)
+
+// Results is the Results page.
+type Results struct {
+	Missing  Missing
+	Stale    string
+	Red      string // said when the verdict forbids use
+	Title    string
+	Lede     string
+	Geos     []Chip
+	Where    string // the geo's name, or "all geos"
+	Findings []string
+	Warnings []string
+
+	Top    []state.Figure // contributions as a waterfall, returns
+	Time   []state.Figure // contributions over time
+	Curves []state.Figure
+	Decays []state.Figure
+
+	CurvesNote       string
+	Contributions    []ContributionRow
+	ContributionUnit string
+	Returns          []ReturnRow
+	ReturnNote       string
+	Decay            []DecayRow
+	Period           string // "weeks"
+	Key              string
+}
+
+// ContributionRow is a row of the contribution table.
+type ContributionRow struct {
+	Name, Mean, Interval, Share, ShareInterval string
+	Swatch                                     string // colour token, "" for none
+	Kind                                       string
+}
+
+// ReturnRow is a row of the ROI table.
+type ReturnRow struct{ Channel, Spend, Mean, Interval, Above, Marginal, MarginalInterval, Swatch string }
+
+// DecayRow is a sentence on how a channel's effect fades.
+type DecayRow struct{ Channel, HalfLife, Interval, Swatch string }
+
+// ResultsOf makes the Results page.
+func ResultsOf(m *state.Model) Results {
+	v := Results{Missing: missingOf(m), Stale: staleBanner(m)}
+	if v.Missing.Lacks {
+		v.Title, v.Lede = "What each channel brought", "After a fit, contributions and returns stand here, each with its interval."
+		return v
+	}
+	l, r := LocaleOf(m), m.Results.Report
+	v.Key = resultKey(m)
+	v.Title, v.Lede = r.Title, r.Subtitle
+	if r.Verdict.Level == "red" {
+		v.Red = "The chains do not agree, so these numbers are not to be used. The Check page says what to do."
+	}
+	for i := range r.Findings {
+		v.Findings = append(v.Findings, r.Findings[i].Text)
+	}
+	for i := range r.Warnings {
+		v.Warnings = append(v.Warnings, warningText(&r.Warnings[i]))
+	}
+	v.Geos = chips(r.Geos, m.Geo)
+	geo, key := geoOf(r, m.Geo)
+	v.Where = geo
+	if geo == report.All {
+		v.Where = "all geos"
+	}
+	v.Top = figures(r, "waterfall:"+key, "roi:"+key)
+	v.Time = figures(r, "contributions:"+key)
+	v.curves(r, geo)
+	v.tables(l, r, geo)
+	return v
+}
+
+func warningText(w *report.Warning) string {
+	if w.Subject == "" {
+		return w.Text
+	}
+	return w.Subject + ": " + w.Text
+}
+
+// geoOf names the chosen geo and the end of its figures' ids. A file with one geo has its figures under "total".
+func geoOf(r *report.Results, chosen int) (geo, key string) {
+	if chosen < 0 || chosen >= len(r.Geos) {
+		return report.All, "total"
+	}
+	return r.Geos[chosen], r.Geos[chosen]
+}
+
+func figures(r *report.Results, ids ...string) []state.Figure {
+	var out []state.Figure
+	for _, id := range ids {
+		if raw := r.Figure(id); raw != nil {
+			out = append(out, state.Figure{ID: id, JSON: raw})
+		}
+	}
+	return out
+}
+
+// curvesAtOnce is how many response curves stand on the page together.
+const curvesAtOnce = 12
+
+func (v *Results) curves(r *report.Results, geo string) {
+	geos := r.Geos
+	if geo != report.All {
+		geos = []string{geo}
+	} else if len(geos)*len(r.Channels) > curvesAtOnce {
+		geos = geos[:1]
+		v.CurvesNote = "Shown for " + geos[0] + "; choose another geo above."
+	}
+	for _, g := range geos {
+		for _, c := range r.Channels {
+			v.Curves = append(v.Curves, figures(r, "response:"+g+":"+c)...)
+		}
+	}
+	for _, c := range r.Channels {
+		v.Decays = append(v.Decays, figures(r, "decay:"+c)...)
+	}
+}
+
+func (v *Results) tables(l Locale, r *report.Results, geo string) {
+	swatch := map[string]string{"Baseline": "baseline"}
+	for i, c := range r.Channels {
+		swatch[c] = Swatch(i)
+	}
+	v.ContributionUnit = r.KPI
+	for i := range r.Contributions {
+		c := &r.Contributions[i]
+		if c.Geo == geo && len(v.Contributions) < rowsLimit {
+			v.Contributions = append(v.Contributions, ContributionRow{
+				Name: c.Name, Kind: c.Kind, Swatch: swatchFor(c.Kind, swatch[c.Name]), Mean: l.Short(c.Mean), Interval: l.Range(c.Low, c.High),
+				Share: l.Percent(c.Share), ShareInterval: l.Percent(c.ShareLow) + " to " + l.Percent(c.ShareHigh),
+			})
+		}
+	}
+	for i := range r.ROI {
+		x := &r.ROI[i]
+		if x.Geo == geo && len(v.Returns) < rowsLimit {
+			v.Returns = append(v.Returns, ReturnRow{
+				Channel: x.Channel, Swatch: swatch[x.Channel], Spend: l.Short(x.Spend), Mean: l.Plain3(x.Mean), Interval: l.Range(x.Low, x.High),
+				Above: l.Chance(x.ProbAboveOne), Marginal: l.Plain3(x.Marginal), MarginalInterval: l.Range(x.MarginalLow, x.MarginalHigh),
+			})
+		}
+	}
+	v.ReturnNote = "Money brought for each unit of money spent."
+	if !r.Valued {
+		v.ReturnNote = r.KPI + " brought for each unit of money spent."
+	}
+	for i := range r.Decay {
+		d := &r.Decay[i]
+		if d.Geo == geo && len(v.Decay) < rowsLimit {
+			v.Period = periodsOf(r.Period)
+			v.Decay = append(v.Decay, DecayRow{Channel: d.Channel, Swatch: swatch[d.Channel], HalfLife: l.Fixed(d.HalfLife, 1), Interval: l.Fixed(d.Low, 1) + " to " + l.Fixed(d.High, 1)})
+		}
+	}
+}
+
+func swatchFor(kind, colour string) string {
+	if kind == "channel" || kind == "baseline" {
+		return colour
+	}
+	return ""
+}
+
+// Swatch is the colour class of the n-th channel; after eight they repeat.
+func Swatch(channel int) string { return string(rune('0' + channel%8)) }
+
+// periodsOf is the plural of a cadence's unit.
+func periodsOf(unit string) string {
+	switch unit {
+	case "day", "week", "month", "quarter":
+		return unit + "s"
+	}
+	return "periods"
+}
