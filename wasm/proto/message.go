@@ -1,0 +1,127 @@
+package proto
+
+import (
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/sampler"
+)
+
+// Kind says what a message is.
+type Kind string
+
+// What the page asks a worker. A worker serves one request and ends.
+const (
+	KindRead    Kind = "read"    // Read, section "file" → reading
+	KindSample  Kind = "sample"  // Sample → file
+	KindFit     Kind = "fit"     // Fit, section "file", perhaps "snapshot" → progress…, block…, done
+	KindAnalyse Kind = "analyse" // Analyse, section "file"; the blocks follow as frames of their own → results
+	KindExport  Kind = "export"  // Analyse, the same; What in it → file
+	KindBench   Kind = "bench"   // Bench → measured
+	KindCancel  Kind = "cancel"  // to a running fit: send what there is and end
+)
+
+// What a worker says. The last message of a job is one of reading, file, done, results, measured and failed.
+const (
+	KindReading  Kind = "reading"  // Reading and the sections of PutDataset, and a section "figure:ID" each
+	KindFile     Kind = "file"     // File, section "file"
+	KindProgress Kind = "progress" // Progress; only the latest counts
+	KindBlock    Kind = "block"    // Block, sections "draws", "stats", "snapshot"; none may be lost
+	KindDone     Kind = "done"     // Done
+	KindResults  Kind = "results"  // whatever the report encodes, see package worker
+	KindMeasured Kind = "measured" // Measured
+	KindFailed   Kind = "failed"   // Failed
+)
+
+// Read asks for a file to be read. Mapping nil leaves the roles to be guessed.
+type Read struct {
+	Name    string           `json:"name"`
+	Mapping *dataset.Mapping `json:"mapping,omitempty"`
+}
+
+// Sample asks for a built-in sample's file.
+type Sample struct {
+	Name string `json:"name"`
+}
+
+// File is a file made by a worker; its bytes are in the section "file".
+type File struct {
+	Name    string           `json:"name"`
+	Title   string           `json:"title,omitempty"`
+	Type    string           `json:"type,omitempty"` // media type
+	Mapping *dataset.Mapping `json:"mapping,omitempty"`
+}
+
+// Task is what a fit and its analysis start from, besides the file's bytes. Spec is JSON.
+type Task struct {
+	Name     string           `json:"name"` // the file's
+	Mapping  dataset.Mapping  `json:"mapping"`
+	Spec     []byte           `json:"spec"`
+	Settings sampler.Settings `json:"settings"`
+}
+
+// Fit asks for one chain. With a section "snapshot" the chain goes on from there; At is then the progress of the
+// block that the snapshot came with.
+type Fit struct {
+	Task
+	Chain int       `json:"chain"`
+	At    *Progress `json:"at,omitempty"`
+}
+
+// Progress tells where a chain is.
+type Progress struct {
+	Chain       int     `json:"chain"`
+	Iteration   int     `json:"iteration"` // transitions done, warm-up included
+	Draws       int     `json:"draws"`     // draws kept
+	Warmup      bool    `json:"warmup"`
+	Divergences int     `json:"divergences"` // among the kept draws
+	StepSize    float64 `json:"step_size"`
+	Depth       int     `json:"depth"`
+	PerSecond   float64 `json:"per_second"` // transitions a second, lately
+	Note        string  `json:"note,omitempty"`
+}
+
+// Block is a run of kept draws of one chain with the statistics of each, and the chain's state behind the last:
+// together they are a point to go on from, so a block and its snapshot are stored or lost as one.
+type Block struct {
+	Progress
+	First int      `json:"first"` // index of the block's first draw among the chain's kept draws
+	Count int      `json:"count"` // draws in the block; 0 in warm-up
+	Dim   int      `json:"dim"`   // numbers a draw
+	Notes []string `json:"notes,omitempty"`
+}
+
+// Done ends a fit. Complete is false when it was cancelled.
+type Done struct {
+	Progress
+	Complete bool `json:"complete"`
+}
+
+// Analyse asks for everything that can be worked out from a fit's draws. What names a file to be made of them
+// where the request is an export.
+type Analyse struct {
+	Task
+	What string `json:"what,omitempty"`
+}
+
+// Bench asks for a measurement: a preset on a built-in sample.
+type Bench struct {
+	Preset string `json:"preset"`
+	Sample string `json:"sample"`
+	Warmup int    `json:"warmup"`
+	Draws  int    `json:"draws"`
+}
+
+// Measured answers Bench. All times are wall-clock.
+type Measured struct {
+	Preset         string  `json:"preset"`
+	Sample         string  `json:"sample"`
+	Dim            int     `json:"dim"`
+	GradientMicros float64 `json:"gradient_micros"` // µs per log density with gradient
+	ESSPerSecond   float64 `json:"ess_per_second"`  // smallest bulk ESS of the parameters per second of sampling
+	Seconds        float64 `json:"seconds"`         // of sampling, warm-up included
+}
+
+// Failed ends a job that could not be done. Issues are set where a person's data or spec is the cause.
+type Failed struct {
+	Reason string          `json:"reason"`
+	Issues []dataset.Issue `json:"issues,omitempty"`
+}
