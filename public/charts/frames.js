@@ -1,0 +1,34 @@
+// Drawing happens once a frame, and never for longer than a part of one:
+// a page of thirty charts is drawn over a few frames instead of in one long task.
+
+const BUDGET = 10; // milliseconds of drawing a frame
+
+const waiting = new Set();
+let pending = false;
+
+// drawSoon asks for element.draw() in the next frames; asking again before that costs nothing.
+export function drawSoon(element) {
+  waiting.add(element);
+  request();
+}
+
+export function drawNever(element) {
+  waiting.delete(element);
+}
+
+function request() {
+  if (pending) return;
+  pending = true;
+  requestAnimationFrame(run);
+}
+
+function run() {
+  pending = false;
+  const end = performance.now() + BUDGET;
+  for (const element of waiting) {
+    waiting.delete(element);
+    element.draw();
+    if (performance.now() >= end) break;
+  }
+  if (waiting.size > 0) request();
+}

@@ -1,0 +1,338 @@
+// <mix-chart>: one figure with its title, its picture, the same numbers as a table, and files of both.
+//
+// Properties: figure (an object, or bytes of Figure JSON), version (a number or string: the same one is not drawn twice),
+// locale (default: the browser's). Attributes: compact (a small multiple: title and picture only), level (of the heading; 3).
+// It draws in the next frame, and again when its width changes; a theme needs no redraw. It fires "drawn" when it has drawn.
+
+import { readFigure } from "./figure.js";
+import { layOut } from "./scene.js";
+import { drawScene } from "./draw.js";
+import { formatter } from "./format.js";
+import { cursorOf, nearest, sentence } from "./cursor.js";
+import { columnsOf } from "./columns.js";
+import { toCSV } from "./csv.js";
+import { Overlay } from "./overlay.js";
+import { chartSheet } from "./sheet.js";
+import { drawSoon, drawNever } from "./frames.js";
+import { measurer } from "./measure.js";
+import { standalone, svgBlob, pngBlob, csvBlob, download, fileName } from "./save.js";
+
+const NARROW = 440;
+
+let count = 0;
+
+export class MixChart extends HTMLElement {
+  static observedAttributes = ["compact", "level", "locale"];
+
+  #source = null;
+  #version = null;
+  #drawn = { source: undefined, version: undefined, width: 0 };
+  #read = { figure: null, problem: "" };
+  #scene = null;
+  #cursor = null;
+  #stop = -1;
+  #format = null;
+  #resize = null;
+  #parts = null;
+  #pointer = null;
+
+  get figure() {
+    return this.#source;
+  }
+
+  set figure(source) {
+    this.#source = source ?? null;
+    drawSoon(this);
+  }
+
+  get version() {
+    return this.#version;
+  }
+
+  set version(version) {
+    this.#version = version ?? null;
+    drawSoon(this);
+  }
+
+  get locale() {
+    return this.getAttribute("locale") || navigator.language || "en";
+  }
+
+  set locale(locale) {
+    this.setAttribute("locale", locale);
+  }
+
+  connectedCallback() {
+    this.#upgrade();
+    if (!this.#parts) this.#build();
+    this.#resize ??= new ResizeObserver(() => drawSoon(this));
+    this.#resize.observe(this);
+    drawSoon(this);
+  }
+
+  disconnectedCallback() {
+    this.#resize?.disconnect();
+    drawNever(this);
+  }
+
+  attributeChangedCallback() {
+    this.#drawn.width = 0;
+    this.#format = null;
+    if (this.#parts) this.#parts.title.setAttribute("aria-level", this.getAttribute("level") || "3");
+    if (this.isConnected) drawSoon(this);
+  }
+
+  // A property set before the element was defined hides the accessor: take it over.
+  #upgrade() {
+    for (const name of ["figure", "version"]) {
+      if (!Object.prototype.hasOwnProperty.call(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+  }
+
+  #build() {
+    const root = this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [chartSheet()];
+    const id = `mix-chart-${++count}`;
+    const make = (name, className, attributes = {}) => {
+      const node = document.createElement(name);
+      if (className) node.className = className;
+      for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+      return node;
+    };
+    const figure = make("figure", "", { "aria-labelledby": id });
+    const head = make("header", "");
+    const words = make("div", "words");
+    const title = make("div", "title", { id, role: "heading", "aria-level": this.getAttribute("level") || "3" });
+    const subtitle = make("p", "subtitle");
+    words.append(title, subtitle);
+    const tools = make("div", "tools", { role: "group", "aria-label": "This chart" });
+    const table = this.#tool("table", "Show the numbers as a table", () => this.#toggleTable());
+    table.setAttribute("aria-pressed", "false");
+    tools.append(
+      table,
+      this.#tool("SVG", "Save as SVG", () => this.save("svg")),
+      this.#tool("PNG", "Save as PNG", () => this.save("png")),
+      this.#tool("CSV", "Save the numbers as CSV", () => this.save("csv")),
+    );
+    head.append(words, tools);
+    const plot = make("div", "plot", { role: "slider", tabindex: "0", "aria-label": "Data cursor", "aria-valuemin": "0", "aria-valuemax": "0", "aria-valuenow": "0" });
+    const sheet = make("div", "sheet", { role: "region", tabindex: "0", "aria-labelledby": id });
+    sheet.hidden = true;
+    const quiet = make("p", "quiet");
+    quiet.hidden = true;
+    figure.append(head, plot, sheet, quiet);
+    root.append(figure);
+    this.#parts = { figure, head, title, subtitle, tools, table, plot, sheet, quiet, overlay: new Overlay(plot), svg: null };
+    plot.addEventListener("pointermove", (event) => this.#point(event));
+    plot.addEventListener("pointerdown", (event) => this.#point(event));
+    plot.addEventListener("pointerleave", () => this.#leave());
+    plot.addEventListener("keydown", (event) => this.#key(event));
+    plot.addEventListener("focus", () => plot.matches(":focus-visible") && this.#moveTo(this.#stop < 0 ? this.#last() : this.#stop));
+    plot.addEventListener("blur", () => this.#leave());
+  }
+
+  #tool(text, label, act) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = text;
+    button.setAttribute("aria-label", `${text}: ${label}`);
+    button.title = label;
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  // draw is called once a frame at most (frames.js). It never throws: a chart that fails says so and leaves the page alive.
+  draw() {
+    if (!this.#parts || !this.isConnected) return;
+    const width = Math.floor(this.clientWidth);
+    if (width < 1) return; // not shown: the resize observer calls again
+    const known = this.#version !== null ? this.#version === this.#drawn.version : this.#source === this.#drawn.source;
+    if (known && width === this.#drawn.width) return;
+    try {
+      if (!known || this.#drawn.source === undefined) this.#take();
+      this.#drawn = { source: this.#source, version: this.#version, width };
+      if (this.#read.figure && !this.#read.problem) this.#render(width);
+      else this.#silence(this.#read.problem);
+    } catch (error) {
+      console.warn("mix-chart:", error);
+      this.#silence("This chart could not be drawn.");
+    }
+    this.dispatchEvent(new CustomEvent("drawn"));
+  }
+
+  #take() {
+    this.#read = readFigure(this.#source);
+    const { title, subtitle, sheet } = this.#parts;
+    const { figure } = this.#read;
+    title.textContent = figure?.title ?? "";
+    subtitle.textContent = figure?.subtitle ?? "";
+    subtitle.hidden = !figure?.subtitle;
+    title.hidden = !figure?.title;
+    if (!sheet.hidden) this.#fillTable();
+  }
+
+  #silence(problem) {
+    const { plot, sheet, tools, quiet, head } = this.#parts;
+    plot.hidden = true;
+    sheet.hidden = true;
+    tools.hidden = true;
+    head.hidden = !this.#read.figure?.title;
+    quiet.hidden = this.#source === null;
+    quiet.textContent = problem;
+    this.#scene = null;
+  }
+
+  #render(width) {
+    const parts = this.#parts;
+    parts.figure.classList.toggle("narrow", width < NARROW);
+    this.#format ??= formatter(this.locale);
+    const figure = this.hasAttribute("compact") ? small(this.#read.figure) : this.#read.figure;
+    this.#scene = layOut(figure, { width, measure: this.measure ?? measurer(), format: this.#format });
+    const svg = drawScene(this.#scene);
+    if (parts.svg) parts.svg.replaceWith(svg);
+    else parts.plot.prepend(svg);
+    parts.svg = svg;
+    parts.head.hidden = false;
+    parts.tools.hidden = false;
+    parts.quiet.hidden = true;
+    parts.plot.hidden = !parts.sheet.hidden;
+    this.#cursor = cursorOf(this.#scene, this.#format);
+    this.#describe();
+  }
+
+  #describe() {
+    const { plot, overlay } = this.#parts;
+    const most = this.#last();
+    if (this.#stop > most) this.#stop = most;
+    plot.setAttribute("aria-label", `${this.#read.figure.title || "Chart"}: data cursor`);
+    plot.setAttribute("aria-valuemax", String(Math.max(0, most)));
+    const at = this.#stop >= 0 ? this.#stop : most;
+    plot.setAttribute("aria-valuenow", String(Math.max(0, at)));
+    plot.setAttribute("aria-valuetext", at >= 0 ? sentence(this.#cursor.at(at)) : "no data");
+    if (overlay.readout.hidden) return;
+    if (this.#stop >= 0) overlay.show(this.#scene, this.#cursor.at(this.#stop));
+    else overlay.hide();
+  }
+
+  #last() {
+    return (this.#cursor?.stops.length ?? 0) - 1;
+  }
+
+  #moveTo(stop) {
+    const most = this.#last();
+    if (most < 0) return;
+    this.#stop = Math.max(0, Math.min(most, stop));
+    const at = this.#cursor.at(this.#stop);
+    this.#parts.overlay.show(this.#scene, at);
+    const { plot } = this.#parts;
+    plot.setAttribute("aria-valuenow", String(this.#stop));
+    plot.setAttribute("aria-valuetext", sentence(at));
+  }
+
+  // Pointer moves come faster than frames: only the last one before a frame is answered, and no mark is drawn again.
+  #point(event) {
+    if (!this.#scene) return;
+    const first = this.#pointer === null;
+    this.#pointer = { x: event.clientX, y: event.clientY };
+    if (!first) return;
+    requestAnimationFrame(() => {
+      const at = this.#pointer;
+      this.#pointer = null;
+      if (!at || !this.#scene || this.#last() < 0) return;
+      const box = this.#parts.plot.getBoundingClientRect();
+      this.#moveTo(nearest(this.#cursor.stops, this.#scene.banded ? at.y - box.top : at.x - box.left));
+    });
+  }
+
+  #leave() {
+    this.#pointer = null;
+    const { plot, overlay } = this.#parts;
+    if (!plot.matches(":focus-visible")) overlay.hide();
+  }
+
+  #key(event) {
+    const most = this.#last();
+    const page = Math.max(1, Math.round(most / 10));
+    const from = this.#stop < 0 ? most : this.#stop;
+    const steps = { ArrowLeft: from - 1, ArrowRight: from + 1, ArrowUp: from - 1, ArrowDown: from + 1, PageUp: from - page, PageDown: from + page, Home: 0, End: most };
+    if (event.key === "Escape") {
+      this.#parts.overlay.hide();
+      return;
+    }
+    if (!(event.key in steps) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    this.#moveTo(steps[event.key]);
+  }
+
+  #toggleTable() {
+    const { table, sheet, plot } = this.#parts;
+    const show = sheet.hidden;
+    table.setAttribute("aria-pressed", String(show));
+    sheet.hidden = !show;
+    plot.hidden = show;
+    if (show) this.#fillTable();
+    else sheet.replaceChildren();
+  }
+
+  #fillTable() {
+    const { sheet } = this.#parts;
+    if (!this.#read.figure) return sheet.replaceChildren();
+    this.#format ??= formatter(this.locale);
+    const { head, rows } = columnsOf(this.#read.figure);
+    const say = head.map((column) => (column.kind === "text" ? String : this.#format.value(column.axis)));
+    const table = document.createElement("table");
+    const top = table.createTHead().insertRow();
+    head.forEach((column, i) => top.append(cell("th", column.name, column.kind === "text" && i > 0, "col")));
+    const body = table.createTBody();
+    for (const row of rows) {
+      const line = body.insertRow();
+      row.forEach((value, i) => line.append(cell(i === 0 ? "th" : "td", value === null ? "" : say[i](value), head[i].kind === "text", i === 0 ? "row" : "")));
+    }
+    sheet.replaceChildren(table);
+  }
+
+  // save writes the chart as a file: "svg", "png" or "csv".
+  async save(kind) {
+    const { figure } = this.#read;
+    if (!figure) return;
+    try {
+      download(await this.file(kind), fileName(figure.id, kind));
+    } catch (error) {
+      console.warn("mix-chart:", error);
+    }
+  }
+
+  // file gives the chart as a Blob: "svg", "png" or "csv".
+  async file(kind) {
+    const { figure } = this.#read;
+    if (!figure) throw new Error("no figure");
+    if (kind === "csv") return csvBlob(toCSV(columnsOf(figure)));
+    const measure = this.measure ?? measurer();
+    const root = standalone(this.#parts.svg, { title: figure.title, subtitle: figure.subtitle, measure, resolve: this.#resolve() });
+    return kind === "png" ? pngBlob(root) : svgBlob(root);
+  }
+
+  // resolve turns "var(--token, fallback)" into the colour it has now: files know no custom properties.
+  #resolve() {
+    const styles = getComputedStyle(this);
+    return (value) => {
+      const match = /^var\((--[\w-]+),\s*([^)]+)\)$/.exec(value);
+      return match ? styles.getPropertyValue(match[1]).trim() || match[2] : value;
+    };
+  }
+}
+
+function small(figure) {
+  return { ...figure, height: figure.height || 132, x: { ...figure.x, label: "" } };
+}
+
+function cell(name, text, words, scope) {
+  const node = document.createElement(name);
+  node.textContent = text;
+  if (words) node.className = "words-cell";
+  if (scope) node.scope = scope;
+  return node;
+}
