@@ -1,0 +1,120 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"mime"
+	"net"
+	"net/http"
+	"os"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// contentPolicy is what a host of the page should send. It lets the page load its own files and nothing else:
+// no other host, no inline script or style, no eval, and scripts' addresses only through the page's one policy.
+// index.html carries the same in a meta element, but for frame-ancestors, which counts in a header only.
+const contentPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
+	"img-src 'self' data: blob:; font-src 'self'; worker-src 'self'; manifest-src 'self'; connect-src 'self'; " +
+	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types mmm"
+
+// mediaTypes are stated here because a system's own table may lack them or be wrong.
+var mediaTypes = map[string]string{
+	".html": "text/html; charset=utf-8",
+	".js":   "text/javascript; charset=utf-8",
+	".css":  "text/css; charset=utf-8",
+	".wasm": "application/wasm",
+	".svg":  "image/svg+xml",
+	".json": "application/json",
+	".csv":  "text/csv; charset=utf-8",
+	".png":  "image/png",
+	".ico":  "image/x-icon",
+}
+
+// serve shows the built page on this machine: mixtab serve --dir dist [--port 8765] [--host 127.0.0.1].
+func serve(args []string) error {
+	flags := flag.NewFlagSet("serve", flag.ContinueOnError)
+	dir := flags.String("dir", "dist", "folder of the built page")
+	host := flags.String("host", "127.0.0.1", "address to listen on")
+	port := flags.Int("port", 0, "port to listen on; 0 takes 8765 or the next free one")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if _, err := os.Stat(filepath.Join(*dir, "index.html")); err != nil {
+		return fmt.Errorf("%s holds no built page; run ./build.sh build first", *dir)
+	}
+	listener, err := listen(*host, *port)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("Mixtab is at http://%s/\n", listener.Addr())
+	server := &http.Server{Handler: pageHandler(*dir), ReadHeaderTimeout: 10 * time.Second}
+	return server.Serve(listener)
+}
+
+// listen opens the given port, or without one the first free of 8765 … 8784.
+func listen(host string, port int) (net.Listener, error) {
+	if port != 0 {
+		return net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(port)))
+	}
+	var err error
+	for candidate := 8765; candidate < 8785; candidate++ {
+		var listener net.Listener
+		if listener, err = net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(candidate))); err == nil {
+			return listener, nil
+		}
+	}
+	return nil, fmt.Errorf("no free port between 8765 and 8784: %w", err)
+}
+
+// pageHandler serves the plain files of dir under the page's policy. Folders are not listed.
+func pageHandler(dir string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		header := w.Header()
+		header.Set("Content-Security-Policy", contentPolicy)
+		header.Set("X-Content-Type-Options", "nosniff")
+		header.Set("Referrer-Policy", "no-referrer")
+		header.Set("Cross-Origin-Resource-Policy", "same-origin")
+		header.Set("Cache-Control", "no-cache")
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
+			return
+		}
+		name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
+		if name == "" {
+			name = "index.html"
+		}
+		servePlain(w, r, dir, name)
+	})
+}
+
+// servePlain sends one file of dir. os.OpenInRoot keeps links and dots from leaving it.
+func servePlain(w http.ResponseWriter, r *http.Request, dir, name string) {
+	file, err := os.OpenInRoot(dir, filepath.FromSlash(name))
+	if err != nil {
+		http.Error(w, "no such file", http.StatusNotFound)
+		return
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		http.Error(w, "no such file", http.StatusNotFound)
+		return
+	}
+	w.Header().Set("Content-Type", mediaType(name))
+	http.ServeContent(w, r, "", info.ModTime(), file)
+}
+
+func mediaType(name string) string {
+	ext := strings.ToLower(path.Ext(name))
+	if known, ok := mediaTypes[ext]; ok {
+		return known
+	}
+	if known := mime.TypeByExtension(ext); known != "" {
+		return known
+	}
+	return "application/octet-stream"
+}

@@ -1,0 +1,158 @@
+// What must stand before anything else runs: the guard page, the Trusted Types policy,
+// and the two replacements that let the page's renderer live without eval and without innerHTML.
+(() => {
+  'use strict';
+
+  // The one policy of the page. It makes script addresses only, and only the worker's.
+  const policy = window.trustedTypes
+    ? window.trustedTypes.createPolicy('mmm', {
+      createScriptURL(address) {
+        if (address === 'worker.js') return address;
+        throw new TypeError('not a script of this page: ' + address);
+      },
+    })
+    : { createScriptURL: (address) => address };
+
+  // The renderer hands its script, which index.html has loaded as a file, to eval once. That one call is dropped.
+  const evaluate = window.eval;
+  window.eval = (source) => {
+    if (typeof source === 'string' && window.vuguRender && source.includes('window.vuguRender')) {
+      window.eval = evaluate;
+      return undefined;
+    }
+    return evaluate(source);
+  };
+
+  const SVG = 'http://www.w3.org/2000/svg';
+  const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
+  const FORBIDDEN = new Set(['script', 'style', 'iframe', 'object', 'embed', 'base', 'link', 'meta', 'template']);
+  const NAMED = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
+
+  function unescape(text) {
+    return text.replace(/&(?:#(\d+)|#x([0-9a-fA-F]+)|([a-z]+));/g, (whole, decimal, hex, name) => {
+      if (decimal) return String.fromCodePoint(Number(decimal));
+      if (hex) return String.fromCodePoint(parseInt(hex, 16));
+      return name in NAMED ? NAMED[name] : whole;
+    });
+  }
+
+  // parse builds nodes from the markup that the generator writes: quoted attributes, escaped text, every element closed.
+  function parse(markup) {
+    const root = document.createDocumentFragment();
+    const open = [root];
+    const token = /<!--[\s\S]*?-->|<\/([a-zA-Z][\w-]*)\s*>|<([a-zA-Z][\w-]*)((?:\s+[^\s=>\/"']+(?:="[^"]*"|='[^']*')?)*)\s*(\/?)>|[^<]+/g;
+    let at = 0;
+    for (let match; (match = token.exec(markup)); at = token.lastIndex) {
+      if (match.index !== at) throw new SyntaxError('markup not understood at ' + at + ': ' + markup.slice(at, at + 40));
+      const parent = open[open.length - 1];
+      const [whole, closed, opened, attributes, selfClosed] = match;
+      if (opened) {
+        const name = opened.toLowerCase();
+        if (FORBIDDEN.has(name)) throw new SyntaxError('element not allowed: ' + name);
+        const inSVG = name === 'svg' || parent.namespaceURI === SVG;
+        const element = inSVG ? document.createElementNS(SVG, opened) : document.createElement(name);
+        for (const [, key, double, single] of attributes.matchAll(/([^\s=]+)(?:="([^"]*)"|='([^']*)')?/g)) {
+          if (/^on/i.test(key) || key === 'style') throw new SyntaxError('attribute not allowed: ' + key);
+          element.setAttribute(key, unescape(double ?? single ?? ''));
+        }
+        parent.appendChild(element);
+        if (!VOID.has(name) && !(inSVG && selfClosed)) open.push(element);
+      } else if (closed) {
+        if (open.length < 2 || parent.localName.toLowerCase() !== closed.toLowerCase()) {
+          throw new SyntaxError('unbalanced markup: ' + whole);
+        }
+        open.pop();
+      } else if (!whole.startsWith('<!--')) {
+        parent.appendChild(document.createTextNode(unescape(whole)));
+      }
+    }
+    if (at !== markup.length || open.length !== 1) throw new SyntaxError('markup ends early: ' + markup.slice(at, at + 40));
+    return root;
+  }
+
+  // setMarkup stands in for `element.innerHTML = markup`. Unchanged markup is left alone, so that a selection,
+  // a focus or a scroll position inside it outlives a render.
+  const written = new WeakMap();
+  function setMarkup(element, markup) {
+    if (written.get(element) === markup) return;
+    element.replaceChildren(markup.includes('<') ? parse(markup) : document.createTextNode(unescape(markup)));
+    written.set(element, markup);
+  }
+
+  // guard replaces the page by a plain message; the only way on from there is to load the page again.
+  let guarded = false;
+  function guard(title, text) {
+    if (guarded) return;
+    guarded = true;
+    const main = document.createElement('main');
+    main.className = 'guard container';
+    main.setAttribute('role', 'alert');
+    main.dataset.testid = 'guard';
+    const heading = document.createElement('h1');
+    heading.textContent = title;
+    const body = document.createElement('p');
+    body.textContent = text;
+    const again = document.createElement('button');
+    again.textContent = 'Load the page again';
+    again.addEventListener('click', () => location.reload());
+    main.append(heading, body, again);
+    document.body.replaceChildren(main);
+    again.focus();
+  }
+
+  // The theme is set before anything is drawn. "system" leaves the choice to the browser.
+  const THEME = 'mixtab.theme';
+  function setTheme(theme) {
+    if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+    else delete document.documentElement.dataset.theme;
+    try { localStorage.setItem(THEME, theme); } catch { /* the theme is then not kept */ }
+    window.mixtab.theme = theme;
+  }
+  function keptTheme() {
+    try { return localStorage.getItem(THEME) || 'system'; } catch { return 'system'; }
+  }
+
+  const meta = (selector) => document.querySelector(selector)?.content || '';
+
+  window.mixtab = {
+    policy,
+    build: meta('meta[name="build"]'),
+    contentPolicy: meta('meta[http-equiv="Content-Security-Policy"]'),
+    setTheme,
+    setTitle: (title) => { document.title = title; },
+    print: () => window.print(),
+    countRequests: () => performance.getEntriesByType('resource').length,
+    numberMarks() {
+      const parts = new Intl.NumberFormat().formatToParts(-1234567.5);
+      const mark = (type) => parts.find((part) => part.type === type)?.value;
+      return [mark('decimal') || '.', mark('group') || ','];
+    },
+    // The same sentence twice is still news to a screen reader, so the region is emptied first.
+    announce(text) {
+      const region = document.getElementById('announcer');
+      region.textContent = '';
+      setTimeout(() => { region.textContent = text; }, 60);
+    },
+    focus(id) {
+      const element = document.getElementById(id);
+      if (!element) return;
+      if (element.tabIndex < 0 && !element.hasAttribute('tabindex')) element.tabIndex = -1;
+      element.focus({ preventScroll: false });
+    },
+    takeFile(id) {
+      const input = document.getElementById(id);
+      const file = input?.files?.[0] || null;
+      if (input) input.value = '';
+      return file;
+    },
+    setMarkup,
+    forgetMarkup: (element) => written.delete(element),
+    guard,
+    crash(detail) {
+      console.error('Mixtab stopped: ' + detail);
+      guard('Mixtab met a fault of its own',
+        'Your project is saved on this device and opens again as it was. What happened: ' + String(detail).slice(0, 400));
+    },
+  };
+  setTheme(keptTheme());
+})();

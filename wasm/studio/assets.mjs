@@ -1,0 +1,74 @@
+// Gathers what the page loads besides its two binaries into dist/: scripts, styles, icons.
+// Called by build.sh: node wasm/studio/assets.mjs GOROOT VUGU_MODULE_DIR OUT
+import { build, transform } from 'esbuild';
+import { readFile, writeFile, copyFile, mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+
+const [goroot, vugu, out] = process.argv.slice(2);
+
+// The renderer's own script, with a few lines changed: markup is built from nodes rather than assigned to innerHTML
+// (which Trusted Types refuse), unchanged text and attributes are left alone, an event that comes while rendering
+// waits, and an event carries the few properties of its target that a handler may ask for instead of all of them
+// (outerHTML included).
+// Each line must occur exactly as often as stated, so that another version of the renderer fails the build.
+const CHANGES = [
+  [1, 'state.el.innerHTML = (state.bufferedInnerHTML || "") + html;',
+    'window.mixtab.setMarkup(state.el, (state.bufferedInnerHTML || "") + html);'],
+  [1, 'state.nextElMove = "first_child";', 'window.mixtab.forgetMarkup(state.el); state.nextElMove = "first_child";'],
+  [2, 'state.el.textContent = content;', 'if (state.el.textContent !== content) state.el.textContent = content;'],
+  [1, 'el.setAttribute(attrName, attrValue);',
+    'if (el.getAttribute(attrName) !== attrValue) el.setAttribute(attrName, attrValue);'],
+  [1, 'f = function (event) {',
+    'f = function (event) { if (window.mixtab.rendering) { queueMicrotask(() => f(event)); return; }'],
+  [1, 'for (let i in et) {', 'for (const i of ["value", "checked", "valueAsNumber", "selectedIndex", "open", "id", "name", "type", "tagName", "title"]) {'],
+];
+
+async function rendererScript() {
+  let source = await readFile(join(vugu, 'domrender/renderer-js-script.js'), 'utf8');
+  source = source.split('\n').filter((line) => !line.trim().startsWith('/*DEBUG')).join('\n');
+  for (const [times, from, to] of CHANGES) {
+    const found = source.split(from).length - 1;
+    if (found !== times) throw new Error(`vugu's renderer script has changed: ${found} times instead of ${times}: ${from}`);
+    source = source.replaceAll(from, to);
+  }
+  return source;
+}
+
+async function minify(source, name) {
+  const { code } = await transform(source, { minify: true, target: 'es2022', legalComments: 'none', sourcefile: name });
+  return writeFile(join(out, name), code);
+}
+
+const goScript = await readFile(join(goroot, 'lib/wasm/wasm_exec.js'), 'utf8');
+await mkdir(out, { recursive: true });
+await minify(goScript, 'wasm_exec.js');
+await minify(goScript + ';\n' + await readFile('public/worker.js', 'utf8'), 'worker.js');
+await minify(await rendererScript(), 'vugu-helper.js');
+for (const script of ['boot.js', 'start.js']) {
+  await minify(await readFile(join('public', script), 'utf8'), script);
+}
+
+await build({
+  entryPoints: ['public/charts/index.js'], outfile: join(out, 'charts.js'), bundle: true, format: 'esm',
+  minify: true, target: 'es2022', legalComments: 'none', logLevel: 'warning',
+});
+await build({
+  entryPoints: ['public/styles/index.css'], outfile: join(out, 'studio.css'), bundle: true,
+  minify: true, target: 'es2022', legalComments: 'none', logLevel: 'warning',
+});
+await copyFile('node_modules/@picocss/pico/css/pico.min.css', join(out, 'pico.min.css'));
+for (const name of (await readdir('public/icons').catch(() => [])).sort()) {
+  await copyFile(join('public/icons', name), join(out, name));
+}
+
+// The build's name is the hash of all that was built, so that two people can see whether they have the same.
+const hash = createHash('sha256');
+for (const name of (await readdir(out)).sort()) {
+  if (name === 'index.html') continue;
+  hash.update(name).update('\0').update(await readFile(join(out, name)));
+}
+const page = await readFile('index.html', 'utf8');
+const mark = 'name="build" content=""';
+if (!page.includes(mark)) throw new Error('index.html has no place for the build: ' + mark);
+await writeFile(join(out, 'index.html'), page.replace(mark, `name="build" content="${hash.digest('hex').slice(0, 16)}"`));
