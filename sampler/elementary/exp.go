@@ -58,7 +58,14 @@ func expm1Series(r float64) float64 {
 //
 // Error below 1.0 ULP. The reduction is that of Exp; with t = 2**(j/128) and s = 2**k the result is
 // (s·t − 1) + s·(rest of t + t·(e**r − 1)), whose first term is exact whenever the second matters beside it.
+// Within ±1/64 its Taylor polynomial has less cancellation.
 func Expm1(x float64) float64 {
+	if math.Abs(x) < 0x1p-6 {
+		if x == 0 {
+			return x
+		}
+		return x + float64(float64(x*x)*(0.5+float64(x*(1.0/6+float64(x*(1.0/24+float64(x*(1.0/120+float64(x*(1.0/720+float64(x*(1.0/5040))))))))))))
+	}
 	if !(x < 40 && x > -38) {
 		if x >= 40 {
 			return Exp(x)
@@ -72,9 +79,6 @@ func Expm1(x float64) float64 {
 	r := x - float64(kd*expStepHigh)
 	r -= float64(kd * expStepLow)
 	k := int(kd)
-	if k == 0 {
-		return r + float64(float64(r*r)*expm1Series(r))
-	}
 	j := (k & 127) << 1
 	t := expTable[j]
 	p := r + float64(float64(r*r)*expm1Series(r))
