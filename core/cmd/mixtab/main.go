@@ -1,18 +1,63 @@
-// Command mixtab is Mixtab without a browser: the same packages from a command line.
+// Command mixtab is the native twin of the page: the same packages without a browser.
 package main
 
 import (
+	"errors"
+	"flag"
 	"fmt"
 	"os"
+	"sort"
 )
 
+// verb is one thing the command does. A verb registers itself from its own file.
+type verb struct {
+	usage   string // the line after "mixtab", with its flags
+	summary string
+	run     func(args []string) error
+}
+
+var verbs = map[string]verb{
+	"serve": {
+		usage:   "--dir DIST [--port N] [--host ADDRESS]",
+		summary: "Show the built page on this machine.",
+		run:     serve,
+	},
+}
+
 func main() {
-	if len(os.Args) < 2 || os.Args[1] != "serve" {
-		fmt.Fprintln(os.Stderr, "usage: mixtab serve --dir dist [--port 8765]")
+	if len(os.Args) < 2 {
+		usage(os.Stdout)
+		return
+	}
+	v, known := verbs[os.Args[1]]
+	switch {
+	case known:
+	case os.Args[1] == "help" || os.Args[1] == "-h" || os.Args[1] == "--help":
+		usage(os.Stdout)
+		return
+	default:
+		fmt.Fprintf(os.Stderr, "mixtab: there is no %q\n\n", os.Args[1])
+		usage(os.Stderr)
 		os.Exit(2)
 	}
-	if err := serve(os.Args[2:]); err != nil {
-		fmt.Fprintln(os.Stderr, "mixtab:", err)
+	err := v.run(os.Args[2:])
+	switch {
+	case err == nil, errors.Is(err, flag.ErrHelp):
+	default:
+		fmt.Fprintln(os.Stderr, "mixtab "+os.Args[1]+": "+err.Error())
 		os.Exit(1)
+	}
+}
+
+// usage lists the verbs.
+func usage(to *os.File) {
+	fmt.Fprintf(to, "Mixtab: Bayesian marketing-mix modelling, without a browser.\n\n")
+	names := make([]string, 0, len(verbs))
+	for name := range verbs {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		fmt.Fprintf(to, "  mixtab %s %s\n      %s\n", name, verbs[name].usage, verbs[name].summary)
 	}
 }

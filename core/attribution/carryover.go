@@ -1,0 +1,87 @@
+package attribution
+
+import (
+	"math"
+	"slices"
+
+	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/model"
+)
+
+// Carryover is how a pulse of one geo and channel fades: Remaining[l] is the share of its effect that has not yet
+// arrived l periods later (Remaining[0] is 1). It concerns the adstock alone, before saturation.
+type Carryover struct {
+	Geo, Channel string
+	Remaining    Band
+	HalfLife     []float64 // [draw], periods until half has arrived
+}
+
+// carryoverLags and carryoverDraws bound the work; beyond so many periods nothing is worth drawing.
+const (
+	carryoverLags  = 27
+	carryoverDraws = 400
+)
+
+// Carryovers computes the fading of every geo and channel: geo-major, channels in order.
+func Carryovers(post *model.Posterior, id *idata.InferenceData) ([]Carryover, error) {
+	draws, err := idata.NewDraws(post, id)
+	if err != nil {
+		return nil, err
+	}
+	data := post.Data()
+	places := draws.Thinned(carryoverDraws)
+	n := len(places)
+	var out []Carryover
+	theta := make([]float64, draws.Dim())
+	weights := make([]float64, 4*carryoverLags)
+	left := make([]float64, len(weights)+1)
+	values := make([]float32, carryoverLags*n)
+	for g := range data.Geos {
+		for c := range data.Channels {
+			k := Carryover{Geo: data.Geos[g], Channel: data.Channels[c], Remaining: newBand(carryoverLags, false)}
+			for i, at := range places {
+				draws.At(theta, at.Chain, at.Draw)
+				post.Decay(weights, theta, g, c)
+				remaining(left, weights)
+				for l := 0; l < carryoverLags; l++ {
+					values[l*n+i] = float32(left[l])
+				}
+				k.HalfLife = append(k.HalfLife, HalfLife(left))
+			}
+			for l := 0; l < carryoverLags; l++ {
+				k.Remaining.set(l, values[l*n:(l+1)*n])
+			}
+			out = append(out, k)
+		}
+	}
+	return out, nil
+}
+
+// remaining turns weights over lags into the share still to come at the start of each lag.
+func remaining(left, weights []float64) {
+	total := 0.0
+	for _, w := range weights {
+		total += w
+	}
+	left[0] = 1
+	gone := 0.0
+	for l, w := range weights {
+		gone += w
+		left[l+1] = max(0, 1-gone/total)
+	}
+}
+
+// HalfLife is the time at which half of the effect has arrived, given the share still to come at the start of each
+// period. Within a period the share is taken to fall exponentially (linearly where it reaches 0), so that a
+// geometric carry-over of retention α gives log ½ / log α. Infinite when half has not arrived by the end.
+func HalfLife(left []float64) float64 {
+	i := slices.IndexFunc(left, func(share float64) bool { return share < 0.5 })
+	if i <= 0 {
+		return math.Inf(1)
+	}
+	a, b := left[i-1], left[i]
+	if !(b > 0) {
+		return float64(i-1) + (a-0.5)/(a-b)
+	}
+	return float64(i-1) + math.Log(a/0.5)/math.Log(a/b)
+}

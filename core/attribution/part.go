@@ -1,0 +1,165 @@
+package attribution
+
+import (
+	"math"
+	"slices"
+
+	"github.com/mixtab/mixtab/core/dataset"
+)
+
+// geo condenses one geo.
+func (t *tally) geo(g int) Part {
+	s := &t.data.Series[g]
+	p := Part{Geo: s.Geo, Dates: s.Dates, Actual: s.KPI, Amounts: t.amounts[g]}
+	p.Present = make([]int, len(s.Dates))
+	for i := range p.Present {
+		p.Present[i] = 1
+	}
+	rows := make([][]int, len(s.Dates))
+	for k := range rows {
+		rows[k] = []int{t.start[g] + k}
+	}
+	t.bands(&p, rows)
+	for c := range t.data.Channels {
+		spend := 0.0
+		for k, x := range s.Spend[c] {
+			if t.inside[t.start[g]+k] {
+				spend += x
+			}
+		}
+		p.Spend = append(p.Spend, spend)
+		p.Returns = append(p.Returns, returns(t.value[g][c], t.raised[g][c], spend))
+	}
+	p.ActualTotal = t.actualTotal(g)
+	p.Accuracy = accuracy(&p)
+	return p
+}
+
+func (t *tally) actualTotal(g int) float64 {
+	sum := 0.0
+	for k, y := range t.data.Series[g].KPI {
+		if t.inside[t.start[g]+k] {
+			sum += y
+		}
+	}
+	return sum
+}
+
+// total sums the geos, date by date and draw by draw.
+func (t *tally) total(parts []Part) Part {
+	p := Part{Amounts: newAmounts(len(t.data.Channels), len(t.places))}
+	var rows [][]int
+	p.Dates, rows = t.calendar()
+	for _, r := range rows {
+		p.Present = append(p.Present, len(r))
+		sum := 0.0
+		for _, row := range r {
+			sum += t.actual(row)
+		}
+		p.Actual = append(p.Actual, sum)
+	}
+	t.bands(&p, rows)
+	value, raised := matrix(len(t.data.Channels), len(t.places)), matrix(len(t.data.Channels), len(t.places))
+	p.Spend = make([]float64, len(t.data.Channels))
+	for g := range parts {
+		p.Amounts.add(&parts[g].Amounts)
+		p.ActualTotal += parts[g].ActualTotal
+		for c := range t.data.Channels {
+			p.Spend[c] += parts[g].Spend[c]
+			accumulate(value[c], t.value[g][c])
+			accumulate(raised[c], t.raised[g][c])
+		}
+	}
+	for c := range t.data.Channels {
+		p.Returns = append(p.Returns, returns(value[c], raised[c], p.Spend[c]))
+	}
+	p.Accuracy = accuracy(&p)
+	return p
+}
+
+// calendar is every date of the panel with the rows that have it.
+func (t *tally) calendar() ([]dataset.Date, [][]int) {
+	at := map[dataset.Date][]int{}
+	for g := range t.data.Series {
+		for k, date := range t.data.Series[g].Dates {
+			at[date] = append(at[date], t.start[g]+k)
+		}
+	}
+	dates := make([]dataset.Date, 0, len(at))
+	for date := range at {
+		dates = append(dates, date)
+	}
+	slices.Sort(dates)
+	rows := make([][]int, len(dates))
+	for i, date := range dates {
+		rows[i] = at[date]
+	}
+	return dates, rows
+}
+
+func (t *tally) actual(row int) float64 {
+	g, _ := slices.BinarySearch(t.start, row+1)
+	return t.data.Series[g-1].KPI[row-t.start[g-1]]
+}
+
+func (a *Amounts) add(b *Amounts) {
+	accumulate(a.Expected, b.Expected)
+	accumulate(a.Baseline, b.Baseline)
+	accumulate(a.Intercept, b.Intercept)
+	accumulate(a.Trend, b.Trend)
+	accumulate(a.Season, b.Season)
+	accumulate(a.Control, b.Control)
+	accumulate(a.Media, b.Media)
+	for c := range a.Channel {
+		accumulate(a.Channel[c], b.Channel[c])
+	}
+}
+
+func accumulate(into, from []float64) {
+	for i, x := range from {
+		into[i] += x
+	}
+}
+
+func returns(value, raised []float64, spend float64) Return {
+	if !(spend > 0) {
+		return Return{}
+	}
+	r := Return{ROI: make([]float64, len(value)), Marginal: make([]float64, len(value))}
+	for i := range value {
+		r.ROI[i] = value[i] / spend
+		r.Marginal[i] = (raised[i] - value[i]) / (0.01 * spend)
+	}
+	return r
+}
+
+// accuracy compares the posterior mean with the data over all dates.
+func accuracy(p *Part) Accuracy {
+	a := Accuracy{Rows: len(p.Actual)}
+	mean := 0.0
+	for _, y := range p.Actual {
+		mean += y / float64(len(p.Actual))
+	}
+	var residual, spread, off, size, relative, counted, in90, in50 float64
+	for k, y := range p.Actual {
+		e := y - p.Expected.Mean[k]
+		residual += e * e
+		spread += (y - mean) * (y - mean)
+		off += math.Abs(e)
+		size += math.Abs(y)
+		if y != 0 {
+			relative += math.Abs(e / y)
+			counted++
+		}
+		if y >= p.Predictive.Low[k] && y <= p.Predictive.High[k] {
+			in90++
+		}
+		if y >= p.Predictive.InnerLow[k] && y <= p.Predictive.InnerHigh[k] {
+			in50++
+		}
+	}
+	n := float64(len(p.Actual))
+	a.R2, a.MAPE, a.WMAPE = 1-residual/spread, relative/counted, off/size
+	a.Coverage90, a.Coverage50 = in90/n, in50/n
+	return a
+}

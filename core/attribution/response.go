@@ -1,0 +1,118 @@
+package attribution
+
+import (
+	"math"
+	"slices"
+
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/model"
+)
+
+// Response is a steady-state response curve of one geo and channel: KPI a period against spend a period, were the
+// spend held for ever. Spend is turned into media at the geo's mean cost. The distribution is over draws.
+type Response struct {
+	Geo, Channel string
+	Spend        []float64 // a period, ascending from 0 to 1.5 times the largest observed
+	Mean         []float64
+	Low, High    []float64 // 5 % and 95 %
+	Observed     float64   // largest spend of one period in the data; beyond it the curve is its form alone
+	Today        float64   // mean spend a period over the last year of the geo
+	TodayMean    float64   // mean response at Today
+	NextTenth    []float64 // [draw], return of the next 10 % of Today's spend as a share of the average return; nil without spend
+}
+
+// responsePoints is enough for a smooth line; responseDraws for a steady band.
+const (
+	responsePoints = 41
+	responseDraws  = 400
+)
+
+// Responses computes a curve for every geo and channel with spend: geo-major, channels in order.
+func Responses(post *model.Posterior, id *idata.InferenceData) ([]Response, error) {
+	draws, err := idata.NewDraws(post, id)
+	if err != nil {
+		return nil, err
+	}
+	data := post.Data()
+	var curves []Response
+	var media [][]float64 // [curve], media a period at each grid point
+	var where [][2]int
+	for g := range data.Series {
+		for c := range data.Channels {
+			r, m, ok := grid(data, g, c)
+			if ok {
+				curves, media, where = append(curves, r), append(media, m), append(where, [2]int{g, c})
+			}
+		}
+	}
+	places := draws.Thinned(responseDraws)
+	n := len(places)
+	perMoney := make([]float64, len(curves))
+	for k := range curves {
+		perMoney[k] = media[k][responsePoints-1] / curves[k].Spend[responsePoints-1]
+	}
+	values := make([]float32, len(curves)*responsePoints*n) // [curve][point][draw]
+	theta := make([]float64, draws.Dim())
+	for i, at := range places {
+		draws.At(theta, at.Chain, at.Draw)
+		for k := range curves {
+			for j, x := range media[k] {
+				values[(k*responsePoints+j)*n+i] = float32(post.SteadyState(theta, where[k][0], where[k][1], x))
+			}
+			if today := curves[k].Today * perMoney[k]; today > 0 {
+				now := post.SteadyState(theta, where[k][0], where[k][1], today)
+				more := post.SteadyState(theta, where[k][0], where[k][1], 1.1*today)
+				curves[k].NextTenth = append(curves[k].NextTenth, (more-now)/(0.1*now))
+			}
+		}
+	}
+	for k := range curves {
+		b := newBand(responsePoints, false)
+		for j := 0; j < responsePoints; j++ {
+			b.set(j, values[(k*responsePoints+j)*n:(k*responsePoints+j+1)*n])
+		}
+		curves[k].Mean, curves[k].Low, curves[k].High = b.Mean, b.Low, b.High
+		curves[k].TodayMean = interpolate(curves[k].Spend, b.Mean, curves[k].Today)
+	}
+	return curves, nil
+}
+
+// grid lays out one curve's spends, and the media that they buy; ok is false for a channel that never ran.
+func grid(data *dataset.Dataset, g, c int) (r Response, media []float64, ok bool) {
+	s := &data.Series[g]
+	spend, bought := 0.0, 0.0
+	for t := range s.Dates {
+		spend += s.Spend[c][t]
+		bought += s.Media[c][t]
+	}
+	if !(spend > 0) || !(bought > 0) {
+		return r, nil, false
+	}
+	r = Response{Geo: s.Geo, Channel: data.Channels[c], Observed: slices.Max(s.Spend[c])}
+	first := max(0, len(s.Dates)-PeriodsAYear(data.Cadence))
+	for _, x := range s.Spend[c][first:] {
+		r.Today += x / float64(len(s.Dates)-first)
+	}
+	for j := 0; j < responsePoints; j++ {
+		x := 1.5 * r.Observed * float64(j) / (responsePoints - 1)
+		r.Spend = append(r.Spend, x)
+		media = append(media, x*bought/spend)
+	}
+	return r, media, true
+}
+
+// PeriodsAYear is the number of a cadence's periods in 365.25 days, at least 1.
+func PeriodsAYear(c dataset.Cadence) int {
+	if !(c.Days > 0) {
+		return 52
+	}
+	return max(1, int(math.Round(365.25/c.Days)))
+}
+
+func interpolate(x, y []float64, at float64) float64 {
+	i, _ := slices.BinarySearch(x, at)
+	i = min(max(i, 1), len(x)-1)
+	t := (at - x[i-1]) / (x[i] - x[i-1])
+	return y[i-1] + t*(y[i]-y[i-1])
+}

@@ -1,0 +1,179 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/model"
+)
+
+// source is the flags that name data and model, shared by verbs.
+type source struct {
+	data, preset, spec, roles string
+}
+
+const sourceUsage = "--data FILE --preset NAME|--spec FILE [--map date=…,geo=…,kpi=…,media=a;b,spend=a;b,controls=c;d,population=…,revenue_per_kpi=…]"
+
+func (s *source) flags(f *flag.FlagSet) {
+	f.StringVar(&s.data, "data", "", "CSV file, one row a geo and period")
+	f.StringVar(&s.preset, "preset", "", "built-in model: "+strings.Join(model.PresetNames(), ", "))
+	f.StringVar(&s.spec, "spec", "", "model as a JSON file")
+	f.StringVar(&s.roles, "map", "", "columns' roles; those not given are guessed")
+}
+
+// posterior reads the data, compiles the model, and prints doubts about either to standard error.
+func (s *source) posterior() (*model.Posterior, error) {
+	if s.data == "" || (s.preset == "") == (s.spec == "") {
+		return nil, fmt.Errorf("give --data, and one of --preset and --spec")
+	}
+	spec, err := s.model()
+	if err != nil {
+		return nil, err
+	}
+	data, err := s.dataset()
+	if err != nil {
+		return nil, err
+	}
+	post, warnings, err := model.Compile(spec, data)
+	if err != nil {
+		return nil, err
+	}
+	for _, w := range warnings {
+		fmt.Fprintf(os.Stderr, "warning: %s: %s\n", w.Subject, w.Text)
+	}
+	return post, nil
+}
+
+func (s *source) model() (model.Spec, error) {
+	if s.preset != "" {
+		spec, known := model.Preset(s.preset)
+		if !known {
+			return spec, fmt.Errorf("there is no preset %q; there are %s", s.preset, strings.Join(model.PresetNames(), ", "))
+		}
+		return spec, nil
+	}
+	raw, err := os.ReadFile(s.spec)
+	if err != nil {
+		return model.Spec{}, err
+	}
+	spec, issues := model.ParseSpec(raw)
+	return spec, asError(s.spec, issues)
+}
+
+// dataset reads the file as the page does. Roles given on the command line replace the guessed ones.
+func (s *source) dataset() (*dataset.Dataset, error) {
+	raw, err := os.ReadFile(s.data)
+	if err != nil {
+		return nil, err
+	}
+	name := filepath.Base(s.data)
+	reading := dataset.Read(name, raw, nil)
+	if s.roles != "" {
+		mapping, err := overridden(reading.Mapping, s.roles)
+		if err != nil {
+			return nil, err
+		}
+		reading = dataset.Read(name, raw, &mapping)
+	}
+	if reading.Dataset == nil {
+		return nil, asError(s.data, reading.Issues)
+	}
+	for _, issue := range reading.Issues {
+		if issue.Severity != dataset.Note {
+			fmt.Fprintln(os.Stderr, line(issue))
+		}
+	}
+	return reading.Dataset, nil
+}
+
+// overridden applies "role=column;column,…" to a mapping. Giving media drops guessed spend and controls unless they
+// are given too, since the guess paired them with other columns.
+func overridden(m dataset.Mapping, roles string) (dataset.Mapping, error) {
+	given := map[string]string{}
+	for _, part := range strings.Split(roles, ",") {
+		role, columns, found := strings.Cut(part, "=")
+		if !found {
+			return m, fmt.Errorf("--map: %q is not role=column", part)
+		}
+		given[strings.TrimSpace(role)] = columns
+	}
+	if _, media := given["media"]; media {
+		m.Spend, m.Controls = nil, nil
+	}
+	for _, role := range sortedRoles(given) {
+		columns := given[role]
+		switch dataset.Role(role) {
+		case dataset.RoleDate:
+			m.Date = columns
+		case dataset.RoleGeo:
+			m.Geo = columns
+		case dataset.RoleKPI:
+			m.KPI = columns
+		case dataset.RoleMedia:
+			m.Media = list(columns)
+		case dataset.RoleSpend:
+			m.Spend = list(columns)
+		case "controls", dataset.RoleControl:
+			m.Controls = list(columns)
+		case dataset.RolePopulation:
+			m.Population = columns
+		case dataset.RoleRevenuePerKPI:
+			m.RevenuePerKPI = columns
+		default:
+			return m, fmt.Errorf("--map: there is no role %q; there are date, geo, kpi, media, spend, controls, population, revenue_per_kpi", role)
+		}
+	}
+	return m, nil
+}
+
+// list splits columns at semicolons; an empty place stays, as spend uses it for a channel whose media is money.
+func list(columns string) []string {
+	if columns == "" {
+		return nil
+	}
+	return strings.Split(columns, ";")
+}
+
+func sortedRoles(given map[string]string) []string {
+	roles := make([]string, 0, len(given))
+	for role := range given {
+		roles = append(roles, role)
+	}
+	sort.Strings(roles)
+	return roles
+}
+
+// asError joins all errors among issues, one a line; nil when there is none.
+func asError(file string, issues []dataset.Issue) error {
+	var lines []string
+	for _, issue := range issues {
+		if issue.Severity == dataset.Error {
+			lines = append(lines, "  "+line(issue))
+		}
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	return fmt.Errorf("%s cannot be used:\n%s", file, strings.Join(lines, "\n"))
+}
+
+// line writes an issue: where, why, what to do.
+func line(issue dataset.Issue) string {
+	text := string(issue.Severity)
+	if issue.Row > 0 {
+		text += fmt.Sprintf(", row %d", issue.Row)
+	}
+	if issue.Column != "" {
+		text += fmt.Sprintf(", %s", issue.Column)
+	}
+	text += ": " + issue.Reason
+	if issue.Fix != "" {
+		text += " " + issue.Fix
+	}
+	return text
+}
