@@ -1,0 +1,2 @@
+// Package comps holds small components that several pages use. They have no state: what they show is what they are given.
+package comps

@@ -1,0 +1,20 @@
+package comps
+
+import (
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// Lacking says what a page lacks and has the button that mends it.
+type Lacking struct {
+	Missing  view.Missing
+	Dispatch func(state.Msg)
+}
+
+func (c *Lacking) mend() {
+	if c.Missing.Fit {
+		c.Dispatch(state.StartFit{})
+		return
+	}
+	c.Dispatch(state.GoTo{Step: c.Missing.Step})
+}

@@ -1,0 +1,35 @@
+// Package pages holds the studio's pages. They keep no state: before each build they take what they show from
+// ui/view, and their handlers only dispatch messages.
+package pages
+
+import (
+	"github.com/vugu/vugu"
+
+	"github.com/mixtab/mixtab/ui/state"
+)
+
+// App is what every page reads, and how it answers. Pages never write the model.
+type App struct {
+	Model    *state.Model
+	Dispatch func(state.Msg)
+}
+
+// pressed writes a boolean as ARIA wants it.
+func pressed(on bool) string {
+	if on {
+		return "true"
+	}
+	return "false"
+}
+
+// value is the text of the field that an event is about.
+func value(event vugu.DOMEvent) string { return event.PropString("target", "value") }
+
+func (a *App) goTo(s state.Step)       { a.Dispatch(state.GoTo{Step: s}) }
+func (a *App) pick(input string)       { a.Dispatch(state.PickFile{Input: input}) }
+func (a *App) startFit()               { a.Dispatch(state.StartFit{}) }
+func (a *App) export(what string)      { a.Dispatch(state.Export{What: what}) }
+func (a *App) edit(field, text string) { a.Dispatch(state.Edit{Field: field, Text: text}) }
+
+func (a *App) commit(field, text string) { a.Dispatch(state.Commit{Field: field, Text: text}) }
+func (a *App) running() bool             { return a.Model.Fit.Status == state.FitRunning }

@@ -1,0 +1,17 @@
+package pages
+
+import (
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// Fit starts, shows and stops the sampler.
+type Fit struct {
+	*App
+	V view.Fit
+}
+
+// BeforeBuild takes what is shown from the model.
+func (c *Fit) BeforeBuild() { c.V = view.FitOf(c.Model) }
+
+func (c *Fit) cancel() { c.Dispatch(state.CancelFit{}) }

@@ -1,0 +1,63 @@
+package pages
+
+import (
+	"strconv"
+
+	"github.com/vugu/vugu"
+
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// Plan answers budgets on the response surface.
+type Plan struct {
+	*App
+	V view.Plan
+}
+
+// BeforeBuild takes what is shown from the model.
+func (c *Plan) BeforeBuild() { c.V = view.PlanOf(c.Model) }
+
+// slide takes a slider's value. final says that the slider was let go.
+func (c *Plan) slide(b view.Budget, event vugu.DOMEvent, final bool) {
+	money, err := strconv.ParseFloat(value(event), 64)
+	if err != nil {
+		return
+	}
+	if b.Channel < 0 {
+		c.Dispatch(state.SetTotal{Money: money, Final: final})
+		return
+	}
+	c.Dispatch(state.SetBudget{Channel: b.Channel, Money: money, Final: final})
+}
+
+// amount takes a number field's text, unless it is what stood there before: that text is rounded, the plan is not.
+func (c *Plan) amount(b view.Budget, text string) {
+	field := fieldOf(b)
+	if _, typing := c.Model.Drafts[field]; typing || text != b.Text {
+		c.commit(field, text)
+	}
+}
+
+func fieldOf(b view.Budget) string {
+	if b.Channel < 0 {
+		return "total"
+	}
+	return "budget:" + strconv.Itoa(b.Channel)
+}
+
+func (c *Plan) hold(event vugu.DOMEvent) {
+	c.Dispatch(state.HoldTotal{Hold: event.PropBool("target", "checked")})
+}
+
+func (c *Plan) today() { c.Dispatch(state.TodaysPlan{}) }
+
+// rows are the total and the channels, as one list of sliders.
+func (c *Plan) rows() []view.Budget { return append([]view.Budget{c.V.Total}, c.V.Channels...) }
+
+func (c *Plan) rowClass(b view.Budget) string {
+	if b.Channel < 0 {
+		return "budget__row budget__row--total"
+	}
+	return "budget__row"
+}

@@ -1,0 +1,103 @@
+package pages
+
+import (
+	"github.com/vugu/vugu"
+
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// Root is the whole page: top bar, rail, the present step's page, dialogs.
+type Root struct {
+	*App
+	V        view.Frame
+	Glossary []view.Term
+
+	welcome *Welcome
+	data    *Data
+	model   *Model
+	fit     *Fit
+	check   *Check
+	results *Results
+	plan    *Plan
+	report  *Report
+}
+
+// NewRoot makes the page over a model. dispatch takes the messages of its handlers.
+func NewRoot(m *state.Model, dispatch func(state.Msg)) *Root {
+	app := &App{Model: m, Dispatch: dispatch}
+	return &Root{
+		App: app, Glossary: view.Glossary(),
+		welcome: &Welcome{App: app}, data: &Data{App: app}, model: &Model{App: app}, fit: &Fit{App: app},
+		check: &Check{App: app}, results: &Results{App: app}, plan: &Plan{App: app}, report: &Report{App: app},
+	}
+}
+
+// BeforeBuild takes what is shown from the model.
+func (c *Root) BeforeBuild() { c.V = view.FrameOf(c.Model) }
+
+// Page is the page of the present step; the others are not built.
+func (c *Root) Page() vugu.Builder {
+	switch c.Model.Step {
+	case state.StepData:
+		if c.first() {
+			return c.welcome
+		}
+		return c.data
+	case state.StepModel:
+		return c.model
+	case state.StepFit:
+		return c.fit
+	case state.StepCheck:
+		return c.check
+	case state.StepResults:
+		return c.results
+	case state.StepPlan:
+		return c.plan
+	}
+	return c.report
+}
+
+func (c *Root) first() bool {
+	return c.Model.Project.Source == nil && !c.Model.Data.Busy && c.Model.Data.Failed == ""
+}
+
+func (c *Root) step(event vugu.DOMEvent, s state.Step) {
+	event.PreventDefault()
+	c.goTo(s)
+}
+
+func (c *Root) current(on bool) any {
+	if on {
+		return "page"
+	}
+	return nil
+}
+
+func (c *Root) open(d state.Dialog) { c.Dispatch(state.OpenDialog{Dialog: d}) }
+func (c *Root) close()              { c.Dispatch(state.CloseDialog{}) }
+func (c *Root) modal() bool         { return c.Model.Dialog != state.NoDialog }
+
+// key handles the keys that work everywhere: Escape closes a dialog, Ctrl+Z and Ctrl+Y step through edits.
+func (c *Root) key(event vugu.DOMEvent) {
+	key := event.PropString("key")
+	if key == "Escape" && c.modal() {
+		c.close()
+		return
+	}
+	if !event.PropBool("ctrlKey") && !event.PropBool("metaKey") {
+		return
+	}
+	switch event.PropString("target", "tagName") {
+	case "INPUT", "SELECT", "TEXTAREA":
+		return // the field has an undo of its own
+	}
+	switch {
+	case (key == "z" || key == "Z") && !event.PropBool("shiftKey"):
+		event.PreventDefault()
+		c.Dispatch(state.Undo{})
+	case key == "y" || key == "z" || key == "Z":
+		event.PreventDefault()
+		c.Dispatch(state.Redo{})
+	}
+}

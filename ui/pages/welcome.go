@@ -1,0 +1,17 @@
+package pages
+
+import (
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// Welcome is what a person sees first: three ways to begin.
+type Welcome struct {
+	*App
+	Samples []view.Sample
+}
+
+// BeforeBuild takes what is shown from the model.
+func (c *Welcome) BeforeBuild() { c.Samples = view.Samples() }
+
+func (c *Welcome) sample(name string) { c.Dispatch(state.ChooseSample{Name: name}) }
