@@ -5,6 +5,7 @@ import { plotOptions } from "./plot-options.js";
 import { paint } from "./colour.js";
 
 const SVG = "http://www.w3.org/2000/svg";
+const XML = "http://www.w3.org/XML/1998/namespace";
 
 let patterns = 0;
 
@@ -18,7 +19,7 @@ export function drawScene(scene) {
   svg.setAttribute("font-size", "12");
   svg.setAttribute("aria-hidden", "true");
   svg.removeAttribute("font-family");
-  for (const node of svg.querySelectorAll("text")) node.setAttribute("xml:space", "preserve");
+  for (const node of svg.querySelectorAll("text")) node.setAttributeNS(XML, "xml:space", "preserve");
   if (shaded) svg.prepend(hatching(hatch));
   return svg;
 }

@@ -4,6 +4,8 @@
 import { areaY, lineY, dot, barX, ruleX, ruleY, tickX, text, rect, gridX, gridY, axisX, axisY } from "@observablehq/plot";
 import { paint, paintText, channelSymbol } from "./colour.js";
 
+const GAP = 0.35; // share of a category's row between its bar and the next
+
 const pixels = (values) => ({ value: values, scale: null });
 
 // plotOptions gives the options of Plot.plot for a scene; hatch is the id of the pattern that fills shaded regions.
@@ -18,7 +20,7 @@ export function plotOptions(scene, hatch) {
     marginLeft: margin.left,
     x: { type: "linear", domain: [scene.x.low, scene.x.high], axis: null },
     y: scene.banded
-      ? { type: "band", domain: scene.y.categories, padding: 0.35, axis: null }
+      ? { type: "band", domain: scene.y.categories, paddingInner: GAP, paddingOuter: GAP / 2, round: false, axis: null }
       : { type: "linear", domain: [scene.y.low, scene.y.high], axis: null },
     marks: [...shades(scene, hatch), ...grid(scene), ...scene.layers.flatMap((layer) => layerMarks(scene, layer)), ...axes(scene), ...markers(scene), ...labels(scene)],
   };
@@ -68,8 +70,8 @@ function axes(scene) {
   }
   const names = [];
   if (figure.y.label) names.push({ text: scene.banded ? figure.y.label : `↑ ${figure.y.label}`, x: 0, y: margin.top - 12 - (scene.banded ? 0 : 4), anchor: "start" });
-  if (figure.x.label) names.push({ text: `${figure.x.label} →`, x: width - Math.min(margin.right, 16), y: height - 9, anchor: "end" });
-  for (const name of names) marks.push(label(name, { fill: paint("muted") }));
+  if (figure.x.label) names.push({ text: `${figure.x.label} →`, x: width - Math.min(margin.right, 16), y: height - 8, anchor: "end" });
+  for (const name of names) marks.push(label(scene, name, { fill: paint("muted") }));
   return marks;
 }
 
@@ -78,7 +80,7 @@ function layerMarks(scene, layer) {
     case "line":
       return [lineY(rows(layer), { x: layer.x, y: layer.y, ...strokeOf(layer, 1.75), strokeLinejoin: "round" })];
     case "area":
-      return [areaY(rows(layer), { x: layer.x, y1: layer.y1, y2: layer.y2, fill: paint(layer.colour), fillOpacity: layer.opacity || 0.16 })];
+      return area(scene, layer);
     case "stack":
       return [areaY(rows(layer), { x: layer.x, y1: layer.y1, y2: layer.y2, fill: paint(layer.colour), fillOpacity: layer.opacity || 0.85 })];
     case "dot":
@@ -94,6 +96,14 @@ function layerMarks(scene, layer) {
     default:
       return [];
   }
+}
+
+// A band has no edge: its ends are no sharper than the interval. A filled curve, without a value axis, has one.
+function area(scene, layer) {
+  const columns = { x: layer.x, y1: layer.y1, y2: layer.y2 };
+  const fill = areaY(rows(layer), { ...columns, fill: paint(layer.colour), fillOpacity: layer.opacity || 0.16 });
+  if (scene.y.shown) return [fill];
+  return [fill, lineY(rows(layer), { x: layer.x, y: layer.y2, stroke: paint(layer.colour), strokeWidth: 1.75, strokeLinejoin: "round" })];
 }
 
 function rows(layer) {
@@ -156,7 +166,7 @@ function markers(scene) {
 
 function labels(scene) {
   const marks = scene.labels.map((item) =>
-    label(item, {
+    label(scene, item, {
       fill: paintText(item.colour),
       fontWeight: item.bold === false ? "normal" : "bold",
       ...(item.halo ? { stroke: paint("panel"), strokeWidth: 3, strokeOpacity: 0.8 } : {}),
@@ -167,11 +177,11 @@ function labels(scene) {
     const ends = { x: pixels([item.leader.x, item.x - 2]), y: pixels([item.leader.y, item.y]) };
     marks.push(lineY({ length: 2 }, { ...ends, stroke: paint(item.colour), strokeWidth: 1, strokeOpacity: 0.6, curve: "linear" }));
   }
-  for (const item of scene.legend) marks.push(...legendItem(item));
+  for (const item of scene.legend) marks.push(...legendItem(scene, item));
   return marks;
 }
 
-function legendItem({ text: name, layer, x, y }) {
+function legendItem(scene, { text: name, layer, x, y }) {
   const row = { length: 1 };
   const swatch =
     layer.mark === "line"
@@ -180,9 +190,11 @@ function legendItem({ text: name, layer, x, y }) {
           ...(channelSymbol(layer.colour) ? [dot(row, { x: pixels([x + 8]), y: pixels([y]), r: 3.5, symbol: channelSymbol(layer.colour), fill: paint(layer.colour) })] : []),
         ]
       : [dot(row, { x: pixels([x + 8]), y: pixels([y]), r: 5, symbol: "square", fill: paint(layer.colour), fillOpacity: layer.mark === "area" ? 0.4 : 1 })];
-  return [...swatch, label({ text: name, x: x + 22, y, anchor: "start" }, { fill: paint("ink") })];
+  return [...swatch, label(scene, { text: name, x: x + 22, y, anchor: "start" }, { fill: paint("ink") })];
 }
 
-function label({ text: words, x, y, anchor }, style) {
-  return text({ length: 1 }, { text: [words], x: pixels([x]), y: pixels([y]), textAnchor: anchor, fontSize: 12, ...style });
+// label sets words in pixels. Over categories Plot moves a text by half a bar, pixels or not: dy takes that back.
+function label(scene, { text: words, x, y, anchor }, style) {
+  const dy = scene.banded ? (-scene.y.step * (1 - GAP)) / 2 : 0;
+  return text({ length: 1 }, { text: [words], x: pixels([x]), y: pixels([y]), dy, textAnchor: anchor, fontSize: 12, ...style });
 }

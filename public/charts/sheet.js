@@ -12,14 +12,14 @@ header { display: flex; align-items: flex-start; gap: 4px 16px; margin-bottom: 8
 .subtitle { margin: 2px 0 0; font-size: 12.5px; line-height: 17px; color: var(--muted, #5f6a73); overflow-wrap: anywhere; }
 .tools { flex: none; display: flex; align-items: center; margin: -2px -6px 0 0; }
 .tools button { appearance: none; border: 0; background: none; color: var(--muted, #5f6a73); font: inherit; font-size: 12.5px; line-height: 16px; padding: 4px 6px; min-width: 24px; min-height: 24px; border-radius: 6px; cursor: pointer; }
-.tools button + button { position: relative; margin-left: 4px; }
-.tools button + button::before { content: "·" / ""; position: absolute; left: -5px; color: var(--muted, #5f6a73); }
+.tools button + button { position: relative; margin-left: 2px; }
+.tools button + button::before { content: "·" / ""; position: absolute; left: -3px; pointer-events: none; color: var(--muted, #5f6a73); }
 .tools button:hover { color: var(--accent, #0b6e63); background: var(--accent-tint, #e3f1ee); }
 .tools button[aria-pressed="true"] { color: var(--accent, #0b6e63); font-weight: 650; }
 :focus-visible { outline: 2px solid var(--accent, #0b6e63); outline-offset: 2px; }
 .plot { position: relative; border-radius: 4px; touch-action: pan-y pinch-zoom; -webkit-user-select: none; user-select: none; }
 .plot > svg { display: block; overflow: visible; max-width: none; }
-.plot text { font-variant-numeric: tabular-nums; }
+.plot text { font-variant-numeric: tabular-nums; white-space: pre; }
 .overlay { position: absolute; inset: 0; pointer-events: none; overflow: visible; }
 .overlay line { stroke: var(--ink, #17202a); stroke-opacity: .45; stroke-width: 1; }
 .overlay rect { fill: var(--ink, #17202a); fill-opacity: .05; }

@@ -3,6 +3,7 @@
 import puppeteer from "puppeteer-core";
 import { serve } from "./serve.mjs";
 
+const PART = 1000; // pixels of height a picture
 const [folder = "/tmp", path = "/"] = process.argv.slice(2);
 const page_ = await serve();
 const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--lang=en-GB"] });
@@ -14,8 +15,11 @@ for (const [name, width, scheme] of [["light", 1440, "light"], ["dark", 1440, "d
   await page.setViewport({ width, height: 900 });
   await page.goto(page_.url + path);
   await new Promise((done) => setTimeout(done, 600));
-  console.log(name, await page.evaluate(() => ({ v: window.violations, p: window.problems, overflow: document.documentElement.scrollWidth - innerWidth })));
-  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  console.log(name, await page.evaluate(() => ({ v: window.violations, p: window.problems, overflow: document.documentElement.scrollWidth - innerWidth, wide: [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1).map((e) => e.tagName + '#' + e.id + '.' + e.className).slice(0, 5) })));
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  for (let y = 0, k = 1; y < height; y += PART, k++) {
+    await page.screenshot({ path: `${folder}/${name}-${k}.png`, clip: { x: 0, y, width, height: Math.min(PART, height - y) }, captureBeyondViewport: true });
+  }
   await page.close();
 }
 await browser.close();

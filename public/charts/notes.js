@@ -1,0 +1,72 @@
+// Notes: texts of a figure, labels of lone points, of rules and of shaded regions, set so that none covers another.
+
+import { wrap } from "./words.js";
+
+const LINE = 15;
+
+// placeNotes adds the notes of a scene to its labels; notes that labels.js has left (lone points) come first.
+export function placeNotes(scene, measure) {
+  const notes = scene.notes;
+  for (const layer of scene.layers) {
+    if (layer.mark === "text") notes.push(...texts(scene, layer, measure));
+    if (layer.mark === "rule" && layer.label) notes.push(ruleNote(scene, layer, measure));
+  }
+  const boxes = notes.filter((note) => note.point).map((note) => ({ left: note.x - 6, width: 12, y: note.y }));
+  for (const note of notes) {
+    const spot = spotFor(note, boxes, scene.width);
+    boxes.push({ left: spot.left, width: note.width, y: spot.y });
+    scene.labels.push({ text: note.text, colour: note.colour, bold: note.bold, x: spot.left, y: spot.y, anchor: "start", leader: null, halo: true });
+  }
+  scene.notes = [];
+  for (const layer of scene.layers) if (layer.mark === "shade" && layer.label) scene.labels.push(...shadeLabels(scene, layer, measure));
+}
+
+// spotFor tries the places round a note's point in order of preference and takes the first that is free and inside
+// the picture; when none is, the first that is inside.
+function spotFor(note, boxes, width) {
+  const right = note.x + note.gap;
+  const left = note.x - note.gap - note.width;
+  const centre = note.x - note.width / 2;
+  const spots = [[right, 0]];
+  if (note.fixed) for (let k = 1; k < 4; k++) spots.push([right, k * LINE]);
+  else spots.push([left, 0], [right, LINE - 3], [left, LINE - 3], [right, 3 - LINE], [left, 3 - LINE], [centre, -LINE - 2], [centre, LINE + 2], [centre, 2 * LINE], [centre, -2 * LINE]);
+  const inside = spots.map(([x, dy]) => ({ left: x, y: note.y + dy })).filter((spot) => spot.left >= 0 && spot.left + note.width <= width);
+  const free = inside.find((spot) => !boxes.some((box) => overlaps(box, spot, note.width)));
+  return free ?? inside[0] ?? { left: Math.max(0, Math.min(right, width - note.width)), y: note.y };
+}
+
+function shadeLabels(scene, layer, measure) {
+  const { margin, width, height } = scene;
+  const from = Math.max(scene.x.px(layer.x1[0]), margin.left);
+  const to = layer.x2 ? Math.min(scene.x.px(layer.x2[0]), width - margin.right) : width - margin.right;
+  const longest = Math.max(...layer.label.split(/\s+/).map((word) => measure(word, false)));
+  if (!(to - from > longest + 8)) return [];
+  const rows = wrap(layer.label, to - from - 8, measure).reverse();
+  return rows.map((text, i) => ({ text, colour: "muted", bold: false, x: (from + to) / 2, y: height - margin.bottom - 10 - i * 14, anchor: "middle", leader: null, halo: true }));
+}
+
+function overlaps(box, { left, y }, width) {
+  return Math.abs(box.y - y) < 13 && left < box.left + box.width + 4 && box.left < left + width + 4;
+}
+
+function texts(scene, layer, measure) {
+  const notes = [];
+  for (let i = 0; i < layer.length; i++) {
+    const text = layer.text[i];
+    if (text === "") continue;
+    const extent = measure(text, false);
+    const y = layer.category ? scene.y.px(layer.category[i]) : scene.y.px(layer.y?.[i] ?? NaN);
+    const x = layer.x ? scene.x.px(layer.x[i]) : scene.width - extent - 14;
+    if (Number.isNaN(x) || Number.isNaN(y)) continue;
+    notes.push({ text, colour: layer.colour, x, y, width: extent, gap: 10, bold: false, fixed: Boolean(layer.category) });
+  }
+  return notes;
+}
+
+function ruleNote(scene, layer, measure) {
+  const { margin, width } = scene;
+  const extent = measure(layer.label, false);
+  const base = { text: layer.label, colour: layer.colour, width: extent, bold: false };
+  if (layer.x) return { ...base, x: scene.x.px(layer.x[0]), y: margin.top - 7, gap: -3, fixed: true };
+  return { ...base, x: width - margin.right - extent - 5, y: scene.y.px(layer.y[0]) - 8, gap: 0 };
+}
