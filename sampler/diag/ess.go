@@ -1,0 +1,174 @@
+package diag
+
+import (
+	"math"
+
+	"github.com/mixtab/mixtab/sampler/elementary"
+)
+
+// ESSBulk returns the effective sample size of the rank-normalised split chains: how many independent draws
+// would tell as much of where the bulk of the distribution is.
+func ESSBulk(chains [][]float64) float64 {
+	d := gather(chains)
+	if !d.valid(1) {
+		return math.NaN()
+	}
+	return ess(d.split().normalScores())
+}
+
+// ESSTail returns the smaller of the effective sample sizes of the 5 % and the 95 % quantile.
+func ESSTail(chains [][]float64) float64 {
+	d := gather(chains)
+	if !d.valid(1) {
+		return math.NaN()
+	}
+	return tailESS(d, d.sorted())
+}
+
+func tailESS(d draws, sorted []float64) float64 {
+	low, high := quantileESS(d, Quantile(sorted, 0.05)), quantileESS(d, Quantile(sorted, 0.95))
+	if low < high || math.IsNaN(low) {
+		return low
+	}
+	return high
+}
+
+// ESSMean returns the effective sample size of the split chains as they are, which the mean's error goes by.
+func ESSMean(chains [][]float64) float64 {
+	d := gather(chains)
+	if !d.valid(1) {
+		return math.NaN()
+	}
+	return ess(d.split())
+}
+
+// ESSQuantile returns the effective sample size of the p-quantile: that of the indicator of lying at or below it.
+func ESSQuantile(chains [][]float64, p float64) float64 {
+	d := gather(chains)
+	if !d.valid(1) {
+		return math.NaN()
+	}
+	return quantileESS(d, Quantile(d.sorted(), p))
+}
+
+// quantileESS is the effective sample size of the indicator of values at or below at.
+func quantileESS(d draws, at float64) float64 {
+	s := d.split()
+	for i, v := range s.values {
+		if v <= at {
+			s.values[i] = 1
+		} else {
+			s.values[i] = 0
+		}
+	}
+	return ess(s)
+}
+
+// ess returns the effective sample size of d, over its chains together, by Geyer's (1992) initial monotone
+// sequence over pairs of autocorrelations; lags are computed only as far as that goes. It overwrites d.
+func ess(d draws) float64 {
+	size := float64(len(d.values))
+	low, high := d.values[0], d.values[0]
+	for _, v := range d.values {
+		low, high = math.Min(low, v), math.Max(high, v)
+	}
+	if high-low < 1e-15 {
+		return size
+	}
+	c := newCorrelogram(d)
+	rho := c.positiveSequence()
+	tau := max(monotoneSum(rho), 1/(elementary.Log(size)/math.Ln10))
+	return size / tau
+}
+
+// correlogram gives the autocorrelations of chains round their own means, against the variance over all.
+type correlogram struct {
+	draws
+	within float64 // mean variance within chains
+	plus   float64 // estimate of the variance of the distribution
+}
+
+// newCorrelogram centres d's chains in place.
+func newCorrelogram(d draws) *correlogram {
+	c := &correlogram{draws: d}
+	means := make([]float64, d.chains)
+	for i := range means {
+		row := d.row(i)
+		means[i] = mean(row)
+		for j := range row {
+			row[j] -= means[i]
+		}
+	}
+	n := float64(d.length)
+	c.within = c.covariance(0) * n / (n - 1)
+	c.plus = c.within * (n - 1) / n
+	if d.chains > 1 {
+		c.plus += variance(means, mean(means))
+	}
+	return c
+}
+
+// covariance is the autocovariance at a lag, Σ xₜ·xₜ₊ₗ/n, averaged over chains.
+func (c *correlogram) covariance(lag int) float64 {
+	sum := 0.0
+	for i := range c.chains {
+		row := c.row(i)
+		sum += products(row[:len(row)-lag], row[lag:])
+	}
+	return sum / float64(len(c.values))
+}
+
+// products is Σ a·b in four running sums, which a compiler without loop optimisation takes well.
+func products(a, b []float64) float64 {
+	b = b[:len(a)]
+	var s0, s1, s2, s3 float64
+	i := 0
+	for ; i+4 <= len(a); i += 4 {
+		s0 += float64(a[i] * b[i])
+		s1 += float64(a[i+1] * b[i+1])
+		s2 += float64(a[i+2] * b[i+2])
+		s3 += float64(a[i+3] * b[i+3])
+	}
+	for ; i < len(a); i++ {
+		s0 += float64(a[i] * b[i])
+	}
+	return (s0 + s1) + (s2 + s3)
+}
+
+func (c *correlogram) rho(lag int) float64 { return 1 - (c.within-c.covariance(lag))/c.plus }
+
+// positiveSequence returns autocorrelations from lag 0 in pairs while the sums of pairs stay positive, and one
+// more if it is positive itself; its length is odd, the last term standing for half a pair.
+func (c *correlogram) positiveSequence() []float64 {
+	even, odd := 1.0, c.rho(1)
+	rho := []float64{even, odd}
+	t := 1
+	for ; t < c.length-3 && even+odd > 0; t += 2 {
+		even, odd = c.rho(t+1), c.rho(t+2)
+		if even+odd >= 0 {
+			rho = append(rho, even, odd)
+		} else {
+			rho = append(rho, 0, 0)
+		}
+	}
+	rho = rho[:t] // lags 0 … t − 1, of which the last counts only if positive
+	if even > 0 {
+		rho[t-1] = even
+	}
+	return rho
+}
+
+// monotoneSum returns −1 + 2·Σ of the pairs, made to fall, + the last term.
+func monotoneSum(rho []float64) float64 {
+	last := len(rho) - 1
+	for t := 1; t <= last-3; t += 2 {
+		if before := rho[t-1] + rho[t]; rho[t+1]+rho[t+2] > before {
+			rho[t+1], rho[t+2] = before/2, before/2
+		}
+	}
+	tau := -1.0
+	for _, r := range rho[:last] {
+		tau += 2 * r
+	}
+	return tau + rho[last]
+}
