@@ -237,17 +237,12 @@ func (c *compiler) chooseCoordinates(s *site, p Prior, at string) {
 	s.bij = prior.NewBijector(low, high)
 	ls := s.dist.LocScale
 	if ls == nil {
-		if p.Centred != nil && !*p.Centred {
-			c.problem(at, "leave centred out, or use a location-scale family", "%s has no non-centred form", s.dist.Name)
+		if p.Centring != nil && p.Centring.Share != 1 {
+			c.problem(at, "leave centring out, or use a location-scale family", "%s has no non-centred form", s.dist.Name)
 		}
 		return
 	}
-	random := func(j int) bool { a := p.Args[s.dist.Args[j].Name]; return a.Prior != nil }
-	nonCentred := random(ls.Loc) || random(ls.Scale)
-	if p.Centred != nil {
-		nonCentred = !*p.Centred
-	}
-	if !nonCentred {
+	if s.centring = c.centring(s, p); s.centring == nil {
 		return
 	}
 	s.base, _ = prior.Find(ls.Base)

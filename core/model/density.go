@@ -26,7 +26,7 @@ func (p *Posterior) locate(grad, q []float64) float64 {
 	sum := 0.0
 	for _, s := range p.sites {
 		if s.base != nil {
-			p.standardised(s, q)
+			sum += p.standardised(s, q)
 			continue
 		}
 		for e := 0; e < s.size; e++ {
@@ -39,22 +39,34 @@ func (p *Posterior) locate(grad, q []float64) float64 {
 	return sum
 }
 
-// standardised computes value = link⁻¹(loc + scale · raw).
-func (p *Posterior) standardised(s *site, q []float64) {
+// standardised computes z = (q - λ loc) / scale^λ and value = link⁻¹(loc + scale z), and returns the log Jacobian of z(q).
+func (p *Posterior) standardised(s *site, q []float64) float64 {
 	ls := s.dist.LocScale
 	loc, scale := s.args[ls.Loc], s.args[ls.Scale]
+	sum := 0.0
 	for e := 0; e < s.size; e++ {
-		raw := q[s.q+e]
-		p.v[s.raw+e] = raw
-		u := p.v[loc[e]] + float64(p.v[scale[e]]*raw)
-		switch ls.Link {
-		case prior.LinkExp:
-			u = elementary.Exp(u)
-		case prior.LinkLogistic:
-			u = elementary.Logistic(u)
+		z, m, width := q[s.q+e], p.v[loc[e]], p.v[scale[e]]
+		if share := s.centring[e]; share != 0 {
+			logw := float64(share * elementary.Log(width))
+			shrink := elementary.Exp(-logw)
+			z = (z - float64(share*m)) * shrink
+			p.dx[s.q+e] = shrink
+			sum -= logw
 		}
-		p.v[s.val+e] = u
+		p.v[s.raw+e] = z
+		p.v[s.val+e] = fromLine(ls.Link, m+float64(width*z))
 	}
+	return sum
+}
+
+func fromLine(link prior.Link, u float64) float64 {
+	switch link {
+	case prior.LinkExp:
+		return elementary.Exp(u)
+	case prior.LinkLogistic:
+		return elementary.Logistic(u)
+	}
+	return u
 }
 
 // priors returns the sum of the prior log densities and completes the gradient. It runs from the leaves of the trees
@@ -64,11 +76,9 @@ func (p *Posterior) priors(grad []float64) float64 {
 	for i := len(p.sites) - 1; i >= 0; i-- {
 		s := p.sites[i]
 		if s.base != nil {
-			p.standardisedVJP(s)
+			p.fromValue(s)
 			sum += p.density(s, s.base, s.raw)
-			for e := 0; e < s.size; e++ {
-				grad[s.q+e] += p.adj[s.raw+e]
-			}
+			p.toCoordinate(grad, s)
 			continue
 		}
 		sum += p.density(s, s.dist, s.val)
@@ -79,8 +89,8 @@ func (p *Posterior) priors(grad []float64) float64 {
 	return sum
 }
 
-// standardisedVJP hands a value's adjoint on to location, scale and raw variable.
-func (p *Posterior) standardisedVJP(s *site) {
+// fromValue hands a value's adjoint on to location, scale and standardised variable.
+func (p *Posterior) fromValue(s *site) {
 	ls := s.dist.LocScale
 	loc, scale := s.args[ls.Loc], s.args[ls.Scale]
 	for e := 0; e < s.size; e++ {
@@ -94,6 +104,24 @@ func (p *Posterior) standardisedVJP(s *site) {
 		p.adj[loc[e]] += u
 		p.adj[scale[e]] += float64(u * p.v[s.raw+e])
 		p.adj[s.raw+e] += float64(u * p.v[scale[e]])
+	}
+}
+
+// toCoordinate hands the standardised variable's adjoint on to the coordinate and, where λ > 0, to location and scale:
+// ∂z/∂q = scale^-λ, ∂z/∂loc = -λ scale^-λ, ∂z/∂scale = -λ z/scale, and the Jacobian's -λ/scale.
+func (p *Posterior) toCoordinate(grad []float64, s *site) {
+	ls := s.dist.LocScale
+	loc, scale := s.args[ls.Loc], s.args[ls.Scale]
+	for e := 0; e < s.size; e++ {
+		zbar, share := p.adj[s.raw+e], s.centring[e]
+		if share == 0 {
+			grad[s.q+e] += zbar
+			continue
+		}
+		shrunk := float64(zbar * p.dx[s.q+e])
+		grad[s.q+e] += shrunk
+		p.adj[loc[e]] -= float64(share * shrunk)
+		p.adj[scale[e]] -= share * (float64(zbar*p.v[s.raw+e]) + 1) / p.v[scale[e]]
 	}
 }
 

@@ -2,6 +2,7 @@ package model
 
 import (
 	"github.com/mixtab/mixtab/sampler"
+	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 // Expand fills dst, of length ExpandedDim, with every named parameter at the unconstrained point q, as Parameters lays
@@ -52,8 +53,21 @@ func (p *Posterior) DrawPrior(q []float64, rng *sampler.Stream) {
 			}
 		}
 		if s.base != nil {
-			p.standardised(s, q)
+			p.fromStandard(q, s)
 		}
+	}
+}
+
+// fromStandard takes a site's standardised variables in the arena to its values and coordinates.
+func (p *Posterior) fromStandard(q []float64, s *site) {
+	ls := s.dist.LocScale
+	for e := 0; e < s.size; e++ {
+		z, m, width := p.v[s.raw+e], p.v[s.args[ls.Loc][e]], p.v[s.args[ls.Scale][e]]
+		p.v[s.val+e] = fromLine(ls.Link, m+float64(width*z))
+		if share := s.centring[e]; share != 0 {
+			z = float64(share*m) + float64(elementary.Pow(width, share)*z)
+		}
+		q[s.q+e] = z
 	}
 }
 

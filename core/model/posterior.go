@@ -35,7 +35,7 @@ type Posterior struct {
 	*blueprint
 	v    []float64 // the arena: expanded values, then constants
 	adj  []float64 // adjoints of the arena
-	dx   []float64 // [coordinate] dx/dq of centred sites
+	dx   []float64 // [coordinate] of the value, or of the standardised variable, by the coordinate
 	args []float64 // scratch of the sites' arguments
 
 	mu, rbar []float64  // one geo's mean and adjoint of the mean

@@ -20,11 +20,10 @@ type Prior struct {
 	Dims []string       `json:"dims,omitempty"`
 	// Name is the parameter's name. Empty means the block's default name, or <parent>_<argument> for a nested prior.
 	Name string `json:"name,omitempty"`
-	// Centred chooses the coordinates of a location-scale family: true samples the value itself, false samples
-	// raw = (link(value) - loc)/scale. Nil leaves the choice to the compiler: raw where the location or scale is
-	// itself a prior, the value otherwise.
-	Centred *bool `json:"centred,omitempty"`
-	// Raw names the standardised coordinate of the non-centred form; empty means <name>_raw.
+	// Centring chooses the coordinates of a location-scale family. Nil leaves it to the compiler: 0 (non-centred) where
+	// the location or scale is itself a prior, 1 (the value itself) otherwise.
+	Centring *Centring `json:"centring,omitempty"`
+	// Raw names the standardised variable of a form that is not wholly centred; empty means <name>_raw.
 	Raw string `json:"raw,omitempty"`
 }
 

@@ -1,0 +1,82 @@
+package model
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// Centring says how far a location-scale prior is centred. The standardised variable is z = (link(value) - loc)/scale,
+// and the sampler moves
+//
+//	x = λ loc + scale^λ z
+//
+// λ = 1 samples the value itself (best where the data say much about it), λ = 0 the standardised variable (best where they
+// say little), and what lies between suits what lies between (Papaspiliopoulos, Roberts and Sköld 2003, Gorinova, Moore and
+// Hoffman 2020). In JSON: a number, or "auto", which takes λ = n/(n + 40) for a geo with n observed periods.
+type Centring struct {
+	Auto  bool
+	Share float64 // λ in [0, 1]
+}
+
+// CentringOf is a fixed share.
+func CentringOf(share float64) *Centring { return &Centring{Share: share} }
+
+// autoPeriods is the history at which automatic centring stands half way.
+const autoPeriods = 40
+
+// MarshalJSON writes the number, or "auto".
+func (c Centring) MarshalJSON() ([]byte, error) {
+	if c.Auto {
+		return []byte(`"auto"`), nil
+	}
+	return json.Marshal(c.Share)
+}
+
+// UnmarshalJSON reads a number in [0, 1], or "auto".
+func (c *Centring) UnmarshalJSON(b []byte) error {
+	if string(b) == `"auto"` {
+		c.Auto = true
+		return nil
+	}
+	if err := json.Unmarshal(b, &c.Share); err != nil || !(c.Share >= 0 && c.Share <= 1) {
+		return fmt.Errorf("centring is \"auto\" or a number from 0 to 1, not %s", b)
+	}
+	return nil
+}
+
+// centring settles λ for each element of a site; nil means wholly centred.
+func (c *compiler) centring(s *site, p Prior) []float64 {
+	ls := s.dist.LocScale
+	random := func(j int) bool { return p.Args[s.dist.Args[j].Name].Prior != nil }
+	how := p.Centring
+	if how == nil && (random(ls.Loc) || random(ls.Scale)) {
+		how = CentringOf(0)
+	}
+	if how == nil || !how.Auto && how.Share == 1 {
+		return nil
+	}
+	list := make([]float64, s.size)
+	for e, w := range s.places() {
+		list[e] = how.Share
+		if how.Auto {
+			n := float64(c.periodsOf(w))
+			list[e] = n / (n + autoPeriods)
+		}
+	}
+	return list
+}
+
+// periodsOf is the number of observed periods a place covers.
+func (c *compiler) periodsOf(where place) int {
+	n := 0
+	for g, name := range c.data.Geos {
+		if l, ok := where["geo"]; ok && l != name {
+			continue
+		}
+		if l, ok := where["long_geo"]; ok && l != c.longGeo(name) {
+			continue
+		}
+		n += len(c.data.Series[g].Dates)
+	}
+	return n
+}

@@ -1,0 +1,215 @@
+package model
+
+import (
+	"math"
+	"testing"
+
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/prior"
+	"github.com/mixtab/mixtab/core/transform"
+	"github.com/mixtab/mixtab/sampler"
+	"gonum.org/v1/gonum/diff/fd"
+)
+
+// smallPanel is a ragged panel with a pause in one channel and a channel that never runs in the second geo.
+func smallPanel() *dataset.Dataset {
+	rng := sampler.NewStream(3, 5)
+	d := &dataset.Dataset{Name: "small", Geos: []string{"North", "South"}, Channels: []string{"TV", "Radio"}, Controls: []string{"price"},
+		KPI: "sales", Cadence: dataset.Cadence{Unit: "week", Days: 7}}
+	for g, n := range []int{40, 14} {
+		s := dataset.Series{Geo: d.Geos[g], Population: 100 * float64(1+g)}
+		media := [][]float64{make([]float64, n), make([]float64, n)}
+		control := make([]float64, n)
+		for t := 0; t < n; t++ {
+			s.Dates = append(s.Dates, dataset.Date(18000+7*(40-n+t)))
+			media[0][t] = 100 * rng.Exponential()
+			if g == 0 && t%3 == 0 {
+				media[1][t] = 40 * rng.Exponential()
+			}
+			control[t] = rng.Normal()
+			s.KPI = append(s.KPI, 500+media[0][t]+2*media[1][t]+30*rng.Normal())
+		}
+		s.Media, s.Spend, s.Controls = media, media, [][]float64{control}
+		d.Series = append(d.Series, s)
+	}
+	return d
+}
+
+// fullSpec uses every block; a test bends it.
+func fullSpec() Spec {
+	spread := Of(Prior{Dist: "HalfNormal", Args: map[string]Arg{"sigma": Num(0.4)}, Dims: []string{"channel"}})
+	loc := func(mu float64) Arg {
+		return Of(Prior{Dist: "Normal", Args: map[string]Arg{"mu": Num(mu), "sigma": Num(0.7)}, Dims: []string{"channel"}})
+	}
+	nested := func(dist string, mu float64) Arg {
+		return Of(Prior{Dist: dist, Args: map[string]Arg{"mu": loc(mu), "sigma": spread}, Dims: []string{"geo", "channel"}})
+	}
+	return Spec{
+		KPI:        KPI{Scale: "standard", Over: "geo", PerPopulation: true},
+		Likelihood: Likelihood{Dist: "Normal", Sigma: Prior{Dist: "HalfNormal", Dims: []string{"geo"}}},
+		Intercept: &Prior{Dist: "Normal", Dims: []string{"geo"}, Args: map[string]Arg{
+			"mu":    Of(Prior{Dist: "Normal", Args: map[string]Arg{"mu": Num(0.5), "sigma": Num(0.5)}}),
+			"sigma": Of(Prior{Dist: "HalfNormal"})}},
+		Trend:    &Trend{Form: "knots", Every: 13, Prior: Prior{Dist: "Normal", Args: map[string]Arg{"sigma": Num(0.3)}, Dims: []string{"knot"}}},
+		Season:   &Season{Harmonics: 1, Prior: Prior{Dist: "Normal", Args: map[string]Arg{"sigma": Num(0.2)}, Dims: []string{"harmonic"}}},
+		Controls: &Controls{Scale: "standardise", Prior: Prior{Dist: "HalfNormal", Dims: []string{"control"}}, Sign: map[string]string{"price": "negative"}},
+		Events: &Events{List: []Event{{Name: "spring", From: "2019-05-01", To: "2019-05-20", Yearly: true}},
+			Prior: Prior{Dist: "Normal", Dims: []string{"event", "geo"}, Args: map[string]Arg{"sigma": Num(0.3)}}},
+		Media: Media{Scale: "mean_nonzero", Over: "geo", PerPopulation: true,
+			Adstock: Adstock{Form: "geometric", Window: 5, Normalised: true, Params: map[string]Arg{"retention": nested("LogitNormal", -0.4)}},
+			Saturation: Saturation{Form: "hill", Params: map[string]Arg{
+				"half_saturation": nested("LogNormal", 0.1),
+				"slope":           Of(Prior{Dist: "LogNormal", Args: map[string]Arg{"sigma": Num(0.3)}, Dims: []string{"channel"}})}},
+			Effect: Effect{Prior: nested("LogNormal", -1)}},
+	}
+}
+
+// bent is fullSpec with one change.
+type bent struct {
+	name string
+	bend func(*Spec)
+}
+
+func bentSpecs() []bent {
+	list := []bent{
+		{"as it is", func(s *Spec) {}},
+		{"Student-t noise", func(s *Spec) {
+			nu := Of(Prior{Dist: "Gamma", Args: map[string]Arg{"alpha": Num(2), "beta": Num(0.3)}})
+			s.Likelihood.Dist, s.Likelihood.Nu = "StudentT", &nu
+		}},
+		{"saturation first", func(s *Spec) { s.Media.Order = "saturation_adstock" }},
+		{"saturation first, no end", func(s *Spec) { s.Media.Order, s.Media.Adstock.Window = "saturation_adstock", 0 }},
+		{"not normalised", func(s *Spec) { s.Media.Adstock.Normalised = false }},
+		{"effect at scale", func(s *Spec) { s.Media.Effect.Of = "at_scale" }},
+		{"effect at scale, not normalised", func(s *Spec) { s.Media.Effect.Of, s.Media.Adstock.Normalised = "at_scale", false }},
+		{"effect at scale, saturation first", func(s *Spec) {
+			s.Media.Effect.Of, s.Media.Order, s.Media.Adstock.Normalised = "at_scale", "saturation_adstock", false
+		}},
+		{"effect as share", func(s *Spec) { s.Media.Effect.Of, s.KPI.Scale = "share", "mean" }},
+		{"partly centred", func(s *Spec) {
+			s.Media.Effect.Prior.Prior.Centring = CentringOf(0.6)
+			s.Media.Adstock.Params["retention"].Prior.Centring = &Centring{Auto: true}
+			s.Intercept.Centring = CentringOf(1)
+		}},
+		{"channel of its own", func(s *Spec) {
+			s.Media.Channels = map[string]Channel{"Radio": {Adstock: &Adstock{Form: "delayed", Window: 6}, Saturation: &Saturation{Form: "root"}}}
+		}},
+		{"groups and threshold", func(s *Spec) {
+			s.Groups = []Group{{Name: "broadcast", Channels: []string{"TV", "Radio"}}}
+			s.Threshold = &Threshold{Periods: 20}
+			s.Media.Effect.Prior.Prior.Args["mu"].Prior.Dims = []string{"group"}
+			s.Intercept.Dims = []string{"long_geo"}
+		}},
+	}
+	for _, n := range transform.AdstockNames() {
+		list = append(list, bent{"adstock " + n, func(s *Spec) {
+			s.Media.Adstock = Adstock{Form: n, Window: 5, Normalised: n != "weibull_pdf"}
+		}}, bent{"saturation first, adstock " + n, func(s *Spec) {
+			s.Media.Adstock = Adstock{Form: n, Window: 5, Normalised: true}
+			s.Media.Order = "saturation_adstock"
+		}})
+	}
+	for _, n := range transform.SaturationNames() {
+		list = append(list, bent{"saturation " + n, func(s *Spec) { s.Media.Saturation = Saturation{Form: n} }})
+	}
+	for _, n := range prior.Names() {
+		d, _ := prior.Find(n)
+		if low, _ := d.Support([]float64{0, 1, 0, 1}); low < 0 {
+			continue
+		}
+		list = append(list, bent{"effect with prior " + n, func(s *Spec) { s.Media.Effect = Effect{Prior: Of(hyper(d))} }})
+	}
+	return list
+}
+
+// hyper puts a prior on every argument of a distribution that may have one.
+func hyper(d *prior.Dist) Prior {
+	p := Prior{Dist: d.Name, Dims: []string{"geo", "channel"}, Args: map[string]Arg{}}
+	for _, a := range d.Args {
+		switch {
+		case a.Bound && a.Name == "lower":
+			p.Args[a.Name] = Num(0)
+		case a.Bound:
+			p.Args[a.Name] = Num(3)
+		case math.IsInf(a.Low, -1):
+			p.Args[a.Name] = Of(Prior{Dist: "Normal"})
+		default:
+			p.Args[a.Name] = Of(Prior{Dist: "LogNormal", Args: map[string]Arg{"sigma": Num(0.4)}})
+		}
+	}
+	return p
+}
+
+// TestGradientByDifferences compares every slope with a central difference, at points drawn from the prior.
+func TestGradientByDifferences(t *testing.T) {
+	for _, c := range bentSpecs() {
+		t.Run(c.name, func(t *testing.T) {
+			s := fullSpec()
+			c.bend(&s)
+			p := compiled(t, s, smallPanel())
+			rng := sampler.NewStream(11, 1)
+			for range 3 {
+				checkGradient(t, p, rng)
+			}
+		})
+	}
+}
+
+func checkGradient(t *testing.T, p *Posterior, rng *sampler.Stream) {
+	t.Helper()
+	q, grad, spare := make([]float64, p.Dim()), make([]float64, p.Dim()), make([]float64, p.Dim())
+	p.DrawPrior(q, rng)
+	for i := range q { // towards the middle, where differences are precise
+		q[i] = 0.5*q[i] + 0.1*rng.Normal()
+	}
+	lp := p.LogDensity(grad, q)
+	if math.IsNaN(lp) || math.IsInf(lp, 0) {
+		t.Fatalf("log density %v", lp)
+	}
+	names := p.CoordinateNames()
+	for i := range q {
+		at := q[i]
+		want := fd.Derivative(func(x float64) float64 {
+			q[i] = x
+			defer func() { q[i] = at }()
+			return p.LogDensity(spare, q)
+		}, at, &fd.Settings{Formula: fd.Central, Step: 1e-5})
+		if diff := math.Abs(grad[i] - want); !(diff <= 1e-6*max(1, math.Abs(lp)/100, math.Abs(want))) {
+			t.Errorf("slope by %s is %v, differences say %v", names[i], grad[i], want)
+		}
+	}
+}
+
+// TestLogDensityAllocatesNothing guards the hot path.
+func TestLogDensityAllocatesNothing(t *testing.T) {
+	for _, c := range bentSpecs() {
+		s := fullSpec()
+		c.bend(&s)
+		p := compiled(t, s, smallPanel())
+		q, grad := make([]float64, p.Dim()), make([]float64, p.Dim())
+		if n := testing.AllocsPerRun(20, func() { p.LogDensity(grad, q) }); n != 0 {
+			t.Errorf("%s: %v allocations", c.name, n)
+		}
+	}
+}
+
+// TestExtremePoints: far out, the log density may be infinite or NaN, but nothing panics.
+func TestExtremePoints(t *testing.T) {
+	for _, c := range bentSpecs() {
+		s := fullSpec()
+		c.bend(&s)
+		p := compiled(t, s, smallPanel())
+		q, grad := make([]float64, p.Dim()), make([]float64, p.Dim())
+		for _, v := range []float64{-1e6, -800, -40, 40, 800, 1e6, math.Inf(1), math.Inf(-1), math.NaN()} {
+			for i := range q {
+				clear(q)
+				q[i] = v
+				p.LogDensity(grad, q)
+			}
+			for i := range q {
+				q[i] = v
+			}
+			p.LogDensity(grad, q)
+		}
+	}
+}
