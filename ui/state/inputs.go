@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+
+	"github.com/mixtab/mixtab/sampler"
 )
 
 // Inputs are the hashes of what a fit depends on, so that a page can say which of them has changed since.
@@ -15,11 +17,12 @@ type Inputs struct {
 
 // Inputs hashes what a fit that started now would depend on.
 func (m *Model) Inputs() Inputs {
-	return Inputs{
-		Data:     m.Data.Hash(),
-		Spec:     digest(m.Project.Spec),
-		Settings: digest([]byte(fmt.Sprintf("%+v", m.Project.Settings))),
-	}
+	return InputsOf(m.Data.Hash(), m.Project.Spec, m.Project.Settings)
+}
+
+// InputsOf hashes what a fit of a dataset with that hash depends on.
+func InputsOf(dataHash string, spec []byte, settings sampler.Settings) Inputs {
+	return Inputs{Data: dataHash, Spec: digest(spec), Settings: digest([]byte(fmt.Sprintf("%+v", settings)))}
 }
 
 func digest(b []byte) string {

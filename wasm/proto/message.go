@@ -2,6 +2,7 @@ package proto
 
 import (
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -14,19 +15,22 @@ const (
 	KindSample  Kind = "sample"  // Sample → file
 	KindFit     Kind = "fit"     // Fit, section "file", perhaps "snapshot" → progress…, block…, done
 	KindAnalyse Kind = "analyse" // Analyse, section "file"; the blocks follow as frames of their own → results
-	KindExport  Kind = "export"  // Analyse, the same; What in it → file
+	KindExport  Kind = "export"  // Analyse, the same → file, in ArviZ's JSON
+	KindSave    Kind = "save"    // Save, section "file", the blocks likewise → file, a project
+	KindOpen    Kind = "open"    // section "project" → opened
 	KindBench   Kind = "bench"   // Bench → measured
 	KindCancel  Kind = "cancel"  // to a running fit: send what there is and end
 )
 
 // What a worker says. The last message of a job is one of reading, file, done, results, measured and failed.
 const (
-	KindReading  Kind = "reading"  // Reading and the sections of PutDataset, and a section "figure:ID" each
+	KindReading  Kind = "reading"  // Reading, section "series", and a section "figure:ID" each
+	KindOpened   Kind = "opened"   // Opened, section "file", and a section "block" for each chain, itself a frame
 	KindFile     Kind = "file"     // File, section "file"
 	KindProgress Kind = "progress" // Progress; only the latest counts
 	KindBlock    Kind = "block"    // Block, sections "draws", "stats", "snapshot"; none may be lost
 	KindDone     Kind = "done"     // Done
-	KindResults  Kind = "results"  // whatever the report encodes, see package worker
+	KindResults  Kind = "results"  // the tables of report.Results, sections "numbers", "surface" and "figure:ID" each
 	KindMeasured Kind = "measured" // Measured
 	KindFailed   Kind = "failed"   // Failed
 )
@@ -95,11 +99,22 @@ type Done struct {
 	Complete bool `json:"complete"`
 }
 
-// Analyse asks for everything that can be worked out from a fit's draws. What names a file to be made of them
-// where the request is an export.
+// Analyse asks for everything that can be worked out from a fit's draws.
 type Analyse struct {
 	Task
-	What string `json:"what,omitempty"`
+}
+
+// Save asks for a project file. The source's bytes are in the section "file". Fit is nil where there is no fit, or
+// one of other data than the project's; otherwise the fit's blocks follow.
+type Save struct {
+	Project project.Project `json:"project"`
+	Fit     *Task           `json:"fit,omitempty"`
+}
+
+// Opened is a project file's content, its draws apart.
+type Opened struct {
+	Project  project.Project `json:"project"`
+	Complete bool            `json:"complete"` // the fit has all the draws that its settings ask for
 }
 
 // Bench asks for a measurement: a preset on a built-in sample.

@@ -1,0 +1,233 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"strconv"
+	"strings"
+
+	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/wasm/jsio"
+	"github.com/mixtab/mixtab/wasm/proto"
+)
+
+// download builds a file and hands it to the person. Tables are small enough to be made here; what holds the draws
+// is made by a worker.
+func (e *effects) download(c state.Download) {
+	if results := e.studio.model.Results; results != nil {
+		if rows := tableRows(results.Report, c.What); rows != nil {
+			e.hand(fileName(c.Name)+" "+c.What+".csv", "text/csv", writeCSV(rows))
+			return
+		}
+	}
+	switch c.What {
+	case "project":
+		e.handMade(c.Name, e.saveRequest)
+	case "idata":
+		r := e.current()
+		if r == nil {
+			e.refuse("There is no fit to make this file of.")
+			return
+		}
+		e.handMade(c.Name, func() ([]jsio.Buffer, error) {
+			return r.withBlocks(proto.New(proto.KindExport, proto.Analyse{Task: r.task}, r.fileSection()))
+		})
+	default:
+		e.refuse("There are no results yet to make this file of.")
+	}
+}
+
+// current is the run whose draws the model shows, nil when there is none.
+func (e *effects) current() *run { return e.runs[e.studio.model.Fit.Job] }
+
+func (e *effects) refuse(reason string) { e.studio.dispatch(state.LoadFailed{Reason: reason}) }
+
+// handMade hands over a file that a worker makes.
+func (e *effects) handMade(name string, request func() ([]jsio.Buffer, error)) {
+	failed := func(reason string) { e.refuse("The file could not be made: " + reason) }
+	e.request(request, func(b jsio.Buffer) {
+		m, err := b.Message()
+		var file proto.File
+		if err == nil {
+			err = m.Into(&file)
+		}
+		if err != nil {
+			failed(err.Error())
+			return
+		}
+		e.hand(fileName(name)+file.Name, file.Type, m.Section("file"))
+	}, failed)
+}
+
+// saveRequest asks for the project as a file, with the fit where it is one of the project's own data.
+func (e *effects) saveRequest() ([]jsio.Buffer, error) {
+	p := e.studio.model.Project
+	save := proto.Save{Project: project.Project{Name: p.Name, Mapping: p.Mapping, Preset: p.Preset, Spec: p.Spec,
+		Settings: p.Settings, Step: string(e.studio.model.Step)}}
+	if p.Budget != nil {
+		save.Project.Current = &plan.Scenario{Spend: p.Budget}
+	}
+	file := proto.Section{Name: "file"}
+	if p.Source != nil {
+		save.Project.Source = project.Source{Name: p.Source.Name, Sample: p.Source.Sample}
+		file.Data = p.Source.Bytes
+	}
+	r := e.current()
+	if r == nil || e.studio.model.Fit.Status == state.FitRunning || r.drawn() == 0 || r.inputs.Data != e.studio.model.Data.Hash() {
+		return buffer(proto.New(proto.KindSave, save, file))
+	}
+	save.Fit = &r.task
+	save.Project.Mapping = &r.task.Mapping // what was guessed when the fit was started is now stated
+	return r.withBlocks(proto.New(proto.KindSave, save, r.fileSection()))
+}
+
+func (e *effects) hand(name, mediaType string, data []byte) {
+	if err := jsio.Download(name, mediaType, data); err != nil {
+		e.studio.dispatch(state.LoadFailed{Reason: "The file could not be handed over: " + err.Error()})
+	}
+}
+
+// fileName keeps of a project's name what every system takes in a file's name.
+func fileName(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
+			return '-'
+		}
+		return r
+	}, strings.TrimSpace(name))
+	if name == "" {
+		return "mixtab"
+	}
+	return name
+}
+
+// tableRows is a table of the results as text, header first; nil when there is none of that name.
+func tableRows(r *report.Results, what string) [][]string {
+	switch what {
+	case "parameters":
+		rows := [][]string{{"name", "mean", "sd", "q5", "q95", "r_hat", "ess_bulk", "ess_tail", "mcse_mean"}}
+		for _, p := range r.Parameters {
+			rows = append(rows, row([]string{p.Name}, p.Mean, p.SD, p.Low, p.High, p.RHat, p.ESSBulk, p.ESSTail, p.MCSE))
+		}
+		return rows
+	case "contributions":
+		rows := [][]string{{"geo", "kind", "name", "mean", "q5", "q95", "share", "share_q5", "share_q95"}}
+		for _, c := range r.Contributions {
+			rows = append(rows, row([]string{geoName(c.Geo), c.Kind, c.Name}, c.Mean, c.Low, c.High, c.Share, c.ShareLow, c.ShareHigh))
+		}
+		return rows
+	case "roi":
+		rows := [][]string{{"geo", "channel", "spend", "roi", "q5", "q95", "prob_above_1", "marginal_roi", "marginal_q5", "marginal_q95"}}
+		for _, x := range r.ROI {
+			rows = append(rows, row([]string{geoName(x.Geo), x.Channel}, x.Spend, x.Mean, x.Low, x.High, x.ProbAboveOne,
+				x.Marginal, x.MarginalLow, x.MarginalHigh))
+		}
+		return rows
+	}
+	return nil
+}
+
+func geoName(geo string) string {
+	if geo == report.All {
+		return "(all)"
+	}
+	return geo
+}
+
+func row(names []string, numbers ...float64) []string {
+	out := make([]string, 0, len(names)+len(numbers))
+	for _, name := range names {
+		out = append(out, inert(name))
+	}
+	for _, v := range numbers {
+		out = append(out, strconv.FormatFloat(v, 'g', 10, 64))
+	}
+	return out
+}
+
+// inert keeps a spreadsheet from taking a name for a formula.
+func inert(name string) string {
+	if name != "" && strings.ContainsRune("=+-@\t\r", rune(name[0])) {
+		return "'" + name
+	}
+	return name
+}
+
+func writeCSV(rows [][]string) []byte {
+	var out bytes.Buffer
+	w := csv.NewWriter(&out)
+	_ = w.WriteAll(rows) // a bytes.Buffer takes everything
+	return out.Bytes()
+}
+
+// loadFile opens a project file.
+func (e *effects) loadFile(data []byte) {
+	ask := proto.New(proto.KindOpen, struct{}{}, proto.Section{Name: "project", Data: data})
+	e.request(func() ([]jsio.Buffer, error) { return buffer(ask) }, func(b jsio.Buffer) {
+		m, err := b.Message()
+		if err == nil {
+			err = e.opened(m)
+		}
+		if err != nil {
+			e.refuse("This project file cannot be opened: " + err.Error())
+		}
+	}, e.refuse)
+}
+
+func (e *effects) opened(m proto.Message) error {
+	var o proto.Opened
+	if err := m.Into(&o); err != nil {
+		return err
+	}
+	p := state.Project{Name: o.Project.Name, Mapping: o.Project.Mapping, Preset: o.Project.Preset, Spec: o.Project.Spec,
+		Settings: o.Project.Settings}
+	if o.Project.Current != nil {
+		p.Budget = o.Project.Current.Spend
+	}
+	if from := o.Project.Source; from.Name != "" || from.Sample != "" {
+		p.Source = &state.Source{Name: from.Name, Sample: from.Sample, Bytes: m.Section("file")}
+	}
+	loaded := state.ProjectLoaded{Project: p, Step: state.Step(o.Project.Step)}
+	if fit := o.Project.Fit; fit != nil && p.Source != nil && p.Mapping != nil {
+		r, err := e.openedRun(fit, p, m)
+		if err != nil {
+			return err
+		}
+		loaded.HasFit, loaded.Inputs = r.drawn() > 0, r.inputs
+		loaded.FitSettings, loaded.FitStatus = fit.Settings, state.FitDone
+		if !o.Complete {
+			loaded.FitStatus = state.FitCancelled
+		}
+	}
+	e.studio.dispatch(loaded)
+	return nil
+}
+
+// openedRun makes a run of the draws in a project file, and keeps it on this device like one made here.
+func (e *effects) openedRun(fit *project.Fit, p state.Project, m proto.Message) (*run, error) {
+	r := &run{effects: e, file: p.Source.Bytes, inputs: state.InputsOf(fit.DataHash, fit.Spec, fit.Settings),
+		task: proto.Task{Name: p.Source.Name, Mapping: *p.Mapping, Spec: fit.Spec, Settings: fit.Settings}}
+	e.keeper.newRun(r)
+	for _, section := range m.Sections {
+		if section.Name != "block" {
+			continue
+		}
+		c := &chain{run: r, index: len(r.chains)}
+		r.chains = append(r.chains, c)
+		block, err := jsio.NewBuffer(section.Data)
+		if err != nil {
+			return nil, err
+		}
+		if !c.take(block) {
+			return nil, errors.New("its draws are damaged")
+		}
+		e.keeper.keepBlock(r, c.index, 0, block)
+	}
+	e.keeper.endRun(r, state.FitDone)
+	e.loaded = r
+	return r, nil
+}

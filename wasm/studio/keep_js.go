@@ -1,0 +1,326 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/wasm/jsio"
+	"github.com/mixtab/mixtab/wasm/proto"
+)
+
+// saveAfter is how long after an edit the project is written, in milliseconds; edits in between are written once.
+const saveAfter = 300
+
+// openWithin is how long the device's storage may take to open before the page goes on without it.
+const openWithin = 4 * time.Second
+
+// Keys of the store. A run's number grows from run to run, so that text order is age.
+const (
+	keyProject = "project"
+	keySource  = "source"
+	keyStep    = "step"
+	keyRuns    = "run/"
+)
+
+func runKey(id int) string         { return fmt.Sprintf("%s%08d/", keyRuns, id) }
+func infoKey(id int) string        { return runKey(id) + "info" }
+func blocksKey(id int) string      { return runKey(id) + "block/" }
+func blockKey(id, c, n int) string { return fmt.Sprintf("%s%04d/%08d", blocksKey(id), c, n) }
+
+// keeper writes the project and its draws to this device. Calls return at once; writes happen one after another on
+// a goroutine of their own, and say how they went.
+type keeper struct {
+	dispatch func(state.Msg)
+	store    *jsio.Store
+	work     *loop
+	pending  *state.SaveLocal
+	timed    bool
+	source   *state.Source // as last written
+	lastRun  int
+}
+
+// savedRun is what is stored of a run besides its blocks and its file.
+type savedRun struct {
+	Task    proto.Task      `json:"task"`
+	Inputs  state.Inputs    `json:"inputs"`
+	Status  state.FitStatus `json:"status"`
+	Seconds float64         `json:"seconds"`
+}
+
+func newKeeper(dispatch func(state.Msg)) *keeper {
+	k := &keeper{dispatch: dispatch, work: newLoop()}
+	k.work.broken = func(fault any) { dispatch(state.SaveFailed{Reason: fmt.Sprint(fault)}) }
+	return k
+}
+
+// open opens the store; without one the keeper keeps nothing, and says so at the first save.
+func (k *keeper) open() {
+	ctx, cancel := context.WithTimeout(context.Background(), openWithin)
+	defer cancel()
+	if store, err := jsio.OpenStore(ctx); err == nil {
+		k.store = store
+	}
+	go k.work.run()
+}
+
+// write queues a write. Where it succeeds, done is called.
+func (k *keeper) write(do func(context.Context) error, done func()) {
+	k.work.post(func() {
+		if k.store == nil {
+			k.dispatch(state.SaveFailed{Reason: "This browser keeps nothing for this page. Save the project as a file."})
+			return
+		}
+		if err := do(context.Background()); err != nil {
+			k.dispatch(state.SaveFailed{Reason: "Not saved on this device: " + err.Error()})
+			return
+		}
+		if done != nil {
+			done()
+		}
+	})
+}
+
+func frameOf(kind proto.Kind, body any, sections ...proto.Section) jsio.Buffer {
+	b, err := jsio.NewBuffer(proto.New(kind, body, sections...).Encode())
+	if err != nil {
+		panic(err)
+	}
+	return b
+}
+
+// keepProject writes a project soon.
+func (k *keeper) keepProject(c state.SaveLocal) {
+	k.pending = &c
+	if k.timed {
+		return
+	}
+	k.timed = true
+	if err := jsio.After(saveAfter, k.flush); err != nil {
+		k.flush()
+	}
+}
+
+// flush writes what waits to be written.
+func (k *keeper) flush() {
+	k.timed = false
+	if k.pending == nil {
+		return
+	}
+	project := k.pending.Project
+	k.pending = nil
+	k.write(func(ctx context.Context) error { return k.putProject(ctx, project) },
+		func() { k.dispatch(state.SavedAt{Clock: clock()}) })
+}
+
+func (k *keeper) putProject(ctx context.Context, project state.Project) error {
+	var records []jsio.Record
+	source := project.Source
+	if source != nil {
+		if source != k.source {
+			section := proto.Section{Name: "file", Data: source.Bytes}
+			records = append(records, jsio.Record{Key: keySource, Value: frameOf("source", struct{}{}, section)})
+		}
+		bare := *source
+		bare.Bytes = nil
+		project.Source = &bare
+	}
+	records = append(records, jsio.Record{Key: keyProject, Value: frameOf("project", project)})
+	if err := k.store.Put(ctx, records...); err != nil {
+		return err
+	}
+	k.source = source
+	return nil
+}
+
+// keepStep writes which page is open.
+func (k *keeper) keepStep(step state.Step) {
+	k.write(func(ctx context.Context) error {
+		return k.store.Put(ctx, jsio.Record{Key: keyStep, Value: frameOf("step", step)})
+	}, nil)
+}
+
+// newRun begins the record of a run.
+func (k *keeper) newRun(r *run) {
+	k.lastRun++
+	r.id = k.lastRun
+	k.putRun(r, state.FitRunning)
+}
+
+// endRun notes how a run ended.
+func (k *keeper) endRun(r *run, status state.FitStatus) { k.putRun(r, status) }
+
+func (k *keeper) putRun(r *run, status state.FitStatus) {
+	info := savedRun{Task: r.task, Inputs: r.inputs, Status: status, Seconds: r.elapsed().Seconds()}
+	record := jsio.Record{Key: infoKey(r.id), Value: frameOf("run", info, proto.Section{Name: "file", Data: r.file})}
+	k.write(func(ctx context.Context) error { return k.store.Put(ctx, record) }, nil)
+}
+
+// keepBlock writes the n-th block of a chain, which holds the chain's state behind it as well.
+func (k *keeper) keepBlock(r *run, chain, n int, block jsio.Buffer) {
+	record := jsio.Record{Key: blockKey(r.id, chain, n), Value: block}
+	k.write(func(ctx context.Context) error { return k.store.Put(ctx, record) }, nil)
+}
+
+// dropOlder removes the runs before r, now that r has results.
+func (k *keeper) dropOlder(r *run) {
+	k.write(func(ctx context.Context) error {
+		records, err := k.store.Keys(ctx, keyRuns)
+		if err != nil {
+			return err
+		}
+		for _, key := range records {
+			if key < runKey(r.id) {
+				if err := k.store.Delete(ctx, key); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}, nil)
+}
+
+// forget removes everything that is kept on this device.
+func (k *keeper) forget() {
+	k.pending, k.source = nil, nil
+	k.write(func(ctx context.Context) error { return k.store.Delete(ctx, "") }, nil)
+}
+
+// restored is what was found on this device.
+type restored struct {
+	project *state.Project
+	step    state.Step
+	run     *run
+	status  state.FitStatus
+}
+
+// restore reads what is kept. Whatever cannot be understood is left out rather than refused.
+func (k *keeper) restore(e *effects) (found restored) {
+	if k.store == nil {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), openWithin)
+	defer cancel()
+	if m, ok := k.message(ctx, keyProject); ok {
+		project := new(state.Project)
+		if m.Into(project) == nil {
+			found.project = project
+		}
+	}
+	if found.project == nil {
+		return
+	}
+	if source, ok := k.message(ctx, keySource); ok && found.project.Source != nil {
+		found.project.Source.Bytes = source.Section("file")
+		k.source = found.project.Source
+	} else {
+		found.project.Source = nil
+	}
+	if m, ok := k.message(ctx, keyStep); ok {
+		_ = m.Into(&found.step)
+	}
+	found.run, found.status = k.newestRun(ctx, e)
+	return found
+}
+
+func (k *keeper) message(ctx context.Context, key string) (proto.Message, bool) {
+	records, err := k.store.Read(ctx, key)
+	if err != nil || len(records) == 0 {
+		return proto.Message{}, false
+	}
+	m, err := records[0].Value.Message()
+	return m, err == nil
+}
+
+// newestRun is the youngest run that can go on or has draws.
+func (k *keeper) newestRun(ctx context.Context, e *effects) (*run, state.FitStatus) {
+	keys, err := k.store.Keys(ctx, keyRuns)
+	if err != nil {
+		return nil, ""
+	}
+	ids := runNumbers(keys)
+	for i := len(ids) - 1; i >= 0; i-- {
+		k.lastRun = max(k.lastRun, ids[i])
+		if r, status := k.readRun(ctx, e, ids[i]); r != nil && (status == state.FitRunning || r.drawn() > 0) {
+			return r, status
+		}
+	}
+	return nil, ""
+}
+
+// runNumbers are the numbers in the runs' keys, ascending, each once.
+func runNumbers(keys []string) []int {
+	var ids []int
+	for _, key := range keys {
+		var id int
+		if _, err := fmt.Sscanf(key, keyRuns+"%08d/", &id); err == nil && (len(ids) == 0 || ids[len(ids)-1] != id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+func (k *keeper) readRun(ctx context.Context, e *effects, id int) (*run, state.FitStatus) {
+	m, ok := k.message(ctx, infoKey(id))
+	var info savedRun
+	if !ok || json.Unmarshal(m.Body, &info) != nil || info.Task.Settings.Chains <= 0 {
+		return nil, ""
+	}
+	r := &run{effects: e, id: id, task: info.Task, inputs: info.Inputs, file: m.Section("file"),
+		before: time.Duration(info.Seconds * float64(time.Second))}
+	for i := range info.Task.Settings.Chains {
+		c := &chain{run: r, index: i}
+		r.chains = append(r.chains, c)
+		blocks, err := k.store.Read(ctx, fmt.Sprintf("%s%04d/", blocksKey(id), i))
+		if err != nil {
+			return nil, ""
+		}
+		for _, record := range blocks {
+			if !c.take(record.Value) {
+				return nil, ""
+			}
+		}
+	}
+	return r, info.Status
+}
+
+// take appends a stored block; false when it is not one.
+func (c *chain) take(block jsio.Buffer) bool {
+	head, err := block.Head()
+	var b proto.Block
+	if err != nil || head.Kind != proto.KindBlock || head.Into(&b) != nil {
+		return false
+	}
+	c.blocks = append(c.blocks, block)
+	c.at = &b.Progress
+	return true
+}
+
+// drawn counts a run's draws.
+func (r *run) drawn() int {
+	n := 0
+	for _, c := range r.chains {
+		if c.at != nil {
+			n += c.at.Draws
+		}
+	}
+	return n
+}
+
+// restore brings back what was open when the page was left.
+func (e *effects) restore() {
+	e.keeper.open()
+	found := e.keeper.restore(e)
+	if found.project == nil {
+		return
+	}
+	loaded := state.ProjectLoaded{Project: *found.project, Step: found.step}
+	if found.run != nil {
+		e.loaded = found.run
+		loaded.HasFit, loaded.Inputs = true, found.run.inputs
+		loaded.FitStatus, loaded.FitSettings = found.status, found.run.task.Settings
+	}
+	e.studio.dispatch(loaded)
+}

@@ -1,0 +1,91 @@
+// Command studio is the page's program: it wires state, pages, workers and the browser together. Everything runs
+// on one loop, and nothing on it takes long: reading, sampling and analysis happen in workers.
+package main
+
+import (
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/wasm/jsio"
+)
+
+func main() {
+	s := &studio{loop: newLoop(), model: state.New()}
+	s.loop.broken = func(fault any) { crash(fmt.Sprint(fault), debug.Stack()) }
+	effects, err := openEffects(s)
+	if err != nil {
+		panic(err)
+	}
+	s.effects = effects
+	s.dispatch(state.Started{Env: environment(effects.chains)})
+	effects.restore()
+	if s.screen, err = openScreen(s.model, s.dispatch); err != nil {
+		panic(err)
+	}
+	if err := s.listen(); err != nil {
+		panic(err)
+	}
+	s.loop.run()
+}
+
+// studio is the running page.
+type studio struct {
+	loop    *loop
+	model   *state.Model
+	effects *effects
+	screen  *screen
+	step    state.Step
+	asked   bool // a frame has been asked for
+}
+
+// dispatch puts a message on the loop. It may be called from anywhere, an event's handler included.
+func (s *studio) dispatch(message state.Msg) {
+	s.loop.post(func() { s.update(message) })
+}
+
+// update changes the model, does what that asks for, and has the page drawn again if anything changed.
+func (s *studio) update(message state.Msg) {
+	for _, cmd := range state.Update(s.model, message) {
+		s.effects.do(cmd)
+	}
+	if s.step != s.model.Step {
+		s.step = s.model.Step
+		s.effects.keeper.keepStep(s.step)
+	}
+	s.askFrame()
+}
+
+// askFrame draws the page once before the browser next does, however many messages come until then.
+func (s *studio) askFrame() {
+	if s.asked || s.screen == nil || !s.screen.behind() {
+		return
+	}
+	s.asked = true
+	if err := jsio.NextFrame(func() { s.loop.now(s.frame) }); err != nil {
+		panic(err)
+	}
+}
+
+func (s *studio) frame() {
+	s.asked = false
+	s.screen.draw()
+	s.effects.drawn()
+}
+
+// listen hears what belongs to the window rather than to an element: files dropped on it, and its going away.
+func (s *studio) listen() error {
+	if err := s.effects.listenForDrops(); err != nil {
+		return err
+	}
+	for target, event := range map[string]string{"document": "visibilitychange", "window": "pagehide"} {
+		if err := listenFor(target, event, s.effects.keeper.flush); err != nil {
+			return err
+		}
+	}
+	start := time.Now()
+	return jsio.Every(1000, func() {
+		s.loop.post(func() { s.effects.pool.Tick(time.Since(start)) })
+	})
+}

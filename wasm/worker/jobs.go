@@ -1,0 +1,81 @@
+// Command worker runs in a Web Worker: it decodes one request, hands it to core and sampler, and encodes what
+// comes back. It has no logic of its own.
+package main
+
+import (
+	"fmt"
+	"runtime/debug"
+
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/simulate"
+	"github.com/mixtab/mixtab/wasm/proto"
+)
+
+// line is a worker's connection to the page.
+type line interface {
+	Post(m proto.Message)
+	Cancelled() bool // lets messages arrive first; slow, so asked a few times a second
+}
+
+// serve answers one request; more are the frames that came with it. Whatever goes wrong, the page hears of it.
+func serve(to line, request proto.Message, more []proto.Message) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			to.Post(proto.New(proto.KindFailed, proto.Failed{Reason: fmt.Sprintf("a fault of Mixtab's own: %v", fault)}))
+			println(string(debug.Stack()))
+		}
+	}()
+	if err := answer(to, request, more); err != nil {
+		to.Post(proto.New(proto.KindFailed, proto.Failed{Reason: err.Error(), Issues: issuesOf(err)}))
+	}
+}
+
+func answer(to line, request proto.Message, more []proto.Message) error {
+	switch request.Kind {
+	case proto.KindRead:
+		return read(to, request)
+	case proto.KindSample:
+		return sample(to, request)
+	case proto.KindFit:
+		return fit(to, request)
+	case proto.KindAnalyse:
+		return analyse(to, request, more)
+	case proto.KindExport:
+		return export(to, request, more)
+	case proto.KindSave:
+		return save(to, request, more)
+	case proto.KindOpen:
+		return open(to, request)
+	case proto.KindBench:
+		return bench(to, request)
+	}
+	return fmt.Errorf("worker: no such request: %q", request.Kind)
+}
+
+func read(to line, request proto.Message) error {
+	var ask proto.Read
+	if err := request.Into(&ask); err != nil {
+		return err
+	}
+	reading := dataset.Read(ask.Name, request.Section("file"), ask.Mapping)
+	m := proto.NewReading(reading)
+	if reading.Dataset != nil {
+		for _, figure := range report.DataFigures(reading.Dataset) {
+			m.Sections = append(m.Sections, proto.NewFigure(figure.ID, figure))
+		}
+	}
+	to.Post(m)
+	return nil
+}
+
+func sample(to line, request proto.Message) error {
+	var ask proto.Sample
+	if err := request.Into(&ask); err != nil {
+		return err
+	}
+	s := simulate.Sample(ask.Name)
+	file := proto.File{Name: s.Name + ".csv", Title: s.Title, Type: "text/csv", Mapping: &s.Mapping}
+	to.Post(proto.New(proto.KindFile, file, proto.Section{Name: "file", Data: s.CSV}))
+	return nil
+}
