@@ -3,10 +3,13 @@ package state
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
+	"math"
 	"strings"
 
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/prior"
 )
 
 // presetSpec is a preset as the JSON that the project keeps.
@@ -44,9 +47,12 @@ func (m *Model) takePrior(path, text string) (string, []Cmd) {
 	if !ok {
 		return "A number.", nil
 	}
-	raw, ok := withNumber(m.Project.Spec, strings.Split(strings.TrimPrefix(path, "/"), "/"), v)
+	raw, why, ok := withNumber(m.Project.Spec, strings.Split(strings.TrimPrefix(path, "/"), "/"), v)
 	if !ok {
 		panic("state: a prior's path that is not in the spec")
+	}
+	if why != "" {
+		return why, nil
 	}
 	spec, issues := model.ParseSpec(raw)
 	if len(issues) > 0 {
@@ -62,28 +68,52 @@ func (m *Model) takePrior(path, text string) (string, []Cmd) {
 	return "", m.edit("", func(p *Project) { p.Spec = raw })
 }
 
-// withNumber replaces the number at path in a JSON document; false when there is none.
-func withNumber(raw []byte, path []string, v float64) ([]byte, bool) {
+// withNumber replaces the number at path in a spec's JSON; ok is false when there is none. why says that the number
+// is outside of what the distribution's argument allows.
+func withNumber(raw []byte, path []string, v float64) (out []byte, why string, ok bool) {
 	var tree any
 	if json.Unmarshal(raw, &tree) != nil {
-		return nil, false
+		return nil, "", false
 	}
-	at := tree
+	at, dist := tree, ""
 	for i, key := range path {
 		key = strings.ReplaceAll(strings.ReplaceAll(key, "~1", "/"), "~0", "~")
 		branch, is := at.(map[string]any)
 		if !is {
-			return nil, false
+			return nil, "", false
+		}
+		if named, is := branch["dist"].(string); is {
+			dist = named
 		}
 		if i < len(path)-1 {
 			at = branch[key]
 			continue
 		}
 		if _, is := branch[key].(float64); !is {
-			return nil, false
+			return nil, "", false
 		}
-		branch[key] = v
+		branch[key], why = v, outside(dist, key, v)
 	}
 	out, err := json.Marshal(tree)
-	return out, err == nil
+	return out, why, err == nil
+}
+
+// outside says what a distribution's argument must be, when v is not.
+func outside(dist, arg string, v float64) string {
+	d, known := prior.Find(dist)
+	if !known {
+		return ""
+	}
+	i := d.ArgIndex(arg)
+	if i < 0 || (v > d.Args[i].Low && v < d.Args[i].High) {
+		return ""
+	}
+	switch low, high := d.Args[i].Low, d.Args[i].High; {
+	case math.IsInf(high, 1):
+		return fmt.Sprintf("A number above %g.", low)
+	case math.IsInf(low, -1):
+		return fmt.Sprintf("A number below %g.", high)
+	default:
+		return fmt.Sprintf("A number between %g and %g.", low, high)
+	}
 }

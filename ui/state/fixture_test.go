@@ -1,0 +1,73 @@
+package state
+
+import (
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/surface"
+)
+
+// reading is a small panel of two geos and two channels, as a reader would give it.
+func reading() *dataset.Reading {
+	d := &dataset.Dataset{
+		Name: "shop.csv", Geos: []string{"North", "South"}, Channels: []string{"TV", "Radio"}, Controls: []string{"Price"},
+		KPI: "Sales", Cadence: dataset.Cadence{Unit: "week", Days: 7}, Hash: "d1",
+	}
+	for _, geo := range d.Geos {
+		s := dataset.Series{Geo: geo, Dates: []dataset.Date{17900, 17907, 17914}, KPI: []float64{5, 6, 7}}
+		s.Media = [][]float64{{1, 2, 3}, {3, 2, 1}}
+		s.Spend = s.Media
+		s.Controls = [][]float64{{9, 9, 8}}
+		d.Series = append(d.Series, s)
+	}
+	return &dataset.Reading{
+		Dataset: d, Rows: 6, Mapping: dataset.Mapping{Date: "Week", Geo: "Geo", KPI: "Sales", Media: []string{"TV", "Radio"}, Controls: []string{"Price"}},
+		Columns: []dataset.Column{{Name: "Week", Role: dataset.RoleDate}, {Name: "Geo", Role: dataset.RoleGeo}, {Name: "Sales", Role: dataset.RoleKPI},
+			{Name: "TV", Role: dataset.RoleMedia}, {Name: "Radio", Role: dataset.RoleMedia}, {Name: "Price", Role: dataset.RoleControl}},
+	}
+}
+
+// results has a surface of two channels whose outcome is linear in money: 2 a unit for TV, 1 for Radio.
+func results() *report.Results {
+	const draws = 4
+	factors := []float64{0, 1, 2, 3}
+	s := &surface.Surface{
+		KPI: "Sales", Geos: []string{"North", "South"}, Channels: []string{"TV", "Radio"}, Draws: draws,
+		Windows: []surface.Window{{From: 17900, To: 17914, Periods: 3}, {From: 17900, To: 17914, Periods: 3}}, Cadence: "week",
+		Spend: [][]float64{{60, 20}, {40, 30}}, Factors: factors, SeenLow: []float64{0, 0}, SeenTop: []float64{1.5, 1.5},
+		TotalBaseline: []float32{10, 11, 12, 13},
+	}
+	values := make([]float32, 0, 2*len(factors)*draws)
+	for _, gain := range []float64{200, 50} {
+		for _, f := range factors {
+			for range draws {
+				values = append(values, float32(gain*f))
+			}
+		}
+	}
+	s.Total = surface.NewCurves(factors, draws, values)
+	return &report.Results{
+		Hash: "r1", KPI: "Sales", Geos: s.Geos, Channels: s.Channels, Surface: s,
+		Verdict: summary.Verdict{Level: summary.Green, Headline: "The fit may be used."},
+	}
+}
+
+// loaded is a model whose file has been read.
+func loaded() *Model {
+	m := New()
+	Update(m, OpenFile{Name: "shop.csv", Bytes: []byte("Week,Sales\n")})
+	Update(m, ReadDone{Job: m.Data.Job, Reading: reading()})
+	return m
+}
+
+// fitted is a model whose results are in.
+func fitted() *Model {
+	m := loaded()
+	Update(m, StartFit{})
+	for i := range m.Fit.Chains {
+		Update(m, ChainMoved{Job: m.Fit.Job, Index: i, Chain: Chain{Phase: PhaseDone, Iteration: 2000, Draws: 1000}, Elapsed: 3})
+	}
+	Update(m, FitEnded{Job: m.Fit.Job, Status: FitDone})
+	Update(m, Analysed{Job: m.Fit.Job, Results: results()})
+	return m
+}
