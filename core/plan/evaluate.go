@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/sampler/diag"
 )
 
 // Evaluate answers a scenario once. A caller that asks again and again keeps an Evaluator.
@@ -115,17 +116,7 @@ func (e *Evaluator) condense() (mean, low, high float64) {
 		mean += x
 	}
 	slices.Sort(e.work)
-	return mean / float64(len(e.work)), quantile(e.work, 0.05), quantile(e.work, 0.95)
-}
-
-// quantile interpolates linearly between order statistics (type 7 of Hyndman and Fan 1996).
-func quantile(sorted []float64, p float64) float64 {
-	at := p * float64(len(sorted)-1)
-	i := int(at)
-	if i+1 >= len(sorted) {
-		return sorted[len(sorted)-1]
-	}
-	return sorted[i] + (at-float64(i))*(sorted[i+1]-sorted[i])
+	return mean / float64(len(e.work)), diag.Quantile(e.work, 0.05), diag.Quantile(e.work, 0.95)
 }
 
 // probBetter is the share of draws in which plan beats today; a tie counts half.

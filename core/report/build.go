@@ -1,0 +1,196 @@
+package report
+
+import (
+	"math"
+
+	"github.com/mixtab/mixtab/core/attribution"
+	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/sampler"
+	"github.com/mixtab/mixtab/sampler/diag"
+)
+
+// Build makes everything that is shown after a fit from the chains. It never fails: a run without usable draws
+// gives results whose verdict says so, without tables and figures.
+func Build(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResult) *Results {
+	data := post.Data()
+	r := &Results{
+		Dataset: data.Name, KPI: data.KPI, Geos: data.Geos, Channels: data.Channels, Period: period(data.Cadence),
+	}
+	id := idata.New(post, s, chains)
+	if _, draws := id.Size(); draws < 4 {
+		r.Verdict = summary.Judge(id, nil, s, chains)
+		r.Title = r.Verdict.Headline
+		return r
+	}
+	b := &builder{post: post, id: id, r: r, settings: s}
+	b.compute()
+	b.tables()
+	r.Verdict = summary.Judge(id, append(append([]summary.Row(nil), r.Parameters...), r.Quantities...), s, chains)
+	b.chains(chains)
+	b.figures()
+	b.findings()
+	b.warnings()
+	r.Hash = r.Surface.Hash
+	return r
+}
+
+// builder holds the analyses that tables, figures and sentences are made of.
+type builder struct {
+	post      *model.Posterior
+	id        *idata.InferenceData
+	settings  sampler.Settings
+	a         *attribution.Attribution
+	responses []attribution.Response
+	carry     []attribution.Carryover
+	r         *Results
+}
+
+// compute runs the analyses. They only fail on draws of another model, and these were made from this one.
+func (b *builder) compute() {
+	var err error
+	if b.a, err = attribution.Compute(b.post, b.id, attribution.Options{Seed: b.settings.Seed}); err != nil {
+		panic("report: draws expanded by a model are of that model")
+	}
+	b.responses, _ = attribution.Responses(b.post, b.id)
+	b.carry, _ = attribution.Carryovers(b.post, b.id)
+	b.r.Surface, _ = surface.Build(b.post, b.id, surface.Options{})
+	b.r.Valued = b.a.Valued
+}
+
+// tables condenses draws into rows.
+func (b *builder) tables() {
+	r := b.r
+	r.Parameters = summary.Table(b.post, b.id)
+	parts := b.parts()
+	for i := range parts {
+		p := &parts[i]
+		b.contributions(p)
+		b.returns(p)
+		r.Fit = append(r.Fit, Fit{
+			Geo: p.Geo, R2: p.Accuracy.R2, MAPE: p.Accuracy.MAPE, WMAPE: p.Accuracy.WMAPE,
+			Coverage: p.Accuracy.Coverage90, Rows: p.Accuracy.Rows,
+		})
+	}
+	for i := range b.carry {
+		k := &b.carry[i]
+		low, middle, high := summary.Interval(k.HalfLife)
+		r.Decay = append(r.Decay, Decay{Geo: k.Geo, Channel: k.Channel, HalfLife: middle, Low: low, High: high})
+	}
+}
+
+// parts is the total followed by the geos; a panel of one geo has the total only in place of it.
+func (b *builder) parts() []attribution.Part {
+	return append([]attribution.Part{b.a.Total}, b.a.ByGeo...)
+}
+
+// contributions adds the rows of one part, and its channels as quantities to be judged.
+func (b *builder) contributions(p *attribution.Part) {
+	m := &p.Amounts
+	b.contribution(p, "baseline", "Baseline", m.Baseline)
+	b.contribution(p, "part", "Intercept", m.Intercept)
+	for _, part := range []struct {
+		name  string
+		draws []float64
+	}{{"Trend", m.Trend}, {"Season", m.Season}, {"Controls", m.Control}} {
+		if !zero(part.draws) {
+			b.contribution(p, "part", part.name, part.draws)
+		}
+	}
+	for c, name := range b.a.Channels {
+		b.contribution(p, "channel", name, m.Channel[c])
+		b.quantity("contribution", p.Geo, name, m.Channel[c])
+	}
+	b.contribution(p, "media", "All channels", m.Media)
+	b.contribution(p, "total", "Total", m.Expected)
+}
+
+func (b *builder) contribution(p *attribution.Part, kind, name string, draws []float64) {
+	row := Contribution{Geo: p.Geo, Kind: kind, Name: name, Mean: summary.Mean(draws)}
+	row.Low, _, row.High = summary.Interval(draws)
+	shares := make([]float64, len(draws))
+	for i := range draws {
+		shares[i] = draws[i] / p.Amounts.Expected[i]
+	}
+	row.Share = summary.Mean(shares)
+	row.ShareLow, _, row.ShareHigh = summary.Interval(shares)
+	b.r.Contributions = append(b.r.Contributions, row)
+}
+
+// quantity adds a KPI quantity with its R-hat and effective draws: "contribution[Germany,TV]", "roi[TV]".
+func (b *builder) quantity(what, geo, channel string, draws []float64) {
+	name := what + "[" + channel + "]"
+	if geo != All {
+		name = what + "[" + geo + "," + channel + "]"
+	}
+	each := len(draws) / b.a.Chains
+	chains := make([][]float64, b.a.Chains)
+	for c := range chains {
+		chains[c] = draws[c*each : (c+1)*each]
+	}
+	b.r.Quantities = append(b.r.Quantities, summary.Of(name, chains))
+}
+
+func (b *builder) returns(p *attribution.Part) {
+	for c, name := range b.a.Channels {
+		row := Return{Geo: p.Geo, Channel: name, Spend: p.Spend[c]}
+		for _, x := range []*float64{
+			&row.Mean, &row.Low, &row.High, &row.ProbAboveOne, &row.Marginal, &row.MarginalLow, &row.MarginalHigh,
+		} {
+			*x = math.NaN()
+		}
+		if draws := p.Returns[c].ROI; draws != nil {
+			row.Mean = summary.Mean(draws)
+			row.Low, _, row.High = summary.Interval(draws)
+			row.ProbAboveOne = shareAbove(draws, 1)
+			row.Marginal = summary.Mean(p.Returns[c].Marginal)
+			row.MarginalLow, _, row.MarginalHigh = summary.Interval(p.Returns[c].Marginal)
+			b.quantity("roi", p.Geo, name, draws)
+		}
+		b.r.ROI = append(b.r.ROI, row)
+	}
+}
+
+func shareAbove(draws []float64, limit float64) float64 {
+	n := 0
+	for _, x := range draws {
+		if x > limit {
+			n++
+		}
+	}
+	return float64(n) / float64(len(draws))
+}
+
+func zero(draws []float64) bool {
+	for _, x := range draws {
+		if x != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// chains records how each chain went.
+func (b *builder) chains(chains []sampler.ChainResult) {
+	for i := range chains {
+		c := &chains[i]
+		row := Chain{Draws: len(c.Stats), Notes: c.Notes, EBFMI: math.NaN()}
+		energy := make([]float64, len(c.Stats))
+		for d := range c.Stats {
+			st := &c.Stats[d]
+			energy[d] = st.Energy
+			row.StepSize = st.StepSize
+			row.MeanDepth += float64(st.TreeDepth) / float64(len(c.Stats))
+			row.MeanSteps += float64(st.NSteps) / float64(len(c.Stats))
+			if st.Diverging {
+				row.Divergences++
+			}
+		}
+		if len(energy) > 3 {
+			row.EBFMI = diag.EBFMI([][]float64{energy})[0]
+		}
+		b.r.Chains = append(b.r.Chains, row)
+	}
+}

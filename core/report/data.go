@@ -1,0 +1,90 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/mixtab/mixtab/core/dataset"
+)
+
+// DataFigures draws every series of a dataset by itself, geo by geo: KPI, channels, controls. Ids are
+// "data:<geo>:<column>".
+func DataFigures(d *dataset.Dataset) []Figure {
+	var figures []Figure
+	for g := range d.Series {
+		s := &d.Series[g]
+		figures = append(figures, series(d, s, d.KPI, s.KPI, "ink", kpiFact(s.KPI)))
+		for c, name := range d.Channels {
+			figures = append(figures, series(d, s, name, s.Media[c], channelColour(c), mediaFact(d, s, c)))
+		}
+		for k, name := range d.Controls {
+			figures = append(figures, series(d, s, name, s.Controls[k], "muted", rangeFact(s.Controls[k])))
+		}
+	}
+	return figures
+}
+
+// EncodedDataFigures is DataFigures as JSON.
+func EncodedDataFigures(d *dataset.Dataset) []Encoded {
+	var out []Encoded
+	for _, f := range DataFigures(d) {
+		out = append(out, Encoded{ID: f.ID, JSON: Encode(f)})
+	}
+	return out
+}
+
+func series(d *dataset.Dataset, s *dataset.Series, column string, y []float64, colour, fact string) Figure {
+	mark, layers := "line", []Layer(nil)
+	x := days(s.Dates)
+	if slices.Min(y) >= 0 && colour != "ink" && colour != "muted" {
+		layers = append(layers, Layer{Mark: "area", Colour: colour, Opacity: 0.2, X: x, Y1: make([]float64, len(y)), Y2: y})
+	}
+	layers = append(layers, Layer{Mark: mark, Label: column, Colour: colour, Width: 1.2, X: x, Y: y})
+	return Figure{
+		ID: "data:" + s.Geo + ":" + column, Title: fmt.Sprintf("%s: %s", column, fact),
+		Subtitle: fmt.Sprintf("%s, %s, %d %ss", s.Geo, Span(s.Dates[0], s.Dates[len(s.Dates)-1]), len(y), period(d.Cadence)),
+		Height:   120,
+		X:        Axis{Type: "date"}, Y: Axis{Type: "linear", Format: "number", Zero: colour != "muted"}, Layers: layers,
+	}
+}
+
+func kpiFact(y []float64) string {
+	sum := 0.0
+	for _, v := range y {
+		sum += v
+	}
+	mean := sum / float64(len(y))
+	ss := 0.0
+	for _, v := range y {
+		ss += (v - mean) * (v - mean)
+	}
+	sd := math.Sqrt(ss / float64(len(y)))
+	if !(mean > 0) {
+		return "mean " + Number(mean)
+	}
+	return fmt.Sprintf("mean %s, varies by %s", Number(mean), Percent(sd/mean))
+}
+
+// mediaFact says how often the channel ran and what it cost.
+func mediaFact(d *dataset.Dataset, s *dataset.Series, c int) string {
+	on, spend := 0, 0.0
+	for t, x := range s.Media[c] {
+		if x > 0 {
+			on++
+		}
+		spend += s.Spend[c][t]
+	}
+	if on == 0 {
+		return "never on"
+	}
+	return fmt.Sprintf("on in %d of %d %ss, %s spent", on, len(s.Dates), period(d.Cadence), Number(spend))
+}
+
+func rangeFact(y []float64) string {
+	low, high := slices.Min(y), slices.Max(y)
+	if low == high {
+		return "constant at " + Number(low)
+	}
+	return "between " + Range(low, high)
+}

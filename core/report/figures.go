@@ -1,0 +1,232 @@
+package report
+
+import (
+	"fmt"
+
+	"github.com/mixtab/mixtab/core/attribution"
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/summary"
+)
+
+// figures draws everything, encoded.
+func (b *builder) figures() {
+	b.draw(b.waterfall("waterfall:total", &b.a.Total))
+	b.draw(b.returnsFigure("roi:total", &b.a.Total))
+	b.draw(b.stack("contributions:total", &b.a.Total))
+	b.draw(b.fitFigure("fit:total", &b.a.Total))
+	for g := range b.a.ByGeo {
+		p := &b.a.ByGeo[g]
+		b.draw(b.fitFigure("fit:"+p.Geo, p))
+		b.draw(b.residuals("residuals:"+p.Geo, p))
+		b.draw(b.stack("contributions:"+p.Geo, p))
+		b.draw(b.waterfall("waterfall:"+p.Geo, p))
+		b.draw(b.returnsFigure("roi:"+p.Geo, p))
+	}
+	for i := range b.responses {
+		b.draw(b.response(&b.responses[i]))
+	}
+	for c := range b.a.Channels {
+		b.draw(b.decay(c))
+	}
+	b.draw(b.trace())
+}
+
+func (b *builder) draw(f Figure) {
+	if b.r.Figure(f.ID) == nil {
+		b.r.Figures = append(b.r.Figures, Encoded{ID: f.ID, JSON: Encode(f)})
+	}
+}
+
+// channelColour is a channel's token, the same in every figure.
+func channelColour(c int) string { return fmt.Sprintf("channel-%d", c%8) }
+
+func days(dates []dataset.Date) []float64 {
+	x := make([]float64, len(dates))
+	for i, d := range dates {
+		x[i] = float64(d)
+	}
+	return x
+}
+
+func (b *builder) dateAxis() Axis { return Axis{Type: "date"} }
+
+func (b *builder) kpiAxis() Axis {
+	return Axis{Label: fmt.Sprintf("%s a %s", capital(noun(b.r.KPI)), b.r.Period), Type: "linear", Format: "number", Zero: true}
+}
+
+func place(geo string) string {
+	if geo == All {
+		return "all geos"
+	}
+	return geo
+}
+
+// present says how many geos a total sums, when that changes.
+func present(p *attribution.Part, geos int, unit string) string {
+	if p.Geo != All || geos < 2 {
+		return ""
+	}
+	all := 0
+	for _, n := range p.Present {
+		if n == geos {
+			all++
+		}
+	}
+	if all == len(p.Present) {
+		return fmt.Sprintf(" Sums %d geos.", geos)
+	}
+	return fmt.Sprintf(" Sums the geos that have data: all %d in %d of %d %ss.", geos, all, len(p.Present), unit)
+}
+
+// fitFigure sets the model against the data.
+func (b *builder) fitFigure(id string, p *attribution.Part) Figure {
+	x := days(p.Dates)
+	return Figure{
+		ID: id,
+		Title: fmt.Sprintf("%s: %s of %ss lie in the 90%s%% band; the model is off by %s", capital(place(p.Geo)),
+			Percent(p.Accuracy.Coverage90), b.r.Period, gap, Percent(p.Accuracy.WMAPE)),
+		Subtitle: fmt.Sprintf("Dots are actual %s, the line is the fit, the bands are 50%s%% and 90%s%% for a single %s.%s",
+			noun(b.r.KPI), gap, gap, b.r.Period, present(p, len(b.a.Geos), b.r.Period)),
+		X: b.dateAxis(), Y: b.kpiAxis(),
+		Layers: []Layer{
+			{Mark: "area", Label: "90 % band", Colour: "accent", Opacity: 0.15, X: x, Y1: p.Predictive.Low, Y2: p.Predictive.High},
+			{Mark: "area", Label: "50 % band", Colour: "accent", Opacity: 0.25, X: x, Y1: p.Predictive.InnerLow, Y2: p.Predictive.InnerHigh},
+			{Mark: "line", Label: "Fit", Colour: "accent", Width: 1.5, X: x, Y: p.Expected.Mean},
+			{Mark: "dot", Label: "Actual", Colour: "ink", X: x, Y: p.Actual},
+		},
+	}
+}
+
+// residuals shows what the fit leaves over, where a pattern would say that something is missing.
+func (b *builder) residuals(id string, p *attribution.Part) Figure {
+	x := days(p.Dates)
+	left, low, high := make([]float64, len(x)), make([]float64, len(x)), make([]float64, len(x))
+	for k := range x {
+		left[k] = p.Actual[k] - p.Expected.Mean[k]
+		low[k] = p.Predictive.Low[k] - p.Expected.Mean[k]
+		high[k] = p.Predictive.High[k] - p.Expected.Mean[k]
+	}
+	axis := b.kpiAxis()
+	axis.Label = fmt.Sprintf("Actual less fit, %s", noun(b.r.KPI))
+	return Figure{
+		ID: id, Title: fmt.Sprintf("%s: what the fit leaves over (R² %.2f)", p.Geo, p.Accuracy.R2),
+		Subtitle: fmt.Sprintf("A pattern here would mean that something is missing from the model. The band is 90%s%% of what a single %s may be off by.", gap, b.r.Period),
+		X:        b.dateAxis(), Y: axis,
+		Layers: []Layer{
+			{Mark: "area", Label: "90 % band", Colour: "muted", Opacity: 0.18, X: x, Y1: low, Y2: high},
+			{Mark: "rule", Colour: "muted", Y: []float64{0}},
+			{Mark: "dot", Label: "Actual less fit", Colour: "ink", X: x, Y: left},
+		},
+	}
+}
+
+// stack piles the channels on the baseline.
+func (b *builder) stack(id string, p *attribution.Part) Figure {
+	x := days(p.Dates)
+	media := b.r.row(p.Geo, "media", "All channels")
+	f := Figure{
+		ID:    id,
+		Title: fmt.Sprintf("What each %s was made of: media %s (%s)", b.r.Period, Percent(media.Share), PercentRange(media.ShareLow, media.ShareHigh)),
+		Subtitle: fmt.Sprintf("Mean contributions, stacked; dots are actual %s, the band is the fit with its 90%s%% interval.%s",
+			noun(b.r.KPI), gap, present(p, len(b.a.Geos), b.r.Period)),
+		X: b.dateAxis(), Y: b.kpiAxis(),
+		Layers: []Layer{{Mark: "stack", Label: "Baseline", Colour: "baseline", X: x, Y: p.Baseline.Mean}},
+	}
+	for c, name := range b.a.Channels {
+		f.Layers = append(f.Layers, Layer{Mark: "stack", Label: name, Colour: channelColour(c), X: x, Y: p.Channel[c].Mean})
+	}
+	f.Layers = append(f.Layers,
+		Layer{Mark: "area", Label: "Fit, 90 % interval", Colour: "muted", Opacity: 0.3, X: x, Y1: p.Expected.Low, Y2: p.Expected.High},
+		Layer{Mark: "dot", Label: "Actual", Colour: "ink", X: x, Y: p.Actual},
+	)
+	return f
+}
+
+// waterfall lays baseline and channels end to end, with the total below.
+func (b *builder) waterfall(id string, p *attribution.Part) Figure {
+	media := b.r.row(p.Geo, "media", "All channels")
+	f := Figure{
+		ID:       id,
+		Title:    fmt.Sprintf("Media explains %s of %s (%s)", Percent(media.Share), noun(b.r.KPI), PercentRange(media.ShareLow, media.ShareHigh)),
+		Subtitle: fmt.Sprintf("Baseline, then each channel, %s; whiskers are 90%s%% intervals.", place(p.Geo), gap),
+		X: Axis{
+			Label: fmt.Sprintf("%s, %s", capital(noun(b.r.KPI)), Span(p.Dates[0], p.Dates[len(p.Dates)-1])),
+			Type:  "linear", Format: "number", Zero: true,
+		},
+		Y: Axis{Type: "band"},
+	}
+	start := 0.0
+	bar := func(row *Contribution, colour string, from float64) {
+		end := from + row.Mean
+		name := []string{row.Name}
+		f.Y.Categories = append(f.Y.Categories, row.Name)
+		f.Layers = append(f.Layers,
+			Layer{Mark: "barX", Label: row.Name, Colour: colour, X1: []float64{from}, X2: []float64{end}, Category: name},
+			Layer{Mark: "rangeX", Label: "90 % interval", Colour: "ink", Width: 1, X1: []float64{from + row.Low}, X2: []float64{from + row.High}, Category: name},
+			Layer{Mark: "text", Colour: "ink", X: []float64{max(from, end, from+row.High)}, Category: name,
+				Text: []string{Number(row.Mean) + "  " + Percent(row.Share)}},
+		)
+	}
+	base := b.r.row(p.Geo, "baseline", "Baseline")
+	bar(base, "baseline", 0)
+	start = base.Mean
+	for c, name := range b.a.Channels {
+		row := b.r.row(p.Geo, "channel", name)
+		bar(row, channelColour(c), start)
+		start += row.Mean
+	}
+	bar(b.r.row(p.Geo, "total", "Total"), "ink", 0)
+	return f
+}
+
+// returnsFigure shows average and marginal return of each channel.
+func (b *builder) returnsFigure(id string, p *attribution.Part) Figure {
+	unit := "Return for each unit of money spent"
+	if !b.a.Valued {
+		unit = capital(noun(b.r.KPI)) + " for each unit of money spent"
+	}
+	f := Figure{
+		ID: id, Title: b.bestReturn(p),
+		Subtitle: fmt.Sprintf("Average return (50%s%% and 90%s%% interval), %s; ◆ is the return of the next 1%s%% of spend.", gap, gap, place(p.Geo), gap),
+		X:        Axis{Label: unit, Type: "linear", Format: "number", Zero: true},
+		Y:        Axis{Type: "band"},
+		Layers:   []Layer{{Mark: "rule", Label: "money back", Colour: "muted", Dash: true, X: []float64{1}}},
+	}
+	for c, name := range b.a.Channels {
+		draws := p.Returns[c].ROI
+		if draws == nil {
+			continue
+		}
+		row := b.r.roi(p.Geo, name)
+		inner := summary.Inner(draws)
+		cat, colour := []string{name}, channelColour(c)
+		f.Y.Categories = append(f.Y.Categories, name)
+		f.Layers = append(f.Layers,
+			Layer{Mark: "rangeX", Label: "90 % interval", Colour: colour, Width: 1.5, X1: []float64{row.Low}, X2: []float64{row.High}, Category: cat},
+			Layer{Mark: "rangeX", Label: "50 % interval", Colour: colour, Width: 6, X1: []float64{inner[0]}, X2: []float64{inner[1]}, Category: cat},
+			Layer{Mark: "dotX", Label: "Average return", Colour: colour, Hollow: true, X: []float64{row.Mean}, Category: cat},
+			Layer{Mark: "dotX", Label: "Return of the next 1 %", Colour: colour, Symbol: "diamond", X: []float64{row.Marginal}, Category: cat},
+			Layer{Mark: "text", Colour: "muted", X: []float64{max(row.High, row.Marginal)}, Category: cat, Text: []string{"P(ROI>1) " + Percent(row.ProbAboveOne)}},
+		)
+	}
+	return f
+}
+
+// bestReturn names the channel with the highest average return, and how sure that rank is.
+func (b *builder) bestReturn(p *attribution.Part) string {
+	best := -1
+	for c := range b.a.Channels {
+		if p.Returns[c].ROI != nil && (best < 0 || summary.Mean(p.Returns[c].ROI) > summary.Mean(p.Returns[best].ROI)) {
+			best = c
+		}
+	}
+	if best < 0 {
+		return "No spend is known, so there is no return on it"
+	}
+	row := b.r.roi(p.Geo, b.a.Channels[best])
+	what := "for each unit spent"
+	if !b.a.Valued {
+		what = noun(b.r.KPI) + " for each unit spent"
+	}
+	return fmt.Sprintf("%s returns %s %s (%s)", row.Channel, Number(row.Mean), what, Range(row.Low, row.High))
+}

@@ -1,0 +1,95 @@
+package surface
+
+import (
+	"math"
+	"reflect"
+	"testing"
+)
+
+// hill is a curve with a slow start, a bend and a ceiling.
+func hill(x, half, slope float64) float64 {
+	p := math.Pow(x, slope)
+	return p / (p + math.Pow(half, slope))
+}
+
+func hillCurves(grid []float64) Curves {
+	const draws = 2
+	var values []float32
+	for _, half := range []float64{0.5, 1.5} { // two channels
+		for _, x := range grid {
+			values = append(values, float32(hill(x, half, 1)), float32(hill(x, half, 2.5)))
+		}
+	}
+	return NewCurves(grid, draws, values)
+}
+
+func TestCurvesPassThroughTheGridAndStayClose(t *testing.T) {
+	c := hillCurves(factors)
+	got := make([]float64, 2)
+	for x := 0.0; x <= 3; x += 0.01 {
+		clear(got)
+		c.Add(got, 1, x)
+		want := []float64{hill(x, 1.5, 1), hill(x, 1.5, 2.5)}
+		for d := range got {
+			if math.Abs(got[d]-want[d]) > 2e-3 {
+				t.Errorf("at %.2f draw %d: %g, want %g", x, d, got[d], want[d])
+			}
+		}
+	}
+	for _, x := range factors {
+		clear(got)
+		c.Add(got, 0, x)
+		if math.Abs(got[1]-hill(x, 0.5, 2.5)) > 1e-7 {
+			t.Errorf("at grid point %g: %g, want %g", x, got[1], hill(x, 0.5, 2.5))
+		}
+	}
+}
+
+func TestCurvesNeverDip(t *testing.T) {
+	grid := []float64{0, 0.1, 1, 1.1, 3}
+	c := NewCurves(grid, 1, []float32{0, 0, 0.9, 0.95, 0.95})
+	last := []float64{0}
+	for x := 0.0; x <= 3; x += 0.001 {
+		now := []float64{0}
+		c.Add(now, 0, x)
+		if now[0] < last[0]-1e-9 {
+			t.Fatalf("the curve falls from %g to %g at %g", last[0], now[0], x)
+		}
+		last = now
+	}
+}
+
+func TestCurvesHoldOutsideTheGrid(t *testing.T) {
+	c := hillCurves(factors)
+	inside, outside, slope := make([]float64, 2), make([]float64, 2), make([]float64, 2)
+	c.Add(inside, 0, 3)
+	c.Add(outside, 0, 7)
+	c.AddSlope(slope, 0, 7)
+	if !reflect.DeepEqual(inside, outside) || slope[0] != 0 {
+		t.Errorf("beyond the grid %v with slope %v, want %v and 0", outside, slope, inside)
+	}
+}
+
+func TestSlopeIsTheDerivative(t *testing.T) {
+	c := hillCurves(factors)
+	const h = 1e-5
+	for _, x := range []float64{0.013, 0.26, 0.95, 1, 1.27, 2.8} {
+		low, high, slope := make([]float64, 2), make([]float64, 2), make([]float64, 2)
+		c.Add(low, 1, x-h)
+		c.Add(high, 1, x+h)
+		c.AddSlope(slope, 1, x)
+		for d := range slope {
+			if want := (high[d] - low[d]) / (2 * h); math.Abs(slope[d]-want) > 1e-4 {
+				t.Errorf("slope at %g is %g, want %g", x, slope[d], want)
+			}
+		}
+	}
+}
+
+func TestCurvesDoNotAllocate(t *testing.T) {
+	c := hillCurves(factors)
+	dst := make([]float64, 2)
+	if n := testing.AllocsPerRun(100, func() { c.Add(dst, 0, 0.7); c.AddSlope(dst, 0, 0.7) }); n != 0 {
+		t.Errorf("%v allocations, want none", n)
+	}
+}
