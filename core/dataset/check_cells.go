@@ -5,31 +5,26 @@ import "strconv"
 // checkCells finds every cell that its column's role does not allow.
 func (s *sheet) checkCells(m Mapping, f *findings) {
 	s.checkDates(m.Date, f)
-	if m.Geo != "" {
-		s.checkGeo(m.Geo, f)
-	}
+	s.checkGeo(m.Geo, f)
 	s.checkNumbers(m.KPI, RoleKPI, f)
 	for _, c := range m.Media {
 		s.checkNumbers(c, RoleMedia, f)
 	}
 	for _, c := range m.Spend {
-		if c != "" {
-			s.checkNumbers(c, RoleSpend, f)
-		}
+		s.checkNumbers(c, RoleSpend, f)
 	}
 	for _, c := range m.Controls {
 		s.checkNumbers(c, RoleControl, f)
 	}
-	if m.Population != "" {
-		s.checkNumbers(m.Population, RolePopulation, f)
-	}
-	if m.RevenuePerKPI != "" {
-		s.checkNumbers(m.RevenuePerKPI, RoleRevenuePerKPI, f)
-	}
+	s.checkNumbers(m.Population, RolePopulation, f)
+	s.checkNumbers(m.RevenuePerKPI, RoleRevenuePerKPI, f)
 }
 
 func (s *sheet) checkDates(name string, f *findings) {
 	c := s.byName[name]
+	if c == nil {
+		return
+	}
 	d := c.date
 	if d.fits == 0 {
 		f.error(0, name, c.example(), "Column "+quoted(name)+" holds no dates that can be read, for example "+quoted(c.example())+".",
@@ -81,6 +76,9 @@ func isTotal(cell string) bool {
 
 func (s *sheet) checkGeo(name string, f *findings) {
 	c := s.byName[name]
+	if c == nil {
+		return
+	}
 	spelling := map[string]string{}
 	for i, cell := range c.cells {
 		if s.broken[i] {
@@ -104,6 +102,9 @@ func (s *sheet) checkGeo(name string, f *findings) {
 // checkNumbers finds cells that are no numbers, and numbers that the role forbids.
 func (s *sheet) checkNumbers(name string, role Role, f *findings) {
 	c := s.byName[name]
+	if c == nil {
+		return
+	}
 	if c.present > 0 && c.kind != "number" {
 		f.error(0, name, c.example(), "Column "+quoted(name)+" is to be "+roleNames[role]+" but does not hold numbers, for example "+quoted(c.example())+".",
 			"Write numbers only, or give the column another role.")

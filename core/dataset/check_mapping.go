@@ -3,9 +3,7 @@ package dataset
 import "strings"
 
 // checkMapping finds what is wrong with the roles themselves: unknown names, a column with two roles, roles missing.
-// It reports whether the cells can be checked under them.
-func (s *sheet) checkMapping(m Mapping, given bool, f *findings) bool {
-	before := f.errors()
+func (s *sheet) checkMapping(m Mapping, f *findings) {
 	roles := map[string]string{}
 	claim := func(role, column string) {
 		if column == "" {
@@ -15,7 +13,10 @@ func (s *sheet) checkMapping(m Mapping, given bool, f *findings) bool {
 			f.error(0, column, "", "There is no column "+quoted(column)+" in this file, though it was named as "+role+".", s.suggestion(column))
 			return
 		}
-		if other := roles[column]; other != "" {
+		if other := roles[column]; other == role {
+			f.error(0, column, "", "Column "+quoted(column)+" is named twice as "+role+".", "Name it once.")
+			return
+		} else if other != "" {
 			f.error(0, column, "", "Column "+quoted(column)+" has two roles: "+other+" and "+role+".", "Give it one role.")
 			return
 		}
@@ -35,7 +36,7 @@ func (s *sheet) checkMapping(m Mapping, given bool, f *findings) bool {
 	}
 	claim("the population", m.Population)
 	claim("the value of one KPI unit", m.RevenuePerKPI)
-	s.checkRolesPresent(m, given, f)
+	s.checkRolesPresent(m, f)
 	if len(m.Spend) > 0 && len(m.Spend) != len(m.Media) {
 		f.error(0, "", "", counted(len(m.Media), "channel")+", but "+counted(len(m.Spend), "spend column")+": they pair by position.",
 			"Name one spend column for each channel, or none at all.")
@@ -50,11 +51,10 @@ func (s *sheet) checkMapping(m Mapping, given bool, f *findings) bool {
 			f.error(0, "", "", "One of the controls named has no column.", "Name the column of each control.")
 		}
 	}
-	return f.errors() == before
 }
 
 // checkRolesPresent asks for the three things without which there is no model: dates, a KPI, a channel.
-func (s *sheet) checkRolesPresent(m Mapping, given bool, f *findings) {
+func (s *sheet) checkRolesPresent(m Mapping, f *findings) {
 	if m.Date == "" {
 		f.error(0, "", "", "No column holds dates.", s.dateAdvice())
 	}

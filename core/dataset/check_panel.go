@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // byGeo sorts the records into geos, in the file's order, each in time order, and reports reordered and repeated dates.
@@ -34,7 +35,11 @@ func (s *sheet) byGeo(m Mapping, f *findings) []cellsOf {
 		before := func(a, b int) int { return int(dates.dates[a]) - int(dates.dates[b]) }
 		if !slices.IsSortedFunc(records, before) {
 			slices.SortStableFunc(records, before)
-			f.add("reordered", "geo", Issue{Note, 0, m.Date, "", "The rows of " + geos[i].geo + " were put in time order.", "Nothing to do."})
+			whose := "The rows"
+			if m.Geo != "" {
+				whose += " of " + geos[i].geo
+			}
+			f.add("reordered", "geo", Issue{Note, 0, m.Date, "", whose + " were put in time order.", "Nothing to do."})
 		}
 	}
 	s.checkRepeats(m, geos, f)
@@ -69,7 +74,7 @@ func (s *sheet) checkRepeats(m Mapping, geos []cellsOf, f *findings) {
 				reason += " in " + g.geo
 			}
 			fix := "Keep one of the two rows, or add them up if each holds a part."
-			if slices.EqualFunc(s.cols, s.cols, func(c, _ *column) bool { return c.cells[a] == c.cells[b] }) {
+			if !slices.ContainsFunc(s.cols, func(c *column) bool { return c.cells[a] != c.cells[b] }) {
 				fix = "The two rows are the same: delete one."
 			}
 			f.add("repeat", "row", Issue{Error, s.rows[b], m.Date, dates[a].String(), reason + ".", fix})
@@ -150,15 +155,12 @@ func (s *sheet) checkStep(m Mapping, g cellsOf, a, b Date, c Cadence, f *finding
 		return
 	}
 	var names []string
-	for d, n := c.next(a), 0; n < min(missing, 4); d, n = c.next(d), n+1 {
+	for d := c.next(a); len(names) < min(missing, 3); d = c.next(d) {
 		names = append(names, d.String())
 	}
 	text := listed(names, 3)
-	if missing > 3 {
-		text = listed(names[:3], 3) + " and " + grouped(missing-3) + " more"
-		if missing-3 > 0 {
-			text = names[0] + ", " + names[1] + ", " + names[2] + " and " + grouped(missing-3) + " more"
-		}
+	if missing > len(names) {
+		text = strings.Join(names, ", ") + " and " + grouped(missing-len(names)) + " more"
 	}
 	verb := " is missing"
 	if missing > 1 {
@@ -205,7 +207,11 @@ func (s *sheet) checkSeries(m Mapping, geos []cellsOf, f *findings) {
 		s.checkChannel(m, name, spend, geos, f)
 	}
 	for _, name := range m.Controls {
-		if p := s.byName[name].profileOf(); p.n > 1 && p.constant {
+		c := s.byName[name]
+		if c == nil {
+			continue
+		}
+		if p := c.profileOf(); p.n > 1 && p.constant {
 			f.warn(0, name, "", quoted(name)+" is the same in every row, so it explains nothing.", "Leave it out.")
 		}
 	}
@@ -216,6 +222,9 @@ func (s *sheet) checkSeries(m Mapping, geos []cellsOf, f *findings) {
 // no end; so is one whose mean is not above zero, since the KPI is measured against its mean.
 func (s *sheet) checkKPI(m Mapping, geos []cellsOf, f *findings) {
 	c := s.byName[m.KPI]
+	if c == nil {
+		return
+	}
 	if p := c.profileOf(); p.n > 1 && p.constant {
 		f.error(0, m.KPI, strconv.FormatFloat(p.min, 'f', -1, 64), quoted(m.KPI)+" is "+strconv.FormatFloat(p.min, 'f', -1, 64)+" in every row: there is nothing to explain.",
 			"Check that this is the right column and that the export holds the real numbers.")
@@ -245,6 +254,9 @@ func (s *sheet) checkKPI(m Mapping, geos []cellsOf, f *findings) {
 // mend is one click (leave it out). One that never ran in one geo is a Note: the other geos inform it.
 func (s *sheet) checkChannel(m Mapping, name, spend string, geos []cellsOf, f *findings) {
 	c := s.byName[name]
+	if c == nil {
+		return
+	}
 	p := c.profileOf()
 	if p.n > 0 && p.min == 0 && p.max == 0 {
 		f.error(0, name, "0", quoted(name)+" is zero in every row: the channel never ran.", "Leave it out.")
@@ -261,7 +273,7 @@ func (s *sheet) checkChannel(m Mapping, name, spend string, geos []cellsOf, f *f
 			f.add("silent "+name, "geo", Issue{Note, 0, name, "", quoted(name) + " never ran in " + g.geo + ": what is said of it there comes from the other geos.", "Nothing to do."})
 		}
 	}
-	if spend == "" {
+	if s.byName[spend] == nil {
 		if meaningOf(name, c.words)&meansExposure != 0 && meaningOf(name, c.words)&meansSpend == 0 {
 			f.warn(0, name, "", quoted(name)+" counts contacts, and no column says what they cost: its return is one for each unit of "+quoted(name)+", not for each unit of money.",
 				"Add a column with its spend, or read its ROI accordingly.")
@@ -315,6 +327,9 @@ func (s *sheet) checkTwins(m Mapping, f *findings) {
 	for i := range m.Media {
 		for j := range i {
 			a, b := s.byName[m.Media[j]], s.byName[m.Media[i]]
+			if a == nil || b == nil || a == b {
+				continue
+			}
 			r := correlation(a, b)
 			if r < 0.95 {
 				continue

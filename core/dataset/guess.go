@@ -60,11 +60,24 @@ func (g *guesser) pickDate() int {
 			best, bestScore = i, score
 		}
 	}
-	if best >= 0 {
-		g.role[best] = RoleDate
-		g.cols[best].kind = "date"
+	if best < 0 {
+		return g.unreadableDate()
 	}
+	g.role[best] = RoleDate
+	g.cols[best].kind = "date"
 	return best
+}
+
+// unreadableDate takes a text column that calls itself a date though it cannot be read, so that its cells are reported.
+func (g *guesser) unreadableDate() int {
+	for i, c := range g.cols {
+		if c.kind == "text" && g.means[i]&meansDate != 0 && g.means[i]&meansGeo == 0 {
+			c.asDates(g.usFirst)
+			g.role[i] = RoleDate
+			return i
+		}
+	}
+	return -1
 }
 
 // looksCompact says whether a column of numbers can be dates written as yyyymmdd.
@@ -156,10 +169,14 @@ func (g *guesser) pickFromNames(date, geo int) {
 		}
 	}
 	for i, c := range g.cols {
-		if i == date || i == geo || c.kind != "number" {
+		if i == date || i == geo {
 			continue
 		}
 		m := g.means[i]
+		if c.kind != "number" {
+			g.pickText(i)
+			continue
+		}
 		has := func(what meaning) bool { return m&what != 0 }
 		outcome := has(meansOutcome | meansOutcomeMoney | meansOutcomeCount)
 		switch {
@@ -185,6 +202,23 @@ func (g *guesser) pickFromNames(date, geo int) {
 		case has(meansChannel), isVariable(c.words):
 			g.role[i] = RoleMedia
 		}
+	}
+}
+
+// pickText gives a text column that calls itself spend, contacts or the outcome that role all the same, so that its
+// cells are reported and not silently left out.
+func (g *guesser) pickText(i int) {
+	m := g.means[i]
+	if g.cols[i].kind != "text" || m&(meansControl|meansIgnore|meansGeo|meansDate) != 0 {
+		return
+	}
+	switch {
+	case m&meansSpend != 0:
+		g.role[i] = RoleSpend
+	case m&meansExposure != 0:
+		g.role[i] = RoleMedia
+	case m&(meansOutcome|meansOutcomeMoney|meansOutcomeCount) != 0 && m&meansChannel == 0:
+		g.single(i, RoleKPI)
 	}
 }
 
@@ -227,7 +261,7 @@ func (g *guesser) pickKPI() {
 			best, bestScore = i, score
 		}
 	}
-	if best < 0 {
+	if best < 0 && !slices.Contains(g.role, RoleKPI) {
 		best = g.kpiFromContent()
 		if best >= 0 {
 			g.unsure = append(g.unsure, g.cols[best].name)
@@ -235,6 +269,10 @@ func (g *guesser) pickKPI() {
 	}
 	if best < 0 {
 		return
+	}
+	if text := slices.Index(g.role, RoleKPI); text >= 0 { // a column of numbers is the better choice
+		g.role[text] = RoleIgnore
+		g.log = append(g.log, g.cols[text].name+" is left out: it does not hold numbers.")
 	}
 	g.role[best] = RoleKPI
 	for _, i := range candidates {
@@ -342,13 +380,16 @@ func (g *guesser) pair(m *Mapping, exposures, spends []int) {
 			continue
 		}
 		if g.role[i] == RoleSpend {
-			if g.exposureOf(exposures, paired, c) < 0 && channelOf[stem(c.words)] == "" {
+			if g.exposureOf(exposures, c) < 0 {
 				m.Media, m.Spend = append(m.Media, c.name), append(m.Spend, "")
 			}
 			continue
 		}
 		s := stem(c.words)
-		if other := channelOf[s]; other != "" && s != "" {
+		if named := g.counted(exposures, s); named != "" && named != c.name && g.means[i]&meansExposure == 0 {
+			channelOf[s] = named // TV beside TV impressions: the one that says what it counts is used
+		}
+		if other := channelOf[s]; other != "" && other != c.name && s != "" {
 			g.role[i] = RoleIgnore
 			g.log = append(g.log, c.name+" is left out: "+other+" already stands for that channel.")
 			continue
@@ -372,10 +413,20 @@ func (g *guesser) pair(m *Mapping, exposures, spends []int) {
 	*m = m.trimmed()
 }
 
-// exposureOf finds the media column that a spend column will pair with.
-func (g *guesser) exposureOf(exposures []int, paired map[int]bool, c *column) int {
+// counted is the first column of a stem whose name says that it counts contacts.
+func (g *guesser) counted(exposures []int, s string) string {
 	for _, i := range exposures {
-		if !paired[i] && stem(g.cols[i].words) == stem(c.words) {
+		if g.means[i]&meansExposure != 0 && stem(g.cols[i].words) == s {
+			return g.cols[i].name
+		}
+	}
+	return ""
+}
+
+// exposureOf finds a media column that a spend column belongs to, -1 when there is none.
+func (g *guesser) exposureOf(exposures []int, c *column) int {
+	for _, i := range exposures {
+		if stem(g.cols[i].words) == stem(c.words) {
 			return i
 		}
 	}

@@ -51,7 +51,7 @@ var lexicon = meanings(map[meaning]string{
 		search sea sem paid youtube video print ooh dooh outdoor newspaper newspapers zeitung zeitungen magazine magazines cinema
 		kino email mail newsletter affiliate affiliates affiliation social snapchat pinterest linkedin bing amazon programmatic
 		flyer podcast podcasts audio spotify influencer influencers retargeting criteo plakat plakate adwords ads sms media channel kanal
-		canal prospecting brand branding generic shopping performance linear ctv ott vod direct prensa presse stampa affichage teads twitter reddit`,
+		canal prospecting brand branding generic shopping performance linear ctv ott vod direct prensa presse stampa affichage teads twitter reddit campaign campaigns kampagne campagne campana medium`,
 	meansPopulation: `population pop einwohner einwohnerzahl bevolkerung poblacion popolazione populacao inhabitants households
 		haushalte bevolking inwoners`,
 	meansValueAUnit: `aov arpu ltv clv`,

@@ -275,7 +275,7 @@ func valueOf(s stripped, decimal byte) (value float64, ok bool) {
 	if s.percent {
 		v /= 100
 	}
-	if s.negative {
+	if s.negative && v != 0 { // no minus zero
 		v = -v
 	}
 	return v, true

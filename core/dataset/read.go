@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -46,18 +47,15 @@ func (r *reader) read(name string, raw []byte, mapping *Mapping) {
 		return
 	}
 	r.say("Characters: " + text.encoding + ".")
-	comma, body := sniff(text.text)
-	cut := tokenise(body, comma)
-	if !r.layOut(cut, comma) {
+	comma := sniff(text.text)
+	if !r.layOut(tokenise(text.text, comma), comma) {
 		return
 	}
 	r.settleNumbers()
 	m := r.roles(mapping)
 	r.out.Mapping = m
 	r.describe(m)
-	if !r.sheet.checkMapping(m, mapping != nil, &r.found) {
-		return
-	}
+	r.sheet.checkMapping(m, &r.found)
 	r.panel(name, raw, m)
 }
 
@@ -66,8 +64,14 @@ func (r *reader) say(line string) { r.out.Log = append(r.out.Log, line) }
 // panel checks the cells under the mapping and builds the Dataset when nothing stands against it.
 func (r *reader) panel(name string, raw []byte, m Mapping) {
 	s := &r.sheet
-	s.byName[m.Date].asDates(r.monthFirst())
+	date := s.byName[m.Date]
+	if date != nil {
+		date.asDates(r.monthFirst())
+	}
 	s.checkCells(m, &r.found)
+	if date == nil || m.Geo != "" && s.byName[m.Geo] == nil {
+		return // without these no row has its place, and checkMapping has said so
+	}
 	geos := s.byGeo(m, &r.found)
 	if len(geos) == 0 {
 		if r.found.errors() == 0 {
@@ -216,10 +220,10 @@ func (r *reader) layOut(t tokenised, comma byte) bool {
 		f.error(header.row, "", "", "The file has "+counted(n, "column")+"; up to "+grouped(mostColumns)+" can be read.", "Keep one row per week, and only the columns that matter.")
 		return false
 	}
-	if !r.isTable(records, comma, t.unclosed > 0) {
+	if !r.isTable(records, comma) {
 		return false
 	}
-	r.say("Columns: " + counted(lastFilled(header.cells)+1, "column") + ", separated by " + delimiterNames[comma] + ".")
+	r.say("Columns: " + grouped(lastFilled(header.cells)+1) + ", separated by " + delimiterNames[comma] + ".")
 	if isData(header.cells) {
 		f.error(header.row, "", "", "The first row holds data, not the names of the columns.", "Put a row on top that names each column, such as Date, Country, TV, Radio, Sales.")
 		records = append([]record{{row: header.row, cells: placeNames(len(header.cells))}}, records...)
@@ -230,7 +234,7 @@ func (r *reader) layOut(t tokenised, comma byte) bool {
 		f.error(0, "", "", "The file has the names of the columns, but no rows below them.", "Export it again with its data.")
 		return false
 	}
-	r.fill(records[1:])
+	r.fill(records[1:], records[0])
 	return true
 }
 
@@ -290,15 +294,16 @@ func filled(cells []string) int {
 }
 
 // isTable says whether the records have the shape of a table, and else what they look like.
-func (r *reader) isTable(records []record, comma byte, unclosed bool) bool {
-	width := lastFilled(records[0].cells) + 1
+func (r *reader) isTable(records []record, comma byte) bool {
+	header := records[0]
+	width := lastFilled(header.cells) + 1
 	if width < 2 {
 		r.oneColumn(records)
 		return false
 	}
 	odd := 0
 	for _, rec := range records[1:] {
-		if n := len(rec.cells); n < width || lastFilled(rec.cells) >= width {
+		if len(rec.cells) < width || lastFilled(rec.cells) >= len(header.cells) {
 			odd++
 		}
 	}
@@ -313,7 +318,7 @@ func (r *reader) isTable(records []record, comma byte, unclosed bool) bool {
 	}
 	r.found.error(0, "", "", reason, fix)
 	for _, rec := range records[1:min(len(records), 500)] {
-		r.checkWidth(rec, width, records[0].row)
+		r.checkWidth(rec, header)
 	}
 	return false
 }
@@ -343,20 +348,26 @@ func (r *reader) oneColumn(records []record) {
 	r.out.Rows = len(records) - 1
 }
 
-// checkWidth finds a row with too few or too many cells and reports whether it can be used.
-func (r *reader) checkWidth(rec record, width, headerRow int) bool {
-	n := len(rec.cells)
+// checkWidth finds a row with too few or too many cells and reports whether it can be used. Blank cells after the last
+// name may be there or not.
+func (r *reader) checkWidth(rec, header record) bool {
+	names := lastFilled(header.cells) + 1
+	issue := Issue{Severity: Error, Row: rec.row}
 	switch {
-	case n < width:
-		r.found.add("few cells", "row", Issue{Error, rec.row, "", shorten(rec.cells[0], 40), "Row " + strconv.Itoa(rec.row) + " has " + counted(n, "cell") + "; the names in row " + strconv.Itoa(headerRow) + " are " + strconv.Itoa(width) + ".",
-			"Fill in the missing cells, or delete the row."})
-		return false
-	case lastFilled(rec.cells) >= width:
-		r.found.add("many cells", "row", Issue{Error, rec.row, "", shorten(rec.cells[width], 40), "Row " + strconv.Itoa(rec.row) + " has " + counted(lastFilled(rec.cells)+1, "cell") + "; the names in row " + strconv.Itoa(headerRow) + " are " + strconv.Itoa(width) + ".",
-			"Remove what is too much. A comma inside a number or a text needs quotation marks around the cell."})
-		return false
+	case len(rec.cells) < names:
+		issue.Cell = rec.cells[0]
+		issue.Reason = "Row " + strconv.Itoa(rec.row) + " has " + counted(len(rec.cells), "cell")
+		issue.Fix = "Fill in the missing cells, or delete the row."
+	case lastFilled(rec.cells) >= len(header.cells):
+		issue.Cell = rec.cells[len(header.cells)]
+		issue.Reason = "Row " + strconv.Itoa(rec.row) + " has " + counted(lastFilled(rec.cells)+1, "cell")
+		issue.Fix = "Remove what is too much. A comma inside a number or a text needs quotation marks around the cell."
+	default:
+		return true
 	}
-	return true
+	issue.Reason += ", but row " + strconv.Itoa(header.row) + " names " + counted(names, "column") + "."
+	r.found.add(issue.Fix, "row", issue)
+	return false
 }
 
 // isData says whether a first row holds data: a date in it, or numbers only.
@@ -402,9 +413,8 @@ func placeNames(n int) []string {
 func (r *reader) name(header record, below []record) {
 	s := &r.sheet
 	s.byName = map[string]*column{}
-	width := lastFilled(header.cells) + 1
 	taken := map[string]int{}
-	for i, text := range header.cells[:width] {
+	for i, text := range header.cells {
 		name := shorten(strings.Join(strings.Fields(text), " "), 120)
 		c := &column{name: name, index: i}
 		if name == "" {
@@ -452,17 +462,14 @@ func emptyBelow(records []record, column int) bool {
 }
 
 // fill turns rows into columns, marks rows of the wrong width as broken, and keeps the preview.
-func (r *reader) fill(records []record) {
+func (r *reader) fill(records []record, header record) {
 	s := &r.sheet
-	width := 0
 	for _, c := range s.cols {
-		width = max(width, c.index+1)
 		c.cells = make([]string, len(records))
 	}
-	headerRow := records[0].row - 1
 	for i, rec := range records {
 		s.rows = append(s.rows, rec.row)
-		s.broken = append(s.broken, !r.checkWidth(rec, width, headerRow))
+		s.broken = append(s.broken, r.repeatsHeader(rec, header) || !r.checkWidth(rec, header))
 		for _, c := range s.cols {
 			if c.index < len(rec.cells) {
 				c.cells[i] = rec.cells[c.index]
@@ -472,6 +479,15 @@ func (r *reader) fill(records []record) {
 	r.out.Rows = len(records)
 	r.out.Head = r.preview(0, min(previewRows, len(records)))
 	r.out.Tail = r.preview(max(len(records)-previewRows, min(previewRows, len(records))), len(records))
+}
+
+// repeatsHeader finds the names of the columns again among the data, as in two exports pasted below each other.
+func (r *reader) repeatsHeader(rec, header record) bool {
+	if rec.cells[0] != header.cells[0] || !slices.Equal(rec.cells, header.cells) {
+		return false
+	}
+	r.found.add("header again", "row", Issue{Error, rec.row, "", rec.cells[0], "Row " + strconv.Itoa(rec.row) + " repeats the names of the columns.", "Delete the row."})
+	return true
 }
 
 // preview is the text of some rows, column by column as in Reading.Columns.

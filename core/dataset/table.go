@@ -26,7 +26,7 @@ type tokenised struct {
 type tokeniser struct {
 	text    string
 	comma   byte
-	literal bool // quotation marks are ordinary characters
+	literal int // from this row on quotation marks are ordinary characters; 0 for no such row
 	at, row int
 	arena   []string // cells are cut from blocks, so that a record costs no allocation of its own
 	opened  int      // the row of a quotation mark that never closed
@@ -54,7 +54,7 @@ func (t *tokeniser) next() (r record, ok bool) {
 
 // cell reads one cell and says whether it was the last of its record.
 func (t *tokeniser) cell() (cell string, last bool) {
-	if !t.literal && t.at < len(t.text) && t.text[t.at] == '"' {
+	if (t.literal == 0 || t.row < t.literal) && t.at < len(t.text) && t.text[t.at] == '"' {
 		return t.quotedCell()
 	}
 	start := t.at
@@ -134,18 +134,18 @@ func (t *tokeniser) endLine() {
 }
 
 // tokenise cuts the whole text. Where a quotation mark never closes, it would swallow the rest of the file; the text
-// is then cut again with quotation marks as ordinary characters, so that the other problems are found as well.
+// is then cut again with quotation marks from that row on as ordinary characters, so that the other problems are found.
 func tokenise(text string, comma byte) tokenised {
-	out := cut(text, comma, false)
+	out := cut(text, comma, 0)
 	if out.unclosed > 0 {
 		row := out.unclosed
-		out = cut(text, comma, true)
+		out = cut(text, comma, row)
 		out.unclosed = row
 	}
 	return out
 }
 
-func cut(text string, comma byte, literal bool) tokenised {
+func cut(text string, comma byte, literal int) tokenised {
 	t := tokeniser{text: text, comma: comma, literal: literal}
 	var out tokenised
 	cells := 0
@@ -186,22 +186,21 @@ var delimiterNames = map[byte]string{',': "commas", ';': "semicolons", '\t': "ta
 // sniff finds the delimiter: the one under which most of the first rows have the same number of cells and the cells
 // look like numbers, dates or words (the pattern and type scores of van den Burg, Nazábal & Sutton, "Wrangling Messy
 // CSV Files by Detecting Row and Type Patterns", 2019, much simplified). The first line "sep=;" that Excel understands
-// decides at once; the text that follows it is returned.
-func sniff(text string) (comma byte, rest string) {
+// decides at once.
+func sniff(text string) byte {
 	if len(text) > 5 && strings.EqualFold(text[:4], "sep=") {
 		c := text[4]
 		if end := strings.IndexAny(text, "\r\n"); end == 5 && delimiterNames[c] != "" {
-			return c, text // the line is dropped as a preamble, so that rows keep their numbers
+			return c
 		}
 	}
-	comma = ','
-	best := 0.0
+	comma, best := byte(','), 0.0
 	for _, c := range delimiters {
 		if s := delimiterScore(text[:min(len(text), 1<<18)], c); s > best {
 			comma, best = c, s
 		}
 	}
-	return comma, text
+	return comma
 }
 
 func delimiterScore(text string, comma byte) float64 {
