@@ -40,6 +40,7 @@ func serve(args []string) error {
 	dir := flags.String("dir", "dist", "folder of the built page")
 	host := flags.String("host", "127.0.0.1", "address to listen on")
 	port := flags.Int("port", 0, "port to listen on; 0 takes 8765 or the next free one")
+	log := flags.Bool("log", false, "print each request")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -51,7 +52,11 @@ func serve(args []string) error {
 		return err
 	}
 	fmt.Printf("Mixtab is at http://%s/\n", listener.Addr())
-	server := &http.Server{Handler: pageHandler(*dir), ReadHeaderTimeout: 10 * time.Second}
+	handler := pageHandler(*dir)
+	if *log {
+		handler = printed(handler)
+	}
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
 	return server.Serve(listener)
 }
 
@@ -88,6 +93,14 @@ func pageHandler(dir string) http.Handler {
 			name = "index.html"
 		}
 		servePlain(w, r, dir, name)
+	})
+}
+
+// printed prints each request before it is served.
+func printed(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		fmt.Printf("%s %s\n", r.Method, r.URL.Path)
+		next.ServeHTTP(w, r)
 	})
 }
 

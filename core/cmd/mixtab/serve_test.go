@@ -1,0 +1,108 @@
+package main
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// TestPolicyInPage checks that index.html carries the server's policy, but for what counts in a header only.
+func TestPolicyInPage(t *testing.T) {
+	page, err := os.ReadFile("../../../index.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := regexp.MustCompile(`http-equiv="Content-Security-Policy" content="([^"]*)"`).FindSubmatch(page)
+	if found == nil {
+		t.Fatal("index.html has no policy")
+	}
+	want := strings.Replace(contentPolicy, "frame-ancestors 'none'; ", "", 1)
+	if got := string(found[1]); got != want {
+		t.Errorf("the page's policy is\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestPolicyIsStrict(t *testing.T) {
+	for _, loose := range []string{"'unsafe-inline'", "'unsafe-eval'", "http:", "https:", "*"} {
+		if strings.Contains(contentPolicy, " "+loose) {
+			t.Errorf("the policy allows %s", loose)
+		}
+	}
+	for _, needed := range []string{"default-src 'none'", "require-trusted-types-for 'script'", "trusted-types mmm", "connect-src 'self'"} {
+		if !strings.Contains(contentPolicy, needed) {
+			t.Errorf("the policy lacks %s", needed)
+		}
+	}
+}
+
+func TestServing(t *testing.T) {
+	dir := t.TempDir()
+	outside := filepath.Join(t.TempDir(), "secret.txt")
+	for name, text := range map[string]string{
+		filepath.Join(dir, "index.html"):  "<!doctype html>",
+		filepath.Join(dir, "worker.wasm"): "\x00asm",
+		filepath.Join(dir, "boot.js"):     "0",
+		outside:                           "secret",
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(filepath.Join(dir, "folder"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(outside, filepath.Join(dir, "link.txt")); err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(pageHandler(dir))
+	defer server.Close()
+	for _, c := range []struct {
+		method, path string
+		status       int
+		mediaType    string
+	}{
+		{"GET", "/", 200, "text/html; charset=utf-8"},
+		{"GET", "/index.html", 200, "text/html; charset=utf-8"},
+		{"GET", "/worker.wasm", 200, "application/wasm"},
+		{"HEAD", "/boot.js", 200, "text/javascript; charset=utf-8"},
+		{"GET", "/absent.js", 404, ""},
+		{"GET", "/folder", 404, ""},
+		{"GET", "/link.txt", 404, ""},
+		{"GET", "/../../etc/passwd", 404, ""},
+		{"GET", "/%2e%2e/secret.txt", 404, ""},
+		{"POST", "/", 405, ""},
+	} {
+		request, err := http.NewRequest(c.method, server.URL+c.path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer, err := http.DefaultTransport.RoundTrip(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, _ := io.ReadAll(answer.Body)
+		answer.Body.Close()
+		if answer.StatusCode != c.status || c.mediaType != "" && answer.Header.Get("Content-Type") != c.mediaType {
+			t.Errorf("%s %s: %d %q, want %d %q", c.method, c.path, answer.StatusCode, answer.Header.Get("Content-Type"), c.status, c.mediaType)
+		}
+		if strings.Contains(string(body), "secret") {
+			t.Errorf("%s %s leaks a file from outside", c.method, c.path)
+		}
+		for header, want := range map[string]string{"Content-Security-Policy": contentPolicy, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"} {
+			if got := answer.Header.Get(header); got != want {
+				t.Errorf("%s %s: %s is %q", c.method, c.path, header, got)
+			}
+		}
+	}
+}
+
+func TestServeWithoutPage(t *testing.T) {
+	if err := serve([]string{"--dir", t.TempDir()}); err == nil || !strings.Contains(err.Error(), "build.sh") {
+		t.Errorf("an empty folder is served: %v", err)
+	}
+}
