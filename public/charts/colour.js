@@ -26,13 +26,13 @@ const SYMBOLS = ["circle", "square", "triangle", "diamond", "times", "wye", "plu
 
 // paint gives the CSS value of a token; an unknown token is ink.
 export function paint(token) {
-  const name = token in LIGHT ? token : "ink";
+  const name = Object.hasOwn(LIGHT, token) ? token : "ink";
   return `var(--${name}, ${LIGHT[name]})`;
 }
 
 // paintText gives the variant of a token that is dark (or light) enough to be read as text.
 export function paintText(token) {
-  const name = token in LIGHT ? token : "ink";
+  const name = Object.hasOwn(LIGHT, token) ? token : "ink";
   if (!/^(channel-|baseline)/.test(name)) return paint(name);
   return `var(--${name}-text, ${LIGHT[name]})`;
 }

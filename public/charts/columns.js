@@ -43,9 +43,10 @@ function byX(figure) {
 }
 
 function byCategory(figure) {
-  const head = [{ name: figure.y.label || "", kind: "text", axis: figure.y }];
+  const head = [{ name: figure.y.label || "Name", kind: "text", axis: figure.y }];
   const rows = new Map(figure.y.categories.map((name) => [name, [name]]));
   const number = { kind: "number", axis: figure.x };
+  const floating = figure.layers.some((layer) => layer.mark === "barX" && layer.x1.some((v) => v !== 0));
   const cell = (category, column, value) => {
     const row = rows.get(category);
     if (row) row[column] = value;
@@ -53,7 +54,7 @@ function byCategory(figure) {
   for (const layer of figure.layers) {
     if (!layer.category) continue;
     const name = layer.label || figure.x.label || "value";
-    if (layer.mark === "barX" && Array.prototype.every.call(layer.x1, (v) => v === 0)) {
+    if (layer.mark === "barX" && !floating) {
       const column = columnFor(head, { name, ...number });
       for (let i = 0; i < layer.length; i++) cell(layer.category[i], column, real(layer.x2[i]));
     } else if (layer.mark === "barX" || layer.mark === "rangeX") {
@@ -73,6 +74,21 @@ function byCategory(figure) {
     }
   }
   return { head, rows: filled([...rows.values()], head.length) };
+}
+
+// rangeOf gives the range of the numbers of one axis in a table.
+export function rangeOf({ head, rows }, axis) {
+  let low = Infinity;
+  let high = -Infinity;
+  head.forEach((column, i) => {
+    if (column.axis !== axis || column.kind === "text") return;
+    for (const row of rows) {
+      if (row[i] === null) continue;
+      low = Math.min(low, row[i]);
+      high = Math.max(high, row[i]);
+    }
+  });
+  return low <= high ? [low, high] : [0, 1];
 }
 
 // columnFor finds the column of a name or adds it: layers that differ only in colour, one a channel, share a column.

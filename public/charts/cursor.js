@@ -16,8 +16,8 @@ function overX(scene, format) {
   const values = [...all].sort((a, b) => a - b);
   const index = layers.map((layer) => new Map(Array.from(layer.x.subarray(0, layer.length), (x, i) => [x, i])));
   const { figure } = scene;
-  const sayX = format.value(figure.x);
-  const sayY = format.value(figure.y);
+  const sayX = format.value(figure.x, [scene.x.low, scene.x.high]);
+  const sayY = format.value(figure.y, [scene.y.low, scene.y.high], true);
   const at = (stop) => {
     const x = values[stop];
     const items = [];
@@ -54,7 +54,7 @@ function withoutRepeats(items) {
 
 function overCategories(scene, format) {
   const { categories } = scene.y;
-  const say = format.value(scene.figure.x);
+  const say = format.value(scene.figure.x, [scene.x.low, scene.x.high], true);
   const at = (stop) => {
     const category = categories[stop];
     const items = [];
@@ -81,7 +81,7 @@ function rowItem(scene, layer, i, say) {
   }
   if (layer.mark === "rangeX") return { label: layer.label || "interval", colour: layer.colour, value: `${say(layer.x1[i])} – ${say(layer.x2[i])}`, x: null, y };
   if (layer.mark === "dotX") return { label: name || "value", colour: layer.colour, value: say(layer.x[i]), x: scene.x.px(layer.x[i]), y };
-  if (layer.mark === "text") return { label: layer.label || "note", colour: "muted", value: layer.text[i], x: null, y };
+  if (layer.mark === "text") return { label: layer.text[i].startsWith(layer.label) ? "" : layer.label, colour: "muted", value: layer.text[i], x: null, y };
   return null;
 }
 
@@ -104,5 +104,5 @@ export function nearest(stops, pixel) {
 
 // sentence is what a screen reader says at a stop.
 export function sentence({ title, items }) {
-  return `${title}. ${items.map((item) => `${item.label} ${item.value}`).join("; ")}`;
+  return `${title}. ${items.map((item) => `${item.label} ${item.value}`.trim()).join("; ")}`;
 }

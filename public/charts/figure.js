@@ -55,7 +55,7 @@ function readAxis(raw) {
 }
 
 function readLayer(raw) {
-  if (!raw || typeof raw !== "object" || !(raw.mark in COLUMNS)) return null;
+  if (!raw || typeof raw !== "object" || !Object.hasOwn(COLUMNS, raw.mark)) return null;
   const layer = {
     mark: raw.mark,
     label: text(raw.label),

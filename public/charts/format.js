@@ -5,7 +5,8 @@ const DAY = 86400000;
 
 // formatter returns the functions that turn axis values into text.
 //   tick(axis, step)  short text for a tick; step, the distance of two ticks, sets the decimals
-//   value(axis)       exact enough to read out: three or four significant digits
+//   value(axis, range, aligned)  exact enough to read out: a thousandth of the range [low, high] the numbers lie in;
+//                     aligned numbers all have the same count of digits after the point
 // Dates are days since 1970-01-01, and are read in UTC so that a week never moves with the time zone.
 export function formatter(locale) {
   const cache = new Map();
@@ -38,15 +39,17 @@ export function formatter(locale) {
     return (v) => format.format(unsigned(v));
   };
 
-  const value = (axis) => {
+  const value = (axis, [low, high], aligned = false) => {
     if (axis.type === "date") return (v) => dates.full.format(v * DAY);
-    if (axis.format === "percent") {
-      const format = intl({ style: "percent", maximumSignificantDigits: 3 });
+    const percent = axis.format === "percent";
+    const most = Math.max(Math.abs(low), Math.abs(high)) * (percent ? 100 : 1);
+    if (most >= 1e5 && !percent) {
+      const format = intl({ notation: "compact", maximumSignificantDigits: 4 });
       return (v) => format.format(unsigned(v));
     }
-    const large = intl({ notation: "compact", maximumSignificantDigits: axis.format === "money" ? 4 : 3 });
-    const small = intl({ maximumSignificantDigits: 4 });
-    return (v) => (Math.abs(v) >= 1e5 ? large : small).format(unsigned(v));
+    const digits = digitsFor((high - low || most) * (percent ? 100 : 1));
+    const format = intl({ style: percent ? "percent" : "decimal", minimumFractionDigits: aligned ? digits : 0, maximumFractionDigits: digits });
+    return (v) => format.format(unsigned(v));
   };
 
   return { tick, value, dates };
@@ -60,6 +63,12 @@ export function decimals(step) {
     if (Math.abs(scaled - Math.round(scaled)) < 1e-6 * scaled) return digits;
   }
   return 12;
+}
+
+// digitsFor says how many digits after the point show a thousandth of a range, or a little more.
+function digitsFor(range) {
+  if (!(range > 0) || !Number.isFinite(range)) return 0;
+  return Math.max(0, Math.min(12, 3 - Math.ceil(Math.log10(range) - 1e-9)));
 }
 
 // unsigned turns −0 into 0: an axis that shows "-0" looks broken.

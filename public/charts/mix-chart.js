@@ -9,7 +9,7 @@ import { layOut } from "./scene.js";
 import { drawScene } from "./draw.js";
 import { formatter } from "./format.js";
 import { cursorOf, nearest, sentence } from "./cursor.js";
-import { columnsOf } from "./columns.js";
+import { columnsOf, rangeOf } from "./columns.js";
 import { toCSV } from "./csv.js";
 import { Overlay } from "./overlay.js";
 import { chartSheet } from "./sheet.js";
@@ -262,7 +262,7 @@ export class MixChart extends HTMLElement {
       this.#parts.overlay.hide();
       return;
     }
-    if (!(event.key in steps) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!Object.hasOwn(steps, event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     this.#moveTo(steps[event.key]);
   }
@@ -281,8 +281,9 @@ export class MixChart extends HTMLElement {
     const { sheet } = this.#parts;
     if (!this.#read.figure) return sheet.replaceChildren();
     this.#format ??= formatter(this.locale);
-    const { head, rows } = columnsOf(this.#read.figure);
-    const say = head.map((column) => (column.kind === "text" ? String : this.#format.value(column.axis)));
+    const numbers = columnsOf(this.#read.figure);
+    const { head, rows } = numbers;
+    const say = head.map((column) => (column.kind === "text" ? String : this.#format.value(column.axis, rangeOf(numbers, column.axis), column.axis !== this.#read.figure.x || column.kind === "number")));
     const table = document.createElement("table");
     const top = table.createTHead().insertRow();
     head.forEach((column, i) => top.append(cell("th", column.name, column.kind === "text" && i > 0, "col")));

@@ -13,7 +13,7 @@ export function placeNotes(scene, measure) {
   }
   const boxes = notes.filter((note) => note.point).map((note) => ({ left: note.x - 6, width: 12, y: note.y }));
   for (const note of notes) {
-    const spot = spotFor(note, boxes, scene.width);
+    const spot = spotFor(note, boxes, scene);
     boxes.push({ left: spot.left, width: note.width, y: spot.y });
     scene.labels.push({ text: note.text, colour: note.colour, bold: note.bold, x: spot.left, y: spot.y, anchor: "start", leader: null, halo: true });
   }
@@ -21,9 +21,10 @@ export function placeNotes(scene, measure) {
   for (const layer of scene.layers) if (layer.mark === "shade" && layer.label) scene.labels.push(...shadeLabels(scene, layer, measure));
 }
 
-// spotFor tries the places round a note's point in order of preference and takes the first that is free and inside
-// the picture; when none is, the first that is inside.
-function spotFor(note, boxes, width) {
+// spotFor tries the places round a note's point in order of preference and takes the first that is inside the
+// picture, free of other notes and, where possible, of lines.
+function spotFor(note, boxes, scene) {
+  const { width } = scene;
   const right = note.x + note.gap;
   const left = note.x - note.gap - note.width;
   const centre = note.x - note.width / 2;
@@ -31,8 +32,24 @@ function spotFor(note, boxes, width) {
   if (note.fixed) for (let k = 1; k < 4; k++) spots.push([right, k * LINE]);
   else spots.push([left, 0], [right, LINE - 3], [left, LINE - 3], [right, 3 - LINE], [left, 3 - LINE], [centre, -LINE - 2], [centre, LINE + 2], [centre, 2 * LINE], [centre, -2 * LINE]);
   const inside = spots.map(([x, dy]) => ({ left: x, y: note.y + dy })).filter((spot) => spot.left >= 0 && spot.left + note.width <= width);
-  const free = inside.find((spot) => !boxes.some((box) => overlaps(box, spot, note.width)));
-  return free ?? inside[0] ?? { left: Math.max(0, Math.min(right, width - note.width)), y: note.y };
+  const free = inside.filter((spot) => !boxes.some((box) => overlaps(box, spot, note.width)));
+  return free.find((spot) => note.fixed || !crossed(scene, spot, note.width)) ?? free[0] ?? inside[0] ?? { left: Math.max(0, Math.min(right, width - note.width)), y: note.y };
+}
+
+// crossed says whether a line runs through a spot.
+function crossed(scene, { left, y }, width) {
+  for (const layer of scene.layers) {
+    if (layer.mark !== "line") continue;
+    for (let i = 1; i < layer.length; i++) {
+      const x0 = scene.x.px(layer.x[i - 1]);
+      const x1 = scene.x.px(layer.x[i]);
+      if (x1 < left || x0 > left + width) continue;
+      const y0 = scene.y.px(layer.y[i - 1]);
+      const y1 = scene.y.px(layer.y[i]);
+      if (Math.max(y0, y1) > y - 8 && Math.min(y0, y1) < y + 8) return true;
+    }
+  }
+  return false;
 }
 
 function shadeLabels(scene, layer, measure) {

@@ -26,8 +26,6 @@ export class Overlay {
 
   // show paints a stop of cursorOf(scene).at(i).
   show(scene, stop) {
-    this.svg.setAttribute("width", scene.width);
-    this.svg.setAttribute("height", scene.height);
     const parts = [stop.y === null ? guide(scene, stop) : row(scene, stop)];
     for (const item of stop.items) if (item.y !== null && item.x !== null) parts.push(shape("circle", { cx: item.x, cy: item.y, r: 4, fill: paint(item.colour) }));
     this.svg.replaceChildren(...parts);
@@ -50,13 +48,13 @@ export class Overlay {
     this.readout.hidden = false;
   }
 
-  // The readout stands beside the guide, on the side with more room, and never leaves the chart's width.
+  // The readout stands beside the guide, or below a row, and never leaves the chart's width.
   place(scene, stop) {
-    const { offsetWidth: width, offsetHeight: height } = this.readout;
+    const width = this.readout.offsetWidth;
     const x = stop.x ?? Math.max(...stop.items.map((item) => item.x ?? 0), scene.margin.left);
     const right = x + 14 + width <= scene.width || x < scene.width / 2;
     const left = right ? x + 14 : x - 14 - width;
-    const top = stop.y === null ? scene.margin.top : stop.y + 18 + height <= scene.height + 40 ? stop.y + 18 : stop.y - 18 - height;
+    const top = stop.y === null ? scene.margin.top : stop.y + scene.y.step / 2 + 4;
     this.readout.style.transform = `translate(${Math.round(Math.max(0, Math.min(left, scene.width - width)))}px, ${Math.round(top)}px)`;
   }
 }

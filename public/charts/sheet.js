@@ -20,7 +20,7 @@ header { display: flex; align-items: flex-start; gap: 4px 16px; margin-bottom: 8
 .plot { position: relative; border-radius: 4px; touch-action: pan-y pinch-zoom; -webkit-user-select: none; user-select: none; }
 .plot > svg { display: block; overflow: visible; max-width: none; }
 .plot text { font-variant-numeric: tabular-nums; white-space: pre; }
-.overlay { position: absolute; inset: 0; pointer-events: none; overflow: visible; }
+.overlay { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; overflow: visible; }
 .overlay line { stroke: var(--ink, #17202a); stroke-opacity: .45; stroke-width: 1; }
 .overlay rect { fill: var(--ink, #17202a); fill-opacity: .05; }
 .overlay circle { stroke: var(--panel, #fff); stroke-width: 1.5; }

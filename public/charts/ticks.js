@@ -9,9 +9,9 @@ export function linearTicks(low, high, count) {
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
   const values = [];
-  // Steps below one are drawn as quotients, so that 0.3 is 0.3 and not 0.30000000000000004.
+  // Steps below one are drawn as quotients, so that 0.3 is 0.3 and not 0.30000000000000004; + 0 makes 0 of −0.
   const inverse = step < 1 ? Math.round(1 / step) : 0;
-  for (let i = first; i <= last; i++) values.push(inverse ? i / inverse : i * step);
+  for (let i = first; i <= last; i++) values.push((inverse ? i / inverse : i * step) + 0);
   return { step, values };
 }
 

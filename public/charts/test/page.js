@@ -1,8 +1,10 @@
 // Puts one card a figure on the page, and keeps what a test asks for: policy violations and errors.
 
 import { figures } from "./figures.js";
+import { estimateWidth } from "../words.js";
 
 window.figures = figures;
+window.estimateWidth = estimateWidth;
 window.violations = [];
 window.problems = [];
 document.addEventListener("securitypolicyviolation", (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
