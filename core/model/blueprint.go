@@ -23,7 +23,8 @@ type blueprint struct {
 	constants []float64
 	scratch   int
 	solved    int
-	longest   int // periods of the longest series
+	gauss     *gaussian // what is integrated out, or nil
+
 }
 
 // Compile joins a spec and a dataset into a posterior. The error, if any, is a *Problems with everything that is wrong.
@@ -43,6 +44,7 @@ func Compile(spec Spec, d *dataset.Dataset) (*Posterior, []Warning, error) {
 		return nil, c.warnings, &Problems{c.issues}
 	}
 	c.layOut(b)
+	b.gauss = newGaussian(b)
 	return newPosterior(b), c.warnings, nil
 }
 
@@ -91,7 +93,6 @@ func (c *compiler) likelihood(b *blueprint) {
 		b.y = append(b.y, y)
 		b.means = append(b.means, mean(y))
 		b.rowStart = append(b.rowStart, b.rowStart[g]+len(y))
-		b.longest = max(b.longest, len(y))
 	}
 }
 

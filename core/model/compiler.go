@@ -10,19 +10,20 @@ import (
 
 // compiler builds a blueprint from a spec and a dataset, collecting every problem on its way.
 type compiler struct {
-	spec      *Spec
-	data      *dataset.Dataset
-	sites     []*site
-	constants []float64
-	refs      [][]int32 // index lists that hold constant() marks until the arena's size is known
-	names     map[string]bool
-	expanded  int // arena places given so far
-	coords    int
-	scratch   int
-	solved    int    // arena offset of the block of solved coefficients [geo, channel], -1 while there is none
-	units     []unit // the KPI's, [geo]
-	issues    []dataset.Issue
-	warnings  []Warning
+	spec        *Spec
+	data        *dataset.Dataset
+	sites       []*site
+	constants   []float64
+	refs        [][]int32 // index lists that hold constant() marks until the arena's size is known
+	names       map[string]bool
+	expanded    int // arena places given so far
+	coords      int
+	scratch     int
+	integrating bool   // whether Normal priors compiled now are integrated out
+	solved      int    // arena offset of the block of solved coefficients [geo, channel], -1 while there is none
+	units       []unit // the KPI's, [geo]
+	issues      []dataset.Issue
+	warnings    []Warning
 }
 
 // ref is what an argument became: a site, or constants by place.
@@ -180,6 +181,9 @@ func (c *compiler) prior(p Prior, name, at string, axes []axis) *site {
 		p.Args = nil
 	}
 	s.dist = d
+	s.integrated = c.integrating && d.Name == "Normal"
+	defer func(was bool) { c.integrating = was }(c.integrating)
+	c.integrating = s.integrated
 	c.arguments(s, p, at)
 	c.chooseCoordinates(s, p, at)
 	c.place(s, p)
@@ -212,6 +216,7 @@ func (c *compiler) arguments(s *site, p Prior, at string) {
 		if constantArg := a.Prior == nil && a.Values == nil && a.Data == ""; constantArg && !doc.Bound && !(a.Number > doc.Low && a.Number < doc.High) {
 			c.problem(place, "", "%s = %v lies outside (%v, %v)", doc.Name, a.Number, doc.Low, doc.High)
 		}
+		c.integrating = s.integrated && doc.Name == "mu"
 		r := c.arg(a, s.name+"_"+doc.Name, place, s.axes)
 		idx := c.list(r, cells)
 		s.args = append(s.args, idx)
@@ -236,6 +241,9 @@ func (c *compiler) chooseCoordinates(s *site, p Prior, at string) {
 	}
 	s.bij = prior.NewBijector(low, high)
 	ls := s.dist.LocScale
+	if s.integrated {
+		return
+	}
 	if ls == nil {
 		if p.Centring != nil && p.Centring.Share != 1 {
 			c.problem(at, "leave centring out, or use a location-scale family", "%s has no non-centred form", s.dist.Name)
@@ -271,8 +279,11 @@ func (c *compiler) place(s *site, p Prior) {
 		}
 		c.names[n] = true
 	}
-	s.q = c.coords
-	c.coords += s.size
+	s.q = -1
+	if !s.integrated {
+		s.q = c.coords
+		c.coords += s.size
+	}
 	if s.base != nil {
 		s.raw = c.expanded
 		c.expanded += s.size

@@ -15,6 +15,9 @@ func (p *Posterior) LogDensity(grad, q []float64) float64 {
 	clear(p.adj)
 	clear(grad)
 	lp := p.locate(grad, q)
+	if p.gauss != nil {
+		return lp + p.observeIntegrated() + p.priors(grad)
+	}
 	for g := range p.y {
 		lp += p.observe(g)
 	}
@@ -25,6 +28,9 @@ func (p *Posterior) LogDensity(grad, q []float64) float64 {
 func (p *Posterior) locate(grad, q []float64) float64 {
 	sum := 0.0
 	for _, s := range p.sites {
+		if s.integrated {
+			continue
+		}
 		if s.base != nil {
 			sum += p.standardised(s, q)
 			continue
@@ -75,6 +81,9 @@ func (p *Posterior) priors(grad []float64) float64 {
 	sum := 0.0
 	for i := len(p.sites) - 1; i >= 0; i-- {
 		s := p.sites[i]
+		if s.integrated {
+			continue
+		}
 		if s.base != nil {
 			p.fromValue(s)
 			sum += p.density(s, s.base, s.raw)

@@ -12,24 +12,44 @@ func (p *Posterior) Expand(dst, q []float64, rng *sampler.Stream) {
 		panic("model: Expand needs q of length Dim and dst of length ExpandedDim")
 	}
 	for _, s := range p.sites {
-		if s.base != nil {
+		switch {
+		case s.integrated:
+		case s.base != nil:
 			p.standardised(s, q)
-			continue
-		}
-		for e := 0; e < s.size; e++ {
-			p.v[s.val+e], _, _, _ = s.bij.Value(q[s.q+e])
-		}
-	}
-	if p.solved >= 0 {
-		for g := range p.y {
-			for i := range p.channels {
-				p.respond(p.mu[:len(p.y[g])], i, g) // for the coefficient it solves
-				if p.channels[i].beta < 0 {
-					p.v[p.solved+g*len(p.channels)+i] = p.work[i].beta
-				}
+		default:
+			for e := 0; e < s.size; e++ {
+				p.v[s.val+e], _, _, _ = s.bij.Value(q[s.q+e])
 			}
 		}
 	}
+	if p.gauss != nil {
+		p.drawIntegrated(rng)
+	}
+	p.solveAll()
+	copy(dst, p.v[:p.expanded])
+}
+
+// solveAll writes the block of solved coefficients, if the model has one.
+func (p *Posterior) solveAll() {
+	if p.solved < 0 {
+		return
+	}
+	for g := range p.y {
+		for i := range p.channels {
+			p.respond(p.mu[:len(p.y[g])], i, g)
+			p.v[p.solved+g*len(p.channels)+i] = p.work[i][g].beta
+		}
+	}
+}
+
+// DrawPriorParameters fills dst, of length ExpandedDim, with a draw of every named parameter from the prior, those that are
+// integrated out of the density included.
+func (p *Posterior) DrawPriorParameters(dst []float64, rng *sampler.Stream) {
+	if len(dst) != p.expanded {
+		panic("model: DrawPriorParameters needs a vector of length ExpandedDim")
+	}
+	p.DrawPrior(p.q, rng)
+	p.solveAll()
 	copy(dst, p.v[:p.expanded])
 }
 
@@ -47,8 +67,7 @@ func (p *Posterior) DrawPrior(q []float64, rng *sampler.Stream) {
 		for e := 0; e < s.size; e++ {
 			p.gather(s, d, a, e)
 			p.v[at+e] = d.Draw(a, rng)
-			q[s.q+e] = p.v[at+e]
-			if s.base == nil {
+			if s.base == nil && !s.integrated {
 				q[s.q+e] = s.bij.Inverse(p.v[at+e])
 			}
 		}

@@ -94,6 +94,8 @@ func bentSpecs() []bent {
 		{"channel of its own", func(s *Spec) {
 			s.Media.Channels = map[string]Channel{"Radio": {Adstock: &Adstock{Form: "delayed", Window: 6}, Saturation: &Saturation{Form: "root"}}}
 		}},
+		{"linear terms integrated out", func(s *Spec) { s.Integrate, s.Controls.Prior.Dist, s.Controls.Sign = true, "Normal", nil }},
+		{"linear terms integrated out but one", func(s *Spec) { s.Integrate = true; s.Media.Effect.Of = "at_scale" }},
 		{"groups and threshold", func(s *Spec) {
 			s.Groups = []Group{{Name: "broadcast", Channels: []string{"TV", "Radio"}}}
 			s.Threshold = &Threshold{Periods: 20}

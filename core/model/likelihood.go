@@ -15,8 +15,9 @@ var studentT, _ = prior.Find("StudentT")
 // observe returns one geo's log likelihood and adds its slopes to the adjoints.
 func (p *Posterior) observe(g int) float64 {
 	y := p.y[g]
-	mu, rbar := p.mu[:len(y)], p.rbar[:len(y)]
-	p.lines(mu, g)
+	mu, rbar := p.mu[p.rowStart[g]:p.rowStart[g+1]], p.rbar[p.rowStart[g]:p.rowStart[g+1]]
+	clear(mu)
+	p.lines(mu, g, false)
 	for i := range p.channels {
 		p.respond(mu, i, g)
 	}
@@ -28,11 +29,13 @@ func (p *Posterior) observe(g int) float64 {
 	return lp
 }
 
-// lines writes the sum of the linear terms.
-func (p *Posterior) lines(mu []float64, g int) {
-	clear(mu)
+// lines adds the linear terms to mu: those that are sampled, or all.
+func (p *Posterior) lines(mu []float64, g int, all bool) {
 	for k := range p.columns {
 		col := &p.columns[k]
+		if col.gauss && !all {
+			continue
+		}
 		b := p.v[col.coef[g]]
 		if col.basis[g] == nil {
 			for t := range mu {
@@ -50,6 +53,9 @@ func (p *Posterior) lines(mu []float64, g int) {
 func (p *Posterior) linesVJP(rbar []float64, g int) {
 	for k := range p.columns {
 		col := &p.columns[k]
+		if col.gauss {
+			continue
+		}
 		sum := 0.0
 		if col.basis[g] == nil {
 			for _, r := range rbar {

@@ -24,6 +24,7 @@ type column struct {
 	part  part
 	coef  []int32 // [geo] arena place of its coefficient
 	basis [][]float64
+	gauss bool // its coefficient is integrated out
 }
 
 // geoPlaces is one place a geo, with further labels.
@@ -42,10 +43,15 @@ func (c *compiler) geoAxis() axis { return axis{"geo", c.data.Geos} }
 
 // linear compiles the terms that are linear in their coefficients.
 func (c *compiler) linear() []column {
+	c.integrating = c.spec.Integrate && c.spec.Likelihood.Dist != "StudentT"
+	defer func() { c.integrating = false }()
+	if c.spec.Integrate && !c.integrating {
+		c.warn("integrate", "linear terms are sampled, not integrated out: that needs a Normal likelihood")
+	}
 	var cols []column
 	if p := c.spec.Intercept; p != nil {
 		s := c.prior(*p, "intercept", "intercept", []axis{c.geoAxis()})
-		cols = append(cols, column{part: partIntercept, coef: c.list(ref{site: s}, c.geoPlaces()), basis: make([][]float64, len(c.data.Geos))})
+		cols = append(cols, column{part: partIntercept, coef: c.list(ref{site: s}, c.geoPlaces()), basis: make([][]float64, len(c.data.Geos)), gauss: s.integrated})
 	}
 	cols = append(cols, c.trend()...)
 	cols = append(cols, c.season()...)
@@ -58,7 +64,7 @@ func (c *compiler) block(p Prior, name, at string, own axis, kind part, basis fu
 	s := c.prior(p, name, at, []axis{c.geoAxis(), own})
 	var cols []column
 	for k, l := range own.labels {
-		col := column{part: kind, coef: c.list(ref{site: s}, c.geoPlaces(own.name, l))}
+		col := column{part: kind, coef: c.list(ref{site: s}, c.geoPlaces(own.name, l)), gauss: s.integrated}
 		for g := range c.data.Geos {
 			col.basis = append(col.basis, basis(k, g))
 		}

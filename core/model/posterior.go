@@ -35,17 +35,19 @@ type Posterior struct {
 	*blueprint
 	v    []float64 // the arena: expanded values, then constants
 	adj  []float64 // adjoints of the arena
+	q    []float64 // a point nobody asked for
 	dx   []float64 // [coordinate] of the value, or of the standardised variable, by the coordinate
 	args []float64 // scratch of the sites' arguments
 
-	mu, rbar []float64  // one geo's mean and adjoint of the mean
-	work     []carried  // [channel]
-	theta    [4]float64 // a form's parameters, gathered
-	thetabar [4]float64 // and their adjoints
-	one      [6]float64 // single points of a curve
+	mu, rbar []float64   // [row] mean and adjoint of the mean
+	work     [][]carried // [channel][geo]
+	gauss    *gaussWork  // nil while nothing is integrated out
+	theta    [4]float64  // a form's parameters, gathered
+	thetabar [4]float64  // and their adjoints
+	one      [6]float64  // single points of a curve
 }
 
-// carried is one channel's scratch, for one geo at a time.
+// carried is one channel's scratch in one geo.
 type carried struct {
 	decay  *transform.Decay
 	w      []float64 // normalised lag weights
@@ -66,11 +68,19 @@ func newPosterior(b *blueprint) *Posterior {
 	n := b.expanded + len(b.constants)
 	p.v, p.adj = make([]float64, n), make([]float64, n)
 	copy(p.v[b.expanded:], b.constants)
-	p.dx = make([]float64, b.dim)
+	p.q, p.dx = make([]float64, b.dim), make([]float64, b.dim)
 	p.args = make([]float64, b.scratch)
-	p.mu, p.rbar = make([]float64, b.longest), make([]float64, b.longest)
+	rows := b.rowStart[len(b.y)]
+	p.mu, p.rbar = make([]float64, rows), make([]float64, rows)
 	for i := range b.channels {
-		p.work = append(p.work, newCarried(&b.channels[i], b.longest))
+		var geos []carried
+		for _, y := range b.y {
+			geos = append(geos, newCarried(&b.channels[i], len(y)))
+		}
+		p.work = append(p.work, geos)
+	}
+	if b.gauss != nil {
+		p.gauss = newGaussWork(b.gauss)
 	}
 	return p
 }
@@ -109,6 +119,9 @@ func (p *Posterior) RowStart() []int { return p.rowStart }
 func (p *Posterior) CoordinateNames() []string {
 	names := make([]string, p.dim)
 	for _, s := range p.sites {
+		if s.integrated {
+			continue
+		}
 		name := s.name
 		if s.base != nil {
 			name = s.rawName

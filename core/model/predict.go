@@ -81,7 +81,7 @@ func unscale(sum, v []float64, u unit) {
 // units, carry-over included; what precedes the series is zero. len(dst) == len(media), of any length.
 func (p *Posterior) Contribution(dst, theta []float64, geo, channel int, media []float64) {
 	p.load(theta)
-	ch, k, n := &p.channels[channel], &p.work[channel], len(media)
+	ch, k, n := &p.channels[channel], &p.work[channel][geo], len(media)
 	if len(dst) != n {
 		panic("model: Contribution needs dst as long as media")
 	}
@@ -113,7 +113,7 @@ func (p *Posterior) coefficient(channel, geo int) float64 {
 func (p *Posterior) SteadyState(theta []float64, geo, channel int, perPeriod float64) float64 {
 	p.load(theta)
 	ch := &p.channels[channel]
-	p.setCarry(ch, &p.work[channel], geo)
+	p.setCarry(ch, &p.work[channel][geo], geo)
 	x := perPeriod / (ch.units[geo].head * ch.units[geo].scale)
 	return p.coefficient(channel, geo) * p.units[geo].scale * p.units[geo].head * p.steady(channel, geo, x)
 }
@@ -122,7 +122,7 @@ func (p *Posterior) SteadyState(theta []float64, geo, channel int, perPeriod flo
 // Lags beyond the window are 0.
 func (p *Posterior) Decay(dst, theta []float64, geo, channel int) {
 	p.load(theta)
-	ch, k := &p.channels[channel], &p.work[channel]
+	ch, k := &p.channels[channel], &p.work[channel][geo]
 	p.gatherTheta(ch.carry[geo])
 	clear(dst)
 	if k.decay != nil {
@@ -169,7 +169,8 @@ func (p *Posterior) PointwiseLogLik(dst, theta []float64) {
 	p.load(theta)
 	for g, y := range p.y {
 		mu := p.mu[:len(y)]
-		p.lines(mu, g)
+		clear(mu)
+		p.lines(mu, g, true)
 		for i := range p.channels {
 			p.respond(mu, i, g)
 		}

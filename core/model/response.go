@@ -4,7 +4,7 @@ import "github.com/mixtab/mixtab/core/transform"
 
 // respond adds channel i's contribution in geo g to mu, and leaves in the channel's scratch what respondVJP needs.
 func (p *Posterior) respond(mu []float64, i, g int) {
-	ch, k := &p.channels[i], &p.work[i]
+	ch, k := &p.channels[i], &p.work[i][g]
 	n := len(mu)
 	k.beta = p.v[ch.effect[g]]
 	if ch.silent[g] && ch.of != ofScale {
@@ -86,7 +86,7 @@ func (p *Posterior) setCarry(ch *channel, k *carried, g int) {
 
 // respondVJP adds channel i's share of the mean's adjoint to its parameters'.
 func (p *Posterior) respondVJP(rbar []float64, i, g int) {
-	ch, k := &p.channels[i], &p.work[i]
+	ch, k := &p.channels[i], &p.work[i][g]
 	n := len(rbar)
 	if ch.silent[g] { // the data say nothing about it
 		return

@@ -15,22 +15,23 @@ type place map[string]string
 
 // site is one named node of the prior trees with all its values. Sites stand in topological order: arguments first.
 type site struct {
-	name     string
-	rawName  string // set when non-centred
-	axes     []axis
-	size     int
-	dist     *prior.Dist
-	args     [][]int32 // [argument][element] → place in the arena
-	uniform  bool      // every element has the same arguments
-	bij      prior.Bijector
-	base     *prior.Dist // distribution of the raw variable, when non-centred
-	val      int         // arena offset of the values
-	raw      int         // arena offset of the raw variable, when non-centred
-	q        int         // first coordinate
-	scratch  int         // offset in the scratch of arguments
-	centring []float64   // [element] λ, when the coordinate is not the value; see Centring
-	baseArg  []float64   // the raw variable's arguments, where constant
-	pass     [][2]int    // the raw variable's arguments that are the site's own: base's index, site's index
+	name       string
+	rawName    string // set when non-centred
+	axes       []axis
+	size       int
+	dist       *prior.Dist
+	args       [][]int32 // [argument][element] → place in the arena
+	uniform    bool      // every element has the same arguments
+	integrated bool      // it has no coordinates: it is integrated out, and drawn given the others
+	bij        prior.Bijector
+	base       *prior.Dist // distribution of the raw variable, when non-centred
+	val        int         // arena offset of the values
+	raw        int         // arena offset of the raw variable, when non-centred
+	q          int         // first coordinate
+	scratch    int         // offset in the scratch of arguments
+	centring   []float64   // [element] λ, when the coordinate is not the value; see Centring
+	baseArg    []float64   // the raw variable's arguments, where constant
+	pass       [][2]int    // the raw variable's arguments that are the site's own: base's index, site's index
 }
 
 // constant marks arena places of constants while sizes are still open: place = -(1 + index).

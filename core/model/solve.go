@@ -5,7 +5,7 @@ package model
 //	at_scale: β = e / r, r the steady response to one unit of scaled media
 //	share:    β = e ȳ / r, r the mean response over the geo's periods, ȳ the mean scaled KPI
 func (p *Posterior) solve(i, g, n int) {
-	ch, k := &p.channels[i], &p.work[i]
+	ch, k := &p.channels[i], &p.work[i][g]
 	switch ch.of {
 	case ofCoefficient:
 		return
@@ -25,7 +25,7 @@ func (p *Posterior) solve(i, g, n int) {
 // solveVJP takes the coefficient's adjoint to the effect's, and what the response was solved with to the transforms':
 // into sbar for the mean response, straight into the parameters' adjoints for the steady one.
 func (p *Posterior) solveVJP(dbeta float64, i, g, n int) {
-	ch, k := &p.channels[i], &p.work[i]
+	ch, k := &p.channels[i], &p.work[i][g]
 	if ch.of == ofCoefficient {
 		p.adj[ch.effect[g]] += dbeta
 		return
@@ -48,7 +48,7 @@ func (p *Posterior) meanKPI(g int) float64 { return p.means[g] }
 // steady is the response, before the coefficient, to scaled media held for ever at x. The adstock's weights must have
 // been set by transform, or by setCarry.
 func (p *Posterior) steady(i, g int, x float64) float64 {
-	ch, k := &p.channels[i], &p.work[i]
+	ch, k := &p.channels[i], &p.work[i][g]
 	if ch.silent[g] {
 		p.setCarry(ch, k, g)
 	}
@@ -69,7 +69,7 @@ func (p *Posterior) steady(i, g int, x float64) float64 {
 // steadyVJP goes back through steady(i, g, 1) with the adjoint of its value. p.one is as steady left it only for one
 // channel, so the point is computed again.
 func (p *Posterior) steadyVJP(bar float64, i, g int) {
-	ch, k := &p.channels[i], &p.work[i]
+	ch, k := &p.channels[i], &p.work[i][g]
 	p.steady(i, g, 1)
 	sum := p.weightSum(ch, k)
 	in, out, aux, inbar, outbar := p.one[0:1], p.one[1:2], p.one[2:3], p.one[3:4], p.one[4:5]

@@ -1,0 +1,100 @@
+package model
+
+// gaussian is the linear Gaussian part of a model that is integrated out: coefficients b whose priors are Normal, and the
+// means of those priors where they are Normal in turn. Given everything else,
+//
+//	y_g - m_g ~ Normal(Z_g b, σ_g²),   b_i ~ Normal(loc_i, τ_i²),   loc_i a constant, a sampled value, or some b_j
+//
+// so b has precision P = Q + Σ_g Z_gᵀZ_g/σ_g², mean b̂ = P⁻¹h, and
+//
+//	log p(y) = -½ [ Σ_g n_g log 2πσ_g² + Σ_g |y_g - m_g - Z_g b̂|²/σ_g² + Σ_i (b̂_i - loc_i)²/τ_i² + log|P| + Σ_i log τ_i² ]
+//
+// Its slopes are the expectations over b of those of the joint density (Fisher's identity), so the media's backward pass
+// is that of the plain model with the residuals at b̂.
+type gaussian struct {
+	size  int
+	at    []int32     // arena place of each b_i
+	loc   []int32     // of its mean
+	tau   []int32     // of its standard deviation
+	inner []int       // index of the mean within b, -1 if it is not there
+	cols  []int       // columns of the model with a coefficient in b
+	pos   [][]int     // [geo][column] index of the coefficient in b
+	gram  [][]float64 // [geo] Z_gᵀZ_g, columns × columns
+}
+
+// newGaussian collects what Compile marked as integrated; nil when there is nothing.
+func newGaussian(b *blueprint) *gaussian {
+	ga := &gaussian{}
+	index := map[int32]int{}
+	for _, s := range b.sites {
+		if !s.integrated {
+			continue
+		}
+		for e := 0; e < s.size; e++ {
+			index[int32(s.val+e)] = len(ga.at)
+			ga.at = append(ga.at, int32(s.val+e))
+			ga.loc = append(ga.loc, s.args[0][e])
+			ga.tau = append(ga.tau, s.args[1][e])
+			inner := -1
+			if j, ok := index[s.args[0][e]]; ok {
+				inner = j
+			}
+			ga.inner = append(ga.inner, inner)
+		}
+	}
+	if ga.size = len(ga.at); ga.size == 0 {
+		return nil
+	}
+	for k := range b.columns {
+		if b.columns[k].gauss {
+			ga.cols = append(ga.cols, k)
+		}
+	}
+	for g := range b.y {
+		var pos []int
+		for _, k := range ga.cols {
+			pos = append(pos, index[b.columns[k].coef[g]])
+		}
+		ga.pos = append(ga.pos, pos)
+		ga.gram = append(ga.gram, ga.products(b, g))
+	}
+	return ga
+}
+
+// products is Z_gᵀZ_g.
+func (ga *gaussian) products(b *blueprint, g int) []float64 {
+	n := len(ga.cols)
+	gram := make([]float64, n*n)
+	for i, ki := range ga.cols {
+		for j, kj := range ga.cols {
+			sum := 0.0
+			for t := range b.y[g] {
+				sum += float64(b.columns[ki].value(g, t) * b.columns[kj].value(g, t))
+			}
+			gram[i*n+j] = sum
+		}
+	}
+	return gram
+}
+
+func (c *column) value(g, t int) float64 {
+	if c.basis[g] == nil {
+		return 1
+	}
+	return c.basis[g][t]
+}
+
+// gaussWork is the scratch for a gaussian block: size × size matrices by rows, of which the lower triangles count.
+type gaussWork struct {
+	chol []float64 // P, then its Cholesky factor L
+	inv  []float64 // L⁻¹
+	cov  []float64 // P⁻¹
+	mean []float64 // h, then b̂
+	z    []float64
+}
+
+func newGaussWork(ga *gaussian) *gaussWork {
+	n := ga.size
+	room := func(n int) []float64 { return make([]float64, n) }
+	return &gaussWork{chol: room(n * n), inv: room(n * n), cov: room(n * n), mean: room(n), z: room(n)}
+}

@@ -1,0 +1,184 @@
+package model
+
+import (
+	"math"
+
+	"github.com/mixtab/mixtab/sampler"
+	"github.com/mixtab/mixtab/sampler/elementary"
+)
+
+// observeIntegrated is the log likelihood with the gaussian block integrated out, and its slopes.
+func (p *Posterior) observeIntegrated() float64 {
+	logdet := p.condition()
+	ga, w := p.blueprint.gauss, p.gauss
+	inverse(w.cov, w.inv, w.chol, ga.size)
+	lp := -0.5*logdet + p.priorIntegrated()
+	for g, y := range p.y {
+		lo, hi := p.rowStart[g], p.rowStart[g+1]
+		rbar := p.rbar[lo:hi] // holds y - m
+		for k, col := range ga.cols {
+			p.columns[col].subtract(rbar, g, w.mean[ga.pos[g][k]])
+		}
+		sigma := p.v[p.sigma[g]]
+		inv := 1 / sigma
+		inv2, sum := float64(inv*inv), 0.0
+		for t, r := range rbar {
+			sum += float64(r * r)
+			rbar[t] = r * inv2
+		}
+		n := float64(len(y))
+		p.adj[p.sigma[g]] += float64((sum+p.spreadOf(g))*inv2)*inv - n*inv
+		lp -= float64(n*(elementary.Log(sigma)+halfLog2Pi)) + 0.5*float64(sum*inv2)
+		for i := range p.channels {
+			p.respondVJP(rbar, i, g)
+		}
+		p.linesVJP(rbar, g)
+	}
+	return lp
+}
+
+// condition finds the distribution of the block given all else: w.chol holds P's factor and w.mean b̂. The rows of p.rbar
+// hold y less all that is not in the block. It returns log|P|.
+func (p *Posterior) condition() float64 {
+	ga, w := p.blueprint.gauss, p.gauss
+	n := ga.size
+	p.precision()
+	for g, y := range p.y {
+		lo, hi := p.rowStart[g], p.rowStart[g+1]
+		mu, r := p.mu[lo:hi], p.rbar[lo:hi]
+		clear(mu)
+		p.lines(mu, g, false)
+		for i := range p.channels {
+			p.respond(mu, i, g)
+		}
+		for t, m := range mu {
+			r[t] = y[t] - m
+		}
+		p.addData(r, g)
+	}
+	logdet := cholesky(w.chol, n)
+	forward(w.chol, w.mean, n)
+	copy(w.z, w.mean) // L⁻¹h, for draws
+	backward(w.chol, w.mean, n)
+	return logdet
+}
+
+// precision starts P and h with the priors.
+func (p *Posterior) precision() {
+	ga, w := p.blueprint.gauss, p.gauss
+	n := ga.size
+	clear(w.chol)
+	clear(w.mean)
+	for i, at := range ga.tau {
+		tau := p.v[at]
+		prec := 1 / float64(tau*tau)
+		w.chol[i*n+i] += prec
+		if j := ga.inner[i]; j >= 0 { // j < i: means come first
+			w.chol[j*n+j] += prec
+			w.chol[i*n+j] -= prec
+		} else {
+			w.mean[i] += float64(prec * p.v[ga.loc[i]])
+		}
+	}
+}
+
+// addData adds one geo's Z'Z/σ² to P and Z'r/σ² to h.
+func (p *Posterior) addData(r []float64, g int) {
+	ga, w := p.blueprint.gauss, p.gauss
+	n, k := ga.size, len(ga.cols)
+	sigma := p.v[p.sigma[g]]
+	inv2 := 1 / float64(sigma*sigma)
+	for a, col := range ga.cols {
+		i := ga.pos[g][a]
+		w.mean[i] += float64(p.columns[col].dot(r, g) * inv2)
+		for b := 0; b <= a; b++ {
+			j := ga.pos[g][b]
+			w.chol[max(i, j)*n+min(i, j)] += float64(ga.gram[g][a*k+b] * inv2)
+		}
+	}
+}
+
+// priorIntegrated is -½ Σ_i [(b̂_i - loc_i)²/τ_i² + log τ_i²], and the slopes by loc and τ of its expectation over b.
+func (p *Posterior) priorIntegrated() float64 {
+	ga, w := p.blueprint.gauss, p.gauss
+	n, sum := ga.size, 0.0
+	for i := range ga.tau {
+		inv := 1 / p.v[ga.tau[i]]
+		j := ga.inner[i]
+		d, spread := w.mean[i], w.cov[i*n+i]
+		if j >= 0 {
+			d -= w.mean[j]
+			spread += w.cov[j*n+j] - 2*w.cov[i*n+j]
+		} else {
+			d -= p.v[ga.loc[i]]
+			p.adj[ga.loc[i]] += d * inv * inv
+		}
+		d2 := float64(d * d)
+		p.adj[ga.tau[i]] += float64((d2+spread)*inv*inv)*inv - inv
+		sum += float64(d2*inv*inv) - 2*elementary.Log(inv)
+	}
+	return -0.5 * sum
+}
+
+// spreadOf is tr(Z_gᵀZ_g P⁻¹), what the block's uncertainty adds to a geo's sum of squares.
+func (p *Posterior) spreadOf(g int) float64 {
+	ga, w := p.blueprint.gauss, p.gauss
+	n, k, sum := ga.size, len(ga.cols), 0.0
+	for a := 0; a < k; a++ {
+		i := ga.pos[g][a]
+		for b := 0; b <= a; b++ {
+			j := ga.pos[g][b]
+			v := float64(ga.gram[g][a*k+b] * w.cov[max(i, j)*n+min(i, j)])
+			if b < a {
+				v *= 2
+			}
+			sum += v
+		}
+	}
+	return sum
+}
+
+// drawIntegrated draws the block given all else, b = b̂ + L⁻ᵀz; a nil rng gives b̂.
+func (p *Posterior) drawIntegrated(rng *sampler.Stream) {
+	ga, w := p.blueprint.gauss, p.gauss
+	if math.IsNaN(p.condition()) {
+		for i := range w.mean {
+			w.mean[i] = math.NaN()
+		}
+	} else if rng != nil {
+		for i := range w.z {
+			w.z[i] += rng.Normal()
+		}
+		backward(w.chol, w.z, ga.size)
+		copy(w.mean, w.z)
+	}
+	for i, at := range ga.at {
+		p.v[at] = w.mean[i]
+	}
+}
+
+func (c *column) subtract(r []float64, g int, b float64) {
+	if c.basis[g] == nil {
+		for t := range r {
+			r[t] -= b
+		}
+		return
+	}
+	for t, z := range c.basis[g][:len(r)] {
+		r[t] -= float64(b * z)
+	}
+}
+
+func (c *column) dot(r []float64, g int) float64 {
+	sum := 0.0
+	if c.basis[g] == nil {
+		for _, v := range r {
+			sum += v
+		}
+		return sum
+	}
+	for t, z := range c.basis[g][:len(r)] {
+		sum += float64(z * r[t])
+	}
+	return sum
+}
