@@ -213,21 +213,22 @@ func mixedMark(plain string, points, commas int) mark {
 	return notNumber
 }
 
-// wellGrouped says whether sep cuts the digits into groups of three (or of two before the last, as in India), the
-// first of one to three.
+// wellGrouped says whether sep cuts the digits into groups of three, the first of one to three. Commas may also cut
+// groups of two before the last three, as in India: 12,34,567.
 func wellGrouped(s string, sep byte) bool {
 	groups := strings.Split(s, string(sep))
+	last := len(groups) - 1
 	for i, g := range groups {
 		switch {
 		case i == 0:
-			if len(g) < 1 || len(g) > 3 {
+			if len(g) < 1 || len(g) > 3 || last > 1 && len(groups[1]) == 2 && len(g) > 2 {
 				return false
 			}
-		case i == len(groups)-1:
+		case i == last:
 			if len(g) != 3 {
 				return false
 			}
-		case len(g) != 3 && len(g) != 2:
+		case len(g) != len(groups[1]) || len(g) != 3 && (len(g) != 2 || sep != ','):
 			return false
 		}
 	}
