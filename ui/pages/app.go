@@ -22,12 +22,21 @@ func pressed(on bool) string {
 	return "false"
 }
 
+// invalid is an attribute only where something is: its mere presence changes how a field looks.
+func invalid(is bool) any {
+	if is {
+		return "true"
+	}
+	return nil
+}
+
 // value is the text of the field that an event is about.
 func value(event vugu.DOMEvent) string { return event.PropString("target", "value") }
 
 func (a *App) goTo(s state.Step)       { a.Dispatch(state.GoTo{Step: s}) }
 func (a *App) pick(input string)       { a.Dispatch(state.PickFile{Input: input}) }
 func (a *App) startFit()               { a.Dispatch(state.StartFit{}) }
+func (a *App) fitLonger()              { a.Dispatch(state.FitLonger{}) }
 func (a *App) export(what string)      { a.Dispatch(state.Export{What: what}) }
 func (a *App) edit(field, text string) { a.Dispatch(state.Edit{Field: field, Text: text}) }
 

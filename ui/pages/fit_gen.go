@@ -225,7 +225,7 @@ func (c *Fit) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "input", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "text"}, vugu.VGAttribute{Namespace: "", Key: "inputmode", Val: "numeric"}, vugu.VGAttribute{Namespace: "", Key: "autocomplete", Val: "off"}}}
 							vgparent.AppendChild(vgn)
 							vgn.AddAttrInterface("aria-describedby", "hint-"+f.Name)
-							vgn.AddAttrInterface("aria-invalid", pressed(f.Error != ""))
+							vgn.AddAttrInterface("aria-invalid", invalid(f.Error != ""))
 							vgn.AddAttrInterface("data-testid", f.Name)
 							vgn.AddAttrInterface("disabled", c.V.Running)
 							vgn.AddAttrInterface("id", "setting-"+f.Name)
@@ -331,30 +331,13 @@ func (c *Fit) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "chain__name"}}}
 							vgparent.AppendChild(vgn)
 							vgn.SetInnerHTML(ch.Name)
-							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "chain__bar"}, vugu.VGAttribute{Namespace: "", Key: "role", Val: "progressbar"}, vugu.VGAttribute{Namespace: "", Key: "aria-valuemin", Val: "0"}}}
+							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "mix-bar", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "chain__bar"}}}
 							vgparent.AppendChild(vgn)
 							vgn.AddAttrInterface("aria-label", ch.Name)
-							vgn.AddAttrInterface("aria-valuemax", ch.Max)
-							vgn.AddAttrInterface("aria-valuenow", ch.Now)
 							vgn.AddAttrInterface("aria-valuetext", ch.Text)
-							{
-								vgparent := vgn
-								_ = vgparent
-								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "svg", Data: "svg", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "chain__svg"}, vugu.VGAttribute{Namespace: "", Key: "viewBox", Val: "0 0 1000 10"}, vugu.VGAttribute{Namespace: "", Key: "preserveAspectRatio", Val: "none"}, vugu.VGAttribute{Namespace: "", Key: "aria-hidden", Val: "true"}}}
-								vgparent.AppendChild(vgn)
-								vgn.AddAttrInterface("data-chain", ch.Number)
-								{
-									vgparent := vgn
-									_ = vgparent
-									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "svg", Data: "rect", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "chain__warmup"}, vugu.VGAttribute{Namespace: "", Key: "x", Val: "0"}, vugu.VGAttribute{Namespace: "", Key: "y", Val: "0"}, vugu.VGAttribute{Namespace: "", Key: "height", Val: "10"}}}
-									vgparent.AppendChild(vgn)
-									vgn.AddAttrInterface("width", ch.Warmup)
-									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "svg", Data: "rect", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "chain__draws"}, vugu.VGAttribute{Namespace: "", Key: "y", Val: "0"}, vugu.VGAttribute{Namespace: "", Key: "height", Val: "10"}}}
-									vgparent.AppendChild(vgn)
-									vgn.AddAttrInterface("width", ch.Draws)
-									vgn.AddAttrInterface("x", ch.Start)
-								}
-							}
+							vgn.AddAttrInterface("draws", ch.Draws)
+							vgn.AddAttrInterface("total", ch.Total)
+							vgn.AddAttrInterface("warmup", ch.Warmup)
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "chain__text"}}}
 							vgparent.AppendChild(vgn)
 							vgn.SetInnerHTML(ch.Text)

@@ -153,9 +153,10 @@ func (c *Model) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							_ = vgiterkey
 							o := o
 							_ = o
-							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "li", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "mode"}}}
+							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "li", Attr: []vugu.VGAttribute(nil)}
 							vgparent.AppendChild(vgn)
 							vgn.AddAttrInterface("aria-current", c.current(o.Selected))
+							vgn.AddAttrInterface("class", "tag"+map[bool]string{true: " tag--accent"}[o.Selected])
 							vgn.SetInnerHTML(o.Label)
 						}
 					}
@@ -360,7 +361,7 @@ func (c *Model) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 											vgn.SetInnerHTML(a.Label)
 											vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "input", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "prior__number"}, vugu.VGAttribute{Namespace: "", Key: "type", Val: "text"}, vugu.VGAttribute{Namespace: "", Key: "inputmode", Val: "decimal"}, vugu.VGAttribute{Namespace: "", Key: "autocomplete", Val: "off"}}}
 											vgparent.AppendChild(vgn)
-											vgn.AddAttrInterface("aria-invalid", pressed(a.Error != ""))
+											vgn.AddAttrInterface("aria-invalid", invalid(a.Error != ""))
 											vgn.AddAttrInterface("id", a.ID)
 											vgn.AddAttrInterface("readonly", a.Field == "")
 											{

@@ -125,7 +125,7 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent.AppendChild(vgn)
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "header", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "card__head"}}}
 				vgparent.AppendChild(vgn)
-				vgn.SetInnerHTML(vugu.HTML("\x3Ch2 class=\"card__title\"\x3EBudget\x3C/h2\x3E\x3Cp class=\"card__note\"\x3EMove a slider or type an amount; 12.5 M is understood.\x3C/p\x3E"))
+				vgn.SetInnerHTML(vugu.HTML("\x3Ch2 class=\"card__title\"\x3EBudget\x3C/h2\x3E\x3Cp class=\"card__note\"\x3EShaded: what was spent before. The tick is today’s plan.\x3C/p\x3E"))
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n      "}
 				vgparent.AppendChild(vgn)
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "budget"}}}
@@ -151,34 +151,46 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgparent.AppendChild(vgn)
 							vgn.AddAttrInterface("for", b.TestID)
 							vgn.SetInnerHTML(b.Name)
-							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "input", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "range"}, vugu.VGAttribute{Namespace: "", Key: "min", Val: "0"}, vugu.VGAttribute{Namespace: "", Key: "step", Val: "any"}}}
+							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute(nil)}
 							vgparent.AppendChild(vgn)
-							vgn.AddAttrInterface("aria-valuetext", b.Text)
-							vgn.AddAttrInterface("class", "slider slider--"+b.Swatch)
-							vgn.AddAttrInterface("data-testid", b.TestID)
-							vgn.AddAttrInterface("disabled", b.Idle)
-							vgn.AddAttrInterface("id", b.TestID)
-							vgn.AddAttrInterface("max", b.Max)
+							vgn.AddAttrInterface("class", "slider-box slider--"+b.Swatch)
 							{
-								b, err := vjson.Marshal(b.Value)
-								if err != nil {
-									panic(err)
+								vgparent := vgn
+								_ = vgparent
+								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "mix-track", Attr: []vugu.VGAttribute{{Namespace: "", Key: "min", Val: "0"}}}
+								vgparent.AppendChild(vgn)
+								vgn.AddAttrInterface("high", b.High)
+								vgn.AddAttrInterface("low", b.Low)
+								vgn.AddAttrInterface("max", b.Max)
+								vgn.AddAttrInterface("today", b.Mark)
+								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "input", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "range"}, vugu.VGAttribute{Namespace: "", Key: "min", Val: "0"}, vugu.VGAttribute{Namespace: "", Key: "step", Val: "any"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "slider"}}}
+								vgparent.AppendChild(vgn)
+								vgn.AddAttrInterface("aria-valuetext", b.Text)
+								vgn.AddAttrInterface("data-testid", b.TestID)
+								vgn.AddAttrInterface("disabled", b.Idle)
+								vgn.AddAttrInterface("id", b.TestID)
+								vgn.AddAttrInterface("max", b.Max)
+								{
+									b, err := vjson.Marshal(b.Value)
+									if err != nil {
+										panic(err)
+									}
+									vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
 								}
-								vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
+								vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
+									EventType:	"input",
+									Func:		func(event vugu.DOMEvent) { c.slide(b, event, false) },
+									// TODO: implement capture, etc. mostly need to decide syntax
+								})
+								vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
+									EventType:	"change",
+									Func:		func(event vugu.DOMEvent) { c.slide(b, event, true) },
+									// TODO: implement capture, etc. mostly need to decide syntax
+								})
 							}
-							vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-								EventType:	"input",
-								Func:		func(event vugu.DOMEvent) { c.slide(b, event, false) },
-								// TODO: implement capture, etc. mostly need to decide syntax
-							})
-							vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-								EventType:	"change",
-								Func:		func(event vugu.DOMEvent) { c.slide(b, event, true) },
-								// TODO: implement capture, etc. mostly need to decide syntax
-							})
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "input", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "budget__number"}, vugu.VGAttribute{Namespace: "", Key: "type", Val: "text"}, vugu.VGAttribute{Namespace: "", Key: "inputmode", Val: "decimal"}, vugu.VGAttribute{Namespace: "", Key: "autocomplete", Val: "off"}}}
 							vgparent.AppendChild(vgn)
-							vgn.AddAttrInterface("aria-invalid", pressed(b.Error != ""))
+							vgn.AddAttrInterface("aria-invalid", invalid(b.Error != ""))
 							vgn.AddAttrInterface("aria-label", b.Name+", amount")
 							vgn.AddAttrInterface("data-testid", b.TestID+"-number")
 							vgn.AddAttrInterface("disabled", b.Idle)
@@ -290,21 +302,16 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					{
 						vgparent := vgn
 						_ = vgparent
-						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute(nil)}
+						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "strong", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "figure"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "outcome-mean"}}}
 						vgparent.AppendChild(vgn)
-						{
-							vgparent := vgn
-							_ = vgparent
-							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "strong", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "figure"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "outcome-mean"}}}
-							vgparent.AppendChild(vgn)
-							vgn.SetInnerHTML(c.V.Outcome.Mean)
-							vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-							vgparent.AppendChild(vgn)
-							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "data-testid", Val: "outcome-delta"}}}
-							vgparent.AppendChild(vgn)
-							vgn.AddAttrInterface("class", "delta delta--"+c.V.Outcome.DeltaTone)
-							vgn.SetInnerHTML(c.V.Outcome.Delta)
-						}
+						vgn.AddAttrInterface("data-value", c.V.Outcome.ExactMean)
+						vgn.SetInnerHTML(c.V.Outcome.Mean)
+						vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
+						vgparent.AppendChild(vgn)
+						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "data-testid", Val: "outcome-delta"}}}
+						vgparent.AppendChild(vgn)
+						vgn.AddAttrInterface("class", "delta delta--"+c.V.Outcome.DeltaTone)
+						vgn.SetInnerHTML(c.V.Outcome.Delta)
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "caption"}}}
 						vgparent.AppendChild(vgn)
 						{
@@ -317,11 +324,13 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgparent.AppendChild(vgn)
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "data-testid", Val: "outcome-low"}}}
 							vgparent.AppendChild(vgn)
+							vgn.AddAttrInterface("data-value", c.V.Outcome.ExactLow)
 							vgn.SetInnerHTML(c.V.Outcome.Low)
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " to "}
 							vgparent.AppendChild(vgn)
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "data-testid", Val: "outcome-high"}}}
 							vgparent.AppendChild(vgn)
+							vgn.AddAttrInterface("data-value", c.V.Outcome.ExactHigh)
 							vgn.SetInnerHTML(c.V.Outcome.High)
 						}
 					}
@@ -332,15 +341,9 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					{
 						vgparent := vgn
 						_ = vgparent
-						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute(nil)}
+						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "strong", Attr: []vugu.VGAttribute(nil)}
 						vgparent.AppendChild(vgn)
-						{
-							vgparent := vgn
-							_ = vgparent
-							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "strong", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "outcome__value"}}}
-							vgparent.AppendChild(vgn)
-							vgn.SetInnerHTML(c.V.Outcome.DeltaLow + " to " + c.V.Outcome.DeltaHigh)
-						}
+						vgn.SetInnerHTML(c.V.Outcome.DeltaLow + " to " + c.V.Outcome.DeltaHigh)
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "caption"}}}
 						vgparent.AppendChild(vgn)
 						vgn.SetInnerHTML(vugu.HTML("against today’s plan, 90 %"))
@@ -352,15 +355,9 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					{
 						vgparent := vgn
 						_ = vgparent
-						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute(nil)}
+						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "strong", Attr: []vugu.VGAttribute{{Namespace: "", Key: "data-testid", Val: "prob-better"}}}
 						vgparent.AppendChild(vgn)
-						{
-							vgparent := vgn
-							_ = vgparent
-							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "strong", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "outcome__value"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "prob-better"}}}
-							vgparent.AppendChild(vgn)
-							vgn.SetInnerHTML(c.V.Outcome.Better)
-						}
+						vgn.SetInnerHTML(c.V.Outcome.Better)
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "caption"}}}
 						vgparent.AppendChild(vgn)
 						vgn.SetInnerHTML(vugu.HTML("chance to beat today’s plan"))
@@ -493,6 +490,8 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 										vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "aria-hidden", Val: "true"}}}
 										vgparent.AppendChild(vgn)
 										vgn.AddAttrInterface("class", "swatch swatch--"+b.Swatch)
+										vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
+										vgparent.AppendChild(vgn)
 										vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute(nil)}
 										vgparent.AppendChild(vgn)
 										vgn.SetInnerHTML(b.Name)

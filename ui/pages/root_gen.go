@@ -259,9 +259,9 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "rail__name"}}}
 								vgparent.AppendChild(vgn)
 								vgn.SetInnerHTML(s.Name)
-								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "rail__state visually-hidden"}}}
+								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "rail__state"}}}
 								vgparent.AppendChild(vgn)
-								vgn.SetInnerHTML(", " + s.Hint)
+								vgn.SetInnerHTML(s.Hint)
 							}
 						}
 					}

@@ -10,6 +10,8 @@ func (m *Model) updateFit(message Msg) []Cmd {
 	switch v := message.(type) {
 	case StartFit:
 		return m.startFit()
+	case FitLonger:
+		return m.fitLonger()
 	case CancelFit:
 		if m.Fit.Status != FitRunning || m.Fit.Stopping || m.Fit.Summing {
 			return nil
@@ -51,6 +53,18 @@ func (m *Model) startFit() []Cmd {
 		RunFit{Job: m.jobs, Source: m.Project.Source, Mapping: m.Data.Reading.Mapping, Spec: m.Project.Spec, Settings: settings},
 		Announce{Text: "Sampling has started."},
 	}
+}
+
+// fitLonger doubles warm-up and draws, as far as the limits let it, and starts again.
+func (m *Model) fitLonger() []Cmd {
+	if m.Fit.Status == FitRunning {
+		return nil
+	}
+	cmds := m.edit("", func(p *Project) {
+		p.Settings.Warmup = min(2*p.Settings.Warmup, settingLimits["warmup"][1])
+		p.Settings.Draws = min(2*p.Settings.Draws, settingLimits["draws"][1])
+	})
+	return append(cmds, m.startFit()...)
 }
 
 func waitingChains(n int) []Chain {

@@ -79,7 +79,7 @@ type Model struct {
 	Drafts    map[string]string // text of fields that are being typed in, by field name
 	Errors    map[string]string // why a field's text was not taken, by field name
 	Saved     Saved
-	Requests  int    // resources fetched since the page was loaded, as the browser counts them
+	Requests  int    // resources fetched since the page had started
 	Notice    string // one sentence about what just went wrong or right; "" for none
 	NoticeBad bool
 
@@ -88,11 +88,12 @@ type Model struct {
 	Results *Results // nil until a fit was worked out
 	Plan    Plan
 
-	Geo    int             // the geo shown on Check, Results and Plan; -1 for all
-	Filter string          // of the parameter table
-	Rows   int             // rows of the parameter table shown
-	Open   map[string]bool // foldable parts of pages, by name
-	jobs   int
+	Geo        int             // the geo shown on Check, Results and Plan; -1 for all
+	Filter     string          // of the parameter table
+	Rows       int             // rows of the parameter table shown
+	Open       map[string]bool // foldable parts of pages, by name
+	jobs       int
+	loadedWith int // resources fetched before the page had started; -1 until counted
 
 	spec       model.Spec // of Project.Spec
 	specIssues []dataset.Issue

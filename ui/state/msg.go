@@ -47,6 +47,7 @@ type (
 		Name string
 	}
 	StartFit  struct{ msg }
+	FitLonger struct{ msg } // again, with twice the warm-up and draws
 	CancelFit struct{ msg } // stops and keeps what was drawn
 	SetBudget struct {
 		msg

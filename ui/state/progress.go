@@ -76,7 +76,7 @@ func (m *Model) fitProgress() Progress {
 
 func (m *Model) resultProgress(s Step) Progress {
 	switch {
-	case m.Results == nil && (m.Fit.Summing || m.Fit.Status == FitRunning):
+	case m.Results == nil && m.Fit.Summing:
 		return Running
 	case m.Results == nil:
 		return Empty

@@ -14,16 +14,17 @@ const rowsShown = 25
 // New is the model of a page that was just opened: no data, the recommended preset, default settings.
 func New() *Model {
 	m := &Model{
-		Version: 1,
-		Step:    StepData,
-		Project: emptyProject(),
-		Env:     Env{Theme: "system", Decimal: ".", Group: ",", Cores: 4},
-		Drafts:  map[string]string{},
-		Errors:  map[string]string{},
-		Open:    map[string]bool{},
-		Fit:     Fit{Status: FitIdle},
-		Geo:     -1,
-		Rows:    rowsShown,
+		Version:    1,
+		Step:       StepData,
+		Project:    emptyProject(),
+		Env:        Env{Theme: "system", Decimal: ".", Group: ",", Cores: 4},
+		Drafts:     map[string]string{},
+		Errors:     map[string]string{},
+		Open:       map[string]bool{},
+		Fit:        Fit{Status: FitIdle},
+		Geo:        -1,
+		loadedWith: -1,
+		Rows:       rowsShown,
 	}
 	m.checkSpec()
 	return m
@@ -45,7 +46,7 @@ func Update(m *Model, message Msg) []Cmd {
 	switch v := message.(type) {
 	case Started:
 		m.Env = v.Env
-		return []Cmd{SetTitle{Title: m.title()}}
+		return []Cmd{SetTitle{Title: m.title()}, Count{}}
 	case GoTo:
 		return m.goTo(v.Step)
 	case ChooseSample, PickFile, OpenFile, SampleLoaded, ReadDone, ReadFailed, SetRole, ResetRoles, NewProject,
@@ -53,7 +54,7 @@ func Update(m *Model, message Msg) []Cmd {
 		return m.updateData(message)
 	case ChoosePreset:
 		return m.choosePreset(v.Name)
-	case StartFit, CancelFit, ChainMoved, FitEnded, Analysed, AnalysisFailed:
+	case StartFit, FitLonger, CancelFit, ChainMoved, FitEnded, Analysed, AnalysisFailed:
 		return m.updateFit(message)
 	case SetBudget, SetTotal, TodaysPlan, HoldTotal:
 		return m.updatePlan(message)
@@ -104,7 +105,10 @@ func (m *Model) updateFrame(message Msg) []Cmd {
 	case SaveFailed:
 		m.Saved.Failed = v.Reason
 	case Counted:
-		m.Requests = v.Requests
+		if m.loadedWith < 0 {
+			m.loadedWith = v.Requests
+		}
+		m.Requests = max(0, v.Requests-m.loadedWith)
 	case Crashed:
 		return m.complain("Something broke: " + v.Reason + " Your project is kept; reload the page if it does not answer.")
 	default:

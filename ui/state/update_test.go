@@ -312,7 +312,7 @@ func TestProgressOfSteps(t *testing.T) {
 		t.Error("loaded:", got)
 	}
 	Update(m, StartFit{})
-	if got := all(m); got != "done done running running running running running" {
+	if got := all(m); got != "done done running empty empty empty empty" {
 		t.Error("running:", got)
 	}
 	m = fitted()

@@ -34,9 +34,9 @@ type Check struct {
 type Verdict struct {
 	Level   string // "green", "amber", "red"
 	Word    string
-	Head    string
 	Reasons []string
 	Advice  string
+	Longer  string // text of a button that fits again with more draws; "" for none
 }
 
 // Tile is one number with its name and a tone.
@@ -113,8 +113,12 @@ func checkLede(m *state.Model, l Locale) string {
 }
 
 func verdictOf(v *summary.Verdict) Verdict {
+	longer := ""
+	if v.Level != summary.Green {
+		longer = "Fit again with twice the draws"
+	}
 	return Verdict{
-		Level: string(v.Level), Word: verdictWord(string(v.Level)), Head: v.Headline, Reasons: v.Reasons,
+		Level: string(v.Level), Word: verdictWord(string(v.Level)), Reasons: v.Reasons, Longer: longer,
 		Advice: map[summary.Level]string{
 			summary.Green: "Look at the results; the intervals say how certain each number is.",
 			summary.Amber: "Look at the results with care. More draws, or tighter priors on what the reasons name, usually mend it.",

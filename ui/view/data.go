@@ -34,7 +34,10 @@ type Data struct {
 	Issues     []Issue
 	IssueSum   string
 	MoreIssues string
-	Figures    []state.Figure
+	Series     []SeriesGroup
+	SeriesNote string
+	Geos       []Chip
+	Fit        string // text of the button that starts the fit
 	Key        string // version of the figures
 }
 
@@ -79,7 +82,7 @@ var roleNames = []struct {
 func DataOf(m *state.Model) Data {
 	d := Data{
 		First: m.Project.Source == nil, Busy: m.Data.Busy, Failed: m.Data.Failed, Samples: Samples(),
-		Figures: m.Data.Figures, Key: "data" + strconv.FormatUint(m.Data.Version, 10), Corrected: m.Project.Mapping != nil,
+		Key: "data" + strconv.FormatUint(m.Data.Version, 10), Corrected: m.Project.Mapping != nil,
 	}
 	r := m.Data.Reading
 	switch {
@@ -97,7 +100,47 @@ func DataOf(m *state.Model) Data {
 	d.preview(r)
 	d.Log = r.Log
 	d.findings(r.Issues)
+	d.series(m)
+	d.Fit = "Fit the recommended model"
+	if m.Project.Preset != "studio" || m.SpecEdited() {
+		d.Fit = "Fit the model"
+	}
 	return d
+}
+
+// SeriesGroup is one geo's series, each as a small chart.
+type SeriesGroup struct {
+	Geo     string
+	Note    string
+	Figures []state.Figure
+}
+
+// geosAtOnce is how many geos' series are drawn together.
+const geosAtOnce = 3
+
+// series sorts the figures by geo: they come geo by geo, as many for each.
+func (d *Data) series(m *state.Model) {
+	if !d.Usable || len(m.Data.Figures) == 0 {
+		return
+	}
+	set := m.Data.Reading.Dataset
+	each := len(m.Data.Figures) / len(set.Geos)
+	d.Geos = chips(set.Geos, m.Geo)
+	for g := range set.Geos {
+		if m.Geo >= 0 && m.Geo < len(set.Geos) && g != m.Geo {
+			continue
+		}
+		if len(d.Series) == geosAtOnce {
+			d.SeriesNote = "The first " + strconv.Itoa(geosAtOnce) + " geos are drawn; choose any other above."
+			break
+		}
+		dates := set.Series[g].Dates
+		note := plural(len(dates), periodNoun(set.Cadence))
+		if len(dates) > 0 {
+			note += ", " + Day(dates[0]) + " – " + Day(dates[len(dates)-1])
+		}
+		d.Series = append(d.Series, SeriesGroup{Geo: set.Geos[g], Note: note, Figures: m.Data.Figures[g*each : (g+1)*each]})
+	}
 }
 
 // Samples lists the built-in samples as choices.

@@ -45,11 +45,9 @@ type Chain struct {
 	Number string
 	Name   string
 	Phase  state.Phase
-	Warmup string // width of the warm-up bar, of 1000
-	Draws  string // width of the draws' bar, of 1000
-	Start  string // where the draws' bar starts
-	Now    string // transitions done
-	Max    string // transitions asked for
+	Warmup int // warm-up steps done
+	Draws  int // steps behind the warm-up
+	Total  int // steps asked for
 	Text   string
 	Note   string
 }
@@ -147,11 +145,9 @@ func chainOf(l Locale, i int, c *state.Chain, s sampler.Settings) Chain {
 	total := max(1, s.Warmup+s.Draws)
 	warm := min(c.Iteration, s.Warmup)
 	draws := max(0, min(c.Iteration, total)-s.Warmup)
-	start := 1000 * warm / total
 	out := Chain{
 		Number: strconv.Itoa(i + 1), Name: "Chain " + strconv.Itoa(i+1), Phase: c.Phase, Note: c.Note,
-		Warmup: strconv.Itoa(start), Start: strconv.Itoa(start), Draws: strconv.Itoa(1000 * draws / total),
-		Now: strconv.Itoa(c.Iteration), Max: strconv.Itoa(total),
+		Warmup: warm, Draws: draws, Total: total,
 	}
 	rate := ""
 	if c.PerSecond > 0 {

@@ -48,7 +48,7 @@ func FrameOf(m *state.Model) Frame {
 	f := Frame{
 		Name: m.Project.Name, Strip: stripOf(m), Requests: plural(m.Requests, "request"),
 		Foot: footOf(m), CanUndo: m.CanUndo(), CanRedo: m.CanRedo(),
-		Theme: m.Env.Theme, ThemeLabel: "Colours: " + m.Env.Theme + ". Change",
+		Theme: m.Env.Theme, ThemeLabel: "Colours: " + themeWord(m.Env.Theme) + ". Change",
 	}
 	if text, typing := m.Drafts["name"]; typing {
 		f.Name = text
@@ -58,6 +58,13 @@ func FrameOf(m *state.Model) Frame {
 		f.Rail = append(f.Rail, railStep(m, i, s))
 	}
 	return f
+}
+
+func themeWord(theme string) string {
+	if theme == "system" {
+		return "as the system"
+	}
+	return theme
 }
 
 func savedOf(m *state.Model) (text string, bad bool) {

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"math"
 	"sort"
 	"strconv"
 	"strings"
@@ -111,12 +112,12 @@ func presetTitle(name string) string {
 
 // sentence says what the model is made of.
 func sentence(m *state.Model, s *model.Spec) []Part {
-	kpi, channels, geos := "The KPI", []string{"each channel"}, 1
+	kpi, channels, geos, controls := "The KPI", []string{"each channel"}, 1, 1
 	if r := m.Data.Reading; r != nil && r.Dataset != nil {
-		kpi, channels, geos = r.Dataset.KPI, r.Dataset.Channels, len(r.Dataset.Geos)
+		kpi, channels, geos, controls = r.Dataset.KPI, r.Dataset.Channels, len(r.Dataset.Geos), len(r.Dataset.Controls)
 	}
 	parts := []Part{{Text: kpi + " = "}}
-	terms := baselineTerms(s, geos)
+	terms := baselineTerms(s, geos, controls)
 	for i, t := range terms {
 		if i > 0 {
 			parts = append(parts, Part{Text: " + "})
@@ -137,7 +138,7 @@ func sentence(m *state.Model, s *model.Spec) []Part {
 	return append(parts, Part{Text: "."})
 }
 
-func baselineTerms(s *model.Spec, geos int) []Part {
+func baselineTerms(s *model.Spec, geos, controls int) []Part {
 	var t []Part
 	if s.Intercept != nil {
 		text := "a level"
@@ -152,7 +153,7 @@ func baselineTerms(s *model.Spec, geos int) []Part {
 	if s.Season != nil {
 		t = append(t, Part{"a yearly season", "priors-baseline"})
 	}
-	if s.Controls != nil {
+	if s.Controls != nil && controls > 0 {
 		t = append(t, Part{"the controls", "priors-baseline"})
 	}
 	if s.Events != nil {
@@ -274,28 +275,33 @@ func (w *words) groups(s *model.Spec) []PriorGroup {
 	add("adstock", "Carry-over", formNote("Form", s.Media.Adstock.Form, s.Media.Adstock.Window), w.params(s.Media.Adstock.Params, "/media/adstock/params"))
 	add("saturation", "Saturation", formNote("Form", s.Media.Saturation.Form, 0), w.params(s.Media.Saturation.Params, "/media/saturation/params"))
 	add("baseline", "Baseline", scaleNote(s), w.baseline(s))
-	add("noise", "Noise", "What is left over from week to week, with "+s.Likelihood.Dist+" tails.", w.prior(&s.Likelihood.Sigma, "/likelihood/sigma", "Size of the noise", 0))
+	add("noise", "Noise", noiseNote(s), w.prior(&s.Likelihood.Sigma, "/likelihood/sigma", "Size of the noise", 0, ""))
 	return groups
 }
 
 func (w *words) baseline(s *model.Spec) []PriorRow {
 	var rows []PriorRow
 	if s.Intercept != nil {
-		rows = append(rows, w.prior(s.Intercept, "/intercept", "Level", 0)...)
+		rows = append(rows, w.prior(s.Intercept, "/intercept", "Level", 0, "")...)
 	}
 	if s.Trend != nil {
-		rows = append(rows, w.prior(&s.Trend.Prior, "/trend/prior", "Trend", 0)...)
+		rows = append(rows, w.prior(&s.Trend.Prior, "/trend/prior", "Trend", 0, "")...)
 	}
 	if s.Season != nil {
-		rows = append(rows, w.prior(&s.Season.Prior, "/season/prior", "Season", 0)...)
+		rows = append(rows, w.prior(&s.Season.Prior, "/season/prior", "Season", 0, "")...)
 	}
-	if s.Controls != nil {
-		rows = append(rows, w.prior(&s.Controls.Prior, "/controls/prior", "Effect of a control", 0)...)
+	if s.Controls != nil && w.controls() {
+		rows = append(rows, w.prior(&s.Controls.Prior, "/controls/prior", "Effect of a control", 0, "")...)
 	}
 	if s.Events != nil {
-		rows = append(rows, w.prior(&s.Events.Prior, "/events/prior", "Effect of an event", 0)...)
+		rows = append(rows, w.prior(&s.Events.Prior, "/events/prior", "Effect of an event", 0, "")...)
 	}
 	return rows
+}
+
+// controls reports whether the data have control columns, or are not known yet.
+func (w *words) controls() bool {
+	return w.m.Data.Hash() == "" || len(w.m.Data.Reading.Dataset.Controls) > 0
 }
 
 func (w *words) params(params map[string]model.Arg, path string) []PriorRow {
@@ -309,19 +315,20 @@ func (w *words) params(params map[string]model.Arg, path string) []PriorRow {
 // arg writes a parameter that may be a number or a prior.
 func (w *words) arg(a model.Arg, path, name string) []PriorRow {
 	if a.Prior != nil {
-		return w.prior(a.Prior, path, name, 0)
+		return w.prior(a.Prior, path, name, 0, "")
 	}
 	return []PriorRow{{Name: name, Dist: "fixed", Args: []PriorArg{w.field(a, path, "value", "")}}}
 }
 
 // prior writes a distribution and, under it, those that its arguments have.
-func (w *words) prior(p *model.Prior, path, name string, depth int) []PriorRow {
-	row := PriorRow{Depth: min(depth, 3), Name: name, Code: p.Name, Dist: p.Dist, Per: per(p.Dims), Range: w.interval(p)}
+// Role is the link through which a nested prior acts on the number above it, "" where it acts as it stands.
+func (w *words) prior(p *model.Prior, path, name string, depth int, link string) []PriorRow {
+	row := PriorRow{Depth: min(depth, 3), Name: name, Code: p.Name, Dist: p.Dist, Per: per(p.Dims), Range: w.interval(p, link)}
 	var below []PriorRow
 	for _, k := range w.order(p) {
 		a, argPath := p.Args[k], path+"/args/"+escape(k)
 		if a.Prior != nil {
-			below = append(below, w.prior(a.Prior, argPath, argWord(k)+" of “"+strings.ToLower(name[:1])+name[1:]+"”", depth+1)...)
+			below = append(below, w.prior(a.Prior, argPath, "its "+strings.ToLower(argWord(k)), depth+1, linkOf(p.Dist, k))...)
 			continue
 		}
 		row.Args = append(row.Args, w.field(a, argPath, argWord(k), argDoc(p.Dist, k)))
@@ -370,7 +377,7 @@ func (w *words) field(a model.Arg, path, label, hint string) PriorArg {
 }
 
 // interval is the prior's 90 % interval, where all its arguments are numbers and the distribution tells quantiles.
-func (w *words) interval(p *model.Prior) string {
+func (w *words) interval(p *model.Prior, link string) string {
 	d, known := prior.Find(p.Dist)
 	if !known || d.Quantile == nil {
 		return ""
@@ -389,7 +396,26 @@ func (w *words) interval(p *model.Prior) string {
 			return ""
 		}
 	}
-	return "90 % between " + w.locale.Plain3(d.Quantile(0.05, args)) + " and " + w.locale.Plain3(d.Quantile(0.95, args))
+	low, high := d.Quantile(0.05, args), d.Quantile(0.95, args)
+	text := "90 % between " + w.locale.Plain3(low) + " and " + w.locale.Plain3(high)
+	switch link {
+	case "log":
+		text += ", so typically " + w.locale.Plain3(math.Exp(low)) + " to " + w.locale.Plain3(math.Exp(high))
+	case "logit":
+		text += ", so typically " + w.locale.Percent(1/(1+math.Exp(-low))) + " to " + w.locale.Percent(1/(1+math.Exp(-high)))
+	}
+	return text
+}
+
+// linkOf is the link through which an argument sets the typical value of a distribution.
+func linkOf(dist, arg string) string {
+	switch {
+	case arg == "mu" && dist == "LogNormal":
+		return "log"
+	case arg == "mu" && dist == "LogitNormal":
+		return "logit"
+	}
+	return ""
 }
 
 func per(dims []string) string {
@@ -401,6 +427,13 @@ func per(dims []string) string {
 		return ""
 	}
 	return "one for each " + join(named)
+}
+
+func noiseNote(s *model.Spec) string {
+	if s.Likelihood.Dist == "StudentT" {
+		return "What is left over, with room for outliers (Student-t)."
+	}
+	return "What is left over, normally distributed."
 }
 
 func effectNote(s *model.Spec) string {

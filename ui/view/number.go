@@ -28,6 +28,9 @@ func (l Locale) Short(v float64) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return missing
 	}
+	if math.Abs(v) < 1e-6 {
+		return "0"
+	}
 	size, suffix := magnitude(math.Abs(v))
 	return l.significant(v/size, 3) + suffix
 }
@@ -51,6 +54,9 @@ func magnitude(size float64) (unit float64, suffix string) {
 func (l Locale) Range(low, high float64) string {
 	if math.IsNaN(low) || math.IsNaN(high) {
 		return missing
+	}
+	if max(math.Abs(low), math.Abs(high)) < 1e-6 {
+		return "0 to 0"
 	}
 	size, suffix := magnitude(max(math.Abs(low), math.Abs(high)))
 	places := places(max(math.Abs(low), math.Abs(high))/size, 3)

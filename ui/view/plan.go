@@ -34,6 +34,9 @@ type Budget struct {
 	Swatch  string
 	Value   string // of the slider, as the browser wants it
 	Max     string
+	Low     string // the range that was spent before
+	High    string
+	Mark    string // today's plan on the slider
 	Text    string // of the number field
 	Error   string
 	Today   string
@@ -47,6 +50,9 @@ type Outcome struct {
 	Unit      string
 	Mean      string
 	Low, High string
+	ExactMean string // to the last bit, for a machine that reads the page
+	ExactLow  string
+	ExactHigh string
 	Delta     string
 	DeltaTone string // "good", "bad" or "flat"
 	DeltaLow  string
@@ -86,9 +92,11 @@ func PlanOf(m *state.Model) Plan {
 
 func outcomeOf(l Locale, f plan.Forecast, better float64, unit string, changed bool) Outcome {
 	o := Outcome{
-		Unit: unit, Mean: l.Short(f.Mean), Low: l.Short(f.Low), High: l.Short(f.High), Better: l.Chance(better),
+		Unit: unit, ExactMean: exact(f.Mean), ExactLow: exact(f.Low), ExactHigh: exact(f.High), Better: l.Chance(better),
 		Delta: l.Change(f.DeltaMean), DeltaLow: l.Change(f.DeltaLow), DeltaHigh: l.Change(f.DeltaHigh), DeltaTone: "flat",
 	}
+	size := max(math.Abs(f.Mean), math.Abs(f.Low), math.Abs(f.High))
+	o.Mean, o.Low, o.High = l.in(size, f.Mean), l.in(size, f.Low), l.in(size, f.High)
 	switch {
 	case !changed:
 		o.Delta, o.DeltaLow, o.DeltaHigh, o.Better = "±0", "±0", "±0", missing
@@ -123,6 +131,7 @@ func (p *Plan) budgets(m *state.Model, l Locale, s *surface.Surface) {
 		b := budgetOf(l, m, "budget:"+strconv.Itoa(c), now.Spend[c], today.Spend[c], reach)
 		b.Channel, b.Name, b.TestID, b.Swatch = c, name, "budget-"+name, Swatch(c)
 		b.Idle = !(today.Spend[c] > 0)
+		b.Low, b.High = exact(s.SeenLow[c]*today.Spend[c]), exact(s.SeenTop[c]*today.Spend[c])
 		b.Next = l.Plain3(m.Plan.Outcome.MarginalReturn[c])
 		p.Channels = append(p.Channels, b)
 	}
@@ -130,7 +139,7 @@ func (p *Plan) budgets(m *state.Model, l Locale, s *surface.Surface) {
 
 func budgetOf(l Locale, m *state.Model, field string, now, today, reach float64) Budget {
 	b := Budget{
-		Value: exact(now), Max: exact(max(reach*today, now)), Text: l.Short4(now), Today: l.Short(today), Error: m.Errors[field],
+		Value: exact(now), Mark: exact(today), Max: exact(max(reach*today, now)), Text: l.Short4(now), Today: l.Short(today), Error: m.Errors[field],
 	}
 	if text, typing := m.Drafts[field]; typing {
 		b.Text = text
@@ -152,18 +161,25 @@ func planTitle(l Locale, m *state.Model, s *surface.Surface, f plan.Forecast, un
 	if !changed(now, today) {
 		return "Today’s budget of " + l.Short(today.Total()) + " brings " + l.Short(f.Mean) + " " + unit + " (" + l.Range(f.Low, f.High) + ")"
 	}
-	difference := now.Total() - today.Total()
-	move := "Spending " + l.Short(math.Abs(difference))
-	switch {
-	case math.Abs(difference) <= 0.005*today.Total():
-		from, to, money := largestMove(now, today)
-		move = "Moving " + l.Short(money) + " from " + s.Channels[from] + " to " + s.Channels[to]
-	case difference > 0:
-		move += " more"
-	default:
-		move += " less"
+	return moveText(l, now, today, s.Channels) + effect(l, f, unit)
+}
+
+// moveText says what a plan does with the money: move it, spend more, spend less, or both.
+func moveText(l Locale, now, today plan.Scenario, channels []string) string {
+	more := now.Total() - today.Total()
+	from, to, up, down := largestMove(now, today)
+	moved := "oving " + l.Short(min(up, down)) + " from " + channels[from] + " to " + channels[to]
+	spent := "pending " + l.Short(math.Abs(more)) + " more"
+	if more < 0 {
+		spent = "pending " + l.Short(-more) + " less"
 	}
-	return move + effect(l, f, unit)
+	switch {
+	case math.Abs(more) <= 0.005*today.Total() && up > 0 && down > 0:
+		return "M" + moved
+	case min(up, down) > math.Abs(more):
+		return "M" + moved + " and s" + spent
+	}
+	return "S" + spent
 }
 
 func effect(l Locale, f plan.Forecast, unit string) string {
@@ -179,8 +195,8 @@ func effect(l Locale, f plan.Forecast, unit string) string {
 	return " may cost " + size + " " + unit + ", or not" + interval
 }
 
-// largestMove names the channel that gives most and the one that gets most, and how much.
-func largestMove(now, today plan.Scenario) (from, to int, money float64) {
+// largestMove names the channel that gives most and the one that gets most, and how much each.
+func largestMove(now, today plan.Scenario) (from, to int, up, down float64) {
 	for c := range now.Spend {
 		d := now.Spend[c] - today.Spend[c]
 		if d < now.Spend[from]-today.Spend[from] {
@@ -190,7 +206,7 @@ func largestMove(now, today plan.Scenario) (from, to int, money float64) {
 			to = c
 		}
 	}
-	return from, to, now.Spend[to] - today.Spend[to]
+	return from, to, max(0, now.Spend[to]-today.Spend[to]), max(0, today.Spend[from]-now.Spend[from])
 }
 
 func planLede(l Locale, s *surface.Surface, better string, changed bool) string {
@@ -203,6 +219,15 @@ func planLede(l Locale, s *surface.Surface, better string, changed bool) string 
 		text += "The chance that this plan beats today’s is " + better + ". "
 	}
 	return text + "Answered from " + l.Count(s.Draws) + " draws; interpolation error " + l.Percent(s.InterpolationError) + "."
+}
+
+// in writes a number in the magnitude of size, so that numbers beside each other have the same unit.
+func (l Locale) in(size, v float64) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return missing
+	}
+	unit, suffix := magnitude(size)
+	return l.fixed(v/unit, places(size/unit, 4)) + suffix
 }
 
 // Short4 writes a number with four significant figures and a magnitude.

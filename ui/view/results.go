@@ -58,7 +58,7 @@ func ResultsOf(m *state.Model) Results {
 	if r.Verdict.Level == "red" {
 		v.Red = "The chains do not agree, so these numbers are not to be used. The Check page says what to do."
 	}
-	for i := range r.Findings {
+	for i := range r.Findings[:min(len(r.Findings), findingsShown)] {
 		v.Findings = append(v.Findings, r.Findings[i].Text)
 	}
 	for i := range r.Warnings {
@@ -101,6 +101,9 @@ func figures(r *report.Results, ids ...string) []state.Figure {
 	}
 	return out
 }
+
+// findingsShown is how many sentences stand out; more would not.
+const findingsShown = 7
 
 // curvesAtOnce is how many response curves stand on the page together.
 const curvesAtOnce = 12
