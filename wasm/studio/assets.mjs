@@ -57,7 +57,6 @@ await build({
   entryPoints: ['public/styles/index.css'], outfile: join(out, 'studio.css'), bundle: true,
   minify: true, target: 'es2022', legalComments: 'none', logLevel: 'warning',
 });
-await copyFile('node_modules/@picocss/pico/css/pico.min.css', join(out, 'pico.min.css'));
 for (const name of (await readdir('public/icons').catch(() => [])).sort()) {
   await copyFile(join('public/icons', name), join(out, name));
 }
