@@ -1,6 +1,9 @@
 package dataset
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // cellState says what came of one cell as a number.
 type cellState uint8
@@ -46,6 +49,12 @@ func (c *column) survey() {
 			continue
 		}
 		c.present++
+		if isPlain(cell) {
+			c.state[i] = cellNumber
+			c.numbers++
+			c.count(plainMark(cell), cell)
+			continue
+		}
 		if isInfinite(cell) {
 			c.state[i] = cellInfinite
 			continue
@@ -77,7 +86,7 @@ func (c *column) survey() {
 func (c *column) count(m mark, core string) {
 	switch m {
 	case wholeNumber:
-		if len(core) > 3 && strings.IndexFunc(core, isGroupMark) < 0 {
+		if _, grouped, _ := ungrouped(core); len(core) > 3 && !grouped {
 			c.whole[1]++
 		} else {
 			c.whole[0]++
@@ -131,6 +140,8 @@ func (c *column) read() {
 			c.values[i], _ = truth(cell)
 			c.state[i] = cellNumber
 			c.numbers++
+		case c.state[i] == cellNumber && c.decimal == '.' && isPlain(cell):
+			c.values[i], _ = strconv.ParseFloat(cell, 64) // as many digits always fit
 		case c.state[i] == cellNumber:
 			s, _ := strip(cell)
 			v, ok := valueOf(s, c.decimal)

@@ -235,6 +235,36 @@ func wellGrouped(s string, sep byte) bool {
 	return true
 }
 
+// isPlain says whether a cell is digits with at most one point among them: the usual case, decided in one pass.
+func isPlain(cell string) bool {
+	if len(cell) > 20 || !isDigit(cell[0]) {
+		return false
+	}
+	points := 0
+	for i := 1; i < len(cell); i++ {
+		switch c := cell[i]; {
+		case isDigit(c):
+		case c == '.' && points == 0:
+			points++
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// plainMark is markOf for a plain cell.
+func plainMark(cell string) mark {
+	at := strings.IndexByte(cell, '.')
+	switch {
+	case at < 0:
+		return wholeNumber
+	case len(cell)-at == 4 && at <= 3 && cell[0] != '0':
+		return ambiguousPoint
+	}
+	return decimalPoint
+}
+
 // isNumberLike says whether a text can be a number in any style.
 func isNumberLike(cell string) bool {
 	s, ok := strip(cell)
@@ -303,7 +333,7 @@ func isAbsent(cell string) bool {
 
 // isInfinite says whether a cell is some program's word for infinity.
 func isInfinite(cell string) bool {
-	if len(cell) < 3 || len(cell) > 10 {
+	if len(cell) < 3 || len(cell) > 10 || isDigit(cell[len(cell)-1]) {
 		return false
 	}
 	switch strings.TrimLeft(fold(cell), "+-−") {

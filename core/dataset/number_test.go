@@ -29,6 +29,9 @@ func TestMarks(t *testing.T) {
 			t.Errorf("%q is not taken for a number", c.text)
 			continue
 		}
+		if isPlain(c.text) && plainMark(c.text) != markOf(c.text) {
+			t.Errorf("plainMark of %q is %d, markOf %d", c.text, plainMark(c.text), markOf(c.text))
+		}
 		if got := markOf(s.core); got != c.mark {
 			t.Errorf("mark of %q is %d, want %d", c.text, got, c.mark)
 		}

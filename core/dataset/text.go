@@ -9,6 +9,13 @@ import (
 
 // fold is a name in the form in which names are compared: lower case, without accents.
 func fold(name string) string {
+	ascii := true
+	for i := 0; i < len(name); i++ {
+		ascii = ascii && name[i] < utf8.RuneSelf
+	}
+	if ascii {
+		return strings.ToLower(name)
+	}
 	var b strings.Builder
 	b.Grow(len(name))
 	for _, r := range name {
