@@ -161,6 +161,9 @@ func readVariable(raw []byte) (Variable, error) {
 	if a.v.Text != nil && a.v.Data != nil {
 		return Variable{}, fmt.Errorf("text and numbers are mixed")
 	}
+	if a.v.Text != nil {
+		a.v.Kind = Real // of no meaning for texts; the zero value, as New leaves it
+	}
 	return a.v, nil
 }
 

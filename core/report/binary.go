@@ -31,6 +31,9 @@ func (r *Results) MarshalBinary() ([]byte, error) {
 		return nil, err
 	}
 	out := append([]byte(nil), resultsMagic...)
+	for (len(resultsMagic)+4+len(head)+total(lengths))%8 != 0 { // so that the surface is aligned in memory
+		head = append(head, ' ')
+	}
 	out = binary.LittleEndian.AppendUint32(out, uint32(len(head)))
 	out = append(out, head...)
 	for _, x := range r.numbers() {
@@ -44,6 +47,14 @@ func (r *Results) MarshalBinary() ([]byte, error) {
 	}
 	s, err := r.Surface.MarshalBinary()
 	return append(out, s...), err
+}
+
+func total(lengths []int) int {
+	sum := 0
+	for _, n := range lengths {
+		sum += n
+	}
+	return sum
 }
 
 // wire is the JSON header.

@@ -42,6 +42,17 @@ func TestSurfaceSurvivesItsBytes(t *testing.T) {
 	}
 }
 
+func TestUnalignedSurfaceIsRead(t *testing.T) {
+	want := example(true)
+	data, _ := want.MarshalBinary()
+	for shift := 1; shift < 8; shift++ {
+		var got Surface
+		if err := got.UnmarshalBinary(append(make([]byte, shift), data...)[shift:]); err != nil || !reflect.DeepEqual(&got, want) {
+			t.Errorf("shifted by %d: error %v", shift, err)
+		}
+	}
+}
+
 func TestTornSurfaceIsAnError(t *testing.T) {
 	data, _ := example(true).MarshalBinary()
 	for n := range data {

@@ -1,0 +1,179 @@
+package plan_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/surface"
+)
+
+// rooted is a surface of two channels whose outcome is a·√factor, with a differing from draw to draw, plus a base.
+func rooted(valued bool) *surface.Surface {
+	const draws = 400
+	grid := []float64{0, 0.01, 0.02, 0.05}
+	for i := 1; i <= 30; i++ {
+		f := float64(i) / 10
+		grid = append(grid, f)
+	}
+	s := &surface.Surface{
+		Geos: []string{"A"}, Channels: []string{"TV", "Radio"}, Draws: draws, Factors: grid,
+		Spend: [][]float64{{100, 50}}, SeenLow: []float64{0.5, 0.8}, SeenTop: []float64{1.5, 1.2},
+	}
+	values := make([]float32, 0, 2*len(grid)*draws)
+	for c := 0; c < 2; c++ {
+		for _, f := range grid {
+			for d := 0; d < draws; d++ {
+				values = append(values, float32(amount(c, d)*math.Sqrt(f)))
+			}
+		}
+	}
+	s.Total = surface.NewCurves(grid, draws, values)
+	s.TotalBaseline = make([]float32, draws)
+	for d := range s.TotalBaseline {
+		s.TotalBaseline[d] = 1000
+	}
+	if valued {
+		money := make([]float32, len(values))
+		for i := range money {
+			money[i] = 3 * values[i]
+		}
+		s.Values, s.ValueBaseline = []float64{3}, make([]float32, draws)
+		s.Value = surface.NewCurves(grid, draws, money)
+	}
+	return s
+}
+
+// amount is what a channel brings at factor 1: 200 ± 20 and 60 ± 30, evenly over draws.
+func amount(c, d int) float64 {
+	if c == 0 {
+		return 180 + 40*float64(d)/399
+	}
+	return 30 + 60*float64((d*7)%400)/399
+}
+
+func near(t *testing.T, what string, got, want, tolerance float64) {
+	t.Helper()
+	if !(math.Abs(got-want) <= tolerance) {
+		t.Errorf("%s is %g, want %g", what, got, want)
+	}
+}
+
+func TestTodayAgainstItself(t *testing.T) {
+	s := rooted(false)
+	o := plan.Evaluate(s, plan.Today(s))
+	near(t, "mean", o.Mean, 1000+200+60, 0.01)
+	near(t, "spend", o.Spend, 150, 0)
+	near(t, "difference", o.DeltaMean, 0, 0)
+	near(t, "chance of more", o.ProbBetter, 0.5, 0)
+	near(t, "marginal return of TV", o.MarginalReturn[0], 200*0.5/100, 0.01)
+	near(t, "marginal return of Radio", o.MarginalReturn[1], 60*0.5/50, 0.01)
+	if len(o.Warnings) != 0 {
+		t.Errorf("today's plan has warnings %v", o.Warnings)
+	}
+	if !(o.Low < o.Mean && o.Mean < o.High) {
+		t.Errorf("interval %g to %g does not hold the mean %g", o.Low, o.High, o.Mean)
+	}
+}
+
+func TestMoreIsBetterByWhatTheCurveSays(t *testing.T) {
+	s := rooted(true)
+	o := plan.Evaluate(s, plan.Scenario{Spend: []float64{144, 50}})
+	near(t, "difference", o.DeltaMean, 200*0.2, 0.05)
+	near(t, "low end", o.DeltaLow, (180+0.05*40)*0.2, 0.05)
+	near(t, "high end", o.DeltaHigh, (180+0.95*40)*0.2, 0.05)
+	near(t, "difference in money", o.Value.DeltaMean, 3*200*0.2, 0.15)
+	near(t, "chance of more", o.ProbBetter, 1, 0)
+	near(t, "marginal return in money", o.MarginalReturn[0], 3*200*0.5/1.2/100, 0.02)
+}
+
+func TestWarnings(t *testing.T) {
+	s := rooted(false)
+	for _, c := range []struct {
+		spend []float64
+		word  string
+	}{
+		{[]float64{160, 50}, "TV: this is more"}, {[]float64{40, 50}, "TV: this is less"},
+		{[]float64{100, 200}, "Radio: the surface ends at 3 times"},
+	} {
+		o := plan.Evaluate(s, plan.Scenario{Spend: c.spend})
+		if len(o.Warnings) != 1 || !strings.HasPrefix(o.Warnings[0], c.word) {
+			t.Errorf("%v warns %v, want %q", c.spend, o.Warnings, c.word)
+		}
+	}
+	s.Spend[0][1] = 0
+	o := plan.Evaluate(s, plan.Scenario{Spend: []float64{100, 10}})
+	if len(o.Warnings) != 1 || !strings.Contains(o.Warnings[0], "nothing was spent") || plan.Known(o.MarginalReturn[1]) {
+		t.Errorf("a channel that was off warns %v with marginal return %g", o.Warnings, o.MarginalReturn[1])
+	}
+	near(t, "outcome of a channel that cannot move", o.DeltaMean, 0, 0)
+}
+
+func TestDensityHasAreaOne(t *testing.T) {
+	s := rooted(false)
+	o := plan.Evaluate(s, plan.Scenario{Spend: []float64{150, 20}})
+	step := o.Density.X[1] - o.Density.X[0]
+	for _, y := range [][]float64{o.Density.Plan, o.Density.Today} {
+		area, mean := 0.0, 0.0
+		for i, v := range y {
+			area += v * step
+			mean += v * step * o.Density.X[i]
+		}
+		near(t, "area", area, 1, 1e-3)
+		if !(mean > 1200 && mean < 1320) {
+			t.Errorf("centre of mass at %g", mean)
+		}
+	}
+}
+
+func TestEvaluateDoesNotAllocate(t *testing.T) {
+	s := rooted(true)
+	e := plan.NewEvaluator(s)
+	sc := plan.Scenario{Spend: []float64{170, 20}}
+	if n := testing.AllocsPerRun(100, func() { e.Evaluate(sc) }); n != 0 {
+		t.Errorf("%v allocations a move, want none", n)
+	}
+}
+
+func TestRedistributeKeepsTheMix(t *testing.T) {
+	today := plan.Scenario{Name: "n", Spend: []float64{100, 50}}
+	got := today.Redistribute(75, today)
+	near(t, "TV", got.Spend[0], 50, 1e-12)
+	near(t, "Radio", got.Spend[1], 25, 1e-12)
+	back := today.Redistribute(0, today).Redistribute(30, today)
+	near(t, "TV after zero", back.Spend[0], 20, 1e-12)
+	none := plan.Scenario{Spend: []float64{0, 0}}
+	near(t, "an equal split", none.Redistribute(10, none).Spend[1], 5, 1e-12)
+	near(t, "the original", today.Spend[0], 100, 0)
+}
+
+func TestMoveHoldsTheTotal(t *testing.T) {
+	sc := plan.Scenario{Spend: []float64{60, 30, 10}}
+	got := sc.Move(0, 80, true)
+	near(t, "Radio", got.Spend[1], 15, 1e-12)
+	near(t, "total", got.Total(), 100, 1e-12)
+	near(t, "cut at the total", sc.Move(0, 500, true).Spend[0], 100, 1e-12)
+	near(t, "free total", sc.Move(0, 80, false).Total(), 120, 1e-12)
+	near(t, "never negative", sc.Move(1, -5, false).Spend[1], 0, 0)
+	all := plan.Scenario{Spend: []float64{100, 0, 0}}
+	near(t, "money taken from a channel that had all", all.Move(0, 40, true).Spend[2], 30, 1e-12)
+}
+
+func TestWrongNumberOfChannelsPanics(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("a scenario of one channel was taken for one of two")
+		}
+	}()
+	plan.Evaluate(rooted(false), plan.Scenario{Spend: []float64{1}})
+}
+
+func BenchmarkEvaluate(b *testing.B) {
+	s := rooted(true)
+	e := plan.NewEvaluator(s)
+	sc := plan.Scenario{Spend: []float64{170, 20}}
+	for b.Loop() {
+		e.Evaluate(sc)
+	}
+}
