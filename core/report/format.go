@@ -12,11 +12,14 @@ import (
 // gap is a no-break space: a number and its unit stay together.
 const gap = "\u00a0"
 
-// Number writes x with three significant digits and a suffix: 0.0213, 2.41, 39, 1.84 k, 547 M, 12.3 bn.
-// Whole numbers below 1,000 have no decimals. NaN and infinities are a dash.
+// Number writes x with three significant digits and a suffix: 0.0213, 2.41, 39, 1.84 k, 547 M, 12.3 bn. Whole
+// numbers below 1,000 have no decimals, and what is below 0.0001 has an exponent. NaN and infinities are a dash.
 func Number(x float64) string {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
 		return "–"
+	}
+	if x != 0 && math.Abs(x) < 1e-4 {
+		return strings.ReplaceAll(strconv.FormatFloat(x, 'e', 2, 64), "-", "−")
 	}
 	unit, suffix := scaleOf(x)
 	if unit == 1 && x == math.Trunc(x) {

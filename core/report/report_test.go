@@ -1,0 +1,193 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"math"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/mixtab/mixtab/core/internal/specimen"
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/sampler"
+)
+
+func results(t testing.TB, sample string) *Results {
+	post := specimen.Posterior(t, sample, "studio")
+	return Build(post, specimen.Settings(4, 150), specimen.Chains(post, 4, 150))
+}
+
+func TestEveryFigureIsWhole(t *testing.T) {
+	for _, sample := range []string{"three-countries", "national", "ten-geos"} {
+		r := results(t, sample)
+		ids := []string{"waterfall:total", "roi:total", "contributions:total", "fit:total", "trace:worst"}
+		for _, g := range r.Geos {
+			ids = append(ids, "fit:"+g, "residuals:"+g, "contributions:"+g, "waterfall:"+g, "roi:"+g)
+		}
+		for _, c := range r.Channels {
+			ids = append(ids, "decay:"+c, "response:"+r.Geos[0]+":"+c)
+		}
+		for _, id := range ids {
+			checkFigure(t, sample, id, r.Figure(id))
+		}
+	}
+}
+
+func checkFigure(t *testing.T, sample, id string, raw []byte) {
+	t.Helper()
+	var f Figure
+	if err := json.Unmarshal(raw, &f); err != nil {
+		t.Errorf("%s, %s: %v", sample, id, err)
+		return
+	}
+	if f.ID != id || f.Title == "" || f.Subtitle == "" || len(f.Layers) == 0 || f.X.Type == "" || f.Y.Type == "" {
+		t.Errorf("%s, %s: id %q, title %q, subtitle %q, %d layers", sample, id, f.ID, f.Title, f.Subtitle, len(f.Layers))
+	}
+	if strings.Contains(f.Title+f.Subtitle, "NaN") || strings.Contains(f.Title, "%!") || strings.Contains(f.Subtitle, "%!") {
+		t.Errorf("%s, %s: title %q, subtitle %q", sample, id, f.Title, f.Subtitle)
+	}
+	for i, l := range f.Layers {
+		n := 0
+		for _, column := range [][]float64{l.X, l.X1, l.X2, l.Y, l.Y1, l.Y2} {
+			n = max(n, len(column))
+		}
+		for _, column := range [][]float64{l.X, l.X1, l.X2, l.Y, l.Y1, l.Y2} {
+			if column != nil && len(column) != n {
+				t.Errorf("%s, %s, layer %d (%s): columns of %d and %d", sample, id, i, l.Mark, len(column), n)
+			}
+		}
+		if n == 0 || l.Category != nil && len(l.Category) != n || l.Text != nil && len(l.Text) != n {
+			t.Errorf("%s, %s, layer %d (%s): %d places, %d categories, %d texts", sample, id, i, l.Mark, n, len(l.Category), len(l.Text))
+		}
+	}
+}
+
+func TestTablesAgreeWithEachOther(t *testing.T) {
+	r := results(t, "three-countries")
+	for _, geo := range append([]string{All}, r.Geos...) {
+		sum := r.row(geo, "baseline", "Baseline").Mean
+		share := r.row(geo, "baseline", "Baseline").Share
+		for _, c := range r.Channels {
+			sum += r.row(geo, "channel", c).Mean
+			share += r.row(geo, "channel", c).Share
+		}
+		total := r.row(geo, "total", "Total")
+		if math.Abs(sum/total.Mean-1) > 1e-9 || math.Abs(share-1) > 1e-9 || total.Share != 1 {
+			t.Errorf("%q: parts sum to %g of %g, shares to %g", geo, sum, total.Mean, share)
+		}
+	}
+	if len(r.ROI) != 12 || len(r.Fit) != 4 || len(r.Decay) != 9 || len(r.Chains) != 4 || len(r.Quantities) != 24 {
+		t.Errorf("%d returns, %d fits, %d decays, %d chains, %d quantities", len(r.ROI), len(r.Fit), len(r.Decay), len(r.Chains), len(r.Quantities))
+	}
+	for _, q := range r.Quantities {
+		if !(q.RHat > 0.9 && q.ESSBulk > 10) {
+			t.Errorf("%s has R-hat %g and ESS %g", q.Name, q.RHat, q.ESSBulk)
+		}
+	}
+}
+
+func TestFindingsHaveIntervalsAndFigures(t *testing.T) {
+	r := results(t, "three-countries")
+	if len(r.Findings) < 8 || r.Title == "" || !strings.Contains(r.Subtitle, "3 geos") {
+		t.Errorf("%d findings under %q, %q", len(r.Findings), r.Title, r.Subtitle)
+	}
+	for _, f := range r.Findings {
+		if r.Figure(f.Figure) == nil {
+			t.Errorf("%q points to the figure %q, which is not there", f.Text, f.Figure)
+		}
+		if !strings.HasSuffix(f.Text, ".") || strings.Contains(f.Text, "%!") {
+			t.Errorf("%q is no sentence", f.Text)
+		}
+		if !strings.HasPrefix(f.Text, "The model is off") && !strings.Contains(f.Text, "(") {
+			t.Errorf("%q has no interval", f.Text)
+		}
+	}
+}
+
+func TestRedFitHasNoFindingAsTitle(t *testing.T) {
+	post := specimen.Posterior(t, "national", "studio")
+	chains := specimen.Chains(post, 4, 150)
+	for i := 0; i < len(chains[0].Draws); i += post.Dim() {
+		chains[0].Draws[i] += 6
+	}
+	r := Build(post, specimen.Settings(4, 150), chains)
+	if r.Verdict.Level != summary.Red || !strings.HasPrefix(r.Title, "Not to be used yet: the chains disagree") {
+		t.Errorf("verdict %s under the title %q", r.Verdict.Level, r.Title)
+	}
+}
+
+func TestNoDrawsGiveAVerdict(t *testing.T) {
+	post := specimen.Posterior(t, "national", "studio")
+	r := Build(post, specimen.Settings(4, 100), make([]sampler.ChainResult, 4))
+	if r.Verdict.Level != summary.Red || r.Title == "" || len(r.Figures) != 0 {
+		t.Errorf("results of nothing are %+v", r)
+	}
+	if _, err := r.MarshalBinary(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestResultsSurviveTheirBytes(t *testing.T) {
+	want := results(t, "three-countries")
+	want.Parameters[0].RHat = math.NaN()
+	data, err := want.MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got Results
+	if err := got.UnmarshalBinary(data); err != nil {
+		t.Fatal(err)
+	}
+	if !math.IsNaN(got.Parameters[0].RHat) {
+		t.Error("NaN did not survive")
+	}
+	again, err := got.MarshalBinary()
+	if err != nil || !bytes.Equal(data, again) {
+		t.Errorf("other bytes after a round trip (error %v)", err)
+	}
+	if !reflect.DeepEqual(got.Contributions, want.Contributions) || !reflect.DeepEqual(got.Findings, want.Findings) ||
+		!reflect.DeepEqual(got.Figures, want.Figures) || !reflect.DeepEqual(got.Surface, want.Surface) || !reflect.DeepEqual(got.Chains, want.Chains) {
+		t.Error("tables, findings, figures or surface changed")
+	}
+	for n := 0; n < len(data); n += 997 {
+		if new(Results).UnmarshalBinary(data[:n]) == nil {
+			t.Fatalf("%d of %d bytes were taken for whole", n, len(data))
+		}
+	}
+}
+
+func TestResultsAreDeterministic(t *testing.T) {
+	one, _ := results(t, "national").MarshalBinary()
+	two, _ := results(t, "national").MarshalBinary()
+	if !bytes.Equal(one, two) {
+		t.Error("the same draws gave other results")
+	}
+}
+
+func TestEncode(t *testing.T) {
+	f := Figure{ID: "a", Title: `"<b>"`, X: Axis{Type: "date"}, Y: Axis{Type: "linear", Zero: true}, Layers: []Layer{
+		{Mark: "line", Dash: true, Width: 1.5, X: []float64{17538, 17545.5}, Y: []float64{math.NaN(), 1.23456789e-7}},
+		{Mark: "text", X: []float64{math.Inf(1)}, Text: []string{"50 %"}, Category: []string{"TV"}},
+	}}
+	raw := Encode(f)
+	want := `"x":[17538,17546],"y":[null,1.2346e-07]`
+	if !json.Valid(raw) || !strings.Contains(string(raw), want) {
+		t.Errorf("%s, want %s in it", raw, want)
+	}
+	var back Figure
+	if err := json.Unmarshal(raw, &back); err != nil || back.Title != f.Title || !back.Layers[0].Dash || back.Layers[1].Text[0] != "50 %" {
+		t.Errorf("read back %+v (error %v)", back, err)
+	}
+}
+
+func TestDataFigures(t *testing.T) {
+	d := specimen.Posterior(t, "ten-geos", "studio").Data()
+	figures := EncodedDataFigures(d)
+	if want := len(d.Geos) * (1 + len(d.Channels) + len(d.Controls)); len(figures) != want {
+		t.Errorf("%d figures, want %d", len(figures), want)
+	}
+	for _, f := range figures {
+		checkFigure(t, "ten-geos", f.ID, f.JSON)
+	}
+}
