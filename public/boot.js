@@ -137,7 +137,10 @@
       const element = document.getElementById(id);
       if (!element) return;
       if (element.tabIndex < 0 && !element.hasAttribute('tabindex')) element.tabIndex = -1;
-      element.focus({ preventScroll: false });
+      element.focus({ preventScroll: true });
+      // Another page begins at its top; a part of one is brought below the bar; a dialog stands where it stands.
+      if (id === 'page') scrollTo(0, 0);
+      else if (element.getAttribute('role') !== 'dialog') element.scrollIntoView({ block: 'start' });
     },
     takeFile(id) {
       const input = document.getElementById(id);

@@ -53,7 +53,12 @@ func (c *Plan) hold(event vugu.DOMEvent) {
 func (c *Plan) today() { c.Dispatch(state.TodaysPlan{}) }
 
 // rows are the total and the channels, as one list of sliders.
-func (c *Plan) rows() []view.Budget { return append([]view.Budget{c.V.Total}, c.V.Channels...) }
+func (c *Plan) rows() []view.Budget {
+	if len(c.V.Channels) == 0 {
+		return nil
+	}
+	return append([]view.Budget{c.V.Total}, c.V.Channels...)
+}
 
 func (c *Plan) rowClass(b view.Budget) string {
 	if b.Channel < 0 {

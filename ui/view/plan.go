@@ -3,6 +3,7 @@ package view
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/surface"
@@ -230,13 +231,17 @@ func (l Locale) in(size, v float64) string {
 	return l.fixed(v/unit, places(size/unit, 4)) + suffix
 }
 
-// Short4 writes a number with four significant figures and a magnitude.
+// Short4 writes a number with up to four significant figures and a magnitude.
 func (l Locale) Short4(v float64) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return missing
 	}
 	size, suffix := magnitude(math.Abs(v))
-	return l.significant(v/size, 4) + suffix
+	text := l.significant(v/size, 4)
+	if strings.Contains(text, l.Decimal) {
+		text = strings.TrimSuffix(strings.TrimRight(text, "0"), l.Decimal)
+	}
+	return text + suffix
 }
 
 // Signed writes a relative change: +12 %, −3.5 %.

@@ -1,0 +1,307 @@
+package pages
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/vugu/vugu"
+
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/uitest"
+)
+
+// at builds the page of a step.
+func at(m *state.Model, s state.Step) *uitest.Page {
+	state.Update(m, state.GoTo{Step: s})
+	return uitest.Build(NewRoot(m, func(state.Msg) {}))
+}
+
+// models are the studio in every situation a page has to cope with.
+func models(n uitest.Names) map[string]*state.Model {
+	stale := uitest.Fitted(n, summary.Green)
+	state.Update(stale, state.ChoosePreset{Name: "bhmmm"})
+	broken := uitest.Loaded(n)
+	reading := uitest.Reading(n)
+	reading.Dataset = nil
+	for range 200 {
+		reading.Issues = append(reading.Issues, dataset.Issue{Severity: dataset.Error, Row: 3, Column: n.KPI, Cell: n.Geos[0], Reason: "not a number", Fix: "write a number"})
+	}
+	state.Update(broken, state.OpenFile{Name: n.File, Bytes: []byte("y")})
+	state.Update(broken, state.ReadDone{Job: broken.Data.Job, Reading: reading})
+	unread := state.New()
+	state.Update(unread, state.OpenFile{Name: n.File, Bytes: []byte("z")})
+	state.Update(unread, state.ReadFailed{Job: unread.Data.Job, Reason: "this is a picture: " + n.File})
+	cancelled := uitest.Running(n)
+	state.Update(cancelled, state.FitEnded{Job: cancelled.Fit.Job, Status: state.FitCancelled})
+	failed := uitest.Running(n)
+	state.Update(failed, state.FitEnded{Job: failed.Fit.Job, Status: state.FitFailed, Reason: "no finite start for " + n.Channels[0]})
+	dialog := uitest.Fitted(n, summary.Amber)
+	state.Update(dialog, state.OpenDialog{Dialog: state.DialogProof})
+	return map[string]*state.Model{
+		"new": state.New(), "loaded": uitest.Loaded(n), "broken": broken, "unread": unread, "running": uitest.Running(n), "cancelled": cancelled,
+		"failed": failed, "green": uitest.Fitted(n, summary.Green), "red": uitest.Fitted(n, summary.Red), "stale": stale, "dialog": dialog,
+	}
+}
+
+func TestEveryPageInEverySituation(t *testing.T) {
+	for _, names := range []uitest.Names{uitest.Plain(), uitest.Hostile()} {
+		for name, m := range models(names) {
+			for _, s := range state.Steps() {
+				p := at(m, s)
+				where := name + " on " + string(s)
+				html := p.HTML(false)
+				for _, bad := range []string{"<script", "<img", "<b>", "NaN", "%!", "+Inf", "<nil>"} {
+					if strings.Contains(html, bad) {
+						t.Errorf("%s: the page holds %q: … %s", where, bad, around(html, bad))
+					}
+				}
+				for _, step := range state.Steps() {
+					if p.Find("step-"+string(step)) == nil {
+						t.Errorf("%s: no way to step %s", where, step)
+					}
+				}
+				if len(regexp.MustCompile(`<h1`).FindAllString(html, -1)) != 1 {
+					t.Errorf("%s: a page has one first heading", where)
+				}
+				p.Walk(func(n *vugu.VGNode) { checkElement(t, where, n) })
+			}
+		}
+	}
+}
+
+func around(s, sub string) string {
+	i := strings.Index(s, sub)
+	return s[max(0, i-60):min(len(s), i+60)]
+}
+
+// checkElement holds every element to the limits of the renderer and of the page's policy.
+func checkElement(t *testing.T, where string, n *vugu.VGNode) {
+	t.Helper()
+	for _, a := range n.Attr {
+		if a.Key == "style" || strings.HasPrefix(a.Key, "on") {
+			t.Errorf("%s: <%s> has an inline %s", where, n.Data, a.Key)
+		}
+		if len(a.Val) > 8000 {
+			t.Errorf("%s: <%s %s> holds %d bytes", where, n.Data, a.Key, len(a.Val))
+		}
+	}
+	if n.InnerHTML != nil && len(*n.InnerHTML) > 12000 {
+		t.Errorf("%s: <%s> holds %d bytes of markup", where, n.Data, len(*n.InnerHTML))
+	}
+	if n.Data == "tbody" && rows(n) > 50 {
+		t.Errorf("%s: a table of %d rows", where, rows(n))
+	}
+	switch n.Data {
+	case "button":
+		if uitest.Attr(n, "type") != "button" {
+			t.Errorf("%s: a button without type", where)
+		}
+	case "input", "select":
+		if uitest.Attr(n, "aria-label") == "" && uitest.Attr(n, "id") == "" {
+			t.Errorf("%s: <%s> %s has no name", where, n.Data, uitest.Attr(n, "data-testid"))
+		}
+	}
+}
+
+func rows(body *vugu.VGNode) int {
+	n := 0
+	for c := body.FirstChild; c != nil; c = c.NextSibling {
+		if c.Data == "tr" {
+			n++
+		}
+	}
+	return n
+}
+
+func TestHandlesOfEachPage(t *testing.T) {
+	for _, c := range []struct {
+		model string
+		step  state.Step
+		ids   string
+	}{
+		{"new", state.StepData, "file-input project-input sample-three-countries sample-national sample-ten-geos verdict-strip proof undo redo theme help project-name"},
+		{"loaded", state.StepData, "file-input sample-three-countries issue-list import-log preview data-fit"},
+		{"broken", state.StepData, "file-input issue-list preview"},
+		{"unread", state.StepData, "file-input sample-national"},
+		{"loaded", state.StepModel, "preset-studio preset-bhmmm sentence"},
+		{"new", state.StepModel, "preset-studio preset-bhmmm sentence"},
+		{"loaded", state.StepFit, "chains warmup draws seed fit-start fit-status"},
+		{"running", state.StepFit, "chains warmup draws seed fit-start fit-status fit-cancel chain-progress-1 chain-progress-4"},
+		{"green", state.StepFit, "fit-start fit-status see-results chain-progress-1"},
+		{"green", state.StepCheck, "verdict param-table param-filter param-more verdict-next"},
+		{"red", state.StepCheck, "verdict fit-longer param-table"},
+		{"green", state.StepResults, "headline contribution-table roi-table decay-table"},
+		{"green", state.StepPlan, "budget-total budget-TV budget-Radio budget-TV-number outcome-mean outcome-low outcome-high todays-plan hold-total marginal-table"},
+		{"green", state.StepReport, "download-project download-idata download-contributions print"},
+		{"new", state.StepFit, "mend fit-start fit-status"},
+		{"new", state.StepCheck, "mend"}, {"new", state.StepResults, "mend"}, {"new", state.StepPlan, "mend"},
+		{"stale", state.StepResults, "stale"}, {"stale", state.StepPlan, "stale"}, {"stale", state.StepFit, "stale"},
+		{"dialog", state.StepPlan, "proof-dialog policy request-count proof-close"},
+	} {
+		p := at(models(uitest.Plain())[c.model], c.step)
+		for _, id := range strings.Fields(c.ids) {
+			if p.Find(id) == nil {
+				t.Errorf("%s on %s: no visible %s", c.model, c.step, id)
+			}
+		}
+	}
+}
+
+func TestTextOfHandles(t *testing.T) {
+	all := models(uitest.Plain())
+	for _, c := range []struct {
+		model string
+		step  state.Step
+		id    string
+		want  string
+	}{
+		{"new", state.StepFit, "fit-status", "idle"}, {"running", state.StepFit, "fit-status", "running"}, {"green", state.StepFit, "fit-status", "done"},
+		{"cancelled", state.StepFit, "fit-status", "cancelled"}, {"failed", state.StepFit, "fit-status", "failed"},
+		{"running", state.StepFit, "fit-title", "Sampling: about 14 seconds left"},
+		{"running", state.StepFit, "chain-progress-1", "Chain 1 draw 500 of 1,000 · 250 a second · 1 divergence · 2 seconds left"},
+		{"running", state.StepFit, "chain-progress-3", "Chain 3 waiting for a free core"},
+		{"green", state.StepCheck, "verdict-strip", "Trustworthy R-hat 1.00 · ESS 812 · 1 divergence"},
+		{"red", state.StepPlan, "verdict-strip", "Not to be trusted R-hat 1.00 · ESS 812 · 1 divergence"},
+		{"stale", state.StepPlan, "verdict-strip", "Out of date the model has changed since the fit"},
+		{"green", state.StepResults, "headline", "TV brought most"},
+		{"loaded", state.StepData, "data-title", "2 geos, 2 channels, 36 weeks: ready to model"},
+		{"broken", state.StepData, "data-title", "200 things to mend before this file can be used"},
+		{"green", state.StepPlan, "outcome-mean", "1,510"}, {"green", state.StepPlan, "outcome-delta", "±0"},
+	} {
+		if got := at(all[c.model], c.step).Text(c.id); got != c.want {
+			t.Errorf("%s on %s: %s says %q, want %q", c.model, c.step, c.id, got, c.want)
+		}
+	}
+}
+
+// TestNamesStayText shows hostile names as what they are.
+func TestNamesStayText(t *testing.T) {
+	n := uitest.Hostile()
+	m := uitest.Fitted(n, summary.Green)
+	for _, c := range []struct {
+		step state.Step
+		id   string
+		want string
+	}{
+		{state.StepData, "preview", n.Channels[0]}, {state.StepModel, "sentence", n.Channels[1]},
+		{state.StepResults, "contribution-table", n.Channels[2]}, {state.StepPlan, "marginal-table", n.Channels[0]},
+		{state.StepCheck, "verdict", n.Geos[0]},
+	} {
+		if got := at(m, c.step).Text(c.id); !strings.Contains(got, c.want) {
+			t.Errorf("%s does not show %q: %s", c.id, c.want, got)
+		}
+	}
+}
+
+func TestHandlersOnlyDispatch(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	var sent []state.Msg
+	root := NewRoot(m, func(msg state.Msg) { sent = append(sent, msg) })
+	for _, c := range []struct {
+		step   state.Step
+		id     string
+		event  string
+		target map[string]any
+		want   state.Msg
+	}{
+		{state.StepPlan, "step-check", "click", nil, state.GoTo{Step: state.StepCheck}},
+		{state.StepPlan, "budget-TV", "input", map[string]any{"value": "42.5"}, state.SetBudget{Channel: 0, Money: 42.5}},
+		{state.StepPlan, "budget-Radio", "change", map[string]any{"value": "7"}, state.SetBudget{Channel: 1, Money: 7, Final: true}},
+		{state.StepPlan, "budget-total", "input", map[string]any{"value": "500"}, state.SetTotal{Money: 500}},
+		{state.StepPlan, "budget-TV-number", "change", map[string]any{"value": "12 k"}, state.Commit{Field: "budget:0", Text: "12 k"}},
+		{state.StepPlan, "budget-TV-number", "change", map[string]any{"value": "100"}, nil},
+		{state.StepPlan, "hold-total", "change", map[string]any{"checked": true}, state.HoldTotal{Hold: true}},
+		{state.StepFit, "draws", "change", map[string]any{"value": "300"}, state.Commit{Field: "draws", Text: "300"}},
+		{state.StepFit, "draws", "input", map[string]any{"value": "30"}, state.Edit{Field: "draws", Text: "30"}},
+		{state.StepFit, "fit-start", "click", nil, state.StartFit{}},
+		{state.StepData, "role-Price", "change", map[string]any{"value": "media"}, state.SetRole{Column: "Price", Role: dataset.RoleMedia}},
+		{state.StepData, "file-input", "change", nil, state.PickFile{Input: "file-input"}},
+		{state.StepData, "sample-national", "click", nil, state.ChooseSample{Name: "national"}},
+		{state.StepModel, "preset-bhmmm", "click", nil, state.ChoosePreset{Name: "bhmmm"}},
+		{state.StepCheck, "param-filter", "input", map[string]any{"value": "eff"}, state.Edit{Field: "filter", Text: "eff"}},
+		{state.StepReport, "download-idata", "click", nil, state.Export{What: "idata"}},
+	} {
+		state.Update(m, state.GoTo{Step: c.step})
+		version := m.Version
+		sent = nil
+		uitest.Build(root).Fire(c.id, c.event, c.target)
+		switch {
+		case c.want == nil && len(sent) > 0:
+			t.Errorf("%s %s sends %#v, want nothing", c.id, c.event, sent)
+		case c.want != nil && (len(sent) != 1 || sent[0] != c.want):
+			t.Errorf("%s %s sends %#v, want %#v", c.id, c.event, sent, c.want)
+		}
+		if m.Version != version {
+			t.Errorf("%s changed the model by itself", c.id)
+		}
+	}
+}
+
+func TestTheFilterAndMoreRows(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	if got := at(m, state.StepCheck).Text("param-count"); got != "25 of 70 quantities" {
+		t.Error(got)
+	}
+	state.Update(m, state.MoreRows{})
+	state.Update(m, state.MoreRows{})
+	p := at(m, state.StepCheck)
+	if got := p.Text("param-count"); got != "50 of 70 quantities; the filter finds the others" || p.Find("param-more") != nil {
+		t.Error(got)
+	}
+	state.Update(m, state.Edit{Field: "filter", Text: "EFFECT[North,6"})
+	if got := at(m, state.StepCheck).Text("param-count"); got != "11 of 11 quantities" {
+		t.Error(got)
+	}
+}
+
+// TestSecondPass builds every page twice in one environment, in another situation each time, as a person's steps do.
+func TestSecondPass(t *testing.T) {
+	env, err := vugu.NewBuildEnv()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	root := NewRoot(m, func(state.Msg) {})
+	pass := func(s state.Step) string {
+		state.Update(m, state.GoTo{Step: s})
+		return uitest.BuildIn(env, root).HTML(true)
+	}
+	first := map[state.Step]string{}
+	for _, s := range state.Steps() {
+		first[s] = pass(s)
+	}
+	for _, s := range []state.Step{state.StepPlan, state.StepData, state.StepResults, state.StepCheck, state.StepModel, state.StepReport, state.StepFit} {
+		if again := pass(s); again != first[s] {
+			t.Errorf("%s looks different on a later pass", s)
+		}
+	}
+}
+
+// TestStatefulElementsAreDynamic: markup without anything dynamic is folded into one string and written again, which
+// would empty a field or close a list under a person's hands.
+func TestStatefulElementsAreDynamic(t *testing.T) {
+	tag := regexp.MustCompile(`(?s)<(input|select|details|textarea)\b(?:"[^"]*"|'[^']*'|[^>])*>`)
+	dynamic := regexp.MustCompile(`\s[:.@][\w-]+=`)
+	for _, pattern := range []string{"*.vugu", "../comps/*.vugu"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatal("no components at", pattern)
+		}
+		for _, f := range files {
+			raw, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, found := range tag.FindAllString(string(raw), -1) {
+				if !dynamic.MatchString(found) {
+					t.Errorf("%s: %s", f, found)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,189 @@
+package uitest
+
+import (
+	"fmt"
+
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/ui/state"
+)
+
+// Names are what the columns of a made-up file are called.
+type Names struct {
+	File     string
+	KPI      string
+	Geos     []string
+	Channels []string
+	Controls []string
+}
+
+// Plain are the names of an ordinary file.
+func Plain() Names {
+	return Names{File: "shop.csv", KPI: "Sales", Geos: []string{"North", "South"}, Channels: []string{"TV", "Radio"}, Controls: []string{"Price"}}
+}
+
+// Hostile are names that are markup, scripts, quotes, spaces and pictures.
+func Hostile() Names {
+	return Names{
+		File: `<img src=x onerror=alert(1)>.csv`, KPI: `"Sales" & <b>more</b>`,
+		Geos:     []string{`<script>alert(1)</script>`, `a/b~c:d`, `😀 "quoted" 'twice'`},
+		Channels: []string{`</td><script>`, `TV/Radio:[x,y]`, `javascript:alert(1)`}, Controls: []string{`{{.}}`, "\u202eevil"},
+	}
+}
+
+// Reading is a small panel under these names.
+func Reading(n Names) *dataset.Reading {
+	d := &dataset.Dataset{Name: n.File, Geos: n.Geos, Channels: n.Channels, Controls: n.Controls, KPI: n.KPI, Cadence: dataset.Cadence{Unit: "week", Days: 7}, Hash: "d1"}
+	r := &dataset.Reading{Dataset: d, Rows: 40, Log: []string{"Characters: UTF-8."}}
+	column := func(name string, role dataset.Role) {
+		r.Columns = append(r.Columns, dataset.Column{Name: name, Role: role, Kind: "number", Example: "1"})
+	}
+	column("Week", dataset.RoleDate)
+	column("Market", dataset.RoleGeo)
+	column(n.KPI, dataset.RoleKPI)
+	r.Mapping = dataset.Mapping{Date: "Week", Geo: "Market", KPI: n.KPI, Media: n.Channels, Controls: n.Controls}
+	for _, c := range n.Channels {
+		column(c, dataset.RoleMedia)
+	}
+	for _, c := range n.Controls {
+		column(c, dataset.RoleControl)
+	}
+	for g, geo := range n.Geos {
+		d.Series = append(d.Series, series(geo, 20-4*g, len(n.Channels), len(n.Controls)))
+	}
+	row := make([]string, len(r.Columns))
+	for i := range row {
+		row[i] = n.Geos[0]
+	}
+	r.Head, r.Tail = [][]string{row}, [][]string{row}
+	return r
+}
+
+func series(geo string, periods, channels, controls int) dataset.Series {
+	s := dataset.Series{Geo: geo}
+	for t := range periods {
+		s.Dates = append(s.Dates, dataset.Date(17900+7*t))
+		s.KPI = append(s.KPI, float64(100+t))
+	}
+	for c := range channels {
+		column := make([]float64, periods)
+		for t := range column {
+			column[t] = float64((t + c) % 5)
+		}
+		s.Media = append(s.Media, column)
+	}
+	s.Spend = s.Media
+	for range controls {
+		s.Controls = append(s.Controls, make([]float64, periods))
+	}
+	return s
+}
+
+// figureJSON is a figure as small as one can be.
+func figureJSON(id string) []byte { return fmt.Appendf(nil, `{"id":%q,"title":"t","layers":[]}`, id) }
+
+// Results are made-up findings under these names; the surface is linear in money.
+func Results(n Names, level summary.Level) *report.Results {
+	r := &report.Results{
+		Hash: "r1", Dataset: n.File, KPI: n.KPI, Geos: n.Geos, Channels: n.Channels, Period: "week",
+		Verdict: summary.Verdict{Level: level, Headline: "A headline about " + n.Channels[0], Reasons: []string{"A reason about " + n.Geos[0]}, WorstRHat: 1.004, WorstESS: 812, Divergences: 1},
+		Title:   n.Channels[0] + " brought most", Subtitle: n.KPI + ", all geos",
+		Findings: []report.Finding{{Text: "Finding about " + n.Channels[0]}},
+		Warnings: []report.Warning{{Subject: n.Geos[0], Text: "few weeks"}},
+		Chains:   []report.Chain{{Draws: 1000}, {Draws: 1000}},
+		Surface:  Surface(n),
+	}
+	for i := range 70 {
+		r.Parameters = append(r.Parameters, summary.Row{Name: fmt.Sprintf("effect[%s,%d]", n.Geos[0], i), Mean: 1.5, SD: 0.25, Low: 1.1, High: 1.9, RHat: 1.001, ESSBulk: 900, ESSTail: 800})
+	}
+	r.Parameters[1].RHat = 1.2
+	for _, geo := range append([]string{report.All}, n.Geos...) {
+		r.Contributions = append(r.Contributions, report.Contribution{Geo: geo, Kind: "baseline", Name: "Baseline", Mean: 800, Low: 750, High: 850, Share: 0.8, ShareLow: 0.75, ShareHigh: 0.85})
+		for _, c := range n.Channels {
+			r.Contributions = append(r.Contributions, report.Contribution{Geo: geo, Kind: "channel", Name: c, Mean: 100, Low: 80, High: 120, Share: 0.1, ShareLow: 0.08, ShareHigh: 0.12})
+			r.ROI = append(r.ROI, report.Return{Geo: geo, Channel: c, Spend: 50, Mean: 2, Low: 1.5, High: 2.5, ProbAboveOne: 0.999, Marginal: 1.2, MarginalLow: 1, MarginalHigh: 1.4})
+			r.Decay = append(r.Decay, report.Decay{Geo: geo, Channel: c, HalfLife: 1.8, Low: 1.2, High: 2.6})
+		}
+		r.Fit = append(r.Fit, report.Fit{Geo: geo, R2: 0.87, MAPE: 0.05, Coverage: 0.91, Rows: 20})
+		key := geo
+		if geo == report.All {
+			key = "total"
+		}
+		ids := []string{"waterfall:" + key, "roi:" + key, "contributions:" + key, "fit:" + key}
+		for _, c := range n.Channels {
+			ids = append(ids, "response:"+key+":"+c)
+		}
+		for _, id := range ids {
+			r.Figures = append(r.Figures, report.Encoded{ID: id, JSON: figureJSON(id)})
+		}
+	}
+	r.Figures = append(r.Figures, report.Encoded{ID: "trace:worst", JSON: figureJSON("trace:worst")})
+	return r
+}
+
+// Surface is a response surface on which channel c brings c+2 for each unit of the 100 that are spent on it today.
+func Surface(n Names) *surface.Surface {
+	const draws = 8
+	factors := []float64{0, 1, 2, 3}
+	s := &surface.Surface{KPI: n.KPI, Geos: n.Geos, Channels: n.Channels, Draws: draws, Cadence: "week", Factors: factors}
+	for g := range n.Geos {
+		s.Windows = append(s.Windows, surface.Window{From: 17900, To: 18033, Periods: 20})
+		s.Spend = append(s.Spend, make([]float64, len(n.Channels)))
+		for c := range n.Channels {
+			if g == 0 {
+				s.Spend[g][c] = 100
+			}
+		}
+	}
+	var values []float32
+	for c := range n.Channels {
+		s.SeenLow, s.SeenTop = append(s.SeenLow, 0.5), append(s.SeenTop, 1.5)
+		for _, f := range factors {
+			for d := range draws {
+				values = append(values, float32(100*f*(float64(c)+2)+float64(d)*f))
+			}
+		}
+	}
+	for d := range draws {
+		s.TotalBaseline = append(s.TotalBaseline, float32(1000+d))
+	}
+	s.Total = surface.NewCurves(factors, draws, values)
+	return s
+}
+
+// Loaded is the studio after a file was read.
+func Loaded(n Names) *state.Model {
+	m := state.New()
+	state.Update(m, state.OpenFile{Name: n.File, Bytes: []byte("x")})
+	reading := Reading(n)
+	var figures []state.Figure
+	for _, geo := range n.Geos {
+		for _, column := range append(append([]string{n.KPI}, n.Channels...), n.Controls...) {
+			figures = append(figures, state.Figure{ID: "data:" + geo + ":" + column, JSON: figureJSON("d")})
+		}
+	}
+	state.Update(m, state.ReadDone{Job: m.Data.Job, Reading: reading, Figures: figures})
+	return m
+}
+
+// Running is the studio while chains are drawing.
+func Running(n Names) *state.Model {
+	m := Loaded(n)
+	state.Update(m, state.StartFit{})
+	state.Update(m, state.ChainMoved{Job: m.Fit.Job, Index: 0, Chain: state.Chain{Phase: state.PhaseDraws, Iteration: 1500, Draws: 500, Divergences: 1, PerSecond: 250}, Elapsed: 6})
+	state.Update(m, state.ChainMoved{Job: m.Fit.Job, Index: 1, Chain: state.Chain{Phase: state.PhaseWarmup, Iteration: 400, PerSecond: 200}, Elapsed: 6})
+	return m
+}
+
+// Fitted is the studio after a fit.
+func Fitted(n Names, level summary.Level) *state.Model {
+	m := Running(n)
+	for i := range m.Fit.Chains {
+		state.Update(m, state.ChainMoved{Job: m.Fit.Job, Index: i, Chain: state.Chain{Phase: state.PhaseDone, Iteration: 2000, Draws: 1000}, Elapsed: 9})
+	}
+	state.Update(m, state.FitEnded{Job: m.Fit.Job, Status: state.FitDone})
+	state.Update(m, state.Analysed{Job: m.Fit.Job, Results: Results(n, level)})
+	return m
+}
