@@ -1,0 +1,142 @@
+// Package bench measures how fast a model is sampled, wherever it runs: the clock is the caller's.
+package bench
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/simulate"
+	"github.com/mixtab/mixtab/sampler"
+	"github.com/mixtab/mixtab/sampler/diag"
+)
+
+// Clock gives seconds since some fixed moment.
+type Clock func() float64
+
+// Options is what to measure.
+type Options struct {
+	Sample        string  // a built-in sample
+	Preset        string  // a model preset
+	GradientTime  float64 // seconds to spend on gradients alone
+	Warmup, Draws int     // of the one chain
+}
+
+// Defaults are the measures that a release is compared by: the three-country sample.
+func Defaults() []Options {
+	var list []Options
+	for _, preset := range []string{"bhmmm", "studio"} {
+		list = append(list, Options{Sample: "three-countries", Preset: preset, GradientTime: 1, Warmup: 500, Draws: 500})
+	}
+	return list
+}
+
+// Result is a measure. ESSPerSecond is the smallest bulk ESS over coordinates of one chain's draws, divided by the
+// seconds that those draws took, warm-up left out.
+type Result struct {
+	Options
+	Rows, Dim         int
+	MicrosPerGradient float64
+	WarmupSeconds     float64
+	DrawSeconds       float64
+	StepsPerDraw      float64 // gradients a kept draw
+	MinESS            float64
+	ESSPerSecond      float64
+	Divergences       int
+}
+
+// String is the measure as one line.
+func (r Result) String() string {
+	return fmt.Sprintf("%-8s %s: %d rows, %d coordinates, %.1f µs a gradient, %.0f gradients a draw, %.1f s warm-up, %.1f s draws, ESS %.0f, %.1f ESS a second, %d divergences",
+		r.Preset, r.Sample, r.Rows, r.Dim, r.MicrosPerGradient, r.StepsPerDraw, r.WarmupSeconds, r.DrawSeconds, r.MinESS, r.ESSPerSecond, r.Divergences)
+}
+
+// Measure runs gradients for a while, then one chain. It fails when sample, preset or chain do not work.
+func Measure(o Options, now Clock) (Result, error) {
+	post, err := compile(o)
+	if err != nil {
+		return Result{}, err
+	}
+	r := Result{Options: o, Rows: post.Data().Rows(), Dim: post.Dim()}
+	s := sampler.DefaultSettings()
+	s.Chains, s.Warmup, s.Draws = 1, o.Warmup, o.Draws
+	chain, err := sampler.NewChain(post, s, 0)
+	if err != nil {
+		return Result{}, err
+	}
+	q := r.sample(chain, now)
+	r.MicrosPerGradient = gradientTime(post, q, o.GradientTime, now)
+	return r, nil
+}
+
+func compile(o Options) (*model.Posterior, error) {
+	sample := simulate.Sample(o.Sample)
+	reading := dataset.Read(sample.Name+".csv", sample.CSV, &sample.Mapping)
+	if reading.Dataset == nil {
+		return nil, fmt.Errorf("bench: the sample %q cannot be read", o.Sample)
+	}
+	spec, known := model.Preset(o.Preset)
+	if !known {
+		return nil, fmt.Errorf("bench: there is no preset %q", o.Preset)
+	}
+	post, _, err := model.Compile(spec, reading.Dataset)
+	return post, err
+}
+
+// sample runs the chain to its end, fills the record, and returns the last draw.
+func (r *Result) sample(chain *sampler.Chain, now Clock) []float64 {
+	var draws []float64
+	steps := 0
+	start := now()
+	warm := start
+	for {
+		q, st, ok := chain.Next()
+		if !ok {
+			break
+		}
+		if st.Warmup {
+			warm = now()
+			continue
+		}
+		draws = append(draws, q...)
+		steps += st.NSteps
+		if st.Diverging {
+			r.Divergences++
+		}
+	}
+	n := len(draws) / r.Dim
+	r.WarmupSeconds, r.DrawSeconds = warm-start, now()-warm
+	r.StepsPerDraw = float64(steps) / float64(n)
+	r.MinESS = math.Inf(1)
+	column := make([]float64, n)
+	for i := 0; i < r.Dim; i++ {
+		for d := range column {
+			column[d] = draws[d*r.Dim+i]
+		}
+		r.MinESS = math.Min(r.MinESS, diag.ESSBulk([][]float64{column}))
+	}
+	r.ESSPerSecond = r.MinESS / r.DrawSeconds
+	return draws[(n-1)*r.Dim:]
+}
+
+// gradientTime is microseconds a gradient at a typical point; the point moves a little each time, as it does in use.
+func gradientTime(post *model.Posterior, q []float64, seconds float64, now Clock) float64 {
+	grad := make([]float64, len(q))
+	at := make([]float64, len(q))
+	const batch = 50
+	n := 0
+	start := now()
+	for {
+		for i := 0; i < batch; i++ {
+			for j := range at {
+				at[j] = q[j] + 1e-3*float64(i)
+			}
+			post.LogDensity(grad, at)
+		}
+		n += batch
+		if took := now() - start; took >= seconds {
+			return 1e6 * took / float64(n)
+		}
+	}
+}

@@ -1,0 +1,28 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/mixtab/mixtab/core/bench"
+)
+
+func init() {
+	verbs["bench"] = verb{
+		usage:   "",
+		summary: "Microseconds a gradient and effective draws a second, for the presets on a built-in sample.",
+		run:     runBench,
+	}
+}
+
+func runBench([]string) error {
+	started := time.Now()
+	for _, o := range bench.Defaults() {
+		r, err := bench.Measure(o, func() float64 { return time.Since(started).Seconds() })
+		if err != nil {
+			return err
+		}
+		fmt.Println("native", r)
+	}
+	return nil
+}
