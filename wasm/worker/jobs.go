@@ -62,7 +62,7 @@ func read(to line, request proto.Message) error {
 	m := proto.NewReading(reading)
 	if reading.Dataset != nil {
 		for _, figure := range report.DataFigures(reading.Dataset) {
-			m.Sections = append(m.Sections, proto.NewFigure(figure.ID, figure))
+			m.Sections = append(m.Sections, proto.NewFigure(figure.ID, report.Encode(figure)))
 		}
 	}
 	to.Post(m)
