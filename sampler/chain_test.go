@@ -250,7 +250,7 @@ func TestBadSettingsPanic(t *testing.T) {
 			NewChain(standard(1), s, 0)
 		}()
 	}
-	if f := (Settings{}).filled(); f.TargetAccept != 0.8 || f.MaxTreeDepth != 10 || f.Metric != MetricDiagonal {
+	if f := (Settings{}).filled(); f.TargetAccept != 0.9 || f.MaxTreeDepth != 10 || f.Metric != MetricDiagonal {
 		t.Errorf("defaults %+v", f)
 	}
 	if math.IsNaN(DefaultSettings().TargetAccept) {

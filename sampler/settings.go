@@ -17,14 +17,14 @@ type Settings struct {
 	Warmup       int        `json:"warmup"`
 	Draws        int        `json:"draws"`
 	Seed         uint64     `json:"seed"`
-	TargetAccept float64    `json:"target_accept"`  // dual averaging's aim, in (0,1); default 0.8
+	TargetAccept float64    `json:"target_accept"`  // dual averaging's aim, in (0,1); default 0.9
 	MaxTreeDepth int        `json:"max_tree_depth"` // default 10
 	Metric       MetricKind `json:"metric"`         // default MetricDiagonal
 }
 
 // DefaultSettings is what a run uses unless told otherwise: four chains of 1,000 warm-up and 1,000 kept draws.
 func DefaultSettings() Settings {
-	return Settings{Chains: 4, Warmup: 1000, Draws: 1000, Seed: 1, TargetAccept: 0.8, MaxTreeDepth: 10, Metric: MetricDiagonal}
+	return Settings{Chains: 4, Warmup: 1000, Draws: 1000, Seed: 1, TargetAccept: 0.9, MaxTreeDepth: 10, Metric: MetricDiagonal}
 }
 
 // filled returns s with defaults where TargetAccept, MaxTreeDepth or Metric are left out. It panics on values

@@ -19,7 +19,7 @@ import (
 func init() {
 	verbs["fit"] = verb{
 		usage: sourceUsage + " --out FILE [--chains 4] [--warmup 1000] [--draws 1000] [--seed 1] [--metric diagonal|dense] " +
-			"[--target-accept 0.8] [--max-tree-depth 10] [--quiet]",
+			"[--target-accept 0.9] [--max-tree-depth 10] [--quiet]",
 		summary: "Sample the posterior and write ArviZ InferenceData as JSON (arviz.from_json).",
 		run:     runFit,
 	}
