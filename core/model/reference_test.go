@@ -79,6 +79,7 @@ func TestReferencePoints(t *testing.T) {
 		name, data string
 		mapping    *dataset.Mapping
 	}{
+		{"bhmmm", "testdata/three_countries.csv", &dataset.Mapping{Date: "Date", Geo: "Country", KPI: "Sales", Media: []string{"TV", "Radio", "Banners"}}},
 		{"geo_hill", "testdata/geo_media_10.csv", geoMedia},
 		{"national_logistic", "testdata/mmm_example.csv", mmmExample},
 	}
