@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"encoding/json"
 	"math"
 	"reflect"
@@ -15,7 +14,7 @@ import (
 
 func results(t testing.TB, sample string) *Results {
 	post := specimen.Posterior(t, sample, "studio")
-	return Build(post, specimen.Settings(4, 150), specimen.Chains(post, 4, 150))
+	return Build(post, specimen.Settings(4, 40), specimen.Chains(post, 4, 40))
 }
 
 func TestEveryFigureIsWhole(t *testing.T) {
@@ -107,11 +106,11 @@ func TestFindingsHaveIntervalsAndFigures(t *testing.T) {
 
 func TestRedFitHasNoFindingAsTitle(t *testing.T) {
 	post := specimen.Posterior(t, "national", "studio")
-	chains := specimen.Chains(post, 4, 150)
+	chains := specimen.Chains(post, 4, 40)
 	for i := 0; i < len(chains[0].Draws); i += post.Dim() {
 		chains[0].Draws[i] += 6
 	}
-	r := Build(post, specimen.Settings(4, 150), chains)
+	r := Build(post, specimen.Settings(4, 40), chains)
 	if r.Verdict.Level != summary.Red || !strings.HasPrefix(r.Title, "Not to be used yet: the chains disagree") {
 		t.Errorf("verdict %s under the title %q", r.Verdict.Level, r.Title)
 	}
@@ -123,44 +122,11 @@ func TestNoDrawsGiveAVerdict(t *testing.T) {
 	if r.Verdict.Level != summary.Red || r.Title == "" || len(r.Figures) != 0 {
 		t.Errorf("results of nothing are %+v", r)
 	}
-	if _, err := r.MarshalBinary(); err != nil {
-		t.Error(err)
-	}
-}
-
-func TestResultsSurviveTheirBytes(t *testing.T) {
-	want := results(t, "three-countries")
-	want.Parameters[0].RHat = math.NaN()
-	data, err := want.MarshalBinary()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got Results
-	if err := got.UnmarshalBinary(data); err != nil {
-		t.Fatal(err)
-	}
-	if !math.IsNaN(got.Parameters[0].RHat) {
-		t.Error("NaN did not survive")
-	}
-	again, err := got.MarshalBinary()
-	if err != nil || !bytes.Equal(data, again) {
-		t.Errorf("other bytes after a round trip (error %v)", err)
-	}
-	if !reflect.DeepEqual(got.Contributions, want.Contributions) || !reflect.DeepEqual(got.Findings, want.Findings) ||
-		!reflect.DeepEqual(got.Figures, want.Figures) || !reflect.DeepEqual(got.Surface, want.Surface) || !reflect.DeepEqual(got.Chains, want.Chains) {
-		t.Error("tables, findings, figures or surface changed")
-	}
-	for n := 0; n < len(data); n += 997 {
-		if new(Results).UnmarshalBinary(data[:n]) == nil {
-			t.Fatalf("%d of %d bytes were taken for whole", n, len(data))
-		}
-	}
 }
 
 func TestResultsAreDeterministic(t *testing.T) {
-	one, _ := results(t, "national").MarshalBinary()
-	two, _ := results(t, "national").MarshalBinary()
-	if !bytes.Equal(one, two) {
+	one, two := results(t, "national"), results(t, "national")
+	if !reflect.DeepEqual(one.Figures, two.Figures) || !reflect.DeepEqual(one.Contributions, two.Contributions) || one.Hash != two.Hash {
 		t.Error("the same draws gave other results")
 	}
 }

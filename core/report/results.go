@@ -6,7 +6,9 @@ import (
 )
 
 // Results is everything the page shows after a fit: sentences, small tables, figures by id, and the response
-// surface. It is immutable once built. Contributions are in KPI units. Intervals are equal-tailed 90 % (5 % to 95 %) unless said otherwise.
+// surface. It is immutable once built. Contributions are in KPI units.
+// Intervals are equal-tailed 90 % (5 % to 95 %) unless said otherwise. The tables' numbers are left out of JSON, which
+// has no NaN: whoever encodes results sends them beside it.
 type Results struct {
 	Hash     string   // of dataset, spec, settings and draws: a page with another hash shows "stale"
 	Dataset  string   // the file's name

@@ -3,7 +3,7 @@ package summary
 
 // Row is one scalar quantity of a posterior. Low and High are the 5 % and 95 % quantiles (equal-tailed 90 %
 // interval). RHat, ESSBulk, ESSTail and MCSE are those of Vehtari et al. 2021; they are NaN where the quantity
-// does not vary.
+// does not vary. They are left out of JSON, which has no NaN: whoever encodes a row sends them beside it.
 type Row struct {
 	Name    string  // "effect[Germany,TV]"
 	Mean    float64 `json:"-"`
@@ -35,9 +35,4 @@ type Verdict struct {
 	WorstESS    float64  `json:"-"` // the smaller of bulk and tail, over quantities
 	Divergences int      `json:"divergences"`
 	WorstName   string   `json:"worst_name"` // the quantity with the largest R-hat
-}
-
-// Numbers lists the row's numbers in a fixed order, for encoders: JSON has no NaN, so they travel apart from the name.
-func (r *Row) Numbers() []*float64 {
-	return []*float64{&r.Mean, &r.SD, &r.Low, &r.High, &r.RHat, &r.ESSBulk, &r.ESSTail, &r.MCSE}
 }
