@@ -1,0 +1,201 @@
+// A real browser and a real server for tests: everything the page says, asks for or is refused is recorded.
+import puppeteer from 'puppeteer-core';
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const FLAGS = [
+  '--disable-background-networking', '--disable-component-update', '--disable-default-apps', '--disable-sync',
+  '--disable-domain-reliability', '--disable-client-side-phishing-detection', '--no-first-run', '--no-pings',
+  '--metrics-recording-only', '--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication',
+  '--disable-dev-shm-usage', '--mute-audio',
+];
+
+export function chromiumPath() {
+  const found = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+    .find((path) => path && existsSync(path));
+  if (!found) throw new Error('Chromium is missing. Debian: apt-get install chromium; elsewhere set CHROMIUM.');
+  return found;
+}
+
+export async function launch(extra = []) {
+  const userDataDir = await mkdtemp(join(tmpdir(), 'mixtab-browser-'));
+  const root = process.getuid?.() === 0;
+  const browser = await puppeteer.launch({
+    executablePath: chromiumPath(), headless: true, userDataDir,
+    args: [...FLAGS, ...(root ? ['--no-sandbox'] : []), ...extra],
+    protocolTimeout: 300_000,
+  });
+  const close = browser.close.bind(browser);
+  browser.close = async () => {
+    await close();
+    await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return browser;
+}
+
+// serve starts the native server on dist/; requests lists what it was asked for.
+export async function serve(dir = 'dist') {
+  const child = spawn('.build/mixtab', ['serve', '--dir', dir, '--port', String(20000 + Math.floor(Math.random() * 20000)), '--log'],
+    { stdio: ['ignore', 'pipe', 'inherit'] });
+  const requests = [];
+  const url = await new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error('the server ended with code ' + code)));
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const at = line.match(/http:\S+/);
+      if (at) resolve(at[0]);
+      else requests.push(line);
+    });
+  });
+  return { url, requests, close: () => child.kill() };
+}
+
+// open loads the studio in a fresh profile of the browser and waits until it stands.
+export async function open(browser, server, { context, width = 1280, height = 900, dark = false } = {}) {
+  context ??= await browser.createBrowserContext();
+  const page = await context.newPage();
+  const seen = { errors: [], requests: [], violations: [] };
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warn') seen.errors.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => seen.errors.push('exception: ' + error.message));
+  page.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url())) seen.requests.push(request.url());
+  });
+  await page.exposeFunction('reportViolation', (text) => seen.violations.push(text));
+  await page.evaluateOnNewDocument(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      window.reportViolation(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`);
+    });
+  });
+  await page.setViewport({ width, height });
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }, { name: 'prefers-reduced-motion', value: 'reduce' },
+  ]);
+  await page.goto(server.url);
+  await ready(page);
+  return new Studio(page, context, seen, server);
+}
+
+const ready = (page) => page.waitForSelector('[data-testid="step-data"]', { timeout: 60_000 });
+
+// Studio is the page as a test handles it: by the names of its parts.
+export class Studio {
+  constructor(page, context, seen, server) {
+    Object.assign(this, { page, context, seen, server });
+    this.loaded();
+  }
+
+  // loaded marks the end of loading: from here on the page may ask for nothing.
+  loaded() {
+    this.seen.requests.length = 0;
+    this.server.requests.length = 0;
+  }
+
+  async reload() {
+    await this.page.reload();
+    await ready(this.page);
+    this.loaded();
+  }
+
+  selector(id) { return `[data-testid="${id}"]`; }
+
+  find(id, timeout = 20_000) { return this.page.waitForSelector(this.selector(id), { visible: true, timeout }); }
+
+  async click(id) {
+    const element = await this.find(id);
+    await element.evaluate((node) => node.scrollIntoView({ block: 'center' }));
+    await this.page.locator(this.selector(id)).setTimeout(20_000).click();
+  }
+
+  async text(id) {
+    const element = await this.page.waitForSelector(this.selector(id), { timeout: 20_000 });
+    return element.evaluate((node) => node.textContent.trim());
+  }
+
+  // waitText waits until a part's text is one of those given, and returns it.
+  async waitText(id, wanted, timeout = 120_000) {
+    const list = [].concat(wanted);
+    const handle = await this.page.waitForFunction((selector, texts) => {
+      const text = document.querySelector(selector)?.textContent.trim();
+      return texts.includes(text) ? text : false;
+    }, { timeout, polling: 100 }, this.selector(id), list);
+    return handle.jsonValue();
+  }
+
+  // put types a value into a field and leaves it.
+  async put(id, value) {
+    await this.click(id);
+    await this.page.keyboard.down('Control');
+    await this.page.keyboard.press('a');
+    await this.page.keyboard.up('Control');
+    await this.page.keyboard.type(String(value));
+    await this.page.keyboard.press('Tab');
+  }
+
+  // tabTo moves the focus with the Tab key alone, until it is on that part.
+  async tabTo(id, limit = 150) {
+    for (let i = 0; i < limit; i++) {
+      const there = await this.page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, this.selector(id));
+      if (there) return;
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`the Tab key does not reach ${id}`);
+  }
+
+  async press(id, key = 'Enter') {
+    await this.tabTo(id);
+    await this.page.keyboard.press(key);
+  }
+
+  // type puts a value into a field with the keyboard alone.
+  async type(id, value) {
+    await this.tabTo(id);
+    await this.page.keyboard.down('Control');
+    await this.page.keyboard.press('a');
+    await this.page.keyboard.up('Control');
+    await this.page.keyboard.type(String(value));
+    await this.page.keyboard.press('Tab');
+  }
+
+  // drop lets a file fall on the window, as a person would.
+  async drop(name, bytes) {
+    await this.page.evaluate((fileName, base64) => {
+      const data = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([data], fileName, { type: 'text/csv' }));
+      for (const type of ['dragenter', 'dragover', 'drop']) {
+        document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }));
+      }
+    }, name, Buffer.from(bytes).toString('base64'));
+  }
+
+  // rows reads a table as text.
+  rows(id) {
+    return this.page.$eval(this.selector(id), (table) => [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim())));
+  }
+
+  // accessibility returns what axe-core finds wrong with the page as it stands.
+  async accessibility() {
+    await this.page.evaluate(readFileSync('node_modules/axe-core/axe.min.js', 'utf8'));
+    return this.page.evaluate(async () => {
+      const result = await window.axe.run(document, { resultTypes: ['violations'] });
+      return result.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200)).join(' | ')}`);
+    });
+  }
+}
+
+// mainThreadTasks runs do and returns the CPU time in milliseconds of each task over 20 ms that the page's main
+// thread had meanwhile. CPU time, since on a busy machine the clock also counts waiting for a core.
+export async function mainThreadTasks(page, act) {
+  await page.tracing.start({ categories: ['toplevel', 'disabled-by-default-devtools.timeline', '__metadata'] });
+  await act();
+  const { traceEvents } = JSON.parse(Buffer.from(await page.tracing.stop()).toString('utf8'));
+  const mains = new Set(traceEvents.filter((e) => e.name === 'thread_name' && e.args.name === 'CrRendererMain').map((e) => `${e.pid}/${e.tid}`));
+  return traceEvents
+    .filter((e) => e.name.endsWith('RunTask') && mains.has(`${e.pid}/${e.tid}`) && (e.tdur ?? e.dur) > 20_000)
+    .map((e) => (e.tdur ?? e.dur) / 1000);
+}

@@ -1,0 +1,296 @@
+// The whole journey in a real browser: a sample or a file, a fit, the verdict, contributions, a budget moved.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launch, mainThreadTasks, open, serve } from './browser.mjs';
+import { bad, panel } from './tables.mjs';
+
+let browser, server;
+before(async () => {
+  server = await serve();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+// studio opens a page for one test, and closes it when the test is over.
+async function studio(t, options = {}) {
+  const page = await open(browser, server, options);
+  t.after(() => page.context.close());
+  return page;
+}
+
+// clean fails when the page has said, asked for or been refused anything.
+function clean(page) {
+  assert.deepEqual(page.seen.errors, [], 'the console is silent');
+  assert.deepEqual(page.seen.violations, [], 'the policy is kept');
+  assert.deepEqual(page.seen.requests, [], 'nothing is asked for after loading');
+  assert.deepEqual(page.server.requests, [], 'nothing reaches the server after loading');
+}
+
+async function shortRun(page, { chains = 2, warmup = 200, draws = 100 } = {}) {
+  await page.click('step-fit');
+  await page.put('chains', chains);
+  await page.put('warmup', warmup);
+  await page.put('draws', draws);
+}
+
+async function fitted(page) {
+  assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 240_000), 'done');
+}
+
+const number = (text) => Number(text.replace(/[^\d.-]/g, ''));
+
+async function resultsAreThere(page, channels) {
+  await page.click('step-check');
+  assert.match(await page.text('verdict'), /\w{3,}/);
+  const parameters = await page.rows('param-table');
+  assert.ok(parameters.length > 5, 'parameters are listed');
+  await page.click('step-results');
+  const contributions = await page.rows('contribution-table');
+  const roi = await page.rows('roi-table');
+  for (const channel of channels) {
+    assert.ok(contributions.some((row) => row[0].includes(channel)), `${channel} has a contribution`);
+    assert.ok(roi.some((row) => row[0].includes(channel)), `${channel} has an ROI`);
+  }
+}
+
+test('by mouse, from a sample to a budget moved', async (t) => {
+  const page = await studio(t);
+  await page.click('sample-three-countries');
+  await page.find('preview');
+  await shortRun(page);
+  await page.click('fit-start');
+  await page.find('chain-progress-1');
+  await fitted(page);
+  await resultsAreThere(page, ['TV', 'Radio', 'Banners']);
+
+  await page.click('step-plan');
+  const before = await page.text('outcome-mean');
+  const slider = await page.find('budget-TV');
+  const box = await slider.boundingBox();
+  await page.page.mouse.click(box.x + box.width * 0.9, box.y + box.height / 2);
+  await page.page.waitForFunction((selector, old) => document.querySelector(selector).textContent.trim() !== old, { timeout: 5000 },
+    page.selector('outcome-mean'), before);
+  assert.ok((await page.text('outcome-low')).length > 0 && (await page.text('outcome-high')).length > 0);
+  await page.click('step-report');
+  clean(page);
+});
+
+test('by keyboard alone', async (t) => {
+  const page = await studio(t);
+  await page.press('sample-national');
+  await page.find('preview');
+  await page.press('step-fit');
+  await page.type('chains', 2);
+  await page.type('warmup', 200);
+  await page.type('draws', 100);
+  await page.press('fit-start');
+  await fitted(page);
+  await page.press('step-check');
+  assert.match(await page.text('verdict'), /\w{3,}/);
+  await page.press('step-results');
+  await page.find('contribution-table');
+  await page.press('step-plan');
+  const before = await page.text('outcome-mean');
+  const sliders = await page.page.$$eval('input[type=range][data-testid^="budget-"]', (all) => all.map((x) => x.dataset.testid));
+  await page.tabTo(sliders.find((id) => id !== 'budget-total'));
+  for (let i = 0; i < 4; i++) await page.page.keyboard.press('PageUp');
+  await page.page.waitForFunction((selector, old) => document.querySelector(selector).textContent.trim() !== old, { timeout: 5000 },
+    page.selector('outcome-mean'), before);
+  clean(page);
+});
+
+test('a file dropped on the page', async (t) => {
+  const page = await studio(t);
+  await page.drop('my panel.csv', panel());
+  await page.find('preview');
+  await shortRun(page, { chains: 2, warmup: 150, draws: 60 });
+  await page.click('fit-start');
+  await fitted(page);
+  await resultsAreThere(page, ['search', 'television']);
+  clean(page);
+});
+
+test('a file chosen', async (t) => {
+  const page = await studio(t);
+  const path = join(await mkdtemp(join(tmpdir(), 'mixtab-file-')), 'chosen.csv');
+  await writeFile(path, panel(60));
+  const input = await page.page.$(page.selector('file-input'));
+  await input.uploadFile(path);
+  await page.find('preview');
+  assert.equal((await page.rows('preview'))[0].length, 5);
+  clean(page);
+});
+
+test('sampling leaves the page responsive, and cancelling keeps the draws', async (t) => {
+  const page = await studio(t);
+  await page.click('sample-three-countries');
+  await page.find('preview');
+  await shortRun(page, { chains: 4, warmup: 200, draws: 5000 });
+  const tasks = await mainThreadTasks(page.page, async () => {
+    await page.click('fit-start');
+    await page.page.waitForFunction((selector) => document.querySelector(selector)?.dataset.phase === 'draws', { timeout: 120_000 },
+      page.selector('chain-progress-1'));
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+  });
+  assert.deepEqual(tasks.filter((ms) => ms > 50), [], 'no task of the main thread is over 50 ms');
+  await page.click('fit-cancel');
+  assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 20_000), 'cancelled');
+  await page.page.waitForFunction((selector) => /\d/.test(document.querySelector(selector)?.textContent ?? ''), { timeout: 60_000 },
+    page.selector('chain-progress-1'));
+  await page.click('step-check');
+  await page.find('param-table', 120_000);
+  assert.ok((await page.rows('param-table')).length > 5, 'what was drawn has results');
+  clean(page);
+});
+
+test('a reload loses nothing', async (t) => {
+  const page = await studio(t);
+  await page.click('sample-three-countries');
+  await page.find('preview');
+  await shortRun(page);
+  await page.put('seed', 7);
+  await page.click('fit-start');
+  await fitted(page);
+  await page.click('step-check');
+  await page.find('param-table');
+  const parameters = await page.rows('param-table');
+  await page.click('step-plan');
+  await page.put('budget-TV-number', '123456');
+  const outcome = await page.text('outcome-mean');
+  await new Promise((resolve) => setTimeout(resolve, 1200)); // saving comes a moment after an edit
+  await page.reload();
+  await page.find('outcome-mean', 60_000);
+  await page.waitText('outcome-mean', outcome, 60_000);
+  assert.equal(number(await page.page.$eval(page.selector('budget-TV-number'), (x) => x.value)), 123456);
+  await page.click('step-check');
+  assert.deepEqual(await page.rows('param-table'), parameters, 'the results are the same');
+  await page.click('step-fit');
+  assert.equal(await page.page.$eval(page.selector('seed'), (x) => x.value), '7');
+  clean(page);
+});
+
+test('a reload in the middle of a run goes on with it, to the same draws', async (t) => {
+  const whole = await studio(t);
+  const runs = { chains: 2, warmup: 300, draws: 300 };
+  await whole.click('sample-three-countries');
+  await whole.find('preview');
+  await shortRun(whole, runs);
+  await whole.click('fit-start');
+  await fitted(whole);
+  await whole.click('step-check');
+  const wanted = await whole.rows('param-table');
+
+  const page = await studio(t);
+  await page.click('sample-three-countries');
+  await page.find('preview');
+  await shortRun(page, runs);
+  await page.click('fit-start');
+  await new Promise((resolve) => setTimeout(resolve, 4500));
+  assert.equal(await page.text('fit-status'), 'running', 'the run is still on when the page is left');
+  await page.reload();
+  await page.find('chain-progress-1');
+  await fitted(page);
+  await page.click('step-check');
+  assert.deepEqual(await page.rows('param-table'), wanted);
+  clean(page);
+});
+
+test('a project saved as a file opens again', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'mixtab-project-'));
+  const page = await studio(t);
+  await page.drop('panel.csv', panel());
+  await page.find('preview');
+  await shortRun(page, { chains: 2, warmup: 150, draws: 60 });
+  await page.click('fit-start');
+  await fitted(page);
+  await page.click('step-check');
+  const parameters = await page.rows('param-table');
+  const file = await download(page, folder, async () => {
+    await page.click('step-report');
+    await page.click('download-project');
+  });
+  const other = await studio(t);
+  const input = await other.page.$(other.selector('project-input'));
+  await input.uploadFile(file);
+  await other.page.waitForFunction(() => !document.querySelector('[data-testid="project-input"]'), { timeout: 20_000 });
+  await other.click('step-check');
+  await other.find('param-table', 60_000);
+  assert.deepEqual(await other.rows('param-table'), parameters);
+  clean(other);
+});
+
+// download lets the page hand over a file and returns its path.
+async function download(page, folder, act) {
+  const session = await page.page.createCDPSession();
+  await session.send('Browser.setDownloadBehavior', { behavior: 'allowAndName', downloadPath: folder, eventsEnabled: true,
+    browserContextId: page.context.id });
+  const done = new Promise((resolve, reject) => {
+    session.on('Browser.downloadProgress', (event) => {
+      if (event.state === 'completed') resolve(join(folder, event.guid));
+      if (event.state === 'canceled') reject(new Error('the download was cancelled'));
+    });
+  });
+  const named = new Promise((resolve) => session.on('Browser.downloadWillBegin', (event) => resolve(event.suggestedFilename)));
+  await act();
+  const [path, name] = await Promise.all([done, named]);
+  const { rename } = await import('node:fs/promises');
+  await rename(path, join(folder, name));
+  return join(folder, name);
+}
+
+for (const [name, make] of Object.entries(bad)) {
+  test(`a file that does not fit: ${name}`, async (t) => {
+    const page = await studio(t);
+    await page.drop(name, Buffer.from(make()));
+    const list = await page.find('issue-list', 60_000);
+    await page.page.waitForFunction((selector) => document.querySelectorAll(selector + ' li').length > 0, { timeout: 60_000 },
+      page.selector('issue-list'));
+    const issues = await list.$$eval('li', (all) => all.map((item) => item.textContent.trim()));
+    for (const issue of issues) assert.ok(issue.length > 15, 'an issue says what is wrong: ' + issue);
+    await page.click('sample-national');
+    await page.page.waitForFunction((selector) => document.querySelector(selector)?.rows.length > 5, { timeout: 20_000 }, page.selector('preview'));
+    clean(page);
+  });
+}
+
+for (const dark of [false, true]) {
+  test(`axe-core finds nothing, ${dark ? 'dark' : 'light'}`, async (t) => {
+    const page = await studio(t, { dark });
+    const found = {};
+    const look = async (name) => {
+      const problems = await page.accessibility();
+      if (problems.length) found[name] = problems;
+    };
+    await look('welcome');
+    for (const step of ['model', 'fit', 'check', 'results', 'plan', 'report']) {
+      await page.click('step-' + step);
+      await look('empty ' + step);
+    }
+    await page.click('step-data');
+    await page.click('sample-three-countries');
+    await page.find('preview');
+    await look('data');
+    await shortRun(page);
+    await page.click('fit-start');
+    await page.find('chain-progress-1');
+    await look('running');
+    await fitted(page);
+    for (const step of ['model', 'fit', 'check', 'results', 'plan', 'report']) {
+      await page.click('step-' + step);
+      await look(step);
+    }
+    for (const dialog of ['proof', 'help']) {
+      await page.click(dialog);
+      await look(dialog);
+      await page.click(dialog + '-close');
+    }
+    assert.deepEqual(found, {});
+    clean(page);
+  });
+}
