@@ -95,7 +95,7 @@ func (c *Chain) nextStep(warm bool) float64 {
 	if warm {
 		return c.adapt.step.current()
 	}
-	return c.step * (1 + float64(stepJitter*(2*c.stream.Float64()-1)))
+	return c.step * (1 + float64(stepJitter*(float64(2*c.stream.Float64())-1)))
 }
 
 // stats is the record of the transition just made.
@@ -200,7 +200,7 @@ func (w *watch) see(c *Chain, r *record) string {
 		return fmt.Sprintf("%.0f %% of the last %d transitions diverged", math.Round(100*diverged), watchEvery)
 	case c.adapt.step.current() < stuckStep:
 		return "the step size collapsed"
-	case c.at.lp < w.highest-stuckBelow-stuckPerDim*float64(c.target.Dim()):
+	case c.at.lp < w.highest-stuckBelow-float64(stuckPerDim*float64(c.target.Dim())):
 		return "the log density fell far below what the chain had reached"
 	}
 	return ""

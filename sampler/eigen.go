@@ -153,7 +153,7 @@ func chase(q, d, e []float64, l, m, n int) {
 	g = d[m] - d[l] + e[l]/(g+r)
 	s, c, p := 1.0, 1.0, 0.0
 	for i := m - 1; i >= l; i-- {
-		f, b := s*e[i], c*e[i]
+		f, b := float64(s*e[i]), float64(c*e[i])
 		r = hypotenuse(f, g)
 		e[i+1] = r
 		if r == 0 {
@@ -164,7 +164,7 @@ func chase(q, d, e []float64, l, m, n int) {
 		s, c = f/r, g/r
 		g = d[i+1] - p
 		r = float64((d[i]-g)*s) + float64(2*float64(c*b))
-		p = s * r
+		p = float64(s * r)
 		d[i+1] = g + p
 		g = float64(c*r) - b
 		rotate(q[i*n:(i+1)*n], q[(i+1)*n:(i+2)*n], c, s)

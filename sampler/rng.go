@@ -33,7 +33,7 @@ func (s *Stream) Uint64() uint64 { return s.source.Uint64() }
 // Float64 returns the next uniform number: one of the 2**52 odd multiples of 2**-53, so never 0 nor 1,
 // and p and 1 − p are equally likely and both exact.
 func (s *Stream) Float64() float64 {
-	return (float64(s.source.Uint64()>>12) + 0.5) * 0x1p-52
+	return float64((float64(s.source.Uint64()>>12) + 0.5) * 0x1p-52)
 }
 
 // IntN returns the next uniform integer in [0, n), n > 0, without bias.

@@ -61,7 +61,7 @@ func (c *climb) draw(s *Stream) error {
 		}
 		k := candidate{x: make([]float64, c.dim), g: make([]float64, c.dim)}
 		for i := range k.x {
-			k.x[i] = half * (2*s.Float64() - 1)
+			k.x[i] = half * (float64(2*s.Float64()) - 1)
 		}
 		k.lp = c.target.LogDensity(k.g, k.x)
 		switch {
@@ -202,7 +202,7 @@ func (c *climb) spread(s *Stream, m *metric, at *point) {
 	for i := range z {
 		z[i] = s.Normal()
 	}
-	floor := c.lp - 2*float64(c.dim) - 10
+	floor := c.lp - float64(2*c.dim) - 10
 	for scale, k := startJitter, 0; k < jitterHalving; scale, k = scale/2, k+1 {
 		for i := range z {
 			at.x[i] = c.x[i] + float64(scale*float64(m.scale[i]*z[i]))

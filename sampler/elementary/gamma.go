@@ -56,7 +56,7 @@ func near(z float64, table []float64, degree int) float64 {
 	if i > 7 {
 		i = 7
 	}
-	u := z - (float64(i)+0.5)*0.25
+	u := z - float64((float64(i)+0.5)*0.25)
 	row := table[i*(degree+1) : (i+1)*(degree+1)]
 	p := row[degree]
 	for k := degree - 1; k >= 0; k-- {
@@ -74,7 +74,7 @@ func Digamma(x float64) float64 {
 		w := 1 / x
 		z := float64(w * w)
 		p := 1.0/12 + float64(z*(-1.0/120+float64(z*(1.0/252+float64(z*(-1.0/240+float64(z*(1.0/132+float64(z*(-691.0/32760+float64(z*(1.0/12+float64(z*(-3617.0/8160))))))))))))))
-		return Log(x) - (0.5*w + float64(z*p))
+		return Log(x) - (float64(0.5*w) + float64(z*p))
 	case x >= 3:
 		s := 0.0
 		for x >= 3 {

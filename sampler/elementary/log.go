@@ -77,9 +77,9 @@ func logParts(x float64) (float64, float64) {
 	// log(1+r) = r − r²/2 + r³·q; the square is needed in two parts.
 	sq, sqLow := product(r, r)
 	t1, e1 := sum(w, r)
-	t2, e2 := sum(t1, -0.5*sq)
+	t2, e2 := sum(t1, -float64(0.5*sq))
 	q := 1.0/3 + float64(r*(-0.25+float64(r*(0.2+float64(r*(-1.0/6+float64(r*(1.0/7+float64(r*(-0.125+float64(r*(1.0/9))))))))))))
-	lo := e1 + e2 + (float64(kd*ln2Low) + logTable[i+2] + (rl - float64(r*rl))) - 0.5*sqLow + float64(float64(sq*r)*q)
+	lo := e1 + e2 + (float64(kd*ln2Low) + logTable[i+2] + (rl - float64(r*rl))) - float64(0.5*sqLow) + float64(float64(sq*r)*q)
 	hi := t2 + lo
 	return hi, (t2 - hi) + lo
 }

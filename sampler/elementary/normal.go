@@ -81,7 +81,7 @@ func mills(x float64) float64 {
 	if i > 15 {
 		i = 15
 	}
-	u := t - (float64(i)+0.5)*0.0625
+	u := t - float64((float64(i)+0.5)*0.0625)
 	row := millsTable[i*(millsDegree+1) : (i+1)*(millsDegree+1)]
 	p := row[millsDegree]
 	for k := millsDegree - 1; k >= 0; k-- {

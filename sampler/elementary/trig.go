@@ -70,7 +70,7 @@ func sinNear(r, low float64) float64 {
 func cosNear(r, low float64) float64 {
 	z := float64(r * r)
 	p := 1.0/24 + float64(z*(-1.0/720+float64(z*(1.0/40320+float64(z*(-1.0/3628800+float64(z*(1.0/479001600+float64(z*(-1.0/87178291200+float64(z*(1.0/20922789888000))))))))))))
-	h := 0.5 * z
+	h := float64(0.5 * z)
 	one := 1 - h
 	return one + (((1 - one) - h) + (float64(float64(z*z)*p) - float64(r*low)))
 }
