@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"math"
 	"strconv"
 	"strings"
 )
@@ -229,7 +230,7 @@ func (c *column) profileOf() profile {
 		if v == 0 {
 			p.zero++
 		}
-		if v != float64(int64(v)) {
+		if v != math.Floor(v) {
 			p.whole = false
 		}
 		if v != 0 && v != 1 {

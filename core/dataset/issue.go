@@ -10,8 +10,8 @@ const (
 	Note    Severity = "note"
 )
 
-// Issue is one problem in a person's file: where, why, and what to do. Row counts lines of the file from 1
-// (the header is row 1); 0 means the whole file or column. Column is the column's name, "" for the whole file.
+// Issue is one problem in a person's file: where, why, and what to do. Row counts from 1 as a spreadsheet
+// shows the file (the header is row 1, blank rows count); 0 means the whole file or column. Column is the column's name, "" for the whole file.
 type Issue struct {
 	Severity Severity `json:"severity"`
 	Row      int      `json:"row,omitempty"`

@@ -109,6 +109,17 @@ func counted(n int, noun string) string {
 	return grouped(n) + " " + noun + "s"
 }
 
+// plural is the noun for n things.
+func plural(n int, noun string) string { return agree(n, noun, noun+"s") }
+
+// agree is the word for one or for many.
+func agree(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
 // grouped writes a whole number with commas between groups of three digits.
 func grouped(n int) string {
 	s := strconv.Itoa(n)

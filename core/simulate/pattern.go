@@ -51,7 +51,7 @@ func between(rng *sampler.Stream, a, b int) int {
 
 // lognormal is a factor around 1 with the given spread.
 func lognormal(rng *sampler.Stream, spread float64) float64 {
-	return elementary.Exp(spread*rng.Normal() - spread*spread/2)
+	return elementary.Exp(float64(spread*rng.Normal()) - float64(spread*spread)/2)
 }
 
 func flightWeeks(rng *sampler.Stream, weeks []float64, onAir []bool, dates []dataset.Date) {

@@ -1,0 +1,229 @@
+package dataset
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// previewRows is how many rows the head and the tail of a Reading hold.
+const previewRows = 6
+
+// layOut turns records into named columns. It reports whether there is a table to go on with.
+func (r *reader) layOut(t tokenised, comma byte) bool {
+	f := &r.found
+	if t.full {
+		f.error(0, "", "", "The file has more than "+grouped(mostCells)+" cells.", "Keep one row per week and geo, and only the columns that matter.")
+		return false
+	}
+	records := r.dropPreamble(t.records)
+	if len(records) == 0 {
+		f.error(0, "", "", "The file has no rows.", "Open it in a spreadsheet, check that it holds the table, and save it again as CSV.")
+		return false
+	}
+	if t.unclosed > 0 {
+		f.error(t.unclosed, "", "", "A quotation mark in row "+grouped(t.unclosed)+" opens and never closes.", "Close it, or remove it.")
+	}
+	header := records[0]
+	if n := lastFilled(header.cells) + 1; n > mostColumns {
+		f.error(header.row, "", "", "The file has "+counted(n, "column")+"; up to "+grouped(mostColumns)+" can be read.", "Keep one row per week, and only the columns that matter.")
+		return false
+	}
+	if !r.isTable(records, comma) {
+		return false
+	}
+	r.say("Columns: " + grouped(lastFilled(header.cells)+1) + ", separated by " + delimiterNames[comma] + ".")
+	if isData(header.cells) {
+		f.error(header.row, "", "", "The first row holds data, not the names of the columns.", "Put a row on top that names each column, such as Date, Country, TV, Radio, Sales.")
+		records = append([]record{{row: header.row, cells: placeNames(len(header.cells))}}, records...)
+	}
+	r.name(records[0], records[1:])
+	r.sheet.comma = comma
+	if len(records) == 1 {
+		f.error(0, "", "", "The file has the names of the columns, but no rows below them.", "Export it again with its data.")
+		return false
+	}
+	r.fill(records[1:], records[0])
+	return true
+}
+
+// dropPreamble leaves out what stands above the table: Excel's sep= line, a title, a line about the export. The table
+// begins where a row has at least two cells filled and as many as most rows have.
+func (r *reader) dropPreamble(records []record) []record {
+	if len(records) > 0 && strings.HasPrefix(strings.ToLower(records[0].cells[0]), "sep=") {
+		records = records[1:]
+	}
+	counts := map[int]int{}
+	mode := 0
+	for _, rec := range records[:min(len(records), 200)] {
+		n := lastFilled(rec.cells) + 1
+		counts[n]++
+		if counts[n] > counts[mode] {
+			mode = n
+		}
+	}
+	if mode < 3 {
+		return records
+	}
+	skip := 0
+	for skip < min(len(records)-1, 20) && filled(records[skip].cells)*2 < mode {
+		skip++
+	}
+	if skip == 20 || skip == 0 {
+		return records
+	}
+	r.found.note(records[0].row, "", records[0].cells[0], counted(skip, "line")+" above the table "+agree(skip, "was", "were")+" left out.", "Nothing to do.")
+	return records[skip:]
+}
+
+func lastFilled(cells []string) int {
+	for i := len(cells) - 1; i >= 0; i-- {
+		if cells[i] != "" {
+			return i
+		}
+	}
+	return -1
+}
+
+func filled(cells []string) int {
+	n := 0
+	for _, c := range cells {
+		if c != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// isData says whether a first row holds data: a date in it, or numbers only.
+func isData(cells []string) bool {
+	numbers, dates, others := 0, 0, 0
+	for _, c := range cells {
+		switch {
+		case c == "":
+		case isNumberLike(c):
+			numbers++
+		case isDate(c):
+			dates++
+		default:
+			others++
+		}
+	}
+	return numbers > 0 && (dates > 0 || others == 0)
+}
+
+func isDate(cell string) bool {
+	t, ok := scanDate(cell)
+	if !ok {
+		return false
+	}
+	for l := yearFirst; l < serialNumber; l++ {
+		if _, fits := t.as(l); fits {
+			return true
+		}
+	}
+	return false
+}
+
+func placeNames(n int) []string {
+	names := make([]string, n)
+	for i := range names {
+		names[i] = "Column " + letters(i)
+	}
+	return names
+}
+
+// name makes the columns of the header. A column without name or cells is dropped; one without name but with cells is
+// called after its place and left out of the guess; a name that occurs twice is numbered and reported.
+func (r *reader) name(header record, below []record) {
+	s := &r.sheet
+	s.byName = map[string]*column{}
+	taken := map[string]int{}
+	for i, text := range header.cells {
+		name := shorten(strings.Join(strings.Fields(text), " "), 120)
+		c := &column{name: name, index: i}
+		if name == "" {
+			if emptyBelow(below, i) {
+				continue
+			}
+			c.unnamed = true
+			name = "Column " + letters(i)
+			for s.byName[name] != nil {
+				name += "'"
+			}
+			c.name = name
+			r.found.warn(header.row, name, "", "Column "+letters(i)+" has no name, so it is left out.", "Give it a name in row "+strconv.Itoa(header.row)+" if it matters.")
+		} else if first, ok := taken[name]; ok {
+			r.repeatedName(c, first, header.row)
+		} else {
+			taken[name] = i
+		}
+		c.words = words(c.name)
+		s.cols = append(s.cols, c)
+		s.byName[c.name] = c
+	}
+}
+
+// repeatedName numbers a name that another column already has. It is an Error: a channel counted twice, or the wrong
+// one of two columns used, is not seen in the result.
+func (r *reader) repeatedName(c *column, first, row int) {
+	name := c.name
+	for k := 2; ; k++ {
+		c.name = name + " (" + strconv.Itoa(k) + ")"
+		if r.sheet.byName[c.name] == nil {
+			break
+		}
+	}
+	r.found.error(row, name, "", "Columns "+letters(first)+" and "+letters(c.index)+" are both called "+quoted(name)+".", "Rename one of them, or delete the one that is too much.")
+}
+
+func emptyBelow(records []record, column int) bool {
+	for _, rec := range records {
+		if column < len(rec.cells) && rec.cells[column] != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// fill turns rows into columns, marks rows of the wrong width as broken, and keeps the preview.
+func (r *reader) fill(records []record, header record) {
+	s := &r.sheet
+	for _, c := range s.cols {
+		c.cells = make([]string, len(records))
+	}
+	for i, rec := range records {
+		s.rows = append(s.rows, rec.row)
+		s.broken = append(s.broken, r.repeatsHeader(rec, header) || !r.checkWidth(rec, header))
+		for _, c := range s.cols {
+			if c.index < len(rec.cells) {
+				c.cells[i] = rec.cells[c.index]
+			}
+		}
+	}
+	r.out.Rows = len(records)
+	r.out.Head = r.preview(0, min(previewRows, len(records)))
+	r.out.Tail = r.preview(max(len(records)-previewRows, min(previewRows, len(records))), len(records))
+}
+
+// repeatsHeader finds the names of the columns again among the data, as in two exports pasted below each other.
+func (r *reader) repeatsHeader(rec, header record) bool {
+	if rec.cells[0] != header.cells[0] || !slices.Equal(rec.cells, header.cells) {
+		return false
+	}
+	r.found.add("header again", "row", Issue{Error, rec.row, "", rec.cells[0], "Row " + strconv.Itoa(rec.row) + " repeats the names of the columns.", "Delete the row."})
+	return true
+}
+
+// preview is the text of some rows, column by column as in Reading.Columns.
+func (r *reader) preview(from, to int) [][]string {
+	out := [][]string{}
+	for i := from; i < to; i++ {
+		row := make([]string, len(r.sheet.cols))
+		for k, c := range r.sheet.cols {
+			row[k] = shorten(c.cells[i], 40)
+		}
+		out = append(out, row)
+	}
+	return out
+}

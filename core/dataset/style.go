@@ -1,0 +1,54 @@
+package dataset
+
+import "strconv"
+
+// settleNumbers surveys every column, settles decimal marks over the file, and reads the values.
+func (r *reader) settleNumbers() {
+	var evidence [2]int
+	for _, c := range r.sheet.cols {
+		c.survey()
+		if c.numbers*2 >= c.present {
+			evidence[0] += c.evidence[0]
+			evidence[1] += c.evidence[1]
+		}
+	}
+	commas, percent := []string{}, []string{}
+	for _, c := range r.sheet.cols {
+		c.settle(evidence, r.sheet.comma)
+		c.read()
+		if c.kind != "number" {
+			continue
+		}
+		if c.decimal == ',' {
+			commas = append(commas, c.name)
+		}
+		if c.percent > 0 {
+			percent = append(percent, c.name)
+		}
+		r.checkStyle(c)
+	}
+	if len(commas) > 0 {
+		r.say("Numbers: decimal comma, as in 1.234,56, in " + listed(commas, 8) + ".")
+	} else {
+		r.say("Numbers: decimal point, as in 1,234.56.")
+	}
+	if len(percent) > 0 {
+		r.say("Per cent: 12 % is read as 0.12 in " + listed(percent, 8) + ".")
+	}
+}
+
+// checkStyle warns where a column's numbers could mean something else.
+func (r *reader) checkStyle(c *column) {
+	if c.unsure {
+		for i, cell := range c.cells {
+			if s, ok := strip(cell); ok && c.state[i] == cellNumber && (markOf(s.core) == ambiguousPoint || markOf(s.core) == ambiguousComma) {
+				r.found.warn(r.sheet.rows[i], c.name, cell, quoted(cell)+" was read as "+strconv.FormatFloat(c.values[i], 'f', -1, 64)+"; nothing in the file tells whether the mark groups thousands or starts decimals.",
+					"If that is wrong, write the numbers without marks between thousands.")
+				break
+			}
+		}
+	}
+	if c.percent > 0 && c.percent < c.numbers {
+		r.found.warn(0, c.name, "", "Some cells of "+quoted(c.name)+" have a per cent sign and some do not: 12% is read as 0.12, 12 as 12.", "Write them all the same way.")
+	}
+}
