@@ -24,6 +24,11 @@ const LIGHT = {
 // Shapes that tell channels apart where colour alone does not.
 const SYMBOLS = ["circle", "square", "triangle", "diamond", "times", "wye", "plus", "star"];
 
+// nthSymbol gives the marker of the n-th of several lines of one colour.
+export function nthSymbol(n) {
+  return SYMBOLS[n % SYMBOLS.length];
+}
+
 // paint gives the CSS value of a token; an unknown token is ink.
 export function paint(token) {
   const name = Object.hasOwn(LIGHT, token) ? token : "ink";

@@ -2,6 +2,8 @@
 // files (CSV) never pass through here.
 
 const DAY = 86400000;
+const THIN = "\u202f"; // narrow no-break space
+const UNITS = new Set(["compact", "percentSign"]);
 
 // formatter returns the functions that turn axis values into text.
 //   tick(axis, step)  short text for a tick; step, the distance of two ticks, sets the decimals
@@ -16,6 +18,14 @@ export function formatter(locale) {
     if (!format) cache.set(key, (format = new Intl.NumberFormat(locale, options)));
     return format;
   };
+  // A unit stands apart from its number by a thin space, in every language: 118 M, 40 %.
+  const spaced = (options) => {
+    const format = intl(options);
+    return (v) => {
+      const parts = format.formatToParts(v === 0 ? 0 : v); // 0, not −0: an axis that shows "-0" looks broken
+      return parts.map(({ type, value }, i) => (UNITS.has(type) && i > 0 && parts[i - 1].type !== "literal" ? THIN + unitOf(value) : value)).join("");
+    };
+  };
   const dates = {
     month: new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" }),
     year: new Intl.DateTimeFormat(locale, { year: "numeric", timeZone: "UTC" }),
@@ -26,17 +36,14 @@ export function formatter(locale) {
   const tick = (axis, step) => {
     if (axis.format === "percent") {
       const digits = decimals(step * 100);
-      const format = intl({ style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits });
-      return (v) => format.format(unsigned(v));
+      return spaced({ style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits });
     }
     // One scale for all ticks of an axis: "500K, 1M" would make neighbours look unlike.
     if (step >= 1000) {
-      const format = intl({ notation: "compact", maximumFractionDigits: 2 });
-      return (v) => format.format(unsigned(v));
+      return spaced({ notation: "compact", maximumFractionDigits: 2 });
     }
     const digits = decimals(step);
-    const format = intl({ minimumFractionDigits: digits, maximumFractionDigits: digits });
-    return (v) => format.format(unsigned(v));
+    return spaced({ minimumFractionDigits: digits, maximumFractionDigits: digits });
   };
 
   const value = (axis, [low, high], aligned = false) => {
@@ -44,12 +51,10 @@ export function formatter(locale) {
     const percent = axis.format === "percent";
     const most = Math.max(Math.abs(low), Math.abs(high)) * (percent ? 100 : 1);
     if (most >= 1e5 && !percent) {
-      const format = intl({ notation: "compact", maximumSignificantDigits: 4 });
-      return (v) => format.format(unsigned(v));
+      return spaced({ notation: "compact", maximumSignificantDigits: 4 });
     }
     const digits = digitsFor((high - low || most) * (percent ? 100 : 1));
-    const format = intl({ style: percent ? "percent" : "decimal", minimumFractionDigits: aligned ? digits : 0, maximumFractionDigits: digits });
-    return (v) => format.format(unsigned(v));
+    return spaced({ style: percent ? "percent" : "decimal", minimumFractionDigits: aligned ? digits : 0, maximumFractionDigits: digits });
   };
 
   return { tick, value, dates };
@@ -71,7 +76,7 @@ function digitsFor(range) {
   return Math.max(0, Math.min(12, 3 - Math.ceil(Math.log10(range) - 1e-9)));
 }
 
-// unsigned turns −0 into 0: an axis that shows "-0" looks broken.
-function unsigned(v) {
-  return v === 0 ? 0 : v;
+// unitOf writes a thousand as k, as the rest of the page does; other units are the locale's own.
+function unitOf(unit) {
+  return unit === "K" ? "k" : unit;
 }

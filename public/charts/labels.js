@@ -1,17 +1,26 @@
 // Direct labels: the names of series, at their ends instead of in a legend.
 
+import { channelSymbol, nthSymbol } from "./colour.js";
 import { spread } from "./spread.js";
 import { shorten } from "./words.js";
 
 export const LABEL_GAP = 12; // between the end of a line and its label
+export const SYMBOL = 13; // room for a line's marker before its label
 
 // directLabels lists the layers that carry a label at their end, at a flank (a hill whose ends lie on the ground),
 // or beside their only point. A band whose line is labelled needs none.
-export function directLabels(layers) {
+export function directLabels(layers, compact) {
   const labels = [];
   const lined = new Set(layers.filter((l) => l.mark === "line" && l.label).map((l) => l.colour));
   const seen = new Set();
+  const marked = markedLines(layers);
   for (const layer of layers) {
+    const whole = layer.mark === "line" && layer.dash ? beginning(layers, layer) : null;
+    if (whole) {
+      const known = labels.find((l) => l.layer === whole || l.of === whole);
+      if (known && !known.flank) Object.assign(known, { layer, of: whole, index: lastIndex(layer) });
+      continue;
+    }
     if (!layer.label || !["line", "area", "stack", "dot"].includes(layer.mark)) continue;
     if (layer.mark === "area" && lined.has(layer.colour)) continue;
     const key = `${layer.colour} ${layer.label}`;
@@ -19,16 +28,25 @@ export function directLabels(layers) {
       if (layer.length === 1 && layer.y) labels.push({ layer, text: layer.label, point: true, index: 0 });
       continue;
     }
-    if (seen.has(key)) {
-      // A solid line and its dashed continuation are one series: its label goes to the later end.
-      const known = labels.find((l) => `${l.layer.colour} ${l.text}` === key && !l.point);
-      if (known && !known.flank && lastX(layer) > lastX(known.layer)) Object.assign(known, { layer, index: lastIndex(layer) });
-      continue;
-    }
+    if (seen.has(key)) continue;
     seen.add(key);
-    labels.push({ layer, text: layer.label, index: lastIndex(layer), flank: layer.mark !== "stack" && isHill(upper(layer), layer.length) });
+    labels.push({ layer, text: layer.label, index: lastIndex(layer), symbol: marked.get(layer) ?? null, flank: layer.mark !== "stack" && isHill(upper(layer), layer.length) });
   }
-  return labels;
+  return compact && labels.length === 1 ? [] : labels;
+}
+
+// beginning finds the solid line that a dashed one goes on from: they are one series, whose label goes to the later end.
+function beginning(layers, dashed) {
+  return layers.find((layer) => layer.mark === "line" && !layer.dash && layer.colour === dashed.colour && layer.label && Math.abs(lastX(layer) - dashed.x[0]) <= 1e-9 * Math.abs(dashed.x[0] || 1)) ?? null;
+}
+
+// markedLines gives the lines that carry a shape besides their colour, each with its shape: several labelled lines are
+// told apart by their channel's shape, and lines of one colour by their order.
+export function markedLines(layers) {
+  const lines = layers.filter((layer) => layer.mark === "line" && layer.label && !layer.dash && channelSymbol(layer.colour));
+  if (lines.length < 2) return new Map();
+  const distinct = new Set(lines.map((layer) => layer.colour)).size === lines.length;
+  return new Map(lines.map((layer, rank) => [layer, distinct ? channelSymbol(layer.colour) : nthSymbol(rank)]));
 }
 
 function upper(layer) {
@@ -73,20 +91,20 @@ export function placeLabels(scene, labels, measure) {
   for (const label of labels) {
     const { layer, index } = label;
     const y = layer.mark === "stack" ? (layer.y1[index] + layer.y2[index]) / 2 : upper(layer)[index];
-    const at = { text: label.text, colour: layer.colour, x: scene.x.px(layer.x[index]), y: scene.y.px(y), anchor: "start" };
+    const at = { text: label.text, colour: layer.colour, x: scene.x.px(layer.x[index]), y: scene.y.px(y), anchor: "start", symbol: label.symbol };
     if (label.flank) scene.labels.push(flankLabel(scene, label, measure));
     else if (label.point) scene.notes.push({ ...at, point: true, bold: true, width: measure(label.text, true), gap: 10 });
     else ends.push(at);
   }
   const placed = spread(ends.map((end) => end.y), 15, margin.top + 4, height - margin.bottom - 4);
   ends.forEach((end, i) => {
-    const room = margin.right - LABEL_GAP;
+    const room = margin.right - LABEL_GAP - (end.symbol ? SYMBOL : 0);
     const moved = Math.abs(placed[i] - end.y) > 6;
     scene.labels.push({
       ...end,
       text: shorten(end.text, room, (text) => measure(text, true)),
       leader: moved ? { x: end.x + 2, y: end.y } : null,
-      x: Math.max(end.x, width - margin.right) + (moved ? LABEL_GAP : 8),
+      x: Math.max(end.x, width - margin.right) + (moved ? LABEL_GAP : 8) + (end.symbol ? SYMBOL : 0),
       y: placed[i],
     });
   });

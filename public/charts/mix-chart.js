@@ -189,8 +189,9 @@ export class MixChart extends HTMLElement {
     const parts = this.#parts;
     parts.figure.classList.toggle("narrow", width < NARROW);
     this.#format ??= formatter(this.locale);
-    const figure = this.hasAttribute("compact") ? small(this.#read.figure) : this.#read.figure;
-    this.#scene = layOut(figure, { width, measure: this.measure ?? measurer(), format: this.#format });
+    const compact = this.hasAttribute("compact");
+    const figure = compact ? small(this.#read.figure) : this.#read.figure;
+    this.#scene = layOut(figure, { width, measure: this.measure ?? measurer(), format: this.#format, compact });
     const svg = drawScene(this.#scene);
     if (parts.svg) parts.svg.replaceWith(svg);
     else parts.plot.prepend(svg);

@@ -12,13 +12,20 @@ export function placeNotes(scene, measure) {
     if (layer.mark === "rule" && layer.label) notes.push(ruleNote(scene, layer, measure));
   }
   const boxes = notes.filter((note) => note.point).map((note) => ({ left: note.x - 6, width: 12, y: note.y }));
+  for (const layer of scene.layers) {
+    if (layer.mark !== "shade" || !layer.label) continue;
+    for (const label of shadeLabels(scene, layer, measure)) {
+      scene.labels.push(label);
+      const extent = measure(label.text, false);
+      boxes.push({ left: label.x - extent / 2, width: extent, y: label.y });
+    }
+  }
   for (const note of notes) {
     const spot = spotFor(note, boxes, scene);
     boxes.push({ left: spot.left, width: note.width, y: spot.y });
     scene.labels.push({ text: note.text, colour: note.colour, bold: note.bold, x: spot.left, y: spot.y, anchor: "start", leader: null, halo: true });
   }
   scene.notes = [];
-  for (const layer of scene.layers) if (layer.mark === "shade" && layer.label) scene.labels.push(...shadeLabels(scene, layer, measure));
 }
 
 // spotFor tries the places round a note's point in order of preference and takes the first that is inside the

@@ -2,7 +2,8 @@
 // every label a text placed in pixels. Colours stay CSS variables.
 
 import { areaY, lineY, dot, barX, ruleX, ruleY, tickX, text, rect, gridX, gridY, axisX, axisY } from "@observablehq/plot";
-import { paint, paintText, channelSymbol } from "./colour.js";
+import { paint, paintText } from "./colour.js";
+import { markedLines, SYMBOL } from "./labels.js";
 
 const GAP = 0.35; // share of a category's row between its bar and the next
 
@@ -147,20 +148,19 @@ function rules(layer) {
   return marks;
 }
 
-// Lines of channels carry a shape besides their colour, at their labelled end and a few places along the way.
+// Marked lines carry their shape at a few places along the way, each line at others, and before their label.
 function markers(scene) {
-  const lines = scene.layers.filter((layer) => layer.mark === "line" && layer.label && !layer.dash && channelSymbol(layer.colour));
-  if (new Set(lines.map((layer) => layer.colour)).size < 2) return [];
-  return lines.map((layer, rank) => {
+  const marked = [...markedLines(scene.layers)];
+  return marked.map(([layer, symbol], rank) => {
     const x = [];
     const y = [];
-    const inner = layer.length > 60 ? 0 : 4;
+    const inner = layer.length > 60 ? 0 : 3;
     for (let k = 0; k <= inner; k++) {
-      const share = k === 0 ? 1 : (k - 0.5 + rank / (2 * lines.length)) / (inner + 0.5);
+      const share = k === 0 ? 1 : (k - 0.75 + rank / marked.length) / (inner + 0.5);
       const i = Math.round(share * (layer.length - 1));
       if (!Number.isNaN(layer.y[i])) x.push(layer.x[i]), y.push(layer.y[i]);
     }
-    return dot({ length: x.length }, { x, y, r: 3.5, symbol: channelSymbol(layer.colour), fill: paint(layer.colour), stroke: paint("panel"), strokeWidth: 1 });
+    return dot({ length: x.length }, { x, y, r: 3.5, symbol, fill: paint(layer.colour), stroke: paint("panel"), strokeWidth: 1 });
   });
 }
 
@@ -173,21 +173,22 @@ function labels(scene) {
     }),
   );
   for (const item of scene.labels) {
+    if (item.symbol) marks.push(dot({ length: 1 }, { x: pixels([item.x - SYMBOL + 5]), y: pixels([item.y]), r: 3.5, symbol: item.symbol, fill: paint(item.colour) }));
     if (!item.leader) continue;
-    const ends = { x: pixels([item.leader.x, item.x - 2]), y: pixels([item.leader.y, item.y]) };
+    const ends = { x: pixels([item.leader.x, item.x - (item.symbol ? SYMBOL : 2)]), y: pixels([item.leader.y, item.y]) };
     marks.push(lineY({ length: 2 }, { ...ends, stroke: paint(item.colour), strokeWidth: 1, strokeOpacity: 0.6, curve: "linear" }));
   }
   for (const item of scene.legend) marks.push(...legendItem(scene, item));
   return marks;
 }
 
-function legendItem(scene, { text: name, layer, x, y }) {
+function legendItem(scene, { text: name, layer, symbol, x, y }) {
   const row = { length: 1 };
   const swatch =
     layer.mark === "line"
       ? [
           lineY({ length: 2 }, { x: pixels([x, x + 16]), y: pixels([y, y]), ...strokeOf(layer, 2) }),
-          ...(channelSymbol(layer.colour) ? [dot(row, { x: pixels([x + 8]), y: pixels([y]), r: 3.5, symbol: channelSymbol(layer.colour), fill: paint(layer.colour) })] : []),
+          ...(symbol ? [dot(row, { x: pixels([x + 8]), y: pixels([y]), r: 3.5, symbol, fill: paint(layer.colour) })] : []),
         ]
       : [dot(row, { x: pixels([x + 8]), y: pixels([y]), r: 5, symbol: "square", fill: paint(layer.colour), fillOpacity: layer.mark === "area" ? 0.4 : 1 })];
   return [...swatch, label(scene, { text: name, x: x + 22, y, anchor: "start" }, { fill: paint("ink") })];

@@ -4,7 +4,7 @@
 
 import { linearTicks, dateTicks, dateLabels, nice } from "./ticks.js";
 import { domains, linearScale, bandScale } from "./scales.js";
-import { directLabels, placeLabels, LABEL_GAP } from "./labels.js";
+import { directLabels, placeLabels, LABEL_GAP, SYMBOL } from "./labels.js";
 import { placeNotes } from "./notes.js";
 import { shorten } from "./words.js";
 
@@ -14,7 +14,8 @@ const SHARE = 0.3; // of the width that direct labels may take before they becom
 
 // layOut lays a figure (as readFigure returns it) out for a width in CSS pixels.
 // measure(text, bold) gives the width of a text in pixels, format comes from formatter(locale).
-export function layOut(figure, { width, measure, format }) {
+// compact leaves out what a small multiple has no room for: the x label, and the name of an only series.
+export function layOut(figure, { width, measure, format, compact = false }) {
   const scene = {
     figure,
     width,
@@ -34,10 +35,10 @@ export function layOut(figure, { width, measure, format }) {
   if (scene.banded) layOutBands(scene, measure);
   else layOutValues(scene, domain, { measure, format });
 
-  const named = scene.banded ? [] : directLabels(scene.layers);
-  let labelWidth = 0;
-  for (const label of named) labelWidth = Math.max(labelWidth, measure(label.text, true));
+  const named = scene.banded ? [] : directLabels(scene.layers, compact);
   const atEnds = named.filter((label) => !label.flank && !label.point);
+  let labelWidth = 0;
+  for (const label of atEnds) labelWidth = Math.max(labelWidth, measure(label.text, true) + (label.symbol ? SYMBOL : 0));
   const tooMany = scene.height && atEnds.length * 14 > scene.height - scene.margin.top - scene.margin.bottom;
   if (atEnds.length > 0 && (labelWidth + LABEL_GAP > width * SHARE || tooMany)) layOutLegend(scene, atEnds, measure);
   else if (atEnds.length > 0) scene.margin.right = Math.max(scene.margin.right, labelWidth + LABEL_GAP + 4);
@@ -117,7 +118,7 @@ function layOutLegend(scene, labels, measure) {
     const text = shorten(label.text, scene.width - 60, measure);
     const itemWidth = 22 + measure(text, false) + 14;
     if (x > 0 && x + itemWidth > scene.width - 8) (x = 0), row++;
-    scene.legend.push({ text, layer: label.layer, x, y: 10 + row * 20 });
+    scene.legend.push({ text, layer: label.of ?? label.layer, symbol: label.symbol, x, y: 10 + row * 20 });
     x += itemWidth;
   }
   scene.legendHeight = (row + 1) * 20 + 4;

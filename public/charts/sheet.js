@@ -39,11 +39,13 @@ tbody tr:last-child > * { border-bottom: 0; }
 .quiet { margin: 0; padding: 24px 0; color: var(--muted, #5f6a73); }
 [hidden] { display: none !important; }
 :host([compact]) .title { font-size: 12.5px; line-height: 17px; }
-:host([compact]) header { margin-bottom: 4px; }
+:host([compact]) header, :host([compact]) .words { margin-bottom: 4px; }
 :host([compact]) .tools, :host([compact]) .subtitle { display: none; }
-.narrow header { flex-wrap: wrap; }
-.narrow .words { flex-basis: 100%; }
-.narrow .tools { margin: 0 0 0 -6px; }
+.narrow { display: flex; flex-direction: column; }
+.narrow > * { min-width: 0; }
+.narrow header { display: contents; }
+.narrow .words { margin-bottom: 8px; }
+.narrow .tools { order: 3; justify-content: flex-end; margin: 4px -6px 0 0; }
 @media print { .tools, .overlay, .readout { display: none !important; } figure { break-inside: avoid; } .sheet { max-height: none; overflow: visible; } }
 @media (forced-colors: active) { .tools button { border: 1px solid ButtonBorder; } .plot > svg { forced-color-adjust: none; } .readout { border-color: CanvasText; } .readout i { forced-color-adjust: none; } }
 `;

@@ -69,12 +69,12 @@ test("numbers are written in the locale, with as many digits as their range asks
   const axis = { type: "linear", format: "number" };
   assert.equal(format.tick(axis, 0.2)(0.4), "0.4");
   assert.equal(format.tick(axis, 0.2)(-0), "0.0");
-  assert.equal(format.tick({ format: "money" }, 1e8)(2e8), "200M");
-  assert.equal(format.tick({ format: "percent" }, 0.2)(0.4), "40%");
+  assert.equal(format.tick({ format: "money" }, 1e8)(2e8), "200\u202fM");
+  assert.equal(format.tick({ format: "percent" }, 0.2)(0.4), "40\u202f%");
   assert.equal(format.value(axis, [0, 10], true)(6.34), "6.34");
   assert.equal(format.value(axis, [0, 10], true)(7), "7.00");
   assert.equal(format.value(axis, [0, 10])(7), "7");
-  assert.equal(format.value({ format: "money" }, [0, 6e8])(118.26e6), "118.3M");
+  assert.equal(format.value({ format: "money" }, [0, 6e8])(118.26e6), "118.3\u202fM");
   assert.equal(formatter("de-DE").value(axis, [0, 10])(1234.5), "1.234,5");
   assert.equal(format.value({ type: "date" }, [0, 1])(17538), "Jan 7, 2018");
 });
@@ -201,7 +201,7 @@ test("the cursor stops at every x or row and says what is there", () => {
   const rows = cursorOf(scene("roi"), format);
   assert.equal(rows.stops.length, 3);
   assert.equal(sentence(rows.at(1)), "Radio. 90 % interval 1.10 – 2.40; 50 % interval 1.45 – 1.98; ROI 1.72; Return of the next EUR 0.92; P(ROI>1) 97 %");
-  assert.equal(cursorOf(scene("waterfall"), format).at(1).items[0].value, "214M");
+  assert.equal(cursorOf(scene("waterfall"), format).at(1).items[0].value, "214\u202fM");
 });
 
 test("texts are cut and broken to fit", () => {
@@ -218,7 +218,11 @@ test("file names are safe", () => {
 
 test("laying out and describing two hundred weeks of ten series takes little of a frame", () => {
   const { figure } = readFigure(figures.many);
-  const start = performance.now();
-  for (let k = 0; k < 20; k++) plotOptions(layOut(figure, { width: 900, measure, format }), "hatch");
-  assert.ok((performance.now() - start) / 20 < 15);
+  let best = Infinity; // other work on the machine makes a time longer, never shorter
+  for (let k = 0; k < 20; k++) {
+    const start = performance.now();
+    plotOptions(layOut(figure, { width: 900, measure, format }), "hatch");
+    best = Math.min(best, performance.now() - start);
+  }
+  assert.ok(best < 5, `${best.toFixed(1)} ms`);
 });
