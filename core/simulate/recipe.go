@@ -271,19 +271,7 @@ func rounded(v float64, decimals int) float64 {
 	return math.Round(float64(v*unit)) / unit
 }
 
-// sine is sin(2πx) by its Taylor series to degree 15 on a quarter turn, right to 1e-11: the same bits everywhere.
+// sine is sin(2πx), x reduced to half a turn first.
 func sine(x float64) float64 {
-	x -= math.Floor(x + 0.5) // to [−1/2, 1/2)
-	if x > 0.25 {
-		x = 0.5 - x
-	} else if x < -0.25 {
-		x = -0.5 - x
-	}
-	a := 2 * math.Pi * x
-	square := float64(a * a)
-	sum := 0.0
-	for k := 15; k >= 3; k -= 2 {
-		sum = -(1 + sum) * square / float64(k*(k-1))
-	}
-	return a * (1 + sum)
+	return elementary.Sin(2 * math.Pi * (x - math.Floor(x+0.5)))
 }
