@@ -321,7 +321,7 @@ func (c *Data) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "section", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "card span-4"}}}
 			vgparent.AppendChild(vgn)
-			vgn.AddAttrInterface("hidden", len(c.V.Columns) == 0)
+			vgn.AddAttrInterface("hidden", len(c.V.Columns) == 0 && len(c.V.Issues) == 0)
 			{
 				vgparent := vgn
 				_ = vgparent
