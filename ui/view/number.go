@@ -81,7 +81,7 @@ func (l Locale) Plain(v float64) string {
 		return missing
 	}
 	if math.Abs(v) >= 1e15 || (v != 0 && math.Abs(v) < 1e-4) {
-		return strings.Replace(strconv.FormatFloat(v, 'e', 2, 64), "-", minus, 1)
+		return strings.ReplaceAll(strconv.FormatFloat(v, 'e', 2, 64), "-", minus)
 	}
 	return l.significant(v, 4)
 }

@@ -1,0 +1,183 @@
+package view_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/uitest"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+func sentence(m *state.Model) string {
+	var b strings.Builder
+	for _, p := range view.ModelOf(m).Sentence {
+		b.WriteString(p.Text)
+	}
+	return b.String()
+}
+
+func TestTheModelAsASentence(t *testing.T) {
+	single := uitest.Plain()
+	single.Geos, single.Controls = []string{"National"}, nil
+	bhmmm := uitest.Loaded(uitest.Plain())
+	state.Update(bhmmm, state.ChoosePreset{Name: "bhmmm"})
+	for _, c := range []struct {
+		name string
+		m    *state.Model
+		want string
+	}{
+		{"studio", uitest.Loaded(uitest.Plain()), "Sales = a level per geo + a slow trend + a yearly season + the controls + the effects of TV and Radio, each of which carries over for some time and saturates; geos are partially pooled."},
+		{"one geo, no controls", uitest.Loaded(single), "Sales = a level + a slow trend + a yearly season + the effects of TV and Radio, each of which carries over for some time and saturates."},
+		{"bhmmm", bhmmm, "Sales = a level per geo + the effects of TV and Radio, each of which carries over for some time and saturates; geos are partially pooled."},
+	} {
+		if got := sentence(c.m); got != c.want {
+			t.Errorf("%s:\n%s\nwant\n%s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestPriorsInWords(t *testing.T) {
+	p := view.ModelOf(uitest.Loaded(uitest.Plain()))
+	found := 0
+	for _, g := range p.Groups {
+		for _, r := range g.Rows {
+			for _, a := range r.Args {
+				if a.Field == "" || a.Value == "" || a.Label == "" {
+					t.Errorf("%s, %s: %+v", g.Title, r.Name, a)
+				}
+				found++
+			}
+			if r.Name == "Half-saturation" && r.Range != "90 % between 0.316 and 3.16" {
+				t.Errorf("half-saturation: %s", r.Range)
+			}
+		}
+	}
+	if found < 12 {
+		t.Errorf("only %d numbers can be changed", found)
+	}
+}
+
+func TestAPriorEditedInItsField(t *testing.T) {
+	m := uitest.Loaded(uitest.Plain())
+	arg := func() view.PriorArg {
+		for _, g := range view.ModelOf(m).Groups {
+			if g.ID == "priors-saturation" {
+				return g.Rows[0].Args[0]
+			}
+		}
+		t.Fatal("no priors of the saturation")
+		return view.PriorArg{}
+	}
+	a := arg()
+	state.Update(m, state.Edit{Field: a.Field, Text: "0.2x"})
+	if got := arg().Value; got != "0.2x" {
+		t.Errorf("while typing the field shows %q", got)
+	}
+	state.Update(m, state.Commit{Field: a.Field, Text: "0.2x"})
+	if got := arg(); got.Error == "" || got.Value != "0.2x" {
+		t.Errorf("a text that is no number: %+v", got)
+	}
+	state.Update(m, state.Commit{Field: a.Field, Text: "0.25"})
+	if got := arg(); got.Error != "" || got.Value != "0.25" || !view.ModelOf(m).Edited {
+		t.Errorf("after the number: %+v", got)
+	}
+}
+
+func TestPlanInWords(t *testing.T) {
+	set := func(spend ...float64) *state.Model {
+		m := uitest.Fitted(uitest.Plain(), summary.Green)
+		for c, money := range spend {
+			state.Update(m, state.SetBudget{Channel: c, Money: money, Final: true})
+		}
+		return m
+	}
+	for _, c := range []struct {
+		name string
+		m    *state.Model
+		want string
+	}{
+		{"today", set(), "Today’s budget of 200 brings 1,510 Sales (1,501 to 1,520)"},
+		{"moved", set(50, 150), "Moving 50.0 from TV to Radio is expected to bring 50.0 more Sales (+50.0 to +50.0)"},
+		{"more", set(150, 100), "Spending 50.0 more is expected to bring 102 more Sales (+100 to +103)"},
+		{"less", set(100, 50), "Spending 50.0 less is expected to cost 152 Sales (−153 to −150)"},
+		{"moved and more", set(50, 170), "Moving 50.0 from TV to Radio and spending 20.0 more is expected to bring 111 more Sales (+110 to +111)"},
+	} {
+		if got := view.PlanOf(c.m).Title; got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+	p := view.PlanOf(set(180))
+	if len(p.Warnings) != 1 || !strings.HasPrefix(p.Warnings[0], "TV:") {
+		t.Errorf("beyond what was spent: %v", p.Warnings)
+	}
+	if p.Channels[0].Change != "+80 %" || p.Channels[0].Next != "2.04" || p.Outcome.DeltaTone != "good" {
+		t.Errorf("%+v", p.Channels[0])
+	}
+}
+
+// TestPlanFigure: the live figure must be one that the chart element can read, with both plans in it.
+func TestPlanFigure(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	key := view.PlanOf(m).Key
+	state.Update(m, state.SetBudget{Channel: 0, Money: 120, Final: true})
+	p := view.PlanOf(m)
+	if p.Key == key {
+		t.Error("another plan has the figure of the one before")
+	}
+	var f report.Figure
+	if err := json.Unmarshal(p.Figure.JSON, &f); err != nil {
+		t.Fatal(err)
+	}
+	labels := map[string]int{}
+	for _, l := range f.Layers {
+		labels[l.Label] = len(l.X)
+		if l.Mark == "area" && (len(l.Y1) != len(l.X) || len(l.Y2) != len(l.X)) {
+			t.Errorf("the area %q is ragged", l.Label)
+		}
+	}
+	if labels["this plan"] == 0 || labels["today’s plan"] == 0 {
+		t.Errorf("layers %v", labels)
+	}
+}
+
+// A frame has 16 ms; Update and the page’s view together may take a small part of it.
+func BenchmarkAMove(b *testing.B) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	for i := range b.N {
+		state.Update(m, state.SetBudget{Channel: 0, Money: float64(50 + i%100)})
+		view.PlanOf(m)
+	}
+}
+
+func TestGeosAreFiltered(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	all := view.ResultsOf(m)
+	state.Update(m, state.ChooseGeo{Geo: 1})
+	one := view.ResultsOf(m)
+	if all.Where != "all geos" || one.Where != "South" || len(all.Contributions) != 3 || len(one.Contributions) != 3 {
+		t.Errorf("%s with %d rows, %s with %d", all.Where, len(all.Contributions), one.Where, len(one.Contributions))
+	}
+	if len(all.Curves) != 4 || len(one.Curves) != 2 || one.Curves[0].ID != "response:South:TV" || one.Top[0].ID != "waterfall:South" {
+		t.Errorf("%d and %d curves", len(all.Curves), len(one.Curves))
+	}
+}
+
+func TestWhatIsMissingAndWhereItIsMended(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		m    *state.Model
+		step state.Step
+		fit  bool
+	}{
+		{"no data", state.New(), state.StepData, false}, {"no fit", uitest.Loaded(uitest.Plain()), state.StepFit, true}, {"running", uitest.Running(uitest.Plain()), state.StepFit, false},
+	} {
+		got := view.ResultsOf(c.m).Missing
+		if !got.Lacks || got.Text == "" || got.Next == "" || got.Step != c.step || got.Fit != c.fit {
+			t.Errorf("%s: %+v", c.name, got)
+		}
+	}
+}
