@@ -181,9 +181,9 @@ func (b *builder) waterfall(id string, p *attribution.Part) Figure {
 
 // returnsFigure shows average and marginal return of each channel.
 func (b *builder) returnsFigure(id string, p *attribution.Part) Figure {
-	unit := "Return for each unit of money spent"
+	unit := "Return for each 1 spent"
 	if !b.a.Valued {
-		unit = capital(noun(b.r.KPI)) + " for each unit of money spent"
+		unit = capital(noun(b.r.KPI)) + " for each 1 spent"
 	}
 	f := Figure{
 		ID: id, Title: b.bestReturn(p),
@@ -224,9 +224,5 @@ func (b *builder) bestReturn(p *attribution.Part) string {
 		return "No spend is known, so there is no return on it"
 	}
 	row := b.r.roi(p.Geo, b.a.Channels[best])
-	what := "for each unit spent"
-	if !b.a.Valued {
-		what = noun(b.r.KPI) + " for each unit spent"
-	}
-	return fmt.Sprintf("%s returns %s %s (%s)", row.Channel, Number(row.Mean), what, Range(row.Low, row.High))
+	return fmt.Sprintf("%s %s (%s)", row.Channel, b.returned(row.Mean), Range(row.Low, row.High))
 }

@@ -26,7 +26,7 @@ func (b *builder) response(r *attribution.Response) Figure {
 			{Mark: "shade", Label: "beyond what was ever spent", Colour: "muted", Opacity: 0.12, X1: []float64{r.Observed}, X2: []float64{r.Spend[len(r.Spend)-1]}},
 			{Mark: "area", Label: "90 % band", Colour: colour, Opacity: 0.18, X: r.Spend, Y1: r.Low, Y2: r.High},
 			{Mark: "line", Label: r.Channel, Colour: colour, Width: 2, X: r.Spend[:last+1], Y: r.Mean[:last+1]},
-			{Mark: "line", Label: "beyond", Colour: colour, Width: 2, Dash: true, X: r.Spend[last:], Y: r.Mean[last:]},
+			{Mark: "line", Label: r.Channel, Colour: colour, Width: 2, Dash: true, X: r.Spend[last:], Y: r.Mean[last:]},
 		},
 	}
 	if r.Today > 0 {
@@ -53,14 +53,7 @@ func (b *builder) responseTitle(r *attribution.Response) string {
 		return fmt.Sprintf("%s was off over the last year", r.Channel)
 	}
 	low, middle, high := summary.Interval(r.NextTenth)
-	verb := "is past its bend"
-	switch {
-	case middle < 0.3:
-		verb = "is close to saturation"
-	case middle > 0.7:
-		verb = "has room"
-	}
-	return fmt.Sprintf("%s %s: the next 10%s%% keeps %s of its average return (%s)", r.Channel, verb, gap, Percent(middle), PercentRange(low, high))
+	return fmt.Sprintf("%s%s: the next 10%s%% keeps %s of the average return (%s)", r.Channel, bend(low, high), gap, Percent(middle), PercentRange(low, high))
 }
 
 // decay draws how a channel's effect fades: one line, or one a geo where geos differ.

@@ -122,15 +122,20 @@ func (b *builder) returnSentence(c int) string {
 	if math.IsNaN(roi.Mean) {
 		return ""
 	}
-	what := "for each unit of money spent"
-	if !b.r.Valued {
-		what = noun(b.r.KPI) + " for each unit of money spent"
-	}
-	text := fmt.Sprintf("%s returned %s %s (%s).", name, Number(roi.Mean), what, Range(roi.Low, roi.High))
+	text := fmt.Sprintf("%s %s (%s).", name, b.returned(roi.Mean), Range(roi.Low, roi.High))
 	if roi.Low < 0.5*roi.Mean && roi.High > 1.5*roi.Mean {
 		text = strings.TrimSuffix(text, ".") + ": the data leave this wide open."
 	}
 	return text
+}
+
+// returned words a return. Money for money where the value of a KPI unit is known; otherwise the KPI is named, which
+// may be money itself.
+func (b *builder) returned(mean float64) string {
+	if b.r.Valued {
+		return fmt.Sprintf("returned %s for each 1 spent", Number(mean))
+	}
+	return fmt.Sprintf("brought %s in %s for each 1 spent", Number(mean), noun(b.r.KPI))
 }
 
 // saturationSentence compares the return of the next 1 % with the average.
@@ -150,15 +155,26 @@ func (b *builder) saturationSentence(c int) string {
 		return ""
 	}
 	low, middle, high := summary.Interval(ratio)
-	verb := "is past its bend"
-	switch {
-	case middle < 0.3:
-		verb = "is close to saturation"
-	case middle > 0.7:
-		verb = "has room"
+	return fmt.Sprintf("%s%s: the next 1%s%% of spend keeps %s of the average return (%s).",
+		name, bend(low, high), gap, Percent(middle), PercentRange(low, high))
+}
+
+// bend words how far along its curve a channel is, from the share of the average return that more spend keeps. An
+// interval that spans two words gets none.
+func bend(low, high float64) string {
+	word := func(kept float64) string {
+		switch {
+		case kept < 0.2:
+			return " is close to saturation"
+		case kept < 0.45:
+			return " is past its bend"
+		}
+		return " has room"
 	}
-	return fmt.Sprintf("%s %s: the next 1%s%% of spend keeps %s of its average return (%s).",
-		name, verb, gap, Percent(middle), PercentRange(low, high))
+	if word(low) != word(high) {
+		return ""
+	}
+	return word(low)
 }
 
 // decaySentence gives a channel's half-life; geos with carry-over of their own give its span.
@@ -183,6 +199,10 @@ func (b *builder) decaySentence(c int) string {
 		if d.HalfLife > slow.HalfLife {
 			slow = d
 		}
+	}
+	if twoDigits(fast.HalfLife) == twoDigits(slow.HalfLife) {
+		return fmt.Sprintf("%s: half of the effect is gone after %s in every geo (%s in %s).", name,
+			Duration(fast.HalfLife, b.r.Period), DurationRange(fast.Low, fast.High), fast.Geo)
 	}
 	return fmt.Sprintf("%s: half of the effect is gone after %s in %s (%s) and %s in %s (%s).", name,
 		Duration(fast.HalfLife, b.r.Period), fast.Geo, DurationRange(fast.Low, fast.High),

@@ -59,7 +59,7 @@ func PercentRange(low, high float64) string {
 
 // Duration writes a time in periods with two significant digits: 1.8 weeks, 12 weeks, 1 week.
 func Duration(periods float64, unit string) string {
-	text := twoDigits(periods)
+	text := strings.TrimSuffix(twoDigits(periods), ".0")
 	if text != "1" {
 		unit += "s"
 	}
@@ -78,7 +78,7 @@ func twoDigits(x float64) string {
 	case x < 0.1:
 		return fixed(x, 2)
 	case x < 9.95:
-		return strings.TrimSuffix(fixed(x, 1), ".0")
+		return fixed(x, 1)
 	}
 	return fixed(x, 0)
 }
