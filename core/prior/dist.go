@@ -124,5 +124,5 @@ func shape(name, doc string) Arg {
 
 const (
 	halfLog2Pi = 0.91893853320467274178032973640562 // log(2π)/2
-	logHalf2Pi = 0.22579135264472743236309761494744 // log(π/2)/2
+	halfLogHalfPi = 0.22579135264472743236309761494744 // log(π/2)/2
 )

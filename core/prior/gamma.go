@@ -44,7 +44,7 @@ func drawGamma(alpha float64, rng *sampler.Stream) float64 {
 			continue
 		}
 		v = v * v * v
-		if elementary.Log(rng.Float64()) < 0.5*z*z+d-float64(d*v)+float64(d*elementary.Log(v)) {
+		if elementary.Log(rng.Float64()) < float64(0.5*z*z)+d-float64(d*v)+float64(d*elementary.Log(v)) {
 			return float64(d*v) * boost
 		}
 	}

@@ -25,7 +25,7 @@ func init() {
 		},
 		Normaliser: func(a, da []float64) float64 {
 			da[0] -= 1 / a[0]
-			return -elementary.Log(a[0]) - 2*logHalf2Pi
+			return -elementary.Log(a[0]) - 2*halfLogHalfPi
 		},
 		Draw:     func(a []float64, rng *sampler.Stream) float64 { return halfCauchyQuantile(rng.Float64(), a) },
 		Quantile: halfCauchyQuantile,

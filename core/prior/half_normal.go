@@ -21,7 +21,7 @@ func init() {
 		},
 		Normaliser: func(a, da []float64) float64 {
 			da[0] -= 1 / a[0]
-			return -elementary.Log(a[0]) - logHalf2Pi
+			return -elementary.Log(a[0]) - halfLogHalfPi
 		},
 		Draw:     func(a []float64, rng *sampler.Stream) float64 { return a[0] * math.Abs(rng.Normal()) },
 		Quantile: func(p float64, a []float64) float64 { return a[0] * elementary.NormalQuantile((1+p)/2) },

@@ -18,7 +18,7 @@ func init() {
 			u := z * z / nu
 			l := elementary.Log1p(u)
 			g := (nu + 1) / (1 + u) * z / nu * inv // minus the derivative by x
-			da[0] += -0.5*l + 0.5*(nu+1)*u/(nu*(1+u))
+			da[0] += float64((nu+1)*u)/(2*nu*(1+u)) - 0.5*l
 			da[1] += g
 			da[2] += float64(g * z)
 			return -0.5 * (nu + 1) * l, -g
