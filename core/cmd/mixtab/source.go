@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
@@ -91,8 +92,8 @@ func (s *source) dataset() (*dataset.Dataset, error) {
 	return reading.Dataset, nil
 }
 
-// overridden applies "role=column;column,…" to a mapping. Giving media drops guessed spend and controls unless they
-// are given too, since the guess paired them with other columns.
+// overridden applies "role=column;column,…" to a guessed mapping. Where media is given and spend is not, each channel
+// keeps the spend column that the guess paired it with; a column given a role loses the one it was guessed to have.
 func overridden(m dataset.Mapping, roles string) (dataset.Mapping, error) {
 	given := map[string]string{}
 	for _, part := range strings.Split(roles, ",") {
@@ -102,8 +103,8 @@ func overridden(m dataset.Mapping, roles string) (dataset.Mapping, error) {
 		}
 		given[strings.TrimSpace(role)] = columns
 	}
-	if _, media := given["media"]; media {
-		m.Spend, m.Controls = nil, nil
+	if media, is := given["media"]; is {
+		m.Spend = pairedSpend(m, list(media))
 	}
 	for _, role := range sortedRoles(given) {
 		columns := given[role]
@@ -128,7 +129,27 @@ func overridden(m dataset.Mapping, roles string) (dataset.Mapping, error) {
 			return m, fmt.Errorf("--map: there is no role %q; there are date, geo, kpi, media, spend, controls, population, revenue_per_kpi", role)
 		}
 	}
+	if given["controls"] == "" && given["control"] == "" {
+		taken := slices.Concat(m.Media, m.Spend, []string{m.Date, m.Geo, m.KPI, m.Population, m.RevenuePerKPI})
+		m.Controls = slices.DeleteFunc(slices.Clone(m.Controls), func(c string) bool { return slices.Contains(taken, c) })
+	}
 	return m, nil
+}
+
+// pairedSpend gives channels the spend columns of a guess, nil when none has one.
+func pairedSpend(guess dataset.Mapping, media []string) []string {
+	spend := make([]string, len(media))
+	found := false
+	for i, name := range media {
+		if k := slices.Index(guess.Media, name); k >= 0 && k < len(guess.Spend) {
+			spend[i] = guess.Spend[k]
+			found = found || spend[i] != ""
+		}
+	}
+	if !found {
+		return nil
+	}
+	return spend
 }
 
 // list splits columns at semicolons; an empty place stays, as spend uses it for a channel whose media is money.
