@@ -2,6 +2,8 @@
 package model
 
 import (
+	"sort"
+
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/transform"
 )
@@ -146,6 +148,7 @@ func (p *Posterior) Parameters() []Parameter {
 		block := site{axes: []axis{{"geo", p.data.Geos}, {"channel", p.data.Channels}}, size: len(p.data.Geos) * len(p.data.Channels)}
 		list = append(list, block.parameter("coefficient", p.solved))
 	}
+	sort.Slice(list, func(i, j int) bool { return list[i].Offset < list[j].Offset })
 	return list
 }
 

@@ -17,12 +17,18 @@ type referencePoints struct {
 	Gradient   [][]float64 `json:"gradient"`
 }
 
-func readReference(t *testing.T, name string) referencePoints {
+func readFile(t testing.TB, name string) []byte {
 	t.Helper()
-	b, err := os.ReadFile("testdata/" + name + ".points.json")
+	b, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return b
+}
+
+func readReference(t *testing.T, name string) referencePoints {
+	t.Helper()
+	b := readFile(t, "testdata/"+name+".points.json")
 	var ref referencePoints
 	if err := json.Unmarshal(b, &ref); err != nil {
 		t.Fatal(err)
@@ -32,11 +38,7 @@ func readReference(t *testing.T, name string) referencePoints {
 
 func readSpec(t *testing.T, file string) Spec {
 	t.Helper()
-	b, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, issues := ParseSpec(b)
+	s, issues := ParseSpec(readFile(t, file))
 	if len(issues) > 0 {
 		t.Fatal(issues)
 	}
@@ -45,11 +47,7 @@ func readSpec(t *testing.T, file string) Spec {
 
 func readData(t *testing.T, file string, m *dataset.Mapping) *dataset.Dataset {
 	t.Helper()
-	b, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := dataset.Read(file, b, m)
+	r := dataset.Read(file, readFile(t, file), m)
 	if r.Dataset == nil {
 		t.Fatal(r.Issues)
 	}

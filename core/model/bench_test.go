@@ -1,0 +1,24 @@
+package model
+
+import (
+	"testing"
+
+	"github.com/mixtab/mixtab/core/dataset"
+)
+
+func benchmarkPreset(b *testing.B, name string) {
+	raw := readFile(b, "testdata/three_countries.csv")
+	r := dataset.Read("three_countries.csv", raw, &dataset.Mapping{Date: "Date", Geo: "Country", KPI: "Sales", Media: []string{"TV", "Radio", "Banners"}})
+	s, _ := Preset(name)
+	p, _, err := Compile(s, r.Dataset)
+	if err != nil {
+		b.Fatal(err)
+	}
+	q, grad := make([]float64, p.Dim()), make([]float64, p.Dim())
+	for b.Loop() {
+		p.LogDensity(grad, q)
+	}
+}
+
+func BenchmarkStudio(b *testing.B) { benchmarkPreset(b, "studio") }
+func BenchmarkBhmmm(b *testing.B)  { benchmarkPreset(b, "bhmmm") }
