@@ -76,19 +76,93 @@ binary() {
   GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags='-s -w -buildid=' -o "$3/$2.wasm" "./$1"
 }
 
+# page DIR: builds the page into DIR, which appears only when all of it is there.
+page() {
+  local stage="$work/stage.$$"
+  rm -rf "$stage"; mkdir -p "$stage"
+  binary wasm/studio studio "$stage"
+  binary wasm/worker worker "$stage"
+  node wasm/studio/assets.mjs "$(go env GOROOT)" "$(go list -m -f '{{.Dir}}' github.com/vugu/vugu)" "$stage"
+  rm -rf "$1"; mv "$stage" "$1"
+}
+
+# twin builds the native program.
+twin() { go build -trimpath -buildvcs=false -o "$work/mixtab" ./core/cmd/mixtab; }
+
 build() {
   need_go; modules
   generate
-  rm -rf "$out"; mkdir -p "$out"
-  binary wasm/studio studio "$out"
-  binary wasm/worker worker "$out"
-  node wasm/studio/assets.mjs "$(go env GOROOT)" "$(go list -m -f '{{.Dir}}' github.com/vugu/vugu)" "$out"
+  page "$out"
+  say "The page is in $out/."
 }
 
 run() {
-  build
-  go build -trimpath -buildvcs=false -o "$work/mixtab" ./core/cmd/mixtab
+  build; twin
   exec "$work/mixtab" serve --dir "$out" "$@"
+}
+
+test() {
+  local began=$SECONDS
+  need_go; modules
+  CHROMIUM="$(find_chromium)"; export CHROMIUM
+  check_sources
+  step "Go tests"
+  go test ./...
+  test_wasm
+  step "JavaScript tests"
+  node --test --test-reporter=dot public/charts/test/*.test.mjs </dev/null
+  step "The page, built in two places"
+  page "$work/site"; twin
+  test_reproducible
+  step "The journey, in $("$CHROMIUM" --version 2>/dev/null || echo Chromium)"
+  MIXTAB_SITE="$work/site" node --test --test-concurrency=1 --test-reporter=spec wasm/studio/e2e/*.test.mjs </dev/null
+  say
+  say "All tests passed, in $((SECONDS - began)) s."
+}
+
+# check_sources: format, vet, and generated code that is what the generator writes.
+check_sources() {
+  step "Sources"
+  local unformatted
+  unformatted="$(gofmt -l core sampler ui wasm | grep -v '_gen\.go$' || true)"
+  [ -z "$unformatted" ] || die "not formatted, run gofmt -w on: $unformatted"
+  go vet ./...
+  GOOS=js GOARCH=wasm go vet ./wasm/... ./ui/...
+  rm -rf "$work/generated"; mkdir -p "$work/generated"
+  cp --parents ui/pages/*_gen.go ui/comps/*_gen.go "$work/generated/"
+  generate
+  local file
+  for file in ui/pages/*_gen.go ui/comps/*_gen.go; do
+    cmp -s "$file" "$work/generated/$file" || die "$file is not what its component generates; it is now: look at it and commit it"
+  done
+}
+
+# test_wasm runs what a worker runs as it runs there, under Node, in a small environment (Go's wasm loader has
+# little room for one).
+test_wasm() {
+  step "Go tests as WebAssembly, under Node"
+  env -i HOME="$HOME" PATH="$PATH" GOFLAGS="$(go env GOFLAGS)" GOPROXY="$(go env GOPROXY)" GOOS=js GOARCH=wasm \
+    go test -short -exec "$(go env GOROOT)/lib/wasm/go_js_wasm_exec" $(go list ./sampler/... ./core/... ./wasm/proto ./wasm/pool ./wasm/worker | grep -v /core/cmd/) </dev/null
+}
+
+# test_reproducible builds the page again from a copy of the sources elsewhere and compares every byte.
+test_reproducible() {
+  local elsewhere; elsewhere="$(mktemp -d)"
+  tar -cf - --exclude=./.git --exclude="./$out" --exclude="./$work" --exclude=./node_modules . | tar -xf - -C "$elsewhere"
+  cp -r node_modules "$elsewhere/node_modules"
+  (cd "$elsewhere" && mkdir -p "$work" && page "$work/site")
+  diff -r "$work/site" "$elsewhere/$work/site" || die "the page depends on where it is built"
+  rm -rf "$elsewhere"
+}
+
+bench() {
+  need_go; modules
+  CHROMIUM="$(find_chromium)"; export CHROMIUM
+  generate; page "$work/site"; twin
+  step "Native"
+  "$work/mixtab" bench
+  step "$("$CHROMIUM" --version 2>/dev/null || echo Chromium)"
+  MIXTAB_SITE="$work/site" node wasm/studio/e2e/bench.mjs </dev/null
 }
 
 clean() { rm -rf "$out" "$work" node_modules; }

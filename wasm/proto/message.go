@@ -18,7 +18,7 @@ const (
 	KindExport  Kind = "export"  // Analyse, the same → file, in ArviZ's JSON
 	KindSave    Kind = "save"    // Save, section "file", the blocks likewise → file, a project
 	KindOpen    Kind = "open"    // section "project" → opened
-	KindBench   Kind = "bench"   // Bench → measured
+	KindBench   Kind = "bench"   // bench.Options → measured
 	KindCancel  Kind = "cancel"  // to a running fit: send what there is and end
 )
 
@@ -31,7 +31,7 @@ const (
 	KindBlock    Kind = "block"    // Block, sections "draws", "stats", "snapshot"; none may be lost
 	KindDone     Kind = "done"     // Done
 	KindResults  Kind = "results"  // the tables of report.Results, sections "numbers", "surface" and "figure:ID" each
-	KindMeasured Kind = "measured" // Measured
+	KindMeasured Kind = "measured" // bench.Result
 	KindFailed   Kind = "failed"   // Failed
 )
 
@@ -115,24 +115,6 @@ type Save struct {
 type Opened struct {
 	Project  project.Project `json:"project"`
 	Complete bool            `json:"complete"` // the fit has all the draws that its settings ask for
-}
-
-// Bench asks for a measurement: a preset on a built-in sample.
-type Bench struct {
-	Preset string `json:"preset"`
-	Sample string `json:"sample"`
-	Warmup int    `json:"warmup"`
-	Draws  int    `json:"draws"`
-}
-
-// Measured answers Bench. All times are wall-clock.
-type Measured struct {
-	Preset         string  `json:"preset"`
-	Sample         string  `json:"sample"`
-	Dim            int     `json:"dim"`
-	GradientMicros float64 `json:"gradient_micros"` // µs per log density with gradient
-	ESSPerSecond   float64 `json:"ess_per_second"`  // smallest bulk ESS of the parameters per second of sampling
-	Seconds        float64 `json:"seconds"`         // of sampling, warm-up included
 }
 
 // Failed ends a job that could not be done. Issues are set where a person's data or spec is the cause.

@@ -1,11 +1,23 @@
 package main
 
 import (
-	"errors"
+	"time"
 
+	core "github.com/mixtab/mixtab/core/bench"
 	"github.com/mixtab/mixtab/wasm/proto"
 )
 
+// bench measures how fast a model is sampled here.
 func bench(to line, request proto.Message) error {
-	return errors.New("no measuring function yet")
+	var ask core.Options
+	if err := request.Into(&ask); err != nil {
+		return err
+	}
+	began := time.Now()
+	result, err := core.Measure(ask, func() float64 { return time.Since(began).Seconds() })
+	if err != nil {
+		return err
+	}
+	to.Post(proto.New(proto.KindMeasured, result))
+	return nil
 }

@@ -37,8 +37,8 @@ export async function launch(extra = []) {
   return browser;
 }
 
-// serve starts the native server on dist/; requests lists what it was asked for.
-export async function serve(dir = 'dist') {
+// serve starts the native server on the built page; requests lists what it was asked for.
+export async function serve(dir = process.env.MIXTAB_SITE || 'dist') {
   const child = spawn('.build/mixtab', ['serve', '--dir', dir, '--port', String(20000 + Math.floor(Math.random() * 20000)), '--log'],
     { stdio: ['ignore', 'pipe', 'inherit'] });
   const requests = [];
