@@ -33,7 +33,7 @@ type Check struct {
 // Verdict is the verdict in words.
 type Verdict struct {
 	Level   string // "green", "amber", "red"
-	Word    string
+	Head    string
 	Reasons []string
 	Advice  string
 	Longer  string // text of a button that fits again with more draws; "" for none
@@ -89,7 +89,7 @@ func CheckOf(m *state.Model) Check {
 	l, r := LocaleOf(m), m.Results.Report
 	c.Key = resultKey(m)
 	c.Verdict = verdictOf(&r.Verdict)
-	c.Title, c.Lede = r.Verdict.Headline, checkLede(m, l)
+	c.Title, c.Lede = checkTitle(r.Verdict.Level), checkLede(m, l)
 	c.Tiles = tiles(l, r, m.Geo)
 	c.Geos = chips(r.Geos, m.Geo)
 	c.Figures = fitFigures(r, m.Geo)
@@ -98,6 +98,16 @@ func CheckOf(m *state.Model) Check {
 	}
 	c.table(m, l)
 	return c
+}
+
+func checkTitle(level summary.Level) string {
+	switch level {
+	case summary.Green:
+		return "This fit may be trusted"
+	case summary.Amber:
+		return "This fit may be used, with care"
+	}
+	return "This fit is not to be trusted"
 }
 
 func checkLede(m *state.Model, l Locale) string {
@@ -118,7 +128,7 @@ func verdictOf(v *summary.Verdict) Verdict {
 		longer = "Fit again with twice the draws"
 	}
 	return Verdict{
-		Level: string(v.Level), Word: verdictWord(string(v.Level)), Reasons: v.Reasons, Longer: longer,
+		Level: string(v.Level), Head: v.Headline, Reasons: v.Reasons, Longer: longer,
 		Advice: map[summary.Level]string{
 			summary.Green: "Look at the results; the intervals say how certain each number is.",
 			summary.Amber: "Look at the results with care. More draws, or tighter priors on what the reasons name, usually mend it.",

@@ -33,6 +33,7 @@ type Data struct {
 	Log        []string
 	Issues     []Issue
 	IssueSum   string
+	IssueNote  string
 	MoreIssues string
 	Series     []SeriesGroup
 	SeriesNote string
@@ -243,6 +244,9 @@ func (d *Data) findings(issues []dataset.Issue) {
 		d.MoreIssues = "and " + strconv.Itoa(hidden) + " more"
 	}
 	d.IssueSum = issueSum(issues)
+	if len(issues) > 1 {
+		d.IssueNote = "Sorted by what they cost."
+	}
 }
 
 func issueSum(issues []dataset.Issue) string {

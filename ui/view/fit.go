@@ -103,13 +103,26 @@ func (f *Fit) head(m *state.Model, l Locale) {
 		f.Title, f.Lede = "Stopped with "+plural(m.Fit.Kept(), "draw")+" kept", "Results of a fit that was stopped are less certain."
 		f.done(m)
 	case m.Results != nil:
-		f.Title, f.Lede = "The fit is done", m.Results.Report.Verdict.Headline
+		f.Title, f.Lede = "The fit is done", doneLede(m)
 		f.done(m)
 	case f.Why != "":
 		f.Title, f.Lede = "Nothing to fit yet", f.Why
 	default:
 		f.Title, f.Lede = "Ready to fit", asked
 	}
+}
+
+// doneLede says how much was drawn and what came of it.
+func doneLede(m *state.Model) string {
+	draws := 0
+	for i := range m.Results.Report.Chains {
+		draws += m.Results.Report.Chains[i].Draws
+	}
+	text := plural(draws, "draw")
+	if m.Fit.Elapsed > 0 {
+		text += " in " + Duration(m.Fit.Elapsed)
+	}
+	return text + ". " + verdictNumbers(m) + "."
 }
 
 func (f *Fit) done(m *state.Model) {

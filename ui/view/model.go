@@ -48,6 +48,7 @@ type PriorGroup struct {
 	ID    string
 	Title string
 	Note  string
+	Wide  bool
 	Rows  []PriorRow
 }
 
@@ -274,8 +275,11 @@ func (w *words) groups(s *model.Spec) []PriorGroup {
 	add("effect", "Size of the effects", effectNote(s), w.arg(s.Media.Effect.Prior, "/media/effect/prior", "Effect of a channel"))
 	add("adstock", "Carry-over", formNote("Form", s.Media.Adstock.Form, s.Media.Adstock.Window), w.params(s.Media.Adstock.Params, "/media/adstock/params"))
 	add("saturation", "Saturation", formNote("Form", s.Media.Saturation.Form, 0), w.params(s.Media.Saturation.Params, "/media/saturation/params"))
-	add("baseline", "Baseline", scaleNote(s), w.baseline(s))
 	add("noise", "Noise", noiseNote(s), w.prior(&s.Likelihood.Sigma, "/likelihood/sigma", "Size of the noise", 0, ""))
+	add("baseline", "Baseline", scaleNote(s), w.baseline(s))
+	if last := len(groups) - 1; last%2 == 0 {
+		groups[last].Wide = true
+	}
 	return groups
 }
 
@@ -331,7 +335,7 @@ func (w *words) prior(p *model.Prior, path, name string, depth int, link string)
 			below = append(below, w.prior(a.Prior, argPath, "its "+strings.ToLower(argWord(k)), depth+1, linkOf(p.Dist, k))...)
 			continue
 		}
-		row.Args = append(row.Args, w.field(a, argPath, argWord(k), argDoc(p.Dist, k)))
+		row.Args = append(row.Args, w.field(a, argPath, scaleWord(p.Dist)+argWord(k), argDoc(p.Dist, k)))
 	}
 	return append([]PriorRow{row}, below...)
 }
@@ -483,6 +487,17 @@ func paramWord(name string) string {
 	}
 	s := strings.ReplaceAll(name, "_", " ")
 	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// scaleWord says that a distribution's arguments are on another scale than the number itself.
+func scaleWord(dist string) string {
+	switch dist {
+	case "LogNormal":
+		return "Log "
+	case "LogitNormal":
+		return "Logit "
+	}
+	return ""
 }
 
 // argWord names a distribution's argument in words.

@@ -16,8 +16,8 @@ func planFigure(l Locale, o *plan.Outcome, s *surface.Surface, kpi string, chang
 	zero := make([]float64, len(d.X))
 	f := report.Figure{
 		ID: "plan:density", Height: 260,
-		Title:    "Today’s plan brings between " + l.Range(o.Low, o.High) + " " + kpi,
-		Subtitle: "How plausible each outcome is; between the ends of the 90 % interval lie nine tenths of the area.",
+		Title:    "Today’s plan: " + l.Range(o.Low, o.High) + " " + kpi,
+		Subtitle: "How plausible each outcome is. The range in the title is the 90 % interval; the lines are means.",
 		X:        report.Axis{Label: kpi + " over the span", Type: "linear", Format: "number"},
 		Y:        report.Axis{Type: "linear", Zero: true},
 		Layers: []report.Layer{
@@ -26,7 +26,7 @@ func planFigure(l Locale, o *plan.Outcome, s *surface.Surface, kpi string, chang
 		},
 	}
 	if changed {
-		f.Title = "This plan: " + l.Range(o.Low, o.High) + ". Today’s: mean " + l.Short(today)
+		f.Title = "This plan: " + l.Range(o.Low, o.High) + " " + kpi + "; today’s: " + l.Short(today) + " on average"
 		f.Layers = append(f.Layers,
 			report.Layer{Mark: "area", Label: "this plan", Colour: "accent", Opacity: 0.3, X: d.X, Y1: zero, Y2: d.Plan},
 			report.Layer{Mark: "rule", Colour: "accent", X: []float64{o.Mean}},
