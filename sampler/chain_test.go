@@ -45,7 +45,7 @@ func TestSnapshotGoesOnBitIdentically(t *testing.T) {
 			for range stop {
 				c.Next()
 			}
-			snapshot := c.Snapshot()
+			snapshot, c0 := c.Snapshot(), c.watch
 			for range 3 { // going on must not touch what was taken
 				c.Next()
 			}
@@ -53,7 +53,7 @@ func TestSnapshotGoesOnBitIdentically(t *testing.T) {
 			if err != nil {
 				t.Fatalf("%s at %d: %v", kind, stop, err)
 			}
-			if r.Iteration() != stop || !bytes.Equal(r.Snapshot(), snapshot) {
+			if r.watch != c0 || r.Iteration() != stop || !bytes.Equal(r.Snapshot(), snapshot) {
 				t.Errorf("%s at %d: iteration %d, or another snapshot", kind, stop, r.Iteration())
 			}
 			x, st := follow(r)

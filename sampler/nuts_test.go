@@ -173,3 +173,25 @@ func TestAcceptanceSymmetric(t *testing.T) {
 		}
 	}
 }
+
+// TestSymmetricAcceptanceFormula is 2·min(1, e^Δ)/(1 + e^Δ) with Δ = H₀ − H.
+func TestSymmetricAcceptanceFormula(t *testing.T) {
+	for _, delta := range []float64{-3, -0.1, 0, 0.4, 5} {
+		_, got := acceptance(-delta)
+		if want := 2 * math.Min(1, math.Exp(delta)) / (1 + math.Exp(delta)); math.Abs(got-want) > 1e-15 {
+			t.Errorf("Δ = %v: %v, want %v", delta, got, want)
+		}
+	}
+}
+
+// TestTopLevelBiased: at the top a new half of equal weight is always taken, not every other time.
+func TestTopLevelBiased(t *testing.T) {
+	n := newNuts(newLeapfrog(standard(3), newMetric(3)), NewStream(1, 0), 10)
+	at := n.pool.get()
+	at.lp = n.leapfrog.target.LogDensity(at.score, at.x)
+	for range 50 {
+		if at = n.transition(at, 1e-9, 1); at.index == 0 {
+			t.Fatal("stayed where half the weight was new")
+		}
+	}
+}

@@ -90,3 +90,13 @@ func TestIntN(t *testing.T) {
 		}
 	}
 }
+
+// TestUniformGrid: uniform numbers are odd multiples of 2**-53, so that 0 and 1 cannot come.
+func TestUniformGrid(t *testing.T) {
+	s := NewStream(1, 0)
+	for range 1000 {
+		if v := s.Float64() * 0x1p53; v != math.Floor(v) || math.Mod(v, 2) != 1 || v >= 0x1p53 {
+			t.Fatalf("%v is no odd multiple", v)
+		}
+	}
+}

@@ -236,3 +236,48 @@ func TestStartsSpread(t *testing.T) {
 		}
 	}
 }
+
+// TestWatch takes each way of being stuck by itself.
+func TestWatch(t *testing.T) {
+	for name, c := range map[string]struct {
+		index     int
+		diverging bool
+		lp        func(i int) float64
+		step      float64
+		says      string
+	}{
+		"moving":    {3, false, func(int) float64 { return -1 }, 1, ""},
+		"still":     {0, false, func(int) float64 { return -1 }, 1, "did not move"},
+		"diverging": {3, true, func(int) float64 { return -1 }, 1, "diverged"},
+		"collapsed": {3, false, func(int) float64 { return -1 }, 1e-9, "collapsed"},
+		"fallen":    {3, false, func(i int) float64 { return -100 * float64(i) }, 1, "far below"},
+	} {
+		chain := mustChain(t, standard(2), settings(1, 100, 0, 1), 0)
+		chain.adapt.step.restart(c.step / 10)
+		chain.at.index = c.index
+		said := ""
+		for i := range watchEvery {
+			chain.at.lp = c.lp(i)
+			said = chain.watch.see(chain, &record{diverging: c.diverging, steps: 1})
+		}
+		if (c.says == "") != (said == "") || !strings.Contains(said, c.says) {
+			t.Errorf("%s: %q", name, said)
+		}
+	}
+}
+
+// TestStartHeight: a start lies about as far below the mode as draws do, neither in the tail nor in a hole.
+func TestStartHeight(t *testing.T) {
+	const d = 40
+	for id := range 20 {
+		c := mustChain(t, independent(constants(d, 50), constants(d, 0.1)), settings(1, 10, 10, 1), id)
+		if c.at.lp < -3*d-10 || c.at.lp > -d/20 {
+			t.Errorf("chain %d starts %.1f below the mode", id, -c.at.lp)
+		}
+		// The centred funnel's density has no bound where v falls; a climb to its end goes below −20.
+		f := mustChain(t, funnel(10), settings(1, 10, 10, 1), id)
+		if math.Abs(f.at.x[0]) > 15 {
+			t.Errorf("chain %d starts at v = %.1f", id, f.at.x[0])
+		}
+	}
+}

@@ -132,3 +132,47 @@ func TestStepFixedAtEnd(t *testing.T) {
 		t.Error("the metric changed while only the step should")
 	}
 }
+
+// TestLatePhaseSymmetric: once the metric stands still, the step follows the symmetric acceptance statistic.
+func TestLatePhaseSymmetric(t *testing.T) {
+	a := newAdaptation(1, settings(1, 100, 0, 1).filled())
+	m, at := newMetric(1), newPoint(1)
+	for _, c := range []struct {
+		done int
+		want float64
+	}{{a.schedule.stepOnly - 1, 0.9}, {a.schedule.stepOnly, 0.4}} {
+		a.done = c.done
+		a.step.restart(1)
+		want := a.step
+		want.update(c.want)
+		a.learn(m, at, &record{steps: 2, accept: 1.8, symmetric: 0.8})
+		if a.step != want {
+			t.Errorf("transition %d: %+v, want %+v", c.done, a.step, want)
+		}
+	}
+}
+
+// TestBeginForgets: a restarted warm-up knows nothing of the place it left.
+func TestBeginForgets(t *testing.T) {
+	_, a := switches(400)
+	if a.window == mainWindow || a.foreground.count == 0 {
+		t.Fatal("nothing to forget")
+	}
+	a.begin(100)
+	if a.foreground.count != 0 || a.background.count != 0 || a.window != mainWindow || a.schedule.length != 100 || a.foreground.sumX[0] != 0 {
+		t.Errorf("%+v", a)
+	}
+}
+
+// TestWindowEmptiesBackground: after a switch the new background holds the new window only.
+func TestWindowEmptiesBackground(t *testing.T) {
+	a := newAdaptation(1, settings(1, 400, 0, 1).filled())
+	for i := range 25 {
+		a.foreground.add([]float64{1}, []float64{1})
+		a.background.add([]float64{1}, []float64{1})
+		a.turnWindow(i)
+	}
+	if a.foreground.count != 15 || a.background.count != 5 {
+		t.Errorf("%d and %d draws, want 15 and 5", a.foreground.count, a.background.count)
+	}
+}
