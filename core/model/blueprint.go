@@ -23,6 +23,7 @@ type blueprint struct {
 	constants []float64
 	scratch   int
 	solved    int
+	tests     []lift
 	gauss     *gaussian // what is integrated out, or nil
 
 }
@@ -39,6 +40,7 @@ func Compile(spec Spec, d *dataset.Dataset) (*Posterior, []Warning, error) {
 	b.units = c.units
 	b.columns = c.linear()
 	b.channels = c.media()
+	b.tests = c.lifts(b.channels)
 	c.likelihood(b)
 	if len(c.issues) > 0 {
 		return nil, c.warnings, &Problems{c.issues}

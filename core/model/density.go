@@ -15,12 +15,9 @@ func (p *Posterior) LogDensity(grad, q []float64) float64 {
 	clear(p.adj)
 	clear(grad)
 	lp := p.locate(grad, q)
-	if p.gauss != nil {
-		return lp + p.observeIntegrated() + p.priors(grad)
-	}
-	for g := range p.y {
-		lp += p.observe(g)
-	}
+	p.expect()
+	lp += p.fit() + p.lifts()
+	p.explain()
 	return lp + p.priors(grad)
 }
 

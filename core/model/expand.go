@@ -34,9 +34,9 @@ func (p *Posterior) solveAll() {
 	if p.solved < 0 {
 		return
 	}
+	p.expect()
 	for g := range p.y {
 		for i := range p.channels {
-			p.respond(p.mu[:len(p.y[g])], i, g)
 			p.v[p.solved+g*len(p.channels)+i] = p.work[i][g].beta
 		}
 	}

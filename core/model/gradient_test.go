@@ -96,6 +96,31 @@ func bentSpecs() []bent {
 		}},
 		{"linear terms integrated out", func(s *Spec) { s.Integrate, s.Controls.Prior.Dist, s.Controls.Sign = true, "Normal", nil }},
 		{"linear terms integrated out but one", func(s *Spec) { s.Integrate = true; s.Media.Effect.Of = "at_scale" }},
+		{"return on spend", func(s *Spec) { onMoney(s, "roi", false) }},
+		{"return on spend, spread", func(s *Spec) { onMoney(s, "roi", true) }},
+		{"marginal return, spread, saturation first", func(s *Spec) {
+			onMoney(s, "mroi", true)
+			s.Media.Order = "saturation_adstock"
+		}},
+		{"marginal return, Weibull", func(s *Spec) {
+			onMoney(s, "mroi", false)
+			s.Media.Adstock = Adstock{Form: "weibull_pdf", Window: 5}
+		}},
+		{"contribution, integrated", func(s *Spec) {
+			onMoney(s, "contribution", true)
+			s.Integrate = true
+		}},
+		{"lift tests", func(s *Spec) { s.LiftTests = someTests() }},
+		{"lift tests, effect at scale", func(s *Spec) {
+			s.LiftTests, s.Media.Effect.Of, s.Media.Adstock.Normalised = someTests(), "at_scale", false
+		}},
+		{"lift tests, return on spend", func(s *Spec) {
+			s.LiftTests = someTests()
+			onMoney(s, "roi", true)
+		}},
+		{"lift tests, effect as share", func(s *Spec) {
+			s.LiftTests, s.Media.Effect.Of, s.KPI.Scale = someTests(), "share", "mean"
+		}},
 		{"groups and threshold", func(s *Spec) {
 			s.Groups = []Group{{Name: "broadcast", Channels: []string{"TV", "Radio"}}}
 			s.Threshold = &Threshold{Periods: 20}
@@ -122,6 +147,25 @@ func bentSpecs() []bent {
 		list = append(list, bent{"effect with prior " + n, func(s *Spec) { s.Media.Effect = Effect{Prior: Of(hyper(d))} }})
 	}
 	return list
+}
+
+// onMoney puts the effect's prior on money, and lets geos differ if spread.
+func onMoney(s *Spec, of string, spread bool) {
+	s.Media.Effect = Effect{Of: of, Prior: Of(Prior{Dist: "LogNormal", Args: map[string]Arg{"mu": Num(-1), "sigma": Num(0.6)}, Dims: []string{"channel"}})}
+	if spread {
+		w := Of(Prior{Dist: "LogNormal", Dims: []string{"geo", "channel"}, Args: map[string]Arg{
+			"sigma": Of(Prior{Dist: "HalfNormal", Dims: []string{"channel"}})}})
+		s.Media.Effect.Spread = &w
+	}
+}
+
+// someTests has an experiment up and one down, and one in a geo where the channel never ran.
+func someTests() []LiftTest {
+	return []LiftTest{
+		{Geo: "North", Channel: "TV", Spend: 80, Delta: 40, Lift: 25, SE: 15},
+		{Geo: "North", Channel: "Radio", Spend: 30, Delta: -30, Lift: -50, SE: 30},
+		{Geo: "South", Channel: "Radio", Spend: 0, Delta: 30, Lift: 45, SE: 30},
+	}
 }
 
 // hyper puts a prior on every argument of a distribution that may have one.

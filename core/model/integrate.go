@@ -7,15 +7,14 @@ import (
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
-// observeIntegrated is the log likelihood with the gaussian block integrated out, and its slopes.
-func (p *Posterior) observeIntegrated() float64 {
+// fitIntegrated is fit with the gaussian block integrated out.
+func (p *Posterior) fitIntegrated() float64 {
 	logdet := p.condition()
 	ga, w := p.blueprint.gauss, p.gauss
 	inverse(w.cov, w.inv, w.chol, ga.size)
 	lp := -0.5*logdet + p.priorIntegrated()
 	for g, y := range p.y {
-		lo, hi := p.rowStart[g], p.rowStart[g+1]
-		rbar := p.rbar[lo:hi] // holds y - m
+		rbar := p.rbar[p.rowStart[g]:p.rowStart[g+1]] // holds y - m
 		for k, col := range ga.cols {
 			p.columns[col].subtract(rbar, g, w.mean[ga.pos[g][k]])
 		}
@@ -27,18 +26,14 @@ func (p *Posterior) observeIntegrated() float64 {
 			rbar[t] = r * inv2
 		}
 		n := float64(len(y))
-		p.adj[p.sigma[g]] += float64((sum+p.spreadOf(g))*inv2)*inv - n*inv
-		lp -= float64(n*(elementary.Log(sigma)+halfLog2Pi)) + 0.5*float64(sum*inv2)
-		for i := range p.channels {
-			p.respondVJP(rbar, i, g)
-		}
-		p.linesVJP(rbar, g)
+		p.adj[p.sigma[g]] += float64(float64((sum+p.spreadOf(g))*inv2)*inv) - float64(n*inv)
+		lp -= float64(n*(elementary.Log(sigma)+halfLog2Pi)) + float64(0.5*sum*inv2)
 	}
 	return lp
 }
 
-// condition finds the distribution of the block given all else: w.chol holds P's factor and w.mean b̂. The rows of p.rbar
-// hold y less all that is not in the block. It returns log|P|.
+// condition finds the distribution of the block given all else: w.chol holds P's factor and w.mean b̂. It leaves y - p.mu,
+// what the block has to explain, in p.rbar, and returns log|P|.
 func (p *Posterior) condition() float64 {
 	ga, w := p.blueprint.gauss, p.gauss
 	n := ga.size
@@ -46,11 +41,6 @@ func (p *Posterior) condition() float64 {
 	for g, y := range p.y {
 		lo, hi := p.rowStart[g], p.rowStart[g+1]
 		mu, r := p.mu[lo:hi], p.rbar[lo:hi]
-		clear(mu)
-		p.lines(mu, g, false)
-		for i := range p.channels {
-			p.respond(mu, i, g)
-		}
 		for t, m := range mu {
 			r[t] = y[t] - m
 		}
@@ -141,6 +131,7 @@ func (p *Posterior) spreadOf(g int) float64 {
 // drawIntegrated draws the block given all else, b = b̂ + L⁻ᵀz; a nil rng gives b̂.
 func (p *Posterior) drawIntegrated(rng *sampler.Stream) {
 	ga, w := p.blueprint.gauss, p.gauss
+	p.expect()
 	if math.IsNaN(p.condition()) {
 		for i := range w.mean {
 			w.mean[i] = math.NaN()

@@ -12,21 +12,52 @@ const halfLog2Pi = 0.91893853320467274178032973640562
 // studentT serves predictive draws.
 var studentT, _ = prior.Find("StudentT")
 
-// observe returns one geo's log likelihood and adds its slopes to the adjoints.
-func (p *Posterior) observe(g int) float64 {
-	y := p.y[g]
-	mu, rbar := p.mu[p.rowStart[g]:p.rowStart[g+1]], p.rbar[p.rowStart[g]:p.rowStart[g+1]]
-	clear(mu)
-	p.lines(mu, g, false)
+// expect fills p.mu with the expected scaled KPI of every row, less what is integrated out.
+func (p *Posterior) expect() {
 	for i := range p.channels {
-		p.respond(mu, i, g)
+		if p.channels[i].pay != nil {
+			p.solvePay(i)
+		}
 	}
-	lp := p.residuals(rbar, mu, y, g)
+	for g := range p.y {
+		mu := p.mu[p.rowStart[g]:p.rowStart[g+1]]
+		clear(mu)
+		p.lines(mu, g, false)
+		for i := range p.channels {
+			p.respond(mu, i, g)
+		}
+	}
+}
+
+// fit returns the log likelihood at p.mu, fills p.rbar with its slope by the mean and adds its slopes by the noise's parameters.
+func (p *Posterior) fit() float64 {
+	if p.gauss != nil {
+		return p.fitIntegrated()
+	}
+	sum := 0.0
+	for g, y := range p.y {
+		lo, hi := p.rowStart[g], p.rowStart[g+1]
+		sum += p.residuals(p.rbar[lo:hi], p.mu[lo:hi], y, g)
+	}
+	return sum
+}
+
+// explain takes the mean's adjoint in p.rbar to those of the parameters.
+func (p *Posterior) explain() {
+	for g := range p.y {
+		rbar := p.rbar[p.rowStart[g]:p.rowStart[g+1]]
+		p.linesVJP(rbar, g)
+		for i := range p.channels {
+			if p.channels[i].pay == nil {
+				p.respondVJP(rbar, i, g)
+			}
+		}
+	}
 	for i := range p.channels {
-		p.respondVJP(rbar, i, g)
+		if p.channels[i].pay != nil {
+			p.payVJP(i)
+		}
 	}
-	p.linesVJP(rbar, g)
-	return lp
 }
 
 // lines adds the linear terms to mu: those that are sampled, or all.

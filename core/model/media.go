@@ -13,6 +13,7 @@ const (
 	ofCoefficient effectOf = iota
 	ofScale
 	ofShare
+	ofMoney
 )
 
 // channel is one compiled channel. Index lists hold arena places: [geo][parameter].
@@ -27,6 +28,7 @@ type channel struct {
 	curve      [][]int32
 	effect     []int32 // [geo]
 	of         effectOf
+	pay        *pay        // set when the effect's prior is on money
 	beta       int         // arena offset of the solved coefficients [geo], -1 where the effect is the coefficient itself
 	units      []unit      // [geo]
 	x          [][]float64 // [geo][period], scaled
@@ -214,15 +216,34 @@ func (c *compiler) effects(list []channel) {
 }
 
 func (c *compiler) effect(list []channel, e Effect, names []string, suffix, at string) {
-	of, ok := map[string]effectOf{"": ofCoefficient, "coefficient": ofCoefficient, "at_scale": ofScale, "share": ofShare}[e.Of]
+	of, ok := map[string]effectOf{"": ofCoefficient, "coefficient": ofCoefficient, "at_scale": ofScale, "share": ofShare, "roi": ofMoney, "mroi": ofMoney, "contribution": ofMoney}[e.Of]
 	if !ok {
-		c.problem(at+".of", "use \"coefficient\", \"at_scale\" or \"share\"", "an effect cannot be of %q", e.Of)
+		c.problem(at+".of", "use \"coefficient\", \"at_scale\", \"share\", \"contribution\", \"roi\" or \"mroi\"", "an effect cannot be of %q", e.Of)
 	}
-	r := c.arg(e.Prior, "effect"+suffix, at+".prior", []axis{c.geoAxis(), {"channel", names}})
+	axes := []axis{c.geoAxis(), {"channel", names}}
+	if of == ofMoney {
+		axes = axes[1:] // one value over all geos
+	}
+	r := c.arg(e.Prior, "effect"+suffix, at+".prior", axes)
+	var spread *ref
+	if e.Spread != nil {
+		if of != ofMoney {
+			c.problem(at+".spread", "leave it out, or put the prior on \"roi\", \"mroi\" or \"contribution\"", "only an effect on money has a spread")
+		}
+		s := c.arg(*e.Spread, "spread"+suffix, at+".spread", []axis{c.geoAxis(), {"channel", names}})
+		spread = &s
+	}
 	for i := range list {
-		if indexOf(names, list[i].name) >= 0 {
-			list[i].of = of
-			list[i].effect = c.list(r, c.geoPlaces("channel", list[i].name))
+		if indexOf(names, list[i].name) < 0 {
+			continue
+		}
+		list[i].of = of
+		list[i].effect = c.list(r, c.geoPlaces("channel", list[i].name))
+		if of == ofMoney {
+			list[i].pay = c.newPay(e.Of, i, list[i].x)
+			if spread != nil {
+				list[i].pay.spread = c.list(*spread, c.geoPlaces("channel", list[i].name))
+			}
 		}
 	}
 }

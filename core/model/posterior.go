@@ -51,18 +51,22 @@ type Posterior struct {
 
 // carried is one channel's scratch in one geo.
 type carried struct {
-	decay  *transform.Decay
-	w      []float64 // normalised lag weights
-	wbar   []float64
-	sum    float64   // of the raw weights
-	first  []float64 // what came out of the first transform
-	slope  []float64 // its derivative by the ratio, for decays
-	s      []float64 // what came out of the second
-	aux    []float64
-	sbar   []float64
-	xbar   []float64
-	beta   float64 // coefficient in use
-	middle float64 // mean or steady response the coefficient was solved with
+	decay   *transform.Decay
+	w       []float64 // normalised lag weights
+	wbar    []float64
+	sum     float64   // of the raw weights
+	first   []float64 // what came out of the first transform
+	slope   []float64 // its derivative by the ratio, for decays
+	s       []float64 // what came out of the second
+	aux     []float64
+	sbar    []float64
+	xbar    []float64
+	x       []float64 // the scaled media that were transformed
+	beta    float64   // coefficient in use
+	betabar float64   // adjoint of the coefficient from outside the likelihood
+	middle  float64   // mean or steady response, or its worth, that the coefficient was solved with
+	total   float64   // for an effect on money: Σ_g c_g w_g
+	more    *carried  // for a marginal return: the transforms of 1 % more media
 }
 
 func newPosterior(b *blueprint) *Posterior {
@@ -77,7 +81,12 @@ func newPosterior(b *blueprint) *Posterior {
 	for i := range b.channels {
 		var geos []carried
 		for _, y := range b.y {
-			geos = append(geos, newCarried(&b.channels[i], len(y)))
+			k := newCarried(&b.channels[i], len(y))
+			if pay := b.channels[i].pay; pay != nil && pay.margin {
+				more := newCarried(&b.channels[i], len(y))
+				k.more = &more
+			}
+			geos = append(geos, k)
 		}
 		p.work = append(p.work, geos)
 	}

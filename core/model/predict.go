@@ -86,7 +86,9 @@ func (p *Posterior) Contribution(dst, theta []float64, geo, channel int, media [
 		panic("model: Contribution needs dst as long as media")
 	}
 	if len(k.s) < n { // a series longer than any in the data: room for it, once
-		*k = newCarried(ch, n)
+		longer := newCarried(ch, n)
+		longer.more = k.more
+		*k = longer
 	}
 	x := k.xbar[:n]
 	by := ch.units[geo].head * ch.units[geo].scale

@@ -285,3 +285,49 @@ func TestSilentChannel(t *testing.T) {
 	}
 	checkGradient(t, p, sampler.NewStream(1, 1))
 }
+
+// TestPayIsExact: contributions valued in money are the return times the spend, at any parameters, with and without spread.
+func TestPayIsExact(t *testing.T) {
+	for _, of := range []string{"roi", "mroi", "contribution"} {
+		for _, spread := range []bool{false, true} {
+			p, theta := drawn(t, func(s *Spec) { onMoney(s, of, spread) })
+			pr := p.NewPrediction()
+			p.Predict(pr, theta)
+			offset := -1
+			for _, q := range p.Parameters() {
+				if q.Name == "effect" {
+					offset = q.Offset
+				}
+			}
+			for c := range p.Data().Channels {
+				brought, spend, revenue := 0.0, 0.0, 0.0
+				for g, s := range p.Data().Series {
+					more := append([]float64(nil), s.Media[c]...)
+					for i := range more {
+						more[i] *= 1.01
+					}
+					dst := make([]float64, len(more))
+					p.Contribution(dst, theta, g, c, more)
+					for i := range dst {
+						today := pr.Contribution[c][p.RowStart()[g]+i]
+						if of == "mroi" {
+							brought += dst[i] - today
+							spend += 0.01 * s.Spend[c][i]
+						} else {
+							brought += today
+							spend += s.Spend[c][i]
+						}
+						revenue += s.KPI[i]
+					}
+				}
+				got := brought / spend
+				if of == "contribution" {
+					got = brought / revenue
+				}
+				if want := theta[offset+c]; math.Abs(got-want) > 1e-9*want {
+					t.Errorf("%s, spread %v, channel %d: %v from the contributions, %v the parameter", of, spread, c, got, want)
+				}
+			}
+		}
+	}
+}

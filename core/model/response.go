@@ -5,23 +5,16 @@ import "github.com/mixtab/mixtab/core/transform"
 // respond adds channel i's contribution in geo g to mu, and leaves in the channel's scratch what respondVJP needs.
 func (p *Posterior) respond(mu []float64, i, g int) {
 	ch, k := &p.channels[i], &p.work[i][g]
-	n := len(mu)
-	k.beta = p.v[ch.effect[g]]
-	if ch.silent[g] && ch.of != ofScale {
-		if ch.beta >= 0 {
-			p.v[ch.beta+g*len(p.channels)] = 0
+	if ch.pay == nil {
+		if !ch.silent[g] {
+			p.transform(i, g, k, ch.x[g])
 		}
-		return
+		p.solve(i, g, len(mu))
 	}
-	if !ch.silent[g] {
-		p.transform(i, g, k, ch.x[g])
-	}
-	p.solve(i, g, n)
 	if ch.silent[g] {
 		return
 	}
-	s := k.s[:n]
-	for t, v := range s {
+	for t, v := range k.s[:len(mu)] {
 		mu[t] += float64(k.beta * v)
 	}
 }
@@ -30,6 +23,7 @@ func (p *Posterior) respond(mu []float64, i, g int) {
 func (p *Posterior) transform(i, g int, k *carried, x []float64) {
 	ch := &p.channels[i]
 	n := len(x)
+	k.x = x
 	if ch.reversed {
 		p.gatherTheta(ch.curve[g])
 		ch.saturation.Apply(k.first[:n], k.aux[:n], x, p.theta[:len(ch.curve[g])])
@@ -84,27 +78,35 @@ func (p *Posterior) setCarry(ch *channel, k *carried, g int) {
 	}
 }
 
-// respondVJP adds channel i's share of the mean's adjoint to its parameters'.
+// respondVJP adds channel i's share of the mean's adjoint to its parameters'. k.betabar holds what else moves the coefficient.
 func (p *Posterior) respondVJP(rbar []float64, i, g int) {
 	ch, k := &p.channels[i], &p.work[i][g]
 	n := len(rbar)
-	if ch.silent[g] { // the data say nothing about it
+	if ch.silent[g] { // the data say nothing about it, but an experiment may
+		p.solveVJP(k.betabar, i, g, n)
 		return
 	}
 	s, sbar := k.s[:n], k.sbar[:n]
-	dbeta := 0.0
+	dbeta := k.betabar
 	for t, r := range rbar {
 		dbeta += float64(r * s[t])
 		sbar[t] = float64(k.beta * r)
 	}
 	p.solveVJP(dbeta, i, g, n)
+	p.transformVJP(i, g, k, n)
+}
+
+// transformVJP takes k.sbar, the adjoint of what transform gave, to the parameters' adjoints.
+func (p *Posterior) transformVJP(i, g int, k *carried, n int) {
+	ch := &p.channels[i]
+	s, sbar := k.s[:n], k.sbar[:n]
 	if ch.reversed {
 		p.carryVJP(ch, k, sbar, k.first[:n], s, g, true)
-		p.saturateVJP(ch, k, k.sbar[:n], k.xbar[:n], k.first[:n], ch.x[g], g)
+		p.saturateVJP(ch, k, k.sbar[:n], k.xbar[:n], k.first[:n], k.x[:n], g)
 		return
 	}
 	p.saturateVJP(ch, k, k.xbar[:n], sbar, s, k.first[:n], g)
-	p.carryVJP(ch, k, k.xbar[:n], ch.x[g], k.first[:n], g, false)
+	p.carryVJP(ch, k, k.xbar[:n], k.x[:n], k.first[:n], g, false)
 }
 
 // saturateVJP writes xbar from ybar and adds to the curve parameters' adjoints.

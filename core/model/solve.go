@@ -6,8 +6,11 @@ package model
 //	share:    β = e ȳ / r, r the mean response over the geo's periods, ȳ the mean scaled KPI
 func (p *Posterior) solve(i, g, n int) {
 	ch, k := &p.channels[i], &p.work[i][g]
+	k.betabar = 0
+	e := p.v[ch.effect[g]]
 	switch ch.of {
 	case ofCoefficient:
+		k.beta = e
 		return
 	case ofScale:
 		k.middle = p.steady(i, g, 1)
@@ -16,9 +19,12 @@ func (p *Posterior) solve(i, g, n int) {
 		for _, v := range k.s[:n] {
 			sum += v
 		}
-		k.middle = sum / (float64(n) * p.meanKPI(g))
+		k.middle = sum / (float64(n) * p.means[g])
 	}
-	k.beta = p.v[ch.effect[g]] / k.middle
+	k.beta = e / k.middle
+	if ch.of == ofShare && ch.silent[g] {
+		k.beta = 0
+	}
 	p.v[ch.beta+g*len(p.channels)] = k.beta
 }
 
@@ -26,24 +32,24 @@ func (p *Posterior) solve(i, g, n int) {
 // into sbar for the mean response, straight into the parameters' adjoints for the steady one.
 func (p *Posterior) solveVJP(dbeta float64, i, g, n int) {
 	ch, k := &p.channels[i], &p.work[i][g]
-	if ch.of == ofCoefficient {
+	switch {
+	case ch.of == ofCoefficient:
 		p.adj[ch.effect[g]] += dbeta
+		return
+	case ch.of == ofShare && ch.silent[g], dbeta == 0:
 		return
 	}
 	p.adj[ch.effect[g]] += dbeta / k.middle
 	middlebar := -float64(dbeta*k.beta) / k.middle
 	if ch.of == ofShare {
-		each := middlebar / (float64(n) * p.meanKPI(g))
+		each := middlebar / (float64(n) * p.means[g])
 		for t := range k.sbar[:n] {
 			k.sbar[t] += each
 		}
 		return
 	}
-	p.steadyVJP(middlebar, i, g)
+	p.steadyVJP(middlebar, i, g, 1)
 }
-
-// meanKPI is the geo's mean scaled KPI.
-func (p *Posterior) meanKPI(g int) float64 { return p.means[g] }
 
 // steady is the response, before the coefficient, to scaled media held for ever at x. The adstock's weights must have
 // been set by transform, or by setCarry.
@@ -66,11 +72,11 @@ func (p *Posterior) steady(i, g int, x float64) float64 {
 	return out[0]
 }
 
-// steadyVJP goes back through steady(i, g, 1) with the adjoint of its value. p.one is as steady left it only for one
+// steadyVJP goes back through steady(i, g, x) with the adjoint of its value. p.one is as steady left it only for one
 // channel, so the point is computed again.
-func (p *Posterior) steadyVJP(bar float64, i, g int) {
+func (p *Posterior) steadyVJP(bar float64, i, g int, x float64) {
 	ch, k := &p.channels[i], &p.work[i][g]
-	p.steady(i, g, 1)
+	p.steady(i, g, x)
 	sum := p.weightSum(ch, k)
 	in, out, aux, inbar, outbar := p.one[0:1], p.one[1:2], p.one[2:3], p.one[3:4], p.one[4:5]
 	outbar[0] = bar
@@ -85,7 +91,7 @@ func (p *Posterior) steadyVJP(bar float64, i, g int) {
 		p.adj[a] += p.thetabar[j]
 	}
 	if !ch.reversed {
-		sumbar = inbar[0]
+		sumbar = float64(inbar[0] * x)
 	}
 	if !ch.normalised {
 		p.weightSumVJP(sumbar, ch, k, g)
