@@ -129,6 +129,10 @@ func TestPeriodLimitsTotalsAndReturns(t *testing.T) {
 	for i := range whole.Total.Amounts.Media {
 		near(t, "media of the halves", first.Total.Amounts.Media[i]+second.Total.Amounts.Media[i], whole.Total.Amounts.Media[i], 1e-9)
 	}
+	for i, roi := range whole.Total.Returns[1].ROI {
+		sum := first.Total.Returns[1].ROI[i]*first.Total.Spend[1] + second.Total.Returns[1].ROI[i]*second.Total.Spend[1]
+		near(t, "return of the halves", sum/whole.Total.Spend[1], roi, 1e-9)
+	}
 	near(t, "spend of the halves", first.Total.Spend[0]+second.Total.Spend[0], whole.Total.Spend[0], 1e-12)
 	near(t, "KPI of the halves", first.Total.ActualTotal+second.Total.ActualTotal, whole.Total.ActualTotal, 1e-12)
 }

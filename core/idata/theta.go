@@ -28,7 +28,7 @@ func NewDraws(post *model.Posterior, id *InferenceData) (*Draws, error) {
 	d.chains, d.draws = id.Size()
 	for _, p := range post.Parameters() {
 		v := id.Variable("posterior", p.Name)
-		if v == nil || v.Elements() != p.Size || len(v.Data) != d.chains*d.draws*p.Size {
+		if v == nil || len(v.Data) != d.chains*d.draws*p.Size {
 			return nil, fmt.Errorf("idata: the draws have no %q of the model's shape", p.Name)
 		}
 		d.blocks = append(d.blocks, block{v.Data, p.Offset, p.Size})

@@ -108,9 +108,9 @@ func TestShortRunIsAmber(t *testing.T) {
 
 func TestFewDrawsAreRedOrAmber(t *testing.T) {
 	v, _ := run(t, 2, 30, nil)
-	expect(t, v, summary.Red, "independent ones")
+	expect(t, v, summary.Red, "say too little about")
 	v, _ = run(t, 2, 150, nil)
-	expect(t, v, summary.Amber, "independent ones")
+	expect(t, v, summary.Amber, "say little about")
 }
 
 func TestSlowEnergyIsAmber(t *testing.T) {

@@ -59,6 +59,30 @@ func TestCurvesNeverDip(t *testing.T) {
 	}
 }
 
+func TestCurvesDoNotOvershootAPeak(t *testing.T) {
+	c := NewCurves([]float64{0, 1, 2, 3}, 1, []float32{0, 1, 0.2, 0.2})
+	for x := 0.0; x <= 3; x += 0.01 {
+		got := []float64{0}
+		if c.Add(got, 0, x); got[0] > 1+1e-9 || got[0] < -1e-9 {
+			t.Fatalf("at %g the curve is %g, outside of its points", x, got[0])
+		}
+	}
+}
+
+// TestSlopesAreThoseOfPCHIP: harmonic means with weights 2h₂+h₁ and h₂+2h₁ inside, three-point formulas at the ends,
+// worked out by hand for secants 1, ½, 2 over widths 1, 2, 1.
+func TestSlopesAreThoseOfPCHIP(t *testing.T) {
+	grid := []float64{0, 1, 3, 4}
+	c := NewCurves(grid, 1, []float32{0, 1, 2, 4})
+	for k, want := range []float64{3.5 / 3, 9.0 / 13, 9 / 10.5, 2.5} {
+		got := []float64{0}
+		c.AddSlope(got, 0, grid[k])
+		if math.Abs(got[0]-want) > 1e-6 {
+			t.Errorf("slope at %g is %g, want %g", grid[k], got[0], want)
+		}
+	}
+}
+
 func TestCurvesHoldOutsideTheGrid(t *testing.T) {
 	c := hillCurves(factors)
 	inside, outside, slope := make([]float64, 2), make([]float64, 2), make([]float64, 2)
