@@ -97,6 +97,7 @@ export function placeLabels(scene, labels, measure) {
     else ends.push(at);
   }
   const placed = spread(ends.map((end) => end.y), 15, margin.top + 4, height - margin.bottom - 4);
+  const gap = ends.some((end, i) => Math.abs(placed[i] - end.y) > 6) ? LABEL_GAP : 8;
   ends.forEach((end, i) => {
     const room = margin.right - LABEL_GAP - (end.symbol ? SYMBOL : 0);
     const moved = Math.abs(placed[i] - end.y) > 6;
@@ -104,7 +105,7 @@ export function placeLabels(scene, labels, measure) {
       ...end,
       text: shorten(end.text, room, (text) => measure(text, true)),
       leader: moved ? { x: end.x + 2, y: end.y } : null,
-      x: Math.max(end.x, width - margin.right) + (moved ? LABEL_GAP : 8) + (end.symbol ? SYMBOL : 0),
+      x: Math.max(end.x, width - margin.right) + gap + (end.symbol ? SYMBOL : 0),
       y: placed[i],
     });
   });

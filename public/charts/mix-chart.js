@@ -1,7 +1,7 @@
 // <mix-chart>: one figure with its title, its picture, the same numbers as a table, and files of both.
 //
 // Properties: figure (an object, or bytes of Figure JSON), version (a number or string: the same one is not drawn twice),
-// locale (default: the browser's). Attributes: compact (a small multiple: title and picture only), level (of the heading; 3).
+// locale (default: the browser's). Attributes: compact (a small multiple: title and picture only), level (of the heading: 2, in a compact chart 4).
 // It draws in the next frame, and again when its width changes; a theme needs no redraw. It fires "drawn" when it has drawn.
 
 import { readFigure } from "./figure.js";
@@ -18,6 +18,7 @@ import { measurer } from "./measure.js";
 import { standalone, svgBlob, pngBlob, csvBlob, download, fileName } from "./save.js";
 
 const NARROW = 440;
+const SMALLEST = 100;
 
 let count = 0;
 
@@ -78,7 +79,7 @@ export class MixChart extends HTMLElement {
   attributeChangedCallback() {
     this.#drawn.width = 0;
     this.#format = null;
-    if (this.#parts) this.#parts.title.setAttribute("aria-level", this.getAttribute("level") || "3");
+    if (this.#parts) this.#parts.title.setAttribute("aria-level", this.#level());
     if (this.isConnected) drawSoon(this);
   }
 
@@ -105,7 +106,7 @@ export class MixChart extends HTMLElement {
     const figure = make("figure", "", { "aria-labelledby": id });
     const head = make("header", "");
     const words = make("div", "words");
-    const title = make("div", "title", { id, role: "heading", "aria-level": this.getAttribute("level") || "3" });
+    const title = make("div", "title", { id, role: "heading", "aria-level": this.#level() });
     const subtitle = make("p", "subtitle");
     words.append(title, subtitle);
     const tools = make("div", "tools", { role: "group", "aria-label": "This chart" });
@@ -134,6 +135,10 @@ export class MixChart extends HTMLElement {
     plot.addEventListener("blur", () => this.#leave());
   }
 
+  #level() {
+    return this.getAttribute("level") || (this.hasAttribute("compact") ? "4" : "2");
+  }
+
   #tool(text, label, act) {
     const button = document.createElement("button");
     button.type = "button";
@@ -148,7 +153,7 @@ export class MixChart extends HTMLElement {
   draw() {
     if (!this.#parts || !this.isConnected) return;
     const width = Math.floor(this.clientWidth);
-    if (width < 1) return; // not shown: the resize observer calls again
+    if (width < SMALLEST) return; // not shown, or not laid out yet: the resize observer calls again
     const known = this.#version !== null ? this.#version === this.#drawn.version : this.#source === this.#drawn.source;
     if (known && width === this.#drawn.width) return;
     try {

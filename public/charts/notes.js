@@ -11,21 +11,26 @@ export function placeNotes(scene, measure) {
     if (layer.mark === "text") notes.push(...texts(scene, layer, measure));
     if (layer.mark === "rule" && layer.label) notes.push(ruleNote(scene, layer, measure));
   }
-  const boxes = notes.filter((note) => note.point).map((note) => ({ left: note.x - 6, width: 12, y: note.y }));
-  for (const layer of scene.layers) {
-    if (layer.mark !== "shade" || !layer.label) continue;
-    for (const label of shadeLabels(scene, layer, measure)) {
-      scene.labels.push(label);
-      const extent = measure(label.text, false);
-      boxes.push({ left: label.x - extent / 2, width: extent, y: label.y });
-    }
-  }
-  for (const note of notes) {
-    const spot = spotFor(note, boxes, scene);
-    boxes.push({ left: spot.left, width: note.width, y: spot.y });
-    scene.labels.push({ text: note.text, colour: note.colour, bold: note.bold, x: spot.left, y: spot.y, anchor: "start", leader: null, halo: true });
-  }
+  const shades = scene.layers.filter((layer) => layer.mark === "shade" && layer.label).flatMap((layer) => shadeLabels(scene, layer, measure));
+  const boxes = shades.map(({ text, x, y }) => ({ left: x - measure(text, false) / 2, width: measure(text, false), y }));
+  let placed = place(scene, notes, boxes);
+  // A region's words give way where they leave no room for a note: the region itself is still seen.
+  if (shades.length > 0 && placed.crowded) placed = place(scene, notes, []);
+  else scene.labels.push(...shades);
+  scene.labels.push(...placed.labels);
   scene.notes = [];
+}
+
+function place(scene, notes, taken) {
+  const boxes = [...taken, ...notes.filter((note) => note.point).map((note) => ({ left: note.x - 6, width: 12, y: note.y }))];
+  let crowded = false;
+  const labels = notes.map((note) => {
+    const { spot, free } = spotFor(note, boxes, scene);
+    crowded ||= !free;
+    boxes.push({ left: spot.left, width: note.width, y: spot.y });
+    return { text: note.text, colour: note.colour, bold: note.bold, x: spot.left, y: spot.y, anchor: "start", leader: null, halo: true };
+  });
+  return { labels, crowded };
 }
 
 // spotFor tries the places round a note's point in order of preference and takes the first that is inside the
@@ -37,10 +42,12 @@ function spotFor(note, boxes, scene) {
   const centre = note.x - note.width / 2;
   const spots = [[right, 0]];
   if (note.fixed) for (let k = 1; k < 4; k++) spots.push([right, k * LINE]);
-  else spots.push([left, 0], [right, LINE - 3], [left, LINE - 3], [right, 3 - LINE], [left, 3 - LINE], [centre, -LINE - 2], [centre, LINE + 2], [centre, 2 * LINE], [centre, -2 * LINE]);
-  const inside = spots.map(([x, dy]) => ({ left: x, y: note.y + dy })).filter((spot) => spot.left >= 0 && spot.left + note.width <= width);
+  else spots.push([left, 0], [right, LINE - 3], [left, LINE - 3], [right, 3 - LINE], [left, 3 - LINE], [centre, -LINE - 2], [centre, LINE + 2], [right, 2 * LINE], [left, 2 * LINE], [right, -2 * LINE], [left, -2 * LINE], [centre, 2 * LINE], [centre, -2 * LINE]);
+  const inside = spots.map(([x, dy]) => ({ left: x, y: note.y + dy })).filter((spot) => spot.left >= 0 && spot.left + note.width <= width && (note.fixed || (spot.y > scene.margin.top && spot.y < scene.height - scene.margin.bottom)));
   const free = inside.filter((spot) => !boxes.some((box) => overlaps(box, spot, note.width)));
-  return free.find((spot) => note.fixed || !crossed(scene, spot, note.width)) ?? free[0] ?? inside[0] ?? { left: Math.max(0, Math.min(right, width - note.width)), y: note.y };
+  const best = free.find((spot) => note.fixed || !crossed(scene, spot, note.width)) ?? free[0];
+  if (best) return { spot: best, free: true };
+  return { spot: inside[0] ?? { left: Math.max(0, Math.min(right, width - note.width)), y: note.y }, free: false };
 }
 
 // crossed says whether a line runs through a spot.

@@ -21,7 +21,7 @@ export function layOut(figure, { width, measure, format, compact = false }) {
     width,
     banded: figure.y.type === "band",
     layers: stacked(figure.layers),
-    margin: { top: 8, right: 16, bottom: 24, left: 16 },
+    margin: compact ? { top: 6, right: 4, bottom: 24, left: 2 } : { top: 8, right: 16, bottom: 24, left: 16 },
     legend: [],
     legendHeight: 0,
     labels: [],
@@ -131,7 +131,7 @@ function layOutX(scene, [low, high], { measure, format }) {
   if (scene.banded) [low, high] = roomForWhiskers(scene, low, high);
   fitTexts(scene, low, high, measure);
   const inner = scene.width - margin.left - margin.right;
-  const count = Math.max(2, Math.min(12, Math.floor(inner / (dates ? 64 : 80))));
+  const count = Math.max(2, Math.min(12, Math.floor(inner / (dates ? 56 : 80))));
   scene.x = linearScale([low, high], margin.left, scene.width - margin.right, { dates });
   if (dates) {
     const ticks = dateTicks(low, high, count);

@@ -40,6 +40,7 @@ tbody tr:last-child > * { border-bottom: 0; }
 [hidden] { display: none !important; }
 :host([compact]) .title { font-size: 12.5px; line-height: 17px; }
 :host([compact]) header, :host([compact]) .words { margin-bottom: 4px; }
+:host([compact]) .words { min-height: 34px; display: flex; flex-direction: column; justify-content: flex-end; }
 :host([compact]) .tools, :host([compact]) .subtitle { display: none; }
 .narrow { display: flex; flex-direction: column; }
 .narrow > * { min-width: 0; }

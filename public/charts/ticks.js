@@ -45,7 +45,7 @@ export function dateTicks(low, high, count) {
     for (let day = Math.ceil(low / step) * step; day <= high; day += step) values.push(day);
     return { unit: "day", values };
   }
-  const step = MONTH_STEPS.find((s) => s * 30.44 >= 0.75 * wanted) ?? 120;
+  const step = MONTH_STEPS.find((s) => s * 30.44 >= 0.65 * wanted) ?? 120;
   const start = new Date(low * DAY);
   let month = start.getUTCFullYear() * 12 + start.getUTCMonth();
   month = Math.ceil(month / step) * step;
