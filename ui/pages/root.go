@@ -10,8 +10,7 @@ import (
 // Root is the whole page: top bar, rail, the present step's page, dialogs.
 type Root struct {
 	*App
-	V        view.Frame
-	Glossary []view.Term
+	V view.Frame
 
 	welcome *Welcome
 	data    *Data
@@ -21,13 +20,15 @@ type Root struct {
 	results *Results
 	plan    *Plan
 	report  *Report
+	proof   *Proof
+	help    *Help
 }
 
 // NewRoot makes the page over a model. dispatch takes the messages of its handlers.
 func NewRoot(m *state.Model, dispatch func(state.Msg)) *Root {
 	app := &App{Model: m, Dispatch: dispatch}
 	return &Root{
-		App: app, Glossary: view.Glossary(),
+		App: app, proof: &Proof{App: app}, help: &Help{App: app, Glossary: view.Glossary()},
 		welcome: &Welcome{App: app}, data: &Data{App: app}, model: &Model{App: app}, fit: &Fit{App: app},
 		check: &Check{App: app}, results: &Results{App: app}, plan: &Plan{App: app}, report: &Report{App: app},
 	}
@@ -56,6 +57,17 @@ func (c *Root) Page() vugu.Builder {
 		return c.plan
 	}
 	return c.report
+}
+
+// Dialog is the open dialog, nil when there is none.
+func (c *Root) Dialog() vugu.Builder {
+	switch c.Model.Dialog {
+	case state.DialogProof:
+		return c.proof
+	case state.DialogHelp:
+		return c.help
+	}
+	return nil
 }
 
 func (c *Root) first() bool {

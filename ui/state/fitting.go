@@ -18,12 +18,6 @@ func (m *Model) updateFit(message Msg) []Cmd {
 		}
 		m.Fit.Stopping = true
 		return []Cmd{StopFit{Job: m.Fit.Job}}
-	case ChainMoved:
-		if v.Job == m.Fit.Job && v.Index >= 0 && v.Index < len(m.Fit.Chains) {
-			m.Fit.Chains[v.Index] = v.Chain
-			m.Fit.Elapsed = max(m.Fit.Elapsed, v.Elapsed)
-		}
-		return nil
 	case FitEnded:
 		return m.fitEnded(v)
 	case Analysed:
@@ -34,6 +28,26 @@ func (m *Model) updateFit(message Msg) []Cmd {
 		}
 		m.Fit.Summing, m.Fit.Status, m.Fit.Failed = false, FitFailed, v.Reason
 		return m.complain("The results could not be worked out: " + v.Reason)
+	}
+	return nil
+}
+
+// shownEvery is how many seconds pass between two drawings of the progress: all chains report apart from each
+// other, and a page that is drawn for each of them would take time from the sampling.
+const shownEvery = 0.1
+
+// chainMoved takes a chain's progress. The version grows with it only when it is time to show it, or when the chain
+// has entered another phase.
+func (m *Model) chainMoved(v ChainMoved) []Cmd {
+	if v.Job != m.Fit.Job || v.Index < 0 || v.Index >= len(m.Fit.Chains) {
+		return nil
+	}
+	turned := m.Fit.Chains[v.Index].Phase != v.Chain.Phase
+	m.Fit.Chains[v.Index] = v.Chain
+	m.Fit.Elapsed = max(m.Fit.Elapsed, v.Elapsed)
+	if turned || m.Fit.Elapsed >= m.Fit.shown+shownEvery {
+		m.Fit.shown = m.Fit.Elapsed
+		m.Version++
 	}
 	return nil
 }

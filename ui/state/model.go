@@ -152,6 +152,7 @@ type Fit struct {
 	Settings   sampler.Settings
 	Chains     []Chain
 	Elapsed    float64 // seconds since the start
+	shown      float64 // Elapsed when the progress was last shown
 	Failed     string  // why it failed
 	Unfinished bool    // results stand on fewer draws than asked for
 }

@@ -39,6 +39,9 @@ const untitled = "Untitled project"
 // Update changes the model as a message says and returns what has to be done outside. It is the only writer of the
 // model, never blocks, and takes well under a millisecond. A message of an unknown type is the caller's mistake.
 func Update(m *Model, message Msg) []Cmd {
+	if moved, is := message.(ChainMoved); is {
+		return m.chainMoved(moved)
+	}
 	m.Version++
 	if !isDrag(message) {
 		m.lastKey = ""
@@ -54,7 +57,7 @@ func Update(m *Model, message Msg) []Cmd {
 		return m.updateData(message)
 	case ChoosePreset:
 		return m.choosePreset(v.Name)
-	case StartFit, FitLonger, CancelFit, ChainMoved, FitEnded, Analysed, AnalysisFailed:
+	case StartFit, FitLonger, CancelFit, FitEnded, Analysed, AnalysisFailed:
 		return m.updateFit(message)
 	case SetBudget, SetTotal, TodaysPlan, HoldTotal:
 		return m.updatePlan(message)
@@ -92,8 +95,9 @@ func (m *Model) updateFrame(message Msg) []Cmd {
 		m.Dialog = v.Dialog
 		return []Cmd{Count{}, Focus{ID: "dialog"}}
 	case CloseDialog:
+		opener := "open-" + string(m.Dialog)
 		m.Dialog = NoDialog
-		return []Cmd{Focus{ID: "page"}}
+		return []Cmd{Focus{ID: opener}}
 	case Show:
 		return []Cmd{Focus{ID: v.ID}}
 	case Dismiss:

@@ -81,6 +81,25 @@ func TestAnswersToOlderJobsAreDropped(t *testing.T) {
 	}
 }
 
+func TestProgressIsShownTenTimesASecond(t *testing.T) {
+	m := loaded()
+	Update(m, StartFit{})
+	versions := 0
+	for i := range 100 {
+		before := m.Version
+		Update(m, ChainMoved{Job: m.Fit.Job, Index: i % 4, Chain: Chain{Phase: PhaseWarmup, Iteration: i}, Elapsed: float64(i) / 100})
+		if m.Version != before {
+			versions++
+		}
+	}
+	if versions < 10 || versions > 14 {
+		t.Errorf("shown %d times in a second", versions)
+	}
+	if m.Fit.Chains[3].Iteration != 99 {
+		t.Error("progress that is not shown at once must not be lost")
+	}
+}
+
 func TestFitStatus(t *testing.T) {
 	start := func() *Model { m := loaded(); Update(m, StartFit{}); return m }
 	drawn := func(draws int) *Model {

@@ -1,0 +1,14 @@
+package pages
+
+import (
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// Help is the dialog that says what the steps are for and what the words mean.
+type Help struct {
+	*App
+	Glossary []view.Term
+}
+
+func (c *Help) close() { c.Dispatch(state.CloseDialog{}) }

@@ -1,0 +1,17 @@
+package pages
+
+import (
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// Proof is the dialog behind the badge: how anyone can see that nothing leaves the device.
+type Proof struct {
+	*App
+	Requests string
+}
+
+// BeforeBuild takes what is shown from the model.
+func (c *Proof) BeforeBuild() { c.Requests = view.FrameOf(c.Model).Requests }
+
+func (c *Proof) close() { c.Dispatch(state.CloseDialog{}) }
