@@ -46,6 +46,9 @@ func Compile(spec Spec, d *dataset.Dataset) (*Posterior, []Warning, error) {
 		return nil, c.warnings, &Problems{c.issues}
 	}
 	c.layOut(b)
+	for k := range b.columns {
+		b.columns[k].span(b.y)
+	}
 	b.gauss = newGaussian(b)
 	return newPosterior(b), c.warnings, nil
 }

@@ -63,6 +63,10 @@ func (c *compiler) label(dim string, where place) (string, bool) {
 		if g, ok := where["geo"]; ok {
 			return c.longGeo(g), true
 		}
+	case "other_geo":
+		if g, ok := where["geo"]; ok {
+			return c.otherGeo(g), true
+		}
 	}
 	return "", false
 }
@@ -85,21 +89,35 @@ func (c *compiler) longGeo(geo string) string {
 	return "pooled"
 }
 
+// otherGeo maps the base geo, the most populous one or else the first, to "", any other to itself.
+func (c *compiler) otherGeo(geo string) string {
+	base := 0
+	for g := range c.data.Series {
+		if c.data.Series[g].Population > c.data.Series[base].Population {
+			base = g
+		}
+	}
+	if geo == c.data.Geos[base] {
+		return ""
+	}
+	return geo
+}
+
 // extend adds to a block's axes those that follow from them.
 func (c *compiler) extend(axes []axis) []axis {
 	for _, ax := range axes {
-		derived := map[string]string{"channel": "group", "geo": "long_geo"}[ax.name]
-		if derived == "" || hasAxis(axes, derived) {
-			continue
-		}
-		var labels []string
-		for _, l := range ax.labels {
-			d, _ := c.label(derived, place{ax.name: l})
-			if indexOf(labels, d) < 0 {
-				labels = append(labels, d)
+		for _, derived := range map[string][]string{"channel": {"group"}, "geo": {"long_geo", "other_geo"}}[ax.name] {
+			if hasAxis(axes, derived) {
+				continue
 			}
+			var labels []string
+			for _, l := range ax.labels {
+				if d, _ := c.label(derived, place{ax.name: l}); d != "" && indexOf(labels, d) < 0 {
+					labels = append(labels, d)
+				}
+			}
+			axes = append(axes[:len(axes):len(axes)], axis{derived, labels})
 		}
-		axes = append(axes[:len(axes):len(axes)], axis{derived, labels})
 	}
 	return axes
 }
@@ -352,6 +370,10 @@ func (c *compiler) quantity(name string) ([]float64, bool) {
 	case "spend_share":
 		for ch := range spend {
 			spend[ch] /= all
+		}
+	case "spend_relative":
+		for ch := range spend {
+			spend[ch] *= float64(len(spend)) / all
 		}
 	case "spend_mean":
 		for ch := range spend {

@@ -110,6 +110,22 @@ func bentSpecs() []bent {
 			onMoney(s, "contribution", true)
 			s.Integrate = true
 		}},
+		{"power trend", func(s *Spec) {
+			e := Of(Prior{Dist: "Uniform", Args: map[string]Arg{"lower": Num(0.5), "upper": Num(1.5)}, Dims: []string{"geo"}})
+			s.Trend, s.Integrate = &Trend{Form: "power", Prior: Prior{Dist: "Normal"}, Exponent: &e}, true
+		}},
+		{"linear trend, base geo", func(s *Spec) {
+			s.Trend = &Trend{Form: "linear", Prior: Prior{Dist: "Normal", Dims: []string{"geo"}}}
+			s.Intercept.Dims = []string{"other_geo"}
+		}},
+		{"a knot a period", func(s *Spec) { s.Trend.Every, s.Trend.Level = 1, true }},
+		{"priors scaled by cost", func(s *Spec) {
+			s.Media.Effect.Prior = Of(Prior{Dist: "HalfNormal", Dims: []string{"geo", "channel"}, Args: map[string]Arg{
+				"sigma": Of(Prior{Dist: "HalfNormal", Dims: []string{"channel"}, Args: map[string]Arg{"sigma": {Data: "spend_relative", Times: 0.15}}})}})
+		}},
+		{"a value by label", func(s *Spec) {
+			s.Media.Effect.Prior.Prior.Args["mu"] = Arg{Values: map[string]float64{"TV": -1, "Radio": -2}}
+		}},
 		{"lift tests", func(s *Spec) { s.LiftTests = someTests() }},
 		{"lift tests, effect at scale", func(s *Spec) {
 			s.LiftTests, s.Media.Effect.Of, s.Media.Adstock.Normalised = someTests(), "at_scale", false

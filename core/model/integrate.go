@@ -155,8 +155,10 @@ func (c *column) subtract(r []float64, g int, b float64) {
 		}
 		return
 	}
-	for t, z := range c.basis[g][:len(r)] {
-		r[t] -= float64(b * z)
+	lo, hi := c.from[g], c.to[g]
+	out := r[lo:hi]
+	for t, z := range c.basis[g][lo:hi] {
+		out[t] -= float64(b * z)
 	}
 }
 
@@ -168,8 +170,10 @@ func (c *column) dot(r []float64, g int) float64 {
 		}
 		return sum
 	}
-	for t, z := range c.basis[g][:len(r)] {
-		sum += float64(z * r[t])
+	lo, hi := c.from[g], c.to[g]
+	in := r[lo:hi]
+	for t, z := range c.basis[g][lo:hi] {
+		sum += float64(z * in[t])
 	}
 	return sum
 }

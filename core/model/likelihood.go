@@ -63,20 +63,33 @@ func (p *Posterior) explain() {
 // lines adds the linear terms to mu: those that are sampled, or all.
 func (p *Posterior) lines(mu []float64, g int, all bool) {
 	for k := range p.columns {
-		col := &p.columns[k]
-		if col.gauss && !all {
-			continue
+		if col := &p.columns[k]; all || !col.gauss {
+			p.line(mu, k, g)
 		}
-		b := p.v[col.coef[g]]
-		if col.basis[g] == nil {
-			for t := range mu {
-				mu[t] += b
-			}
-			continue
+	}
+}
+
+// line adds one linear term to mu.
+func (p *Posterior) line(mu []float64, k, g int) {
+	col := &p.columns[k]
+	b := p.v[col.coef[g]]
+	if col.basis[g] == nil {
+		for t := range mu {
+			mu[t] += b
 		}
-		for t, z := range col.basis[g][:len(mu)] {
-			mu[t] += float64(b * z)
+		return
+	}
+	if col.power != nil {
+		e := p.v[col.power[g]]
+		for t, l := range col.basis[g] {
+			mu[t] += float64(b * elementary.Exp(float64(e*l)))
 		}
+		return
+	}
+	lo, hi := col.from[g], col.to[g]
+	out := mu[lo:hi]
+	for t, z := range col.basis[g][lo:hi] {
+		out[t] += float64(b * z)
 	}
 }
 
@@ -84,20 +97,26 @@ func (p *Posterior) lines(mu []float64, g int, all bool) {
 func (p *Posterior) linesVJP(rbar []float64, g int) {
 	for k := range p.columns {
 		col := &p.columns[k]
-		if col.gauss {
+		switch {
+		case col.gauss:
+		case col.power != nil:
+			p.powerVJP(rbar, col, g)
+		default:
+			p.adj[col.coef[g]] += col.dot(rbar, g)
+		}
+	}
+}
+
+// powerVJP is linesVJP for slope × exp(exponent × log periods).
+func (p *Posterior) powerVJP(rbar []float64, col *column, g int) {
+	b, e := p.v[col.coef[g]], p.v[col.power[g]]
+	for t, l := range col.basis[g] {
+		if math.IsInf(l, -1) { // the first period: 0 whatever the exponent
 			continue
 		}
-		sum := 0.0
-		if col.basis[g] == nil {
-			for _, r := range rbar {
-				sum += r
-			}
-		} else {
-			for t, z := range col.basis[g][:len(rbar)] {
-				sum += float64(rbar[t] * z)
-			}
-		}
-		p.adj[col.coef[g]] += sum
+		u := float64(rbar[t] * elementary.Exp(float64(e*l)))
+		p.adj[col.coef[g]] += u
+		p.adj[col.power[g]] += float64(u * b * l)
 	}
 }
 

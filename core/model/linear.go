@@ -24,7 +24,26 @@ type column struct {
 	part  part
 	coef  []int32 // [geo] arena place of its coefficient
 	basis [][]float64
-	gauss bool // its coefficient is integrated out
+	gauss bool  // its coefficient is integrated out
+	from  []int // [geo] first and one past last period at which the basis is not zero
+	to    []int
+	power []int32 // [geo] arena place of an exponent: the basis is then periods^exponent, and basis their logarithms
+}
+
+// span finds where a column is not zero, so that knots cost what they touch.
+func (col *column) span(y [][]float64) {
+	for g := range y {
+		lo, hi := 0, len(y[g])
+		if b := col.basis[g]; b != nil && col.power == nil {
+			for lo < hi && b[lo] == 0 {
+				lo++
+			}
+			for hi > lo && b[hi-1] == 0 {
+				hi--
+			}
+		}
+		col.from, col.to = append(col.from, lo), append(col.to, hi)
+	}
 }
 
 // geoPlaces is one place a geo, with further labels.
@@ -53,7 +72,9 @@ func (c *compiler) linear() []column {
 		s := c.prior(*p, "intercept", "intercept", []axis{c.geoAxis()})
 		cols = append(cols, column{part: partIntercept, coef: c.list(ref{site: s}, c.geoPlaces()), basis: make([][]float64, len(c.data.Geos)), gauss: s.integrated})
 	}
+	was := c.integrating
 	cols = append(cols, c.trend()...)
+	c.integrating = was
 	cols = append(cols, c.season()...)
 	cols = append(cols, c.controls()...)
 	return append(cols, c.events()...)
@@ -119,11 +140,32 @@ func (c *compiler) trend() []column {
 			}
 			return v
 		})
+	case "power":
+		return c.powerTrend(tr)
 	case "knots":
 		return c.knots(tr)
 	}
-	c.problem("trend.form", "use \"linear\" or \"knots\", or leave the trend out", "%q is no trend", tr.Form)
+	c.problem("trend.form", "use \"linear\", \"power\" or \"knots\", or leave the trend out", "%q is no trend", tr.Form)
 	return nil
+}
+
+// powerTrend is slope × periods^exponent, 0 in the panel's first period.
+func (c *compiler) powerTrend(tr *Trend) []column {
+	c.integrating = false
+	exponent := Num(1)
+	if tr.Exponent != nil {
+		exponent = *tr.Exponent
+	}
+	r := c.arg(exponent, "trend_exponent", "trend.exponent", []axis{c.geoAxis()})
+	cols := c.block(tr.Prior, "trend", "trend", axis{"term", []string{"slope"}}, partTrend, func(_, g int) []float64 {
+		v := make([]float64, len(c.data.Series[g].Dates))
+		for t := range v {
+			v[t] = elementary.Log(c.period(g, t))
+		}
+		return v
+	})
+	cols[0].power = c.list(r, c.geoPlaces())
+	return cols
 }
 
 // knots interpolates linearly between equidistant values over the panel's span.

@@ -42,14 +42,7 @@ func (p *Posterior) predictGeo(into *Prediction, g int) {
 	}
 	for k := range p.columns {
 		col := &p.columns[k]
-		b, out := p.v[col.coef[g]], parts[col.part]
-		for t := range out {
-			if col.basis[g] == nil {
-				out[t] += b
-			} else {
-				out[t] += float64(b * col.basis[g][t])
-			}
-		}
+		p.line(parts[col.part], k, g)
 	}
 	for t := range parts[partIntercept] {
 		parts[partIntercept][t] += u.centre / u.scale

@@ -39,9 +39,10 @@ type Arg struct {
 
 // DataArgs lists the quantities of the data that an argument may refer to, with their meaning.
 //
-//	spend_share   a channel's share of all spend, by channel
-//	spend_mean    a channel's mean spend a geo and period, in scaled KPI units, by channel
-func DataArgs() []string { return []string{"spend_share", "spend_mean"} }
+//	spend_share     a channel's share of all spend, by channel
+//	spend_relative  a channel's spend over the mean channel's, by channel
+//	spend_mean      a channel's mean spend a geo and period, in scaled KPI units, by channel
+func DataArgs() []string { return []string{"spend_share", "spend_relative", "spend_mean"} }
 
 // Num is a constant argument.
 func Num(v float64) Arg { return Arg{Number: v} }

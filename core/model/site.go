@@ -42,6 +42,9 @@ func (s *site) at(c *compiler, where place) int32 {
 	e := 0
 	for _, ax := range s.axes {
 		l, ok := c.label(ax.name, where)
+		if ok && l == "" { // the base geo, which the dimension leaves out
+			return c.constant(0)
+		}
 		k := indexOf(ax.labels, l)
 		if !ok || k < 0 {
 			panic("model: a parameter was asked for outside its dims")

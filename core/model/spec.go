@@ -42,14 +42,16 @@ type Likelihood struct {
 
 // Trend is a slow movement of the base line.
 type Trend struct {
-	// Form is "linear" (slope × years since the first period of the panel) or "knots" (values at equidistant
-	// periods, interpolated linearly, centred so that the intercept keeps its meaning).
+	// Form is "linear" (slope × years since the first period of the panel), "power" (slope × periods^exponent) or "knots"
+	// (values at equidistant periods, interpolated linearly, centred so that the intercept keeps its meaning).
 	Form  string `json:"form"`
 	Every int    `json:"every,omitempty"` // knots: periods between them, about
 	Count int    `json:"count,omitempty"` // knots: how many, in place of Every
 	// Level keeps a knotted trend's mean, so that it can stand in for the intercept. By default it is taken off.
 	Level bool  `json:"level,omitempty"`
 	Prior Prior `json:"prior"` // default name "trend"; dims geo, and for knots knot
+	// Exponent is the power trend's, a number or a prior; default name "trend_exponent", dims geo.
+	Exponent *Arg `json:"exponent,omitempty"`
 }
 
 // Season is a yearly Fourier season: Σ_h a_h sin(2π h u) + b_h cos(2π h u).
