@@ -18,7 +18,8 @@ header { display: flex; align-items: flex-start; gap: 4px 16px; margin-bottom: 8
 .tools button[aria-pressed="true"] { color: var(--accent, #0b6e63); font-weight: 650; }
 :focus-visible { outline: 2px solid var(--accent, #0b6e63); outline-offset: 2px; }
 .plot { position: relative; border-radius: 4px; touch-action: pan-y pinch-zoom; -webkit-user-select: none; user-select: none; }
-.plot > svg { display: block; overflow: visible; max-width: none; }
+.plot > svg { display: block; overflow: visible; }
+.plot > svg:not(.overlay) { max-width: 100%; height: auto; }
 .plot text { font-variant-numeric: tabular-nums; white-space: pre; }
 .overlay { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; overflow: visible; }
 .overlay line { stroke: var(--ink, #17202a); stroke-opacity: .45; stroke-width: 1; }

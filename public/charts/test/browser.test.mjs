@@ -234,7 +234,7 @@ test("two hundred weeks of ten series are redrawn in under 30 ms", async () => {
 
 test("nothing scrolls sideways at 320 px", async () => {
   await page.setViewport({ width: 320, height: 800 });
-  await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+  await page.waitForFunction(() => [...document.querySelectorAll("mix-chart")].every((chart) => chart.shadowRoot.querySelector(".plot").hidden || Number(chart.shadowRoot.querySelector(".plot > svg").getAttribute("width")) === chart.clientWidth));
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
   await page.setViewport({ width: 1440, height: 900 });
 });
