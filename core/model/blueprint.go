@@ -50,6 +50,7 @@ func Compile(spec Spec, d *dataset.Dataset) (*Posterior, []Warning, error) {
 		b.columns[k].span(b.y)
 	}
 	b.gauss = newGaussian(b)
+	settleCentring(b)
 	return newPosterior(b), c.warnings, nil
 }
 

@@ -12,7 +12,8 @@ import (
 //
 // λ = 1 samples the value itself (best where the data say much about it), λ = 0 the standardised variable (best where they
 // say little), and what lies between suits what lies between (Papaspiliopoulos, Roberts and Sköld 2003, Gorinova, Moore and
-// Hoffman 2020). In JSON: a number, or "auto", which takes λ = n/(n + 40) for a geo with n observed periods.
+// Hoffman 2020). In JSON: a number, or "auto", which finds
+// each element's λ from what the data say about it (see settleCentring).
 type Centring struct {
 	Auto  bool
 	Share float64 // λ in [0, 1]
@@ -20,9 +21,6 @@ type Centring struct {
 
 // CentringOf is a fixed share.
 func CentringOf(share float64) *Centring { return &Centring{Share: share} }
-
-// autoPeriods is the history at which automatic centring stands half way.
-const autoPeriods = 40
 
 // MarshalJSON writes the number, or "auto".
 func (c Centring) MarshalJSON() ([]byte, error) {
@@ -56,27 +54,9 @@ func (c *compiler) centring(s *site, p Prior) []float64 {
 		return nil
 	}
 	list := make([]float64, s.size)
-	for e, w := range s.places() {
+	s.auto = how.Auto
+	for e := range list {
 		list[e] = how.Share
-		if how.Auto {
-			n := float64(c.periodsOf(w))
-			list[e] = n / (n + autoPeriods)
-		}
 	}
 	return list
-}
-
-// periodsOf is the number of observed periods a place covers.
-func (c *compiler) periodsOf(where place) int {
-	n := 0
-	for g, name := range c.data.Geos {
-		if l, ok := where["geo"]; ok && l != name {
-			continue
-		}
-		if l, ok := where["long_geo"]; ok && l != c.longGeo(name) {
-			continue
-		}
-		n += len(c.data.Series[g].Dates)
-	}
-	return n
 }

@@ -29,6 +29,7 @@ type site struct {
 	raw        int         // arena offset of the raw variable, when non-centred
 	q          int         // first coordinate
 	scratch    int         // offset in the scratch of arguments
+	auto       bool        // its centring is found from the data
 	centring   []float64   // [element] λ, when the coordinate is not the value; see Centring
 	baseArg    []float64   // the raw variable's arguments, where constant
 	pass       [][2]int    // the raw variable's arguments that are the site's own: base's index, site's index
