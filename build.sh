@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The only script of the project: ./build.sh run|build|test|bench|clean
+# The only script of the project: ./build.sh run|build|test|bench|sbc|clean
 set -euo pipefail
 cd "$(dirname "$0")"
 export CI="${CI:-}" npm_config_fund=false npm_config_audit=false npm_config_update_notifier=false
@@ -17,6 +17,8 @@ usage: ./build.sh run [--port N]   build, serve on 127.0.0.1 and print the addre
        ./build.sh build            build the page into dist/
        ./build.sh test             everything that can be checked, in a real browser too
        ./build.sh bench            µs per gradient and ESS per second, native and in Chromium
+       ./build.sh sbc [--preset studio|bhmmm] [--datasets 500]
+                                  simulation-based calibration of a preset: an hour's work for both
        ./build.sh clean            remove what the verbs above have made
 TEXT
 }
@@ -165,12 +167,18 @@ bench() {
   MIXTAB_SITE="$work/site" node wasm/studio/e2e/bench.mjs </dev/null
 }
 
+sbc() {
+  need_go
+  go build -trimpath -buildvcs=false -o "$work/mixtab" ./core/cmd/mixtab
+  exec "$work/mixtab" calibrate "$@"
+}
+
 clean() { rm -rf "$out" "$work" node_modules; }
 
 main() {
   local verb="${1:-}"; [ $# -eq 0 ] || shift
   case "$verb" in
-    run|build|test|bench|clean) mkdir -p "$work"; "$verb" "$@" ;;
+    run|build|test|bench|sbc|clean) mkdir -p "$work"; "$verb" "$@" ;;
     ''|-h|--help|help) usage ;;
     *) usage >&2; exit 2 ;;
   esac

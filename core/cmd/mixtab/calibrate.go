@@ -1,0 +1,121 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"strings"
+	"sync/atomic"
+	"text/tabwriter"
+	"time"
+
+	"github.com/mixtab/mixtab/core/simulate/calibration"
+)
+
+func init() {
+	verbs["calibrate"] = verb{
+		usage:   "[--preset " + strings.Join(calibration.Presets(), "|") + "] [--datasets 500] [--seed 1] [--level 0.99] [--workers N] [--quiet]",
+		summary: "Simulation-based calibration: fit data drawn from the prior, and see that the true values' ranks are uniform.",
+		run:     runCalibrate,
+	}
+}
+
+// calibrateFlags is what a calibration is asked for.
+type calibrateFlags struct {
+	preset   string
+	datasets int
+	seed     uint64
+	level    float64
+	workers  int
+	quiet    bool
+}
+
+func (o *calibrateFlags) parse(args []string) error {
+	f := flag.NewFlagSet("calibrate", flag.ContinueOnError)
+	f.StringVar(&o.preset, "preset", "", strings.Join(calibration.Presets(), " or ")+"; all of them when left out")
+	f.IntVar(&o.datasets, "datasets", 500, "simulated data sets")
+	f.Uint64Var(&o.seed, "seed", 1, "random seed")
+	f.Float64Var(&o.level, "level", 0.99, "of each quantity's simultaneous band")
+	f.IntVar(&o.workers, "workers", runtime.NumCPU(), "data sets fitted at once")
+	f.BoolVar(&o.quiet, "quiet", false, "no progress on standard error")
+	if err := f.Parse(args); err != nil {
+		return err
+	}
+	if o.datasets < 1 || o.workers < 1 || !(o.level > 0 && o.level < 1) {
+		return fmt.Errorf("--datasets and --workers start at 1, --level lies between 0 and 1")
+	}
+	return nil
+}
+
+func runCalibrate(args []string) error {
+	var o calibrateFlags
+	if err := o.parse(args); err != nil {
+		return err
+	}
+	presets := calibration.Presets()
+	if o.preset != "" {
+		presets = []string{o.preset}
+	}
+	outside := 0
+	for _, name := range presets {
+		n, err := o.calibrate(name)
+		if err != nil {
+			return err
+		}
+		outside += n
+	}
+	if outside > 0 {
+		return fmt.Errorf("%d quantities outside their band", outside)
+	}
+	return nil
+}
+
+// calibrate runs one preset's study, prints it, and returns how many quantities strayed.
+func (o *calibrateFlags) calibrate(name string) (outside int, err error) {
+	study, known := calibration.Preset(name)
+	if !known {
+		return 0, fmt.Errorf("there is no calibration of %q; there are %s", name, strings.Join(calibration.Presets(), ", "))
+	}
+	study.Datasets, study.Seed = o.datasets, o.seed
+	started := time.Now()
+	ranks, err := study.Run(o.workers, o.progress(name))
+	if err != nil {
+		return 0, err
+	}
+	v := calibration.Judge(ranks, o.level)
+	printCalibration(os.Stdout, name, v, time.Since(started))
+	return v.Outside, nil
+}
+
+// progress reports to standard error; nil when it should not.
+func (o *calibrateFlags) progress(name string) func() {
+	if o.quiet {
+		return nil
+	}
+	var done atomic.Int64
+	return func() {
+		n := done.Add(1)
+		fmt.Fprintf(os.Stderr, "\r%s: %d of %d data sets ", name, n, o.datasets)
+		if n == int64(o.datasets) {
+			fmt.Fprintln(os.Stderr)
+		}
+	}
+}
+
+// printCalibration writes the sentences and one line a quantity, the furthest from uniform first.
+func printCalibration(to io.Writer, name string, v calibration.Verdict, took time.Duration) {
+	fmt.Fprintf(to, "%s: %s\n%.0f s\n\n", name, v, took.Seconds())
+	w := tabwriter.NewWriter(to, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(w, "quantity\tp\tshift\tspread\t\t")
+	for _, q := range v.Worst() {
+		note := ""
+		if !q.Inside {
+			note = "outside"
+		}
+		fmt.Fprintf(w, "%s\t%.4f\t%+.1f\t%.2f\t%s\t\n", q.Name, q.P, q.Shift, q.Spread, note)
+	}
+	w.Flush()
+	fmt.Fprintln(to)
+}

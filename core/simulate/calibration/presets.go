@@ -1,0 +1,67 @@
+package calibration
+
+import (
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/sampler"
+)
+
+// Presets names the presets with a study of their own.
+func Presets() []string { return []string{"studio", "bhmmm"} }
+
+// Preset is the study of a preset: 2 geos, 2 channels, 60 and 40 weeks. ok is false for a name that Presets does not list.
+//
+// studio scales each geo's KPI by its mean, so that its prior is on shares of a mean that only the data tell. The study
+// takes the KPI as scaled already (scale "none"): the parameters, their priors and the density of the scaled KPI are the
+// preset's own. What the choice of the unit by the data costs is not part of it.
+func Preset(name string) (study Study, ok bool) {
+	study = Study{Datasets: 500, Draws: 99, Warmup: 500, Longest: 5000, Seed: 1}
+	study.Spec, ok = model.Preset(name)
+	switch name {
+	case "studio":
+		study.Spec.KPI.Scale = "none"
+		study.Panel = Panel(1, 60, 40)
+	case "bhmmm":
+		study.Panel = Panel(0.1, 40, 25)
+		study.Keep = mediaShows(study.Panel, 0.3)
+	default:
+		return Study{}, false
+	}
+	return study, ok
+}
+
+// Panel makes a panel of one geo for each number of weeks, "North", "South" and so on, and two channels: "Flights" is off
+// more often than on, "Always" moves round one unit a week. Its KPI is 0 throughout. A KPI unit's value wanders, so that
+// return on spend is not the same as contribution.
+func Panel(unit float64, weeks ...int) *dataset.Dataset {
+	d := &dataset.Dataset{Name: "calibration", KPI: "KPI", Channels: []string{"Flights", "Always"},
+		Cadence: dataset.Cadence{Unit: "week", Days: 7}}
+	rng := sampler.NewStream(20, streamPanel)
+	last := dataset.DateOf(2024, 12, 30)
+	for g, n := range weeks {
+		name := []string{"North", "South", "East", "West"}[g]
+		s := dataset.Series{Geo: name, KPI: make([]float64, n)}
+		flights, always := make([]float64, n), make([]float64, n)
+		on := 0
+		for t := range n {
+			s.Dates = append(s.Dates, last-dataset.Date(7*(n-1-t)))
+			if on == 0 && rng.Float64() < 0.18 {
+				on = 2 + rng.IntN(4)
+			}
+			if on > 0 {
+				flights[t] = unit * (1 + float64(1.5*rng.Float64()))
+				on--
+			}
+			always[t] = unit * (0.4 + float64(1.2*rng.Float64()))
+			s.RevenuePerKPI = append(s.RevenuePerKPI, 2+rng.Float64())
+		}
+		s.Media = [][]float64{flights, always}
+		s.Spend = s.Media
+		d.Geos = append(d.Geos, name)
+		d.Series = append(d.Series, s)
+	}
+	return d
+}
+
+// streamPanel is the panel's stream of random numbers.
+const streamPanel = 5 << 40

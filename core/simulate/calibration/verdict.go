@@ -1,0 +1,90 @@
+package calibration
+
+import (
+	"fmt"
+	"math"
+	"sort"
+)
+
+// Quantity is what a study says about one quantity.
+type Quantity struct {
+	Name   string
+	Inside bool    // within the band
+	P      float64 // share of truly uniform sets of ranks that stray as far
+	// Shift is how many standard errors the ranks' mean lies above the middle: where it is large, posteriors lie too low.
+	Shift float64
+	// Spread is the ranks' variance round the middle over that of uniform ranks: above 1 posteriors are too narrow, below too wide.
+	Spread float64
+}
+
+// Verdict is a study judged against a band.
+type Verdict struct {
+	Ranks      *Ranks
+	Level      float64
+	Quantities []Quantity // in the order of Ranks.Names
+	Outside    int
+}
+
+// Judge compares every quantity's ranks with the simultaneous band of that level. Each band holds for one quantity: of many
+// right ones, 1 - level stray outside by chance.
+func Judge(r *Ranks, level float64) Verdict {
+	v := Verdict{Ranks: r, Level: level}
+	if r.Datasets == 0 {
+		return v
+	}
+	band := NewBand(r.Datasets, r.Draws, level)
+	for k, name := range r.Names {
+		score := band.score(r.Rank[k])
+		q := Quantity{Name: name, Inside: score >= band.Gamma, P: band.share(score)}
+		q.Shift, q.Spread = moments(r.Rank[k], r.Draws)
+		if !q.Inside {
+			v.Outside++
+		}
+		v.Quantities = append(v.Quantities, q)
+	}
+	return v
+}
+
+// moments are Shift and Spread of a set of ranks.
+func moments(ranks []int, draws int) (shift, spread float64) {
+	n, places := float64(len(ranks)), float64(draws+1)
+	middle, variance := float64(draws)/2, (places*places-1)/12
+	for _, r := range ranks {
+		d := float64(r) - middle
+		shift += d
+		spread += d * d
+	}
+	return shift / math.Sqrt(n*variance), spread / (n * variance)
+}
+
+// Worst lists the quantities by how far they stray, the furthest first.
+func (v Verdict) Worst() []Quantity {
+	list := append([]Quantity(nil), v.Quantities...)
+	sort.SliceStable(list, func(i, j int) bool { return list[i].P < list[j].P })
+	return list
+}
+
+// String is the verdict in sentences.
+func (v Verdict) String() string {
+	r := v.Ranks
+	if r.Datasets == 0 {
+		return "No data set could be fitted."
+	}
+	text := fmt.Sprintf("%d data sets, %d posterior draws each. %d of %d quantities lie outside their simultaneous %g %% band; "+
+		"of so many right ones, %.1f would on average, and quantities of one model stray together.",
+		r.Datasets, r.Draws, v.Outside, len(v.Quantities), 100*v.Level, (1-v.Level)*float64(len(v.Quantities)))
+	if r.Tried > r.Datasets {
+		text += fmt.Sprintf(" %d data sets were simulated, and those fitted in which the data say something.", r.Tried)
+	}
+	text += mention(r.Short, r.Datasets, "chains mixed too slowly for nearly independent draws, which widens their ranks' spread")
+	text += mention(r.Diverged, r.Datasets, "chains had divergences after warm-up")
+	text += mention(r.Restarts, r.Datasets, "chains were restarted, or stuck for a while, in warm-up")
+	return text
+}
+
+func mention(n, of int, what string) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" %d of %d %s.", n, of, what)
+}
