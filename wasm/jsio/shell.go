@@ -3,6 +3,8 @@
 package jsio
 
 import (
+	"errors"
+
 	"github.com/hack-pad/safejs"
 )
 
@@ -10,6 +12,7 @@ import (
 type Shell struct {
 	worker, module safejs.Value
 	job            int
+	dead           bool // the worker's script could not be loaded, or it broke
 	handlers       []safejs.Func
 }
 
@@ -75,7 +78,10 @@ func openShell(page, worker safejs.Value, to Listener) (*Shell, error) {
 	if err := s.on("onmessage", func(event safejs.Value) { s.heard(event, to) }); err != nil {
 		return nil, err
 	}
-	return s, s.on("onerror", func(safejs.Value) { to.Died(s.job, "the worker broke") })
+	return s, s.on("onerror", func(safejs.Value) {
+		s.dead = true
+		to.Died(s.job, "the worker broke")
+	})
 }
 
 func (s *Shell) on(name string, handle func(event safejs.Value)) error {
@@ -134,6 +140,9 @@ func (s *Shell) parse(event safejs.Value) (job int, parts []Buffer, ended bool, 
 
 // Start begins a job in a fresh instance of the worker's program. The buffers are copied, not given away.
 func (s *Shell) Start(job int, parts []Buffer) error {
+	if s.dead {
+		return errors.New("this worker cannot be started")
+	}
 	s.job = job
 	return s.post(map[string]any{"job": job, "module": s.module}, parts)
 }

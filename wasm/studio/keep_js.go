@@ -17,6 +17,13 @@ const saveAfter = 300
 // openWithin is how long the device's storage may take to open before the page goes on without it.
 const openWithin = 4 * time.Second
 
+// A page of this name is the only one that writes to this device; one that comes while another is open waits that
+// many milliseconds for it to go, and then keeps nothing.
+const (
+	ownName = "mixtab-device"
+	ownWait = 2000
+)
+
 // Keys of the store. A run's number grows from run to run, so that text order is age.
 const (
 	keyProject = "project"
@@ -35,6 +42,7 @@ func blockKey(id, c, n int) string { return fmt.Sprintf("%s%04d/%08d", blocksKey
 type keeper struct {
 	dispatch func(state.Msg)
 	store    *jsio.Store
+	why      string // why there is no store
 	work     *loop
 	pending  *state.SaveLocal
 	timed    bool
@@ -60,7 +68,11 @@ func newKeeper(dispatch func(state.Msg)) *keeper {
 func (k *keeper) open() {
 	ctx, cancel := context.WithTimeout(context.Background(), openWithin)
 	defer cancel()
-	if store, err := jsio.OpenStore(ctx); err == nil {
+	if !jsio.Own(ownName, ownWait) {
+		k.why = "Mixtab is open in another tab, which keeps its project. What is done here is not saved: save it as a file."
+	} else if store, err := jsio.OpenStore(ctx); err != nil {
+		k.why = "This browser keeps nothing for this page (" + err.Error() + "). Save the project as a file."
+	} else {
 		k.store = store
 	}
 	go k.work.run()
@@ -70,7 +82,7 @@ func (k *keeper) open() {
 func (k *keeper) write(do func(context.Context) error, done func()) {
 	k.work.post(func() {
 		if k.store == nil {
-			k.dispatch(state.SaveFailed{Reason: "This browser keeps nothing for this page. Save the project as a file."})
+			k.dispatch(state.SaveFailed{Reason: k.why})
 			return
 		}
 		if err := do(context.Background()); err != nil {

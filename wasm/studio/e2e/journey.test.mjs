@@ -43,8 +43,6 @@ async function fitted(page) {
   assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 240_000), 'done');
 }
 
-const number = (text) => Number(text.replace(/[^\d.-]/g, ''));
-
 async function resultsAreThere(page, channels) {
   await page.click('step-check');
   assert.match(await page.text('verdict'), /\w{3,}/);
@@ -163,11 +161,14 @@ test('a reload loses nothing', async (t) => {
   await page.click('step-plan');
   await page.put('budget-TV-number', '123456');
   const outcome = await page.text('outcome-mean');
+  const amount = () => page.page.$eval(page.selector('budget-TV-number'), (field) => field.value);
+  const typed = await amount();
+  assert.match(typed, /123/);
   await new Promise((resolve) => setTimeout(resolve, 1200)); // saving comes a moment after an edit
   await page.reload();
   await page.find('outcome-mean', 60_000);
   await page.waitText('outcome-mean', outcome, 60_000);
-  assert.equal(number(await page.page.$eval(page.selector('budget-TV-number'), (x) => x.value)), 123456);
+  assert.equal(await amount(), typed);
   await page.click('step-check');
   assert.deepEqual(await page.rows('param-table'), parameters, 'the results are the same');
   await page.click('step-fit');
@@ -243,6 +244,21 @@ async function download(page, folder, act) {
   await rename(path, join(folder, name));
   return join(folder, name);
 }
+
+test('two tabs do not write over each other', async (t) => {
+  const first = await studio(t);
+  await first.drop('first.csv', panel(60));
+  await first.find('preview');
+  await first.page.waitForFunction((selector) => /Saved/.test(document.querySelector(selector).textContent), { timeout: 10_000 }, first.selector('saved'));
+  const second = await open(browser, server, { context: first.context });
+  await second.click('sample-national');
+  await second.page.waitForFunction((selector) => /another tab/.test(document.querySelector(selector).textContent), { timeout: 10_000 },
+    second.selector('saved'));
+  await second.page.close();
+  await first.reload();
+  assert.match(await first.page.$eval(first.selector('project-name'), (field) => field.value), /first/);
+  clean(first);
+});
 
 for (const [name, make] of Object.entries(bad)) {
   test(`a file that does not fit: ${name}`, async (t) => {
