@@ -169,7 +169,7 @@ bench() {
 
 sbc() {
   need_go
-  go build -trimpath -buildvcs=false -o "$work/mixtab" ./core/cmd/mixtab
+  twin
   exec "$work/mixtab" calibrate "$@"
 }
 
