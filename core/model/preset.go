@@ -9,7 +9,7 @@ import (
 var presetFiles embed.FS
 
 // presetOrder is the order in which presets are offered.
-var presetOrder = []string{"studio", "bhmmm"}
+var presetOrder = []string{"studio", "bhmmm", "pymc_marketing", "meridian_geo", "meridian_national", "lightweight_hill", "lightweight_carryover"}
 
 // PresetNames lists the presets, the recommended one first.
 func PresetNames() []string { return append([]string(nil), presetOrder...) }

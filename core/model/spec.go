@@ -87,7 +87,7 @@ type Event struct {
 
 // Media is the channels' block.
 type Media struct {
-	Scale         string `json:"scale"`          // "none", "max", "mean_nonzero" or "median_nonzero"
+	Scale         string `json:"scale"`          // "none", "max", "mean", "mean_nonzero" or "median_nonzero"
 	Over          string `json:"over,omitempty"` // "all" (one scale a channel) or "geo"
 	PerPopulation bool   `json:"per_population,omitempty"`
 	// History is what precedes a geo's first period: "zero".
