@@ -282,6 +282,34 @@ func TestSecondPass(t *testing.T) {
 	}
 }
 
+// TestEmptyElementsAreSaidToBeEmpty: what the renderer is not told to empty keeps what an earlier pass put there.
+func TestEmptyElementsAreSaidToBeEmpty(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	for _, s := range state.Steps() {
+		state.Update(m, state.GoTo{Step: s})
+		env, err := vugu.NewBuildEnv()
+		if err != nil {
+			t.Fatal(err)
+		}
+		root := NewRoot(m, func(state.Msg) {})
+		built := env.RunBuild(root)
+		FillEmpty(built)
+		left, filled := 0, 0
+		uitest.Of(built).Walk(func(n *vugu.VGNode) {
+			switch {
+			case n.FirstChild != nil || void(n.Data) || n.JSPopulateHandler != nil:
+			case n.InnerHTML == nil:
+				left++
+			case *n.InnerHTML == "":
+				filled++
+			}
+		})
+		if left > 0 || filled == 0 {
+			t.Errorf("%s: %d elements say nothing of their children, %d say that they have none", s, left, filled)
+		}
+	}
+}
+
 // TestStatefulElementsAreDynamic: markup without anything dynamic is folded into one string and written again, which
 // would empty a field or close a list under a person's hands.
 func TestStatefulElementsAreDynamic(t *testing.T) {

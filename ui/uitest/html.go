@@ -28,9 +28,11 @@ func Build(b vugu.Builder) *Page {
 
 // BuildIn builds in an environment that has built before, as the second and later render passes do.
 func BuildIn(env *vugu.BuildEnv, b vugu.Builder) *Page {
-	r := env.RunBuild(b)
-	return &Page{results: r, root: r.Out.Out[0]}
+	return Of(env.RunBuild(b))
 }
+
+// Of is the page that a build has made.
+func Of(r *vugu.BuildResults) *Page { return &Page{results: r, root: r.Out.Out[0]} }
 
 // HTML is the page as markup, without what is hidden where visible is set.
 func (p *Page) HTML(visible bool) string {

@@ -74,7 +74,7 @@ var roleNames = []struct {
 	role dataset.Role
 	name string
 }{
-	{dataset.RoleDate, "Date"}, {dataset.RoleGeo, "Geo"}, {dataset.RoleKPI, "KPI"}, {dataset.RoleMedia, "Media"},
+	{dataset.RoleDate, "Date"}, {dataset.RoleGeo, "Geo"}, {dataset.RoleKPI, "KPI"}, {dataset.RoleMedia, "Channel"},
 	{dataset.RoleSpend, "Spend"}, {dataset.RoleControl, "Control"}, {dataset.RolePopulation, "Population"},
 	{dataset.RoleRevenuePerKPI, "Money per KPI"}, {dataset.RoleIgnore, "Ignore"},
 }

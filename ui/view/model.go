@@ -28,6 +28,22 @@ type ModelPage struct {
 // Part is a piece of the model's sentence; one with a target is a button that leads to that group of priors.
 type Part struct{ Text, Target string }
 
+// Plain is the text of a part that leads nowhere, Link that of one that does; the other is empty.
+func (p Part) Plain() string {
+	if p.Target != "" {
+		return ""
+	}
+	return p.Text
+}
+
+// Link is the text of a part that leads somewhere.
+func (p Part) Link() string {
+	if p.Target == "" {
+		return ""
+	}
+	return p.Text
+}
+
 // Preset is a ready model as a choice.
 type Preset struct {
 	Name   string

@@ -78,7 +78,7 @@ func PlanOf(m *state.Model) Plan {
 	o := &m.Plan.Outcome
 	forecast, unit := o.Forecast, r.KPI
 	if s.ValueKnown() {
-		forecast, unit = o.Value, "money"
+		forecast, unit = o.Value, "revenue"
 	}
 	p.Hold, p.Changed = m.Plan.Hold, changed(m.Plan.Now, m.Plan.Today)
 	p.Outcome = outcomeOf(l, forecast, o.ProbBetter, unit, p.Changed)

@@ -38,7 +38,9 @@ func (s *screen) draw() {
 		return
 	}
 	s.version = s.model.Version
-	if err := s.renderer.Render(s.env.RunBuild(s.root)); err != nil {
+	results := s.env.RunBuild(s.root)
+	pages.FillEmpty(results)
+	if err := s.renderer.Render(results); err != nil {
 		panic(err)
 	}
 }
