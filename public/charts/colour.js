@@ -22,7 +22,7 @@ const LIGHT = {
 };
 
 // Shapes that tell channels apart where colour alone does not.
-const SYMBOLS = ["circle", "square", "triangle", "diamond", "times", "wye", "plus", "star"];
+const SYMBOLS = ["circle", "square", "triangle", "diamond", "star", "cross", "wye", "hexagon"]; // all of them filled
 
 // nthSymbol gives the marker of the n-th of several lines of one colour.
 export function nthSymbol(n) {

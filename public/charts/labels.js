@@ -91,21 +91,23 @@ export function placeLabels(scene, labels, measure) {
   for (const label of labels) {
     const { layer, index } = label;
     const y = layer.mark === "stack" ? (layer.y1[index] + layer.y2[index]) / 2 : upper(layer)[index];
-    const at = { text: label.text, colour: layer.colour, x: scene.x.px(layer.x[index]), y: scene.y.px(y), anchor: "start", symbol: label.symbol };
+    const at = { text: label.text, colour: layer.colour, x: scene.x.px(layer.x[index]), y: scene.y.px(y), anchor: "start", symbol: label.symbol, dash: layer.dash && !label.of };
     if (label.flank) scene.labels.push(flankLabel(scene, label, measure));
     else if (label.point) scene.notes.push({ ...at, point: true, bold: true, width: measure(label.text, true), gap: 10 });
     else ends.push(at);
   }
   const placed = spread(ends.map((end) => end.y), 15, margin.top + 4, height - margin.bottom - 4);
   const gap = ends.some((end, i) => Math.abs(placed[i] - end.y) > 6) ? LABEL_GAP : 8;
+  const swatch = ends.some((end) => end.symbol) ? SYMBOL : 0;
   ends.forEach((end, i) => {
-    const room = margin.right - LABEL_GAP - (end.symbol ? SYMBOL : 0);
+    const room = margin.right - LABEL_GAP - swatch;
     const moved = Math.abs(placed[i] - end.y) > 6;
     scene.labels.push({
       ...end,
       text: shorten(end.text, room, (text) => measure(text, true)),
       leader: moved ? { x: end.x + 2, y: end.y } : null,
-      x: Math.max(end.x, width - margin.right) + gap + (end.symbol ? SYMBOL : 0),
+      x: Math.max(end.x, width - margin.right) + gap + swatch,
+      swatch,
       y: placed[i],
     });
   });

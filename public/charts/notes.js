@@ -12,10 +12,14 @@ export function placeNotes(scene, measure) {
     if (layer.mark === "rule" && layer.label) notes.push(ruleNote(scene, layer, measure));
   }
   const shades = scene.layers.filter((layer) => layer.mark === "shade" && layer.label).flatMap((layer) => shadeLabels(scene, layer, measure));
+  const ends = scene.labels.map((label) => {
+    const extent = measure(label.text, true);
+    return { left: label.anchor === "end" ? label.x - extent : label.x, width: extent, y: label.y };
+  });
   const boxes = shades.map(({ text, x, y }) => ({ left: x - measure(text, false) / 2, width: measure(text, false), y }));
-  let placed = place(scene, notes, boxes);
+  let placed = place(scene, notes, [...ends, ...boxes]);
   // A region's words give way where they leave no room for a note: the region itself is still seen.
-  if (shades.length > 0 && placed.crowded) placed = place(scene, notes, []);
+  if (shades.length > 0 && placed.crowded) placed = place(scene, notes, ends);
   else scene.labels.push(...shades);
   scene.labels.push(...placed.labels);
   scene.notes = [];

@@ -173,9 +173,10 @@ function labels(scene) {
     }),
   );
   for (const item of scene.labels) {
+    if (item.swatch && !item.symbol) marks.push(lineY({ length: 2 }, { x: pixels([item.x - SYMBOL, item.x - 3]), y: pixels([item.y, item.y]), stroke: paint(item.colour), strokeWidth: 2, ...(item.dash ? { strokeDasharray: "3 2" } : {}) }));
     if (item.symbol) marks.push(dot({ length: 1 }, { x: pixels([item.x - SYMBOL + 5]), y: pixels([item.y]), r: 3.5, symbol: item.symbol, fill: paint(item.colour) }));
     if (!item.leader) continue;
-    const ends = { x: pixels([item.leader.x, item.x - (item.symbol ? SYMBOL : 2)]), y: pixels([item.leader.y, item.y]) };
+    const ends = { x: pixels([item.leader.x, item.x - (item.swatch || 2)]), y: pixels([item.leader.y, item.y]) };
     marks.push(lineY({ length: 2 }, { ...ends, stroke: paint(item.colour), strokeWidth: 1, strokeOpacity: 0.6, curve: "linear" }));
   }
   for (const item of scene.legend) marks.push(...legendItem(scene, item));

@@ -38,7 +38,8 @@ export function layOut(figure, { width, measure, format, compact = false }) {
   const named = scene.banded ? [] : directLabels(scene.layers, compact);
   const atEnds = named.filter((label) => !label.flank && !label.point);
   let labelWidth = 0;
-  for (const label of atEnds) labelWidth = Math.max(labelWidth, measure(label.text, true) + (label.symbol ? SYMBOL : 0));
+  const swatch = atEnds.some((label) => label.symbol) ? SYMBOL : 0;
+  for (const label of atEnds) labelWidth = Math.max(labelWidth, measure(label.text, true) + swatch);
   const tooMany = scene.height && atEnds.length * 14 > scene.height - scene.margin.top - scene.margin.bottom;
   if (atEnds.length > 0 && (labelWidth + LABEL_GAP > width * SHARE || tooMany)) layOutLegend(scene, atEnds, measure);
   else if (atEnds.length > 0) scene.margin.right = Math.max(scene.margin.right, labelWidth + LABEL_GAP + 4);
@@ -131,7 +132,7 @@ function layOutX(scene, [low, high], { measure, format }) {
   if (scene.banded) [low, high] = roomForWhiskers(scene, low, high);
   fitTexts(scene, low, high, measure);
   const inner = scene.width - margin.left - margin.right;
-  const count = Math.max(2, Math.min(12, Math.floor(inner / (dates ? 56 : 80))));
+  const count = Math.max(2, Math.min(12, Math.floor(inner / (dates ? 56 : 88))));
   scene.x = linearScale([low, high], margin.left, scene.width - margin.right, { dates });
   if (dates) {
     const ticks = dateTicks(low, high, count);

@@ -6,11 +6,12 @@ const css = `
 :host([hidden]) { display: none; }
 *, ::before, ::after { box-sizing: border-box; }
 figure { margin: 0; }
-header { display: flex; align-items: flex-start; gap: 4px 16px; margin-bottom: 8px; }
-.words { flex: 1 1 auto; min-width: 0; }
+header { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 16px; align-items: start; margin-bottom: 8px; }
+.words { display: contents; }
+.subtitle { grid-column: 1 / -1; grid-row: 2; }
 .title { font-size: 14px; line-height: 20px; font-weight: 650; overflow-wrap: anywhere; text-wrap: pretty; }
 .subtitle { margin: 2px 0 0; font-size: 12.5px; line-height: 17px; color: var(--muted, #5f6a73); overflow-wrap: anywhere; }
-.tools { flex: none; display: flex; align-items: center; margin: -2px -6px 0 0; }
+.tools { grid-column: 2; grid-row: 1; display: flex; align-items: center; margin: -2px -6px 0 0; }
 .tools button { appearance: none; border: 0; background: none; color: var(--muted, #5f6a73); font: inherit; font-size: 12.5px; line-height: 16px; padding: 4px 6px; min-width: 24px; min-height: 24px; border-radius: 6px; cursor: pointer; }
 .tools button + button { position: relative; margin-left: 2px; }
 .tools button + button::before { content: "·" / ""; position: absolute; left: -3px; pointer-events: none; color: var(--muted, #5f6a73); }
@@ -46,7 +47,7 @@ tbody tr:last-child > * { border-bottom: 0; }
 .narrow { display: flex; flex-direction: column; }
 .narrow > * { min-width: 0; }
 .narrow header { display: contents; }
-.narrow .words { margin-bottom: 8px; }
+.narrow .words { display: block; margin-bottom: 8px; }
 .narrow .tools { order: 3; justify-content: flex-end; margin: 4px -6px 0 0; }
 @media print { .tools, .overlay, .readout { display: none !important; } figure { break-inside: avoid; } .sheet { max-height: none; overflow: visible; } }
 @media (forced-colors: active) { .tools button { border: 1px solid ButtonBorder; } .plot > svg { forced-color-adjust: none; } .readout { border-color: CanvasText; } .readout i { forced-color-adjust: none; } }
