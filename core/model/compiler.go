@@ -395,7 +395,7 @@ func (c *compiler) meanUnit() float64 {
 	sum, n := 0.0, 0
 	for g, u := range c.units {
 		k := len(c.data.Series[g].Dates)
-		sum += float64(k) * u.scale * u.head
+		sum += float64(float64(k) * u.scale * u.head)
 		n += k
 	}
 	return sum / float64(n)

@@ -12,7 +12,7 @@ func (p *Posterior) fitIntegrated() float64 {
 	logdet := p.condition()
 	ga, w := p.blueprint.gauss, p.gauss
 	inverse(w.cov, w.inv, w.chol, ga.size)
-	lp := -0.5*logdet + p.priorIntegrated()
+	lp := float64(-0.5*logdet) + p.priorIntegrated()
 	for g, y := range p.y {
 		rbar := p.rbar[p.rowStart[g]:p.rowStart[g+1]] // holds y - m
 		for k, col := range ga.cols {
@@ -98,14 +98,14 @@ func (p *Posterior) priorIntegrated() float64 {
 		d, spread := w.mean[i], w.cov[i*n+i]
 		if j >= 0 {
 			d -= w.mean[j]
-			spread += w.cov[j*n+j] - 2*w.cov[i*n+j]
+			spread += w.cov[j*n+j] - float64(2*w.cov[i*n+j])
 		} else {
 			d -= p.v[ga.loc[i]]
-			p.adj[ga.loc[i]] += d * inv * inv
+			p.adj[ga.loc[i]] += float64(d * inv * inv)
 		}
 		d2 := float64(d * d)
-		p.adj[ga.tau[i]] += float64((d2+spread)*inv*inv)*inv - inv
-		sum += float64(d2*inv*inv) - 2*elementary.Log(inv)
+		p.adj[ga.tau[i]] += float64(float64((d2+spread)*inv*inv)*inv) - inv
+		sum += float64(d2*inv*inv) - float64(2*elementary.Log(inv))
 	}
 	return -0.5 * sum
 }

@@ -134,8 +134,8 @@ func (p *Posterior) residuals(rbar, mu, y []float64, g int) float64 {
 		rbar[t] = r * inv2
 	}
 	n := float64(len(y))
-	p.adj[p.sigma[g]] += float64(sum*inv2)*inv - n*inv
-	return -float64(n*(elementary.Log(sigma)+halfLog2Pi)) - 0.5*float64(sum*inv2)
+	p.adj[p.sigma[g]] += float64(float64(sum*inv2)*inv) - float64(n*inv)
+	return -float64(n*(elementary.Log(sigma)+halfLog2Pi)) - float64(0.5*float64(sum*inv2))
 }
 
 // heavyResiduals is residuals for Student's t.
@@ -154,8 +154,8 @@ func (p *Posterior) heavyResiduals(rbar, mu, y []float64, g int) float64 {
 		sum += l
 	}
 	n := float64(len(y))
-	p.adj[p.sigma[g]] += dsigma * inv
-	p.adj[p.nu] += 0.5 * (dnu + float64(n*(elementary.Digamma((nu+1)/2)-elementary.Digamma(nu/2)-1/nu)))
-	norm := elementary.Lgamma((nu+1)/2) - elementary.Lgamma(nu/2) - 0.5*elementary.Log(math.Pi*nu) - elementary.Log(sigma)
-	return float64(n*norm) - 0.5*float64((nu+1)*sum)
+	p.adj[p.sigma[g]] += float64(dsigma * inv)
+	p.adj[p.nu] += float64(0.5 * (dnu + float64(n*(elementary.Digamma((nu+1)/2)-elementary.Digamma(nu/2)-1/nu))))
+	norm := elementary.Lgamma((nu+1)/2) - elementary.Lgamma(nu/2) - float64(0.5*elementary.Log(math.Pi*nu)) - elementary.Log(sigma)
+	return float64(n*norm) - float64(0.5*float64((nu+1)*sum))
 }

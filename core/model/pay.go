@@ -34,7 +34,7 @@ func (c *compiler) newPay(of string, i int, x [][]float64) *pay {
 			}
 			worth[t] = u.scale * u.head * value
 			spend += s.Spend[i][t]
-			revenue += s.KPI[t] * value
+			revenue += float64(s.KPI[t] * value)
 			p.silent = p.silent && !(x[g][t] > 0)
 		}
 		p.worth = append(p.worth, worth)
@@ -109,7 +109,7 @@ func (p *Posterior) payVJP(i int) {
 		dbar -= float64(k.betabar*k.beta) / d
 	}
 	a := p.v[ch.effect[0]] * ch.pay.times
-	p.adj[ch.effect[0]] += abar * ch.pay.times
+	p.adj[ch.effect[0]] += float64(abar * ch.pay.times)
 	for g := range p.y {
 		k := &p.work[i][g]
 		if ch.pay.spread != nil {

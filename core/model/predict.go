@@ -180,9 +180,9 @@ func (p *Posterior) PointwiseLogLik(dst, theta []float64) {
 
 func (p *Posterior) standardLogDensity(z float64) float64 {
 	if p.nu < 0 {
-		return -0.5*float64(z*z) - halfLog2Pi
+		return float64(-0.5*float64(z*z)) - halfLog2Pi
 	}
 	nu := p.v[p.nu]
-	norm := elementary.Lgamma((nu+1)/2) - elementary.Lgamma(nu/2) - 0.5*elementary.Log(math.Pi*nu)
-	return norm - 0.5*float64((nu+1)*elementary.Log1p(z*z/nu))
+	norm := elementary.Lgamma((nu+1)/2) - elementary.Lgamma(nu/2) - float64(0.5*elementary.Log(math.Pi*nu))
+	return norm - float64(0.5*float64((nu+1)*elementary.Log1p(z*z/nu)))
 }

@@ -166,7 +166,7 @@ func (l *linearised) settle() {
 		if !s.auto {
 			continue
 		}
-		share := 1 - variance[j]*ridge[j]
+		share := 1 - float64(variance[j]*ridge[j])
 		if !(share > 0) {
 			share = 0
 		}
@@ -212,7 +212,7 @@ func solveRidge(z [][]float64, y, ridge []float64) (x []float64, residual float6
 		for j := 0; j <= i; j++ {
 			a[i*n+j] = dot(z[i], z[j])
 		}
-		a[i*n+i] += ridge[i]*a[i*n+i] + 1e-12
+		a[i*n+i] += float64(ridge[i]*a[i*n+i]) + 1e-12
 		x[i] = dot(z[i], y)
 	}
 	cholesky(a, n)

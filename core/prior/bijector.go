@@ -54,7 +54,7 @@ func (b Bijector) Value(q float64) (x, dx, logJ, dlogJ float64) {
 			s, rest = small, big
 		}
 		width := b.High - b.Low
-		logJ = -math.Abs(q) - 2*elementary.Log1p(e)
+		logJ = -math.Abs(q) - float64(2*elementary.Log1p(e))
 		if width != 1 {
 			logJ += elementary.Log(width)
 		}

@@ -123,6 +123,6 @@ func shape(name, doc string) Arg {
 }
 
 const (
-	halfLog2Pi = 0.91893853320467274178032973640562 // log(2π)/2
+	halfLog2Pi    = 0.91893853320467274178032973640562 // log(2π)/2
 	halfLogHalfPi = 0.22579135264472743236309761494744 // log(π/2)/2
 )

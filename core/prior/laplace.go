@@ -20,7 +20,7 @@ func init() {
 				g = 0
 			}
 			da[0] += g
-			da[1] += math.Abs(z) * inv
+			da[1] += float64(math.Abs(z) * inv)
 			return -math.Abs(z), -g
 		},
 		Normaliser: func(a, da []float64) float64 {

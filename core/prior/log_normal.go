@@ -16,7 +16,7 @@ func init() {
 			zi := z * inv
 			da[0] += zi
 			da[1] += float64(zi * z)
-			return -0.5*z*z - l, -(zi + 1) / x
+			return float64(-0.5*z*z) - l, -(zi + 1) / x
 		},
 		Normaliser: func(a, da []float64) float64 {
 			da[1] -= 1 / a[1]

@@ -18,16 +18,16 @@ func init() {
 			u := z * z / nu
 			l := elementary.Log1p(u)
 			g := (nu + 1) / (1 + u) * z / nu * inv // minus the derivative by x
-			da[0] += float64((nu+1)*u)/(2*nu*(1+u)) - 0.5*l
+			da[0] += float64((nu+1)*u)/(2*nu*(1+u)) - float64(0.5*l)
 			da[1] += g
 			da[2] += float64(g * z)
 			return -0.5 * (nu + 1) * l, -g
 		},
 		Normaliser: func(a, da []float64) float64 {
 			nu := a[0]
-			da[0] += 0.5 * (elementary.Digamma((nu+1)/2) - elementary.Digamma(nu/2) - 1/nu)
+			da[0] += float64(0.5 * (elementary.Digamma((nu+1)/2) - elementary.Digamma(nu/2) - 1/nu))
 			da[2] -= 1 / a[2]
-			return elementary.Lgamma((nu+1)/2) - elementary.Lgamma(nu/2) - 0.5*elementary.Log(math.Pi*nu) - elementary.Log(a[2])
+			return elementary.Lgamma((nu+1)/2) - elementary.Lgamma(nu/2) - float64(0.5*elementary.Log(math.Pi*nu)) - elementary.Log(a[2])
 		},
 		Draw: func(a []float64, rng *sampler.Stream) float64 {
 			return a[1] + float64(a[2]*rng.Normal()/math.Sqrt(2*drawGamma(a[0]/2, rng)/a[0]))

@@ -54,7 +54,7 @@ func truncatedQuantile(p float64, a []float64) float64 {
 	return a[0] + float64(a[1]*min(max(z, lo), hi))
 }
 
-func normalDensity(z float64) float64 { return elementary.Exp(-0.5*z*z - halfLog2Pi) }
+func normalDensity(z float64) float64 { return elementary.Exp(float64(-0.5*z*z) - halfLog2Pi) }
 
 // times is z·density with the limit 0 at an infinite end.
 func times(z, density float64) float64 {

@@ -33,7 +33,7 @@ func init() {
 				u := float64(l) - theta[1]
 				bw := float64(b * w[l])
 				thetabar[0] += float64(bw*float64(u*u)) / theta[0]
-				thetabar[1] -= float64(bw*2*u) * rate
+				thetabar[1] -= float64(float64(bw*2*u) * rate)
 			}
 		},
 	})

@@ -81,7 +81,7 @@ func weibullDensityVJP(thetabar []float64, vbar, t float64, theta []float64) {
 	}
 	v := shape / t * float64(u*elementary.Exp(-u))
 	thetabar[0] += vbar * v * shape * (u - 1) / scale
-	thetabar[1] += vbar * v * (1/shape + float64(ratio*(1-u)))
+	thetabar[1] += float64(vbar * v * (1/shape + float64(ratio*(1-u))))
 }
 
 func extremes(v []float64) (lo, hi int) {
