@@ -53,6 +53,19 @@ find_chromium() {
   die "Chromium is missing. Debian: sudo apt-get install chromium; elsewhere set CHROMIUM=/path/to/the/browser"
 }
 
+# find_firefox prints the browser's path, or nothing: what is tested in it is then left out, and said so.
+find_firefox() {
+  local name
+  for name in "${FIREFOX:-}" firefox-esr firefox; do
+    [ -n "$name" ] && command -v "$name" >/dev/null && { command -v "$name"; return; }
+  done
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say "Firefox is missing; installing it with apt-get." >&2
+    { DEBIAN_FRONTEND=noninteractive apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends firefox-esr; } </dev/null >&2 || true
+    command -v firefox-esr || true
+  fi
+}
+
 # modules installs the packages of package-lock.json, once for each state of that file.
 modules() {
   need_node
@@ -107,6 +120,7 @@ test() {
   local began=$SECONDS
   need_go; modules
   CHROMIUM="$(find_chromium)"; export CHROMIUM
+  FIREFOX="$(find_firefox)"; export FIREFOX
   check_sources
   step "Go tests"
   go test ./...

@@ -37,6 +37,16 @@ export async function launch(extra = []) {
   return browser;
 }
 
+// firefoxPath is where Firefox is, undefined where it is not.
+export function firefoxPath() {
+  return [process.env.FIREFOX, '/usr/bin/firefox-esr', '/usr/bin/firefox'].find((path) => path && existsSync(path));
+}
+
+// launchFirefox starts Firefox over WebDriver BiDi, with a profile of its own that it drops.
+export function launchFirefox() {
+  return puppeteer.launch({ browser: 'firefox', executablePath: firefoxPath(), headless: true, protocolTimeout: 300_000 });
+}
+
 // serve starts the native server on the built page; requests lists what it was asked for.
 export async function serve(dir = process.env.MIXTAB_SITE || 'dist') {
   const child = spawn('.build/mixtab', ['serve', '--dir', dir, '--port', String(20000 + Math.floor(Math.random() * 20000)), '--log'],

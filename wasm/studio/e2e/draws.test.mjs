@@ -1,0 +1,38 @@
+// One seed gives the same draws, bit for bit, in every browser as natively, whatever the number of workers.
+// core/model/testdata/draws.json has the hashes; core/model's own test compares them natively and under Node.
+import { after, before, describe, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { firefoxPath, launch, launchFirefox, serve } from './browser.mjs';
+import { drawsInPage } from './draws.mjs';
+
+const want = JSON.parse(readFileSync('core/model/testdata/draws.json', 'utf8'));
+const spec = (preset) => readFileSync(`core/model/presets/${preset}.json`, 'utf8');
+const missing = firefoxPath() ? false : 'Firefox is missing (Debian: apt-get install firefox-esr; elsewhere set FIREFOX)';
+
+let server;
+before(async () => { server = await serve(); });
+after(() => server?.close());
+
+for (const [name, start, skip] of [['Chromium', launch, false], ['Firefox', launchFirefox, missing]]) {
+  describe(`draws in ${name}`, { skip }, () => {
+    let browser, page;
+    before(async () => {
+      browser = await start();
+      page = await browser.newPage();
+      await page.goto(server.url);
+      await page.waitForFunction(() => window.mixtab?.workerModule, { timeout: 60_000 });
+    });
+    after(() => browser?.close());
+
+    for (const preset of Object.keys(want.presets)) {
+      for (const shells of [1, 2]) {
+        test(`${preset}, ${shells} at once`, async () => {
+          const got = await page.evaluate(drawsInPage, { sample: want.sample, spec: spec(preset), settings: want.settings, shells });
+          assert.ok(got.numbers >= 10 * want.settings.chains * want.settings.draws, `${got.numbers} numbers are too few`);
+          assert.equal(got.hash, want.presets[preset].draws);
+        });
+      }
+    }
+  });
+}
