@@ -66,3 +66,17 @@ func TestBandSees(t *testing.T) {
 		t.Errorf("at the edge p = %v, want 0.01", p)
 	}
 }
+
+// TestConfirmed: only what strays in both studies is confirmed.
+func TestConfirmed(t *testing.T) {
+	verdict := func(inside ...bool) (v Verdict) {
+		for i, in := range inside {
+			v.Quantities = append(v.Quantities, Quantity{Name: string(rune('a' + i)), Inside: in})
+		}
+		return v
+	}
+	got := verdict(true, false, false, true).Confirmed(verdict(true, true, false, false))
+	if len(got) != 1 || got[0] != "c" {
+		t.Errorf("confirmed: %q", got)
+	}
+}

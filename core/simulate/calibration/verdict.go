@@ -64,6 +64,22 @@ func (v Verdict) Worst() []Quantity {
 	return list
 }
 
+// Confirmed lists the quantities that lie outside here and again in a second study, of fresh data sets. A right quantity
+// does so with probability (1 - level)², so what is listed is not chance.
+func (v Verdict) Confirmed(again Verdict) []string {
+	outside := map[string]bool{}
+	for _, q := range v.Quantities {
+		outside[q.Name] = !q.Inside
+	}
+	var names []string
+	for _, q := range again.Quantities {
+		if !q.Inside && outside[q.Name] {
+			names = append(names, q.Name)
+		}
+	}
+	return names
+}
+
 // String is the verdict in sentences.
 func (v Verdict) String() string {
 	r := v.Ranks
