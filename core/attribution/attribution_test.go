@@ -259,6 +259,17 @@ func TestNoiseDependsOnTheSeedAlone(t *testing.T) {
 	}
 }
 
+func TestManyRowsTakeFewerDraws(t *testing.T) {
+	rows := func(n int) *dataset.Dataset {
+		return &dataset.Dataset{Channels: make([]string, 8), Series: []dataset.Series{{Dates: make([]dataset.Date, n)}}}
+	}
+	for n, want := range map[int]int{100: 25165, 10000: 251, 1000000: 100} {
+		if got := attribution.Affordable(rows(n)); got != want {
+			t.Errorf("%d rows allow %d draws, want %d", n, got, want)
+		}
+	}
+}
+
 func BenchmarkCompute(b *testing.B) {
 	post := specimen.Posterior(b, "ten-geos", "studio")
 	id := idata.New(post, specimen.Settings(4, 250), specimen.Chains(post, 4, 250))

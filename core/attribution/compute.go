@@ -19,7 +19,7 @@ func Compute(post *model.Posterior, id *idata.InferenceData, o Options) (*Attrib
 	if o.Draws <= 0 {
 		o.Draws = DefaultDraws
 	}
-	t := newTally(post, draws.Thinned(o.Draws), o)
+	t := newTally(post, draws.Thinned(min(o.Draws, affordable(post.Data()))), o)
 	t.run(draws)
 	chains, _ := draws.Size()
 	a := &Attribution{
@@ -30,6 +30,14 @@ func Compute(post *model.Posterior, id *idata.InferenceData, o Options) (*Attrib
 	}
 	a.Total = t.total(a.ByGeo)
 	return a, nil
+}
+
+// bulkBytes bounds the matrices over rows; a browser's tab has room for that.
+const bulkBytes = 96 << 20
+
+// affordable is the number of draws whose matrices fit the bound, at least 100.
+func affordable(d *dataset.Dataset) int {
+	return max(100, bulkBytes/max(1, 4*d.Rows()*(2+len(d.Channels))))
 }
 
 // tally holds one number a draw for everything that quantiles are taken of. Matrices over rows are float32: they

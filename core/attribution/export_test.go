@@ -1,0 +1,4 @@
+package attribution
+
+// Affordable is for tests.
+var Affordable = affordable
