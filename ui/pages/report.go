@@ -8,5 +8,13 @@ type Report struct {
 	V view.Report
 }
 
+// half is the width of the i-th of the two charts on top.
+func (c *Report) half(i int) string {
+	if i == 0 {
+		return "card card--chart span-7"
+	}
+	return "card card--chart span-5"
+}
+
 // BeforeBuild takes what is shown from the model.
 func (c *Report) BeforeBuild() { c.V = view.ReportOf(c.Model) }

@@ -76,7 +76,7 @@ func missingOf(m *state.Model) Missing {
 	case m.Blocked() != "":
 		return Missing{Lacks: true, Text: m.Blocked(), Next: "Go to the model", Step: state.StepModel}
 	}
-	return Missing{Lacks: true, Text: "This page needs a fit. It takes less than a minute with the usual settings and a small file.", Next: "Start the fit", Fit: true, Step: state.StepFit}
+	return Missing{Lacks: true, Text: "This page needs a fit. It takes from some seconds to some minutes.", Next: "Start the fit", Fit: true, Step: state.StepFit}
 }
 
 // CheckOf makes the Check page.

@@ -84,7 +84,7 @@ func railStep(m *state.Model, i int, s state.Step) RailStep {
 	r := RailStep{Step: s, Name: state.StepName(s), Mark: fmt.Sprint(i + 1), Progress: p, Current: m.Step == s}
 	switch p {
 	case state.Empty:
-		r.Hint = "nothing here yet"
+		r.Hint = "empty"
 	case state.Ready:
 		r.Hint = "ready"
 	case state.Running:
@@ -92,9 +92,9 @@ func railStep(m *state.Model, i int, s state.Step) RailStep {
 	case state.Done:
 		r.Mark, r.Hint = "✓", "done"
 	case state.Stale:
-		r.Mark, r.Hint = "↻", "out of date"
+		r.Mark, r.Hint = "↻", "stale"
 	case state.Warned:
-		r.Mark, r.Hint = "!", "please look"
+		r.Mark, r.Hint = "!", "look"
 	}
 	return r
 }

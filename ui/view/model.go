@@ -117,11 +117,12 @@ func ModelOf(m *state.Model) ModelPage {
 }
 
 func presetTitle(name string) string {
-	switch name {
-	case "studio":
-		return "Studio (recommended)"
-	case "bhmmm":
-		return "BHMMM"
+	titles := map[string]string{
+		"studio": "Studio (recommended)", "bhmmm": "BHMMM", "pymc_marketing": "PyMC-Marketing", "meridian_geo": "Meridian, geos",
+		"meridian_national": "Meridian, national", "lightweight_hill": "LightweightMMM, Hill", "lightweight_carryover": "LightweightMMM, carry-over",
+	}
+	if title, known := titles[name]; known {
+		return title
 	}
 	s := strings.ReplaceAll(strings.ReplaceAll(name, "-", " "), "_", " ")
 	return strings.ToUpper(s[:1]) + s[1:]

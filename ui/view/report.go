@@ -10,6 +10,20 @@ type Report struct {
 	Lede      string
 	Contents  []Content
 	Downloads []DownloadChoice
+	Paper     Paper
+}
+
+// Paper is the report as it is printed.
+type Paper struct {
+	Ready    bool
+	Name     string
+	Data     string
+	Model    string
+	Verdict  Verdict
+	Results  Results
+	Plan     string
+	PlanLede string
+	Made     string
 }
 
 // Content is one part of the report, and whether it is there.
@@ -47,5 +61,25 @@ func ReportOf(m *state.Model) Report {
 		{"parameters", "Parameters", "CSV, with R-hat and effective draws", !ready},
 		{"spec", "Model", "JSON, readable and editable", false},
 	}
+	if ready {
+		r.Paper = paperOf(m)
+	}
 	return r
+}
+
+// paperOf gathers what the other pages say. The report is about all geos, whatever the pages show at the moment.
+func paperOf(m *state.Model) Paper {
+	p := Paper{Ready: true, Name: m.Project.Name, Verdict: verdictOf(&m.Results.Report.Verdict), Results: resultsOf(m, -1)}
+	p.Made = "Made with Mixtab on this device. " + checkLede(m, LocaleOf(m))
+	if r := m.Data.Reading; r != nil {
+		p.Data = dataLede(m.Project.Source.Name, r)
+	}
+	for _, part := range ModelOf(m).Sentence {
+		p.Model += part.Text
+	}
+	if m.Plan.Ready {
+		plan := PlanOf(m)
+		p.Plan, p.PlanLede = plan.Title, plan.Lede
+	}
+	return p
 }

@@ -46,7 +46,10 @@ type ReturnRow struct{ Channel, Spend, Mean, Interval, Above, Marginal, Marginal
 type DecayRow struct{ Channel, HalfLife, Interval, Swatch string }
 
 // ResultsOf makes the Results page.
-func ResultsOf(m *state.Model) Results {
+func ResultsOf(m *state.Model) Results { return resultsOf(m, m.Geo) }
+
+// resultsOf is the page for one geo, -1 for all.
+func resultsOf(m *state.Model, chosen int) Results {
 	v := Results{Missing: missingOf(m), Stale: staleBanner(m)}
 	if v.Missing.Lacks {
 		v.Title, v.Lede = "What each channel brought", "After a fit, contributions and returns stand here, each with its interval."
@@ -64,8 +67,8 @@ func ResultsOf(m *state.Model) Results {
 	for i := range r.Warnings {
 		v.Warnings = append(v.Warnings, warningText(&r.Warnings[i]))
 	}
-	v.Geos = chips(r.Geos, m.Geo)
-	geo, key := geoOf(r, m.Geo)
+	v.Geos = chips(r.Geos, chosen)
+	geo, key := geoOf(r, chosen)
 	v.Where = geo
 	if geo == report.All {
 		v.Where = "all geos"

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
+	"encoding/json"
 	"errors"
 	"strconv"
 	"strings"
@@ -25,6 +26,13 @@ func (e *effects) download(c state.Download) {
 		}
 	}
 	switch c.What {
+	case "spec":
+		var readable bytes.Buffer
+		if err := json.Indent(&readable, e.studio.model.Project.Spec, "", "  "); err != nil {
+			e.refuse("The model could not be written: " + err.Error())
+			return
+		}
+		e.hand(fileName(c.Name)+" model.json", "application/json", readable.Bytes())
 	case "project":
 		e.handMade(c.Name, e.saveRequest)
 	case "idata":
