@@ -4,6 +4,7 @@ import { build, transform } from 'esbuild';
 import { readFile, writeFile, copyFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
+import { bundled, notices } from './notices.mjs';
 
 const [goroot, vugu, out] = process.argv.slice(2);
 
@@ -49,14 +50,15 @@ for (const script of ['boot.js', 'start.js']) {
   await minify(await readFile(join('public', script), 'utf8'), script);
 }
 
-await build({
-  entryPoints: ['public/charts/index.js'], outfile: join(out, 'charts.js'), bundle: true, format: 'esm',
+const charts = await build({
+  metafile: true, entryPoints: ['public/charts/index.js'], outfile: join(out, 'charts.js'), bundle: true, format: 'esm',
   minify: true, target: 'es2022', legalComments: 'none', logLevel: 'warning',
 });
-await build({
-  entryPoints: ['public/styles/index.css'], outfile: join(out, 'studio.css'), bundle: true,
+const styles = await build({
+  metafile: true, entryPoints: ['public/styles/index.css'], outfile: join(out, 'studio.css'), bundle: true,
   minify: true, target: 'es2022', legalComments: 'none', logLevel: 'warning',
 });
+await writeFile(join(out, 'NOTICES.txt'), await notices(bundled(charts.metafile, styles.metafile), goroot));
 for (const name of (await readdir('public/icons').catch(() => [])).sort()) {
   await copyFile(join('public/icons', name), join(out, name));
 }

@@ -1,0 +1,44 @@
+// Writes the licences of everything that the page ships beside our own code: notices(packages, modules, goroot).
+// packages are the folders in node_modules whose files were bundled, modules the Go modules the two binaries link.
+import { readFile, readdir } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const LICENCE = /^(licen[cs]e|copying|notice)(\..*)?$/i;
+
+async function licence(name, dir) {
+  const files = (await readdir(dir)).filter((file) => LICENCE.test(file)).sort();
+  if (files.length === 0) throw new Error(`${name} ships no licence text; look at it before it goes into the page`);
+  const texts = await Promise.all(files.map((file) => readFile(join(dir, file), 'utf8')));
+  return `${name}\n${'-'.repeat(name.length)}\n\n${texts.map((text) => text.trim()).join('\n\n')}\n`;
+}
+
+// bundled lists the packages behind the inputs of esbuild's metafiles.
+export function bundled(...metafiles) {
+  const found = new Set();
+  for (const { inputs } of metafiles) {
+    for (const input of Object.keys(inputs)) {
+      const at = input.match(/node_modules\/((?:@[^/]+\/)?[^/]+)\//);
+      if (at) found.add(at[1]);
+    }
+  }
+  return [...found].sort();
+}
+
+function linked() {
+  const rows = execFileSync('go', ['list', '-deps', '-f', '{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}',
+    './wasm/studio', './wasm/worker'], { env: { ...process.env, GOOS: 'js', GOARCH: 'wasm' }, encoding: 'utf8' });
+  return [...new Set(rows.split('\n').filter(Boolean))].sort().map((row) => row.split('\t'));
+}
+
+export async function notices(packages, goroot) {
+  const parts = ['Mixtab is licensed under the Apache License 2.0. The page also carries the works below.\n',
+    await licence('The Go programming language', goroot)];
+  for (const [name, dir] of linked()) parts.push(await licence(name, dir));
+  for (const name of packages) {
+    const dir = join('node_modules', name);
+    const { version } = JSON.parse(await readFile(join(dir, 'package.json'), 'utf8'));
+    parts.push(await licence(`${name} ${version}`, dir));
+  }
+  return parts.join('\n\n');
+}
