@@ -25,7 +25,7 @@ type blueprint struct {
 	solved    int
 	tests     []lift
 	gauss     *gaussian // what is integrated out, or nil
-
+	warnings  []Warning // Compile's
 }
 
 // Compile joins a spec and a dataset into a posterior. The error, if any, is a *Problems with everything that is wrong.
@@ -41,6 +41,7 @@ func Compile(spec Spec, d *dataset.Dataset) (*Posterior, []Warning, error) {
 	b.columns = c.linear()
 	b.channels = c.media()
 	b.tests = c.lifts(b.channels)
+	c.doubts(b.channels)
 	c.likelihood(b)
 	if len(c.issues) > 0 {
 		return nil, c.warnings, &Problems{c.issues}
@@ -51,7 +52,9 @@ func Compile(spec Spec, d *dataset.Dataset) (*Posterior, []Warning, error) {
 	}
 	b.gauss = newGaussian(b)
 	settleCentring(b)
-	return newPosterior(b), c.warnings, nil
+	p := newPosterior(b)
+	b.warnings = append(c.warnings, p.doubtUnit()...)
+	return p, b.warnings, nil
 }
 
 func (c *compiler) checkGroups() {

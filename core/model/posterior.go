@@ -122,6 +122,9 @@ func (p *Posterior) Data() *dataset.Dataset { return p.data }
 // Spec is the specification the posterior was compiled from.
 func (p *Posterior) Spec() Spec { return p.spec }
 
+// Warnings are the doubts that Compile had.
+func (p *Posterior) Warnings() []Warning { return p.warnings }
+
 // RowStart gives the first row of each geo, and the number of rows at the end: length is the number of geos + 1.
 func (p *Posterior) RowStart() []int { return p.rowStart }
 

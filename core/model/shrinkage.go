@@ -139,7 +139,7 @@ func (l *linearised) estimate() {
 	for i := range p.channels {
 		ch := &p.channels[i]
 		if a := ch.effect[g]; int(a) < p.expanded && !ch.silent[g] && ch.pay == nil {
-			p.v[a] *= max(0.2, x[len(p.columns)+i]) // the response was one at the median effect
+			p.v[a] *= atLeast(0.2, x[len(p.columns)+i]) // the basis was the contribution at the median effect
 		}
 	}
 }
@@ -244,4 +244,12 @@ func ridgeVariances(z [][]float64, ridge []float64) []float64 {
 		variance[i] = cov[i*n+i]
 	}
 	return variance
+}
+
+// atLeast is max(low, x), and 1 for an x that is no number: columns that repeat each other have no regression.
+func atLeast(low, x float64) float64 {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return 1
+	}
+	return max(low, x)
 }
