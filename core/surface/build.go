@@ -45,9 +45,10 @@ type builder struct {
 	total  []float32 // [channel][factor][draw]
 	value  []float32 // the same in money
 
-	theta  []float64
-	scaled []float64 // media of one geo and channel times a factor
-	dst    []float64 // contribution by period
+	theta        []float64
+	ones         []float64   // [factor], in place of the grid where no factor moves a channel
+	units, money []float64   // [factor], of one draw, geo and channel
+	values       [][]float64 // [geo][period], money value of a KPI unit; nil when none is known
 }
 
 func newBuilder(post *model.Posterior, draws *idata.Draws, limit int) *builder {
@@ -59,17 +60,20 @@ func newBuilder(post *model.Posterior, draws *idata.Draws, limit int) *builder {
 	}
 	b := &builder{post: post, data: data, draws: draws, places: places, s: s, theta: make([]float64, draws.Dim())}
 	b.windows()
-	longest := 0
-	for g := range data.Series {
-		longest = max(longest, len(data.Series[g].Dates))
-	}
-	b.scaled, b.dst = make([]float64, longest), make([]float64, longest)
 	g, c, f, d := len(s.Geos), len(s.Channels), len(factors), len(places)
 	s.Baseline = make([]float32, g*d)
 	s.ByGeo = make([]float32, g*c*f*d)
 	b.total = make([]float32, c*f*d)
 	if b.valued {
 		b.value, s.ValueBaseline = make([]float32, c*f*d), make([]float32, d)
+	}
+	b.units, b.money, b.ones = make([]float64, f), make([]float64, f), make([]float64, f)
+	for k := range b.ones {
+		b.ones[k] = 1
+	}
+	b.values = make([][]float64, g)
+	for i := range b.values {
+		b.values[i] = b.worths(&data.Series[i])
 	}
 	s.Hash = hash(post, places, draws)
 	return b
@@ -187,7 +191,9 @@ func (b *builder) baseline(i, g int, p *model.Prediction, row int) {
 	for t := b.first[g]; t < len(s.Dates); t++ {
 		x := p.Intercept[row+t] + p.Trend[row+t] + p.Season[row+t] + p.Control[row+t]
 		units += x
-		money += x * value(s, t)
+		if b.valued {
+			money += x * b.values[g][t]
+		}
 	}
 	b.s.Baseline[g*b.s.Draws+i] = float32(units)
 	if b.valued {
@@ -195,57 +201,35 @@ func (b *builder) baseline(i, g int, p *model.Prediction, row int) {
 	}
 }
 
-// value is the money value of a KPI unit; a geo without one counts its KPI as money.
-func value(s *dataset.Series, t int) float64 {
-	if s.RevenuePerKPI == nil {
-		return 1
+// worths is the money value of a KPI unit in each period; a geo without one counts its KPI as money.
+func (b *builder) worths(s *dataset.Series) []float64 {
+	if !b.valued || s.RevenuePerKPI != nil {
+		return s.RevenuePerKPI
 	}
-	return s.RevenuePerKPI[t]
+	ones := make([]float64, len(s.Dates))
+	for t := range ones {
+		ones[t] = 1
+	}
+	return ones
 }
 
 // curve computes one draw, geo and channel over the grid.
 func (b *builder) curve(i, g, c int) {
 	s := b.s
+	factors := s.Factors
 	if !(s.Spend[g][c] > 0) {
 		// Spend before the window may still carry over; it is held as it was, and no factor moves it.
-		units, money := b.at(g, c, 1)
-		for k := range s.Factors {
-			b.put(i, g, c, k, units, money)
-		}
-		return
+		factors = b.ones
 	}
-	for k, f := range s.Factors {
-		units, money := b.at(g, c, f)
-		b.put(i, g, c, k, units, money)
-	}
-}
-
-func (b *builder) put(i, g, c, k int, units, money float64) {
-	s := b.s
+	b.post.ScaledTotals(b.units, b.money, b.theta, g, c, factors, b.first[g], b.values[g])
 	f, d := len(s.Factors), s.Draws
-	s.ByGeo[((g*len(s.Channels)+c)*f+k)*d+i] = float32(units)
-	b.total[(c*f+k)*d+i] += float32(units)
-	if b.valued {
-		b.value[(c*f+k)*d+i] += float32(money)
+	for k, units := range b.units {
+		s.ByGeo[((g*len(s.Channels)+c)*f+k)*d+i] = float32(units)
+		b.total[(c*f+k)*d+i] += float32(units)
+		if b.valued {
+			b.value[(c*f+k)*d+i] += float32(b.money[k])
+		}
 	}
-}
-
-// at is the contribution of the window with the whole series of media multiplied by factor, in KPI units and money.
-func (b *builder) at(g, c int, factor float64) (units, money float64) {
-	s := &b.data.Series[g]
-	if factor == 0 {
-		return 0, 0
-	}
-	media, dst := b.scaled[:len(s.Dates)], b.dst[:len(s.Dates)]
-	for t, x := range s.Media[c] {
-		media[t] = factor * x
-	}
-	b.post.Contribution(dst, b.theta, g, c, media)
-	for t := b.first[g]; t < len(dst); t++ {
-		units += dst[t]
-		money += dst[t] * value(s, t)
-	}
-	return units, money
 }
 
 // interpolationError compares the curves with the model half-way between grid points, for a few draws.
@@ -274,14 +258,16 @@ func (b *builder) interpolationError() float64 {
 // sum is one draw's outcome of a channel over all geos.
 func (b *builder) sum(c int, factor float64) float64 {
 	sum := 0.0
+	units := b.units[:1]
 	for g := range b.s.Geos {
-		f := factor
+		b.ones[0] = factor
 		if !(b.s.Spend[g][c] > 0) {
-			f = 1
+			b.ones[0] = 1
 		}
-		units, _ := b.at(g, c, f)
-		sum += units
+		b.post.ScaledTotals(units, nil, b.theta, g, c, b.ones[:1], b.first[g], nil)
+		sum += units[0]
 	}
+	b.ones[0] = 1
 	return sum
 }
 
