@@ -165,8 +165,8 @@ func (c *compiler) params(docs []transform.Param, given map[string]Arg, names []
 			}
 			a = Of(p)
 		}
-		place := at + ".params." + d.Name
-		refs = append(refs, c.checkedArg(a, d.Name+suffix, place, names, d.Low, d.High))
+		spot := at + ".params." + d.Name
+		refs = append(refs, c.checkedArg(a, d.Name+suffix, spot, names, d.Low, d.High))
 	}
 	return refs
 }

@@ -1,0 +1,70 @@
+package model
+
+import (
+	"strings"
+)
+
+// ref is what an argument became: a site, or constants by place.
+type ref struct {
+	site *site
+	of   func(where place) int32
+}
+
+func (r ref) at(c *compiler, where place) int32 {
+	if r.site != nil {
+		return r.site.at(c, where)
+	}
+	return r.of(where)
+}
+
+// list gives the arena places for a list of panel places, and has them mended once the arena is laid out.
+func (c *compiler) list(r ref, where []place) []int32 {
+	idx := make([]int32, len(where))
+	for i, w := range where {
+		idx[i] = r.at(c, w)
+	}
+	c.refs = append(c.refs, idx)
+	return idx
+}
+
+// arg compiles an argument: a number, numbers by label, a quantity of the data, or a prior.
+func (c *compiler) arg(a Arg, name, at string, axes []axis) ref {
+	switch {
+	case a.Prior != nil:
+		return ref{site: c.prior(*a.Prior, name, at, axes)}
+	case a.Values != nil:
+		return c.values(a.Values, at, axes)
+	case a.Data != "":
+		return c.dataValues(a, at, axes)
+	}
+	k := c.constant(a.Number)
+	return ref{of: func(place) int32 { return k }}
+}
+
+func (c *compiler) constant(v float64) int32 {
+	c.constants = append(c.constants, v)
+	return constant(len(c.constants) - 1)
+}
+
+// values finds the dimension whose labels the map covers.
+func (c *compiler) values(m map[string]float64, at string, axes []axis) ref {
+	for _, ax := range c.extend(axes) {
+		slots, missing := map[string]int32{}, false
+		for _, l := range ax.labels {
+			v, ok := m[l]
+			missing = missing || !ok
+			slots[l] = c.constant(v)
+		}
+		if missing || len(m) != len(ax.labels) {
+			continue
+		}
+		dim := ax.name
+		return ref{of: func(w place) int32 {
+			l, _ := c.label(dim, w)
+			return slots[l]
+		}}
+	}
+	c.problem(at, "give one value for each geo, channel or control by its name", "the values' labels (%s) are not those of any dimension here", strings.Join(sortedKeys(m), ", "))
+	k := c.constant(1)
+	return ref{of: func(place) int32 { return k }}
+}
