@@ -24,17 +24,26 @@ func (p *Posterior) Expand(dst, q []float64, rng *sampler.Stream) {
 	}
 	if p.gauss != nil {
 		p.drawIntegrated(rng)
+		p.keepSolved() // with what it expected: coefficients do not depend on what was drawn
+	} else {
+		p.solveAll()
 	}
-	p.solveAll()
 	copy(dst, p.v[:p.expanded])
 }
 
 // solveAll writes the block of solved coefficients, if the model has one.
 func (p *Posterior) solveAll() {
+	if p.solved >= 0 {
+		p.expect()
+		p.keepSolved()
+	}
+}
+
+// keepSolved stores the coefficients that the last expect solved for.
+func (p *Posterior) keepSolved() {
 	if p.solved < 0 {
 		return
 	}
-	p.expect()
 	for g := range p.y {
 		for i := range p.channels {
 			p.v[p.solved+g*len(p.channels)+i] = p.work[i][g].beta
