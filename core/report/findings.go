@@ -242,6 +242,9 @@ func (b *builder) fitSentence() string {
 // warnings lists doubts that the verdict on the sampler does not cover.
 func (b *builder) warnings() {
 	r := b.r
+	for _, w := range b.post.Warnings() {
+		r.warn(w.Subject, "%s.", w.Text)
+	}
 	for _, f := range r.Fit[1:] {
 		if f.Coverage < 0.75 && f.Rows >= 12 {
 			r.warn(f.Geo, "Only %s of the observations lie in the 90%s%% band: the model is too sure of itself here.", Percent(f.Coverage), gap)

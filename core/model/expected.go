@@ -10,7 +10,7 @@ import (
 // How the priors' expectation of the KPI is held against the data.
 const (
 	doubtDraws  = 200
-	doubtFactor = 100 // beyond the middle 98 % of prior draws by this factor is another unit
+	doubtFactor = 1000 // beyond the middle 98 % of prior draws by this factor is another unit
 	doubtStream = 1 << 34
 )
 
