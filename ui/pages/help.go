@@ -11,4 +11,5 @@ type Help struct {
 	Glossary []view.Term
 }
 
+func (c *Help) proof() { c.Dispatch(state.OpenDialog{Dialog: state.DialogProof}) }
 func (c *Help) close() { c.Dispatch(state.CloseDialog{}) }

@@ -14,4 +14,6 @@ type Welcome struct {
 // BeforeBuild takes what is shown from the model.
 func (c *Welcome) BeforeBuild() { c.Samples = view.Samples() }
 
+func (c *Welcome) proof() { c.Dispatch(state.OpenDialog{Dialog: state.DialogProof}) }
+
 func (c *Welcome) sample(name string) { c.Dispatch(state.ChooseSample{Name: name}) }

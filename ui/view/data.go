@@ -76,7 +76,7 @@ var roleNames = []struct {
 }{
 	{dataset.RoleDate, "Date"}, {dataset.RoleGeo, "Geo"}, {dataset.RoleKPI, "KPI"}, {dataset.RoleMedia, "Channel"},
 	{dataset.RoleSpend, "Spend"}, {dataset.RoleControl, "Control"}, {dataset.RolePopulation, "Population"},
-	{dataset.RoleRevenuePerKPI, "Money per KPI"}, {dataset.RoleIgnore, "Ignore"},
+	{dataset.RoleRevenuePerKPI, "KPI value"}, {dataset.RoleIgnore, "Ignore"},
 }
 
 // DataOf makes the Data page.
