@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"github.com/mixtab/mixtab/core/prior"
-	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
@@ -37,27 +36,15 @@ func settleCentring(b *blueprint) {
 	}
 }
 
-// toMedians fills the arena with prior medians, or what 200 draws say of them.
+// toMedians fills the arena with prior medians.
 func (p *Posterior) toMedians() {
-	rng := sampler.NewStream(0, 0)
 	for _, s := range p.sites {
 		a := make([]float64, len(s.dist.Args))
 		for e := 0; e < s.size; e++ {
 			for j := range a {
 				a[j] = p.v[s.args[j][e]]
 			}
-			switch {
-			case s.dist.LocScale != nil:
-				p.v[s.val+e] = fromLine(s.dist.LocScale.Link, a[s.dist.LocScale.Loc])
-			case s.dist.Quantile != nil:
-				p.v[s.val+e] = s.dist.Quantile(0.5, a)
-			default:
-				draws := make([]float64, 200)
-				for i := range draws {
-					draws[i] = s.dist.Draw(a, rng)
-				}
-				p.v[s.val+e] = median(draws)
-			}
+			p.v[s.val+e] = s.dist.Quantile(0.5, a)
 		}
 	}
 }

@@ -32,5 +32,8 @@ func init() {
 			}
 			return x / (x + y)
 		},
+		Quantile: func(p float64, a []float64) float64 {
+			return invert(func(x float64) float64 { return betaCDF(a[0], a[1], x) }, 0, 1, p)
+		},
 	})
 }

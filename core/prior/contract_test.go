@@ -142,7 +142,7 @@ func TestDraws(t *testing.T) {
 func TestQuantiles(t *testing.T) {
 	each(t, func(t *testing.T, d *Dist, a []float64) {
 		if d.Quantile == nil {
-			return
+			t.Fatal("no quantiles")
 		}
 		for _, p := range []float64{0.01, 0.3, 0.5, 0.9, 0.999} { // slope of the quantile is one over the density
 			x := d.Quantile(p, a)
@@ -223,6 +223,50 @@ func TestReferenceDensities(t *testing.T) {
 	for _, n := range Names() {
 		if !seen[n] {
 			t.Errorf("%s has no reference values", n)
+		}
+	}
+}
+
+// TestQuantileValues compares with scipy.stats.
+func TestQuantileValues(t *testing.T) {
+	for _, c := range []struct {
+		dist string
+		args []float64
+		p, x float64
+	}{
+		{"Gamma", []float64{3, 1}, 0.05, 0.8176914471639534},
+		{"Gamma", []float64{0.6, 2}, 0.05, 0.0028224171449746666},
+		{"InverseGamma", []float64{2.6, 1}, 0.05, 0.17576216839734354},
+		{"Beta", []float64{1, 3}, 0.05, 0.0169524275084415},
+		{"Beta", []float64{2.5, 0.7}, 0.05, 0.36607279423953043},
+		{"StudentT", []float64{4, 0, 1}, 0.05, -2.131846786326651},
+		{"StudentT", []float64{1.5, 2, 0.3}, 0.05, 0.8884457539709745},
+		{"HalfCauchy", []float64{0.4}, 0.05, 0.03148068272984738},
+		{"TruncatedNormal", []float64{0.8, 0.8, 0.1, 10}, 0.05, 0.21220452743190132},
+		{"Laplace", []float64{1, 0.3}, 0.05, 0.3092244721017864},
+		{"Gamma", []float64{3, 1}, 0.5, 2.674060313723559},
+		{"Gamma", []float64{0.6, 2}, 0.5, 0.15785100850805378},
+		{"InverseGamma", []float64{2.6, 1}, 0.5, 0.43949488489289396},
+		{"Beta", []float64{1, 3}, 0.5, 0.20629947401590026},
+		{"Beta", []float64{2.5, 0.7}, 0.5, 0.841502178841484},
+		{"StudentT", []float64{1.5, 2, 0.3}, 0.5, 2.0},
+		{"HalfCauchy", []float64{0.4}, 0.5, 0.39999999999999997},
+		{"TruncatedNormal", []float64{0.8, 0.8, 0.1, 10}, 0.5, 0.9931531013374517},
+		{"Laplace", []float64{1, 0.3}, 0.5, 1.0},
+		{"Gamma", []float64{3, 1}, 0.975, 7.22468766772396},
+		{"Gamma", []float64{0.6, 2}, 0.975, 1.3873866606082021},
+		{"InverseGamma", []float64{2.6, 1}, 0.975, 2.2022165364816146},
+		{"Beta", []float64{1, 3}, 0.975, 0.7075982261787133},
+		{"Beta", []float64{2.5, 0.7}, 0.975, 0.9980948387817409},
+		{"StudentT", []float64{4, 0, 1}, 0.975, 2.7764451051977934},
+		{"StudentT", []float64{1.5, 2, 0.3}, 0.975, 3.8049989313283783},
+		{"HalfCauchy", []float64{0.4}, 0.975, 10.180679831742816},
+		{"TruncatedNormal", []float64{0.8, 0.8, 0.1, 10}, 0.975, 2.4392119658491183},
+		{"Laplace", []float64{1, 0.3}, 0.975, 1.8987196820661971},
+	} {
+		d, _ := Find(c.dist)
+		if got := d.Quantile(c.p, c.args); !(math.Abs(got-c.x) <= 1e-10*math.Abs(c.x)) {
+			t.Errorf("%s%v: quantile %v is %v, want %v", c.dist, c.args, c.p, got, c.x)
 		}
 	}
 }

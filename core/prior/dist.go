@@ -26,7 +26,7 @@ type Dist struct {
 	Normaliser func(a, da []float64) float64
 	// Draw gives one value.
 	Draw func(a []float64, rng *sampler.Stream) float64
-	// Quantile is the inverse of the distribution function for p in (0,1); nil where none is offered.
+	// Quantile is the inverse of the distribution function for p in (0,1).
 	Quantile func(p float64, a []float64) float64
 
 	// LocScale is set for families x = link⁻¹(loc + scale · raw), raw of Base; nil for the others.

@@ -25,6 +25,9 @@ func init() {
 			return float64(a[0]*l) - elementary.Lgamma(a[0])
 		},
 		Draw: func(a []float64, rng *sampler.Stream) float64 { return drawGamma(a[0], rng) / a[1] },
+		Quantile: func(p float64, a []float64) float64 {
+			return invert(func(x float64) float64 { return gammaCDF(a[0], x) }, 0, math.Inf(1), p) / a[1]
+		},
 	})
 }
 

@@ -1,6 +1,8 @@
 package prior
 
 import (
+	"math"
+
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
@@ -23,5 +25,8 @@ func init() {
 			return float64(a[0]*l) - elementary.Lgamma(a[0])
 		},
 		Draw: func(a []float64, rng *sampler.Stream) float64 { return a[1] / drawGamma(a[0], rng) },
+		Quantile: func(p float64, a []float64) float64 {
+			return a[1] / invert(func(x float64) float64 { return gammaCDF(a[0], x) }, 0, math.Inf(1), 1-p)
+		},
 	})
 }

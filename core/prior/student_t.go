@@ -32,6 +32,21 @@ func init() {
 		Draw: func(a []float64, rng *sampler.Stream) float64 {
 			return a[1] + float64(a[2]*rng.Normal()/math.Sqrt(2*drawGamma(a[0]/2, rng)/a[0]))
 		},
+		Quantile: func(p float64, a []float64) float64 {
+			return a[1] + float64(a[2]*standardT(p, a[0]))
+		},
 		LocScale: &LocScale{Loc: 1, Scale: 2, Link: LinkIdentity, Base: "StudentT", Pass: map[int]int{0: 0}},
 	})
+}
+
+// standardT is the quantile of Student's t with nu degrees of freedom: t² = ν (1-x)/x with x of Beta(ν/2, ½) in the tails,
+// and ν y/(1-y) with y = 1-x of Beta(½, ν/2) in the middle, whichever is far from 1.
+func standardT(p, nu float64) float64 {
+	tail := 2 * min(p, 1-p)
+	if tail > 0.5 {
+		y := invert(func(y float64) float64 { return betaCDF(0.5, nu/2, y) }, 0, 1, 1-tail)
+		return math.Copysign(math.Sqrt(nu*y/(1-y)), p-0.5)
+	}
+	x := invert(func(x float64) float64 { return betaCDF(nu/2, 0.5, x) }, 0, 1, tail)
+	return math.Copysign(math.Sqrt(nu*(1-x)/x), p-0.5)
 }
