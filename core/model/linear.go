@@ -271,6 +271,9 @@ func (c *compiler) controls() []column {
 		}
 		return v
 	})
+	if s := c.sites[len(c.sites)-1]; len(co.Sign) > 0 && s.bij.Low < 0 {
+		c.problem("controls.prior", "take a distribution over positive values, like HalfNormal", "a signed control needs a positive size, but %s may be negative", s.name)
+	}
 	return cols
 }
 

@@ -235,6 +235,8 @@ func TestProblems(t *testing.T) {
 	s.Intercept.Args["sigma"] = Num(-1)
 	s.Likelihood.Sigma.Dist = "Normal"
 	s.Controls.Prior.Dist = "Gausian"
+	s.Events.List[0].From = "1 May"
+	s.LiftTests = []LiftTest{{Geo: "East", Channel: "TV", Delta: 1, SE: 1}}
 	s.Season.Prior.Name = "trend"
 	s.Media.Channels = map[string]Channel{"Print": {}}
 	_, _, err := Compile(s, smallPanel())
@@ -242,7 +244,7 @@ func TestProblems(t *testing.T) {
 	if !ok {
 		t.Fatalf("error %v", err)
 	}
-	for _, part := range []string{"kpi.scale", "media.adstock.form", "params.slop", "media.effect.prior", "intercept.sigma", "likelihood.sigma", "controls", "trend", "media.channels"} {
+	for _, part := range []string{"kpi.scale", "media.adstock.form", "params.slop", "media.effect.prior", "intercept.sigma", "likelihood.sigma", "controls.prior", "events.spring", "lift_tests", "trend", "media.channels"} {
 		found := false
 		for _, i := range problems.Issues {
 			found = found || strings.Contains(i.Column, part)
