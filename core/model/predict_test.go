@@ -333,3 +333,28 @@ func TestPayIsExact(t *testing.T) {
 		}
 	}
 }
+
+// TestDerivedDims: short geos share one label, the base geo has none, and channels stand in their groups.
+func TestDerivedDims(t *testing.T) {
+	p, theta := drawn(t, func(s *Spec) {
+		s.Threshold = &Threshold{Periods: 20}
+		s.Groups = []Group{{Name: "broadcast", Channels: []string{"TV"}}}
+		s.Intercept.Dims = []string{"other_geo"}
+		s.Media.Effect.Prior.Prior.Args["mu"].Prior.Dims = []string{"group"}
+		s.Media.Adstock.Params["retention"].Prior.Dims = []string{"long_geo", "channel"}
+	})
+	want := map[string][][]string{
+		"intercept": {{"North"}}, "effect_mu": {{"broadcast", "other"}}, "retention": {{"North", "pooled"}, {"TV", "Radio"}},
+	}
+	for _, q := range p.Parameters() {
+		if labels, ok := want[q.Name]; ok && !reflect.DeepEqual(q.Coords, labels) {
+			t.Errorf("%s has labels %v, want %v", q.Name, q.Coords, labels)
+		}
+	}
+	pr := p.NewPrediction()
+	p.Predict(pr, theta)
+	centre := p.units[1].centre * p.units[1].head // South has more people
+	if at := p.RowStart()[1]; math.Abs(pr.Intercept[at]-centre) > 1e-9*math.Abs(centre) {
+		t.Errorf("the base geo's intercept is %v, want its KPI's centre %v", pr.Intercept[at], centre)
+	}
+}
