@@ -141,7 +141,7 @@ func (p *Posterior) Decay(dst, theta []float64, geo, channel int) {
 	}
 }
 
-// Observe writes a predictive draw of the KPI for each row: the prediction's mean and fresh noise.
+// Observe writes a predictive draw of the KPI for each row: the mean of pr, which the last Predict filled, and fresh noise.
 func (p *Posterior) Observe(dst []float64, pr *Prediction, rng *sampler.Stream) {
 	for g := range p.y {
 		for r := p.rowStart[g]; r < p.rowStart[g+1]; r++ {
