@@ -291,6 +291,7 @@ func TestRoles(t *testing.T) {
 		{"Price", dataset.RoleMedia, "KPI Sales, media [TV Radio Price], controls []"},
 		{"Radio", dataset.RoleControl, "KPI Sales, media [TV], controls [Radio Price]"},
 		{"Price", dataset.RoleKPI, "KPI Price, media [TV Radio], controls []"},
+		{"Week", dataset.RoleKPI, "KPI Week, media [TV Radio], controls [Price]"},
 		{"TV", dataset.RoleIgnore, "KPI Sales, media [Radio], controls [Price]"},
 	} {
 		got := withRole(r, c.column, c.role)

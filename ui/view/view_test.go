@@ -166,6 +166,21 @@ func TestGeosAreFiltered(t *testing.T) {
 	}
 }
 
+func TestSeriesStandGeoByGeo(t *testing.T) {
+	n := uitest.Plain()
+	n.Geos = []string{"A", "B", "C", "D", "E"}
+	m := uitest.Loaded(n)
+	all := view.DataOf(m)
+	if len(all.Series) != 3 || all.SeriesNote == "" || all.Series[1].Geo != "B" || all.Series[1].Figures[1].ID != "data:B:TV" || len(all.Series[1].Figures) != 4 {
+		t.Errorf("all geos: %d groups, note %q", len(all.Series), all.SeriesNote)
+	}
+	state.Update(m, state.ChooseGeo{Geo: 4})
+	one := view.DataOf(m)
+	if len(one.Series) != 1 || one.Series[0].Geo != "E" || one.Series[0].Figures[0].ID != "data:E:Sales" || one.SeriesNote != "" {
+		t.Errorf("one geo: %+v", one.Series)
+	}
+}
+
 func TestWhatIsMissingAndWhereItIsMended(t *testing.T) {
 	for _, c := range []struct {
 		name string
