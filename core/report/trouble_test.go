@@ -78,6 +78,9 @@ func fitted(t *testing.T, post *model.Posterior) *Results {
 // TestTrouble brings files that are hard on a model. Each journey ends, without a panic, and its cause is named: where a
 // file cannot be used, in the issues; otherwise in the issues or warnings that stand beside the results.
 func TestTrouble(t *testing.T) {
+	if testing.Short() {
+		t.Skip("dozens of short runs")
+	}
 	same := func(*row) {}
 	for _, c := range []struct {
 		name           string
@@ -162,6 +165,9 @@ func (m *moved) LogDensity(grad, q []float64) float64 {
 // posterior is cut off. Either they come to where well-started chains are, or no start is found and the error says what
 // was met, or the notes that go into the verdict say that they are stuck.
 func TestFarStarts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("dozens of short runs")
+	}
 	reading := dataset.Read("trouble.csv", file(80, func(*row) {}), nil)
 	for _, preset := range []string{"studio", "bhmmm"} {
 		spec, _ := model.Preset(preset)
