@@ -68,6 +68,9 @@ func FitOf(m *state.Model) Fit {
 	if m.Results != nil || m.Fit.Status != state.FitIdle {
 		f.Start = "Fit again"
 	}
+	if f.Running {
+		f.Start = "Sampling …"
+	}
 	f.Failed = m.Fit.Failed
 	if reason := staleReason(m); reason != "" && !f.Running {
 		f.Stale = "These results are out of date: " + reason + "."

@@ -352,7 +352,7 @@ func (w *words) prior(p *model.Prior, path, name string, depth int, link string)
 			below = append(below, w.prior(a.Prior, argPath, "its "+strings.ToLower(argWord(k)), depth+1, linkOf(p.Dist, k))...)
 			continue
 		}
-		row.Args = append(row.Args, w.field(a, argPath, scaleWord(p.Dist)+argWord(k), argDoc(p.Dist, k)))
+		row.Args = append(row.Args, w.field(a, argPath, argLabel(p.Dist, k), argDoc(p.Dist, k)))
 	}
 	return append([]PriorRow{row}, below...)
 }
@@ -506,15 +506,16 @@ func paramWord(name string) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
-// scaleWord says that a distribution's arguments are on another scale than the number itself.
-func scaleWord(dist string) string {
+// argLabel names an argument, with the scale where it is another than that of the number itself.
+func argLabel(dist, arg string) string {
+	word := argWord(arg)
 	switch dist {
 	case "LogNormal":
-		return "Log "
+		return "Log " + strings.ToLower(word)
 	case "LogitNormal":
-		return "Logit "
+		return "Logit " + strings.ToLower(word)
 	}
-	return ""
+	return word
 }
 
 // argWord names a distribution's argument in words.
