@@ -1,0 +1,149 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/sampler"
+	"github.com/mixtab/mixtab/sampler/diag"
+)
+
+// How many draws from the prior make a band, and how many are drawn as lines.
+const (
+	priorDraws  = 200
+	priorLines  = 36
+	priorPoints = 41
+	priorStream = 1 << 36
+)
+
+// PriorFigures shows what a model expects before it has seen the KPI: "prior:predictive", the KPI of one geo against
+// 200 series drawn from the prior; "prior:decay" and "prior:response", one channel's carry-over and response as the
+// prior draws them, in that geo. The same model and data give the same figures.
+// It panics when there is no such geo or channel.
+func PriorFigures(post *model.Posterior, geo, channel int) []Figure {
+	data := post.Data()
+	if geo < 0 || geo >= len(data.Geos) || channel < 0 || channel >= len(data.Channels) {
+		panic("report: prior figures of a geo or a channel that is not in the data")
+	}
+	p := priors{post: post, data: data, geo: geo, channel: channel}
+	p.draw()
+	return []Figure{p.predictive(), p.decay(), p.response()}
+}
+
+// priors holds draws from the prior: theta, and the KPI of one geo by period.
+type priors struct {
+	post         *model.Posterior
+	data         *dataset.Dataset
+	geo, channel int
+	thetas       [][]float64
+	kpi          [][]float64 // [period][draw], sorted
+}
+
+func (p *priors) draw() {
+	lo, hi := p.post.RowStart()[p.geo], p.post.RowStart()[p.geo+1]
+	p.kpi = make([][]float64, hi-lo)
+	rng := sampler.NewStream(1, priorStream)
+	pr, observed := p.post.NewPrediction(), make([]float64, p.data.Rows())
+	for range priorDraws {
+		theta := make([]float64, p.post.ExpandedDim())
+		p.post.DrawPriorParameters(theta, rng)
+		p.thetas = append(p.thetas, theta)
+		p.post.Predict(pr, theta)
+		p.post.Observe(observed, pr, rng)
+		for t, y := range observed[lo:hi] {
+			p.kpi[t] = append(p.kpi[t], y)
+		}
+	}
+	for _, draws := range p.kpi {
+		slices.Sort(draws)
+	}
+}
+
+func (p *priors) predictive() Figure {
+	s := &p.data.Series[p.geo]
+	x, unit := days(s.Dates), period(p.data.Cadence)
+	band := map[float64][]float64{}
+	for _, q := range []float64{0.05, 0.25, 0.75, 0.95} {
+		for _, draws := range p.kpi {
+			band[q] = append(band[q], diag.Quantile(draws, q))
+		}
+	}
+	outside := 0
+	for t, y := range s.KPI {
+		if y < band[0.05][t] || y > band[0.95][t] {
+			outside++
+		}
+	}
+	return Figure{
+		ID: "prior:predictive", Height: 260,
+		Title: fmt.Sprintf("Before any data, the model expects %s in this band", noun(p.data.KPI)),
+		Subtitle: fmt.Sprintf("%s. Inner 50%s%% and 90%s%% of %d series drawn from the priors; the line is what was observed. %s of %ss lie outside the 90%s%% band.",
+			s.Geo, gap, gap, priorDraws, Percent(float64(outside)/float64(len(s.KPI))), unit, gap),
+		X: Axis{Type: "date"},
+		Y: Axis{Label: fmt.Sprintf("%s a %s", capital(noun(p.data.KPI)), unit), Type: "linear", Format: "number", Zero: true},
+		Layers: []Layer{
+			{Mark: "area", Label: "90 % band", Colour: "accent", Opacity: 0.15, X: x, Y1: band[0.05], Y2: band[0.95]},
+			{Mark: "area", Label: "50 % band", Colour: "accent", Opacity: 0.25, X: x, Y1: band[0.25], Y2: band[0.75]},
+			{Mark: "line", Label: "Observed", Colour: "ink", Width: 1.2, X: x, Y: s.KPI},
+		},
+	}
+}
+
+// decayLags is how far carry-over is drawn.
+const decayLags = 13
+
+func (p *priors) decay() Figure {
+	name, unit := p.data.Channels[p.channel], period(p.data.Cadence)
+	f := Figure{
+		ID: "prior:decay", Title: fmt.Sprintf("So %s’s effect fades like one of these", name), Height: 220,
+		Subtitle: fmt.Sprintf("%d draws from the prior, %s.", priorLines, p.data.Geos[p.geo]),
+		X:        Axis{Label: capital(unit) + "s after the spend", Type: "linear", Zero: true},
+		Y:        Axis{Label: "Weight, against the largest", Type: "linear", Format: "percent", Zero: true},
+	}
+	x := make([]float64, decayLags)
+	for l := range x {
+		x[l] = float64(l)
+	}
+	for _, theta := range p.thetas[:priorLines] {
+		y := make([]float64, decayLags)
+		p.post.Decay(y, theta, p.geo, p.channel)
+		f.Layers = append(f.Layers, p.line(x, y))
+	}
+	return f
+}
+
+func (p *priors) line(x, y []float64) Layer {
+	return Layer{Mark: "line", Colour: channelColour(p.channel), Width: 1, Opacity: 0.4, X: x, Y: y}
+}
+
+// response runs from nothing to the largest amount of a single period.
+func (p *priors) response() Figure {
+	name, unit, s := p.data.Channels[p.channel], period(p.data.Cadence), &p.data.Series[p.geo]
+	top, spent := slices.Max(s.Media[p.channel]), "amount"
+	if &s.Media[p.channel][0] == &s.Spend[p.channel][0] {
+		spent = "spend"
+	}
+	f := Figure{
+		ID: "prior:response", Title: fmt.Sprintf("And more of %s brings more like one of these", name), Height: 220,
+		Subtitle: fmt.Sprintf("%d draws from the prior, %s, up to the largest %s of a single %s.", priorLines, p.data.Geos[p.geo], spent, unit),
+		X:        Axis{Label: fmt.Sprintf("%s, %s a %s", name, spent, unit), Type: "linear", Format: "number", Zero: true},
+		Y:        Axis{Label: fmt.Sprintf("%s a %s", capital(noun(p.data.KPI)), unit), Type: "linear", Format: "number", Zero: true},
+	}
+	if !(top > 0) {
+		top = 1
+	}
+	x := make([]float64, priorPoints)
+	for i := range x {
+		x[i] = top * float64(i) / (priorPoints - 1)
+	}
+	for _, theta := range p.thetas[:priorLines] {
+		y := make([]float64, len(x))
+		for i := range x {
+			y[i] = p.post.SteadyState(theta, p.geo, p.channel, x[i])
+		}
+		f.Layers = append(f.Layers, p.line(x, y))
+	}
+	return f
+}

@@ -1,0 +1,162 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/sampler"
+)
+
+// Watched says how a run that still goes on stands: its least certain quantities, and the slowest one's latest draws.
+type Watched struct {
+	Quantities int           // parameters looked at
+	Draws      int           // of each chain looked at, the latest
+	Chains     int           // that have drawn enough to be compared
+	Every      int           // one draw of so many was looked at
+	Worst      []summary.Row // the fewest effective draws first; Mean, SD and so on as in the parameter table
+	Trace      Encoded       // "trace:live"
+}
+
+// How much of a run is looked at while it goes on: enough to see trouble, little enough not to take its time.
+const (
+	watchWorst  = 3
+	watchFewest = 20  // draws that a chain needs
+	watchDraws  = 300 // a chain, thinned
+	watchTrace  = 300 // latest draws in the trace
+	watchStream = 1 << 35
+)
+
+// Watch looks at the draws that chains, each draws × Dim, have made so far; chains may differ in length. It is nil
+// while there is too little to look at. Chains that lag behind the longest by more than half are left out, and the
+// others are compared over the latest draws that all of them have.
+func Watch(post *model.Posterior, chains [][]float64) *Watched {
+	kept, draws := watchable(post.Dim(), chains)
+	if len(kept) == 0 {
+		return nil
+	}
+	every := (draws + watchDraws - 1) / watchDraws
+	w := &Watched{Draws: draws, Chains: len(kept), Every: every}
+	v := view{post: post, rng: sampler.NewStream(1, watchStream)}
+	values := make([][][]float64, len(kept)) // [chain][element][draw]
+	for c, chain := range kept {
+		values[c] = v.expand(chain[len(chain)-draws*post.Dim():], every)
+	}
+	for _, p := range post.Parameters() {
+		if strings.HasSuffix(p.Name, "_raw") {
+			continue // stands behind a parameter that is looked at
+		}
+		for e := 0; e < p.Size; e++ {
+			one := make([][]float64, len(kept))
+			for c := range kept {
+				one[c] = values[c][p.Offset+e]
+			}
+			w.add(summary.Of(summary.Label(&p, e), one))
+		}
+	}
+	if len(w.Worst) == 0 {
+		return nil
+	}
+	w.Trace = v.trace(w, kept)
+	return w
+}
+
+// watchable picks the chains that can be compared and how many draws each of them has at least.
+func watchable(dim int, chains [][]float64) (kept [][]float64, draws int) {
+	longest := 0
+	for _, c := range chains {
+		longest = max(longest, len(c)/dim)
+	}
+	draws = longest
+	for _, c := range chains {
+		if n := len(c) / dim; n >= watchFewest && 2*n >= longest {
+			kept, draws = append(kept, c), min(draws, n)
+		}
+	}
+	return kept, draws
+}
+
+// view expands draws into named parameters.
+type view struct {
+	post  *model.Posterior
+	rng   *sampler.Stream
+	theta []float64
+}
+
+// expand gives every named parameter's draws, by element; one draw of so many is taken.
+func (v *view) expand(draws []float64, every int) [][]float64 {
+	dim := v.post.Dim()
+	v.theta = make([]float64, v.post.ExpandedDim())
+	out := make([][]float64, len(v.theta))
+	for d := 0; d < len(draws)/dim; d += every {
+		v.post.Expand(v.theta, draws[d*dim:(d+1)*dim], v.rng)
+		for e, x := range v.theta {
+			out[e] = append(out[e], x)
+		}
+	}
+	return out
+}
+
+// add keeps a row if it is among the worst. A quantity that does not vary is no quantity to be certain of.
+func (w *Watched) add(row summary.Row) {
+	few := math.Min(row.ESSBulk, row.ESSTail)
+	if math.IsNaN(few) {
+		return
+	}
+	w.Quantities++
+	at := len(w.Worst)
+	for at > 0 && few < math.Min(w.Worst[at-1].ESSBulk, w.Worst[at-1].ESSTail) {
+		at--
+	}
+	if at < watchWorst {
+		w.Worst = slices.Insert(w.Worst, at, row)
+		w.Worst = w.Worst[:min(len(w.Worst), watchWorst)]
+	}
+}
+
+// trace draws the latest draws of the worst quantity.
+func (v *view) trace(w *Watched, chains [][]float64) Encoded {
+	worst := &w.Worst[0]
+	element := v.element(worst.Name)
+	last := min(w.Draws, watchTrace)
+	title := worst.Name + ": one chain so far, so nothing to compare it with"
+	switch {
+	case worst.RHat > 1.05:
+		title = fmt.Sprintf("The chains do not agree on %s yet (R-hat %.2f)", worst.Name, worst.RHat)
+	case worst.RHat > 1.01:
+		title = fmt.Sprintf("The chains agree on %s roughly so far (R-hat %.3f)", worst.Name, worst.RHat)
+	case worst.RHat > 0:
+		title = fmt.Sprintf("The chains agree even on %s (R-hat %.3f)", worst.Name, worst.RHat)
+	}
+	f := Figure{
+		ID: "trace:live", Title: title, Height: 240,
+		Subtitle: fmt.Sprintf("The slowest quantity, last %d draws of each chain. Lines that stay apart, or wander, mean that the chains disagree.", last),
+		X:        Axis{Label: "Draw", Type: "linear"}, Y: Axis{Label: worst.Name, Type: "linear", Format: "number"},
+	}
+	dim := v.post.Dim()
+	for c, chain := range chains {
+		n := len(chain) / dim
+		l := Layer{Mark: "line", Label: fmt.Sprintf("Chain %d", c+1), Colour: channelColour(c), Width: 1, Opacity: 0.8}
+		for d := n - last; d < n; d++ {
+			v.post.Expand(v.theta, chain[d*dim:(d+1)*dim], v.rng)
+			l.X, l.Y = append(l.X, float64(d+1-(n-last))), append(l.Y, v.theta[element])
+		}
+		f.Layers = append(f.Layers, l)
+	}
+	return Encoded{ID: f.ID, JSON: Encode(f)}
+}
+
+// element is where the quantity of that name stands in what Expand fills.
+func (v *view) element(name string) int {
+	for _, p := range v.post.Parameters() {
+		for e := 0; e < p.Size; e++ {
+			if summary.Label(&p, e) == name {
+				return p.Offset + e
+			}
+		}
+	}
+	panic("report: a row of the table is of a parameter")
+}

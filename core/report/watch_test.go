@@ -1,0 +1,77 @@
+package report
+
+import (
+	"encoding/json"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/mixtab/mixtab/core/internal/specimen"
+	"github.com/mixtab/mixtab/core/summary"
+)
+
+func TestWatchFindsTheWorst(t *testing.T) {
+	post := specimen.Posterior(t, "three-countries", "studio")
+	var chains [][]float64
+	for _, c := range specimen.Chains(post, 4, 400) {
+		chains = append(chains, c.Draws)
+	}
+	for d := 0; d < 400; d++ { // the fourth chain is stuck elsewhere in one coordinate
+		for i, name := range post.CoordinateNames() {
+			if name == "slope[Radio]" {
+				chains[3][d*post.Dim()+i] += 5
+			}
+		}
+	}
+	chains[0] = chains[0][:350*post.Dim()]
+	w := Watch(post, chains)
+	if w == nil || w.Worst[0].Name != "slope[Radio]" || w.Worst[0].RHat < 1.3 || len(w.Worst) != 3 {
+		t.Fatalf("watched %+v", w)
+	}
+	if w.Draws != 350 || w.Chains != 4 || w.Every != 2 || w.Quantities < 30 {
+		t.Errorf("looked at %d quantities, %d chains, %d draws, every %d", w.Quantities, w.Chains, w.Draws, w.Every)
+	}
+	for i := 1; i < 3; i++ {
+		if lesser(w.Worst[i]) < lesser(w.Worst[i-1]) || strings.Contains(w.Worst[i].Name, "_raw") {
+			t.Errorf("row %d is %+v", i, w.Worst[i])
+		}
+	}
+	checkFigure(t, "watch", "trace:live", w.Trace.JSON)
+	var f Figure
+	if json.Unmarshal(w.Trace.JSON, &f); len(f.Layers) != 4 || len(f.Layers[0].X) != 300 || !strings.Contains(f.Title, "do not agree on slope[Radio]") {
+		t.Errorf("the trace %q has %d lines of %d draws", f.Title, len(f.Layers), len(f.Layers[0].X))
+	}
+}
+
+func lesser(r summary.Row) float64 { return math.Min(r.ESSBulk, r.ESSTail) }
+
+func TestWatchLeavesOutLaggards(t *testing.T) {
+	post := specimen.Posterior(t, "national", "studio")
+	var chains [][]float64
+	for _, c := range specimen.Chains(post, 3, 1200) {
+		chains = append(chains, c.Draws)
+	}
+	chains[1] = chains[1][:100*post.Dim()]
+	chains[2] = nil
+	w := Watch(post, chains)
+	if w == nil || w.Chains != 1 || w.Draws != 1200 || w.Every != 4 || !math.IsNaN(w.Worst[0].RHat) && w.Worst[0].RHat <= 0 {
+		t.Errorf("watched %+v", w)
+	}
+	if w := Watch(post, [][]float64{chains[0][:19*post.Dim()], nil}); w != nil {
+		t.Errorf("19 draws are too few to look at: %+v", w)
+	}
+	if w := Watch(post, nil); w != nil {
+		t.Error("no chains, nothing to see")
+	}
+}
+
+func BenchmarkWatch(b *testing.B) {
+	post := specimen.Posterior(b, "three-countries", "studio")
+	var chains [][]float64
+	for _, c := range specimen.Chains(post, 4, 1000) {
+		chains = append(chains, c.Draws)
+	}
+	for b.Loop() {
+		Watch(post, chains)
+	}
+}
