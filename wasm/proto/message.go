@@ -15,6 +15,8 @@ const (
 	KindSample  Kind = "sample"  // Sample → file
 	KindFit     Kind = "fit"     // Fit, section "file", perhaps "snapshot" → progress…, block…, done
 	KindAnalyse Kind = "analyse" // Analyse, section "file"; the blocks follow as frames of their own → results
+	KindWatch   Kind = "watch"   // Analyse, the same, of a run that still goes on; the blocks may begin late → watched
+	KindExpect  Kind = "expect"  // Expect, section "file" → expected
 	KindExport  Kind = "export"  // Analyse, the same → file, in ArviZ's JSON
 	KindSave    Kind = "save"    // Save, section "file", the blocks likewise → file, a project
 	KindOpen    Kind = "open"    // section "project" → opened
@@ -22,7 +24,8 @@ const (
 	KindCancel  Kind = "cancel"  // to a running fit: send what there is and end
 )
 
-// What a worker says. The last message of a job is one of reading, file, done, results, measured and failed.
+// What a worker says. The last message of a job is one of reading, opened, file, done, results, watched, expected,
+// measured and failed.
 const (
 	KindReading  Kind = "reading"  // Reading, section "series", and a section "figure:ID" each
 	KindOpened   Kind = "opened"   // Opened, section "file", and a section "block" for each chain, itself a frame
@@ -31,6 +34,8 @@ const (
 	KindBlock    Kind = "block"    // Block, sections "draws", "stats", "snapshot"; none may be lost
 	KindDone     Kind = "done"     // Done
 	KindResults  Kind = "results"  // the tables of report.Results, sections "numbers", "surface" and "figure:ID" each
+	KindWatched  Kind = "watched"  // report.Watched, sections "numbers" and "figure:trace:live"
+	KindExpected Kind = "expected" // a section "figure:ID" each
 	KindMeasured Kind = "measured" // bench.Result
 	KindFailed   Kind = "failed"   // Failed
 )
@@ -102,6 +107,15 @@ type Done struct {
 // Analyse asks for everything that can be worked out from a fit's draws.
 type Analyse struct {
 	Task
+}
+
+// Expect asks what a model expects of one geo and one channel before it has seen the KPI. Spec is JSON.
+type Expect struct {
+	Name    string          `json:"name"`
+	Mapping dataset.Mapping `json:"mapping"`
+	Spec    []byte          `json:"spec"`
+	Geo     int             `json:"geo"`
+	Channel int             `json:"channel"`
 }
 
 // Save asks for a project file. The source's bytes are in the section "file". Fit is nil where there is no fit, or

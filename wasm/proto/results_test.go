@@ -63,3 +63,25 @@ func TestResultsWithNumbersMissing(t *testing.T) {
 		t.Error("results pass with a number missing")
 	}
 }
+
+func TestWatchedRoundTrip(t *testing.T) {
+	for _, want := range []*report.Watched{nil, {
+		Quantities: 7, Draws: 300, Chains: 2, Every: 1, Trace: report.Encoded{ID: "trace:live", JSON: []byte(`{"id":"trace:live"}`)},
+		Worst: []summary.Row{{Name: "slope[TV]", Mean: 1.5, RHat: math.Inf(1), ESSBulk: 12, ESSTail: 9}},
+	}} {
+		m, err := NewWatched(want)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if m, err = Decode(m.Encode()); err != nil {
+			t.Fatal(err)
+		}
+		got, err := ReadWatched(m)
+		if err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("got %+v, %v, want %+v", got, err, want)
+		}
+	}
+	if _, err := ReadWatched(Message{Kind: KindResults}); err == nil {
+		t.Error("results are taken for how a run stands")
+	}
+}

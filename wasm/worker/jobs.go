@@ -41,6 +41,10 @@ func answer(to line, request proto.Message, more []proto.Message) error {
 		return fit(to, request)
 	case proto.KindAnalyse:
 		return analyse(to, request, more)
+	case proto.KindWatch:
+		return watch(to, request, more)
+	case proto.KindExpect:
+		return expect(to, request)
 	case proto.KindExport:
 		return export(to, request, more)
 	case proto.KindSave:

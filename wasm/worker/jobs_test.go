@@ -223,6 +223,35 @@ func TestAnalyseExportSaveOpen(t *testing.T) {
 	}
 }
 
+func TestWatchARunThatGoesOn(t *testing.T) {
+	fit := task(t, 2, 100, 60)
+	var blocks []proto.Message
+	for chain := range 2 {
+		blocks = append(blocks, ask(proto.KindFit, proto.Fit{Task: fit, Chain: chain}, file()).of(proto.KindBlock)...)
+	}
+	r := &recording{}
+	serve(r, proto.New(proto.KindWatch, proto.Analyse{Task: fit}, file()), blocks)
+	w, err := proto.ReadWatched(r.last(t, proto.KindWatched, nil))
+	if err != nil || w == nil || w.Chains != 2 || w.Draws != 60 || len(w.Worst) != 3 || len(w.Trace.JSON) == 0 {
+		t.Errorf("the run stands at %+v, %v", w, err)
+	}
+	r = &recording{}
+	serve(r, proto.New(proto.KindWatch, proto.Analyse{Task: fit}, file()), nil)
+	if w, err := proto.ReadWatched(r.last(t, proto.KindWatched, nil)); w != nil || err != nil {
+		t.Errorf("without draws the run stands at %+v, %v", w, err)
+	}
+}
+
+func TestExpect(t *testing.T) {
+	fit := task(t, 1, 1, 1)
+	asked := proto.Expect{Name: fit.Name, Mapping: fit.Mapping, Spec: fit.Spec}
+	if figures := proto.Figures(ask(proto.KindExpect, asked, file()).last(t, proto.KindExpected, nil)); len(figures) != 3 || figures[0].ID != "prior:predictive" {
+		t.Errorf("%d figures", len(figures))
+	}
+	asked.Channel = 99
+	ask(proto.KindExpect, asked, file()).last(t, proto.KindFailed, nil)
+}
+
 func TestAssembleRefusesGaps(t *testing.T) {
 	block := func(chain, first, count, dim int) proto.Message {
 		return proto.NewBlock(proto.Block{Progress: proto.Progress{Chain: chain}, First: first, Count: count, Dim: dim},
