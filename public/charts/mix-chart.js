@@ -108,6 +108,7 @@ export class MixChart extends HTMLElement {
     const words = make("div", "words");
     const title = make("div", "title", { id, role: "heading", "aria-level": this.#level() });
     const subtitle = make("p", "subtitle");
+    title.hidden = subtitle.hidden = true; // an empty heading is one to a screen reader; a chart off screen has none yet
     words.append(title, subtitle);
     const tools = make("div", "tools", { role: "group", "aria-label": "This chart" });
     const table = this.#tool("table", "Show the numbers as a table", () => this.#toggleTable());

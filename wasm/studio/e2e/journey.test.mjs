@@ -178,7 +178,7 @@ test('a reload loses nothing', async (t) => {
 
 test('a reload in the middle of a run goes on with it, to the same draws', async (t) => {
   const whole = await studio(t);
-  const runs = { chains: 2, warmup: 300, draws: 300 };
+  const runs = { chains: 2, warmup: 300, draws: 1500 };
   await whole.click('sample-three-countries');
   await whole.find('preview');
   await shortRun(whole, runs);
@@ -192,7 +192,9 @@ test('a reload in the middle of a run goes on with it, to the same draws', async
   await page.find('preview');
   await shortRun(page, runs);
   await page.click('fit-start');
-  await new Promise((resolve) => setTimeout(resolve, 4500));
+  await page.page.waitForFunction((selector) => document.querySelector(selector)?.dataset.phase === 'draws', { timeout: 120_000, polling: 50 },
+    page.selector('chain-progress-1'));
+  await new Promise((resolve) => setTimeout(resolve, 1000));
   assert.equal(await page.text('fit-status'), 'running', 'the run is still on when the page is left');
   await page.reload();
   await page.find('chain-progress-1');
