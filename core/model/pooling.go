@@ -1,0 +1,311 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/mixtab/mixtab/core/dataset"
+)
+
+// How far geos learn from each other in the media block.
+const (
+	PoolingSeparate  = "separate"  // each geo its own values, with constant priors
+	PoolingThreshold = "threshold" // as separate for geos with a long history; the others share one value
+	PoolingPartial   = "partial"   // each geo its own values, drawn together by priors on the priors' arguments
+	PoolingPooled    = "pooled"    // one value for all geos
+)
+
+// PoolingModes lists the modes from the loosest to the tightest.
+func PoolingModes() []string {
+	return []string{PoolingSeparate, PoolingThreshold, PoolingPartial, PoolingPooled}
+}
+
+// DefaultThreshold is how many periods make a history long where a spec does not say: of weeks, one year. Over a year
+// every season was seen once, and season and trend are commonly shared, so that media are what a geo has to tell by itself.
+const DefaultThreshold = 52
+
+// PoolingOf says how a spec pools its media block, by the priors there that vary over geos: "partial" when arguments of
+// any are priors that geos share, else "threshold" when they are cut by length of history, "separate" when not, and
+// "pooled" when there are none.
+func PoolingOf(spec Spec) string {
+	mode := PoolingPooled
+	spec.Media.visit(func(_ string, a Arg) {
+		switch {
+		case a.Prior == nil || !overGeos(*a.Prior):
+		case sharing(*a.Prior):
+			mode = PoolingPartial
+		case mode == PoolingPartial:
+		case spec.Threshold != nil && (slices.Contains(a.Prior.Dims, "long_geo") || byCell(*a.Prior)):
+			mode = PoolingThreshold
+		case mode == PoolingPooled:
+			mode = PoolingSeparate
+		}
+	})
+	return mode
+}
+
+// WithPooling rewrites the priors of the media block that vary over geos, and leaves all else as it is. With θ such a
+// parameter on its unbounded scale:
+//
+//	separate   θ_g ~ Normal(m, s), m and s constant: the marginal centre and spread of θ_g in the tree they replace
+//	threshold  as separate, but one θ for all geos with fewer than spec.Threshold.Periods (or DefaultThreshold) periods
+//	partial    θ_g ~ Normal(μ, σ), μ ~ Normal(m, √(s² - E σ²)), σ as in the studio preset; a tree that is there is kept
+//	pooled     one θ ~ Normal(m, s)
+//
+// From a pooled spec the priors of carry-over and effect get the geo dim, as in the studio preset, and where the effect's
+// prior is on money its spread. A spec that is in the mode already comes back as it is.
+//
+// An unknown mode panics. The error is a *Problems, for priors whose arguments cannot be replaced.
+func WithPooling(spec Spec, mode string) (Spec, error) {
+	if !slices.Contains(PoolingModes(), mode) {
+		panic("model: there is no such pooling mode")
+	}
+	from := PoolingOf(spec)
+	if mode == from {
+		return spec, nil
+	}
+	r := repooling{mode: mode, widen: from == PoolingPooled}
+	spec.Media = spec.Media.rewritten(r.prior)
+	if len(r.issues) > 0 {
+		return spec, &Problems{r.issues}
+	}
+	switch {
+	case mode == PoolingThreshold && spec.Threshold == nil:
+		spec.Threshold = &Threshold{Periods: DefaultThreshold}
+	case mode != PoolingThreshold && !usesThreshold(spec):
+		spec.Threshold = nil
+	}
+	return spec, nil
+}
+
+// repooling is one rewrite of a media block.
+type repooling struct {
+	mode   string
+	widen  bool // priors without a geo dim get one
+	issues []dataset.Issue
+}
+
+// prior rewrites one argument of the media block.
+func (r *repooling) prior(at string, a Arg) Arg {
+	if strings.HasSuffix(at, ".spread") {
+		return r.spread(at, a)
+	}
+	if a.Prior == nil {
+		return a
+	}
+	p := *a.Prior
+	wide := r.widen && !strings.Contains(at, "saturation") && !strings.HasSuffix(at, ".money")
+	if !overGeos(p) && !wide {
+		return a
+	}
+	p.Dims = geoDims(p.Dims, r.mode)
+	var err error
+	if r.mode == PoolingPartial {
+		p, err = shared(p)
+	} else {
+		p, err = flattened(p)
+	}
+	if err != nil {
+		r.issues = append(r.issues, dataset.Issue{Severity: dataset.Error, Column: at, Reason: err.Error(), Fix: "write this prior's arguments as numbers"})
+	}
+	return Of(p)
+}
+
+// spread rewrites how geos share an effect on money: without one they share it evenly.
+func (r *repooling) spread(at string, a Arg) Arg {
+	if r.mode == PoolingPooled {
+		return Arg{}
+	}
+	if a.Prior == nil {
+		p := Prior{Dist: "LogNormal", Dims: []string{"geo", "channel"}, Args: map[string]Arg{
+			"mu": Num(0), "sigma": Of(Prior{Dist: "HalfNormal", Dims: []string{"channel"}, Args: map[string]Arg{"sigma": Num(1)}})}}
+		a = Of(p)
+	}
+	p := *a.Prior
+	p.Dims = geoDims(p.Dims, r.mode)
+	if r.mode == PoolingPartial && sharing(p) {
+		return Of(p)
+	}
+	if r.mode == PoolingPartial { // its centre is 1 for all: only proportions count
+		p = Prior{Dist: p.Dist, Name: p.Name, Raw: p.Raw, Dims: p.Dims, Args: map[string]Arg{
+			"mu": p.Args["mu"], "sigma": Of(Prior{Dist: "HalfNormal", Dims: without(p.Dims, "geo"), Args: map[string]Arg{"sigma": p.Args["sigma"]}})}}
+		return Of(p)
+	}
+	p, err := flattened(p)
+	if err != nil {
+		r.issues = append(r.issues, dataset.Issue{Severity: dataset.Error, Column: at, Reason: err.Error(), Fix: "write this prior's arguments as numbers"})
+	}
+	return Of(p)
+}
+
+// overGeos: the prior's own values vary over geos.
+func overGeos(p Prior) bool {
+	return slices.Contains(p.Dims, "geo") || slices.Contains(p.Dims, "long_geo")
+}
+
+// sharing: an argument, however deep, is a prior that geos share.
+func sharing(p Prior) bool {
+	for _, a := range p.Args {
+		if a.Prior != nil && (!overGeos(*a.Prior) || sharing(*a.Prior)) {
+			return true
+		}
+	}
+	return false
+}
+
+// byCell: an argument is given cell by cell, as PooledPrior does.
+func byCell(p Prior) bool {
+	for _, a := range p.Args {
+		if a.Values != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// geoDims gives dims their geo dim for a mode.
+func geoDims(dims []string, mode string) []string {
+	dim := map[string]string{PoolingSeparate: "geo", PoolingPartial: "geo", PoolingThreshold: "long_geo"}[mode]
+	if dim == "" {
+		return without(without(dims, "geo"), "long_geo")
+	}
+	out := slices.Clone(dims)
+	for i, d := range out {
+		if d == "geo" || d == "long_geo" {
+			out[i] = dim
+			return out
+		}
+	}
+	return append([]string{dim}, out...)
+}
+
+func without(dims []string, dim string) []string {
+	var out []string
+	for _, d := range dims {
+		if d != dim {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// usesThreshold: some prior of the spec is cut by length of history.
+func usesThreshold(spec Spec) bool {
+	uses := false
+	look := func(_ string, a Arg) {
+		if a.Prior != nil {
+			uses = uses || dimAnywhere(*a.Prior, "long_geo")
+		}
+	}
+	spec.Media.visit(look)
+	for _, p := range spec.linearPriors() {
+		look("", Of(p))
+	}
+	return uses
+}
+
+// linearPriors lists the priors outside the media block.
+func (s *Spec) linearPriors() []Prior {
+	list := []Prior{s.Likelihood.Sigma}
+	if s.Intercept != nil {
+		list = append(list, *s.Intercept)
+	}
+	if s.Trend != nil {
+		list = append(list, s.Trend.Prior)
+		if s.Trend.Exponent != nil && s.Trend.Exponent.Prior != nil {
+			list = append(list, *s.Trend.Exponent.Prior)
+		}
+	}
+	if s.Season != nil {
+		list = append(list, s.Season.Prior)
+	}
+	if s.Controls != nil {
+		list = append(list, s.Controls.Prior)
+	}
+	if s.Events != nil {
+		list = append(list, s.Events.Prior)
+	}
+	return list
+}
+
+func dimAnywhere(p Prior, dim string) bool {
+	if slices.Contains(p.Dims, dim) {
+		return true
+	}
+	for _, a := range p.Args {
+		if a.Prior != nil && dimAnywhere(*a.Prior, dim) {
+			return true
+		}
+	}
+	return false
+}
+
+// visit shows every parameter of the block, in a fixed order, with its place in the spec.
+func (m Media) visit(f func(at string, a Arg)) {
+	m.rewritten(func(at string, a Arg) Arg {
+		f(at, a)
+		return a
+	})
+}
+
+// rewritten is the block with f applied to every parameter that the spec gives, the original left as it is. An effect on
+// money stands at "….money", its spread, given or not, at "….spread"; a spread that comes back as 0 is left out.
+func (m Media) rewritten(f func(at string, a Arg) Arg) Media {
+	m.Adstock.Params = rewrittenParams(m.Adstock.Params, "media.adstock", f)
+	m.Saturation.Params = rewrittenParams(m.Saturation.Params, "media.saturation", f)
+	m.Effect = m.Effect.rewritten("media.effect", f)
+	if m.Channels == nil {
+		return m
+	}
+	channels := make(map[string]Channel, len(m.Channels))
+	for _, name := range sortedKeys(m.Channels) {
+		ch, at := m.Channels[name], "media.channels."+name
+		if ch.Adstock != nil {
+			b := *ch.Adstock
+			b.Params = rewrittenParams(b.Params, at+".adstock", f)
+			ch.Adstock = &b
+		}
+		if ch.Saturation != nil {
+			b := *ch.Saturation
+			b.Params = rewrittenParams(b.Params, at+".saturation", f)
+			ch.Saturation = &b
+		}
+		if ch.Effect != nil {
+			b := ch.Effect.rewritten(at+".effect", f)
+			ch.Effect = &b
+		}
+		channels[name] = ch
+	}
+	m.Channels = channels
+	return m
+}
+
+func rewrittenParams(params map[string]Arg, at string, f func(at string, a Arg) Arg) map[string]Arg {
+	if params == nil {
+		return nil
+	}
+	out := make(map[string]Arg, len(params))
+	for _, k := range sortedKeys(params) {
+		out[k] = f(fmt.Sprintf("%s.params.%s", at, k), params[k])
+	}
+	return out
+}
+
+func (e Effect) rewritten(at string, f func(at string, a Arg) Arg) Effect {
+	if e.Of != "roi" && e.Of != "mroi" && e.Of != "contribution" {
+		e.Prior = f(at+".prior", e.Prior)
+		return e
+	}
+	e.Prior = f(at+".money", e.Prior)
+	spread := Arg{}
+	if e.Spread != nil {
+		spread = *e.Spread
+	}
+	spread = f(at+".spread", spread)
+	e.Spread = nil
+	if spread.Prior != nil || spread.Values != nil || spread.Data != "" || spread.Number != 0 {
+		e.Spread = &spread
+	}
+	return e
+}
