@@ -122,19 +122,20 @@ func (v *view) trace(w *Watched, chains [][]float64) Encoded {
 	worst := &w.Worst[0]
 	element := v.element(worst.Name)
 	last := min(w.Draws, watchTrace)
-	title := worst.Name + ": one chain so far, so nothing to compare it with"
+	name := Spoken(worst.Name)
+	title := name + ": one chain so far, so nothing to compare it with"
 	switch {
 	case worst.RHat > 1.05:
-		title = fmt.Sprintf("The chains do not agree on %s yet (R-hat %.2f)", worst.Name, worst.RHat)
+		title = fmt.Sprintf("The chains do not agree yet on %s (R-hat %.2f)", name, worst.RHat)
 	case worst.RHat > 1.01:
-		title = fmt.Sprintf("The chains agree on %s roughly so far (R-hat %.3f)", worst.Name, worst.RHat)
+		title = fmt.Sprintf("The chains agree roughly so far on %s (R-hat %.3f)", name, worst.RHat)
 	case worst.RHat > 0:
-		title = fmt.Sprintf("The chains agree even on %s (R-hat %.3f)", worst.Name, worst.RHat)
+		title = fmt.Sprintf("The chains agree even on what is least certain: %s (R-hat %.3f)", name, worst.RHat)
 	}
 	f := Figure{
 		ID: "trace:live", Title: title, Height: 240,
 		Subtitle: fmt.Sprintf("The slowest quantity, last %d draws of each chain. Lines that stay apart, or wander, mean that the chains disagree.", last),
-		X:        Axis{Label: "Draw", Type: "linear"}, Y: Axis{Label: worst.Name, Type: "linear", Format: "number"},
+		X:        Axis{Label: "Draw", Type: "linear"}, Y: Axis{Label: name, Type: "linear", Format: "number"},
 	}
 	dim := v.post.Dim()
 	for c, chain := range chains {
