@@ -36,7 +36,15 @@ type (
 		Mapping  dataset.Mapping
 		Spec     []byte
 		Settings sampler.Settings
-	} // → ChainMoved…, FitEnded
+	} // → ChainMoved…, Watched…, FitEnded
+	Expect struct {
+		cmd
+		Job          int
+		Source       *Source
+		Mapping      dataset.Mapping
+		Spec         []byte
+		Geo, Channel int
+	} // what the model expects before it has seen the KPI, unless asked again within a moment → Expected or ExpectFailed
 	ResumeFit struct {
 		cmd
 		Job int

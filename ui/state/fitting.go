@@ -18,6 +18,10 @@ func (m *Model) updateFit(message Msg) []Cmd {
 		}
 		m.Fit.Stopping = true
 		return []Cmd{StopFit{Job: m.Fit.Job}}
+	case Watched:
+		if v.Job == m.Fit.Job && v.Watch != nil {
+			m.Fit.Watched, m.Fit.WatchedAt = v.Watch, m.Version
+		}
 	case FitEnded:
 		return m.fitEnded(v)
 	case Analysed:

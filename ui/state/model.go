@@ -87,7 +87,9 @@ type Model struct {
 	Fit     Fit
 	Results *Results // nil until a fit was worked out
 	Plan    Plan
+	Prior   Prior
 
+	Channel    int             // the channel whose prior curves the Model page shows
 	Geo        int             // the geo shown on Check, Results and Plan; -1 for all
 	Filter     string          // of the parameter table
 	Rows       int             // rows of the parameter table shown
@@ -151,10 +153,22 @@ type Fit struct {
 	Inputs     Inputs // Model.Inputs when the fit was started
 	Settings   sampler.Settings
 	Chains     []Chain
-	Elapsed    float64 // seconds since the start
-	shown      float64 // Elapsed when the progress was last shown
-	Failed     string  // why it failed
-	Unfinished bool    // results stand on fewer draws than asked for
+	Elapsed    float64         // seconds since the start
+	shown      float64         // Elapsed when the progress was last shown
+	Failed     string          // why it failed
+	Unfinished bool            // results stand on fewer draws than asked for
+	Watched    *report.Watched // how the run stood lately; nil until it has drawn enough
+	WatchedAt  uint64          // Version when that came
+}
+
+// Prior is what the model expects before it has seen the KPI, of the geo and the channel shown on the Model page.
+type Prior struct {
+	Job     int
+	Busy    bool   // figures of a newer model are on their way
+	asked   string // what they are of: a page with another has to ask again
+	Figures []Figure
+	Failed  string // why there are none
+	Version uint64 // of the model when the figures came
 }
 
 // Chain is the progress of one chain.

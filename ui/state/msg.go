@@ -77,6 +77,10 @@ type (
 		msg
 		Geo int
 	} // -1 for all
+	ChooseChannel struct {
+		msg
+		Channel int
+	} // on the Model page
 	MoreRows   struct{ msg } // of the parameter table
 	TogglePart struct {
 		msg
@@ -130,6 +134,21 @@ type (
 		Job, Index int
 		Chain      Chain
 		Elapsed    float64
+	}
+	Watched struct {
+		msg
+		Job   int
+		Watch *report.Watched
+	} // how a run stands that still goes on
+	Expected struct {
+		msg
+		Job     int
+		Figures []Figure
+	}
+	ExpectFailed struct {
+		msg
+		Job    int
+		Reason string
 	}
 	FitEnded struct {
 		msg

@@ -39,6 +39,10 @@ const untitled = "Untitled project"
 // Update changes the model as a message says and returns what has to be done outside. It is the only writer of the
 // model, never blocks, and takes well under a millisecond. A message of an unknown type is the caller's mistake.
 func Update(m *Model, message Msg) []Cmd {
+	return append(m.update(message), m.expect()...)
+}
+
+func (m *Model) update(message Msg) []Cmd {
 	if moved, is := message.(ChainMoved); is {
 		return m.chainMoved(moved)
 	}
@@ -57,10 +61,13 @@ func Update(m *Model, message Msg) []Cmd {
 		return m.updateData(message)
 	case ChoosePreset:
 		return m.choosePreset(v.Name)
-	case StartFit, FitLonger, CancelFit, FitEnded, Analysed, AnalysisFailed:
+	case StartFit, FitLonger, CancelFit, Watched, FitEnded, Analysed, AnalysisFailed:
 		return m.updateFit(message)
 	case SetBudget, SetTotal, TodaysPlan, HoldTotal:
 		return m.updatePlan(message)
+	case ChooseChannel, Expected, ExpectFailed:
+		m.updatePrior(message)
+		return nil
 	case Edit:
 		return m.draft(v.Field, v.Text)
 	case Commit:

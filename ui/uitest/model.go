@@ -2,6 +2,7 @@ package uitest
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/report"
@@ -168,12 +169,24 @@ func Loaded(n Names) *state.Model {
 	return m
 }
 
+// Watched is how a run stands that goes on, with one quantity far from certain.
+func Watched(n Names) *report.Watched {
+	row := func(name string, rhat, ess float64) summary.Row {
+		return summary.Row{Name: name + "[" + n.Geos[0] + "," + n.Channels[0] + "]", RHat: rhat, ESSBulk: ess, ESSTail: ess + 7}
+	}
+	return &report.Watched{
+		Quantities: 61, Draws: 500, Chains: 2, Every: 2, Trace: report.Encoded{ID: "trace:live", JSON: figureJSON("trace:live")},
+		Worst: []summary.Row{row("retention", 1.21, 12), row("half_saturation", math.NaN(), 388), row("effect_sigma", 1.004, 412)},
+	}
+}
+
 // Running is the studio while chains are drawing.
 func Running(n Names) *state.Model {
 	m := Loaded(n)
 	state.Update(m, state.StartFit{})
 	state.Update(m, state.ChainMoved{Job: m.Fit.Job, Index: 0, Chain: state.Chain{Phase: state.PhaseDraws, Iteration: 1500, Draws: 500, Divergences: 1, PerSecond: 250}, Elapsed: 6})
 	state.Update(m, state.ChainMoved{Job: m.Fit.Job, Index: 1, Chain: state.Chain{Phase: state.PhaseWarmup, Iteration: 400, PerSecond: 200}, Elapsed: 6})
+	state.Update(m, state.Watched{Job: m.Fit.Job, Watch: Watched(n)})
 	return m
 }
 

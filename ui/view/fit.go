@@ -28,7 +28,15 @@ type Fit struct {
 	DoneText string
 	Failed   string
 	Stale    string
+
+	Trace     []state.Figure // the slowest quantity, one line a chain
+	TraceKey  string
+	Least     []Least
+	LeastNote string
 }
+
+// Least is one of the quantities that are least certain.
+type Least struct{ Name, Code, RHat, Bulk, Tail, Tone string }
 
 // Field is a labelled input.
 type Field struct {
@@ -82,6 +90,7 @@ func FitOf(m *state.Model) Fit {
 	if len(m.Fit.Chains) > 0 {
 		f.Facts = factsOf(m, l)
 	}
+	f.least(m, l)
 	return f
 }
 

@@ -196,3 +196,26 @@ func TestWhatIsMissingAndWhereItIsMended(t *testing.T) {
 		}
 	}
 }
+
+func TestLeastCertain(t *testing.T) {
+	m := uitest.Running(uitest.Plain())
+	f := view.FitOf(m)
+	if len(f.Least) != 3 || f.Least[0].Name != "Retention: North, TV" || f.Least[0].RHat != "1.210" || f.Least[0].Tone != "bad" || f.Least[1].RHat != "–" || f.Least[2].Tone != "" {
+		t.Errorf("while it runs, the least certain are %+v", f.Least)
+	}
+	if f.LeastNote != "Worst of 61 quantities, over 500 draws of 2 chains. From one draw in 2." || len(f.Trace) != 1 || f.Trace[0].ID != "trace:live" {
+		t.Errorf("%q, %d charts", f.LeastNote, len(f.Trace))
+	}
+	key := f.TraceKey
+	state.Update(m, state.ChainMoved{Job: m.Fit.Job, Index: 0, Chain: state.Chain{Phase: state.PhaseDraws, Iteration: 1600, Draws: 600}, Elapsed: 9})
+	if view.FitOf(m).TraceKey != key {
+		t.Error("progress alone draws the chart again")
+	}
+	if f := view.FitOf(uitest.Loaded(uitest.Plain())); len(f.Trace) != 0 || len(f.Least) != 0 {
+		t.Error("there is something least certain before a fit")
+	}
+	done := view.FitOf(uitest.Fitted(uitest.Plain(), summary.Green))
+	if len(done.Least) == 0 || len(done.Trace) == 1 && done.Trace[0].ID != "trace:worst" {
+		t.Errorf("after the fit the least certain are %+v", done.Least)
+	}
+}

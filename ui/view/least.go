@@ -1,0 +1,54 @@
+package view
+
+import (
+	"math"
+	"sort"
+	"strconv"
+
+	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/ui/state"
+)
+
+// leastShown is how many of the least certain quantities are listed.
+const leastShown = 3
+
+// least shows what is least certain: of the run that goes on, or of the one whose results are in.
+func (f *Fit) least(m *state.Model, l Locale) {
+	if w := m.Fit.Watched; w != nil && (m.Results == nil || m.Fit.Status == state.FitRunning || m.Fit.Summing) {
+		f.Trace = []state.Figure{{ID: w.Trace.ID, JSON: w.Trace.JSON}}
+		f.TraceKey = "w" + strconv.FormatUint(m.Fit.WatchedAt, 10)
+		f.LeastNote = "Worst of " + plural(w.Quantities, "quantity") + ", over " + plural(w.Draws, "draw") + " of " + plural(w.Chains, "chain") + "."
+		if w.Every > 1 {
+			f.LeastNote += " From one draw in " + strconv.Itoa(w.Every) + "."
+		}
+		f.rows(l, w.Worst)
+		return
+	}
+	if m.Results == nil || m.Fit.Status == state.FitRunning {
+		return
+	}
+	r := m.Results.Report
+	rows := append(append([]summary.Row(nil), r.Quantities...), r.Parameters...)
+	sort.SliceStable(rows, func(a, b int) bool { return fewest(&rows[a]) < fewest(&rows[b]) })
+	f.LeastNote = "Worst of " + plural(len(rows), "quantity") + "."
+	f.rows(l, rows[:min(len(rows), leastShown)])
+	if raw := r.Figure("trace:worst"); raw != nil {
+		f.Trace, f.TraceKey = []state.Figure{{ID: "trace:worst", JSON: raw}}, resultKey(m)
+	}
+}
+
+// fewest is the smaller effective size of a quantity; one that does not vary comes last.
+func fewest(r *summary.Row) float64 {
+	if few := math.Min(r.ESSBulk, r.ESSTail); !math.IsNaN(few) {
+		return few
+	}
+	return math.Inf(1)
+}
+
+func (f *Fit) rows(l Locale, rows []summary.Row) {
+	for i := range rows {
+		row := rowOf(l, &rows[i])
+		f.Least = append(f.Least, Least{Name: report.Spoken(row.Name), Code: row.Name, RHat: row.RHat, Bulk: row.Bulk, Tail: row.Tail, Tone: row.Tone})
+	}
+}
