@@ -69,6 +69,9 @@ func (p *Pool[P]) Submit(job Job[P]) *Ticket[P] {
 // Busy reports whether any job is running or queued.
 func (p *Pool[P]) Busy() bool { return len(p.running)+len(p.queue) > 0 }
 
+// Spare reports whether a shell stands idle that no queued job could take.
+func (p *Pool[P]) Spare() bool { return len(p.idle) > 0 && p.waiting() < 0 }
+
 // Send says something to a running job; a queued one cannot hear and false comes back.
 func (t *Ticket[P]) Send(parts []P) bool {
 	return t.shell != nil && t.shell.Send(t.number, parts) == nil
@@ -204,6 +207,17 @@ func (p *Pool[P]) advance() {
 }
 
 func (p *Pool[P]) pick() *Ticket[P] {
+	i := p.waiting()
+	if i < 0 {
+		return nil
+	}
+	t := p.queue[i]
+	p.queue = slices.Delete(p.queue, i, i+1)
+	return t
+}
+
+// waiting is the place in the queue of the job that a free shell would take, -1 for none.
+func (p *Pool[P]) waiting() int {
 	chains := 0
 	for _, t := range p.running {
 		if t.job.Chain {
@@ -212,11 +226,10 @@ func (p *Pool[P]) pick() *Ticket[P] {
 	}
 	for i, t := range p.queue {
 		if !t.job.Chain || chains < p.chains {
-			p.queue = slices.Delete(p.queue, i, i+1)
-			return t
+			return i
 		}
 	}
-	return nil
+	return -1
 }
 
 func (p *Pool[P]) start(t *Ticket[P]) {

@@ -69,6 +69,8 @@ func (e *effects) do(cmd state.Cmd) {
 		e.loadSample(c)
 	case state.ReadSource:
 		e.readSource(c)
+	case state.Expect:
+		e.expect(c)
 	case state.RunFit:
 		e.runFit(c)
 	case state.ResumeFit:

@@ -31,6 +31,7 @@ type run struct {
 	release func()        // of the lock that keeps the page awake
 	stopped bool
 	telling bool // showAll is due
+	watch   watch
 }
 
 // chain is one chain of a run. Its blocks stay in the browser's memory, as they came.
@@ -116,6 +117,7 @@ func (c *chain) received(parts []jsio.Buffer) {
 		c.blocks = append(c.blocks, parts[0])
 		c.at = &b.Progress
 		c.run.effects.keeper.keepBlock(c.run, c.index, len(c.blocks)-1, parts[0])
+		c.run.look()
 	case proto.KindDone:
 		var d proto.Done
 		if head.Into(&d) == nil {
