@@ -25,6 +25,7 @@ func (s *Study) sample(post *model.Posterior, seed uint64) ([][]float64, fit, er
 	}
 	t := newTrack(target.Dim())
 	f := fit{short: true}
+	look := plenty * s.Draws
 	for {
 		draw, st, ok := chain.Next()
 		if !ok {
@@ -37,11 +38,12 @@ func (s *Study) sample(post *model.Posterior, seed uint64) ([][]float64, fit, er
 			f.diverged++
 		}
 		t.add(draw, st.LP)
-		if n := t.length(); n == s.Longest || n >= plenty*s.Draws && n%(2*s.Draws) == 0 {
+		if n := t.length(); n == s.Longest || n >= look {
 			if t.effective() >= float64(plenty*s.Draws) {
 				f.short = false
 				break
 			}
+			look = n + n/4
 		}
 	}
 	f.restarts = len(chain.Notes()) > 0
