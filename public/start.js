@@ -29,6 +29,14 @@ function deferEventsWhileRendering() {
   };
 }
 
+// standing waits until a shell's script has run. From then on the shell fetches nothing.
+function standing(shell) {
+  return new Promise((resolve, reject) => {
+    shell.addEventListener('message', resolve, { once: true });
+    shell.addEventListener('error', () => reject(new Error('worker.js could not be loaded')), { once: true });
+  });
+}
+
 async function start() {
   if (typeof WebAssembly !== 'object') {
     mixtab.guard('This browser does not run WebAssembly',
@@ -38,7 +46,7 @@ async function start() {
   }
   const cores = Math.max(1, Math.min(4, navigator.hardwareConcurrency || 2));
   const shells = Array.from({ length: cores + 1 }, spawn);
-  const [studio, worker] = await Promise.all([compile('studio.wasm'), compile('worker.wasm')]);
+  const [studio, worker] = await Promise.all([compile('studio.wasm'), compile('worker.wasm'), ...shells.map(standing)]);
   Object.assign(mixtab, { cores, shells, spawn, workerModule: worker });
   deferEventsWhileRendering();
   const go = new Go();

@@ -41,3 +41,5 @@ self.onmessage = ({ data }) => {
     if (run.wake) run.wake();
   }
 };
+
+self.postMessage({ ready: true });

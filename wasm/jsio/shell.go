@@ -113,6 +113,9 @@ func (s *Shell) parse(event safejs.Value) (job int, parts []Buffer, ended bool, 
 	if err != nil {
 		return
 	}
+	if ready, e := data.Get("ready"); e == nil && !ready.IsUndefined() {
+		return // a shell that was spawned late says that it stands; job 0 is no one's
+	}
 	value, err := data.Get("job")
 	if err != nil {
 		return

@@ -14,7 +14,7 @@ function ask(body) {
   return new Promise((resolve, reject) => {
     const worker = window.mixtab.spawn();
     worker.onmessage = ({ data }) => {
-      if (data.ended) return;
+      if (data.ended || data.ready) return;
       const bytes = new Uint8Array(data.parts[0]);
       const length = new DataView(bytes.buffer).getUint32(4, true);
       const answer = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)));

@@ -184,8 +184,9 @@ export class Studio {
   }
 
   // rows reads a table as text.
-  rows(id) {
-    return this.page.$eval(this.selector(id), (table) => [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim())));
+  async rows(id) {
+    const table = await this.page.waitForSelector(this.selector(id), { timeout: 20_000 });
+    return table.evaluate((node) => [...node.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim())));
   }
 
   // accessibility returns what axe-core finds wrong with the page as it stands.

@@ -41,6 +41,7 @@ export async function drawsInPage({ sample, spec, settings, shells }) {
     const said = [];
     worker.onerror = () => reject(new Error('the worker broke'));
     worker.onmessage = ({ data }) => {
+      if (data.ready) return;
       if (!data.ended) {
         said.push(decode(data.parts[0]));
         return;
