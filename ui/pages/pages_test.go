@@ -223,6 +223,7 @@ func TestHandlersOnlyDispatch(t *testing.T) {
 		{state.StepData, "file-input", "change", nil, state.PickFile{Input: "file-input"}},
 		{state.StepData, "sample-national", "click", nil, state.ChooseSample{Name: "national"}},
 		{state.StepModel, "preset-bhmmm", "click", nil, state.ChoosePreset{Name: "bhmmm"}},
+		{state.StepModel, "pooling-threshold", "change", nil, state.SetPooling{Mode: "threshold"}},
 		{state.StepCheck, "param-filter", "input", map[string]any{"value": "eff"}, state.Edit{Field: "filter", Text: "eff"}},
 		{state.StepReport, "download-idata", "click", nil, state.Export{What: "idata"}},
 	} {

@@ -46,6 +46,10 @@ type (
 		msg
 		Name string
 	}
+	SetPooling struct {
+		msg
+		Mode string
+	} // how far geos learn from each other, as model.PoolingModes names it
 	StartFit  struct{ msg }
 	FitLonger struct{ msg } // again, with twice the warm-up and draws
 	CancelFit struct{ msg } // stops and keeps what was drawn

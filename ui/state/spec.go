@@ -40,6 +40,23 @@ func (m *Model) checkSpec() {
 	m.specEdited = !bytes.Equal(m.Project.Spec, presetSpec(m.Project.Preset))
 }
 
+// setPooling rewrites how far geos learn from each other. A model that cannot be pooled so is left as it is, and why
+// is said.
+func (m *Model) setPooling(mode string) []Cmd {
+	if len(m.specIssues) > 0 || mode == model.PoolingOf(m.spec) {
+		return nil
+	}
+	spec, err := model.WithPooling(m.spec, mode)
+	if err != nil {
+		return m.complain("This model cannot be pooled so: " + err.Error())
+	}
+	raw, err := json.Marshal(spec)
+	if err != nil {
+		panic("state: a spec that cannot be written as JSON")
+	}
+	return m.edit("", func(p *Project) { p.Spec = raw })
+}
+
 // takePrior puts a number into the spec at a path of its JSON, "/media/effect/prior/args/sigma" say. The change is
 // taken only if the spec is still a sound one.
 func (m *Model) takePrior(path, text string) (string, []Cmd) {

@@ -61,6 +61,8 @@ func (m *Model) update(message Msg) []Cmd {
 		return m.updateData(message)
 	case ChoosePreset:
 		return m.choosePreset(v.Name)
+	case SetPooling:
+		return m.setPooling(v.Mode)
 	case StartFit, FitLonger, CancelFit, Watched, FitEnded, Analysed, AnalysisFailed:
 		return m.updateFit(message)
 	case SetBudget, SetTotal, TodaysPlan, HoldTotal:

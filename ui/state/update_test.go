@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/model"
 )
 
 // kinds lists the types of commands, without the package's name.
@@ -34,6 +35,8 @@ func TestCommandsOfEachMessage(t *testing.T) {
 		{"project by content", New, OpenFile{Name: "a", Bytes: []byte("mixtab…")}, "LoadFile"},
 		{"role", loaded, SetRole{Column: "Price", Role: dataset.RoleMedia}, "ReadSource SaveLocal"},
 		{"preset", loaded, ChoosePreset{Name: "bhmmm"}, "SetTitle SaveLocal"},
+		{"pooling", loaded, SetPooling{Mode: "pooled"}, "SetTitle SaveLocal"},
+		{"pooling as it is", loaded, SetPooling{Mode: "partial"}, ""},
 		{"unknown preset", loaded, ChoosePreset{Name: "nonsense"}, "Announce"},
 		{"fit without data", New, StartFit{}, "Announce"},
 		{"fit", loaded, StartFit{}, "RunFit Announce"},
@@ -141,6 +144,7 @@ func TestStaleness(t *testing.T) {
 		{"nothing", Commit{Field: "name", Text: "Other"}, ""},
 		{"a budget", SetBudget{Channel: 0, Money: 1}, ""},
 		{"preset", ChoosePreset{Name: "bhmmm"}, "model"},
+		{"pooling", SetPooling{Mode: "separate"}, "model"},
 		{"prior", Commit{Field: "prior:/likelihood/sigma/args/sigma", Text: "0.4"}, "model"},
 		{"draws", Commit{Field: "draws", Text: "500"}, "settings"},
 		{"same draws", Commit{Field: "draws", Text: "1000"}, ""},
@@ -366,5 +370,22 @@ func TestParseNumber(t *testing.T) {
 		if ok == c.bad || (ok && v != c.want) {
 			t.Errorf("%q with %q and %q: %v, %v; want %v", c.text, c.decimal, c.group, v, ok, c.want)
 		}
+	}
+}
+
+func TestPoolingTurnsAndTurnsBack(t *testing.T) {
+	m := loaded()
+	before := string(m.Project.Spec)
+	for _, mode := range model.PoolingModes() {
+		Update(m, SetPooling{Mode: mode})
+		if got := model.PoolingOf(m.Spec()); got != mode || len(m.SpecIssues()) > 0 {
+			t.Errorf("turned to %s, the model is %s with issues %v", mode, got, m.SpecIssues())
+		}
+	}
+	for m.CanUndo() && string(m.Project.Spec) != before {
+		Update(m, Undo{})
+	}
+	if string(m.Project.Spec) != before || model.PoolingOf(m.Spec()) != "partial" {
+		t.Error("undo does not turn it back")
 	}
 }

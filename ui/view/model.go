@@ -17,10 +17,12 @@ type ModelPage struct {
 	Lede     string
 	Missing  bool // no data yet
 	Sentence []Part
-	Presets  []Preset
+	Presets  []Preset // the recommended one
+	Others   []Preset // for people who come from elsewhere
 	Pooling  Pooling
 	Groups   []PriorGroup
 	Issues   []Issue
+	Expected Expected
 	Edited   bool   // the spec differs from its preset
 	Why      string // why a fit cannot start, "" when it can
 }
@@ -49,14 +51,8 @@ type Preset struct {
 	Name   string
 	Title  string
 	Text   string
+	Doubt  string // why it does not suit these data, "" where it does
 	Chosen bool
-}
-
-// Pooling says how far geos learn from each other.
-type Pooling struct {
-	Mode  string // "separate", "threshold", "partial", "pooled" or "single"
-	Text  string
-	Modes []Choice
 }
 
 // PriorGroup is the priors of one part of the model.
@@ -97,7 +93,12 @@ func ModelOf(m *state.Model) ModelPage {
 		Why:  m.Blocked(),
 	}
 	for _, name := range model.PresetNames() {
-		p.Presets = append(p.Presets, Preset{Name: name, Title: presetTitle(name), Text: model.PresetDescription(name), Chosen: name == m.Project.Preset})
+		preset := Preset{Name: name, Title: presetTitle(name), Text: presetText(name), Doubt: presetDoubt(m, name), Chosen: name == m.Project.Preset}
+		if name == recommended {
+			p.Presets = append(p.Presets, preset)
+		} else {
+			p.Others = append(p.Others, preset)
+		}
 	}
 	issues := m.SpecIssues()
 	for i := range issues {
@@ -113,19 +114,8 @@ func ModelOf(m *state.Model) ModelPage {
 	p.Sentence = sentence(m, &spec)
 	p.Pooling = poolingOf(m, &spec)
 	p.Groups = w.groups(&spec)
+	p.Expected = expectedOf(m)
 	return p
-}
-
-func presetTitle(name string) string {
-	titles := map[string]string{
-		"studio": "Studio (recommended)", "bhmmm": "BHMMM", "pymc_marketing": "PyMC-Marketing", "meridian_geo": "Meridian, geos",
-		"meridian_national": "Meridian, national", "lightweight_hill": "LightweightMMM, Hill", "lightweight_carryover": "LightweightMMM, carry-over",
-	}
-	if title, known := titles[name]; known {
-		return title
-	}
-	s := strings.ReplaceAll(strings.ReplaceAll(name, "-", " "), "_", " ")
-	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // sentence says what the model is made of.
@@ -191,80 +181,6 @@ func shapeTerms(s *model.Spec) []Part {
 		return []Part{{Text: ", each of which "}, {"saturates", "priors-saturation"}}
 	}
 	return nil
-}
-
-func poolingOf(m *state.Model, s *model.Spec) Pooling {
-	mode := poolingMode(m, s)
-	p := Pooling{Mode: mode}
-	for _, c := range [...]string{"separate", "threshold", "partial", "pooled"} {
-		p.Modes = append(p.Modes, Choice{Value: c, Label: c, Selected: c == mode})
-	}
-	switch mode {
-	case "separate":
-		p.Text = "Each geo is modelled on its own; a geo with few periods says little."
-	case "threshold":
-		p.Text = "Geos with at least " + plural(s.Threshold.Periods, "period") + " have their own effects; the others share one."
-	case "partial":
-		p.Text = "Each geo has its own effects, drawn together as far as the data agree." + borrower(m)
-	case "pooled":
-		p.Text = "All geos share the same effects."
-	case "single":
-		p.Text = "There is one geo, so there is nothing to pool."
-	}
-	return p
-}
-
-// borrower names the geo with the fewest periods, where it has much fewer than the others.
-func borrower(m *state.Model) string {
-	if m.Data.Hash() == "" {
-		return ""
-	}
-	d := m.Data.Reading.Dataset
-	short, long := 0, 0
-	for i := range d.Series {
-		if len(d.Series[i].Dates) < len(d.Series[short].Dates) {
-			short = i
-		}
-		if len(d.Series[i].Dates) > len(d.Series[long].Dates) {
-			long = i
-		}
-	}
-	n := len(d.Series[short].Dates)
-	if 2*n > len(d.Series[long].Dates) {
-		return ""
-	}
-	return " With only " + plural(n, periodNoun(d.Cadence)) + ", " + d.Geos[short] + " borrows from the others."
-}
-
-func poolingMode(m *state.Model, s *model.Spec) string {
-	if m.Data.Hash() != "" && len(m.Data.Reading.Dataset.Geos) < 2 {
-		return "single"
-	}
-	if s.Threshold != nil {
-		return "threshold"
-	}
-	effect := s.Media.Effect.Prior.Prior
-	if effect == nil || !geoAnywhere(effect) {
-		return "pooled"
-	}
-	for _, a := range effect.Args {
-		if a.Prior != nil {
-			return "partial"
-		}
-	}
-	return "separate"
-}
-
-func geoAnywhere(p *model.Prior) bool {
-	if has(p.Dims, "geo") {
-		return true
-	}
-	for _, a := range p.Args {
-		if a.Prior != nil && geoAnywhere(a.Prior) {
-			return true
-		}
-	}
-	return false
 }
 
 func has(list []string, s string) bool {
@@ -442,6 +358,9 @@ func linkOf(dist, arg string) string {
 func per(dims []string) string {
 	var named []string
 	for _, d := range dims {
+		if d == "long_geo" {
+			d = "geo with enough history"
+		}
 		named = append(named, d)
 	}
 	if len(named) == 0 {

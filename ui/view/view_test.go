@@ -219,3 +219,72 @@ func TestLeastCertain(t *testing.T) {
 		t.Errorf("after the fit the least certain are %+v", done.Least)
 	}
 }
+
+func TestPresetsSaySoWhenTheyDoNotSuit(t *testing.T) {
+	single := uitest.Plain()
+	single.Geos = []string{"National"}
+	for _, c := range []struct {
+		names   uitest.Names
+		doubted string
+	}{{uitest.Plain(), "meridian_national"}, {single, "bhmmm meridian_geo"}} {
+		p := view.ModelOf(uitest.Loaded(c.names))
+		if len(p.Presets) != 1 || p.Presets[0].Name != "studio" || len(p.Others) < 6 {
+			t.Fatalf("%d recommended, %d others", len(p.Presets), len(p.Others))
+		}
+		var doubted []string
+		for _, o := range p.Others {
+			if o.Doubt != "" {
+				doubted = append(doubted, o.Name)
+			}
+			if o.Text == "" || o.Title == "" {
+				t.Errorf("%s has no words", o.Name)
+			}
+		}
+		if got := strings.Join(doubted, " "); got != c.doubted {
+			t.Errorf("%d geos: doubts about %q, want %q", len(c.names.Geos), got, c.doubted)
+		}
+	}
+}
+
+func TestWhatThePriorsExpect(t *testing.T) {
+	m := uitest.Loaded(uitest.Plain())
+	state.Update(m, state.GoTo{Step: state.StepModel})
+	e := view.ModelOf(m).Expected
+	if !e.Shown || !e.Busy || len(e.Geos) != 2 || len(e.Channels) != 2 || !e.Geos[0].Chosen || !e.Channels[0].Chosen {
+		t.Errorf("before the answer: %+v", e)
+	}
+	state.Update(m, state.Expected{Job: m.Prior.Job, Figures: []state.Figure{{ID: "prior:predictive"}, {ID: "prior:decay"}, {ID: "prior:response"}}})
+	before := view.ModelOf(m).Expected
+	if before.Busy || len(before.Band) != 1 || len(before.Curves) != 2 {
+		t.Errorf("the answer: %+v", before)
+	}
+	state.Update(m, state.ChooseChannel{Channel: 1})
+	if e := view.ModelOf(m).Expected; !e.Busy || e.Key != before.Key || !e.Channels[1].Chosen {
+		t.Errorf("while it is drawn anew the old one stays: %+v", e)
+	}
+	state.Update(m, state.ExpectFailed{Job: m.Prior.Job, Reason: "no spend"})
+	if e := view.ModelOf(m).Expected; !strings.Contains(e.Failed, "no spend") || len(e.Band) != 0 {
+		t.Errorf("a failure: %+v", e)
+	}
+}
+
+func TestPoolingInWords(t *testing.T) {
+	names := uitest.Plain()
+	names.Geos = []string{"A", "B", "C", "D"} // 20, 16, 12 and 8 weeks
+	m := uitest.Loaded(names)
+	for mode, want := range map[string]string{
+		"partial":   "Each geo has its own effects, drawn together as far as the data agree; with only 8 weeks, D borrows from the others.",
+		"separate":  "Each geo is modelled on its own; with only 8 weeks, D can say little.",
+		"threshold": "Geos with at least 52 weeks have their own effects; here none has, so this is the same as pooled.",
+		"pooled":    "All geos share the same effects and carry-over, relative to their own size; where they differ, this is their average.",
+	} {
+		state.Update(m, state.SetPooling{Mode: mode})
+		if p := view.ModelOf(m).Pooling; p.Mode != mode || p.Text != want {
+			t.Errorf("%s is %s: %s", mode, p.Mode, p.Text)
+		}
+	}
+	names.Geos = []string{"National"}
+	if p := view.ModelOf(uitest.Loaded(names)).Pooling; p.Mode != "single" {
+		t.Errorf("one geo is pooled %s", p.Mode)
+	}
+}

@@ -1,0 +1,49 @@
+package view
+
+import (
+	"strconv"
+
+	"github.com/mixtab/mixtab/ui/state"
+)
+
+// Expected is what the model expects before it has seen the KPI: a band against the data, and one channel's curves.
+type Expected struct {
+	Shown    bool // there are data to set it against
+	Busy     bool
+	Failed   string
+	Geos     []Chip // to choose from; none where there is one
+	Channels []Chip
+	Band     []state.Figure
+	Curves   []state.Figure
+	Key      string
+}
+
+// expectedOf shows what the priors gave lately; while they are drawn anew it stays.
+func expectedOf(m *state.Model) Expected {
+	if m.Data.Hash() == "" {
+		return Expected{}
+	}
+	d := m.Data.Reading.Dataset
+	e := Expected{Shown: true, Busy: m.Prior.Busy, Key: "e" + strconv.FormatUint(m.Prior.Version, 10)}
+	if m.Prior.Failed != "" && !m.Prior.Busy {
+		e.Failed = "What these priors expect cannot be drawn: " + m.Prior.Failed
+	}
+	if len(d.Geos) > 1 {
+		for g, name := range d.Geos {
+			e.Geos = append(e.Geos, Chip{Geo: g, Name: name, Chosen: g == m.PriorGeo()})
+		}
+	}
+	if len(d.Channels) > 1 {
+		for c, name := range d.Channels {
+			e.Channels = append(e.Channels, Chip{Geo: c, Name: name, Chosen: c == m.PriorChannel()})
+		}
+	}
+	for _, f := range m.Prior.Figures {
+		if f.ID == "prior:predictive" {
+			e.Band = append(e.Band, f)
+		} else {
+			e.Curves = append(e.Curves, f)
+		}
+	}
+	return e
+}
