@@ -64,7 +64,24 @@ func (c *compiler) values(m map[string]float64, at string, axes []axis) ref {
 			return slots[l]
 		}}
 	}
-	c.problem(at, "give one value for each geo, channel or control by its name", "the values' labels (%s) are not those of any dimension here", strings.Join(sortedKeys(m), ", "))
+	if r, ok := c.cells(m, axes); ok {
+		return r
+	}
+	c.problem(at, "give one value for each geo, channel or control by its name, or for each cell, like \"Germany,TV\"", "the values' labels (%s) are not those of any dimension here", strings.Join(sortedKeys(m), ", "))
 	k := c.constant(1)
 	return ref{of: func(place) int32 { return k }}
+}
+
+// cells takes numbers by cell of all axes, labels joined as in parameter names: "Germany,TV".
+func (c *compiler) cells(m map[string]float64, axes []axis) (r ref, ok bool) {
+	block := site{axes: axes, size: len(m)}
+	slots := map[string]int32{}
+	for _, w := range block.places() {
+		v, given := m[block.key(w)]
+		if !given {
+			return ref{}, false
+		}
+		slots[block.key(w)] = c.constant(v)
+	}
+	return ref{of: func(w place) int32 { return slots[block.key(w)] }}, len(slots) == len(m)
 }

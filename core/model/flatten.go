@@ -11,7 +11,10 @@ import (
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
-var errNotNumbers = errors.New("its arguments depend on the data or on labels, so that its marginal centre and spread cannot be told")
+var (
+	errNotNumbers = errors.New("its arguments depend on the data or on labels, so that its marginal centre and spread cannot be told")
+	errBounded    = errors.New("it lies between bounds that no location-scale distribution has")
+)
 
 // flattened is a prior with constant arguments in place of priors: of the same family where that is a location-scale one,
 // loc = E[loc] and scale² = E[scale²] + Var[loc]/Var[standardised]; else the LogNormal, LogitNormal or Normal with the
@@ -120,17 +123,29 @@ func matched(p Prior) (Prior, error) {
 	}
 	low, high := d.Support(p.bounds(d))
 	bij := prior.NewBijector(low, high)
-	low10, middle, high10 := middleOf(p, d)
-	mean := bij.Inverse(middle)
-	sd := math.Abs(bij.Inverse(high10)-bij.Inverse(low10)) / 2.563103131089201 // 2 Φ⁻¹(0.9)
-	dist := map[bool]string{true: "Normal", false: "LogNormal"}[math.IsInf(low, -1) && math.IsInf(high, 1)]
+	dist, ok := unboundedFamily(low, high)
+	if !ok {
+		return p, errBounded
+	}
+	low, middle, high := middleOf(p, d)
+	centre, sd := middleToNormal(bij, low, middle, high)
+	return Prior{Dist: dist, Dims: p.Dims, Name: p.Name, Args: map[string]Arg{"mu": Num(rounded(centre, 3)), "sigma": Num(rounded(sd, 3))}}, nil
+}
+
+// middleToNormal takes quantiles of 10, 50 and 90 % to the Normal with that median and width on the unbounded scale.
+func middleToNormal(bij prior.Bijector, low, middle, high float64) (centre, sd float64) {
+	return bij.Inverse(middle), math.Abs(bij.Inverse(high)-bij.Inverse(low)) / 2.563103131089201 // 2 Φ⁻¹(0.9)
+}
+
+// unboundedFamily is the family that is Normal on the unbounded scale of (low, high).
+func unboundedFamily(low, high float64) (dist string, ok bool) {
 	switch {
 	case low == 0 && high == 1:
-		dist = "LogitNormal"
-	case dist == "LogNormal" && (low != 0 || !math.IsInf(high, 1)):
-		return p, errors.New("it lies between bounds that no location-scale distribution has")
+		return "LogitNormal", true
+	case low == 0 && math.IsInf(high, 1):
+		return "LogNormal", true
 	}
-	return Prior{Dist: dist, Dims: p.Dims, Name: p.Name, Args: map[string]Arg{"mu": Num(rounded(mean, 3)), "sigma": Num(rounded(sd, 3))}}, nil
+	return "Normal", math.IsInf(low, -1) && math.IsInf(high, 1)
 }
 
 // centreOf is the mean of an argument, as an argument of its own, and its variance.

@@ -1,9 +1,7 @@
 package model
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/mixtab/mixtab/core/dataset"
 )
@@ -30,7 +28,7 @@ const DefaultThreshold = 52
 // "pooled" when there are none.
 func PoolingOf(spec Spec) string {
 	mode := PoolingPooled
-	spec.Media.visit(func(_ string, a Arg) {
+	spec.Media.visit(func(_ slot, a Arg) {
 		switch {
 		case a.Prior == nil || !overGeos(*a.Prior):
 		case sharing(*a.Prior):
@@ -87,54 +85,49 @@ type repooling struct {
 }
 
 // prior rewrites one argument of the media block.
-func (r *repooling) prior(at string, a Arg) Arg {
-	if strings.HasSuffix(at, ".spread") {
+func (r *repooling) prior(at slot, a Arg) Arg {
+	if at.role == ofSpread {
 		return r.spread(at, a)
 	}
-	if a.Prior == nil {
+	wide := r.widen && (at.role == ofCarry || at.role == ofEffect)
+	if a.Prior == nil || !overGeos(*a.Prior) && !wide {
 		return a
 	}
 	p := *a.Prior
-	wide := r.widen && !strings.Contains(at, "saturation") && !strings.HasSuffix(at, ".money")
-	if !overGeos(p) && !wide {
-		return a
-	}
 	p.Dims = geoDims(p.Dims, r.mode)
-	var err error
 	if r.mode == PoolingPartial {
-		p, err = shared(p)
-	} else {
-		p, err = flattened(p)
+		return r.checked(at)(shared(p))
 	}
-	if err != nil {
-		r.issues = append(r.issues, dataset.Issue{Severity: dataset.Error, Column: at, Reason: err.Error(), Fix: "write this prior's arguments as numbers"})
-	}
-	return Of(p)
+	return r.checked(at)(flattened(p))
 }
 
-// spread rewrites how geos share an effect on money: without one they share it evenly.
-func (r *repooling) spread(at string, a Arg) Arg {
+// checked keeps a prior that could be rewritten, and notes why another could not.
+func (r *repooling) checked(at slot) func(Prior, error) Arg {
+	return func(p Prior, err error) Arg {
+		if err != nil {
+			r.issues = append(r.issues, dataset.Issue{Severity: dataset.Error, Column: at.place, Reason: err.Error(), Fix: "write this prior's arguments as numbers"})
+		}
+		return Of(p)
+	}
+}
+
+// spread rewrites how geos share an effect on money: without a prior they share it evenly. Only proportions count, so its
+// centre is 1 for all.
+func (r *repooling) spread(at slot, a Arg) Arg {
 	if r.mode == PoolingPooled {
 		return Arg{}
 	}
-	if a.Prior == nil {
-		p := Prior{Dist: "LogNormal", Dims: []string{"geo", "channel"}, Args: map[string]Arg{
-			"mu": Num(0), "sigma": Of(Prior{Dist: "HalfNormal", Dims: []string{"channel"}, Args: map[string]Arg{"sigma": Num(1)}})}}
-		a = Of(p)
+	p := Prior{Dist: "LogNormal", Dims: []string{"geo", "channel"}, Args: map[string]Arg{"mu": Num(0), "sigma": Num(1)}}
+	if a.Prior != nil {
+		p = *a.Prior
 	}
-	p := *a.Prior
 	p.Dims = geoDims(p.Dims, r.mode)
-	if r.mode == PoolingPartial && sharing(p) {
-		return Of(p)
+	if r.mode != PoolingPartial {
+		return r.checked(at)(flattened(p))
 	}
-	if r.mode == PoolingPartial { // its centre is 1 for all: only proportions count
-		p = Prior{Dist: p.Dist, Name: p.Name, Raw: p.Raw, Dims: p.Dims, Args: map[string]Arg{
-			"mu": p.Args["mu"], "sigma": Of(Prior{Dist: "HalfNormal", Dims: without(p.Dims, "geo"), Args: map[string]Arg{"sigma": p.Args["sigma"]}})}}
-		return Of(p)
-	}
-	p, err := flattened(p)
-	if err != nil {
-		r.issues = append(r.issues, dataset.Issue{Severity: dataset.Error, Column: at, Reason: err.Error(), Fix: "write this prior's arguments as numbers"})
+	if !sharing(p) {
+		width := Of(Prior{Dist: "HalfNormal", Dims: without(p.Dims, "geo"), Args: map[string]Arg{"sigma": p.Args["sigma"]}})
+		p.Args = map[string]Arg{"mu": p.Args["mu"], "sigma": width}
 	}
 	return Of(p)
 }
@@ -193,14 +186,14 @@ func without(dims []string, dim string) []string {
 // usesThreshold: some prior of the spec is cut by length of history.
 func usesThreshold(spec Spec) bool {
 	uses := false
-	look := func(_ string, a Arg) {
+	look := func(_ slot, a Arg) {
 		if a.Prior != nil {
 			uses = uses || dimAnywhere(*a.Prior, "long_geo")
 		}
 	}
 	spec.Media.visit(look)
 	for _, p := range spec.linearPriors() {
-		look("", Of(p))
+		look(slot{}, Of(p))
 	}
 	return uses
 }
@@ -239,73 +232,4 @@ func dimAnywhere(p Prior, dim string) bool {
 		}
 	}
 	return false
-}
-
-// visit shows every parameter of the block, in a fixed order, with its place in the spec.
-func (m Media) visit(f func(at string, a Arg)) {
-	m.rewritten(func(at string, a Arg) Arg {
-		f(at, a)
-		return a
-	})
-}
-
-// rewritten is the block with f applied to every parameter that the spec gives, the original left as it is. An effect on
-// money stands at "….money", its spread, given or not, at "….spread"; a spread that comes back as 0 is left out.
-func (m Media) rewritten(f func(at string, a Arg) Arg) Media {
-	m.Adstock.Params = rewrittenParams(m.Adstock.Params, "media.adstock", f)
-	m.Saturation.Params = rewrittenParams(m.Saturation.Params, "media.saturation", f)
-	m.Effect = m.Effect.rewritten("media.effect", f)
-	if m.Channels == nil {
-		return m
-	}
-	channels := make(map[string]Channel, len(m.Channels))
-	for _, name := range sortedKeys(m.Channels) {
-		ch, at := m.Channels[name], "media.channels."+name
-		if ch.Adstock != nil {
-			b := *ch.Adstock
-			b.Params = rewrittenParams(b.Params, at+".adstock", f)
-			ch.Adstock = &b
-		}
-		if ch.Saturation != nil {
-			b := *ch.Saturation
-			b.Params = rewrittenParams(b.Params, at+".saturation", f)
-			ch.Saturation = &b
-		}
-		if ch.Effect != nil {
-			b := ch.Effect.rewritten(at+".effect", f)
-			ch.Effect = &b
-		}
-		channels[name] = ch
-	}
-	m.Channels = channels
-	return m
-}
-
-func rewrittenParams(params map[string]Arg, at string, f func(at string, a Arg) Arg) map[string]Arg {
-	if params == nil {
-		return nil
-	}
-	out := make(map[string]Arg, len(params))
-	for _, k := range sortedKeys(params) {
-		out[k] = f(fmt.Sprintf("%s.params.%s", at, k), params[k])
-	}
-	return out
-}
-
-func (e Effect) rewritten(at string, f func(at string, a Arg) Arg) Effect {
-	if e.Of != "roi" && e.Of != "mroi" && e.Of != "contribution" {
-		e.Prior = f(at+".prior", e.Prior)
-		return e
-	}
-	e.Prior = f(at+".money", e.Prior)
-	spread := Arg{}
-	if e.Spread != nil {
-		spread = *e.Spread
-	}
-	spread = f(at+".spread", spread)
-	e.Spread = nil
-	if spread.Prior != nil || spread.Values != nil || spread.Data != "" || spread.Number != 0 {
-		e.Spread = &spread
-	}
-	return e
 }

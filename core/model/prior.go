@@ -31,7 +31,7 @@ type Prior struct {
 // a quantity of the data, or a prior. In JSON: 0.5, {"values": {"TV": 1}}, {"data": "spend_share", "times": 2}, {"dist": …}.
 type Arg struct {
 	Number float64
-	Values map[string]float64 // by channel, geo or control label
+	Values map[string]float64 // by channel, geo or control label, or by cell of the prior's dims: "Germany,TV"
 	Data   string             // a quantity of the data; see DataArgs
 	Times  float64            // factor on Data; 0 means 1
 	Prior  *Prior

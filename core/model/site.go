@@ -78,19 +78,25 @@ func (s *site) places() []place {
 func (s *site) labels() []string {
 	list := make([]string, 0, s.size)
 	for _, p := range s.places() {
-		text := ""
-		for i, ax := range s.axes {
-			if i > 0 {
-				text += ","
-			}
-			text += p[ax.name]
-		}
+		text := s.key(p)
 		if text != "" || len(s.axes) > 0 {
 			text = "[" + text + "]"
 		}
 		list = append(list, text)
 	}
 	return list
+}
+
+// key joins a place's labels, "Germany,TV".
+func (s *site) key(where place) string {
+	text := ""
+	for i, ax := range s.axes {
+		if i > 0 {
+			text += ","
+		}
+		text += where[ax.name]
+	}
+	return text
 }
 
 func indexOf(list []string, s string) int {

@@ -1,0 +1,139 @@
+package model
+
+import (
+	"math"
+
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/prior"
+)
+
+// PooledPrior gives geos with a short history what the other geos say as a prior: the second of two fits. The first is of
+// the pooled spec (WithPooling(spec, PoolingPooled)), and draws are its draws as Expand gives them, one vector a draw.
+//
+// In the spec that comes back each media parameter that varies over geos is, on its unbounded scale (log, logit or as it
+// is), Normal(m, s) in each cell of geo and channel: for a geo with at least spec.Threshold.Periods (or DefaultThreshold)
+// periods with the centre and spread that separate pooling gives it, for a shorter one with the mean and standard
+// deviation of the pooled parameter's draws. How geos share an effect on money has no pooled counterpart: there the short
+// geos share one value, as with PoolingThreshold.
+//
+// The pooled fit has seen the short geos' data, which so count twice: it is meant for geos that are a small part of all.
+//
+// No draws, or draws of another length than the posterior's, panic. The error is a *Problems, as WithPooling's.
+func PooledPrior(spec Spec, pooled *Posterior, draws [][]float64) (Spec, error) {
+	if len(draws) == 0 || len(draws[0]) != pooled.expanded {
+		panic("model: PooledPrior needs draws of the pooled posterior, as Expand gives them")
+	}
+	threshold := Threshold{Periods: DefaultThreshold}
+	if spec.Threshold != nil {
+		threshold = *spec.Threshold
+	}
+	spec, err := WithPooling(spec, PoolingSeparate)
+	if err != nil {
+		return spec, err
+	}
+	own, _, err := Compile(spec, pooled.data)
+	if err != nil {
+		return spec, err
+	}
+	s := secondStage{own: own, pooled: pooled, draws: draws, threshold: threshold}
+	spec.Media = spec.Media.rewritten(s.prior)
+	spec.Threshold = &threshold
+	if len(s.issues) > 0 {
+		return spec, &Problems{s.issues}
+	}
+	return spec, nil
+}
+
+// ShortGeos lists the geos with fewer observed periods than a spec's threshold, or DefaultThreshold without one.
+func ShortGeos(spec Spec, d *dataset.Dataset) []string {
+	threshold := Threshold{Periods: DefaultThreshold}
+	if spec.Threshold != nil {
+		threshold = *spec.Threshold
+	}
+	var short []string
+	for g, name := range d.Geos {
+		if threshold.isShort(d, g) {
+			short = append(short, name)
+		}
+	}
+	return short
+}
+
+// isShort: geo g is pooled.
+func (t Threshold) isShort(d *dataset.Dataset, g int) bool { return len(d.Series[g].Dates) < t.Periods }
+
+// secondStage writes what was learnt of pooled parameters into priors of single geos.
+type secondStage struct {
+	own       *Posterior // of the separate spec: where constant arguments by cell are looked up
+	pooled    *Posterior
+	draws     [][]float64
+	threshold Threshold
+	issues    []dataset.Issue
+}
+
+func (s *secondStage) prior(at slot, a Arg) Arg {
+	if a.Prior == nil || !overGeos(*a.Prior) {
+		return a
+	}
+	p := *a.Prior
+	if at.role == ofSpread {
+		p.Dims = geoDims(p.Dims, PoolingThreshold)
+		return Of(p)
+	}
+	name := at.name
+	if p.Name != "" {
+		name = p.Name
+	}
+	node := s.own.siteNamed(name)
+	family, ok := unboundedFamily(node.bij.Low, node.bij.High)
+	if !ok {
+		s.issues = append(s.issues, dataset.Issue{Severity: dataset.Error, Column: at.place, Reason: errBounded.Error(), Fix: "take a LogNormal, LogitNormal or Normal"})
+		return a
+	}
+	mu, sigma := map[string]float64{}, map[string]float64{}
+	for e, where := range node.places() {
+		key := node.key(where)
+		mu[key], sigma[key] = s.cell(node, e, where, name)
+	}
+	return Of(Prior{Dist: family, Dims: p.Dims, Name: p.Name, Args: map[string]Arg{"mu": {Values: mu}, "sigma": {Values: sigma}}})
+}
+
+// cell is the centre and spread, unbounded, of one element of a prior.
+func (s *secondStage) cell(node *site, e int, where place, name string) (centre, sd float64) {
+	if geo := indexOf(s.own.data.Geos, where["geo"]); s.threshold.isShort(s.own.data, geo) {
+		return s.learnt(node.bij, where, name)
+	}
+	args := make([]float64, len(node.args))
+	for j := range args {
+		args[j] = s.own.v[node.args[j][e]]
+	}
+	if ls := node.dist.LocScale; ls != nil && ls.Base == "Normal" {
+		return args[ls.Loc], args[ls.Scale]
+	}
+	low, middle, high := node.dist.Quantile(0.1, args), node.dist.Quantile(0.5, args), node.dist.Quantile(0.9, args)
+	return middleToNormal(node.bij, low, middle, high)
+}
+
+// learnt is the mean and standard deviation of the pooled parameter's draws, unbounded.
+func (s *secondStage) learnt(bij prior.Bijector, where place, name string) (centre, sd float64) {
+	node := s.pooled.siteNamed(name)
+	e := 0
+	for _, ax := range node.axes {
+		e = e*len(ax.labels) + indexOf(ax.labels, where[ax.name])
+	}
+	values := make([]float64, len(s.draws))
+	for i, theta := range s.draws {
+		values[i] = bij.Inverse(theta[node.val+e])
+	}
+	return rounded(mean(values), 4), rounded(math.Max(deviation(values), 1e-6), 4)
+}
+
+// siteNamed finds a node of the prior trees.
+func (b *blueprint) siteNamed(name string) *site {
+	for _, s := range b.sites {
+		if s.name == name {
+			return s
+		}
+	}
+	panic("model: the posterior is of another spec")
+}
