@@ -74,7 +74,7 @@ type Return struct {
 }
 
 // Accuracy is how well the posterior mean of the expected KPI reproduces the data.
-// R2 = 1 − Σ(y−ŷ)²/Σ(y−ȳ)²; MAPE = mean of |y−ŷ|/|y| over y ≠ 0; WMAPE = Σ|y−ŷ|/Σ|y|;
+// R2 = 1 − Σ(y−ŷ)²/Σ(y−ȳ)², for a total summed over geos above and below the line, each round its own mean; MAPE = mean of |y−ŷ|/|y| over y ≠ 0; WMAPE = Σ|y−ŷ|/Σ|y|;
 // Coverage90 and Coverage50 are the shares of observations inside the predictive bands.
 type Accuracy struct {
 	R2, MAPE, WMAPE        float64

@@ -279,3 +279,18 @@ func BenchmarkCompute(b *testing.B) {
 		}
 	}
 }
+
+// TestTotalFitsNoBetterThanItsGeos: as a weighted mean, R² over all geos lies among those of the geos. Over sums by
+// date it would not, where geos begin at different dates.
+func TestTotalFitsNoBetterThanItsGeos(t *testing.T) {
+	for _, sample := range []string{"three-countries", "national", "ten-geos"} {
+		a, _ := compute(t, sample, "studio", attribution.Options{})
+		low, high := math.Inf(1), math.Inf(-1)
+		for g := range a.ByGeo {
+			low, high = min(low, a.ByGeo[g].Accuracy.R2), max(high, a.ByGeo[g].Accuracy.R2)
+		}
+		if r := a.Total.Accuracy.R2; !(r >= low-1e-9 && r <= high+1e-9) {
+			t.Errorf("%s: R² is %g in total, and %g to %g by geo", sample, r, low, high)
+		}
+	}
+}

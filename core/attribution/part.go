@@ -74,7 +74,33 @@ func (t *tally) total(parts []Part) Part {
 		p.Returns = append(p.Returns, returns(value[c], raised[c], p.Spend[c]))
 	}
 	p.Accuracy = accuracy(&p)
+	p.Accuracy.R2 = jointR2(parts)
 	return p
+}
+
+// jointR2 is 1 − Σ_g Σ(y−ŷ)² / Σ_g Σ(y−ȳ_g)². Over sums of geos by date it would flatter: where geos begin and end at
+// different dates, most of a sum's ups and downs are how many geos it has.
+func jointR2(parts []Part) float64 {
+	var residual, spread float64
+	for g := range parts {
+		r, s := squares(&parts[g])
+		residual, spread = residual+r, spread+s
+	}
+	return 1 - residual/spread
+}
+
+// squares are Σ(y−ŷ)² and Σ(y−ȳ)².
+func squares(p *Part) (residual, spread float64) {
+	mean := 0.0
+	for _, y := range p.Actual {
+		mean += y / float64(len(p.Actual))
+	}
+	for k, y := range p.Actual {
+		e := y - p.Expected.Mean[k]
+		residual += float64(e * e)
+		spread += float64((y - mean) * (y - mean))
+	}
+	return residual, spread
 }
 
 // calendar is every date of the panel with the rows that have it.
@@ -136,15 +162,10 @@ func returns(value, raised []float64, spend float64) Return {
 // accuracy compares the posterior mean with the data over all dates.
 func accuracy(p *Part) Accuracy {
 	a := Accuracy{Rows: len(p.Actual)}
-	mean := 0.0
-	for _, y := range p.Actual {
-		mean += y / float64(len(p.Actual))
-	}
-	var residual, spread, off, size, relative, counted, in90, in50 float64
+	residual, spread := squares(p)
+	var off, size, relative, counted, in90, in50 float64
 	for k, y := range p.Actual {
 		e := y - p.Expected.Mean[k]
-		residual += e * e
-		spread += (y - mean) * (y - mean)
 		off += math.Abs(e)
 		size += math.Abs(y)
 		if y != 0 {

@@ -91,7 +91,8 @@ type Decay struct {
 	High     float64 `json:"-"`
 }
 
-// Fit is how well the model reproduces one geo (All for every row). R2 = 1 − Σ(y−ŷ)²/Σ(y−ȳ)²,
+// Fit is how well the model reproduces one geo (All for every row). R2 = 1 − Σ(y−ŷ)²/Σ(y−ȳ)²
+// (for All both sums run over the geos, each round its own mean),
 // MAPE = mean |y−ŷ|/|y| over y ≠ 0, WMAPE = Σ|y−ŷ|/Σ|y|, with ŷ the posterior mean of the expected KPI;
 // Coverage is the share of rows inside the 90 % predictive band.
 type Fit struct {
