@@ -19,7 +19,7 @@ import (
 func init() {
 	verbs["fit"] = verb{
 		usage: sourceUsage + " --out FILE [--chains 4] [--warmup 1000] [--draws 1000] [--seed 1] [--metric diagonal|dense] " +
-			"[--target-accept 0.9] [--max-tree-depth 10] [--quiet]",
+			"[--target-accept 0.9] [--max-tree-depth 10] " + poolingUsage + " [--quiet]",
 		summary: "Sample the posterior and write ArviZ InferenceData as JSON (arviz.from_json).",
 		run:     runFit,
 	}
@@ -28,6 +28,7 @@ func init() {
 // fitFlags is what a fit is asked for.
 type fitFlags struct {
 	source   source
+	pooling  pooling
 	settings sampler.Settings
 	out      string
 	quiet    bool
@@ -37,6 +38,7 @@ func (o *fitFlags) parse(args []string) error {
 	o.settings = sampler.DefaultSettings()
 	f := flag.NewFlagSet("fit", flag.ContinueOnError)
 	o.source.flags(f)
+	o.pooling.flags(f)
 	f.IntVar(&o.settings.Chains, "chains", o.settings.Chains, "chains")
 	f.IntVar(&o.settings.Warmup, "warmup", o.settings.Warmup, "warm-up draws a chain, not kept")
 	f.IntVar(&o.settings.Draws, "draws", o.settings.Draws, "kept draws a chain")
@@ -66,7 +68,7 @@ func (o *fitFlags) check() error {
 	case s.Metric != sampler.MetricDiagonal && s.Metric != sampler.MetricDense:
 		return fmt.Errorf("--metric is diagonal or dense")
 	}
-	return nil
+	return o.pooling.check()
 }
 
 func runFit(args []string) error {
@@ -74,7 +76,14 @@ func runFit(args []string) error {
 	if err := o.parse(args); err != nil {
 		return err
 	}
-	post, err := o.source.posterior()
+	spec, data, err := o.source.read()
+	if err != nil {
+		return err
+	}
+	if spec, err = o.pooled(spec, data); err != nil {
+		return err
+	}
+	post, err := compile(spec, data)
 	if err != nil {
 		return err
 	}

@@ -72,6 +72,8 @@ func TestFitRefusesWhatItCannotDo(t *testing.T) {
 		{"--data " + good + " --preset bhmmm", "--out"},
 		{"--data " + good + " --preset bhmmm --out x --chains 0", "--chains"},
 		{"--data " + good + " --preset bhmmm --out x --metric round", "diagonal or dense"},
+		{"--data " + good + " --preset studio --out x --pooling some", "--pooling"},
+		{"--data " + good + " --preset studio --out x --pooling pooled --threshold-weeks 9", "goes with"},
 		{"--data " + bad + " --preset bhmmm --out x", "cannot be used"},
 		{"--data " + good + " --preset bhmmm --out x --map colour=red", "no role"},
 		{"--data " + good + " --preset bhmmm --out x --map nonsense", "role=column"},

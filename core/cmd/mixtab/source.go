@@ -29,17 +29,27 @@ func (s *source) flags(f *flag.FlagSet) {
 
 // posterior reads the data, compiles the model, and prints doubts about either to standard error.
 func (s *source) posterior() (*model.Posterior, error) {
+	spec, data, err := s.read()
+	if err != nil {
+		return nil, err
+	}
+	return compile(spec, data)
+}
+
+// read gives what the flags name.
+func (s *source) read() (spec model.Spec, data *dataset.Dataset, err error) {
 	if s.data == "" || (s.preset == "") == (s.spec == "") {
-		return nil, fmt.Errorf("give --data, and one of --preset and --spec")
+		return spec, nil, fmt.Errorf("give --data, and one of --preset and --spec")
 	}
-	spec, err := s.model()
-	if err != nil {
-		return nil, err
+	if spec, err = s.model(); err != nil {
+		return spec, nil, err
 	}
-	data, err := s.dataset()
-	if err != nil {
-		return nil, err
-	}
+	data, err = s.dataset()
+	return spec, data, err
+}
+
+// compile prints the model's doubts to standard error.
+func compile(spec model.Spec, data *dataset.Dataset) (*model.Posterior, error) {
 	post, warnings, err := model.Compile(spec, data)
 	if err != nil {
 		return nil, err

@@ -1,0 +1,132 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"math"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/sampler"
+)
+
+// pooling is how a fit is asked to pool geos: an empty mode leaves the spec as it is.
+type pooling struct {
+	mode  string
+	weeks int // 0 for the default
+}
+
+const poolingUsage = "[--pooling separate|threshold|partial|pooled [--threshold-weeks 52]]"
+
+func (p *pooling) flags(f *flag.FlagSet) {
+	f.StringVar(&p.mode, "pooling", "", "how geos learn from each other: "+strings.Join(model.PoolingModes(), ", ")+"; threshold fits twice, "+
+		"a pooled fit first, whose posterior is the prior of geos with a short history")
+	f.IntVar(&p.weeks, "threshold-weeks", 0, "weeks that make a history long, for --pooling threshold")
+}
+
+func (p *pooling) check() error {
+	switch {
+	case p.mode != "" && !slices.Contains(model.PoolingModes(), p.mode):
+		return fmt.Errorf("--pooling is one of %s", strings.Join(model.PoolingModes(), ", "))
+	case p.weeks != 0 && p.mode != model.PoolingThreshold:
+		return fmt.Errorf("--threshold-weeks goes with --pooling threshold")
+	case p.weeks < 0:
+		return fmt.Errorf("--threshold-weeks starts at 1")
+	}
+	return nil
+}
+
+// threshold is the spec's with the weeks asked for, in periods of the data.
+func (p *pooling) threshold(spec model.Spec, d *dataset.Dataset) *model.Threshold {
+	if p.weeks == 0 && spec.Threshold != nil {
+		return spec.Threshold
+	}
+	weeks := p.weeks
+	if weeks == 0 {
+		weeks = model.DefaultThreshold
+	}
+	if d.Cadence.Days > 0 {
+		return &model.Threshold{Periods: int(math.Ceil(float64(7*weeks) / d.Cadence.Days))}
+	}
+	return &model.Threshold{Periods: weeks}
+}
+
+// pooled is the spec that is to be fitted. Threshold pooling fits the pooled spec first.
+func (o *fitFlags) pooled(spec model.Spec, d *dataset.Dataset) (model.Spec, error) {
+	switch o.pooling.mode {
+	case "":
+		return spec, nil
+	case model.PoolingThreshold:
+		spec.Threshold = o.pooling.threshold(spec, d)
+	default:
+		return model.WithPooling(spec, o.pooling.mode)
+	}
+	short := model.ShortGeos(spec, d)
+	long := slices.DeleteFunc(slices.Clone(d.Geos), func(g string) bool { return slices.Contains(short, g) })
+	switch n := spec.Threshold.Periods; {
+	case len(short) == 0:
+		fmt.Printf("Every geo has %d periods or more: each has priors of its own.\n", n)
+		return model.WithPooling(spec, model.PoolingSeparate)
+	case len(long) == 0:
+		fmt.Printf("No geo has %d periods: all are pooled.\n", n)
+		return model.WithPooling(spec, model.PoolingPooled)
+	default:
+		fmt.Printf("Fit 1 of 2: all geos pooled.\n")
+		spec, err := o.afterPooledFit(spec, d)
+		if err == nil {
+			fmt.Printf("Fit 2 of 2: priors of their own for %s (%d periods or more), the pooled posterior as prior for %s.\n",
+				strings.Join(long, ", "), n, strings.Join(short, ", "))
+		}
+		return spec, err
+	}
+}
+
+// afterPooledFit fits the pooled spec and takes what it says into the priors of geos with a short history.
+func (o *fitFlags) afterPooledFit(spec model.Spec, d *dataset.Dataset) (model.Spec, error) {
+	first, err := model.WithPooling(spec, model.PoolingPooled)
+	if err != nil {
+		return spec, err
+	}
+	post, _, err := model.Compile(first, d)
+	if err != nil {
+		return spec, err
+	}
+	chains, err := sampler.Run(func() sampler.Target { return post.Clone() }, o.settings, o.progress())
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "warning: "+err.Error())
+	}
+	id := idata.New(post, o.settings, chains)
+	draws, err := everyDraw(post, id)
+	if err != nil {
+		return spec, err
+	}
+	v := summary.Judge(id, summary.Table(post, id), o.settings, chains)
+	fmt.Printf("%s: %s\n", v.Level, v.Headline)
+	return model.PooledPrior(spec, post, draws)
+}
+
+// everyDraw lists a fit's draws of all named parameters.
+func everyDraw(post *model.Posterior, id *idata.InferenceData) ([][]float64, error) {
+	chains, n := id.Size()
+	if n == 0 {
+		return nil, fmt.Errorf("no chain of the pooled fit has draws")
+	}
+	from, err := idata.NewDraws(post, id)
+	if err != nil {
+		return nil, err
+	}
+	draws := make([][]float64, 0, chains*n)
+	for c := range chains {
+		for i := range n {
+			theta := make([]float64, from.Dim())
+			from.At(theta, c, i)
+			draws = append(draws, theta)
+		}
+	}
+	return draws, nil
+}
