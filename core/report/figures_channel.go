@@ -19,7 +19,7 @@ func (b *builder) response(r *attribution.Response) Figure {
 	}
 	f := Figure{
 		ID: "response:" + r.Geo + ":" + r.Channel, Title: b.responseTitle(r),
-		Subtitle: fmt.Sprintf("%s, held at a constant spend; band is 90%s%%. Shaded: beyond the largest spend of a single %s.", r.Geo, gap, b.r.Period),
+		Subtitle: fmt.Sprintf("%s, held at a constant spend; band is 90%s%%. Today is the mean of the last year. Shaded: beyond the largest spend of a single %s.", r.Geo, gap, b.r.Period),
 		X:        Axis{Label: fmt.Sprintf("%s, spend a %s", r.Channel, b.r.Period), Type: "linear", Format: "money", Zero: true},
 		Y:        b.kpiAxis(),
 		Layers: []Layer{
@@ -32,7 +32,7 @@ func (b *builder) response(r *attribution.Response) Figure {
 	if r.Today > 0 {
 		f.Layers = append(f.Layers,
 			Layer{Mark: "rule", Colour: "ink", Dash: true, X: []float64{r.Today}},
-			Layer{Mark: "dot", Label: "mean spend of the last year", Colour: "ink", Hollow: true, X: []float64{r.Today}, Y: []float64{r.TodayMean}},
+			Layer{Mark: "dot", Label: "today", Colour: "ink", Hollow: true, X: []float64{r.Today}, Y: []float64{r.TodayMean}},
 		)
 	}
 	return f

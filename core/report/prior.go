@@ -127,7 +127,7 @@ func (p *priors) response() Figure {
 	}
 	f := Figure{
 		ID: "prior:response", Title: fmt.Sprintf("And more of %s brings more like one of these", name), Height: 220,
-		Subtitle: fmt.Sprintf("%d draws from the prior, %s, up to the largest %s of a single %s.", priorLines, p.data.Geos[p.geo], spent, unit),
+		Subtitle: fmt.Sprintf("%d draws from the prior, %s, without the most extreme 10%s%%; up to the largest %s of a single %s.", priorLines, p.data.Geos[p.geo], gap, spent, unit),
 		X:        Axis{Label: fmt.Sprintf("%s, %s a %s", name, spent, unit), Type: "linear", Format: "number", Zero: true},
 		Y:        Axis{Label: fmt.Sprintf("%s a %s", capital(noun(p.data.KPI)), unit), Type: "linear", Format: "number", Zero: true},
 	}
@@ -138,7 +138,7 @@ func (p *priors) response() Figure {
 	for i := range x {
 		x[i] = top * float64(i) / (priorPoints - 1)
 	}
-	for _, theta := range p.thetas[:priorLines] {
+	for _, theta := range p.moderate(top) {
 		y := make([]float64, len(x))
 		for i := range x {
 			y[i] = p.post.SteadyState(theta, p.geo, p.channel, x[i])
@@ -146,4 +146,21 @@ func (p *priors) response() Figure {
 		f.Layers = append(f.Layers, p.line(x, y))
 	}
 	return f
+}
+
+// moderate picks draws whose response at the top lies in the middle 90 %: one far out would flatten all others.
+func (p *priors) moderate(top float64) [][]float64 {
+	at := make([]float64, len(p.thetas))
+	for i, theta := range p.thetas {
+		at[i] = p.post.SteadyState(theta, p.geo, p.channel, top)
+	}
+	sorted := slices.Sorted(slices.Values(at))
+	low, high := diag.Quantile(sorted, 0.05), diag.Quantile(sorted, 0.95)
+	var picked [][]float64
+	for i, theta := range p.thetas {
+		if at[i] >= low && at[i] <= high && len(picked) < priorLines {
+			picked = append(picked, theta)
+		}
+	}
+	return picked
 }

@@ -45,9 +45,11 @@ func Watch(post *model.Posterior, chains [][]float64) *Watched {
 	for c, chain := range kept {
 		values[c] = v.expand(chain[len(chain)-draws*post.Dim():], every)
 	}
+	of := post.Spec().Media.Effect.Of
+	solved := of != "" && of != "coefficient"
 	for _, p := range post.Parameters() {
-		if strings.HasSuffix(p.Name, "_raw") {
-			continue // stands behind a parameter that is looked at
+		if strings.HasSuffix(p.Name, "_raw") || solved && p.Name == "coefficient" {
+			continue // stands behind a parameter that is looked at, or follows from one
 		}
 		for e := 0; e < p.Size; e++ {
 			one := make([][]float64, len(kept))
