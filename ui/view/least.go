@@ -23,6 +23,12 @@ func (f *Fit) least(m *state.Model, l Locale) {
 			f.LeastNote += " From one draw in " + strconv.Itoa(w.Every) + "."
 		}
 		f.rows(l, w.Worst)
+		for i := range f.Least { // few draws are no fault of a run that has just begun
+			f.Least[i].Tone = ""
+			if w.Worst[i].RHat > 1.05 {
+				f.Least[i].Tone = "warn"
+			}
+		}
 		return
 	}
 	if m.Results == nil || m.Fit.Status == state.FitRunning {

@@ -200,7 +200,7 @@ func TestWhatIsMissingAndWhereItIsMended(t *testing.T) {
 func TestLeastCertain(t *testing.T) {
 	m := uitest.Running(uitest.Plain())
 	f := view.FitOf(m)
-	if len(f.Least) != 3 || f.Least[0].Name != "Retention: North, TV" || f.Least[0].RHat != "1.210" || f.Least[0].Tone != "bad" || f.Least[1].RHat != "–" || f.Least[2].Tone != "" {
+	if len(f.Least) != 3 || f.Least[0].Name != "Retention: North, TV" || f.Least[0].RHat != "1.210" || f.Least[0].Tone != "warn" || f.Least[1].Tone != "" || f.Least[1].RHat != "–" || f.Least[2].Tone != "" {
 		t.Errorf("while it runs, the least certain are %+v", f.Least)
 	}
 	if f.LeastNote != "Worst of 61 quantities, over 500 draws of 2 chains. From one draw in 2." || len(f.Trace) != 1 || f.Trace[0].ID != "trace:live" {
