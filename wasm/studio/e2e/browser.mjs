@@ -126,6 +126,11 @@ export class Studio {
     return element.evaluate((node) => node.textContent.trim());
   }
 
+  async value(id) {
+    const field = await this.page.waitForSelector(this.selector(id), { timeout: 20_000 });
+    return field.evaluate((node) => node.value);
+  }
+
   // waitText waits until a part's text is one of those given, and returns it.
   async waitText(id, wanted, timeout = 120_000) {
     const list = [].concat(wanted);

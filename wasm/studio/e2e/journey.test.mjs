@@ -162,7 +162,7 @@ test('a reload loses nothing', async (t) => {
   await page.click('step-plan');
   await page.put('budget-TV-number', '123456');
   const outcome = await page.text('outcome-mean');
-  const amount = () => page.page.$eval(page.selector('budget-TV-number'), (field) => field.value);
+  const amount = () => page.value('budget-TV-number');
   const typed = await amount();
   assert.match(typed, /123/);
   await new Promise((resolve) => setTimeout(resolve, 1200)); // saving comes a moment after an edit
@@ -173,7 +173,7 @@ test('a reload loses nothing', async (t) => {
   await page.click('step-check');
   assert.deepEqual(await page.rows('param-table'), parameters, 'the results are the same');
   await page.click('step-fit');
-  assert.equal(await page.page.$eval(page.selector('seed'), (x) => x.value), '7');
+  assert.equal(await page.value('seed'), '7');
   clean(page);
 });
 
@@ -259,7 +259,7 @@ test('two tabs do not write over each other', async (t) => {
     second.selector('saved'));
   await second.page.close();
   await first.reload();
-  assert.match(await first.page.$eval(first.selector('project-name'), (field) => field.value), /first/);
+  assert.match(await first.value('project-name'), /first/);
   clean(first);
 });
 
