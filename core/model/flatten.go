@@ -99,10 +99,10 @@ func shared(p Prior) (Prior, error) {
 		m = rounded(elementary.Log(0.2*s), 4)
 	}
 	const width = 0.5
-	second := elementary.Exp(2*m + 2*width*width) // E[σ²]
+	second := elementary.Exp(2 * (m + float64(width*width))) // E[σ²]
 	if half := s * s / 2; second > half {
 		m = rounded(elementary.Log(half)/2-width*width, 4)
-		second = elementary.Exp(2*m + 2*width*width)
+		second = elementary.Exp(2 * (m + float64(width*width)))
 	}
 	args := map[string]Arg{}
 	for k, a := range p.Args {
