@@ -95,7 +95,7 @@ func (b *builder) contributions(p *attribution.Part) {
 		name  string
 		draws []float64
 	}{{"Trend", m.Trend}, {"Season", m.Season}, {"Controls", m.Control}} {
-		if !zero(part.draws) {
+		if !negligible(part.draws, m.Expected) {
 			b.contribution(p, "part", part.name, part.draws)
 		}
 	}
@@ -163,9 +163,11 @@ func shareAbove(draws []float64, limit float64) float64 {
 	return float64(n) / float64(len(draws))
 }
 
-func zero(draws []float64) bool {
-	for _, x := range draws {
-		if x != 0 {
+// negligible reports whether a part sums to nothing in every draw: one that a model does not have, or one that is
+// centred, so that its ups and downs cancel.
+func negligible(part, total []float64) bool {
+	for i, x := range part {
+		if math.Abs(x) > 1e-6*math.Abs(total[i]) {
 			return false
 		}
 	}

@@ -206,7 +206,7 @@ func (b *builder) returnsFigure(id string, p *attribution.Part) Figure {
 			Layer{Mark: "rangeX", Label: "50 % interval", Colour: colour, Width: 6, X1: []float64{inner[0]}, X2: []float64{inner[1]}, Category: cat},
 			Layer{Mark: "dotX", Label: "Average return", Colour: colour, Hollow: true, X: []float64{row.Mean}, Category: cat},
 			Layer{Mark: "dotX", Label: "Return of the next 1 %", Colour: colour, Symbol: "diamond", X: []float64{row.Marginal}, Category: cat},
-			Layer{Mark: "text", Colour: "muted", X: []float64{max(row.High, row.Marginal)}, Category: cat, Text: []string{"P(ROI>1) " + Percent(row.ProbAboveOne)}},
+			Layer{Mark: "text", Colour: "muted", X: []float64{max(row.High, row.Marginal)}, Category: cat, Text: []string{"P(ROI>1) " + chance(row.ProbAboveOne)}},
 		)
 	}
 	return f

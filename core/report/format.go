@@ -156,6 +156,20 @@ func longDate(d dataset.Date) string {
 	return fmt.Sprintf("%d %s %d", day, months[m-1], y)
 }
 
+// Noun is a column's name inside a sentence: "Sales" becomes "sales", "new_orders" "new orders", "KPI" stays.
+func Noun(column string) string { return noun(column) }
+
+// chance writes a probability that draws gave, without claiming certainty.
+func chance(p float64) string {
+	switch {
+	case p > 0.99:
+		return "> 99" + gap + "%"
+	case p < 0.01:
+		return "< 1" + gap + "%"
+	}
+	return Percent(p)
+}
+
 // noun is a column's name inside a sentence: underscores become spaces, and a capital at the start becomes small
 // unless the word is an abbreviation.
 func noun(column string) string {
