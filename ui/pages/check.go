@@ -15,3 +15,5 @@ type Check struct {
 func (c *Check) BeforeBuild() { c.V = view.CheckOf(c.Model) }
 
 func (c *Check) more() { c.Dispatch(state.MoreRows{}) }
+
+func (c *Check) sort(order string) { c.Dispatch(state.SortRows{Order: order}) }

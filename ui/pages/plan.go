@@ -66,3 +66,11 @@ func (c *Plan) rowClass(b view.Budget) string {
 	}
 	return "budget__row"
 }
+
+// change is how far a channel's budget is from today's, in words where it is not.
+func (c *Plan) change(b view.Budget) string {
+	if b.Change == "" {
+		return "as today"
+	}
+	return b.Change
+}

@@ -336,8 +336,21 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n        "}
 					vgparent.AppendChild(vgn)
+					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "outcome__side"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "unmoved"}}}
+					vgparent.AppendChild(vgn)
+					vgn.AddAttrInterface("hidden", c.V.Outcome.Unmoved == "")
+					{
+						vgparent := vgn
+						_ = vgparent
+						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute(nil)}
+						vgparent.AppendChild(vgn)
+						vgn.SetInnerHTML(c.V.Outcome.Unmoved)
+					}
+					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n        "}
+					vgparent.AppendChild(vgn)
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "outcome__side"}}}
 					vgparent.AppendChild(vgn)
+					vgn.AddAttrInterface("hidden", c.V.Outcome.Unmoved != "")
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -352,6 +365,7 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent.AppendChild(vgn)
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "outcome__side"}}}
 					vgparent.AppendChild(vgn)
+					vgn.AddAttrInterface("hidden", c.V.Outcome.Unmoved != "")
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -504,7 +518,7 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									vgn.SetInnerHTML(b.Today)
 									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "td", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "n"}}}
 									vgparent.AppendChild(vgn)
-									vgn.SetInnerHTML(b.Change)
+									vgn.SetInnerHTML(c.change(b))
 									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "td", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "n"}}}
 									vgparent.AppendChild(vgn)
 									vgn.SetInnerHTML(b.Next)

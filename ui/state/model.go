@@ -92,6 +92,7 @@ type Model struct {
 	Channel    int             // the channel whose prior curves the Model page shows
 	Geo        int             // the geo shown on Check, Results and Plan; -1 for all
 	Filter     string          // of the parameter table
+	Order      string          // of the parameter table: "" as listed, "rhat" or "ess" the worst first
 	Rows       int             // rows of the parameter table shown
 	Open       map[string]bool // foldable parts of pages, by name
 	jobs       int

@@ -85,6 +85,10 @@ type (
 		msg
 		Channel int
 	} // on the Model page
+	SortRows struct {
+		msg
+		Order string // as Model.Order
+	}
 	MoreRows   struct{ msg } // of the parameter table
 	TogglePart struct {
 		msg

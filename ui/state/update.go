@@ -90,6 +90,8 @@ func (m *Model) updateFrame(message Msg) []Cmd {
 		m.Dragging = v.Over
 	case ChooseGeo:
 		m.Geo = v.Geo
+	case SortRows:
+		m.Order, m.Rows = v.Order, rowsShown
 	case MoreRows:
 		m.Rows += rowsShown
 	case TogglePart:

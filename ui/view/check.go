@@ -1,6 +1,8 @@
 package view
 
 import (
+	"math"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -24,6 +26,7 @@ type Check struct {
 	Figures []state.Figure // fit against actual, then residuals, of the geos shown
 	Trace   []state.Figure
 	Filter  string
+	Orders  []Choice
 	Rows    []Row
 	Count   string // "25 of 61 quantities"
 	More    bool
@@ -151,9 +154,9 @@ func tiles(l Locale, r *report.Results, geo int) []Tile {
 	for i := range r.Fit {
 		if r.Fit[i].Geo == name {
 			t = append(t,
-				Tile{l.Percent(r.Fit[i].R2), "of the ups and downs explained", "", "r2"},
+				Tile{l.Percent(r.Fit[i].R2), "of the ups and downs explained (R²)", "", "r2"},
 				Tile{l.Percent(r.Fit[i].MAPE), "mean error of the fit", "", "mape"},
-				Tile{l.Percent(r.Fit[i].Coverage), "of weeks inside the 90 % band", "", "coverage"})
+				Tile{l.Percent(r.Fit[i].Coverage), "of " + periodsOf(r.Period) + " inside the 90 % band", "", "coverage"})
 			break
 		}
 	}
@@ -212,22 +215,37 @@ func (c *Check) table(m *state.Model, l Locale) {
 	limit := min(m.Rows, rowsLimit)
 	found := 0
 	needle := strings.ToLower(m.Filter)
-	for _, rows := range [][]summary.Row{r.Quantities, r.Parameters} {
-		for i := range rows {
-			if needle != "" && !strings.Contains(strings.ToLower(rows[i].Name), needle) {
-				continue
-			}
-			found++
-			if len(c.Rows) < limit {
-				c.Rows = append(c.Rows, rowOf(l, &rows[i]))
-			}
+	rows := ordered(append(append([]summary.Row(nil), r.Quantities...), r.Parameters...), m.Order)
+	for i := range rows {
+		if needle != "" && !strings.Contains(strings.ToLower(rows[i].Name), needle) {
+			continue
 		}
+		found++
+		if len(c.Rows) < limit {
+			c.Rows = append(c.Rows, rowOf(l, &rows[i]))
+		}
+	}
+	for _, o := range [...][2]string{{"", "As listed"}, {"rhat", "Worst R-hat first"}, {"ess", "Fewest effective draws first"}} {
+		c.Orders = append(c.Orders, Choice{Value: o[0], Label: o[1], Selected: m.Order == o[0]})
 	}
 	c.Count = strconv.Itoa(len(c.Rows)) + " of " + plural(found, "quantity")
 	c.More = found > len(c.Rows) && limit < rowsLimit
 	if found > rowsLimit && limit == rowsLimit {
 		c.Count += "; the filter finds the others"
 	}
+}
+
+// ordered sorts rows with the worst first, by R-hat or by effective draws. What does not vary comes last.
+func ordered(rows []summary.Row, by string) []summary.Row {
+	switch by {
+	case "rhat":
+		sort.SliceStable(rows, func(a, b int) bool {
+			return rows[a].RHat > rows[b].RHat || !math.IsNaN(rows[a].RHat) && math.IsNaN(rows[b].RHat)
+		})
+	case "ess":
+		sort.SliceStable(rows, func(a, b int) bool { return fewest(&rows[a]) < fewest(&rows[b]) })
+	}
+	return rows
 }
 
 func rowOf(l Locale, r *summary.Row) Row {

@@ -2,7 +2,6 @@ package view
 
 import (
 	"math"
-	"sort"
 	"strconv"
 
 	"github.com/mixtab/mixtab/core/report"
@@ -35,8 +34,7 @@ func (f *Fit) least(m *state.Model, l Locale) {
 		return
 	}
 	r := m.Results.Report
-	rows := append(append([]summary.Row(nil), r.Quantities...), r.Parameters...)
-	sort.SliceStable(rows, func(a, b int) bool { return fewest(&rows[a]) < fewest(&rows[b]) })
+	rows := ordered(append(append([]summary.Row(nil), r.Quantities...), r.Parameters...), "ess")
 	f.LeastNote = "Worst of " + plural(len(rows), "quantity") + "."
 	f.rows(l, rows[:min(len(rows), leastShown)])
 	if raw := r.Figure("trace:worst"); raw != nil {

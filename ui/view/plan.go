@@ -4,8 +4,11 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/ui/state"
 )
@@ -59,6 +62,7 @@ type Outcome struct {
 	DeltaLow  string
 	DeltaHigh string
 	Better    string
+	Unmoved   string // said in place of comparisons while the plan is today’s
 }
 
 // PlanOf makes the Plan page.
@@ -76,7 +80,7 @@ func PlanOf(m *state.Model) Plan {
 		p.Red = "The chains do not agree, so no plan should rest on these numbers."
 	}
 	o := &m.Plan.Outcome
-	forecast, unit := o.Forecast, r.KPI
+	forecast, unit := o.Forecast, report.Noun(r.KPI)
 	if s.ValueKnown() {
 		forecast, unit = o.Value, "revenue"
 	}
@@ -87,26 +91,33 @@ func PlanOf(m *state.Model) Plan {
 	p.Lede = planLede(l, s, p.Outcome.Better, p.Changed)
 	p.Warnings = o.Warnings
 	p.Key = "p" + strconv.FormatUint(m.Plan.Version, 10)
-	p.Figure = planFigure(l, o, s, r.KPI, p.Changed)
+	p.Figure = planFigure(l, o, s, report.Noun(r.KPI), p.Changed)
 	return p
 }
 
 func outcomeOf(l Locale, f plan.Forecast, better float64, unit string, changed bool) Outcome {
 	o := Outcome{
-		Unit: unit, ExactMean: exact(f.Mean), ExactLow: exact(f.Low), ExactHigh: exact(f.High), Better: l.Chance(better),
+		Unit: sentenceCase(unit), ExactMean: exact(f.Mean), ExactLow: exact(f.Low), ExactHigh: exact(f.High), Better: l.Chance(better),
 		Delta: l.Change(f.DeltaMean), DeltaLow: l.Change(f.DeltaLow), DeltaHigh: l.Change(f.DeltaHigh), DeltaTone: "flat",
 	}
 	size := max(math.Abs(f.Mean), math.Abs(f.Low), math.Abs(f.High))
 	o.Mean, o.Low, o.High = l.in(size, f.Mean), l.in(size, f.Low), l.in(size, f.High)
 	switch {
 	case !changed:
-		o.Delta, o.DeltaLow, o.DeltaHigh, o.Better = "±0", "±0", "±0", missing
+		o.Delta, o.DeltaLow, o.DeltaHigh, o.Better = "", "", "", ""
+		o.Unmoved = "This is today’s plan. Move a slider."
 	case f.DeltaLow > 0:
 		o.DeltaTone = "good"
 	case f.DeltaHigh < 0:
 		o.DeltaTone = "bad"
 	}
 	return o
+}
+
+// sentenceCase writes a noun as it stands at the beginning of a sentence.
+func sentenceCase(noun string) string {
+	r, size := utf8.DecodeRuneInString(noun)
+	return string(unicode.ToUpper(r)) + noun[size:]
 }
 
 // changed reports whether a plan differs from today's by more than rounding.
@@ -160,7 +171,7 @@ func exact(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 func planTitle(l Locale, m *state.Model, s *surface.Surface, f plan.Forecast, unit string) string {
 	now, today := m.Plan.Now, m.Plan.Today
 	if !changed(now, today) {
-		return "Today’s budget of " + l.Short(today.Total()) + " brings " + l.Short(f.Mean) + " " + unit + " (" + l.Range(f.Low, f.High) + ")"
+		return "With today’s budget of " + l.Short(today.Total()) + ": about " + l.Short(f.Mean) + " " + unit + " (" + l.Range(f.Low, f.High) + ")"
 	}
 	return moveText(l, now, today, s.Channels) + effect(l, f, unit)
 }

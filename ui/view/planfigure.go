@@ -18,7 +18,7 @@ func planFigure(l Locale, o *plan.Outcome, s *surface.Surface, kpi string, chang
 		ID: "plan:density", Height: 260,
 		Title:    "Today’s plan: " + l.Range(o.Low, o.High) + " " + kpi,
 		Subtitle: "How plausible each outcome is. The range in the title is the 90 % interval; the lines are means.",
-		X:        report.Axis{Label: kpi + " over the span", Type: "linear", Format: "number"},
+		X:        report.Axis{Label: "Over the span, " + kpi, Type: "linear", Format: "number"},
 		Y:        report.Axis{Type: "linear", Zero: true},
 		Layers: []report.Layer{
 			{Mark: "area", Label: "today’s plan", Colour: "muted", Opacity: 0.25, X: d.X, Y1: zero, Y2: d.Today},

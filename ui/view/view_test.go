@@ -2,6 +2,7 @@ package view_test
 
 import (
 	"encoding/json"
+	"math"
 	"strings"
 	"testing"
 
@@ -100,11 +101,11 @@ func TestPlanInWords(t *testing.T) {
 		m    *state.Model
 		want string
 	}{
-		{"today", set(), "Today’s budget of 200 brings 1,510 Sales (1,501 to 1,520)"},
-		{"moved", set(50, 150), "Moving 50.0 from TV to Radio is expected to bring 50.0 more Sales (+50.0 to +50.0)"},
-		{"more", set(150, 100), "Spending 50.0 more is expected to bring 102 more Sales (+100 to +103)"},
-		{"less", set(100, 50), "Spending 50.0 less is expected to cost 152 Sales (−153 to −150)"},
-		{"moved and more", set(50, 170), "Moving 50.0 from TV to Radio and spending 20.0 more is expected to bring 111 more Sales (+110 to +111)"},
+		{"today", set(), "With today’s budget of 200: about 1,510 sales (1,501 to 1,520)"},
+		{"moved", set(50, 150), "Moving 50.0 from TV to Radio is expected to bring 50.0 more sales (+50.0 to +50.0)"},
+		{"more", set(150, 100), "Spending 50.0 more is expected to bring 102 more sales (+100 to +103)"},
+		{"less", set(100, 50), "Spending 50.0 less is expected to cost 152 sales (−153 to −150)"},
+		{"moved and more", set(50, 170), "Moving 50.0 from TV to Radio and spending 20.0 more is expected to bring 111 more sales (+110 to +111)"},
 	} {
 		if got := view.PlanOf(c.m).Title; got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
@@ -286,5 +287,27 @@ func TestPoolingInWords(t *testing.T) {
 	names.Geos = []string{"National"}
 	if p := view.ModelOf(uitest.Loaded(names)).Pooling; p.Mode != "single" {
 		t.Errorf("one geo is pooled %s", p.Mode)
+	}
+}
+
+func TestQuantitiesWorstFirst(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Amber)
+	m.Results.Report.Parameters = []summary.Row{
+		{Name: "fixed", RHat: math.NaN(), ESSBulk: math.NaN(), ESSTail: math.NaN()}, {Name: "good", RHat: 1.001, ESSBulk: 900, ESSTail: 900},
+		{Name: "apart", RHat: 1.3, ESSBulk: 50, ESSTail: 60}, {Name: "slow", RHat: 1.02, ESSBulk: 40, ESSTail: 45},
+	}
+	m.Results.Report.Quantities = nil
+	for order, want := range map[string]string{"": "fixed good apart slow", "rhat": "apart slow good fixed", "ess": "slow apart good fixed"} {
+		state.Update(m, state.SortRows{Order: order})
+		var names []string
+		for _, r := range view.CheckOf(m).Rows {
+			names = append(names, r.Name)
+		}
+		if got := strings.Join(names, " "); got != want {
+			t.Errorf("ordered by %q the rows are %q, want %q", order, got, want)
+		}
+	}
+	if m.Results.Report.Parameters[0].Name != "fixed" {
+		t.Error("the results themselves were sorted")
 	}
 }
