@@ -100,15 +100,15 @@ func shared(p Prior) (Prior, error) {
 	}
 	const width = 0.5
 	second := elementary.Exp(2 * (m + float64(width*width))) // E[σ²]
-	if half := s * s / 2; second > half {
-		m = rounded(elementary.Log(half)/2-width*width, 4)
+	if half := float64(s*s) / 2; second > half {
+		m = rounded(elementary.Log(half)/2-float64(width*width), 4)
 		second = elementary.Exp(2 * (m + float64(width*width)))
 	}
 	args := map[string]Arg{}
 	for k, a := range p.Args {
 		args[k] = a
 	}
-	centre := rounded(math.Sqrt((s*s-second)*unitVariance(d)), 4)
+	centre := rounded(math.Sqrt((float64(s*s)-second)*unitVariance(d)), 4)
 	args[d.Args[ls.Loc].Name] = Of(Prior{Dist: "Normal", Dims: dims, Args: map[string]Arg{"mu": p.arg(d, ls.Loc), "sigma": Num(centre)}})
 	args[d.Args[ls.Scale].Name] = Of(Prior{Dist: "LogNormal", Dims: dims, Args: map[string]Arg{"mu": Num(m), "sigma": Num(width)}})
 	p.Args, p.Centring = args, &Centring{Auto: true}
