@@ -13,7 +13,7 @@ import (
 // How many draws from the prior make a band, and how many are drawn as lines.
 const (
 	priorDraws  = 200
-	priorLines  = 36
+	priorLines  = 24
 	priorPoints = 41
 	priorStream = 1 << 36
 )
