@@ -28,6 +28,8 @@ async function start({ module, job, parts }) {
   } catch (error) {
     fault = String((error && error.message) || error);
   }
+  // Go's collector may have asked to be woken later; a program that has ended must not be.
+  for (const timeout of go._scheduledTimeouts.values()) clearTimeout(timeout);
   run = null;
   self.mixtab = null;
   self.postMessage({ job, ended: true, fault });
