@@ -1,0 +1,92 @@
+// What a person sees of a model before a fit, and of a run while it goes on, in a real browser.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { launch, open, serve } from './browser.mjs';
+
+let browser, server;
+before(async () => {
+  server = await serve();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+async function withSample(t, sample) {
+  const page = await open(browser, server);
+  t.after(() => page.context.close());
+  await page.click('sample-' + sample);
+  await page.find('preview');
+  return page;
+}
+
+function clean(page) {
+  assert.deepEqual([page.seen.errors, page.seen.violations, page.seen.requests, page.server.requests], [[], [], [], []]);
+}
+
+const pooled = (page) => page.page.$$eval('input[name="pooling"]', (inputs) => inputs.filter((i) => i.checked).map((i) => i.value).join());
+
+const isPooled = (page, mode) => page.page.waitForFunction(
+  (wanted) => document.querySelector('input[name="pooling"]:checked')?.value === wanted, { timeout: 10_000 }, mode);
+
+// title waits for the chart in a part of the page to be drawn with another title than the one given.
+async function title(page, part, other = '') {
+  const handle = await page.page.waitForFunction((selector, before) => {
+    const root = document.querySelector(selector + ' mix-chart')?.shadowRoot;
+    const text = root?.querySelector('.title')?.textContent + root?.querySelector('.subtitle')?.textContent;
+    return root?.querySelector('svg') && text !== before ? text : false;
+  }, { timeout: 60_000 }, part, other);
+  return handle.jsonValue();
+}
+
+test('the priors against the data, drawn again when they change', async (t) => {
+  const page = await withSample(t, 'three-countries');
+  await page.click('step-model');
+  const first = await title(page, '.prior-band');
+  assert.match(first, /Before any data, the model expects sales in this band.*Germany/);
+  await page.click('preset-bhmmm');
+  assert.notEqual(await title(page, '.prior-band', first), first);
+  clean(page);
+});
+
+test('pooling is turned by mouse, by keyboard, and back', async (t) => {
+  const page = await withSample(t, 'three-countries');
+  await page.click('step-model');
+  assert.equal(await pooled(page), 'partial');
+  await page.click('pooling-threshold');
+  await isPooled(page, 'threshold');
+  assert.match(await page.text('pooling'), /52 weeks.*Switzerland/);
+  await page.page.focus(page.selector('pooling-threshold'));
+  await page.page.keyboard.press('ArrowLeft');
+  await isPooled(page, 'separate');
+  await page.click('undo');
+  await page.click('undo');
+  await isPooled(page, 'partial');
+  clean(page);
+});
+
+test('one geo has nothing to pool', async (t) => {
+  const page = await withSample(t, 'national');
+  await page.click('step-model');
+  await title(page, '.prior-band');
+  assert.equal(await page.page.$eval('#pooling', (node) => node.hidden), true);
+});
+
+test('what is least certain is seen while chains run, and after', async (t) => {
+  const page = await withSample(t, 'national');
+  await page.click('step-fit');
+  await page.put('chains', 2);
+  await page.put('warmup', 200);
+  await page.put('draws', 3000);
+  await page.click('fit-start');
+  assert.match(await title(page, '[data-testid="live-trace"]'), /last \d+ draws of each chain/);
+  const rows = await page.rows('least-certain');
+  assert.equal(rows.length, 4);
+  assert.ok(rows.slice(1).every((row) => row[0] && Number(row[2]) > 0), 'each has a name and effective draws');
+  await page.click('fit-cancel');
+  await page.waitText('fit-status', ['cancelled', 'done'], 120_000);
+  await page.page.waitForFunction((selector) => /Worst of \d+ quantities\.\s*$/.test(
+    document.querySelector(selector).closest('section').querySelector('header').textContent), { timeout: 120_000 }, page.selector('least-certain'));
+  clean(page);
+});
