@@ -7,15 +7,19 @@ import (
 )
 
 // cholesky turns the lower triangle of a, n × n by rows, into L with LLᵀ = a, and returns log|a|. A matrix that is not
-// positive definite gives NaN.
+// positive definite gives NaN. Zeros that a row begins with stay zeros, and cost nothing.
 func cholesky(a []float64, n int) float64 {
 	logdet := 0.0
 	for i := 0; i < n; i++ {
 		row := a[i*n : i*n+i+1]
-		for j := 0; j <= i; j++ {
+		start := 0
+		for start < i && row[start] == 0 {
+			start++
+		}
+		for j := start; j <= i; j++ {
 			other := a[j*n : j*n+j+1]
 			sum := row[j]
-			for k := 0; k < j; k++ {
+			for k := start; k < j; k++ {
 				sum -= float64(row[k] * other[k])
 			}
 			if j < i {
@@ -62,6 +66,9 @@ func inverse(cov, inv, l []float64, n int) {
 		clear(row)
 		for k := 0; k < i; k++ {
 			f := l[i*n+k]
+			if f == 0 {
+				continue
+			}
 			for j, v := range inv[k*n : k*n+k+1] {
 				row[j] -= float64(f * v)
 			}
@@ -75,6 +82,9 @@ func inverse(cov, inv, l []float64, n int) {
 	for k := 0; k < n; k++ {
 		row := inv[k*n : k*n+k+1]
 		for i, f := range row {
+			if f == 0 {
+				continue
+			}
 			out := cov[i*n : i*n+i+1]
 			for j := range out {
 				out[j] += float64(f * row[j])

@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // gaussian is the linear Gaussian part of a model that is integrated out: coefficients b whose priors are Normal, and the
 // means of those priors where they are Normal in turn. Given everything else,
 //
@@ -18,7 +20,7 @@ type gaussian struct {
 	tau   []int32     // of its standard deviation
 	inner []int       // index of the mean within b, -1 if it is not there
 	cols  []int       // columns of the model with a coefficient in b
-	pos   [][]int     // [geo][column] index of the coefficient in b
+	pos   [][]int     // [geo][column] index of the coefficient in b, -1 where it is the base geo's constant 0
 	gram  [][]float64 // [geo] Z_gᵀZ_g, columns × columns
 }
 
@@ -26,10 +28,7 @@ type gaussian struct {
 func newGaussian(b *blueprint) *gaussian {
 	ga := &gaussian{}
 	index := map[int32]int{}
-	for _, s := range b.sites {
-		if !s.integrated {
-			continue
-		}
+	for _, s := range integratedSites(b) {
 		for e := 0; e < s.size; e++ {
 			index[int32(s.val+e)] = len(ga.at)
 			ga.at = append(ga.at, int32(s.val+e))
@@ -53,7 +52,11 @@ func newGaussian(b *blueprint) *gaussian {
 	for g := range b.y {
 		var pos []int
 		for _, k := range ga.cols {
-			pos = append(pos, index[b.columns[k].coef[g]])
+			i, is := index[b.columns[k].coef[g]]
+			if !is {
+				i = -1
+			}
+			pos = append(pos, i)
 		}
 		ga.pos = append(ga.pos, pos)
 		ga.gram = append(ga.gram, ga.products(b, g))
@@ -61,17 +64,47 @@ func newGaussian(b *blueprint) *gaussian {
 	return ga
 }
 
+// manyCoefficients is from where on the order of the block matters: below it the block is small whatever is in it.
+const manyCoefficients = 64
+
+// integratedSites lists what makes up the block, means before what they are means of. A site with many values goes first,
+// if its mean is not in the block: knots of different weeks have no period in common, so that the precision's rows begin
+// with zeros as long as nothing that joins all weeks stands before them.
+func integratedSites(b *blueprint) []*site {
+	var list []*site
+	for _, s := range b.sites {
+		switch {
+		case !s.integrated:
+		case s.size >= manyCoefficients && !meanIn(s, list):
+			list = slices.Insert(list, 0, s)
+		default:
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// meanIn: a site's means are values of one of the sites.
+func meanIn(s *site, sites []*site) bool {
+	for _, other := range sites {
+		if at := int(s.args[0][0]); at >= other.val && at < other.val+other.size {
+			return true
+		}
+	}
+	return false
+}
+
 // products is Z_gᵀZ_g.
 func (ga *gaussian) products(b *blueprint, g int) []float64 {
 	n := len(ga.cols)
 	gram := make([]float64, n*n)
 	for i, ki := range ga.cols {
-		for j, kj := range ga.cols {
+		for j, kj := range ga.cols[:i+1] {
 			sum := 0.0
 			for t := range b.y[g] {
 				sum += float64(b.columns[ki].value(g, t) * b.columns[kj].value(g, t))
 			}
-			gram[i*n+j] = sum
+			gram[i*n+j], gram[j*n+i] = sum, sum
 		}
 	}
 	return gram

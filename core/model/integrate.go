@@ -16,7 +16,9 @@ func (p *Posterior) fitIntegrated() float64 {
 	for g, y := range p.y {
 		rbar := p.rbar[p.rowStart[g]:p.rowStart[g+1]] // holds y - m
 		for k, col := range ga.cols {
-			p.columns[col].subtract(rbar, g, w.mean[ga.pos[g][k]])
+			if i := ga.pos[g][k]; i >= 0 {
+				p.columns[col].subtract(rbar, g, w.mean[i])
+			}
 		}
 		sigma := p.v[p.sigma[g]]
 		inv := 1 / sigma
@@ -80,10 +82,16 @@ func (p *Posterior) addData(r []float64, g int) {
 	inv2 := 1 / float64(sigma*sigma)
 	for a, col := range ga.cols {
 		i := ga.pos[g][a]
+		if i < 0 {
+			continue
+		}
 		w.mean[i] += float64(p.columns[col].dot(r, g) * inv2)
-		for b := 0; b <= a; b++ {
+		for b, v := range ga.gram[g][a*k : a*k+a+1] {
 			j := ga.pos[g][b]
-			w.chol[max(i, j)*n+min(i, j)] += float64(ga.gram[g][a*k+b] * inv2)
+			if v == 0 || j < 0 {
+				continue
+			}
+			w.chol[max(i, j)*n+min(i, j)] += float64(v * inv2)
 		}
 	}
 }
@@ -116,9 +124,15 @@ func (p *Posterior) spreadOf(g int) float64 {
 	n, k, sum := ga.size, len(ga.cols), 0.0
 	for a := 0; a < k; a++ {
 		i := ga.pos[g][a]
-		for b := 0; b <= a; b++ {
+		if i < 0 {
+			continue
+		}
+		for b, z := range ga.gram[g][a*k : a*k+a+1] {
 			j := ga.pos[g][b]
-			v := float64(ga.gram[g][a*k+b] * w.cov[max(i, j)*n+min(i, j)])
+			if z == 0 || j < 0 {
+				continue
+			}
+			v := float64(z * w.cov[max(i, j)*n+min(i, j)])
 			if b < a {
 				v *= 2
 			}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -13,10 +14,26 @@ func TestIntegratedIsPlain(t *testing.T) {
 	s := fullSpec()
 	s.Controls.Prior.Dist, s.Controls.Sign = "Normal", nil
 	s.Intercept.Centring = CentringOf(1)
-	plain := compiled(t, s, smallPanel())
+	integratedIsPlain(t, s, smallPanel(), 2+1+4+2+1+2)
+}
+
+// TestIntegratedIsPlainWithManyKnots: so it is with a knot for every week, geos' levels against the base geo's, and nested
+// controls, where the block is large and its rows begin with zeros.
+func TestIntegratedIsPlainWithManyKnots(t *testing.T) {
+	s := mustPreset("meridian_geo")
+	s.Controls.Prior.Centring = CentringOf(1)
+	d := sampleData("ten-geos")
+	d.Geos, d.Series = d.Geos[:3], d.Series[:3]
+	integratedIsPlain(t, s, d, len(d.Series[0].Dates)+2+1+3)
+}
+
+func integratedIsPlain(t *testing.T, s Spec, d *dataset.Dataset, want int) {
+	t.Helper()
+	s.Integrate = false
+	plain := compiled(t, s, d)
 	s.Integrate = true
-	joint := compiled(t, s, smallPanel())
-	if want := 2 + 1 + 4 + 2 + 1 + 2; plain.Dim()-joint.Dim() != want {
+	joint := compiled(t, s, d)
+	if plain.Dim()-joint.Dim() != want {
 		t.Fatalf("%d coordinates were integrated out, want %d", plain.Dim()-joint.Dim(), want)
 	}
 	rng := sampler.NewStream(4, 4)
