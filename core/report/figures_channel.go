@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"github.com/mixtab/mixtab/core/attribution"
 	"github.com/mixtab/mixtab/core/idata"
@@ -131,10 +132,14 @@ func (b *builder) trace() Figure {
 	return f
 }
 
-// worst is the parameter with the largest R-hat, the first when none has one.
+// worst is the parameter with the largest R-hat, the first when none has one. The raw variables of a non-centred
+// parameter stand behind it and are passed over.
 func (b *builder) worst() *summary.Row {
 	worst := &b.r.Parameters[0]
 	for i := range b.r.Parameters {
+		if strings.Contains(b.r.Parameters[i].Name, "_raw") {
+			continue
+		}
 		if p := &b.r.Parameters[i]; p.RHat > worst.RHat || math.IsNaN(worst.RHat) {
 			worst = p
 		}
