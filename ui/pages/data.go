@@ -20,3 +20,8 @@ func (c *Data) role(column, role string) {
 }
 
 func (c *Data) sample(name string) { c.Dispatch(state.ChooseSample{Name: name}) }
+
+// multiples is the class of a grid of small charts.
+func (c *Data) multiples(g view.SeriesGroup) string {
+	return "multiples multiples--" + string(rune('0'+g.Columns))
+}

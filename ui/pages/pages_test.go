@@ -169,7 +169,7 @@ func TestTextOfHandles(t *testing.T) {
 		{"red", state.StepPlan, "verdict-strip", "Not to be trusted R-hat 1.00 · ESS 812 · 1 divergence"},
 		{"stale", state.StepPlan, "verdict-strip", "Out of date the model has changed since the fit"},
 		{"green", state.StepResults, "headline", "TV brought most"},
-		{"loaded", state.StepData, "data-title", "2 geos, 2 channels, 36 weeks: ready to model"},
+		{"loaded", state.StepData, "data-title", "2 geos, 2 channels, 36 rows: ready to model"},
 		{"broken", state.StepData, "data-title", "200 things to mend before this file can be used"},
 		{"green", state.StepPlan, "outcome-mean", "1,510"}, {"green", state.StepPlan, "unmoved", "This is today’s plan. Move a slider."},
 	} {

@@ -114,6 +114,7 @@ type SeriesGroup struct {
 	Geo     string
 	Note    string
 	Figures []state.Figure
+	Columns int // of a grid that leaves the fewest places empty
 }
 
 // geosAtOnce is how many geos' series are drawn together.
@@ -140,8 +141,19 @@ func (d *Data) series(m *state.Model) {
 		if len(dates) > 0 {
 			note += ", " + Day(dates[0]) + " – " + Day(dates[len(dates)-1])
 		}
-		d.Series = append(d.Series, SeriesGroup{Geo: set.Geos[g], Note: note, Figures: m.Data.Figures[g*each : (g+1)*each]})
+		d.Series = append(d.Series, SeriesGroup{Geo: set.Geos[g], Note: note, Figures: m.Data.Figures[g*each : (g+1)*each], Columns: columnsFor(each)})
 	}
+}
+
+// columnsFor is how many of n small charts stand in a row: three to five, whichever leaves the fewest places empty.
+func columnsFor(n int) int {
+	best, least := 4, 4
+	for _, columns := range [...]int{4, 5, 3} {
+		if empty := (columns - n%columns) % columns; empty < least {
+			best, least = columns, empty
+		}
+	}
+	return best
 }
 
 // Samples lists the built-in samples as choices.
@@ -166,8 +178,8 @@ func dataTitle(r *dataset.Reading) string {
 	}
 	d := r.Dataset
 	title := plural(len(d.Channels), "channel") + ", " + plural(d.Rows(), periodNoun(d.Cadence))
-	if len(d.Geos) > 1 {
-		title = plural(len(d.Geos), "geo") + ", " + title
+	if len(d.Geos) > 1 { // periods of several geos add up to no time
+		title = plural(len(d.Geos), "geo") + ", " + plural(len(d.Channels), "channel") + ", " + plural(d.Rows(), "row")
 	}
 	if n := count(r.Issues, dataset.Warning); n > 0 {
 		return title + ": usable, with " + plural(n, "doubt")

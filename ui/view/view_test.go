@@ -311,3 +311,16 @@ func TestQuantitiesWorstFirst(t *testing.T) {
 		t.Error("the results themselves were sorted")
 	}
 }
+
+func TestSeriesLeaveFewPlacesEmpty(t *testing.T) {
+	for channels, want := range map[int]int{1: 3, 2: 4, 3: 5, 4: 3, 6: 4, 8: 5} { // with the KPI and a control
+		names := uitest.Plain()
+		names.Channels = names.Channels[:0]
+		for i := range channels {
+			names.Channels = append(names.Channels, "C"+string(rune('0'+i)))
+		}
+		if got := view.DataOf(uitest.Loaded(names)).Series[0].Columns; got != want {
+			t.Errorf("%d series stand in %d columns, want %d", channels+2, got, want)
+		}
+	}
+}
