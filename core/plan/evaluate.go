@@ -71,7 +71,11 @@ func (e *Evaluator) Evaluate(sc Scenario) Outcome {
 		out.Value = e.forecast(e.value, e.todayValue)
 	}
 	out.MarginalReturn = e.marginalReturn(sc)
-	out.Density = e.density.estimate(e.kpi, e.todayKPI)
+	if s.ValueKnown() {
+		out.Density = e.density.estimate(e.value, e.todayValue)
+	} else {
+		out.Density = e.density.estimate(e.kpi, e.todayKPI)
+	}
 	out.Warnings = e.warn(sc)
 	return out
 }

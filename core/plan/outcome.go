@@ -27,8 +27,8 @@ type Forecast struct {
 	DeltaMean, DeltaLow, DeltaHigh float64
 }
 
-// Density is the distribution over draws of the scenario's and today's outcome (KPI units), on one grid, for a
-// chart: a Gaussian kernel estimate whose area is 1.
+// Density is the distribution over draws of the scenario's and today's outcome, on one grid, for a chart: in money
+// where the value of a KPI unit is known, in KPI units otherwise. A Gaussian kernel estimate whose area is 1.
 type Density struct {
 	X     []float64
 	Plan  []float64

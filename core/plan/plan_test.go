@@ -127,6 +127,19 @@ func TestDensityHasAreaOne(t *testing.T) {
 	}
 }
 
+func TestDensityIsOfTheValueWhereItIsKnown(t *testing.T) {
+	s := rooted(true)
+	o := plan.Evaluate(s, plan.Scenario{Spend: []float64{150, 20}})
+	step, mean := o.Density.X[1]-o.Density.X[0], 0.0
+	for i, v := range o.Density.Plan {
+		mean += v * step * o.Density.X[i]
+	}
+	near(t, "mean of the density", mean, o.Value.Mean, 0.01*o.Value.Mean)
+	if math.Abs(mean-o.Mean) < 0.1*o.Mean {
+		t.Errorf("the density is of the KPI (%g), not of its value (%g)", o.Mean, o.Value.Mean)
+	}
+}
+
 func TestEvaluateDoesNotAllocate(t *testing.T) {
 	s := rooted(true)
 	e := plan.NewEvaluator(s)
