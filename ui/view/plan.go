@@ -91,7 +91,7 @@ func PlanOf(m *state.Model) Plan {
 	p.Lede = planLede(l, s, p.Outcome.Better, p.Changed)
 	p.Warnings = o.Warnings
 	p.Key = "p" + strconv.FormatUint(m.Plan.Version, 10)
-	p.Figure = planFigure(l, o, s, report.Noun(r.KPI), p.Changed)
+	p.Figure = planFigure(l, &o.Density, forecast, unit, p.Changed)
 	return p
 }
 
