@@ -117,7 +117,7 @@ func (b *builder) trace() Figure {
 	worst := b.worst()
 	v, e := b.find(worst)
 	f := Figure{
-		ID: "trace:worst", Title: fmt.Sprintf("The chains agree least on %s: R-hat %.3f", Spoken(worst.Name), worst.RHat),
+		ID: "trace:worst", Title: fmt.Sprintf("The chains agree least on %s: R‑hat %.3f", Spoken(worst.Name), worst.RHat),
 		Subtitle: "One line a chain, thinned. Lines that stay apart, or wander, mean that the chains disagree.",
 		X:        Axis{Label: "Draw", Type: "linear"}, Y: Axis{Label: Spoken(worst.Name), Type: "linear", Format: "number"},
 	}

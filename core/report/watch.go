@@ -128,11 +128,11 @@ func (v *view) trace(w *Watched, chains [][]float64) Encoded {
 	title := name + ": one chain so far, so nothing to compare it with"
 	switch {
 	case worst.RHat > 1.05:
-		title = fmt.Sprintf("The chains do not agree yet on %s (R-hat %.2f)", name, worst.RHat)
+		title = fmt.Sprintf("The chains do not agree yet on %s (R‑hat %.2f)", name, worst.RHat)
 	case worst.RHat > 1.01:
-		title = fmt.Sprintf("The chains agree roughly so far on %s (R-hat %.3f)", name, worst.RHat)
+		title = fmt.Sprintf("The chains agree roughly so far on %s (R‑hat %.3f)", name, worst.RHat)
 	case worst.RHat > 0:
-		title = fmt.Sprintf("The chains agree even on what is least certain: %s (R-hat %.3f)", name, worst.RHat)
+		title = fmt.Sprintf("The chains agree even on what is least certain: %s (R‑hat %.3f)", name, worst.RHat)
 	}
 	f := Figure{
 		ID: "trace:live", Title: title, Height: 240,
