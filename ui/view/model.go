@@ -30,14 +30,10 @@ type ModelPage struct {
 // Part is a piece of the model's sentence; one with a target is a button that leads to that group of priors.
 type Part struct{ Text, Target string }
 
-// Plain is the text of a part that leads nowhere, Link that of one that does; the other is empty. A mark that follows
-// a link is joined to it: a line may not begin with one.
+// Plain is the text of a part that leads nowhere, Link that of one that does; the other is empty.
 func (p Part) Plain() string {
 	if p.Target != "" {
 		return ""
-	}
-	if strings.HasPrefix(p.Text, ",") || strings.HasPrefix(p.Text, ";") || strings.HasPrefix(p.Text, ".") {
-		return "\u2060" + p.Text
 	}
 	return p.Text
 }
