@@ -11,7 +11,8 @@ import (
 )
 
 // How often a chain looks up: for a cancel, to tell where it is, and to send what it drew with its state.
-const (
+// Tests set them to nothing, so that what a chain does depends on no clock.
+var (
 	lookEvery  = 60 * time.Millisecond
 	tellEvery  = 110 * time.Millisecond
 	blockEvery = 2 * time.Second
