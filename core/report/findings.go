@@ -70,7 +70,7 @@ func (b *builder) bySize() []int {
 func (b *builder) title() string {
 	r := b.r
 	if r.Verdict.Level == summary.Red {
-		return "Not to be used yet: " + strings.ToLower(first(r.Verdict.Reasons))
+		return "Not to be used yet: " + small(first(r.Verdict.Reasons))
 	}
 	top := b.a.Channels[b.bySize()[0]]
 	c := r.row(All, "channel", top)
@@ -89,6 +89,14 @@ func first(reasons []string) string {
 		}
 	}
 	return text
+}
+
+// small begins a clause with a small letter; the names in it stay as they are.
+func small(clause string) string {
+	if clause == "" {
+		return clause
+	}
+	return strings.ToLower(clause[:1]) + clause[1:]
 }
 
 func (b *builder) subtitle() string {
