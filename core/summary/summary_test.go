@@ -70,6 +70,23 @@ func TestDivergences(t *testing.T) {
 	expect(t, v, summary.Amber, "3 of 2000 draws diverged")
 }
 
+func TestAdviceGoesBeyondTheRunsOwnTarget(t *testing.T) {
+	post := specimen.Posterior(t, "national", "studio")
+	results := specimen.Chains(post, 4, 100)
+	results[0].Stats[0].Diverging, results[1].Stats[0].Diverging = true, true
+	for _, c := range []struct {
+		target float64
+		word   string
+	}{{0.8, "diverged. A higher target acceptance (0.95)"}, {0.95, "diverged. A higher target acceptance (0.99)"}, {0.99, "diverged."}} {
+		s := specimen.Settings(4, 100)
+		s.TargetAccept = c.target
+		v := summary.Judge(idata.New(post, s, results), nil, s, results)
+		if text := strings.Join(v.Reasons, "\n"); !strings.Contains(text, c.word) || c.target == 0.99 && strings.Contains(text, "higher") {
+			t.Errorf("at a target of %g the reasons are %q, want %q", c.target, text, c.word)
+		}
+	}
+}
+
 func TestOneChainIsRed(t *testing.T) {
 	v, _ := run(t, 1, 500, nil)
 	expect(t, v, summary.Red, "only one chain")

@@ -181,8 +181,19 @@ func (j *judge) divergences(id *idata.InferenceData) {
 	case n == 1:
 		j.say(Amber, "1 of %d draws diverged.", total)
 	default:
-		j.say(Amber, "%d of %d draws diverged. A higher target acceptance (0.95) often mends this.", n, total)
+		j.say(Amber, "%d of %d draws diverged.%s", n, total, j.carefulSteps())
 	}
+}
+
+// carefulSteps advises the next higher target acceptance; a run at 0.99 has none left.
+func (j *judge) carefulSteps() string {
+	switch target := j.settings.TargetAccept; {
+	case target < 0.95:
+		return " A higher target acceptance (0.95) often mends this."
+	case target < 0.99:
+		return " A higher target acceptance (0.99) often mends this."
+	}
+	return ""
 }
 
 func count(id *idata.InferenceData, stat string) (n, total int) {
