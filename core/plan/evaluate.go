@@ -16,6 +16,7 @@ func Evaluate(s *surface.Surface, sc Scenario) Outcome { return NewEvaluator(s).
 type Evaluator struct {
 	surface *surface.Surface
 	today   Scenario
+	cells   cells
 
 	todayKPI, todayValue []float64 // [draw]
 	kpi, value           []float64 // [draw], of the scenario
@@ -34,7 +35,7 @@ type Evaluator struct {
 func NewEvaluator(s *surface.Surface) *Evaluator {
 	n, channels := s.Draws, len(s.Channels)
 	e := &Evaluator{
-		surface: s, today: Today(s),
+		surface: s, today: Today(s), cells: newCells(s),
 		todayKPI: make([]float64, n), kpi: make([]float64, n), work: make([]float64, n), slope: make([]float64, n),
 		marginal: make([]float64, channels), density: newSmoother(),
 		warnings: make([]string, 0, 2*channels),
@@ -43,9 +44,9 @@ func NewEvaluator(s *surface.Surface) *Evaluator {
 		e.todayValue, e.value = make([]float64, n), make([]float64, n)
 	}
 	e.prepareWarnings()
-	e.sum(e.todayKPI, s.TotalBaseline, &s.Total, e.today)
+	e.sum(e.todayKPI, s.TotalBaseline, &e.cells.units, e.today)
 	if s.ValueKnown() {
-		e.sum(e.todayValue, s.ValueBaseline, &s.Value, e.today)
+		e.sum(e.todayValue, s.ValueBaseline, &e.cells.money, e.today)
 	}
 	return e
 }
@@ -57,17 +58,15 @@ func (e *Evaluator) Surface() *surface.Surface { return e.surface }
 func (e *Evaluator) Today() Scenario { return e.today }
 
 // Evaluate answers a scenario. Slices in the outcome belong to the evaluator and are valid until the next call.
-// A scenario of another number of channels is the caller's mistake and panics. Negative money counts as none.
+// A scenario of another shape than the surface's is the caller's mistake and panics. Negative money counts as none.
 func (e *Evaluator) Evaluate(sc Scenario) Outcome {
-	if len(sc.Spend) != len(e.surface.Channels) {
-		panic("plan: a scenario has one amount a channel of the surface")
-	}
 	s := e.surface
-	e.sum(e.kpi, s.TotalBaseline, &s.Total, sc)
+	mustFit(s, sc)
+	e.sum(e.kpi, s.TotalBaseline, &e.cells.units, sc)
 	out := Outcome{Spend: sc.Total(), Forecast: e.forecast(e.kpi, e.todayKPI)}
 	out.ProbBetter = probBetter(e.kpi, e.todayKPI)
 	if s.ValueKnown() {
-		e.sum(e.value, s.ValueBaseline, &s.Value, sc)
+		e.sum(e.value, s.ValueBaseline, &e.cells.money, sc)
 		out.Value = e.forecast(e.value, e.todayValue)
 	}
 	out.MarginalReturn = e.marginalReturn(sc)
@@ -83,22 +82,27 @@ func (e *Evaluator) Evaluate(sc Scenario) Outcome {
 // Draws is the outcome of the scenario last evaluated, one number a draw, in KPI units, and today's beside it.
 func (e *Evaluator) Draws() (plan, today []float64) { return e.kpi, e.todayKPI }
 
-// factor is where on the surface a channel's money lies; a channel without spend in the window stays where it is.
-func (e *Evaluator) factor(channel int, money float64) float64 {
-	base := e.today.Spend[channel]
-	if !(base > 0) {
-		return 1
+// mustFit panics where a scenario is not of the surface's geos and channels.
+func mustFit(s *surface.Surface, sc Scenario) {
+	if len(sc.Spend) != len(s.Geos) || len(sc.Flight) != 0 && len(sc.Flight) != len(s.Channels) {
+		panic("plan: a scenario has a row of amounts a geo of the surface")
 	}
-	return max(0, money) / base
+	for _, row := range sc.Spend {
+		if len(row) != len(s.Channels) {
+			panic("plan: a scenario has one amount a channel of the surface")
+		}
+	}
 }
 
-// sum writes baseline + Σ_channels outcome(factor) for every draw.
+// sum writes baseline + Σ_cells outcome(money) for every draw.
 func (e *Evaluator) sum(dst []float64, baseline []float32, curves *surface.Curves, sc Scenario) {
 	for d := range dst {
 		dst[d] = float64(baseline[d])
 	}
-	for c, money := range sc.Spend {
-		curves.Add(dst, c, e.factor(c, money))
+	for g, row := range sc.Spend {
+		for c, money := range row {
+			curves.Add(dst, e.cells.at(g, c), e.cells.factor(g, c, money))
+		}
 	}
 }
 
@@ -137,25 +141,38 @@ func probBetter(plan, today []float64) float64 {
 	return better / float64(len(plan))
 }
 
-// marginalReturn is the mean over draws of the derivative of the outcome with respect to a channel's money.
+// marginalReturn is the mean over draws of the derivative of the outcome with respect to a channel's money, the split
+// over geos kept.
 func (e *Evaluator) marginalReturn(sc Scenario) []float64 {
-	curves := &e.surface.Total
-	if e.surface.ValueKnown() {
-		curves = &e.surface.Value
-	}
-	for c, money := range sc.Spend {
-		base := e.today.Spend[c]
+	for c := range e.marginal {
+		base := e.today.Channel(c)
 		if !(base > 0) {
 			e.marginal[c] = math.NaN()
 			continue
 		}
-		clear(e.slope)
-		curves.AddSlope(e.slope, c, e.factor(c, money))
-		sum := 0.0
-		for _, x := range e.slope {
-			sum += x
+		from, sum := sc, sc.Channel(c)
+		if !(sum > 0) {
+			from, sum = e.today, base
 		}
-		e.marginal[c] = sum / float64(len(e.slope)) / base
+		e.marginal[c] = 0
+		for g := range sc.Spend {
+			e.marginal[c] += from.Spend[g][c] / sum * e.cellReturn(g, c, sc.Spend[g][c])
+		}
 	}
 	return e.marginal
+}
+
+// cellReturn is the mean over draws of the derivative of a cell's outcome with respect to its money.
+func (e *Evaluator) cellReturn(g, c int, money float64) float64 {
+	base := e.surface.Spend[g][c]
+	if !(base > 0) {
+		return 0
+	}
+	clear(e.slope)
+	e.cells.outcome().AddSlope(e.slope, e.cells.at(g, c), e.cells.factor(g, c, money))
+	sum := 0.0
+	for _, x := range e.slope {
+		sum += x
+	}
+	return sum / float64(len(e.slope)) / base
 }

@@ -34,7 +34,14 @@ func Optimise(s *surface.Surface, total float64, bounds []Bounds) (best Scenario
 	}
 	spend := o.spread(total)
 	o.exchange(spend)
-	return Scenario{Spend: spend}, true
+	return split(s, spend), true
+}
+
+// split makes a scenario of channels' money, over geos as today's plan is.
+func split(s *surface.Surface, channels []float64) Scenario {
+	sc, _ := Scenario{Spend: [][]float64{channels}}.Over(Today(s))
+	sc.Name = ""
+	return sc
 }
 
 // Frontier is the best mix of each total, with what it brings: the largest mean outcome that a budget can reach.
@@ -56,7 +63,7 @@ func FrontierOf(s *surface.Surface, totals []float64, bounds []Bounds) Frontier 
 		}
 		spend := o.spread(total)
 		o.exchange(spend)
-		sc := Scenario{Spend: spend}
+		sc := split(s, spend)
 		outcome := e.Evaluate(sc)
 		f.Totals, f.Scenarios = append(f.Totals, total), append(f.Scenarios, sc)
 		f.Mean, f.Low, f.High = append(f.Mean, outcome.Mean), append(f.Low, outcome.Low), append(f.High, outcome.High)

@@ -27,7 +27,7 @@ func shaped(spend []float64, curves ...func(factor float64) float64) *surface.Su
 			values = append(values, float32(f(x)))
 		}
 	}
-	s.Total = surface.NewCurves(grid, 1, values)
+	s.ByGeo, s.Total = values, surface.NewCurves(grid, 1, values)
 	return s
 }
 
@@ -48,7 +48,7 @@ func TestOptimiseOfLogs(t *testing.T) {
 		t.Fatal("no mix was found")
 	}
 	for c, a := range []float64{2, 1, 1.5} {
-		near(t, "money", best.Spend[c], 6*a/4.5-1, 0.002)
+		near(t, "money", best.Channel(c), 6*a/4.5-1, 0.002)
 	}
 	near(t, "total", best.Total(), 3, 1e-9)
 }
@@ -59,7 +59,7 @@ func TestOptimiseSeesBeyondASlowStart(t *testing.T) {
 	slow := func(x float64) float64 { return math.Pow(x, 6) / (1 + math.Pow(x, 6)) }
 	s := shaped([]float64{10, 10}, slow, slow)
 	best, _ := plan.Optimise(s, 13, free(2))
-	if !(math.Max(best.Spend[0], best.Spend[1]) > 12) {
+	if !(math.Max(best.Channel(0), best.Channel(1)) > 12) {
 		t.Errorf("the best mix is %v, want all on one channel", best.Spend)
 	}
 }
@@ -70,7 +70,7 @@ func TestOptimiseLeavesAHollow(t *testing.T) {
 	late := func(x float64) float64 { return math.Pow(x, 20) / (1 + math.Pow(x, 20)) }
 	s := shaped([]float64{10, 10}, late, func(x float64) float64 { return 0.2 * x })
 	best, _ := plan.Optimise(s, 13, free(2))
-	if !(best.Spend[0] > 11) {
+	if !(best.Channel(0) > 11) {
 		t.Errorf("the best mix is %v, want most on the first channel", best.Spend)
 	}
 }
@@ -79,7 +79,7 @@ func TestOptimiseKeepsBounds(t *testing.T) {
 	s := rooted(false)
 	bounds := []plan.Bounds{{Low: 90, High: 110}, {Low: 20, High: 20}}
 	best, ok := plan.Optimise(s, 125, bounds)
-	if !ok || math.Abs(best.Spend[0]-105) > 1e-9 || best.Spend[1] != 20 {
+	if !ok || math.Abs(best.Channel(0)-105) > 1e-9 || best.Channel(1) != 20 {
 		t.Errorf("best mix %v (%v), want 105 and the locked 20", best.Spend, ok)
 	}
 	if _, ok := plan.Optimise(s, 200, bounds); ok {
@@ -99,7 +99,7 @@ func TestOptimiseBeatsEveryMixTried(t *testing.T) {
 		top := e.Evaluate(best).Mean
 		for k := 0; k <= 200; k++ {
 			share := float64(k) / 200
-			sc := plan.Scenario{Spend: []float64{min(300, share*total), min(150, (1-share)*total)}}
+			sc := money(min(300, share*total), min(150, (1-share)*total))
 			if other := e.Evaluate(sc).Mean; sc.Total() <= total+1e-9 && other > top+0.02 {
 				t.Errorf("total %g: %v brings %g, the best found %v %g", total, sc.Spend, other, best.Spend, top)
 			}

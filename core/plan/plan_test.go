@@ -29,21 +29,24 @@ func rooted(valued bool) *surface.Surface {
 			}
 		}
 	}
-	s.Total = surface.NewCurves(grid, draws, values)
+	s.ByGeo, s.Total = values, surface.NewCurves(grid, draws, values)
 	s.TotalBaseline = make([]float32, draws)
 	for d := range s.TotalBaseline {
 		s.TotalBaseline[d] = 1000
 	}
 	if valued {
-		money := make([]float32, len(values))
-		for i := range money {
-			money[i] = 3 * values[i]
+		worth := make([]float32, len(values))
+		for i := range worth {
+			worth[i] = 3 * values[i]
 		}
 		s.Values, s.ValueBaseline = []float64{3}, make([]float32, draws)
-		s.Value = surface.NewCurves(grid, draws, money)
+		s.Value = surface.NewCurves(grid, draws, worth)
 	}
 	return s
 }
+
+// money is a scenario of one geo.
+func money(amounts ...float64) plan.Scenario { return plan.Scenario{Spend: [][]float64{amounts}} }
 
 // amount is what a channel brings at factor 1: 200 ± 20 and 60 ± 30, evenly over draws.
 func amount(c, d int) float64 {
@@ -79,7 +82,7 @@ func TestTodayAgainstItself(t *testing.T) {
 
 func TestMoreIsBetterByWhatTheCurveSays(t *testing.T) {
 	s := rooted(true)
-	o := plan.Evaluate(s, plan.Scenario{Spend: []float64{144, 50}})
+	o := plan.Evaluate(s, money(144, 50))
 	near(t, "difference", o.DeltaMean, 200*0.2, 0.05)
 	near(t, "low end", o.DeltaLow, (180+0.05*40)*0.2, 0.05)
 	near(t, "high end", o.DeltaHigh, (180+0.95*40)*0.2, 0.05)
@@ -97,13 +100,13 @@ func TestWarnings(t *testing.T) {
 		{[]float64{160, 50}, "TV: this is more"}, {[]float64{40, 50}, "TV: this is less"},
 		{[]float64{100, 200}, "Radio: the surface ends at 3 times"},
 	} {
-		o := plan.Evaluate(s, plan.Scenario{Spend: c.spend})
+		o := plan.Evaluate(s, money(c.spend...))
 		if len(o.Warnings) != 1 || !strings.HasPrefix(o.Warnings[0], c.word) {
 			t.Errorf("%v warns %v, want %q", c.spend, o.Warnings, c.word)
 		}
 	}
 	s.Spend[0][1] = 0
-	o := plan.Evaluate(s, plan.Scenario{Spend: []float64{100, 10}})
+	o := plan.Evaluate(s, money(100, 10))
 	if len(o.Warnings) != 1 || !strings.Contains(o.Warnings[0], "nothing was spent") || plan.Known(o.MarginalReturn[1]) {
 		t.Errorf("a channel that was off warns %v with marginal return %g", o.Warnings, o.MarginalReturn[1])
 	}
@@ -112,7 +115,7 @@ func TestWarnings(t *testing.T) {
 
 func TestDensityHasAreaOne(t *testing.T) {
 	s := rooted(false)
-	o := plan.Evaluate(s, plan.Scenario{Spend: []float64{150, 20}})
+	o := plan.Evaluate(s, money(150, 20))
 	step := o.Density.X[1] - o.Density.X[0]
 	for _, y := range [][]float64{o.Density.Plan, o.Density.Today} {
 		area, mean := 0.0, 0.0
@@ -129,7 +132,7 @@ func TestDensityHasAreaOne(t *testing.T) {
 
 func TestDensityIsOfTheValueWhereItIsKnown(t *testing.T) {
 	s := rooted(true)
-	o := plan.Evaluate(s, plan.Scenario{Spend: []float64{150, 20}})
+	o := plan.Evaluate(s, money(150, 20))
 	step, mean := o.Density.X[1]-o.Density.X[0], 0.0
 	for i, v := range o.Density.Plan {
 		mean += v * step * o.Density.X[i]
@@ -143,34 +146,34 @@ func TestDensityIsOfTheValueWhereItIsKnown(t *testing.T) {
 func TestEvaluateDoesNotAllocate(t *testing.T) {
 	s := rooted(true)
 	e := plan.NewEvaluator(s)
-	sc := plan.Scenario{Spend: []float64{170, 20}}
+	sc := money(170, 20)
 	if n := testing.AllocsPerRun(100, func() { e.Evaluate(sc) }); n != 0 {
 		t.Errorf("%v allocations a move, want none", n)
 	}
 }
 
 func TestRedistributeKeepsTheMix(t *testing.T) {
-	today := plan.Scenario{Name: "n", Spend: []float64{100, 50}}
+	today := money(100, 50)
 	got := today.Redistribute(75, today)
-	near(t, "TV", got.Spend[0], 50, 1e-12)
-	near(t, "Radio", got.Spend[1], 25, 1e-12)
+	near(t, "TV", got.Channel(0), 50, 1e-12)
+	near(t, "Radio", got.Channel(1), 25, 1e-12)
 	back := today.Redistribute(0, today).Redistribute(30, today)
-	near(t, "TV after zero", back.Spend[0], 20, 1e-12)
-	none := plan.Scenario{Spend: []float64{0, 0}}
-	near(t, "an equal split", none.Redistribute(10, none).Spend[1], 5, 1e-12)
-	near(t, "the original", today.Spend[0], 100, 0)
+	near(t, "TV after zero", back.Channel(0), 20, 1e-12)
+	none := money(0, 0)
+	near(t, "an equal split", none.Redistribute(10, none).Channel(1), 5, 1e-12)
+	near(t, "the original", today.Channel(0), 100, 0)
 }
 
 func TestMoveHoldsTheTotal(t *testing.T) {
-	sc := plan.Scenario{Spend: []float64{60, 30, 10}}
-	got := sc.Move(0, 80, true)
-	near(t, "Radio", got.Spend[1], 15, 1e-12)
+	sc := money(60, 30, 10)
+	got := sc.Move(0, 80, true, sc)
+	near(t, "Radio", got.Channel(1), 15, 1e-12)
 	near(t, "total", got.Total(), 100, 1e-12)
-	near(t, "cut at the total", sc.Move(0, 500, true).Spend[0], 100, 1e-12)
-	near(t, "free total", sc.Move(0, 80, false).Total(), 120, 1e-12)
-	near(t, "never negative", sc.Move(1, -5, false).Spend[1], 0, 0)
-	all := plan.Scenario{Spend: []float64{100, 0, 0}}
-	near(t, "money taken from a channel that had all", all.Move(0, 40, true).Spend[2], 30, 1e-12)
+	near(t, "cut at the total", sc.Move(0, 500, true, sc).Channel(0), 100, 1e-12)
+	near(t, "free total", sc.Move(0, 80, false, sc).Total(), 120, 1e-12)
+	near(t, "never negative", sc.Move(1, -5, false, sc).Channel(1), 0, 0)
+	all := money(100, 0, 0)
+	near(t, "money taken from a channel that had all", all.Move(0, 40, true, all).Channel(2), 30, 1e-12)
 }
 
 func TestWrongNumberOfChannelsPanics(t *testing.T) {
@@ -179,13 +182,13 @@ func TestWrongNumberOfChannelsPanics(t *testing.T) {
 			t.Error("a scenario of one channel was taken for one of two")
 		}
 	}()
-	plan.Evaluate(rooted(false), plan.Scenario{Spend: []float64{1}})
+	plan.Evaluate(rooted(false), money(1))
 }
 
 func BenchmarkEvaluate(b *testing.B) {
 	s := rooted(true)
 	e := plan.NewEvaluator(s)
-	sc := plan.Scenario{Spend: []float64{170, 20}}
+	sc := money(170, 20)
 	for b.Loop() {
 		e.Evaluate(sc)
 	}

@@ -19,9 +19,12 @@ func (e *Evaluator) warn(sc Scenario) []string {
 	const slack = 1e-6
 	s := e.surface
 	e.warnings = e.warnings[:0]
-	for c, money := range sc.Spend {
-		base := e.today.Spend[c]
-		factor := e.factor(c, money)
+	for c := range s.Channels {
+		money, base := sc.Channel(c), e.today.Channel(c)
+		factor := 1.0
+		if base > 0 {
+			factor = max(0, money) / base
+		}
 		switch {
 		case !(base > 0):
 			if money > 0 {

@@ -11,7 +11,7 @@ import (
 type migration func(header map[string]json.RawMessage) error
 
 // migrations[v] takes version v to v+1. A layout that changes adds its step here and raises Version.
-var migrations = map[int]migration{}
+var migrations = map[int]migration{1: geosInScenarios}
 
 // migrate brings a header to the present version. It refuses files of a later one.
 func migrate(raw []byte) (_ []byte, version int, issues []dataset.Issue) {

@@ -10,7 +10,7 @@ import (
 )
 
 // Version is the layout that Marshal writes. Unmarshal reads this and all earlier ones.
-const Version = 1
+const Version = 2
 
 // Project is everything needed to show a piece of work again as it was left. Results are not in it: they follow
 // from the rest. Spec is kept as the text that was edited, so that a model half-way through an edit survives too.

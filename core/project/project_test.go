@@ -30,8 +30,8 @@ func example() *Project {
 				{Dim: 2, Draws: []float64{}, Stats: []sampler.Stats{}},
 			},
 		},
-		Scenarios: []plan.Scenario{{Name: "more TV", Spend: []float64{10, 0}}},
-		Current:   &plan.Scenario{Spend: []float64{1, 2}},
+		Scenarios: []plan.Scenario{{Name: "more TV", Spend: [][]float64{{10, 0}, {3, 4}}, Flight: []int{0, 1}}},
+		Current:   &plan.Scenario{Spend: [][]float64{{1, 2}, {5, 6}}},
 	}
 }
 
@@ -80,6 +80,22 @@ func TestDamagedFilesGiveIssues(t *testing.T) {
 		if p != nil && !reflect.DeepEqual(p, example()) {
 			t.Fatalf("byte %d changed: another project was read without a word", i)
 		}
+	}
+}
+
+// TestFirstLayoutIsBroughtUp: a scenario of layout 1 had an amount a channel; it stands for all geos together.
+func TestFirstLayoutIsBroughtUp(t *testing.T) {
+	raw, _, issues := migrate([]byte(`{"version":1,"project":{"name":"n","current":{"spend":[1,2]},"scenarios":[{"name":"a","spend":[3,4]}]},"blocks":[{}]}`))
+	var h header
+	if err := json.Unmarshal(raw, &h); err != nil || issues != nil {
+		t.Fatal(err, issues)
+	}
+	want := &Project{Name: "n", Current: &plan.Scenario{Spend: [][]float64{{1, 2}}}, Scenarios: []plan.Scenario{{Name: "a", Spend: [][]float64{{3, 4}}}}}
+	if !reflect.DeepEqual(h.Project, want) {
+		t.Errorf("%+v, want %+v", h.Project, want)
+	}
+	if _, _, issues = migrate([]byte(`{"version":1,"project":{"current":{"spend":"much"}}}`)); len(issues) == 0 {
+		t.Error("a scenario that cannot be read gave no issue")
 	}
 }
 

@@ -46,6 +46,13 @@ func results() *report.Results {
 		}
 	}
 	s.Total = surface.NewCurves(factors, draws, values)
+	for _, gain := range []float64{120, 20, 80, 30} { // North TV, North Radio, South …
+		for _, f := range factors {
+			for range draws {
+				s.ByGeo = append(s.ByGeo, float32(gain*f))
+			}
+		}
+	}
 	return &report.Results{
 		Hash: "r1", KPI: "Sales", Geos: s.Geos, Channels: s.Channels, Surface: s,
 		Verdict: summary.Verdict{Level: summary.Green, Headline: "The fit may be used."},

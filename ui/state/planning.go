@@ -15,19 +15,19 @@ func (m *Model) updatePlan(message Msg) []Cmd {
 	final := true
 	switch v := message.(type) {
 	case SetBudget:
-		if v.Channel < 0 || v.Channel >= len(m.Plan.Now.Spend) || !(v.Money >= 0) || math.IsInf(v.Money, 0) {
+		if v.Channel < 0 || v.Channel >= m.Plan.Now.Channels() || !(v.Money >= 0) || math.IsInf(v.Money, 0) {
 			return nil
 		}
 		final = v.Final
-		next := m.Plan.Now.Move(v.Channel, v.Money, m.Plan.Hold)
-		cmds = m.edit("budget", func(p *Project) { p.Budget = next.Spend })
+		next := m.Plan.Now.Move(v.Channel, v.Money, m.Plan.Hold, m.Plan.Today)
+		cmds = m.edit("budget", func(p *Project) { p.Budget = &next })
 	case SetTotal:
 		if !(v.Money >= 0) || math.IsInf(v.Money, 0) {
 			return nil
 		}
 		final = v.Final
 		next := m.Plan.Now.Redistribute(v.Money, m.Plan.Today)
-		cmds = m.edit("budget", func(p *Project) { p.Budget = next.Spend })
+		cmds = m.edit("budget", func(p *Project) { p.Budget = &next })
 	case TodaysPlan:
 		cmds = m.edit("", func(p *Project) { p.Budget = nil })
 	case HoldTotal:
@@ -50,14 +50,16 @@ func (m *Model) newSurface() {
 	m.replan()
 }
 
-// replan answers the project's budget; a budget that does not fit the surface's channels is today's plan.
+// replan answers the project's budget; a budget that does not fit the surface's geos and channels is today's plan.
 func (m *Model) replan() {
 	if !m.Plan.Ready {
 		return
 	}
 	m.Plan.Now = m.Plan.Today
-	if len(m.Project.Budget) == len(m.Plan.Today.Spend) {
-		m.Plan.Now = plan.Scenario{Spend: m.Project.Budget}
+	if b := m.Project.Budget; b != nil {
+		if now, ok := b.Over(m.Plan.Today); ok {
+			m.Plan.Now = now
+		}
 	}
 	m.Plan.Outcome = m.Plan.evaluator.Evaluate(m.Plan.Now)
 	m.Plan.Version = m.Version

@@ -2,6 +2,7 @@ package state
 
 import (
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -14,8 +15,8 @@ type Project struct {
 	Preset   string           // the preset the spec started from
 	Spec     []byte           // the model.Spec as JSON
 	Settings sampler.Settings
-	Budget   []float64 // money a channel over the plan's horizon, in the dataset's order; nil: today's plan
-	Horizon  int       // periods the plan covers; 0: as the surface has it
+	Budget   *plan.Scenario // the plan on the sliders; nil: today's plan
+	Horizon  int            // periods the plan covers; 0: as the surface has it
 }
 
 // Source is the file a project works on. It is immutable once made.

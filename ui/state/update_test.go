@@ -186,7 +186,7 @@ func TestUndoAndRedo(t *testing.T) {
 	Update(m, SetBudget{Channel: 1, Money: 10, Final: true})
 	check := func(when string, want ...float64) {
 		t.Helper()
-		if got := m.Plan.Now.Spend; !reflect.DeepEqual(got, want) {
+		if got := m.Plan.Now.ByChannel(); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: budget %v, want %v", when, got, want)
 		}
 	}
@@ -229,16 +229,16 @@ func TestPlan(t *testing.T) {
 	}
 	Update(m, HoldTotal{Hold: true})
 	Update(m, SetBudget{Channel: 0, Money: 180, Final: true})
-	if m.Plan.Now.Total() != 200 || m.Plan.Now.Spend[1] != 20 {
+	if m.Plan.Now.Total() != 200 || m.Plan.Now.Channel(1) != 20 {
 		t.Errorf("held total: %v", m.Plan.Now.Spend)
 	}
 	Update(m, SetTotal{Money: 100, Final: true})
-	if got := m.Plan.Now.Spend; got[0] != 90 || got[1] != 10 {
+	if got := m.Plan.Now.ByChannel(); got[0] != 90 || got[1] != 10 {
 		t.Errorf("half the total at the same mix: %v", got)
 	}
 	Update(m, SetBudget{Channel: 7, Money: 1})
 	Update(m, SetBudget{Channel: 0, Money: -1})
-	if got := m.Plan.Now.Spend; got[0] != 90 || got[1] != 10 {
+	if got := m.Plan.Now.ByChannel(); got[0] != 90 || got[1] != 10 {
 		t.Errorf("a channel or an amount that does not exist moved the plan: %v", got)
 	}
 	Update(m, TodaysPlan{})
@@ -263,9 +263,9 @@ func TestFields(t *testing.T) {
 		{"draws", "many", true, func(m *Model) string { return fmt.Sprint(m.Project.Settings.Draws) }, "1000"},
 		{"seed", "18446744073709551615", false, func(m *Model) string { return fmt.Sprint(m.Project.Settings.Seed) }, "18446744073709551615"},
 		{"seed", "-1", true, func(m *Model) string { return fmt.Sprint(m.Project.Settings.Seed) }, "1"},
-		{"budget:1", "12.5k", false, func(m *Model) string { return fmt.Sprint(m.Plan.Now.Spend[1]) }, "12500"},
-		{"budget:1", "lots", true, func(m *Model) string { return fmt.Sprint(m.Plan.Now.Spend[1]) }, "50"},
-		{"total", "75", false, func(m *Model) string { return fmt.Sprint(m.Plan.Now.Spend) }, "[50 25]"},
+		{"budget:1", "12.5k", false, func(m *Model) string { return fmt.Sprint(m.Plan.Now.Channel(1)) }, "12500"},
+		{"budget:1", "lots", true, func(m *Model) string { return fmt.Sprint(m.Plan.Now.Channel(1)) }, "50"},
+		{"total", "75", false, func(m *Model) string { return fmt.Sprint(m.Plan.Now.ByChannel()) }, "[50 25]"},
 		{"prior:/likelihood/sigma/args/sigma", "0,4", false, func(m *Model) string { return fmt.Sprint(m.Spec().Likelihood.Sigma.Args["sigma"].Number) }, "0.4"},
 		{"prior:/likelihood/sigma/args/sigma", "-1", true, func(m *Model) string { return fmt.Sprint(m.Spec().Likelihood.Sigma.Args["sigma"].Number) }, "0.3"},
 		{"prior:/likelihood/sigma/args/sigma", "wide", true, func(m *Model) string { return fmt.Sprint(m.Spec().Likelihood.Sigma.Args["sigma"].Number) }, "0.3"},

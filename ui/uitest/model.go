@@ -151,6 +151,7 @@ func Surface(n Names) *surface.Surface {
 		s.TotalBaseline = append(s.TotalBaseline, float32(1000+d))
 	}
 	s.Total = surface.NewCurves(factors, draws, values)
+	s.ByGeo = append(values, make([]float32, (len(n.Geos)-1)*len(values))...) // media in the first geo only
 	return s
 }
 

@@ -121,29 +121,21 @@ func sentenceCase(noun string) string {
 }
 
 // changed reports whether a plan differs from today's by more than rounding.
-func changed(now, today plan.Scenario) bool {
-	total := today.Total()
-	for c := range now.Spend {
-		if math.Abs(now.Spend[c]-today.Spend[c]) > 1e-6*max(total, 1e-12) {
-			return true
-		}
-	}
-	return false
-}
+func changed(now, today plan.Scenario) bool { return !now.Same(today) }
 
 // sliderReach is how far a slider goes, in times today's spend, where the surface reaches so far.
 const sliderReach = 2
 
 func (p *Plan) budgets(m *state.Model, l Locale, s *surface.Surface) {
 	reach := min(sliderReach, s.Factors[len(s.Factors)-1])
-	now, today := m.Plan.Now, m.Plan.Today
-	p.Total = budgetOf(l, m, "total", now.Total(), today.Total(), reach)
+	p.Total = budgetOf(l, m, "total", m.Plan.Now.Total(), m.Plan.Today.Total(), reach)
 	p.Total.Channel, p.Total.Name, p.Total.TestID, p.Total.Swatch = -1, "Total", "budget-total", "total"
+	now, today := m.Plan.Now.ByChannel(), m.Plan.Today.ByChannel()
 	for c, name := range s.Channels {
-		b := budgetOf(l, m, "budget:"+strconv.Itoa(c), now.Spend[c], today.Spend[c], reach)
+		b := budgetOf(l, m, "budget:"+strconv.Itoa(c), now[c], today[c], reach)
 		b.Channel, b.Name, b.TestID, b.Swatch = c, name, "budget-"+name, Swatch(c)
-		b.Idle = !(today.Spend[c] > 0)
-		b.Low, b.High = exact(s.SeenLow[c]*today.Spend[c]), exact(s.SeenTop[c]*today.Spend[c])
+		b.Idle = !(today[c] > 0)
+		b.Low, b.High = exact(s.SeenLow[c]*today[c]), exact(s.SeenTop[c]*today[c])
 		b.Next = l.Plain3(m.Plan.Outcome.MarginalReturn[c])
 		p.Channels = append(p.Channels, b)
 	}
@@ -209,16 +201,17 @@ func effect(l Locale, f plan.Forecast, unit string) string {
 
 // largestMove names the channel that gives most and the one that gets most, and how much each.
 func largestMove(now, today plan.Scenario) (from, to int, up, down float64) {
-	for c := range now.Spend {
-		d := now.Spend[c] - today.Spend[c]
-		if d < now.Spend[from]-today.Spend[from] {
+	a, b := today.ByChannel(), now.ByChannel()
+	for c := range b {
+		d := b[c] - a[c]
+		if d < b[from]-a[from] {
 			from = c
 		}
-		if d > now.Spend[to]-today.Spend[to] {
+		if d > b[to]-a[to] {
 			to = c
 		}
 	}
-	return from, to, max(0, now.Spend[to]-today.Spend[to]), max(0, today.Spend[from]-now.Spend[from])
+	return from, to, max(0, b[to]-a[to]), max(0, a[from]-b[from])
 }
 
 func planLede(l Locale, s *surface.Surface, better string, changed bool) string {

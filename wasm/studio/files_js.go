@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/ui/state"
@@ -76,9 +75,7 @@ func (e *effects) saveRequest() ([]jsio.Buffer, error) {
 	p := e.studio.model.Project
 	save := proto.Save{Project: project.Project{Name: p.Name, Mapping: p.Mapping, Preset: p.Preset, Spec: p.Spec,
 		Settings: p.Settings, Step: string(e.studio.model.Step)}}
-	if p.Budget != nil {
-		save.Project.Current = &plan.Scenario{Spend: p.Budget}
-	}
+	save.Project.Current = p.Budget
 	file := proto.Section{Name: "file"}
 	if p.Source != nil {
 		save.Project.Source = project.Source{Name: p.Source.Name, Sample: p.Source.Sample}
@@ -192,10 +189,7 @@ func (e *effects) opened(m proto.Message) error {
 		return err
 	}
 	p := state.Project{Name: o.Project.Name, Mapping: o.Project.Mapping, Preset: o.Project.Preset, Spec: o.Project.Spec,
-		Settings: o.Project.Settings}
-	if o.Project.Current != nil {
-		p.Budget = o.Project.Current.Spend
-	}
+		Settings: o.Project.Settings, Budget: o.Project.Current}
 	if from := o.Project.Source; from.Name != "" || from.Sample != "" {
 		p.Source = &state.Source{Name: from.Name, Sample: from.Sample, Bytes: m.Section("file")}
 	}
