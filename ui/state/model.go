@@ -7,6 +7,7 @@ import (
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -202,4 +203,14 @@ type Results struct {
 	Version uint64 // of the model when the results came in; a chart of them has this version
 	Report  *report.Results
 	Partial bool // stands on the draws of a cancelled fit
+	Holdout Holdout
+}
+
+// Holdout is the test of the results' model on data it has not seen, run by itself once the results are in.
+type Holdout struct {
+	Job    int
+	Busy   bool             // it is being run
+	Done   float64          // share of it that is done, 0 to 1
+	Found  *summary.Holdout // nil until it was run
+	Failed string           // why it could not be run; "" when it could
 }
