@@ -8,6 +8,7 @@ import (
 type blueprint struct {
 	spec      Spec
 	data      *dataset.Dataset
+	held      [][]int // [geo] periods left out of the likelihood, ascending; nil for none
 	sites     []*site
 	columns   []column
 	channels  []channel
@@ -30,12 +31,16 @@ type blueprint struct {
 
 // Compile joins a spec and a dataset into a posterior. The error, if any, is a *Problems with everything that is wrong.
 func Compile(spec Spec, d *dataset.Dataset) (*Posterior, []Warning, error) {
+	return compile(&blueprint{}, spec, d)
+}
+
+func compile(b *blueprint, spec Spec, d *dataset.Dataset) (*Posterior, []Warning, error) {
 	if d == nil || len(d.Series) == 0 || len(d.Channels) == 0 {
 		panic("model: Compile needs a dataset with at least one geo and one channel")
 	}
-	c := &compiler{spec: &spec, data: d, names: map[string]bool{}, solved: -1}
+	c := &compiler{spec: &spec, data: d, held: b.held, names: map[string]bool{}, solved: -1}
 	c.checkGroups()
-	b := &blueprint{spec: spec, data: d}
+	b.spec, b.data = spec, d
 	c.units = c.kpiUnits()
 	b.units = c.units
 	b.columns = c.linear()
@@ -100,7 +105,7 @@ func (c *compiler) likelihood(b *blueprint) {
 			y[t] = (v/u.head - u.centre) / u.scale
 		}
 		b.y = append(b.y, y)
-		b.means = append(b.means, mean(y))
+		b.means = append(b.means, mean(c.kept(y, g)))
 		b.rowStart = append(b.rowStart, b.rowStart[g]+len(y))
 	}
 }

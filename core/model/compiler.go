@@ -8,6 +8,7 @@ import (
 type compiler struct {
 	spec        *Spec
 	data        *dataset.Dataset
+	held        [][]int // [geo] as the blueprint's
 	sites       []*site
 	constants   []float64
 	refs        [][]int32 // index lists that hold constant() marks until the arena's size is known
@@ -21,3 +22,14 @@ type compiler struct {
 	issues      []dataset.Issue
 	warnings    []Warning
 }
+
+// heldIn lists a geo's periods that are held out.
+func (c *compiler) heldIn(g int) []int {
+	if c.held == nil {
+		return nil
+	}
+	return c.held[g]
+}
+
+// kept is a geo's series without the periods that are held out.
+func (c *compiler) kept(values []float64, g int) []float64 { return kept(values, c.heldIn(g)) }

@@ -23,7 +23,7 @@ func (p *Posterior) doubtUnit() []Warning {
 	low, high := p.expectedSize()
 	size, n := 0.0, 0
 	for g := range p.data.Series {
-		for _, y := range p.data.Series[g].KPI {
+		for _, y := range kept(p.data.Series[g].KPI, p.Held(g)) {
 			size += math.Abs(y)
 			n++
 		}

@@ -100,8 +100,12 @@ func (ga *gaussian) products(b *blueprint, g int) []float64 {
 	gram := make([]float64, n*n)
 	for i, ki := range ga.cols {
 		for j, kj := range ga.cols[:i+1] {
-			sum := 0.0
+			sum, held := 0.0, b.Held(g)
 			for t := range b.y[g] {
+				if len(held) > 0 && held[0] == t {
+					held = held[1:]
+					continue
+				}
 				sum += float64(b.columns[ki].value(g, t) * b.columns[kj].value(g, t))
 			}
 			gram[i*n+j], gram[j*n+i] = sum, sum

@@ -13,13 +13,14 @@ func (p *Posterior) fitIntegrated() float64 {
 	ga, w := p.blueprint.gauss, p.gauss
 	inverse(w.cov, w.inv, w.chol, ga.size)
 	lp := float64(-0.5*logdet) + p.priorIntegrated()
-	for g, y := range p.y {
+	for g := range p.y {
 		rbar := p.rbar[p.rowStart[g]:p.rowStart[g+1]] // holds y - m
 		for k, col := range ga.cols {
 			if i := ga.pos[g][k]; i >= 0 {
 				p.columns[col].subtract(rbar, g, w.mean[i])
 			}
 		}
+		blank(rbar, p.Held(g))
 		sigma := p.v[p.sigma[g]]
 		inv := 1 / sigma
 		inv2, sum := float64(inv*inv), 0.0
@@ -27,7 +28,7 @@ func (p *Posterior) fitIntegrated() float64 {
 			sum += float64(r * r)
 			rbar[t] = r * inv2
 		}
-		n := float64(len(y))
+		n := float64(p.rows(g))
 		p.adj[p.sigma[g]] += float64(float64((sum+p.spreadOf(g))*inv2)*inv) - float64(n*inv)
 		lp -= float64(n*(elementary.Log(sigma)+halfLog2Pi)) + float64(0.5*sum*inv2)
 	}

@@ -27,6 +27,7 @@ func (p *Posterior) expect() {
 			p.respond(mu, i, g)
 		}
 	}
+	p.agree()
 }
 
 // fit returns the log likelihood at p.mu, fills p.rbar with its slope by the mean and adds its slopes by the noise's parameters.
@@ -133,7 +134,7 @@ func (p *Posterior) residuals(rbar, mu, y []float64, g int) float64 {
 		sum += float64(r * r)
 		rbar[t] = r * inv2
 	}
-	n := float64(len(y))
+	n := float64(p.rows(g))
 	p.adj[p.sigma[g]] += float64(float64(sum*inv2)*inv) - float64(n*inv)
 	return -float64(n*(elementary.Log(sigma)+halfLog2Pi)) - float64(0.5*float64(sum*inv2))
 }
@@ -153,7 +154,8 @@ func (p *Posterior) heavyResiduals(rbar, mu, y []float64, g int) float64 {
 		dnu += float64((nu+1)*u)/(nu*(1+u)) - l
 		sum += l
 	}
-	n := float64(len(y))
+	n := float64(p.rows(g))
+	dsigma += float64(len(p.Held(g))) // rows that are held out have counted −1 each
 	p.adj[p.sigma[g]] += float64(dsigma * inv)
 	p.adj[p.nu] += float64(0.5 * (dnu + float64(n*(elementary.Digamma((nu+1)/2)-elementary.Digamma(nu/2)-1/nu))))
 	norm := elementary.Lgamma((nu+1)/2) - elementary.Lgamma(nu/2) - float64(0.5*elementary.Log(math.Pi*nu)) - elementary.Log(sigma)

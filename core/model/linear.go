@@ -193,7 +193,7 @@ func (c *compiler) knots(tr *Trend) []column {
 			v[t] = max(0, 1-math.Abs(u-float64(k)))
 		}
 		if !tr.Level {
-			m := mean(v)
+			m := mean(c.kept(v, g))
 			for t := range v {
 				v[t] -= m
 			}
@@ -283,7 +283,7 @@ func (c *compiler) controlScale(k int) (centre, scale float64) {
 	if c.spec.Controls.Scale == "standardise" {
 		var all []float64
 		for g := range c.data.Series {
-			all = append(all, c.data.Series[g].Controls[k]...)
+			all = append(all, c.kept(c.data.Series[g].Controls[k], g)...)
 		}
 		centre, scale = mean(all), deviation(all)
 		if scale == 0 {

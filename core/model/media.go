@@ -53,7 +53,7 @@ func (c *compiler) media() []channel {
 		for g := range c.data.Series {
 			x := divided(c.data.Series[g].Media[i], units[i][g].head*units[i][g].scale)
 			list[i].x = append(list[i].x, x)
-			list[i].silent = append(list[i].silent, largest(x) <= 0)
+			list[i].silent = append(list[i].silent, largest(c.kept(x, g)) <= 0)
 		}
 		switch m.Order {
 		case "", "adstock_saturation":

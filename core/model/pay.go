@@ -27,7 +27,12 @@ func (c *compiler) newPay(of string, i int, x [][]float64) *pay {
 	for g := range c.data.Series {
 		s := &c.data.Series[g]
 		worth, u := make([]float64, len(s.KPI)), c.units[g]
+		held := c.heldIn(g)
 		for t := range worth {
+			if len(held) > 0 && held[0] == t { // worth nothing: the prior is on the rows that are learnt from
+				held = held[1:]
+				continue
+			}
 			value := 1.0
 			if s.RevenuePerKPI != nil {
 				value = s.RevenuePerKPI[t]

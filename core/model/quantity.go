@@ -28,12 +28,12 @@ func (c *compiler) quantity(name string) ([]float64, bool) {
 	spend, all, cells := make([]float64, len(c.data.Channels)), 0.0, 0
 	for g := range c.data.Series {
 		for ch, s := range c.data.Series[g].Spend {
-			for _, v := range s {
+			for _, v := range c.kept(s, g) {
 				spend[ch] += v
 				all += v
 			}
 		}
-		cells += len(c.data.Series[g].Dates)
+		cells += len(c.data.Series[g].Dates) - len(c.heldIn(g))
 	}
 	switch name {
 	case "spend_share":
@@ -63,7 +63,7 @@ func (c *compiler) quantity(name string) ([]float64, bool) {
 func (c *compiler) meanUnit() float64 {
 	sum, n := 0.0, 0
 	for g, u := range c.units {
-		k := len(c.data.Series[g].Dates)
+		k := len(c.data.Series[g].Dates) - len(c.heldIn(g))
 		sum += float64(float64(k) * u.scale * u.head)
 		n += k
 	}

@@ -17,7 +17,7 @@ func (c *compiler) kpiUnits() []unit {
 	for g := range c.data.Series {
 		s := &c.data.Series[g]
 		units[g] = unit{0, 1, c.head(c.spec.KPI.PerPopulation, s, "kpi.per_population")}
-		values := divided(s.KPI, units[g].head)
+		values := divided(c.kept(s.KPI, g), units[g].head)
 		all = append(all, values...)
 		c.scaleOf(&units[g], c.spec.KPI.Scale, values)
 	}
@@ -76,7 +76,7 @@ func (c *compiler) mediaUnits() [][]unit {
 		for g := range c.data.Series {
 			s := &c.data.Series[g]
 			units[ch][g] = unit{0, 1, c.head(m.PerPopulation, s, "media.per_population")}
-			values := divided(s.Media[ch], units[ch][g].head)
+			values := divided(c.kept(s.Media[ch], g), units[ch][g].head)
 			all = append(all, values...)
 			units[ch][g].scale = c.mediaScale(values)
 		}

@@ -2,6 +2,7 @@ package model
 
 import (
 	"math"
+	"slices"
 
 	"github.com/mixtab/mixtab/core/prior"
 	"github.com/mixtab/mixtab/sampler/elementary"
@@ -102,10 +103,9 @@ func (l *linearised) add(a int32) {
 // their median at least, and takes the noise from its residuals.
 func (l *linearised) estimate() {
 	p, g := l.p, l.g
-	n := len(p.y[g])
 	var basis [][]float64
 	for k := range p.columns {
-		z := make([]float64, n)
+		z := make([]float64, len(p.y[g]))
 		was := p.v[p.columns[k].coef[g]]
 		p.v[p.columns[k].coef[g]] = 1
 		p.line(z, k, g)
@@ -113,16 +113,20 @@ func (l *linearised) estimate() {
 		basis = append(basis, z)
 	}
 	for i := range p.channels {
-		z := make([]float64, n)
+		z := make([]float64, len(p.y[g]))
 		p.respond(z, i, g)
 		basis = append(basis, z)
+	}
+	y := slices.Clone(p.y[g])
+	for _, z := range append(basis, y) {
+		blank(z, p.Held(g))
 	}
 	ridge := make([]float64, len(basis))
 	for j := range ridge {
 		ridge[j] = 1e-6
 	}
-	x, residual := solveRidge(basis, p.y[g], ridge)
-	l.noise = residual / float64(n)
+	x, residual := solveRidge(basis, y, ridge)
+	l.noise = residual / float64(p.rows(g))
 	for i := range p.channels {
 		ch := &p.channels[i]
 		if a := ch.effect[g]; int(a) < p.expanded && !ch.silent[g] && ch.pay == nil {
@@ -144,6 +148,7 @@ func (l *linearised) settle() {
 		for t := range up {
 			up[t] = (up[t] - base[t]) / h / math.Sqrt(l.noise)
 		}
+		blank(up, p.Held(l.g))
 		l.slopes = append(l.slopes, up)
 		ridge = append(ridge, 1/(l.sd[j]*l.sd[j]))
 	}

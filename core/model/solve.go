@@ -19,7 +19,10 @@ func (p *Posterior) solve(i, g, n int) {
 		for _, v := range k.s[:n] {
 			sum += v
 		}
-		k.middle = sum / (float64(n) * p.means[g])
+		for _, t := range p.Held(g) {
+			sum -= k.s[t]
+		}
+		k.middle = sum / (float64(p.rows(g)) * p.means[g])
 	}
 	k.beta = e / k.middle
 	if ch.of == ofShare && ch.silent[g] {
@@ -42,9 +45,12 @@ func (p *Posterior) solveVJP(dbeta float64, i, g, n int) {
 	p.adj[ch.effect[g]] += dbeta / k.middle
 	middlebar := -float64(dbeta*k.beta) / k.middle
 	if ch.of == ofShare {
-		each := middlebar / (float64(n) * p.means[g])
+		each := middlebar / (float64(p.rows(g)) * p.means[g])
 		for t := range k.sbar[:n] {
 			k.sbar[t] += each
+		}
+		for _, t := range p.Held(g) {
+			k.sbar[t] -= each
 		}
 		return
 	}
