@@ -132,7 +132,7 @@ func (d *Dist) oneArgument(high, tail float64) float64 {
 // solvers find two arguments of a family that is no location-scale one, in place. What cannot be met shows in the result.
 var solvers = map[string]func(a []float64, low, high, tail float64){
 	"Uniform": func(a []float64, low, high, tail float64) {
-		over := (high - low) * tail / (1 - 2*tail)
+		over := float64((high-low)*tail) / (1 - float64(2*tail))
 		a[0], a[1] = low-over, high+over
 	},
 	"Gamma": func(a []float64, low, high, tail float64) {
@@ -186,7 +186,7 @@ func truncatedArguments(a []float64, low, high, tail float64) {
 	width := high - low
 	settle := func(scale float64) {
 		a[1] = scale
-		least, most := max(low-width, a[2])-cutReach*scale, min(high+width, a[3])+cutReach*scale
+		least, most := max(low-width, a[2])-float64(cutReach*scale), min(high+width, a[3])+float64(cutReach*scale)
 		a[0] = halved(least, most, 90, func(mu float64) bool {
 			a[0] = mu
 			return truncatedQuantile(tail, a) < low
