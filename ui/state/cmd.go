@@ -2,6 +2,7 @@ package state
 
 import (
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/sheet"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -73,6 +74,12 @@ type (
 		cmd
 		What, Name string
 	} // build the file and hand it to the person
+	SaveTables struct {
+		cmd
+		Name, What string // the project's name and what the tables are, which make the file's name
+		As         Format
+		Book       sheet.Book
+	} // write the tables and hand them to the person
 	Print    struct{ cmd }
 	SetTheme struct {
 		cmd

@@ -109,8 +109,9 @@ type (
 	Dismiss struct{ msg } // the notice
 	Export  struct {
 		msg
-		What string
-	} // "project", "idata", "contributions", "parameters", "roi", "print"
+		What string // "project", "idata", "spec", "print", a table as report names it, or "results" for all tables
+		As   Format // of tables; "" is CSV
+	}
 	NewProject struct{ msg }
 )
 

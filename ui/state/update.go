@@ -114,7 +114,7 @@ func (m *Model) updateFrame(message Msg) []Cmd {
 	case Dismiss:
 		m.Notice = ""
 	case Export:
-		return m.export(v.What)
+		return m.export(v)
 	case SavedAt:
 		m.Saved = Saved{Clock: v.Clock}
 	case SaveFailed:
@@ -136,13 +136,6 @@ func (m *Model) goTo(s Step) []Cmd {
 	m.Step = s
 	m.Notice = ""
 	return []Cmd{SetTitle{Title: m.title()}, Focus{ID: "page"}, Count{}}
-}
-
-func (m *Model) export(what string) []Cmd {
-	if what == "print" {
-		return []Cmd{Print{}}
-	}
-	return []Cmd{Download{What: what, Name: m.Project.Name}}
 }
 
 // complain says what went wrong, on the page and to a screen reader.

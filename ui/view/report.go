@@ -1,6 +1,9 @@
 package view
 
-import "github.com/mixtab/mixtab/ui/state"
+import (
+	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/ui/state"
+)
 
 // Report is the Report page: what will be in it, and the files to take along.
 type Report struct {
@@ -36,6 +39,15 @@ type Content struct {
 type DownloadChoice struct {
 	What, Name, Text string
 	Off              bool
+	Table            bool // offered as a workbook too
+}
+
+// Kind is the word on the button that saves the file.
+func (d DownloadChoice) Kind() string {
+	if d.Table {
+		return "Excel"
+	}
+	return "Save"
 }
 
 // ReportOf makes the Report page.
@@ -54,12 +66,13 @@ func ReportOf(m *state.Model) Report {
 		{"Plan", "the budget on the sliders against today’s", m.Plan.Ready},
 	}
 	r.Downloads = []DownloadChoice{
-		{"project", "Project file", "data, model, draws and plan, to go on elsewhere", m.Project.Source == nil},
-		{"idata", "Draws (InferenceData)", "JSON for ArviZ: az.from_json", !ready},
-		{"contributions", "Contributions", "CSV, with intervals", !ready},
-		{"roi", "Returns", "CSV, with intervals", !ready},
-		{"parameters", "Parameters", "CSV, with R-hat and effective draws", !ready},
-		{"spec", "Model", "JSON, readable and editable", false},
+		{What: "project", Name: "Project file", Text: "data, model, draws and plan, to go on elsewhere", Off: m.Project.Source == nil},
+		{What: "results", Name: "All tables", Text: "the three below, one sheet each", Off: !ready, Table: true},
+		{What: report.TableContributions, Name: "Contributions", Text: "with intervals", Off: !ready, Table: true},
+		{What: report.TableROI, Name: "Returns", Text: "with intervals", Off: !ready, Table: true},
+		{What: report.TableParameters, Name: "Parameters", Text: "with R-hat and effective draws", Off: !ready, Table: true},
+		{What: "idata", Name: "Draws (InferenceData)", Text: "JSON for ArviZ: az.from_json", Off: !ready},
+		{What: "spec", Name: "Model", Text: "JSON, readable and editable"},
 	}
 	if ready {
 		r.Paper = paperOf(m)

@@ -87,6 +87,8 @@ func (e *effects) do(cmd state.Cmd) {
 		e.loadFile(c.Bytes)
 	case state.Download:
 		e.download(c)
+	case state.SaveTables:
+		e.saveTables(c)
 	case state.Focus:
 		e.focus = c.ID
 	default:

@@ -2,28 +2,19 @@ package main
 
 import (
 	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"errors"
-	"strconv"
 	"strings"
 
 	"github.com/mixtab/mixtab/core/project"
-	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/sheet"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/jsio"
 	"github.com/mixtab/mixtab/wasm/proto"
 )
 
-// download builds a file and hands it to the person. Tables are small enough to be made here; what holds the draws
-// is made by a worker.
+// download builds a file and hands it to the person. What holds the draws is made by a worker.
 func (e *effects) download(c state.Download) {
-	if results := e.studio.model.Results; results != nil {
-		if rows := tableRows(results.Report, c.What); rows != nil {
-			e.hand(fileName(c.Name)+" "+c.What+".csv", "text/csv", writeCSV(rows))
-			return
-		}
-	}
 	switch c.What {
 	case "spec":
 		var readable bytes.Buffer
@@ -110,63 +101,20 @@ func fileName(name string) string {
 	return name
 }
 
-// tableRows is a table of the results as text, header first; nil when there is none of that name.
-func tableRows(r *report.Results, what string) [][]string {
-	switch what {
-	case "parameters":
-		rows := [][]string{{"name", "mean", "sd", "q5", "q95", "r_hat", "ess_bulk", "ess_tail", "mcse_mean"}}
-		for _, p := range r.Parameters {
-			rows = append(rows, row([]string{p.Name}, p.Mean, p.SD, p.Low, p.High, p.RHat, p.ESSBulk, p.ESSTail, p.MCSE))
+// saveTables writes tables and hands them over.
+func (e *effects) saveTables(c state.SaveTables) {
+	stem := fileName(c.Name) + " " + fileName(c.What)
+	if c.As == state.XLSX {
+		e.hand(stem+".xlsx", sheet.MediaType, sheet.XLSX(c.Book))
+		return
+	}
+	for _, s := range c.Book.Sheets {
+		name := stem
+		if len(c.Book.Sheets) > 1 {
+			name += " " + fileName(s.Name)
 		}
-		return rows
-	case "contributions":
-		rows := [][]string{{"geo", "kind", "name", "mean", "q5", "q95", "share", "share_q5", "share_q95"}}
-		for _, c := range r.Contributions {
-			rows = append(rows, row([]string{geoName(c.Geo), c.Kind, c.Name}, c.Mean, c.Low, c.High, c.Share, c.ShareLow, c.ShareHigh))
-		}
-		return rows
-	case "roi":
-		rows := [][]string{{"geo", "channel", "spend", "roi", "q5", "q95", "prob_above_1", "marginal_roi", "marginal_q5", "marginal_q95"}}
-		for _, x := range r.ROI {
-			rows = append(rows, row([]string{geoName(x.Geo), x.Channel}, x.Spend, x.Mean, x.Low, x.High, x.ProbAboveOne,
-				x.Marginal, x.MarginalLow, x.MarginalHigh))
-		}
-		return rows
+		e.hand(name+".csv", "text/csv", sheet.CSV(s, c.Book.Facts))
 	}
-	return nil
-}
-
-func geoName(geo string) string {
-	if geo == report.All {
-		return "(all)"
-	}
-	return geo
-}
-
-func row(names []string, numbers ...float64) []string {
-	out := make([]string, 0, len(names)+len(numbers))
-	for _, name := range names {
-		out = append(out, inert(name))
-	}
-	for _, v := range numbers {
-		out = append(out, strconv.FormatFloat(v, 'g', 10, 64))
-	}
-	return out
-}
-
-// inert keeps a spreadsheet from taking a name for a formula.
-func inert(name string) string {
-	if name != "" && strings.ContainsRune("=+-@\t\r", rune(name[0])) {
-		return "'" + name
-	}
-	return name
-}
-
-func writeCSV(rows [][]string) []byte {
-	var out bytes.Buffer
-	w := csv.NewWriter(&out)
-	_ = w.WriteAll(rows) // a bytes.Buffer takes everything
-	return out.Bytes()
 }
 
 // loadFile opens a project file.
