@@ -4,13 +4,15 @@ package attribution
 
 import (
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/interval"
 )
 
 // Options limits the work. The zero value takes DefaultDraws and the whole span.
 type Options struct {
-	Draws    int          // at most so many draws, evenly over chains; 0 means DefaultDraws
-	From, To dataset.Date // first and last date that totals and returns count; both 0 means all
-	Seed     uint64       // of the predictive noise
+	Draws    int               // at most so many draws, evenly over chains; 0 means DefaultDraws
+	From, To dataset.Date      // first and last date that totals and returns count; both 0 means all
+	Seed     uint64            // of the predictive noise
+	Interval interval.Interval // of all bands
 }
 
 // DefaultDraws is enough for interval ends whose Monte Carlo error is a few per cent of the interval's width.
@@ -49,8 +51,8 @@ type Part struct {
 // Band is a distribution at each date: mean over draws and quantiles.
 type Band struct {
 	Mean                []float64
-	Low, High           []float64 // 5 % and 95 %
-	InnerLow, InnerHigh []float64 // 25 % and 75 %; nil unless asked for (Predictive only)
+	Low, High           []float64 // ends of the interval asked for
+	InnerLow, InnerHigh []float64 // of the interval inside it; nil but for Predictive
 }
 
 // Amounts are totals over the counted period in KPI units, one number a draw.
@@ -75,9 +77,9 @@ type Return struct {
 
 // Accuracy is how well the posterior mean of the expected KPI reproduces the data.
 // R2 = 1 − Σ(y−ŷ)²/Σ(y−ȳ)², for a total summed over geos above and below the line, each round its own mean; MAPE = mean of |y−ŷ|/|y| over y ≠ 0; WMAPE = Σ|y−ŷ|/Σ|y|;
-// Coverage90 and Coverage50 are the shares of observations inside the predictive bands.
+// Coverage and CoverageInner are the shares of observations inside the predictive bands.
 type Accuracy struct {
-	R2, MAPE, WMAPE        float64
-	Coverage90, Coverage50 float64
-	Rows                   int
+	R2, MAPE, WMAPE         float64
+	Coverage, CoverageInner float64
+	Rows                    int
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/internal/specimen"
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
 )
 
@@ -157,17 +158,17 @@ func TestDrawsOfAnotherModelAreRefused(t *testing.T) {
 	if _, err := attribution.Compute(post, id, attribution.Options{}); err == nil {
 		t.Error("draws of another model were taken")
 	}
-	if _, err := attribution.Responses(post, id); err == nil {
+	if _, err := attribution.Responses(post, id, interval.Default); err == nil {
 		t.Error("draws of another model were taken for responses")
 	}
-	if _, err := attribution.Carryovers(post, id); err == nil {
+	if _, err := attribution.Carryovers(post, id, interval.Default); err == nil {
 		t.Error("draws of another model were taken for carry-over")
 	}
 }
 
 func TestResponsesRiseFromZero(t *testing.T) {
 	post, id := fitted(t, "ten-geos", "studio", 2, 20)
-	curves, err := attribution.Responses(post, id)
+	curves, err := attribution.Responses(post, id, interval.Default)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -221,7 +222,7 @@ func TestHalfLife(t *testing.T) {
 
 func TestCarryoverFollowsRetention(t *testing.T) {
 	post, id := fitted(t, "three-countries", "studio", 2, 20)
-	carry, err := attribution.Carryovers(post, id)
+	carry, err := attribution.Carryovers(post, id, interval.Default)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,10 @@
 package attribution
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/mixtab/mixtab/core/interval"
+)
 
 // bands takes the quantiles of every component at every date; rows lists the rows that a date sums.
 func (t *tally) bands(p *Part, rows [][]int) {
@@ -12,15 +16,15 @@ func (t *tally) bands(p *Part, rows [][]int) {
 	}
 	for k, r := range rows {
 		t.gather(t.expected, r)
-		p.Expected.set(k, t.scratch)
+		t.ends.set(&p.Expected, k, t.scratch)
 		t.gather(t.predictive, r)
-		p.Predictive.set(k, t.scratch)
+		t.ends.set(&p.Predictive, k, t.scratch)
 		for c := range t.channel {
 			t.gather(t.channel[c], r)
-			p.Channel[c].set(k, t.scratch)
+			t.ends.set(&p.Channel[c], k, t.scratch)
 		}
 		t.gatherBaseline(r)
-		p.Baseline.set(k, t.scratch)
+		t.ends.set(&p.Baseline, k, t.scratch)
 	}
 }
 
@@ -56,27 +60,26 @@ func newBand(n int, inner bool) Band {
 	return b
 }
 
-// set condenses draws, which it sorts.
-func (b *Band) set(k int, draws []float32) {
+// ends condenses draws to bands of one interval.
+type ends struct {
+	of     interval.Interval
+	sorted []float64 // scratch
+}
+
+// set condenses the draws of a band's place k, and sorts them.
+func (e *ends) set(b *Band, k int, draws []float32) {
 	sum := 0.0
 	for _, x := range draws {
 		sum += float64(x)
 	}
 	b.Mean[k] = sum / float64(len(draws))
 	slices.Sort(draws)
-	b.Low[k], b.High[k] = quantile(draws, 0.05), quantile(draws, 0.95)
+	e.sorted = e.sorted[:0]
+	for _, x := range draws {
+		e.sorted = append(e.sorted, float64(x))
+	}
+	b.Low[k], b.High[k] = e.of.Of(e.sorted)
 	if b.InnerLow != nil {
-		b.InnerLow[k], b.InnerHigh[k] = quantile(draws, 0.25), quantile(draws, 0.75)
+		b.InnerLow[k], b.InnerHigh[k] = e.of.Inner().Of(e.sorted)
 	}
-}
-
-// quantile interpolates linearly between order statistics (type 7 of Hyndman and Fan 1996).
-func quantile(sorted []float32, p float64) float64 {
-	at := p * float64(len(sorted)-1)
-	i := int(at)
-	if i+1 >= len(sorted) {
-		return float64(sorted[len(sorted)-1])
-	}
-	low, high := float64(sorted[i]), float64(sorted[i+1])
-	return low + (at-float64(i))*(high-low)
 }

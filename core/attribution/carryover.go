@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
 )
 
@@ -23,7 +24,7 @@ const (
 )
 
 // Carryovers computes the fading of every geo and channel: geo-major, channels in order.
-func Carryovers(post *model.Posterior, id *idata.InferenceData) ([]Carryover, error) {
+func Carryovers(post *model.Posterior, id *idata.InferenceData, of interval.Interval) ([]Carryover, error) {
 	draws, err := idata.NewDraws(post, id)
 	if err != nil {
 		return nil, err
@@ -33,6 +34,7 @@ func Carryovers(post *model.Posterior, id *idata.InferenceData) ([]Carryover, er
 	n := len(places)
 	var out []Carryover
 	theta := make([]float64, draws.Dim())
+	e := ends{of: of}
 	weights := make([]float64, 4*carryoverLags)
 	left := make([]float64, len(weights)+1)
 	values := make([]float32, carryoverLags*n)
@@ -49,7 +51,7 @@ func Carryovers(post *model.Posterior, id *idata.InferenceData) ([]Carryover, er
 				k.HalfLife = append(k.HalfLife, HalfLife(left))
 			}
 			for l := 0; l < carryoverLags; l++ {
-				k.Remaining.set(l, values[l*n:(l+1)*n])
+				e.set(&k.Remaining, l, values[l*n:(l+1)*n])
 			}
 			out = append(out, k)
 		}

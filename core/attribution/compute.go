@@ -58,12 +58,13 @@ type tally struct {
 	value   [][][]float64 // [geo][channel][draw], contribution in the return's unit
 	raised  [][][]float64 // [geo][channel][draw], the same at 1.01·media
 	scratch []float32     // [draw], for quantiles
+	ends    ends
 }
 
 func newTally(post *model.Posterior, places []idata.Place, o Options) *tally {
 	d := post.Data()
 	n, rows := len(places), d.Rows()
-	t := &tally{post: post, data: d, places: places, start: post.RowStart(), seed: o.Seed, scratch: make([]float32, n)}
+	t := &tally{post: post, data: d, places: places, start: post.RowStart(), seed: o.Seed, ends: ends{of: o.Interval}, scratch: make([]float32, n)}
 	t.expected, t.predictive = make([]float32, rows*n), make([]float32, rows*n)
 	for range d.Channels {
 		t.channel = append(t.channel, make([]float32, rows*n))

@@ -163,7 +163,7 @@ func returns(value, raised []float64, spend float64) Return {
 func accuracy(p *Part) Accuracy {
 	a := Accuracy{Rows: len(p.Actual)}
 	residual, spread := squares(p)
-	var off, size, relative, counted, in90, in50 float64
+	var off, size, relative, counted, inside, within float64
 	for k, y := range p.Actual {
 		e := y - p.Expected.Mean[k]
 		off += math.Abs(e)
@@ -173,14 +173,14 @@ func accuracy(p *Part) Accuracy {
 			counted++
 		}
 		if y >= p.Predictive.Low[k] && y <= p.Predictive.High[k] {
-			in90++
+			inside++
 		}
 		if y >= p.Predictive.InnerLow[k] && y <= p.Predictive.InnerHigh[k] {
-			in50++
+			within++
 		}
 	}
 	n := float64(len(p.Actual))
 	a.R2, a.MAPE, a.WMAPE = 1-residual/spread, relative/counted, off/size
-	a.Coverage90, a.Coverage50 = in90/n, in50/n
+	a.Coverage, a.CoverageInner = inside/n, within/n
 	return a
 }

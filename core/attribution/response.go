@@ -6,6 +6,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
 )
 
@@ -15,7 +16,7 @@ type Response struct {
 	Geo, Channel string
 	Spend        []float64 // a period, ascending from 0 to 1.5 times the largest observed
 	Mean         []float64
-	Low, High    []float64 // 5 % and 95 %
+	Low, High    []float64 // ends of the interval asked for
 	Observed     float64   // largest spend of one period in the data; beyond it the curve is its form alone
 	Today        float64   // mean spend a period over the last year of the geo
 	TodayMean    float64   // mean response at Today
@@ -29,7 +30,7 @@ const (
 )
 
 // Responses computes a curve for every geo and channel with spend: geo-major, channels in order.
-func Responses(post *model.Posterior, id *idata.InferenceData) ([]Response, error) {
+func Responses(post *model.Posterior, id *idata.InferenceData, of interval.Interval) ([]Response, error) {
 	draws, err := idata.NewDraws(post, id)
 	if err != nil {
 		return nil, err
@@ -54,6 +55,7 @@ func Responses(post *model.Posterior, id *idata.InferenceData) ([]Response, erro
 	}
 	values := make([]float32, len(curves)*responsePoints*n) // [curve][point][draw]
 	theta := make([]float64, draws.Dim())
+	e := ends{of: of}
 	for i, at := range places {
 		draws.At(theta, at.Chain, at.Draw)
 		for k := range curves {
@@ -70,7 +72,7 @@ func Responses(post *model.Posterior, id *idata.InferenceData) ([]Response, erro
 	for k := range curves {
 		b := newBand(responsePoints, false)
 		for j := 0; j < responsePoints; j++ {
-			b.set(j, values[(k*responsePoints+j)*n:(k*responsePoints+j+1)*n])
+			e.set(&b, j, values[(k*responsePoints+j)*n:(k*responsePoints+j+1)*n])
 		}
 		curves[k].Mean, curves[k].Low, curves[k].High = b.Mean, b.Low, b.High
 		curves[k].TodayMean = interpolate(curves[k].Spend, b.Mean, curves[k].Today)

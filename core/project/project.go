@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -15,16 +16,17 @@ const Version = 2
 // Project is everything needed to show a piece of work again as it was left. Results are not in it: they follow
 // from the rest. Spec is kept as the text that was edited, so that a model half-way through an edit survives too.
 type Project struct {
-	Name      string           `json:"name"`
-	Source    Source           `json:"source"`
-	Mapping   *dataset.Mapping `json:"mapping,omitempty"` // nil lets the reader guess
-	Preset    string           `json:"preset,omitempty"`  // the preset that Spec started from
-	Spec      json.RawMessage  `json:"spec,omitempty"`
-	Settings  sampler.Settings `json:"settings"`
-	Fit       *Fit             `json:"fit,omitempty"`
-	Scenarios []plan.Scenario  `json:"scenarios,omitempty"`
-	Current   *plan.Scenario   `json:"current,omitempty"` // the plan on the sliders
-	Step      string           `json:"step,omitempty"`    // the page that was open
+	Name      string            `json:"name"`
+	Source    Source            `json:"source"`
+	Mapping   *dataset.Mapping  `json:"mapping,omitempty"` // nil lets the reader guess
+	Preset    string            `json:"preset,omitempty"`  // the preset that Spec started from
+	Spec      json.RawMessage   `json:"spec,omitempty"`
+	Settings  sampler.Settings  `json:"settings"`
+	Interval  interval.Interval `json:"interval,omitzero"` // how intervals are told; files before it have the default
+	Fit       *Fit              `json:"fit,omitempty"`
+	Scenarios []plan.Scenario   `json:"scenarios,omitempty"`
+	Current   *plan.Scenario    `json:"current,omitempty"` // the plan on the sliders
+	Step      string            `json:"step,omitempty"`    // the page that was open
 }
 
 // Source is the data as it came: a file's bytes, or a built-in sample by name (then Bytes is empty).

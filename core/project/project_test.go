@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -18,7 +19,7 @@ func example() *Project {
 		Source:   Source{Name: "sales.csv", Bytes: []byte("date,sales\n2020-01-05,1\n\xff")},
 		Mapping:  &dataset.Mapping{Date: "date", KPI: "sales", Media: []string{"TV"}},
 		Spec:     json.RawMessage(`{"half":"an edit"}`),
-		Settings: sampler.DefaultSettings(),
+		Settings: sampler.DefaultSettings(), Interval: interval.Interval{Level: 89, Kind: interval.HDI},
 		Fit: &Fit{
 			DataHash: "abc", Spec: json.RawMessage(`{"name":"studio"}`), Settings: sampler.DefaultSettings(),
 			Chains: []Chain{

@@ -5,6 +5,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/attribution"
 	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
@@ -12,12 +13,13 @@ import (
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
-// Build makes everything that is shown after a fit from the chains. It never fails: a run without usable draws
+// Build makes everything that is shown after a fit from the chains, with the intervals asked for. It never fails: a run without usable draws
 // gives results whose verdict says so, without tables and figures.
-func Build(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResult) *Results {
+func Build(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResult, of interval.Interval) *Results {
 	data := post.Data()
 	r := &Results{
 		Dataset: data.Name, KPI: data.KPI, Geos: data.Geos, Channels: data.Channels, Period: period(data.Cadence),
+		Interval: of.Normal(),
 	}
 	id := idata.New(post, s, chains)
 	if _, draws := id.Size(); draws < 4 {
@@ -25,7 +27,7 @@ func Build(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResu
 		r.Title = r.Verdict.Headline
 		return r
 	}
-	b := &builder{post: post, id: id, r: r, settings: s}
+	b := &builder{post: post, id: id, r: r, settings: s, of: of}
 	b.compute()
 	b.tables()
 	r.Verdict = summary.Judge(id, append(append([]summary.Row(nil), r.Parameters...), r.Quantities...), s, chains)
@@ -42,6 +44,7 @@ type builder struct {
 	post      *model.Posterior
 	id        *idata.InferenceData
 	settings  sampler.Settings
+	of        interval.Interval
 	a         *attribution.Attribution
 	responses []attribution.Response
 	carry     []attribution.Carryover
@@ -51,11 +54,11 @@ type builder struct {
 // compute runs the analyses. They only fail on draws of another model, and these were made from this one.
 func (b *builder) compute() {
 	var err error
-	if b.a, err = attribution.Compute(b.post, b.id, attribution.Options{Seed: b.settings.Seed}); err != nil {
+	if b.a, err = attribution.Compute(b.post, b.id, attribution.Options{Seed: b.settings.Seed, Interval: b.of}); err != nil {
 		panic("report: draws expanded by a model are of that model")
 	}
-	b.responses, _ = attribution.Responses(b.post, b.id)
-	b.carry, _ = attribution.Carryovers(b.post, b.id)
+	b.responses, _ = attribution.Responses(b.post, b.id, b.of)
+	b.carry, _ = attribution.Carryovers(b.post, b.id, b.of)
 	b.r.Surface, _ = surface.Build(b.post, b.id, surface.Options{})
 	b.r.Valued = b.a.Valued
 }
@@ -63,7 +66,7 @@ func (b *builder) compute() {
 // tables condenses draws into rows.
 func (b *builder) tables() {
 	r := b.r
-	r.Parameters = summary.Table(b.post, b.id)
+	r.Parameters = summary.Table(b.post, b.id, b.of)
 	parts := b.parts()
 	for i := range parts {
 		p := &parts[i]
@@ -71,12 +74,12 @@ func (b *builder) tables() {
 		b.returns(p)
 		r.Fit = append(r.Fit, Fit{
 			Geo: p.Geo, R2: p.Accuracy.R2, MAPE: p.Accuracy.MAPE, WMAPE: p.Accuracy.WMAPE,
-			Coverage: p.Accuracy.Coverage90, Rows: p.Accuracy.Rows,
+			Coverage: p.Accuracy.Coverage, Rows: p.Accuracy.Rows,
 		})
 	}
 	for i := range b.carry {
 		k := &b.carry[i]
-		low, middle, high := summary.Interval(k.HalfLife)
+		low, middle, high := summary.Interval(k.HalfLife, b.of)
 		r.Decay = append(r.Decay, Decay{Geo: k.Geo, Channel: k.Channel, HalfLife: middle, Low: low, High: high})
 	}
 }
@@ -109,13 +112,13 @@ func (b *builder) contributions(p *attribution.Part) {
 
 func (b *builder) contribution(p *attribution.Part, kind, name string, draws []float64) {
 	row := Contribution{Geo: p.Geo, Kind: kind, Name: name, Mean: summary.Mean(draws)}
-	row.Low, _, row.High = summary.Interval(draws)
+	row.Low, _, row.High = summary.Interval(draws, b.of)
 	shares := make([]float64, len(draws))
 	for i := range draws {
 		shares[i] = draws[i] / p.Amounts.Expected[i]
 	}
 	row.Share = summary.Mean(shares)
-	row.ShareLow, _, row.ShareHigh = summary.Interval(shares)
+	row.ShareLow, _, row.ShareHigh = summary.Interval(shares, b.of)
 	b.r.Contributions = append(b.r.Contributions, row)
 }
 
@@ -130,7 +133,7 @@ func (b *builder) quantity(what, geo, channel string, draws []float64) {
 	for c := range chains {
 		chains[c] = draws[c*each : (c+1)*each]
 	}
-	b.r.Quantities = append(b.r.Quantities, summary.Of(name, chains))
+	b.r.Quantities = append(b.r.Quantities, summary.Of(name, chains, b.of))
 }
 
 func (b *builder) returns(p *attribution.Part) {
@@ -143,10 +146,10 @@ func (b *builder) returns(p *attribution.Part) {
 		}
 		if draws := p.Returns[c].ROI; draws != nil {
 			row.Mean = summary.Mean(draws)
-			row.Low, _, row.High = summary.Interval(draws)
+			row.Low, _, row.High = summary.Interval(draws, b.of)
 			row.ProbAboveOne = shareAbove(draws, 1)
 			row.Marginal = summary.Mean(p.Returns[c].Marginal)
-			row.MarginalLow, _, row.MarginalHigh = summary.Interval(p.Returns[c].Marginal)
+			row.MarginalLow, _, row.MarginalHigh = summary.Interval(p.Returns[c].Marginal, b.of)
 			b.quantity("roi", p.Geo, name, draws)
 		}
 		b.r.ROI = append(b.r.ROI, row)

@@ -83,14 +83,14 @@ func (b *builder) fitFigure(id string, p *attribution.Part) Figure {
 	x := days(p.Dates)
 	return Figure{
 		ID: id,
-		Title: fmt.Sprintf("%s: %s of %ss lie in the 90%s%% band; the model is off by %s", capital(place(p.Geo)),
-			Percent(p.Accuracy.Coverage90), b.r.Period, gap, Percent(p.Accuracy.WMAPE)),
-		Subtitle: fmt.Sprintf("Dots are actual %s, the line is the fit, the bands are 50%s%% and 90%s%% for a single %s.%s",
-			noun(b.r.KPI), gap, gap, b.r.Period, present(p, len(b.a.Geos), b.r.Period)),
+		Title: fmt.Sprintf("%s: %s of %ss lie in the %s band; the model is off by %s", capital(place(p.Geo)),
+			Percent(p.Accuracy.Coverage), b.r.Period, b.of.Percent(), Percent(p.Accuracy.WMAPE)),
+		Subtitle: fmt.Sprintf("Dots are actual %s, the line is the fit, the bands are the %s and the %s of a single %s.%s",
+			noun(b.r.KPI), b.of.Inner().Name(), b.of.Name(), b.r.Period, present(p, len(b.a.Geos), b.r.Period)),
 		X: b.dateAxis(), Y: b.kpiAxis(),
 		Layers: []Layer{
-			{Mark: "area", Label: "90 % band", Colour: "accent", Opacity: 0.15, X: x, Y1: p.Predictive.Low, Y2: p.Predictive.High},
-			{Mark: "area", Label: "50 % band", Colour: "accent", Opacity: 0.25, X: x, Y1: p.Predictive.InnerLow, Y2: p.Predictive.InnerHigh},
+			{Mark: "area", Label: b.of.Name(), Colour: "accent", Opacity: 0.15, X: x, Y1: p.Predictive.Low, Y2: p.Predictive.High},
+			{Mark: "area", Label: b.of.Inner().Name(), Colour: "accent", Opacity: 0.25, X: x, Y1: p.Predictive.InnerLow, Y2: p.Predictive.InnerHigh},
 			{Mark: "line", Label: "Fit", Colour: "accent", Width: 1.5, X: x, Y: p.Expected.Mean},
 			{Mark: "dot", Label: "Actual", Colour: "ink", X: x, Y: p.Actual},
 		},
@@ -110,10 +110,10 @@ func (b *builder) residuals(id string, p *attribution.Part) Figure {
 	axis.Label = fmt.Sprintf("Actual less fit, %s", noun(b.r.KPI))
 	return Figure{
 		ID: id, Title: fmt.Sprintf("%s: what the fit leaves over (R² %.2f)", p.Geo, p.Accuracy.R2),
-		Subtitle: fmt.Sprintf("A pattern here would mean that something is missing from the model. The band is 90%s%% of what a single %s may be off by.", gap, b.r.Period),
+		Subtitle: fmt.Sprintf("A pattern here would mean that something is missing from the model. The band is the %s of what a single %s may be off by.", b.of.Name(), b.r.Period),
 		X:        b.dateAxis(), Y: axis,
 		Layers: []Layer{
-			{Mark: "area", Label: "90 % band", Colour: "muted", Opacity: 0.18, X: x, Y1: low, Y2: high},
+			{Mark: "area", Label: b.of.Name(), Colour: "muted", Opacity: 0.18, X: x, Y1: low, Y2: high},
 			{Mark: "rule", Colour: "muted", Y: []float64{0}},
 			{Mark: "dot", Label: "Actual less fit", Colour: "ink", X: x, Y: left},
 		},
@@ -127,8 +127,8 @@ func (b *builder) stack(id string, p *attribution.Part) Figure {
 	f := Figure{
 		ID:    id,
 		Title: fmt.Sprintf("What each %s was made of: media %s (%s)", b.r.Period, Percent(media.Share), PercentRange(media.ShareLow, media.ShareHigh)),
-		Subtitle: fmt.Sprintf("Mean contributions, stacked; dots are actual %s, the band is the fit with its 90%s%% interval.%s",
-			noun(b.r.KPI), gap, present(p, len(b.a.Geos), b.r.Period)),
+		Subtitle: fmt.Sprintf("Mean contributions, stacked; dots are actual %s, the band is the fit with its %s.%s",
+			noun(b.r.KPI), b.of.Name(), present(p, len(b.a.Geos), b.r.Period)),
 		X: b.dateAxis(), Y: b.kpiAxis(),
 		Layers: []Layer{{Mark: "stack", Label: "Baseline", Colour: "baseline", X: x, Y: p.Baseline.Mean}},
 	}
@@ -136,7 +136,7 @@ func (b *builder) stack(id string, p *attribution.Part) Figure {
 		f.Layers = append(f.Layers, Layer{Mark: "stack", Label: name, Colour: channelColour(c), X: x, Y: p.Channel[c].Mean})
 	}
 	f.Layers = append(f.Layers,
-		Layer{Mark: "area", Label: "Fit, 90 % interval", Colour: "muted", Opacity: 0.3, X: x, Y1: p.Expected.Low, Y2: p.Expected.High},
+		Layer{Mark: "area", Label: "Fit, " + b.of.Name(), Colour: "muted", Opacity: 0.3, X: x, Y1: p.Expected.Low, Y2: p.Expected.High},
 		Layer{Mark: "dot", Label: "Actual", Colour: "ink", X: x, Y: p.Actual},
 	)
 	return f
@@ -148,7 +148,7 @@ func (b *builder) waterfall(id string, p *attribution.Part) Figure {
 	f := Figure{
 		ID:       id,
 		Title:    fmt.Sprintf("Media explains %s of %s (%s)", Percent(media.Share), noun(b.r.KPI), PercentRange(media.ShareLow, media.ShareHigh)),
-		Subtitle: fmt.Sprintf("Baseline, then each channel, %s; whiskers are 90%s%% intervals.", place(p.Geo), gap),
+		Subtitle: fmt.Sprintf("Baseline, then each channel, %s; whiskers are %ss.", place(p.Geo), b.of.Name()),
 		X: Axis{
 			Label: fmt.Sprintf("%s, %s", capital(noun(b.r.KPI)), Span(p.Dates[0], p.Dates[len(p.Dates)-1])),
 			Type:  "linear", Format: "number", Zero: true,
@@ -162,7 +162,7 @@ func (b *builder) waterfall(id string, p *attribution.Part) Figure {
 		f.Y.Categories = append(f.Y.Categories, row.Name)
 		f.Layers = append(f.Layers,
 			Layer{Mark: "barX", Label: row.Name, Colour: colour, X1: []float64{from}, X2: []float64{end}, Category: name},
-			Layer{Mark: "rangeX", Label: "90 % interval", Colour: "ink", Width: 1, X1: []float64{from + row.Low}, X2: []float64{from + row.High}, Category: name},
+			Layer{Mark: "rangeX", Label: b.of.Name(), Colour: "ink", Width: 1, X1: []float64{from + row.Low}, X2: []float64{from + row.High}, Category: name},
 			Layer{Mark: "text", Colour: "ink", X: []float64{max(from, end, from+row.High)}, Category: name,
 				Text: []string{Number(row.Mean) + "  " + Percent(row.Share)}},
 		)
@@ -187,7 +187,7 @@ func (b *builder) returnsFigure(id string, p *attribution.Part) Figure {
 	}
 	f := Figure{
 		ID: id, Title: b.bestReturn(p),
-		Subtitle: fmt.Sprintf("Average return (50%s%% and 90%s%% interval), %s; ◆ is the return of the next 1%s%% of spend.", gap, gap, place(p.Geo), gap),
+		Subtitle: fmt.Sprintf("Average return (%s and %s), %s; ◆ is the return of the next 1%s%% of spend.", b.of.Inner().Name(), b.of.Name(), place(p.Geo), gap),
 		X:        Axis{Label: unit, Type: "linear", Format: "number", Zero: true},
 		Y:        Axis{Type: "band"},
 		Layers:   []Layer{{Mark: "rule", Label: "money back", Colour: "muted", Dash: true, X: []float64{1}}},
@@ -198,12 +198,12 @@ func (b *builder) returnsFigure(id string, p *attribution.Part) Figure {
 			continue
 		}
 		row := b.r.roi(p.Geo, name)
-		inner := summary.Inner(draws)
+		innerLow, _, innerHigh := summary.Interval(draws, b.of.Inner())
 		cat, colour := []string{name}, channelColour(c)
 		f.Y.Categories = append(f.Y.Categories, name)
 		f.Layers = append(f.Layers,
-			Layer{Mark: "rangeX", Label: "90 % interval", Colour: colour, Width: 1.5, X1: []float64{row.Low}, X2: []float64{row.High}, Category: cat},
-			Layer{Mark: "rangeX", Label: "50 % interval", Colour: colour, Width: 6, X1: []float64{inner[0]}, X2: []float64{inner[1]}, Category: cat},
+			Layer{Mark: "rangeX", Label: b.of.Name(), Colour: colour, Width: 1.5, X1: []float64{row.Low}, X2: []float64{row.High}, Category: cat},
+			Layer{Mark: "rangeX", Label: b.of.Inner().Name(), Colour: colour, Width: 6, X1: []float64{innerLow}, X2: []float64{innerHigh}, Category: cat},
 			Layer{Mark: "dotX", Label: "Average return", Colour: colour, Hollow: true, X: []float64{row.Mean}, Category: cat},
 			Layer{Mark: "dotX", Label: "Return of the next 1 %", Colour: colour, Symbol: "diamond", X: []float64{row.Marginal}, Category: cat},
 			Layer{Mark: "text", Colour: "muted", X: []float64{max(row.High, row.Marginal)}, Category: cat, Text: []string{"P(ROI>1) " + chance(row.ProbAboveOne)}},

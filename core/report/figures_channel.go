@@ -20,12 +20,12 @@ func (b *builder) response(r *attribution.Response) Figure {
 	}
 	f := Figure{
 		ID: "response:" + r.Geo + ":" + r.Channel, Title: b.responseTitle(r),
-		Subtitle: fmt.Sprintf("%s, held at a constant spend; band is 90%s%%. Today is the mean of the last year. Shaded: beyond the largest spend of a single %s.", r.Geo, gap, b.r.Period),
+		Subtitle: fmt.Sprintf("%s, held at a constant spend; band is the %s. Today is the mean of the last year. Shaded: beyond the largest spend of a single %s.", r.Geo, b.of.Name(), b.r.Period),
 		X:        Axis{Label: fmt.Sprintf("%s, spend a %s", r.Channel, b.r.Period), Type: "linear", Format: "money", Zero: true},
 		Y:        b.kpiAxis(),
 		Layers: []Layer{
 			{Mark: "shade", Label: "beyond what was ever spent", Colour: "muted", Opacity: 0.12, X1: []float64{r.Observed}, X2: []float64{r.Spend[len(r.Spend)-1]}},
-			{Mark: "area", Label: "90 % band", Colour: colour, Opacity: 0.18, X: r.Spend, Y1: r.Low, Y2: r.High},
+			{Mark: "area", Label: b.of.Name(), Colour: colour, Opacity: 0.18, X: r.Spend, Y1: r.Low, Y2: r.High},
 			{Mark: "line", Label: r.Channel, Colour: colour, Width: 2, X: r.Spend[:last+1], Y: r.Mean[:last+1]},
 			{Mark: "line", Label: r.Channel, Colour: colour, Width: 2, Dash: true, X: r.Spend[last:], Y: r.Mean[last:]},
 		},
@@ -53,7 +53,7 @@ func (b *builder) responseTitle(r *attribution.Response) string {
 	if len(r.NextTenth) == 0 {
 		return fmt.Sprintf("%s was off over the last year", r.Channel)
 	}
-	low, middle, high := summary.Interval(r.NextTenth)
+	low, middle, high := summary.Interval(r.NextTenth, b.of)
 	return fmt.Sprintf("%s%s: the next 10%s%% keeps %s of the average return (%s)", r.Channel, bend(low, high), gap, Percent(middle), PercentRange(low, high))
 }
 
@@ -69,7 +69,7 @@ func (b *builder) decay(c int) Figure {
 	}
 	f := Figure{
 		ID: "decay:" + name, Title: title,
-		Subtitle: fmt.Sprintf("Share of a pulse's effect still to come, before saturation; band is 90%s%%.", gap),
+		Subtitle: fmt.Sprintf("Share of a pulse's effect still to come, before saturation; band is the %s.", b.of.Name()),
 		X:        Axis{Label: capital(b.r.Period) + "s after the pulse", Type: "linear", Zero: true},
 		Y:        Axis{Label: "Still to come", Type: "linear", Format: "percent", Zero: true},
 	}
@@ -89,7 +89,7 @@ func (b *builder) decay(c int) Figure {
 			label, opacity = name, 0.18
 		}
 		if geos <= 4 {
-			f.Layers = append(f.Layers, Layer{Mark: "area", Label: label + ", 90 % band", Colour: channelColour(c), Opacity: opacity, X: x, Y1: k.Remaining.Low[:until], Y2: k.Remaining.High[:until]})
+			f.Layers = append(f.Layers, Layer{Mark: "area", Label: label + ", " + b.of.Name(), Colour: channelColour(c), Opacity: opacity, X: x, Y1: k.Remaining.Low[:until], Y2: k.Remaining.High[:until]})
 		}
 		f.Layers = append(f.Layers, Layer{Mark: "line", Label: label, Colour: channelColour(c), Width: 2, Dash: g%2 == 1, X: x, Y: k.Remaining.Mean[:until]})
 	}

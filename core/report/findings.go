@@ -106,8 +106,8 @@ func (b *builder) subtitle() string {
 	if n := len(d.Geos); n > 1 {
 		where = fmt.Sprintf("%d geos", n)
 	}
-	return fmt.Sprintf("%s of %s, %s, %s. Intervals are 90%s%%, equal-tailed.",
-		capital(noun(d.KPI)), Number(b.a.Total.ActualTotal), Span(dates[0], dates[len(dates)-1]), where, gap)
+	return fmt.Sprintf("%s of %s, %s, %s. Ranges in brackets are %ss.",
+		capital(noun(d.KPI)), Number(b.a.Total.ActualTotal), Span(dates[0], dates[len(dates)-1]), where, b.of.Long())
 }
 
 func capital(s string) string {
@@ -162,7 +162,7 @@ func (b *builder) saturationSentence(c int) string {
 	if len(ratio) == 0 {
 		return ""
 	}
-	low, middle, high := summary.Interval(ratio)
+	low, middle, high := summary.Interval(ratio, b.of)
 	return fmt.Sprintf("%s%s: the next 1%s%% of spend keeps %s of the average return (%s).",
 		name, bend(low, high), gap, Percent(middle), PercentRange(low, high))
 }
@@ -243,8 +243,8 @@ func (b *builder) carryVaries(c int) bool {
 
 func (b *builder) fitSentence() string {
 	f := b.r.Fit[0]
-	return fmt.Sprintf("The model is off by %s on average (weighted), and %s of the observations lie in its 90%s%% band.",
-		Percent(f.WMAPE), Percent(f.Coverage), gap)
+	return fmt.Sprintf("The model is off by %s on average (weighted), and %s of the observations lie in its %s band.",
+		Percent(f.WMAPE), Percent(f.Coverage), b.of.Percent())
 }
 
 // warnings lists doubts that the verdict on the sampler does not cover.
@@ -254,8 +254,8 @@ func (b *builder) warnings() {
 		r.warn(w.Subject, "%s.", w.Text)
 	}
 	for _, f := range r.Fit[1:] {
-		if f.Coverage < 0.75 && f.Rows >= 12 {
-			r.warn(f.Geo, "Only %s of the observations lie in the 90%s%% band: the model is too sure of itself here.", Percent(f.Coverage), gap)
+		if f.Coverage < b.of.Share()-0.15 && f.Rows >= 12 {
+			r.warn(f.Geo, "Only %s of the observations lie in the %s band: the model is too sure of itself here.", Percent(f.Coverage), b.of.Percent())
 		}
 		if f.Rows < 52 {
 			r.warn(f.Geo, "%d %ss of data: what is said of this geo leans on the prior and on the other geos.", f.Rows, r.Period)

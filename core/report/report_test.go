@@ -8,13 +8,14 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/internal/specimen"
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler"
 )
 
 func results(t testing.TB, sample string) *Results {
 	post := specimen.Posterior(t, sample, "studio")
-	return Build(post, specimen.Settings(4, 40), specimen.Chains(post, 4, 40))
+	return Build(post, specimen.Settings(4, 40), specimen.Chains(post, 4, 40), interval.Default)
 }
 
 func TestEveryFigureIsWhole(t *testing.T) {
@@ -110,7 +111,7 @@ func TestRedFitHasNoFindingAsTitle(t *testing.T) {
 	for i := 0; i < len(chains[0].Draws); i += post.Dim() {
 		chains[0].Draws[i] += 6
 	}
-	r := Build(post, specimen.Settings(4, 40), chains)
+	r := Build(post, specimen.Settings(4, 40), chains, interval.Default)
 	if r.Verdict.Level != summary.Red || !strings.HasPrefix(r.Title, "Not to be used yet: the chains disagree") {
 		t.Errorf("verdict %s under the title %q", r.Verdict.Level, r.Title)
 	}
@@ -121,7 +122,7 @@ func TestRedFitHasNoFindingAsTitle(t *testing.T) {
 
 func TestNoDrawsGiveAVerdict(t *testing.T) {
 	post := specimen.Posterior(t, "national", "studio")
-	r := Build(post, specimen.Settings(4, 100), make([]sampler.ChainResult, 4))
+	r := Build(post, specimen.Settings(4, 100), make([]sampler.ChainResult, 4), interval.Default)
 	if r.Verdict.Level != summary.Red || r.Title == "" || len(r.Figures) != 0 {
 		t.Errorf("results of nothing are %+v", r)
 	}

@@ -1,13 +1,14 @@
 package report
 
 import (
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 )
 
 // Results is everything the page shows after a fit: sentences, small tables, figures by id, and the response
 // surface. It is immutable once built. Contributions are in KPI units.
-// Intervals are equal-tailed 90 % (5 % to 95 %) unless said otherwise. The tables' numbers are left out of JSON, which
+// Low and High are the ends of Interval throughout. The tables' numbers are left out of JSON, which
 // has no NaN: whoever encodes results sends them beside it.
 type Results struct {
 	Hash     string   // of dataset, spec, settings and draws: a page with another hash shows "stale"
@@ -17,6 +18,7 @@ type Results struct {
 	Channels []string
 	Valued   bool   // the value of a KPI unit is known: ROI is money for money; otherwise it is KPI units for money
 	Period   string // the cadence's unit: "week"
+	Interval interval.Interval
 
 	Verdict  summary.Verdict
 	Title    string    // the one finding that heads the page
@@ -94,7 +96,7 @@ type Decay struct {
 // Fit is how well the model reproduces one geo (All for every row). R2 = 1 − Σ(y−ŷ)²/Σ(y−ȳ)²
 // (for All both sums run over the geos, each round its own mean),
 // MAPE = mean |y−ŷ|/|y| over y ≠ 0, WMAPE = Σ|y−ŷ|/Σ|y|, with ŷ the posterior mean of the expected KPI;
-// Coverage is the share of rows inside the 90 % predictive band.
+// Coverage is the share of rows inside the predictive band of Results.Interval.
 type Fit struct {
 	Geo      string
 	R2       float64 `json:"-"`

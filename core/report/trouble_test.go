@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -72,7 +73,7 @@ func fitted(t *testing.T, post *model.Posterior) *Results {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Build(post, s, chains)
+	return Build(post, s, chains, interval.Default)
 }
 
 // TestTrouble brings files that are hard on a model. Each journey ends, without a panic, and its cause is named: where a

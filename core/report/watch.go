@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler"
@@ -56,7 +57,7 @@ func Watch(post *model.Posterior, chains [][]float64) *Watched {
 			for c := range kept {
 				one[c] = values[c][p.Offset+e]
 			}
-			w.add(summary.Of(summary.Label(&p, e), one))
+			w.add(summary.Of(summary.Label(&p, e), one, interval.Default))
 		}
 	}
 	if len(w.Worst) == 0 {

@@ -3,6 +3,7 @@ package summary
 import (
 	"slices"
 
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
@@ -15,17 +16,11 @@ func Mean(draws []float64) float64 {
 	return sum / float64(len(draws))
 }
 
-// Interval gives the 5 % quantile, the median and the 95 % quantile of draws, which it leaves as they are.
+// Interval gives the ends of an interval of draws with their median between, and leaves the draws as they are.
 // A draw may be infinite (a half-life beyond the window): it sorts last.
-func Interval(draws []float64) (low, median, high float64) {
+func Interval(draws []float64, of interval.Interval) (low, median, high float64) {
 	sorted := slices.Clone(draws)
 	slices.Sort(sorted)
-	return diag.Quantile(sorted, 0.05), diag.Quantile(sorted, 0.5), diag.Quantile(sorted, 0.95)
-}
-
-// Inner gives the 25 % and 75 % quantiles.
-func Inner(draws []float64) [2]float64 {
-	sorted := slices.Clone(draws)
-	slices.Sort(sorted)
-	return [2]float64{diag.Quantile(sorted, 0.25), diag.Quantile(sorted, 0.75)}
+	low, high = of.Of(sorted)
+	return low, diag.Quantile(sorted, 0.5), high
 }

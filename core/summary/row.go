@@ -1,8 +1,7 @@
 // Package summary condenses draws: a table of parameters, and a plain verdict on whether a fit may be trusted.
 package summary
 
-// Row is one scalar quantity of a posterior. Low and High are the 5 % and 95 % quantiles (equal-tailed 90 %
-// interval). RHat, ESSBulk, ESSTail and MCSE are those of Vehtari et al. 2021; they are NaN where the quantity
+// Row is one scalar quantity of a posterior. Low and High are the ends of the interval that was asked for. RHat, ESSBulk, ESSTail and MCSE are those of Vehtari et al. 2021; they are NaN where the quantity
 // does not vary. They are left out of JSON, which has no NaN: whoever encodes a row sends them beside it.
 type Row struct {
 	Name    string  // "effect[Germany,TV]"

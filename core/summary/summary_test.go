@@ -7,6 +7,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/internal/specimen"
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -21,7 +22,7 @@ func run(t *testing.T, chains, draws int, spoil func([]sampler.ChainResult)) (su
 		spoil(results)
 	}
 	id := idata.New(post, s, results)
-	rows := summary.Table(post, id)
+	rows := summary.Table(post, id, interval.Default)
 	return summary.Judge(id, rows, s, results), rows
 }
 
@@ -140,7 +141,7 @@ func TestSlowEnergyIsAmber(t *testing.T) {
 }
 
 func TestConstantQuantityIsPassedOver(t *testing.T) {
-	row := summary.Of("fixed", [][]float64{{2, 2, 2, 2}, {2, 2, 2, 2}})
+	row := summary.Of("fixed", [][]float64{{2, 2, 2, 2}, {2, 2, 2, 2}}, interval.Default)
 	if row.Mean != 2 || row.SD != 0 || !math.IsNaN(row.RHat) || row.Low != 2 {
 		t.Errorf("row of a constant is %+v", row)
 	}

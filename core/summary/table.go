@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
 // Table has one row a scalar of every named parameter, in the posterior's order.
-func Table(post *model.Posterior, id *idata.InferenceData) []Row {
+func Table(post *model.Posterior, id *idata.InferenceData, of interval.Interval) []Row {
 	var rows []Row
 	for _, p := range post.Parameters() {
 		v := id.Variable("posterior", p.Name)
@@ -19,14 +20,14 @@ func Table(post *model.Posterior, id *idata.InferenceData) []Row {
 			continue
 		}
 		for e := 0; e < p.Size; e++ {
-			rows = append(rows, Of(Label(&p, e), v.Chains(e)))
+			rows = append(rows, Of(Label(&p, e), v.Chains(e), of))
 		}
 	}
 	return rows
 }
 
 // Of condenses one scalar quantity, given as one slice a chain.
-func Of(name string, chains [][]float64) Row {
+func Of(name string, chains [][]float64, of interval.Interval) Row {
 	var all []float64
 	for _, c := range chains {
 		all = append(all, c...)
@@ -34,7 +35,7 @@ func Of(name string, chains [][]float64) Row {
 	row := Row{Name: name, RHat: math.NaN(), ESSBulk: math.NaN(), ESSTail: math.NaN(), MCSE: math.NaN()}
 	row.Mean, row.SD = moments(all)
 	slices.Sort(all)
-	row.Low, row.High = diag.Quantile(all, 0.05), diag.Quantile(all, 0.95)
+	row.Low, row.High = of.Of(all)
 	if len(all) > 0 && all[0] < all[len(all)-1] && len(chains[0]) >= 4 {
 		q := diag.Assess(chains)
 		row.RHat, row.ESSBulk, row.ESSTail, row.MCSE = q.RHat, q.ESSBulk, q.ESSTail, q.MCSEMean

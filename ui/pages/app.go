@@ -6,6 +6,7 @@ import (
 	"github.com/vugu/vugu"
 
 	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
 )
 
 // App is what every page reads, and how it answers. Pages never write the model.
@@ -42,3 +43,6 @@ func (a *App) edit(field, text string) { a.Dispatch(state.Edit{Field: field, Tex
 
 func (a *App) commit(field, text string) { a.Dispatch(state.Commit{Field: field, Text: text}) }
 func (a *App) running() bool             { return a.Model.Fit.Status == state.FitRunning }
+
+// interval is the switch of how intervals are told, for a page of results.
+func (a *App) interval() view.Interval { return view.IntervalOf(a.Model) }

@@ -2,6 +2,7 @@ package state
 
 import (
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/sheet"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -56,8 +57,9 @@ type (
 	} // → FitEnded with FitCancelled, draws kept
 	Analyse struct {
 		cmd
-		Job    int
-		Loaded bool // the draws are those of the project file that was loaded last
+		Job      int
+		Loaded   bool // the draws are those of the project file that was loaded last
+		Interval interval.Interval
 	} // the draws of that job → Analysed or AnalysisFailed
 	SaveLocal struct {
 		cmd

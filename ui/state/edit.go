@@ -73,6 +73,7 @@ func (m *Model) settle(before Project) []Cmd {
 		m.checkSpec()
 	}
 	m.replan()
+	cmds = append(cmds, m.retell()...)
 	if m.Project.Name != before.Name || !bytes.Equal(m.Project.Spec, before.Spec) {
 		cmds = append(cmds, SetTitle{Title: m.title()})
 	}

@@ -141,7 +141,7 @@ func (m *Model) fitEnded(v FitEnded) []Cmd {
 		}
 	}
 	m.Fit.Summing = true
-	return []Cmd{Analyse{Job: v.Job}, Announce{Text: "The draws are in. Working out the results."}}
+	return []Cmd{Analyse{Job: v.Job, Interval: m.Project.Interval}, Announce{Text: "The draws are in. Working out the results."}}
 }
 
 func (m *Model) analysed(v Analysed) []Cmd {
@@ -152,10 +152,15 @@ func (m *Model) analysed(v Analysed) []Cmd {
 		m.Fit.Status = FitDone
 	}
 	m.Fit.Summing = false
-	m.Results = &Results{Inputs: m.Fit.Inputs, Version: m.Version, Report: v.Results, Partial: m.Fit.Unfinished}
+	before := m.Results
+	m.Results = &Results{Inputs: m.Fit.Inputs, Version: m.Version, Report: v.Results, Partial: m.Fit.Unfinished, job: v.Job}
+	if before != nil && before.job == v.Job { // the same draws, told with another interval
+		m.Results.Holdout = before.Holdout
+	}
 	m.Rows = rowsShown
 	m.newSurface()
-	return []Cmd{m.save(true), Count{}, Announce{Text: "The results are ready. " + v.Results.Verdict.Headline}}
+	cmds := []Cmd{m.save(true), Count{}, Announce{Text: "The results are ready. " + v.Results.Verdict.Headline}}
+	return append(cmds, m.retell()...) // the interval may have been changed meanwhile
 }
 
 // stopRunning ends a run whose draws nobody wants any more.

@@ -204,6 +204,7 @@ type Results struct {
 	Report  *report.Results
 	Partial bool // stands on the draws of a cancelled fit
 	Holdout Holdout
+	job     int // of the fit
 }
 
 // Holdout is the test of the results' model on data it has not seen, run by itself once the results are in.

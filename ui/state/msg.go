@@ -2,6 +2,7 @@ package state
 
 import (
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -50,6 +51,10 @@ type (
 		msg
 		Mode string
 	} // how far geos learn from each other, as model.PoolingModes names it
+	SetInterval struct {
+		msg
+		Interval interval.Interval
+	} // how intervals are told
 	StartFit  struct{ msg }
 	FitLonger struct{ msg } // again, with twice the warm-up and draws
 	CancelFit struct{ msg } // stops and keeps what was drawn

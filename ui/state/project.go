@@ -2,6 +2,7 @@ package state
 
 import (
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -15,8 +16,9 @@ type Project struct {
 	Preset   string           // the preset the spec started from
 	Spec     []byte           // the model.Spec as JSON
 	Settings sampler.Settings
-	Budget   *plan.Scenario // the plan on the sliders; nil: today's plan
-	Horizon  int            // periods the plan covers; 0: as the surface has it
+	Interval interval.Interval // how intervals are told, everywhere
+	Budget   *plan.Scenario    // the plan on the sliders; nil: today's plan
+	Horizon  int               // periods the plan covers; 0: as the surface has it
 }
 
 // Source is the file a project works on. It is immutable once made.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/interval"
 )
 
 // updateData handles everything about files, samples and the roles of columns.
@@ -191,6 +192,9 @@ func (m *Model) newProject() []Cmd {
 func (m *Model) projectLoaded(v ProjectLoaded) []Cmd {
 	cmds := m.stopRunning()
 	m.Geo, m.Results, m.Plan, m.Fit = -1, nil, Plan{}, Fit{Status: FitIdle}
+	if !v.Project.Interval.Valid() {
+		v.Project.Interval = interval.Default
+	}
 	if len(v.Project.Spec) == 0 {
 		v.Project.Spec = presetSpec(v.Project.Preset)
 	}
@@ -218,5 +222,5 @@ func (m *Model) fitLoaded(v ProjectLoaded) Cmd {
 	case FitCancelled:
 		m.Fit.Status, m.Fit.Unfinished = FitCancelled, true
 	}
-	return Analyse{Job: m.jobs, Loaded: true}
+	return Analyse{Job: m.jobs, Loaded: true, Interval: m.Project.Interval}
 }

@@ -70,6 +70,8 @@ func (m *Model) update(message Msg) []Cmd {
 	case ChooseChannel, Expected, ExpectFailed:
 		m.updatePrior(message)
 		return nil
+	case SetInterval:
+		return m.setInterval(v.Interval)
 	case Edit:
 		return m.draft(v.Field, v.Text)
 	case Commit:

@@ -16,21 +16,22 @@ const rowsLimit = 50
 
 // Check is the Check page: whether the fit may be trusted.
 type Check struct {
-	Missing Missing
-	Stale   string
-	Title   string
-	Lede    string
-	Verdict Verdict
-	Tiles   []Tile
-	Geos    []Chip
-	Figures []state.Figure // fit against actual, then residuals, of the geos shown
-	Trace   []state.Figure
-	Filter  string
-	Orders  []Choice
-	Rows    []Row
-	Count   string // "25 of 61 quantities"
-	More    bool
-	Key     string
+	Missing  Missing
+	Stale    string
+	Title    string
+	Lede     string
+	Interval Interval
+	Verdict  Verdict
+	Tiles    []Tile
+	Geos     []Chip
+	Figures  []state.Figure // fit against actual, then residuals, of the geos shown
+	Trace    []state.Figure
+	Filter   string
+	Orders   []Choice
+	Rows     []Row
+	Count    string // "25 of 61 quantities"
+	More     bool
+	Key      string
 }
 
 // Verdict is the verdict in words.
@@ -91,6 +92,7 @@ func CheckOf(m *state.Model) Check {
 	}
 	l, r := LocaleOf(m), m.Results.Report
 	c.Key = resultKey(m)
+	c.Interval = IntervalOf(m)
 	c.Verdict = verdictOf(&r.Verdict)
 	c.Title, c.Lede = checkTitle(r.Verdict.Level), checkLede(m, l)
 	c.Tiles = tiles(l, r, m.Geo)
@@ -118,7 +120,7 @@ func checkLede(m *state.Model, l Locale) string {
 	for i := range m.Results.Report.Chains {
 		total += m.Results.Report.Chains[i].Draws
 	}
-	lede := plural(len(m.Results.Report.Chains), "chain") + ", " + plural(total, "draw") + ". Intervals are 90 %, equal-tailed."
+	lede := plural(len(m.Results.Report.Chains), "chain") + ", " + plural(total, "draw") + ". Ranges are " + m.Results.Report.Interval.Long() + "s."
 	if m.Results.Partial {
 		lede += " The fit was stopped before it was done."
 	}
@@ -156,7 +158,7 @@ func tiles(l Locale, r *report.Results, geo int) []Tile {
 			t = append(t,
 				Tile{l.Percent(r.Fit[i].R2), "of the ups and downs explained (R²)", "", "r2"},
 				Tile{l.Percent(r.Fit[i].MAPE), "mean error of the fit", "", "mape"},
-				Tile{l.Percent(r.Fit[i].Coverage), "of " + periodsOf(r.Period) + " inside the 90 % band", "", "coverage"})
+				Tile{l.Percent(r.Fit[i].Coverage), "of " + periodsOf(r.Period) + " inside the " + r.Interval.Percent() + " band", "", "coverage"})
 			break
 		}
 	}

@@ -12,6 +12,7 @@ type Results struct {
 	Red      string // said when the verdict forbids use
 	Title    string
 	Lede     string
+	Interval Interval
 	Geos     []Chip
 	Where    string // the geo's name, or "all geos"
 	Findings []string
@@ -57,6 +58,7 @@ func resultsOf(m *state.Model, chosen int) Results {
 	}
 	l, r := LocaleOf(m), m.Results.Report
 	v.Key = resultKey(m)
+	v.Interval = IntervalOf(m)
 	v.Title, v.Lede = r.Title, r.Subtitle
 	if r.Verdict.Level == "red" {
 		v.Red = "The chains do not agree, so these numbers are not to be used. The Check page says what to do."

@@ -2,6 +2,7 @@ package proto
 
 import (
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -107,6 +108,7 @@ type Done struct {
 // Analyse asks for everything that can be worked out from a fit's draws.
 type Analyse struct {
 	Task
+	Interval interval.Interval `json:"interval"`
 }
 
 // Expect asks what a model expects of one geo and one channel before it has seen the KPI. Spec is JSON.

@@ -65,7 +65,7 @@ func (e *effects) handMade(name string, request func() ([]jsio.Buffer, error)) {
 func (e *effects) saveRequest() ([]jsio.Buffer, error) {
 	p := e.studio.model.Project
 	save := proto.Save{Project: project.Project{Name: p.Name, Mapping: p.Mapping, Preset: p.Preset, Spec: p.Spec,
-		Settings: p.Settings, Step: string(e.studio.model.Step)}}
+		Settings: p.Settings, Interval: p.Interval, Step: string(e.studio.model.Step)}}
 	save.Project.Current = p.Budget
 	file := proto.Section{Name: "file"}
 	if p.Source != nil {
@@ -137,7 +137,7 @@ func (e *effects) opened(m proto.Message) error {
 		return err
 	}
 	p := state.Project{Name: o.Project.Name, Mapping: o.Project.Mapping, Preset: o.Project.Preset, Spec: o.Project.Spec,
-		Settings: o.Project.Settings, Budget: o.Project.Current}
+		Settings: o.Project.Settings, Interval: o.Project.Interval, Budget: o.Project.Current}
 	if from := o.Project.Source; from.Name != "" || from.Sample != "" {
 		p.Source = &state.Source{Name: from.Name, Sample: from.Sample, Bytes: m.Section("file")}
 	}

@@ -261,7 +261,7 @@ func (e *effects) analyse(c state.Analyse) {
 	}
 	e.runs = map[int]*run{c.Job: r}
 	e.request(func() ([]jsio.Buffer, error) {
-		return r.withBlocks(proto.New(proto.KindAnalyse, proto.Analyse{Task: r.task}, r.fileSection()))
+		return r.withBlocks(proto.New(proto.KindAnalyse, proto.Analyse{Task: r.task, Interval: c.Interval}, r.fileSection()))
 	},
 		func(b jsio.Buffer) {
 			m, err := b.Message()

@@ -22,7 +22,7 @@ func analyse(to line, request proto.Message, blocks []proto.Message) error {
 	if err != nil {
 		return err
 	}
-	m, err := proto.NewResults(report.Build(post, ask.Settings, chains))
+	m, err := proto.NewResults(report.Build(post, ask.Settings, chains, ask.Interval))
 	if err != nil {
 		return err
 	}

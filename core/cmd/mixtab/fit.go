@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
@@ -101,7 +102,7 @@ func runFit(args []string) error {
 	if err := writeDraws(o.out, id); err != nil {
 		return err
 	}
-	rows := summary.Table(post, id)
+	rows := summary.Table(post, id, interval.Default)
 	printFit(os.Stdout, post, rows, summary.Judge(id, rows, o.settings, chains), took)
 	return nil
 }

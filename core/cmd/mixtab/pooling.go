@@ -10,6 +10,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler"
@@ -105,7 +106,7 @@ func (o *fitFlags) afterPooledFit(spec model.Spec, d *dataset.Dataset) (model.Sp
 	if err != nil {
 		return spec, err
 	}
-	v := summary.Judge(id, summary.Table(post, id), o.settings, chains)
+	v := summary.Judge(id, summary.Table(post, id, interval.Default), o.settings, chains)
 	fmt.Printf("%s: %s\n", v.Level, v.Headline)
 	return model.PooledPrior(spec, post, draws)
 }

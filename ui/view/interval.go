@@ -1,0 +1,44 @@
+package view
+
+import (
+	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/ui/state"
+)
+
+// Interval is the switch of how intervals are told, and what stands beside a number at the moment.
+type Interval struct {
+	Shown  bool   // there are results
+	Name   string // of the interval that is shown: "90 % interval"
+	Levels []Choice
+	Kinds  []Choice
+	Busy   string // said while results with another interval are being worked out
+	Chosen interval.Interval
+}
+
+// IntervalOf makes the switch.
+func IntervalOf(m *state.Model) Interval {
+	chosen := m.Project.Interval.Normal()
+	v := Interval{Chosen: chosen}
+	if m.Results == nil {
+		return v
+	}
+	v.Shown, v.Name = true, m.Results.Report.Interval.Name()
+	for _, level := range interval.Levels {
+		i := interval.Interval{Level: level, Kind: chosen.Kind}
+		v.Levels = append(v.Levels, Choice{Value: i.String(), Label: i.Percent(), Selected: i == chosen})
+	}
+	for _, k := range [...]struct {
+		kind interval.Kind
+		text string
+	}{{interval.ETI, "equal-tailed"}, {interval.HDI, "highest density"}} {
+		i := interval.Interval{Level: chosen.Level, Kind: k.kind}
+		v.Kinds = append(v.Kinds, Choice{Value: i.String(), Label: k.text, Selected: i == chosen})
+	}
+	if shown := m.Results.Report.Interval.Normal(); shown != chosen {
+		v.Busy = "Working it out; shown are " + shown.Long() + "s."
+		if !m.Fit.Summing {
+			v.Busy = "Shown are " + shown.Long() + "s until this fit is done again."
+		}
+	}
+	return v
+}
