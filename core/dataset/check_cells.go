@@ -35,12 +35,12 @@ func (s *sheet) checkDates(name string, f *findings) {
 		switch {
 		case ok || s.broken[i]:
 		case isAbsent(c.cells[i]):
-			f.add("date missing", "row", Issue{Error, s.rows[i], name, c.cells[i], "The date is missing.", "Fill it in, or delete the row."})
+			f.add("date missing", "row", issueOf(Error, s.rows[i], name, c.cells[i], "The date is missing.", "Fill it in, or delete the row."))
 		case isTotal(c.cells[i]):
-			f.add("total", "row", Issue{Error, s.rows[i], name, c.cells[i], quoted(c.cells[i]) + " is not a date: the row looks like a sum of the others.", "Delete the row."})
+			f.add("total", "row", issueOf(Error, s.rows[i], name, c.cells[i], quoted(c.cells[i])+" is not a date: the row looks like a sum of the others.", "Delete the row."))
 		default:
-			f.add("date", "cell", Issue{Error, s.rows[i], name, c.cells[i], quoted(c.cells[i]) + " is not a date that can be read as " + layoutNames[d.layout] + ", like the others in this column.",
-				"Write it like the others, for example " + s.dateExample(d, c) + "."})
+			f.add("date", "cell", issueOf(Error, s.rows[i], name, c.cells[i], quoted(c.cells[i])+" is not a date that can be read as "+layoutNames[d.layout]+", like the others in this column.",
+				"Write it like the others, for example "+s.dateExample(d, c)+"."))
 		}
 	}
 	if d.rival != noLayout {
@@ -85,15 +85,15 @@ func (s *sheet) checkGeo(name string, f *findings) {
 			continue
 		}
 		if cell == "" {
-			f.add("geo missing", "row", Issue{Error, s.rows[i], name, "", "It is not said which geo this row belongs to.", "Fill in the name, or delete the row."})
+			f.add("geo missing", "row", issueOf(Error, s.rows[i], name, "", "It is not said which geo this row belongs to.", "Fill in the name, or delete the row."))
 			continue
 		}
 		key := fold(cell)
 		if other, ok := spelling[key]; !ok {
 			spelling[key] = cell
 		} else if other != cell {
-			f.add("geo spelling "+cell, "row", Issue{Warning, s.rows[i], name, cell, quoted(cell) + " and " + quoted(other) + " are taken as two different geos.",
-				"If they are one, spell them the same."})
+			f.add("geo spelling "+cell, "row", issueOf(Warning, s.rows[i], name, cell, quoted(cell)+" and "+quoted(other)+" are taken as two different geos.",
+				"If they are one, spell them the same."))
 			spelling[key] = cell
 		}
 	}
@@ -122,7 +122,7 @@ func (s *sheet) checkNumbers(name string, role Role, f *findings) {
 }
 
 func (s *sheet) checkNumber(c *column, i int, cell string, role Role, f *findings) {
-	at := Issue{Error, s.rows[i], c.name, cell, "", ""}
+	at := issueOf(Error, s.rows[i], c.name, cell, "", "")
 	kind := ""
 	switch c.state[i] {
 	case cellAbsent:

@@ -38,7 +38,7 @@ func (s *sheet) byGeo(m Mapping, f *findings) []cellsOf {
 			if m.Geo != "" {
 				whose += " of " + geos[i].geo
 			}
-			f.add("reordered", "geo", Issue{Note, 0, m.Date, "", whose + " were put in time order.", "Nothing to do."})
+			f.add("reordered", "geo", issueOf(Note, 0, m.Date, "", whose+" were put in time order.", "Nothing to do."))
 		}
 	}
 	s.checkRepeats(m, geos, f)
@@ -76,7 +76,7 @@ func (s *sheet) checkRepeats(m Mapping, geos []cellsOf, f *findings) {
 			if !slices.ContainsFunc(s.cols, func(c *column) bool { return c.cells[a] != c.cells[b] }) {
 				fix = "The two rows are the same: delete one."
 			}
-			f.add("repeat", "row", Issue{Error, s.rows[b], m.Date, dates[a].String(), reason + ".", fix})
+			f.add("repeat", "row", issueOf(Error, s.rows[b], m.Date, dates[a].String(), reason+".", fix))
 		}
 	}
 }
@@ -148,9 +148,9 @@ func (s *sheet) checkKPI(m Mapping, geos []cellsOf, f *findings) {
 		switch {
 		case n == 0:
 		case mean <= 0:
-			f.add("kpi mean", "geo", Issue{Error, 0, m.KPI, "", quoted(m.KPI) + " of " + g.geo + " is not above zero on average.", "Check the numbers, or leave " + g.geo + " out."})
+			f.add("kpi mean", "geo", issueOf(Error, 0, m.KPI, "", quoted(m.KPI)+" of "+g.geo+" is not above zero on average.", "Check the numbers, or leave "+g.geo+" out."))
 		case n > 2 && lowest == highest:
-			f.add("kpi constant", "geo", Issue{Error, 0, m.KPI, "", quoted(m.KPI) + " of " + g.geo + " is the same in all " + counted(n, "row") + ".", "Check the numbers, or leave " + g.geo + " out."})
+			f.add("kpi constant", "geo", issueOf(Error, 0, m.KPI, "", quoted(m.KPI)+" of "+g.geo+" is the same in all "+counted(n, "row")+".", "Check the numbers, or leave "+g.geo+" out."))
 		}
 	}
 }
@@ -175,7 +175,7 @@ func (s *sheet) checkChannel(m Mapping, name, spend string, geos []cellsOf, f *f
 	}
 	for _, g := range geos {
 		if len(geos) > 1 && s.silent(c, g) {
-			f.add("silent "+name, "geo", Issue{Note, 0, name, "", quoted(name) + " never ran in " + g.geo + ": what is said of it there comes from the other geos.", "Nothing to do."})
+			f.add("silent "+name, "geo", issueOf(Note, 0, name, "", quoted(name)+" never ran in "+g.geo+": what is said of it there comes from the other geos.", "Nothing to do."))
 		}
 	}
 	if s.byName[spend] == nil {
@@ -300,7 +300,7 @@ func (s *sheet) checkLength(m Mapping, geos []cellsOf, c Cadence, f *findings) {
 	}
 	for _, g := range geos {
 		if n := len(g.records); n < year && longest >= year {
-			f.add("short", "geo", Issue{Note, 0, "", "", g.geo + " has " + counted(n, c.noun()) + ", less than a year: its results lean on the other geos, and their intervals are wide.", "Nothing to do."})
+			f.add("short", "geo", issueOf(Note, 0, "", "", g.geo+" has "+counted(n, c.noun())+", less than a year: its results lean on the other geos, and their intervals are wide.", "Nothing to do."))
 		}
 	}
 }

@@ -53,8 +53,8 @@ func (s *sheet) checkStep(m Mapping, g cellsOf, a, b Date, c Cadence, f *finding
 		}
 	}
 	if !even {
-		f.add("uneven", "step", Issue{Warning, row, m.Date, b.String(), where + b.String() + " comes " + counted(int(b-a), "day") + " after " + a.String() + ", off the " + c.Unit + " rhythm of the other rows.",
-			"Check the date."})
+		f.add("uneven", "step", issueOf(Warning, row, m.Date, b.String(), where+b.String()+" comes "+counted(int(b-a), "day")+" after "+a.String()+", off the "+c.Unit+" rhythm of the other rows.",
+			"Check the date."))
 		return
 	}
 	var names []string
@@ -65,8 +65,8 @@ func (s *sheet) checkStep(m Mapping, g cellsOf, a, b Date, c Cadence, f *finding
 	if missing > len(names) {
 		text = strings.Join(names, ", ") + " and " + grouped(missing-len(names)) + " more"
 	}
-	f.add("gap", "gap", Issue{Warning, row, m.Date, "", where + text + " " + agree(missing, "is", "are") + " missing between " + a.String() + " and " + b.String() + ".",
-		"Add the missing " + plural(missing, c.noun()) + " (0 for channels that did not run). As it is, the rows on both sides count as neighbours."})
+	f.add("gap", "gap", issueOf(Warning, row, m.Date, "", where+text+" "+agree(missing, "is", "are")+" missing between "+a.String()+" and "+b.String()+".",
+		"Add the missing "+plural(missing, c.noun())+" (0 for channels that did not run). As it is, the rows on both sides count as neighbours."))
 }
 
 // between is the number of periods missing between two neighbouring dates, and whether the second is on the rhythm.

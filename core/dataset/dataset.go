@@ -12,6 +12,7 @@ type Dataset struct {
 	Channels []string
 	Controls []string
 	KPI      string  // name of the KPI column
+	Currency string  // ISO code or symbol of spend and revenue; "" unknown
 	Cadence  Cadence // the spacing of periods
 	Mapping  Mapping // the roles that were used
 	Series   []Series

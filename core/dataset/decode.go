@@ -40,8 +40,7 @@ func decode(raw []byte) (decoded, *Issue) {
 
 // signatures are the first bytes by which other kinds of file are known.
 var signatures = []struct{ prefix, reason, fix string }{
-	{"PK\x03\x04", "This is an Excel workbook or another zipped file, not CSV.", "Open it in Excel or LibreOffice and choose Save as → CSV (UTF-8)."},
-	{"\xd0\xcf\x11\xe0", "This is an old Excel workbook (.xls), not CSV.", "Open it in Excel or LibreOffice and choose Save as → CSV (UTF-8)."},
+	{"\xd0\xcf\x11\xe0", "This is an old Excel workbook (.xls), or one that is protected by a password.", "Open it in Excel or LibreOffice and save it without a password as an Excel workbook (.xlsx) or as CSV (UTF-8)."},
 	{"%PDF", "This is a PDF document, not CSV.", "Ask for the numbers as a table (CSV or Excel); a PDF only holds their picture."},
 	{"PAR1", "This is a Parquet file, not CSV.", "Export the table as CSV."},
 	{"SQLite format 3", "This is a SQLite database, not CSV.", "Export the table as CSV."},

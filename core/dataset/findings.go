@@ -43,15 +43,15 @@ func (f *findings) add(kind, noun string, issue Issue) {
 }
 
 func (f *findings) error(row int, column, cell, reason, fix string) {
-	f.add("", "", Issue{Error, row, column, shorten(cell, 60), reason, fix})
+	f.add("", "", issueOf(Error, row, column, shorten(cell, 60), reason, fix))
 }
 
 func (f *findings) warn(row int, column, cell, reason, fix string) {
-	f.add("", "", Issue{Warning, row, column, shorten(cell, 60), reason, fix})
+	f.add("", "", issueOf(Warning, row, column, shorten(cell, 60), reason, fix))
 }
 
 func (f *findings) note(row int, column, cell, reason, fix string) {
-	f.add("", "", Issue{Note, row, column, shorten(cell, 60), reason, fix})
+	f.add("", "", issueOf(Note, row, column, shorten(cell, 60), reason, fix))
 }
 
 // errors is the number of errors so far, the unlisted ones included.
@@ -72,8 +72,8 @@ func (f *findings) list() []Issue {
 		out = append(out, k.shown...)
 		if rest := k.total - len(k.shown); rest > 0 {
 			last := k.shown[len(k.shown)-1]
-			out = append(out, Issue{last.Severity, 0, last.Column, "",
-				"And " + counted(rest, "more "+k.noun) + " like this.", last.Fix})
+			out = append(out, issueOf(last.Severity, 0, last.Column, "",
+				"And "+counted(rest, "more "+k.noun)+" like this.", last.Fix))
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Issue) int { return cost(a.Severity) - cost(b.Severity) })

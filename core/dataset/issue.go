@@ -18,5 +18,12 @@ type Issue struct {
 	Column   string   `json:"column,omitempty"`
 	Cell     string   `json:"cell,omitempty"`
 	Reason   string   `json:"reason"`
+	Effect   string   `json:"effect,omitempty"` // what it would do to the answer
 	Fix      string   `json:"fix"`
+	Offers   []Offer  `json:"offers,omitempty"` // corrections that would mend it
+}
+
+// issueOf is an Issue without Effect and Offers.
+func issueOf(severity Severity, row int, column, cell, reason, fix string) Issue {
+	return Issue{Severity: severity, Row: row, Column: column, Cell: cell, Reason: reason, Fix: fix}
 }

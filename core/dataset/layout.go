@@ -10,10 +10,10 @@ import (
 const previewRows = 6
 
 // layOut turns records into named columns. It reports whether there is a table to go on with.
-func (r *reader) layOut(t tokenised, comma byte) bool {
+func (r *reader) layOut(t tokenised) bool {
 	f := &r.found
 	if t.full {
-		f.error(0, "", "", "The file has more than "+grouped(mostCells)+" cells.", "Keep one row per week and geo, and only the columns that matter.")
+		r.tooMany()
 		return false
 	}
 	records := r.dropPreamble(t.records)
@@ -22,29 +22,36 @@ func (r *reader) layOut(t tokenised, comma byte) bool {
 		return false
 	}
 	if t.unclosed > 0 {
-		f.error(t.unclosed, "", "", "A quotation mark in row "+grouped(t.unclosed)+" opens and never closes.", "Close it, or remove it.")
+		r.unclosed(t.unclosed)
 	}
 	header := records[0]
 	if n := lastFilled(header.cells) + 1; n > mostColumns {
 		f.error(header.row, "", "", "The file has "+counted(n, "column")+"; up to "+grouped(mostColumns)+" can be read.", "Keep one row per week, and only the columns that matter.")
 		return false
 	}
-	if !r.isTable(records, comma) {
+	if !r.isTable(records) {
 		return false
 	}
-	r.say("Columns: " + grouped(lastFilled(header.cells)+1) + ", separated by " + delimiterNames[comma] + ".")
+	r.sayColumns(lastFilled(header.cells) + 1)
 	if isData(header.cells) {
 		f.error(header.row, "", "", "The first row holds data, not the names of the columns.", "Put a row on top that names each column, such as Date, Country, TV, Radio, Sales.")
 		records = append([]record{{row: header.row, cells: placeNames(len(header.cells))}}, records...)
 	}
 	r.name(records[0], records[1:])
-	r.sheet.comma = comma
 	if len(records) == 1 {
 		f.error(0, "", "", "The file has the names of the columns, but no rows below them.", "Export it again with its data.")
 		return false
 	}
 	r.fill(records[1:], records[0])
 	return true
+}
+
+func (r *reader) sayColumns(n int) {
+	by := "."
+	if name := delimiterNames[r.sheet.comma]; name != "" {
+		by = ", separated by " + name + "."
+	}
+	r.say("Columns: " + grouped(n) + by)
 }
 
 // dropPreamble leaves out what stands above the table: Excel's sep= line, a title, a line about the export. The table
@@ -211,7 +218,7 @@ func (r *reader) repeatsHeader(rec, header record) bool {
 	if rec.cells[0] != header.cells[0] || !slices.Equal(rec.cells, header.cells) {
 		return false
 	}
-	r.found.add("header again", "row", Issue{Error, rec.row, "", rec.cells[0], "Row " + strconv.Itoa(rec.row) + " repeats the names of the columns.", "Delete the row."})
+	r.found.add("header again", "row", issueOf(Error, rec.row, "", rec.cells[0], "Row "+strconv.Itoa(rec.row)+" repeats the names of the columns.", "Delete the row."))
 	return true
 }
 

@@ -29,6 +29,15 @@ type Mapping struct {
 	Controls      []string `json:"controls,omitempty"`
 	Population    string   `json:"population,omitempty"`
 	RevenuePerKPI string   `json:"revenue_per_kpi,omitempty"`
+	KPIValue      float64  `json:"kpi_value,omitempty"` // money that one KPI unit is worth where no column says; 0 unknown
+	Currency      string   `json:"currency,omitempty"`  // ISO code or symbol of the money; "" unknown
+	Format        *Format  `json:"format,omitempty"`    // corrections of how the file is read; nil: all guessed
+}
+
+// Named reports whether the mapping gives any column a role. One that names none but has a Format leaves the roles
+// to be guessed.
+func (m Mapping) Named() bool {
+	return m.Date != "" || m.Geo != "" || m.KPI != "" || len(m.Media) > 0 || len(m.Spend) > 0 || len(m.Controls) > 0 || m.Population != "" || m.RevenuePerKPI != ""
 }
 
 // RoleOf is the role of a column; a column that the mapping does not name is ignored.
@@ -61,6 +70,7 @@ func (m Mapping) Clone() Mapping {
 	m.Media = slices.Clone(m.Media)
 	m.Spend = slices.Clone(m.Spend)
 	m.Controls = slices.Clone(m.Controls)
+	m.Format = m.Format.clone()
 	return m
 }
 

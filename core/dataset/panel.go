@@ -13,7 +13,7 @@ type sheet struct {
 	byName map[string]*column
 	rows   []int // [record] the file's row
 	broken []bool
-	comma  byte
+	comma  byte // the delimiter; 0 in a workbook
 }
 
 // hashOf is the hex SHA-256 of the bytes, a zero byte and the mapping's JSON in its canonical form.
@@ -41,7 +41,7 @@ type cellsOf struct {
 
 // panel builds the Dataset from cells that have passed every check.
 func (s *sheet) panel(name string, m Mapping, geos []cellsOf, cadence Cadence) *Dataset {
-	d := &Dataset{Name: name, Channels: slices.Clone(m.Media), Controls: slices.Clone(m.Controls), KPI: m.KPI, Cadence: cadence, Mapping: m.Clone()}
+	d := &Dataset{Name: name, Channels: slices.Clone(m.Media), Controls: slices.Clone(m.Controls), KPI: m.KPI, Currency: m.Currency, Cadence: cadence, Mapping: m.Clone()}
 	for _, g := range geos {
 		d.Geos = append(d.Geos, g.geo)
 		d.Series = append(d.Series, s.series(m, g))

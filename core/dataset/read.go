@@ -24,22 +24,21 @@ func Read(name string, raw []byte, mapping *Mapping) *Reading {
 
 // reader carries one reading from step to step.
 type reader struct {
-	out   *Reading
-	found findings
-	sheet sheet
+	out    *Reading
+	found  findings
+	sheet  sheet
+	format Format // corrections by a person's hand
+	money  string // the currency that cells and names show; "" for none
 }
 
 // read goes as far as the file allows: each step leaves its findings, and only a step without which the next has no
 // meaning ends the reading.
 func (r *reader) read(name string, raw []byte, mapping *Mapping) {
-	text, issue := decode(raw)
-	if issue != nil {
-		r.found.error(0, "", "", issue.Reason, issue.Fix)
-		return
+	if mapping != nil && mapping.Format != nil {
+		r.format = mapping.Format.clone().sound()
 	}
-	r.say("Characters: " + text.encoding + ".")
-	comma := sniff(text.text)
-	if !r.layOut(tokenise(text.text, comma), comma) {
+	t, ok := r.cells(raw, r.format)
+	if !ok || !r.layOut(t) {
 		return
 	}
 	r.settleNumbers()

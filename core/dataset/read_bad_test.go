@@ -70,7 +70,7 @@ func TestBadFiles(t *testing.T) {
 		{"exposure without cost", weeks(60, iso).add("TV impressions", func(i int) string { return fmt.Sprint(i % 7 * 1000) }).add("TV spend", func(int) string { return "0" }).text(),
 			[]want{{Error, 0, "TV spend", "division by zero"}}},
 		{"no name of geo", panelText(t, func(rows [][]string) { rows[5][0] = "" }), []want{{Error, 7, "Country", "which geo"}}},
-		{"xlsx", "PK\x03\x04\x14\x00", []want{{Error, 0, "", "Excel workbook"}}},
+		{"xlsx cut short", "PK\x03\x04\x14\x00", []want{{Error, 0, "", "workbook is damaged"}}},
 		{"xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", []want{{Error, 0, "", "old Excel workbook"}}},
 		{"pdf", "%PDF-1.7\n", []want{{Error, 0, "", "PDF"}}},
 		{"parquet", "PAR1\x15\x04", []want{{Error, 0, "", "Parquet"}}},

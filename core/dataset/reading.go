@@ -8,10 +8,12 @@ type Reading struct {
 	Mapping  Mapping    `json:"mapping"`            // the roles guessed or given
 	Columns  []Column   `json:"columns"`            // every column of the file, in its order
 	Issues   []Issue    `json:"issues"`             // all of them at once, errors first
+	Choices  []Choice   `json:"choices,omitempty"`  // what was found out about the file, with its alternatives
 	Log      []string   `json:"log"`                // how the bytes were read: encoding, delimiter, decimal mark, date layout, cadence
 	Head     [][]string `json:"head"`               // first rows, as text, header not included
 	Tail     [][]string `json:"tail"`               // last rows
 	Rows     int        `json:"rows"`               // data rows in the file
+	Used     int        `json:"used"`               // of them, in the Dataset; 0 while there is none
 }
 
 // Column is a column of the file as read.

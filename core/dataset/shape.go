@@ -6,7 +6,7 @@ import (
 )
 
 // isTable says whether the records have the shape of a table, and else what they look like.
-func (r *reader) isTable(records []record, comma byte) bool {
+func (r *reader) isTable(records []record) bool {
 	header := records[0]
 	width := lastFilled(header.cells) + 1
 	if width < 2 {
@@ -24,7 +24,7 @@ func (r *reader) isTable(records []record, comma byte) bool {
 	}
 	reason := "This does not look like a table: the first row has " + counted(width, "cell") + ", but " + grouped(odd) + " of " + counted(len(records)-1, "row") + " below have another number."
 	fix := "Open it in a spreadsheet, check that every row has the same columns, and save it again as CSV (UTF-8)."
-	if comma == ',' && moreCells(records[1:], width) {
+	if r.sheet.comma == ',' && moreCells(records[1:], width) {
 		reason += " Often that comes from decimal commas in a file whose columns are separated by commas."
 		fix = "Save it again with semicolons between the columns, or with decimal points."
 	}

@@ -16,6 +16,8 @@ type Reading struct {
 	Head    [][]string       `json:"head"`
 	Tail    [][]string       `json:"tail"`
 	Rows    int              `json:"rows"`
+	Used    int              `json:"used"`
+	Choices []dataset.Choice `json:"choices,omitempty"`
 	Dataset *panel           `json:"dataset,omitempty"`
 }
 
@@ -25,6 +27,7 @@ type panel struct {
 	Channels []string        `json:"channels"`
 	Controls []string        `json:"controls"`
 	KPI      string          `json:"kpi"`
+	Currency string          `json:"currency,omitempty"`
 	Cadence  dataset.Cadence `json:"cadence"`
 	Mapping  dataset.Mapping `json:"mapping"`
 	Hash     string          `json:"hash"`
@@ -35,12 +38,12 @@ type panel struct {
 
 // NewReading makes the message of a reading. Figures are added as sections by the caller.
 func NewReading(r *dataset.Reading) Message {
-	body := Reading{Mapping: r.Mapping, Columns: r.Columns, Issues: r.Issues, Log: r.Log, Head: r.Head, Tail: r.Tail, Rows: r.Rows}
+	body := Reading{Mapping: r.Mapping, Columns: r.Columns, Issues: r.Issues, Log: r.Log, Head: r.Head, Tail: r.Tail, Rows: r.Rows, Used: r.Used, Choices: r.Choices}
 	if r.Dataset == nil {
 		return New(KindReading, body)
 	}
 	d := r.Dataset
-	body.Dataset = &panel{Name: d.Name, Geos: d.Geos, Channels: d.Channels, Controls: d.Controls, KPI: d.KPI,
+	body.Dataset = &panel{Name: d.Name, Geos: d.Geos, Channels: d.Channels, Controls: d.Controls, KPI: d.KPI, Currency: d.Currency,
 		Cadence: d.Cadence, Mapping: d.Mapping, Hash: d.Hash, Money: spendApart(d)}
 	var flat []float64
 	for i := range d.Series {
@@ -93,7 +96,7 @@ func ReadReading(m Message) (*dataset.Reading, error) {
 		return nil, err
 	}
 	r := &dataset.Reading{Mapping: body.Mapping, Columns: body.Columns, Issues: body.Issues, Log: body.Log,
-		Head: body.Head, Tail: body.Tail, Rows: body.Rows}
+		Head: body.Head, Tail: body.Tail, Rows: body.Rows, Used: body.Used, Choices: body.Choices}
 	if body.Dataset == nil {
 		return r, nil
 	}
@@ -109,7 +112,7 @@ func (p *panel) dataset(flat []float64) (*dataset.Dataset, error) {
 	if len(p.Periods) != len(p.Geos) || len(p.Value) != len(p.Geos) {
 		return nil, errors.New("proto: a reading's geos do not match its series")
 	}
-	d := &dataset.Dataset{Name: p.Name, Geos: p.Geos, Channels: p.Channels, Controls: p.Controls, KPI: p.KPI,
+	d := &dataset.Dataset{Name: p.Name, Geos: p.Geos, Channels: p.Channels, Controls: p.Controls, KPI: p.KPI, Currency: p.Currency,
 		Cadence: p.Cadence, Mapping: p.Mapping, Hash: p.Hash}
 	c := cursor{flat: flat}
 	for g, geo := range p.Geos {
