@@ -1,0 +1,149 @@
+package project
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/surface"
+)
+
+// Scenario is a plan that was given a name and kept. Geos, channels and flights are kept by name, so that it stays
+// what it was when the model gets other channels, and can be read from a file. It is never changed in place.
+type Scenario struct {
+	ID       int         `json:"id"`
+	Name     string      `json:"name"`
+	Geos     []string    `json:"geos,omitempty"`     // nil: Spend has one row for all geos together, to be split as today
+	Channels []string    `json:"channels,omitempty"` // nil in files of layout 1: the data's, in their order
+	Spend    [][]float64 `json:"spend"`              // [geo][channel], money in the window
+	Flights  []string    `json:"flights,omitempty"`  // [channel], the flight's name; nil or "": as observed
+}
+
+// Keep makes a scenario of a plan on a surface. A plan of another shape is the caller's mistake and panics.
+func Keep(id int, name string, p plan.Scenario, s *surface.Surface) Scenario {
+	if len(p.Spend) != len(s.Geos) || p.Channels() != len(s.Channels) {
+		panic("project: a scenario is kept of a plan on its own surface")
+	}
+	kept := Scenario{ID: id, Name: name, Geos: slices.Clone(s.Geos), Channels: slices.Clone(s.Channels), Spend: p.Clone().Spend}
+	for c := range s.Channels {
+		if f := p.FlightOf(c); f > 0 {
+			if kept.Flights == nil {
+				kept.Flights = make([]string, len(s.Channels))
+			}
+			kept.Flights[c] = flightName(s, f)
+		}
+	}
+	return kept
+}
+
+// Place puts a scenario on a surface, by the names of geos, channels and flights. What the surface has and the
+// scenario does not is as in today's plan. Issues say what was taken from today's plan and what was left out; without
+// any, the plan is all of the scenario.
+func (sc Scenario) Place(s *surface.Surface) (plan.Scenario, []dataset.Issue) {
+	p, issues := plan.Today(s), []dataset.Issue(nil)
+	p.Name = sc.Name
+	if len(sc.Channels) == 0 {
+		sc.Channels = s.Channels
+	}
+	if !sc.whole() {
+		return p, []dataset.Issue{warning("", fmt.Sprintf("%s: its amounts are damaged, so today’s plan is shown.", sc.Name), "Remove it, or import it again.")}
+	}
+	for c, name := range s.Channels {
+		from := slices.Index(sc.Channels, name)
+		if from < 0 {
+			issues = append(issues, warning(name, sc.Name+" has no amount for "+name+": today’s is taken.", "Load it, set the channel and store it again."))
+			continue
+		}
+		p, issues = sc.placeChannel(p, issues, s, c, from)
+	}
+	for _, name := range sc.Channels {
+		if !slices.Contains(s.Channels, name) {
+			issues = append(issues, warning(name, sc.Name+" spends on "+name+", which this model does not have: left out.", "Fit a model with that channel."))
+		}
+	}
+	return p, issues
+}
+
+// placeChannel puts the money and the flight of one channel on a plan.
+func (sc Scenario) placeChannel(p plan.Scenario, issues []dataset.Issue, s *surface.Surface, c, from int) (plan.Scenario, []dataset.Issue) {
+	if sc.Geos == nil {
+		p = p.WithChannel(c, sc.Spend[0][from], plan.Today(s))
+	} else {
+		for g, geo := range s.Geos {
+			if row := slices.Index(sc.Geos, geo); row >= 0 {
+				p = p.WithCell(g, c, sc.Spend[row][from])
+			} else if c == 0 {
+				issues = append(issues, warning(geo, sc.Name+" has no amounts for "+geo+": today’s are taken.", "Load it, set the geo and store it again."))
+			}
+		}
+	}
+	if from >= len(sc.Flights) || sc.Flights[from] == "" {
+		return p, issues
+	}
+	f := flightIndex(s, sc.Flights[from])
+	if f < 0 {
+		return p, append(issues, warning(s.Channels[c], fmt.Sprintf("%s flights %s “%s”, which this surface does not have: as observed.", sc.Name, s.Channels[c], sc.Flights[from]), "Choose a flight and store it again."))
+	}
+	return p.WithFlight(c, f), issues
+}
+
+// whole reports whether the amounts have the shape of the names and are numbers of zero or more.
+func (sc Scenario) whole() bool {
+	rows := len(sc.Geos)
+	if sc.Geos == nil {
+		rows = 1
+	}
+	if len(sc.Spend) != rows || len(sc.Channels) == 0 {
+		return false
+	}
+	for _, row := range sc.Spend {
+		if len(row) != len(sc.Channels) {
+			return false
+		}
+		for _, money := range row {
+			if !(money >= 0) || math.IsInf(money, 1) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// Total is the money of a scenario.
+func (sc Scenario) Total() float64 {
+	sum := 0.0
+	for _, row := range sc.Spend {
+		for _, money := range row {
+			sum += money
+		}
+	}
+	return sum
+}
+
+// NextID is an id that no scenario of the list has.
+func NextID(list []Scenario) int {
+	next := 1
+	for i := range list {
+		next = max(next, list[i].ID+1)
+	}
+	return next
+}
+
+// FreeName is name, or name with the first number behind it under which the list has no scenario: "Plan", "Plan 2".
+func FreeName(list []Scenario, name string) string {
+	taken := func(name string) bool {
+		return slices.ContainsFunc(list, func(sc Scenario) bool { return strings.EqualFold(sc.Name, name) })
+	}
+	free := name
+	for n := 2; taken(free); n++ {
+		free = fmt.Sprintf("%s %d", name, n)
+	}
+	return free
+}
+
+func warning(column, reason, fix string) dataset.Issue {
+	return dataset.Issue{Severity: dataset.Warning, Column: column, Reason: reason, Fix: fix}
+}
