@@ -6,7 +6,6 @@ import (
 
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/interval"
-	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -24,8 +23,9 @@ type Project struct {
 	Settings  sampler.Settings  `json:"settings"`
 	Interval  interval.Interval `json:"interval,omitzero"` // how intervals are told; files before it have the default
 	Fit       *Fit              `json:"fit,omitempty"`
-	Scenarios []plan.Scenario   `json:"scenarios,omitempty"`
-	Current   *plan.Scenario    `json:"current,omitempty"` // the plan on the sliders
+	Scenarios []Scenario        `json:"scenarios,omitempty"`
+	Current   *Scenario         `json:"current,omitempty"` // the plan on the sliders; nil: today's
+	Bounds    []Bound           `json:"bounds,omitempty"`  // of channels, for plans
 	Step      string            `json:"step,omitempty"`    // the page that was open
 }
 

@@ -9,7 +9,6 @@ import (
 
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/interval"
-	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -31,8 +30,9 @@ func example() *Project {
 				{Dim: 2, Draws: []float64{}, Stats: []sampler.Stats{}},
 			},
 		},
-		Scenarios: []plan.Scenario{{Name: "more TV", Spend: [][]float64{{10, 0}, {3, 4}}, Flight: []int{0, 1}}},
-		Current:   &plan.Scenario{Spend: [][]float64{{1, 2}, {5, 6}}},
+		Scenarios: []Scenario{{ID: 3, Name: "more TV", Geos: []string{"N", "S"}, Channels: []string{"TV", "Radio"}, Spend: [][]float64{{10, 0}, {3, 4}}, Flights: []string{"", "even"}}},
+		Current:   &Scenario{Geos: []string{"N", "S"}, Channels: []string{"TV", "Radio"}, Spend: [][]float64{{1, 2}, {5, 6}}},
+		Bounds:    []Bound{{Channel: "TV", Locked: true}},
 	}
 }
 
@@ -91,7 +91,7 @@ func TestFirstLayoutIsBroughtUp(t *testing.T) {
 	if err := json.Unmarshal(raw, &h); err != nil || issues != nil {
 		t.Fatal(err, issues)
 	}
-	want := &Project{Name: "n", Current: &plan.Scenario{Spend: [][]float64{{1, 2}}}, Scenarios: []plan.Scenario{{Name: "a", Spend: [][]float64{{3, 4}}}}}
+	want := &Project{Name: "n", Current: &Scenario{Spend: [][]float64{{1, 2}}}, Scenarios: []Scenario{{Name: "a", Spend: [][]float64{{3, 4}}}}}
 	if !reflect.DeepEqual(h.Project, want) {
 		t.Errorf("%+v, want %+v", h.Project, want)
 	}

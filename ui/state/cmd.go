@@ -31,6 +31,20 @@ type (
 		Source  *Source
 		Mapping *dataset.Mapping
 	} // → ReadDone or ReadFailed
+	ReadScenarios struct {
+		cmd
+		Input string
+	} // the file in <input id=Input> → OpenScenarios
+	ReadSheet struct {
+		cmd
+		Job   int
+		Name  string
+		Bytes []byte
+	} // a table's cells → ScenariosRead
+	Soon struct {
+		cmd
+		Message Msg
+	} // said again by itself, behind what the browser has to do meanwhile: long work in short pieces
 	RunFit struct {
 		cmd
 		Job      int

@@ -47,6 +47,10 @@ func (m *Model) take(field, text string) (why string, cmds []Cmd) {
 		return m.takeBudget(rest, text)
 	case "total":
 		return m.takeTotal(text)
+	case "low", "high":
+		return m.takeBound(name, rest, text)
+	case "scenario":
+		return m.takeScenarioName(rest, text)
 	case "prior":
 		return m.takePrior(rest, text)
 	}
@@ -112,4 +116,33 @@ func (m *Model) takeTotal(text string) (string, []Cmd) {
 
 func (m *Model) number(text string) (float64, bool) {
 	return ParseNumber(text, m.Env.Decimal, m.Env.Group)
+}
+
+// takeBound sets the least or the most of a channel; an empty text takes it away.
+func (m *Model) takeBound(end, channel, text string) (string, []Cmd) {
+	c, err := strconv.Atoi(channel)
+	if err != nil {
+		panic("state: a bound's field without its channel's number")
+	}
+	if !m.Plan.Ready || c < 0 || c >= m.Plan.Now.Channels() {
+		return "", nil
+	}
+	b := m.bound(c)
+	var limit *float64
+	if text != "" {
+		v, ok := m.number(text)
+		if !ok || v < 0 {
+			return "An amount of 0 or more, or nothing.", nil
+		}
+		limit = &v
+	}
+	if end == "low" {
+		b.Low = limit
+	} else {
+		b.High = limit
+	}
+	if b.Low != nil && b.High != nil && *b.Low > *b.High {
+		return "The least is more than the most.", nil
+	}
+	return "", m.setBound(b)
 }

@@ -190,9 +190,17 @@ type Plan struct {
 	Ready   bool          // there is a surface to read
 	Today   plan.Scenario // what was spent
 	Now     plan.Scenario // what is on the sliders
-	Outcome plan.Outcome  // of Now; its slices belong to the evaluator and hold until the next Update
+	Outcome plan.Outcome  // of Now
 	Hold    bool          // a move of one channel is taken from the others, so that the total stays
 	Version uint64        // of the model when Outcome was worked out
+
+	Limits   plan.Limits     // of the project, on this surface
+	Misfit   []dataset.Issue // what of the project's plan could not be put on this surface
+	Kept     []Kept          // the project's scenarios, in their order
+	Compared []int           // ids of the plans side by side, in the order they were chosen
+	Import   Import
+
+	answering bool // AnswerNext is on its way
 
 	evaluator *plan.Evaluator
 }

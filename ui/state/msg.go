@@ -74,7 +74,43 @@ type (
 		msg
 		Hold bool
 	}
-	Edit struct {
+	LockChannel struct {
+		msg
+		Channel int
+		Lock    bool
+	} // of the geo that the sliders show: stays as it is when others move
+	StoreScenario struct {
+		msg
+		Name string
+	} // the plan on the sliders into the tray; "" gives it a name
+	DuplicateScenario struct {
+		msg
+		ID int
+	}
+	RemoveScenario struct {
+		msg
+		ID int
+	}
+	ShowScenario struct {
+		msg
+		ID int
+	} // on the sliders; IDToday for today's plan
+	CompareScenario struct {
+		msg
+		ID int
+		On bool
+	} // beside the others, or no longer
+	ImportScenarios struct {
+		msg
+		Input string
+	} // the file input with this id has a file of scenarios
+	OpenScenarios struct {
+		msg
+		Name  string
+		Bytes []byte
+	} // a file of scenarios
+	DismissImport struct{ msg } // the list of what was wrong with a file of scenarios
+	Edit          struct {
 		msg
 		Field, Text string
 	} // a field is being typed in: kept apart until Commit
@@ -163,6 +199,14 @@ type (
 		msg
 		Job    int
 		Reason string
+	}
+	AnswerNext    struct{ msg } // the next kept plan that has no answer yet
+	ScenariosRead struct {
+		msg
+		Job    int
+		Rows   [][]string // text cells, header first
+		Issues []dataset.Issue
+		Failed string // why the file could not be read at all
 	}
 	FitEnded struct {
 		msg

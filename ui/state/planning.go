@@ -4,9 +4,12 @@ import (
 	"math"
 
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/surface"
 )
 
-// updatePlan handles the sliders. The plan is answered at once: reading the surface takes about a millisecond.
+// updatePlan handles the sliders, of the geo chosen or of all geos together. The plan is answered at once: reading the
+// surface takes about a millisecond.
 func (m *Model) updatePlan(message Msg) []Cmd {
 	if !m.Plan.Ready {
 		return nil
@@ -19,19 +22,24 @@ func (m *Model) updatePlan(message Msg) []Cmd {
 			return nil
 		}
 		final = v.Final
-		next := m.Plan.Now.Move(v.Channel, v.Money, m.Plan.Hold, m.Plan.Today)
-		cmds = m.edit("budget", func(p *Project) { p.Budget = &next })
+		cmds = m.setPlan("budget", m.Plan.Now.Shift(m.PlanGeo(), v.Channel, v.Money, m.Plan.Hold, &m.Plan.Limits, m.Plan.Today))
 	case SetTotal:
 		if !(v.Money >= 0) || math.IsInf(v.Money, 0) {
 			return nil
 		}
 		final = v.Final
-		next := m.Plan.Now.Redistribute(v.Money, m.Plan.Today)
-		cmds = m.edit("budget", func(p *Project) { p.Budget = &next })
+		cmds = m.setPlan("budget", m.Plan.Now.Scale(m.PlanGeo(), v.Money, &m.Plan.Limits, m.Plan.Today))
 	case TodaysPlan:
-		cmds = m.edit("", func(p *Project) { p.Budget = nil })
+		cmds = m.edit("", func(p *Project) { p.Current = nil })
 	case HoldTotal:
 		m.Plan.Hold = v.Hold
+	case LockChannel:
+		if v.Channel < 0 || v.Channel >= m.Plan.Now.Channels() {
+			return nil
+		}
+		b := m.bound(v.Channel)
+		b.Locked = v.Lock
+		cmds = m.setBound(b)
 	}
 	if final {
 		m.lastKey = ""
@@ -39,10 +47,45 @@ func (m *Model) updatePlan(message Msg) []Cmd {
 	return cmds
 }
 
+// setPlan puts a plan on the sliders.
+func (m *Model) setPlan(key string, p plan.Scenario) []Cmd {
+	kept := project.Keep(0, "", p, m.surface())
+	return m.edit(key, func(p *Project) { p.Current = &kept })
+}
+
+// setBound replaces a channel's bound.
+func (m *Model) setBound(b project.Bound) []Cmd {
+	return m.edit("", func(p *Project) { p.Bounds = project.WithBound(p.Bounds, b) })
+}
+
+// bound is the bound of a channel, in the geo that the sliders show.
+func (m *Model) bound(channel int) project.Bound {
+	s, geo := m.surface(), ""
+	if g := m.PlanGeo(); g >= 0 {
+		geo = s.Geos[g]
+	}
+	return project.BoundOf(m.Project.Bounds, geo, s.Channels[channel])
+}
+
+// surface is what plans are read off; nil until there is one.
+func (m *Model) surface() *surface.Surface {
+	if m.Plan.evaluator == nil {
+		return nil
+	}
+	return m.Plan.evaluator.Surface()
+}
+
+// PlanGeo is the geo whose money the sliders move, -1 for all together.
+func (m *Model) PlanGeo() int {
+	if s := m.surface(); s == nil || m.Geo < 0 || m.Geo >= len(s.Geos) || len(s.Geos) == 1 {
+		return -1
+	}
+	return m.Geo
+}
+
 // newSurface starts planning on the results' surface.
 func (m *Model) newSurface() {
-	hold := m.Plan.Hold
-	m.Plan = Plan{Hold: hold}
+	m.Plan = Plan{Hold: m.Plan.Hold, Compared: m.Plan.Compared}
 	if s := m.Results.Report.Surface; s != nil {
 		m.Plan.evaluator = plan.NewEvaluator(s)
 		m.Plan.Ready, m.Plan.Today = true, m.Plan.evaluator.Today()
@@ -50,17 +93,18 @@ func (m *Model) newSurface() {
 	m.replan()
 }
 
-// replan answers the project's budget; a budget that does not fit the surface's geos and channels is today's plan.
+// replan answers the project's plan, and takes up its bounds and kept plans.
 func (m *Model) replan() {
 	if !m.Plan.Ready {
 		return
 	}
-	m.Plan.Now = m.Plan.Today
-	if b := m.Project.Budget; b != nil {
-		if now, ok := b.Over(m.Plan.Today); ok {
-			m.Plan.Now = now
-		}
+	s := m.surface()
+	m.Plan.Now, m.Plan.Misfit = m.Plan.Today, nil
+	if current := m.Project.Current; current != nil {
+		m.Plan.Now, m.Plan.Misfit = current.Place(s)
 	}
-	m.Plan.Outcome = m.Plan.evaluator.Evaluate(m.Plan.Now)
+	m.Plan.Limits = project.LimitsOn(m.Project.Bounds, s, m.Plan.Now)
+	m.Plan.Outcome = m.Plan.evaluator.Evaluate(m.Plan.Now).Clone()
 	m.Plan.Version = m.Version
+	m.keepAnswers()
 }

@@ -84,7 +84,7 @@ func (m *Model) resultProgress(s Step) Progress {
 		return Stale
 	case s == StepCheck && m.Results.Report.Verdict.Level != "green":
 		return Warned
-	case s == StepPlan && m.Project.Budget == nil, s == StepReport:
+	case s == StepPlan && m.Project.Current == nil && len(m.Project.Scenarios) == 0, s == StepReport:
 		return Ready
 	}
 	return Done

@@ -3,7 +3,7 @@ package state
 import (
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/interval"
-	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -17,8 +17,11 @@ type Project struct {
 	Spec     []byte           // the model.Spec as JSON
 	Settings sampler.Settings
 	Interval interval.Interval // how intervals are told, everywhere
-	Budget   *plan.Scenario    // the plan on the sliders; nil: today's plan
 	Horizon  int               // periods the plan covers; 0: as the surface has it
+
+	Current   *project.Scenario  // the plan on the sliders; nil: today's plan
+	Scenarios []project.Scenario // kept plans, in the order of the tray
+	Bounds    []project.Bound    // of channels, for plans
 }
 
 // Source is the file a project works on. It is immutable once made.

@@ -76,11 +76,12 @@ func (m *Model) sampleLoaded(v SampleLoaded) []Cmd {
 	return m.newSource(&source, &mapping, source.Title)
 }
 
-// newSource puts another file under the project. The model and the settings stay; the plan belongs to the old data.
+// newSource puts another file under the project. The model, the settings and the kept plans stay, which name their
+// channels; the plan on the sliders belongs to the old data.
 func (m *Model) newSource(source *Source, mapping *dataset.Mapping, title string) []Cmd {
 	m.Geo = -1
 	return m.edit("", func(p *Project) {
-		p.Source, p.Mapping, p.Budget = source, mapping, nil
+		p.Source, p.Mapping, p.Current = source, mapping, nil
 		if title != "" {
 			p.Name = title
 		}
@@ -118,7 +119,7 @@ func (m *Model) setRole(column string, role dataset.Role) []Cmd {
 		return nil
 	}
 	mapping := withRole(m.Data.Reading, column, role)
-	return m.edit("", func(p *Project) { p.Mapping, p.Budget = &mapping, nil })
+	return m.edit("", func(p *Project) { p.Mapping = &mapping })
 }
 
 // withRole is the reading's mapping with one column's role changed. Roles that only one column may have are taken

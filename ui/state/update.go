@@ -39,7 +39,7 @@ const untitled = "Untitled project"
 // Update changes the model as a message says and returns what has to be done outside. It is the only writer of the
 // model, never blocks, and takes well under a millisecond. A message of an unknown type is the caller's mistake.
 func Update(m *Model, message Msg) []Cmd {
-	return append(m.update(message), m.expect()...)
+	return append(append(m.update(message), m.expect()...), m.answer()...)
 }
 
 func (m *Model) update(message Msg) []Cmd {
@@ -65,8 +65,11 @@ func (m *Model) update(message Msg) []Cmd {
 		return m.setPooling(v.Mode)
 	case StartFit, FitLonger, CancelFit, Watched, FitEnded, Analysed, AnalysisFailed:
 		return m.updateFit(message)
-	case SetBudget, SetTotal, TodaysPlan, HoldTotal:
+	case SetBudget, SetTotal, TodaysPlan, HoldTotal, LockChannel:
 		return m.updatePlan(message)
+	case StoreScenario, DuplicateScenario, RemoveScenario, ShowScenario, CompareScenario, AnswerNext,
+		ImportScenarios, OpenScenarios, ScenariosRead, DismissImport:
+		return m.updateScenarios(message)
 	case ChooseChannel, Expected, ExpectFailed:
 		m.updatePrior(message)
 		return nil

@@ -195,7 +195,7 @@ func TestUndoAndRedo(t *testing.T) {
 	check("one undo takes back one drag", 70, 50)
 	Update(m, Undo{})
 	check("two undos", 100, 50)
-	if m.Project.Budget != nil {
+	if m.Project.Current != nil {
 		t.Error("undo to today's plan left a budget")
 	}
 	Update(m, Redo{})
@@ -242,7 +242,7 @@ func TestPlan(t *testing.T) {
 		t.Errorf("a channel or an amount that does not exist moved the plan: %v", got)
 	}
 	Update(m, TodaysPlan{})
-	if m.Plan.Outcome.DeltaMean != 0 || m.Project.Budget != nil {
+	if m.Plan.Outcome.DeltaMean != 0 || m.Project.Current != nil {
 		t.Error("today's plan differs from itself")
 	}
 }

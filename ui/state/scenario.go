@@ -1,0 +1,261 @@
+package state
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/project"
+)
+
+// Ids in comparisons that are not of kept plans.
+const (
+	IDToday   = 0
+	IDCurrent = -1
+)
+
+// mostCompared is how many plans stand side by side.
+const mostCompared = 4
+
+// Kept is a kept plan on the present surface. Until it is answered only ID, Scenario and Misfit are known.
+type Kept struct {
+	ID       int
+	Scenario plan.Scenario
+	Misfit   []dataset.Issue // what of it could not be put on this surface
+	Answered bool
+	Outcome  plan.Outcome
+	of       *project.Scenario // the entry that this was made of
+}
+
+// Import is the reading of a file of scenarios.
+type Import struct {
+	Job    int
+	Busy   bool
+	Name   string          // the file's
+	Read   int             // scenarios taken from the last file
+	Issues []dataset.Issue // of the last file
+	Failed string          // why it could not be read at all
+}
+
+// updateScenarios handles the tray of kept plans.
+func (m *Model) updateScenarios(message Msg) []Cmd {
+	switch v := message.(type) {
+	case StoreScenario:
+		return m.storeScenario(v.Name)
+	case DuplicateScenario:
+		return m.duplicateScenario(v.ID)
+	case RemoveScenario:
+		return m.removeScenario(v.ID)
+	case ShowScenario:
+		return m.showScenario(v.ID)
+	case CompareScenario:
+		return m.compareScenario(v.ID, v.On)
+	case AnswerNext:
+		return m.answerNext()
+	case ImportScenarios:
+		if !m.Plan.Ready {
+			return m.complain("Scenarios are read against a fit: their channels are found by name. Start a fit first.")
+		}
+		return []Cmd{ReadScenarios{Input: v.Input}}
+	case OpenScenarios:
+		return m.openScenarios(v.Name, v.Bytes)
+	case ScenariosRead:
+		return m.scenariosRead(v)
+	case DismissImport:
+		m.Plan.Import = Import{Job: m.Plan.Import.Job}
+	}
+	return nil
+}
+
+// defaultName is what a kept plan is called until it is given another name.
+const defaultName = "Scenario"
+
+// storeScenario keeps the plan on the sliders.
+func (m *Model) storeScenario(name string) []Cmd {
+	if !m.Plan.Ready {
+		return nil
+	}
+	return m.storePlan(name, m.Plan.Now)
+}
+
+func (m *Model) storePlan(name string, p plan.Scenario) []Cmd {
+	list := m.Project.Scenarios
+	id := project.NextID(list)
+	if name == "" {
+		name = defaultName + " " + strconv.Itoa(id)
+	}
+	kept := project.Keep(id, project.FreeName(list, name), p, m.surface())
+	cmds := m.edit("", func(p *Project) { p.Scenarios = append(slices.Clone(list), kept) })
+	return append(cmds, Announce{Text: "Stored as " + kept.Name + "."})
+}
+
+// place of a kept plan in the list, -1 when it is gone.
+func (m *Model) place(id int) int {
+	return slices.IndexFunc(m.Project.Scenarios, func(sc project.Scenario) bool { return sc.ID == id })
+}
+
+func (m *Model) duplicateScenario(id int) []Cmd {
+	at := m.place(id)
+	if at < 0 {
+		return nil
+	}
+	list := m.Project.Scenarios
+	twin := list[at]
+	twin.ID, twin.Name = project.NextID(list), project.FreeName(list, twin.Name+" copy")
+	cmds := m.edit("", func(p *Project) { p.Scenarios = slices.Insert(slices.Clone(list), at+1, twin) })
+	return append(cmds, Announce{Text: "Duplicated as " + twin.Name + "."})
+}
+
+func (m *Model) removeScenario(id int) []Cmd {
+	at := m.place(id)
+	if at < 0 {
+		return nil
+	}
+	list := m.Project.Scenarios
+	name := list[at].Name
+	cmds := m.edit("", func(p *Project) { p.Scenarios = slices.Delete(slices.Clone(list), at, at+1) })
+	return append(cmds, Announce{Text: name + " is removed. Undo brings it back."})
+}
+
+// takeScenarioName names a kept plan.
+func (m *Model) takeScenarioName(rest, text string) (string, []Cmd) {
+	id, err := strconv.Atoi(rest)
+	if err != nil {
+		panic("state: a scenario's field without its number")
+	}
+	at := m.place(id)
+	if at < 0 || text == m.Project.Scenarios[at].Name {
+		return "", nil
+	}
+	if text == "" {
+		return "A scenario needs a name.", nil
+	}
+	if runes := []rune(text); len(runes) > 120 {
+		text = string(runes[:120])
+	}
+	list := slices.Clone(m.Project.Scenarios)
+	others := slices.Delete(slices.Clone(list), at, at+1)
+	if project.FreeName(others, text) != text {
+		return "Another scenario has this name.", nil
+	}
+	list[at].Name = text
+	return "", m.edit("", func(p *Project) { p.Scenarios = list })
+}
+
+// showScenario puts a kept plan, or today's, on the sliders.
+func (m *Model) showScenario(id int) []Cmd {
+	if !m.Plan.Ready {
+		return nil
+	}
+	if id == IDToday {
+		return m.edit("", func(p *Project) { p.Current = nil })
+	}
+	at := m.place(id)
+	if at < 0 {
+		return nil
+	}
+	shown := m.Project.Scenarios[at]
+	cmds := m.edit("", func(p *Project) { p.Current = &shown })
+	return append(cmds, Announce{Text: shown.Name + " is on the sliders."})
+}
+
+// compareScenario puts a plan beside the others, or takes it away. With too many, the one that was there first goes.
+func (m *Model) compareScenario(id int, on bool) []Cmd {
+	list := slices.DeleteFunc(slices.Clone(m.Plan.Compared), func(other int) bool { return other == id || m.gone(other) })
+	if on && !m.gone(id) {
+		list = append(list, id)
+	}
+	if len(list) > mostCompared {
+		list = list[len(list)-mostCompared:]
+	}
+	m.Plan.Compared = list
+	return nil
+}
+
+// gone reports whether an id in a comparison is of no plan any more.
+func (m *Model) gone(id int) bool { return id != IDToday && id != IDCurrent && m.place(id) < 0 }
+
+// keepAnswers brings the kept plans' answers in step with the project: those of unchanged plans stay.
+func (m *Model) keepAnswers() {
+	old := m.Plan.Kept
+	list := m.Project.Scenarios
+	m.Plan.Kept = make([]Kept, len(list))
+	for i := range list {
+		k := &m.Plan.Kept[i]
+		*k = Kept{ID: list[i].ID, of: &list[i]}
+		for j := range old {
+			if old[j].ID == k.ID && samePlan(old[j].of, k.of) {
+				k.Scenario, k.Misfit, k.Answered, k.Outcome = old[j].Scenario, old[j].Misfit, old[j].Answered, old[j].Outcome
+			}
+		}
+		if k.Scenario.Spend == nil {
+			k.Scenario, k.Misfit = list[i].Place(m.surface())
+		}
+		k.Scenario.Name = list[i].Name
+	}
+	m.Plan.Compared = slices.DeleteFunc(slices.Clone(m.Plan.Compared), m.gone)
+}
+
+// samePlan reports whether two entries are the same plan, names apart. Amounts are never changed in place.
+func samePlan(a, b *project.Scenario) bool {
+	return len(a.Spend) > 0 && len(a.Spend) == len(b.Spend) && &a.Spend[0] == &b.Spend[0] && slices.Equal(a.Flights, b.Flights)
+}
+
+// unanswered is the first kept plan without an answer, -1 when all have one.
+func (m *Model) unanswered() int {
+	return slices.IndexFunc(m.Plan.Kept, func(k Kept) bool { return !k.Answered })
+}
+
+// answerNext answers one kept plan: one at a time, so that many do not hold up a frame.
+func (m *Model) answerNext() []Cmd {
+	m.Plan.answering = false
+	if at := m.unanswered(); m.Plan.Ready && at >= 0 {
+		k := &m.Plan.Kept[at]
+		k.Outcome, k.Answered = m.Plan.evaluator.Evaluate(k.Scenario).Clone(), true
+	}
+	return nil
+}
+
+// answer asks for the next kept plan to be answered, where one waits.
+func (m *Model) answer() []Cmd {
+	if !m.Plan.Ready || m.Plan.answering || m.unanswered() < 0 {
+		return nil
+	}
+	m.Plan.answering = true
+	return []Cmd{Soon{Message: AnswerNext{}}}
+}
+
+func (m *Model) openScenarios(name string, raw []byte) []Cmd {
+	if !m.Plan.Ready {
+		return nil
+	}
+	m.jobs++
+	m.Plan.Import = Import{Job: m.jobs, Busy: true, Name: name}
+	return []Cmd{ReadSheet{Job: m.jobs, Name: name, Bytes: raw}}
+}
+
+// scenariosRead takes the scenarios of a file beside the ones there are. Nothing that is open is touched by a file with
+// errors.
+func (m *Model) scenariosRead(v ScenariosRead) []Cmd {
+	if v.Job != m.Plan.Import.Job || !m.Plan.Ready {
+		return nil
+	}
+	m.Plan.Import.Busy, m.Plan.Import.Failed = false, v.Failed
+	if v.Failed != "" {
+		return []Cmd{Announce{Text: v.Failed}}
+	}
+	issues := v.Issues
+	var list []project.Scenario
+	if len(v.Rows) > 0 {
+		var found []dataset.Issue
+		list, found = project.ReadSheet(v.Rows, m.surface(), m.Project.Scenarios)
+		issues = append(slices.Clone(issues), found...)
+	}
+	m.Plan.Import.Read, m.Plan.Import.Issues = len(list), issues
+	if len(list) == 0 {
+		return []Cmd{Announce{Text: "No scenario was taken; the list says what to mend."}}
+	}
+	cmds := m.edit("", func(p *Project) { p.Scenarios = append(slices.Clone(p.Scenarios), list...) })
+	return append(cmds, Announce{Text: "The scenarios are in the tray."})
+}
