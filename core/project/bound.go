@@ -38,10 +38,10 @@ func WithBound(bounds []Bound, b Bound) []Bound {
 	return out
 }
 
-// LimitsOn puts bounds on a surface by name; locked channels keep what they have in the plan. Bounds of geos and
+// StopsOn puts bounds on a surface by name; locked channels keep what they have in the plan. Bounds of geos and
 // channels that the surface does not have bound nothing.
-func LimitsOn(bounds []Bound, s *surface.Surface, p plan.Scenario) plan.Limits {
-	l := plan.NoLimits(len(s.Geos), len(s.Channels))
+func StopsOn(bounds []Bound, s *surface.Surface, p plan.Scenario) plan.Stops {
+	l := plan.NoStops(len(s.Geos), len(s.Channels))
 	for _, b := range bounds {
 		c, g := slices.Index(s.Channels, b.Channel), slices.Index(s.Geos, b.Geo)
 		if c < 0 || g < 0 && b.Geo != "" {

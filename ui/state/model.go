@@ -194,7 +194,7 @@ type Plan struct {
 	Hold    bool          // a move of one channel is taken from the others, so that the total stays
 	Version uint64        // of the model when Outcome was worked out
 
-	Limits   plan.Limits     // of the project, on this surface
+	Stops    plan.Stops      // of the project, on this surface
 	Misfit   []dataset.Issue // what of the project's plan could not be put on this surface
 	Kept     []Kept          // the project's scenarios, in their order
 	Compared []int           // ids of the plans side by side, in the order they were chosen

@@ -22,13 +22,13 @@ func (m *Model) updatePlan(message Msg) []Cmd {
 			return nil
 		}
 		final = v.Final
-		cmds = m.setPlan("budget", m.Plan.Now.Shift(m.PlanGeo(), v.Channel, v.Money, m.Plan.Hold, &m.Plan.Limits, m.Plan.Today))
+		cmds = m.setPlan("budget", m.Plan.Now.Shift(m.PlanGeo(), v.Channel, v.Money, m.Plan.Hold, &m.Plan.Stops, m.Plan.Today))
 	case SetTotal:
 		if !(v.Money >= 0) || math.IsInf(v.Money, 0) {
 			return nil
 		}
 		final = v.Final
-		cmds = m.setPlan("budget", m.Plan.Now.Scale(m.PlanGeo(), v.Money, &m.Plan.Limits, m.Plan.Today))
+		cmds = m.setPlan("budget", m.Plan.Now.Scale(m.PlanGeo(), v.Money, &m.Plan.Stops, m.Plan.Today))
 	case TodaysPlan:
 		cmds = m.edit("", func(p *Project) { p.Current = nil })
 	case HoldTotal:
@@ -103,7 +103,7 @@ func (m *Model) replan() {
 	if current := m.Project.Current; current != nil {
 		m.Plan.Now, m.Plan.Misfit = current.Place(s)
 	}
-	m.Plan.Limits = project.LimitsOn(m.Project.Bounds, s, m.Plan.Now)
+	m.Plan.Stops = project.StopsOn(m.Project.Bounds, s, m.Plan.Now)
 	m.Plan.Outcome = m.Plan.evaluator.Evaluate(m.Plan.Now).Clone()
 	m.Plan.Version = m.Version
 	m.keepAnswers()

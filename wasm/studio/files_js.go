@@ -66,7 +66,7 @@ func (e *effects) saveRequest() ([]jsio.Buffer, error) {
 	p := e.studio.model.Project
 	save := proto.Save{Project: project.Project{Name: p.Name, Mapping: p.Mapping, Preset: p.Preset, Spec: p.Spec,
 		Settings: p.Settings, Interval: p.Interval, Step: string(e.studio.model.Step)}}
-	save.Project.Current = p.Budget
+	save.Project.Current, save.Project.Scenarios, save.Project.Bounds = p.Current, p.Scenarios, p.Bounds
 	file := proto.Section{Name: "file"}
 	if p.Source != nil {
 		save.Project.Source = project.Source{Name: p.Source.Name, Sample: p.Source.Sample}
@@ -137,7 +137,8 @@ func (e *effects) opened(m proto.Message) error {
 		return err
 	}
 	p := state.Project{Name: o.Project.Name, Mapping: o.Project.Mapping, Preset: o.Project.Preset, Spec: o.Project.Spec,
-		Settings: o.Project.Settings, Interval: o.Project.Interval, Budget: o.Project.Current}
+		Settings: o.Project.Settings, Interval: o.Project.Interval, Current: o.Project.Current, Scenarios: o.Project.Scenarios,
+		Bounds: o.Project.Bounds}
 	if from := o.Project.Source; from.Name != "" || from.Sample != "" {
 		p.Source = &state.Source{Name: from.Name, Sample: from.Sample, Bytes: m.Section("file")}
 	}

@@ -12,17 +12,17 @@ func grid(rows ...[]float64) plan.Scenario { return plan.Scenario{Spend: rows} }
 
 func TestShiftKeepsLimitsAndTotal(t *testing.T) {
 	today := grid([]float64{60, 20, 10}, []float64{40, 30, 0})
-	free := plan.NoLimits(2, 3)
-	locked := plan.NoLimits(2, 3)
+	free := plan.NoStops(2, 3)
+	locked := plan.NoStops(2, 3)
 	locked.ChannelLow[1], locked.ChannelHigh[1] = 50, 50
-	bounded := plan.NoLimits(2, 3)
+	bounded := plan.NoStops(2, 3)
 	bounded.High[0][0] = 70
 	for _, c := range []struct {
 		name         string
 		geo, channel int
 		money        float64
 		held         bool
-		limits       plan.Limits
+		limits       plan.Stops
 		want         plan.Scenario
 	}{
 		{"a channel, split kept", -1, 0, 150, false, free, grid([]float64{90, 20, 10}, []float64{60, 30, 0})},
@@ -47,7 +47,7 @@ func TestShiftKeepsLimitsAndTotal(t *testing.T) {
 
 func TestScaleStopsAtLimits(t *testing.T) {
 	today := grid([]float64{60, 20}, []float64{40, 30})
-	l := plan.NoLimits(2, 2)
+	l := plan.NoStops(2, 2)
 	l.ChannelHigh[0] = 110
 	near(t, "half", today.Scale(-1, 75, &l, today).Spend[1][1], 15, 1e-9)
 	more := today.Scale(-1, 300, &l, today)
@@ -61,7 +61,7 @@ func TestScaleStopsAtLimits(t *testing.T) {
 func TestShiftNeverBreaksALimit(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 2000 {
-		today, l := plan.Scenario{}, plan.NoLimits(3, 4)
+		today, l := plan.Scenario{}, plan.NoStops(3, 4)
 		for g := range 3 {
 			row := make([]float64, 4)
 			for c := range row {

@@ -2,16 +2,16 @@ package plan
 
 import "math"
 
-// Limits are the least and the most that each geo's channel and each channel as a whole may be given by hand. A locked
+// Stops are the least and the most that each geo's channel and each channel as a whole may be given by hand. A locked
 // one has both at the same amount. No limit is 0 and +Inf.
-type Limits struct {
+type Stops struct {
 	Low, High               [][]float64 // [geo][channel]
 	ChannelLow, ChannelHigh []float64   // [channel], all geos together
 }
 
-// NoLimits lets every amount be anything of zero or more.
-func NoLimits(geos, channels int) Limits {
-	l := Limits{ChannelLow: make([]float64, channels), ChannelHigh: unbounded(channels)}
+// NoStops lets every amount be anything of zero or more.
+func NoStops(geos, channels int) Stops {
+	l := Stops{ChannelLow: make([]float64, channels), ChannelHigh: unbounded(channels)}
 	for range geos {
 		l.Low, l.High = append(l.Low, make([]float64, channels)), append(l.High, unbounded(channels))
 	}
@@ -27,7 +27,7 @@ func unbounded(n int) []float64 {
 }
 
 // Reach is how far one channel can be moved at a scenario: of one geo, or of all geos together for geo −1.
-func (l *Limits) Reach(sc Scenario, geo, channel int) (low, high float64) {
+func (l *Stops) Reach(sc Scenario, geo, channel int) (low, high float64) {
 	if geo >= 0 {
 		others := sc.Channel(channel) - sc.Spend[geo][channel]
 		low = max(l.Low[geo][channel], l.ChannelLow[channel]-others)
@@ -45,7 +45,7 @@ func (l *Limits) Reach(sc Scenario, geo, channel int) (low, high float64) {
 // split over geos kept as far as it can be. Held, what it gains is taken from the other channels (of the same geo) in
 // proportion to what they have, within their limits, so that the total stays; where they cannot give or take so much,
 // the channel moves less far. Splits where there is no money are those of today.
-func (sc Scenario) Shift(geo, channel int, money float64, held bool, l *Limits, today Scenario) Scenario {
+func (sc Scenario) Shift(geo, channel int, money float64, held bool, l *Stops, today Scenario) Scenario {
 	low, high := l.Reach(sc, geo, channel)
 	money = max(low, min(high, max(0, money)))
 	out := sc.Clone()
@@ -60,7 +60,7 @@ func (sc Scenario) Shift(geo, channel int, money float64, held bool, l *Limits, 
 
 // Scale brings the total (of one geo, or of all for geo −1) to money, or as near as the limits let, each channel
 // changed in proportion to what it has.
-func (sc Scenario) Scale(geo int, money float64, l *Limits, today Scenario) Scenario {
+func (sc Scenario) Scale(geo int, money float64, l *Stops, today Scenario) Scenario {
 	out := sc.Clone()
 	now := sc.Total()
 	if geo >= 0 {
@@ -79,7 +79,7 @@ func (sc Scenario) amount(geo, channel int) float64 {
 }
 
 // put sets a channel, an amount within its reach. Over geos it is dealt in proportion, within each geo's limits.
-func (sc Scenario) put(geo, channel int, money float64, l *Limits, today Scenario) {
+func (sc Scenario) put(geo, channel int, money float64, l *Stops, today Scenario) {
 	if geo >= 0 {
 		sc.Spend[geo][channel] = money
 		return
@@ -100,7 +100,7 @@ func (sc Scenario) put(geo, channel int, money float64, l *Limits, today Scenari
 
 // spread changes the channels but one by change in all, in proportion to what they have, and says how much of it they
 // could take.
-func (sc Scenario) spread(geo, except int, change float64, l *Limits, today Scenario) (taken float64) {
+func (sc Scenario) spread(geo, except int, change float64, l *Stops, today Scenario) (taken float64) {
 	n := sc.Channels()
 	amounts, low, high, weight := make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
 	some := 0.0
