@@ -3,6 +3,7 @@ package project
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -121,18 +122,18 @@ func (r *sheetReader) header(cells []string) bool {
 		r.warn(channel, "There is no column for "+channel+": today’s amount is taken.", "Add the column.")
 	}
 	for i, cell := range cells {
-		if !used[i] && strings.TrimSpace(cell) != "" && !answers(cell) {
+		if !used[i] && strings.TrimSpace(cell) != "" && !added(cell) {
 			r.warn(cell, "“"+cell+"” is no channel of this model: left out.", "Name the column as the channel is named in the data: "+list(r.s.Channels)+".")
 		}
 	}
 	return true
 }
 
-// answers reports whether a column is one of those that an export adds.
-func answers(header string) bool {
+// added reports whether a column is one of those that an export adds.
+func added(header string) bool {
 	first, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(header)), " ")
 	switch first {
-	case "total", "outcome", "difference", "roi", "probability":
+	case "total", "outcome", "difference", "roi", "probability", "interval", "verdict":
 		return true
 	}
 	return false
@@ -338,7 +339,7 @@ func (r *sheetReader) finish(found *sheetScenario, known []Scenario) Scenario {
 func (r *sheetReader) agree(name string, channels []string, sums, all []float64) {
 	for i, sum := range sums {
 		if math.Abs(sum-all[i]) > 0.005*math.Max(sum, all[i]) {
-			r.warn(channels[i], fmt.Sprintf("“%s”: the row for all geos has %s, its geos add to %s: the geos count.", name, plain(all[i]), plain(sum)), "Mend the row, or remove it.")
+			r.warn(channels[i], fmt.Sprintf("“%s”: the row for all geos has %s, its geos add to %s: the geos count.", name, strconv.FormatFloat(all[i], 'f', -1, 64), strconv.FormatFloat(sum, 'f', -1, 64)), "Mend the row, or remove it.")
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"encoding/csv"
 	"fmt"
 	"reflect"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/sheet"
 	"github.com/mixtab/mixtab/core/surface"
 )
 
@@ -65,16 +67,21 @@ func TestASheetIsReadAsItWasWritten(t *testing.T) {
 		Keep(1, "=SUM(A1)", plan.Scenario{Spend: [][]float64{{1.5, 2}, {3, 4e6}}}, s),
 		Keep(2, "more TV", plan.Scenario{Spend: [][]float64{{100, 0}, {50, 30}}}, s),
 	}
-	rows := Sheet(s, list, []string{"outcome mean", "ROI"}, []Answer{{571.25, 2.5}})
-	if got := strings.Join(rows[3], "|"); got != "=SUM(A1)|(all)|4.5|4000002|4000006.5|571.25|2.5" {
-		t.Errorf("the row of all geos is %q", got)
+	table := Sheet(s, list, Answers{Columns: []string{"outcome", "ROI"}, Rows: [][]float64{{571.25, 2.5}}})
+	facts := []sheet.Fact{{Name: "interval", Value: "90 % equal-tailed"}, {Name: "verdict", Value: "Use with care.", Loud: true}}
+	written := string(sheet.CSV(table, facts))
+	if want := "'=SUM(A1),(all),4.5,4.000002e+06,4.0000065e+06,571.25,2.5,90 % equal-tailed,Use with care."; !strings.Contains(written, want) {
+		t.Errorf("the row of all geos is not %q in\n%s", want, written)
 	}
-	rows[1][0], rows[2][0], rows[3][0] = "'=SUM(A1)", "'=SUM(A1)", "'=SUM(A1)" // as files write it
-	got, issues := ReadSheet(rows, s, nil)
-	if issues != nil || !reflect.DeepEqual(got, list) {
+	lines, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(written, "\ufeff"))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, issues := ReadSheet(lines, s, nil)
+	if len(issues) > 0 || !reflect.DeepEqual(got, list) {
 		t.Errorf("read %+v with %s, want %+v", got, reasons(issues), list)
 	}
-	again, _ := ReadSheet(rows, s, list)
+	again, _ := ReadSheet(lines, s, list)
 	if again[0].ID != 3 || again[0].Name != "=SUM(A1) 2" || again[1].Name != "more TV 2" {
 		t.Errorf("beside known ones: %+v", again)
 	}

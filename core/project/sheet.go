@@ -2,9 +2,8 @@ package project
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
+	"github.com/mixtab/mixtab/core/sheet"
 	"github.com/mixtab/mixtab/core/surface"
 )
 
@@ -14,67 +13,56 @@ const AllGeos = "(all)"
 // flightSuffix follows a channel's name in the header of its flighting.
 const flightSuffix = " flighting"
 
-// Answer is what a sheet says of a scenario besides its amounts: one number a column of AnswerColumns.
-type Answer []float64
+// Answers is what a sheet says of scenarios besides their amounts.
+type Answers struct {
+	Columns []string    // "outcome", "outcome low", …: ReadSheet passes them over by their first word
+	Rows    [][]float64 // [scenario][column]; nil where a scenario has no answer
+}
 
-// Sheet writes scenarios as a table for a spreadsheet: a row a geo, then a row AllGeos with the sums, which also has the
-// answers (columns names them; a scenario without an answer has empty cells). Numbers are plain, with a point. What
+// Sheet writes scenarios as a table: a row a geo, then a row AllGeos with the sums, which also has the answers. What
 // Sheet writes, ReadSheet reads; the answers are not read, since they are a model's and not the plan's.
-func Sheet(s *surface.Surface, list []Scenario, columns []string, answers []Answer) [][]string {
+func Sheet(s *surface.Surface, list []Scenario, answers Answers) sheet.Sheet {
 	flights := slices.ContainsFunc(list, func(sc Scenario) bool { return sc.Flights != nil })
-	head := append([]string{"scenario", "geo"}, s.Channels...)
+	out := sheet.Sheet{Name: "scenarios", Head: append([]string{"scenario", "geo"}, s.Channels...)}
 	if flights {
 		for _, channel := range s.Channels {
-			head = append(head, channel+flightSuffix)
+			out.Head = append(out.Head, channel+flightSuffix)
 		}
 	}
-	rows := [][]string{append(append(head, "total"), columns...)}
+	out.Head = append(append(out.Head, "total"), answers.Columns...)
 	for i, sc := range list {
 		p, _ := sc.Place(s)
-		kept := Keep(sc.ID, sc.Name, p, s)
+		var names []string
+		if flights {
+			names = make([]string, len(s.Channels))
+			copy(names, Keep(sc.ID, sc.Name, p, s).Flights)
+		}
 		for g, geo := range s.Geos {
-			rows = append(rows, sheetRow(sc.Name, geo, p.Spend[g], kept.Flights, flights, columns, nil))
+			out.Rows = append(out.Rows, sheetRow(sc.Name, geo, p.Spend[g], names))
 		}
-		var answer Answer
-		if i < len(answers) {
-			answer = answers[i]
+		all := sheetRow(sc.Name, AllGeos, p.ByChannel(), names)
+		if i < len(answers.Rows) {
+			all = append(all, sheet.Numbers(answers.Rows[i]...)...)
 		}
-		rows = append(rows, sheetRow(sc.Name, AllGeos, p.ByChannel(), kept.Flights, flights, columns, answer))
+		out.Rows = append(out.Rows, all)
 	}
-	return rows
+	for i, row := range out.Rows {
+		for len(row) < len(out.Head) {
+			row = append(row, sheet.Blank)
+		}
+		out.Rows[i] = row
+	}
+	return out
 }
 
-func sheetRow(name, geo string, spend []float64, flight []string, flights bool, columns []string, answer Answer) []string {
-	row := []string{name, geo}
+func sheetRow(name, geo string, spend []float64, flights []string) []sheet.Cell {
+	row := sheet.Row([]string{name, geo}, spend...)
+	for _, flight := range flights {
+		row = append(row, sheet.Text(flight))
+	}
 	total := 0.0
 	for _, money := range spend {
-		row = append(row, plain(money))
 		total += money
 	}
-	for c := range spend {
-		switch {
-		case flights && flight != nil:
-			row = append(row, flight[c])
-		case flights:
-			row = append(row, "")
-		}
-	}
-	row = append(row, plain(total))
-	for i := range columns {
-		if i < len(answer) {
-			row = append(row, plain(answer[i]))
-		} else {
-			row = append(row, "")
-		}
-	}
-	return row
-}
-
-// plain writes a number in full; what is not a number is an empty cell.
-func plain(v float64) string {
-	text := strconv.FormatFloat(v, 'f', -1, 64)
-	if strings.ContainsAny(text, "NI") {
-		return ""
-	}
-	return text
+	return append(row, sheet.Number(total))
 }

@@ -14,6 +14,7 @@ type Kind string
 const (
 	KindRead    Kind = "read"    // Read, section "file" → reading
 	KindSample  Kind = "sample"  // Sample → file
+	KindTable   Kind = "table"   // Table, section "file" → cells
 	KindFit     Kind = "fit"     // Fit, section "file", perhaps "snapshot" → progress…, block…, done
 	KindAnalyse Kind = "analyse" // Analyse, section "file"; the blocks follow as frames of their own → results
 	KindWatch   Kind = "watch"   // Analyse, the same, of a run that still goes on; the blocks may begin late → watched
@@ -31,6 +32,7 @@ const (
 	KindReading  Kind = "reading"  // Reading, section "series", and a section "figure:ID" each
 	KindOpened   Kind = "opened"   // Opened, section "file", and a section "block" for each chain, itself a frame
 	KindFile     Kind = "file"     // File, section "file"
+	KindCells    Kind = "cells"    // Cells
 	KindProgress Kind = "progress" // Progress; only the latest counts
 	KindBlock    Kind = "block"    // Block, sections "draws", "stats", "snapshot"; none may be lost
 	KindDone     Kind = "done"     // Done
@@ -50,6 +52,17 @@ type Read struct {
 // Sample asks for a built-in sample's file.
 type Sample struct {
 	Name string `json:"name"`
+}
+
+// Table asks for the cells of a file of tables.
+type Table struct {
+	Name string `json:"name"`
+}
+
+// Cells are a table's cells as text, row by row, and what was wrong with its file.
+type Cells struct {
+	Rows   [][]string      `json:"rows,omitempty"`
+	Issues []dataset.Issue `json:"issues,omitempty"`
 }
 
 // File is a file made by a worker; its bytes are in the section "file".

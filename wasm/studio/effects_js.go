@@ -64,7 +64,13 @@ func (e *effects) Died(job int, fault string) {
 func (e *effects) do(cmd state.Cmd) {
 	switch c := cmd.(type) {
 	case state.ReadInput:
-		e.readInput(c.Input)
+		e.takeInput(c.Input, func(name string, raw []byte) state.Msg { return state.OpenFile{Name: name, Bytes: raw} })
+	case state.ReadScenarios:
+		e.takeInput(c.Input, func(name string, raw []byte) state.Msg { return state.OpenScenarios{Name: name, Bytes: raw} })
+	case state.ReadSheet:
+		e.readSheet(c)
+	case state.Soon:
+		e.soon(c.Message)
 	case state.LoadSample:
 		e.loadSample(c)
 	case state.ReadSource:
@@ -223,25 +229,54 @@ func figures(encoded []report.Encoded) []state.Figure {
 	return out
 }
 
-// readInput reads the file that stands in a file input, and empties the input so that the same file can be chosen
+// takeInput reads the file that stands in a file input, and empties the input so that the same file can be chosen
 // again.
-func (e *effects) readInput(id string) {
+func (e *effects) takeInput(id string, opened func(name string, raw []byte) state.Msg) {
 	file := page("takeFile", id)
 	if file.IsUndefined() || file.IsNull() {
 		return
 	}
-	e.open(file)
+	e.read(file, opened)
 }
 
 func (e *effects) open(file safejs.Value) {
+	e.read(file, func(name string, raw []byte) state.Msg { return state.OpenFile{Name: name, Bytes: raw} })
+}
+
+func (e *effects) read(file safejs.Value, opened func(name string, raw []byte) state.Msg) {
 	go func() {
 		read, err := jsio.ReadFile(file)
 		if err != nil {
 			e.studio.dispatch(state.LoadFailed{Reason: err.Error()})
 			return
 		}
-		e.studio.dispatch(state.OpenFile{Name: read.Name, Bytes: read.Data})
+		e.studio.dispatch(opened(read.Name, read.Data))
 	}()
+}
+
+// readSheet has a worker read the cells of a file of scenarios.
+func (e *effects) readSheet(c state.ReadSheet) {
+	failed := func(reason string) { e.studio.dispatch(state.ScenariosRead{Job: c.Job, Failed: reason}) }
+	ask := proto.New(proto.KindTable, proto.Table{Name: c.Name}, proto.Section{Name: "file", Data: c.Bytes})
+	e.request(func() ([]jsio.Buffer, error) { return buffer(ask) }, func(b jsio.Buffer) {
+		m, err := b.Message()
+		var cells proto.Cells
+		if err == nil {
+			err = m.Into(&cells)
+		}
+		if err != nil {
+			failed(err.Error())
+			return
+		}
+		e.studio.dispatch(state.ScenariosRead{Job: c.Job, Rows: cells.Rows, Issues: cells.Issues})
+	}, failed)
+}
+
+// soon dispatches a message when the browser has had its turn.
+func (e *effects) soon(message state.Msg) {
+	if err := jsio.After(0, func() { e.studio.dispatch(message) }); err != nil {
+		e.studio.dispatch(message)
+	}
 }
 
 // listenForDrops takes files dropped anywhere on the window.
