@@ -4,15 +4,20 @@ import (
 	"fmt"
 
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/sampler"
 )
 
 // Draws gives posterior draws back as the vectors that model.Posterior.Predict and its kin take.
 type Draws struct {
-	id     *InferenceData
 	blocks []block
 	chains int
 	draws  int
 	dim    int
+
+	post *model.Posterior // set where draws are expanded when they are asked for
+	seed uint64
+	kept [][]float64 // [chain][draw × coordinate]
+	from []int       // [chain], its number in the run
 }
 
 // block is where one parameter lies in the vector and in its variable.
@@ -24,7 +29,7 @@ type block struct {
 // NewDraws matches the posterior's parameters with the variables of id. It fails, naming them, when some are
 // missing or have another size: id is then of another model or another dataset.
 func NewDraws(post *model.Posterior, id *InferenceData) (*Draws, error) {
-	d := &Draws{id: id, dim: post.ExpandedDim()}
+	d := &Draws{dim: post.ExpandedDim()}
 	d.chains, d.draws = id.Size()
 	for _, p := range post.Parameters() {
 		v := id.Variable("posterior", p.Name)
@@ -36,6 +41,17 @@ func NewDraws(post *model.Posterior, id *InferenceData) (*Draws, error) {
 	return d, nil
 }
 
+// Sampled gives a run's draws without expanding them all: each is expanded when it is asked for, to what New has in
+// its place. A run without draws has a size of 0.
+func Sampled(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResult) *Draws {
+	kept, draws, _ := Common(post.Dim(), chains)
+	d := &Draws{dim: post.ExpandedDim(), chains: len(kept), draws: draws, post: post, seed: s.Seed, from: kept}
+	for _, c := range kept {
+		d.kept = append(d.kept, chains[c].Draws)
+	}
+	return d
+}
+
 // Size is the number of chains, and of draws a chain.
 func (d *Draws) Size() (chains, draws int) { return d.chains, d.draws }
 
@@ -44,10 +60,26 @@ func (d *Draws) Dim() int { return d.dim }
 
 // At writes one draw's parameters to theta (length Dim).
 func (d *Draws) At(theta []float64, chain, draw int) {
+	if d.post != nil {
+		rng := sampler.NewStream(d.seed, uint64(expansionStream+d.from[chain])<<32|uint64(draw))
+		d.post.Expand(theta, d.Source(chain, draw), rng)
+		return
+	}
 	row := chain*d.draws + draw
 	for _, b := range d.blocks {
 		copy(theta[b.offset:b.offset+b.size], b.data[row*b.size:(row+1)*b.size])
 	}
+}
+
+// Source is the numbers that a draw follows from: its coordinates where Sampled gave it, its parameters otherwise.
+func (d *Draws) Source(chain, draw int) []float64 {
+	if d.post != nil {
+		dim := d.post.Dim()
+		return d.kept[chain][draw*dim : (draw+1)*dim]
+	}
+	theta := make([]float64, d.dim)
+	d.At(theta, chain, draw)
+	return theta
 }
 
 // Place is one draw's chain and number.

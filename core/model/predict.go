@@ -21,18 +21,8 @@ func (p *Posterior) NewPrediction() *Prediction {
 // Predict writes the expected KPI and its components, in the file's units, at the parameters theta that Expand gave.
 func (p *Posterior) Predict(into *Prediction, theta []float64) {
 	p.load(theta)
-	p.solvePays()
 	for g := range p.y {
 		p.predictGeo(into, g)
-	}
-}
-
-// solvePays transforms the channels whose prior is on money, which respond takes as they stand.
-func (p *Posterior) solvePays() {
-	for i := range p.channels {
-		if p.channels[i].pay != nil {
-			p.solvePay(i)
-		}
 	}
 }
 
@@ -84,15 +74,11 @@ func unscale(sum, v []float64, u unit) {
 // units, carry-over included; what precedes the series is zero. len(dst) == len(media), of any length.
 func (p *Posterior) Contribution(dst, theta []float64, geo, channel int, media []float64) {
 	p.load(theta)
-	ch, k, n := &p.channels[channel], &p.work[channel][geo], len(media)
+	ch, n := &p.channels[channel], len(media)
 	if len(dst) != n {
 		panic("model: Contribution needs dst as long as media")
 	}
-	if len(k.s) < n { // a series longer than any in the data: room for it, once
-		longer := newCarried(ch, n)
-		longer.more = k.more
-		*k = longer
-	}
+	k := p.roomFor(channel, geo, n)
 	x := k.xbar[:n]
 	by := ch.units[geo].head * ch.units[geo].scale
 	for t, v := range media {
@@ -172,7 +158,6 @@ func (p *Posterior) noise(rng *sampler.Stream) float64 {
 // PointwiseLogLik writes each row's log density of the observed KPI, in the file's units.
 func (p *Posterior) PointwiseLogLik(dst, theta []float64) {
 	p.load(theta)
-	p.solvePays()
 	for g, y := range p.y {
 		mu := p.mu[:len(y)]
 		clear(mu)

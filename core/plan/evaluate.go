@@ -16,39 +16,55 @@ func Evaluate(s *surface.Surface, sc Scenario) Outcome { return NewEvaluator(s).
 type Evaluator struct {
 	surface *surface.Surface
 	today   Scenario
-	cells   cells
+	units   *ledger
+	money   *ledger              // nil where the value of a KPI unit is not known
+	aligned *surface.Calibration // nil where the surface is not aligned
 
-	todayKPI, todayValue []float64 // [draw]
+	ownKPI, ownValue     []float64 // [draw], of today's plan, as the model has it
+	todayKPI, todayValue []float64 // [draw], of today's plan
 	kpi, value           []float64 // [draw], of the scenario
-	work, slope          []float64 // [draw]
+	work, slope, bend    []float64 // [draw]
 
 	marginal []float64
 	density  smoother
 	warnings []string
 	beyond   []string // [channel], the warning kept ready
 	below    []string // [channel]
-	idle     []string // [channel], no spend in the window
+	idle     []string // [channel], never ran
 	limit    []string // [channel], beyond the surface itself
 }
 
-// NewEvaluator prepares an evaluator and computes today's plan.
+// NewEvaluator prepares an evaluator and computes today's plan. Where the surface tells of an alignment, it is applied
+// to every outcome.
 func NewEvaluator(s *surface.Surface) *Evaluator {
 	n, channels := s.Draws, len(s.Channels)
+	room := func() []float64 { return make([]float64, n) }
 	e := &Evaluator{
-		surface: s, today: Today(s), cells: newCells(s),
-		todayKPI: make([]float64, n), kpi: make([]float64, n), work: make([]float64, n), slope: make([]float64, n),
-		marginal: make([]float64, channels), density: newSmoother(),
-		warnings: make([]string, 0, 2*channels),
+		surface: s, today: Today(s), ownKPI: room(), kpi: room(), work: room(), slope: room(), bend: room(),
+		units:    newLedger(s, (*surface.Surface).AddBaseline, (*surface.Surface).AddOutcome),
+		marginal: make([]float64, channels), density: newSmoother(), warnings: make([]string, 0, 2*channels),
 	}
+	if s.Calibration != nil {
+		e.aligned, _ = s.Calibrate(s.Calibration.Alignment, s.Calibration.Interval) // it was worked out on this surface
+	}
+	e.units.sum(e.ownKPI, e.today)
+	e.todayKPI = e.align(slices.Clone(e.ownKPI), e.ownKPI)
 	if s.ValueKnown() {
-		e.todayValue, e.value = make([]float64, n), make([]float64, n)
+		e.money = newLedger(s, (*surface.Surface).AddBaselineValue, (*surface.Surface).AddValue)
+		e.ownValue, e.value = room(), room()
+		e.money.sum(e.ownValue, e.today)
+		e.todayValue = e.align(slices.Clone(e.ownValue), e.ownValue)
 	}
 	e.prepareWarnings()
-	e.sum(e.todayKPI, s.TotalBaseline, &e.cells.units, e.today)
-	if s.ValueKnown() {
-		e.sum(e.todayValue, s.ValueBaseline, &e.cells.money, e.today)
-	}
 	return e
+}
+
+// align applies the alignment in use, if any, and gives dst back.
+func (e *Evaluator) align(dst, own []float64) []float64 {
+	if e.aligned != nil {
+		e.aligned.Apply(dst, own)
+	}
+	return dst
 }
 
 // Surface is the surface that the evaluator reads.
@@ -62,11 +78,15 @@ func (e *Evaluator) Today() Scenario { return e.today }
 func (e *Evaluator) Evaluate(sc Scenario) Outcome {
 	s := e.surface
 	mustFit(s, sc)
-	e.sum(e.kpi, s.TotalBaseline, &e.cells.units, sc)
+	e.units.sum(e.kpi, sc)
+	e.bendOf(e.kpi, e.ownKPI)
+	e.align(e.kpi, e.ownKPI)
 	out := Outcome{Spend: sc.Total(), Forecast: e.forecast(e.kpi, e.todayKPI)}
 	out.ProbBetter = probBetter(e.kpi, e.todayKPI)
 	if s.ValueKnown() {
-		e.sum(e.value, s.ValueBaseline, &e.cells.money, sc)
+		e.money.sum(e.value, sc)
+		e.bendOf(e.value, e.ownValue)
+		e.align(e.value, e.ownValue)
 		out.Value = e.forecast(e.value, e.todayValue)
 	}
 	out.MarginalReturn = e.marginalReturn(sc)
@@ -94,15 +114,10 @@ func mustFit(s *surface.Surface, sc Scenario) {
 	}
 }
 
-// sum writes baseline + Σ_cells outcome(money) for every draw.
-func (e *Evaluator) sum(dst []float64, baseline []float32, curves *surface.Curves, sc Scenario) {
-	for d := range dst {
-		dst[d] = float64(baseline[d])
-	}
-	for g, row := range sc.Spend {
-		for c, money := range row {
-			curves.Add(dst, e.cells.at(g, c), e.cells.factor(g, c, money))
-		}
+// bendOf finds what the alignment multiplies marginal effects by, at an outcome that it has not been applied to yet.
+func (e *Evaluator) bendOf(outcome, own []float64) {
+	if e.aligned != nil {
+		e.aligned.Slope(e.bend, outcome, own)
 	}
 }
 
@@ -142,37 +157,52 @@ func probBetter(plan, today []float64) float64 {
 }
 
 // marginalReturn is the mean over draws of the derivative of the outcome with respect to a channel's money, the split
-// over geos kept.
+// over geos kept. A channel without money is split as today, and evenly over the geos that know it where it has none
+// today either.
 func (e *Evaluator) marginalReturn(sc Scenario) []float64 {
 	for c := range e.marginal {
-		base := e.today.Channel(c)
-		if !(base > 0) {
-			e.marginal[c] = math.NaN()
-			continue
-		}
 		from, sum := sc, sc.Channel(c)
 		if !(sum > 0) {
-			from, sum = e.today, base
+			from, sum = e.today, e.today.Channel(c)
 		}
-		e.marginal[c] = 0
+		e.marginal[c] = math.NaN()
+		known, returns := 0, 0.0
 		for g := range sc.Spend {
-			e.marginal[c] += from.Spend[g][c] / sum * e.cellReturn(g, c, sc.Spend[g][c])
+			if e.surface.Idle(g, c) {
+				continue
+			}
+			known++
+			share := 1.0
+			if sum > 0 {
+				share = from.Spend[g][c] / sum
+			}
+			returns += share * e.cellReturn(g, c, sc.FlightOf(c), sc.Spend[g][c])
+		}
+		if known > 0 {
+			e.marginal[c] = returns
+			if !(sum > 0) {
+				e.marginal[c] /= float64(known)
+			}
 		}
 	}
 	return e.marginal
 }
 
 // cellReturn is the mean over draws of the derivative of a cell's outcome with respect to its money.
-func (e *Evaluator) cellReturn(g, c int, money float64) float64 {
-	base := e.surface.Spend[g][c]
-	if !(base > 0) {
-		return 0
-	}
+func (e *Evaluator) cellReturn(g, c, flight int, money float64) float64 {
+	s := e.surface
 	clear(e.slope)
-	e.cells.outcome().AddSlope(e.slope, e.cells.at(g, c), e.cells.factor(g, c, money))
+	if s.ValueKnown() {
+		s.AddValueSlope(e.slope, g, c, flight, s.Factor(g, c, money))
+	} else {
+		s.AddSlope(e.slope, g, c, flight, s.Factor(g, c, money))
+	}
 	sum := 0.0
-	for _, x := range e.slope {
+	for d, x := range e.slope {
+		if e.aligned != nil {
+			x *= e.bend[d]
+		}
 		sum += x
 	}
-	return sum / float64(len(e.slope)) / base
+	return sum / float64(len(e.slope)) / s.Unit[g][c]
 }

@@ -86,9 +86,9 @@ func newOptimiser(s *surface.Surface, bounds []Bounds) *optimiser {
 		panic("plan: there is one pair of bounds a channel of the surface")
 	}
 	o := &optimiser{channels: len(s.Channels), grid: s.Factors}
-	curves := &s.Total
+	add, addSlope := (*surface.Surface).AddOutcome, (*surface.Surface).AddSlope
 	if s.ValueKnown() {
-		curves = &s.Value
+		add, addSlope = (*surface.Surface).AddValue, (*surface.Surface).AddValueSlope
 	}
 	work := make([]float64, s.Draws)
 	average := func() float64 {
@@ -108,12 +108,15 @@ func newOptimiser(s *surface.Surface, bounds []Bounds) *optimiser {
 		o.factor, o.bounds = append(o.factor, base), append(o.bounds, b)
 		mean, slope := make([]float64, len(o.grid)), make([]float64, len(o.grid))
 		for k, f := range o.grid {
-			clear(work)
-			curves.Add(work, c, f)
-			mean[k] = average()
-			clear(work)
-			curves.AddSlope(work, c, f)
-			slope[k] = average()
+			for g := range s.Geos {
+				today := s.Factor(g, c, s.Spend[g][c])
+				clear(work)
+				add(s, work, g, c, 0, f*today)
+				mean[k] += average()
+				clear(work)
+				addSlope(s, work, g, c, 0, f*today)
+				slope[k] += average() * today
+			}
 		}
 		o.mean, o.slope = append(o.mean, mean), append(o.slope, slope)
 	}

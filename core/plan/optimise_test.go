@@ -14,21 +14,13 @@ func shaped(spend []float64, curves ...func(factor float64) float64) *surface.Su
 	for i := 0; i <= 60; i++ {
 		grid = append(grid, float64(i)/20)
 	}
-	s := &surface.Surface{
-		Geos: []string{"A"}, Draws: 1, Factors: grid, Spend: [][]float64{spend}, TotalBaseline: []float32{0},
-	}
-	var values []float32
+	s := surface.Surface{Geos: []string{"A"}, Factors: grid, Windows: make([]surface.Window, 1), Spend: [][]float64{spend}}
 	for range curves {
 		s.Channels = append(s.Channels, "x")
 		s.SeenLow, s.SeenTop = append(s.SeenLow, 0.5), append(s.SeenTop, 1.5)
 	}
-	for _, f := range curves {
-		for _, x := range grid {
-			values = append(values, float32(f(x)))
-		}
-	}
-	s.ByGeo, s.Total = values, surface.NewCurves(grid, 1, values)
-	return s
+	return surface.Sketch(s, 1, func(int, int) float64 { return 0 },
+		func(_, c, _, _ int, factor float64) float64 { return curves[c](factor) })
 }
 
 func free(n int) []plan.Bounds {

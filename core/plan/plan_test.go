@@ -17,32 +17,15 @@ func rooted(valued bool) *surface.Surface {
 		f := float64(i) / 10
 		grid = append(grid, f)
 	}
-	s := &surface.Surface{
-		Geos: []string{"A"}, Channels: []string{"TV", "Radio"}, Draws: draws, Factors: grid,
+	s := surface.Surface{
+		Geos: []string{"A"}, Channels: []string{"TV", "Radio"}, Factors: grid, Windows: make([]surface.Window, 1),
 		Spend: [][]float64{{100, 50}}, SeenLow: []float64{0.5, 0.8}, SeenTop: []float64{1.5, 1.2},
 	}
-	values := make([]float32, 0, 2*len(grid)*draws)
-	for c := 0; c < 2; c++ {
-		for _, f := range grid {
-			for d := 0; d < draws; d++ {
-				values = append(values, float32(amount(c, d)*math.Sqrt(f)))
-			}
-		}
-	}
-	s.ByGeo, s.Total = values, surface.NewCurves(grid, draws, values)
-	s.TotalBaseline = make([]float32, draws)
-	for d := range s.TotalBaseline {
-		s.TotalBaseline[d] = 1000
-	}
 	if valued {
-		worth := make([]float32, len(values))
-		for i := range worth {
-			worth[i] = 3 * values[i]
-		}
-		s.Values, s.ValueBaseline = []float64{3}, make([]float32, draws)
-		s.Value = surface.NewCurves(grid, draws, worth)
+		s.Values = []float64{3}
 	}
-	return s
+	return surface.Sketch(s, draws, func(int, int) float64 { return 1000 },
+		func(_, c, _, d int, f float64) float64 { return amount(c, d) * math.Sqrt(f) })
 }
 
 // money is a scenario of one geo.

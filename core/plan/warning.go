@@ -9,7 +9,7 @@ func (e *Evaluator) prepareWarnings() {
 	for _, name := range s.Channels {
 		e.beyond = append(e.beyond, fmt.Sprintf("%s: this is more than was ever spent over a quarter of the window; the outcome rests on the curve's form, not on data.", name))
 		e.below = append(e.below, fmt.Sprintf("%s: this is less than was ever spent over a quarter of the window; the outcome rests on the curve's form, not on data.", name))
-		e.idle = append(e.idle, fmt.Sprintf("%s: nothing was spent in the window, so its outcome cannot be scaled; the amount is ignored.", name))
+		e.idle = append(e.idle, fmt.Sprintf("%s: nothing was spent in the window; the outcome rests on earlier spend, and where the channel never ran the amount is ignored.", name))
 		e.limit = append(e.limit, fmt.Sprintf("%s: the surface ends at %g times today's spend; beyond it the outcome is held.", name, top))
 	}
 }

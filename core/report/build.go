@@ -59,7 +59,8 @@ func (b *builder) compute() {
 	}
 	b.responses, _ = attribution.Responses(b.post, b.id, b.of)
 	b.carry, _ = attribution.Carryovers(b.post, b.id, b.of)
-	b.r.Surface, _ = surface.Build(b.post, b.id, surface.Options{})
+	draws, _ := idata.NewDraws(b.post, b.id)
+	b.r.Surface, _ = surface.Build(b.post, draws, surface.Options{Draws: 400})
 	b.r.Valued = b.a.Valued
 }
 

@@ -272,8 +272,12 @@ func (b *builder) warnings() {
 			r.warn(name, "No spend is known, so there is no return on it.")
 		}
 	}
-	if r.Surface != nil && r.Surface.InterpolationError > 0.02 {
-		r.warn("Plan", "The response surface is off by up to %s of a channel's outcome between its grid points.", Percent(r.Surface.InterpolationError))
+	if r.Surface == nil {
+		return
+	}
+	if e := r.Surface.InterpolationError(); e.ChannelMax > 0.02 {
+		r.warn("Plan", "The response surface is off by up to %s of a channel's contribution between its grid points, %s as a rule.",
+			Percent(e.ChannelMax), Percent(e.ChannelTypical))
 	}
 }
 

@@ -8,40 +8,32 @@ import (
 	"unsafe"
 )
 
-// magic opens an encoded surface; its last byte is the layout's version.
-const magic = "mixsurf\x01"
+// The first bytes of an encoded surface and of an encoded shard; the last of them is the layout's version.
+const (
+	magicSurface = "mixsurf\x02"
+	magicShard   = "mixshrd\x01"
+)
 
-// errTorn is what UnmarshalBinary says of bytes that are not a whole surface.
-var errTorn = errors.New("surface: these bytes are not a whole surface")
+// Why bytes are no surface or no shard.
+var (
+	errTorn      = errors.New("surface: these bytes are not a whole surface")
+	errTornShard = errors.New("surface: these bytes are not a whole shard of a surface")
+)
 
-// MarshalBinary encodes the surface: magic, length of the JSON header, header (padded with spaces to a multiple of
-// four), then the float32 blocks Baseline, ByGeo, values and slopes of the total, and value baseline, values and
-// slopes in money where known, all little-endian. Slopes are in it although they follow from the values, so that
-// decoding computes nothing.
+// MarshalBinary encodes the surface with the shards at hand: magic, length of the JSON header, header (padded with
+// spaces to a multiple of four), and each shard with its length before it. Lengths are little-endian uint32.
 func (s *Surface) MarshalBinary() ([]byte, error) {
-	header, err := json.Marshal(s)
+	out, err := opened(magicSurface, s.header())
 	if err != nil {
 		return nil, err
 	}
-	for len(header)%4 != 0 {
-		header = append(header, ' ')
-	}
-	blocks := [][]float32{s.Baseline, s.ByGeo, s.Total.values, s.Total.slopes}
-	if s.ValueKnown() {
-		blocks = append(blocks, s.ValueBaseline, s.Value.values, s.Value.slopes)
-	}
-	size := len(magic) + 4 + len(header)
-	for _, b := range blocks {
-		size += 4 * len(b)
-	}
-	out := make([]byte, 0, size)
-	out = append(out, magic...)
-	out = binary.LittleEndian.AppendUint32(out, uint32(len(header)))
-	out = append(out, header...)
-	for _, b := range blocks {
-		for _, v := range b {
-			out = binary.LittleEndian.AppendUint32(out, math.Float32bits(v))
+	for _, sh := range s.shards {
+		data, err := sh.MarshalBinary()
+		if err != nil {
+			return nil, err
 		}
+		out = binary.LittleEndian.AppendUint32(out, uint32(len(data)))
+		out = append(out, data...)
 	}
 	return out, nil
 }
@@ -49,87 +41,167 @@ func (s *Surface) MarshalBinary() ([]byte, error) {
 // UnmarshalBinary decodes what MarshalBinary wrote; the surface may share data's memory, which must not be written
 // to any more. Bytes that are cut, too long, or whose header does not fit them are an error, and leave s as it was.
 func (s *Surface) UnmarshalBinary(data []byte) error {
-	if len(data) < len(magic)+4 || string(data[:len(magic)]) != magic {
-		return errTorn
-	}
-	data = data[len(magic):]
-	n := uint64(binary.LittleEndian.Uint32(data))
-	data = data[4:]
-	if n > uint64(len(data)) {
-		return errTorn
-	}
 	var t Surface
-	if err := json.Unmarshal(data[:n], &t); err != nil {
+	rest, ok := unopened(magicSurface, data, &t)
+	if !ok || !t.shapesFit() {
 		return errTorn
 	}
-	if !t.shapesFit() {
-		return errTorn
+	whole := &t
+	for len(rest) > 0 {
+		if len(rest) < 4 || uint64(binary.LittleEndian.Uint32(rest)) > uint64(len(rest)-4) {
+			return errTorn
+		}
+		n := int(binary.LittleEndian.Uint32(rest))
+		sh := new(Shard)
+		if sh.UnmarshalBinary(rest[4:4+n:4+n]) != nil {
+			return errTorn
+		}
+		next, err := whole.With(sh)
+		if err != nil || next == whole {
+			return errTorn
+		}
+		whole, rest = next, rest[4+n:]
 	}
-	if !t.readBlocks(data[n:]) {
-		return errTorn
-	}
-	*s = t
+	*s = *whole
 	return nil
 }
 
-// shapesFit checks the header against itself before anything is allocated from it.
-func (s *Surface) shapesFit() bool {
-	g, c, f := len(s.Geos), len(s.Channels), len(s.Factors)
-	if g == 0 || c == 0 || f < 2 || s.Draws <= 0 || s.Draws > 1<<20 {
-		return false
-	}
-	if len(s.Windows) != g || len(s.Spend) != g || len(s.SeenLow) != c || len(s.SeenTop) != c {
-		return false
-	}
-	if s.ValueKnown() && len(s.Values) != g {
-		return false
-	}
-	for _, row := range s.Spend {
-		if len(row) != c {
-			return false
-		}
-	}
-	for i := 1; i < f; i++ {
-		if !(s.Factors[i] > s.Factors[i-1]) {
-			return false
-		}
-	}
-	return true
+// shardHeader is a shard's JSON part. The sizes say how many numbers each block has.
+type shardHeader struct {
+	Hash    string             `json:"hash"`
+	Index   int                `json:"index"`
+	Draws   int                `json:"draws"`
+	Factors []float64          `json:"factors"`
+	Sizes   [5]int             `json:"sizes"` // Baseline, BaselineMoney, Expected, and the values of Units (and After), Money
+	Error   InterpolationError `json:"error"`
 }
 
-// readBlocks takes the float blocks off data, and reports whether they fill it exactly.
-func (s *Surface) readBlocks(data []byte) bool {
-	g, c, f, d := len(s.Geos), len(s.Channels), len(s.Factors), s.Draws
-	want := g*d + g*c*f*d + 2*c*f*d
-	if s.ValueKnown() {
-		want += d + 2*c*f*d
+// MarshalBinary encodes a shard: magic, length of the JSON header, header padded to a multiple of four, and float32
+// blocks. Slopes are in it although they follow from the values, so that a page decodes without computing.
+func (sh *Shard) MarshalBinary() ([]byte, error) {
+	blocks := [][]float32{sh.Baseline, sh.BaselineMoney, sh.Expected,
+		sh.Units.values, sh.Units.slopes, sh.After.values, sh.After.slopes, sh.Money.values, sh.Money.slopes}
+	head := shardHeader{Hash: sh.Hash, Index: sh.Index, Draws: sh.Draws, Factors: sh.Units.grid, Error: sh.Error,
+		Sizes: [5]int{len(sh.Baseline), len(sh.BaselineMoney), len(sh.Expected), len(sh.Units.values), len(sh.Money.values)}}
+	out, err := opened(magicShard, head)
+	if err != nil {
+		return nil, err
 	}
-	if len(data) != 4*want {
-		return false
+	for _, b := range blocks {
+		out = appendFloats(out, b)
 	}
-	all := floats(data)
+	return out, nil
+}
+
+// UnmarshalBinary decodes what MarshalBinary wrote, in place where it can: data must not be written to any more.
+func (sh *Shard) UnmarshalBinary(data []byte) error {
+	var head shardHeader
+	rest, ok := unopened(magicShard, data, &head)
+	if !ok || head.Draws <= 0 || head.Draws > 1<<20 || !ascending(head.Factors) {
+		return errTornShard
+	}
+	want := uint64(0)
+	for i, n := range head.Sizes {
+		if n < 0 || n > len(rest) {
+			return errTornShard
+		}
+		want += []uint64{1, 1, 1, 4, 2}[i] * uint64(n)
+	}
+	if uint64(len(rest)) != 4*want {
+		return errTornShard
+	}
+	all := floats(rest)
 	take := func(n int) []float32 {
+		if n == 0 {
+			return nil
+		}
 		block := all[:n:n]
 		all = all[n:]
 		return block
 	}
-	s.Baseline = take(g * d)
-	s.ByGeo = take(g * c * f * d)
-	s.Total = Curves{grid: s.Factors, draws: d, values: take(c * f * d), slopes: take(c * f * d)}
-	s.TotalBaseline = sumOverGeos(s.Baseline, g, d)
-	if s.ValueKnown() {
-		s.ValueBaseline = take(d)
-		s.Value = Curves{grid: s.Factors, draws: d, values: take(c * f * d), slopes: take(c * f * d)}
+	curves := func(n int) Curves {
+		if n == 0 {
+			return Curves{}
+		}
+		return Curves{grid: head.Factors, draws: head.Draws, values: take(n), slopes: take(n)}
+	}
+	*sh = Shard{Hash: head.Hash, Index: head.Index, Draws: head.Draws, Error: head.Error}
+	sh.Baseline, sh.BaselineMoney, sh.Expected = take(head.Sizes[0]), take(head.Sizes[1]), take(head.Sizes[2])
+	sh.Units, sh.After, sh.Money = curves(head.Sizes[3]), curves(head.Sizes[3]), curves(head.Sizes[4])
+	return nil
+}
+
+// opened begins an encoding with its magic and its header.
+func opened(magic string, head any) ([]byte, error) {
+	header, err := json.Marshal(head)
+	if err != nil {
+		return nil, err
+	}
+	for len(header)%4 != 0 {
+		header = append(header, ' ')
+	}
+	out := append([]byte(nil), magic...)
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(header)))
+	return append(out, header...), nil
+}
+
+// unopened is the inverse of opened: it fills head and gives what follows it.
+func unopened(magic string, data []byte, head any) (rest []byte, ok bool) {
+	if len(data) < len(magic)+4 || string(data[:len(magic)]) != magic {
+		return nil, false
+	}
+	data = data[len(magic):]
+	n := uint64(binary.LittleEndian.Uint32(data))
+	data = data[4:]
+	if n > uint64(len(data)) || json.Unmarshal(data[:n], head) != nil {
+		return nil, false
+	}
+	return data[n:], true
+}
+
+// shapesFit checks the header against itself before anything is read by it.
+func (s *Surface) shapesFit() bool {
+	g, c := len(s.Geos), len(s.Channels)
+	if g == 0 || c == 0 || len(s.Flights) == 0 || len(s.ShardDraws) == 0 || !ascending(s.Factors) || len(s.Observed) != len(s.Dates) {
+		return false
+	}
+	if len(s.Windows) != g || len(s.Spend) != g || len(s.Unit) != g || len(s.Seen) != g || len(s.SeenLow) != c || len(s.SeenTop) != c {
+		return false
+	}
+	if s.ValueKnown() && len(s.Values) != g || s.Varying && !s.ValueKnown() {
+		return false
+	}
+	for i := range s.Geos {
+		if len(s.Spend[i]) != c || len(s.Unit[i]) != c || len(s.Seen[i]) != c {
+			return false
+		}
+	}
+	for _, n := range s.ShardDraws {
+		if n <= 0 || n > 1<<20 {
+			return false
+		}
 	}
 	return true
+}
+
+// ascending reports whether the knots are at least two and grow.
+func ascending(knots []float64) bool {
+	for i := 1; i < len(knots); i++ {
+		if !(knots[i] > knots[i-1]) {
+			return false
+		}
+	}
+	return len(knots) > 1
 }
 
 // floats reads little-endian numbers in place where the machine and the alignment allow, as they do in a page, and
 // copies them otherwise: a page that decodes a surface has no time for two million bytes one by one.
 func floats(data []byte) []float32 {
 	n := len(data) / 4
-	little := binary.NativeEndian.Uint16([]byte{1, 0}) == 1
-	if start := unsafe.Pointer(unsafe.SliceData(data)); little && uintptr(start)%4 == 0 {
+	if n == 0 {
+		return nil
+	}
+	if start := unsafe.Pointer(unsafe.SliceData(data)); little() && uintptr(start)%4 == 0 {
 		return unsafe.Slice((*float32)(start), n)
 	}
 	out := make([]float32, n)
@@ -139,15 +211,15 @@ func floats(data []byte) []float32 {
 	return out
 }
 
-// sumOverGeos adds [geo][n] numbers over geos.
-func sumOverGeos(byGeo []float32, geos, n int) []float32 {
-	sum := make([]float32, n)
-	for i := range sum {
-		s := 0.0
-		for g := 0; g < geos; g++ {
-			s += float64(byGeo[g*n+i])
-		}
-		sum[i] = float32(s)
+// appendFloats is the inverse of floats: one copy where the machine is little-endian.
+func appendFloats(dst []byte, block []float32) []byte {
+	if len(block) > 0 && little() {
+		return append(dst, unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(block))), 4*len(block))...)
 	}
-	return sum
+	for _, v := range block {
+		dst = binary.LittleEndian.AppendUint32(dst, math.Float32bits(v))
+	}
+	return dst
 }
+
+func little() bool { return binary.NativeEndian.Uint16([]byte{1, 0}) == 1 }

@@ -3,26 +3,41 @@ package surface
 import (
 	"reflect"
 	"testing"
+
+	"github.com/mixtab/mixtab/core/dataset"
 )
 
 func example(valued bool) *Surface {
-	grid := []float64{0, 1, 2}
-	s := &Surface{
-		Hash: "h", KPI: "sales", Geos: []string{"A", "B"}, Channels: []string{"TV"}, Draws: 2, Cadence: "week",
+	s := Surface{
+		Hash: "h", KPI: "sales", Geos: []string{"A", "B"}, Channels: []string{"TV"}, Cadence: "week",
 		Windows: []Window{{From: 1, To: 8, Periods: 2, Whole: true}, {From: 1, To: 8, Periods: 2}},
-		Spend:   [][]float64{{10}, {20}}, Factors: grid, SeenLow: []float64{0.5}, SeenTop: []float64{1.5},
-		InterpolationError: 0.01,
-		Baseline:           []float32{1, 2, 3, 4},
-		ByGeo:              []float32{0, 0, 1, 2, 3, 4, 0, 0, 5, 6, 7, 8},
-		TotalBaseline:      []float32{4, 6},
+		Flights: []Flight{{Name: FlightObserved}, {Name: FlightEven, Weights: [][]float64{{0.5, 0.5}, {0.5, 0.5}}}},
+		Spend:   [][]float64{{10}, {20}}, Unit: [][]float64{{10}, {20}}, Factors: []float64{0, 1, 2},
+		Seen: [][]Range{{{0.5, 1.5}}, {{0.5, 1.5}}}, SeenLow: []float64{0.5}, SeenTop: []float64{1.5},
+		Dates: []dataset.Date{1, 8}, Observed: []float64{3, 4}, ShardDraws: []int{2, 1},
 	}
-	s.Total = NewCurves(grid, 2, []float32{0, 0, 6, 8, 10, 12})
 	if valued {
-		s.Values = []float64{2, 2}
-		s.ValueBaseline = []float32{8, 12}
-		s.Value = NewCurves(grid, 2, []float32{0, 0, 12, 16, 20, 24})
+		s.Values, s.Varying = []float64{2, 3}, true
 	}
-	return s
+	whole := &s
+	for i, n := range s.ShardDraws {
+		sh := &Shard{Hash: "h", Index: i, Draws: n, Baseline: row(2*n, 1), Expected: row(2*n, 5), Error: InterpolationError{Compared: 3, OutcomeMax: 0.5}}
+		sh.Units, sh.After = NewCurves(s.Factors, n, row(4*3*n, 7)), NewCurves(s.Factors, n, row(4*3*n, 9))
+		if valued {
+			sh.BaselineMoney, sh.Money = row(2*n, 2), NewCurves(s.Factors, n, row(4*3*n, 11))
+		}
+		whole, _ = whole.With(sh)
+	}
+	return whole
+}
+
+// row is n different numbers.
+func row(n int, from float32) []float32 {
+	x := make([]float32, n)
+	for i := range x {
+		x[i] = from + float32(i)/8
+	}
+	return x
 }
 
 func TestSurfaceSurvivesItsBytes(t *testing.T) {
@@ -54,10 +69,20 @@ func TestUnalignedSurfaceIsRead(t *testing.T) {
 }
 
 func TestTornSurfaceIsAnError(t *testing.T) {
-	data, _ := example(true).MarshalBinary()
+	whole := example(true)
+	data, _ := whole.MarshalBinary()
+	head, _ := whole.header().MarshalBinary()
+	one, _ := whole.shards[0].MarshalBinary()
 	for n := range data {
 		got := Surface{KPI: "before"}
-		if err := got.UnmarshalBinary(data[:n]); err == nil || got.KPI != "before" {
+		err := got.UnmarshalBinary(data[:n])
+		if n == len(head) || n == len(head)+4+len(one) { // a surface with fewer shards is a surface
+			if err != nil {
+				t.Errorf("%d of %d bytes: error %v", n, len(data), err)
+			}
+			continue
+		}
+		if err == nil || got.KPI != "before" {
 			t.Fatalf("%d of %d bytes: error %v, surface %+v", n, len(data), err, got)
 		}
 	}
@@ -66,9 +91,32 @@ func TestTornSurfaceIsAnError(t *testing.T) {
 	}
 }
 
-func TestGeoCurve(t *testing.T) {
-	if got := example(false).GeoCurve(1, 0, 2); !reflect.DeepEqual(got, []float32{7, 8}) {
-		t.Errorf("curve of geo B at factor 2 is %v, want [7 8]", got)
+func TestShardsOfAnotherSurfaceAreRefused(t *testing.T) {
+	s := example(false)
+	for _, change := range []func(*Shard){
+		func(sh *Shard) { sh.Hash = "other" }, func(sh *Shard) { sh.Index = 2 }, func(sh *Shard) { sh.Draws = 5 },
+		func(sh *Shard) { sh.Baseline = nil }, func(sh *Shard) { sh.BaselineMoney = row(4, 1) }, func(sh *Shard) { sh.After = Curves{} },
+	} {
+		sh := *s.shards[0]
+		change(&sh)
+		if _, err := s.header().With(&sh); err == nil {
+			t.Errorf("%+v was taken", sh)
+		}
+	}
+}
+
+// TestShardsInAnyOrder: whichever shard comes first, the surface is the same.
+func TestShardsInAnyOrder(t *testing.T) {
+	want := example(true)
+	got, err := want.header().With(want.shards[1])
+	if err != nil || got.Draws != 1 || got.Whole() || !reflect.DeepEqual(got.Missing(), []int{0}) {
+		t.Fatalf("with the last shard alone: %d draws, missing %v, error %v", got.Draws, got.Missing(), err)
+	}
+	if got, err = got.With(want.shards[0]); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("the order of shards made another surface: %v", err)
+	}
+	if again, err := got.With(want.shards[0]); err != nil || again != got {
+		t.Error("a shard was taken twice")
 	}
 }
 
@@ -79,7 +127,8 @@ func FuzzUnmarshal(f *testing.F) {
 		var s Surface
 		if s.UnmarshalBinary(data) == nil {
 			s.ChannelSpend(0)
-			s.GeoCurve(0, 0, 0)
+			dst := make([]float64, s.Draws)
+			s.AddOutcome(dst, 0, 0, 0, 0.5)
 		}
 	})
 }

@@ -2,111 +2,208 @@ package surface
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"math"
+	"slices"
 
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/model"
 )
 
-// Options limits the work. The zero value takes DefaultDraws.
-type Options struct {
-	Draws int // at most so many draws, evenly over chains; 0 means DefaultDraws
-}
-
-// DefaultDraws keeps a surface of ten geos and four channels near 2 MB.
-const DefaultDraws = 400
-
-// Build computes the surface from posterior draws. It fails when id is not of post's model.
-func Build(post *model.Posterior, id *idata.InferenceData, o Options) (*Surface, error) {
-	draws, err := idata.NewDraws(post, id)
-	if err != nil {
-		return nil, err
-	}
-	if o.Draws <= 0 {
-		o.Draws = DefaultDraws
-	}
-	b := newBuilder(post, draws, o.Draws)
-	b.run()
-	return b.s, nil
-}
-
-// builder holds what a build needs besides the surface.
-type builder struct {
+// Builder makes a surface shard by shard. Equal inputs make equal shards, in whatever order and on whatever machine. It
+// serves one goroutine.
+type Builder struct {
 	post   *model.Posterior
 	data   *dataset.Dataset
 	draws  *idata.Draws
 	places []idata.Place
-	first  []int // [geo], first period of the window
-	s      *Surface
-	valued bool
-	total  []float32 // [channel][factor][draw]
-	value  []float32 // the same in money
+	s      *Surface // without shards
 
-	theta        []float64
-	ones         []float64   // [factor], in place of the grid where no factor moves a channel
-	units, money []float64   // [factor], of one draw, geo and channel
-	values       [][]float64 // [geo][period], money value of a KPI unit; nil when none is known
+	first []int         // [geo], first period of the window
+	runs  [][][]float64 // [cell of geo and channel][flight][period], media that factor 1 buys
+	worth [][]float64   // [geo][period of the window], money value of a KPI unit; nil unless it varies
+	date  [][]int       // [geo][period], index into Surface.Dates
+	held  []heldOut     // scenarios that the curves are compared with the model on
+
+	theta      []float64
+	prediction *model.Prediction
+	forwarded  model.Forwarded
 }
 
-func newBuilder(post *model.Posterior, draws *idata.Draws, limit int) *builder {
-	data := post.Data()
-	places := draws.Thinned(limit)
-	s := &Surface{
-		KPI: data.KPI, Geos: data.Geos, Channels: data.Channels, Draws: len(places), Cadence: data.Cadence.Unit,
-		Factors: factors,
+// ErrNoDraws is what NewBuilder says of a run without draws.
+var ErrNoDraws = errors.New("surface: there is no draw to build from")
+
+// NewBuilder prepares a build. It fails where there are no draws.
+func NewBuilder(post *model.Posterior, draws *idata.Draws, o Options) (*Builder, error) {
+	if chains, each := draws.Size(); chains*each == 0 {
+		return nil, ErrNoDraws
 	}
-	b := &builder{post: post, data: data, draws: draws, places: places, s: s, theta: make([]float64, draws.Dim())}
+	b := &Builder{post: post, data: post.Data(), draws: draws, theta: make([]float64, draws.Dim())}
+	b.s = &Surface{
+		KPI: b.data.KPI, Geos: b.data.Geos, Channels: b.data.Channels, Cadence: b.data.Cadence.Unit, Factors: factors,
+	}
 	b.windows()
-	g, c, f, d := len(s.Geos), len(s.Channels), len(factors), len(places)
-	s.Baseline = make([]float32, g*d)
-	s.ByGeo = make([]float32, g*c*f*d)
-	b.total = make([]float32, c*f*d)
-	if b.valued {
-		b.value, s.ValueBaseline = make([]float32, c*f*d), make([]float32, d)
+	b.values()
+	b.dates()
+	b.s.Flights = flights(b.data, b.first)
+	b.seen()
+	b.media()
+	size := 4 * len(factors) * b.s.cells() * 4
+	if b.s.Varying {
+		size += size / 2
 	}
-	b.units, b.money, b.ones = make([]float64, f), make([]float64, f), make([]float64, f)
-	for k := range b.ones {
-		b.ones[k] = 1
+	if o.Draws <= 0 {
+		o.Draws = DefaultDraws
 	}
-	b.values = make([][]float64, g)
-	for i := range b.values {
-		b.values[i] = b.worths(&data.Series[i])
+	if o.Bytes <= 0 {
+		o.Bytes = DefaultBytes
 	}
-	s.Hash = hash(post, places, draws)
-	return b
+	b.places = draws.Thinned(min(o.Draws, max(fewestDraws, o.Bytes/size)))
+	b.s.ShardDraws = shardSizes(len(b.places), size)
+	b.s.Hash = b.hash()
+	b.prediction = post.NewPrediction()
+	n := len(b.s.Flights) * len(factors)
+	b.forwarded = model.Forwarded{Units: make([]float64, n), Money: make([]float64, n), After: make([]float64, n)}
+	b.held = b.holdOut()
+	return b, nil
 }
 
-// windows fixes each geo's window, its spend, the value of a KPI unit, and the range of spend seen.
-func (b *builder) windows() {
+// Build makes a whole surface at once.
+func Build(post *model.Posterior, draws *idata.Draws, o Options) (*Surface, error) {
+	b, err := NewBuilder(post, draws, o)
+	if err != nil {
+		return nil, err
+	}
+	s := b.Surface()
+	for i := range s.ShardDraws {
+		if s, err = s.With(b.Shard(i)); err != nil {
+			panic("surface: a builder's shards are of its surface")
+		}
+	}
+	return s, nil
+}
+
+// Surface is the surface without any draws.
+func (b *Builder) Surface() *Surface { return b.s.header() }
+
+// Shard simulates one shard's draws forward through the model. An index out of range is the caller's mistake.
+func (b *Builder) Shard(index int) *Shard {
+	s := b.s
+	n := s.ShardDraws[index]
+	g, size := len(s.Geos), s.cells()*len(s.Factors)*n
+	sh := &Shard{Hash: s.Hash, Index: index, Draws: n,
+		Baseline: make([]float32, g*n), Expected: make([]float32, len(s.Dates)*n)}
+	units, after, money := make([]float32, size), make([]float32, size), []float32(nil)
+	if s.Varying {
+		sh.BaselineMoney, money = make([]float32, g*n), make([]float32, size)
+	}
+	for d := range n {
+		b.draw(index, d)
+		b.rows(sh, d)
+		for geo := range s.Geos {
+			for c := range s.Channels {
+				b.cell(units, money, after, geo, c, d, n)
+			}
+		}
+	}
+	sh.Units, sh.After = NewCurves(s.Factors, n, units), NewCurves(s.Factors, n, after)
+	if s.Varying {
+		sh.Money = NewCurves(s.Factors, n, money)
+	}
+	sh.Error = b.compare(sh)
+	return sh
+}
+
+// draw loads the d-th draw of a shard: shards take turns along the chains.
+func (b *Builder) draw(index, d int) {
+	at := b.places[index+d*len(b.s.ShardDraws)]
+	b.draws.At(b.theta, at.Chain, at.Draw)
+	b.post.Predict(b.prediction, b.theta)
+}
+
+// rows sums the prediction over the windows and over geos.
+func (b *Builder) rows(sh *Shard, d int) {
+	p, start := b.prediction, b.post.RowStart()
+	expected := make([]float64, len(b.s.Dates))
+	for g := range b.data.Series {
+		units, money := 0.0, 0.0
+		for t := range b.data.Series[g].Dates {
+			row := start[g] + t
+			expected[b.date[g][t]] += p.Mean[row]
+			if t < b.first[g] {
+				continue
+			}
+			x := p.Intercept[row] + p.Trend[row] + p.Season[row] + p.Control[row]
+			units += x
+			if b.s.Varying {
+				money += x * b.worth[g][t-b.first[g]]
+			}
+		}
+		sh.Baseline[g*sh.Draws+d] = float32(units)
+		if b.s.Varying {
+			sh.BaselineMoney[g*sh.Draws+d] = float32(money)
+		}
+	}
+	for i, x := range expected {
+		sh.Expected[i*sh.Draws+d] = float32(x)
+	}
+}
+
+// cell simulates one draw, geo and channel over all flights and knots.
+func (b *Builder) cell(units, money, after []float32, geo, channel, d, n int) {
+	s := b.s
+	flights, knots := len(s.Flights), len(s.Factors)
+	runs := b.runs[geo*len(s.Channels)+channel]
+	b.forward(geo, channel, runs, s.Factors)
+	out := s.cell(geo, channel, 0) * knots
+	for i := range flights * knots {
+		from := i
+		if runs == nil {
+			from = 0
+		}
+		at := (out+i)*n + d
+		units[at], after[at] = float32(b.forwarded.Units[from]), float32(b.forwarded.After[from])
+		if s.Varying {
+			money[at] = float32(b.forwarded.Money[from])
+		}
+	}
+}
+
+// forward simulates runs at factors; without runs the window's media are as they were, at index 0.
+func (b *Builder) forward(geo, channel int, runs [][]float64, factors []float64) {
+	w := model.Window{First: b.first[geo], After: b.s.Windows[geo].After}
+	if b.worth != nil {
+		w.Worth = b.worth[geo]
+	}
+	if runs == nil {
+		runs, factors = [][]float64{b.data.Series[geo].Media[channel][w.First:]}, one[:]
+	}
+	b.post.Forward(&b.forwarded, b.theta, geo, channel, w, runs, factors)
+}
+
+var one = [1]float64{1}
+
+// windows fixes each geo's window and its spend.
+func (b *Builder) windows() {
 	s, year := b.s, yearOf(b.data.Cadence)
+	after := b.post.Memory(year)
 	for g := range b.data.Series {
 		series := &b.data.Series[g]
 		n := len(series.Dates)
 		first := max(0, n-year)
 		b.first = append(b.first, first)
 		s.Windows = append(s.Windows, Window{
-			From: series.Dates[first], To: series.Dates[n-1], Periods: n - first, Whole: n < year,
+			From: series.Dates[first], To: series.Dates[n-1], Periods: n - first, Whole: n < year, Before: first, After: after,
 		})
 		row := make([]float64, len(s.Channels))
 		for c := range row {
-			for _, x := range series.Spend[c][first:] {
-				row[c] += x
-			}
+			row[c] = total(series.Spend[c][first:])
 		}
 		s.Spend = append(s.Spend, row)
-		b.valued = b.valued || series.RevenuePerKPI != nil
-	}
-	for c := range s.Channels {
-		low, top := b.seen(c)
-		s.SeenLow, s.SeenTop = append(s.SeenLow, low), append(s.SeenTop, top)
-	}
-	if b.valued {
-		for g := range b.data.Series {
-			s.Values = append(s.Values, b.meanValue(g))
-		}
 	}
 }
 
@@ -118,176 +215,45 @@ func yearOf(c dataset.Cadence) int {
 	return max(1, int(math.Round(365.25/c.Days)))
 }
 
-// meanValue is the KPI-weighted mean money value of one KPI unit in the window.
-func (b *builder) meanValue(g int) float64 {
-	s := &b.data.Series[g]
-	if s.RevenuePerKPI == nil {
-		return 1
-	}
-	money, units := 0.0, 0.0
-	for t := b.first[g]; t < len(s.KPI); t++ {
-		money += s.RevenuePerKPI[t] * s.KPI[t]
-		units += s.KPI[t]
-	}
-	if !(units > 0) {
-		return s.RevenuePerKPI[len(s.RevenuePerKPI)-1]
-	}
-	return money / units
-}
-
-// seen is the range of factors that the channel ran at, in the data of any geo, for a quarter of the window at a
-// stretch: rolling means of spend against the window's mean. Steady spend is seen at 1 only.
-func (b *builder) seen(c int) (low, top float64) {
-	low, top = 1, 1
-	for g := range b.data.Series {
-		x := b.data.Series[g].Spend[c]
-		n := len(x) - b.first[g]
-		mean := b.s.Spend[g][c] / float64(n)
-		if !(mean > 0) {
-			continue
-		}
-		stretch := max(1, n/4)
-		sum := 0.0
-		for t := range x {
-			sum += x[t]
-			if t >= stretch {
-				sum -= x[t-stretch]
-			}
-			if t >= stretch-1 {
-				f := sum / float64(stretch) / mean
-				low, top = min(low, max(0, f)), max(top, f)
-			}
-		}
-	}
-	return low, top
-}
-
-func (b *builder) run() {
-	s := b.s
-	p := b.post.NewPrediction()
-	start := b.post.RowStart()
-	for i, at := range b.places {
-		b.draws.At(b.theta, at.Chain, at.Draw)
-		b.post.Predict(p, b.theta)
-		for g := range s.Geos {
-			b.baseline(i, g, p, start[g])
-			for c := range s.Channels {
-				b.curve(i, g, c)
-			}
-		}
-	}
-	s.Total = NewCurves(s.Factors, s.Draws, b.total)
-	s.TotalBaseline = sumOverGeos(s.Baseline, len(s.Geos), s.Draws)
-	if b.valued {
-		s.Value = NewCurves(s.Factors, s.Draws, b.value)
-	}
-	s.InterpolationError = b.interpolationError()
-}
-
-// baseline sums everything but media over the window.
-func (b *builder) baseline(i, g int, p *model.Prediction, row int) {
-	s := &b.data.Series[g]
-	units, money := 0.0, 0.0
-	for t := b.first[g]; t < len(s.Dates); t++ {
-		x := p.Intercept[row+t] + p.Trend[row+t] + p.Season[row+t] + p.Control[row+t]
-		units += x
-		if b.valued {
-			money += x * b.values[g][t]
-		}
-	}
-	b.s.Baseline[g*b.s.Draws+i] = float32(units)
-	if b.valued {
-		b.s.ValueBaseline[i] += float32(money)
-	}
-}
-
-// worths is the money value of a KPI unit in each period; a geo without one counts its KPI as money.
-func (b *builder) worths(s *dataset.Series) []float64 {
-	if !b.valued || s.RevenuePerKPI != nil {
-		return s.RevenuePerKPI
-	}
-	ones := make([]float64, len(s.Dates))
-	for t := range ones {
-		ones[t] = 1
-	}
-	return ones
-}
-
-// curve computes one draw, geo and channel over the grid.
-func (b *builder) curve(i, g, c int) {
-	s := b.s
-	factors := s.Factors
-	if !(s.Spend[g][c] > 0) {
-		// Spend before the window may still carry over; it is held as it was, and no factor moves it.
-		factors = b.ones
-	}
-	b.post.ScaledTotals(b.units, b.money, b.theta, g, c, factors, b.first[g], b.values[g])
-	f, d := len(s.Factors), s.Draws
-	for k, units := range b.units {
-		s.ByGeo[((g*len(s.Channels)+c)*f+k)*d+i] = float32(units)
-		b.total[(c*f+k)*d+i] += float32(units)
-		if b.valued {
-			b.value[(c*f+k)*d+i] += float32(b.money[k])
-		}
-	}
-}
-
-// interpolationError compares the curves with the model half-way between grid points, for a few draws.
-func (b *builder) interpolationError() float64 {
-	s := b.s
-	worst := 0.0
-	got := make([]float64, s.Draws)
-	for i := 0; i < s.Draws; i += max(1, s.Draws/5) {
-		b.draws.At(b.theta, b.places[i].Chain, b.places[i].Draw)
-		for c := range s.Channels {
-			today := b.sum(c, 1)
-			if !(math.Abs(today) > 0) {
-				continue
-			}
-			for k := 1; k < len(s.Factors); k++ {
-				middle := (s.Factors[k-1] + s.Factors[k]) / 2
-				clear(got)
-				s.Total.Add(got, c, middle)
-				worst = max(worst, math.Abs(got[i]-b.sum(c, middle))/math.Abs(today))
-			}
-		}
-	}
-	return worst
-}
-
-// sum is one draw's outcome of a channel over all geos.
-func (b *builder) sum(c int, factor float64) float64 {
+func total(x []float64) float64 {
 	sum := 0.0
-	units := b.units[:1]
-	for g := range b.s.Geos {
-		b.ones[0] = factor
-		if !(b.s.Spend[g][c] > 0) {
-			b.ones[0] = 1
-		}
-		b.post.ScaledTotals(units, nil, b.theta, g, c, b.ones[:1], b.first[g], nil)
-		sum += units[0]
+	for _, v := range x {
+		sum += v
 	}
-	b.ones[0] = 1
 	return sum
 }
 
-// hash names the inputs: data, model, and the draws that were used.
-func hash(post *model.Posterior, places []idata.Place, draws *idata.Draws) string {
-	h := sha256.New()
-	h.Write([]byte(post.Data().Hash))
-	spec, _ := json.Marshal(post.Spec())
-	h.Write(spec)
-	theta := make([]float64, draws.Dim())
-	buf := make([]byte, 8)
-	for _, at := range places {
-		draws.At(theta, at.Chain, at.Draw)
-		for _, x := range theta {
-			bits := math.Float64bits(x)
-			for k := range buf {
-				buf[k] = byte(bits >> (8 * k))
-			}
-			h.Write(buf)
+// dates lists the dates of all geos with the KPI observed on each.
+func (b *Builder) dates() {
+	b.s.Dates = datesOf(b.data)
+	b.s.Observed = make([]float64, len(b.s.Dates))
+	for g := range b.data.Series {
+		series := &b.data.Series[g]
+		row := make([]int, len(series.Dates))
+		for t, date := range series.Dates {
+			row[t], _ = slices.BinarySearch(b.s.Dates, date)
+			b.s.Observed[row[t]] += series.KPI[t]
 		}
+		b.date = append(b.date, row)
+	}
+}
+
+// hash names the inputs: data, model, options, and the draws that are used.
+func (b *Builder) hash() string {
+	h := sha256.New()
+	h.Write([]byte(magicShard))
+	h.Write([]byte(b.data.Hash))
+	spec, _ := json.Marshal(b.post.Spec())
+	h.Write(spec)
+	header, _ := json.Marshal(b.s)
+	h.Write(header)
+	var buf []byte
+	for _, at := range b.places {
+		buf = buf[:0]
+		for _, x := range b.draws.Source(at.Chain, at.Draw) {
+			buf = binary.LittleEndian.AppendUint64(buf, math.Float64bits(x))
+		}
+		h.Write(buf)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

@@ -5,21 +5,21 @@ import (
 	"sort"
 )
 
-// Curves holds one monotone piecewise-cubic curve a channel and draw over a common grid of factors
+// Curves holds one monotone piecewise-cubic curve a cell and draw over a common grid of factors
 // (Fritsch and Butland 1984, the slopes of PCHIP). The curve through increasing points is increasing, whatever
 // their spacing, so interpolation never invents a dip. Values of one grid point lie together over the draws:
-// interpolating a channel is four passes over contiguous numbers.
+// interpolating a cell is four passes over contiguous numbers.
 type Curves struct {
 	grid   []float64 // ascending
 	draws  int
-	values []float32 // [channel][point][draw]
-	slopes []float32 // [channel][point][draw], derivative with respect to the factor
+	values []float32 // [cell][point][draw]
+	slopes []float32 // [cell][point][draw], derivative with respect to the factor
 }
 
-// NewCurves takes values as [channel][point][draw] and finds the slopes. It keeps both slices.
+// NewCurves takes values as [cell][point][draw] and finds the slopes. It keeps both slices.
 func NewCurves(grid []float64, draws int, values []float32) Curves {
 	if len(grid) < 2 || draws <= 0 || len(values)%(len(grid)*draws) != 0 {
-		panic("surface: curves need two grid points, a draw, and whole channels of values")
+		panic("surface: curves need two grid points, a draw, and whole cells of values")
 	}
 	c := Curves{grid: grid, draws: draws, values: values, slopes: make([]float32, len(values))}
 	size := len(grid) * draws
@@ -31,28 +31,48 @@ func NewCurves(grid []float64, draws int, values []float32) Curves {
 	return c
 }
 
-// Draws is the number of draws that Add writes.
-func (c *Curves) Draws() int { return c.draws }
+// fit reports whether there are as many values and slopes as that.
+func (c *Curves) fit(n int) bool { return len(c.values) == n && len(c.slopes) == n }
 
-// Add adds channel's outcome at factor to dst, one number a draw. Outside the grid the end value holds.
-func (c *Curves) Add(dst []float64, channel int, factor float64) {
-	k, t, h := c.cell(factor)
-	t2, t3 := t*t, t*t*t
-	c.combine(dst, channel, k, 2*t3-3*t2+1, 3*t2-2*t3, h*(t3-2*t2+t), h*(t3-t2))
+// at is a cell's values at a knot, one a draw.
+func (c *Curves) at(cell, knot int) []float32 {
+	from := (cell*len(c.grid) + knot) * c.draws
+	return c.values[from : from+c.draws]
 }
 
-// AddSlope adds the derivative of channel's outcome with respect to the factor to dst; outside the grid it is 0.
-func (c *Curves) AddSlope(dst []float64, channel int, factor float64) {
+// add adds times the outcome of a cell at a factor to dst, one number a draw. Outside the grid the end value holds.
+func (c *Curves) add(dst []float64, times float64, cell int, factor float64) {
+	k, t, h := c.place(factor)
+	switch t { // a knot is given as it is stored
+	case 0:
+		c.addKnot(dst, times, cell, k)
+		return
+	case 1:
+		c.addKnot(dst, times, cell, k+1)
+		return
+	}
+	t2, t3 := t*t, t*t*t
+	c.combine(dst, cell, k, times*(2*t3-3*t2+1), times*(3*t2-2*t3), times*h*(t3-2*t2+t), times*h*(t3-t2))
+}
+
+func (c *Curves) addKnot(dst []float64, times float64, cell, knot int) {
+	for d, x := range c.at(cell, knot) {
+		dst[d] += times * float64(x)
+	}
+}
+
+// addSlope adds times the derivative of a cell's outcome with respect to the factor to dst; outside the grid it is 0.
+func (c *Curves) addSlope(dst []float64, times float64, cell int, factor float64) {
 	if factor < c.grid[0] || factor > c.grid[len(c.grid)-1] {
 		return
 	}
-	k, t, h := c.cell(factor)
+	k, t, h := c.place(factor)
 	t2 := t * t
-	c.combine(dst, channel, k, (6*t2-6*t)/h, (6*t-6*t2)/h, 3*t2-4*t+1, 3*t2-2*t)
+	c.combine(dst, cell, k, times*(6*t2-6*t)/h, times*(6*t-6*t2)/h, times*(3*t2-4*t+1), times*(3*t2-2*t))
 }
 
-// cell finds the grid cell of a factor, the place in it (0 to 1) and its width.
-func (c *Curves) cell(factor float64) (k int, t, h float64) {
+// place finds the grid's interval of a factor, the place in it (0 to 1) and its width.
+func (c *Curves) place(factor float64) (k int, t, h float64) {
 	last := len(c.grid) - 1
 	k = sort.SearchFloat64s(c.grid, factor) - 1
 	k = max(0, min(k, last-1))
@@ -62,9 +82,9 @@ func (c *Curves) cell(factor float64) (k int, t, h float64) {
 }
 
 // combine adds v0·y[k] + v1·y[k+1] + s0·m[k] + s1·m[k+1] to dst.
-func (c *Curves) combine(dst []float64, channel, k int, v0, v1, s0, s1 float64) {
+func (c *Curves) combine(dst []float64, cell, k int, v0, v1, s0, s1 float64) {
 	n := c.draws
-	at := (channel*len(c.grid) + k) * n
+	at := (cell*len(c.grid) + k) * n
 	y0, y1 := c.values[at:at+n], c.values[at+n:at+2*n]
 	m0, m1 := c.slopes[at:at+n], c.slopes[at+n:at+2*n]
 	dst = dst[:n]

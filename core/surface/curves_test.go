@@ -28,7 +28,7 @@ func TestCurvesPassThroughTheGridAndStayClose(t *testing.T) {
 	got := make([]float64, 2)
 	for x := 0.0; x <= 3; x += 0.01 {
 		clear(got)
-		c.Add(got, 1, x)
+		c.add(got, 1, 1, x)
 		want := []float64{hill(x, 1.5, 1), hill(x, 1.5, 2.5)}
 		for d := range got {
 			if math.Abs(got[d]-want[d]) > 2e-3 {
@@ -38,7 +38,7 @@ func TestCurvesPassThroughTheGridAndStayClose(t *testing.T) {
 	}
 	for _, x := range factors {
 		clear(got)
-		c.Add(got, 0, x)
+		c.add(got, 1, 0, x)
 		if math.Abs(got[1]-hill(x, 0.5, 2.5)) > 1e-7 {
 			t.Errorf("at grid point %g: %g, want %g", x, got[1], hill(x, 0.5, 2.5))
 		}
@@ -51,7 +51,7 @@ func TestCurvesNeverDip(t *testing.T) {
 	last := []float64{0}
 	for x := 0.0; x <= 3; x += 0.001 {
 		now := []float64{0}
-		c.Add(now, 0, x)
+		c.add(now, 1, 0, x)
 		if now[0] < last[0]-1e-9 {
 			t.Fatalf("the curve falls from %g to %g at %g", last[0], now[0], x)
 		}
@@ -63,7 +63,7 @@ func TestCurvesDoNotOvershootAPeak(t *testing.T) {
 	c := NewCurves([]float64{0, 1, 2, 3}, 1, []float32{0, 1, 0.2, 0.2})
 	for x := 0.0; x <= 3; x += 0.01 {
 		got := []float64{0}
-		if c.Add(got, 0, x); got[0] > 1+1e-9 || got[0] < -1e-9 {
+		if c.add(got, 1, 0, x); got[0] > 1+1e-9 || got[0] < -1e-9 {
 			t.Fatalf("at %g the curve is %g, outside of its points", x, got[0])
 		}
 	}
@@ -76,7 +76,7 @@ func TestSlopesAreThoseOfPCHIP(t *testing.T) {
 	c := NewCurves(grid, 1, []float32{0, 1, 2, 4})
 	for k, want := range []float64{3.5 / 3, 9.0 / 13, 9 / 10.5, 2.5} {
 		got := []float64{0}
-		c.AddSlope(got, 0, grid[k])
+		c.addSlope(got, 1, 0, grid[k])
 		if math.Abs(got[0]-want) > 1e-6 {
 			t.Errorf("slope at %g is %g, want %g", grid[k], got[0], want)
 		}
@@ -86,9 +86,9 @@ func TestSlopesAreThoseOfPCHIP(t *testing.T) {
 func TestCurvesHoldOutsideTheGrid(t *testing.T) {
 	c := hillCurves(factors)
 	inside, outside, slope := make([]float64, 2), make([]float64, 2), make([]float64, 2)
-	c.Add(inside, 0, 3)
-	c.Add(outside, 0, 7)
-	c.AddSlope(slope, 0, 7)
+	c.add(inside, 1, 0, 3)
+	c.add(outside, 1, 0, 7)
+	c.addSlope(slope, 1, 0, 7)
 	if !reflect.DeepEqual(inside, outside) || slope[0] != 0 {
 		t.Errorf("beyond the grid %v with slope %v, want %v and 0", outside, slope, inside)
 	}
@@ -99,9 +99,9 @@ func TestSlopeIsTheDerivative(t *testing.T) {
 	const h = 1e-5
 	for _, x := range []float64{0.013, 0.26, 0.95, 1, 1.27, 2.8} {
 		low, high, slope := make([]float64, 2), make([]float64, 2), make([]float64, 2)
-		c.Add(low, 1, x-h)
-		c.Add(high, 1, x+h)
-		c.AddSlope(slope, 1, x)
+		c.add(low, 1, 1, x-h)
+		c.add(high, 1, 1, x+h)
+		c.addSlope(slope, 1, 1, x)
 		for d := range slope {
 			if want := (high[d] - low[d]) / (2 * h); math.Abs(slope[d]-want) > 1e-4 {
 				t.Errorf("slope at %g is %g, want %g", x, slope[d], want)
@@ -113,7 +113,7 @@ func TestSlopeIsTheDerivative(t *testing.T) {
 func TestCurvesDoNotAllocate(t *testing.T) {
 	c := hillCurves(factors)
 	dst := make([]float64, 2)
-	if n := testing.AllocsPerRun(100, func() { c.Add(dst, 0, 0.7); c.AddSlope(dst, 0, 0.7) }); n != 0 {
+	if n := testing.AllocsPerRun(100, func() { c.add(dst, 1, 0, 0.7); c.addSlope(dst, 1, 0, 0.7) }); n != 0 {
 		t.Errorf("%v allocations, want none", n)
 	}
 }

@@ -30,29 +30,13 @@ func reading() *dataset.Reading {
 // results has a surface of two channels whose outcome is linear in money: 2 a unit for TV, 1 for Radio.
 func results() *report.Results {
 	const draws = 4
-	factors := []float64{0, 1, 2, 3}
-	s := &surface.Surface{
-		KPI: "Sales", Geos: []string{"North", "South"}, Channels: []string{"TV", "Radio"}, Draws: draws,
+	gain := [][]float64{{120, 20}, {80, 30}}
+	s := surface.Sketch(surface.Surface{
+		KPI: "Sales", Geos: []string{"North", "South"}, Channels: []string{"TV", "Radio"}, Factors: []float64{0, 1, 2, 3},
 		Windows: []surface.Window{{From: 17900, To: 17914, Periods: 3}, {From: 17900, To: 17914, Periods: 3}}, Cadence: "week",
-		Spend: [][]float64{{60, 20}, {40, 30}}, Factors: factors, SeenLow: []float64{0, 0}, SeenTop: []float64{1.5, 1.5},
-		TotalBaseline: []float32{10, 11, 12, 13},
-	}
-	values := make([]float32, 0, 2*len(factors)*draws)
-	for _, gain := range []float64{200, 50} {
-		for _, f := range factors {
-			for range draws {
-				values = append(values, float32(gain*f))
-			}
-		}
-	}
-	s.Total = surface.NewCurves(factors, draws, values)
-	for _, gain := range []float64{120, 20, 80, 30} { // North TV, North Radio, South …
-		for _, f := range factors {
-			for range draws {
-				s.ByGeo = append(s.ByGeo, float32(gain*f))
-			}
-		}
-	}
+		Spend: [][]float64{{60, 20}, {40, 30}}, SeenLow: []float64{0, 0}, SeenTop: []float64{1.5, 1.5},
+	}, draws, func(g, d int) float64 { return float64((10 + d) * (1 - g)) },
+		func(g, c, _, _ int, f float64) float64 { return gain[g][c] * f })
 	return &report.Results{
 		Hash: "r1", KPI: "Sales", Geos: s.Geos, Channels: s.Channels, Surface: s,
 		Verdict: summary.Verdict{Level: summary.Green, Headline: "The fit may be used."},

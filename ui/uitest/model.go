@@ -127,32 +127,23 @@ func Results(n Names, level summary.Level) *report.Results {
 // Surface is a response surface on which channel c brings c+2 for each unit of the 100 that are spent on it today.
 func Surface(n Names) *surface.Surface {
 	const draws = 8
-	factors := []float64{0, 1, 2, 3}
-	s := &surface.Surface{KPI: n.KPI, Geos: n.Geos, Channels: n.Channels, Draws: draws, Cadence: "week", Factors: factors}
+	s := surface.Surface{KPI: n.KPI, Geos: n.Geos, Channels: n.Channels, Cadence: "week", Factors: []float64{0, 1, 2, 3}}
 	for g := range n.Geos {
 		s.Windows = append(s.Windows, surface.Window{From: 17900, To: 18033, Periods: 20})
 		s.Spend = append(s.Spend, make([]float64, len(n.Channels)))
 		for c := range n.Channels {
-			if g == 0 {
+			if g == 0 { // media in the first geo only
 				s.Spend[g][c] = 100
 			}
 		}
 	}
-	var values []float32
-	for c := range n.Channels {
+	for range n.Channels {
 		s.SeenLow, s.SeenTop = append(s.SeenLow, 0.5), append(s.SeenTop, 1.5)
-		for _, f := range factors {
-			for d := range draws {
-				values = append(values, float32(100*f*(float64(c)+2)+float64(d)*f))
-			}
-		}
 	}
-	for d := range draws {
-		s.TotalBaseline = append(s.TotalBaseline, float32(1000+d))
-	}
-	s.Total = surface.NewCurves(factors, draws, values)
-	s.ByGeo = append(values, make([]float32, (len(n.Geos)-1)*len(values))...) // media in the first geo only
-	return s
+	baseline := func(g, d int) float64 { return float64((1000 + d) * (1 - min(g, 1))) }
+	return surface.Sketch(s, draws, baseline, func(g, c, _, d int, f float64) float64 {
+		return (100*f*(float64(c)+2) + float64(d)*f) * float64(1-min(g, 1))
+	})
 }
 
 // Loaded is the studio after a file was read.

@@ -223,7 +223,7 @@ func planLede(l Locale, s *surface.Surface, better string, changed bool) string 
 	if changed {
 		text += "The chance that this plan beats today’s is " + better + ". "
 	}
-	return text + "Answered from " + l.Count(s.Draws) + " draws; interpolation error " + l.Percent(s.InterpolationError) + "."
+	return text + "Answered from " + l.Count(s.Draws) + " draws; interpolation error " + l.Percent(s.InterpolationError().ChannelMax) + "."
 }
 
 // in writes a number in the magnitude of size, so that numbers beside each other have the same unit.

@@ -1,0 +1,171 @@
+package surface
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/interval"
+)
+
+// Alignment says how a person wants predictions aligned with what was observed: so that the model's total of a
+// reporting window is the observed one.
+type Alignment struct {
+	On   bool         `json:"on"`
+	From dataset.Date `json:"from"` // first and last date of the reporting window
+	To   dataset.Date `json:"to"`
+	// Reach is how far from today's plan the alignment reaches, δ as a share of today's outcome; 0 means DefaultReach.
+	Reach float64 `json:"reach,omitempty"`
+}
+
+// DefaultReach is δ in shares of today's outcome: moves much larger than that keep the model's own differences.
+const DefaultReach = 0.05
+
+// CalibrationRecord is what a surface tells of its alignment, to be shown beside every outcome.
+type CalibrationRecord struct {
+	Alignment
+	Periods   int               `json:"periods"`  // dates in the reporting window
+	Observed  float64           `json:"observed"` // KPI total of the reporting window
+	Predicted float64           `json:"predicted"`
+	Mean      float64           `json:"mean"` // of the factor k = observed / predicted
+	Low       float64           `json:"low"`  // ends of its interval
+	High      float64           `json:"high"`
+	Interval  interval.Interval `json:"interval"`
+}
+
+// Calibration aligns outcomes with the observed total of a reporting window, draw by draw. With k the observed total
+// over the draw's expected one, O₀ the draw's outcome of today's plan, O of another one, Δ = O − O₀ and δ = reach·|O₀|,
+//
+//	calibrated(O) = k·O₀ + Δ + (k−1)·δ·tanh(Δ/δ)
+//
+// Today's plan is moved to k·O₀, which is the observed total where the reporting window is the surface's; small moves
+// round it are scaled by k, and large ones keep the size that the model gives them, but for (k−1)·δ. The slope lies
+// between 1 and k, so that no two plans change their order in a draw; Revert is the exact inverse; with k = 1 it is
+// the identity.
+type Calibration struct {
+	Record CalibrationRecord
+	Factor []float64 // [draw], k
+	reach  float64
+}
+
+// Calibrate works an alignment out on a surface. The error, for a person to read, says why a reporting window cannot
+// be used.
+func (s *Surface) Calibrate(a Alignment, by interval.Interval) (*Calibration, error) {
+	if a.Reach == 0 {
+		a.Reach = DefaultReach
+	}
+	if !(a.Reach > 0 && a.Reach <= 1) {
+		return nil, errors.New("The reach of the alignment must be between 0 and 100 % of today's outcome.")
+	}
+	first, _ := slices.BinarySearch(s.Dates, a.From)
+	end, _ := slices.BinarySearch(s.Dates, a.To+1)
+	if first >= end {
+		return nil, fmt.Errorf("There are no data between %s and %s. Choose a reporting window within the data.", a.From, a.To)
+	}
+	c := &Calibration{Record: CalibrationRecord{Alignment: a, Periods: end - first, Interval: by.Normal()}, reach: a.Reach}
+	c.Factor = make([]float64, s.Draws)
+	for i := first; i < end; i++ {
+		c.Record.Observed += s.Observed[i]
+		s.AddExpected(c.Factor, i)
+	}
+	for d, predicted := range c.Factor {
+		c.Record.Predicted += predicted / float64(s.Draws)
+		c.Factor[d] = c.Record.Observed / predicted
+	}
+	if !(c.Record.Observed > 0) || !(slices.Min(c.Factor) > 0) || math.IsInf(slices.Max(c.Factor), 1) {
+		return nil, errors.New("The observed or the predicted total of this reporting window is not above zero, so there is no factor between them.")
+	}
+	sorted := slices.Clone(c.Factor)
+	slices.Sort(sorted)
+	c.Record.Low, c.Record.High = by.Of(sorted)
+	for _, k := range sorted {
+		c.Record.Mean += k / float64(len(sorted))
+	}
+	return c, nil
+}
+
+// Apply aligns outcomes of a plan, one number a draw, given the outcomes of today's plan; both in KPI units or both in
+// money. It does not allocate.
+func (c *Calibration) Apply(dst, today []float64) {
+	for d, k := range c.Factor {
+		dst[d] = c.align(k, dst[d], today[d])
+	}
+}
+
+// Revert is the inverse of Apply: aligned outcomes in dst become the model's own again. today is the model's own.
+func (c *Calibration) Revert(dst, today []float64) {
+	for d, k := range c.Factor {
+		dst[d] = c.revert(k, dst[d], today[d])
+	}
+}
+
+// Slope writes the derivative of the aligned outcome with respect to the model's own: what a marginal effect is
+// multiplied by, draw by draw.
+func (c *Calibration) Slope(dst, outcome, today []float64) {
+	for d, k := range c.Factor {
+		dst[d] = c.slope(k, outcome[d]-today[d], c.reach*math.Abs(today[d]))
+	}
+}
+
+func (c *Calibration) align(k, outcome, today float64) float64 {
+	move, near := outcome-today, c.reach*math.Abs(today)
+	if !(near > 0) {
+		return k*today + move
+	}
+	return k*today + move + (k-1)*near*math.Tanh(move/near)
+}
+
+func (c *Calibration) slope(k, move, near float64) float64 {
+	if !(near > 0) {
+		return 1
+	}
+	t := math.Tanh(move / near)
+	return 1 + (k-1)*(1-t*t)
+}
+
+// revert solves for the move by Newton's method between the ends that the slope's bounds give, halving where a step
+// leaves them.
+func (c *Calibration) revert(k, aligned, today float64) float64 {
+	moved, near := aligned-k*today, c.reach*math.Abs(today)
+	if !(near > 0) {
+		return today + moved
+	}
+	low, high := moved/max(1, k), moved/min(1, k)
+	if low > high {
+		low, high = high, low
+	}
+	move := moved
+	for range 60 {
+		off := move + (k-1)*near*math.Tanh(move/near) - moved
+		if off == 0 {
+			break
+		}
+		if off > 0 {
+			high = min(high, move)
+		} else {
+			low = max(low, move)
+		}
+		next := move - off/c.slope(k, move, near)
+		if !(next > low && next < high) {
+			next = low + (high-low)/2
+		}
+		if next == move {
+			break
+		}
+		move = next
+	}
+	return today + move
+}
+
+// Aligned is the surface with an alignment told beside its outcomes; nil takes it away. Planners apply it.
+func (s *Surface) Aligned(c *Calibration) *Surface {
+	t := *s
+	t.Calibration = nil
+	if c != nil && c.Record.On {
+		record := c.Record
+		t.Calibration = &record
+	}
+	return &t
+}

@@ -1,0 +1,73 @@
+package surface
+
+import (
+	"fmt"
+
+	"github.com/mixtab/mixtab/core/dataset"
+)
+
+// flights are the ways to spread money over a window, the observed one first.
+func flights(d *dataset.Dataset, first []int) []Flight {
+	burst := burstOf(d.Cadence)
+	forms := []struct {
+		Flight
+		weight func(s *dataset.Series, first, t int) float64
+	}{
+		{Flight{Name: FlightEven, Description: "The same money in every period."},
+			func(*dataset.Series, int, int) float64 { return 1 }},
+		{Flight{Name: FlightBursts, Description: fmt.Sprintf("On for %d periods, off for %d, in turn, starting with on.", burst, burst)},
+			func(_ *dataset.Series, _, t int) float64 { return float64(1 - t/burst%2) }},
+		{Flight{Name: FlightFront, Description: "Falling evenly, from half as much again as the mean to half of it."},
+			func(s *dataset.Series, first, t int) float64 { return falling(t, len(s.Dates)-first) }},
+		{Flight{Name: FlightSeason, Description: "In proportion to the KPI of the same time of year, smoothed over two periods to either side."},
+			seasonal},
+	}
+	list := []Flight{{Name: FlightObserved, Description: "Each channel's periods as they were, scaled alike."}}
+	for _, form := range forms {
+		for g := range d.Series {
+			s := &d.Series[g]
+			weights := make([]float64, len(s.Dates)-first[g])
+			for t := range weights {
+				weights[t] = form.weight(s, first[g], t)
+			}
+			form.Weights = append(form.Weights, shares(weights))
+		}
+		list = append(list, form.Flight)
+	}
+	return list
+}
+
+// burstOf is the number of periods in four weeks, at least one.
+func burstOf(c dataset.Cadence) int {
+	if !(c.Days > 0) {
+		return 4
+	}
+	return max(1, int(28/c.Days+0.5))
+}
+
+func falling(t, n int) float64 {
+	if n < 2 {
+		return 1
+	}
+	return 1.5 - float64(t)/float64(n-1)
+}
+
+// seasonal is the geo's mean KPI round period t of its window.
+func seasonal(s *dataset.Series, first, t int) float64 {
+	const reach = 2
+	low, high := max(0, first+t-reach), min(len(s.KPI), first+t+reach+1)
+	return max(0, total(s.KPI[low:high])) / float64(high-low)
+}
+
+// shares scales weights to a sum of 1; weights that are all zero become even ones.
+func shares(weights []float64) []float64 {
+	sum := total(weights)
+	for t := range weights {
+		if sum > 0 {
+			weights[t] /= sum
+		} else {
+			weights[t] = 1 / float64(len(weights))
+		}
+	}
+	return weights
+}

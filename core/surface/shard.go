@@ -1,0 +1,48 @@
+package surface
+
+import "errors"
+
+// Shard is some draws of a surface: every n-th of the draws that the whole has, so that each shard stands for all
+// chains alike. It is immutable.
+type Shard struct {
+	Hash  string // of the surface it belongs to
+	Index int
+	Draws int
+
+	Baseline      []float32 // [geo][draw], expected KPI of the window without media
+	BaselineMoney []float32 // [geo][draw], its worth; nil unless the value of a KPI unit varies
+	Expected      []float32 // [date][draw], expected KPI of the data's periods, over geos
+	Units         Curves    // [cell], KPI units in the window
+	Money         Curves    // [cell], the same in money; empty unless the value of a KPI unit varies
+	After         Curves    // [cell], KPI units that arrive after the window
+
+	Error InterpolationError
+}
+
+// errOther is what With says of a shard of another surface.
+var errOther = errors.New("surface: the shard belongs to another surface")
+
+// fits checks a shard's sizes against the surface.
+func (sh *Shard) fits(s *Surface) error {
+	if sh.Hash != s.Hash || sh.Index < 0 || sh.Index >= len(s.ShardDraws) || sh.Draws != s.ShardDraws[sh.Index] {
+		return errOther
+	}
+	g, d, curves := len(s.Geos), sh.Draws, s.cells()*len(s.Factors)*sh.Draws
+	money, baseline := 0, 0
+	if s.Varying {
+		money, baseline = curves, g*d
+	}
+	if len(sh.Baseline) != g*d || len(sh.BaselineMoney) != baseline || len(sh.Expected) != len(s.Dates)*d ||
+		!sh.Units.fit(curves) || !sh.Money.fit(money) || !sh.After.fit(curves) {
+		return errOther
+	}
+	return nil
+}
+
+// cells is the number of cells: geos × channels × flights.
+func (s *Surface) cells() int { return len(s.Geos) * len(s.Channels) * len(s.Flights) }
+
+// cell is a cell's number.
+func (s *Surface) cell(geo, channel, flight int) int {
+	return (geo*len(s.Channels)+channel)*len(s.Flights) + flight
+}

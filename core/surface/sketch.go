@@ -1,0 +1,67 @@
+package surface
+
+// Sketch makes a surface from functions in place of a model: one shard whose curves go through outcome at the knots.
+// The header gives geos, channels, windows and spend; what it leaves out is filled in: flights (as observed alone),
+// knots, Unit (Spend), Seen and SeenLow, SeenTop (all of the knots). outcome is in KPI units, baseline too; Values
+// may be set, and hold for all periods. It is what tests and examples plan on.
+func Sketch(header Surface, draws int, baseline func(geo, draw int) float64,
+	outcome func(geo, channel, flight, draw int, factor float64) float64) *Surface {
+	s := header
+	if s.Hash == "" {
+		s.Hash = "sketch"
+	}
+	if len(s.Flights) == 0 {
+		s.Flights = []Flight{{Name: FlightObserved}}
+	}
+	if len(s.Factors) == 0 {
+		s.Factors = factors
+	}
+	if s.Unit == nil {
+		s.Unit = s.Spend
+	}
+	s.ShardDraws = []int{draws}
+	s.sketchSeen()
+	sh := &Shard{Hash: s.Hash, Draws: draws, Baseline: make([]float32, len(s.Geos)*draws), Expected: make([]float32, len(s.Dates)*draws)}
+	for i := range sh.Baseline {
+		sh.Baseline[i] = float32(baseline(i/draws, i%draws))
+	}
+	values := make([]float32, 0, s.cells()*len(s.Factors)*draws)
+	for g := range s.Geos {
+		for c := range s.Channels {
+			for f := range s.Flights {
+				for _, factor := range s.Factors {
+					for d := range draws {
+						values = append(values, float32(outcome(g, c, f, d, factor)))
+					}
+				}
+			}
+		}
+	}
+	sh.Units = NewCurves(s.Factors, draws, values)
+	sh.After = NewCurves(s.Factors, draws, make([]float32, len(values)))
+	whole, err := s.With(sh)
+	if err != nil {
+		panic("surface: a sketch needs a header whose parts fit each other")
+	}
+	return whole
+}
+
+// sketchSeen fills in what was seen where the header does not say.
+func (s *Surface) sketchSeen() {
+	all := Range{s.Factors[0], s.Factors[len(s.Factors)-1]}
+	if s.SeenLow == nil {
+		for range s.Channels {
+			s.SeenLow, s.SeenTop = append(s.SeenLow, all.Low), append(s.SeenTop, all.High)
+		}
+	}
+	if s.Seen != nil {
+		return
+	}
+	for range s.Geos {
+		row := make([]Range, len(s.Channels))
+		for c := range row {
+			row[c] = Range{s.SeenLow[c], s.SeenTop[c]}
+		}
+		s.Seen = append(s.Seen, row)
+	}
+}
