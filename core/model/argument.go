@@ -33,6 +33,9 @@ func (c *compiler) arg(a Arg, name, at string, axes []axis) ref {
 	case a.Prior != nil:
 		return ref{site: c.prior(*a.Prior, name, at, axes)}
 	case a.Values != nil:
+		if a.Otherwise != nil {
+			return c.someValues(a, at, axes)
+		}
 		return c.values(a.Values, at, axes)
 	case a.Data != "":
 		return c.dataValues(a, at, axes)
@@ -70,6 +73,42 @@ func (c *compiler) values(m map[string]float64, at string, axes []axis) ref {
 	c.problem(at, "give one value for each geo, channel or control by its name, or for each cell, like \"Germany,TV\"", "the values' labels (%s) are not those of any dimension here", strings.Join(sortedKeys(m), ", "))
 	k := c.constant(1)
 	return ref{of: func(place) int32 { return k }}
+}
+
+// someValues takes numbers by label with one for all other labels, over the dimension that has most of the labels.
+func (c *compiler) someValues(a Arg, at string, axes []axis) ref {
+	rest := c.constant(*a.Otherwise)
+	var dim axis
+	most := 0
+	for _, ax := range c.extend(axes) {
+		n := 0
+		for _, l := range ax.labels {
+			if _, named := a.Values[l]; named {
+				n++
+			}
+		}
+		if n > most {
+			dim, most = ax, n
+		}
+	}
+	slots := map[string]int32{}
+	for _, l := range sortedKeys(a.Values) {
+		if indexOf(dim.labels, l) >= 0 {
+			slots[l] = c.constant(a.Values[l])
+		} else {
+			c.warn(l, "the model has a prior for %s (%s), which is not in the data or not of that dimension: it is passed over", l, at)
+		}
+	}
+	return ref{of: func(w place) int32 {
+		if most > 0 {
+			if l, has := c.label(dim.name, w); has {
+				if k, named := slots[l]; named {
+					return k
+				}
+			}
+		}
+		return rest
+	}}
 }
 
 // cells takes numbers by cell of all axes, labels joined as in parameter names: "Germany,TV".

@@ -27,6 +27,7 @@ type blueprint struct {
 	tests     []lift
 	gauss     *gaussian // what is integrated out, or nil
 	warnings  []Warning // Compile's
+	rehearsed bool      // compiled to draw from the prior alone: what only sampling needs is left out
 }
 
 // Compile joins a spec and a dataset into a posterior. The error, if any, is a *Problems with everything that is wrong.
@@ -46,7 +47,9 @@ func compile(b *blueprint, spec Spec, d *dataset.Dataset) (*Posterior, []Warning
 	b.columns = c.linear()
 	b.channels = c.media()
 	b.tests = c.lifts(b.channels)
-	c.doubts(b.channels)
+	if !b.rehearsed {
+		c.doubts(b.channels)
+	}
 	c.likelihood(b)
 	if len(c.issues) > 0 {
 		return nil, c.warnings, &Problems{c.issues}
@@ -54,6 +57,9 @@ func compile(b *blueprint, spec Spec, d *dataset.Dataset) (*Posterior, []Warning
 	c.layOut(b)
 	for k := range b.columns {
 		b.columns[k].span(b.y)
+	}
+	if b.rehearsed {
+		return newPosterior(b), c.warnings, nil
 	}
 	b.gauss = newGaussian(b)
 	settleCentring(b)

@@ -24,6 +24,9 @@ func flattened(p Prior) (Prior, error) {
 	if !nested(p) {
 		return p, nil
 	}
+	if byLabel(Of(p)) {
+		return labelwise(p, flattened)
+	}
 	d, ok := prior.Find(p.Dist)
 	if !ok {
 		return p, errors.New("there is no such distribution")
@@ -70,6 +73,9 @@ func flattened(p Prior) (Prior, error) {
 func shared(p Prior) (Prior, error) {
 	if sharing(p) {
 		return p, nil
+	}
+	if byLabel(Of(p)) {
+		return labelwise(p, shared)
 	}
 	dims := without(without(p.Dims, "geo"), "long_geo")
 	d, ok := prior.Find(p.Dist)

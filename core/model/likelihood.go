@@ -14,11 +14,7 @@ var studentT, _ = prior.Find("StudentT")
 
 // expect fills p.mu with the expected scaled KPI of every row, less what is integrated out.
 func (p *Posterior) expect() {
-	for i := range p.channels {
-		if p.channels[i].pay != nil {
-			p.solvePay(i)
-		}
-	}
+	p.solvePays()
 	for g := range p.y {
 		mu := p.mu[p.rowStart[g]:p.rowStart[g+1]]
 		clear(mu)

@@ -9,6 +9,7 @@ package model
 // v_gt what one unit of scaled KPI is worth in money, and ΔL_gt the response that is lost without the channel
 // ("roi", "contribution") or gained with 1 % more of it ("mroi"). As in Meridian (equations.py, calculate_beta_x).
 type pay struct {
+	of     string
 	spread []int32     // [geo] arena place of w_g, nil when all are 1
 	times  float64     // a for a value of 1: all spend, 1 % of it, or all revenue
 	worth  [][]float64 // [geo][period] v_gt
@@ -22,7 +23,7 @@ const marginStep = 0.01
 
 // newPay compiles the fixed quantities of channel i.
 func (c *compiler) newPay(of string, i int, x [][]float64) *pay {
-	p := &pay{margin: of == "mroi", silent: true}
+	p := &pay{of: of, margin: of == "mroi", silent: true}
 	spend, revenue := 0.0, 0.0
 	for g := range c.data.Series {
 		s := &c.data.Series[g]

@@ -28,13 +28,17 @@ type Prior struct {
 }
 
 // Arg is an argument of a prior, or a parameter of a form: exactly one of a number, a number per label,
-// a quantity of the data, or a prior. In JSON: 0.5, {"values": {"TV": 1}}, {"data": "spend_share", "times": 2}, {"dist": …}.
+// a quantity of the data, or a prior. In JSON: 0.5, {"values": {"TV": 1}}, {"values": {"TV": 1}, "otherwise": 0.5},
+// {"data": "spend_share", "times": 2}, {"dist": …}.
 type Arg struct {
 	Number float64
 	Values map[string]float64 // by channel, geo or control label, or by cell of the prior's dims: "Germany,TV"
-	Data   string             // a quantity of the data; see DataArgs
-	Times  float64            // factor on Data; 0 means 1
-	Prior  *Prior
+	// Otherwise is the number of labels that Values does not name; nil where Values names all. With it, Values may also
+	// name labels that the data lack, so that a model outlives a channel that is left out.
+	Otherwise *float64
+	Data      string  // a quantity of the data; see DataArgs
+	Times     float64 // factor on Data; 0 means 1
+	Prior     *Prior
 }
 
 // DataArgs lists the quantities of the data that an argument may refer to, with their meaning.
@@ -50,15 +54,16 @@ func Num(v float64) Arg { return Arg{Number: v} }
 // Of is an argument that is itself a prior.
 func Of(p Prior) Arg { return Arg{Prior: &p} }
 
-// MarshalJSON writes the shortest of the four forms.
+// MarshalJSON writes the shortest of the forms.
 func (a Arg) MarshalJSON() ([]byte, error) {
 	switch {
 	case a.Prior != nil:
 		return json.Marshal(a.Prior)
 	case a.Values != nil:
 		return json.Marshal(struct {
-			Values map[string]float64 `json:"values"`
-		}{a.Values})
+			Values    map[string]float64 `json:"values"`
+			Otherwise *float64           `json:"otherwise,omitempty"`
+		}{a.Values, a.Otherwise})
 	case a.Data != "":
 		return json.Marshal(struct {
 			Data  string  `json:"data"`
@@ -68,7 +73,7 @@ func (a Arg) MarshalJSON() ([]byte, error) {
 	return json.Marshal(a.Number)
 }
 
-// UnmarshalJSON reads any of the four forms and refuses unknown fields.
+// UnmarshalJSON reads any of the forms and refuses unknown fields.
 func (a *Arg) UnmarshalJSON(b []byte) error {
 	b = bytes.TrimSpace(b)
 	if len(b) == 0 || b[0] != '{' {
@@ -86,9 +91,10 @@ func (a *Arg) UnmarshalJSON(b []byte) error {
 		return strict(b, a.Prior)
 	}
 	var ref struct {
-		Values map[string]float64 `json:"values"`
-		Data   string             `json:"data"`
-		Times  float64            `json:"times"`
+		Values    map[string]float64 `json:"values"`
+		Otherwise *float64           `json:"otherwise"`
+		Data      string             `json:"data"`
+		Times     float64            `json:"times"`
 	}
 	if err := strict(b, &ref); err != nil {
 		return err
@@ -96,7 +102,10 @@ func (a *Arg) UnmarshalJSON(b []byte) error {
 	if (ref.Values == nil) == (ref.Data == "") {
 		return fmt.Errorf("an argument given as an object needs one of \"dist\", \"values\" or \"data\"")
 	}
-	a.Values, a.Data, a.Times = ref.Values, ref.Data, ref.Times
+	if ref.Otherwise != nil && ref.Values == nil {
+		return fmt.Errorf("\"otherwise\" belongs to \"values\"")
+	}
+	a.Values, a.Otherwise, a.Data, a.Times = ref.Values, ref.Otherwise, ref.Data, ref.Times
 	return nil
 }
 

@@ -29,6 +29,9 @@ type Dist struct {
 	// Quantile is the inverse of the distribution function for p in (0,1).
 	Quantile func(p float64, a []float64) float64
 
+	// Inverts: Quantile is a formula, cheap enough to draw by from one uniform number.
+	Inverts bool
+
 	// LocScale is set for families x = link⁻¹(loc + scale · raw), raw of Base; nil for the others.
 	LocScale *LocScale
 }

@@ -8,6 +8,7 @@ import (
 func init() {
 	register(&Dist{
 		Name: "Exponential", Title: "Exponential", Formula: "exp(-λx), x > 0", Source: "Stan functions reference, exponential",
+		Inverts: true,
 		Args:    []Arg{shape("lam", "rate, one over the mean")},
 		Support: positive,
 		Kernel: func(x float64, a, da []float64) (float64, float64) {

@@ -10,6 +10,7 @@ import (
 func init() {
 	register(&Dist{
 		Name: "HalfCauchy", Title: "Half-Cauchy", Formula: "1/(1 + (x/β)²), x > 0", Source: "Stan functions reference, cauchy cut at 0",
+		Inverts: true,
 		Args:    []Arg{scale("beta")},
 		Support: positive,
 		Kernel: func(x float64, a, da []float64) (float64, float64) {

@@ -10,6 +10,7 @@ import (
 func init() {
 	register(&Dist{
 		Name: "HalfNormal", Title: "Half-normal", Formula: "exp(-x²/(2σ²)), x > 0", Source: "Stan functions reference, normal cut at 0",
+		Inverts: true,
 		Args:    []Arg{scale("sigma")},
 		Support: positive,
 		Kernel: func(x float64, a, da []float64) (float64, float64) {

@@ -10,6 +10,7 @@ import (
 func init() {
 	register(&Dist{
 		Name: "Laplace", Title: "Laplace", Formula: "exp(-|x-μ|/b)", Source: "Stan functions reference, double_exponential",
+		Inverts: true,
 		Args:    []Arg{location("mu"), scale("b")},
 		Support: realLine,
 		Kernel: func(x float64, a, da []float64) (float64, float64) {

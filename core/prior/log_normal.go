@@ -8,6 +8,7 @@ import (
 func init() {
 	register(&Dist{
 		Name: "LogNormal", Title: "Log-normal", Formula: "exp(-(log x - μ)²/(2σ²))/x, x > 0", Source: "Stan functions reference, lognormal",
+		Inverts: true,
 		Args:    []Arg{location("mu"), scale("sigma")},
 		Support: positive,
 		Kernel: func(x float64, a, da []float64) (float64, float64) {

@@ -9,6 +9,7 @@ func init() {
 	register(&Dist{
 		Name: "LogitNormal", Title: "Logit-normal", Formula: "exp(-(logit x - μ)²/(2σ²))/(x(1-x)), 0 < x < 1",
 		Source:  "Aitchison and Shen (1980), Biometrika 67",
+		Inverts: true,
 		Args:    []Arg{location("mu"), scale("sigma")},
 		Support: unit,
 		Kernel: func(x float64, a, da []float64) (float64, float64) {

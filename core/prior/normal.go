@@ -8,6 +8,7 @@ import (
 func init() {
 	register(&Dist{
 		Name: "Normal", Title: "Normal", Formula: "exp(-(x-μ)²/(2σ²))", Source: "Stan functions reference, normal",
+		Inverts: true,
 		Args:    []Arg{location("mu"), scale("sigma")},
 		Support: realLine,
 		Kernel: func(x float64, a, da []float64) (float64, float64) {

@@ -11,6 +11,7 @@ func init() {
 	register(&Dist{
 		Name: "TruncatedNormal", Title: "Truncated normal", Formula: "exp(-(x-μ)²/(2σ²)), lower < x < upper",
 		Source:  "Stan functions reference, normal with T[lower, upper]",
+		Inverts: true,
 		Args:    []Arg{location("mu"), scale("sigma"), lowerBound(math.Inf(-1)), upperBound(math.Inf(1))},
 		Support: func(a []float64) (float64, float64) { return a[2], a[3] },
 		Kernel: func(x float64, a, da []float64) (float64, float64) {

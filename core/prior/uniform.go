@@ -10,6 +10,7 @@ import (
 func init() {
 	register(&Dist{
 		Name: "Uniform", Title: "Uniform", Formula: "1, lower < x < upper", Source: "Stan functions reference, uniform",
+		Inverts:    true,
 		Args:       []Arg{lowerBound(0), upperBound(1)},
 		Support:    func(a []float64) (float64, float64) { return a[0], a[1] },
 		Kernel:     func(x float64, a, da []float64) (float64, float64) { return 0, 0 },
