@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The only script of the project: ./build.sh run|build|test|bench|sbc|clean
+# The only script of the project: ./build.sh run|build|test|bench|sbc|coverage|clean
 set -euo pipefail
 cd "$(dirname "$0")"
 export CI="${CI:-}" npm_config_fund=false npm_config_audit=false npm_config_update_notifier=false
@@ -19,6 +19,8 @@ usage: ./build.sh run [--port N]   build, serve on 127.0.0.1 and print the addre
        ./build.sh bench            µs per gradient and ESS per second, native and in Chromium
        ./build.sh sbc [--preset studio|bhmmm] [--datasets 500]
                                   simulation-based calibration of a preset: an hour's work for both
+       ./build.sh coverage [--markets 200]
+                                  a new plan in each of 200 simulated markets: do intervals hold? Five minutes
        ./build.sh clean            remove what the verbs above have made
 TEXT
 }
@@ -187,12 +189,18 @@ sbc() {
   exec "$work/mixtab" calibrate "$@"
 }
 
+coverage() {
+  need_go
+  twin
+  exec "$work/mixtab" coverage "$@"
+}
+
 clean() { rm -rf "$out" "$work" node_modules; }
 
 main() {
   local verb="${1:-}"; [ $# -eq 0 ] || shift
   case "$verb" in
-    run|build|test|bench|sbc|clean) mkdir -p "$work"; "$verb" "$@" ;;
+    run|build|test|bench|sbc|coverage|clean) mkdir -p "$work"; "$verb" "$@" ;;
     ''|-h|--help|help) usage ;;
     *) usage >&2; exit 2 ;;
   esac
