@@ -25,6 +25,19 @@ func Sample(name string) Panel {
 	panic("simulate: no sample of that name")
 }
 
+// Again makes a sample with another seed: other effects, spend and noise from the same distributions. Sample's own seeds
+// are 3 (three-countries), 1 (national) and 10 (ten-geos). It panics on a name that Names does not list.
+func Again(name string, seed uint64) Panel {
+	for i := range samples {
+		if samples[i].name == name {
+			r := samples[i]
+			r.seed = seed
+			return r.make()
+		}
+	}
+	panic("simulate: no sample of that name")
+}
+
 var samples = []recipe{threeCountries, national, tenGeos}
 
 // threeCountries: one country with four years of data, one with two, one that has just started.

@@ -1,0 +1,161 @@
+package baseline
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/simulate"
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/sampler"
+)
+
+func sampleOf(name string) *dataset.Dataset {
+	p := simulate.Sample(name)
+	return dataset.Read(name+".csv", p.CSV, &p.Mapping).Dataset
+}
+
+// TestHoldoutOfASoundModel: on data like the model's own the intervals hold, geo by geo, and the numbers agree with each other.
+func TestHoldoutOfASoundModel(t *testing.T) {
+	spec, _ := model.Preset("studio")
+	d := sampleOf("three-countries")
+	last := 0.0
+	h, err := Hold(spec, d, sampler.DefaultSettings(), func(done float64) bool {
+		if done < last || done > 1 {
+			t.Fatalf("the share done goes from %v to %v", last, done)
+		}
+		last = done
+		return true
+	})
+	if err != nil || last != 1 {
+		t.Fatal(err, last)
+	}
+	if ok, reason := h.Holds(); !ok {
+		t.Errorf("the holdout does not hold: %s", reason)
+	}
+	if h.Chains != 2 || h.Warmup != 400 || h.Draws != 400 || !(h.RHat < 1.05) || len(h.Skipped) != 0 {
+		t.Errorf("the run was %+v", h)
+	}
+	want := map[string][2]int{"Germany": {187, 13}, "Austria": {87, 13}, "Switzerland": {16, 4}}
+	inside := 0
+	for _, part := range h.ByGeo {
+		if part.Seen != want[part.Geo][0] || part.Rows != want[part.Geo][1] || part.To != d.Series[0].Dates[199] {
+			t.Errorf("%s: %d rows seen, %d held, to %v", part.Geo, part.Seen, part.Rows, part.To)
+		}
+		c, _ := part.At(90)
+		inside += c.Inside
+		if !(part.Errors.WMAPE > 0 && part.Errors.WMAPE < 0.2 && part.Errors.CRPS > 0 && part.Train.R2 > 0.5) {
+			t.Errorf("%s: %+v, on what was seen %+v", part.Geo, part.Errors, part.Train)
+		}
+	}
+	if c, _ := h.All.At(90); c.Inside != inside || c.Rows != 30 || h.All.Seen != 290 {
+		t.Errorf("over all %d of %d rows, %d seen", c.Inside, c.Rows, h.All.Seen)
+	}
+	for k := 1; k < len(Levels); k++ {
+		if a, b := h.All.Coverage[k-1], h.All.Coverage[k]; a.Inside > b.Inside || a.Least > b.Least {
+			t.Errorf("coverage falls from %+v to %+v", a, b)
+		}
+	}
+	again, _ := Hold(spec, d, sampler.DefaultSettings(), func(float64) bool { return true })
+	if again.All.Errors != h.All.Errors || again.All.Coverage[2] != h.All.Coverage[2] {
+		t.Error("the same seed gives another holdout")
+	}
+}
+
+// TestHoldoutFindsAChange: a KPI that does something else once the model has stopped looking.
+func TestHoldoutFindsAChange(t *testing.T) {
+	spec, _ := model.Preset("studio")
+	d := sampleOf("national")
+	d.Series[0].KPI = slices.Clone(d.Series[0].KPI)
+	for t := 145; t < 156; t++ {
+		d.Series[0].KPI[t] *= 1.5
+	}
+	h, err := Hold(spec, d, sampler.DefaultSettings(), func(float64) bool { return true })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if ok, reason := h.Holds(); ok || !strings.Contains(reason, "13 weeks the model had not seen") {
+		t.Errorf("%v, %q with %+v", ok, reason, h.All.Coverage)
+	}
+}
+
+// TestHoldStops when asked to, and has nothing to say where nothing can be kept back.
+func TestHoldStops(t *testing.T) {
+	spec, _ := model.Preset("studio")
+	d := sampleOf("three-countries")
+	n := 0
+	h, err := Hold(spec, d, sampler.DefaultSettings(), func(float64) bool { n++; return n < 5 })
+	if h != nil || err != nil || n != 5 {
+		t.Errorf("stopped with %+v, %v after %d transitions", h, err, n)
+	}
+	if a := Fit(Separate, 0, spec, d, sampler.DefaultSettings(), func(float64) bool { return false }); a.Account != nil || a.Forecast != nil {
+		t.Errorf("a fit that was stopped says %+v", a)
+	}
+	for g := range d.Series {
+		d.Series[g] = cutSeries(d.Series[g], 15)
+	}
+	h, err = Hold(spec, d, sampler.DefaultSettings(), func(float64) bool { t.Error("there is nothing to fit"); return true })
+	if err != nil || h == nil || len(h.Skipped) != 3 {
+		t.Fatalf("short geos: %+v, %v", h, err)
+	}
+	if ok, reason := h.Holds(); ok || !strings.Contains(reason, "too short") {
+		t.Errorf("short geos: %v, %q", ok, reason)
+	}
+}
+
+func cutSeries(s dataset.Series, n int) dataset.Series {
+	s.Dates, s.KPI = s.Dates[:n], s.KPI[:n]
+	s.Media = slices.Clone(s.Media)
+	for c := range s.Media {
+		s.Media[c] = s.Media[c][:n]
+	}
+	s.Spend = s.Media
+	return s
+}
+
+// TestLeastIsBinomial: with nothing but independent noise, what is allowed is the binomial distribution's quantile; with
+// noise that is passed on, or an error that all rows share, less is asked for.
+func TestLeastIsBinomial(t *testing.T) {
+	const rows, draws = 20, 800
+	make := func(shared float64) *predicted {
+		p := &predicted{start: []int{0, rows}, mean: matrix(rows, draws), noisy: matrix(rows, draws), sigma: matrix(1, draws)}
+		rng := sampler.NewStream(3, 3)
+		for i := range draws {
+			level := shared * rng.Normal()
+			p.sigma[0][i] = 1
+			for r := range rows {
+				p.mean[r][i], p.noisy[r][i] = level, level+rng.Normal()
+			}
+		}
+		for _, row := range p.noisy {
+			p.sorted = append(p.sorted, slices.Sorted(slices.Values(row)))
+		}
+		return p
+	}
+	least := func(p *predicted, rho float64) int {
+		c := []summary.Coverage{{Level: 50}, {Level: 80}, {Level: 90}, {Level: 95}}
+		setLeast(c, p.repeat([]int{0}, Split{Cut: []int{0}, End: []int{rows}}, []float64{rho}), chanceAll)
+		return c[2].Least
+	}
+	alone := least(make(0), 0)
+	want, below := 0, 0.0
+	for ; below+binomial(rows, want, 0.9) <= chanceAll; want++ {
+		below += binomial(rows, want, 0.9)
+	}
+	if math.Abs(float64(alone-want)) > 1 {
+		t.Errorf("independent rows: at least %d, the binomial quantile is %d", alone, want)
+	}
+	if carried, shared := least(make(0), 0.8), least(make(1), 0); carried >= alone || shared >= alone {
+		t.Errorf("at least %d of independent rows, %d of rows that move slowly, %d of rows with a common error", alone, carried, shared)
+	}
+}
+
+func binomial(n, k int, p float64) float64 {
+	a, _ := math.Lgamma(float64(n + 1))
+	b, _ := math.Lgamma(float64(k + 1))
+	c, _ := math.Lgamma(float64(n - k + 1))
+	return math.Exp(a - b - c + float64(k)*math.Log(p) + float64(n-k)*math.Log(1-p))
+}

@@ -1,0 +1,107 @@
+package linear
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/mixtab/mixtab/core/baseline"
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/simulate"
+	"github.com/mixtab/mixtab/sampler"
+)
+
+func panel(name string) *dataset.Dataset {
+	p := simulate.Sample(name)
+	return dataset.Read(name+".csv", p.CSV, &p.Mapping).Dataset
+}
+
+// TestCompareOnSamples: every method speaks of every geo and channel and foretells the rows of every fold; worth is what
+// the coefficient makes of the media.
+func TestCompareOnSamples(t *testing.T) {
+	for _, name := range simulate.Names() {
+		d := panel(name)
+		folds := baseline.Slices(d, baseline.Folds)
+		for _, r := range Compare(d) {
+			a := r.Account
+			for g := range d.Geos {
+				for c := range d.Channels {
+					cell := a.Of(g, c)
+					if math.IsNaN(cell.Mean) != (a.Failed[g] != "") || !(cell.Spend > 0) {
+						t.Errorf("%s, %s: cell %d %d is %+v, failed %q", name, a.Kind, g, c, cell, a.Failed[g])
+					}
+					if low, high := interval.Default.Of(cell.Worth); a.Kind == baseline.OLS && !(low < cell.Mean && cell.Mean < high) {
+						t.Errorf("%s: OLS says %v (%v to %v)", name, cell.Mean, low, high)
+					}
+				}
+			}
+			for c := range d.Channels {
+				total, sum := a.OfAll(c), 0.0
+				for g := range d.Geos {
+					sum += a.Of(g, c).Mean
+				}
+				if math.Abs(total.Mean-sum) > 1e-9*math.Abs(sum) || (total.Worth != nil) != (a.Kind == baseline.OLS) {
+					t.Errorf("%s, %s: all geos %v, want %v", name, a.Kind, total.Mean, sum)
+				}
+			}
+			if len(r.Forecasts) != len(folds) {
+				t.Fatalf("%s, %s: %d folds, want %d", name, a.Kind, len(r.Forecasts), len(folds))
+			}
+			for k, f := range r.Forecasts {
+				s := baseline.Scored(-1, f)
+				if s.Rows != folds[k].Rows() || !(s.Errors.WMAPE > 0 && s.Errors.WMAPE < 1) || !(s.Errors.CRPS > 0 && s.Errors.CRPS < s.Errors.RMSE*1.5) {
+					t.Errorf("%s, %s, fold %d: %+v", name, a.Kind, k, s)
+				}
+			}
+		}
+	}
+}
+
+// TestCollinearityTurnsSigns: where two channels move together, regressions give one of them a negative return, though all
+// effects are positive; OLS says how little it knows, and says so where it has no answer.
+func TestCollinearityTurnsSigns(t *testing.T) {
+	d := panel("national")
+	s := &d.Series[0]
+	rng := sampler.NewStream(4, 4)
+	s.Media = slices.Clone(s.Media)
+	s.Media[1] = slices.Clone(s.Media[0])
+	for i := range s.Media[1] {
+		s.Media[1][i] = 0.3*s.Media[1][i]*(1+0.03*rng.Normal()) + 100
+	}
+	s.Spend = s.Media
+	ols := Compare(d)[0].Account
+	if a, b := ols.Of(0, 0).Mean, ols.Of(0, 1).Mean; !(min(a, b) < 0) {
+		t.Errorf("TV and Search bring %v and %v", a, b)
+	}
+	sound := Compare(panel("national"))[0].Account
+	width := func(a *baseline.Account) float64 {
+		low, high := interval.Default.Of(a.Of(0, 0).Worth)
+		return high - low
+	}
+	if !(width(ols) > 3*width(sound)) {
+		t.Errorf("TV's interval is %v wide beside a channel like it, %v without", width(ols), width(sound))
+	}
+	s.Media[1] = s.Media[0]
+	all := Compare(d)
+	if a := all[0].Account; !strings.Contains(a.Failed[0], "the same") || !math.IsNaN(a.OfAll(2).Mean) || len(all[0].Forecasts[0].Rows) != 0 {
+		t.Errorf("OLS of two channels that are the same: %q, %+v", a.Failed[0], a.OfAll(2))
+	}
+	if a := all[1].Account; a.Failed[0] != "" || math.Abs(a.Of(0, 0).Mean-a.Of(0, 1).Mean) > 1e-6*math.Abs(a.Of(0, 0).Mean) {
+		t.Errorf("ridge shares evenly between channels that are the same: %+v, %+v", a.Of(0, 0), a.Of(0, 1))
+	}
+}
+
+// TestSeasonNeedsItsYear: a country of 20 weeks has no season to tell from a trend.
+func TestSeasonNeedsItsYear(t *testing.T) {
+	d := panel("three-countries")
+	for g, want := range []int{5 + 3, 5 + 3, 1 + 3} {
+		if x := newDesign(d, g, len(d.Series[g].KPI)); len(x.columns) != want || x.media[0] != want-3 {
+			t.Errorf("%s has %d columns, want %d", d.Geos[g], len(x.columns), want)
+		}
+	}
+	if x := newDesign(d, 0, 30); len(x.columns) != 3+3 || len(x.y) != 200 {
+		t.Errorf("half a year gives %d columns over %d periods", len(x.columns), len(x.y))
+	}
+}

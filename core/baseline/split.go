@@ -1,0 +1,145 @@
+package baseline
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/mixtab/mixtab/core/dataset"
+)
+
+// Split says, for each geo of a panel, which periods a model learns from and which it is then scored on: the first Cut
+// and those from Cut to End. What comes after End is unknown to it and not scored. A Cut of 0 leaves the geo out.
+type Split struct {
+	Cut, End []int // [geo]
+}
+
+// How a panel is split. A quarter of a year is what a plan is commonly made for.
+const (
+	heldShare = 0.2 // of a geo's periods
+	heldLeast = 4
+	seenLeast = 12 // periods to learn from; with fewer a geo is not scored
+)
+
+// Whole has every model learn from everything.
+func Whole(d *dataset.Dataset) Split {
+	s := Split{}
+	for g := range d.Series {
+		s.Cut, s.End = append(s.Cut, len(d.Series[g].KPI)), append(s.End, len(d.Series[g].KPI))
+	}
+	return s
+}
+
+// Holdout keeps back the last fifth of every geo's periods, at least 4 and at most a quarter of a year; a geo that would
+// be left with fewer than 12 keeps them all.
+func Holdout(d *dataset.Dataset) Split {
+	s := Whole(d)
+	for g, n := range s.End {
+		if h := horizon(d, n); n-h >= seenLeast {
+			s.Cut[g] = n - h
+		}
+	}
+	return s
+}
+
+// Slices are the folds of a time-ordered cross-validation with an expanding window, the latest first: in fold k a model
+// learns from what lies before the last k+1 stretches of each geo, and is scored on the first of these; a stretch is as
+// long as what Holdout keeps back, so that fold 0 is Holdout. Geos that would be left with fewer than 12 periods are left
+// out of a fold (of fold 0 they keep all), and a fold without a geo to score is not there.
+func Slices(d *dataset.Dataset, folds int) []Split {
+	var list []Split
+	for k := range folds {
+		s := Holdout(d)
+		for g := range s.Cut {
+			if n := s.End[g]; k > 0 {
+				h := horizon(d, n)
+				if s.Cut[g], s.End[g] = n-(k+1)*h, n-k*h; s.Cut[g] < seenLeast {
+					s.Cut[g], s.End[g] = 0, 0
+				}
+			}
+		}
+		if s.Rows() == 0 {
+			break
+		}
+		list = append(list, s)
+	}
+	return list
+}
+
+// horizon is how many of n periods are kept back.
+func horizon(d *dataset.Dataset, n int) int {
+	quarter := n
+	if d.Cadence.Days > 0 {
+		quarter = int(math.Round(365.25 / 4 / d.Cadence.Days))
+	}
+	return max(heldLeast, min(int(math.Round(heldShare*float64(n))), quarter))
+}
+
+// Rows is how many rows are scored.
+func (s Split) Rows() int {
+	n := 0
+	for g := range s.Cut {
+		n += s.End[g] - s.Cut[g]
+	}
+	return n
+}
+
+// held marks the rows that a model does not learn from, for model.CompileHolding.
+func (s Split) held(d *dataset.Dataset) [][]bool {
+	held := make([][]bool, len(d.Series))
+	for g := range held {
+		held[g] = make([]bool, len(d.Series[g].KPI))
+		for t := s.Cut[g]; t < len(held[g]); t++ {
+			held[g][t] = true
+		}
+	}
+	return held
+}
+
+// Rule says in words what Holdout keeps back.
+func Rule(d *dataset.Dataset) string {
+	unit := period(d.Cadence)
+	if d.Cadence.Days <= 0 {
+		return fmt.Sprintf("The last fifth of each geo's %ss is kept back, at least %d; a geo with fewer than %d keeps them all.", unit, heldLeast, heldLeast+seenLeast)
+	}
+	return fmt.Sprintf("The last fifth of each geo's %ss is kept back, at least %d and at most %d; a geo with fewer than %d keeps them all.",
+		unit, heldLeast, max(heldLeast, int(math.Round(365.25/4/d.Cadence.Days))), heldLeast+seenLeast)
+}
+
+// period is a cadence's unit as a noun; an irregular cadence counts periods.
+func period(c dataset.Cadence) string {
+	switch c.Unit {
+	case "day", "week", "month", "quarter":
+		return c.Unit
+	}
+	return "period"
+}
+
+// only is a panel of some of a panel's geos. The series are shared.
+func only(d *dataset.Dataset, geos []int) *dataset.Dataset {
+	out := *d
+	out.Geos, out.Series = nil, nil
+	for _, g := range geos {
+		out.Geos, out.Series = append(out.Geos, d.Geos[g]), append(out.Series, d.Series[g])
+	}
+	return &out
+}
+
+// only is the split of some geos.
+func (s Split) only(geos []int) Split {
+	var out Split
+	for _, g := range geos {
+		out.Cut, out.End = append(out.Cut, s.Cut[g]), append(out.End, s.End[g])
+	}
+	return out
+}
+
+// present lists the geos that a split does not leave out.
+func (s Split) present() []int {
+	var list []int
+	for g, n := range s.Cut {
+		if n > 0 {
+			list = append(list, g)
+		}
+	}
+	return list
+}
