@@ -3,250 +3,272 @@ package plan
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/sampler"
 )
 
-// Bounds limit a channel's money. A locked channel has Low == High.
-type Bounds struct {
-	Low, High float64
+// Options are what an optimisation needs besides goal and constraints. The zero value will do.
+type Options struct {
+	Base     *Scenario         // what frozen channels, kept splits and flights are taken from; nil is today's plan
+	Weights  []float64         // importance of each draw, as changed priors give it; nil is the same for all
+	Interval interval.Interval // of bands and regrets
+	Starts   int               // random starts besides the reasoned ones; 0 is 8
+	Regions  int               // regions looked at before a gap is left open; 0 is 400
+	Yield    Yield
 }
 
-// ReachOf gives bounds that stay where the data speak: from the smallest to the largest spend that a channel ran at
-// for a quarter of the window.
-func ReachOf(s *surface.Surface) []Bounds {
-	reach := make([]Bounds, len(s.Channels))
-	for c := range reach {
-		today := s.ChannelSpend(c)
-		reach[c] = Bounds{Low: today * s.SeenLow[c], High: today * s.SeenTop[c]}
+const (
+	defaultStarts  = 8
+	defaultRegions = 400
+	closedGap      = 1e-4 // of what media can bring
+	startStream    = 1 << 36
+)
+
+// Optimise finds the plan with the most, or least, of what the goal says, among those that keep to the constraints.
+//
+// The expected outcome is a sum over cells, so that a bound is known: every curve is replaced by its concave hull, a
+// linear program over the hulls gives prices, and the Lagrangian at those prices, with each curve maximised exactly,
+// bounds what any plan can reach. Where curves bend both ways, regions are cut until bound and plan meet (branch and
+// bound). The plan is the best of what several starts lead to: the hull's solution, the base plan, today's, random
+// corners. It is never worse than today's or the base plan where these keep to the constraints. Measures of risk are
+// no sums; they are climbed from the same starts and from the plan with the best mean.
+//
+// What cannot be kept together is told in Solution.Conflicts. A scenario or weights of another shape than the
+// surface's are the caller's mistake and panic.
+func Optimise(s *surface.Surface, g Goal, k Constraints, o Options) Solution {
+	out := Solution{Goal: g.Normal(), Reached: true}
+	if out.Conflicts = append(spelling(s, k), misgoal(s, out.Goal)...); len(out.Conflicts) > 0 {
+		return out
 	}
-	return reach
+	w := newWork(s, out.Goal, k, o)
+	return w.solve(out)
 }
 
-// Optimise finds the mix of a total with the largest mean outcome (in money where the value of a KPI unit is known,
-// in KPI units otherwise) within bounds. Curves may bend both ways (a Hill curve has a slow start), where following
-// the marginal return ends in the wrong valley; so the best mix of a grid of money is found exactly, by dynamic
-// programming over channels, and then refined by exchanges between pairs of channels. ok is false when no mix within
-// the bounds has the total.
-func Optimise(s *surface.Surface, total float64, bounds []Bounds) (best Scenario, ok bool) {
-	o := newOptimiser(s, bounds)
-	if !o.reaches(total) {
-		return Scenario{}, false
+// work is an optimisation going on.
+type work struct {
+	goal    Goal
+	k       Constraints
+	o       Options
+	weights []float64
+	today   Scenario
+	p       *problem
+	tick    ticker
+	cells   cells
+
+	aligned  *surface.Calibration // nil where the surface is not aligned
+	ownToday []float64            // [draw], outcome of today's plan as the model has it
+}
+
+func newWork(s *surface.Surface, g Goal, k Constraints, o Options) *work {
+	w := &work{goal: g, k: k, o: o, today: Today(s), cells: cells{s}}
+	base := w.today
+	if o.Base != nil {
+		mustFit(s, *o.Base)
+		base = *o.Base
 	}
-	spend := o.spread(total)
-	o.exchange(spend)
-	return split(s, spend), true
+	w.weights = normalised(s.Draws, o.Weights)
+	if s.Calibration != nil {
+		w.aligned, _ = s.Calibrate(s.Calibration.Alignment, s.Calibration.Interval) // it was worked out on this surface
+	}
+	w.ownToday = w.own(w.today)
+	if w.o.Starts == 0 {
+		w.o.Starts = defaultStarts
+	}
+	if w.o.Regions == 0 {
+		w.o.Regions = defaultRegions
+	}
+	w.tick = newTicker(o.Yield, w.o.Starts+2)
+	w.p = newProblem(w.cells, base, k)
+	factor, price := g.terms()
+	w.p.aim(factor, price, w.weights)
+	return w
 }
 
-// split makes a scenario of channels' money, over geos as today's plan is.
-func split(s *surface.Surface, channels []float64) Scenario {
-	sc, _ := Scenario{Spend: [][]float64{channels}}.Over(Today(s))
-	sc.Name = ""
-	return sc
+// normalised makes weights sum to 1.
+func normalised(draws int, weights []float64) []float64 {
+	if weights == nil {
+		return evenly(draws)
+	}
+	if len(weights) != draws {
+		panic("plan: there is one weight a draw of the surface")
+	}
+	sum := 0.0
+	for _, x := range weights {
+		sum += x
+	}
+	out := make([]float64, draws)
+	for d, x := range weights {
+		out[d] = x / sum
+	}
+	return out
 }
 
-// Frontier is the best mix of each total, with what it brings: the largest mean outcome that a budget can reach.
-type Frontier struct {
-	Totals    []float64
-	Scenarios []Scenario
-	Mean      []float64 // KPI units
-	Low, High []float64 // 5 % and 95 % of the same mix's outcome
+// terms are what an outcome is multiplied by and what a unit of money costs, in the goal's own unit.
+func (g Goal) terms() (factor, price float64) {
+	switch g.Aim {
+	case MaxProfit:
+		return g.Margin, 1
+	case LeastForMarginalROI:
+		return 1, g.Target
+	}
+	return 1, 0
 }
 
-// FrontierOf computes the frontier at the given totals, ascending. Totals that no mix within bounds has are left out.
-func FrontierOf(s *surface.Surface, totals []float64, bounds []Bounds) Frontier {
-	o := newOptimiser(s, bounds)
-	e := NewEvaluator(s)
-	var f Frontier
-	for _, total := range totals {
-		if !o.reaches(total) {
-			continue
+// misgoal lists what is wrong with a goal by itself.
+func misgoal(s *surface.Surface, g Goal) []Conflict {
+	var out []Conflict
+	bad := func(name, reason, fix string) {
+		out = append(out, Conflict{Conditions: []string{name}, Reason: reason, Fix: fix})
+	}
+	if (g.Measure == Quantile || g.Measure == CVaR) && !(g.Level > 0 && g.Level < 1) {
+		bad("Level", "The level of a measure of risk lies between 0 and 1.", "Give 0.1 for the worst tenth.")
+	}
+	if !(g.Margin > 0) || math.IsInf(g.Margin, 1) {
+		bad("Margin", "The margin is the profit from one unit of outcome, and above 0.", "Give 1 where all revenue is profit.")
+	}
+	if g.Aim != MaxOutcome && g.Aim != MaxProfit {
+		if !(g.Target > 0) || math.IsInf(g.Target, 1) {
+			bad("Target", "The target must be a number above 0.", "Give the outcome or the return that is wanted.")
 		}
-		spend := o.spread(total)
-		o.exchange(spend)
-		sc := split(s, spend)
-		outcome := e.Evaluate(sc)
-		f.Totals, f.Scenarios = append(f.Totals, total), append(f.Scenarios, sc)
-		f.Mean, f.Low, f.High = append(f.Mean, outcome.Mean), append(f.Low, outcome.Low), append(f.High, outcome.High)
-	}
-	return f
-}
-
-// optimiser works on the mean curves alone: the mean of a sum is the sum of means.
-type optimiser struct {
-	channels int
-	factor   []float64   // money at factor 1, 0 for a channel that a factor cannot move
-	grid     []float64   // factors
-	mean     [][]float64 // [channel][point]
-	slope    [][]float64
-	bounds   []Bounds
-}
-
-func newOptimiser(s *surface.Surface, bounds []Bounds) *optimiser {
-	if len(bounds) != len(s.Channels) {
-		panic("plan: there is one pair of bounds a channel of the surface")
-	}
-	o := &optimiser{channels: len(s.Channels), grid: s.Factors}
-	add, addSlope := (*surface.Surface).AddOutcome, (*surface.Surface).AddSlope
-	if s.ValueKnown() {
-		add, addSlope = (*surface.Surface).AddValue, (*surface.Surface).AddValueSlope
-	}
-	work := make([]float64, s.Draws)
-	average := func() float64 {
-		sum := 0.0
-		for _, x := range work {
-			sum += x
+		if g.Measure != Mean {
+			bad("Measure", "The smallest budget for a target is found for the mean only.", "Choose the mean, or the largest outcome.")
 		}
-		return sum / float64(len(work))
 	}
-	for c := range s.Channels {
-		base := s.ChannelSpend(c)
-		b := Bounds{Low: max(0, bounds[c].Low), High: bounds[c].High}
-		if !(base > 0) {
-			b = Bounds{} // nothing is known of it
-		}
-		b.High = max(b.Low, min(b.High, base*s.Factors[len(s.Factors)-1]))
-		o.factor, o.bounds = append(o.factor, base), append(o.bounds, b)
-		mean, slope := make([]float64, len(o.grid)), make([]float64, len(o.grid))
-		for k, f := range o.grid {
-			for g := range s.Geos {
-				today := s.Factor(g, c, s.Spend[g][c])
-				clear(work)
-				add(s, work, g, c, 0, f*today)
-				mean[k] += average()
-				clear(work)
-				addSlope(s, work, g, c, 0, f*today)
-				slope[k] += average() * today
-			}
-		}
-		o.mean, o.slope = append(o.mean, mean), append(o.slope, slope)
-	}
-	return o
+	return out
 }
 
-// outcome is the mean of channel c at money. Interpolating means and mean slopes is the mean of the interpolations.
-func (o *optimiser) outcome(c int, money float64) float64 {
-	if !(o.factor[c] > 0) {
-		return 0
+// solve dispatches on the aim.
+func (w *work) solve(out Solution) Solution {
+	switch {
+	case w.goal.Budget():
+		return w.budget(out)
+	case w.goal.Measure != Mean:
+		return w.risky(out)
 	}
-	f := money / o.factor[c]
-	last := len(o.grid) - 1
-	k := 0
-	for k < last-1 && o.grid[k+1] < f {
-		k++
+	s, ok := w.explore()
+	if !ok {
+		out.Conflicts = w.p.conflicts()
+		return out
 	}
-	h := o.grid[k+1] - o.grid[k]
-	t := max(0, min(1, (f-o.grid[k])/h))
-	t2, t3 := t*t, t*t*t
-	return (2*t3-3*t2+1)*o.mean[c][k] + (3*t2-2*t3)*o.mean[c][k+1] + h*((t3-2*t2+t)*o.slope[c][k]+(t3-t2)*o.slope[c][k+1])
+	s.run(closedGap, w.o.Regions)
+	return w.tell(out, s)
 }
 
-// reaches reports whether some mix within bounds has the total.
-func (o *optimiser) reaches(total float64) bool {
-	low, high := 0.0, 0.0
-	for _, b := range o.bounds {
-		low, high = low+b.Low, high+b.High
+// explore begins a search and lets every start climb.
+func (w *work) explore() (*search, bool) {
+	s, ok := w.p.begin(w.tick)
+	if !ok {
+		return nil, false
 	}
-	slack := 1e-9 * math.Max(1, high)
-	return total >= low-slack && total <= high+slack
-}
-
-// steps is the fineness of the grid of money over which the best mix is exact.
-const steps = 240
-
-// spread finds the best mix on a grid: what is left above the lower bounds is dealt out in equal portions.
-func (o *optimiser) spread(total float64) []float64 {
-	free := total
-	for _, b := range o.bounds {
-		free -= b.Low
-	}
-	portion := max(0, free) / steps
-	best := make([]float64, steps+1) // [portions], best outcome of the channels so far
-	for p := 1; p <= steps; p++ {
-		best[p] = math.Inf(-1)
-	}
-	choice := make([][]int, o.channels)
-	for c := range choice {
-		best, choice[c] = o.add(c, best, portion)
-	}
-	spend := make([]float64, o.channels)
-	p := steps
-	for c := o.channels - 1; c >= 0; c-- {
-		if choice[c][p] < 0 { // the bounds leave less room than a portion: fill up in order
-			return o.fill(total)
-		}
-		spend[c] = o.bounds[c].Low + float64(choice[c][p])*portion
-		p -= choice[c][p]
-	}
-	return spend
-}
-
-// add lets one more channel take part: next[p] is the best outcome of p portions over it and the ones before, and
-// choice[p] how many of them it takes (-1 where p portions have no place).
-func (o *optimiser) add(c int, best []float64, portion float64) (next []float64, choice []int) {
-	next, choice = make([]float64, steps+1), make([]int, steps+1)
-	brought := make([]float64, 0, steps+1)
-	for k := 0; k <= steps; k++ {
-		money := o.bounds[c].Low + float64(k)*portion
-		if k > 0 && money > o.bounds[c].High*(1+1e-12) {
+	w.tick.done()
+	for _, x := range w.starts() {
+		if !w.tick.goOn() {
 			break
 		}
-		brought = append(brought, o.outcome(c, money))
+		s.start(x, w.p.choose(w.p.whole(), x))
+		w.tick.done()
 	}
-	for p := range next {
-		next[p], choice[p] = math.Inf(-1), -1
-		for k := 0; k <= p && k < len(brought); k++ {
-			if v := best[p-k] + brought[k]; v > next[p] {
-				next[p], choice[p] = v, k
-			}
+	return s, true
+}
+
+// starts are points that keep to the conditions: near the base plan, near today's, and random ones.
+func (w *work) starts() [][]float64 {
+	var out [][]float64
+	keep := func(x []float64, ok bool) {
+		if ok {
+			out = append(out, x)
 		}
 	}
-	return next, choice
-}
-
-// fill deals the total out in the channels' order, within bounds.
-func (o *optimiser) fill(total float64) []float64 {
-	spend := make([]float64, o.channels)
-	for c, b := range o.bounds {
-		spend[c] = b.Low
-		total -= b.Low
-	}
-	for c, b := range o.bounds {
-		more := max(0, min(total, b.High-b.Low))
-		spend[c] += more
-		total -= more
-	}
-	return spend
-}
-
-// exchange moves money between pairs of channels by ever smaller amounts, as long as that brings more.
-func (o *optimiser) exchange(spend []float64) {
-	total := 0.0
-	for _, x := range spend {
-		total += x
-	}
-	for amount := total / steps; amount > 1e-6*total; amount /= 2 {
-		for moved := true; moved; {
-			moved = false
-			for from := range spend {
-				for to := range spend {
-					moved = o.move(spend, from, to, amount) || moved
-				}
+	keep(w.p.nearest(w.p.point(w.p.base)))
+	keep(w.p.nearest(w.p.point(w.today)))
+	rng := sampler.NewStream(1, startStream)
+	direction := make([]float64, len(w.p.vars))
+	for range w.o.Starts {
+		random := func() ([]float64, bool) {
+			for j := range direction {
+				direction[j] = rng.Normal()
 			}
+			return w.p.corner(direction)
+		}
+		a, ok := random()
+		b, more := random()
+		if ok && more {
+			keep(between(a, b, rng.Float64()), true)
 		}
 	}
+	return out
 }
 
-// move takes amount from one channel to another if bounds allow and it brings more by a margin above rounding.
-func (o *optimiser) move(spend []float64, from, to int, amount float64) bool {
-	if from == to || spend[from]-amount < o.bounds[from].Low || spend[to]+amount > o.bounds[to].High {
-		return false
+// tell makes the solution of a search for the most.
+func (w *work) tell(out Solution, s *search) Solution {
+	p := w.p
+	x, choice, gap := s.best.x, s.best.choice, s.bound()-s.best.value
+	if w.k.Step > 0 {
+		whole, lost := w.roundTo(&out, x, choice)
+		x, gap = whole, gap+lost
 	}
-	before := o.outcome(from, spend[from]) + o.outcome(to, spend[to])
-	after := o.outcome(from, spend[from]-amount) + o.outcome(to, spend[to]+amount)
-	if !(after > before+1e-12*math.Abs(before)) {
-		return false
+	out.Scenario = p.scenario(x, choice)
+	out.Value, out.Today, out.Certified = w.aimOf(out.Scenario), w.aimOf(w.today), true
+	out.Gap = max(0, gap) * w.stretch()
+	out.Bound = out.Value + out.Gap
+	for _, v := range s.starts {
+		out.Starts = append(out.Starts, out.Value+out.Rounding+v-s.best.value)
 	}
-	spend[from] -= amount
-	spend[to] += amount
-	return true
+	out.Binding = p.binding(x, choice)
+	w.finish(&out)
+	return out
+}
+
+// aimOf is the mean of the aim for any plan, worked out cell by cell, the alignment applied.
+func (w *work) aimOf(sc Scenario) float64 {
+	factor, price := w.goal.terms()
+	return factor*w.expected(sc) - price*sc.Total()
+}
+
+// expected is the mean outcome of a plan.
+func (w *work) expected(sc Scenario) float64 { return dot(w.weights, w.draws(sc)) }
+
+// draws is the outcome of a plan, one number a draw, the alignment applied.
+func (w *work) draws(sc Scenario) []float64 {
+	sum := w.own(sc)
+	if w.aligned != nil {
+		w.aligned.Apply(sum, w.ownToday)
+	}
+	return sum
+}
+
+// own is the outcome of a plan as the model has it.
+func (w *work) own(sc Scenario) []float64 {
+	sum := make([]float64, w.cells.s.Draws)
+	w.cells.baseline(sum)
+	for g, row := range sc.Spend {
+		for c, money := range row {
+			w.cells.add(sum, g, c, sc.FlightOf(c), money)
+		}
+	}
+	return sum
+}
+
+// stretch is what the alignment multiplies small differences by at most, in the mean.
+func (w *work) stretch() float64 {
+	if w.aligned == nil {
+		return 1
+	}
+	return max(1, dot(w.weights, w.aligned.Factor))
+}
+
+// roundTo brings a point to whole steps of money, or says that it cannot.
+func (w *work) roundTo(out *Solution, x []float64, choice []int) (whole []float64, lost float64) {
+	whole, ok := w.p.round(x, choice, w.k.Step)
+	if !ok {
+		out.Warnings = append(out.Warnings, "No plan in whole steps of money was found that keeps to all conditions; the amounts are not rounded.")
+		return x, 0
+	}
+	lost = w.p.value(x, choice) - w.p.value(whole, choice)
+	out.Rounding = lost
+	if left := w.k.Total.High - w.p.scale*dot(w.p.conds[0].weight, whole); w.k.Total.Fixed() && left > slack*w.p.scale {
+		out.Warnings = append(out.Warnings, "The total is no whole number of steps; what is left over is not spent.")
+	}
+	return whole, lost
 }

@@ -23,62 +23,72 @@ func shaped(spend []float64, curves ...func(factor float64) float64) *surface.Su
 		func(_, c, _, _ int, factor float64) float64 { return curves[c](factor) })
 }
 
-func free(n int) []plan.Bounds {
-	b := make([]plan.Bounds, n)
-	for i := range b {
-		b[i].High = math.Inf(1)
+// open asks for a total and lets cells leave what was observed.
+func open(total float64, limits ...plan.Limit) plan.Constraints {
+	return plan.Constraints{Total: plan.Exactly(total), Limits: limits, Beyond: true}
+}
+
+// most is the largest mean outcome.
+func most(t *testing.T, s *surface.Surface, k plan.Constraints) plan.Solution {
+	t.Helper()
+	best := plan.Optimise(s, plan.Goal{}, k, plan.Options{})
+	if len(best.Conflicts) > 0 {
+		t.Fatalf("conflicts %+v", best.Conflicts)
 	}
-	return b
+	if !best.Certified || best.Bound < best.Value {
+		t.Errorf("the bound %g of the value %g is none", best.Bound, best.Value)
+	}
+	return best
 }
 
 // TestOptimiseOfLogs has a closed form: a·log(1+x) has equal slopes where (1+x) is in proportion to a.
 func TestOptimiseOfLogs(t *testing.T) {
 	log := func(a float64) func(float64) float64 { return func(x float64) float64 { return a * math.Log1p(x) } }
-	s := shaped([]float64{1, 1, 1}, log(2), log(1), log(1.5))
-	best, ok := plan.Optimise(s, 3, free(3))
-	if !ok {
-		t.Fatal("no mix was found")
-	}
+	best := most(t, shaped([]float64{1, 1, 1}, log(2), log(1), log(1.5)), open(3))
 	for c, a := range []float64{2, 1, 1.5} {
-		near(t, "money", best.Channel(c), 6*a/4.5-1, 0.002)
+		near(t, "money", best.Scenario.Channel(c), 6*a/4.5-1, 0.002)
 	}
-	near(t, "total", best.Total(), 3, 1e-9)
+	near(t, "total", best.Scenario.Total(), 3, 1e-9)
+	near(t, "gap", best.Gap, 0, 1e-3)
+	if len(best.Binding) != 1 || best.Binding[0].Name != "Total" {
+		t.Errorf("binding: %+v", best.Binding)
+	}
+	near(t, "price of the total", best.Binding[0].Price, 0.75, 0.002) // the slope 2/(1+x) at x = 6·2/4.5 − 1
 }
 
 // TestOptimiseSeesBeyondASlowStart: two S-curves, of which only one can be lifted over its threshold. Equal marginal
 // returns also hold at the even split, which is the worst mix.
 func TestOptimiseSeesBeyondASlowStart(t *testing.T) {
 	slow := func(x float64) float64 { return math.Pow(x, 6) / (1 + math.Pow(x, 6)) }
-	s := shaped([]float64{10, 10}, slow, slow)
-	best, _ := plan.Optimise(s, 13, free(2))
-	if !(math.Max(best.Channel(0), best.Channel(1)) > 12) {
-		t.Errorf("the best mix is %v, want all on one channel", best.Spend)
+	best := most(t, shaped([]float64{10, 10}, slow, slow), open(13))
+	if !(math.Max(best.Scenario.Channel(0), best.Scenario.Channel(1)) > 12) {
+		t.Errorf("the best mix is %v, want all on one channel", best.Scenario.Spend)
 	}
+	near(t, "gap", best.Gap, 0, 1e-3)
 }
 
 // TestOptimiseLeavesAHollow: nothing comes of the first channel until nearly all is put there, and a little at a time
 // is always better spent on the second.
 func TestOptimiseLeavesAHollow(t *testing.T) {
 	late := func(x float64) float64 { return math.Pow(x, 20) / (1 + math.Pow(x, 20)) }
-	s := shaped([]float64{10, 10}, late, func(x float64) float64 { return 0.2 * x })
-	best, _ := plan.Optimise(s, 13, free(2))
-	if !(best.Channel(0) > 11) {
-		t.Errorf("the best mix is %v, want most on the first channel", best.Spend)
+	best := most(t, shaped([]float64{10, 10}, late, func(x float64) float64 { return 0.2 * x }), open(13))
+	if !(best.Scenario.Channel(0) > 11) {
+		t.Errorf("the best mix is %v, want most on the first channel", best.Scenario.Spend)
 	}
 }
 
 func TestOptimiseKeepsBounds(t *testing.T) {
 	s := rooted(false)
-	bounds := []plan.Bounds{{Low: 90, High: 110}, {Low: 20, High: 20}}
-	best, ok := plan.Optimise(s, 125, bounds)
-	if !ok || math.Abs(best.Channel(0)-105) > 1e-9 || best.Channel(1) != 20 {
-		t.Errorf("best mix %v (%v), want 105 and the locked 20", best.Spend, ok)
-	}
-	if _, ok := plan.Optimise(s, 200, bounds); ok {
-		t.Error("a total above all bounds was reached")
-	}
-	if _, ok := plan.Optimise(s, 50, bounds); ok {
-		t.Error("a total below all bounds was reached")
+	k := open(125, plan.Limit{Channels: []int{0}, Bounds: plan.Bounds{Low: 90, High: 110}}, plan.Limit{Channels: []int{1}, Bounds: plan.Exactly(20)})
+	best := most(t, s, k)
+	near(t, "the free channel", best.Scenario.Channel(0), 105, 1e-6)
+	near(t, "the locked one", best.Scenario.Channel(1), 20, 1e-6)
+	for _, total := range []float64{200, 50} {
+		k.Total = plan.Exactly(total)
+		out := plan.Optimise(s, plan.Goal{}, k, plan.Options{})
+		if len(out.Conflicts) != 1 || out.Conflicts[0].Conditions[0] != "Total" {
+			t.Errorf("a total of %g: %+v", total, out.Conflicts)
+		}
 	}
 }
 
@@ -87,13 +97,14 @@ func TestOptimiseBeatsEveryMixTried(t *testing.T) {
 	s := rooted(true)
 	e := plan.NewEvaluator(s)
 	for _, total := range []float64{20, 150, 320} {
-		best, _ := plan.Optimise(s, total, free(2))
-		top := e.Evaluate(best).Mean
+		best := most(t, s, open(total))
+		top := e.Evaluate(best.Scenario).Value.Mean
+		near(t, "value", best.Value, top, 1e-6*top)
 		for k := 0; k <= 200; k++ {
 			share := float64(k) / 200
 			sc := money(min(300, share*total), min(150, (1-share)*total))
-			if other := e.Evaluate(sc).Mean; sc.Total() <= total+1e-9 && other > top+0.02 {
-				t.Errorf("total %g: %v brings %g, the best found %v %g", total, sc.Spend, other, best.Spend, top)
+			if other := e.Evaluate(sc).Value.Mean; sc.Total() <= total+1e-9 && other > min(top+0.02, best.Bound) {
+				t.Errorf("total %g: %v brings %g, the best found %v %g", total, sc.Spend, other, best.Scenario.Spend, top)
 			}
 		}
 	}
@@ -101,7 +112,7 @@ func TestOptimiseBeatsEveryMixTried(t *testing.T) {
 
 func TestFrontierRises(t *testing.T) {
 	s := rooted(false)
-	f := plan.FrontierOf(s, []float64{0, 50, 100, 150, 200, 9999}, free(2))
+	f := plan.FrontierOf(s, []float64{0, 50, 100, 150, 200, 9999}, plan.Constraints{Beyond: true}, plan.Options{})
 	if len(f.Totals) != 5 {
 		t.Fatalf("%d totals, want those that can be spent", len(f.Totals))
 	}
@@ -109,16 +120,19 @@ func TestFrontierRises(t *testing.T) {
 		if !(f.Mean[i] > f.Mean[i-1] && f.Low[i] < f.Mean[i] && f.Mean[i] < f.High[i]) {
 			t.Errorf("frontier %v, low %v, high %v", f.Mean, f.Low, f.High)
 		}
+		if !(f.Next[i] < f.Next[i-1] && f.Bound[i] >= f.Mean[i]) {
+			t.Errorf("slopes %v, bound %v", f.Next, f.Bound)
+		}
 	}
 	today := plan.Evaluate(s, plan.Today(s))
-	if !(f.Mean[3] >= today.Mean-1e-6) {
+	if !(f.Mean[3] >= today.Mean-1e-6) || math.Abs(f.TodayMean-today.Mean) > 1e-6 {
 		t.Errorf("the best plan of today's total brings %g, today's %g", f.Mean[3], today.Mean)
 	}
 }
 
-func TestReachStaysWithTheData(t *testing.T) {
-	reach := plan.ReachOf(rooted(false))
-	if reach[0] != (plan.Bounds{Low: 50, High: 150}) || reach[1] != (plan.Bounds{Low: 40, High: 60}) {
-		t.Errorf("reach %v", reach)
+func TestSupportStaysWithTheData(t *testing.T) {
+	support := plan.SupportOf(rooted(false))
+	if support[0][0] != (plan.Bounds{Low: 50, High: 150}) || support[0][1] != (plan.Bounds{Low: 40, High: 60}) {
+		t.Errorf("support %v", support)
 	}
 }

@@ -1,0 +1,299 @@
+package plan
+
+import (
+	"math"
+	"slices"
+)
+
+// risk is a measure of an outcome's draws that is no sum over cells. It is climbed by linearising it: near a plan, each
+// measure changes as a weighted mean of the draws does, with weights that follow from the draws.
+type risk struct {
+	w      *work
+	factor float64
+	price  float64
+	today  []float64 // [draw], the aim of today's plan
+	order  []int     // draws by value, working memory
+}
+
+// risky finds a plan with the best measure: climbed from the plan with the best mean, from today's and the base
+// plan, from random ones, and from the plans that are best for the draws that matter. For the CVaR there is a bound:
+// it is the smallest weighted mean over all weights of at most 1/Level times a draw's own, so that the best plan for
+// any such weights has a mean that no CVaR exceeds. Quantiles and chances have none that is of use.
+func (w *work) risky(out Solution) Solution {
+	s, ok := w.explore()
+	if !ok {
+		out.Conflicts = w.p.conflicts()
+		return out
+	}
+	s.run(closedGap, w.o.Regions/4)
+	r := newRisk(w)
+	best := r.climb(s.best.x, s.best.choice)
+	out.Starts = append(out.Starts, best.value)
+	try := func(x []float64, choice []int) {
+		if !w.p.holds(x) {
+			return
+		}
+		if f := r.climb(x, choice); true {
+			out.Starts = append(out.Starts, f.value)
+			if f.value > best.value {
+				best = f
+			}
+		}
+	}
+	for _, x := range w.starts() {
+		if !w.tick.goOn() {
+			break
+		}
+		try(x, w.p.choose(w.p.whole(), x))
+	}
+	bound := math.Inf(1)
+	if w.goal.Measure == CVaR {
+		bound = r.cvarBound(&best, try)
+	}
+	out.Certified = !math.IsInf(bound, 1) && w.aligned == nil
+	w.p.aim(r.factor, r.price, w.weights)
+	x := best.x
+	if w.k.Step > 0 {
+		before := best.value
+		x, _ = w.roundTo(&out, x, best.choice)
+		best.value = r.value(x, best.choice)
+		out.Rounding = before - best.value
+	}
+	out.Scenario, out.Value = w.p.scenario(x, best.choice), best.value
+	out.Today = r.measure(slices.Clone(r.today))
+	if out.Bound = out.Value; out.Certified {
+		out.Bound = max(out.Value, bound)
+	}
+	out.Gap = out.Bound - out.Value
+	w.finish(&out)
+	return out
+}
+
+func newRisk(w *work) *risk {
+	r := &risk{w: w, order: make([]int, w.cells.s.Draws)}
+	r.factor, r.price = w.goal.terms()
+	r.today = r.aims(w.today)
+	return r
+}
+
+// aims is the aim of a plan, one number a draw.
+func (r *risk) aims(sc Scenario) []float64 {
+	y := r.w.draws(sc)
+	cost := r.price * sc.Total()
+	for d := range y {
+		y[d] = r.factor*y[d] - cost
+	}
+	return y
+}
+
+func (r *risk) value(x []float64, choice []int) float64 {
+	return r.measure(r.aims(r.w.p.scenario(x, choice)))
+}
+
+// sort orders the draws by value.
+func (r *risk) sort(y []float64) {
+	for d := range r.order {
+		r.order[d] = d
+	}
+	slices.SortFunc(r.order, func(a, b int) int {
+		switch {
+		case y[a] < y[b]:
+			return -1
+		case y[a] > y[b]:
+			return 1
+		}
+		return a - b
+	})
+}
+
+// measure is the goal's measure of draws.
+func (r *risk) measure(y []float64) float64 {
+	switch r.w.goal.Measure {
+	case Better:
+		return r.better(y)
+	case CVaR:
+		return dot(r.tail(y), y)
+	}
+	r.sort(y)
+	sum := 0.0
+	for _, d := range r.order {
+		if sum += r.w.weights[d]; sum >= r.w.goal.Level {
+			return y[d]
+		}
+	}
+	return y[r.order[len(y)-1]]
+}
+
+func (r *risk) better(y []float64) float64 {
+	p := 0.0
+	for d, v := range y {
+		switch {
+		case v > r.today[d]:
+			p += r.w.weights[d]
+		case v == r.today[d]:
+			p += r.w.weights[d] / 2
+		}
+	}
+	return p
+}
+
+// tail are the weights of the worst draws, of Level in all and then scaled to 1; the draw at the end counts in part.
+func (r *risk) tail(y []float64) []float64 {
+	r.sort(y)
+	q := make([]float64, len(y))
+	left := r.w.goal.Level
+	for _, d := range r.order {
+		take := min(left, r.w.weights[d])
+		q[d] = take / r.w.goal.Level
+		if left -= take; left <= 0 {
+			break
+		}
+	}
+	return q
+}
+
+// lean are the weights under which the mean changes as the measure does: the tail for the CVaR, draws close to the
+// quantile for a quantile, and for a chance those in which the plan and today's are close.
+func (r *risk) lean(y []float64) []float64 {
+	if r.w.goal.Measure == CVaR {
+		return r.tail(y)
+	}
+	q := make([]float64, len(y))
+	if r.w.goal.Measure == Quantile {
+		r.sort(y)
+		sum := 0.0
+		for _, d := range r.order {
+			sum += r.w.weights[d]
+			z := (sum - r.w.goal.Level) / 0.04
+			q[d] = r.w.weights[d] * math.Exp(-z*z/2)
+		}
+	} else {
+		spread := 0.0
+		for d, v := range y {
+			spread += r.w.weights[d] * math.Abs(v-r.today[d])
+		}
+		for d, v := range y {
+			z := (v - r.today[d]) / (0.5*spread + 1e-12*math.Abs(v) + 1e-300)
+			q[d] = r.w.weights[d] * math.Exp(-z*z/2)
+		}
+	}
+	sum := 0.0
+	for _, v := range q {
+		sum += v
+	}
+	if !(sum > 0) {
+		return r.w.weights
+	}
+	for d := range q {
+		q[d] /= sum
+	}
+	return q
+}
+
+// climb improves a plan's measure by moves within a shrinking range, each the best for the draws that matter there.
+func (r *risk) climb(x []float64, choice []int) found {
+	y := r.aims(r.w.p.scenario(x, choice))
+	best := found{x, choice, r.measure(y)}
+	q := r.lean(y)
+	for reach, moves := 0.25, 0; reach > 1e-4 && moves < 60; moves++ {
+		if !r.w.tick.goOn() {
+			break
+		}
+		next, ok := r.around(best.x, choice, reach, q)
+		if !ok {
+			break
+		}
+		y = r.aims(r.w.p.scenario(next, choice))
+		if v := r.measure(y); v > best.value+1e-9*math.Abs(best.value) {
+			best.x, best.value = next, v
+			q = r.lean(y)
+			continue
+		}
+		reach /= 3
+	}
+	return best
+}
+
+// around is the best point within reach of x under weights q, curves replaced by their hulls over five points.
+func (r *risk) around(x []float64, choice []int, reach float64, q []float64) ([]float64, bool) {
+	p := r.w.p
+	hulls := make([]*hull, len(x))
+	for j, b := range p.box {
+		width := reach * (b.high - b.low)
+		low, high := max(b.low, x[j]-width), min(b.high, x[j]+width)
+		var xs, ys []float64
+		for _, at := range []float64{low, (low + x[j]) / 2, x[j], (x[j] + high) / 2, high} {
+			if n := len(xs); n == 0 || at > xs[n-1]+1e-15 {
+				xs, ys = append(xs, at), append(ys, r.mean(j, choice[j], at, q))
+			}
+		}
+		hulls[j] = hullOver(xs, ys)
+	}
+	v, next := p.solveHulls(hulls)
+	return next, v.feasible && p.holds(next)
+}
+
+// mean is the aim of one variable at x under weights q.
+func (r *risk) mean(j, choice int, x float64, q []float64) float64 {
+	v := &r.w.p.vars[j]
+	y := make([]float64, len(q))
+	money := x * r.w.p.scale
+	for _, part := range v.parts {
+		r.w.cells.add(y, part.geo, part.channel, v.flights[choice], money*part.share)
+	}
+	return r.factor*dot(q, y) - r.price*money
+}
+
+// bundles is how many weightings a CVaR's bound is looked for among.
+const bundles = 6
+
+// cvarBound is the smallest bound over weightings that come closer to those of the best plan: of each, the mean of its
+// own best plan bounds the CVaR of all. Those plans are tried as starts too.
+func (r *risk) cvarBound(best *found, try func(x []float64, choice []int)) float64 {
+	w := r.w
+	base := make([]float64, w.cells.s.Draws)
+	w.cells.baseline(base)
+	bound := math.Inf(1)
+	q := r.tail(r.aims(w.p.scenario(best.x, best.choice)))
+	for n := range bundles {
+		if !w.tick.goOn() {
+			break
+		}
+		w.p.aim(r.factor, r.price, q)
+		s, ok := w.p.begin(w.tick)
+		if !ok {
+			break
+		}
+		s.run(closedGap, w.o.Regions/8)
+		bound = min(bound, s.bound()+r.factor*dot(q, base)+w.stillAim(q))
+		x, choice := s.best.x, s.best.choice
+		try(x, choice)
+		worst := r.tail(r.aims(w.p.scenario(x, choice)))
+		for d := range q {
+			q[d] += (worst[d] - q[d]) / float64(n+2)
+		}
+	}
+	return bound
+}
+
+// stillAim is what cells that are no variables bring under weights q: they stay without money.
+func (w *work) stillAim(q []float64) float64 {
+	factor, _ := w.goal.terms()
+	in := make(map[[2]int]bool)
+	for _, v := range w.p.vars {
+		for _, part := range v.parts {
+			if w.cells.unit(part.geo, part.channel) > 0 {
+				in[[2]int{part.geo, part.channel}] = true
+			}
+		}
+	}
+	y := make([]float64, len(q))
+	for g := range w.cells.s.Geos {
+		for c := range w.cells.s.Channels {
+			if !in[[2]int{g, c}] {
+				w.cells.add(y, g, c, w.p.base.FlightOf(c), 0)
+			}
+		}
+	}
+	return factor * dot(q, y)
+}

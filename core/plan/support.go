@@ -1,0 +1,110 @@
+package plan
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/mixtab/mixtab/core/surface"
+)
+
+// edge is the money nearest to an amount that was observed in a cell, and whether the amount lies outside. Rounding
+// of a slider is no extrapolation, and today's plan is none.
+func (k cells) edge(geo, channel int, money float64) (nearest float64, outside bool) {
+	unit := k.unit(geo, channel)
+	if !(unit > 0) {
+		return money, false
+	}
+	b := k.support(geo, channel)
+	nearest = max(b.Low, min(b.High, money))
+	return nearest, math.Abs(money-nearest) > 1e-6*unit
+}
+
+// SupportOf is the money within which each cell was observed: between the smallest and the largest that it ran at for a
+// quarter of the window, today's among them.
+func SupportOf(s *surface.Surface) [][]Bounds {
+	out := make([][]Bounds, len(s.Geos))
+	for g := range out {
+		for c := range s.Channels {
+			out[g] = append(out[g], cells{s}.support(g, c))
+		}
+	}
+	return out
+}
+
+// support says how much of a plan rests on what was observed.
+func (w *work) support(sc Scenario) Support {
+	var out Support
+	held := sc.Clone()
+	above, total := 0.0, sc.Total()
+	for g, row := range sc.Spend {
+		for c, money := range row {
+			edge, outside := w.cells.edge(g, c, money)
+			if !outside {
+				continue
+			}
+			out.Outside = append(out.Outside, Outside{Geo: g, Channel: c, Money: money, Edge: edge, Distance: (money - edge) / w.cells.unit(g, c)})
+			held.Spend[g][c] = edge
+			above += max(0, money-edge)
+		}
+	}
+	slices.SortStableFunc(out.Outside, func(a, b Outside) int {
+		switch x, y := math.Abs(a.Distance), math.Abs(b.Distance); {
+		case x > y:
+			return -1
+		case x < y:
+			return 1
+		}
+		return 0
+	})
+	if total > 0 {
+		out.Share = above / total
+	}
+	today := w.expected(w.today)
+	out.Gain = w.expected(sc) - today
+	out.Held = out.Gain
+	if len(out.Outside) > 0 {
+		out.Held = w.expected(held) - today
+	}
+	return out
+}
+
+// finish adds what is told of every solution: its gap as a share, its support, and its warnings.
+func (w *work) finish(out *Solution) {
+	out.Support = w.support(out.Scenario)
+	media := w.expected(out.Scenario) - w.expected(Scenario{Spend: nothing(out.Scenario)})
+	if media > 0 {
+		factor, _ := w.goal.terms()
+		out.GapShare = out.Gap / (factor * media)
+	}
+	warn := func(text string) { out.Warnings = append(out.Warnings, text) }
+	if out.Support.ByExtrapolationAlone() {
+		warn("This plan is better than today's only by extrapolation: with every amount put back to the edge of what was observed, the advantage is gone.")
+	} else if n := len(out.Support.Outside); n > 0 {
+		warn(fmt.Sprintf("%d of its amounts lie outside what was observed; there the outcome rests on the curve's form, not on data.", n))
+	}
+	if out.Certified && out.GapShare > 0.01 {
+		warn(fmt.Sprintf("It is not proved that nothing better exists: what is known is that no plan brings more than %.1f %% of what media bring on top.", 100*out.GapShare))
+	}
+	if out.Stopped {
+		warn("The search was stopped; this is the best plan until then.")
+	}
+	for c, name := range w.cells.s.Channels {
+		idle := true
+		for g := range w.cells.s.Geos {
+			idle = idle && !(w.cells.unit(g, c) > 0)
+		}
+		if idle {
+			warn(name + ": nothing was spent, so nothing is known of it, and it is given nothing.")
+		}
+	}
+}
+
+// nothing is no money in the shape of a scenario.
+func nothing(sc Scenario) [][]float64 {
+	out := make([][]float64, len(sc.Spend))
+	for g := range out {
+		out[g] = make([]float64, sc.Channels())
+	}
+	return out
+}
