@@ -56,6 +56,9 @@ func (s *steps) commonest() int {
 	return n
 }
 
+// cadences are the spacings that a person may name.
+var cadences = map[string]Cadence{"day": {"day", 1}, "week": {"week", 7}, "month": {"month", 365.2425 / 12}, "quarter": {"quarter", 365.2425 / 4}}
+
 // cadence names the commonest kind of step. Without two dates of one geo it is irregular with 0 days.
 func (s *steps) cadence() Cadence {
 	if s.total == 0 {
@@ -67,13 +70,13 @@ func (s *steps) cadence() Cadence {
 	}
 	switch most {
 	case s.week:
-		return Cadence{"week", 7}
+		return cadences["week"]
 	case s.day:
-		return Cadence{"day", 1}
+		return cadences["day"]
 	case s.month:
-		return Cadence{"month", 365.2425 / 12}
+		return cadences["month"]
 	case s.quarter:
-		return Cadence{"quarter", 365.2425 / 4}
+		return cadences["quarter"]
 	}
 	var even []int
 	for d, k := range s.other {

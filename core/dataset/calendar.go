@@ -33,6 +33,22 @@ var layoutNames = [layouts]string{
 	yearMonth: "months", yearQuarter: "quarters", serialNumber: "Excel's day numbers",
 }
 
+// layoutCodes name a layout in a Format.
+var layoutCodes = [layouts]string{
+	yearFirst: "ymd", dayFirst: "dmy", monthFirst: "mdy", yearFirst2: "ymd2", named: "named", compact: "compact",
+	isoWeek: "isoweek", yearWeek: "yearweek", yearMonth: "month", yearQuarter: "quarter", serialNumber: "serial",
+}
+
+// layoutOf is the layout of a code, noLayout for one that is unknown.
+func layoutOf(code string) layout {
+	for l := yearFirst; l < layouts; l++ {
+		if layoutCodes[l] == code {
+			return l
+		}
+	}
+	return noLayout
+}
+
 // dateToken is a number or a word of a date's text.
 type dateToken struct {
 	number, digits int    // digits 0 for a word
@@ -339,52 +355,53 @@ func isoMonday(year, week int) (Date, bool) {
 // dateColumn is a column read as dates.
 type dateColumn struct {
 	layout    layout
-	rival     layout // another layout that fits as well and as regularly; noLayout when there is none
-	dates     []Date // [row], valid where ok
-	ok        []bool // [row]
-	fits      int    // cells read
-	present   int    // cells that are not blank
+	rival     layout       // another layout that fits as well and as regularly; noLayout when there is none
+	dates     []Date       // [row], valid where ok
+	ok        []bool       // [row]
+	fits      int          // cells read
+	fitting   [layouts]int // cells that each layout would read
+	present   int          // cells that are not blank
 	even      float64
 	hasNumber bool // the layout is a bare number, so that the column could be one
 }
 
+// howDates is what is known about a column's dates beforehand.
+type howDates struct {
+	monthFirst bool   // among equals the month comes first
+	weeks      bool   // 201801 is a week, not a month
+	given      layout // a person has said it; noLayout to infer it
+}
+
 // inferDates resolves a column's layout over all its cells: the layout that reads most of them; among equals the one
 // whose dates are most evenly spaced; among those still equal the first of a fixed order, and the other is the rival.
-func inferDates(cells []string, preferMonthFirst, weeksNotMonths bool) dateColumn {
-	texts := make([]dateText, len(cells))
-	scanned := make([]bool, len(cells))
+func inferDates(cells []string, how howDates) dateColumn {
 	out := dateColumn{dates: make([]Date, len(cells)), ok: make([]bool, len(cells))}
-	for i, cell := range cells {
-		if isAbsent(cell) {
-			continue
-		}
-		out.present++
-		texts[i], scanned[i] = scanDate(cell)
-	}
-	var fits [layouts]int
-	for i := range texts {
-		if !scanned[i] {
-			continue
-		}
+	t := scanDates(cells)
+	out.present = t.present
+	for i := range t.texts {
 		for l := yearFirst; l < layouts; l++ {
-			if _, ok := texts[i].as(l); ok {
-				fits[l]++
+			if _, ok := t.texts[i].as(l); ok {
+				out.fitting[l] += t.times[i]
 			}
 		}
 	}
+	fits := out.fitting
 	order := []layout{yearFirst, dayFirst, monthFirst, named, compact, isoWeek, yearQuarter, yearMonth, yearWeek, yearFirst2, serialNumber}
-	if preferMonthFirst {
+	if how.monthFirst {
 		order[1], order[2] = monthFirst, dayFirst
 	}
-	if weeksNotMonths {
+	if how.weeks {
 		order[7], order[8] = yearWeek, yearMonth
+	}
+	if how.given != noLayout {
+		order = []layout{how.given}
 	}
 	best := -1.0
 	for _, l := range order {
 		if fits[l] == 0 || fits[l] < out.fits {
 			continue
 		}
-		even := evenness(texts, scanned, l)
+		even := evenness(t.texts, l)
 		switch {
 		case fits[l] > out.fits || even > best+1e-9:
 			out.layout, out.fits, best, out.rival = l, fits[l], even, noLayout
@@ -397,12 +414,49 @@ func inferDates(cells []string, preferMonthFirst, weeksNotMonths bool) dateColum
 	}
 	out.even = best
 	out.hasNumber = out.layout == compact || out.layout == yearWeek || out.layout == serialNumber || out.layout == yearMonth && fits[yearWeek]+fits[yearMonth] > 0 && allNumbers(cells)
-	for i := range texts {
-		if scanned[i] {
-			out.dates[i], out.ok[i] = texts[i].as(out.layout)
+	dates, ok := make([]Date, len(t.texts)), make([]bool, len(t.texts))
+	for i := range t.texts {
+		dates[i], ok[i] = t.texts[i].as(out.layout)
+	}
+	for i, k := range t.of {
+		if k >= 0 {
+			out.dates[i], out.ok[i] = dates[k], ok[k]
 		}
 	}
 	return out
+}
+
+// dateTexts are a column's different texts: a panel writes each date once a geo, so they are few.
+type dateTexts struct {
+	texts   []dateText
+	times   []int // [text] cells that have it
+	of      []int // [cell] its text, -1 for none that can be a date
+	present int   // cells that are not blank
+}
+
+func scanDates(cells []string) dateTexts {
+	t := dateTexts{of: make([]int, len(cells))}
+	index := map[string]int{}
+	for i, cell := range cells {
+		t.of[i] = -1
+		if isAbsent(cell) {
+			continue
+		}
+		t.present++
+		k, seen := index[cell]
+		if !seen {
+			k = -1
+			if text, ok := scanDate(cell); ok {
+				k = len(t.texts)
+				t.texts, t.times = append(t.texts, text), append(t.times, 0)
+			}
+			index[cell] = k
+		}
+		if t.of[i] = k; k >= 0 {
+			t.times[k]++
+		}
+	}
+	return t
 }
 
 func allNumbers(cells []string) bool {
@@ -416,12 +470,9 @@ func allNumbers(cells []string) bool {
 
 // evenness is the share of steps between neighbouring dates, in time order and repeats apart, that are of the column's
 // commonest kind of step. A column with one date is even.
-func evenness(texts []dateText, scanned []bool, l layout) float64 {
+func evenness(texts []dateText, l layout) float64 {
 	var dates []Date
 	for i := range texts {
-		if !scanned[i] {
-			continue
-		}
 		if d, ok := texts[i].as(l); ok {
 			dates = append(dates, d)
 		}

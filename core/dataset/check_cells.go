@@ -1,26 +1,52 @@
 package dataset
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
-// checkCells finds every cell that its column's role does not allow.
-func (s *sheet) checkCells(m Mapping, f *findings) {
-	s.checkDates(m.Date, f)
-	s.checkGeo(m.Geo, f)
-	s.checkNumbers(m.KPI, RoleKPI, f)
-	for _, c := range m.Media {
-		s.checkNumbers(c, RoleMedia, f)
-	}
-	for _, c := range m.Spend {
-		s.checkNumbers(c, RoleSpend, f)
-	}
-	for _, c := range m.Controls {
-		s.checkNumbers(c, RoleControl, f)
-	}
-	s.checkNumbers(m.Population, RolePopulation, f)
-	s.checkNumbers(m.RevenuePerKPI, RoleRevenuePerKPI, f)
+// cellCheck looks at each cell that has a role, and leaves out or mends what a person has said to.
+type cellCheck struct {
+	sheet  *sheet
+	found  *findings
+	format *Format
+	left   *left
 }
 
-func (s *sheet) checkDates(name string, f *findings) {
+// cells finds every cell that its column's role does not allow.
+func (k *cellCheck) cells(m Mapping) {
+	k.dates(m.Date)
+	k.geos(m.Geo)
+	k.numbers(m.KPI, RoleKPI)
+	for _, c := range m.Media {
+		k.numbers(c, RoleMedia)
+	}
+	for _, c := range m.Spend {
+		k.numbers(c, RoleSpend)
+	}
+	for _, c := range m.Controls {
+		k.numbers(c, RoleControl)
+	}
+	k.numbers(m.Population, RolePopulation)
+	k.numbers(m.RevenuePerKPI, RoleRevenuePerKPI)
+}
+
+// leave leaves a record out where a person has asked to, and says whether it did.
+func (k *cellCheck) leave(kind string, i int, why string) bool {
+	if !k.format.leaves(kind) {
+		return false
+	}
+	k.sheet.broken[i] = true
+	k.left.add(k.sheet.rows[i], why)
+	return true
+}
+
+func leaveOffer(label, kind string) []Offer {
+	return []Offer{{label, Change{Part: PartLeave, Value: kind}}}
+}
+
+func (k *cellCheck) dates(name string) {
+	s, f := k.sheet, k.found
 	c := s.byName[name]
 	if c == nil {
 		return
@@ -32,25 +58,45 @@ func (s *sheet) checkDates(name string, f *findings) {
 		return
 	}
 	for i, ok := range d.ok {
-		switch {
-		case ok || s.broken[i]:
-		case isAbsent(c.cells[i]):
-			f.add("date missing", "row", issueOf(Error, s.rows[i], name, c.cells[i], "The date is missing.", "Fill it in, or delete the row."))
-		case isTotal(c.cells[i]):
-			f.add("total", "row", issueOf(Error, s.rows[i], name, c.cells[i], quoted(c.cells[i])+" is not a date: the row looks like a sum of the others.", "Delete the row."))
-		default:
-			f.add("date", "cell", issueOf(Error, s.rows[i], name, c.cells[i], quoted(c.cells[i])+" is not a date that can be read as "+layoutNames[d.layout]+", like the others in this column.",
-				"Write it like the others, for example "+s.dateExample(d, c)+"."))
+		if ok || s.broken[i] || k.leave(LeaveUndated, i, "no date") {
+			continue
 		}
+		at := Issue{Severity: Error, Row: s.rowOf(c, i), Column: name, Cell: c.cells[i], Offers: leaveOffer("Leave out rows without a date", LeaveUndated)}
+		kind, noun := "date", "cell"
+		switch {
+		case isAbsent(c.cells[i]):
+			kind, noun = "date missing", "row"
+			at.Reason, at.Fix = "The date is missing.", "Fill it in, or delete the row."
+		case isTotal(c.cells[i]):
+			kind, noun = "total", "row"
+			at.Reason, at.Fix = quoted(c.cells[i])+" is not a date: the row looks like a sum of the others.", "Delete the row."
+		default:
+			at.Reason = quoted(c.cells[i]) + " is not a date that can be read as " + layoutNames[d.layout] + ", like the others in this column."
+			at.Fix = "Write it like the others, for example " + s.dateExample(d, c) + "."
+		}
+		f.add(kind, noun, at)
 	}
-	if d.rival != noLayout {
-		i := firstTrue(d.ok)
-		other, _ := scanDate(c.cells[i])
-		second, _ := other.as(d.rival)
-		f.warn(s.rows[i], name, c.cells[i], "These dates can be read in two ways. "+quoted(c.cells[i])+" was read as "+d.dates[i].String()+
-			" ("+layoutNames[d.layout]+"); it could also be "+second.String()+" ("+layoutNames[d.rival]+").",
-			"If that is wrong, write the dates as year-month-day, such as "+second.String()+".")
+	k.askDates(c)
+}
+
+// askDates asks once, for the whole column, where dates can be read in two ways.
+func (k *cellCheck) askDates(c *column) {
+	d := c.date
+	if d.rival == noLayout {
+		return
 	}
+	i := firstTrue(d.ok)
+	text, _ := scanDate(c.cells[i])
+	second, _ := text.as(d.rival)
+	k.found.doubt(harmDates, "", "", Issue{Severity: Warning, Row: k.sheet.rowOf(c, i), Column: c.name, Cell: c.cells[i],
+		Reason: "These dates can be read in two ways. " + quoted(c.cells[i]) + " was read as " + d.dates[i].String() +
+			" (" + layoutNames[d.layout] + "); it could also be " + second.String() + " (" + layoutNames[d.rival] + ").",
+		Effect: "Read the wrong way, weeks stand in the wrong order: season, trend and carry-over are all wrong.",
+		Fix:    "Say which it is; else write the dates as year-month-day, such as " + second.String() + ".",
+		Offers: []Offer{
+			{quoted(c.cells[i]) + " is " + spokenDate(d.dates[i]), Change{Part: PartDates, Value: layoutCodes[d.layout]}},
+			{quoted(c.cells[i]) + " is " + spokenDate(second), Change{Part: PartDates, Value: layoutCodes[d.rival]}},
+		}})
 }
 
 func (s *sheet) dateExample(d *dateColumn, c *column) string { return c.cells[firstTrue(d.ok)] }
@@ -74,7 +120,8 @@ func isTotal(cell string) bool {
 	return false
 }
 
-func (s *sheet) checkGeo(name string, f *findings) {
+func (k *cellCheck) geos(name string) {
+	s, f := k.sheet, k.found
 	c := s.byName[name]
 	if c == nil {
 		return
@@ -85,22 +132,30 @@ func (s *sheet) checkGeo(name string, f *findings) {
 			continue
 		}
 		if cell == "" {
-			f.add("geo missing", "row", issueOf(Error, s.rows[i], name, "", "It is not said which geo this row belongs to.", "Fill in the name, or delete the row."))
+			if k.leave(LeaveGeoless, i, "no geo") {
+				continue
+			}
+			f.add("geo missing", "row", Issue{Severity: Error, Row: s.rowOf(c, i), Column: name, Reason: "It is not said which geo this row belongs to.", Fix: "Fill in the name, or delete the row.",
+				Offers: leaveOffer("Leave out rows without a geo", LeaveGeoless)})
 			continue
 		}
 		key := fold(cell)
 		if other, ok := spelling[key]; !ok {
 			spelling[key] = cell
+		} else if other != cell && k.format.Spelling {
+			c.cells[i] = other
 		} else if other != cell {
-			f.add("geo spelling "+cell, "row", issueOf(Warning, s.rows[i], name, cell, quoted(cell)+" and "+quoted(other)+" are taken as two different geos.",
-				"If they are one, spell them the same."))
+			f.doubt(harmGeos, "geo spelling "+cell, "row", Issue{Severity: Warning, Row: s.rowOf(c, i), Column: name, Cell: cell, Reason: quoted(cell) + " and " + quoted(other) + " are taken as two different geos.",
+				Effect: "Each is fitted by itself, with a baseline of its own and with gaps where the other has rows.",
+				Fix:    "If they are one, spell them the same.", Offers: []Offer{{"They are one geo", Change{Part: PartSpelling, Value: "on"}}}})
 			spelling[key] = cell
 		}
 	}
 }
 
-// checkNumbers finds cells that are no numbers, and numbers that the role forbids.
-func (s *sheet) checkNumbers(name string, role Role, f *findings) {
+// numbers finds cells that are no numbers, and numbers that the role forbids.
+func (k *cellCheck) numbers(name string, role Role) {
+	s, f := k.sheet, k.found
 	c := s.byName[name]
 	if c == nil {
 		return
@@ -114,23 +169,39 @@ func (s *sheet) checkNumbers(name string, role Role, f *findings) {
 		f.error(0, name, "", "Column "+quoted(name)+" is to be "+roleNames[role]+" but is empty.", "Fill it, or leave it out.")
 		return
 	}
+	mended := mending{column: c}
 	for i, cell := range c.cells {
 		if !s.broken[i] {
-			s.checkNumber(c, i, cell, role, f)
+			k.number(c, i, cell, role, &mended)
 		}
 	}
+	mended.report(k, role)
 }
 
-func (s *sheet) checkNumber(c *column, i int, cell string, role Role, f *findings) {
-	at := issueOf(Error, s.rows[i], c.name, cell, "", "")
+func (k *cellCheck) number(c *column, i int, cell string, role Role, mended *mending) {
+	at := Issue{Severity: Error, Row: k.sheet.rowOf(c, i), Column: c.name, Cell: cell}
+	media := role == RoleMedia || role == RoleSpend
 	kind := ""
 	switch c.state[i] {
 	case cellAbsent:
+		if media && k.format.zeros(c.name) || slices.Contains(k.format.Zeros, c.name) {
+			c.state[i], c.values[i] = cellNumber, 0
+			mended.zeros++
+			return
+		}
+		if role == RoleKPI && k.leave(LeaveWithout, i, "no KPI") {
+			return
+		}
+		if at.Row == 0 { // the table was turned, and there is no such row
+			mended.gaps = append(mended.gaps, i)
+			return
+		}
 		kind = "missing"
 		at.Reason, at.Fix = "The cell is empty.", missingFix[role]
 		if cell != "" {
 			at.Reason = quoted(cell) + " stands for a missing value."
 		}
+		at.Offers = missingOffers(c.name, role)
 	case cellInfinite:
 		kind = "infinite"
 		at.Reason, at.Fix = quoted(cell)+" is not a number that can be used; it often comes from a division by zero.", "Write the true number."
@@ -142,21 +213,62 @@ func (s *sheet) checkNumber(c *column, i int, cell string, role Role, f *finding
 		at.Reason = quoted(cell) + " cannot be read with a decimal " + markName(c.decimal) + ", as the rest of the column."
 		at.Fix = "Use one decimal mark in the whole column."
 	default:
-		kind = s.forbidden(c.values[i], role, &at)
+		if c.values[i] < 0 && media && k.format.floors(c.name) {
+			c.values[i] = 0
+			mended.floors++
+			return
+		}
+		kind = forbidden(c.values[i], role, &at)
 	}
 	if kind != "" {
-		f.add(kind+" "+c.name, "cell", at)
+		k.found.add(kind+" "+c.name, "cell", at)
+	}
+}
+
+// missingOffers are the ways out of an empty cell.
+func missingOffers(column string, role Role) []Offer {
+	switch role {
+	case RoleMedia, RoleSpend:
+		return []Offer{{"Read empty cells of " + column + " as 0", Change{PartZeros, column, "on"}}, {"Of all channels", Change{PartZeros, "", "on"}}}
+	case RoleKPI:
+		return leaveOffer("Leave out rows without a KPI", LeaveWithout)
+	case RoleControl:
+		return []Offer{{"Leave the column out", Change{PartRole, column, string(RoleIgnore)}}, {"Read empty cells as 0", Change{PartZeros, column, "on"}}}
+	}
+	return []Offer{{"Leave the column out", Change{PartRole, column, string(RoleIgnore)}}}
+}
+
+// mending is what was read otherwise in a column, as a person has asked, and what a turned table has no row for.
+type mending struct {
+	column        *column
+	zeros, floors int
+	gaps          []int
+}
+
+// report says both.
+func (n *mending) report(k *cellCheck, role Role) {
+	c := n.column
+	if n.zeros > 0 {
+		k.left.say(counted(n.zeros, "empty cell") + " of " + c.name + " " + agree(n.zeros, "is", "are") + " read as 0, as asked.")
+	}
+	if n.floors > 0 {
+		k.left.say(counted(n.floors, "number") + " below zero in " + c.name + " " + agree(n.floors, "is", "are") + " read as 0, as asked.")
+	}
+	if len(n.gaps) > 0 {
+		k.found.add("", "", Issue{Severity: Error, Column: c.name, Reason: quoted(c.name) + " has nothing in " + grouped(len(n.gaps)) + " of " + counted(len(c.cells), "date") + ", the first next to row " + strconv.Itoa(k.sheet.rows[n.gaps[0]]) + ".",
+			Fix: missingFix[role], Offers: missingOffers(c.name, role)})
 	}
 }
 
 // forbidden says what is wrong with a number in a role. Spend below zero is an Error, not a Warning: credits and
 // corrections have no effect on people, and every carry-over form assumes that what was shown was at least nothing.
 // A KPI below zero is a Warning, since returns can exceed sales in a week.
-func (s *sheet) forbidden(v float64, role Role, at *Issue) string {
+func forbidden(v float64, role Role, at *Issue) string {
 	switch {
 	case v < 0 && (role == RoleMedia || role == RoleSpend):
 		at.Reason, at.Fix = strconv.FormatFloat(v, 'f', -1, 64)+" is below zero, and a channel cannot run less than not at all.",
 			"Book credits and corrections in the week in which the media ran, or write 0."
+		at.Offers = []Offer{{"Read numbers below zero as 0", Change{PartFloors, at.Column, "on"}}}
 		return "negative"
 	case v < 0 && role == RoleKPI:
 		at.Severity = Warning

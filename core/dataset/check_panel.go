@@ -7,7 +7,8 @@ import (
 )
 
 // byGeo sorts the records into geos, in the file's order, each in time order, and reports reordered and repeated dates.
-func (s *sheet) byGeo(m Mapping, f *findings) []cellsOf {
+func (s *sheet) byGeo(m Mapping, check *cellCheck) []cellsOf {
+	f := check.found
 	dates := s.byName[m.Date].date
 	var geos []cellsOf
 	index := map[string]int{}
@@ -41,13 +42,19 @@ func (s *sheet) byGeo(m Mapping, f *findings) []cellsOf {
 			f.add("reordered", "geo", issueOf(Note, 0, m.Date, "", whose+" were put in time order.", "Nothing to do."))
 		}
 	}
-	s.checkRepeats(m, geos, f)
+	check.repeats(m, geos)
 	return geos
 }
 
-// checkRepeats finds dates that one geo has twice. Where most rows repeat and no geo is named, the one likely cause is
-// said instead of a list.
-func (s *sheet) checkRepeats(m Mapping, geos []cellsOf, f *findings) {
+// repeats finds dates that one geo has twice, and joins them where a person has said how. Where most rows repeat and no
+// geo is named, the one likely cause is said instead of a list.
+func (k *cellCheck) repeats(m Mapping, geos []cellsOf) {
+	s, f := k.sheet, k.found
+	if k.format.Repeats != "" || k.format.leaves(LeaveIdentical) {
+		for i := range geos {
+			k.join(m, &geos[i])
+		}
+	}
 	dates := s.byName[m.Date].date.dates
 	repeats, rows := 0, 0
 	for _, g := range geos {
@@ -68,17 +75,57 @@ func (s *sheet) checkRepeats(m Mapping, geos []cellsOf, f *findings) {
 			if dates[a] != dates[b] {
 				continue
 			}
-			reason := "Row " + strconv.Itoa(s.rows[b]) + " has the same date as row " + strconv.Itoa(s.rows[a]) + ": " + dates[a].String()
+			at := Issue{Severity: Error, Row: s.rows[b], Column: m.Date, Cell: dates[a].String(), Fix: "Keep one of the two rows, or add them up if each holds a part.", Offers: repeatOffers}
+			at.Reason = "Row " + strconv.Itoa(s.rows[b]) + " has the same date as row " + strconv.Itoa(s.rows[a]) + ": " + dates[a].String()
 			if m.Geo != "" {
-				reason += " in " + g.geo
+				at.Reason += " in " + g.geo
 			}
-			fix := "Keep one of the two rows, or add them up if each holds a part."
-			if !slices.ContainsFunc(s.cols, func(c *column) bool { return c.cells[a] != c.cells[b] }) {
-				fix = "The two rows are the same: delete one."
+			at.Reason += "."
+			if s.identical(a, b) {
+				at.Fix, at.Offers = "The two rows are the same: delete one.", leaveOffer("Leave out rows that stand twice", LeaveIdentical)
 			}
-			f.add("repeat", "row", issueOf(Error, s.rows[b], m.Date, dates[a].String(), reason+".", fix))
+			f.add("repeat", "row", at)
 		}
 	}
+}
+
+// identical says whether two records are the same in every cell.
+func (s *sheet) identical(a, b int) bool {
+	return !slices.ContainsFunc(s.cols, func(c *column) bool { return c.cells[a] != c.cells[b] })
+}
+
+// join makes one record of those of one date: media, spend and KPI are added up, of all else the first is kept; or
+// the first or last record stands.
+func (k *cellCheck) join(m Mapping, g *cellsOf) {
+	s := k.sheet
+	dates := s.byName[m.Date].date.dates
+	kept := g.records[:0:0]
+	for _, r := range g.records {
+		last := len(kept) - 1
+		if last < 0 || dates[kept[last]] != dates[r] {
+			kept = append(kept, r)
+			continue
+		}
+		switch a := kept[last]; {
+		case k.format.leaves(LeaveIdentical) && s.identical(a, r):
+			k.left.add(s.rows[r], "the same as another row")
+		case k.format.Repeats == "sum":
+			for _, name := range slices.Concat([]string{m.KPI}, m.Media, m.Spend) {
+				if c := s.byName[name]; c != nil && c.state[r] == cellNumber {
+					c.values[a] += c.values[r]
+				}
+			}
+			k.left.sums++
+		case k.format.Repeats == "first":
+			k.left.add(s.rows[r], "a date that stands twice, the first kept")
+		case k.format.Repeats == "last":
+			k.left.add(s.rows[a], "a date that stands twice, the last kept")
+			kept[last] = r
+		default:
+			kept = append(kept, r)
+		}
+	}
+	g.records = kept
 }
 
 // explainRepeats says in one Error why most dates occur several times.
@@ -89,8 +136,9 @@ func (s *sheet) explainRepeats(m Mapping, repeats, rows int, f *findings) {
 			continue
 		}
 		if meaningOf(c.name, c.words)&meansChannel != 0 {
-			f.error(0, c.name, c.example(), reason+", and column "+quoted(c.name)+" names channels: the table has one row for each channel.",
-				"Turn it so that each date has one row and each channel a column of its own, as a pivot table does.")
+			f.add("", "", Issue{Severity: Error, Column: c.name, Cell: c.example(), Reason: reason + ", and column " + quoted(c.name) + " names channels: the table has one row for each channel.",
+				Fix:    "Read it as such, or turn it so that each date has one row and each channel a column of its own, as a pivot table does.",
+				Offers: []Offer{{"One row for each channel", Change{PartLayout, c.name, LayoutLong}}}})
 			return
 		}
 	}
@@ -98,7 +146,7 @@ func (s *sheet) explainRepeats(m Mapping, repeats, rows int, f *findings) {
 		f.error(0, m.Date, "", reason+".", "If the rows are of several countries or regions, give the role geo to the column that names them; else keep one row for each date.")
 		return
 	}
-	f.error(0, m.Date, "", reason+", even within one "+m.Geo+".", "Add up the rows of the same date and "+m.Geo+", so that one is left.")
+	f.add("", "", Issue{Severity: Error, Column: m.Date, Reason: reason + ", even within one " + m.Geo + ".", Fix: "Add up the rows of the same date and " + m.Geo + ", so that one is left.", Offers: repeatOffers})
 }
 
 // checkSeries looks at each column over all its cells: what never runs, never changes or says the same as another.
@@ -117,10 +165,10 @@ func (s *sheet) checkSeries(m Mapping, geos []cellsOf, f *findings) {
 			continue
 		}
 		if p := c.profileOf(); p.n > 1 && p.constant {
-			f.warn(0, name, "", quoted(name)+" is the same in every row, so it explains nothing.", "Leave it out.")
+			f.doubt(harmFlat, "", "", Issue{Severity: Warning, Column: name, Reason: quoted(name) + " is the same in every row, so it explains nothing.",
+				Effect: "None but a parameter more.", Fix: "Leave it out.", Offers: leaveColumn(name)})
 		}
 	}
-	s.checkTwins(m, f)
 }
 
 // checkKPI: a KPI that never changes in a geo is an Error, since the noise there would be zero and the fit would have
@@ -164,14 +212,16 @@ func (s *sheet) checkChannel(m Mapping, name, spend string, geos []cellsOf, f *f
 	}
 	p := c.profileOf()
 	if p.n > 0 && p.min == 0 && p.max == 0 {
-		f.error(0, name, "0", quoted(name)+" is zero in every row: the channel never ran.", "Leave it out.")
+		f.add("", "", Issue{Severity: Error, Column: name, Cell: "0", Reason: quoted(name) + " is zero in every row: the channel never ran.", Fix: "Leave it out.", Offers: leaveColumn(name)})
 		return
 	}
 	if p.n > 1 && p.constant {
-		f.warn(0, name, strconv.FormatFloat(p.min, 'f', -1, 64), quoted(name)+" is the same in every row, so its effect cannot be told from the baseline.", "Leave it out, or say what you know of its effect as a prior.")
+		f.doubt(harmFlat, "", "", Issue{Severity: Warning, Column: name, Cell: plainNumber(p.min), Reason: quoted(name) + " is the same in every row, so its effect cannot be told from the baseline.",
+			Effect: "The answer for this channel will be its prior.", Fix: "Leave it out, or say what you know of its effect as a prior.", Offers: leaveColumn(name)})
 	}
 	if ran := p.n - p.zero; ran > 0 && ran < 4 && p.n > 12 {
-		f.warn(0, name, "", quoted(name)+" ran in "+counted(ran, "row")+" only: its effect will rest on the prior.", "Leave it out, or join it with a channel like it.")
+		f.doubt(harmRare, "", "", Issue{Severity: Warning, Column: name, Reason: quoted(name) + " ran in " + counted(ran, "row") + " only: its effect will rest on the prior.",
+			Effect: "Its return will be hardly more than what was believed before.", Fix: "Leave it out, or join it with a channel like it.", Offers: leaveColumn(name)})
 	}
 	for _, g := range geos {
 		if len(geos) > 1 && s.silent(c, g) {
@@ -180,12 +230,17 @@ func (s *sheet) checkChannel(m Mapping, name, spend string, geos []cellsOf, f *f
 	}
 	if s.byName[spend] == nil {
 		if meaningOf(name, c.words)&meansExposure != 0 && meaningOf(name, c.words)&meansSpend == 0 {
-			f.warn(0, name, "", quoted(name)+" counts contacts, and no column says what they cost: its return is one for each unit of "+quoted(name)+", not for each unit of money.",
-				"Add a column with its spend, or read its ROI accordingly.")
+			f.doubt(harmUnits, "", "", Issue{Severity: Warning, Column: name, Reason: quoted(name) + " counts contacts, and no column says what they cost.",
+				Effect: "Its return is one for each unit of " + quoted(name) + ", not for each unit of money, and a budget cannot move it.",
+				Fix:    "Add a column with its spend, or give the column that has it the role spend."})
 		}
 		return
 	}
 	s.checkPair(c, s.byName[spend], f)
+}
+
+func leaveColumn(name string) []Offer {
+	return []Offer{{"Leave " + name + " out", Change{PartRole, name, string(RoleIgnore)}}}
 }
 
 func (s *sheet) silent(c *column, g cellsOf) bool {
@@ -222,60 +277,11 @@ func (s *sheet) checkPair(media, spend *column, f *findings) {
 		}
 	}
 	if unpaid+unseen > 0 {
-		f.warn(row, spend.name, "", quoted(media.name)+" and "+quoted(spend.name)+" disagree: "+counted(unpaid, "row")+" with contacts but no spend, "+
-			counted(unseen, "row")+" with spend but no contacts.", "Check these rows; bookings are often entered in another week than the one in which they ran.")
+		f.doubt(harmUnitCost, "", "", Issue{Severity: Warning, Row: row, Column: spend.name, Reason: quoted(media.name) + " and " + quoted(spend.name) + " disagree: " + counted(unpaid, "row") + " with contacts but no spend, " +
+			counted(unseen, "row") + " with spend but no contacts.",
+			Effect: "The return divides effects of one week by the money of another; over the whole span it evens out only if all is booked somewhere.",
+			Fix:    "Check these rows; bookings are often entered in another week than the one in which they ran."})
 	}
-}
-
-// checkTwins finds channels that move together so closely that their effects cannot be told apart.
-func (s *sheet) checkTwins(m Mapping, f *findings) {
-	for i := range m.Media {
-		for j := range i {
-			a, b := s.byName[m.Media[j]], s.byName[m.Media[i]]
-			if a == nil || b == nil || a == b {
-				continue
-			}
-			r := correlation(a, b)
-			if r < 0.95 {
-				continue
-			}
-			if slices.Equal(a.values, b.values) {
-				f.warn(0, b.name, "", quoted(b.name)+" is the same as "+quoted(a.name)+" in every row: what one did cannot be told from the other.", "Leave one of them out.")
-				continue
-			}
-			f.warn(0, b.name, "", quoted(b.name)+" and "+quoted(a.name)+" nearly always rise and fall together (correlation "+strconv.FormatFloat(r, 'f', 2, 64)+"): their effects are hard to tell apart.",
-				"Join them into one column, or say what you know of one as a prior.")
-		}
-	}
-}
-
-// correlation is Pearson's r over the rows in which both columns have a number; 0 where one does not vary.
-func correlation(a, b *column) float64 {
-	n, ma, mb := 0.0, 0.0, 0.0
-	for i := range a.values {
-		if a.state[i] == cellNumber && b.state[i] == cellNumber {
-			n++
-			ma += a.values[i]
-			mb += b.values[i]
-		}
-	}
-	if n < 8 {
-		return 0
-	}
-	ma, mb = ma/n, mb/n
-	saa, sbb, sab := 0.0, 0.0, 0.0
-	for i := range a.values {
-		if a.state[i] == cellNumber && b.state[i] == cellNumber {
-			da, db := a.values[i]-ma, b.values[i]-mb
-			saa += float64(da * da)
-			sbb += float64(db * db)
-			sab += float64(da * db)
-		}
-	}
-	if !(saa > 0) || !(sbb > 0) {
-		return 0
-	}
-	return sab / math.Sqrt(saa) / math.Sqrt(sbb)
 }
 
 // checkLength asks for enough periods. Below two rows there is nothing to fit; below a year season and trend cannot be
@@ -295,8 +301,8 @@ func (s *sheet) checkLength(m Mapping, geos []cellsOf, c Cadence, f *findings) {
 		year = 52
 	}
 	if longest < year {
-		f.warn(0, "", "", "The longest series has "+counted(longest, c.noun())+", less than a year: season, trend and media are hard to tell apart.",
-			"Give at least a year; two or three years are better.")
+		f.doubt(harmFew, "", "", Issue{Severity: Warning, Reason: "The longest series has " + counted(longest, c.noun()) + ", less than a year: season, trend and media are hard to tell apart.",
+			Effect: "What the season brings may be credited to the channels that ran in it.", Fix: "Give at least a year; two or three years are better."})
 	}
 	for _, g := range geos {
 		if n := len(g.records); n < year && longest >= year {

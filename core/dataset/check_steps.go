@@ -7,7 +7,7 @@ import (
 
 // cadenceOf finds the spacing of all geos together and reports gaps and uneven steps. A gap is a Warning: the rows on
 // both sides are taken as neighbours, which carries an effect over more weeks than it had.
-func (s *sheet) cadenceOf(m Mapping, geos []cellsOf, f *findings) Cadence {
+func (s *sheet) cadenceOf(m Mapping, geos []cellsOf, given string, f *findings) Cadence {
 	all := steps{other: map[int]int{}}
 	spans := make([][]Date, len(geos))
 	for i, g := range geos {
@@ -18,43 +18,87 @@ func (s *sheet) cadenceOf(m Mapping, geos []cellsOf, f *findings) Cadence {
 		all.add(spans[i])
 	}
 	cadence := all.cadence()
+	if c, ok := cadences[given]; ok {
+		cadence = c
+	}
 	if cadence.Unit == "irregular" {
 		if all.total > 0 {
 			reason := "The dates are not evenly spaced: no day, week, month or quarter fits most steps."
 			if all.commonest()*10 > all.total*9 {
 				reason = "Each row covers " + counted(int(cadence.Days), "day") + ", which is neither a day, a week, a month nor a quarter."
 			}
-			f.warn(0, m.Date, "", reason, "Give one row for each week; carry-over and season count in equal steps.")
+			f.doubt(harmGap, "", "", Issue{Severity: Warning, Column: m.Date, Reason: reason, Effect: "Carry-over and season count in steps of one row, however long each is.", Fix: "Give one row for each week; carry-over and season count in equal steps."})
 		}
 		return cadence
 	}
+	drift := cadence.Unit == "week" && s.checkDrift(m, geos, spans, f)
 	for i, g := range geos {
 		for k := 1; k < len(spans[i]); k++ {
-			s.checkStep(m, g, spans[i][k-1], spans[i][k], cadence, f)
+			s.checkStep(m, g, spans[i][k-1], spans[i][k], cadence, drift, f)
 		}
 	}
 	return cadence
 }
 
-func (s *sheet) checkStep(m Mapping, g cellsOf, a, b Date, c Cadence, f *findings) {
+// checkDrift finds weeks that begin on another day from some date on, or in some geo: a Warning in one sentence in place
+// of one for each step. A single row off its day is no drift.
+func (s *sheet) checkDrift(m Mapping, geos []cellsOf, spans [][]Date, f *findings) bool {
+	first, firstGeo := -1, ""
+	found := false
+	for i, g := range geos {
+		dates := spans[i]
+		for k := 0; k < len(dates); {
+			day, end := dates[k].Weekday(), k+1
+			for end < len(dates) && dates[end].Weekday() == day {
+				end++
+			}
+			if end-k >= 3 && first < 0 {
+				first, firstGeo = day, g.geo
+			}
+			if end-k >= 3 && day != first {
+				found = true
+				reason := "Weeks begin on " + weekdays[first] + "s, but from " + dates[k].String() + " on " + weekdays[day] + "s."
+				if m.Geo != "" {
+					reason = "In " + firstGeo + " weeks begin on " + weekdays[first] + "s, in " + g.geo + " from " + dates[k].String() + " on " + weekdays[day] + "s."
+				}
+				f.doubt(harmDrift, "drift", "change", Issue{Severity: Warning, Row: s.rowAt(m, g, dates[k]), Column: m.Date, Cell: dates[k].String(), Reason: reason,
+					Effect: "Days at the seam are counted twice or not at all, and geos whose weeks begin apart share a season that is days off.",
+					Fix:    "Export all of it with weeks that begin on the same day."})
+				first, firstGeo = day, g.geo
+			}
+			k = end
+		}
+	}
+	return found
+}
+
+// rowAt is the file's row of a geo's date.
+func (s *sheet) rowAt(m Mapping, g cellsOf, date Date) int {
+	for _, r := range g.records {
+		if s.byName[m.Date].date.dates[r] == date {
+			return s.rows[r]
+		}
+	}
+	return 0
+}
+
+// checkStep reports a gap, or a date off the rhythm; the latter not where weeks drift, which is said in one sentence.
+func (s *sheet) checkStep(m Mapping, g cellsOf, a, b Date, c Cadence, drift bool, f *findings) {
 	missing, even := c.between(a, b)
-	if even && missing == 0 {
+	if even && missing == 0 || !even && drift && b-a > 4 && b-a < 11 {
 		return
 	}
 	where := ""
 	if m.Geo != "" {
 		where = g.geo + ": "
 	}
-	row := 0
-	for _, r := range g.records {
-		if s.byName[m.Date].date.dates[r] == b {
-			row = s.rows[r]
-			break
-		}
-	}
+	at := Issue{Severity: Warning, Row: s.rowAt(m, g, b), Column: m.Date}
 	if !even {
-		f.add("uneven", "step", issueOf(Warning, row, m.Date, b.String(), where+b.String()+" comes "+counted(int(b-a), "day")+" after "+a.String()+", off the "+c.Unit+" rhythm of the other rows.",
-			"Check the date."))
+		at.Cell = b.String()
+		at.Reason = where + b.String() + " comes " + counted(int(b-a), "day") + " after " + a.String() + ", off the " + c.Unit + " rhythm of the other rows."
+		at.Effect = "The row counts as one step like the others, so that carry-over and season are off by some days there."
+		at.Fix = "Check the date."
+		f.doubt(harmDrift, "uneven", "step", at)
 		return
 	}
 	var names []string
@@ -65,8 +109,10 @@ func (s *sheet) checkStep(m Mapping, g cellsOf, a, b Date, c Cadence, f *finding
 	if missing > len(names) {
 		text = strings.Join(names, ", ") + " and " + grouped(missing-len(names)) + " more"
 	}
-	f.add("gap", "gap", issueOf(Warning, row, m.Date, "", where+text+" "+agree(missing, "is", "are")+" missing between "+a.String()+" and "+b.String()+".",
-		"Add the missing "+plural(missing, c.noun())+" (0 for channels that did not run). As it is, the rows on both sides count as neighbours."))
+	at.Reason = where + text + " " + agree(missing, "is", "are") + " missing between " + a.String() + " and " + b.String() + "."
+	at.Effect = "The rows on both sides count as neighbours, so that an effect carries over more " + c.Unit + "s than it had."
+	at.Fix = "Add the missing " + plural(missing, c.noun()) + " (0 for channels that did not run)."
+	f.doubt(harmGap, "gap", "gap", at)
 }
 
 // between is the number of periods missing between two neighbouring dates, and whether the second is on the rhythm.

@@ -1,6 +1,9 @@
 package dataset
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/mixtab/mixtab/core/dataset/workbook"
 )
 
@@ -58,4 +61,52 @@ func (r *reader) offerSheet(book *workbook.Book, name string, format Format) {
 		line += " Not read: " + listed(others, 6) + "."
 	}
 	r.say(line)
+}
+
+// offerDates reads the date column and offers the layouts that read as many of its cells.
+func (r *reader) offerDates(c *column) {
+	d := c.asDates(r.monthFirst())
+	if d.layout == noLayout {
+		return
+	}
+	choice := Choice{Part: PartDates, Name: "Dates in " + c.name, Value: layoutCodes[d.layout], Given: r.format.Dates != ""}
+	i := firstTrue(d.ok)
+	for l := yearFirst; l < layouts; l++ {
+		text, ok := scanDate(c.cells[i])
+		if !ok || l != d.layout && (d.fitting[l] < d.fits || d.fitting[l] == 0) {
+			continue
+		}
+		if date, fits := text.as(l); fits {
+			choice.Options = append(choice.Options, Option{layoutCodes[l], layoutNames[l] + ": " + shorten(c.cells[i], 20) + " is " + spokenDate(date)})
+		}
+	}
+	r.offer(choice)
+}
+
+func (r *reader) offerCadence(c Cadence) {
+	choice := Choice{Part: PartCadence, Name: "One row a", Value: c.Unit, Given: r.format.Cadence != ""}
+	if _, known := cadences[c.Unit]; !known {
+		choice.Value = ""
+		choice.Options = append(choice.Options, Option{"", "no even step"})
+	}
+	for _, unit := range []string{"day", "week", "month", "quarter"} {
+		choice.Options = append(choice.Options, Option{unit, unit})
+	}
+	r.offer(choice)
+}
+
+// offerHeader offers the first rows as the one that names the columns.
+func (r *reader) offerHeader(records []record, header int) {
+	c := Choice{Part: PartHeader, Name: "Names of columns", Value: strconv.Itoa(header), Given: r.format.Header != 0}
+	for _, rec := range records[:min(len(records), 6)] {
+		var some []string
+		for _, cell := range rec.cells {
+			if cell != "" && len(some) < 3 {
+				some = append(some, shorten(cell, 14))
+			}
+		}
+		c.Options = append(c.Options, Option{strconv.Itoa(rec.row), "row " + strconv.Itoa(rec.row) + ": " + strings.Join(some, ", ")})
+	}
+	c.Options = append(c.Options, Option{strconv.Itoa(NoHeader), "none: name them A, B, C"})
+	r.offer(c)
 }

@@ -24,6 +24,8 @@ type column struct {
 	index   int
 	unnamed bool
 	cells   []string // [row]
+	rows    []int    // [row] the file's row of each cell where the table was turned; nil: the sheet's own
+	hint    meaning  // what the column is from the table's layout, whatever its name
 	present int      // cells that are not blank
 
 	kind      string
@@ -34,12 +36,13 @@ type column struct {
 	ambiguous [2]int // cells such as 1.234, 1,234
 	whole     [2]int // cells of digits only: up to three, more
 	percent   int
-	currency  int
+	money     string // the first currency that a cell shows
 	decimal   byte
 	unsure    bool // the decimal mark was chosen by default
 	truths    int  // cells that say yes or no
 
-	date *dateColumn // nil while not tried
+	date      *dateColumn // nil while not tried
+	dateGiven layout      // a person has said how dates are written; noLayout to infer it
 }
 
 // survey finds out what a column's cells are as numbers; the decimal mark is settled later, over the whole file.
@@ -77,8 +80,8 @@ func (c *column) survey() {
 		if s.percent {
 			c.percent++
 		}
-		if s.currency {
-			c.currency++
+		if s.currency != "" && c.money == "" {
+			c.money = canonicalMoney(s.currency)
 		}
 		c.count(m, s.core)
 	}
@@ -107,7 +110,12 @@ func (c *column) count(m mark, core string) {
 // (others: cells with a decimal point, with a decimal comma); where that is silent too, a column such as 1.234, 950,
 // 2.810 that has short whole numbers but no long ones must group its thousands; at last the delimiter tells the
 // country: semicolons come with decimal commas.
-func (c *column) settle(others [2]int, comma byte) {
+func (c *column) settle(others [2]int, comma byte, given string) {
+	c.unsure = false
+	if given != "" {
+		c.decimal = given[0]
+		return
+	}
 	point, commas := c.evidence[0], c.evidence[1]
 	if point+commas == 0 {
 		point, commas = others[0], others[1]
@@ -169,7 +177,7 @@ func (c *column) asDates(preferMonthFirst bool) *dateColumn {
 		for _, w := range c.words {
 			weeks = weeks || weekWords[w] || strings.HasSuffix(w, "week")
 		}
-		d := inferDates(c.cells, preferMonthFirst, weeks)
+		d := inferDates(c.cells, howDates{preferMonthFirst, weeks, c.dateGiven})
 		c.date = &d
 	}
 	return c.date

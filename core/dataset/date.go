@@ -47,6 +47,14 @@ func (d Date) String() string {
 	return s + "-" + twoDigits(m) + "-" + twoDigits(day)
 }
 
+// spokenDate is a date that cannot be taken for another, 7 Jan 2018.
+func spokenDate(d Date) string {
+	y, m, day := d.Civil()
+	return strconv.Itoa(day) + " " + monthNames[m-1] + " " + strconv.Itoa(y)
+}
+
+var monthNames = [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
+
 // MarshalText writes the ISO form, so that JSON holds "2018-01-07".
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 

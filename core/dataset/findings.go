@@ -18,12 +18,17 @@ type kindOfIssue struct {
 	shown []Issue
 	total int
 	noun  string // what one more of them is, "cell" or "row"
+	harm  int    // what it costs beside others of its severity
 }
 
 // add records an issue. Issues with the same kind are capped together; an empty kind is never capped.
-func (f *findings) add(kind, noun string, issue Issue) {
+func (f *findings) add(kind, noun string, issue Issue) { f.doubt(0, kind, noun, issue) }
+
+// doubt records an issue with what it costs beside others of its severity: the larger comes first.
+func (f *findings) doubt(harm int, kind, noun string, issue Issue) {
 	if kind == "" {
-		f.kinds = append(f.kinds, &kindOfIssue{shown: []Issue{issue}, total: 1})
+		issue.Cell = shorten(issue.Cell, 60)
+		f.kinds = append(f.kinds, &kindOfIssue{shown: []Issue{issue}, total: 1, harm: harm})
 		return
 	}
 	if f.index == nil {
@@ -31,7 +36,7 @@ func (f *findings) add(kind, noun string, issue Issue) {
 	}
 	k := f.index[kind]
 	if k == nil {
-		k = &kindOfIssue{noun: noun}
+		k = &kindOfIssue{noun: noun, harm: harm}
 		f.index[kind] = k
 		f.kinds = append(f.kinds, k)
 	}
@@ -65,9 +70,11 @@ func (f *findings) errors() int {
 	return n
 }
 
-// list is every issue, errors first, then warnings, then notes; within each in the order they were met.
+// list is every issue, errors first, then warnings, then notes; within each the costlier first, then in the order
+// they were met.
 func (f *findings) list() []Issue {
 	var out []Issue
+	slices.SortStableFunc(f.kinds, func(a, b *kindOfIssue) int { return b.harm - a.harm })
 	for _, k := range f.kinds {
 		out = append(out, k.shown...)
 		if rest := k.total - len(k.shown); rest > 0 {

@@ -16,16 +16,22 @@ type guesser struct {
 	usFirst  bool     // dates with slashes are month first when nothing else tells
 }
 
-// guess gives every column a role.
-func guess(cols []*column, usFirst bool) *guesser {
+// newGuesser finds out what each column's name and content say.
+func newGuesser(cols []*column, usFirst bool) *guesser {
 	g := &guesser{cols: cols, means: make([]meaning, len(cols)), profiles: make([]profile, len(cols)), role: make([]Role, len(cols)), usFirst: usFirst}
 	for i, c := range cols {
 		g.role[i] = RoleIgnore
-		g.means[i] = meaningOf(c.name, c.words)
+		g.means[i] = meaningOf(c.name, c.words) | c.hint
 		if c.kind == "number" {
 			g.profiles[i] = c.profileOf()
 		}
 	}
+	return g
+}
+
+// guess gives every column a role.
+func guess(cols []*column, usFirst bool) *guesser {
+	g := newGuesser(cols, usFirst)
 	date := g.pickDate()
 	geo := g.pickGeo(date)
 	g.pickFromNames(date, geo)

@@ -27,3 +27,24 @@ type Issue struct {
 func issueOf(severity Severity, row int, column, cell, reason, fix string) Issue {
 	return Issue{Severity: severity, Row: row, Column: column, Cell: cell, Reason: reason, Fix: fix}
 }
+
+// What findings of one severity cost beside each other: first what makes every number wrong, then what makes one
+// channel's wrong, then what only widens intervals.
+const (
+	harmDates    = 100
+	harmDecimals = 95
+	harmMoney    = 90
+	harmGeos     = 85
+	harmTwins    = 80
+	harmOutlier  = 70
+	harmUnitCost = 65
+	harmTogether = 60
+	harmGap      = 55
+	harmDrift    = 50
+	harmFew      = 45
+	harmSeason   = 40
+	harmGeoTime  = 35
+	harmFlat     = 30
+	harmRare     = 25
+	harmUnits    = 20
+)

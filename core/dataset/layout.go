@@ -16,13 +16,25 @@ func (r *reader) layOut(t tokenised) bool {
 		r.tooMany()
 		return false
 	}
-	records := r.dropPreamble(t.records)
+	records := t.records
+	if r.format.Header == 0 {
+		records = r.dropPreamble(t.records)
+	}
 	if len(records) == 0 {
 		f.error(0, "", "", "The file has no rows.", "Open it in a spreadsheet, check that it holds the table, and save it again as CSV.")
 		return false
 	}
 	if t.unclosed > 0 {
 		r.unclosed(t.unclosed)
+	}
+	r.offerHeader(t.records, r.headerOf(records))
+	switch {
+	case r.format.Header == NoHeader:
+		records = append([]record{{row: records[0].row, cells: placeNames(widest(records))}}, records...)
+	case r.format.Header > 0:
+		for len(records) > 1 && records[0].row < r.format.Header {
+			records = records[1:]
+		}
 	}
 	header := records[0]
 	if n := lastFilled(header.cells) + 1; n > mostColumns {
@@ -33,8 +45,9 @@ func (r *reader) layOut(t tokenised) bool {
 		return false
 	}
 	r.sayColumns(lastFilled(header.cells) + 1)
-	if isData(header.cells) {
-		f.error(header.row, "", "", "The first row holds data, not the names of the columns.", "Put a row on top that names each column, such as Date, Country, TV, Radio, Sales.")
+	if r.format.Header == 0 && isData(header.cells) {
+		f.add("", "", Issue{Severity: Error, Row: header.row, Reason: "The first row holds data, not the names of the columns.", Fix: "Put a row on top that names each column, such as Date, Country, TV, Radio, Sales.",
+			Offers: []Offer{{"Name the columns A, B, C", Change{Part: PartHeader, Value: strconv.Itoa(NoHeader)}}}})
 		records = append([]record{{row: header.row, cells: placeNames(len(header.cells))}}, records...)
 	}
 	r.name(records[0], records[1:])
@@ -44,6 +57,25 @@ func (r *reader) layOut(t tokenised) bool {
 	}
 	r.fill(records[1:], records[0])
 	return true
+}
+
+// headerOf is the row that names the columns: as given, else the first behind what stands above the table.
+func (r *reader) headerOf(records []record) int {
+	if r.format.Header != 0 {
+		return r.format.Header
+	}
+	if isData(records[0].cells) {
+		return NoHeader
+	}
+	return records[0].row
+}
+
+func widest(records []record) int {
+	n := 1
+	for _, rec := range records {
+		n = max(n, lastFilled(rec.cells)+1)
+	}
+	return min(n, mostColumns+1)
 }
 
 func (r *reader) sayColumns(n int) {
@@ -166,6 +198,7 @@ func (r *reader) name(header record, below []record) {
 			taken[name] = i
 		}
 		c.words = words(c.name)
+		c.dateGiven = layoutOf(r.format.Dates)
 		s.cols = append(s.cols, c)
 		s.byName[c.name] = c
 	}
@@ -209,8 +242,14 @@ func (r *reader) fill(records []record, header record) {
 		}
 	}
 	r.out.Rows = len(records)
-	r.out.Head = r.preview(0, min(previewRows, len(records)))
-	r.out.Tail = r.preview(max(len(records)-previewRows, min(previewRows, len(records))), len(records))
+	r.keepPreview()
+}
+
+// keepPreview keeps the first and last rows as they stand now.
+func (r *reader) keepPreview() {
+	n := len(r.sheet.rows)
+	r.out.Head = r.preview(0, min(previewRows, n))
+	r.out.Tail = r.preview(max(n-previewRows, min(previewRows, n)), n)
 }
 
 // repeatsHeader finds the names of the columns again among the data, as in two exports pasted below each other.
@@ -218,7 +257,13 @@ func (r *reader) repeatsHeader(rec, header record) bool {
 	if rec.cells[0] != header.cells[0] || !slices.Equal(rec.cells, header.cells) {
 		return false
 	}
-	r.found.add("header again", "row", issueOf(Error, rec.row, "", rec.cells[0], "Row "+strconv.Itoa(rec.row)+" repeats the names of the columns.", "Delete the row."))
+	if r.format.leaves(LeaveBroken) {
+		r.left.add(rec.row, "the names of the columns again")
+		return true
+	}
+	at := issueOf(Error, rec.row, "", rec.cells[0], "Row "+strconv.Itoa(rec.row)+" repeats the names of the columns.", "Delete the row.")
+	at.Offers = leaveOffer("Leave such rows out", LeaveBroken)
+	r.found.add("header again", "row", at)
 	return true
 }
 

@@ -20,6 +20,7 @@ const (
 	meansIgnore
 	meansTotal
 	meansOrganic
+	meansVariable // names what the row is of
 )
 
 // lexicon gives the words of column names in the languages of many marketing teams (English, German, French, Spanish,
@@ -58,6 +59,7 @@ var lexicon = meanings(map[meaning]string{
 	meansIgnore:     `id index idx row rownum rownumber zeile nr year jahr annee ano anno jaar dayofyear dayofweek weekday wochentag doy dow weekofyear weeknumber weeknum weekno monthnumber currency wahrung`,
 	meansTotal:      `total gesamt sum summe totale overall alle all`,
 	meansOrganic:    `organic newsletter email mail`,
+	meansVariable:   `variable metric metrik kennzahl measure series platform plattform plateforme piattaforma plataforma source tactic mezzo soporte`,
 })
 
 func meanings(lists map[meaning]string) map[string]meaning {

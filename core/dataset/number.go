@@ -23,7 +23,7 @@ type stripped struct {
 	core     string // digits, points, commas, group marks and an exponent
 	negative bool
 	percent  bool
-	currency bool
+	currency string // the mark, "" for none
 }
 
 // currencies are the marks and codes that may stand before or after an amount, longest first where one starts another.
@@ -73,7 +73,7 @@ func stripMark(core string, s *stripped) (string, bool) {
 			return trim(rest), true
 		}
 	}
-	if s.currency {
+	if s.currency != "" {
 		return core, false
 	}
 	for _, c := range currencies {
@@ -81,11 +81,11 @@ func stripMark(core string, s *stripped) (string, bool) {
 			continue
 		}
 		if strings.EqualFold(core[:len(c)], c) {
-			s.currency = true
+			s.currency = c
 			return trim(core[len(c):]), true
 		}
 		if strings.EqualFold(core[len(core)-len(c):], c) {
-			s.currency = true
+			s.currency = c
 			return trim(core[:len(core)-len(c)]), true
 		}
 	}

@@ -16,6 +16,14 @@ type sheet struct {
 	comma  byte // the delimiter; 0 in a workbook
 }
 
+// rowOf is the file's row of a column's cell.
+func (s *sheet) rowOf(c *column, i int) int {
+	if c.rows != nil {
+		return c.rows[i]
+	}
+	return s.rows[i]
+}
+
 // hashOf is the hex SHA-256 of the bytes, a zero byte and the mapping's JSON in its canonical form.
 func hashOf(raw []byte, m Mapping) string {
 	canonical := m.Clone().trimmed()
@@ -72,8 +80,14 @@ func (s *sheet) series(m Mapping, g cellsOf) Series {
 			out.Population += v / float64(len(g.records))
 		}
 	}
-	if m.RevenuePerKPI != "" {
+	switch {
+	case m.RevenuePerKPI != "":
 		out.RevenuePerKPI = s.values(m.RevenuePerKPI, g)
+	case m.KPIValue > 0:
+		out.RevenuePerKPI = make([]float64, len(g.records))
+		for i := range out.RevenuePerKPI {
+			out.RevenuePerKPI[i] = m.KPIValue
+		}
 	}
 	return out
 }

@@ -28,7 +28,9 @@ type reader struct {
 	found  findings
 	sheet  sheet
 	format Format // corrections by a person's hand
-	money  string // the currency that cells and names show; "" for none
+	money  string // the currency that a workbook's numbers show; "" for none
+	left   left   // what is read otherwise than it stands, as asked
+	turned bool   // the table had another layout
 }
 
 // read goes as far as the file allows: each step leaves its findings, and only a step without which the next has no
@@ -42,6 +44,8 @@ func (r *reader) read(name string, raw []byte, mapping *Mapping) {
 		return
 	}
 	r.settleNumbers()
+	r.sayNumbers()
+	r.turn()
 	m := r.roles(mapping)
 	r.out.Mapping = m
 	r.describe(m)
@@ -56,29 +60,48 @@ func (r *reader) panel(name string, raw []byte, m Mapping) {
 	s := &r.sheet
 	date := s.byName[m.Date]
 	if date != nil {
-		date.asDates(r.monthFirst())
+		r.offerDates(date)
 	}
-	s.checkCells(m, &r.found)
+	check := cellCheck{sheet: s, found: &r.found, format: &r.format, left: &r.left}
+	check.cells(m)
 	if date == nil || m.Geo != "" && s.byName[m.Geo] == nil {
 		return // without these no row has its place, and checkMapping has said so
 	}
-	geos := s.byGeo(m, &r.found)
+	geos := s.byGeo(m, &check)
 	if len(geos) == 0 {
 		if r.found.errors() == 0 {
 			r.found.error(0, "", "", "No row can be used.", "Check the dates.")
 		}
 		return
 	}
-	cadence := s.cadenceOf(m, geos, &r.found)
+	cadence := s.cadenceOf(m, geos, r.format.Cadence, &r.found)
+	r.offerCadence(cadence)
 	r.sayDates(m, cadence)
+	r.sayRows(geos)
 	s.checkLength(m, geos, cadence, &r.found)
 	s.checkSeries(m, geos, &r.found)
 	if r.found.errors() > 0 {
 		return
 	}
 	d := s.panel(name, m, geos, cadence)
+	e := examination{d: d, found: &r.found, money: s.isMoney(m)}
+	for _, g := range geos {
+		rows := make([]int, len(g.records))
+		for i, record := range g.records {
+			rows[i] = s.rows[record]
+		}
+		e.rows = append(e.rows, rows)
+	}
+	e.examine()
 	d.Hash = hashOf(raw, m)
+	r.out.Used = r.out.Rows - r.left.files
 	r.out.Dataset, r.out.Overview = d, overview(d)
+}
+
+// isMoney says whether the KPI is money: by its name, or by what its cells show.
+func (s *sheet) isMoney(m Mapping) bool {
+	c := s.byName[m.KPI]
+	return meaningOf(c.name, c.words)&meansOutcomeMoney != 0 || c.moneyOf() != ""
 }
 
 // sayDates logs how dates were read and how they are spaced.
@@ -111,9 +134,10 @@ func (r *reader) monthFirst() bool {
 	return true
 }
 
-// roles guesses the mapping, or takes the one given.
+// roles guesses the mapping, or takes the one given. One that names no column but says how the file is read leaves
+// the roles to be guessed.
 func (r *reader) roles(mapping *Mapping) Mapping {
-	if mapping != nil {
+	if mapping != nil && (mapping.Named() || mapping.Format == nil) {
 		m := mapping.Clone().trimmed()
 		if c := r.sheet.byName[m.Date]; c != nil {
 			if d := c.asDates(r.monthFirst()); d.fits > 0 {
@@ -121,6 +145,7 @@ func (r *reader) roles(mapping *Mapping) Mapping {
 			}
 		}
 		r.say("Roles: as given.")
+		r.offerCurrency(m, true)
 		return m
 	}
 	g := guess(r.sheet.cols, r.monthFirst())
@@ -129,6 +154,11 @@ func (r *reader) roles(mapping *Mapping) Mapping {
 	if len(g.unsure) > 0 {
 		r.found.note(0, "", "", "The roles of "+listed(g.unsure, 8)+" are a guess from their numbers, since their names do not tell.", "Check them, and correct with one click what is wrong.")
 	}
+	m.Currency = r.currencyOf(m)
+	if mapping != nil {
+		m.Format = mapping.Format.clone()
+	}
+	r.offerCurrency(m, false)
 	return m
 }
 

@@ -36,7 +36,8 @@ func TestBadFiles(t *testing.T) {
 		{"duplicate weeks", weeks(60, iso).set(8, 0, "2022-01-10").text(), []want{{Error, 10, "Date", "same date as row 3: 2022-01-10"}, {Warning, 0, "Date", "2022-02-28 is missing"}}},
 		{"duplicate weeks of one geo", panelText(t, func(rows [][]string) { rows[61][1] = rows[62][1] }), []want{{Error, 64, "Date", "in Austria"}}},
 		{"repeats without a geo", strings.ReplaceAll(strings.ReplaceAll(panelText(t, nil), "Germany", "7"), "Austria", "7"), []want{{Error, 0, "Date", "Most dates occur several times"}}},
-		{"one row a channel", longText(), []want{{Error, 0, "Medium", "one row for each channel"}}},
+		{"one row a channel and campaign", strings.Replace(longText(), "2022-01-03,Germany,TV", "2022-01-03,Germany,Radio", 1), []want{{Error, 4, "Medium", "a second time"}, {Error, 0, "TV", "has nothing in 1 of 120"}}},
+		{"one row a channel, read as wide", longText(), []want{{Error, 0, "Medium", "one row for each channel"}}},
 		{"negative spend", weeks(60, iso).set(5, 2, "-12.5").text(), []want{{Error, 7, "Radio", "-12.5 is below zero"}}},
 		{"all-zero channel", weeks(60, iso).each(2, func(int, string) string { return "0" }).text(), []want{{Error, 0, "Radio", "never ran"}}},
 		{"constant kpi", weeks(60, iso).each(3, func(int, string) string { return "100" }).text(), []want{{Error, 0, "Sales", "in every row"}}},
@@ -87,7 +88,11 @@ func TestBadFiles(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			r := Read(c.name, []byte(c.text), nil)
+			var m *Mapping
+			if strings.HasSuffix(c.name, "read as wide") {
+				m = &Mapping{Format: &Format{Layout: LayoutWide}}
+			}
+			r := Read(c.name, []byte(c.text), m)
 			if r.Dataset != nil || r.Overview != nil || r.Usable() {
 				t.Errorf("a dataset came of it:%s", show(r.Issues))
 			}
@@ -131,7 +136,7 @@ func longText() string {
 	for i := range 60 {
 		for k, channel := range []string{"TV", "Radio", "Print"} {
 			for _, country := range []string{"Germany", "Austria"} {
-				fmt.Fprintf(&b, "%s,%s,%s,%d,%d\n", DateOf(2022, 1, 3)+Date(7*i), country, channel, (i*k*7)%50, 500+i%13)
+				fmt.Fprintf(&b, "%s,%s,%s,%d,%d\n", DateOf(2022, 1, 3)+Date(7*i), country, channel, (i*k*7)%50+9*k*(i%2)+i%5, 500+i%13)
 			}
 		}
 	}

@@ -77,6 +77,11 @@ func (r *reader) checkWidth(rec, header record) bool {
 	default:
 		return true
 	}
+	if r.format.leaves(LeaveBroken) {
+		r.left.add(rec.row, "too few or too many cells")
+		return false
+	}
+	issue.Offers = leaveOffer("Leave such rows out", LeaveBroken)
 	issue.Reason += ", but row " + strconv.Itoa(header.row) + " names " + counted(names, "column") + "."
 	r.found.add(issue.Fix, "row", issue)
 	return false

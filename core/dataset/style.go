@@ -2,7 +2,8 @@ package dataset
 
 import "strconv"
 
-// settleNumbers surveys every column, settles decimal marks over the file, and reads the values.
+// settleNumbers surveys every column, settles decimal marks over the file, and reads the values. A mark that a person
+// has given for a column, or for all, stands.
 func (r *reader) settleNumbers() {
 	var evidence [2]int
 	for _, c := range r.sheet.cols {
@@ -12,10 +13,27 @@ func (r *reader) settleNumbers() {
 			evidence[1] += c.evidence[1]
 		}
 	}
+	for _, c := range r.sheet.cols {
+		c.settle(evidence, r.sheet.comma, r.givenMark(c.name))
+		c.read()
+	}
+}
+
+func (r *reader) givenMark(column string) string {
+	mark, ok := r.format.Decimals[column]
+	if !ok {
+		mark = r.format.Decimals[""]
+	}
+	if mark != "." && mark != "," {
+		return ""
+	}
+	return mark
+}
+
+// sayNumbers logs how numbers were read, warns where they could mean something else, and offers the other mark.
+func (r *reader) sayNumbers() {
 	commas, percent := []string{}, []string{}
 	for _, c := range r.sheet.cols {
-		c.settle(evidence, r.sheet.comma)
-		c.read()
 		if c.kind != "number" {
 			continue
 		}
@@ -26,6 +44,10 @@ func (r *reader) settleNumbers() {
 			percent = append(percent, c.name)
 		}
 		r.checkStyle(c)
+		if r.sheet.comma != 0 && (c.evidence[0]+c.evidence[1]+c.ambiguous[0]+c.ambiguous[1] > 0) {
+			r.offer(Choice{Part: PartDecimal, Column: c.name, Name: "Decimal mark of " + c.name, Value: string(c.decimal), Given: r.givenMark(c.name) != "",
+				Options: []Option{{".", "point: 1,234.56"}, {",", "comma: 1.234,56"}}})
+		}
 	}
 	if len(commas) > 0 {
 		r.say("Numbers: decimal comma, as in 1.234,56, in " + listed(commas, 8) + ".")
@@ -42,8 +64,13 @@ func (r *reader) checkStyle(c *column) {
 	if c.unsure {
 		for i, cell := range c.cells {
 			if s, ok := strip(cell); ok && c.state[i] == cellNumber && (markOf(s.core) == ambiguousPoint || markOf(s.core) == ambiguousComma) {
-				r.found.warn(r.sheet.rows[i], c.name, cell, quoted(cell)+" was read as "+strconv.FormatFloat(c.values[i], 'f', -1, 64)+"; nothing in the file tells whether the mark groups thousands or starts decimals.",
-					"If that is wrong, write the numbers without marks between thousands.")
+				r.found.doubt(harmDecimals, "", "", Issue{Severity: Warning, Row: r.sheet.rowOf(c, i), Column: c.name, Cell: cell,
+					Reason: quoted(cell) + " was read as " + strconv.FormatFloat(c.values[i], 'f', -1, 64) + "; nothing in the file tells whether the mark groups thousands or starts decimals.",
+					Effect: "Read the wrong way, the column is a thousand times too large or too small, and so are its returns.",
+					Fix:    "Say which it is; else write the numbers without marks between thousands.",
+					Offers: []Offer{
+						{"A decimal point", Change{PartDecimal, c.name, "."}}, {"A decimal comma", Change{PartDecimal, c.name, ","}},
+					}})
 				break
 			}
 		}

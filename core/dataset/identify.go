@@ -1,0 +1,172 @@
+package dataset
+
+import (
+	"math"
+	"strconv"
+)
+
+// Thresholds of what only time, or only the geo, tells about a channel.
+const (
+	timeShare = 0.9  // of a channel's variance that trend and season give
+	geoShare  = 0.97 // of its variance within geos that is common to all geos
+)
+
+// overTime finds a channel that is bought by the calendar: trend and a yearly season of two harmonics give it.
+func (e *examination) overTime(c int) {
+	share, n := e.timeShare(func(s *Series) []float64 { return s.Media[c] })
+	if n < 40 || share < timeShare {
+		return
+	}
+	name := e.d.Channels[c]
+	e.found.doubt(harmSeason, "", "", Issue{Severity: Warning, Column: name,
+		Reason: quoted(name) + " follows the calendar: trend and season give " + strconv.FormatFloat(100*share, 'f', 0, 64) + " % of its variation.",
+		Effect: "What the season brings may be credited to the channel, or the other way round.",
+		Fix:    "Say what you know of its effect as a prior; a lift test in the off-season would tell."})
+}
+
+// trendControls finds controls that do what the model's own trend and season do.
+func (e *examination) trendControls() {
+	for c, name := range e.d.Controls {
+		share, n := e.timeShare(func(s *Series) []float64 { return s.Controls[c] })
+		if n < 40 || share < 0.98 {
+			continue
+		}
+		e.found.doubt(harmSeason, "", "", Issue{Severity: Note, Column: name,
+			Reason: quoted(name) + " does what the model's own trend and season do.",
+			Effect: "The two share one effect; what media bring hardly changes, but the parts of the baseline mean little.",
+			Fix:    "Leave it out, or take trend and season out of the model.", Offers: []Offer{{"Leave " + name + " out", Change{PartRole, name, string(RoleIgnore)}}}})
+	}
+}
+
+// timeShare is R² of a series, about its geos' means, on a straight line and two yearly harmonics, by Gram and Schmidt's
+// projection; n is the rows it stands on.
+func (e *examination) timeShare(of func(*Series) []float64) (share float64, n int) {
+	x := centred(e.d, of)
+	if x == nil {
+		return 0, 0
+	}
+	var basis [][]float64
+	waves := []func(day float64) float64{func(day float64) float64 { return day }}
+	for k := 1.0; k <= 2; k++ {
+		turn := 2 * math.Pi * k / 365.2425
+		waves = append(waves, func(day float64) float64 { return math.Sin(turn * day) }, func(day float64) float64 { return math.Cos(turn * day) })
+	}
+	for _, wave := range waves {
+		b := centred(e.d, func(s *Series) []float64 {
+			values := make([]float64, len(s.Dates))
+			for t, date := range s.Dates {
+				values[t] = wave(float64(date - e.d.Series[0].Dates[0]))
+			}
+			return values
+		})
+		if b == nil {
+			continue
+		}
+		for _, earlier := range basis {
+			along := product(b, earlier)
+			for i := range b {
+				b[i] -= along * earlier[i]
+			}
+		}
+		length := math.Sqrt(product(b, b))
+		if length < 1e-6 {
+			continue
+		}
+		for i := range b {
+			b[i] /= length
+		}
+		basis = append(basis, b)
+		along := product(x, b)
+		share += along * along
+	}
+	return share, len(x)
+}
+
+// overGeos finds a channel that geos do not tell apart: the same everywhere at each date, or constant in each geo.
+func (e *examination) overGeos(c int) {
+	if len(e.d.Series) < 2 {
+		return
+	}
+	name := e.d.Channels[c]
+	relative := func(s *Series) []float64 { // to its geo's mean, so that a larger geo is not another movement
+		m := mean(s.Media[c])
+		out := make([]float64, len(s.Dates))
+		for t, x := range s.Media[c] {
+			if m > 0 {
+				out[t] = x / m
+			}
+		}
+		return out
+	}
+	common, own, dates := e.commonShare(relative)
+	switch {
+	case own == 0:
+		constant := true
+		for i := range e.d.Series {
+			constant = constant && e.d.Series[i].Media[c][0] == e.d.Series[0].Media[c][0]
+		}
+		if constant {
+			return // the same in every row, which is said elsewhere
+		}
+		e.found.doubt(harmGeoTime, "", "", Issue{Severity: Warning, Column: name,
+			Reason: quoted(name) + " never changes in time; it differs between geos only.",
+			Effect: "Its effect cannot be told from the geos' own baselines: the answer will be its prior.", Fix: "Leave it out, or say what you know of it as a prior."})
+	case dates >= 20 && common/own >= geoShare:
+		e.found.doubt(harmGeoTime, "", "", Issue{Severity: Warning, Column: name,
+			Reason: quoted(name) + " moves alike in all geos, as media bought for the whole country do (" + strconv.FormatFloat(100*common/own, 'f', 0, 64) + " % of its variation is common).",
+			Effect: "More geos teach no more about it: its interval is that of one series, and whatever else moved all geos then is mixed up with it.",
+			Fix:    "Nothing to do if that is how it is bought; a prior or a lift test in some geos would tell more."})
+	}
+}
+
+// commonShare is the sum of squares within geos, and the part of it that a value a date common to all geos gives,
+// over the dates that several geos have.
+func (e *examination) commonShare(of func(*Series) []float64) (common, own float64, dates int) {
+	type cell struct {
+		sum, squares float64
+		n            int
+	}
+	at := map[Date]*cell{}
+	for i := range e.d.Series {
+		s := &e.d.Series[i]
+		values := of(s)
+		m := mean(values)
+		for t, v := range values {
+			k := at[s.Dates[t]]
+			if k == nil {
+				k = &cell{}
+				at[s.Dates[t]] = k
+			}
+			k.sum += v - m
+			k.squares += (v - m) * (v - m)
+			k.n++
+		}
+	}
+	for _, date := range e.allDates() { // in a fixed order, so that sums have the same bits each time
+		k := at[date]
+		if k.n < 2 {
+			continue
+		}
+		dates++
+		own += k.squares
+		common += k.sum * k.sum / float64(k.n)
+	}
+	if own < 1e-18 {
+		own = 0
+	}
+	return common, own, dates
+}
+
+func (e *examination) allDates() []Date {
+	var all []Date
+	seen := map[Date]bool{}
+	for i := range e.d.Series {
+		for _, date := range e.d.Series[i].Dates {
+			if !seen[date] {
+				seen[date] = true
+				all = append(all, date)
+			}
+		}
+	}
+	return all
+}

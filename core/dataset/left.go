@@ -1,0 +1,56 @@
+package dataset
+
+import "strconv"
+
+// left gathers what is not read as it stands, because a person has said so: rows left out and cells read otherwise.
+type left struct {
+	files int // rows of the file
+	sums  int // rows added to another of their date
+	whys  []string
+	rows  map[string][]int
+	lines []string
+}
+
+func (l *left) add(row int, why string) {
+	if l.rows == nil {
+		l.rows = map[string][]int{}
+	}
+	if l.rows[why] == nil {
+		l.whys = append(l.whys, why)
+	}
+	l.rows[why] = append(l.rows[why], row)
+	l.files++
+}
+
+func (l *left) say(line string) { l.lines = append(l.lines, line) }
+
+// sayRows logs the rows of the file, those used, and those left out with the reason.
+func (r *reader) sayRows(geos []cellsOf) {
+	l := &r.left
+	cells := 0
+	for _, g := range geos {
+		cells += len(g.records)
+	}
+	line := "Rows: " + grouped(r.out.Rows) + " in the file, "
+	switch used := r.out.Rows - l.files; {
+	case l.files == 0:
+		line += "all used"
+	default:
+		line += grouped(used) + " used, " + grouped(l.files) + " left out as asked"
+	}
+	if r.turned {
+		line += ", as " + grouped(cells) + " of one date and geo"
+	}
+	r.say(line + ".")
+	for _, why := range l.whys {
+		rows := make([]string, len(l.rows[why]))
+		for i, row := range l.rows[why] {
+			rows[i] = strconv.Itoa(row)
+		}
+		r.say("Left out, " + why + ": " + plural(len(rows), "row") + " " + listed(rows, 8) + ".")
+	}
+	if l.sums > 0 {
+		r.say(counted(l.sums, "row") + " " + agree(l.sums, "is", "are") + " added to another of the same date, as asked: KPI, media and spend as sums, all else from the first.")
+	}
+	r.out.Log = append(r.out.Log, l.lines...)
+}
