@@ -5,6 +5,7 @@ package attribution
 import (
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/summary"
 )
 
 // Options limits the work. The zero value takes DefaultDraws and the whole span.
@@ -46,6 +47,7 @@ type Part struct {
 	Spend       []float64 // [channel], money in the counted period
 	Returns     []Return  // [channel]
 	Accuracy    Accuracy
+	Checks      []summary.Check // posterior predictive checks of the geo; none of the total
 }
 
 // Band is a distribution at each date: mean over draws and quantiles.
@@ -81,5 +83,6 @@ type Return struct {
 type Accuracy struct {
 	R2, MAPE, WMAPE         float64
 	Coverage, CoverageInner float64
+	CRPS                    float64 // mean of summary.CRPS over rows, in KPI units
 	Rows                    int
 }

@@ -4,10 +4,12 @@ import (
 	"slices"
 
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/summary"
 )
 
-// bands takes the quantiles of every component at every date; rows lists the rows that a date sums.
-func (t *tally) bands(p *Part, rows [][]int) {
+// bands takes the quantiles of every component at every date; rows lists the rows that a date sums. It returns the mean
+// CRPS of the predictive draws against Part.Actual.
+func (t *tally) bands(p *Part, rows [][]int) (crps float64) {
 	p.Expected = newBand(len(rows), false)
 	p.Predictive = newBand(len(rows), true)
 	p.Baseline = newBand(len(rows), false)
@@ -19,6 +21,7 @@ func (t *tally) bands(p *Part, rows [][]int) {
 		t.ends.set(&p.Expected, k, t.scratch)
 		t.gather(t.predictive, r)
 		t.ends.set(&p.Predictive, k, t.scratch)
+		crps += summary.CRPS(t.ends.sorted, p.Actual[k]) / float64(len(rows))
 		for c := range t.channel {
 			t.gather(t.channel[c], r)
 			t.ends.set(&p.Channel[c], k, t.scratch)
@@ -26,6 +29,7 @@ func (t *tally) bands(p *Part, rows [][]int) {
 		t.gatherBaseline(r)
 		t.ends.set(&p.Baseline, k, t.scratch)
 	}
+	return crps
 }
 
 // gather sums rows of a [row][draw] matrix into the scratch.

@@ -19,7 +19,7 @@ func (t *tally) geo(g int) Part {
 	for k := range rows {
 		rows[k] = []int{t.start[g] + k}
 	}
-	t.bands(&p, rows)
+	crps := t.bands(&p, rows)
 	for c := range t.data.Channels {
 		spend := 0.0
 		for k, x := range s.Spend[c] {
@@ -32,6 +32,8 @@ func (t *tally) geo(g int) Part {
 	}
 	p.ActualTotal = t.actualTotal(g)
 	p.Accuracy = accuracy(&p)
+	p.Accuracy.CRPS = crps
+	p.Checks = t.checks(g)
 	return p
 }
 
@@ -75,6 +77,7 @@ func (t *tally) total(parts []Part) Part {
 	}
 	p.Accuracy = accuracy(&p)
 	p.Accuracy.R2 = jointR2(parts)
+	p.Accuracy.CRPS = jointCRPS(parts)
 	return p
 }
 
@@ -87,6 +90,16 @@ func jointR2(parts []Part) float64 {
 		residual, spread = residual+r, spread+s
 	}
 	return 1 - residual/spread
+}
+
+// jointCRPS is the mean over all rows of all geos.
+func jointCRPS(parts []Part) float64 {
+	sum, rows := 0.0, 0
+	for g := range parts {
+		n := len(parts[g].Actual)
+		sum, rows = sum+float64(float64(n)*parts[g].Accuracy.CRPS), rows+n
+	}
+	return sum / float64(rows)
 }
 
 // squares are Σ(y−ŷ)² and Σ(y−ȳ)².

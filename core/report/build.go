@@ -30,13 +30,27 @@ func Build(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResu
 	b := &builder{post: post, id: id, r: r, settings: s, of: of}
 	b.compute()
 	b.tables()
-	r.Verdict = summary.Judge(id, append(append([]summary.Row(nil), r.Parameters...), r.Quantities...), s, chains)
+	b.looks()
+	r.Verdict = b.judge(summary.Judge(id, append(append([]summary.Row(nil), r.Parameters...), r.Quantities...), s, chains))
 	b.chains(chains)
 	b.figures()
 	b.findings()
 	b.warnings()
 	r.Hash = r.Surface.Hash
 	return r
+}
+
+// Verdict is the verdict of Results alone, at a part of the cost: what the chains and the fit say, without a holdout.
+func Verdict(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResult) summary.Verdict {
+	id := idata.New(post, s, chains)
+	if _, draws := id.Size(); draws < 4 {
+		return summary.Judge(id, nil, s, chains)
+	}
+	b := &builder{post: post, id: id, r: &Results{}, settings: s}
+	b.attribute()
+	b.tables()
+	b.looks()
+	return b.judge(summary.Judge(id, append(b.r.Parameters, b.r.Quantities...), s, chains))
 }
 
 // builder holds the analyses that tables, figures and sentences are made of.
@@ -53,15 +67,19 @@ type builder struct {
 
 // compute runs the analyses. They only fail on draws of another model, and these were made from this one.
 func (b *builder) compute() {
-	var err error
-	if b.a, err = attribution.Compute(b.post, b.id, attribution.Options{Seed: b.settings.Seed, Interval: b.of}); err != nil {
-		panic("report: draws expanded by a model are of that model")
-	}
+	b.attribute()
 	b.responses, _ = attribution.Responses(b.post, b.id, b.of)
 	b.carry, _ = attribution.Carryovers(b.post, b.id, b.of)
 	draws, _ := idata.NewDraws(b.post, b.id)
 	b.r.Surface, _ = surface.Build(b.post, draws, surface.Options{Draws: 400})
 	b.r.Valued = b.a.Valued
+}
+
+func (b *builder) attribute() {
+	var err error
+	if b.a, err = attribution.Compute(b.post, b.id, attribution.Options{Seed: b.settings.Seed, Interval: b.of}); err != nil {
+		panic("report: draws expanded by a model are of that model")
+	}
 }
 
 // tables condenses draws into rows.
@@ -75,7 +93,7 @@ func (b *builder) tables() {
 		b.returns(p)
 		r.Fit = append(r.Fit, Fit{
 			Geo: p.Geo, R2: p.Accuracy.R2, MAPE: p.Accuracy.MAPE, WMAPE: p.Accuracy.WMAPE,
-			Coverage: p.Accuracy.Coverage, Rows: p.Accuracy.Rows,
+			Coverage: p.Accuracy.Coverage, CRPS: p.Accuracy.CRPS, Rows: p.Accuracy.Rows,
 		})
 	}
 	for i := range b.carry {

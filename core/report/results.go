@@ -33,6 +33,8 @@ type Results struct {
 	Decay         []Decay
 	Fit           []Fit
 	Chains        []Chain
+	Checks        []summary.Check     // posterior predictive checks, geo by geo
+	Residuals     []summary.Residuals // [geo]
 
 	Figures []Encoded
 	Surface *surface.Surface
@@ -103,6 +105,7 @@ type Fit struct {
 	MAPE     float64 `json:"-"`
 	WMAPE    float64 `json:"-"`
 	Coverage float64 `json:"-"`
+	CRPS     float64 `json:"-"` // mean over rows, in KPI units
 	Rows     int
 }
 

@@ -14,24 +14,3 @@ type Row struct {
 	ESSTail float64 `json:"-"`
 	MCSE    float64 `json:"-"` // Monte Carlo standard error of the mean
 }
-
-// Level is the colour of a verdict.
-type Level string
-
-// Green: the fit may be used. Amber: with care. Red: not at all.
-const (
-	Green Level = "green"
-	Amber Level = "amber"
-	Red   Level = "red"
-)
-
-// Verdict says whether a fit may be trusted, and why not. Reasons name what was seen, worst first.
-type Verdict struct {
-	Level       Level    `json:"level"`
-	Headline    string   `json:"headline"` // one short sentence
-	Reasons     []string `json:"reasons"`
-	WorstRHat   float64  `json:"-"`
-	WorstESS    float64  `json:"-"` // the smaller of bulk and tail, over quantities
-	Divergences int      `json:"divergences"`
-	WorstName   string   `json:"worst_name"` // the quantity with the largest R-hat
-}

@@ -3,6 +3,7 @@ package summary
 import (
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -18,7 +19,6 @@ const (
 	essGreen, essRed   = 400, 100
 	divergenceRed      = 0.01 // share of draws
 	ebfmiAmber         = 0.3
-	depthAmber         = 0.05 // share of draws at the tree depth limit
 	shortRun           = 0.95 // share of the draws asked for
 )
 
@@ -39,26 +39,20 @@ func Judge(id *idata.InferenceData, rows []Row, s sampler.Settings, chains []sam
 	return j.verdict()
 }
 
-// judge collects reasons of two weights, and notes that have none.
+// judge collects grounds.
 type judge struct {
-	settings          sampler.Settings
-	rows              []Row
-	red, amber, notes []string
-	kept, draws       int
-	worstRHat         float64
-	worstName         string
-	worstESS          float64
-	nDivergent        int
-	disagreeing       int
+	settings    sampler.Settings
+	rows        []Row
+	grounds     []Ground
+	kept, draws int
+	worstRHat   float64
+	worstName   string
+	worstESS    float64
+	nDivergent  int
 }
 
-func (j *judge) say(level Level, format string, args ...any) {
-	text := fmt.Sprintf(format, args...)
-	if level == Red {
-		j.red = append(j.red, text)
-	} else {
-		j.amber = append(j.amber, text)
-	}
+func (j *judge) say(level Level, about, format string, args ...any) {
+	j.grounds = append(j.grounds, Ground{Level: level, About: about, Text: fmt.Sprintf(format, args...)})
 }
 
 // chains looks at what came back at all.
@@ -66,19 +60,19 @@ func (j *judge) chains(id *idata.InferenceData, chains []sampler.ChainResult) {
 	j.kept, j.draws = id.Size()
 	switch {
 	case j.kept == 0 || j.draws == 0:
-		j.say(Red, "There are no draws.")
+		j.say(Red, AboutDraws, "There are no draws.")
 		return
 	case j.kept < 2:
-		j.say(Red, "There is only one chain, so nothing can be said about whether chains agree. Run at least two, better four.")
+		j.say(Red, AboutDraws, "There is only one chain, so nothing can be said about whether chains agree. Run at least two, better four.")
 	case j.kept < j.settings.Chains:
-		j.say(Red, "%d of %d chains gave too few draws and were left out.", j.settings.Chains-j.kept, j.settings.Chains)
+		j.say(Red, AboutDraws, "%d of %d chains gave too few draws and were left out.", j.settings.Chains-j.kept, j.settings.Chains)
 	}
 	if float64(j.draws) < shortRun*float64(j.settings.Draws) {
-		j.say(Amber, "The run was stopped early: %d of %d draws a chain.", j.draws, j.settings.Draws)
+		j.say(Amber, AboutDraws, "The run was stopped early: %d of %d draws a chain.", j.draws, j.settings.Draws)
 	}
 	for i := range chains {
 		for _, note := range chains[i].Notes {
-			j.notes = append(j.notes, fmt.Sprintf("Chain %d: %s", i+1, note))
+			j.say(Note, AboutDraws, "Chain %d: %s", i+1, note)
 		}
 	}
 	j.stuck(id)
@@ -98,7 +92,7 @@ func (j *judge) stuck(id *idata.InferenceData) {
 			}
 		}
 		if moves*10 < len(values) {
-			j.say(Red, "Chain %d is stuck: it moved in %d of %d draws.", c+1, moves, len(values))
+			j.say(Red, AboutDraws, "Chain %d is stuck: it moved in %d of %d draws.", c+1, moves, len(values))
 		}
 	}
 }
@@ -116,21 +110,20 @@ func (j *judge) agreement() {
 		switch {
 		case r.RHat > rhatRed:
 			bad = append(bad, r)
-		case r.RHat > rhatGreen:
+		case r.RHat >= rhatGreen:
 			doubtful = append(doubtful, r)
 		}
 	}
-	j.disagreeing = len(bad)
 	byRHat := func(rows []Row) func(a, b int) bool {
 		return func(a, b int) bool { return rows[a].RHat > rows[b].RHat }
 	}
 	sort.SliceStable(bad, byRHat(bad))
 	sort.SliceStable(doubtful, byRHat(doubtful))
 	if len(bad) > 0 {
-		j.say(Red, "The chains disagree on %s: R-hat up to %.2f, where 1.01 is the limit. They have found different answers, so none may be used.", names(bad), bad[0].RHat)
+		j.say(Red, AboutChains, "The chains disagree on %s: R-hat up to %.2f, where 1.01 is the limit. They have found different answers, so none may be used.", names(bad), bad[0].RHat)
 	}
 	if len(doubtful) > 0 {
-		j.say(Amber, "The chains agree only roughly on %s: R-hat up to %.3f, where 1.01 is the limit.", names(doubtful), doubtful[0].RHat)
+		j.say(Amber, AboutChains, "The chains agree only roughly on %s: R-hat up to %.3f, where 1.01 is the limit.", names(doubtful), doubtful[0].RHat)
 	}
 }
 
@@ -157,10 +150,10 @@ func (j *judge) effective() {
 	sort.SliceStable(bad, byESS(bad))
 	sort.SliceStable(doubtful, byESS(doubtful))
 	if len(bad) > 0 {
-		j.say(Red, "The draws say too little about %s: worth %.0f independent ones, where 400 are needed.", names(bad), lesser(bad[0]))
+		j.say(Red, AboutDraws, "The draws say too little about %s: worth %.0f independent ones, where 400 are needed.", names(bad), lesser(bad[0]))
 	}
 	if len(doubtful) > 0 {
-		j.say(Amber, "The draws say little about %s: worth %.0f independent ones, where 400 are wanted. More draws mend this.", names(doubtful), lesser(doubtful[0]))
+		j.say(Amber, AboutDraws, "The draws say little about %s: worth %.0f independent ones, where 400 are wanted. More draws mend this.", names(doubtful), lesser(doubtful[0]))
 	}
 	if math.IsInf(j.worstESS, 1) {
 		j.worstESS = math.NaN()
@@ -177,11 +170,11 @@ func (j *judge) divergences(id *idata.InferenceData) {
 	switch {
 	case n == 0:
 	case float64(n) > divergenceRed*float64(total):
-		j.say(Red, "%d of %d draws diverged: the sampler cannot follow the posterior's shape, and parts of it are missed.", n, total)
+		j.say(Red, AboutDivergences, "%d of %d draws diverged: the sampler cannot follow the posterior's shape, and parts of it are missed.", n, total)
 	case n == 1:
-		j.say(Amber, "1 of %d draws diverged.", total)
+		j.say(Amber, AboutDivergences, "1 of %d draws diverged.", total)
 	default:
-		j.say(Amber, "%d of %d draws diverged.%s", n, total, j.carefulSteps())
+		j.say(Amber, AboutDivergences, "%d of %d draws diverged.%s", n, total, j.carefulSteps())
 	}
 }
 
@@ -217,16 +210,16 @@ func (j *judge) energy(id *idata.InferenceData) {
 	}
 	for c, e := range diag.EBFMI(v.Chains(0)) {
 		if e < ebfmiAmber {
-			j.say(Amber, "Chain %d explores energies slowly (E-BFMI %.2f, below 0.3): tails may be missed.", c+1, e)
+			j.say(Amber, AboutEnergy, "Chain %d explores energies slowly (E-BFMI %.2f, below 0.3): tails may be missed.", c+1, e)
 		}
 	}
 }
 
-// depth looks at trajectories that were cut.
+// depth looks at trajectories that were cut: a single one is told.
 func (j *judge) depth(id *idata.InferenceData) {
 	n, total := count(id, "reached_max_treedepth")
-	if total > 0 && float64(n) > depthAmber*float64(total) {
-		j.say(Amber, "%.0f %% of the draws hit the tree depth limit of %d: sampling is slow, not wrong.", 100*float64(n)/float64(total), j.settings.MaxTreeDepth)
+	if n > 0 {
+		j.say(Amber, AboutDepth, "%d of %d draws hit the tree depth limit of %d: sampling is slow there, and may not have come round.", n, total, j.settings.MaxTreeDepth)
 	}
 }
 
@@ -239,31 +232,17 @@ func (j *judge) fixed() {
 		}
 	}
 	if len(j.rows) > 0 && n == len(j.rows) && j.kept >= 2 {
-		j.say(Red, "No quantity varies over the draws.")
+		j.say(Red, AboutDraws, "No quantity varies over the draws.")
 	}
 }
 
-// verdict makes the headline.
+// verdict sums up.
 func (j *judge) verdict() Verdict {
 	v := Verdict{WorstRHat: j.worstRHat, WorstESS: j.worstESS, Divergences: j.nDivergent, WorstName: j.worstName}
-	v.Reasons = append(append(v.Reasons, j.red...), j.amber...)
-	switch {
-	case len(j.red) > 0:
-		v.Level = Red
-		v.Headline = "Do not use this fit"
-		if j.disagreeing > 0 {
-			v.Headline = "Do not use this fit: the chains disagree"
-		}
-	case len(j.amber) > 0:
-		v.Level = Amber
-		v.Headline = "Use with care"
-	default:
-		v.Level = Green
-		v.Headline = "Trustworthy"
-		v.Reasons = []string{fmt.Sprintf("R-hat %.3f at most, %.0f effective draws at least, no divergence.", j.worstRHat, j.worstESS)}
+	if !slices.ContainsFunc(j.grounds, func(g Ground) bool { return g.Level != Note }) {
+		j.say(Green, AboutChains, "R-hat %.3f at most, %.0f effective draws at least, no divergence.", j.worstRHat, j.worstESS)
 	}
-	v.Reasons = append(v.Reasons, j.notes...)
-	return v
+	return v.With(j.grounds...)
 }
 
 // names lists the first quantities and counts the rest.

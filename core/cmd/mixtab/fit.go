@@ -103,7 +103,7 @@ func runFit(args []string) error {
 		return err
 	}
 	rows := summary.Table(post, id, interval.Default)
-	printFit(os.Stdout, post, rows, summary.Judge(id, rows, o.settings, chains), took)
+	printFit(os.Stdout, post, rows, report.Verdict(post, o.settings, chains), took)
 	return nil
 }
 

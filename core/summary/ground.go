@@ -1,0 +1,101 @@
+package summary
+
+import "slices"
+
+// Level is the colour of a verdict, or of one of its grounds.
+type Level string
+
+// Green: the fit may be used. Amber: with care. Red: not at all. Note: said, without weight.
+const (
+	Green Level = "green"
+	Amber Level = "amber"
+	Red   Level = "red"
+	Note  Level = "note"
+)
+
+// What a ground is about.
+const (
+	AboutDraws       = "draws"       // how many there are, and what they are worth
+	AboutChains      = "chains"      // whether they agree
+	AboutDivergences = "divergences" //
+	AboutEnergy      = "energy"      //
+	AboutDepth       = "depth"       //
+	AboutPredictive  = "predictive"  // whether data drawn from the model look like the data
+	AboutResiduals   = "residuals"   // whether what is left over has a pattern
+	AboutBaseline    = "baseline"    // whether it is negative
+	AboutReturns     = "returns"     // whether they are out of all proportion
+	AboutMedia       = "media"       // whether the data tell anything of media, and tell channels apart
+	AboutHoldout     = "holdout"     // whether the model foretells what it has not seen
+)
+
+// Ground is one thing that was looked at, and what it says about the fit.
+type Ground struct {
+	Level   Level  `json:"level"`
+	About   string `json:"about"`
+	Text    string `json:"text"`
+	Pending bool   `json:"pending,omitempty"` // it is still being looked at
+}
+
+// Verdict says whether a fit may be trusted, and why not. Its level is the worst of its grounds'. Reasons are the texts
+// of the grounds that keep it from being green, worst first, then the notes; of a green verdict all texts.
+type Verdict struct {
+	Level       Level    `json:"level"`
+	Headline    string   `json:"headline"` // one short sentence
+	Reasons     []string `json:"reasons"`
+	Grounds     []Ground `json:"grounds"`
+	WorstRHat   float64  `json:"-"`
+	WorstESS    float64  `json:"-"` // the smaller of bulk and tail, over quantities
+	Divergences int      `json:"divergences"`
+	WorstName   string   `json:"worst_name"` // the quantity with the largest R-hat
+}
+
+// With adds grounds to those of a verdict and sums up again. The verdict itself stays as it is.
+func (v Verdict) With(more ...Ground) Verdict {
+	v.Grounds = append(slices.Clone(v.Grounds), more...)
+	v.Level, v.Reasons = Green, nil
+	for _, level := range []Level{Red, Amber} {
+		texts := v.texts(level)
+		if len(texts) > 0 && v.Level == Green {
+			v.Level = level
+		}
+		v.Reasons = append(v.Reasons, texts...)
+	}
+	if v.Level == Green {
+		v.Reasons = v.texts(Green)
+	}
+	v.Reasons = append(v.Reasons, v.texts(Note)...)
+	v.Headline = v.headline()
+	return v
+}
+
+func (v *Verdict) texts(level Level) (texts []string) {
+	for _, g := range v.Grounds {
+		if g.Level == level {
+			texts = append(texts, g.Text)
+		}
+	}
+	return texts
+}
+
+func (v *Verdict) headline() string {
+	switch {
+	case v.Level == Green:
+		return "Trustworthy"
+	case v.Level == Red && v.has(AboutChains, Red):
+		return "Do not use this fit: the chains disagree"
+	case v.Level == Red:
+		return "Do not use this fit"
+	case v.onlyPending():
+		return "Good so far"
+	}
+	return "Use with care"
+}
+
+func (v *Verdict) has(about string, level Level) bool {
+	return slices.ContainsFunc(v.Grounds, func(g Ground) bool { return g.About == about && g.Level == level })
+}
+
+// onlyPending: nothing speaks against the fit but that something is still being looked at.
+func (v *Verdict) onlyPending() bool {
+	return !slices.ContainsFunc(v.Grounds, func(g Ground) bool { return (g.Level == Amber || g.Level == Red) && !g.Pending })
+}

@@ -1,0 +1,126 @@
+package summary
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/mixtab/mixtab/core/interval"
+)
+
+// replicatedInterval is what checks and plausibility look at, whatever interval is shown.
+var replicatedInterval = interval.Default
+
+// How probable a negative baseline may be: from 0.05 on it is told, from 0.5 on it is more probable than not, and media
+// are given more than there was. Meridian warns at 0.2 and fails at 0.8.
+const baselineAmber, baselineRed = 0.05, 0.5
+
+// Below is the probability that the baseline of a geo ("" for all) is negative over the whole span.
+type Below struct {
+	Geo  string
+	Prob float64 `json:"-"`
+}
+
+// JudgeBaseline looks at whether media are given more than there was.
+func JudgeBaseline(geos []Below) Ground {
+	worst := 0.0
+	var texts []string
+	for _, b := range geos {
+		worst = max(worst, b.Prob)
+		if b.Prob < baselineAmber {
+			continue
+		}
+		where := "over all geos"
+		if b.Geo != "" {
+			where = "in " + b.Geo
+		}
+		texts = append(texts, fmt.Sprintf("with a probability of %.0f %% %s", 100*b.Prob, where))
+	}
+	switch {
+	case worst < baselineAmber:
+		return Ground{Green, AboutBaseline, fmt.Sprintf("The baseline is positive (probability of less than nothing: %.0f %% at most).", 100*worst), false}
+	case worst >= baselineRed:
+		return Ground{Red, AboutBaseline, "The baseline is negative " + some(texts) + ": media are given more than there was to give.", false}
+	}
+	return Ground{Amber, AboutBaseline, "The baseline may be negative " + some(texts) + ": media may be given too much.", false}
+}
+
+// Yield is a channel's spend and return over all geos, the latter one number a draw; nil without spend.
+type Yield struct {
+	Channel string
+	Spend   float64
+	ROI     []float64
+}
+
+// What a return may be. Where it is money for money, a channel that gives back more than twentyfold, or all channels
+// together less than a fiftieth, is nothing that a market knows: Meridian's limit for the first is the same. Where it is
+// not, channels can be held against each other alone: a hundred times what the others bring for the same money (their
+// median), of a spend that is less than a twentieth of theirs, is a spend in another unit, and so is a hundredth of
+// what they bring of more than twenty times their spend. A channel that brings nothing has no such spend.
+const (
+	returnMost, returnLeast = 20.0, 0.02
+	returnApart, spendApart = 100.0, 20.0
+)
+
+// JudgeReturns looks for returns that cannot be. valued: returns are money for money; all is the return of all channels
+// together. A limit counts as broken when the 90 % interval lies beyond it as a whole.
+func JudgeReturns(channels []Yield, all []float64, valued bool) Ground {
+	var texts []string
+	for c := range channels {
+		y := &channels[c]
+		if low, mid, _ := ends(y.ROI); valued && low > returnMost {
+			texts = append(texts, fmt.Sprintf("%s returned %s for each 1 spent, and %.0f would be extraordinary: look at the units of its spend and of the KPI's value", y.Channel, rounded(mid), returnMost))
+			continue
+		}
+		low, mid, high := ends(against(channels, c))
+		share := y.Spend / middle(channels, c, func(o *Yield) float64 { return o.Spend })
+		if low > returnApart && share < 1/spendApart || high < 1/returnApart && share > spendApart {
+			texts = append(texts, fmt.Sprintf("%s brought %s times as much for each 1 spent as the others did, and %s times as much was spent on it: its spend is in another unit", y.Channel, rounded(mid), rounded(share)))
+		}
+	}
+	if _, mid, high := ends(all); valued && high < returnLeast {
+		texts = append(texts, fmt.Sprintf("All channels together returned %s for each 1 spent: look at the units of spend and of the KPI's value", rounded(mid)))
+	}
+	if len(texts) > 0 {
+		return Ground{Red, AboutReturns, some(texts) + ".", false}
+	}
+	return Ground{Green, AboutReturns, "No return is out of all proportion.", false}
+}
+
+// against is, draw by draw, a channel's return over the median of the other channels'; nil where there are none.
+func against(channels []Yield, c int) []float64 {
+	out := make([]float64, len(channels[c].ROI))
+	for d := range out {
+		out[d] = channels[c].ROI[d] / middle(channels, c, func(o *Yield) float64 { return o.ROI[d] })
+		if math.IsNaN(out[d]) {
+			return nil
+		}
+	}
+	return out
+}
+
+// middle is the median of a number of the other channels that have spend, NaN where there are none.
+func middle(channels []Yield, but int, of func(*Yield) float64) float64 {
+	var others []float64
+	for k := range channels {
+		if k != but && channels[k].ROI != nil {
+			others = append(others, of(&channels[k]))
+		}
+	}
+	n := len(others)
+	if n == 0 {
+		return math.NaN()
+	}
+	slices.Sort(others)
+	return (others[(n-1)/2] + others[n/2]) / 2
+}
+
+// ends are those of the 90 % interval with the median between; NaN of no draws, which no limit is broken by.
+func ends(draws []float64) (low, mid, high float64) { return Interval(draws, replicatedInterval) }
+
+func rounded(x float64) string {
+	if math.Abs(x) >= 10 {
+		return fmt.Sprintf("%.0f", x)
+	}
+	return fmt.Sprintf("%.2g", x)
+}

@@ -1,0 +1,58 @@
+package summary
+
+import (
+	"fmt"
+	"math"
+)
+
+// Residuals is what a fit leaves over in one geo, in time order: y less the posterior mean of its expectation.
+// Lag1 is Σ e_t e_{t−1} / Σ e_t², DurbinWatson Σ (e_t − e_{t−1})² / Σ e_t², near 2·(1 − Lag1) (Durbin and Watson 1950).
+type Residuals struct {
+	Geo          string
+	Rows         int
+	Lag1         float64 `json:"-"`
+	DurbinWatson float64 `json:"-"`
+}
+
+// NewResiduals measures residuals. NaN where there are none, or all are 0.
+func NewResiduals(geo string, left []float64) Residuals {
+	var squares, products, steps float64
+	for t, e := range left {
+		squares += float64(e * e)
+		if t > 0 {
+			products += float64(e * left[t-1])
+			steps += float64((e - left[t-1]) * (e - left[t-1]))
+		}
+	}
+	return Residuals{Geo: geo, Rows: len(left), Lag1: products / squares, DurbinWatson: steps / squares}
+}
+
+// lagLimit is how strongly residuals may follow each other. With noise of autocorrelation ρ, n periods tell as much as
+// n·(1−ρ)/(1+ρ) independent ones (Bartlett 1935): at 0.4 less than half, and intervals that take them for independent are
+// half as wide again as they say.
+const lagLimit = 0.4
+
+// holds: beyond the limit and beyond what independent residuals show by chance (2/√n).
+func (r *Residuals) holds() bool {
+	return !(math.Abs(r.Lag1) > lagLimit && math.Abs(r.Lag1) > 2/math.Sqrt(float64(r.Rows)))
+}
+
+// JudgeResiduals looks for a pattern in time.
+func JudgeResiduals(geos []Residuals) Ground {
+	var failing []string
+	worst := 0.0
+	for i := range geos {
+		r := &geos[i]
+		if math.Abs(r.Lag1) > math.Abs(worst) {
+			worst = r.Lag1
+		}
+		if !r.holds() {
+			failing = append(failing, fmt.Sprintf("%s (lag-1 autocorrelation %.2f, Durbin–Watson %.2f)", r.Geo, r.Lag1, r.DurbinWatson))
+		}
+	}
+	if len(failing) == 0 {
+		return Ground{Green, AboutResiduals, fmt.Sprintf("What the fit leaves over has no pattern in time (lag-1 autocorrelation %.2f at most).", worst), false}
+	}
+	text := "What the fit leaves over follows a pattern in time in " + some(failing) + ": something that lasts is missing from the model, and its intervals are too narrow."
+	return Ground{Amber, AboutResiduals, text, false}
+}
