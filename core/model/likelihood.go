@@ -26,15 +26,6 @@ func (p *Posterior) expect() {
 	p.agree()
 }
 
-// solvePays solves for the coefficients of all effects on money: respond finds them solved.
-func (p *Posterior) solvePays() {
-	for i := range p.channels {
-		if p.channels[i].pay != nil {
-			p.solvePay(i)
-		}
-	}
-}
-
 // fit returns the log likelihood at p.mu, fills p.rbar with its slope by the mean and adds its slopes by the noise's parameters.
 func (p *Posterior) fit() float64 {
 	if p.gauss != nil {

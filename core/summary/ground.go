@@ -51,7 +51,7 @@ type Verdict struct {
 
 // With adds grounds to those of a verdict and sums up again. The verdict itself stays as it is.
 func (v Verdict) With(more ...Ground) Verdict {
-	v.Grounds = append(slices.Clone(v.Grounds), more...)
+	v.Grounds = append(slices.Clip(v.Grounds), more...)
 	v.Level, v.Reasons = Green, nil
 	for _, level := range []Level{Red, Amber} {
 		texts := v.texts(level)

@@ -3,10 +3,12 @@
 const DAY = 86400000;
 
 // toCSV writes {head, rows} as columnsOf gives them: numbers in full precision, dates as 2018-04-30,
-// text cells quoted where needed and defused where a spreadsheet would take them for a formula.
-export function toCSV({ head, rows }) {
-  const lines = [head.map((column) => textCell(column.name)).join(",")];
-  for (const row of rows) lines.push(row.map((value, i) => cell(value, head[i].kind)).join(","));
+// text cells quoted where needed and defused where a spreadsheet would take them for a formula. A caution, why the numbers
+// may not be trusted, is a further column, so that it stays with every row.
+export function toCSV({ head, rows }, caution = "") {
+  const last = (text) => (caution ? [textCell(text)] : []);
+  const lines = [[...head.map((column) => textCell(column.name)), ...last("verdict")].join(",")];
+  for (const row of rows) lines.push([...row.map((value, i) => cell(value, head[i].kind)), ...last(caution)].join(","));
   return lines.join("\r\n") + "\r\n";
 }
 

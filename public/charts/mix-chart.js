@@ -317,9 +317,10 @@ export class MixChart extends HTMLElement {
   async file(kind) {
     const { figure } = this.#read;
     if (!figure) throw new Error("no figure");
-    if (kind === "csv") return csvBlob(toCSV(columnsOf(figure)));
+    const caution = this.closest("[data-caution]")?.dataset.caution || "";
+    if (kind === "csv") return csvBlob(toCSV(columnsOf(figure), caution));
     const measure = this.measure ?? measurer();
-    const root = standalone(this.#parts.svg, { title: figure.title, subtitle: figure.subtitle, measure, resolve: this.#resolve() });
+    const root = standalone(this.#parts.svg, { title: figure.title, subtitle: figure.subtitle, caution, measure, resolve: this.#resolve() });
     return kind === "png" ? pngBlob(root) : svgBlob(root);
   }
 

@@ -8,22 +8,29 @@ const PAD = 16;
 
 // standalone copies a drawn chart into an SVG of its own: title and subtitle on top, colours resolved to what they are now.
 // resolve(value) turns "var(--ink, #17202a)" into a colour.
-export function standalone(svg, { title, subtitle, resolve, measure }) {
+// A caution, why the numbers may not be trusted, stands under the chart.
+export function standalone(svg, { title, subtitle, caution, resolve, measure }) {
   const width = Number(svg.getAttribute("width"));
   const height = Number(svg.getAttribute("height"));
   const rows = [
     ...rowsOf(title, width, (text) => measure(text, true) * (15 / 12)).map((text) => ({ text, size: 15, weight: "bold", fill: "var(--ink, #17202a)" })),
     ...rowsOf(subtitle, width, measure).map((text) => ({ text, size: 12, weight: "normal", fill: "var(--muted, #5f6a73)" })),
   ];
+  const notes = rowsOf(caution, width, measure).map((text) => ({ text, size: 12, weight: "bold", fill: "var(--bad, #b42318)" }));
   const top = rows.length > 0 ? PAD + rows.length * 20 : PAD / 2;
 
-  const root = element("svg", { xmlns: SVG, width: width + 2 * PAD, height: height + top + PAD, viewBox: `0 0 ${width + 2 * PAD} ${height + top + PAD}`, "font-family": FAMILY });
+  const foot = notes.length > 0 ? PAD / 2 + notes.length * 20 : 0;
+  const tall = height + top + foot + PAD;
+
+  const root = element("svg", { xmlns: SVG, width: width + 2 * PAD, height: tall, viewBox: `0 0 ${width + 2 * PAD} ${tall}`, "font-family": FAMILY });
   root.append(element("rect", { width: "100%", height: "100%", fill: resolve("var(--panel, #ffffff)") }));
-  rows.forEach((row, i) => {
-    const line = element("text", { x: PAD, y: PAD + 14 + i * 20, "font-size": row.size, "font-weight": row.weight, fill: resolve(row.fill) });
+  const write = (row, y) => {
+    const line = element("text", { x: PAD, y, "font-size": row.size, "font-weight": row.weight, fill: resolve(row.fill) });
     line.textContent = row.text;
     root.append(line);
-  });
+  };
+  rows.forEach((row, i) => write(row, PAD + 14 + i * 20));
+  notes.forEach((row, i) => write(row, top + height + PAD + 6 + i * 20));
   const picture = svg.cloneNode(true);
   for (const name of ["class", "style", "aria-hidden", "role"]) picture.removeAttribute(name);
   picture.setAttribute("x", PAD);

@@ -46,3 +46,6 @@ func (a *App) running() bool             { return a.Model.Fit.Status == state.Fi
 
 // interval is the switch of how intervals are told, for a page of results.
 func (a *App) interval() view.Interval { return view.IntervalOf(a.Model) }
+
+// caution is what stands on every page of results while the verdict is not green.
+func (a *App) caution() view.Caution { return view.CautionOf(a.Model) }

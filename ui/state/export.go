@@ -51,7 +51,7 @@ func (m *Model) saveTables(what string, as Format, sheets ...sheet.Sheet) []Cmd 
 	book := sheet.Book{Sheets: sheets, About: []sheet.Fact{{Name: "Project", Value: m.Project.Name}, {Name: "Contents", Value: what}}}
 	if m.Results != nil {
 		r := m.Results.Report
-		book.Facts = report.Facts(r.Interval, r.Verdict)
+		book.Facts = report.Facts(r.Interval, m.Verdict())
 		book.About = append(book.About, sheet.Fact{Name: "KPI", Value: r.KPI}, sheet.Fact{Name: "Fit", Value: r.Hash})
 	}
 	if as == "" {

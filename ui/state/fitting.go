@@ -159,7 +159,7 @@ func (m *Model) analysed(v Analysed) []Cmd {
 	}
 	m.Rows = rowsShown
 	m.newSurface()
-	cmds := []Cmd{m.save(true), Count{}, Announce{Text: "The results are ready. " + v.Results.Verdict.Headline}}
+	cmds := []Cmd{m.save(true), Count{}, Announce{Text: "The results are ready. " + m.Verdict().Headline}}
 	return append(cmds, m.retell()...) // the interval may have been changed meanwhile
 }
 

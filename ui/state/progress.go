@@ -82,7 +82,7 @@ func (m *Model) resultProgress(s Step) Progress {
 		return Empty
 	case m.Staleness() != "":
 		return Stale
-	case s == StepCheck && m.Results.Report.Verdict.Level != "green":
+	case s == StepCheck && m.Verdict().Level != "green":
 		return Warned
 	case s == StepPlan && m.Project.Current == nil && len(m.Project.Scenarios) == 0, s == StepReport:
 		return Ready

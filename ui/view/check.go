@@ -93,8 +93,8 @@ func CheckOf(m *state.Model) Check {
 	l, r := LocaleOf(m), m.Results.Report
 	c.Key = resultKey(m)
 	c.Interval = IntervalOf(m)
-	c.Verdict = verdictOf(&r.Verdict)
-	c.Title, c.Lede = checkTitle(r.Verdict.Level), checkLede(m, l)
+	c.Verdict = verdictOf(m.Verdict())
+	c.Title, c.Lede = checkTitle(m.Verdict().Level), checkLede(m, l)
 	c.Tiles = tiles(l, r, m.Geo)
 	c.Geos = chips(r.Geos, m.Geo)
 	c.Figures = fitFigures(r, m.Geo)
@@ -127,7 +127,7 @@ func checkLede(m *state.Model, l Locale) string {
 	return lede
 }
 
-func verdictOf(v *summary.Verdict) Verdict {
+func verdictOf(v summary.Verdict) Verdict {
 	longer := ""
 	if v.Level != summary.Green {
 		longer = "Fit again with twice the draws"

@@ -146,7 +146,7 @@ func (f *Fit) done(m *state.Model) {
 		"green": "The chains agree. See what each channel brought.",
 		"amber": "The results can be looked at with care. The Check page says what to mind.",
 		"red":   "These results are not to be trusted. The Check page says why and what to do.",
-	}[string(m.Results.Report.Verdict.Level)]
+	}[string(m.Verdict().Level)]
 }
 
 func settingFields(m *state.Model) []Field {

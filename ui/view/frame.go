@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/ui/state"
 )
 
@@ -20,6 +21,7 @@ type Frame struct {
 	CanRedo    bool
 	Theme      string
 	ThemeLabel string
+	Caution    string // goes into every figure that is saved from a page of results; "" for none
 }
 
 // Strip is the verdict in the top bar: a colour, a word and the one reason.
@@ -54,6 +56,11 @@ func FrameOf(m *state.Model) Frame {
 		f.Name = text
 	}
 	f.Saved, f.SavedBad = savedOf(m)
+	switch m.Step {
+	case state.StepCheck, state.StepResults, state.StepPlan, state.StepReport:
+		c := CautionOf(m)
+		f.Caution = c.Line()
+	}
 	for i, s := range state.Steps() {
 		f.Rail = append(f.Rail, railStep(m, i, s))
 	}
@@ -108,9 +115,9 @@ func stripOf(m *state.Model) Strip {
 	case m.Results != nil && m.Staleness() != "":
 		return Strip{Tone: "warn", Head: "Out of date", Reason: staleReason(m), Step: state.StepFit}
 	case m.Results != nil:
-		v := m.Results.Report.Verdict
+		v := m.Verdict()
 		tone := map[string]string{"green": "good", "amber": "warn", "red": "bad"}[string(v.Level)]
-		return Strip{Tone: tone, Head: verdictWord(string(v.Level)), Reason: verdictNumbers(m), Step: state.StepCheck}
+		return Strip{Tone: tone, Head: stripHead(v), Reason: stripReason(m, v), Step: state.StepCheck}
 	case m.Fit.Status == state.FitFailed:
 		return Strip{Tone: "bad", Head: "The fit failed", Reason: "see why", Step: state.StepFit}
 	case m.Data.Hash() != "":
@@ -119,14 +126,22 @@ func stripOf(m *state.Model) Strip {
 	return Strip{Tone: "idle", Head: "No data yet", Reason: "choose a file or a sample", Step: state.StepData}
 }
 
-func verdictWord(level string) string {
-	switch level {
-	case "green":
+func stripHead(v summary.Verdict) string {
+	switch v.Level {
+	case summary.Green:
 		return "Trustworthy"
-	case "amber":
-		return "Use with care"
+	case summary.Red:
+		return "Not to be trusted"
 	}
-	return "Not to be trusted"
+	return v.Headline
+}
+
+// stripReason is the one reason, or the numbers behind a green verdict.
+func stripReason(m *state.Model, v summary.Verdict) string {
+	if v.Level == summary.Green || len(v.Reasons) == 0 {
+		return verdictNumbers(m)
+	}
+	return v.Reasons[0]
 }
 
 // verdictNumbers are the three numbers behind a verdict.

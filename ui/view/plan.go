@@ -17,7 +17,6 @@ import (
 type Plan struct {
 	Missing  Missing
 	Stale    string
-	Red      string
 	Title    string
 	Lede     string
 	Total    Budget
@@ -76,9 +75,6 @@ func PlanOf(m *state.Model) Plan {
 		return p
 	}
 	l, r, s := LocaleOf(m), m.Results.Report, m.Results.Report.Surface
-	if r.Verdict.Level == "red" {
-		p.Red = "The chains do not agree, so no plan should rest on these numbers."
-	}
 	o := &m.Plan.Outcome
 	forecast, unit := o.Forecast, report.Noun(r.KPI)
 	if s.ValueKnown() {

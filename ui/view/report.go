@@ -82,7 +82,7 @@ func ReportOf(m *state.Model) Report {
 
 // paperOf gathers what the other pages say. The report is about all geos, whatever the pages show at the moment.
 func paperOf(m *state.Model) Paper {
-	p := Paper{Ready: true, Name: m.Project.Name, Verdict: verdictOf(&m.Results.Report.Verdict), Results: resultsOf(m, -1)}
+	p := Paper{Ready: true, Name: m.Project.Name, Verdict: verdictOf(m.Verdict()), Results: resultsOf(m, -1)}
 	p.Made = "Made with Mixtab on this device. " + checkLede(m, LocaleOf(m))
 	if r := m.Data.Reading; r != nil {
 		p.Data = dataLede(m.Project.Source.Name, r)

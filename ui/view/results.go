@@ -9,7 +9,6 @@ import (
 type Results struct {
 	Missing  Missing
 	Stale    string
-	Red      string // said when the verdict forbids use
 	Title    string
 	Lede     string
 	Interval Interval
@@ -60,9 +59,6 @@ func resultsOf(m *state.Model, chosen int) Results {
 	v.Key = resultKey(m)
 	v.Interval = IntervalOf(m)
 	v.Title, v.Lede = r.Title, r.Subtitle
-	if r.Verdict.Level == "red" {
-		v.Red = "The chains do not agree, so these numbers are not to be used. The Check page says what to do."
-	}
 	for i := range r.Findings[:min(len(r.Findings), findingsShown)] {
 		v.Findings = append(v.Findings, r.Findings[i].Text)
 	}

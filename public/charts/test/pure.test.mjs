@@ -188,6 +188,8 @@ test("a CSV keeps numbers whole and runs nothing", () => {
   const csv = toCSV({ head: [{ name: "=x", kind: "date", axis }, { name: "v", kind: "number", axis }, { name: "t", kind: "text", axis }], rows: [[17538, -0.1, "-a"], [17545, null, null]] });
   assert.equal(csv, '"\'=x",v,t\r\n2018-01-07,-0.1,"\'-a"\r\n2018-01-14,,\r\n');
   assert.match(toCSV(columnsOf(readFigure(figures.hostile).figure)), /^Name,"'\+cmd\|' \/C calc'!A0"\r\n"'=1\+1",1\r\n/);
+  const warned = toCSV({ head: [{ name: "v", kind: "number", axis }], rows: [[1], [2]] }, "Use with care. The chains, all of them");
+  assert.equal(warned, 'v,verdict\r\n1,"Use with care. The chains, all of them"\r\n2,"Use with care. The chains, all of them"\r\n');
 });
 
 test("the cursor stops at every x or row and says what is there", () => {

@@ -1,0 +1,43 @@
+package view
+
+import (
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/ui/state"
+)
+
+// Caution is why the fit behind a page of results may not be trusted; Text is empty when it may.
+type Caution struct {
+	Tone string // "warn" or "bad"
+	Head string
+	Text string
+}
+
+// CautionOf takes the verdict's headline and its reasons, the worst two in full.
+func CautionOf(m *state.Model) Caution {
+	if m.Results == nil {
+		return Caution{}
+	}
+	v := m.Verdict()
+	if v.Level == summary.Green || len(v.Reasons) == 0 {
+		return Caution{}
+	}
+	c := Caution{Tone: "warn", Head: v.Headline + ".", Text: v.Reasons[0]}
+	if v.Level == summary.Red {
+		c.Tone = "bad"
+	}
+	if len(v.Reasons) > 1 {
+		c.Text += " " + v.Reasons[1]
+	}
+	if more := len(v.Reasons) - 2; more > 0 {
+		c.Text += " And " + plural(more, "further reason") + "."
+	}
+	return c
+}
+
+// Line is the caution as one line of text, for the foot of a figure that is saved.
+func (c *Caution) Line() string {
+	if c.Text == "" {
+		return ""
+	}
+	return c.Head + " " + c.Text
+}
