@@ -8,16 +8,18 @@ import (
 	"unsafe"
 )
 
-// The first bytes of an encoded surface and of an encoded shard; the last of them is the layout's version.
+// The first bytes of an encoded surface, shard, and list of stored scenarios; the last of them is the layout's version.
 const (
 	magicSurface = "mixsurf\x02"
 	magicShard   = "mixshrd\x01"
+	magicStored  = "mixstor\x01"
 )
 
-// Why bytes are no surface or no shard.
+// Why bytes are no surface, no shard, no stored scenarios.
 var (
-	errTorn      = errors.New("surface: these bytes are not a whole surface")
-	errTornShard = errors.New("surface: these bytes are not a whole shard of a surface")
+	errTornStored = errors.New("surface: these bytes are not whole stored scenarios")
+	errTorn       = errors.New("surface: these bytes are not a whole surface")
+	errTornShard  = errors.New("surface: these bytes are not a whole shard of a surface")
 )
 
 // MarshalBinary encodes the surface with the shards at hand: magic, length of the JSON header, header (padded with
