@@ -73,6 +73,13 @@ func remaining(left, weights []float64) {
 	}
 }
 
+// HalfLifeOf is HalfLife of lag weights; infinite when half has not arrived by the last of them.
+func HalfLifeOf(weights []float64) float64 {
+	left := make([]float64, len(weights)+1)
+	remaining(left, weights)
+	return HalfLife(left)
+}
+
 // HalfLife is the time at which half of the effect has arrived, given the share still to come at the start of each
 // period. Within a period the share is taken to fall exponentially (linearly where it reaches 0), so that a
 // geometric carry-over of retention α gives log ½ / log α. Infinite when half has not arrived by the end.

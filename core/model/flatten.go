@@ -121,6 +121,13 @@ func shared(p Prior) (Prior, error) {
 	return p, nil
 }
 
+// Partial is a prior over geos with numbers for arguments, as one whose location and scale are priors that geos share, of
+// the same centre and total spread; a prior that is so already is kept. It is what WithPooling writes for "partial".
+func Partial(p Prior) (Prior, error) { return shared(p) }
+
+// Whole reports whether nothing in the tree depends on the data or on labels, and every distribution is known.
+func (p Prior) Whole() bool { return wholeNumbers(p) }
+
 // matched is the LogNormal, LogitNormal or Normal with the prior's median and, unbounded, the width of its middle 80 %.
 func matched(p Prior) (Prior, error) {
 	d, ok := prior.Find(p.Dist)

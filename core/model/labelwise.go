@@ -21,7 +21,7 @@ func labelled(a Arg) (some, all bool) {
 // labelwise applies a rewrite of priors whose arguments are numbers to one with numbers by label: to each label's tree on
 // its own, joined again.
 func labelwise(p Prior, rewrite func(Prior) (Prior, error)) (Prior, error) {
-	whole, err := rewrite(*Of(p).of("").Prior)
+	whole, err := rewrite(*Of(p).For("").Prior)
 	if err != nil {
 		return p, err
 	}
@@ -29,7 +29,7 @@ func labelwise(p Prior, rewrite func(Prior) (Prior, error)) (Prior, error) {
 	Of(p).names(labels)
 	parts := map[string]Arg{}
 	for _, l := range sortedKeys(labels) {
-		q, err := rewrite(*Of(p).of(l).Prior)
+		q, err := rewrite(*Of(p).For(l).Prior)
 		if err != nil {
 			return p, err
 		}
@@ -42,11 +42,15 @@ func labelwise(p Prior, rewrite func(Prior) (Prior, error)) (Prior, error) {
 	return *joined.Prior, nil
 }
 
-// of is the tree as one label has it; a label that is not named has what the others have.
-func (a Arg) of(label string) Arg {
+// For is the argument, and the tree below it, as one label has it: a number in place of numbers by label. A label that is
+// not named has what all others have; where there is no such number the argument stays as it is.
+func (a Arg) For(label string) Arg {
 	if a.Values != nil {
-		if v, named := a.Values[label]; named || a.Otherwise == nil {
+		if v, named := a.Values[label]; named {
 			return Num(v)
+		}
+		if a.Otherwise == nil {
+			return a
 		}
 		return Num(*a.Otherwise)
 	}
@@ -56,7 +60,7 @@ func (a Arg) of(label string) Arg {
 	p := *a.Prior
 	p.Args = make(map[string]Arg, len(a.Prior.Args))
 	for k, b := range a.Prior.Args {
-		p.Args[k] = b.of(label)
+		p.Args[k] = b.For(label)
 	}
 	return Of(p)
 }

@@ -11,20 +11,21 @@ import (
 )
 
 // Rehearsal draws parameters from a model's prior again and again while the prior is being changed, and says what they
-// would bring. Draws are made with common random numbers: each parameter has a fixed set of them by its name, spread evenly
+// would bring. Draws are made with common random numbers: each element of a parameter has a fixed set of them by its name, spread evenly
 // over the unit interval (Latin hypercube; McKay, Beckman and Conover 1979, Technometrics 21), so that what is drawn moves
 // as smoothly as the prior does, and intervals have little noise. Only what a change bears on is worked out again.
 // One goroutine at a time.
 type Rehearsal struct {
-	data   *dataset.Dataset
-	draws  int
-	post   *Posterior
-	thetas [][]float64
-	chance map[string][]float64 // by parameter: [element][draw], uniform
-	noise  [][]float64          // [draw][period], standard
-	tailed bool                 // the noise is Student's, of the last draws' degrees of freedom
-	units  []unitResponse       // [channel] in the geo looked at
-	worths []unitResponse       // [channel] over all geos
+	data     *dataset.Dataset
+	draws    int
+	post     *Posterior
+	thetas   [][]float64
+	chance   map[string][]float64  // by element of a parameter, "retention[TV]": [draw], uniform
+	elements map[*site][][]float64 // the same by the present model's sites
+	noise    [][]float64           // [draw][period], standard
+	tailed   bool                  // the noise is Student's, of the last draws' degrees of freedom
+	units    []unitResponse        // [channel] in the geo looked at
+	worths   []unitResponse        // [channel] over all geos
 }
 
 // unitResponse is what channels bring per unit of their effect, [draw][period] or [draw][geo], and what it was worked out from.
@@ -57,6 +58,7 @@ func (r *Rehearsal) Take(spec Spec) error {
 			r.thetas[i] = make([]float64, post.expanded)
 		}
 	}
+	r.elements = map[*site][][]float64{}
 	for _, s := range post.sites {
 		r.chances(s)
 	}
@@ -76,23 +78,29 @@ func (r *Rehearsal) Draws() int { return r.draws }
 // and SteadyState were asked about only after Respond of that channel and geo. It must not be changed.
 func (r *Rehearsal) Theta(draw int) []float64 { return r.thetas[draw] }
 
-// chances makes the uniform numbers of a parameter: for each element one in each of as many equal strata as there are draws.
+// chances makes the uniform numbers of a parameter's elements: one in each of as many equal strata as there are draws.
 func (r *Rehearsal) chances(s *site) {
-	if len(r.chance[s.name]) == s.size*r.draws {
-		return
-	}
-	rng, all := sampler.NewStream(1, nameStream(s.name)), make([]float64, s.size*r.draws)
-	for e := 0; e < s.size; e++ {
-		u := all[e*r.draws : (e+1)*r.draws]
-		for i := range u {
-			u[i] = (float64(i) + rng.Float64()) / float64(r.draws)
+	u := make([][]float64, s.size)
+	for e, label := range s.labels() {
+		name := s.name + label
+		if r.chance[name] == nil {
+			r.chance[name] = strata(r.draws, sampler.NewStream(1, nameStream(name)))
 		}
-		for i := len(u) - 1; i > 0; i-- {
-			k := rng.IntN(i + 1)
-			u[i], u[k] = u[k], u[i]
-		}
+		u[e] = r.chance[name]
 	}
-	r.chance[s.name] = all
+	r.elements[s] = u
+}
+
+func strata(n int, rng *sampler.Stream) []float64 {
+	u := make([]float64, n)
+	for i := range u {
+		u[i] = (float64(i) + rng.Float64()) / float64(n)
+	}
+	for i := n - 1; i > 0; i-- {
+		k := rng.IntN(i + 1)
+		u[i], u[k] = u[k], u[i]
+	}
+	return u
 }
 
 // nameStream is the number of a parameter's random stream.
@@ -106,7 +114,7 @@ func (r *Rehearsal) drawParameters(i int) {
 	p := r.post
 	for _, s := range p.sites {
 		for e := 0; e < s.size; e++ {
-			r.drawElement(s, e, i, r.chance[s.name][e*r.draws+i])
+			r.drawElement(s, e, i, r.elements[s][e][i])
 		}
 	}
 	copy(r.thetas[i], p.v[:p.expanded])

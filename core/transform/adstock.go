@@ -7,6 +7,7 @@ type Adstock struct {
 	Formula string
 	Source  string
 	Params  []Param
+	Pace    int // which parameter sets how fast the effect arrives
 
 	// Weights writes the raw lag weights w[0..len(w)-1] at theta.
 	Weights func(w, theta []float64)

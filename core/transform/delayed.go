@@ -11,6 +11,7 @@ func init() {
 		Name: "delayed", Title: "Delayed peak",
 		Formula: "w_l = α^((l-θ)²)",
 		Source:  "Jin, Wang, Sun, Chan and Koehler (2017); PyMC-Marketing; LightweightMMM's carry-over",
+		Pace:    1,
 		Params: []Param{{
 			Name: "retention", Symbol: "α", Doc: "how flat the peak is: the weight one period off it", Unit: "1",
 			Low: 0, High: 1, Default: Default{"Beta", map[string]float64{"alpha": 1, "beta": 3}},

@@ -1,0 +1,164 @@
+package elicit
+
+import (
+	"math"
+	"slices"
+
+	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/prior"
+	"github.com/mixtab/mixtab/sampler/diag"
+	"github.com/mixtab/mixtab/sampler/elementary"
+)
+
+// law is the distribution of a prior tree's value on the line (its logarithm, logit, or as it is).
+type law interface {
+	quantile(p float64) float64
+	density(u float64) float64
+}
+
+// lawOf is the marginal law of a tree of numbers: exact for one distribution; to MixtureTolerance of its spread for a
+// normal tree of two storeys, its location normal and its scale of any kind. ok is false for every other tree.
+func lawOf(p model.Prior) (l law, ok bool) {
+	if d, args, plain := numbers(p); plain {
+		low, high := d.Support(args)
+		return flat{d, args, prior.NewBijector(low, high)}, true
+	}
+	d, known := prior.Find(p.Dist)
+	if !known || d.LocScale == nil || d.LocScale.Base != "Normal" {
+		return nil, false
+	}
+	centre, spread, ok := normalOf(arg(p, d, d.LocScale.Loc))
+	scales, ok2 := scalesOf(arg(p, d, d.LocScale.Scale))
+	if !ok || !ok2 {
+		return nil, false
+	}
+	m := mixture{centre: centre}
+	for _, s := range scales {
+		m.scales = append(m.scales, math.Sqrt(float64(spread*spread)+float64(s*s)))
+	}
+	return m, true
+}
+
+// normalOf is a number, or a normal prior with numbers, as centre and spread.
+func normalOf(a model.Arg) (centre, spread float64, ok bool) {
+	if v, plain := number(a); plain {
+		return v, 0, true
+	}
+	if a.Prior == nil || a.Prior.Dist != "Normal" {
+		return 0, 0, false
+	}
+	_, args, plain := numbers(*a.Prior)
+	if !plain {
+		return 0, 0, false
+	}
+	return args[0], args[1], true
+}
+
+// mixtureNodes is into how many equally likely parts a random scale is cut, and MixtureTolerance what that costs at most, at
+// the ends of intervals up to 95 %, in spreads.
+const (
+	mixtureNodes     = 96
+	MixtureTolerance = 0.01
+)
+
+func scalesOf(a model.Arg) (list []float64, ok bool) {
+	if v, plain := number(a); plain {
+		return []float64{v}, true
+	}
+	if a.Prior == nil {
+		return nil, false
+	}
+	d, args, plain := numbers(*a.Prior)
+	if !plain {
+		return nil, false
+	}
+	for i := range mixtureNodes {
+		list = append(list, d.Quantile((float64(i)+0.5)/mixtureNodes, args))
+	}
+	return list, true
+}
+
+// flat is one distribution.
+type flat struct {
+	dist *prior.Dist
+	args []float64
+	bij  prior.Bijector
+}
+
+func (l flat) quantile(p float64) float64 { return l.bij.Inverse(l.dist.Quantile(p, l.args)) }
+
+func (l flat) density(u float64) float64 {
+	x, _, logJ, _ := l.bij.Value(u)
+	return elementary.Exp(l.dist.LogDensity(x, l.args) + logJ)
+}
+
+// mixture is normal round one centre, with equally likely scales.
+type mixture struct {
+	centre float64
+	scales []float64
+}
+
+func (l mixture) quantile(p float64) float64 {
+	if p == 0.5 {
+		return l.centre
+	}
+	reach := 40 * slices.Max(l.scales)
+	left, right := l.centre-reach, l.centre+reach
+	for range 60 {
+		u, below := (left+right)/2, 0.0
+		for _, s := range l.scales {
+			below += elementary.NormalCDF((u - l.centre) / s)
+		}
+		if below < p*float64(len(l.scales)) {
+			left = u
+		} else {
+			right = u
+		}
+	}
+	return (left + right) / 2
+}
+
+func (l mixture) density(u float64) float64 {
+	sum := 0.0
+	for _, s := range l.scales {
+		z := (u - l.centre) / s
+		sum += elementary.Exp(-float64(z*z)/2) / s
+	}
+	return sum / (float64(len(l.scales)) * math.Sqrt(2*math.Pi))
+}
+
+// sample is draws on the line, ascending; its density is smoothed with Silverman's bandwidth (1986, Density Estimation for
+// Statistics and Data Analysis, 3.31).
+type sample struct {
+	draws []float64
+	width float64
+}
+
+func sampleOf(draws []float64) sample {
+	sorted := slices.Sorted(slices.Values(draws))
+	n := float64(len(sorted))
+	mean, square := 0.0, 0.0
+	for _, v := range sorted {
+		mean += v / n
+	}
+	for _, v := range sorted {
+		square += (v - mean) * (v - mean) / n
+	}
+	spread := min(math.Sqrt(square), (diag.Quantile(sorted, 0.75)-diag.Quantile(sorted, 0.25))/1.349)
+	if !(spread > 0) {
+		spread = math.Max(math.Sqrt(square), 1e-9)
+	}
+	return sample{sorted, 0.9 * spread * elementary.Exp(-elementary.Log(n)/5)}
+}
+
+func (l sample) quantile(p float64) float64 { return diag.Quantile(l.draws, p) }
+
+func (l sample) density(u float64) float64 {
+	sum := 0.0
+	for _, v := range l.draws {
+		if z := (u - v) / l.width; math.Abs(z) < 6 {
+			sum += elementary.Exp(-z * z / 2)
+		}
+	}
+	return sum / (float64(len(l.draws)) * l.width * math.Sqrt(2*math.Pi))
+}
