@@ -1,14 +1,26 @@
 package plan
 
+// Nearness says which plans count as nearly as good as the best, and how many of them are wanted.
+type Nearness struct {
+	// Within is what may be lost against the best plan's mean, as a share of what media bring in it; 0 is 0.02.
+	Within float64 `json:"within,omitempty"`
+	// Better, where above 0, is the least P(better than today's plan) of each.
+	Better float64 `json:"better,omitempty"`
+	Count  int     `json:"count,omitempty"` // plans, the best among them; 0 is 5
+	// Under are other importances of the draws, such as changed priors give, that the plans are looked at under.
+	Under []Weights `json:"under,omitempty"`
+}
+
 // Alternatives are plans that are nearly as good as the best and as different from each other as that allows
 // (modelling to generate alternatives, Brill, Chang and Hopkins 1982). It is immutable.
 type Alternatives struct {
-	Best      Solution         `json:"best"`
-	Floor     float64          `json:"floor"` // mean outcome that each of them reaches at least
+	Best      Solution         `json:"best"`  // with its conflicts, where there is no plan at all
+	Floor     float64          `json:"floor"` // mean of the aim that each of them reaches at least
 	Plans     []Alternative    `json:"plans"` // the best first, then each the furthest from those before it
 	Range     []ChannelRange   `json:"range"` // [channel], what near-optimal plans have in common
-	Under     []UnderWeights   `json:"under"` // each change of priors
+	Under     []UnderWeights   `json:"under,omitempty"`
 	Foresight PerfectForesight `json:"foresight"`
+	Stopped   bool             `json:"stopped,omitempty"`
 }
 
 // Alternative is one plan of the set.
@@ -57,7 +69,8 @@ type UnderWeights struct {
 	Loss     []float64 `json:"loss"`      // [plan], what it brings less, as a share of what media bring in the optimum
 }
 
-// PerfectForesight is the regret of the best plan against the best plan of each draw, found for some draws.
+// PerfectForesight is the regret of the best plan against the best plan of each draw, found for some draws: what it
+// would be worth to know the truth before planning (expected value of perfect information).
 type PerfectForesight struct {
 	Draws  int    `json:"draws"`
 	Regret Regret `json:"regret"`

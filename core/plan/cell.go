@@ -54,25 +54,62 @@ func (k cells) baseline(dst []float64) {
 	}
 }
 
-// means gives a cell's mean curve over money, one for each weighting of the draws; weights sum to 1.
-func (k cells) means(geo, channel, flight int, weights [][]float64) []curve {
-	knots := len(k.s.Factors)
-	out := make([]curve, len(weights))
-	unit := k.unit(geo, channel)
-	for i := range out {
-		out[i] = curve{x: make([]float64, knots), y: make([]float64, knots), m: make([]float64, knots)}
+// table keeps the curves' knots of cells that were asked for, so that another weighting costs a sum over draws.
+type table struct {
+	k     cells
+	rows  []*knots // [(geo · channels + channel) · flights + flight]
+	value []float64
+	slope []float64
+}
+
+// knots are one cell's values and slopes by money at each knot, one a draw.
+type knots struct{ value, slope [][]float32 }
+
+func newTable(k cells) *table {
+	return &table{k: k, rows: make([]*knots, len(k.s.Geos)*len(k.s.Channels)*len(k.s.Flights)),
+		value: make([]float64, k.s.Draws), slope: make([]float64, k.s.Draws)}
+}
+
+func (t *table) knots(geo, channel, flight int) *knots {
+	s := t.k.s
+	at := (geo*len(s.Channels)+channel)*len(s.Flights) + flight
+	if t.rows[at] != nil {
+		return t.rows[at]
 	}
-	value, slope := make([]float64, k.s.Draws), make([]float64, k.s.Draws)
-	for n, f := range k.s.Factors {
-		clear(value)
-		clear(slope)
-		k.add(value, geo, channel, flight, f*unit)
-		k.addSlope(slope, geo, channel, flight, f)
-		for i, w := range weights {
-			out[i].x[n], out[i].y[n], out[i].m[n] = f*unit, dot(w, value), dot(w, slope)/unit
+	n := &knots{}
+	unit := t.k.unit(geo, channel)
+	for _, f := range s.Factors {
+		clear(t.value)
+		clear(t.slope)
+		t.k.add(t.value, geo, channel, flight, f*unit)
+		t.k.addSlope(t.slope, geo, channel, flight, f)
+		value, slope := make([]float32, s.Draws), make([]float32, s.Draws)
+		for d := range value {
+			value[d], slope[d] = float32(t.value[d]), float32(t.slope[d]/unit)
 		}
+		n.value, n.slope = append(n.value, value), append(n.slope, slope)
 	}
-	return out
+	t.rows[at] = n
+	return n
+}
+
+// mean gives a cell's mean curve over money under weights that sum to 1. A mean of curves through the same knots is the
+// curve through the means.
+func (t *table) mean(geo, channel, flight int, weights []float64) curve {
+	n, unit := t.knots(geo, channel, flight), t.k.unit(geo, channel)
+	var c curve
+	for i, f := range t.k.s.Factors {
+		c.x, c.y, c.m = append(c.x, f*unit), append(c.y, dot32(weights, n.value[i])), append(c.m, dot32(weights, n.slope[i]))
+	}
+	return c
+}
+
+func dot32(a []float64, b []float32) float64 {
+	sum := 0.0
+	for i, x := range a {
+		sum += x * float64(b[i])
+	}
+	return sum
 }
 
 func dot(a, b []float64) float64 {

@@ -72,3 +72,17 @@ func between(a, b []float64, t float64) []float64 {
 	}
 	return out
 }
+
+// climbAs is climb with the flights held.
+func (p *problem) climbAs(x []float64, choice []int) []float64 {
+	value := p.value(x, choice)
+	for reach, moves := 0.25, 0; reach > 1e-6 && moves < 200; moves++ {
+		next, ok := p.around(x, choice, reach)
+		if v := p.value(next, choice); ok && v > value+1e-9*p.size*reach {
+			x, value = next, v
+			continue
+		}
+		reach /= 4
+	}
+	return x
+}

@@ -13,6 +13,7 @@ import (
 type problem struct {
 	s     *surface.Surface
 	cells cells
+	table *table
 	base  Scenario
 	scale float64 // money that a variable's 1 stands for
 
@@ -47,7 +48,7 @@ type box struct {
 
 // newProblem makes variables and conditions; aims are set by aim.
 func newProblem(k cells, base Scenario, constraints Constraints) *problem {
-	p := &problem{s: k.s, cells: k, base: base}
+	p := &problem{s: k.s, cells: k, table: newTable(k), base: base}
 	p.scale = p.unit(constraints)
 	for c := range p.s.Channels {
 		p.addVariables(c, constraints)
@@ -236,7 +237,7 @@ func (p *problem) curveOf(v *variable, flight int, weights []float64) curve {
 			parts = append(parts, curve{x: []float64{0, 1}, y: []float64{0, 0}, m: []float64{0, 0}})
 			continue
 		}
-		one := p.cells.means(part.geo, part.channel, flight, [][]float64{weights})[0]
+		one := p.table.mean(part.geo, part.channel, flight, weights)
 		for k := range one.x {
 			one.x[k] /= part.share * p.scale
 			one.m[k] *= part.share * p.scale

@@ -82,11 +82,25 @@ func (p *problem) relax(r *region) relaxation {
 
 // solveHulls is the linear program over the pieces of hulls: their slopes fall, so the earlier ones fill first.
 func (p *problem) solveHulls(hulls []*hull) (vertex, []float64) {
+	lp := p.pieces(hulls)
+	for _, h := range hulls {
+		for _, slope := range h.slope {
+			lp.cost = append(lp.cost, slope/p.size)
+		}
+	}
+	v := lp.solve()
+	for i := range v.price {
+		v.price[i] *= p.size
+	}
+	return v, amounts(hulls, v.z)
+}
+
+// pieces is a linear program over the pieces of hulls under the problem's rows; its cost is left to the caller.
+func (p *problem) pieces(hulls []*hull) *linearProgram {
 	lp := &linearProgram{rows: make([][]float64, len(p.rows))}
 	offset := make([]float64, len(p.rows))
 	for j, h := range hulls {
-		for k, w := range h.width {
-			lp.cost = append(lp.cost, h.slope[k]/p.size)
+		for _, w := range h.width {
 			lp.low, lp.high = append(lp.low, 0), append(lp.high, w)
 		}
 		for i := range p.rows {
@@ -101,19 +115,20 @@ func (p *problem) solveHulls(hulls []*hull) (vertex, []float64) {
 		lp.rowLow = append(lp.rowLow, p.rows[i].low-offset[i])
 		lp.rowHigh = append(lp.rowHigh, p.rows[i].high-offset[i])
 	}
-	v := lp.solve()
+	return lp
+}
+
+// amounts adds each variable's pieces up.
+func amounts(hulls []*hull, z []float64) []float64 {
 	x, n := make([]float64, len(hulls)), 0
 	for j, h := range hulls {
 		x[j] = h.low
 		for range h.width {
-			x[j] += v.z[n]
+			x[j] += z[n]
 			n++
 		}
 	}
-	for i := range v.price {
-		v.price[i] *= p.size
-	}
-	return v, x
+	return x
 }
 
 // lagrangian is the largest value of Σ g_j(x_j) − Σ_i price_i (row_i(x) − its end) over the region, rows left aside.

@@ -3,6 +3,8 @@ package plan
 import (
 	"math"
 	"slices"
+
+	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 // risk is a measure of an outcome's draws that is no sum over cells. It is climbed by linearising it: near a plan, each
@@ -165,7 +167,7 @@ func (r *risk) lean(y []float64) []float64 {
 		for _, d := range r.order {
 			sum += r.w.weights[d]
 			z := (sum - r.w.goal.Level) / 0.04
-			q[d] = r.w.weights[d] * math.Exp(-z*z/2)
+			q[d] = r.w.weights[d] * elementary.Exp(-z*z/2)
 		}
 	} else {
 		spread := 0.0
@@ -174,7 +176,7 @@ func (r *risk) lean(y []float64) []float64 {
 		}
 		for d, v := range y {
 			z := (v - r.today[d]) / (0.5*spread + 1e-12*math.Abs(v) + 1e-300)
-			q[d] = r.w.weights[d] * math.Exp(-z*z/2)
+			q[d] = r.w.weights[d] * elementary.Exp(-z*z/2)
 		}
 	}
 	sum := 0.0
