@@ -207,6 +207,7 @@ func TestReadingWithoutDataset(t *testing.T) {
 func FuzzDecode(f *testing.F) {
 	f.Add(example().Encode())
 	f.Add(NewReading(panelReading(true)).Encode())
+	f.Add(NewAnswers(someAccounts()).Encode())
 	f.Add([]byte(magic))
 	f.Add([]byte("MIX\x01\xff\xff\xff\xff"))
 	f.Fuzz(func(t *testing.T, frame []byte) {
@@ -221,5 +222,9 @@ func FuzzDecode(f *testing.F) {
 		_, _, _, _ = ReadBlock(m)
 		_, _ = ReadReading(m)
 		_, _ = ReadResults(m)
+		_, _ = ReadHeld(m)
+		if accounts, forecasts, err := ReadAnswers(m); err == nil {
+			use(accounts, forecasts)
+		}
 	})
 }

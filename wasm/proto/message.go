@@ -1,6 +1,7 @@
 package proto
 
 import (
+	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/project"
@@ -23,11 +24,14 @@ const (
 	KindSave    Kind = "save"    // Save, section "file", the blocks likewise → file, a project
 	KindOpen    Kind = "open"    // section "project" → opened
 	KindBench   Kind = "bench"   // bench.Options → measured
+	KindHold    Kind = "hold"    // Analyse, section "file" → advanced…, held
+	KindRegress Kind = "regress" // Read, section "file" → answers
+	KindCompare Kind = "compare" // Compare, section "file" → advanced…, answers
 	KindCancel  Kind = "cancel"  // to a running fit: send what there is and end
 )
 
 // What a worker says. The last message of a job is one of reading, opened, file, done, results, watched, expected,
-// measured and failed.
+// measured, held, answers and failed.
 const (
 	KindReading  Kind = "reading"  // Reading, section "series", and a section "figure:ID" each
 	KindOpened   Kind = "opened"   // Opened, section "file", and a section "block" for each chain, itself a frame
@@ -40,6 +44,9 @@ const (
 	KindWatched  Kind = "watched"  // report.Watched, sections "numbers" and "figure:trace:live"
 	KindExpected Kind = "expected" // a section "figure:ID" each
 	KindMeasured Kind = "measured" // bench.Result
+	KindAdvanced Kind = "advanced" // Advanced; only the latest counts
+	KindHeld     Kind = "held"     // summary.Holdout, section "numbers"
+	KindAnswers  Kind = "answers"  // accounts and forecasts of package baseline, with a section for each of their lists of numbers
 	KindFailed   Kind = "failed"   // Failed
 )
 
@@ -122,6 +129,19 @@ type Done struct {
 type Analyse struct {
 	Task
 	Interval interval.Interval `json:"interval"`
+}
+
+// Compare asks for one fit of a comparison: a model that baseline.Fitted lists, fitted to everything (baseline.All) or to
+// a fold of baseline.Slices, with the shorter run that baseline.Settings makes of the task's.
+type Compare struct {
+	Task
+	Kind baseline.Kind `json:"kind"`
+	Fold int           `json:"fold"`
+}
+
+// Advanced tells how much of a job is done.
+type Advanced struct {
+	Done float64 `json:"done"` // share, 0 to 1
 }
 
 // Expect asks what a model expects of one geo and one channel before it has seen the KPI. Spec is JSON.

@@ -51,6 +51,12 @@ func answer(to line, request proto.Message, more []proto.Message) error {
 		return save(to, request, more)
 	case proto.KindOpen:
 		return open(to, request)
+	case proto.KindHold:
+		return hold(to, request)
+	case proto.KindRegress:
+		return regress(to, request)
+	case proto.KindCompare:
+		return compare(to, request)
 	case proto.KindBench:
 		return bench(to, request)
 	}

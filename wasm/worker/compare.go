@@ -1,0 +1,119 @@
+package main
+
+import (
+	"errors"
+	"time"
+
+	"github.com/mixtab/mixtab/core/baseline"
+	"github.com/mixtab/mixtab/core/baseline/linear"
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/wasm/proto"
+)
+
+var errStopped = errors.New("stopped")
+
+// reporter tells the page how much of a job is done and hears whether it has been cancelled.
+type reporter struct {
+	to           line
+	looked, told time.Time
+}
+
+func newReporter(to line) *reporter {
+	now := time.Now()
+	return &reporter{to: to, looked: now, told: now}
+}
+
+// advanced is called as often as there is something to tell; false when the page has cancelled.
+func (r *reporter) advanced(done float64) bool {
+	now := time.Now()
+	if now.Sub(r.looked) < lookEvery {
+		return true
+	}
+	if now.Sub(r.told) >= tellEvery {
+		r.to.Post(proto.New(proto.KindAdvanced, proto.Advanced{Done: done}))
+		r.told = now
+	}
+	cancelled := r.to.Cancelled()
+	r.looked = time.Now()
+	return !cancelled
+}
+
+// parts reads what a task is about.
+func parts(task proto.Task, file []byte) (model.Spec, *dataset.Dataset, error) {
+	reading := dataset.Read(task.Name, file, &task.Mapping)
+	if reading.Dataset == nil {
+		return model.Spec{}, nil, refused{"the data has problems", reading.Issues}
+	}
+	spec, issues := model.ParseSpec(task.Spec)
+	if len(issues) > 0 {
+		return spec, nil, refused{"the model has problems", issues}
+	}
+	return spec, reading.Dataset, nil
+}
+
+// hold tests a fit's model on what it has not seen.
+func hold(to line, request proto.Message) error {
+	var ask proto.Analyse
+	if err := request.Into(&ask); err != nil {
+		return err
+	}
+	spec, d, err := parts(ask.Task, request.Section("file"))
+	if err != nil {
+		return err
+	}
+	h, err := baseline.Hold(spec, d, ask.Settings, newReporter(to).advanced)
+	if err != nil {
+		return err
+	}
+	if h == nil {
+		return errStopped
+	}
+	m, err := proto.NewHeld(h)
+	if err != nil {
+		return err
+	}
+	to.Post(m)
+	return nil
+}
+
+// regress fits the regressions of a comparison.
+func regress(to line, request proto.Message) error {
+	var ask proto.Read
+	if err := request.Into(&ask); err != nil {
+		return err
+	}
+	reading := dataset.Read(ask.Name, request.Section("file"), ask.Mapping)
+	if reading.Dataset == nil {
+		return refused{"the data has problems", reading.Issues}
+	}
+	var accounts []*baseline.Account
+	var forecasts []*baseline.Forecast
+	for _, r := range linear.Compare(reading.Dataset) {
+		accounts, forecasts = append(accounts, r.Account), append(forecasts, r.Forecasts...)
+	}
+	to.Post(proto.NewAnswers(accounts, forecasts))
+	return nil
+}
+
+// compare does one fit of a comparison.
+func compare(to line, request proto.Message) error {
+	var ask proto.Compare
+	if err := request.Into(&ask); err != nil {
+		return err
+	}
+	spec, d, err := parts(ask.Task, request.Section("file"))
+	if err != nil {
+		return err
+	}
+	answer := baseline.Fit(ask.Kind, ask.Fold, spec, d, ask.Settings, newReporter(to).advanced)
+	switch {
+	case answer.Account != nil:
+		to.Post(proto.NewAnswers([]*baseline.Account{answer.Account}, nil))
+	case answer.Forecast != nil:
+		to.Post(proto.NewAnswers(nil, []*baseline.Forecast{answer.Forecast}))
+	default:
+		return errStopped
+	}
+	return nil
+}
