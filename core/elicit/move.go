@@ -95,53 +95,88 @@ func (m move) interval(shift, k, level float64) (low, high float64, positive boo
 	return low, high, false
 }
 
-// solve finds the shift and the stretch under which the draws have that interval. It steps: the centre by what it is off,
-// the stretch by how the width compares, what other parameters add to the width taken off on both sides.
+// solveTolerance is how close the ends of the draws' interval come to the ones asked for, relative to them.
+const solveTolerance = 1e-4
+
+// solve finds the shift and the stretch under which the draws have that interval: the width grows with the stretch, which
+// is found by false position (Illinois), and with each stretch the shift puts the centre where it belongs.
 func (m move) solve(low, high, level float64) (shift, k float64, err error) {
-	_, _, positive := m.interval(0, 1, level)
-	if !positive {
+	if _, _, positive := m.interval(0, 1, level); !positive {
 		return 0, 0, errors.New("this prior allows effects below 0, for which there is no such interval: choose a prior over positive values first")
 	}
 	wantLow, wantHigh := elementary.Log(low), elementary.Log(high)
-	least, _, err := m.fixed(wantLow, wantHigh, level)
-	if err != nil {
+	if err := m.feasible(wantLow, wantHigh, level); err != nil {
 		return 0, 0, err
 	}
-	shift, k = 0, 1
-	slope := 1.0
-	lastShift, lastMiddle := math.NaN(), math.NaN()
-	for range 60 {
-		l, h, _ := m.interval(shift, k, level)
-		if math.Abs(l-wantLow)+math.Abs(h-wantHigh) < 1e-7 {
-			return shift, k, nil
-		}
-		middle := (l + h) / 2
-		if d := middle - lastMiddle; math.Abs(d) > 1e-9 {
-			if s := d / (shift - lastShift); s > 0.05 && s < 20 {
-				slope = s
-			}
-		}
-		lastShift, lastMiddle = shift, middle
-		shift += ((wantLow+wantHigh)/2 - middle) / slope
-		want, have := wantHigh-wantLow, h-l
-		ratio := (want*want - least*least) / max(have*have-least*least, 1e-12)
-		k = min(max(k*math.Sqrt(max(ratio, 0.01)), 1e-4), 1e4)
+	over := func(log float64) float64 { // how much too wide the interval is
+		shift = m.centred(shift, elementary.Exp(log), (wantLow+wantHigh)/2, level)
+		l, h, _ := m.interval(shift, elementary.Exp(log), level)
+		return h - l - (wantHigh - wantLow)
 	}
+	left, right := 0.0, 0.0
+	atLeft := over(0)
+	atRight := atLeft
+	for step := 0.5; atLeft > 0 && left > -12; step *= 2 {
+		right, atRight = left, atLeft
+		left -= step
+		atLeft = over(left)
+	}
+	for step := 0.5; atRight < 0 && right < 12; step *= 2 {
+		left, atLeft = right, atRight
+		right += step
+		atRight = over(right)
+	}
+	log := left
+	for range 80 {
+		if atRight <= atLeft {
+			break
+		}
+		log = left - float64(atLeft*(right-left))/(atRight-atLeft)
+		at := over(log)
+		if math.Abs(at) < solveTolerance/10 || right-left < 1e-12 {
+			break
+		}
+		if at > 0 {
+			right, atRight, atLeft = log, at, atLeft/2
+		} else {
+			left, atLeft, atRight = log, at, atRight/2
+		}
+	}
+	k = elementary.Exp(log)
 	l, h, _ := m.interval(shift, k, level)
-	if math.Abs(l-wantLow)+math.Abs(h-wantHigh) < 1e-3 {
-		return shift, k, nil
+	if math.Abs(l-wantLow)+math.Abs(h-wantHigh) > 10*solveTolerance {
+		return 0, 0, fmt.Errorf("no prior of %s’s %s gives this interval together with the other priors: it comes to %.3g to %.3g at best", m.name, m.what, elementary.Exp(l), elementary.Exp(h))
 	}
-	return 0, 0, fmt.Errorf("no prior of %s’s %s gives this interval together with the other priors: it comes to %.3g to %.3g at best", m.name, m.what, elementary.Exp(l), elementary.Exp(h))
+	return shift, k, nil
 }
 
-// fixed is the width that other parameters alone give, with this one known; too wide is an error.
-func (m move) fixed(wantLow, wantHigh, level float64) (width, middle float64, err error) {
-	l, h, _ := m.interval(0, 1e-9, level)
-	width, middle = h-l, (l+h)/2
-	if width < 0.999*(wantHigh-wantLow) {
-		return width, middle, nil
+// centred is the shift that puts the interval's middle where it belongs, by secant steps from the last one.
+func (m move) centred(shift, k, want, level float64) float64 {
+	l, h, _ := m.interval(shift, k, level)
+	off, slope := (l+h)/2-want, 1.0
+	for range 30 {
+		if math.Abs(off) < solveTolerance/10 {
+			break
+		}
+		step := -off / slope
+		l, h, _ = m.interval(shift+step, k, level)
+		next := (l+h)/2 - want
+		if s := (next - off) / step; s > 0.02 && s < 50 {
+			slope = s
+		}
+		shift, off = shift+step, next
 	}
+	return shift
+}
+
+// feasible sees that other parameters alone, with this one known, do not make the interval too wide.
+func (m move) feasible(wantLow, wantHigh, level float64) error {
 	centre := (wantLow + wantHigh) / 2
-	return width, middle, fmt.Errorf("even with %s’s %s known exactly it would lie between %.2g and %.2g, since %s: make those surer first, or choose a wider interval",
+	l, h, _ := m.interval(m.centred(0, 1e-5, centre, level), 1e-5, level)
+	width := h - l
+	if width < 0.999*(wantHigh-wantLow) {
+		return nil
+	}
+	return fmt.Errorf("even with %s’s %s known exactly it would lie between %.2g and %.2g, since %s: make those surer first, or choose a wider interval",
 		m.name, m.what, elementary.Exp(centre-width/2), elementary.Exp(centre+width/2), m.rest)
 }
