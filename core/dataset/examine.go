@@ -13,6 +13,7 @@ type examination struct {
 	rows  [][]int // [geo][period] the file's row
 	found *findings
 	money bool // the KPI is money
+	moved *Collinearity
 }
 
 // examine runs every check that needs the whole panel.

@@ -17,7 +17,7 @@ func Read(name string, raw []byte, mapping *Mapping) *Reading {
 		r.out.Mapping.Media = []string{}
 	}
 	if r.found.errors() > 0 {
-		r.out.Dataset, r.out.Overview = nil, nil
+		r.out.Dataset, r.out.Overview, r.out.Together = nil, nil, nil
 	}
 	return r.out
 }
@@ -93,6 +93,7 @@ func (r *reader) panel(name string, raw []byte, m Mapping) {
 		e.rows = append(e.rows, rows)
 	}
 	e.examine()
+	r.out.Together = e.moved
 	d.Hash = hashOf(raw, m)
 	r.out.Used = r.out.Rows - r.left.files
 	r.out.Dataset, r.out.Overview = d, overview(d)

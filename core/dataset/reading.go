@@ -14,6 +14,8 @@ type Reading struct {
 	Tail     [][]string `json:"tail"`               // last rows
 	Rows     int        `json:"rows"`               // data rows in the file
 	Used     int        `json:"used"`               // of them, in the Dataset; 0 while there is none
+
+	Together *Collinearity `json:"together,omitempty"` // nil while there is no Dataset
 }
 
 // Column is a column of the file as read.

@@ -9,19 +9,22 @@ import (
 // Collinearity says how far channels and controls move together, each about its geo's mean, so that a large geo is not
 // taken for a common movement. It is immutable.
 type Collinearity struct {
-	Names []string    // channels, then controls, those that vary
-	R     [][]float64 // Pearson's correlation, symmetric, 1 on the diagonal
+	Names []string    `json:"names"` // channels, then controls, those that vary
+	R     [][]float64 `json:"r"`     // Pearson's correlation, symmetric, 1 on the diagonal
 	// VIF is the variance inflation factor 1/(1−R²_j), R²_j of column j regressed on all others and an intercept a geo:
-	// the diagonal of R⁻¹. √VIF is how much wider an interval becomes by what the others share with it. +Inf where the
-	// others give the column exactly. (Belsley, Kuh & Welsch, Regression Diagnostics, 1980.)
-	VIF []float64
+	// the diagonal of R⁻¹. √VIF is how much wider an interval becomes by what the others share with it. MostVIF where
+	// the others give the column exactly. (Belsley, Kuh & Welsch, Regression Diagnostics, 1980.)
+	VIF []float64 `json:"vif"`
 }
+
+// MostVIF stands for a variance inflation factor beyond what numbers can tell.
+const MostVIF = 1e10
 
 // mostTogether bounds the columns that are compared with each other: the work grows with the fourth power.
 const mostTogether = 60
 
 // CollinearityOf works on media as the model sees it, on the first 60 columns. It needs at least as many rows as
-// columns; with fewer, VIF is +Inf throughout.
+// columns; with fewer, VIF is MostVIF for some.
 func CollinearityOf(d *Dataset) Collinearity {
 	var out Collinearity
 	var columns [][]float64
@@ -82,7 +85,7 @@ func product(x, y []float64) float64 {
 }
 
 // inverseDiagonal is the diagonal of the inverse of a correlation matrix: for each column one less the share that the
-// others explain, by Cholesky's factor with that column last. +Inf where nothing is left.
+// others explain, by Cholesky's factor with that column last. MostVIF where nothing is left.
 func inverseDiagonal(r [][]float64) []float64 {
 	n := len(r)
 	out := make([]float64, n)
@@ -108,7 +111,7 @@ func inverseDiagonal(r [][]float64) []float64 {
 					l[i][j] = s / l[j][j]
 				case j < i:
 					l[i][j] = 0
-				case s > 1e-10:
+				case s > 1/MostVIF:
 					l[i][i] = math.Sqrt(s)
 				default: // earlier ones give this one exactly: it adds nothing
 					l[i][i] = 0
@@ -118,8 +121,8 @@ func inverseDiagonal(r [][]float64) []float64 {
 				}
 			}
 		}
-		out[last] = math.Inf(1)
-		if left > 1e-10 {
+		out[last] = MostVIF
+		if left > 1/MostVIF {
 			out[last] = 1 / left
 		}
 	}
@@ -136,6 +139,7 @@ const (
 // together finds pairs and groups that rise and fall as one.
 func (e *examination) together() {
 	k := CollinearityOf(e.d)
+	e.moved = &k
 	told := map[string]bool{}
 	for i, b := range k.Names {
 		for j, a := range k.Names[:i] {
@@ -152,7 +156,7 @@ func (e *examination) together() {
 			continue
 		}
 		wider := strconv.FormatFloat(math.Sqrt(k.VIF[i]), 'f', 1, 64) + " times wider"
-		if math.IsInf(k.VIF[i], 0) {
+		if k.VIF[i] == MostVIF {
 			wider = "as wide as its prior"
 		}
 		issue := Issue{Severity: Note, Column: name,

@@ -36,6 +36,7 @@ func value(event vugu.DOMEvent) string { return event.PropString("target", "valu
 
 func (a *App) goTo(s state.Step)       { a.Dispatch(state.GoTo{Step: s}) }
 func (a *App) pick(input string)       { a.Dispatch(state.PickFile{Input: input}) }
+func (a *App) paste(text string)       { a.Dispatch(state.Paste{Text: text}) }
 func (a *App) startFit()               { a.Dispatch(state.StartFit{}) }
 func (a *App) fitLonger()              { a.Dispatch(state.FitLonger{}) }
 func (a *App) export(what string)      { a.Dispatch(state.Export{What: what}) }

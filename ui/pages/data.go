@@ -19,6 +19,14 @@ func (c *Data) role(column, role string) {
 	c.Dispatch(state.SetRole{Column: column, Role: dataset.Role(role)})
 }
 
+func (c *Data) correct(change dataset.Change) { c.Dispatch(state.Correct{Change: change}) }
+
+func (c *Data) choose(g view.Guess, value string) {
+	c.correct(dataset.Change{Part: g.Part, Column: g.Column, Value: value})
+}
+
+func (c *Data) toggle(part string) { c.Dispatch(state.TogglePart{Part: part}) }
+
 func (c *Data) sample(name string) { c.Dispatch(state.ChooseSample{Name: name}) }
 
 // multiples is the class of a grid of small charts.

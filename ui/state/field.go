@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/mixtab/mixtab/core/dataset"
 )
 
 // draft keeps the text of a field while it is being typed, apart from the value that holds: a "1." stays a "1.".
@@ -43,6 +45,8 @@ func (m *Model) take(field, text string) (why string, cmds []Cmd) {
 		return m.takeSetting(field, text)
 	case "seed":
 		return m.takeSeed(text)
+	case "kpi-value":
+		return m.takeKPIValue(text)
 	case "budget":
 		return m.takeBudget(rest, text)
 	case "total":
@@ -92,6 +96,21 @@ func (m *Model) takeSeed(text string) (string, []Cmd) {
 		return "", nil
 	}
 	return "", m.edit("", func(p *Project) { p.Settings.Seed = seed })
+}
+
+// takeKPIValue takes what one KPI unit is worth; an empty text takes it back.
+func (m *Model) takeKPIValue(text string) (string, []Cmd) {
+	v := 0.0
+	if text != "" {
+		var ok bool
+		if v, ok = m.number(text); !ok || v <= 0 || v > 1e12 {
+			return "An amount above 0, or nothing.", nil
+		}
+	}
+	if r := m.Data.Reading; r == nil || r.Mapping.KPIValue == v {
+		return "", nil
+	}
+	return "", m.correct(dataset.Change{Part: dataset.PartKPIValue, Value: strconv.FormatFloat(v, 'g', -1, 64)})
 }
 
 func (m *Model) takeBudget(channel, text string) (string, []Cmd) {

@@ -42,6 +42,14 @@ type (
 		Column string
 		Role   dataset.Role
 	}
+	Correct struct {
+		msg
+		Change dataset.Change
+	} // of how the file is read
+	Paste struct {
+		msg
+		Text string
+	} // cells copied from a spreadsheet
 	ResetRoles   struct{ msg } // back to the roles as guessed
 	ChoosePreset struct {
 		msg

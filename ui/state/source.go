@@ -2,6 +2,7 @@ package state
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/mixtab/mixtab/core/dataset"
@@ -32,6 +33,10 @@ func (m *Model) updateData(message Msg) []Cmd {
 		return []Cmd{Announce{Text: v.Reason}}
 	case SetRole:
 		return m.setRole(v.Column, v.Role)
+	case Correct:
+		return m.correct(v.Change)
+	case Paste:
+		return m.paste(v.Text)
 	case ResetRoles:
 		return m.edit("", func(p *Project) { p.Mapping = nil })
 	case NewProject:
@@ -115,72 +120,62 @@ func (m *Model) readDone(v ReadDone) []Cmd {
 
 // setRole gives one column another role, starting from the roles in use.
 func (m *Model) setRole(column string, role dataset.Role) []Cmd {
-	if m.Data.Reading == nil {
+	return m.correct(dataset.Change{Part: dataset.PartRole, Column: column, Value: string(role)})
+}
+
+// correct changes how the file is read, starting from how it was.
+func (m *Model) correct(change dataset.Change) []Cmd {
+	r := m.Data.Reading
+	if r == nil {
 		return nil
 	}
-	mapping := withRole(m.Data.Reading, column, role)
+	mapping := inFileOrder(r.Mapping.With(change), r.Columns)
 	return m.edit("", func(p *Project) { p.Mapping = &mapping })
 }
 
-// withRole is the reading's mapping with one column's role changed. Roles that only one column may have are taken
-// from the column that had them. Columns stay in the file's order.
-func withRole(r *dataset.Reading, column string, role dataset.Role) dataset.Mapping {
-	roles := map[string]dataset.Role{}
-	spendOf := map[string]string{}
-	for i, media := range r.Mapping.Media {
-		if i < len(r.Mapping.Spend) && r.Mapping.Spend[i] != "" {
-			spendOf[media] = r.Mapping.Spend[i]
+// inFileOrder puts channels and controls in the order of the file's columns.
+func inFileOrder(m dataset.Mapping, columns []dataset.Column) dataset.Mapping {
+	place := map[string]int{}
+	for i, c := range columns {
+		place[c.Name] = i
+	}
+	slices.SortStableFunc(m.Controls, func(a, b string) int { return place[a] - place[b] })
+	channels := make([][2]string, len(m.Media))
+	for i, media := range m.Media {
+		channels[i][0] = media
+		if i < len(m.Spend) {
+			channels[i][1] = m.Spend[i]
 		}
 	}
-	for _, c := range r.Columns {
-		roles[c.Name] = c.Role
-	}
-	for name, had := range roles {
-		if had == role && single(role) && name != column {
-			roles[name] = dataset.RoleIgnore
+	slices.SortStableFunc(channels, func(a, b [2]string) int { return place[a[0]] - place[b[0]] })
+	paired := len(m.Spend) > 0
+	m.Media, m.Spend = nil, nil
+	for _, c := range channels {
+		m.Media = append(m.Media, c[0])
+		if paired {
+			m.Spend = append(m.Spend, c[1])
 		}
 	}
-	roles[column] = role
-	var out dataset.Mapping
-	paired := false
-	for _, c := range r.Columns {
-		switch roles[c.Name] {
-		case dataset.RoleDate:
-			out.Date = c.Name
-		case dataset.RoleGeo:
-			out.Geo = c.Name
-		case dataset.RoleKPI:
-			out.KPI = c.Name
-		case dataset.RolePopulation:
-			out.Population = c.Name
-		case dataset.RoleRevenuePerKPI:
-			out.RevenuePerKPI = c.Name
-		case dataset.RoleControl:
-			out.Controls = append(out.Controls, c.Name)
-		case dataset.RoleMedia:
-			spend := spendOf[c.Name]
-			if roles[spend] != dataset.RoleSpend {
-				spend = ""
-			}
-			paired = paired || spend != ""
-			out.Media = append(out.Media, c.Name)
-			out.Spend = append(out.Spend, spend)
-		}
-	}
-	if !paired {
-		out.Spend = nil
-	}
-	return out
+	return m
 }
 
-// single says whether only one column may have a role.
-func single(role dataset.Role) bool {
-	switch role {
-	case dataset.RoleDate, dataset.RoleGeo, dataset.RoleKPI, dataset.RolePopulation, dataset.RoleRevenuePerKPI:
-		return true
+// paste takes cells copied from a spreadsheet. A word or a sentence is no table, and replaces nothing.
+func (m *Model) paste(text string) []Cmd {
+	if m.Step != StepData {
+		return m.complain("A table can be pasted on the Data page.")
 	}
-	return false
+	if len(text) > mostPasted {
+		return m.complain("What was pasted is more than 50 MB. Save it as a file, with one row per week and geo.")
+	}
+	lines := strings.Split(strings.TrimSpace(strings.ReplaceAll(text, "\r", "\n")), "\n")
+	if len(lines) < 2 || !strings.ContainsAny(lines[0], "\t,;|") {
+		return m.complain("What was pasted is not a table. Copy the cells in your spreadsheet, the names of the columns with them, and paste them here.")
+	}
+	return m.openFile("Pasted table.tsv", []byte(text))
 }
+
+// mostPasted is the most that is taken from the clipboard, in bytes: as for a file.
+const mostPasted = 50 << 20
 
 // newProject starts over. What was there can be brought back with undo; results cannot.
 func (m *Model) newProject() []Cmd {

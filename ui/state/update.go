@@ -56,7 +56,7 @@ func (m *Model) update(message Msg) []Cmd {
 		return []Cmd{SetTitle{Title: m.title()}, Count{}}
 	case GoTo:
 		return m.goTo(v.Step)
-	case ChooseSample, PickFile, OpenFile, SampleLoaded, ReadDone, ReadFailed, SetRole, ResetRoles, NewProject,
+	case ChooseSample, PickFile, OpenFile, SampleLoaded, ReadDone, ReadFailed, SetRole, Correct, Paste, ResetRoles, NewProject,
 		ProjectLoaded, LoadFailed:
 		return m.updateData(message)
 	case ChoosePreset:

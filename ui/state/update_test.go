@@ -298,7 +298,7 @@ func TestRoles(t *testing.T) {
 		{"Week", dataset.RoleKPI, "KPI Week, media [TV Radio], controls [Price]"},
 		{"TV", dataset.RoleIgnore, "KPI Sales, media [Radio], controls [Price]"},
 	} {
-		got := withRole(r, c.column, c.role)
+		got := inFileOrder(r.Mapping.WithRole(c.column, c.role), r.Columns)
 		if s := fmt.Sprintf("KPI %s, media %v, controls %v", got.KPI, got.Media, got.Controls); s != c.want {
 			t.Errorf("%s as %s: %s, want %s", c.column, c.role, s, c.want)
 		}
@@ -310,11 +310,11 @@ func TestSpendStaysWithItsMedia(t *testing.T) {
 		Mapping: dataset.Mapping{Media: []string{"A", "B"}, Spend: []string{"A cost", ""}},
 		Columns: []dataset.Column{{Name: "X", Role: dataset.RoleIgnore}, {Name: "A", Role: dataset.RoleMedia}, {Name: "A cost", Role: dataset.RoleSpend}, {Name: "B", Role: dataset.RoleMedia}},
 	}
-	got := withRole(r, "X", dataset.RoleMedia)
+	got := inFileOrder(r.Mapping.WithRole("X", dataset.RoleMedia), r.Columns)
 	if fmt.Sprint(got.Media, got.Spend) != "[X A B] [ A cost ]" {
 		t.Errorf("%q %q", got.Media, got.Spend)
 	}
-	if got = withRole(r, "A cost", dataset.RoleIgnore); got.Spend != nil {
+	if got = inFileOrder(r.Mapping.WithRole("A cost", dataset.RoleIgnore), r.Columns); got.Spend != nil {
 		t.Errorf("spend %q without a spend column", got.Spend)
 	}
 }

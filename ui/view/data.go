@@ -30,7 +30,8 @@ type Data struct {
 	Gap        string // "… 314 more rows"
 	More       string // columns that are not shown
 	Corrected  bool   // roles were changed by hand
-	Log        []string
+	How        HowRead
+	Together   Together
 	Issues     []Issue
 	IssueSum   string
 	IssueNote  string
@@ -51,6 +52,7 @@ type Column struct {
 	Role  dataset.Role
 	Kind  string
 	Label string // of its select
+	Note  string // what it belongs to: the channel whose cost it is
 	Roles []Choice
 }
 
@@ -67,7 +69,9 @@ type Issue struct {
 	Word   string
 	Place  string
 	Reason string
+	Effect string
 	Fix    string
+	Offers []dataset.Offer
 }
 
 var roleNames = []struct {
@@ -99,7 +103,8 @@ func DataOf(m *state.Model) Data {
 	d.Usable = r.Dataset != nil
 	d.Title, d.Lede = dataTitle(r), dataLede(m.Project.Source.Name, r)
 	d.preview(r)
-	d.Log = r.Log
+	d.How = howRead(m, r)
+	d.Together = togetherOf(r.Together)
 	d.findings(r.Issues)
 	d.series(m)
 	d.Fit = "Fit the recommended model"
@@ -201,7 +206,7 @@ func dataLede(name string, r *dataset.Reading) string {
 func (d *Data) preview(r *dataset.Reading) {
 	shown := min(len(r.Columns), columnsShown)
 	for _, c := range r.Columns[:shown] {
-		d.Columns = append(d.Columns, Column{Name: c.Name, Role: c.Role, Kind: c.Kind, Label: "Role of column " + c.Name, Roles: rolesOf(c.Role)})
+		d.Columns = append(d.Columns, Column{Name: c.Name, Role: c.Role, Kind: c.Kind, Label: "Role of column " + c.Name, Note: pairNote(r.Mapping, c.Name), Roles: rolesOf(c.Role)})
 	}
 	d.Head, d.Tail = cut(r.Head, shown), cut(r.Tail, shown)
 	if hidden := r.Rows - len(r.Head) - len(r.Tail); hidden > 0 {
@@ -210,6 +215,20 @@ func (d *Data) preview(r *dataset.Reading) {
 	if hidden := len(r.Columns) - shown; hidden > 0 {
 		d.More = plural(hidden, "column") + " more are not shown."
 	}
+}
+
+// pairNote says which channel a column of spend belongs to, or which column holds a channel's spend.
+func pairNote(m dataset.Mapping, column string) string {
+	for i, media := range m.Media {
+		switch {
+		case i >= len(m.Spend) || m.Spend[i] == "":
+		case m.Spend[i] == column:
+			return "cost of " + clip(media, 24)
+		case media == column:
+			return "costs: " + clip(m.Spend[i], 24)
+		}
+	}
+	return ""
 }
 
 func rolesOf(role dataset.Role) []Choice {
@@ -279,7 +298,7 @@ func issueSum(issues []dataset.Issue) string {
 }
 
 func issueOf(i *dataset.Issue) Issue {
-	out := Issue{Tone: string(i.Severity), Word: map[dataset.Severity]string{dataset.Error: "Mend", dataset.Warning: "Doubt", dataset.Note: "Note"}[i.Severity], Reason: i.Reason, Fix: i.Fix}
+	out := Issue{Tone: string(i.Severity), Word: map[dataset.Severity]string{dataset.Error: "Mend", dataset.Warning: "Doubt", dataset.Note: "Note"}[i.Severity], Reason: i.Reason, Effect: i.Effect, Fix: i.Fix, Offers: i.Offers}
 	var place []string
 	if i.Row > 0 {
 		place = append(place, "Row "+strconv.Itoa(i.Row))

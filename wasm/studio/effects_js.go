@@ -279,9 +279,13 @@ func (e *effects) soon(message state.Msg) {
 	}
 }
 
-// listenForDrops takes files dropped anywhere on the window.
+// listenForDrops takes files dropped anywhere on the window, and cells and files pasted on it.
 func (e *effects) listenForDrops() error {
-	return jsio.ListenForFiles(
+	err := jsio.ListenForFiles(
 		func(over bool) { e.studio.dispatch(state.DragOver{Over: over}) },
 		e.open)
+	if err != nil {
+		return err
+	}
+	return jsio.ListenForPaste("paste-field", func(text string) { e.studio.dispatch(state.Paste{Text: text}) }, e.open)
 }
