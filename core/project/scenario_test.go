@@ -1,7 +1,6 @@
 package project
 
 import (
-	"encoding/csv"
 	"fmt"
 	"reflect"
 	"strings"
@@ -73,17 +72,16 @@ func TestASheetIsReadAsItWasWritten(t *testing.T) {
 	if want := "'=SUM(A1),(all),4.5,4.000002e+06,4.0000065e+06,571.25,2.5,90 % equal-tailed,Use with care."; !strings.Contains(written, want) {
 		t.Errorf("the row of all geos is not %q in\n%s", want, written)
 	}
-	lines, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(written, "\ufeff"))).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, issues := ReadSheet(lines, s, nil)
-	if len(issues) > 0 || !reflect.DeepEqual(got, list) {
-		t.Errorf("read %+v with %s, want %+v", got, reasons(issues), list)
-	}
-	again, _ := ReadSheet(lines, s, list)
-	if again[0].ID != 3 || again[0].Name != "=SUM(A1) 2" || again[1].Name != "more TV 2" {
-		t.Errorf("beside known ones: %+v", again)
+	for name, raw := range map[string][]byte{"a.csv": []byte(written), "a.xlsx": sheet.XLSX(sheet.Book{Sheets: []sheet.Sheet{table}, Facts: facts})} {
+		rows, issues := dataset.ReadTable(name, raw)
+		got, more := ReadSheet(rows, s, nil)
+		if len(issues)+len(more) > 0 || !reflect.DeepEqual(got, list) {
+			t.Errorf("%s: read %+v with %s %s, want %+v", name, got, reasons(issues), reasons(more), list)
+		}
+		again, _ := ReadSheet(rows, s, list)
+		if again[0].ID != 3 || again[0].Name != "=SUM(A1) 2" || again[1].Name != "more TV 2" {
+			t.Errorf("%s: beside known ones: %+v", name, again)
+		}
 	}
 }
 

@@ -37,6 +37,8 @@ func answer(to line, request proto.Message, more []proto.Message) error {
 		return read(to, request)
 	case proto.KindSample:
 		return sample(to, request)
+	case proto.KindTable:
+		return table(to, request)
 	case proto.KindFit:
 		return fit(to, request)
 	case proto.KindAnalyse:
@@ -76,6 +78,18 @@ func read(to line, request proto.Message) error {
 		}
 	}
 	to.Post(m)
+	return nil
+}
+
+// table reads a file of scenarios as cells.
+func table(to line, request proto.Message) error {
+	var ask proto.Table
+	if err := request.Into(&ask); err != nil {
+		return err
+	}
+	var cells proto.Cells
+	cells.Rows, cells.Issues = dataset.ReadTable(ask.Name, request.Section("file"))
+	to.Post(proto.New(proto.KindCells, cells))
 	return nil
 }
 

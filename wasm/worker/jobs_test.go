@@ -293,3 +293,16 @@ func TestFailuresAreSaid(t *testing.T) {
 		t.Errorf("a bad model gives no issues: %+v", failed)
 	}
 }
+
+func TestTablesAreCells(t *testing.T) {
+	var cells proto.Cells
+	ask(proto.KindTable, proto.Table{Name: "plans.csv"}, proto.Section{Name: "file", Data: []byte("scenario;TV\nA;1,5\n")}).last(t, proto.KindCells, &cells)
+	if len(cells.Rows) != 2 || cells.Rows[1][1] != "1,5" {
+		t.Errorf("%+v", cells)
+	}
+	cells = proto.Cells{}
+	ask(proto.KindTable, proto.Table{Name: "empty.csv"}, proto.Section{Name: "file"}).last(t, proto.KindCells, &cells)
+	if cells.Rows != nil || len(cells.Issues) == 0 {
+		t.Errorf("an empty file: %+v", cells)
+	}
+}
