@@ -22,6 +22,8 @@ func (m *Model) export(v Export) []Cmd {
 	switch v.What {
 	case "print":
 		return []Cmd{Print{}}
+	case scenariosTable:
+		return m.exportScenarios(v.As)
 	case allTables, report.TableContributions, report.TableROI, report.TableParameters:
 		return m.exportResults(v)
 	}

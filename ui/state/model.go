@@ -199,6 +199,7 @@ type Plan struct {
 	Kept     []Kept          // the project's scenarios, in their order
 	Compared []int           // ids of the plans side by side, in the order they were chosen
 	Import   Import
+	Rows     int // kept plans shown beyond the first ones
 
 	answering bool // AnswerNext is on its way
 

@@ -117,6 +117,7 @@ type (
 		Name  string
 		Bytes []byte
 	} // a file of scenarios
+	MoreScenarios struct{ msg } // of the tray
 	DismissImport struct{ msg } // the list of what was wrong with a file of scenarios
 	Edit          struct {
 		msg

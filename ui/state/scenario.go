@@ -38,6 +38,9 @@ type Import struct {
 	Failed string          // why it could not be read at all
 }
 
+// moreScenarios is how many more of the tray are shown at a time.
+const moreScenarios = 12
+
 // updateScenarios handles the tray of kept plans.
 func (m *Model) updateScenarios(message Msg) []Cmd {
 	switch v := message.(type) {
@@ -62,6 +65,8 @@ func (m *Model) updateScenarios(message Msg) []Cmd {
 		return m.openScenarios(v.Name, v.Bytes)
 	case ScenariosRead:
 		return m.scenariosRead(v)
+	case MoreScenarios:
+		m.Plan.Rows += moreScenarios
 	case DismissImport:
 		m.Plan.Import = Import{Job: m.Plan.Import.Job}
 	}

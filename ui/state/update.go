@@ -68,7 +68,7 @@ func (m *Model) update(message Msg) []Cmd {
 	case SetBudget, SetTotal, TodaysPlan, HoldTotal, LockChannel:
 		return m.updatePlan(message)
 	case StoreScenario, DuplicateScenario, RemoveScenario, ShowScenario, CompareScenario, AnswerNext,
-		ImportScenarios, OpenScenarios, ScenariosRead, DismissImport:
+		ImportScenarios, OpenScenarios, ScenariosRead, DismissImport, MoreScenarios:
 		return m.updateScenarios(message)
 	case ChooseChannel, Expected, ExpectFailed:
 		m.updatePrior(message)

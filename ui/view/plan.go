@@ -161,13 +161,26 @@ func planTitle(l Locale, m *state.Model, s *surface.Surface, f plan.Forecast, un
 	if !changed(now, today) {
 		return "With today’s budget of " + l.Short(today.Total()) + ": about " + l.Short(f.Mean) + " " + unit + " (" + l.Range(f.Low, f.High) + ")"
 	}
-	return moveText(l, now, today, s.Channels) + effect(l, f, unit)
+	return moveText(l, now, today, s) + effect(l, f, unit)
 }
 
-// moveText says what a plan does with the money: move it, spend more, spend less, or both.
-func moveText(l Locale, now, today plan.Scenario, channels []string) string {
-	more := now.Total() - today.Total()
-	from, to, up, down := largestMove(now, today)
+// moveText says what a plan does with the money: move it between channels or geos, spend more, spend less, or both.
+func moveText(l Locale, now, today plan.Scenario, s *surface.Surface) string {
+	more, channels := now.Total()-today.Total(), s.Channels
+	from, to, up, down := largestMove(now.ByChannel(), today.ByChannel())
+	if slack := 1e-6 * today.Total(); up <= slack && down <= slack && math.Abs(more) <= slack {
+		byGeo := func(sc plan.Scenario) []float64 {
+			out := make([]float64, len(s.Geos))
+			for g := range out {
+				out[g] = sc.Geo(g)
+			}
+			return out
+		}
+		channels = s.Geos
+		if from, to, up, down = largestMove(byGeo(now), byGeo(today)); up <= slack && down <= slack {
+			return "Other splits and timing of the same money"
+		}
+	}
 	moved := "oving " + l.Short(min(up, down)) + " from " + channels[from] + " to " + channels[to]
 	spent := "pending " + l.Short(math.Abs(more)) + " more"
 	if more < 0 {
@@ -195,9 +208,8 @@ func effect(l Locale, f plan.Forecast, unit string) string {
 	return " may cost " + size + " " + unit + ", or not" + interval
 }
 
-// largestMove names the channel that gives most and the one that gets most, and how much each.
-func largestMove(now, today plan.Scenario) (from, to int, up, down float64) {
-	a, b := today.ByChannel(), now.ByChannel()
+// largestMove names the part that gives most and the one that gets most, and how much each.
+func largestMove(b, a []float64) (from, to int, up, down float64) {
 	for c := range b {
 		d := b[c] - a[c]
 		if d < b[from]-a[from] {
