@@ -4,8 +4,8 @@ import (
 	"math"
 	"slices"
 
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/surface"
-	"github.com/mixtab/mixtab/sampler/diag"
 )
 
 // Evaluate answers a scenario once. A caller that asks again and again keeps an Evaluator.
@@ -25,6 +25,7 @@ type Evaluator struct {
 	kpi, value           []float64 // [draw], of the scenario
 	work, slope, bend    []float64 // [draw]
 
+	of       interval.Interval // how intervals are told
 	marginal []float64
 	density  smoother
 	warnings []string
@@ -133,13 +134,17 @@ func (e *Evaluator) forecast(plan, today []float64) Forecast {
 	return f
 }
 
-// condense gives mean and 5 % and 95 % quantile of e.work, and sorts it.
+// Tell sets the interval of all outcomes from here on; at first it is the default one.
+func (e *Evaluator) Tell(i interval.Interval) { e.of = i }
+
+// condense gives the mean of e.work and the ends of its interval, and sorts it.
 func (e *Evaluator) condense() (mean, low, high float64) {
 	for _, x := range e.work {
 		mean += x
 	}
 	slices.Sort(e.work)
-	return mean / float64(len(e.work)), diag.Quantile(e.work, 0.05), diag.Quantile(e.work, 0.95)
+	low, high = e.of.Of(e.work)
+	return mean / float64(len(e.work)), low, high
 }
 
 // probBetter is the share of draws in which plan beats today; a tie counts half.

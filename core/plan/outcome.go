@@ -1,7 +1,7 @@
 package plan
 
 // Outcome is what a scenario would bring over the window, as a distribution over draws. It is the uncertainty of
-// the expected KPI: the noise of single weeks is not in it. Low and High are the 5 % and 95 % quantiles.
+// the expected KPI: the noise of single weeks is not in it. Low and High are the ends of the evaluator's interval.
 type Outcome struct {
 	Spend float64 // money of the scenario, all channels
 

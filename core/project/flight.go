@@ -1,17 +1,15 @@
 package project
 
-import (
-	"fmt"
+import "github.com/mixtab/mixtab/core/surface"
 
-	"github.com/mixtab/mixtab/core/surface"
-)
+func flightName(s *surface.Surface, f int) string { return s.Flights[f].Name }
 
-func flightName(_ *surface.Surface, f int) string { return fmt.Sprint(f) }
-
-func flightIndex(_ *surface.Surface, name string) int {
-	var f int
-	if _, err := fmt.Sscan(name, &f); err != nil {
-		return -1
+// flightIndex is the flight of that name, −1 where the surface has none.
+func flightIndex(s *surface.Surface, name string) int {
+	for f := range s.Flights {
+		if bare(s.Flights[f].Name) == bare(name) {
+			return f
+		}
 	}
-	return f
+	return -1
 }

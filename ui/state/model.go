@@ -198,10 +198,13 @@ type Plan struct {
 	Misfit   []dataset.Issue // what of the project's plan could not be put on this surface
 	Kept     []Kept          // the project's scenarios, in their order
 	Compared []int           // ids of the plans side by side, in the order they were chosen
+	Beside   []Compared      // the compared plans, worked out; nil where fewer than two are chosen
 	Import   Import
-	Rows     int // kept plans shown beyond the first ones
+	Rows     int         // kept plans shown beyond the first ones
+	Return   plan.Return // of Now
 
-	answering bool // AnswerNext is on its way
+	todays    plan.Outcome // of Today
+	answering bool         // AnswerNext is on its way
 
 	evaluator *plan.Evaluator
 }

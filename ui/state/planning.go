@@ -88,7 +88,9 @@ func (m *Model) newSurface() {
 	m.Plan = Plan{Hold: m.Plan.Hold, Compared: m.Plan.Compared}
 	if s := m.Results.Report.Surface; s != nil {
 		m.Plan.evaluator = plan.NewEvaluator(s)
+		m.Plan.evaluator.Tell(m.Results.Report.Interval)
 		m.Plan.Ready, m.Plan.Today = true, m.Plan.evaluator.Today()
+		m.Plan.todays = m.Plan.evaluator.Evaluate(m.Plan.Today).Clone()
 	}
 	m.replan()
 }
@@ -105,6 +107,8 @@ func (m *Model) replan() {
 	}
 	m.Plan.Stops = project.StopsOn(m.Project.Bounds, s, m.Plan.Now)
 	m.Plan.Outcome = m.Plan.evaluator.Evaluate(m.Plan.Now).Clone()
+	m.Plan.Return = m.Plan.evaluator.Return(m.Plan.Now)
 	m.Plan.Version = m.Version
 	m.keepAnswers()
+	m.standBeside()
 }

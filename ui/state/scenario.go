@@ -175,7 +175,56 @@ func (m *Model) compareScenario(id int, on bool) []Cmd {
 		list = list[len(list)-mostCompared:]
 	}
 	m.Plan.Compared = list
+	m.standBeside()
 	return nil
+}
+
+// Compared is one of the plans that stand side by side.
+type Compared struct {
+	ID       int
+	Name     string
+	Scenario plan.Scenario
+	Outcome  plan.Outcome
+	Return   plan.Return
+	Changes  []plan.Change // [channel], against the first of the plans; nil for the first
+}
+
+// standBeside works the compared plans out. One that waits for its answer is left out until then.
+func (m *Model) standBeside() {
+	m.Plan.Beside = nil
+	for _, id := range m.Plan.Compared {
+		if c, ready := m.compared(id); ready {
+			m.Plan.Beside = append(m.Plan.Beside, c)
+		}
+	}
+	if len(m.Plan.Beside) < 2 {
+		m.Plan.Beside = nil
+		return
+	}
+	for i := range m.Plan.Beside {
+		c := &m.Plan.Beside[i]
+		c.Return = m.Plan.evaluator.Return(c.Scenario)
+		if i > 0 {
+			c.Changes = m.Plan.evaluator.Changes(m.Plan.Beside[0].Scenario, c.Scenario)
+		}
+	}
+}
+
+// compared is a plan with its answer, ready or not.
+func (m *Model) compared(id int) (c Compared, ready bool) {
+	switch id {
+	case IDToday:
+		c = Compared{ID: id, Scenario: m.Plan.Today, Outcome: m.Plan.todays}
+		return c, true
+	case IDCurrent:
+		return Compared{ID: id, Scenario: m.Plan.Now, Outcome: m.Plan.Outcome}, true
+	}
+	for i := range m.Plan.Kept {
+		if k := &m.Plan.Kept[i]; k.ID == id {
+			return Compared{ID: id, Name: k.Scenario.Name, Scenario: k.Scenario, Outcome: k.Outcome}, k.Answered
+		}
+	}
+	return Compared{}, false
 }
 
 // gone reports whether an id in a comparison is of no plan any more.
@@ -218,6 +267,9 @@ func (m *Model) answerNext() []Cmd {
 	if at := m.unanswered(); m.Plan.Ready && at >= 0 {
 		k := &m.Plan.Kept[at]
 		k.Outcome, k.Answered = m.Plan.evaluator.Evaluate(k.Scenario).Clone(), true
+		if slices.Contains(m.Plan.Compared, k.ID) {
+			m.standBeside()
+		}
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package state
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -200,5 +201,29 @@ func TestScenariosOutliveANewModel(t *testing.T) {
 	k := m.Plan.Kept[0]
 	if k.Scenario.Channel(1) != 50 || len(k.Misfit) != 2 {
 		t.Errorf("on another model: %v with %v", k.Scenario.Spend, k.Misfit)
+	}
+}
+
+func TestPlansSideBySide(t *testing.T) {
+	m := fitted()
+	settled(m, SetBudget{Channel: 0, Money: 150, Final: true})
+	settled(m, StoreScenario{Name: "more TV"})
+	Update(m, CompareScenario{ID: 1, On: true})
+	if m.Plan.Beside != nil {
+		t.Error("one plan stands beside nothing")
+	}
+	Update(m, CompareScenario{ID: IDToday, On: true})
+	Update(m, CompareScenario{ID: IDCurrent, On: true})
+	b := m.Plan.Beside
+	if len(b) != 3 || b[0].Changes != nil || b[1].Changes[0].Outcome.Mean != -100 || b[1].Changes[0].Spend != -50 || b[2].Changes[0].Spend != 0 {
+		t.Fatalf("%+v", b)
+	}
+	Update(m, SetBudget{Channel: 1, Money: 60})
+	if got := m.Plan.Beside[2].Changes[1].Outcome.Mean; math.Abs(got-10) > 1e-9 {
+		t.Errorf("the plan on the sliders moves along: %v", got)
+	}
+	settled(m, RemoveScenario{ID: 1})
+	if len(m.Plan.Beside) != 2 || m.Plan.Beside[0].ID != IDToday {
+		t.Errorf("one is gone: %+v", m.Plan.Beside)
 	}
 }

@@ -1,0 +1,48 @@
+package plan_test
+
+import (
+	"math"
+	"testing"
+
+	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/plan"
+)
+
+func TestChangesAddToTheDifference(t *testing.T) {
+	s := rooted(false)
+	e := plan.NewEvaluator(s)
+	from, to := money(100, 50), money(40, 110)
+	before, after := e.Evaluate(from).Mean, 0.0
+	after = e.Evaluate(to).Mean
+	changes := e.Changes(from, to)
+	near(t, "sum of changes", changes[0].Outcome.Mean+changes[1].Outcome.Mean, after-before, 1e-6)
+	near(t, "money", changes[0].Spend, -60, 0)
+	if c := changes[0].Outcome; !(c.Low < c.Mean && c.Mean < c.High && c.High < 0) {
+		t.Errorf("less money brings less: %+v", c)
+	}
+	for c, same := range e.Changes(to, to) {
+		if same.Outcome != (plan.Spread{}) || same.Spend != 0 {
+			t.Errorf("channel %d of a plan against itself: %+v", c, same)
+		}
+	}
+}
+
+func TestReturnIsWhatMediaBringOverMoney(t *testing.T) {
+	e := plan.NewEvaluator(rooted(false))
+	r := e.Return(money(100, 50))
+	near(t, "all", r.All.Mean, 260.0/150, 0.01)
+	near(t, "TV", r.Channel[0].Mean, 2, 0.01)
+	if r = e.Return(money(100, 0)); !math.IsNaN(r.Channel[1].Mean) {
+		t.Error("a return on no money")
+	}
+}
+
+func TestTheEvaluatorTellsTheChosenInterval(t *testing.T) {
+	e := plan.NewEvaluator(rooted(false))
+	wide := e.Evaluate(money(100, 50)).Forecast
+	e.Tell(interval.Interval{Level: 50})
+	narrow := e.Evaluate(money(100, 50)).Forecast
+	if !(narrow.Low > wide.Low && narrow.High < wide.High && narrow.Mean == wide.Mean) {
+		t.Errorf("50 %%: %+v, 90 %%: %+v", narrow, wide)
+	}
+}
