@@ -63,19 +63,32 @@ type Change struct {
 	Outcome Spread  // more outcome, in the unit of Return
 }
 
-// Changes compares two scenarios channel by channel. The model adds over channels, so that the means add to the
-// difference of the outcomes (before alignment); the ends of intervals do not add.
-func (e *Evaluator) Changes(from, to Scenario) []Change {
+// Difference is one plan against another, before alignment.
+type Difference struct {
+	All     Change
+	Channel []Change
+	// ProbBetter is the share of draws in which the plan brings more than the other; a draw without a difference
+	// counts half.
+	ProbBetter float64
+}
+
+// Difference compares two scenarios channel by channel. The model adds over channels, so that the channels' means add
+// to the mean of all; the ends of intervals do not add.
+func (e *Evaluator) Difference(from, to Scenario) Difference {
 	mustFit(e.surface, from)
 	mustFit(e.surface, to)
-	out := make([]Change, len(e.surface.Channels))
-	for c := range out {
-		out[c].Spend = to.Channel(c) - from.Channel(c)
+	out := Difference{Channel: make([]Change, len(e.surface.Channels))}
+	all, none := make([]float64, e.surface.Draws), make([]float64, e.surface.Draws)
+	for c := range out.Channel {
 		copy(e.slope, e.ledger().channel(c, from))
 		for d, x := range e.ledger().channel(c, to) {
 			e.work[d] = x - e.slope[d]
+			all[d] += e.work[d]
 		}
-		out[c].Outcome = e.spread()
+		out.Channel[c] = Change{Spend: to.Channel(c) - from.Channel(c), Outcome: e.spread()}
 	}
+	out.ProbBetter = probBetter(all, none)
+	copy(e.work, all)
+	out.All = Change{Spend: to.Total() - from.Total(), Outcome: e.spread()}
 	return out
 }

@@ -14,13 +14,19 @@ func TestChangesAddToTheDifference(t *testing.T) {
 	from, to := money(100, 50), money(40, 110)
 	before, after := e.Evaluate(from).Mean, 0.0
 	after = e.Evaluate(to).Mean
-	changes := e.Changes(from, to)
+	difference := e.Difference(from, to)
+	changes := difference.Channel
+	near(t, "all of it", difference.All.Outcome.Mean, after-before, 1e-6)
+	near(t, "all the money", difference.All.Spend, 0, 1e-12)
+	if worse := e.Difference(to, from); math.Abs(worse.ProbBetter+difference.ProbBetter-1) > 1e-12 {
+		t.Errorf("either is better with %v and %v", worse.ProbBetter, difference.ProbBetter)
+	}
 	near(t, "sum of changes", changes[0].Outcome.Mean+changes[1].Outcome.Mean, after-before, 1e-6)
 	near(t, "money", changes[0].Spend, -60, 0)
 	if c := changes[0].Outcome; !(c.Low < c.Mean && c.Mean < c.High && c.High < 0) {
 		t.Errorf("less money brings less: %+v", c)
 	}
-	for c, same := range e.Changes(to, to) {
+	for c, same := range e.Difference(to, to).Channel {
 		if same.Outcome != (plan.Spread{}) || same.Spend != 0 {
 			t.Errorf("channel %d of a plan against itself: %+v", c, same)
 		}

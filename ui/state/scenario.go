@@ -186,7 +186,7 @@ type Compared struct {
 	Scenario plan.Scenario
 	Outcome  plan.Outcome
 	Return   plan.Return
-	Changes  []plan.Change // [channel], against the first of the plans; nil for the first
+	Against  plan.Difference // to the first of the plans; empty for the first
 }
 
 // standBeside works the compared plans out. One that waits for its answer is left out until then.
@@ -205,7 +205,7 @@ func (m *Model) standBeside() {
 		c := &m.Plan.Beside[i]
 		c.Return = m.Plan.evaluator.Return(c.Scenario)
 		if i > 0 {
-			c.Changes = m.Plan.evaluator.Changes(m.Plan.Beside[0].Scenario, c.Scenario)
+			c.Against = m.Plan.evaluator.Difference(m.Plan.Beside[0].Scenario, c.Scenario)
 		}
 	}
 }

@@ -215,11 +215,11 @@ func TestPlansSideBySide(t *testing.T) {
 	Update(m, CompareScenario{ID: IDToday, On: true})
 	Update(m, CompareScenario{ID: IDCurrent, On: true})
 	b := m.Plan.Beside
-	if len(b) != 3 || b[0].Changes != nil || b[1].Changes[0].Outcome.Mean != -100 || b[1].Changes[0].Spend != -50 || b[2].Changes[0].Spend != 0 {
+	if len(b) != 3 || b[0].Against.Channel != nil || b[1].Against.All.Outcome.Mean != -100 || b[1].Against.Channel[0].Spend != -50 || b[2].Against.Channel[0].Spend != 0 {
 		t.Fatalf("%+v", b)
 	}
 	Update(m, SetBudget{Channel: 1, Money: 60})
-	if got := m.Plan.Beside[2].Changes[1].Outcome.Mean; math.Abs(got-10) > 1e-9 {
+	if got := m.Plan.Beside[2].Against.Channel[1].Outcome.Mean; math.Abs(got-10) > 1e-9 {
 		t.Errorf("the plan on the sliders moves along: %v", got)
 	}
 	settled(m, RemoveScenario{ID: 1})

@@ -1,0 +1,10 @@
+package pages
+
+import "github.com/mixtab/mixtab/ui/view"
+
+// PlanCompare is plans side by side: a table, and what each channel's money changes.
+type PlanCompare struct {
+	V view.Compare
+}
+
+func (c *PlanCompare) class(row view.CompareRow) string { return "compare__row " + row.Class }

@@ -1,0 +1,194 @@
+package view
+
+import (
+	"strconv"
+
+	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/ui/state"
+)
+
+// Compare is two to four plans side by side.
+type Compare struct {
+	Shown   bool
+	Title   string
+	Note    string
+	Heads   []string
+	Rows    []CompareRow
+	Figures []state.Figure // of each plan but the first: what its money changes, channel by channel
+	Key     string
+}
+
+// CompareRow is one line of the table. Cells are in the order of Heads.
+type CompareRow struct {
+	Name   string
+	Swatch string // "" for none
+	Class  string
+	Cells  []string
+}
+
+func compareOf(m *state.Model, l Locale, s *surface.Surface, unit string) Compare {
+	plans := m.Plan.Beside
+	if len(plans) < 2 {
+		return Compare{}
+	}
+	c := Compare{Shown: true, Key: "v" + strconv.FormatUint(m.Version, 10)}
+	for i := range plans {
+		c.Heads = append(c.Heads, planName(&plans[i]))
+	}
+	c.Title = comparedTitle(l, plans, c.Heads, unit)
+	c.Note = "Ranges are " + m.Results.Report.Interval.Long() + "s. Differences are to " + c.Heads[0] + "."
+	c.money(m, l, s, plans)
+	c.outcomes(l, s, plans, unit)
+	for i := range plans[1:] {
+		c.Figures = append(c.Figures, changesFigure(l, s, &plans[i+1], c.Heads[0], c.Heads[i+1], unit, m.Results.Report.Interval.Name()))
+	}
+	return c
+}
+
+func planName(c *state.Compared) string {
+	switch c.ID {
+	case state.IDToday:
+		return "Today’s plan"
+	case state.IDCurrent:
+		return "On the sliders"
+	}
+	return c.Name
+}
+
+// comparedTitle names the plan with the highest expected outcome, and how sure that is against the first or second.
+func comparedTitle(l Locale, plans []state.Compared, names []string, unit string) string {
+	best := 0
+	for i := range plans {
+		if plans[i].Outcome.Mean > plans[best].Outcome.Mean {
+			best = i
+		}
+	}
+	if best == 0 {
+		second := &plans[1]
+		return names[0] + " is expected to bring most; the chance that it beats " + names[1] + " is " + l.Chance(1-second.Against.ProbBetter)
+	}
+	d := plans[best].Against
+	return names[best] + " is expected to bring " + l.Short(d.All.Outcome.Mean) + " more " + unit + " than " + names[0] + " (" + l.Change(d.All.Outcome.Low) + " to " + l.Change(d.All.Outcome.High) + ")"
+}
+
+// money adds the rows of spend: of all geos, or of the geo that the sliders show.
+func (c *Compare) money(m *state.Model, l Locale, s *surface.Surface, plans []state.Compared) {
+	geo := m.PlanGeo()
+	row := func(name, swatch, class string, of func(plan.Scenario) float64) {
+		r := CompareRow{Name: name, Swatch: swatch, Class: class}
+		for i := range plans {
+			text := l.Short(of(plans[i].Scenario))
+			if i > 0 {
+				text += changeNote(l, of(plans[i].Scenario), of(plans[0].Scenario))
+			}
+			r.Cells = append(r.Cells, text)
+		}
+		c.Rows = append(c.Rows, r)
+	}
+	row("Money in total", "", "table__row--total", plan.Scenario.Total)
+	for ch, name := range s.Channels {
+		label := name
+		if geo >= 0 {
+			label += " in " + s.Geos[geo]
+		}
+		row(label, Swatch(ch), "", func(sc plan.Scenario) float64 {
+			if geo >= 0 {
+				return sc.Spend[geo][ch]
+			}
+			return sc.Channel(ch)
+		})
+	}
+	if len(s.Geos) < 2 {
+		return
+	}
+	for g, name := range s.Geos {
+		row(name, "", "table__row--muted", func(sc plan.Scenario) float64 { return sc.Geo(g) })
+	}
+}
+
+// changeNote is how far an amount is from another, in brackets; nothing where it is the same.
+func changeNote(l Locale, now, was float64) string {
+	if !(was > 0) || now/was-1 < 0.0005 && now/was-1 > -0.0005 {
+		return ""
+	}
+	return " (" + l.Signed(now/was-1) + ")"
+}
+
+func (c *Compare) outcomes(l Locale, s *surface.Surface, plans []state.Compared, unit string) {
+	row := func(name, class string, cell func(i int) string) {
+		r := CompareRow{Name: name, Class: class}
+		for i := range plans {
+			r.Cells = append(r.Cells, cell(i))
+		}
+		c.Rows = append(c.Rows, r)
+	}
+	forecast := func(i int) plan.Forecast { return forecastOf(s, &plans[i].Outcome) }
+	row(sentenceCase(unit)+", expected", "table__row--total", func(i int) string { return l.Short(forecast(i).Mean) })
+	row("Its range", "", func(i int) string { return l.Range(forecast(i).Low, forecast(i).High) })
+	against := func(text func(d *plan.Difference) string) func(int) string {
+		return func(i int) string {
+			if i == 0 {
+				return missing
+			}
+			return text(&plans[i].Against)
+		}
+	}
+	row("Difference", "", against(func(d *plan.Difference) string { return l.Change(d.All.Outcome.Mean) }))
+	row("Its range", "", against(func(d *plan.Difference) string {
+		return l.Change(d.All.Outcome.Low) + " to " + l.Change(d.All.Outcome.High)
+	}))
+	row("Chance to beat "+c.Heads[0], "", against(func(d *plan.Difference) string { return l.Chance(d.ProbBetter) }))
+	row("Chance to beat today’s plan", "", func(i int) string {
+		if plans[i].ID == state.IDToday {
+			return missing
+		}
+		return l.Chance(plans[i].Outcome.ProbBetter)
+	})
+	row("Return for each 1 spent", "", func(i int) string { return spreadText(l, plans[i].Return.All) })
+	for ch, name := range s.Channels {
+		row("… on "+name, "table__row--muted", func(i int) string { return spreadText(l, plans[i].Return.Channel[ch]) })
+	}
+	row("Doubts", "", func(i int) string {
+		if n := len(plans[i].Outcome.Warnings); n > 0 {
+			return plural(n, "warning")
+		}
+		return "none"
+	})
+}
+
+func spreadText(l Locale, r plan.Spread) string {
+	if r.Mean != r.Mean {
+		return missing
+	}
+	return l.Plain3(r.Mean) + " (" + l.Plain3(r.Low) + " to " + l.Plain3(r.High) + ")"
+}
+
+// changesFigure lays the channels' differences end to end, from the first plan's outcome to this one's.
+func changesFigure(l Locale, s *surface.Surface, c *state.Compared, from, to, unit, interval string) state.Figure {
+	f := report.Figure{
+		ID:       "plan:changes:" + strconv.Itoa(c.ID),
+		Title:    to + " against " + from + ": " + l.Change(c.Against.All.Outcome.Mean) + " " + unit,
+		Subtitle: "What each channel’s other money changes, one after the other; whiskers are " + interval + "s.",
+		X:        report.Axis{Label: "Change of " + unit, Type: "linear", Format: "number", Zero: true},
+		Y:        report.Axis{Type: "band"},
+	}
+	start := 0.0
+	bar := func(name, colour string, from float64, d plan.Change) {
+		category := []string{name}
+		end := from + d.Outcome.Mean
+		f.Y.Categories = append(f.Y.Categories, name)
+		f.Layers = append(f.Layers,
+			report.Layer{Mark: "barX", Label: name, Colour: colour, X1: []float64{min(from, end)}, X2: []float64{max(from, end)}, Category: category},
+			report.Layer{Mark: "rangeX", Label: interval, Colour: "ink", Width: 1, X1: []float64{from + d.Outcome.Low}, X2: []float64{from + d.Outcome.High}, Category: category},
+			report.Layer{Mark: "text", Colour: "ink", X: []float64{max(from, end, from+d.Outcome.High)}, Category: category, Text: []string{l.Change(d.Outcome.Mean)}},
+		)
+	}
+	for ch, name := range s.Channels {
+		bar(name, "channel-"+strconv.Itoa(ch%8), start, c.Against.Channel[ch])
+		start += c.Against.Channel[ch].Outcome.Mean
+	}
+	bar("Together", "ink", 0, c.Against.All)
+	return state.Figure{ID: f.ID, JSON: report.Encode(f)}
+}
