@@ -136,7 +136,7 @@ func TestHandlesOfEachPage(t *testing.T) {
 		{"green", state.StepCheck, "verdict param-table param-filter param-more verdict-next"},
 		{"red", state.StepCheck, "verdict fit-longer param-table"},
 		{"green", state.StepResults, "headline contribution-table roi-table decay-table"},
-		{"green", state.StepPlan, "budget-total budget-TV budget-Radio budget-TV-number outcome-mean outcome-low outcome-high todays-plan hold-total marginal-table"},
+		{"green", state.StepPlan, "budget-total budget-TV budget-Radio budget-TV-number outcome-mean outcome-low outcome-high todays-plan hold-total store-scenario tray compare-today scenario-file fold-marginal"},
 		{"green", state.StepReport, "download-project download-idata download-contributions print"},
 		{"new", state.StepFit, "mend fit-start fit-status"},
 		{"new", state.StepCheck, "mend"}, {"new", state.StepResults, "mend"}, {"new", state.StepPlan, "mend"},
@@ -185,6 +185,7 @@ func TestTextOfHandles(t *testing.T) {
 func TestNamesStayText(t *testing.T) {
 	n := uitest.Hostile()
 	m := uitest.Fitted(n, summary.Green)
+	state.Update(m, state.TogglePart{Part: "marginal"})
 	for _, c := range []struct {
 		step state.Step
 		id   string
@@ -217,7 +218,7 @@ func TestHandlersOnlyDispatch(t *testing.T) {
 		{state.StepPlan, "budget-total", "input", map[string]any{"value": "500"}, state.SetTotal{Money: 500}},
 		{state.StepPlan, "budget-TV-number", "change", map[string]any{"value": "12 k"}, state.Commit{Field: "budget:0", Text: "12 k"}},
 		{state.StepPlan, "budget-TV-number", "change", map[string]any{"value": "100"}, nil},
-		{state.StepPlan, "hold-total", "change", map[string]any{"checked": true}, state.HoldTotal{Hold: true}},
+		{state.StepPlan, "hold-total", "click", nil, state.HoldTotal{Hold: true}},
 		{state.StepFit, "draws", "change", map[string]any{"value": "300"}, state.Commit{Field: "draws", Text: "300"}},
 		{state.StepFit, "draws", "input", map[string]any{"value": "30"}, state.Edit{Field: "draws", Text: "30"}},
 		{state.StepFit, "fit-start", "click", nil, state.StartFit{}},

@@ -13,10 +13,21 @@ import (
 type Plan struct {
 	*App
 	V view.Plan
+
+	tray    *PlanTray
+	compare *PlanCompare
 }
 
-// BeforeBuild takes what is shown from the model.
-func (c *Plan) BeforeBuild() { c.V = view.PlanOf(c.Model) }
+// newPlan makes the page with its parts.
+func newPlan(app *App) *Plan {
+	return &Plan{App: app, tray: &PlanTray{App: app}, compare: &PlanCompare{}}
+}
+
+// BeforeBuild takes what is shown from the model, for the page and its parts.
+func (c *Plan) BeforeBuild() {
+	c.V = view.PlanOf(c.Model)
+	c.tray.V, c.compare.V = c.V.Tray, c.V.Compare
+}
 
 // slide takes a slider's value. final says that the slider was let go.
 func (c *Plan) slide(b view.Budget, event vugu.DOMEvent, final bool) {
@@ -46,11 +57,19 @@ func fieldOf(b view.Budget) string {
 	return "budget:" + strconv.Itoa(b.Channel)
 }
 
-func (c *Plan) hold(event vugu.DOMEvent) {
-	c.Dispatch(state.HoldTotal{Hold: event.PropBool("target", "checked")})
+// lock holds the total, or a channel, or lets go of it.
+func (c *Plan) lock(b view.Budget) {
+	if b.Channel < 0 {
+		c.Dispatch(state.HoldTotal{Hold: !b.Locked})
+		return
+	}
+	c.Dispatch(state.LockChannel{Channel: b.Channel, Lock: !b.Locked})
 }
 
-func (c *Plan) today() { c.Dispatch(state.TodaysPlan{}) }
+func (c *Plan) today()                  { c.Dispatch(state.TodaysPlan{}) }
+func (c *Plan) store()                  { c.Dispatch(state.StoreScenario{Name: c.V.Tray.Name}) }
+func (c *Plan) toggle(part string)      { c.Dispatch(state.TogglePart{Part: part}) }
+func (c *Plan) open(part string) string { return pressed(c.Model.Open[part]) }
 
 // rows are the total and the channels, as one list of sliders.
 func (c *Plan) rows() []view.Budget {
@@ -73,4 +92,11 @@ func (c *Plan) change(b view.Budget) string {
 		return "as today"
 	}
 	return b.Change
+}
+
+func lockID(b view.Budget) string {
+	if b.Channel < 0 {
+		return "hold-total"
+	}
+	return b.TestID + "-lock"
 }

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/ui/state"
@@ -21,9 +22,15 @@ type Plan struct {
 	Lede     string
 	Total    Budget
 	Channels []Budget
-	Hold     bool
-	Changed  bool // the plan differs from today's
+	Geos     []Chip
+	Percent  string // of the interval: "90 %"
+	Changed  bool   // the plan differs from today's
 	Outcome  Outcome
+	Nexts    []Next // the largest and the smallest return of the next unit of money
+	Tray     Tray
+	Compare  Compare
+
+	BudgetTitle string
 	Warnings []string
 	Figure   state.Figure // of this plan's outcome against today's
 	Key      string
@@ -44,8 +51,19 @@ type Budget struct {
 	Error   string
 	Today   string
 	Change  string
+	Return  string // what it brings for each unit of money
 	Next    string // what the next unit of money would bring
-	Idle    bool   // nothing was spent, so it cannot be planned
+	Fixed   bool   // cannot be moved: locked, or it never ran and nothing is known of it
+
+	Locked    bool
+	Lock      string // "lock" or "locked"
+	LockLabel string
+	Beyond    string // said where the amount lies outside of what was observed
+}
+
+// Next is what the next unit of money brings in one channel.
+type Next struct {
+	Text, Label string
 }
 
 // Outcome is what the plan would bring.
@@ -80,12 +98,17 @@ func PlanOf(m *state.Model) Plan {
 	if s.ValueKnown() {
 		forecast, unit = o.Value, "revenue"
 	}
-	p.Hold, p.Changed = m.Plan.Hold, changed(m.Plan.Now, m.Plan.Today)
+	p.Changed, p.Geos, p.Percent = changed(m.Plan.Now, m.Plan.Today), chips(s.Geos, m.Geo), r.Interval.Percent()
 	p.Outcome = outcomeOf(l, forecast, o.ProbBetter, unit, p.Changed)
 	p.budgets(m, l, s)
 	p.Title = planTitle(l, m, s, forecast, unit)
 	p.Lede = planLede(l, s, p.Outcome.Better, p.Changed)
-	p.Warnings = o.Warnings
+	p.Warnings = misfits(m)
+	if w := beyondSentence(o.Warnings); w != "" {
+		p.Warnings = append(p.Warnings, w)
+	}
+	p.nexts(m, l, s)
+	p.Tray, p.Compare = trayOf(m, l, s), compareOf(m, l, s, unit)
 	p.Key = "p" + strconv.FormatUint(m.Plan.Version, 10)
 	p.Figure = planFigure(l, &o.Density, forecast, unit, p.Changed)
 	return p
@@ -122,24 +145,113 @@ func changed(now, today plan.Scenario) bool { return !now.Same(today) }
 // sliderReach is how far a slider goes, in times today's spend, where the surface reaches so far.
 const sliderReach = 2
 
+// misfits say what of the plan on the sliders could not be put on this surface.
+func misfits(m *state.Model) []string {
+	var out []string
+	for _, issue := range m.Plan.Misfit {
+		out = append(out, issue.Reason)
+	}
+	return out
+}
+
+// beyondSentence says that a plan rests on curves rather than on data, where it does; each slider says which way.
+func beyondSentence(warnings []string) string {
+	switch len(warnings) {
+	case 0:
+		return ""
+	case 1:
+		return warnings[0]
+	}
+	return plural(len(warnings), "channel") + " of this plan lie outside of what was spent before: there the outcome rests on the curves’ form, not on data."
+}
+
+// budgets makes the sliders, of the geo chosen or of all geos together.
 func (p *Plan) budgets(m *state.Model, l Locale, s *surface.Surface) {
+	geo := m.PlanGeo()
+	p.BudgetTitle = "Budget"
+	if geo >= 0 {
+		p.BudgetTitle += " in " + s.Geos[geo]
+	}
+	if s.Currency != "" {
+		p.BudgetTitle += ", " + s.Currency
+	}
 	reach := min(sliderReach, s.Factors[len(s.Factors)-1])
-	p.Total = budgetOf(l, m, "total", m.Plan.Now.Total(), m.Plan.Today.Total(), reach)
+	now, today := amounts(m.Plan.Now, geo), amounts(m.Plan.Today, geo)
+	p.Total = budgetOf(l, m, "total", sum(now), sum(today), reach*sum(today))
 	p.Total.Channel, p.Total.Name, p.Total.TestID, p.Total.Swatch = -1, "Total", "budget-total", "total"
-	now, today := m.Plan.Now.ByChannel(), m.Plan.Today.ByChannel()
-	for c, name := range s.Channels {
-		b := budgetOf(l, m, "budget:"+strconv.Itoa(c), now[c], today[c], reach)
-		b.Channel, b.Name, b.TestID, b.Swatch = c, name, "budget-"+name, Swatch(c)
-		b.Idle = !(today[c] > 0)
-		b.Low, b.High = exact(s.SeenLow[c]*today[c]), exact(s.SeenTop[c]*today[c])
-		b.Next = l.Plain3(m.Plan.Outcome.MarginalReturn[c])
-		p.Channels = append(p.Channels, b)
+	p.Total.Locked, p.Total.Lock, p.Total.LockLabel = m.Plan.Hold, "hold", "Hold the total: what one channel gains, the others give"
+	if m.Plan.Hold {
+		p.Total.Lock, p.Total.LockLabel = "held", "The total is held; let go of it"
+	}
+	for c := range s.Channels {
+		p.Channels = append(p.Channels, channelBudget(m, l, s, geo, c, now[c], today[c], reach))
 	}
 }
 
-func budgetOf(l Locale, m *state.Model, field string, now, today, reach float64) Budget {
+// amounts are each channel's money, in one geo or in all of them.
+func amounts(sc plan.Scenario, geo int) []float64 {
+	if geo >= 0 {
+		return sc.Spend[geo]
+	}
+	return sc.ByChannel()
+}
+
+func sum(xs []float64) float64 {
+	total := 0.0
+	for _, x := range xs {
+		total += x
+	}
+	return total
+}
+
+func channelBudget(m *state.Model, l Locale, s *surface.Surface, geo, c int, now, today, reach float64) Budget {
+	unit, low, high := seenMoney(s, geo, c)
+	b := budgetOf(l, m, "budget:"+strconv.Itoa(c), now, today, reach*max(today, unit))
+	b.Channel, b.Name, b.TestID, b.Swatch = c, s.Channels[c], "budget-"+s.Channels[c], Swatch(c)
+	b.Low, b.High = exact(low), exact(high)
+	stopLow, stopHigh := m.Plan.Stops.Reach(m.Plan.Now, geo, c)
+	bound := project.BoundOf(m.Project.Bounds, geoName(s, geo), s.Channels[c])
+	b.Locked, b.Lock, b.LockLabel = bound.Locked, "lock", "Lock "+b.Name+": it stays as it is when others move"
+	if b.Locked {
+		b.Lock, b.LockLabel = "locked", b.Name+" is locked; unlock it"
+	}
+	b.Fixed = !(unit > 0) || stopLow == stopHigh
+	switch slack := 1e-6 * unit; {
+	case !(unit > 0):
+		b.Beyond = "never ran, so nothing is known of it"
+	case now > high+slack && now > today+slack:
+		b.Beyond = "more than was ever spent over a quarter of the window"
+	case now < low-slack && now < today-slack:
+		b.Beyond = "less than was ever spent over a quarter of the window"
+	}
+	b.Return = spreadText(l, m.Plan.Return.Channel[c])
+	b.Next = l.Plain3(m.Plan.Outcome.MarginalReturn[c])
+	return b
+}
+
+func geoName(s *surface.Surface, geo int) string {
+	if geo < 0 {
+		return ""
+	}
+	return s.Geos[geo]
+}
+
+// seenMoney is a channel's money at factor 1, and the range of money that was observed, in one geo or in all of them.
+func seenMoney(s *surface.Surface, geo, c int) (unit, low, high float64) {
+	if geo >= 0 {
+		unit = s.Unit[geo][c]
+		return unit, unit * s.Seen[geo][c].Low, unit * s.Seen[geo][c].High
+	}
+	for g := range s.Geos {
+		unit += s.Unit[g][c]
+	}
+	spend := s.ChannelSpend(c)
+	return unit, spend * s.SeenLow[c], spend * s.SeenTop[c]
+}
+
+func budgetOf(l Locale, m *state.Model, field string, now, today, end float64) Budget {
 	b := Budget{
-		Value: exact(now), Mark: exact(today), Max: exact(max(reach*today, now)), Text: l.Short4(now), Today: l.Short(today), Error: m.Errors[field],
+		Value: exact(now), Mark: exact(today), Max: exact(max(end, now)), Text: l.Short4(now), Today: l.Short(today), Error: m.Errors[field],
 	}
 	if text, typing := m.Drafts[field]; typing {
 		b.Text = text
@@ -150,6 +262,34 @@ func budgetOf(l Locale, m *state.Model, field string, now, today, reach float64)
 		}
 	}
 	return b
+}
+
+// nexts finds the channels in which the next unit of money brings most and least.
+func (p *Plan) nexts(m *state.Model, l Locale, s *surface.Surface) {
+	best, worst := -1, -1
+	next := m.Plan.Outcome.MarginalReturn
+	for c, v := range next {
+		if !plan.Known(v) {
+			continue
+		}
+		if best < 0 || v > next[best] {
+			best = c
+		}
+		if worst < 0 || v < next[worst] {
+			worst = c
+		}
+	}
+	if best < 0 {
+		return
+	}
+	money := s.Currency
+	if money == "" {
+		money = "unit of money"
+	}
+	p.Nexts = append(p.Nexts, Next{l.Plain3(next[best]), "return of the next " + money + " in " + s.Channels[best]})
+	if worst != best {
+		p.Nexts = append(p.Nexts, Next{l.Plain3(next[worst]), "in " + s.Channels[worst]})
+	}
 }
 
 // exact writes a number as a browser's input wants it, to the last bit.
