@@ -127,7 +127,7 @@ func (c *PlanTray) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						_ = vgparent
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "button button--quiet button--small"}}}
 						vgparent.AppendChild(vgn)
-						vgn.AddAttrInterface("aria-label", "Put "+row.Plain+" on the sliders")
+						vgn.AddAttrInterface("aria-label", "load "+row.Plain)
 						vgn.AddAttrInterface("data-testid", c.id("show", row))
 						vgn.AddAttrInterface("hidden", row.Shown)
 						vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
@@ -143,7 +143,7 @@ func (c *PlanTray) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "button button--quiet button--small"}}}
 						vgparent.AppendChild(vgn)
-						vgn.AddAttrInterface("aria-label", "Duplicate "+row.Plain)
+						vgn.AddAttrInterface("aria-label", "duplicate "+row.Plain)
 						vgn.AddAttrInterface("data-testid", c.id("double", row))
 						vgn.AddAttrInterface("hidden", !row.Kept)
 						vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
@@ -159,7 +159,7 @@ func (c *PlanTray) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "button button--quiet button--small"}}}
 						vgparent.AppendChild(vgn)
-						vgn.AddAttrInterface("aria-label", "Remove "+row.Plain)
+						vgn.AddAttrInterface("aria-label", "remove "+row.Plain)
 						vgn.AddAttrInterface("data-testid", c.id("remove", row))
 						vgn.AddAttrInterface("hidden", !row.Kept)
 						vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{

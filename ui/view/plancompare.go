@@ -140,12 +140,14 @@ func (c *Compare) outcomes(l Locale, s *surface.Surface, plans []state.Compared,
 		return l.Change(d.All.Outcome.Low) + " to " + l.Change(d.All.Outcome.High)
 	}))
 	row("Chance to beat "+c.Heads[0], "", against(func(d *plan.Difference) string { return l.Chance(d.ProbBetter) }))
-	row("Chance to beat today’s plan", "", func(i int) string {
-		if plans[i].ID == state.IDToday {
-			return missing
-		}
-		return l.Chance(plans[i].Outcome.ProbBetter)
-	})
+	if plans[0].ID != state.IDToday {
+		row("Chance to beat today’s plan", "", func(i int) string {
+			if plans[i].ID == state.IDToday {
+				return missing
+			}
+			return l.Chance(plans[i].Outcome.ProbBetter)
+		})
+	}
 	row("Return for each 1 spent", "", func(i int) string { return spreadText(l, plans[i].Return.All) })
 	for ch, name := range s.Channels {
 		row("… on "+name, "table__row--muted", func(i int) string { return spreadText(l, plans[i].Return.Channel[ch]) })

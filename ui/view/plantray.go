@@ -3,8 +3,7 @@ package view
 import (
 	"fmt"
 	"strconv"
-	"unicode"
-	"unicode/utf8"
+	"strings"
 
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/plan"
@@ -132,7 +131,7 @@ func storeName(l Locale, m *state.Model, s *surface.Surface) string {
 	if m.Plan.Now.Same(m.Plan.Today) {
 		return name + ": as today"
 	}
-	return name + ": " + lowered(moveText(l, m.Plan.Now, m.Plan.Today, s))
+	return name + ": " + moveName(l, m.Plan.Now, m.Plan.Today, s)
 }
 
 // letter counts A, B, … Z, AA.
@@ -198,8 +197,14 @@ func issueLine(i dataset.Issue) string {
 	return place + i.Reason + " " + i.Fix
 }
 
-// lowered begins a clause in the middle of a sentence.
-func lowered(clause string) string {
-	r, size := utf8.DecodeRuneInString(clause)
-	return string(unicode.ToLower(r)) + clause[size:]
+// moveName is moveText as a name: "9 M from Banners to TV", "save 12 M".
+func moveName(l Locale, now, today plan.Scenario, s *surface.Surface) string {
+	text := moveText(l, now, today, s)
+	for _, r := range [...][2]string{{"Moving ", ""}, {"Spending ", ""}, {" and spending ", ", "}, {"Other splits", "other splits"}} {
+		text = strings.Replace(text, r[0], r[1], 1)
+	}
+	if rest, less := strings.CutSuffix(text, " less"); less && !strings.Contains(rest, ",") {
+		return "save " + rest
+	}
+	return text
 }
