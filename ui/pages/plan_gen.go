@@ -113,28 +113,21 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		}
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 		vgparent.AppendChild(vgn)
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "row plan__filters"}}}
-		vgparent.AppendChild(vgn)
-		vgn.AddAttrInterface("hidden", c.V.Missing.Lacks)
 		{
-			vgparent := vgn
-			_ = vgparent
-			{
-				vgcompKey := vugu.MakeCompKey(0x6E958F826DA9074A^vgin.CurrentPositionHash(), vgiterkey)
-				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*comps.GeoChips)
-				if vgcomp == nil {
-					// create new one if needed
-					vgcomp = new(comps.GeoChips)
-					vgin.BuildEnv.WireComponent(vgcomp)
-				}
-				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
-				vgcomp.Chips = c.V.Geos
-				vgcomp.Dispatch = c.Dispatch
-				vgout.Components = append(vgout.Components, vgcomp)
-				vgn = &vugu.VGNode{Component: vgcomp}
-				vgparent.AppendChild(vgn)
+			vgcompKey := vugu.MakeCompKey(0x6E958F826DA9074A^vgin.CurrentPositionHash(), vgiterkey)
+			// ask BuildEnv for prior instance of this specific component
+			vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*comps.GeoChips)
+			if vgcomp == nil {
+				// create new one if needed
+				vgcomp = new(comps.GeoChips)
+				vgin.BuildEnv.WireComponent(vgcomp)
 			}
+			vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
+			vgcomp.Chips = c.V.Geos
+			vgcomp.Dispatch = c.Dispatch
+			vgout.Components = append(vgout.Components, vgcomp)
+			vgn = &vugu.VGNode{Component: vgcomp}
+			vgparent.AppendChild(vgn)
 		}
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 		vgparent.AppendChild(vgn)

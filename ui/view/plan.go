@@ -31,9 +31,9 @@ type Plan struct {
 	Compare  Compare
 
 	BudgetTitle string
-	Warnings []string
-	Figure   state.Figure // of this plan's outcome against today's
-	Key      string
+	Warnings    []string
+	Figure      state.Figure // of this plan's outcome against today's
+	Key         string
 }
 
 // Budget is one slider with its number field.
