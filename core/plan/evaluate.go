@@ -27,12 +27,12 @@ type Evaluator struct {
 
 	of       interval.Interval // how intervals are told
 	marginal []float64
+	outside  [][]float64 // [geo][channel]
+	priceKPI *pricer
+	priceVal *pricer // nil where the value of a KPI unit is not known
 	density  smoother
 	warnings []string
-	beyond   []string // [channel], the warning kept ready
-	below    []string // [channel]
-	idle     []string // [channel], never ran
-	limit    []string // [channel], beyond the surface itself
+	ready    warnings
 }
 
 // NewEvaluator prepares an evaluator and computes today's plan. Where the surface tells of an alignment, it is applied
@@ -43,7 +43,11 @@ func NewEvaluator(s *surface.Surface) *Evaluator {
 	e := &Evaluator{
 		surface: s, today: Today(s), ownKPI: room(), kpi: room(), work: room(), slope: room(), bend: room(),
 		units:    newLedger(s, (*surface.Surface).AddBaseline, (*surface.Surface).AddOutcome),
-		marginal: make([]float64, channels), density: newSmoother(), warnings: make([]string, 0, 2*channels),
+		priceKPI: newPricer(s, (*surface.Surface).AddOutcome, (*surface.Surface).AddSlope),
+		marginal: make([]float64, channels), density: newSmoother(), warnings: make([]string, 0, 2*channels+1),
+	}
+	for range s.Geos {
+		e.outside = append(e.outside, make([]float64, channels))
 	}
 	if s.Calibration != nil {
 		e.aligned, _ = s.Calibrate(s.Calibration.Alignment, s.Calibration.Interval) // it was worked out on this surface
@@ -53,10 +57,11 @@ func NewEvaluator(s *surface.Surface) *Evaluator {
 	if s.ValueKnown() {
 		e.money = newLedger(s, (*surface.Surface).AddBaselineValue, (*surface.Surface).AddValue)
 		e.ownValue, e.value = room(), room()
+		e.priceVal = newPricer(s, (*surface.Surface).AddValue, (*surface.Surface).AddValueSlope)
 		e.money.sum(e.ownValue, e.today)
 		e.todayValue = e.align(slices.Clone(e.ownValue), e.ownValue)
 	}
-	e.prepareWarnings()
+	e.ready = newWarnings(s)
 	return e
 }
 
@@ -79,16 +84,15 @@ func (e *Evaluator) Today() Scenario { return e.today }
 func (e *Evaluator) Evaluate(sc Scenario) Outcome {
 	s := e.surface
 	mustFit(s, sc)
+	out := Outcome{Spend: sc.Total(), Outside: e.outside, Beyond: e.outsideOf(sc)}
 	e.units.sum(e.kpi, sc)
 	e.bendOf(e.kpi, e.ownKPI)
-	e.align(e.kpi, e.ownKPI)
-	out := Outcome{Spend: sc.Total(), Forecast: e.forecast(e.kpi, e.todayKPI)}
+	out.Forecast, out.HeldDelta = e.forecast(e.kpi, e.ownKPI, e.todayKPI, e.priceKPI, sc, out.Beyond > 0)
 	out.ProbBetter = probBetter(e.kpi, e.todayKPI)
 	if s.ValueKnown() {
 		e.money.sum(e.value, sc)
 		e.bendOf(e.value, e.ownValue)
-		e.align(e.value, e.ownValue)
-		out.Value = e.forecast(e.value, e.todayValue)
+		out.Value, out.HeldDelta = e.forecast(e.value, e.ownValue, e.todayValue, e.priceVal, sc, out.Beyond > 0)
 	}
 	out.MarginalReturn = e.marginalReturn(sc)
 	if s.ValueKnown() {
@@ -96,7 +100,7 @@ func (e *Evaluator) Evaluate(sc Scenario) Outcome {
 	} else {
 		out.Density = e.density.estimate(e.kpi, e.todayKPI)
 	}
-	out.Warnings = e.warn(sc)
+	out.Warnings = e.warn(sc, &out)
 	return out
 }
 
@@ -122,16 +126,29 @@ func (e *Evaluator) bendOf(outcome, own []float64) {
 	}
 }
 
-// forecast condenses draws of a scenario against draws of today's plan.
-func (e *Evaluator) forecast(plan, today []float64) Forecast {
-	var f Forecast
-	copy(e.work, plan)
-	f.Mean, f.Low, f.High = e.condense()
-	for d := range e.work {
-		e.work[d] = plan[d] - today[d]
+// forecast condenses draws of a scenario, which it aligns, against draws of today's plan. Amounts outside what was
+// observed are priced; held is the mean difference without them.
+func (e *Evaluator) forecast(plan, own, today []float64, p *pricer, sc Scenario, price bool) (f Forecast, held float64) {
+	if !price {
+		e.align(plan, own)
+		f.Mean, f.Low, f.High = e.told(plan, nil, nil, nil)
+		f.DeltaMean, f.DeltaLow, f.DeltaHigh = e.told(plan, nil, nil, today)
+		return f, f.DeltaMean
 	}
-	f.DeltaMean, f.DeltaLow, f.DeltaHigh = e.condense()
-	return f
+	p.price(sc, e.outside)
+	for d, x := range plan {
+		p.low[d], p.high[d], p.held[d] = x+p.low[d], x+p.high[d], x+p.held[d]
+	}
+	e.align(plan, own)
+	e.align(p.low, own)
+	e.align(p.high, own)
+	e.align(p.held, own)
+	f.Mean, f.Low, f.High = e.told(plan, p.low, p.high, nil)
+	f.DeltaMean, f.DeltaLow, f.DeltaHigh = e.told(plan, p.low, p.high, today)
+	for d, x := range p.held {
+		held += (x - today[d]) / float64(len(today))
+	}
+	return f, held
 }
 
 // Tell sets the interval of all outcomes from here on; at first it is the default one.
@@ -145,6 +162,32 @@ func (e *Evaluator) condense() (mean, low, high float64) {
 	slices.Sort(e.work)
 	low, high = e.of.Of(e.work)
 	return mean / float64(len(e.work)), low, high
+}
+
+// told gives the mean of draws and the ends of their interval, less today's where given: the lower end from low and
+// the upper one from high where these are given.
+func (e *Evaluator) told(draws, low, high, today []float64) (mean, from, to float64) {
+	sorted := func(of []float64) []float64 {
+		copy(e.work, of)
+		for d, x := range today {
+			e.work[d] -= x
+		}
+		slices.Sort(e.work)
+		return e.work
+	}
+	for d, x := range draws {
+		if mean += x; today != nil {
+			mean -= today[d]
+		}
+	}
+	mean /= float64(len(draws))
+	if low == nil {
+		from, to = e.of.Of(sorted(draws))
+		return mean, from, to
+	}
+	from, _ = e.of.Of(sorted(low))
+	_, to = e.of.Of(sorted(high))
+	return mean, from, to
 }
 
 // probBetter is the share of draws in which plan beats today; a tie counts half.

@@ -1,7 +1,8 @@
 package plan
 
 // Outcome is what a scenario would bring over the window, as a distribution over draws. It is the uncertainty of
-// the expected KPI: the noise of single weeks is not in it. Low and High are the ends of the evaluator's interval.
+// the expected KPI: the noise of single weeks is not in it. Low and High are the ends of the evaluator's interval,
+// widened for amounts outside what was observed.
 type Outcome struct {
 	Spend float64 // money of the scenario, all channels
 
@@ -19,6 +20,24 @@ type Outcome struct {
 
 	Density  Density
 	Warnings []string
+
+	// Outside is, a geo and channel, how far the money lies outside what was observed in the geo, in shares of the
+	// cell's money of factor 1 (as a rule today's): above 0 beyond the largest, below 0 under the smallest, 0 inside.
+	Outside [][]float64
+	Beyond  int // cells outside
+	// HeldDelta is the mean difference to today's plan when each cell outside is put back to the edge of what was
+	// observed: what is left of the plan's advantage without extrapolation. In money where the value of a KPI unit is
+	// known, in KPI units otherwise.
+	HeldDelta float64
+}
+
+// ByExtrapolationAlone reports whether the plan beats today's only through curves beyond what was observed.
+func (o *Outcome) ByExtrapolationAlone(valued bool) bool {
+	delta := o.DeltaMean
+	if valued {
+		delta = o.Value.DeltaMean
+	}
+	return o.Beyond > 0 && delta > 0 && !(o.HeldDelta > 0)
 }
 
 // Forecast is one outcome with its difference to today's plan, draw by draw.
