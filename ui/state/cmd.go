@@ -1,6 +1,7 @@
 package state
 
 import (
+	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/sheet"
@@ -75,6 +76,30 @@ type (
 		Loaded   bool // the draws are those of the project file that was loaded last
 		Interval interval.Interval
 	} // the draws of that job → Analysed or AnalysisFailed
+	Hold struct {
+		cmd
+		Job, Fit int
+	} // tests the model of that fit on what it has not seen → Advanced…, HoldoutDone or HoldoutFailed
+	Regress struct {
+		cmd
+		Job     int
+		Source  *Source
+		Mapping dataset.Mapping
+	} // regressions of the data → Regressed
+	RunCompare struct {
+		cmd
+		Job, Index int
+		Source     *Source
+		Mapping    dataset.Mapping
+		Spec       []byte
+		Settings   sampler.Settings
+		Kind       baseline.Kind
+		Fold       int
+	} // one fit of a comparison → Advanced…, Compared
+	StopErrands struct {
+		cmd
+		Job int
+	} // whatever is under way for that job: nobody waits for its answer
 	SaveLocal struct {
 		cmd
 		Project Project

@@ -63,14 +63,15 @@ func (m *Model) startFit() []Cmd {
 	if why := m.Blocked(); why != "" {
 		return m.complain(why)
 	}
+	stopped := append(m.dropHoldout(), m.stopComparing("")...)
 	m.jobs++
 	settings := m.Project.Settings
 	m.Notice, m.Step = "", StepFit
 	m.Fit = Fit{Job: m.jobs, Status: FitRunning, Inputs: m.Inputs(), Settings: settings, Chains: waitingChains(settings.Chains)}
-	return []Cmd{
+	return append(stopped,
 		RunFit{Job: m.jobs, Source: m.Project.Source, Mapping: m.Data.Reading.Mapping, Spec: m.Project.Spec, Settings: settings},
 		Announce{Text: "Sampling has started."},
-	}
+	)
 }
 
 // fitLonger doubles warm-up and draws, as far as the limits let it, and starts again.
@@ -159,7 +160,11 @@ func (m *Model) analysed(v Analysed) []Cmd {
 	}
 	m.Rows = rowsShown
 	m.newSurface()
-	cmds := []Cmd{m.save(true), Count{}, Announce{Text: "The results are ready. " + m.Verdict().Headline}}
+	var cmds []Cmd
+	if before == nil || before.job != v.Job {
+		cmds = append(cmds, m.hold(v.Job))
+	}
+	cmds = append(cmds, m.save(true), Count{}, Announce{Text: "The results are ready. " + m.Verdict().Headline})
 	return append(cmds, m.retell()...) // the interval may have been changed meanwhile
 }
 

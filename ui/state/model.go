@@ -90,6 +90,8 @@ type Model struct {
 	Plan    Plan
 	Prior   Prior
 
+	Comparison Comparison
+
 	Channel    int             // the channel whose prior curves the Model page shows
 	Geo        int             // the geo shown on Check, Results and Plan; -1 for all
 	Filter     string          // of the parameter table

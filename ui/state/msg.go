@@ -1,9 +1,11 @@
 package state
 
 import (
+	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -77,8 +79,14 @@ type (
 		Money float64
 		Final bool
 	} // scales every channel alike
-	TodaysPlan struct{ msg }
-	HoldTotal  struct {
+	TodaysPlan    struct{ msg }
+	Compare       struct{ msg } // the model with those that people would have used instead
+	StopComparing struct{ msg }
+	SetThreshold  struct {
+		msg
+		Periods int
+	} // of the threshold rule in the comparison
+	HoldTotal struct {
 		msg
 		Hold bool
 	}
@@ -232,6 +240,35 @@ type (
 		msg
 		Job    int
 		Reason string
+	}
+	Advanced struct {
+		msg
+		Job, Index int
+		Done       float64
+	} // how far a holdout or a fit of a comparison is, 0 to 1
+	HoldoutDone struct {
+		msg
+		Job   int
+		Found *summary.Holdout
+	}
+	HoldoutFailed struct {
+		msg
+		Job    int
+		Reason string
+	}
+	Regressed struct {
+		msg
+		Job       int
+		Accounts  []*baseline.Account
+		Forecasts []*baseline.Forecast
+		Reason    string // why there are none
+	}
+	Compared struct {
+		msg
+		Job, Index int
+		Accounts   []*baseline.Account
+		Forecasts  []*baseline.Forecast
+		Reason     string // why there are none
 	}
 	SavedAt struct {
 		msg

@@ -101,7 +101,9 @@ func (m *Model) readSource() []Cmd {
 		return nil
 	}
 	m.Data.Job, m.Data.Busy, m.Data.Failed = m.jobs, true, ""
-	return []Cmd{ReadSource{Job: m.jobs, Source: m.Project.Source, Mapping: m.Project.Mapping}}
+	stopped := m.stopComparing("")
+	m.Comparison = Comparison{}
+	return append(stopped, ReadSource{Job: m.jobs, Source: m.Project.Source, Mapping: m.Project.Mapping})
 }
 
 func (m *Model) readDone(v ReadDone) []Cmd {
@@ -115,7 +117,7 @@ func (m *Model) readDone(v ReadDone) []Cmd {
 	if m.Geo >= len(v.Reading.Dataset.Geos) {
 		m.Geo = -1
 	}
-	return []Cmd{Announce{Text: "The data are read."}, Count{}}
+	return append(m.regress(), Announce{Text: "The data are read."}, Count{})
 }
 
 // setRole gives one column another role, starting from the roles in use.
@@ -179,14 +181,16 @@ const mostPasted = 50 << 20
 
 // newProject starts over. What was there can be brought back with undo; results cannot.
 func (m *Model) newProject() []Cmd {
-	cmds := m.stopRunning()
+	cmds := append(m.stopRunning(), append(m.dropHoldout(), m.stopComparing("")...)...)
+	m.Comparison = Comparison{}
 	m.Step, m.Geo, m.Results, m.Fit, m.Plan = StepData, -1, nil, Fit{Status: FitIdle}, Plan{}
 	return append(cmds, m.edit("", func(p *Project) { *p = emptyProject() })...)
 }
 
 // projectLoaded puts a project from a file or from this device in place of the present one.
 func (m *Model) projectLoaded(v ProjectLoaded) []Cmd {
-	cmds := m.stopRunning()
+	cmds := append(m.stopRunning(), append(m.dropHoldout(), m.stopComparing("")...)...)
+	m.Comparison = Comparison{}
 	m.Geo, m.Results, m.Plan, m.Fit = -1, nil, Plan{}, Fit{Status: FitIdle}
 	if !v.Project.Interval.Valid() {
 		v.Project.Interval = interval.Default

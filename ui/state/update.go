@@ -70,6 +70,13 @@ func (m *Model) update(message Msg) []Cmd {
 	case StoreScenario, DuplicateScenario, RemoveScenario, ShowScenario, CompareScenario, AnswerNext,
 		ImportScenarios, OpenScenarios, ScenariosRead, DismissImport, MoreScenarios:
 		return m.updateScenarios(message)
+	case Compare, StopComparing, SetThreshold, Regressed, Compared:
+		return m.updateComparison(message)
+	case HoldoutDone, HoldoutFailed:
+		return m.updateHoldout(message)
+	case Advanced:
+		m.advanced(v)
+		return nil
 	case ChooseChannel, Expected, ExpectFailed:
 		m.updatePrior(message)
 		return nil

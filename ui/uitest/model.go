@@ -190,5 +190,24 @@ func Fitted(n Names, level summary.Level) *state.Model {
 	}
 	state.Update(m, state.FitEnded{Job: m.Fit.Job, Status: state.FitDone})
 	state.Update(m, state.Analysed{Job: m.Fit.Job, Results: Results(n, level)})
+	state.Update(m, state.HoldoutDone{Job: m.Results.Holdout.Job, Found: Holdout(n)})
 	return m
+}
+
+// Holdout is one that holds.
+func Holdout(n Names) *summary.Holdout {
+	part := func(geo string, rows int) summary.Foretold {
+		f := summary.Foretold{Geo: geo, From: 17900, To: 17900 + dataset.Date(7*rows), Seen: 4 * rows, Rows: rows, Errors: summary.Errors{R2: 0.6, MAPE: 0.06, WMAPE: 0.05, RMSE: 9, CRPS: 4}}
+		f.Train = f.Errors
+		for _, level := range [...]int{50, 80, 90, 95} {
+			f.Coverage = append(f.Coverage, summary.Coverage{Level: level, Inside: rows * level / 100, Rows: rows, Least: rows * level / 200})
+		}
+		f.Within = f.Coverage
+		return f
+	}
+	h := &summary.Holdout{Rule: "The last fifth is kept back.", Period: "week", Chains: 2, Warmup: 400, Draws: 400, RHat: 1.01, All: part("", 4*len(n.Geos))}
+	for _, geo := range n.Geos {
+		h.ByGeo = append(h.ByGeo, part(geo, 4))
+	}
+	return h
 }

@@ -22,13 +22,15 @@ const (
 
 // effects does what Update asks for, in the browser and in the workers, and dispatches the answers.
 type effects struct {
-	studio *studio
-	pool   *pool.Pool[jsio.Buffer]
-	chains int // chains that can run at once
-	keeper *keeper
-	runs   map[int]*run // by the model's job
-	loaded *run         // the draws of the project that was opened or restored last
-	focus  string       // the element to focus after the next frame
+	studio  *studio
+	pool    *pool.Pool[jsio.Buffer]
+	chains  int // chains that can run at once
+	keeper  *keeper
+	runs    map[int]*run // by the model's job
+	errands []*errand    // under way
+	telling bool         // tellErrands is due
+	loaded  *run         // the draws of the project that was opened or restored last
+	focus   string       // the element to focus after the next frame
 }
 
 func openEffects(s *studio) (*effects, error) {
@@ -83,6 +85,14 @@ func (e *effects) do(cmd state.Cmd) {
 		e.resumeFit(c)
 	case state.StopFit:
 		e.stopFit(c.Job)
+	case state.Hold:
+		e.hold(c)
+	case state.Regress:
+		e.regress(c)
+	case state.RunCompare:
+		e.compare(c)
+	case state.StopErrands:
+		e.stopErrands(c.Job)
 	case state.Analyse:
 		e.analyse(c)
 	case state.SaveLocal:

@@ -1,0 +1,219 @@
+package state
+
+import (
+	"fmt"
+
+	"github.com/mixtab/mixtab/core/baseline"
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/model"
+)
+
+// Comparison sets the model beside those that people would have used instead. Regressions come with the data, the models
+// that are sampled when a person asks. All of it is of the data that are shown; it is kept while the page is open.
+type Comparison struct {
+	RegressJob int
+	Regressing bool
+	Accounts   map[baseline.Kind]*baseline.Account
+	Forecasts  map[baseline.Kind][]*baseline.Forecast // by fold; nil where there is none yet
+	Failed     string                                 // why there are no regressions
+
+	Job     int
+	Busy    bool
+	Spec    string       // digest of what the sampled models were made from; "" while there are none
+	Parts   []CompareFit // of the run that goes on or went last
+	Periods int          // the threshold rule's N
+	Version uint64       // of the model when the last answer came or N was moved
+}
+
+// CompareFit is one fit of a comparison.
+type CompareFit struct {
+	Kind   baseline.Kind
+	Fold   int // baseline.All for everything
+	Done   float64
+	Over   bool
+	Failed string
+}
+
+// Share is how much of the sampled models is done.
+func (c *Comparison) Share() float64 {
+	sum := 0.0
+	for _, p := range c.Parts {
+		if p.Over {
+			p.Done = 1
+		}
+		sum += p.Done / float64(len(c.Parts))
+	}
+	return sum
+}
+
+// Over is how many fits are through.
+func (c *Comparison) Over() (n int) {
+	for _, p := range c.Parts {
+		if p.Over {
+			n++
+		}
+	}
+	return n
+}
+
+// ComparedKinds are the models that are sampled for a dataset: one geo has nothing to pool, so that all modes are one.
+func ComparedKinds(d *dataset.Dataset) []baseline.Kind {
+	if len(d.Geos) == 1 {
+		return []baseline.Kind{baseline.Separate}
+	}
+	return baseline.Fitted()
+}
+
+// ComparisonStale says that the model has been changed since the sampled models were fitted.
+func (m *Model) ComparisonStale() bool {
+	return m.Comparison.Spec != "" && m.Comparison.Spec != m.comparedSpec()
+}
+
+func (m *Model) comparedSpec() string {
+	return digest(fmt.Appendf(nil, "%s %d", m.Project.Spec, m.Project.Settings.Seed))
+}
+
+// updateComparison handles the comparison from the reading of the data on.
+func (m *Model) updateComparison(message Msg) []Cmd {
+	c := &m.Comparison
+	switch v := message.(type) {
+	case Compare:
+		return m.compare()
+	case StopComparing:
+		return m.stopComparing("Stopped. What was done is kept.")
+	case SetThreshold:
+		c.Periods, c.Version = max(1, min(v.Periods, longest(m.Data.Reading)+1)), m.Version
+	case Regressed:
+		if v.Job == c.RegressJob {
+			c.Regressing, c.Failed = false, v.Reason
+			c.take(v.Accounts, v.Forecasts)
+			c.Version = m.Version
+		}
+	case Compared:
+		return m.compared(v)
+	}
+	return nil
+}
+
+// take adds answers. Maps are made anew, so that what a page was shown stays as it was.
+func (c *Comparison) take(accounts []*baseline.Account, forecasts []*baseline.Forecast) {
+	nextAccounts, nextForecasts := map[baseline.Kind]*baseline.Account{}, map[baseline.Kind][]*baseline.Forecast{}
+	for kind, a := range c.Accounts {
+		nextAccounts[kind] = a
+	}
+	for kind, list := range c.Forecasts {
+		nextForecasts[kind] = append([]*baseline.Forecast(nil), list...)
+	}
+	for _, a := range accounts {
+		nextAccounts[a.Kind] = a
+	}
+	for _, f := range forecasts {
+		list := nextForecasts[f.Kind]
+		for len(list) <= f.Fold {
+			list = append(list, nil)
+		}
+		list[f.Fold] = f
+		nextForecasts[f.Kind] = list
+	}
+	c.Accounts, c.Forecasts = nextAccounts, nextForecasts
+}
+
+// regress starts over with data that have just been read.
+func (m *Model) regress() []Cmd {
+	cmds := m.stopComparing("")
+	m.jobs++
+	m.Comparison = Comparison{RegressJob: m.jobs, Regressing: true, Periods: model.DefaultThreshold, Version: m.Version}
+	if t := m.spec.Threshold; t != nil {
+		m.Comparison.Periods = t.Periods
+	}
+	m.Comparison.Periods = min(m.Comparison.Periods, longest(m.Data.Reading)+1)
+	return append(cmds, Regress{Job: m.jobs, Source: m.Project.Source, Mapping: m.Data.Reading.Mapping})
+}
+
+// compare fits the models that are not there yet, or all again where the model has changed.
+func (m *Model) compare() []Cmd {
+	c := &m.Comparison
+	if c.Busy {
+		return nil
+	}
+	if why := m.Blocked(); why != "" {
+		return m.complain(why)
+	}
+	if m.Fit.Status == FitRunning {
+		return m.complain("A fit is running. Compare the models when it is done.")
+	}
+	d := m.Data.Reading.Dataset
+	if spec := m.comparedSpec(); spec != c.Spec {
+		for _, kind := range baseline.Fitted() {
+			delete(c.Accounts, kind)
+			delete(c.Forecasts, kind)
+		}
+		c.Spec = spec
+	}
+	m.jobs++
+	c.Job, c.Parts, c.Version = m.jobs, nil, m.Version
+	var cmds []Cmd
+	for fold := baseline.All; fold < len(baseline.Slices(d, baseline.Folds)); fold++ {
+		for _, kind := range ComparedKinds(d) {
+			if c.has(kind, fold) {
+				continue
+			}
+			cmds = append(cmds, RunCompare{Job: c.Job, Index: len(c.Parts), Source: m.Project.Source, Mapping: m.Data.Reading.Mapping,
+				Spec: m.Project.Spec, Settings: m.Project.Settings, Kind: kind, Fold: fold})
+			c.Parts = append(c.Parts, CompareFit{Kind: kind, Fold: fold})
+		}
+	}
+	if len(cmds) == 0 {
+		return []Cmd{Announce{Text: "All models are compared already."}}
+	}
+	c.Busy = true
+	return append(cmds, Announce{Text: "The models are being compared."})
+}
+
+func (c *Comparison) has(kind baseline.Kind, fold int) bool {
+	if fold == baseline.All {
+		return c.Accounts[kind] != nil
+	}
+	list := c.Forecasts[kind]
+	return fold < len(list) && list[fold] != nil
+}
+
+func (m *Model) compared(v Compared) []Cmd {
+	c := &m.Comparison
+	if v.Job != c.Job || !c.Busy || v.Index < 0 || v.Index >= len(c.Parts) || c.Parts[v.Index].Over {
+		return nil
+	}
+	c.Parts[v.Index].Over, c.Parts[v.Index].Failed = true, v.Reason
+	c.take(v.Accounts, v.Forecasts)
+	c.Version = m.Version
+	if c.Over() < len(c.Parts) {
+		return nil
+	}
+	c.Busy = false
+	return []Cmd{Announce{Text: "The models are compared."}}
+}
+
+// stopComparing keeps what is done.
+func (m *Model) stopComparing(said string) []Cmd {
+	c := &m.Comparison
+	if !c.Busy {
+		return nil
+	}
+	c.Busy = false
+	cmds := []Cmd{StopErrands{Job: c.Job}}
+	if said != "" {
+		cmds = append(cmds, Announce{Text: said})
+	}
+	return cmds
+}
+
+// longest is the most periods a geo has.
+func longest(r *dataset.Reading) int {
+	n := 0
+	if r != nil && r.Dataset != nil {
+		for i := range r.Dataset.Series {
+			n = max(n, len(r.Dataset.Series[i].KPI))
+		}
+	}
+	return n
+}
