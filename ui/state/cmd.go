@@ -95,7 +95,7 @@ type (
 		Settings   sampler.Settings
 		Kind       baseline.Kind
 		Fold       int
-	} // one fit of a comparison → Advanced…, Compared
+	} // one fit of a comparison → Advanced…, ModelCompared
 	StopErrands struct {
 		cmd
 		Job int

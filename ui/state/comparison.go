@@ -77,8 +77,8 @@ func (m *Model) comparedSpec() string {
 func (m *Model) updateComparison(message Msg) []Cmd {
 	c := &m.Comparison
 	switch v := message.(type) {
-	case Compare:
-		return m.compare()
+	case CompareModels:
+		return m.compareModels()
 	case StopComparing:
 		return m.stopComparing("Stopped. What was done is kept.")
 	case SetThreshold:
@@ -89,8 +89,8 @@ func (m *Model) updateComparison(message Msg) []Cmd {
 			c.take(v.Accounts, v.Forecasts)
 			c.Version = m.Version
 		}
-	case Compared:
-		return m.compared(v)
+	case ModelCompared:
+		return m.modelCompared(v)
 	}
 	return nil
 }
@@ -130,8 +130,8 @@ func (m *Model) regress() []Cmd {
 	return append(cmds, Regress{Job: m.jobs, Source: m.Project.Source, Mapping: m.Data.Reading.Mapping})
 }
 
-// compare fits the models that are not there yet, or all again where the model has changed.
-func (m *Model) compare() []Cmd {
+// compareModels fits the models that are not there yet, or all again where the model has changed.
+func (m *Model) compareModels() []Cmd {
 	c := &m.Comparison
 	if c.Busy {
 		return nil
@@ -178,7 +178,7 @@ func (c *Comparison) has(kind baseline.Kind, fold int) bool {
 	return fold < len(list) && list[fold] != nil
 }
 
-func (m *Model) compared(v Compared) []Cmd {
+func (m *Model) modelCompared(v ModelCompared) []Cmd {
 	c := &m.Comparison
 	if v.Job != c.Job || !c.Busy || v.Index < 0 || v.Index >= len(c.Parts) || c.Parts[v.Index].Over {
 		return nil

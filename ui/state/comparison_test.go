@@ -46,7 +46,7 @@ func account(kind baseline.Kind) []*baseline.Account { return []*baseline.Accoun
 
 // answer answers one fit of a comparison.
 func answer(m *Model, c RunCompare) []Cmd {
-	a := Compared{Job: c.Job, Index: c.Index}
+	a := ModelCompared{Job: c.Job, Index: c.Index}
 	if c.Fold == baseline.All {
 		a.Accounts = account(c.Kind)
 	} else {
@@ -81,11 +81,11 @@ func TestRegressionsComeWithTheData(t *testing.T) {
 func TestComparisonRunsStopsAndGoesOn(t *testing.T) {
 	m := longLoaded(2)
 	folds := len(baseline.Slices(m.Data.Reading.Dataset, baseline.Folds))
-	asked := commands[RunCompare](Update(m, Compare{}))
+	asked := commands[RunCompare](Update(m, CompareModels{}))
 	if want := 3 * (1 + folds); folds != 3 || len(asked) != want || !m.Comparison.Busy || len(m.Comparison.Parts) != want {
 		t.Fatalf("%d fits for %d folds", len(asked), folds)
 	}
-	if more := Update(m, Compare{}); len(more) != 0 {
+	if more := Update(m, CompareModels{}); len(more) != 0 {
 		t.Errorf("asked twice: %v", more)
 	}
 	answer(m, asked[0])
@@ -103,7 +103,7 @@ func TestComparisonRunsStopsAndGoesOn(t *testing.T) {
 	if len(m.Comparison.Accounts) != 1 || len(shown) != 1 {
 		t.Error("an answer after the stop was taken")
 	}
-	rest := commands[RunCompare](Update(m, Compare{}))
+	rest := commands[RunCompare](Update(m, CompareModels{}))
 	if len(rest) != 10 {
 		t.Fatalf("%d fits are left, want 10", len(rest))
 	}
@@ -113,27 +113,27 @@ func TestComparisonRunsStopsAndGoesOn(t *testing.T) {
 			t.Errorf("fit %d: %v", i, done)
 		}
 	}
-	if again := commands[RunCompare](Update(m, Compare{})); len(again) != 0 || m.ComparisonStale() {
+	if again := commands[RunCompare](Update(m, CompareModels{})); len(again) != 0 || m.ComparisonStale() {
 		t.Errorf("nothing is missing, and %d fits were asked for", len(again))
 	}
 	Update(m, SetPooling{Mode: "pooled"})
 	if !m.ComparisonStale() {
 		t.Error("the models are said to be of the changed model")
 	}
-	if again := commands[RunCompare](Update(m, Compare{})); len(again) != 12 || len(m.Comparison.Accounts) != 0 {
+	if again := commands[RunCompare](Update(m, CompareModels{})); len(again) != 12 || len(m.Comparison.Accounts) != 0 {
 		t.Errorf("a changed model asks for %d fits, %d accounts are kept", len(again), len(m.Comparison.Accounts))
 	}
 	if started := Update(m, StartFit{}); len(commands[StopErrands](started)) != 1 || m.Comparison.Busy {
 		t.Error("a fit does not stop the comparison")
 	}
-	if refused := Update(m, Compare{}); len(commands[RunCompare](refused)) != 0 {
+	if refused := Update(m, CompareModels{}); len(commands[RunCompare](refused)) != 0 {
 		t.Error("models are compared while a fit runs")
 	}
 }
 
 func TestOneGeoHasNothingToPool(t *testing.T) {
 	m := longLoaded(1)
-	if asked := commands[RunCompare](Update(m, Compare{})); len(asked) != 4 || asked[0].Kind != baseline.Separate {
+	if asked := commands[RunCompare](Update(m, CompareModels{})); len(asked) != 4 || asked[0].Kind != baseline.Separate {
 		t.Errorf("asked %+v", asked)
 	}
 }

@@ -80,7 +80,7 @@ type (
 		Final bool
 	} // scales every channel alike
 	TodaysPlan    struct{ msg }
-	Compare       struct{ msg } // the model with those that people would have used instead
+	CompareModels struct{ msg } // the model with those that people would have used instead
 	StopComparing struct{ msg }
 	SetThreshold  struct {
 		msg
@@ -263,7 +263,7 @@ type (
 		Forecasts []*baseline.Forecast
 		Reason    string // why there are none
 	}
-	Compared struct {
+	ModelCompared struct {
 		msg
 		Job, Index int
 		Accounts   []*baseline.Account

@@ -70,7 +70,7 @@ func (m *Model) update(message Msg) []Cmd {
 	case StoreScenario, DuplicateScenario, RemoveScenario, ShowScenario, CompareScenario, AnswerNext,
 		ImportScenarios, OpenScenarios, ScenariosRead, DismissImport, MoreScenarios:
 		return m.updateScenarios(message)
-	case Compare, StopComparing, SetThreshold, Regressed, Compared:
+	case CompareModels, StopComparing, SetThreshold, Regressed, ModelCompared:
 		return m.updateComparison(message)
 	case HoldoutDone, HoldoutFailed:
 		return m.updateHoldout(message)

@@ -175,10 +175,10 @@ func (e *effects) compare(c state.RunCompare) {
 	e.send(c.Job, c.Index, ask, func(m proto.Message) error {
 		accounts, forecasts, err := proto.ReadAnswers(m)
 		if err == nil {
-			e.studio.dispatch(state.Compared{Job: c.Job, Index: c.Index, Accounts: accounts, Forecasts: forecasts})
+			e.studio.dispatch(state.ModelCompared{Job: c.Job, Index: c.Index, Accounts: accounts, Forecasts: forecasts})
 		}
 		return err
 	}, func(reason string) {
-		e.studio.dispatch(state.Compared{Job: c.Job, Index: c.Index, Reason: reason})
+		e.studio.dispatch(state.ModelCompared{Job: c.Job, Index: c.Index, Reason: reason})
 	})
 }
