@@ -77,6 +77,7 @@ func (w *work) finish(out *Solution) {
 		factor, _ := w.goal.terms()
 		out.GapShare = out.Gap / (factor * media)
 	}
+	out.Stopped = w.tick.stopped
 	warn := func(text string) { out.Warnings = append(out.Warnings, text) }
 	if out.Support.ByExtrapolationAlone() {
 		warn("This plan is better than today's only by extrapolation: with every amount put back to the edge of what was observed, the advantage is gone.")

@@ -4,7 +4,9 @@ import (
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/sheet"
+	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -96,6 +98,12 @@ type (
 		Kind       baseline.Kind
 		Fold       int
 	} // one fit of a comparison → Advanced…, ModelCompared
+	RunSearch struct {
+		cmd
+		Job     int
+		Task    plan.Task
+		Surface *surface.Surface
+	} // → Advanced…, Searched or SearchFailed
 	StopErrands struct {
 		cmd
 		Job int

@@ -44,6 +44,7 @@ func (m *Model) advanced(v Advanced) {
 	if m.Results != nil && m.Results.Holdout.Busy && m.Results.Holdout.Job == v.Job {
 		m.Results.Holdout.Done = v.Done
 	}
+	m.searchAdvanced(v)
 	if c := &m.Comparison; c.Busy && c.Job == v.Job && v.Index >= 0 && v.Index < len(c.Parts) {
 		c.Parts[v.Index].Done = max(c.Parts[v.Index].Done, v.Done)
 	}

@@ -88,6 +88,7 @@ type Model struct {
 	Fit     Fit
 	Results *Results // nil until a fit was worked out
 	Plan    Plan
+	Finding Finding // plans that are looked for
 	Prior   Prior
 
 	Comparison Comparison

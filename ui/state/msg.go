@@ -4,6 +4,7 @@ import (
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler"
@@ -237,6 +238,24 @@ type (
 		Results *report.Results
 	}
 	AnalysisFailed struct {
+		msg
+		Job    int
+		Reason string
+	}
+	Search struct {
+		msg
+		Task plan.Task
+	} // for a plan, a frontier, or near-optimal plans; takes the place of an earlier one of its kind
+	StopSearch struct {
+		msg
+		Work plan.Work
+	} // what was found until then is kept
+	Searched struct {
+		msg
+		Job    int
+		Answer *plan.Answer
+	}
+	SearchFailed struct {
 		msg
 		Job    int
 		Reason string

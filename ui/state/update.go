@@ -72,6 +72,8 @@ func (m *Model) update(message Msg) []Cmd {
 		return m.updateScenarios(message)
 	case CompareModels, StopComparing, SetThreshold, Regressed, ModelCompared:
 		return m.updateComparison(message)
+	case Search, StopSearch, Searched, SearchFailed:
+		return m.updateSearch(message)
 	case HoldoutDone, HoldoutFailed:
 		return m.updateHoldout(message)
 	case Advanced:

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -208,6 +209,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add(example().Encode())
 	f.Add(NewReading(panelReading(true)).Encode())
 	f.Add(NewAnswers(someAccounts()).Encode())
+	f.Add(NewSearched(plan.Answer{Solution: &plan.Solution{}}).Encode())
 	f.Add([]byte(magic))
 	f.Add([]byte("MIX\x01\xff\xff\xff\xff"))
 	f.Fuzz(func(t *testing.T, frame []byte) {
@@ -222,6 +224,8 @@ func FuzzDecode(f *testing.F) {
 		_, _, _, _ = ReadBlock(m)
 		_, _ = ReadReading(m)
 		_, _ = ReadResults(m)
+		_, _ = ReadSearched(m)
+		_, _, _ = ReadSearch(m, nil)
 		_, _ = ReadHeld(m)
 		if accounts, forecasts, err := ReadAnswers(m); err == nil {
 			use(accounts, forecasts)

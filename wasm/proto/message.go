@@ -23,6 +23,7 @@ const (
 	KindExport  Kind = "export"  // Analyse, the same → file, in ArviZ's JSON
 	KindSave    Kind = "save"    // Save, section "file", the blocks likewise → file, a project
 	KindOpen    Kind = "open"    // section "project" → opened
+	KindSearch  Kind = "search"  // plan.Task, section "surface"; shards of it may follow as frames of their own → advanced…, searched
 	KindBench   Kind = "bench"   // bench.Options → measured
 	KindHold    Kind = "hold"    // Analyse, section "file" → advanced…, held
 	KindRegress Kind = "regress" // Read, section "file" → answers
@@ -31,7 +32,7 @@ const (
 )
 
 // What a worker says. The last message of a job is one of reading, opened, file, done, results, watched, expected,
-// measured, held, answers and failed.
+// measured, held, answers, searched and failed.
 const (
 	KindReading  Kind = "reading"  // Reading, section "series", and a section "figure:ID" each
 	KindOpened   Kind = "opened"   // Opened, section "file", and a section "block" for each chain, itself a frame
@@ -43,6 +44,7 @@ const (
 	KindResults  Kind = "results"  // the tables of report.Results, sections "numbers", "surface" and "figure:ID" each
 	KindWatched  Kind = "watched"  // report.Watched, sections "numbers" and "figure:trace:live"
 	KindExpected Kind = "expected" // a section "figure:ID" each
+	KindSearched Kind = "searched" // plan.Answer
 	KindMeasured Kind = "measured" // bench.Result
 	KindAdvanced Kind = "advanced" // Advanced; only the latest counts
 	KindHeld     Kind = "held"     // summary.Holdout, section "numbers"

@@ -91,6 +91,8 @@ func (e *effects) do(cmd state.Cmd) {
 		e.regress(c)
 	case state.RunCompare:
 		e.compare(c)
+	case state.RunSearch:
+		e.search(c)
 	case state.StopErrands:
 		e.stopErrands(c.Job)
 	case state.Analyse:

@@ -28,14 +28,19 @@ const errandSilence = 2 * time.Minute
 // toldEvery is how often the model hears of errands.
 const toldEvery = 200 // milliseconds
 
-// send starts an errand. answer gets its last message, failed why there is none; one of them is called.
+// send starts an errand of one message.
 func (e *effects) send(job, index int, request proto.Message, answer func(proto.Message) error, failed func(reason string)) {
+	e.sendParts(job, index, func() ([]jsio.Buffer, error) { return buffer(request) }, answer, failed)
+}
+
+// sendParts starts an errand. answer gets its last message, failed why there is none; one of them is called.
+func (e *effects) sendParts(job, index int, build func() ([]jsio.Buffer, error), answer func(proto.Message) error, failed func(reason string)) {
 	r := &errand{effects: e, job: job, index: index}
 	fault := "the worker ended without an answer"
 	answered := false
 	e.errands = append(e.errands, r)
 	r.ticket = e.pool.Submit(pool.Job[jsio.Buffer]{
-		Request: func() ([]jsio.Buffer, error) { return buffer(request) },
+		Request: build,
 		Chain:   true, Silence: errandSilence, Restarts: restarts,
 		Received: func(parts []jsio.Buffer) {
 			head, err := parts[0].Head()

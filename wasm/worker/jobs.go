@@ -59,6 +59,8 @@ func answer(to line, request proto.Message, more []proto.Message) error {
 		return regress(to, request)
 	case proto.KindCompare:
 		return compare(to, request)
+	case proto.KindSearch:
+		return search(to, request, more)
 	case proto.KindBench:
 		return bench(to, request)
 	}

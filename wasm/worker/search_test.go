@@ -1,0 +1,65 @@
+package main
+
+import (
+	"math"
+	"reflect"
+	"testing"
+
+	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/wasm/proto"
+)
+
+func planned(t *testing.T) (*surface.Surface, proto.Section) {
+	t.Helper()
+	s := surface.Sketch(surface.Surface{
+		Geos: []string{"A", "B"}, Channels: []string{"TV", "Radio"}, Windows: make([]surface.Window, 2), Spend: [][]float64{{30, 10}, {20, 20}},
+	}, 50, func(int, int) float64 { return 100 }, func(g, c, _, d int, f float64) float64 {
+		return (1 + float64(d)/100) * float64(20+10*g+5*c) * math.Sqrt(f)
+	})
+	data, err := s.MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s, proto.Section{Name: "surface", Data: data}
+}
+
+// TestSearchIsWhatCoreFinds: the job answers what the same task gives without a worker, tells how far it is, and can
+// be cancelled with what it has.
+func TestSearchIsWhatCoreFinds(t *testing.T) {
+	look, tell := lookEvery, tellEvery
+	defer func() { lookEvery, tellEvery = look, tell }()
+	lookEvery, tellEvery = 0, 0
+	s, section := planned(t)
+	for _, work := range []plan.Work{plan.Best, plan.Curve, plan.Several} {
+		task := plan.Task{Work: work, Constraints: plan.Constraints{Total: plan.Exactly(80), Beyond: true}}
+		r := &recording{}
+		serve(r, proto.NewSearch(task, section), nil)
+		got, err := proto.ReadSearched(r.last(t, proto.KindSearched, nil))
+		if err != nil {
+			t.Fatal(work, err)
+		}
+		want := task.Do(s, nil)
+		if got.Conflicts() != nil || !reflect.DeepEqual(got, &want) {
+			t.Errorf("%s: the worker found\n%+v, core\n%+v", work, got, want)
+		}
+		if len(r.of(proto.KindAdvanced)) == 0 {
+			t.Errorf("%s: nothing was told on the way", work)
+		}
+	}
+	r := &recording{cancelAt: 2}
+	serve(r, proto.NewSearch(plan.Task{Work: plan.Best, Constraints: plan.FixedTotal(80)}, section), nil)
+	if got, err := proto.ReadSearched(r.last(t, proto.KindSearched, nil)); err != nil || !got.Solution.Stopped || got.Solution.Scenario.Total() < 79 {
+		t.Errorf("cancelled: %+v, %v", got, err)
+	}
+}
+
+func TestSearchOfSomethingElse(t *testing.T) {
+	_, section := planned(t)
+	section.Data = section.Data[:len(section.Data)/2]
+	var failed proto.Failed
+	ask(proto.KindSearch, plan.Task{}, section).last(t, proto.KindFailed, &failed)
+	if failed.Reason == "" {
+		t.Error("half a surface was planned on")
+	}
+}
