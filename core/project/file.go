@@ -20,9 +20,9 @@ const magic = "mixtab\x00\n"
 const largest = 1 << 30
 
 // Marshal writes a project file: the magic, then gzip of a JSON header and the binary blocks that it announces
-// (source bytes; draws, stats and snapshot of each chain). The same project gives the same bytes.
+// (source bytes; draws, stats and snapshot of each chain; shards of the response surface). The same project gives the same bytes.
 func Marshal(p *Project) ([]byte, error) {
-	head, err := json.Marshal(header{Version: Version, Project: p, Blocks: blockSizes(p)})
+	head, err := json.Marshal(header{Version: Version, Project: p, Blocks: blockSizes(p), Shards: shardSizes(p)})
 	if err != nil {
 		return nil, fmt.Errorf("project: %w", err)
 	}
@@ -36,6 +36,9 @@ func Marshal(p *Project) ([]byte, error) {
 		for i := range p.Fit.Chains {
 			body = appendChain(body, &p.Fit.Chains[i])
 		}
+		for _, shard := range p.Fit.Surface {
+			body = append(body, shard...)
+		}
 	}
 	z.Write(body) // a buffer takes everything
 	z.Close()
@@ -47,6 +50,7 @@ type header struct {
 	Version int      `json:"version"`
 	Project *Project `json:"project"`
 	Blocks  []block  `json:"blocks"`
+	Shards  []int    `json:"shards,omitempty"` // bytes of each shard of the response surface, behind the blocks
 }
 
 // block is the sizes of the source (Bytes) or of one chain.
@@ -62,6 +66,16 @@ func blockSizes(p *Project) []block {
 	if p.Fit != nil {
 		for _, c := range p.Fit.Chains {
 			sizes = append(sizes, block{Draws: len(c.Draws), Stats: len(c.Stats), Snapshot: len(c.Snapshot)})
+		}
+	}
+	return sizes
+}
+
+func shardSizes(p *Project) []int {
+	var sizes []int
+	if p.Fit != nil {
+		for _, shard := range p.Fit.Surface {
+			sizes = append(sizes, len(shard))
 		}
 	}
 	return sizes
@@ -105,14 +119,14 @@ func parse(body []byte) (*Project, []dataset.Issue) {
 	if err := json.Unmarshal(raw, &h); err != nil || h.Project == nil || len(h.Blocks) == 0 {
 		return nil, bad(fmt.Sprintf("The file's header (version %d) cannot be read.", version), "It may have been changed by hand.")
 	}
-	if !takeBlocks(h.Project, h.Blocks, body[n:]) {
+	if !takeBlocks(h.Project, h.Blocks, h.Shards, body[n:]) {
 		return nil, torn()
 	}
 	return h.Project, nil
 }
 
-// takeBlocks fills source and chains, and reports whether the sizes fit the bytes exactly.
-func takeBlocks(p *Project, sizes []block, rest []byte) bool {
+// takeBlocks fills source, chains and shards, and reports whether the sizes fit the bytes exactly.
+func takeBlocks(p *Project, sizes []block, shards []int, rest []byte) bool {
 	chains := 0
 	if p.Fit != nil {
 		chains = len(p.Fit.Chains)
@@ -127,6 +141,13 @@ func takeBlocks(p *Project, sizes []block, rest []byte) bool {
 		if rest, ok = takeChain(&p.Fit.Chains[i], sizes[1+i], rest); !ok {
 			return false
 		}
+	}
+	for _, n := range shards {
+		if p.Fit == nil || n < 0 || n > len(rest) {
+			return false
+		}
+		p.Fit.Surface = append(p.Fit.Surface, bytes.Clone(rest[:n]))
+		rest = rest[n:]
 	}
 	return len(rest) == 0
 }

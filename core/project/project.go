@@ -6,6 +6,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -24,9 +25,10 @@ type Project struct {
 	Interval  interval.Interval `json:"interval,omitzero"` // how intervals are told; files before it have the default
 	Fit       *Fit              `json:"fit,omitempty"`
 	Scenarios []Scenario        `json:"scenarios,omitempty"`
-	Current   *Scenario         `json:"current,omitempty"` // the plan on the sliders; nil: today's
-	Bounds    []Bound           `json:"bounds,omitempty"`  // of channels, for plans
-	Step      string            `json:"step,omitempty"`    // the page that was open
+	Current   *Scenario         `json:"current,omitempty"`  // the plan on the sliders; nil: today's
+	Bounds    []Bound           `json:"bounds,omitempty"`   // of channels, for plans
+	Alignment surface.Alignment `json:"alignment,omitzero"` // of predictions with what was observed
+	Step      string            `json:"step,omitempty"`     // the page that was open
 }
 
 // Source is the data as it came: a file's bytes, or a built-in sample by name (then Bytes is empty).
@@ -42,6 +44,7 @@ type Fit struct {
 	Spec     json.RawMessage  `json:"spec"`
 	Settings sampler.Settings `json:"settings"`
 	Chains   []Chain          `json:"chains"`
+	Surface  [][]byte         `json:"-"` // encoded shards of the response surface; nil where it is to be built again
 }
 
 // Chain is what one chain drew, kept draws only. A chain that was interrupted has fewer than the settings ask.

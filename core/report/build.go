@@ -29,6 +29,7 @@ func Build(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResu
 	}
 	b := &builder{post: post, id: id, r: r, settings: s, of: of}
 	b.compute()
+	r.Surface = firstShard(post, s, chains)
 	b.tables()
 	b.looks()
 	r.Verdict = b.judge(summary.Judge(id, append(append([]summary.Row(nil), r.Parameters...), r.Quantities...), s, chains))
@@ -38,6 +39,20 @@ func Build(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResu
 	b.warnings()
 	r.Hash = r.Surface.Hash
 	return r
+}
+
+// firstShard is the response surface of a run with the first of its shards: enough to plan on while the others are
+// being built.
+func firstShard(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResult) *surface.Surface {
+	b, err := surface.NewBuilder(post, idata.Sampled(post, s, chains), surface.Options{})
+	if err != nil {
+		panic("report: a run with draws has a surface")
+	}
+	first, err := b.Surface().With(b.Shard(0))
+	if err != nil {
+		panic("report: a builder's shards are of its surface")
+	}
+	return first
 }
 
 // Verdict is the verdict of Results alone, at a part of the cost: what the chains and the fit say, without a holdout.
@@ -70,8 +85,6 @@ func (b *builder) compute() {
 	b.attribute()
 	b.responses, _ = attribution.Responses(b.post, b.id, b.of)
 	b.carry, _ = attribution.Carryovers(b.post, b.id, b.of)
-	draws, _ := idata.NewDraws(b.post, b.id)
-	b.r.Surface, _ = surface.Build(b.post, draws, surface.Options{Draws: 400})
 	b.r.Valued = b.a.Valued
 }
 

@@ -25,7 +25,7 @@ var (
 // MarshalBinary encodes the surface with the shards at hand: magic, length of the JSON header, header (padded with
 // spaces to a multiple of four), and each shard with its length before it. Lengths are little-endian uint32.
 func (s *Surface) MarshalBinary() ([]byte, error) {
-	out, err := opened(magicSurface, s.header())
+	out, err := opened(magicSurface, s.Header())
 	if err != nil {
 		return nil, err
 	}

@@ -71,7 +71,7 @@ func TestUnalignedSurfaceIsRead(t *testing.T) {
 func TestTornSurfaceIsAnError(t *testing.T) {
 	whole := example(true)
 	data, _ := whole.MarshalBinary()
-	head, _ := whole.header().MarshalBinary()
+	head, _ := whole.Header().MarshalBinary()
 	one, _ := whole.shards[0].MarshalBinary()
 	for n := range data {
 		got := Surface{KPI: "before"}
@@ -99,7 +99,7 @@ func TestShardsOfAnotherSurfaceAreRefused(t *testing.T) {
 	} {
 		sh := *s.shards[0]
 		change(&sh)
-		if _, err := s.header().With(&sh); err == nil {
+		if _, err := s.Header().With(&sh); err == nil {
 			t.Errorf("%+v was taken", sh)
 		}
 	}
@@ -108,7 +108,7 @@ func TestShardsOfAnotherSurfaceAreRefused(t *testing.T) {
 // TestShardsInAnyOrder: whichever shard comes first, the surface is the same.
 func TestShardsInAnyOrder(t *testing.T) {
 	want := example(true)
-	got, err := want.header().With(want.shards[1])
+	got, err := want.Header().With(want.shards[1])
 	if err != nil || got.Draws != 1 || got.Whole() || !reflect.DeepEqual(got.Missing(), []int{0}) {
 		t.Fatalf("with the last shard alone: %d draws, missing %v, error %v", got.Draws, got.Missing(), err)
 	}

@@ -88,7 +88,7 @@ func Build(post *model.Posterior, draws *idata.Draws, o Options) (*Surface, erro
 }
 
 // Surface is the surface without any draws.
-func (b *Builder) Surface() *Surface { return b.s.header() }
+func (b *Builder) Surface() *Surface { return b.s.Header() }
 
 // Shard simulates one shard's draws forward through the model. An index out of range is the caller's mistake.
 func (b *Builder) Shard(index int) *Shard {

@@ -19,13 +19,13 @@ type Shard struct {
 	Error InterpolationError
 }
 
-// errOther is what With says of a shard of another surface.
-var errOther = errors.New("surface: the shard belongs to another surface")
+// ErrOther says that a shard belongs to another surface.
+var ErrOther = errors.New("surface: the shard belongs to another surface")
 
 // fits checks a shard's sizes against the surface.
 func (sh *Shard) fits(s *Surface) error {
 	if sh.Hash != s.Hash || sh.Index < 0 || sh.Index >= len(s.ShardDraws) || sh.Draws != s.ShardDraws[sh.Index] {
-		return errOther
+		return ErrOther
 	}
 	g, d, curves := len(s.Geos), sh.Draws, s.cells()*len(s.Factors)*sh.Draws
 	money, baseline := 0, 0
@@ -34,7 +34,7 @@ func (sh *Shard) fits(s *Surface) error {
 	}
 	if len(sh.Baseline) != g*d || len(sh.BaselineMoney) != baseline || len(sh.Expected) != len(s.Dates)*d ||
 		!sh.Units.fit(curves) || !sh.Money.fit(money) || !sh.After.fit(curves) {
-		return errOther
+		return ErrOther
 	}
 	return nil
 }

@@ -143,8 +143,8 @@ func (s *Surface) Missing() []int {
 // Shards are the shards at hand, ascending by index. They are not to be changed.
 func (s *Surface) Shards() []*Shard { return s.shards }
 
-// header is the surface without its draws.
-func (s *Surface) header() *Surface {
+// Header is the surface without its draws.
+func (s *Surface) Header() *Surface {
 	t := *s
 	t.shards, t.Draws = nil, 0
 	return &t

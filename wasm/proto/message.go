@@ -21,21 +21,23 @@ const (
 	KindWatch   Kind = "watch"   // Analyse, the same, of a run that still goes on; the blocks may begin late → watched
 	KindExpect  Kind = "expect"  // Expect, section "file" → expected
 	KindExport  Kind = "export"  // Analyse, the same → file, in ArviZ's JSON
-	KindSave    Kind = "save"    // Save, section "file", the blocks likewise → file, a project
+	KindSave    Kind = "save"    // Save, section "file", the blocks likewise, then shards of the surface → file, a project
 	KindOpen    Kind = "open"    // section "project" → opened
 	KindSearch  Kind = "search"  // plan.Task, section "surface"; shards of it may follow as frames of their own → advanced…, searched
+	KindBuild   Kind = "build"   // Build, section "file", the blocks likewise → shard…, built
+	KindStore   Kind = "store"   // surface.Design, section "surface"; the shards follow as frames of their own → stored
 	KindBench   Kind = "bench"   // bench.Options → measured
 	KindHold    Kind = "hold"    // Analyse, section "file" → advanced…, held
 	KindRegress Kind = "regress" // Read, section "file" → answers
 	KindCompare Kind = "compare" // Compare, section "file" → advanced…, answers
-	KindCancel  Kind = "cancel"  // to a running fit: send what there is and end
+	KindCancel  Kind = "cancel"  // to a running fit or build: send what there is and end
 )
 
 // What a worker says. The last message of a job is one of reading, opened, file, done, results, watched, expected,
-// measured, held, answers, searched and failed.
+// built, stored, measured, held, answers, searched and failed.
 const (
 	KindReading  Kind = "reading"  // Reading, section "series", and a section "figure:ID" each
-	KindOpened   Kind = "opened"   // Opened, section "file", and a section "block" for each chain, itself a frame
+	KindOpened   Kind = "opened"   // Opened, section "file", a section "block" for each chain and a "shard" for each of the surface, themselves frames
 	KindFile     Kind = "file"     // File, section "file"
 	KindCells    Kind = "cells"    // Cells
 	KindProgress Kind = "progress" // Progress; only the latest counts
@@ -45,6 +47,9 @@ const (
 	KindWatched  Kind = "watched"  // report.Watched, sections "numbers" and "figure:trace:live"
 	KindExpected Kind = "expected" // a section "figure:ID" each
 	KindSearched Kind = "searched" // plan.Answer
+	KindShard    Kind = "shard"    // Shard, section "shard": part of a response surface; none may be lost
+	KindBuilt    Kind = "built"    // Built
+	KindStored   Kind = "stored"   // section "stored": surface.Stored
 	KindMeasured Kind = "measured" // bench.Result
 	KindAdvanced Kind = "advanced" // Advanced; only the latest counts
 	KindHeld     Kind = "held"     // summary.Holdout, section "numbers"

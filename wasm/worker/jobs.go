@@ -61,6 +61,10 @@ func answer(to line, request proto.Message, more []proto.Message) error {
 		return compare(to, request)
 	case proto.KindSearch:
 		return search(to, request, more)
+	case proto.KindBuild:
+		return build(to, request, more)
+	case proto.KindStore:
+		return store(to, request, more)
 	case proto.KindBench:
 		return bench(to, request)
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/simulate"
+	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/wasm/proto"
 )
@@ -44,6 +45,10 @@ func projectFit(task proto.Task, file []byte, blocks []proto.Message) (*project.
 	fit := &project.Fit{DataHash: reading.Dataset.Hash, Spec: task.Spec, Settings: task.Settings,
 		Chains: make([]project.Chain, task.Settings.Chains)}
 	for _, m := range blocks {
+		if m.Kind == proto.KindShard {
+			fit.Surface = append(fit.Surface, m.Section("shard"))
+			continue
+		}
 		b, draws, stats, err := proto.ReadBlock(m)
 		if err != nil {
 			return nil, err
@@ -76,9 +81,24 @@ func open(to line, request proto.Message) error {
 			m.Complete = m.Complete && len(c.Stats) == p.Fit.Settings.Draws
 			sections = append(sections, proto.Section{Name: "block", Data: chainBlock(i, c).Encode()})
 		}
+		for _, data := range p.Fit.Surface {
+			if m, ok := shardFrame(data); ok { // one that cannot be read is built again
+				sections = append(sections, proto.Section{Name: "shard", Data: m.Encode()})
+			}
+		}
 	}
 	to.Post(proto.New(proto.KindOpened, m, sections...))
 	return nil
+}
+
+// shardFrame is a shard's bytes as the message it came in.
+func shardFrame(data []byte) (proto.Message, bool) {
+	sh := new(surface.Shard)
+	if sh.UnmarshalBinary(data) != nil {
+		return proto.Message{}, false
+	}
+	m, err := proto.NewShard(sh)
+	return m, err == nil
 }
 
 // chainBlock is a whole chain as one block.

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/wasm/proto"
+)
+
+// build simulates shards of a response surface, and sends each as soon as it is there.
+func build(to line, request proto.Message, blocks []proto.Message) error {
+	var ask proto.Build
+	if err := request.Into(&ask); err != nil {
+		return err
+	}
+	post, err := compile(ask.Task, request.Section("file"))
+	if err != nil {
+		return err
+	}
+	chains, err := assemble(post.Dim(), ask.Settings.Chains, blocks)
+	if err != nil {
+		return err
+	}
+	b, err := surface.NewBuilder(post, idata.Sampled(post, ask.Settings, chains), surface.Options{})
+	if err != nil {
+		return err
+	}
+	s := b.Surface()
+	if s.Hash != ask.Surface {
+		return surface.ErrOther
+	}
+	for _, index := range ask.Shards {
+		if index < 0 || index >= len(s.ShardDraws) {
+			return surface.ErrOther
+		}
+		if to.Cancelled() {
+			to.Post(proto.New(proto.KindBuilt, proto.Built{}))
+			return nil
+		}
+		m, err := proto.NewShard(b.Shard(index))
+		if err != nil {
+			return err
+		}
+		to.Post(m)
+	}
+	to.Post(proto.New(proto.KindBuilt, proto.Built{Complete: true}))
+	return nil
+}
+
+// store lays out the scenarios that a surface stores, and condenses them. The shards follow the request.
+func store(to line, request proto.Message, shards []proto.Message) error {
+	var design surface.Design
+	if err := request.Into(&design); err != nil {
+		return err
+	}
+	s, err := proto.ReadSurface(request, shards)
+	if err != nil {
+		return err
+	}
+	m, err := proto.NewStored(surface.Store(s, design))
+	if err != nil {
+		return err
+	}
+	to.Post(m)
+	return nil
+}
