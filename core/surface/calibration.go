@@ -159,6 +159,19 @@ func (c *Calibration) revert(k, aligned, today float64) float64 {
 	return today + move
 }
 
+// Reporting is an alignment with the reporting window that is the surface's own: all dates of its geos' windows.
+func (s *Surface) Reporting(a Alignment) Alignment {
+	for g, w := range s.Windows {
+		if g == 0 || w.From < a.From {
+			a.From = w.From
+		}
+		if g == 0 || w.To > a.To {
+			a.To = w.To
+		}
+	}
+	return a
+}
+
 // Aligned is the surface with an alignment told beside its outcomes; nil takes it away. Planners apply it.
 func (s *Surface) Aligned(c *Calibration) *Surface {
 	t := *s

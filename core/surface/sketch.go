@@ -1,5 +1,11 @@
 package surface
 
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+)
+
 // Sketch makes a surface from functions in place of a model: one shard whose curves go through outcome at the knots.
 // The header gives geos, channels, windows and spend; what it leaves out is filled in: flights (as observed alone),
 // knots, Unit (Spend), Seen and SeenLow, SeenTop (all of the knots). outcome is in KPI units, baseline too; Values
@@ -7,9 +13,6 @@ package surface
 func Sketch(header Surface, draws int, baseline func(geo, draw int) float64,
 	outcome func(geo, channel, flight, draw int, factor float64) float64) *Surface {
 	s := header
-	if s.Hash == "" {
-		s.Hash = "sketch"
-	}
 	if len(s.Flights) == 0 {
 		s.Flights = []Flight{{Name: FlightObserved}}
 	}
@@ -21,7 +24,7 @@ func Sketch(header Surface, draws int, baseline func(geo, draw int) float64,
 	}
 	s.ShardDraws = []int{draws}
 	s.sketchSeen()
-	sh := &Shard{Hash: s.Hash, Draws: draws, Baseline: make([]float32, len(s.Geos)*draws), Expected: make([]float32, len(s.Dates)*draws)}
+	sh := &Shard{Draws: draws, Baseline: make([]float32, len(s.Geos)*draws), Expected: make([]float32, len(s.Dates)*draws)}
 	for i := range sh.Baseline {
 		sh.Baseline[i] = float32(baseline(i/draws, i%draws))
 	}
@@ -39,11 +42,24 @@ func Sketch(header Surface, draws int, baseline func(geo, draw int) float64,
 	}
 	sh.Units = NewCurves(s.Factors, draws, values)
 	sh.After = NewCurves(s.Factors, draws, make([]float32, len(values)))
+	if s.Hash == "" {
+		s.Hash = s.sketchHash(sh, values)
+	}
+	sh.Hash = s.Hash
 	whole, err := s.With(sh)
 	if err != nil {
 		panic("surface: a sketch needs a header whose parts fit each other")
 	}
 	return whole
+}
+
+// sketchHash names what a sketch is made of.
+func (s *Surface) sketchHash(sh *Shard, values []float32) string {
+	h := sha256.New()
+	head, _ := json.Marshal(s)
+	h.Write(head)
+	h.Write(appendFloats(appendFloats(nil, sh.Baseline), values))
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // sketchSeen fills in what was seen where the header does not say.

@@ -108,6 +108,20 @@ type (
 		cmd
 		Job int
 	} // whatever is under way for that job: nobody waits for its answer
+	BuildSurface struct {
+		cmd
+		Job     int
+		Surface *surface.Surface
+	} // the shards that it misses, of the draws of that fit → ShardBuilt…, BuildEnded
+	StopBuilding struct {
+		cmd
+		Job int
+	} // → BuildEnded
+	StoreScenarios struct {
+		cmd
+		Job     int
+		Surface *surface.Surface
+	} // → ScenariosStored or StoreFailed
 	SaveLocal struct {
 		cmd
 		Project Project

@@ -9,7 +9,7 @@ const undoDepth = 200
 // Messages that are no edits do not end a drag.
 func isDrag(message Msg) bool {
 	switch message.(type) {
-	case SetBudget, SetTotal, SavedAt, Counted, Edit, AnswerNext:
+	case SetBudget, SetTotal, SavedAt, Counted, Edit, ShardBuilt, BuildEnded, ScenariosStored, AnswerNext:
 		return true
 	}
 	return false
@@ -73,6 +73,7 @@ func (m *Model) settle(before Project) []Cmd {
 		m.checkSpec()
 	}
 	m.replan()
+	m.realign(before)
 	cmds = append(cmds, m.retell()...)
 	if m.Project.Name != before.Name || !bytes.Equal(m.Project.Spec, before.Spec) {
 		cmds = append(cmds, SetTitle{Title: m.title()})

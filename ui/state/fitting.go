@@ -64,6 +64,7 @@ func (m *Model) startFit() []Cmd {
 		return m.complain(why)
 	}
 	stopped := append(m.dropHoldout(), m.stopComparing("")...)
+	stopped = append(stopped, m.stopBuild()...) // the chains need the workers
 	m.jobs++
 	settings := m.Project.Settings
 	m.Notice, m.Step = "", StepFit
@@ -159,8 +160,7 @@ func (m *Model) analysed(v Analysed) []Cmd {
 		m.Results.Holdout = before.Holdout
 	}
 	m.Rows = rowsShown
-	m.newSurface()
-	var cmds []Cmd
+	cmds := m.newSurface()
 	if before == nil || before.job != v.Job {
 		cmds = append(cmds, m.hold(v.Job))
 	}

@@ -91,6 +91,8 @@ type Model struct {
 	Finding Finding // plans that are looked for
 	Prior   Prior
 
+	Building Building // of the surface that plans are read off
+
 	Comparison Comparison
 
 	Channel    int             // the channel whose prior curves the Model page shows

@@ -7,6 +7,7 @@ import (
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -87,6 +88,12 @@ type (
 		msg
 		Periods int
 	} // of the threshold rule in the comparison
+	StopBuild    struct{ msg } // of the response surface; what is built is kept
+	ResumeBuild  struct{ msg }
+	SetAlignment struct {
+		msg
+		Alignment surface.Alignment
+	} // of predictions with a reporting window
 	HoldTotal struct {
 		msg
 		Hold bool
@@ -236,6 +243,26 @@ type (
 		msg
 		Job     int
 		Results *report.Results
+	}
+	ShardBuilt struct {
+		msg
+		Job   int
+		Shard *surface.Shard
+	} // part of the response surface of that fit
+	BuildEnded struct {
+		msg
+		Job    int
+		Reason string
+	} // Reason: why shards are missing; "" for none or stopped
+	ScenariosStored struct {
+		msg
+		Job    int
+		Stored *surface.Stored
+	}
+	StoreFailed struct {
+		msg
+		Job    int
+		Reason string
 	}
 	AnalysisFailed struct {
 		msg

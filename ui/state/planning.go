@@ -83,18 +83,6 @@ func (m *Model) PlanGeo() int {
 	return m.Geo
 }
 
-// newSurface starts planning on the results' surface.
-func (m *Model) newSurface() {
-	m.Plan = Plan{Hold: m.Plan.Hold, Compared: m.Plan.Compared}
-	if s := m.Results.Report.Surface; s != nil {
-		m.Plan.evaluator = plan.NewEvaluator(s)
-		m.Plan.evaluator.Tell(m.Results.Report.Interval)
-		m.Plan.Ready, m.Plan.Today = true, m.Plan.evaluator.Today()
-		m.Plan.todays = m.Plan.evaluator.Evaluate(m.Plan.Today).Clone()
-	}
-	m.replan()
-}
-
 // replan answers the project's plan, and takes up its bounds and kept plans.
 func (m *Model) replan() {
 	if !m.Plan.Ready {

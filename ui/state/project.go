@@ -4,6 +4,7 @@ import (
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -22,6 +23,7 @@ type Project struct {
 	Current   *project.Scenario  // the plan on the sliders; nil: today's plan
 	Scenarios []project.Scenario // kept plans, in the order of the tray
 	Bounds    []project.Bound    // of channels, for plans
+	Alignment surface.Alignment  // of predictions with what was observed
 }
 
 // Source is the file a project works on. It is immutable once made.

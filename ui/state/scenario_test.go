@@ -195,7 +195,7 @@ func TestScenariosOutliveANewModel(t *testing.T) {
 	m := fitted()
 	settled(m, StoreScenario{Name: "mine"})
 	other := results()
-	other.Surface.Channels = []string{"Print", "Radio"}
+	other.Surface.Hash, other.Surface.Channels = "another", []string{"Print", "Radio"}
 	other.Channels = other.Surface.Channels
 	settled(m, Analysed{Job: m.Fit.Job, Results: other})
 	k := m.Plan.Kept[0]

@@ -65,6 +65,8 @@ func (m *Model) update(message Msg) []Cmd {
 		return m.setPooling(v.Mode)
 	case StartFit, FitLonger, CancelFit, Watched, FitEnded, Analysed, AnalysisFailed:
 		return m.updateFit(message)
+	case ShardBuilt, BuildEnded, StopBuild, ResumeBuild, ScenariosStored, StoreFailed, SetAlignment:
+		return m.updateBuild(message)
 	case SetBudget, SetTotal, TodaysPlan, HoldTotal, LockChannel:
 		return m.updatePlan(message)
 	case StoreScenario, DuplicateScenario, RemoveScenario, ShowScenario, CompareScenario, AnswerNext,

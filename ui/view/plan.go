@@ -92,7 +92,7 @@ func PlanOf(m *state.Model) Plan {
 		}
 		return p
 	}
-	l, r, s := LocaleOf(m), m.Results.Report, m.Results.Report.Surface
+	l, r, s := LocaleOf(m), m.Results.Report, m.Surface()
 	o := &m.Plan.Outcome
 	forecast, unit := o.Forecast, report.Noun(r.KPI)
 	if s.ValueKnown() {

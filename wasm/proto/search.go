@@ -20,23 +20,8 @@ func ReadSearch(request Message, shards []Message) (t plan.Task, s *surface.Surf
 	if err = request.Into(&t); err != nil {
 		return t, nil, err
 	}
-	s = new(surface.Surface)
-	if err = s.UnmarshalBinary(request.Section("surface")); err != nil {
-		return t, nil, err
-	}
-	for _, m := range shards {
-		sh := new(surface.Shard)
-		if err = sh.UnmarshalBinary(m.Section("shard")); err != nil {
-			return t, nil, err
-		}
-		if s, err = s.With(sh); err != nil {
-			return t, nil, err
-		}
-	}
-	if s.Draws == 0 {
-		return t, nil, errors.New("proto: a surface without draws")
-	}
-	return t, s, nil
+	s, err = ReadSurface(request, shards)
+	return t, s, err
 }
 
 // NewSearched makes the message of what a search found.

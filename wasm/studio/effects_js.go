@@ -30,6 +30,7 @@ type effects struct {
 	errands []*errand    // under way
 	telling bool         // tellErrands is due
 	loaded  *run         // the draws of the project that was opened or restored last
+	build   *build       // of the response surface; nil before the first
 	focus   string       // the element to focus after the next frame
 }
 
@@ -97,6 +98,12 @@ func (e *effects) do(cmd state.Cmd) {
 		e.stopErrands(c.Job)
 	case state.Analyse:
 		e.analyse(c)
+	case state.BuildSurface:
+		e.buildSurface(c)
+	case state.StopBuilding:
+		e.stopBuilding(c.Job)
+	case state.StoreScenarios:
+		e.storeScenarios(c)
 	case state.SaveLocal:
 		e.keeper.keepProject(c)
 	case state.Forget:

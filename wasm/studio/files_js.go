@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/mixtab/mixtab/core/project"
@@ -67,6 +69,7 @@ func (e *effects) saveRequest() ([]jsio.Buffer, error) {
 	save := proto.Save{Project: project.Project{Name: p.Name, Mapping: p.Mapping, Preset: p.Preset, Spec: p.Spec,
 		Settings: p.Settings, Interval: p.Interval, Step: string(e.studio.model.Step)}}
 	save.Project.Current, save.Project.Scenarios, save.Project.Bounds = p.Current, p.Scenarios, p.Bounds
+	save.Project.Alignment = p.Alignment
 	file := proto.Section{Name: "file"}
 	if p.Source != nil {
 		save.Project.Source = project.Source{Name: p.Source.Name, Sample: p.Source.Sample}
@@ -78,7 +81,27 @@ func (e *effects) saveRequest() ([]jsio.Buffer, error) {
 	}
 	save.Fit = &r.task
 	save.Project.Mapping = &r.task.Mapping // what was guessed when the fit was started is now stated
-	return r.withBlocks(proto.New(proto.KindSave, save, r.fileSection()))
+	parts, err := r.withBlocks(proto.New(proto.KindSave, save, r.fileSection()))
+	return append(parts, r.kept.small()...), err
+}
+
+// mostKept is how many bytes of a response surface go into a project file. A larger one is built again from the draws,
+// in about the time that such a file takes to send.
+const mostKept = 32 << 20
+
+// small is a surface's frames, in order, where they are few enough for a file.
+func (k *shards) small() []jsio.Buffer {
+	indices := slices.Sorted(maps.Keys(k.frames))
+	var frames []jsio.Buffer
+	size := 0
+	for _, i := range indices {
+		n, err := k.frames[i].Len()
+		if size += n; err != nil || size > mostKept {
+			return nil
+		}
+		frames = append(frames, k.frames[i])
+	}
+	return frames
 }
 
 func (e *effects) hand(name, mediaType string, data []byte) {
@@ -138,7 +161,7 @@ func (e *effects) opened(m proto.Message) error {
 	}
 	p := state.Project{Name: o.Project.Name, Mapping: o.Project.Mapping, Preset: o.Project.Preset, Spec: o.Project.Spec,
 		Settings: o.Project.Settings, Interval: o.Project.Interval, Current: o.Project.Current, Scenarios: o.Project.Scenarios,
-		Bounds: o.Project.Bounds}
+		Bounds: o.Project.Bounds, Alignment: o.Project.Alignment}
 	if from := o.Project.Source; from.Name != "" || from.Sample != "" {
 		p.Source = &state.Source{Name: from.Name, Sample: from.Sample, Bytes: m.Section("file")}
 	}
@@ -164,6 +187,11 @@ func (e *effects) openedRun(fit *project.Fit, p state.Project, m proto.Message) 
 		task: proto.Task{Name: p.Source.Name, Mapping: *p.Mapping, Spec: fit.Spec, Settings: fit.Settings}}
 	e.keeper.newRun(r)
 	for _, section := range m.Sections {
+		if section.Name == "shard" {
+			if frame, err := jsio.NewBuffer(section.Data); err == nil {
+				r.kept.take(frame)
+			}
+		}
 		if section.Name != "block" {
 			continue
 		}
@@ -177,6 +205,9 @@ func (e *effects) openedRun(fit *project.Fit, p state.Project, m proto.Message) 
 			return nil, errors.New("its draws are damaged")
 		}
 		e.keeper.keepBlock(r, c.index, 0, block)
+	}
+	for i, frame := range r.kept.frames {
+		e.keeper.keepShard(r, i, frame)
 	}
 	e.keeper.endRun(r, state.FitDone)
 	e.loaded = r

@@ -32,6 +32,7 @@ type run struct {
 	stopped bool
 	telling bool // showAll is due
 	watch   watch
+	kept    shards // of the response surface
 }
 
 // chain is one chain of a run. Its blocks stay in the browser's memory, as they came.

@@ -36,6 +36,8 @@ func runKey(id int) string         { return fmt.Sprintf("%s%08d/", keyRuns, id) 
 func infoKey(id int) string        { return runKey(id) + "info" }
 func blocksKey(id int) string      { return runKey(id) + "block/" }
 func blockKey(id, c, n int) string { return fmt.Sprintf("%s%04d/%08d", blocksKey(id), c, n) }
+func shardsKey(id int) string      { return runKey(id) + "shard/" }
+func storedKey(id int) string      { return runKey(id) + "stored" }
 
 // keeper writes the project and its draws to this device. Calls return at once; writes happen one after another on
 // a goroutine of their own, and say how they went.
@@ -176,6 +178,46 @@ func (k *keeper) keepBlock(r *run, chain, n int, block jsio.Buffer) {
 	k.write(func(ctx context.Context) error { return k.store.Put(ctx, record) }, nil)
 }
 
+// keepShard writes a shard of a run's response surface.
+func (k *keeper) keepShard(r *run, index int, shard jsio.Buffer) {
+	record := jsio.Record{Key: fmt.Sprintf("%s%08d", shardsKey(r.id), index), Value: shard}
+	k.write(func(ctx context.Context) error { return k.store.Put(ctx, record) }, nil)
+}
+
+// keepStored writes the scenarios that a run's surface stores.
+func (k *keeper) keepStored(r *run, stored jsio.Buffer) {
+	record := jsio.Record{Key: storedKey(r.id), Value: stored}
+	k.write(func(ctx context.Context) error { return k.store.Put(ctx, record) }, nil)
+}
+
+// readShards reads what is kept of a run's response surface. What cannot be understood is built again.
+func (k *keeper) readShards(ctx context.Context, r *run) {
+	records, err := k.store.Read(ctx, shardsKey(r.id))
+	if err != nil {
+		return
+	}
+	for _, record := range records {
+		r.kept.take(record.Value)
+	}
+	if records, err = k.store.Read(ctx, storedKey(r.id)); err == nil && len(records) > 0 {
+		r.kept.stored = &records[0].Value
+	}
+}
+
+// take adds a shard that was kept; one of another surface than the others is left out.
+func (k *shards) take(frame jsio.Buffer) {
+	head, err := frame.Head()
+	var of proto.Shard
+	if err != nil || head.Kind != proto.KindShard || head.Into(&of) != nil || k.surface != "" && k.surface != of.Hash {
+		return
+	}
+	if k.frames == nil {
+		k.frames = map[int]jsio.Buffer{}
+	}
+	k.surface = of.Hash
+	k.frames[of.Index] = frame
+}
+
 // dropOlder removes the runs before r, now that r has results.
 func (k *keeper) dropOlder(r *run) {
 	k.write(func(ctx context.Context) error {
@@ -295,6 +337,7 @@ func (k *keeper) readRun(ctx context.Context, e *effects, id int) (*run, state.F
 			}
 		}
 	}
+	k.readShards(ctx, r)
 	return r, info.Status
 }
 
