@@ -11,6 +11,13 @@ type cellCheck struct {
 	found  *findings
 	format *Format
 	left   *left
+
+	undated []bool // records refused for want of a date: what else is odd about them is not told
+}
+
+// refused says whether a record is out already.
+func (k *cellCheck) refused(i int) bool {
+	return k.sheet.broken[i] || i < len(k.undated) && k.undated[i]
 }
 
 // cells finds every cell that its column's role does not allow.
@@ -57,10 +64,12 @@ func (k *cellCheck) dates(name string) {
 			"Write dates as year-month-day, such as 2024-01-29, or choose another column for the date.")
 		return
 	}
+	k.undated = make([]bool, len(d.ok))
 	for i, ok := range d.ok {
 		if ok || s.broken[i] || k.leave(LeaveUndated, i, "no date") {
 			continue
 		}
+		k.undated[i] = true
 		at := Issue{Severity: Error, Row: s.rowOf(c, i), Column: name, Cell: c.cells[i], Offers: leaveOffer("Leave out rows without a date", LeaveUndated)}
 		kind, noun := "date", "cell"
 		switch {
@@ -128,7 +137,7 @@ func (k *cellCheck) geos(name string) {
 	}
 	spelling := map[string]string{}
 	for i, cell := range c.cells {
-		if s.broken[i] {
+		if k.refused(i) {
 			continue
 		}
 		if cell == "" {
@@ -155,8 +164,8 @@ func (k *cellCheck) geos(name string) {
 
 // numbers finds cells that are no numbers, and numbers that the role forbids.
 func (k *cellCheck) numbers(name string, role Role) {
-	s, f := k.sheet, k.found
-	c := s.byName[name]
+	f := k.found
+	c := k.sheet.byName[name]
 	if c == nil {
 		return
 	}
@@ -171,7 +180,7 @@ func (k *cellCheck) numbers(name string, role Role) {
 	}
 	mended := mending{column: c}
 	for i, cell := range c.cells {
-		if !s.broken[i] {
+		if !k.refused(i) {
 			k.number(c, i, cell, role, &mended)
 		}
 	}
@@ -229,7 +238,7 @@ func (k *cellCheck) number(c *column, i int, cell string, role Role, mended *men
 func missingOffers(column string, role Role) []Offer {
 	switch role {
 	case RoleMedia, RoleSpend:
-		return []Offer{{"Read empty cells of " + column + " as 0", Change{PartZeros, column, "on"}}, {"Of all channels", Change{PartZeros, "", "on"}}}
+		return []Offer{{"Read empty cells of " + column + " as 0", Change{PartZeros, column, "on"}}, {"Read empty cells of all channels as 0", Change{PartZeros, "", "on"}}}
 	case RoleKPI:
 		return leaveOffer("Leave out rows without a KPI", LeaveWithout)
 	case RoleControl:

@@ -12,6 +12,7 @@ const shownInAll = 400
 type findings struct {
 	kinds []*kindOfIssue
 	index map[string]*kindOfIssue
+	rows  map[int]bool // rows with an Error
 }
 
 type kindOfIssue struct {
@@ -26,6 +27,12 @@ func (f *findings) add(kind, noun string, issue Issue) { f.doubt(0, kind, noun, 
 
 // doubt records an issue with what it costs beside others of its severity: the larger comes first.
 func (f *findings) doubt(harm int, kind, noun string, issue Issue) {
+	if issue.Severity == Error && issue.Row > 0 {
+		if f.rows == nil {
+			f.rows = map[int]bool{}
+		}
+		f.rows[issue.Row] = true
+	}
 	if kind == "" {
 		issue.Cell = shorten(issue.Cell, 60)
 		f.kinds = append(f.kinds, &kindOfIssue{shown: []Issue{issue}, total: 1, harm: harm})

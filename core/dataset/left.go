@@ -24,7 +24,7 @@ func (l *left) add(row int, why string) {
 
 func (l *left) say(line string) { l.lines = append(l.lines, line) }
 
-// sayRows logs the rows of the file, those used, and those left out with the reason.
+// sayRows logs the rows of the file: those used, those refused, and those left out with the reason.
 func (r *reader) sayRows(geos []cellsOf) {
 	l := &r.left
 	cells := 0
@@ -32,11 +32,18 @@ func (r *reader) sayRows(geos []cellsOf) {
 		cells += len(g.records)
 	}
 	line := "Rows: " + grouped(r.out.Rows) + " in the file, "
-	switch used := r.out.Rows - l.files; {
-	case l.files == 0:
+	refused := len(r.found.rows)
+	switch used := max(0, r.out.Rows-l.files-refused); {
+	case l.files+refused == 0:
 		line += "all used"
 	default:
-		line += grouped(used) + " used, " + grouped(l.files) + " left out as asked"
+		line += grouped(used) + " can be used"
+		if refused > 0 {
+			line += ", " + grouped(refused) + " refused for the reasons listed"
+		}
+		if l.files > 0 {
+			line += ", " + grouped(l.files) + " left out as asked"
+		}
 	}
 	if r.turned {
 		line += ", as " + grouped(cells) + " of one date and geo"

@@ -49,6 +49,9 @@ func (r *reader) read(name string, raw []byte, mapping *Mapping) {
 	m := r.roles(mapping)
 	r.out.Mapping = m
 	r.describe(m)
+	if r.sheet.byName[m.KPI] != nil {
+		r.out.Money = r.sheet.isMoney(m)
+	}
 	r.sheet.checkMapping(m, &r.found)
 	r.panel(name, raw, m)
 }
@@ -77,9 +80,9 @@ func (r *reader) panel(name string, raw []byte, m Mapping) {
 	cadence := s.cadenceOf(m, geos, r.format.Cadence, &r.found)
 	r.offerCadence(cadence)
 	r.sayDates(m, cadence)
-	r.sayRows(geos)
 	s.checkLength(m, geos, cadence, &r.found)
 	s.checkSeries(m, geos, &r.found)
+	r.sayRows(geos)
 	if r.found.errors() > 0 {
 		return
 	}

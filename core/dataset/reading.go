@@ -14,6 +14,7 @@ type Reading struct {
 	Tail     [][]string `json:"tail"`               // last rows
 	Rows     int        `json:"rows"`               // data rows in the file
 	Used     int        `json:"used"`               // of them, in the Dataset; 0 while there is none
+	Money    bool       `json:"money,omitempty"`    // the KPI's name or cells say that it is money
 
 	Together *Collinearity `json:"together,omitempty"` // nil while there is no Dataset
 }

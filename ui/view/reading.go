@@ -76,7 +76,7 @@ func wholeMark(marks map[string]int) Guess {
 
 // kpiValue is the field for what one KPI unit is worth, where no column says so.
 func kpiValue(m *state.Model, r *dataset.Reading) Field {
-	if r.Mapping.KPI == "" || r.Mapping.RevenuePerKPI != "" {
+	if r.Mapping.KPI == "" || r.Mapping.RevenuePerKPI != "" || r.Money && r.Mapping.KPIValue == 0 {
 		return Field{}
 	}
 	f := Field{Name: "kpi-value", Label: "One unit of " + clip(r.Mapping.KPI, 30) + " is worth", Hint: "In money. Leave it empty if it is money itself.", Error: m.Errors["kpi-value"]}

@@ -18,6 +18,7 @@ type Reading struct {
 	Rows    int              `json:"rows"`
 	Used    int              `json:"used"`
 	Choices []dataset.Choice `json:"choices,omitempty"`
+	Money   bool             `json:"money,omitempty"`
 	Dataset *panel           `json:"dataset,omitempty"`
 
 	Together *dataset.Collinearity `json:"together,omitempty"`
@@ -40,7 +41,7 @@ type panel struct {
 
 // NewReading makes the message of a reading. Figures are added as sections by the caller.
 func NewReading(r *dataset.Reading) Message {
-	body := Reading{Mapping: r.Mapping, Columns: r.Columns, Issues: r.Issues, Log: r.Log, Head: r.Head, Tail: r.Tail, Rows: r.Rows, Used: r.Used, Choices: r.Choices, Together: r.Together}
+	body := Reading{Mapping: r.Mapping, Columns: r.Columns, Issues: r.Issues, Log: r.Log, Head: r.Head, Tail: r.Tail, Rows: r.Rows, Used: r.Used, Choices: r.Choices, Together: r.Together, Money: r.Money}
 	if r.Dataset == nil {
 		return New(KindReading, body)
 	}
@@ -98,7 +99,7 @@ func ReadReading(m Message) (*dataset.Reading, error) {
 		return nil, err
 	}
 	r := &dataset.Reading{Mapping: body.Mapping, Columns: body.Columns, Issues: body.Issues, Log: body.Log,
-		Head: body.Head, Tail: body.Tail, Rows: body.Rows, Used: body.Used, Choices: body.Choices, Together: body.Together}
+		Head: body.Head, Tail: body.Tail, Rows: body.Rows, Used: body.Used, Choices: body.Choices, Together: body.Together, Money: body.Money}
 	if body.Dataset == nil {
 		return r, nil
 	}
