@@ -53,6 +53,10 @@ func (c *column) survey() {
 			continue
 		}
 		c.present++
+		if i > 0 && c.state[i-1] == cellText && cell == c.cells[i-1] && c.truths == 0 { // a geo's name, row after row
+			c.state[i] = cellText
+			continue
+		}
 		if isPlain(cell) {
 			c.state[i] = cellNumber
 			c.numbers++

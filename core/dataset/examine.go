@@ -14,10 +14,16 @@ type examination struct {
 	found *findings
 	money bool // the KPI is money
 	moved *Collinearity
+
+	centred map[string][]float64 // channels and controls about their geos' means, of length one
+
+	calendar [][]float64 // a basis of trend and season over all rows; nil while not needed
 }
 
 // examine runs every check that needs the whole panel.
 func (e *examination) examine() {
+	k, centred := collinearityOf(e.d)
+	e.moved, e.centred = &k, centred
 	e.kpiOutliers()
 	for c := range e.d.Channels {
 		e.mediaOutlier(c)
@@ -59,9 +65,11 @@ func (e *examination) kpiOutliers() {
 		if n < 20 {
 			continue
 		}
+		near := make([]float64, 0, 2*outlierWindow+1)
 		middle, off := make([]float64, n), make([]float64, n)
 		for t := range s.KPI {
-			middle[t] = median(s.KPI[max(0, t-outlierWindow):min(n, t+outlierWindow+1)])
+			near = append(near[:0], s.KPI[max(0, t-outlierWindow):min(n, t+outlierWindow+1)]...)
+			middle[t] = medianOf(near)
 			off[t] = math.Abs(s.KPI[t] - middle[t])
 		}
 		sd := 1.4826 * median(off)
@@ -103,13 +111,16 @@ func times(x, of float64) string {
 func plainNumber(x float64) string { return strconv.FormatFloat(x, 'g', 6, 64) }
 
 // median of a copy; 0 of nothing.
-func median(xs []float64) float64 {
-	if len(xs) == 0 {
+func median(xs []float64) float64 { return medianOf(slices.Clone(xs)) }
+
+// medianOf sorts what it is given; 0 of nothing.
+func medianOf(xs []float64) float64 {
+	n := len(xs)
+	if n == 0 {
 		return 0
 	}
-	sorted := slices.Sorted(slices.Values(xs))
-	n := len(sorted)
-	return (sorted[(n-1)/2] + sorted[n/2]) / 2
+	slices.Sort(xs)
+	return (xs[(n-1)/2] + xs[n/2]) / 2
 }
 
 // mediaOutlier finds one period in which a channel has several times what it ever had else, as a number with a digit

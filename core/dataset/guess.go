@@ -30,14 +30,15 @@ func newGuesser(cols []*column, usFirst bool) *guesser {
 }
 
 // guess gives every column a role.
-func guess(cols []*column, usFirst bool) *guesser {
-	g := newGuesser(cols, usFirst)
+func (g *guesser) guess() {
+	for i := range g.role {
+		g.role[i] = RoleIgnore
+	}
 	date := g.pickDate()
 	geo := g.pickGeo(date)
 	g.pickFromNames(date, geo)
 	g.pickKPI()
 	g.pickFromContent()
-	return g
 }
 
 // pickDate chooses the column that reads best as dates: its share of dates, then its name, then its place.

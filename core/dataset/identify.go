@@ -13,7 +13,7 @@ const (
 
 // overTime finds a channel that is bought by the calendar: trend and a yearly season of two harmonics give it.
 func (e *examination) overTime(c int) {
-	share, n := e.timeShare(func(s *Series) []float64 { return s.Media[c] })
+	share, n := e.timeShare(e.d.Channels[c])
 	if n < 40 || share < timeShare {
 		return
 	}
@@ -26,8 +26,8 @@ func (e *examination) overTime(c int) {
 
 // trendControls finds controls that do what the model's own trend and season do.
 func (e *examination) trendControls() {
-	for c, name := range e.d.Controls {
-		share, n := e.timeShare(func(s *Series) []float64 { return s.Controls[c] })
+	for _, name := range e.d.Controls {
+		share, n := e.timeShare(name)
 		if n < 40 || share < 0.98 {
 			continue
 		}
@@ -38,24 +38,37 @@ func (e *examination) trendControls() {
 	}
 }
 
-// timeShare is R² of a series, about its geos' means, on a straight line and two yearly harmonics, by Gram and Schmidt's
-// projection; n is the rows it stands on.
-func (e *examination) timeShare(of func(*Series) []float64) (share float64, n int) {
-	x := centred(e.d, of)
+// timeShare is R² of a channel or control, about its geos' means, on a straight line and two yearly harmonics; n is the rows it
+// stands on.
+func (e *examination) timeShare(name string) (share float64, n int) {
+	x := e.centred[name]
 	if x == nil {
 		return 0, 0
 	}
-	var basis [][]float64
+	if e.calendar == nil {
+		e.calendar = calendarOf(e.d)
+	}
+	for _, b := range e.calendar {
+		along := product(x, b)
+		share += along * along
+	}
+	return share, len(x)
+}
+
+// calendarOf is an orthonormal basis of a straight line and two yearly harmonics, about the geos' means, by the
+// projections of Gram and Schmidt. What the panel is too short to tell apart is left out.
+func calendarOf(d *Dataset) [][]float64 {
+	basis := [][]float64{}
 	waves := []func(day float64) float64{func(day float64) float64 { return day }}
 	for k := 1.0; k <= 2; k++ {
 		turn := 2 * math.Pi * k / 365.2425
 		waves = append(waves, func(day float64) float64 { return math.Sin(turn * day) }, func(day float64) float64 { return math.Cos(turn * day) })
 	}
 	for _, wave := range waves {
-		b := centred(e.d, func(s *Series) []float64 {
+		b := centred(d, func(s *Series) []float64 {
 			values := make([]float64, len(s.Dates))
 			for t, date := range s.Dates {
-				values[t] = wave(float64(date - e.d.Series[0].Dates[0]))
+				values[t] = wave(float64(date - d.Series[0].Dates[0]))
 			}
 			return values
 		})
@@ -76,10 +89,8 @@ func (e *examination) timeShare(of func(*Series) []float64) (share float64, n in
 			b[i] /= length
 		}
 		basis = append(basis, b)
-		along := product(x, b)
-		share += along * along
 	}
-	return share, len(x)
+	return basis
 }
 
 // overGeos finds a channel that geos do not tell apart: the same everywhere at each date, or constant in each geo.

@@ -65,8 +65,8 @@ func (r *reader) currencyOf(m Mapping) string {
 }
 
 // offerCurrency lets a person name the money.
-func (r *reader) offerCurrency(m Mapping, given bool) {
-	c := Choice{Part: PartCurrency, Name: "Currency", Value: m.Currency, Given: given && m.Currency != "", Options: []Option{{"", "not said"}}}
+func (r *reader) offerCurrency(m Mapping) {
+	c := Choice{Part: PartCurrency, Name: "Currency", Value: m.Currency, Options: []Option{{"", "not said"}}}
 	codes := []string{"EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "JPY", "CNY", "AUD", "CAD", "INR", "BRL", "MXN", "TRY", "$", "¥", "kr"}
 	if m.Currency != "" && !slices.Contains(codes, m.Currency) {
 		codes = append(codes, m.Currency)

@@ -31,6 +31,8 @@ type reader struct {
 	money  string // the currency that a workbook's numbers show; "" for none
 	left   left   // what is read otherwise than it stands, as asked
 	turned bool   // the table had another layout
+
+	guesser *guesser // what names and cells say; nil while not made
 }
 
 // read goes as far as the file allows: each step leaves its findings, and only a step without which the next has no
@@ -149,10 +151,14 @@ func (r *reader) roles(mapping *Mapping) Mapping {
 			}
 		}
 		r.say("Roles: as given.")
-		r.offerCurrency(m, true)
+		r.offerCurrency(m)
 		return m
 	}
-	g := guess(r.sheet.cols, r.monthFirst())
+	if r.guesser == nil {
+		r.guesser = newGuesser(r.sheet.cols, r.monthFirst())
+	}
+	g := r.guesser
+	g.guess()
 	m := g.mapping()
 	r.out.Log = append(r.out.Log, g.log...)
 	if len(g.unsure) > 0 {
@@ -162,7 +168,7 @@ func (r *reader) roles(mapping *Mapping) Mapping {
 	if mapping != nil {
 		m.Format = mapping.Format.clone()
 	}
-	r.offerCurrency(m, false)
+	r.offerCurrency(m)
 	return m
 }
 

@@ -26,7 +26,13 @@ const mostTogether = 60
 // CollinearityOf works on media as the model sees it, on the first 60 columns. It needs at least as many rows as
 // columns; with fewer, VIF is MostVIF for some.
 func CollinearityOf(d *Dataset) Collinearity {
-	var out Collinearity
+	out, _ := collinearityOf(d)
+	return out
+}
+
+// collinearityOf gives the centred columns as well, by name.
+func collinearityOf(d *Dataset) (out Collinearity, centredBy map[string][]float64) {
+	centredBy = map[string][]float64{}
 	var columns [][]float64
 	add := func(name string, of func(*Series) []float64) {
 		if len(columns) == mostTogether {
@@ -35,6 +41,7 @@ func CollinearityOf(d *Dataset) Collinearity {
 		if x := centred(d, of); x != nil {
 			out.Names = append(out.Names, name)
 			columns = append(columns, x)
+			centredBy[name] = x
 		}
 	}
 	for c, name := range d.Channels {
@@ -43,20 +50,22 @@ func CollinearityOf(d *Dataset) Collinearity {
 	for c, name := range d.Controls {
 		add(name, func(s *Series) []float64 { return s.Controls[c] })
 	}
-	for _, x := range columns {
-		row := make([]float64, len(columns))
-		for j, y := range columns {
-			row[j] = product(x, y)
+	out.R = make([][]float64, len(columns))
+	for i, x := range columns {
+		out.R[i] = make([]float64, len(columns))
+		for j, y := range columns[:i] {
+			out.R[i][j] = product(x, y)
+			out.R[j][i] = out.R[i][j]
 		}
-		out.R = append(out.R, row)
+		out.R[i][i] = 1
 	}
 	out.VIF = inverseDiagonal(out.R)
-	return out
+	return out, centredBy
 }
 
 // centred is a column over all rows about its geos' means, of length one; nil where it does not vary.
 func centred(d *Dataset, of func(*Series) []float64) []float64 {
-	var x []float64
+	x := make([]float64, 0, d.Rows())
 	largest := 0.0
 	for i := range d.Series {
 		values := of(&d.Series[i])
@@ -138,8 +147,7 @@ const (
 
 // together finds pairs and groups that rise and fall as one.
 func (e *examination) together() {
-	k := CollinearityOf(e.d)
-	e.moved = &k
+	k := *e.moved
 	told := map[string]bool{}
 	for i, b := range k.Names {
 		for j, a := range k.Names[:i] {

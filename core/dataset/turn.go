@@ -9,7 +9,8 @@ import (
 // turn brings a table of another layout into the one that the rest of the reader knows: one row a date and geo, a
 // column a channel. Nothing is added up, and what has no row stays empty.
 func (r *reader) turn() {
-	long, geos := r.findLong(), r.findGeos()
+	r.guesser = newGuesser(r.sheet.cols, r.monthFirst())
+	long, geos := r.findLong(r.guesser), r.findGeos(r.guesser)
 	now := LayoutWide
 	switch layout := r.format.Layout; {
 	case long != nil && (layout == LayoutLong || layout == "" && long.sure):
@@ -26,6 +27,7 @@ func (r *reader) turn() {
 	default:
 		return
 	}
+	r.guesser = nil // of the table as it was
 	r.turned = len(r.sheet.cols) > 0 && r.sheet.cols[0].rows != nil
 	r.keepPreview()
 }
@@ -49,8 +51,7 @@ type longTable struct {
 }
 
 // findLong looks for a column that names channels; nil where no column could.
-func (r *reader) findLong() *longTable {
-	g := newGuesser(r.sheet.cols, r.monthFirst())
+func (r *reader) findLong(g *guesser) *longTable {
 	date := g.pickDate()
 	if date < 0 || g.cols[date].date.fits == 0 {
 		return nil
@@ -379,8 +380,7 @@ type geoTable struct {
 
 // findGeos looks for names such as TV_DE, TV_AT, Sales_DE, Sales_AT: endings, or beginnings, that the KPI has at least
 // two of and another column shares. nil where there are none.
-func (r *reader) findGeos() *geoTable {
-	g := newGuesser(r.sheet.cols, r.monthFirst())
+func (r *reader) findGeos(g *guesser) *geoTable {
 	if date := g.pickDate(); date < 0 || !g.unique(date, -1) {
 		return nil
 	}

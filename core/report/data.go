@@ -36,17 +36,51 @@ func EncodedDataFigures(d *dataset.Dataset) []Encoded {
 
 func series(d *dataset.Dataset, s *dataset.Series, column string, y []float64, colour, fact string) Figure {
 	mark, layers := "line", []Layer(nil)
-	x := days(s.Dates)
+	x, all := days(s.Dates), len(y)
+	x, y = extremes(x, y, mostPoints)
+	drawn := ""
+	if len(y) < all {
+		drawn = "; drawn by the least and the most of each few"
+	}
 	if slices.Min(y) >= 0 && colour != "ink" && colour != "muted" {
 		layers = append(layers, Layer{Mark: "area", Colour: colour, Opacity: 0.2, X: x, Y1: make([]float64, len(y)), Y2: y})
 	}
 	layers = append(layers, Layer{Mark: mark, Label: column, Colour: colour, Width: 1.2, X: x, Y: y})
 	return Figure{
 		ID: "data:" + s.Geo + ":" + column, Title: fmt.Sprintf("%s: %s", column, fact),
-		Subtitle: fmt.Sprintf("%s, %s, %d %ss", s.Geo, Span(s.Dates[0], s.Dates[len(s.Dates)-1]), len(y), period(d.Cadence)),
+		Subtitle: fmt.Sprintf("%s, %s, %d %ss%s", s.Geo, Span(s.Dates[0], s.Dates[len(s.Dates)-1]), all, period(d.Cadence), drawn),
 		Height:   120,
 		X:        Axis{Type: "date"}, Y: Axis{Type: "linear", Format: "number", Zero: colour != "muted"}, Layers: layers,
 	}
+}
+
+// mostPoints is how many points a small chart has: more than it has pixels would only cost time.
+const mostPoints = 600
+
+// extremes thins a long series for drawing: of each run of neighbours the least and the most, in their order, so that
+// no spike is lost. A series that is short enough comes back as it is.
+func extremes(x, y []float64, most int) (thinX, thinY []float64) {
+	n := len(y)
+	if n <= most {
+		return x, y
+	}
+	runs := most / 2
+	for k := range runs {
+		from, to := k*n/runs, (k+1)*n/runs
+		low, high := from, from
+		for i := from; i < to; i++ {
+			if y[i] < y[low] {
+				low = i
+			}
+			if y[i] > y[high] {
+				high = i
+			}
+		}
+		for _, i := range []int{min(low, high), max(low, high)} {
+			thinX, thinY = append(thinX, x[i]), append(thinY, y[i])
+		}
+	}
+	return thinX, thinY
 }
 
 func kpiFact(y []float64) string {

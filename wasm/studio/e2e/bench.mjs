@@ -1,5 +1,6 @@
 // Measures in the browser what `mixtab bench` measures natively: the same models, in the page's own worker.
 import { launch, open, serve } from './browser.mjs';
+import { intakeTime } from './intake.mjs';
 
 const measures = ['bhmmm', 'studio'].map((Preset) => (
   { Sample: 'three-countries', Preset, GradientTime: 1, Warmup: 500, Draws: 500 }));
@@ -30,6 +31,7 @@ const server = await serve();
 const browser = await launch();
 try {
   const studio = await open(browser, server);
+  console.log(`a file of 100,000 rows: ${((await intakeTime(await open(browser, server))) / 1000).toFixed(2)} s from the drop to the page`);
   for (const measure of measures) {
     const r = await studio.page.evaluate(ask, measure);
     console.log(`${r.Preset.padEnd(8)} ${r.Sample}: ${r.Rows} rows, ${r.Dim} coordinates, ${r.MicrosPerGradient.toFixed(1)} µs a gradient, ` +

@@ -30,6 +30,19 @@ export function panel(weeks = 110) {
   return lines.join('\n') + '\n';
 }
 
+// big is a sound file of many rows: a hundred regions by day, seven columns of numbers.
+export function big(rows) {
+  const days = Math.ceil(rows / 100);
+  const lines = ['date,region,sales,tv,radio,search,social,display,price'];
+  for (let i = 0; i < rows; i++) {
+    const [region, day] = [Math.floor(i / days), i % days];
+    const x = (k) => (1000 * wobble(i, k)).toFixed(2);
+    lines.push([new Date(Date.UTC(2022, 0, 1) + day * 86400e3).toISOString().slice(0, 10), `R${region}`,
+      (900 + 1000 * wobble(i, 1)).toFixed(2), x(2), x(3), x(4), x(5), x(6), (9 + wobble(i, 7)).toFixed(3)].join(','));
+  }
+  return lines.join('\n') + '\n';
+}
+
 const header = 'date,geo,sales,tv,radio';
 const sound = (i) => [week(i), 'North', 1000 + 10 * i + Math.round(300 * wobble(i, 3)), spend(i, 1), spend(i, 2)];
 const rows = (n, change = (cells) => cells) =>
