@@ -29,12 +29,14 @@ var fences = map[string][]string{
 	"wasm/proto":  {"sampler", "core", "wasm/proto"},
 	"wasm/jsio":   {"wasm/proto", "wasm/jsio"},
 	"wasm/pool":   {"wasm/proto", "wasm/pool"},
-	"wasm/worker": {"sampler", "core", "wasm/proto", "wasm/jsio"},
-	"wasm/studio": {"sampler", "core", "ui", "wasm/proto", "wasm/jsio", "wasm/pool"},
-	"ui":          {"sampler", "core", "ui"},
-	"ui/state":    {"sampler", "core", "ui/state"},
-	"ui/view":     {"sampler", "core", "ui/state", "ui/view"},
-	"ui/uitest":   {"sampler", "core", "ui/state", "ui/view", "ui/uitest"},
+	"wasm/worker": {"sampler", "core", "wasm/proto", "wasm/jsio", "wasm/worker/planning"},
+	"wasm/studio": {"sampler", "core", "ui", "wasm/proto", "wasm/jsio", "wasm/pool", "wasm/worker/planning"},
+	// What the sampler's worker and, in a planner that was handed on, the page's program in a worker both answer.
+	"wasm/worker/planning": {"sampler", "core", "wasm/proto"},
+	"ui":                   {"sampler", "core", "ui"},
+	"ui/state":             {"sampler", "core", "ui/state"},
+	"ui/view":              {"sampler", "core", "ui/state", "ui/view"},
+	"ui/uitest":            {"sampler", "core", "ui/state", "ui/view", "ui/uitest"},
 }
 
 // pure are the folders without a browser, a system, a clock or chance of their own; apart are excepted again.

@@ -3,11 +3,15 @@
 (() => {
   'use strict';
 
+  // Where the worker's script is: beside the page, or, in a file that holds everything, in a block of the page itself.
+  const block = document.getElementById('worker');
+  const workerAddress = block ? URL.createObjectURL(new Blob([block.textContent], { type: 'text/javascript' })) : 'worker.js';
+
   // The one policy of the page. It makes script addresses only, and only the worker's.
   const policy = window.trustedTypes
     ? window.trustedTypes.createPolicy('mmm', {
       createScriptURL(address) {
-        if (address === 'worker.js') return address;
+        if (address === workerAddress) return address;
         throw new TypeError('not a script of this page: ' + address);
       },
     })
@@ -116,6 +120,7 @@
 
   window.mixtab = {
     policy,
+    workerAddress,
     build: meta('meta[name="build"]'),
     contentPolicy: meta('meta[http-equiv="Content-Security-Policy"]'),
     setTheme,
@@ -142,6 +147,8 @@
       if (id === 'page') scrollTo(0, 0);
       else if (element.getAttribute('role') !== 'dialog') element.scrollIntoView({ block: 'start' });
     },
+    // What a file that holds everything carries of other people's licences.
+    notices: () => document.getElementById('notices')?.textContent || '',
     takeFile(id) {
       const input = document.getElementById(id);
       const file = input?.files?.[0] || null;

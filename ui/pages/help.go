@@ -12,4 +12,3 @@ type Help struct {
 }
 
 func (c *Help) proof() { c.Dispatch(state.OpenDialog{Dialog: state.DialogProof}) }
-func (c *Help) close() { c.Dispatch(state.CloseDialog{}) }

@@ -1,9 +1,6 @@
 package pages
 
-import (
-	"github.com/mixtab/mixtab/ui/state"
-	"github.com/mixtab/mixtab/ui/view"
-)
+import "github.com/mixtab/mixtab/ui/view"
 
 // Proof is the dialog behind the badge: how anyone can see that nothing leaves the device.
 type Proof struct {
@@ -13,5 +10,3 @@ type Proof struct {
 
 // BeforeBuild takes what is shown from the model.
 func (c *Proof) BeforeBuild() { c.Requests = view.FrameOf(c.Model).Requests }
-
-func (c *Proof) close() { c.Dispatch(state.CloseDialog{}) }

@@ -20,6 +20,7 @@ type Root struct {
 	results *Results
 	plan    *Plan
 	report  *Report
+	share   *Share
 	proof   *Proof
 	help    *Help
 }
@@ -28,7 +29,7 @@ type Root struct {
 func NewRoot(m *state.Model, dispatch func(state.Msg)) *Root {
 	app := &App{Model: m, Dispatch: dispatch}
 	return &Root{
-		App: app, proof: &Proof{App: app}, help: &Help{App: app, Glossary: view.Glossary()},
+		App: app, share: &Share{App: app}, proof: &Proof{App: app}, help: &Help{App: app, Glossary: view.Glossary()},
 		welcome: &Welcome{App: app}, data: &Data{App: app}, model: &Model{App: app}, fit: &Fit{App: app},
 		check: &Check{App: app}, results: &Results{App: app}, plan: newPlan(app), report: &Report{App: app},
 	}
@@ -66,6 +67,8 @@ func (c *Root) Dialog() vugu.Builder {
 		return c.proof
 	case state.DialogHelp:
 		return c.help
+	case state.DialogShare:
+		return c.share
 	}
 	return nil
 }
@@ -87,29 +90,3 @@ func (c *Root) current(on bool) any {
 }
 
 func (c *Root) open(d state.Dialog) { c.Dispatch(state.OpenDialog{Dialog: d}) }
-func (c *Root) close()              { c.Dispatch(state.CloseDialog{}) }
-func (c *Root) modal() bool         { return c.Model.Dialog != state.NoDialog }
-
-// key handles the keys that work everywhere: Escape closes a dialog, Ctrl+Z and Ctrl+Y step through edits.
-func (c *Root) key(event vugu.DOMEvent) {
-	key := event.PropString("key")
-	if key == "Escape" && c.modal() {
-		c.close()
-		return
-	}
-	if !event.PropBool("ctrlKey") && !event.PropBool("metaKey") {
-		return
-	}
-	switch event.PropString("target", "tagName") {
-	case "INPUT", "SELECT", "TEXTAREA":
-		return // the field has an undo of its own
-	}
-	switch {
-	case (key == "z" || key == "Z") && !event.PropBool("shiftKey"):
-		event.PreventDefault()
-		c.Dispatch(state.Undo{})
-	case key == "y" || key == "z" || key == "Z":
-		event.PreventDefault()
-		c.Dispatch(state.Redo{})
-	}
-}

@@ -5,6 +5,7 @@ import (
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/share"
 	"github.com/mixtab/mixtab/core/sheet"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
@@ -143,6 +144,12 @@ type (
 		As         Format
 		Book       sheet.Book
 	} // write the tables and hand them to the person
+	MeasurePlanner struct{ cmd } // → PlannerMeasured
+	WritePlanner   struct {
+		cmd
+		Planner *share.Planner // whole
+		Options share.Options  // what is to be left out of it
+	} // make the file and hand it to the person → PlannerSaved
 	Print    struct{ cmd }
 	SetTheme struct {
 		cmd

@@ -33,7 +33,7 @@ func digest(b []byte) string {
 // Staleness says what has changed since the results were worked out: "" for nothing, or "data", "model", "settings",
 // the first that differs. While the data are being read nothing is said to be stale.
 func (m *Model) Staleness() string {
-	if m.Results == nil || m.Data.Busy {
+	if m.Results == nil || m.Data.Busy || m.Shared != nil {
 		return ""
 	}
 	now, then := m.Inputs(), m.Results.Inputs

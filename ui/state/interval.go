@@ -13,6 +13,12 @@ func (m *Model) setInterval(to interval.Interval) []Cmd {
 // retell asks for results with the project's interval, where those that are shown have another and nothing else is
 // being worked out. Results of a fit that has been replaced by a newer one stay as they are until that one is done.
 func (m *Model) retell() []Cmd {
+	if m.Shared != nil {
+		if m.Results.Report.Interval.Normal() != m.Project.Interval.Normal() {
+			m.tell(m.Project.Interval)
+		}
+		return nil
+	}
 	if m.Results == nil || m.Fit.Summing || m.Fit.Status == FitRunning || m.Results.job != m.Fit.Job ||
 		m.Results.Report.Interval.Normal() == m.Project.Interval.Normal() {
 		return nil

@@ -62,6 +62,8 @@ const (
 	NoDialog    Dialog = ""
 	DialogProof Dialog = "proof"
 	DialogHelp  Dialog = "help"
+	DialogShare Dialog = "share" // what a planner that is handed on will hold
+	DialogAbout Dialog = "about" // in such a planner: what it holds
 )
 
 // Model is all the studio knows. Update is its only writer; everyone else reads.
@@ -90,6 +92,8 @@ type Model struct {
 	Plan    Plan
 	Finding Finding // plans that are looked for
 	Prior   Prior
+	Share   Share
+	Shared  *Shared // this page is a planner that was handed on; nil in the studio
 
 	Building Building // of the surface that plans are read off
 

@@ -6,6 +6,7 @@ import (
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/share"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
@@ -179,6 +180,12 @@ type (
 		As   Format // of tables; "" is CSV
 	}
 	NewProject struct{ msg }
+	OpenShare  struct{ msg } // the dialog about the planner that is to be handed on
+	SetShare   struct {
+		msg
+		Options share.Options
+	}
+	SavePlanner struct{ msg }
 )
 
 // What the browser and the workers answer. Job is the one the command carried; an answer to an older job is dropped.
@@ -342,6 +349,19 @@ type (
 		msg
 		Requests int
 	} // resources fetched since load
+	PlannerMeasured struct {
+		msg
+		Bytes int
+	} // what a planner's file weighs without its content
+	PlannerSaved struct {
+		msg
+		Name   string // the file's, with its size
+		Failed string
+	}
+	PlannerOpened struct {
+		msg
+		Planner *share.Planner
+	} // this page is a planner of its own
 	Crashed struct {
 		msg
 		Reason string

@@ -52,6 +52,9 @@ func (m *Model) updateData(message Msg) []Cmd {
 // openFile takes a person's file: a project if it looks like one, data otherwise.
 func (m *Model) openFile(name string, raw []byte) []Cmd {
 	m.Dragging, m.Notice = false, ""
+	if m.Shared != nil {
+		return m.openScenarios(name, raw) // the only files that a planner takes
+	}
 	if isProject(name, raw) {
 		return []Cmd{LoadFile{Bytes: raw}}
 	}

@@ -1,6 +1,8 @@
 package state
 
 import (
+	"strings"
+
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -55,6 +57,9 @@ func (m *Model) update(message Msg) []Cmd {
 		m.Env = v.Env
 		return []Cmd{SetTitle{Title: m.title()}, Count{}}
 	case GoTo:
+		if m.Shared != nil {
+			return nil // it has one page
+		}
 		return m.goTo(v.Step)
 	case ChooseSample, PickFile, OpenFile, SampleLoaded, ReadDone, ReadFailed, SetRole, Correct, Paste, ResetRoles, NewProject,
 		ProjectLoaded, LoadFailed:
@@ -86,6 +91,8 @@ func (m *Model) update(message Msg) []Cmd {
 		return nil
 	case SetInterval:
 		return m.setInterval(v.Interval)
+	case OpenShare, SetShare, PlannerMeasured, SavePlanner, PlannerSaved, PlannerOpened:
+		return m.updateShare(message)
 	case Edit:
 		return m.draft(v.Field, v.Text)
 	case Commit:
@@ -161,6 +168,9 @@ func (m *Model) complain(text string) []Cmd {
 }
 
 func (m *Model) title() string {
+	if m.Shared != nil {
+		return strings.TrimPrefix(m.Project.Name+" · Mixtab planner", " · ")
+	}
 	return m.stepName() + " · " + m.Project.Name + " · Mixtab"
 }
 

@@ -14,7 +14,7 @@ type Caution struct {
 
 // CautionOf takes the verdict's headline and its reasons, the worst two in full.
 func CautionOf(m *state.Model) Caution {
-	if m.Results == nil {
+	if m.Results == nil || m.Shared != nil { // a planner says it once, above its page
 		return Caution{}
 	}
 	v := m.Verdict()

@@ -39,7 +39,8 @@ type Content struct {
 type DownloadChoice struct {
 	What, Name, Text string
 	Off              bool
-	Table            bool // offered as a workbook too
+	Table            bool // a workbook
+	CSV              bool // as CSV too
 }
 
 // Kind is the word on the button that saves the file.
@@ -68,9 +69,9 @@ func ReportOf(m *state.Model) Report {
 	r.Downloads = []DownloadChoice{
 		{What: "project", Name: "Project file", Text: "data, model, draws and plan, to go on elsewhere", Off: m.Project.Source == nil},
 		{What: "results", Name: "All tables", Text: "the three below, one sheet each", Off: !ready, Table: true},
-		{What: report.TableContributions, Name: "Contributions", Text: "with intervals", Off: !ready, Table: true},
-		{What: report.TableROI, Name: "Returns", Text: "with intervals", Off: !ready, Table: true},
-		{What: report.TableParameters, Name: "Parameters", Text: "with R-hat and effective draws", Off: !ready, Table: true},
+		{What: report.TableContributions, Name: "Contributions", Text: "with intervals", Off: !ready, Table: true, CSV: true},
+		{What: report.TableROI, Name: "Returns", Text: "with intervals", Off: !ready, Table: true, CSV: true},
+		{What: report.TableParameters, Name: "Parameters", Text: "with R-hat and effective draws", Off: !ready, Table: true, CSV: true},
 		{What: "idata", Name: "Draws (InferenceData)", Text: "JSON for ArviZ: az.from_json", Off: !ready},
 		{What: "spec", Name: "Model", Text: "JSON, readable and editable"},
 	}

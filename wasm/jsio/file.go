@@ -81,7 +81,7 @@ func Await(promise safejs.Value) (safejs.Value, error) {
 	return result.value, result.err
 }
 
-// Download hands a file to the person, as a link to its bytes that is followed at once.
+// Download hands a file to the person.
 func Download(name, mediaType string, data []byte) error {
 	buffer, err := NewBuffer(data)
 	if err != nil {
@@ -91,6 +91,11 @@ func Download(name, mediaType string, data []byte) error {
 	if err != nil {
 		return err
 	}
+	return HandOver(name, blob)
+}
+
+// HandOver hands a Blob to the person, as a link to its bytes that is followed at once.
+func HandOver(name string, blob safejs.Value) error {
 	urls, err := safejs.Global().Get("URL")
 	if err != nil {
 		return err

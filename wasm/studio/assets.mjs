@@ -5,6 +5,7 @@ import { readFile, writeFile, copyFile, mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { bundled, notices } from './notices.mjs';
+import { shell } from './shell.mjs';
 
 const [goroot, vugu, out] = process.argv.slice(2);
 
@@ -46,22 +47,22 @@ await mkdir(out, { recursive: true });
 await minify(goScript, 'wasm_exec.js');
 await minify(goScript + ';\n' + await readFile('public/worker.js', 'utf8'), 'worker.js');
 await minify(await rendererScript(), 'vugu-helper.js');
-for (const script of ['boot.js', 'start.js']) {
-  await minify(await readFile(join('public', script), 'utf8'), script);
-}
+await minify(await readFile('public/boot.js', 'utf8'), 'boot.js');
 
-const charts = await build({
-  metafile: true, entryPoints: ['public/charts/index.js'], outfile: join(out, 'charts.js'), bundle: true, format: 'esm',
+const bundle = (entry, name) => build({
+  metafile: true, entryPoints: [entry], outfile: name && join(out, name), write: name !== undefined, bundle: true, format: 'esm',
   minify: true, target: 'es2022', legalComments: 'none', logLevel: 'warning',
 });
-const styles = await build({
-  metafile: true, entryPoints: ['public/styles/index.css'], outfile: join(out, 'studio.css'), bundle: true,
-  minify: true, target: 'es2022', legalComments: 'none', logLevel: 'warning',
-});
+const charts = await bundle('public/charts/index.js', 'charts.js');
+const styles = await bundle('public/styles/index.css', 'studio.css');
+await bundle('public/start.js', 'start.js');
+const { outputFiles: [planner] } = await bundle('public/planner.js');
 await writeFile(join(out, 'NOTICES.txt'), await notices(bundled(charts.metafile, styles.metafile), goroot));
 for (const name of (await readdir('public/icons').catch(() => [])).sort()) {
   await copyFile(join('public/icons', name), join(out, name));
 }
+
+await writeFile(join(out, 'planner-shell.txt'), await shell(out, planner.text));
 
 // The build's name is the hash of all that was built, so that two people can see whether they have the same.
 const hash = createHash('sha256');
@@ -69,7 +70,10 @@ for (const name of (await readdir(out)).sort()) {
   if (name === 'index.html') continue;
   hash.update(name).update('\0').update(await readFile(join(out, name)));
 }
-const page = await readFile('index.html', 'utf8');
 const mark = 'name="build" content=""';
-if (!page.includes(mark)) throw new Error('index.html has no place for the build: ' + mark);
-await writeFile(join(out, 'index.html'), page.replace(mark, `name="build" content="${hash.digest('hex').slice(0, 16)}"`));
+const name = hash.digest('hex').slice(0, 16);
+for (const [from, to] of [['index.html', 'index.html'], [join(out, 'planner-shell.txt'), 'planner-shell.txt']]) {
+  const page = await readFile(from, 'utf8');
+  if (!page.includes(mark)) throw new Error(from + ' has no place for the build: ' + mark);
+  await writeFile(join(out, to), page.replace(mark, `name="build" content="${name}"`));
+}

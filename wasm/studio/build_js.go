@@ -240,6 +240,10 @@ func (b *build) dropSilent() {
 // storeScenarios has a worker condense the scenarios that the surface stores, unless they are kept already.
 func (e *effects) storeScenarios(c state.StoreScenarios) {
 	failed := func(reason string) { e.studio.dispatch(state.StoreFailed{Job: c.Job, Reason: reason}) }
+	if e.studio.model.Shared != nil {
+		e.storeWhole(c, failed)
+		return
+	}
 	r := e.runOf(c.Job)
 	if r == nil {
 		failed("the draws of this fit are gone")
@@ -264,6 +268,24 @@ func (e *effects) storeScenarios(c state.StoreScenarios) {
 			e.keeper.keepStored(r, b)
 			e.studio.dispatch(state.ScenariosStored{Job: c.Job, Stored: st})
 		}, failed)
+}
+
+// storeWhole is storeScenarios for a planner, which has a surface and no run.
+func (e *effects) storeWhole(c state.StoreScenarios, failed func(reason string)) {
+	e.request(func() ([]jsio.Buffer, error) {
+		data, err := c.Surface.MarshalBinary()
+		if err != nil {
+			return nil, err
+		}
+		return buffer(proto.New(proto.KindStore, surface.Design{}, proto.Section{Name: "surface", Data: data}))
+	}, func(b jsio.Buffer) {
+		st, err := readStored(b)
+		if err != nil {
+			failed(err.Error())
+			return
+		}
+		e.studio.dispatch(state.ScenariosStored{Job: c.Job, Stored: st})
+	}, failed)
 }
 
 func readStored(b jsio.Buffer) (*surface.Stored, error) {

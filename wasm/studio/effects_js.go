@@ -112,6 +112,10 @@ func (e *effects) do(cmd state.Cmd) {
 		e.loadFile(c.Bytes)
 	case state.Download:
 		e.download(c)
+	case state.MeasurePlanner:
+		e.measurePlanner()
+	case state.WritePlanner:
+		e.writePlanner(c)
 	case state.SaveTables:
 		e.saveTables(c)
 	case state.Focus:

@@ -25,6 +25,9 @@ func (e *effects) download(c state.Download) {
 			return
 		}
 		e.hand(fileName(c.Name)+" model.json", "application/json", readable.Bytes())
+	case "licences":
+		text, _ := page("notices").String()
+		e.hand("Mixtab licences.txt", "text/plain", []byte(text))
 	case "project":
 		e.handMade(c.Name, e.saveRequest)
 	case "idata":

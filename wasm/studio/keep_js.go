@@ -50,6 +50,7 @@ type keeper struct {
 	timed    bool
 	source   *state.Source // as last written
 	lastRun  int
+	off      bool // nothing is kept: this page is a planner that was handed on
 }
 
 // savedRun is what is stored of a run besides its blocks and its file.
@@ -82,6 +83,9 @@ func (k *keeper) open() {
 
 // write queues a write. Where it succeeds, done is called.
 func (k *keeper) write(do func(context.Context) error, done func()) {
+	if k.off {
+		return
+	}
 	k.work.post(func() {
 		if k.store == nil {
 			k.dispatch(state.SaveFailed{Reason: k.why})

@@ -9,9 +9,18 @@ import (
 
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/jsio"
+	"github.com/mixtab/mixtab/wasm/worker/planning"
 )
 
 func main() {
+	if jsio.InWorker() {
+		line, request, more, err := jsio.OpenLine()
+		if err != nil {
+			panic(err)
+		}
+		planning.Serve(line, request, more)
+		return
+	}
 	s := &studio{loop: newLoop(), model: state.New()}
 	s.loop.broken = func(fault any) { crash(fmt.Sprint(fault), debug.Stack()) }
 	effects, err := openEffects(s)
@@ -20,7 +29,9 @@ func main() {
 	}
 	s.effects = effects
 	s.dispatch(state.Started{Env: environment(effects.chains)})
-	effects.restore()
+	if err := s.open(); err != nil {
+		panic(err)
+	}
 	if s.screen, err = openScreen(s.model, s.dispatch); err != nil {
 		panic(err)
 	}
@@ -28,6 +39,21 @@ func main() {
 		panic(err)
 	}
 	s.loop.run()
+}
+
+// open brings up what the page is about: the planner that its own file holds, or what was left on this device.
+func (s *studio) open() error {
+	p, err := planner()
+	switch {
+	case err != nil:
+		return err
+	case p == nil:
+		s.effects.restore()
+		return nil
+	}
+	s.effects.keeper.off = true
+	s.update(state.PlannerOpened{Planner: p})
+	return nil
 }
 
 // studio is the running page.

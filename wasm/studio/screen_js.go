@@ -26,7 +26,14 @@ func openScreen(model *state.Model, dispatch func(state.Msg)) (*screen, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &screen{model: model, root: pages.NewRoot(model, dispatch), env: env, renderer: renderer}, nil
+	return &screen{model: model, root: rootOf(model, dispatch), env: env, renderer: renderer}, nil
+}
+
+func rootOf(model *state.Model, dispatch func(state.Msg)) vugu.Builder {
+	if model.Shared != nil {
+		return pages.NewPlanner(model, dispatch)
+	}
+	return pages.NewRoot(model, dispatch)
 }
 
 // behind reports whether the page shows an older model.

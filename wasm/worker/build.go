@@ -45,21 +45,3 @@ func build(to line, request proto.Message, blocks []proto.Message) error {
 	to.Post(proto.New(proto.KindBuilt, proto.Built{Complete: true}))
 	return nil
 }
-
-// store lays out the scenarios that a surface stores, and condenses them. The shards follow the request.
-func store(to line, request proto.Message, shards []proto.Message) error {
-	var design surface.Design
-	if err := request.Into(&design); err != nil {
-		return err
-	}
-	s, err := proto.ReadSurface(request, shards)
-	if err != nil {
-		return err
-	}
-	m, err := proto.NewStored(surface.Store(s, design))
-	if err != nil {
-		return err
-	}
-	to.Post(m)
-	return nil
-}

@@ -2,42 +2,19 @@ package main
 
 import (
 	"errors"
-	"time"
 
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/baseline/linear"
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/wasm/proto"
+	"github.com/mixtab/mixtab/wasm/worker/planning"
 )
 
 var errStopped = errors.New("stopped")
 
-// reporter tells the page how much of a job is done and hears whether it has been cancelled.
-type reporter struct {
-	to           line
-	looked, told time.Time
-}
-
-func newReporter(to line) *reporter {
-	now := time.Now()
-	return &reporter{to: to, looked: now, told: now}
-}
-
-// advanced is called as often as there is something to tell; false when the page has cancelled.
-func (r *reporter) advanced(done float64) bool {
-	now := time.Now()
-	if now.Sub(r.looked) < lookEvery {
-		return true
-	}
-	if now.Sub(r.told) >= tellEvery {
-		r.to.Post(proto.New(proto.KindAdvanced, proto.Advanced{Done: done}))
-		r.told = now
-	}
-	cancelled := r.to.Cancelled()
-	r.looked = time.Now()
-	return !cancelled
-}
+// newReporter tells the page how much of a job is done.
+func newReporter(to line) *planning.Reporter { return planning.NewReporter(to, lookEvery, tellEvery) }
 
 // parts reads what a task is about.
 func parts(task proto.Task, file []byte) (model.Spec, *dataset.Dataset, error) {
@@ -62,7 +39,7 @@ func hold(to line, request proto.Message) error {
 	if err != nil {
 		return err
 	}
-	h, err := baseline.Hold(spec, d, ask.Settings, newReporter(to).advanced)
+	h, err := baseline.Hold(spec, d, ask.Settings, newReporter(to).Advanced)
 	if err != nil {
 		return err
 	}
@@ -106,7 +83,7 @@ func compare(to line, request proto.Message) error {
 	if err != nil {
 		return err
 	}
-	answer := baseline.Fit(ask.Kind, ask.Fold, spec, d, ask.Settings, newReporter(to).advanced)
+	answer := baseline.Fit(ask.Kind, ask.Fold, spec, d, ask.Settings, newReporter(to).Advanced)
 	switch {
 	case answer.Account != nil:
 		to.Post(proto.NewAnswers([]*baseline.Account{answer.Account}, nil))

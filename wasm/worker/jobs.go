@@ -10,13 +10,11 @@ import (
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/wasm/proto"
+	"github.com/mixtab/mixtab/wasm/worker/planning"
 )
 
 // line is a worker's connection to the page.
-type line interface {
-	Post(m proto.Message)
-	Cancelled() bool // lets messages arrive first; slow, so asked a few times a second
-}
+type line = planning.Line
 
 // serve answers one request; more are the frames that came with it. Whatever goes wrong, the page hears of it.
 func serve(to line, request proto.Message, more []proto.Message) {
@@ -32,13 +30,14 @@ func serve(to line, request proto.Message, more []proto.Message) {
 }
 
 func answer(to line, request proto.Message, more []proto.Message) error {
+	if asked, err := planning.Answer(to, request, more); asked {
+		return err
+	}
 	switch request.Kind {
 	case proto.KindRead:
 		return read(to, request)
 	case proto.KindSample:
 		return sample(to, request)
-	case proto.KindTable:
-		return table(to, request)
 	case proto.KindFit:
 		return fit(to, request)
 	case proto.KindAnalyse:
@@ -59,12 +58,8 @@ func answer(to line, request proto.Message, more []proto.Message) error {
 		return regress(to, request)
 	case proto.KindCompare:
 		return compare(to, request)
-	case proto.KindSearch:
-		return search(to, request, more)
 	case proto.KindBuild:
 		return build(to, request, more)
-	case proto.KindStore:
-		return store(to, request, more)
 	case proto.KindBench:
 		return bench(to, request)
 	}
@@ -84,18 +79,6 @@ func read(to line, request proto.Message) error {
 		}
 	}
 	to.Post(m)
-	return nil
-}
-
-// table reads a file of scenarios as cells.
-func table(to line, request proto.Message) error {
-	var ask proto.Table
-	if err := request.Into(&ask); err != nil {
-		return err
-	}
-	var cells proto.Cells
-	cells.Rows, cells.Issues = dataset.ReadTable(ask.Name, request.Section("file"))
-	to.Post(proto.New(proto.KindCells, cells))
 	return nil
 }
 

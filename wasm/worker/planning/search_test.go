@@ -1,14 +1,74 @@
-package main
+package planning
 
 import (
 	"math"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/wasm/proto"
 )
+
+// recording is a page that remembers what it was told, and cancels when it is looked at for the n-th time.
+type recording struct {
+	posted   []proto.Message
+	looks    int
+	cancelAt int
+}
+
+func (r *recording) Post(m proto.Message) {
+	decoded, err := proto.Decode(m.Encode())
+	if err != nil {
+		panic(err)
+	}
+	r.posted = append(r.posted, decoded)
+}
+
+func (r *recording) Cancelled() bool { r.looks++; return r.looks == r.cancelAt }
+
+func (r *recording) of(kind proto.Kind) (found []proto.Message) {
+	for _, m := range r.posted {
+		if m.Kind == kind {
+			found = append(found, m)
+		}
+	}
+	return found
+}
+
+// last is the last message posted, decoded; the test fails when it is of another kind.
+func (r *recording) last(t *testing.T, kind proto.Kind, into any) proto.Message {
+	t.Helper()
+	if len(r.posted) == 0 {
+		t.Fatal("nothing was posted")
+	}
+	m := r.posted[len(r.posted)-1]
+	if m.Kind != kind {
+		t.Fatalf("the last message is %s %s, want %s", m.Kind, m.Body, kind)
+	}
+	if into != nil {
+		if err := m.Into(into); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return m
+}
+
+func ask(kind proto.Kind, body any, sections ...proto.Section) *recording {
+	r := new(recording)
+	Serve(r, proto.New(kind, body, sections...), nil)
+	return r
+}
+
+// TestOtherRequestsAreRefused: a planner says what it cannot do.
+func TestOtherRequestsAreRefused(t *testing.T) {
+	var failed proto.Failed
+	ask(proto.KindFit, proto.Fit{}).last(t, proto.KindFailed, &failed)
+	if !strings.Contains(failed.Reason, "neither data nor a model") {
+		t.Errorf("a fit in a planner: %q", failed.Reason)
+	}
+}
 
 func planned(t *testing.T) (*surface.Surface, proto.Section) {
 	t.Helper()
@@ -34,7 +94,7 @@ func TestSearchIsWhatCoreFinds(t *testing.T) {
 	for _, work := range []plan.Work{plan.Best, plan.Curve, plan.Several} {
 		task := plan.Task{Work: work, Constraints: plan.Constraints{Total: plan.Exactly(80), Beyond: true}}
 		r := &recording{}
-		serve(r, proto.NewSearch(task, section), nil)
+		Serve(r, proto.NewSearch(task, section), nil)
 		got, err := proto.ReadSearched(r.last(t, proto.KindSearched, nil))
 		if err != nil {
 			t.Fatal(work, err)
@@ -48,7 +108,7 @@ func TestSearchIsWhatCoreFinds(t *testing.T) {
 		}
 	}
 	r := &recording{cancelAt: 2}
-	serve(r, proto.NewSearch(plan.Task{Work: plan.Best, Constraints: plan.FixedTotal(80)}, section), nil)
+	Serve(r, proto.NewSearch(plan.Task{Work: plan.Best, Constraints: plan.FixedTotal(80)}, section), nil)
 	if got, err := proto.ReadSearched(r.last(t, proto.KindSearched, nil)); err != nil || !got.Solution.Stopped || got.Solution.Scenario.Total() < 79 {
 		t.Errorf("cancelled: %+v, %v", got, err)
 	}

@@ -1,0 +1,56 @@
+// Runs the page's program. What is the same wherever its bytes came from: index.html's host or a planner's own file.
+
+const mixtab = window.mixtab;
+
+// ready reports whether this browser can run the program, and says why where it cannot.
+export function ready() {
+  if (typeof WebAssembly === 'object') return true;
+  mixtab.guard('This browser does not run WebAssembly',
+    'Mixtab computes in the browser and needs WebAssembly. On a managed computer it is usually switched off together with ' +
+    'JavaScript’s compiler; ask for the policy JavaScriptJitAllowedForSites to include this address, or use another browser.');
+  return false;
+}
+
+// openShells spawns a shell for each chain that can run at once and one to spare, and waits until all stand.
+export function openShells() {
+  const cores = Math.max(1, Math.min(4, navigator.hardwareConcurrency || 2));
+  const spawn = () => new Worker(mixtab.policy.createScriptURL(mixtab.workerAddress));
+  const shells = Array.from({ length: cores + 1 }, spawn);
+  return { cores, shells, spawn, standing: Promise.all(shells.map(standing)) };
+}
+
+// standing waits until a shell's script has run. From then on the shell fetches nothing.
+function standing(shell) {
+  return new Promise((resolve, reject) => {
+    shell.addEventListener('message', resolve, { once: true });
+    shell.addEventListener('error', () => reject(new Error('worker.js could not be loaded')), { once: true });
+  });
+}
+
+// What the browser fires while the renderer is at work (a blur, say) waits until it is done: the renderer holds
+// a lock that a handler would wait for, for ever.
+function deferEventsWhileRendering() {
+  const render = window.vuguRender;
+  window.vuguRender = () => {
+    mixtab.rendering = true;
+    try {
+      return render();
+    } finally {
+      mixtab.rendering = false;
+    }
+  };
+}
+
+// run starts the program of a page and does not return. workerModule is what its shells run.
+export async function run(module, workerModule, { cores, shells, spawn }) {
+  Object.assign(mixtab, { cores, shells, spawn, workerModule });
+  deferEventsWhileRendering();
+  const go = new Go();
+  const instance = await WebAssembly.instantiate(module, go.importObject);
+  await go.run(instance);
+  mixtab.crash('the page’s program ended');
+}
+
+export function failed(error) {
+  mixtab.crash(error && error.message ? error.message : error);
+}

@@ -1,0 +1,134 @@
+package pages
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/mixtab/mixtab/core/share"
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/uitest"
+)
+
+// handedOn is the page of the planner that a studio hands on, as whoever opens it sees it.
+func handedOn(t *testing.T, studio *state.Model, o share.Options) *state.Model {
+	t.Helper()
+	whole := studio.Planner()
+	r := whole.Surface.Reduce(o.Reduction(whole))
+	for r.Step() {
+	}
+	data, err := share.Marshal(share.Reduce(whole, o, r.Surface()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := share.Unmarshal(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := state.New()
+	state.Update(m, state.PlannerOpened{Planner: p})
+	return m
+}
+
+// TestDialogSaysWhatGoesAlong: the dialog lists it before the file is made, follows the choices, and the file is made
+// with them.
+func TestDialogSaysWhatGoesAlong(t *testing.T) {
+	for _, names := range []uitest.Names{uitest.Plain(), uitest.Hostile()} {
+		m := uitest.Fitted(names, summary.Amber)
+		state.Update(m, state.StoreScenario{Name: "More"})
+		var said []state.Cmd
+		dispatch := func(message state.Msg) { said = append(said, state.Update(m, message)...) }
+		state.Update(m, state.GoTo{Step: state.StepReport})
+		uitest.Build(NewRoot(m, dispatch)).Fire("open-share", "click", nil)
+		p := uitest.Build(NewRoot(m, dispatch))
+		for _, want := range []string{"8 draws each", "1 kept scenario", summaryReason(m)} {
+			if !strings.Contains(p.Text("share-holds"), want) {
+				t.Errorf("the dialog does not say %q but %q", want, p.Text("share-holds"))
+			}
+		}
+		if html := p.HTML(false); strings.Contains(html, "<img") || strings.Contains(html, "<script") {
+			t.Error("a name became markup")
+		}
+		p.Fire("share-geos", "change", map[string]any{"checked": true})
+		p.Fire("share-scenarios", "change", map[string]any{"checked": false})
+		p.Fire("share-name", "change", map[string]any{"value": ""})
+		p = uitest.Build(NewRoot(m, dispatch))
+		if text := p.Text("share-holds"); !strings.Contains(text, "name is left out") || !strings.Contains(text, "0 kept") || strings.Contains(text, "in each geo") {
+			t.Errorf("after the choices the dialog says %q", text)
+		}
+		said = nil
+		p.Fire("share-save", "click", nil)
+		if len(said) != 1 {
+			t.Fatalf("saving asks for %v", said)
+		}
+		if w := said[0].(state.WritePlanner); !w.Options.OneGeo || w.Options.Scenarios || w.Options.Name != "" {
+			t.Errorf("the file is made with %+v", w.Options)
+		}
+	}
+}
+
+func summaryReason(m *state.Model) string { return m.Results.Report.Verdict.Reasons[0] }
+
+// TestPlannerPage: whoever opens a planner sees the same outcome, the verdict with its reasons, and nothing that leads
+// to a page which is not there; names stay text.
+func TestPlannerPage(t *testing.T) {
+	for _, names := range []uitest.Names{uitest.Plain(), uitest.Hostile()} {
+		for _, level := range []summary.Level{summary.Green, summary.Amber, summary.Red} {
+			studio := uitest.Fitted(names, level)
+			state.Update(studio, state.GoTo{Step: state.StepPlan})
+			m := handedOn(t, studio, share.Options{Name: names.File, Flights: true, Scenarios: true})
+			var said []state.Msg
+			page := NewPlanner(m, func(message state.Msg) { said = append(said, message); state.Update(m, message) })
+			p := uitest.Build(page)
+			if got, want := p.Text("outcome-mean"), uitest.Build(NewRoot(studio, func(state.Msg) {})).Text("outcome-mean"); got != want || got == "" {
+				t.Errorf("the planner says %q, the studio %q", got, want)
+			}
+			html := p.HTML(false)
+			for _, bad := range []string{"<script", "<img", "<b>", "NaN", "%!", "<nil>"} {
+				if strings.Contains(html, bad) {
+					t.Errorf("%s: the page holds %q: … %s", level, bad, around(html, bad))
+				}
+			}
+			for _, reason := range m.Results.Report.Verdict.Reasons {
+				if shown := p.Text("planner-verdict"); level != summary.Green && !strings.Contains(shown, reason) {
+					t.Errorf("%s: the page does not say %q but %q", level, reason, shown)
+				}
+			}
+			for _, message := range said {
+				if to, is := message.(state.GoTo); is {
+					t.Errorf("the page leads to %s", to.Step)
+				}
+			}
+			if strings.Contains(p.HTML(true), "Check the fit") {
+				t.Errorf("%s: the page leads to the check of the fit", level)
+			}
+			p.Fire("about", "click", nil)
+			if about := uitest.Build(page); about.Find("about-dialog") == nil || !strings.Contains(about.Text("about-dialog"), "8 draws each") {
+				t.Errorf("%s: what the planner is cannot be read", level)
+			}
+		}
+	}
+}
+
+// TestPlannerStaysAPlanner: it has one page, is never stale, keeps nothing elsewhere, and takes scenarios only.
+func TestPlannerStaysAPlanner(t *testing.T) {
+	m := handedOn(t, uitest.Fitted(uitest.Plain(), summary.Green), share.Options{})
+	for _, s := range state.Steps() {
+		state.Update(m, state.GoTo{Step: s})
+	}
+	if m.Step != state.StepPlan || m.Staleness() != "" {
+		t.Errorf("the planner is at %s, stale: %q", m.Step, m.Staleness())
+	}
+	state.Update(m, state.SetBudget{Channel: 0, Money: 150, Final: true})
+	state.Update(m, state.StoreScenario{Name: "Mine"})
+	if len(m.Project.Scenarios) != 1 || !m.CanUndo() {
+		t.Error("a scenario cannot be stored")
+	}
+	cmds := state.Update(m, state.OpenFile{Name: "plans.csv", Bytes: []byte("x")})
+	if len(cmds) == 0 {
+		t.Fatal("a dropped file is not read")
+	}
+	if _, is := cmds[0].(state.ReadSheet); !is || m.Project.Source != nil {
+		t.Errorf("a dropped file leads to %#v", cmds[0])
+	}
+}

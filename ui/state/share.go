@@ -1,0 +1,105 @@
+package state
+
+import (
+	"slices"
+
+	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/share"
+)
+
+// Share is the planner that is about to be handed on.
+type Share struct {
+	Options share.Options
+	Shell   int  // bytes of a planner's file without its content; 0 until it is known
+	Busy    bool // the file is being made
+	Chosen  bool // the options were touched: they are no longer proposed anew
+}
+
+// A planner is proposed so that its file has at most so many bytes, which goes through any mail server; about so many
+// of them are the program and its surroundings.
+const (
+	fileBytes  = 6_000_000
+	shellBytes = 3_500_000
+)
+
+// Shared says that this page is such a planner, opened from its file: there are no data, no model and no draws of
+// parameters behind it, nothing is kept on the device, and Plan is its only step.
+type Shared struct {
+	Made    string // the day on which it was made
+	Build   string // of the Mixtab that made it
+	Reduced share.Reduction
+}
+
+// updateShare handles planners that are handed on, and the page that is one.
+func (m *Model) updateShare(message Msg) []Cmd {
+	switch v := message.(type) {
+	case OpenShare:
+		return m.openShare()
+	case SetShare:
+		m.Share.Options, m.Share.Chosen = v.Options, true
+	case PlannerMeasured:
+		m.Share.Shell = v.Bytes
+	case SavePlanner:
+		if m.Results == nil || !m.Plan.Ready || m.Share.Busy {
+			return nil
+		}
+		m.Share.Busy = true
+		return []Cmd{WritePlanner{Planner: m.Planner(), Options: m.Share.Options}}
+	case PlannerSaved:
+		m.Share.Busy = false
+		if v.Failed != "" {
+			return m.complain("The planner could not be made: " + v.Failed)
+		}
+		m.Dialog = NoDialog
+		m.Notice, m.NoticeBad = "The planner is in your downloads: "+v.Name, false
+		return []Cmd{Announce{Text: m.Notice}, Focus{ID: "open-" + string(DialogShare)}}
+	case PlannerOpened:
+		return m.openPlanner(v.Planner)
+	}
+	return nil
+}
+
+// openShare opens the dialog that says what will be in the file.
+func (m *Model) openShare() []Cmd {
+	if m.Results == nil || !m.Plan.Ready {
+		return m.complain("There is no response surface yet to make a planner of: it needs a fit.")
+	}
+	m.Dialog = DialogShare
+	if !m.Share.Chosen {
+		m.Share.Options = share.Fit(m.Planner(), fileBytes-shellBytes)
+	}
+	return []Cmd{MeasurePlanner{}, Focus{ID: "dialog"}}
+}
+
+// Planner is all that could be handed on; the options say what of it is left out when it is written.
+func (m *Model) Planner() *share.Planner {
+	r := m.Results.Report
+	return &share.Planner{
+		Name: m.Project.Name, Build: m.Env.Build, Fit: r.Hash, KPI: r.KPI, Period: r.Period, Valued: r.Valued,
+		Interval: r.Interval, Verdict: share.VerdictOf(m.Verdict()), Surface: m.Surface(),
+		Scenarios: m.Project.Scenarios, Current: m.Project.Current, Bounds: m.Project.Bounds,
+	}
+}
+
+// openPlanner makes this page the planner of its file.
+func (m *Model) openPlanner(p *share.Planner) []Cmd {
+	m.Shared = &Shared{Made: p.Made, Build: p.Build, Reduced: p.Reduced}
+	m.Step = StepPlan
+	m.Project.Name, m.Project.Interval = p.Name, p.Interval
+	m.Project.Scenarios, m.Project.Current, m.Project.Bounds = slices.Clone(p.Scenarios), p.Current, slices.Clone(p.Bounds)
+	if c := p.Surface.Calibration; c != nil {
+		m.Project.Alignment = c.Alignment
+	}
+	m.Results = &Results{Version: m.Version, Report: p.Results()}
+	m.newSurface() // it is whole: nothing of it is left to build
+	m.Building.Status = BuildDone
+	return append(m.storeScenarios(), SetTitle{Title: m.title()})
+}
+
+// tell has a planner tell its intervals another way. It works on the draws that it holds, so nothing else is needed.
+func (m *Model) tell(to interval.Interval) {
+	r := *m.Results.Report
+	r.Interval = to
+	m.Results = &Results{Version: m.Version, Report: &r}
+	m.newSurface()
+}

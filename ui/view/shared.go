@@ -1,0 +1,51 @@
+package view
+
+import (
+	"github.com/mixtab/mixtab/core/share"
+	"github.com/mixtab/mixtab/ui/state"
+)
+
+// Shared is the frame of a planner that was handed on, and what it says of itself.
+type Shared struct {
+	Name    string
+	Strip   Strip
+	Made    string
+	Reasons []string
+	Holds   []Held
+	Without []string
+	Fit     string
+	Build   string
+	Theme   string
+	Colours string // label of the button for the theme
+	CanUndo bool
+	CanRedo bool
+}
+
+// SharedOf makes the frame.
+func SharedOf(m *state.Model) Shared {
+	l, r, of := LocaleOf(m), m.Results.Report, m.Shared
+	f := FrameOf(m)
+	v := Shared{Name: m.Project.Name, Strip: f.Strip, Reasons: m.Verdict().Reasons, Fit: shortHash(r.Hash), Build: of.Build,
+		Theme: f.Theme, Colours: f.ThemeLabel, CanUndo: f.CanUndo, CanRedo: f.CanRedo}
+	if v.Name == "" {
+		v.Name = "Media plan"
+	}
+	v.Made = "Made with Mixtab"
+	if of.Made != "" {
+		v.Made += " on " + of.Made
+	}
+	v.Made += ", from fit " + v.Fit + ", with " + l.Count(of.Reduced.Draws) + " of its " + plural(of.Reduced.Of, "draw")
+	s := m.Surface()
+	w := share.Weight{Draws: s.Draws, Geos: len(s.Geos), Flights: len(s.Flights)}
+	v.Holds = holds(l, r, s, m.Verdict(), m.Project.Name, w, len(m.Project.Scenarios))
+	v.Without = withoutIn(of.Reduced.OneGeo)
+	return v
+}
+
+// shortHash is enough of a hash to tell two apart.
+func shortHash(hash string) string {
+	if len(hash) > 12 {
+		return hash[:12]
+	}
+	return hash
+}
