@@ -29,6 +29,9 @@ func (b *builder) figures() {
 		b.draw(b.decay(c))
 	}
 	b.draw(b.trace())
+	if len(b.r.Checks) > 0 {
+		b.draw(checksFigure(b.r.Checks))
+	}
 }
 
 func (b *builder) draw(f Figure) {

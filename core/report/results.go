@@ -129,7 +129,8 @@ type Encoded struct {
 // Figure is the JSON of one figure, nil when there is none of that id.
 //
 // Ids: "fit:<geo>", "contributions:total", "contributions:<geo>", "waterfall:total", "waterfall:<geo>",
-// "roi:total", "roi:<geo>", "response:<geo>:<channel>", "decay:<channel>", "trace:worst", "residuals:<geo>".
+// "roi:total", "roi:<geo>", "response:<geo>:<channel>", "decay:<channel>", "trace:worst", "residuals:<geo>",
+// "predictive:checks".
 func (r *Results) Figure(id string) []byte {
 	for i := range r.Figures {
 		if r.Figures[i].ID == id {

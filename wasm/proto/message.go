@@ -18,6 +18,7 @@ const (
 	KindTable   Kind = "table"   // Table, section "file" → cells
 	KindFit     Kind = "fit"     // Fit, section "file", perhaps "snapshot" → progress…, block…, done
 	KindAnalyse Kind = "analyse" // Analyse, section "file"; the blocks follow as frames of their own → results
+	KindExamine Kind = "examine" // Analyse, the same → examined
 	KindWatch   Kind = "watch"   // Analyse, the same, of a run that still goes on; the blocks may begin late → watched
 	KindExpect  Kind = "expect"  // Expect, section "file" → expected
 	KindExport  Kind = "export"  // Analyse, the same → file, in ArviZ's JSON
@@ -33,7 +34,7 @@ const (
 	KindCancel  Kind = "cancel"  // to a running fit or build: send what there is and end
 )
 
-// What a worker says. The last message of a job is one of reading, opened, file, done, results, watched, expected,
+// What a worker says. The last message of a job is one of reading, opened, file, done, results, examined, watched, expected,
 // built, stored, measured, held, answers, searched and failed.
 const (
 	KindReading  Kind = "reading"  // Reading, section "series", and a section "figure:ID" each
@@ -44,6 +45,7 @@ const (
 	KindBlock    Kind = "block"    // Block, sections "draws", "stats", "snapshot"; none may be lost
 	KindDone     Kind = "done"     // Done
 	KindResults  Kind = "results"  // the tables of report.Results, sections "numbers", "surface" and "figure:ID" each
+	KindExamined Kind = "examined" // report.Examination, sections "numbers" and "figure:ID" each
 	KindWatched  Kind = "watched"  // report.Watched, sections "numbers" and "figure:trace:live"
 	KindExpected Kind = "expected" // a section "figure:ID" each
 	KindSearched Kind = "searched" // plan.Answer

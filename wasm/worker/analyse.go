@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/wasm/proto"
@@ -10,15 +11,7 @@ import (
 
 // analyse works out everything the page shows of a fit.
 func analyse(to line, request proto.Message, blocks []proto.Message) error {
-	var ask proto.Analyse
-	if err := request.Into(&ask); err != nil {
-		return err
-	}
-	post, err := compile(ask.Task, request.Section("file"))
-	if err != nil {
-		return err
-	}
-	chains, err := assemble(post.Dim(), ask.Settings.Chains, blocks)
+	ask, post, chains, err := drawn(request, blocks)
 	if err != nil {
 		return err
 	}
@@ -28,6 +21,32 @@ func analyse(to line, request proto.Message, blocks []proto.Message) error {
 	}
 	to.Post(m)
 	return nil
+}
+
+// examine works out what is shown of a fit beyond its results.
+func examine(to line, request proto.Message, blocks []proto.Message) error {
+	ask, post, chains, err := drawn(request, blocks)
+	if err != nil {
+		return err
+	}
+	m, err := proto.NewExamined(report.Examine(post, ask.Settings, chains, ask.Interval))
+	if err != nil {
+		return err
+	}
+	to.Post(m)
+	return nil
+}
+
+// drawn is a fit's model with its chains.
+func drawn(request proto.Message, blocks []proto.Message) (ask proto.Analyse, post *model.Posterior, chains []sampler.ChainResult, err error) {
+	if err = request.Into(&ask); err != nil {
+		return
+	}
+	if post, err = compile(ask.Task, request.Section("file")); err != nil {
+		return
+	}
+	chains, err = assemble(post.Dim(), ask.Settings.Chains, blocks)
+	return
 }
 
 // assemble joins blocks, in any order of chains but each chain's in its own, into whole chains. A chain without a

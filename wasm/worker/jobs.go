@@ -42,6 +42,8 @@ func answer(to line, request proto.Message, more []proto.Message) error {
 		return fit(to, request)
 	case proto.KindAnalyse:
 		return analyse(to, request, more)
+	case proto.KindExamine:
+		return examine(to, request, more)
 	case proto.KindWatch:
 		return watch(to, request, more)
 	case proto.KindExpect:

@@ -1,0 +1,310 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/sampler"
+)
+
+// Examination is what is shown of a fit beyond its results: what the data taught about every quantity, what rests on the
+// priors, and how the chains went. It is worked out after the results, which do not wait for it.
+type Examination struct {
+	Title       string // the finding about what was learnt
+	Interval    interval.Interval
+	PriorDraws  int
+	Draws       int      // of the posterior
+	KPrior      float64  `json:"-"` // Pareto k of the weights that the power-scaling rests on
+	KLikelihood float64  `json:"-"`
+	Learnt      []Learnt // least learnt first
+	Figures     []Encoded
+}
+
+// Learnt is one quantity before and after the data. Low and High are the ends of the interval asked for.
+type Learnt struct {
+	Name string // "effect[Germany,TV]", "roi[TV]"
+	summary.Shift
+	summary.Sensitivity
+	PriorLow  float64 `json:"-"`
+	PriorHigh float64 `json:"-"`
+	Low       float64 `json:"-"`
+	High      float64 `json:"-"`
+	Word      Word
+}
+
+// Word is what stands out about a quantity, "" for nothing.
+type Word string
+
+// The words, in the order of their weight: prior and data disagree where the posterior's middle lies outside the prior's
+// central 95 %, or prior and likelihood both pull; the data said nothing where they gained less than a tenth of a bit; a
+// quantity leans on the prior where only that moves it.
+const (
+	Disagree Word = "disagree"
+	Silent   Word = "silent"
+	Leans    Word = "leans"
+)
+
+// trustedK is how large Pareto's k may be for weights to be relied on.
+const trustedK = 0.7
+
+// Trusted: what power-scaling says can be relied on.
+func (x *Examination) Trusted() bool { return x.KPrior <= trustedK && x.KLikelihood <= trustedK }
+
+// Figure is the JSON of one figure, nil when there is none of that id.
+//
+// Ids: "learnt:overview", "learnt:<name>" of the quantities that were least learnt,
+// "predictive:<geo>", "rank:worst", "energy", "ess:worst", "pairs:1" and so on.
+func (x *Examination) Figure(id string) []byte {
+	for i := range x.Figures {
+		if x.Figures[i].ID == id {
+			return x.Figures[i].JSON
+		}
+	}
+	return nil
+}
+
+// How many draws are looked at, and how many of the prior are.
+const (
+	examinedDraws = 2000
+	examinedPrior = 2000
+	impliedPrior  = 500 // of these, so many are taken through to contributions and returns
+	examineStream = 1 << 37
+)
+
+// Examine works an examination out; nil when there are too few draws. The same fit gives the same.
+func Examine(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResult, of interval.Interval) *Examination {
+	id := idata.New(post, s, chains)
+	if kept, draws := id.Size(); kept*draws < 40 {
+		return nil
+	}
+	e := &examiner{post: post, id: id, of: of, rows: summary.Table(post, id, of), x: &Examination{Interval: of.Normal()}}
+	e.seen()
+	e.believed()
+	e.learnt()
+	e.draw(e.overview())
+	for i := range min(len(e.x.Learnt), learntFigures) {
+		e.draw(e.ridge(&e.x.Learnt[i]))
+	}
+	e.predictive(s.Seed)
+	e.chains()
+	e.x.Title = e.x.sentence()
+	return e.x
+}
+
+// examiner holds draws of every quantity: parameters, and contributions and returns over all geos.
+type examiner struct {
+	post     *model.Posterior
+	id       *idata.InferenceData
+	of       interval.Interval
+	rows     []summary.Row
+	names    []string
+	after    [][]float64 // [quantity][draw]
+	before   [][]float64 // [quantity][draw]
+	elements []int       // [quantity] place among the parameters, −1 for what follows from them
+	scaled   *summary.Scaled
+	x        *Examination
+}
+
+// seen takes the posterior's draws.
+func (e *examiner) seen() {
+	e.list()
+	draws, err := idata.NewDraws(e.post, e.id)
+	if err != nil {
+		panic("report: draws expanded by a model are of that model")
+	}
+	places := draws.Thinned(examinedDraws)
+	theta, p := make([]float64, draws.Dim()), e.post.NewPrediction()
+	logPrior, logLik := make([]float64, len(places)), make([]float64, len(places))
+	e.after = make([][]float64, len(e.names))
+	for i, at := range places {
+		draws.At(theta, at.Chain, at.Draw)
+		logPrior[i], _ = e.post.LogPrior(theta)
+		logLik[i] = e.post.LogLikelihood(theta)
+		e.post.Predict(p, theta)
+		e.take(e.after, theta, p)
+	}
+	e.x.Draws = len(places)
+	e.scaled = summary.NewScaled(logPrior, logLik)
+	e.x.KPrior, e.x.KLikelihood = e.scaled.KPrior, e.scaled.KLikelihood
+}
+
+// believed takes draws of the prior.
+func (e *examiner) believed() {
+	rng := sampler.NewStream(1, examineStream)
+	theta, p := make([]float64, e.post.ExpandedDim()), e.post.NewPrediction()
+	e.before = make([][]float64, len(e.names))
+	for i := range examinedPrior {
+		e.post.DrawPriorParameters(theta, rng)
+		if i < impliedPrior {
+			e.post.Predict(p, theta)
+			e.take(e.before, theta, p)
+		} else {
+			e.take(e.before, theta, nil)
+		}
+	}
+	e.x.PriorDraws = examinedPrior
+}
+
+// list names the quantities: returns and contributions first, then parameters, without the raw variables behind them and
+// without coefficients that follow from another parameter.
+func (e *examiner) list() {
+	d := e.post.Data()
+	for _, what := range [...]string{"roi", "contribution"} {
+		for c, name := range d.Channels {
+			if what == "roi" && !(e.spend(c) > 0) {
+				continue
+			}
+			e.names, e.elements = append(e.names, what+"["+name+"]"), append(e.elements, -1)
+		}
+	}
+	of := e.post.Spec().Media.Effect.Of
+	solved := of != "" && of != "coefficient"
+	for _, p := range e.post.Parameters() {
+		if strings.HasSuffix(p.Name, "_raw") || solved && p.Name == "coefficient" {
+			continue
+		}
+		for k := range p.Size {
+			e.names, e.elements = append(e.names, summary.Label(&p, k)), append(e.elements, p.Offset+k)
+		}
+	}
+}
+
+func (e *examiner) spend(c int) float64 {
+	sum := 0.0
+	for g := range e.post.Data().Series {
+		for _, x := range e.post.Data().Series[g].Spend[c] {
+			sum += x
+		}
+	}
+	return sum
+}
+
+// take appends one draw of every quantity; without a prediction those that follow from the parameters are left out.
+func (e *examiner) take(into [][]float64, theta []float64, p *model.Prediction) {
+	d := e.post.Data()
+	next := 0
+	if p != nil {
+		sums, worth := e.totals(p)
+		for c := range d.Channels {
+			if spend := e.spend(c); spend > 0 {
+				into[next] = append(into[next], worth[c]/spend)
+				next++
+			}
+		}
+		for _, x := range sums {
+			into[next] = append(into[next], x)
+			next++
+		}
+	}
+	for i, at := range e.elements {
+		if at >= 0 {
+			into[i] = append(into[i], theta[at])
+		}
+	}
+}
+
+// totals are the channels' contributions over all geos and periods, and what they are worth where a KPI unit's value is
+// known.
+func (e *examiner) totals(p *model.Prediction) (sums, worth []float64) {
+	d, start := e.post.Data(), e.post.RowStart()
+	sums, worth = make([]float64, len(d.Channels)), make([]float64, len(d.Channels))
+	for c := range d.Channels {
+		for g := range d.Series {
+			value := d.Series[g].RevenuePerKPI
+			for k, x := range p.Contribution[c][start[g]:start[g+1]] {
+				sums[c] += x
+				if value != nil {
+					x *= value[k]
+				}
+				worth[c] += x
+			}
+		}
+	}
+	return sums, worth
+}
+
+// learnt compares each quantity's draws, and sorts the least learnt first; what does not vary comes last.
+func (e *examiner) learnt() {
+	for i, name := range e.names {
+		l := Learnt{Name: name, Shift: summary.NewShift(e.before[i], e.after[i]), Sensitivity: e.scaled.Of(e.after[i])}
+		l.PriorLow, _, l.PriorHigh = summary.Interval(e.before[i], e.of)
+		l.Low, _, l.High = summary.Interval(e.after[i], e.of)
+		l.Word = l.word(e.x.Trusted())
+		e.x.Learnt = append(e.x.Learnt, l)
+	}
+	slices.SortStableFunc(e.x.Learnt, func(a, b Learnt) int {
+		switch x, y := rank(a.Gain), rank(b.Gain); {
+		case x < y:
+			return -1
+		case x > y:
+			return 1
+		}
+		return 0
+	})
+}
+
+func rank(gain float64) float64 {
+	if math.IsNaN(gain) {
+		return math.Inf(1)
+	}
+	return gain
+}
+
+func (l *Learnt) word(trusted bool) Word {
+	switch {
+	case l.Disagrees() || trusted && l.Torn() && l.Tail < tornTail:
+		return Disagree
+	case l.Silent():
+		return Silent
+	case trusted && l.Leaning():
+		return Leans
+	}
+	return ""
+}
+
+// tornTail: where prior and likelihood both move a quantity, they disagree if its middle also lies outside of the prior's
+// central 90 %. Priors are scaled together, so that a quantity that follows from a few of them moves with all.
+const tornTail = 0.1
+
+// count is how many quantities have a word.
+func (x *Examination) count(w Word) (n int) {
+	for i := range x.Learnt {
+		if x.Learnt[i].Word == w {
+			n++
+		}
+	}
+	return n
+}
+
+// sentence says what stands out, with numbers.
+func (x *Examination) sentence() string {
+	silent, torn, n := x.count(Silent), x.count(Disagree), len(x.Learnt)
+	text := fmt.Sprintf("The data taught something about all of %d quantities", n)
+	if silent > 0 {
+		text = fmt.Sprintf("The data said nothing about %d of %d quantities", silent, n)
+	}
+	if torn == 1 {
+		text += "; prior and data disagree on one"
+	} else if torn > 1 {
+		text += fmt.Sprintf("; prior and data disagree on %d", torn)
+	}
+	return text
+}
+
+func (e *examiner) draw(f Figure) {
+	if f.ID != "" && e.x.Figure(f.ID) == nil {
+		e.x.Figures = append(e.x.Figures, Encoded{ID: f.ID, JSON: Encode(f)})
+	}
+}
+
+// draws gives a quantity's draws by name.
+func (e *examiner) draws(name string) (before, after []float64) {
+	i := slices.Index(e.names, name)
+	return e.before[i], e.after[i]
+}
