@@ -102,7 +102,11 @@ func (e *examiner) ranks(s scalar) Figure {
 	for i := range x {
 		x[i] = float64(i) / (rankPoints - 1)
 	}
-	band := 1.358 / math.Sqrt(max(1, s.row.ESSBulk/float64(len(s.chains))))
+	worth := 0.0 // of a chain by itself: that chains differ makes none of them worth less
+	for _, c := range s.chains {
+		worth += diag.ESSBulk([][]float64{c}) / float64(len(s.chains))
+	}
+	band := 1.358 / math.Sqrt(max(1, worth))
 	low, high := make([]float64, rankPoints), make([]float64, rankPoints)
 	for i := range x {
 		low[i], high[i] = -band, band

@@ -123,6 +123,11 @@ type (
 		Job     int
 		Surface *surface.Surface
 	} // → ScenariosStored or StoreFailed
+	Examine struct {
+		cmd
+		Job      int
+		Interval interval.Interval
+	} // the draws of that job, once more → Examined or ExamineFailed
 	SaveLocal struct {
 		cmd
 		Project Project

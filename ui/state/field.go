@@ -15,6 +15,10 @@ func (m *Model) draft(field, text string) []Cmd {
 		m.Filter, m.Rows = text, rowsShown
 		return nil
 	}
+	if field == "learnt" {
+		m.LearntFilter, m.LearntMore = text, 0
+		return nil
+	}
 	m.Drafts[field] = text
 	delete(m.Errors, field)
 	return nil

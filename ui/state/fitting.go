@@ -26,6 +26,10 @@ func (m *Model) updateFit(message Msg) []Cmd {
 		return m.fitEnded(v)
 	case Analysed:
 		return m.analysed(v)
+	case Examined:
+		m.examined(v.Job, Examination{Found: v.Examination, Version: m.Version})
+	case ExamineFailed:
+		m.examined(v.Job, Examination{Failed: v.Reason, Version: m.Version})
 	case AnalysisFailed:
 		if v.Job != m.Fit.Job {
 			return nil
@@ -158,6 +162,7 @@ func (m *Model) analysed(v Analysed) []Cmd {
 	m.Results = &Results{Inputs: m.Fit.Inputs, Version: m.Version, Report: v.Results, Partial: m.Fit.Unfinished, job: v.Job}
 	if before != nil && before.job == v.Job { // the same draws, told with another interval
 		m.Results.Holdout = before.Holdout
+		m.Results.Examined = before.Examined
 	}
 	m.Rows = rowsShown
 	cmds := m.newSurface()
@@ -165,7 +170,10 @@ func (m *Model) analysed(v Analysed) []Cmd {
 		cmds = append(cmds, m.hold(v.Job))
 	}
 	cmds = append(cmds, m.save(true), Count{}, Announce{Text: "The results are ready. " + m.Verdict().Headline})
-	return append(cmds, m.retell()...) // the interval may have been changed meanwhile
+	if again := m.retell(); len(again) > 0 { // the interval has been changed meanwhile
+		return append(cmds, again...)
+	}
+	return append(cmds, m.examine())
 }
 
 // stopRunning ends a run whose draws nobody wants any more.

@@ -99,14 +99,17 @@ type Model struct {
 
 	Comparison Comparison
 
-	Channel    int             // the channel whose prior curves the Model page shows
-	Geo        int             // the geo shown on Check, Results and Plan; -1 for all
-	Filter     string          // of the parameter table
-	Order      string          // of the parameter table: "" as listed, "rhat" or "ess" the worst first
-	Rows       int             // rows of the parameter table shown
-	Open       map[string]bool // foldable parts of pages, by name
-	jobs       int
-	loadedWith int // resources fetched before the page had started; -1 until counted
+	Channel      int             // the channel whose prior curves the Model page shows
+	Geo          int             // the geo shown on Check, Results and Plan; -1 for all
+	Filter       string          // of the parameter table
+	Order        string          // of the parameter table: "" as listed, "rhat" or "ess" the worst first
+	Rows         int             // rows of the parameter table shown
+	LearntFilter string          // of the table of what was learnt
+	LearntWord   report.Word     // the rows it shows; "" for all
+	LearntMore   int             // how often more of them were asked for
+	Open         map[string]bool // foldable parts of pages, by name
+	jobs         int
+	loadedWith   int // resources fetched before the page had started; -1 until counted
 
 	spec       model.Spec // of Project.Spec
 	specIssues []dataset.Issue
@@ -220,12 +223,21 @@ type Plan struct {
 
 // Results is what was worked out from a fit, with the hash of what it came from.
 type Results struct {
-	Inputs  Inputs // Model.Inputs of the fit
-	Version uint64 // of the model when the results came in; a chart of them has this version
-	Report  *report.Results
-	Partial bool // stands on the draws of a cancelled fit
-	Holdout Holdout
-	job     int // of the fit
+	Inputs   Inputs // Model.Inputs of the fit
+	Version  uint64 // of the model when the results came in; a chart of them has this version
+	Report   *report.Results
+	Partial  bool // stands on the draws of a cancelled fit
+	Holdout  Holdout
+	Examined Examination
+	job      int // of the fit
+}
+
+// Examination is what is shown of the results' fit beyond its results, and comes after them.
+type Examination struct {
+	Busy    bool
+	Found   *report.Examination // nil until it was worked out, and where there was too little
+	Failed  string              // why it could not be
+	Version uint64              // of the model when it came
 }
 
 // Holdout is the test of the results' model on data it has not seen, run by itself once the results are in.

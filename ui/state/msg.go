@@ -156,7 +156,12 @@ type (
 		msg
 		Order string // as Model.Order
 	}
-	MoreRows   struct{ msg } // of the parameter table
+	MoreRows     struct{ msg } // of the parameter table
+	FilterLearnt struct {
+		msg
+		Word report.Word
+	} // of the table of what was learnt
+	MoreLearnt struct{ msg }
 	TogglePart struct {
 		msg
 		Part string
@@ -267,6 +272,16 @@ type (
 		Stored *surface.Stored
 	}
 	StoreFailed struct {
+		msg
+		Job    int
+		Reason string
+	}
+	Examined struct {
+		msg
+		Job         int
+		Examination *report.Examination
+	} // what is shown of a fit beyond its results; nil where there was too little
+	ExamineFailed struct {
 		msg
 		Job    int
 		Reason string

@@ -68,7 +68,7 @@ func (m *Model) update(message Msg) []Cmd {
 		return m.choosePreset(v.Name)
 	case SetPooling:
 		return m.setPooling(v.Mode)
-	case StartFit, FitLonger, CancelFit, Watched, FitEnded, Analysed, AnalysisFailed:
+	case StartFit, FitLonger, CancelFit, Watched, FitEnded, Analysed, AnalysisFailed, Examined, ExamineFailed:
 		return m.updateFit(message)
 	case ShardBuilt, BuildEnded, StopBuild, ResumeBuild, ScenariosStored, StoreFailed, SetAlignment:
 		return m.updateBuild(message)
@@ -115,6 +115,10 @@ func (m *Model) updateFrame(message Msg) []Cmd {
 		m.Geo = v.Geo
 	case SortRows:
 		m.Order, m.Rows = v.Order, rowsShown
+	case FilterLearnt:
+		m.LearntWord, m.LearntMore = v.Word, 0
+	case MoreLearnt:
+		m.LearntMore++
 	case MoreRows:
 		m.Rows += rowsShown
 	case TogglePart:

@@ -22,10 +22,14 @@ type Check struct {
 	Lede     string
 	Interval Interval
 	Verdict  Verdict
+	Grounds  []Ground
 	Tiles    []Tile
+	Accuracy []FitRow
+	Checks   []state.Figure // posterior predictive checks
+	Learnt   LearntTable
+	Sampling []state.Figure // how the chains went, when unfolded
 	Geos     []Chip
 	Figures  []state.Figure // fit against actual, then residuals, of the geos shown
-	Trace    []state.Figure
 	Filter   string
 	Orders   []Choice
 	Rows     []Row
@@ -95,14 +99,41 @@ func CheckOf(m *state.Model) Check {
 	c.Interval = IntervalOf(m)
 	c.Verdict = verdictOf(m.Verdict())
 	c.Title, c.Lede = checkTitle(m.Verdict().Level), checkLede(m, l)
+	c.Grounds = groundsOf(m.Verdict())
 	c.Tiles = tiles(l, r, m.Geo)
+	where, _ := geoOf(r, m.Geo)
+	c.Accuracy = accuracyOf(m, l, where)
+	c.Learnt = learntOf(m, l)
+	c.folded(m)
 	c.Geos = chips(r.Geos, m.Geo)
 	c.Figures = fitFigures(r, m.Geo)
-	if raw := r.Figure("trace:worst"); raw != nil {
-		c.Trace = []state.Figure{{ID: "trace:worst", JSON: raw}}
-	}
 	c.table(m, l)
 	return c
+}
+
+// folded fills the parts of the page that are unfolded.
+func (c *Check) folded(m *state.Model) {
+	r, x := m.Results.Report, m.Results.Examined.Found
+	c.Checks = figures(r, "predictive:checks")
+	if x != nil && m.Open["replicated"] {
+		geos := r.Geos
+		if m.Geo >= 0 && m.Geo < len(geos) {
+			geos = geos[m.Geo : m.Geo+1]
+		}
+		for _, g := range geos[:min(len(geos), figuresAtOnce)] {
+			c.Checks = append(c.Checks, examined(x, "predictive:"+g)...)
+		}
+	}
+	if !m.Open["ridges"] {
+		c.Learnt.Ridges = nil
+	}
+	if !m.Open["sampling"] {
+		return
+	}
+	c.Sampling = figures(r, "trace:worst")
+	if x != nil {
+		c.Sampling = append(c.Sampling, examined(x, "rank:worst", "ess:worst", "energy", "pairs:1", "pairs:2", "pairs:3")...)
+	}
 }
 
 func checkTitle(level summary.Level) string {
@@ -128,18 +159,13 @@ func checkLede(m *state.Model, l Locale) string {
 }
 
 func verdictOf(v summary.Verdict) Verdict {
-	longer := ""
-	if v.Level != summary.Green {
-		longer = "Fit again with twice the draws"
+	out := Verdict{Level: string(v.Level), Head: v.Headline, Reasons: v.Reasons}
+	advice, more := adviceOf(v)
+	out.Advice = advice
+	if more {
+		out.Longer = "Fit again with twice the draws"
 	}
-	return Verdict{
-		Level: string(v.Level), Head: v.Headline, Reasons: v.Reasons, Longer: longer,
-		Advice: map[summary.Level]string{
-			summary.Green: "Look at the results; the intervals say how certain each number is.",
-			summary.Amber: "Look at the results with care. More draws, or tighter priors on what the reasons name, usually mend it.",
-			summary.Red:   "Do not use the results. Run more warm-up and draws; if that does not help, choose the recommended preset or tighter priors.",
-		}[v.Level],
-	}
+	return out
 }
 
 func tiles(l Locale, r *report.Results, geo int) []Tile {

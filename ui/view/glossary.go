@@ -36,6 +36,10 @@ var glossary = []Term{
 	{"mape", "MAPE", "The mean error of the fit, in percent of the actual value."},
 	{"coverage", "coverage", "The share of actual values inside the band. It should be near the band’s own percentage."},
 	{"extrapolation", "extrapolation", "A spend outside of what was ever spent. The model's answer there rests on the form of the curve, not on data."},
+	{"wmape", "wMAPE", "The mean error weighted by size: all errors together over all of the KPI."},
+	{"crps", "CRPS", "How far the whole predicted distribution is from what happened, in the KPI’s unit; for a single number it is the error. Smaller is better."},
+	{"gain", "information gain", "How much more the posterior tells than the prior, in bits: one bit halves what is possible."},
+	{"sensitivity", "sensitivity", "How far the answer follows when the prior, or the data, get a little more or less weight. Found from the same draws, without fitting again."},
 	{"sd", "sd", "Standard deviation: how far the plausible values spread round their mean."},
 	{"mean", "mean", "The average over all plausible values."},
 }

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
 )
@@ -83,5 +84,28 @@ func TestWatchedRoundTrip(t *testing.T) {
 	}
 	if _, err := ReadWatched(Message{Kind: KindResults}); err == nil {
 		t.Error("results are taken for how a run stands")
+	}
+}
+
+func TestExaminedRoundTrip(t *testing.T) {
+	for _, want := range []*report.Examination{nil, {
+		Title: "T", Interval: interval.Interval{Level: 94, Kind: interval.HDI}, PriorDraws: 2000, Draws: 100, KPrior: math.Inf(1), KLikelihood: 0.25,
+		Learnt:  []report.Learnt{{Name: "roi[TV]", Shift: summary.Shift{Moved: -0.5, Gain: 1.5}, Sensitivity: summary.Sensitivity{Prior: 0.125, Stronger: 3}, Low: 1, High: 2, Word: report.Leans}},
+		Figures: []report.Encoded{{ID: "energy", JSON: []byte(`{"id":"energy"}`)}},
+	}} {
+		m, err := NewExamined(want)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if m, err = Decode(m.Encode()); err != nil {
+			t.Fatal(err)
+		}
+		got, err := ReadExamined(m)
+		if err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("got %+v, %v, want %+v", got, err, want)
+		}
+	}
+	if _, err := ReadExamined(Message{Kind: KindResults}); err == nil {
+		t.Error("results are taken for an examination")
 	}
 }

@@ -104,6 +104,8 @@ func (e *effects) do(cmd state.Cmd) {
 		e.stopBuilding(c.Job)
 	case state.StoreScenarios:
 		e.storeScenarios(c)
+	case state.Examine:
+		e.examine(c)
 	case state.SaveLocal:
 		e.keeper.keepProject(c)
 	case state.Forget:

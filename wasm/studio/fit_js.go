@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/jsio"
 	"github.com/mixtab/mixtab/wasm/pool"
@@ -277,6 +278,30 @@ func (e *effects) analyse(c state.Analyse) {
 			}
 			e.keeper.dropOlder(r)
 			e.studio.dispatch(state.Analysed{Job: c.Job, Results: results})
+		}, failed)
+}
+
+func (e *effects) examine(c state.Examine) {
+	r := e.runs[c.Job]
+	failed := func(reason string) { e.studio.dispatch(state.ExamineFailed{Job: c.Job, Reason: reason}) }
+	if r == nil {
+		failed("the draws of this fit are gone")
+		return
+	}
+	e.request(func() ([]jsio.Buffer, error) {
+		return r.withBlocks(proto.New(proto.KindExamine, proto.Analyse{Task: r.task, Interval: c.Interval}, r.fileSection()))
+	},
+		func(b jsio.Buffer) {
+			m, err := b.Message()
+			var found *report.Examination
+			if err == nil {
+				found, err = proto.ReadExamined(m)
+			}
+			if err != nil {
+				failed(err.Error())
+				return
+			}
+			e.studio.dispatch(state.Examined{Job: c.Job, Examination: found})
 		}, failed)
 }
 

@@ -181,6 +181,12 @@ func TestAnalyseExportSaveOpen(t *testing.T) {
 	}
 
 	r = &recording{}
+	serve(r, proto.New(proto.KindExamine, proto.Analyse{Task: fit}, file()), blocks)
+	if x, err := proto.ReadExamined(r.last(t, proto.KindExamined, nil)); err != nil || x == nil || len(x.Learnt) < len(results.Channels) || x.Figure("rank:worst") == nil {
+		t.Errorf("the examination is %+v, %v", x, err)
+	}
+
+	r = &recording{}
 	serve(r, proto.New(proto.KindExport, proto.Analyse{Task: fit}, file()), blocks)
 	var idata struct {
 		Posterior map[string]any `json:"posterior"`

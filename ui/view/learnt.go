@@ -1,0 +1,121 @@
+package view
+
+import (
+	"strings"
+
+	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/ui/state"
+)
+
+// LearntTable is what the data taught about each quantity, and what rests on the priors.
+type LearntTable struct {
+	Title    string
+	Note     string
+	Waiting  string // said while there is nothing yet
+	Overview []state.Figure
+	Ridges   []state.Figure
+	Filter   string
+	Words    []Choice
+	Rows     []LearntRow
+	Count    string
+	More     bool
+	Key      string
+}
+
+// LearntRow is one quantity before and after the data.
+type LearntRow struct {
+	Name, Prior, Posterior, Moved, Narrowed, Overlap, Gain, BySense, ByLik, Scaled string
+	Tag, Tone                                                                      string
+}
+
+// learntAtOnce is how many rows are shown; the filter finds the others.
+const learntAtOnce = 20
+
+// learntOf makes the table from the examination, as far as it is there.
+func learntOf(m *state.Model, l Locale) LearntTable {
+	e := &m.Results.Examined
+	t := LearntTable{Title: "What the data taught", Filter: m.LearntFilter}
+	x := e.Found
+	switch {
+	case x == nil && e.Failed != "":
+		t.Waiting = "This could not be worked out: " + e.Failed
+	case x == nil && e.Busy:
+		t.Waiting = "Being worked out …"
+	case x == nil:
+		t.Waiting = "There are too few draws to say."
+	}
+	if x == nil {
+		return t
+	}
+	t.Key = "x" + resultKey(m) + "." + l.Count(int(e.Version))
+	t.Title = x.Title
+	t.Note = "Prior and posterior as medians and " + x.Interval.Name() + "s. Moved: how far the median went, in prior standard deviations. Gain: bits by which the posterior tells more than the prior. " +
+		"Sensitivity: how far the posterior follows when the prior or the likelihood get a little more or less weight; 0.05 and more counts."
+	if !x.Trusted() {
+		t.Note += " The weights behind the sensitivities cannot be relied on here (Pareto k " + l.Fixed(max(x.KPrior, x.KLikelihood), 2) + ", above 0.7)."
+	}
+	t.Overview = examined(x, "learnt:overview")
+	for i := range x.Learnt {
+		t.Ridges = append(t.Ridges, examined(x, "learnt:"+x.Learnt[i].Name)...)
+	}
+	t.rows(m, l, x)
+	return t
+}
+
+func examined(x *report.Examination, ids ...string) []state.Figure {
+	var out []state.Figure
+	for _, id := range ids {
+		if raw := x.Figure(id); raw != nil {
+			out = append(out, state.Figure{ID: id, JSON: raw})
+		}
+	}
+	return out
+}
+
+// learntWords are the choices of the filter.
+var learntWords = [...]struct {
+	word  report.Word
+	label string
+	tag   string
+	tone  string
+}{
+	{"", "Everything", "", ""},
+	{report.Silent, "The data said nothing", "the data said nothing", "warn"},
+	{report.Disagree, "Prior and data disagree", "prior and data disagree", "bad"},
+	{report.Leans, "Leans on the prior", "leans on the prior", "muted"},
+}
+
+func (t *LearntTable) rows(m *state.Model, l Locale, x *report.Examination) {
+	needle := strings.ToLower(m.LearntFilter)
+	found := 0
+	for i := range x.Learnt {
+		q := &x.Learnt[i]
+		if m.LearntWord != "" && q.Word != m.LearntWord || needle != "" && !strings.Contains(strings.ToLower(q.Name+" "+report.Spoken(q.Name)), needle) {
+			continue
+		}
+		found++
+		if len(t.Rows) < min(learntAtOnce+m.LearntMore*learntAtOnce, rowsLimit) {
+			t.Rows = append(t.Rows, learntRow(l, q))
+		}
+	}
+	for _, w := range learntWords {
+		t.Words = append(t.Words, Choice{Value: string(w.word), Label: w.label, Selected: w.word == m.LearntWord})
+	}
+	t.Count = l.Count(len(t.Rows)) + " of " + plural(found, "quantity") + ", least learnt first"
+	t.More = found > len(t.Rows) && len(t.Rows) < rowsLimit
+}
+
+func learntRow(l Locale, q *report.Learnt) LearntRow {
+	r := LearntRow{
+		Name: report.Spoken(q.Name), Prior: l.Plain3(q.PriorMiddle) + " (" + l.Range(q.PriorLow, q.PriorHigh) + ")",
+		Posterior: l.Plain3(q.Middle) + " (" + l.Range(q.Low, q.High) + ")", Moved: l.Fixed(q.Moved, 2), Narrowed: l.Percent(q.Narrowed),
+		Overlap: l.Percent(q.Overlap), Gain: l.Fixed(q.Gain, 2), BySense: l.Fixed(q.Sensitivity.Prior, 2), ByLik: l.Fixed(q.Sensitivity.Likelihood, 2),
+		Scaled: l.Plain3(q.Weaker) + " / " + l.Plain3(q.Stronger),
+	}
+	for _, w := range learntWords {
+		if w.word == q.Word {
+			r.Tag, r.Tone = w.tag, w.tone
+		}
+	}
+	return r
+}
