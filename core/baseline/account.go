@@ -173,3 +173,30 @@ func (a *Account) LOO(geo int) (elpd, se float64, bad, rows int, ok bool) {
 	}
 	return elpd, math.Sqrt(se), bad, len(values), !math.IsNaN(elpd)
 }
+
+// Against is how much more a model's expected log predictive density is than another's, over the rows of geo or of all
+// geos where it is negative, with the standard error of the difference, row by row. ok is false where one was not estimated.
+func (a *Account) Against(other *Account, geo int) (difference, se float64, ok bool) {
+	at := 0
+	var each []float64
+	for g, n := range a.Rows {
+		if geo < 0 || g == geo {
+			if len(a.ELPD) < at+n || len(other.ELPD) < at+n {
+				return 0, 0, false
+			}
+			for i := at; i < at+n; i++ {
+				each = append(each, a.ELPD[i]-other.ELPD[i])
+			}
+		}
+		at += n
+	}
+	mean := 0.0
+	for _, v := range each {
+		difference += v
+		mean += v / float64(len(each))
+	}
+	for _, v := range each {
+		se += (v - mean) * (v - mean)
+	}
+	return difference, math.Sqrt(se), len(each) > 0 && !math.IsNaN(difference)
+}

@@ -1,0 +1,241 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/mixtab/mixtab/core/baseline"
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/interval"
+)
+
+// ComparisonRows is the most rows of geo and channel that a figure of shrinkage shows.
+const ComparisonRows = 12
+
+// Shrinkage is what pooling does to each geo and channel: where a model of its own puts a quantity, where partial pooling
+// moves it, and where all geos together are. Geo is the one shown, -1 for all; of many, the rows that move most are shown.
+type Shrinkage struct {
+	Data                      *dataset.Dataset
+	Separate, Partial, Pooled *baseline.Account
+	Geo                       int
+	Interval                  interval.Interval
+}
+
+// shrunk is one row: a quantity of one geo and channel in the three models.
+type shrunk struct {
+	geo, channel int
+	of           [3]spread // separate, partial, pooled
+}
+
+type spread struct{ middle, low, high float64 }
+
+// HalfLives is the figure of carry-over. Its title says whose is known how much better.
+func (s Shrinkage) HalfLives() Figure {
+	unit := period(s.Data.Cadence)
+	rows := s.rows(func(c baseline.Cell) spread { return s.spreadOf(c.HalfLife) })
+	f := s.figure("shrinkage:halflife", s.pickWidest(rows), Axis{Label: "Half-life, " + unit + "s", Type: "linear", Format: "number", Zero: true})
+	f.Title = s.narrowing(rows)
+	f.Subtitle = fmt.Sprintf("Median and %s of the half-life. Thin: one model a geo. Thick: partial pooling. Diamond: all geos pooled.", s.Interval.Name())
+	return f
+}
+
+// Returns is the figure of returns. Its title says what moves most.
+func (s Shrinkage) Returns() Figure {
+	rows := s.rows(func(c baseline.Cell) spread { return s.spreadOf(ratios(c.Worth, c.Spend)) })
+	rows = slices.DeleteFunc(rows, func(r shrunk) bool { return math.IsNaN(r.of[1].middle) })
+	f := s.figure("shrinkage:roi", s.pickWidest(rows), Axis{Label: "Return on spend", Type: "linear", Format: "number", Zero: true})
+	f.Title = s.moving(rows)
+	f.Subtitle = fmt.Sprintf("Median and %s of the return. Thin: one model a geo. Thick: partial pooling. Diamond: all geos pooled.", s.Interval.Name())
+	return f
+}
+
+func ratios(worth []float64, spend float64) []float64 {
+	if !(spend > 0) {
+		return nil
+	}
+	out := make([]float64, len(worth))
+	for i, v := range worth {
+		out[i] = v / spend
+	}
+	return out
+}
+
+func (s Shrinkage) spreadOf(draws []float64) spread {
+	if len(draws) == 0 {
+		return spread{math.NaN(), math.NaN(), math.NaN()}
+	}
+	sorted := slices.Sorted(slices.Values(draws))
+	low, high := s.Interval.Of(sorted)
+	return spread{sorted[len(sorted)/2], low, high}
+}
+
+func (s Shrinkage) rows(of func(baseline.Cell) spread) []shrunk {
+	var rows []shrunk
+	for g := range s.Data.Geos {
+		if s.Geo >= 0 && g != s.Geo {
+			continue
+		}
+		for c := range s.Data.Channels {
+			r := shrunk{geo: g, channel: c}
+			for k, a := range []*baseline.Account{s.Separate, s.Partial, s.Pooled} {
+				r.of[k] = of(a.Of(g, c))
+			}
+			rows = append(rows, r)
+		}
+	}
+	return rows
+}
+
+// pickWidest keeps the rows with the widest intervals on their own, where there are too many, in the panel's order.
+func (s Shrinkage) pickWidest(rows []shrunk) []shrunk {
+	if len(rows) <= ComparisonRows {
+		return rows
+	}
+	width := func(r shrunk) float64 {
+		w := relative(r.of[0])
+		if math.IsNaN(w) {
+			return 0
+		}
+		return w
+	}
+	picked := slices.Clone(rows)
+	slices.SortStableFunc(picked, func(a, b shrunk) int {
+		switch x, y := width(a), width(b); {
+		case x > y:
+			return -1
+		case x < y:
+			return 1
+		}
+		return 0
+	})
+	picked = picked[:ComparisonRows]
+	slices.SortStableFunc(picked, func(a, b shrunk) int { return (a.geo-b.geo)*1000 + a.channel - b.channel })
+	return picked
+}
+
+// relative is an interval's width in units of its middle.
+func relative(x spread) float64 { return (x.high - x.low) / x.middle }
+
+func (s Shrinkage) figure(id string, rows []shrunk, x Axis) Figure {
+	f := Figure{ID: id, X: x, Y: Axis{Type: "band"}, Height: 90 + 34*len(rows)}
+	top := 0.0
+	for _, r := range rows {
+		for _, k := range r.of {
+			if !math.IsInf(k.high, 0) && !math.IsNaN(k.high) {
+				top = math.Max(top, k.high)
+			}
+		}
+	}
+	for _, r := range rows {
+		name := s.Data.Channels[r.channel]
+		if len(s.Data.Geos) > 1 && s.Geo < 0 {
+			name = s.Data.Geos[r.geo] + " · " + name
+		}
+		f.Y.Categories = append(f.Y.Categories, name)
+		category, colour := []string{name}, channelColour(r.channel)
+		clip := func(v float64) []float64 { return []float64{math.Min(v, top)} }
+		own, partial, pooled := r.of[0], r.of[1], r.of[2]
+		if !math.IsNaN(own.middle) {
+			f.Layers = append(f.Layers,
+				Layer{Mark: "rangeX", Label: "One model a geo, " + s.Interval.Name(), Colour: "muted", Width: 1, X1: clip(own.low), X2: clip(own.high), Category: category},
+				Layer{Mark: "dotX", Label: "One model a geo", Colour: "muted", Hollow: true, X: clip(own.middle), Category: category})
+		}
+		f.Layers = append(f.Layers,
+			Layer{Mark: "rangeX", Label: "Partial pooling, " + s.Interval.Name(), Colour: colour, Width: 6, X1: clip(partial.low), X2: clip(partial.high), Category: category},
+			Layer{Mark: "dotX", Label: "All geos pooled", Colour: "ink", Symbol: "diamond", X: clip(pooled.middle), Category: category},
+			Layer{Mark: "dotX", Label: "Partial pooling", Colour: colour, X: clip(partial.middle), Category: category})
+	}
+	return f
+}
+
+// narrowing names the geo whose carry-over the hierarchy narrows most: the mean over channels of the log of the widths' ratio.
+func (s Shrinkage) narrowing(rows []shrunk) string {
+	best, share := -1, 1.0
+	for g := range s.Data.Geos {
+		sum, n := 0.0, 0.0
+		for _, r := range rows {
+			own, partial := r.of[0], r.of[1]
+			if r.geo == g && own.high > own.low && !math.IsInf(own.high, 0) {
+				sum += math.Log((partial.high - partial.low) / (own.high - own.low))
+				n++
+			}
+		}
+		if v := math.Exp(sum / n); n > 0 && v < share {
+			best, share = g, v
+		}
+	}
+	if best < 0 {
+		return "Pooling narrows nobody’s carry-over here: each geo says enough of its own"
+	}
+	return fmt.Sprintf("Learning from the others narrows %s’s carry-over to %s of its width alone", s.Data.Geos[best], Percent(share))
+}
+
+// moving names what partial pooling moves most, in units of its width alone.
+func (s Shrinkage) moving(rows []shrunk) string {
+	best, most := -1, 0.0
+	for i, r := range rows {
+		own, partial := r.of[0], r.of[1]
+		if d := math.Abs(own.middle-partial.middle) / (own.high - own.low); own.high > own.low && d > most {
+			best, most = i, d
+		}
+	}
+	if best < 0 {
+		return "Partial pooling leaves every return where a model of its own has it"
+	}
+	r := rows[best]
+	return fmt.Sprintf("%s’s %s moves most: a return of %s alone, %s with partial pooling, %s with all pooled",
+		s.Data.Geos[r.geo], s.Data.Channels[r.channel], Number(r.of[0].middle), Number(r.of[1].middle), Number(r.of[2].middle))
+}
+
+// ThresholdSteps is the threshold rule's jump: each channel's return in one geo as N moves. Up to its own number of
+// periods the geo has a model of its own, beyond it the pooled one. Periods is where N stands.
+func ThresholdSteps(d *dataset.Dataset, separate, partial, pooled *baseline.Account, geo, periods int) Figure {
+	weeks, unit := len(d.Series[geo].KPI), period(d.Cadence)
+	end := 0
+	for g := range d.Series {
+		end = max(end, len(d.Series[g].KPI))
+	}
+	f := Figure{
+		ID: "threshold:" + d.Geos[geo], Height: 240,
+		X: Axis{Label: "N: " + unit + "s that a geo needs for a model of its own", Type: "linear"},
+		Y: Axis{Label: "Return on spend", Type: "linear", Format: "number", Zero: true},
+	}
+	jump, which := 0.0, -1
+	for c := range d.Channels {
+		own, all, part := rate(separate.Of(geo, c)), rate(pooled.Of(geo, c)), rate(partial.Of(geo, c))
+		if math.IsNaN(own) || math.IsNaN(all) {
+			continue
+		}
+		if x := math.Abs(own-all) / math.Max(math.Abs(own), math.Abs(all)); x > jump {
+			jump, which = x, c
+		}
+		last := float64(end + 1)
+		f.Layers = append(f.Layers,
+			Layer{Mark: "line", Label: d.Channels[c], Colour: channelColour(c), Width: 2,
+				X: []float64{1, float64(weeks), float64(weeks) + 1, last}, Y: []float64{own, own, all, all}},
+			Layer{Mark: "line", Label: d.Channels[c] + ", partial", Colour: channelColour(c), Width: 1, Dash: true, Opacity: 0.7, X: []float64{1, last}, Y: []float64{part, part}})
+	}
+	f.Layers = append(f.Layers, Layer{Mark: "rule", Label: "N", Colour: "ink", Dash: true, X: []float64{float64(periods)}})
+	f.Subtitle = fmt.Sprintf("%s has %d %ss. Mean returns; the thin dashed lines are partial pooling, which has no such step. The upright line is N.", d.Geos[geo], weeks, unit)
+	f.Title = "The rule changes nothing here: both models say the same of " + d.Geos[geo]
+	if which >= 0 {
+		own, all := rate(separate.Of(geo, which)), rate(pooled.Of(geo, which))
+		f.Title = fmt.Sprintf("One %s more to ask for, from %d to %d, and %s’s return in %s jumps from %s to %s", unit, weeks, weeks+1, d.Channels[which], d.Geos[geo], Number(own), Number(all))
+	}
+	return f
+}
+
+func rate(c baseline.Cell) float64 { return c.Mean / c.Spend }
+
+// NearestBoundary is the geo whose number of periods is nearest to N.
+func NearestBoundary(d *dataset.Dataset, periods int) int {
+	best, distance := 0, math.MaxInt
+	for g := range d.Series {
+		n := len(d.Series[g].KPI)
+		if x := max(n-periods, periods-n-1); x < distance {
+			best, distance = g, x
+		}
+	}
+	return best
+}

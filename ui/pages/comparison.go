@@ -1,0 +1,28 @@
+package pages
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// Comparison sets the model beside those that people would have used instead. It stands on the Check page.
+type Comparison struct {
+	*App
+	V view.Comparison
+}
+
+// BeforeBuild takes what is shown from the model.
+func (c *Comparison) BeforeBuild() { c.V = view.ComparisonOf(c.Model) }
+
+func (c *Comparison) compare() { c.Dispatch(state.CompareModels{}) }
+func (c *Comparison) stop()    { c.Dispatch(state.StopComparing{}) }
+
+// threshold moves N; what is not a number leaves it.
+func (c *Comparison) threshold(text string) {
+	if n, err := strconv.Atoi(strings.TrimSpace(text)); err == nil {
+		c.Dispatch(state.SetThreshold{Periods: n})
+	}
+}

@@ -1,0 +1,423 @@
+package view
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/mixtab/mixtab/core/baseline"
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/ui/state"
+)
+
+// Comparison sets the model beside those that people would have used instead.
+type Comparison struct {
+	Shown    bool // there are data
+	Title    string
+	Note     string
+	Where    string // "all geos", or the geo
+	Channels []string
+	Rows     []ModelRow
+	Doubts   []string // where the comparison itself is not to be relied on
+	Action   string   // text of the button that samples the models; "" hides it
+	Estimate string
+	Blocked  bool // the button cannot be pressed now
+	Busy     bool
+	Progress string
+	Share    string // per cent, of the progress bar
+	Stale    string
+	Ranks    bool // the sampled models are there
+	LOO      bool // their log densities too
+	Slider   ThresholdSlider
+	Figures  []state.Figure
+	Key      string
+}
+
+// ModelRow is one model.
+type ModelRow struct {
+	ID, Name, About                string
+	Cells                          []ModelCell // by channel
+	Error, Slices, CRPS, Coverage  string
+	CoverageTone, Best, ELPD, Tone string
+}
+
+// ModelCell is what a model says of one channel's return.
+type ModelCell struct{ Value, Range, Tone, Note string }
+
+// ThresholdSlider is N of the threshold rule.
+type ThresholdSlider struct {
+	Shown bool
+	Value string
+	Max   string
+	Text  string // who has a model of its own
+	Unit  string
+}
+
+var modelNames = map[baseline.Kind][2]string{
+	baseline.OLS:       {"Least squares", "One regression a geo: media with a half-life of one period and no saturation, trend, season, controls. Nothing keeps an effect above zero."},
+	baseline.Ridge:     {"Ridge", "The same with a ridge penalty, chosen by time-ordered cross-validation. It has no intervals of its own."},
+	baseline.Lasso:     {"Lasso", "The same with a lasso penalty, which sets effects to nought. It has no intervals of its own."},
+	baseline.Separate:  {"One model a geo", "The model fitted to each geo by itself; nothing is shared."},
+	baseline.Threshold: {"Threshold rule", "A geo with at least N periods has its own model, the others have the pooled one."},
+	baseline.Partial:   {"Partial pooling", "Each geo has its own effects, drawn together as far as the data agree."},
+	baseline.Pooled:    {"All geos pooled", "One value of every media parameter for all geos."},
+}
+
+// comparing gathers what the section is made of.
+type comparing struct {
+	m         *state.Model
+	c         *state.Comparison
+	d         *dataset.Dataset
+	l         Locale
+	interval  interval.Interval
+	geo       int
+	accounts  map[baseline.Kind]*baseline.Account
+	forecasts map[baseline.Kind][]*baseline.Forecast
+}
+
+// ComparisonOf makes the section.
+func ComparisonOf(m *state.Model) Comparison {
+	if m.Data.Hash() == "" {
+		return Comparison{}
+	}
+	x := comparing{m: m, c: &m.Comparison, d: m.Data.Reading.Dataset, l: LocaleOf(m), interval: m.Project.Interval.Normal(), geo: m.Geo}
+	if x.geo >= len(x.d.Geos) || len(x.d.Geos) == 1 {
+		x.geo = -1
+	}
+	x.compose()
+	v := Comparison{Shown: true, Where: "all geos", Channels: x.d.Channels, Busy: x.c.Busy}
+	if x.geo >= 0 {
+		v.Where = x.d.Geos[x.geo]
+	}
+	v.Key = fmt.Sprintf("c%d.%d.%s", x.c.Version, x.geo, x.interval)
+	v.Ranks = x.accounts[baseline.Partial] != nil || len(x.d.Geos) == 1 && x.accounts[baseline.Separate] != nil
+	x.rows(&v)
+	x.action(&v)
+	v.Title = x.title()
+	v.Note = fmt.Sprintf("Return on spend, %s, with its %s; then how each model foretells %ss it has not seen. %s", v.Where, x.interval.Name(), periodNoun(x.d.Cadence), baseline.Rule(x.d))
+	v.Doubts = x.doubts()
+	x.pictures(&v)
+	return v
+}
+
+// compose adds the threshold rule to the answers that are there.
+func (x *comparing) compose() {
+	x.accounts, x.forecasts = map[baseline.Kind]*baseline.Account{}, map[baseline.Kind][]*baseline.Forecast{}
+	for kind, a := range x.c.Accounts {
+		x.accounts[kind] = a
+	}
+	for kind, f := range x.c.Forecasts {
+		x.forecasts[kind] = f
+	}
+	separate, pooled := x.accounts[baseline.Separate], x.accounts[baseline.Pooled]
+	if separate != nil && pooled != nil {
+		x.accounts[baseline.Threshold] = baseline.Compose(separate, pooled, x.d, x.c.Periods)
+	}
+	own := func(g int) bool { return baseline.OwnModel(x.d, g, x.c.Periods) }
+	a, b := x.forecasts[baseline.Separate], x.forecasts[baseline.Pooled]
+	for k := 0; k < min(len(a), len(b)); k++ {
+		var f *baseline.Forecast
+		if a[k] != nil && b[k] != nil {
+			f = baseline.ComposeForecast(a[k], b[k], own)
+		}
+		x.forecasts[baseline.Threshold] = append(x.forecasts[baseline.Threshold], f)
+	}
+}
+
+// kinds are the models that this dataset is compared over.
+func (x *comparing) kinds() []baseline.Kind {
+	if len(x.d.Geos) == 1 {
+		return []baseline.Kind{baseline.OLS, baseline.Ridge, baseline.Lasso, baseline.Separate}
+	}
+	return baseline.Kinds()
+}
+
+func (x *comparing) rows(v *Comparison) {
+	best, least := -1, math.Inf(1)
+	top := x.highestELPD()
+	for _, kind := range x.kinds() {
+		row := ModelRow{ID: string(kind), Name: modelNames[kind][0], About: modelNames[kind][1]}
+		if len(x.d.Geos) == 1 && kind == baseline.Separate {
+			row.Name, row.About = "This model", "The Bayesian model; with one geo there is nothing to pool."
+		}
+		if kind == baseline.Threshold {
+			row.Name += fmt.Sprintf(", N = %d", x.c.Periods)
+		}
+		a := x.accounts[kind]
+		for c := range x.d.Channels {
+			row.Cells = append(row.Cells, x.cell(a, c))
+		}
+		row.Error, row.CRPS, row.Coverage, row.Slices, row.ELPD = missing, missing, missing, missing, missing
+		if s := x.score(kind, 0, 1); s.Rows > 0 {
+			row.Error, row.CRPS = x.l.Percent(s.Errors.WMAPE), x.l.Percent(s.Relative)
+			c := s.Coverage[2]
+			row.Coverage, row.CoverageTone = fmt.Sprintf("%s (%d of %d)", x.l.Percent(c.Share()), c.Inside, c.Rows), coverageTone(c.Inside, c.Rows)
+			if s.Relative < least {
+				best, least = len(v.Rows), s.Relative
+			}
+		}
+		if s := x.score(kind, 0, baseline.Folds); s.Rows > 0 && x.whole(kind) {
+			row.Slices = x.l.Percent(s.Errors.WMAPE)
+		}
+		if a != nil && top != nil {
+			if _, _, _, _, ok := a.LOO(x.geo); ok {
+				v.LOO = true
+				row.ELPD = "best"
+				if d, se, ok := a.Against(top, x.geo); ok && a.Kind != top.Kind {
+					row.ELPD = fmt.Sprintf("%s ± %s", x.l.Fixed(d, 1), x.l.Fixed(se, 1))
+				}
+			}
+		}
+		v.Rows = append(v.Rows, row)
+	}
+	if best >= 0 {
+		v.Rows[best].Best = "lowest"
+	}
+}
+
+// score joins the forecasts of some folds; empty when one of them is not there, or does not speak of the geo.
+func (x *comparing) score(kind baseline.Kind, from, to int) baseline.Score {
+	var list []*baseline.Forecast
+	for k, f := range x.forecasts[kind] {
+		if k >= from && k < to && f != nil {
+			if x.geo < 0 && slices.ContainsFunc(f.Failed, func(s string) bool { return s != "" }) {
+				return baseline.Score{}
+			}
+			list = append(list, f)
+		}
+	}
+	if len(list) == 0 {
+		return baseline.Score{}
+	}
+	return baseline.Scored(x.geo, list...)
+}
+
+// whole says whether all folds of a model are in.
+func (x *comparing) whole(kind baseline.Kind) bool {
+	list := x.forecasts[kind]
+	return len(list) == len(baseline.Slices(x.d, baseline.Folds)) && !slices.Contains(list, nil)
+}
+
+func coverageTone(inside, rows int) string {
+	// Below what a 90 % interval holds in 99 of 100 samples of so many independent rows.
+	share := float64(inside) / float64(rows)
+	slack := 2.33 * math.Sqrt(0.09/float64(rows))
+	switch {
+	case share < 0.9-slack:
+		return "bad"
+	case share < 0.9-slack/2:
+		return "warn"
+	}
+	return ""
+}
+
+// highestELPD is the model with the best log density over the geo shown.
+func (x *comparing) highestELPD() *baseline.Account {
+	var top *baseline.Account
+	most := math.Inf(-1)
+	for _, kind := range x.kinds() {
+		if a := x.accounts[kind]; a != nil && a.ELPD != nil {
+			if e, _, _, _, ok := a.LOO(x.geo); ok && e > most {
+				top, most = a, e
+			}
+		}
+	}
+	return top
+}
+
+// cell is a channel's return; negative ones are flagged.
+func (x *comparing) cell(a *baseline.Account, channel int) ModelCell {
+	if a == nil {
+		return ModelCell{Value: missing}
+	}
+	cell := a.OfAll(channel)
+	if x.geo >= 0 {
+		cell = a.Of(x.geo, channel)
+	}
+	if math.IsNaN(cell.Mean) || !(cell.Spend > 0) {
+		return ModelCell{Value: missing, Note: x.why(a)}
+	}
+	out := ModelCell{Value: x.l.Short(cell.Mean / cell.Spend)}
+	if cell.Worth != nil {
+		sorted := slices.Sorted(slices.Values(cell.Worth))
+		low, high := x.interval.Of(sorted)
+		out.Range = x.l.Range(low/cell.Spend, high/cell.Spend)
+	}
+	if cell.Mean < 0 {
+		out.Tone, out.Note = "bad", "negative"
+	}
+	return out
+}
+
+// why says why a model says nothing.
+func (x *comparing) why(a *baseline.Account) string {
+	for g, reason := range a.Failed {
+		if reason != "" && (x.geo < 0 || x.geo == g) {
+			return x.d.Geos[g] + ": " + reason
+		}
+	}
+	return ""
+}
+
+// action is the button, or how far it is.
+func (x *comparing) action(v *Comparison) {
+	fits := len(state.ComparedKinds(x.d)) * (1 + len(baseline.Slices(x.d, baseline.Folds)))
+	s := baseline.Settings(x.m.Project.Settings)
+	left := fits
+	for _, kind := range state.ComparedKinds(x.d) {
+		if x.c.Accounts[kind] != nil {
+			left--
+		}
+		for _, f := range x.c.Forecasts[kind] {
+			if f != nil {
+				left--
+			}
+		}
+	}
+	v.Estimate = fmt.Sprintf("%s of %s with %d warm-up and %d draws, on all data and on time slices. Enough to compare, not to report.",
+		plural(fits, "short fit"), plural(s.Chains, "chain"), s.Warmup, s.Draws)
+	switch {
+	case x.c.Busy:
+		share := x.c.Share()
+		v.Progress = fmt.Sprintf("%d of %d fits done", x.c.Over(), len(x.c.Parts))
+		v.Share = strconv.Itoa(int(100 * share))
+	case x.m.ComparisonStale():
+		v.Action, v.Stale = "Compare again", "The model has been changed since: the sampled models are of the earlier one."
+	case left == fits:
+		v.Action = "Compare the models"
+	case left > 0:
+		v.Action = "Go on comparing"
+	}
+	v.Blocked = x.m.Blocked() != "" || x.m.Fit.Status == state.FitRunning
+}
+
+// title is the section's finding.
+func (x *comparing) title() string {
+	var parts []string
+	if ols := x.accounts[baseline.OLS]; ols != nil {
+		negative, cells := negatives(ols)
+		switch {
+		case negative > 0:
+			parts = append(parts, fmt.Sprintf("Least squares gives %d of %d effects a negative return", negative, cells))
+		case cells > 0:
+			parts = append(parts, "Least squares finds no negative return here")
+		}
+	}
+	if len(parts) == 0 {
+		if x.c.Failed != "" {
+			return "The regressions could not be worked out: " + x.c.Failed
+		}
+		return "Against the models people would have used instead"
+	}
+	if len(x.d.Geos) > 1 {
+		separate, partial := x.score(baseline.Separate, 0, 1), x.score(baseline.Partial, 0, 1)
+		if separate.Rows > 0 && partial.Rows > 0 {
+			parts = append(parts, fmt.Sprintf("partial pooling is off by %s on %ss it has not seen, one model a geo by %s",
+				x.l.Percent(partial.Errors.WMAPE), periodNoun(x.d.Cadence), x.l.Percent(separate.Errors.WMAPE)))
+		}
+	} else if s, ols := x.score(baseline.Separate, 0, 1), x.score(baseline.OLS, 0, 1); s.Rows > 0 && ols.Rows > 0 {
+		parts = append(parts, fmt.Sprintf("this model is off by %s on %ss it has not seen, least squares by %s", x.l.Percent(s.Errors.WMAPE), periodNoun(x.d.Cadence), x.l.Percent(ols.Errors.WMAPE)))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// negatives counts the returns below zero among those that a model has.
+func negatives(a *baseline.Account) (negative, cells int) {
+	for g := range a.Geos {
+		for c := range a.Channels {
+			if cell := a.Of(g, c); cell.Spend > 0 && !math.IsNaN(cell.Mean) {
+				cells++
+				if cell.Mean < 0 {
+					negative++
+				}
+			}
+		}
+	}
+	return negative, cells
+}
+
+// doubts says where the comparison is not to be relied on: k-hat, runs that have not settled, models that failed.
+func (x *comparing) doubts() []string {
+	var out []string
+	for _, kind := range x.kinds() {
+		a := x.accounts[kind]
+		if a == nil || kind == baseline.Threshold {
+			continue
+		}
+		name := modelNames[kind][0]
+		if _, _, bad, rows, ok := a.LOO(x.geo); ok && bad > 0 {
+			out = append(out, fmt.Sprintf("%s: leaving out one row cannot be relied on in %d of %d rows (k-hat above %s), where its log density is too good.", name, bad, rows, x.l.Fixed(a.GoodK, 2)))
+		}
+		for _, note := range a.Notes {
+			out = append(out, name+": "+note+".")
+		}
+		failed := map[string]bool{}
+		for g, reason := range a.Failed {
+			if text := fmt.Sprintf("%s has no answer for %s: %s.", name, x.d.Geos[g], strings.TrimSuffix(reason, ".")); reason != "" && !failed[text] && (x.geo < 0 || x.geo == g) {
+				failed[text] = true
+				out = append(out, text)
+			}
+		}
+	}
+	for _, p := range x.c.Parts {
+		if p.Failed != "" {
+			out = append(out, fmt.Sprintf("%s could not be fitted: %s", modelNames[p.Kind][0], p.Failed))
+		}
+	}
+	if len(out) > doubtsShown {
+		out = append(out[:doubtsShown], fmt.Sprintf("And %d more.", len(out)-doubtsShown))
+	}
+	return out
+}
+
+const doubtsShown = 8
+
+// pictures are the shrinkage figures and the threshold's step.
+func (x *comparing) pictures(v *Comparison) {
+	separate, partial, pooled := x.accounts[baseline.Separate], x.accounts[baseline.Partial], x.accounts[baseline.Pooled]
+	if separate == nil || partial == nil || pooled == nil {
+		return
+	}
+	s := report.Shrinkage{Data: x.d, Separate: separate, Partial: partial, Pooled: pooled, Geo: x.geo, Interval: x.interval}
+	geo := x.geo
+	if geo < 0 {
+		geo = report.NearestBoundary(x.d, x.c.Periods)
+	}
+	for _, f := range []report.Figure{report.ThresholdSteps(x.d, separate, partial, pooled, geo, x.c.Periods), s.HalfLives(), s.Returns()} {
+		v.Figures = append(v.Figures, state.Figure{ID: f.ID, JSON: report.Encode(f)})
+	}
+	longest := 0
+	for g := range x.d.Series {
+		longest = max(longest, len(x.d.Series[g].KPI))
+	}
+	v.Slider = ThresholdSlider{Shown: true, Value: strconv.Itoa(x.c.Periods), Max: strconv.Itoa(longest + 1), Text: x.owners(), Unit: periodNoun(x.d.Cadence) + "s"}
+}
+
+// owners says which geos the rule gives a model of their own.
+func (x *comparing) owners() string {
+	var own, pooled []string
+	for g, name := range x.d.Geos {
+		if baseline.OwnModel(x.d, g, x.c.Periods) {
+			own = append(own, name)
+		} else {
+			pooled = append(pooled, name)
+		}
+	}
+	tell := func(names []string) string {
+		if len(names) > geosNamed {
+			return plural(len(names), "geo")
+		}
+		return join(names)
+	}
+	switch {
+	case len(pooled) == 0:
+		return "Every geo has a model of its own."
+	case len(own) == 0:
+		return "No geo has a model of its own: all have the pooled one."
+	}
+	return "A model of their own: " + tell(own) + ". The pooled one: " + tell(pooled) + "."
+}
