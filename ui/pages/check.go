@@ -10,7 +10,12 @@ import (
 type Check struct {
 	*App
 	V view.Check
+
+	comparison *Comparison
 }
+
+// newCheck makes the page with its parts.
+func newCheck(app *App) *Check { return &Check{App: app, comparison: &Comparison{App: app}} }
 
 // BeforeBuild takes what is shown from the model.
 func (c *Check) BeforeBuild() { c.V = view.CheckOf(c.Model) }

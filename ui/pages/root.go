@@ -31,7 +31,7 @@ func NewRoot(m *state.Model, dispatch func(state.Msg)) *Root {
 	return &Root{
 		App: app, share: &Share{App: app}, proof: &Proof{App: app}, help: &Help{App: app, Glossary: view.Glossary()},
 		welcome: &Welcome{App: app}, data: &Data{App: app}, model: &Model{App: app}, fit: &Fit{App: app},
-		check: &Check{App: app}, results: &Results{App: app}, plan: newPlan(app), report: &Report{App: app},
+		check: newCheck(app), results: &Results{App: app}, plan: newPlan(app), report: &Report{App: app},
 	}
 }
 
