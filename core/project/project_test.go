@@ -9,6 +9,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -29,7 +30,9 @@ func example() *Project {
 					}, Snapshot: []byte{1, 2, 3}},
 				{Dim: 2, Draws: []float64{}, Stats: []sampler.Stats{}},
 			},
+			Surface: [][]byte{{9, 8, 7}, {6}},
 		},
+		Alignment: surface.Alignment{On: true, From: 19000, To: 19360, Reach: 0.1},
 		Scenarios: []Scenario{{ID: 3, Name: "more TV", Geos: []string{"N", "S"}, Channels: []string{"TV", "Radio"}, Spend: [][]float64{{10, 0}, {3, 4}}, Flights: []string{"", "even"}}},
 		Current:   &Scenario{Geos: []string{"N", "S"}, Channels: []string{"TV", "Radio"}, Spend: [][]float64{{1, 2}, {5, 6}}},
 		Bounds:    []Bound{{Channel: "TV", Locked: true}},

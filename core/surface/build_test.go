@@ -128,3 +128,39 @@ func TestSurfaceRises(t *testing.T) {
 		t.Errorf("interpolation error %+v, want small positive numbers", e)
 	}
 }
+
+func TestHashFollowsTheDraws(t *testing.T) {
+	s, post, _ := built(t, "national")
+	same, _, _ := built(t, "national")
+	chains := specimen.Chains(post, 2, 15)
+	chains[1].Draws[0] += 0.5
+	other, err := surface.Build(post, idata.Sampled(post, specimen.Settings(2, 15), chains), surface.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fewer, err := surface.Build(post, idata.Sampled(post, specimen.Settings(2, 15), specimen.Chains(post, 2, 15)), surface.Options{Draws: 20})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Hash == "" || s.Hash != same.Hash || s.Hash == other.Hash || s.Hash == fewer.Hash {
+		t.Errorf("hashes %q, %q, %q, %q: want the first two equal and the others apart", s.Hash, same.Hash, other.Hash, fewer.Hash)
+	}
+	if _, err := surface.NewBuilder(post, idata.Sampled(post, specimen.Settings(1, 0), nil), surface.Options{}); err == nil {
+		t.Error("a surface of no draws was begun")
+	}
+}
+
+// TestBytesBoundTheDraws: a surface keeps within its bytes at the price of draws, down to a hundred of them.
+func TestBytesBoundTheDraws(t *testing.T) {
+	post := specimen.Posterior(t, "national", "studio")
+	draws := idata.Sampled(post, specimen.Settings(2, 200), specimen.Chains(post, 2, 200))
+	for bytes, want := range map[int]int{1 << 20: 204, 1 << 10: 100, 0: 400} {
+		b, err := surface.NewBuilder(post, draws, surface.Options{Bytes: bytes})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := b.Surface().Wanted(); math.Abs(float64(got-want)) > 4 {
+			t.Errorf("%d bytes hold %d draws, want about %d", bytes, got, want)
+		}
+	}
+}

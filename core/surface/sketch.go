@@ -8,7 +8,8 @@ import (
 
 // Sketch makes a surface from functions in place of a model: one shard whose curves go through outcome at the knots.
 // The header gives geos, channels, windows and spend; what it leaves out is filled in: flights (as observed alone),
-// knots, Unit (Spend), Seen and SeenLow, SeenTop (all of the knots). outcome is in KPI units, baseline too; Values
+// knots, Unit (Spend), Seen and SeenLow, SeenTop (all of the knots). Each of the header's Dates is expected to have an even
+// part of today's outcome, over as many dates. outcome is in KPI units, baseline too; Values
 // may be set, and hold for all periods. It is what tests and examples plan on.
 func Sketch(header Surface, draws int, baseline func(geo, draw int) float64,
 	outcome func(geo, channel, flight, draw int, factor float64) float64) *Surface {
@@ -27,6 +28,15 @@ func Sketch(header Surface, draws int, baseline func(geo, draw int) float64,
 	sh := &Shard{Draws: draws, Baseline: make([]float32, len(s.Geos)*draws), Expected: make([]float32, len(s.Dates)*draws)}
 	for i := range sh.Baseline {
 		sh.Baseline[i] = float32(baseline(i/draws, i%draws))
+	}
+	for i := range sh.Expected {
+		for g := range s.Geos {
+			x := baseline(g, i%draws)
+			for c := range s.Channels {
+				x += outcome(g, c, 0, i%draws, s.Factor(g, c, s.Spend[g][c]))
+			}
+			sh.Expected[i] += float32(x / float64(len(s.Dates)))
+		}
 	}
 	values := make([]float32, 0, s.cells()*len(s.Factors)*draws)
 	for g := range s.Geos {

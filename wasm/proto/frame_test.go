@@ -210,6 +210,8 @@ func FuzzDecode(f *testing.F) {
 	f.Add(NewReading(panelReading(true)).Encode())
 	f.Add(NewAnswers(someAccounts()).Encode())
 	f.Add(NewSearched(plan.Answer{Solution: &plan.Solution{}}).Encode())
+	f.Add(stored().Encode())
+	f.Add(shard().Encode())
 	f.Add([]byte(magic))
 	f.Add([]byte("MIX\x01\xff\xff\xff\xff"))
 	f.Fuzz(func(t *testing.T, frame []byte) {
@@ -227,6 +229,8 @@ func FuzzDecode(f *testing.F) {
 		_, _ = ReadSearched(m)
 		_, _, _ = ReadSearch(m, nil)
 		_, _ = ReadHeld(m)
+		_, _ = ReadShard(m)
+		_, _ = ReadStored(m)
 		if accounts, forecasts, err := ReadAnswers(m); err == nil {
 			use(accounts, forecasts)
 		}

@@ -14,7 +14,7 @@ import (
 
 func init() {
 	verbs["coverage"] = verb{
-		usage:   "[--markets 200] [--seed 1] [--workers N] [--quiet]",
+		usage:   "[--markets 200] [--seed 1] [--exact] [--workers N] [--quiet]",
 		summary: "Plan in simulated markets, and see how often the interval of a new plan's outcome holds the truth.",
 		run:     runCoverage,
 	}
@@ -33,12 +33,16 @@ func runCoverage(args []string) error {
 	f.IntVar(&study.Markets, "markets", study.Markets, "simulated markets")
 	f.Uint64Var(&study.Seed, "seed", study.Seed, "random seed")
 	workers := f.Int("workers", runtime.NumCPU(), "markets fitted at once")
+	exact := f.Bool("exact", false, "fit with the very prior that made the markets: a check of the machinery alone")
 	quiet := f.Bool("quiet", false, "no progress on standard error")
 	if err := f.Parse(args); err != nil {
 		return err
 	}
 	if study.Markets < 1 || *workers < 1 {
 		return fmt.Errorf("--markets and --workers start at 1")
+	}
+	if *exact {
+		study.Fitted = study.Truth
 	}
 	var done atomic.Int64
 	progress := func() {

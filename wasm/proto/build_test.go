@@ -1,0 +1,68 @@
+package proto
+
+import (
+	"reflect"
+	"testing"
+
+	"github.com/mixtab/mixtab/core/surface"
+)
+
+// sketched is a small surface, in one shard.
+func sketched() *surface.Surface {
+	return surface.Sketch(surface.Surface{Geos: []string{"A"}, Channels: []string{"TV"}, Factors: []float64{0, 1, 2},
+		Windows: make([]surface.Window, 1), Spend: [][]float64{{10}}}, 3,
+		func(int, int) float64 { return 4 }, func(_, _, _, d int, f float64) float64 { return f * float64(d) })
+}
+
+func shard() Message {
+	m, err := NewShard(sketched().Shards()[0])
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
+
+func stored() Message {
+	m, err := NewStored(surface.Store(sketched(), surface.Design{Scenarios: 3}))
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
+
+func TestShardsRoundTrip(t *testing.T) {
+	want := sketched()
+	section, err := SurfaceSection(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var head Shard
+	m, err := Decode(shard().Encode())
+	if err != nil || m.Into(&head) != nil || head != (Shard{Hash: want.Hash, Draws: 3}) {
+		t.Fatalf("a shard is headed %+v, %v", head, err)
+	}
+	got, err := ReadSurface(New(KindStore, surface.Design{}, section), []Message{m})
+	if err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("read back %+v, %v, want %+v", got, err, want)
+	}
+	if _, err := ReadSurface(New(KindStore, surface.Design{}, section), nil); err == nil {
+		t.Error("a surface without draws was taken")
+	}
+	if _, err := ReadShard(stored()); err == nil {
+		t.Error("stored scenarios were taken for a shard")
+	}
+}
+
+func TestStoredRoundTrip(t *testing.T) {
+	m, err := Decode(stored().Encode())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := ReadStored(m)
+	if want := surface.Store(sketched(), surface.Design{Scenarios: 3}); err != nil || got.Outcome(2) != want.Outcome(2) || !reflect.DeepEqual(got.Scenarios, want.Scenarios) {
+		t.Errorf("read back %+v, %v, want %+v", got, err, want)
+	}
+	if _, err := ReadStored(shard()); err == nil {
+		t.Error("a shard was taken for stored scenarios")
+	}
+}
