@@ -27,6 +27,7 @@ type Project struct {
 	Scenarios []Scenario        `json:"scenarios,omitempty"`
 	Current   *Scenario         `json:"current,omitempty"`  // the plan on the sliders; nil: today's
 	Bounds    []Bound           `json:"bounds,omitempty"`   // of channels, for plans
+	Wish      Wish              `json:"wish,omitzero"`      // what good plans are looked for with
 	Alignment surface.Alignment `json:"alignment,omitzero"` // of predictions with what was observed
 	Step      string            `json:"step,omitempty"`     // the page that was open
 }

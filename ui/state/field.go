@@ -57,6 +57,10 @@ func (m *Model) take(field, text string) (why string, cmds []Cmd) {
 		return m.takeTotal(text)
 	case "low", "high":
 		return m.takeBound(name, rest, text)
+	case "rule":
+		return m.takeRule(text)
+	case "target", "margin", "level", "step":
+		return m.takeWish(name, text)
 	case "scenario":
 		return m.takeScenarioName(rest, text)
 	case "prior":

@@ -215,7 +215,10 @@ type Plan struct {
 	Rows     int         // kept plans shown beyond the first ones
 	Return   plan.Return // of Now
 
+	Stale bool // goal, limits or the plan have changed since good plans were found
+
 	todays    plan.Outcome // of Today
+	due       bool         // the frontier's conditions may have changed
 	answering bool         // AnswerNext is on its way
 
 	evaluator *plan.Evaluator

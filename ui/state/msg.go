@@ -134,6 +134,37 @@ type (
 		Name  string
 		Bytes []byte
 	} // a file of scenarios
+	SetFlight struct {
+		msg
+		Channel, Flight int
+	} // how a channel's money is spread over the window
+	SetGoal struct {
+		msg
+		Goal plan.Goal
+	}
+	SetFreedom struct {
+		msg
+		What string // "geos", "beyond" or "flights", as in project.Wish
+		On   bool
+	}
+	RemoveRule struct {
+		msg
+		Index int
+	} // a condition; they are added by Commit of the field "rule"
+	FindPlans struct{ msg }
+	UsePlan   struct {
+		msg
+		Index int
+	} // a plan that was found, on the sliders
+	StorePlan struct {
+		msg
+		Index int
+		Name  string
+	} // a plan that was found, into the tray
+	UseFrontier struct {
+		msg
+		Index int
+	} // the best plan of a total, on the sliders
 	MoreScenarios struct{ msg } // of the tray
 	DismissImport struct{ msg } // the list of what was wrong with a file of scenarios
 	Edit          struct {

@@ -33,6 +33,11 @@ func (m *Model) updatePlan(message Msg) []Cmd {
 		cmds = m.edit("", func(p *Project) { p.Current = nil })
 	case HoldTotal:
 		m.Plan.Hold = v.Hold
+	case SetFlight:
+		if v.Channel < 0 || v.Channel >= m.Plan.Now.Channels() || v.Flight < 0 || v.Flight >= len(m.surface().Flights) {
+			return nil
+		}
+		cmds = m.setPlan("", m.Plan.Now.WithFlight(v.Channel, v.Flight))
 	case LockChannel:
 		if v.Channel < 0 || v.Channel >= m.Plan.Now.Channels() {
 			return nil
@@ -99,4 +104,5 @@ func (m *Model) replan() {
 	m.Plan.Version = m.Version
 	m.keepAnswers()
 	m.standBeside()
+	m.conditions()
 }

@@ -23,6 +23,7 @@ type Project struct {
 	Current   *project.Scenario  // the plan on the sliders; nil: today's plan
 	Scenarios []project.Scenario // kept plans, in the order of the tray
 	Bounds    []project.Bound    // of channels, for plans
+	Wish      project.Wish       // what good plans are looked for with
 	Alignment surface.Alignment  // of predictions with what was observed
 }
 

@@ -41,7 +41,8 @@ const untitled = "Untitled project"
 // Update changes the model as a message says and returns what has to be done outside. It is the only writer of the
 // model, never blocks, and takes well under a millisecond. A message of an unknown type is the caller's mistake.
 func Update(m *Model, message Msg) []Cmd {
-	return append(append(m.update(message), m.expect()...), m.answer()...)
+	cmds := append(m.update(message), m.expect()...)
+	return append(append(cmds, m.answer()...), m.chart()...)
 }
 
 func (m *Model) update(message Msg) []Cmd {
@@ -72,8 +73,10 @@ func (m *Model) update(message Msg) []Cmd {
 		return m.updateFit(message)
 	case ShardBuilt, BuildEnded, StopBuild, ResumeBuild, ScenariosStored, StoreFailed, SetAlignment:
 		return m.updateBuild(message)
-	case SetBudget, SetTotal, TodaysPlan, HoldTotal, LockChannel:
+	case SetBudget, SetTotal, TodaysPlan, HoldTotal, LockChannel, SetFlight:
 		return m.updatePlan(message)
+	case SetGoal, SetFreedom, RemoveRule, FindPlans, UsePlan, StorePlan, UseFrontier:
+		return m.updateWish(message)
 	case StoreScenario, DuplicateScenario, RemoveScenario, ShowScenario, CompareScenario, AnswerNext,
 		ImportScenarios, OpenScenarios, ScenariosRead, DismissImport, MoreScenarios:
 		return m.updateScenarios(message)

@@ -71,7 +71,7 @@ func (e *effects) saveRequest() ([]jsio.Buffer, error) {
 	p := e.studio.model.Project
 	save := proto.Save{Project: project.Project{Name: p.Name, Mapping: p.Mapping, Preset: p.Preset, Spec: p.Spec,
 		Settings: p.Settings, Interval: p.Interval, Step: string(e.studio.model.Step)}}
-	save.Project.Current, save.Project.Scenarios, save.Project.Bounds = p.Current, p.Scenarios, p.Bounds
+	save.Project.Current, save.Project.Scenarios, save.Project.Bounds, save.Project.Wish = p.Current, p.Scenarios, p.Bounds, p.Wish
 	save.Project.Alignment = p.Alignment
 	file := proto.Section{Name: "file"}
 	if p.Source != nil {
@@ -164,7 +164,7 @@ func (e *effects) opened(m proto.Message) error {
 	}
 	p := state.Project{Name: o.Project.Name, Mapping: o.Project.Mapping, Preset: o.Project.Preset, Spec: o.Project.Spec,
 		Settings: o.Project.Settings, Interval: o.Project.Interval, Current: o.Project.Current, Scenarios: o.Project.Scenarios,
-		Bounds: o.Project.Bounds, Alignment: o.Project.Alignment}
+		Bounds: o.Project.Bounds, Wish: o.Project.Wish, Alignment: o.Project.Alignment}
 	if from := o.Project.Source; from.Name != "" || from.Sample != "" {
 		p.Source = &state.Source{Name: from.Name, Sample: from.Sample, Bytes: m.Section("file")}
 	}

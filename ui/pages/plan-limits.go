@@ -1,0 +1,36 @@
+package pages
+
+import (
+	"strconv"
+
+	"github.com/vugu/vugu"
+
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// PlanLimits edits what plans are kept within.
+type PlanLimits struct {
+	*App
+	V view.Limits
+}
+
+func (c *PlanLimits) flight(row view.LimitRow, event vugu.DOMEvent) {
+	flight, err := strconv.Atoi(value(event))
+	if err != nil {
+		return
+	}
+	c.Dispatch(state.SetFlight{Channel: row.Channel, Flight: flight})
+}
+
+func (c *PlanLimits) freedom(what string, event vugu.DOMEvent) {
+	c.Dispatch(state.SetFreedom{What: what, On: event.PropBool("target", "checked")})
+}
+
+func (c *PlanLimits) remove(row view.RuleRow) { c.Dispatch(state.RemoveRule{Index: row.Index}) }
+
+// add takes the condition that stands in the field.
+func (c *PlanLimits) add() { c.commit("rule", c.Model.Drafts["rule"]) }
+
+// example puts a condition into the field, to be changed.
+func (c *PlanLimits) example(text string) { c.edit("rule", text) }

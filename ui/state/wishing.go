@@ -1,0 +1,246 @@
+package state
+
+import (
+	"bytes"
+	"encoding/json"
+	"math"
+	"slices"
+
+	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/project"
+)
+
+// frontierPoints and frontierReach say how fine and how far a frontier goes, in times today's total.
+const (
+	frontierPoints = 21
+	frontierReach  = 1.6
+)
+
+// updateWish handles what good plans are looked for with, and what is done with them.
+func (m *Model) updateWish(message Msg) []Cmd {
+	if !m.Plan.Ready {
+		return nil
+	}
+	switch v := message.(type) {
+	case SetGoal:
+		return m.wish(func(w *project.Wish) { w.Goal = v.Goal })
+	case SetFreedom:
+		return m.setFreedom(v)
+	case RemoveRule:
+		return m.removeRule(v.Index)
+	case FindPlans:
+		return m.findPlans()
+	case UsePlan:
+		return m.usePlan(v.Index)
+	case StorePlan:
+		return m.storeFound(v)
+	case UseFrontier:
+		if f := m.Frontier(); f != nil && v.Index >= 0 && v.Index < len(f.Scenarios) {
+			return append(m.setPlan("", f.Scenarios[v.Index].Clone()), Announce{Text: "The best plan of this total is on the sliders."})
+		}
+	}
+	return nil
+}
+
+// wish changes what is looked for.
+func (m *Model) wish(change func(*project.Wish)) []Cmd {
+	w := m.Project.Wish
+	change(&w)
+	return m.edit("", func(p *Project) { p.Wish = w })
+}
+
+func (m *Model) setFreedom(v SetFreedom) []Cmd {
+	return m.wish(func(w *project.Wish) {
+		switch v.What {
+		case "geos":
+			w.Geos = v.On
+		case "beyond":
+			w.Beyond = v.On
+		case "flights":
+			w.Flights = v.On
+		default:
+			panic("state: a freedom of an unknown name")
+		}
+	})
+}
+
+// takeRule adds a condition.
+func (m *Model) takeRule(text string) (string, []Cmd) {
+	if text == "" || !m.Plan.Ready {
+		return "", nil
+	}
+	r, err := plan.ParseRule(text, m.surface(), m.number)
+	if err != nil {
+		return err.Error(), nil
+	}
+	if slices.Contains(m.Project.Wish.Rules, r.Text) {
+		return "This condition is there already.", nil
+	}
+	return "", m.wish(func(w *project.Wish) { w.Rules = append(slices.Clone(w.Rules), r.Text) })
+}
+
+func (m *Model) removeRule(index int) []Cmd {
+	if index < 0 || index >= len(m.Project.Wish.Rules) {
+		return nil
+	}
+	return m.wish(func(w *project.Wish) { w.Rules = slices.Delete(slices.Clone(w.Rules), index, index+1) })
+}
+
+// takeWish takes a number of the search: the goal's target, its margin, its level in per cent, or the smallest piece
+// of money.
+func (m *Model) takeWish(field, text string) (string, []Cmd) {
+	v, ok := 0.0, true
+	if text != "" {
+		v, ok = m.number(text)
+	}
+	if !ok || v < 0 {
+		return "A number of 0 or more.", nil
+	}
+	if field == "level" && !(v > 0 && v < 100) {
+		return "A number between 0 and 100.", nil
+	}
+	return "", m.wish(func(w *project.Wish) {
+		switch field {
+		case "target":
+			w.Goal.Target = v
+		case "margin":
+			w.Goal.Margin = v
+		case "level":
+			w.Goal.Level = v / 100
+		case "step":
+			w.Step = v
+		}
+	})
+}
+
+// task is what a search for good plans would ask now; the error names a condition that does not fit this model.
+func (m *Model) task() (plan.Task, error) {
+	w := m.Project.Wish
+	k, err := w.Constraints(m.Project.Bounds, m.surface(), m.Plan.Now, m.number)
+	base := m.Plan.Now
+	base.Name = ""
+	return plan.Task{Work: plan.Several, Goal: w.Goal.Normal(), Constraints: k, Base: &base, Interval: m.Results.Report.Interval}, err
+}
+
+// curveTask is what the frontier asks: every total within the same conditions. It is the same for every move of a
+// slider that nothing depends on.
+func (m *Model) curveTask() (plan.Task, error) {
+	t, err := m.task()
+	t.Work, t.Goal, t.Constraints.Total, t.Constraints.Step = plan.Curve, plan.Goal{}, plan.AnyAmount(), 0
+	t.Totals = plan.Totals(m.surface(), frontierPoints, frontierReach)
+	if len(t.Constraints.Frozen) == 0 && !t.Constraints.KeepSplit {
+		t.Base = nil
+	}
+	return t, err
+}
+
+// sameTask reports whether two tasks ask the same.
+func sameTask(a, b plan.Task) bool {
+	x, err := json.Marshal(a)
+	if err != nil {
+		panic("state: a task is always JSON")
+	}
+	y, err := json.Marshal(b)
+	if err != nil {
+		panic("state: a task is always JSON")
+	}
+	return bytes.Equal(x, y)
+}
+
+func (m *Model) findPlans() []Cmd {
+	t, err := m.task()
+	if err != nil {
+		return m.complain("A condition does not fit this model: " + err.Error())
+	}
+	m.Plan.Stale = false
+	return append(m.search(t), Announce{Text: "Looking for good plans."})
+}
+
+// Alternatives are the good plans that were found; nil where none were looked for on this surface.
+func (m *Model) Alternatives() *plan.Alternatives {
+	if a := m.Found(plan.Several); a != nil {
+		return a.Alternatives
+	}
+	return nil
+}
+
+// Frontier is the best plan of each total; nil until it is worked out.
+func (m *Model) Frontier() *plan.Frontier {
+	if a := m.Found(plan.Curve); a != nil {
+		return a.Frontier
+	}
+	return nil
+}
+
+// searchStale reports whether goal, limits or the plan at hand have changed since good plans were found. Putting one
+// of them on the sliders does not make the others out of date.
+func (m *Model) searchStale() bool {
+	found := m.Alternatives()
+	if found == nil || slices.ContainsFunc(found.Plans, func(a plan.Alternative) bool { return a.Scenario.Same(m.Plan.Now) }) {
+		return false
+	}
+	t, err := m.task()
+	return err != nil || !sameTask(t, m.Finding.Several.Task)
+}
+
+// conditions follows up what may have changed for searches and the frontier.
+func (m *Model) conditions() {
+	m.Plan.Stale = m.searchStale()
+	m.Plan.due = true
+}
+
+func (m *Model) usePlan(index int) []Cmd {
+	f := m.Alternatives()
+	if f == nil || index < 0 || index >= len(f.Plans) {
+		return nil
+	}
+	return append(m.setPlan("", f.Plans[index].Scenario.Clone()), Announce{Text: "The plan is on the sliders."})
+}
+
+func (m *Model) storeFound(v StorePlan) []Cmd {
+	f := m.Alternatives()
+	if f == nil || v.Index < 0 || v.Index >= len(f.Plans) {
+		return nil
+	}
+	return m.storePlan(v.Name, f.Plans[v.Index].Scenario.Clone())
+}
+
+// chart asks for the frontier where the Plan page is open and its conditions have changed.
+func (m *Model) chart() []Cmd {
+	f := &m.Finding.Curve
+	if !m.Plan.due || m.Step != StepPlan || !m.Plan.Ready || f.Busy {
+		return nil
+	}
+	m.Plan.due = false
+	t, err := m.curveTask()
+	s := m.surface()
+	if err != nil || f.Job > 0 && sameTask(t, f.Task) && f.Answer != nil && f.Answer.Hash == s.Hash && f.Answer.Draws == s.Draws {
+		return nil
+	}
+	return m.search(t)
+}
+
+// Worth is the frontier's total up to which the next unit of money brings more than one unit of outcome; NaN where it
+// never does.
+func Worth(f *plan.Frontier) float64 {
+	last := math.NaN()
+	for i, next := range f.Next {
+		if next < 1 {
+			break
+		}
+		last = f.Totals[i]
+	}
+	return last
+}
+
+// RuleHolds reports whether the plan on the sliders keeps a condition; known is false where it does not fit this model.
+func (m *Model) RuleHolds(text string) (holds, known bool) {
+	if !m.Plan.Ready {
+		return false, false
+	}
+	r, err := plan.ParseRule(text, m.surface(), m.number)
+	if err != nil {
+		return false, false
+	}
+	return r.Holds(m.Plan.Now), true
+}

@@ -1,0 +1,411 @@
+package view
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/ui/state"
+)
+
+// Search is the looking for good plans, and what was found.
+type Search struct {
+	Goals    []Choice
+	Cautions []Choice
+	Fields   []WishField // what the goal needs to know
+	Busy     bool
+	Progress string
+	Share    string // of the work that is done, 0 to 1, for a bar
+	Stale    string
+	Failed   string
+
+	Shown     bool
+	Title     string
+	Note      string
+	Heads     []string
+	Rows      []FoundRow
+	Facts     []string
+	Doubts    []string
+	Conflicts []string
+}
+
+// WishField is a number that a search needs.
+type WishField struct {
+	Field, Label, Text, Hint, Error string
+}
+
+// FoundRow is a plan that was found.
+type FoundRow struct {
+	Index   int
+	Name    string
+	Cells   []string
+	Outcome string
+	Better  string
+	Regret  string
+	Shown   bool // is on the sliders
+}
+
+// goals are what a search can look for, by the names that the page uses.
+var goals = []struct {
+	aim  plan.Aim
+	text string
+}{
+	{plan.MaxOutcome, "most outcome"}, {plan.MaxProfit, "most profit"}, {plan.LeastForOutcome, "least money for an outcome"},
+	{plan.LeastForROI, "least money for an ROI"}, {plan.LeastForMarginalROI, "least money for a marginal ROI"},
+}
+
+// cautions are the measures of an uncertain outcome.
+var cautions = []struct {
+	measure plan.Measure
+	text    string
+}{
+	{plan.Mean, "on average"}, {plan.Quantile, "in a bad case (quantile)"}, {plan.CVaR, "in the worst cases (mean of them)"}, {plan.Better, "chance to beat today"},
+}
+
+func searchOf(m *state.Model, l Locale, s *surface.Surface, unit string) Search {
+	w, found := m.Project.Wish, &m.Plan.Search
+	goal := w.Goal.Normal()
+	v := Search{Busy: found.Busy}
+	for _, g := range goals {
+		text := g.text
+		if g.aim == plan.MaxOutcome {
+			text = "most " + unit
+		}
+		v.Goals = append(v.Goals, Choice{Value: string(g.aim), Label: text, Selected: g.aim == goal.Aim})
+	}
+	if goal.Aim == plan.MaxOutcome || goal.Aim == plan.MaxProfit {
+		for _, c := range cautions {
+			v.Cautions = append(v.Cautions, Choice{Value: string(c.measure), Label: c.text, Selected: c.measure == goal.Measure})
+		}
+	}
+	v.fields(m, l, goal, unit)
+	if found.Busy {
+		v.Progress = "Looking …"
+		if found.Of > 0 {
+			v.Progress, v.Share = "Looking: "+l.Percent(float64(found.Done)/float64(found.Of)), exact(float64(found.Done)/float64(found.Of))
+		}
+	}
+	v.Failed = found.Failed
+	if found.Stale {
+		v.Stale = "Goal, limits or total have changed since these were found."
+	}
+	if found.Found != nil {
+		v.found(m, l, s, unit)
+	}
+	return v
+}
+
+func (v *Search) fields(m *state.Model, l Locale, goal plan.Goal, unit string) {
+	add := func(field, label, hint string, value float64) {
+		f := WishField{Field: field, Label: label, Hint: hint, Error: m.Errors[field]}
+		if value > 0 {
+			f.Text = l.Input(value)
+		}
+		if text, typing := m.Drafts[field]; typing {
+			f.Text = text
+		}
+		v.Fields = append(v.Fields, f)
+	}
+	switch goal.Aim {
+	case plan.LeastForOutcome:
+		add("target", sentenceCase(unit)+" to reach", "", goal.Target)
+	case plan.LeastForROI:
+		add("target", "ROI to reach", "", goal.Target)
+	case plan.LeastForMarginalROI:
+		add("target", "Marginal ROI to stop at", "", goal.Target)
+	case plan.MaxProfit:
+		add("margin", "Profit in one unit of "+unit, "before media", goal.Margin)
+	}
+	if goal.Measure == plan.Quantile || goal.Measure == plan.CVaR {
+		add("level", "Worst cases, per cent", "", 100*goal.Level)
+	}
+}
+
+// found lists the plans, what is known of them, and what is to be doubted.
+func (v *Search) found(m *state.Model, l Locale, s *surface.Surface, unit string) {
+	f := m.Plan.Search.Found
+	for _, c := range f.Best.Conflicts {
+		text := join(c.Conditions)
+		if text != "" {
+			text += ": "
+		}
+		v.Conflicts = append(v.Conflicts, text+c.Reason+" "+c.Fix)
+	}
+	if len(f.Plans) == 0 {
+		v.Shown, v.Title = len(v.Conflicts) > 0, "No plan keeps to all limits"
+		return
+	}
+	v.Shown = true
+	names := foundNames(f, m.Plan.Today, s)
+	for i := range f.Plans {
+		p := &f.Plans[i]
+		row := FoundRow{Index: i, Name: names[i], Outcome: l.Short(p.Value), Better: l.Chance(p.ProbBetter), Regret: l.Short(p.Regret.Mean), Shown: p.Scenario.Same(m.Plan.Now)}
+		for _, money := range p.Scenario.ByChannel() {
+			row.Cells = append(row.Cells, l.Short(money))
+		}
+		row.Cells = append(row.Cells, l.Short(p.Scenario.Total()))
+		v.Rows = append(v.Rows, row)
+	}
+	v.Heads = append(slices.Clone(s.Channels), "Total")
+	v.Title = "Good alternatives, different from each other"
+	if len(f.Plans) == 1 {
+		v.Title = "One plan; none that differs is nearly as good"
+	}
+	worst := 0.0
+	for i := range f.Plans {
+		worst = max(worst, f.Plans[i].Loss)
+	}
+	v.Note = "All within " + l.Percent(max(worst, 0.001)) + " of the best, of what media bring. " + shared(l, f, s)
+	v.facts(l, f, s, unit)
+}
+
+// foundNames tells the plans apart by what each is.
+func foundNames(f *plan.Alternatives, today plan.Scenario, s *surface.Surface) []string {
+	names := make([]string, len(f.Plans))
+	names[0] = "Best"
+	regret, near := 0, 0
+	for i := range f.Plans {
+		if f.Plans[i].Regret.Mean < f.Plans[regret].Regret.Mean {
+			regret = i
+		}
+		if apart(f.Plans[i].Scenario, today) < apart(f.Plans[near].Scenario, today) {
+			near = i
+		}
+	}
+	if regret > 0 {
+		names[regret] = "Least regret"
+	}
+	if near > 0 && names[near] == "" {
+		names[near] = "Closest to today"
+	}
+	best := f.Plans[0].Scenario.ByChannel()
+	for i := range names {
+		if names[i] != "" {
+			continue
+		}
+		most, more := 0, math.Inf(-1)
+		for c, money := range f.Plans[i].Scenario.ByChannel() {
+			if d := money - best[c]; d > more {
+				most, more = c, d
+			}
+		}
+		names[i] = "More " + s.Channels[most]
+		for n := 2; slices.Contains(names[:i], names[i]); n++ {
+			names[i] = "More " + s.Channels[most] + " (" + strconv.Itoa(n) + ")"
+		}
+	}
+	return names
+}
+
+// apart is the money that two plans give to different cells.
+func apart(a, b plan.Scenario) float64 {
+	sum := 0.0
+	for g := range a.Spend {
+		for c := range a.Spend[g] {
+			sum += math.Abs(a.Spend[g][c] - b.Spend[g][c])
+		}
+	}
+	return sum
+}
+
+// shared says what all near-optimal plans have in common: the channels whose range is narrowest.
+func shared(l Locale, f *plan.Alternatives, s *surface.Surface) string {
+	type span struct {
+		c     int
+		width float64
+	}
+	var spans []span
+	total := f.Plans[0].Scenario.Total()
+	for c, r := range f.Range {
+		if c < len(s.Channels) && r.High > 0 && total > 0 {
+			spans = append(spans, span{c, (r.High - r.Low) / total})
+		}
+	}
+	slices.SortStableFunc(spans, func(a, b span) int {
+		switch {
+		case a.width < b.width:
+			return -1
+		case a.width > b.width:
+			return 1
+		}
+		return 0
+	})
+	var parts []string
+	for _, x := range spans[:min(2, len(spans))] {
+		r := f.Range[x.c]
+		switch {
+		case r.Low <= 0.005*total:
+			parts = append(parts, s.Channels[x.c]+" at most "+l.Short(r.High))
+		default:
+			parts = append(parts, s.Channels[x.c]+" "+l.Range(r.Low, r.High))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "What plans as good as these share: " + join(parts) + "."
+}
+
+// facts say how good the best is known to be, what holds it back, and what to doubt.
+func (v *Search) facts(l Locale, f *plan.Alternatives, s *surface.Surface, unit string) {
+	b := &f.Best
+	switch {
+	case b.Certified && b.GapShare < 0.0005:
+		v.Facts = append(v.Facts, "Proved: no plan within these limits is better, to within 0.05 % of what media bring.")
+	case b.Certified:
+		v.Facts = append(v.Facts, "Proved: no plan within these limits is better by more than "+l.Percent(b.GapShare)+" of what media bring.")
+	default:
+		v.Facts = append(v.Facts, "No start led to a better plan; that none exists is not proved for this goal.")
+	}
+	for _, x := range b.Binding[:min(3, len(b.Binding))] {
+		if x.Price > 0 {
+			v.Facts = append(v.Facts, "Held back by “"+x.Name+"”: 1 more room there would bring "+l.Plain3(x.Price)+".")
+		}
+	}
+	if b.Rounding > 0 {
+		v.Facts = append(v.Facts, "Round amounts cost "+l.Short(b.Rounding)+".")
+	}
+	if r := f.Foresight.Regret.Mean; f.Foresight.Draws > 0 && r > 0 {
+		v.Facts = append(v.Facts, "To know the channels’ true effects before planning would be worth about "+l.Short(r)+" "+unit+".")
+	}
+	for _, u := range f.Under {
+		if worst := slices.Max(u.Loss); worst > 0 {
+			v.Facts = append(v.Facts, "With "+u.Name+", these plans lose up to "+l.Percent(worst)+" against the best plan then.")
+		}
+	}
+	if !b.Reached {
+		v.Doubts = append(v.Doubts, "No budget within the limits reaches the target; shown is what comes nearest.")
+	}
+	if b.Stopped || f.Stopped {
+		v.Doubts = append(v.Doubts, "The search was stopped; these are the best it had.")
+	}
+	if b.Support.ByExtrapolationAlone() {
+		v.Doubts = append(v.Doubts, "The best plan beats today’s only through curves beyond what was ever spent.")
+	} else if n := len(b.Support.Outside); n > 0 {
+		v.Doubts = append(v.Doubts, plural(n, "amount")+" of the best plan lie outside of what was spent before.")
+	}
+	for _, w := range b.Warnings {
+		if !slices.Contains(v.Doubts, w) {
+			v.Doubts = append(v.Doubts, w)
+		}
+	}
+}
+
+// frontierFigure draws the best outcome of each total, with the plans at hand on it.
+func frontierFigure(m *state.Model, l Locale, s *surface.Surface, unit string) state.Figure {
+	f := m.Plan.Frontier.Curve
+	if f == nil || len(f.Totals) < 2 {
+		return state.Figure{ID: "plan:frontier"}
+	}
+	interval := m.Results.Report.Interval.Name()
+	fig := report.Figure{
+		ID: "plan:frontier", Height: 300, Title: frontierTitle(m, l, s, unit),
+		Subtitle: "Best reachable " + unit + " for each total within the limits, with its " + interval + ".",
+		X:        report.Axis{Label: "Total budget" + in(s.Currency), Type: "linear", Format: "number"},
+		Y:        report.Axis{Label: "Best reachable " + unit, Type: "linear", Format: "number"},
+	}
+	for _, shade := range beyond(f) {
+		fig.Layers = append(fig.Layers, report.Layer{Mark: "shade", Label: "beyond what was ever spent", X1: shade[:1], X2: shade[1:]})
+	}
+	fig.Layers = append(fig.Layers,
+		report.Layer{Mark: "area", Label: interval, Colour: "accent", X: f.Totals, Y1: f.Low, Y2: f.High},
+		report.Layer{Mark: "line", Label: "best plan", Colour: "accent", X: f.Totals, Y: f.Mean})
+	dot := func(name, colour string, total, mean float64) {
+		if total >= f.Totals[0] && total <= f.Totals[len(f.Totals)-1] {
+			fig.Layers = append(fig.Layers, report.Layer{Mark: "dot", Label: name, Colour: colour, Hollow: true, X: []float64{total}, Y: []float64{mean}})
+		}
+	}
+	now := forecastOf(s, &m.Plan.Outcome)
+	dot("today’s plan", "muted", m.Plan.Today.Total(), now.Mean-now.DeltaMean)
+	for i := range m.Plan.Kept[:min(len(m.Plan.Kept), namedDots)] {
+		if k := &m.Plan.Kept[i]; k.Answered {
+			dot(k.Scenario.Name, "ink", k.Scenario.Total(), forecastOf(s, &k.Outcome).Mean)
+		}
+	}
+	if !m.Plan.Now.Same(m.Plan.Today) {
+		dot("this plan", "accent", m.Plan.Now.Total(), now.Mean)
+	}
+	return state.Figure{ID: fig.ID, JSON: report.Encode(fig)}
+}
+
+// namedDots is how many kept plans are drawn on the frontier.
+const namedDots = 8
+
+func in(unit string) string {
+	if unit == "" {
+		return ""
+	}
+	return ", " + unit
+}
+
+// beyond are the stretches of totals whose best plans lie outside of what was observed.
+func beyond(f *plan.Frontier) [][]float64 {
+	var out [][]float64
+	for i, n := range f.Outside {
+		if n == 0 {
+			continue
+		}
+		from, to := f.Totals[max(0, i-1)], f.Totals[i]
+		if i+1 < len(f.Totals) && f.Outside[i+1] == 0 {
+			from, to = f.Totals[i], f.Totals[i+1]
+		}
+		if k := len(out) - 1; k >= 0 && out[k][1] >= from {
+			out[k][1] = to
+			continue
+		}
+		out = append(out, []float64{from, to})
+	}
+	return out
+}
+
+// frontierTitle says up to where money earns more than it costs, or what today's total could bring.
+func frontierTitle(m *state.Model, l Locale, s *surface.Surface, unit string) string {
+	f := m.Plan.Frontier.Curve
+	if s.ValueKnown() {
+		switch worth := m.Plan.Frontier.Worth(); {
+		case worth != worth:
+			return "At every total the next unit of money earns less than it costs"
+		case worth == f.Totals[len(f.Totals)-1]:
+			return "Up to " + l.Short(worth) + " and beyond, the next unit of money earns more than it costs"
+		default:
+			return "Up to " + l.Short(worth) + " the next unit of money still earns more than it costs"
+		}
+	}
+	today := m.Plan.Today.Total()
+	for i, total := range f.Totals {
+		if math.Abs(total-today) <= 1e-6*today {
+			if more := f.Mean[i] - f.TodayMean; more > 0.0005*math.Abs(f.TodayMean) {
+				return "Today’s total could bring " + l.Short(more) + " more " + unit + " in another mix"
+			}
+			return "Today’s mix is about the best for its total"
+		}
+	}
+	return "What each total can bring at best"
+}
+
+// FrontierPoint is one total that can be put on the sliders.
+type FrontierPoint struct {
+	Index               int
+	Total, Mean, Return string
+	Next                string
+	Outside             bool
+}
+
+// frontierPointsOf lists every other total of the frontier: enough to choose from, few enough to read.
+func frontierPointsOf(m *state.Model, l Locale) []FrontierPoint {
+	f := m.Plan.Frontier.Curve
+	if f == nil {
+		return nil
+	}
+	var out []FrontierPoint
+	for i, total := range f.Totals {
+		if !(total > 0) || i%2 == 1 && math.Abs(total-f.Today) > 1e-6*f.Today {
+			continue
+		}
+		out = append(out, FrontierPoint{Index: i, Total: l.Short(total), Mean: l.Short(f.Mean[i]), Return: l.Plain3(f.Return[i]), Next: l.Plain3(f.Next[i]), Outside: f.Outside[i] > 0})
+	}
+	return out
+}
