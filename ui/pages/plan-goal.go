@@ -16,7 +16,7 @@ type PlanGoal struct {
 }
 
 func (c *PlanGoal) find()  { c.Dispatch(state.FindPlans{}) }
-func (c *PlanGoal) stop()  { c.Dispatch(state.StopPlans{}) }
+func (c *PlanGoal) stop()  { c.Dispatch(state.StopSearch{Work: plan.Several}) }
 func (c *PlanGoal) store() { c.Dispatch(state.StoreScenario{Name: c.Name}) }
 
 func (c *PlanGoal) aim(event vugu.DOMEvent) {

@@ -20,7 +20,7 @@ func (c *PlanTray) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	_ = vgiterkey
 	var vgn *vugu.VGNode
 	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "tray"}}}
-	vgout.Out = append(vgout.Out, vgn) // root for output
+	vgout.Out = append(vgout.Out, vgn)	// root for output
 	{
 		vgparent := vgn
 		_ = vgparent
@@ -60,8 +60,8 @@ func (c *PlanTray) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "checked", JSONVal: vjson.RawMessage(b)})
 						}
 						vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-							EventType: "change",
-							Func:      func(event vugu.DOMEvent) { c.compare(row, event) },
+							EventType:	"change",
+							Func:		func(event vugu.DOMEvent) { c.compare(row, event) },
 							// TODO: implement capture, etc. mostly need to decide syntax
 						})
 					}
@@ -83,13 +83,13 @@ func (c *PlanTray) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
 					}
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-						EventType: "input",
-						Func:      func(event vugu.DOMEvent) { c.typing(row, event) },
+						EventType:	"input",
+						Func:		func(event vugu.DOMEvent) { c.typing(row, event) },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-						EventType: "change",
-						Func:      func(event vugu.DOMEvent) { c.rename(row, event) },
+						EventType:	"change",
+						Func:		func(event vugu.DOMEvent) { c.rename(row, event) },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "tray__numbers"}}}
@@ -131,8 +131,8 @@ func (c *PlanTray) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn.AddAttrInterface("data-testid", c.id("show", row))
 						vgn.AddAttrInterface("hidden", row.Shown)
 						vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-							EventType: "click",
-							Func:      func(event vugu.DOMEvent) { c.show(row) },
+							EventType:	"click",
+							Func:		func(event vugu.DOMEvent) { c.show(row) },
 							// TODO: implement capture, etc. mostly need to decide syntax
 						})
 						{
@@ -147,8 +147,8 @@ func (c *PlanTray) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn.AddAttrInterface("data-testid", c.id("double", row))
 						vgn.AddAttrInterface("hidden", !row.Kept)
 						vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-							EventType: "click",
-							Func:      func(event vugu.DOMEvent) { c.double(row) },
+							EventType:	"click",
+							Func:		func(event vugu.DOMEvent) { c.double(row) },
 							// TODO: implement capture, etc. mostly need to decide syntax
 						})
 						{
@@ -163,8 +163,8 @@ func (c *PlanTray) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn.AddAttrInterface("data-testid", c.id("remove", row))
 						vgn.AddAttrInterface("hidden", !row.Kept)
 						vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-							EventType: "click",
-							Func:      func(event vugu.DOMEvent) { c.remove(row) },
+							EventType:	"click",
+							Func:		func(event vugu.DOMEvent) { c.remove(row) },
 							// TODO: implement capture, etc. mostly need to decide syntax
 						})
 						{
@@ -196,8 +196,8 @@ func (c *PlanTray) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			vgn.SetInnerHTML("Show " + c.V.Hidden)
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-				EventType: "click",
-				Func:      func(event vugu.DOMEvent) { c.Dispatch(state.MoreScenarios{}) },
+				EventType:	"click",
+				Func:		func(event vugu.DOMEvent) { c.Dispatch(state.MoreScenarios{}) },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 		}
@@ -223,8 +223,8 @@ func (c *PlanTray) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "input", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "visually-hidden"}, vugu.VGAttribute{Namespace: "", Key: "type", Val: "file"}, vugu.VGAttribute{Namespace: "", Key: "id", Val: "scenario-file"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "scenario-file"}, vugu.VGAttribute{Namespace: "", Key: "accept", Val: ".csv,.tsv,.txt,.xlsx"}}}
 				vgparent.AppendChild(vgn)
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-					EventType: "change",
-					Func:      func(event vugu.DOMEvent) { c.take() },
+					EventType:	"change",
+					Func:		func(event vugu.DOMEvent) { c.take() },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 			}
@@ -232,8 +232,8 @@ func (c *PlanTray) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			vgn.AddAttrInterface("disabled", c.V.Empty)
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-				EventType: "click",
-				Func:      func(event vugu.DOMEvent) { c.save("csv") },
+				EventType:	"click",
+				Func:		func(event vugu.DOMEvent) { c.save("csv") },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 			{
@@ -246,8 +246,8 @@ func (c *PlanTray) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			vgn.AddAttrInterface("disabled", c.V.Empty)
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-				EventType: "click",
-				Func:      func(event vugu.DOMEvent) { c.save("xlsx") },
+				EventType:	"click",
+				Func:		func(event vugu.DOMEvent) { c.save("xlsx") },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 			{
@@ -298,8 +298,8 @@ func (c *PlanTray) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "icon-button"}, vugu.VGAttribute{Namespace: "", Key: "aria-label", Val: "Close this list"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "import-close"}}}
 			vgparent.AppendChild(vgn)
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-				EventType: "click",
-				Func:      func(event vugu.DOMEvent) { c.Dispatch(state.DismissImport{}) },
+				EventType:	"click",
+				Func:		func(event vugu.DOMEvent) { c.Dispatch(state.DismissImport{}) },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 			{

@@ -14,18 +14,23 @@ type Plan struct {
 	*App
 	V view.Plan
 
+	goal    *PlanGoal
+	limits  *PlanLimits
+	search  *PlanSearch
 	tray    *PlanTray
 	compare *PlanCompare
 }
 
 // newPlan makes the page with its parts.
 func newPlan(app *App) *Plan {
-	return &Plan{App: app, tray: &PlanTray{App: app}, compare: &PlanCompare{}}
+	return &Plan{App: app, goal: &PlanGoal{App: app}, limits: &PlanLimits{App: app}, search: &PlanSearch{App: app},
+		tray: &PlanTray{App: app}, compare: &PlanCompare{}}
 }
 
 // BeforeBuild takes what is shown from the model, for the page and its parts.
 func (c *Plan) BeforeBuild() {
 	c.V = view.PlanOf(c.Model)
+	c.goal.V, c.goal.Name, c.limits.V, c.search.V = c.V.Search, c.V.Tray.Name, c.V.Limits, c.V.Search
 	c.tray.V, c.compare.V = c.V.Tray, c.V.Compare
 }
 
@@ -67,7 +72,7 @@ func (c *Plan) lock(b view.Budget) {
 }
 
 func (c *Plan) today()                  { c.Dispatch(state.TodaysPlan{}) }
-func (c *Plan) store()                  { c.Dispatch(state.StoreScenario{Name: c.V.Tray.Name}) }
+func (c *Plan) frontier(index int)      { c.Dispatch(state.UseFrontier{Index: index}) }
 func (c *Plan) toggle(part string)      { c.Dispatch(state.TogglePart{Part: part}) }
 func (c *Plan) open(part string) string { return pressed(c.Model.Open[part]) }
 

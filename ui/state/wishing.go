@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"math"
 	"slices"
+	"strconv"
 
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/project"
@@ -128,10 +129,36 @@ func (m *Model) curveTask() (plan.Task, error) {
 	t, err := m.task()
 	t.Work, t.Goal, t.Constraints.Total, t.Constraints.Step = plan.Curve, plan.Goal{}, plan.AnyAmount(), 0
 	t.Totals = plan.Totals(m.surface(), frontierPoints, frontierReach)
-	if len(t.Constraints.Frozen) == 0 && !t.Constraints.KeepSplit {
-		t.Base = nil
-	}
+	base := m.frontierBase(t.Constraints.Frozen)
+	t.Base = &base
 	return t, err
+}
+
+// frontierBase is today's money with the splits over geos and the timing of the plan at hand, and its money where a
+// channel is frozen. Amounts are rounded, so that a move of a slider that keeps the split leaves it as it is to the bit.
+func (m *Model) frontierBase(frozen []int) plan.Scenario {
+	now, today := m.Plan.Now, m.Plan.Today
+	base := today.Clone()
+	base.Name, base.Flight = "", slices.Clone(now.Flight)
+	for c := range base.Channels() {
+		sum := now.Channel(c)
+		for g := range base.Spend {
+			switch {
+			case slices.Contains(frozen, c):
+				base.Spend[g][c] = now.Spend[g][c]
+			case sum > 0:
+				base.Spend[g][c] = rounded(today.Channel(c) * (now.Spend[g][c] / sum))
+			}
+		}
+	}
+	return base
+}
+
+// rounded keeps nine significant digits.
+func rounded(v float64) float64 {
+	text := strconv.FormatFloat(v, 'g', 9, 64)
+	v, _ = strconv.ParseFloat(text, 64) // what was just written
+	return v
 }
 
 // sameTask reports whether two tasks ask the same.

@@ -29,6 +29,13 @@ type Plan struct {
 	Nexts    []Next // the largest and the smallest return of the next unit of money
 	Tray     Tray
 	Compare  Compare
+	Search   Search
+	Limits   Limits
+
+	Frontier     state.Figure
+	FrontierKey  string
+	FrontierNote string // while there is none, or a newer one is on its way
+	Points       []FrontierPoint
 
 	BudgetTitle string
 	Warnings    []string
@@ -109,6 +116,8 @@ func PlanOf(m *state.Model) Plan {
 	}
 	p.nexts(m, l, s)
 	p.Tray, p.Compare = trayOf(m, l, s), compareOf(m, l, s, unit)
+	p.Search, p.Limits = searchOf(m, l, s, unit), limitsOf(m, l, s)
+	p.frontier(m, l, s, unit)
 	p.Key = "p" + strconv.FormatUint(m.Plan.Version, 10)
 	p.Figure = planFigure(l, &o.Density, forecast, unit, p.Changed)
 	return p

@@ -66,9 +66,9 @@ var cautions = []struct {
 }
 
 func searchOf(m *state.Model, l Locale, s *surface.Surface, unit string) Search {
-	w, found := m.Project.Wish, &m.Plan.Search
-	goal := w.Goal.Normal()
-	v := Search{Busy: found.Busy}
+	finder := &m.Finding.Several
+	goal := m.Project.Wish.Goal.Normal()
+	v := Search{Busy: finder.Busy}
 	for _, g := range goals {
 		text := g.text
 		if g.aim == plan.MaxOutcome {
@@ -82,18 +82,15 @@ func searchOf(m *state.Model, l Locale, s *surface.Surface, unit string) Search 
 		}
 	}
 	v.fields(m, l, goal, unit)
-	if found.Busy {
-		v.Progress = "Looking …"
-		if found.Of > 0 {
-			v.Progress, v.Share = "Looking: "+l.Percent(float64(found.Done)/float64(found.Of)), exact(float64(found.Done)/float64(found.Of))
-		}
+	if finder.Busy {
+		v.Progress, v.Share = "Looking: "+l.Percent(math.Round(100*finder.Done)/100), exact(finder.Done)
 	}
-	v.Failed = found.Failed
-	if found.Stale {
+	v.Failed = finder.Failed
+	if m.Plan.Stale {
 		v.Stale = "Goal, limits or total have changed since these were found."
 	}
-	if found.Found != nil {
-		v.found(m, l, s, unit)
+	if found := m.Alternatives(); found != nil {
+		v.found(m, found, l, s, unit)
 	}
 	return v
 }
@@ -125,8 +122,7 @@ func (v *Search) fields(m *state.Model, l Locale, goal plan.Goal, unit string) {
 }
 
 // found lists the plans, what is known of them, and what is to be doubted.
-func (v *Search) found(m *state.Model, l Locale, s *surface.Surface, unit string) {
-	f := m.Plan.Search.Found
+func (v *Search) found(m *state.Model, f *plan.Alternatives, l Locale, s *surface.Surface, unit string) {
 	for _, c := range f.Best.Conflicts {
 		text := join(c.Conditions)
 		if text != "" {
@@ -296,14 +292,14 @@ func (v *Search) facts(l Locale, f *plan.Alternatives, s *surface.Surface, unit 
 
 // frontierFigure draws the best outcome of each total, with the plans at hand on it.
 func frontierFigure(m *state.Model, l Locale, s *surface.Surface, unit string) state.Figure {
-	f := m.Plan.Frontier.Curve
+	f := m.Frontier()
 	if f == nil || len(f.Totals) < 2 {
 		return state.Figure{ID: "plan:frontier"}
 	}
 	interval := m.Results.Report.Interval.Name()
 	fig := report.Figure{
 		ID: "plan:frontier", Height: 300, Title: frontierTitle(m, l, s, unit),
-		Subtitle: "Best reachable " + unit + " for each total within the limits, with its " + interval + ".",
+		Subtitle: "Best reachable " + unit + " for each total within the limits, with its " + interval + "; it ends where what was spent before ends.",
 		X:        report.Axis{Label: "Total budget" + in(s.Currency), Type: "linear", Format: "number"},
 		Y:        report.Axis{Label: "Best reachable " + unit, Type: "linear", Format: "number"},
 	}
@@ -363,9 +359,9 @@ func beyond(f *plan.Frontier) [][]float64 {
 
 // frontierTitle says up to where money earns more than it costs, or what today's total could bring.
 func frontierTitle(m *state.Model, l Locale, s *surface.Surface, unit string) string {
-	f := m.Plan.Frontier.Curve
+	f := m.Frontier()
 	if s.ValueKnown() {
-		switch worth := m.Plan.Frontier.Worth(); {
+		switch worth := state.Worth(f); {
 		case worth != worth:
 			return "At every total the next unit of money earns less than it costs"
 		case worth == f.Totals[len(f.Totals)-1]:
@@ -396,7 +392,7 @@ type FrontierPoint struct {
 
 // frontierPointsOf lists every other total of the frontier: enough to choose from, few enough to read.
 func frontierPointsOf(m *state.Model, l Locale) []FrontierPoint {
-	f := m.Plan.Frontier.Curve
+	f := m.Frontier()
 	if f == nil {
 		return nil
 	}
@@ -408,4 +404,21 @@ func frontierPointsOf(m *state.Model, l Locale) []FrontierPoint {
 		out = append(out, FrontierPoint{Index: i, Total: l.Short(total), Mean: l.Short(f.Mean[i]), Return: l.Plain3(f.Return[i]), Next: l.Plain3(f.Next[i]), Outside: f.Outside[i] > 0})
 	}
 	return out
+}
+
+func (p *Plan) frontier(m *state.Model, l Locale, s *surface.Surface, unit string) {
+	finder := &m.Finding.Curve
+	p.Frontier, p.Points = frontierFigure(m, l, s, unit), frontierPointsOf(m, l)
+	p.FrontierKey = "f" + strconv.FormatUint(m.Plan.Version, 10) + "/" + strconv.FormatUint(finder.Version, 10)
+	f := m.Frontier()
+	switch {
+	case finder.Failed != "":
+		p.FrontierNote = "The best plan of each total could not be worked out: " + finder.Failed
+	case f != nil && len(f.Conflicts) > 0:
+		p.FrontierNote = "No total keeps to all limits: " + f.Conflicts[0].Reason + " " + f.Conflicts[0].Fix
+	case finder.Busy && f != nil:
+		p.FrontierNote = "Working out the best plan of each total again: " + l.Percent(math.Round(100*finder.Done)/100)
+	case f == nil:
+		p.FrontierNote = "Working out the best plan of each total: " + l.Percent(math.Round(100*finder.Done)/100)
+	}
 }
