@@ -214,7 +214,7 @@ func sum(xs []float64) float64 {
 }
 
 func channelBudget(m *state.Model, l Locale, s *surface.Surface, geo, c int, now, today, reach float64) Budget {
-	unit, low, high := seenMoney(s, geo, c)
+	unit, low, high := seenMoney(m, s, geo, c)
 	b := budgetOf(l, m, "budget:"+strconv.Itoa(c), now, today, reach*max(today, unit))
 	b.Channel, b.Name, b.TestID, b.Swatch = c, s.Channels[c], "budget-"+s.Channels[c], Swatch(c)
 	b.Low, b.High = exact(low), exact(high)
@@ -245,17 +245,28 @@ func geoName(s *surface.Surface, geo int) string {
 	return s.Geos[geo]
 }
 
-// seenMoney is a channel's money at factor 1, and the range of money that was observed, in one geo or in all of them.
-func seenMoney(s *surface.Surface, geo, c int) (unit, low, high float64) {
+// seenMoney is a channel's money at factor 1, and the range of money that was observed: in one geo, or in all of them at
+// the split over geos that the plan has, where the narrowest geo sets the ends.
+func seenMoney(m *state.Model, s *surface.Surface, geo, c int) (unit, low, high float64) {
+	support := plan.SupportOf(s)
 	if geo >= 0 {
-		unit = s.Unit[geo][c]
-		return unit, unit * s.Seen[geo][c].Low, unit * s.Seen[geo][c].High
+		return s.Unit[geo][c], support[geo][c].Low, support[geo][c].High
 	}
+	split, sum := m.Plan.Now, m.Plan.Now.Channel(c)
+	if !(sum > 0) {
+		split, sum = m.Plan.Today, m.Plan.Today.Channel(c)
+	}
+	high = math.Inf(1)
 	for g := range s.Geos {
 		unit += s.Unit[g][c]
+		if share := split.Spend[g][c] / sum; share > 0 && s.Unit[g][c] > 0 {
+			low, high = max(low, support[g][c].Low/share), min(high, support[g][c].High/share)
+		}
 	}
-	spend := s.ChannelSpend(c)
-	return unit, spend * s.SeenLow[c], spend * s.SeenTop[c]
+	if math.IsInf(high, 1) {
+		high = 0
+	}
+	return unit, min(low, high), high
 }
 
 func budgetOf(l Locale, m *state.Model, field string, now, today, end float64) Budget {

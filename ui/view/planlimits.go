@@ -51,7 +51,7 @@ func limitsOf(m *state.Model, l Locale, s *surface.Surface) Limits {
 	}
 	for c, name := range s.Channels {
 		b := project.BoundOf(m.Project.Bounds, geoName(s, geo), name)
-		_, low, high := seenMoney(s, geo, c)
+		_, low, high := seenMoney(m, s, geo, c)
 		row := LimitRow{Channel: c, Name: name, Swatch: Swatch(c), Seen: l.Range(low, high),
 			Low: amountField(m, l, "low:"+strconv.Itoa(c), name+", least", b.Low), High: amountField(m, l, "high:"+strconv.Itoa(c), name+", most", b.High)}
 		for f, flight := range s.Flights {

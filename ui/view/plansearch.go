@@ -136,16 +136,22 @@ func (v *Search) found(m *state.Model, f *plan.Alternatives, l Locale, s *surfac
 	}
 	v.Shown = true
 	names := foundNames(f, m.Plan.Today, s)
+	totals := f.Best.Goal.Aim != plan.MaxOutcome
 	for i := range f.Plans {
 		p := &f.Plans[i]
 		row := FoundRow{Index: i, Name: names[i], Outcome: l.Short(p.Value), Better: l.Chance(p.ProbBetter), Regret: l.Short(p.Regret.Mean), Shown: p.Scenario.Same(m.Plan.Now)}
 		for _, money := range p.Scenario.ByChannel() {
 			row.Cells = append(row.Cells, l.Short(money))
 		}
-		row.Cells = append(row.Cells, l.Short(p.Scenario.Total()))
+		if totals {
+			row.Cells = append(row.Cells, l.Short(p.Scenario.Total()))
+		}
 		v.Rows = append(v.Rows, row)
 	}
-	v.Heads = append(slices.Clone(s.Channels), "Total")
+	v.Heads = slices.Clone(s.Channels)
+	if totals {
+		v.Heads = append(v.Heads, "Total")
+	}
 	v.Title = "Good alternatives, different from each other"
 	if len(f.Plans) == 1 {
 		v.Title = "One plan; none that differs is nearly as good"
