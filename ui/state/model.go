@@ -8,6 +8,7 @@ import (
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -99,17 +100,19 @@ type Model struct {
 
 	Comparison Comparison
 
-	Channel      int             // the channel whose prior curves the Model page shows
-	Geo          int             // the geo shown on Check, Results and Plan; -1 for all
-	Filter       string          // of the parameter table
-	Order        string          // of the parameter table: "" as listed, "rhat" or "ess" the worst first
-	Rows         int             // rows of the parameter table shown
-	LearntFilter string          // of the table of what was learnt
-	LearntWord   report.Word     // the rows it shows; "" for all
-	LearntMore   int             // how often more of them were asked for
-	Open         map[string]bool // foldable parts of pages, by name
-	jobs         int
-	loadedWith   int // resources fetched before the page had started; -1 until counted
+	Channel      int               // the channel whose prior curves the Model page shows
+	Geo          int               // the geo shown on Check, Results and Plan; -1 for all
+	Filter       string            // of the parameter table
+	Order        string            // of the parameter table: "" as listed, "rhat" or "ess" the worst first
+	Rows         int               // rows of the parameter table shown
+	LearntFilter string            // of the table of what was learnt
+	LearntWord   report.Word       // the rows it shows; "" for all
+	LearntMore   int               // how often more of them were asked for
+	Open         map[string]bool   // foldable parts of pages, by name
+	charted      surface.Alignment // of the surface that the frontier was asked for on
+
+	jobs       int
+	loadedWith int // resources fetched before the page had started; -1 until counted
 
 	spec       model.Spec // of Project.Spec
 	specIssues []dataset.Issue

@@ -235,15 +235,16 @@ func (m *Model) storeFound(v StorePlan) []Cmd {
 // chart asks for the frontier where the Plan page is open and its conditions have changed.
 func (m *Model) chart() []Cmd {
 	f := &m.Finding.Curve
-	if !m.Plan.due || m.Step != StepPlan || !m.Plan.Ready || f.Busy {
+	if !m.Plan.due || m.Step != StepPlan || !m.Plan.Ready || f.Busy || m.Building.Status == BuildRunning {
 		return nil
 	}
 	m.Plan.due = false
 	t, err := m.curveTask()
 	s := m.surface()
-	if err != nil || f.Job > 0 && sameTask(t, f.Task) && f.Answer != nil && f.Answer.Hash == s.Hash && f.Answer.Draws == s.Draws {
+	if err != nil || sameTask(t, f.Task) && f.Answer != nil && f.Answer.Hash == s.Hash && f.Answer.Draws == s.Draws && m.charted == m.Project.Alignment {
 		return nil
 	}
+	m.charted = m.Project.Alignment
 	return m.search(t)
 }
 
