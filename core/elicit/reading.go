@@ -68,17 +68,33 @@ func (e *Editor) readAlone(r *Reading, g gauge, b Belief, level float64) {
 	r.fill(l, value, level)
 }
 
+// Draws are the draws of a channel's ROI or Share, nil where the model or the data give it none. Another quantity panics.
+func (e *Editor) Draws(q Quantity, channel int) []float64 {
+	if q != ROI && q != Share {
+		panic("elicit: draws of a quantity that is not of a channel's effect")
+	}
+	if _, why := e.ofEffect(q, channel); why != "" {
+		return nil
+	}
+	draws := make([]float64, e.rehearsal.Draws())
+	unit, effect := e.rehearsal.Worth(channel, len(draws))
+	per := e.per(q, channel)
+	for i := range draws {
+		for j, x := range effect[i] {
+			draws[i] += unit[i][j] * x / per
+		}
+	}
+	return draws
+}
+
+// Valued: returns are money for money, as far as the data say: the value of a KPI unit is known.
+func (e *Editor) Valued() bool { return e.data.Series[0].RevenuePerKPI != nil }
+
 // readDraws reads the quantity's draws.
 func (e *Editor) readDraws(r *Reading, g gauge, b Belief, level float64) {
 	draws := make([]float64, e.rehearsal.Draws())
 	if g.block == "effect" {
-		unit, effect := e.rehearsal.Worth(b.Channel, len(draws))
-		per := e.per(b.Quantity, b.Channel)
-		for i := range draws {
-			for j, x := range effect[i] {
-				draws[i] += unit[i][j] * x / per
-			}
-		}
+		draws = e.Draws(b.Quantity, b.Channel)
 	} else {
 		for i, x := range e.parameterDraws(g, b) {
 			draws[i] = g.value(i, x)

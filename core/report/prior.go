@@ -5,8 +5,8 @@ import (
 	"slices"
 
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/model"
-	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
@@ -15,21 +15,24 @@ const (
 	priorDraws  = 200
 	priorLines  = 24
 	priorPoints = 41
-	priorStream = 1 << 36
 )
 
-// PriorFigures shows what a model expects before it has seen the KPI: "prior:predictive", the KPI of one geo against
-// 200 series drawn from the prior; "prior:decay" and "prior:response", one channel's carry-over and response as the
-// prior draws them, in that geo. The same model and data give the same figures.
-// It panics when there is no such geo or channel.
-func PriorFigures(post *model.Posterior, geo, channel int) []Figure {
-	data := post.Data()
-	if geo < 0 || geo >= len(data.Geos) || channel < 0 || channel >= len(data.Channels) {
-		panic("report: prior figures of a geo or a channel that is not in the data")
-	}
-	p := priors{post: post, data: data, geo: geo, channel: channel}
-	p.draw()
+// PriorFigures shows what the model that an editor has taken expects before it has seen the KPI: "prior:predictive", the
+// KPI of one geo against 200 series drawn from the prior; "prior:decay" and "prior:response", one channel's carry-over and
+// response as the prior draws them, in that geo. Draws are the editor's, so that pictures move as smoothly as the prior.
+// The same model and data give the same figures. It panics when there is no such geo or channel.
+func PriorFigures(e *elicit.Editor, geo, channel int) []Figure {
+	p := newPriors(e, geo, channel)
 	return []Figure{p.predictive(), p.decay(), p.response()}
+}
+
+// PriorFiguresFor is PriorFigures without the curve that a belief of that quantity does not bear on.
+func PriorFiguresFor(e *elicit.Editor, geo, channel int, q elicit.Quantity) []Figure {
+	p := newPriors(e, geo, channel)
+	if q == elicit.HalfLife {
+		return []Figure{p.predictive(), p.decay()}
+	}
+	return []Figure{p.predictive(), p.response()}
 }
 
 // priors holds draws from the prior: theta, and the KPI of one geo by period.
@@ -41,24 +44,17 @@ type priors struct {
 	kpi          [][]float64 // [period][draw], sorted
 }
 
-func (p *priors) draw() {
-	lo, hi := p.post.RowStart()[p.geo], p.post.RowStart()[p.geo+1]
-	p.kpi = make([][]float64, hi-lo)
-	rng := sampler.NewStream(1, priorStream)
-	pr, observed := p.post.NewPrediction(), make([]float64, p.data.Rows())
-	for range priorDraws {
-		theta := make([]float64, p.post.ExpandedDim())
-		p.post.DrawPriorParameters(theta, rng)
-		p.thetas = append(p.thetas, theta)
-		p.post.Predict(pr, theta)
-		p.post.Observe(observed, pr, rng)
-		for t, y := range observed[lo:hi] {
-			p.kpi[t] = append(p.kpi[t], y)
-		}
+func newPriors(e *elicit.Editor, geo, channel int) *priors {
+	data, r := e.Data(), e.Rehearsal()
+	if geo < 0 || geo >= len(data.Geos) || channel < 0 || channel >= len(data.Channels) {
+		panic("report: prior figures of a geo or a channel that is not in the data")
 	}
-	for _, draws := range p.kpi {
-		slices.Sort(draws)
+	p := &priors{post: r.Posterior(), data: data, geo: geo, channel: channel}
+	p.kpi = r.KPI(geo, priorDraws)
+	for i := range min(priorDraws, r.Draws()) {
+		p.thetas = append(p.thetas, r.Theta(i))
 	}
+	return p
 }
 
 func (p *priors) predictive() Figure {

@@ -5,13 +5,15 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/internal/specimen"
 )
 
 func TestPriorFigures(t *testing.T) {
 	for _, preset := range []string{"studio", "bhmmm", "pymc_marketing"} {
-		post := specimen.Posterior(t, "three-countries", preset)
-		figures := PriorFigures(post, 1, 2)
+		e := editorOf(t, "three-countries", preset)
+		post := e.Rehearsal().Posterior()
+		figures := PriorFigures(e, 1, 2)
 		for i, id := range []string{"prior:predictive", "prior:decay", "prior:response"} {
 			checkFigure(t, preset, id, Encode(figures[i]))
 		}
@@ -27,15 +29,43 @@ func TestPriorFigures(t *testing.T) {
 		if r := figures[2].Layers[0]; r.Y[0] != 0 || !(r.Y[len(r.Y)-1] > 0) {
 			t.Errorf("%s: the response goes from %g to %g", preset, r.Y[0], r.Y[len(r.Y)-1])
 		}
-		if again := PriorFigures(post, 1, 2); !bytes.Equal(Encode(again[0]), Encode(p)) {
+		if again := PriorFigures(e, 1, 2); !bytes.Equal(Encode(again[0]), Encode(p)) {
 			t.Errorf("%s: other figures the second time", preset)
 		}
 	}
 }
 
 func BenchmarkPriorFigures(b *testing.B) {
-	post := specimen.Posterior(b, "three-countries", "studio")
+	e := editorOf(b, "three-countries", "studio")
 	for b.Loop() {
-		PriorFigures(post, 0, 0)
+		PriorFigures(e, 0, 0)
+	}
+}
+
+func editorOf(t testing.TB, sample, preset string) *elicit.Editor {
+	t.Helper()
+	post := specimen.Posterior(t, sample, preset)
+	e := elicit.New(post.Data())
+	if err := e.Take(post.Spec()); err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+func TestPriorsInDoubt(t *testing.T) {
+	if doubts := PriorDoubts(editorOf(t, "three-countries", "studio"), 0); len(doubts) != 0 {
+		t.Errorf("the recommended priors are doubted: %q", doubts)
+	}
+	if doubts := strings.Join(PriorDoubts(editorOf(t, "three-countries", "bhmmm"), 0), " "); !strings.Contains(doubts, "lie outside") {
+		t.Errorf("priors of another unit are doubted so: %q", doubts)
+	}
+	e := editorOf(t, "three-countries", "studio")
+	for c := range e.Data().Channels {
+		if _, err := e.Set(elicit.Belief{Quantity: elicit.Share, Channel: c, Low: 0.3, High: 0.9, Level: 0.9}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if doubts := strings.Join(PriorDoubts(e, 0), " "); !strings.Contains(doubts, "more than all of") {
+		t.Errorf("media that bring more than there is are doubted so: %q", doubts)
 	}
 }

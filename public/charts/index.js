@@ -3,11 +3,13 @@
 import { MixChart } from "./mix-chart.js";
 import { MixBar } from "./mix-bar.js";
 import { MixTrack } from "./mix-track.js";
+import { MixPrior } from "./mix-prior.js";
 
 for (const [name, element] of [
   ["mix-chart", MixChart],
   ["mix-bar", MixBar],
   ["mix-track", MixTrack],
+  ["mix-prior", MixPrior],
 ]) {
   if (!customElements.get(name)) customElements.define(name, element);
 }

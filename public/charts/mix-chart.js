@@ -46,6 +46,15 @@ export class MixChart extends HTMLElement {
     drawSoon(this);
   }
 
+  // scene is the layout of what is drawn (scene.js), null without one; plotBox is where its picture lies in the window.
+  get scene() {
+    return this.#scene;
+  }
+
+  get plotBox() {
+    return this.#parts.plot.getBoundingClientRect();
+  }
+
   get version() {
     return this.#version;
   }

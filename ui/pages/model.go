@@ -1,6 +1,10 @@
 package pages
 
 import (
+	"strconv"
+	"strings"
+
+	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -14,8 +18,66 @@ type Model struct {
 // BeforeBuild takes what is shown from the model.
 func (c *Model) BeforeBuild() { c.V = view.ModelOf(c.App.Model) }
 
-func (c *Model) show(id string)     { c.Dispatch(state.Show{ID: id}) }
+// show goes where a part of the sentence leads: to a belief's editor, or to numbers, which it unfolds.
+func (c *Model) show(target string) {
+	if q, is := strings.CutPrefix(target, view.BeliefTarget); is {
+		c.Dispatch(state.OpenPrior{Quantity: elicit.Quantity(q), Channel: -1})
+		return
+	}
+	if i, is := strings.CutPrefix(target, view.ChannelTarget); is {
+		if n, err := strconv.Atoi(i); err == nil {
+			c.Dispatch(state.OpenPrior{Channel: n})
+		}
+		return
+	}
+	if strings.HasPrefix(target, "priors-") && !c.V.Numbers {
+		c.numbers()
+	}
+	c.Dispatch(state.Show{ID: target})
+}
+
+func (c *Model) numbers() { c.Dispatch(state.TogglePart{Part: view.NumbersFold}) }
+
 func (c *Model) choose(name string) { c.Dispatch(state.ChoosePreset{Name: name}) }
+
+func (c *Model) fold(e view.Belief)  { c.Dispatch(state.FoldPrior{Quantity: e.Quantity}) }
+func (c *Model) reset(e view.Belief) { c.Dispatch(state.ResetPrior{Quantity: e.Quantity}) }
+
+func (c *Model) level(text string) {
+	if v, err := strconv.ParseFloat(text, 64); err == nil {
+		c.Dispatch(state.SetPriorLevel{Level: v / 100})
+	}
+}
+
+// ends are the two fields of a belief.
+func (c *Model) ends(e view.Belief) []view.BeliefEnd { return []view.BeliefEnd{e.Low, e.High} }
+
+// end takes an end's number, unless the text is what stood there before.
+func (c *Model) end(f view.BeliefEnd, text string) {
+	if _, typing := c.App.Model.Drafts[f.Field]; typing || text != f.Value {
+		c.commit(f.Field, text)
+	}
+}
+
+// fieldName is an end's name for a screen reader.
+func (c *Model) fieldName(e view.Belief, f view.BeliefEnd) string {
+	return c.V.Beliefs.Channel + ", " + strings.ToLower(e.Name) + ": " + c.chosenLevel() + " " + f.Label + ", " + e.Unit
+}
+
+// sure stands before the fields.
+func (c *Model) sure(e view.Belief) string { return c.chosenLevel() + " sure:" }
+
+func (c *Model) chosenLevel() string {
+	for _, l := range c.V.Beliefs.Levels {
+		if l.Selected {
+			return l.Label
+		}
+	}
+	return ""
+}
+
+// key is a prior figure's key for its chart.
+func key(f state.PriorFigure) string { return view.PriorKey(f) }
 
 func (c *Model) pool(mode string) { c.Dispatch(state.SetPooling{Mode: mode}) }
 

@@ -3,6 +3,7 @@ package state
 import (
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/share"
@@ -57,14 +58,21 @@ type (
 		Spec     []byte
 		Settings sampler.Settings
 	} // → ChainMoved…, Watched…, FitEnded
-	Expect struct {
+	Believe struct {
 		cmd
-		Job          int
-		Source       *Source
-		Mapping      dataset.Mapping
-		Spec         []byte
-		Geo, Channel int
-	} // what the model expects before it has seen the KPI, unless asked again within a moment → Expected or ExpectFailed
+		Job      int
+		Data     string // Dataset.Hash
+		Source   *Source
+		Mapping  dataset.Mapping
+		Geo      int
+		Channel  int
+		Quantity elicit.Quantity // the one that is looked at
+		Level    float64         // of intervals, in (0, 1)
+		Set      *elicit.Belief  // to be set first
+		Preset   []byte          // where the quantity's priors are to be reset first: the spec to reset to
+		Moving   bool            // someone is dragging: a later one may take this one's place
+		Drag     int             // the same for all that makes one step of undo
+	} // what the model as it then stands expects before it has seen the KPI → Believed or BelieveFailed
 	ResumeFit struct {
 		cmd
 		Job int

@@ -65,6 +65,8 @@ func (m *Model) take(field, text string) (why string, cmds []Cmd) {
 		return m.takeScenarioName(rest, text)
 	case "prior":
 		return m.takePrior(rest, text)
+	case "belief":
+		return m.takeBelief(rest, text)
 	}
 	panic("state: a field of an unknown name")
 }

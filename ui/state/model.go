@@ -4,6 +4,7 @@ package state
 
 import (
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/report"
@@ -180,12 +181,26 @@ type Fit struct {
 
 // Prior is what the model expects before it has seen the KPI, of the geo and the channel shown on the Model page.
 type Prior struct {
-	Job     int
-	Busy    bool   // figures of a newer model are on their way
-	asked   string // what they are of: a page with another has to ask again
-	Figures []Figure
-	Failed  string // why there are none
-	Version uint64 // of the model when the figures came
+	Job      int
+	Busy     bool            // an answer about a newer model is on its way
+	asked    string          // what the figures are of: a page with another has to ask again
+	drag     int             // job of the first move of the drag that goes on; 0 without one
+	Quantity elicit.Quantity // whose editor is open, "" for none
+	Level    float64         // of the beliefs' intervals, in (0, 1); 0 for the project's
+	Of       int             // the channel that the readings are of
+	Readings []elicit.Reading
+	Refused  string // why the last belief was not taken
+	Notes    []string
+	Doubts   []string // where these priors and what is plausible disagree
+	Figures  []PriorFigure
+	Failed   string // why there are none
+}
+
+// PriorFigure is a figure of the priors with the model's version when it came: a chart that shows that version has
+// nothing to draw.
+type PriorFigure struct {
+	Figure
+	Version uint64
 }
 
 // Chain is the progress of one chain.

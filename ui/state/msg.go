@@ -3,6 +3,7 @@ package state
 import (
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/report"
@@ -183,6 +184,29 @@ type (
 		msg
 		Channel int
 	} // on the Model page
+	OpenPrior struct {
+		msg
+		Quantity elicit.Quantity // "" for the one that is open
+		Channel  int             // -1 for the one that is looked at
+	} // unfolds a belief's editor and goes there
+	FoldPrior struct {
+		msg
+		Quantity elicit.Quantity
+	} // folds a belief's editor, or unfolds it
+	SetPrior struct {
+		msg
+		Quantity  elicit.Quantity
+		Low, High float64
+		Final     bool // the handle was let go, or a number was typed: the next move is a new edit
+	} // of the channel that is looked at
+	SetPriorLevel struct {
+		msg
+		Level float64 // in (0, 1)
+	}
+	ResetPrior struct {
+		msg
+		Quantity elicit.Quantity
+	} // to the preset's
 	SortRows struct {
 		msg
 		Order string // as Model.Order
@@ -258,12 +282,18 @@ type (
 		Job   int
 		Watch *report.Watched
 	} // how a run stands that still goes on
-	Expected struct {
+	Believed struct {
 		msg
-		Job     int
-		Figures []Figure
+		Ask      Believe
+		Base     []byte // the spec that was asked about
+		Spec     []byte // what became of it; nil when it stayed as it was
+		Refused  string // why it could not be changed
+		Notes    []string
+		Readings []elicit.Reading
+		Doubts   []string
+		Figures  []Figure
 	}
-	ExpectFailed struct {
+	BelieveFailed struct {
 		msg
 		Job    int
 		Reason string

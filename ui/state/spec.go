@@ -92,7 +92,7 @@ func withNumber(raw []byte, path []string, v float64) (out []byte, why string, o
 	if json.Unmarshal(raw, &tree) != nil {
 		return nil, "", false
 	}
-	at, dist := tree, ""
+	at, dist, arg := tree, "", ""
 	for i, key := range path {
 		key = strings.ReplaceAll(strings.ReplaceAll(key, "~1", "/"), "~0", "~")
 		branch, is := at.(map[string]any)
@@ -102,6 +102,9 @@ func withNumber(raw []byte, path []string, v float64) (out []byte, why string, o
 		if named, is := branch["dist"].(string); is {
 			dist = named
 		}
+		if i > 0 && path[i-1] == "args" { // below it, "values" and "otherwise" hold the argument by label
+			arg = key
+		}
 		if i < len(path)-1 {
 			at = branch[key]
 			continue
@@ -109,7 +112,7 @@ func withNumber(raw []byte, path []string, v float64) (out []byte, why string, o
 		if _, is := branch[key].(float64); !is {
 			return nil, "", false
 		}
-		branch[key], why = v, outside(dist, key, v)
+		branch[key], why = v, outside(dist, arg, v)
 	}
 	out, err := json.Marshal(tree)
 	return out, why, err == nil

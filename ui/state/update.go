@@ -3,6 +3,7 @@ package state
 import (
 	"strings"
 
+	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -27,6 +28,7 @@ func New() *Model {
 		Geo:        -1,
 		loadedWith: -1,
 		Rows:       rowsShown,
+		Prior:      Prior{Quantity: elicit.HalfLife},
 	}
 	m.checkSpec()
 	return m
@@ -41,7 +43,7 @@ const untitled = "Untitled project"
 // Update changes the model as a message says and returns what has to be done outside. It is the only writer of the
 // model, never blocks, and takes well under a millisecond. A message of an unknown type is the caller's mistake.
 func Update(m *Model, message Msg) []Cmd {
-	cmds := append(m.update(message), m.expect()...)
+	cmds := append(m.update(message), m.believe()...)
 	return append(append(cmds, m.answer()...), m.chart()...)
 }
 
@@ -89,9 +91,8 @@ func (m *Model) update(message Msg) []Cmd {
 	case Advanced:
 		m.advanced(v)
 		return nil
-	case ChooseChannel, Expected, ExpectFailed:
-		m.updatePrior(message)
-		return nil
+	case ChooseChannel, OpenPrior, FoldPrior, SetPrior, SetPriorLevel, ResetPrior, Believed, BelieveFailed:
+		return m.updatePrior(message)
 	case SetInterval:
 		return m.setInterval(v.Interval)
 	case OpenShare, SetShare, PlannerMeasured, SavePlanner, PlannerSaved, PlannerOpened:

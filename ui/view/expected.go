@@ -6,16 +6,14 @@ import (
 	"github.com/mixtab/mixtab/ui/state"
 )
 
-// Expected is what the model expects before it has seen the KPI: a band against the data, and one channel's curves.
+// Expected is what the model expects before it has seen the KPI: a band against the data, and doubts about it.
 type Expected struct {
-	Shown    bool // there are data to set it against
-	Busy     bool
-	Failed   string
-	Geos     []Chip // to choose from; none where there is one
-	Channels []Chip
-	Band     []state.Figure
-	Curves   []state.Figure
-	Key      string
+	Shown  bool // there are data to set it against
+	Busy   bool
+	Failed string
+	Geos   []Chip // to choose from; none where there is one
+	Band   []state.PriorFigure
+	Doubts []string
 }
 
 // expectedOf shows what the priors gave lately; while they are drawn anew it stays.
@@ -24,7 +22,7 @@ func expectedOf(m *state.Model) Expected {
 		return Expected{}
 	}
 	d := m.Data.Reading.Dataset
-	e := Expected{Shown: true, Busy: m.Prior.Busy, Key: "e" + strconv.FormatUint(m.Prior.Version, 10)}
+	e := Expected{Shown: true, Busy: m.Prior.Busy, Doubts: m.Prior.Doubts}
 	if m.Prior.Failed != "" && !m.Prior.Busy {
 		e.Failed = "What these priors expect cannot be drawn: " + m.Prior.Failed
 	}
@@ -33,17 +31,13 @@ func expectedOf(m *state.Model) Expected {
 			e.Geos = append(e.Geos, Chip{Geo: g, Name: name, Chosen: g == m.PriorGeo()})
 		}
 	}
-	if len(d.Channels) > 1 {
-		for c, name := range d.Channels {
-			e.Channels = append(e.Channels, Chip{Geo: c, Name: name, Chosen: c == m.PriorChannel()})
-		}
-	}
 	for _, f := range m.Prior.Figures {
 		if f.ID == "prior:predictive" {
 			e.Band = append(e.Band, f)
-		} else {
-			e.Curves = append(e.Curves, f)
 		}
 	}
 	return e
 }
+
+// PriorKey is a figure's key: it changes whenever the figure does.
+func PriorKey(f state.PriorFigure) string { return "e" + strconv.FormatUint(f.Version, 10) }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/prior"
 	"github.com/mixtab/mixtab/ui/state"
@@ -22,7 +23,9 @@ type ModelPage struct {
 	Pooling  Pooling
 	Groups   []PriorGroup
 	Issues   []Issue
+	Beliefs  Beliefs
 	Expected Expected
+	Numbers  bool   // every number of the model is unfolded
 	Edited   bool   // the spec differs from its preset
 	Why      string // why a fit cannot start, "" when it can
 }
@@ -85,11 +88,14 @@ type PriorArg struct {
 	Hint  string
 }
 
+// NumbersFold is the fold that holds every number of the model.
+const NumbersFold = "numbers"
+
 // ModelOf makes the Model page.
 func ModelOf(m *state.Model) ModelPage {
 	p := ModelPage{
 		Title: "What we believe before seeing the data", Missing: m.Data.Hash() == "",
-		Lede: "Each underlined part leads to its numbers. Nothing here has looked at the KPI yet.",
+		Lede: "Each underlined part opens its editor. Nothing here has looked at the KPI yet.",
 		Why:  m.Blocked(),
 	}
 	for _, name := range model.PresetNames() {
@@ -113,7 +119,10 @@ func ModelOf(m *state.Model) ModelPage {
 	p.Edited = m.SpecEdited()
 	p.Sentence = sentence(m, &spec)
 	p.Pooling = poolingOf(m, &spec)
-	p.Groups = w.groups(&spec)
+	if p.Numbers = m.Open[NumbersFold]; p.Numbers {
+		p.Groups = w.groups(&spec)
+	}
+	p.Beliefs = beliefsOf(m)
 	p.Expected = expectedOf(m)
 	return p
 }
@@ -135,16 +144,45 @@ func sentence(m *state.Model, s *model.Spec) []Part {
 	if len(terms) > 0 {
 		parts = append(parts, Part{Text: " + "})
 	}
-	if len(channels) > 8 {
-		channels = append(append([]string(nil), channels[:7]...), strconv.Itoa(len(channels)-7)+" more")
-	}
-	parts = append(parts, Part{Text: "the effects of "}, Part{Text: join(channels), Target: "priors-effect"})
-	parts = append(parts, shapeTerms(s)...)
+	parts = append(parts, Part{Text: "the effects of "})
+	parts = append(parts, channelTerms(m, channels)...)
+	parts = append(parts, shapeTerms(m, s)...)
 	if mode := poolingMode(m, s); mode != "single" {
 		parts = append(parts, Part{Text: "; geos are "}, Part{Text: map[string]string{"separate": "kept separate", "threshold": "pooled below a threshold", "partial": "partially pooled", "pooled": "fully pooled"}[mode], Target: "pooling"})
 	}
 	return append(parts, Part{Text: "."})
 }
+
+// channelsNamed is how many channels the sentence names before it counts them.
+const channelsNamed = 8
+
+// channelTerms names the channels, each a way to what is believed of it.
+func channelTerms(m *state.Model, names []string) []Part {
+	if m.Data.Hash() == "" {
+		return []Part{{join(names), "priors-effect"}}
+	}
+	n := len(names)
+	if n > channelsNamed {
+		n = channelsNamed - 1
+	}
+	var parts []Part
+	for i, name := range names[:n] {
+		if i > 0 {
+			parts = append(parts, Part{Text: map[bool]string{true: " and ", false: ", "}[i == len(names)-1]})
+		}
+		parts = append(parts, Part{name, ChannelTarget + strconv.Itoa(i)})
+	}
+	if n < len(names) {
+		parts = append(parts, Part{Text: " and " + strconv.Itoa(len(names)-n) + " more"})
+	}
+	return parts
+}
+
+// Targets of a part that open a belief's editor: of a channel, by its number, or of a quantity, by its name.
+const (
+	ChannelTarget = "channel:"
+	BeliefTarget  = "belief:"
+)
 
 func baselineTerms(s *model.Spec, geos, controls int) []Part {
 	var t []Part
@@ -170,15 +208,19 @@ func baselineTerms(s *model.Spec, geos, controls int) []Part {
 	return t
 }
 
-func shapeTerms(s *model.Spec) []Part {
+func shapeTerms(m *state.Model, s *model.Spec) []Part {
 	carry, bend := s.Media.Adstock.Form != "" && s.Media.Adstock.Form != "none", s.Media.Saturation.Form != "" && s.Media.Saturation.Form != "none"
+	carries, saturates := BeliefTarget+string(elicit.HalfLife), BeliefTarget+string(elicit.HalfSaturation)
+	if m.Data.Hash() == "" { // beliefs are about channels that are there
+		carries, saturates = "priors-adstock", "priors-saturation"
+	}
 	switch {
 	case carry && bend:
-		return []Part{{Text: ", each of which "}, {"carries over", "priors-adstock"}, {Text: " for some time and "}, {"saturates", "priors-saturation"}}
+		return []Part{{Text: ", each of which "}, {"carries over", carries}, {Text: " for some time and "}, {"saturates", saturates}}
 	case carry:
-		return []Part{{Text: ", each of which "}, {"carries over", "priors-adstock"}, {Text: " for some time"}}
+		return []Part{{Text: ", each of which "}, {"carries over", carries}, {Text: " for some time"}}
 	case bend:
-		return []Part{{Text: ", each of which "}, {"saturates", "priors-saturation"}}
+		return []Part{{Text: ", each of which "}, {"saturates", saturates}}
 	}
 	return nil
 }
@@ -208,12 +250,30 @@ func (w *words) groups(s *model.Spec) []PriorGroup {
 	add("effect", "Size of the effects", effectNote(s), w.arg(s.Media.Effect.Prior, "/media/effect/prior", "Effect of a channel"))
 	add("adstock", "Carry-over", formNote("Form", s.Media.Adstock.Form, s.Media.Adstock.Window), w.params(s.Media.Adstock.Params, "/media/adstock/params"))
 	add("saturation", "Saturation", formNote("Form", s.Media.Saturation.Form, 0), w.params(s.Media.Saturation.Params, "/media/saturation/params"))
+	for _, name := range keys(s.Media.Channels) {
+		add("own-"+name, name+", numbers of its own", "In place of those that channels share.", w.own(s.Media.Channels[name], "/media/channels/"+escape(name)))
+	}
 	add("noise", "Noise", noiseNote(s), w.prior(&s.Likelihood.Sigma, "/likelihood/sigma", "Size of the noise", 0, ""))
 	add("baseline", "Baseline", scaleNote(s), w.baseline(s))
 	if last := len(groups) - 1; last%2 == 0 {
 		groups[last].Wide = true
 	}
 	return groups
+}
+
+// own writes the blocks that a channel has for itself.
+func (w *words) own(c model.Channel, path string) []PriorRow {
+	var rows []PriorRow
+	if c.Effect != nil {
+		rows = append(rows, w.arg(c.Effect.Prior, path+"/effect/prior", "Effect")...)
+	}
+	if c.Adstock != nil {
+		rows = append(rows, w.params(c.Adstock.Params, path+"/adstock/params")...)
+	}
+	if c.Saturation != nil {
+		rows = append(rows, w.params(c.Saturation.Params, path+"/saturation/params")...)
+	}
+	return rows
 }
 
 func (w *words) baseline(s *model.Spec) []PriorRow {
@@ -268,7 +328,7 @@ func (w *words) prior(p *model.Prior, path, name string, depth int, link string)
 			below = append(below, w.prior(a.Prior, argPath, "its "+strings.ToLower(argWord(k)), depth+1, linkOf(p.Dist, k))...)
 			continue
 		}
-		row.Args = append(row.Args, w.field(a, argPath, argLabel(p.Dist, k), argDoc(p.Dist, k)))
+		row.Args = append(row.Args, w.fields(a, argPath, argLabel(p.Dist, k), argDoc(p.Dist, k))...)
 	}
 	return append([]PriorRow{row}, below...)
 }
@@ -291,6 +351,18 @@ func (w *words) order(p *model.Prior) []string {
 	return order
 }
 
+// fields is one field, or where an argument has numbers by label one for each, and one for all others.
+func (w *words) fields(a model.Arg, path, label, hint string) []PriorArg {
+	if a.Values == nil || a.Otherwise == nil {
+		return []PriorArg{w.field(a, path, label, hint)}
+	}
+	var list []PriorArg
+	for _, k := range keys(a.Values) {
+		list = append(list, w.field(model.Num(a.Values[k]), path+"/values/"+escape(k), label+", "+k, hint))
+	}
+	return append(list, w.field(model.Num(*a.Otherwise), path+"/otherwise", label+", others", hint))
+}
+
 func (w *words) field(a model.Arg, path, label, hint string) PriorArg {
 	f := PriorArg{Label: label, Hint: hint}
 	switch {
@@ -305,7 +377,7 @@ func (w *words) field(a model.Arg, path, label, hint string) PriorArg {
 		f.Value = dataWord(a, w.locale)
 		return f
 	}
-	f.Field, f.ID, f.Value = "prior:"+path, "prior-"+strings.ReplaceAll(strings.Trim(path, "/"), "/", "-"), w.locale.Input(a.Number)
+	f.Field, f.ID, f.Value = "prior:"+path, "prior-"+strings.NewReplacer("/", "-", " ", "-").Replace(strings.Trim(path, "/")), w.locale.Input(a.Number)
 	if text, typing := w.m.Drafts[f.Field]; typing {
 		f.Value = text
 	}

@@ -261,3 +261,23 @@ func (l Locale) Plain3(v float64) string {
 	}
 	return l.significant(v, 3)
 }
+
+// Plain2 writes a number with two significant figures and group marks.
+func (l Locale) Plain2(v float64) string {
+	if v != v || v > 1e15 || v < -1e15 || (v != 0 && v < 1e-3 && v > -1e-3) {
+		return l.Plain(v)
+	}
+	return l.significant(v, 2)
+}
+
+// Figures writes a number for a field with that many significant figures at least, no group marks and no zeros at the end.
+func (l Locale) Figures(v float64, n int) string {
+	if v != v || v > 1e15 || v < -1e15 {
+		return ""
+	}
+	s := strconv.FormatFloat(v, 'f', places(v, n), 64)
+	if strings.Contains(s, ".") {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	return strings.Replace(s, ".", l.Decimal, 1)
+}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/ui/state"
@@ -42,7 +43,9 @@ func TestTheModelAsASentence(t *testing.T) {
 }
 
 func TestPriorsInWords(t *testing.T) {
-	p := view.ModelOf(uitest.Loaded(uitest.Plain()))
+	m := uitest.Loaded(uitest.Plain())
+	state.Update(m, state.TogglePart{Part: view.NumbersFold})
+	p := view.ModelOf(m)
 	found := 0
 	for _, g := range p.Groups {
 		for _, r := range g.Rows {
@@ -64,6 +67,7 @@ func TestPriorsInWords(t *testing.T) {
 
 func TestAPriorEditedInItsField(t *testing.T) {
 	m := uitest.Loaded(uitest.Plain())
+	state.Update(m, state.TogglePart{Part: view.NumbersFold})
 	arg := func() view.PriorArg {
 		for _, g := range view.ModelOf(m).Groups {
 			if g.ID == "priors-saturation" {
@@ -247,25 +251,77 @@ func TestPresetsSaySoWhenTheyDoNotSuit(t *testing.T) {
 	}
 }
 
+// asked is the question that a message asks about the priors.
+func asked(t *testing.T, cmds []state.Cmd) state.Believe {
+	t.Helper()
+	for _, c := range cmds {
+		if ask, is := c.(state.Believe); is {
+			return ask
+		}
+	}
+	t.Fatal("nothing is asked about the priors")
+	return state.Believe{}
+}
+
 func TestWhatThePriorsExpect(t *testing.T) {
 	m := uitest.Loaded(uitest.Plain())
-	state.Update(m, state.GoTo{Step: state.StepModel})
-	e := view.ModelOf(m).Expected
-	if !e.Shown || !e.Busy || len(e.Geos) != 2 || len(e.Channels) != 2 || !e.Geos[0].Chosen || !e.Channels[0].Chosen {
-		t.Errorf("before the answer: %+v", e)
+	ask := asked(t, state.Update(m, state.GoTo{Step: state.StepModel}))
+	p := view.ModelOf(m)
+	if e, b := p.Expected, p.Beliefs; !e.Shown || !e.Busy || len(e.Geos) != 2 || len(b.Channels) != 2 || !e.Geos[0].Chosen || !b.Channels[0].Chosen || len(b.Editors) != 4 {
+		t.Errorf("before the answer: %+v, %+v", e, b)
 	}
-	state.Update(m, state.Expected{Job: m.Prior.Job, Figures: []state.Figure{{ID: "prior:predictive"}, {ID: "prior:decay"}, {ID: "prior:response"}}})
-	before := view.ModelOf(m).Expected
-	if before.Busy || len(before.Band) != 1 || len(before.Curves) != 2 {
-		t.Errorf("the answer: %+v", before)
+	readings := []elicit.Reading{{Quantity: elicit.HalfLife, Low: 0.412, Middle: 1, High: 3.14, Exact: true, Own: true}, {Quantity: elicit.HalfSaturation, Low: 4000, High: 16200, Money: true, Exact: true},
+		{Quantity: elicit.ROI, Low: 0.31, High: 7.2}, {Quantity: elicit.Share, Why: "TV never ran."}}
+	state.Update(m, state.Believed{Ask: ask, Base: m.Project.Spec, Readings: readings, Doubts: []string{"too wide"},
+		Figures: []state.Figure{{ID: "prior:predictive"}, {ID: "prior:decay"}, {ID: "prior:response"}, {ID: "belief:half_life"}}})
+	p = view.ModelOf(m)
+	if e := p.Expected; e.Busy || len(e.Band) != 1 || len(e.Doubts) != 1 {
+		t.Errorf("the answer: %+v", e)
 	}
+	want := []string{"Half of the effect is gone after 0.41–3.1 weeks (90 %)", "Half of the most is reached at 4.0–16.2 k a week in North (90 %)", "Each unit of money spent brings 0.31–7.2 of Sales (90 %)", "not in this model"}
+	for i, e := range p.Beliefs.Editors {
+		if e.Sentence != want[i] {
+			t.Errorf("%s says %q, want %q", e.Name, e.Sentence, want[i])
+		}
+	}
+	first, last := p.Beliefs.Editors[0], p.Beliefs.Editors[3]
+	if !first.Open || first.Tag != "yours" || first.Low.Value != "0.412" || first.Unit != "weeks" || first.Shape.ID != "belief:half_life" || first.Curve.ID != "prior:decay" {
+		t.Errorf("the open editor is %+v", first)
+	}
+	if last.Ready || last.Why == "" || last.Open {
+		t.Errorf("a quantity that cannot be had is %+v", last)
+	}
+	before := p.Expected
 	state.Update(m, state.ChooseChannel{Channel: 1})
-	if e := view.ModelOf(m).Expected; !e.Busy || e.Key != before.Key || !e.Channels[1].Chosen {
-		t.Errorf("while it is drawn anew the old one stays: %+v", e)
+	if p := view.ModelOf(m); !p.Expected.Busy || view.PriorKey(p.Expected.Band[0]) != view.PriorKey(before.Band[0]) || !p.Beliefs.Channels[1].Chosen || p.Beliefs.Editors[0].Ready {
+		t.Errorf("while it is drawn anew the old one stays: %+v", p.Expected)
 	}
-	state.Update(m, state.ExpectFailed{Job: m.Prior.Job, Reason: "no spend"})
+	state.Update(m, state.BelieveFailed{Job: m.Prior.Job, Reason: "no spend"})
 	if e := view.ModelOf(m).Expected; !strings.Contains(e.Failed, "no spend") || len(e.Band) != 0 {
 		t.Errorf("a failure: %+v", e)
+	}
+}
+
+func TestAShareIsTypedInPerCent(t *testing.T) {
+	m := uitest.Loaded(uitest.Plain())
+	ask := asked(t, state.Update(m, state.GoTo{Step: state.StepModel}))
+	state.Update(m, state.OpenPrior{Quantity: elicit.Share, Channel: -1})
+	state.Update(m, state.Believed{Ask: ask, Base: m.Project.Spec, Readings: []elicit.Reading{{Quantity: elicit.Share, Low: 0.0123, Middle: 0.05, High: 0.2}}})
+	e := view.ModelOf(m).Beliefs.Editors[3]
+	if e.Low.Value != "1.23" || e.High.Value != "20" || e.Unit != "% of Sales" || e.Sentence != "Brings 1.2–20 % of all Sales (90 %)" {
+		t.Errorf("a share is %+v", e)
+	}
+}
+
+func TestEachChannelLeadsToItsBeliefs(t *testing.T) {
+	targets := map[string]string{}
+	for _, p := range view.ModelOf(uitest.Loaded(uitest.Plain())).Sentence {
+		targets[p.Text] = p.Target
+	}
+	for text, want := range map[string]string{"TV": "channel:0", "Radio": "channel:1", "carries over": "belief:half_life", "saturates": "belief:half_saturation", "a slow trend": "priors-baseline"} {
+		if targets[text] != want {
+			t.Errorf("%q leads to %q, want %q", text, targets[text], want)
+		}
 	}
 }
 

@@ -68,3 +68,16 @@ func (l *Line) Cancelled() bool {
 	}
 	return l.cancelled
 }
+
+// Next waits for the page's next message; false says that the page wants no more.
+func (l *Line) Next() (proto.Message, bool) {
+	parts, err := l.port.Wait()
+	if err != nil {
+		panic(err)
+	}
+	m, err := parts[0].Message()
+	if err != nil {
+		panic(err)
+	}
+	return m, m.Kind != proto.KindCancel
+}

@@ -13,6 +13,7 @@ type Port struct {
 	shell safejs.Value
 	ping  safejs.Value // the far end of a channel to ourselves
 	pong  chan struct{}
+	came  chan struct{} // something has come from the page since Take was last empty; nil until Wait is called
 }
 
 // OpenPort takes the port of the shell that this program runs in.
@@ -77,4 +78,30 @@ func (p *Port) Yield() error {
 	}
 	<-p.pong
 	return nil
+}
+
+// Wait returns the oldest unread message from the page, as soon as there is one.
+func (p *Port) Wait() ([]Buffer, error) {
+	if p.came == nil {
+		p.came = make(chan struct{}, 1)
+		wake, err := safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
+			select {
+			case p.came <- struct{}{}:
+			default:
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		if err := p.shell.Set("wake", wake.Value()); err != nil {
+			return nil, err
+		}
+	}
+	for {
+		if parts, err := p.Take(); err != nil || parts != nil {
+			return parts, err
+		}
+		<-p.came
+	}
 }

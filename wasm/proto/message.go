@@ -11,7 +11,7 @@ import (
 // Kind says what a message is.
 type Kind string
 
-// What the page asks a worker. A worker serves one request and ends.
+// What the page asks a worker. A worker serves one request and ends; only beliefs go on until they are cancelled.
 const (
 	KindRead    Kind = "read"    // Read, section "file" → reading
 	KindSample  Kind = "sample"  // Sample → file
@@ -20,7 +20,7 @@ const (
 	KindAnalyse Kind = "analyse" // Analyse, section "file"; the blocks follow as frames of their own → results
 	KindExamine Kind = "examine" // Analyse, the same → examined
 	KindWatch   Kind = "watch"   // Analyse, the same, of a run that still goes on; the blocks may begin late → watched
-	KindExpect  Kind = "expect"  // Expect, section "file" → expected
+	KindBelieve Kind = "believe" // Read, section "file"; then any number of Believe, in the frames that follow and as they come → believed for each
 	KindExport  Kind = "export"  // Analyse, the same → file, in ArviZ's JSON
 	KindSave    Kind = "save"    // Save, section "file", the blocks likewise, then shards of the surface → file, a project
 	KindOpen    Kind = "open"    // section "project" → opened
@@ -31,10 +31,10 @@ const (
 	KindHold    Kind = "hold"    // Analyse, section "file" → advanced…, held
 	KindRegress Kind = "regress" // Read, section "file" → answers
 	KindCompare Kind = "compare" // Compare, section "file" → advanced…, answers
-	KindCancel  Kind = "cancel"  // to a running fit or build: send what there is and end
+	KindCancel  Kind = "cancel"  // to a running fit or build: send what there is and end; to beliefs: end
 )
 
-// What a worker says. The last message of a job is one of reading, opened, file, done, results, examined, watched, expected,
+// What a worker says. The last message of a job is one of reading, opened, file, done, results, examined, watched,
 // built, stored, measured, held, answers, searched and failed.
 const (
 	KindReading  Kind = "reading"  // Reading, section "series", and a section "figure:ID" each
@@ -47,11 +47,11 @@ const (
 	KindResults  Kind = "results"  // the tables of report.Results, sections "numbers", "surface" and "figure:ID" each
 	KindExamined Kind = "examined" // report.Examination, sections "numbers" and "figure:ID" each
 	KindWatched  Kind = "watched"  // report.Watched, sections "numbers" and "figure:trace:live"
-	KindExpected Kind = "expected" // a section "figure:ID" each
 	KindSearched Kind = "searched" // plan.Answer
 	KindShard    Kind = "shard"    // Shard, section "shard": part of a response surface; none may be lost
 	KindBuilt    Kind = "built"    // Built
 	KindStored   Kind = "stored"   // section "stored": surface.Stored
+	KindBelieved Kind = "believed" // Believed, a section "figure:ID" each
 	KindMeasured Kind = "measured" // bench.Result
 	KindAdvanced Kind = "advanced" // Advanced; only the latest counts
 	KindHeld     Kind = "held"     // summary.Holdout, section "numbers"
@@ -151,15 +151,6 @@ type Compare struct {
 // Advanced tells how much of a job is done.
 type Advanced struct {
 	Done float64 `json:"done"` // share, 0 to 1
-}
-
-// Expect asks what a model expects of one geo and one channel before it has seen the KPI. Spec is JSON.
-type Expect struct {
-	Name    string          `json:"name"`
-	Mapping dataset.Mapping `json:"mapping"`
-	Spec    []byte          `json:"spec"`
-	Geo     int             `json:"geo"`
-	Channel int             `json:"channel"`
 }
 
 // Save asks for a project file. The source's bytes are in the section "file". Fit is nil where there is no fit, or

@@ -31,6 +31,7 @@ type effects struct {
 	telling bool         // tellErrands is due
 	loaded  *run         // the draws of the project that was opened or restored last
 	build   *build       // of the response surface; nil before the first
+	beliefs *beliefs     // the worker that answers questions about priors; nil while none is open
 	focus   string       // the element to focus after the next frame
 }
 
@@ -78,8 +79,8 @@ func (e *effects) do(cmd state.Cmd) {
 		e.loadSample(c)
 	case state.ReadSource:
 		e.readSource(c)
-	case state.Expect:
-		e.expect(c)
+	case state.Believe:
+		e.believe(c)
 	case state.RunFit:
 		e.runFit(c)
 	case state.ResumeFit:

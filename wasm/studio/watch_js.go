@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"time"
 
 	"github.com/mixtab/mixtab/ui/state"
@@ -71,39 +70,5 @@ func (r *run) watched(b jsio.Buffer) {
 	}
 	if w, err := proto.ReadWatched(m); err == nil {
 		r.effects.studio.dispatch(state.Watched{Job: r.job, Watch: w})
-	}
-}
-
-// expectPause is how long a model must stay as it is before its priors are drawn: someone may still be typing.
-const expectPause = 250 // milliseconds
-
-var errOutdated = errors.New("asked again since")
-
-// expect draws what a model expects, unless another one was asked about meanwhile.
-func (e *effects) expect(c state.Expect) {
-	outdated := func() bool { return e.studio.model.Prior.Job != c.Job }
-	failed := func(reason string) { e.studio.dispatch(state.ExpectFailed{Job: c.Job, Reason: reason}) }
-	ask := func() {
-		if outdated() {
-			return
-		}
-		e.request(func() ([]jsio.Buffer, error) {
-			if outdated() {
-				return nil, errOutdated
-			}
-			return buffer(proto.New(proto.KindExpect,
-				proto.Expect{Name: c.Source.Name, Mapping: c.Mapping, Spec: c.Spec, Geo: c.Geo, Channel: c.Channel},
-				proto.Section{Name: "file", Data: c.Source.Bytes}))
-		}, func(b jsio.Buffer) {
-			m, err := b.Message()
-			if err != nil {
-				failed(err.Error())
-				return
-			}
-			e.studio.dispatch(state.Expected{Job: c.Job, Figures: figures(proto.Figures(m))})
-		}, failed)
-	}
-	if err := jsio.After(expectPause, func() { e.studio.loop.post(ask) }); err != nil {
-		ask()
 	}
 }

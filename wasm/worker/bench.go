@@ -14,16 +14,7 @@ func bench(to line, request proto.Message) error {
 		return err
 	}
 	began := time.Now()
-	clock := func() float64 { return time.Since(began).Seconds() }
-	if ask.Planning {
-		result, err := core.MeasurePlanning(ask.Draws, clock)
-		if err != nil {
-			return err
-		}
-		to.Post(proto.New(proto.KindMeasured, core.Said{Text: result.String()}))
-		return nil
-	}
-	result, err := core.Measure(ask, clock)
+	result, err := core.Measure(ask, func() float64 { return time.Since(began).Seconds() })
 	if err != nil {
 		return err
 	}

@@ -46,8 +46,8 @@ func answer(to line, request proto.Message, more []proto.Message) error {
 		return examine(to, request, more)
 	case proto.KindWatch:
 		return watch(to, request, more)
-	case proto.KindExpect:
-		return expect(to, request)
+	case proto.KindBelieve:
+		return believe(to.(listener), request, more)
 	case proto.KindExport:
 		return export(to, request, more)
 	case proto.KindSave:

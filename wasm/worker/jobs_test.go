@@ -3,10 +3,12 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"math"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/simulate"
@@ -19,6 +21,16 @@ type recording struct {
 	posted   []proto.Message
 	looks    int
 	cancelAt int
+	coming   []proto.Message // what the page says later
+}
+
+func (r *recording) Next() (proto.Message, bool) {
+	if len(r.coming) == 0 {
+		return proto.Message{}, false
+	}
+	m := r.coming[0]
+	r.coming = r.coming[1:]
+	return m, true
 }
 
 func (r *recording) Post(m proto.Message) {
@@ -249,14 +261,52 @@ func TestWatchARunThatGoesOn(t *testing.T) {
 	}
 }
 
-func TestExpect(t *testing.T) {
+func TestBelieve(t *testing.T) {
 	fit := task(t, 1, 1, 1)
-	asked := proto.Expect{Name: fit.Name, Mapping: fit.Mapping, Spec: fit.Spec}
-	if figures := proto.Figures(ask(proto.KindExpect, asked, file()).last(t, proto.KindExpected, nil)); len(figures) != 3 || figures[0].ID != "prior:predictive" {
-		t.Errorf("%d figures", len(figures))
+	question := proto.Believe{Job: 1, Spec: fit.Spec, Quantity: elicit.HalfLife, Level: 0.9}
+	change, moving, refused, lost, reset := question, question, question, question, question
+	change.Job, change.Set = 2, &elicit.Belief{Quantity: elicit.HalfLife, Low: 1, High: 4, Level: 0.9}
+	moving.Job, moving.Set, moving.Moving = 3, &elicit.Belief{Quantity: elicit.HalfLife, Low: 1, High: 3, Level: 0.9}, true
+	refused.Job, refused.Set = 4, &elicit.Belief{Quantity: elicit.HalfLife, Low: 4, High: 1, Level: 0.9}
+	lost.Job, lost.Spec = 5, []byte("{")
+	r := &recording{coming: []proto.Message{proto.New(proto.KindBelieve, moving), proto.New(proto.KindBelieve, refused), proto.New(proto.KindBelieve, lost)}}
+	serve(r, proto.New(proto.KindBelieve, proto.Read{Name: fit.Name, Mapping: &fit.Mapping}, file()),
+		[]proto.Message{proto.New(proto.KindBelieve, question), proto.New(proto.KindBelieve, change)})
+	answers := make([]proto.Believed, 5)
+	for i, m := range r.of(proto.KindBelieved) {
+		if err := m.Into(&answers[i]); err != nil || answers[i].Job != i+1 {
+			t.Fatalf("answer %d is %s, %v", i, m.Body, err)
+		}
+		if want := []int{4, 4, 3, 4, 0}[i]; len(proto.Figures(m)) != want {
+			t.Errorf("answer %d has %d figures, want %d", i, len(proto.Figures(m)), want)
+		}
 	}
-	asked.Channel = 99
-	ask(proto.KindExpect, asked, file()).last(t, proto.KindFailed, nil)
+	if a := answers[0]; a.Spec != nil || len(a.Readings) != 4 || a.Readings[0].Own {
+		t.Errorf("a question alone: %+v", a)
+	}
+	if a := answers[1]; !strings.Contains(string(a.Spec), "otherwise") || math.Abs(a.Readings[0].High-4) > 1e-3 || !a.Readings[0].Own {
+		t.Errorf("after a belief was set: %+v", a.Readings)
+	}
+	if a := answers[2]; len(a.Readings) != 1 || math.Abs(a.Readings[0].High-3) > 1e-3 {
+		t.Errorf("in a drag: %+v", a.Readings)
+	}
+	if a := answers[3]; a.Spec != nil || !strings.Contains(a.Refused, "below the upper end") {
+		t.Errorf("an impossible belief: %+v", a)
+	}
+	if answers[4].Failed == "" {
+		t.Error("a spec that is none is answered")
+	}
+	reset.Spec, reset.Preset = answers[1].Spec, fit.Spec
+	var back proto.Believed
+	r = &recording{}
+	serve(r, proto.New(proto.KindBelieve, proto.Read{Name: fit.Name, Mapping: &fit.Mapping}, file()), []proto.Message{proto.New(proto.KindBelieve, reset)})
+	if r.last(t, proto.KindBelieved, &back); string(back.Spec) != string(fit.Spec) {
+		t.Errorf("a reset leads to %s %s", back.Spec, back.Refused)
+	}
+	question.Channel = 99
+	r = &recording{}
+	serve(r, proto.New(proto.KindBelieve, proto.Read{Name: fit.Name, Mapping: &fit.Mapping}, file()), []proto.Message{proto.New(proto.KindBelieve, question)})
+	r.last(t, proto.KindFailed, nil)
 }
 
 func TestAssembleRefusesGaps(t *testing.T) {

@@ -35,24 +35,3 @@ func watch(to line, request proto.Message, blocks []proto.Message) error {
 	to.Post(m)
 	return nil
 }
-
-// expect draws what a model expects before it has seen the KPI.
-func expect(to line, request proto.Message) error {
-	var ask proto.Expect
-	if err := request.Into(&ask); err != nil {
-		return err
-	}
-	post, err := compile(proto.Task{Name: ask.Name, Mapping: ask.Mapping, Spec: ask.Spec}, request.Section("file"))
-	if err != nil {
-		return err
-	}
-	if data := post.Data(); ask.Geo < 0 || ask.Geo >= len(data.Geos) || ask.Channel < 0 || ask.Channel >= len(data.Channels) {
-		return fmt.Errorf("there is no geo %d or no channel %d", ask.Geo+1, ask.Channel+1)
-	}
-	m := proto.New(proto.KindExpected, struct{}{})
-	for _, f := range report.PriorFigures(post, ask.Geo, ask.Channel) {
-		m.Sections = append(m.Sections, proto.NewFigure(f.ID, report.Encode(f)))
-	}
-	to.Post(m)
-	return nil
-}

@@ -14,6 +14,7 @@ import { cursorOf, nearest, sentence } from "../cursor.js";
 import { estimateWidth as measure, shorten, wrap } from "../words.js";
 import { fileName } from "../save.js";
 import { paint, paintText, channelSymbol } from "../colour.js";
+import { readBelief, lineAt, valueAt, densityOf, rangeOfBelief, middleOf, shifted, figureOf } from "../belief.js";
 import { figures } from "./figures.js";
 
 const format = formatter("en-US");
@@ -227,4 +228,52 @@ test("laying out and describing two hundred weeks of ten series takes little of 
     best = Math.min(best, performance.now() - start);
   }
   assert.ok(best < 5, `${best.toFixed(1)} ms`);
+});
+
+// A log-normal belief of median 2 with 90 % between 1 and 4, over its logarithm.
+function belief() {
+  const sd = Math.log(2) / 1.6448536269514722;
+  const line = Array.from({ length: 161 }, (_, i) => Math.log(2) + (i / 80 - 1) * 5 * sd);
+  return { id: "belief:x", label: "x", format: "number", colour: "channel-0", what: "x", low: 1, high: 4, level: 0.9, line, value: line.map(Math.exp), density: line.map((u) => Math.exp(-(((u - Math.log(2)) / sd) ** 2) / 2) / (sd * Math.sqrt(2 * Math.PI))) };
+}
+
+const mass = ({ x, y }, from, to) => x.reduce((sum, v, i) => (v >= from && v < to ? sum + y[i] * (x[1] - x[0]) : sum), 0);
+
+test("a belief is read, and what is none is not", () => {
+  const bytes = new TextEncoder().encode(JSON.stringify(belief()));
+  assert.equal(readBelief(bytes).high, 4);
+  for (const bad of [null, "", "{", "[]", { ...belief(), low: 5 }, { ...belief(), value: [1, 2] }, { ...belief(), line: belief().line.map(() => null) }]) assert.equal(readBelief(bad), null);
+});
+
+test("a moved belief holds its level between its new ends", () => {
+  const b = belief();
+  const close = (got, want, by) => assert.ok(Math.abs(got - want) < by, `${got}, want ${want}`);
+  for (const [low, high] of [[1, 4], [1.5, 3], [0.5, 6], [3, 5]]) {
+    const d = densityOf(b, low, high, [0, 40], 4001);
+    close(mass(d, low, high), 0.9, 0.01);
+    close(mass(d, 0, low), 0.05, 0.01);
+  }
+  close(middleOf(b, 1, 4), 2, 1e-3);
+  const [low, high] = shifted(b, 1, 4, 4);
+  close(low, 2, 2e-3);
+  close(high, 8, 1e-2);
+  for (const v of [0.001, 0.3, 2, 7, 300]) close(valueAt(b, lineAt(b, v)) / v, 1, 1e-6);
+});
+
+test("a quantity that falls along the line is moved the same way", () => {
+  const b = belief();
+  const turned = { ...b, line: b.line.map((u) => -u) };
+  const [one, other] = [densityOf(b, 1.5, 3, [0, 8]), densityOf(turned, 1.5, 3, [0, 8])];
+  one.y.forEach((v, i) => assert.ok(Math.abs(v - other.y[i]) < 1e-9));
+  assert.deepEqual(shifted(turned, 1, 4, 3).map((v) => v.toFixed(6)), shifted(b, 1, 4, 3).map((v) => v.toFixed(6)));
+});
+
+test("the picture of a belief can be drawn", () => {
+  const b = belief();
+  const range = rangeOfBelief(b);
+  assert.deepEqual(range, [0, 6]);
+  assert.deepEqual(rangeOfBelief({ low: 9, high: 10 }), [7, 11.5]);
+  const { figure, problem } = readFigure(figureOf(b, 1, 4, range));
+  assert.equal(problem, "");
+  assert.equal(layOut(figure, { width: 500, measure, format }).x.high, 6);
 });

@@ -1,0 +1,33 @@
+package proto
+
+import (
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/elicit"
+)
+
+// Believe asks what a model expects of one geo and one channel before it has seen the KPI, after a belief was set or a
+// channel's priors were reset, where that is asked for too. Specs are JSON.
+type Believe struct {
+	Job      int             `json:"job"`
+	Spec     []byte          `json:"spec"`
+	Geo      int             `json:"geo"`
+	Channel  int             `json:"channel"`
+	Quantity elicit.Quantity `json:"quantity"`         // the one that is looked at
+	Level    float64         `json:"level"`            // of intervals, in (0, 1)
+	Set      *elicit.Belief  `json:"set,omitempty"`    // to be set first
+	Preset   []byte          `json:"preset,omitempty"` // where the quantity's priors are to be reset to it first
+	Moving   bool            `json:"moving,omitempty"` // someone is dragging: only what moves is wanted
+}
+
+// Believed answers Believe of the same job.
+type Believed struct {
+	Job      int              `json:"job"`
+	Spec     []byte           `json:"spec,omitempty"`     // the spec as it was changed
+	Refused  string           `json:"refused,omitempty"`  // why it could not be changed
+	Notes    []string         `json:"notes,omitempty"`    // what else happened
+	Readings []elicit.Reading `json:"readings,omitempty"` // of the channel; while someone drags, of that quantity alone
+	Doubts   []string         `json:"doubts,omitempty"`
+	Moving   bool             `json:"moving,omitempty"`
+	Failed   string           `json:"failed,omitempty"` // why the model cannot be drawn from; the rest is then empty
+	Issues   []dataset.Issue  `json:"issues,omitempty"`
+}

@@ -1,0 +1,137 @@
+// What a person believes before the data, typed, dragged and moved with the keyboard, in a real browser.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { launch, open, serve } from './browser.mjs';
+import { bandEnd, handle, openModel } from './beliefs.mjs';
+
+let browser, server;
+before(async () => {
+  server = await serve();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+async function model(t, sample, options) {
+  const page = await openModel(browser, server, sample, options);
+  t.after(() => page.context.close());
+  return page;
+}
+
+function clean(page) {
+  assert.deepEqual([page.seen.errors, page.seen.violations, page.seen.requests, page.server.requests], [[], [], [], []]);
+}
+
+const sentence = (page, quantity) => page.text(`belief-${quantity}-sentence`);
+
+// says waits until a belief's sentence matches.
+async function says(page, quantity, pattern) {
+  await page.page.waitForFunction((selector, source) => new RegExp(source).test(document.querySelector(selector)?.textContent ?? ''),
+    { timeout: 30_000 }, page.selector(`belief-${quantity}-sentence`), pattern.source);
+  return sentence(page, quantity);
+}
+
+test('a half-life is typed, seen in the prediction, undone, and fitted', async (t) => {
+  const page = await model(t, 'national');
+  const before = await sentence(page, 'half_life');
+  const band = await bandEnd(page);
+  await page.put('belief-half_life-low', '1');
+  await says(page, 'half_life', /after 1\.0–/);
+  await page.put('belief-half_life-high', '4');
+  await says(page, 'half_life', /after 1\.0–4\.0 weeks \(90 %\)/);
+  assert.notDeepEqual(await bandEnd(page), band, 'the band has moved');
+  await page.click('fold-numbers');
+  await page.page.waitForFunction(() => /, others/.test(document.querySelector('#priors-adstock')?.textContent), { timeout: 10_000 });
+  await page.click('undo');
+  await page.click('undo');
+  await says(page, 'half_life', new RegExp(before.replace(/[.()]/g, '\\$&')));
+  await page.click('redo');
+  await page.click('redo');
+  await says(page, 'half_life', /after 1\.0–4\.0 weeks/);
+  await page.click('step-fit');
+  for (const [field, value] of [['chains', 1], ['warmup', 100], ['draws', 50]]) await page.put(field, value);
+  await page.click('fit-start');
+  assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled']), 'done');
+  clean(page);
+});
+
+test('a half-life is dragged, as one step of undo', async (t) => {
+  const page = await model(t, 'three-countries');
+  const before = await sentence(page, 'half_life');
+  const { page: p } = page;
+  const at = await handle(page, 'high');
+  await p.mouse.move(at.x, at.y);
+  await p.mouse.down();
+  for (let i = 1; i <= 12; i++) await p.mouse.move(at.x + 8 * i, at.y);
+  await p.mouse.up();
+  await says(page, 'half_life', /after 0\.\d+–(3|4)\.\d weeks/);
+  assert.ok((await handle(page, 'high')).x > at.x + 20, 'the handle stays where it was let go');
+  assert.equal(await p.$eval(page.selector('belief-half_life-reset'), (b) => b.disabled), false);
+  await page.click('undo');
+  await says(page, 'half_life', new RegExp(before.replace(/[.()]/g, '\\$&')));
+  assert.ok(await p.$eval(page.selector('belief-half_life-reset'), (b) => b.disabled), 'one undo takes the whole drag back');
+  clean(page);
+});
+
+test('by keyboard alone: a handle, a channel, another quantity, a reset', async (t) => {
+  const page = await model(t, 'three-countries');
+  const { page: p } = page;
+  const before = await sentence(page, 'half_life');
+  await p.evaluate(() => document.querySelector('mix-prior').shadowRoot.querySelector('.handle.high').focus());
+  for (let i = 0; i < 6; i++) await p.keyboard.press('ArrowRight');
+  await p.waitForFunction((selector, text) => document.querySelector(selector).textContent !== text, { timeout: 20_000 },
+    page.selector('belief-half_life-sentence'), before);
+  await page.press('belief-half_life-reset');
+  await says(page, 'half_life', new RegExp(before.replace(/[.()]/g, '\\$&')));
+  await page.press('belief-channel-Radio');
+  await p.waitForFunction(() => /about Radio/.test(document.querySelector('#beliefs h2').textContent), { timeout: 20_000 });
+  await page.find('belief-roi-sentence');
+  await says(page, 'roi', /Each .* brings .* of/);
+  await page.press('belief-roi');
+  await page.type('belief-roi-high', '5');
+  await says(page, 'roi', /–5\.0 of/);
+  clean(page);
+});
+
+test('what cannot be is said, and the model stays', async (t) => {
+  const page = await model(t, 'three-countries');
+  const before = await sentence(page, 'half_life');
+  await page.put('belief-half_life-high', '30');
+  await page.find('belief-half_life-refused');
+  assert.match(await page.text('belief-half_life-refused'), /cut off after 13 periods/);
+  await page.put('belief-half_life-high', '0.01');
+  assert.match(await page.page.$eval('#belief-half_life-high ~ .field__error', (e) => e.textContent), /below the upper end/);
+  assert.equal(await sentence(page, 'half_life'), before);
+  await page.click('belief-share');
+  await says(page, 'share', /Brings/);
+  await page.put('belief-share-low', '40');
+  await page.put('belief-share-high', '80');
+  await says(page, 'share', /Brings 40–80 %/);
+  await page.click('belief-channel-Radio');
+  await says(page, 'share', /Brings \d.*%/);
+  await page.put('belief-share-high', '90');
+  await page.put('belief-share-low', '50');
+  await page.find('prior-doubt');
+  assert.match(await page.text('prior-doubt'), /all channels together bring more than all/);
+  clean(page);
+});
+
+test('every preset has its beliefs, axe finds nothing, and the page works when narrow and dark', async (t) => {
+  const page = await model(t, 'three-countries');
+  assert.deepEqual(await page.accessibility(), []);
+  for (const preset of ['bhmmm', 'lightweight_carryover', 'meridian_geo', 'studio']) {
+    await page.click('preset-' + preset);
+    await page.page.waitForFunction(() => document.querySelector('#beliefs').getAttribute('aria-busy') === 'false'
+      && ![...document.querySelectorAll('.belief__sentence')].some((s) => s.textContent === '…'), { timeout: 60_000 });
+    const told = await page.page.$$eval('.belief__sentence', (all) => all.map((s) => s.textContent));
+    assert.ok(told.filter((s) => /\(90 %\)|fixed/.test(s)).length >= 3, preset + ': ' + told.join(' | '));
+  }
+  await page.page.setViewport({ width: 320, height: 700 });
+  await page.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+  assert.deepEqual(await page.accessibility(), []);
+  const wide = await page.page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(wide <= 320, `the page is ${wide} px wide`);
+  clean(page);
+});

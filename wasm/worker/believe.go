@@ -1,0 +1,128 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/elicit"
+	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/wasm/proto"
+)
+
+// listener is a line on which the page says more while a job runs.
+type listener interface {
+	line
+	// Next waits for a message from the page; false says that the page wants no more.
+	Next() (proto.Message, bool)
+}
+
+// believe answers questions about a model's priors, one after another, until the page wants no more. The first ones came
+// with the request.
+func believe(to listener, request proto.Message, questions []proto.Message) error {
+	var ask proto.Read
+	if err := request.Into(&ask); err != nil {
+		return err
+	}
+	reading := dataset.Read(ask.Name, request.Section("file"), ask.Mapping)
+	if reading.Dataset == nil {
+		return errors.New("the file cannot be read")
+	}
+	editor := elicit.New(reading.Dataset)
+	for _, q := range questions {
+		if err := answerBelief(to, editor, q); err != nil {
+			return err
+		}
+	}
+	for q, more := to.Next(); more; q, more = to.Next() {
+		if err := answerBelief(to, editor, q); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// answerBelief answers one question. A model that does not compile is an answer; only a question that is none is an error.
+func answerBelief(to line, e *elicit.Editor, question proto.Message) error {
+	var ask proto.Believe
+	if err := question.Into(&ask); err != nil {
+		return err
+	}
+	data := e.Data()
+	if ask.Geo < 0 || ask.Geo >= len(data.Geos) || ask.Channel < 0 || ask.Channel >= len(data.Channels) || !(ask.Level > 0 && ask.Level < 1) {
+		return fmt.Errorf("there is no geo %d, no channel %d or no level %g", ask.Geo+1, ask.Channel+1, ask.Level)
+	}
+	out := proto.Believed{Job: ask.Job, Moving: ask.Moving}
+	spec, issues := model.ParseSpec(ask.Spec)
+	if len(issues) > 0 {
+		out.Failed, out.Issues = issues[0].Reason, issues
+	} else if err := e.Take(spec); err != nil {
+		out.Failed, out.Issues = err.Error(), issuesOf(err)
+	}
+	if out.Failed != "" {
+		to.Post(proto.New(proto.KindBelieved, out))
+		return nil
+	}
+	changeBelief(&out, e, ask)
+	figures := readBelief(&out, e, ask)
+	to.Post(proto.New(proto.KindBelieved, out, figures...))
+	return nil
+}
+
+// changeBelief sets or resets what the question asks for.
+func changeBelief(out *proto.Believed, e *elicit.Editor, ask proto.Believe) {
+	var next model.Spec
+	var err error
+	switch {
+	case ask.Set != nil:
+		var s elicit.Setting
+		if s, err = e.Set(*ask.Set); err == nil {
+			next, out.Notes = s.Spec, s.Notes
+		}
+	case ask.Preset != nil:
+		preset, issues := model.ParseSpec(ask.Preset)
+		if len(issues) > 0 {
+			err = errors.New(issues[0].Reason)
+		} else if next, err = elicit.Reset(e.Spec(), preset, ask.Quantity, e.Data().Channels[ask.Channel]); err == nil {
+			err = e.Take(next)
+		}
+	default:
+		return
+	}
+	if err != nil {
+		out.Refused = err.Error()
+		return
+	}
+	if out.Spec, err = json.Marshal(next); err != nil {
+		out.Spec, out.Refused = nil, err.Error()
+	}
+}
+
+// readBelief reads the model as it now stands. While someone drags, only what they look at.
+func readBelief(out *proto.Believed, e *elicit.Editor, ask proto.Believe) []proto.Section {
+	var sections []proto.Section
+	for _, q := range elicit.Quantities() {
+		if ask.Moving && q != ask.Quantity {
+			continue
+		}
+		r := e.Read(q, ask.Channel, ask.Geo, ask.Level)
+		if q == ask.Quantity && r.Why == "" {
+			raw, err := json.Marshal(report.NewBeliefShape(e, r, ask.Channel, ask.Geo, ask.Level))
+			if err == nil { // a number that is none has no place in JSON: then there is no picture
+				sections = append(sections, proto.NewFigure("belief:"+string(q), raw))
+			}
+		}
+		out.Readings = append(out.Readings, r)
+	}
+	figures := report.PriorFiguresFor(e, ask.Geo, ask.Channel, ask.Quantity)
+	if !ask.Moving {
+		figures = report.PriorFigures(e, ask.Geo, ask.Channel)
+		out.Doubts = report.PriorDoubts(e, ask.Geo)
+	}
+	for _, f := range figures {
+		sections = append(sections, proto.NewFigure(f.ID, report.Encode(f)))
+	}
+	return sections
+}
