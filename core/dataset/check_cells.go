@@ -94,9 +94,15 @@ func (k *cellCheck) askDates(c *column) {
 	if d.rival == noLayout {
 		return
 	}
-	i := firstTrue(d.ok)
-	text, _ := scanDate(c.cells[i])
-	second, _ := text.as(d.rival)
+	i, second := firstTrue(d.ok), Date(0)
+	for r, ok := range d.ok { // the first that the two layouts read apart
+		if text, scanned := scanDate(c.cells[r]); ok && scanned {
+			if other, fits := text.as(d.rival); fits && other != d.dates[r] {
+				i, second = r, other
+				break
+			}
+		}
+	}
 	k.found.doubt(harmDates, "", "", Issue{Severity: Warning, Row: k.sheet.rowOf(c, i), Column: c.name, Cell: c.cells[i],
 		Reason: "These dates can be read in two ways. " + quoted(c.cells[i]) + " was read as " + d.dates[i].String() +
 			" (" + layoutNames[d.layout] + "); it could also be " + second.String() + " (" + layoutNames[d.rival] + ").",
@@ -157,7 +163,6 @@ func (k *cellCheck) geos(name string) {
 			f.doubt(harmGeos, "geo spelling "+cell, "row", Issue{Severity: Warning, Row: s.rowOf(c, i), Column: name, Cell: cell, Reason: quoted(cell) + " and " + quoted(other) + " are taken as two different geos.",
 				Effect: "Each is fitted by itself, with a baseline of its own and with gaps where the other has rows.",
 				Fix:    "If they are one, spell them the same.", Offers: []Offer{{"They are one geo", Change{Part: PartSpelling, Value: "on"}}}})
-			spelling[key] = cell
 		}
 	}
 }

@@ -112,8 +112,9 @@ func (c *column) count(m mark, core string) {
 
 // settle chooses the decimal mark of a column. Its own cells decide; where they are silent the rest of the file does
 // (others: cells with a decimal point, with a decimal comma); where that is silent too, a column such as 1.234, 950,
-// 2.810 that has short whole numbers but no long ones must group its thousands; at last the delimiter tells the
-// country: semicolons come with decimal commas.
+// 2.810 that has short whole numbers but no long ones must group its thousands, and so most likely does one in which
+// eight numbers and more have three digits behind the mark, since decimals end in a zero now and then, which is not
+// written; at last the delimiter tells the country: semicolons come with decimal commas.
 func (c *column) settle(others [2]int, comma byte, given string) {
 	c.unsure = false
 	if given != "" {
@@ -130,7 +131,7 @@ func (c *column) settle(others [2]int, comma byte, given string) {
 	case commas > point:
 		c.decimal = ','
 	case c.ambiguous[0]+c.ambiguous[1] == 0:
-	case c.whole[1] == 0 && c.whole[0] > 0: // grouped thousands
+	case c.whole[1] == 0 && (c.whole[0] > 0 || c.ambiguous[0]+c.ambiguous[1] >= 8): // grouped thousands
 		c.unsure = true
 		if c.ambiguous[0] > c.ambiguous[1] {
 			c.decimal = ','

@@ -17,6 +17,7 @@ type examination struct {
 
 	centred map[string][]float64 // channels and controls about their geos' means, of length one
 
+	common   []string    // channels that move alike in all geos
 	calendar [][]float64 // a basis of trend and season over all rows; nil while not needed
 }
 
@@ -33,6 +34,7 @@ func (e *examination) examine() {
 		e.overTime(c)
 		e.overGeos(c)
 	}
+	e.sayCommon()
 	e.together()
 	e.trendControls()
 	e.perParameter()
@@ -217,8 +219,12 @@ func (e *examination) perParameter() {
 		rows += len(e.d.Series[i].Dates)
 		longest = max(longest, len(e.d.Series[i].Dates))
 	}
+	year := e.d.Cadence.periodsAYear()
+	if year > 0 && longest < year {
+		return // too short a series is told by itself
+	}
 	parameters := len(e.d.Geos) + 3*len(e.d.Channels) + len(e.d.Controls) + 1
-	if year := e.d.Cadence.periodsAYear(); year > 0 && longest >= year {
+	if year > 0 {
 		parameters += 4 + longest/year
 	}
 	ratio := float64(rows) / float64(parameters)
@@ -246,8 +252,10 @@ func (e *examination) units() {
 			}
 			kpi += y
 		}
-		for _, x := range s.Spend {
-			spend += sum(x)
+		for c, x := range s.Spend {
+			if e.paid(c) {
+				spend += sum(x)
+			}
 		}
 	}
 	switch {
@@ -262,12 +270,23 @@ func (e *examination) units() {
 	}
 }
 
-// priced says whether any channel's money is known: a column of spend, or media whose name does not say that it counts.
+// priced says whether any channel's money is said to be money.
 func (e *examination) priced() bool {
-	for i, name := range e.d.Mapping.Media {
-		if i < len(e.d.Mapping.Spend) && e.d.Mapping.Spend[i] != "" || meaningOf(name, words(name))&meansSpend != 0 {
+	for c, name := range e.d.Channels {
+		if e.hasSpend(c) || meaningOf(name, words(name))&meansSpend != 0 {
 			return true
 		}
 	}
 	return false
+}
+
+// paid says whether a channel's spend can be money: it has a column of its own, or its name does not say that it counts.
+func (e *examination) paid(c int) bool {
+	name := e.d.Channels[c]
+	m := meaningOf(name, words(name))
+	return e.hasSpend(c) || m&meansSpend != 0 || m&meansExposure == 0
+}
+
+func (e *examination) hasSpend(c int) bool {
+	return c < len(e.d.Mapping.Spend) && e.d.Mapping.Spend[c] != ""
 }

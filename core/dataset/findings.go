@@ -47,7 +47,9 @@ func (f *findings) doubt(harm int, kind, noun string, issue Issue) {
 		f.index[kind] = k
 		f.kinds = append(f.kinds, k)
 	}
-	k.total++
+	if k.total++; k.total > 1 {
+		issue.Offers = nil // the first of a kind has the way out of all of them
+	}
 	if len(k.shown) < shownOfAKind {
 		issue.Cell = shorten(issue.Cell, 60)
 		k.shown = append(k.shown, issue)

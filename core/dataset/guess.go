@@ -103,7 +103,7 @@ func (g *guesser) pickGeo(date int) int {
 	best, bestScore := -1, 0
 	repeats := date >= 0 && !g.unique(date, -1)
 	for i, c := range g.cols {
-		if i == date || c.present == 0 || g.means[i]&meansIgnore != 0 {
+		if i == date || c.present == 0 || g.means[i]&meansIgnore != 0 && !(repeats && c.kind == "text" && g.unique(date, i)) {
 			continue
 		}
 		byName := g.means[i]&meansGeo != 0 && g.means[i]&(meansControl|meansSpend|meansExposure|meansOutcomeMoney|meansOutcomeCount|meansPopulation) == 0

@@ -123,11 +123,24 @@ func (e *examination) overGeos(c int) {
 			Reason: quoted(name) + " never changes in time; it differs between geos only.",
 			Effect: "Its effect cannot be told from the geos' own baselines: the answer will be its prior.", Fix: "Leave it out, or say what you know of it as a prior."})
 	case dates >= 20 && common/own >= geoShare:
-		e.found.doubt(harmGeoTime, "", "", Issue{Severity: Warning, Column: name,
-			Reason: quoted(name) + " moves alike in all geos, as media bought for the whole country do (" + strconv.FormatFloat(100*common/own, 'f', 0, 64) + " % of its variation is common).",
-			Effect: "More geos teach no more about it: its interval is that of one series, and whatever else moved all geos then is mixed up with it.",
-			Fix:    "Nothing to do if that is how it is bought; a prior or a lift test in some geos would tell more."})
+		e.common = append(e.common, name)
 	}
+}
+
+// sayCommon tells in one finding which channels move alike in all geos.
+func (e *examination) sayCommon() {
+	if len(e.common) == 0 {
+		return
+	}
+	quotedNames := make([]string, len(e.common))
+	for i, name := range e.common {
+		quotedNames[i] = quoted(name)
+	}
+	n := len(e.common)
+	e.found.doubt(harmGeoTime, "", "", Issue{Severity: Warning, Column: e.common[0],
+		Reason: listed(quotedNames, 6) + " " + agree(n, "moves", "move") + " alike in all geos, as media bought for the whole country do.",
+		Effect: "More geos teach no more about " + agree(n, "it", "them") + ": intervals are those of one series, and whatever else moved all geos then is mixed up with " + agree(n, "it", "them") + ".",
+		Fix:    "Nothing to do if that is how they are bought; a prior or a lift test in some geos would tell more."})
 }
 
 // commonShare is the sum of squares within geos, and the part of it that a value a date common to all geos gives,

@@ -214,7 +214,15 @@ func (r *reader) repeatedName(c *column, first, row int) {
 			break
 		}
 	}
-	r.found.error(row, name, "", "Columns "+letters(first)+" and "+letters(c.index)+" are both called "+quoted(name)+".", "Rename one of them, or delete the one that is too much.")
+	at := Issue{Severity: Error, Row: row, Column: name, Reason: "Columns " + letters(first) + " and " + letters(c.index) + " are both called " + quoted(name) + ".",
+		Fix: "Rename one of them, or say that the second is another channel or too much.", Offers: []Offer{
+			{"Leave the second out", Change{PartRole, c.name, string(RoleIgnore)}}, {"It is a channel of its own", Change{PartRole, c.name, string(RoleMedia)}},
+		}}
+	if r.given {
+		at.Severity, at.Offers = Note, nil
+		at.Fix = "Here the second is called " + quoted(c.name) + "."
+	}
+	r.found.add("", "", at)
 }
 
 func emptyBelow(records []record, column int) bool {

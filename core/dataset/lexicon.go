@@ -32,7 +32,7 @@ var lexicon = meanings(map[meaning]string{
 		ville ciudad citta territory area gebiet pays pais paese province provincia provinz bundesland location zone standort
 		staat nation regio gemeente departement district county zip plz store shop filiale laender kanton`,
 	meansOutcomeMoney: `sales revenue revenues umsatz umsatze turnover erlos erlose ventas ingresos vendite ricavi ventes ca
-		vendas receita omzet verkaufe gmv netsales grosssales bookings sale`,
+		vendas receita omzet verkaufe gmv affaires chiffredaffaires fatturato facturacion faturamento volumen omset netsales grosssales bookings sale`,
 	meansOutcomeCount: `conversions conversion orders bestellungen pedidos ordini commandes absatz purchases purchase kaufe
 		signups subscriptions subscribers installs leads transactions units stuck einheiten demand registrations abschlusse
 		kunden customers clients visits footfall applications`,

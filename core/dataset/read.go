@@ -31,6 +31,9 @@ type reader struct {
 	money  string // the currency that a workbook's numbers show; "" for none
 	left   left   // what is read otherwise than it stands, as asked
 	turned bool   // the table had another layout
+	given  bool   // a person has given the roles
+
+	noTable bool // most rows have not as many cells as the first
 
 	guesser *guesser // what names and cells say; nil while not made
 }
@@ -41,6 +44,7 @@ func (r *reader) read(name string, raw []byte, mapping *Mapping) {
 	if mapping != nil && mapping.Format != nil {
 		r.format = mapping.Format.clone().sound()
 	}
+	r.given = mapping != nil && mapping.Named()
 	t, ok := r.cells(raw, r.format)
 	if !ok || !r.layOut(t) {
 		return

@@ -279,7 +279,7 @@ func TestWarnings(t *testing.T) {
 			return fmt.Sprintf("%02d/%d", i%12+1, 2015+i/12)
 		}).text(), "month", nil, "spaced"},
 		{"short", weeks(20, iso).text(), "week", []want{{Warning, 0, "", "20 weeks, less than a year"}}, ""},
-		{"day or month first", weeks(12, func(d Date) string { i := int(d-DateOf(2022, 1, 3)) / 7; return fmt.Sprintf("01/%02d/2022", i+1) }).text(), "", []want{{Warning, 2, "Date", "two ways"}}, ""},
+		{"day or month first", weeks(12, func(d Date) string { i := int(d-DateOf(2022, 1, 3)) / 7; return fmt.Sprintf("01/%02d/2022", i+1) }).text(), "", []want{{Warning, 3, "Date", "two ways"}}, ""},
 		{"constant channel", weeks(60, iso).each(2, func(int, string) string { return "70" }).text(), "week", []want{{Warning, 0, "Radio", "same in every row"}}, ""},
 		{"two channels alike", weeks(60, iso).add("Print", func(i int) string { return weeks(60, iso).rows[i][1] }).text(), "week", []want{{Warning, 0, "Print", "is the same as “TV”"}}, ""},
 		{"two channels nearly alike", weeks(60, iso).add("Print", func(i int) string { return weeks(60, iso).rows[i][1] + "." + fmt.Sprint(i%9) }).text(), "week", []want{{Warning, 0, "Print", "nearly always"}}, ""},

@@ -29,6 +29,7 @@ func (r *reader) isTable(records []record) bool {
 		fix = "Save it again with semicolons between the columns, or with decimal points."
 	}
 	r.found.error(0, "", "", reason, fix)
+	r.noTable = true
 	for _, rec := range records[1:min(len(records), 500)] {
 		r.checkWidth(rec, header)
 	}
@@ -81,7 +82,9 @@ func (r *reader) checkWidth(rec, header record) bool {
 		r.left.add(rec.row, "too few or too many cells")
 		return false
 	}
-	issue.Offers = leaveOffer("Leave such rows out", LeaveBroken)
+	if !r.noTable {
+		issue.Offers = leaveOffer("Leave such rows out", LeaveBroken)
+	}
 	issue.Reason += ", but row " + strconv.Itoa(header.row) + " names " + counted(names, "column") + "."
 	r.found.add(issue.Fix, "row", issue)
 	return false

@@ -122,10 +122,10 @@ func (g *guesser) repeats(date int, keys ...int) int {
 	return n
 }
 
-// fewerRepeats says whether most rows that share a date and a geo are told apart by their channel.
+// fewerRepeats says whether many rows that share a date and a geo are told apart by their channel.
 func (g *guesser) fewerRepeats(t *longTable) bool {
 	without, with := g.repeats(t.date, t.geo), g.repeats(t.date, t.geo, t.channel)
-	return with*2 < without
+	return with*4 < without*3
 }
 
 // namesChannels says whether a column of text names channels: by its own name, or by what it says.
