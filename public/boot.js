@@ -160,8 +160,10 @@
     guard,
     crash(detail) {
       console.error('Mixtab stopped: ' + detail);
-      guard('Mixtab met a fault of its own',
-        'Your project is saved on this device and opens again as it was. What happened: ' + String(detail).slice(0, 400));
+      const kept = block
+        ? 'Open the file again: it is as it was handed to you, without what you stored in it. '
+        : 'Your project is saved on this device and opens again as it was. ';
+      guard('Mixtab met a fault of its own', kept + 'What happened: ' + String(detail).slice(0, 400));
     },
   };
   setTheme(keptTheme());

@@ -12,7 +12,14 @@ async function start() {
     return;
   }
   const shells = openShells();
-  const [content, program] = await Promise.all([unpack(block('planner')), unpack(block('program')), shells.standing]);
+  let content, program;
+  try {
+    [content, program] = await Promise.all([unpack(block('planner')), unpack(block('program'))]);
+  } catch {
+    mixtab.guard('This file is damaged', 'It may have been cut on its way to you, by a mail program for instance. Ask for it again.');
+    return;
+  }
+  await shells.standing;
   mixtab.planner = new Uint8Array(content);
   const module = await WebAssembly.compile(program);
   await run(module, module, shells);

@@ -15,12 +15,13 @@ type Share struct {
 	Chosen  bool // the options were touched: they are no longer proposed anew
 }
 
-// A planner is proposed so that its file has at most so many bytes, which goes through any mail server; about so many
-// of them are the program and its surroundings.
-const (
-	fileBytes  = 6_000_000
-	shellBytes = 3_500_000
-)
+// fileBytes is what the file of a planner weighs at most as it is proposed: it goes through mail servers.
+const fileBytes = 6_000_000
+
+// propose chooses what goes along, until the person does.
+func (m *Model) propose() {
+	m.Share.Options = share.Fit(m.Planner(), fileBytes-m.Share.Shell)
+}
 
 // Shared says that this page is such a planner, opened from its file: there are no data, no model and no draws of
 // parameters behind it, nothing is kept on the device, and Plan is its only step.
@@ -39,6 +40,9 @@ func (m *Model) updateShare(message Msg) []Cmd {
 		m.Share.Options, m.Share.Chosen = v.Options, true
 	case PlannerMeasured:
 		m.Share.Shell = v.Bytes
+		if !m.Share.Chosen {
+			m.propose()
+		}
 	case SavePlanner:
 		if m.Results == nil || !m.Plan.Ready || m.Share.Busy {
 			return nil
@@ -66,7 +70,7 @@ func (m *Model) openShare() []Cmd {
 	}
 	m.Dialog = DialogShare
 	if !m.Share.Chosen {
-		m.Share.Options = share.Fit(m.Planner(), fileBytes-shellBytes)
+		m.propose()
 	}
 	return []Cmd{MeasurePlanner{}, Focus{ID: "dialog"}}
 }

@@ -3,9 +3,10 @@ import puppeteer from 'puppeteer-core';
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const FLAGS = [
   '--disable-background-networking', '--disable-component-update', '--disable-default-apps', '--disable-sync',
@@ -42,9 +43,13 @@ export function firefoxPath() {
   return [process.env.FIREFOX, '/usr/bin/firefox-esr', '/usr/bin/firefox'].find((path) => path && existsSync(path));
 }
 
-// launchFirefox starts Firefox over WebDriver BiDi, with a profile of its own that it drops.
-export function launchFirefox() {
-  return puppeteer.launch({ browser: 'firefox', executablePath: firefoxPath(), headless: true, protocolTimeout: 300_000 });
+// launchFirefox starts Firefox over WebDriver BiDi, with a profile of its own that it drops. Cut off, it reaches nothing
+// but files: everything else goes to a proxy that is not there.
+export function launchFirefox({ cutOff = false } = {}) {
+  const nowhere = { 'network.proxy.type': 1, 'network.proxy.socks': '127.0.0.1', 'network.proxy.socks_port': 9,
+    'network.proxy.socks_remote_dns': true, 'network.proxy.no_proxies_on': '', 'network.proxy.allow_hijacking_localhost': true };
+  return puppeteer.launch({ browser: 'firefox', executablePath: firefoxPath(), headless: true, protocolTimeout: 300_000,
+    extraPrefsFirefox: cutOff ? nowhere : {} });
 }
 
 // serve starts the native server on the built page; requests lists what it was asked for.
@@ -64,7 +69,24 @@ export async function serve(dir = process.env.MIXTAB_SITE || 'dist') {
 }
 
 // open loads the studio in a fresh profile of the browser and waits until it stands.
-export async function open(browser, server, { context, width = 1280, height = 900, dark = false } = {}) {
+export async function open(browser, server, options = {}) {
+  const { page, context, seen } = await watched(browser, options);
+  await page.goto(server.url);
+  await ready(page);
+  return new Studio(page, context, seen, server);
+}
+
+// openPlanner opens the file of a planner from disk, with the network off.
+export async function openPlanner(browser, path, options = {}) {
+  const { page, context, seen } = await watched(browser, options);
+  if (options.offline ?? true) await page.setOfflineMode(true);
+  await page.goto(pathToFileURL(path).href);
+  await page.waitForSelector('[data-testid="planner-made"]', { timeout: 60_000 });
+  return new Studio(page, context, seen, { requests: [] });
+}
+
+// watched is a page that records what it says, asks for and is refused.
+async function watched(browser, { context, width = 1280, height = 900, dark = false, media = true }) {
   context ??= await browser.createBrowserContext();
   const page = await context.newPage();
   const seen = { errors: [], requests: [], violations: [] };
@@ -82,12 +104,12 @@ export async function open(browser, server, { context, width = 1280, height = 90
     });
   });
   await page.setViewport({ width, height });
-  await page.emulateMediaFeatures([
-    { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }, { name: 'prefers-reduced-motion', value: 'reduce' },
-  ]);
-  await page.goto(server.url);
-  await ready(page);
-  return new Studio(page, context, seen, server);
+  if (media) {
+    await page.emulateMediaFeatures([
+      { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }, { name: 'prefers-reduced-motion', value: 'reduce' },
+    ]);
+  }
+  return { page, context, seen };
 }
 
 const ready = (page) => page.waitForSelector('[data-testid="step-data"]', { timeout: 60_000 });
@@ -202,6 +224,25 @@ export class Studio {
       return result.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200)).join(' | ')}`);
     });
   }
+}
+
+// download lets the page hand over a file and returns its path.
+export async function download(page, folder, act) {
+  const session = await page.page.createCDPSession();
+  await session.send('Browser.setDownloadBehavior', { behavior: 'allowAndName', downloadPath: folder, eventsEnabled: true,
+    browserContextId: page.context.id });
+  const done = new Promise((resolve, reject) => {
+    session.on('Browser.downloadProgress', (event) => {
+      if (event.state === 'completed') resolve(join(folder, event.guid));
+      if (event.state === 'canceled') reject(new Error('the download was cancelled'));
+    });
+  });
+  const named = new Promise((resolve) => session.on('Browser.downloadWillBegin', (event) => resolve(event.suggestedFilename)));
+  await act();
+  const [path, name] = await Promise.all([done, named]);
+  await rename(path, join(folder, name));
+  await session.detach();
+  return join(folder, name);
 }
 
 // mainThreadTasks runs do and returns the CPU time in milliseconds of each task over 20 ms that the page's main

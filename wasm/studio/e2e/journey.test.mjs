@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launch, mainThreadTasks, open, serve } from './browser.mjs';
+import { download, launch, mainThreadTasks, open, serve } from './browser.mjs';
 import { bad, panel } from './tables.mjs';
 
 let browser, server;
@@ -228,25 +228,6 @@ test('a project saved as a file opens again', async (t) => {
   assert.deepEqual(await other.rows('param-table'), parameters);
   clean(other);
 });
-
-// download lets the page hand over a file and returns its path.
-async function download(page, folder, act) {
-  const session = await page.page.createCDPSession();
-  await session.send('Browser.setDownloadBehavior', { behavior: 'allowAndName', downloadPath: folder, eventsEnabled: true,
-    browserContextId: page.context.id });
-  const done = new Promise((resolve, reject) => {
-    session.on('Browser.downloadProgress', (event) => {
-      if (event.state === 'completed') resolve(join(folder, event.guid));
-      if (event.state === 'canceled') reject(new Error('the download was cancelled'));
-    });
-  });
-  const named = new Promise((resolve) => session.on('Browser.downloadWillBegin', (event) => resolve(event.suggestedFilename)));
-  await act();
-  const [path, name] = await Promise.all([done, named]);
-  const { rename } = await import('node:fs/promises');
-  await rename(path, join(folder, name));
-  return join(folder, name);
-}
 
 test('two tabs do not write over each other', async (t) => {
   const first = await studio(t);
