@@ -21,6 +21,7 @@ type Options struct {
 	Preset        string  // a model preset
 	GradientTime  float64 // seconds to spend on gradients alone
 	Warmup, Draws int     // of the one chain
+	Planning      bool    // measure planning on Draws draws instead
 }
 
 // Defaults are the measures that a release is compared by: the three-country sample.

@@ -23,3 +23,18 @@ func TestMeasureSaysWhatIsMissing(t *testing.T) {
 		t.Error("an unknown preset was measured")
 	}
 }
+
+// TestMeasurePlanning drives the clock by hand: what is measured is divided by how often it was done.
+func TestMeasurePlanning(t *testing.T) {
+	ticks := 0.0
+	p, err := MeasurePlanning(24, func() float64 { ticks++; return ticks })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Draws != 24 || p.Channels != 10 || p.Scenarios != 512 || p.Shards != 8 || p.BuildSeconds != 8 || p.QueryMillis != 1e3/60 || p.TakeMillis != 1e3 {
+		t.Errorf("%+v", p)
+	}
+	if !(p.Error.ChannelTypical > 0 && p.Megabytes > 0.1) {
+		t.Errorf("%+v", p)
+	}
+}

@@ -13,7 +13,7 @@ func (p *problem) binding(x []float64, choice []int) []Binding {
 		r := 1e-4 * (b.high - b.low)
 		hulls[j] = hullThrough(&p.vars[j].curves[choice[j]], max(b.low, x[j]-r), min(b.high, x[j]+r), x[j])
 	}
-	v, _ := p.solveHulls(hulls)
+	v, _ := p.solveHulls(hulls, x)
 	if !v.feasible {
 		return nil
 	}

@@ -1,5 +1,10 @@
 package plan
 
+import (
+	"math"
+	"slices"
+)
+
 // budget finds the smallest budget that reaches a target outcome or return, or the largest that still does.
 func (w *work) budget(out Solution) Solution {
 	whole, ok := w.p.begin(w.tick)
@@ -31,11 +36,22 @@ func (w *work) budget(out Solution) Solution {
 		out.Gap = -out.Gap
 	}
 	out.Gap = max(0, out.Gap)
+	if !out.Reached {
+		out.Warnings = append(out.Warnings, unreached(w.goal.Aim))
+	}
 	w.finish(&out)
 	if out.GapShare = 0; out.Value > 0 {
 		out.GapShare = out.Gap / out.Value
 	}
 	return out
+}
+
+// unreached says that a target cannot be reached.
+func unreached(aim Aim) string {
+	if aim == LeastForOutcome {
+		return "No budget within the constraints brings so much; this is the plan that brings most."
+	}
+	return "No budget within the constraints returns so much; this is the plan with the highest return found."
 }
 
 // totals is the smallest and the largest total within the constraints.
@@ -77,7 +93,12 @@ func (b *budgets) at(total float64, exactly bool) (best found, mean, bound float
 		return found{}, 0, 0
 	}
 	b.before = best.x
-	mean = w.expected(w.p.scenario(best.x, best.choice))
+	sc := w.p.scenario(best.x, best.choice)
+	if w.goal.Aim != LeastForOutcome {
+		mean = dot(w.weights, w.own(sc)) // returns are before alignment, which knows totals only
+		return best, mean, mean + limit - best.value
+	}
+	mean = w.expected(sc)
 	return best, mean, mean + (limit-best.value)*w.stretch()
 }
 
@@ -146,14 +167,6 @@ const returnPoints = 24
 // forReturn looks over totals for those that return the target, and then halves between the outermost of them and its
 // neighbour that does not.
 func (b *budgets) forReturn(out *Solution) {
-	w := b.w
-	largest := w.goal.Aim == MostForROI
-	nothing := w.expected(Scenario{Spend: nothing(w.today)})
-	returns := func(total float64) (found, float64, float64) {
-		best, mean, bound := b.at(total, true)
-		money := total * w.p.scale
-		return best, (mean - nothing) / money, (bound - nothing) / money
-	}
 	grid := make([]float64, returnPoints+1)
 	for i := range grid {
 		t := float64(i) / returnPoints
@@ -162,47 +175,84 @@ func (b *budgets) forReturn(out *Solution) {
 	if !(grid[0] > 0) {
 		grid[0] = 1e-6 * b.most
 	}
-	hit, top := -1, 0.0
-	for n := range grid {
-		i := n
-		if largest {
-			i = returnPoints - n
+	if b.w.goal.Aim == MostForROI {
+		slices.Reverse(grid)
+	}
+	hit := b.first(grid)
+	switch {
+	case hit < 0:
+		out.Reached = false
+	case hit == 0:
+		b.bound, b.proved = grid[0], true // the end of what the constraints allow
+	default:
+		b.halve(grid[hit], grid[hit-1])
+		if b.w.goal.Aim == MostForROI {
+			b.limit()
 		}
-		if !w.tick.goOn() {
+	}
+}
+
+// first is the first total of a list that returns the target, −1 for none; its plan is taken, or that with the highest
+// return.
+func (b *budgets) first(grid []float64) int {
+	top := math.Inf(-1)
+	for i, total := range grid {
+		if !b.w.tick.goOn() {
 			break
 		}
-		best, roi, _ := returns(grid[i])
-		if roi > top || best.x != nil && b.x == nil {
+		best, roi := b.returns(total)
+		if best.x == nil {
+			continue
+		}
+		if roi > top {
 			top = roi
 			b.take(best)
 		}
-		if roi >= w.goal.Target {
-			hit = i
+		if roi >= b.w.goal.Target {
 			b.take(best)
-			break
+			return i
 		}
 	}
-	if hit < 0 {
-		out.Reached = false
-		return
-	}
-	miss := hit - 1
-	if largest {
-		miss = hit + 1
-	}
-	good := grid[hit]
-	if miss >= 0 && miss < len(grid) {
-		bad := grid[miss]
-		for range halvings {
-			middle := (good + bad) / 2
-			if best, roi, _ := returns(middle); roi >= w.goal.Target {
-				good = middle
-				b.take(best)
-			} else {
-				bad = middle
-			}
+	return -1
+}
+
+// returns is the best plan of a total and what it returns: what media bring, carry-in counted as in a report's ROI,
+// over the money spent.
+func (b *budgets) returns(total float64) (found, float64) {
+	best, mean, _ := b.at(total, true)
+	return best, (mean - b.w.still) / (total * b.w.p.scale)
+}
+
+// halve narrows the gap between a total that returns the target and one that does not.
+func (b *budgets) halve(good, bad float64) {
+	for range halvings {
+		if !b.w.tick.goOn() {
+			return
 		}
-	} else {
-		b.bound, b.proved = good, true // the end of what the constraints allow
+		middle := (good + bad) / 2
+		if best, roi := b.returns(middle); best.x != nil && roi >= b.w.goal.Target {
+			good = middle
+			b.take(best)
+		} else {
+			bad = middle
+		}
+	}
+}
+
+// limit proves an upper end for the largest total that returns the target: no total of at most B brings more than its
+// bound, so that none above that bound over the target returns it; and so on from there.
+func (b *budgets) limit() {
+	w := b.w
+	b.bound, b.proved = b.most, true
+	for range 40 {
+		if !w.tick.goOn() {
+			return
+		}
+		_, _, bound := b.at(b.bound, false)
+		next := (bound - w.still) / w.goal.Target / w.p.scale
+		if !(next < b.bound*(1-1e-6)) {
+			return
+		}
+		b.bound = max(next, b.total/w.p.scale)
 	}
 }

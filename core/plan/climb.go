@@ -29,7 +29,7 @@ func (p *problem) around(x []float64, choice []int, reach float64) (_ []float64,
 		low, high := max(b.low, x[j]-r), min(b.high, x[j]+r)
 		hulls[j] = hullThrough(&p.vars[j].curves[choice[j]], low, high, (low+x[j])/2, x[j], (x[j]+high)/2)
 	}
-	v, next := p.solveHulls(hulls)
+	v, next := p.solveHulls(hulls, x)
 	return next, v.feasible && p.holds(next)
 }
 
@@ -47,7 +47,7 @@ func (p *problem) nearest(x []float64) (_ []float64, ok bool) {
 		}
 		hulls[j] = h
 	}
-	v, next := p.solveHulls(hulls)
+	v, next := p.solveHulls(hulls, x)
 	return next, v.feasible && p.holds(next)
 }
 
@@ -60,7 +60,7 @@ func (p *problem) corner(direction []float64) (_ []float64, ok bool) {
 			hulls[j].width, hulls[j].slope = []float64{b.high - b.low}, []float64{direction[j] * p.size}
 		}
 	}
-	v, next := p.solveHulls(hulls)
+	v, next := p.solveHulls(hulls, p.pour(hulls))
 	return next, v.feasible && p.holds(next)
 }
 

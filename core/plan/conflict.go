@@ -15,7 +15,7 @@ func (p *problem) conflicts() []Conflict {
 	var out []Conflict
 	for !p.possible(names) {
 		core := slices.Clone(names)
-		for _, name := range names {
+		for _, name := range p.mildestFirst(names) {
 			if rest := without(core, name); !p.possible(rest) {
 				core = rest
 			}
@@ -28,6 +28,24 @@ func (p *problem) conflicts() []Conflict {
 		names = rest
 	}
 	return out
+}
+
+// mildestFirst puts what nobody has asked for, and then the total, first among what a set is tried without: a set of
+// a person's own conditions says more.
+func (p *problem) mildestFirst(names []string) []string {
+	out := slices.Clone(names)
+	slices.SortStableFunc(out, func(a, b string) int { return p.weightOf(a) - p.weightOf(b) })
+	return out
+}
+
+func (p *problem) weightOf(name string) int {
+	switch name {
+	case p.within:
+		return 0
+	case p.conds[0].group:
+		return 1
+	}
+	return 2
 }
 
 func without(names []string, name string) []string {
@@ -43,6 +61,10 @@ func (p *problem) conflict(names []string) Conflict {
 	}
 	rest := without(names, total)
 	least, most := p.totals(rest)
+	if most < 1e-4 { // shares that exclude each other are kept by no money at all
+		c.Conditions = rest
+		return c
+	}
 	c.Total = &Bounds{Low: least * p.scale, High: most * p.scale}
 	if least > p.conds[0].high {
 		c.Reason, c.Fix = "The others need more money than the total.", "Raise the total, or lower one of the others."

@@ -1,8 +1,8 @@
 package plan
 
 // extreme is the furthest point in a direction at which the hulls reach at least floor: an outer limit of the plans that
-// are as good as that, exact where the curves are concave. hulls are those of the whole problem.
-func (p *problem) extreme(hulls []*hull, direction []float64, floor float64) (_ []float64, ok bool) {
+// are as good as that, exact where the curves are concave. hulls are those of the whole problem; the search starts at guess.
+func (p *problem) extreme(hulls []*hull, guess, direction []float64, floor float64) (_ []float64, ok bool) {
 	lp := p.pieces(hulls)
 	var gain []float64
 	for j, h := range hulls {
@@ -10,6 +10,13 @@ func (p *problem) extreme(hulls []*hull, direction []float64, floor float64) (_ 
 		for _, slope := range h.slope {
 			lp.cost = append(lp.cost, direction[j])
 			gain = append(gain, slope/p.size)
+		}
+	}
+	for j, h := range hulls {
+		at := h.low
+		for _, w := range h.width {
+			at += w
+			lp.full = append(lp.full, at <= guess[j]+1e-12)
 		}
 	}
 	lp.rows = append(lp.rows, gain)

@@ -16,7 +16,7 @@ type Frontier struct {
 	Low       []float64  `json:"low"` // ends of the interval of the same plan's outcome
 	High      []float64  `json:"high"`
 	Bound     []float64  `json:"bound"`   // no plan of that total has a larger mean
-	Return    []float64  `json:"return"`  // what media bring over the money spent (ROI); 0 for no money
+	Return    []float64  `json:"return"`  // what media bring, carry-in counted, over the money spent; 0 for no money
 	Next      []float64  `json:"next"`    // what the next unit of money brings: the slope of Mean
 	Outside   []int      `json:"outside"` // amounts outside what was observed
 
@@ -92,10 +92,9 @@ func (f *Frontier) add(w *work, total float64, sc Scenario, gap float64) {
 	draws := w.draws(sc)
 	mean := dot(w.weights, draws)
 	low, high := w.ends(draws)
-	media := mean - w.expected(Scenario{Spend: nothing(sc)})
 	roi, outside := 0.0, 0
 	if total > 0 {
-		roi = media / total
+		roi = (dot(w.weights, w.own(sc)) - w.still) / total
 	}
 	for g, row := range sc.Spend {
 		for c, money := range row {

@@ -5,7 +5,8 @@ type Aim string
 
 // MaxOutcome has the largest outcome, in money where the value of a KPI unit is known and in KPI units otherwise.
 // MaxProfit has the largest Margin · outcome − spend. The others have the smallest budget: LeastForOutcome with an
-// outcome of at least Target; LeastForROI with a return of at least Target, what media bring over the money spent
+// outcome of at least Target; LeastForROI with a return of at least Target, what media bring, carry-in counted as in
+// a report's ROI, over the money spent
 // (where no budget returns so much, Solution.Reached is false and the plan is the one with the highest return found).
 // MostForROI has the largest budget that still returns Target. LeastForMarginalROI has the budget at which the next
 // unit of money brings Target, whatever it is spent on: it has the most outcome − Target · spend, which is its value.

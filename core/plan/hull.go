@@ -10,7 +10,7 @@ type hull struct {
 }
 
 // hullPoints is into how many parts a stretch between two knots is cut.
-const hullPoints = 3
+const hullPoints = 1
 
 // hullOf is the concave hull of the upper envelope of curves over low ≤ x ≤ high: at both ends, at knots and between
 // them, and at the points in extra that lie inside. It is a hull of points, from which prices are found; what is
@@ -89,6 +89,33 @@ func envelope(curves []*curve, x float64) float64 {
 		top = max(top, c.at(x))
 	}
 	return top
+}
+
+// finer is a hull with points close round x, and of the others the corners of h.
+func (h *hull) finer(curves []*curve, high, x, reach float64) *hull {
+	xs := []float64{h.low}
+	for _, w := range h.width {
+		xs = append(xs, xs[len(xs)-1]+w)
+	}
+	xs[len(xs)-1] = high
+	for _, off := range []float64{-64, -8, -1, 0, 1, 8, 64} {
+		if at := x + off*reach/8; at > h.low && at < high {
+			xs = append(xs, at)
+		}
+	}
+	slices.Sort(xs)
+	out := xs[:1]
+	for _, at := range xs[1:] {
+		if at > out[len(out)-1]+1e-9*(high-h.low) {
+			out = append(out, at)
+		}
+	}
+	out[len(out)-1] = high
+	ys := make([]float64, len(out))
+	for i, at := range out {
+		ys[i] = envelope(curves, at)
+	}
+	return hullOver(out, ys)
 }
 
 // at is the hull's value.

@@ -157,7 +157,7 @@ func (a *near) channelEnd(direction []float64, sign float64) float64 {
 		along[j] = sign * v
 	}
 	start := dot(direction, a.x)
-	far, ok := a.p.extreme(a.hulls, along, a.floor)
+	far, ok := a.p.extreme(a.hulls, a.x, along, a.floor)
 	if !ok {
 		return start
 	}
@@ -212,7 +212,7 @@ func (a *near) random() {
 		if !a.tick.goOn() {
 			return
 		}
-		if x, ok := a.p.extreme(a.hulls, direction, a.floor); ok {
+		if x, ok := a.p.extreme(a.hulls, a.x, direction, a.floor); ok {
 			a.reach(x)
 		}
 		a.tick.done()

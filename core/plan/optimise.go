@@ -58,20 +58,24 @@ type work struct {
 
 	aligned  *surface.Calibration // nil where the surface is not aligned
 	ownToday []float64            // [draw], outcome of today's plan as the model has it
+	still    float64              // mean outcome without any media, not even what carries in
 }
 
 func newWork(s *surface.Surface, g Goal, k Constraints, o Options) *work {
 	w := &work{goal: g, k: k, o: o, today: Today(s), cells: cells{s}}
-	base := w.today
+	from := w.today
 	if o.Base != nil {
 		mustFit(s, *o.Base)
-		base = *o.Base
+		from = *o.Base
 	}
 	w.weights = normalised(s.Draws, o.Weights)
 	if s.Calibration != nil {
 		w.aligned, _ = s.Calibrate(s.Calibration.Alignment, s.Calibration.Interval) // it was worked out on this surface
 	}
 	w.ownToday = w.own(w.today)
+	base := make([]float64, s.Draws)
+	w.cells.baseline(base)
+	w.still = dot(w.weights, base)
 	if w.o.Starts == 0 {
 		w.o.Starts = defaultStarts
 	}
@@ -79,7 +83,7 @@ func newWork(s *surface.Surface, g Goal, k Constraints, o Options) *work {
 		w.o.Regions = defaultRegions
 	}
 	w.tick = newTicker(o.Yield, w.o.Starts+2)
-	w.p = newProblem(w.cells, base, k)
+	w.p = newProblem(w.cells, from, k)
 	factor, price := g.terms()
 	w.p.aim(factor, price, w.weights)
 	return w

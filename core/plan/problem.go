@@ -11,11 +11,12 @@ import (
 // a cell, or of a channel over all geos where its split is kept. g is the mean curve of the aim: outcome, or
 // margin · outcome − price · money. Money is counted in units of scale, and conditions likewise.
 type problem struct {
-	s     *surface.Surface
-	cells cells
-	table *table
-	base  Scenario
-	scale float64 // money that a variable's 1 stands for
+	s      *surface.Surface
+	cells  cells
+	table  *table
+	base   Scenario
+	within string  // name of all limits to what was observed, or to the surface, together
+	scale  float64 // money that a variable's 1 stands for
 
 	vars  []variable
 	conds []condition
@@ -49,6 +50,10 @@ type box struct {
 // newProblem makes variables and conditions; aims are set by aim.
 func newProblem(k cells, base Scenario, constraints Constraints) *problem {
 	p := &problem{s: k.s, cells: k, table: newTable(k), base: base}
+	p.within = "Within what was observed"
+	if constraints.Beyond {
+		p.within = "Within the surface"
+	}
 	p.scale = p.unit(constraints)
 	for c := range p.s.Channels {
 		p.addVariables(c, constraints)
@@ -153,16 +158,8 @@ func (p *problem) limitCells(k Constraints) {
 		} else {
 			p.add(v.name+" within what was observed", weight, seen.Low, min(seen.High, end))
 		}
-		p.conds[len(p.conds)-1].group = withinGroup(k)
+		p.conds[len(p.conds)-1].group = p.within
 	}
-}
-
-// withinGroup is the name of all limits to what was observed, or to the surface, together.
-func withinGroup(k Constraints) string {
-	if k.Beyond {
-		return "Within the surface"
-	}
-	return "Within what was observed"
 }
 
 // divide takes conditions apart: those about one variable make its box, the others are rows, of weights near 1.

@@ -57,7 +57,7 @@ func (p *problem) relax(r *region) relaxation {
 			r.hulls[j] = hullOf(p.curves(r, j), r.low[j], r.high[j])
 		}
 	}
-	v, x := p.solveHulls(r.hulls)
+	v, x := p.solveHulls(r.hulls, p.pour(r.hulls))
 	if !v.feasible {
 		return relaxation{}
 	}
@@ -67,10 +67,10 @@ func (p *problem) relax(r *region) relaxation {
 		h := r.hulls[j]
 		if fine[j] = h; len(h.width) > 1 {
 			reach := (r.high[j] - r.low[j]) / 200
-			fine[j] = hullOf(p.curves(r, j), r.low[j], r.high[j], x[j], x[j]-reach, x[j]+reach, x[j]-8*reach, x[j]+8*reach, x[j]-reach/8, x[j]+reach/8)
+			fine[j] = h.finer(p.curves(r, j), r.high[j], x[j], reach)
 		}
 	}
-	if v, x = p.solveHulls(fine); v.feasible {
+	if v, x = p.solveHulls(fine, x); v.feasible {
 		if bound := p.lagrangian(r, v.price); bound < out.bound {
 			out.bound, out.price = bound, v.price
 		}
@@ -81,8 +81,16 @@ func (p *problem) relax(r *region) relaxation {
 }
 
 // solveHulls is the linear program over the pieces of hulls: their slopes fall, so the earlier ones fill first.
-func (p *problem) solveHulls(hulls []*hull) (vertex, []float64) {
+// The search starts from the pieces left of guess.
+func (p *problem) solveHulls(hulls []*hull, guess []float64) (vertex, []float64) {
 	lp := p.pieces(hulls)
+	for j, h := range hulls {
+		at := h.low
+		for _, w := range h.width {
+			at += w
+			lp.full = append(lp.full, at <= guess[j]+1e-12)
+		}
+	}
 	for _, h := range hulls {
 		for _, slope := range h.slope {
 			lp.cost = append(lp.cost, slope/p.size)
@@ -93,6 +101,37 @@ func (p *problem) solveHulls(hulls []*hull) (vertex, []float64) {
 		v.price[i] *= p.size
 	}
 	return v, amounts(hulls, v.z)
+}
+
+// pour is what the total gives when only the condition on it holds: the steepest pieces of all hulls first.
+func (p *problem) pour(hulls []*hull) []float64 {
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, h := range hulls {
+		for _, s := range h.slope {
+			low, high = min(low, s), max(high, s)
+		}
+	}
+	x := make([]float64, len(hulls))
+	if low > high {
+		low, high = 0, 0
+	}
+	for range 40 {
+		middle := (low + high) / 2
+		for j, h := range hulls {
+			x[j] = h.low
+			for k, s := range h.slope {
+				if s > middle {
+					x[j] += h.width[k]
+				}
+			}
+		}
+		if dot(p.rows[0].weight, x) > p.rows[0].high {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return x
 }
 
 // pieces is a linear program over the pieces of hulls under the problem's rows; its cost is left to the caller.

@@ -119,7 +119,7 @@ func (r *risk) measure(y []float64) float64 {
 	r.sort(y)
 	sum := 0.0
 	for _, d := range r.order {
-		if sum += r.w.weights[d]; sum >= r.w.goal.Level {
+		if sum += r.w.weights[d]; sum >= r.w.goal.Level-1e-9 {
 			return y[d]
 		}
 	}
@@ -231,7 +231,7 @@ func (r *risk) around(x []float64, choice []int, reach float64, q []float64) ([]
 		}
 		hulls[j] = hullOver(xs, ys)
 	}
-	v, next := p.solveHulls(hulls)
+	v, next := p.solveHulls(hulls, x)
 	return next, v.feasible && p.holds(next)
 }
 

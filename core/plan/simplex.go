@@ -8,6 +8,7 @@ type linearProgram struct {
 	rows            [][]float64 // [row][column]
 	cost, low, high []float64   // [column]
 	rowLow, rowHigh []float64   // [row]
+	full            []bool      // [column], which ones the search starts with at their upper ends; nil is none
 }
 
 // vertex is a solution of a linear program, and the price of each row: what the optimum gains by a unit of its value.
@@ -18,8 +19,8 @@ type vertex struct {
 }
 
 // simplex is the bounded primal simplex on a dense tableau: each basic variable is a combination of the nonbasic ones,
-// which stand at a bound. Rows have a variable of their own for their value, so the start is the columns at their
-// lower ends, and infeasible rows are driven home first. There are few rows and many columns here, and a column has
+// which stand at a bound. Rows have a variable of their own for their value, so the start is the columns at either
+// of their ends, and infeasible rows are driven home first. There are few rows and many columns here, and a column has
 // bounds on both sides, which the form that gonum's Simplex takes would make a row each.
 type simplex struct {
 	m, n      int
@@ -62,6 +63,11 @@ func newSimplex(p *linearProgram) *simplex {
 	copy(s.lo[n:], p.rowLow)
 	copy(s.hi[n:], p.rowHigh)
 	copy(s.x, p.low)
+	for j, full := range p.full {
+		if full {
+			s.x[j] = p.high[j]
+		}
+	}
 	s.cost = append([]float64(nil), p.cost...)
 	for j := range s.col {
 		s.col[j] = j

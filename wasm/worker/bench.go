@@ -14,7 +14,16 @@ func bench(to line, request proto.Message) error {
 		return err
 	}
 	began := time.Now()
-	result, err := core.Measure(ask, func() float64 { return time.Since(began).Seconds() })
+	clock := func() float64 { return time.Since(began).Seconds() }
+	if ask.Planning {
+		result, err := core.MeasurePlanning(ask.Draws, clock)
+		if err != nil {
+			return err
+		}
+		to.Post(proto.New(proto.KindMeasured, core.Said{Text: result.String()}))
+		return nil
+	}
+	result, err := core.Measure(ask, clock)
 	if err != nil {
 		return err
 	}

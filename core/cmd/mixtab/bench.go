@@ -5,12 +5,13 @@ import (
 	"time"
 
 	"github.com/mixtab/mixtab/core/bench"
+	"github.com/mixtab/mixtab/core/surface"
 )
 
 func init() {
 	verbs["bench"] = verb{
 		usage:   "",
-		summary: "Microseconds a gradient and effective draws a second, for the presets on a built-in sample.",
+		summary: "Microseconds a gradient and effective draws a second, for the presets on a built-in sample; what planning costs.",
 		run:     runBench,
 	}
 }
@@ -24,5 +25,10 @@ func runBench([]string) error {
 		}
 		fmt.Println("native", r)
 	}
+	p, err := bench.MeasurePlanning(surface.DefaultDraws, func() float64 { return time.Since(started).Seconds() })
+	if err != nil {
+		return err
+	}
+	fmt.Println(p)
 	return nil
 }

@@ -38,6 +38,7 @@ try {
       `${r.StepsPerDraw.toFixed(0)} gradients a draw, ${r.WarmupSeconds.toFixed(1)} s warm-up, ${r.DrawSeconds.toFixed(1)} s draws, ` +
       `ESS ${r.MinESS.toFixed(0)}, ${r.ESSPerSecond.toFixed(1)} ESS a second, ${r.Divergences} divergences`);
   }
+  console.log((await studio.page.evaluate(ask, { Planning: true, Draws: 1000 })).Text);
 } finally {
   await browser.close();
   server.close();

@@ -1,0 +1,161 @@
+package bench
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/sampler"
+)
+
+// Planning is what planning costs on a panel of three geos and ten channels over three years of weeks, with draws from
+// the prior of the preset studio: arithmetic costs the same whatever the numbers.
+type Planning struct {
+	Geos, Channels, Flights, Draws, Shards int
+	Megabytes                              float64 // of curves
+	BuildSeconds                           float64 // of all shards, one after another
+	ShardMillis                            float64 // of the first, after which planning can begin
+	TakeMillis                             float64 // to take a shard's bytes into a surface, as a page does
+	StoreSeconds                           float64 // of the stored scenarios
+	Scenarios                              int
+	OpenMillis                             float64 // to begin planning on the whole surface
+	QueryMillis                            float64 // of a plan in which every channel has moved
+	SliderMillis                           float64 // of one in which one channel has
+	SupportMicros                          float64 // to find the nearest stored scenario
+	Error                                  surface.InterpolationError
+}
+
+// String is the measures as lines.
+func (p Planning) String() string {
+	return fmt.Sprintf("planning on %d geos, %d channels, %d flights, %d draws: a query %.2f ms, one slider %.2f ms, nearest stored scenario %.0f µs\n"+
+		"surface of %.0f MB in %d shards: built in %.1f s, the first after %.0f ms; taken in %.1f ms each, opened in %.1f ms; %d scenarios stored in %.1f s\n"+
+		"interpolation is off by %.3f %% of a channel's contribution as a rule and %.2f %% at most, of the outcome by %.4f %% and %.3f %%, over %d comparisons",
+		p.Geos, p.Channels, p.Flights, p.Draws, p.QueryMillis, p.SliderMillis, p.SupportMicros,
+		p.Megabytes, p.Shards, p.BuildSeconds, p.ShardMillis, p.TakeMillis, p.OpenMillis, p.Scenarios, p.StoreSeconds,
+		100*p.Error.ChannelTypical, 100*p.Error.ChannelMax, 100*p.Error.OutcomeTypical, 100*p.Error.OutcomeMax, p.Error.Compared)
+}
+
+// Said is a measure as the text that it is printed as.
+type Said struct{ Text string }
+
+// MeasurePlanning builds a response surface of that many draws and asks it.
+func MeasurePlanning(draws int, now Clock) (Planning, error) {
+	spec, _ := model.Preset("studio")
+	post, _, err := model.Compile(spec, planningPanel())
+	if err != nil {
+		return Planning{}, err
+	}
+	settings := sampler.DefaultSettings()
+	b, err := surface.NewBuilder(post, idata.Sampled(post, settings, priorChains(post, draws)), surface.Options{Draws: draws})
+	if err != nil {
+		return Planning{}, err
+	}
+	s := b.Surface()
+	p := Planning{Geos: len(s.Geos), Channels: len(s.Channels), Flights: len(s.Flights), Draws: s.Wanted(), Shards: len(s.ShardDraws)}
+	for i := range s.ShardDraws {
+		start := now()
+		sh := b.Shard(i)
+		took := now() - start
+		p.BuildSeconds += took
+		if i == 0 {
+			p.ShardMillis = 1e3 * took
+		}
+		data, err := sh.MarshalBinary()
+		if err != nil {
+			return Planning{}, err
+		}
+		p.Megabytes += float64(len(data)) / (1 << 20)
+		start = now()
+		in := new(surface.Shard)
+		if err := in.UnmarshalBinary(data); err != nil {
+			return Planning{}, err
+		}
+		if s, err = s.With(in); err != nil {
+			return Planning{}, err
+		}
+		p.TakeMillis += 1e3 * (now() - start) / float64(p.Shards)
+	}
+	p.Error = s.InterpolationError()
+	start := now()
+	st := surface.Store(s, surface.Design{})
+	p.StoreSeconds, p.Scenarios = now()-start, len(st.Scenarios)
+	p.ask(s, st, now)
+	return p, nil
+}
+
+// ask measures queries.
+func (p *Planning) ask(s *surface.Surface, st *surface.Stored, now Clock) {
+	start := now()
+	e := plan.NewEvaluator(s)
+	p.OpenMillis = 1e3 * (now() - start)
+	const queries = 60
+	sc := plan.Today(s)
+	start = now()
+	for i := range queries {
+		for g := range sc.Spend {
+			for c := range sc.Spend[g] {
+				sc.Spend[g][c] = s.Spend[g][c] * (0.61 + 0.013*float64(i) + 0.01*float64(c))
+			}
+		}
+		e.Evaluate(sc)
+	}
+	p.QueryMillis = 1e3 * (now() - start) / queries
+	start = now()
+	for i := range queries {
+		for g := range sc.Spend {
+			sc.Spend[g][0] = s.Spend[g][0] * (0.63 + 0.013*float64(i))
+		}
+		e.Evaluate(sc)
+	}
+	p.SliderMillis = 1e3 * (now() - start) / queries
+	atlas := surface.NewAtlas(s, st)
+	start = now()
+	for range queries {
+		atlas.Of(sc.Spend)
+	}
+	p.SupportMicros = 1e6 * (now() - start) / queries
+}
+
+// priorChains are two chains of draws from the prior.
+func priorChains(post *model.Posterior, draws int) []sampler.ChainResult {
+	chains := make([]sampler.ChainResult, 2)
+	for c := range chains {
+		rng := sampler.NewStream(3, uint64(c))
+		each := (draws + 1) / 2
+		chains[c].Draws, chains[c].Stats = make([]float64, each*post.Dim()), make([]sampler.Stats, each)
+		for d := range each {
+			post.DrawPrior(chains[c].Draws[d*post.Dim():(d+1)*post.Dim()], rng)
+		}
+	}
+	return chains
+}
+
+// planningPanel is three geos of 156 weeks with ten channels, each in waves of its own.
+func planningPanel() *dataset.Dataset {
+	d := &dataset.Dataset{Name: "planning", KPI: "sales", Cadence: dataset.Cadence{Unit: "week", Days: 7}}
+	for c := range 10 {
+		d.Channels = append(d.Channels, fmt.Sprintf("channel %d", c+1))
+	}
+	last := dataset.DateOf(2024, 12, 30)
+	for g, geo := range []string{"North", "South", "East"} {
+		s := dataset.Series{Geo: geo}
+		for t := range 156 {
+			s.Dates = append(s.Dates, last-dataset.Date(7*(155-t)))
+			s.KPI = append(s.KPI, 1000+100*math.Sin(float64(t)/8.3)+float64((t*37)%90))
+		}
+		for c := range d.Channels {
+			x := make([]float64, 156)
+			for t := range x {
+				x[t] = float64(100*(c+1)) * max(0, math.Sin(float64(t*(c+2)+7*g)/9)+0.4)
+			}
+			s.Media = append(s.Media, x)
+		}
+		s.Spend = s.Media
+		d.Geos, d.Series = append(d.Geos, geo), append(d.Series, s)
+	}
+	return d
+}
