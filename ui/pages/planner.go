@@ -1,8 +1,6 @@
 package pages
 
 import (
-	"strings"
-
 	"github.com/vugu/vugu"
 
 	"github.com/mixtab/mixtab/ui/state"
@@ -39,6 +37,3 @@ func (c *Planner) Dialog() vugu.Builder {
 }
 
 func (c *Planner) open() { c.Dispatch(state.OpenDialog{Dialog: state.DialogAbout}) }
-
-// reason is all that speaks against the fit, as one text.
-func (c *Planner) reason() string { return strings.Join(c.V.Reasons, " ") }

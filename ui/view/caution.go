@@ -17,7 +17,11 @@ func CautionOf(m *state.Model) Caution {
 	if m.Results == nil || m.Shared != nil { // a planner says it once, above its page
 		return Caution{}
 	}
-	v := m.Verdict()
+	return cautionAbout(m.Verdict())
+}
+
+// cautionAbout is the caution that a verdict gives.
+func cautionAbout(v summary.Verdict) Caution {
 	if v.Level == summary.Green || len(v.Reasons) == 0 {
 		return Caution{}
 	}

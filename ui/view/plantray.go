@@ -86,7 +86,7 @@ func trayOf(m *state.Model, l Locale, s *surface.Surface) Tray {
 	}
 	switch {
 	case t.Empty:
-		t.Note = "Store a plan to keep it with the project and to compare it."
+		t.Note = storeNote(m)
 	case len(m.Plan.Compared) == 0:
 		t.Note = "Tick two to four to compare them."
 	case len(m.Plan.Compared) == 1:
@@ -207,4 +207,12 @@ func moveName(l Locale, now, today plan.Scenario, s *surface.Surface) string {
 		return "save " + rest
 	}
 	return text
+}
+
+// storeNote says where a plan stays that is stored.
+func storeNote(m *state.Model) string {
+	if m.Shared != nil {
+		return "Store a plan to compare it. It stays in this tab: save it as a file before you close it."
+	}
+	return "Store a plan to keep it with the project and to compare it."
 }

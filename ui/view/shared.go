@@ -10,7 +10,8 @@ type Shared struct {
 	Name    string
 	Strip   Strip
 	Made    string
-	Reasons []string
+	Caution Caution  // above the page while the verdict is not green
+	Reasons []string // all of them
 	Holds   []Held
 	Without []string
 	Fit     string
@@ -25,7 +26,7 @@ type Shared struct {
 func SharedOf(m *state.Model) Shared {
 	l, r, of := LocaleOf(m), m.Results.Report, m.Shared
 	f := FrameOf(m)
-	v := Shared{Name: m.Project.Name, Strip: f.Strip, Reasons: m.Verdict().Reasons, Fit: shortHash(r.Hash), Build: of.Build,
+	v := Shared{Name: m.Project.Name, Strip: f.Strip, Caution: cautionAbout(m.Verdict()), Reasons: m.Verdict().Reasons, Fit: shortHash(r.Hash), Build: of.Build,
 		Theme: f.Theme, Colours: f.ThemeLabel, CanUndo: f.CanUndo, CanRedo: f.CanRedo}
 	if v.Name == "" {
 		v.Name = "Media plan"
