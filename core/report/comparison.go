@@ -18,6 +18,7 @@ const ComparisonRows = 12
 type Shrinkage struct {
 	Data                      *dataset.Dataset
 	Separate, Partial, Pooled *baseline.Account
+	Truth                     *baseline.Account // of made-up data; nil otherwise
 	Geo                       int
 	Interval                  interval.Interval
 }
@@ -26,6 +27,7 @@ type Shrinkage struct {
 type shrunk struct {
 	geo, channel int
 	of           [3]spread // separate, partial, pooled
+	truth        spread    // NaN where it is not known
 }
 
 type spread struct{ middle, low, high float64 }
@@ -36,7 +38,7 @@ func (s Shrinkage) HalfLives() Figure {
 	rows := s.rows(func(c baseline.Cell) spread { return s.spreadOf(c.HalfLife) })
 	f := s.figure("shrinkage:halflife", s.pickWidest(rows), Axis{Label: "Half-life, " + unit + "s", Type: "linear", Format: "number", Zero: true})
 	f.Title = s.narrowing(rows)
-	f.Subtitle = fmt.Sprintf("Median and %s of the half-life. Thin: one model a geo. Thick: partial pooling. Diamond: all geos pooled.", s.Interval.Name())
+	f.Subtitle = s.legend("half-life")
 	return f
 }
 
@@ -46,8 +48,17 @@ func (s Shrinkage) Returns() Figure {
 	rows = slices.DeleteFunc(rows, func(r shrunk) bool { return math.IsNaN(r.of[1].middle) })
 	f := s.figure("shrinkage:roi", s.pickWidest(rows), Axis{Label: "Return on spend", Type: "linear", Format: "number", Zero: true})
 	f.Title = s.moving(rows)
-	f.Subtitle = fmt.Sprintf("Median and %s of the return. Thin: one model a geo. Thick: partial pooling. Diamond: all geos pooled.", s.Interval.Name())
+	f.Subtitle = s.legend("return")
 	return f
+}
+
+// legend says what the marks are.
+func (s Shrinkage) legend(of string) string {
+	text := fmt.Sprintf("Median and %s of the %s. Grey ring: one model a geo. Colour: partial pooling. Grey diamond: all geos pooled.", s.Interval.Name(), of)
+	if s.Truth != nil {
+		text += " Hollow diamond: the truth that these data were made from."
+	}
+	return text
 }
 
 func ratios(worth []float64, spend float64) []float64 {
@@ -80,6 +91,10 @@ func (s Shrinkage) rows(of func(baseline.Cell) spread) []shrunk {
 			r := shrunk{geo: g, channel: c}
 			for k, a := range []*baseline.Account{s.Separate, s.Partial, s.Pooled} {
 				r.of[k] = of(a.Of(g, c))
+			}
+			r.truth.middle = math.NaN()
+			if s.Truth != nil {
+				r.truth = of(s.Truth.Of(g, c))
 			}
 			rows = append(rows, r)
 		}
@@ -126,6 +141,9 @@ func (s Shrinkage) figure(id string, rows []shrunk, x Axis) Figure {
 				top = math.Max(top, k.high)
 			}
 		}
+		if r.truth.middle > top {
+			top = r.truth.middle
+		}
 	}
 	for _, r := range rows {
 		name := s.Data.Channels[r.channel]
@@ -142,9 +160,12 @@ func (s Shrinkage) figure(id string, rows []shrunk, x Axis) Figure {
 				Layer{Mark: "dotX", Label: "One model a geo", Colour: "muted", Hollow: true, X: clip(own.middle), Category: category})
 		}
 		f.Layers = append(f.Layers,
-			Layer{Mark: "rangeX", Label: "Partial pooling, " + s.Interval.Name(), Colour: colour, Width: 6, X1: clip(partial.low), X2: clip(partial.high), Category: category},
-			Layer{Mark: "dotX", Label: "All geos pooled", Colour: "ink", Symbol: "diamond", X: clip(pooled.middle), Category: category},
+			Layer{Mark: "rangeX", Label: "Partial pooling, " + s.Interval.Name(), Colour: colour, Width: 6, Opacity: 0.45, X1: clip(partial.low), X2: clip(partial.high), Category: category},
+			Layer{Mark: "dotX", Label: "All geos pooled", Colour: "muted", Symbol: "diamond", X: clip(pooled.middle), Category: category},
 			Layer{Mark: "dotX", Label: "Partial pooling", Colour: colour, X: clip(partial.middle), Category: category})
+		if !math.IsNaN(r.truth.middle) {
+			f.Layers = append(f.Layers, Layer{Mark: "dotX", Label: "The truth", Colour: "ink", Symbol: "diamond", Hollow: true, X: clip(r.truth.middle), Category: category})
+		}
 	}
 	return f
 }
@@ -221,7 +242,7 @@ func ThresholdSteps(d *dataset.Dataset, separate, partial, pooled *baseline.Acco
 	f.Title = "The rule changes nothing here: both models say the same of " + d.Geos[geo]
 	if which >= 0 {
 		own, all := rate(separate.Of(geo, which)), rate(pooled.Of(geo, which))
-		f.Title = fmt.Sprintf("One %s more to ask for, from %d to %d, and %s’s return in %s jumps from %s to %s", unit, weeks, weeks+1, d.Channels[which], d.Geos[geo], Number(own), Number(all))
+		f.Title = fmt.Sprintf("Ask for %d %ss in place of %d, and %s’s return in %s jumps from %s to %s", weeks+1, unit, weeks, d.Channels[which], d.Geos[geo], Number(own), Number(all))
 	}
 	return f
 }

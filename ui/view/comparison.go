@@ -32,6 +32,7 @@ type Comparison struct {
 	Stale    string
 	Ranks    bool // the sampled models are there
 	LOO      bool // their log densities too
+	Truth    bool // the data are made up, and what they were made from is known
 	Slider   ThresholdSlider
 	Figures  []state.Figure
 	Key      string
@@ -39,10 +40,11 @@ type Comparison struct {
 
 // ModelRow is one model.
 type ModelRow struct {
-	ID, Name, About                string
-	Cells                          []ModelCell // by channel
-	Error, Slices, CRPS, Coverage  string
-	CoverageTone, Best, ELPD, Tone string
+	ID, Name, About               string
+	Cells                         []ModelCell // by channel
+	Error, Slices, CRPS, Coverage string
+	CoverageTone, Best, ELPD, Off string
+	Yours                         string // said of the model that the Model page has
 }
 
 // ModelCell is what a model says of one channel's return.
@@ -58,6 +60,7 @@ type ThresholdSlider struct {
 }
 
 var modelNames = map[baseline.Kind][2]string{
+	baseline.Truth:     {"The truth", "What these made-up data were made from."},
 	baseline.OLS:       {"Least squares", "One regression a geo: media with a half-life of one period and no saturation, trend, season, controls. Nothing keeps an effect above zero."},
 	baseline.Ridge:     {"Ridge", "The same with a ridge penalty, chosen by time-ordered cross-validation. It has no intervals of its own."},
 	baseline.Lasso:     {"Lasso", "The same with a lasso penalty, which sets effects to nought. It has no intervals of its own."},
@@ -130,15 +133,22 @@ func (x *comparing) compose() {
 
 // kinds are the models that this dataset is compared over.
 func (x *comparing) kinds() []baseline.Kind {
+	kinds := baseline.Kinds()
 	if len(x.d.Geos) == 1 {
-		return []baseline.Kind{baseline.OLS, baseline.Ridge, baseline.Lasso, baseline.Separate}
+		kinds = []baseline.Kind{baseline.OLS, baseline.Ridge, baseline.Lasso, baseline.Separate}
 	}
-	return baseline.Kinds()
+	if x.accounts[baseline.Truth] != nil {
+		kinds = append([]baseline.Kind{baseline.Truth}, kinds...)
+	}
+	return kinds
 }
 
 func (x *comparing) rows(v *Comparison) {
 	best, least := -1, math.Inf(1)
 	top := x.highestELPD()
+	spec := x.m.Spec()
+	mode := poolingMode(x.m, &spec)
+	v.Truth = x.accounts[baseline.Truth] != nil
 	for _, kind := range x.kinds() {
 		row := ModelRow{ID: string(kind), Name: modelNames[kind][0], About: modelNames[kind][1]}
 		if len(x.d.Geos) == 1 && kind == baseline.Separate {
@@ -151,7 +161,13 @@ func (x *comparing) rows(v *Comparison) {
 		for c := range x.d.Channels {
 			row.Cells = append(row.Cells, x.cell(a, c))
 		}
-		row.Error, row.CRPS, row.Coverage, row.Slices, row.ELPD = missing, missing, missing, missing, missing
+		row.Error, row.CRPS, row.Coverage, row.Slices, row.ELPD, row.Off = missing, missing, missing, missing, missing, missing
+		if truth := x.accounts[baseline.Truth]; truth != nil && a != nil && kind != baseline.Truth {
+			row.Off = x.l.Percent(a.Off(truth, x.geo))
+		}
+		if string(kind) == mode || len(x.d.Geos) == 1 && kind == baseline.Separate {
+			row.Yours = "as on the Model page"
+		}
 		if s := x.score(kind, 0, 1); s.Rows > 0 {
 			row.Error, row.CRPS = x.l.Percent(s.Errors.WMAPE), x.l.Percent(s.Relative)
 			c := s.Coverage[2]
@@ -242,7 +258,7 @@ func (x *comparing) cell(a *baseline.Account, channel int) ModelCell {
 		return ModelCell{Value: missing, Note: x.why(a)}
 	}
 	out := ModelCell{Value: x.l.Short(cell.Mean / cell.Spend)}
-	if cell.Worth != nil {
+	if cell.Worth != nil && a.Kind != baseline.Truth {
 		sorted := slices.Sorted(slices.Values(cell.Worth))
 		low, high := x.interval.Of(sorted)
 		out.Range = x.l.Range(low/cell.Spend, high/cell.Spend)
@@ -297,6 +313,9 @@ func (x *comparing) action(v *Comparison) {
 
 // title is the section's finding.
 func (x *comparing) title() string {
+	if text := x.againstTruth(); text != "" {
+		return text
+	}
 	var parts []string
 	if ols := x.accounts[baseline.OLS]; ols != nil {
 		negative, cells := negatives(ols)
@@ -325,6 +344,23 @@ func (x *comparing) title() string {
 	return strings.Join(parts, "; ")
 }
 
+// againstTruth is the finding on made-up data, whose truth is known.
+func (x *comparing) againstTruth() string {
+	truth, ols := x.accounts[baseline.Truth], x.accounts[baseline.OLS]
+	separate, partial := x.accounts[baseline.Separate], x.accounts[baseline.Partial]
+	if truth == nil || ols == nil {
+		return ""
+	}
+	off := func(a *baseline.Account) string { return x.l.Percent(a.Off(truth, x.geo)) }
+	switch {
+	case separate != nil && partial != nil:
+		return fmt.Sprintf("Least squares misses the true returns by %s, one model a geo by %s, partial pooling by %s", off(ols), off(separate), off(partial))
+	case separate != nil:
+		return fmt.Sprintf("Least squares misses the true returns by %s, this model by %s", off(ols), off(separate))
+	}
+	return fmt.Sprintf("Least squares misses the true returns by %s on average", off(ols))
+}
+
 // negatives counts the returns below zero among those that a model has.
 func negatives(a *baseline.Account) (negative, cells int) {
 	for g := range a.Geos {
@@ -345,7 +381,7 @@ func (x *comparing) doubts() []string {
 	var out []string
 	for _, kind := range x.kinds() {
 		a := x.accounts[kind]
-		if a == nil || kind == baseline.Threshold {
+		if a == nil || kind == baseline.Threshold || kind == baseline.Truth {
 			continue
 		}
 		name := modelNames[kind][0]
@@ -382,7 +418,7 @@ func (x *comparing) pictures(v *Comparison) {
 	if separate == nil || partial == nil || pooled == nil {
 		return
 	}
-	s := report.Shrinkage{Data: x.d, Separate: separate, Partial: partial, Pooled: pooled, Geo: x.geo, Interval: x.interval}
+	s := report.Shrinkage{Data: x.d, Separate: separate, Partial: partial, Pooled: pooled, Truth: x.accounts[baseline.Truth], Geo: x.geo, Interval: x.interval}
 	geo := x.geo
 	if geo < 0 {
 		geo = report.NearestBoundary(x.d, x.c.Periods)

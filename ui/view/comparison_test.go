@@ -105,6 +105,9 @@ func TestComparisonTable(t *testing.T) {
 	if want := "Least squares gives 1 of 2 effects a negative return; partial pooling is off by 5 % on weeks it has not seen, one model a geo by 20 %"; v.Title != want {
 		t.Errorf("the title is %q, want %q", v.Title, want)
 	}
+	if partial.Yours == "" || rowOfModel(t, v, baseline.Pooled).Yours != "" || v.Truth {
+		t.Errorf("the model at hand is %+v", partial)
+	}
 	if len(v.Figures) != 3 || v.Figures[0].ID != "threshold:Short" {
 		t.Errorf("%d figures", len(v.Figures))
 	}
@@ -121,7 +124,7 @@ func TestThresholdJumps(t *testing.T) {
 			t.Errorf("N = %d: %+v, %q", n, row.Cells[0], v.Slider.Text)
 		}
 	}
-	if v := ComparisonOf(m); v.Slider.Max != "41" || !strings.Contains(string(v.Figures[0].JSON), "from 20 to 21") {
+	if v := ComparisonOf(m); v.Slider.Max != "41" || !strings.Contains(string(v.Figures[0].JSON), "21 weeks in place of 20") {
 		t.Errorf("%+v", v.Slider)
 	}
 }
@@ -142,5 +145,27 @@ func TestComparisonOverTime(t *testing.T) {
 	state.Update(m, state.CompareModels{})
 	if v := ComparisonOf(m); !v.Busy || v.Action != "" || v.Progress != "0 of 9 fits done" && !strings.HasPrefix(v.Progress, "0 of ") || len(v.Figures) != 0 {
 		t.Errorf("%+v", v)
+	}
+}
+
+// TestComparisonWithTheTruth: of made-up data it stands above the models, and how far each is off is told.
+func TestComparisonWithTheTruth(t *testing.T) {
+	m := comparedModel(t, 1)
+	truth := &baseline.Account{Kind: baseline.Truth, Geos: []string{"Long", "Short"}, Channels: []string{"TV"}, Failed: []string{"", ""}, Draws: 1,
+		Spend: []float64{100, 10}, Mean: []float64{190, 20}, Worth: []float64{190, 20}, HalfLife: []float64{1, 9}}
+	ols := m.Comparison.Accounts[baseline.OLS]
+	state.Update(m, state.Regressed{Job: m.Comparison.RegressJob, Accounts: []*baseline.Account{truth, ols}})
+	v := ComparisonOf(m)
+	if v.Rows[0].ID != "truth" || v.Rows[0].Cells[0].Value != "2.00" || v.Rows[0].Cells[0].Range != "" || !v.Truth {
+		t.Errorf("%+v", v.Rows[0])
+	}
+	if off := rowOfModel(t, v, baseline.OLS).Off; off != "125 %" || rowOfModel(t, v, baseline.Partial).Off != "10 %" {
+		t.Errorf("least squares is off by %s", off)
+	}
+	if want := "Least squares misses the true returns by 125 %, one model a geo by 100 %, partial pooling by 10 %"; v.Title != want {
+		t.Errorf("the title is %q", v.Title)
+	}
+	if !strings.Contains(string(v.Figures[1].JSON), "The truth") {
+		t.Error("the figure of carry-over has no truth")
 	}
 }

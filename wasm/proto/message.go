@@ -29,7 +29,7 @@ const (
 	KindStore   Kind = "store"   // surface.Design, section "surface"; the shards follow as frames of their own → stored
 	KindBench   Kind = "bench"   // bench.Options → measured
 	KindHold    Kind = "hold"    // Analyse, section "file" → advanced…, held
-	KindRegress Kind = "regress" // Read, section "file" → answers
+	KindRegress Kind = "regress" // Regress, section "file" → answers
 	KindCompare Kind = "compare" // Compare, section "file" → advanced…, answers
 	KindCancel  Kind = "cancel"  // to a running fit or build: send what there is and end; to beliefs: end
 )
@@ -138,6 +138,12 @@ type Done struct {
 type Analyse struct {
 	Task
 	Interval interval.Interval `json:"interval"`
+}
+
+// Regress asks for the regressions of a comparison, and for the truth where the file is the built-in sample of that name.
+type Regress struct {
+	Read
+	Sample string `json:"sample,omitempty"`
 }
 
 // Compare asks for one fit of a comparison: a model that baseline.Fitted lists, fitted to everything (baseline.All) or to

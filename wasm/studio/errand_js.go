@@ -156,7 +156,7 @@ func (e *effects) hold(c state.Hold) {
 // regress has the regressions of the data worked out, which takes a moment.
 func (e *effects) regress(c state.Regress) {
 	mapping := c.Mapping
-	ask := proto.New(proto.KindRegress, proto.Read{Name: c.Source.Name, Mapping: &mapping}, proto.Section{Name: "file", Data: c.Source.Bytes})
+	ask := proto.New(proto.KindRegress, proto.Regress{Read: proto.Read{Name: c.Source.Name, Mapping: &mapping}, Sample: c.Source.Sample}, proto.Section{Name: "file", Data: c.Source.Bytes})
 	failed := func(reason string) { e.studio.dispatch(state.Regressed{Job: c.Job, Reason: reason}) }
 	e.request(func() ([]jsio.Buffer, error) { return buffer(ask) }, func(b jsio.Buffer) {
 		m, err := b.Message()

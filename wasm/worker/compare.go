@@ -56,7 +56,7 @@ func hold(to line, request proto.Message) error {
 
 // regress fits the regressions of a comparison.
 func regress(to line, request proto.Message) error {
-	var ask proto.Read
+	var ask proto.Regress
 	if err := request.Into(&ask); err != nil {
 		return err
 	}
@@ -68,6 +68,9 @@ func regress(to line, request proto.Message) error {
 	var forecasts []*baseline.Forecast
 	for _, r := range linear.Compare(reading.Dataset) {
 		accounts, forecasts = append(accounts, r.Account), append(forecasts, r.Forecasts...)
+	}
+	if truth := baseline.Known(ask.Sample, reading.Dataset); truth != nil {
+		accounts = append(accounts, truth)
 	}
 	to.Post(proto.NewAnswers(accounts, forecasts))
 	return nil

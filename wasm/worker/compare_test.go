@@ -30,8 +30,8 @@ func TestHoldTellsHowFarItIs(t *testing.T) {
 }
 
 func TestRegressAndCompare(t *testing.T) {
-	accounts, forecasts, err := proto.ReadAnswers(ask(proto.KindRegress, proto.Read{Name: "national.csv", Mapping: &national.Mapping}, file()).last(t, proto.KindAnswers, nil))
-	if err != nil || len(accounts) != 3 || len(forecasts) != 3*baseline.Folds || accounts[0].Kind != baseline.OLS {
+	accounts, forecasts, err := proto.ReadAnswers(ask(proto.KindRegress, proto.Regress{Read: proto.Read{Name: "national.csv", Mapping: &national.Mapping}, Sample: "national"}, file()).last(t, proto.KindAnswers, nil))
+	if err != nil || len(accounts) != 4 || len(forecasts) != 3*baseline.Folds || accounts[0].Kind != baseline.OLS || accounts[3].Kind != baseline.Truth {
 		t.Fatalf("%d accounts, %d forecasts, %v", len(accounts), len(forecasts), err)
 	}
 	asked := proto.Compare{Task: task(t, 1, 20, 20), Kind: baseline.Separate, Fold: 2}

@@ -105,3 +105,30 @@ func TestSeasonNeedsItsYear(t *testing.T) {
 		t.Errorf("half a year gives %d columns over %d periods", len(x.columns), len(x.y))
 	}
 }
+
+// TestTruthOfSamples: a sample's truth is told like a model of it, and of nothing else; no regression is right.
+func TestTruthOfSamples(t *testing.T) {
+	for _, name := range simulate.Names() {
+		d := panel(name)
+		p := simulate.Sample(name)
+		truth := baseline.Known(name, d)
+		if truth == nil {
+			t.Fatalf("%s is not known", name)
+		}
+		for c := range d.Channels {
+			all := truth.OfAll(c)
+			if got, want := all.Mean/all.Spend, p.Truth.ROITotal[c]; math.Abs(got-want) > 1e-6*want {
+				t.Errorf("%s: channel %d returns %v, want %v", name, c, got, want)
+			}
+		}
+		if off := truth.Off(truth, -1); off != 0 {
+			t.Errorf("the truth is off by %v", off)
+		}
+		if off := Compare(d)[0].Account.Off(truth, -1); !(off > 0.02 && off < 1) {
+			t.Errorf("%s: least squares is off by %v", name, off)
+		}
+		if baseline.Known("nothing", d) != nil || name != "national" && baseline.Known("national", d) != nil {
+			t.Error("other data have a truth")
+		}
+	}
+}
