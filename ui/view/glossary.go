@@ -37,7 +37,7 @@ var glossary = []Term{
 	{"coverage", "coverage", "The share of actual values inside the band. It should be near the band’s own percentage."},
 	{"holdout", "error ahead", "The error on the last part of every geo's data, which the model was not shown: the sum of the misses over the sum of the KPI."},
 	{"slices", "time slices", "The same over several cuts in time: each time the model learns from what lies before a cut and is tested on what follows."},
-	{"crps", "CRPS", "How far the whole forecast lies from what came, width included, as a share of the KPI. Lower is better; a forecast that is too sure of itself is punished."},
+	{"crpsshare", "relative CRPS", "How far the whole forecast lies from what came, width included (CRPS), as a share of the KPI. Lower is better; a forecast that is too sure of itself is punished."},
 	{"loo", "log density", "How well each observation is foretold from all others, summed, against the best model here (PSIS-LOO). It ignores the order of time."},
 	{"extrapolation", "extrapolation", "A spend outside of what was ever spent. The model's answer there rests on the form of the curve, not on data."},
 	{"wmape", "wMAPE", "The mean error weighted by size: all errors together over all of the KPI."},
