@@ -20,6 +20,7 @@ type Comparison struct {
 	Title    string
 	Note     string
 	Where    string // "all geos", or the geo
+	Geos     []Chip
 	Channels []string
 	Rows     []ModelRow
 	Doubts   []string // where the comparison itself is not to be relied on
@@ -44,6 +45,7 @@ type ModelRow struct {
 	Cells                         []ModelCell // by channel
 	Error, Slices, CRPS, Coverage string
 	CoverageTone, Best, ELPD, Off string
+	Inside                        string // "28 of 30": what coverage counts
 	Yours                         string // said of the model that the Model page has
 }
 
@@ -92,7 +94,7 @@ func ComparisonOf(m *state.Model) Comparison {
 		x.geo = -1
 	}
 	x.compose()
-	v := Comparison{Shown: true, Where: "all geos", Channels: x.d.Channels, Busy: x.c.Busy}
+	v := Comparison{Shown: true, Where: "all geos", Geos: chips(x.d.Geos, x.geo), Channels: x.d.Channels, Busy: x.c.Busy}
 	if x.geo >= 0 {
 		v.Where = x.d.Geos[x.geo]
 	}
@@ -171,7 +173,7 @@ func (x *comparing) rows(v *Comparison) {
 		if s := x.score(kind, 0, 1); s.Rows > 0 {
 			row.Error, row.CRPS = x.l.Percent(s.Errors.WMAPE), x.l.Percent(s.Relative)
 			c := s.Coverage[2]
-			row.Coverage, row.CoverageTone = fmt.Sprintf("%s (%d of %d)", x.l.Percent(c.Share()), c.Inside, c.Rows), coverageTone(c.Inside, c.Rows)
+			row.Coverage, row.Inside, row.CoverageTone = x.l.Percent(c.Share()), fmt.Sprintf("%d of %d", c.Inside, c.Rows), coverageTone(c.Inside, c.Rows)
 			if s.Relative < least {
 				best, least = len(v.Rows), s.Relative
 			}
