@@ -100,6 +100,14 @@ func (i Interval) Name() string {
 	return i.Percent() + " interval"
 }
 
+// Short is what stands before the ends in brackets, right beside a number: "90 %", or "90 % HDI".
+func (i Interval) Short() string {
+	if i.Normal().Kind == HDI {
+		return i.Percent() + " HDI"
+	}
+	return i.Percent()
+}
+
 // Long names the interval in full: "90 % equal-tailed interval", "90 % highest-density interval".
 func (i Interval) Long() string {
 	if i.Normal().Kind == HDI {

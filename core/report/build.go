@@ -109,11 +109,33 @@ func (b *builder) tables() {
 			Coverage: p.Accuracy.Coverage, CRPS: p.Accuracy.CRPS, Rows: p.Accuracy.Rows,
 		})
 	}
+	b.jointFit()
 	for i := range b.carry {
 		k := &b.carry[i]
 		low, middle, high := summary.Interval(k.HalfLife, b.of)
 		r.Decay = append(r.Decay, Decay{Geo: k.Geo, Channel: k.Channel, HalfLife: middle, Low: low, High: high})
 	}
+}
+
+// jointFit has the line for all geos count every row of every geo, as the holdout does, in place of sums over geos.
+func (b *builder) jointFit() {
+	all := &b.r.Fit[0]
+	*all = Fit{Geo: All, R2: all.R2, CRPS: all.CRPS}
+	size := 0.0
+	for g := range b.a.ByGeo {
+		f, kpi := &b.r.Fit[1+g], 0.0
+		for _, y := range b.a.ByGeo[g].Actual {
+			kpi += math.Abs(y)
+		}
+		all.Rows += f.Rows
+		all.MAPE += f.MAPE * float64(f.Rows)
+		all.Coverage += f.Coverage * float64(f.Rows)
+		all.WMAPE += f.WMAPE * kpi
+		size += kpi
+	}
+	all.MAPE /= float64(all.Rows)
+	all.Coverage /= float64(all.Rows)
+	all.WMAPE /= size
 }
 
 // parts is the total followed by the geos; a panel of one geo has the total only in place of it.

@@ -129,7 +129,7 @@ func (b *builder) stack(id string, p *attribution.Part) Figure {
 	media := b.r.row(p.Geo, "media", "All channels")
 	f := Figure{
 		ID:    id,
-		Title: fmt.Sprintf("What each %s was made of: media %s (%s)", b.r.Period, Percent(media.Share), PercentRange(media.ShareLow, media.ShareHigh)),
+		Title: fmt.Sprintf("What each %s was made of: media %s (%s)", b.r.Period, Percent(media.Share), b.told(PercentRange(media.ShareLow, media.ShareHigh))),
 		Subtitle: fmt.Sprintf("Mean contributions, stacked; dots are actual %s, the band is the fit with its %s.%s",
 			noun(b.r.KPI), b.of.Name(), present(p, len(b.a.Geos), b.r.Period)),
 		X: b.dateAxis(), Y: b.kpiAxis(),
@@ -150,7 +150,7 @@ func (b *builder) waterfall(id string, p *attribution.Part) Figure {
 	media := b.r.row(p.Geo, "media", "All channels")
 	f := Figure{
 		ID:       id,
-		Title:    fmt.Sprintf("Media explains %s of %s (%s)", Percent(media.Share), noun(b.r.KPI), PercentRange(media.ShareLow, media.ShareHigh)),
+		Title:    fmt.Sprintf("Media explains %s of %s (%s)", Percent(media.Share), noun(b.r.KPI), b.told(PercentRange(media.ShareLow, media.ShareHigh))),
 		Subtitle: fmt.Sprintf("Baseline, then each channel, %s; whiskers are %ss.", place(p.Geo), b.of.Name()),
 		X: Axis{
 			Label: fmt.Sprintf("%s, %s", capital(noun(b.r.KPI)), Span(p.Dates[0], p.Dates[len(p.Dates)-1])),
@@ -227,5 +227,5 @@ func (b *builder) bestReturn(p *attribution.Part) string {
 		return "No spend is known, so there is no return on it"
 	}
 	row := b.r.roi(p.Geo, b.a.Channels[best])
-	return fmt.Sprintf("%s %s (%s)", row.Channel, b.returned(row.Mean), Range(row.Low, row.High))
+	return fmt.Sprintf("%s %s (%s)", row.Channel, b.returned(row.Mean), b.told(Range(row.Low, row.High)))
 }

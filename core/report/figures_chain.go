@@ -19,7 +19,7 @@ func (e *examiner) chains() {
 	}
 	e.draw(e.ranks(worst[0]))
 	e.draw(e.energy())
-	e.draw(e.growth(slowest(worst)))
+	e.draw(e.growth(e.slowest()))
 	for i, pair := range [][2]int{{0, 1}, {0, 2}, {1, 2}} {
 		if pair[1] < len(worst) {
 			e.draw(e.pair(fmt.Sprintf("pairs:%d", i+1), worst[pair[0]], worst[pair[1]]))
@@ -37,7 +37,7 @@ type scalar struct {
 func (e *examiner) worst() []scalar {
 	order := make([]int, 0, len(e.rows))
 	for i := range e.rows {
-		if !math.IsNaN(e.rows[i].RHat) && !strings.Contains(e.rows[i].Name, "_raw") {
+		if !math.IsNaN(e.rows[i].RHat) && slices.Contains(e.names, e.rows[i].Name) {
 			order = append(order, i)
 		}
 	}
@@ -65,14 +65,16 @@ func (e *examiner) worst() []scalar {
 	return out
 }
 
-func slowest(of []scalar) scalar {
-	worst := of[0]
-	for _, s := range of[1:] {
-		if min(s.row.ESSBulk, s.row.ESSTail) < min(worst.row.ESSBulk, worst.row.ESSTail) {
-			worst = s
+// slowest is the parameter with the fewest effective draws.
+func (e *examiner) slowest() scalar {
+	worst := -1
+	for i := range e.rows {
+		r := &e.rows[i]
+		if few := min(r.ESSBulk, r.ESSTail); !math.IsNaN(few) && slices.Contains(e.names, r.Name) && (worst < 0 || few < min(e.rows[worst].ESSBulk, e.rows[worst].ESSTail)) {
+			worst = i
 		}
 	}
-	return worst
+	return scalar{e.rows[worst], e.chainsOf(e.rows[worst].Name)}
 }
 
 func (e *examiner) chainsOf(name string) [][]float64 {
@@ -168,6 +170,8 @@ func (e *examiner) energy() Figure {
 	for i := range x {
 		x[i] = reach * (2*float64(i)/(densityPoints-1) - 1)
 	}
+	levels, steps := density(level, x), density(step, x)
+	scaled(levels, steps)
 	title := fmt.Sprintf("Energies are explored well: E‑BFMI %s at least, and 0.3 is the limit", fixed(worst, 2))
 	if !(worst >= 0.3) {
 		title = fmt.Sprintf("Chain %d explores energies slowly: E‑BFMI %s, below 0.3", at+1, fixed(worst, 2))
@@ -175,10 +179,10 @@ func (e *examiner) energy() Figure {
 	return Figure{
 		ID: "energy", Title: title, Height: 220,
 		Subtitle: "Grey: energies round each chain’s mean. Coloured: their change from one draw to the next. A coloured hill much narrower than the grey one means that tails are reached slowly.",
-		X:        Axis{Label: "Energy", Type: "linear"}, Y: Axis{Label: "Density", Type: "linear", Zero: true},
+		X:        Axis{Label: "Energy", Type: "linear"}, Y: Axis{Label: "Density, largest 1", Type: "linear", Zero: true},
 		Layers: []Layer{
-			{Mark: "area", Label: "Energy", Colour: "baseline", Opacity: 0.45, X: x, Y1: zero, Y2: density(level, x)},
-			{Mark: "area", Label: "Change", Colour: "accent", Opacity: 0.4, X: x, Y1: zero, Y2: density(step, x)},
+			{Mark: "area", Label: "Energy", Colour: "baseline", Opacity: 0.45, X: x, Y1: zero, Y2: levels},
+			{Mark: "area", Label: "Change", Colour: "accent", Opacity: 0.4, X: x, Y1: zero, Y2: steps},
 		},
 	}
 }
@@ -203,7 +207,7 @@ func (e *examiner) growth(s scalar) Figure {
 		bulk, tail = append(bulk, diag.ESSBulk(part)), append(tail, diag.ESSTail(part))
 	}
 	few := min(s.row.ESSBulk, s.row.ESSTail)
-	title := fmt.Sprintf("The slowest of the worst, %s, is worth %.0f independent draws; 400 are asked for", small(Spoken(s.row.Name)), few)
+	title := fmt.Sprintf("The slowest quantity, %s, is worth %.0f independent draws; 400 are asked for", small(Spoken(s.row.Name)), few)
 	return Figure{
 		ID: "ess:worst", Title: title, Height: 240,
 		Subtitle: "Effective draws against draws of all chains. Lines that keep rising mean that more draws help; lines that flatten mean that the model itself is hard to sample.",

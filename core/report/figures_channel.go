@@ -54,7 +54,7 @@ func (b *builder) responseTitle(r *attribution.Response) string {
 		return fmt.Sprintf("%s was off over the last year", r.Channel)
 	}
 	low, middle, high := summary.Interval(r.NextTenth, b.of)
-	return fmt.Sprintf("%s%s: the next 10%s%% keeps %s of the average return (%s)", r.Channel, bend(low, high), gap, Percent(middle), PercentRange(low, high))
+	return fmt.Sprintf("%s%s: the next 10%s%% keeps %s of the average return (%s)", r.Channel, bend(low, high), gap, Percent(middle), b.told(PercentRange(low, high)))
 }
 
 // decay draws how a channel's effect fades: one line, or one a geo where geos differ.

@@ -63,11 +63,12 @@ func (e *examiner) replicated(g int, noisy [][]float64, from, to int) Figure {
 			inside++
 		}
 	}
+	scaled(lower, upper, own)
 	return Figure{
 		ID: "predictive:" + s.Geo, Height: 200,
 		Title:    fmt.Sprintf("%s: %s is spread as the model draws it over %s of its range", s.Geo, noun(d.KPI), Percent(float64(inside)/densityPoints)),
 		Subtitle: fmt.Sprintf("The line is the distribution of %s in the data; the band holds 90%s%% of %d series drawn from the posterior.", noun(d.KPI), gap, len(noisy)),
-		X:        Axis{Label: fmt.Sprintf("%s a %s", capital(noun(d.KPI)), period(d.Cadence)), Type: "linear", Format: "number"}, Y: Axis{Label: "Density", Type: "linear", Zero: true},
+		X:        Axis{Label: fmt.Sprintf("%s a %s", capital(noun(d.KPI)), period(d.Cadence)), Type: "linear", Format: "number"}, Y: Axis{Label: "Density, largest 1", Type: "linear", Zero: true},
 		Layers: []Layer{
 			{Mark: "area", Label: "Drawn from the model, 90 %", Colour: "accent", Opacity: 0.25, X: x, Y1: lower, Y2: upper},
 			{Mark: "line", Label: "Data", Colour: "ink", Width: 1.5, X: x, Y: own},

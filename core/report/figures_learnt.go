@@ -75,14 +75,16 @@ func (e *examiner) ridge(l *Learnt) Figure {
 		x[i] = low + (high-low)*float64(i)/(densityPoints-1)
 	}
 	zero := make([]float64, densityPoints)
+	prior, posterior := density(p, x), density(q, x)
+	scaled(prior, posterior)
 	return Figure{
 		ID: "learnt:" + l.Name, Title: fmt.Sprintf("%s: %s", Spoken(l.Name), l.said()), Height: 130,
 		Subtitle: fmt.Sprintf("Grey: prior, %s to %s. Coloured: posterior, %s to %s (%s). %s bits gained, overlap %s.", Number(l.PriorLow), Number(l.PriorHigh),
 			Number(l.Low), Number(l.High), e.of.Name(), fixed(l.Gain, 2), Percent(l.Overlap)),
-		X: Axis{Type: "linear", Format: "number"}, Y: Axis{Label: "Density", Type: "linear", Zero: true},
+		X: Axis{Type: "linear", Format: "number"}, Y: Axis{Label: "Density, largest 1", Type: "linear", Zero: true},
 		Layers: []Layer{
-			{Mark: "area", Label: "Prior", Colour: "baseline", Opacity: 0.45, X: x, Y1: zero, Y2: density(p, x)},
-			{Mark: "area", Label: "Posterior", Colour: "accent", Opacity: 0.45, X: x, Y1: zero, Y2: density(q, x)},
+			{Mark: "area", Label: "Prior", Colour: "baseline", Opacity: 0.45, X: x, Y1: zero, Y2: prior},
+			{Mark: "area", Label: "Posterior", Colour: "accent", Opacity: 0.45, X: x, Y1: zero, Y2: posterior},
 		},
 	}
 }
@@ -99,6 +101,21 @@ func (l *Learnt) said() string {
 		return fmt.Sprintf("narrowed by %s, moved by %s prior sd", Percent(l.Narrowed), fixed(l.Moved, 1))
 	}
 	return fmt.Sprintf("moved by %s prior sd", fixed(l.Moved, 1))
+}
+
+// scaled divides densities by the largest value of all, so that an axis has numbers that can be read.
+func scaled(densities ...[]float64) {
+	top := 0.0
+	for _, d := range densities {
+		top = max(top, slices.Max(d))
+	}
+	for _, d := range densities {
+		for i := range d {
+			if top > 0 {
+				d[i] /= top
+			}
+		}
+	}
 }
 
 func sorted(draws []float64) []float64 {

@@ -34,6 +34,9 @@ func (r *Results) add(text, figure string) {
 	}
 }
 
+// told puts before a range which interval it is.
+func (b *builder) told(ends string) string { return b.of.Short() + ": " + ends }
+
 // row finds a line of the contribution table.
 func (r *Results) row(geo, kind, name string) *Contribution {
 	for i := range r.Contributions {
@@ -74,7 +77,7 @@ func (b *builder) title() string {
 	}
 	top := b.a.Channels[b.bySize()[0]]
 	c := r.row(All, "channel", top)
-	return fmt.Sprintf("%s brought %s of %s (%s)", top, Percent(c.Share), noun(r.KPI), PercentRange(c.ShareLow, c.ShareHigh))
+	return fmt.Sprintf("%s brought %s of %s (%s)", top, Percent(c.Share), noun(r.KPI), b.told(PercentRange(c.ShareLow, c.ShareHigh)))
 }
 
 // first is the opening clause of the first text, up to a colon or full stop.
@@ -120,7 +123,7 @@ func capital(s string) string {
 
 func (b *builder) mediaSentence() string {
 	c := b.r.row(All, "media", "All channels")
-	return fmt.Sprintf("Media explains %s of %s (%s).", Percent(c.Share), noun(b.r.KPI), PercentRange(c.ShareLow, c.ShareHigh))
+	return fmt.Sprintf("Media explains %s of %s (%s).", Percent(c.Share), noun(b.r.KPI), b.told(PercentRange(c.ShareLow, c.ShareHigh)))
 }
 
 // returnSentence says what a channel returned, and when the data leave it open.
@@ -130,7 +133,7 @@ func (b *builder) returnSentence(c int) string {
 	if math.IsNaN(roi.Mean) {
 		return ""
 	}
-	text := fmt.Sprintf("%s %s (%s).", name, b.returned(roi.Mean), Range(roi.Low, roi.High))
+	text := fmt.Sprintf("%s %s (%s).", name, b.returned(roi.Mean), b.told(Range(roi.Low, roi.High)))
 	if roi.Low < 0.5*roi.Mean && roi.High > 1.5*roi.Mean {
 		text = strings.TrimSuffix(text, ".") + ": the data leave this wide open."
 	}
@@ -164,7 +167,7 @@ func (b *builder) saturationSentence(c int) string {
 	}
 	low, middle, high := summary.Interval(ratio, b.of)
 	return fmt.Sprintf("%s%s: the next 1%s%% of spend keeps %s of the average return (%s).",
-		name, bend(low, high), gap, Percent(middle), PercentRange(low, high))
+		name, bend(low, high), gap, Percent(middle), b.told(PercentRange(low, high)))
 }
 
 // bend words how far along its curve a channel is, from the share of the average return that more spend keeps. An
@@ -197,7 +200,7 @@ func (b *builder) decaySentence(c int) string {
 		if d.High < 0.05 {
 			return ""
 		}
-		return fmt.Sprintf("%s: half of the effect is gone after %s (%s).", name, Duration(d.HalfLife, b.r.Period), DurationRange(d.Low, d.High))
+		return fmt.Sprintf("%s: half of the effect is gone after %s (%s).", name, Duration(d.HalfLife, b.r.Period), b.told(DurationRange(d.Low, d.High)))
 	}
 	fast, slow := rows[0], rows[0]
 	for _, d := range rows[1:] {
@@ -210,11 +213,11 @@ func (b *builder) decaySentence(c int) string {
 	}
 	if twoDigits(fast.HalfLife) == twoDigits(slow.HalfLife) {
 		return fmt.Sprintf("%s: half of the effect is gone after %s in every geo (%s in %s).", name,
-			Duration(fast.HalfLife, b.r.Period), DurationRange(fast.Low, fast.High), fast.Geo)
+			Duration(fast.HalfLife, b.r.Period), b.told(DurationRange(fast.Low, fast.High)), fast.Geo)
 	}
 	return fmt.Sprintf("%s: half of the effect is gone after %s in %s (%s) and %s in %s (%s).", name,
-		Duration(fast.HalfLife, b.r.Period), fast.Geo, DurationRange(fast.Low, fast.High),
-		Duration(slow.HalfLife, b.r.Period), slow.Geo, DurationRange(slow.Low, slow.High))
+		Duration(fast.HalfLife, b.r.Period), fast.Geo, b.told(DurationRange(fast.Low, fast.High)),
+		Duration(slow.HalfLife, b.r.Period), slow.Geo, b.told(DurationRange(slow.Low, slow.High)))
 }
 
 func (r *Results) decays(channel string) []Decay {
@@ -264,7 +267,7 @@ func (b *builder) warnings() {
 	for _, geo := range append([]string{All}, r.Geos...) {
 		base := r.row(geo, "baseline", "Baseline")
 		if base.High < 0 {
-			r.warn(geo, "The baseline is negative (%s): media are given more than there was.", Range(base.Low, base.High))
+			r.warn(geo, "The baseline is negative (%s): media are given more than there was.", b.told(Range(base.Low, base.High)))
 		}
 	}
 	for c, name := range r.Channels {

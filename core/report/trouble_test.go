@@ -90,11 +90,11 @@ func TestTrouble(t *testing.T) {
 		studio, bhmmm  string // what is said of the cause; empty where nothing need be
 		usable, silent bool   // there are results; the studio preset is as good as ever
 	}{
-		{"nothing wrong", 80, same, "", "", true, true},
+		{"nothing wrong", 160, same, "", "", true, true},
 		{"two columns alike", 80, func(r *row) { r.radio = r.tv }, "the same", "the same", true, false},
 		{"one observation", 1, func(r *row) { r.tv = 5 }, "one period only", "one period only", false, false},
-		{"KPI of 1e9", 80, func(r *row) { r.kpi *= 1e6 }, "", "another unit", true, true},
-		{"KPI of 1e-6", 80, func(r *row) { r.kpi *= 1e-9 }, "", "another unit", true, true},
+		{"KPI of 1e9", 160, func(r *row) { r.kpi *= 1e6 }, "", "another unit", true, true},
+		{"KPI of 1e-6", 160, func(r *row) { r.kpi *= 1e-9 }, "", "another unit", true, true},
 		{"on in one week", 80, func(r *row) {
 			if r.week != 30 {
 				r.radio = 0

@@ -3,6 +3,7 @@ package summary
 import (
 	"fmt"
 	"math"
+	"strings"
 )
 
 // Residuals is what a fit leaves over in one geo, in time order: y less the posterior mean of its expectation.
@@ -47,12 +48,15 @@ func JudgeResiduals(geos []Residuals) Ground {
 			worst = r.Lag1
 		}
 		if !r.holds() {
-			failing = append(failing, fmt.Sprintf("%s (lag-1 autocorrelation %.2f, Durbin–Watson %.2f)", r.Geo, r.Lag1, r.DurbinWatson))
+			failing = append(failing, fmt.Sprintf("%s (lag-1 autocorrelation %s, Durbin–Watson %.2f)", r.Geo, signed(r.Lag1), r.DurbinWatson))
 		}
 	}
 	if len(failing) == 0 {
-		return Ground{Green, AboutResiduals, fmt.Sprintf("What the fit leaves over has no pattern in time (lag-1 autocorrelation %.2f at most).", worst), false}
+		return Ground{Green, AboutResiduals, fmt.Sprintf("What the fit leaves over has no pattern in time (lag-1 autocorrelation %s at most).", signed(worst)), false}
 	}
 	text := "What the fit leaves over follows a pattern in time in " + some(failing) + ": something that lasts is missing from the model, and its intervals are too narrow."
 	return Ground{Amber, AboutResiduals, text, false}
 }
+
+// signed writes a number with a true minus sign.
+func signed(x float64) string { return strings.Replace(fmt.Sprintf("%.2f", x), "-", "−", 1) }

@@ -16,26 +16,27 @@ const rowsLimit = 50
 
 // Check is the Check page: whether the fit may be trusted.
 type Check struct {
-	Missing  Missing
-	Stale    string
-	Title    string
-	Lede     string
-	Interval Interval
-	Verdict  Verdict
-	Grounds  []Ground
-	Tiles    []Tile
-	Accuracy []FitRow
-	Checks   []state.Figure // posterior predictive checks
-	Learnt   LearntTable
-	Sampling []state.Figure // how the chains went, when unfolded
-	Geos     []Chip
-	Figures  []state.Figure // fit against actual, then residuals, of the geos shown
-	Filter   string
-	Orders   []Choice
-	Rows     []Row
-	Count    string // "25 of 61 quantities"
-	More     bool
-	Key      string
+	Missing    Missing
+	Stale      string
+	Title      string
+	Lede       string
+	Interval   Interval
+	Verdict    Verdict
+	Grounds    []Ground
+	Tiles      []Tile
+	Accuracy   []FitRow
+	Checks     []state.Figure // posterior predictive checks
+	Replicated []state.Figure // series drawn from the model, when unfolded
+	Learnt     LearntTable
+	Sampling   []state.Figure // how the chains went, when unfolded
+	Geos       []Chip
+	Figures    []state.Figure // fit against actual, then residuals, of the geos shown
+	Filter     string
+	Orders     []Choice
+	Rows       []Row
+	Count      string // "25 of 61 quantities"
+	More       bool
+	Key        string
 }
 
 // Verdict is the verdict in words.
@@ -121,7 +122,7 @@ func (c *Check) folded(m *state.Model) {
 			geos = geos[m.Geo : m.Geo+1]
 		}
 		for _, g := range geos[:min(len(geos), figuresAtOnce)] {
-			c.Checks = append(c.Checks, examined(x, "predictive:"+g)...)
+			c.Replicated = append(c.Replicated, examined(x, "predictive:"+g)...)
 		}
 	}
 	if !m.Open["ridges"] {
