@@ -210,12 +210,19 @@ func TestAnalyseExportSaveOpen(t *testing.T) {
 	r = &recording{}
 	p := project.Project{Name: "N", Source: project.Source{Name: "national.csv", Sample: "national"}, Mapping: &fit.Mapping,
 		Preset: "studio", Spec: fit.Spec, Settings: fit.Settings, Step: "plan"}
-	serve(r, proto.New(proto.KindSave, proto.Save{Project: p, Fit: &fit}, file()), blocks)
+	first, err := proto.NewShard(results.Surface.Shards()[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	serve(r, proto.New(proto.KindSave, proto.Save{Project: p, Fit: &fit}, file()), append(slices.Clone(blocks), first))
 	saved := r.last(t, proto.KindFile, nil).Section("file")
 	var opened proto.Opened
 	m := ask(proto.KindOpen, struct{}{}, proto.Section{Name: "project", Data: saved}).last(t, proto.KindOpened, &opened)
 	if !opened.Complete || opened.Project.Step != "plan" || opened.Project.Fit == nil || !bytes.Equal(m.Section("file"), national.CSV) {
 		t.Fatalf("the project opens as %+v", opened)
+	}
+	if got := m.Section("shard"); !bytes.Equal(got, first.Encode()) {
+		t.Errorf("the project opens with %d bytes of its surface", len(got))
 	}
 	chain := 0
 	for _, s := range m.Sections {
