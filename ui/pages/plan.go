@@ -19,19 +19,20 @@ type Plan struct {
 	search  *PlanSearch
 	tray    *PlanTray
 	compare *PlanCompare
+	answers *PlanAnswers
 }
 
 // newPlan makes the page with its parts.
 func newPlan(app *App) *Plan {
 	return &Plan{App: app, goal: &PlanGoal{App: app}, limits: &PlanLimits{App: app}, search: &PlanSearch{App: app},
-		tray: &PlanTray{App: app}, compare: &PlanCompare{}}
+		tray: &PlanTray{App: app}, compare: &PlanCompare{}, answers: &PlanAnswers{App: app}}
 }
 
 // BeforeBuild takes what is shown from the model, for the page and its parts.
 func (c *Plan) BeforeBuild() {
 	c.V = view.PlanOf(c.Model)
 	c.goal.V, c.goal.Name, c.limits.V, c.search.V = c.V.Search, c.V.Tray.Name, c.V.Limits, c.V.Search
-	c.tray.V, c.compare.V = c.V.Tray, c.V.Compare
+	c.tray.V, c.compare.V, c.answers.V = c.V.Tray, c.V.Compare, c.V.Answers
 }
 
 // slide takes a slider's value. final says that the slider was let go.

@@ -169,6 +169,7 @@ func (m *Model) stored(v ScenariosStored) {
 	}
 	b.Storing, b.Stored = false, v.Stored
 	b.Atlas = surface.NewAtlas(b.Surface, v.Stored)
+	m.support()
 }
 
 // stopBuild lets the workers go; what is built is kept.
@@ -191,3 +192,21 @@ func (m *Model) resumeBuild() []Cmd {
 
 // Surface is what plans are read off, aligned where the project says so; nil until there is one.
 func (m *Model) Surface() *surface.Surface { return m.surface() }
+
+// support finds how far the plan on the sliders lies from what is known.
+func (m *Model) support() {
+	m.Plan.Support = nil
+	if a := m.Building.Atlas; a != nil && m.Plan.Ready {
+		support := a.Of(m.Plan.Now.Spend)
+		m.Plan.Support = &support
+	}
+}
+
+// Alignment is the project's alignment, with the dates that it has where a person has chosen none.
+func (m *Model) Alignment() surface.Alignment {
+	a := m.Project.Alignment
+	if s := m.surface(); s != nil && a.From == 0 && a.To == 0 {
+		a = s.Reporting(a)
+	}
+	return a
+}

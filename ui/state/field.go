@@ -57,6 +57,8 @@ func (m *Model) take(field, text string) (why string, cmds []Cmd) {
 		return m.takeTotal(text)
 	case "low", "high":
 		return m.takeBound(name, rest, text)
+	case "align":
+		return m.takeAlignment(rest, text)
 	case "rule":
 		return m.takeRule(text)
 	case "target", "margin", "level", "step":
@@ -174,4 +176,22 @@ func (m *Model) takeBound(end, channel, text string) (string, []Cmd) {
 		return "The least is more than the most.", nil
 	}
 	return "", m.setBound(b)
+}
+
+// takeAlignment sets an end of the reporting window that predictions are aligned with.
+func (m *Model) takeAlignment(end, text string) (string, []Cmd) {
+	date, ok := dataset.ParseDate(text)
+	if !ok {
+		return "A date, such as 2024-03-31.", nil
+	}
+	a := m.Alignment()
+	if end == "from" {
+		a.From = date
+	} else {
+		a.To = date
+	}
+	if a.From > a.To {
+		return "The window ends before it begins.", nil
+	}
+	return "", m.updateBuild(SetAlignment{Alignment: a})
 }

@@ -233,6 +233,8 @@ type Plan struct {
 	Rows     int         // kept plans shown beyond the first ones
 	Return   plan.Return // of Now
 
+	Support *surface.Support // of Now; nil until scenarios are stored
+
 	Stale bool // goal, limits or the plan have changed since good plans were found
 
 	todays    plan.Outcome // of Today

@@ -104,5 +104,6 @@ func (m *Model) replan() {
 	m.Plan.Version = m.Version
 	m.keepAnswers()
 	m.standBeside()
+	m.support()
 	m.conditions()
 }

@@ -31,6 +31,7 @@ type Plan struct {
 	Compare  Compare
 	Search   Search
 	Limits   Limits
+	Answers  Answers
 
 	Frontier     state.Figure
 	FrontierKey  string
@@ -117,7 +118,11 @@ func PlanOf(m *state.Model) Plan {
 	p.nexts(m, l, s)
 	p.Tray, p.Compare = trayOf(m, l, s), compareOf(m, l, s, unit)
 	p.Search, p.Limits = searchOf(m, l, s, unit), limitsOf(m, l, s)
+	p.Answers = answersOf(m, l, s)
 	p.frontier(m, l, s, unit)
+	if p.Answers.Summary != "" {
+		p.Lede += " " + p.Answers.Summary
+	}
 	p.Key = "p" + strconv.FormatUint(m.Plan.Version, 10)
 	p.Figure = planFigure(l, &o.Density, forecast, unit, p.Changed)
 	return p

@@ -1,0 +1,114 @@
+package view
+
+import (
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/ui/state"
+)
+
+// Answers says how the page's answers are made: what they stand on, how they are aligned, what is left out.
+type Answers struct {
+	Building  string // while the surface is being built, or was stopped
+	Share     string // that is built, 0 to 1
+	Running   bool
+	Resumable bool
+	Facts     []Statement
+	Far       bool // the plan lies far from every stored scenario
+
+	On       bool // predictions are aligned with what was observed
+	From, To WishField
+	Misfit   string
+	Record   []Statement
+	Summary  string // one line for the page's head; "" while alignment is off
+}
+
+// Statement is a number with what it is.
+type Statement struct{ Name, Value, Note string }
+
+func answersOf(m *state.Model, l Locale, s *surface.Surface) Answers {
+	v := Answers{On: m.Project.Alignment.On}
+	v.building(m, l)
+	v.facts(m, l, s)
+	v.alignment(m, l, s)
+	return v
+}
+
+func (v *Answers) building(m *state.Model, l Locale) {
+	b := &m.Building
+	if b.Surface == nil {
+		return
+	}
+	v.Share = exact(b.Done())
+	counts := l.Count(b.Surface.Draws) + " of " + l.Count(b.Surface.Wanted()) + " draws simulated"
+	switch b.Status {
+	case state.BuildRunning:
+		v.Running, v.Building = true, "Building the response surface: "+counts+". Plans are answered from what is there."
+	case state.BuildStopped:
+		v.Resumable, v.Building = true, "The response surface stopped at "+counts+"."
+	case state.BuildFailed:
+		v.Resumable, v.Building = true, "The response surface ended early, at "+counts+": "+b.Failed
+	}
+}
+
+// facts are what every answer stands on.
+func (v *Answers) facts(m *state.Model, l Locale, s *surface.Surface) {
+	add := func(name, value, note string) { v.Facts = append(v.Facts, Statement{name, value, note}) }
+	add("Draws", l.Count(s.Draws), "")
+	if st := m.Building.Stored; st != nil {
+		add("Stored scenarios", l.Count(len(st.Scenarios)), "simulated forward, budgets and mixes spread over what was observed")
+	} else if m.Building.Storing {
+		add("Stored scenarios", "being simulated", "")
+	}
+	e := s.InterpolationError()
+	add("Interpolation error", l.Percent(e.OutcomeTypical), "of the outcome, on average of "+l.Count(e.Compared)+" answers checked against the model; at most "+l.Percent(e.OutcomeMax))
+	if p := m.Plan.Support; p != nil {
+		v.Far = p.Far()
+		note := "near: stored scenarios lie " + l.Fixed(p.Usual, 2) + " from each other"
+		if v.Far {
+			note = "far: stored scenarios lie " + l.Fixed(p.Usual, 2) + " from each other, so trust this plan less"
+		}
+		add("To the nearest stored scenario", l.Fixed(p.Distance, 2), note)
+	}
+	before, after := 0, 0
+	for _, w := range s.Windows {
+		before, after = max(before, w.Before), max(after, w.After)
+	}
+	periods := periodsOf(s.Cadence)
+	if before > 0 {
+		add("Carry-in", "held as it was", "what earlier spend still brings in the window, from up to "+l.Count(before)+" "+periods+" before it")
+	} else {
+		add("Carry-in", "none", "the data begin with the window")
+	}
+	value := "not counted"
+	if st := m.Building.Stored; st != nil && len(st.Scenarios) > 0 {
+		value = l.Short(st.After(0).Mean) + ", not counted"
+	}
+	add("Carry-out", value, "what today’s plan still brings in the "+l.Count(after)+" "+periods+" after the window")
+}
+
+// alignment is the calibration: which window, what was observed, what was predicted, and the factor between them.
+func (v *Answers) alignment(m *state.Model, l Locale, s *surface.Surface) {
+	a := m.Alignment()
+	field := func(end, label string, date dataset.Date) WishField {
+		f := WishField{Field: "align:" + end, Label: label, Text: date.String(), Error: m.Errors["align:"+end]}
+		if text, typing := m.Drafts[f.Field]; typing {
+			f.Text = text
+		}
+		return f
+	}
+	v.From, v.To = field("from", "From", a.From), field("to", "To", a.To)
+	v.Misfit = m.Building.Misaligned
+	c := m.Building.Calibration
+	if c == nil {
+		return
+	}
+	r := c.Record
+	v.Record = []Statement{
+		{"Observed", l.Short(r.Observed), Month(r.From) + " – " + Month(r.To)},
+		{"Predicted", l.Short(r.Predicted), "mean of the draws"},
+		{"Factor", l.Fixed(r.Mean, 3), r.Interval.Name() + " " + l.Fixed(r.Low, 3) + " to " + l.Fixed(r.High, 3)},
+	}
+	if v.On {
+		v.Summary = "Aligned with what was observed, factor " + l.Fixed(r.Mean, 3) + " (" + l.Fixed(r.Low, 3) + " to " + l.Fixed(r.High, 3) + ")."
+	}
+}
