@@ -26,12 +26,13 @@ type Planning struct {
 	QueryMillis                            float64 // of a plan in which every channel has moved
 	SliderMillis                           float64 // of one in which one channel has
 	SupportMicros                          float64 // to find the nearest stored scenario
+	Search                                 Search
 	Error                                  surface.InterpolationError
 }
 
 // String is the measures as lines.
 func (p Planning) String() string {
-	return fmt.Sprintf("planning on %d geos, %d channels, %d flights, %d draws: a query %.2f ms, one slider %.2f ms, nearest stored scenario %.0f µs\n"+
+	return p.Search.String() + "\n" + fmt.Sprintf("planning on %d geos, %d channels, %d flights, %d draws: a query %.2f ms, one slider %.2f ms, nearest stored scenario %.0f µs\n"+
 		"surface of %.0f MB in %d shards: built in %.1f s, the first after %.0f ms; taken in %.1f ms each, opened in %.1f ms; %d scenarios stored in %.1f s\n"+
 		"interpolation is off by %.3f %% of a channel's contribution as a rule and %.2f %% at most, of the outcome by %.4f %% and %.3f %%, over %d comparisons",
 		p.Geos, p.Channels, p.Flights, p.Draws, p.QueryMillis, p.SliderMillis, p.SupportMicros,
@@ -84,6 +85,7 @@ func MeasurePlanning(draws int, now Clock) (Planning, error) {
 	st := surface.Store(s, surface.Design{})
 	p.StoreSeconds, p.Scenarios = now()-start, len(st.Scenarios)
 	p.ask(s, st, now)
+	p.Search = search(s, now)
 	return p, nil
 }
 

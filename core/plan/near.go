@@ -16,13 +16,12 @@ const (
 	halvingsNear  = 8
 )
 
-// AlternativesOf finds plans nearly as good as the best by the goal's mean, as different as that allows: those with
+// AlternativesOf finds plans nearly as good as the best by the goal's mean, as different as that allows (where a
+// budget is looked for, with that budget): those with
 // the least and the most of each channel, those furthest in random directions, and the other flights; of all of these,
 // each next plan is the one furthest from those taken before.
 func AlternativesOf(s *surface.Surface, g Goal, k Constraints, n Nearness, o Options) Alternatives {
-	if g = g.Normal(); g.Budget() {
-		g.Aim = MaxOutcome
-	}
+	g = g.Normal()
 	if n.Within == 0 {
 		n.Within = defaultWithin
 	}
@@ -37,10 +36,16 @@ func AlternativesOf(s *surface.Surface, g Goal, k Constraints, n Nearness, o Opt
 	if len(out.Best.Conflicts) > 0 {
 		return out
 	}
+	if g.Budget() { // others with the budget that was found
+		g.Aim, k.Total = MaxOutcome, Exactly(out.Best.Scenario.Total())
+	}
 	a := &near{n: n}
 	a.work = newWork(s, Goal{Aim: g.Aim, Margin: g.Margin, Target: g.Target}.Normal(), k, o)
 	a.tick = newTicker(o.Yield, 2*len(s.Channels)+directions+len(n.Under)+foresights)
-	search, _ := a.p.begin(a.tick)
+	search, ok := a.p.begin(a.tick)
+	if !ok { // a total that rounding has moved off every plan
+		return out
+	}
 	a.risk = newRisk(a.work)
 	a.begin(search, &out)
 	a.ranges(&out)
@@ -303,7 +308,7 @@ func (a *near) whole(x []float64, choice []int) []float64 {
 	if !(a.k.Step > 0) {
 		return x
 	}
-	if rounded, ok := a.p.round(x, choice, a.k.Step); ok {
+	if rounded, _, ok := a.p.round(x, choice, a.k.Step); ok {
 		return rounded
 	}
 	return x

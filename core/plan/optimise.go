@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"fmt"
 	"math"
 
 	"github.com/mixtab/mixtab/core/interval"
@@ -264,10 +265,13 @@ func (w *work) stretch() float64 {
 
 // roundTo brings a point to whole steps of money, or says that it cannot.
 func (w *work) roundTo(out *Solution, x []float64, choice []int) (whole []float64, lost float64) {
-	whole, ok := w.p.round(x, choice, w.k.Step)
+	whole, narrow, ok := w.p.round(x, choice, w.k.Step)
 	if !ok {
 		out.Warnings = append(out.Warnings, "No plan in whole steps of money was found that keeps to all conditions; the amounts are not rounded.")
 		return x, 0
+	}
+	if narrow > 0 {
+		out.Warnings = append(out.Warnings, fmt.Sprintf("%d amounts are not in whole steps of money: the range that they may have holds none.", narrow))
 	}
 	lost = w.p.value(x, choice) - w.p.value(whole, choice)
 	out.Rounding = lost

@@ -16,17 +16,42 @@ import (
 // its upper end that of the highest. Within support nothing is widened, at the edge the widening begins at zero, and it
 // grows with the distance. The mean stays the model's.
 type pricer struct {
-	s              *surface.Surface
-	outcome, slope func(s *surface.Surface, dst []float64, geo, channel, flight int, factor float64)
+	s       *surface.Surface
+	outcome func(s *surface.Surface, dst []float64, geo, channel, flight int, factor float64)
+	slope   func(s *surface.Surface, dst []float64, geo, channel, flight int, factor float64)
 
-	low, high, held []float64 // [draw], changes to a plan's outcome
-	own, edge, rise []float64 // [draw], of one cell
+	low, high, held []float64    // [draw], changes to a plan's outcome
+	channels        []overhang   // [channel], of the plan that was asked for last
+	ends            []*edgeCurve // [cell · 2 + side], made when first needed
+	own             []float64    // [draw], of one cell
+}
+
+// overhang is what the cells of one channel change, kept until the channel moves.
+type overhang struct {
+	flight          int
+	factor          []float64 // [geo]; NaN inside
+	some            bool
+	low, high, held []float64 // [draw]
+}
+
+// edgeCurve is what a cell brings at an edge of what was observed, and the slope there (above) or what comes without
+// money (below).
+type edgeCurve struct {
+	flight     int
+	edge, rise []float64
 }
 
 func newPricer(s *surface.Surface, outcome, slope func(s *surface.Surface, dst []float64, geo, channel, flight int, factor float64)) *pricer {
 	room := func() []float64 { return make([]float64, s.Draws) }
-	return &pricer{s: s, outcome: outcome, slope: slope,
-		low: room(), high: room(), held: room(), own: room(), edge: room(), rise: room()}
+	p := &pricer{s: s, outcome: outcome, slope: slope, low: room(), high: room(), held: room(), own: room()}
+	p.channels, p.ends = make([]overhang, len(s.Channels)), make([]*edgeCurve, 2*len(s.Geos)*len(s.Channels))
+	for c := range p.channels {
+		p.channels[c].factor = make([]float64, len(s.Geos))
+		for g := range s.Geos {
+			p.channels[c].factor[g] = math.NaN()
+		}
+	}
+	return p
 }
 
 // price works out by how much the lowest and the highest lie from the outcome in each draw, and what is lost when
@@ -35,40 +60,100 @@ func (p *pricer) price(sc Scenario, outside [][]float64) {
 	clear(p.low)
 	clear(p.high)
 	clear(p.held)
-	for g, row := range outside {
-		for c, distance := range row {
-			if distance != 0 {
-				p.cell(g, c, sc.FlightOf(c), p.s.Factor(g, c, sc.Spend[g][c]), distance)
-			}
+	for c := range p.channels {
+		o := p.channel(c, sc, outside)
+		if !o.some {
+			continue
+		}
+		for d := range p.low {
+			p.low[d] += o.low[d]
+			p.high[d] += o.high[d]
+			p.held[d] += o.held[d]
 		}
 	}
 }
 
+// channel is what a channel's cells outside change.
+func (p *pricer) channel(c int, sc Scenario, outside [][]float64) *overhang {
+	o := &p.channels[c]
+	flight, same := sc.FlightOf(c), true
+	some := false
+	for g, row := range outside {
+		factor := math.NaN()
+		if row[c] != 0 {
+			factor, some = p.s.Factor(g, c, sc.Spend[g][c]), true
+		}
+		same = same && (o.factor[g] == factor || factor != factor && o.factor[g] != o.factor[g])
+		o.factor[g] = factor
+	}
+	if same && (!some || o.flight == flight) {
+		return o
+	}
+	o.flight, o.some = flight, some
+	if !some {
+		return o
+	}
+	if o.low == nil {
+		o.low, o.high, o.held = make([]float64, p.s.Draws), make([]float64, p.s.Draws), make([]float64, p.s.Draws)
+	}
+	clear(o.low)
+	clear(o.high)
+	clear(o.held)
+	for g, row := range outside {
+		if row[c] != 0 {
+			p.cell(o, g, c, o.factor[g], row[c])
+		}
+	}
+	return o
+}
+
 // cell adds one cell outside. factor is where it is, and factor − distance its edge.
-func (p *pricer) cell(g, c, flight int, factor, distance float64) {
+func (p *pricer) cell(o *overhang, g, c int, factor, distance float64) {
 	clear(p.own)
-	clear(p.edge)
-	clear(p.rise)
-	edge := factor - distance
-	p.outcome(p.s, p.own, g, c, flight, factor)
-	p.outcome(p.s, p.edge, g, c, flight, edge)
+	p.outcome(p.s, p.own, g, c, o.flight, factor)
+	end := p.end(o, g, c, factor-distance, distance > 0)
 	if distance > 0 {
-		p.slope(p.s, p.rise, g, c, flight, edge)
 		for d, own := range p.own {
-			still, on := p.edge[d], p.edge[d]+distance*p.rise[d]
-			p.low[d] += min(own, still, on) - own
-			p.high[d] += max(own, still, on) - own
-			p.held[d] += still - own
+			still, on := end.edge[d], end.edge[d]+distance*end.rise[d]
+			o.low[d] += min(own, still, on) - own
+			o.high[d] += max(own, still, on) - own
+			o.held[d] += still - own
 		}
 		return
 	}
-	p.outcome(p.s, p.rise, g, c, flight, 0)
+	share := factor / (factor - distance)
 	for d, own := range p.own {
-		straight := p.rise[d] + (p.edge[d]-p.rise[d])*factor/edge
-		p.low[d] += min(own, straight) - own
-		p.high[d] += max(own, straight) - own
-		p.held[d] += p.edge[d] - own
+		straight := end.rise[d] + (end.edge[d]-end.rise[d])*share
+		o.low[d] += min(own, straight) - own
+		o.high[d] += max(own, straight) - own
+		o.held[d] += end.edge[d] - own
 	}
+}
+
+// end is the curve at one of a cell's edges, which never moves.
+func (p *pricer) end(o *overhang, g, c int, edge float64, above bool) *edgeCurve {
+	at := 2 * (g*len(p.s.Channels) + c)
+	if above {
+		at++
+	}
+	e := p.ends[at]
+	if e == nil {
+		e = &edgeCurve{flight: -1, edge: make([]float64, p.s.Draws), rise: make([]float64, p.s.Draws)}
+		p.ends[at] = e
+	}
+	if e.flight == o.flight {
+		return e
+	}
+	e.flight = o.flight
+	clear(e.edge)
+	clear(e.rise)
+	p.outcome(p.s, e.edge, g, c, o.flight, edge)
+	if above {
+		p.slope(p.s, e.rise, g, c, o.flight, edge)
+	} else {
+		p.outcome(p.s, e.rise, g, c, o.flight, 0)
+	}
+	return e
 }
 
 // outside writes how far each cell lies outside what was observed, in factors: above 0 beyond the largest, below 0

@@ -2,6 +2,7 @@ package plan_test
 
 import (
 	"math"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -95,5 +96,28 @@ func BenchmarkEvaluateTenByTen(b *testing.B) {
 				e.Evaluate(sc)
 			}
 		})
+	}
+}
+
+// TestTheSameQuestionHasTheSameAnswer: whatever was asked before, an evaluator answers as a new one does.
+func TestTheSameQuestionHasTheSameAnswer(t *testing.T) {
+	rng := rand.New(rand.NewPCG(15, 16))
+	s := country(rng, 3, 3, 2, 20)
+	e := plan.NewEvaluator(s)
+	sc := plan.Today(s)
+	for range 200 {
+		switch rng.IntN(4) {
+		case 0:
+			sc = sc.WithFlight(rng.IntN(3), rng.IntN(2))
+		case 1:
+			sc = plan.Today(s)
+		default:
+			g, c := rng.IntN(3), rng.IntN(3)
+			sc = sc.WithCell(g, c, 3.2*rng.Float64()*s.Spend[g][c])
+		}
+		got, want := e.Evaluate(sc), plan.Evaluate(s, sc)
+		if got.Forecast != want.Forecast || got.HeldDelta != want.HeldDelta || got.ProbBetter != want.ProbBetter || got.Beyond != want.Beyond {
+			t.Fatalf("%+v, a new one %+v", got.Forecast, want.Forecast)
+		}
 	}
 }

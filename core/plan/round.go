@@ -6,6 +6,7 @@ import "math"
 type rounding struct {
 	p      *problem
 	step   float64 // in units of scale
+	narrow []bool  // [variable], whose range holds no whole step
 	n      []float64
 	choice []int
 }
@@ -13,14 +14,17 @@ type rounding struct {
 // round gives the best point in whole steps near x: nearest steps first, then single steps and exchanges of one step
 // between two variables, as long as conditions are missed by less or the aim gains. For concave curves under a total
 // no exchange of single steps left to make means that there is no better one at all. A fixed total that is no
-// multiple of the step is missed by less than a step, downwards. ok is false where no such plan was found.
-func (p *problem) round(x []float64, choice []int, step float64) (_ []float64, ok bool) {
-	r := &rounding{p: p, step: step / p.scale, choice: choice, n: append([]float64(nil), x...)}
+// multiple of the step is missed by less than a step, downwards. A variable whose range holds no multiple is left as
+// it is; narrow says how many there are. ok is false where no such plan was found.
+func (p *problem) round(x []float64, choice []int, step float64) (_ []float64, narrow int, ok bool) {
+	r := &rounding{p: p, step: step / p.scale, choice: choice, n: append([]float64(nil), x...), narrow: make([]bool, len(x))}
 	for j := range r.n {
 		if !r.fixed(j) {
 			low, high := math.Ceil(p.box[j].low/r.step-1e-6), math.Floor(p.box[j].high/r.step+1e-6)
 			if low > high {
-				return x, false
+				r.narrow[j] = true
+				narrow++
+				continue
 			}
 			r.n[j] = r.step * max(low, min(high, math.Round(x[j]/r.step)))
 		}
@@ -30,11 +34,13 @@ func (p *problem) round(x []float64, choice []int, step float64) (_ []float64, o
 			break
 		}
 	}
-	return r.n, r.missed() <= slack
+	return r.n, narrow, r.missed() <= slack
 }
 
 // fixed variables are not rounded: frozen ones, and those whose range is one amount.
-func (r *rounding) fixed(j int) bool { return r.p.vars[j].frozen || r.p.box[j].low == r.p.box[j].high }
+func (r *rounding) fixed(j int) bool {
+	return r.p.vars[j].frozen || r.narrow[j] || r.p.box[j].low == r.p.box[j].high
+}
 
 // missed is how far rows are missed in sum. The total may fall short by less than a step.
 func (r *rounding) missed() float64 {

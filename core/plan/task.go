@@ -23,7 +23,7 @@ type Task struct {
 	Base        *Scenario         `json:"base,omitempty"` // of frozen channels, kept splits and flights; nil is today's plan
 	Weights     []float64         `json:"weights,omitempty"`
 	Interval    interval.Interval `json:"interval"`
-	Totals      []float64         `json:"totals,omitempty"` // of a frontier, ascending; nil is 24 up to twice today's budget
+	Totals      []float64         `json:"totals,omitempty"` // of a frontier, ascending; nil is 25 up to twice today's budget
 	Near        Nearness          `json:"near"`             // of alternatives
 }
 
@@ -52,7 +52,7 @@ func (a *Answer) Conflicts() []Conflict {
 
 // Frontiers are drawn over so many totals, up to so many times today's budget, where a task does not say.
 const (
-	frontierPoints = 24
+	frontierPoints = 25 // today's total is one of them
 	frontierReach  = 2
 )
 

@@ -1,0 +1,47 @@
+package bench
+
+import (
+	"fmt"
+
+	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/surface"
+)
+
+// Search is what looking for plans costs on a surface, with every cell free within what was observed and shares of the
+// channels limited.
+type Search struct {
+	Cells, Totals, Plans int
+	BestMillis           float64 // the largest mean outcome at today's total, proved
+	Gap                  float64 // that is left then, as a share of what media bring
+	RiskMillis           float64 // the largest CVaR
+	FrontierMillis       float64
+	AlternativesMillis   float64
+}
+
+// String is the measures as one line.
+func (s Search) String() string {
+	return fmt.Sprintf("plans over %d cells: the best in %.0f ms (gap %.4f %%), by CVaR in %.0f ms; a frontier of %d totals in %.0f ms; %d alternatives with regrets in %.0f ms",
+		s.Cells, s.BestMillis, 100*s.Gap, s.RiskMillis, s.Totals, s.FrontierMillis, s.Plans, s.AlternativesMillis)
+}
+
+func search(s *surface.Surface, now Clock) Search {
+	out := Search{Cells: len(s.Geos) * len(s.Channels)}
+	k := plan.FixedTotal(plan.Today(s).Total())
+	for c := range s.Channels {
+		k.Limits = append(k.Limits, plan.Limit{Channels: []int{c}, Share: true, Bounds: plan.Bounds{Low: 0.005, High: 0.5}})
+	}
+	millis := func(task plan.Task) (plan.Answer, float64) {
+		start := now()
+		a := task.Do(s, nil)
+		return a, 1e3 * (now() - start)
+	}
+	var a plan.Answer
+	a, out.BestMillis = millis(plan.Task{Work: plan.Best, Constraints: k})
+	out.Gap = a.Solution.GapShare
+	_, out.RiskMillis = millis(plan.Task{Work: plan.Best, Goal: plan.Goal{Measure: plan.CVaR}, Constraints: k})
+	a, out.FrontierMillis = millis(plan.Task{Work: plan.Curve, Constraints: k})
+	out.Totals = len(a.Frontier.Totals)
+	a, out.AlternativesMillis = millis(plan.Task{Work: plan.Several, Constraints: k})
+	out.Plans = len(a.Alternatives.Plans)
+	return out
+}
