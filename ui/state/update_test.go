@@ -34,6 +34,11 @@ func TestCommandsOfEachMessage(t *testing.T) {
 		{"project by name", New, OpenFile{Name: "a.mixtab", Bytes: []byte("x")}, "LoadFile"},
 		{"project by content", New, OpenFile{Name: "a", Bytes: []byte("mixtab…")}, "LoadFile"},
 		{"role", loaded, SetRole{Column: "Price", Role: dataset.RoleMedia}, "ReadSource SaveLocal"},
+		{"correction", loaded, Correct{Change: dataset.Change{Part: dataset.PartDates, Value: "dmy"}}, "ReadSource SaveLocal"},
+		{"correction of nothing", New, Correct{Change: dataset.Change{Part: dataset.PartDates, Value: "dmy"}}, ""},
+		{"pasted table", New, Paste{Text: "a\tb\n1\t2"}, "ReadSource SetTitle SaveLocal"},
+		{"pasted word", loaded, Paste{Text: "Sales"}, "Announce"},
+		{"pasted sentence", loaded, Paste{Text: "Sales, of course.\n"}, "Announce"},
 		{"preset", loaded, ChoosePreset{Name: "bhmmm"}, "SetTitle SaveLocal"},
 		{"pooling", loaded, SetPooling{Mode: "pooled"}, "SetTitle SaveLocal"},
 		{"pooling as it is", loaded, SetPooling{Mode: "partial"}, ""},
@@ -316,6 +321,59 @@ func TestSpendStaysWithItsMedia(t *testing.T) {
 	}
 	if got = inFileOrder(r.Mapping.WithRole("A cost", dataset.RoleIgnore), r.Columns); got.Spend != nil {
 		t.Errorf("spend %q without a spend column", got.Spend)
+	}
+}
+
+// TestCorrectionsGatherAndAreUndone: one correction starts from what the last found, and undo takes back one of them.
+func TestCorrectionsGatherAndAreUndone(t *testing.T) {
+	m := loaded()
+	for _, c := range []dataset.Change{{Part: dataset.PartDates, Value: "dmy"}, {Part: dataset.PartZeros, Column: "TV", Value: "on"}} {
+		Update(m, Correct{Change: c})
+		next := *m.Data.Reading
+		next.Mapping = m.Project.Mapping.Clone()
+		Update(m, ReadDone{Job: m.Data.Job, Reading: &next})
+	}
+	if f := m.Project.Mapping.Format; f == nil || f.Dates != "dmy" || len(f.Zeros) != 1 || m.Project.Mapping.KPI != "Sales" {
+		t.Fatalf("mapping %+v with %+v", m.Project.Mapping, f)
+	}
+	Update(m, Undo{})
+	if f := m.Project.Mapping.Format; f == nil || f.Dates != "dmy" || len(f.Zeros) != 0 {
+		t.Errorf("after undo: %+v", f)
+	}
+	Update(m, ResetRoles{})
+	if m.Project.Mapping != nil {
+		t.Error("guessing again keeps corrections")
+	}
+}
+
+// TestPasteElsewhere: what is pasted on another page replaces nothing, and says where it belongs.
+func TestPasteElsewhere(t *testing.T) {
+	m := loaded()
+	source := m.Project.Source
+	Update(m, GoTo{Step: StepPlan})
+	Update(m, Paste{Text: "a\tb\n1\t2"})
+	if m.Project.Source != source || !m.NoticeBad || m.Step != StepPlan {
+		t.Errorf("source changed %v, notice %q, step %s", m.Project.Source != source, m.Notice, m.Step)
+	}
+}
+
+// TestWorthOfAUnit: the field takes an amount, refuses what is none, and nothing takes it back.
+func TestWorthOfAUnit(t *testing.T) {
+	m := loaded()
+	Update(m, Commit{Field: "kpi-value", Text: "12,5x"})
+	if m.Errors["kpi-value"] == "" || m.Project.Mapping != nil {
+		t.Errorf("error %q, mapping %+v", m.Errors["kpi-value"], m.Project.Mapping)
+	}
+	Update(m, Commit{Field: "kpi-value", Text: "12.5"})
+	if m.Project.Mapping == nil || m.Project.Mapping.KPIValue != 12.5 || m.Errors["kpi-value"] != "" {
+		t.Fatalf("mapping %+v, error %q", m.Project.Mapping, m.Errors["kpi-value"])
+	}
+	next := *m.Data.Reading
+	next.Mapping = *m.Project.Mapping
+	Update(m, ReadDone{Job: m.Data.Job, Reading: &next})
+	Update(m, Commit{Field: "kpi-value", Text: ""})
+	if m.Project.Mapping.KPIValue != 0 {
+		t.Errorf("still %v", m.Project.Mapping.KPIValue)
 	}
 }
 

@@ -165,8 +165,10 @@ func panelReading(apart bool) *dataset.Reading {
 		d.Series[1].Spend = d.Series[1].Media
 	}
 	return &dataset.Reading{Dataset: d, Mapping: dataset.Mapping{Date: "d", KPI: "k", Media: []string{"x", "y"}}, Rows: 3,
-		Columns: []dataset.Column{{Name: "d", Role: dataset.RoleDate}}, Issues: []dataset.Issue{{Severity: dataset.Note, Reason: "r"}},
-		Log: []string{"read"}, Head: [][]string{{"a"}}, Tail: [][]string{{"b"}}}
+		Columns: []dataset.Column{{Name: "d", Role: dataset.RoleDate}}, Issues: []dataset.Issue{{Severity: dataset.Note, Reason: "r", Effect: "e", Offers: []dataset.Offer{{Label: "l", Change: dataset.Change{Part: dataset.PartDates, Value: "dmy"}}}}},
+		Used: 2, Money: true, Choices: []dataset.Choice{{Part: dataset.PartDates, Name: "Dates", Value: "mdy", Options: []dataset.Option{{Value: "dmy", Label: "day first"}}}},
+		Together: &dataset.Collinearity{Names: []string{"x", "y"}, R: [][]float64{{1, 0.5}, {0.5, 1}}, VIF: []float64{dataset.MostVIF, 2}},
+		Log:      []string{"read"}, Head: [][]string{{"a"}}, Tail: [][]string{{"b"}}}
 }
 
 func TestReadingRoundTrip(t *testing.T) {
@@ -192,6 +194,10 @@ func TestReadingRoundTrip(t *testing.T) {
 		}
 		if got.Rows != 3 || got.Issues[0].Reason != "r" || got.Mapping.Media[1] != "y" || got.Dataset.Hash != "h" {
 			t.Errorf("the reading is %+v", got)
+		}
+		if got.Used != 2 || !got.Money || got.Issues[0].Offers[0].Change.Value != "dmy" || got.Issues[0].Effect != "e" || got.Choices[0].Options[0].Label != "day first" ||
+			got.Together.VIF[0] != dataset.MostVIF || got.Together.R[1][0] != 0.5 || got.Dataset.Currency != want.Dataset.Currency {
+			t.Errorf("what was found out about the file is %+v", got)
 		}
 	}
 }

@@ -43,6 +43,22 @@ export function big(rows) {
   return lines.join('\n') + '\n';
 }
 
+// messy is a file as an agency sends it: Windows-1252, a title, semicolons, decimal commas, euros, German names, two
+// empty cells and a sum at the end.
+export function messy() {
+  const money = (x) => x.toFixed(2).replace('.', ',').replace(/\B(?=(\d{3})+,)/g, '.') + ' \u20ac';
+  const lines = ['Mediareport 2022;;;;', 'Woche;Land;TV-Ausgaben;Radio-Kosten;Umsatz'];
+  for (const [g, land] of ['Deutschland', '\u00d6sterreich'].entries()) {
+    for (let i = 0; i < 62; i++) {
+      const [tv, radio] = [spend(i, g + 1), spend(i, g + 5) / 3];
+      const [y, m, d] = week(i).split('-');
+      lines.push([`${d}.${m}.${y}`, land, money(tv), (i === 9 || i === 20) && g === 0 ? '' : money(radio), money(60000 + 3 * tv + 2 * radio + 4000 * wobble(i, g + 40))].join(';'));
+    }
+  }
+  lines.push('Summe;;1;2;3');
+  return Buffer.from(lines.join('\r\n').replaceAll('\u20ac', '\x80'), 'latin1');
+}
+
 const header = 'date,geo,sales,tv,radio';
 const sound = (i) => [week(i), 'North', 1000 + 10 * i + Math.round(300 * wobble(i, 3)), spend(i, 1), spend(i, 2)];
 const rows = (n, change = (cells) => cells) =>

@@ -1,0 +1,25 @@
+package dataset_test
+
+import (
+	"testing"
+
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/simulate"
+)
+
+// TestSoundPanelsRaiseNoDoubt: the checks are silent on data with nothing wrong: the built-in samples, which have
+// season, noise, flighting and geos of unequal length.
+func TestSoundPanelsRaiseNoDoubt(t *testing.T) {
+	for _, name := range simulate.Names() {
+		s := simulate.Sample(name)
+		r := dataset.Read(name, s.CSV, &s.Mapping)
+		if r.Dataset == nil {
+			t.Fatalf("%s cannot be read: %+v", name, r.Issues)
+		}
+		for _, i := range r.Issues {
+			if i.Severity != dataset.Note {
+				t.Errorf("%s: %s (%s)", name, i.Reason, i.Column)
+			}
+		}
+	}
+}
