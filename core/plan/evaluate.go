@@ -18,11 +18,13 @@ type Evaluator struct {
 	today   Scenario
 	units   *ledger
 	money   *ledger              // nil where the value of a KPI unit is not known
+	late    *ledger              // what arrives behind the window, in money where it can be told
 	aligned *surface.Calibration // nil where the surface is not aligned
 
 	ownKPI, ownValue     []float64 // [draw], of today's plan, as the model has it
 	todayKPI, todayValue []float64 // [draw], of today's plan
 	kpi, value           []float64 // [draw], of the scenario
+	todayLate, after     []float64 // [draw], what arrives behind the window
 	work, slope, bend    []float64 // [draw]
 
 	of       interval.Interval // how intervals are told
@@ -61,6 +63,13 @@ func NewEvaluator(s *surface.Surface) *Evaluator {
 		e.money.sum(e.ownValue, e.today)
 		e.todayValue = e.align(slices.Clone(e.ownValue), e.ownValue)
 	}
+	addAfter := (*surface.Surface).AddAfter
+	if s.ValueKnown() {
+		addAfter = (*surface.Surface).AddAfterValue
+	}
+	e.late = newLedger(s, func(*surface.Surface, []float64, int) {}, addAfter)
+	e.todayLate, e.after = room(), room()
+	e.late.sum(e.todayLate, e.today)
 	e.ready = newWarnings(s)
 	return e
 }
@@ -94,6 +103,9 @@ func (e *Evaluator) Evaluate(sc Scenario) Outcome {
 		e.bendOf(e.value, e.ownValue)
 		out.Value, out.HeldDelta = e.forecast(e.value, e.ownValue, e.todayValue, e.priceVal, sc, out.Beyond > 0)
 	}
+	e.late.sum(e.after, sc)
+	out.After.Mean, out.After.Low, out.After.High = e.told(e.after, nil, nil, nil)
+	out.After.DeltaMean, out.After.DeltaLow, out.After.DeltaHigh = e.told(e.after, nil, nil, e.todayLate)
 	out.MarginalReturn = e.marginalReturn(sc)
 	if s.ValueKnown() {
 		out.Density = e.density.estimate(e.value, e.todayValue)

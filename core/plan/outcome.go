@@ -9,6 +9,10 @@ type Outcome struct {
 	Forecast          // in KPI units
 	Value    Forecast // in money; zero when the value of a KPI unit is not known
 
+	// After is what arrives behind the window from media inside it, in money where the value of a KPI unit is known
+	// and in KPI units otherwise. It is not in Forecast and Value, and no alignment is applied to it.
+	After Forecast
+
 	// ProbBetter is the share of draws in which the scenario brings more than today's plan; a draw without a
 	// difference counts half, so that today's plan against itself gives 0.5.
 	ProbBetter float64

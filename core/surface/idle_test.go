@@ -8,6 +8,7 @@ import (
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/internal/specimen"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/surface"
 )
 
@@ -162,5 +163,25 @@ func TestCarryOver(t *testing.T) {
 	s.AddAfter(after, 0, 0, 0, 3)
 	if carried[0] != 0 || after[0] != 0 || s.Windows[0].After != 0 {
 		t.Errorf("without adstock %g carries in and %g out, over %d periods", carried[0], after[0], s.Windows[0].After)
+	}
+}
+
+// TestWhatArrivesLateIsTold: a plan's outcome leaves out what arrives behind the window, and states it apart.
+func TestWhatArrivesLateIsTold(t *testing.T) {
+	s, _, _ := built(t, "national")
+	o := plan.Evaluate(s, plan.Today(s).Redistribute(2*s.TotalSpend(), plan.Today(s)))
+	late, double := make([]float64, s.Draws), make([]float64, s.Draws)
+	for c := range s.Channels {
+		s.AddAfter(late, 0, c, 0, 1)
+		s.AddAfter(double, 0, c, 0, 2)
+	}
+	mean := 0.0
+	for d := range double {
+		mean += double[d] / float64(s.Draws)
+		late[d] = double[d] - late[d]
+	}
+	near(t, "what arrives late", o.After.Mean, mean, 1e-9)
+	if !(o.After.Low < o.After.Mean && o.After.Mean < o.After.High && o.After.DeltaMean > 0 && o.After.DeltaMean < o.After.Mean) {
+		t.Errorf("late: %+v", o.After)
 	}
 }

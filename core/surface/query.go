@@ -25,9 +25,14 @@ func (s *Surface) AddValueSlope(dst []float64, geo, channel, flight int, factor 
 }
 
 // AddAfter adds what arrives after the window's end from a cell's spend inside it, in KPI units.
-// In money it is that times Values[geo].
 func (s *Surface) AddAfter(dst []float64, geo, channel, flight int, factor float64) {
 	s.add(dst, func(sh *Shard) *Curves { return &sh.After }, 1, s.cell(geo, channel, flight), factor)
+}
+
+// AddAfterValue is AddAfter in money, at the mean value of a KPI unit in the geo's window.
+func (s *Surface) AddAfterValue(dst []float64, geo, channel, flight int, factor float64) {
+	s.mustBeValued()
+	s.add(dst, func(sh *Shard) *Curves { return &sh.After }, s.Values[geo], s.cell(geo, channel, flight), factor)
 }
 
 // AddAfterSlope adds the derivative of AddAfter with respect to the factor.
