@@ -26,7 +26,7 @@ func tray(m *Model) string {
 	for i, sc := range m.Project.Scenarios {
 		text := sc.Name + " ?"
 		if k := m.Plan.Kept[i]; k.Answered {
-			text = fmt.Sprintf("%s %g", sc.Name, k.Outcome.Mean)
+			text = fmt.Sprintf("%s %.10g", sc.Name, k.Outcome.Mean)
 		}
 		out = append(out, text)
 	}

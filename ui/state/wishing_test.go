@@ -1,0 +1,141 @@
+package state
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/surface"
+)
+
+// asked is the task of the search among commands; the test fails when there is none.
+func asked(t *testing.T, cmds []Cmd) plan.Task {
+	t.Helper()
+	for _, c := range cmds {
+		if run, is := c.(RunSearch); is {
+			return run.Task
+		}
+	}
+	t.Fatalf("no search among %s", kinds(cmds))
+	return plan.Task{}
+}
+
+// built is a model whose surface is whole.
+func built() *Model {
+	m := fitted()
+	Update(m, BuildEnded{Job: m.Building.Job})
+	return m
+}
+
+func TestAWishIsAskedWithItsLimits(t *testing.T) {
+	m := built()
+	Update(m, SetBudget{Channel: 0, Money: 120, Final: true})
+	Update(m, Commit{Field: "rule", Text: " Radio >= 10 % of total "})
+	Update(m, Commit{Field: "high:0", Text: "110"})
+	Update(m, Commit{Field: "step", Text: "5"})
+	Update(m, SetFreedom{What: "geos", On: true})
+	Update(m, LockChannel{Channel: 1, Lock: true})
+	task := asked(t, Update(m, FindPlans{}))
+	k := task.Constraints
+	if task.Work != plan.Several || !k.Total.Fixed() || k.Total.Low != 170 || len(k.Linear) != 1 || len(k.Limits) != 1 || k.Limits[0].Bounds.High != 110 ||
+		len(k.Frozen) != 1 || k.KeepSplit || k.Step != 5 || task.Base.Channel(0) != 120 {
+		t.Errorf("%+v", task)
+	}
+	Update(m, SetGoal{Goal: plan.Goal{Aim: plan.MaxProfit}})
+	if task = asked(t, Update(m, FindPlans{})); task.Constraints.Total != plan.AnyAmount() {
+		t.Errorf("a goal that chooses the total: %+v", task.Constraints.Total)
+	}
+	for range 7 {
+		Update(m, Undo{})
+	}
+	if w := m.Project.Wish; len(w.Rules) > 0 || w.Step != 0 || w.Geos || len(m.Project.Bounds) > 0 {
+		t.Errorf("not all is undone: %+v %+v", w, m.Project.Bounds)
+	}
+}
+
+func TestConditionsThatAreNotTaken(t *testing.T) {
+	m := built()
+	Update(m, Commit{Field: "rule", Text: "Print <= 5"})
+	if !strings.Contains(m.Errors["rule"], "Print") || m.Drafts["rule"] != "Print <= 5" {
+		t.Errorf("%q, kept as %q", m.Errors["rule"], m.Drafts["rule"])
+	}
+	Update(m, Commit{Field: "rule", Text: "TV <= 500"})
+	Update(m, Commit{Field: "rule", Text: "TV <= 500"})
+	if len(m.Project.Wish.Rules) != 1 || m.Errors["rule"] == "" {
+		t.Errorf("twice the same: %v", m.Project.Wish.Rules)
+	}
+	if holds, known := m.RuleHolds("TV <= 5"); holds || !known {
+		t.Error("a broken condition is said to hold")
+	}
+	Update(m, RemoveRule{Index: 0})
+	if len(m.Project.Wish.Rules) != 0 {
+		t.Error("a condition cannot be removed")
+	}
+	for field, text := range map[string]string{"level": "100", "target": "much", "step": "-1"} {
+		Update(m, Commit{Field: field, Text: text})
+		if m.Errors[field] == "" {
+			t.Errorf("%s = %s was taken", field, text)
+		}
+	}
+}
+
+// answered gives a search two plans.
+func answered(m *Model) {
+	best := m.Plan.Today.WithChannel(0, 120, m.Plan.Today)
+	other := m.Plan.Today.WithChannel(1, 70, m.Plan.Today)
+	found := &plan.Alternatives{Plans: []plan.Alternative{{Scenario: best}, {Scenario: other}}}
+	Update(m, Searched{Job: m.Finding.Several.Job, Answer: &plan.Answer{Hash: m.surface().Hash, Alternatives: found}})
+}
+
+func TestFoundPlansAreUsedAndStored(t *testing.T) {
+	m := built()
+	Update(m, FindPlans{})
+	answered(m)
+	if m.Plan.Stale {
+		t.Error("out of date as soon as found")
+	}
+	settled(m, UsePlan{Index: 1})
+	if m.Plan.Now.Channel(1) != 70 || m.Plan.Stale {
+		t.Errorf("on the sliders: %v, stale %v", m.Plan.Now.Spend, m.Plan.Stale)
+	}
+	settled(m, StorePlan{Index: 0, Name: "Best"})
+	if tray(m) != "Best 301.5" {
+		t.Error("stored:", tray(m))
+	}
+	Update(m, Commit{Field: "high:0", Text: "90"})
+	Update(m, SetBudget{Channel: 0, Money: 80, Final: true})
+	if !m.Plan.Stale {
+		t.Error("other limits, and the plans are as they were")
+	}
+	Update(m, UsePlan{Index: 9})
+	if m.Plan.Now.Channel(0) != 80 {
+		t.Error("a plan that does not exist is on the sliders")
+	}
+}
+
+func TestTheFrontierIsAskedForWhenItIsSeen(t *testing.T) {
+	m := fitted()
+	if got := kinds(Update(m, GoTo{Step: StepPlan})); strings.Contains(got, "RunSearch") {
+		t.Error("asked for while the surface is being built:", got)
+	}
+	task := asked(t, Update(m, BuildEnded{Job: m.Building.Job}))
+	if task.Work != plan.Curve || len(task.Totals) < 10 {
+		t.Errorf("%+v", task)
+	}
+	curve := &plan.Frontier{Totals: []float64{100, 150}, Scenarios: []plan.Scenario{m.Plan.Today.Scale(-1, 100, &m.Plan.Stops, m.Plan.Today), m.Plan.Today}}
+	Update(m, Searched{Job: m.Finding.Curve.Job, Answer: &plan.Answer{Task: task, Hash: m.surface().Hash, Draws: m.surface().Draws, Frontier: curve}})
+	if got := kinds(Update(m, SetBudget{Channel: 0, Money: 77, Final: true})); strings.Contains(got, "RunSearch") {
+		t.Error("a slider's move asks for the same frontier again:", got)
+	}
+	if got := kinds(Update(m, Commit{Field: "high:0", Text: "120"})); !strings.Contains(got, "RunSearch") {
+		t.Error("other limits do not:", got)
+	}
+	Update(m, Searched{Job: m.Finding.Curve.Job, Answer: &plan.Answer{Hash: m.surface().Hash, Draws: m.surface().Draws, Frontier: curve}})
+	Update(m, UseFrontier{Index: 0})
+	if got := m.Plan.Now.Total(); got != 100 {
+		t.Errorf("the frontier's plan is not on the sliders: %v", got)
+	}
+	if got := kinds(Update(m, SetAlignment{Alignment: surface.Alignment{On: true}})); !strings.Contains(got, "RunSearch") {
+		t.Error("aligned outcomes, and the frontier as it was:", got)
+	}
+}

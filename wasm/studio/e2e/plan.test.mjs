@@ -1,0 +1,164 @@
+// The plan page in a real browser: a budget dragged, scenarios stored, compared, undone, exported and read back, good
+// plans found within two conditions, and all of it there again after a reload.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launch, open, serve } from './browser.mjs';
+
+let browser, server, page;
+before(async () => {
+  server = await serve();
+  browser = await launch();
+  page = await open(browser, server);
+  await page.click('sample-three-countries');
+  await page.find('preview');
+  await page.click('step-fit');
+  for (const [field, value] of [['chains', 2], ['warmup', 200], ['draws', 100]]) await page.put(field, value);
+  await page.click('fit-start');
+  assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 240_000), 'done');
+  await page.click('step-plan');
+  await page.find('budget-TV');
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+// changed waits until a part's text is another than before, and returns it.
+async function changed(id, old, timeout = 30_000) {
+  const handle = await page.page.waitForFunction((selector, text) => {
+    const now = document.querySelector(selector)?.textContent.trim();
+    return now && now !== text ? now : false;
+  }, { timeout, polling: 50 }, page.selector(id), old);
+  return handle.jsonValue();
+}
+
+// drag moves a slider's thumb with the mouse to a share of its track.
+async function drag(id, share) {
+  const slider = await page.find(id);
+  await slider.evaluate((node) => node.scrollIntoView({ block: 'center' }));
+  const box = await slider.boundingBox();
+  const from = await slider.evaluate((node) => Number(node.value) / Number(node.max));
+  const at = (s) => [box.x + 9 + s * (box.width - 18), box.y + box.height / 2];
+  const old = await page.text('outcome-mean');
+  await page.page.mouse.move(...at(from));
+  await page.page.mouse.down();
+  await page.page.mouse.move(...at((from + share) / 2), { steps: 4 });
+  await page.page.mouse.move(...at(share), { steps: 4 });
+  await page.page.mouse.up();
+  return changed('outcome-mean', old);
+}
+
+// Rows of plans that are not kept have a field for a name too, hidden.
+const names = () => page.page.$$eval('[data-testid^="name-"]:not([hidden])', (all) => all.map((x) => x.value));
+
+async function counted(n) {
+  await page.page.waitForFunction((want) => document.querySelectorAll('[data-testid^="name-"]:not([hidden])').length === want, { timeout: 20_000 }, n);
+  return names();
+}
+
+function clean() {
+  assert.deepEqual(page.seen.errors, [], 'the console is silent');
+  assert.deepEqual(page.seen.violations, [], 'the policy is kept');
+  assert.deepEqual(page.seen.requests, [], 'nothing is asked for after loading');
+}
+
+test('a budget is dragged, two scenarios are stored, compared, and taken back', async () => {
+  const today = await page.text('outcome-mean');
+  assert.notEqual(await drag('budget-TV', 0.7), today);
+  assert.match(await page.text('plan-title'), /more|cost/i);
+  await page.click('store-scenario');
+  await counted(1);
+  await drag('budget-Radio', 0.3);
+  await page.click('store-scenario');
+  assert.equal((await counted(2)).length, 2);
+
+  await page.put('name-1', 'Push TV');
+  for (const id of ['compare-today', 'compare-1', 'compare-2']) await page.click(id);
+  const table = await page.rows('compare-table');
+  assert.deepEqual([table[0][1], table[0][2]], ['Today’s plan', 'Push TV']);
+  assert.ok(table.some((row) => row[0] === 'TV' && /\+\d/.test(row[2])), 'the difference on TV is told');
+  assert.ok(table.some((row) => /Chance to beat/.test(row[0])), 'and how sure it is');
+  await page.page.waitForFunction(() => document.querySelectorAll('[data-testid="compare-figure"] mix-chart').length === 2, { timeout: 20_000 });
+
+  await page.click('double-1');
+  assert.deepEqual((await counted(3))[1], 'Push TV copy');
+  await page.click('remove-1');
+  await counted(2);
+  await page.click('undo');
+  assert.deepEqual((await counted(3))[0], 'Push TV', 'undo brings a removed scenario back');
+  await page.click('undo');
+  await counted(2);
+  assert.deepEqual(await page.accessibility(), []);
+  clean();
+});
+
+test('good plans are found within two conditions, and one goes on the sliders', async () => {
+  await page.click('todays-plan');
+  await page.click('fold-limits');
+  await page.put('high-TV', await page.value('budget-TV-number'));
+  await page.put('rule', 'Banners >= 20 % of nothing');
+  assert.match(await changed('rule-error', ''), /no channel/);
+  await page.put('rule', 'Banners >= 20 % of total');
+  await page.page.waitForFunction((selector) => document.querySelector(selector)?.textContent.includes('Banners >= 20 %'), { timeout: 10_000 }, page.selector('rules'));
+  const most = await page.page.$eval(page.selector('budget-TV'), (x) => Number(x.value));
+  await page.click('find-plans');
+  await page.find('found-table', 120_000);
+  const rows = await page.rows('found-table');
+  assert.ok(rows.length > 1, 'plans are listed');
+  assert.match(await page.text('search-facts'), /Proved/, 'with how good the best is known to be');
+  await page.click('use-0');
+  await page.page.waitForFunction((selector) => document.querySelector(selector)?.disabled, { timeout: 10_000 }, page.selector('use-0'));
+  const [tv, radio, banners] = await page.page.$$eval('[data-testid="budget-TV"], [data-testid="budget-Radio"], [data-testid="budget-Banners"]', (all) => all.map((x) => Number(x.value)));
+  assert.ok(tv <= most * 1.0005, `TV keeps its most: ${tv} of ${most}`);
+  assert.ok(banners >= 0.2 * (tv + radio + banners) * 0.999, 'Banners keep their share');
+  await page.page.waitForFunction(() => document.querySelector('[data-testid="frontier"] mix-chart')?.shadowRoot?.querySelector('svg'), { timeout: 60_000 });
+  await page.click('fold-limits');
+  clean();
+});
+
+test('scenarios go out as CSV and xlsx and come back', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'mixtab-plan-'));
+  const session = await page.page.createCDPSession();
+  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder, browserContextId: page.context.id });
+  const before = await counted(2);
+  for (const [button, ending] of [['scenarios-csv', '.csv'], ['scenarios-xlsx', '.xlsx']]) {
+    await page.click(button);
+    let file;
+    for (let i = 0; i < 100 && !file; i++) {
+      file = (await readdir(folder)).find((name) => name.endsWith(ending));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    assert.ok(file, `a file ending in ${ending}`);
+    const input = await page.page.$(page.selector('scenario-file'));
+    await input.uploadFile(join(folder, file));
+    await counted(2 * before.length);
+    assert.match(await page.text('import-note'), /2 scenarios taken/);
+    await page.click('undo');
+    await counted(before.length);
+    if (ending === '.csv') assert.match(await readFile(join(folder, file), 'utf8'), /scenario,geo,TV,Radio,Banners,total,outcome/);
+  }
+  const bad = join(folder, 'bad.csv');
+  await writeFile(bad, 'scenario,TV,Radio,Print\nA,lots,-2,5\n,1,2,3\n');
+  const input = await page.page.$(page.selector('scenario-file'));
+  await input.uploadFile(bad);
+  await page.page.waitForFunction((selector) => /Nothing was taken/.test(document.querySelector(selector)?.textContent), { timeout: 20_000 }, page.selector('import-note'));
+  const issues = await page.text('import-issues');
+  for (const part of ['Print', 'lots', 'below zero', 'no name', 'Banners']) assert.ok(issues.includes(part), `${part} is told: ${issues}`);
+  assert.deepEqual(await names(), before, 'nothing that was open is lost');
+  await page.click('import-close');
+  clean();
+});
+
+test('after a reload the scenarios and the plan are there', async () => {
+  const before = await names();
+  const plan = await page.value('budget-TV-number');
+  await page.page.waitForFunction((selector) => /^Saved/.test(document.querySelector(selector)?.textContent.trim()), { timeout: 20_000 }, page.selector('saved'));
+  await page.reload();
+  await page.find('budget-TV', 120_000);
+  assert.deepEqual(await counted(before.length), before);
+  assert.equal(await page.value('budget-TV-number'), plan);
+  clean();
+});
