@@ -98,24 +98,38 @@ type mixture struct {
 	scales []float64
 }
 
+// quantile steps by Newton from the quantile of one normal, and halves where a step leaves the bracket.
 func (l mixture) quantile(p float64) float64 {
 	if p == 0.5 {
 		return l.centre
 	}
+	square := 0.0
+	for _, s := range l.scales {
+		square += s * s / float64(len(l.scales))
+	}
 	reach := 40 * slices.Max(l.scales)
 	left, right := l.centre-reach, l.centre+reach
+	u := l.centre + math.Sqrt(square)*elementary.NormalQuantile(p)
 	for range 60 {
-		u, below := (left+right)/2, 0.0
+		below := -p
 		for _, s := range l.scales {
-			below += elementary.NormalCDF((u - l.centre) / s)
+			below += elementary.NormalCDF((u-l.centre)/s) / float64(len(l.scales))
 		}
-		if below < p*float64(len(l.scales)) {
+		if below < 0 {
 			left = u
 		} else {
 			right = u
 		}
+		next := u - below/l.density(u)
+		if !(next > left && next < right) {
+			next = (left + right) / 2
+		}
+		if math.Abs(next-u) < 1e-10*math.Sqrt(square) {
+			return next
+		}
+		u = next
 	}
-	return (left + right) / 2
+	return u
 }
 
 func (l mixture) density(u float64) float64 {

@@ -3,6 +3,7 @@ package model
 import (
 	"embed"
 	"strings"
+	"sync"
 )
 
 //go:embed presets/*.json
@@ -28,7 +29,14 @@ func Preset(name string) (Spec, bool) {
 }
 
 // PresetDescription says in a sentence what a preset is, "" for an unknown one.
-func PresetDescription(name string) string {
-	s, _ := Preset(name)
-	return s.Description
-}
+func PresetDescription(name string) string { return presetDescriptions()[name] }
+
+// presetDescriptions are read once: a page asks for them each time it is drawn.
+var presetDescriptions = sync.OnceValue(func() map[string]string {
+	texts := map[string]string{}
+	for _, name := range presetOrder {
+		s, _ := Preset(name)
+		texts[name] = s.Description
+	}
+	return texts
+})

@@ -20,12 +20,14 @@ type Rehearsal struct {
 	draws    int
 	post     *Posterior
 	thetas   [][]float64
-	chance   map[string][]float64  // by element of a parameter, "retention[TV]": [draw], uniform
-	elements map[*site][][]float64 // the same by the present model's sites
-	noise    [][]float64           // [draw][period], standard
-	tailed   bool                  // the noise is Student's, of the last draws' degrees of freedom
-	units    []unitResponse        // [channel] in the geo looked at
-	worths   []unitResponse        // [channel] over all geos
+	chance   map[string]element  // by element of a parameter, "retention[TV]"
+	elements map[*site][]element // the same by the present model's sites
+	noise    [][]float64         // [draw][period], standard
+	tailed   bool                // the noise is Student's, of the last draws' degrees of freedom
+	units    []unitResponse      // [channel] in the geo looked at
+	worths   []unitResponse      // [channel] over all geos
+	order    [][]int             // [period][rank] the draw of the KPI that stood there last, in geo ordered
+	ordered  int
 }
 
 // unitResponse is what channels bring per unit of their effect, [draw][period] or [draw][geo], and what it was worked out from.
@@ -42,7 +44,7 @@ func NewRehearsal(data *dataset.Dataset, draws int) *Rehearsal {
 		panic("model: a rehearsal needs data and at least one draw")
 	}
 	n := len(data.Channels)
-	return &Rehearsal{data: data, draws: draws, chance: map[string][]float64{}, units: make([]unitResponse, n), worths: make([]unitResponse, n)}
+	return &Rehearsal{data: data, draws: draws, chance: map[string]element{}, units: make([]unitResponse, n), worths: make([]unitResponse, n)}
 }
 
 // Take draws the parameters of another model. The error is a *Problems, and the model before it stays.
@@ -58,7 +60,7 @@ func (r *Rehearsal) Take(spec Spec) error {
 			r.thetas[i] = make([]float64, post.expanded)
 		}
 	}
-	r.elements = map[*site][][]float64{}
+	r.elements = map[*site][]element{}
 	for _, s := range post.sites {
 		r.chances(s)
 	}
@@ -80,16 +82,24 @@ func (r *Rehearsal) Theta(draw int) []float64 { return r.thetas[draw] }
 
 // chances makes the uniform numbers of a parameter's elements: one in each of as many equal strata as there are draws.
 func (r *Rehearsal) chances(s *site) {
-	u := make([][]float64, s.size)
+	list := make([]element, s.size)
 	for e, label := range s.labels() {
 		name := s.name + label
-		if r.chance[name] == nil {
-			r.chance[name] = strata(r.draws, sampler.NewStream(1, nameStream(name)))
+		if r.chance[name].uniform == nil {
+			u := strata(r.draws, sampler.NewStream(1, nameStream(name)))
+			z := make([]float64, len(u))
+			for i := range z {
+				z[i] = elementary.NormalQuantile(u[i])
+			}
+			r.chance[name] = element{u, z}
 		}
-		u[e] = r.chance[name]
+		list[e] = r.chance[name]
 	}
-	r.elements[s] = u
+	r.elements[s] = list
 }
+
+// element is the random numbers of one element of a parameter, [draw]: uniform, and the same as standard normal ones.
+type element struct{ uniform, normal []float64 }
 
 func strata(n int, rng *sampler.Stream) []float64 {
 	u := make([]float64, n)
@@ -114,21 +124,21 @@ func (r *Rehearsal) drawParameters(i int) {
 	p := r.post
 	for _, s := range p.sites {
 		for e := 0; e < s.size; e++ {
-			r.drawElement(s, e, i, r.elements[s][e][i])
+			r.drawElement(s, e, i, r.elements[s][e])
 		}
 	}
 	copy(r.thetas[i], p.v[:p.expanded])
 }
 
-// drawElement inverts u where that is cheap, and else draws from a stream that belongs to this element and draw alone.
-func (r *Rehearsal) drawElement(s *site, e, draw int, u float64) {
+// drawElement inverts the uniform number where that is cheap, and else draws from a stream that belongs to this element and draw alone.
+func (r *Rehearsal) drawElement(s *site, e, draw int, chance element) {
 	p, d := r.post, s.dist
 	a := p.args[s.scratch : s.scratch+len(d.Args)]
 	for j := range a {
 		a[j] = p.v[s.args[j][e]]
 	}
 	if ls := d.LocScale; ls != nil && ls.Base == "Normal" {
-		z := elementary.NormalQuantile(u)
+		z := chance.normal[draw]
 		p.v[s.val+e] = fromLine(ls.Link, a[ls.Loc]+float64(a[ls.Scale]*z))
 		if s.base != nil {
 			p.v[s.raw+e] = z
@@ -136,7 +146,7 @@ func (r *Rehearsal) drawElement(s *site, e, draw int, u float64) {
 		return
 	}
 	if d.Inverts {
-		p.v[s.val+e] = d.Quantile(u, a)
+		p.v[s.val+e] = d.Quantile(chance.uniform[draw], a)
 	} else {
 		p.v[s.val+e] = d.Draw(a, sampler.NewStream(uint64(1+e*r.draws+draw), nameStream(s.name)))
 	}
@@ -172,10 +182,36 @@ func (r *Rehearsal) KPI(geo, draws int) [][]float64 {
 			kpi[t][i] = f * (u.centre/u.scale + m + float64(sigma*r.noise[i][t]))
 		}
 	}
-	for _, k := range kpi {
-		slices.Sort(k)
-	}
+	r.sort(kpi, geo)
 	return kpi
+}
+
+// sort sorts each period's draws. They are put in the order that they had last time first, so that a small change of the
+// prior leaves little to do.
+func (r *Rehearsal) sort(kpi [][]float64, geo int) {
+	if len(r.order) != len(kpi) || r.ordered != geo || len(r.order[0]) != len(kpi[0]) {
+		r.order, r.ordered = make([][]int, len(kpi)), geo
+		for t := range r.order {
+			r.order[t] = make([]int, len(kpi[t]))
+			for i := range r.order[t] {
+				r.order[t][i] = i
+			}
+		}
+	}
+	before := make([]float64, len(kpi[0]))
+	for t, k := range kpi {
+		order := r.order[t]
+		copy(before, k)
+		for rank, i := range order {
+			v := before[i]
+			at := rank
+			for at > 0 && k[at-1] > v {
+				k[at], order[at] = k[at-1], order[at-1]
+				at--
+			}
+			k[at], order[at] = v, i
+		}
+	}
 }
 
 // thetaAt is the value at an arena place in a draw, constants included.

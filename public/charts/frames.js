@@ -24,6 +24,10 @@ function request() {
 
 function run() {
   pending = false;
+  draw();
+}
+
+function draw() {
   const end = performance.now() + BUDGET;
   for (const element of waiting) {
     waiting.delete(element);
@@ -31,4 +35,10 @@ function run() {
     if (performance.now() >= end) break;
   }
   if (waiting.size > 0) request();
+}
+
+// drawInThisFrame draws what waits, as far as the frame's budget goes: for a page that has just been drawn within a frame, and
+// whose charts would else come a frame later.
+export function drawInThisFrame() {
+  if (waiting.size > 0) draw();
 }

@@ -35,6 +35,7 @@ export class MixPrior extends HTMLElement {
   #range = [0, 1];
   #at = { low: 0, high: 0 };
   #held = "";
+  #box = null; // where the picture lies
   #pending = null; // a belief that came while a handle was held, or that does not agree yet
   #patience = 0;
   #due = false;
@@ -91,17 +92,11 @@ export class MixPrior extends HTMLElement {
       const near = (a, b) => Math.abs(a - b) <= 0.02 * (this.#at.high - this.#at.low);
       if (this.#held || !near(belief.low, this.#at.low) || !near(belief.high, this.#at.high)) {
         this.#pending = belief;
-        if (this.#held && belief.id === this.#belief?.id) this.#refine(belief);
+        if (this.#held && belief.id === this.#belief?.id) this.#belief = belief; // the next move starts from its shape
         return;
       }
     }
     this.#take(belief);
-  }
-
-  // refine takes the shape that the worker has told for a place that the handle has passed meanwhile.
-  #refine(belief) {
-    this.#belief = belief;
-    this.#soon();
   }
 
   #take(belief) {
@@ -135,8 +130,13 @@ export class MixPrior extends HTMLElement {
       for (const end of ENDS) this.#handles[end].hidden = true;
       return;
     }
-    const box = this.#chart.plotBox;
-    const host = this.getBoundingClientRect();
+    // While a handle is held nothing else on the page moves: measuring once spares the browser a layout each frame.
+    if (!this.#held || !this.#box) {
+      const host = this.getBoundingClientRect();
+      const { left, top, width } = this.#chart.plotBox;
+      this.#box = { left: left - host.left, top: top - host.top, width, window: left };
+    }
+    const box = this.#box;
     const { low, high } = this.#at;
     const values = { low, high, middle: middleOf(this.#belief, low, high) };
     const [from, to] = this.#range;
@@ -144,10 +144,14 @@ export class MixPrior extends HTMLElement {
       const handle = this.#handles[end];
       const v = Math.max(from, Math.min(to, values[end]));
       handle.hidden = box.width === 0;
-      handle.style.left = `${box.left - host.left + scene.x.px(v)}px`;
-      const ground = box.top - host.top + scene.height - scene.margin.bottom;
+      handle.style.left = `${box.left + scene.x.px(v)}px`;
+      const ground = box.top + scene.height - scene.margin.bottom;
       handle.style.top = `${end === "middle" ? ground - 0.45 * (scene.height - scene.margin.bottom - scene.margin.top) : ground}px`;
-      handle.style.setProperty("--handle", paint(this.#belief.colour));
+      const colour = paint(this.#belief.colour);
+      if (handle.dataset.colour !== colour) {
+        handle.dataset.colour = colour;
+        handle.style.setProperty("--handle", colour);
+      }
       this.#tell(handle, end, values[end]);
     }
   }
@@ -169,6 +173,8 @@ export class MixPrior extends HTMLElement {
     this.#handles[end].setPointerCapture(event.pointerId);
     this.#handles[end].focus({ preventScroll: true });
     this.#handles[end].classList.add("held");
+    this.#box = null;
+    this.#place();
     this.#held = end;
   }
 
@@ -176,7 +182,7 @@ export class MixPrior extends HTMLElement {
     if (this.#held !== end || !this.#handles[end].hasPointerCapture(event.pointerId)) return;
     const scene = this.#chart.scene;
     if (!scene) return;
-    this.#move(end, scene.x.invert(event.clientX - this.#chart.plotBox.left));
+    this.#move(end, scene.x.invert(event.clientX - this.#box.window));
   }
 
   #drop(event, end) {

@@ -79,6 +79,9 @@ func (m *Model) PriorReading(q elicit.Quantity) *elicit.Reading {
 	return nil
 }
 
+// PriorDragged reports whether someone drags a handle of a belief.
+func (m *Model) PriorDragged() bool { return m.Prior.drag != 0 }
+
 func (m *Model) updatePrior(message Msg) []Cmd {
 	switch v := message.(type) {
 	case ChooseChannel:

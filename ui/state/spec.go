@@ -6,24 +6,29 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"sync"
 
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/prior"
 )
 
-// presetSpec is a preset as the JSON that the project keeps.
-func presetSpec(name string) []byte {
-	spec, known := model.Preset(name)
-	if !known {
-		return nil
+// presetSpec is a preset as the JSON that the project keeps; nil for one that there is not. It must not be written to.
+func presetSpec(name string) []byte { return presetSpecs()[name] }
+
+// presetSpecs are written once: each change of a spec is held against its preset.
+var presetSpecs = sync.OnceValue(func() map[string][]byte {
+	specs := map[string][]byte{}
+	for _, name := range model.PresetNames() {
+		spec, _ := model.Preset(name)
+		raw, err := json.Marshal(spec)
+		if err != nil {
+			panic("state: a preset that cannot be written as JSON")
+		}
+		specs[name] = raw
 	}
-	raw, err := json.Marshal(spec)
-	if err != nil {
-		panic("state: a preset that cannot be written as JSON")
-	}
-	return raw
-}
+	return specs
+})
 
 // Spec is the project's model, as far as it can be understood.
 func (m *Model) Spec() model.Spec { return m.spec }

@@ -51,6 +51,9 @@ func (m *Model) update(message Msg) []Cmd {
 	if moved, is := message.(ChainMoved); is {
 		return m.chainMoved(moved)
 	}
+	if moved, is := message.(SetPrior); is && !moved.Final {
+		return m.setPrior(moved) // the element shows it; the page is drawn with the answer
+	}
 	m.Version++
 	if !isDrag(message) {
 		m.lastKey = ""

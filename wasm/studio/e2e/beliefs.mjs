@@ -30,3 +30,45 @@ export async function handle(page, end) {
 export function bandEnd(page) {
   return page.page.$eval('.prior-band mix-chart', (chart) => chart.shadowRoot.querySelector('svg path').getAttribute('d'));
 }
+
+// dragTimes drags the upper end of the open belief and measures, for each move, the milliseconds from the pointer's event
+// to the frame after the one in which the prior predictive was drawn anew: what a person waits for. Moves follow one
+// another, each when the last one is on the screen.
+export async function dragTimes(page, moves) {
+  const { page: p } = page;
+  await p.evaluate(() => {
+    window.dragTimes = [];
+    window.addEventListener('pointermove', (event) => { window.movedAt = event.timeStamp; }, true);
+    document.querySelector('.prior-band mix-chart').addEventListener('drawn', () => {
+      const from = window.movedAt;
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => window.dragTimes.push(performance.now() - from);
+        channel.port2.postMessage(0);
+      });
+    });
+  });
+  const at = await handle(page, 'high');
+  await p.mouse.move(at.x, at.y);
+  await p.mouse.down();
+  const times = [];
+  for (let i = 1; i <= moves; i++) {
+    await p.evaluate(() => { window.dragTimes.length = 0; });
+    await p.mouse.move(at.x + 4 * Math.sin(i / 3) * 10 + (i % 2), at.y);
+    try {
+      const found = await p.waitForFunction(() => window.dragTimes.length > 0 && window.dragTimes[0], { timeout: 2000, polling: 10 });
+      times.push(await found.jsonValue());
+    } catch {
+      // a move of less than a pixel's worth changes nothing
+    }
+    await new Promise((r) => setTimeout(r, 60));
+  }
+  await p.mouse.up();
+  return times.sort((a, b) => a - b);
+}
+
+// spread says the median, quartiles and worst of sorted numbers.
+export function spread(times) {
+  const at = (share) => times[Math.min(times.length - 1, Math.floor(share * times.length))].toFixed(0);
+  return `median ${at(0.5)} ms, quartiles ${at(0.25)} and ${at(0.75)}, worst of ${times.length} ${at(1)}`;
+}

@@ -1,5 +1,6 @@
 // Measures in the browser what `mixtab bench` measures natively: the same models, in the page's own worker.
 import { launch, open, serve } from './browser.mjs';
+import { dragTimes, openModel, spread } from './beliefs.mjs';
 import { intakeTime } from './intake.mjs';
 
 const measures = ['bhmmm', 'studio'].map((Preset) => (
@@ -39,6 +40,15 @@ try {
       `ESS ${r.MinESS.toFixed(0)}, ${r.ESSPerSecond.toFixed(1)} ESS a second, ${r.Divergences} divergences`);
   }
   console.log((await studio.page.evaluate(ask, { Planning: true, Draws: 1000 })).Text);
+  for (const sample of ['national', 'three-countries', 'ten-geos']) {
+    const page = await openModel(browser, server, sample);
+    for (const quantity of ['half_life', 'half_saturation', 'roi']) {
+      if (quantity !== 'half_life') await page.click('belief-' + quantity);
+      await new Promise((r) => setTimeout(r, 1500));
+      console.log(`priors   ${sample}: ${quantity} dragged, from the pointer's event to the prior predictive on the screen: ${spread(await dragTimes(page, 40))}`);
+    }
+    await page.context.close();
+  }
 } finally {
   await browser.close();
   server.close();
