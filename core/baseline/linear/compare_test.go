@@ -101,6 +101,15 @@ func TestSeasonNeedsItsYear(t *testing.T) {
 			t.Errorf("%s has %d columns, want %d", d.Geos[g], len(x.columns), want)
 		}
 	}
+	weeks := panel("national")
+	for i := range weeks.Series[0].Controls[1] {
+		weeks.Series[0].Controls[1][i] = float64(1 + i)
+	}
+	if x := newDesign(weeks, 0, 156); len(x.columns) != 4+2+4 {
+		t.Errorf("beside a count of weeks there are %d columns, want 10", len(x.columns))
+	} else if _, err := x.ols(); err != nil {
+		t.Errorf("a count of weeks among the controls: %v", err)
+	}
 	if x := newDesign(d, 0, 30); len(x.columns) != 3+3 || len(x.y) != 200 {
 		t.Errorf("half a year gives %d columns over %d periods", len(x.columns), len(x.y))
 	}

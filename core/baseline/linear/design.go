@@ -22,7 +22,7 @@ type design struct {
 	y       []float64
 }
 
-// newDesign lays out a geo's columns: linear trend in years, yearly season (two harmonics with a year of periods to learn
+// newDesign lays out a geo's columns: linear trend in years (unless a control is one), yearly season (two harmonics with a year of periods to learn
 // from, one with half a year, none with less: a season that was not seen cannot be told from a trend), controls as they
 // are, and media after Retention. seen is the number of periods to learn from.
 func newDesign(d *dataset.Dataset, g, seen int) *design {
@@ -33,7 +33,9 @@ func newDesign(d *dataset.Dataset, g, seen int) *design {
 	for t := range years {
 		years[t] = float64(s.Dates[t]-s.Dates[0]) / 365.25
 	}
-	x.add("trend", years)
+	if !hasTrend(s, years) {
+		x.add("trend", years)
+	}
 	for h := 1; h <= harmonics(d, years[seen-1]-years[0]); h++ {
 		sin, cos := make([]float64, n), make([]float64, n)
 		for t, u := range years {
@@ -50,6 +52,23 @@ func newDesign(d *dataset.Dataset, g, seen int) *design {
 		x.add(name, carried(s.Media[c], Retention))
 	}
 	return x
+}
+
+// hasTrend says whether a control is a linear trend already: a count of weeks that a person put into the file.
+func hasTrend(s *dataset.Series, years []float64) bool {
+	const straight = 0.99999 // correlation
+	mean, sd := moments(years)
+	for _, c := range s.Controls {
+		m, d := moments(c)
+		sum := 0.0
+		for t, v := range c {
+			sum += (v - m) * (years[t] - mean)
+		}
+		if d > 0 && math.Abs(sum/(d*sd*float64(len(c)))) > straight {
+			return true
+		}
+	}
+	return false
 }
 
 func (x *design) add(name string, column []float64) {
