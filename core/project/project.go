@@ -45,7 +45,15 @@ type Fit struct {
 	Spec     json.RawMessage  `json:"spec"`
 	Settings sampler.Settings `json:"settings"`
 	Chains   []Chain          `json:"chains"`
-	Surface  [][]byte         `json:"-"` // encoded shards of the response surface; nil where it is to be built again
+	Verdict  *Verdict         `json:"verdict,omitempty"` // as it stood when the file was saved; it is worked out again when the file is opened
+	Surface  [][]byte         `json:"-"`                 // encoded shards of the response surface; nil where it is to be built again
+}
+
+// Verdict is whether a fit may be trusted, and why not, for whoever reads a file without Mixtab.
+type Verdict struct {
+	Level    string   `json:"level"` // "green", "amber", "red"
+	Headline string   `json:"headline"`
+	Reasons  []string `json:"reasons"`
 }
 
 // Chain is what one chain drew, kept draws only. A chain that was interrupted has fewer than the settings ask.

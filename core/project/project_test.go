@@ -21,7 +21,7 @@ func example() *Project {
 		Spec:     json.RawMessage(`{"half":"an edit"}`),
 		Settings: sampler.DefaultSettings(), Interval: interval.Interval{Level: 89, Kind: interval.HDI},
 		Fit: &Fit{
-			DataHash: "abc", Spec: json.RawMessage(`{"name":"studio"}`), Settings: sampler.DefaultSettings(),
+			DataHash: "abc", Verdict: &Verdict{Level: "amber", Headline: "Use with care", Reasons: []string{"Few draws."}}, Spec: json.RawMessage(`{"name":"studio"}`), Settings: sampler.DefaultSettings(),
 			Chains: []Chain{
 				{Dim: 2, Draws: []float64{1, math.Copysign(0, -1), math.Inf(1), 1e-300}, Notes: []string{"restarted"},
 					Stats: []sampler.Stats{

@@ -138,6 +138,7 @@ type Done struct {
 type Analyse struct {
 	Task
 	Interval interval.Interval `json:"interval"`
+	Verdict  *project.Verdict  `json:"verdict,omitempty"` // for an export: what the page says of the fit
 }
 
 // Regress asks for the regressions of a comparison, and for the truth where the file is the built-in sample of that name.
@@ -162,8 +163,9 @@ type Advanced struct {
 // Save asks for a project file. The source's bytes are in the section "file". Fit is nil where there is no fit, or
 // one of other data than the project's; otherwise the fit's blocks follow.
 type Save struct {
-	Project project.Project `json:"project"`
-	Fit     *Task           `json:"fit,omitempty"`
+	Project project.Project  `json:"project"`
+	Fit     *Task            `json:"fit,omitempty"`
+	Verdict *project.Verdict `json:"verdict,omitempty"` // on the fit
 }
 
 // Opened is a project file's content, its draws apart.

@@ -37,7 +37,7 @@ func (e *effects) download(c state.Download) {
 			return
 		}
 		e.handMade(c.Name, func() ([]jsio.Buffer, error) {
-			return r.withBlocks(proto.New(proto.KindExport, proto.Analyse{Task: r.task}, r.fileSection()))
+			return r.withBlocks(proto.New(proto.KindExport, proto.Analyse{Task: r.task, Verdict: e.verdict(r)}, r.fileSection()))
 		})
 	default:
 		e.refuse("There are no results yet to make this file of.")
@@ -46,6 +46,16 @@ func (e *effects) download(c state.Download) {
 
 // current is the run whose draws the model shows, nil when there is none.
 func (e *effects) current() *run { return e.runs[e.studio.model.Fit.Job] }
+
+// verdict is what the page says of a run whose results it shows; nil of any other.
+func (e *effects) verdict(r *run) *project.Verdict {
+	m := e.studio.model
+	if m.Results == nil || m.Results.Inputs != r.inputs {
+		return nil
+	}
+	v := m.Verdict()
+	return &project.Verdict{Level: string(v.Level), Headline: v.Headline, Reasons: v.Reasons}
+}
 
 func (e *effects) refuse(reason string) { e.studio.dispatch(state.LoadFailed{Reason: reason}) }
 
@@ -82,7 +92,7 @@ func (e *effects) saveRequest() ([]jsio.Buffer, error) {
 	if r == nil || e.studio.model.Fit.Status == state.FitRunning || r.drawn() == 0 || r.inputs.Data != e.studio.model.Data.Hash() {
 		return buffer(proto.New(proto.KindSave, save, file))
 	}
-	save.Fit = &r.task
+	save.Fit, save.Verdict = &r.task, e.verdict(r)
 	save.Project.Mapping = &r.task.Mapping // what was guessed when the fit was started is now stated
 	parts, err := r.withBlocks(proto.New(proto.KindSave, save, r.fileSection()))
 	return append(parts, r.kept.small()...), err

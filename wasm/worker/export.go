@@ -4,25 +4,25 @@ import (
 	"bytes"
 
 	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/wasm/proto"
 )
 
 // export writes a fit as ArviZ reads it.
 func export(to line, request proto.Message, blocks []proto.Message) error {
-	var ask proto.Analyse
-	if err := request.Into(&ask); err != nil {
-		return err
-	}
-	post, err := compile(ask.Task, request.Section("file"))
+	ask, post, chains, err := drawn(request, blocks)
 	if err != nil {
 		return err
 	}
-	chains, err := assemble(post.Dim(), ask.Settings.Chains, blocks)
-	if err != nil {
-		return err
+	id := idata.New(post, ask.Settings, chains)
+	if v := ask.Verdict; v != nil {
+		id.SetVerdict(v.Level, v.Headline, v.Reasons)
+	} else {
+		v := report.Verdict(post, ask.Settings, chains)
+		id.SetVerdict(string(v.Level), v.Headline, v.Reasons)
 	}
 	var out bytes.Buffer
-	if err := idata.New(post, ask.Settings, chains).WriteJSON(&out); err != nil {
+	if err := id.WriteJSON(&out); err != nil {
 		return err
 	}
 	file := proto.File{Name: " idata.json", Type: "application/json"}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"math"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -199,12 +200,17 @@ func TestAnalyseExportSaveOpen(t *testing.T) {
 	}
 
 	r = &recording{}
-	serve(r, proto.New(proto.KindExport, proto.Analyse{Task: fit}, file()), blocks)
+	said := &project.Verdict{Level: "amber", Headline: "Use with care", Reasons: []string{"It has not been tested.", "Few draws."}}
+	serve(r, proto.New(proto.KindExport, proto.Analyse{Task: fit, Verdict: said}, file()), blocks)
 	var idata struct {
-		Posterior map[string]any `json:"posterior"`
+		Posterior map[string]any    `json:"posterior"`
+		Attrs     map[string]string `json:"attrs"`
 	}
 	if err := json.Unmarshal(r.last(t, proto.KindFile, nil).Section("file"), &idata); err != nil || len(idata.Posterior) == 0 {
 		t.Errorf("the export has %d parameters, %v", len(idata.Posterior), err)
+	}
+	if idata.Attrs["verdict"] != "amber" || idata.Attrs["verdict_reasons"] != "It has not been tested.\nFew draws." {
+		t.Errorf("the export says of the fit %q", idata.Attrs)
 	}
 
 	r = &recording{}
@@ -214,11 +220,11 @@ func TestAnalyseExportSaveOpen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	serve(r, proto.New(proto.KindSave, proto.Save{Project: p, Fit: &fit}, file()), append(slices.Clone(blocks), first))
+	serve(r, proto.New(proto.KindSave, proto.Save{Project: p, Fit: &fit, Verdict: said}, file()), append(slices.Clone(blocks), first))
 	saved := r.last(t, proto.KindFile, nil).Section("file")
 	var opened proto.Opened
 	m := ask(proto.KindOpen, struct{}{}, proto.Section{Name: "project", Data: saved}).last(t, proto.KindOpened, &opened)
-	if !opened.Complete || opened.Project.Step != "plan" || opened.Project.Fit == nil || !bytes.Equal(m.Section("file"), national.CSV) {
+	if !opened.Complete || opened.Project.Step != "plan" || opened.Project.Fit == nil || !reflect.DeepEqual(opened.Project.Fit.Verdict, said) || !bytes.Equal(m.Section("file"), national.CSV) {
 		t.Fatalf("the project opens as %+v", opened)
 	}
 	if got := m.Section("shard"); !bytes.Equal(got, first.Encode()) {

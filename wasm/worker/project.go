@@ -26,6 +26,7 @@ func save(to line, request proto.Message, blocks []proto.Message) error {
 		if err != nil {
 			return err
 		}
+		fit.Verdict = ask.Verdict
 		p.Fit = fit
 	}
 	data, err := project.Marshal(&p)

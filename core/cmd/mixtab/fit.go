@@ -99,11 +99,12 @@ func runFit(args []string) error {
 	if _, draws := id.Size(); draws == 0 {
 		return fmt.Errorf("no chain has draws: %w", err)
 	}
+	verdict := report.Verdict(post, o.settings, chains)
+	id.SetVerdict(string(verdict.Level), verdict.Headline, verdict.Reasons)
 	if err := writeDraws(o.out, id); err != nil {
 		return err
 	}
-	rows := summary.Table(post, id, interval.Default)
-	printFit(os.Stdout, post, rows, report.Verdict(post, o.settings, chains), took)
+	printFit(os.Stdout, post, summary.Table(post, id, interval.Default), verdict, took)
 	return nil
 }
 
