@@ -1,0 +1,79 @@
+// What the page says about a fit: why it is not to be trusted, on every page and in every file; how intervals are told.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { download, launch, open, serve } from './browser.mjs';
+
+let browser, server;
+before(async () => {
+  server = await serve();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+// until waits until a part of the page has a text that matches.
+function until(page, id, pattern, timeout = 120_000) {
+  return page.page.waitForFunction((selector, source) => new RegExp(source).test(document.querySelector(selector)?.textContent ?? ''),
+    { timeout }, page.selector(id), pattern.source);
+}
+
+test('a fit that is not to be trusted says so everywhere, and intervals are told as one chooses', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'mixtab-check-'));
+  const page = await open(browser, server, {});
+  t.after(() => page.context.close());
+  await page.click('sample-national');
+  await page.find('preview');
+  await page.click('step-fit');
+  await page.put('chains', 2);
+  await page.put('warmup', 150);
+  await page.put('draws', 60);
+  await page.click('fit-start');
+  assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 240_000), 'done');
+
+  await page.click('step-check');
+  assert.notEqual(await page.page.$eval(page.selector('verdict'), (v) => v.dataset.level), 'green', 'too few draws to be trusted');
+  await until(page, 'grounds', /^(?![\s\S]*being tested)[\s\S]+$/);
+  await page.find('learnt-table', 120_000);
+  assert.ok((await page.rows('learnt-table')).length > 10, 'what was learnt is listed');
+  const all = await page.text('learnt-count');
+  await page.page.type(page.selector('learnt-filter'), 'retention');
+  await page.page.waitForFunction((selector, old) => document.querySelector(selector).textContent.trim() !== old, { timeout: 5000 },
+    page.selector('learnt-count'), all);
+  for (const [name] of (await page.rows('learnt-table')).slice(1)) assert.match(name, /retention/i);
+  for (const fold of ['replicated', 'ridges', 'sampling']) await page.click(`fold-${fold}`);
+  await page.page.waitForFunction(() => ['rank:worst', 'energy', 'ess:worst', 'pairs:1'].every((id) => document.querySelector(`mix-chart[data-figure="${id}"]`)),
+    { timeout: 10_000 });
+  assert.deepEqual(await page.accessibility(), []);
+
+  const reason = (await page.page.$$eval(page.selector('verdict') + ' li', (all) => all.map((li) => li.textContent.trim())))[0];
+  for (const step of ['results', 'plan', 'report']) {
+    await page.click(`step-${step}`);
+    assert.ok((await page.text('caution')).includes(reason), `${step} carries the reason`);
+  }
+  const table = await download(page, folder, () => page.click('download-roi-csv'));
+  for (const line of (await readFile(table, 'utf8')).trim().split('\r\n').slice(1)) assert.ok(line.includes(reason.slice(0, 40)), 'each row carries the reason');
+
+  await page.click('step-results');
+  const before = (await page.rows('roi-table')).map((row) => row[3]);
+  await page.page.select(page.selector('interval-level'), '50 eti');
+  await until(page, 'interval-busy', /^$/);
+  await page.page.select(page.selector('interval-kind'), '50 hdi');
+  await until(page, 'interval-busy', /^$/);
+  const now = (await page.rows('roi-table')).map((row) => row[3]);
+  assert.match(before[0], /90.%/);
+  assert.match(now[0], /50.% HDI/);
+  const width = (text) => { const [low, high] = text.split(' to ').map(Number.parseFloat); return high - low; };
+  for (let i = 1; i < now.length; i++) assert.ok(width(now[i]) < width(before[i]), `${now[i]} lies within ${before[i]}`);
+  await page.page.waitForFunction((selector) => /Saved/.test(document.querySelector(selector).textContent), { timeout: 10_000 }, page.selector('saved'));
+  await page.reload();
+  await page.click('step-check');
+  await page.find('param-table', 60_000);
+  await until(page, 'param-table', /50.% HDI/, 60_000);
+  assert.deepEqual(page.seen.errors, [], 'the console is silent');
+  assert.deepEqual(page.seen.violations, [], 'the policy is kept');
+});
