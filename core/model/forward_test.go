@@ -22,10 +22,11 @@ func TestForwardIsContribution(t *testing.T) {
 		rng := sampler.NewStream(4, 2)
 		p.DrawPrior(q, rng)
 		p.Expand(theta, q, rng)
-		const first, after = 60, 9
+		const after = 9
 		factors := []float64{0, 0.3, 1, 2.7}
 		for g, s := range p.Data().Series[:2] {
 			n := len(s.Dates)
+			first := []int{60, n - 4}[g] // a long window, and one that what carries in outlasts
 			even := make([]float64, n-first)
 			for t := range even {
 				even[t] = 7 + float64(t%3)
@@ -57,6 +58,7 @@ func TestForwardIsContribution(t *testing.T) {
 				}
 			}
 		}
+		const first = 60
 		into := Forwarded{make([]float64, 4), nil, make([]float64, 4)}
 		runs := [][]float64{p.Data().Series[0].Media[0][first:]}
 		if n := testing.AllocsPerRun(20, func() { p.Forward(&into, theta, 0, 0, Window{First: first, After: after}, runs, factors) }); n != 0 {

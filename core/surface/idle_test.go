@@ -13,7 +13,7 @@ import (
 )
 
 // patchy is the three-country panel (200, 100 and 20 weeks) with channel 0 off in the first country's last year, channel 1
-// never on in the second, and channel 2 of the third run for nothing.
+// never on in the second, and channel 2 run for nothing in the third, and in the second's last year.
 func patchy(t *testing.T) *model.Posterior {
 	t.Helper()
 	d := *specimen.Posterior(t, "three-countries", "studio").Data()
@@ -36,6 +36,7 @@ func patchy(t *testing.T) *model.Posterior {
 	cut(0, 0, len(d.Series[0].Dates)-52, true)
 	cut(1, 1, 0, true)
 	cut(2, 2, 0, false)
+	cut(1, 2, len(d.Series[1].Dates)-52, false)
 	spec, _ := model.Preset("studio")
 	post, _, err := model.Compile(spec, &d)
 	if err != nil {
@@ -92,9 +93,11 @@ func TestIdleChannels(t *testing.T) {
 	if !s.Idle(1, 1) || s.Unit[1][1] != 0 || at(1, 1, 2, 2)[3] != 0 {
 		t.Errorf("a channel that never ran: unit %g, outcome %g", s.Unit[1][1], at(1, 1, 2, 2)[3])
 	}
-	// media for nothing: they stay as they were
-	if !s.Idle(2, 2) || !(at(2, 2, 0, 0)[0] > 0) {
-		t.Errorf("media that cost nothing bring %g", at(2, 2, 0, 0)[0])
+	// media for nothing, always or in the window: they stay as they were
+	for g := 1; g <= 2; g++ {
+		if !s.Idle(g, 2) || !(at(g, 2, 0, 0)[0] > 0) {
+			t.Errorf("%s: media that cost nothing bring %g", s.Geos[g], at(g, 2, 0, 0)[0])
+		}
 	}
 	for g := range s.Geos { // in all cells, today's plan is the fit
 		for c := range s.Channels {
