@@ -38,6 +38,7 @@ type Planner struct {
 	Scenarios []project.Scenario `json:"scenarios,omitempty"`
 	Current   *project.Scenario  `json:"current,omitempty"` // on the sliders; nil: today's plan
 	Bounds    []project.Bound    `json:"bounds,omitempty"`
+	Wish      project.Wish       `json:"wish,omitzero"` // what good plans are looked for with
 	Reduced   Reduction          `json:"reduced"`
 
 	Surface *surface.Surface `json:"-"`

@@ -1,6 +1,9 @@
 package share
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/surface"
@@ -24,7 +27,7 @@ func Reduce(p *Planner, o Options, s *surface.Surface) *Planner {
 		out.Scenarios = nil
 	}
 	if out.Reduced.OneGeo {
-		out.Scenarios, out.Bounds = nil, overall(p.Bounds)
+		out.Scenarios, out.Bounds, out.Wish = nil, overall(p.Bounds), geoless(p.Wish, p.Surface.Geos)
 		for _, sc := range p.Scenarios {
 			if o.Scenarios {
 				out.Scenarios = append(out.Scenarios, oneRow(sc, p.Surface))
@@ -51,6 +54,15 @@ func addedUp(sc plan.Scenario) plan.Scenario {
 // oneGeo has the names that a scenario of one geo is kept with.
 func oneGeo(s *surface.Surface) *surface.Surface {
 	return &surface.Surface{Geos: []string{AllGeos}, Channels: s.Channels, Flights: s.Flights}
+}
+
+// geoless is a wish without the conditions in which a geo is named.
+func geoless(w project.Wish, geos []string) project.Wish {
+	w.Geos = false
+	w.Rules = slices.DeleteFunc(slices.Clone(w.Rules), func(rule string) bool {
+		return slices.ContainsFunc(geos, func(geo string) bool { return strings.Contains(strings.ToLower(rule), strings.ToLower(geo)) })
+	})
+	return w
 }
 
 // overall are the bounds on channels in all geos together.

@@ -31,6 +31,7 @@ func shop() *Planner {
 	p := &Planner{Name: "Shop", Fit: "f", KPI: "sales", Period: "week", Surface: s, Interval: interval.Default,
 		Verdict: VerdictOf(summary.Verdict{Level: summary.Red, Headline: "Do not use", Reasons: []string{"why"}, WorstRHat: math.NaN(), WorstESS: 12}),
 		Bounds:  []project.Bound{{Channel: "TV", Low: &low}, {Channel: "TV", Geo: "North", Locked: true}}}
+	p.Wish = project.Wish{Geos: true, Step: 5, Rules: []string{"TV <= 50", "Radio in north <= 4"}}
 	today := plan.Today(s)
 	p.Scenarios = []project.Scenario{
 		project.Keep(1, "more TV", today.WithCell(0, 0, 15), s),
@@ -86,7 +87,7 @@ func TestWhatIsLeftOutIsOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, trace := range []string{"Shop", "North", "South", "more TV", "55555", surface.FlightEven} {
+	for _, trace := range []string{"Shop", "North", "north", "South", "more TV", "55555", surface.FlightEven} {
 		if strings.Contains(string(data), trace) {
 			t.Errorf("the file still holds %q", trace)
 		}
@@ -116,6 +117,9 @@ func TestScenariosOverOneGeo(t *testing.T) {
 	}
 	if placed, _ := p.Current.Place(p.Surface); placed.Channel(1) != 20 {
 		t.Errorf("the plan on the sliders is %v", placed.Spend)
+	}
+	if len(p.Wish.Rules) != 1 || p.Wish.Rules[0] != "TV <= 50" || p.Wish.Geos || p.Wish.Step != 5 {
+		t.Errorf("the wish is %+v", p.Wish)
 	}
 	if len(p.Bounds) != 1 || p.Bounds[0].Geo != "" {
 		t.Errorf("bounds %+v", p.Bounds)

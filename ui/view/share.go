@@ -38,8 +38,10 @@ type Held struct {
 func ShareOf(m *state.Model) Share {
 	l, o, r := LocaleOf(m), m.Share.Options, m.Results.Report
 	s := m.Surface()
-	v := Share{Name: o.Name, OneGeo: o.OneGeo, Flights: o.Flights, Timings: len(s.Flights) > 1, Geos: len(s.Geos) > 1, Keep: o.Scenarios, Busy: m.Share.Busy,
-		Kept: plural(len(m.Project.Scenarios), "kept scenario")}
+	v := Share{Name: o.Name, OneGeo: o.OneGeo, Flights: o.Flights, Timings: len(s.Flights) > 1, Geos: len(s.Geos) > 1, Keep: o.Scenarios, Busy: m.Share.Busy}
+	if n := len(m.Project.Scenarios); n > 0 {
+		v.Kept = plural(n, "kept scenario")
+	}
 	v.Draws = []Choice{{Value: "0", Label: "all " + l.Count(s.Draws), Selected: o.Draws == 0}}
 	for _, n := range share.DrawChoices {
 		if n < s.Draws {
@@ -76,7 +78,7 @@ func holds(l Locale, r *report.Results, s *surface.Surface, verdict summary.Verd
 		{"Spend", "what was spent between " + spanOf(s) + ": " + plural(len(s.Channels)*geos, "total") + ", no single " + r.Period},
 		{"Curves", "what each channel brings" + eachGeo(geos) + timingsIn(w.Flights) + " at " + l.Count(len(s.Factors)) + " levels of spend, and the " + report.Noun(r.KPI) +
 			" without media: " + l.Count(draws) + " draws each"},
-		{"Plans", "the one on the sliders with its bounds, and " + plural(kept, "kept scenario")},
+		{"Plans", "the one on the sliders with its limits and conditions, and " + plural(kept, "kept scenario")},
 		{"Verdict", verdict.Headline + reasonsIn(verdict.Reasons)},
 		{"Mixtab", "the program itself, and the licences of what is in it"},
 	}

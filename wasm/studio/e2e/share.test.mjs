@@ -152,10 +152,13 @@ test('from disk, without a network, in Chromium', async (t) => {
   t.after(() => page.context.close());
   await journey(page);
   assert.deepEqual(await page.accessibility(), []);
+  await page.click('find-plans'); // workers run the page's own program, from a blob
+  const found = await page.rows('found-table');
+  assert.ok(found.length > 1 && found.some((row) => /\d/.test(row.join(' '))), 'good plans are found');
   const table = await download(page, folder, () => page.click('scenarios-xlsx'));
   const csv = await download(page, folder, () => page.click('scenarios-csv'));
   assert.ok((await stat(table)).size > 1000);
-  for (const [i, path] of [csv, table].entries()) { // workers run the page's own program, from a blob
+  for (const [i, path] of [csv, table].entries()) {
     await (await page.page.$(page.selector('scenario-file'))).uploadFile(path);
     await stored(page, 4 + 2 * i);
   }
