@@ -39,7 +39,9 @@ func search(s *surface.Surface, now Clock) Search {
 	a, out.BestMillis = millis(plan.Task{Work: plan.Best, Constraints: k})
 	out.Gap = a.Solution.GapShare
 	_, out.RiskMillis = millis(plan.Task{Work: plan.Best, Goal: plan.Goal{Measure: plan.CVaR}, Constraints: k})
-	a, out.FrontierMillis = millis(plan.Task{Work: plan.Curve, Constraints: k})
+	free := k
+	free.Beyond = true // so that all totals can be had
+	a, out.FrontierMillis = millis(plan.Task{Work: plan.Curve, Constraints: free})
 	out.Totals = len(a.Frontier.Totals)
 	a, out.AlternativesMillis = millis(plan.Task{Work: plan.Several, Constraints: k})
 	out.Plans = len(a.Alternatives.Plans)

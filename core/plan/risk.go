@@ -35,11 +35,10 @@ func (w *work) risky(out Solution) Solution {
 		if !w.p.holds(x) {
 			return
 		}
-		if f := r.climb(x, choice); true {
-			out.Starts = append(out.Starts, f.value)
-			if f.value > best.value {
-				best = f
-			}
+		f := r.climb(x, choice)
+		out.Starts = append(out.Starts, f.value)
+		if f.value > best.value {
+			best = f
 		}
 	}
 	for _, x := range w.starts() {
@@ -192,23 +191,33 @@ func (r *risk) lean(y []float64) []float64 {
 	return q
 }
 
-// climb improves a plan's measure by moves within a shrinking range, each the best for the draws that matter there.
+// climb improves a plan's measure by moves within a shrinking range, each the best for the draws that matter there, and
+// by other flights.
 func (r *risk) climb(x []float64, choice []int) found {
-	y := r.aims(r.w.p.scenario(x, choice))
-	best := found{x, choice, r.measure(y)}
-	q := r.lean(y)
-	for reach, moves := 0.25, 0; reach > 1e-4 && moves < 60; moves++ {
-		if !r.w.tick.goOn() {
+	best := found{x, choice, r.value(x, choice)}
+	for range 3 {
+		best = r.move(best)
+		next := r.fly(best)
+		if next.value <= best.value {
 			break
 		}
-		next, ok := r.around(best.x, choice, reach, q)
+		best = next
+	}
+	return best
+}
+
+// move improves the money of a plan.
+func (r *risk) move(best found) found {
+	p := r.w.p
+	r.lookAt(best)
+	for reach, moves := 0.25, 0; reach > 1e-4 && moves < 60 && r.w.tick.goOn(); moves++ {
+		next, ok := p.around(best.x, best.choice, reach)
 		if !ok {
 			break
 		}
-		y = r.aims(r.w.p.scenario(next, choice))
-		if v := r.measure(y); v > best.value+1e-9*math.Abs(best.value) {
+		if v := r.value(next, best.choice); v > best.value+1e-9*math.Abs(best.value) {
 			best.x, best.value = next, v
-			q = r.lean(y)
+			r.lookAt(best)
 			continue
 		}
 		reach /= 3
@@ -216,34 +225,29 @@ func (r *risk) climb(x []float64, choice []int) found {
 	return best
 }
 
-// around is the best point within reach of x under weights q, curves replaced by their hulls over five points.
-func (r *risk) around(x []float64, choice []int, reach float64, q []float64) ([]float64, bool) {
-	p := r.w.p
-	hulls := make([]*hull, len(x))
-	for j, b := range p.box {
-		width := reach * (b.high - b.low)
-		low, high := max(b.low, x[j]-width), min(b.high, x[j]+width)
-		var xs, ys []float64
-		for _, at := range []float64{low, (low + x[j]) / 2, x[j], (x[j] + high) / 2, high} {
-			if n := len(xs); n == 0 || at > xs[n-1]+1e-15 {
-				xs, ys = append(xs, at), append(ys, r.mean(j, choice[j], at, q))
-			}
-		}
-		hulls[j] = hullOver(xs, ys)
-	}
-	v, next := p.solveHulls(hulls, x)
-	return next, v.feasible && p.holds(next)
+// lookAt sets the problem's curves to the means over the draws that matter at a plan.
+func (r *risk) lookAt(f found) {
+	r.w.p.aim(r.factor, r.price, r.lean(r.aims(r.w.p.scenario(f.x, f.choice))))
 }
 
-// mean is the aim of one variable at x under weights q.
-func (r *risk) mean(j, choice int, x float64, q []float64) float64 {
-	v := &r.w.p.vars[j]
-	y := make([]float64, len(q))
-	money := x * r.w.p.scale
-	for _, part := range v.parts {
-		r.w.cells.add(y, part.geo, part.channel, v.flights[choice], money*part.share)
+// fly tries every other flight of every channel.
+func (r *risk) fly(best found) found {
+	vars := r.w.p.vars
+	for from := range vars {
+		if from > 0 && vars[from-1].channel == vars[from].channel {
+			continue
+		}
+		for f := range vars[from].flights {
+			choice := slices.Clone(best.choice)
+			for j := from; j < len(vars) && vars[j].channel == vars[from].channel; j++ {
+				choice[j] = f
+			}
+			if v := r.value(best.x, choice); v > best.value+1e-9*math.Abs(best.value) {
+				best = found{best.x, choice, v}
+			}
+		}
 	}
-	return r.factor*dot(q, y) - r.price*money
+	return best
 }
 
 // bundles is how many weightings a CVaR's bound is looked for among.
