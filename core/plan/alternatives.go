@@ -7,7 +7,8 @@ type Nearness struct {
 	// Better, where above 0, is the least P(better than today's plan) of each.
 	Better float64 `json:"better,omitempty"`
 	Count  int     `json:"count,omitempty"` // plans, the best among them; 0 is 5
-	// Under are other importances of the draws, such as changed priors give, that the plans are looked at under.
+	// Under are other importances of the draws that the plans are looked at under, besides those that weaker and
+	// stronger priors give where the surface knows its draws' prior densities.
 	Under []Weights `json:"under,omitempty"`
 }
 
@@ -57,16 +58,19 @@ type ChannelRange struct {
 type Weights struct {
 	Name  string    `json:"name"`
 	Draws []float64 `json:"draws"` // [draw], 0 or more
+	// ParetoK says how far the weights can be relied on: up to 0.7 (Vehtari et al. 2024); 0 where it is not known.
+	ParetoK float64 `json:"pareto_k,omitempty"`
 }
 
 // UnderWeights is how the set stands when the draws are weighted otherwise.
 type UnderWeights struct {
 	Name     string    `json:"name"`
-	Value    []float64 `json:"value"`     // [plan]
-	Better   []float64 `json:"better"`    // [plan], P(better than today's)
-	ProbBest []float64 `json:"prob_best"` // [plan]
-	Optimum  float64   `json:"optimum"`   // what the best plan under these weights would bring
-	Loss     []float64 `json:"loss"`      // [plan], what it brings less, as a share of what media bring in the optimum
+	ParetoK  float64   `json:"pareto_k,omitempty"` // of the weights; above 0.7 they cannot be relied on
+	Value    []float64 `json:"value"`              // [plan]
+	Better   []float64 `json:"better"`             // [plan], P(better than today's)
+	ProbBest []float64 `json:"prob_best"`          // [plan]
+	Optimum  float64   `json:"optimum"`            // what the best plan under these weights would bring
+	Loss     []float64 `json:"loss"`               // [plan], what it brings less, as a share of what media bring in the optimum
 }
 
 // PerfectForesight is the regret of the best plan against the best plan of each draw, found for some draws: what it

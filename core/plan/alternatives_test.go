@@ -99,6 +99,25 @@ func TestOtherWeightsMoveTheOptimum(t *testing.T) {
 	near(t, "the optimum under them", a.Under[1].Optimum, other.Value, 1e-4*other.Value)
 }
 
+// TestPriorsOfOtherStrength: where the prior favours a strong second channel, plans with much of it are worth less
+// under weaker priors and more under stronger ones.
+func TestPriorsOfOtherStrength(t *testing.T) {
+	s := rooted(false)
+	logPrior := make([]float64, s.Draws)
+	for d := range logPrior {
+		logPrior[d] = 0.05 * amount(1, d)
+	}
+	s.Shards()[0].LogPrior = logPrior
+	k := plan.Constraints{Total: plan.Exactly(150), Beyond: true}
+	a := plan.AlternativesOf(s, plan.Goal{}, k, plan.Nearness{Under: []plan.Weights{{Name: "own", Draws: ones(s.Draws)}}}, plan.Options{})
+	if len(a.Under) != 3 || a.Under[2].Name != "own" || !(a.Under[0].ParetoK < 0.7) {
+		t.Fatalf("%+v", a.Under)
+	}
+	if v := a.Plans[0].Value; !(a.Under[0].Value[0] < v-0.5 && a.Under[1].Value[0] > v+0.5) {
+		t.Errorf("%g, weaker %g, stronger %g", v, a.Under[0].Value[0], a.Under[1].Value[0])
+	}
+}
+
 func ones(n int) []float64 {
 	out := make([]float64, n)
 	for i := range out {

@@ -29,6 +29,7 @@ func AlternativesOf(s *surface.Surface, g Goal, k Constraints, n Nearness, o Opt
 		n.Count = defaultCount
 	}
 	var out Alternatives
+	n.Under = append(otherPriors(s), n.Under...)
 	for _, w := range n.Under {
 		normalised(s.Draws, w.Draws)
 	}

@@ -75,7 +75,7 @@ func (a *near) under(out *Alternatives) {
 			return
 		}
 		a.weights = normalised(a.cells.s.Draws, w.Draws)
-		u := UnderWeights{Name: w.Name}
+		u := UnderWeights{Name: w.Name, ParetoK: w.ParetoK}
 		for i := range y {
 			u.Value = append(u.Value, dot(a.weights, y[i]))
 			u.Better = append(u.Better, a.risk.better(y[i]))

@@ -34,7 +34,7 @@ func (s *Sensitivity) Leaning() bool { return s.Prior >= sensitive && s.Likeliho
 // How far powers go: a step for the slope, and what is shown to a person.
 const (
 	powerStep                  = 0.01
-	powerWeaker, powerStronger = 0.8, 1.25
+	PowerWeaker, PowerStronger = 0.8, 1.25
 )
 
 // Scaled holds the weights of draws with prior and likelihood to other powers.
@@ -47,21 +47,22 @@ type Scaled struct {
 // NewScaled takes log prior and log likelihood of each draw.
 func NewScaled(logPrior, logLikelihood []float64) *Scaled {
 	s := &Scaled{}
-	s.priorDown, _ = powered(logPrior, 1/(1+powerStep))
-	s.priorUp, _ = powered(logPrior, 1+powerStep)
-	s.likDown, _ = powered(logLikelihood, 1/(1+powerStep))
-	s.likUp, _ = powered(logLikelihood, 1+powerStep)
+	s.priorDown, _ = Powered(logPrior, 1/(1+powerStep))
+	s.priorUp, _ = Powered(logPrior, 1+powerStep)
+	s.likDown, _ = Powered(logLikelihood, 1/(1+powerStep))
+	s.likUp, _ = Powered(logLikelihood, 1+powerStep)
 	var k [4]float64
-	s.weaker, k[0] = powered(logPrior, powerWeaker)
-	s.stronger, k[1] = powered(logPrior, powerStronger)
-	_, k[2] = powered(logLikelihood, powerWeaker)
-	_, k[3] = powered(logLikelihood, powerStronger)
+	s.weaker, k[0] = Powered(logPrior, PowerWeaker)
+	s.stronger, k[1] = Powered(logPrior, PowerStronger)
+	_, k[2] = Powered(logLikelihood, PowerWeaker)
+	_, k[3] = Powered(logLikelihood, PowerStronger)
 	s.KPrior, s.KLikelihood = max(k[0], k[1]), max(k[2], k[3])
 	return s
 }
 
-// powered are the smoothed weights, which sum to 1, of a component to the power α, and their Pareto k.
-func powered(component []float64, alpha float64) (weights []float64, k float64) {
+// Powered are the smoothed weights, which sum to 1, of draws with a component of their density (log prior, say) to the
+// power α, and their Pareto k: up to 0.7 they can be relied on.
+func Powered(component []float64, alpha float64) (weights []float64, k float64) {
 	w := make([]float64, len(component))
 	for i, c := range component {
 		w[i] = (alpha - 1) * c

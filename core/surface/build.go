@@ -101,8 +101,10 @@ func (b *Builder) Shard(index int) *Shard {
 	if s.Varying {
 		sh.BaselineMoney, money = make([]float32, g*n), make([]float32, size)
 	}
+	sh.LogPrior = make([]float64, n)
 	for d := range n {
 		b.draw(index, d)
+		sh.LogPrior[d], _ = b.post.LogPrior(b.theta)
 		b.rows(sh, d)
 		for geo := range s.Geos {
 			for c := range s.Channels {
@@ -113,6 +115,9 @@ func (b *Builder) Shard(index int) *Shard {
 	sh.Units, sh.After = NewCurves(s.Factors, n, units), NewCurves(s.Factors, n, after)
 	if s.Varying {
 		sh.Money = NewCurves(s.Factors, n, money)
+	}
+	if slices.ContainsFunc(sh.LogPrior, func(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) }) {
+		sh.LogPrior = nil // such draws cannot be weighted
 	}
 	sh.Error = b.compare(sh)
 	return sh

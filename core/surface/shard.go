@@ -15,6 +15,7 @@ type Shard struct {
 	Units         Curves    // [cell], KPI units in the window
 	Money         Curves    // [cell], the same in money; empty unless the value of a KPI unit varies
 	After         Curves    // [cell], KPI units that arrive after the window
+	LogPrior      []float64 // [draw], log density of what was believed before the data; nil where it is not known
 
 	Error InterpolationError
 }
@@ -31,6 +32,9 @@ func (sh *Shard) fits(s *Surface) error {
 	money, baseline := 0, 0
 	if s.Varying {
 		money, baseline = curves, g*d
+	}
+	if len(sh.LogPrior) != 0 && len(sh.LogPrior) != d {
+		return ErrOther
 	}
 	if len(sh.Baseline) != g*d || len(sh.BaselineMoney) != baseline || len(sh.Expected) != len(s.Dates)*d ||
 		!sh.Units.fit(curves) || !sh.Money.fit(money) || !sh.After.fit(curves) {
