@@ -12,6 +12,7 @@ import (
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/prior"
 	"github.com/mixtab/mixtab/core/simulate"
+	"github.com/mixtab/mixtab/core/transform"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -269,5 +270,50 @@ func BenchmarkDrag(b *testing.B) {
 				e.Rehearsal().KPI(0, Draws)
 			}
 		})
+	}
+}
+
+// TestEveryFormHasItsQuantities goes over the registries: a half-life of every adstock and a half-saturation of every
+// bounded saturation can be set and is read back, each by its default priors.
+func TestEveryFormHasItsQuantities(t *testing.T) {
+	d := data(t, "national")
+	try := func(name string, q Quantity, spec model.Spec, able bool) {
+		e := New(d)
+		if err := e.Take(spec); err != nil {
+			t.Fatal(name, err)
+		}
+		was := e.Read(q, 0, 0, 0.9)
+		if able != (was.Why == "") {
+			t.Errorf("%s: %s: %q", name, q, was.Why)
+		}
+		if !able {
+			return
+		}
+		for _, f := range [][2]float64{{0.85, 1.25}, {0.4, 1.5}} {
+			b := Belief{Quantity: q, Low: f[0] * was.Middle, High: f[1] * was.Middle, Level: 0.9}
+			if _, err := e.Set(b); err != nil {
+				t.Logf("%s: %s: %v", name, q, err)
+				if !strings.Contains(err.Error(), "surer first") {
+					t.Errorf("%s: %s %.3g to %.3g (was %.3g to %.3g): %v", name, q, b.Low, b.High, was.Low, was.High, err)
+				}
+				continue
+			}
+			if now := e.Read(q, 0, 0, 0.9); math.Abs(now.Low/b.Low-1) > 2e-3 || math.Abs(now.High/b.High-1) > 2e-3 {
+				t.Errorf("%s: %s is %.5g to %.5g, asked was %.5g to %.5g", name, q, now.Low, now.High, b.Low, b.High)
+			}
+		}
+	}
+	for _, name := range transform.AdstockNames() {
+		spec := preset(t, "studio")
+		spec.Media.Adstock = model.Adstock{Form: name, Window: 13, Normalised: true}
+		try(name, HalfLife, spec, name != "none")
+	}
+	for _, name := range transform.SaturationNames() {
+		form, _ := transform.FindSaturation(name)
+		spec := preset(t, "studio")
+		spec.Media.Saturation = model.Saturation{Form: name}
+		try(name, HalfSaturation, spec, form.Bounded && len(form.Params) > 0)
+		spec.Media.Adstock.Normalised = false // the carry-over bears on it too
+		try(name+", unnormalised", HalfSaturation, spec, form.Bounded && len(form.Params) > 0)
 	}
 }

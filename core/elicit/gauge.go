@@ -137,10 +137,9 @@ func (g gauge) parameter(q float64) (theta float64, err error) {
 		x, _, _, _ := bij.Value(u)
 		return g.value(0, x)
 	}
-	const reach = 34
-	left, right := -float64(reach), float64(reach)
-	low, high := at(left), at(right)
-	rising := high > low
+	rising := at(1) > at(-1)
+	left, low := monotone(at, -1, rising)
+	right, high := monotone(at, 1, rising)
 	if !rising {
 		low, high = high, low
 	}
@@ -156,6 +155,21 @@ func (g gauge) parameter(q float64) (theta float64, err error) {
 	}
 	theta, _, _, _ = bij.Value((left + right) / 2)
 	return theta, nil
+}
+
+// monotone goes from 0 to one side for as long as the quantity goes on falling or rising: at the far ends, where a weight
+// is lost in rounding, it may turn or stand still.
+func monotone(at func(u float64) float64, side float64, rising bool) (end, value float64) {
+	const reach, step = 34, 2
+	value = at(0)
+	for u := step; u <= reach; u += step {
+		next := at(side * float64(u))
+		if !((next-value)*side > 0 == rising) || next == value || math.IsNaN(next) {
+			break
+		}
+		end, value = side*float64(u), next
+	}
+	return end, value
 }
 
 // outOfReach: the form has no such value.

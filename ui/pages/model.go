@@ -90,6 +90,15 @@ func (c *Model) number(a view.PriorArg, text string) {
 	}
 }
 
+// rowClass sets a prior in by its depth; one with many numbers has them in a row of their own.
+func (c *Model) rowClass(r view.PriorRow) string {
+	class := "prior prior--" + strconv.Itoa(r.Depth)
+	if len(r.Args) > 2 {
+		class += " prior--many"
+	}
+	return class
+}
+
 // text is what stands behind a prior's name: its distribution, over what it varies, and its 90 % interval.
 func (c *Model) text(r view.PriorRow) string {
 	s := r.Dist

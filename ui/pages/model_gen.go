@@ -851,7 +851,7 @@ func (c *Model) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							_ = r
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "li", Attr: []vugu.VGAttribute(nil)}
 							vgparent.AppendChild(vgn)
-							vgn.AddAttrInterface("class", "prior prior--"+string(rune(48+r.Depth)))
+							vgn.AddAttrInterface("class", c.rowClass(r))
 							{
 								vgparent := vgn
 								_ = vgparent

@@ -264,7 +264,7 @@ func (l Locale) Plain3(v float64) string {
 
 // Plain2 writes a number with two significant figures and group marks.
 func (l Locale) Plain2(v float64) string {
-	if v != v || v > 1e15 || v < -1e15 || (v != 0 && v < 1e-3 && v > -1e-3) {
+	if v != v || v > 1e15 || v < -1e15 || (v != 0 && v < 1e-6 && v > -1e-6) {
 		return l.Plain(v)
 	}
 	return l.significant(v, 2)
