@@ -106,3 +106,11 @@ func lockID(b view.Budget) string {
 	}
 	return b.TestID + "-lock"
 }
+
+// returns are the rows of the table of returns, while it is open.
+func (c *Plan) returns() []view.Budget {
+	if !c.Model.Open["marginal"] {
+		return nil
+	}
+	return c.V.Channels
+}

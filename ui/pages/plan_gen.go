@@ -612,7 +612,7 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent.AppendChild(vgn)
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "fold"}}}
 				vgparent.AppendChild(vgn)
-				vgn.AddAttrInterface("hidden", len(c.V.Points) == 0)
+				vgn.AddAttrInterface("hidden", !c.V.HasPoints)
 				{
 					vgparent := vgn
 					_ = vgparent
@@ -951,7 +951,7 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								{
 									vgparent := vgn
 									_ = vgparent
-									for vgiterkeyt, b := range c.V.Channels {
+									for vgiterkeyt, b := range c.returns() {
 										var vgiterkey interface{} = vgiterkeyt
 										_ = vgiterkey
 										b := b

@@ -39,6 +39,7 @@ var glossary = []Term{
 	{"slices", "time slices", "The same over several cuts in time: each time the model learns from what lies before a cut and is tested on what follows."},
 	{"crpsshare", "relative CRPS", "How far the whole forecast lies from what came, width included (CRPS), as a share of the KPI. Lower is better; a forecast that is too sure of itself is punished."},
 	{"loo", "log density", "How well each observation is foretold from all others, summed, against the best model here (PSIS-LOO). It ignores the order of time."},
+	{"regret", "regret", "What is given up by a plan, draw by draw, against the plan of the list that is best in that draw; shown is the mean."},
 	{"extrapolation", "extrapolation", "A spend outside of what was ever spent. The model's answer there rests on the form of the curve, not on data."},
 	{"wmape", "wMAPE", "The mean error weighted by size: all errors together over all of the KPI."},
 	{"crps", "CRPS", "How far the whole predicted distribution is from what happened, in the KPI’s unit; for a single number it is the error. Smaller is better."},

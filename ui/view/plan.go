@@ -35,8 +35,9 @@ type Plan struct {
 
 	Frontier     state.Figure
 	FrontierKey  string
-	FrontierNote string // while there is none, or a newer one is on its way
-	Points       []FrontierPoint
+	FrontierNote string          // while there is none, or a newer one is on its way
+	HasPoints    bool            // there are plans of the frontier to choose from
+	Points       []FrontierPoint // while their table is open
 
 	BudgetTitle string
 	Warnings    []string
@@ -110,15 +111,17 @@ func PlanOf(m *state.Model) Plan {
 	p.Outcome = outcomeOf(l, forecast, o.ProbBetter, unit, p.Changed)
 	p.budgets(m, l, s)
 	p.Title = planTitle(l, m, s, forecast, unit)
-	p.Lede = planLede(l, s, p.Outcome.Better, p.Changed)
+	p.Lede = planLede(l, m, s, p.Outcome.Better, p.Changed)
 	p.Warnings = misfits(m)
 	if w := beyondSentence(o.Warnings); w != "" {
 		p.Warnings = append(p.Warnings, w)
 	}
 	p.nexts(m, l, s)
 	p.Tray, p.Compare = trayOf(m, l, s), compareOf(m, l, s, unit)
-	p.Search, p.Limits = searchOf(m, l, s, unit), limitsOf(m, l, s)
-	p.Answers = answersOf(m, l, s)
+	p.Search, p.Answers = searchOf(m, l, s, unit), answersOf(m, l, s)
+	if m.Open["limits"] {
+		p.Limits = limitsOf(m, l, s)
+	}
 	p.frontier(m, l, s, unit)
 	if p.Answers.Summary != "" {
 		p.Lede += " " + p.Answers.Summary
@@ -387,16 +390,49 @@ func largestMove(b, a []float64) (from, to int, up, down float64) {
 	return from, to, max(0, b[to]-a[to]), max(0, a[from]-b[from])
 }
 
-func planLede(l Locale, s *surface.Surface, better string, changed bool) string {
-	first, last, whole := s.Windows[0].From, s.Windows[0].To, false
+func planLede(l Locale, m *state.Model, s *surface.Surface, better string, changed bool) string {
+	first, last := s.Windows[0].From, s.Windows[0].To
 	for _, w := range s.Windows {
-		first, last, whole = min(first, w.From), max(last, w.To), whole || w.Whole
+		first, last = min(first, w.From), max(last, w.To)
 	}
-	text := "Over a span like " + Month(first) + " – " + Month(last) + ", all geos, with the timing and the split over geos as they were. "
+	text := "Over a span like " + Month(first) + " – " + Month(last) + ", all geos" + asItWas(m.Plan.Now, m.Plan.Today) + ". "
 	if changed {
 		text += "The chance that this plan beats today’s is " + better + ". "
 	}
-	return text + "Answered from " + l.Count(s.Draws) + " draws; interpolation error " + l.Percent(s.InterpolationError().ChannelMax) + "."
+	text += "Answered from " + l.Count(s.Draws) + " draws"
+	if st := m.Building.Stored; st != nil {
+		text += " of " + l.Count(len(st.Scenarios)) + " stored scenarios"
+	}
+	return text + "; interpolation error at most " + l.small(s.InterpolationError().OutcomeMax) + "."
+}
+
+// asItWas says what of a plan is as it was, besides the money.
+func asItWas(now, today plan.Scenario) string {
+	timing, split := true, true
+	for c := range now.Channels() {
+		timing = timing && now.FlightOf(c) == 0
+		sum, was := now.Channel(c), today.Channel(c)
+		for g := range now.Spend {
+			split = split && (!(sum > 0) || !(was > 0) || math.Abs(now.Spend[g][c]/sum-today.Spend[g][c]/was) < 1e-6)
+		}
+	}
+	switch split = split && len(now.Spend) > 1; {
+	case timing && split:
+		return ", with the timing and the split over geos as they were"
+	case timing:
+		return ", with the timing as it was"
+	case split:
+		return ", with the split over geos as it was"
+	}
+	return ""
+}
+
+// small writes a share that is as a rule far below one per cent.
+func (l Locale) small(share float64) string {
+	if share < 0.0005 {
+		return l.fixed(0.05, 2) + " %"
+	}
+	return l.Percent(share)
 }
 
 // in writes a number in the magnitude of size, so that numbers beside each other have the same unit.

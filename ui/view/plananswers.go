@@ -60,7 +60,7 @@ func (v *Answers) facts(m *state.Model, l Locale, s *surface.Surface) {
 		add("Stored scenarios", "being simulated", "")
 	}
 	e := s.InterpolationError()
-	add("Interpolation error", l.Percent(e.OutcomeTypical), "of the outcome, on average of "+l.Count(e.Compared)+" answers checked against the model; at most "+l.Percent(e.OutcomeMax))
+	add("Interpolation error", "at most "+l.small(e.OutcomeMax), "of the outcome, in "+l.Count(e.Compared)+" answers between stored levels checked against the model itself; of one channel at most "+l.small(e.ChannelMax))
 	if p := m.Plan.Support; p != nil {
 		v.Far = p.Far()
 		note := "near: stored scenarios lie " + l.Fixed(p.Usual, 2) + " from each other"

@@ -139,7 +139,7 @@ func (v *Search) found(m *state.Model, f *plan.Alternatives, l Locale, s *surfac
 	totals := f.Best.Goal.Aim != plan.MaxOutcome
 	for i := range f.Plans {
 		p := &f.Plans[i]
-		row := FoundRow{Index: i, Name: names[i], Outcome: l.Short(p.Value), Better: l.Chance(p.ProbBetter), Regret: l.Short(p.Regret.Mean), Shown: p.Scenario.Same(m.Plan.Now)}
+		row := FoundRow{Index: i, Name: names[i], Outcome: l.Short4(p.Value), Better: l.Chance(p.ProbBetter), Regret: l.Short(p.Regret.Mean), Shown: p.Scenario.Same(m.Plan.Now)}
 		for _, money := range p.Scenario.ByChannel() {
 			row.Cells = append(row.Cells, l.Short(money))
 		}
@@ -188,15 +188,14 @@ func foundNames(f *plan.Alternatives, today plan.Scenario, s *surface.Surface) [
 		if names[i] != "" {
 			continue
 		}
-		most, more := 0, math.Inf(-1)
-		for c, money := range f.Plans[i].Scenario.ByChannel() {
-			if d := money - best[c]; d > more {
-				most, more = c, d
-			}
+		from, to, _, down := largestMove(f.Plans[i].Scenario.ByChannel(), best)
+		name := "More " + s.Channels[to]
+		if slices.Contains(names, name) && down > 0 {
+			name += ", less " + s.Channels[from]
 		}
-		names[i] = "More " + s.Channels[most]
+		names[i] = name
 		for n := 2; slices.Contains(names[:i], names[i]); n++ {
-			names[i] = "More " + s.Channels[most] + " (" + strconv.Itoa(n) + ")"
+			names[i] = name + " (" + strconv.Itoa(n) + ")"
 		}
 	}
 	return names
@@ -305,7 +304,7 @@ func frontierFigure(m *state.Model, l Locale, s *surface.Surface, unit string) s
 	interval := m.Results.Report.Interval.Name()
 	fig := report.Figure{
 		ID: "plan:frontier", Height: 300, Title: frontierTitle(m, l, s, unit),
-		Subtitle: "Best reachable " + unit + " for each total within the limits, with its " + interval + "; it ends where what was spent before ends.",
+		Subtitle: "Best reachable " + unit + " for each total within the limits, with its " + interval + "; it ends where past spend ends.",
 		X:        report.Axis{Label: "Total budget" + in(s.Currency), Type: "linear", Format: "number"},
 		Y:        report.Axis{Label: "Best reachable " + unit, Type: "linear", Format: "number"},
 	}
@@ -414,7 +413,10 @@ func frontierPointsOf(m *state.Model, l Locale) []FrontierPoint {
 
 func (p *Plan) frontier(m *state.Model, l Locale, s *surface.Surface, unit string) {
 	finder := &m.Finding.Curve
-	p.Frontier, p.Points = frontierFigure(m, l, s, unit), frontierPointsOf(m, l)
+	p.Frontier, p.HasPoints = frontierFigure(m, l, s, unit), m.Frontier() != nil
+	if m.Open["frontier"] {
+		p.Points = frontierPointsOf(m, l)
+	}
 	p.FrontierKey = "f" + strconv.FormatUint(m.Plan.Version, 10) + "/" + strconv.FormatUint(finder.Version, 10)
 	f := m.Frontier()
 	switch {

@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -72,7 +73,8 @@ func trayOf(m *state.Model, l Locale, s *surface.Surface) Tray {
 		ID: state.IDToday, Name: "Today’s plan", Plain: "Today’s plan", Total: l.Short(m.Plan.Today.Total()), Outcome: l.Short(f.Mean - f.DeltaMean),
 		Shown: m.Plan.Now.Same(m.Plan.Today), Compared: compared[state.IDToday],
 	})
-	if !t.Rows[0].Shown {
+	stored := slices.ContainsFunc(m.Plan.Kept, func(k state.Kept) bool { return k.Scenario.Same(m.Plan.Now) })
+	if !t.Rows[0].Shown && (!stored || compared[state.IDCurrent]) {
 		row := TrayRow{ID: state.IDCurrent, Name: "On the sliders", Plain: "The plan on the sliders", Shown: true, Compared: compared[state.IDCurrent], Total: l.Short(m.Plan.Now.Total())}
 		row.answer(l, f, &today)
 		t.Rows = append(t.Rows, row)
