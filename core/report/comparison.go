@@ -76,7 +76,8 @@ func (s Shrinkage) spreadOf(draws []float64) spread {
 	if len(draws) == 0 {
 		return spread{math.NaN(), math.NaN(), math.NaN()}
 	}
-	sorted := slices.Sorted(slices.Values(draws))
+	sorted := slices.Clone(draws)
+	slices.Sort(sorted)
 	low, high := s.Interval.Of(sorted)
 	return spread{sorted[len(sorted)/2], low, high}
 }

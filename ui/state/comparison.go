@@ -5,7 +5,9 @@ import (
 
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/report"
 )
 
 // Comparison sets the model beside those that people would have used instead. Regressions come with the data, the models
@@ -23,6 +25,17 @@ type Comparison struct {
 	Parts   []CompareFit // of the run that goes on or went last
 	Periods int          // the threshold rule's N
 	Version uint64       // of the model when the last answer came or N was moved
+
+	Shrinkage []Figure // what pooling moves and narrows, in the geo and with the interval that are shown
+	shrunk    shrinkageOf
+	answers   uint64 // Version when an account came or went
+}
+
+// shrinkageOf is what the figures of shrinkage depend on.
+type shrinkageOf struct {
+	answers  uint64
+	geo      int
+	interval interval.Interval
 }
 
 // CompareFit is one fit of a comparison.
@@ -116,6 +129,30 @@ func (c *Comparison) take(accounts []*baseline.Account, forecasts []*baseline.Fo
 		nextForecasts[f.Kind] = list
 	}
 	c.Accounts, c.Forecasts = nextAccounts, nextForecasts
+	c.answers++
+}
+
+// drawShrinkage draws the figures of shrinkage anew where what they show has changed: moving N does not.
+func (m *Model) drawShrinkage() {
+	c := &m.Comparison
+	separate, partial, pooled := c.Accounts[baseline.Separate], c.Accounts[baseline.Partial], c.Accounts[baseline.Pooled]
+	if separate == nil || partial == nil || pooled == nil || m.Data.Hash() == "" {
+		c.Shrinkage, c.shrunk = nil, shrinkageOf{}
+		return
+	}
+	d := m.Data.Reading.Dataset
+	of := shrinkageOf{c.answers, m.Geo, m.Project.Interval.Normal()}
+	if of.geo >= len(d.Geos) {
+		of.geo = -1
+	}
+	if of == c.shrunk {
+		return
+	}
+	c.shrunk, c.Shrinkage = of, nil
+	s := report.Shrinkage{Data: d, Separate: separate, Partial: partial, Pooled: pooled, Truth: c.Accounts[baseline.Truth], Geo: of.geo, Interval: of.interval}
+	for _, f := range []report.Figure{s.HalfLives(), s.Returns()} {
+		c.Shrinkage = append(c.Shrinkage, Figure{ID: f.ID, JSON: report.Encode(f)})
+	}
 }
 
 // regress starts over with data that have just been read.
@@ -148,6 +185,7 @@ func (m *Model) compareModels() []Cmd {
 			delete(c.Accounts, kind)
 			delete(c.Forecasts, kind)
 		}
+		c.answers++
 		c.Spec = spec
 	}
 	m.jobs++

@@ -42,7 +42,12 @@ func commands[C Cmd](cmds []Cmd) (found []C) {
 	return found
 }
 
-func account(kind baseline.Kind) []*baseline.Account { return []*baseline.Account{{Kind: kind}} }
+// account is of longReading(2).
+func account(kind baseline.Kind) []*baseline.Account {
+	a := &baseline.Account{Kind: kind, Geos: []string{"North", "South"}, Channels: []string{"TV", "Radio"}, Failed: []string{"", ""}, Draws: 2,
+		Spend: []float64{1, 1, 1, 1}, Mean: []float64{1, 1, 1, 1}, Worth: []float64{1, 2, 1, 2, 1, 2, 1, 2}, HalfLife: []float64{1, 2, 1, 2, 1, 2, 1, 3}}
+	return []*baseline.Account{a}
+}
 
 // answer answers one fit of a comparison.
 func answer(m *Model, c RunCompare) []Cmd {
@@ -112,6 +117,13 @@ func TestComparisonRunsStopsAndGoesOn(t *testing.T) {
 		if (len(commands[Announce](done)) == 1) != (i == len(rest)-1) {
 			t.Errorf("fit %d: %v", i, done)
 		}
+	}
+	drawn := m.Comparison.Shrinkage
+	if Update(m, SetThreshold{Periods: 7}); len(drawn) != 2 || &m.Comparison.Shrinkage[0] != &drawn[0] {
+		t.Error("the figures of shrinkage are not there, or drawn again for another N")
+	}
+	if Update(m, ChooseGeo{Geo: 1}); &m.Comparison.Shrinkage[0] == &drawn[0] {
+		t.Error("another geo shows the figures of all")
 	}
 	if again := commands[RunCompare](Update(m, CompareModels{})); len(again) != 0 || m.ComparisonStale() {
 		t.Errorf("nothing is missing, and %d fits were asked for", len(again))

@@ -44,6 +44,7 @@ const untitled = "Untitled project"
 // model, never blocks, and takes well under a millisecond. A message of an unknown type is the caller's mistake.
 func Update(m *Model, message Msg) []Cmd {
 	cmds := append(m.update(message), m.believe()...)
+	m.drawShrinkage()
 	return append(append(cmds, m.answer()...), m.chart()...)
 }
 

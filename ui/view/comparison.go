@@ -261,7 +261,8 @@ func (x *comparing) cell(a *baseline.Account, channel int) ModelCell {
 	}
 	out := ModelCell{Value: x.l.Short(cell.Mean / cell.Spend)}
 	if cell.Worth != nil && a.Kind != baseline.Truth {
-		sorted := slices.Sorted(slices.Values(cell.Worth))
+		sorted := slices.Clone(cell.Worth)
+		slices.Sort(sorted)
 		low, high := x.interval.Of(sorted)
 		out.Range = x.l.Range(low/cell.Spend, high/cell.Spend)
 	}
@@ -420,14 +421,12 @@ func (x *comparing) pictures(v *Comparison) {
 	if separate == nil || partial == nil || pooled == nil {
 		return
 	}
-	s := report.Shrinkage{Data: x.d, Separate: separate, Partial: partial, Pooled: pooled, Truth: x.accounts[baseline.Truth], Geo: x.geo, Interval: x.interval}
 	geo := x.geo
 	if geo < 0 {
 		geo = report.NearestBoundary(x.d, x.c.Periods)
 	}
-	for _, f := range []report.Figure{report.ThresholdSteps(x.d, separate, partial, pooled, geo, x.c.Periods), s.HalfLives(), s.Returns()} {
-		v.Figures = append(v.Figures, state.Figure{ID: f.ID, JSON: report.Encode(f)})
-	}
+	f := report.ThresholdSteps(x.d, separate, partial, pooled, geo, x.c.Periods)
+	v.Figures = append([]state.Figure{{ID: f.ID, JSON: report.Encode(f)}}, x.c.Shrinkage...)
 	longest := 0
 	for g := range x.d.Series {
 		longest = max(longest, len(x.d.Series[g].KPI))
