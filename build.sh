@@ -160,7 +160,7 @@ check_sources() {
 test_wasm() {
   step "Go tests as WebAssembly, under Node"
   env -i HOME="$HOME" PATH="$PATH" GOFLAGS="$(go env GOFLAGS)" GOPROXY="$(go env GOPROXY)" GOOS=js GOARCH=wasm \
-    go test -short -exec "$(go env GOROOT)/lib/wasm/go_js_wasm_exec" $(go list ./sampler/... ./core/... ./wasm/proto ./wasm/pool ./wasm/worker | grep -v -e /core/cmd/ -e "/core\$") </dev/null
+    go test -short -exec "$(go env GOROOT)/lib/wasm/go_js_wasm_exec" $(go list ./sampler/... ./core/... ./wasm/proto ./wasm/pool ./wasm/worker/... | grep -v -e /core/cmd/ -e "/core\$") </dev/null
 }
 
 # test_reproducible builds the page again from a copy of the sources elsewhere and compares every byte.

@@ -217,3 +217,26 @@ func TestCells(t *testing.T) {
 		t.Errorf("a cell holds %d characters", n)
 	}
 }
+
+// TestJSONReadsBack: texts and numbers come back, and what is something else is refused.
+func TestJSONReadsBack(t *testing.T) {
+	s := hostileSheet()
+	data := JSON(Book{Sheets: []Sheet{s}, Facts: []Fact{{Name: "verdict", Value: "red"}}, About: []Fact{{Name: "Project", Value: "P"}}})
+	rows, ok := ReadJSON(data)
+	if !ok || len(rows) != len(s.Rows)+1 || !slices.Equal(rows[0], []string{"=text", "number", "blank", "verdict"}) {
+		t.Fatalf("read back %v, %q", ok, rows)
+	}
+	for i, want := range hostile {
+		if got := rows[i+1]; got[0] != want || got[1] != decimal(-1.5e-7*float64(i)) || got[2] != "" || got[3] != "red" {
+			t.Errorf("%q came back as %q", want, got)
+		}
+	}
+	for _, other := range []string{"", "{}", "[1]", `{"sheets":[]}`, `{"sheets":[{"columns":["a"],"rows":[[{}]]}]}`, `{"sheets":[{"columns":["a"],"rows":[1]}]}`} {
+		if rows, ok := ReadJSON([]byte(other)); ok {
+			t.Errorf("%q was read as %q", other, rows)
+		}
+	}
+	if rows, ok := ReadJSON([]byte(`{"sheets":[{"columns":["a"],"rows":[["x",1,2],[]]}]}`)); !ok || len(rows[1]) != 1 || rows[2][0] != "" {
+		t.Errorf("rows of other lengths: %q", rows)
+	}
+}

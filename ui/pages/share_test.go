@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/share"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/ui/state"
@@ -127,6 +128,16 @@ func TestPlannerStaysAPlanner(t *testing.T) {
 	state.Update(m, state.StoreScenario{Name: "Mine"})
 	if len(m.Project.Scenarios) != 1 || !m.CanUndo() {
 		t.Error("a scenario cannot be stored")
+	}
+	half := interval.Interval{Level: 50, Kind: interval.HDI}
+	before := m.Plan.Outcome.Forecast
+	for _, cmd := range state.Update(m, state.SetInterval{Interval: half}) {
+		if _, is := cmd.(state.Analyse); is {
+			t.Error("another interval is asked of draws that a planner does not have")
+		}
+	}
+	if now := m.Plan.Outcome.Forecast; m.Results.Report.Interval != half || now.Mean != before.Mean || now.High-now.Low >= before.High-before.Low {
+		t.Errorf("told as %v: %+v, before %+v", m.Results.Report.Interval, now, before)
 	}
 	cmds := state.Update(m, state.OpenFile{Name: "plans.csv", Bytes: []byte("x")})
 	if len(cmds) == 0 {

@@ -8,10 +8,11 @@ import (
 // Format is a file format for tables.
 type Format string
 
-// The formats for tables. CSV has a file for each table, XLSX one workbook with a sheet for each.
+// The formats for tables. CSV has a file for each table, XLSX one workbook with a sheet for each, JSON one file.
 const (
 	CSV  Format = "csv"
 	XLSX Format = "xlsx"
+	JSON Format = "json"
 )
 
 // allTables is what Export calls all tables of the results together.

@@ -140,8 +140,12 @@ func fileName(name string) string {
 // saveTables writes tables and hands them over.
 func (e *effects) saveTables(c state.SaveTables) {
 	stem := fileName(c.Name) + " " + fileName(c.What)
-	if c.As == state.XLSX {
+	switch c.As {
+	case state.XLSX:
 		e.hand(stem+".xlsx", sheet.MediaType, sheet.XLSX(c.Book))
+		return
+	case state.JSON:
+		e.hand(stem+".json", "application/json", sheet.JSON(c.Book))
 		return
 	}
 	for _, s := range c.Book.Sheets {

@@ -156,8 +156,9 @@ test('from disk, without a network, in Chromium', async (t) => {
   await page.page.waitForFunction((selector) => document.querySelector(selector)?.rows.length > 1, { timeout: 120_000 }, page.selector('found-table'));
   const table = await download(page, folder, () => page.click('scenarios-xlsx'));
   const csv = await download(page, folder, () => page.click('scenarios-csv'));
+  const json = await download(page, folder, () => page.click('scenarios-json'));
   assert.ok((await stat(table)).size > 1000);
-  for (const [i, path] of [csv, table].entries()) {
+  for (const [i, path] of [csv, table, json].entries()) {
     await (await page.page.$(page.selector('scenario-file'))).uploadFile(path);
     await stored(page, 4 + 2 * i);
   }

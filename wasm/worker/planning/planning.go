@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/sheet"
 	"github.com/mixtab/mixtab/wasm/proto"
 )
 
@@ -53,7 +54,12 @@ func table(to Line, request proto.Message) error {
 	if err := request.Into(&ask); err != nil {
 		return err
 	}
-	rows, issues := dataset.ReadTable(ask.Name, request.Section("file"))
+	raw := request.Section("file")
+	if rows, ok := sheet.ReadJSON(raw); ok {
+		to.Post(proto.New(proto.KindCells, proto.Cells{Rows: rows}))
+		return nil
+	}
+	rows, issues := dataset.ReadTable(ask.Name, raw)
 	to.Post(proto.New(proto.KindCells, proto.Cells{Rows: rows, Issues: issues}))
 	return nil
 }
