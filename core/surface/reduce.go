@@ -177,12 +177,19 @@ func (r *Reducer) reporting() {
 		return
 	}
 	out.Dates, out.Observed = []dataset.Date{s.Calibration.From}, []float64{0}
-	r.shard.Expected = make([]float32, len(r.picks))
+	sums := make([]float64, len(r.picks))
 	for i, date := range s.Dates {
-		if date >= s.Calibration.From && date <= s.Calibration.To {
-			out.Observed[0] += s.Observed[i]
-			r.add(r.shard.Expected, func(sh *Shard) []float32 { return sh.Expected }, i, 1)
+		if date < s.Calibration.From || date > s.Calibration.To {
+			continue
 		}
+		out.Observed[0] += s.Observed[i]
+		for d, p := range r.picks {
+			sums[d] += float64(p.shard.Expected[i*p.shard.Draws+p.draw])
+		}
+	}
+	r.shard.Expected = make([]float32, len(sums))
+	for d, sum := range sums {
+		r.shard.Expected[d] = float32(sum)
 	}
 }
 

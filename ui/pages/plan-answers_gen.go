@@ -26,6 +26,7 @@ func (c *PlanAnswers) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent.AppendChild(vgn)
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "answers__align"}}}
 		vgparent.AppendChild(vgn)
+		vgn.AddAttrInterface("hidden", !c.V.Aligns)
 		{
 			vgparent := vgn
 			_ = vgparent
@@ -57,6 +58,7 @@ func (c *PlanAnswers) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "row"}}}
 			vgparent.AppendChild(vgn)
+			vgn.AddAttrInterface("hidden", c.V.Fixed)
 			{
 				vgparent := vgn
 				_ = vgparent

@@ -15,6 +15,8 @@ type Answers struct {
 	Facts     []Statement
 	Far       bool // the plan lies far from every stored scenario
 
+	Aligns   bool // predictions can be aligned: a planner that was handed on may not know what was observed
+	Fixed    bool // over one reporting window only, the one that a planner was handed on with
 	On       bool // predictions are aligned with what was observed
 	From, To WishField
 	Misfit   string
@@ -26,7 +28,7 @@ type Answers struct {
 type Statement struct{ Name, Value, Note string }
 
 func answersOf(m *state.Model, l Locale, s *surface.Surface) Answers {
-	v := Answers{On: m.Project.Alignment.On}
+	v := Answers{On: m.Project.Alignment.On, Aligns: m.Shared == nil || len(s.Dates) > 0, Fixed: m.Shared != nil}
 	v.building(m, l)
 	v.facts(m, l, s)
 	v.alignment(m, l, s)
