@@ -1,6 +1,7 @@
 package baseline
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -199,4 +200,32 @@ func (a *Account) Against(other *Account, geo int) (difference, se float64, ok b
 		se += (v - mean) * (v - mean)
 	}
 	return difference, math.Sqrt(se), len(each) > 0 && !math.IsNaN(difference)
+}
+
+// Row is one observation of a panel.
+type Row struct{ Geo, Period int }
+
+// Unreliable lists the rows of geo, or of all geos where it is negative, whose k-hat is too high, the worst first, at most
+// so many.
+func (a *Account) Unreliable(geo, most int) []Row {
+	type found struct {
+		Row
+		k float64
+	}
+	var list []found
+	at := 0
+	for g, n := range a.Rows {
+		for t := 0; t < n && at+t < len(a.K); t++ {
+			if k := a.K[at+t]; (geo < 0 || g == geo) && k > a.GoodK {
+				list = append(list, found{Row{g, t}, k})
+			}
+		}
+		at += n
+	}
+	slices.SortStableFunc(list, func(x, y found) int { return cmp.Compare(y.k, x.k) })
+	var rows []Row
+	for _, f := range list[:min(most, len(list))] {
+		rows = append(rows, f.Row)
+	}
+	return rows
 }

@@ -109,6 +109,9 @@ func (f *fitting) begin() {
 	}
 	if d.Rows() <= looRows {
 		a.ELPD, a.K = make([]float64, d.Rows()), make([]float64, d.Rows())
+		for i := range a.ELPD {
+			a.ELPD[i], a.K[i] = math.NaN(), math.NaN()
+		}
 	}
 	f.account = a
 }

@@ -389,7 +389,8 @@ func (x *comparing) doubts() []string {
 		}
 		name := modelNames[kind][0]
 		if _, _, bad, rows, ok := a.LOO(x.geo); ok && bad > 0 {
-			out = append(out, fmt.Sprintf("%s: leaving out one row cannot be relied on in %d of %d rows (k-hat above %s), where its log density is too good.", name, bad, rows, x.l.Fixed(a.GoodK, 2)))
+			out = append(out, fmt.Sprintf("%s: leaving out one row cannot be relied on in %d of %d rows (k-hat above %s), where its log density is too good%s.",
+				name, bad, rows, x.l.Fixed(a.GoodK, 2), x.where(a)))
 		}
 		for _, note := range a.Notes {
 			out = append(out, name+": "+note+".")
@@ -399,6 +400,15 @@ func (x *comparing) doubts() []string {
 			if text := fmt.Sprintf("%s has no answer for %s: %s.", name, x.d.Geos[g], strings.TrimSuffix(reason, ".")); reason != "" && !failed[text] && (x.geo < 0 || x.geo == g) {
 				failed[text] = true
 				out = append(out, text)
+			}
+		}
+	}
+	for _, kind := range x.kinds() {
+		if list := x.forecasts[kind]; kind != baseline.Threshold && len(list) > 0 && list[0] != nil {
+			for g, reason := range list[0].Failed {
+				if reason != "" && (x.geo < 0 || x.geo == g) && (x.accounts[kind] == nil || x.accounts[kind].Failed[g] == "") {
+					out = append(out, fmt.Sprintf("%s cannot foretell %s: without its last %ss %s.", modelNames[kind][0], x.d.Geos[g], periodNoun(x.d.Cadence), strings.TrimSuffix(reason, ".")))
+				}
 			}
 		}
 	}
@@ -414,6 +424,19 @@ func (x *comparing) doubts() []string {
 }
 
 const doubtsShown = 8
+
+// where names the worst rows of PSIS-LOO.
+func (x *comparing) where(a *baseline.Account) string {
+	var names []string
+	for _, r := range a.Unreliable(x.geo, 3) {
+		date := Day(x.d.Series[r.Geo].Dates[r.Period])
+		if len(x.d.Geos) > 1 && x.geo < 0 {
+			date = x.d.Geos[r.Geo] + " " + date
+		}
+		names = append(names, date)
+	}
+	return ": worst " + join(names)
+}
 
 // pictures are the shrinkage figures and the threshold's step.
 func (x *comparing) pictures(v *Comparison) {
