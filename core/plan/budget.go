@@ -89,6 +89,7 @@ func (b *budgets) at(total float64, exactly bool) (best found, mean, bound float
 	}
 	w.p.setTotal(t)
 	best, limit, ok := w.point(b.before)
+	w.tick.done()
 	if !ok {
 		return found{}, 0, 0
 	}

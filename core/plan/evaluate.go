@@ -124,6 +124,11 @@ func mustFit(s *surface.Surface, sc Scenario) {
 	if len(sc.Spend) != len(s.Geos) || len(sc.Flight) != 0 && len(sc.Flight) != len(s.Channels) {
 		panic("plan: a scenario has a row of amounts a geo of the surface")
 	}
+	for _, f := range sc.Flight {
+		if f < 0 || f >= len(s.Flights) {
+			panic("plan: a scenario has flights of the surface")
+		}
+	}
 	for _, row := range sc.Spend {
 		if len(row) != len(s.Channels) {
 			panic("plan: a scenario has one amount a channel of the surface")

@@ -33,7 +33,10 @@ func AlternativesOf(s *surface.Surface, g Goal, k Constraints, n Nearness, o Opt
 	for _, w := range n.Under {
 		normalised(s.Draws, w.Draws)
 	}
+	whole := o.Yield
+	o.Yield = whole.part(0, 0.25)
 	out.Best = Optimise(s, g, k, o)
+	o.Yield = whole.part(0.25, 1)
 	if len(out.Best.Conflicts) > 0 {
 		return out
 	}

@@ -83,11 +83,27 @@ func newWork(s *surface.Surface, g Goal, k Constraints, o Options) *work {
 	if w.o.Regions == 0 {
 		w.o.Regions = defaultRegions
 	}
-	w.tick = newTicker(o.Yield, w.o.Starts+2)
+	w.tick = newTicker(o.Yield, w.pieces())
 	w.p = newProblem(w.cells, from, k)
 	factor, price := g.terms()
 	w.p.aim(factor, price, w.weights)
 	return w
+}
+
+// pieces is into how many pieces of work the search falls, about.
+func (w *work) pieces() int {
+	starts := w.o.Starts + 3
+	switch {
+	case w.goal.Aim == LeastForOutcome:
+		return halvings + 10
+	case w.goal.Budget():
+		return returnPoints + halvings
+	case w.goal.Measure == CVaR:
+		return 2*starts + bundles
+	case w.goal.Measure != Mean:
+		return 2 * starts
+	}
+	return starts
 }
 
 // normalised makes weights sum to 1.

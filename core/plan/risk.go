@@ -46,6 +46,7 @@ func (w *work) risky(out Solution) Solution {
 			break
 		}
 		try(x, w.p.choose(w.p.whole(), x))
+		w.tick.done()
 	}
 	bound := math.Inf(1)
 	if w.goal.Measure == CVaR {
@@ -274,6 +275,7 @@ func (r *risk) cvarBound(best *found, try func(x []float64, choice []int)) float
 		bound = min(bound, s.bound()+r.factor*dot(q, base)+w.stillAim(q))
 		x, choice := s.best.x, s.best.choice
 		try(x, choice)
+		w.tick.done()
 		worst := r.tail(r.aims(w.p.scenario(x, choice)))
 		for d := range q {
 			q[d] += (worst[d] - q[d]) / float64(n+2)

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/surface"
 )
@@ -63,9 +65,9 @@ func (t Task) Do(s *surface.Surface, yield Yield) Answer {
 	o := Options{Weights: t.Weights, Interval: t.Interval, Yield: yield}
 	if t.Base != nil {
 		base, ok := t.Base.Over(Today(s))
-		if !ok {
+		if !ok || slices.ContainsFunc(base.Flight, func(f int) bool { return f < 0 || f >= len(s.Flights) }) {
 			a.Solution = &Solution{Goal: t.Goal.Normal(), Conflicts: []Conflict{{
-				Conditions: []string{"Base plan"}, Reason: "The plan that is started from is not of these geos and channels.", Fix: "Start from today's plan."}}}
+				Conditions: []string{"Base plan"}, Reason: "The plan that is started from is not of these geos, channels and flights.", Fix: "Start from today's plan."}}}
 			return a
 		}
 		o.Base = &base

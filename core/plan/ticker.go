@@ -10,6 +10,18 @@ type Progress struct {
 // has. nil never stops.
 type Yield func(Progress) bool
 
+// part is a yield for a part of the work, from one share of the whole to another.
+func (y Yield) part(from, to float64) Yield {
+	if y == nil {
+		return nil
+	}
+	const fine = 1000
+	return func(p Progress) bool {
+		share := float64(p.Done) / float64(max(1, p.Of))
+		return y(Progress{Done: int(fine * (from + (to-from)*share)), Of: fine})
+	}
+}
+
 // ticker counts pieces of work, and remembers that it was told to stop.
 type ticker struct{ *ticks }
 
