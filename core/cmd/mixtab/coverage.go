@@ -28,22 +28,24 @@ const (
 )
 
 func runCoverage(args []string) error {
-	study := calibration.PlanCoverage()
+	var asked calibration.Coverage
 	f := flag.NewFlagSet("coverage", flag.ContinueOnError)
-	f.IntVar(&study.Markets, "markets", study.Markets, "simulated markets")
-	f.Uint64Var(&study.Seed, "seed", study.Seed, "random seed")
+	f.IntVar(&asked.Markets, "markets", calibration.PlanCoverage().Markets, "simulated markets")
+	f.Uint64Var(&asked.Seed, "seed", calibration.PlanCoverage().Seed, "random seed")
 	workers := f.Int("workers", runtime.NumCPU(), "markets fitted at once")
 	exact := f.Bool("exact", false, "fit with the very prior that made the markets: a check of the machinery alone")
 	quiet := f.Bool("quiet", false, "no progress on standard error")
 	if err := f.Parse(args); err != nil {
 		return err
 	}
-	if study.Markets < 1 || *workers < 1 {
+	if asked.Markets < 1 || *workers < 1 {
 		return fmt.Errorf("--markets and --workers start at 1")
 	}
+	study := calibration.PlanCoverage()
 	if *exact {
-		study.Fitted = study.Truth
+		study = calibration.ExactCoverage()
 	}
+	study.Markets, study.Seed = asked.Markets, asked.Seed
 	var done atomic.Int64
 	progress := func() {
 		if n := done.Add(1); !*quiet {

@@ -27,6 +27,7 @@ type Coverage struct {
 	Fitted  model.Spec
 	Panel   *dataset.Dataset // calendar, media, spend and values of each market
 	Keep    func(kpi [][]float64) bool
+	Size    []float64 // [geo], what the KPI of the truth is multiplied by; nil for 1
 	Markets int
 	Chains  int
 	Warmup  int
@@ -42,15 +43,24 @@ var CoverageLevels = [...]float64{50, 80, 90, 95}
 // Streams of random numbers: one a market for each purpose.
 const streamPlan = 6 << 40
 
-// PlanCoverage is the study of the recommended model on two geos of 90 and 60 weeks and two channels. The preset's prior is
-// about a KPI whose mean is one, and scales every geo's to that. Its markets therefore are those of its prior whose KPI has a
-// mean near one already; the fit scales by the mean that it finds, as it does for a user.
+// PlanCoverage is the study of the recommended model on two geos of 90 and 60 weeks and two channels. The preset speaks of
+// a KPI in shares of each geo's mean: season and trend, say, are the same shares in both. Its markets therefore are those of
+// its prior in which both geos have a mean near one, multiplied by sizes that differ; the fit finds the means from the data,
+// as it does for a user. Markets whose geos share amounts in place of shares are of another model, and are covered worse.
 func PlanCoverage() Coverage {
 	truth, _ := model.Preset("studio")
 	fitted, _ := model.Preset("studio")
 	truth.KPI.Scale = "none"
-	return Coverage{Truth: truth, Fitted: fitted, Panel: Panel(1, 90, 60), Keep: nearOne,
+	return Coverage{Truth: truth, Fitted: fitted, Panel: Panel(1, 90, 60), Keep: nearOne, Size: []float64{1000, 300},
 		Markets: 200, Chains: 2, Warmup: 400, Draws: 500, Seed: 1}
+}
+
+// ExactCoverage is the study with the very prior that made the markets, whatever their means: a check of posterior and
+// surface alone.
+func ExactCoverage() Coverage {
+	c := PlanCoverage()
+	c.Fitted, c.Size, c.Keep = c.Truth, nil, nil
+	return c
 }
 
 // nearOne says whether every geo's KPI has a mean near one. It sees the data alone, so posteriors stay what they are.
@@ -60,7 +70,7 @@ func nearOne(kpi [][]float64) bool {
 		for _, v := range y {
 			mean += v / float64(len(y))
 		}
-		if mean < 0.75 || mean > 1.35 {
+		if mean < 0.9 || mean > 1.1 {
 			return false
 		}
 	}
@@ -180,7 +190,7 @@ func (c *Coverage) market(i int) (market, error) {
 	if err != nil {
 		return market{}, err
 	}
-	post, _, err := model.Compile(c.Fitted, sim.data)
+	post, _, err := model.Compile(c.Fitted, c.sized(sim.data))
 	if err != nil {
 		return market{}, err
 	}
@@ -211,6 +221,25 @@ func (c *Coverage) market(i int) (market, error) {
 	return m, c.plan(&m, i, s, sim)
 }
 
+// size is what a geo's KPI is multiplied by.
+func (c *Coverage) size(geo int) float64 {
+	if c.Size == nil {
+		return 1
+	}
+	return c.Size[geo]
+}
+
+// sized is the data with each geo's KPI multiplied by its size.
+func (c *Coverage) sized(d *dataset.Dataset) *dataset.Dataset {
+	kpi := make([][]float64, len(d.Series))
+	for g := range kpi {
+		for _, y := range d.Series[g].KPI {
+			kpi[g] = append(kpi[g], c.size(g)*y)
+		}
+	}
+	return withKPI(d, kpi)
+}
+
 // plan reads a new plan off the surface, and off the truth.
 func (c *Coverage) plan(m *market, i int, s *surface.Surface, sim simulation) error {
 	truth, _, err := model.Compile(c.Truth, sim.data)
@@ -239,7 +268,7 @@ func (c *Coverage) plan(m *market, i int, s *surface.Surface, sim simulation) er
 	}
 	m.difference.draws = difference
 	trueToday := 0.0
-	m.outcome.truth, m.channel.truth, trueToday = p.truth(s, truth, sim.truth)
+	m.outcome.truth, m.channel.truth, trueToday = p.truth(s, truth, sim.truth, c.size)
 	m.difference.truth = m.outcome.truth - trueToday
 	return nil
 }
@@ -294,7 +323,7 @@ func newPlan(s *surface.Surface, rng *sampler.Stream) newPlanned {
 
 // truth simulates the plan at the true parameters, period by period, with the model's own Contribution: the expected KPI
 // of the windows, the first channel's part of it, and today's plan.
-func (p newPlanned) truth(s *surface.Surface, post *model.Posterior, theta []float64) (outcome, first, today float64) {
+func (p newPlanned) truth(s *surface.Surface, post *model.Posterior, theta []float64, size func(geo int) float64) (outcome, first, today float64) {
 	pr := post.NewPrediction()
 	post.Predict(pr, theta)
 	row := post.RowStart()
@@ -302,8 +331,8 @@ func (p newPlanned) truth(s *surface.Surface, post *model.Posterior, theta []flo
 		n := len(series.Dates)
 		begin := n - s.Windows[g].Periods
 		for t := begin; t < n; t++ {
-			outcome += pr.Intercept[row[g]+t] + pr.Trend[row[g]+t] + pr.Season[row[g]+t] + pr.Control[row[g]+t]
-			today += pr.Mean[row[g]+t]
+			outcome += size(g) * (pr.Intercept[row[g]+t] + pr.Trend[row[g]+t] + pr.Season[row[g]+t] + pr.Control[row[g]+t])
+			today += size(g) * pr.Mean[row[g]+t]
 		}
 		for c := range series.Media {
 			media := slices.Clone(series.Media[c])
@@ -316,9 +345,9 @@ func (p newPlanned) truth(s *surface.Surface, post *model.Posterior, theta []flo
 			brought := make([]float64, n)
 			post.Contribution(brought, theta, g, c, media)
 			for _, x := range brought[begin:] {
-				outcome += x
+				outcome += size(g) * x
 				if c == 0 {
-					first += x
+					first += size(g) * x
 				}
 			}
 		}
