@@ -141,7 +141,7 @@ func (k *cellCheck) geos(name string) {
 	if c == nil {
 		return
 	}
-	spelling := map[string]string{}
+	spelling, settled := map[string]string{}, ""
 	for i, cell := range c.cells {
 		if k.refused(i) {
 			continue
@@ -154,9 +154,12 @@ func (k *cellCheck) geos(name string) {
 				Offers: leaveOffer("Leave out rows without a geo", LeaveGeoless)})
 			continue
 		}
+		if cell == settled { // row after row of one geo
+			continue
+		}
 		key := fold(cell)
 		if other, ok := spelling[key]; !ok {
-			spelling[key] = cell
+			spelling[key], settled = cell, cell
 		} else if other != cell && k.format.Spelling {
 			c.cells[i] = other
 		} else if other != cell {

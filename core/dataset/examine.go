@@ -128,12 +128,12 @@ func medianOf(xs []float64) float64 {
 // mediaOutlier finds one period in which a channel has several times what it ever had else, as a number with a digit
 // too many.
 func (e *examination) mediaOutlier(c int) {
-	largest, second, on := 0.0, 0.0, []float64{}
+	largest, second, on := 0.0, 0.0, 0
 	gAt, tAt := -1, 0
 	for g := range e.d.Series {
 		for t, x := range e.d.Series[g].Media[c] {
 			if x > 0 {
-				on = append(on, x)
+				on++
 			}
 			if x > largest {
 				largest, second, gAt, tAt = x, largest, g, t
@@ -142,7 +142,7 @@ func (e *examination) mediaOutlier(c int) {
 			}
 		}
 	}
-	if len(on) < 8 || !(second > 0) || largest < mediaJump*second {
+	if on < 8 || !(second > 0) || largest < mediaJump*second {
 		return
 	}
 	name := e.d.Channels[c]

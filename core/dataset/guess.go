@@ -137,6 +137,9 @@ func (g *guesser) pickGeo(date int) int {
 // unique says whether no two rows share a date and, where geo is given, that column's text.
 func (g *guesser) unique(date, geo int) bool {
 	d := g.cols[date].date
+	if known, sure := g.uniqueInRuns(d, geo); sure {
+		return known
+	}
 	type key struct {
 		date Date
 		geo  string
@@ -156,6 +159,32 @@ func (g *guesser) unique(date, geo int) bool {
 		seen[k] = true
 	}
 	return true
+}
+
+// uniqueInRuns answers for the usual order, geo below geo and each in time order, without remembering every row. sure
+// is false where the rows are in another order.
+func (g *guesser) uniqueInRuns(d *dateColumn, geo int) (unique, sure bool) {
+	begun := map[string]bool{}
+	name, last := "", Date(0)
+	for r, ok := range d.ok {
+		if !ok {
+			continue
+		}
+		cell := ""
+		if geo >= 0 {
+			cell = g.cols[geo].cells[r]
+		}
+		switch {
+		case len(begun) > 0 && cell == name && d.dates[r] == last:
+			return false, true
+		case len(begun) > 0 && cell == name && d.dates[r] < last, (len(begun) == 0 || cell != name) && begun[cell]:
+			return false, false
+		case len(begun) == 0 || cell != name:
+			begun[cell], name = true, cell
+		}
+		last = d.dates[r]
+	}
+	return true, true
 }
 
 func (c *column) constantText() bool {

@@ -64,11 +64,17 @@ func calendarOf(d *Dataset) [][]float64 {
 		turn := 2 * math.Pi * k / 365.2425
 		waves = append(waves, func(day float64) float64 { return math.Sin(turn * day) }, func(day float64) float64 { return math.Cos(turn * day) })
 	}
+	first, days := daysOf(d)
 	for _, wave := range waves {
+		at := make([]float64, days) // once a day, not once a row
+		for day := range at {
+			at[day] = wave(float64(day))
+		}
+		values := []float64{}
 		b := centred(d, func(s *Series) []float64 {
-			values := make([]float64, len(s.Dates))
-			for t, date := range s.Dates {
-				values[t] = wave(float64(date - d.Series[0].Dates[0]))
+			values = values[:0]
+			for _, date := range s.Dates {
+				values = append(values, at[date-first])
 			}
 			return values
 		})
@@ -91,6 +97,16 @@ func calendarOf(d *Dataset) [][]float64 {
 		basis = append(basis, b)
 	}
 	return basis
+}
+
+// daysOf is the first date of all, and the days from it to the last, both included.
+func daysOf(d *Dataset) (first Date, days int) {
+	first, last := d.Series[0].Dates[0], d.Series[0].Dates[0]
+	for i := range d.Series {
+		dates := d.Series[i].Dates
+		first, last = min(first, dates[0]), max(last, dates[len(dates)-1])
+	}
+	return first, int(last-first) + 1
 }
 
 // overGeos finds a channel that geos do not tell apart: the same everywhere at each date, or constant in each geo.
@@ -150,24 +166,21 @@ func (e *examination) commonShare(of func(*Series) []float64) (common, own float
 		sum, squares float64
 		n            int
 	}
-	at := map[Date]*cell{}
+	first, days := daysOf(e.d)
+	at := make([]cell, days)
 	for i := range e.d.Series {
 		s := &e.d.Series[i]
 		values := of(s)
 		m := mean(values)
 		for t, v := range values {
-			k := at[s.Dates[t]]
-			if k == nil {
-				k = &cell{}
-				at[s.Dates[t]] = k
-			}
+			k := &at[s.Dates[t]-first]
 			k.sum += v - m
 			k.squares += (v - m) * (v - m)
 			k.n++
 		}
 	}
-	for _, date := range e.allDates() { // in a fixed order, so that sums have the same bits each time
-		k := at[date]
+	for i := range at {
+		k := &at[i]
 		if k.n < 2 {
 			continue
 		}
@@ -179,18 +192,4 @@ func (e *examination) commonShare(of func(*Series) []float64) (common, own float
 		own = 0
 	}
 	return common, own, dates
-}
-
-func (e *examination) allDates() []Date {
-	var all []Date
-	seen := map[Date]bool{}
-	for i := range e.d.Series {
-		for _, date := range e.d.Series[i].Dates {
-			if !seen[date] {
-				seen[date] = true
-				all = append(all, date)
-			}
-		}
-	}
-	return all
 }

@@ -325,7 +325,7 @@ func isAbsent(cell string) bool {
 	if cell == "" {
 		return true
 	}
-	if len(cell) > 9 || isDigit(cell[0]) {
+	if len(cell) > 9 || strings.IndexByte("nNkKmMuU#-.?<(\xe2", cell[0]) < 0 { // what those words begin with
 		return false
 	}
 	return absent[fold(cell)]

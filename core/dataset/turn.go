@@ -149,7 +149,10 @@ func namesChannels(c *column, m meaning) bool {
 // distinct counts different texts, up to most.
 func distinct(cells []string, most int) int {
 	seen := map[string]bool{}
-	for _, cell := range cells {
+	for i, cell := range cells {
+		if i > 0 && cell == cells[i-1] {
+			continue
+		}
 		if seen[cell] = true; len(seen) == most {
 			break
 		}

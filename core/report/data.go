@@ -55,7 +55,7 @@ func series(d *dataset.Dataset, s *dataset.Series, column string, y []float64, c
 }
 
 // mostPoints is how many points a small chart has: more than it has pixels would only cost time.
-const mostPoints = 600
+const mostPoints = 400
 
 // extremes thins a long series for drawing: of each run of neighbours the least and the most, in their order, so that
 // no spike is lost. A series that is short enough comes back as it is.

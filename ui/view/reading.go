@@ -130,6 +130,9 @@ func togetherOf(k *dataset.Collinearity) Together {
 		how = " move against each other most: correlation "
 	}
 	t.Title = clip(k.Names[a], 40) + " and " + clip(k.Names[b], 40) + how + signed(k.R[a][b])
+	if most < 0.3 {
+		t.Title = "No two columns move together: the largest correlation is " + signed(k.R[a][b])
+	}
 	for i := range shown {
 		row := TogetherRow{Name: k.Names[i], VIF: "beyond 10,000", Tone: "bad"}
 		if v := k.VIF[i]; v < 1e4 {

@@ -2,7 +2,13 @@
 import { big } from './tables.mjs';
 
 // intakeTime drops a large file on the page and returns the milliseconds until its preview and findings stand.
-export async function intakeTime(studio, rows = 100_000) {
+export async function intakeTime(studio, rows) {
+  await prepare(studio, rows);
+  return studio.page.evaluate(() => window.dropLarge());
+}
+
+// prepare makes the file on the page, ready to be dropped.
+export async function prepare(studio, rows = 100_000) {
   const bytes = Buffer.from(big(rows)).toString('base64');
   await studio.page.evaluate((base64) => {
     const data = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
@@ -21,5 +27,4 @@ export async function intakeTime(studio, rows = 100_000) {
       seen();
     });
   }, bytes);
-  return studio.page.evaluate(() => window.dropLarge());
 }
