@@ -35,5 +35,26 @@ func init() {
 		Quantile: func(p float64, a []float64) float64 {
 			return invert(func(x float64) float64 { return betaCDF(a[0], a[1], x) }, 0, 1, p)
 		},
+		Solve: betaShapes,
 	})
+}
+
+// betaShapes halves over the concentration α+β, and within over the mean: with the lower quantile held, the upper one
+// falls as the concentration grows.
+func betaShapes(a []float64, low, high, tail float64) {
+	mean := func(size float64) float64 {
+		q := halved(-40, 40, 90, func(q float64) bool {
+			m, _, _, _ := NewBijector(0, 1).Value(q)
+			return betaCDF(size*m, size*(1-m), low) > tail
+		})
+		m, _, _, _ := NewBijector(0, 1).Value(q)
+		return m
+	}
+	size := exponentialOf(halved(-12, 25, 90, func(log float64) bool {
+		size := exponentialOf(log)
+		m := mean(size)
+		return betaCDF(size*m, size*(1-m), high) < 1-tail
+	}))
+	m := mean(size)
+	a[0], a[1] = size*m, size*(1-m)
 }

@@ -29,6 +29,9 @@ type Dist struct {
 	// Quantile is the inverse of the distribution function for p in (0,1).
 	Quantile func(p float64, a []float64) float64
 
+	// Solve finds the two arguments, in place, under which low and high have the share tail beyond them: for Elicit, in
+	// families that are no location-scale ones. What cannot be met shows in the result. Nil where that is not known.
+	Solve func(a []float64, low, high, tail float64)
 	// Inverts: Quantile is a formula, cheap enough to draw by from one uniform number.
 	Inverts bool
 

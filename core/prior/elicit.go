@@ -53,11 +53,10 @@ func (d *Dist) Elicit(low, high, level float64, given []float64) ([]float64, err
 	case d.Freedom() == 1:
 		a[0] = d.oneArgument(high, tail)
 	default:
-		solve, known := solvers[d.Name]
-		if !known {
+		if d.Solve == nil {
 			return nil, fmt.Errorf("a %s prior cannot be set by an interval", d.Title)
 		}
-		solve(a, low, high, tail)
+		d.Solve(a, low, high, tail)
 	}
 	if !d.meets(a, low, high, level) {
 		return nil, fmt.Errorf("no %s distribution has %g %% between %.4g and %.4g: choose a narrower interval, or another family", d.Title, 100*level, low, high)
@@ -127,75 +126,6 @@ func (d *Dist) oneArgument(high, tail float64) float64 {
 	} else {
 		return unit / high
 	}
-}
-
-// solvers find two arguments of a family that is no location-scale one, in place. What cannot be met shows in the result.
-var solvers = map[string]func(a []float64, low, high, tail float64){
-	"Uniform": func(a []float64, low, high, tail float64) {
-		over := float64((high-low)*tail) / (1 - float64(2*tail))
-		a[0], a[1] = low-over, high+over
-	},
-	"Gamma": func(a []float64, low, high, tail float64) {
-		a[0], a[1] = gammaShape(high/low, tail), 1
-		a[1] = dists["Gamma"].Quantile(1-tail, a) / high
-	},
-	"InverseGamma": func(a []float64, low, high, tail float64) {
-		a[0], a[1] = gammaShape(high/low, tail), 1
-		a[1] = high / dists["InverseGamma"].Quantile(1-tail, a)
-	},
-	"Beta":            betaShapes,
-	"TruncatedNormal": truncatedArguments,
-}
-
-// gammaShape is the shape under which the upper quantile is ratio times the lower: the ratio falls as the shape grows.
-func gammaShape(ratio, tail float64) float64 {
-	d, a := dists["Gamma"], []float64{0, 1}
-	return exponentialOf(halved(-6, 18, 80, func(log float64) bool {
-		a[0] = exponentialOf(log)
-		return d.Quantile(1-tail, a) > ratio*d.Quantile(tail, a)
-	}))
-}
-
-// betaShapes halves over the concentration α+β, and within over the mean: with the lower quantile held, the upper one
-// falls as the concentration grows.
-func betaShapes(a []float64, low, high, tail float64) {
-	mean := func(size float64) float64 {
-		q := halved(-40, 40, 90, func(q float64) bool {
-			m, _, _, _ := NewBijector(0, 1).Value(q)
-			return betaCDF(size*m, size*(1-m), low) > tail
-		})
-		m, _, _, _ := NewBijector(0, 1).Value(q)
-		return m
-	}
-	size := exponentialOf(halved(-12, 25, 90, func(log float64) bool {
-		size := exponentialOf(log)
-		m := mean(size)
-		return betaCDF(size*m, size*(1-m), high) < 1-tail
-	}))
-	m := mean(size)
-	a[0], a[1] = size*m, size*(1-m)
-}
-
-// cutReach is how many scales beyond its bounds a cut normal's location may lie; farther off its mass underflows, and its
-// shape is an exponential's.
-const cutReach = 35
-
-// truncatedArguments halves over the scale, and within over the location: with the lower quantile held, the upper one
-// grows with the scale, up to what an exponential has.
-func truncatedArguments(a []float64, low, high, tail float64) {
-	width := high - low
-	settle := func(scale float64) {
-		a[1] = scale
-		least, most := max(low-width, a[2])-float64(cutReach*scale), min(high+width, a[3])+float64(cutReach*scale)
-		a[0] = halved(least, most, 90, func(mu float64) bool {
-			a[0] = mu
-			return truncatedQuantile(tail, a) < low
-		})
-	}
-	settle(width * exponentialOf(halved(-6, 5, 60, func(log float64) bool {
-		settle(width * exponentialOf(log))
-		return truncatedQuantile(1-tail, a) < high
-	})))
 }
 
 // halved finds where more turns from true to false between left and right.

@@ -24,11 +24,17 @@ func init() {
 			da[1] += a[0] / a[1]
 			return float64(a[0]*l) - elementary.Lgamma(a[0])
 		},
-		Draw: func(a []float64, rng *sampler.Stream) float64 { return drawGamma(a[0], rng) / a[1] },
-		Quantile: func(p float64, a []float64) float64 {
-			return invert(func(x float64) float64 { return gammaCDF(a[0], x) }, 0, math.Inf(1), p) / a[1]
+		Draw:     func(a []float64, rng *sampler.Stream) float64 { return drawGamma(a[0], rng) / a[1] },
+		Quantile: gammaQuantile,
+		Solve: func(a []float64, low, high, tail float64) {
+			a[0], a[1] = gammaShape(high/low, tail), 1
+			a[1] = gammaQuantile(1-tail, a) / high
 		},
 	})
+}
+
+func gammaQuantile(p float64, a []float64) float64 {
+	return invert(func(x float64) float64 { return gammaCDF(a[0], x) }, 0, math.Inf(1), p) / a[1]
 }
 
 // drawGamma draws Gamma(alpha, 1): Marsaglia and Tsang (2000), ACM TOMS 26, with their boost for alpha < 1.
@@ -51,4 +57,13 @@ func drawGamma(alpha float64, rng *sampler.Stream) float64 {
 			return float64(d*v) * boost
 		}
 	}
+}
+
+// gammaShape is the shape under which the upper quantile is ratio times the lower: the ratio falls as the shape grows.
+func gammaShape(ratio, tail float64) float64 {
+	a := []float64{0, 1}
+	return exponentialOf(halved(-6, 18, 80, func(log float64) bool {
+		a[0] = exponentialOf(log)
+		return gammaQuantile(1-tail, a) > ratio*gammaQuantile(tail, a)
+	}))
 }

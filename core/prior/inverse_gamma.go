@@ -28,5 +28,9 @@ func init() {
 		Quantile: func(p float64, a []float64) float64 {
 			return a[1] / invert(func(x float64) float64 { return gammaCDF(a[0], x) }, 0, math.Inf(1), 1-p)
 		},
+		Solve: func(a []float64, low, high, tail float64) { // its inverse is a gamma of the same shape
+			a[0] = gammaShape(high/low, tail)
+			a[1] = high * gammaQuantile(tail, []float64{a[0], 1})
+		},
 	})
 }

@@ -31,6 +31,7 @@ func init() {
 		},
 		Draw:     func(a []float64, rng *sampler.Stream) float64 { return truncatedQuantile(rng.Float64(), a) },
 		Quantile: truncatedQuantile,
+		Solve:    truncatedArguments,
 	})
 }
 
@@ -63,4 +64,26 @@ func times(z, density float64) float64 {
 		return 0
 	}
 	return z * density
+}
+
+// cutReach is how many scales beyond its bounds a cut normal's location may lie; farther off its mass underflows, and its
+// shape is an exponential's.
+const cutReach = 35
+
+// truncatedArguments halves over the scale, and within over the location: with the lower quantile held, the upper one
+// grows with the scale, up to what an exponential has.
+func truncatedArguments(a []float64, low, high, tail float64) {
+	width := high - low
+	settle := func(scale float64) {
+		a[1] = scale
+		least, most := max(low-width, a[2])-float64(cutReach*scale), min(high+width, a[3])+float64(cutReach*scale)
+		a[0] = halved(least, most, 90, func(mu float64) bool {
+			a[0] = mu
+			return truncatedQuantile(tail, a) < low
+		})
+	}
+	settle(width * exponentialOf(halved(-6, 5, 60, func(log float64) bool {
+		settle(width * exponentialOf(log))
+		return truncatedQuantile(1-tail, a) < high
+	})))
 }

@@ -19,6 +19,10 @@ func init() {
 			return a[0] + float64((a[1]-a[0])*rng.Float64())
 		},
 		Quantile: func(p float64, a []float64) float64 { return a[0] + float64((a[1]-a[0])*p) },
+		Solve: func(a []float64, low, high, tail float64) {
+			over := float64((high-low)*tail) / (1 - float64(2*tail))
+			a[0], a[1] = low-over, high+over
+		},
 	})
 }
 
