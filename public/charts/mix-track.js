@@ -1,11 +1,13 @@
 // <mix-track min="0" max="80" low="20" high="60" today="41">: what lies under a slider.
-// It shades the range that was spent before and puts a tick at today's plan.
+// It shades the range that was spent before, hatches what lies outside of it, and puts a tick at today's plan.
 
 const css = `
 :host { display: block; position: relative; height: 6px; border-radius: 3px; background: var(--track, #e2e4df); pointer-events: none; }
 :host([hidden]) { display: none; }
 i { position: absolute; display: block; }
-.band { top: 0; bottom: 0; border-radius: 3px; background: var(--slider, var(--muted, #5f6a73)); opacity: .38; }
+i[hidden] { display: none; }
+.out { inset: 0; border-radius: 3px; background: repeating-linear-gradient(135deg, var(--edge, #8b949b) 0 1.5px, var(--track, #e2e4df) 1.5px 5px); opacity: .55; }
+.band { top: 0; bottom: 0; border-radius: 3px; background: color-mix(in srgb, var(--slider, var(--muted, #5f6a73)) 42%, var(--track, #e2e4df)); }
 .today { top: -4px; bottom: -4px; width: 2px; margin-left: -1px; background: var(--ink, #17202a); opacity: .7; }
 @media (forced-colors: active) { :host { border: 1px solid CanvasText; } .band { background: GrayText; } .today { background: CanvasText; } i { forced-color-adjust: none; } }
 `;
@@ -25,7 +27,7 @@ export class MixTrack extends HTMLElement {
       if (!sheet) (sheet = new CSSStyleSheet()), sheet.replaceSync(css);
       const root = this.attachShadow({ mode: "open" });
       root.adoptedStyleSheets = [sheet];
-      this.#parts = ["band", "today"].map((name) => {
+      this.#parts = ["out", "band", "today"].map((name) => {
         const part = document.createElement("i");
         part.className = name;
         root.append(part);
@@ -41,7 +43,7 @@ export class MixTrack extends HTMLElement {
 
   #paint() {
     if (!this.#parts) return;
-    const [band, today] = this.#parts;
+    const [out, band, today] = this.#parts;
     const read = (name) => (this.hasAttribute(name) ? Number(this.getAttribute(name)) : NaN);
     const min = read("min") || 0;
     const max = read("max");
@@ -49,7 +51,7 @@ export class MixTrack extends HTMLElement {
     const place = (s) => `calc(${INSET}px + ${s.toFixed(5)} * (100% - ${2 * INSET}px))`;
     const low = share(read("low"));
     const high = share(read("high"));
-    band.hidden = !(high > low);
+    out.hidden = band.hidden = !(high > low);
     if (high > low) {
       band.style.left = place(low);
       band.style.right = `calc(${INSET}px + ${(1 - high).toFixed(5)} * (100% - ${2 * INSET}px))`;
