@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/project"
 )
 
 // settled carries out what Update asks to be told again.
@@ -143,8 +144,9 @@ func TestImportTakesAllOrNothing(t *testing.T) {
 		t.Fatal(kinds(cmds))
 	}
 	bad := [][]string{{"scenario", "TV", "Radio", "Print"}, {"A", "1", "2", "3"}, {"B", "lots", "-2", ""}}
+	steps := len(m.past)
 	settled(m, ScenariosRead{Job: m.Plan.Import.Job, Rows: bad, Issues: []dataset.Issue{{Severity: dataset.Note, Reason: "read as CSV"}}})
-	if tray(m) != "mine 261.5" || len(m.Plan.Import.Issues) != 4 {
+	if tray(m) != "mine 261.5" || len(m.Plan.Import.Issues) != 4 || len(m.past) != steps {
 		t.Errorf("%s with %v", tray(m), m.Plan.Import.Issues)
 	}
 	settled(m, OpenScenarios{Name: "plans.csv"})
@@ -225,5 +227,17 @@ func TestPlansSideBySide(t *testing.T) {
 	settled(m, RemoveScenario{ID: 1})
 	if len(m.Plan.Beside) != 2 || m.Plan.Beside[0].ID != IDToday {
 		t.Errorf("one is gone: %+v", m.Plan.Beside)
+	}
+}
+
+func TestAnAnswerIsOfItsOwnPlan(t *testing.T) {
+	m := fitted()
+	settled(m, StoreScenario{Name: "A"})
+	other := m.Project.Scenarios[0]
+	other.Spend = [][]float64{{0, 20}, {0, 30}}
+	m.edit("", func(p *Project) { p.Scenarios = []project.Scenario{other} })
+	settled(m, GoTo{Step: StepPlan})
+	if tray(m) != "A 61.5" {
+		t.Error("another plan under the number of one that was answered:", tray(m))
 	}
 }

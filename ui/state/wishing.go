@@ -179,7 +179,7 @@ func (m *Model) findPlans() []Cmd {
 	if err != nil {
 		return m.complain("A condition does not fit this model: " + err.Error())
 	}
-	m.Plan.Stale = false
+	m.Plan.Stale, m.sought = false, m.Project.Alignment
 	return append(m.search(t), Announce{Text: "Looking for good plans."})
 }
 
@@ -203,6 +203,9 @@ func (m *Model) Frontier() *plan.Frontier {
 // of them on the sliders does not make the others out of date.
 func (m *Model) searchStale() bool {
 	found := m.Alternatives()
+	if found != nil && m.sought != m.Project.Alignment {
+		return true
+	}
 	if found == nil || slices.ContainsFunc(found.Plans, func(a plan.Alternative) bool { return a.Scenario.Same(m.Plan.Now) }) {
 		return false
 	}
