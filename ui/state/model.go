@@ -111,6 +111,7 @@ type Model struct {
 	LearntMore   int               // how often more of them were asked for
 	Open         map[string]bool   // foldable parts of pages, by name
 	charted      surface.Alignment // of the surface that the frontier was asked for on
+	sought       surface.Alignment // and good plans
 
 	jobs       int
 	loadedWith int // resources fetched before the page had started; -1 until counted

@@ -107,6 +107,13 @@ func TestFoundPlansAreUsedAndStored(t *testing.T) {
 	if !m.Plan.Stale {
 		t.Error("other limits, and the plans are as they were")
 	}
+	Update(m, Undo{})
+	Update(m, Undo{})
+	Update(m, SetAlignment{Alignment: surface.Alignment{On: true}})
+	if !m.Plan.Stale {
+		t.Error("aligned outcomes, and the plans are as they were")
+	}
+	Update(m, SetBudget{Channel: 0, Money: 80, Final: true})
 	Update(m, UsePlan{Index: 9})
 	if m.Plan.Now.Channel(0) != 80 {
 		t.Error("a plan that does not exist is on the sliders")

@@ -419,6 +419,10 @@ func (p *Plan) frontier(m *state.Model, l Locale, s *surface.Surface, unit strin
 	}
 	p.FrontierKey = "f" + strconv.FormatUint(m.Plan.Version, 10) + "/" + strconv.FormatUint(finder.Version, 10)
 	f := m.Frontier()
+	if misfit := misfitRule(m); misfit != "" {
+		p.FrontierNote = "The condition “" + misfit + "” does not fit this model. Remove it under Limits to see the best plan of each total."
+		return
+	}
 	switch {
 	case finder.Failed != "":
 		p.FrontierNote = "The best plan of each total could not be worked out: " + finder.Failed
@@ -429,4 +433,14 @@ func (p *Plan) frontier(m *state.Model, l Locale, s *surface.Surface, unit strin
 	case f == nil:
 		p.FrontierNote = "Working out the best plan of each total: " + l.Percent(math.Round(100*finder.Done)/100)
 	}
+}
+
+// misfitRule is the first condition whose names are not of this model; "" where all are.
+func misfitRule(m *state.Model) string {
+	for _, text := range m.Project.Wish.Rules {
+		if _, known := m.RuleHolds(text); !known {
+			return text
+		}
+	}
+	return ""
 }
