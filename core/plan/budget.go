@@ -254,6 +254,6 @@ func (b *budgets) limit() {
 		if !(next < b.bound*(1-1e-6)) {
 			return
 		}
-		b.bound = max(next, b.total/w.p.scale)
+		b.bound = next
 	}
 }

@@ -34,6 +34,9 @@ func TestBudgetsForTargets(t *testing.T) {
 		}
 		near(t, string(c.aim), out.Scenario.Total(), c.want, 0.02*c.want)
 		near(t, string(c.aim)+"'s bound", out.Bound, out.Value, c.bound*math.Abs(out.Value))
+		if c.aim != plan.LeastForOutcome && out.Bound < out.Value*(1-1e-5) || c.aim == plan.LeastForOutcome && out.Bound > out.Value*(1+1e-5) {
+			t.Errorf("%s: %g is beyond its bound %g", c.aim, out.Value, out.Bound)
+		}
 	}
 	for _, g := range []plan.Goal{{Aim: plan.LeastForOutcome, Target: 60}, {Aim: plan.MostForROI, Target: 1e6}} {
 		k := anyTotal
