@@ -273,8 +273,16 @@ func (v *Search) facts(l Locale, f *plan.Alternatives, s *surface.Surface, unit 
 		v.Facts = append(v.Facts, "To know the channels’ true effects before planning would be worth about "+l.Short(r)+" "+unit+".")
 	}
 	for _, u := range f.Under {
-		if worst := slices.Max(u.Loss); worst > 0 {
-			v.Facts = append(v.Facts, "With "+u.Name+", these plans lose up to "+l.Percent(worst)+" against the best plan then.")
+		if len(u.Loss) == 0 {
+			continue
+		}
+		switch {
+		case u.ParetoK > 0.7:
+			v.Facts = append(v.Facts, "With "+u.Name+": the draws are too far from that to tell.")
+		case u.Loss[0] < 0.0005:
+			v.Facts = append(v.Facts, "With "+u.Name+" the best plan stays the best.")
+		default:
+			v.Facts = append(v.Facts, "With "+u.Name+" the best plan loses "+l.Percent(u.Loss[0])+" of what media bring against the plan that is best then.")
 		}
 	}
 	if !b.Reached {
