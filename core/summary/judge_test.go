@@ -76,7 +76,8 @@ func TestResidualsThatFollowEachOther(t *testing.T) {
 }
 
 func TestBaselinesBelowNothing(t *testing.T) {
-	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.01}, {Geo: "A", Prob: 0.04}}), summary.Green, "4 % at most")
+	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.01}, {Geo: "A", Prob: 0.14}}), summary.Green, "14 % at most")
+	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.06}}), summary.Amber, "6 % over all geos")
 	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.01}, {Geo: "A", Prob: 0.3}}), summary.Amber, "30 % in A")
 	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.6}, {Geo: "A", Prob: 0.3}}), summary.Red, "60 % over all geos; with a probability of 30 % in A")
 }

@@ -11,9 +11,9 @@ import (
 // replicatedInterval is what checks and plausibility look at, whatever interval is shown.
 var replicatedInterval = interval.Default
 
-// How probable a negative baseline may be: from 0.05 on it is told, from 0.5 on it is more probable than not, and media
-// are given more than there was. Meridian warns at 0.2 and fails at 0.8.
-const baselineAmber, baselineRed = 0.05, 0.5
+// How probable a negative baseline may be: over all geos it is told from 0.05 on, of a single geo, of which there may be
+// many, from 0.2 on, where Meridian warns; from 0.5 on it is more probable than not, and media are given more than there was.
+const baselineAmber, baselineAmberGeo, baselineRed = 0.05, 0.2, 0.5
 
 // Below is the probability that the baseline of a geo ("" for all) is negative over the whole span.
 type Below struct {
@@ -27,7 +27,11 @@ func JudgeBaseline(geos []Below) Ground {
 	var texts []string
 	for _, b := range geos {
 		worst = max(worst, b.Prob)
-		if b.Prob < baselineAmber {
+		limit := baselineAmber
+		if b.Geo != "" {
+			limit = baselineAmberGeo
+		}
+		if b.Prob < limit {
 			continue
 		}
 		where := "over all geos"
@@ -37,7 +41,7 @@ func JudgeBaseline(geos []Below) Ground {
 		texts = append(texts, fmt.Sprintf("with a probability of %.0f %% %s", 100*b.Prob, where))
 	}
 	switch {
-	case worst < baselineAmber:
+	case len(texts) == 0:
 		return Ground{Green, AboutBaseline, fmt.Sprintf("The baseline is positive (probability of less than nothing: %.0f %% at most).", 100*worst), false}
 	case worst >= baselineRed:
 		return Ground{Red, AboutBaseline, "The baseline is negative " + some(texts) + ": media are given more than there was to give.", false}
