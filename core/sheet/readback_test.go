@@ -1,0 +1,37 @@
+package sheet_test
+
+import (
+	"slices"
+	"strconv"
+	"testing"
+
+	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/sheet"
+)
+
+// TestOurOwnReaderReadsIt: what is written as a workbook or as CSV comes back through the reader that files of people
+// come through.
+func TestOurOwnReaderReadsIt(t *testing.T) {
+	names := []string{"=1+1", "constructor", "a,b;c", "ü € 😀", "</script><img onerror=alert(1)>", `"x"`, "_x0041_"}
+	numbers := []float64{1, -2.5, 1e-9, 123456789.25, 0, 3e12, 0.1}
+	s := sheet.Sheet{Name: "t", Head: []string{"name", "value"}}
+	for i, name := range names {
+		s.Rows = append(s.Rows, sheet.Row([]string{name}, numbers[i]))
+	}
+	facts := []sheet.Fact{{Name: "verdict", Value: "Do not use", Loud: true}}
+	for file, data := range map[string][]byte{"t.xlsx": sheet.XLSX(sheet.Book{Sheets: []sheet.Sheet{s}, Facts: facts}), "t.csv": sheet.CSV(s, facts)} {
+		rows, issues := dataset.ReadTable(file, data)
+		if len(issues) > 0 || len(rows) != len(names)+1 || !slices.Equal(rows[0], []string{"name", "value", "verdict"}) {
+			t.Fatalf("%s: %v, %q", file, issues, rows)
+		}
+		for i, name := range names {
+			row := rows[i+1]
+			if want := name; row[0] != want && row[0] != "'"+want || row[2] != "Do not use" {
+				t.Errorf("%s: %q came back as %q", file, want, row)
+			}
+			if x, err := strconv.ParseFloat(row[1], 64); err != nil || x != numbers[i] {
+				t.Errorf("%s: %v came back as %q", file, numbers[i], row[1])
+			}
+		}
+	}
+}
