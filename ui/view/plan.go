@@ -200,8 +200,13 @@ func (p *Plan) budgets(m *state.Model, l Locale, s *surface.Surface) {
 	if m.Plan.Hold {
 		p.Total.Lock, p.Total.LockLabel = "held", "The total is held; let go of it"
 	}
+	support := plan.SupportOf(s)
 	for c := range s.Channels {
-		p.Channels = append(p.Channels, channelBudget(m, l, s, geo, c, now[c], today[c], reach))
+		unit, low, high := seenMoney(m, s, support, geo, c)
+		b := budgetOf(l, m, "budget:"+strconv.Itoa(c), now[c], today[c], reach*max(today[c], unit))
+		b.Low, b.High = exact(low), exact(high)
+		b.Beyond = beyondText(now[c], today[c], unit, low, high)
+		p.Channels = append(p.Channels, channelBudget(m, l, s, b, geo, c, unit > 0))
 	}
 }
 
@@ -221,29 +226,31 @@ func sum(xs []float64) float64 {
 	return total
 }
 
-func channelBudget(m *state.Model, l Locale, s *surface.Surface, geo, c int, now, today, reach float64) Budget {
-	unit, low, high := seenMoney(m, s, geo, c)
-	b := budgetOf(l, m, "budget:"+strconv.Itoa(c), now, today, reach*max(today, unit))
+// channelBudget finishes a channel's slider. ran is false where the channel never ran, so that no money moves it.
+func channelBudget(m *state.Model, l Locale, s *surface.Surface, b Budget, geo, c int, ran bool) Budget {
 	b.Channel, b.Name, b.TestID, b.Swatch = c, s.Channels[c], "budget-"+s.Channels[c], Swatch(c)
-	b.Low, b.High = exact(low), exact(high)
-	stopLow, stopHigh := m.Plan.Stops.Reach(m.Plan.Now, geo, c)
-	bound := project.BoundOf(m.Project.Bounds, geoName(s, geo), s.Channels[c])
-	b.Locked, b.Lock, b.LockLabel = bound.Locked, "lock", "Lock "+b.Name+": it stays as it is when others move"
+	low, high := m.Plan.Stops.Reach(m.Plan.Now, geo, c)
+	b.Locked, b.Lock, b.LockLabel = project.BoundOf(m.Project.Bounds, geoName(s, geo), b.Name).Locked, "lock", "Lock "+b.Name+": it stays as it is when others move"
 	if b.Locked {
 		b.Lock, b.LockLabel = "locked", b.Name+" is locked; unlock it"
 	}
-	b.Fixed = !(unit > 0) || stopLow == stopHigh
-	switch slack := 1e-6 * unit; {
-	case !(unit > 0):
-		b.Beyond = "never ran, so nothing is known of it"
-	case now > high+slack && now > today+slack:
-		b.Beyond = "more than was ever spent over a quarter of the window"
-	case now < low-slack && now < today-slack:
-		b.Beyond = "less than was ever spent over a quarter of the window"
-	}
+	b.Fixed = !ran || low == high
 	b.Return = spreadText(l, m.Plan.Return.Channel[c])
 	b.Next = l.Plain3(m.Plan.Outcome.MarginalReturn[c])
 	return b
+}
+
+// beyondText says that an amount lies outside of what was observed, and which way.
+func beyondText(now, today, unit, low, high float64) string {
+	switch slack := 1e-6 * unit; {
+	case !(unit > 0):
+		return "never ran, so nothing is known of it"
+	case now > high+slack && now > today+slack:
+		return "more than was ever spent over a quarter of the window"
+	case now < low-slack && now < today-slack:
+		return "less than was ever spent over a quarter of the window"
+	}
+	return ""
 }
 
 func geoName(s *surface.Surface, geo int) string {
@@ -255,8 +262,7 @@ func geoName(s *surface.Surface, geo int) string {
 
 // seenMoney is a channel's money at factor 1, and the range of money that was observed: in one geo, or in all of them at
 // the split over geos that the plan has, where the narrowest geo sets the ends.
-func seenMoney(m *state.Model, s *surface.Surface, geo, c int) (unit, low, high float64) {
-	support := plan.SupportOf(s)
+func seenMoney(m *state.Model, s *surface.Surface, support [][]plan.Bounds, geo, c int) (unit, low, high float64) {
 	if geo >= 0 {
 		return s.Unit[geo][c], support[geo][c].Low, support[geo][c].High
 	}

@@ -122,6 +122,9 @@ func TestComparedPlansWithoutSpendHaveNoReturn(t *testing.T) {
 				t.Errorf("%s: %s", row.Name, cell)
 			}
 		}
+		if row.Name == "Return for each 1 spent" && row.Cells[1] != missing {
+			t.Errorf("a return on no money: %s", row.Cells[1])
+		}
 	}
 	if !math.IsNaN(m.Plan.Return.All.Mean) || len(c.Figures) != 1 {
 		t.Errorf("%+v, %d figures", m.Plan.Return, len(c.Figures))

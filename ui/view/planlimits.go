@@ -3,6 +3,7 @@ package view
 import (
 	"strconv"
 
+	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/ui/state"
@@ -49,9 +50,10 @@ func limitsOf(m *state.Model, l Locale, s *surface.Surface) Limits {
 	if geo >= 0 {
 		v.Where = s.Geos[geo]
 	}
+	support := plan.SupportOf(s)
 	for c, name := range s.Channels {
 		b := project.BoundOf(m.Project.Bounds, geoName(s, geo), name)
-		_, low, high := seenMoney(m, s, geo, c)
+		_, low, high := seenMoney(m, s, support, geo, c)
 		row := LimitRow{Channel: c, Name: name, Swatch: Swatch(c), Seen: l.Range(low, high),
 			Low: amountField(m, l, "low:"+strconv.Itoa(c), name+", least", b.Low), High: amountField(m, l, "high:"+strconv.Itoa(c), name+", most", b.High)}
 		for f, flight := range s.Flights {
