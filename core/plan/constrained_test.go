@@ -259,6 +259,21 @@ func TestSplitFrozenAndFlights(t *testing.T) {
 	}
 }
 
+// TestSplitThatNoGeoEverHad: at a split over geos far from the observed one, no amount lies within what was observed
+// in every geo. There is a plan all the same, as near to that as can be, and it says so.
+func TestSplitThatNoGeoEverHad(t *testing.T) {
+	s := country(rand.New(rand.NewPCG(2, 2)), 2, 2, 1, 10)
+	base := plan.Today(s)
+	all := base.Channel(0)
+	base.Spend[0][0], base.Spend[1][0] = 0.99*all, 0.01*all
+	k := plan.Constraints{Total: plan.Bounds{Low: 0, High: 3 * base.Total()}, KeepSplit: true}
+	out := plan.Optimise(s, plan.Goal{}, k, plan.Options{Base: &base})
+	if len(out.Conflicts) > 0 || len(out.Support.Outside) == 0 {
+		t.Fatalf("%+v", out)
+	}
+	near(t, "split", out.Scenario.Spend[0][0]/out.Scenario.Channel(0), 0.99, 1e-9)
+}
+
 func TestWholeSteps(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 3))
 	for range 10 {

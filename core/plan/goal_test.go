@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/mixtab/mixtab/core/plan"
@@ -59,6 +60,9 @@ func TestBudgetsForTargets(t *testing.T) {
 	}
 	profit := plan.Optimise(s, plan.Goal{Aim: plan.MaxProfit, Margin: 0.5}, anyTotal, plan.Options{})
 	near(t, "most profit where half of the next unit's outcome is its cost", profit.Scenario.Total(), 90.0/16, 0.1)
+	if len(profit.Warnings) != 1 || !strings.Contains(profit.Warnings[0], "counts 0.5 of money") {
+		t.Errorf("nothing is said of what a unit is worth: %q", profit.Warnings)
+	}
 	near(t, "profit", profit.Value, 0.5*30*math.Sqrt(9.0/16)-90.0/16, 0.02)
 }
 

@@ -153,6 +153,9 @@ func (p *problem) limitCells(k Constraints) {
 			seen.Low, seen.High = max(seen.Low, s.Low/part.share), min(seen.High, s.High/part.share)
 			end = min(end, p.cells.end(part.geo, part.channel)/part.share)
 		}
+		if seen.Low > seen.High { // at this split some geo is always outside: as near to all of them as can be
+			seen.Low, seen.High = seen.High, seen.Low
+		}
 		if k.Beyond {
 			p.add(v.name+" within the surface", weight, 0, end)
 		} else {

@@ -90,6 +90,9 @@ func (w *work) finish(out *Solution) {
 	if out.Stopped {
 		warn("The search was stopped; this is the best plan until then.")
 	}
+	if w.goal.Aim == MaxProfit && !w.cells.s.ValueKnown() {
+		warn(fmt.Sprintf("What a unit of %s is worth is not in the data: profit counts %g of money for each.", w.cells.s.KPI, w.goal.Margin))
+	}
 	for c, name := range w.cells.s.Channels {
 		idle := true
 		for g := range w.cells.s.Geos {
