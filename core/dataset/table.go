@@ -29,6 +29,7 @@ type tokeniser struct {
 	literal int // from this row on quotation marks are ordinary characters; 0 for no such row
 	at, row int
 	arena   []string // cells are cut from blocks, so that a record costs no allocation of its own
+	width   int      // cells of the last record
 	opened  int      // the row of a quotation mark that never closed
 }
 
@@ -38,8 +39,8 @@ func (t *tokeniser) next() (r record, ok bool) {
 		return record{}, false
 	}
 	t.row++
-	if cap(t.arena)-len(t.arena) < 64 {
-		t.arena = make([]string, 0, 4096)
+	if cap(t.arena)-len(t.arena) < max(64, t.width) {
+		t.arena = make([]string, 0, max(4096, 4*t.width))
 	}
 	start := len(t.arena)
 	for {
@@ -49,6 +50,7 @@ func (t *tokeniser) next() (r record, ok bool) {
 			break
 		}
 	}
+	t.width = len(t.arena) - start
 	return record{t.row, t.arena[start:len(t.arena):len(t.arena)]}, true
 }
 

@@ -100,7 +100,7 @@ func TestDays(t *testing.T) {
 
 func TestDateFormats(t *testing.T) {
 	for code, want := range map[string]bool{
-		"dd.mm.yyyy": true, "mmm-yy": true, "[$-409]d-mmm-yyyy;@": true, "yyyy\\-mm\\-dd": true, `"Week of "d/m`: true, "d/m/yy h:mm": true, "mmmm": true,
+		"dd.mm.yyyy": true, "mmm-yy": true, "[$-409]d-mmm-yyyy;@": true, "yyyy\\-mm\\-dd": true, `"Week of "d/m`: true, "d/m/yy h:mm": true, "mmmm": true, "dddd d": true,
 		"General": false, "GENERAL": false, "0.00": false, "#,##0 [$€-407]": false, `"days "0`: false, "h:mm:ss": false, "[h]:mm": false, "mm:ss.0": false, "_-* #,##0.00\\ _d_-": false, "0%": false, "[Red]-0": false, `0.0"m"`: false, "[": false, `"`: false,
 	} {
 		if got := isDateFormat(code); got != want {
