@@ -1,7 +1,7 @@
 // <mix-prior>: a belief's density with handles on the ends of its interval and in its middle, to be dragged or moved with
 // the arrow keys.
 //
-// Properties: figure (bytes of a BeliefShape's JSON), version (the same one is not taken twice), value ("low high" while and after
+// Attribute: data-busy ("true" while the page waits for an answer). Properties: figure (bytes of a BeliefShape's JSON), version (the same one is not taken twice), value ("low high" while and after
 // one drags). Events, as an input has them: "input" once a frame while a handle moves, "change" when it is let go.
 
 import { readBelief, rangeOfBelief, figureOf, middleOf, shifted } from "./belief.js";
@@ -22,11 +22,13 @@ const css = `
 `;
 
 const ENDS = ["low", "middle", "high"];
-const PATIENCE = 1500; // milliseconds that an answer may take to agree with where a handle was let go
+const PATIENCE = 10000; // milliseconds after which any answer is taken, where the page does not say that it waits for none
 
 let sheet = null;
 
 export class MixPrior extends HTMLElement {
+  static observedAttributes = ["data-busy"];
+
   value = "";
 
   #chart = null;
@@ -75,6 +77,14 @@ export class MixPrior extends HTMLElement {
     this.#chart.addEventListener("drawn", () => this.#place());
     this.#format = formatter(navigator.language || "en");
     if (this.#belief) this.#show();
+  }
+
+  // The page waits for no answer any more: what has come is the answer, to where a handle was let go or why not there.
+  attributeChangedCallback(name, before, now) {
+    if (now !== "false" || this.#held || !this.#patience) return;
+    clearTimeout(this.#patience);
+    this.#patience = 0;
+    if (this.#pending) this.#take(this.#pending);
   }
 
   get figure() {

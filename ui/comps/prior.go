@@ -16,6 +16,7 @@ type Prior struct {
 	ID       string
 	Key      string
 	JSON     []byte
+	Busy     bool // an answer is on its way
 	Quantity elicit.Quantity
 	Dispatch func(state.Msg)
 }

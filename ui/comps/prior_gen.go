@@ -19,6 +19,7 @@ func (c *Prior) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgn *vugu.VGNode
 	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "mix-prior", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "belief__drag"}}}
 	vgout.Out = append(vgout.Out, vgn)	// root for output
+	vgn.AddAttrInterface("data-busy", pressed(c.Busy))
 	vgn.AddAttrInterface("data-figure", c.ID)
 	vgn.AddAttrInterface("hidden", len(c.JSON) == 0)
 	vgn.JSPopulateHandler = vugu.JSValueFunc(func(value js.Value) { c.push(value) })

@@ -527,6 +527,7 @@ func (c *Model) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 										vgin.BuildEnv.WireComponent(vgcomp)
 									}
 									vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
+									vgcomp.Busy = c.V.Beliefs.Busy
 									vgcomp.Dispatch = c.Dispatch
 									vgcomp.ID = e.Shape.ID
 									vgcomp.JSON = e.Shape.JSON

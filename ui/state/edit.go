@@ -42,6 +42,7 @@ func (m *Model) undo() []Cmd {
 		return nil
 	}
 	before := m.Project
+	m.voidBeliefs()
 	m.Project = m.past[len(m.past)-1]
 	m.past = m.past[:len(m.past)-1]
 	m.future = append(m.future, before)
@@ -53,6 +54,7 @@ func (m *Model) redo() []Cmd {
 		return nil
 	}
 	before := m.Project
+	m.voidBeliefs()
 	m.Project = m.future[len(m.future)-1]
 	m.future = m.future[:len(m.future)-1]
 	m.past = append(m.past, before)

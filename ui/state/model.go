@@ -185,6 +185,7 @@ type Prior struct {
 	Job      int
 	Busy     bool            // an answer about a newer model is on its way
 	asked    string          // what the figures are of: a page with another has to ask again
+	void     int             // jobs up to this one change nothing any more: they were taken back before their answer came
 	drag     int             // job of the first move of the drag that goes on; 0 without one
 	Quantity elicit.Quantity // whose editor is open, "" for none
 	Level    float64         // of the beliefs' intervals, in (0, 1); 0 for the project's

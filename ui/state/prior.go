@@ -79,6 +79,19 @@ func (m *Model) PriorReading(q elicit.Quantity) *elicit.Reading {
 	return nil
 }
 
+// voidBeliefs drops what was set and not answered yet: it was taken back. The page asks how things stand.
+func (m *Model) voidBeliefs() {
+	m.Prior.void, m.Prior.drag = m.jobs, 0
+	if m.Prior.Busy {
+		m.Prior.asked = ""
+	}
+}
+
+// Void reports whether a question is to change nothing any more.
+func (m *Model) Void(ask Believe) bool {
+	return ask.Job <= m.Prior.void && (ask.Set != nil || ask.Preset != nil)
+}
+
 // PriorDragged reports whether someone drags a handle of a belief.
 func (m *Model) PriorDragged() bool { return m.Prior.drag != 0 }
 
@@ -179,7 +192,7 @@ func (m *Model) believed(v Believed) []Cmd {
 	if v.Ask.Job == m.Prior.Job {
 		m.Prior.Busy = false
 	}
-	if v.Ask.Data != m.Data.Hash() || !bytes.Equal(v.Base, m.Project.Spec) {
+	if v.Ask.Data != m.Data.Hash() || !bytes.Equal(v.Base, m.Project.Spec) || m.Void(v.Ask) {
 		return nil
 	}
 	var cmds []Cmd

@@ -107,7 +107,11 @@ func TestADragIsOneStepOfUndo(t *testing.T) {
 	if !bytes.Equal(m.Project.Spec, start) || len(again) != 1 {
 		t.Errorf("undo asks %d times and leaves %s", len(again), m.Project.Spec)
 	}
-	stale := believedOf(m, last, variant(m, "4"))
+	late := believedOf(m, last, variant(m, "4"))
+	if Update(m, late); !bytes.Equal(m.Project.Spec, start) || !m.Void(last) || m.Void(again[0]) {
+		t.Error("what was taken back before its answer came changes the model")
+	}
+	stale := believedOf(m, again[0], variant(m, "4"))
 	stale.Base = variant(m, "3")
 	Update(m, stale)
 	if !bytes.Equal(m.Project.Spec, start) {

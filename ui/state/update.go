@@ -213,5 +213,6 @@ func (m *Model) choosePreset(name string) []Cmd {
 	if _, known := model.Preset(name); !known {
 		return m.complain("There is no preset called " + name + ".")
 	}
+	m.voidBeliefs()
 	return m.edit("", func(p *Project) { p.Preset, p.Spec = name, presetSpec(name) })
 }

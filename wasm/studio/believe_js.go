@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/jsio"
@@ -95,6 +96,7 @@ func (b *beliefs) add(c state.Believe) {
 
 // next asks the next question, when none is out.
 func (b *beliefs) next() {
+	b.queue = slices.DeleteFunc(b.queue, b.effects.studio.model.Void)
 	if b.out != nil || len(b.queue) == 0 || b.ended {
 		return
 	}
