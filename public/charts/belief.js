@@ -66,6 +66,12 @@ export function rangeOfBelief({ low, high }) {
   return [from, high + 0.5 * (high - from)];
 }
 
+// roomIn says whether an interval can be seen and moved on an axis.
+export function roomIn([from, to], { low, high }) {
+  const end = (high - from) / (to - from);
+  return low >= from && end > 0.3 && end < 0.9;
+}
+
 // middleOf is the value halfway along the line between two ends: the median, for the laws that are symmetric there.
 export function middleOf(belief, low, high) {
   return valueAt(belief, (lineAt(belief, low) + lineAt(belief, high)) / 2);

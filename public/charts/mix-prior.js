@@ -4,7 +4,7 @@
 // Attribute: data-busy ("true" while the page waits for an answer). Properties: figure (bytes of a BeliefShape's JSON), version (the same one is not taken twice), value ("low high" while and after
 // one drags). Events, as an input has them: "input" once a frame while a handle moves, "change" when it is let go.
 
-import { readBelief, rangeOfBelief, figureOf, middleOf, shifted } from "./belief.js";
+import { readBelief, rangeOfBelief, roomIn, figureOf, middleOf, shifted } from "./belief.js";
 import { formatter } from "./format.js";
 import { paint } from "./colour.js";
 
@@ -113,9 +113,11 @@ export class MixPrior extends HTMLElement {
     clearTimeout(this.#patience);
     this.#patience = 0;
     this.#pending = null;
+    // The axis stays as long as the interval has room on it, so that a handle stays where it was let go.
+    const same = this.#belief && this.#belief.what === belief.what && this.#belief.colour === belief.colour;
+    if (!same || !roomIn(this.#range, belief)) this.#range = rangeOfBelief(belief);
     this.#belief = belief;
     this.#at = { low: belief.low, high: belief.high };
-    this.#range = rangeOfBelief(belief);
     this.#show();
   }
 

@@ -14,7 +14,7 @@ import { cursorOf, nearest, sentence } from "../cursor.js";
 import { estimateWidth as measure, shorten, wrap } from "../words.js";
 import { fileName } from "../save.js";
 import { paint, paintText, channelSymbol } from "../colour.js";
-import { readBelief, lineAt, valueAt, densityOf, rangeOfBelief, middleOf, shifted, figureOf } from "../belief.js";
+import { readBelief, lineAt, valueAt, densityOf, rangeOfBelief, roomIn, middleOf, shifted, figureOf } from "../belief.js";
 import { figures } from "./figures.js";
 
 const format = formatter("en-US");
@@ -273,6 +273,7 @@ test("the picture of a belief can be drawn", () => {
   const range = rangeOfBelief(b);
   assert.deepEqual(range, [0, 6]);
   assert.deepEqual(rangeOfBelief({ low: 9, high: 10 }), [7, 11.5]);
+  assert.deepEqual([[1, 4], [1, 5.9], [0.1, 1]].map(([low, high]) => roomIn(range, { low, high })), [true, false, false]);
   const { figure, problem } = readFigure(figureOf(b, 1, 4, range));
   assert.equal(problem, "");
   assert.equal(layOut(figure, { width: 500, measure, format }).x.high, 6);
