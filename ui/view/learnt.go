@@ -51,8 +51,11 @@ func learntOf(m *state.Model, l Locale) LearntTable {
 	t.Title = x.Title
 	t.Note = "Prior and posterior as medians and " + x.Interval.Name() + "s. Moved: how far the median went, in prior standard deviations. Gain: bits by which the posterior tells more than the prior. " +
 		"Sensitivity: how far the posterior follows when the prior or the likelihood get a little more or less weight; 0.05 and more counts."
-	if !x.Trusted() {
-		t.Note += " The weights behind the sensitivities cannot be relied on here (Pareto k " + l.Fixed(max(x.KPrior, x.KLikelihood), 2) + ", above 0.7)."
+	t.Note += " The weights behind the sensitivities have a Pareto k of " + l.Fixed(x.KPrior, 2) + " for the prior and " + l.Fixed(x.KLikelihood, 2) + " for the likelihood"
+	if x.Trusted() {
+		t.Note += "; up to 0.7 they can be relied on."
+	} else {
+		t.Note += ": above 0.7 they cannot be relied on."
 	}
 	t.Overview = examined(x, "learnt:overview")
 	for i := range x.Learnt {
