@@ -9,7 +9,7 @@ const undoDepth = 200
 // Messages that are no edits do not end a drag.
 func isDrag(message Msg) bool {
 	switch message.(type) {
-	case SetBudget, SetTotal, SetPrior, Believed, SavedAt, Counted, Edit, ShardBuilt, BuildEnded, ScenariosStored, AnswerNext:
+	case SetBudget, SetTotal, SetPrior, Believed, SavedAt, Counted, Edit, ShardBuilt, BuildEnded, ScenariosStored, AnswerNext, Searched, SearchFailed, Advanced, Watched:
 		return true
 	}
 	return false

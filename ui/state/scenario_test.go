@@ -241,3 +241,14 @@ func TestAnAnswerIsOfItsOwnPlan(t *testing.T) {
 		t.Error("another plan under the number of one that was answered:", tray(m))
 	}
 }
+
+func TestWorkersDoNotCutADragInTwo(t *testing.T) {
+	m := fitted()
+	for _, message := range []Msg{SetBudget{Channel: 0, Money: 90}, Searched{}, SearchFailed{}, Advanced{}, AnswerNext{}, SetBudget{Channel: 0, Money: 80, Final: true}} {
+		Update(m, message)
+	}
+	Update(m, Undo{})
+	if m.Project.Current != nil {
+		t.Error("one undo takes half of a drag back")
+	}
+}
