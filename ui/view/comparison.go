@@ -95,8 +95,11 @@ func ComparisonOf(m *state.Model) Comparison {
 	}
 	x.compose()
 	v := Comparison{Shown: true, Where: "all geos", Geos: chips(x.d.Geos, x.geo), Channels: x.d.Channels, Busy: x.c.Busy}
-	if x.geo >= 0 {
+	switch {
+	case x.geo >= 0:
 		v.Where = x.d.Geos[x.geo]
+	case len(x.d.Geos) == 1:
+		v.Where = x.d.Geos[0]
 	}
 	v.Key = fmt.Sprintf("c%d.%d.%s", x.c.Version, x.geo, x.interval)
 	v.Ranks = x.accounts[baseline.Partial] != nil || len(x.d.Geos) == 1 && x.accounts[baseline.Separate] != nil
@@ -152,9 +155,9 @@ func (x *comparing) rows(v *Comparison) {
 	mode := poolingMode(x.m, &spec)
 	v.Truth = x.accounts[baseline.Truth] != nil
 	for _, kind := range x.kinds() {
-		row := ModelRow{ID: string(kind), Name: modelNames[kind][0], About: modelNames[kind][1]}
+		row := ModelRow{ID: string(kind), Name: x.name(kind), About: modelNames[kind][1]}
 		if len(x.d.Geos) == 1 && kind == baseline.Separate {
-			row.Name, row.About = "This model", "The Bayesian model; with one geo there is nothing to pool."
+			row.About = "The Bayesian model; with one geo there is nothing to pool."
 		}
 		if kind == baseline.Threshold {
 			row.Name += fmt.Sprintf(", N = %d", x.c.Periods)
@@ -195,6 +198,14 @@ func (x *comparing) rows(v *Comparison) {
 	if best >= 0 {
 		v.Rows[best].Best = "lowest"
 	}
+}
+
+// name of a model: where there is one geo, the sampled one is not one of several.
+func (x *comparing) name(kind baseline.Kind) string {
+	if len(x.d.Geos) == 1 && kind == baseline.Separate {
+		return "This model"
+	}
+	return modelNames[kind][0]
 }
 
 // score joins the forecasts of some folds; empty when one of them is not there, or does not speak of the geo.
@@ -359,7 +370,11 @@ func (x *comparing) againstTruth() string {
 	case separate != nil && partial != nil:
 		return fmt.Sprintf("Least squares misses the true returns by %s, one model a geo by %s, partial pooling by %s", off(ols), off(separate), off(partial))
 	case separate != nil:
-		return fmt.Sprintf("Least squares misses the true returns by %s, this model by %s", off(ols), off(separate))
+		text := fmt.Sprintf("Least squares misses the true returns by %s, this model by %s", off(ols), off(separate))
+		if a, b := x.score(baseline.OLS, 0, 1), x.score(baseline.Separate, 0, 1); a.Rows > 0 && b.Rows > 0 {
+			text += fmt.Sprintf("; on %ss they have not seen they are off by %s and %s", periodNoun(x.d.Cadence), x.l.Percent(a.Errors.WMAPE), x.l.Percent(b.Errors.WMAPE))
+		}
+		return text
 	}
 	return fmt.Sprintf("Least squares misses the true returns by %s on average", off(ols))
 }
@@ -387,7 +402,7 @@ func (x *comparing) doubts() []string {
 		if a == nil || kind == baseline.Threshold || kind == baseline.Truth {
 			continue
 		}
-		name := modelNames[kind][0]
+		name := x.name(kind)
 		if _, _, bad, rows, ok := a.LOO(x.geo); ok && bad > 0 {
 			out = append(out, fmt.Sprintf("%s: leaving out one row cannot be relied on in %d of %d rows (k-hat above %s), where its log density is too good%s.",
 				name, bad, rows, x.l.Fixed(a.GoodK, 2), x.where(a)))
@@ -407,14 +422,14 @@ func (x *comparing) doubts() []string {
 		if list := x.forecasts[kind]; kind != baseline.Threshold && len(list) > 0 && list[0] != nil {
 			for g, reason := range list[0].Failed {
 				if reason != "" && (x.geo < 0 || x.geo == g) && (x.accounts[kind] == nil || x.accounts[kind].Failed[g] == "") {
-					out = append(out, fmt.Sprintf("%s cannot foretell %s: without its last %ss %s.", modelNames[kind][0], x.d.Geos[g], periodNoun(x.d.Cadence), strings.TrimSuffix(reason, ".")))
+					out = append(out, fmt.Sprintf("%s cannot foretell %s: without its last %ss %s.", x.name(kind), x.d.Geos[g], periodNoun(x.d.Cadence), strings.TrimSuffix(reason, ".")))
 				}
 			}
 		}
 	}
 	for _, p := range x.c.Parts {
 		if p.Failed != "" {
-			out = append(out, fmt.Sprintf("%s could not be fitted: %s", modelNames[p.Kind][0], p.Failed))
+			out = append(out, fmt.Sprintf("%s could not be fitted: %s", x.name(p.Kind), p.Failed))
 		}
 	}
 	if len(out) > doubtsShown {

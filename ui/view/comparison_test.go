@@ -169,3 +169,19 @@ func TestComparisonWithTheTruth(t *testing.T) {
 		t.Error("the figure of carry-over has no truth")
 	}
 }
+
+// TestComparisonOfOneGeo: there is nothing to pool, so the sampled model is not called one of several.
+func TestComparisonOfOneGeo(t *testing.T) {
+	m := comparedModel(t, -1)
+	d := *m.Data.Reading.Dataset
+	d.Geos, d.Series = d.Geos[:1], d.Series[:1]
+	state.Update(m, state.OpenFile{Name: "one.csv", Bytes: []byte("x")})
+	state.Update(m, state.ReadDone{Job: m.Data.Job, Reading: &dataset.Reading{Dataset: &d}})
+	v := ComparisonOf(m)
+	if len(v.Rows) != 4 || v.Rows[3].Name != "This model" || v.Rows[3].Yours == "" || v.Where != "Long" || len(v.Geos) != 0 || v.Slider.Shown {
+		t.Errorf("%+v", v)
+	}
+	if v.Title != "Against the models people would have used instead" || v.Action != "Compare the models" {
+		t.Errorf("%q, %q", v.Title, v.Action)
+	}
+}
