@@ -60,6 +60,7 @@ type table struct {
 	rows  []*knots // [(geo · channels + channel) · flights + flight]
 	value []float64
 	slope []float64
+	some  []int // draws with a weight
 }
 
 // knots are one cell's values and slopes by money at each knot, one a draw.
@@ -98,16 +99,23 @@ func (t *table) knots(geo, channel, flight int) *knots {
 func (t *table) mean(geo, channel, flight int, weights []float64) curve {
 	n, unit := t.knots(geo, channel, flight), t.k.unit(geo, channel)
 	var c curve
+	t.some = t.some[:0]
+	for d, w := range weights {
+		if w != 0 {
+			t.some = append(t.some, d)
+		}
+	}
 	for i, f := range t.k.s.Factors {
-		c.x, c.y, c.m = append(c.x, f*unit), append(c.y, dot32(weights, n.value[i])), append(c.m, dot32(weights, n.slope[i]))
+		c.x, c.y, c.m = append(c.x, f*unit), append(c.y, t.weigh(weights, n.value[i])), append(c.m, t.weigh(weights, n.slope[i]))
 	}
 	return c
 }
 
-func dot32(a []float64, b []float32) float64 {
+// weigh is the weighted sum over the draws that have a weight: a tail's are few.
+func (t *table) weigh(weights []float64, x []float32) float64 {
 	sum := 0.0
-	for i, x := range a {
-		sum += x * float64(b[i])
+	for _, d := range t.some {
+		sum += weights[d] * float64(x[d])
 	}
 	return sum
 }

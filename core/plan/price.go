@@ -114,9 +114,14 @@ func (p *pricer) cell(o *overhang, g, c int, factor, distance float64) {
 	end := p.end(o, g, c, factor-distance, distance > 0)
 	if distance > 0 {
 		for d, own := range p.own {
-			still, on := end.edge[d], end.edge[d]+distance*end.rise[d]
-			o.low[d] += min(own, still, on) - own
-			o.high[d] += max(own, still, on) - own
+			still := end.edge[d]
+			on := still + distance*end.rise[d]
+			o.widen(d, own, still)
+			if on < still && on < own {
+				o.low[d] += on - min(own, still)
+			} else if on > still && on > own {
+				o.high[d] += on - max(own, still)
+			}
 			o.held[d] += still - own
 		}
 		return
@@ -124,9 +129,17 @@ func (p *pricer) cell(o *overhang, g, c int, factor, distance float64) {
 	share := factor / (factor - distance)
 	for d, own := range p.own {
 		straight := end.rise[d] + (end.edge[d]-end.rise[d])*share
-		o.low[d] += min(own, straight) - own
-		o.high[d] += max(own, straight) - own
+		o.widen(d, own, straight)
 		o.held[d] += end.edge[d] - own
+	}
+}
+
+// widen counts another value that a draw's cell may have.
+func (o *overhang) widen(d int, own, other float64) {
+	if other < own {
+		o.low[d] += other - own
+	} else {
+		o.high[d] += other - own
 	}
 }
 
