@@ -13,8 +13,14 @@ import (
 	"github.com/mixtab/mixtab/sampler"
 )
 
-// judged fits a model to a file, in a run as long as a verdict needs, and gives the verdict.
+// judged is the verdict of results.
 func judged(t *testing.T, raw []byte, mapping *dataset.Mapping, change func(*model.Spec)) summary.Verdict {
+	t.Helper()
+	return broken(t, raw, mapping, change).Verdict
+}
+
+// broken fits a model to a file, in a run as long as a verdict needs.
+func broken(t *testing.T, raw []byte, mapping *dataset.Mapping, change func(*model.Spec)) *Results {
 	t.Helper()
 	reading := dataset.Read("broken.csv", raw, mapping)
 	if reading.Dataset == nil {
@@ -34,7 +40,7 @@ func judged(t *testing.T, raw []byte, mapping *dataset.Mapping, change func(*mod
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Build(post, s, chains, interval.Default).Verdict
+	return Build(post, s, chains, interval.Default)
 }
 
 // red sees that a verdict is red for one reason, and that no other is claimed.
@@ -79,8 +85,11 @@ func TestAKPIUnrelatedToMediaIsRed(t *testing.T) {
 }
 
 func TestAChannelInThousandsIsRed(t *testing.T) {
-	v := judged(t, file(80, func(r *row) { r.tv /= 1000 }), nil, nil)
-	red(t, v, summary.AboutReturns, "TV brought", "its spend is in another unit")
+	r := broken(t, file(80, func(r *row) { r.tv /= 1000 }), nil, nil)
+	red(t, r.Verdict, summary.AboutReturns, "TV brought", "its spend is in another unit")
+	if !strings.HasPrefix(r.Title, "Not to be used yet: TV brought") {
+		t.Errorf("title %q", r.Title)
+	}
 }
 
 func TestAValueInAnotherUnitIsRed(t *testing.T) {

@@ -73,7 +73,7 @@ func (b *builder) bySize() []int {
 func (b *builder) title() string {
 	r := b.r
 	if r.Verdict.Level == summary.Red {
-		return "Not to be used yet: " + small(first(r.Verdict.Reasons))
+		return "Not to be used yet: " + b.opening(first(r.Verdict.Reasons))
 	}
 	top := b.a.Channels[b.bySize()[0]]
 	c := r.row(All, "channel", top)
@@ -92,6 +92,16 @@ func first(reasons []string) string {
 		}
 	}
 	return text
+}
+
+// opening begins a clause with a small letter, unless it begins with a channel's name.
+func (b *builder) opening(clause string) string {
+	for _, name := range b.a.Channels {
+		if strings.HasPrefix(clause, name) {
+			return clause
+		}
+	}
+	return small(clause)
 }
 
 // small begins a clause with a small letter; the names in it stay as they are.

@@ -1,0 +1,49 @@
+package report
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/mixtab/mixtab/core/internal/specimen"
+	"github.com/mixtab/mixtab/core/interval"
+)
+
+// TestEveryIntervalIsTheOneChosen: tables, bands and sentences follow it and name it, and the verdict does not depend on it.
+func TestEveryIntervalIsTheOneChosen(t *testing.T) {
+	post := specimen.Posterior(t, "three-countries", "studio")
+	s, chains := specimen.Settings(4, 100), specimen.Chains(post, 4, 100)
+	wide := Build(post, s, chains, interval.Interval{})
+	narrow := Build(post, s, chains, interval.Interval{Level: 50, Kind: interval.HDI})
+	if wide.Interval != interval.Default || narrow.Interval.Level != 50 {
+		t.Fatalf("told as %+v and %+v", wide.Interval, narrow.Interval)
+	}
+	for i, p := range narrow.Parameters {
+		if w := wide.Parameters[i]; p.SD > 0 && !(p.High-p.Low < w.High-w.Low) || p.Mean != w.Mean {
+			t.Errorf("%s: %v to %v in 50 %%, %v to %v in 90 %%", p.Name, p.Low, p.High, w.Low, w.High)
+		}
+	}
+	for i, c := range narrow.Contributions {
+		if w := wide.Contributions[i]; !(c.ShareHigh-c.ShareLow <= w.ShareHigh-w.ShareLow) {
+			t.Errorf("share of %s: %v to %v", c.Name, c.ShareLow, c.ShareHigh)
+		}
+	}
+	if !(narrow.Fit[0].Coverage < wide.Fit[0].Coverage) {
+		t.Errorf("%v of the observations lie in the 50 %% band, %v in the 90 %% band", narrow.Fit[0].Coverage, wide.Fit[0].Coverage)
+	}
+	if !strings.Contains(narrow.Subtitle, "highest-density") || strings.Join(narrow.Verdict.Reasons, "") != strings.Join(wide.Verdict.Reasons, "") {
+		t.Errorf("%q; %q", narrow.Subtitle, narrow.Verdict.Reasons)
+	}
+	for _, f := range narrow.Findings {
+		if strings.Contains(f.Text, "(") && !strings.Contains(f.Text, "50\u00a0% HDI: ") && !strings.Contains(f.Text, "50\u00a0% band") {
+			t.Errorf("%q does not name its interval", f.Text)
+		}
+	}
+	for _, f := range narrow.Figures {
+		if strings.HasPrefix(f.ID, "predictive:") {
+			continue // checks look at 90 %, whatever is shown
+		}
+		if text := string(f.JSON); strings.Contains(text, "90\u00a0% ") || strings.Contains(text, "90 % ") {
+			t.Errorf("figure %s speaks of 90 %%: %.300s", f.ID, text)
+		}
+	}
+}
