@@ -32,7 +32,7 @@ export function bandEnd(page) {
 }
 
 // dragTimes drags the upper end of the open belief and measures, for each move, the milliseconds from the pointer's event
-// to the frame after the one in which the prior predictive was drawn anew: what a person waits for. Moves follow one
+// until the frame with the prior predictive drawn anew was painted: what a person waits for. Moves follow one
 // another, each when the last one is on the screen.
 export async function dragTimes(page, moves) {
   const { page: p } = page;
@@ -41,11 +41,9 @@ export async function dragTimes(page, moves) {
     window.addEventListener('pointermove', (event) => { window.movedAt = event.timeStamp; }, true);
     document.querySelector('.prior-band mix-chart').addEventListener('drawn', () => {
       const from = window.movedAt;
-      requestAnimationFrame(() => {
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => window.dragTimes.push(performance.now() - from);
-        channel.port2.postMessage(0);
-      });
+      const channel = new MessageChannel(); // charts draw within a frame, so a message is heard when that frame has been painted
+      channel.port1.onmessage = () => window.dragTimes.push(performance.now() - from);
+      channel.port2.postMessage(0);
     });
   });
   const at = await handle(page, 'high');
