@@ -340,6 +340,11 @@ func TestEdgesOfPlans(t *testing.T) {
 	if c := plan.Optimise(idle, plan.Goal{}, all, plan.Options{}).Conflicts; len(c) != 1 || len(c[0].Conditions) != 2 {
 		t.Errorf("all frozen at another total: %+v", c)
 	}
+	off := surface.Sketch(surface.Surface{Geos: []string{"A"}, Channels: []string{"paused"}, Windows: make([]surface.Window, 1), Spend: [][]float64{{0}},
+		Unit: [][]float64{{10}}}, 3, func(int, int) float64 { return 1 }, func(_, _, _, _ int, f float64) float64 { return math.Sqrt(f) })
+	if f := plan.FrontierOf(off, plan.Totals(off, 5, 2), plan.Constraints{Beyond: true}, plan.Options{}); len(f.Totals) != 5 || f.Totals[4] != 10 || f.Today != 0 {
+		t.Errorf("a market that is off today: %+v", f)
+	}
 	flat := shaped([]float64{10, 10}, func(float64) float64 { return 0 }, func(float64) float64 { return 0 })
 	near(t, "nothing brings anything", most(t, flat, open(20)).Gap, 0, 1e-9)
 	stopped := plan.Optimise(idle, plan.Goal{}, open(10), plan.Options{Yield: func(plan.Progress) bool { return false }})

@@ -30,9 +30,19 @@ type Frontier struct {
 // itself among them.
 func Totals(s *surface.Surface, points int, multiple float64) []float64 {
 	today := Today(s).Total()
+	reach := today * multiple
+	if !(reach > 0) { // nothing is spent today: what channels were run at before
+		for _, row := range s.Unit {
+			for _, unit := range row {
+				reach += unit
+			}
+		}
+	}
 	var out []float64
 	for i := range points {
-		out = append(out, today*multiple*float64(i)/float64(points-1))
+		if x := reach * float64(i) / float64(points-1); i == 0 || x > out[len(out)-1] {
+			out = append(out, x)
+		}
 	}
 	if at, found := slices.BinarySearch(out, today); !found {
 		out = slices.Insert(out, at, today)

@@ -118,6 +118,9 @@ func normalised(draws int, weights []float64) []float64 {
 	for _, x := range weights {
 		sum += x
 	}
+	if !(sum > 0) || math.IsInf(sum, 1) {
+		panic("plan: some draw must have a weight")
+	}
 	out := make([]float64, draws)
 	for d, x := range weights {
 		out[d] = x / sum
