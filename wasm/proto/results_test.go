@@ -109,3 +109,13 @@ func TestExaminedRoundTrip(t *testing.T) {
 		t.Error("results are taken for an examination")
 	}
 }
+
+// examined is a small examination.
+func examined() Message {
+	m, err := NewExamined(&report.Examination{Title: "T", Draws: 1, Learnt: []report.Learnt{{Name: "roi[TV]", Word: report.Silent}},
+		Figures: []report.Encoded{{ID: "energy", JSON: []byte(`{}`)}}})
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
