@@ -267,18 +267,20 @@ func (r *Rehearsal) Respond(geo, channel, draws int) {
 			}
 			continue
 		}
-		out := make([]float64, n)
+		out := u.room(i, n+1)
 		p.load(r.thetas[i])
 		if ch.pay != nil {
 			p.solvePay(channel)
 		}
 		per := r.solved(channel, geo)
+		clear(out)
 		if !ch.silent[geo] {
 			for t, s := range p.work[channel][geo].s[:n] {
 				out[t] = per * s
 			}
 		}
-		u.put(i, key, append(out, per))
+		out[n] = per
+		u.put(i, key, out)
 		r.keepCoefficient(i, geo, channel)
 	}
 }
@@ -346,6 +348,14 @@ func (u *unitResponse) sameShape(ch *channel, geo int) bool {
 
 func (u *unitResponse) has(draw int, key []float64) bool {
 	return draw < len(u.keys) && slices.Equal(u.keys[draw], key)
+}
+
+// room is what a draw's values may be written to: their old place where it is long enough.
+func (u *unitResponse) room(draw, n int) []float64 {
+	if draw < len(u.values) && len(u.values[draw]) == n {
+		return u.values[draw]
+	}
+	return make([]float64, n)
 }
 
 func (u *unitResponse) put(draw int, key, values []float64) {
