@@ -34,6 +34,9 @@ type Held struct {
 	Name, Text string
 }
 
+// verdictHeld names the verdict among what a planner holds.
+const verdictHeld = "Verdict"
+
 // ShareOf makes the dialog.
 func ShareOf(m *state.Model) Share {
 	l, o, r := LocaleOf(m), m.Share.Options, m.Results.Report
@@ -79,7 +82,7 @@ func holds(l Locale, r *report.Results, s *surface.Surface, verdict summary.Verd
 		{"Curves", "what each channel brings" + eachGeo(geos) + timingsIn(w.Flights) + " at " + l.Count(len(s.Factors)) + " levels of spend, and the " + report.Noun(r.KPI) +
 			" without media: " + l.Count(draws) + " draws each"},
 		{"Plans", "the one on the sliders with its limits and conditions, and " + plural(kept, "kept scenario")},
-		{"Verdict", verdict.Headline + reasonsIn(verdict.Reasons)},
+		{verdictHeld, verdict.Headline + reasonsIn(verdict.Reasons)},
 		{"Mixtab", "the program itself, and the licences of what is in it"},
 	}
 	if c := s.Calibration; c != nil {

@@ -38,7 +38,11 @@ func SharedOf(m *state.Model) Shared {
 	v.Made += ", from fit " + v.Fit + ", with " + l.Count(of.Reduced.Draws) + " of its " + plural(of.Reduced.Of, "draw")
 	s := m.Surface()
 	w := share.Weight{Draws: s.Draws, Geos: len(s.Geos), Flights: len(s.Flights)}
-	v.Holds = holds(l, r, s, m.Verdict(), m.Project.Name, w, len(m.Project.Scenarios))
+	for _, h := range holds(l, r, s, m.Verdict(), m.Project.Name, w, len(m.Project.Scenarios)) {
+		if h.Name != verdictHeld { // it stands above the list
+			v.Holds = append(v.Holds, h)
+		}
+	}
 	v.Without = withoutIn(of.Reduced.OneGeo)
 	return v
 }
