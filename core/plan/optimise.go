@@ -14,13 +14,14 @@ type Options struct {
 	Base     *Scenario         // what frozen channels, kept splits and flights are taken from; nil is today's plan
 	Weights  []float64         // importance of each draw, as changed priors give it; nil is the same for all
 	Interval interval.Interval // of bands and regrets
-	Starts   int               // random starts besides the reasoned ones; 0 is 8
+	Starts   int               // random starts besides the reasoned ones; 0 is 8, or 4 for measures of risk
 	Regions  int               // regions looked at before a gap is left open; 0 is 400
 	Yield    Yield
 }
 
 const (
 	defaultStarts  = 8
+	riskStarts     = 4 // of measures of risk, which cost more to climb
 	defaultRegions = 400
 	closedGap      = 1e-4 // of what media can bring
 	startStream    = 1 << 36
@@ -78,7 +79,9 @@ func newWork(s *surface.Surface, g Goal, k Constraints, o Options) *work {
 	w.cells.baseline(base)
 	w.still = dot(w.weights, base)
 	if w.o.Starts == 0 {
-		w.o.Starts = defaultStarts
+		if w.o.Starts = defaultStarts; g.Measure != Mean {
+			w.o.Starts = riskStarts
+		}
 	}
 	if w.o.Regions == 0 {
 		w.o.Regions = defaultRegions
