@@ -3,6 +3,7 @@ package surface
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
@@ -11,6 +12,11 @@ import (
 type Design struct {
 	Scenarios int     `json:"scenarios,omitempty"` // how many; 0 means DefaultScenarios
 	Bounds    []Range `json:"bounds,omitempty"`    // [channel], money kept to by every one but the landmarks; nil for none
+}
+
+// Same reports whether two designs store the same scenarios of a surface.
+func (d Design) Same(o Design) bool {
+	return d.Scenarios == o.Scenarios && slices.Equal(d.Bounds, o.Bounds)
 }
 
 // DefaultScenarios fill the space of total and mix so that a plan's nearest one is like it.

@@ -1,7 +1,10 @@
 package state
 
 import (
+	"math"
+
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/surface"
 )
 
@@ -56,7 +59,7 @@ func (m *Model) updateBuild(message Msg) []Cmd {
 	case ResumeBuild:
 		return m.resumeBuild()
 	case ScenariosStored:
-		m.stored(v)
+		return m.stored(v)
 	case StoreFailed:
 		if v.Job == m.Building.Job {
 			m.Building.Storing = false
@@ -155,21 +158,56 @@ func (m *Model) buildEnded(v BuildEnded) []Cmd {
 // storeScenarios asks for the scenarios that the surface stores, from the draws at hand.
 func (m *Model) storeScenarios() []Cmd {
 	b := &m.Building
-	if b.Stored != nil && b.Stored.Draws == b.Surface.Draws {
+	if b.Stored != nil && b.Stored.Draws == b.Surface.Draws && b.Stored.Design.Same(m.design()) {
 		return nil
 	}
 	b.Storing = true
-	return []Cmd{StoreScenarios{Job: b.Job, Surface: b.Surface}}
+	return []Cmd{StoreScenarios{Job: b.Job, Surface: b.Surface, Design: m.design()}}
 }
 
-func (m *Model) stored(v ScenariosStored) {
+// design keeps the stored scenarios within the project's bounds of channels. A channel that is locked is so for the moment
+// only, and not kept to.
+func (m *Model) design() surface.Design {
+	var d surface.Design
+	for c, name := range m.Building.Surface.Channels {
+		b := project.BoundOf(m.Project.Bounds, "", name)
+		if b.Low == nil && b.High == nil {
+			continue
+		}
+		if d.Bounds == nil {
+			d.Bounds = make([]surface.Range, len(m.Building.Surface.Channels))
+			for i := range d.Bounds {
+				d.Bounds[i].High = math.MaxFloat64
+			}
+		}
+		if b.Low != nil {
+			d.Bounds[c].Low = *b.Low
+		}
+		if b.High != nil {
+			d.Bounds[c].High = *b.High
+		}
+	}
+	return d
+}
+
+// redesign has other scenarios stored where bounds have changed what they keep to.
+func (m *Model) redesign() []Cmd {
+	b := &m.Building
+	if b.Surface == nil || b.Stored == nil || b.Storing || b.Status == BuildRunning || b.Stored.Design.Same(m.design()) {
+		return nil
+	}
+	return m.storeScenarios()
+}
+
+func (m *Model) stored(v ScenariosStored) []Cmd {
 	b := &m.Building
 	if v.Job != b.Job || b.Surface == nil || v.Stored.Hash != b.Surface.Hash {
-		return
+		return nil
 	}
 	b.Storing, b.Stored = false, v.Stored
 	b.Atlas = surface.NewAtlas(b.Surface, v.Stored)
 	m.support()
+	return m.redesign() // bounds may have been changed meanwhile
 }
 
 // stopBuild lets the workers go; what is built is kept.

@@ -67,10 +67,19 @@ func TestPlansGrowWithTheSurface(t *testing.T) {
 	if !is || m.Building.Status != BuildDone || !m.Building.Storing {
 		t.Fatalf("the build ended as %q with %+v", m.Building.Status, cmds)
 	}
-	Update(m, ScenariosStored{Job: ask.Job, Stored: surface.Store(ask.Surface, surface.Design{Scenarios: 9})})
+	Update(m, ScenariosStored{Job: ask.Job, Stored: surface.Store(ask.Surface, ask.Design)})
 	if m.Building.Stored == nil || m.Building.Storing || m.Building.Atlas.Of(m.Surface().Spend).Nearest != 0 {
 		t.Error("the stored scenarios were not taken")
 	}
+	low := 30.0
+	cmds = Update(m, Commit{Field: "low:1", Text: "30"})
+	if again, is := find[StoreScenarios](cmds); !is || len(again.Design.Bounds) != 2 || again.Design.Bounds[1].Low != low {
+		t.Fatalf("bounds have no other scenarios stored: %+v", again.Design)
+	}
+	if _, twice := find[StoreScenarios](Update(m, TodaysPlan{})); twice {
+		t.Error("they are asked for twice")
+	}
+	Update(m, ScenariosStored{Job: ask.Job, Stored: surface.Store(ask.Surface, m.design())})
 	before := m.Surface()
 	r := results()
 	r.Surface = ask.Surface.Header()

@@ -130,6 +130,7 @@ type (
 		cmd
 		Job     int
 		Surface *surface.Surface
+		Design  surface.Design
 	} // → ScenariosStored or StoreFailed
 	Examine struct {
 		cmd

@@ -250,13 +250,13 @@ func (e *effects) storeScenarios(c state.StoreScenarios) {
 		return
 	}
 	if r.kept.stored != nil {
-		if st, err := readStored(*r.kept.stored); err == nil && st.Hash == c.Surface.Hash && st.Draws == c.Surface.Draws {
+		if st, err := readStored(*r.kept.stored); err == nil && st.Hash == c.Surface.Hash && st.Draws == c.Surface.Draws && st.Design.Same(c.Design) {
 			e.studio.dispatch(state.ScenariosStored{Job: c.Job, Stored: st})
 			return
 		}
 	}
 	e.request(func() ([]jsio.Buffer, error) {
-		return r.withSurface(proto.New(proto.KindStore, surface.Design{}), c.Surface)
+		return r.withSurface(proto.New(proto.KindStore, c.Design), c.Surface)
 	},
 		func(b jsio.Buffer) {
 			st, err := readStored(b)
@@ -277,7 +277,7 @@ func (e *effects) storeWhole(c state.StoreScenarios, failed func(reason string))
 		if err != nil {
 			return nil, err
 		}
-		return buffer(proto.New(proto.KindStore, surface.Design{}, proto.Section{Name: "surface", Data: data}))
+		return buffer(proto.New(proto.KindStore, c.Design, proto.Section{Name: "surface", Data: data}))
 	}, func(b jsio.Buffer) {
 		st, err := readStored(b)
 		if err != nil {
