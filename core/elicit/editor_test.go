@@ -317,3 +317,15 @@ func TestEveryFormHasItsQuantities(t *testing.T) {
 		try(name+", unnormalised", HalfSaturation, spec, form.Bounded && len(form.Params) > 0)
 	}
 }
+
+func TestAnEndlessPriorHasNoInterval(t *testing.T) {
+	e := New(data(t, "national"))
+	spec := preset(t, "pymc_marketing")
+	spec.Media.Effect.Prior = model.Of(model.Prior{Dist: "LogNormal", Dims: []string{"geo", "channel"}, Args: map[string]model.Arg{"mu": model.Num(0), "sigma": model.Num(1e4)}})
+	if err := e.Take(spec); err != nil {
+		t.Fatal(err)
+	}
+	if r := e.Read(ROI, 0, 0, 0.9); !strings.Contains(r.Why, "no finite interval") || r.High != 0 {
+		t.Errorf("it reads %+v", r)
+	}
+}

@@ -33,6 +33,11 @@ func (e *Editor) Read(q Quantity, channel, geo int, level float64) Reading {
 	} else {
 		e.readDraws(&r, g, Belief{Quantity: q, Channel: channel, Geo: geo}, level)
 	}
+	for _, v := range []float64{r.Low, r.Middle, r.High} {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return Reading{Quantity: q, Why: "These priors are so wide that it has no finite interval. Narrow them among the numbers below first."}
+		}
+	}
 	return r
 }
 

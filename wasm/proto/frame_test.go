@@ -6,10 +6,12 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -211,6 +213,19 @@ func TestReadingWithoutDataset(t *testing.T) {
 
 // FuzzDecode feeds bytes to every reader of messages: an error or a sound message, never a panic; and what decodes
 // encodes to something that decodes to the same.
+func question() Believe {
+	return Believe{Job: 3, Spec: []byte("{}"), Geo: 1, Channel: 2, Quantity: elicit.ROI, Level: 0.9, Moving: true,
+		Set: &elicit.Belief{Quantity: elicit.ROI, Channel: 2, Geo: 1, Low: 0.5, High: 3, Level: 0.9}}
+}
+
+func TestAQuestionAboutPriorsCrosses(t *testing.T) {
+	m, err := Decode(New(KindBelieve, question()).Encode())
+	var got Believe
+	if err != nil || m.Into(&got) != nil || !reflect.DeepEqual(got, question()) {
+		t.Errorf("got %+v, %v", got, err)
+	}
+}
+
 func FuzzDecode(f *testing.F) {
 	f.Add(example().Encode())
 	f.Add(NewReading(panelReading(true)).Encode())
@@ -219,6 +234,8 @@ func FuzzDecode(f *testing.F) {
 	f.Add(stored().Encode())
 	f.Add(examined().Encode())
 	f.Add(shard().Encode())
+	f.Add(New(KindBelieve, question()).Encode())
+	f.Add(New(KindBelieved, Believed{Job: 3, Spec: []byte("{}"), Readings: []elicit.Reading{{Quantity: elicit.ROI, Low: 1, High: 2}}}, NewFigure("belief:roi", []byte("{}"))).Encode())
 	f.Add([]byte(magic))
 	f.Add([]byte("MIX\x01\xff\xff\xff\xff"))
 	f.Fuzz(func(t *testing.T, frame []byte) {
