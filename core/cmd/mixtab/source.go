@@ -21,7 +21,7 @@ type source struct {
 const sourceUsage = "--data FILE --preset NAME|--spec FILE [--map date=…,geo=…,kpi=…,media=a;b,spend=a;b,controls=c;d,population=…,revenue_per_kpi=…]"
 
 func (s *source) flags(f *flag.FlagSet) {
-	f.StringVar(&s.data, "data", "", "CSV file, one row a geo and period")
+	f.StringVar(&s.data, "data", "", "CSV file or Excel workbook")
 	f.StringVar(&s.preset, "preset", "", "built-in model: "+strings.Join(model.PresetNames(), ", "))
 	f.StringVar(&s.spec, "spec", "", "model as a JSON file")
 	f.StringVar(&s.roles, "map", "", "columns' roles; those not given are guessed")
