@@ -5,14 +5,15 @@ import "bytes"
 // undoDepth is how many edits can be taken back.
 const undoDepth = 200
 
-// isDrag says whether a message may go on an edit that is under way, so that a whole drag is one step of undo.
-// Messages that are no edits do not end a drag.
+// isDrag says whether a message may go on an edit that is under way, so that a whole drag is one step of undo. What the
+// browser and the workers answer meanwhile does not end a drag.
 func isDrag(message Msg) bool {
 	switch message.(type) {
-	case SetBudget, SetTotal, SetPrior, Believed, SavedAt, Counted, Edit, ShardBuilt, BuildEnded, ScenariosStored, AnswerNext, Searched, SearchFailed, Advanced, Watched:
+	case SetBudget, SetTotal, SetPrior, Edit:
 		return true
 	}
-	return false
+	_, is := message.(interface{ isNews() })
+	return is
 }
 
 // edit changes the project. Edits that follow each other under the same key, "" excepted, are one step of undo.

@@ -20,6 +20,11 @@ type msg struct{}
 
 func (msg) isMsg() {}
 
+// news is in a message that no person sent.
+type news struct{ msg }
+
+func (news) isNews() {}
+
 // What a person does.
 type (
 	GoTo struct {
@@ -251,39 +256,39 @@ type (
 // What the browser and the workers answer. Job is the one the command carried; an answer to an older job is dropped.
 type (
 	Started struct {
-		msg
+		news
 		Env Env
 	}
 	SampleLoaded struct {
-		msg
+		news
 		Job     int
 		Source  Source
 		Mapping dataset.Mapping
 	}
 	ReadDone struct {
-		msg
+		news
 		Job     int
 		Reading *dataset.Reading
 		Figures []Figure
 	}
 	ReadFailed struct {
-		msg
+		news
 		Job    int
 		Reason string
 	}
 	ChainMoved struct {
-		msg
+		news
 		Job, Index int
 		Chain      Chain
 		Elapsed    float64
 	}
 	Watched struct {
-		msg
+		news
 		Job   int
 		Watch *report.Watched
 	} // how a run stands that still goes on
 	Believed struct {
-		msg
+		news
 		Ask      Believe
 		Base     []byte // the spec that was asked about
 		Spec     []byte // what became of it; nil when it stayed as it was
@@ -294,61 +299,61 @@ type (
 		Figures  []Figure
 	}
 	BelieveFailed struct {
-		msg
+		news
 		Job    int
 		Reason string
 	}
-	AnswerNext    struct{ msg } // the next kept plan that has no answer yet
+	AnswerNext    struct{ news } // the next kept plan that has no answer yet
 	ScenariosRead struct {
-		msg
+		news
 		Job    int
 		Rows   [][]string // text cells, header first
 		Issues []dataset.Issue
 		Failed string // why the file could not be read at all
 	}
 	FitEnded struct {
-		msg
+		news
 		Job    int
 		Status FitStatus
 		Reason string
 	} // all chains are in: done, cancelled or failed
 	Analysed struct {
-		msg
+		news
 		Job     int
 		Results *report.Results
 	}
 	ShardBuilt struct {
-		msg
+		news
 		Job   int
 		Shard *surface.Shard
 	} // part of the response surface of that fit
 	BuildEnded struct {
-		msg
+		news
 		Job    int
 		Reason string
 	} // Reason: why shards are missing; "" for none or stopped
 	ScenariosStored struct {
-		msg
+		news
 		Job    int
 		Stored *surface.Stored
 	}
 	StoreFailed struct {
-		msg
+		news
 		Job    int
 		Reason string
 	}
 	Examined struct {
-		msg
+		news
 		Job         int
 		Examination *report.Examination
 	} // what is shown of a fit beyond its results; nil where there was too little
 	ExamineFailed struct {
-		msg
+		news
 		Job    int
 		Reason string
 	}
 	AnalysisFailed struct {
-		msg
+		news
 		Job    int
 		Reason string
 	}
@@ -361,54 +366,54 @@ type (
 		Work plan.Work
 	} // what was found until then is kept
 	Searched struct {
-		msg
+		news
 		Job    int
 		Answer *plan.Answer
 	}
 	SearchFailed struct {
-		msg
+		news
 		Job    int
 		Reason string
 	}
 	Advanced struct {
-		msg
+		news
 		Job, Index int
 		Done       float64
 	} // how far a holdout or a fit of a comparison is, 0 to 1
 	HoldoutDone struct {
-		msg
+		news
 		Job   int
 		Found *summary.Holdout
 	}
 	HoldoutFailed struct {
-		msg
+		news
 		Job    int
 		Reason string
 	}
 	Regressed struct {
-		msg
+		news
 		Job       int
 		Accounts  []*baseline.Account
 		Forecasts []*baseline.Forecast
 		Reason    string // why there are none
 	}
 	ModelCompared struct {
-		msg
+		news
 		Job, Index int
 		Accounts   []*baseline.Account
 		Forecasts  []*baseline.Forecast
 		Reason     string // why there are none
 	}
 	SavedAt struct {
-		msg
+		news
 		Clock string
 	}
 	SaveFailed struct {
-		msg
+		news
 		Reason string
 	}
 	ProjectLoaded struct {
-		msg
+		news
 		Project Project
 		HasFit  bool   // the file holds draws, and Analyse can be asked for with Loaded
 		Inputs  Inputs // what the draws were made from
@@ -418,28 +423,28 @@ type (
 		FitSettings sampler.Settings // of that fit
 	}
 	LoadFailed struct {
-		msg
+		news
 		Reason string
 	}
 	Counted struct {
-		msg
+		news
 		Requests int
 	} // resources fetched since load
 	PlannerMeasured struct {
-		msg
+		news
 		Bytes int
 	} // what a planner's file weighs without its content
 	PlannerSaved struct {
-		msg
+		news
 		Name   string // the file's, with its size
 		Failed string
 	}
 	PlannerOpened struct {
-		msg
+		news
 		Planner *share.Planner
 	} // this page is a planner of its own
 	Crashed struct {
-		msg
+		news
 		Reason string
 	} // a handler or a worker broke; the project is safe
 )

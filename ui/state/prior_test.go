@@ -94,6 +94,9 @@ func TestADragIsOneStepOfUndo(t *testing.T) {
 	if more := asks(Update(m, believedOf(m, moves[0], variant(m, "1")))); len(more) != 0 {
 		t.Error("the answer to a move is asked about again")
 	}
+	for _, other := range []Msg{Examined{Job: -1}, HoldoutFailed{Job: -1}, Regressed{Job: -1}, SaveFailed{}} {
+		Update(m, other) // what workers answer meanwhile is no part of it
+	}
 	Update(m, believedOf(m, moves[2], variant(m, "2")))
 	last := asks(Update(m, SetPrior{Quantity: elicit.HalfLife, Low: 1, High: 3.4, Final: true}))[0]
 	Update(m, believedOf(m, last, variant(m, "3")))
