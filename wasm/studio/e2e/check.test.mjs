@@ -61,8 +61,9 @@ test('a fit that is not to be trusted says so everywhere, and intervals are told
   await page.click('step-results');
   const before = (await page.rows('roi-table')).map((row) => row[3]);
   await page.page.select(page.selector('interval-level'), '50 eti');
-  await until(page, 'interval-busy', /^$/);
+  await until(page, 'roi-table', /50.%/);
   await page.page.select(page.selector('interval-kind'), '50 hdi');
+  await until(page, 'roi-table', /50.% HDI/);
   await until(page, 'interval-busy', /^$/);
   const now = (await page.rows('roi-table')).map((row) => row[3]);
   assert.match(before[0], /90.%/);
