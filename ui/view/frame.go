@@ -147,7 +147,7 @@ func stripReason(m *state.Model, v summary.Verdict) string {
 // verdictNumbers are the three numbers behind a verdict.
 func verdictNumbers(m *state.Model) string {
 	l, v := LocaleOf(m), m.Results.Report.Verdict
-	return fmt.Sprintf("R-hat %s · ESS %s · %s", l.Fixed(v.WorstRHat, 2), l.Fixed(v.WorstESS, 0), plural(v.Divergences, "divergence"))
+	return fmt.Sprintf("R-hat %s · ESS %s · %s", l.Fixed(v.WorstRHat, 3), l.Fixed(v.WorstESS, 0), plural(v.Divergences, "divergence"))
 }
 
 // staleReason says what has changed since the results were worked out.
