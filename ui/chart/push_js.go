@@ -7,10 +7,15 @@ import (
 	"github.com/vugu/vugu/js"
 )
 
+// shown are the elements that figures were handed to last, by figure.
+var shown = map[string]js.Value{}
+
 // Push gives a figure to a <mix-chart>. Rendering calls it on every pass, so it does nothing when the element
 // already shows the figure of that key. The key must change whenever the figure does.
-func Push(element js.Value, key string, figure []byte) {
-	if shown := element.Get("mixKey"); shown.Type() == js.TypeString && shown.String() == key {
+func Push(element js.Value, id, key string, figure []byte) {
+	shown[id] = element
+	key += "/" + id
+	if old := element.Get("mixKey"); old.Type() == js.TypeString && old.String() == key {
 		return
 	}
 	element.Set("mixKey", key)
@@ -21,4 +26,18 @@ func Push(element js.Value, key string, figure []byte) {
 	bytes := js.Global().Get("Uint8Array").New(len(figure))
 	js.CopyBytesToJS(bytes, figure)
 	element.Set("figure", browser.Value(bytes)) // Set takes the browser's own values only
+}
+
+// Again gives a figure to the element that has shown it, ahead of rendering, which then finds it there under the same
+// key. A figure that is not on the page is left alone.
+func Again(id, key string, figure []byte) {
+	element, known := shown[id]
+	if !known {
+		return
+	}
+	if !element.Get("isConnected").Bool() {
+		delete(shown, id)
+		return
+	}
+	Push(element, id, key, figure)
 }

@@ -6,4 +6,7 @@ package chart
 import "github.com/vugu/vugu/js"
 
 // Push does nothing outside of a browser.
-func Push(js.Value, string, []byte) {}
+func Push(js.Value, string, string, []byte) {}
+
+// Again does nothing outside of a browser.
+func Again(string, string, []byte) {}

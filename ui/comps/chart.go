@@ -13,4 +13,4 @@ type Chart struct {
 	Compact bool // a small multiple: no tools
 }
 
-func (c *Chart) push(element js.Value) { chart.Push(element, c.Key+"/"+c.ID, c.JSON) }
+func (c *Chart) push(element js.Value) { chart.Push(element, c.ID, c.Key, c.JSON) }

@@ -21,7 +21,7 @@ type Prior struct {
 	Dispatch func(state.Msg)
 }
 
-func (c *Prior) push(element js.Value) { chart.Push(element, c.Key+"/"+c.ID, c.JSON) }
+func (c *Prior) push(element js.Value) { chart.Push(element, c.ID, c.Key, c.JSON) }
 
 // move takes the ends that the element tells as its value, "low high". final says that the handle was let go.
 func (c *Prior) move(event vugu.DOMEvent, final bool) {

@@ -136,6 +136,7 @@ func (b *beliefs) received(parts []jsio.Buffer) {
 	}
 	// The next question follows on what becomes of this answer.
 	b.effects.studio.loop.post(func() {
+		b.effects.studio.showDragged()
 		b.out = nil
 		b.next()
 	})

@@ -7,7 +7,9 @@ import (
 	"runtime/debug"
 	"time"
 
+	"github.com/mixtab/mixtab/ui/chart"
 	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
 	"github.com/mixtab/mixtab/wasm/jsio"
 	"github.com/mixtab/mixtab/wasm/worker/planning"
 )
@@ -64,6 +66,7 @@ type studio struct {
 	screen  *screen
 	step    state.Step
 	asked   bool // a frame has been asked for
+	drawn   time.Time
 }
 
 // dispatch puts a message on the loop. It may be called from anywhere, an event's handler included.
@@ -97,10 +100,35 @@ func (s *studio) askFrame() {
 	}
 }
 
+// calm is how long the page's words stand still at least while a belief is dragged: its charts are drawn as answers come,
+// and words that change faster cannot be read.
+const calm = 100 * time.Millisecond
+
 func (s *studio) frame() {
 	s.asked = false
+	if s.model.PriorDragged() && time.Since(s.drawn) < calm {
+		s.askFrame()
+		return
+	}
 	s.screen.draw()
+	s.drawn = time.Now()
 	s.effects.drawn()
+}
+
+// showDragged draws the charts of a belief that is being dragged as its answer comes, the predictive band first, in place of
+// with the page's next frame.
+func (s *studio) showDragged() {
+	if !s.model.PriorDragged() || s.model.Step != state.StepModel {
+		return
+	}
+	for _, band := range []bool{true, false} {
+		for _, f := range s.model.Prior.Figures {
+			if (f.ID == "prior:predictive") == band {
+				chart.Again(f.ID, view.PriorKey(f), f.JSON)
+			}
+		}
+	}
+	page("drawCharts")
 }
 
 // listen hears what belongs to the window rather than to an element: files dropped on it, and its going away.
