@@ -5,6 +5,7 @@ const BUDGET = 10; // milliseconds of drawing a frame
 
 const waiting = new Set();
 let pending = false;
+let held = false; // one frame long
 
 // drawSoon asks for element.draw() in the next frames; asking again before that costs nothing.
 export function drawSoon(element) {
@@ -24,6 +25,11 @@ function request() {
 
 function run() {
   pending = false;
+  if (held) {
+    held = false;
+    request();
+    return;
+  }
   draw();
 }
 
@@ -41,4 +47,11 @@ function draw() {
 // whose charts would else come a frame later.
 export function drawInThisFrame() {
   if (waiting.size > 0) draw();
+}
+
+// drawFirst draws one element at once, and what else waits not before that has been painted: for a chart that someone steers.
+export function drawFirst(element) {
+  drawNever(element);
+  element.draw();
+  held = true;
 }

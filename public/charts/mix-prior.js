@@ -234,16 +234,16 @@ export class MixPrior extends HTMLElement {
     this.#soon(true);
   }
 
-  // soon draws in the next frame, and then tells of a move.
+  // soon tells of a move in the next frame, and draws it while the answer is being worked out.
   #soon(tell = false) {
     this.#telling ||= tell;
     if (this.#due) return;
     this.#due = true;
     requestAnimationFrame(() => {
       this.#due = false;
-      this.#show();
       if (this.#telling && this.#held) this.dispatchEvent(new Event("input", { bubbles: true }));
       this.#telling = false;
+      this.#show();
     });
   }
 

@@ -67,6 +67,7 @@ type studio struct {
 	step    state.Step
 	asked   bool // a frame has been asked for
 	drawn   time.Time
+	ahead   bool // a chart was drawn that is to be painted before the page is rendered
 }
 
 // dispatch puts a message on the loop. It may be called from anywhere, an event's handler included.
@@ -106,7 +107,8 @@ const calm = 100 * time.Millisecond
 
 func (s *studio) frame() {
 	s.asked = false
-	if s.model.PriorDragged() && time.Since(s.drawn) < calm {
+	if s.ahead || s.model.PriorDragged() && time.Since(s.drawn) < calm {
+		s.ahead = false
 		s.askFrame()
 		return
 	}
@@ -115,20 +117,17 @@ func (s *studio) frame() {
 	s.effects.drawn()
 }
 
-// showDragged draws the charts of a belief that is being dragged as its answer comes, the predictive band first, in place of
-// with the page's next frame.
+// showDragged draws the charts of a belief that is being dragged as its answer comes, and not with the page's next frame: the
+// predictive band at once, the others when that has been painted.
 func (s *studio) showDragged() {
 	if !s.model.PriorDragged() || s.model.Step != state.StepModel {
 		return
 	}
-	for _, band := range []bool{true, false} {
-		for _, f := range s.model.Prior.Figures {
-			if (f.ID == "prior:predictive") == band {
-				chart.Again(f.ID, view.PriorKey(f), f.JSON)
-			}
-		}
+	for _, f := range s.model.Prior.Figures {
+		chart.Again(f.ID, view.PriorKey(f), f.JSON)
 	}
-	page("drawCharts")
+	page("drawChart", "prior:predictive")
+	s.ahead = true
 }
 
 // listen hears what belongs to the window rather than to an element: files dropped on it, and its going away.
