@@ -136,9 +136,9 @@ func (e *examiner) ranks(s scalar) Figure {
 		}
 		f.Layers = append(f.Layers, Layer{Mark: "line", Label: fmt.Sprintf("Chain %d", c+1), Colour: channelColour(c), Width: 1.5, X: x, Y: y})
 	}
-	f.Title = fmt.Sprintf("All %d chains cover the same ground in what they agree on least: %s", len(s.chains), Spoken(s.row.Name))
+	f.Title = fmt.Sprintf("All %d chains cover the same ground in what they agree on least: %s", len(s.chains), summary.Spoken(s.row.Name))
 	if outside > 0 {
-		f.Title = fmt.Sprintf("%d of %d chains sit elsewhere than the others in %s", outside, len(s.chains), Spoken(s.row.Name))
+		f.Title = fmt.Sprintf("%d of %d chains sit elsewhere than the others in %s", outside, len(s.chains), summary.SpokenWithin(s.row.Name))
 	}
 	return f
 }
@@ -207,7 +207,7 @@ func (e *examiner) growth(s scalar) Figure {
 		bulk, tail = append(bulk, diag.ESSBulk(part)), append(tail, diag.ESSTail(part))
 	}
 	few := min(s.row.ESSBulk, s.row.ESSTail)
-	title := fmt.Sprintf("The slowest quantity, %s, is worth %.0f independent draws; 400 are asked for", small(Spoken(s.row.Name)), few)
+	title := fmt.Sprintf("The slowest quantity, %s, is worth %.0f independent draws; 400 are asked for", summary.SpokenWithin(s.row.Name), few)
 	return Figure{
 		ID: "ess:worst", Title: title, Height: 240,
 		Subtitle: "Effective draws against draws of all chains. Lines that keep rising mean that more draws help; lines that flatten mean that the model itself is hard to sample.",
@@ -230,7 +230,7 @@ func (e *examiner) pair(figure string, a, b scalar) Figure {
 	diverging := e.id.Variable("sample_stats", "diverging")
 	every := max(1, len(a.chains)*len(a.chains[0])/pairDots)
 	f := Figure{
-		ID: figure, Height: 260, X: Axis{Label: Spoken(a.row.Name), Type: "linear", Format: "number"}, Y: Axis{Label: Spoken(b.row.Name), Type: "linear", Format: "number"},
+		ID: figure, Height: 260, X: Axis{Label: summary.Spoken(a.row.Name), Type: "linear", Format: "number"}, Y: Axis{Label: summary.Spoken(b.row.Name), Type: "linear", Format: "number"},
 		Subtitle: "Draws of two of the quantities that chains agree on least, thinned. Red draws diverged; where they gather, the sampler cannot go on.",
 	}
 	plain := Layer{Mark: "dot", Label: "Draw", Colour: "muted", Opacity: 0.4}
@@ -256,7 +256,7 @@ func (e *examiner) pair(figure string, a, b scalar) Figure {
 	if len(bad.X) > 0 {
 		f.Layers = append(f.Layers, bad)
 	}
-	f.Title = fmt.Sprintf("%s and %s: correlation %s, %s", Spoken(a.row.Name), small(Spoken(b.row.Name)), fixed(correlation(xs, ys), 2), counted(len(bad.X), "divergence"))
+	f.Title = fmt.Sprintf("%s and %s: correlation %s, %s", summary.Spoken(a.row.Name), summary.SpokenWithin(b.row.Name), fixed(correlation(xs, ys), 2), counted(len(bad.X), "divergence"))
 	return f
 }
 

@@ -117,9 +117,9 @@ func (b *builder) trace() Figure {
 	worst := b.worst()
 	v, e := b.find(worst)
 	f := Figure{
-		ID: "trace:worst", Title: fmt.Sprintf("The chains agree least on %s: R‑hat %.3f", Spoken(worst.Name), worst.RHat),
+		ID: "trace:worst", Title: fmt.Sprintf("The chains agree least on %s: R‑hat %.3f", summary.Spoken(worst.Name), worst.RHat),
 		Subtitle: "One line a chain, thinned. Lines that stay apart, or wander, mean that the chains disagree.",
-		X:        Axis{Label: "Draw", Type: "linear"}, Y: Axis{Label: Spoken(worst.Name), Type: "linear", Format: "number"},
+		X:        Axis{Label: "Draw", Type: "linear"}, Y: Axis{Label: summary.Spoken(worst.Name), Type: "linear", Format: "number"},
 	}
 	for c, draws := range v.Chains(e) {
 		step := max(1, len(draws)/tracePoints)

@@ -35,7 +35,7 @@ func (e *examiner) overview() Figure {
 			continue
 		}
 		before, after := e.draws(l.Name)
-		name := Spoken(l.Name)
+		name := summary.Spoken(l.Name)
 		cat := []string{name}
 		f.Y.Categories = append(f.Y.Categories, name)
 		unit := func(x float64) []float64 {
@@ -78,7 +78,7 @@ func (e *examiner) ridge(l *Learnt) Figure {
 	prior, posterior := density(p, x), density(q, x)
 	scaled(prior, posterior)
 	return Figure{
-		ID: "learnt:" + l.Name, Title: fmt.Sprintf("%s: %s", Spoken(l.Name), l.said()), Height: 130,
+		ID: "learnt:" + l.Name, Title: fmt.Sprintf("%s: %s", summary.Spoken(l.Name), l.said()), Height: 130,
 		Subtitle: fmt.Sprintf("Grey: prior, %s to %s. Coloured: posterior, %s to %s (%s). %s bits gained, overlap %s.", Number(l.PriorLow), Number(l.PriorHigh),
 			Number(l.Low), Number(l.High), e.of.Name(), fixed(l.Gain, 2), Percent(l.Overlap)),
 		X: Axis{Type: "linear", Format: "number"}, Y: Axis{Label: "Density, largest 1", Type: "linear", Zero: true},

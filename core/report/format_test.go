@@ -67,14 +67,3 @@ func TestNoun(t *testing.T) {
 		}
 	}
 }
-
-func TestSpoken(t *testing.T) {
-	for name, want := range map[string]string{
-		"half_saturation[TV]": "Half saturation: TV", "effect_sigma[TV]": "Spread of effect: TV", "effect_mu[a,b]": "Typical effect: a, b",
-		"sigma[Germany]": "Noise: Germany", "roi[TV]": "ROI: TV", "nu": "Nu", "_sigma": " sigma", "": "",
-	} {
-		if got := Spoken(name); got != want {
-			t.Errorf("%s is said %q, want %q", name, got, want)
-		}
-	}
-}

@@ -125,7 +125,7 @@ func (v *view) trace(w *Watched, chains [][]float64) Encoded {
 	worst := &w.Worst[0]
 	element := v.element(worst.Name)
 	last := min(w.Draws, watchTrace)
-	name := Spoken(worst.Name)
+	name := summary.Spoken(worst.Name)
 	title := name + ": one chain so far, so nothing to compare it with"
 	switch {
 	case worst.RHat > 1.05:

@@ -51,7 +51,7 @@ func TestDisagreeingChainsAreRed(t *testing.T) {
 			r[2].Draws[i] += 5 // one coordinate of one chain
 		}
 	})
-	expect(t, v, summary.Red, "The chains disagree on intercept")
+	expect(t, v, summary.Red, "The chains disagree on spread of intercept")
 	if !strings.HasPrefix(v.WorstName, "intercept") || v.WorstRHat < 1.1 || !strings.Contains(v.Headline, "disagree") {
 		t.Errorf("verdict %+v does not lead with the disagreement", v)
 	}

@@ -254,7 +254,7 @@ func names(rows []Row) string {
 			list = append(list, fmt.Sprintf("%d more", len(rows)-shown))
 			break
 		}
-		list = append(list, r.Name)
+		list = append(list, SpokenWithin(r.Name))
 	}
 	if len(list) == 1 {
 		return list[0]

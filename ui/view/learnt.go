@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/ui/state"
 )
 
@@ -93,7 +94,7 @@ func (t *LearntTable) rows(m *state.Model, l Locale, x *report.Examination) {
 	found := 0
 	for i := range x.Learnt {
 		q := &x.Learnt[i]
-		if m.LearntWord != "" && q.Word != m.LearntWord || needle != "" && !strings.Contains(strings.ToLower(q.Name+" "+report.Spoken(q.Name)), needle) {
+		if m.LearntWord != "" && q.Word != m.LearntWord || needle != "" && !strings.Contains(strings.ToLower(q.Name+" "+summary.Spoken(q.Name)), needle) {
 			continue
 		}
 		found++
@@ -110,7 +111,7 @@ func (t *LearntTable) rows(m *state.Model, l Locale, x *report.Examination) {
 
 func learntRow(l Locale, q *report.Learnt) LearntRow {
 	r := LearntRow{
-		Name: report.Spoken(q.Name), Prior: l.Plain3(q.PriorMiddle) + " (" + l.Range(q.PriorLow, q.PriorHigh) + ")",
+		Name: summary.Spoken(q.Name), Prior: l.Plain3(q.PriorMiddle) + " (" + l.Range(q.PriorLow, q.PriorHigh) + ")",
 		Posterior: l.Plain3(q.Middle) + " (" + l.Range(q.Low, q.High) + ")", Moved: l.Fixed(q.Moved, 2), Narrowed: l.Percent(q.Narrowed),
 		Overlap: l.Percent(q.Overlap), Gain: l.Fixed(q.Gain, 2), BySense: l.Fixed(q.Sensitivity.Prior, 2), ByLik: l.Fixed(q.Sensitivity.Likelihood, 2),
 		Scaled: l.Plain3(q.Weaker) + " / " + l.Plain3(q.Stronger),

@@ -4,7 +4,6 @@ import (
 	"math"
 	"strconv"
 
-	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/ui/state"
 )
@@ -53,6 +52,6 @@ func fewest(r *summary.Row) float64 {
 func (f *Fit) rows(l Locale, rows []summary.Row) {
 	for i := range rows {
 		row := rowOf(l, &rows[i])
-		f.Least = append(f.Least, Least{Name: report.Spoken(row.Name), Code: row.Name, RHat: row.RHat, Bulk: row.Bulk, Tail: row.Tail, Tone: row.Tone})
+		f.Least = append(f.Least, Least{Name: summary.Spoken(row.Name), Code: row.Name, RHat: row.RHat, Bulk: row.Bulk, Tail: row.Tail, Tone: row.Tone})
 	}
 }
