@@ -54,7 +54,7 @@ var goals = []struct {
 	text string
 }{
 	{plan.MaxOutcome, "most outcome"}, {plan.MaxProfit, "most profit"}, {plan.LeastForOutcome, "least money for an outcome"},
-	{plan.LeastForROI, "least money for an ROI"}, {plan.LeastForMarginalROI, "least money for a marginal ROI"},
+	{plan.MostForROI, "most money at an ROI"}, {plan.LeastForROI, "least money for an ROI"}, {plan.LeastForMarginalROI, "all money that pays its marginal ROI"},
 }
 
 // cautions are the measures of an uncertain outcome.
@@ -109,7 +109,7 @@ func (v *Search) fields(m *state.Model, l Locale, goal plan.Goal, unit string) {
 	switch goal.Aim {
 	case plan.LeastForOutcome:
 		add("target", sentenceCase(unit)+" to reach", "", goal.Target)
-	case plan.LeastForROI:
+	case plan.LeastForROI, plan.MostForROI:
 		add("target", "ROI to reach", "", goal.Target)
 	case plan.LeastForMarginalROI:
 		add("target", "Marginal ROI to stop at", "", goal.Target)
