@@ -2,6 +2,7 @@ package view
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,6 +46,24 @@ func TestGoodPlansAreToldApart(t *testing.T) {
 	}
 	if strings.Contains(facts, "free") || !strings.Contains(strings.Join(s.Doubts, " "), "beyond what was ever spent") {
 		t.Errorf("%s\n%v", facts, s.Doubts)
+	}
+}
+
+// TestEveryAimIsAGoal: what a search can aim at can be chosen, and asks for the number it needs.
+func TestEveryAimIsAGoal(t *testing.T) {
+	m := found(t)
+	for aim, asks := range map[plan.Aim]string{plan.MaxOutcome: "", plan.MaxProfit: "margin", plan.LeastForOutcome: "target",
+		plan.LeastForROI: "target", plan.MostForROI: "target", plan.LeastForMarginalROI: "target"} {
+		state.Update(m, state.SetGoal{Goal: plan.Goal{Aim: aim}})
+		s := PlanOf(m).Search
+		chosen := slices.ContainsFunc(s.Goals, func(c Choice) bool { return c.Selected && c.Value == string(aim) })
+		field := ""
+		if len(s.Fields) > 0 {
+			field = s.Fields[0].Field
+		}
+		if !chosen || field != asks || len(s.Goals) != 6 {
+			t.Errorf("%s: among the goals %v, asks for %q", aim, chosen, field)
+		}
 	}
 }
 
