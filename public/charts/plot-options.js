@@ -4,6 +4,7 @@
 import { areaY, lineY, dot, barX, ruleX, ruleY, tickX, text, rect, gridX, gridY, axisX, axisY } from "@observablehq/plot";
 import { paint, paintText } from "./colour.js";
 import { markedLines, SYMBOL } from "./labels.js";
+import { LINE } from "./scene.js";
 
 const GAP = 0.35; // share of a category's row between its bar and the next
 
@@ -71,7 +72,8 @@ function axes(scene) {
   }
   const names = [];
   if (figure.y.label) names.push({ text: scene.banded ? figure.y.label : `↑ ${figure.y.label}`, x: 0, y: margin.top - 12 - (scene.banded ? 0 : 4), anchor: "start" });
-  if (figure.x.label) names.push({ text: `${figure.x.label} →`, x: width - Math.min(margin.right, 16), y: height - 8, anchor: "end" });
+  const rows = scene.xName.length;
+  scene.xName.forEach((text, i) => names.push({ text: i < rows - 1 ? text : `${text} →`, x: width - Math.min(margin.right, 16), y: height - 8 - LINE * (rows - 1 - i), anchor: "end" }));
   for (const name of names) marks.push(label(scene, name, { fill: paint("muted") }));
   return marks;
 }

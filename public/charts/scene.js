@@ -6,9 +6,9 @@ import { linearTicks, dateTicks, dateLabels, nice } from "./ticks.js";
 import { domains, linearScale, bandScale } from "./scales.js";
 import { directLabels, placeLabels, LABEL_GAP, SYMBOL } from "./labels.js";
 import { placeNotes } from "./notes.js";
-import { shorten } from "./words.js";
+import { shorten, wrap } from "./words.js";
 
-const LINE = 16; // height of a line of text
+export const LINE = 16; // height of a line of text
 const BAND = 34; // height of a category's row
 const SHARE = 0.3; // of the width that direct labels may take before they become a legend
 
@@ -28,7 +28,8 @@ export function layOut(figure, { width, measure, format, compact = false }) {
     notes: [],
   };
   const domain = domains(scene);
-  if (figure.x.label) scene.margin.bottom += LINE;
+  scene.xName = figure.x.label ? wrap(figure.x.label, width - 16 - measure(" →", false), measure) : [];
+  scene.margin.bottom += LINE * scene.xName.length;
   if (figure.x.type === "date") scene.margin.bottom += 12;
   if (scene.layers.some((layer) => layer.mark === "rule" && layer.x && layer.label)) scene.margin.top += LINE;
 

@@ -141,6 +141,14 @@ test("texts beside bars end inside the picture", () => {
   }
 });
 
+test("a long name of the x axis takes a second row instead of leaving the picture", () => {
+  const long = readFigure({ ...figures.roi, x: { ...figures.roi.x, label: "Distance from the middle of the prior, in prior standard deviations" } }).figure;
+  const at = (width) => layOut(long, { width, measure, format });
+  assert.deepEqual([at(700).xName.length, at(300).xName.length], [1, 2]);
+  for (const row of at(300).xName) assert.ok(measure(row, false) < 300 - 16, row);
+  assert.equal(at(300).height, at(700).height + 16);
+});
+
 test("every kind of layer becomes marks, whatever the width", () => {
   for (const name of Object.keys(figures)) {
     for (const width of [200, 700]) {
