@@ -20,7 +20,7 @@ func found(t *testing.T) *state.Model {
 	state.Update(m, state.FindPlans{})
 	today := m.Plan.Today
 	best := plan.Solution{Certified: true, GapShare: 0.004, Reached: true, Scenario: today,
-		Binding: []plan.Binding{{Name: "TV", Price: 1.5}, {Name: "free", Price: 0}}}
+		Binding: []plan.Binding{{Name: "TV", High: true, Price: 1.5}, {Name: "free", Price: 0}}}
 	best.Support.Gain, best.Support.Held = 5, -1
 	a := &plan.Alternatives{Best: best, Range: []plan.ChannelRange{{Low: 80, High: 120}, {Low: 0, High: 90}},
 		Plans: []plan.Alternative{{Scenario: today.WithChannel(0, 120, today), Value: 1600, ProbBetter: 0.97}, {Scenario: today.WithChannel(1, 150, today), Value: 1580, Loss: 0.012, ProbBetter: 0.91, Regret: plan.Regret{Mean: 20}}},
@@ -39,7 +39,7 @@ func TestGoodPlansAreToldApart(t *testing.T) {
 		t.Error(s.Note)
 	}
 	facts := strings.Join(s.Facts, "\n")
-	for _, want := range []string{"better by more than 0.4 %", "Held back by “TV”: 1 more room there would bring 1.50", "With weaker priors the best plan loses 2 %", "stronger priors: the draws are too far"} {
+	for _, want := range []string{"better by more than 0.4 %", "Held back by “TV”: a unit of money more there would bring 1.50 more", "With weaker priors the best plan loses 2 %", "stronger priors: the draws are too far"} {
 		if !strings.Contains(facts, want) {
 			t.Errorf("not told: %s in\n%s", want, facts)
 		}

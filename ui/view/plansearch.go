@@ -263,7 +263,8 @@ func (v *Search) facts(l Locale, f *plan.Alternatives, s *surface.Surface, unit 
 	}
 	for _, x := range b.Binding[:min(3, len(b.Binding))] {
 		if x.Price > 0 {
-			v.Facts = append(v.Facts, "Held back by “"+x.Name+"”: 1 more room there would bring "+l.Plain3(x.Price)+".")
+			way := map[bool]string{true: "more", false: "less"}[x.High]
+			v.Facts = append(v.Facts, "Held back by “"+x.Name+"”: a unit of money "+way+" there would bring "+l.Plain3(x.Price)+" more "+gained(f, unit)+".")
 		}
 	}
 	if b.Rounding > 0 {
@@ -301,6 +302,14 @@ func (v *Search) facts(l Locale, f *plan.Alternatives, s *surface.Surface, unit 
 			v.Doubts = append(v.Doubts, w)
 		}
 	}
+}
+
+// gained is what a search's price is in.
+func gained(f *plan.Alternatives, unit string) string {
+	if f.Best.Goal.Aim == plan.MaxProfit {
+		return "profit"
+	}
+	return unit
 }
 
 // frontierFigure draws the best outcome of each total, with the plans at hand on it.
