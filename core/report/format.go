@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -170,13 +171,19 @@ func chance(p float64) string {
 	return Percent(p)
 }
 
-// noun is a column's name inside a sentence: underscores become spaces, and a capital at the start becomes small
-// unless the word is an abbreviation.
+// nouns are words for what is sold that stand in small letters within an English sentence. Other names keep their
+// capital: it may be a German noun, a brand or an abbreviation.
+var nouns = strings.Fields("accounts applications bookings buyers calls clicks conversions customers demand downloads enquiries gmv income " +
+	"installs installations leads members orders output policies profit purchases registrations revenue revenues sales sessions signups " +
+	"subscribers subscriptions tickets traffic transactions trials turnover units users value visitors visits volume")
+
+// noun is a column's name inside a sentence: underscores become spaces, and a common noun at the start becomes small.
 func noun(column string) string {
 	text := strings.TrimSpace(strings.ReplaceAll(column, "_", " "))
-	runes := []rune(text)
-	if len(runes) > 1 && strings.ToUpper(string(runes[1])) != string(runes[1]) {
-		return strings.ToLower(string(runes[0])) + string(runes[1:])
+	first, _, _ := strings.Cut(text, " ")
+	small := strings.ToLower(first)
+	if first != strings.ToUpper(first) && slices.Contains(nouns, small) {
+		return small + text[len(first):]
 	}
 	return text
 }

@@ -59,8 +59,8 @@ func TestSpan(t *testing.T) {
 
 func TestNoun(t *testing.T) {
 	for column, want := range map[string]string{
-		"Sales": "sales", "KPI": "KPI", "new_customers": "new customers", "Online Sales": "online Sales", "y": "y", "": "",
-		"Umsätze": "umsätze", "ÖBB": "ÖBB",
+		"Sales": "sales", "KPI": "KPI", "new_customers": "new customers", "Online Sales": "Online Sales", "Revenue (EUR)": "revenue (EUR)", "SALES": "SALES", "y": "y", "": "",
+		"Umsätze": "Umsätze", "ÖBB": "ÖBB",
 	} {
 		if got := noun(column); got != want {
 			t.Errorf("noun of %q is %q, want %q", column, got, want)

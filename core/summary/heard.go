@@ -38,7 +38,7 @@ func JudgeMedia(heard Heard, together []Together, tested map[string]bool) []Grou
 	needed := float64(parametersAChannel * heard.Channels)
 	if !(heard.Gain >= needed) {
 		grounds = append(grounds, Ground{Red, AboutMedia, fmt.Sprintf(
-			"The KPI's ups and downs do not follow media: with every channel at its mean, the model describes them about as well (a log likelihood of %.1f is gained, and %.0f would pay for the parameters). What channels are given comes from the priors.", heard.Gain, needed), false})
+			"The KPI's ups and downs do not follow media: with every channel at its mean, the model describes them about as well (%s in log likelihood is gained, and %.0f would pay for the parameters). What channels are given comes from the priors.", gained(heard.Gain), needed), false})
 	}
 	var pairs []string
 	named := map[string]bool{}
@@ -130,3 +130,11 @@ func inner(a, b []float64) float64 {
 }
 
 func norm(a []float64) float64 { return inner(a, a) }
+
+// gained writes a gain; below nothing is nothing.
+func gained(gain float64) string {
+	if !(gain > 0.05) {
+		return "nothing"
+	}
+	return fmt.Sprintf("%.1f", gain)
+}
