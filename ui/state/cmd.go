@@ -106,7 +106,13 @@ type (
 		Settings   sampler.Settings
 		Kind       baseline.Kind
 		Fold       int
+		Key        string // what the answer is kept under on this device
 	} // one fit of a comparison → Advanced…, ModelCompared
+	FindCompared struct {
+		cmd
+		Job int
+		Key string
+	} // what this device keeps of a comparison → ComparedFound where there is any
 	RunSearch struct {
 		cmd
 		Job     int

@@ -11,7 +11,7 @@ import (
 )
 
 // Comparison sets the model beside those that people would have used instead. Regressions come with the data, the models
-// that are sampled when a person asks. All of it is of the data that are shown; it is kept while the page is open.
+// that are sampled when a person asks, or are found on this device. All of it is of the data that are shown.
 type Comparison struct {
 	RegressJob int
 	Regressing bool
@@ -86,6 +86,9 @@ func (m *Model) comparedSpec() string {
 	return digest(fmt.Appendf(nil, "%s %d", m.Project.Spec, m.Project.Settings.Seed))
 }
 
+// comparedKey names what sampled models are made from, their data included.
+func (m *Model) comparedKey() string { return m.Data.Hash() + "-" + m.comparedSpec() }
+
 // updateComparison handles the comparison from the reading of the data on.
 func (m *Model) updateComparison(message Msg) []Cmd {
 	c := &m.Comparison
@@ -104,6 +107,12 @@ func (m *Model) updateComparison(message Msg) []Cmd {
 		}
 	case ModelCompared:
 		return m.modelCompared(v)
+	case ComparedFound:
+		if v.Job == c.RegressJob && v.Key == m.comparedKey() && c.Spec == "" {
+			c.Spec = m.comparedSpec()
+			c.take(v.Accounts, v.Forecasts)
+			c.Version = m.Version
+		}
 	}
 	return nil
 }
@@ -164,7 +173,8 @@ func (m *Model) regress() []Cmd {
 		m.Comparison.Periods = t.Periods
 	}
 	m.Comparison.Periods = min(m.Comparison.Periods, longest(m.Data.Reading)+1)
-	return append(cmds, Regress{Job: m.jobs, Source: m.Project.Source, Mapping: m.Data.Reading.Mapping})
+	return append(cmds, Regress{Job: m.jobs, Source: m.Project.Source, Mapping: m.Data.Reading.Mapping},
+		FindCompared{Job: m.jobs, Key: m.comparedKey()})
 }
 
 // compareModels fits the models that are not there yet, or all again where the model has changed.
@@ -197,7 +207,7 @@ func (m *Model) compareModels() []Cmd {
 				continue
 			}
 			cmds = append(cmds, RunCompare{Job: c.Job, Index: len(c.Parts), Source: m.Project.Source, Mapping: m.Data.Reading.Mapping,
-				Spec: m.Project.Spec, Settings: m.Project.Settings, Kind: kind, Fold: fold})
+				Spec: m.Project.Spec, Settings: m.Project.Settings, Kind: kind, Fold: fold, Key: m.comparedKey()})
 			c.Parts = append(c.Parts, CompareFit{Kind: kind, Fold: fold})
 		}
 	}

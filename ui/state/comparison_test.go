@@ -60,6 +60,36 @@ func answer(m *Model, c RunCompare) []Cmd {
 	return Update(m, a)
 }
 
+func TestAComparisonIsFoundAgain(t *testing.T) {
+	m := longLoaded(2)
+	asked := commands[RunCompare](Update(m, CompareModels{}))
+	again := New()
+	Update(again, OpenFile{Name: "shop.csv", Bytes: []byte("Week,Sales\n")})
+	wanted := commands[FindCompared](Update(again, ReadDone{Job: again.Data.Job, Reading: longReading(2)}))
+	if len(wanted) != 1 || wanted[0].Key == "" || wanted[0].Key != asked[0].Key {
+		t.Fatalf("%+v is looked for where %q was kept", wanted, asked[0].Key)
+	}
+	kept := ComparedFound{Job: wanted[0].Job, Key: wanted[0].Key, Accounts: account(baseline.Partial)}
+	for name, other := range map[string]ComparedFound{"older data": {Job: kept.Job - 1, Key: kept.Key, Accounts: kept.Accounts}, "another model": {Job: kept.Job, Key: "x", Accounts: kept.Accounts}} {
+		if Update(again, other); again.Comparison.Spec != "" {
+			t.Errorf("a comparison of %s is taken", name)
+		}
+	}
+	Update(again, kept)
+	rest := commands[RunCompare](Update(again, CompareModels{}))
+	if again.Comparison.Accounts[baseline.Partial] == nil || again.ComparisonStale() || len(rest) != len(asked)-1 {
+		t.Errorf("%d of %d fits are left, stale: %v", len(rest), len(asked), again.ComparisonStale())
+	}
+	if other := commands[FindCompared](Update(longLoaded(1), SetRole{})); len(other) > 0 {
+		t.Error("looked for without new data")
+	}
+	Update(again, StopComparing{})
+	Update(again, ChoosePreset{Name: "bhmmm"})
+	if fresh := commands[RunCompare](Update(again, CompareModels{})); len(fresh) != len(asked) || fresh[0].Key == asked[0].Key {
+		t.Errorf("of another model %d fits are run, kept under the same key: %v", len(fresh), fresh[0].Key == asked[0].Key)
+	}
+}
+
 func TestRegressionsComeWithTheData(t *testing.T) {
 	m := New()
 	Update(m, OpenFile{Name: "shop.csv", Bytes: []byte("Week,Sales\n")})

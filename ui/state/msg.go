@@ -404,6 +404,13 @@ type (
 		Forecasts  []*baseline.Forecast
 		Reason     string // why there are none
 	}
+	ComparedFound struct {
+		news
+		Job       int
+		Key       string
+		Accounts  []*baseline.Account
+		Forecasts []*baseline.Forecast
+	} // what this device kept of a comparison
 	SavedAt struct {
 		news
 		Clock string

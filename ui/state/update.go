@@ -86,7 +86,7 @@ func (m *Model) update(message Msg) []Cmd {
 	case StoreScenario, DuplicateScenario, RemoveScenario, ShowScenario, CompareScenario, AnswerNext,
 		ImportScenarios, OpenScenarios, ScenariosRead, DismissImport, MoreScenarios:
 		return m.updateScenarios(message)
-	case CompareModels, StopComparing, SetThreshold, Regressed, ModelCompared:
+	case CompareModels, StopComparing, SetThreshold, Regressed, ModelCompared, ComparedFound:
 		return m.updateComparison(message)
 	case Search, StopSearch, Searched, SearchFailed:
 		return m.updateSearch(message)

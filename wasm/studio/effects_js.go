@@ -93,6 +93,8 @@ func (e *effects) do(cmd state.Cmd) {
 		e.regress(c)
 	case state.RunCompare:
 		e.compare(c)
+	case state.FindCompared:
+		e.keeper.findCompared(c)
 	case state.RunSearch:
 		e.search(c)
 	case state.StopErrands:

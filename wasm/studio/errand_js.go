@@ -144,10 +144,16 @@ func (e *effects) hold(c state.Hold) {
 		failed("its data are gone")
 		return
 	}
+	if r.held != nil {
+		e.studio.dispatch(state.HoldoutDone{Job: c.Job, Found: r.held})
+		return
+	}
 	e.send(c.Job, 0, proto.New(proto.KindHold, proto.Analyse{Task: r.task}, r.fileSection()), func(m proto.Message) error {
 		h, err := proto.ReadHeld(m)
 		if err == nil {
 			e.studio.dispatch(state.HoldoutDone{Job: c.Job, Found: h})
+			r.held = h
+			e.keeper.keepHeld(r, frame(m))
 		}
 		return err
 	}, failed)
@@ -181,6 +187,7 @@ func (e *effects) compare(c state.RunCompare) {
 		accounts, forecasts, err := proto.ReadAnswers(m)
 		if err == nil {
 			e.studio.dispatch(state.ModelCompared{Job: c.Job, Index: c.Index, Accounts: accounts, Forecasts: forecasts})
+			e.keeper.keepCompared(c, frame(m))
 		}
 		return err
 	}, func(reason string) {

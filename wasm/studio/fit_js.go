@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/jsio"
 	"github.com/mixtab/mixtab/wasm/pool"
@@ -34,6 +35,7 @@ type run struct {
 	telling bool // showAll is due
 	watch   watch
 	kept    shards // of the response surface
+	held    *summary.Holdout
 }
 
 // chain is one chain of a run. Its blocks stay in the browser's memory, as they came.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/mixtab/mixtab/ui/state"
@@ -30,6 +31,7 @@ const (
 	keySource  = "source"
 	keyStep    = "step"
 	keyRuns    = "run/"
+	keyModels  = "compared/"
 )
 
 func runKey(id int) string         { return fmt.Sprintf("%s%08d/", keyRuns, id) }
@@ -38,6 +40,9 @@ func blocksKey(id int) string      { return runKey(id) + "block/" }
 func blockKey(id, c, n int) string { return fmt.Sprintf("%s%04d/%08d", blocksKey(id), c, n) }
 func shardsKey(id int) string      { return runKey(id) + "shard/" }
 func storedKey(id int) string      { return runKey(id) + "stored" }
+func heldKey(id int) string        { return runKey(id) + "held" }
+
+func comparedKey(key string) string { return keyModels + key + "/" }
 
 // keeper writes the project and its draws to this device. Calls return at once; writes happen one after another on
 // a goroutine of their own, and say how they went.
@@ -102,7 +107,11 @@ func (k *keeper) write(do func(context.Context) error, done func()) {
 }
 
 func frameOf(kind proto.Kind, body any, sections ...proto.Section) jsio.Buffer {
-	b, err := jsio.NewBuffer(proto.New(kind, body, sections...).Encode())
+	return frame(proto.New(kind, body, sections...))
+}
+
+func frame(m proto.Message) jsio.Buffer {
+	b, err := jsio.NewBuffer(m.Encode())
 	if err != nil {
 		panic(err)
 	}
@@ -192,6 +201,61 @@ func (k *keeper) keepShard(r *run, index int, shard jsio.Buffer) {
 func (k *keeper) keepStored(r *run, stored jsio.Buffer) {
 	record := jsio.Record{Key: storedKey(r.id), Value: stored}
 	k.write(func(ctx context.Context) error { return k.store.Put(ctx, record) }, nil)
+}
+
+// keepHeld writes what a run's holdout found.
+func (k *keeper) keepHeld(r *run, held jsio.Buffer) {
+	record := jsio.Record{Key: heldKey(r.id), Value: held}
+	k.write(func(ctx context.Context) error { return k.store.Put(ctx, record) }, nil)
+}
+
+// keepCompared writes the answer of one fit of a comparison, in place of comparisons of other data or models.
+func (k *keeper) keepCompared(c state.RunCompare, answer jsio.Buffer) {
+	own := comparedKey(c.Key)
+	record := jsio.Record{Key: fmt.Sprintf("%s%s/%d", own, c.Kind, c.Fold), Value: answer}
+	k.write(func(ctx context.Context) error {
+		keys, err := k.store.Keys(ctx, keyModels)
+		if err != nil {
+			return err
+		}
+		for _, key := range keys {
+			if !strings.HasPrefix(key, own) {
+				if err := k.store.Delete(ctx, key); err != nil {
+					return err
+				}
+			}
+		}
+		return k.store.Put(ctx, record)
+	}, nil)
+}
+
+// findCompared reads what is kept of a comparison. What cannot be understood is fitted again when it is asked for.
+func (k *keeper) findCompared(c state.FindCompared) {
+	if k.off {
+		return
+	}
+	k.work.post(func() {
+		if k.store == nil {
+			return
+		}
+		records, err := k.store.Read(context.Background(), comparedKey(c.Key))
+		if err != nil {
+			return
+		}
+		found := state.ComparedFound{Job: c.Job, Key: c.Key}
+		for _, record := range records {
+			m, err := record.Value.Message()
+			if err != nil {
+				continue
+			}
+			if accounts, forecasts, err := proto.ReadAnswers(m); err == nil {
+				found.Accounts, found.Forecasts = append(found.Accounts, accounts...), append(found.Forecasts, forecasts...)
+			}
+		}
+		if len(found.Accounts)+len(found.Forecasts) > 0 {
+			k.dispatch(found)
+		}
+	})
 }
 
 // readShards reads what is kept of a run's response surface. What cannot be understood is built again.
@@ -342,6 +406,11 @@ func (k *keeper) readRun(ctx context.Context, e *effects, id int) (*run, state.F
 		}
 	}
 	k.readShards(ctx, r)
+	if m, ok := k.message(ctx, heldKey(id)); ok {
+		if h, err := proto.ReadHeld(m); err == nil { // else it is done again
+			r.held = h
+		}
+	}
 	return r, info.Status
 }
 

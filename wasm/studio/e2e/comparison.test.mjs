@@ -80,6 +80,15 @@ test('three countries: all models side by side, what pooling does, and the jump 
   assert.notEqual(alone, row(rows, 'All geos pooled')[1], 'one week more, another answer');
   assert.deepEqual(await page.accessibility(), []);
   clean(page);
+
+  const pooled = row(rows, 'All geos pooled')[1];
+  await page.reload();
+  await page.click('step-check');
+  await waitRow(page, 'All geos pooled', 1, 60_000);
+  rows = await page.rows('models-table');
+  assert.ok(!await page.page.$eval(page.selector('stop-comparing'), (b) => b.checkVisibility()), 'nothing is fitted again');
+  await page.page.$$eval(`${page.selector('models')} .chip`, (list) => list.find((chip) => chip.textContent === 'Switzerland')?.click());
+  await page.page.waitForFunction((id, text) => document.querySelector(id).textContent.includes(text), { timeout: 20_000 }, page.selector('models-table'), pooled);
 });
 
 test('every fit is tested by itself on what it has not seen', async (t) => {
@@ -98,4 +107,14 @@ test('every fit is tested by itself on what it has not seen', async (t) => {
   }, { timeout: 120_000, polling: 200 }, page.selector('verdict'));
   assert.doesNotMatch(await page.text('verdict'), /could not be tested|not been tested/);
   clean(page);
+
+  const told = await page.text('verdict');
+  await page.page.evaluateOnNewDocument(() => { // a test that is run again is seen to advance
+    new MutationObserver(() => { window.testedAgain ||= /being tested[^.]*[1-9]\d* % done/.test(document.body?.textContent); })
+      .observe(document, { subtree: true, childList: true, characterData: true });
+  });
+  await page.reload();
+  await page.click('step-check');
+  await page.page.waitForFunction((id, text) => document.querySelector(id)?.textContent.trim() === text, { timeout: 60_000, polling: 200 }, page.selector('verdict'), told);
+  assert.ok(!await page.page.evaluate(() => window.testedAgain), 'what was found is kept with the fit');
 });
