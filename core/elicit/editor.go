@@ -56,6 +56,9 @@ func (e *Editor) Data() *dataset.Dataset { return e.data }
 // Spec is the model that was taken last.
 func (e *Editor) Spec() model.Spec { return e.spec }
 
+// JSON is the same as JSON, nil before there is one. It must not be changed.
+func (e *Editor) JSON() []byte { return e.taken }
+
 // Set writes a belief into the model that was taken last, and takes the model that comes of it. Where the quantity follows
 // from one parameter alone (a half-life from a retention, a half-saturation from a scaled one, an ROI that has a prior of
 // its own) the parameter's interval is the one asked for, to MixtureTolerance. Else the prior of the parameter that

@@ -28,11 +28,14 @@ type Rehearsal struct {
 	worths   []unitResponse      // [channel] over all geos
 	order    [][]int             // [period][rank] the draw of the KPI that stood there last, in geo ordered
 	ordered  int
+	rest     Spec // the present model without its media
+	still    still
 }
 
 // unitResponse is what channels bring per unit of their effect, [draw][period] or [draw][geo], and what it was worked out from.
 type unitResponse struct {
 	shape  *channel
+	kpi    []unit // of the KPI, by geo
 	geo    int
 	keys   [][]float64 // [draw] the parameters it depends on
 	values [][]float64
@@ -47,25 +50,29 @@ func NewRehearsal(data *dataset.Dataset, draws int) *Rehearsal {
 	return &Rehearsal{data: data, draws: draws, chance: map[string]element{}, units: make([]unitResponse, n), worths: make([]unitResponse, n)}
 }
 
-// Take draws the parameters of another model. The error is a *Problems, and the model before it stays.
+// Take draws the parameters of another model, which must not be changed from then on. The error is a *Problems, and the
+// model before it stays.
 func (r *Rehearsal) Take(spec Spec) error {
 	post, _, err := compile(&blueprint{rehearsed: true}, spec, r.data)
 	if err != nil {
 		return err
 	}
-	r.post = post
 	if len(r.thetas) == 0 || len(r.thetas[0]) != post.expanded {
 		r.thetas = make([][]float64, r.draws)
 		for i := range r.thetas {
 			r.thetas[i] = make([]float64, post.expanded)
 		}
+		r.post = nil
 	}
+	moved := moved(r.post, post)
+	r.post, r.rest = post, spec
+	r.rest.Media = Media{}
 	r.elements = map[*site][]element{}
-	for _, s := range post.sites {
+	for _, s := range moved {
 		r.chances(s)
 	}
 	for i := range r.thetas {
-		r.drawParameters(i)
+		r.drawParameters(i, moved)
 	}
 	return nil
 }
@@ -120,9 +127,10 @@ func nameStream(name string) uint64 {
 	return 1<<37 + uint64(h.Sum32())
 }
 
-func (r *Rehearsal) drawParameters(i int) {
+func (r *Rehearsal) drawParameters(i int, moved []*site) {
 	p := r.post
-	for _, s := range p.sites {
+	p.load(r.thetas[i])
+	for _, s := range moved {
 		for e := 0; e < s.size; e++ {
 			r.drawElement(s, e, i, r.elements[s][e])
 		}
@@ -159,7 +167,6 @@ func (r *Rehearsal) drawElement(s *site, e, draw int, chance element) {
 func (r *Rehearsal) KPI(geo, draws int) [][]float64 {
 	p, n := r.post, len(r.post.y[geo])
 	draws = min(draws, r.draws)
-	r.drawNoise(draws, n)
 	for c := range p.channels {
 		r.Respond(geo, c, draws)
 	}
@@ -167,19 +174,17 @@ func (r *Rehearsal) KPI(geo, draws int) [][]float64 {
 	for t := range kpi {
 		kpi[t] = flat[t*draws : (t+1)*draws]
 	}
-	mean := make([]float64, n)
-	for i := range draws {
-		r.baseline(mean, i, geo)
+	mean, f := make([]float64, n), p.units[geo].scale*p.units[geo].head
+	for i, quiet := range r.withoutMedia(geo, draws) {
+		copy(mean, quiet)
 		for c := range p.channels {
 			effect := r.thetaAt(i, p.channels[c].effect[geo])
 			for t, v := range r.units[c].values[i][:n] {
 				mean[t] += float64(effect * v)
 			}
 		}
-		u := p.units[geo]
-		f, sigma := u.scale*u.head, r.thetaAt(i, p.sigma[geo])
 		for t, m := range mean {
-			kpi[t][i] = f * (u.centre/u.scale + m + float64(sigma*r.noise[i][t]))
+			kpi[t][i] = f * m
 		}
 	}
 	r.sort(kpi, geo)
@@ -222,16 +227,6 @@ func (r *Rehearsal) thetaAt(draw int, at int32) float64 {
 	return r.post.v[at]
 }
 
-// baseline writes everything but media, in scaled KPI.
-func (r *Rehearsal) baseline(mean []float64, draw, geo int) {
-	p := r.post
-	p.load(r.thetas[draw])
-	clear(mean)
-	for k := range p.columns {
-		p.line(mean, k, geo)
-	}
-}
-
 // drawNoise makes the noise of as many draws and periods as are needed; normal noise is made once.
 func (r *Rehearsal) drawNoise(draws, periods int) {
 	p := r.post
@@ -255,8 +250,8 @@ func (r *Rehearsal) drawNoise(draws, periods int) {
 // Respond works out what channel brings in geo per unit of its effect in the first draws, where that has changed.
 func (r *Rehearsal) Respond(geo, channel, draws int) {
 	p, ch, u := r.post, &r.post.channels[channel], &r.units[channel]
-	if !u.sameShape(ch, geo) {
-		*u = unitResponse{shape: ch, geo: geo}
+	if !u.sameShape(ch, p.units, geo) {
+		*u = unitResponse{shape: ch, kpi: p.units, geo: geo}
 	}
 	n := len(p.y[geo])
 	for i := range min(draws, r.draws) {
@@ -338,10 +333,10 @@ func (r *Rehearsal) key(draw int, ch *channel, geo int, all bool) []float64 {
 	return key
 }
 
-// sameShape: the channel has the form, the units and the geo that the responses were worked out with.
-func (u *unitResponse) sameShape(ch *channel, geo int) bool {
+// sameShape: the channel has the form, the units and the geo that the responses were worked out with, and the KPI its units.
+func (u *unitResponse) sameShape(ch *channel, kpi []unit, geo int) bool {
 	was := u.shape
-	return was != nil && u.geo == geo && was.adstock == ch.adstock && was.saturation == ch.saturation && was.window == ch.window &&
+	return was != nil && u.geo == geo && slices.Equal(u.kpi, kpi) && was.adstock == ch.adstock && was.saturation == ch.saturation && was.window == ch.window &&
 		was.normalised == ch.normalised && was.reversed == ch.reversed && was.of == ch.of && slices.Equal(was.units, ch.units) &&
 		(was.pay == nil) == (ch.pay == nil) && (was.pay == nil || was.pay.margin == ch.pay.margin && was.pay.times == ch.pay.times)
 }
@@ -369,8 +364,8 @@ func (u *unitResponse) put(draw int, key, values []float64) {
 // draws: the sum over geos of unit[draw][geo] · effect[draw][geo]. An effect on money has one entry for all geos.
 func (r *Rehearsal) Worth(channel, draws int) (unit, effect [][]float64) {
 	ch, u := &r.post.channels[channel], &r.worths[channel]
-	if !u.sameShape(ch, -1) {
-		*u = unitResponse{shape: ch, geo: -1}
+	if !u.sameShape(ch, r.post.units, -1) {
+		*u = unitResponse{shape: ch, kpi: r.post.units, geo: -1}
 	}
 	draws = min(draws, r.draws)
 	for i := range draws {

@@ -61,7 +61,10 @@ func TestRehearsalKeepsNothingStale(t *testing.T) {
 	d := sampleData("three-countries")
 	raw, _ := json.Marshal(mustPreset("studio"))
 	specs := []Spec{mustPreset("studio"), mustPreset("meridian_geo"), mustPreset("studio")}
-	for _, change := range [][2]string{{`"mu":-0.5`, `"mu":0.5`}, {`"mu":-2.3,"sigma":1`, `"mu":-1,"sigma":0.3`}, {`"window":13`, `"window":5`}, {`"scale":"mean_nonzero"`, `"scale":"max"`}, {`"hill"`, `"michaelis_menten"`}} {
+	for _, change := range [][2]string{{`"mu":-0.5`, `"mu":0.5`}, {`"mu":-2.3,"sigma":1`, `"mu":-1,"sigma":0.3`}, {`"window":13`, `"window":5`}, {`"scale":"mean_nonzero"`, `"scale":"max"`},
+		{`"args":{"mu":0.6,`, `"args":{"mu":0.9,`}, {`"sigma":0.3},"dims":["geo"]`, `"sigma":0.1},"dims":["geo"]`}, {`"harmonics":2`, `"harmonics":3`}, {`"scale":"mean","over":"geo"`, `"scale":"max","over":"geo"`},
+		{`"likelihood":{"dist":"Normal"`, `"likelihood":{"dist":"StudentT","nu":{"dist":"Gamma","args":{"alpha":2,"beta":0.1}}`}, {`"mu":-0.5`, `"mu":0.5`},
+		{`"mu":0,"sigma":0.7},"dims":["channel"]`, `"mu":0,"sigma":0.7},"dims":["geo"]`}, {`"hill"`, `"michaelis_menten"`}} {
 		text := strings.Replace(string(raw), change[0], change[1], 1)
 		if change[0] == `"hill"` {
 			text = strings.Replace(text, `,"slope":{"dist":"LogNormal","args":{"mu":0.1,"sigma":0.3},"dims":["channel"]}`, "", 1)

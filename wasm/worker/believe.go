@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -55,13 +56,7 @@ func answerBelief(to line, e *elicit.Editor, question proto.Message) error {
 		return fmt.Errorf("there is no geo %d, no channel %d or no level %g", ask.Geo+1, ask.Channel+1, ask.Level)
 	}
 	out := proto.Believed{Job: ask.Job, Moving: ask.Moving}
-	spec, issues := model.ParseSpec(ask.Spec)
-	if len(issues) > 0 {
-		out.Failed, out.Issues = issues[0].Reason, issues
-	} else if err := e.Take(spec); err != nil {
-		out.Failed, out.Issues = err.Error(), issuesOf(err)
-	}
-	if out.Failed != "" {
+	if takeSpec(&out, e, ask.Spec); out.Failed != "" {
 		to.Post(proto.New(proto.KindBelieved, out))
 		return nil
 	}
@@ -71,33 +66,49 @@ func answerBelief(to line, e *elicit.Editor, question proto.Message) error {
 	return nil
 }
 
+// takeSpec has the editor take a specification. While someone drags it is the one that the last answer gave.
+func takeSpec(out *proto.Believed, e *elicit.Editor, raw []byte) {
+	if e.JSON() != nil && bytes.Equal(raw, e.JSON()) {
+		return
+	}
+	spec, issues := model.ParseSpec(raw)
+	if len(issues) > 0 {
+		out.Failed, out.Issues = issues[0].Reason, issues
+	} else if err := e.Take(spec); err != nil {
+		out.Failed, out.Issues = err.Error(), issuesOf(err)
+	}
+}
+
 // changeBelief sets or resets what the question asks for.
 func changeBelief(out *proto.Believed, e *elicit.Editor, ask proto.Believe) {
-	var next model.Spec
 	var err error
 	switch {
 	case ask.Set != nil:
 		var s elicit.Setting
-		if s, err = e.Set(*ask.Set); err == nil {
-			next, out.Notes = s.Spec, s.Notes
-		}
+		s, err = e.Set(*ask.Set)
+		out.Notes = s.Notes
 	case ask.Preset != nil:
-		preset, issues := model.ParseSpec(ask.Preset)
-		if len(issues) > 0 {
-			err = errors.New(issues[0].Reason)
-		} else if next, err = elicit.Reset(e.Spec(), preset, ask.Quantity, e.Data().Channels[ask.Channel]); err == nil {
-			err = e.Take(next)
-		}
+		err = resetBelief(e, ask)
 	default:
 		return
 	}
 	if err != nil {
-		out.Refused = err.Error()
+		out.Notes, out.Refused = nil, err.Error()
 		return
 	}
-	if out.Spec, err = json.Marshal(next); err != nil {
-		out.Spec, out.Refused = nil, err.Error()
+	out.Spec = e.JSON()
+}
+
+func resetBelief(e *elicit.Editor, ask proto.Believe) error {
+	preset, issues := model.ParseSpec(ask.Preset)
+	if len(issues) > 0 {
+		return errors.New(issues[0].Reason)
 	}
+	next, err := elicit.Reset(e.Spec(), preset, ask.Quantity, e.Data().Channels[ask.Channel])
+	if err != nil {
+		return err
+	}
+	return e.Take(next)
 }
 
 // readBelief reads the model as it now stands. While someone drags, only what they look at.
