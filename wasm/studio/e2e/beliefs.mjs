@@ -37,7 +37,7 @@ export function bandEnd(page) {
 export async function dragTimes(page, moves) {
   const { page: p } = page;
   await p.evaluate(() => {
-    window.addEventListener('pointermove', (event) => { window.movedAt = event.timeStamp; }, true);
+    for (const move of ['pointermove', 'pointerrawupdate']) window.addEventListener(move, (event) => { window.movedAt = event.timeStamp; }, true);
     document.querySelector('.prior-band mix-chart').addEventListener('drawn', () => {
       const from = window.movedAt;
       requestAnimationFrame(() => { // a message from within the frame that shows it is heard when that frame has been painted
