@@ -75,7 +75,6 @@ type fitting struct {
 	done, share float64
 	account     *Account
 	forecast    *Forecast
-	efficiency  []float64
 }
 
 // accountDraws bounds the numbers that an Account keeps for each cell, and accountCells all of them.

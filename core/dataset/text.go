@@ -140,12 +140,6 @@ func listed(names []string, limit int) string {
 	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 }
 
-// capitalised is the text with its first letter a capital.
-func capitalised(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[size:]
-}
-
 // letters is a column's name in a spreadsheet: A for 0, Z for 25, AA for 26.
 func letters(index int) string {
 	s := ""

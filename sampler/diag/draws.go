@@ -56,14 +56,6 @@ func (d draws) sorted() []float64 {
 	return s
 }
 
-// apply replaces each value by f of it, in place.
-func (d draws) apply(f func(float64) float64) draws {
-	for i, v := range d.values {
-		d.values[i] = f(v)
-	}
-	return d
-}
-
 func (d draws) clone() draws {
 	d.values = slices.Clone(d.values)
 	return d

@@ -13,8 +13,6 @@ type PlanTray struct {
 	V view.Tray
 }
 
-func (c *PlanTray) store() { c.Dispatch(state.StoreScenario{Name: c.V.Name}) }
-
 func (c *PlanTray) compare(row view.TrayRow, event vugu.DOMEvent) {
 	c.Dispatch(state.CompareScenario{ID: row.ID, On: event.PropBool("target", "checked")})
 }
