@@ -56,7 +56,7 @@ func (e *Editor) Data() *dataset.Dataset { return e.data }
 // Spec is the model that was taken last.
 func (e *Editor) Spec() model.Spec { return e.spec }
 
-// JSON is the same as JSON, nil before there is one. It must not be changed.
+// JSON is the model that was taken last as it is written to a file, nil before there is one. It must not be changed.
 func (e *Editor) JSON() []byte { return e.taken }
 
 // Set writes a belief into the model that was taken last, and takes the model that comes of it. Where the quantity follows

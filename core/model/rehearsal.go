@@ -64,7 +64,7 @@ func (r *Rehearsal) Take(spec Spec) error {
 		}
 		r.post = nil
 	}
-	moved := moved(r.post, post)
+	moved := movedSites(r.post, post)
 	r.post, r.rest = post, spec
 	r.rest.Media = Media{}
 	r.elements = map[*site][]element{}

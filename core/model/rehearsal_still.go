@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// moved lists the sites of a model whose elements are not drawn as they were in the model before: those with other
+// movedSites lists the sites of a model whose elements are not drawn as they were in the model before: those with other
 // arguments, those that depend on them, and all where the models are laid out differently or there was none.
-func moved(before, now *Posterior) []*site {
+func movedSites(before, now *Posterior) []*site {
 	if before == nil || len(before.sites) != len(now.sites) {
 		return now.sites
 	}
