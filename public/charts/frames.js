@@ -30,10 +30,6 @@ function run() {
     request();
     return;
   }
-  draw();
-}
-
-function draw() {
   const end = performance.now() + BUDGET;
   for (const element of waiting) {
     waiting.delete(element);
@@ -41,12 +37,6 @@ function draw() {
     if (performance.now() >= end) break;
   }
   if (waiting.size > 0) request();
-}
-
-// drawInThisFrame draws what waits, as far as the frame's budget goes: for a page that has just been drawn within a frame, and
-// whose charts would else come a frame later.
-export function drawInThisFrame() {
-  if (waiting.size > 0) draw();
 }
 
 // drawFirst draws one element at once, and what else waits not before that has been painted: for a chart that someone steers.

@@ -4,7 +4,7 @@ import { MixChart } from "./mix-chart.js";
 import { MixBar } from "./mix-bar.js";
 import { MixTrack } from "./mix-track.js";
 import { MixPrior } from "./mix-prior.js";
-import { drawFirst, drawInThisFrame } from "./frames.js";
+import { drawFirst } from "./frames.js";
 
 for (const [name, element] of [
   ["mix-chart", MixChart],
@@ -15,9 +15,8 @@ for (const [name, element] of [
   if (!customElements.get(name)) customElements.define(name, element);
 }
 
-// The page asks for these while someone drags a handle.
+// The page asks for this while someone drags a handle.
 if (window.mixtab) {
-  window.mixtab.drawCharts = drawInThisFrame;
   window.mixtab.drawChart = (figure) => {
     const chart = document.querySelector(`mix-chart[data-figure="${CSS.escape(figure)}"]`);
     if (chart) drawFirst(chart);

@@ -7,13 +7,9 @@ import (
 	"github.com/vugu/vugu/js"
 )
 
-// shown are the elements that figures were handed to last, by figure.
-var shown = map[string]js.Value{}
-
 // Push gives a figure to a <mix-chart>. Rendering calls it on every pass, so it does nothing when the element
 // already shows the figure of that key. The key must change whenever the figure does.
 func Push(element js.Value, id, key string, figure []byte) {
-	shown[id] = element
 	key += "/" + id
 	if old := element.Get("mixKey"); old.Type() == js.TypeString && old.String() == key {
 		return
@@ -28,16 +24,12 @@ func Push(element js.Value, id, key string, figure []byte) {
 	element.Set("figure", browser.Value(bytes)) // Set takes the browser's own values only
 }
 
-// Again gives a figure to the element that has shown it, ahead of rendering, which then finds it there under the same
-// key. A figure that is not on the page is left alone.
+// Again gives a figure to the element on the page that shows figures of its id, ahead of rendering, which then finds it there
+// under the same key. A figure that is not on the page is left alone.
 func Again(id, key string, figure []byte) {
-	element, known := shown[id]
-	if !known {
-		return
+	quoted := js.Global().Get("CSS").Call("escape", id).String()
+	element := js.Global().Get("document").Call("querySelector", `[data-figure="`+quoted+`"]`)
+	if element.Truthy() {
+		Push(element, id, key, figure)
 	}
-	if !element.Get("isConnected").Bool() {
-		delete(shown, id)
-		return
-	}
-	Push(element, id, key, figure)
 }

@@ -152,9 +152,6 @@ func (e *effects) doOnPage(cmd state.Cmd) {
 
 // drawn is called after each frame.
 func (e *effects) drawn() {
-	if e.studio.model.PriorDragged() { // its charts belong into the same frame
-		page("drawCharts")
-	}
 	if e.focus != "" {
 		page("focus", e.focus)
 		e.focus = ""
