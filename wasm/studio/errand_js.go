@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/mixtab/mixtab/core/baseline"
+	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/jsio"
 	"github.com/mixtab/mixtab/wasm/pool"
@@ -29,12 +30,12 @@ const errandSilence = 2 * time.Minute
 const toldEvery = 200 // milliseconds
 
 // send starts an errand of one message.
-func (e *effects) send(job, index int, request proto.Message, answer func(proto.Message) error, failed func(reason string)) {
+func (e *effects) send(job, index int, request proto.Message, answer func(jsio.Buffer) error, failed func(reason string)) {
 	e.sendParts(job, index, func() ([]jsio.Buffer, error) { return buffer(request) }, answer, failed)
 }
 
 // sendParts starts an errand. answer gets its last message, failed why there is none; one of them is called.
-func (e *effects) sendParts(job, index int, build func() ([]jsio.Buffer, error), answer func(proto.Message) error, failed func(reason string)) {
+func (e *effects) sendParts(job, index int, build func() ([]jsio.Buffer, error), answer func(jsio.Buffer) error, failed func(reason string)) {
 	r := &errand{effects: e, job: job, index: index}
 	fault := "the worker ended without an answer"
 	answered := false
@@ -55,10 +56,7 @@ func (e *effects) sendParts(job, index int, build func() ([]jsio.Buffer, error),
 			case head.Kind == proto.KindFailed:
 				fault, _ = failure(parts[0])
 			default:
-				m, err := parts[0].Message()
-				if err == nil {
-					err = answer(m)
-				}
+				err = answer(parts[0])
 				answered = err == nil
 				if err != nil {
 					fault = err.Error()
@@ -148,12 +146,12 @@ func (e *effects) hold(c state.Hold) {
 		e.studio.dispatch(state.HoldoutDone{Job: c.Job, Found: r.held})
 		return
 	}
-	e.send(c.Job, 0, proto.New(proto.KindHold, proto.Analyse{Task: r.task}, r.fileSection()), func(m proto.Message) error {
-		h, err := proto.ReadHeld(m)
+	e.send(c.Job, 0, proto.New(proto.KindHold, proto.Analyse{Task: r.task}, r.fileSection()), func(b jsio.Buffer) error {
+		h, err := readHeld(b)
 		if err == nil {
 			e.studio.dispatch(state.HoldoutDone{Job: c.Job, Found: h})
 			r.held = h
-			e.keeper.keepHeld(r, frame(m))
+			e.keeper.put(heldKey(r.id), b)
 		}
 		return err
 	}, failed)
@@ -165,12 +163,7 @@ func (e *effects) regress(c state.Regress) {
 	ask := proto.New(proto.KindRegress, proto.Regress{Read: proto.Read{Name: c.Source.Name, Mapping: &mapping}, Sample: c.Source.Sample}, proto.Section{Name: "file", Data: c.Source.Bytes})
 	failed := func(reason string) { e.studio.dispatch(state.Regressed{Job: c.Job, Reason: reason}) }
 	e.request(func() ([]jsio.Buffer, error) { return buffer(ask) }, func(b jsio.Buffer) {
-		m, err := b.Message()
-		var accounts []*baseline.Account
-		var forecasts []*baseline.Forecast
-		if err == nil {
-			accounts, forecasts, err = proto.ReadAnswers(m)
-		}
+		accounts, forecasts, err := readAnswers(b)
 		if err != nil {
 			failed(err.Error())
 			return
@@ -183,14 +176,30 @@ func (e *effects) regress(c state.Regress) {
 func (e *effects) compare(c state.RunCompare) {
 	task := proto.Task{Name: c.Source.Name, Mapping: c.Mapping, Spec: c.Spec, Settings: c.Settings}
 	ask := proto.New(proto.KindCompare, proto.Compare{Task: task, Kind: c.Kind, Fold: c.Fold}, proto.Section{Name: "file", Data: c.Source.Bytes})
-	e.send(c.Job, c.Index, ask, func(m proto.Message) error {
-		accounts, forecasts, err := proto.ReadAnswers(m)
+	e.send(c.Job, c.Index, ask, func(b jsio.Buffer) error {
+		accounts, forecasts, err := readAnswers(b)
 		if err == nil {
 			e.studio.dispatch(state.ModelCompared{Job: c.Job, Index: c.Index, Accounts: accounts, Forecasts: forecasts})
-			e.keeper.keepCompared(c, frame(m))
+			e.keeper.keepCompared(c, b)
 		}
 		return err
 	}, func(reason string) {
 		e.studio.dispatch(state.ModelCompared{Job: c.Job, Index: c.Index, Reason: reason})
 	})
+}
+
+func readHeld(b jsio.Buffer) (*summary.Holdout, error) {
+	m, err := b.Message()
+	if err != nil {
+		return nil, err
+	}
+	return proto.ReadHeld(m)
+}
+
+func readAnswers(b jsio.Buffer) ([]*baseline.Account, []*baseline.Forecast, error) {
+	m, err := b.Message()
+	if err != nil {
+		return nil, nil, err
+	}
+	return proto.ReadAnswers(m)
 }

@@ -106,12 +106,14 @@ func (k *keeper) write(do func(context.Context) error, done func()) {
 	})
 }
 
-func frameOf(kind proto.Kind, body any, sections ...proto.Section) jsio.Buffer {
-	return frame(proto.New(kind, body, sections...))
+// put queues the write of one record.
+func (k *keeper) put(key string, value jsio.Buffer) {
+	record := jsio.Record{Key: key, Value: value}
+	k.write(func(ctx context.Context) error { return k.store.Put(ctx, record) }, nil)
 }
 
-func frame(m proto.Message) jsio.Buffer {
-	b, err := jsio.NewBuffer(m.Encode())
+func frameOf(kind proto.Kind, body any, sections ...proto.Section) jsio.Buffer {
+	b, err := jsio.NewBuffer(proto.New(kind, body, sections...).Encode())
 	if err != nil {
 		panic(err)
 	}
@@ -164,9 +166,7 @@ func (k *keeper) putProject(ctx context.Context, project state.Project) error {
 
 // keepStep writes which page is open.
 func (k *keeper) keepStep(step state.Step) {
-	k.write(func(ctx context.Context) error {
-		return k.store.Put(ctx, jsio.Record{Key: keyStep, Value: frameOf("step", step)})
-	}, nil)
+	k.put(keyStep, frameOf("step", step))
 }
 
 // newRun begins the record of a run.
@@ -181,38 +181,27 @@ func (k *keeper) endRun(r *run, status state.FitStatus) { k.putRun(r, status) }
 
 func (k *keeper) putRun(r *run, status state.FitStatus) {
 	info := savedRun{Task: r.task, Inputs: r.inputs, Status: status, Seconds: r.elapsed().Seconds()}
-	record := jsio.Record{Key: infoKey(r.id), Value: frameOf("run", info, proto.Section{Name: "file", Data: r.file})}
-	k.write(func(ctx context.Context) error { return k.store.Put(ctx, record) }, nil)
+	k.put(infoKey(r.id), frameOf("run", info, proto.Section{Name: "file", Data: r.file}))
 }
 
 // keepBlock writes the n-th block of a chain, which holds the chain's state behind it as well.
 func (k *keeper) keepBlock(r *run, chain, n int, block jsio.Buffer) {
-	record := jsio.Record{Key: blockKey(r.id, chain, n), Value: block}
-	k.write(func(ctx context.Context) error { return k.store.Put(ctx, record) }, nil)
+	k.put(blockKey(r.id, chain, n), block)
 }
 
 // keepShard writes a shard of a run's response surface.
 func (k *keeper) keepShard(r *run, index int, shard jsio.Buffer) {
-	record := jsio.Record{Key: fmt.Sprintf("%s%08d", shardsKey(r.id), index), Value: shard}
-	k.write(func(ctx context.Context) error { return k.store.Put(ctx, record) }, nil)
+	k.put(fmt.Sprintf("%s%08d", shardsKey(r.id), index), shard)
 }
 
 // keepStored writes the scenarios that a run's surface stores.
 func (k *keeper) keepStored(r *run, stored jsio.Buffer) {
-	record := jsio.Record{Key: storedKey(r.id), Value: stored}
-	k.write(func(ctx context.Context) error { return k.store.Put(ctx, record) }, nil)
-}
-
-// keepHeld writes what a run's holdout found.
-func (k *keeper) keepHeld(r *run, held jsio.Buffer) {
-	record := jsio.Record{Key: heldKey(r.id), Value: held}
-	k.write(func(ctx context.Context) error { return k.store.Put(ctx, record) }, nil)
+	k.put(storedKey(r.id), stored)
 }
 
 // keepCompared writes the answer of one fit of a comparison, in place of comparisons of other data or models.
 func (k *keeper) keepCompared(c state.RunCompare, answer jsio.Buffer) {
 	own := comparedKey(c.Key)
-	record := jsio.Record{Key: fmt.Sprintf("%s%s/%d", own, c.Kind, c.Fold), Value: answer}
 	k.write(func(ctx context.Context) error {
 		keys, err := k.store.Keys(ctx, keyModels)
 		if err != nil {
@@ -225,8 +214,9 @@ func (k *keeper) keepCompared(c state.RunCompare, answer jsio.Buffer) {
 				}
 			}
 		}
-		return k.store.Put(ctx, record)
+		return nil
 	}, nil)
+	k.put(fmt.Sprintf("%s%s/%d", own, c.Kind, c.Fold), answer)
 }
 
 // findCompared reads what is kept of a comparison. What cannot be understood is fitted again when it is asked for.
@@ -244,11 +234,7 @@ func (k *keeper) findCompared(c state.FindCompared) {
 		}
 		found := state.ComparedFound{Job: c.Job, Key: c.Key}
 		for _, record := range records {
-			m, err := record.Value.Message()
-			if err != nil {
-				continue
-			}
-			if accounts, forecasts, err := proto.ReadAnswers(m); err == nil {
+			if accounts, forecasts, err := readAnswers(record.Value); err == nil {
 				found.Accounts, found.Forecasts = append(found.Accounts, accounts...), append(found.Forecasts, forecasts...)
 			}
 		}
@@ -406,8 +392,8 @@ func (k *keeper) readRun(ctx context.Context, e *effects, id int) (*run, state.F
 		}
 	}
 	k.readShards(ctx, r)
-	if m, ok := k.message(ctx, heldKey(id)); ok {
-		if h, err := proto.ReadHeld(m); err == nil { // else it is done again
+	if records, err := k.store.Read(ctx, heldKey(id)); err == nil && len(records) > 0 {
+		if h, err := readHeld(records[0].Value); err == nil { // else it is done again
 			r.held = h
 		}
 	}

@@ -18,7 +18,11 @@ func (e *effects) search(c state.RunSearch) {
 		}
 		return buffer(proto.NewSearch(c.Task, proto.Section{Name: "surface", Data: data}))
 	}
-	e.sendParts(c.Job, 0, build, func(m proto.Message) error {
+	e.sendParts(c.Job, 0, build, func(b jsio.Buffer) error {
+		m, err := b.Message()
+		if err != nil {
+			return err
+		}
 		a, err := proto.ReadSearched(m)
 		if err == nil {
 			e.studio.dispatch(state.Searched{Job: c.Job, Answer: a})

@@ -31,6 +31,15 @@ export function bandEnd(page) {
   return page.page.$eval('.prior-band mix-chart', (chart) => chart.shadowRoot.querySelector('svg path').getAttribute('d'));
 }
 
+// bandMoves waits until the predictive band is another than it was.
+export async function bandMoves(page, before) {
+  const end = Date.now() + 10_000;
+  while (await bandEnd(page) === before) {
+    if (Date.now() > end) throw new Error('the band has not moved');
+    await new Promise((r) => setTimeout(r, 20));
+  }
+}
+
 // dragTimes drags the upper end of the open belief and measures, for each move, the milliseconds from the pointer's event
 // until the frame with the prior predictive drawn anew was painted: what a person waits for. Moves follow one
 // another, each when the last one is on the screen.

@@ -2,7 +2,7 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { launch, open, serve } from './browser.mjs';
-import { bandEnd, handle, openModel } from './beliefs.mjs';
+import { bandEnd, bandMoves, handle, openModel } from './beliefs.mjs';
 
 let browser, server;
 before(async () => {
@@ -45,8 +45,7 @@ test('a half-life is typed, seen in the prediction, undone, and fitted', async (
   await says(page, 'half_life', /after 1\.0–/);
   await page.put('belief-half_life-high', '4');
   await says(page, 'half_life', /after 1\.0–4\.0 weeks \(90 %\)/);
-  await page.page.waitForFunction((before) => document.querySelector('.prior-band mix-chart').shadowRoot.querySelector('svg path').getAttribute('d') !== before,
-    { timeout: 10_000 }, band); // the band has moved
+  await bandMoves(page, band);
   await page.click('fold-numbers');
   await page.page.waitForFunction(() => /, others/.test(document.querySelector('#priors-adstock')?.textContent), { timeout: 10_000 });
   await page.click('undo');
