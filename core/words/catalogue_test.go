@@ -1,0 +1,219 @@
+package words
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/mixtab/mixtab/core/words/english"
+)
+
+const root = "../.."
+
+var (
+	shape  = regexp.MustCompile(`^([a-z]+)\.[a-z0-9_]+$`)
+	markup = regexp.MustCompile(`"([a-z]+\.[a-z0-9_]+)"`)
+	// sayers are the functions that take a code and the arguments of its pattern, whatever comes before the code.
+	sayers  = []string{"Say", "say", "Err"}
+	filters = strings.Fields("fixed digits number short count exact percent chance signed change plural of many capital noun quoted or comma run semicolon long month iso periods") // "capital noun" is two
+)
+
+// TestEveryCodeIsSaid: each code that is used has a pattern with just the arguments it is given, and each pattern is used.
+func TestEveryCodeIsSaid(t *testing.T) {
+	used := map[string]bool{}
+	for _, file := range sources(t) {
+		for _, problem := range codes(file, used) {
+			t.Error(problem)
+		}
+	}
+	for _, code := range slices.Sorted(maps.Keys(english.Patterns)) {
+		if !used[code] {
+			t.Errorf("the pattern of %s is used nowhere", code)
+		}
+	}
+}
+
+// TestCodesBite shows the walk each of the mistakes that it is to find.
+func TestCodesBite(t *testing.T) {
+	for source, want := range map[string]string{
+		`var x = words.Say("list.nowhere")`:                   "no pattern",
+		`var x = words.Say("duration.hours")`:                 "misses n",
+		`var x = words.Say("duration.hours", "m", 3, "n", 3)`: "m, for which the pattern has no place",
+		`var x = "list.nowhere"`:                              "no pattern",
+	} {
+		file := filepath.Join(t.TempDir(), "x.go")
+		if err := os.WriteFile(file, []byte("package x\n"+source), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(codes(file, map[string]bool{}), "\n"); !strings.Contains(got, want) {
+			t.Errorf("%s: got %q, want it to say %q", source, got, want)
+		}
+	}
+}
+
+// TestPatterns: braces are closed, filters exist, no argument is without a name.
+func TestPatterns(t *testing.T) {
+	for code, pattern := range english.Patterns {
+		if !shape.MatchString(code) && code != plain {
+			t.Errorf("%q is no code", code)
+		}
+		if strings.Count(pattern, "{") != strings.Count(pattern, "}") || strings.Count(pattern, "{") != len(placeholders(pattern)) {
+			t.Errorf("%s: braces do not match in %q", code, pattern)
+		}
+		for _, p := range placeholders(pattern) {
+			name, _, _ := strings.Cut(p[1], ":")
+			for _, f := range strings.Fields(name) {
+				if !slices.Contains(filters, f) {
+					t.Errorf("%s: there is no filter %q", code, f)
+				}
+			}
+			if p[0] == "" {
+				t.Errorf("%s: an argument has no name", code)
+			}
+		}
+	}
+}
+
+// codes notes which codes a file uses and returns the problems with them.
+func codes(file string, used map[string]bool) (problems []string) {
+	source, err := os.ReadFile(file)
+	if err != nil {
+		return []string{err.Error()}
+	}
+	if strings.HasSuffix(file, ".vugu") {
+		for _, m := range markup.FindAllStringSubmatch(string(source), -1) {
+			problems = append(problems, known(file, m[1], used)...)
+		}
+		return problems
+	}
+	fset := token.NewFileSet()
+	parsed, err := parser.ParseFile(fset, file, source, parser.SkipObjectResolution)
+	if err != nil {
+		return []string{err.Error()}
+	}
+	ast.Inspect(parsed, func(node ast.Node) bool {
+		switch n := node.(type) {
+		case *ast.ImportSpec:
+			return false
+		case *ast.CallExpr:
+			for _, p := range call(n) {
+				problems = append(problems, fset.Position(n.Pos()).String()+": "+p)
+			}
+		case *ast.BasicLit:
+			if code, ok := literal(n); ok {
+				problems = append(problems, known(fset.Position(n.Pos()).String(), code, used)...)
+			}
+		}
+		return true
+	})
+	return problems
+}
+
+// known notes a code as used, and complains about one that is of a room of the catalogue but not in it.
+func known(place, code string, used map[string]bool) []string {
+	used[code] = true
+	if _, ok := english.Patterns[code]; ok {
+		return nil
+	}
+	m := shape.FindStringSubmatch(code)
+	if m == nil || !slices.ContainsFunc(slices.Collect(maps.Keys(english.Patterns)), func(k string) bool { return strings.HasPrefix(k, m[1]+".") }) {
+		return nil
+	}
+	return []string{place + ": there is no pattern for " + code}
+}
+
+// call checks the arguments that a code is given where it is said.
+func call(n *ast.CallExpr) (problems []string) {
+	name := ""
+	switch f := n.Fun.(type) {
+	case *ast.Ident:
+		name = f.Name
+	case *ast.SelectorExpr:
+		name = f.Sel.Name
+	}
+	if !slices.Contains(sayers, name) {
+		return nil
+	}
+	at := slices.IndexFunc(n.Args, func(e ast.Expr) bool {
+		code, ok := literal(e)
+		return ok && shape.MatchString(code)
+	})
+	if at < 0 || n.Ellipsis.IsValid() {
+		return nil
+	}
+	code, _ := literal(n.Args[at])
+	pattern, ok := english.Patterns[code]
+	if !ok {
+		return []string{"there is no pattern for " + code}
+	}
+	given := map[string]bool{}
+	for i := at + 1; i < len(n.Args); i += 2 {
+		if s, ok := literal(n.Args[i]); ok {
+			given[s] = true
+		} else {
+			problems = append(problems, code+": the name of an argument is no literal")
+		}
+	}
+	for _, p := range placeholders(pattern) {
+		wanted := []string{p[0]}
+		if other, ok := strings.CutPrefix(p[1], "of:"); ok {
+			wanted = append(wanted, other)
+		}
+		for _, w := range wanted {
+			if _, ok := given[w]; !ok {
+				problems = append(problems, code+" misses "+w)
+			}
+			given[w] = false
+		}
+	}
+	for name, unused := range given {
+		if unused {
+			problems = append(problems, code+" is given "+name+", for which the pattern has no place")
+		}
+	}
+	return problems
+}
+
+func literal(e ast.Expr) (string, bool) {
+	lit, ok := e.(*ast.BasicLit)
+	if !ok || lit.Kind != token.STRING {
+		return "", false
+	}
+	s, err := strconv.Unquote(lit.Value)
+	return s, err == nil
+}
+
+// sources are the Go files and the markup of the house, tests, generated files and the catalogue itself apart.
+func sources(t *testing.T) (found []string) {
+	for _, room := range []string{"core", "sampler", "ui", "wasm"} {
+		err := filepath.WalkDir(filepath.Join(root, room), func(name string, entry fs.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
+			slashed := filepath.ToSlash(name)
+			if entry.IsDir() || strings.HasSuffix(name, "_test.go") || strings.HasSuffix(name, "_gen.go") || strings.Contains(slashed, "core/words/english/") {
+				return nil
+			}
+			if strings.HasSuffix(name, ".go") || strings.HasSuffix(name, ".vugu") {
+				found = append(found, name)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(found) < 100 {
+		t.Fatalf("only %d files found: is this the repository?", len(found))
+	}
+	return found
+}

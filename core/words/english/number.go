@@ -1,0 +1,32 @@
+package english
+
+// number is what numbers, dates and lists are written with.
+var number = map[string]string{
+	"plain": "{text}",
+
+	"scale.thousand": "k",
+	"scale.million":  "M",
+	"scale.billion":  "bn",
+	"scale.trillion": "tn",
+
+	"unit.day":     "day|days",
+	"unit.week":    "week|weeks",
+	"unit.month":   "month|months",
+	"unit.quarter": "quarter|quarters",
+	"unit.period":  "period|periods",
+
+	"duration.seconds": "{n} {n|plural:second,seconds}",
+	"duration.minutes": "{n} {n|plural:minute,minutes}",
+	"duration.hours":   "{n|fixed:1} hours",
+
+	"date.day":          "{day} {month} {year}",
+	"date.months":       "January February March April May June July August September October November December",
+	"date.months_short": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+
+	"list.comma":     ", ",
+	"list.and":       " and ",
+	"list.or":        " or ",
+	"list.semicolon": "; ",
+	"list.to":        " to ",
+	"list.quoted":    "“{text}”",
+}

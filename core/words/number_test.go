@@ -1,0 +1,121 @@
+package words
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"math"
+	"os"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write testdata/numbers.json anew")
+
+// written is a number as both a Locale and the page's charts write it; testdata/numbers.json holds them for either.
+type written struct {
+	As      string    `json:"as"` // number, range, percent, percentRange, chance, change, fixed, digits
+	X       []float64 `json:"x"`
+	Places  int       `json:"places,omitempty"`
+	English string    `json:"english"`
+	German  string    `json:"german"` // with its marks, and English words
+}
+
+func (w *written) by(l Locale) string {
+	switch x := w.X[0]; w.As {
+	case "number":
+		return l.Number(x)
+	case "range":
+		return l.Range(x, w.X[1])
+	case "percent":
+		return l.Percent(x)
+	case "percentRange":
+		return l.PercentRange(x, w.X[1])
+	case "chance":
+		return l.Chance(x)
+	case "change":
+		return l.Change(x)
+	case "fixed":
+		return l.Fixed(x, w.Places)
+	case "digits":
+		return l.Digits(x, w.Places)
+	}
+	panic("no such number")
+}
+
+func TestNumbers(t *testing.T) {
+	const file = "testdata/numbers.json"
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []written
+	if err := json.Unmarshal(data, &list); err != nil {
+		t.Fatal(err)
+	}
+	if len(list) < 40 {
+		t.Fatalf("only %d numbers", len(list))
+	}
+	for i := range list {
+		w := &list[i]
+		e, g := w.by(English), w.by(Locale{Decimal: ",", Group: ".", Gap: "\u00a0"})
+		if !*update && (e != w.English || g != w.German) {
+			t.Errorf("%s of %v: %q and %q, want %q and %q", w.As, w.X, e, g, w.English, w.German)
+		}
+		w.English, w.German = e, g
+	}
+	if *update {
+		var b bytes.Buffer
+		b.WriteString("[\n")
+		for i := range list {
+			line, _ := json.Marshal(list[i])
+			b.Write(line)
+			if i < len(list)-1 {
+				b.WriteByte(',')
+			}
+			b.WriteByte('\n')
+		}
+		b.WriteString("]\n")
+		if err := os.WriteFile(file, b.Bytes(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestWhatIsNoNumber(t *testing.T) {
+	for _, x := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
+		for _, got := range []string{English.Number(x), English.Range(0, x), English.Percent(x), English.PercentRange(x, 1), English.Chance(x), English.Change(x),
+			English.Fixed(x, 2), English.Digits(x, 3), English.Money(x), English.Seconds(x), English.Exact(x), English.Short(x, 3)} {
+			if got != missing {
+				t.Errorf("%v is written %q", x, got)
+			}
+		}
+	}
+}
+
+func TestDurations(t *testing.T) {
+	for seconds, want := range map[float64]string{0.2: "1 second", 12: "12 seconds", 100: "2 minutes", 7200: "2.0 hours"} {
+		if got := English.Seconds(seconds); got != want {
+			t.Errorf("%v: %q, want %q", seconds, got, want)
+		}
+	}
+	for n, want := range map[float64]string{0.031: "0.03 weeks", 1.0: "1 week", 1.04: "1 week", 2.04: "2 weeks", 1.84: "1.8 weeks", 12.4: "12 weeks"} {
+		if got := English.Periods(n, "week"); got != replaceGap(want) {
+			t.Errorf("%v: %q, want %q", n, got, want)
+		}
+	}
+}
+
+func replaceGap(s string) string {
+	return string(bytes.Replace([]byte(s), []byte(" "), []byte("\u00a0"), 1))
+}
+
+func TestMoney(t *testing.T) {
+	l := English
+	if got := l.Money(1840); got != "1.84\u00a0k" {
+		t.Errorf("without a currency: %q", got)
+	}
+	l.Currency = "EUR"
+	if got := l.Money(1840); got != "1.84\u00a0k\u00a0EUR" {
+		t.Errorf("with one: %q", got)
+	}
+}
