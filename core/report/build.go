@@ -1,3 +1,4 @@
+// Package report turns results into tables and sentences, and says which figures show them.
 package report
 
 import (

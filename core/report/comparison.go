@@ -7,6 +7,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/interval"
 )
 
@@ -33,20 +34,20 @@ type shrunk struct {
 type spread struct{ middle, low, high float64 }
 
 // HalfLives is the figure of carry-over. Its title says whose is known how much better.
-func (s Shrinkage) HalfLives() Figure {
+func (s Shrinkage) HalfLives() figure.Figure {
 	unit := period(s.Data.Cadence)
 	rows := s.rows(func(c baseline.Cell) spread { return s.spreadOf(c.HalfLife) })
-	f := s.figure("shrinkage:halflife", s.pickWidest(rows), Axis{Label: "Half-life, " + unit + "s", Type: "linear", Format: "number", Zero: true})
+	f := s.figure("shrinkage:halflife", s.pickWidest(rows), figure.Axis{Label: "Half-life, " + unit + "s", Type: "linear", Format: "number", Zero: true})
 	f.Title = s.narrowing(rows)
 	f.Subtitle = s.legend("half-life")
 	return f
 }
 
 // Returns is the figure of returns. Its title says what moves most.
-func (s Shrinkage) Returns() Figure {
+func (s Shrinkage) Returns() figure.Figure {
 	rows := s.rows(func(c baseline.Cell) spread { return s.spreadOf(ratios(c.Worth, c.Spend)) })
 	rows = slices.DeleteFunc(rows, func(r shrunk) bool { return math.IsNaN(r.of[1].middle) })
-	f := s.figure("shrinkage:roi", s.pickWidest(rows), Axis{Label: "Return on spend", Type: "linear", Format: "number", Zero: true})
+	f := s.figure("shrinkage:roi", s.pickWidest(rows), figure.Axis{Label: "Return on spend", Type: "linear", Format: "number", Zero: true})
 	f.Title = s.moving(rows)
 	f.Subtitle = s.legend("return")
 	return f
@@ -133,8 +134,8 @@ func (s Shrinkage) pickWidest(rows []shrunk) []shrunk {
 // relative is an interval's width in units of its middle.
 func relative(x spread) float64 { return (x.high - x.low) / x.middle }
 
-func (s Shrinkage) figure(id string, rows []shrunk, x Axis) Figure {
-	f := Figure{ID: id, X: x, Y: Axis{Type: "band"}, Height: 90 + 34*len(rows)}
+func (s Shrinkage) figure(id string, rows []shrunk, x figure.Axis) figure.Figure {
+	f := figure.Figure{ID: id, X: x, Y: figure.Axis{Type: "band"}, Height: 90 + 34*len(rows)}
 	top := 0.0
 	for _, r := range rows {
 		for _, k := range r.of {
@@ -152,20 +153,20 @@ func (s Shrinkage) figure(id string, rows []shrunk, x Axis) Figure {
 			name = s.Data.Geos[r.geo] + " · " + name
 		}
 		f.Y.Categories = append(f.Y.Categories, name)
-		category, colour := []string{name}, channelColour(r.channel)
+		category, colour := []string{name}, figure.Colour(r.channel)
 		clip := func(v float64) []float64 { return []float64{math.Min(v, top)} }
 		own, partial, pooled := r.of[0], r.of[1], r.of[2]
 		if !math.IsNaN(own.middle) {
 			f.Layers = append(f.Layers,
-				Layer{Mark: "rangeX", Label: "One model a geo, " + s.Interval.Name(), Colour: "muted", Width: 1, X1: clip(own.low), X2: clip(own.high), Category: category},
-				Layer{Mark: "dotX", Label: "One model a geo", Colour: "muted", Hollow: true, X: clip(own.middle), Category: category})
+				figure.Layer{Mark: "rangeX", Label: "One model a geo, " + s.Interval.Name(), Colour: "muted", Width: 1, X1: clip(own.low), X2: clip(own.high), Category: category},
+				figure.Layer{Mark: "dotX", Label: "One model a geo", Colour: "muted", Hollow: true, X: clip(own.middle), Category: category})
 		}
 		f.Layers = append(f.Layers,
-			Layer{Mark: "rangeX", Label: "Partial pooling, " + s.Interval.Name(), Colour: colour, Width: 6, Opacity: 0.45, X1: clip(partial.low), X2: clip(partial.high), Category: category},
-			Layer{Mark: "dotX", Label: "All geos pooled", Colour: "muted", Symbol: "diamond", X: clip(pooled.middle), Category: category},
-			Layer{Mark: "dotX", Label: "Partial pooling", Colour: colour, X: clip(partial.middle), Category: category})
+			figure.Layer{Mark: "rangeX", Label: "Partial pooling, " + s.Interval.Name(), Colour: colour, Width: 6, Opacity: 0.45, X1: clip(partial.low), X2: clip(partial.high), Category: category},
+			figure.Layer{Mark: "dotX", Label: "All geos pooled", Colour: "muted", Symbol: "diamond", X: clip(pooled.middle), Category: category},
+			figure.Layer{Mark: "dotX", Label: "Partial pooling", Colour: colour, X: clip(partial.middle), Category: category})
 		if !math.IsNaN(r.truth.middle) {
-			f.Layers = append(f.Layers, Layer{Mark: "dotX", Label: "The truth", Colour: "ink", Symbol: "diamond", Hollow: true, X: clip(r.truth.middle), Category: category})
+			f.Layers = append(f.Layers, figure.Layer{Mark: "dotX", Label: "The truth", Colour: "ink", Symbol: "diamond", Hollow: true, X: clip(r.truth.middle), Category: category})
 		}
 	}
 	return f
@@ -212,16 +213,16 @@ func (s Shrinkage) moving(rows []shrunk) string {
 
 // ThresholdSteps is the threshold rule's jump: each channel's return in one geo as N moves. Up to its own number of
 // periods the geo has a model of its own, beyond it the pooled one. Periods is where N stands.
-func ThresholdSteps(d *dataset.Dataset, separate, partial, pooled *baseline.Account, geo, periods int) Figure {
+func ThresholdSteps(d *dataset.Dataset, separate, partial, pooled *baseline.Account, geo, periods int) figure.Figure {
 	weeks, unit := len(d.Series[geo].KPI), period(d.Cadence)
 	end := 0
 	for g := range d.Series {
 		end = max(end, len(d.Series[g].KPI))
 	}
-	f := Figure{
+	f := figure.Figure{
 		ID: "threshold:" + d.Geos[geo], Height: 240,
-		X: Axis{Label: "N: " + unit + "s that a geo needs for a model of its own", Type: "linear"},
-		Y: Axis{Label: "Return on spend", Type: "linear", Format: "number", Zero: true},
+		X: figure.Axis{Label: "N: " + unit + "s that a geo needs for a model of its own", Type: "linear"},
+		Y: figure.Axis{Label: "Return on spend", Type: "linear", Format: "number", Zero: true},
 	}
 	jump, which := 0.0, -1
 	for c := range d.Channels {
@@ -234,11 +235,11 @@ func ThresholdSteps(d *dataset.Dataset, separate, partial, pooled *baseline.Acco
 		}
 		last := float64(end + 1)
 		f.Layers = append(f.Layers,
-			Layer{Mark: "line", Label: d.Channels[c], Colour: channelColour(c), Width: 2,
+			figure.Layer{Mark: "line", Label: d.Channels[c], Colour: figure.Colour(c), Width: 2,
 				X: []float64{1, float64(weeks), float64(weeks) + 1, last}, Y: []float64{own, own, all, all}},
-			Layer{Mark: "line", Label: d.Channels[c] + ", partial", Colour: channelColour(c), Width: 1, Dash: true, Opacity: 0.7, X: []float64{1, last}, Y: []float64{part, part}})
+			figure.Layer{Mark: "line", Label: d.Channels[c] + ", partial", Colour: figure.Colour(c), Width: 1, Dash: true, Opacity: 0.7, X: []float64{1, last}, Y: []float64{part, part}})
 	}
-	f.Layers = append(f.Layers, Layer{Mark: "rule", Label: "N", Colour: "ink", Dash: true, X: []float64{float64(periods)}})
+	f.Layers = append(f.Layers, figure.Layer{Mark: "rule", Label: "N", Colour: "ink", Dash: true, X: []float64{float64(periods)}})
 	f.Subtitle = fmt.Sprintf("%s has %d %ss. Mean returns; the thin dashed lines are partial pooling, which has no such step. The upright line is N.", d.Geos[geo], weeks, unit)
 	f.Title = "The rule changes nothing here: both models say the same of " + d.Geos[geo]
 	if which >= 0 {

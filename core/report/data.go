@@ -6,17 +6,18 @@ import (
 	"slices"
 
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/figure"
 )
 
 // DataFigures draws every series of a dataset by itself, geo by geo: KPI, channels, controls. Ids are
 // "data:<geo>:<column>".
-func DataFigures(d *dataset.Dataset) []Figure {
-	var figures []Figure
+func DataFigures(d *dataset.Dataset) []figure.Figure {
+	var figures []figure.Figure
 	for g := range d.Series {
 		s := &d.Series[g]
 		figures = append(figures, series(d, s, d.KPI, s.KPI, "ink", kpiFact(s.KPI)))
 		for c, name := range d.Channels {
-			figures = append(figures, series(d, s, name, s.Media[c], channelColour(c), mediaFact(d, s, c)))
+			figures = append(figures, series(d, s, name, s.Media[c], figure.Colour(c), mediaFact(d, s, c)))
 		}
 		for k, name := range d.Controls {
 			figures = append(figures, series(d, s, name, s.Controls[k], "muted", rangeFact(s.Controls[k])))
@@ -25,17 +26,8 @@ func DataFigures(d *dataset.Dataset) []Figure {
 	return figures
 }
 
-// EncodedDataFigures is DataFigures as JSON.
-func EncodedDataFigures(d *dataset.Dataset) []Encoded {
-	var out []Encoded
-	for _, f := range DataFigures(d) {
-		out = append(out, Encoded{ID: f.ID, JSON: Encode(f)})
-	}
-	return out
-}
-
-func series(d *dataset.Dataset, s *dataset.Series, column string, y []float64, colour, fact string) Figure {
-	mark, layers := "line", []Layer(nil)
+func series(d *dataset.Dataset, s *dataset.Series, column string, y []float64, colour, fact string) figure.Figure {
+	mark, layers := "line", []figure.Layer(nil)
 	x, all := days(s.Dates), len(y)
 	x, y = extremes(x, y, mostPoints)
 	drawn := ""
@@ -43,14 +35,14 @@ func series(d *dataset.Dataset, s *dataset.Series, column string, y []float64, c
 		drawn = "; drawn by the least and the most of each few"
 	}
 	if slices.Min(y) >= 0 && colour != "ink" && colour != "muted" {
-		layers = append(layers, Layer{Mark: "area", Colour: colour, Opacity: 0.2, X: x, Y1: make([]float64, len(y)), Y2: y})
+		layers = append(layers, figure.Layer{Mark: "area", Colour: colour, Opacity: 0.2, X: x, Y1: make([]float64, len(y)), Y2: y})
 	}
-	layers = append(layers, Layer{Mark: mark, Label: column, Colour: colour, Width: 1.2, X: x, Y: y})
-	return Figure{
+	layers = append(layers, figure.Layer{Mark: mark, Label: column, Colour: colour, Width: 1.2, X: x, Y: y})
+	return figure.Figure{
 		ID: "data:" + s.Geo + ":" + column, Title: fmt.Sprintf("%s: %s", column, fact),
 		Subtitle: fmt.Sprintf("%s, %s, %d %ss%s", s.Geo, Span(s.Dates[0], s.Dates[len(s.Dates)-1]), all, period(d.Cadence), drawn),
 		Height:   120,
-		X:        Axis{Type: "date"}, Y: Axis{Type: "linear", Format: "number", Zero: colour != "muted"}, Layers: layers,
+		X:        figure.Axis{Type: "date"}, Y: figure.Axis{Type: "linear", Format: "number", Zero: colour != "muted"}, Layers: layers,
 	}
 }
 

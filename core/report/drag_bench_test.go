@@ -19,7 +19,7 @@ func BenchmarkDrag(b *testing.B) {
 				r := e.Read(q, 0, 0, 0.9)
 				NewBeliefShape(e, r, 0, 0, 0.9)
 				for _, f := range PriorFiguresFor(e, 0, 0, q) {
-					Encode(f)
+					f.Encode()
 				}
 			}
 		})

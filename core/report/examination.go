@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
@@ -23,7 +24,7 @@ type Examination struct {
 	KPrior      float64  `json:"-"` // Pareto k of the weights that the power-scaling rests on
 	KLikelihood float64  `json:"-"`
 	Learnt      []Learnt // least learnt first
-	Figures     []Encoded
+	Figures     []figure.Encoded
 }
 
 // Learnt is one quantity before and after the data. Low and High are the ends of the interval asked for.
@@ -297,9 +298,9 @@ func (x *Examination) sentence() string {
 	return text
 }
 
-func (e *examiner) draw(f Figure) {
+func (e *examiner) draw(f figure.Figure) {
 	if f.ID != "" && e.x.Figure(f.ID) == nil {
-		e.x.Figures = append(e.x.Figures, Encoded{ID: f.ID, JSON: Encode(f)})
+		e.x.Figures = append(e.x.Figures, f.Encode())
 	}
 }
 

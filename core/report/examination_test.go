@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/internal/specimen"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/sampler"
@@ -37,7 +38,7 @@ func TestPriorsExaminedAgainstThemselves(t *testing.T) {
 		t.Errorf("title %q", x.Title)
 	}
 	for _, id := range []string{"learnt:overview", "learnt:" + x.Learnt[0].Name, "predictive:Germany", "rank:worst", "energy", "ess:worst", "pairs:1", "pairs:3"} {
-		var f Figure
+		var f figure.Figure
 		if err := json.Unmarshal(x.Figure(id), &f); err != nil || f.ID != id || f.Title == "" || f.Subtitle == "" || len(f.Layers) == 0 {
 			t.Errorf("figure %s: %+v, %v", id, f, err)
 		}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/attribution"
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/summary"
 )
 
@@ -34,14 +35,11 @@ func (b *builder) figures() {
 	}
 }
 
-func (b *builder) draw(f Figure) {
+func (b *builder) draw(f figure.Figure) {
 	if b.r.Figure(f.ID) == nil {
-		b.r.Figures = append(b.r.Figures, Encoded{ID: f.ID, JSON: Encode(f)})
+		b.r.Figures = append(b.r.Figures, f.Encode())
 	}
 }
-
-// channelColour is a channel's token, the same in every figure.
-func channelColour(c int) string { return fmt.Sprintf("channel-%d", c%8) }
 
 func days(dates []dataset.Date) []float64 {
 	x := make([]float64, len(dates))
@@ -51,10 +49,10 @@ func days(dates []dataset.Date) []float64 {
 	return x
 }
 
-func (b *builder) dateAxis() Axis { return Axis{Type: "date"} }
+func (b *builder) dateAxis() figure.Axis { return figure.Axis{Type: "date"} }
 
-func (b *builder) kpiAxis() Axis {
-	return Axis{Label: fmt.Sprintf("%s a %s", capital(noun(b.r.KPI)), b.r.Period), Type: "linear", Format: "number", Zero: true}
+func (b *builder) kpiAxis() figure.Axis {
+	return figure.Axis{Label: fmt.Sprintf("%s a %s", capital(noun(b.r.KPI)), b.r.Period), Type: "linear", Format: "number", Zero: true}
 }
 
 func place(geo string) string {
@@ -82,16 +80,16 @@ func present(p *attribution.Part, geos int, unit string) string {
 }
 
 // fitFigure sets the model against the data.
-func (b *builder) fitFigure(id string, p *attribution.Part) Figure {
+func (b *builder) fitFigure(id string, p *attribution.Part) figure.Figure {
 	x := days(p.Dates)
-	return Figure{
+	return figure.Figure{
 		ID: id,
 		Title: fmt.Sprintf("%s: %s of %ss lie in the %s band; the model is off by %s", capital(place(p.Geo)),
 			Percent(p.Accuracy.Coverage), b.r.Period, b.of.Percent(), Percent(p.Accuracy.WMAPE)),
 		Subtitle: fmt.Sprintf("Dots are actual %s, the line is the fit, the bands are the %s and the %s of a single %s.%s",
 			noun(b.r.KPI), b.of.Inner().Name(), b.of.Name(), b.r.Period, present(p, len(b.a.Geos), b.r.Period)),
 		X: b.dateAxis(), Y: b.kpiAxis(),
-		Layers: []Layer{
+		Layers: []figure.Layer{
 			{Mark: "area", Label: b.of.Name(), Colour: "accent", Opacity: 0.15, X: x, Y1: p.Predictive.Low, Y2: p.Predictive.High},
 			{Mark: "area", Label: b.of.Inner().Name(), Colour: "accent", Opacity: 0.25, X: x, Y1: p.Predictive.InnerLow, Y2: p.Predictive.InnerHigh},
 			{Mark: "line", Label: "Fit", Colour: "accent", Width: 1.5, X: x, Y: p.Expected.Mean},
@@ -101,7 +99,7 @@ func (b *builder) fitFigure(id string, p *attribution.Part) Figure {
 }
 
 // residuals shows what the fit leaves over, where a pattern would say that something is missing.
-func (b *builder) residuals(id string, p *attribution.Part) Figure {
+func (b *builder) residuals(id string, p *attribution.Part) figure.Figure {
 	x := days(p.Dates)
 	left, low, high := make([]float64, len(x)), make([]float64, len(x)), make([]float64, len(x))
 	for k := range x {
@@ -111,11 +109,11 @@ func (b *builder) residuals(id string, p *attribution.Part) Figure {
 	}
 	axis := b.kpiAxis()
 	axis.Label = fmt.Sprintf("Actual less fit, %s", noun(b.r.KPI))
-	return Figure{
+	return figure.Figure{
 		ID: id, Title: fmt.Sprintf("%s: what the fit leaves over (R² %.2f)", p.Geo, p.Accuracy.R2),
 		Subtitle: fmt.Sprintf("A pattern here would mean that something is missing from the model. The band is the %s of what a single %s may be off by.", b.of.Name(), b.r.Period),
 		X:        b.dateAxis(), Y: axis,
-		Layers: []Layer{
+		Layers: []figure.Layer{
 			{Mark: "area", Label: b.of.Name(), Colour: "muted", Opacity: 0.18, X: x, Y1: low, Y2: high},
 			{Mark: "rule", Colour: "muted", Y: []float64{0}},
 			{Mark: "dot", Label: "Actual less fit", Colour: "ink", X: x, Y: left},
@@ -124,39 +122,39 @@ func (b *builder) residuals(id string, p *attribution.Part) Figure {
 }
 
 // stack piles the channels on the baseline.
-func (b *builder) stack(id string, p *attribution.Part) Figure {
+func (b *builder) stack(id string, p *attribution.Part) figure.Figure {
 	x := days(p.Dates)
 	media := b.r.row(p.Geo, "media", "All channels")
-	f := Figure{
+	f := figure.Figure{
 		ID:    id,
 		Title: fmt.Sprintf("What each %s was made of: media %s (%s)", b.r.Period, Percent(media.Share), b.told(PercentRange(media.ShareLow, media.ShareHigh))),
 		Subtitle: fmt.Sprintf("Mean contributions, stacked; dots are actual %s, the band is the fit with its %s.%s",
 			noun(b.r.KPI), b.of.Name(), present(p, len(b.a.Geos), b.r.Period)),
 		X: b.dateAxis(), Y: b.kpiAxis(),
-		Layers: []Layer{{Mark: "stack", Label: "Baseline", Colour: "baseline", X: x, Y: p.Baseline.Mean}},
+		Layers: []figure.Layer{{Mark: "stack", Label: "Baseline", Colour: "baseline", X: x, Y: p.Baseline.Mean}},
 	}
 	for c, name := range b.a.Channels {
-		f.Layers = append(f.Layers, Layer{Mark: "stack", Label: name, Colour: channelColour(c), X: x, Y: p.Channel[c].Mean})
+		f.Layers = append(f.Layers, figure.Layer{Mark: "stack", Label: name, Colour: figure.Colour(c), X: x, Y: p.Channel[c].Mean})
 	}
 	f.Layers = append(f.Layers,
-		Layer{Mark: "area", Label: "Fit, " + b.of.Name(), Colour: "muted", Opacity: 0.3, X: x, Y1: p.Expected.Low, Y2: p.Expected.High},
-		Layer{Mark: "dot", Label: "Actual", Colour: "ink", X: x, Y: p.Actual},
+		figure.Layer{Mark: "area", Label: "Fit, " + b.of.Name(), Colour: "muted", Opacity: 0.3, X: x, Y1: p.Expected.Low, Y2: p.Expected.High},
+		figure.Layer{Mark: "dot", Label: "Actual", Colour: "ink", X: x, Y: p.Actual},
 	)
 	return f
 }
 
 // waterfall lays baseline and channels end to end, with the total below.
-func (b *builder) waterfall(id string, p *attribution.Part) Figure {
+func (b *builder) waterfall(id string, p *attribution.Part) figure.Figure {
 	media := b.r.row(p.Geo, "media", "All channels")
-	f := Figure{
+	f := figure.Figure{
 		ID:       id,
 		Title:    fmt.Sprintf("Media explains %s of %s (%s)", Percent(media.Share), noun(b.r.KPI), b.told(PercentRange(media.ShareLow, media.ShareHigh))),
 		Subtitle: fmt.Sprintf("Baseline, then each channel, %s; whiskers are %ss.", place(p.Geo), b.of.Name()),
-		X: Axis{
+		X: figure.Axis{
 			Label: fmt.Sprintf("%s, %s", capital(noun(b.r.KPI)), Span(p.Dates[0], p.Dates[len(p.Dates)-1])),
 			Type:  "linear", Format: "number", Zero: true,
 		},
-		Y: Axis{Type: "band"},
+		Y: figure.Axis{Type: "band"},
 	}
 	start := 0.0
 	bar := func(row *Contribution, colour string, from float64) {
@@ -164,9 +162,9 @@ func (b *builder) waterfall(id string, p *attribution.Part) Figure {
 		name := []string{row.Name}
 		f.Y.Categories = append(f.Y.Categories, row.Name)
 		f.Layers = append(f.Layers,
-			Layer{Mark: "barX", Label: row.Name, Colour: colour, X1: []float64{from}, X2: []float64{end}, Category: name},
-			Layer{Mark: "rangeX", Label: b.of.Name(), Colour: "ink", Width: 1, X1: []float64{from + row.Low}, X2: []float64{from + row.High}, Category: name},
-			Layer{Mark: "text", Colour: "ink", X: []float64{max(from, end, from+row.High)}, Category: name,
+			figure.Layer{Mark: "barX", Label: row.Name, Colour: colour, X1: []float64{from}, X2: []float64{end}, Category: name},
+			figure.Layer{Mark: "rangeX", Label: b.of.Name(), Colour: "ink", Width: 1, X1: []float64{from + row.Low}, X2: []float64{from + row.High}, Category: name},
+			figure.Layer{Mark: "text", Colour: "ink", X: []float64{max(from, end, from+row.High)}, Category: name,
 				Text: []string{Number(row.Mean) + "  " + Percent(row.Share)}},
 		)
 	}
@@ -175,7 +173,7 @@ func (b *builder) waterfall(id string, p *attribution.Part) Figure {
 	start = base.Mean
 	for c, name := range b.a.Channels {
 		row := b.r.row(p.Geo, "channel", name)
-		bar(row, channelColour(c), start)
+		bar(row, figure.Colour(c), start)
 		start += row.Mean
 	}
 	bar(b.r.row(p.Geo, "total", "Total"), "ink", 0)
@@ -183,17 +181,17 @@ func (b *builder) waterfall(id string, p *attribution.Part) Figure {
 }
 
 // returnsFigure shows average and marginal return of each channel.
-func (b *builder) returnsFigure(id string, p *attribution.Part) Figure {
+func (b *builder) returnsFigure(id string, p *attribution.Part) figure.Figure {
 	unit := "Return for each 1 spent"
 	if !b.a.Valued {
 		unit = capital(noun(b.r.KPI)) + " for each 1 spent"
 	}
-	f := Figure{
+	f := figure.Figure{
 		ID: id, Title: b.bestReturn(p),
 		Subtitle: fmt.Sprintf("Average return (%s and %s), %s; ◆ is the return of the next 1%s%% of spend.", b.of.Inner().Name(), b.of.Name(), place(p.Geo), gap),
-		X:        Axis{Label: unit, Type: "linear", Format: "number", Zero: true},
-		Y:        Axis{Type: "band"},
-		Layers:   []Layer{{Mark: "rule", Label: "money back", Colour: "muted", Dash: true, X: []float64{1}}},
+		X:        figure.Axis{Label: unit, Type: "linear", Format: "number", Zero: true},
+		Y:        figure.Axis{Type: "band"},
+		Layers:   []figure.Layer{{Mark: "rule", Label: "money back", Colour: "muted", Dash: true, X: []float64{1}}},
 	}
 	for c, name := range b.a.Channels {
 		draws := p.Returns[c].ROI
@@ -202,14 +200,14 @@ func (b *builder) returnsFigure(id string, p *attribution.Part) Figure {
 		}
 		row := b.r.roi(p.Geo, name)
 		innerLow, _, innerHigh := summary.Interval(draws, b.of.Inner())
-		cat, colour := []string{name}, channelColour(c)
+		cat, colour := []string{name}, figure.Colour(c)
 		f.Y.Categories = append(f.Y.Categories, name)
 		f.Layers = append(f.Layers,
-			Layer{Mark: "rangeX", Label: b.of.Name(), Colour: colour, Width: 1.5, X1: []float64{row.Low}, X2: []float64{row.High}, Category: cat},
-			Layer{Mark: "rangeX", Label: b.of.Inner().Name(), Colour: colour, Width: 6, X1: []float64{innerLow}, X2: []float64{innerHigh}, Category: cat},
-			Layer{Mark: "dotX", Label: "Average return", Colour: colour, Hollow: true, X: []float64{row.Mean}, Category: cat},
-			Layer{Mark: "dotX", Label: "Return of the next 1 %", Colour: colour, Symbol: "diamond", X: []float64{row.Marginal}, Category: cat},
-			Layer{Mark: "text", Colour: "muted", X: []float64{max(row.High, row.Marginal)}, Category: cat, Text: []string{"P(ROI>1) " + chance(row.ProbAboveOne)}},
+			figure.Layer{Mark: "rangeX", Label: b.of.Name(), Colour: colour, Width: 1.5, X1: []float64{row.Low}, X2: []float64{row.High}, Category: cat},
+			figure.Layer{Mark: "rangeX", Label: b.of.Inner().Name(), Colour: colour, Width: 6, X1: []float64{innerLow}, X2: []float64{innerHigh}, Category: cat},
+			figure.Layer{Mark: "dotX", Label: "Average return", Colour: colour, Hollow: true, X: []float64{row.Mean}, Category: cat},
+			figure.Layer{Mark: "dotX", Label: "Return of the next 1 %", Colour: colour, Symbol: "diamond", X: []float64{row.Marginal}, Category: cat},
+			figure.Layer{Mark: "text", Colour: "muted", X: []float64{max(row.High, row.Marginal)}, Category: cat, Text: []string{"P(ROI>1) " + chance(row.ProbAboveOne)}},
 		)
 	}
 	return f

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
@@ -94,7 +95,7 @@ const rankPoints = 101
 // ranks draws, for each chain, the distribution of its draws' ranks among those of all chains, less the even distribution
 // that they would have if the chains agreed. The band holds 95 of 100 chains of as many independent draws as these are
 // worth: ±1.358/√ESS, Kolmogorov's limit.
-func (e *examiner) ranks(s scalar) Figure {
+func (e *examiner) ranks(s scalar) figure.Figure {
 	var all []float64
 	for _, c := range s.chains {
 		all = append(all, c...)
@@ -113,11 +114,11 @@ func (e *examiner) ranks(s scalar) Figure {
 	for i := range x {
 		low[i], high[i] = -band, band
 	}
-	f := Figure{
+	f := figure.Figure{
 		ID: "rank:worst", Height: 240,
 		Subtitle: "For each chain, the share of its draws below each rank among all draws, less what it would be if chains agreed. Lines that leave the band sit higher or lower than the others.",
-		X:        Axis{Label: "Rank among the draws of all chains", Type: "linear", Format: "percent"}, Y: Axis{Label: "Difference", Type: "linear", Zero: true},
-		Layers: []Layer{{Mark: "area", Label: "95 % if the chains agree", Colour: "muted", Opacity: 0.2, X: x, Y1: low, Y2: high}, {Mark: "rule", Colour: "muted", Y: []float64{0}}},
+		X:        figure.Axis{Label: "Rank among the draws of all chains", Type: "linear", Format: "percent"}, Y: figure.Axis{Label: "Difference", Type: "linear", Zero: true},
+		Layers: []figure.Layer{{Mark: "area", Label: "95 % if the chains agree", Colour: "muted", Opacity: 0.2, X: x, Y1: low, Y2: high}, {Mark: "rule", Colour: "muted", Y: []float64{0}}},
 	}
 	outside := 0
 	for c, draws := range s.chains {
@@ -134,7 +135,7 @@ func (e *examiner) ranks(s scalar) Figure {
 		if left {
 			outside++
 		}
-		f.Layers = append(f.Layers, Layer{Mark: "line", Label: fmt.Sprintf("Chain %d", c+1), Colour: channelColour(c), Width: 1.5, X: x, Y: y})
+		f.Layers = append(f.Layers, figure.Layer{Mark: "line", Label: fmt.Sprintf("Chain %d", c+1), Colour: figure.Colour(c), Width: 1.5, X: x, Y: y})
 	}
 	f.Title = fmt.Sprintf("All %d chains cover the same ground in what they agree on least: %s", len(s.chains), summary.Spoken(s.row.Name))
 	if outside > 0 {
@@ -144,10 +145,10 @@ func (e *examiner) ranks(s scalar) Figure {
 }
 
 // energy sets the spread of the energies against that of their steps from draw to draw.
-func (e *examiner) energy() Figure {
+func (e *examiner) energy() figure.Figure {
 	v := e.id.Variable("sample_stats", "energy")
 	if v == nil {
-		return Figure{}
+		return figure.Figure{}
 	}
 	var level, step []float64
 	worst, at := math.Inf(1), 0
@@ -176,11 +177,11 @@ func (e *examiner) energy() Figure {
 	if !(worst >= 0.3) {
 		title = fmt.Sprintf("Chain %d explores energies slowly: E‑BFMI %s, below 0.3", at+1, fixed(worst, 2))
 	}
-	return Figure{
+	return figure.Figure{
 		ID: "energy", Title: title, Height: 220,
 		Subtitle: "Grey: energies round each chain’s mean. Coloured: their change from one draw to the next. A coloured hill much narrower than the grey one means that tails are reached slowly.",
-		X:        Axis{Label: "Energy", Type: "linear"}, Y: Axis{Label: "Density, largest 1", Type: "linear", Zero: true},
-		Layers: []Layer{
+		X:        figure.Axis{Label: "Energy", Type: "linear"}, Y: figure.Axis{Label: "Density, largest 1", Type: "linear", Zero: true},
+		Layers: []figure.Layer{
 			{Mark: "area", Label: "Energy", Colour: "baseline", Opacity: 0.45, X: x, Y1: zero, Y2: levels},
 			{Mark: "area", Label: "Change", Colour: "accent", Opacity: 0.4, X: x, Y1: zero, Y2: steps},
 		},
@@ -191,7 +192,7 @@ func (e *examiner) energy() Figure {
 const growthPoints = 10
 
 // growth shows how the effective draws of a quantity grew with the draws: a straight line means that more draws help.
-func (e *examiner) growth(s scalar) Figure {
+func (e *examiner) growth(s scalar) figure.Figure {
 	var x, bulk, tail []float64
 	n := len(s.chains[0])
 	for i := 1; i <= growthPoints; i++ {
@@ -208,11 +209,11 @@ func (e *examiner) growth(s scalar) Figure {
 	}
 	few := min(s.row.ESSBulk, s.row.ESSTail)
 	title := fmt.Sprintf("The slowest quantity, %s, is worth %.0f independent draws; 400 are asked for", summary.SpokenWithin(s.row.Name), few)
-	return Figure{
+	return figure.Figure{
 		ID: "ess:worst", Title: title, Height: 240,
 		Subtitle: "Effective draws against draws of all chains. Lines that keep rising mean that more draws help; lines that flatten mean that the model itself is hard to sample.",
-		X:        Axis{Label: "Draws", Type: "linear", Format: "number", Zero: true}, Y: Axis{Label: "Effective draws", Type: "linear", Format: "number", Zero: true},
-		Layers: []Layer{
+		X:        figure.Axis{Label: "Draws", Type: "linear", Format: "number", Zero: true}, Y: figure.Axis{Label: "Effective draws", Type: "linear", Format: "number", Zero: true},
+		Layers: []figure.Layer{
 			{Mark: "rule", Label: "400", Colour: "muted", Dash: true, Y: []float64{essWanted}},
 			{Mark: "line", Label: "Bulk", Colour: "accent", Width: 1.5, X: x, Y: bulk},
 			{Mark: "line", Label: "Tail", Colour: "ink", Width: 1.5, Dash: true, X: x, Y: tail},
@@ -226,15 +227,15 @@ const essWanted = 400
 const pairDots = 400
 
 // pair draws two quantities against each other; draws that diverged are marked.
-func (e *examiner) pair(figure string, a, b scalar) Figure {
+func (e *examiner) pair(id string, a, b scalar) figure.Figure {
 	diverging := e.id.Variable("sample_stats", "diverging")
 	every := max(1, len(a.chains)*len(a.chains[0])/pairDots)
-	f := Figure{
-		ID: figure, Height: 260, X: Axis{Label: summary.Spoken(a.row.Name), Type: "linear", Format: "number"}, Y: Axis{Label: summary.Spoken(b.row.Name), Type: "linear", Format: "number"},
+	f := figure.Figure{
+		ID: id, Height: 260, X: figure.Axis{Label: summary.Spoken(a.row.Name), Type: "linear", Format: "number"}, Y: figure.Axis{Label: summary.Spoken(b.row.Name), Type: "linear", Format: "number"},
 		Subtitle: "Draws of two of the quantities that chains agree on least, thinned. Red draws diverged; where they gather, the sampler cannot go on.",
 	}
-	plain := Layer{Mark: "dot", Label: "Draw", Colour: "muted", Opacity: 0.4}
-	bad := Layer{Mark: "dot", Label: "Divergence", Colour: "bad"}
+	plain := figure.Layer{Mark: "dot", Label: "Draw", Colour: "muted", Opacity: 0.4}
+	bad := figure.Layer{Mark: "dot", Label: "Divergence", Colour: "bad"}
 	var xs, ys []float64
 	for c := range a.chains {
 		var off []float64

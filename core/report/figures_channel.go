@@ -6,24 +6,25 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/core/attribution"
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/summary"
 )
 
 // response draws one steady-state curve: solid where it was observed, dashed and shaded beyond.
-func (b *builder) response(r *attribution.Response) Figure {
+func (b *builder) response(r *attribution.Response) figure.Figure {
 	c := b.channel(r.Channel)
-	colour := channelColour(c)
+	colour := figure.Colour(c)
 	last := 0
 	for last < len(r.Spend)-1 && r.Spend[last] < r.Observed {
 		last++
 	}
-	f := Figure{
+	f := figure.Figure{
 		ID: "response:" + r.Geo + ":" + r.Channel, Title: b.responseTitle(r),
 		Subtitle: fmt.Sprintf("%s, held at a constant spend; band is the %s. Today is the mean of the last year. Shaded: beyond the largest spend of a single %s.", r.Geo, b.of.Name(), b.r.Period),
-		X:        Axis{Label: fmt.Sprintf("%s, spend a %s", r.Channel, b.r.Period), Type: "linear", Format: "money", Zero: true},
+		X:        figure.Axis{Label: fmt.Sprintf("%s, spend a %s", r.Channel, b.r.Period), Type: "linear", Format: "money", Zero: true},
 		Y:        b.kpiAxis(),
-		Layers: []Layer{
+		Layers: []figure.Layer{
 			{Mark: "shade", Label: "beyond what was ever spent", Colour: "muted", Opacity: 0.12, X1: []float64{r.Observed}, X2: []float64{r.Spend[len(r.Spend)-1]}},
 			{Mark: "area", Label: b.of.Name(), Colour: colour, Opacity: 0.18, X: r.Spend, Y1: r.Low, Y2: r.High},
 			{Mark: "line", Label: r.Channel, Colour: colour, Width: 2, X: r.Spend[:last+1], Y: r.Mean[:last+1]},
@@ -32,8 +33,8 @@ func (b *builder) response(r *attribution.Response) Figure {
 	}
 	if r.Today > 0 {
 		f.Layers = append(f.Layers,
-			Layer{Mark: "rule", Colour: "ink", Dash: true, X: []float64{r.Today}},
-			Layer{Mark: "dot", Label: "today", Colour: "ink", Hollow: true, X: []float64{r.Today}, Y: []float64{r.TodayMean}},
+			figure.Layer{Mark: "rule", Colour: "ink", Dash: true, X: []float64{r.Today}},
+			figure.Layer{Mark: "dot", Label: "today", Colour: "ink", Hollow: true, X: []float64{r.Today}, Y: []float64{r.TodayMean}},
 		)
 	}
 	return f
@@ -58,7 +59,7 @@ func (b *builder) responseTitle(r *attribution.Response) string {
 }
 
 // decay draws how a channel's effect fades: one line, or one a geo where geos differ.
-func (b *builder) decay(c int) Figure {
+func (b *builder) decay(c int) figure.Figure {
 	name := b.a.Channels[c]
 	n := len(b.a.Channels)
 	title := b.decaySentence(c)
@@ -67,11 +68,11 @@ func (b *builder) decay(c int) Figure {
 	} else {
 		title = title[:len(title)-1]
 	}
-	f := Figure{
+	f := figure.Figure{
 		ID: "decay:" + name, Title: title,
 		Subtitle: fmt.Sprintf("Share of a pulse's effect still to come, before saturation; band is the %s.", b.of.Name()),
-		X:        Axis{Label: capital(b.r.Period) + "s after the pulse", Type: "linear", Zero: true},
-		Y:        Axis{Label: "Still to come", Type: "linear", Format: "percent", Zero: true},
+		X:        figure.Axis{Label: capital(b.r.Period) + "s after the pulse", Type: "linear", Zero: true},
+		Y:        figure.Axis{Label: "Still to come", Type: "linear", Format: "percent", Zero: true},
 	}
 	geos := 1
 	if b.carryVaries(c) {
@@ -89,11 +90,11 @@ func (b *builder) decay(c int) Figure {
 			label, opacity = name, 0.18
 		}
 		if geos <= 4 {
-			f.Layers = append(f.Layers, Layer{Mark: "area", Label: label + ", " + b.of.Name(), Colour: channelColour(c), Opacity: opacity, X: x, Y1: k.Remaining.Low[:until], Y2: k.Remaining.High[:until]})
+			f.Layers = append(f.Layers, figure.Layer{Mark: "area", Label: label + ", " + b.of.Name(), Colour: figure.Colour(c), Opacity: opacity, X: x, Y1: k.Remaining.Low[:until], Y2: k.Remaining.High[:until]})
 		}
-		f.Layers = append(f.Layers, Layer{Mark: "line", Label: label, Colour: channelColour(c), Width: 2, Dash: g%2 == 1, X: x, Y: k.Remaining.Mean[:until]})
+		f.Layers = append(f.Layers, figure.Layer{Mark: "line", Label: label, Colour: figure.Colour(c), Width: 2, Dash: g%2 == 1, X: x, Y: k.Remaining.Mean[:until]})
 	}
-	f.Layers = append(f.Layers, Layer{Mark: "rule", Label: "half", Colour: "muted", Dash: true, Y: []float64{0.5}})
+	f.Layers = append(f.Layers, figure.Layer{Mark: "rule", Label: "half", Colour: "muted", Dash: true, Y: []float64{0.5}})
 	return f
 }
 
@@ -113,17 +114,17 @@ func (b *builder) fadedBy(c, geos int) int {
 const tracePoints = 250
 
 // trace shows the quantity whose chains agree least.
-func (b *builder) trace() Figure {
+func (b *builder) trace() figure.Figure {
 	worst := b.worst()
 	v, e := b.find(worst)
-	f := Figure{
+	f := figure.Figure{
 		ID: "trace:worst", Title: fmt.Sprintf("The chains agree least on %s: R‑hat %.3f", summary.Spoken(worst.Name), worst.RHat),
 		Subtitle: "One line a chain, thinned. Lines that stay apart, or wander, mean that the chains disagree.",
-		X:        Axis{Label: "Draw", Type: "linear"}, Y: Axis{Label: summary.Spoken(worst.Name), Type: "linear", Format: "number"},
+		X:        figure.Axis{Label: "Draw", Type: "linear"}, Y: figure.Axis{Label: summary.Spoken(worst.Name), Type: "linear", Format: "number"},
 	}
 	for c, draws := range v.Chains(e) {
 		step := max(1, len(draws)/tracePoints)
-		l := Layer{Mark: "line", Label: fmt.Sprintf("Chain %d", c+1), Colour: channelColour(c), Width: 1, Opacity: 0.8}
+		l := figure.Layer{Mark: "line", Label: fmt.Sprintf("Chain %d", c+1), Colour: figure.Colour(c), Width: 1, Opacity: 0.8}
 		for d := 0; d < len(draws); d += step {
 			l.X, l.Y = append(l.X, float64(d)), append(l.Y, draws[d])
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler"
@@ -36,7 +37,7 @@ func (e *examiner) predictive(seed uint64) {
 // fewestForDensity is how many periods make a distribution.
 const fewestForDensity = 10
 
-func (e *examiner) replicated(g int, noisy [][]float64, from, to int) Figure {
+func (e *examiner) replicated(g int, noisy [][]float64, from, to int) figure.Figure {
 	d := e.post.Data()
 	s := &d.Series[g]
 	data := sorted(s.KPI)
@@ -64,12 +65,12 @@ func (e *examiner) replicated(g int, noisy [][]float64, from, to int) Figure {
 		}
 	}
 	scaled(lower, upper, own)
-	return Figure{
+	return figure.Figure{
 		ID: "predictive:" + s.Geo, Height: 200,
 		Title:    fmt.Sprintf("%s: %s is spread as the model draws it over %s of its range", s.Geo, noun(d.KPI), Percent(float64(inside)/densityPoints)),
 		Subtitle: fmt.Sprintf("The line is the distribution of %s in the data; the band holds 90%s%% of %d series drawn from the posterior.", noun(d.KPI), gap, len(noisy)),
-		X:        Axis{Label: fmt.Sprintf("%s a %s", capital(noun(d.KPI)), period(d.Cadence)), Type: "linear", Format: "number"}, Y: Axis{Label: "Density, largest 1", Type: "linear", Zero: true},
-		Layers: []Layer{
+		X:        figure.Axis{Label: fmt.Sprintf("%s a %s", capital(noun(d.KPI)), period(d.Cadence)), Type: "linear", Format: "number"}, Y: figure.Axis{Label: "Density, largest 1", Type: "linear", Zero: true},
+		Layers: []figure.Layer{
 			{Mark: "area", Label: "Drawn from the model, 90 %", Colour: "accent", Opacity: 0.25, X: x, Y1: lower, Y2: upper},
 			{Mark: "line", Label: "Data", Colour: "ink", Width: 1.5, X: x, Y: own},
 		},
@@ -78,13 +79,13 @@ func (e *examiner) replicated(g int, noisy [][]float64, from, to int) Figure {
 
 // checksFigure shows every posterior predictive check: what was observed against what the model draws, in units of the
 // replicated values' spread.
-func checksFigure(checks []summary.Check) Figure {
+func checksFigure(checks []summary.Check) figure.Figure {
 	failing := 0
-	f := Figure{
+	f := figure.Figure{
 		ID: "predictive:checks", Height: 50 + 20*len(checks),
 		Subtitle: fmt.Sprintf("Bars: 90%s%% of series drawn from the model; dots: the data. p is the share of series with more of it; red where it is below %s or above %s, which allows for %d checks at once.",
 			gap, fixed(summary.CheckLimit(len(checks)), 4), fixed(1-summary.CheckLimit(len(checks)), 4), len(checks)),
-		X: Axis{Label: "Distance from the model’s mean, in standard deviations", Type: "linear", Zero: true}, Y: Axis{Type: "band"},
+		X: figure.Axis{Label: "Distance from the model’s mean, in standard deviations", Type: "linear", Zero: true}, Y: figure.Axis{Type: "band"},
 	}
 	for i := range checks {
 		c := &checks[i]
@@ -101,9 +102,9 @@ func checksFigure(checks []summary.Check) Figure {
 		unit := func(x float64) []float64 { return []float64{max(-overviewEdge, min(overviewEdge, (x-c.Mean)/sd))} }
 		f.Y.Categories = append(f.Y.Categories, name)
 		f.Layers = append(f.Layers,
-			Layer{Mark: "rangeX", Label: "Drawn from the model, 90 %", Colour: "baseline", Width: 6, X1: unit(c.Low), X2: unit(c.High), Category: cat},
-			Layer{Mark: "dotX", Label: "Data", Colour: colour, X: unit(c.Observed), Category: cat},
-			Layer{Mark: "text", Colour: "muted", X: []float64{max(unit(c.High)[0], unit(c.Observed)[0])}, Category: cat, Text: []string{"p " + fixed(c.P, 2)}},
+			figure.Layer{Mark: "rangeX", Label: "Drawn from the model, 90 %", Colour: "baseline", Width: 6, X1: unit(c.Low), X2: unit(c.High), Category: cat},
+			figure.Layer{Mark: "dotX", Label: "Data", Colour: colour, X: unit(c.Observed), Category: cat},
+			figure.Layer{Mark: "text", Colour: "muted", X: []float64{max(unit(c.High)[0], unit(c.Observed)[0])}, Category: cat, Text: []string{"p " + fixed(c.P, 2)}},
 		)
 	}
 	f.Title = fmt.Sprintf("All %d looks at the data agree with what the model draws", len(checks))

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
@@ -17,16 +18,16 @@ const (
 )
 
 // overview sets posteriors against their priors, all in units of the prior's spread: the prior lies between −1.64 and 1.64.
-func (e *examiner) overview() Figure {
+func (e *examiner) overview() figure.Figure {
 	rows := e.x.Learnt
 	if len(rows) > learntOverview {
 		rows = rows[:learntOverview]
 	}
-	f := Figure{
+	f := figure.Figure{
 		ID: "learnt:overview", Title: e.x.sentence(),
 		Subtitle: fmt.Sprintf("Least learnt on top, %d of %d quantities. Grey: the prior’s %s; coloured: the posterior’s, with %s inside. An interval as wide as the grey one says that the data added nothing.",
 			len(rows), len(e.x.Learnt), e.of.Name(), e.of.Inner().Name()),
-		X: Axis{Label: "Distance from the prior’s middle, in prior standard deviations", Type: "linear", Zero: true}, Y: Axis{Type: "band"},
+		X: figure.Axis{Label: "Distance from the prior’s middle, in prior standard deviations", Type: "linear", Zero: true}, Y: figure.Axis{Type: "band"},
 		Height: 60 + 22*len(rows),
 	}
 	for i := range rows {
@@ -49,10 +50,10 @@ func (e *examiner) overview() Figure {
 			colour = "accent"
 		}
 		f.Layers = append(f.Layers,
-			Layer{Mark: "rangeX", Label: "Prior, " + e.of.Name(), Colour: "baseline", Width: 8, Opacity: 0.5, X1: unit(low), X2: unit(high), Category: cat},
-			Layer{Mark: "rangeX", Label: "Posterior, " + e.of.Name(), Colour: colour, Width: 1.5, X1: unit(postLow), X2: unit(postHigh), Category: cat},
-			Layer{Mark: "rangeX", Label: "Posterior, " + e.of.Inner().Name(), Colour: colour, Width: 5, X1: unit(inLow), X2: unit(inHigh), Category: cat},
-			Layer{Mark: "dotX", Label: "Posterior median", Colour: colour, X: unit(l.Middle), Category: cat},
+			figure.Layer{Mark: "rangeX", Label: "Prior, " + e.of.Name(), Colour: "baseline", Width: 8, Opacity: 0.5, X1: unit(low), X2: unit(high), Category: cat},
+			figure.Layer{Mark: "rangeX", Label: "Posterior, " + e.of.Name(), Colour: colour, Width: 1.5, X1: unit(postLow), X2: unit(postHigh), Category: cat},
+			figure.Layer{Mark: "rangeX", Label: "Posterior, " + e.of.Inner().Name(), Colour: colour, Width: 5, X1: unit(inLow), X2: unit(inHigh), Category: cat},
+			figure.Layer{Mark: "dotX", Label: "Posterior median", Colour: colour, X: unit(l.Middle), Category: cat},
 		)
 	}
 	return f
@@ -62,9 +63,9 @@ func (e *examiner) overview() Figure {
 const overviewEdge = 6
 
 // ridge draws one quantity's prior and posterior as densities.
-func (e *examiner) ridge(l *Learnt) Figure {
+func (e *examiner) ridge(l *Learnt) figure.Figure {
 	if math.IsNaN(l.Gain) {
-		return Figure{}
+		return figure.Figure{}
 	}
 	before, after := e.draws(l.Name)
 	p, q := sorted(before), sorted(after)
@@ -77,12 +78,12 @@ func (e *examiner) ridge(l *Learnt) Figure {
 	zero := make([]float64, densityPoints)
 	prior, posterior := density(p, x), density(q, x)
 	scaled(prior, posterior)
-	return Figure{
+	return figure.Figure{
 		ID: "learnt:" + l.Name, Title: fmt.Sprintf("%s: %s", summary.Spoken(l.Name), l.said()), Height: 130,
 		Subtitle: fmt.Sprintf("Grey: prior, %s to %s. Coloured: posterior, %s to %s (%s). %s bits gained, overlap %s.", Number(l.PriorLow), Number(l.PriorHigh),
 			Number(l.Low), Number(l.High), e.of.Name(), fixed(l.Gain, 2), Percent(l.Overlap)),
-		X: Axis{Type: "linear", Format: "number"}, Y: Axis{Label: "Density, largest 1", Type: "linear", Zero: true},
-		Layers: []Layer{
+		X: figure.Axis{Type: "linear", Format: "number"}, Y: figure.Axis{Label: "Density, largest 1", Type: "linear", Zero: true},
+		Layers: []figure.Layer{
 			{Mark: "area", Label: "Prior", Colour: "baseline", Opacity: 0.45, X: x, Y1: zero, Y2: prior},
 			{Mark: "area", Label: "Posterior", Colour: "accent", Opacity: 0.45, X: x, Y1: zero, Y2: posterior},
 		},

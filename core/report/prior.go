@@ -6,6 +6,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/elicit"
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
@@ -21,18 +22,18 @@ const (
 // KPI of one geo against 200 series drawn from the prior; "prior:decay" and "prior:response", one channel's carry-over and
 // response as the prior draws them, in that geo. Draws are the editor's, so that pictures move as smoothly as the prior.
 // The same model and data give the same figures. It panics when there is no such geo or channel.
-func PriorFigures(e *elicit.Editor, geo, channel int) []Figure {
+func PriorFigures(e *elicit.Editor, geo, channel int) []figure.Figure {
 	p := newPriors(e, geo, channel)
-	return []Figure{p.predictive(), p.decay(), p.response()}
+	return []figure.Figure{p.predictive(), p.decay(), p.response()}
 }
 
 // PriorFiguresFor is PriorFigures without the curve that a belief of that quantity does not bear on.
-func PriorFiguresFor(e *elicit.Editor, geo, channel int, q elicit.Quantity) []Figure {
+func PriorFiguresFor(e *elicit.Editor, geo, channel int, q elicit.Quantity) []figure.Figure {
 	p := newPriors(e, geo, channel)
 	if q == elicit.HalfLife {
-		return []Figure{p.predictive(), p.decay()}
+		return []figure.Figure{p.predictive(), p.decay()}
 	}
-	return []Figure{p.predictive(), p.response()}
+	return []figure.Figure{p.predictive(), p.response()}
 }
 
 // priors holds draws from the prior: theta, and the KPI of one geo by period.
@@ -57,7 +58,7 @@ func newPriors(e *elicit.Editor, geo, channel int) *priors {
 	return p
 }
 
-func (p *priors) predictive() Figure {
+func (p *priors) predictive() figure.Figure {
 	s := &p.data.Series[p.geo]
 	x, unit := days(s.Dates), period(p.data.Cadence)
 	band := map[float64][]float64{}
@@ -72,14 +73,14 @@ func (p *priors) predictive() Figure {
 			outside++
 		}
 	}
-	return Figure{
+	return figure.Figure{
 		ID: "prior:predictive", Height: 260,
 		Title: fmt.Sprintf("Before any data, the model expects %s in this band", noun(p.data.KPI)),
 		Subtitle: fmt.Sprintf("%s. Inner 50%s%% and 90%s%% of %d series drawn from the priors; the line is what was observed. %s of %ss lie outside the 90%s%% band.",
 			s.Geo, gap, gap, priorDraws, Percent(float64(outside)/float64(len(s.KPI))), unit, gap),
-		X: Axis{Type: "date"},
-		Y: Axis{Label: fmt.Sprintf("%s a %s", capital(noun(p.data.KPI)), unit), Type: "linear", Format: "number", Zero: true},
-		Layers: []Layer{
+		X: figure.Axis{Type: "date"},
+		Y: figure.Axis{Label: fmt.Sprintf("%s a %s", capital(noun(p.data.KPI)), unit), Type: "linear", Format: "number", Zero: true},
+		Layers: []figure.Layer{
 			{Mark: "area", Label: "90 % band", Colour: "accent", Opacity: 0.15, X: x, Y1: band[0.05], Y2: band[0.95]},
 			{Mark: "area", Label: "50 % band", Colour: "accent", Opacity: 0.25, X: x, Y1: band[0.25], Y2: band[0.75]},
 			{Mark: "line", Label: "Observed", Colour: "ink", Width: 1.2, X: x, Y: s.KPI},
@@ -90,13 +91,13 @@ func (p *priors) predictive() Figure {
 // decayLags is how far carry-over is drawn.
 const decayLags = 13
 
-func (p *priors) decay() Figure {
+func (p *priors) decay() figure.Figure {
 	name, unit := p.data.Channels[p.channel], period(p.data.Cadence)
-	f := Figure{
+	f := figure.Figure{
 		ID: "prior:decay", Title: fmt.Sprintf("So %s’s effect fades like one of these", name), Height: 220,
 		Subtitle: fmt.Sprintf("%d draws from the prior, %s.", priorLines, p.data.Geos[p.geo]),
-		X:        Axis{Label: capital(unit) + "s after the spend", Type: "linear", Zero: true},
-		Y:        Axis{Label: "Weight, against the largest", Type: "linear", Format: "percent", Zero: true},
+		X:        figure.Axis{Label: capital(unit) + "s after the spend", Type: "linear", Zero: true},
+		Y:        figure.Axis{Label: "Weight, against the largest", Type: "linear", Format: "percent", Zero: true},
 	}
 	x := make([]float64, decayLags)
 	for l := range x {
@@ -110,22 +111,22 @@ func (p *priors) decay() Figure {
 	return f
 }
 
-func (p *priors) line(x, y []float64) Layer {
-	return Layer{Mark: "line", Colour: channelColour(p.channel), Width: 1, Opacity: 0.4, X: x, Y: y}
+func (p *priors) line(x, y []float64) figure.Layer {
+	return figure.Layer{Mark: "line", Colour: figure.Colour(p.channel), Width: 1, Opacity: 0.4, X: x, Y: y}
 }
 
 // response runs from nothing to the largest amount of a single period.
-func (p *priors) response() Figure {
+func (p *priors) response() figure.Figure {
 	name, unit, s := p.data.Channels[p.channel], period(p.data.Cadence), &p.data.Series[p.geo]
 	top, spent := slices.Max(s.Media[p.channel]), "amount"
 	if &s.Media[p.channel][0] == &s.Spend[p.channel][0] {
 		spent = "spend"
 	}
-	f := Figure{
+	f := figure.Figure{
 		ID: "prior:response", Title: fmt.Sprintf("And more of %s brings more like one of these", name), Height: 220,
 		Subtitle: fmt.Sprintf("%d draws from the prior, %s, without the most extreme 10%s%%; up to the largest %s of a single %s.", priorLines, p.data.Geos[p.geo], gap, spent, unit),
-		X:        Axis{Label: fmt.Sprintf("%s, %s a %s", name, spent, unit), Type: "linear", Format: "number", Zero: true},
-		Y:        Axis{Label: fmt.Sprintf("%s a %s", capital(noun(p.data.KPI)), unit), Type: "linear", Format: "number", Zero: true},
+		X:        figure.Axis{Label: fmt.Sprintf("%s, %s a %s", name, spent, unit), Type: "linear", Format: "number", Zero: true},
+		Y:        figure.Axis{Label: fmt.Sprintf("%s a %s", capital(noun(p.data.KPI)), unit), Type: "linear", Format: "number", Zero: true},
 	}
 	if !(top > 0) {
 		top = 1

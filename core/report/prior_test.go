@@ -15,7 +15,7 @@ func TestPriorFigures(t *testing.T) {
 		post := e.Rehearsal().Posterior()
 		figures := PriorFigures(e, 1, 2)
 		for i, id := range []string{"prior:predictive", "prior:decay", "prior:response"} {
-			checkFigure(t, preset, id, Encode(figures[i]))
+			checkFigure(t, preset, id, figures[i].Encode().JSON)
 		}
 		p := figures[0]
 		if !strings.Contains(p.Subtitle, post.Data().Geos[1]) || len(p.Layers[2].Y) != len(post.Data().Series[1].KPI) {
@@ -29,7 +29,7 @@ func TestPriorFigures(t *testing.T) {
 		if r := figures[2].Layers[0]; r.Y[0] != 0 || !(r.Y[len(r.Y)-1] > 0) {
 			t.Errorf("%s: the response goes from %g to %g", preset, r.Y[0], r.Y[len(r.Y)-1])
 		}
-		if again := PriorFigures(e, 1, 2); !bytes.Equal(Encode(again[0]), Encode(p)) {
+		if again := PriorFigures(e, 1, 2); !bytes.Equal(again[0].Encode().JSON, p.Encode().JSON) {
 			t.Errorf("%s: other figures the second time", preset)
 		}
 	}

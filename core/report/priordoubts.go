@@ -1,11 +1,13 @@
 package report
 
 import (
+	"encoding/json"
 	"fmt"
 	"math"
 	"slices"
 
 	"github.com/mixtab/mixtab/core/elicit"
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
@@ -87,11 +89,20 @@ type BeliefShape struct {
 	elicit.Shape
 }
 
+// Encode writes a shape for the draggable element; one with a number that does not exist has no picture, and no JSON.
+func (b BeliefShape) Encode() figure.Encoded {
+	raw, err := json.Marshal(b)
+	if err != nil {
+		return figure.Encoded{ID: b.ID}
+	}
+	return figure.Encoded{ID: b.ID, JSON: raw}
+}
+
 // NewBeliefShape is a reading as the page draws it.
 func NewBeliefShape(e *elicit.Editor, r elicit.Reading, channel, geo int, level float64) BeliefShape {
 	d := e.Data()
 	unit := period(d.Cadence)
-	b := BeliefShape{ID: "belief:" + string(r.Quantity), Format: "number", Colour: channelColour(channel), Low: r.Low, High: r.High, Level: level, Shape: r.Shape}
+	b := BeliefShape{ID: "belief:" + string(r.Quantity), Format: "number", Colour: figure.Colour(channel), Low: r.Low, High: r.High, Level: level, Shape: r.Shape}
 	spent := "media units"
 	if r.Money {
 		spent = "spend"

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/internal/specimen"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/summary"
@@ -36,7 +37,7 @@ func TestEveryFigureIsWhole(t *testing.T) {
 
 func checkFigure(t *testing.T, sample, id string, raw []byte) {
 	t.Helper()
-	var f Figure
+	var f figure.Figure
 	if err := json.Unmarshal(raw, &f); err != nil {
 		t.Errorf("%s, %s: %v", sample, id, err)
 		return
@@ -135,29 +136,13 @@ func TestResultsAreDeterministic(t *testing.T) {
 	}
 }
 
-func TestEncode(t *testing.T) {
-	f := Figure{ID: "a", Title: `"<b>"`, X: Axis{Type: "date"}, Y: Axis{Type: "linear", Zero: true}, Layers: []Layer{
-		{Mark: "line", Dash: true, Width: 1.5, X: []float64{17538, 17545.5}, Y: []float64{math.NaN(), 1.23456789e-7}},
-		{Mark: "text", X: []float64{math.Inf(1)}, Text: []string{"50 %"}, Category: []string{"TV"}},
-	}}
-	raw := Encode(f)
-	want := `"x":[17538,17546],"y":[null,1.2346e-07]`
-	if !json.Valid(raw) || !strings.Contains(string(raw), want) {
-		t.Errorf("%s, want %s in it", raw, want)
-	}
-	var back Figure
-	if err := json.Unmarshal(raw, &back); err != nil || back.Title != f.Title || !back.Layers[0].Dash || back.Layers[1].Text[0] != "50 %" {
-		t.Errorf("read back %+v (error %v)", back, err)
-	}
-}
-
 func TestDataFigures(t *testing.T) {
 	d := specimen.Posterior(t, "ten-geos", "studio").Data()
-	figures := EncodedDataFigures(d)
+	figures := DataFigures(d)
 	if want := len(d.Geos) * (1 + len(d.Channels) + len(d.Controls)); len(figures) != want {
 		t.Errorf("%d figures, want %d", len(figures), want)
 	}
 	for _, f := range figures {
-		checkFigure(t, "ten-geos", f.ID, f.JSON)
+		checkFigure(t, "ten-geos", f.ID, f.Encode().JSON)
 	}
 }

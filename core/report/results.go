@@ -1,6 +1,7 @@
 package report
 
 import (
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
@@ -36,7 +37,7 @@ type Results struct {
 	Checks        []summary.Check     // posterior predictive checks, geo by geo
 	Residuals     []summary.Residuals // [geo]
 
-	Figures []Encoded
+	Figures []figure.Encoded
 	Surface *surface.Surface
 }
 
@@ -118,12 +119,6 @@ type Chain struct {
 	MeanSteps   float64 `json:"-"`
 	EBFMI       float64 `json:"-"`
 	Notes       []string
-}
-
-// Encoded is a Figure as JSON bytes, ready for the chart element.
-type Encoded struct {
-	ID   string
-	JSON []byte `json:"-"`
 }
 
 // Figure is the JSON of one figure, nil when there is none of that id.

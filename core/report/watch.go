@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/summary"
@@ -14,12 +15,12 @@ import (
 
 // Watched says how a run that still goes on stands: its least certain quantities, and the slowest one's latest draws.
 type Watched struct {
-	Quantities int           // parameters looked at
-	Draws      int           // of each chain looked at, the latest
-	Chains     int           // that have drawn enough to be compared
-	Every      int           // one draw of so many was looked at
-	Worst      []summary.Row // the fewest effective draws first; Mean, SD and so on as in the parameter table
-	Trace      Encoded       // "trace:live"
+	Quantities int            // parameters looked at
+	Draws      int            // of each chain looked at, the latest
+	Chains     int            // that have drawn enough to be compared
+	Every      int            // one draw of so many was looked at
+	Worst      []summary.Row  // the fewest effective draws first; Mean, SD and so on as in the parameter table
+	Trace      figure.Encoded // "trace:live"
 }
 
 // How much of a run is looked at while it goes on: enough to see trouble, little enough not to take its time.
@@ -121,7 +122,7 @@ func (w *Watched) add(row summary.Row) {
 }
 
 // trace draws the latest draws of the worst quantity.
-func (v *view) trace(w *Watched, chains [][]float64) Encoded {
+func (v *view) trace(w *Watched, chains [][]float64) figure.Encoded {
 	worst := &w.Worst[0]
 	element := v.element(worst.Name)
 	last := min(w.Draws, watchTrace)
@@ -135,22 +136,22 @@ func (v *view) trace(w *Watched, chains [][]float64) Encoded {
 	case worst.RHat > 0:
 		title = fmt.Sprintf("The chains agree even on what is least certain: %s (R‑hat %.3f)", name, worst.RHat)
 	}
-	f := Figure{
+	f := figure.Figure{
 		ID: "trace:live", Title: title, Height: 240,
 		Subtitle: fmt.Sprintf("The slowest quantity, last %d draws of each chain. Lines that stay apart, or wander, mean that the chains disagree.", last),
-		X:        Axis{Label: "Draw", Type: "linear"}, Y: Axis{Label: name, Type: "linear", Format: "number"},
+		X:        figure.Axis{Label: "Draw", Type: "linear"}, Y: figure.Axis{Label: name, Type: "linear", Format: "number"},
 	}
 	dim := v.post.Dim()
 	for c, chain := range chains {
 		n := len(chain) / dim
-		l := Layer{Mark: "line", Label: fmt.Sprintf("Chain %d", c+1), Colour: channelColour(c), Width: 1, Opacity: 0.8}
+		l := figure.Layer{Mark: "line", Label: fmt.Sprintf("Chain %d", c+1), Colour: figure.Colour(c), Width: 1, Opacity: 0.8}
 		for d := n - last; d < n; d++ {
 			v.post.Expand(v.theta, chain[d*dim:(d+1)*dim], v.rng)
 			l.X, l.Y = append(l.X, float64(d+1-(n-last))), append(l.Y, v.theta[element])
 		}
 		f.Layers = append(f.Layers, l)
 	}
-	return Encoded{ID: f.ID, JSON: Encode(f)}
+	return f.Encode()
 }
 
 // element is where the quantity of that name stands in what Expand fills.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/internal/specimen"
 	"github.com/mixtab/mixtab/core/summary"
 )
@@ -37,7 +38,7 @@ func TestWatchFindsTheWorst(t *testing.T) {
 		}
 	}
 	checkFigure(t, "watch", "trace:live", w.Trace.JSON)
-	var f Figure
+	var f figure.Figure
 	if json.Unmarshal(w.Trace.JSON, &f); len(f.Layers) != 4 || len(f.Layers[0].X) != 300 || !strings.Contains(f.Title, "do not agree yet on Slope: Radio") {
 		t.Errorf("the trace %q has %d lines of %d draws", f.Title, len(f.Layers), len(f.Layers[0].X))
 	}

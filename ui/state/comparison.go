@@ -5,6 +5,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/report"
@@ -26,7 +27,7 @@ type Comparison struct {
 	Periods int          // the threshold rule's N
 	Version uint64       // of the model when the last answer came or N was moved
 
-	Shrinkage []Figure // what pooling moves and narrows, in the geo and with the interval that are shown
+	Shrinkage []figure.Encoded // what pooling moves and narrows, in the geo and with the interval that are shown
 	shrunk    shrinkageOf
 	answers   uint64 // Version when an account came or went
 }
@@ -159,8 +160,8 @@ func (m *Model) drawShrinkage() {
 	}
 	c.shrunk, c.Shrinkage = of, nil
 	s := report.Shrinkage{Data: d, Separate: separate, Partial: partial, Pooled: pooled, Truth: c.Accounts[baseline.Truth], Geo: of.geo, Interval: of.interval}
-	for _, f := range []report.Figure{s.HalfLives(), s.Returns()} {
-		c.Shrinkage = append(c.Shrinkage, Figure{ID: f.ID, JSON: report.Encode(f)})
+	for _, f := range []figure.Figure{s.HalfLives(), s.Returns()} {
+		c.Shrinkage = append(c.Shrinkage, f.Encode())
 	}
 }
 

@@ -5,6 +5,7 @@ package state
 import (
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/elicit"
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/report"
@@ -144,7 +145,7 @@ type Data struct {
 	Busy    bool // a reading or a sample is on its way
 	Source  *Source
 	Reading *dataset.Reading // nil until read; its Dataset is nil while errors stand
-	Figures []Figure         // a small multiple a series
+	Figures []figure.Encoded // a small multiple a series
 	Failed  string           // why the source could not be read at all
 	Version uint64
 }
@@ -155,12 +156,6 @@ func (d *Data) Hash() string {
 		return ""
 	}
 	return d.Reading.Dataset.Hash
-}
-
-// Figure is a chart as the page's chart element takes it: report.Figure as JSON, kept as opaque bytes.
-type Figure struct {
-	ID   string
-	JSON []byte
 }
 
 // Fit is the last run of the sampler.
@@ -201,7 +196,7 @@ type Prior struct {
 // PriorFigure is a figure of the priors with the model's version when it came: a chart that shows that version has
 // nothing to draw.
 type PriorFigure struct {
-	Figure
+	figure.Encoded
 	Version uint64
 }
 

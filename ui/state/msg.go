@@ -4,6 +4,7 @@ import (
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/elicit"
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/report"
@@ -269,7 +270,7 @@ type (
 		news
 		Job     int
 		Reading *dataset.Reading
-		Figures []Figure
+		Figures []figure.Encoded
 	}
 	ReadFailed struct {
 		news
@@ -296,7 +297,7 @@ type (
 		Notes    []string
 		Readings []elicit.Reading
 		Doubts   []string
-		Figures  []Figure
+		Figures  []figure.Encoded
 	}
 	BelieveFailed struct {
 		news

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/core/elicit"
+	"github.com/mixtab/mixtab/core/figure"
 )
 
 // believe asks what the model expects before it has seen the KPI, while the Model page is open and shows what an
@@ -233,7 +234,7 @@ func (m *Model) showPrior(v Believed) {
 		m.Prior.Readings[i] = r
 	}
 	kept := slices.DeleteFunc(slices.Clone(m.Prior.Figures), func(old PriorFigure) bool {
-		return strings.HasPrefix(old.ID, "belief:") || slices.ContainsFunc(v.Figures, func(f Figure) bool { return f.ID == old.ID })
+		return strings.HasPrefix(old.ID, "belief:") || slices.ContainsFunc(v.Figures, func(f figure.Encoded) bool { return f.ID == old.ID })
 	})
 	for _, f := range v.Figures {
 		kept = append(kept, PriorFigure{f, m.Version})

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/elicit"
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/report"
 )
 
@@ -19,7 +20,7 @@ func asks(cmds []Cmd) (asked []Believe) {
 
 // believedOf is what a worker says to a question; spec nil leaves the model as it is.
 func believedOf(m *Model, ask Believe, spec []byte) Believed {
-	return Believed{Ask: ask, Base: m.Project.Spec, Spec: spec, Figures: []Figure{{ID: "prior:predictive"}, {ID: "belief:" + string(ask.Quantity)}},
+	return Believed{Ask: ask, Base: m.Project.Spec, Spec: spec, Figures: []figure.Encoded{{ID: "prior:predictive"}, {ID: "belief:" + string(ask.Quantity)}},
 		Readings: []elicit.Reading{{Quantity: elicit.HalfLife, Low: 1, Middle: 2, High: 3}, {Quantity: elicit.Share, Low: 0.01, Middle: 0.05, High: 0.2}}}
 }
 

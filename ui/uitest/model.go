@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
@@ -117,10 +118,10 @@ func Results(n Names, level summary.Level) *report.Results {
 			ids = append(ids, "response:"+key+":"+c)
 		}
 		for _, id := range ids {
-			r.Figures = append(r.Figures, report.Encoded{ID: id, JSON: figureJSON(id)})
+			r.Figures = append(r.Figures, figure.Encoded{ID: id, JSON: figureJSON(id)})
 		}
 	}
-	r.Figures = append(r.Figures, report.Encoded{ID: "trace:worst", JSON: figureJSON("trace:worst")})
+	r.Figures = append(r.Figures, figure.Encoded{ID: "trace:worst", JSON: figureJSON("trace:worst")})
 	return r
 }
 
@@ -151,10 +152,10 @@ func Loaded(n Names) *state.Model {
 	m := state.New()
 	state.Update(m, state.OpenFile{Name: n.File, Bytes: []byte("x")})
 	reading := Reading(n)
-	var figures []state.Figure
+	var figures []figure.Encoded
 	for _, geo := range n.Geos {
 		for _, column := range append(append([]string{n.KPI}, n.Channels...), n.Controls...) {
-			figures = append(figures, state.Figure{ID: "data:" + geo + ":" + column, JSON: figureJSON("d")})
+			figures = append(figures, figure.Encoded{ID: "data:" + geo + ":" + column, JSON: figureJSON("d")})
 		}
 	}
 	state.Update(m, state.ReadDone{Job: m.Data.Job, Reading: reading, Figures: figures})
@@ -167,7 +168,7 @@ func Watched(n Names) *report.Watched {
 		return summary.Row{Name: name + "[" + n.Geos[0] + "," + n.Channels[0] + "]", RHat: rhat, ESSBulk: ess, ESSTail: ess + 7}
 	}
 	return &report.Watched{
-		Quantities: 61, Draws: 500, Chains: 2, Every: 2, Trace: report.Encoded{ID: "trace:live", JSON: figureJSON("trace:live")},
+		Quantities: 61, Draws: 500, Chains: 2, Every: 2, Trace: figure.Encoded{ID: "trace:live", JSON: figureJSON("trace:live")},
 		Worst: []summary.Row{row("retention", 1.21, 12), row("half_saturation", math.NaN(), 388), row("effect_sigma", 1.004, 412)},
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/ui/state"
@@ -25,12 +26,12 @@ type Check struct {
 	Grounds    []Ground
 	Tiles      []Tile
 	Accuracy   []FitRow
-	Checks     []state.Figure // posterior predictive checks
-	Replicated []state.Figure // series drawn from the model, when unfolded
+	Checks     []figure.Encoded // posterior predictive checks
+	Replicated []figure.Encoded // series drawn from the model, when unfolded
 	Learnt     LearntTable
-	Sampling   []state.Figure // how the chains went, when unfolded
+	Sampling   []figure.Encoded // how the chains went, when unfolded
 	Geos       []Chip
-	Figures    []state.Figure // fit against actual, then residuals, of the geos shown
+	Figures    []figure.Encoded // fit against actual, then residuals, of the geos shown
 	Filter     string
 	Orders     []Choice
 	Rows       []Row
@@ -217,21 +218,21 @@ func chips(geos []string, chosen int) []Chip {
 // figuresAtOnce is how many geos' figures are shown when all are chosen.
 const figuresAtOnce = 4
 
-func fitFigures(r *report.Results, geo int) []state.Figure {
+func fitFigures(r *report.Results, geo int) []figure.Encoded {
 	geos := r.Geos
 	if geo >= 0 && geo < len(geos) {
 		geos = geos[geo : geo+1]
 	} else if len(geos) > figuresAtOnce {
 		geos = geos[:figuresAtOnce]
 	}
-	var out []state.Figure
+	var out []figure.Encoded
 	for _, g := range geos {
 		for _, id := range []string{"fit:" + g, "residuals:" + g} {
 			if len(geos) > 1 && strings.HasPrefix(id, "residuals") {
 				continue
 			}
 			if raw := r.Figure(id); raw != nil {
-				out = append(out, state.Figure{ID: id, JSON: raw})
+				out = append(out, figure.Encoded{ID: id, JSON: raw})
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/ui/state"
@@ -35,7 +36,7 @@ type Comparison struct {
 	LOO      bool // their log densities too
 	Truth    bool // the data are made up, and what they were made from is known
 	Slider   ThresholdSlider
-	Figures  []state.Figure
+	Figures  []figure.Encoded
 	Key      string
 }
 
@@ -464,7 +465,7 @@ func (x *comparing) pictures(v *Comparison) {
 		geo = report.NearestBoundary(x.d, x.c.Periods)
 	}
 	f := report.ThresholdSteps(x.d, separate, partial, pooled, geo, x.c.Periods)
-	v.Figures = append([]state.Figure{{ID: f.ID, JSON: report.Encode(f)}}, x.c.Shrinkage...)
+	v.Figures = append([]figure.Encoded{f.Encode()}, x.c.Shrinkage...)
 	longest := 0
 	for g := range x.d.Series {
 		longest = max(longest, len(x.d.Series[g].KPI))

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/ui/state"
 )
@@ -118,7 +119,7 @@ func DataOf(m *state.Model) Data {
 type SeriesGroup struct {
 	Geo     string
 	Note    string
-	Figures []state.Figure
+	Figures []figure.Encoded
 	Columns int // of a grid that leaves the fewest places empty
 }
 

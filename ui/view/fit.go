@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/ui/state"
 )
@@ -29,7 +30,7 @@ type Fit struct {
 	Failed   string
 	Stale    string
 
-	Trace     []state.Figure // the slowest quantity, one line a chain
+	Trace     []figure.Encoded // the slowest quantity, one line a chain
 	TraceKey  string
 	Least     []Least
 	LeastNote string

@@ -3,6 +3,7 @@ package view
 import (
 	"strings"
 
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/ui/state"
@@ -13,8 +14,8 @@ type LearntTable struct {
 	Title    string
 	Note     string
 	Waiting  string // said while there is nothing yet
-	Overview []state.Figure
-	Ridges   []state.Figure
+	Overview []figure.Encoded
+	Ridges   []figure.Encoded
 	Filter   string
 	Words    []Choice
 	Rows     []LearntRow
@@ -66,11 +67,11 @@ func learntOf(m *state.Model, l Locale) LearntTable {
 	return t
 }
 
-func examined(x *report.Examination, ids ...string) []state.Figure {
-	var out []state.Figure
+func examined(x *report.Examination, ids ...string) []figure.Encoded {
+	var out []figure.Encoded
 	for _, id := range ids {
 		if raw := x.Figure(id); raw != nil {
-			out = append(out, state.Figure{ID: id, JSON: raw})
+			out = append(out, figure.Encoded{ID: id, JSON: raw})
 		}
 	}
 	return out

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
@@ -25,7 +26,7 @@ func TestWhatWasLearntIsFilteredByNameAndWord(t *testing.T) {
 			{Name: "roi[TV]", Shift: summary.Shift{PriorMiddle: 2, Middle: 1.5, Moved: -0.25, Gain: 2}, Low: 1, High: 2},
 			{Name: "roi[Radio]", Word: report.Disagree, Shift: summary.Shift{Gain: math.NaN()}},
 		},
-		Figures: []report.Encoded{{ID: "learnt:overview", JSON: []byte("{}")}, {ID: "learnt:roi[TV]", JSON: []byte("{}")}, {ID: "energy", JSON: []byte("{}")}},
+		Figures: []figure.Encoded{{ID: "learnt:overview", JSON: []byte("{}")}, {ID: "learnt:roi[TV]", JSON: []byte("{}")}, {ID: "energy", JSON: []byte("{}")}},
 	}
 	all := view.CheckOf(m).Learnt
 	if len(all.Rows) != 3 || all.Rows[0].Tag != "the data said nothing" || all.Rows[1].Posterior != "1.50 (1.00 to 2.00)" || all.Rows[2].Gain != "–" || len(all.Overview) != 1 || len(all.Ridges) != 0 {

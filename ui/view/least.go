@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/ui/state"
 )
@@ -14,7 +15,7 @@ const leastShown = 3
 // least shows what is least certain: of the run that goes on, or of the one whose results are in.
 func (f *Fit) least(m *state.Model, l Locale) {
 	if w := m.Fit.Watched; w != nil && (m.Results == nil || m.Fit.Status == state.FitRunning || m.Fit.Summing) {
-		f.Trace = []state.Figure{{ID: w.Trace.ID, JSON: w.Trace.JSON}}
+		f.Trace = []figure.Encoded{{ID: w.Trace.ID, JSON: w.Trace.JSON}}
 		f.TraceKey = "w" + strconv.FormatUint(m.Fit.WatchedAt, 10)
 		f.LeastNote = "Worst of " + plural(w.Quantities, "quantity") + ", over " + plural(w.Draws, "draw") + " of " + plural(w.Chains, "chain") + "."
 		if w.Every > 1 {
@@ -37,7 +38,7 @@ func (f *Fit) least(m *state.Model, l Locale) {
 	f.LeastNote = "Worst of " + plural(len(rows), "quantity") + "."
 	f.rows(l, rows[:min(len(rows), leastShown)])
 	if raw := r.Figure("trace:worst"); raw != nil {
-		f.Trace, f.TraceKey = []state.Figure{{ID: "trace:worst", JSON: raw}}, resultKey(m)
+		f.Trace, f.TraceKey = []figure.Encoded{{ID: "trace:worst", JSON: raw}}, resultKey(m)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/report"
@@ -33,7 +34,7 @@ type Plan struct {
 	Limits   Limits
 	Answers  Answers
 
-	Frontier     state.Figure
+	Frontier     figure.Encoded
 	FrontierKey  string
 	FrontierNote string          // while there is none, or a newer one is on its way
 	HasPoints    bool            // there are plans of the frontier to choose from
@@ -41,7 +42,7 @@ type Plan struct {
 
 	BudgetTitle string
 	Warnings    []string
-	Figure      state.Figure // of this plan's outcome against today's
+	Figure      figure.Encoded // of this plan's outcome against today's
 	Key         string
 }
 
@@ -127,7 +128,7 @@ func PlanOf(m *state.Model) Plan {
 		p.Lede += " " + p.Answers.Summary
 	}
 	p.Key = "p" + strconv.FormatUint(m.Plan.Version, 10)
-	p.Figure = planFigure(l, &o.Density, forecast, unit, p.Changed)
+	p.Figure = planFigure(l, &o.Density, forecast, unit, r.Interval.Name(), p.Changed)
 	return p
 }
 

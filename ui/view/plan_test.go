@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/ui/state"
@@ -147,5 +148,15 @@ func TestComparedPlansWithoutSpendHaveNoReturn(t *testing.T) {
 	}
 	if !math.IsNaN(m.Plan.Return.All.Mean) || len(c.Figures) != 1 {
 		t.Errorf("%+v, %d figures", m.Plan.Return, len(c.Figures))
+	}
+}
+
+// TestPlanFigureNamesItsInterval: the outcome's figure speaks of the interval that its range is of.
+func TestPlanFigureNamesItsInterval(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	m.Results.Report.Interval = interval.Interval{Level: 80, Kind: interval.HDI}
+	raw := string(PlanOf(m).Figure.JSON)
+	if !strings.Contains(raw, m.Results.Report.Interval.Name()) || strings.Contains(raw, "90\u00a0%") || strings.Contains(raw, "90 %") {
+		t.Error(raw)
 	}
 }

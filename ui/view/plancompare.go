@@ -3,8 +3,8 @@ package view
 import (
 	"strconv"
 
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/plan"
-	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/ui/state"
 )
@@ -16,7 +16,7 @@ type Compare struct {
 	Note    string
 	Heads   []string
 	Rows    []CompareRow
-	Figures []state.Figure // of each plan but the first: what its money changes, channel by channel
+	Figures []figure.Encoded // of each plan but the first: what its money changes, channel by channel
 	Key     string
 }
 
@@ -168,13 +168,13 @@ func spreadText(l Locale, r plan.Spread) string {
 }
 
 // changesFigure lays the channels' differences end to end, from the first plan's outcome to this one's.
-func changesFigure(l Locale, s *surface.Surface, c *state.Compared, from, to, unit, interval string) state.Figure {
-	f := report.Figure{
+func changesFigure(l Locale, s *surface.Surface, c *state.Compared, from, to, unit, interval string) figure.Encoded {
+	f := figure.Figure{
 		ID:       "plan:changes:" + strconv.Itoa(c.ID),
 		Title:    to + " against " + from + ": " + l.Change(c.Against.All.Outcome.Mean) + " " + unit,
 		Subtitle: "What each channel’s other money changes, one after the other; whiskers are " + interval + "s.",
-		X:        report.Axis{Label: "Change of " + unit, Type: "linear", Format: "number", Zero: true},
-		Y:        report.Axis{Type: "band"},
+		X:        figure.Axis{Label: "Change of " + unit, Type: "linear", Format: "number", Zero: true},
+		Y:        figure.Axis{Type: "band"},
 	}
 	start := 0.0
 	bar := func(name, colour string, from float64, d plan.Change) {
@@ -182,9 +182,9 @@ func changesFigure(l Locale, s *surface.Surface, c *state.Compared, from, to, un
 		end := from + d.Outcome.Mean
 		f.Y.Categories = append(f.Y.Categories, name)
 		f.Layers = append(f.Layers,
-			report.Layer{Mark: "barX", Label: name, Colour: colour, X1: []float64{min(from, end)}, X2: []float64{max(from, end)}, Category: category},
-			report.Layer{Mark: "rangeX", Label: interval, Colour: "ink", Width: 1, X1: []float64{from + d.Outcome.Low}, X2: []float64{from + d.Outcome.High}, Category: category},
-			report.Layer{Mark: "text", Colour: "ink", X: []float64{max(from, end, from+d.Outcome.High)}, Category: category, Text: []string{l.Change(d.Outcome.Mean)}},
+			figure.Layer{Mark: "barX", Label: name, Colour: colour, X1: []float64{min(from, end)}, X2: []float64{max(from, end)}, Category: category},
+			figure.Layer{Mark: "rangeX", Label: interval, Colour: "ink", Width: 1, X1: []float64{from + d.Outcome.Low}, X2: []float64{from + d.Outcome.High}, Category: category},
+			figure.Layer{Mark: "text", Colour: "ink", X: []float64{max(from, end, from+d.Outcome.High)}, Category: category, Text: []string{l.Change(d.Outcome.Mean)}},
 		)
 	}
 	for ch, name := range s.Channels {
@@ -192,5 +192,5 @@ func changesFigure(l Locale, s *surface.Surface, c *state.Compared, from, to, un
 		start += c.Against.Channel[ch].Outcome.Mean
 	}
 	bar("Together", "ink", 0, c.Against.All)
-	return state.Figure{ID: f.ID, JSON: report.Encode(f)}
+	return f.Encode()
 }

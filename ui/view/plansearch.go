@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/plan"
-	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/ui/state"
 )
@@ -313,27 +313,27 @@ func gained(f *plan.Alternatives, unit string) string {
 }
 
 // frontierFigure draws the best outcome of each total, with the plans at hand on it.
-func frontierFigure(m *state.Model, l Locale, s *surface.Surface, unit string) state.Figure {
+func frontierFigure(m *state.Model, l Locale, s *surface.Surface, unit string) figure.Encoded {
 	f := m.Frontier()
 	if f == nil || len(f.Totals) < 2 {
-		return state.Figure{ID: "plan:frontier"}
+		return figure.Encoded{ID: "plan:frontier"}
 	}
 	interval := m.Results.Report.Interval.Name()
-	fig := report.Figure{
+	fig := figure.Figure{
 		ID: "plan:frontier", Height: 300, Title: frontierTitle(m, l, s, unit),
 		Subtitle: "Best reachable " + unit + " for each total within the limits, with its " + interval + "; it ends where past spend ends.",
-		X:        report.Axis{Label: "Total budget" + in(s.Currency), Type: "linear", Format: "number"},
-		Y:        report.Axis{Label: "Best reachable " + unit, Type: "linear", Format: "number"},
+		X:        figure.Axis{Label: "Total budget" + in(s.Currency), Type: "linear", Format: "number"},
+		Y:        figure.Axis{Label: "Best reachable " + unit, Type: "linear", Format: "number"},
 	}
 	for _, shade := range beyond(f) {
-		fig.Layers = append(fig.Layers, report.Layer{Mark: "shade", Label: "beyond what was ever spent", X1: shade[:1], X2: shade[1:]})
+		fig.Layers = append(fig.Layers, figure.Layer{Mark: "shade", Label: "beyond what was ever spent", X1: shade[:1], X2: shade[1:]})
 	}
 	fig.Layers = append(fig.Layers,
-		report.Layer{Mark: "area", Label: interval, Colour: "accent", X: f.Totals, Y1: f.Low, Y2: f.High},
-		report.Layer{Mark: "line", Label: "best plan", Colour: "accent", X: f.Totals, Y: f.Mean})
+		figure.Layer{Mark: "area", Label: interval, Colour: "accent", X: f.Totals, Y1: f.Low, Y2: f.High},
+		figure.Layer{Mark: "line", Label: "best plan", Colour: "accent", X: f.Totals, Y: f.Mean})
 	dot := func(name, colour string, total, mean float64) {
 		if total >= f.Totals[0] && total <= f.Totals[len(f.Totals)-1] {
-			fig.Layers = append(fig.Layers, report.Layer{Mark: "dot", Label: name, Colour: colour, Hollow: true, X: []float64{total}, Y: []float64{mean}})
+			fig.Layers = append(fig.Layers, figure.Layer{Mark: "dot", Label: name, Colour: colour, Hollow: true, X: []float64{total}, Y: []float64{mean}})
 		}
 	}
 	now := forecastOf(s, &m.Plan.Outcome)
@@ -346,7 +346,7 @@ func frontierFigure(m *state.Model, l Locale, s *surface.Surface, unit string) s
 	if !m.Plan.Now.Same(m.Plan.Today) {
 		dot("this plan", "accent", m.Plan.Now.Total(), now.Mean)
 	}
-	return state.Figure{ID: fig.ID, JSON: report.Encode(fig)}
+	return fig.Encode()
 }
 
 // namedDots is how many kept plans are drawn on the frontier.

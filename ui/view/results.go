@@ -1,6 +1,7 @@
 package view
 
 import (
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/ui/state"
 )
@@ -17,10 +18,10 @@ type Results struct {
 	Findings []string
 	Warnings []string
 
-	Top    []state.Figure // contributions as a waterfall, returns
-	Time   []state.Figure // contributions over time
-	Curves []state.Figure
-	Decays []state.Figure
+	Top    []figure.Encoded // contributions as a waterfall, returns
+	Time   []figure.Encoded // contributions over time
+	Curves []figure.Encoded
+	Decays []figure.Encoded
 
 	CurvesNote       string
 	Contributions    []ContributionRow
@@ -93,11 +94,11 @@ func geoOf(r *report.Results, chosen int) (geo, key string) {
 	return r.Geos[chosen], r.Geos[chosen]
 }
 
-func figures(r *report.Results, ids ...string) []state.Figure {
-	var out []state.Figure
+func figures(r *report.Results, ids ...string) []figure.Encoded {
+	var out []figure.Encoded
 	for _, id := range ids {
 		if raw := r.Figure(id); raw != nil {
-			out = append(out, state.Figure{ID: id, JSON: raw})
+			out = append(out, figure.Encoded{ID: id, JSON: raw})
 		}
 	}
 	return out

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/elicit"
-	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/uitest"
@@ -133,7 +133,7 @@ func TestPlanFigure(t *testing.T) {
 	if p.Key == key {
 		t.Error("another plan has the figure of the one before")
 	}
-	var f report.Figure
+	var f figure.Figure
 	if err := json.Unmarshal(p.Figure.JSON, &f); err != nil {
 		t.Fatal(err)
 	}
@@ -273,7 +273,7 @@ func TestWhatThePriorsExpect(t *testing.T) {
 	readings := []elicit.Reading{{Quantity: elicit.HalfLife, Low: 0.412, Middle: 1, High: 3.14, Exact: true, Own: true}, {Quantity: elicit.HalfSaturation, Low: 4000, High: 16200, Money: true, Exact: true},
 		{Quantity: elicit.ROI, Low: 0.31, High: 7.2}, {Quantity: elicit.Share, Why: "TV never ran."}}
 	state.Update(m, state.Believed{Ask: ask, Base: m.Project.Spec, Readings: readings, Doubts: []string{"too wide"},
-		Figures: []state.Figure{{ID: "prior:predictive"}, {ID: "prior:decay"}, {ID: "prior:response"}, {ID: "belief:half_life"}}})
+		Figures: []figure.Encoded{{ID: "prior:predictive"}, {ID: "prior:decay"}, {ID: "prior:response"}, {ID: "belief:half_life"}}})
 	p = view.ModelOf(m)
 	if e := p.Expected; e.Busy || len(e.Band) != 1 || len(e.Doubts) != 1 {
 		t.Errorf("the answer: %+v", e)

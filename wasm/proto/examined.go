@@ -16,7 +16,7 @@ func NewExamined(x *report.Examination) (Message, error) {
 	raw, numbers, err := apart(&tables)
 	m := Message{Kind: KindExamined, Body: raw, Sections: []Section{Numbers("numbers", numbers)}}
 	for _, f := range x.Figures {
-		m.Sections = append(m.Sections, NewFigure(f.ID, f.JSON))
+		m.Sections = append(m.Sections, NewFigure(f))
 	}
 	return m, err
 }

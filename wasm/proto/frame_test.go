@@ -12,6 +12,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/elicit"
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -235,7 +236,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add(examined().Encode())
 	f.Add(shard().Encode())
 	f.Add(New(KindBelieve, question()).Encode())
-	f.Add(New(KindBelieved, Believed{Job: 3, Spec: []byte("{}"), Readings: []elicit.Reading{{Quantity: elicit.ROI, Low: 1, High: 2}}}, NewFigure("belief:roi", []byte("{}"))).Encode())
+	f.Add(New(KindBelieved, Believed{Job: 3, Spec: []byte("{}"), Readings: []elicit.Reading{{Quantity: elicit.ROI, Low: 1, High: 2}}}, NewFigure(figure.Encoded{ID: "belief:roi", JSON: []byte("{}")})).Encode())
 	f.Add([]byte(magic))
 	f.Add([]byte("MIX\x01\xff\xff\xff\xff"))
 	f.Fuzz(func(t *testing.T, frame []byte) {

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/surface"
 )
@@ -13,24 +14,15 @@ import (
 // figurePrefix opens the names of sections that hold a figure's JSON.
 const figurePrefix = "figure:"
 
-// NewFigure makes the section of a figure. It panics when the figure does not encode as JSON.
-func NewFigure(id string, figure any) Section {
-	raw, ok := figure.([]byte)
-	if !ok {
-		var err error
-		if raw, err = json.Marshal(figure); err != nil {
-			panic("proto: a figure must encode as JSON: " + err.Error())
-		}
-	}
-	return Section{Name: figurePrefix + id, Data: raw}
-}
+// NewFigure makes the section of a figure.
+func NewFigure(f figure.Encoded) Section { return Section{Name: figurePrefix + f.ID, Data: f.JSON} }
 
 // Figures are a message's figures, in its order. They share the message's memory.
-func Figures(m Message) []report.Encoded {
-	var out []report.Encoded
+func Figures(m Message) []figure.Encoded {
+	var out []figure.Encoded
 	for _, s := range m.Sections {
 		if id, ok := strings.CutPrefix(s.Name, figurePrefix); ok {
-			out = append(out, report.Encoded{ID: id, JSON: s.Data})
+			out = append(out, figure.Encoded{ID: id, JSON: s.Data})
 		}
 	}
 	return out
@@ -54,7 +46,7 @@ func NewResults(r *report.Results) (Message, error) {
 		m.Sections = append(m.Sections, Section{Name: "surface", Data: data})
 	}
 	for _, f := range r.Figures {
-		m.Sections = append(m.Sections, NewFigure(f.ID, f.JSON))
+		m.Sections = append(m.Sections, NewFigure(f))
 	}
 	return m, nil
 }

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
@@ -17,7 +18,7 @@ func someResults() *report.Results {
 		Parameters:    []summary.Row{{Name: "p", Mean: 1, RHat: math.NaN(), ESSBulk: 400}},
 		Contributions: []report.Contribution{{Kind: "channel", Name: "TV", Mean: -0.5, Share: 0.25}},
 		ROI:           []report.Return{{Channel: "TV", Mean: math.NaN()}},
-		Figures:       []report.Encoded{{ID: "fit:A", JSON: []byte(`{"id":"fit:A"}`)}, {ID: "roi:total", JSON: []byte(`{}`)}},
+		Figures:       []figure.Encoded{{ID: "fit:A", JSON: []byte(`{"id":"fit:A"}`)}, {ID: "roi:total", JSON: []byte(`{}`)}},
 	}
 }
 
@@ -67,7 +68,7 @@ func TestResultsWithNumbersMissing(t *testing.T) {
 
 func TestWatchedRoundTrip(t *testing.T) {
 	for _, want := range []*report.Watched{nil, {
-		Quantities: 7, Draws: 300, Chains: 2, Every: 1, Trace: report.Encoded{ID: "trace:live", JSON: []byte(`{"id":"trace:live"}`)},
+		Quantities: 7, Draws: 300, Chains: 2, Every: 1, Trace: figure.Encoded{ID: "trace:live", JSON: []byte(`{"id":"trace:live"}`)},
 		Worst: []summary.Row{{Name: "slope[TV]", Mean: 1.5, RHat: math.Inf(1), ESSBulk: 12, ESSTail: 9}},
 	}} {
 		m, err := NewWatched(want)
@@ -91,7 +92,7 @@ func TestExaminedRoundTrip(t *testing.T) {
 	for _, want := range []*report.Examination{nil, {
 		Title: "T", Interval: interval.Interval{Level: 94, Kind: interval.HDI}, PriorDraws: 2000, Draws: 100, KPrior: math.Inf(1), KLikelihood: 0.25,
 		Learnt:  []report.Learnt{{Name: "roi[TV]", Shift: summary.Shift{Moved: -0.5, Gain: 1.5}, Sensitivity: summary.Sensitivity{Prior: 0.125, Stronger: 3}, Low: 1, High: 2, Word: report.Leans}},
-		Figures: []report.Encoded{{ID: "energy", JSON: []byte(`{"id":"energy"}`)}},
+		Figures: []figure.Encoded{{ID: "energy", JSON: []byte(`{"id":"energy"}`)}},
 	}} {
 		m, err := NewExamined(want)
 		if err != nil {
@@ -113,7 +114,7 @@ func TestExaminedRoundTrip(t *testing.T) {
 // examined is a small examination.
 func examined() Message {
 	m, err := NewExamined(&report.Examination{Title: "T", Draws: 1, Learnt: []report.Learnt{{Name: "roi[TV]", Word: report.Silent}},
-		Figures: []report.Encoded{{ID: "energy", JSON: []byte(`{}`)}}})
+		Figures: []figure.Encoded{{ID: "energy", JSON: []byte(`{}`)}}})
 	if err != nil {
 		panic(err)
 	}

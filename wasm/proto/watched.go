@@ -14,7 +14,7 @@ func NewWatched(w *report.Watched) (Message, error) {
 	raw, numbers, err := apart(w)
 	m := Message{Kind: KindWatched, Body: raw, Sections: []Section{Numbers("numbers", numbers)}}
 	if w.Trace.JSON != nil {
-		m.Sections = append(m.Sections, NewFigure(w.Trace.ID, w.Trace.JSON))
+		m.Sections = append(m.Sections, NewFigure(w.Trace))
 	}
 	return m, err
 }

@@ -132,7 +132,7 @@ func (b *beliefs) received(parts []jsio.Buffer) {
 		b.effects.studio.dispatch(state.BelieveFailed{Job: q.ask.Job, Reason: answer.Failed})
 	default:
 		b.effects.studio.dispatch(state.Believed{Ask: q.ask, Base: q.spec, Spec: answer.Spec, Refused: answer.Refused, Notes: answer.Notes,
-			Readings: answer.Readings, Doubts: answer.Doubts, Figures: figures(proto.Figures(m))})
+			Readings: answer.Readings, Doubts: answer.Doubts, Figures: proto.Figures(m)})
 	}
 	// The next question follows on what becomes of this answer.
 	b.effects.studio.loop.post(func() {

@@ -5,7 +5,6 @@ import (
 
 	"github.com/hack-pad/safejs"
 
-	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/jsio"
 	"github.com/mixtab/mixtab/wasm/pool"
@@ -245,16 +244,8 @@ func (e *effects) readSource(c state.ReadSource) {
 				failed(err.Error())
 				return
 			}
-			e.studio.dispatch(state.ReadDone{Job: c.Job, Reading: reading, Figures: figures(proto.Figures(m))})
+			e.studio.dispatch(state.ReadDone{Job: c.Job, Reading: reading, Figures: proto.Figures(m)})
 		}, failed)
-}
-
-func figures(encoded []report.Encoded) []state.Figure {
-	out := make([]state.Figure, len(encoded))
-	for i, f := range encoded {
-		out[i] = state.Figure{ID: f.ID, JSON: f.JSON}
-	}
-	return out
 }
 
 // takeInput reads the file that stands in a file input, and empties the input so that the same file can be chosen

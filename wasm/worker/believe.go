@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -120,9 +119,8 @@ func readBelief(out *proto.Believed, e *elicit.Editor, ask proto.Believe) []prot
 		}
 		r := e.Read(q, ask.Channel, ask.Geo, ask.Level)
 		if q == ask.Quantity && r.Why == "" {
-			raw, err := json.Marshal(report.NewBeliefShape(e, r, ask.Channel, ask.Geo, ask.Level))
-			if err == nil { // a number that is none has no place in JSON: then there is no picture
-				sections = append(sections, proto.NewFigure("belief:"+string(q), raw))
+			if f := report.NewBeliefShape(e, r, ask.Channel, ask.Geo, ask.Level).Encode(); f.JSON != nil {
+				sections = append(sections, proto.NewFigure(f))
 			}
 		}
 		out.Readings = append(out.Readings, r)
@@ -133,7 +131,7 @@ func readBelief(out *proto.Believed, e *elicit.Editor, ask proto.Believe) []prot
 		out.Doubts = report.PriorDoubts(e, ask.Geo)
 	}
 	for _, f := range figures {
-		sections = append(sections, proto.NewFigure(f.ID, report.Encode(f)))
+		sections = append(sections, proto.NewFigure(f.Encode()))
 	}
 	return sections
 }

@@ -81,8 +81,8 @@ func read(to line, request proto.Message) error {
 	reading := dataset.Read(ask.Name, request.Section("file"), ask.Mapping)
 	m := proto.NewReading(reading)
 	if reading.Dataset != nil {
-		for _, figure := range report.DataFigures(reading.Dataset) {
-			m.Sections = append(m.Sections, proto.NewFigure(figure.ID, report.Encode(figure)))
+		for _, f := range report.DataFigures(reading.Dataset) {
+			m.Sections = append(m.Sections, proto.NewFigure(f.Encode()))
 		}
 	}
 	to.Post(m)

@@ -1,5 +1,5 @@
-// Package report turns results into figures, tables and sentences: data that a page, a test or a file can show.
-package report
+// Package figure is a chart as data, and the one form in which it travels: JSON for the page's chart element.
+package figure
 
 // Figure is a chart as data: axes and layers of named columns, drawn by the page's chart element.
 // Titles are findings, made from the numbers.
@@ -23,12 +23,8 @@ type Axis struct {
 	Zero       bool     `json:"zero,omitempty"` // include zero
 }
 
-// Layer is one mark over columns of equal length.
-//
-//	line  x, y            area  x, y1, y2 (a band)      stack x, y (stacked on earlier stack layers)
-//	dot   x, y            barX  x1, x2, category        rangeX x1, x2, category (whisker; Width 1 thin, 6 thick)
-//	dotX  x, category     rule  x or y (a line across)  text  x, y, text (or category in place of y)
-//	shade x1, x2 (a shaded region over the whole height, e.g. beyond the observed range)
+// Layer is one mark over columns of equal length. The marks are the files of public/charts/marks, and each says
+// there which columns it needs.
 //
 // Colour is a token: "channel-0" … "channel-7", "baseline", "ink", "muted", "accent", "good", "warn", "bad".
 type Layer struct {
@@ -49,3 +45,12 @@ type Layer struct {
 	Category []string  `json:"category,omitempty"`
 	Text     []string  `json:"text,omitempty"`
 }
+
+// Encoded is a Figure as the chart element takes it. Nothing but the element reads the JSON.
+type Encoded struct {
+	ID   string
+	JSON []byte `json:"-"`
+}
+
+// Colour is the token of the n-th channel, the same in every figure.
+func Colour(n int) string { return "channel-" + string(rune('0'+n%8)) }

@@ -1,4 +1,4 @@
-package report
+package figure
 
 import (
 	"encoding/json"
@@ -6,10 +6,10 @@ import (
 	"strconv"
 )
 
-// Encode writes a figure as JSON for the chart element. Numbers have five significant digits, which is finer than
+// Encode writes a figure for the chart element. Numbers have five significant digits, which is finer than
 // a pixel, whole numbers all of theirs; NaN and infinities are null, a gap in a line. The same figure gives the
 // same bytes.
-func Encode(f Figure) []byte {
+func (f Figure) Encode() Encoded {
 	e := encoder{}
 	e.open('{')
 	e.text("id", f.ID)
@@ -28,7 +28,7 @@ func Encode(f Figure) []byte {
 	}
 	e.close(']')
 	e.close('}')
-	return e.out
+	return Encoded{ID: f.ID, JSON: e.out}
 }
 
 // encoder appends members to one buffer; first says that no comma is due.
@@ -63,7 +63,7 @@ func (e *encoder) key(k string) {
 func (e *encoder) value(k string, v any) {
 	b, err := json.Marshal(v)
 	if err != nil {
-		panic("report: an axis or a list of texts is always JSON")
+		panic("figure: an axis or a list of texts is always JSON")
 	}
 	e.key(k)
 	e.out = append(e.out, b...)
