@@ -31,7 +31,7 @@ func TestMeasurePlanning(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p.Draws != 24 || p.Channels != 10 || p.Scenarios != 512 || p.Shards != 8 || p.BuildSeconds != 8 || p.QueryMillis != 100 || p.TakeMillis != 1e3 {
+	if p.Draws != 24 || p.Channels != 10 || p.Shards != 8 || p.BuildSeconds != 8 || p.QueryMillis != 100 || p.TakeMillis != 1e3 {
 		t.Errorf("%+v", p)
 	}
 	if !(p.Error.ChannelTypical > 0 && p.Megabytes > 0.1) {

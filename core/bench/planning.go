@@ -21,23 +21,20 @@ type Planning struct {
 	BuildSeconds                           float64 // of all shards, one after another
 	ShardMillis                            float64 // of the first, after which planning can begin
 	TakeMillis                             float64 // to take a shard's bytes into a surface, as a page does
-	StoreSeconds                           float64 // of the stored scenarios
-	Scenarios                              int
 	OpenMillis                             float64 // to begin planning on the whole surface
 	QueryMillis                            float64 // of a plan in which every channel has moved
 	SliderMillis                           float64 // of one in which one channel has
-	SupportMicros                          float64 // to find the nearest stored scenario
 	Search                                 Search
 	Error                                  surface.InterpolationError
 }
 
 // String is the measures as lines.
 func (p Planning) String() string {
-	return p.Search.String() + "\n" + fmt.Sprintf("planning on %d geos, %d channels, %d flights, %d draws: a query %.2f ms, one slider %.2f ms, nearest stored scenario %.0f µs\n"+
-		"surface of %.0f MB in %d shards: built in %.1f s, the first after %.0f ms; taken in %.1f ms each, opened in %.1f ms; %d scenarios stored in %.1f s\n"+
+	return p.Search.String() + "\n" + fmt.Sprintf("planning on %d geos, %d channels, %d flights, %d draws: a query %.2f ms, one slider %.2f ms\n"+
+		"surface of %.0f MB in %d shards: built in %.1f s, the first after %.0f ms; taken in %.1f ms each, opened in %.1f ms\n"+
 		"interpolation is off by %.3f %% of a channel's contribution as a rule and %.2f %% at most, of the outcome by %.4f %% and %.3f %%, over %d comparisons",
-		p.Geos, p.Channels, p.Flights, p.Draws, p.QueryMillis, p.SliderMillis, p.SupportMicros,
-		p.Megabytes, p.Shards, p.BuildSeconds, p.ShardMillis, p.TakeMillis, p.OpenMillis, p.Scenarios, p.StoreSeconds,
+		p.Geos, p.Channels, p.Flights, p.Draws, p.QueryMillis, p.SliderMillis,
+		p.Megabytes, p.Shards, p.BuildSeconds, p.ShardMillis, p.TakeMillis, p.OpenMillis,
 		100*p.Error.ChannelTypical, 100*p.Error.ChannelMax, 100*p.Error.OutcomeTypical, 100*p.Error.OutcomeMax, p.Error.Compared)
 }
 
@@ -82,16 +79,13 @@ func MeasurePlanning(draws int, now Clock) (Planning, error) {
 		p.TakeMillis += 1e3 * (now() - start) / float64(p.Shards)
 	}
 	p.Error = s.InterpolationError()
-	start := now()
-	st := surface.Store(s, surface.Design{})
-	p.StoreSeconds, p.Scenarios = now()-start, len(st.Scenarios)
-	p.ask(s, st, now)
+	p.ask(s, now)
 	p.Search = search(s, now)
 	return p, nil
 }
 
 // ask measures queries.
-func (p *Planning) ask(s *surface.Surface, st *surface.Stored, now Clock) {
+func (p *Planning) ask(s *surface.Surface, now Clock) {
 	start := now()
 	e := plan.NewEvaluator(s)
 	p.OpenMillis = 1e3 * (now() - start)
@@ -106,8 +100,6 @@ func (p *Planning) ask(s *surface.Surface, st *surface.Stored, now Clock) {
 	}
 	p.QueryMillis = 1e3 * median(now, func(i int) { move(i, len(s.Channels)) })
 	p.SliderMillis = 1e3 * median(now, func(i int) { move(i, 1) })
-	atlas := surface.NewAtlas(s, st)
-	p.SupportMicros = 1e6 * median(now, func(int) { atlas.Of(sc.Spend) })
 }
 
 // median is what one of ten calls in a row takes, in the middle of nine such rows: a machine that does something else

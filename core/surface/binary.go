@@ -8,18 +8,16 @@ import (
 	"unsafe"
 )
 
-// The first bytes of an encoded surface, shard, and list of stored scenarios; the last of them is the layout's version.
+// The first bytes of an encoded surface and shard; the last of them is the layout's version.
 const (
 	magicSurface = "mixsurf\x02"
 	magicShard   = "mixshrd\x01"
-	magicStored  = "mixstor\x01"
 )
 
-// Why bytes are no surface, no shard, no stored scenarios.
+// Why bytes are no surface and no shard.
 var (
-	errTornStored = errors.New("surface: these bytes are not whole stored scenarios")
-	errTorn       = errors.New("surface: these bytes are not a whole surface")
-	errTornShard  = errors.New("surface: these bytes are not a whole shard of a surface")
+	errTorn      = errors.New("surface: these bytes are not a whole surface")
+	errTornShard = errors.New("surface: these bytes are not a whole shard of a surface")
 )
 
 // MarshalBinary encodes the surface with the shards at hand: magic, length of the JSON header, header (padded with

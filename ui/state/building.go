@@ -1,10 +1,7 @@
 package state
 
 import (
-	"math"
-
 	"github.com/mixtab/mixtab/core/plan"
-	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/surface"
 )
 
@@ -20,16 +17,12 @@ const (
 	BuildFailed  BuildStatus = "failed"
 )
 
-// Building is the response surface of the results: how far it is built, what it stores, and how it is aligned.
+// Building is the response surface of the results: how far it is built, and how it is aligned.
 type Building struct {
 	Job     int // of the fit
 	Status  BuildStatus
 	Surface *surface.Surface // with every shard at hand; planning may be on some fewer
 	Failed  string           // why it ended early
-
-	Storing bool            // the stored scenarios are being worked out
-	Stored  *surface.Stored // nil until they are
-	Atlas   *surface.Atlas  // to find the nearest of them
 
 	Calibration *surface.Calibration // of the project's alignment, whether it is on or off; nil where it cannot be had
 	Misaligned  string               // why it cannot
@@ -53,17 +46,11 @@ func (m *Model) updateBuild(message Msg) []Cmd {
 	case ShardBuilt:
 		m.shardBuilt(v)
 	case BuildEnded:
-		return m.buildEnded(v)
+		m.buildEnded(v)
 	case StopBuild:
 		return m.stopBuild()
 	case ResumeBuild:
 		return m.resumeBuild()
-	case ScenariosStored:
-		return m.stored(v)
-	case StoreFailed:
-		if v.Job == m.Building.Job {
-			m.Building.Storing = false
-		}
 	case SetAlignment:
 		return m.edit("", func(p *Project) { p.Alignment = v.Alignment })
 	}
@@ -97,7 +84,22 @@ func (m *Model) planOn(s *surface.Surface) {
 	m.Plan.evaluator.Tell(m.Results.Report.Interval)
 	m.Plan.Ready, m.Plan.Today = true, m.Plan.evaluator.Today()
 	m.Plan.todays = m.Plan.evaluator.Evaluate(m.Plan.Today).Clone()
+	m.Plan.CarryOut = carryOut(s)
 	m.replan()
+}
+
+// carryOut is what today's plan still brings after the window, in KPI units, mean over draws.
+func carryOut(s *surface.Surface) float64 {
+	after, sum := make([]float64, s.Draws), 0.0
+	for g := range s.Geos {
+		for c := range s.Channels {
+			s.AddAfter(after, g, c, 0, s.Factor(g, c, s.Spend[g][c]))
+		}
+	}
+	for _, x := range after {
+		sum += x
+	}
+	return sum / float64(s.Draws)
 }
 
 // align works the project's alignment out on a surface. One without dates is of the periods that plans are about.
@@ -135,10 +137,10 @@ func (m *Model) shardBuilt(v ShardBuilt) {
 	}
 }
 
-func (m *Model) buildEnded(v BuildEnded) []Cmd {
+func (m *Model) buildEnded(v BuildEnded) {
 	b := &m.Building
 	if v.Job != b.Job || b.Surface == nil {
-		return nil
+		return
 	}
 	b.Failed = v.Reason
 	switch {
@@ -152,62 +154,6 @@ func (m *Model) buildEnded(v BuildEnded) []Cmd {
 	if m.surface() != nil && m.surface().Draws != b.Surface.Draws {
 		m.planOn(b.Surface)
 	}
-	return m.storeScenarios()
-}
-
-// storeScenarios asks for the scenarios that the surface stores, from the draws at hand.
-func (m *Model) storeScenarios() []Cmd {
-	b := &m.Building
-	if b.Stored != nil && b.Stored.Draws == b.Surface.Draws && b.Stored.Design.Same(m.design()) {
-		return nil
-	}
-	b.Storing = true
-	return []Cmd{StoreScenarios{Job: b.Job, Surface: b.Surface, Design: m.design()}}
-}
-
-// design keeps the stored scenarios within the project's bounds of channels. A channel that is locked is so for the moment
-// only, and not kept to.
-func (m *Model) design() surface.Design {
-	var d surface.Design
-	for c, name := range m.Building.Surface.Channels {
-		b := project.BoundOf(m.Project.Bounds, "", name)
-		if b.Low == nil && b.High == nil {
-			continue
-		}
-		if d.Bounds == nil {
-			d.Bounds = make([]surface.Range, len(m.Building.Surface.Channels))
-			for i := range d.Bounds {
-				d.Bounds[i].High = math.MaxFloat64
-			}
-		}
-		if b.Low != nil {
-			d.Bounds[c].Low = *b.Low
-		}
-		if b.High != nil {
-			d.Bounds[c].High = *b.High
-		}
-	}
-	return d
-}
-
-// redesign has other scenarios stored where bounds have changed what they keep to.
-func (m *Model) redesign() []Cmd {
-	b := &m.Building
-	if b.Surface == nil || b.Stored == nil || b.Storing || b.Status == BuildRunning || b.Stored.Design.Same(m.design()) {
-		return nil
-	}
-	return m.storeScenarios()
-}
-
-func (m *Model) stored(v ScenariosStored) []Cmd {
-	b := &m.Building
-	if v.Job != b.Job || b.Surface == nil || v.Stored.Hash != b.Surface.Hash {
-		return nil
-	}
-	b.Storing, b.Stored = false, v.Stored
-	b.Atlas = surface.NewAtlas(b.Surface, v.Stored)
-	m.support()
-	return m.redesign() // bounds may have been changed meanwhile
 }
 
 // stopBuild lets the workers go; what is built is kept.
@@ -230,15 +176,6 @@ func (m *Model) resumeBuild() []Cmd {
 
 // Surface is what plans are read off, aligned where the project says so; nil until there is one.
 func (m *Model) Surface() *surface.Surface { return m.surface() }
-
-// support finds how far the plan on the sliders lies from what is known.
-func (m *Model) support() {
-	m.Plan.Support = nil
-	if a := m.Building.Atlas; a != nil && m.Plan.Ready {
-		support := a.Of(m.Plan.Now.Spend)
-		m.Plan.Support = &support
-	}
-}
 
 // Alignment is the project's alignment, with the dates that it has where a person has chosen none.
 func (m *Model) Alignment() surface.Alignment {

@@ -46,8 +46,7 @@ func find[C Cmd](cmds []Cmd) (found C, is bool) {
 	return found, false
 }
 
-// TestPlansGrowWithTheSurface: planning works on the first shard, and on each that follows; at the end the scenarios are
-// stored.
+// TestPlansGrowWithTheSurface: planning works on the first shard, and on each that follows.
 func TestPlansGrowWithTheSurface(t *testing.T) {
 	m, shards := sharded(t)
 	if !m.Plan.Ready || m.Surface().Draws != 1 || m.Building.Done() != 0.25 {
@@ -62,30 +61,16 @@ func TestPlansGrowWithTheSurface(t *testing.T) {
 	if mean := m.Plan.Outcome.Mean; mean != 11.5+250 {
 		t.Errorf("today's plan brings %g", mean)
 	}
-	cmds := Update(m, BuildEnded{Job: m.Building.Job})
-	ask, is := find[StoreScenarios](cmds)
-	if !is || m.Building.Status != BuildDone || !m.Building.Storing {
-		t.Fatalf("the build ended as %q with %+v", m.Building.Status, cmds)
+	Update(m, BuildEnded{Job: m.Building.Job})
+	if m.Building.Status != BuildDone {
+		t.Fatalf("the build ended as %q", m.Building.Status)
 	}
-	Update(m, ScenariosStored{Job: ask.Job, Stored: surface.Store(ask.Surface, ask.Design)})
-	if m.Building.Stored == nil || m.Building.Storing || m.Building.Atlas.Of(m.Surface().Spend).Nearest != 0 {
-		t.Error("the stored scenarios were not taken")
-	}
-	low := 30.0
-	cmds = Update(m, Commit{Field: "low:1", Text: "30"})
-	if again, is := find[StoreScenarios](cmds); !is || len(again.Design.Bounds) != 2 || again.Design.Bounds[1].Low != low {
-		t.Fatalf("bounds have no other scenarios stored: %+v", again.Design)
-	}
-	if _, twice := find[StoreScenarios](Update(m, TodaysPlan{})); twice {
-		t.Error("they are asked for twice")
-	}
-	Update(m, ScenariosStored{Job: ask.Job, Stored: surface.Store(ask.Surface, m.design())})
 	before := m.Surface()
 	r := results()
-	r.Surface = ask.Surface.Header()
+	r.Surface = before.Header()
 	r.Surface, _ = r.Surface.With(shards[0])
-	cmds = Update(m, Analysed{Job: m.Fit.Job, Results: r})
-	if _, again := find[BuildSurface](cmds); again || m.Surface().Draws != before.Draws || m.Building.Stored == nil {
+	cmds := Update(m, Analysed{Job: m.Fit.Job, Results: r})
+	if _, again := find[BuildSurface](cmds); again || m.Surface().Draws != before.Draws {
 		t.Error("results told anew have the surface built anew")
 	}
 }

@@ -132,12 +132,6 @@ type (
 		cmd
 		Job int
 	} // → BuildEnded
-	StoreScenarios struct {
-		cmd
-		Job     int
-		Surface *surface.Surface
-		Design  surface.Design
-	} // → ScenariosStored or StoreFailed
 	Examine struct {
 		cmd
 		Job      int

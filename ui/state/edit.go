@@ -77,7 +77,6 @@ func (m *Model) settle(before Project) []Cmd {
 	}
 	m.replan()
 	m.realign(before)
-	cmds = append(cmds, m.redesign()...)
 	cmds = append(cmds, m.retell()...)
 	if m.Project.Name != before.Name || !bytes.Equal(m.Project.Spec, before.Spec) {
 		cmds = append(cmds, SetTitle{Title: m.title()})

@@ -230,9 +230,9 @@ type Plan struct {
 	Rows     int         // kept plans shown beyond the first ones
 	Return   plan.Return // of Now
 
-	Support *surface.Support // of Now; nil until scenarios are stored
-
 	Stale bool // goal, limits or the plan have changed since good plans were found
+
+	CarryOut float64 // KPI units that Today still brings after the window
 
 	todays    plan.Outcome // of Today
 	due       bool         // the frontier's conditions may have changed

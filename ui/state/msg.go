@@ -333,16 +333,6 @@ type (
 		Job    int
 		Reason string
 	} // Reason: why shards are missing; "" for none or stopped
-	ScenariosStored struct {
-		news
-		Job    int
-		Stored *surface.Stored
-	}
-	StoreFailed struct {
-		news
-		Job    int
-		Reason string
-	}
 	Examined struct {
 		news
 		Job         int

@@ -104,6 +104,5 @@ func (m *Model) replan() {
 	m.Plan.Version = m.Version
 	m.keepAnswers()
 	m.standBeside()
-	m.support()
 	m.conditions()
 }

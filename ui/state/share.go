@@ -99,7 +99,7 @@ func (m *Model) openPlanner(p *share.Planner) []Cmd {
 	m.Results = &Results{Version: m.Version, Report: p.Results()}
 	m.newSurface() // it is whole: nothing of it is left to build
 	m.Building.Status = BuildDone
-	return append(m.storeScenarios(), SetTitle{Title: m.title()})
+	return []Cmd{SetTitle{Title: m.title()}}
 }
 
 // tell has a planner tell its intervals another way. It works on the draws that it holds, so nothing else is needed.

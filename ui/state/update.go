@@ -77,7 +77,7 @@ func (m *Model) update(message Msg) []Cmd {
 		return m.setPooling(v.Mode)
 	case StartFit, FitLonger, CancelFit, Watched, FitEnded, Analysed, AnalysisFailed, Examined, ExamineFailed:
 		return m.updateFit(message)
-	case ShardBuilt, BuildEnded, StopBuild, ResumeBuild, ScenariosStored, StoreFailed, SetAlignment:
+	case ShardBuilt, BuildEnded, StopBuild, ResumeBuild, SetAlignment:
 		return m.updateBuild(message)
 	case SetBudget, SetTotal, TodaysPlan, HoldTotal, LockChannel, SetFlight:
 		return m.updatePlan(message)

@@ -407,9 +407,6 @@ func planLede(l Locale, m *state.Model, s *surface.Surface, better string, chang
 		text += "The chance that this plan beats today’s is " + better + ". "
 	}
 	text += "Answered from " + l.Count(s.Draws) + " draws"
-	if st := m.Building.Stored; st != nil {
-		text += " of " + l.Count(len(st.Scenarios)) + " stored scenarios"
-	}
 	return text + "; interpolation error at most " + l.small(s.InterpolationError().OutcomeMax) + "."
 }
 

@@ -13,7 +13,6 @@ type Answers struct {
 	Running   bool
 	Resumable bool
 	Facts     []Statement
-	Far       bool // the plan lies far from every stored scenario
 
 	Aligns   bool // predictions can be aligned: a planner that was handed on may not know what was observed
 	Fixed    bool // over one reporting window only, the one that a planner was handed on with
@@ -56,20 +55,12 @@ func (v *Answers) building(m *state.Model, l Locale) {
 func (v *Answers) facts(m *state.Model, l Locale, s *surface.Surface) {
 	add := func(name, value, note string) { v.Facts = append(v.Facts, Statement{name, value, note}) }
 	add("Draws", l.Count(s.Draws), "")
-	if st := m.Building.Stored; st != nil {
-		add("Stored scenarios", l.Count(len(st.Scenarios)), "simulated forward, budgets and mixes spread over what was observed")
-	} else if m.Building.Storing {
-		add("Stored scenarios", "being simulated", "")
-	}
 	e := s.InterpolationError()
 	add("Interpolation error", "at most "+l.small(e.OutcomeMax), "of the outcome, in "+l.Count(e.Compared)+" answers between stored levels checked against the model itself; of one channel at most "+l.small(e.ChannelMax))
-	if p := m.Plan.Support; p != nil {
-		v.Far = p.Far()
-		note := "near: stored scenarios lie " + l.Fixed(p.Usual, 2) + " from each other"
-		if v.Far {
-			note = "far: stored scenarios lie " + l.Fixed(p.Usual, 2) + " from each other, so trust this plan less"
-		}
-		add("To the nearest stored scenario", l.Fixed(p.Distance, 2), note)
+	if cells := len(s.Geos) * len(s.Channels); m.Plan.Outcome.Beyond > 0 {
+		add("Beyond what was observed", l.Count(m.Plan.Outcome.Beyond)+" of "+l.Count(cells), "amounts of a channel in a geo that a quarter of a window never had, so trust this plan less")
+	} else {
+		add("Beyond what was observed", "none", "every amount lies within what the channel had in the geo")
 	}
 	before, after := 0, 0
 	for _, w := range s.Windows {
@@ -81,11 +72,7 @@ func (v *Answers) facts(m *state.Model, l Locale, s *surface.Surface) {
 	} else {
 		add("Carry-in", "none", "the data begin with the window")
 	}
-	value := "not counted"
-	if st := m.Building.Stored; st != nil && len(st.Scenarios) > 0 {
-		value = l.Short(st.After(0).Mean) + ", not counted"
-	}
-	add("Carry-out", value, "what today’s plan still brings in the "+l.Count(after)+" "+periods+" after the window")
+	add("Carry-out", l.Short(m.Plan.CarryOut)+", not counted", "what today’s plan still brings in the "+l.Count(after)+" "+periods+" after the window")
 }
 
 // alignment is the calibration: which window, what was observed, what was predicted, and the factor between them.

@@ -66,18 +66,3 @@ func ReadSurface(request Message, shards []Message) (*surface.Surface, error) {
 	}
 	return s, nil
 }
-
-// NewStored makes the message of stored scenarios.
-func NewStored(st *surface.Stored) (Message, error) {
-	data, err := st.MarshalBinary()
-	return New(KindStored, struct{}{}, Section{Name: "stored", Data: data}), err
-}
-
-// ReadStored is the inverse of NewStored.
-func ReadStored(m Message) (*surface.Stored, error) {
-	if m.Kind != KindStored {
-		return nil, errors.New("proto: not stored scenarios: " + string(m.Kind))
-	}
-	st := new(surface.Stored)
-	return st, st.UnmarshalBinary(m.Section("stored"))
-}

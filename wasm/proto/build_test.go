@@ -2,7 +2,6 @@ package proto
 
 import (
 	"bytes"
-	"reflect"
 	"testing"
 
 	"github.com/mixtab/mixtab/core/surface"
@@ -23,14 +22,6 @@ func shard() Message {
 	return m
 }
 
-func stored() Message {
-	m, err := NewStored(surface.Store(sketched(), surface.Design{Scenarios: 3}))
-	if err != nil {
-		panic(err)
-	}
-	return m
-}
-
 func TestShardsRoundTrip(t *testing.T) {
 	want := sketched()
 	section, err := SurfaceSection(want)
@@ -42,7 +33,7 @@ func TestShardsRoundTrip(t *testing.T) {
 	if err != nil || m.Into(&head) != nil || head != (Shard{Hash: want.Hash, Draws: 3}) {
 		t.Fatalf("a shard is headed %+v, %v", head, err)
 	}
-	got, err := ReadSurface(New(KindStore, surface.Design{}, section), []Message{m})
+	got, err := ReadSurface(New(KindSearch, struct{}{}, section), []Message{m})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,24 +41,10 @@ func TestShardsRoundTrip(t *testing.T) {
 	if b, _ := want.MarshalBinary(); !bytes.Equal(a, b) || got.Draws != 3 {
 		t.Errorf("read back %+v, want %+v", got, want)
 	}
-	if _, err := ReadSurface(New(KindStore, surface.Design{}, section), nil); err == nil {
+	if _, err := ReadSurface(New(KindSearch, struct{}{}, section), nil); err == nil {
 		t.Error("a surface without draws was taken")
 	}
-	if _, err := ReadShard(stored()); err == nil {
-		t.Error("stored scenarios were taken for a shard")
-	}
-}
-
-func TestStoredRoundTrip(t *testing.T) {
-	m, err := Decode(stored().Encode())
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := ReadStored(m)
-	if want := surface.Store(sketched(), surface.Design{Scenarios: 3}); err != nil || got.Outcome(2) != want.Outcome(2) || !reflect.DeepEqual(got.Scenarios, want.Scenarios) {
-		t.Errorf("read back %+v, %v, want %+v", got, err, want)
-	}
-	if _, err := ReadStored(shard()); err == nil {
-		t.Error("a shard was taken for stored scenarios")
+	if _, err := ReadShard(New(KindBuilt, Built{})); err == nil {
+		t.Error("the end of a build was taken for a shard")
 	}
 }

@@ -232,7 +232,6 @@ func FuzzDecode(f *testing.F) {
 	f.Add(NewReading(panelReading(true)).Encode())
 	f.Add(NewAnswers(someAccounts()).Encode())
 	f.Add(NewSearched(plan.Answer{Solution: &plan.Solution{}}).Encode())
-	f.Add(stored().Encode())
 	f.Add(examined().Encode())
 	f.Add(shard().Encode())
 	f.Add(New(KindBelieve, question()).Encode())
@@ -256,7 +255,6 @@ func FuzzDecode(f *testing.F) {
 		_, _, _ = ReadSearch(m, nil)
 		_, _ = ReadHeld(m)
 		_, _ = ReadShard(m)
-		_, _ = ReadStored(m)
 		if accounts, forecasts, err := ReadAnswers(m); err == nil {
 			use(accounts, forecasts)
 		}

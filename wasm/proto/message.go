@@ -26,7 +26,6 @@ const (
 	KindOpen    Kind = "open"    // section "project" → opened
 	KindSearch  Kind = "search"  // plan.Task, section "surface"; shards of it may follow as frames of their own → advanced…, searched
 	KindBuild   Kind = "build"   // Build, section "file", the blocks likewise → shard…, built
-	KindStore   Kind = "store"   // surface.Design, section "surface"; the shards follow as frames of their own → stored
 	KindBench   Kind = "bench"   // bench.Options → measured
 	KindHold    Kind = "hold"    // Analyse, section "file" → advanced…, held
 	KindRegress Kind = "regress" // Regress, section "file" → answers
@@ -35,7 +34,7 @@ const (
 )
 
 // What a worker says. The last message of a job is one of reading, opened, file, done, results, examined, watched,
-// built, stored, measured, held, answers, searched and failed.
+// built, measured, held, answers, searched and failed.
 const (
 	KindReading  Kind = "reading"  // Reading, section "series", and a section "figure:ID" each
 	KindOpened   Kind = "opened"   // Opened, section "file", a section "block" for each chain and a "shard" for each of the surface, themselves frames
@@ -50,7 +49,6 @@ const (
 	KindSearched Kind = "searched" // plan.Answer
 	KindShard    Kind = "shard"    // Shard, section "shard": part of a response surface; none may be lost
 	KindBuilt    Kind = "built"    // Built
-	KindStored   Kind = "stored"   // section "stored": surface.Stored
 	KindBelieved Kind = "believed" // Believed, a section "figure:ID" each
 	KindMeasured Kind = "measured" // bench.Result
 	KindAdvanced Kind = "advanced" // Advanced; only the latest counts

@@ -39,7 +39,6 @@ type part struct {
 type shards struct {
 	surface string // its hash
 	frames  map[int]jsio.Buffer
-	stored  *jsio.Buffer // the stored scenarios of all of them
 }
 
 // list is the frames in the order of the surface's shards.
@@ -235,65 +234,6 @@ func (b *build) dropSilent() {
 			p.ticket.Drop()
 		}
 	}
-}
-
-// storeScenarios has a worker condense the scenarios that the surface stores, unless they are kept already.
-func (e *effects) storeScenarios(c state.StoreScenarios) {
-	failed := func(reason string) { e.studio.dispatch(state.StoreFailed{Job: c.Job, Reason: reason}) }
-	if e.studio.model.Shared != nil {
-		e.storeWhole(c, failed)
-		return
-	}
-	r := e.runOf(c.Job)
-	if r == nil {
-		failed("the draws of this fit are gone")
-		return
-	}
-	if r.kept.stored != nil {
-		if st, err := readStored(*r.kept.stored); err == nil && st.Hash == c.Surface.Hash && st.Draws == c.Surface.Draws && st.Design.Same(c.Design) {
-			e.studio.dispatch(state.ScenariosStored{Job: c.Job, Stored: st})
-			return
-		}
-	}
-	e.request(func() ([]jsio.Buffer, error) {
-		return r.withSurface(proto.New(proto.KindStore, c.Design), c.Surface)
-	},
-		func(b jsio.Buffer) {
-			st, err := readStored(b)
-			if err != nil {
-				failed(err.Error())
-				return
-			}
-			r.kept.stored = &b
-			e.keeper.keepStored(r, b)
-			e.studio.dispatch(state.ScenariosStored{Job: c.Job, Stored: st})
-		}, failed)
-}
-
-// storeWhole is storeScenarios for a planner, which has a surface and no run.
-func (e *effects) storeWhole(c state.StoreScenarios, failed func(reason string)) {
-	e.request(func() ([]jsio.Buffer, error) {
-		data, err := c.Surface.MarshalBinary()
-		if err != nil {
-			return nil, err
-		}
-		return buffer(proto.New(proto.KindStore, c.Design, proto.Section{Name: "surface", Data: data}))
-	}, func(b jsio.Buffer) {
-		st, err := readStored(b)
-		if err != nil {
-			failed(err.Error())
-			return
-		}
-		e.studio.dispatch(state.ScenariosStored{Job: c.Job, Stored: st})
-	}, failed)
-}
-
-func readStored(b jsio.Buffer) (*surface.Stored, error) {
-	m, err := b.Message()
-	if err != nil {
-		return nil, err
-	}
-	return proto.ReadStored(m)
 }
 
 // withSurface is a request about a run's response surface, with the shards that are kept of it.

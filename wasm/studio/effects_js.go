@@ -104,8 +104,6 @@ func (e *effects) do(cmd state.Cmd) {
 		e.buildSurface(c)
 	case state.StopBuilding:
 		e.stopBuilding(c.Job)
-	case state.StoreScenarios:
-		e.storeScenarios(c)
 	case state.Examine:
 		e.examine(c)
 	case state.SaveLocal:

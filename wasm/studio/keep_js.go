@@ -39,7 +39,6 @@ func infoKey(id int) string        { return runKey(id) + "info" }
 func blocksKey(id int) string      { return runKey(id) + "block/" }
 func blockKey(id, c, n int) string { return fmt.Sprintf("%s%04d/%08d", blocksKey(id), c, n) }
 func shardsKey(id int) string      { return runKey(id) + "shard/" }
-func storedKey(id int) string      { return runKey(id) + "stored" }
 func heldKey(id int) string        { return runKey(id) + "held" }
 
 func comparedKey(key string) string { return keyModels + key + "/" }
@@ -194,11 +193,6 @@ func (k *keeper) keepShard(r *run, index int, shard jsio.Buffer) {
 	k.put(fmt.Sprintf("%s%08d", shardsKey(r.id), index), shard)
 }
 
-// keepStored writes the scenarios that a run's surface stores.
-func (k *keeper) keepStored(r *run, stored jsio.Buffer) {
-	k.put(storedKey(r.id), stored)
-}
-
 // keepCompared writes the answer of one fit of a comparison, in place of comparisons of other data or models.
 func (k *keeper) keepCompared(c state.RunCompare, answer jsio.Buffer) {
 	own := comparedKey(c.Key)
@@ -252,9 +246,6 @@ func (k *keeper) readShards(ctx context.Context, r *run) {
 	}
 	for _, record := range records {
 		r.kept.take(record.Value)
-	}
-	if records, err = k.store.Read(ctx, storedKey(r.id)); err == nil && len(records) > 0 {
-		r.kept.stored = &records[0].Value
 	}
 }
 

@@ -25,8 +25,6 @@ func Answer(to Line, request proto.Message, more []proto.Message) (asked bool, e
 		return true, table(to, request)
 	case proto.KindSearch:
 		return true, search(to, request, more)
-	case proto.KindStore:
-		return true, store(to, request, more)
 	}
 	return false, nil
 }
