@@ -9,7 +9,7 @@
 
   // The one policy of the page. It makes script addresses only, and only the worker's.
   const policy = window.trustedTypes
-    ? window.trustedTypes.createPolicy('mmm', {
+    ? window.trustedTypes.createPolicy('mixtab', {
       createScriptURL(address) {
         if (address === workerAddress) return address;
         throw new TypeError('not a script of this page: ' + address);

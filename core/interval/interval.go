@@ -116,12 +116,6 @@ func (i Interval) Long() string {
 	return i.Percent() + " equal-tailed interval"
 }
 
-// Columns are the names of the ends as columns of a table: "eti90_low" and "eti90_high".
-func (i Interval) Columns() (low, high string) {
-	stem := string(i.Normal().Kind) + strconv.FormatFloat(i.Normal().Level, 'f', -1, 64)
-	return stem + "_low", stem + "_high"
-}
-
 // String is the choice in short: "90 eti". Parse reads it.
 func (i Interval) String() string {
 	return strconv.FormatFloat(i.Normal().Level, 'f', -1, 64) + " " + string(i.Normal().Kind)

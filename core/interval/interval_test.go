@@ -46,9 +46,6 @@ func TestZeroValueIsNinetyPerCentEqualTailed(t *testing.T) {
 	if in := (interval.Interval{Level: 50, Kind: interval.HDI}).Inner(); in.Level != 25 || in.Kind != interval.HDI {
 		t.Errorf("inside 50 %% lies %+v", in)
 	}
-	if low, high := (interval.Interval{Level: 89, Kind: interval.HDI}).Columns(); low != "hdi89_low" || high != "hdi89_high" {
-		t.Errorf("columns %s, %s", low, high)
-	}
 }
 
 func TestChoicesAreReadBack(t *testing.T) {

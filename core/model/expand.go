@@ -99,24 +99,4 @@ func (p *Posterior) fromStandard(q []float64, s *site) {
 	}
 }
 
-// Constrain writes the value that coordinate i stands for at q: the parameter itself, or the raw variable of a non-centred one.
-func (p *Posterior) Constrain(i int, q float64) float64 {
-	s := p.siteOf(i)
-	if s.base != nil {
-		return q
-	}
-	x, _, _, _ := s.bij.Value(q)
-	return x
-}
-
-// siteOf finds the site of a coordinate.
-func (p *Posterior) siteOf(i int) *site {
-	for _, s := range p.sites {
-		if i >= s.q && i < s.q+s.size {
-			return s
-		}
-	}
-	panic("model: no such coordinate")
-}
-
 var _ sampler.Target = (*Posterior)(nil)

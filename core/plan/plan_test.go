@@ -135,30 +135,6 @@ func TestEvaluateDoesNotAllocate(t *testing.T) {
 	}
 }
 
-func TestRedistributeKeepsTheMix(t *testing.T) {
-	today := money(100, 50)
-	got := today.Redistribute(75, today)
-	near(t, "TV", got.Channel(0), 50, 1e-12)
-	near(t, "Radio", got.Channel(1), 25, 1e-12)
-	back := today.Redistribute(0, today).Redistribute(30, today)
-	near(t, "TV after zero", back.Channel(0), 20, 1e-12)
-	none := money(0, 0)
-	near(t, "an equal split", none.Redistribute(10, none).Channel(1), 5, 1e-12)
-	near(t, "the original", today.Channel(0), 100, 0)
-}
-
-func TestMoveHoldsTheTotal(t *testing.T) {
-	sc := money(60, 30, 10)
-	got := sc.Move(0, 80, true, sc)
-	near(t, "Radio", got.Channel(1), 15, 1e-12)
-	near(t, "total", got.Total(), 100, 1e-12)
-	near(t, "cut at the total", sc.Move(0, 500, true, sc).Channel(0), 100, 1e-12)
-	near(t, "free total", sc.Move(0, 80, false, sc).Total(), 120, 1e-12)
-	near(t, "never negative", sc.Move(1, -5, false, sc).Channel(1), 0, 0)
-	all := money(100, 0, 0)
-	near(t, "money taken from a channel that had all", all.Move(0, 40, true, all).Channel(2), 30, 1e-12)
-}
-
 func TestWrongNumberOfChannelsPanics(t *testing.T) {
 	defer func() {
 		if recover() == nil {

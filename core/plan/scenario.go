@@ -144,52 +144,6 @@ func (sc Scenario) WithFlight(channel, flight int) Scenario {
 	return out
 }
 
-// Redistribute is the same mix at another total. A scenario without any money is given the mix of other (today's
-// plan, say), and an equal split when that has none either.
-func (sc Scenario) Redistribute(total float64, other Scenario) Scenario {
-	out := sc.Clone()
-	from, sum := sc, sc.Total()
-	if !(sum > 0) {
-		from, sum = other, other.Total()
-	}
-	for g, row := range out.Spend {
-		for c := range row {
-			if sum > 0 {
-				row[c] = total * (from.Spend[g][c] / sum)
-			} else {
-				row[c] = total / float64(len(out.Spend)*len(row))
-			}
-		}
-	}
-	return out
-}
-
-// Move sets one channel to money and, when held, takes the difference from the other channels in proportion to what
-// they have, so that the total stays. Splits over geos stay; where there is none, it is other's, as for WithChannel.
-// A channel never goes below zero: money beyond a held total is cut.
-func (sc Scenario) Move(channel int, money float64, held bool, other Scenario) Scenario {
-	out := sc.Clone()
-	money = max(0, money)
-	if !held {
-		out.setChannel(channel, money, other)
-		return out
-	}
-	total := sc.Total()
-	money = min(money, total)
-	others := total - sc.Channel(channel)
-	for c := range out.Channels() {
-		switch {
-		case c == channel:
-			out.setChannel(c, money, other)
-		case others > 0:
-			out.setChannel(c, (total-money)*(sc.Channel(c)/others), other)
-		case out.Channels() > 1:
-			out.setChannel(c, (total-money)/float64(out.Channels()-1), other)
-		}
-	}
-	return out
-}
-
 // Over brings a scenario to the shape of other (today's plan): one row that stands for all geos together is split as
 // other is. ok is false where neither rows nor channels fit, or an amount is not a number of zero or more.
 func (sc Scenario) Over(other Scenario) (out Scenario, ok bool) {

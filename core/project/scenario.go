@@ -112,17 +112,6 @@ func (sc Scenario) whole() bool {
 	return true
 }
 
-// Total is the money of a scenario.
-func (sc Scenario) Total() float64 {
-	sum := 0.0
-	for _, row := range sc.Spend {
-		for _, money := range row {
-			sum += money
-		}
-	}
-	return sum
-}
-
 // NextID is an id that no scenario of the list has.
 func NextID(list []Scenario) int {
 	next := 1

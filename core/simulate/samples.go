@@ -16,23 +16,20 @@ func Names() []string {
 
 // Sample makes the built-in sample of that name. It panics on a name that Names does not list. The bytes of the CSV are
 // the same on every platform and in every run.
-func Sample(name string) Panel {
-	for i := range samples {
-		if samples[i].name == name {
-			return samples[i].make()
-		}
-	}
-	panic("simulate: no sample of that name")
+func Sample(name string) Panel { return named(name).make() }
+
+// Again makes a sample with another seed: other effects, spend and noise from the same distributions, for studies of many
+// panels. Sample's own seeds are 3 (three-countries), 1 (national) and 10 (ten-geos). It panics on a name that Names does not list.
+func Again(name string, seed uint64) Panel {
+	r := *named(name)
+	r.seed = seed
+	return r.make()
 }
 
-// Again makes a sample with another seed: other effects, spend and noise from the same distributions. Sample's own seeds
-// are 3 (three-countries), 1 (national) and 10 (ten-geos). It panics on a name that Names does not list.
-func Again(name string, seed uint64) Panel {
+func named(name string) *recipe {
 	for i := range samples {
 		if samples[i].name == name {
-			r := samples[i]
-			r.seed = seed
-			return r.make()
+			return &samples[i]
 		}
 	}
 	panic("simulate: no sample of that name")

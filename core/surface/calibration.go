@@ -94,13 +94,6 @@ func (c *Calibration) Apply(dst, today []float64) {
 	}
 }
 
-// Revert is the inverse of Apply: aligned outcomes in dst become the model's own again. today is the model's own.
-func (c *Calibration) Revert(dst, today []float64) {
-	for d, k := range c.Factor {
-		dst[d] = c.revert(k, dst[d], today[d])
-	}
-}
-
 // Slope writes the derivative of the aligned outcome with respect to the model's own: what a marginal effect is
 // multiplied by, draw by draw.
 func (c *Calibration) Slope(dst, outcome, today []float64) {
@@ -123,40 +116,6 @@ func (c *Calibration) slope(k, move, near float64) float64 {
 	}
 	t := math.Tanh(move / near)
 	return 1 + (k-1)*(1-t*t)
-}
-
-// revert solves for the move by Newton's method between the ends that the slope's bounds give, halving where a step
-// leaves them.
-func (c *Calibration) revert(k, aligned, today float64) float64 {
-	moved, near := aligned-k*today, c.reach*math.Abs(today)
-	if !(near > 0) {
-		return today + moved
-	}
-	low, high := moved/max(1, k), moved/min(1, k)
-	if low > high {
-		low, high = high, low
-	}
-	move := moved
-	for range 60 {
-		off := move + (k-1)*near*math.Tanh(move/near) - moved
-		if off == 0 {
-			break
-		}
-		if off > 0 {
-			high = min(high, move)
-		} else {
-			low = max(low, move)
-		}
-		next := move - off/c.slope(k, move, near)
-		if !(next > low && next < high) {
-			next = low + (high-low)/2
-		}
-		if next == move {
-			break
-		}
-		move = next
-	}
-	return today + move
 }
 
 // Reporting is an alignment with the reporting window that is the surface's own: all dates of its geos' windows.

@@ -107,8 +107,8 @@ func TestCalibrationIsLocal(t *testing.T) {
 	}
 }
 
-// TestCalibrationIsReversibleAndKeepsTheOrder over random moves, reaches and factors.
-func TestCalibrationIsReversibleAndKeepsTheOrder(t *testing.T) {
+// TestCalibrationKeepsTheOrder over random moves, reaches and factors.
+func TestCalibrationKeepsTheOrder(t *testing.T) {
 	for _, reach := range []float64{0.001, 0.05, 1} {
 		s, c := aligned(t, reach)
 		own := today(s)
@@ -127,10 +127,6 @@ func TestCalibrationIsReversibleAndKeepsTheOrder(t *testing.T) {
 				if !(more[d] > there[d]) {
 					t.Fatalf("reach %g, factor %g: %g is more than %g, but is made %g and %g", reach, c.Factor[d], other[d], plan[d], more[d], there[d])
 				}
-			}
-			c.Revert(there, own)
-			for d := range there {
-				near(t, "there and back", there[d], plan[d], 1e-9)
 			}
 		}
 		if n := testing.AllocsPerRun(20, func() { c.Apply(own, own) }); n != 0 {

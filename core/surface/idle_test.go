@@ -171,7 +171,11 @@ func TestCarryOver(t *testing.T) {
 // TestWhatArrivesLateIsTold: a plan's outcome leaves out what arrives behind the window, and states it apart.
 func TestWhatArrivesLateIsTold(t *testing.T) {
 	s, _, _ := built(t, "national")
-	o := plan.Evaluate(s, plan.Today(s).Redistribute(2*s.TotalSpend(), plan.Today(s)))
+	twice := plan.Today(s)
+	for c := range twice.Spend[0] {
+		twice.Spend[0][c] *= 2
+	}
+	o := plan.Evaluate(s, twice)
 	late, double := make([]float64, s.Draws), make([]float64, s.Draws)
 	for c := range s.Channels {
 		s.AddAfter(late, 0, c, 0, 1)

@@ -35,11 +35,6 @@ func (s *Surface) AddAfterValue(dst []float64, geo, channel, flight int, factor 
 	s.add(dst, func(sh *Shard) *Curves { return &sh.After }, s.Values[geo], s.cell(geo, channel, flight), factor)
 }
 
-// AddAfterSlope adds the derivative of AddAfter with respect to the factor.
-func (s *Surface) AddAfterSlope(dst []float64, geo, channel, flight int, factor float64) {
-	s.addSlope(dst, func(sh *Shard) *Curves { return &sh.After }, 1, s.cell(geo, channel, flight), factor)
-}
-
 // AddBaseline adds a geo's expected KPI of the window without media, in KPI units.
 func (s *Surface) AddBaseline(dst []float64, geo int) {
 	s.addRow(dst, func(sh *Shard) []float32 { return sh.Baseline }, 1, geo)

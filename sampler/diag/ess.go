@@ -33,24 +33,6 @@ func tailESS(d draws, sorted []float64) float64 {
 	return high
 }
 
-// ESSMean returns the effective sample size of the split chains as they are, which the mean's error goes by.
-func ESSMean(chains [][]float64) float64 {
-	d := gather(chains)
-	if !d.valid(1) {
-		return math.NaN()
-	}
-	return ess(d.split())
-}
-
-// ESSQuantile returns the effective sample size of the p-quantile: that of the indicator of lying at or below it.
-func ESSQuantile(chains [][]float64, p float64) float64 {
-	d := gather(chains)
-	if !d.valid(1) {
-		return math.NaN()
-	}
-	return quantileESS(d, Quantile(d.sorted(), p))
-}
-
 // quantileESS is the effective sample size of the indicator of values at or below at.
 func quantileESS(d draws, at float64) float64 {
 	s := d.split()

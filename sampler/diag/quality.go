@@ -8,15 +8,14 @@ type Quality struct {
 	ESSBulk  float64
 	ESSTail  float64
 	MCSEMean float64 // in the quantity's unit
-	MCSESD   float64
 }
 
-// Assess returns the numbers that RHat, ESSBulk, ESSTail, MCSEMean and MCSESD return, at less than their cost together.
+// Assess returns the numbers that RHat, ESSBulk, ESSTail and MCSEMean return, at less than their cost together.
 func Assess(chains [][]float64) Quality {
 	d := gather(chains)
 	if !d.valid(1) {
 		n := math.NaN()
-		return Quality{n, n, n, n, n}
+		return Quality{n, n, n, n}
 	}
 	all := d.sorted()
 	s := d.split()
@@ -31,6 +30,5 @@ func Assess(chains [][]float64) Quality {
 	}
 	q.ESSBulk = ess(scores)
 	q.MCSEMean = math.Sqrt(variance(d.values, mean(d.values)) / ess(s))
-	q.MCSESD = deviationError(d)
 	return q
 }

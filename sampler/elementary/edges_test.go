@@ -33,8 +33,6 @@ func TestEdges(t *testing.T) {
 		{"Lgamma(1)", Lgamma(1), 0}, {"Lgamma(2)", Lgamma(2), 0}, {"Lgamma(NaN)", Lgamma(nan), nan},
 		{"Digamma(0)", Digamma(0), nan}, {"Digamma(-3)", Digamma(-3), nan}, {"Digamma(Inf)", Digamma(inf), inf}, {"Digamma(-Inf)", Digamma(-inf), nan}, {"Digamma(NaN)", Digamma(nan), nan},
 		{"NormalCDF(-Inf)", NormalCDF(-inf), 0}, {"NormalCDF(Inf)", NormalCDF(inf), 1}, {"NormalCDF(0)", NormalCDF(0), 0.5}, {"NormalCDF(NaN)", NormalCDF(nan), nan},
-		{"NormalLogCDF(-Inf)", NormalLogCDF(-inf), -inf}, {"NormalLogCDF(Inf)", NormalLogCDF(inf), 0}, {"NormalLogCDF(NaN)", NormalLogCDF(nan), nan},
-		{"NormalLogCDF(-1e10)", NormalLogCDF(-1e10), -5e19}, {"NormalHazard(-Inf)", NormalHazard(-inf), 0}, {"NormalHazard(Inf)", NormalHazard(inf), inf}, {"NormalHazard(NaN)", NormalHazard(nan), nan},
 		{"NormalQuantile(0)", NormalQuantile(0), -inf}, {"NormalQuantile(1)", NormalQuantile(1), inf}, {"NormalQuantile(0.5)", NormalQuantile(0.5), 0},
 		{"NormalQuantile(-0.1)", NormalQuantile(-0.1), nan}, {"NormalQuantile(1.1)", NormalQuantile(1.1), nan}, {"NormalQuantile(NaN)", NormalQuantile(nan), nan},
 	} {
@@ -65,7 +63,7 @@ func TestSeams(t *testing.T) {
 		"Exp": {-708.4, 0.00270760617, 709.4}, "Expm1": {0x1p-6, -0x1p-6, 40, -38}, "Log": {0.70507812, 0x1p-1022, 0.998046875, 1.00390625},
 		"Log1p": {0x1p-8, -0x1p-8, 0x1p54}, "Tanh": {0.5, 20}, "Sin": {0.7853981633974483}, "Cos": {0.7853981633974483},
 		"Lgamma": {1, 1.25, 2.5, 3, 10, 0x1p-60}, "Digamma": {1, 1.25, 2.5, 3, 10}, "NormalCDF": {-0.75, 0.75, 9, -4, -0.2666666},
-		"NormalLogCDF": {-0.75, 0.75, -4}, "NormalHazard": {0, -0.75, 4}, "NormalQuantile": {0.075, 0.925, 1.3887943864964021e-11},
+		"NormalQuantile": {0.075, 0.925, 1.3887943864964021e-11},
 	}
 	for _, c := range one {
 		for _, x := range seams[c.name] {
@@ -116,7 +114,7 @@ func TestSameBitsEverywhere(t *testing.T) {
 	for i := range 4000 {
 		put(Pow(float64(i)*0.01, float64(i-2000)*0.013))
 	}
-	const want = 0x971e30bb5adefc04
+	const want = 0x512cb02b8eb04f95
 	if got := h.Sum64(); got != want {
 		t.Errorf("hash %#x, want %#x", got, uint64(want))
 	}

@@ -2,10 +2,7 @@ package elementary
 
 import "math"
 
-const (
-	sqrtTwoPi    = 0x1.40d931ff62706p+1 // √2π
-	halfLogTwoPi = 0x1.d67f1c864beb5p-1 // ½·log 2π
-)
+const halfLogTwoPi = 0x1.d67f1c864beb5p-1 // ½·log 2π
 
 // NormalCDF returns Φ(x), the probability that a standard normal number is at most x, for any x.
 //
@@ -23,35 +20,6 @@ func NormalCDF(x float64) float64 {
 		return 1 - float64(gaussian(x)*mills(x))
 	case x >= 9:
 		return 1
-	}
-	return x
-}
-
-// NormalLogCDF returns log Φ(x), for any x; its lower tail is finite to x = −1e154.
-//
-// Error below 4 ULP. Its derivative is NormalHazard(−x).
-func NormalLogCDF(x float64) float64 {
-	switch {
-	case x < -0.75:
-		return Log(mills(-x)) - float64(0.5*float64(x*x))
-	case x <= 0.75:
-		return Log(0.5 + normalCentre(x))
-	case x < 39:
-		return Log1p(-float64(gaussian(x) * mills(x)))
-	case x >= 39:
-		return 0
-	}
-	return x
-}
-
-// NormalHazard returns φ(x)/Φ(−x), the standard normal density over its upper tail, for any x: about 0 far below
-// 0 and about x far above. Error below 4 ULP.
-func NormalHazard(x float64) float64 {
-	switch {
-	case x >= 0:
-		return 1 / (sqrtTwoPi * mills(x))
-	case x < 0:
-		return gaussian(x) / (sqrtTwoPi * NormalCDF(-x))
 	}
 	return x
 }

@@ -17,7 +17,7 @@ var one = []struct {
 	{"Exp", Exp, 0.52}, {"Expm1", Expm1, 1}, {"Log", Log, 0.52}, {"Log1p", Log1p, 1},
 	{"Logistic", Logistic, 1.6}, {"Softplus", Softplus, 1.5}, {"Tanh", Tanh, 2},
 	{"Sin", Sin, 0.9}, {"Cos", Cos, 0.9}, {"Lgamma", Lgamma, 4}, {"Digamma", Digamma, 4},
-	{"NormalCDF", NormalCDF, 4}, {"NormalLogCDF", NormalLogCDF, 4}, {"NormalHazard", NormalHazard, 4},
+	{"NormalCDF", NormalCDF, 4},
 	{"NormalQuantile", NormalQuantile, 5},
 }
 

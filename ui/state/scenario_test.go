@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/project"
 )
 
@@ -74,7 +75,7 @@ func TestAScenarioGoesOnTheSliders(t *testing.T) {
 		t.Errorf("on the sliders: %v", m.Plan.Now.Spend)
 	}
 	settled(m, SetBudget{Channel: 0, Money: 20, Final: true})
-	if m.Project.Scenarios[0].Total() != 200 {
+	if kept := (plan.Scenario{Spend: m.Project.Scenarios[0].Spend}); kept.Total() != 200 {
 		t.Error("a move of a slider changed the kept plan")
 	}
 	settled(m, ShowScenario{ID: IDToday})

@@ -22,7 +22,7 @@ export async function shell(dir, planner) {
   const fields = {
     policy: ["default-src 'none'", `script-src ${scripts.map(([, text]) => source(text)).join(' ')} 'wasm-unsafe-eval'`,
       `style-src ${source(style)}`, "style-src-attr 'none'", 'img-src data: blob:', 'worker-src blob:', "connect-src 'none'",
-      "base-uri 'none'", "form-action 'none'", "require-trusted-types-for 'script'", 'trusted-types mmm'].join('; '),
+      "base-uri 'none'", "form-action 'none'", "require-trusted-types-for 'script'", 'trusted-types mixtab'].join('; '),
     icon: 'data:image/svg+xml;base64,' + (await readFile(join(dir, 'icon.svg'))).toString('base64'),
     style,
     notices: inline(await readFile(join(dir, 'NOTICES.txt'), 'utf8'), 'NOTICES.txt'),

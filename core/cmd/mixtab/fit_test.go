@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/dataset"
-	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/simulate"
 )
 
@@ -33,24 +32,16 @@ func TestFitWritesDrawsThatReadBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	first, _ := os.ReadFile(out)
-	file, err := os.Open(out)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	id, err := idata.ReadJSON(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if c, d := id.Size(); c != 2 || d != 20 {
-		t.Errorf("%d chains of %d draws, want 2 of 20", c, d)
+	id := arviz(t, first)
+	if draws := id.Posterior["noise"]; len(draws) != 2 || len(draws[0]) != 20 {
+		t.Errorf("%d chains, want 2 of 20 draws", len(draws))
 	}
 	want := []string{"Germany", "Austria", "Switzerland"}
 	if !reflect.DeepEqual(id.Coords["geo"], want) || !reflect.DeepEqual(id.Coords["channel"], []string{"TV", "Radio", "Banners"}) {
 		t.Errorf("coords %v", id.Coords)
 	}
 	for _, name := range []string{"coef_lam", "sat_lam", "car_alpha", "car_beta", "base_lam", "coef", "sat", "car", "base", "noise"} {
-		if id.Variable("posterior", name) == nil {
+		if id.Posterior[name] == nil {
 			t.Errorf("there is no parameter %s", name)
 		}
 	}
@@ -60,6 +51,21 @@ func TestFitWritesDrawsThatReadBack(t *testing.T) {
 	if second, _ := os.ReadFile(out); string(first) != string(second) {
 		t.Error("the same seed gave another file")
 	}
+}
+
+// inference is what the tests look at in a file of draws: [chain][draw], and below that the parameter's dims.
+type inference struct {
+	Posterior map[string][][]any
+	Coords    map[string][]string
+	Dims      map[string][]string // without chain and draw
+}
+
+func arviz(t *testing.T, file []byte) (id inference) {
+	t.Helper()
+	if err := json.Unmarshal(file, &id); err != nil {
+		t.Fatal(err)
+	}
+	return id
 }
 
 func TestFitRefusesWhatItCannotDo(t *testing.T) {

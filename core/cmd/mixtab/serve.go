@@ -19,7 +19,7 @@ import (
 // index.html carries the same in a meta element, but for frame-ancestors, which counts in a header only.
 const contentPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
 	"img-src 'self' data: blob:; font-src 'self'; worker-src 'self'; manifest-src 'self'; connect-src 'self'; " +
-	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types mmm"
+	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types mixtab"
 
 // mediaTypes are stated here because a system's own table may lack them or be wrong.
 var mediaTypes = map[string]string{

@@ -33,7 +33,7 @@ func TestPolicyIsStrict(t *testing.T) {
 			t.Errorf("the policy allows %s", loose)
 		}
 	}
-	for _, needed := range []string{"default-src 'none'", "require-trusted-types-for 'script'", "trusted-types mmm", "connect-src 'self'"} {
+	for _, needed := range []string{"default-src 'none'", "require-trusted-types-for 'script'", "trusted-types mixtab", "connect-src 'self'"} {
 		if !strings.Contains(contentPolicy, needed) {
 			t.Errorf("the policy lacks %s", needed)
 		}

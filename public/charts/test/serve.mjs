@@ -18,7 +18,7 @@ export const POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types mmm",
+  "trusted-types mixtab",
 ].join("; ");
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
