@@ -1,5 +1,7 @@
-// What the data cursor can stop at: every x value of a chart over x, every row of a chart over categories.
+// What the data cursor can stop at: every x value of a chart over x, every row of a chart over categories. Each mark says what
+// there is of it at a stop.
 
+import { markOf } from "./marks/index.js";
 
 // cursorOf returns {stops, at(i)}: stops are pixel positions along the cursor's way (x, or y for categories), in order;
 // at(i) gives {x, y, title, items: [{label, colour, value, x, y}]} for one stop, made only when asked for.
@@ -7,44 +9,29 @@ export function cursorOf(scene, format) {
   return scene.banded ? overCategories(scene, format) : overX(scene, format);
 }
 
-const AT_X = ["line", "area", "stack", "dot"];
-
 function overX(scene, format) {
-  const layers = scene.layers.filter((layer) => AT_X.includes(layer.mark) && layer.x);
+  const layers = scene.layers.filter((layer) => markOf(layer).over === "x" && layer.x);
   const all = new Set();
   for (const layer of layers) for (let i = 0; i < layer.length; i++) if (!Number.isNaN(layer.x[i])) all.add(layer.x[i]);
   const values = [...all].sort((a, b) => a - b);
   const index = layers.map((layer) => new Map(Array.from(layer.x.subarray(0, layer.length), (x, i) => [x, i])));
   const { figure } = scene;
   const sayX = format.value(figure.x, [scene.x.low, scene.x.high]);
-  const sayY = format.value(figure.y, [scene.y.low, scene.y.high], true);
+  const say = format.value(figure.y, [scene.y.low, scene.y.high], true);
+  const name = unitless(figure.y.label) || "value";
   const at = (stop) => {
     const x = values[stop];
     const items = [];
     layers.forEach((layer, k) => {
       const i = index[k].get(x);
       if (i === undefined) return;
-      const item = itemAt(scene, layer, i, sayY);
-      if (item) items.push(item);
+      const item = markOf(layer).cursor(layer, i, { say, scene });
+      if (item) items.push({ label: layer.label || name, colour: layer.colour, x: scene.x.px(x), y: null, ...item });
     });
     const unit = figure.x.type === "date" || !figure.x.label ? "" : `${figure.x.label}: `;
     return { x: scene.x.px(x), y: null, title: unit + sayX(x), items: withoutRepeats(items) };
   };
   return { stops: values.map(scene.x.px), at };
-}
-
-function itemAt(scene, layer, i, say) {
-  const { figure } = scene;
-  const name = layer.label || (layer.mark === "area" ? "interval" : unitless(figure.y.label) || "value");
-  if (layer.mark === "area") {
-    if (Number.isNaN(layer.y1[i]) || Number.isNaN(layer.y2[i])) return null;
-    // An area on the ground is a filled curve: its height is its value.
-    const value = layer.y1[i] === 0 && !scene.y.shown ? say(layer.y2[i]) : `${say(layer.y1[i])} – ${say(layer.y2[i])}`;
-    return { label: name, colour: layer.colour, value, x: scene.x.px(layer.x[i]), y: null };
-  }
-  if (Number.isNaN(layer.y[i])) return null;
-  const y = layer.mark === "stack" ? layer.y2[i] : layer.y[i];
-  return { label: name, colour: layer.colour, value: say(layer.y[i]), x: scene.x.px(layer.x[i]), y: scene.y.px(y) };
 }
 
 // A solid line and its dashed continuation meet in one point, which is told once.
@@ -55,34 +42,21 @@ function withoutRepeats(items) {
 function overCategories(scene, format) {
   const { categories } = scene.y;
   const say = format.value(scene.figure.x, [scene.x.low, scene.x.high], true);
+  const name = unitless(scene.figure.x.label) || "value";
+  const layers = scene.layers.filter((layer) => layer.category && markOf(layer).cursor && markOf(layer).over !== "x");
   const at = (stop) => {
     const category = categories[stop];
+    const y = scene.y.px(category);
     const items = [];
-    for (const layer of scene.layers) {
-      if (!layer.category) continue;
+    for (const layer of layers) {
       for (let i = 0; i < layer.length; i++) {
         if (layer.category[i] !== category) continue;
-        const item = rowItem(scene, layer, i, say);
-        if (item) items.push(item);
+        items.push({ label: layer.label || name, colour: layer.colour, x: null, y, ...markOf(layer).cursor(layer, i, { say, scene }) });
       }
     }
-    return { x: null, y: scene.y.px(category), title: category, items };
+    return { x: null, y, title: category, items };
   };
   return { stops: categories.map(scene.y.px), at };
-}
-
-function rowItem(scene, layer, i, say) {
-  const y = scene.y.px(layer.category[i]);
-  const name = layer.label || unitless(scene.figure.x.label);
-  if (layer.mark === "barX") {
-    const grounded = layer.x1[i] === 0;
-    const value = grounded ? say(layer.x2[i]) : say(layer.x2[i] - layer.x1[i]);
-    return { label: name || "value", colour: layer.colour, value, x: scene.x.px(layer.x2[i]), y };
-  }
-  if (layer.mark === "rangeX") return { label: layer.label || "interval", colour: layer.colour, value: `${say(layer.x1[i])} – ${say(layer.x2[i])}`, x: null, y };
-  if (layer.mark === "dotX") return { label: name || "value", colour: layer.colour, value: say(layer.x[i]), x: scene.x.px(layer.x[i]), y };
-  if (layer.mark === "text") return { label: layer.text[i].startsWith(layer.label) ? "" : layer.label, colour: "muted", value: layer.text[i], x: null, y };
-  return null;
 }
 
 // unitless takes the unit off an axis label: "Sales, million EUR" → "Sales".

@@ -1,18 +1,7 @@
-// A figure as it arrives (JSON of core/report's Figure) made safe to draw: known marks, columns of equal length,
+// A figure as it arrives (JSON of core/figure's Figure) made safe to draw: known marks, columns of equal length,
 // numbers or NaN. Nothing here throws; what cannot be drawn is told as a problem.
 
-const COLUMNS = {
-  line: ["x", "y"],
-  area: ["x", "y1", "y2"],
-  stack: ["x", "y"],
-  dot: ["x", "y"],
-  barX: ["x1", "x2", "category"],
-  rangeX: ["x1", "x2", "category"],
-  dotX: ["x", "category"],
-  rule: [],
-  text: ["text"],
-  shade: ["x1"],
-};
+import { MARKS, markOf } from "./marks/index.js";
 
 const AXIS_TYPES = ["linear", "date", "band"];
 
@@ -39,7 +28,7 @@ export function readFigure(source) {
     layers: (Array.isArray(raw.layers) ? raw.layers : []).map(readLayer).filter((layer) => layer !== null),
   };
   if (figure.y.type === "band" && figure.y.categories.length === 0) figure.y.categories = categoriesOf(figure.layers);
-  const drawn = figure.layers.some((layer) => layer.length > 0 && layer.mark !== "shade" && layer.mark !== "rule");
+  const drawn = figure.layers.some((layer) => layer.length > 0 && !markOf(layer).aside);
   return drawn ? { figure, problem: "" } : { figure, problem: "Nothing to draw yet." };
 }
 
@@ -55,7 +44,8 @@ function readAxis(raw) {
 }
 
 function readLayer(raw) {
-  if (!raw || typeof raw !== "object" || !Object.hasOwn(COLUMNS, raw.mark)) return null;
+  if (!raw || typeof raw !== "object" || !Object.hasOwn(MARKS, raw.mark)) return null;
+  const mark = MARKS[raw.mark];
   const layer = {
     mark: raw.mark,
     label: text(raw.label),
@@ -79,8 +69,7 @@ function readLayer(raw) {
     layer[name] = raw[name].map(text);
     present.push(name);
   }
-  if (COLUMNS[layer.mark].some((name) => !present.includes(name))) return null;
-  if (layer.mark === "rule" && !layer.x && !layer.y) return null;
+  if (mark.columns.some((name) => !present.includes(name)) || mark.valid?.(layer) === false) return null;
   layer.length = Math.min(...present.map((name) => layer[name].length));
   return layer;
 }

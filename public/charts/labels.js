@@ -1,6 +1,6 @@
 // Direct labels: the names of series, at their ends instead of in a legend.
 
-import { channelSymbol, nthSymbol } from "./colour.js";
+import { MARKS, markOf } from "./marks/index.js";
 import { spread } from "./spread.js";
 import { shorten } from "./words.js";
 
@@ -8,59 +8,43 @@ export const LABEL_GAP = 12; // between the end of a line and its label
 export const SYMBOL = 13; // room for a line's marker before its label
 
 // directLabels lists the layers that carry a label at their end, at a flank (a hill whose ends lie on the ground),
-// or beside their only point. A band whose line is labelled needs none.
+// or beside their only point.
 export function directLabels(layers, compact) {
   const labels = [];
-  const lined = new Set(layers.filter((l) => l.mark === "line" && l.label).map((l) => l.colour));
   const seen = new Set();
-  const marked = markedLines(layers);
+  const symbols = symbolsOf(layers);
   for (const layer of layers) {
-    const whole = layer.mark === "line" && layer.dash ? beginning(layers, layer) : null;
+    const mark = markOf(layer);
+    const whole = mark.continues?.(layer, layers);
     if (whole) {
+      // One series: its label goes to the later end.
       const known = labels.find((l) => l.layer === whole || l.of === whole);
       if (known && !known.flank) Object.assign(known, { layer, of: whole, index: lastIndex(layer) });
       continue;
     }
-    if (!layer.label || !["line", "area", "stack", "dot"].includes(layer.mark)) continue;
-    if (layer.mark === "area" && lined.has(layer.colour)) continue;
-    const key = `${layer.colour} ${layer.label}`;
-    if (layer.mark === "dot") {
-      if (layer.length === 1 && layer.y) labels.push({ layer, text: layer.label, point: true, index: 0 });
+    if (!layer.label || !mark.edge || mark.named?.(layer, layers) === false) continue;
+    if (mark.lone) {
+      if (layer.length === 1) labels.push({ layer, text: layer.label, point: true, index: 0 });
       continue;
     }
+    const key = `${layer.colour} ${layer.label}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    labels.push({ layer, text: layer.label, index: lastIndex(layer), symbol: marked.get(layer) ?? null, flank: layer.mark !== "stack" && isHill(upper(layer), layer.length) });
+    const flank = Boolean(mark.hills) && isHill(mark.edge(layer), layer.length);
+    labels.push({ layer, text: layer.label, index: lastIndex(layer), symbol: symbols.get(layer) ?? null, flank });
   }
   return compact && labels.length === 1 ? [] : labels;
 }
 
-// beginning finds the solid line that a dashed one goes on from: they are one series, whose label goes to the later end.
-function beginning(layers, dashed) {
-  return layers.find((layer) => layer.mark === "line" && !layer.dash && layer.colour === dashed.colour && layer.label && Math.abs(lastX(layer) - dashed.x[0]) <= 1e-9 * Math.abs(dashed.x[0] || 1)) ?? null;
-}
-
-// markedLines gives the lines that carry a shape besides their colour, each with its shape: several labelled lines are
-// told apart by their channel's shape, and lines of one colour by their order.
-export function markedLines(layers) {
-  const lines = layers.filter((layer) => layer.mark === "line" && layer.label && !layer.dash && channelSymbol(layer.colour));
-  if (lines.length < 2) return new Map();
-  const distinct = new Set(lines.map((layer) => layer.colour)).size === lines.length;
-  return new Map(lines.map((layer, rank) => [layer, distinct ? channelSymbol(layer.colour) : nthSymbol(rank)]));
-}
-
-function upper(layer) {
-  return layer.mark === "line" || layer.mark === "dot" ? layer.y : layer.y2;
+// symbolsOf gives the layers that carry a shape besides their colour, each with its shape.
+function symbolsOf(layers) {
+  return new Map(Object.values(MARKS).flatMap((mark) => [...(mark.symbols?.(layers) ?? [])]));
 }
 
 function lastIndex(layer) {
-  const column = upper(layer);
+  const column = markOf(layer).edge(layer);
   for (let i = layer.length - 1; i > 0; i--) if (!Number.isNaN(column[i])) return i;
   return 0;
-}
-
-function lastX(layer) {
-  return layer.x[lastIndex(layer)];
 }
 
 // isHill says whether a column rises once and falls once, from near its minimum to near its minimum, as a density does.
@@ -90,7 +74,8 @@ export function placeLabels(scene, labels, measure) {
   const ends = [];
   for (const label of labels) {
     const { layer, index } = label;
-    const y = layer.mark === "stack" ? (layer.y1[index] + layer.y2[index]) / 2 : upper(layer)[index];
+    const mark = markOf(layer);
+    const y = mark.labelAt?.(layer, index) ?? mark.edge(layer)[index];
     const at = { text: label.text, colour: layer.colour, x: scene.x.px(layer.x[index]), y: scene.y.px(y), anchor: "start", symbol: label.symbol, dash: layer.dash && !label.of };
     if (label.flank) scene.labels.push(flankLabel(scene, label, measure));
     else if (label.point) scene.notes.push({ ...at, point: true, bold: true, width: measure(label.text, true), gap: 10 });
@@ -115,16 +100,15 @@ export function placeLabels(scene, labels, measure) {
 
 // flankLabel puts a hill's label where it stands at two thirds of its height, on the side with more room.
 function flankLabel(scene, { layer, text }, measure) {
-  const column = upper(layer);
-  let peak = 0;
+  const column = markOf(layer).edge(layer);
+  const peak = peakOf(column, layer.length);
   let low = Infinity;
-  for (let i = 0; i < layer.length; i++) {
-    if (column[i] > column[peak]) peak = i;
-    if (column[i] < low) low = column[i];
-  }
+  for (let i = 0; i < layer.length; i++) if (column[i] < low) low = column[i];
   const level = low + 0.66 * (column[peak] - low);
-  const others = scene.layers.filter((other) => other !== layer && other.colour !== layer.colour && upper(other) && isHill(upper(other), other.length));
-  const middle = others.length > 0 ? others.reduce((sum, other) => sum + peakX(other), 0) / others.length : -Infinity;
+  const edge = (other) => markOf(other).edge?.(other);
+  const others = scene.layers.filter((other) => other.colour !== layer.colour && edge(other) && isHill(edge(other), other.length));
+  const peaks = others.map((other) => other.x[peakOf(edge(other), other.length)]);
+  const middle = peaks.length > 0 ? peaks.reduce((sum, x) => sum + x, 0) / peaks.length : -Infinity;
   const right = layer.x[peak] >= middle;
   let i = peak;
   while (i > 0 && i < layer.length - 1 && column[i] > level) i += right ? 1 : -1;
@@ -135,9 +119,8 @@ function flankLabel(scene, { layer, text }, measure) {
   return { text, colour: layer.colour, x, y: scene.y.px(level), anchor: right ? "start" : "end", leader: null };
 }
 
-function peakX(layer) {
-  const column = upper(layer);
+function peakOf(column, length) {
   let peak = 0;
-  for (let i = 0; i < layer.length; i++) if (column[i] > column[peak]) peak = i;
-  return layer.x[peak];
+  for (let i = 0; i < length; i++) if (column[i] > column[peak]) peak = i;
+  return peak;
 }

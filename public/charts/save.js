@@ -12,11 +12,12 @@ const PAD = 16;
 export function standalone(svg, { title, subtitle, caution, resolve, measure }) {
   const width = Number(svg.getAttribute("width"));
   const height = Number(svg.getAttribute("height"));
+  const bold = (text) => measure(text, true);
   const rows = [
-    ...rowsOf(title, width, (text) => measure(text, true) * (15 / 12)).map((text) => ({ text, size: 15, weight: "bold", fill: "var(--ink, #17202a)" })),
+    ...rowsOf(title, width, (text) => bold(text) * (15 / 12)).map((text) => ({ text, size: 15, weight: "bold", fill: "var(--ink, #17202a)" })),
     ...rowsOf(subtitle, width, measure).map((text) => ({ text, size: 12, weight: "normal", fill: "var(--muted, #5f6a73)" })),
   ];
-  const notes = rowsOf(caution, width, measure).map((text) => ({ text, size: 12, weight: "bold", fill: "var(--bad, #b42318)" }));
+  const notes = rowsOf(caution, width, bold).map((text) => ({ text, size: 12, weight: "bold", fill: "var(--bad, #b42318)" }));
   const top = rows.length > 0 ? PAD + rows.length * 20 : PAD / 2;
 
   const foot = notes.length > 0 ? PAD / 2 + notes.length * 20 : 0;

@@ -1,14 +1,17 @@
 // Domains of the data, and the functions from data to pixels.
 
-// domains gives the range of the data on each axis. Shaded regions do not widen it: they mark a part of it.
+import { markOf } from "./marks/index.js";
+
+const ALL = { x: ["x", "x1", "x2"], y: ["y", "y1", "y2"] };
+
+// domains gives the range of the data on each axis. A mark says which of its columns widen it; else all do.
 export function domains({ layers, figure }) {
   const x = [Infinity, -Infinity];
   const y = [Infinity, -Infinity];
   for (const layer of layers) {
-    if (layer.mark === "shade") continue;
-    for (const name of ["x", "x1", "x2"]) if (layer[name]) extend(x, layer[name], layer.length);
-    if (layer.mark === "stack") extend(y, layer.y2, layer.length), extend(y, layer.y1, layer.length);
-    else for (const name of ["y", "y1", "y2"]) if (layer[name]) extend(y, layer[name], layer.length);
+    const widen = markOf(layer).domain ?? ALL;
+    for (const name of widen.x) if (layer[name]) extend(x, layer[name], layer.length);
+    for (const name of widen.y) if (layer[name]) extend(y, layer[name], layer.length);
   }
   return { x: settle(x, figure.x.zero), y: settle(y, figure.y.zero) };
 }

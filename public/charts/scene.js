@@ -6,6 +6,7 @@ import { linearTicks, dateTicks, dateLabels, nice } from "./ticks.js";
 import { domains, linearScale, bandScale } from "./scales.js";
 import { directLabels, placeLabels, LABEL_GAP, SYMBOL } from "./labels.js";
 import { placeNotes } from "./notes.js";
+import { MARKS, markOf } from "./marks/index.js";
 import { shorten, wrap } from "./words.js";
 
 export const LINE = 16; // height of a line of text
@@ -20,7 +21,7 @@ export function layOut(figure, { width, measure, format, compact = false }) {
     figure,
     width,
     banded: figure.y.type === "band",
-    layers: stacked(figure.layers),
+    layers: Object.values(MARKS).reduce((layers, mark) => mark.arrange?.(layers) ?? layers, figure.layers),
     margin: compact ? { top: 6, right: 4, bottom: 24, left: 2 } : { top: 8, right: 16, bottom: 24, left: 16 },
     legend: [],
     legendHeight: 0,
@@ -28,22 +29,13 @@ export function layOut(figure, { width, measure, format, compact = false }) {
     notes: [],
   };
   const domain = domains(scene);
-  scene.xName = figure.x.label ? wrap(figure.x.label, width - 16 - measure(" →", false), measure) : [];
-  scene.margin.bottom += LINE * scene.xName.length;
-  if (figure.x.type === "date") scene.margin.bottom += 12;
-  if (scene.layers.some((layer) => layer.mark === "rule" && layer.x && layer.label)) scene.margin.top += LINE;
-
+  makeRoom(scene, measure);
   if (scene.banded) layOutBands(scene, measure);
   else layOutValues(scene, domain, { measure, format });
 
   const named = scene.banded ? [] : directLabels(scene.layers, compact);
   const atEnds = named.filter((label) => !label.flank && !label.point);
-  let labelWidth = 0;
-  const swatch = atEnds.some((label) => label.symbol) ? SYMBOL : 0;
-  for (const label of atEnds) labelWidth = Math.max(labelWidth, measure(label.text, true) + swatch);
-  const tooMany = scene.height && atEnds.length * 14 > scene.height - scene.margin.top - scene.margin.bottom;
-  if (atEnds.length > 0 && (labelWidth + LABEL_GAP > width * SHARE || tooMany)) layOutLegend(scene, atEnds, measure);
-  else if (atEnds.length > 0) scene.margin.right = Math.max(scene.margin.right, labelWidth + LABEL_GAP + 4);
+  layOutEnds(scene, atEnds, measure);
 
   if (scene.banded && figure.y.label) scene.margin.top += LINE;
   if (!scene.banded) scene.margin.top += figure.y.label ? LINE + 4 : 0;
@@ -58,20 +50,24 @@ export function layOut(figure, { width, measure, format, compact = false }) {
   return scene;
 }
 
-// stacked turns stack layers into areas on top of one another; other layers pass unchanged.
-function stacked(layers) {
-  const top = new Map();
-  return layers.map((layer) => {
-    if (layer.mark !== "stack") return layer;
-    const y1 = new Float64Array(layer.length);
-    const y2 = new Float64Array(layer.length);
-    for (let i = 0; i < layer.length; i++) {
-      y1[i] = top.get(layer.x[i]) ?? 0;
-      y2[i] = y1[i] + (Number.isNaN(layer.y[i]) ? 0 : layer.y[i]);
-      top.set(layer.x[i], y2[i]);
-    }
-    return { ...layer, y1, y2 };
-  });
+// makeRoom leaves room for the name of the x axis, for years below months, and for the names of marks above the picture.
+function makeRoom(scene, measure) {
+  const { figure, margin, width } = scene;
+  scene.xName = figure.x.label ? wrap(figure.x.label, width - 16 - measure(" →", false), measure) : [];
+  margin.bottom += LINE * scene.xName.length;
+  if (figure.x.type === "date") margin.bottom += 12;
+  if (scene.layers.some((layer) => markOf(layer).headroom?.(layer))) margin.top += LINE;
+}
+
+// layOutEnds leaves room for the names at the ends of lines, or puts them into a legend where they take too much.
+function layOutEnds(scene, atEnds, measure) {
+  if (atEnds.length === 0) return;
+  const { margin, width, height } = scene;
+  const swatch = atEnds.some((label) => label.symbol) ? SYMBOL : 0;
+  const widest = Math.max(...atEnds.map((label) => measure(label.text, true) + swatch));
+  const tooMany = height && atEnds.length * 14 > height - margin.top - margin.bottom;
+  if (widest + LABEL_GAP > width * SHARE || tooMany) layOutLegend(scene, atEnds, measure);
+  else margin.right = Math.max(margin.right, widest + LABEL_GAP + 4);
 }
 
 function layOutBands(scene, measure) {
@@ -148,8 +144,7 @@ function layOutX(scene, [low, high], { measure, format }) {
 
 // roomForWhiskers keeps bars off the frame: the value axis of a category chart ends a little after the data.
 function roomForWhiskers(scene, low, high) {
-  const bars = scene.layers.some((layer) => layer.mark === "barX");
-  if (bars) (low = Math.min(0, low)), (high = Math.max(0, high));
+  if (scene.layers.some((layer) => markOf(layer).fromZero)) (low = Math.min(0, low)), (high = Math.max(0, high));
   const pad = 0.02 * (high - low);
   return [low === 0 ? 0 : low - pad, high === 0 ? 0 : high + pad];
 }
@@ -158,19 +153,8 @@ function roomForWhiskers(scene, low, high) {
 function fitTexts(scene, low, high, measure) {
   const { width, margin } = scene;
   for (const layer of scene.layers) {
-    if (layer.mark !== "text" || !layer.category) continue;
-    for (let i = 0; i < layer.length; i++) {
-      const text = measure(layer.text[i], false) + 12;
-      if (!layer.x) {
-        margin.right = Math.max(margin.right, text + 4);
-        continue;
-      }
-      // left + share (W − left − right) + text ≤ W, solved for right.
-      const share = (layer.x[i] - low) / (high - low);
-      if (!(share > 0)) continue;
-      const needed = (text - (1 - share) * (width - margin.left)) / share;
-      margin.right = Math.max(margin.right, needed);
-    }
+    const needed = markOf(layer).marginRight?.(layer, { low, high, width, left: margin.left, measure }) ?? 0;
+    margin.right = Math.max(margin.right, needed);
   }
   margin.right = Math.min(margin.right, width * 0.45);
 }

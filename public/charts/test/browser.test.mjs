@@ -215,6 +215,45 @@ test("files: a lone SVG without variables, a PNG of twice the size, a CSV", asyn
   assert.deepEqual(files.csv, [0xef, 0xbb, 0xbf, ...Buffer.from("Name")]);
 });
 
+test("a saved chart shows all of its title, subtitle and caution", async () => {
+  const caution = "Use with care. Two of four chains sit elsewhere than the others, and the model is off by more than a tenth. ".repeat(4).trim();
+  const saved = await page.evaluate(async (text) => {
+    const box = document.createElement("div");
+    box.dataset.caution = text;
+    box.className = "fixed-width";
+    const chart = document.createElement("mix-chart");
+    box.append(chart);
+    document.body.append(box);
+    const out = [];
+    for (const width of ["300px", "460px", "700px"]) {
+      box.style.width = width;
+      const done = new Promise((resolve) => chart.addEventListener("drawn", resolve, { once: true }));
+      chart.figure = window.figures.roi;
+      chart.version = width;
+      await done;
+      out.push(await (await chart.file("svg")).text());
+    }
+    box.remove();
+    return out;
+  }, caution);
+  const sheet = await browser.newPage();
+  try {
+    for (const svg of saved) {
+      await sheet.setContent(svg.replace(/^<\?xml.*\n/, ""));
+      const { cut, said } = await sheet.evaluate(() => {
+        const frame = document.querySelector("svg").getBoundingClientRect();
+        const rows = [...document.querySelectorAll("body > svg > text")].map((row) => ({ ...row.getBoundingClientRect().toJSON(), text: row.textContent, fill: row.getAttribute("fill") }));
+        const last = rows.at(-1).fill;
+        return { cut: rows.filter(({ right, bottom }) => right > frame.right || bottom > frame.bottom).map(({ text }) => text), said: rows.filter(({ fill }) => fill === last).map(({ text }) => text).join(" ") };
+      });
+      assert.deepEqual(cut, []);
+      assert.equal(said, caution);
+    }
+  } finally {
+    await sheet.close();
+  }
+});
+
 test("two hundred weeks of ten series are redrawn in under 30 ms", async () => {
   const times = await page.evaluate(async () => {
     const chart = document.getElementById("many");

@@ -2,6 +2,7 @@
 
 import test from "node:test";
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { readFigure } from "../figure.js";
 import { layOut } from "../scene.js";
 import { plotOptions } from "../plot-options.js";
@@ -15,6 +16,7 @@ import { estimateWidth as measure, shorten, wrap } from "../words.js";
 import { fileName } from "../save.js";
 import { paint, paintText, channelSymbol } from "../colour.js";
 import { readBelief, lineAt, valueAt, densityOf, rangeOfBelief, roomIn, middleOf, shifted, figureOf } from "../belief.js";
+import { register } from "../marks/generate.mjs";
 import { figures } from "./figures.js";
 
 const format = formatter("en-US");
@@ -38,6 +40,11 @@ test("what cannot be drawn is told, not thrown", () => {
     assert.notEqual(problem, "", JSON.stringify(source));
   }
   assert.equal(readFigure({ layers: [{ mark: "toString", x: [1], y: [1] }] }).figure.layers.length, 0);
+});
+
+test("the register names every mark of the folder", async () => {
+  const index = await readFile(new URL("../marks/index.js", import.meta.url), "utf8");
+  assert.equal(index, await register(), "run node public/charts/marks/generate.mjs");
 });
 
 test("columns of unequal length are cut to the shortest, and what is no number is a gap", () => {
