@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { readFigure } from "../figure.js";
 import { layOut } from "../scene.js";
 import { plotOptions } from "../plot-options.js";
-import { formatter, decimals } from "../format.js";
+import { formatter, numbers, decimals } from "../format.js";
 import { linearTicks, dateTicks, dateLabels, nice } from "../ticks.js";
 import { spread } from "../spread.js";
 import { columnsOf, rangeOf } from "../columns.js";
@@ -77,14 +77,30 @@ test("numbers are written in the locale, with as many digits as their range asks
   const axis = { type: "linear", format: "number" };
   assert.equal(format.tick(axis, 0.2)(0.4), "0.4");
   assert.equal(format.tick(axis, 0.2)(-0), "0.0");
-  assert.equal(format.tick({ format: "money" }, 1e8)(2e8), "200\u202fM");
-  assert.equal(format.tick({ format: "percent" }, 0.2)(0.4), "40\u202f%");
+  assert.equal(format.tick({ format: "money" }, 1e8)(2e8), "200\u00a0M");
+  assert.equal(format.tick({ format: "percent" }, 0.2)(0.4), "40\u00a0%");
   assert.equal(format.value(axis, [0, 10], true)(6.34), "6.34");
   assert.equal(format.value(axis, [0, 10], true)(7), "7.00");
   assert.equal(format.value(axis, [0, 10])(7), "7");
-  assert.equal(format.value({ format: "money" }, [0, 6e8])(118.26e6), "118.3\u202fM");
+  assert.equal(format.value({ format: "money" }, [0, 6e8])(118.26e6), "118.3\u00a0M");
   assert.equal(formatter("de-DE").value(axis, [0, 10])(1234.5), "1.234,5");
   assert.equal(format.value({ type: "date" }, [0, 1])(17538), "Jan 7, 2018");
+});
+
+test("numbers are written as everywhere else in the house", async () => {
+  const table = JSON.parse(await readFile(new URL("../../../core/words/testdata/numbers.json", import.meta.url), "utf8"));
+  const written = { number: ([x]) => [x], percent: ([x]) => [x], fixed: ([x], places) => [x, places ?? 0] };
+  let compared = 0;
+  for (const [locale, language] of [["en-US", "english"], ["de-DE", "german"]]) {
+    const write = numbers(locale);
+    for (const row of table.filter(({ as }) => written[as])) {
+      assert.equal(write[row.as](...written[row.as](row.x, row.places)), row[language], `${row.as} of ${row.x}`);
+      compared++;
+    }
+  }
+  assert.ok(compared > 60, String(compared));
+  assert.equal(format.tick({}, 2e5)(-1.2e6), "−1.2\u00a0M");
+  assert.deepEqual([1e6, 1.001e6].map(format.tick({}, 1e3)), ["1\u00a0M", "1.001\u00a0M"]);
 });
 
 test("labels are spread by the least moves, in order, inside the frame", () => {
@@ -219,7 +235,7 @@ test("the cursor stops at every x or row and says what is there", () => {
   const rows = cursorOf(scene("roi"), format);
   assert.equal(rows.stops.length, 3);
   assert.equal(sentence(rows.at(1)), "Radio. 90 % interval 1.10 – 2.40; 50 % interval 1.45 – 1.98; ROI 1.72; Return of the next EUR 0.92; P(ROI>1) 97 %");
-  assert.equal(cursorOf(scene("waterfall"), format).at(1).items[0].value, "214\u202fM");
+  assert.equal(cursorOf(scene("waterfall"), format).at(1).items[0].value, "214\u00a0M");
 });
 
 test("texts are cut and broken to fit", () => {
