@@ -3,15 +3,15 @@
 package attribution
 
 import (
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/summary"
 )
 
 // Options limits the work. The zero value takes DefaultDraws and the whole span.
 type Options struct {
 	Draws    int               // at most so many draws, evenly over chains; 0 means DefaultDraws
-	From, To dataset.Date      // first and last date that totals and returns count; both 0 means all
+	From, To panel.Date        // first and last date that totals and returns count; both 0 means all
 	Seed     uint64            // of the predictive noise
 	Interval interval.Interval // of all bands
 }
@@ -32,10 +32,10 @@ type Attribution struct {
 
 // Part is the decomposition of one geo, or of the total.
 type Part struct {
-	Geo     string         // "" for the total
-	Dates   []dataset.Date // ascending; for the total, the union of the geos' dates
-	Present []int          // [date], how many geos have the date
-	Actual  []float64      // [date], observed KPI
+	Geo     string       // "" for the total
+	Dates   []panel.Date // ascending; for the total, the union of the geos' dates
+	Present []int        // [date], how many geos have the date
+	Actual  []float64    // [date], observed KPI
 
 	Expected   Band   // [date], mean of the KPI under the model: the band is of the mean alone
 	Predictive Band   // [date], a new observation: the band includes the noise

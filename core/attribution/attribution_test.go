@@ -6,11 +6,11 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/attribution"
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/internal/specimen"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 func fitted(t testing.TB, sample, preset string, chains, draws int) (*model.Posterior, *idata.InferenceData) {
@@ -242,7 +242,7 @@ func TestPeriodsAYear(t *testing.T) {
 		days float64
 		want int
 	}{{1, 365}, {7, 52}, {30.44, 12}, {91.3, 4}, {0, 52}, {1000, 1}} {
-		if got := attribution.PeriodsAYear(dataset.Cadence{Days: c.days}); got != c.want {
+		if got := attribution.PeriodsAYear(panel.Cadence{Days: c.days}); got != c.want {
 			t.Errorf("%g days a period: %d periods a year, want %d", c.days, got, c.want)
 		}
 	}
@@ -261,8 +261,8 @@ func TestNoiseDependsOnTheSeedAlone(t *testing.T) {
 }
 
 func TestManyRowsTakeFewerDraws(t *testing.T) {
-	rows := func(n int) *dataset.Dataset {
-		return &dataset.Dataset{Channels: make([]string, 8), Series: []dataset.Series{{Dates: make([]dataset.Date, n)}}}
+	rows := func(n int) *panel.Dataset {
+		return &panel.Dataset{Channels: make([]string, 8), Series: []panel.Series{{Dates: make([]panel.Date, n)}}}
 	}
 	for n, want := range map[int]int{100: 25165, 10000: 251, 1000000: 100} {
 		if got := attribution.Affordable(rows(n)); got != want {

@@ -1,9 +1,9 @@
 package attribution
 
 import (
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -36,7 +36,7 @@ func Compute(post *model.Posterior, id *idata.InferenceData, o Options) (*Attrib
 const bulkBytes = 96 << 20
 
 // affordable is the number of draws whose matrices fit the bound, at least 100.
-func affordable(d *dataset.Dataset) int {
+func affordable(d *panel.Dataset) int {
 	return max(100, bulkBytes/max(1, 4*d.Rows()*(2+len(d.Channels))))
 }
 
@@ -44,7 +44,7 @@ func affordable(d *dataset.Dataset) int {
 // are the bulk (rows × channels × draws), and their rounding of 6e-8 is far below Monte Carlo error.
 type tally struct {
 	post   *model.Posterior
-	data   *dataset.Dataset
+	data   *panel.Dataset
 	places []idata.Place
 	start  []int  // first row of each geo
 	inside []bool // [row], in the counted period

@@ -4,7 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // geo condenses one geo.
@@ -117,14 +117,14 @@ func squares(p *Part) (residual, spread float64) {
 }
 
 // calendar is every date of the panel with the rows that have it.
-func (t *tally) calendar() ([]dataset.Date, [][]int) {
-	at := map[dataset.Date][]int{}
+func (t *tally) calendar() ([]panel.Date, [][]int) {
+	at := map[panel.Date][]int{}
 	for g := range t.data.Series {
 		for k, date := range t.data.Series[g].Dates {
 			at[date] = append(at[date], t.start[g]+k)
 		}
 	}
-	dates := make([]dataset.Date, 0, len(at))
+	dates := make([]panel.Date, 0, len(at))
 	for date := range at {
 		dates = append(dates, date)
 	}

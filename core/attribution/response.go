@@ -4,10 +4,10 @@ import (
 	"math"
 	"slices"
 
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // Response is a steady-state response curve of one geo and channel: KPI a period against spend a period, were the
@@ -81,7 +81,7 @@ func Responses(post *model.Posterior, id *idata.InferenceData, of interval.Inter
 }
 
 // grid lays out one curve's spends, and the media that they buy; ok is false for a channel that never ran.
-func grid(data *dataset.Dataset, g, c int) (r Response, media []float64, ok bool) {
+func grid(data *panel.Dataset, g, c int) (r Response, media []float64, ok bool) {
 	s := &data.Series[g]
 	spend, bought := 0.0, 0.0
 	for t := range s.Dates {
@@ -105,7 +105,7 @@ func grid(data *dataset.Dataset, g, c int) (r Response, media []float64, ok bool
 }
 
 // PeriodsAYear is the number of a cadence's periods in 365.25 days, at least 1.
-func PeriodsAYear(c dataset.Cadence) int {
+func PeriodsAYear(c panel.Cadence) int {
 	if !(c.Days > 0) {
 		return 52
 	}

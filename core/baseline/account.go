@@ -5,7 +5,7 @@ import (
 	"math"
 	"slices"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // Kind names a model that is compared.
@@ -99,7 +99,7 @@ func (a *Account) OfAll(channel int) Cell {
 
 // Compose is the threshold rule: a geo with at least periods observed periods has what separate says of it, any other what
 // pooled says. Both are of the same panel.
-func Compose(separate, pooled *Account, d *dataset.Dataset, periods int) *Account {
+func Compose(separate, pooled *Account, d *panel.Dataset, periods int) *Account {
 	out := *pooled
 	out.Kind, out.Failed = Threshold, slices.Clone(pooled.Failed)
 	for _, x := range []*[]float64{&out.Mean, &out.Worth, &out.HalfLife, &out.ELPD, &out.K} {
@@ -126,7 +126,7 @@ func Compose(separate, pooled *Account, d *dataset.Dataset, periods int) *Accoun
 }
 
 // OwnModel says whether the threshold rule gives geo g a model of its own.
-func OwnModel(d *dataset.Dataset, g, periods int) bool { return len(d.Series[g].KPI) >= periods }
+func OwnModel(d *panel.Dataset, g, periods int) bool { return len(d.Series[g].KPI) >= periods }
 
 func copyRange(dst, src []float64, at, n int) {
 	if dst != nil && src != nil {

@@ -6,10 +6,10 @@ import (
 	"slices"
 
 	"github.com/mixtab/mixtab/core/attribution"
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/diag"
@@ -37,7 +37,7 @@ type Answer struct {
 // Fit fits one of the models that Fitted lists, to everything (fold All) or to a fold of Slices. Separate models see one
 // geo each and share nothing: not a season, not a prior's argument. observe is as in Hold; when it stops the fit, the
 // answer is empty. A geo or a panel that cannot be modelled says why in Failed.
-func Fit(kind Kind, fold int, spec model.Spec, d *dataset.Dataset, s sampler.Settings, observe func(done float64) bool) Answer {
+func Fit(kind Kind, fold int, spec model.Spec, d *panel.Dataset, s sampler.Settings, observe func(done float64) bool) Answer {
 	f := fitting{kind: kind, fold: fold, spec: spec, data: d, settings: Settings(s), split: Whole(d), observe: observe}
 	if fold != All {
 		folds := Slices(d, Folds)
@@ -68,7 +68,7 @@ type fitting struct {
 	kind        Kind
 	fold        int
 	spec        model.Spec
-	data        *dataset.Dataset
+	data        *panel.Dataset
 	settings    sampler.Settings
 	split       Split
 	observe     func(float64) bool
@@ -160,7 +160,7 @@ func (f *fitting) part(geos []int) bool {
 }
 
 // specOf is the spec in the pooling mode of the kind, without experiments in geos that are not there.
-func (f *fitting) specOf(d *dataset.Dataset) (model.Spec, error) {
+func (f *fitting) specOf(d *panel.Dataset) (model.Spec, error) {
 	spec, err := model.WithPooling(f.spec, string(f.kind))
 	var tests []model.LiftTest
 	for _, t := range spec.LiftTests {
@@ -220,7 +220,7 @@ func (f *fitting) tell(geos []int, post *model.Posterior, id *idata.InferenceDat
 }
 
 // worth sums a contribution, in money where the value of a KPI unit is known.
-func worth(s *dataset.Series, contribution []float64) float64 {
+func worth(s *panel.Series, contribution []float64) float64 {
 	sum := 0.0
 	for t, v := range contribution {
 		if s.RevenuePerKPI != nil {

@@ -6,18 +6,19 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/baseline"
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/sampler"
 )
 
 func goOn(float64) bool { return true }
 
-func panelOf(name string, seed uint64) (*dataset.Dataset, *simulate.Truth) {
+func panelOf(name string, seed uint64) (*panel.Dataset, *simulate.Truth) {
 	p := simulate.Again(name, seed)
-	return dataset.Read(name+".csv", p.CSV, &p.Mapping).Dataset, &p.Truth
+	return intake.Read(name+".csv", p.CSV, &p.Mapping).Dataset, &p.Truth
 }
 
 // shortGeo is Switzerland with its 20 weeks.
@@ -78,7 +79,7 @@ func TestHierarchyHelpsTheShortGeo(t *testing.T) {
 
 // threshold: with N at or below a geo's weeks it has what its own model says, above what the pooled one says, and the step
 // between is where the rule jumps.
-func threshold(t *testing.T, d *dataset.Dataset, accounts []*baseline.Account, forecasts []*baseline.Forecast) {
+func threshold(t *testing.T, d *panel.Dataset, accounts []*baseline.Account, forecasts []*baseline.Forecast) {
 	t.Helper()
 	separate, pooled := accounts[0], accounts[2]
 	for n, own := range map[int]int{1: 3, 20: 3, 21: 2, 100: 2, 101: 1, 200: 1, 201: 0} {

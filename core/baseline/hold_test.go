@@ -6,16 +6,17 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler"
 )
 
-func sampleOf(name string) *dataset.Dataset {
+func sampleOf(name string) *panel.Dataset {
 	p := simulate.Sample(name)
-	return dataset.Read(name+".csv", p.CSV, &p.Mapping).Dataset
+	return intake.Read(name+".csv", p.CSV, &p.Mapping).Dataset
 }
 
 // TestHoldoutOfASoundModel: on data like the model's own the intervals hold, geo by geo, and the numbers agree with each other.
@@ -106,7 +107,7 @@ func TestHoldStops(t *testing.T) {
 	}
 }
 
-func cutSeries(s dataset.Series, n int) dataset.Series {
+func cutSeries(s panel.Series, n int) panel.Series {
 	s.Dates, s.KPI = s.Dates[:n], s.KPI[:n]
 	s.Media = slices.Clone(s.Media)
 	for c := range s.Media {

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"math"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // Split says, for each geo of a panel, which periods a model learns from and which it is then scored on: the first Cut
@@ -21,7 +21,7 @@ const (
 )
 
 // Whole has every model learn from everything.
-func Whole(d *dataset.Dataset) Split {
+func Whole(d *panel.Dataset) Split {
 	s := Split{}
 	for g := range d.Series {
 		s.Cut, s.End = append(s.Cut, len(d.Series[g].KPI)), append(s.End, len(d.Series[g].KPI))
@@ -31,7 +31,7 @@ func Whole(d *dataset.Dataset) Split {
 
 // Holdout keeps back the last fifth of every geo's periods, at least 4 and at most a quarter of a year; a geo that would
 // be left with fewer than 12 keeps them all.
-func Holdout(d *dataset.Dataset) Split {
+func Holdout(d *panel.Dataset) Split {
 	s := Whole(d)
 	for g, n := range s.End {
 		if h := horizon(d, n); n-h >= seenLeast {
@@ -45,7 +45,7 @@ func Holdout(d *dataset.Dataset) Split {
 // learns from what lies before the last k+1 stretches of each geo, and is scored on the first of these; a stretch is as
 // long as what Holdout keeps back, so that fold 0 is Holdout. Geos that would be left with fewer than 12 periods are left
 // out of a fold (of fold 0 they keep all), and a fold without a geo to score is not there.
-func Slices(d *dataset.Dataset, folds int) []Split {
+func Slices(d *panel.Dataset, folds int) []Split {
 	var list []Split
 	for k := range folds {
 		s := Holdout(d)
@@ -66,7 +66,7 @@ func Slices(d *dataset.Dataset, folds int) []Split {
 }
 
 // horizon is how many of n periods are kept back.
-func horizon(d *dataset.Dataset, n int) int {
+func horizon(d *panel.Dataset, n int) int {
 	quarter := n
 	if d.Cadence.Days > 0 {
 		quarter = int(math.Round(365.25 / 4 / d.Cadence.Days))
@@ -84,7 +84,7 @@ func (s Split) Rows() int {
 }
 
 // held marks the rows that a model does not learn from, for model.CompileHolding.
-func (s Split) held(d *dataset.Dataset) [][]bool {
+func (s Split) held(d *panel.Dataset) [][]bool {
 	held := make([][]bool, len(d.Series))
 	for g := range held {
 		held[g] = make([]bool, len(d.Series[g].KPI))
@@ -96,7 +96,7 @@ func (s Split) held(d *dataset.Dataset) [][]bool {
 }
 
 // Rule says in words what Holdout keeps back.
-func Rule(d *dataset.Dataset) string {
+func Rule(d *panel.Dataset) string {
 	unit := period(d.Cadence)
 	if d.Cadence.Days <= 0 {
 		return fmt.Sprintf("The last fifth of each geo's %ss is kept back, at least %d; a geo with fewer than %d keeps them all.", unit, heldLeast, heldLeast+seenLeast)
@@ -106,7 +106,7 @@ func Rule(d *dataset.Dataset) string {
 }
 
 // period is a cadence's unit as a noun; an irregular cadence counts periods.
-func period(c dataset.Cadence) string {
+func period(c panel.Cadence) string {
 	switch c.Unit {
 	case "day", "week", "month", "quarter":
 		return c.Unit
@@ -115,7 +115,7 @@ func period(c dataset.Cadence) string {
 }
 
 // only is a panel of some of a panel's geos. The series are shared.
-func only(d *dataset.Dataset, geos []int) *dataset.Dataset {
+func only(d *panel.Dataset, geos []int) *panel.Dataset {
 	out := *d
 	out.Geos, out.Series = nil, nil
 	for _, g := range geos {

@@ -5,23 +5,23 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
-func lengths(cadence dataset.Cadence, n ...int) *dataset.Dataset {
-	d := &dataset.Dataset{Cadence: cadence}
+func lengths(cadence panel.Cadence, n ...int) *panel.Dataset {
+	d := &panel.Dataset{Cadence: cadence}
 	for _, k := range n {
 		d.Geos = append(d.Geos, "g")
-		d.Series = append(d.Series, dataset.Series{KPI: make([]float64, k)})
+		d.Series = append(d.Series, panel.Series{KPI: make([]float64, k)})
 	}
 	return d
 }
 
 // TestSplits: the last fifth, at most a quarter of a year, at least four, and nothing of a geo that would be left with too little.
 func TestSplits(t *testing.T) {
-	week, day, month := dataset.Cadence{Unit: "week", Days: 7}, dataset.Cadence{Unit: "day", Days: 1}, dataset.Cadence{Unit: "month", Days: 30.4375}
+	week, day, month := panel.Cadence{Unit: "week", Days: 7}, panel.Cadence{Unit: "day", Days: 1}, panel.Cadence{Unit: "month", Days: 30.4375}
 	for _, c := range []struct {
-		d    *dataset.Dataset
+		d    *panel.Dataset
 		held []int
 		cuts [][]int // of the later folds
 	}{
@@ -30,7 +30,7 @@ func TestSplits(t *testing.T) {
 		{lengths(month, 36), []int{4}, [][]int{{28}, {24}}},
 		{lengths(week, 16), []int{4}, nil},
 		{lengths(week, 15, 3), []int{0, 0}, nil},
-		{lengths(dataset.Cadence{Unit: "irregular"}, 50), []int{10}, [][]int{{30}, {20}}},
+		{lengths(panel.Cadence{Unit: "irregular"}, 50), []int{10}, [][]int{{30}, {20}}},
 	} {
 		s := Holdout(c.d)
 		for g, h := range c.held {

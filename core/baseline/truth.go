@@ -4,7 +4,8 @@ import (
 	"math"
 	"slices"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/simulate"
 )
 
@@ -12,12 +13,12 @@ import (
 const Truth Kind = "truth"
 
 // Known is the truth of a built-in sample; nil when d is not that sample as it is read by itself.
-func Known(sample string, d *dataset.Dataset) *Account {
+func Known(sample string, d *panel.Dataset) *Account {
 	if !slices.Contains(simulate.Names(), sample) {
 		return nil
 	}
 	p := simulate.Sample(sample)
-	if same := dataset.Read(p.Name+".csv", p.CSV, &p.Mapping).Dataset; same == nil || same.Hash != d.Hash {
+	if same := intake.Read(p.Name+".csv", p.CSV, &p.Mapping).Dataset; same == nil || same.Hash != d.Hash {
 		return nil
 	}
 	a := &Account{Kind: Truth, Geos: d.Geos, Channels: d.Channels, Failed: make([]string, len(d.Geos)), Draws: 1, RHat: math.NaN()}

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"math"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/sampler"
@@ -73,7 +73,7 @@ func Measure(o Options, now Clock) (Result, error) {
 
 func compile(o Options) (*model.Posterior, error) {
 	sample := simulate.Sample(o.Sample)
-	reading := dataset.Read(sample.Name+".csv", sample.CSV, &sample.Mapping)
+	reading := intake.Read(sample.Name+".csv", sample.CSV, &sample.Mapping)
 	if reading.Dataset == nil {
 		return nil, fmt.Errorf("bench: the sample %q cannot be read", o.Sample)
 	}

@@ -5,9 +5,9 @@ import (
 	"math"
 	"slices"
 
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
@@ -133,16 +133,16 @@ func priorChains(post *model.Posterior, draws int) []sampler.ChainResult {
 }
 
 // planningPanel is three geos of 156 weeks with ten channels, each in waves of its own.
-func planningPanel() *dataset.Dataset {
-	d := &dataset.Dataset{Name: "planning", KPI: "sales", Cadence: dataset.Cadence{Unit: "week", Days: 7}}
+func planningPanel() *panel.Dataset {
+	d := &panel.Dataset{Name: "planning", KPI: "sales", Cadence: panel.Cadence{Unit: "week", Days: 7}}
 	for c := range 10 {
 		d.Channels = append(d.Channels, fmt.Sprintf("channel %d", c+1))
 	}
-	last := dataset.DateOf(2024, 12, 30)
+	last := panel.DateOf(2024, 12, 30)
 	for g, geo := range []string{"North", "South", "East"} {
-		s := dataset.Series{Geo: geo}
+		s := panel.Series{Geo: geo}
 		for t := range 156 {
-			s.Dates = append(s.Dates, last-dataset.Date(7*(155-t)))
+			s.Dates = append(s.Dates, last-panel.Date(7*(155-t)))
 			s.KPI = append(s.KPI, 1000+100*math.Sin(float64(t)/8.3)+float64((t*37)%90))
 		}
 		for c := range d.Channels {

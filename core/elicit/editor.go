@@ -8,15 +8,15 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/prior"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
 // Editor sets and reads beliefs about the channels of one dataset. One goroutine at a time.
 type Editor struct {
-	data      *dataset.Dataset
+	data      *panel.Dataset
 	rehearsal *model.Rehearsal
 	spec      model.Spec
 	taken     []byte // JSON of spec
@@ -27,7 +27,7 @@ type Editor struct {
 const Draws = 400
 
 // New makes an editor of beliefs about data.
-func New(data *dataset.Dataset) *Editor {
+func New(data *panel.Dataset) *Editor {
 	return &Editor{data: data, rehearsal: model.NewRehearsal(data, Draws)}
 }
 
@@ -51,7 +51,7 @@ func (e *Editor) Take(spec model.Spec) error {
 func (e *Editor) Rehearsal() *model.Rehearsal { return e.rehearsal }
 
 // Data is what the beliefs are about.
-func (e *Editor) Data() *dataset.Dataset { return e.data }
+func (e *Editor) Data() *panel.Dataset { return e.data }
 
 // Spec is the model that was taken last.
 func (e *Editor) Spec() model.Spec { return e.spec }

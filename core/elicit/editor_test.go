@@ -8,18 +8,19 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/attribution"
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/prior"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/core/transform"
 	"github.com/mixtab/mixtab/sampler"
 )
 
-func data(t testing.TB, sample string) *dataset.Dataset {
+func data(t testing.TB, sample string) *panel.Dataset {
 	t.Helper()
 	s := simulate.Sample(sample)
-	r := dataset.Read(s.Name+".csv", s.CSV, &s.Mapping)
+	r := intake.Read(s.Name+".csv", s.CSV, &s.Mapping)
 	if r.Dataset == nil {
 		t.Fatal(r.Issues)
 	}

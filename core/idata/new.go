@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -101,7 +101,7 @@ func dims(p *model.Parameter, coords map[string][]string) []string {
 	return names
 }
 
-func rowLabels(d *dataset.Dataset) []string {
+func rowLabels(d *panel.Dataset) []string {
 	labels := make([]string, 0, d.Rows())
 	for i := range d.Series {
 		for _, date := range d.Series[i].Dates {
@@ -173,7 +173,7 @@ func truth(b bool) float64 {
 }
 
 // observedData is the KPI over rows: geo-major, in time order, ragged as in the file.
-func observedData(d *dataset.Dataset) Group {
+func observedData(d *panel.Dataset) Group {
 	kpi := Variable{Name: "kpi", Dims: []string{"obs"}, Shape: []int{d.Rows()}}
 	for i := range d.Series {
 		kpi.Data = append(kpi.Data, d.Series[i].KPI...)
@@ -182,7 +182,7 @@ func observedData(d *dataset.Dataset) Group {
 }
 
 // constantData says of each row its geo and date, and the media and spend that the model saw.
-func constantData(d *dataset.Dataset) Group {
+func constantData(d *panel.Dataset) Group {
 	n, channels := d.Rows(), len(d.Channels)
 	geo := Variable{Name: "obs_geo", Dims: []string{"obs"}, Shape: []int{n}}
 	date := Variable{Name: "obs_date", Dims: []string{"obs"}, Shape: []int{n}}

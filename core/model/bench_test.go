@@ -3,12 +3,12 @@ package model
 import (
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 )
 
 func benchmarkPreset(b *testing.B, name string) {
 	raw := readFile(b, "testdata/three_countries.csv")
-	r := dataset.Read("three_countries.csv", raw, &dataset.Mapping{Date: "Date", Geo: "Country", KPI: "Sales", Media: []string{"TV", "Radio", "Banners"}})
+	r := intake.Read("three_countries.csv", raw, &intake.Mapping{Date: "Date", Geo: "Country", KPI: "Sales", Media: []string{"TV", "Radio", "Banners"}})
 	s, _ := Preset(name)
 	p, _, err := Compile(s, r.Dataset)
 	if err != nil {
@@ -21,4 +21,5 @@ func benchmarkPreset(b *testing.B, name string) {
 }
 
 func BenchmarkStudio(b *testing.B) { benchmarkPreset(b, "studio") }
-func BenchmarkBhmmm(b *testing.B)  { benchmarkPreset(b, "bhmmm") }
+
+func BenchmarkBhmmm(b *testing.B) { benchmarkPreset(b, "bhmmm") }

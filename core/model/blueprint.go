@@ -1,13 +1,11 @@
 package model
 
-import (
-	"github.com/mixtab/mixtab/core/dataset"
-)
+import "github.com/mixtab/mixtab/core/panel"
 
 // blueprint is the immutable part of a posterior: everything that the spec and the data decide.
 type blueprint struct {
 	spec      Spec
-	data      *dataset.Dataset
+	data      *panel.Dataset
 	held      [][]int // [geo] periods left out of the likelihood, ascending; nil for none
 	sites     []*site
 	columns   []column
@@ -31,11 +29,11 @@ type blueprint struct {
 }
 
 // Compile joins a spec and a dataset into a posterior. The error, if any, is a *Problems with everything that is wrong.
-func Compile(spec Spec, d *dataset.Dataset) (*Posterior, []Warning, error) {
+func Compile(spec Spec, d *panel.Dataset) (*Posterior, []Warning, error) {
 	return compile(&blueprint{}, spec, d)
 }
 
-func compile(b *blueprint, spec Spec, d *dataset.Dataset) (*Posterior, []Warning, error) {
+func compile(b *blueprint, spec Spec, d *panel.Dataset) (*Posterior, []Warning, error) {
 	if d == nil || len(d.Series) == 0 || len(d.Channels) == 0 {
 		panic("model: Compile needs a dataset with at least one geo and one channel")
 	}

@@ -1,13 +1,11 @@
 package model
 
-import (
-	"github.com/mixtab/mixtab/core/dataset"
-)
+import "github.com/mixtab/mixtab/core/panel"
 
 // compiler builds a blueprint from a spec and a dataset, collecting every problem on its way.
 type compiler struct {
 	spec        *Spec
-	data        *dataset.Dataset
+	data        *panel.Dataset
 	held        [][]int // [geo] as the blueprint's
 	sites       []*site
 	constants   []float64
@@ -19,7 +17,7 @@ type compiler struct {
 	integrating bool   // whether Normal priors compiled now are integrated out
 	solved      int    // arena offset of the block of solved coefficients [geo, channel], -1 while there is none
 	units       []unit // the KPI's, [geo]
-	issues      []dataset.Issue
+	issues      []panel.Issue
 	warnings    []Warning
 }
 

@@ -11,8 +11,9 @@ import (
 	"os"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -49,7 +50,7 @@ func TestSameDraws(t *testing.T) {
 		t.Fatal(err)
 	}
 	sample := simulate.Sample(want.Sample)
-	reading := dataset.Read(want.Sample+".csv", sample.CSV, &sample.Mapping)
+	reading := intake.Read(want.Sample+".csv", sample.CSV, &sample.Mapping)
 	if reading.Dataset == nil || len(want.Presets) < 2 {
 		t.Fatal("the sample, or the hashes, are not as they should be")
 	}
@@ -69,7 +70,7 @@ func TestSameDraws(t *testing.T) {
 }
 
 // hashesOf runs the chains at once and, as a worker does, one by one.
-func hashesOf(t *testing.T, preset string, data *dataset.Dataset, s sampler.Settings) drawHashOf {
+func hashesOf(t *testing.T, preset string, data *panel.Dataset, s sampler.Settings) drawHashOf {
 	t.Helper()
 	spec, _ := model.Preset(preset)
 	post, _, err := model.Compile(spec, data)

@@ -4,7 +4,7 @@ import (
 	"math"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -16,7 +16,7 @@ func TestForwardIsContribution(t *testing.T) {
 	spec, _ := Preset("studio")
 	for _, order := range []string{"adstock_saturation", "saturation_adstock"} {
 		spec.Media.Order = order
-		reading := dataset.Read("sample.csv", sample.CSV, &sample.Mapping)
+		reading := intake.Read("sample.csv", sample.CSV, &sample.Mapping)
 		p := compiled(t, spec, reading.Dataset)
 		q, theta := make([]float64, p.Dim()), make([]float64, p.ExpandedDim())
 		rng := sampler.NewStream(4, 2)

@@ -4,7 +4,7 @@ import (
 	"math"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/prior"
 	"github.com/mixtab/mixtab/core/transform"
 	"github.com/mixtab/mixtab/sampler"
@@ -12,16 +12,16 @@ import (
 )
 
 // smallPanel is a ragged panel with a pause in one channel and a channel that never runs in the second geo.
-func smallPanel() *dataset.Dataset {
+func smallPanel() *panel.Dataset {
 	rng := sampler.NewStream(3, 5)
-	d := &dataset.Dataset{Name: "small", Geos: []string{"North", "South"}, Channels: []string{"TV", "Radio"}, Controls: []string{"price"},
-		KPI: "sales", Cadence: dataset.Cadence{Unit: "week", Days: 7}}
+	d := &panel.Dataset{Name: "small", Geos: []string{"North", "South"}, Channels: []string{"TV", "Radio"}, Controls: []string{"price"},
+		KPI: "sales", Cadence: panel.Cadence{Unit: "week", Days: 7}}
 	for g, n := range []int{40, 14} {
-		s := dataset.Series{Geo: d.Geos[g], Population: 100 * float64(1+g)}
+		s := panel.Series{Geo: d.Geos[g], Population: 100 * float64(1+g)}
 		media := [][]float64{make([]float64, n), make([]float64, n)}
 		control := make([]float64, n)
 		for t := 0; t < n; t++ {
-			s.Dates = append(s.Dates, dataset.Date(18000+7*(40-n+t)))
+			s.Dates = append(s.Dates, panel.Date(18000+7*(40-n+t)))
 			media[0][t] = 100 * rng.Exponential()
 			if g == 0 && t%3 == 0 {
 				media[1][t] = 40 * rng.Exponential()

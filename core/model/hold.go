@@ -1,6 +1,6 @@
 package model
 
-import "github.com/mixtab/mixtab/core/dataset"
+import "github.com/mixtab/mixtab/core/panel"
 
 // CompileHolding is Compile with rows left out of the likelihood: where held[geo][period] is true the KPI plays no part, as
 // if it had not been observed. Scales of KPI, media and controls, shares of spend and everything else that is taken from
@@ -9,7 +9,7 @@ import "github.com/mixtab/mixtab/core/dataset"
 // with nothing held out so is every bit.
 //
 // It panics when held is not of the data's shape, or leaves a geo without a row.
-func CompileHolding(spec Spec, d *dataset.Dataset, held [][]bool) (*Posterior, []Warning, error) {
+func CompileHolding(spec Spec, d *panel.Dataset, held [][]bool) (*Posterior, []Warning, error) {
 	if len(held) != len(d.Series) {
 		panic("model: CompileHolding needs one list of rows for each geo")
 	}

@@ -5,12 +5,12 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/sampler"
 )
 
 // shortened takes the last periods off some geos.
-func shortened(d *dataset.Dataset, off map[string]int) *dataset.Dataset {
+func shortened(d *panel.Dataset, off map[string]int) *panel.Dataset {
 	out := *d
 	out.Series = slices.Clone(d.Series)
 	for g := range out.Series {
@@ -31,7 +31,7 @@ func shortened(d *dataset.Dataset, off map[string]int) *dataset.Dataset {
 	return &out
 }
 
-func lastRows(d *dataset.Dataset, off map[string]int) [][]bool {
+func lastRows(d *panel.Dataset, off map[string]int) [][]bool {
 	held := make([][]bool, len(d.Series))
 	for g := range d.Series {
 		held[g] = make([]bool, len(d.Series[g].KPI))
@@ -42,7 +42,7 @@ func lastRows(d *dataset.Dataset, off map[string]int) [][]bool {
 	return held
 }
 
-func holding(t *testing.T, s Spec, d *dataset.Dataset, held [][]bool) *Posterior {
+func holding(t *testing.T, s Spec, d *panel.Dataset, held [][]bool) *Posterior {
 	t.Helper()
 	p, _, err := CompileHolding(s, d, held)
 	if err != nil {
@@ -53,7 +53,7 @@ func holding(t *testing.T, s Spec, d *dataset.Dataset, held [][]bool) *Posterior
 
 // heldCases are every preset, integrated and not where it can be, in every pooling mode, with the last rows of geos that
 // do not end the panel's span held out.
-func heldCases(t *testing.T, f func(name string, s Spec, d *dataset.Dataset, off map[string]int)) {
+func heldCases(t *testing.T, f func(name string, s Spec, d *panel.Dataset, off map[string]int)) {
 	for sample, off := range map[string]map[string]int{"three-countries": {"Austria": 13, "Switzerland": 4}, "ten-geos": {"North": 9, "Islands": 26}} {
 		d := sampleData(sample)
 		for _, preset := range PresetNames() {
@@ -78,7 +78,7 @@ func heldCases(t *testing.T, f func(name string, s Spec, d *dataset.Dataset, off
 // TestHeldRowsAreAsIfNotThere: where the rows that are held out are a geo's last ones and another geo still spans the
 // panel, density, gradient and parameters are those of the data without them.
 func TestHeldRowsAreAsIfNotThere(t *testing.T) {
-	heldCases(t, func(name string, s Spec, d *dataset.Dataset, off map[string]int) {
+	heldCases(t, func(name string, s Spec, d *panel.Dataset, off map[string]int) {
 		p, want := holding(t, s, d, lastRows(d, off)), compiled(t, s, shortened(d, off))
 		if p.Dim() != want.Dim() || p.ExpandedDim() != want.ExpandedDim() {
 			t.Fatalf("%s: %d coordinates, want %d", name, p.Dim(), want.Dim())

@@ -4,7 +4,7 @@ import (
 	"math"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -27,7 +27,7 @@ func TestIntegratedIsPlainWithManyKnots(t *testing.T) {
 	integratedIsPlain(t, s, d, len(d.Series[0].Dates)+2+1+3)
 }
 
-func integratedIsPlain(t *testing.T, s Spec, d *dataset.Dataset, want int) {
+func integratedIsPlain(t *testing.T, s Spec, d *panel.Dataset, want int) {
 	t.Helper()
 	s.Integrate = false
 	plain := compiled(t, s, d)

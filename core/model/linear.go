@@ -5,7 +5,7 @@ import (
 	"math"
 	"time"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
@@ -246,7 +246,7 @@ func (c *compiler) clock(se *Season) (of func(g, t int) float64, year float64) {
 	return of, year
 }
 
-func dayOfYear(d dataset.Date) float64 {
+func dayOfYear(d panel.Date) float64 {
 	return float64(time.Unix(int64(d)*86400, 0).UTC().YearDay())
 }
 

@@ -5,18 +5,18 @@ import (
 	"errors"
 	"strings"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // ParseSpec reads a spec from JSON, strictly: a field that Spec does not have is an issue. What can only be judged with
 // the data at hand is left to Compile.
-func ParseSpec(b []byte) (Spec, []dataset.Issue) {
+func ParseSpec(b []byte) (Spec, []panel.Issue) {
 	var s Spec
 	err := strict(b, &s)
 	if err == nil {
 		return s, nil
 	}
-	issue := dataset.Issue{Severity: dataset.Error, Reason: "the model file cannot be read: " + strings.TrimPrefix(err.Error(), "json: ")}
+	issue := panel.Issue{Severity: panel.Error, Reason: "the model file cannot be read: " + strings.TrimPrefix(err.Error(), "json: ")}
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
 	switch {
@@ -30,5 +30,5 @@ func ParseSpec(b []byte) (Spec, []dataset.Issue) {
 	default:
 		issue.Fix = "remove the field, or correct its name"
 	}
-	return s, []dataset.Issue{issue}
+	return s, []panel.Issue{issue}
 }

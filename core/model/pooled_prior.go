@@ -3,7 +3,7 @@ package model
 import (
 	"math"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/prior"
 )
 
@@ -45,7 +45,7 @@ func PooledPrior(spec Spec, pooled *Posterior, draws [][]float64) (Spec, error) 
 }
 
 // ShortGeos lists the geos with fewer observed periods than a spec's threshold, or DefaultThreshold without one.
-func ShortGeos(spec Spec, d *dataset.Dataset) []string {
+func ShortGeos(spec Spec, d *panel.Dataset) []string {
 	threshold := Threshold{Periods: DefaultThreshold}
 	if spec.Threshold != nil {
 		threshold = *spec.Threshold
@@ -60,7 +60,7 @@ func ShortGeos(spec Spec, d *dataset.Dataset) []string {
 }
 
 // isShort: geo g is pooled.
-func (t Threshold) isShort(d *dataset.Dataset, g int) bool { return len(d.Series[g].Dates) < t.Periods }
+func (t Threshold) isShort(d *panel.Dataset, g int) bool { return len(d.Series[g].Dates) < t.Periods }
 
 // secondStage writes what was learnt of pooled parameters into priors of single geos.
 type secondStage struct {
@@ -68,7 +68,7 @@ type secondStage struct {
 	pooled    *Posterior
 	draws     [][]float64
 	threshold Threshold
-	issues    []dataset.Issue
+	issues    []panel.Issue
 }
 
 func (s *secondStage) prior(at slot, a Arg) Arg {
@@ -87,7 +87,7 @@ func (s *secondStage) prior(at slot, a Arg) Arg {
 	node := s.own.siteNamed(name)
 	family, ok := unboundedFamily(node.bij.Low, node.bij.High)
 	if !ok {
-		s.issues = append(s.issues, dataset.Issue{Severity: dataset.Error, Column: at.place, Reason: errBounded.Error(), Fix: "take a LogNormal, LogitNormal or Normal"})
+		s.issues = append(s.issues, panel.Issue{Severity: panel.Error, Column: at.place, Reason: errBounded.Error(), Fix: "take a LogNormal, LogitNormal or Normal"})
 		return a
 	}
 	mu, sigma := map[string]float64{}, map[string]float64{}

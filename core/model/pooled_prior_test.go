@@ -6,18 +6,19 @@ import (
 	"reflect"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/sampler"
 )
 
-func sampleData(name string) *dataset.Dataset {
+func sampleData(name string) *panel.Dataset {
 	s := simulate.Sample(name)
-	return dataset.Read(name, s.CSV, &s.Mapping).Dataset
+	return intake.Read(name, s.CSV, &s.Mapping).Dataset
 }
 
 // twoStages is a second-stage spec after draws of the pooled one's prior, and those draws.
-func twoStages(t *testing.T, start Spec, d *dataset.Dataset) (Spec, *Posterior, [][]float64) {
+func twoStages(t *testing.T, start Spec, d *panel.Dataset) (Spec, *Posterior, [][]float64) {
 	t.Helper()
 	pooled, _, err := Compile(repooled(t, start, PoolingPooled), d)
 	if err != nil {

@@ -3,7 +3,7 @@ package model
 import (
 	"slices"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // How far geos learn from each other in the media block.
@@ -81,7 +81,7 @@ func WithPooling(spec Spec, mode string) (Spec, error) {
 type repooling struct {
 	mode   string
 	widen  bool // priors without a geo dim get one
-	issues []dataset.Issue
+	issues []panel.Issue
 }
 
 // prior rewrites one argument of the media block.
@@ -105,7 +105,7 @@ func (r *repooling) prior(at slot, a Arg) Arg {
 func (r *repooling) checked(at slot) func(Prior, error) Arg {
 	return func(p Prior, err error) Arg {
 		if err != nil {
-			r.issues = append(r.issues, dataset.Issue{Severity: dataset.Error, Column: at.place, Reason: err.Error(), Fix: "write this prior's arguments as numbers"})
+			r.issues = append(r.issues, panel.Issue{Severity: panel.Error, Column: at.place, Reason: err.Error(), Fix: "write this prior's arguments as numbers"})
 		}
 		return Of(p)
 	}

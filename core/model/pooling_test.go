@@ -6,7 +6,7 @@ import (
 	"sort"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/prior"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/sampler"
@@ -16,7 +16,7 @@ import (
 func TestPoolingModesCompile(t *testing.T) {
 	for _, sample := range simulate.Names() {
 		s := simulate.Sample(sample)
-		data := dataset.Read(sample, s.CSV, &s.Mapping).Dataset
+		data := intake.Read(sample, s.CSV, &s.Mapping).Dataset
 		for _, preset := range PresetNames() {
 			start, _ := Preset(preset)
 			for _, mode := range PoolingModes() {

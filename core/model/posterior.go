@@ -4,7 +4,7 @@ package model
 import (
 	"sort"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/transform"
 )
 
@@ -117,7 +117,7 @@ func (p *Posterior) ExpandedDim() int { return p.expanded }
 func (p *Posterior) Clone() *Posterior { return newPosterior(p.blueprint) }
 
 // Data is the dataset the posterior was compiled with.
-func (p *Posterior) Data() *dataset.Dataset { return p.data }
+func (p *Posterior) Data() *panel.Dataset { return p.data }
 
 // Spec is the specification the posterior was compiled from.
 func (p *Posterior) Spec() Spec { return p.spec }

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -265,7 +265,7 @@ func TestParseSpecIsStrict(t *testing.T) {
 		{`{"intercept": {"dist": "Normal", "args": {"mu": {"times": 2}}}}`, "data"},
 	} {
 		_, issues := ParseSpec([]byte(c.text))
-		if len(issues) != 1 || issues[0].Severity != dataset.Error || !strings.Contains(issues[0].Reason+issues[0].Column, c.says) {
+		if len(issues) != 1 || issues[0].Severity != panel.Error || !strings.Contains(issues[0].Reason+issues[0].Column, c.says) {
 			t.Errorf("%s: %v", c.text, issues)
 		}
 	}

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // Warning is a doubt about a model that does not stop it: what it concerns, and the doubt.
@@ -15,7 +15,7 @@ type Warning struct {
 
 // Problems is the error of Compile: everything that is wrong with a spec at once. An issue's Column holds the
 // place in the spec, like "media.adstock.params.retention".
-type Problems struct{ Issues []dataset.Issue }
+type Problems struct{ Issues []panel.Issue }
 
 // Error joins the reasons.
 func (p *Problems) Error() string {
@@ -30,7 +30,7 @@ func (p *Problems) Error() string {
 }
 
 func (c *compiler) problem(place, fix, reason string, args ...any) {
-	c.issues = append(c.issues, dataset.Issue{Severity: dataset.Error, Column: place, Reason: fmt.Sprintf(reason, args...), Fix: fix})
+	c.issues = append(c.issues, panel.Issue{Severity: panel.Error, Column: place, Reason: fmt.Sprintf(reason, args...), Fix: fix})
 }
 
 func (c *compiler) warn(subject, text string, args ...any) {

@@ -6,7 +6,8 @@ import (
 	"os"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // referencePoints is a table of log densities and gradients by another implementation.
@@ -45,23 +46,23 @@ func readSpec(t *testing.T, file string) Spec {
 	return s
 }
 
-func readData(t *testing.T, file string, m *dataset.Mapping) *dataset.Dataset {
+func readData(t *testing.T, file string, m *intake.Mapping) *panel.Dataset {
 	t.Helper()
-	r := dataset.Read(file, readFile(t, file), m)
+	r := intake.Read(file, readFile(t, file), m)
 	if r.Dataset == nil {
 		t.Fatal(r.Issues)
 	}
 	return r.Dataset
 }
 
-var geoMedia = &dataset.Mapping{Date: "time", Geo: "geo", KPI: "conversions",
+var geoMedia = &intake.Mapping{Date: "time", Geo: "geo", KPI: "conversions",
 	Media:    []string{"Channel0_impression", "Channel1_impression", "Channel2_impression", "Channel3_impression"},
 	Spend:    []string{"Channel0_spend", "Channel1_spend", "Channel2_spend", "Channel3_spend"},
 	Controls: []string{"competitor_activity_score_control", "sentiment_score_control"}, Population: "population", RevenuePerKPI: "revenue_per_conversion"}
 
-var mmmExample = &dataset.Mapping{Date: "date_week", KPI: "y", Media: []string{"x1", "x2"}, Controls: []string{"event_1", "event_2", "t"}}
+var mmmExample = &intake.Mapping{Date: "date_week", KPI: "y", Media: []string{"x1", "x2"}, Controls: []string{"event_1", "event_2", "t"}}
 
-func compiled(t *testing.T, s Spec, d *dataset.Dataset) *Posterior {
+func compiled(t *testing.T, s Spec, d *panel.Dataset) *Posterior {
 	t.Helper()
 	p, _, err := Compile(s, d)
 	if err != nil {
@@ -75,9 +76,9 @@ func compiled(t *testing.T, s Spec, d *dataset.Dataset) *Posterior {
 func TestReferencePoints(t *testing.T) {
 	cases := []struct {
 		name, data string
-		mapping    *dataset.Mapping
+		mapping    *intake.Mapping
 	}{
-		{"bhmmm", "testdata/three_countries.csv", &dataset.Mapping{Date: "Date", Geo: "Country", KPI: "Sales", Media: []string{"TV", "Radio", "Banners"}}},
+		{"bhmmm", "testdata/three_countries.csv", &intake.Mapping{Date: "Date", Geo: "Country", KPI: "Sales", Media: []string{"TV", "Radio", "Banners"}}},
 		{"geo_hill", "testdata/geo_media_10.csv", geoMedia},
 		{"national_logistic", "testdata/mmm_example.csv", mmmExample},
 	}

@@ -4,7 +4,7 @@ import (
 	"hash/fnv"
 	"slices"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/transform"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
@@ -16,7 +16,7 @@ import (
 // as smoothly as the prior does, and intervals have little noise. Only what a change bears on is worked out again.
 // One goroutine at a time.
 type Rehearsal struct {
-	data     *dataset.Dataset
+	data     *panel.Dataset
 	draws    int
 	post     *Posterior
 	thetas   [][]float64
@@ -42,7 +42,7 @@ type unitResponse struct {
 }
 
 // NewRehearsal prepares draws of parameters for models of data.
-func NewRehearsal(data *dataset.Dataset, draws int) *Rehearsal {
+func NewRehearsal(data *panel.Dataset, draws int) *Rehearsal {
 	if data == nil || draws < 1 {
 		panic("model: a rehearsal needs data and at least one draw")
 	}

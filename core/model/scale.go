@@ -4,7 +4,7 @@ import (
 	"math"
 	"sort"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // unit is an affine unit of measure: value in the file = (centre + scale · model) · head.
@@ -59,7 +59,7 @@ func (c *compiler) scaleOf(u *unit, kind string, values []float64) {
 }
 
 // head is the population a series is divided by, 1 where that is not asked for or not known.
-func (c *compiler) head(wanted bool, s *dataset.Series, at string) float64 {
+func (c *compiler) head(wanted bool, s *panel.Series, at string) float64 {
 	if wanted && s.Population > 0 {
 		return s.Population
 	}

@@ -4,41 +4,42 @@ import (
 	"math"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
 // troubles are panels that people do bring.
-func troubles() map[string]func(*dataset.Dataset) {
-	return map[string]func(*dataset.Dataset){
-		"one observation": func(d *dataset.Dataset) {
+func troubles() map[string]func(*panel.Dataset) {
+	return map[string]func(*panel.Dataset){
+		"one observation": func(d *panel.Dataset) {
 			for g := range d.Series {
 				cut(&d.Series[g], 1)
 			}
 		},
-		"a geo with two periods": func(d *dataset.Dataset) { cut(&d.Series[1], 2) },
-		"duplicate channels": func(d *dataset.Dataset) {
+		"a geo with two periods": func(d *panel.Dataset) { cut(&d.Series[1], 2) },
+		"duplicate channels": func(d *panel.Dataset) {
 			for g := range d.Series {
 				copy(d.Series[g].Media[1], d.Series[g].Media[0])
 			}
 		},
-		"KPI of 1e9":  func(d *dataset.Dataset) { times(d, 1e9/600) },
-		"KPI of 1e-6": func(d *dataset.Dataset) { times(d, 1e-6/600) },
-		"a channel on in one period": func(d *dataset.Dataset) {
+		"KPI of 1e9":  func(d *panel.Dataset) { times(d, 1e9/600) },
+		"KPI of 1e-6": func(d *panel.Dataset) { times(d, 1e-6/600) },
+		"a channel on in one period": func(d *panel.Dataset) {
 			for g := range d.Series {
 				clear(d.Series[g].Media[1])
 			}
 			d.Series[0].Media[1][20] = 3
 		},
-		"constant control": func(d *dataset.Dataset) {
+		"constant control": func(d *panel.Dataset) {
 			for g := range d.Series {
 				for t := range d.Series[g].Controls[0] {
 					d.Series[g].Controls[0][t] = 7
 				}
 			}
 		},
-		"media of 1e12": func(d *dataset.Dataset) {
+		"media of 1e12": func(d *panel.Dataset) {
 			for g := range d.Series {
 				for t := range d.Series[g].Media[0] {
 					d.Series[g].Media[0][t] *= 1e10
@@ -48,7 +49,7 @@ func troubles() map[string]func(*dataset.Dataset) {
 	}
 }
 
-func cut(s *dataset.Series, n int) {
+func cut(s *panel.Series, n int) {
 	s.Dates, s.KPI = s.Dates[:n], s.KPI[:n]
 	for _, list := range [][][]float64{s.Media, s.Spend, s.Controls} {
 		for i := range list {
@@ -57,7 +58,7 @@ func cut(s *dataset.Series, n int) {
 	}
 }
 
-func times(d *dataset.Dataset, f float64) {
+func times(d *panel.Dataset, f float64) {
 	for g := range d.Series {
 		for t := range d.Series[g].KPI {
 			d.Series[g].KPI[t] *= f
@@ -130,7 +131,7 @@ func TestConstantKPI(t *testing.T) {
 // TestStudioSamplesCleanly: a short run on the three-country panel meets the standards of a long one.
 func TestStudioSamplesCleanly(t *testing.T) {
 	s, _ := Preset("studio")
-	p := compiled(t, s, readData(t, "testdata/three_countries.csv", &dataset.Mapping{Date: "Date", Geo: "Country", KPI: "Sales", Media: []string{"TV", "Radio", "Banners"}}))
+	p := compiled(t, s, readData(t, "testdata/three_countries.csv", &intake.Mapping{Date: "Date", Geo: "Country", KPI: "Sales", Media: []string{"TV", "Radio", "Banners"}}))
 	settings := sampler.DefaultSettings()
 	settings.Chains, settings.Warmup, settings.Draws = 2, 400, 600
 	runs, err := sampler.Run(func() sampler.Target { return p.Clone() }, settings, nil)

@@ -4,9 +4,10 @@ import (
 	"math"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/core/surface"
@@ -18,7 +19,7 @@ import (
 // today's, and brings more in truth as well.
 func TestOptimumOfAFittedMarket(t *testing.T) {
 	panel := simulate.Sample("national")
-	data := dataset.Read("national.csv", panel.CSV, &panel.Mapping).Dataset
+	data := intake.Read("national.csv", panel.CSV, &panel.Mapping).Dataset
 	spec, _ := model.Preset("studio")
 	post, _, err := model.Compile(spec, data)
 	if err != nil {
@@ -81,7 +82,7 @@ func fittedGrid(s *surface.Surface, total float64) float64 {
 }
 
 // trueMedia is what media bring in the window in truth when each channel's window is scaled to a plan's money.
-func trueMedia(truth *simulate.Truth, data *dataset.Dataset, s *surface.Surface, sc plan.Scenario) float64 {
+func trueMedia(truth *simulate.Truth, data *panel.Dataset, s *surface.Surface, sc plan.Scenario) float64 {
 	series := &data.Series[0]
 	first := len(series.Dates) - s.Windows[0].Periods
 	sum := 0.0

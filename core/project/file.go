@@ -9,7 +9,7 @@ import (
 	"io"
 	"math"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -83,7 +83,7 @@ func shardSizes(p *Project) []int {
 
 // Unmarshal reads a project file of this version or an earlier one. Anything wrong with it is an Issue, for a person
 // to read; the project is then nil. It never panics, and unpacks at most a gigabyte.
-func Unmarshal(data []byte) (*Project, []dataset.Issue) {
+func Unmarshal(data []byte) (*Project, []panel.Issue) {
 	if len(data) < len(magic) || string(data[:len(magic)]) != magic {
 		return nil, bad("This is not a Mixtab project file.", "Open a file that was saved with “Save project”.")
 	}
@@ -102,7 +102,7 @@ func Unmarshal(data []byte) (*Project, []dataset.Issue) {
 }
 
 // parse reads the unpacked body.
-func parse(body []byte) (*Project, []dataset.Issue) {
+func parse(body []byte) (*Project, []panel.Issue) {
 	if len(body) < 4 {
 		return nil, torn()
 	}
@@ -214,10 +214,10 @@ func takeStats(s *sampler.Stats, data []byte) {
 	s.Diverging, s.ReachedMax, s.Warmup = data[48]&1 != 0, data[48]&2 != 0, data[48]&4 != 0
 }
 
-func torn() []dataset.Issue {
+func torn() []panel.Issue {
 	return bad("The project file is damaged: part of it is missing or was changed.", "Open an earlier copy.")
 }
 
-func bad(reason, fix string) []dataset.Issue {
-	return []dataset.Issue{{Severity: dataset.Error, Reason: reason, Fix: fix}}
+func bad(reason, fix string) []panel.Issue {
+	return []panel.Issue{{Severity: panel.Error, Reason: reason, Fix: fix}}
 }

@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // migration turns a header of one version into one of the next.
@@ -14,7 +14,7 @@ type migration func(header map[string]json.RawMessage) error
 var migrations = map[int]migration{1: geosInScenarios}
 
 // migrate brings a header to the present version. It refuses files of a later one.
-func migrate(raw []byte) (_ []byte, version int, issues []dataset.Issue) {
+func migrate(raw []byte) (_ []byte, version int, issues []panel.Issue) {
 	var probe struct {
 		Version int `json:"version"`
 	}

@@ -4,7 +4,7 @@ package project
 import (
 	"encoding/json"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
@@ -18,7 +18,7 @@ const Version = 2
 type Project struct {
 	Name      string            `json:"name"`
 	Source    Source            `json:"source"`
-	Mapping   *dataset.Mapping  `json:"mapping,omitempty"` // nil lets the reader guess
+	Mapping   *intake.Mapping   `json:"mapping,omitempty"` // nil lets the reader guess
 	Preset    string            `json:"preset,omitempty"`  // the preset that Spec started from
 	Spec      json.RawMessage   `json:"spec,omitempty"`
 	Settings  sampler.Settings  `json:"settings"`
@@ -41,7 +41,7 @@ type Source struct {
 
 // Fit is a run's draws, with the inputs they belong to: draws of another model or data are stale, not lost.
 type Fit struct {
-	DataHash string           `json:"data_hash"` // dataset.Dataset.Hash
+	DataHash string           `json:"data_hash"` // panel.Dataset.Hash
 	Spec     json.RawMessage  `json:"spec"`
 	Settings sampler.Settings `json:"settings"`
 	Chains   []Chain          `json:"chains"`

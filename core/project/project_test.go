@@ -7,7 +7,7 @@ import (
 	"reflect"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
@@ -17,7 +17,7 @@ func example() *Project {
 	return &Project{
 		Name: "Three <countries> & \"more\"", Step: "plan", Preset: "studio",
 		Source:   Source{Name: "sales.csv", Bytes: []byte("date,sales\n2020-01-05,1\n\xff")},
-		Mapping:  &dataset.Mapping{Date: "date", KPI: "sales", Media: []string{"TV"}},
+		Mapping:  &intake.Mapping{Date: "date", KPI: "sales", Media: []string{"TV"}},
 		Spec:     json.RawMessage(`{"half":"an edit"}`),
 		Settings: sampler.DefaultSettings(), Interval: interval.Interval{Level: 89, Kind: interval.HDI},
 		Fit: &Fit{

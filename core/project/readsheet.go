@@ -7,7 +7,8 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/surface"
 )
 
@@ -23,7 +24,7 @@ const (
 // of all geos together, to be split as today; where a scenario has both, its geos count. A channel without a column
 // keeps today's amount. All that is wrong is told at once; with an error among it, nothing is read. The names of
 // scenarios are made free of those of known, and their ids follow them.
-func ReadSheet(rows [][]string, s *surface.Surface, known []Scenario) ([]Scenario, []dataset.Issue) {
+func ReadSheet(rows [][]string, s *surface.Surface, known []Scenario) ([]Scenario, []panel.Issue) {
 	r := &sheetReader{s: s}
 	if len(rows) < 2 {
 		r.error(0, "", "", "The table has no rows below its header.", "Write a scenario a row: its name, then an amount a channel.")
@@ -35,7 +36,7 @@ func ReadSheet(rows [][]string, s *surface.Surface, known []Scenario) ([]Scenari
 	r.amounts(rows[1:])
 	r.gather(rows[1:])
 	for i := range r.issues {
-		if r.issues[i].Severity == dataset.Error {
+		if r.issues[i].Severity == panel.Error {
 			return nil, r.issues
 		}
 	}
@@ -51,7 +52,7 @@ type sheetReader struct {
 	known           [][]bool
 	order           []string
 	found           map[string]*sheetScenario
-	issues          []dataset.Issue
+	issues          []panel.Issue
 	headers         []string
 }
 
@@ -63,7 +64,7 @@ type sheetScenario struct {
 }
 
 func (r *sheetReader) error(row int, column, cell, reason, fix string) {
-	r.issues = append(r.issues, dataset.Issue{Severity: dataset.Error, Row: row, Column: column, Cell: cell, Reason: reason, Fix: fix})
+	r.issues = append(r.issues, panel.Issue{Severity: panel.Error, Row: row, Column: column, Cell: cell, Reason: reason, Fix: fix})
 }
 
 func (r *sheetReader) warn(column, reason, fix string) {
@@ -147,7 +148,7 @@ func (r *sheetReader) amounts(rows [][]string) {
 			cells = append(cells, cellAt(row, at))
 		}
 	}
-	values, ok := dataset.Amounts(cells)
+	values, ok := intake.Amounts(cells)
 	n := len(r.channel)
 	for i := range rows {
 		r.value, r.known = append(r.value, values[i*n:(i+1)*n]), append(r.known, ok[i*n:(i+1)*n])

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/surface"
 )
@@ -42,14 +42,14 @@ func Keep(id int, name string, p plan.Scenario, s *surface.Surface) Scenario {
 // Place puts a scenario on a surface, by the names of geos, channels and flights. What the surface has and the
 // scenario does not is as in today's plan. Issues say what was taken from today's plan and what was left out; without
 // any, the plan is all of the scenario.
-func (sc Scenario) Place(s *surface.Surface) (plan.Scenario, []dataset.Issue) {
-	p, issues := plan.Today(s), []dataset.Issue(nil)
+func (sc Scenario) Place(s *surface.Surface) (plan.Scenario, []panel.Issue) {
+	p, issues := plan.Today(s), []panel.Issue(nil)
 	p.Name = sc.Name
 	if len(sc.Channels) == 0 {
 		sc.Channels = s.Channels
 	}
 	if !sc.whole() {
-		return p, []dataset.Issue{warning("", fmt.Sprintf("%s: its amounts are damaged, so today’s plan is shown.", sc.Name), "Remove it, or import it again.")}
+		return p, []panel.Issue{warning("", fmt.Sprintf("%s: its amounts are damaged, so today’s plan is shown.", sc.Name), "Remove it, or import it again.")}
 	}
 	for c, name := range s.Channels {
 		from := slices.Index(sc.Channels, name)
@@ -68,7 +68,7 @@ func (sc Scenario) Place(s *surface.Surface) (plan.Scenario, []dataset.Issue) {
 }
 
 // placeChannel puts the money and the flight of one channel on a plan.
-func (sc Scenario) placeChannel(p plan.Scenario, issues []dataset.Issue, s *surface.Surface, c, from int) (plan.Scenario, []dataset.Issue) {
+func (sc Scenario) placeChannel(p plan.Scenario, issues []panel.Issue, s *surface.Surface, c, from int) (plan.Scenario, []panel.Issue) {
 	if sc.Geos == nil {
 		p = p.WithChannel(c, sc.Spend[0][from], plan.Today(s))
 	} else {
@@ -133,6 +133,6 @@ func FreeName(list []Scenario, name string) string {
 	return free
 }
 
-func warning(column, reason, fix string) dataset.Issue {
-	return dataset.Issue{Severity: dataset.Warning, Column: column, Reason: reason, Fix: fix}
+func warning(column, reason, fix string) panel.Issue {
+	return panel.Issue{Severity: panel.Warning, Column: column, Reason: reason, Fix: fix}
 }

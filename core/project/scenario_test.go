@@ -6,7 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/sheet"
 	"github.com/mixtab/mixtab/core/surface"
@@ -17,7 +18,7 @@ func shop() *surface.Surface {
 	return &surface.Surface{Geos: []string{"North", "South"}, Channels: []string{"TV", "Radio"}, Spend: [][]float64{{60, 20}, {40, 30}}}
 }
 
-func reasons(issues []dataset.Issue) string {
+func reasons(issues []panel.Issue) string {
 	var out []string
 	for _, i := range issues {
 		out = append(out, string(i.Severity)+" "+i.Column+": "+i.Reason)
@@ -73,7 +74,7 @@ func TestASheetIsReadAsItWasWritten(t *testing.T) {
 		t.Errorf("the row of all geos is not %q in\n%s", want, written)
 	}
 	for name, raw := range map[string][]byte{"a.csv": []byte(written), "a.xlsx": sheet.XLSX(sheet.Book{Sheets: []sheet.Sheet{table}, Facts: facts})} {
-		rows, issues := dataset.ReadTable(name, raw)
+		rows, issues := intake.ReadTable(name, raw)
 		got, more := ReadSheet(rows, s, nil)
 		if len(issues)+len(more) > 0 || !reflect.DeepEqual(got, list) {
 			t.Errorf("%s: read %+v with %s %s, want %+v", name, got, reasons(issues), reasons(more), list)

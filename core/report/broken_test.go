@@ -6,23 +6,24 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler"
 )
 
 // judged is the verdict of results.
-func judged(t *testing.T, raw []byte, mapping *dataset.Mapping, change func(*model.Spec)) summary.Verdict {
+func judged(t *testing.T, raw []byte, mapping *intake.Mapping, change func(*model.Spec)) summary.Verdict {
 	t.Helper()
 	return broken(t, raw, mapping, change).Verdict
 }
 
 // broken fits a model to a file, in a run as long as a verdict needs.
-func broken(t *testing.T, raw []byte, mapping *dataset.Mapping, change func(*model.Spec)) *Results {
+func broken(t *testing.T, raw []byte, mapping *intake.Mapping, change func(*model.Spec)) *Results {
 	t.Helper()
-	reading := dataset.Read("broken.csv", raw, mapping)
+	reading := intake.Read("broken.csv", raw, mapping)
 	if reading.Dataset == nil {
 		t.Fatal(reading.Issues)
 	}
@@ -95,7 +96,7 @@ func TestAChannelInThousandsIsRed(t *testing.T) {
 func TestAValueInAnotherUnitIsRed(t *testing.T) {
 	raw := bytes.ReplaceAll(file(80, func(*row) {}), []byte("\n"), []byte(",1000\n")) // cents, and more than that
 	raw = bytes.Replace(raw, []byte("Radio,1000"), []byte("Radio,Value"), 1)
-	v := judged(t, raw, &dataset.Mapping{Date: "Week", KPI: "Sales", Media: []string{"TV", "Radio"}, RevenuePerKPI: "Value"}, nil)
+	v := judged(t, raw, &intake.Mapping{Date: "Week", KPI: "Sales", Media: []string{"TV", "Radio"}, RevenuePerKPI: "Value"}, nil)
 	red(t, v, summary.AboutReturns, "for each 1 spent, and 20 would be extraordinary")
 }
 
@@ -105,11 +106,11 @@ func TestACentredFunnelIsRed(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("Market,Week,Sales,TV\n")
 	rng := sampler.NewStream(4, 1<<33)
-	first := dataset.DateOf(2023, 1, 2)
+	first := panel.DateOf(2023, 1, 2)
 	for g := range 8 {
 		for w := range 16 {
 			tv := 100 * rng.Float64()
-			y, m, d := (first + dataset.Date(7*w)).Civil()
+			y, m, d := (first + panel.Date(7*w)).Civil()
 			fmt.Fprintf(&b, "M%d,%04d-%02d-%02d,%.6g,%.6g\n", g, y, m, d, 1000+2*tv+300*rng.Normal(), tv)
 		}
 	}

@@ -6,9 +6,9 @@ import (
 	"slices"
 
 	"github.com/mixtab/mixtab/core/baseline"
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // ComparisonRows is the most rows of geo and channel that a figure of shrinkage shows.
@@ -17,7 +17,7 @@ const ComparisonRows = 12
 // Shrinkage is what pooling does to each geo and channel: where a model of its own puts a quantity, where partial pooling
 // moves it, and where all geos together are. Geo is the one shown, -1 for all; of many, the rows that move most are shown.
 type Shrinkage struct {
-	Data                      *dataset.Dataset
+	Data                      *panel.Dataset
 	Separate, Partial, Pooled *baseline.Account
 	Truth                     *baseline.Account // of made-up data; nil otherwise
 	Geo                       int
@@ -213,7 +213,7 @@ func (s Shrinkage) moving(rows []shrunk) string {
 
 // ThresholdSteps is the threshold rule's jump: each channel's return in one geo as N moves. Up to its own number of
 // periods the geo has a model of its own, beyond it the pooled one. Periods is where N stands.
-func ThresholdSteps(d *dataset.Dataset, separate, partial, pooled *baseline.Account, geo, periods int) figure.Figure {
+func ThresholdSteps(d *panel.Dataset, separate, partial, pooled *baseline.Account, geo, periods int) figure.Figure {
 	weeks, unit := len(d.Series[geo].KPI), period(d.Cadence)
 	end := 0
 	for g := range d.Series {
@@ -252,7 +252,7 @@ func ThresholdSteps(d *dataset.Dataset, separate, partial, pooled *baseline.Acco
 func rate(c baseline.Cell) float64 { return c.Mean / c.Spend }
 
 // NearestBoundary is the geo whose number of periods is nearest to N.
-func NearestBoundary(d *dataset.Dataset, periods int) int {
+func NearestBoundary(d *panel.Dataset, periods int) int {
 	best, distance := 0, math.MaxInt
 	for g := range d.Series {
 		n := len(d.Series[g].KPI)

@@ -5,13 +5,13 @@ import (
 	"math"
 	"slices"
 
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // DataFigures draws every series of a dataset by itself, geo by geo: KPI, channels, controls. Ids are
 // "data:<geo>:<column>".
-func DataFigures(d *dataset.Dataset) []figure.Figure {
+func DataFigures(d *panel.Dataset) []figure.Figure {
 	var figures []figure.Figure
 	for g := range d.Series {
 		s := &d.Series[g]
@@ -26,7 +26,7 @@ func DataFigures(d *dataset.Dataset) []figure.Figure {
 	return figures
 }
 
-func series(d *dataset.Dataset, s *dataset.Series, column string, y []float64, colour, fact string) figure.Figure {
+func series(d *panel.Dataset, s *panel.Series, column string, y []float64, colour, fact string) figure.Figure {
 	mark, layers := "line", []figure.Layer(nil)
 	x, all := days(s.Dates), len(y)
 	x, y = extremes(x, y, mostPoints)
@@ -93,7 +93,7 @@ func kpiFact(y []float64) string {
 }
 
 // mediaFact says how often the channel ran and what it cost.
-func mediaFact(d *dataset.Dataset, s *dataset.Series, c int) string {
+func mediaFact(d *panel.Dataset, s *panel.Series, c int) string {
 	on, spend := 0, 0.0
 	for t, x := range s.Media[c] {
 		if x > 0 {

@@ -4,8 +4,8 @@ import (
 	"fmt"
 
 	"github.com/mixtab/mixtab/core/attribution"
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/summary"
 )
 
@@ -41,7 +41,7 @@ func (b *builder) draw(f figure.Figure) {
 	}
 }
 
-func days(dates []dataset.Date) []float64 {
+func days(dates []panel.Date) []float64 {
 	x := make([]float64, len(dates))
 	for i, d := range dates {
 		x[i] = float64(d)

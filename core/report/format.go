@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // gap is a no-break space: a number and its unit stay together.
@@ -140,7 +140,7 @@ var months = [...]string{"January", "February", "March", "April", "May", "June",
 	"October", "November", "December"}
 
 // Span writes a stretch of time: January 2018 – October 2021, or with days when it is shorter than two months.
-func Span(from, to dataset.Date) string {
+func Span(from, to panel.Date) string {
 	if to-from < 60 {
 		return longDate(from) + " – " + longDate(to)
 	}
@@ -152,7 +152,7 @@ func Span(from, to dataset.Date) string {
 	return fmt.Sprintf("%s %d – %s %d", months[m1-1], y1, months[m2-1], y2)
 }
 
-func longDate(d dataset.Date) string {
+func longDate(d panel.Date) string {
 	y, m, day := d.Civil()
 	return fmt.Sprintf("%d %s %d", day, months[m-1], y)
 }
@@ -189,7 +189,7 @@ func noun(column string) string {
 }
 
 // period is a cadence's unit as a noun; an irregular cadence counts periods.
-func period(c dataset.Cadence) string {
+func period(c panel.Cadence) string {
 	switch c.Unit {
 	case "day", "week", "month", "quarter":
 		return c.Unit

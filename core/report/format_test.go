@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // plain replaces the no-break spaces, so that wants can be read.
@@ -44,12 +44,12 @@ func TestRanges(t *testing.T) {
 
 func TestSpan(t *testing.T) {
 	for _, c := range []struct {
-		from, to dataset.Date
+		from, to panel.Date
 		want     string
 	}{
-		{dataset.DateOf(2018, 1, 7), dataset.DateOf(2021, 10, 31), "January 2018 – October 2021"},
-		{dataset.DateOf(2018, 1, 7), dataset.DateOf(2018, 10, 31), "January – October 2018"},
-		{dataset.DateOf(2018, 1, 7), dataset.DateOf(2018, 1, 20), "7 January 2018 – 20 January 2018"},
+		{panel.DateOf(2018, 1, 7), panel.DateOf(2021, 10, 31), "January 2018 – October 2021"},
+		{panel.DateOf(2018, 1, 7), panel.DateOf(2018, 10, 31), "January – October 2018"},
+		{panel.DateOf(2018, 1, 7), panel.DateOf(2018, 1, 20), "7 January 2018 – 20 January 2018"},
 	} {
 		if got := Span(c.from, c.to); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
@@ -39,7 +39,7 @@ func PriorFiguresFor(e *elicit.Editor, geo, channel int, q elicit.Quantity) []fi
 // priors holds draws from the prior: theta, and the KPI of one geo by period.
 type priors struct {
 	post         *model.Posterior
-	data         *dataset.Dataset
+	data         *panel.Dataset
 	geo, channel int
 	thetas       [][]float64
 	kpi          [][]float64 // [period][draw], sorted

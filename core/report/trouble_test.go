@@ -6,9 +6,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -23,7 +24,7 @@ func file(weeks int, spoil func(r *row)) []byte {
 	var b strings.Builder
 	b.WriteString("Week,Sales,TV,Radio\n")
 	rng := sampler.NewStream(9, 1<<33)
-	first := dataset.DateOf(2022, 1, 3)
+	first := panel.DateOf(2022, 1, 3)
 	for t := range weeks {
 		r := row{week: t, tv: 100 * rng.Float64(), radio: 50 * rng.Float64()}
 		if t%5 < 2 {
@@ -31,7 +32,7 @@ func file(weeks int, spoil func(r *row)) []byte {
 		}
 		r.kpi = 1000 + 3*r.tv + 2*r.radio + 40*rng.Normal()
 		spoil(&r)
-		y, m, d := (first + dataset.Date(7*t)).Civil()
+		y, m, d := (first + panel.Date(7*t)).Civil()
 		fmt.Fprintf(&b, "%04d-%02d-%02d,%.12g,%.12g,%.12g\n", y, m, d, r.kpi, r.tv, r.radio)
 	}
 	return []byte(b.String())
@@ -44,7 +45,7 @@ type told struct{ issues, warnings, verdict string }
 func journey(t *testing.T, raw []byte, preset string) (told, *Results) {
 	t.Helper()
 	var said told
-	reading := dataset.Read("trouble.csv", raw, nil)
+	reading := intake.Read("trouble.csv", raw, nil)
 	for _, issue := range reading.Issues {
 		said.issues += issue.Reason + "\n"
 	}
@@ -169,7 +170,7 @@ func TestFarStarts(t *testing.T) {
 	if testing.Short() {
 		t.Skip("dozens of short runs")
 	}
-	reading := dataset.Read("trouble.csv", file(80, func(*row) {}), nil)
+	reading := intake.Read("trouble.csv", file(80, func(*row) {}), nil)
 	for _, preset := range []string{"studio", "bhmmm"} {
 		spec, _ := model.Preset(preset)
 		post, _, err := model.Compile(spec, reading.Dataset)

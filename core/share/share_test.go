@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/summary"
@@ -23,7 +23,7 @@ func shop() *Planner {
 		Spend:   [][]float64{{10, 5}, {20, 6}},
 	}
 	for i := range 30 {
-		header.Dates, header.Observed = append(header.Dates, dataset.Date(100+7*i)), append(header.Observed, 55555+float64(i))
+		header.Dates, header.Observed = append(header.Dates, panel.Date(100+7*i)), append(header.Observed, 55555+float64(i))
 	}
 	s := surface.Sketch(header, 600, func(g, d int) float64 { return 100 + float64(d) },
 		func(g, c, f, d int, factor float64) float64 { return float64(1+g+c+f+d%7) * factor / (factor + 1) })

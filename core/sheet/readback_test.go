@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/sheet"
 )
 
@@ -20,7 +20,7 @@ func TestOurOwnReaderReadsIt(t *testing.T) {
 	}
 	facts := []sheet.Fact{{Name: "verdict", Value: "Do not use", Loud: true}}
 	for file, data := range map[string][]byte{"t.xlsx": sheet.XLSX(sheet.Book{Sheets: []sheet.Sheet{s}, Facts: facts}), "t.csv": sheet.CSV(s, facts)} {
-		rows, issues := dataset.ReadTable(file, data)
+		rows, issues := intake.ReadTable(file, data)
 		if len(issues) > 0 || len(rows) != len(names)+1 || !slices.Equal(rows[0], []string{"name", "value", "verdict"}) {
 			t.Fatalf("%s: %v, %q", file, issues, rows)
 		}

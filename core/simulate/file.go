@@ -3,7 +3,7 @@ package simulate
 import (
 	"strconv"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 )
 
 // fileColumn is one column of the CSV.
@@ -80,9 +80,9 @@ func (b *builder) csv() []byte {
 	return out
 }
 
-func (b *builder) mapping() dataset.Mapping {
+func (b *builder) mapping() intake.Mapping {
 	r := b.recipe
-	m := dataset.Mapping{Date: r.date, Geo: r.geo, KPI: r.kpi.column, Population: r.population, RevenuePerKPI: r.kpi.value}
+	m := intake.Mapping{Date: r.date, Geo: r.geo, KPI: r.kpi.column, Population: r.population, RevenuePerKPI: r.kpi.value}
 	for _, c := range r.channels {
 		m.Media = append(m.Media, b.mediaColumn(c))
 		if c.exposures > 0 {

@@ -1,14 +1,14 @@
 // Package simulate makes datasets with known truth: the built-in samples and the material of recovery tests.
 package simulate
 
-import "github.com/mixtab/mixtab/core/dataset"
+import "github.com/mixtab/mixtab/core/intake"
 
 // Panel is a made-up dataset, as a file a person could have, with the truth it was made from.
 type Panel struct {
-	Name        string          // the key of Names
-	Title       string          // a few words for a button
-	Description string          // one or two sentences
-	CSV         []byte          // the file, UTF-8, comma separated
-	Mapping     dataset.Mapping // the roles of its columns
-	Truth       Truth           // what it was made from
+	Name        string         // the key of Names
+	Title       string         // a few words for a button
+	Description string         // one or two sentences
+	CSV         []byte         // the file, UTF-8, comma separated
+	Mapping     intake.Mapping // the roles of its columns
+	Truth       Truth          // what it was made from
 }

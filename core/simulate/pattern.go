@@ -3,7 +3,7 @@ package simulate
 import (
 	"math"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
@@ -20,7 +20,7 @@ const (
 
 // plans draws what each channel spends a week, in cents: realistic, and moderately collinear, since campaigns are
 // planned together. Channels with pattern flights come first in a recipe.
-func plans(rng *sampler.Stream, channels []channelRecipe, dates []dataset.Date, factor float64) [][]float64 {
+func plans(rng *sampler.Stream, channels []channelRecipe, dates []panel.Date, factor float64) [][]float64 {
 	spend := make([][]float64, len(channels))
 	onAir := make([]bool, len(dates)) // whether flights run
 	for c, channel := range channels {
@@ -54,7 +54,7 @@ func lognormal(rng *sampler.Stream, spread float64) float64 {
 	return elementary.Exp(float64(spread*rng.Normal()) - float64(spread*spread)/2)
 }
 
-func flightWeeks(rng *sampler.Stream, weeks []float64, onAir []bool, dates []dataset.Date) {
+func flightWeeks(rng *sampler.Stream, weeks []float64, onAir []bool, dates []panel.Date) {
 	for i := between(rng, 0, 4); i < len(weeks); {
 		length, weight := between(rng, 3, 6), lognormal(rng, 0.35)
 		for k := 0; k < length && i < len(weeks); k, i = k+1, i+1 {

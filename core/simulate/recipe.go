@@ -3,7 +3,7 @@ package simulate
 import (
 	"math"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
@@ -13,7 +13,7 @@ import (
 type recipe struct {
 	name, title, description string
 	seed                     uint64
-	last                     dataset.Date // all geos end here; a short geo began late
+	last                     panel.Date // all geos end here; a short geo began late
 	kpi                      kpiRecipe
 	geos                     []geoRecipe
 	channels                 []channelRecipe
@@ -55,7 +55,7 @@ type controlRecipe struct {
 	name     string
 	decimals int
 	effect   float64 // of one unit, as a share of the intercept
-	series   func(rng *sampler.Stream, dates []dataset.Date) []float64
+	series   func(rng *sampler.Stream, dates []panel.Date) []float64
 }
 
 // make builds the panel. One stream a purpose, so that adding a channel does not change the others' numbers.
@@ -79,7 +79,7 @@ func (r *recipe) make() Panel {
 type builder struct {
 	recipe   *recipe
 	truth    Truth
-	dates    []dataset.Date
+	dates    []panel.Date
 	media    [][]float64 // [channel][row] as the file has it
 	spend    [][]float64 // [channel][row]
 	controls [][]float64 // [control][row]
@@ -105,7 +105,7 @@ func (b *builder) addGeo(g int) {
 	t := &b.truth
 	start := len(b.dates)
 	for w := range geo.weeks {
-		b.dates = append(b.dates, r.last-dataset.Date(7*(geo.weeks-1-w)))
+		b.dates = append(b.dates, r.last-panel.Date(7*(geo.weeks-1-w)))
 	}
 	dates := b.dates[start:]
 	t.Geos = append(t.Geos, geo.name)
@@ -163,7 +163,7 @@ func (b *builder) addParameters(g int) {
 }
 
 // addBaseline: intercept, a trend that bends gently, and a year of two harmonics with its peak in December.
-func (b *builder) addBaseline(geo geoRecipe, dates []dataset.Date) {
+func (b *builder) addBaseline(geo geoRecipe, dates []panel.Date) {
 	t := &b.truth
 	longest := 0
 	for _, g := range b.recipe.geos {
@@ -171,7 +171,7 @@ func (b *builder) addBaseline(geo geoRecipe, dates []dataset.Date) {
 	}
 	for _, d := range dates {
 		u := 1 - float64(b.recipe.last-d)/float64(7*(longest-1)) // 0 at the panel's first week, 1 at its last
-		year := float64(d-dataset.DateOf(2020, 12, 7)) / 365.2425
+		year := float64(d-panel.DateOf(2020, 12, 7)) / 365.2425
 		t.Intercept = append(t.Intercept, geo.intercept)
 		t.Trend = append(t.Trend, geo.intercept*b.recipe.trend*(u-0.5+float64(0.15*sine(u))))
 		t.Season = append(t.Season, geo.intercept*(float64(0.055*sine(year+0.25))+float64(0.02*sine(2*year+0.25))))

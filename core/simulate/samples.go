@@ -1,7 +1,7 @@
 package simulate
 
 import (
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -43,7 +43,7 @@ var threeCountries = recipe{
 	title:       "Three countries",
 	description: "Weekly sales and spend of Germany (200 weeks), Austria (100) and Switzerland (20), three channels. Made up, so the true effects are known.",
 	seed:        3,
-	last:        dataset.DateOf(2024, 12, 29),
+	last:        panel.DateOf(2024, 12, 29),
 	date:        "Date", geo: "Country",
 	kpi: kpiRecipe{column: "Sales", decimals: 2, noise: 0.055},
 	geos: []geoRecipe{
@@ -65,7 +65,7 @@ var national = recipe{
 	title:       "One country",
 	description: "Three years of weekly revenue, four channels, a price index and holidays. Made up, so the true effects are known.",
 	seed:        1,
-	last:        dataset.DateOf(2024, 12, 30),
+	last:        panel.DateOf(2024, 12, 30),
 	date:        "Week",
 	kpi:         kpiRecipe{column: "Revenue", decimals: 2, noise: 0.05},
 	geos:        []geoRecipe{{name: "National", weeks: 156, intercept: 410000, media: 1}},
@@ -88,7 +88,7 @@ var tenGeos = recipe{
 	title:       "Ten regions",
 	description: "Two years of weekly orders of ten regions, impressions and spend of four channels, population and temperature. Made up, so the true effects are known.",
 	seed:        10,
-	last:        dataset.DateOf(2024, 12, 30),
+	last:        panel.DateOf(2024, 12, 30),
 	date:        "Week", geo: "Region", population: "Population",
 	kpi: kpiRecipe{column: "Orders", decimals: 0, noise: 0.06, value: "Revenue per order", price: 64},
 	geos: []geoRecipe{
@@ -112,7 +112,7 @@ func region(name string, population, level float64) geoRecipe {
 }
 
 // priceIndex wanders around 100 with a promotion now and then.
-func priceIndex(rng *sampler.Stream, dates []dataset.Date) []float64 {
+func priceIndex(rng *sampler.Stream, dates []panel.Date) []float64 {
 	out := make([]float64, len(dates))
 	drift, promotion := 0.0, 0
 	for i := range out {
@@ -130,14 +130,14 @@ func priceIndex(rng *sampler.Stream, dates []dataset.Date) []float64 {
 }
 
 // holidays is 1 in weeks with a public holiday on a working day: about nine a year.
-func holidays(_ *sampler.Stream, dates []dataset.Date) []float64 {
+func holidays(_ *sampler.Stream, dates []panel.Date) []float64 {
 	days := []struct{ month, day int }{{1, 1}, {1, 6}, {4, 1}, {4, 21}, {5, 1}, {5, 29}, {6, 9}, {10, 3}, {12, 25}}
 	out := make([]float64, len(dates))
 	for i, d := range dates {
 		year, _, _ := d.Civil()
 		for _, h := range days {
 			for _, y := range []int{year, year + 1} {
-				if gap := dataset.DateOf(y, h.month, h.day) - d; gap >= 0 && gap < 7 {
+				if gap := panel.DateOf(y, h.month, h.day) - d; gap >= 0 && gap < 7 {
 					out[i] = 1
 				}
 			}
@@ -147,11 +147,11 @@ func holidays(_ *sampler.Stream, dates []dataset.Date) []float64 {
 }
 
 // temperature follows the year, in degrees Celsius, with weeks that are too warm or too cold.
-func temperature(rng *sampler.Stream, dates []dataset.Date) []float64 {
+func temperature(rng *sampler.Stream, dates []panel.Date) []float64 {
 	out := make([]float64, len(dates))
 	spell := 0.0
 	for i, d := range dates {
-		year := float64(d-dataset.DateOf(2020, 7, 20)) / 365.2425
+		year := float64(d-panel.DateOf(2020, 7, 20)) / 365.2425
 		spell = float64(0.6*spell) + float64(2.2*rng.Normal())
 		out[i] = 10.5 + float64(8.5*sine(year+0.25)) + spell
 	}

@@ -7,7 +7,8 @@ import (
 	"reflect"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // golden holds the SHA-256 of each CSV: the bytes must be the same on every platform.
@@ -29,11 +30,11 @@ func TestSamplesAreTheSameBytesEverywhere(t *testing.T) {
 func TestSamplesAreReadAsTheyWereMeant(t *testing.T) {
 	for _, name := range Names() {
 		p := Sample(name)
-		r := dataset.Read(name+".csv", p.CSV, nil)
+		r := intake.Read(name+".csv", p.CSV, nil)
 		if r.Dataset == nil {
 			t.Fatalf("%s: %+v", name, r.Issues)
 		}
-		if n := r.Count(dataset.Warning); n > 0 {
+		if n := r.Count(panel.Warning); n > 0 {
 			t.Errorf("%s: %d warnings in a sample: %+v", name, n, r.Issues)
 		}
 		if !reflect.DeepEqual(r.Mapping, p.Mapping) {
@@ -47,7 +48,7 @@ func TestSamplesAreReadAsTheyWereMeant(t *testing.T) {
 }
 
 func TestThreeCountriesIsRagged(t *testing.T) {
-	d := dataset.Read("", Sample("three-countries").CSV, nil).Dataset
+	d := intake.Read("", Sample("three-countries").CSV, nil).Dataset
 	for g, want := range []int{200, 100, 20} {
 		if got := len(d.Series[g].Dates); got != want {
 			t.Errorf("%s has %d weeks, want %d", d.Geos[g], got, want)
@@ -59,7 +60,7 @@ func TestThreeCountriesIsRagged(t *testing.T) {
 func TestTruthExplainsTheFile(t *testing.T) {
 	for _, name := range Names() {
 		p := Sample(name)
-		d := dataset.Read(name, p.CSV, nil).Dataset
+		d := intake.Read(name, p.CSV, nil).Dataset
 		truth := &p.Truth
 		for g, s := range d.Series {
 			standard, n := 0.0, float64(len(s.Dates))
@@ -86,7 +87,7 @@ func TestTruthExplainsTheFile(t *testing.T) {
 }
 
 // compareContribution recomputes one channel by the plain sum over lags.
-func compareContribution(t *testing.T, truth *Truth, s dataset.Series, g, c int) {
+func compareContribution(t *testing.T, truth *Truth, s panel.Series, g, c int) {
 	t.Helper()
 	head := 1.0
 	if s.Population > 0 {

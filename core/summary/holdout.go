@@ -5,7 +5,7 @@ import (
 	"math"
 	"strings"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // Holdout is how well a model foretells what it has not seen: the last periods of every geo are kept from it, it is
@@ -23,15 +23,15 @@ type Holdout struct {
 
 // Foretold is one geo's part, or that of all.
 type Foretold struct {
-	Geo      string       // "" for all
-	From, To dataset.Date // first and last period kept back
-	Seen     int          // rows the model has learnt from
-	Rows     int          // rows kept back
-	Coverage []Coverage   // by level, ascending: 50, 80, 90, 95
-	Errors   Errors       // on the rows kept back
-	Train    Errors       // on the rows learnt from, of the same fit
-	Within   []Coverage   // Coverage of the rows learnt from; Least is 0
-	Carried  float64      // lag-1 autocorrelation of the residuals on the rows learnt from, 0 where negative
+	Geo      string     // "" for all
+	From, To panel.Date // first and last period kept back
+	Seen     int        // rows the model has learnt from
+	Rows     int        // rows kept back
+	Coverage []Coverage // by level, ascending: 50, 80, 90, 95
+	Errors   Errors     // on the rows kept back
+	Train    Errors     // on the rows learnt from, of the same fit
+	Within   []Coverage // Coverage of the rows learnt from; Least is 0
+	Carried  float64    // lag-1 autocorrelation of the residuals on the rows learnt from, 0 where negative
 }
 
 // Coverage is how many observations lie in equal-tailed predictive intervals of a level. Least is how many lie there at

@@ -4,7 +4,7 @@ import (
 	"reflect"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 func example(valued bool) *Surface {
@@ -14,7 +14,7 @@ func example(valued bool) *Surface {
 		Flights: []Flight{{Name: FlightObserved}, {Name: FlightEven, Weights: [][]float64{{0.5, 0.5}, {0.5, 0.5}}}},
 		Spend:   [][]float64{{10}, {20}}, Unit: [][]float64{{10}, {20}}, Factors: []float64{0, 1, 2},
 		Seen: [][]Range{{{0.5, 1.5}}, {{0.5, 1.5}}}, SeenLow: []float64{0.5}, SeenTop: []float64{1.5},
-		Dates: []dataset.Date{1, 8}, Observed: []float64{3, 4}, ShardDraws: []int{2, 1},
+		Dates: []panel.Date{1, 8}, Observed: []float64{3, 4}, ShardDraws: []int{2, 1},
 	}
 	if valued {
 		s.Values, s.Varying = []float64{2, 3}, true

@@ -9,16 +9,16 @@ import (
 	"math"
 	"slices"
 
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // Builder makes a surface shard by shard. Equal inputs make equal shards, in whatever order and on whatever machine. It
 // serves one goroutine.
 type Builder struct {
 	post   *model.Posterior
-	data   *dataset.Dataset
+	data   *panel.Dataset
 	draws  *idata.Draws
 	places []idata.Place
 	s      *Surface // without shards
@@ -213,7 +213,7 @@ func (b *Builder) windows() {
 }
 
 // yearOf is the number of a cadence's periods in a year, at least 1.
-func yearOf(c dataset.Cadence) int {
+func yearOf(c panel.Cadence) int {
 	if !(c.Days > 0) {
 		return 52
 	}

@@ -6,16 +6,16 @@ import (
 	"math"
 	"slices"
 
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // Alignment says how a person wants predictions aligned with what was observed: so that the model's total of a
 // reporting window is the observed one.
 type Alignment struct {
-	On   bool         `json:"on"`
-	From dataset.Date `json:"from"` // first and last date of the reporting window
-	To   dataset.Date `json:"to"`
+	On   bool       `json:"on"`
+	From panel.Date `json:"from"` // first and last date of the reporting window
+	To   panel.Date `json:"to"`
 	// Reach is how far from today's plan the alignment reaches, δ as a share of today's outcome; 0 means DefaultReach.
 	Reach float64 `json:"reach,omitempty"`
 }

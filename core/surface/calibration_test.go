@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -137,7 +137,7 @@ func TestCalibrationKeepsTheOrder(t *testing.T) {
 
 func TestReportingWindowsThatCannotBeUsed(t *testing.T) {
 	s, _, _ := built(t, "national")
-	late := dataset.DateOf(2090, 1, 1)
+	late := panel.DateOf(2090, 1, 1)
 	for _, c := range []struct {
 		a    surface.Alignment
 		word string

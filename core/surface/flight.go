@@ -3,22 +3,22 @@ package surface
 import (
 	"fmt"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // flights are the ways to spread money over a window, the observed one first.
-func flights(d *dataset.Dataset, first []int) []Flight {
+func flights(d *panel.Dataset, first []int) []Flight {
 	burst := burstOf(d.Cadence)
 	forms := []struct {
 		Flight
-		weight func(s *dataset.Series, first, t int) float64
+		weight func(s *panel.Series, first, t int) float64
 	}{
 		{Flight{Name: FlightEven, Description: "The same money in every period."},
-			func(*dataset.Series, int, int) float64 { return 1 }},
+			func(*panel.Series, int, int) float64 { return 1 }},
 		{Flight{Name: FlightBursts, Description: fmt.Sprintf("On for %d periods, off for %d, in turn, starting with on.", burst, burst)},
-			func(_ *dataset.Series, _, t int) float64 { return float64(1 - t/burst%2) }},
+			func(_ *panel.Series, _, t int) float64 { return float64(1 - t/burst%2) }},
 		{Flight{Name: FlightFront, Description: "Falling evenly, from half as much again as the mean to half of it."},
-			func(s *dataset.Series, first, t int) float64 { return falling(t, len(s.Dates)-first) }},
+			func(s *panel.Series, first, t int) float64 { return falling(t, len(s.Dates)-first) }},
 		{Flight{Name: FlightSeason, Description: "In proportion to the KPI of the same time of year, smoothed over two periods to either side."},
 			seasonal},
 	}
@@ -38,7 +38,7 @@ func flights(d *dataset.Dataset, first []int) []Flight {
 }
 
 // burstOf is the number of periods in four weeks, at least one.
-func burstOf(c dataset.Cadence) int {
+func burstOf(c panel.Cadence) int {
 	if !(c.Days > 0) {
 		return 4
 	}
@@ -53,7 +53,7 @@ func falling(t, n int) float64 {
 }
 
 // seasonal is the geo's mean KPI round period t of its window.
-func seasonal(s *dataset.Series, first, t int) float64 {
+func seasonal(s *panel.Series, first, t int) float64 {
 	const reach = 2
 	low, high := max(0, first+t-reach), min(len(s.KPI), first+t+reach+1)
 	return max(0, total(s.KPI[low:high])) / float64(high-low)

@@ -3,12 +3,12 @@ package surface
 import (
 	"slices"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // datesOf is every date of the panel, ascending.
-func datesOf(d *dataset.Dataset) []dataset.Date {
-	var dates []dataset.Date
+func datesOf(d *panel.Dataset) []panel.Date {
+	var dates []panel.Date
 	for g := range d.Series {
 		dates = append(dates, d.Series[g].Dates...)
 	}

@@ -3,7 +3,7 @@ package surface
 import (
 	"slices"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // Reduction says what of a surface is kept when it is handed on to someone who is to know less.
@@ -176,7 +176,7 @@ func (r *Reducer) reporting() {
 	if s.Calibration == nil {
 		return
 	}
-	out.Dates, out.Observed = []dataset.Date{s.Calibration.From}, []float64{0}
+	out.Dates, out.Observed = []panel.Date{s.Calibration.From}, []float64{0}
 	sums := make([]float64, len(r.picks))
 	for i, date := range s.Dates {
 		if date < s.Calibration.From || date > s.Calibration.To {

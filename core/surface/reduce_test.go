@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // market is a surface of two shards, three geos and two channels: the second channel does not run in geo C, and its
@@ -22,7 +22,7 @@ func market() *Surface {
 		Values: []float64{2, 3, 4},
 	}
 	for i := range 60 {
-		header.Dates = append(header.Dates, dataset.Date(100+7*i))
+		header.Dates = append(header.Dates, panel.Date(100+7*i))
 		header.Observed = append(header.Observed, 777.25+float64(i))
 	}
 	s := Sketch(header, 40, func(g, d int) float64 { return 100 + float64(10*g+d) },

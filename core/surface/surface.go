@@ -2,7 +2,7 @@
 // geo at other levels of spend and with other flights. Planning reads the surface and never runs the model again.
 package surface
 
-import "github.com/mixtab/mixtab/core/dataset"
+import "github.com/mixtab/mixtab/core/panel"
 
 // Surface is outcome against spend, one curve a draw and cell. A cell is a geo, a channel and a flight: the model
 // adds over geos and channels, so what a plan brings is the sum of its cells' curves, draw by draw, and an interval
@@ -36,8 +36,8 @@ type Surface struct {
 	Values  []float64   `json:"values,omitempty"` // [geo], mean money value of one KPI unit in the window; nil when not known
 	Varying bool        `json:"varying"`          // the value of a KPI unit changes within some window
 
-	Dates    []dataset.Date `json:"dates"`    // of all periods in the data, ascending
-	Observed []float64      `json:"observed"` // [date], KPI in the data, over all geos that have the date
+	Dates    []panel.Date `json:"dates"`    // of all periods in the data, ascending
+	Observed []float64    `json:"observed"` // [date], KPI in the data, over all geos that have the date
 
 	Calibration *CalibrationRecord `json:"calibration,omitempty"` // the alignment in use; nil for none
 

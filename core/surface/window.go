@@ -1,17 +1,17 @@
 package surface
 
-import "github.com/mixtab/mixtab/core/dataset"
+import "github.com/mixtab/mixtab/core/panel"
 
 // Window is the span of one geo's periods that a plan stands for: the last year, or the whole series when shorter.
 // Geos may have windows of unequal length. What carries in from the periods before it is held as it was, whatever is
 // planned; what arrives in the After periods behind its end from spend inside it is stated apart.
 type Window struct {
-	From    dataset.Date `json:"from"`
-	To      dataset.Date `json:"to"`
-	Periods int          `json:"periods"`
-	Whole   bool         `json:"whole"`  // the geo has less than a year of data
-	Before  int          `json:"before"` // periods of data before the window, which carry in
-	After   int          `json:"after"`  // periods behind it that are simulated without media, for what carries out
+	From    panel.Date `json:"from"`
+	To      panel.Date `json:"to"`
+	Periods int        `json:"periods"`
+	Whole   bool       `json:"whole"`  // the geo has less than a year of data
+	Before  int        `json:"before"` // periods of data before the window, which carry in
+	After   int        `json:"after"`  // periods behind it that are simulated without media, for what carries out
 }
 
 // Flight is how money is spread over the periods of a window. In period t a cell at factor f spends

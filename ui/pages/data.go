@@ -1,7 +1,8 @@
 package pages
 
 import (
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -16,13 +17,13 @@ type Data struct {
 func (c *Data) BeforeBuild() { c.V = view.DataOf(c.Model) }
 
 func (c *Data) role(column, role string) {
-	c.Dispatch(state.SetRole{Column: column, Role: dataset.Role(role)})
+	c.Dispatch(state.SetRole{Column: column, Role: intake.Role(role)})
 }
 
-func (c *Data) correct(change dataset.Change) { c.Dispatch(state.Correct{Change: change}) }
+func (c *Data) correct(change panel.Change) { c.Dispatch(state.Correct{Change: change}) }
 
 func (c *Data) choose(g view.Guess, value string) {
-	c.correct(dataset.Change{Part: g.Part, Column: g.Column, Value: value})
+	c.correct(panel.Change{Part: g.Part, Column: g.Column, Value: value})
 }
 
 func (c *Data) toggle(part string) { c.Dispatch(state.TogglePart{Part: part}) }

@@ -7,12 +7,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/vugu/vugu"
-
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/uitest"
+	"github.com/vugu/vugu"
 )
 
 // at builds the page of a step.
@@ -29,7 +29,7 @@ func models(n uitest.Names) map[string]*state.Model {
 	reading := uitest.Reading(n)
 	reading.Dataset = nil
 	for range 200 {
-		reading.Issues = append(reading.Issues, dataset.Issue{Severity: dataset.Error, Row: 3, Column: n.KPI, Cell: n.Geos[0], Reason: "not a number", Fix: "write a number"})
+		reading.Issues = append(reading.Issues, panel.Issue{Severity: panel.Error, Row: 3, Column: n.KPI, Cell: n.Geos[0], Reason: "not a number", Fix: "write a number"})
 	}
 	state.Update(broken, state.OpenFile{Name: n.File, Bytes: []byte("y")})
 	state.Update(broken, state.ReadDone{Job: broken.Data.Job, Reading: reading})
@@ -222,7 +222,7 @@ func TestHandlersOnlyDispatch(t *testing.T) {
 		{state.StepFit, "draws", "change", map[string]any{"value": "300"}, state.Commit{Field: "draws", Text: "300"}},
 		{state.StepFit, "draws", "input", map[string]any{"value": "30"}, state.Edit{Field: "draws", Text: "30"}},
 		{state.StepFit, "fit-start", "click", nil, state.StartFit{}},
-		{state.StepData, "role-Price", "change", map[string]any{"value": "media"}, state.SetRole{Column: "Price", Role: dataset.RoleMedia}},
+		{state.StepData, "role-Price", "change", map[string]any{"value": "media"}, state.SetRole{Column: "Price", Role: intake.RoleMedia}},
 		{state.StepData, "file-input", "change", nil, state.PickFile{Input: "file-input"}},
 		{state.StepData, "sample-national", "click", nil, state.ChooseSample{Name: "national"}},
 		{state.StepModel, "preset-bhmmm", "click", nil, state.ChoosePreset{Name: "bhmmm"}},

@@ -1,6 +1,6 @@
 package state
 
-import "github.com/mixtab/mixtab/core/dataset"
+import "github.com/mixtab/mixtab/core/panel"
 
 // Key is the identity of an artefact: the work's name, "/", and a hash of everything it is made from. What has the
 // same key is the same.
@@ -69,7 +69,7 @@ type (
 		Done   float64 // share of it that is done, 0 to 1
 		Body   []byte  // the answer, or a piece of it while it is running
 		Why    string  // it failed
-		Issues []dataset.Issue
+		Issues []panel.Issue
 		Clock  float64 // seconds since the page began
 	} // what has come of a Run
 )

@@ -4,7 +4,7 @@ import (
 	"math"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/surface"
 )
 
@@ -112,7 +112,7 @@ func TestBuildStopsAndGoesOn(t *testing.T) {
 func TestAlignmentMovesPlans(t *testing.T) {
 	m := fitted()
 	s := *results().Surface.Header()
-	s.Hash, s.Dates, s.Observed = "", []dataset.Date{17900, 17907}, []float64{140, 146}
+	s.Hash, s.Dates, s.Observed = "", []panel.Date{17900, 17907}, []float64{140, 146}
 	r := results()
 	r.Surface = surface.Sketch(s, 4, func(int, int) float64 { return 5 },
 		func(g, c, _, _ int, f float64) float64 { return [][]float64{{120, 20}, {80, 30}}[g][c] * f })

@@ -2,8 +2,8 @@ package state
 
 import (
 	"github.com/mixtab/mixtab/core/baseline"
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/elicit"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/share"
@@ -34,7 +34,7 @@ type (
 		cmd
 		Job     int
 		Source  *Source
-		Mapping *dataset.Mapping
+		Mapping *intake.Mapping
 	} // → ReadDone or ReadFailed
 	ReadScenarios struct {
 		cmd
@@ -54,7 +54,7 @@ type (
 		cmd
 		Job      int
 		Source   *Source
-		Mapping  dataset.Mapping
+		Mapping  intake.Mapping
 		Spec     []byte
 		Settings sampler.Settings
 	} // → ChainMoved…, Watched…, FitEnded
@@ -63,7 +63,7 @@ type (
 		Job      int
 		Data     string // Dataset.Hash
 		Source   *Source
-		Mapping  dataset.Mapping
+		Mapping  intake.Mapping
 		Geo      int
 		Channel  int
 		Quantity elicit.Quantity // the one that is looked at
@@ -95,13 +95,13 @@ type (
 		cmd
 		Job     int
 		Source  *Source
-		Mapping dataset.Mapping
+		Mapping intake.Mapping
 	} // regressions of the data → Regressed
 	RunCompare struct {
 		cmd
 		Job, Index int
 		Source     *Source
-		Mapping    dataset.Mapping
+		Mapping    intake.Mapping
 		Spec       []byte
 		Settings   sampler.Settings
 		Kind       baseline.Kind

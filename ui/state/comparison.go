@@ -4,10 +4,11 @@ import (
 	"fmt"
 
 	"github.com/mixtab/mixtab/core/baseline"
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/report"
 )
 
@@ -71,7 +72,7 @@ func (c *Comparison) Over() (n int) {
 }
 
 // ComparedKinds are the models that are sampled for a dataset: one geo has nothing to pool, so that all modes are one.
-func ComparedKinds(d *dataset.Dataset) []baseline.Kind {
+func ComparedKinds(d *panel.Dataset) []baseline.Kind {
 	if len(d.Geos) == 1 {
 		return []baseline.Kind{baseline.Separate}
 	}
@@ -257,7 +258,7 @@ func (m *Model) stopComparing(said string) []Cmd {
 }
 
 // longest is the most periods a geo has.
-func longest(r *dataset.Reading) int {
+func longest(r *intake.Reading) int {
 	n := 0
 	if r != nil && r.Dataset != nil {
 		for i := range r.Dataset.Series {

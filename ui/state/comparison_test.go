@@ -4,12 +4,13 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/baseline"
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/summary"
 )
 
 // longReading is reading with so many weeks that some can be kept back.
-func longReading(geos int) *dataset.Reading {
+func longReading(geos int) *intake.Reading {
 	r := reading()
 	d := r.Dataset
 	d.Geos, d.Series = d.Geos[:geos], d.Series[:geos]
@@ -17,7 +18,7 @@ func longReading(geos int) *dataset.Reading {
 		s := &d.Series[g]
 		s.Dates, s.KPI, s.Media, s.Controls = nil, nil, [][]float64{nil, nil}, [][]float64{nil}
 		for t := range 40 {
-			s.Dates, s.KPI = append(s.Dates, dataset.Date(17900+7*t)), append(s.KPI, float64(5+t%3))
+			s.Dates, s.KPI = append(s.Dates, panel.Date(17900+7*t)), append(s.KPI, float64(5+t%3))
 			s.Media[0], s.Media[1] = append(s.Media[0], float64(t%4)), append(s.Media[1], float64(t%5))
 			s.Controls[0] = append(s.Controls[0], 9)
 		}
@@ -105,7 +106,7 @@ func TestRegressionsComeWithTheData(t *testing.T) {
 	if c := m.Comparison; c.Regressing || c.Accounts[baseline.OLS] == nil || len(c.Forecasts[baseline.OLS]) != 2 || c.Forecasts[baseline.OLS][0] != nil {
 		t.Errorf("%+v", m.Comparison)
 	}
-	Update(m, SetRole{Column: "Price", Role: dataset.RoleIgnore})
+	Update(m, SetRole{Column: "Price", Role: intake.RoleIgnore})
 	if len(m.Comparison.Accounts) != 0 {
 		t.Error("regressions of other roles are still shown")
 	}

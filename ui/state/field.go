@@ -5,7 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // draft keeps the text of a field while it is being typed, apart from the value that holds: a "1." stays a "1.".
@@ -122,7 +123,7 @@ func (m *Model) takeKPIValue(text string) (string, []Cmd) {
 	if r := m.Data.Reading; r == nil || r.Mapping.KPIValue == v {
 		return "", nil
 	}
-	return "", m.correct(dataset.Change{Part: dataset.PartKPIValue, Value: strconv.FormatFloat(v, 'g', -1, 64)})
+	return "", m.correct(panel.Change{Part: intake.PartKPIValue, Value: strconv.FormatFloat(v, 'g', -1, 64)})
 }
 
 func (m *Model) takeBudget(channel, text string) (string, []Cmd) {
@@ -180,7 +181,7 @@ func (m *Model) takeBound(end, channel, text string) (string, []Cmd) {
 
 // takeAlignment sets an end of the reporting window that predictions are aligned with.
 func (m *Model) takeAlignment(end, text string) (string, []Cmd) {
-	date, ok := dataset.ParseDate(text)
+	date, ok := panel.ParseDate(text)
 	if !ok {
 		return "A date, such as 2024-03-31.", nil
 	}

@@ -1,29 +1,30 @@
 package state
 
 import (
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 )
 
 // reading is a small panel of two geos and two channels, as a reader would give it.
-func reading() *dataset.Reading {
-	d := &dataset.Dataset{
+func reading() *intake.Reading {
+	d := &panel.Dataset{
 		Name: "shop.csv", Geos: []string{"North", "South"}, Channels: []string{"TV", "Radio"}, Controls: []string{"Price"},
-		KPI: "Sales", Cadence: dataset.Cadence{Unit: "week", Days: 7}, Hash: "d1",
+		KPI: "Sales", Cadence: panel.Cadence{Unit: "week", Days: 7}, Hash: "d1",
 	}
 	for _, geo := range d.Geos {
-		s := dataset.Series{Geo: geo, Dates: []dataset.Date{17900, 17907, 17914}, KPI: []float64{5, 6, 7}}
+		s := panel.Series{Geo: geo, Dates: []panel.Date{17900, 17907, 17914}, KPI: []float64{5, 6, 7}}
 		s.Media = [][]float64{{1, 2, 3}, {3, 2, 1}}
 		s.Spend = s.Media
 		s.Controls = [][]float64{{9, 9, 8}}
 		d.Series = append(d.Series, s)
 	}
-	return &dataset.Reading{
-		Dataset: d, Rows: 6, Mapping: dataset.Mapping{Date: "Week", Geo: "Geo", KPI: "Sales", Media: []string{"TV", "Radio"}, Controls: []string{"Price"}},
-		Columns: []dataset.Column{{Name: "Week", Role: dataset.RoleDate}, {Name: "Geo", Role: dataset.RoleGeo}, {Name: "Sales", Role: dataset.RoleKPI},
-			{Name: "TV", Role: dataset.RoleMedia}, {Name: "Radio", Role: dataset.RoleMedia}, {Name: "Price", Role: dataset.RoleControl}},
+	return &intake.Reading{
+		Dataset: d, Rows: 6, Mapping: intake.Mapping{Date: "Week", Geo: "Geo", KPI: "Sales", Media: []string{"TV", "Radio"}, Controls: []string{"Price"}},
+		Columns: []intake.Column{{Name: "Week", Role: intake.RoleDate}, {Name: "Geo", Role: intake.RoleGeo}, {Name: "Sales", Role: intake.RoleKPI},
+			{Name: "TV", Role: intake.RoleMedia}, {Name: "Radio", Role: intake.RoleMedia}, {Name: "Price", Role: intake.RoleControl}},
 	}
 }
 

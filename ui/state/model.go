@@ -3,10 +3,11 @@
 package state
 
 import (
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
@@ -118,7 +119,7 @@ type Model struct {
 	loadedWith int // resources fetched before the page had started; -1 until counted
 
 	spec       model.Spec // of Project.Spec
-	specIssues []dataset.Issue
+	specIssues []panel.Issue
 	specEdited bool
 }
 
@@ -144,7 +145,7 @@ type Data struct {
 	Job     int  // of the last reading asked for
 	Busy    bool // a reading or a sample is on its way
 	Source  *Source
-	Reading *dataset.Reading // nil until read; its Dataset is nil while errors stand
+	Reading *intake.Reading  // nil until read; its Dataset is nil while errors stand
 	Figures []figure.Encoded // a small multiple a series
 	Failed  string           // why the source could not be read at all
 	Version uint64
@@ -221,11 +222,11 @@ type Plan struct {
 	Hold    bool          // a move of one channel is taken from the others, so that the total stays
 	Version uint64        // of the model when Outcome was worked out
 
-	Stops    plan.Stops      // of the project, on this surface
-	Misfit   []dataset.Issue // what of the project's plan could not be put on this surface
-	Kept     []Kept          // the project's scenarios, in their order
-	Compared []int           // ids of the plans side by side, in the order they were chosen
-	Beside   []Compared      // the compared plans, worked out; nil where fewer than two are chosen
+	Stops    plan.Stops    // of the project, on this surface
+	Misfit   []panel.Issue // what of the project's plan could not be put on this surface
+	Kept     []Kept        // the project's scenarios, in their order
+	Compared []int         // ids of the plans side by side, in the order they were chosen
+	Beside   []Compared    // the compared plans, worked out; nil where fewer than two are chosen
 	Import   Import
 	Rows     int         // kept plans shown beyond the first ones
 	Return   plan.Return // of Now

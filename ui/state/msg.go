@@ -2,10 +2,11 @@ package state
 
 import (
 	"github.com/mixtab/mixtab/core/baseline"
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/share"
@@ -52,11 +53,11 @@ type (
 	SetRole struct {
 		msg
 		Column string
-		Role   dataset.Role
+		Role   intake.Role
 	}
 	Correct struct {
 		msg
-		Change dataset.Change
+		Change panel.Change
 	} // of how the file is read
 	Paste struct {
 		msg
@@ -264,12 +265,12 @@ type (
 		news
 		Job     int
 		Source  Source
-		Mapping dataset.Mapping
+		Mapping intake.Mapping
 	}
 	ReadDone struct {
 		news
 		Job     int
-		Reading *dataset.Reading
+		Reading *intake.Reading
 		Figures []figure.Encoded
 	}
 	ReadFailed struct {
@@ -309,7 +310,7 @@ type (
 		news
 		Job    int
 		Rows   [][]string // text cells, header first
-		Issues []dataset.Issue
+		Issues []panel.Issue
 		Failed string // why the file could not be read at all
 	}
 	FitEnded struct {

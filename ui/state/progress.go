@@ -1,6 +1,6 @@
 package state
 
-import "github.com/mixtab/mixtab/core/dataset"
+import "github.com/mixtab/mixtab/core/panel"
 
 // Progress says where a step stands.
 type Progress string
@@ -39,7 +39,7 @@ func (m *Model) dataProgress() Progress {
 		return Warned
 	}
 	for i := range m.Data.Reading.Issues {
-		if m.Data.Reading.Issues[i].Severity == dataset.Warning {
+		if m.Data.Reading.Issues[i].Severity == panel.Warning {
 			return Warned
 		}
 	}

@@ -1,7 +1,7 @@
 package state
 
 import (
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/surface"
@@ -12,10 +12,10 @@ import (
 // Its values are never changed in place: an edit makes a new Project, so that older ones stay as they were.
 type Project struct {
 	Name     string
-	Source   *Source          // nil until a file or a sample is chosen
-	Mapping  *dataset.Mapping // nil: the roles as guessed
-	Preset   string           // the preset the spec started from
-	Spec     []byte           // the model.Spec as JSON
+	Source   *Source         // nil until a file or a sample is chosen
+	Mapping  *intake.Mapping // nil: the roles as guessed
+	Preset   string          // the preset the spec started from
+	Spec     []byte          // the model.Spec as JSON
 	Settings sampler.Settings
 	Interval interval.Interval // how intervals are told, everywhere
 	Horizon  int               // periods the plan covers; 0: as the surface has it

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/project"
 )
@@ -22,7 +22,7 @@ const mostCompared = 4
 type Kept struct {
 	ID       int
 	Scenario plan.Scenario
-	Misfit   []dataset.Issue // what of it could not be put on this surface
+	Misfit   []panel.Issue // what of it could not be put on this surface
 	Answered bool
 	Outcome  plan.Outcome
 	of       *project.Scenario // the entry that this was made of
@@ -32,10 +32,10 @@ type Kept struct {
 type Import struct {
 	Job    int
 	Busy   bool
-	Name   string          // the file's
-	Read   int             // scenarios taken from the last file
-	Issues []dataset.Issue // of the last file
-	Failed string          // why it could not be read at all
+	Name   string        // the file's
+	Read   int           // scenarios taken from the last file
+	Issues []panel.Issue // of the last file
+	Failed string        // why it could not be read at all
 }
 
 // moreScenarios is how many more of the tray are shown at a time.
@@ -305,7 +305,7 @@ func (m *Model) scenariosRead(v ScenariosRead) []Cmd {
 	issues := v.Issues
 	var list []project.Scenario
 	if len(v.Rows) > 0 {
-		var found []dataset.Issue
+		var found []panel.Issue
 		list, found = project.ReadSheet(v.Rows, m.surface(), m.Project.Scenarios)
 		issues = append(slices.Clone(issues), found...)
 	}

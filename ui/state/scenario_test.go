@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/project"
 )
@@ -146,7 +146,7 @@ func TestImportTakesAllOrNothing(t *testing.T) {
 	}
 	bad := [][]string{{"scenario", "TV", "Radio", "Print"}, {"A", "1", "2", "3"}, {"B", "lots", "-2", ""}}
 	steps := len(m.past)
-	settled(m, ScenariosRead{Job: m.Plan.Import.Job, Rows: bad, Issues: []dataset.Issue{{Severity: dataset.Note, Reason: "read as CSV"}}})
+	settled(m, ScenariosRead{Job: m.Plan.Import.Job, Rows: bad, Issues: []panel.Issue{{Severity: panel.Note, Reason: "read as CSV"}}})
 	if tray(m) != "mine 261.5" || len(m.Plan.Import.Issues) != 4 || len(m.past) != steps {
 		t.Errorf("%s with %v", tray(m), m.Plan.Import.Issues)
 	}

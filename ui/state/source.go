@@ -5,8 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // updateData handles everything about files, samples and the roles of columns.
@@ -86,7 +87,7 @@ func (m *Model) sampleLoaded(v SampleLoaded) []Cmd {
 
 // newSource puts another file under the project. The model, the settings and the kept plans stay, which name their
 // channels; the plan on the sliders belongs to the old data.
-func (m *Model) newSource(source *Source, mapping *dataset.Mapping, title string) []Cmd {
+func (m *Model) newSource(source *Source, mapping *intake.Mapping, title string) []Cmd {
 	m.Geo = -1
 	return m.edit("", func(p *Project) {
 		p.Source, p.Mapping, p.Current = source, mapping, nil
@@ -124,12 +125,12 @@ func (m *Model) readDone(v ReadDone) []Cmd {
 }
 
 // setRole gives one column another role, starting from the roles in use.
-func (m *Model) setRole(column string, role dataset.Role) []Cmd {
-	return m.correct(dataset.Change{Part: dataset.PartRole, Column: column, Value: string(role)})
+func (m *Model) setRole(column string, role intake.Role) []Cmd {
+	return m.correct(panel.Change{Part: intake.PartRole, Column: column, Value: string(role)})
 }
 
 // correct changes how the file is read, starting from how it was.
-func (m *Model) correct(change dataset.Change) []Cmd {
+func (m *Model) correct(change panel.Change) []Cmd {
 	r := m.Data.Reading
 	if r == nil {
 		return nil
@@ -139,7 +140,7 @@ func (m *Model) correct(change dataset.Change) []Cmd {
 }
 
 // inFileOrder puts channels and controls in the order of the file's columns.
-func inFileOrder(m dataset.Mapping, columns []dataset.Column) dataset.Mapping {
+func inFileOrder(m intake.Mapping, columns []intake.Column) intake.Mapping {
 	place := map[string]int{}
 	for i, c := range columns {
 		place[c.Name] = i

@@ -8,8 +8,8 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/prior"
 )
 
@@ -34,7 +34,7 @@ var presetSpecs = sync.OnceValue(func() map[string][]byte {
 func (m *Model) Spec() model.Spec { return m.spec }
 
 // SpecIssues lists what is wrong with the project's model.
-func (m *Model) SpecIssues() []dataset.Issue { return m.specIssues }
+func (m *Model) SpecIssues() []panel.Issue { return m.specIssues }
 
 // SpecEdited reports whether the model differs from the preset it started from.
 func (m *Model) SpecEdited() bool { return m.specEdited }

@@ -6,8 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // kinds lists the types of commands, without the package's name.
@@ -33,9 +34,9 @@ func TestCommandsOfEachMessage(t *testing.T) {
 		{"data file", New, OpenFile{Name: "a.csv", Bytes: []byte("x")}, "ReadSource SetTitle SaveLocal"},
 		{"project by name", New, OpenFile{Name: "a.mixtab", Bytes: []byte("x")}, "LoadFile"},
 		{"project by content", New, OpenFile{Name: "a", Bytes: []byte("mixtab…")}, "LoadFile"},
-		{"role", loaded, SetRole{Column: "Price", Role: dataset.RoleMedia}, "ReadSource SaveLocal"},
-		{"correction", loaded, Correct{Change: dataset.Change{Part: dataset.PartDates, Value: "dmy"}}, "ReadSource SaveLocal"},
-		{"correction of nothing", New, Correct{Change: dataset.Change{Part: dataset.PartDates, Value: "dmy"}}, ""},
+		{"role", loaded, SetRole{Column: "Price", Role: intake.RoleMedia}, "ReadSource SaveLocal"},
+		{"correction", loaded, Correct{Change: panel.Change{Part: intake.PartDates, Value: "dmy"}}, "ReadSource SaveLocal"},
+		{"correction of nothing", New, Correct{Change: panel.Change{Part: intake.PartDates, Value: "dmy"}}, ""},
 		{"pasted table", New, Paste{Text: "a\tb\n1\t2"}, "ReadSource SetTitle SaveLocal"},
 		{"pasted word", loaded, Paste{Text: "Sales"}, "Announce"},
 		{"pasted sentence", loaded, Paste{Text: "Sales, of course.\n"}, "Announce"},
@@ -74,7 +75,7 @@ func TestAnswersToOlderJobsAreDropped(t *testing.T) {
 	m := loaded()
 	old := m.Data.Job
 	Update(m, OpenFile{Name: "b.csv", Bytes: []byte("y")})
-	Update(m, ReadDone{Job: old, Reading: &dataset.Reading{}})
+	Update(m, ReadDone{Job: old, Reading: &intake.Reading{}})
 	if !m.Data.Busy {
 		t.Error("a reading of the older file was taken")
 	}
@@ -170,7 +171,7 @@ func TestStaleness(t *testing.T) {
 		}
 	}
 	m := fitted()
-	Update(m, SetRole{Column: "Price", Role: dataset.RoleIgnore})
+	Update(m, SetRole{Column: "Price", Role: intake.RoleIgnore})
 	if m.Staleness() != "" {
 		t.Error("stale while the data are being read")
 	}
@@ -294,14 +295,14 @@ func TestRoles(t *testing.T) {
 	r := reading()
 	for _, c := range []struct {
 		column string
-		role   dataset.Role
+		role   intake.Role
 		want   string
 	}{
-		{"Price", dataset.RoleMedia, "KPI Sales, media [TV Radio Price], controls []"},
-		{"Radio", dataset.RoleControl, "KPI Sales, media [TV], controls [Radio Price]"},
-		{"Price", dataset.RoleKPI, "KPI Price, media [TV Radio], controls []"},
-		{"Week", dataset.RoleKPI, "KPI Week, media [TV Radio], controls [Price]"},
-		{"TV", dataset.RoleIgnore, "KPI Sales, media [Radio], controls [Price]"},
+		{"Price", intake.RoleMedia, "KPI Sales, media [TV Radio Price], controls []"},
+		{"Radio", intake.RoleControl, "KPI Sales, media [TV], controls [Radio Price]"},
+		{"Price", intake.RoleKPI, "KPI Price, media [TV Radio], controls []"},
+		{"Week", intake.RoleKPI, "KPI Week, media [TV Radio], controls [Price]"},
+		{"TV", intake.RoleIgnore, "KPI Sales, media [Radio], controls [Price]"},
 	} {
 		got := inFileOrder(r.Mapping.WithRole(c.column, c.role), r.Columns)
 		if s := fmt.Sprintf("KPI %s, media %v, controls %v", got.KPI, got.Media, got.Controls); s != c.want {
@@ -311,15 +312,15 @@ func TestRoles(t *testing.T) {
 }
 
 func TestSpendStaysWithItsMedia(t *testing.T) {
-	r := &dataset.Reading{
-		Mapping: dataset.Mapping{Media: []string{"A", "B"}, Spend: []string{"A cost", ""}},
-		Columns: []dataset.Column{{Name: "X", Role: dataset.RoleIgnore}, {Name: "A", Role: dataset.RoleMedia}, {Name: "A cost", Role: dataset.RoleSpend}, {Name: "B", Role: dataset.RoleMedia}},
+	r := &intake.Reading{
+		Mapping: intake.Mapping{Media: []string{"A", "B"}, Spend: []string{"A cost", ""}},
+		Columns: []intake.Column{{Name: "X", Role: intake.RoleIgnore}, {Name: "A", Role: intake.RoleMedia}, {Name: "A cost", Role: intake.RoleSpend}, {Name: "B", Role: intake.RoleMedia}},
 	}
-	got := inFileOrder(r.Mapping.WithRole("X", dataset.RoleMedia), r.Columns)
+	got := inFileOrder(r.Mapping.WithRole("X", intake.RoleMedia), r.Columns)
 	if fmt.Sprint(got.Media, got.Spend) != "[X A B] [ A cost ]" {
 		t.Errorf("%q %q", got.Media, got.Spend)
 	}
-	if got = inFileOrder(r.Mapping.WithRole("A cost", dataset.RoleIgnore), r.Columns); got.Spend != nil {
+	if got = inFileOrder(r.Mapping.WithRole("A cost", intake.RoleIgnore), r.Columns); got.Spend != nil {
 		t.Errorf("spend %q without a spend column", got.Spend)
 	}
 }
@@ -327,7 +328,7 @@ func TestSpendStaysWithItsMedia(t *testing.T) {
 // TestCorrectionsGatherAndAreUndone: one correction starts from what the last found, and undo takes back one of them.
 func TestCorrectionsGatherAndAreUndone(t *testing.T) {
 	m := loaded()
-	for _, c := range []dataset.Change{{Part: dataset.PartDates, Value: "dmy"}, {Part: dataset.PartZeros, Column: "TV", Value: "on"}} {
+	for _, c := range []panel.Change{{Part: intake.PartDates, Value: "dmy"}, {Part: intake.PartZeros, Column: "TV", Value: "on"}} {
 		Update(m, Correct{Change: c})
 		next := *m.Data.Reading
 		next.Mapping = m.Project.Mapping.Clone()
@@ -406,7 +407,7 @@ func TestProgressOfSteps(t *testing.T) {
 		t.Error("stale:", got)
 	}
 	m = loaded()
-	m.Data.Reading.Issues = []dataset.Issue{{Severity: dataset.Warning}}
+	m.Data.Reading.Issues = []panel.Issue{{Severity: panel.Warning}}
 	if got := m.Progress(StepData); got != Warned {
 		t.Error("a doubtful file is", got)
 	}

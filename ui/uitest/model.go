@@ -4,8 +4,9 @@ import (
 	"fmt"
 	"math"
 
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
@@ -36,21 +37,21 @@ func Hostile() Names {
 }
 
 // Reading is a small panel under these names.
-func Reading(n Names) *dataset.Reading {
-	d := &dataset.Dataset{Name: n.File, Geos: n.Geos, Channels: n.Channels, Controls: n.Controls, KPI: n.KPI, Cadence: dataset.Cadence{Unit: "week", Days: 7}, Hash: "d1"}
-	r := &dataset.Reading{Dataset: d, Rows: 40, Log: []string{"Characters: UTF-8."}}
-	column := func(name string, role dataset.Role) {
-		r.Columns = append(r.Columns, dataset.Column{Name: name, Role: role, Kind: "number", Example: "1"})
+func Reading(n Names) *intake.Reading {
+	d := &panel.Dataset{Name: n.File, Geos: n.Geos, Channels: n.Channels, Controls: n.Controls, KPI: n.KPI, Cadence: panel.Cadence{Unit: "week", Days: 7}, Hash: "d1"}
+	r := &intake.Reading{Dataset: d, Rows: 40, Log: []string{"Characters: UTF-8."}}
+	column := func(name string, role intake.Role) {
+		r.Columns = append(r.Columns, intake.Column{Name: name, Role: role, Kind: "number", Example: "1"})
 	}
-	column("Week", dataset.RoleDate)
-	column("Market", dataset.RoleGeo)
-	column(n.KPI, dataset.RoleKPI)
-	r.Mapping = dataset.Mapping{Date: "Week", Geo: "Market", KPI: n.KPI, Media: n.Channels, Controls: n.Controls}
+	column("Week", intake.RoleDate)
+	column("Market", intake.RoleGeo)
+	column(n.KPI, intake.RoleKPI)
+	r.Mapping = intake.Mapping{Date: "Week", Geo: "Market", KPI: n.KPI, Media: n.Channels, Controls: n.Controls}
 	for _, c := range n.Channels {
-		column(c, dataset.RoleMedia)
+		column(c, intake.RoleMedia)
 	}
 	for _, c := range n.Controls {
-		column(c, dataset.RoleControl)
+		column(c, intake.RoleControl)
 	}
 	for g, geo := range n.Geos {
 		d.Series = append(d.Series, series(geo, 20-4*g, len(n.Channels), len(n.Controls)))
@@ -63,10 +64,10 @@ func Reading(n Names) *dataset.Reading {
 	return r
 }
 
-func series(geo string, periods, channels, controls int) dataset.Series {
-	s := dataset.Series{Geo: geo}
+func series(geo string, periods, channels, controls int) panel.Series {
+	s := panel.Series{Geo: geo}
 	for t := range periods {
-		s.Dates = append(s.Dates, dataset.Date(17900+7*t))
+		s.Dates = append(s.Dates, panel.Date(17900+7*t))
 		s.KPI = append(s.KPI, float64(100+t))
 	}
 	for c := range channels {
@@ -198,7 +199,7 @@ func Fitted(n Names, level summary.Level) *state.Model {
 // Holdout is one that holds.
 func Holdout(n Names) *summary.Holdout {
 	part := func(geo string, rows int) summary.Foretold {
-		f := summary.Foretold{Geo: geo, From: 17900, To: 17900 + dataset.Date(7*rows), Seen: 4 * rows, Rows: rows, Errors: summary.Errors{R2: 0.6, MAPE: 0.06, WMAPE: 0.05, RMSE: 9, CRPS: 4}}
+		f := summary.Foretold{Geo: geo, From: 17900, To: 17900 + panel.Date(7*rows), Seen: 4 * rows, Rows: rows, Errors: summary.Errors{R2: 0.6, MAPE: 0.06, WMAPE: 0.05, RMSE: 9, CRPS: 4}}
 		f.Train = f.Errors
 		for _, level := range [...]int{50, 80, 90, 95} {
 			f.Coverage = append(f.Coverage, summary.Coverage{Level: level, Inside: rows * level / 100, Rows: rows, Least: rows * level / 200})

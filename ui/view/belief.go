@@ -4,9 +4,9 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/ui/state"
 )
 
@@ -80,7 +80,7 @@ func beliefsOf(m *state.Model) Beliefs {
 // believer words the beliefs about one channel.
 type believer struct {
 	m      *state.Model
-	d      *dataset.Dataset
+	d      *panel.Dataset
 	locale Locale
 	level  string
 }

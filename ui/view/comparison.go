@@ -8,9 +8,9 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/core/baseline"
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/ui/state"
 )
@@ -77,7 +77,7 @@ var modelNames = map[baseline.Kind][2]string{
 type comparing struct {
 	m         *state.Model
 	c         *state.Comparison
-	d         *dataset.Dataset
+	d         *panel.Dataset
 	l         Locale
 	interval  interval.Interval
 	geo       int

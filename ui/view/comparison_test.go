@@ -6,18 +6,19 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/baseline"
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/ui/state"
 )
 
 // comparedModel is a studio with two geos of 40 and 20 weeks, one channel, and every answer of a comparison.
 func comparedModel(t *testing.T, geo int) *state.Model {
 	t.Helper()
-	d := &dataset.Dataset{Name: "s.csv", Geos: []string{"Long", "Short"}, Channels: []string{"TV"}, KPI: "Sales", Cadence: dataset.Cadence{Unit: "week", Days: 7}, Hash: "h"}
+	d := &panel.Dataset{Name: "s.csv", Geos: []string{"Long", "Short"}, Channels: []string{"TV"}, KPI: "Sales", Cadence: panel.Cadence{Unit: "week", Days: 7}, Hash: "h"}
 	for g, n := range []int{40, 20} {
-		s := dataset.Series{Geo: d.Geos[g], KPI: make([]float64, n), Media: [][]float64{make([]float64, n)}, Controls: [][]float64{}}
+		s := panel.Series{Geo: d.Geos[g], KPI: make([]float64, n), Media: [][]float64{make([]float64, n)}, Controls: [][]float64{}}
 		for k := range n {
-			s.Dates = append(s.Dates, dataset.Date(17900+7*k))
+			s.Dates = append(s.Dates, panel.Date(17900+7*k))
 			s.KPI[k], s.Media[0][k] = 10, 1
 		}
 		s.Spend = s.Media
@@ -25,7 +26,7 @@ func comparedModel(t *testing.T, geo int) *state.Model {
 	}
 	m := state.New()
 	state.Update(m, state.OpenFile{Name: "s.csv", Bytes: []byte("x")})
-	state.Update(m, state.ReadDone{Job: m.Data.Job, Reading: &dataset.Reading{Dataset: d}})
+	state.Update(m, state.ReadDone{Job: m.Data.Job, Reading: &intake.Reading{Dataset: d}})
 	account := func(kind baseline.Kind, long, short float64) *baseline.Account {
 		a := &baseline.Account{Kind: kind, Geos: d.Geos, Channels: d.Channels, Failed: []string{"", ""}, Draws: 4, Spend: []float64{100, 10}, Mean: []float64{long, short},
 			Worth: []float64{long - 1, long, long, long + 1, short - 1, short, short, short + 1}, RHat: 1}
@@ -176,7 +177,7 @@ func TestComparisonOfOneGeo(t *testing.T) {
 	d := *m.Data.Reading.Dataset
 	d.Geos, d.Series = d.Geos[:1], d.Series[:1]
 	state.Update(m, state.OpenFile{Name: "one.csv", Bytes: []byte("x")})
-	state.Update(m, state.ReadDone{Job: m.Data.Job, Reading: &dataset.Reading{Dataset: &d}})
+	state.Update(m, state.ReadDone{Job: m.Data.Job, Reading: &intake.Reading{Dataset: &d}})
 	v := ComparisonOf(m)
 	if len(v.Rows) != 4 || v.Rows[3].Name != "This model" || v.Rows[3].Yours == "" || v.Where != "Long" || len(v.Geos) != 0 || v.Slider.Shown {
 		t.Errorf("%+v", v)

@@ -4,8 +4,9 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/ui/state"
 )
@@ -50,7 +51,7 @@ type Sample struct{ Name, Title, Text string }
 // Column is a column of the file with its role.
 type Column struct {
 	Name  string
-	Role  dataset.Role
+	Role  intake.Role
 	Kind  string
 	Label string // of its select
 	Note  string // what it belongs to: the channel whose cost it is
@@ -72,16 +73,16 @@ type Issue struct {
 	Reason string
 	Effect string
 	Fix    string
-	Offers []dataset.Offer
+	Offers []panel.Offer
 }
 
 var roleNames = []struct {
-	role dataset.Role
+	role intake.Role
 	name string
 }{
-	{dataset.RoleDate, "Date"}, {dataset.RoleGeo, "Geo"}, {dataset.RoleKPI, "KPI"}, {dataset.RoleMedia, "Channel"},
-	{dataset.RoleSpend, "Spend"}, {dataset.RoleControl, "Control"}, {dataset.RolePopulation, "Population"},
-	{dataset.RoleRevenuePerKPI, "KPI value"}, {dataset.RoleIgnore, "Ignore"},
+	{intake.RoleDate, "Date"}, {intake.RoleGeo, "Geo"}, {intake.RoleKPI, "KPI"}, {intake.RoleMedia, "Channel"},
+	{intake.RoleSpend, "Spend"}, {intake.RoleControl, "Control"}, {intake.RolePopulation, "Population"},
+	{intake.RoleRevenuePerKPI, "KPI value"}, {intake.RoleIgnore, "Ignore"},
 }
 
 // DataOf makes the Data page.
@@ -105,7 +106,7 @@ func DataOf(m *state.Model) Data {
 	d.Title, d.Lede = dataTitle(r), dataLede(m.Project.Source.Name, r)
 	d.preview(r)
 	d.How = howRead(m, r)
-	d.Together = togetherOf(r.Together)
+	d.Together = togetherOf(r.Collinearity)
 	d.findings(r.Issues)
 	d.series(m)
 	d.Fit = "Fit the recommended model"
@@ -178,22 +179,22 @@ var sampleWords = map[string][2]string{
 	"ten-geos":        {"Ten geos", "Ten regions that learn from each other"},
 }
 
-func dataTitle(r *dataset.Reading) string {
+func dataTitle(r *intake.Reading) string {
 	if r.Dataset == nil {
-		return plural(count(r.Issues, dataset.Error), "thing") + " to mend before this file can be used"
+		return plural(count(r.Issues, panel.Error), "thing") + " to mend before this file can be used"
 	}
 	d := r.Dataset
 	title := plural(len(d.Channels), "channel") + ", " + plural(d.Rows(), periodNoun(d.Cadence))
 	if len(d.Geos) > 1 { // periods of several geos add up to no time
 		title = plural(len(d.Geos), "geo") + ", " + plural(len(d.Channels), "channel") + ", " + plural(d.Rows(), "row")
 	}
-	if n := count(r.Issues, dataset.Warning); n > 0 {
+	if n := count(r.Issues, panel.Warning); n > 0 {
 		return title + ": usable, with " + plural(n, "doubt")
 	}
 	return title + ": ready to model"
 }
 
-func dataLede(name string, r *dataset.Reading) string {
+func dataLede(name string, r *intake.Reading) string {
 	parts := []string{name}
 	if d := r.Dataset; d != nil && d.Rows() > 0 {
 		first, last := span(d)
@@ -204,7 +205,7 @@ func dataLede(name string, r *dataset.Reading) string {
 	return strings.Join(parts, " · ")
 }
 
-func (d *Data) preview(r *dataset.Reading) {
+func (d *Data) preview(r *intake.Reading) {
 	shown := min(len(r.Columns), columnsShown)
 	for _, c := range r.Columns[:shown] {
 		d.Columns = append(d.Columns, Column{Name: c.Name, Role: c.Role, Kind: c.Kind, Label: "Role of column " + c.Name, Note: pairNote(r.Mapping, c.Name), Roles: rolesOf(c.Role)})
@@ -219,7 +220,7 @@ func (d *Data) preview(r *dataset.Reading) {
 }
 
 // pairNote says which channel a column of spend belongs to, or which column holds a channel's spend.
-func pairNote(m dataset.Mapping, column string) string {
+func pairNote(m intake.Mapping, column string) string {
 	for i, media := range m.Media {
 		switch {
 		case i >= len(m.Spend) || m.Spend[i] == "":
@@ -232,7 +233,7 @@ func pairNote(m dataset.Mapping, column string) string {
 	return ""
 }
 
-func rolesOf(role dataset.Role) []Choice {
+func rolesOf(role intake.Role) []Choice {
 	choices := make([]Choice, 0, len(roleNames))
 	for _, n := range roleNames {
 		choices = append(choices, Choice{Value: string(n.role), Label: n.name, Selected: n.role == role})
@@ -264,8 +265,8 @@ func clip(s string, n int) string {
 	return string(runes[:n-1]) + "…"
 }
 
-func (d *Data) findings(issues []dataset.Issue) {
-	for _, severity := range []dataset.Severity{dataset.Error, dataset.Warning, dataset.Note} {
+func (d *Data) findings(issues []panel.Issue) {
+	for _, severity := range []panel.Severity{panel.Error, panel.Warning, panel.Note} {
 		for i := range issues {
 			if issues[i].Severity == severity && len(d.Issues) < issuesShown {
 				d.Issues = append(d.Issues, issueOf(&issues[i]))
@@ -281,15 +282,15 @@ func (d *Data) findings(issues []dataset.Issue) {
 	}
 }
 
-func issueSum(issues []dataset.Issue) string {
+func issueSum(issues []panel.Issue) string {
 	var parts []string
-	if n := count(issues, dataset.Error); n > 0 {
+	if n := count(issues, panel.Error); n > 0 {
 		parts = append(parts, plural(n, "thing")+" to mend")
 	}
-	if n := count(issues, dataset.Warning); n > 0 {
+	if n := count(issues, panel.Warning); n > 0 {
 		parts = append(parts, plural(n, "doubt"))
 	}
-	if n := count(issues, dataset.Note); n > 0 {
+	if n := count(issues, panel.Note); n > 0 {
 		parts = append(parts, plural(n, "note"))
 	}
 	if len(parts) == 0 {
@@ -298,8 +299,8 @@ func issueSum(issues []dataset.Issue) string {
 	return join(parts)
 }
 
-func issueOf(i *dataset.Issue) Issue {
-	out := Issue{Tone: string(i.Severity), Word: map[dataset.Severity]string{dataset.Error: "Mend", dataset.Warning: "Doubt", dataset.Note: "Note"}[i.Severity], Reason: i.Reason, Effect: i.Effect, Fix: i.Fix, Offers: i.Offers}
+func issueOf(i *panel.Issue) Issue {
+	out := Issue{Tone: string(i.Severity), Word: map[panel.Severity]string{panel.Error: "Mend", panel.Warning: "Doubt", panel.Note: "Note"}[i.Severity], Reason: i.Reason, Effect: i.Effect, Fix: i.Fix, Offers: i.Offers}
 	var place []string
 	if i.Row > 0 {
 		place = append(place, "Row "+strconv.Itoa(i.Row))
@@ -319,7 +320,7 @@ func issueOf(i *dataset.Issue) Issue {
 	return out
 }
 
-func count(issues []dataset.Issue, s dataset.Severity) int {
+func count(issues []panel.Issue, s panel.Severity) int {
 	n := 0
 	for i := range issues {
 		if issues[i].Severity == s {

@@ -3,7 +3,7 @@ package view
 import (
 	"fmt"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/ui/state"
 )
@@ -173,7 +173,7 @@ func footOf(m *state.Model) []string {
 }
 
 // span gives the first and the last date over all geos.
-func span(d *dataset.Dataset) (first, last dataset.Date) {
+func span(d *panel.Dataset) (first, last panel.Date) {
 	started := false
 	for i := range d.Series {
 		dates := d.Series[i].Dates
@@ -192,7 +192,7 @@ func span(d *dataset.Dataset) (first, last dataset.Date) {
 }
 
 // periodNoun is what a dataset's periods are called.
-func periodNoun(c dataset.Cadence) string {
+func periodNoun(c panel.Cadence) string {
 	switch c.Unit {
 	case "day", "week", "month", "quarter":
 		return c.Unit

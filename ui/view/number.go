@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // Locale is how numbers are written where the person is.
@@ -192,13 +192,13 @@ func Duration(seconds float64) string {
 }
 
 // Month writes a date as month and year: Jan 2018.
-func Month(d dataset.Date) string {
+func Month(d panel.Date) string {
 	y, m, _ := civil(d)
 	return months[m-1] + " " + strconv.Itoa(y)
 }
 
 // Day writes a date in full: 7 Jan 2018.
-func Day(d dataset.Date) string {
+func Day(d panel.Date) string {
 	y, m, day := civil(d)
 	return strconv.Itoa(day) + " " + months[m-1] + " " + strconv.Itoa(y)
 }
@@ -207,7 +207,7 @@ var months = [...]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug",
 
 // civil converts days since 1970-01-01 to year, month and day of the proleptic Gregorian calendar, counting in
 // eras of 400 years that begin on a first of March.
-func civil(d dataset.Date) (year, month, day int) {
+func civil(d panel.Date) (year, month, day int) {
 	const eraDays = 146097
 	z := int(d) + 719468
 	era := z / eraDays

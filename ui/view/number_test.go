@@ -4,7 +4,7 @@ import (
 	"math"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 var (
@@ -64,7 +64,7 @@ func TestNumbers(t *testing.T) {
 
 func TestDates(t *testing.T) {
 	for _, c := range []struct {
-		days dataset.Date
+		days panel.Date
 		want string
 	}{{0, "1 Jan 1970"}, {-1, "31 Dec 1969"}, {59, "1 Mar 1970"}, {11016, "29 Feb 2000"}, {17903, "7 Jan 2019"}, {-719468, "1 Mar 0"}, {-25509, "28 Feb 1900"}, {-25508, "1 Mar 1900"}} {
 		if got := Day(c.days); got != c.want {

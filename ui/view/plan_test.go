@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/ui/state"
@@ -120,8 +120,8 @@ func TestNamesOfPlansOnTheSliders(t *testing.T) {
 }
 
 func TestTheImportTellsWhereAndWhatToDo(t *testing.T) {
-	n := importOf(state.Import{Name: "p.csv", Issues: []dataset.Issue{
-		{Severity: dataset.Error, Row: 3, Column: "TV", Cell: "lots", Reason: "This is not an amount.", Fix: "Write a number."}, {Severity: dataset.Note, Reason: "read as CSV"}}})
+	n := importOf(state.Import{Name: "p.csv", Issues: []panel.Issue{
+		{Severity: panel.Error, Row: 3, Column: "TV", Cell: "lots", Reason: "This is not an amount.", Fix: "Write a number."}, {Severity: panel.Note, Reason: "read as CSV"}}})
 	if n.Tone != "bad" || len(n.Issues) != 1 || n.Issues[0] != "Row 3, TV: “lots” – This is not an amount. Write a number." {
 		t.Errorf("%+v", n)
 	}

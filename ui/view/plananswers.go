@@ -1,7 +1,7 @@
 package view
 
 import (
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/ui/state"
 )
@@ -78,7 +78,7 @@ func (v *Answers) facts(m *state.Model, l Locale, s *surface.Surface) {
 // alignment is the calibration: which window, what was observed, what was predicted, and the factor between them.
 func (v *Answers) alignment(m *state.Model, l Locale, s *surface.Surface) {
 	a := m.Alignment()
-	field := func(end, label string, date dataset.Date) WishField {
+	field := func(end, label string, date panel.Date) WishField {
 		f := WishField{Field: "align:" + end, Label: label, Text: date.String(), Error: m.Errors["align:"+end]}
 		if text, typing := m.Drafts[f.Field]; typing {
 			f.Text = text

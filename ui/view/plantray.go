@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/ui/state"
@@ -117,7 +117,7 @@ func (r *TrayRow) answer(l Locale, f plan.Forecast, o *plan.Outcome) {
 }
 
 // firstReason is the first of what does not fit, and how many more there are.
-func firstReason(issues []dataset.Issue) string {
+func firstReason(issues []panel.Issue) string {
 	switch len(issues) {
 	case 0:
 		return ""
@@ -152,10 +152,10 @@ func importOf(i state.Import) ImportNote {
 	n := ImportNote{Shown: true, Tone: "info"}
 	errors := 0
 	for _, issue := range i.Issues {
-		if issue.Severity == dataset.Error {
+		if issue.Severity == panel.Error {
 			errors++
 		}
-		if issue.Severity != dataset.Note && len(n.Issues) < linesShown {
+		if issue.Severity != panel.Note && len(n.Issues) < linesShown {
 			n.Issues = append(n.Issues, issueLine(issue))
 		}
 	}
@@ -179,7 +179,7 @@ func importOf(i state.Import) ImportNote {
 	return n
 }
 
-func issueLine(i dataset.Issue) string {
+func issueLine(i panel.Issue) string {
 	place := ""
 	if i.Row > 0 {
 		place = "Row " + strconv.Itoa(i.Row)

@@ -3,8 +3,8 @@ package view
 import (
 	"strings"
 
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/ui/state"
 )
 
@@ -95,7 +95,7 @@ func threshold(m *state.Model, s *model.Spec) string {
 // geosNamed is how many geos a sentence names before it counts them.
 const geosNamed = 5
 
-func short(d *dataset.Dataset, limit int) []string {
+func short(d *panel.Dataset, limit int) []string {
 	var names []string
 	for g := range d.Series {
 		if len(d.Series[g].Dates) < limit {

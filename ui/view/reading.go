@@ -4,7 +4,9 @@ import (
 	"math"
 	"strconv"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/intake/check"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/ui/state"
 )
 
@@ -21,19 +23,19 @@ type HowRead struct {
 type Guess struct {
 	ID      string
 	Label   string
-	Part    dataset.Part
+	Part    panel.Part
 	Column  string
 	Options []Choice
 	Given   bool // a person has chosen it
 }
 
 // howRead sorts what was found out: what is of the whole file first, decimal marks column by column apart.
-func howRead(m *state.Model, r *dataset.Reading) HowRead {
+func howRead(m *state.Model, r *intake.Reading) HowRead {
 	h := HowRead{Log: r.Log, Open: m.Open["decimals"]}
 	marks := map[string]int{}
 	for _, c := range r.Choices {
 		g := guessOf(c)
-		if c.Part == dataset.PartDecimal {
+		if c.Part == intake.PartDecimal {
 			h.Columns = append(h.Columns, g)
 			marks[c.Value]++
 			continue
@@ -50,9 +52,9 @@ func howRead(m *state.Model, r *dataset.Reading) HowRead {
 	return h
 }
 
-func guessOf(c dataset.Choice) Guess {
+func guessOf(c intake.Choice) Guess {
 	g := Guess{ID: "guess-" + string(c.Part), Label: c.Name, Part: c.Part, Column: c.Column, Given: c.Given}
-	if c.Part == dataset.PartDecimal {
+	if c.Part == intake.PartDecimal {
 		g.ID += "-" + c.Column
 	}
 	for _, o := range c.Options {
@@ -63,7 +65,7 @@ func guessOf(c dataset.Choice) Guess {
 
 // wholeMark is the decimal mark of all columns at once.
 func wholeMark(marks map[string]int) Guess {
-	g := Guess{ID: "guess-decimal", Label: "Decimal mark", Part: dataset.PartDecimal}
+	g := Guess{ID: "guess-decimal", Label: "Decimal mark", Part: intake.PartDecimal}
 	if len(marks) > 1 {
 		g.Options = append(g.Options, Choice{Value: "", Label: "differs between columns", Selected: true})
 	}
@@ -75,7 +77,7 @@ func wholeMark(marks map[string]int) Guess {
 }
 
 // kpiValue is the field for what one KPI unit is worth, where no column says so.
-func kpiValue(m *state.Model, r *dataset.Reading) Field {
+func kpiValue(m *state.Model, r *intake.Reading) Field {
 	if r.Mapping.KPI == "" || r.Mapping.RevenuePerKPI != "" || r.Money && r.Mapping.KPIValue == 0 {
 		return Field{}
 	}
@@ -111,7 +113,7 @@ type TogetherCell struct{ Text, Step string }
 // togetherShown is how many columns the table has at most.
 const togetherShown = 14
 
-func togetherOf(k *dataset.Collinearity) Together {
+func togetherOf(k *check.Collinearity) Together {
 	if k == nil || len(k.Names) < 2 {
 		return Together{}
 	}

@@ -3,14 +3,15 @@ package view_test
 import (
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/intake/check"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/uitest"
 	"github.com/mixtab/mixtab/ui/view"
 )
 
 // readAgain puts a changed reading in place of a loaded model's.
-func readAgain(change func(r *dataset.Reading)) *state.Model {
+func readAgain(change func(r *intake.Reading)) *state.Model {
 	m := uitest.Loaded(uitest.Plain())
 	next := *m.Data.Reading
 	change(&next)
@@ -19,32 +20,32 @@ func readAgain(change func(r *dataset.Reading)) *state.Model {
 }
 
 func TestGuessesAreOffered(t *testing.T) {
-	marks := func(values ...string) (out []dataset.Choice) {
+	marks := func(values ...string) (out []intake.Choice) {
 		for i, v := range values {
-			out = append(out, dataset.Choice{Part: dataset.PartDecimal, Column: string(rune('A' + i)), Value: v, Options: []dataset.Option{{Value: ".", Label: "point"}, {Value: ",", Label: "comma"}}})
+			out = append(out, intake.Choice{Part: intake.PartDecimal, Column: string(rune('A' + i)), Value: v, Options: []intake.Option{{Value: ".", Label: "point"}, {Value: ",", Label: "comma"}}})
 		}
 		return out
 	}
-	dates := dataset.Choice{Part: dataset.PartDates, Name: "Dates", Value: "dmy", Given: true, Options: []dataset.Option{{Value: "dmy", Label: "day first"}, {Value: "mdy", Label: "month first"}}}
-	h := view.DataOf(readAgain(func(r *dataset.Reading) { r.Choices = append(marks(".", "."), dates) })).How
+	dates := intake.Choice{Part: intake.PartDates, Name: "Dates", Value: "dmy", Given: true, Options: []intake.Option{{Value: "dmy", Label: "day first"}, {Value: "mdy", Label: "month first"}}}
+	h := view.DataOf(readAgain(func(r *intake.Reading) { r.Choices = append(marks(".", "."), dates) })).How
 	if len(h.Guesses) != 2 || !h.Guesses[0].Given || !h.Guesses[0].Options[0].Selected || len(h.Columns) != 2 || len(h.Guesses[1].Options) != 2 {
 		t.Errorf("guesses %+v, columns %+v", h.Guesses, h.Columns)
 	}
-	h = view.DataOf(readAgain(func(r *dataset.Reading) { r.Choices = marks(".", ",") })).How
+	h = view.DataOf(readAgain(func(r *intake.Reading) { r.Choices = marks(".", ",") })).How
 	if all := h.Guesses[0]; len(all.Options) != 3 || !all.Options[0].Selected || all.Options[0].Value != "" {
 		t.Errorf("where marks differ: %+v", all)
 	}
 	if h.KPIValue.Name == "" {
 		t.Error("what a unit is worth is not asked")
 	}
-	if h = view.DataOf(readAgain(func(r *dataset.Reading) { r.Money = true })).How; h.KPIValue.Name != "" {
+	if h = view.DataOf(readAgain(func(r *intake.Reading) { r.Money = true })).How; h.KPIValue.Name != "" {
 		t.Error("what a unit of money is worth is asked")
 	}
 }
 
 func TestTogetherInWords(t *testing.T) {
-	d := view.DataOf(readAgain(func(r *dataset.Reading) {
-		r.Together = &dataset.Collinearity{Names: []string{"TV", "Radio", "Price"}, R: [][]float64{{1, 0.31, -0.96}, {0.31, 1, 0.004}, {-0.96, 0.004, 1}}, VIF: []float64{13, 1.2, dataset.MostVIF}}
+	d := view.DataOf(readAgain(func(r *intake.Reading) {
+		r.Collinearity = &check.Collinearity{Names: []string{"TV", "Radio", "Price"}, R: [][]float64{{1, 0.31, -0.96}, {0.31, 1, 0.004}, {-0.96, 0.004, 1}}, VIF: []float64{13, 1.2, check.MostVIF}}
 	}))
 	if want := "TV and Price move against each other most: correlation −0.96"; d.Together.Title != want {
 		t.Errorf("title %q, want %q", d.Together.Title, want)
@@ -53,15 +54,15 @@ func TestTogetherInWords(t *testing.T) {
 	if row.Cells[0].Step != "" || row.Cells[1].Step != "p3" || row.Cells[2] != (view.TogetherCell{Text: "−0.96", Step: "n9"}) || row.Tone != "bad" || d.Together.Rows[2].VIF != "beyond 10,000" {
 		t.Errorf("rows %+v", d.Together.Rows)
 	}
-	if d = view.DataOf(readAgain(func(r *dataset.Reading) {
-		r.Together = &dataset.Collinearity{Names: []string{"TV"}, R: [][]float64{{1}}, VIF: []float64{1}}
+	if d = view.DataOf(readAgain(func(r *intake.Reading) {
+		r.Collinearity = &check.Collinearity{Names: []string{"TV"}, R: [][]float64{{1}}, VIF: []float64{1}}
 	})); len(d.Together.Rows) != 0 {
 		t.Error("one column is compared with itself")
 	}
 }
 
 func TestPairsAreNamed(t *testing.T) {
-	d := view.DataOf(readAgain(func(r *dataset.Reading) { r.Mapping.Spend = []string{"Price", ""} }))
+	d := view.DataOf(readAgain(func(r *intake.Reading) { r.Mapping.Spend = []string{"Price", ""} }))
 	notes := map[string]string{}
 	for _, c := range d.Columns {
 		notes[c.Name] = c.Note

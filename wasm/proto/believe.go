@@ -1,8 +1,8 @@
 package proto
 
 import (
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/elicit"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // Believe asks what a model expects of one geo and one channel before it has seen the KPI, after a belief was set or a
@@ -29,5 +29,5 @@ type Believed struct {
 	Doubts   []string         `json:"doubts,omitempty"`
 	Moving   bool             `json:"moving,omitempty"`
 	Failed   string           `json:"failed,omitempty"` // why the model cannot be drawn from; the rest is then empty
-	Issues   []dataset.Issue  `json:"issues,omitempty"`
+	Issues   []panel.Issue    `json:"issues,omitempty"`
 }

@@ -10,9 +10,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/intake/check"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -152,14 +154,14 @@ func TestBlockThatDoesNotMatch(t *testing.T) {
 	}
 }
 
-func panelReading(apart bool) *dataset.Reading {
+func panelReading(apart bool) *intake.Reading {
 	media := [][]float64{{1, 2}, {3, 4}}
-	d := &dataset.Dataset{Name: "f.csv", Geos: []string{"A", "B"}, Channels: []string{"x", "y"}, Controls: []string{"c"}, KPI: "k",
-		Cadence: dataset.Cadence{Unit: "week", Days: 7}, Hash: "h",
-		Series: []dataset.Series{
-			{Geo: "A", Dates: []dataset.Date{10, 17}, KPI: []float64{5, 6}, Media: media, Spend: media,
+	d := &panel.Dataset{Name: "f.csv", Geos: []string{"A", "B"}, Channels: []string{"x", "y"}, Controls: []string{"c"}, KPI: "k",
+		Cadence: panel.Cadence{Unit: "week", Days: 7}, Hash: "h",
+		Series: []panel.Series{
+			{Geo: "A", Dates: []panel.Date{10, 17}, KPI: []float64{5, 6}, Media: media, Spend: media,
 				Controls: [][]float64{{7, math.NaN()}}, Population: 3},
-			{Geo: "B", Dates: []dataset.Date{17}, KPI: []float64{8}, Media: [][]float64{{1}, {2}}, Spend: [][]float64{{1}, {2}},
+			{Geo: "B", Dates: []panel.Date{17}, KPI: []float64{8}, Media: [][]float64{{1}, {2}}, Spend: [][]float64{{1}, {2}},
 				Controls: [][]float64{{0}}, RevenuePerKPI: []float64{2.5}},
 		}}
 	if apart {
@@ -167,11 +169,11 @@ func panelReading(apart bool) *dataset.Reading {
 	} else {
 		d.Series[1].Spend = d.Series[1].Media
 	}
-	return &dataset.Reading{Dataset: d, Mapping: dataset.Mapping{Date: "d", KPI: "k", Media: []string{"x", "y"}}, Rows: 3,
-		Columns: []dataset.Column{{Name: "d", Role: dataset.RoleDate}}, Issues: []dataset.Issue{{Severity: dataset.Note, Reason: "r", Effect: "e", Offers: []dataset.Offer{{Label: "l", Change: dataset.Change{Part: dataset.PartDates, Value: "dmy"}}}}},
-		Used: 2, Money: true, Choices: []dataset.Choice{{Part: dataset.PartDates, Name: "Dates", Value: "mdy", Options: []dataset.Option{{Value: "dmy", Label: "day first"}}}},
-		Together: &dataset.Collinearity{Names: []string{"x", "y"}, R: [][]float64{{1, 0.5}, {0.5, 1}}, VIF: []float64{dataset.MostVIF, 2}},
-		Log:      []string{"read"}, Head: [][]string{{"a"}}, Tail: [][]string{{"b"}}}
+	return &intake.Reading{Dataset: d, Mapping: intake.Mapping{Date: "d", KPI: "k", Media: []string{"x", "y"}}, Rows: 3,
+		Columns: []intake.Column{{Name: "d", Role: intake.RoleDate}}, Issues: []panel.Issue{{Severity: panel.Note, Reason: "r", Effect: "e", Offers: []panel.Offer{{Label: "l", Change: panel.Change{Part: intake.PartDates, Value: "dmy"}}}}},
+		Used: 2, Money: true, Choices: []intake.Choice{{Part: intake.PartDates, Name: "Dates", Value: "mdy", Options: []intake.Option{{Value: "dmy", Label: "day first"}}}},
+		Collinearity: &check.Collinearity{Names: []string{"x", "y"}, R: [][]float64{{1, 0.5}, {0.5, 1}}, VIF: []float64{check.MostVIF, 2}},
+		Log:          []string{"read"}, Head: [][]string{{"a"}}, Tail: [][]string{{"b"}}}
 }
 
 func TestReadingRoundTrip(t *testing.T) {
@@ -199,14 +201,14 @@ func TestReadingRoundTrip(t *testing.T) {
 			t.Errorf("the reading is %+v", got)
 		}
 		if got.Used != 2 || !got.Money || got.Issues[0].Offers[0].Change.Value != "dmy" || got.Issues[0].Effect != "e" || got.Choices[0].Options[0].Label != "day first" ||
-			got.Together.VIF[0] != dataset.MostVIF || got.Together.R[1][0] != 0.5 || got.Dataset.Currency != want.Dataset.Currency {
+			got.Collinearity.VIF[0] != check.MostVIF || got.Collinearity.R[1][0] != 0.5 || got.Dataset.Currency != want.Dataset.Currency {
 			t.Errorf("what was found out about the file is %+v", got)
 		}
 	}
 }
 
 func TestReadingWithoutDataset(t *testing.T) {
-	got, err := ReadReading(NewReading(&dataset.Reading{Issues: []dataset.Issue{{Severity: dataset.Error, Reason: "empty"}}}))
+	got, err := ReadReading(NewReading(&intake.Reading{Issues: []panel.Issue{{Severity: panel.Error, Reason: "empty"}}}))
 	if err != nil || got.Dataset != nil || got.Issues[0].Reason != "empty" {
 		t.Errorf("got %+v, %v", got, err)
 	}

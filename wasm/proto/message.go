@@ -2,8 +2,9 @@ package proto
 
 import (
 	"github.com/mixtab/mixtab/core/baseline"
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -59,8 +60,8 @@ const (
 
 // Read asks for a file to be read. Mapping nil leaves the roles to be guessed.
 type Read struct {
-	Name    string           `json:"name"`
-	Mapping *dataset.Mapping `json:"mapping,omitempty"`
+	Name    string          `json:"name"`
+	Mapping *intake.Mapping `json:"mapping,omitempty"`
 }
 
 // Sample asks for a built-in sample's file.
@@ -75,22 +76,22 @@ type Table struct {
 
 // Cells are a table's cells as text, row by row, and what was wrong with its file.
 type Cells struct {
-	Rows   [][]string      `json:"rows,omitempty"`
-	Issues []dataset.Issue `json:"issues,omitempty"`
+	Rows   [][]string    `json:"rows,omitempty"`
+	Issues []panel.Issue `json:"issues,omitempty"`
 }
 
 // File is a file made by a worker; its bytes are in the section "file".
 type File struct {
-	Name    string           `json:"name"`
-	Title   string           `json:"title,omitempty"`
-	Type    string           `json:"type,omitempty"` // media type
-	Mapping *dataset.Mapping `json:"mapping,omitempty"`
+	Name    string          `json:"name"`
+	Title   string          `json:"title,omitempty"`
+	Type    string          `json:"type,omitempty"` // media type
+	Mapping *intake.Mapping `json:"mapping,omitempty"`
 }
 
 // Task is what a fit and its analysis start from, besides the file's bytes. Spec is JSON.
 type Task struct {
 	Name     string           `json:"name"` // the file's
-	Mapping  dataset.Mapping  `json:"mapping"`
+	Mapping  intake.Mapping   `json:"mapping"`
 	Spec     []byte           `json:"spec"`
 	Settings sampler.Settings `json:"settings"`
 }
@@ -174,6 +175,6 @@ type Opened struct {
 
 // Failed ends a job that could not be done. Issues are set where a person's data or spec is the cause.
 type Failed struct {
-	Reason string          `json:"reason"`
-	Issues []dataset.Issue `json:"issues,omitempty"`
+	Reason string        `json:"reason"`
+	Issues []panel.Issue `json:"issues,omitempty"`
 }

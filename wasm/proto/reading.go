@@ -4,50 +4,51 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/intake/check"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
-// Reading is a dataset.Reading whose numbers travel in sections.
+// Reading is a intake.Reading whose numbers travel in sections.
 type Reading struct {
-	Mapping dataset.Mapping  `json:"mapping"`
-	Columns []dataset.Column `json:"columns"`
-	Issues  []dataset.Issue  `json:"issues"`
-	Log     []string         `json:"log"`
-	Head    [][]string       `json:"head"`
-	Tail    [][]string       `json:"tail"`
-	Rows    int              `json:"rows"`
-	Used    int              `json:"used"`
-	Choices []dataset.Choice `json:"choices,omitempty"`
-	Money   bool             `json:"money,omitempty"`
-	Dataset *panel           `json:"dataset,omitempty"`
+	Mapping intake.Mapping  `json:"mapping"`
+	Columns []intake.Column `json:"columns"`
+	Issues  []panel.Issue   `json:"issues"`
+	Log     []string        `json:"log"`
+	Head    [][]string      `json:"head"`
+	Tail    [][]string      `json:"tail"`
+	Rows    int             `json:"rows"`
+	Used    int             `json:"used"`
+	Choices []intake.Choice `json:"choices,omitempty"`
+	Money   bool            `json:"money,omitempty"`
+	Dataset *flatPanel      `json:"dataset,omitempty"`
 
-	Together *dataset.Collinearity `json:"together,omitempty"`
+	Together *check.Collinearity `json:"together,omitempty"`
 }
 
-type panel struct {
-	Name     string          `json:"name"`
-	Geos     []string        `json:"geos"`
-	Channels []string        `json:"channels"`
-	Controls []string        `json:"controls"`
-	KPI      string          `json:"kpi"`
-	Currency string          `json:"currency,omitempty"`
-	Cadence  dataset.Cadence `json:"cadence"`
-	Mapping  dataset.Mapping `json:"mapping"`
-	Hash     string          `json:"hash"`
-	Periods  []int           `json:"periods"` // a geo
-	Money    bool            `json:"money"`   // spend is apart from media
-	Value    []bool          `json:"value"`   // a geo has a value a KPI unit
+type flatPanel struct {
+	Name     string        `json:"name"`
+	Geos     []string      `json:"geos"`
+	Channels []string      `json:"channels"`
+	Controls []string      `json:"controls"`
+	KPI      string        `json:"kpi"`
+	Currency string        `json:"currency,omitempty"`
+	Cadence  panel.Cadence `json:"cadence"`
+	Hash     string        `json:"hash"`
+	Periods  []int         `json:"periods"` // a geo
+	Money    bool          `json:"money"`   // spend is apart from media
+	Value    []bool        `json:"value"`   // a geo has a value a KPI unit
 }
 
 // NewReading makes the message of a reading. Figures are added as sections by the caller.
-func NewReading(r *dataset.Reading) Message {
-	body := Reading{Mapping: r.Mapping, Columns: r.Columns, Issues: r.Issues, Log: r.Log, Head: r.Head, Tail: r.Tail, Rows: r.Rows, Used: r.Used, Choices: r.Choices, Together: r.Together, Money: r.Money}
+func NewReading(r *intake.Reading) Message {
+	body := Reading{Mapping: r.Mapping, Columns: r.Columns, Issues: r.Issues, Log: r.Log, Head: r.Head, Tail: r.Tail, Rows: r.Rows, Used: r.Used, Choices: r.Choices, Together: r.Collinearity, Money: r.Money}
 	if r.Dataset == nil {
 		return New(KindReading, body)
 	}
 	d := r.Dataset
-	body.Dataset = &panel{Name: d.Name, Geos: d.Geos, Channels: d.Channels, Controls: d.Controls, KPI: d.KPI, Currency: d.Currency,
-		Cadence: d.Cadence, Mapping: d.Mapping, Hash: d.Hash, Money: spendApart(d)}
+	body.Dataset = &flatPanel{Name: d.Name, Geos: d.Geos, Channels: d.Channels, Controls: d.Controls, KPI: d.KPI, Currency: d.Currency,
+		Cadence: d.Cadence, Hash: d.Hash, Money: spendApart(d)}
 	var flat []float64
 	for i := range d.Series {
 		s := &d.Series[i]
@@ -58,7 +59,7 @@ func NewReading(r *dataset.Reading) Message {
 	return New(KindReading, body, Numbers("series", flat))
 }
 
-func spendApart(d *dataset.Dataset) bool {
+func spendApart(d *panel.Dataset) bool {
 	for i := range d.Series {
 		for c, spend := range d.Series[i].Spend {
 			if len(spend) > 0 && &spend[0] != &d.Series[i].Media[c][0] {
@@ -69,7 +70,7 @@ func spendApart(d *dataset.Dataset) bool {
 	return false
 }
 
-func appendSeries(flat []float64, s *dataset.Series, money bool) []float64 {
+func appendSeries(flat []float64, s *panel.Series, money bool) []float64 {
 	flat = append(flat, s.Population)
 	for _, date := range s.Dates {
 		flat = append(flat, float64(date))
@@ -90,7 +91,7 @@ func appendSeries(flat []float64, s *dataset.Series, money bool) []float64 {
 }
 
 // ReadReading is the inverse of NewReading. Where spend is the media itself, both are the same slices again.
-func ReadReading(m Message) (*dataset.Reading, error) {
+func ReadReading(m Message) (*intake.Reading, error) {
 	if m.Kind != KindReading {
 		return nil, errors.New("proto: not a reading: " + string(m.Kind))
 	}
@@ -98,8 +99,8 @@ func ReadReading(m Message) (*dataset.Reading, error) {
 	if err := m.Into(&body); err != nil {
 		return nil, err
 	}
-	r := &dataset.Reading{Mapping: body.Mapping, Columns: body.Columns, Issues: body.Issues, Log: body.Log,
-		Head: body.Head, Tail: body.Tail, Rows: body.Rows, Used: body.Used, Choices: body.Choices, Together: body.Together, Money: body.Money}
+	r := &intake.Reading{Mapping: body.Mapping, Columns: body.Columns, Issues: body.Issues, Log: body.Log,
+		Head: body.Head, Tail: body.Tail, Rows: body.Rows, Used: body.Used, Choices: body.Choices, Collinearity: body.Together, Money: body.Money}
 	if body.Dataset == nil {
 		return r, nil
 	}
@@ -111,12 +112,12 @@ func ReadReading(m Message) (*dataset.Reading, error) {
 	return r, err
 }
 
-func (p *panel) dataset(flat []float64) (*dataset.Dataset, error) {
+func (p *flatPanel) dataset(flat []float64) (*panel.Dataset, error) {
 	if len(p.Periods) != len(p.Geos) || len(p.Value) != len(p.Geos) {
 		return nil, errors.New("proto: a reading's geos do not match its series")
 	}
-	d := &dataset.Dataset{Name: p.Name, Geos: p.Geos, Channels: p.Channels, Controls: p.Controls, KPI: p.KPI, Currency: p.Currency,
-		Cadence: p.Cadence, Mapping: p.Mapping, Hash: p.Hash}
+	d := &panel.Dataset{Name: p.Name, Geos: p.Geos, Channels: p.Channels, Controls: p.Controls, KPI: p.KPI, Currency: p.Currency,
+		Cadence: p.Cadence, Hash: p.Hash}
 	c := cursor{flat: flat}
 	for g, geo := range p.Geos {
 		d.Series = append(d.Series, p.series(&c, g, geo))
@@ -127,14 +128,14 @@ func (p *panel) dataset(flat []float64) (*dataset.Dataset, error) {
 	return d, nil
 }
 
-func (p *panel) series(c *cursor, g int, geo string) dataset.Series {
+func (p *flatPanel) series(c *cursor, g int, geo string) panel.Series {
 	n := p.Periods[g]
-	s := dataset.Series{Geo: geo}
+	s := panel.Series{Geo: geo}
 	if population := c.take(1); len(population) == 1 {
 		s.Population = population[0]
 	}
 	for _, day := range c.take(n) {
-		s.Dates = append(s.Dates, dataset.Date(day))
+		s.Dates = append(s.Dates, panel.Date(day))
 	}
 	s.KPI = c.take(n)
 	s.Media = c.columns(len(p.Channels), n)

@@ -5,8 +5,8 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/elicit"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/wasm/proto"
@@ -26,7 +26,7 @@ func believe(to listener, request proto.Message, questions []proto.Message) erro
 	if err := request.Into(&ask); err != nil {
 		return err
 	}
-	reading := dataset.Read(ask.Name, request.Section("file"), ask.Mapping)
+	reading := intake.Read(ask.Name, request.Section("file"), ask.Mapping)
 	if reading.Dataset == nil {
 		return errors.New("the file cannot be read")
 	}

@@ -5,8 +5,9 @@ import (
 
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/baseline/linear"
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/wasm/proto"
 	"github.com/mixtab/mixtab/wasm/worker/planning"
 )
@@ -17,8 +18,8 @@ var errStopped = errors.New("stopped")
 func newReporter(to line) *planning.Reporter { return planning.NewReporter(to, lookEvery, tellEvery) }
 
 // parts reads what a task is about.
-func parts(task proto.Task, file []byte) (model.Spec, *dataset.Dataset, error) {
-	reading := dataset.Read(task.Name, file, &task.Mapping)
+func parts(task proto.Task, file []byte) (model.Spec, *panel.Dataset, error) {
+	reading := intake.Read(task.Name, file, &task.Mapping)
 	if reading.Dataset == nil {
 		return model.Spec{}, nil, refused{"the data has problems", reading.Issues}
 	}
@@ -60,7 +61,7 @@ func regress(to line, request proto.Message) error {
 	if err := request.Into(&ask); err != nil {
 		return err
 	}
-	reading := dataset.Read(ask.Name, request.Section("file"), ask.Mapping)
+	reading := intake.Read(ask.Name, request.Section("file"), ask.Mapping)
 	if reading.Dataset == nil {
 		return refused{"the data has problems", reading.Issues}
 	}

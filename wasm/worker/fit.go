@@ -4,8 +4,9 @@ import (
 	"errors"
 	"time"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/wasm/proto"
 )
@@ -21,12 +22,12 @@ var (
 // refused carries a person's mistakes to the page.
 type refused struct {
 	reason string
-	issues []dataset.Issue
+	issues []panel.Issue
 }
 
 func (r refused) Error() string { return r.reason }
 
-func issuesOf(err error) []dataset.Issue {
+func issuesOf(err error) []panel.Issue {
 	var r refused
 	if errors.As(err, &r) {
 		return r.issues
@@ -36,7 +37,7 @@ func issuesOf(err error) []dataset.Issue {
 
 // compile builds the posterior that a task asks for.
 func compile(task proto.Task, file []byte) (*model.Posterior, error) {
-	reading := dataset.Read(task.Name, file, &task.Mapping)
+	reading := intake.Read(task.Name, file, &task.Mapping)
 	if reading.Dataset == nil {
 		return nil, refused{"the data has problems", reading.Issues}
 	}

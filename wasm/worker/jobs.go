@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"runtime/debug"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/wasm/proto"
@@ -78,7 +78,7 @@ func read(to line, request proto.Message) error {
 		return err
 	}
 	debug.SetMemoryLimit(readingMemory)
-	reading := dataset.Read(ask.Name, request.Section("file"), ask.Mapping)
+	reading := intake.Read(ask.Name, request.Section("file"), ask.Mapping)
 	m := proto.NewReading(reading)
 	if reading.Dataset != nil {
 		for _, f := range report.DataFigures(reading.Dataset) {

@@ -3,7 +3,7 @@ package main
 import (
 	"errors"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/core/surface"
@@ -39,7 +39,7 @@ func save(to line, request proto.Message, blocks []proto.Message) error {
 }
 
 func projectFit(task proto.Task, file []byte, blocks []proto.Message) (*project.Fit, error) {
-	reading := dataset.Read(task.Name, file, &task.Mapping)
+	reading := intake.Read(task.Name, file, &task.Mapping)
 	if reading.Dataset == nil {
 		return nil, refused{"the data has problems", reading.Issues}
 	}

@@ -7,22 +7,23 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/baseline"
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/sampler"
 )
 
-func panel(name string) *dataset.Dataset {
+func sampled(name string) *panel.Dataset {
 	p := simulate.Sample(name)
-	return dataset.Read(name+".csv", p.CSV, &p.Mapping).Dataset
+	return intake.Read(name+".csv", p.CSV, &p.Mapping).Dataset
 }
 
 // TestCompareOnSamples: every method speaks of every geo and channel and foretells the rows of every fold; worth is what
 // the coefficient makes of the media.
 func TestCompareOnSamples(t *testing.T) {
 	for _, name := range simulate.Names() {
-		d := panel(name)
+		d := sampled(name)
 		folds := baseline.Slices(d, baseline.Folds)
 		for _, r := range Compare(d) {
 			a := r.Account
@@ -62,7 +63,7 @@ func TestCompareOnSamples(t *testing.T) {
 // TestCollinearityTurnsSigns: where two channels move together, regressions give one of them a negative return, though all
 // effects are positive; OLS says how little it knows, and says so where it has no answer.
 func TestCollinearityTurnsSigns(t *testing.T) {
-	d := panel("national")
+	d := sampled("national")
 	s := &d.Series[0]
 	rng := sampler.NewStream(4, 4)
 	s.Media = slices.Clone(s.Media)
@@ -75,7 +76,7 @@ func TestCollinearityTurnsSigns(t *testing.T) {
 	if a, b := ols.Of(0, 0).Mean, ols.Of(0, 1).Mean; !(min(a, b) < 0) {
 		t.Errorf("TV and Search bring %v and %v", a, b)
 	}
-	sound := Compare(panel("national"))[0].Account
+	sound := Compare(sampled("national"))[0].Account
 	width := func(a *baseline.Account) float64 {
 		low, high := interval.Default.Of(a.Of(0, 0).Worth)
 		return high - low
@@ -95,13 +96,13 @@ func TestCollinearityTurnsSigns(t *testing.T) {
 
 // TestSeasonNeedsItsYear: a country of 20 weeks has no season to tell from a trend.
 func TestSeasonNeedsItsYear(t *testing.T) {
-	d := panel("three-countries")
+	d := sampled("three-countries")
 	for g, want := range []int{5 + 3, 5 + 3, 1 + 3} {
 		if x := newDesign(d, g, len(d.Series[g].KPI)); len(x.columns) != want || x.media[0] != want-3 {
 			t.Errorf("%s has %d columns, want %d", d.Geos[g], len(x.columns), want)
 		}
 	}
-	weeks := panel("national")
+	weeks := sampled("national")
 	for i := range weeks.Series[0].Controls[1] {
 		weeks.Series[0].Controls[1][i] = float64(1 + i)
 	}
@@ -118,7 +119,7 @@ func TestSeasonNeedsItsYear(t *testing.T) {
 // TestTruthOfSamples: a sample's truth is told like a model of it, and of nothing else; no regression is right.
 func TestTruthOfSamples(t *testing.T) {
 	for _, name := range simulate.Names() {
-		d := panel(name)
+		d := sampled(name)
 		p := simulate.Sample(name)
 		truth := baseline.Known(name, d)
 		if truth == nil {

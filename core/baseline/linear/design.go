@@ -3,7 +3,7 @@ package linear
 import (
 	"math"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // Retention is the share of a channel's effect that regressions carry to the next period: media enter as
@@ -25,7 +25,7 @@ type design struct {
 // newDesign lays out a geo's columns: linear trend in years (unless a control is one), yearly season (two harmonics with a year of periods to learn
 // from, one with half a year, none with less: a season that was not seen cannot be told from a trend), controls as they
 // are, and media after Retention. seen is the number of periods to learn from.
-func newDesign(d *dataset.Dataset, g, seen int) *design {
+func newDesign(d *panel.Dataset, g, seen int) *design {
 	s := &d.Series[g]
 	n := len(s.KPI)
 	x := &design{y: s.KPI}
@@ -55,7 +55,7 @@ func newDesign(d *dataset.Dataset, g, seen int) *design {
 }
 
 // hasTrend says whether a control is a linear trend already: a count of weeks that a person put into the file.
-func hasTrend(s *dataset.Series, years []float64) bool {
+func hasTrend(s *panel.Series, years []float64) bool {
 	const straight = 0.99999 // correlation
 	mean, sd := moments(years)
 	for _, c := range s.Controls {
@@ -76,7 +76,7 @@ func (x *design) add(name string, column []float64) {
 }
 
 // harmonics of a season that so many years of a cadence can show.
-func harmonics(d *dataset.Dataset, years float64) int {
+func harmonics(d *panel.Dataset, years float64) int {
 	most := 2
 	if d.Cadence.Days > 80 { // four quarters: the second harmonic's sine is nought in each
 		most = 1

@@ -3,10 +3,9 @@ package linear
 import (
 	"math"
 
-	"gonum.org/v1/gonum/stat/distuv"
-
 	"github.com/mixtab/mixtab/core/baseline"
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/panel"
+	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // Regression is what one method says of a panel, fitted geo by geo, and how it foretells the folds of baseline.Slices.
@@ -16,7 +15,7 @@ type Regression struct {
 }
 
 // Compare fits OLS, ridge and lasso to every geo of a panel, each to all of its periods and to each fold.
-func Compare(d *dataset.Dataset) []Regression {
+func Compare(d *panel.Dataset) []Regression {
 	var list []Regression
 	for _, kind := range []baseline.Kind{baseline.OLS, baseline.Ridge, baseline.Lasso} {
 		r := Regression{Account: account(kind, d)}
@@ -29,7 +28,7 @@ func Compare(d *dataset.Dataset) []Regression {
 }
 
 // fitted is a geo's regression on its first seen periods.
-func fitted(kind baseline.Kind, d *dataset.Dataset, g, seen int) (*design, *line, error) {
+func fitted(kind baseline.Kind, d *panel.Dataset, g, seen int) (*design, *line, error) {
 	x := newDesign(d, g, seen)
 	part := x.first(seen)
 	switch kind {
@@ -47,7 +46,7 @@ const quantiles = 200
 
 // account writes worths: coefficient × Σ_t carried media × value of a KPI unit, linear in the coefficient, so that OLS'
 // t distribution carries over.
-func account(kind baseline.Kind, d *dataset.Dataset) *baseline.Account {
+func account(kind baseline.Kind, d *panel.Dataset) *baseline.Account {
 	n, cells := len(d.Channels), len(d.Geos)*len(d.Channels)
 	a := &baseline.Account{Kind: kind, Geos: d.Geos, Channels: d.Channels, Failed: make([]string, len(d.Geos)), RHat: math.NaN(),
 		Spend: make([]float64, cells), Mean: make([]float64, cells)}
@@ -105,7 +104,7 @@ func totals(a *baseline.Account, variance, freedom [][]float64) {
 }
 
 // worthOfOne is what a coefficient of 1 is worth over all periods.
-func worthOfOne(s *dataset.Series, carried []float64) float64 {
+func worthOfOne(s *panel.Series, carried []float64) float64 {
 	sum := 0.0
 	for t, v := range carried {
 		if s.RevenuePerKPI != nil {
@@ -126,7 +125,7 @@ func spread(dst []float64, mean, sd, freedom float64) {
 
 // forecast scores a regression on a split's rows. Its predictive distribution is line + spread·t with the degrees of
 // freedom left.
-func forecast(kind baseline.Kind, d *dataset.Dataset, split baseline.Split, fold int) *baseline.Forecast {
+func forecast(kind baseline.Kind, d *panel.Dataset, split baseline.Split, fold int) *baseline.Forecast {
 	f := &baseline.Forecast{Kind: kind, Fold: fold, Failed: make([]string, len(d.Geos)), RHat: math.NaN()}
 	for g := range d.Series {
 		lo, hi := split.Cut[g], split.End[g]

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/simulate"
 )
 
@@ -150,19 +150,19 @@ func TestDensitiesThatAreNotFiniteAreNull(t *testing.T) {
 }
 
 func TestRolesGivenReplaceTheGuess(t *testing.T) {
-	guess := dataset.Mapping{Date: "d", KPI: "k", Media: []string{"a", "b"}, Spend: []string{"x", "y"}, Controls: []string{"z"}}
+	guess := intake.Mapping{Date: "d", KPI: "k", Media: []string{"a", "b"}, Spend: []string{"x", "y"}, Controls: []string{"z"}}
 	got, err := overridden(guess, "media=b;c,geo=g")
-	want := dataset.Mapping{Date: "d", Geo: "g", KPI: "k", Media: []string{"b", "c"}, Spend: []string{"y", ""}, Controls: []string{"z"}}
+	want := intake.Mapping{Date: "d", Geo: "g", KPI: "k", Media: []string{"b", "c"}, Spend: []string{"y", ""}, Controls: []string{"z"}}
 	if err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v, error %v, want %+v", got, err, want)
 	}
 	got, err = overridden(guess, "media=z")
-	want = dataset.Mapping{Date: "d", KPI: "k", Media: []string{"z"}, Controls: []string{}}
+	want = intake.Mapping{Date: "d", KPI: "k", Media: []string{"z"}, Controls: []string{}}
 	if err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v, error %v, want %+v", got, err, want)
 	}
 	got, err = overridden(guess, "media=b;c,spend=;s,controls=z;w,kpi=q")
-	want = dataset.Mapping{Date: "d", KPI: "q", Media: []string{"b", "c"}, Spend: []string{"", "s"}, Controls: []string{"z", "w"}}
+	want = intake.Mapping{Date: "d", KPI: "q", Media: []string{"b", "c"}, Spend: []string{"", "s"}, Controls: []string{"z", "w"}}
 	if err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v, error %v, want %+v", got, err, want)
 	}

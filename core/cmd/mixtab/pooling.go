@@ -8,10 +8,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -43,7 +43,7 @@ func (p *pooling) check() error {
 }
 
 // threshold is the spec's with the weeks asked for, in periods of the data.
-func (p *pooling) threshold(spec model.Spec, d *dataset.Dataset) *model.Threshold {
+func (p *pooling) threshold(spec model.Spec, d *panel.Dataset) *model.Threshold {
 	if p.weeks == 0 && spec.Threshold != nil {
 		return spec.Threshold
 	}
@@ -58,7 +58,7 @@ func (p *pooling) threshold(spec model.Spec, d *dataset.Dataset) *model.Threshol
 }
 
 // pooled is the spec that is to be fitted. Threshold pooling fits the pooled spec first.
-func (o *fitFlags) pooled(spec model.Spec, d *dataset.Dataset) (model.Spec, error) {
+func (o *fitFlags) pooled(spec model.Spec, d *panel.Dataset) (model.Spec, error) {
 	switch o.pooling.mode {
 	case "":
 		return spec, nil
@@ -88,7 +88,7 @@ func (o *fitFlags) pooled(spec model.Spec, d *dataset.Dataset) (model.Spec, erro
 }
 
 // afterPooledFit fits the pooled spec and takes what it says into the priors of geos with a short history.
-func (o *fitFlags) afterPooledFit(spec model.Spec, d *dataset.Dataset) (model.Spec, error) {
+func (o *fitFlags) afterPooledFit(spec model.Spec, d *panel.Dataset) (model.Spec, error) {
 	first, err := model.WithPooling(spec, model.PoolingPooled)
 	if err != nil {
 		return spec, err

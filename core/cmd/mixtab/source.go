@@ -9,8 +9,9 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 )
 
 // source is the flags that name data and model, shared by verbs.
@@ -37,7 +38,7 @@ func (s *source) posterior() (*model.Posterior, error) {
 }
 
 // read gives what the flags name.
-func (s *source) read() (spec model.Spec, data *dataset.Dataset, err error) {
+func (s *source) read() (spec model.Spec, data *panel.Dataset, err error) {
 	if s.data == "" || (s.preset == "") == (s.spec == "") {
 		return spec, nil, fmt.Errorf("give --data, and one of --preset and --spec")
 	}
@@ -49,7 +50,7 @@ func (s *source) read() (spec model.Spec, data *dataset.Dataset, err error) {
 }
 
 // compile prints the model's doubts to standard error.
-func compile(spec model.Spec, data *dataset.Dataset) (*model.Posterior, error) {
+func compile(spec model.Spec, data *panel.Dataset) (*model.Posterior, error) {
 	post, warnings, err := model.Compile(spec, data)
 	if err != nil {
 		return nil, err
@@ -77,25 +78,25 @@ func (s *source) model() (model.Spec, error) {
 }
 
 // dataset reads the file as the page does. Roles given on the command line replace the guessed ones.
-func (s *source) dataset() (*dataset.Dataset, error) {
+func (s *source) dataset() (*panel.Dataset, error) {
 	raw, err := os.ReadFile(s.data)
 	if err != nil {
 		return nil, err
 	}
 	name := filepath.Base(s.data)
-	reading := dataset.Read(name, raw, nil)
+	reading := intake.Read(name, raw, nil)
 	if s.roles != "" {
 		mapping, err := overridden(reading.Mapping, s.roles)
 		if err != nil {
 			return nil, err
 		}
-		reading = dataset.Read(name, raw, &mapping)
+		reading = intake.Read(name, raw, &mapping)
 	}
 	if reading.Dataset == nil {
 		return nil, asError(s.data, reading.Issues)
 	}
 	for _, issue := range reading.Issues {
-		if issue.Severity != dataset.Note {
+		if issue.Severity != panel.Note {
 			fmt.Fprintln(os.Stderr, line(issue))
 		}
 	}
@@ -104,7 +105,7 @@ func (s *source) dataset() (*dataset.Dataset, error) {
 
 // overridden applies "role=column;column,…" to a guessed mapping. Where media is given and spend is not, each channel
 // keeps the spend column that the guess paired it with; a column given a role loses the one it was guessed to have.
-func overridden(m dataset.Mapping, roles string) (dataset.Mapping, error) {
+func overridden(m intake.Mapping, roles string) (intake.Mapping, error) {
 	given := map[string]string{}
 	for _, part := range strings.Split(roles, ",") {
 		role, columns, found := strings.Cut(part, "=")
@@ -118,22 +119,22 @@ func overridden(m dataset.Mapping, roles string) (dataset.Mapping, error) {
 	}
 	for _, role := range sortedRoles(given) {
 		columns := given[role]
-		switch dataset.Role(role) {
-		case dataset.RoleDate:
+		switch intake.Role(role) {
+		case intake.RoleDate:
 			m.Date = columns
-		case dataset.RoleGeo:
+		case intake.RoleGeo:
 			m.Geo = columns
-		case dataset.RoleKPI:
+		case intake.RoleKPI:
 			m.KPI = columns
-		case dataset.RoleMedia:
+		case intake.RoleMedia:
 			m.Media = list(columns)
-		case dataset.RoleSpend:
+		case intake.RoleSpend:
 			m.Spend = list(columns)
-		case "controls", dataset.RoleControl:
+		case "controls", intake.RoleControl:
 			m.Controls = list(columns)
-		case dataset.RolePopulation:
+		case intake.RolePopulation:
 			m.Population = columns
-		case dataset.RoleRevenuePerKPI:
+		case intake.RoleRevenuePerKPI:
 			m.RevenuePerKPI = columns
 		default:
 			return m, fmt.Errorf("--map: there is no role %q; there are date, geo, kpi, media, spend, controls, population, revenue_per_kpi", role)
@@ -147,7 +148,7 @@ func overridden(m dataset.Mapping, roles string) (dataset.Mapping, error) {
 }
 
 // pairedSpend gives channels the spend columns of a guess, nil when none has one.
-func pairedSpend(guess dataset.Mapping, media []string) []string {
+func pairedSpend(guess intake.Mapping, media []string) []string {
 	spend := make([]string, len(media))
 	found := false
 	for i, name := range media {
@@ -180,10 +181,10 @@ func sortedRoles(given map[string]string) []string {
 }
 
 // asError joins all errors among issues, one a line; nil when there is none.
-func asError(file string, issues []dataset.Issue) error {
+func asError(file string, issues []panel.Issue) error {
 	var lines []string
 	for _, issue := range issues {
-		if issue.Severity == dataset.Error {
+		if issue.Severity == panel.Error {
 			lines = append(lines, "  "+line(issue))
 		}
 	}
@@ -194,7 +195,7 @@ func asError(file string, issues []dataset.Issue) error {
 }
 
 // line writes an issue: where, why, what to do.
-func line(issue dataset.Issue) string {
+func line(issue panel.Issue) string {
 	text := string(issue.Severity)
 	if issue.Row > 0 {
 		text += fmt.Sprintf(", row %d", issue.Row)

@@ -5,7 +5,7 @@ package specimen
 import (
 	"testing"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/sampler"
@@ -15,7 +15,7 @@ import (
 func Posterior(t testing.TB, sample, preset string) *model.Posterior {
 	t.Helper()
 	s := simulate.Sample(sample)
-	reading := dataset.Read(s.Name+".csv", s.CSV, &s.Mapping)
+	reading := intake.Read(s.Name+".csv", s.CSV, &s.Mapping)
 	if reading.Dataset == nil {
 		t.Fatalf("sample %s: %v", sample, reading.Issues)
 	}

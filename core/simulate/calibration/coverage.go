@@ -8,9 +8,9 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/diag"
@@ -25,7 +25,7 @@ import (
 type Coverage struct {
 	Truth   model.Spec // whose prior makes the markets; its KPI scale must be "none"
 	Fitted  model.Spec
-	Panel   *dataset.Dataset // calendar, media, spend and values of each market
+	Panel   *panel.Dataset // calendar, media, spend and values of each market
 	Keep    func(kpi [][]float64) bool
 	Size    []float64 // [geo], what the KPI of the truth is multiplied by; nil for 1
 	Markets int
@@ -230,7 +230,7 @@ func (c *Coverage) size(geo int) float64 {
 }
 
 // sized is the data with each geo's KPI multiplied by its size.
-func (c *Coverage) sized(d *dataset.Dataset) *dataset.Dataset {
+func (c *Coverage) sized(d *panel.Dataset) *panel.Dataset {
 	kpi := make([][]float64, len(d.Series))
 	for g := range kpi {
 		for _, y := range d.Series[g].KPI {

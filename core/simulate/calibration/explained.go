@@ -1,10 +1,10 @@
 package calibration
 
-import "github.com/mixtab/mixtab/core/dataset"
+import "github.com/mixtab/mixtab/core/panel"
 
 // mediaShows returns a rule for Study.Keep: that in some geo a least-squares line through the two channels' media of the
 // same period explains at least the given share of the KPI's variance.
-func mediaShows(panel *dataset.Dataset, share float64) func(kpi [][]float64) bool {
+func mediaShows(panel *panel.Dataset, share float64) func(kpi [][]float64) bool {
 	return func(kpi [][]float64) bool {
 		for g, y := range kpi {
 			if explained(y, panel.Series[g].Media[0], panel.Series[g].Media[1]) >= share {

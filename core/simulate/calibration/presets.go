@@ -1,8 +1,8 @@
 package calibration
 
 import (
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -38,18 +38,18 @@ func Preset(name string) (study Study, ok bool) {
 // Panel makes a panel of one geo for each number of weeks, "North", "South" and so on, and two channels: "Flights" is off
 // more often than on, "Always" moves round one unit a week. Its KPI is 0 throughout. A KPI unit's value wanders, so that
 // return on spend is not the same as contribution.
-func Panel(unit float64, weeks ...int) *dataset.Dataset {
-	d := &dataset.Dataset{Name: "calibration", KPI: "KPI", Channels: []string{"Flights", "Always"},
-		Cadence: dataset.Cadence{Unit: "week", Days: 7}}
+func Panel(unit float64, weeks ...int) *panel.Dataset {
+	d := &panel.Dataset{Name: "calibration", KPI: "KPI", Channels: []string{"Flights", "Always"},
+		Cadence: panel.Cadence{Unit: "week", Days: 7}}
 	rng := sampler.NewStream(20, streamPanel)
-	last := dataset.DateOf(2024, 12, 30)
+	last := panel.DateOf(2024, 12, 30)
 	for g, n := range weeks {
 		name := []string{"North", "South", "East", "West"}[g]
-		s := dataset.Series{Geo: name, KPI: make([]float64, n)}
+		s := panel.Series{Geo: name, KPI: make([]float64, n)}
 		flights, always := make([]float64, n), make([]float64, n)
 		on := 0
 		for t := range n {
-			s.Dates = append(s.Dates, last-dataset.Date(7*(n-1-t)))
+			s.Dates = append(s.Dates, last-panel.Date(7*(n-1-t)))
 			if on == 0 && rng.Float64() < 0.18 {
 				on = 2 + rng.IntN(4)
 			}

@@ -4,8 +4,8 @@ import (
 	"errors"
 	"math"
 
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -15,7 +15,7 @@ const mostTries = 1_000_000
 // simulation is a data set with the parameters that made it.
 type simulation struct {
 	truth []float64 // as Posterior.Expand lays parameters out
-	data  *dataset.Dataset
+	data  *panel.Dataset
 	seed  uint64 // for the chain
 	tried int
 }
@@ -74,9 +74,9 @@ func finite(v []float64) bool {
 }
 
 // withKPI is the panel with another KPI.
-func withKPI(panel *dataset.Dataset, kpi [][]float64) *dataset.Dataset {
-	d := *panel
-	d.Series = append([]dataset.Series(nil), panel.Series...)
+func withKPI(of *panel.Dataset, kpi [][]float64) *panel.Dataset {
+	d := *of
+	d.Series = append([]panel.Series(nil), of.Series...)
 	for g := range d.Series {
 		d.Series[g].KPI = kpi[g]
 	}

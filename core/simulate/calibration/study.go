@@ -10,8 +10,8 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"github.com/mixtab/mixtab/core/dataset"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -21,7 +21,7 @@ type Study struct {
 	// must be "none" and no effect may be a share.
 	Spec model.Spec
 	// Panel gives calendar, media, spend, controls and values; its KPI is not looked at.
-	Panel *dataset.Dataset
+	Panel *panel.Dataset
 	// Keep, if not nil, says which simulated data are worth a fit, [geo][period]; others are drawn again, parameters and
 	// all. It sees the data alone, so the posterior of those kept, and with it the uniform ranks, stay what they are.
 	Keep func(kpi [][]float64) bool

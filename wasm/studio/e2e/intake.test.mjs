@@ -86,7 +86,7 @@ test('a messy file is mended by clicks alone, then fitted', async (t) => {
 
 test('an ambiguous date is asked once, and the answer holds', async (t) => {
   const page = await studio(t);
-  await page.drop('dates.csv', readFileSync('core/dataset/testdata/ambiguous-dates.csv'));
+  await page.drop('dates.csv', readFileSync('core/intake/testdata/ambiguous-dates.csv'));
   await page.find('preview');
   await page.click('offer-dates-dmy');
   await page.page.waitForFunction((selector) => document.querySelector(selector)?.textContent.includes('day/month/year'), { timeout: 20_000 }, page.selector('import-log'));
@@ -98,7 +98,7 @@ test('an ambiguous date is asked once, and the answer holds', async (t) => {
 
 test('a workbook, and another of its sheets', async (t) => {
   const page = await studio(t);
-  await page.drop('report.xlsx', readFileSync('core/dataset/testdata/cover-sheet.xlsx'));
+  await page.drop('report.xlsx', readFileSync('core/intake/testdata/cover-sheet.xlsx'));
   await title(page, /2 channels, 24 weeks/);
   assert.match(await page.text('import-log'), /sheet “Data” is read.*Not read: “Read me” and “Old \(hidden\)”/s);
   await page.page.select(page.selector('guess-sheet'), 'Old');
@@ -110,7 +110,7 @@ test('cells pasted from a spreadsheet', async (t) => {
   const page = await studio(t);
   await paste(page, 'just a word');
   await page.page.waitForFunction((selector) => /not a table/.test(document.querySelector(selector)?.textContent), { timeout: 10_000 }, page.selector('notice'));
-  const table = readFileSync('core/dataset/testdata/pasted.tsv', 'utf8');
+  const table = readFileSync('core/intake/testdata/pasted.tsv', 'utf8');
   await paste(page, table);
   await title(page, /2 channels, 24 weeks/);
   assert.match(await page.text('import-log'), /separated by tabs/);
@@ -125,10 +125,10 @@ test('cells pasted from a spreadsheet', async (t) => {
 
 test('one row a channel, a column a channel and geo', async (t) => {
   const page = await studio(t);
-  await page.drop('long.csv', readFileSync('core/dataset/testdata/long-channels.csv'));
+  await page.drop('long.csv', readFileSync('core/intake/testdata/long-channels.csv'));
   await title(page, /2 geos, 3 channels, 60 rows/);
   assert.equal(await page.value('guess-layout'), 'long');
-  await page.drop('wide.csv', readFileSync('core/dataset/testdata/wide-geos.csv'));
+  await page.drop('wide.csv', readFileSync('core/intake/testdata/wide-geos.csv'));
   await title(page, /2 geos, 2 channels, 60 rows/);
   await page.page.select(page.selector('guess-layout'), 'wide');
   await title(page, /4 channels, 30 weeks|5 channels, 30 weeks/);

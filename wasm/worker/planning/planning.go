@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"runtime/debug"
 
-	"github.com/mixtab/mixtab/core/dataset"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/sheet"
 	"github.com/mixtab/mixtab/wasm/proto"
 )
@@ -57,7 +57,7 @@ func table(to Line, request proto.Message) error {
 		to.Post(proto.New(proto.KindCells, proto.Cells{Rows: rows}))
 		return nil
 	}
-	rows, issues := dataset.ReadTable(ask.Name, raw)
+	rows, issues := intake.ReadTable(ask.Name, raw)
 	to.Post(proto.New(proto.KindCells, proto.Cells{Rows: rows, Issues: issues}))
 	return nil
 }

@@ -1,0 +1,114 @@
+package intake
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/mixtab/mixtab/core/intake/prose"
+	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/sheet/workbook"
+)
+
+// Choice is one thing that was found out about how a file is to be read, with what it could be instead.
+type Choice struct {
+	Part    panel.Part `json:"part"`
+	Column  string     `json:"column,omitempty"` // "" where it is of the whole file
+	Name    string     `json:"name"`             // "Decimal mark of Sales"
+	Value   string     `json:"value"`
+	Options []Option   `json:"options"`
+	Given   bool       `json:"given,omitempty"` // a person has chosen it
+}
+
+// Option is one value of a Choice.
+type Option struct {
+	Value string `json:"value"`
+	Label string `json:"label"`
+}
+
+// offer puts a choice before the person; one without an alternative is none.
+func (r *reader) offer(c Choice) {
+	if len(c.Options) > 1 {
+		r.out.Choices = append(r.out.Choices, c)
+	}
+}
+
+func (r *reader) offerDelimiter(comma byte, format Format) {
+	c := Choice{Part: PartDelimiter, Name: "Columns are separated by", Value: string(comma), Given: format.Delimiter != ""}
+	for _, d := range delimiters {
+		c.Options = append(c.Options, Option{string(d), delimiterNames[d]})
+	}
+	r.offer(c)
+}
+
+// offerSheet names the sheet that was read, and offers the others.
+func (r *reader) offerSheet(book *workbook.Book, name string, format Format) {
+	c := Choice{Part: PartSheet, Name: "Sheet", Value: name, Given: format.Sheet != ""}
+	var others []string
+	for _, s := range book.Sheets {
+		label := s.Name
+		if s.Hidden {
+			label += " (hidden)"
+		}
+		c.Options = append(c.Options, Option{s.Name, label})
+		if s.Name != name {
+			others = append(others, prose.Quoted(label))
+		}
+	}
+	r.offer(c)
+	if name == "" {
+		return
+	}
+	line := "Excel workbook: sheet " + prose.Quoted(name) + " is read, values and not formulas."
+	if len(others) > 0 {
+		line += " Not read: " + prose.Listed(others, 6) + "."
+	}
+	r.say(line)
+}
+
+// offerDates reads the date column and offers the layouts that read as many of its cells.
+func (r *reader) offerDates(c *column) {
+	d := c.asDates(r.monthFirst())
+	if d.layout == noLayout {
+		return
+	}
+	choice := Choice{Part: PartDates, Name: "Dates in " + c.name, Value: layoutCodes[d.layout], Given: r.format.Dates != ""}
+	i := firstTrue(d.ok)
+	for l := yearFirst; l < layouts; l++ {
+		text, ok := scanDate(c.cells[i])
+		if !ok || l != d.layout && (d.fitting[l] < d.fits || d.fitting[l] == 0) {
+			continue
+		}
+		if date, fits := text.as(l); fits {
+			choice.Options = append(choice.Options, Option{layoutCodes[l], layoutNames[l] + ": " + prose.Shorten(c.cells[i], 20) + " is " + spokenDate(date)})
+		}
+	}
+	r.offer(choice)
+}
+
+func (r *reader) offerCadence(c panel.Cadence) {
+	choice := Choice{Part: PartCadence, Name: "One row a", Value: c.Unit, Given: r.format.Cadence != ""}
+	if _, known := panel.Cadences[c.Unit]; !known {
+		choice.Value = ""
+		choice.Options = append(choice.Options, Option{"", "no even step"})
+	}
+	for _, unit := range []string{"day", "week", "month", "quarter"} {
+		choice.Options = append(choice.Options, Option{unit, unit})
+	}
+	r.offer(choice)
+}
+
+// offerHeader offers the first rows as the one that names the columns.
+func (r *reader) offerHeader(records []record, header int) {
+	c := Choice{Part: PartHeader, Name: "Names of columns", Value: strconv.Itoa(header), Given: r.format.Header != 0}
+	for _, rec := range records[:min(len(records), 6)] {
+		var some []string
+		for _, cell := range rec.cells {
+			if cell != "" && len(some) < 3 {
+				some = append(some, prose.Shorten(cell, 14))
+			}
+		}
+		c.Options = append(c.Options, Option{strconv.Itoa(rec.row), "row " + strconv.Itoa(rec.row) + ": " + strings.Join(some, ", ")})
+	}
+	c.Options = append(c.Options, Option{strconv.Itoa(NoHeader), "none: name them A, B, C"})
+	r.offer(c)
+}

@@ -1,0 +1,185 @@
+package intake
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/mixtab/mixtab/core/panel"
+)
+
+// Format says how a file is to be read where a person has corrected the guess. What is zero is guessed.
+type Format struct {
+	Sheet     string            `json:"sheet,omitempty"`     // of a workbook, by its name
+	Delimiter string            `json:"delimiter,omitempty"` // ",", ";", "\t" or "|"
+	Header    int               `json:"header,omitempty"`    // the row that names the columns, as a spreadsheet counts; NoHeader: none does
+	Layout    string            `json:"layout,omitempty"`    // LayoutWide, LayoutLong or LayoutGeos
+	Channels  string            `json:"channels,omitempty"`  // the column that names channels, in LayoutLong
+	Dates     string            `json:"dates,omitempty"`     // a layout's code, such as "dmy"
+	Decimals  map[string]string `json:"decimals,omitempty"`  // column → "." or ","; under "" for all others
+	Cadence   string            `json:"cadence,omitempty"`   // a Cadence's unit
+	Zeros     []string          `json:"zeros,omitempty"`     // columns whose empty cells are read as 0
+	Floors    []string          `json:"floors,omitempty"`    // columns whose numbers below zero are read as 0
+	Leave     []string          `json:"leave,omitempty"`     // kinds of rows that are left out, as Leave… names them
+	Repeats   string            `json:"repeats,omitempty"`   // rows of one date and geo: "sum", "first" or "last"
+	Spelling  bool              `json:"spelling,omitempty"`  // geos whose names differ in case and accents only are one
+}
+
+// NoHeader as Format.Header says that no row names the columns.
+const NoHeader = -1
+
+// The layouts of a table.
+const (
+	LayoutWide = "wide" // one row a date and geo, a column a channel
+	LayoutLong = "long" // one row a date, geo and channel
+	LayoutGeos = "geos" // one row a date, a column a channel and geo: TV_DE, TV_AT
+)
+
+// The kinds of rows that may be left out.
+const (
+	LeaveUndated   = "undated"   // no date that can be read: sums, remarks
+	LeaveBroken    = "broken"    // too few or too many cells, or the header again
+	LeaveWithout   = "without"   // no KPI
+	LeaveGeoless   = "geoless"   // no geo
+	LeaveIdentical = "identical" // the same as another row in every cell
+)
+
+// The parts of a Mapping and its Format that a Change sets.
+const (
+	PartRole      panel.Part = "role" // Value is a Role
+	PartSheet     panel.Part = "sheet"
+	PartDelimiter panel.Part = "delimiter"
+	PartHeader    panel.Part = "header"
+	PartLayout    panel.Part = "layout" // Column is the one that names channels
+	PartDates     panel.Part = "dates"
+	PartDecimal   panel.Part = "decimal" // Column "" is all columns
+	PartCadence   panel.Part = "cadence"
+	PartZeros     panel.Part = "zeros"  // Column "" is all media and spend
+	PartFloors    panel.Part = "floors" // Column "" is all media and spend
+	PartLeave     panel.Part = "leave"
+	PartRepeats   panel.Part = "repeats"
+	PartSpelling  panel.Part = "spelling"
+	PartCurrency  panel.Part = "currency"
+	PartKPIValue  panel.Part = "kpi value" // Value is a number with a decimal point
+)
+
+// With is a copy of the mapping with one correction made. A correction that gives the file other columns (sheet,
+// delimiter, header, layout) leaves their roles to be guessed anew. Values that a part does not know change nothing.
+func (m Mapping) With(c panel.Change) Mapping {
+	out := m.Clone()
+	if c.Part == PartRole {
+		return out.WithRole(c.Column, Role(c.Value))
+	}
+	f := Format{}
+	if out.Format != nil {
+		f = *out.Format
+	}
+	switch c.Part {
+	case PartSheet:
+		out, f = Mapping{}, Format{Sheet: c.Value}
+	case PartDelimiter:
+		out, f = Mapping{}, Format{Delimiter: c.Value}
+	case PartHeader:
+		row, _ := strconv.Atoi(c.Value)
+		out, f = Mapping{}, Format{Sheet: f.Sheet, Delimiter: f.Delimiter, Header: row}
+	case PartLayout:
+		out, f = Mapping{}, Format{Sheet: f.Sheet, Delimiter: f.Delimiter, Header: f.Header, Dates: f.Dates, Decimals: f.Decimals, Layout: c.Value, Channels: c.Column}
+	case PartDates:
+		f.Dates = c.Value
+	case PartDecimal:
+		f = f.withDecimal(c.Column, c.Value)
+	case PartCadence:
+		f.Cadence = c.Value
+	case PartZeros:
+		f.Zeros = toggled(f.Zeros, c.Column, c.Value)
+	case PartFloors:
+		f.Floors = toggled(f.Floors, c.Column, c.Value)
+	case PartLeave:
+		f.Leave = toggled(f.Leave, c.Value, "on")
+	case PartRepeats:
+		f.Repeats = c.Value
+	case PartSpelling:
+		f.Spelling = c.Value != ""
+	case PartCurrency:
+		out.Currency = c.Value
+	case PartKPIValue:
+		out.KPIValue = aboveZero(c.Value)
+	}
+	out.Format = nil
+	if !f.zero() {
+		out.Format = &f
+	}
+	return out
+}
+
+// aboveZero is a text as a number above zero, else 0.
+func aboveZero(text string) float64 {
+	v, err := strconv.ParseFloat(text, 64)
+	if err != nil || !(v > 0) || v > 1e12 {
+		return 0
+	}
+	return v
+}
+
+func (f Format) withDecimal(column, mark string) Format {
+	f.Decimals = maps.Clone(f.Decimals)
+	if f.Decimals == nil {
+		f.Decimals = map[string]string{}
+	}
+	if column == "" {
+		clear(f.Decimals)
+	}
+	if delete(f.Decimals, column); mark != "" {
+		f.Decimals[column] = mark
+	}
+	return f
+}
+
+// toggled is a list with a name in it (value "on"), or without it.
+func toggled(list []string, name, value string) []string {
+	list = slices.DeleteFunc(slices.Clone(list), func(s string) bool { return s == name })
+	if value == "" {
+		return list
+	}
+	return append(list, name)
+}
+
+func (f Format) zero() bool {
+	return f.Sheet == "" && f.Delimiter == "" && f.Header == 0 && f.Layout == "" && f.Channels == "" && f.Dates == "" && len(f.Decimals) == 0 &&
+		f.Cadence == "" && len(f.Zeros) == 0 && len(f.Floors) == 0 && len(f.Leave) == 0 && f.Repeats == "" && !f.Spelling
+}
+
+// clone is a copy that shares nothing with f; nil stays nil, and a format that says nothing is nil.
+func (f *Format) clone() *Format {
+	if f == nil {
+		return nil
+	}
+	out := *f
+	out.Decimals = maps.Clone(f.Decimals)
+	out.Zeros, out.Floors, out.Leave = slices.Clone(f.Zeros), slices.Clone(f.Floors), slices.Clone(f.Leave)
+	return &out
+}
+
+// sound is the format without values that no part knows, as a file from elsewhere may hold.
+func (f Format) sound() Format {
+	if len(f.Delimiter) != 1 || delimiterNames[f.Delimiter[0]] == "" {
+		f.Delimiter = ""
+	}
+	if f.Header < NoHeader {
+		f.Header = 0
+	}
+	return f
+}
+
+// skips says whether rows of a kind are left out.
+func (f *Format) skips(kind string) bool { return slices.Contains(f.Leave, kind) }
+
+// zeros says whether empty cells of a column are read as 0.
+func (f *Format) zeros(column string) bool {
+	return slices.Contains(f.Zeros, column) || slices.Contains(f.Zeros, "")
+}
+
+// floors says whether a column's numbers below zero are read as 0.
+func (f *Format) floors(column string) bool {
+	return slices.Contains(f.Floors, column) || slices.Contains(f.Floors, "")
+}

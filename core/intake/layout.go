@@ -1,0 +1,293 @@
+package intake
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/mixtab/mixtab/core/intake/check"
+	"github.com/mixtab/mixtab/core/intake/prose"
+	"github.com/mixtab/mixtab/core/panel"
+)
+
+// previewRows is how many rows the head and the tail of a Reading hold.
+const previewRows = 6
+
+// layOut turns records into named columns. It reports whether there is a table to go on with.
+func (r *reader) layOut(t tokenised) bool {
+	f := &r.found
+	if t.full {
+		r.tooMany()
+		return false
+	}
+	records := t.records
+	if r.format.Header == 0 {
+		records = r.dropPreamble(t.records)
+	}
+	if len(records) == 0 {
+		f.Error(0, "", "", "The file has no rows.", "Open it in a spreadsheet, check that it holds the table, and save it again as CSV.")
+		return false
+	}
+	if t.unclosed > 0 {
+		r.unclosed(t.unclosed)
+	}
+	r.offerHeader(t.records, r.headerOf(records))
+	switch {
+	case r.format.Header == NoHeader:
+		records = append([]record{{row: records[0].row, cells: placeNames(widest(records))}}, records...)
+	case r.format.Header > 0:
+		for len(records) > 1 && records[0].row < r.format.Header {
+			records = records[1:]
+		}
+	}
+	header := records[0]
+	if n := lastFilled(header.cells) + 1; n > mostColumns {
+		f.Error(header.row, "", "", "The file has "+prose.Counted(n, "column")+"; up to "+prose.Grouped(mostColumns)+" can be read.", "Keep one row per week, and only the columns that matter.")
+		return false
+	}
+	if !r.isTable(records) {
+		return false
+	}
+	r.sayColumns(lastFilled(header.cells) + 1)
+	if r.format.Header == 0 && isData(header.cells) {
+		f.Add("", "", panel.Issue{Severity: panel.Error, Row: header.row, Reason: "The first row holds data, not the names of the columns.", Fix: "Put a row on top that names each column, such as Date, Country, TV, Radio, Sales.",
+			Offers: []panel.Offer{{Label: "Name the columns A, B, C", Change: panel.Change{Part: PartHeader, Value: strconv.Itoa(NoHeader)}}}})
+		records = append([]record{{row: header.row, cells: placeNames(len(header.cells))}}, records...)
+	}
+	r.name(records[0], records[1:])
+	if len(records) == 1 {
+		f.Error(0, "", "", "The file has the names of the columns, but no rows below them.", "Export it again with its data.")
+		return false
+	}
+	r.fill(records[1:], records[0])
+	return true
+}
+
+// headerOf is the row that names the columns: as given, else the first behind what stands above the table.
+func (r *reader) headerOf(records []record) int {
+	if r.format.Header != 0 {
+		return r.format.Header
+	}
+	if isData(records[0].cells) {
+		return NoHeader
+	}
+	return records[0].row
+}
+
+func widest(records []record) int {
+	n := 1
+	for _, rec := range records {
+		n = max(n, lastFilled(rec.cells)+1)
+	}
+	return min(n, mostColumns+1)
+}
+
+func (r *reader) sayColumns(n int) {
+	by := "."
+	if name := delimiterNames[r.sheet.comma]; name != "" {
+		by = ", separated by " + name + "."
+	}
+	r.say("Columns: " + prose.Grouped(n) + by)
+}
+
+// dropPreamble leaves out what stands above the table: Excel's sep= line, a title, a line about the export. The table
+// begins where a row has at least two cells filled and as many as most rows have.
+func (r *reader) dropPreamble(records []record) []record {
+	if len(records) > 0 && strings.HasPrefix(strings.ToLower(records[0].cells[0]), "sep=") {
+		records = records[1:]
+	}
+	counts := map[int]int{}
+	mode := 0
+	for _, rec := range records[:min(len(records), 200)] {
+		n := lastFilled(rec.cells) + 1
+		counts[n]++
+		if counts[n] > counts[mode] {
+			mode = n
+		}
+	}
+	if mode < 3 {
+		return records
+	}
+	skip := 0
+	for skip < min(len(records)-1, 20) && filled(records[skip].cells)*2 < mode {
+		skip++
+	}
+	if skip == 20 || skip == 0 {
+		return records
+	}
+	r.found.Note(records[0].row, "", records[0].cells[0], prose.Counted(skip, "line")+" above the table "+prose.Agree(skip, "was", "were")+" left out.", "Nothing to do.")
+	return records[skip:]
+}
+
+func lastFilled(cells []string) int {
+	for i := len(cells) - 1; i >= 0; i-- {
+		if cells[i] != "" {
+			return i
+		}
+	}
+	return -1
+}
+
+func filled(cells []string) int {
+	n := 0
+	for _, c := range cells {
+		if c != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// isData says whether a first row holds data: a date in it, or numbers only.
+func isData(cells []string) bool {
+	numbers, dates, others := 0, 0, 0
+	for _, c := range cells {
+		switch {
+		case c == "":
+		case isNumberLike(c):
+			numbers++
+		case isDate(c):
+			dates++
+		default:
+			others++
+		}
+	}
+	return numbers > 0 && (dates > 0 || others == 0)
+}
+
+func isDate(cell string) bool {
+	t, ok := scanDate(cell)
+	if !ok {
+		return false
+	}
+	for l := yearFirst; l < serialNumber; l++ {
+		if _, fits := t.as(l); fits {
+			return true
+		}
+	}
+	return false
+}
+
+func placeNames(n int) []string {
+	names := make([]string, n)
+	for i := range names {
+		names[i] = "Column " + letters(i)
+	}
+	return names
+}
+
+// name makes the columns of the header. A column without name or cells is dropped; one without name but with cells is
+// called after its place and left out of the guess; a name that occurs twice is numbered and reported.
+func (r *reader) name(header record, below []record) {
+	s := &r.sheet
+	s.byName = map[string]*column{}
+	taken := map[string]int{}
+	for i, text := range header.cells {
+		name := prose.Shorten(strings.Join(strings.Fields(text), " "), 120)
+		c := &column{name: name, index: i}
+		if name == "" {
+			if emptyBelow(below, i) {
+				continue
+			}
+			c.unnamed = true
+			name = "Column " + letters(i)
+			for s.byName[name] != nil {
+				name += "'"
+			}
+			c.name = name
+			r.found.Warn(header.row, name, "", "Column "+letters(i)+" has no name, so it is left out.", "Give it a name in row "+strconv.Itoa(header.row)+" if it matters.")
+		} else if first, ok := taken[name]; ok {
+			r.repeatedName(c, first, header.row)
+		} else {
+			taken[name] = i
+		}
+		c.words = words(c.name)
+		c.dateGiven = layoutOf(r.format.Dates)
+		s.cols = append(s.cols, c)
+		s.byName[c.name] = c
+	}
+}
+
+// repeatedName numbers a name that another column already has. It is an Error: a channel counted twice, or the wrong
+// one of two columns used, is not seen in the result.
+func (r *reader) repeatedName(c *column, first, row int) {
+	name := c.name
+	for k := 2; ; k++ {
+		c.name = name + " (" + strconv.Itoa(k) + ")"
+		if r.sheet.byName[c.name] == nil {
+			break
+		}
+	}
+	at := panel.Issue{Severity: panel.Error, Row: row, Column: name, Reason: "Columns " + letters(first) + " and " + letters(c.index) + " are both called " + prose.Quoted(name) + ".",
+		Fix: "Rename one of them, or say that the second is another channel or too much.", Offers: []panel.Offer{
+			{Label: "Leave the second out", Change: panel.Change{Part: PartRole, Column: c.name, Value: string(RoleIgnore)}}, {Label: "It is a channel of its own", Change: panel.Change{Part: PartRole, Column: c.name, Value: string(RoleMedia)}},
+		}}
+	if r.given {
+		at.Severity, at.Offers = panel.Note, nil
+		at.Fix = "Here the second is called " + prose.Quoted(c.name) + "."
+	}
+	r.found.Add("", "", at)
+}
+
+func emptyBelow(records []record, column int) bool {
+	for _, rec := range records {
+		if column < len(rec.cells) && rec.cells[column] != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// fill turns rows into columns, marks rows of the wrong width as broken, and keeps the preview.
+func (r *reader) fill(records []record, header record) {
+	s := &r.sheet
+	for _, c := range s.cols {
+		c.cells = make([]string, len(records))
+	}
+	for i, rec := range records {
+		s.rows = append(s.rows, rec.row)
+		s.broken = append(s.broken, r.repeatsHeader(rec, header) || !r.checkWidth(rec, header))
+		for _, c := range s.cols {
+			if c.index < len(rec.cells) {
+				c.cells[i] = rec.cells[c.index]
+			}
+		}
+	}
+	r.out.Rows = len(records)
+	r.keepPreview()
+}
+
+// keepPreview keeps the first and last rows as they stand now.
+func (r *reader) keepPreview() {
+	n := len(r.sheet.rows)
+	r.out.Head = r.preview(0, min(previewRows, n))
+	r.out.Tail = r.preview(max(n-previewRows, min(previewRows, n)), n)
+}
+
+// repeatsHeader finds the names of the columns again among the data, as in two exports pasted below each other.
+func (r *reader) repeatsHeader(rec, header record) bool {
+	if rec.cells[0] != header.cells[0] || !slices.Equal(rec.cells, header.cells) {
+		return false
+	}
+	if r.format.skips(LeaveBroken) {
+		r.skipped.add(rec.row, "the names of the columns again")
+		return true
+	}
+	at := check.IssueOf(panel.Error, rec.row, "", rec.cells[0], "Row "+strconv.Itoa(rec.row)+" repeats the names of the columns.", "Delete the row.")
+	at.Offers = leaveOffer("Leave such rows out", LeaveBroken)
+	r.found.Add("header again", "row", at)
+	return true
+}
+
+// preview is the text of some rows, column by column as in Reading.Columns.
+func (r *reader) preview(from, to int) [][]string {
+	out := [][]string{}
+	for i := from; i < to; i++ {
+		row := make([]string, len(r.sheet.cols))
+		for k, c := range r.sheet.cols {
+			row[k] = prose.Shorten(c.cells[i], 40)
+		}
+		out = append(out, row)
+	}
+	return out
+}

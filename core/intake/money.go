@@ -1,0 +1,82 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/mixtab/mixtab/core/intake/check"
+	"github.com/mixtab/mixtab/core/intake/prose"
+	"github.com/mixtab/mixtab/core/panel"
+)
+
+// currencyCodes are the codes that a column's name may hold as a word of its own, with the symbols that mean the same.
+// A dollar, a crown or a yen sign alone names no country, so it stays as it is.
+var currencyCodes = map[string]string{
+	"eur": "EUR", "euro": "EUR", "euros": "EUR", "usd": "USD", "gbp": "GBP", "chf": "CHF", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN",
+	"czk": "CZK", "huf": "HUF", "jpy": "JPY", "cny": "CNY", "aud": "AUD", "cad": "CAD", "nzd": "NZD", "inr": "INR", "brl": "BRL", "mxn": "MXN", "try": "TRY",
+	"€": "EUR", "£": "GBP", "us$": "USD", "r$": "BRL", "a$": "AUD", "c$": "CAD", "₹": "INR", "₺": "TRY", "zł": "PLN", "kč": "CZK", "ft": "HUF", "fr.": "CHF",
+}
+
+// canonicalMoney is a currency's code where its mark names one, else the mark itself.
+func canonicalMoney(mark string) string {
+	if code, ok := currencyCodes[strings.ToLower(mark)]; ok {
+		return code
+	}
+	return strings.TrimSuffix(mark, ".")
+}
+
+// moneyOf is the currency that a column's name or cells show, "" for none.
+func (c *column) moneyOf() string {
+	for _, w := range c.words {
+		if code, ok := currencyCodes[w]; ok && (w != "try" && w != "ft" || len(c.words) > 1) {
+			return code
+		}
+	}
+	for _, symbol := range []string{"US$", "€", "£", "¥", "₹", "$"} {
+		if strings.Contains(c.name, symbol) {
+			return canonicalMoney(symbol)
+		}
+	}
+	return c.money
+}
+
+// currencyOf finds the money of the columns that are money under a mapping, and warns where there are two. A workbook
+// says it in the format of its numbers.
+func (r *reader) currencyOf(m Mapping) string {
+	found := []string{}
+	where := map[string]string{}
+	columns := slices.Concat([]string{m.KPI, m.RevenuePerKPI}, m.Media, m.Spend)
+	for _, name := range columns {
+		c := r.sheet.byName[name]
+		if c == nil {
+			continue
+		}
+		if money := c.moneyOf(); money != "" && where[money] == "" {
+			found = append(found, money)
+			where[money] = name
+		}
+	}
+	if len(found) > 1 {
+		r.found.Doubt(check.HarmMoney, "", "", panel.Issue{Severity: panel.Warning, Column: where[found[1]],
+			Reason: "Two currencies: " + prose.Quoted(where[found[0]]) + " is in " + found[0] + ", " + prose.Quoted(where[found[1]]) + " in " + found[1] + ".",
+			Effect: "Returns divide one by the other as if they were the same money, and a budget adds them up.",
+			Fix:    "Convert everything to one currency before reading it here."})
+	}
+	if len(found) == 0 {
+		return canonicalMoney(r.money)
+	}
+	return found[0]
+}
+
+// offerCurrency lets a person name the money.
+func (r *reader) offerCurrency(m Mapping) {
+	c := Choice{Part: PartCurrency, Name: "Currency", Value: m.Currency, Options: []Option{{"", "not said"}}}
+	codes := []string{"EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "JPY", "CNY", "AUD", "CAD", "INR", "BRL", "MXN", "TRY", "$", "¥", "kr"}
+	if m.Currency != "" && !slices.Contains(codes, m.Currency) {
+		codes = append(codes, m.Currency)
+	}
+	for _, code := range codes {
+		c.Options = append(c.Options, Option{code, code})
+	}
+	r.offer(c)
+}

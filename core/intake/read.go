@@ -1,0 +1,202 @@
+package intake
+
+import (
+	"github.com/mixtab/mixtab/core/intake/check"
+	"github.com/mixtab/mixtab/core/intake/prose"
+	"github.com/mixtab/mixtab/core/panel"
+)
+
+// Read turns the bytes of a person's file into a Reading: the roles guessed (mapping nil) or taken from mapping,
+// every problem at once, and the Dataset when none of them is an Error. It never panics and never returns neither
+// a Dataset nor an Error. The result depends on name, raw and mapping alone.
+func Read(name string, raw []byte, mapping *Mapping) *Reading {
+	r := &reader{out: &Reading{Columns: []Column{}, Log: []string{}, Head: [][]string{}, Tail: [][]string{}}}
+	if mapping != nil {
+		r.out.Mapping = mapping.Clone()
+	}
+	r.read(name, raw, mapping)
+	r.out.Issues = r.found.List()
+	if r.out.Issues == nil {
+		r.out.Issues = []panel.Issue{}
+	}
+	if r.out.Mapping.Media == nil {
+		r.out.Mapping.Media = []string{}
+	}
+	if r.found.Errors() > 0 {
+		r.out.Dataset, r.out.Collinearity = nil, nil
+	}
+	return r.out
+}
+
+// reader carries one reading from step to step.
+type reader struct {
+	out     *Reading
+	found   check.Findings
+	sheet   sheet
+	format  Format  // corrections by a person's hand
+	money   string  // the currency that a workbook's numbers show; "" for none
+	skipped skipped // what is read otherwise than it stands, as asked
+	pivoted bool    // the table had another layout
+	given   bool    // a person has given the roles
+
+	noTable bool // most rows have not as many cells as the first
+
+	guesser *guesser // what names and cells say; nil while not made
+}
+
+// read goes as far as the file allows: each step leaves its findings, and only a step without which the next has no
+// meaning ends the reading.
+func (r *reader) read(name string, raw []byte, mapping *Mapping) {
+	if mapping != nil && mapping.Format != nil {
+		r.format = mapping.Format.clone().sound()
+	}
+	r.given = mapping != nil && mapping.Named()
+	t, ok := r.cells(raw, r.format)
+	if !ok || !r.layOut(t) {
+		return
+	}
+	r.settleNumbers()
+	r.sayNumbers()
+	r.pivot()
+	m := r.roles(mapping)
+	r.out.Mapping = m
+	r.describe(m)
+	if r.sheet.byName[m.KPI] != nil {
+		r.out.Money = r.sheet.isMoney(m)
+	}
+	r.sheet.checkMapping(m, &r.found)
+	r.panel(name, raw, m)
+}
+
+func (r *reader) say(line string) { r.out.Log = append(r.out.Log, line) }
+
+// panel checks the cells under the mapping and builds the Dataset when nothing stands against it.
+func (r *reader) panel(name string, raw []byte, m Mapping) {
+	s := &r.sheet
+	date := s.byName[m.Date]
+	if date != nil {
+		r.offerDates(date)
+	}
+	cells := cellCheck{sheet: s, found: &r.found, format: &r.format, skipped: &r.skipped}
+	cells.cells(m)
+	if date == nil || m.Geo != "" && s.byName[m.Geo] == nil {
+		return // without these no row has its place, and checkMapping has said so
+	}
+	geos := s.byGeo(m, &cells)
+	if len(geos) == 0 {
+		if r.found.Errors() == 0 {
+			r.found.Error(0, "", "", "No row can be used.", "Check the dates.")
+		}
+		return
+	}
+	cadence := s.cadenceOf(m, geos, r.format.Cadence, &r.found)
+	r.offerCadence(cadence)
+	r.sayDates(m, cadence)
+	s.checkLength(m, geos, cadence, &r.found)
+	s.checkSeries(m, geos, &r.found)
+	r.sayRows(geos)
+	if r.found.Errors() > 0 {
+		return
+	}
+	d := s.panel(name, m, geos, cadence)
+	e := check.Panel{Data: d, Channels: s.channels(m), Money: s.isMoney(m), LeaveOut: leaveColumn}
+	for _, g := range geos {
+		rows := make([]int, len(g.records))
+		for i, record := range g.records {
+			rows[i] = s.rows[record]
+		}
+		e.Rows = append(e.Rows, rows)
+	}
+	r.out.Collinearity = e.Examine(&r.found)
+	d.Hash = hashOf(raw, m)
+	r.out.Used = r.out.Rows - r.skipped.files
+	r.out.Dataset = d
+}
+
+// channels is what the mapping and the names say of each channel's money.
+func (s *sheet) channels(m Mapping) []check.Channel {
+	out := make([]check.Channel, len(m.Media))
+	for i, name := range m.Media {
+		meaning := meaningOf(name, words(name))
+		out[i] = check.Channel{SaysMoney: meaning&meansSpend != 0, SaysContacts: meaning&meansExposure != 0}
+		if i < len(m.Spend) {
+			out[i].Spend = m.Spend[i]
+		}
+	}
+	return out
+}
+
+// isMoney says whether the KPI is money: by its name, or by what its cells show.
+func (s *sheet) isMoney(m Mapping) bool {
+	c := s.byName[m.KPI]
+	return meaningOf(c.name, c.words)&meansOutcomeMoney != 0 || c.moneyOf() != ""
+}
+
+// sayDates logs how dates were read and how they are spaced.
+func (r *reader) sayDates(m Mapping, c panel.Cadence) {
+	column := r.sheet.byName[m.Date]
+	d := column.date
+	i := firstTrue(d.ok)
+	r.say("Dates: " + m.Date + " as " + layoutNames[d.layout] + ", for example " + prose.Quoted(column.cells[i]) + " is " + panel.Weekdays[d.dates[i].Weekday()] + " " + d.dates[i].String() + ".")
+	switch c.Unit {
+	case "irregular":
+		r.say("Spacing: irregular.")
+	case "week":
+		r.say("Spacing: one row a week, on " + panel.Weekdays[d.dates[i].Weekday()] + "s.")
+	default:
+		r.say("Spacing: one row a " + c.Unit + ".")
+	}
+}
+
+// monthFirst says which way 01/02/2018 is read when the whole column leaves it open: with decimal points and commas
+// between columns the file is likely American, with semicolons or decimal commas it is not.
+func (r *reader) monthFirst() bool {
+	if r.sheet.comma != ',' {
+		return false
+	}
+	for _, c := range r.sheet.cols {
+		if c.decimal == ',' {
+			return false
+		}
+	}
+	return true
+}
+
+// roles guesses the mapping, or takes the one given. One that names no column but says how the file is read leaves
+// the roles to be guessed.
+func (r *reader) roles(mapping *Mapping) Mapping {
+	if mapping != nil && (mapping.Named() || mapping.Format == nil) {
+		m := mapping.Clone().trimmed()
+		if c := r.sheet.byName[m.Date]; c != nil {
+			if d := c.asDates(r.monthFirst()); d.fits > 0 {
+				c.kind = "date"
+			}
+		}
+		r.say("Roles: as given.")
+		r.offerCurrency(m)
+		return m
+	}
+	if r.guesser == nil {
+		r.guesser = newGuesser(r.sheet.cols, r.monthFirst())
+	}
+	g := r.guesser
+	g.guess()
+	m := g.mapping()
+	r.out.Log = append(r.out.Log, g.log...)
+	if len(g.unsure) > 0 {
+		r.found.Note(0, "", "", "The roles of "+prose.Listed(g.unsure, 8)+" are a guess from their numbers, since their names do not tell.", "Check them, and correct with one click what is wrong.")
+	}
+	m.Currency = r.currencyOf(m)
+	if mapping != nil {
+		m.Format = mapping.Format.clone()
+	}
+	r.offerCurrency(m)
+	return m
+}
+
+// describe lists the columns with the role each has.
+func (r *reader) describe(m Mapping) {
+	for _, c := range r.sheet.cols {
+		r.out.Columns = append(r.out.Columns, Column{Name: c.name, Role: m.RoleOf(c.name), Kind: c.kind, Example: c.example()})
+	}
+}

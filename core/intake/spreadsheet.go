@@ -1,0 +1,144 @@
+package intake
+
+import (
+	"errors"
+
+	"github.com/mixtab/mixtab/core/intake/prose"
+	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/sheet/workbook"
+)
+
+// ReadTable reads a file of cells (CSV, TSV and their kin, or an Excel workbook's first visible sheet) as text: one
+// slice a row that is not blank, all of equal length, the names of the columns included where there are any. issues
+// holds what was wrong with it, as Read reports; rows is nil while one of them is an Error. It never panics. name is
+// the file's name, for messages only.
+func ReadTable(name string, raw []byte) (rows [][]string, issues []panel.Issue) {
+	r := &reader{out: &Reading{}}
+	t, ok := r.cells(raw, Format{})
+	switch {
+	case !ok:
+	case t.full:
+		r.tooMany()
+	case len(t.records) == 0:
+		r.found.Error(0, "", "", "The file has no rows.", "Open it in a spreadsheet, check that it holds the table, and save it again as CSV.")
+	case t.unclosed > 0:
+		r.unclosed(t.unclosed)
+	}
+	issues = r.found.List()
+	if r.found.Errors() > 0 {
+		return nil, issues
+	}
+	width := 0
+	for _, rec := range t.records {
+		width = max(width, lastFilled(rec.cells)+1)
+	}
+	for _, rec := range t.records {
+		row := make([]string, width)
+		copy(row, rec.cells)
+		rows = append(rows, row)
+	}
+	return rows, issues
+}
+
+// cells cuts a file into records, as text or as a workbook; ok is false where it is neither.
+func (r *reader) cells(raw []byte, format Format) (t tokenised, ok bool) {
+	if workbook.Is(raw) {
+		return r.sheetCells(raw, format)
+	}
+	text, issue := decode(raw)
+	if issue != nil {
+		r.found.Error(0, "", "", issue.Reason, issue.Fix)
+		return t, false
+	}
+	r.say("Characters: " + text.encoding + ".")
+	comma := sniff(text.text)
+	if format.Delimiter != "" {
+		comma = format.Delimiter[0]
+	}
+	r.sheet.comma = comma
+	r.offerDelimiter(comma, format)
+	return tokenise(text.text, comma), true
+}
+
+// sheetCells reads a workbook: the sheet that was asked for, else the first visible one with a table in it.
+func (r *reader) sheetCells(raw []byte, format Format) (t tokenised, ok bool) {
+	book, err := workbook.Open(raw)
+	if err != nil {
+		r.fault(err)
+		return t, false
+	}
+	table, at := (*workbook.Table)(nil), -1
+	for i, s := range book.Sheets {
+		if format.Sheet != "" && s.Name != format.Sheet || format.Sheet == "" && s.Hidden {
+			continue
+		}
+		read, err := book.Read(i, mostCells)
+		if err != nil {
+			r.fault(err)
+			return t, false
+		}
+		if table == nil || !hasTable(table) && hasTable(read) {
+			table, at = read, i
+		}
+		if hasTable(table) {
+			break
+		}
+	}
+	if table == nil {
+		reason := "All sheets of the workbook are hidden."
+		if format.Sheet != "" {
+			reason = "The workbook has no sheet called " + prose.Quoted(format.Sheet) + "."
+		}
+		r.found.Error(0, "", "", reason, "Choose one of its sheets, or save the table as CSV.")
+		r.offerSheet(book, "", format)
+		return t, false
+	}
+	r.offerSheet(book, book.Sheets[at].Name, format)
+	r.money = table.Currency
+	if table.Unstored > 0 {
+		r.found.Warn(0, "", "", prose.Counted(table.Unstored, "cell")+" "+prose.Agree(table.Unstored, "holds a formula", "hold formulas")+" whose result the workbook does not store, the first in "+table.Formula+": they are read as empty.",
+			"Open it in Excel or LibreOffice and save it again: then the results are stored.")
+	}
+	width := 0
+	for _, row := range table.Rows {
+		width = max(width, len(row.Cells))
+	}
+	for _, row := range table.Rows {
+		cells := row.Cells
+		if len(cells) < width && (len(table.Rows)*width <= mostCells || len(cells) == 0) {
+			cells = make([]string, width)
+			copy(cells, row.Cells)
+		}
+		t.records = append(t.records, record{row: row.Number, cells: cells})
+	}
+	t.full = table.Full
+	return t, true
+}
+
+// hasTable says whether a sheet holds more than a title or a few remarks.
+func hasTable(t *workbook.Table) bool {
+	wide := 0
+	for _, row := range t.Rows {
+		if filled(row.Cells) >= 2 {
+			wide++
+		}
+	}
+	return wide >= 2
+}
+
+// fault reports what is wrong with a workbook.
+func (r *reader) fault(err error) {
+	var fault *workbook.Fault
+	if !errors.As(err, &fault) {
+		panic("dataset: a workbook's error is always a fault")
+	}
+	r.found.Error(0, "", "", fault.Reason, fault.Fix)
+}
+
+func (r *reader) tooMany() {
+	r.found.Error(0, "", "", "The file has more than "+prose.Grouped(mostCells)+" cells.", "Keep one row per week and geo, and only the columns that matter.")
+}
+
+func (r *reader) unclosed(row int) {
+	r.found.Error(row, "", "", "A quotation mark in row "+prose.Grouped(row)+" opens and never closes.", "Close it, or remove it.")
+}

@@ -1,0 +1,158 @@
+package panel
+
+import "slices"
+
+// steps counts the distances between neighbouring dates by kind. Months have 28 to 31 days, quarters 90 to 92.
+type Spacing struct {
+	day, week, month, quarter int
+	Other                     map[int]int // by days
+	Total, days               int
+}
+
+func SpacingOf(dates []Date) Spacing {
+	s := Spacing{Other: map[int]int{}}
+	s.Add(dates)
+	return s
+}
+
+// Add counts the steps of one geo's dates, sorted and without repeats.
+func (s *Spacing) Add(dates []Date) {
+	for i := 1; i < len(dates); i++ {
+		d := int(dates[i] - dates[i-1])
+		s.Total++
+		s.days += d
+		switch {
+		case d == 1:
+			s.day++
+		case d == 7:
+			s.week++
+		case isMonth(dates[i-1], dates[i]):
+			s.month++
+		case d >= 90 && d <= 92:
+			s.quarter++
+		default:
+			s.Other[d]++
+		}
+	}
+}
+
+// isMonth says whether two dates are a month apart: the same day of neighbouring months, or both the last day, or any
+// 28 to 31 days where the day is beyond 28.
+func isMonth(a, b Date) bool {
+	d := int(b - a)
+	if d < 28 || d > 31 {
+		return false
+	}
+	_, _, dayA := a.Civil()
+	_, _, dayB := b.Civil()
+	return dayA == dayB || dayA > 27 && dayB > 27
+}
+
+func (s *Spacing) Commonest() int {
+	n := max(s.day, s.week, s.month, s.quarter)
+	for _, k := range s.Other {
+		n = max(n, k)
+	}
+	return n
+}
+
+// Cadences are the spacings that a person may name.
+var Cadences = map[string]Cadence{"day": {"day", 1}, "week": {"week", 7}, "month": {"month", 365.2425 / 12}, "quarter": {"quarter", 365.2425 / 4}}
+
+// Cadence names the commonest kind of step. Without two dates of one geo it is irregular with 0 days.
+func (s *Spacing) Cadence() Cadence {
+	if s.Total == 0 {
+		return Cadence{Unit: "irregular"}
+	}
+	most := s.Commonest()
+	if most*2 < s.Total { // no kind has the half
+		return Cadence{"irregular", float64(s.days) / float64(s.Total)}
+	}
+	switch most {
+	case s.week:
+		return Cadences["week"]
+	case s.day:
+		return Cadences["day"]
+	case s.month:
+		return Cadences["month"]
+	case s.quarter:
+		return Cadences["quarter"]
+	}
+	var even []int
+	for d, k := range s.Other {
+		if k == most {
+			even = append(even, d)
+		}
+	}
+	return Cadence{"irregular", float64(slices.Min(even))}
+}
+
+// Next is the date one period later.
+func (c Cadence) Next(d Date) Date {
+	switch c.Unit {
+	case "month":
+		return AddMonths(d, 1)
+	case "quarter":
+		return AddMonths(d, 3)
+	}
+	return d + Date(max(1, int(c.Days+0.5)))
+}
+
+// Noun is the period's name in a sentence, in the singular.
+func (c Cadence) Noun() string {
+	if c.Unit == "irregular" {
+		return "row"
+	}
+	return c.Unit
+}
+
+// periodsAYear is the number of periods a year, 0 when irregular.
+func (c Cadence) PeriodsPerYear() int {
+	switch c.Unit {
+	case "day":
+		return 365
+	case "week":
+		return 52
+	case "month":
+		return 12
+	case "quarter":
+		return 4
+	}
+	return 0
+}
+
+// AddMonths keeps the day of the month, or takes the last one where a month is shorter; a last day stays a last day.
+func AddMonths(d Date, n int) Date {
+	year, month, day := d.Civil()
+	last := day == daysIn(year, month)
+	month += n
+	for month > 12 {
+		month -= 12
+		year++
+	}
+	if length := daysIn(year, month); day > length || last && day >= 28 {
+		day = length
+	}
+	return DateOf(year, month, day)
+}
+
+var Weekdays = [7]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"}
+
+// between is the number of periods missing between two neighbouring dates, and whether the second is on the rhythm.
+func (c Cadence) PeriodsMissing(a, b Date) (missing int, even bool) {
+	days := int(b - a)
+	switch c.Unit {
+	case "month", "quarter":
+		ya, ma, da := a.Civil()
+		yb, mb, db := b.Civil()
+		span := 12*(yb-ya) + mb - ma
+		period := 1
+		if c.Unit == "quarter" {
+			period = 3
+		}
+		even = span > 0 && span%period == 0 && (da == db || da > 27 && db > 27)
+		return span/period - 1, even
+	}
+	period := int(c.Days)
+	return days/period - 1, days%period == 0
+}
