@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
@@ -15,10 +14,6 @@ type Data struct {
 
 // BeforeBuild takes what is shown from the model.
 func (c *Data) BeforeBuild() { c.V = view.DataOf(c.Model) }
-
-func (c *Data) role(column, role string) {
-	c.Dispatch(state.SetRole{Column: column, Role: intake.Role(role)})
-}
 
 func (c *Data) correct(change panel.Change) { c.Dispatch(state.Correct{Change: change}) }
 

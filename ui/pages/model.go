@@ -50,17 +50,17 @@ func (c *Model) level(text string) {
 }
 
 // ends are the two fields of a belief.
-func (c *Model) ends(e view.Belief) []view.BeliefEnd { return []view.BeliefEnd{e.Low, e.High} }
+func (c *Model) ends(e view.Belief) []view.Field { return []view.Field{e.Low, e.High} }
 
 // end takes an end's number, unless the text is what stood there before.
-func (c *Model) end(f view.BeliefEnd, text string) {
-	if _, typing := c.App.Model.Drafts[f.Field]; typing || text != f.Value {
-		c.commit(f.Field, text)
+func (c *Model) end(f view.Field, text string) {
+	if _, typing := c.App.Model.Drafts[f.Name]; typing || text != f.Value {
+		c.commit(f.Name, text)
 	}
 }
 
 // fieldName is an end's name for a screen reader.
-func (c *Model) fieldName(e view.Belief, f view.BeliefEnd) string {
+func (c *Model) fieldName(e view.Belief, f view.Field) string {
 	return c.V.Beliefs.Channel + ", " + strings.ToLower(e.Name) + ": " + c.chosenLevel() + " " + f.Label + ", " + e.Unit
 }
 
@@ -84,9 +84,9 @@ func (c *Model) pool(mode string) { c.Dispatch(state.SetPooling{Mode: mode}) }
 func (c *Model) channel(i int) { c.Dispatch(state.ChooseChannel{Channel: i}) }
 
 // number takes a prior's number, unless the text is what stood there before.
-func (c *Model) number(a view.PriorArg, text string) {
-	if _, typing := c.App.Model.Drafts[a.Field]; typing || text != a.Value {
-		c.commit(a.Field, text)
+func (c *Model) number(a view.Field, text string) {
+	if _, typing := c.App.Model.Drafts[a.Name]; typing || text != a.Value {
+		c.commit(a.Name, text)
 	}
 }
 

@@ -456,7 +456,7 @@ func (c *Model) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 										}
 										vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 											EventType:	"input",
-											Func:		func(event vugu.DOMEvent) { c.edit(f.Field, value(event)) },
+											Func:		func(event vugu.DOMEvent) { c.edit(f.Name, value(event)) },
 											// TODO: implement capture, etc. mostly need to decide syntax
 										})
 										vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
@@ -895,7 +895,7 @@ func (c *Model) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 											vgparent.AppendChild(vgn)
 											vgn.AddAttrInterface("aria-invalid", invalid(a.Error != ""))
 											vgn.AddAttrInterface("id", a.ID)
-											vgn.AddAttrInterface("readonly", a.Field == "")
+											vgn.AddAttrInterface("readonly", a.Name == "")
 											{
 												b, err := vjson.Marshal(a.Value)
 												if err != nil {
@@ -905,7 +905,7 @@ func (c *Model) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 											}
 											vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 												EventType:	"input",
-												Func:		func(event vugu.DOMEvent) { c.edit(a.Field, value(event)) },
+												Func:		func(event vugu.DOMEvent) { c.edit(a.Name, value(event)) },
 												// TODO: implement capture, etc. mostly need to decide syntax
 											})
 											vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{

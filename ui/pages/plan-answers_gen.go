@@ -74,7 +74,7 @@ func (c *PlanAnswers) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent.AppendChild(vgn)
 					vgn.AddAttrInterface("aria-invalid", invalid(c.V.From.Error != ""))
 					{
-						b, err := vjson.Marshal(c.V.From.Text)
+						b, err := vjson.Marshal(c.V.From.Value)
 						if err != nil {
 							panic(err)
 						}
@@ -82,7 +82,7 @@ func (c *PlanAnswers) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 						EventType:	"change",
-						Func:		func(event vugu.DOMEvent) { c.commit(c.V.From.Field, value(event)) },
+						Func:		func(event vugu.DOMEvent) { c.commit(c.V.From.Name, value(event)) },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "field__error"}}}
@@ -101,7 +101,7 @@ func (c *PlanAnswers) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent.AppendChild(vgn)
 					vgn.AddAttrInterface("aria-invalid", invalid(c.V.To.Error != ""))
 					{
-						b, err := vjson.Marshal(c.V.To.Text)
+						b, err := vjson.Marshal(c.V.To.Value)
 						if err != nil {
 							panic(err)
 						}
@@ -109,7 +109,7 @@ func (c *PlanAnswers) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 						EventType:	"change",
-						Func:		func(event vugu.DOMEvent) { c.commit(c.V.To.Field, value(event)) },
+						Func:		func(event vugu.DOMEvent) { c.commit(c.V.To.Name, value(event)) },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "field__error"}}}

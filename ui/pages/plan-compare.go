@@ -6,5 +6,3 @@ import "github.com/mixtab/mixtab/ui/view"
 type PlanCompare struct {
 	V view.Compare
 }
-
-func (c *PlanCompare) class(row view.CompareRow) string { return "compare__row " + row.Class }

@@ -219,9 +219,9 @@ func (c *PlanGoal) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent.AppendChild(vgn)
 					vgn.AddAttrInterface("aria-invalid", invalid(f.Error != ""))
 					vgn.AddAttrInterface("aria-label", f.Label)
-					vgn.AddAttrInterface("data-testid", "wish-"+f.Field)
+					vgn.AddAttrInterface("data-testid", "wish-"+f.Name)
 					{
-						b, err := vjson.Marshal(f.Text)
+						b, err := vjson.Marshal(f.Value)
 						if err != nil {
 							panic(err)
 						}
@@ -229,12 +229,12 @@ func (c *PlanGoal) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 						EventType:	"input",
-						Func:		func(event vugu.DOMEvent) { c.edit(f.Field, value(event)) },
+						Func:		func(event vugu.DOMEvent) { c.edit(f.Name, value(event)) },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 						EventType:	"change",
-						Func:		func(event vugu.DOMEvent) { c.commit(f.Field, value(event)) },
+						Func:		func(event vugu.DOMEvent) { c.commit(f.Name, value(event)) },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "field__error"}}}

@@ -1,8 +1,6 @@
 package pages
 
 import (
-	"strconv"
-
 	"github.com/vugu/vugu"
 
 	"github.com/mixtab/mixtab/ui/state"
@@ -13,14 +11,6 @@ import (
 type PlanLimits struct {
 	*App
 	V view.Limits
-}
-
-func (c *PlanLimits) flight(row view.LimitRow, event vugu.DOMEvent) {
-	flight, err := strconv.Atoi(value(event))
-	if err != nil {
-		return
-	}
-	c.Dispatch(state.SetFlight{Channel: row.Channel, Flight: flight})
 }
 
 func (c *PlanLimits) freedom(what string, event vugu.DOMEvent) {

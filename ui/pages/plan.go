@@ -73,7 +73,6 @@ func (c *Plan) lock(b view.Budget) {
 }
 
 func (c *Plan) today()                  { c.Dispatch(state.TodaysPlan{}) }
-func (c *Plan) frontier(index int)      { c.Dispatch(state.UseFrontier{Index: index}) }
 func (c *Plan) toggle(part string)      { c.Dispatch(state.TogglePart{Part: part}) }
 func (c *Plan) open(part string) string { return pressed(c.Model.Open[part]) }
 
@@ -92,25 +91,9 @@ func (c *Plan) rowClass(b view.Budget) string {
 	return "budget__row"
 }
 
-// change is how far a channel's budget is from today's, in words where it is not.
-func (c *Plan) change(b view.Budget) string {
-	if b.Change == "" {
-		return "as today"
-	}
-	return b.Change
-}
-
 func lockID(b view.Budget) string {
 	if b.Channel < 0 {
 		return "hold-total"
 	}
 	return b.TestID + "-lock"
-}
-
-// returns are the rows of the table of returns, while it is open.
-func (c *Plan) returns() []view.Budget {
-	if !c.Model.Open["marginal"] {
-		return nil
-	}
-	return c.V.Channels
 }

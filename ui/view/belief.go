@@ -33,19 +33,14 @@ type Belief struct {
 	Ready    bool   // there is something to set
 	Why      string // why the quantity cannot be had
 	Unit     string // behind the fields
-	Low      BeliefEnd
-	High     BeliefEnd
+	Low      Field
+	High     Field
 	Own      bool
 	Refused  string
 	Notes    []string
 	Inexact  bool
 	Shape    state.PriorFigure // the draggable density; without JSON while there is none
 	Curve    state.PriorFigure
-}
-
-// BeliefEnd is an end of the interval as a field.
-type BeliefEnd struct {
-	Field, ID, Label, Value, Error string
 }
 
 // beliefsOf makes the prior editor of the channel that is looked at.
@@ -206,16 +201,11 @@ func (w *believer) unit(r elicit.Reading) string {
 	return "% of " + w.d.KPI
 }
 
-func (w *believer) end(q elicit.Quantity, which, word string, v float64) BeliefEnd {
+func (w *believer) end(q elicit.Quantity, which, word string, v float64) Field {
 	if q == elicit.Share {
 		v *= 100
 	}
-	e := BeliefEnd{Field: "belief:" + string(q) + ":" + which, ID: "belief-" + string(q) + "-" + which, Label: word, Value: w.locale.Figures(v, 3)}
-	if text, typing := w.m.Drafts[e.Field]; typing {
-		e.Value = text
-	}
-	e.Error = w.m.Errors[e.Field]
-	return e
+	return Field{Name: "belief:" + string(q) + ":" + which, ID: "belief-" + string(q) + "-" + which, Label: word, Value: w.locale.Figures(v, 3)}.typed(w.m)
 }
 
 // implied says what carry-over, saturation and effect together come to.

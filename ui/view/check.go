@@ -25,16 +25,16 @@ type Check struct {
 	Verdict    Verdict
 	Grounds    []Ground
 	Tiles      []Tile
-	Accuracy   []FitRow
+	Accuracy   Table
 	Checks     []figure.Encoded // posterior predictive checks
 	Replicated []figure.Encoded // series drawn from the model, when unfolded
-	Learnt     LearntTable
+	Learnt     Learnt
 	Sampling   []figure.Encoded // how the chains went, when unfolded
 	Geos       []Chip
 	Figures    []figure.Encoded // fit against actual, then residuals, of the geos shown
 	Filter     string
 	Orders     []Choice
-	Rows       []Row
+	Parameters Table
 	Count      string // "25 of 61 quantities"
 	More       bool
 	Key        string
@@ -57,12 +57,6 @@ type Chip struct {
 	Geo    int
 	Name   string
 	Chosen bool
-}
-
-// Row is a row of the parameter table.
-type Row struct {
-	Name, Mean, SD, Low, High, RHat, Bulk, Tail string
-	Tone                                        string // "bad" where R-hat or ESS is too low
 }
 
 // Missing says what a page lacks and where to get it; empty when nothing is.
@@ -239,8 +233,17 @@ func fitFigures(r *report.Results, geo int) []figure.Encoded {
 	return out
 }
 
+// chainHeads are what says whether chains agree.
+var chainHeads = []Head{
+	{Text: "R-hat", Term: "rhat", Number: true}, {Text: "Bulk ESS", Term: "ess", Number: true}, {Text: "Tail ESS", Term: "esstail", Number: true},
+}
+
 func (c *Check) table(m *state.Model, l Locale) {
-	r := m.Results.Report
+	r, t := m.Results.Report, &c.Parameters
+	*t = Table{ID: "param-table", Label: "Every quantity", Class: "table--tight", Heads: append([]Head{
+		{Text: "Quantity"}, {Text: "Mean", Number: true}, {Text: "sd", Term: "sd", Number: true},
+		{Text: c.Interval.Name, Term: "interval", Rest: ", from", Number: true}, {Text: "to", Number: true},
+	}, chainHeads...)}
 	c.Filter = m.Filter
 	limit := min(m.Rows, rowsLimit)
 	found := 0
@@ -251,15 +254,15 @@ func (c *Check) table(m *state.Model, l Locale) {
 			continue
 		}
 		found++
-		if len(c.Rows) < limit {
-			c.Rows = append(c.Rows, rowOf(l, &rows[i]))
+		if len(t.Rows) < limit {
+			t.Rows = append(t.Rows, parameterRow(l, &rows[i]))
 		}
 	}
 	for _, o := range [...][2]string{{"", "As listed"}, {"rhat", "Worst R-hat first"}, {"ess", "Fewest effective draws first"}} {
 		c.Orders = append(c.Orders, Choice{Value: o[0], Label: o[1], Selected: m.Order == o[0]})
 	}
-	c.Count = strconv.Itoa(len(c.Rows)) + " of " + plural(found, "quantity")
-	c.More = found > len(c.Rows) && limit < rowsLimit
+	c.Count = strconv.Itoa(len(t.Rows)) + " of " + plural(found, "quantity")
+	c.More = found > len(t.Rows) && limit < rowsLimit
 	if found > rowsLimit && limit == rowsLimit {
 		c.Count += "; the filter finds the others"
 	}
@@ -278,18 +281,20 @@ func ordered(rows []summary.Row, by string) []summary.Row {
 	return rows
 }
 
-func rowOf(l Locale, r *summary.Row) Row {
-	out := Row{
-		Name: r.Name, Mean: l.Plain(r.Mean), SD: l.Plain3(r.SD), Low: l.Plain(r.Low), High: l.Plain(r.High),
-		RHat: l.Fixed(r.RHat, 3), Bulk: l.Fixed(r.ESSBulk, 0), Tail: l.Fixed(r.ESSTail, 0),
-	}
+func parameterRow(l Locale, r *summary.Row) Row {
+	return Row{Class: rowTone(r), Name: &Name{Text: r.Name}, Cells: cells(
+		l.Plain(r.Mean), l.Plain3(r.SD), l.Plain(r.Low), l.Plain(r.High), l.Fixed(r.RHat, 3), l.Fixed(r.ESSBulk, 0), l.Fixed(r.ESSTail, 0))}
+}
+
+// rowTone marks a quantity whose chains disagree, or are worth too few draws.
+func rowTone(r *summary.Row) string {
 	switch {
 	case r.RHat > 1.05 || r.ESSBulk < 100 || r.ESSTail < 100:
-		out.Tone = "bad"
+		return "table__row--bad"
 	case r.RHat > 1.01 || r.ESSBulk < 400 || r.ESSTail < 400:
-		out.Tone = "warn"
+		return "table__row--warn"
 	}
-	return out
+	return ""
 }
 
 func staleBanner(m *state.Model) string {

@@ -22,8 +22,7 @@ type Comparison struct {
 	Note     string
 	Where    string // "all geos", or the geo
 	Geos     []Chip
-	Channels []string
-	Rows     []ModelRow
+	Table    Table
 	Doubts   []string // where the comparison itself is not to be relied on
 	Action   string   // text of the button that samples the models; "" hides it
 	Estimate string
@@ -33,25 +32,10 @@ type Comparison struct {
 	Share    string // per cent, of the progress bar
 	Stale    string
 	Ranks    bool // the sampled models are there
-	LOO      bool // their log densities too
-	Truth    bool // the data are made up, and what they were made from is known
 	Slider   ThresholdSlider
 	Figures  []figure.Encoded
 	Key      string
 }
-
-// ModelRow is one model.
-type ModelRow struct {
-	ID, Name, About               string
-	Cells                         []ModelCell // by channel
-	Error, Slices, CRPS, Coverage string
-	CoverageTone, Best, ELPD, Off string
-	Inside                        string // "28 of 30": what coverage counts
-	Yours                         string // said of the model that the Model page has
-}
-
-// ModelCell is what a model says of one channel's return.
-type ModelCell struct{ Value, Range, Tone, Note string }
 
 // ThresholdSlider is N of the threshold rule.
 type ThresholdSlider struct {
@@ -95,7 +79,7 @@ func ComparisonOf(m *state.Model) Comparison {
 		x.geo = -1
 	}
 	x.compose()
-	v := Comparison{Shown: true, Where: "all geos", Geos: chips(x.d.Geos, x.geo), Channels: x.d.Channels, Busy: x.c.Busy}
+	v := Comparison{Shown: true, Where: "all geos", Geos: chips(x.d.Geos, x.geo), Busy: x.c.Busy}
 	switch {
 	case x.geo >= 0:
 		v.Where = x.d.Geos[x.geo]
@@ -104,7 +88,7 @@ func ComparisonOf(m *state.Model) Comparison {
 	}
 	v.Key = fmt.Sprintf("c%d.%d.%s", x.c.Version, x.geo, x.interval)
 	v.Ranks = x.accounts[baseline.Partial] != nil || len(x.d.Geos) == 1 && x.accounts[baseline.Separate] != nil
-	x.rows(&v)
+	v.Table = x.table()
 	x.action(&v)
 	v.Title = x.title()
 	v.Note = fmt.Sprintf("Return on spend, %s, with its %s; then how each model foretells %ss it has not seen. %s", v.Where, x.interval.Name(), periodNoun(x.d.Cadence), baseline.Rule(x.d))
@@ -149,56 +133,104 @@ func (x *comparing) kinds() []baseline.Kind {
 	return kinds
 }
 
-func (x *comparing) rows(v *Comparison) {
-	best, least := -1, math.Inf(1)
-	top := x.highestELPD()
-	spec := x.m.Spec()
-	mode := poolingMode(x.m, &spec)
-	v.Truth = x.accounts[baseline.Truth] != nil
+// table has a row a model: its return on each channel, and how well it forecasts. What no model has is no column: the truth
+// is known of made-up data only, log densities of sampled models.
+func (x *comparing) table() Table {
+	best, top := x.lowestCRPS(), x.highestELPD()
+	t := Table{ID: "models-table", Label: "Returns and errors of the models", Heads: append([]Head{{Text: "Model"}}, numbers(x.d.Channels...)...)}
+	truth := x.accounts[baseline.Truth]
+	if truth != nil {
+		t.Heads = append(t.Heads, Head{Text: "Off the truth", Number: true})
+	}
+	t.Heads = append(t.Heads, Head{Text: "Error ahead", Term: "holdout", Number: true}, Head{Text: "CRPS", Term: "crpsshare", Number: true},
+		Head{Text: "90 % held", Term: "coverage", Number: true}, Head{Text: "Error, slices", Term: "slices", Number: true})
+	if top != nil {
+		t.Heads = append(t.Heads, Head{Text: "Log density", Term: "loo", Number: true})
+	}
 	for _, kind := range x.kinds() {
-		row := ModelRow{ID: string(kind), Name: x.name(kind), About: modelNames[kind][1]}
-		if len(x.d.Geos) == 1 && kind == baseline.Separate {
-			row.About = "The Bayesian model; with one geo there is nothing to pool."
-		}
-		if kind == baseline.Threshold {
-			row.Name += fmt.Sprintf(", N = %d", x.c.Periods)
-		}
 		a := x.accounts[kind]
+		row := Row{ID: string(kind), Name: x.heading(kind)}
 		for c := range x.d.Channels {
 			row.Cells = append(row.Cells, x.cell(a, c))
 		}
-		row.Error, row.CRPS, row.Coverage, row.Slices, row.ELPD, row.Off = missing, missing, missing, missing, missing, missing
-		if truth := x.accounts[baseline.Truth]; truth != nil && a != nil && kind != baseline.Truth {
-			row.Off = x.l.Percent(a.Off(truth, x.geo))
+		if truth != nil {
+			row.Cells = append(row.Cells, x.off(a, truth))
 		}
-		if string(kind) == mode || len(x.d.Geos) == 1 && kind == baseline.Separate {
-			row.Yours = "as on the Model page"
+		row.Cells = append(row.Cells, x.ahead(kind, kind == best)...)
+		if top != nil {
+			row.Cells = append(row.Cells, x.density(a, top))
 		}
-		if s := x.score(kind, 0, 1); s.Rows > 0 {
-			row.Error, row.CRPS = x.l.Percent(s.Errors.WMAPE), x.l.Percent(s.Relative)
-			c := s.Coverage[2]
-			row.Coverage, row.Inside, row.CoverageTone = x.l.Percent(c.Share()), fmt.Sprintf("%d of %d", c.Inside, c.Rows), coverageTone(c.Inside, c.Rows)
-			if s.Relative < least {
-				best, least = len(v.Rows), s.Relative
-			}
-		}
-		if s := x.score(kind, 0, baseline.Folds); s.Rows > 0 && x.whole(kind) {
-			row.Slices = x.l.Percent(s.Errors.WMAPE)
-		}
-		if a != nil && top != nil {
-			if _, _, _, _, ok := a.LOO(x.geo); ok {
-				v.LOO = true
-				row.ELPD = "best"
-				if d, se, ok := a.Against(top, x.geo); ok && a.Kind != top.Kind {
-					row.ELPD = fmt.Sprintf("%s ± %s", x.l.Fixed(d, 1), x.l.Fixed(se, 1))
-				}
-			}
-		}
-		v.Rows = append(v.Rows, row)
+		t.Rows = append(t.Rows, row)
 	}
-	if best >= 0 {
-		v.Rows[best].Best = "lowest"
+	return t
+}
+
+// heading names a model and says what it is.
+func (x *comparing) heading(kind baseline.Kind) *Name {
+	alone := len(x.d.Geos) == 1 && kind == baseline.Separate
+	n := &Name{Text: x.name(kind), Note: modelNames[kind][1]}
+	if alone {
+		n.Note = "The Bayesian model; with one geo there is nothing to pool."
 	}
+	if kind == baseline.Threshold {
+		n.Text += fmt.Sprintf(", N = %d", x.c.Periods)
+	}
+	spec := x.m.Spec()
+	if alone || string(kind) == poolingMode(x.m, &spec) {
+		n.Tag = "as on the Model page"
+	}
+	return n
+}
+
+// off is how far a model's returns are off the true ones.
+func (x *comparing) off(a, truth *baseline.Account) Cell {
+	if a == nil || a.Kind == baseline.Truth {
+		return Cell{Text: missing}
+	}
+	return Cell{Text: x.l.Percent(a.Off(truth, x.geo))}
+}
+
+// ahead is how well a model forecasts: its error, its CRPS, what its interval held, and its error over all time slices.
+func (x *comparing) ahead(kind baseline.Kind, best bool) []Cell {
+	out := cells(missing, missing, missing, missing)
+	if s := x.score(kind, 0, 1); s.Rows > 0 {
+		c := s.Coverage[2]
+		out[0].Text = x.l.Percent(s.Errors.WMAPE)
+		out[1] = Cell{Kind: Measure, Text: x.l.Percent(s.Relative)}
+		if best {
+			out[1].Note = "lowest"
+		}
+		out[2] = Cell{Kind: Measure, Text: x.l.Percent(c.Share()), Range: fmt.Sprintf("%d of %d", c.Inside, c.Rows), Class: coverageTone(c.Inside, c.Rows)}
+	}
+	if s := x.score(kind, 0, baseline.Folds); s.Rows > 0 && x.whole(kind) {
+		out[3].Text = x.l.Percent(s.Errors.WMAPE)
+	}
+	return out
+}
+
+// density is a model's log density against the best one's.
+func (x *comparing) density(a, top *baseline.Account) Cell {
+	if a == nil {
+		return Cell{Text: missing}
+	}
+	if _, _, _, _, ok := a.LOO(x.geo); !ok {
+		return Cell{Text: missing}
+	}
+	if d, se, ok := a.Against(top, x.geo); ok && a.Kind != top.Kind {
+		return Cell{Text: fmt.Sprintf("%s ± %s", x.l.Fixed(d, 1), x.l.Fixed(se, 1))}
+	}
+	return Cell{Text: "best"}
+}
+
+// lowestCRPS is the model whose forecasts are best, "" while there are none.
+func (x *comparing) lowestCRPS() baseline.Kind {
+	best, least := baseline.Kind(""), math.Inf(1)
+	for _, kind := range x.kinds() {
+		if s := x.score(kind, 0, 1); s.Rows > 0 && s.Relative < least {
+			best, least = kind, s.Relative
+		}
+	}
+	return best
 }
 
 // name of a model: where there is one geo, the sampled one is not one of several.
@@ -238,9 +270,9 @@ func coverageTone(inside, rows int) string {
 	slack := 2.33 * math.Sqrt(0.09/float64(rows))
 	switch {
 	case share < 0.9-slack:
-		return "bad"
+		return "cell--bad"
 	case share < 0.9-slack/2:
-		return "warn"
+		return "cell--warn"
 	}
 	return ""
 }
@@ -260,18 +292,18 @@ func (x *comparing) highestELPD() *baseline.Account {
 }
 
 // cell is a channel's return; negative ones are flagged.
-func (x *comparing) cell(a *baseline.Account, channel int) ModelCell {
+func (x *comparing) cell(a *baseline.Account, channel int) Cell {
 	if a == nil {
-		return ModelCell{Value: missing}
+		return Cell{Text: missing}
 	}
 	cell := a.OfAll(channel)
 	if x.geo >= 0 {
 		cell = a.Of(x.geo, channel)
 	}
 	if math.IsNaN(cell.Mean) || !(cell.Spend > 0) {
-		return ModelCell{Value: missing, Note: x.why(a)}
+		return Cell{Kind: Measure, Text: missing, Note: x.why(a)}
 	}
-	out := ModelCell{Value: x.l.Short(cell.Mean / cell.Spend)}
+	out := Cell{Kind: Measure, Text: x.l.Short(cell.Mean / cell.Spend)}
 	if cell.Worth != nil && a.Kind != baseline.Truth {
 		sorted := slices.Clone(cell.Worth)
 		slices.Sort(sorted)
@@ -279,7 +311,7 @@ func (x *comparing) cell(a *baseline.Account, channel int) ModelCell {
 		out.Range = x.l.Range(low/cell.Spend, high/cell.Spend)
 	}
 	if cell.Mean < 0 {
-		out.Tone, out.Note = "bad", "negative"
+		out.Class, out.Note = "cell--bad", "negative"
 	}
 	return out
 }

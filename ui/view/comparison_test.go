@@ -2,6 +2,7 @@ package view
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -73,32 +74,34 @@ func comparedModel(t *testing.T, geo int) *state.Model {
 	return m
 }
 
-func rowOfModel(t *testing.T, v Comparison, id baseline.Kind) ModelRow {
+// ofModel finds a model's row.
+func ofModel(t *testing.T, v Comparison, id baseline.Kind) int {
 	t.Helper()
-	for _, r := range v.Rows {
-		if r.ID == string(id) {
-			return r
-		}
+	i := slices.IndexFunc(v.Table.Rows, func(r Row) bool { return r.ID == string(id) })
+	if i < 0 {
+		t.Fatalf("there is no %s", id)
 	}
-	t.Fatalf("there is no %s", id)
-	return ModelRow{}
+	return i
 }
 
 // TestComparisonTable: all models side by side; negative returns are flagged, the best forecast is named, doubts are told.
 func TestComparisonTable(t *testing.T) {
 	v := ComparisonOf(comparedModel(t, 1))
-	if len(v.Rows) != 7 || v.Where != "Short" || v.Action != "" || v.Busy {
+	if len(v.Table.Rows) != 7 || v.Where != "Short" || v.Action != "" || v.Busy {
 		t.Fatalf("%+v", v)
 	}
-	if c := rowOfModel(t, v, baseline.OLS).Cells[0]; c.Tone != "bad" || c.Note != "negative" || c.Value != "−0.500" || c.Range != "−0.585 to −0.415" {
+	if c := v.Table.At(ofModel(t, v, baseline.OLS), "TV"); c.Class != "cell--bad" || c.Note != "negative" || c.Text != "−0.500" || c.Range != "−0.585 to −0.415" {
 		t.Errorf("least squares: %+v", c)
 	}
-	partial := rowOfModel(t, v, baseline.Partial)
-	if partial.Cells[0].Value != "2.20" || partial.Error != "5 %" || partial.Best != "lowest" || partial.Coverage+partial.Inside != "100 %4 of 4" {
-		t.Errorf("partial: %+v", partial)
+	partial := ofModel(t, v, baseline.Partial)
+	held := v.Table.At(partial, "90 % held")
+	if v.Table.At(partial, "TV").Text != "2.20" || v.Table.At(partial, "Error ahead").Text != "5 %" ||
+		v.Table.At(partial, "CRPS").Note != "lowest" || held.Text+held.Range != "100 %4 of 4" {
+		t.Errorf("partial: %+v", v.Table.Rows[partial])
 	}
-	if sep := rowOfModel(t, v, baseline.Separate); sep.ELPD != "best" || partial.ELPD != "−0.2 ± 0.0" {
-		t.Errorf("log densities: %q, %q", sep.ELPD, partial.ELPD)
+	best, other := v.Table.At(ofModel(t, v, baseline.Separate), "Log density").Text, v.Table.At(partial, "Log density").Text
+	if best != "best" || other != "−0.2 ± 0.0" {
+		t.Errorf("log densities: %q, %q", best, other)
 	}
 	if !strings.Contains(strings.Join(v.Doubts, " "), "1 of 20 rows (k-hat above 0.70), where its log density is too good: worst 17 May 2019") {
 		t.Errorf("doubts: %q", v.Doubts)
@@ -106,8 +109,11 @@ func TestComparisonTable(t *testing.T) {
 	if want := "Least squares gives 1 of 2 effects a negative return; partial pooling is off by 5 % on weeks it has not seen, one model a geo by 20 %"; v.Title != want {
 		t.Errorf("the title is %q, want %q", v.Title, want)
 	}
-	if partial.Yours == "" || rowOfModel(t, v, baseline.Pooled).Yours != "" || v.Truth {
-		t.Errorf("the model at hand is %+v", partial)
+	if v.Table.Rows[partial].Name.Tag == "" || v.Table.Rows[ofModel(t, v, baseline.Pooled)].Name.Tag != "" {
+		t.Errorf("the model at hand is %+v", v.Table.Rows[partial].Name)
+	}
+	if slices.ContainsFunc(v.Table.Heads, func(h Head) bool { return h.Text == "Off the truth" }) {
+		t.Error("a truth that nobody knows has a column")
 	}
 	if len(v.Figures) != 3 || v.Figures[0].ID != "threshold:Short" {
 		t.Errorf("%d figures", len(v.Figures))
@@ -120,9 +126,10 @@ func TestThresholdJumps(t *testing.T) {
 	for n, want := range map[int][2]string{20: {"4", "Every geo has a model of its own."}, 21: {"1.8", "A model of their own: Long. The pooled one: Short."}} {
 		state.Update(m, state.SetThreshold{Periods: n})
 		v := ComparisonOf(m)
-		row := rowOfModel(t, v, baseline.Threshold)
-		if !strings.HasPrefix(row.Cells[0].Value, want[0]) || v.Slider.Text != want[1] || !strings.Contains(row.Name, "N = ") {
-			t.Errorf("N = %d: %+v, %q", n, row.Cells[0], v.Slider.Text)
+		row := ofModel(t, v, baseline.Threshold)
+		cell := v.Table.At(row, "TV")
+		if !strings.HasPrefix(cell.Text, want[0]) || v.Slider.Text != want[1] || !strings.Contains(v.Table.Rows[row].Name.Text, "N = ") {
+			t.Errorf("N = %d: %+v, %q", n, cell, v.Slider.Text)
 		}
 	}
 	if v := ComparisonOf(m); v.Slider.Max != "41" || !strings.Contains(string(v.Figures[0].JSON), "21 weeks in place of 20") {
@@ -136,8 +143,8 @@ func TestComparisonOverTime(t *testing.T) {
 		t.Error("without data there is nothing to compare")
 	}
 	m := comparedModel(t, -1)
-	if v := ComparisonOf(m); v.Where != "all geos" || rowOfModel(t, v, baseline.OLS).Cells[0].Value != "0.409" {
-		t.Errorf("%+v", rowOfModel(t, ComparisonOf(m), baseline.OLS))
+	if v := ComparisonOf(m); v.Where != "all geos" || v.Table.At(ofModel(t, v, baseline.OLS), "TV").Text != "0.409" {
+		t.Errorf("%+v", v.Table.Rows[ofModel(t, v, baseline.OLS)])
 	}
 	state.Update(m, state.SetPooling{Mode: "pooled"})
 	if v := ComparisonOf(m); v.Action != "Compare again" || v.Stale == "" {
@@ -157,10 +164,11 @@ func TestComparisonWithTheTruth(t *testing.T) {
 	ols := m.Comparison.Accounts[baseline.OLS]
 	state.Update(m, state.Regressed{Job: m.Comparison.RegressJob, Accounts: []*baseline.Account{truth, ols}})
 	v := ComparisonOf(m)
-	if v.Rows[0].ID != "truth" || v.Rows[0].Cells[0].Value != "2.00" || v.Rows[0].Cells[0].Range != "" || !v.Truth {
-		t.Errorf("%+v", v.Rows[0])
+	if c := v.Table.At(0, "TV"); v.Table.Rows[0].ID != "truth" || c.Text != "2.00" || c.Range != "" {
+		t.Errorf("%+v", v.Table.Rows[0])
 	}
-	if off := rowOfModel(t, v, baseline.OLS).Off; off != "125 %" || rowOfModel(t, v, baseline.Partial).Off != "10 %" {
+	off := v.Table.At(ofModel(t, v, baseline.OLS), "Off the truth").Text
+	if off != "125 %" || v.Table.At(ofModel(t, v, baseline.Partial), "Off the truth").Text != "10 %" {
 		t.Errorf("least squares is off by %s", off)
 	}
 	if want := "Least squares misses the true returns by 125 %, one model a geo by 100 %, partial pooling by 10 %"; v.Title != want {
@@ -179,7 +187,8 @@ func TestComparisonOfOneGeo(t *testing.T) {
 	state.Update(m, state.OpenFile{Name: "one.csv", Bytes: []byte("x")})
 	state.Update(m, state.ReadDone{Job: m.Data.Job, Reading: &intake.Reading{Dataset: &d}})
 	v := ComparisonOf(m)
-	if len(v.Rows) != 4 || v.Rows[3].Name != "This model" || v.Rows[3].Yours == "" || v.Where != "Long" || len(v.Geos) != 0 || v.Slider.Shown {
+	rows := v.Table.Rows
+	if len(rows) != 4 || rows[3].Name.Text != "This model" || rows[3].Name.Tag == "" || v.Where != "Long" || len(v.Geos) != 0 || v.Slider.Shown {
 		t.Errorf("%+v", v)
 	}
 	if v.Title != "Against the models people would have used instead" || v.Action != "Compare the models" {

@@ -26,10 +26,7 @@ type Data struct {
 	Failed     string
 	Usable     bool
 	Samples    []Sample
-	Columns    []Column
-	Head       [][]string
-	Tail       [][]string
-	Gap        string // "… 314 more rows"
+	Preview    Table
 	More       string // columns that are not shown
 	Corrected  bool   // roles were changed by hand
 	How        HowRead
@@ -47,23 +44,6 @@ type Data struct {
 
 // Sample is a built-in sample as a choice.
 type Sample struct{ Name, Title, Text string }
-
-// Column is a column of the file with its role.
-type Column struct {
-	Name  string
-	Role  intake.Role
-	Kind  string
-	Label string // of its select
-	Note  string // what it belongs to: the channel whose cost it is
-	Roles []Choice
-}
-
-// Choice is one option of a select.
-type Choice struct {
-	Value    string
-	Label    string
-	Selected bool
-}
 
 // Issue is a finding as the list shows it.
 type Issue struct {
@@ -207,13 +187,18 @@ func dataLede(name string, r *intake.Reading) string {
 
 func (d *Data) preview(r *intake.Reading) {
 	shown := min(len(r.Columns), columnsShown)
+	t := Table{ID: "preview", Label: "Preview of the file", Class: "table--tight preview"}
 	for _, c := range r.Columns[:shown] {
-		d.Columns = append(d.Columns, Column{Name: c.Name, Role: c.Role, Kind: c.Kind, Label: "Role of column " + c.Name, Note: pairNote(r.Mapping, c.Name), Roles: rolesOf(c.Role)})
+		t.Heads = append(t.Heads, Head{
+			Text: c.Name, Title: c.Name, Class: "preview__col preview__col--" + string(c.Role), Note: pairNote(r.Mapping, c.Name), Select: roleSelect(c),
+		})
 	}
-	d.Head, d.Tail = cut(r.Head, shown), cut(r.Tail, shown)
+	t.Rows = previewRows(r.Head, shown)
 	if hidden := r.Rows - len(r.Head) - len(r.Tail); hidden > 0 {
-		d.Gap = "… " + plural(hidden, "row") + " more …"
+		t.Rows = append(t.Rows, Row{Class: "preview__gap", Cells: []Cell{{Kind: Across, Text: "… " + plural(hidden, "row") + " more …"}}})
 	}
+	t.Rows = append(t.Rows, previewRows(r.Tail, shown)...)
+	d.Preview = t
 	if hidden := len(r.Columns) - shown; hidden > 0 {
 		d.More = plural(hidden, "column") + " more are not shown."
 	}
@@ -233,21 +218,23 @@ func pairNote(m intake.Mapping, column string) string {
 	return ""
 }
 
-func rolesOf(role intake.Role) []Choice {
-	choices := make([]Choice, 0, len(roleNames))
+func roleSelect(c intake.Column) *Select {
+	s := &Select{ID: "role-" + c.Name, Label: "Role of column " + c.Name, Class: "preview__role preview__role--" + string(c.Role)}
 	for _, n := range roleNames {
-		choices = append(choices, Choice{Value: string(n.role), Label: n.name, Selected: n.role == role})
+		s.Choices = append(s.Choices, Choice{
+			Value: string(n.role), Label: n.name, Selected: n.role == c.Role, Msg: state.SetRole{Column: c.Name, Role: n.role},
+		})
 	}
-	return choices
+	return s
 }
 
-// cut gives every row the same number of cells, and none of them more text than a preview needs.
-func cut(rows [][]string, columns int) [][]string {
-	out := make([][]string, len(rows))
+// previewRows gives every row the same number of cells, and none of them more text than a preview needs.
+func previewRows(rows [][]string, columns int) []Row {
+	out := make([]Row, len(rows))
 	for i, row := range rows {
-		out[i] = make([]string, columns)
+		out[i].Cells = make([]Cell, columns)
 		for c := 0; c < columns && c < len(row); c++ {
-			out[i][c] = clip(row[c], 40)
+			out[i].Cells[c].Text = clip(row[c], 40)
 		}
 	}
 	return out

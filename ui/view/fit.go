@@ -32,21 +32,8 @@ type Fit struct {
 
 	Trace     []figure.Encoded // the slowest quantity, one line a chain
 	TraceKey  string
-	Least     []Least
+	Least     Table
 	LeastNote string
-}
-
-// Least is one of the quantities that are least certain.
-type Least struct{ Name, Code, RHat, Bulk, Tail, Tone string }
-
-// Field is a labelled input.
-type Field struct {
-	Name  string // of the state's field, the id and the test id
-	Label string
-	Value string
-	Hint  string
-	Error string
-	Term  string // glossary key
 }
 
 // Chain is the progress of one chain.
@@ -159,10 +146,7 @@ func settingFields(m *state.Model) []Field {
 		{Name: "seed", Label: "Seed", Value: strconv.FormatUint(s.Seed, 10), Hint: "same seed, same draws", Term: "seed"},
 	}
 	for i := range fields {
-		if text, typing := m.Drafts[fields[i].Name]; typing {
-			fields[i].Value = text
-		}
-		fields[i].Error = m.Errors[fields[i].Name]
+		fields[i] = fields[i].typed(m)
 	}
 	return fields
 }

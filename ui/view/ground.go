@@ -1,6 +1,7 @@
 package view
 
 import (
+	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/ui/state"
 )
@@ -86,45 +87,52 @@ func adviceOf(v summary.Verdict) (text string, more bool) {
 	return "Look at the results with care.", false
 }
 
-// FitRow is how well the model reproduces data, learnt from or held back.
-type FitRow struct{ What, Rows, R2, MAPE, WMAPE, CRPS, Coverage string }
-
 // accuracyOf compares the data that were learnt from with those of the holdout, for all geos or one.
-func accuracyOf(m *state.Model, l Locale, geo string) []FitRow {
+func accuracyOf(m *state.Model, l Locale, geo string) Table {
 	r := m.Results.Report
-	var out []FitRow
+	t := Table{ID: "accuracy-table", Label: "How far it is off", Class: "table--tight", Heads: []Head{
+		{Text: "Data"}, {Text: "Rows", Number: true}, {Text: "R²", Term: "r2", Number: true}, {Text: "MAPE", Term: "mape", Number: true},
+		{Text: "wMAPE", Term: "wmape", Number: true}, {Text: "CRPS", Term: "crps", Number: true}, {Text: "Coverage", Term: "coverage", Number: true},
+	}}
+	row := func(data string, rows int, r2, mape, wmape, crps float64, coverage string) {
+		t.Rows = append(t.Rows, Row{Name: &Name{Text: data}, Cells: cells(
+			l.Count(rows), l.Percent(r2), l.Percent(mape), l.Percent(wmape), l.Short(crps), coverage)})
+	}
 	for i := range r.Fit {
 		if f := &r.Fit[i]; f.Geo == geo {
-			out = append(out, FitRow{"All data, learnt from", l.Count(f.Rows), l.Percent(f.R2), l.Percent(f.MAPE), l.Percent(f.WMAPE), l.Short(f.CRPS),
-				l.Percent(f.Coverage) + " in " + r.Interval.Percent()})
+			row("All data, learnt from", f.Rows, f.R2, f.MAPE, f.WMAPE, f.CRPS, l.Percent(f.Coverage)+" in "+r.Interval.Percent())
 		}
 	}
-	h := m.Results.Holdout.Found
-	if h == nil {
-		return out
-	}
-	told := &h.All
-	if geo != "" {
-		told = nil
-		for i := range h.ByGeo {
-			if h.ByGeo[i].Geo == geo {
-				told = &h.ByGeo[i]
-			}
-		}
-	}
+	told := heldBack(m.Results.Holdout.Found, geo)
 	if told == nil {
-		return out
+		return t
 	}
-	row := func(what string, rows int, e *summary.Errors, cover []summary.Coverage) FitRow {
-		f := FitRow{what, l.Count(rows), l.Percent(e.R2), l.Percent(e.MAPE), l.Percent(e.WMAPE), l.Short(e.CRPS), missing}
+	errors := func(data string, rows int, e *summary.Errors, cover []summary.Coverage) {
+		inside := missing
 		for _, c := range cover {
 			if c.Level == 90 && c.Rows > 0 {
-				f.Coverage = l.Percent(c.Share()) + " in 90 %"
+				inside = l.Percent(c.Share()) + " in 90 %"
 			}
 		}
-		return f
+		row(data, rows, e.R2, e.MAPE, e.WMAPE, e.CRPS, inside)
 	}
-	return append(out,
-		row("Shorter fit, learnt from", told.Seen, &told.Train, told.Within),
-		row("Shorter fit, held back", told.Rows, &told.Errors, told.Coverage))
+	errors("Shorter fit, learnt from", told.Seen, &told.Train, told.Within)
+	errors("Shorter fit, held back", told.Rows, &told.Errors, told.Coverage)
+	return t
+}
+
+// heldBack is the holdout of all geos or of one, nil where nothing of it was held back.
+func heldBack(h *summary.Holdout, geo string) *summary.Foretold {
+	if h == nil {
+		return nil
+	}
+	if geo == report.All {
+		return &h.All
+	}
+	for i := range h.ByGeo {
+		if h.ByGeo[i].Geo == geo {
+			return &h.ByGeo[i]
+		}
+	}
+	return nil
 }

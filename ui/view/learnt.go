@@ -9,8 +9,8 @@ import (
 	"github.com/mixtab/mixtab/ui/state"
 )
 
-// LearntTable is what the data taught about each quantity, and what rests on the priors.
-type LearntTable struct {
+// Learnt is what the data taught about each quantity, and what rests on the priors.
+type Learnt struct {
 	Title    string
 	Note     string
 	Waiting  string // said while there is nothing yet
@@ -18,25 +18,19 @@ type LearntTable struct {
 	Ridges   []figure.Encoded
 	Filter   string
 	Words    []Choice
-	Rows     []LearntRow
+	Table    Table
 	Count    string
 	More     bool
 	Key      string
-}
-
-// LearntRow is one quantity before and after the data.
-type LearntRow struct {
-	Name, Prior, Posterior, Moved, Narrowed, Overlap, Gain, BySense, ByLik, Scaled string
-	Tag, Tone                                                                      string
 }
 
 // learntAtOnce is how many rows are shown; the filter finds the others.
 const learntAtOnce = 20
 
 // learntOf makes the table from the examination, as far as it is there.
-func learntOf(m *state.Model, l Locale) LearntTable {
+func learntOf(m *state.Model, l Locale) Learnt {
 	e := &m.Results.Examined
-	t := LearntTable{Title: "What the data taught", Filter: m.LearntFilter}
+	t := Learnt{Title: "What the data taught", Filter: m.LearntFilter}
 	x := e.Found
 	switch {
 	case x == nil && e.Failed != "":
@@ -90,37 +84,43 @@ var learntWords = [...]struct {
 	{report.Leans, "Leans on the prior", "leans on the prior", "muted"},
 }
 
-func (t *LearntTable) rows(m *state.Model, l Locale, x *report.Examination) {
+func (t *Learnt) rows(m *state.Model, l Locale, x *report.Examination) {
 	needle := strings.ToLower(m.LearntFilter)
 	found := 0
+	table := Table{ID: "learnt-table", Label: "Before and after the data", Class: "table--tight", Heads: learntHeads}
 	for i := range x.Learnt {
 		q := &x.Learnt[i]
 		if m.LearntWord != "" && q.Word != m.LearntWord || needle != "" && !strings.Contains(strings.ToLower(q.Name+" "+summary.Spoken(q.Name)), needle) {
 			continue
 		}
 		found++
-		if len(t.Rows) < min(learntAtOnce+m.LearntMore*learntAtOnce, rowsLimit) {
-			t.Rows = append(t.Rows, learntRow(l, q))
+		if len(table.Rows) < min(learntAtOnce+m.LearntMore*learntAtOnce, rowsLimit) {
+			table.Rows = append(table.Rows, learntRow(l, q))
 		}
 	}
 	for _, w := range learntWords {
 		t.Words = append(t.Words, Choice{Value: string(w.word), Label: w.label, Selected: w.word == m.LearntWord})
 	}
-	t.Count = l.Count(len(t.Rows)) + " of " + plural(found, "quantity") + ", least learnt first"
-	t.More = found > len(t.Rows) && len(t.Rows) < rowsLimit
+	t.Count = l.Count(len(table.Rows)) + " of " + plural(found, "quantity") + ", least learnt first"
+	t.More, t.Table = found > len(table.Rows) && len(table.Rows) < rowsLimit, table
 }
 
-func learntRow(l Locale, q *report.Learnt) LearntRow {
-	r := LearntRow{
-		Name: summary.Spoken(q.Name), Prior: l.Plain3(q.PriorMiddle) + " (" + l.Range(q.PriorLow, q.PriorHigh) + ")",
-		Posterior: l.Plain3(q.Middle) + " (" + l.Range(q.Low, q.High) + ")", Moved: l.Fixed(q.Moved, 2), Narrowed: l.Percent(q.Narrowed),
-		Overlap: l.Percent(q.Overlap), Gain: l.Fixed(q.Gain, 2), BySense: l.Fixed(q.Sensitivity.Prior, 2), ByLik: l.Fixed(q.Sensitivity.Likelihood, 2),
-		Scaled: l.Plain3(q.Weaker) + " / " + l.Plain3(q.Stronger),
-	}
+var learntHeads = []Head{
+	{Text: "Quantity"}, {Text: "Stands out"}, {Text: "Prior", Term: "prior", Number: true}, {Text: "Posterior", Term: "posterior", Number: true},
+	{Text: "Moved", Number: true}, {Text: "Narrowed", Number: true}, {Text: "Overlap", Number: true},
+	{Text: "Gain, bits", Term: "gain", Number: true}, {Text: "To prior", Term: "sensitivity", Number: true}, {Text: "To data", Number: true},
+	{Text: "Mean if prior weaker / stronger", Number: true},
+}
+
+func learntRow(l Locale, q *report.Learnt) Row {
+	tag := Cell{Kind: Tag}
 	for _, w := range learntWords {
 		if w.word == q.Word {
-			r.Tag, r.Tone = w.tag, w.tone
+			tag.Text, tag.Tone = w.tag, w.tone
 		}
 	}
-	return r
+	return Row{Name: &Name{Text: summary.Spoken(q.Name)}, Cells: append([]Cell{tag}, cells(
+		l.Plain3(q.PriorMiddle)+" ("+l.Range(q.PriorLow, q.PriorHigh)+")", l.Plain3(q.Middle)+" ("+l.Range(q.Low, q.High)+")",
+		l.Fixed(q.Moved, 2), l.Percent(q.Narrowed), l.Percent(q.Overlap), l.Fixed(q.Gain, 2),
+		l.Fixed(q.Sensitivity.Prior, 2), l.Fixed(q.Sensitivity.Likelihood, 2), l.Plain3(q.Weaker)+" / "+l.Plain3(q.Stronger))...)}
 }

@@ -16,7 +16,7 @@ import (
 
 func TestWhatWasLearntIsFilteredByNameAndWord(t *testing.T) {
 	m := uitest.Fitted(uitest.Plain(), summary.Green)
-	if waiting := view.CheckOf(m).Learnt; waiting.Waiting == "" || len(waiting.Rows) != 0 {
+	if waiting := view.CheckOf(m).Learnt; waiting.Waiting == "" || len(waiting.Table.Rows) != 0 {
 		t.Errorf("before it is worked out: %+v", waiting)
 	}
 	m.Results.Examined.Found = &report.Examination{
@@ -29,19 +29,20 @@ func TestWhatWasLearntIsFilteredByNameAndWord(t *testing.T) {
 		Figures: []figure.Encoded{{ID: "learnt:overview", JSON: []byte("{}")}, {ID: "learnt:roi[TV]", JSON: []byte("{}")}, {ID: "energy", JSON: []byte("{}")}},
 	}
 	all := view.CheckOf(m).Learnt
-	if len(all.Rows) != 3 || all.Rows[0].Tag != "the data said nothing" || all.Rows[1].Posterior != "1.50 (1.00 to 2.00)" || all.Rows[2].Gain != "–" || len(all.Overview) != 1 || len(all.Ridges) != 0 {
+	if len(all.Table.Rows) != 3 || all.Table.At(0, "Stands out").Text != "the data said nothing" ||
+		all.Table.At(1, "Posterior").Text != "1.50 (1.00 to 2.00)" || all.Table.At(2, "Gain, bits").Text != "–" || len(all.Overview) != 1 || len(all.Ridges) != 0 {
 		t.Errorf("%+v", all)
 	}
 	if !strings.Contains(all.Note, "Pareto k of 0.20 for the prior and 0.40") || !strings.Contains(all.Note, "90") {
 		t.Errorf("note %q", all.Note)
 	}
 	state.Update(m, state.Edit{Field: "learnt", Text: "ROI"})
-	if got := view.CheckOf(m).Learnt; len(got.Rows) != 2 || !strings.HasPrefix(got.Count, "2 of 2 quantities") {
-		t.Errorf("roi: %d rows, %q", len(got.Rows), got.Count)
+	if got := view.CheckOf(m).Learnt; len(got.Table.Rows) != 2 || !strings.HasPrefix(got.Count, "2 of 2 quantities") {
+		t.Errorf("roi: %d rows, %q", len(got.Table.Rows), got.Count)
 	}
 	state.Update(m, state.FilterLearnt{Word: report.Disagree})
-	if got := view.CheckOf(m).Learnt; len(got.Rows) != 1 || got.Rows[0].Name != "ROI: Radio" {
-		t.Errorf("roi that disagree: %+v", got.Rows)
+	if got := view.CheckOf(m).Learnt; len(got.Table.Rows) != 1 || got.Table.Rows[0].Name.Text != "ROI: Radio" {
+		t.Errorf("roi that disagree: %+v", got.Table.Rows)
 	}
 	for _, part := range []string{"ridges", "sampling"} {
 		state.Update(m, state.TogglePart{Part: part})
@@ -83,12 +84,13 @@ func TestAccuracyStandsBesideThatOnDataHeldBack(t *testing.T) {
 	m := uitest.Fitted(uitest.Plain(), summary.Green)
 	told := summary.Foretold{Seen: 30, Rows: 6, Coverage: []summary.Coverage{{Level: 90, Inside: 5, Rows: 6}}, Errors: summary.Errors{R2: 0.5, MAPE: 0.1, WMAPE: 0.2, CRPS: 3}}
 	m.Results.Holdout = state.Holdout{Found: &summary.Holdout{All: told}}
-	rows := view.CheckOf(m).Accuracy
-	if len(rows) != 3 || rows[2].Rows != "6" || rows[2].R2 != "50 %" || rows[2].WMAPE != "20 %" || rows[2].Coverage != "83 % in 90 %" || rows[1].Rows != "30" {
-		t.Errorf("%+v", rows)
+	a := view.CheckOf(m).Accuracy
+	if len(a.Rows) != 3 || a.At(2, "Rows").Text != "6" || a.At(2, "R²").Text != "50 %" || a.At(2, "wMAPE").Text != "20 %" ||
+		a.At(2, "Coverage").Text != "83 % in 90 %" || a.At(1, "Rows").Text != "30" {
+		t.Errorf("%+v", a.Rows)
 	}
 	m.Geo = 1 // of which nothing was held back
-	if rows := view.CheckOf(m).Accuracy; len(rows) != 1 {
+	if rows := view.CheckOf(m).Accuracy.Rows; len(rows) != 1 {
 		t.Errorf("of a geo too short to hold back: %+v", rows)
 	}
 }

@@ -21,11 +21,11 @@ func (f *Fit) least(m *state.Model, l Locale) {
 		if w.Every > 1 {
 			f.LeastNote += " From one draw in " + strconv.Itoa(w.Every) + "."
 		}
-		f.rows(l, w.Worst)
-		for i := range f.Least { // few draws are no fault of a run that has just begun
-			f.Least[i].Tone = ""
+		f.Least = leastTable(l, w.Worst)
+		for i := range f.Least.Rows { // few draws are no fault of a run that has just begun
+			f.Least.Rows[i].Class = ""
 			if w.Worst[i].RHat > 1.05 {
-				f.Least[i].Tone = "warn"
+				f.Least.Rows[i].Class = "table__row--warn"
 			}
 		}
 		return
@@ -36,7 +36,7 @@ func (f *Fit) least(m *state.Model, l Locale) {
 	r := m.Results.Report
 	rows := ordered(append(append([]summary.Row(nil), r.Quantities...), r.Parameters...), "ess")
 	f.LeastNote = "Worst of " + plural(len(rows), "quantity") + "."
-	f.rows(l, rows[:min(len(rows), leastShown)])
+	f.Least = leastTable(l, rows[:min(len(rows), leastShown)])
 	if raw := r.Figure("trace:worst"); raw != nil {
 		f.Trace, f.TraceKey = []figure.Encoded{{ID: "trace:worst", JSON: raw}}, resultKey(m)
 	}
@@ -50,9 +50,14 @@ func fewest(r *summary.Row) float64 {
 	return math.Inf(1)
 }
 
-func (f *Fit) rows(l Locale, rows []summary.Row) {
+func leastTable(l Locale, rows []summary.Row) Table {
+	t := Table{ID: "least-certain", Class: "table--tight", Heads: append([]Head{{Text: "Quantity"}}, chainHeads...)}
 	for i := range rows {
-		row := rowOf(l, &rows[i])
-		f.Least = append(f.Least, Least{Name: summary.Spoken(row.Name), Code: row.Name, RHat: row.RHat, Bulk: row.Bulk, Tail: row.Tail, Tone: row.Tone})
+		r := &rows[i]
+		t.Rows = append(t.Rows, Row{
+			Class: rowTone(r), Name: &Name{Text: summary.Spoken(r.Name), Title: r.Name},
+			Cells: cells(l.Fixed(r.RHat, 3), l.Fixed(r.ESSBulk, 0), l.Fixed(r.ESSTail, 0)),
+		})
 	}
+	return t
 }

@@ -1,8 +1,9 @@
 package view
 
 import (
+	"maps"
 	"math"
-	"sort"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -75,17 +76,7 @@ type PriorRow struct {
 	Dist  string
 	Range string // 90 % interval, where it follows from constant arguments
 	Per   string // over what it varies
-	Args  []PriorArg
-}
-
-// PriorArg is a number of a prior, as a field.
-type PriorArg struct {
-	Field string // state field name; "" when it cannot be edited
-	ID    string // of the input
-	Label string
-	Value string
-	Error string
-	Hint  string
+	Args  []Field
 }
 
 // NumbersFold is the fold that holds every number of the model.
@@ -188,7 +179,7 @@ func baselineTerms(s *model.Spec, geos, controls int) []Part {
 	var t []Part
 	if s.Intercept != nil {
 		text := "a level"
-		if geos > 1 && has(s.Intercept.Dims, "geo") {
+		if geos > 1 && slices.Contains(s.Intercept.Dims, "geo") {
 			text = "a level per geo"
 		}
 		t = append(t, Part{text, "priors-baseline"})
@@ -225,15 +216,6 @@ func shapeTerms(m *state.Model, s *model.Spec) []Part {
 	return nil
 }
 
-func has(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
-}
-
 // words walks a spec and writes its priors.
 type words struct {
 	m      *state.Model
@@ -250,7 +232,7 @@ func (w *words) groups(s *model.Spec) []PriorGroup {
 	add("effect", "Size of the effects", effectNote(s), w.arg(s.Media.Effect.Prior, "/media/effect/prior", "Effect of a channel"))
 	add("adstock", "Carry-over", formNote("Form", s.Media.Adstock.Form, s.Media.Adstock.Window), w.params(s.Media.Adstock.Params, "/media/adstock/params"))
 	add("saturation", "Saturation", formNote("Form", s.Media.Saturation.Form, 0), w.params(s.Media.Saturation.Params, "/media/saturation/params"))
-	for _, name := range keys(s.Media.Channels) {
+	for _, name := range sortedKeys(s.Media.Channels) {
 		add("own-"+name, name+", numbers of its own", "In place of those that channels share.", w.own(s.Media.Channels[name], "/media/channels/"+escape(name)))
 	}
 	add("noise", "Noise", noiseNote(s), w.prior(&s.Likelihood.Sigma, "/likelihood/sigma", "Size of the noise", 0, ""))
@@ -303,7 +285,7 @@ func (w *words) controls() bool {
 
 func (w *words) params(params map[string]model.Arg, path string) []PriorRow {
 	var rows []PriorRow
-	for _, name := range keys(params) {
+	for _, name := range sortedKeys(params) {
 		rows = append(rows, w.arg(params[name], path+"/"+escape(name), paramWord(name))...)
 	}
 	return rows
@@ -314,7 +296,7 @@ func (w *words) arg(a model.Arg, path, name string) []PriorRow {
 	if a.Prior != nil {
 		return w.prior(a.Prior, path, name, 0, "")
 	}
-	return []PriorRow{{Name: name, Dist: "fixed", Args: []PriorArg{w.field(a, path, "value", "")}}}
+	return []PriorRow{{Name: name, Dist: "fixed", Args: []Field{w.field(a, path, "value", "")}}}
 }
 
 // prior writes a distribution and, under it, those that its arguments have.
@@ -343,8 +325,8 @@ func (w *words) order(p *model.Prior) []string {
 			}
 		}
 	}
-	for _, k := range keys(p.Args) {
-		if !has(order, k) {
+	for _, k := range sortedKeys(p.Args) {
+		if !slices.Contains(order, k) {
 			order = append(order, k)
 		}
 	}
@@ -352,23 +334,23 @@ func (w *words) order(p *model.Prior) []string {
 }
 
 // fields is one field, or where an argument has numbers by label one for each, and one for all others.
-func (w *words) fields(a model.Arg, path, label, hint string) []PriorArg {
+func (w *words) fields(a model.Arg, path, label, hint string) []Field {
 	if a.Values == nil || a.Otherwise == nil {
-		return []PriorArg{w.field(a, path, label, hint)}
+		return []Field{w.field(a, path, label, hint)}
 	}
-	var list []PriorArg
-	for _, k := range keys(a.Values) {
+	var list []Field
+	for _, k := range sortedKeys(a.Values) {
 		list = append(list, w.field(model.Num(a.Values[k]), path+"/values/"+escape(k), label+", "+k, hint))
 	}
 	return append(list, w.field(model.Num(*a.Otherwise), path+"/otherwise", label+", others", hint))
 }
 
-func (w *words) field(a model.Arg, path, label, hint string) PriorArg {
-	f := PriorArg{Label: label, Hint: hint}
+func (w *words) field(a model.Arg, path, label, hint string) Field {
+	f := Field{Label: label, Hint: hint}
 	switch {
 	case a.Values != nil:
 		var parts []string
-		for _, k := range keys(a.Values) {
+		for _, k := range sortedKeys(a.Values) {
 			parts = append(parts, k+" "+w.locale.Plain(a.Values[k]))
 		}
 		f.Value = strings.Join(parts, ", ")
@@ -377,12 +359,8 @@ func (w *words) field(a model.Arg, path, label, hint string) PriorArg {
 		f.Value = dataWord(a, w.locale)
 		return f
 	}
-	f.Field, f.ID, f.Value = "prior:"+path, "prior-"+strings.NewReplacer("/", "-", " ", "-").Replace(strings.Trim(path, "/")), w.locale.Input(a.Number)
-	if text, typing := w.m.Drafts[f.Field]; typing {
-		f.Value = text
-	}
-	f.Error = w.m.Errors[f.Field]
-	return f
+	f.Name, f.ID, f.Value = "prior:"+path, "prior-"+strings.NewReplacer("/", "-", " ", "-").Replace(strings.Trim(path, "/")), w.locale.Input(a.Number)
+	return f.typed(w.m)
 }
 
 // interval is the prior's 90 % interval, where all its arguments are numbers and the distribution tells quantiles.
@@ -547,11 +525,4 @@ func escape(key string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(key, "~", "~0"), "/", "~1")
 }
 
-func keys[V any](m map[string]V) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	sort.Strings(out)
-	return out
-}
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

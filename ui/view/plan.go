@@ -36,9 +36,10 @@ type Plan struct {
 
 	Frontier     figure.Encoded
 	FrontierKey  string
-	FrontierNote string          // while there is none, or a newer one is on its way
-	HasPoints    bool            // there are plans of the frontier to choose from
-	Points       []FrontierPoint // while their table is open
+	FrontierNote string // while there is none, or a newer one is on its way
+	HasPoints    bool   // there are plans of the frontier to choose from
+	Totals       Table  // while it is open
+	Returns      Table  // of each channel, while it is open
 
 	BudgetTitle string
 	Warnings    []string
@@ -60,9 +61,7 @@ type Budget struct {
 	Text    string // of the number field
 	Error   string
 	Today   string
-	Change  string
-	Return  string // what it brings for each unit of money
-	Next    string // what the next unit of money would bring
+	Change  string // from today, in words where there is none
 	Fixed   bool   // cannot be moved: locked, or it never ran and nothing is known of it
 
 	Locked    bool
@@ -122,6 +121,9 @@ func PlanOf(m *state.Model) Plan {
 	p.Search, p.Answers = searchOf(m, l, s, unit), answersOf(m, l, s)
 	if m.Open["limits"] {
 		p.Limits = limitsOf(m, l, s)
+	}
+	if m.Open["marginal"] {
+		p.Returns = channelReturns(m, l, p.Channels)
 	}
 	p.frontier(m, l, s, unit)
 	if p.Answers.Summary != "" {
@@ -236,9 +238,18 @@ func channelBudget(m *state.Model, l Locale, s *surface.Surface, b Budget, geo, 
 		b.Lock, b.LockLabel = "locked", b.Name+" is locked; unlock it"
 	}
 	b.Fixed = !ran || low == high
-	b.Return = spreadText(l, m.Plan.Return.Channel[c])
-	b.Next = l.Plain3(m.Plan.Outcome.MarginalReturn[c])
 	return b
+}
+
+// channelReturns says what each channel brings at this plan, and what the next unit of money in it would.
+func channelReturns(m *state.Model, l Locale, channels []Budget) Table {
+	t := Table{ID: "marginal-table", Label: "Marginal returns", Heads: append(append([]Head{{Text: "Channel"}}, numbers("This plan", "Today", "Change")...),
+		Head{Text: "ROI", Term: "roi", Number: true}, Head{Text: "Next unit brings", Term: "mroi", Number: true})}
+	for c, b := range channels {
+		t.Rows = append(t.Rows, Row{Name: &Name{Text: b.Name, Swatch: b.Swatch}, Cells: cells(
+			b.Text, b.Today, b.Change, spreadText(l, m.Plan.Return.Channel[c]), l.Plain3(m.Plan.Outcome.MarginalReturn[c]))})
+	}
+	return t
 }
 
 // beyondText says that an amount lies outside of what was observed, and which way.
@@ -287,6 +298,7 @@ func seenMoney(m *state.Model, s *surface.Surface, support [][]plan.Bounds, geo,
 func budgetOf(l Locale, m *state.Model, field string, now, today, end float64) Budget {
 	b := Budget{
 		Value: exact(now), Mark: exact(today), Max: exact(max(end, now)), Text: l.Short4(now), Today: l.Short(today), Error: m.Errors[field],
+		Change: "as today",
 	}
 	if text, typing := m.Drafts[field]; typing {
 		b.Text = text

@@ -33,8 +33,10 @@ func found(t *testing.T) *state.Model {
 func TestGoodPlansAreToldApart(t *testing.T) {
 	p := PlanOf(found(t))
 	s := p.Search
-	if len(s.Rows) != 2 || s.Rows[0].Name != "Best" || s.Rows[1].Name == "Best" || s.Rows[0].Better != "97 %" || s.Rows[1].Regret != "20.0" {
-		t.Errorf("%+v", s.Rows)
+	rows := s.Table.Rows
+	if len(rows) != 2 || rows[0].Name.Text != "Best" || rows[1].Name.Text == "Best" ||
+		s.Table.At(0, "P(better)").Text != "97 %" || s.Table.At(1, "Regret").Text != "20.0" {
+		t.Errorf("%+v", rows)
 	}
 	if !strings.Contains(s.Note, "within 1.2 %") || !strings.Contains(s.Note, "TV 80 to 120") {
 		t.Error(s.Note)
@@ -60,7 +62,7 @@ func TestEveryAimIsAGoal(t *testing.T) {
 		chosen := slices.ContainsFunc(s.Goals, func(c Choice) bool { return c.Selected && c.Value == string(aim) })
 		field := ""
 		if len(s.Fields) > 0 {
-			field = s.Fields[0].Field
+			field = s.Fields[0].Name
 		}
 		if !chosen || field != asks || len(s.Goals) != 6 {
 			t.Errorf("%s: among the goals %v, asks for %q", aim, chosen, field)
@@ -74,7 +76,7 @@ func TestConflictsAreSaid(t *testing.T) {
 	state.Update(m, state.FindPlans{})
 	state.Update(m, state.Searched{Job: m.Finding.Several.Job, Answer: &plan.Answer{Hash: m.Building.Surface.Hash, Alternatives: a}})
 	s := PlanOf(m).Search
-	if !s.Shown || len(s.Rows) > 0 || len(s.Conflicts) != 1 || s.Conflicts[0] != "TV and Total: They cannot be kept together. Raise one." {
+	if !s.Shown || len(s.Table.Rows) > 0 || len(s.Conflicts) != 1 || s.Conflicts[0] != "TV and Total: They cannot be kept together. Raise one." {
 		t.Errorf("%+v", s)
 	}
 }
@@ -136,14 +138,14 @@ func TestComparedPlansWithoutSpendHaveNoReturn(t *testing.T) {
 	state.Update(m, state.CompareScenario{ID: state.IDToday, On: true})
 	state.Update(m, state.CompareScenario{ID: state.IDCurrent, On: true})
 	c := PlanOf(m).Compare
-	for _, row := range c.Rows {
+	for _, row := range c.Table.Rows {
 		for _, cell := range row.Cells {
-			if strings.Contains(cell, "NaN") || strings.Contains(cell, "Inf") {
-				t.Errorf("%s: %s", row.Name, cell)
+			if strings.Contains(cell.Text, "NaN") || strings.Contains(cell.Text, "Inf") {
+				t.Errorf("%s: %s", row.Name.Text, cell.Text)
 			}
 		}
-		if row.Name == "Return for each 1 spent" && row.Cells[1] != missing {
-			t.Errorf("a return on no money: %s", row.Cells[1])
+		if row.Name.Text == "Return for each 1 spent" && row.Cells[1].Text != missing {
+			t.Errorf("a return on no money: %s", row.Cells[1].Text)
 		}
 	}
 	if !math.IsNaN(m.Plan.Return.All.Mean) || len(c.Figures) != 1 {

@@ -17,7 +17,7 @@ type Answers struct {
 	Aligns   bool // predictions can be aligned: a planner that was handed on may not know what was observed
 	Fixed    bool // over one reporting window only, the one that a planner was handed on with
 	On       bool // predictions are aligned with what was observed
-	From, To WishField
+	From, To Field
 	Misfit   string
 	Record   []Statement
 	Summary  string // one line for the page's head; "" while alignment is off
@@ -78,12 +78,8 @@ func (v *Answers) facts(m *state.Model, l Locale, s *surface.Surface) {
 // alignment is the calibration: which window, what was observed, what was predicted, and the factor between them.
 func (v *Answers) alignment(m *state.Model, l Locale, s *surface.Surface) {
 	a := m.Alignment()
-	field := func(end, label string, date panel.Date) WishField {
-		f := WishField{Field: "align:" + end, Label: label, Text: date.String(), Error: m.Errors["align:"+end]}
-		if text, typing := m.Drafts[f.Field]; typing {
-			f.Text = text
-		}
-		return f
+	field := func(end, label string, date panel.Date) Field {
+		return Field{Name: "align:" + end, Label: label, Value: date.String()}.typed(m)
 	}
 	v.From, v.To = field("from", "From", a.From), field("to", "To", a.To)
 	v.Misfit = m.Building.Misaligned

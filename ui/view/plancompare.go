@@ -14,18 +14,9 @@ type Compare struct {
 	Shown   bool
 	Title   string
 	Note    string
-	Heads   []string
-	Rows    []CompareRow
+	Table   Table
 	Figures []figure.Encoded // of each plan but the first: what its money changes, channel by channel
 	Key     string
-}
-
-// CompareRow is one line of the table. Cells are in the order of Heads.
-type CompareRow struct {
-	Name   string
-	Swatch string // "" for none
-	Class  string
-	Cells  []string
 }
 
 func compareOf(m *state.Model, l Locale, s *surface.Surface, unit string) Compare {
@@ -34,15 +25,17 @@ func compareOf(m *state.Model, l Locale, s *surface.Surface, unit string) Compar
 		return Compare{}
 	}
 	c := Compare{Shown: true, Key: "v" + strconv.FormatUint(m.Version, 10)}
+	var names []string
 	for i := range plans {
-		c.Heads = append(c.Heads, planName(&plans[i]))
+		names = append(names, planName(&plans[i]))
 	}
-	c.Title = comparedTitle(l, plans, c.Heads, unit)
-	c.Note = "Ranges are " + m.Results.Report.Interval.Long() + "s. Differences are to " + c.Heads[0] + "."
+	c.Title = comparedTitle(l, plans, names, unit)
+	c.Note = "Ranges are " + m.Results.Report.Interval.Long() + "s. Differences are to " + names[0] + "."
+	c.Table = Table{ID: "compare-table", Label: "Plans side by side", Heads: append([]Head{{Text: "Plan"}}, numbers(names...)...)}
 	c.money(m, l, s, plans)
-	c.outcomes(l, s, plans, unit)
+	c.outcomes(l, s, plans, names, unit)
 	for i := range plans[1:] {
-		c.Figures = append(c.Figures, changesFigure(l, s, &plans[i+1], c.Heads[0], c.Heads[i+1], unit, m.Results.Report.Interval.Name()))
+		c.Figures = append(c.Figures, changesFigure(l, s, &plans[i+1], names[0], names[i+1], unit, m.Results.Report.Interval.Name()))
 	}
 	return c
 }
@@ -77,15 +70,15 @@ func comparedTitle(l Locale, plans []state.Compared, names []string, unit string
 func (c *Compare) money(m *state.Model, l Locale, s *surface.Surface, plans []state.Compared) {
 	geo := m.PlanGeo()
 	row := func(name, swatch, class string, of func(plan.Scenario) float64) {
-		r := CompareRow{Name: name, Swatch: swatch, Class: class}
+		r := Row{Name: &Name{Text: name, Swatch: swatch}, Class: class}
 		for i := range plans {
 			text := l.Short(of(plans[i].Scenario))
 			if i > 0 {
 				text += changeNote(l, of(plans[i].Scenario), of(plans[0].Scenario))
 			}
-			r.Cells = append(r.Cells, text)
+			r.Cells = append(r.Cells, Cell{Text: text})
 		}
-		c.Rows = append(c.Rows, r)
+		c.Table.Rows = append(c.Table.Rows, r)
 	}
 	row("Money in total", "", "table__row--total", plan.Scenario.Total)
 	for ch, name := range s.Channels {
@@ -116,13 +109,13 @@ func changeNote(l Locale, now, was float64) string {
 	return " (" + l.Signed(now/was-1) + ")"
 }
 
-func (c *Compare) outcomes(l Locale, s *surface.Surface, plans []state.Compared, unit string) {
+func (c *Compare) outcomes(l Locale, s *surface.Surface, plans []state.Compared, names []string, unit string) {
 	row := func(name, class string, cell func(i int) string) {
-		r := CompareRow{Name: name, Class: class}
+		r := Row{Name: &Name{Text: name}, Class: class}
 		for i := range plans {
-			r.Cells = append(r.Cells, cell(i))
+			r.Cells = append(r.Cells, Cell{Text: cell(i)})
 		}
-		c.Rows = append(c.Rows, r)
+		c.Table.Rows = append(c.Table.Rows, r)
 	}
 	forecast := func(i int) plan.Forecast { return forecastOf(s, &plans[i].Outcome) }
 	row(sentenceCase(unit)+", expected", "table__row--total", func(i int) string { return l.Short(forecast(i).Mean) })
@@ -139,7 +132,7 @@ func (c *Compare) outcomes(l Locale, s *surface.Surface, plans []state.Compared,
 	row("Its range", "", against(func(d *plan.Difference) string {
 		return l.Change(d.All.Outcome.Low) + " to " + l.Change(d.All.Outcome.High)
 	}))
-	row("Chance to beat "+c.Heads[0], "", against(func(d *plan.Difference) string { return l.Chance(d.ProbBetter) }))
+	row("Chance to beat "+names[0], "", against(func(d *plan.Difference) string { return l.Chance(d.ProbBetter) }))
 	if plans[0].ID != state.IDToday {
 		row("Chance to beat today’s plan", "", func(i int) string {
 			if plans[i].ID == state.IDToday {

@@ -12,11 +12,11 @@ import (
 // Limits is what plans are kept within, by hand and in searches.
 type Limits struct {
 	Where   string
-	Rows    []LimitRow
+	Table   Table
 	Rules   []RuleRow
-	Rule    WishField // a condition that is being typed
+	Rule    Field // a condition that is being typed
 	Example []string
-	Step    WishField
+	Step    Field
 	Geos    bool // there is more than one geo, so that money can move between them
 	Free    Freedoms
 	Flights bool // there are other timings than the observed one
@@ -24,16 +24,6 @@ type Limits struct {
 
 // Freedoms are what a search may change besides the channels' money.
 type Freedoms struct{ Geos, Beyond, Flights bool }
-
-// LimitRow is one channel's limits.
-type LimitRow struct {
-	Channel         int
-	Name, Swatch    string
-	Low, High       WishField
-	Seen            string
-	Flights         []Choice
-	FlightExplained string
-}
 
 // RuleRow is one condition.
 type RuleRow struct {
@@ -50,21 +40,7 @@ func limitsOf(m *state.Model, l Locale, s *surface.Surface) Limits {
 	if geo >= 0 {
 		v.Where = s.Geos[geo]
 	}
-	support := plan.SupportOf(s)
-	for c, name := range s.Channels {
-		b := project.BoundOf(m.Project.Bounds, geoName(s, geo), name)
-		_, low, high := seenMoney(m, s, support, geo, c)
-		row := LimitRow{Channel: c, Name: name, Swatch: Swatch(c), Seen: l.Range(low, high),
-			Low: amountField(m, l, "low:"+strconv.Itoa(c), name+", least", b.Low), High: amountField(m, l, "high:"+strconv.Itoa(c), name+", most", b.High)}
-		for f, flight := range s.Flights {
-			chosen := m.Plan.Now.FlightOf(c) == f
-			row.Flights = append(row.Flights, Choice{Value: strconv.Itoa(f), Label: flight.Name, Selected: chosen})
-			if chosen {
-				row.FlightExplained = flight.Description
-			}
-		}
-		v.Rows = append(v.Rows, row)
-	}
+	v.Table = limitTable(m, l, s)
 	for i, text := range m.Project.Wish.Rules {
 		row := RuleRow{Index: i, Text: text, Holds: "not understood: its names are not of this model"}
 		if kept, known := m.RuleHolds(text); known {
@@ -75,24 +51,62 @@ func limitsOf(m *state.Model, l Locale, s *surface.Surface) Limits {
 		}
 		v.Rules = append(v.Rules, row)
 	}
-	v.Rule = WishField{Field: "rule", Label: "A further condition", Text: m.Drafts["rule"], Error: m.Errors["rule"]}
-	v.Step = amountField(m, l, "step", "Round amounts to", nil)
-	if step := m.Project.Wish.Step; step > 0 && v.Step.Text == "" {
-		v.Step.Text = l.Input(step)
+	v.Rule = Field{Name: "rule", Label: "A further condition"}.typed(m)
+	var step *float64
+	if m.Project.Wish.Step > 0 {
+		step = &m.Project.Wish.Step
 	}
+	v.Step = amountField(m, l, "step", "Round amounts to", step)
 	v.examples(l, s, m.Plan.Today.Total())
 	return v
 }
 
-func amountField(m *state.Model, l Locale, field, label string, v *float64) WishField {
-	f := WishField{Field: field, Label: label, Error: m.Errors[field]}
+// limitTable has a row a channel: its limits as fields, what was spent before, and its timing where there are others.
+func limitTable(m *state.Model, l Locale, s *surface.Surface) Table {
+	t := Table{ID: "limits-table", Label: "Limits of channels", Heads: []Head{
+		{Text: "Channel"}, {Text: "Least"}, {Text: "Most"}, {Text: "Was spent before", Number: true}}}
+	if len(s.Flights) > 1 {
+		t.Heads = append(t.Heads, Head{Text: "Timing"})
+	}
+	geo, support := m.PlanGeo(), plan.SupportOf(s)
+	for c, name := range s.Channels {
+		b := project.BoundOf(m.Project.Bounds, geoName(s, geo), name)
+		_, low, high := seenMoney(m, s, support, geo, c)
+		end := func(which, label string, v *float64) Cell {
+			f := amountField(m, l, which+":"+strconv.Itoa(c), name+", "+label, v)
+			f.ID, f.Hint = which+"-"+name, "none"
+			return Cell{Kind: Entry, Field: f}
+		}
+		row := Row{Name: &Name{Text: name, Swatch: Swatch(c)}, Cells: []Cell{
+			end("low", "least", b.Low), end("high", "most", b.High), {Text: l.Range(low, high)}}}
+		if len(s.Flights) > 1 {
+			row.Cells = append(row.Cells, Cell{Kind: Choose, Select: flightSelect(m, s, c)})
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+func flightSelect(m *state.Model, s *surface.Surface, channel int) *Select {
+	out := &Select{ID: "flight-" + s.Channels[channel], Label: s.Channels[channel] + ", timing", Class: "limits__flight"}
+	for f, flight := range s.Flights {
+		chosen := m.Plan.Now.FlightOf(channel) == f
+		if chosen {
+			out.Title = flight.Description
+		}
+		out.Choices = append(out.Choices, Choice{
+			Value: strconv.Itoa(f), Label: flight.Name, Selected: chosen, Msg: state.SetFlight{Channel: channel, Flight: f},
+		})
+	}
+	return out
+}
+
+func amountField(m *state.Model, l Locale, name, label string, v *float64) Field {
+	f := Field{Name: name, Label: label}
 	if v != nil {
-		f.Text = l.Input(*v)
+		f.Value = l.Input(*v)
 	}
-	if text, typing := m.Drafts[field]; typing {
-		f.Text = text
-	}
-	return f
+	return f.typed(m)
 }
 
 // examples are conditions with this model's own names.

@@ -15,7 +15,7 @@ import (
 type Search struct {
 	Goals    []Choice
 	Cautions []Choice
-	Fields   []WishField // what the goal needs to know
+	Fields   []Field // what the goal needs to know
 	Busy     bool
 	Progress string
 	Share    string // of the work that is done, 0 to 1, for a bar
@@ -25,27 +25,10 @@ type Search struct {
 	Shown     bool
 	Title     string
 	Note      string
-	Heads     []string
-	Rows      []FoundRow
+	Table     Table
 	Facts     []string
 	Doubts    []string
 	Conflicts []string
-}
-
-// WishField is a number that a search needs.
-type WishField struct {
-	Field, Label, Text, Hint, Error string
-}
-
-// FoundRow is a plan that was found.
-type FoundRow struct {
-	Index   int
-	Name    string
-	Cells   []string
-	Outcome string
-	Better  string
-	Regret  string
-	Shown   bool // is on the sliders
 }
 
 // goals are what a search can look for, by the names that the page uses.
@@ -97,14 +80,11 @@ func searchOf(m *state.Model, l Locale, s *surface.Surface, unit string) Search 
 
 func (v *Search) fields(m *state.Model, l Locale, goal plan.Goal, unit string) {
 	add := func(field, label, hint string, value float64) {
-		f := WishField{Field: field, Label: label, Hint: hint, Error: m.Errors[field]}
+		f := Field{Name: field, Label: label, Hint: hint}
 		if value > 0 {
-			f.Text = l.Input(value)
+			f.Value = l.Input(value)
 		}
-		if text, typing := m.Drafts[field]; typing {
-			f.Text = text
-		}
-		v.Fields = append(v.Fields, f)
+		v.Fields = append(v.Fields, f.typed(m))
 	}
 	switch goal.Aim {
 	case plan.LeastForOutcome:
@@ -135,23 +115,7 @@ func (v *Search) found(m *state.Model, f *plan.Alternatives, l Locale, s *surfac
 		return
 	}
 	v.Shown = true
-	names := foundNames(f, m.Plan.Today, s)
-	totals := f.Best.Goal.Aim != plan.MaxOutcome
-	for i := range f.Plans {
-		p := &f.Plans[i]
-		row := FoundRow{Index: i, Name: names[i], Outcome: l.Short4(p.Value), Better: l.Chance(p.ProbBetter), Regret: l.Short(p.Regret.Mean), Shown: p.Scenario.Same(m.Plan.Now)}
-		for _, money := range p.Scenario.ByChannel() {
-			row.Cells = append(row.Cells, l.Short(money))
-		}
-		if totals {
-			row.Cells = append(row.Cells, l.Short(p.Scenario.Total()))
-		}
-		v.Rows = append(v.Rows, row)
-	}
-	v.Heads = slices.Clone(s.Channels)
-	if totals {
-		v.Heads = append(v.Heads, "Total")
-	}
+	v.Table = foundTable(m, f, l, s)
 	v.Title = "Good alternatives, different from each other"
 	if len(f.Plans) == 1 {
 		v.Title = "One plan; none that differs is nearly as good"
@@ -162,6 +126,37 @@ func (v *Search) found(m *state.Model, f *plan.Alternatives, l Locale, s *surfac
 	}
 	v.Note = "All within " + l.Percent(max(worst, 0.001)) + " of the best, of what media bring. " + shared(l, f, s)
 	v.facts(l, f, s, unit)
+}
+
+// foundTable has a row a plan, with what can be done with it.
+func foundTable(m *state.Model, f *plan.Alternatives, l Locale, s *surface.Surface) Table {
+	names, totals := foundNames(f, m.Plan.Today, s), f.Best.Goal.Aim != plan.MaxOutcome
+	t := Table{ID: "found-table", Label: "Good alternatives", Heads: append([]Head{{Text: "Plan"}}, numbers(s.Channels...)...)}
+	if totals {
+		t.Heads = append(t.Heads, Head{Text: "Total", Number: true})
+	}
+	t.Heads = append(t.Heads, Head{Text: "Brings", Number: true}, Head{Text: "P(better)", Number: true},
+		Head{Text: "Regret", Term: "regret", Number: true}, actionsHead)
+	for i := range f.Plans {
+		p := &f.Plans[i]
+		shown := p.Scenario.Same(m.Plan.Now)
+		row := Row{Name: &Name{Text: names[i]}, Class: "found__row"}
+		if shown {
+			row.Class = "found__row found__row--shown"
+		}
+		for _, money := range p.Scenario.ByChannel() {
+			row.Cells = append(row.Cells, Cell{Text: l.Short(money)})
+		}
+		if totals {
+			row.Cells = append(row.Cells, Cell{Text: l.Short(p.Scenario.Total())})
+		}
+		row.Cells = append(row.Cells, cells(l.Short4(p.Value), l.Chance(p.ProbBetter), l.Short(p.Regret.Mean))...)
+		row.Cells = append(row.Cells, actions(
+			Button{ID: "use-" + strconv.Itoa(i), Text: "use", Label: "use " + names[i], Off: shown, Msg: state.UsePlan{Index: i}},
+			Button{ID: "keep-" + strconv.Itoa(i), Text: "store", Label: "store " + names[i], Msg: state.StorePlan{Index: i, Name: names[i]}}))
+		t.Rows = append(t.Rows, row)
+	}
+	return t
 }
 
 // foundNames tells the plans apart by what each is.
@@ -404,35 +399,30 @@ func frontierTitle(m *state.Model, l Locale, s *surface.Surface, unit string) st
 	return "What each total can bring at best"
 }
 
-// FrontierPoint is one total that can be put on the sliders.
-type FrontierPoint struct {
-	Index               int
-	Total, Mean, Return string
-	Next                string
-	Outside             bool
-}
-
-// frontierPointsOf lists every other total of the frontier: enough to choose from, few enough to read.
-func frontierPointsOf(m *state.Model, l Locale) []FrontierPoint {
+// totalsTable lists every other total of the frontier: enough to choose from, few enough to read.
+func totalsTable(m *state.Model, l Locale) Table {
+	t := Table{ID: "frontier-table", Label: "Totals to choose from", Class: "table--tight",
+		Heads: append(numbers("Total", "Brings", "ROI", "Next unit brings"), actionsHead)}
 	f := m.Frontier()
 	if f == nil {
-		return nil
+		return t
 	}
-	var out []FrontierPoint
 	for i, total := range f.Totals {
 		if !(total > 0) || i%2 == 1 && math.Abs(total-f.Today) > 1e-6*f.Today {
 			continue
 		}
-		out = append(out, FrontierPoint{Index: i, Total: l.Short(total), Mean: l.Short(f.Mean[i]), Return: l.Plain3(f.Return[i]), Next: l.Plain3(f.Next[i]), Outside: f.Outside[i] > 0})
+		text := l.Short(total)
+		t.Rows = append(t.Rows, Row{Cells: append(cells(text, l.Short(f.Mean[i]), l.Plain3(f.Return[i]), l.Plain3(f.Next[i])), actions(Button{
+			ID: "frontier-" + strconv.Itoa(i), Text: "use", Label: "use the best plan of " + text, Msg: state.UseFrontier{Index: i}}))})
 	}
-	return out
+	return t
 }
 
 func (p *Plan) frontier(m *state.Model, l Locale, s *surface.Surface, unit string) {
 	finder := &m.Finding.Curve
 	p.Frontier, p.HasPoints = frontierFigure(m, l, s, unit), m.Frontier() != nil
 	if m.Open["frontier"] {
-		p.Points = frontierPointsOf(m, l)
+		p.Totals = totalsTable(m, l)
 	}
 	p.FrontierKey = "f" + strconv.FormatUint(m.Plan.Version, 10) + "/" + strconv.FormatUint(finder.Version, 10)
 	f := m.Frontier()

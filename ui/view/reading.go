@@ -81,34 +81,20 @@ func kpiValue(m *state.Model, r *intake.Reading) Field {
 	if r.Mapping.KPI == "" || r.Mapping.RevenuePerKPI != "" || r.Money && r.Mapping.KPIValue == 0 {
 		return Field{}
 	}
-	f := Field{Name: "kpi-value", Label: "One unit of " + clip(r.Mapping.KPI, 30) + " is worth", Hint: "In money. Leave it empty if it is money itself.", Error: m.Errors["kpi-value"]}
+	f := Field{Name: "kpi-value", Label: "One unit of " + clip(r.Mapping.KPI, 30) + " is worth",
+		Hint: "In money. Leave it empty if it is money itself."}
 	if v := r.Mapping.KPIValue; v > 0 {
 		f.Value = LocaleOf(m).Input(v)
 	}
-	if text, typing := m.Drafts["kpi-value"]; typing {
-		f.Value = text
-	}
-	return f
+	return f.typed(m)
 }
 
 // Together is the table of what moves with what.
 type Together struct {
 	Title string
-	Names []string
-	Rows  []TogetherRow
+	Table Table
 	More  string
 }
-
-// TogetherRow is one column of the file against the others.
-type TogetherRow struct {
-	Name  string
-	Cells []TogetherCell
-	VIF   string
-	Tone  string // of the variance inflation: "", "warn" or "bad"
-}
-
-// TogetherCell is one correlation. Step is its tenth, "p9" for 0.9, "n3" for −0.3, "" on the diagonal.
-type TogetherCell struct{ Text, Step string }
 
 // togetherShown is how many columns the table has at most.
 const togetherShown = 14
@@ -118,7 +104,7 @@ func togetherOf(k *check.Collinearity) Together {
 		return Together{}
 	}
 	shown := min(len(k.Names), togetherShown)
-	t := Together{Names: k.Names[:shown]}
+	t := Together{Table: togetherTable(k, shown)}
 	most, a, b := 0.0, 0, 1
 	for i := range k.Names {
 		for j := range i {
@@ -135,28 +121,43 @@ func togetherOf(k *check.Collinearity) Together {
 	if most < 0.3 {
 		t.Title = "No two columns move together: the largest correlation is " + signed(k.R[a][b])
 	}
-	for i := range shown {
-		row := TogetherRow{Name: k.Names[i], VIF: "beyond 10,000", Tone: "bad"}
-		if v := k.VIF[i]; v < 1e4 {
-			row.VIF = strconv.FormatFloat(v, 'f', 1, 64)
-			row.Tone = map[bool]string{true: "warn"}[v >= 5]
-			if v >= 10 {
-				row.Tone = "bad"
-			}
-		}
-		for j := range shown {
-			cell := TogetherCell{Text: signed(k.R[i][j]), Step: stepOf(k.R[i][j])}
-			if i == j {
-				cell = TogetherCell{Text: "1"}
-			}
-			row.Cells = append(row.Cells, cell)
-		}
-		t.Rows = append(t.Rows, row)
-	}
 	if hidden := len(k.Names) - shown; hidden > 0 {
 		t.More = plural(hidden, "column") + " more are not shown."
 	}
 	return t
+}
+
+func togetherTable(k *check.Collinearity, shown int) Table {
+	t := Table{ID: "together", Label: "What moves together", Class: "table--tight together", Heads: []Head{{Text: "Correlation with"}}}
+	for i, name := range k.Names[:shown] {
+		t.Heads = append(t.Heads, Head{Text: name, Title: name, Number: true})
+		row := Row{Name: &Name{Text: name, Title: name}}
+		for j := range shown {
+			cell := Cell{Text: signed(k.R[i][j]), Class: "together__cell together__cell--" + stepOf(k.R[i][j])}
+			if i == j {
+				cell = Cell{Text: "1", Class: "together__cell"}
+			}
+			row.Cells = append(row.Cells, cell)
+		}
+		row.Cells = append(row.Cells, inflation(k.VIF[i]))
+		t.Rows = append(t.Rows, row)
+	}
+	t.Heads = append(t.Heads, Head{Text: "Variance inflation", Number: true})
+	return t
+}
+
+// inflation is a variance inflation, marked where effects are hard to tell apart.
+func inflation(v float64) Cell {
+	switch text := strconv.FormatFloat(v, 'f', 1, 64); {
+	case !(v < 1e4):
+		return Cell{Text: "beyond 10,000", Class: "together__vif--bad"}
+	case v >= 10:
+		return Cell{Text: text, Class: "together__vif--bad"}
+	case v >= 5:
+		return Cell{Text: text, Class: "together__vif--warn"}
+	default:
+		return Cell{Text: text}
+	}
 }
 
 // signed is a correlation with two decimals and a true minus.

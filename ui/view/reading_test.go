@@ -1,6 +1,7 @@
 package view_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/mixtab/mixtab/core/intake"
@@ -50,13 +51,18 @@ func TestTogetherInWords(t *testing.T) {
 	if want := "TV and Price move against each other most: correlation −0.96"; d.Together.Title != want {
 		t.Errorf("title %q, want %q", d.Together.Title, want)
 	}
-	row := d.Together.Rows[0]
-	if row.Cells[0].Step != "" || row.Cells[1].Step != "p3" || row.Cells[2] != (view.TogetherCell{Text: "−0.96", Step: "n9"}) || row.Tone != "bad" || d.Together.Rows[2].VIF != "beyond 10,000" {
-		t.Errorf("rows %+v", d.Together.Rows)
+	table := d.Together.Table
+	same, one, far := table.At(0, "TV"), table.At(0, "Radio"), table.At(0, "Price")
+	if same.Text != "1" || !strings.HasSuffix(one.Class, "--p3") || far.Text != "−0.96" || !strings.HasSuffix(far.Class, "--n9") {
+		t.Errorf("rows %+v", table.Rows)
+	}
+	if v := table.At(0, "Variance inflation"); v.Text != "13.0" || !strings.HasSuffix(v.Class, "--bad") || table.At(1, "Variance inflation").Class != "" ||
+		table.At(2, "Variance inflation").Text != "beyond 10,000" {
+		t.Errorf("variance inflations %+v", table.Rows)
 	}
 	if d = view.DataOf(readAgain(func(r *intake.Reading) {
 		r.Collinearity = &check.Collinearity{Names: []string{"TV"}, R: [][]float64{{1}}, VIF: []float64{1}}
-	})); len(d.Together.Rows) != 0 {
+	})); len(d.Together.Table.Rows) != 0 {
 		t.Error("one column is compared with itself")
 	}
 }
@@ -64,8 +70,8 @@ func TestTogetherInWords(t *testing.T) {
 func TestPairsAreNamed(t *testing.T) {
 	d := view.DataOf(readAgain(func(r *intake.Reading) { r.Mapping.Spend = []string{"Price", ""} }))
 	notes := map[string]string{}
-	for _, c := range d.Columns {
-		notes[c.Name] = c.Note
+	for _, h := range d.Preview.Heads {
+		notes[h.Text] = h.Note
 	}
 	if notes["Price"] != "cost of TV" || notes["TV"] != "costs: Price" || notes["Radio"] != "" {
 		t.Errorf("notes %v", notes)

@@ -24,9 +24,16 @@ type Paper struct {
 	Model    string
 	Verdict  Verdict
 	Results  Results
+	Tables   []PaperTable
 	Plan     string
 	PlanLede string
 	Made     string
+}
+
+// PaperTable is a table with its heading.
+type PaperTable struct {
+	Title, Note string
+	Table       Table
 }
 
 // Content is one part of the report, and whether it is there.
@@ -84,6 +91,10 @@ func ReportOf(m *state.Model) Report {
 // paperOf gathers what the other pages say. The report is about all geos, whatever the pages show at the moment.
 func paperOf(m *state.Model) Paper {
 	p := Paper{Ready: true, Name: m.Project.Name, Verdict: verdictOf(m.Verdict()), Results: resultsOf(m, -1)}
+	p.Tables = []PaperTable{
+		{"Contributions", p.Results.ContributionUnit + ", all geos", p.Results.Contributions.printed("paper-contributions", 4)},
+		{"Returns", p.Results.ReturnNote, p.Results.Returns.printed("paper-roi", 4)},
+	}
 	p.Made = "Made with Mixtab on this device. " + checkLede(m, LocaleOf(m))
 	if r := m.Data.Reading; r != nil {
 		p.Data = dataLede(m.Project.Source.Name, r)

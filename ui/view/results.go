@@ -24,27 +24,14 @@ type Results struct {
 	Decays []figure.Encoded
 
 	CurvesNote       string
-	Contributions    []ContributionRow
+	Contributions    Table
 	ContributionUnit string
-	Returns          []ReturnRow
+	Returns          Table
 	ReturnNote       string
-	Decay            []DecayRow
+	Decay            Table
 	Period           string // "weeks"
 	Key              string
 }
-
-// ContributionRow is a row of the contribution table.
-type ContributionRow struct {
-	Name, Mean, Interval, Share, ShareInterval string
-	Swatch                                     string // colour token, "" for none
-	Kind                                       string
-}
-
-// ReturnRow is a row of the ROI table.
-type ReturnRow struct{ Channel, Spend, Mean, Interval, Above, Marginal, MarginalInterval, Swatch string }
-
-// DecayRow is a sentence on how a channel's effect fades.
-type DecayRow struct{ Channel, HalfLife, Interval, Swatch string }
 
 // ResultsOf makes the Results page.
 func ResultsOf(m *state.Model) Results { return resultsOf(m, m.Geo) }
@@ -134,35 +121,55 @@ func (v *Results) tables(l Locale, r *report.Results, geo string) {
 		swatch[c] = Swatch(i)
 	}
 	v.ContributionUnit = r.KPI
-	for i := range r.Contributions {
-		c := &r.Contributions[i]
-		if c.Geo == geo && len(v.Contributions) < rowsLimit {
-			v.Contributions = append(v.Contributions, ContributionRow{
-				Name: c.Name, Kind: c.Kind, Swatch: swatchFor(c.Kind, swatch[c.Name]), Mean: l.Short(c.Mean), Interval: l.Range(c.Low, c.High),
-				Share: l.Percent(c.Share), ShareInterval: l.Percent(c.ShareLow) + " to " + l.Percent(c.ShareHigh),
-			})
-		}
-	}
-	for i := range r.ROI {
-		x := &r.ROI[i]
-		if x.Geo == geo && len(v.Returns) < rowsLimit {
-			v.Returns = append(v.Returns, ReturnRow{
-				Channel: x.Channel, Swatch: swatch[x.Channel], Spend: l.Short(x.Spend), Mean: l.Plain3(x.Mean), Interval: l.Range(x.Low, x.High),
-				Above: l.Chance(x.ProbAboveOne), Marginal: l.Plain3(x.Marginal), MarginalInterval: l.Range(x.MarginalLow, x.MarginalHigh),
-			})
-		}
-	}
+	v.Contributions = contributionTable(l, r, geo, swatch)
+	v.Returns = returnTable(l, r, geo, swatch)
 	v.ReturnNote = "Money brought for each unit of money spent."
 	if !r.Valued {
 		v.ReturnNote = r.KPI + " brought for each unit of money spent."
 	}
-	for i := range r.Decay {
-		d := &r.Decay[i]
-		if d.Geo == geo && len(v.Decay) < rowsLimit {
-			v.Period = periodsOf(r.Period)
-			v.Decay = append(v.Decay, DecayRow{Channel: d.Channel, Swatch: swatch[d.Channel], HalfLife: l.Fixed(d.HalfLife, 1), Interval: l.Fixed(d.Low, 1) + " to " + l.Fixed(d.High, 1)})
+	v.Decay, v.Period = decayTable(l, r, geo, swatch), periodsOf(r.Period)
+}
+
+func contributionTable(l Locale, r *report.Results, geo string, swatch map[string]string) Table {
+	interval := r.Interval.Name()
+	t := Table{ID: "contribution-table", Label: "Contributions", Heads: []Head{
+		{Text: "Part"}, {Text: "Mean", Number: true}, {Text: interval, Term: "interval", Number: true},
+		{Text: "Share", Number: true}, {Text: interval, Number: true},
+	}}
+	for i := range r.Contributions {
+		if c := &r.Contributions[i]; c.Geo == geo && len(t.Rows) < rowsLimit {
+			t.Rows = append(t.Rows, Row{
+				Class: "table__row--" + c.Kind, Name: &Name{Text: c.Name, Swatch: swatchFor(c.Kind, swatch[c.Name])},
+				Cells: cells(l.Short(c.Mean), l.Range(c.Low, c.High), l.Percent(c.Share), l.Percent(c.ShareLow)+" to "+l.Percent(c.ShareHigh)),
+			})
 		}
 	}
+	return t
+}
+
+func returnTable(l Locale, r *report.Results, geo string, swatch map[string]string) Table {
+	t := Table{ID: "roi-table", Label: "Returns", Heads: append(append([]Head{{Text: "Channel"}},
+		numbers("Spend", "ROI", r.Interval.Name(), "P(ROI > 1)")...), Head{Text: "Next unit", Term: "mroi", Number: true})}
+	for i := range r.ROI {
+		if x := &r.ROI[i]; x.Geo == geo && len(t.Rows) < rowsLimit {
+			row := Row{Name: &Name{Text: x.Channel, Swatch: swatch[x.Channel]}, Cells: cells(
+				l.Short(x.Spend), l.Plain3(x.Mean), l.Range(x.Low, x.High), l.Chance(x.ProbAboveOne), l.Plain3(x.Marginal))}
+			row.Cells[4].Title = l.Range(x.MarginalLow, x.MarginalHigh)
+			t.Rows = append(t.Rows, row)
+		}
+	}
+	return t
+}
+
+func decayTable(l Locale, r *report.Results, geo string, swatch map[string]string) Table {
+	t := Table{ID: "decay-table", Class: "table--tight", Heads: append([]Head{{Text: "Channel"}}, numbers("Half-life", r.Interval.Name())...)}
+	for i := range r.Decay {
+		if d := &r.Decay[i]; d.Geo == geo && len(t.Rows) < rowsLimit {
+			t.Rows = append(t.Rows, Row{Name: &Name{Text: d.Channel, Swatch: swatch[d.Channel]},
+				Cells: cells(l.Fixed(d.HalfLife, 1), l.Fixed(d.Low, 1)+" to "+l.Fixed(d.High, 1))})
+		}
+	}
+	return t
 }
 
 func swatchFor(kind, colour string) string {

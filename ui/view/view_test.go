@@ -50,7 +50,7 @@ func TestPriorsInWords(t *testing.T) {
 	for _, g := range p.Groups {
 		for _, r := range g.Rows {
 			for _, a := range r.Args {
-				if a.Field == "" || a.Value == "" || a.Label == "" {
+				if a.Name == "" || a.Value == "" || a.Label == "" {
 					t.Errorf("%s, %s: %+v", g.Title, r.Name, a)
 				}
 				found++
@@ -68,25 +68,25 @@ func TestPriorsInWords(t *testing.T) {
 func TestAPriorEditedInItsField(t *testing.T) {
 	m := uitest.Loaded(uitest.Plain())
 	state.Update(m, state.TogglePart{Part: view.NumbersFold})
-	arg := func() view.PriorArg {
+	arg := func() view.Field {
 		for _, g := range view.ModelOf(m).Groups {
 			if g.ID == "priors-saturation" {
 				return g.Rows[0].Args[0]
 			}
 		}
 		t.Fatal("no priors of the saturation")
-		return view.PriorArg{}
+		return view.Field{}
 	}
 	a := arg()
-	state.Update(m, state.Edit{Field: a.Field, Text: "0.2x"})
+	state.Update(m, state.Edit{Field: a.Name, Text: "0.2x"})
 	if got := arg().Value; got != "0.2x" {
 		t.Errorf("while typing the field shows %q", got)
 	}
-	state.Update(m, state.Commit{Field: a.Field, Text: "0.2x"})
+	state.Update(m, state.Commit{Field: a.Name, Text: "0.2x"})
 	if got := arg(); got.Error == "" || got.Value != "0.2x" {
 		t.Errorf("a text that is no number: %+v", got)
 	}
-	state.Update(m, state.Commit{Field: a.Field, Text: "0.25"})
+	state.Update(m, state.Commit{Field: a.Name, Text: "0.25"})
 	if got := arg(); got.Error != "" || got.Value != "0.25" || !view.ModelOf(m).Edited {
 		t.Errorf("after the number: %+v", got)
 	}
@@ -115,11 +115,13 @@ func TestPlanInWords(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
-	p := view.PlanOf(set(180))
+	more := set(180)
+	state.Update(more, state.TogglePart{Part: "marginal"})
+	p := view.PlanOf(more)
 	if len(p.Warnings) != 1 || !strings.HasPrefix(p.Warnings[0], "TV:") {
 		t.Errorf("beyond what was spent: %v", p.Warnings)
 	}
-	if p.Channels[0].Change != "+80 %" || p.Channels[0].Next != "2.04" || p.Outcome.DeltaTone != "good" {
+	if p.Channels[0].Change != "+80 %" || p.Returns.At(0, "Next unit brings").Text != "2.04" || p.Outcome.DeltaTone != "good" {
 		t.Errorf("%+v", p.Channels[0])
 	}
 }
@@ -163,8 +165,8 @@ func TestGeosAreFiltered(t *testing.T) {
 	all := view.ResultsOf(m)
 	state.Update(m, state.ChooseGeo{Geo: 1})
 	one := view.ResultsOf(m)
-	if all.Where != "all geos" || one.Where != "South" || len(all.Contributions) != 3 || len(one.Contributions) != 3 {
-		t.Errorf("%s with %d rows, %s with %d", all.Where, len(all.Contributions), one.Where, len(one.Contributions))
+	if all.Where != "all geos" || one.Where != "South" || len(all.Contributions.Rows) != 3 || len(one.Contributions.Rows) != 3 {
+		t.Errorf("%s with %d rows, %s with %d", all.Where, len(all.Contributions.Rows), one.Where, len(one.Contributions.Rows))
 	}
 	if len(all.Curves) != 4 || len(one.Curves) != 2 || one.Curves[0].ID != "response:South:TV" || one.Top[0].ID != "waterfall:South" {
 		t.Errorf("%d and %d curves", len(all.Curves), len(one.Curves))
@@ -205,8 +207,10 @@ func TestWhatIsMissingAndWhereItIsMended(t *testing.T) {
 func TestLeastCertain(t *testing.T) {
 	m := uitest.Running(uitest.Plain())
 	f := view.FitOf(m)
-	if len(f.Least) != 3 || f.Least[0].Name != "Retention: North, TV" || f.Least[0].RHat != "1.210" || f.Least[0].Tone != "warn" || f.Least[1].Tone != "" || f.Least[1].RHat != "–" || f.Least[2].Tone != "" {
-		t.Errorf("while it runs, the least certain are %+v", f.Least)
+	rows := f.Least.Rows
+	if len(rows) != 3 || rows[0].Name.Text != "Retention: North, TV" || f.Least.At(0, "R-hat").Text != "1.210" || rows[0].Class != "table__row--warn" ||
+		rows[1].Class != "" || f.Least.At(1, "R-hat").Text != "–" || rows[2].Class != "" {
+		t.Errorf("while it runs, the least certain are %+v", rows)
 	}
 	if f.LeastNote != "Worst of 61 quantities, over 500 draws of 2 chains. From one draw in 2." || len(f.Trace) != 1 || f.Trace[0].ID != "trace:live" {
 		t.Errorf("%q, %d charts", f.LeastNote, len(f.Trace))
@@ -216,11 +220,11 @@ func TestLeastCertain(t *testing.T) {
 	if view.FitOf(m).TraceKey != key {
 		t.Error("progress alone draws the chart again")
 	}
-	if f := view.FitOf(uitest.Loaded(uitest.Plain())); len(f.Trace) != 0 || len(f.Least) != 0 {
+	if f := view.FitOf(uitest.Loaded(uitest.Plain())); len(f.Trace) != 0 || len(f.Least.Rows) != 0 {
 		t.Error("there is something least certain before a fit")
 	}
 	done := view.FitOf(uitest.Fitted(uitest.Plain(), summary.Green))
-	if len(done.Least) == 0 || len(done.Trace) == 1 && done.Trace[0].ID != "trace:worst" {
+	if len(done.Least.Rows) == 0 || len(done.Trace) == 1 && done.Trace[0].ID != "trace:worst" {
 		t.Errorf("after the fit the least certain are %+v", done.Least)
 	}
 }
@@ -356,8 +360,8 @@ func TestQuantitiesWorstFirst(t *testing.T) {
 	for order, want := range map[string]string{"": "fixed good apart slow", "rhat": "apart slow good fixed", "ess": "slow apart good fixed"} {
 		state.Update(m, state.SortRows{Order: order})
 		var names []string
-		for _, r := range view.CheckOf(m).Rows {
-			names = append(names, r.Name)
+		for _, r := range view.CheckOf(m).Parameters.Rows {
+			names = append(names, r.Name.Text)
 		}
 		if got := strings.Join(names, " "); got != want {
 			t.Errorf("ordered by %q the rows are %q, want %q", order, got, want)

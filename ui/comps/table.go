@@ -1,0 +1,98 @@
+package comps
+
+import (
+	"strings"
+
+	"github.com/vugu/vugu"
+
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// Table draws a table. Dispatch takes the messages of what can be done in it; one that is only read needs none.
+type Table struct {
+	V        view.Table
+	Dispatch func(state.Msg)
+}
+
+func value(event vugu.DOMEvent) string { return event.PropString("target", "value") }
+
+// some is an attribute that an element has only where there is something to say.
+func some(text string) any {
+	if text == "" {
+		return nil
+	}
+	return text
+}
+
+// boxed is an attribute of the box that a wide table scrolls in.
+func (c *Table) boxed(text string) any {
+	if c.V.Label == "" {
+		return nil
+	}
+	return some(text)
+}
+
+// side is the class of a head: those of numbers stand to the right.
+func side(h view.Head, class string) any {
+	if !h.Number {
+		return some(class)
+	}
+	return strings.TrimSpace("n " + class)
+}
+
+// place is the class of a row's i-th cell: it stands where its head does.
+func (c *Table) place(r view.Row, i int) any {
+	at := i
+	if r.Name != nil {
+		at++
+	}
+	return side(c.V.Heads[at], r.Cells[i].Class)
+}
+
+// span is how many columns a cell takes.
+func (c *Table) span(k view.Cell) any {
+	if k.Kind != view.Across {
+		return nil
+	}
+	return len(c.V.Heads)
+}
+
+// plain is the content of a cell that is but a text. Others have none of their own, so that what the markup puts into
+// them is drawn.
+func plain(k view.Cell) any {
+	if k.Kind == view.Plain || k.Kind == view.Across {
+		return k.Text
+	}
+	return nil
+}
+
+// unseen is the class of what is only heard.
+func unseen(h view.Head) any {
+	if h.Unseen {
+		return "visually-hidden"
+	}
+	return nil
+}
+
+// invalid is an attribute only where something is: its mere presence changes how a field looks.
+func invalid(why string) any {
+	if why == "" {
+		return nil
+	}
+	return "true"
+}
+
+func (c *Table) choose(s *view.Select, event vugu.DOMEvent) {
+	if msg := s.Chosen(value(event)); msg != nil {
+		c.Dispatch(msg)
+	}
+}
+
+func (c *Table) edit(f view.Field, event vugu.DOMEvent) {
+	c.Dispatch(state.Edit{Field: f.Name, Text: value(event)})
+}
+
+func (c *Table) commit(f view.Field, event vugu.DOMEvent) {
+	c.Dispatch(state.Commit{Field: f.Name, Text: value(event)})
+}
