@@ -3,11 +3,12 @@ package project
 import (
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
-	"fmt"
 	"io"
 	"math"
+	"slices"
 
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/sampler"
@@ -19,38 +20,34 @@ const magic = "mixtab\x00\n"
 // largest is the most that a file may unpack to: a year of daily data with a million draws is far below.
 const largest = 1 << 30
 
-// Marshal writes a project file: the magic, then gzip of a JSON header and the binary blocks that it announces
-// (source bytes; draws, stats and snapshot of each chain; shards of the response surface). The same project gives the same bytes.
-func Marshal(p *Project) ([]byte, error) {
-	head, err := json.Marshal(header{Version: Version, Project: p, Blocks: blockSizes(p), Shards: shardSizes(p)})
-	if err != nil {
-		return nil, fmt.Errorf("project: %w", err)
+// Marshal writes a project file: the magic, then gzip of the length of a JSON record, the record, the binary blocks that
+// it announces (source bytes; draws, stats and snapshot of each chain; shards of the response surface), and the SHA-256
+// of all that. A sample's bytes are made again. The same project gives the same bytes.
+func Marshal(s *Saved) []byte {
+	var source []byte
+	if s.Project.Source != nil && s.Project.Source.Sample == "" {
+		source = s.Project.Source.Bytes
 	}
-	var out bytes.Buffer
-	out.WriteString(magic)
-	z, _ := gzip.NewWriterLevel(&out, gzip.BestSpeed) // fails on an unknown level only
+	head := recordOf(record{Version: Version, Project: s.Project, Step: s.Step, Fit: s.Fit, Blocks: blockSizes(source, s.Fit), Shards: shardSizes(s.Fit)})
 	body := binary.LittleEndian.AppendUint32(nil, uint32(len(head)))
 	body = append(body, head...)
-	body = append(body, p.Source.Bytes...)
-	if p.Fit != nil {
-		for i := range p.Fit.Chains {
-			body = appendChain(body, &p.Fit.Chains[i])
+	body = append(body, source...)
+	if s.Fit != nil {
+		for i := range s.Fit.Chains {
+			body = appendChain(body, &s.Fit.Chains[i])
 		}
-		for _, shard := range p.Fit.Surface {
+		for _, shard := range s.Fit.Surface {
 			body = append(body, shard...)
 		}
 	}
-	z.Write(body) // a buffer takes everything
+	sum := sha256.Sum256(body)
+	var out bytes.Buffer
+	out.WriteString(magic)
+	z, _ := gzip.NewWriterLevel(&out, gzip.BestSpeed) // fails on an unknown level only
+	z.Write(body)                                     // a buffer takes everything
+	z.Write(sum[:])
 	z.Close()
-	return out.Bytes(), nil
-}
-
-// header is the JSON part. Blocks gives the sizes of the binary ones, in order.
-type header struct {
-	Version int      `json:"version"`
-	Project *Project `json:"project"`
-	Blocks  []block  `json:"blocks"`
-	Shards  []int    `json:"shards,omitempty"` // bytes of each shard of the response surface, behind the blocks
+	return out.Bytes()
 }
 
 // block is the sizes of the source (Bytes) or of one chain.
@@ -61,29 +58,30 @@ type block struct {
 	Snapshot int `json:"snapshot,omitempty"`
 }
 
-func blockSizes(p *Project) []block {
-	sizes := []block{{Bytes: len(p.Source.Bytes)}}
-	if p.Fit != nil {
-		for _, c := range p.Fit.Chains {
+func blockSizes(source []byte, f *Fit) []block {
+	sizes := []block{{Bytes: len(source)}}
+	if f != nil {
+		for _, c := range f.Chains {
 			sizes = append(sizes, block{Draws: len(c.Draws), Stats: len(c.Stats), Snapshot: len(c.Snapshot)})
 		}
 	}
 	return sizes
 }
 
-func shardSizes(p *Project) []int {
+func shardSizes(f *Fit) []int {
 	var sizes []int
-	if p.Fit != nil {
-		for _, shard := range p.Fit.Surface {
+	if f != nil {
+		for _, shard := range f.Surface {
 			sizes = append(sizes, len(shard))
 		}
 	}
 	return sizes
 }
 
-// Unmarshal reads a project file of this version or an earlier one. Anything wrong with it is an Issue, for a person
-// to read; the project is then nil. It never panics, and unpacks at most a gigabyte.
-func Unmarshal(data []byte) (*Project, []panel.Issue) {
+// Unmarshal reads a project file of this version or an earlier one. Everything wrong with it is an Issue, for a person
+// to read; with an error among them there is no project. A warning says what is kept and not known. It never panics, and
+// unpacks at most a gigabyte.
+func Unmarshal(data []byte) (*Saved, []panel.Issue) {
 	if len(data) < len(magic) || string(data[:len(magic)]) != magic {
 		return nil, bad("This is not a Mixtab project file.", "Open a file that was saved with “Save project”.")
 	}
@@ -102,55 +100,79 @@ func Unmarshal(data []byte) (*Project, []panel.Issue) {
 }
 
 // parse reads the unpacked body.
-func parse(body []byte) (*Project, []panel.Issue) {
+func parse(body []byte) (*Saved, []panel.Issue) {
 	if len(body) < 4 {
 		return nil, torn()
 	}
 	n := uint64(binary.LittleEndian.Uint32(body))
-	body = body[4:]
-	if n > uint64(len(body)) {
+	if n > uint64(len(body)-4) {
 		return nil, torn()
 	}
-	raw, version, issues := migrate(body[:n])
-	if issues != nil {
+	head, rest := body[4:4+n], body[4+n:]
+	if hashed(head) {
+		at := len(body) - sha256.Size
+		if at < len(body)-len(rest) || sha256.Sum256(body[:at]) != [sha256.Size]byte(body[at:]) {
+			return nil, torn()
+		}
+		rest = rest[:len(rest)-sha256.Size]
+	}
+	h, issues := readRecord(head)
+	if h == nil {
 		return nil, issues
 	}
-	var h header
-	if err := json.Unmarshal(raw, &h); err != nil || h.Project == nil || len(h.Blocks) == 0 {
-		return nil, bad(fmt.Sprintf("The file's header (version %d) cannot be read.", version), "It may have been changed by hand.")
+	if !h.take(rest) {
+		return nil, append(issues, torn()...)
 	}
-	if !takeBlocks(h.Project, h.Blocks, h.Shards, body[n:]) {
-		return nil, torn()
+	if h.Fit != nil {
+		r := new(reader)
+		checkFit(r, h.Fit)
+		issues = append(r.issues, issues...)
 	}
-	return h.Project, nil
+	if slices.ContainsFunc(issues, func(i panel.Issue) bool { return i.Severity == panel.Error }) {
+		return nil, issues
+	}
+	return &Saved{Project: h.Project, Step: h.Step, Fit: h.Fit}, issues
 }
 
-// takeBlocks fills source, chains and shards, and reports whether the sizes fit the bytes exactly.
-func takeBlocks(p *Project, sizes []block, shards []int, rest []byte) bool {
-	chains := 0
-	if p.Fit != nil {
-		chains = len(p.Fit.Chains)
+// hashed reports whether a file's layout ends with a hash, as all from the third on do.
+func hashed(head []byte) bool {
+	var probe struct {
+		Version int `json:"version"`
 	}
-	if len(sizes) != 1+chains || sizes[0].Bytes < 0 || sizes[0].Bytes > len(rest) {
+	return json.Unmarshal(head, &probe) != nil || probe.Version >= 3
+}
+
+// take fills source, chains and shards, and reports whether the sizes fit the bytes exactly.
+func (h *record) take(rest []byte) bool {
+	chains := 0
+	if h.Fit != nil {
+		chains = len(h.Fit.Chains)
+	}
+	if len(h.Blocks) != 1+chains || h.Blocks[0].Bytes < 0 || h.Blocks[0].Bytes > len(rest) {
 		return false
 	}
-	p.Source.Bytes = bytes.Clone(rest[:sizes[0].Bytes])
-	rest = rest[sizes[0].Bytes:]
+	if h.Project.Source != nil {
+		h.Project.Source.Bytes = bytes.Clone(rest[:h.Blocks[0].Bytes])
+	}
+	rest = rest[h.Blocks[0].Bytes:]
 	for i := 0; i < chains; i++ {
 		var ok bool
-		if rest, ok = takeChain(&p.Fit.Chains[i], sizes[1+i], rest); !ok {
+		if rest, ok = takeChain(&h.Fit.Chains[i], h.Blocks[1+i], rest); !ok {
 			return false
 		}
 	}
-	for _, n := range shards {
-		if p.Fit == nil || n < 0 || n > len(rest) {
+	for _, n := range h.Shards {
+		if h.Fit == nil || n < 0 || n > len(rest) {
 			return false
 		}
-		p.Fit.Surface = append(p.Fit.Surface, bytes.Clone(rest[:n]))
+		h.Fit.Surface = append(h.Fit.Surface, bytes.Clone(rest[:n]))
 		rest = rest[n:]
 	}
 	return len(rest) == 0
 }
+
+// mostNumbers is the most numbers that a draw may have.
+const mostNumbers = 1 << 24
 
 // statBytes is the size of one encoded sampler.Stats: five floats, two counts, one byte of flags.
 const statBytes = 5*8 + 2*4 + 1
@@ -186,7 +208,7 @@ func takeChain(c *Chain, size block, data []byte) (rest []byte, ok bool) {
 	if size.Draws < 0 || size.Stats < 0 || size.Snapshot < 0 || size.Draws > limit || size.Stats > limit || size.Snapshot > limit {
 		return nil, false
 	}
-	if 8*size.Draws+statBytes*size.Stats+size.Snapshot > limit || c.Dim < 0 || c.Dim*size.Stats != size.Draws {
+	if 8*size.Draws+statBytes*size.Stats+size.Snapshot > limit || c.Dim < 0 || c.Dim > mostNumbers || c.Dim*size.Stats != size.Draws {
 		return nil, false
 	}
 	c.Draws = make([]float64, size.Draws)

@@ -7,40 +7,64 @@ import (
 	"github.com/mixtab/mixtab/core/panel"
 )
 
-// migration turns a header of one version into one of the next.
-type migration func(header map[string]json.RawMessage) error
+// migration brings a record's members from its version to a later one, which it writes into the member "version".
+type migration func(members map[string]json.RawMessage) error
 
-// migrations[v] takes version v to v+1. A layout that changes adds its step here and raises Version.
-var migrations = map[int]migration{1: geosInScenarios}
+// migrations[v] takes version v further. A layout that changes adds its step here, raises Version, and puts a file and
+// a device's store of the layout before into testdata/golden.
+var migrations = map[int]migration{0: namesOfDevice, 1: geosInScenarios, 2: fitApart}
 
-// migrate brings a header to the present version. It refuses files of a later one.
-func migrate(raw []byte) (_ []byte, version int, issues []panel.Issue) {
+// migrate brings a record to the present version. It refuses one of a later version.
+func migrate(raw []byte) ([]byte, []panel.Issue) {
 	var probe struct {
-		Version int `json:"version"`
+		Version *int `json:"version"`
 	}
-	if err := json.Unmarshal(raw, &probe); err != nil || probe.Version < 1 {
-		return nil, 0, torn()
+	if err := json.Unmarshal(raw, &probe); err != nil || probe.Version == nil || *probe.Version < 0 {
+		return nil, torn()
 	}
-	if probe.Version > Version {
-		return nil, probe.Version, bad(
-			fmt.Sprintf("The project was saved by a later Mixtab (layout %d; this one reads up to %d).", probe.Version, Version),
-			"Open it with that one.")
+	v := *probe.Version
+	if v > Version {
+		return nil, bad(fmt.Sprintf("The project was saved by a later Mixtab (layout %d; this one reads up to %d).", v, Version), "Open it with that one.")
 	}
-	if probe.Version == Version {
-		return raw, probe.Version, nil
-	}
-	var members map[string]json.RawMessage
-	if err := json.Unmarshal(raw, &members); err != nil {
-		return nil, probe.Version, torn()
-	}
-	for v := probe.Version; v < Version; v++ {
+	for v < Version {
+		var members map[string]json.RawMessage
+		if err := json.Unmarshal(raw, &members); err != nil {
+			return nil, torn()
+		}
 		if err := migrations[v](members); err != nil {
-			return nil, probe.Version, bad(fmt.Sprintf("The project of layout %d cannot be brought to layout %d: %v.", v, v+1, err), "Open it with the Mixtab that saved it.")
+			return nil, bad(fmt.Sprintf("The project of layout %d cannot be brought to a later one: %v.", v, err), "Open it with the Mixtab that saved it.")
+		}
+		raw = encode(members)
+		if err := json.Unmarshal(raw, &probe); err != nil || *probe.Version <= v {
+			panic("project: a migration must lead to a later version")
+		}
+		v = *probe.Version
+	}
+	return raw, nil
+}
+
+// fitApart takes layout 2 to 3: fit and step leave the project, which is what undo steps through, and a source that there
+// is none of is null. Members that were left out when they were empty are written.
+func fitApart(members map[string]json.RawMessage) error {
+	var p map[string]json.RawMessage
+	if err := json.Unmarshal(members["project"], &p); err != nil || p == nil {
+		return fmt.Errorf("there is no project in it")
+	}
+	for _, name := range []string{"fit", "step"} {
+		if raw, there := p[name]; there {
+			members[name] = raw
+			delete(p, name)
 		}
 	}
-	raw, err := json.Marshal(members)
-	if err != nil {
-		return nil, probe.Version, torn()
+	var source struct{ Name, Sample string }
+	if raw, there := p["source"]; there && json.Unmarshal(raw, &source) == nil && source.Name+source.Sample == "" {
+		p["source"] = json.RawMessage("null")
 	}
-	return raw, probe.Version, nil
+	for name, empty := range map[string]string{"mapping": "null", "preset": `""`} {
+		if _, there := p[name]; !there {
+			p[name] = json.RawMessage(empty)
+		}
+	}
+	members["project"], members["version"] = encode(p), json.RawMessage("3")
+	return nil
 }

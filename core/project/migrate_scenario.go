@@ -27,11 +27,10 @@ func geosInScenarios(header map[string]json.RawMessage) error {
 				return err
 			}
 		}
-		p["scenarios"], _ = json.Marshal(all) // what was just read
+		p["scenarios"] = encode(all)
 	}
-	out, err := json.Marshal(p)
-	header["project"], header["version"] = out, json.RawMessage("2")
-	return err
+	header["project"], header["version"] = encode(p), json.RawMessage("2")
+	return nil
 }
 
 // wrapSpend makes one row of a scenario's amounts.
@@ -44,6 +43,6 @@ func wrapSpend(raw json.RawMessage) (json.RawMessage, error) {
 	if err := json.Unmarshal(sc["spend"], &row); err != nil {
 		return nil, err
 	}
-	sc["spend"], _ = json.Marshal([][]float64{row})
-	return json.Marshal(sc)
+	sc["spend"] = encode([][]float64{row})
+	return encode(sc), nil
 }

@@ -1,4 +1,5 @@
-// Package project is the file that a person saves and opens again: data, model, settings, draws and scenarios.
+// Package project is a piece of work as a person decides it, and the one format in which it is kept: in the browser's
+// storage as a record, and in the file that a person saves and opens again, with data and draws.
 package project
 
 import (
@@ -10,38 +11,45 @@ import (
 	"github.com/mixtab/mixtab/sampler"
 )
 
-// Version is the layout that Marshal writes. Unmarshal reads this and all earlier ones.
-const Version = 2
-
-// Project is everything needed to show a piece of work again as it was left. Results are not in it: they follow
-// from the rest. Spec is kept as the text that was edited, so that a model half-way through an edit survives too.
+// Project is everything a person decides: what undo and redo step through, what a device keeps and what a file holds.
+// Its values are never changed in place: an edit makes a new Project, so that older ones stay as they were.
 type Project struct {
-	Name      string            `json:"name"`
-	Source    Source            `json:"source"`
-	Mapping   *intake.Mapping   `json:"mapping,omitempty"` // nil lets the reader guess
-	Preset    string            `json:"preset,omitempty"`  // the preset that Spec started from
-	Spec      json.RawMessage   `json:"spec,omitempty"`
-	Settings  sampler.Settings  `json:"settings"`
-	Interval  interval.Interval `json:"interval,omitzero"` // how intervals are told; files before it have the default
-	Fit       *Fit              `json:"fit,omitempty"`
-	Scenarios []Scenario        `json:"scenarios,omitempty"`
-	Current   *Scenario         `json:"current,omitempty"`  // the plan on the sliders; nil: today's
-	Bounds    []Bound           `json:"bounds,omitempty"`   // of channels, for plans
-	Wish      Wish              `json:"wish,omitzero"`      // what good plans are looked for with
-	Alignment surface.Alignment `json:"alignment,omitzero"` // of predictions with what was observed
-	Step      string            `json:"step,omitempty"`     // the page that was open
+	ID       string            `json:"id,omitempty"` // of this piece of work on this device; its runs carry it
+	Name     string            `json:"name"`
+	Source   *Source           `json:"source"`  // nil until a file or a sample is chosen
+	Mapping  *intake.Mapping   `json:"mapping"` // nil: the roles as guessed
+	Preset   string            `json:"preset"`  // the preset that Spec started from
+	Spec     json.RawMessage   `json:"spec"`    // the model.Spec
+	Settings sampler.Settings  `json:"settings"`
+	Interval interval.Interval `json:"interval,omitzero"` // which interval of draws is shown, everywhere
+
+	Current   *Scenario         `json:"current,omitempty"`   // the plan on the sliders; nil: today's
+	Scenarios []Scenario        `json:"scenarios,omitempty"` // kept plans, in the order of the tray
+	Bounds    []Bound           `json:"bounds,omitempty"`    // of channels, for plans
+	Wish      Wish              `json:"wish,omitzero"`       // what good plans are looked for with
+	Alignment surface.Alignment `json:"alignment,omitzero"`  // of predictions with what was observed
+
+	Unknown Unknown `json:"-"` // what the format had that this version does not know, kept for the next save
 }
 
-// Source is the data as it came: a file's bytes, or a built-in sample by name (then Bytes is empty).
+// Source is the file that a project works on. It is immutable once made.
 type Source struct {
-	Name   string `json:"name"`
-	Sample string `json:"sample,omitempty"`
+	Name   string `json:"name"`             // the file's
+	Sample string `json:"sample,omitempty"` // the built-in sample's name, "" for a person's own file
+	Title  string `json:"title,omitempty"`  // a few words for a sample
 	Bytes  []byte `json:"-"`
+}
+
+// Saved is a project as it is kept: with the page that was open and, in a file, the draws.
+type Saved struct {
+	Project Project
+	Step    string
+	Fit     *Fit
 }
 
 // Fit is a run's draws, with the inputs they belong to: draws of another model or data are stale, not lost.
 type Fit struct {
-	DataHash string           `json:"data_hash"` // panel.Dataset.Hash
+	DataHash string           `json:"data_hash"` // Dataset.Hash
 	Spec     json.RawMessage  `json:"spec"`
 	Settings sampler.Settings `json:"settings"`
 	Chains   []Chain          `json:"chains"`

@@ -2,6 +2,7 @@ package state
 
 import (
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/surface"
 )
 
@@ -52,7 +53,7 @@ func (m *Model) updateBuild(message Msg) []Cmd {
 	case ResumeBuild:
 		return m.resumeBuild()
 	case SetAlignment:
-		return m.edit("", func(p *Project) { p.Alignment = v.Alignment })
+		return m.edit("", func(p *project.Project) { p.Alignment = v.Alignment })
 	}
 	return nil
 }
@@ -116,7 +117,7 @@ func (m *Model) align(s *surface.Surface) {
 }
 
 // realign follows up a changed alignment.
-func (m *Model) realign(before Project) {
+func (m *Model) realign(before project.Project) {
 	if m.Plan.Ready && m.Project.Alignment != before.Alignment {
 		m.planOn(m.surface())
 	}

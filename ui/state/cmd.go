@@ -6,6 +6,7 @@ import (
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/share"
 	"github.com/mixtab/mixtab/core/sheet"
 	"github.com/mixtab/mixtab/core/surface"
@@ -33,7 +34,7 @@ type (
 	ReadSource struct {
 		cmd
 		Job     int
-		Source  *Source
+		Source  *project.Source
 		Mapping *intake.Mapping
 	} // → ReadDone or ReadFailed
 	ReadScenarios struct {
@@ -53,7 +54,7 @@ type (
 	RunFit struct {
 		cmd
 		Job      int
-		Source   *Source
+		Source   *project.Source
 		Mapping  intake.Mapping
 		Spec     []byte
 		Settings sampler.Settings
@@ -62,7 +63,7 @@ type (
 		cmd
 		Job      int
 		Data     string // Dataset.Hash
-		Source   *Source
+		Source   *project.Source
 		Mapping  intake.Mapping
 		Geo      int
 		Channel  int
@@ -94,13 +95,13 @@ type (
 	Regress struct {
 		cmd
 		Job     int
-		Source  *Source
+		Source  *project.Source
 		Mapping intake.Mapping
 	} // regressions of the data → Regressed
 	RunCompare struct {
 		cmd
 		Job, Index int
-		Source     *Source
+		Source     *project.Source
 		Mapping    intake.Mapping
 		Spec       []byte
 		Settings   sampler.Settings
@@ -139,7 +140,7 @@ type (
 	} // the draws of that job, once more → Examined or ExamineFailed
 	SaveLocal struct {
 		cmd
-		Project Project
+		Project project.Project
 		Inputs  Inputs
 		Results bool
 	} // to this device → SavedAt or SaveFailed; Results: they changed too

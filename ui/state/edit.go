@@ -1,6 +1,10 @@
 package state
 
-import "bytes"
+import (
+	"bytes"
+
+	"github.com/mixtab/mixtab/core/project"
+)
 
 // undoDepth is how many edits can be taken back.
 const undoDepth = 200
@@ -18,12 +22,12 @@ func isDrag(message Msg) bool {
 
 // edit changes the project. Edits that follow each other under the same key, "" excepted, are one step of undo.
 // The change gets a copy: it may replace fields, not change what they point to.
-func (m *Model) edit(key string, change func(*Project)) []Cmd {
+func (m *Model) edit(key string, change func(*project.Project)) []Cmd {
 	before := m.Project
 	if key == "" || key != m.lastKey {
 		m.past = append(m.past, before)
 		if len(m.past) > undoDepth {
-			m.past = append([]Project(nil), m.past[1:]...)
+			m.past = append([]project.Project(nil), m.past[1:]...)
 		}
 	}
 	m.lastKey = key
@@ -64,7 +68,7 @@ func (m *Model) redo() []Cmd {
 
 // settle follows up a changed project: reads the source again where it or its roles changed, answers the plan
 // again, forgets texts that were being typed, and saves.
-func (m *Model) settle(before Project) []Cmd {
+func (m *Model) settle(before project.Project) []Cmd {
 	var cmds []Cmd
 	m.Saved.Dirty = true
 	clear(m.Drafts)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/project"
 )
 
 // draft keeps the text of a field while it is being typed, apart from the value that holds: a "1." stays a "1.".
@@ -84,7 +85,7 @@ func (m *Model) takeName(text string) (string, []Cmd) {
 	if runes := []rune(text); len(runes) > 120 {
 		text = string(runes[:120])
 	}
-	return "", m.edit("", func(p *Project) { p.Name = text })
+	return "", m.edit("", func(p *project.Project) { p.Name = text })
 }
 
 func (m *Model) takeSetting(field, text string) (string, []Cmd) {
@@ -97,7 +98,7 @@ func (m *Model) takeSetting(field, text string) (string, []Cmd) {
 	if next == m.Project.Settings {
 		return "", nil
 	}
-	return "", m.edit("", func(p *Project) { p.Settings = next })
+	return "", m.edit("", func(p *project.Project) { p.Settings = next })
 }
 
 func (m *Model) takeSeed(text string) (string, []Cmd) {
@@ -108,7 +109,7 @@ func (m *Model) takeSeed(text string) (string, []Cmd) {
 	if seed == m.Project.Settings.Seed {
 		return "", nil
 	}
-	return "", m.edit("", func(p *Project) { p.Settings.Seed = seed })
+	return "", m.edit("", func(p *project.Project) { p.Settings.Seed = seed })
 }
 
 // takeKPIValue takes what one KPI unit is worth; an empty text takes it back.

@@ -1,6 +1,9 @@
 package state
 
-import "github.com/mixtab/mixtab/sampler"
+import (
+	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/sampler"
+)
 
 // fewestDraws is how many draws a chain needs before results can be worked out from a fit that was stopped.
 const fewestDraws = 20
@@ -84,7 +87,7 @@ func (m *Model) fitLonger() []Cmd {
 	if m.Fit.Status == FitRunning {
 		return nil
 	}
-	cmds := m.edit("", func(p *Project) {
+	cmds := m.edit("", func(p *project.Project) {
 		p.Settings.Warmup = min(2*p.Settings.Warmup, settingLimits["warmup"][1])
 		p.Settings.Draws = min(2*p.Settings.Draws, settingLimits["draws"][1])
 	})

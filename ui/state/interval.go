@@ -1,13 +1,16 @@
 package state
 
-import "github.com/mixtab/mixtab/core/interval"
+import (
+	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/project"
+)
 
 // setInterval has all intervals told another way. Results are worked out again from the draws, which stay as they are.
 func (m *Model) setInterval(to interval.Interval) []Cmd {
 	if !to.Valid() || to.Normal() == m.Project.Interval.Normal() {
 		return nil
 	}
-	return m.edit("", func(p *Project) { p.Interval = to.Normal() })
+	return m.edit("", func(p *project.Project) { p.Interval = to.Normal() })
 }
 
 // retell asks for results with the project's interval, where those that are shown have another and nothing else is

@@ -9,6 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
@@ -75,10 +76,10 @@ type Model struct {
 	Version uint64 // grows with every change: a page that has drawn this version has nothing to redraw
 
 	Step    Step
-	Project Project
-	past    []Project // older first
-	future  []Project // newer first
-	lastKey string    // of the last edit, so that a drag is one step of undo
+	Project project.Project
+	past    []project.Project // older first
+	future  []project.Project // newer first
+	lastKey string            // of the last edit, so that a drag is one step of undo
 
 	Env       Env
 	Dialog    Dialog
@@ -144,7 +145,7 @@ type Saved struct {
 type Data struct {
 	Job     int  // of the last reading asked for
 	Busy    bool // a reading or a sample is on its way
-	Source  *Source
+	Source  *project.Source
 	Reading *intake.Reading  // nil until read; its Dataset is nil while errors stand
 	Figures []figure.Encoded // a small multiple a series
 	Failed  string           // why the source could not be read at all

@@ -8,6 +8,7 @@ import (
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/share"
 	"github.com/mixtab/mixtab/core/summary"
@@ -264,7 +265,7 @@ type (
 	SampleLoaded struct {
 		news
 		Job     int
-		Source  Source
+		Source  project.Source
 		Mapping intake.Mapping
 	}
 	ReadDone struct {
@@ -413,7 +414,7 @@ type (
 	}
 	ProjectLoaded struct {
 		news
-		Project Project
+		Project project.Project
 		HasFit  bool   // the file holds draws, and Analyse can be asked for with Loaded
 		Inputs  Inputs // what the draws were made from
 		Step    Step   // the page that was open

@@ -30,7 +30,7 @@ func (m *Model) updatePlan(message Msg) []Cmd {
 		final = v.Final
 		cmds = m.setPlan("budget", m.Plan.Now.Scale(m.PlanGeo(), v.Money, &m.Plan.Stops, m.Plan.Today))
 	case TodaysPlan:
-		cmds = m.edit("", func(p *Project) { p.Current = nil })
+		cmds = m.edit("", func(p *project.Project) { p.Current = nil })
 	case HoldTotal:
 		m.Plan.Hold = v.Hold
 	case SetFlight:
@@ -55,12 +55,12 @@ func (m *Model) updatePlan(message Msg) []Cmd {
 // setPlan puts a plan on the sliders.
 func (m *Model) setPlan(key string, p plan.Scenario) []Cmd {
 	kept := project.Keep(0, "", p, m.surface())
-	return m.edit(key, func(p *Project) { p.Current = &kept })
+	return m.edit(key, func(p *project.Project) { p.Current = &kept })
 }
 
 // setBound replaces a channel's bound.
 func (m *Model) setBound(b project.Bound) []Cmd {
-	return m.edit("", func(p *Project) { p.Bounds = project.WithBound(p.Bounds, b) })
+	return m.edit("", func(p *project.Project) { p.Bounds = project.WithBound(p.Bounds, b) })
 }
 
 // bound is the bound of a channel, in the geo that the sliders show.

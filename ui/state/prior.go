@@ -8,6 +8,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/project"
 )
 
 // believe asks what the model expects before it has seen the KPI, while the Model page is open and shows what an
@@ -205,7 +206,7 @@ func (m *Model) believed(v Believed) []Cmd {
 	if v.Spec != nil && !bytes.Equal(v.Spec, m.Project.Spec) {
 		drafts := m.Drafts
 		m.Drafts = map[string]string{} // a text that is being typed outlives an edit that came from elsewhere
-		cmds = append(cmds, m.edit("prior:"+strconv.Itoa(v.Ask.Drag), func(p *Project) { p.Spec = v.Spec })...)
+		cmds = append(cmds, m.edit("prior:"+strconv.Itoa(v.Ask.Drag), func(p *project.Project) { p.Spec = v.Spec })...)
 		m.Drafts = drafts
 		if current {
 			m.Prior.asked = m.priorKey()

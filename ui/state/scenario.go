@@ -91,7 +91,7 @@ func (m *Model) storePlan(name string, p plan.Scenario) []Cmd {
 		name = defaultName + " " + strconv.Itoa(id)
 	}
 	kept := project.Keep(id, project.FreeName(list, name), p, m.surface())
-	cmds := m.edit("", func(p *Project) { p.Scenarios = append(slices.Clone(list), kept) })
+	cmds := m.edit("", func(p *project.Project) { p.Scenarios = append(slices.Clone(list), kept) })
 	return append(cmds, Announce{Text: "Stored as " + kept.Name + "."})
 }
 
@@ -108,7 +108,7 @@ func (m *Model) duplicateScenario(id int) []Cmd {
 	list := m.Project.Scenarios
 	twin := list[at]
 	twin.ID, twin.Name = project.NextID(list), project.FreeName(list, twin.Name+" copy")
-	cmds := m.edit("", func(p *Project) { p.Scenarios = slices.Insert(slices.Clone(list), at+1, twin) })
+	cmds := m.edit("", func(p *project.Project) { p.Scenarios = slices.Insert(slices.Clone(list), at+1, twin) })
 	return append(cmds, Announce{Text: "Duplicated as " + twin.Name + "."})
 }
 
@@ -119,7 +119,7 @@ func (m *Model) removeScenario(id int) []Cmd {
 	}
 	list := m.Project.Scenarios
 	name := list[at].Name
-	cmds := m.edit("", func(p *Project) { p.Scenarios = slices.Delete(slices.Clone(list), at, at+1) })
+	cmds := m.edit("", func(p *project.Project) { p.Scenarios = slices.Delete(slices.Clone(list), at, at+1) })
 	return append(cmds, Announce{Text: name + " is removed. Undo brings it back."})
 }
 
@@ -145,7 +145,7 @@ func (m *Model) takeScenarioName(rest, text string) (string, []Cmd) {
 		return "Another scenario has this name.", nil
 	}
 	list[at].Name = text
-	return "", m.edit("", func(p *Project) { p.Scenarios = list })
+	return "", m.edit("", func(p *project.Project) { p.Scenarios = list })
 }
 
 // showScenario puts a kept plan, or today's, on the sliders.
@@ -154,14 +154,14 @@ func (m *Model) showScenario(id int) []Cmd {
 		return nil
 	}
 	if id == IDToday {
-		return m.edit("", func(p *Project) { p.Current = nil })
+		return m.edit("", func(p *project.Project) { p.Current = nil })
 	}
 	at := m.place(id)
 	if at < 0 {
 		return nil
 	}
 	shown := m.Project.Scenarios[at]
-	cmds := m.edit("", func(p *Project) { p.Current = &shown })
+	cmds := m.edit("", func(p *project.Project) { p.Current = &shown })
 	return append(cmds, Announce{Text: shown.Name + " is on the sliders."})
 }
 
@@ -313,6 +313,6 @@ func (m *Model) scenariosRead(v ScenariosRead) []Cmd {
 	if len(list) == 0 {
 		return []Cmd{Announce{Text: "No scenario was taken; the list says what to mend."}}
 	}
-	cmds := m.edit("", func(p *Project) { p.Scenarios = append(slices.Clone(p.Scenarios), list...) })
+	cmds := m.edit("", func(p *project.Project) { p.Scenarios = append(slices.Clone(p.Scenarios), list...) })
 	return append(cmds, Announce{Text: "The scenarios are in the tray."})
 }

@@ -236,7 +236,7 @@ func TestAnAnswerIsOfItsOwnPlan(t *testing.T) {
 	settled(m, StoreScenario{Name: "A"})
 	other := m.Project.Scenarios[0]
 	other.Spend = [][]float64{{0, 20}, {0, 30}}
-	m.edit("", func(p *Project) { p.Scenarios = []project.Scenario{other} })
+	m.edit("", func(p *project.Project) { p.Scenarios = []project.Scenario{other} })
 	settled(m, GoTo{Step: StepPlan})
 	if tray(m) != "A 61.5" {
 		t.Error("another plan under the number of one that was answered:", tray(m))

@@ -8,6 +8,7 @@ import (
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/project"
 )
 
 // updateData handles everything about files, samples and the roles of columns.
@@ -39,7 +40,7 @@ func (m *Model) updateData(message Msg) []Cmd {
 	case Paste:
 		return m.paste(v.Text)
 	case ResetRoles:
-		return m.edit("", func(p *Project) { p.Mapping = nil })
+		return m.edit("", func(p *project.Project) { p.Mapping = nil })
 	case NewProject:
 		return m.newProject()
 	case ProjectLoaded:
@@ -60,7 +61,7 @@ func (m *Model) openFile(name string, raw []byte) []Cmd {
 		return []Cmd{LoadFile{Bytes: raw}}
 	}
 	m.Step = StepData
-	source := &Source{Name: name, Bytes: raw}
+	source := &project.Source{Name: name, Bytes: raw}
 	title := strings.TrimSuffix(name, fileExtension(name))
 	return m.newSource(source, nil, title)
 }
@@ -87,9 +88,9 @@ func (m *Model) sampleLoaded(v SampleLoaded) []Cmd {
 
 // newSource puts another file under the project. The model, the settings and the kept plans stay, which name their
 // channels; the plan on the sliders belongs to the old data.
-func (m *Model) newSource(source *Source, mapping *intake.Mapping, title string) []Cmd {
+func (m *Model) newSource(source *project.Source, mapping *intake.Mapping, title string) []Cmd {
 	m.Geo = -1
-	return m.edit("", func(p *Project) {
+	return m.edit("", func(p *project.Project) {
 		p.Source, p.Mapping, p.Current = source, mapping, nil
 		if title != "" {
 			p.Name = title
@@ -136,7 +137,7 @@ func (m *Model) correct(change panel.Change) []Cmd {
 		return nil
 	}
 	mapping := inFileOrder(r.Mapping.With(change), r.Columns)
-	return m.edit("", func(p *Project) { p.Mapping = &mapping })
+	return m.edit("", func(p *project.Project) { p.Mapping = &mapping })
 }
 
 // inFileOrder puts channels and controls in the order of the file's columns.
@@ -188,7 +189,7 @@ func (m *Model) newProject() []Cmd {
 	cmds := append(m.stopRunning(), append(m.dropHoldout(), m.stopComparing("")...)...)
 	m.Comparison = Comparison{}
 	m.Step, m.Geo, m.Results, m.Fit, m.Plan = StepData, -1, nil, Fit{Status: FitIdle}, Plan{}
-	return append(cmds, m.edit("", func(p *Project) { *p = emptyProject() })...)
+	return append(cmds, m.edit("", func(p *project.Project) { *p = emptyProject() })...)
 }
 
 // projectLoaded puts a project from a file or from this device in place of the present one.
@@ -202,7 +203,7 @@ func (m *Model) projectLoaded(v ProjectLoaded) []Cmd {
 	if len(v.Project.Spec) == 0 {
 		v.Project.Spec = presetSpec(v.Project.Preset)
 	}
-	cmds = append(cmds, m.edit("", func(p *Project) { *p = v.Project })...)
+	cmds = append(cmds, m.edit("", func(p *project.Project) { *p = v.Project })...)
 	if v.Step != "" {
 		m.Step = v.Step
 	}

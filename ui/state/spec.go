@@ -11,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/prior"
+	"github.com/mixtab/mixtab/core/project"
 )
 
 // presetSpec is a preset as the JSON that the project keeps; nil for one that there is not. It must not be written to.
@@ -59,7 +60,7 @@ func (m *Model) setPooling(mode string) []Cmd {
 	if err != nil {
 		panic("state: a spec that cannot be written as JSON")
 	}
-	return m.edit("", func(p *Project) { p.Spec = raw })
+	return m.edit("", func(p *project.Project) { p.Spec = raw })
 }
 
 // takePrior puts a number into the spec at a path of its JSON, "/media/effect/prior/args/sigma" say. The change is
@@ -87,7 +88,7 @@ func (m *Model) takePrior(path, text string) (string, []Cmd) {
 	if string(raw) == string(m.Project.Spec) {
 		return "", nil
 	}
-	return "", m.edit("", func(p *Project) { p.Spec = raw })
+	return "", m.edit("", func(p *project.Project) { p.Spec = raw })
 }
 
 // withNumber replaces the number at path in a spec's JSON; ok is false when there is none. why says that the number

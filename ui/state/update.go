@@ -5,6 +5,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -34,8 +35,8 @@ func New() *Model {
 	return m
 }
 
-func emptyProject() Project {
-	return Project{Name: untitled, Preset: defaultPreset, Spec: presetSpec(defaultPreset), Settings: sampler.DefaultSettings()}
+func emptyProject() project.Project {
+	return project.Project{Name: untitled, Preset: defaultPreset, Spec: presetSpec(defaultPreset), Settings: sampler.DefaultSettings()}
 }
 
 const untitled = "Untitled project"
@@ -214,5 +215,5 @@ func (m *Model) choosePreset(name string) []Cmd {
 		return m.complain("There is no preset called " + name + ".")
 	}
 	m.voidBeliefs()
-	return m.edit("", func(p *Project) { p.Preset, p.Spec = name, presetSpec(name) })
+	return m.edit("", func(p *project.Project) { p.Preset, p.Spec = name, presetSpec(name) })
 }

@@ -47,7 +47,7 @@ func (m *Model) updateWish(message Msg) []Cmd {
 func (m *Model) wish(change func(*project.Wish)) []Cmd {
 	w := m.Project.Wish
 	change(&w)
-	return m.edit("", func(p *Project) { p.Wish = w })
+	return m.edit("", func(p *project.Project) { p.Wish = w })
 }
 
 func (m *Model) setFreedom(v SetFreedom) []Cmd {

@@ -159,18 +159,20 @@ type Advanced struct {
 	Done float64 `json:"done"` // share, 0 to 1
 }
 
-// Save asks for a project file. The source's bytes are in the section "file". Fit is nil where there is no fit, or
-// one of other data than the project's; otherwise the fit's blocks follow.
+// Save asks for a project file. The project and its step are in the section "record", as project.Record writes them, the
+// source's bytes in the section "file". Fit is nil where there is no fit, or one of other data than the project's;
+// otherwise the fit's blocks follow.
 type Save struct {
-	Project project.Project  `json:"project"`
 	Fit     *Task            `json:"fit,omitempty"`
 	Verdict *project.Verdict `json:"verdict,omitempty"` // on the fit
 }
 
-// Opened is a project file's content, its draws apart.
+// Opened is a project file's content: the section "record" is as in Save, and the draws are apart. Issues say what is in
+// the file and not known.
 type Opened struct {
-	Project  project.Project `json:"project"`
-	Complete bool            `json:"complete"` // the fit has all the draws that its settings ask for
+	Fit      *project.Fit  `json:"fit,omitempty"`
+	Complete bool          `json:"complete"` // the fit has all the draws that its settings ask for
+	Issues   []panel.Issue `json:"issues,omitempty"`
 }
 
 // Failed ends a job that could not be done. Issues are set where a person's data or spec is the cause.

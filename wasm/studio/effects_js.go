@@ -5,6 +5,7 @@ import (
 
 	"github.com/hack-pad/safejs"
 
+	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/jsio"
 	"github.com/mixtab/mixtab/wasm/pool"
@@ -217,7 +218,7 @@ func (e *effects) loadSample(c state.LoadSample) {
 				failed(err.Error())
 				return
 			}
-			source := state.Source{Name: file.Name, Sample: c.Name, Title: file.Title, Bytes: m.Section("file")}
+			source := project.Source{Name: file.Name, Sample: c.Name, Title: file.Title, Bytes: m.Section("file")}
 			loaded := state.SampleLoaded{Job: c.Job, Source: source}
 			if file.Mapping != nil {
 				loaded.Mapping = *file.Mapping

@@ -79,23 +79,23 @@ func (e *effects) handMade(name string, request func() ([]jsio.Buffer, error)) {
 // saveRequest asks for the project as a file, with the fit where it is one of the project's own data.
 func (e *effects) saveRequest() ([]jsio.Buffer, error) {
 	p := e.studio.model.Project
-	save := proto.Save{Project: project.Project{Name: p.Name, Mapping: p.Mapping, Preset: p.Preset, Spec: p.Spec,
-		Settings: p.Settings, Interval: p.Interval, Step: string(e.studio.model.Step)}}
-	save.Project.Current, save.Project.Scenarios, save.Project.Bounds, save.Project.Wish = p.Current, p.Scenarios, p.Bounds, p.Wish
-	save.Project.Alignment = p.Alignment
 	file := proto.Section{Name: "file"}
 	if p.Source != nil {
-		save.Project.Source = project.Source{Name: p.Source.Name, Sample: p.Source.Sample}
 		file.Data = p.Source.Bytes
 	}
+	var save proto.Save
 	r := e.current()
 	if r == nil || e.studio.model.Fit.Status == state.FitRunning || r.drawn() == 0 || r.inputs.Data != e.studio.model.Data.Hash() {
-		return buffer(proto.New(proto.KindSave, save, file))
+		return buffer(proto.New(proto.KindSave, save, e.record(p), file))
 	}
 	save.Fit, save.Verdict = &r.task, e.verdict(r)
-	save.Project.Mapping = &r.task.Mapping // what was guessed when the fit was started is now stated
-	parts, err := r.withBlocks(proto.New(proto.KindSave, save, r.fileSection()))
+	p.Mapping = &r.task.Mapping // what was guessed when the fit was started is now stated
+	parts, err := r.withBlocks(proto.New(proto.KindSave, save, e.record(p), r.fileSection()))
 	return append(parts, r.kept.small()...), err
+}
+
+func (e *effects) record(p project.Project) proto.Section {
+	return proto.Section{Name: "record", Data: project.Record(p, string(e.studio.model.Step))}
 }
 
 // mostKept is how many bytes of a response surface go into a project file. A larger one is built again from the draws,
@@ -176,20 +176,22 @@ func (e *effects) opened(m proto.Message) error {
 	if err := m.Into(&o); err != nil {
 		return err
 	}
-	p := state.Project{Name: o.Project.Name, Mapping: o.Project.Mapping, Preset: o.Project.Preset, Spec: o.Project.Spec,
-		Settings: o.Project.Settings, Interval: o.Project.Interval, Current: o.Project.Current, Scenarios: o.Project.Scenarios,
-		Bounds: o.Project.Bounds, Wish: o.Project.Wish, Alignment: o.Project.Alignment}
-	if from := o.Project.Source; from.Name != "" || from.Sample != "" {
-		p.Source = &state.Source{Name: from.Name, Sample: from.Sample, Bytes: m.Section("file")}
+	saved, issues := project.ReadRecord(m.Section("record"))
+	if saved == nil {
+		return errors.New(issues[0].Reason)
 	}
-	loaded := state.ProjectLoaded{Project: p, Step: state.Step(o.Project.Step)}
-	if fit := o.Project.Fit; fit != nil && p.Source != nil && p.Mapping != nil {
-		r, err := e.openedRun(fit, p, m)
+	p := saved.Project
+	if p.Source != nil {
+		p.Source.Bytes = m.Section("file")
+	}
+	loaded := state.ProjectLoaded{Project: p, Step: state.Step(saved.Step)}
+	if o.Fit != nil {
+		r, err := e.openedRun(o.Fit, p, m)
 		if err != nil {
 			return err
 		}
 		loaded.HasFit, loaded.Inputs = r.drawn() > 0, r.inputs
-		loaded.FitSettings, loaded.FitStatus = fit.Settings, state.FitDone
+		loaded.FitSettings, loaded.FitStatus = o.Fit.Settings, state.FitDone
 		if !o.Complete {
 			loaded.FitStatus = state.FitCancelled
 		}
@@ -199,7 +201,7 @@ func (e *effects) opened(m proto.Message) error {
 }
 
 // openedRun makes a run of the draws in a project file, and keeps it on this device like one made here.
-func (e *effects) openedRun(fit *project.Fit, p state.Project, m proto.Message) (*run, error) {
+func (e *effects) openedRun(fit *project.Fit, p project.Project, m proto.Message) (*run, error) {
 	r := &run{effects: e, file: p.Source.Bytes, inputs: state.InputsOf(fit.DataHash, fit.Spec, fit.Settings),
 		task: proto.Task{Name: p.Source.Name, Mapping: *p.Mapping, Spec: fit.Spec, Settings: fit.Settings}}
 	e.keeper.newRun(r)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/jsio"
 	"github.com/mixtab/mixtab/wasm/proto"
@@ -52,7 +53,7 @@ type keeper struct {
 	work     *loop
 	pending  *state.SaveLocal
 	timed    bool
-	source   *state.Source // as last written
+	source   *project.Source // as last written
 	lastRun  int
 	off      bool // nothing is kept: this page is a planner that was handed on
 }
@@ -143,23 +144,20 @@ func (k *keeper) flush() {
 		func() { k.dispatch(state.SavedAt{Clock: clock()}) })
 }
 
-func (k *keeper) putProject(ctx context.Context, project state.Project) error {
-	var records []jsio.Record
-	source := project.Source
-	if source != nil {
-		if source != k.source {
-			section := proto.Section{Name: "file", Data: source.Bytes}
-			records = append(records, jsio.Record{Key: keySource, Value: frameOf("source", struct{}{}, section)})
-		}
-		bare := *source
-		bare.Bytes = nil
-		project.Source = &bare
+func (k *keeper) putProject(ctx context.Context, p project.Project) error {
+	record, err := jsio.NewBuffer(project.Record(p, ""))
+	if err != nil {
+		return err
 	}
-	records = append(records, jsio.Record{Key: keyProject, Value: frameOf("project", project)})
+	records := []jsio.Record{{Key: keyProject, Value: record}}
+	if p.Source != nil && p.Source != k.source {
+		section := proto.Section{Name: "file", Data: p.Source.Bytes}
+		records = append(records, jsio.Record{Key: keySource, Value: frameOf("source", struct{}{}, section)})
+	}
 	if err := k.store.Put(ctx, records...); err != nil {
 		return err
 	}
-	k.source = source
+	k.source = p.Source
 	return nil
 }
 
@@ -289,7 +287,7 @@ func (k *keeper) forget() {
 
 // restored is what was found on this device.
 type restored struct {
-	project *state.Project
+	project *project.Project
 	step    state.Step
 	run     *run
 	status  state.FitStatus
@@ -302,10 +300,13 @@ func (k *keeper) restore(e *effects) (found restored) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), openWithin)
 	defer cancel()
-	if m, ok := k.message(ctx, keyProject); ok {
-		project := new(state.Project)
-		if m.Into(project) == nil {
-			found.project = project
+	if records, err := k.store.Read(ctx, keyProject); err == nil && len(records) > 0 {
+		raw, _ := records[0].Value.Bytes()
+		if m, err := proto.Decode(raw); err == nil { // the device's first layout
+			raw = project.Device0(m.Body, nil)
+		}
+		if saved, _ := project.ReadRecord(raw); saved != nil {
+			found.project = &saved.Project
 		}
 	}
 	if found.project == nil {

@@ -214,17 +214,19 @@ func TestAnalyseExportSaveOpen(t *testing.T) {
 	}
 
 	r = &recording{}
-	p := project.Project{Name: "N", Source: project.Source{Name: "national.csv", Sample: "national"}, Mapping: &fit.Mapping,
-		Preset: "studio", Spec: fit.Spec, Settings: fit.Settings, Step: "plan"}
+	p := project.Project{Name: "N", Source: &project.Source{Name: "national.csv", Sample: "national"}, Mapping: &fit.Mapping,
+		Preset: "studio", Spec: fit.Spec, Settings: fit.Settings}
+	record := proto.Section{Name: "record", Data: project.Record(p, "plan")}
 	first, err := proto.NewShard(results.Surface.Shards()[0])
 	if err != nil {
 		t.Fatal(err)
 	}
-	serve(r, proto.New(proto.KindSave, proto.Save{Project: p, Fit: &fit, Verdict: said}, file()), append(slices.Clone(blocks), first))
+	serve(r, proto.New(proto.KindSave, proto.Save{Fit: &fit, Verdict: said}, record, file()), append(slices.Clone(blocks), first))
 	saved := r.last(t, proto.KindFile, nil).Section("file")
 	var opened proto.Opened
 	m := ask(proto.KindOpen, struct{}{}, proto.Section{Name: "project", Data: saved}).last(t, proto.KindOpened, &opened)
-	if !opened.Complete || opened.Project.Step != "plan" || opened.Project.Fit == nil || !reflect.DeepEqual(opened.Project.Fit.Verdict, said) || !bytes.Equal(m.Section("file"), national.CSV) {
+	again, _ := project.ReadRecord(m.Section("record"))
+	if !opened.Complete || again.Step != "plan" || opened.Fit == nil || !reflect.DeepEqual(opened.Fit.Verdict, said) || !bytes.Equal(m.Section("file"), national.CSV) {
 		t.Fatalf("the project opens as %+v", opened)
 	}
 	if got := m.Section("shard"); !bytes.Equal(got, first.Encode()) {

@@ -2,8 +2,11 @@ package main
 
 import (
 	"errors"
+	"fmt"
+	"slices"
 
 	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/core/surface"
@@ -17,9 +20,12 @@ func save(to line, request proto.Message, blocks []proto.Message) error {
 	if err := request.Into(&ask); err != nil {
 		return err
 	}
-	p := ask.Project
-	if p.Source.Sample == "" {
-		p.Source.Bytes = request.Section("file")
+	s, issues := project.ReadRecord(request.Section("record"))
+	if s == nil {
+		return refused{"the project cannot be written", issues}
+	}
+	if s.Project.Source != nil {
+		s.Project.Source.Bytes = request.Section("file")
 	}
 	if ask.Fit != nil {
 		fit, err := projectFit(*ask.Fit, request.Section("file"), blocks)
@@ -27,14 +33,10 @@ func save(to line, request proto.Message, blocks []proto.Message) error {
 			return err
 		}
 		fit.Verdict = ask.Verdict
-		p.Fit = fit
-	}
-	data, err := project.Marshal(&p)
-	if err != nil {
-		return err
+		s.Fit = fit
 	}
 	file := proto.File{Name: ".mixtab", Type: "application/octet-stream"}
-	to.Post(proto.New(proto.KindFile, file, proto.Section{Name: "file", Data: data}))
+	to.Post(proto.New(proto.KindFile, file, proto.Section{Name: "file", Data: project.Marshal(s)}))
 	return nil
 }
 
@@ -68,27 +70,59 @@ func projectFit(task proto.Task, file []byte, blocks []proto.Message) (*project.
 
 // open reads a project file. A sample's bytes are not in it: they are made again.
 func open(to line, request proto.Message) error {
-	p, issues := project.Unmarshal(request.Section("project"))
-	if p == nil {
+	s, issues := project.Unmarshal(request.Section("project"))
+	if s == nil {
 		return refused{"this project file cannot be opened", issues}
 	}
-	if p.Source.Sample != "" {
+	p := &s.Project
+	if p.Source != nil && p.Source.Sample != "" {
+		if !slices.Contains(simulate.Names(), p.Source.Sample) {
+			return refused{"this project file cannot be opened", []panel.Issue{{Severity: panel.Error,
+				Reason: "There is no sample called “" + p.Source.Sample + "”.", Fix: "Open it with the Mixtab that saved it."}}}
+		}
 		p.Source.Bytes = simulate.Sample(p.Source.Sample).CSV
 	}
-	m := proto.Opened{Project: *p, Complete: true}
-	sections := []proto.Section{{Name: "file", Data: p.Source.Bytes}}
-	if p.Fit != nil {
-		for i, c := range p.Fit.Chains {
-			m.Complete = m.Complete && len(c.Stats) == p.Fit.Settings.Draws
+	if err := fits(s); err != nil {
+		return err
+	}
+	m := proto.Opened{Fit: s.Fit, Complete: true, Issues: issues}
+	sections := []proto.Section{{Name: "record", Data: project.Record(*p, s.Step)}}
+	if p.Source != nil {
+		sections = append(sections, proto.Section{Name: "file", Data: p.Source.Bytes})
+	}
+	if s.Fit != nil {
+		for i, c := range s.Fit.Chains {
+			m.Complete = m.Complete && len(c.Stats) == s.Fit.Settings.Draws
 			sections = append(sections, proto.Section{Name: "block", Data: chainBlock(i, c).Encode()})
 		}
-		for _, data := range p.Fit.Surface {
+		for _, data := range s.Fit.Surface {
 			if m, ok := shardFrame(data); ok { // one that cannot be read is built again
 				sections = append(sections, proto.Section{Name: "shard", Data: m.Encode()})
 			}
 		}
 	}
 	to.Post(proto.New(proto.KindOpened, m, sections...))
+	return nil
+}
+
+// fits checks that the draws of a file are of its own data and model.
+func fits(s *project.Saved) error {
+	if s.Fit == nil {
+		return nil
+	}
+	if s.Project.Source == nil || s.Project.Mapping == nil {
+		return refused{"this project file cannot be opened", []panel.Issue{{Severity: panel.Error,
+			Reason: "It has draws, and no data or no roles of columns to go with them.", Fix: "Open an earlier copy."}}}
+	}
+	post, err := compile(proto.Task{Name: s.Project.Source.Name, Mapping: *s.Project.Mapping, Spec: s.Fit.Spec}, s.Project.Source.Bytes)
+	if err != nil {
+		return fmt.Errorf("this project file cannot be opened: its fit: %w", err)
+	}
+	for i, c := range s.Fit.Chains {
+		if len(c.Stats) > 0 && c.Dim != post.Dim() {
+			return fmt.Errorf("this project file cannot be opened: chain %d has draws of %d numbers, its model needs %d", i+1, c.Dim, post.Dim())
+		}
+	}
 	return nil
 }
 
