@@ -92,11 +92,11 @@ func (r *reader) refuse(path string, err error) {
 	if errors.As(err, &wrong) {
 		reason = "there is a value of another kind (" + wrong.Value + ")"
 	}
-	r.say(path, reason)
+	r.fault(path, reason)
 }
 
-// say adds an error about a part.
-func (r *reader) say(path, reason string) {
+// fault adds an error about a part.
+func (r *reader) fault(path, reason string) {
 	r.issues = append(r.issues, panel.Issue{Severity: panel.Error, Column: path,
 		Reason: fmt.Sprintf("“%s”: %s.", path, reason), Fix: "Open an earlier copy, or the file as Mixtab saved it."})
 }

@@ -97,7 +97,7 @@ func (r *reader) require(raw []byte) {
 	}
 	for _, name := range required {
 		if _, there := head.Project[name]; !there {
-			r.say(join("project", name), "it is missing")
+			r.fault(join("project", name), "it is missing")
 		}
 	}
 }
