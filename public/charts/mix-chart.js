@@ -1,7 +1,8 @@
 // <mix-chart>: one figure with its title, its picture, the same numbers as a table, and files of both.
 //
 // Properties: figure (an object, or bytes of Figure JSON), version (a number or string: the same one is not drawn twice),
-// locale (default: the browser's). Attributes: compact (a small multiple: title and picture only), level (of the heading: 2, in a compact chart 4).
+// locale (default: the browser's). Attributes: compact (a small multiple: title and picture only), level (of the heading: 2, in a
+// compact chart 4).
 // It draws in the next frame, and again when its width changes; a theme needs no redraw. It fires "drawn" when it has drawn.
 
 import { readFigure } from "./figure.js";
@@ -9,9 +10,10 @@ import { layOut } from "./scene.js";
 import { drawScene } from "./draw.js";
 import { formatter } from "./format.js";
 import { cursorOf, nearest, sentence } from "./cursor.js";
-import { columnsOf, rangeOf } from "./columns.js";
+import { columnsOf } from "./columns.js";
+import { tableOf } from "./table.js";
+import { chartParts } from "./parts.js";
 import { toCSV } from "./csv.js";
-import { Overlay } from "./overlay.js";
 import { chartSheet } from "./sheet.js";
 import { drawSoon, drawNever } from "./frames.js";
 import { measurer } from "./measure.js";
@@ -19,8 +21,6 @@ import { standalone, svgBlob, pngBlob, csvBlob, download, fileName } from "./sav
 
 const NARROW = 440;
 const SMALLEST = 100;
-
-let count = 0;
 
 export class MixChart extends HTMLElement {
   static observedAttributes = ["compact", "level", "locale"];
@@ -105,38 +105,9 @@ export class MixChart extends HTMLElement {
   #build() {
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [chartSheet()];
-    const id = `mix-chart-${++count}`;
-    const make = (name, className, attributes = {}) => {
-      const node = document.createElement(name);
-      if (className) node.className = className;
-      for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-      return node;
-    };
-    const figure = make("figure", "", { "aria-labelledby": id });
-    const head = make("header", "");
-    const words = make("div", "words");
-    const title = make("div", "title", { id, role: "heading", "aria-level": this.#level() });
-    const subtitle = make("p", "subtitle");
-    title.hidden = subtitle.hidden = true; // an empty heading is one to a screen reader; a chart off screen has none yet
-    words.append(title, subtitle);
-    const tools = make("div", "tools", { role: "group", "aria-label": "This chart" });
-    const table = this.#tool("table", "Show the numbers as a table", () => this.#toggleTable());
-    table.setAttribute("aria-pressed", "false");
-    tools.append(
-      table,
-      this.#tool("SVG", "Save as SVG", () => this.save("svg")),
-      this.#tool("PNG", "Save as PNG", () => this.save("png")),
-      this.#tool("CSV", "Save the numbers as CSV", () => this.save("csv")),
-    );
-    head.append(words, tools);
-    const plot = make("div", "plot", { role: "slider", tabindex: "0", "aria-label": "Data cursor", "aria-valuemin": "0", "aria-valuemax": "0", "aria-valuenow": "0" });
-    const sheet = make("div", "sheet", { role: "region", tabindex: "0", "aria-labelledby": id });
-    sheet.hidden = true;
-    const quiet = make("p", "quiet");
-    quiet.hidden = true;
-    figure.append(head, plot, sheet, quiet);
+    this.#parts = chartParts(this.#level(), { table: () => this.#toggleTable(), save: (kind) => this.save(kind) });
+    const { figure, plot } = this.#parts;
     root.append(figure);
-    this.#parts = { figure, head, title, subtitle, tools, table, plot, sheet, quiet, overlay: new Overlay(plot), svg: null };
     plot.addEventListener("pointermove", (event) => this.#point(event));
     plot.addEventListener("pointerdown", (event) => this.#point(event));
     plot.addEventListener("pointerleave", () => this.#leave());
@@ -147,16 +118,6 @@ export class MixChart extends HTMLElement {
 
   #level() {
     return this.getAttribute("level") || (this.hasAttribute("compact") ? "4" : "2");
-  }
-
-  #tool(text, label, act) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = text;
-    button.setAttribute("aria-label", `${text}: ${label}`);
-    button.title = label;
-    button.addEventListener("click", act);
-    return button;
   }
 
   // draw is called once a frame at most (frames.js). It never throws: a chart that fails says so and leaves the page alive.
@@ -297,18 +258,7 @@ export class MixChart extends HTMLElement {
     const { sheet } = this.#parts;
     if (!this.#read.figure) return sheet.replaceChildren();
     this.#format ??= formatter(this.locale);
-    const numbers = columnsOf(this.#read.figure);
-    const { head, rows } = numbers;
-    const say = head.map((column) => (column.kind === "text" ? String : this.#format.value(column.axis, rangeOf(numbers, column.axis), column.axis !== this.#read.figure.x || column.kind === "number")));
-    const table = document.createElement("table");
-    const top = table.createTHead().insertRow();
-    head.forEach((column, i) => top.append(cell("th", column.name, column.kind === "text" && i > 0, "col")));
-    const body = table.createTBody();
-    for (const row of rows) {
-      const line = body.insertRow();
-      row.forEach((value, i) => line.append(cell(i === 0 ? "th" : "td", value === null ? "" : say[i](value), head[i].kind === "text", i === 0 ? "row" : "")));
-    }
-    sheet.replaceChildren(table);
+    sheet.replaceChildren(tableOf(this.#read.figure, this.#format));
   }
 
   // save writes the chart as a file: "svg", "png" or "csv".
@@ -345,12 +295,4 @@ export class MixChart extends HTMLElement {
 
 function small(figure) {
   return { ...figure, height: figure.height || 132, x: { ...figure.x, label: "" } };
-}
-
-function cell(name, text, words, scope) {
-  const node = document.createElement(name);
-  node.textContent = text;
-  if (words) node.className = "words-cell";
-  if (scope) node.scope = scope;
-  return node;
 }

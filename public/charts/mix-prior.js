@@ -1,8 +1,8 @@
 // <mix-prior>: a belief's density with handles on the ends of its interval and in its middle, to be dragged or moved with
 // the arrow keys.
 //
-// Attribute: data-busy ("true" while the page waits for an answer). Properties: figure (bytes of a BeliefShape's JSON), version (the same one is not taken twice), value ("low high" while and after
-// one drags). Events, as an input has them: "input" twice a frame at most while a handle moves, "change" when it is let go.
+// Attribute: data-busy ("true" while the page waits for an answer). Properties: figure (bytes of a BeliefShape's JSON), version (the
+// same one is not taken twice), value ("low high" while and after one drags). Events, as an input has them: "input" twice a frame at most while a handle moves, "change" when it is let go.
 
 import { readBelief, rangeOfBelief, roomIn, figureOf, middleOf, shifted } from "./belief.js";
 import { formatter } from "./format.js";
@@ -11,7 +11,8 @@ import { paint } from "./colour.js";
 const css = `
 :host { display: block; position: relative; min-width: 0; }
 :host([hidden]) { display: none; }
-.handle { position: absolute; z-index: 3; width: 28px; height: 28px; margin: -14px 0 0 -14px; border-radius: 50%; cursor: ew-resize; touch-action: none; outline: none; -webkit-user-select: none; user-select: none; }
+.handle { position: absolute; z-index: 3; width: 28px; height: 28px; margin: -14px 0 0 -14px; border-radius: 50%; cursor: ew-resize; }
+.handle { touch-action: none; outline: none; -webkit-user-select: none; user-select: none; }
 .handle::before { content: ""; position: absolute; inset: 7px; border-radius: 50%; background: var(--panel, #fff); border: 3px solid var(--handle, var(--accent, #0b6e63)); }
 .handle.middle::before { inset: 8px; border-width: 2px; border-radius: 3px; transform: rotate(45deg); }
 .handle:hover::before, .handle.held::before { background: var(--handle, var(--accent, #0b6e63)); }
@@ -58,26 +59,27 @@ export class MixPrior extends HTMLElement {
     this.#chart = document.createElement("mix-chart");
     this.#handles = {};
     root.append(this.#chart);
-    for (const end of ENDS) {
-      const handle = document.createElement("div");
-      handle.className = `handle ${end}`;
-      handle.setAttribute("role", "slider");
-      handle.tabIndex = 0;
-      handle.hidden = true;
-      handle.addEventListener("pointerdown", (event) => this.#grab(event, end));
-      // Where a browser tells of moves as they come and not once a frame, the question is under way half a frame sooner.
-      for (const move of ["pointermove", "pointerrawupdate"]) handle.addEventListener(move, (event) => this.#drag(event, end));
-      handle.addEventListener("pointerup", (event) => this.#drop(event, end));
-      handle.addEventListener("pointercancel", (event) => this.#drop(event, end));
-      handle.addEventListener("keydown", (event) => this.#key(event, end));
-      handle.addEventListener("keyup", () => this.#letGo());
-      handle.addEventListener("blur", () => this.#letGo());
-      this.#handles[end] = handle;
-      root.append(handle);
-    }
+    for (const end of ENDS) root.append((this.#handles[end] = this.#handle(end)));
     this.#chart.addEventListener("drawn", () => this.#place());
     this.#format = formatter(navigator.language || "en");
     if (this.#belief) this.#show();
+  }
+
+  #handle(end) {
+    const handle = document.createElement("div");
+    handle.className = `handle ${end}`;
+    handle.setAttribute("role", "slider");
+    handle.tabIndex = 0;
+    handle.hidden = true;
+    handle.addEventListener("pointerdown", (event) => this.#grab(event, end));
+    // Where a browser tells of moves as they come and not once a frame, the question is under way half a frame sooner.
+    for (const move of ["pointermove", "pointerrawupdate"]) handle.addEventListener(move, (event) => this.#drag(event, end));
+    handle.addEventListener("pointerup", (event) => this.#drop(event, end));
+    handle.addEventListener("pointercancel", (event) => this.#drop(event, end));
+    handle.addEventListener("keydown", (event) => this.#key(event, end));
+    handle.addEventListener("keyup", () => this.#letGo());
+    handle.addEventListener("blur", () => this.#letGo());
+    return handle;
   }
 
   // The page waits for no answer any more: what has come is the answer, to where a handle was let go or why not there.

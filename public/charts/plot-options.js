@@ -88,14 +88,19 @@ function labels(scene) {
       ...(item.halo ? { stroke: paint("panel"), strokeWidth: 3, strokeOpacity: 0.8 } : {}),
     }),
   );
-  for (const item of scene.labels) {
-    if (item.swatch && !item.symbol) marks.push(lineY({ length: 2 }, { x: pixels([item.x - SYMBOL, item.x - 3]), y: pixels([item.y, item.y]), stroke: paint(item.colour), strokeWidth: 2, ...(item.dash ? { strokeDasharray: "3 2" } : {}) }));
-    if (item.symbol) marks.push(dot({ length: 1 }, { x: pixels([item.x - SYMBOL + 5]), y: pixels([item.y]), r: 3.5, symbol: item.symbol, fill: paint(item.colour) }));
-    if (!item.leader) continue;
-    const ends = { x: pixels([item.leader.x, item.x - (item.swatch || 2)]), y: pixels([item.leader.y, item.y]) };
-    marks.push(lineY({ length: 2 }, { ...ends, stroke: paint(item.colour), strokeWidth: 1, strokeOpacity: 0.6, curve: "linear" }));
-  }
+  for (const item of scene.labels) marks.push(...besideLabel(item));
   for (const item of scene.legend) marks.push(...legendItem(scene, item));
+  return marks;
+}
+
+// besideLabel is what stands before a label: its line's marker or dash, and a leader where the label was moved.
+function besideLabel({ x, y, colour, swatch, symbol, dash, leader }) {
+  const marks = [];
+  const across = (from, to, fromY, style) =>
+    lineY({ length: 2 }, { x: pixels([from, to]), y: pixels([fromY, y]), stroke: paint(colour), ...style });
+  if (swatch && !symbol) marks.push(across(x - SYMBOL, x - 3, y, { strokeWidth: 2, ...(dash ? { strokeDasharray: "3 2" } : {}) }));
+  if (symbol) marks.push(dot({ length: 1 }, { x: pixels([x - SYMBOL + 5]), y: pixels([y]), r: 3.5, symbol, fill: paint(colour) }));
+  if (leader) marks.push(across(leader.x, x - (swatch || 2), leader.y, { strokeWidth: 1, strokeOpacity: 0.6, curve: "linear" }));
   return marks;
 }
 

@@ -2,7 +2,11 @@
 // Tokens come from outside (custom properties are inherited through a shadow root); the light values stand in.
 
 const css = `
-:host { display: block; position: relative; min-width: 0; color: var(--ink, #17202a); font: 14px/20px var(--sans, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif); font-variant-numeric: tabular-nums; }
+:host {
+  display: block; position: relative; min-width: 0; color: var(--ink, #17202a);
+  font: 14px/20px var(--sans, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif);
+  font-variant-numeric: tabular-nums;
+}
 :host([hidden]) { display: none; }
 *, ::before, ::after { box-sizing: border-box; }
 figure { margin: 0; }
@@ -12,7 +16,10 @@ header { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 16px;
 .title { font-size: 14px; line-height: 20px; font-weight: 650; overflow-wrap: anywhere; text-wrap: pretty; }
 .subtitle { margin: 2px 0 0; font-size: 12.5px; line-height: 17px; color: var(--muted, #5f6a73); overflow-wrap: anywhere; }
 .tools { grid-column: 2; grid-row: 1; display: flex; align-items: center; margin: -2px -6px 0 0; }
-.tools button { appearance: none; border: 0; background: none; color: var(--muted, #5f6a73); font: inherit; font-size: 12.5px; line-height: 16px; padding: 4px 6px; min-width: 24px; min-height: 24px; border-radius: 6px; cursor: pointer; }
+.tools button {
+  appearance: none; border: 0; background: none; color: var(--muted, #5f6a73); font: inherit; font-size: 12.5px;
+  line-height: 16px; padding: 4px 6px; min-width: 24px; min-height: 24px; border-radius: 6px; cursor: pointer;
+}
 .tools button + button { position: relative; margin-left: 2px; }
 .tools button + button::before { content: "·" / ""; position: absolute; left: -3px; pointer-events: none; color: var(--muted, #5f6a73); }
 .tools button:hover { color: var(--accent, #0b6e63); background: var(--accent-tint, #e3f1ee); }
@@ -26,7 +33,11 @@ header { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 16px;
 .overlay line { stroke: var(--ink, #17202a); stroke-opacity: .45; stroke-width: 1; }
 .overlay rect { fill: var(--ink, #17202a); fill-opacity: .05; }
 .overlay circle { stroke: var(--panel, #fff); stroke-width: 1.5; }
-.readout { position: absolute; left: 0; top: 0; z-index: 2; pointer-events: none; max-width: min(320px, 96%); padding: 8px 10px; border: 1px solid var(--line, #e2e4df); border-radius: 8px; background: var(--panel, #fff); box-shadow: 0 2px 10px rgb(0 0 0 / .10); font-size: 12.5px; line-height: 18px; }
+.readout {
+  position: absolute; left: 0; top: 0; z-index: 2; pointer-events: none; max-width: min(320px, 96%); padding: 8px 10px;
+  border: 1px solid var(--line, #e2e4df); border-radius: 8px; background: var(--panel, #fff);
+  box-shadow: 0 2px 10px rgb(0 0 0 / .10); font-size: 12.5px; line-height: 18px;
+}
 .readout b { display: block; font-weight: 650; }
 .readout div { display: grid; grid-template-columns: 10px 1fr auto; gap: 0 8px; align-items: baseline; }
 .readout i { width: 10px; height: 10px; border-radius: 3px; }
@@ -50,7 +61,12 @@ tbody tr:last-child > * { border-bottom: 0; }
 .narrow .words { display: block; margin-bottom: 8px; }
 .narrow .tools { order: 3; justify-content: flex-end; margin: 4px -6px 0 0; }
 @media print { .tools, .overlay, .readout { display: none !important; } figure { break-inside: avoid; } .sheet { max-height: none; overflow: visible; } }
-@media (forced-colors: active) { .tools button { border: 1px solid ButtonBorder; } .plot > svg { forced-color-adjust: none; } .readout { border-color: CanvasText; } .readout i { forced-color-adjust: none; } }
+@media (forced-colors: active) {
+  .tools button { border: 1px solid ButtonBorder; }
+  .plot > svg { forced-color-adjust: none; }
+  .readout { border-color: CanvasText; }
+  .readout i { forced-color-adjust: none; }
+}
 `;
 
 let sheet = null;
