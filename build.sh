@@ -78,9 +78,10 @@ modules() {
   printf '%s' "$hash" > "$stamp"
 }
 
-# generate writes the Go of the page's components (*_gen.go, committed).
+# generate writes the Go of the page's components (*_gen.go) and the register of the charts' marks, all committed.
 generate() {
   local dir
+  node public/charts/marks/generate.mjs
   for dir in ui/pages ui/comps; do
     compgen -G "$dir/*.vugu" >/dev/null || continue
     go tool vugugen -skip-go-mod -skip-main "$dir"

@@ -88,10 +88,7 @@ func Examine(post *model.Posterior, s sampler.Settings, chains []sampler.ChainRe
 	e.seen()
 	e.believed()
 	e.learnt()
-	e.draw(e.overview())
-	for i := range min(len(e.x.Learnt), learntFigures) {
-		e.draw(e.ridge(&e.x.Learnt[i]))
-	}
+	e.drawLearnt()
 	e.predictive(s.Seed)
 	e.chains()
 	e.x.Title = e.x.sentence()

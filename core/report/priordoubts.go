@@ -1,13 +1,12 @@
 package report
 
 import (
-	"encoding/json"
 	"fmt"
 	"math"
 	"slices"
 
 	"github.com/mixtab/mixtab/core/elicit"
-	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/figures"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
@@ -24,28 +23,28 @@ const (
 // the KPI of one geo lies outside of what they expect, they expect next to anything, media bring more than all of the
 // KPI, or a channel's return has no measure. It panics when there is no such geo.
 func PriorDoubts(e *elicit.Editor, geo int) []string {
-	p := newPriors(e, geo, 0)
+	data, kpi := e.Data(), e.Rehearsal().KPI(geo, figures.PriorDraws)
 	var doubts []string
 	outside, width, size := 0.0, 0.0, 0.0
-	for t, y := range p.data.Series[geo].KPI {
-		low, high := diag.Quantile(p.kpi[t], 0.05), diag.Quantile(p.kpi[t], 0.95)
+	for t, y := range data.Series[geo].KPI {
+		low, high := diag.Quantile(kpi[t], 0.05), diag.Quantile(kpi[t], 0.95)
 		if y < low || y > high {
 			outside++
 		}
 		width += high - low
 		size += math.Abs(y)
 	}
-	unit := period(p.data.Cadence)
-	if share := outside / float64(len(p.kpi)); share > doubtOutside {
+	unit := period(data.Cadence)
+	if share := outside / float64(len(kpi)); share > doubtOutside {
 		doubts = append(doubts, fmt.Sprintf("%s of %s’s %ss lie outside of what these priors expect with 90%s%%: look at the size of the effects and of the level first.",
-			Percent(share), p.data.Geos[geo], unit, gap))
+			Percent(share), data.Geos[geo], unit, gap))
 	}
 	if ratio := width / size; ratio > doubtWidth {
 		doubts = append(doubts, fmt.Sprintf("The band is %s times as wide as %s is high: these priors allow next to anything, so that a geo with few %ss will learn little.",
-			Number(math.Round(ratio)), noun(p.data.KPI), unit))
+			Number(math.Round(ratio)), noun(data.KPI), unit))
 	}
 	all := make([]float64, e.Rehearsal().Draws())
-	for c, name := range p.data.Channels {
+	for c, name := range data.Channels {
 		worth := e.Draws(elicit.Share, c)
 		for i, v := range worth {
 			all[i] += v
@@ -61,7 +60,7 @@ func PriorDoubts(e *elicit.Editor, geo int) []string {
 		}
 	}
 	if chance := over / float64(len(all)); chance > doubtAll {
-		doubts = append(doubts, fmt.Sprintf("With a chance of %s all channels together bring more than all of %s: choose smaller shares or returns.", Percent(chance), noun(p.data.KPI)))
+		doubts = append(doubts, fmt.Sprintf("With a chance of %s all channels together bring more than all of %s: choose smaller shares or returns.", Percent(chance), noun(data.KPI)))
 	}
 	return doubts
 }
@@ -74,52 +73,4 @@ func highReturn(e *elicit.Editor, channel int) float64 {
 	}
 	slices.Sort(draws)
 	return diag.Quantile(draws, 0.95)
-}
-
-// BeliefShape is the density of a quantity for the page's draggable element, as JSON: what it says of it, and its shape.
-type BeliefShape struct {
-	ID     string  `json:"id"`
-	Label  string  `json:"label"`  // of the axis, with its unit
-	Format string  `json:"format"` // as Axis.Format
-	Colour string  `json:"colour"`
-	What   string  `json:"what"` // for a screen reader: "TV, half-life in weeks"
-	Low    float64 `json:"low"`
-	High   float64 `json:"high"`
-	Level  float64 `json:"level"`
-	elicit.Shape
-}
-
-// Encode writes a shape for the draggable element; one with a number that does not exist has no picture, and no JSON.
-func (b BeliefShape) Encode() figure.Encoded {
-	raw, err := json.Marshal(b)
-	if err != nil {
-		return figure.Encoded{ID: b.ID}
-	}
-	return figure.Encoded{ID: b.ID, JSON: raw}
-}
-
-// NewBeliefShape is a reading as the page draws it.
-func NewBeliefShape(e *elicit.Editor, r elicit.Reading, channel, geo int, level float64) BeliefShape {
-	d := e.Data()
-	unit := period(d.Cadence)
-	b := BeliefShape{ID: "belief:" + string(r.Quantity), Format: "number", Colour: figure.Colour(channel), Low: r.Low, High: r.High, Level: level, Shape: r.Shape}
-	spent := "media units"
-	if r.Money {
-		spent = "spend"
-		if d.Currency != "" {
-			spent += ", " + d.Currency
-		}
-	}
-	switch r.Quantity {
-	case elicit.HalfLife:
-		b.Label = "Half of the effect is gone after … " + unit + "s"
-	case elicit.HalfSaturation:
-		b.Label = fmt.Sprintf("Half of the most is reached at … a %s in %s (%s)", unit, d.Geos[geo], spent)
-	case elicit.ROI:
-		b.Label = fmt.Sprintf("Each unit of spend brings … of %s", noun(d.KPI))
-	case elicit.Share:
-		b.Label, b.Format = "Share of all "+noun(d.KPI), "percent"
-	}
-	b.What = d.Channels[channel] + ": " + b.Label
-	return b
 }

@@ -135,14 +135,3 @@ func TestResultsAreDeterministic(t *testing.T) {
 		t.Error("the same draws gave other results")
 	}
 }
-
-func TestDataFigures(t *testing.T) {
-	d := specimen.Posterior(t, "ten-geos", "studio").Data()
-	figures := DataFigures(d)
-	if want := len(d.Geos) * (1 + len(d.Channels) + len(d.Controls)); len(figures) != want {
-		t.Errorf("%d figures, want %d", len(figures), want)
-	}
-	for _, f := range figures {
-		checkFigure(t, "ten-geos", f.ID, f.Encode().JSON)
-	}
-}

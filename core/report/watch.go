@@ -1,12 +1,12 @@
 package report
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
 
 	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/figures"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/summary"
@@ -123,35 +123,15 @@ func (w *Watched) add(row summary.Row) {
 
 // trace draws the latest draws of the worst quantity.
 func (v *view) trace(w *Watched, chains [][]float64) figure.Encoded {
-	worst := &w.Worst[0]
-	element := v.element(worst.Name)
-	last := min(w.Draws, watchTrace)
-	name := summary.Spoken(worst.Name)
-	title := name + ": one chain so far, so nothing to compare it with"
-	switch {
-	case worst.RHat > 1.05:
-		title = fmt.Sprintf("The chains do not agree yet on %s (R‑hat %.2f)", name, worst.RHat)
-	case worst.RHat > 1.01:
-		title = fmt.Sprintf("The chains agree roughly so far on %s (R‑hat %.3f)", name, worst.RHat)
-	case worst.RHat > 0:
-		title = fmt.Sprintf("The chains agree even on what is least certain: %s (R‑hat %.3f)", name, worst.RHat)
-	}
-	f := figure.Figure{
-		ID: "trace:live", Title: title, Height: 240,
-		Subtitle: fmt.Sprintf("The slowest quantity, last %d draws of each chain. Lines that stay apart, or wander, mean that the chains disagree.", last),
-		X:        figure.Axis{Label: "Draw", Type: "linear"}, Y: figure.Axis{Label: name, Type: "linear", Format: "number"},
-	}
-	dim := v.post.Dim()
+	dim, element, last := v.post.Dim(), v.element(w.Worst[0].Name), min(w.Draws, watchTrace)
+	latest := make([][]float64, len(chains))
 	for c, chain := range chains {
-		n := len(chain) / dim
-		l := figure.Layer{Mark: "line", Label: fmt.Sprintf("Chain %d", c+1), Colour: figure.Colour(c), Width: 1, Opacity: 0.8}
-		for d := n - last; d < n; d++ {
+		for d := len(chain)/dim - last; d < len(chain)/dim; d++ {
 			v.post.Expand(v.theta, chain[d*dim:(d+1)*dim], v.rng)
-			l.X, l.Y = append(l.X, float64(d+1-(n-last))), append(l.Y, v.theta[element])
+			latest[c] = append(latest[c], v.theta[element])
 		}
-		f.Layers = append(f.Layers, l)
 	}
-	return f.Encode()
+	return figures.LiveTrace(&w.Worst[0], latest).Encode()
 }
 
 // element is where the quantity of that name stands in what Expand fills.

@@ -5,11 +5,11 @@ import (
 
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/figures"
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
-	"github.com/mixtab/mixtab/core/report"
 )
 
 // Comparison sets the model beside those that people would have used instead. Regressions come with the data, the models
@@ -160,7 +160,7 @@ func (m *Model) drawShrinkage() {
 		return
 	}
 	c.shrunk, c.Shrinkage = of, nil
-	s := report.Shrinkage{Data: d, Separate: separate, Partial: partial, Pooled: pooled, Truth: c.Accounts[baseline.Truth], Geo: of.geo, Interval: of.interval}
+	s := figures.Shrinkage{Data: d, Separate: separate, Partial: partial, Pooled: pooled, Truth: c.Accounts[baseline.Truth], Geo: of.geo, Interval: of.interval}
 	for _, f := range []figure.Figure{s.HalfLives(), s.Returns()} {
 		c.Shrinkage = append(c.Shrinkage, f.Encode())
 	}

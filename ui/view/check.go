@@ -110,7 +110,7 @@ func CheckOf(m *state.Model) Check {
 // folded fills the parts of the page that are unfolded.
 func (c *Check) folded(m *state.Model) {
 	r, x := m.Results.Report, m.Results.Examined.Found
-	c.Checks = figures(r, "predictive:checks")
+	c.Checks = figuresIn(r, "predictive:checks")
 	if x != nil && m.Open["replicated"] {
 		geos := r.Geos
 		if m.Geo >= 0 && m.Geo < len(geos) {
@@ -126,7 +126,7 @@ func (c *Check) folded(m *state.Model) {
 	if !m.Open["sampling"] {
 		return
 	}
-	c.Sampling = figures(r, "trace:worst")
+	c.Sampling = figuresIn(r, "trace:worst")
 	if x != nil {
 		c.Sampling = append(c.Sampling, examined(x, "rank:worst", "ess:worst", "energy", "pairs:1", "pairs:2", "pairs:3")...)
 	}

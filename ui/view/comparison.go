@@ -9,9 +9,9 @@ import (
 
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/figures"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/panel"
-	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/ui/state"
 )
 
@@ -494,9 +494,9 @@ func (x *comparing) pictures(v *Comparison) {
 	}
 	geo := x.geo
 	if geo < 0 {
-		geo = report.NearestBoundary(x.d, x.c.Periods)
+		geo = figures.NearestBoundary(x.d, x.c.Periods)
 	}
-	f := report.ThresholdSteps(x.d, separate, partial, pooled, geo, x.c.Periods)
+	f := figures.Threshold(x.d, separate, partial, pooled, geo, x.c.Periods)
 	v.Figures = append([]figure.Encoded{f.Encode()}, x.c.Shrinkage...)
 	longest := 0
 	for g := range x.d.Series {

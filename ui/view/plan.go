@@ -130,7 +130,7 @@ func PlanOf(m *state.Model) Plan {
 		p.Lede += " " + p.Answers.Summary
 	}
 	p.Key = "p" + strconv.FormatUint(m.Plan.Version, 10)
-	p.Figure = planFigure(l, &o.Density, forecast, unit, r.Interval.Name(), p.Changed)
+	p.Figure = plansDrawn(m, l, unit).Outcome(&o.Density, forecast, p.Changed).Encode()
 	return p
 }
 

@@ -34,8 +34,9 @@ func compareOf(m *state.Model, l Locale, s *surface.Surface, unit string) Compar
 	c.Table = Table{ID: "compare-table", Label: "Plans side by side", Heads: append([]Head{{Text: "Plan"}}, numbers(names...)...)}
 	c.money(m, l, s, plans)
 	c.outcomes(l, s, plans, names, unit)
+	drawn := plansDrawn(m, l, unit)
 	for i := range plans[1:] {
-		c.Figures = append(c.Figures, changesFigure(l, s, &plans[i+1], names[0], names[i+1], unit, m.Results.Report.Interval.Name()))
+		c.Figures = append(c.Figures, drawn.Changes(strconv.Itoa(plans[i+1].ID), names[0], names[i+1], s.Channels, &plans[i+1].Against).Encode())
 	}
 	return c
 }
@@ -158,32 +159,4 @@ func spreadText(l Locale, r plan.Spread) string {
 		return missing
 	}
 	return l.Plain3(r.Mean) + " (" + l.Plain3(r.Low) + " to " + l.Plain3(r.High) + ")"
-}
-
-// changesFigure lays the channels' differences end to end, from the first plan's outcome to this one's.
-func changesFigure(l Locale, s *surface.Surface, c *state.Compared, from, to, unit, interval string) figure.Encoded {
-	f := figure.Figure{
-		ID:       "plan:changes:" + strconv.Itoa(c.ID),
-		Title:    to + " against " + from + ": " + l.Change(c.Against.All.Outcome.Mean) + " " + unit,
-		Subtitle: "What each channel’s other money changes, one after the other; whiskers are " + interval + "s.",
-		X:        figure.Axis{Label: "Change of " + unit, Type: "linear", Format: "number", Zero: true},
-		Y:        figure.Axis{Type: "band"},
-	}
-	start := 0.0
-	bar := func(name, colour string, from float64, d plan.Change) {
-		category := []string{name}
-		end := from + d.Outcome.Mean
-		f.Y.Categories = append(f.Y.Categories, name)
-		f.Layers = append(f.Layers,
-			figure.Layer{Mark: "barX", Label: name, Colour: colour, X1: []float64{min(from, end)}, X2: []float64{max(from, end)}, Category: category},
-			figure.Layer{Mark: "rangeX", Label: interval, Colour: "ink", Width: 1, X1: []float64{from + d.Outcome.Low}, X2: []float64{from + d.Outcome.High}, Category: category},
-			figure.Layer{Mark: "text", Colour: "ink", X: []float64{max(from, end, from+d.Outcome.High)}, Category: category, Text: []string{l.Change(d.Outcome.Mean)}},
-		)
-	}
-	for ch, name := range s.Channels {
-		bar(name, "channel-"+strconv.Itoa(ch%8), start, c.Against.Channel[ch])
-		start += c.Against.Channel[ch].Outcome.Mean
-	}
-	bar("Together", "ink", 0, c.Against.All)
-	return f.Encode()
 }

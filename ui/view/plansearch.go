@@ -6,8 +6,10 @@ import (
 	"strconv"
 
 	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/figures"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/surface"
+	locale "github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 )
 
@@ -307,56 +309,36 @@ func gained(f *plan.Alternatives, unit string) string {
 	return unit
 }
 
-// frontierFigure draws the best outcome of each total, with the plans at hand on it.
+// frontierFigure is the best outcome of each total, with the plans at hand on it.
 func frontierFigure(m *state.Model, l Locale, s *surface.Surface, unit string) figure.Encoded {
 	f := m.Frontier()
 	if f == nil || len(f.Totals) < 2 {
 		return figure.Encoded{ID: "plan:frontier"}
 	}
-	interval := m.Results.Report.Interval.Name()
-	fig := figure.Figure{
-		ID: "plan:frontier", Height: 300, Title: frontierTitle(m, l, s, unit),
-		Subtitle: "Best reachable " + unit + " for each total within the limits, with its " + interval + "; it ends where past spend ends.",
-		X:        figure.Axis{Label: "Total budget" + in(s.Currency), Type: "linear", Format: "number"},
-		Y:        figure.Axis{Label: "Best reachable " + unit, Type: "linear", Format: "number"},
-	}
-	for _, shade := range beyond(f) {
-		fig.Layers = append(fig.Layers, figure.Layer{Mark: "shade", Label: "beyond what was ever spent", X1: shade[:1], X2: shade[1:]})
-	}
-	fig.Layers = append(fig.Layers,
-		figure.Layer{Mark: "area", Label: interval, Colour: "accent", X: f.Totals, Y1: f.Low, Y2: f.High},
-		figure.Layer{Mark: "line", Label: "best plan", Colour: "accent", X: f.Totals, Y: f.Mean})
-	dot := func(name, colour string, total, mean float64) {
-		if total >= f.Totals[0] && total <= f.Totals[len(f.Totals)-1] {
-			fig.Layers = append(fig.Layers, figure.Layer{Mark: "dot", Label: name, Colour: colour, Hollow: true, X: []float64{total}, Y: []float64{mean}})
-		}
-	}
 	now := forecastOf(s, &m.Plan.Outcome)
-	dot("today’s plan", "muted", m.Plan.Today.Total(), now.Mean-now.DeltaMean)
+	points := []figures.Point{{Name: "today’s plan", Colour: "muted", Total: m.Plan.Today.Total(), Mean: now.Mean - now.DeltaMean}}
 	for i := range m.Plan.Kept[:min(len(m.Plan.Kept), namedDots)] {
 		if k := &m.Plan.Kept[i]; k.Answered {
-			dot(k.Scenario.Name, "ink", k.Scenario.Total(), forecastOf(s, &k.Outcome).Mean)
+			points = append(points, figures.Point{Name: k.Scenario.Name, Colour: "ink", Total: k.Scenario.Total(), Mean: forecastOf(s, &k.Outcome).Mean})
 		}
 	}
 	if !m.Plan.Now.Same(m.Plan.Today) {
-		dot("this plan", "accent", m.Plan.Now.Total(), now.Mean)
+		points = append(points, figures.Point{Name: "this plan", Colour: "accent", Total: m.Plan.Now.Total(), Mean: now.Mean})
 	}
-	return fig.Encode()
+	return plansDrawn(m, l, unit).Frontier(f, frontierTitle(m, l, s, unit), s.Currency, beyond(f), points).Encode()
+}
+
+// plansDrawn is what the figures of plans have in common.
+func plansDrawn(m *state.Model, l Locale, unit string) *figures.Plan {
+	return &figures.Plan{Locale: locale.Locale{Decimal: l.Decimal, Group: l.Group, Gap: locale.English.Gap}, Unit: unit, Interval: m.Results.Report.Interval.Name()}
 }
 
 // namedDots is how many kept plans are drawn on the frontier.
 const namedDots = 8
 
-func in(unit string) string {
-	if unit == "" {
-		return ""
-	}
-	return ", " + unit
-}
-
 // beyond are the stretches of totals whose best plans lie outside of what was observed.
-func beyond(f *plan.Frontier) [][]float64 {
-	var out [][]float64
+func beyond(f *plan.Frontier) [][2]float64 {
+	var out [][2]float64
 	for i, n := range f.Outside {
 		if n == 0 {
 			continue
@@ -369,7 +351,7 @@ func beyond(f *plan.Frontier) [][]float64 {
 			out[k][1] = to
 			continue
 		}
-		out = append(out, []float64{from, to})
+		out = append(out, [2]float64{from, to})
 	}
 	return out
 }

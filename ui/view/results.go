@@ -59,8 +59,8 @@ func resultsOf(m *state.Model, chosen int) Results {
 	if geo == report.All {
 		v.Where = "all geos"
 	}
-	v.Top = figures(r, "waterfall:"+key, "roi:"+key)
-	v.Time = figures(r, "contributions:"+key)
+	v.Top = figuresIn(r, "waterfall:"+key, "roi:"+key)
+	v.Time = figuresIn(r, "contributions:"+key)
 	v.curves(r, geo)
 	v.tables(l, r, geo)
 	return v
@@ -81,7 +81,7 @@ func geoOf(r *report.Results, chosen int) (geo, key string) {
 	return r.Geos[chosen], r.Geos[chosen]
 }
 
-func figures(r *report.Results, ids ...string) []figure.Encoded {
+func figuresIn(r *report.Results, ids ...string) []figure.Encoded {
 	var out []figure.Encoded
 	for _, id := range ids {
 		if raw := r.Figure(id); raw != nil {
@@ -107,11 +107,11 @@ func (v *Results) curves(r *report.Results, geo string) {
 	}
 	for _, g := range geos {
 		for _, c := range r.Channels {
-			v.Curves = append(v.Curves, figures(r, "response:"+g+":"+c)...)
+			v.Curves = append(v.Curves, figuresIn(r, "response:"+g+":"+c)...)
 		}
 	}
 	for _, c := range r.Channels {
-		v.Decays = append(v.Decays, figures(r, "decay:"+c)...)
+		v.Decays = append(v.Decays, figuresIn(r, "decay:"+c)...)
 	}
 }
 

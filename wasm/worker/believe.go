@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/mixtab/mixtab/core/elicit"
+	"github.com/mixtab/mixtab/core/figures"
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/report"
@@ -119,18 +120,18 @@ func readBelief(out *proto.Believed, e *elicit.Editor, ask proto.Believe) []prot
 		}
 		r := e.Read(q, ask.Channel, ask.Geo, ask.Level)
 		if q == ask.Quantity && r.Why == "" {
-			if f := report.NewBeliefShape(e, r, ask.Channel, ask.Geo, ask.Level).Encode(); f.JSON != nil {
+			if f := figures.NewBelief(e, r, ask.Channel, ask.Geo, ask.Level).Encode(); f.JSON != nil {
 				sections = append(sections, proto.NewFigure(f))
 			}
 		}
 		out.Readings = append(out.Readings, r)
 	}
-	figures := report.PriorFiguresFor(e, ask.Geo, ask.Channel, ask.Quantity)
+	drawn := figures.PriorOf(e, ask.Geo, ask.Channel, ask.Quantity)
 	if !ask.Moving {
-		figures = report.PriorFigures(e, ask.Geo, ask.Channel)
+		drawn = figures.Prior(e, ask.Geo, ask.Channel)
 		out.Doubts = report.PriorDoubts(e, ask.Geo)
 	}
-	for _, f := range figures {
+	for _, f := range drawn {
 		sections = append(sections, proto.NewFigure(f.Encode()))
 	}
 	return sections

@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"runtime/debug"
 
+	"github.com/mixtab/mixtab/core/figures"
 	"github.com/mixtab/mixtab/core/intake"
-	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/wasm/proto"
 	"github.com/mixtab/mixtab/wasm/worker/planning"
@@ -81,7 +81,7 @@ func read(to line, request proto.Message) error {
 	reading := intake.Read(ask.Name, request.Section("file"), ask.Mapping)
 	m := proto.NewReading(reading)
 	if reading.Dataset != nil {
-		for _, f := range report.DataFigures(reading.Dataset) {
+		for _, f := range figures.Data(reading.Dataset) {
 			m.Sections = append(m.Sections, proto.NewFigure(f.Encode()))
 		}
 	}

@@ -1,4 +1,4 @@
-package report
+package figures
 
 import (
 	"fmt"
@@ -8,27 +8,28 @@ import (
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words/english"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
-// How many draws from the prior make a band, and how many are drawn as lines.
+// PriorDraws is how many draws from the prior make a band; fewer are drawn as lines.
 const (
-	priorDraws  = 200
+	PriorDraws  = 200
 	priorLines  = 24
 	priorPoints = 41
 )
 
-// PriorFigures shows what the model that an editor has taken expects before it has seen the KPI: "prior:predictive", the
+// Prior shows what the model that an editor has taken expects before it has seen the KPI: "prior:predictive", the
 // KPI of one geo against 200 series drawn from the prior; "prior:decay" and "prior:response", one channel's carry-over and
 // response as the prior draws them, in that geo. Draws are the editor's, so that pictures move as smoothly as the prior.
 // The same model and data give the same figures. It panics when there is no such geo or channel.
-func PriorFigures(e *elicit.Editor, geo, channel int) []figure.Figure {
+func Prior(e *elicit.Editor, geo, channel int) []figure.Figure {
 	p := newPriors(e, geo, channel)
 	return []figure.Figure{p.predictive(), p.decay(), p.response()}
 }
 
-// PriorFiguresFor is PriorFigures without the curve that a belief of that quantity does not bear on.
-func PriorFiguresFor(e *elicit.Editor, geo, channel int, q elicit.Quantity) []figure.Figure {
+// PriorOf is Prior without the curve that a belief of that quantity does not bear on.
+func PriorOf(e *elicit.Editor, geo, channel int, q elicit.Quantity) []figure.Figure {
 	p := newPriors(e, geo, channel)
 	if q == elicit.HalfLife {
 		return []figure.Figure{p.predictive(), p.decay()}
@@ -48,11 +49,11 @@ type priors struct {
 func newPriors(e *elicit.Editor, geo, channel int) *priors {
 	data, r := e.Data(), e.Rehearsal()
 	if geo < 0 || geo >= len(data.Geos) || channel < 0 || channel >= len(data.Channels) {
-		panic("report: prior figures of a geo or a channel that is not in the data")
+		panic("figures: prior figures of a geo or a channel that is not in the data")
 	}
 	p := &priors{post: r.Posterior(), data: data, geo: geo, channel: channel}
-	p.kpi = r.KPI(geo, priorDraws)
-	for i := range min(priorDraws, r.Draws()) {
+	p.kpi = r.KPI(geo, PriorDraws)
+	for i := range min(PriorDraws, r.Draws()) {
 		p.thetas = append(p.thetas, r.Theta(i))
 	}
 	return p
@@ -60,7 +61,7 @@ func newPriors(e *elicit.Editor, geo, channel int) *priors {
 
 func (p *priors) predictive() figure.Figure {
 	s := &p.data.Series[p.geo]
-	x, unit := days(s.Dates), period(p.data.Cadence)
+	x, unit := days(s.Dates), Period(p.data.Cadence)
 	band := map[float64][]float64{}
 	for _, q := range []float64{0.05, 0.25, 0.75, 0.95} {
 		for _, draws := range p.kpi {
@@ -75,11 +76,11 @@ func (p *priors) predictive() figure.Figure {
 	}
 	return figure.Figure{
 		ID: "prior:predictive", Height: 260,
-		Title: fmt.Sprintf("Before any data, the model expects %s in this band", noun(p.data.KPI)),
+		Title: fmt.Sprintf("Before any data, the model expects %s in this band", english.Noun(p.data.KPI)),
 		Subtitle: fmt.Sprintf("%s. Inner 50%s%% and 90%s%% of %d series drawn from the priors; the line is what was observed. %s of %ss lie outside the 90%s%% band.",
-			s.Geo, gap, gap, priorDraws, Percent(float64(outside)/float64(len(s.KPI))), unit, gap),
+			s.Geo, gap, gap, PriorDraws, en.Percent(float64(outside)/float64(len(s.KPI))), unit, gap),
 		X: figure.Axis{Type: "date"},
-		Y: figure.Axis{Label: fmt.Sprintf("%s a %s", capital(noun(p.data.KPI)), unit), Type: "linear", Format: "number", Zero: true},
+		Y: kpiAxis(p.data.KPI, unit),
 		Layers: []figure.Layer{
 			{Mark: "area", Label: "90 % band", Colour: "accent", Opacity: 0.15, X: x, Y1: band[0.05], Y2: band[0.95]},
 			{Mark: "area", Label: "50 % band", Colour: "accent", Opacity: 0.25, X: x, Y1: band[0.25], Y2: band[0.75]},
@@ -92,7 +93,7 @@ func (p *priors) predictive() figure.Figure {
 const decayLags = 13
 
 func (p *priors) decay() figure.Figure {
-	name, unit := p.data.Channels[p.channel], period(p.data.Cadence)
+	name, unit := p.data.Channels[p.channel], Period(p.data.Cadence)
 	f := figure.Figure{
 		ID: "prior:decay", Title: fmt.Sprintf("So %s’s effect fades like one of these", name), Height: 220,
 		Subtitle: fmt.Sprintf("%d draws from the prior, %s.", priorLines, p.data.Geos[p.geo]),
@@ -117,7 +118,7 @@ func (p *priors) line(x, y []float64) figure.Layer {
 
 // response runs from nothing to the largest amount of a single period.
 func (p *priors) response() figure.Figure {
-	name, unit, s := p.data.Channels[p.channel], period(p.data.Cadence), &p.data.Series[p.geo]
+	name, unit, s := p.data.Channels[p.channel], Period(p.data.Cadence), &p.data.Series[p.geo]
 	top, spent := slices.Max(s.Media[p.channel]), "amount"
 	if &s.Media[p.channel][0] == &s.Spend[p.channel][0] {
 		spent = "spend"
@@ -126,7 +127,7 @@ func (p *priors) response() figure.Figure {
 		ID: "prior:response", Title: fmt.Sprintf("And more of %s brings more like one of these", name), Height: 220,
 		Subtitle: fmt.Sprintf("%d draws from the prior, %s, without the most extreme 10%s%%; up to the largest %s of a single %s.", priorLines, p.data.Geos[p.geo], gap, spent, unit),
 		X:        figure.Axis{Label: fmt.Sprintf("%s, %s a %s", name, spent, unit), Type: "linear", Format: "number", Zero: true},
-		Y:        figure.Axis{Label: fmt.Sprintf("%s a %s", capital(noun(p.data.KPI)), unit), Type: "linear", Format: "number", Zero: true},
+		Y:        kpiAxis(p.data.KPI, unit),
 	}
 	if !(top > 0) {
 		top = 1

@@ -1,4 +1,4 @@
-package report
+package figures
 
 import (
 	"testing"
@@ -17,8 +17,8 @@ func BenchmarkDrag(b *testing.B) {
 					b.Fatal(err)
 				}
 				r := e.Read(q, 0, 0, 0.9)
-				NewBeliefShape(e, r, 0, 0, 0.9)
-				for _, f := range PriorFiguresFor(e, 0, 0, q) {
+				NewBelief(e, r, 0, 0, 0.9)
+				for _, f := range PriorOf(e, 0, 0, q) {
 					f.Encode()
 				}
 			}

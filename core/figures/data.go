@@ -1,4 +1,4 @@
-package report
+package figures
 
 import (
 	"fmt"
@@ -9,25 +9,25 @@ import (
 	"github.com/mixtab/mixtab/core/panel"
 )
 
-// DataFigures draws every series of a dataset by itself, geo by geo: KPI, channels, controls. Ids are
+// Data draws every series of a dataset by itself, geo by geo: KPI, channels, controls. Ids are
 // "data:<geo>:<column>".
-func DataFigures(d *panel.Dataset) []figure.Figure {
-	var figures []figure.Figure
+func Data(d *panel.Dataset) []figure.Figure {
+	var all []figure.Figure
 	for g := range d.Series {
 		s := &d.Series[g]
-		figures = append(figures, series(d, s, d.KPI, s.KPI, "ink", kpiFact(s.KPI)))
+		all = append(all, series(d, s, d.KPI, s.KPI, "ink", kpiFact(s.KPI)))
 		for c, name := range d.Channels {
-			figures = append(figures, series(d, s, name, s.Media[c], figure.Colour(c), mediaFact(d, s, c)))
+			all = append(all, series(d, s, name, s.Media[c], figure.Colour(c), mediaFact(d, s, c)))
 		}
 		for k, name := range d.Controls {
-			figures = append(figures, series(d, s, name, s.Controls[k], "muted", rangeFact(s.Controls[k])))
+			all = append(all, series(d, s, name, s.Controls[k], "muted", rangeFact(s.Controls[k])))
 		}
 	}
-	return figures
+	return all
 }
 
 func series(d *panel.Dataset, s *panel.Series, column string, y []float64, colour, fact string) figure.Figure {
-	mark, layers := "line", []figure.Layer(nil)
+	var layers []figure.Layer
 	x, all := days(s.Dates), len(y)
 	x, y = extremes(x, y, mostPoints)
 	drawn := ""
@@ -37,10 +37,10 @@ func series(d *panel.Dataset, s *panel.Series, column string, y []float64, colou
 	if slices.Min(y) >= 0 && colour != "ink" && colour != "muted" {
 		layers = append(layers, figure.Layer{Mark: "area", Colour: colour, Opacity: 0.2, X: x, Y1: make([]float64, len(y)), Y2: y})
 	}
-	layers = append(layers, figure.Layer{Mark: mark, Label: column, Colour: colour, Width: 1.2, X: x, Y: y})
+	layers = append(layers, figure.Layer{Mark: "line", Label: column, Colour: colour, Width: 1.2, X: x, Y: y})
 	return figure.Figure{
 		ID: "data:" + s.Geo + ":" + column, Title: fmt.Sprintf("%s: %s", column, fact),
-		Subtitle: fmt.Sprintf("%s, %s, %d %ss%s", s.Geo, Span(s.Dates[0], s.Dates[len(s.Dates)-1]), all, period(d.Cadence), drawn),
+		Subtitle: fmt.Sprintf("%s, %s, %d %ss%s", s.Geo, span(s.Dates[0], s.Dates[len(s.Dates)-1]), all, Period(d.Cadence), drawn),
 		Height:   120,
 		X:        figure.Axis{Type: "date"}, Y: figure.Axis{Type: "linear", Format: "number", Zero: colour != "muted"}, Layers: layers,
 	}
@@ -87,9 +87,9 @@ func kpiFact(y []float64) string {
 	}
 	sd := math.Sqrt(ss / float64(len(y)))
 	if !(mean > 0) {
-		return "mean " + Number(mean)
+		return "mean " + en.Number(mean)
 	}
-	return fmt.Sprintf("mean %s, varies by %s", Number(mean), Percent(sd/mean))
+	return fmt.Sprintf("mean %s, varies by %s", en.Number(mean), en.Percent(sd/mean))
 }
 
 // mediaFact says how often the channel ran and what it cost.
@@ -104,13 +104,13 @@ func mediaFact(d *panel.Dataset, s *panel.Series, c int) string {
 	if on == 0 {
 		return "never on"
 	}
-	return fmt.Sprintf("on in %d of %d %ss, %s spent", on, len(s.Dates), period(d.Cadence), Number(spend))
+	return fmt.Sprintf("on in %d of %d %ss, %s spent", on, len(s.Dates), Period(d.Cadence), en.Number(spend))
 }
 
 func rangeFact(y []float64) string {
 	low, high := slices.Min(y), slices.Max(y)
 	if low == high {
-		return "constant at " + Number(low)
+		return "constant at " + en.Number(low)
 	}
-	return "between " + Range(low, high)
+	return "between " + en.Range(low, high)
 }

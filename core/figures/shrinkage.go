@@ -1,4 +1,4 @@
-package report
+package figures
 
 import (
 	"fmt"
@@ -35,7 +35,7 @@ type spread struct{ middle, low, high float64 }
 
 // HalfLives is the figure of carry-over. Its title says whose is known how much better.
 func (s Shrinkage) HalfLives() figure.Figure {
-	unit := period(s.Data.Cadence)
+	unit := Period(s.Data.Cadence)
 	rows := s.rows(func(c baseline.Cell) spread { return s.spreadOf(c.HalfLife) })
 	f := s.figure("shrinkage:halflife", s.pickWidest(rows), figure.Axis{Label: "Half-life, " + unit + "s", Type: "linear", Format: "number", Zero: true})
 	f.Title = s.narrowing(rows)
@@ -191,7 +191,7 @@ func (s Shrinkage) narrowing(rows []shrunk) string {
 	if best < 0 {
 		return "Pooling narrows nobody’s carry-over here: each geo says enough of its own"
 	}
-	return fmt.Sprintf("Learning from the others narrows %s’s carry-over to %s of its width alone", s.Data.Geos[best], Percent(share))
+	return fmt.Sprintf("Learning from the others narrows %s’s carry-over to %s of its width alone", s.Data.Geos[best], en.Percent(share))
 }
 
 // moving names what partial pooling moves most, in units of its width alone.
@@ -208,57 +208,5 @@ func (s Shrinkage) moving(rows []shrunk) string {
 	}
 	r := rows[best]
 	return fmt.Sprintf("%s’s %s moves most: a return of %s alone, %s with partial pooling, %s with all pooled",
-		s.Data.Geos[r.geo], s.Data.Channels[r.channel], Number(r.of[0].middle), Number(r.of[1].middle), Number(r.of[2].middle))
-}
-
-// ThresholdSteps is the threshold rule's jump: each channel's return in one geo as N moves. Up to its own number of
-// periods the geo has a model of its own, beyond it the pooled one. Periods is where N stands.
-func ThresholdSteps(d *panel.Dataset, separate, partial, pooled *baseline.Account, geo, periods int) figure.Figure {
-	weeks, unit := len(d.Series[geo].KPI), period(d.Cadence)
-	end := 0
-	for g := range d.Series {
-		end = max(end, len(d.Series[g].KPI))
-	}
-	f := figure.Figure{
-		ID: "threshold:" + d.Geos[geo], Height: 240,
-		X: figure.Axis{Label: "N: " + unit + "s that a geo needs for a model of its own", Type: "linear"},
-		Y: figure.Axis{Label: "Return on spend", Type: "linear", Format: "number", Zero: true},
-	}
-	jump, which := 0.0, -1
-	for c := range d.Channels {
-		own, all, part := rate(separate.Of(geo, c)), rate(pooled.Of(geo, c)), rate(partial.Of(geo, c))
-		if math.IsNaN(own) || math.IsNaN(all) {
-			continue
-		}
-		if x := math.Abs(own-all) / math.Max(math.Abs(own), math.Abs(all)); x > jump {
-			jump, which = x, c
-		}
-		last := float64(end + 1)
-		f.Layers = append(f.Layers,
-			figure.Layer{Mark: "line", Label: d.Channels[c], Colour: figure.Colour(c), Width: 2,
-				X: []float64{1, float64(weeks), float64(weeks) + 1, last}, Y: []float64{own, own, all, all}},
-			figure.Layer{Mark: "line", Label: d.Channels[c] + ", partial", Colour: figure.Colour(c), Width: 1, Dash: true, Opacity: 0.7, X: []float64{1, last}, Y: []float64{part, part}})
-	}
-	f.Layers = append(f.Layers, figure.Layer{Mark: "rule", Label: "N", Colour: "ink", Dash: true, X: []float64{float64(periods)}})
-	f.Subtitle = fmt.Sprintf("%s has %d %ss. Mean returns; the thin dashed lines are partial pooling, which has no such step. The upright line is N.", d.Geos[geo], weeks, unit)
-	f.Title = "The rule changes nothing here: both models say the same of " + d.Geos[geo]
-	if which >= 0 {
-		own, all := rate(separate.Of(geo, which)), rate(pooled.Of(geo, which))
-		f.Title = fmt.Sprintf("Ask for %d %ss in place of %d, and %s’s return in %s jumps from %s to %s", weeks+1, unit, weeks, d.Channels[which], d.Geos[geo], Number(own), Number(all))
-	}
-	return f
-}
-
-func rate(c baseline.Cell) float64 { return c.Mean / c.Spend }
-
-// NearestBoundary is the geo whose number of periods is nearest to N.
-func NearestBoundary(d *panel.Dataset, periods int) int {
-	best, distance := 0, math.MaxInt
-	for g := range d.Series {
-		n := len(d.Series[g].KPI)
-		if x := max(n-periods, periods-n-1); x < distance {
-			best, distance = g, x
-		}
-	}
-	return best
+		s.Data.Geos[r.geo], s.Data.Channels[r.channel], en.Number(r.of[0].middle), en.Number(r.of[1].middle), en.Number(r.of[2].middle))
 }

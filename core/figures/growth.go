@@ -1,0 +1,44 @@
+package figures
+
+import (
+	"fmt"
+
+	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/sampler/diag"
+)
+
+// growthPoints is how many times the effective draws are counted on the way.
+const growthPoints = 10
+
+// essWanted is how many effective draws are asked for.
+const essWanted = 400
+
+// Growth shows how the effective draws of a quantity grew with the draws: a straight line means that more draws help.
+func Growth(s Scalar) figure.Figure {
+	var x, bulk, tail []float64
+	n := len(s.Chains[0])
+	for i := 1; i <= growthPoints; i++ {
+		upTo := n * i / growthPoints
+		if upTo < 8 {
+			continue
+		}
+		part := make([][]float64, len(s.Chains))
+		for c := range part {
+			part[c] = s.Chains[c][:upTo]
+		}
+		x = append(x, float64(upTo*len(part)))
+		bulk, tail = append(bulk, diag.ESSBulk(part)), append(tail, diag.ESSTail(part))
+	}
+	few := min(s.Row.ESSBulk, s.Row.ESSTail)
+	title := fmt.Sprintf("The slowest quantity, %s, is worth %.0f independent draws; 400 are asked for", spokenWithin(s.Row.Name), few)
+	return figure.Figure{
+		ID: "ess:worst", Title: title, Height: 240,
+		Subtitle: "Effective draws against draws of all chains. Lines that keep rising mean that more draws help; lines that flatten mean that the model itself is hard to sample.",
+		X:        figure.Axis{Label: "Draws", Type: "linear", Format: "number", Zero: true}, Y: figure.Axis{Label: "Effective draws", Type: "linear", Format: "number", Zero: true},
+		Layers: []figure.Layer{
+			{Mark: "rule", Label: "400", Colour: "muted", Dash: true, Y: []float64{essWanted}},
+			{Mark: "line", Label: "Bulk", Colour: "accent", Width: 1.5, X: x, Y: bulk},
+			{Mark: "line", Label: "Tail", Colour: "ink", Width: 1.5, Dash: true, X: x, Y: tail},
+		},
+	}
+}

@@ -1,0 +1,150 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/mixtab/mixtab/core/attribution"
+	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/figures"
+	"github.com/mixtab/mixtab/core/summary"
+)
+
+// figures draws everything, encoded.
+func (b *builder) figures() {
+	fit := &figures.Fit{Attribution: b.a, KPI: b.r.KPI, Period: b.r.Period, Of: b.of}
+	parts := b.parts()
+	for i := range parts {
+		p := &parts[i]
+		split := b.split(p.Geo)
+		b.draw(fit.Waterfall(p, split))
+		b.draw(fit.Returns(p, b.bestReturn(p), b.returnRows(p.Geo)))
+		b.draw(fit.Stack(p, split.Media))
+		b.draw(fit.Fitted(p))
+		if p.Geo != All {
+			b.draw(fit.Residuals(p))
+		}
+	}
+	for i := range b.responses {
+		r := &b.responses[i]
+		b.draw(fit.Response(b.channel(r.Channel), r, b.responseTitle(r)))
+	}
+	for c := range b.a.Channels {
+		b.draw(fit.Decay(c, b.carryOf(c), b.decayTitle(c)))
+	}
+	worst := b.worst()
+	b.draw(figures.Trace(worst, b.chainsOf(worst)))
+	if len(b.r.Checks) > 0 {
+		b.draw(figures.Checks(b.r.Checks))
+	}
+}
+
+func (b *builder) draw(f figure.Figure) {
+	if b.r.Figure(f.ID) == nil {
+		b.r.Figures = append(b.r.Figures, f.Encode())
+	}
+}
+
+// split gives the figures the rows that a geo's KPI was made of.
+func (b *builder) split(geo string) figures.Split {
+	amount := func(kind, name string) figures.Amount {
+		c := b.r.row(geo, kind, name)
+		return figures.Amount{Name: c.Name, Mean: c.Mean, Low: c.Low, High: c.High, Share: c.Share, ShareLow: c.ShareLow, ShareHigh: c.ShareHigh}
+	}
+	s := figures.Split{Baseline: amount("baseline", "Baseline"), Media: amount("media", "All channels"), Total: amount("total", "Total")}
+	for _, name := range b.a.Channels {
+		s.Channels = append(s.Channels, amount("channel", name))
+	}
+	return s
+}
+
+// returnRows gives the figures the returns of a geo's channels.
+func (b *builder) returnRows(geo string) []figures.Return {
+	rows := make([]figures.Return, len(b.a.Channels))
+	for c, name := range b.a.Channels {
+		r := b.r.roi(geo, name)
+		rows[c] = figures.Return{Mean: r.Mean, Low: r.Low, High: r.High, ProbAboveOne: r.ProbAboveOne, Marginal: r.Marginal}
+	}
+	return rows
+}
+
+// bestReturn names the channel with the highest average return, and how sure that rank is.
+func (b *builder) bestReturn(p *attribution.Part) string {
+	best := -1
+	for c := range b.a.Channels {
+		if p.Returns[c].ROI != nil && (best < 0 || summary.Mean(p.Returns[c].ROI) > summary.Mean(p.Returns[best].ROI)) {
+			best = c
+		}
+	}
+	if best < 0 {
+		return "No spend is known, so there is no return on it"
+	}
+	row := b.r.roi(p.Geo, b.a.Channels[best])
+	return fmt.Sprintf("%s %s (%s)", row.Channel, b.returned(row.Mean), b.told(Range(row.Low, row.High)))
+}
+
+func (b *builder) channel(name string) int {
+	for c := range b.a.Channels {
+		if b.a.Channels[c] == name {
+			return c
+		}
+	}
+	panic("report: a response is of a channel of the panel")
+}
+
+// responseTitle says how much of the average return the next 10 % of spend keeps.
+func (b *builder) responseTitle(r *attribution.Response) string {
+	if len(r.NextTenth) == 0 {
+		return fmt.Sprintf("%s was off over the last year", r.Channel)
+	}
+	low, middle, high := summary.Interval(r.NextTenth, b.of)
+	return fmt.Sprintf("%s%s: the next 10%s%% keeps %s of the average return (%s)", r.Channel, bend(low, high), gap, Percent(middle), b.told(PercentRange(low, high)))
+}
+
+func (b *builder) decayTitle(c int) string {
+	if said := b.decaySentence(c); said != "" {
+		return said[:len(said)-1]
+	}
+	return b.a.Channels[c] + ": the effect comes in the same " + b.r.Period
+}
+
+// carryOf gives a channel's carry-over in each geo, or in the first where geos do not differ.
+func (b *builder) carryOf(c int) []*attribution.Carryover {
+	n, geos := len(b.a.Channels), 1
+	if b.carryVaries(c) {
+		geos = len(b.a.Geos)
+	}
+	carry := make([]*attribution.Carryover, geos)
+	for g := range carry {
+		carry[g] = &b.carry[g*n+c]
+	}
+	return carry
+}
+
+// worst is the parameter with the largest R-hat, the first when none has one. The raw variables of a non-centred
+// parameter stand behind it and are passed over.
+func (b *builder) worst() *summary.Row {
+	worst := &b.r.Parameters[0]
+	for i := range b.r.Parameters {
+		if strings.Contains(b.r.Parameters[i].Name, "_raw") {
+			continue
+		}
+		if p := &b.r.Parameters[i]; p.RHat > worst.RHat || math.IsNaN(worst.RHat) {
+			worst = p
+		}
+	}
+	return worst
+}
+
+// chainsOf gives the draws behind a row of the parameter table.
+func (b *builder) chainsOf(row *summary.Row) [][]float64 {
+	for _, p := range b.post.Parameters() {
+		for e := 0; e < p.Size; e++ {
+			if summary.Label(&p, e) == row.Name {
+				return b.id.Variable("posterior", p.Name).Chains(e)
+			}
+		}
+	}
+	panic("report: a row of the table is of a parameter")
+}
