@@ -13,7 +13,8 @@ func Checks(checks []summary.Check) figure.Figure {
 	failing := 0
 	f := figure.Figure{
 		ID: "predictive:checks", Height: 50 + 20*len(checks),
-		Subtitle: fmt.Sprintf("Bars: 90%s%% of series drawn from the model; dots: the data. p is the share of series with more of it; red where it is below %s or above %s, which allows for %d checks at once.",
+		Subtitle: fmt.Sprintf("Bars: 90%s%% of series drawn from the model; dots: the data. p is the share of series with more of it; "+
+			"red where it is below %s or above %s, which allows for %d checks at once.",
 			gap, en.Fixed(summary.CheckLimit(len(checks)), 4), en.Fixed(1-summary.CheckLimit(len(checks)), 4), len(checks)),
 		X: figure.Axis{Label: "Distance from the model’s mean, in standard deviations", Type: "linear", Zero: true}, Y: figure.Axis{Type: "band"},
 	}

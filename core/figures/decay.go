@@ -28,7 +28,8 @@ func (f *Fit) Decay(c int, carry []*attribution.Carryover, title string) figure.
 			label, opacity = name, 0.18
 		}
 		if geos <= 4 {
-			fig.Layers = append(fig.Layers, figure.Layer{Mark: "area", Label: label + ", " + f.Of.Name(), Colour: figure.Colour(c), Opacity: opacity, X: x, Y1: k.Remaining.Low[:until], Y2: k.Remaining.High[:until]})
+			fig.Layers = append(fig.Layers, figure.Layer{Mark: "area", Label: label + ", " + f.Of.Name(), Colour: figure.Colour(c), Opacity: opacity,
+				X: x, Y1: k.Remaining.Low[:until], Y2: k.Remaining.High[:until]})
 		}
 		fig.Layers = append(fig.Layers, figure.Layer{Mark: "line", Label: label, Colour: figure.Colour(c), Width: 2, Dash: g%2 == 1, X: x, Y: k.Remaining.Mean[:until]})
 	}

@@ -28,7 +28,8 @@ func Overview(title string, all []Quantity, of interval.Interval) figure.Figure 
 	}
 	f := figure.Figure{
 		ID: "learnt:overview", Title: title,
-		Subtitle: fmt.Sprintf("Least learnt on top, %d of %d quantities. Grey: the prior’s %s; coloured: the posterior’s, with %s inside. An interval as wide as the grey one says that the data added nothing.",
+		Subtitle: fmt.Sprintf("Least learnt on top, %d of %d quantities. Grey: the prior’s %s; coloured: the posterior’s, with %s inside. "+
+			"An interval as wide as the grey one says that the data added nothing.",
 			len(rows), len(all), of.Name(), of.Inner().Name()),
 		X: figure.Axis{Label: "Distance from the prior’s middle, in prior standard deviations", Type: "linear", Zero: true}, Y: figure.Axis{Type: "band"},
 		Height: 60 + 22*len(rows),

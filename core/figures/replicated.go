@@ -49,7 +49,8 @@ func Replicated(d *panel.Dataset, g int, drawn [][]float64) figure.Figure {
 		ID: "predictive:" + s.Geo, Height: 200,
 		Title:    fmt.Sprintf("%s: %s is spread as the model draws it over %s of its range", s.Geo, english.Noun(d.KPI), en.Percent(float64(inside)/densityPoints)),
 		Subtitle: fmt.Sprintf("The line is the distribution of %s in the data; the band holds 90%s%% of %d series drawn from the posterior.", english.Noun(d.KPI), gap, len(drawn)),
-		X:        figure.Axis{Label: fmt.Sprintf("%s a %s", capital(english.Noun(d.KPI)), Period(d.Cadence)), Type: "linear", Format: "number"}, Y: figure.Axis{Label: "Density, largest 1", Type: "linear", Zero: true},
+		X:        figure.Axis{Label: fmt.Sprintf("%s a %s", capital(english.Noun(d.KPI)), Period(d.Cadence)), Type: "linear", Format: "number"},
+		Y:        figure.Axis{Label: "Density, largest 1", Type: "linear", Zero: true},
 		Layers: []figure.Layer{
 			{Mark: "area", Label: "Drawn from the model, 90 %", Colour: "accent", Opacity: 0.25, X: x, Y1: lower, Y2: upper},
 			{Mark: "line", Label: "Data", Colour: "ink", Width: 1.5, X: x, Y: own},

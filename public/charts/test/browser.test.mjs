@@ -40,7 +40,10 @@ function drawn() {
 }
 
 test("every figure is drawn", async () => {
-  const marks = await page.evaluate(() => Object.fromEntries([...document.querySelectorAll("mix-chart")].map((chart) => [chart.id, chart.shadowRoot.querySelectorAll(".plot > svg path, .plot > svg rect, .plot > svg line, .plot > svg circle").length])));
+  const marks = await page.evaluate(() => {
+    const shapes = ["path", "rect", "line", "circle"].map((name) => `.plot > svg ${name}`).join(", ");
+    return Object.fromEntries([...document.querySelectorAll("mix-chart")].map((chart) => [chart.id, chart.shadowRoot.querySelectorAll(shapes).length]));
+  });
   for (const name of Object.keys(figures)) assert.ok(marks[name] > 3, `${name}: ${marks[name]}`);
 });
 
@@ -156,7 +159,11 @@ test("a moving pointer redraws no mark", async () => {
     new MutationObserver((records) => (window.marksChanged += records.length)).observe(svg, { subtree: true, childList: true, attributes: true });
   });
   for (let k = 0; k < 30; k++) await page.mouse.move(box.x + 100 + 20 * k, box.y + 160);
-  const read = await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done({ marks: window.marksChanged, shown: !document.getElementById("contributions").shadowRoot.querySelector(".readout").hidden }))));
+  const read = await page.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(done));
+    const { hidden } = document.getElementById("contributions").shadowRoot.querySelector(".readout");
+    return { marks: window.marksChanged, shown: !hidden };
+  });
   assert.deepEqual(read, { marks: 0, shown: true });
   await page.mouse.move(2, 2);
 });
@@ -181,7 +188,10 @@ test("axe finds nothing, with a table open and a cursor shown, in light and dark
   await page.evaluate(source);
   for (const value of ["light", "dark"]) {
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value }]);
-    const found = await page.evaluate(async () => (await window.axe.run(document, { rules: { region: { enabled: false } } })).violations.map((v) => `${v.id}: ${v.nodes.map((n) => `${n.target} ${n.failureSummary}`).join(" | ")}`));
+    const found = await page.evaluate(async () => {
+      const { violations } = await window.axe.run(document, { rules: { region: { enabled: false } } });
+      return violations.map((v) => `${v.id}: ${v.nodes.map((n) => `${n.target} ${n.failureSummary}`).join(" | ")}`);
+    });
     assert.deepEqual(found, [], value);
   }
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]);
@@ -244,7 +254,9 @@ test("a saved chart shows all of its title, subtitle and caution", async () => {
         const frame = document.querySelector("svg").getBoundingClientRect();
         const rows = [...document.querySelectorAll("body > svg > text")].map((row) => ({ ...row.getBoundingClientRect().toJSON(), text: row.textContent, fill: row.getAttribute("fill") }));
         const last = rows.at(-1).fill;
-        return { cut: rows.filter(({ right, bottom }) => right > frame.right || bottom > frame.bottom).map(({ text }) => text), said: rows.filter(({ fill }) => fill === last).map(({ text }) => text).join(" ") };
+        const text = (list) => list.map((row) => row.text);
+        const cut = rows.filter(({ right, bottom }) => right > frame.right || bottom > frame.bottom);
+        return { cut: text(cut), said: text(rows.filter(({ fill }) => fill === last)).join(" ") };
       });
       assert.deepEqual(cut, []);
       assert.equal(said, caution);
@@ -273,7 +285,12 @@ test("two hundred weeks of ten series are redrawn in under 30 ms", async () => {
 
 test("nothing scrolls sideways at 320 px", async () => {
   await page.setViewport({ width: 320, height: 800 });
-  await page.waitForFunction(() => [...document.querySelectorAll("mix-chart")].every((chart) => chart.shadowRoot.querySelector(".plot").hidden || Number(chart.shadowRoot.querySelector(".plot > svg").getAttribute("width")) === chart.clientWidth));
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("mix-chart")].every((chart) => {
+      const plot = chart.shadowRoot.querySelector(".plot");
+      return plot.hidden || Number(plot.querySelector(":scope > svg").getAttribute("width")) === chart.clientWidth;
+    }),
+  );
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
   await page.setViewport({ width: 1440, height: 900 });
 });

@@ -6,6 +6,11 @@ const FIRST = 17538; // 2018-01-07
 
 const weeks = range(200, (i) => FIRST + 7 * i);
 
+const hostile = [
+  "=1+1", "<script>alert(1)</script>", "constructor", "__proto__",
+  "a very long name of a channel that nobody would ever choose, or would they",
+];
+
 export const figures = {
   contributions: {
     id: "contributions-over-time",
@@ -43,8 +48,14 @@ export const figures = {
         ["Banners", "channel-2", 463e6, 547e6],
         ["Total", "ink", 0, 547e6],
       ].map(([name, colour, a, b]) => ({ mark: "barX", label: "Contribution", colour, category: [name], x1: [a], x2: [b], opacity: name === "Total" ? 0.8 : 0 })),
-      { mark: "rangeX", label: "90 % interval", colour: "ink", width: 1, category: ["Baseline", "TV", "Radio", "Banners", "Total"], x1: [110e6, 311e6, 446e6, 451e6, 538e6], x2: [127e6, 356e6, 481e6, 560e6, 558e6] },
-      { mark: "text", label: "Total and share", colour: "ink", category: ["Baseline", "TV", "Radio", "Banners", "Total"], x: [127e6, 356e6, 481e6, 560e6, 558e6], text: ["118 M   22 %", "214 M   39 %", "131 M   24 %", "84 M   15 %", "547 M   100 %"] },
+      {
+        mark: "rangeX", label: "90 % interval", colour: "ink", width: 1, category: ["Baseline", "TV", "Radio", "Banners", "Total"],
+        x1: [110e6, 311e6, 446e6, 451e6, 538e6], x2: [127e6, 356e6, 481e6, 560e6, 558e6],
+      },
+      {
+        mark: "text", label: "Total and share", colour: "ink", category: ["Baseline", "TV", "Radio", "Banners", "Total"],
+        x: [127e6, 356e6, 481e6, 560e6, 558e6], text: ["118 M   22 %", "214 M   39 %", "131 M   24 %", "84 M   15 %", "547 M   100 %"],
+      },
     ],
   },
   roi: {
@@ -101,7 +112,12 @@ export const figures = {
       x: { label: "Sales next quarter, million EUR", type: "linear" },
       y: { label: "", type: "linear", zero: true },
       height: 200,
-      layers: [...hill("today's plan", "muted", 547, 12.5), ...hill("this plan", "accent", 571, 16), { mark: "rule", colour: "muted", dash: true, x: [547] }, { mark: "rule", colour: "accent", x: [571] }],
+      layers: [
+        ...hill("today's plan", "muted", 547, 12.5),
+        ...hill("this plan", "accent", 571, 16),
+        { mark: "rule", colour: "muted", dash: true, x: [547] },
+        { mark: "rule", colour: "accent", x: [571] },
+      ],
     };
   })(),
   frontier: (() => {
@@ -138,7 +154,10 @@ export const figures = {
     subtitle: "The slowest quantity, last 320 draws of each chain.",
     x: { label: "draw", type: "linear" },
     y: { label: "TV, Germany: retention", type: "linear" },
-    layers: range(4, (k) => ({ mark: "line", label: `chain ${k + 1}`, colour: `channel-${[0, 1, 2, 4][k]}`, width: 1, opacity: 0.8, x: range(320, (i) => i), y: range(320, (i) => 0.48 + 0.015 * Math.sin(i * 12.9898 + k * 78.233) + 0.01 * Math.sin(i * 3.7 + k)) })),
+    layers: range(4, (k) => ({
+      mark: "line", label: `chain ${k + 1}`, colour: `channel-${[0, 1, 2, 4][k]}`, width: 1, opacity: 0.8, x: range(320, (i) => i),
+      y: range(320, (i) => 0.48 + 0.015 * Math.sin(i * 12.9898 + k * 78.233) + 0.01 * Math.sin(i * 3.7 + k)),
+    })),
   },
   predictive: {
     id: "prior-predictive",
@@ -166,7 +185,7 @@ export const figures = {
     title: '<img src=x onerror=alert(1)> & "quotes" \u202e reversed',
     subtitle: "=HYPERLINK(1)",
     x: { label: "<b>x</b>", type: "linear" },
-    y: { label: "", type: "band", categories: ["=1+1", "<script>alert(1)</script>", "constructor", "__proto__", "a very long name of a channel that nobody would ever choose, or would they"] },
-    layers: [{ mark: "barX", label: "+cmd|' /C calc'!A0", colour: "javascript:alert(1)", category: ["=1+1", "<script>alert(1)</script>", "constructor", "__proto__", "a very long name of a channel that nobody would ever choose, or would they"], x1: [0, 0, 0, 0, 0], x2: [1, -2, 3, 4, 5] }],
+    y: { label: "", type: "band", categories: hostile },
+    layers: [{ mark: "barX", label: "+cmd|' /C calc'!A0", colour: "javascript:alert(1)", category: hostile, x1: [0, 0, 0, 0, 0], x2: [1, -2, 3, 4, 5] }],
   },
 };

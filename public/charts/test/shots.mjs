@@ -15,7 +15,12 @@ for (const [name, width, scheme] of [["light", 1440, "light"], ["dark", 1440, "d
   await page.setViewport({ width, height: 900 });
   await page.goto(page_.url + path);
   await new Promise((done) => setTimeout(done, 600));
-  console.log(name, await page.evaluate(() => ({ v: window.violations, p: window.problems, overflow: document.documentElement.scrollWidth - innerWidth, wide: [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1).map((e) => e.tagName + '#' + e.id + '.' + e.className).slice(0, 5) })));
+  const seen = await page.evaluate(() => {
+    const wide = [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > innerWidth + 1);
+    const names = wide.slice(0, 5).map((e) => `${e.tagName}#${e.id}.${e.className}`);
+    return { violations: window.violations, problems: window.problems, overflow: document.documentElement.scrollWidth - innerWidth, wide: names };
+  });
+  console.log(name, seen);
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   for (let y = 0, k = 1; y < height; y += PART, k++) {
     await page.screenshot({ path: `${folder}/${name}-${k}.png`, clip: { x: 0, y, width, height: Math.min(PART, height - y) }, captureBeyondViewport: true });
