@@ -160,17 +160,6 @@ func longDate(d panel.Date) string {
 // Noun is a column's name inside a sentence: "Sales" becomes "sales", "new_orders" "new orders", "KPI" stays.
 func Noun(column string) string { return noun(column) }
 
-// chance writes a probability that draws gave, without claiming certainty.
-func chance(p float64) string {
-	switch {
-	case p > 0.99:
-		return "> 99" + gap + "%"
-	case p < 0.01:
-		return "< 1" + gap + "%"
-	}
-	return Percent(p)
-}
-
 // nouns are words for what is sold that stand in small letters within an English sentence. Other names keep their
 // capital: it may be a German noun, a brand or an abbreviation.
 var nouns = strings.Fields("accounts applications bookings buyers calls clicks conversions customers demand downloads enquiries gmv income " +
