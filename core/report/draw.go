@@ -8,6 +8,8 @@ import (
 	"github.com/mixtab/mixtab/core/attribution"
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/figures"
+	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/summary"
 )
 
@@ -34,7 +36,7 @@ func (b *builder) figures() {
 		b.draw(fit.Decay(c, b.carryOf(c), b.decayTitle(c)))
 	}
 	worst := b.worst()
-	b.draw(figures.Trace(worst, b.chainsOf(worst)))
+	b.draw(figures.Trace(worst, chainsOf(b.post, b.id, worst.Name)))
 	if len(b.r.Checks) > 0 {
 		b.draw(figures.Checks(b.r.Checks))
 	}
@@ -137,12 +139,12 @@ func (b *builder) worst() *summary.Row {
 	return worst
 }
 
-// chainsOf gives the draws behind a row of the parameter table.
-func (b *builder) chainsOf(row *summary.Row) [][]float64 {
-	for _, p := range b.post.Parameters() {
-		for e := 0; e < p.Size; e++ {
-			if summary.Label(&p, e) == row.Name {
-				return b.id.Variable("posterior", p.Name).Chains(e)
+// chainsOf gives the draws, by chain, behind a row of the parameter table.
+func chainsOf(post *model.Posterior, id *idata.InferenceData, row string) [][]float64 {
+	for _, p := range post.Parameters() {
+		for e := range p.Size {
+			if summary.Label(&p, e) == row {
+				return id.Variable("posterior", p.Name).Chains(e)
 			}
 		}
 	}

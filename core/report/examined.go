@@ -8,7 +8,6 @@ import (
 
 	"github.com/mixtab/mixtab/core/figures"
 	"github.com/mixtab/mixtab/core/idata"
-	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -123,7 +122,7 @@ func (e *examiner) worst() []figures.Scalar {
 				continue
 			}
 			taken[e.rows[i].Name], taken[block+"["] = true, true
-			out = append(out, figures.Scalar{Row: e.rows[i], Chains: e.chainsOf(e.rows[i].Name)})
+			out = append(out, figures.Scalar{Row: e.rows[i], Chains: chainsOf(e.post, e.id, e.rows[i].Name)})
 		}
 	}
 	return out
@@ -138,18 +137,7 @@ func (e *examiner) slowest() figures.Scalar {
 			worst = i
 		}
 	}
-	return figures.Scalar{Row: e.rows[worst], Chains: e.chainsOf(e.rows[worst].Name)}
-}
-
-func (e *examiner) chainsOf(name string) [][]float64 {
-	for _, p := range e.post.Parameters() {
-		for k := range p.Size {
-			if summary.Label(&p, k) == name {
-				return e.id.Variable("posterior", p.Name).Chains(k)
-			}
-		}
-	}
-	panic("report: a row of the table is of a parameter")
+	return figures.Scalar{Row: e.rows[worst], Chains: chainsOf(e.post, e.id, e.rows[worst].Name)}
 }
 
 // stat gives a statistic of the sampler by chain, nil where it is not kept.
