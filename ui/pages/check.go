@@ -3,13 +3,13 @@ package pages
 import (
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/ui/state"
-	"github.com/mixtab/mixtab/ui/view"
+	"github.com/mixtab/mixtab/ui/view/resultview"
 )
 
 // Check says whether the fit may be trusted.
 type Check struct {
 	*App
-	V view.Check
+	V resultview.Check
 
 	comparison *Comparison
 }
@@ -18,7 +18,7 @@ type Check struct {
 func newCheck(app *App) *Check { return &Check{App: app, comparison: &Comparison{App: app}} }
 
 // BeforeBuild takes what is shown from the model.
-func (c *Check) BeforeBuild() { c.V = view.CheckOf(c.Model) }
+func (c *Check) BeforeBuild() { c.V = resultview.CheckOf(c.Model) }
 
 func (c *Check) more() { c.Dispatch(state.MoreRows{}) }
 

@@ -5,17 +5,17 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/ui/state"
-	"github.com/mixtab/mixtab/ui/view"
+	"github.com/mixtab/mixtab/ui/view/resultview"
 )
 
 // Comparison sets the model beside those that people would have used instead. It stands on the Check page.
 type Comparison struct {
 	*App
-	V view.Comparison
+	V resultview.Comparison
 }
 
 // BeforeBuild takes what is shown from the model.
-func (c *Comparison) BeforeBuild() { c.V = view.ComparisonOf(c.Model) }
+func (c *Comparison) BeforeBuild() { c.V = resultview.ComparisonOf(c.Model) }
 
 func (c *Comparison) compare() { c.Dispatch(state.CompareModels{}) }
 func (c *Comparison) stop()    { c.Dispatch(state.StopComparing{}) }

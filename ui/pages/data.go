@@ -3,21 +3,21 @@ package pages
 import (
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/ui/state"
-	"github.com/mixtab/mixtab/ui/view"
+	"github.com/mixtab/mixtab/ui/view/inputview"
 )
 
 // Data shows how the file was read, what is wrong with it, and every series.
 type Data struct {
 	*App
-	V view.Data
+	V inputview.Data
 }
 
 // BeforeBuild takes what is shown from the model.
-func (c *Data) BeforeBuild() { c.V = view.DataOf(c.Model) }
+func (c *Data) BeforeBuild() { c.V = inputview.DataOf(c.Model) }
 
 func (c *Data) correct(change panel.Change) { c.Dispatch(state.Correct{Change: change}) }
 
-func (c *Data) choose(g view.Guess, value string) {
+func (c *Data) choose(g inputview.Guess, value string) {
 	c.correct(panel.Change{Part: g.Part, Column: g.Column, Value: value})
 }
 
@@ -26,6 +26,6 @@ func (c *Data) toggle(part string) { c.Dispatch(state.TogglePart{Part: part}) }
 func (c *Data) sample(name string) { c.Dispatch(state.ChooseSample{Name: name}) }
 
 // multiples is the class of a grid of small charts.
-func (c *Data) multiples(g view.SeriesGroup) string {
+func (c *Data) multiples(g inputview.SeriesGroup) string {
 	return "multiples multiples--" + string(rune('0'+g.Columns))
 }

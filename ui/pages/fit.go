@@ -2,16 +2,16 @@ package pages
 
 import (
 	"github.com/mixtab/mixtab/ui/state"
-	"github.com/mixtab/mixtab/ui/view"
+	"github.com/mixtab/mixtab/ui/view/resultview"
 )
 
 // Fit starts, shows and stops the sampler.
 type Fit struct {
 	*App
-	V view.Fit
+	V resultview.Fit
 }
 
 // BeforeBuild takes what is shown from the model.
-func (c *Fit) BeforeBuild() { c.V = view.FitOf(c.Model) }
+func (c *Fit) BeforeBuild() { c.V = resultview.FitOf(c.Model) }
 
 func (c *Fit) cancel() { c.Dispatch(state.CancelFit{}) }

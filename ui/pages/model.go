@@ -7,24 +7,25 @@ import (
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
+	"github.com/mixtab/mixtab/ui/view/inputview"
 )
 
 // Model shows the model as a sentence, the presets, and every prior with its numbers.
 type Model struct {
 	*App
-	V view.ModelPage
+	V inputview.ModelPage
 }
 
 // BeforeBuild takes what is shown from the model.
-func (c *Model) BeforeBuild() { c.V = view.ModelOf(c.App.Model) }
+func (c *Model) BeforeBuild() { c.V = inputview.ModelOf(c.App.Model) }
 
 // show goes where a part of the sentence leads: to a belief's editor, or to numbers, which it unfolds.
 func (c *Model) show(target string) {
-	if q, is := strings.CutPrefix(target, view.BeliefTarget); is {
+	if q, is := strings.CutPrefix(target, inputview.BeliefTarget); is {
 		c.Dispatch(state.OpenPrior{Quantity: elicit.Quantity(q), Channel: -1})
 		return
 	}
-	if i, is := strings.CutPrefix(target, view.ChannelTarget); is {
+	if i, is := strings.CutPrefix(target, inputview.ChannelTarget); is {
 		if n, err := strconv.Atoi(i); err == nil {
 			c.Dispatch(state.OpenPrior{Channel: n})
 		}
@@ -36,12 +37,12 @@ func (c *Model) show(target string) {
 	c.Dispatch(state.Show{ID: target})
 }
 
-func (c *Model) numbers() { c.Dispatch(state.TogglePart{Part: view.NumbersFold}) }
+func (c *Model) numbers() { c.Dispatch(state.TogglePart{Part: inputview.NumbersFold}) }
 
 func (c *Model) choose(name string) { c.Dispatch(state.ChoosePreset{Name: name}) }
 
-func (c *Model) fold(e view.Belief)  { c.Dispatch(state.FoldPrior{Quantity: e.Quantity}) }
-func (c *Model) reset(e view.Belief) { c.Dispatch(state.ResetPrior{Quantity: e.Quantity}) }
+func (c *Model) fold(e inputview.Belief)  { c.Dispatch(state.FoldPrior{Quantity: e.Quantity}) }
+func (c *Model) reset(e inputview.Belief) { c.Dispatch(state.ResetPrior{Quantity: e.Quantity}) }
 
 func (c *Model) level(text string) {
 	if v, err := strconv.ParseFloat(text, 64); err == nil {
@@ -50,7 +51,7 @@ func (c *Model) level(text string) {
 }
 
 // ends are the two fields of a belief.
-func (c *Model) ends(e view.Belief) []view.Field { return []view.Field{e.Low, e.High} }
+func (c *Model) ends(e inputview.Belief) []view.Field { return []view.Field{e.Low, e.High} }
 
 // end takes an end's number, unless the text is what stood there before.
 func (c *Model) end(f view.Field, text string) {
@@ -60,12 +61,12 @@ func (c *Model) end(f view.Field, text string) {
 }
 
 // fieldName is an end's name for a screen reader.
-func (c *Model) fieldName(e view.Belief, f view.Field) string {
+func (c *Model) fieldName(e inputview.Belief, f view.Field) string {
 	return c.V.Beliefs.Channel + ", " + strings.ToLower(e.Name) + ": " + c.chosenLevel() + " " + f.Label + ", " + e.Unit
 }
 
 // sure stands before the fields.
-func (c *Model) sure(e view.Belief) string { return c.chosenLevel() + " sure:" }
+func (c *Model) sure(e inputview.Belief) string { return c.chosenLevel() + " sure:" }
 
 func (c *Model) chosenLevel() string {
 	for _, l := range c.V.Beliefs.Levels {
@@ -77,7 +78,7 @@ func (c *Model) chosenLevel() string {
 }
 
 // key is a prior figure's key for its chart.
-func key(f state.PriorFigure) string { return view.PriorKey(f) }
+func key(f state.PriorFigure) string { return inputview.PriorKey(f) }
 
 func (c *Model) pool(mode string) { c.Dispatch(state.SetPooling{Mode: mode}) }
 
@@ -91,7 +92,7 @@ func (c *Model) number(a view.Field, text string) {
 }
 
 // rowClass sets a prior in by its depth; one with many numbers has them in a row of their own.
-func (c *Model) rowClass(r view.PriorRow) string {
+func (c *Model) rowClass(r inputview.PriorRow) string {
 	class := "prior prior--" + strconv.Itoa(r.Depth)
 	if len(r.Args) > 2 {
 		class += " prior--many"
@@ -100,7 +101,7 @@ func (c *Model) rowClass(r view.PriorRow) string {
 }
 
 // text is what stands behind a prior's name: its distribution, over what it varies, and its 90 % interval.
-func (c *Model) text(r view.PriorRow) string {
+func (c *Model) text(r inputview.PriorRow) string {
 	s := r.Dist
 	if r.Per != "" {
 		s += ", " + r.Per

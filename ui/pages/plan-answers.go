@@ -4,13 +4,13 @@ import (
 	"github.com/vugu/vugu"
 
 	"github.com/mixtab/mixtab/ui/state"
-	"github.com/mixtab/mixtab/ui/view"
+	"github.com/mixtab/mixtab/ui/view/planview"
 )
 
 // PlanAnswers says how answers are made, and aligns them with what was observed.
 type PlanAnswers struct {
 	*App
-	V view.Answers
+	V planview.Answers
 }
 
 func (c *PlanAnswers) align(event vugu.DOMEvent) {

@@ -1,8 +1,8 @@
 package pages
 
-import "github.com/mixtab/mixtab/ui/view"
+import "github.com/mixtab/mixtab/ui/view/planview"
 
 // PlanCompare is plans side by side: a table, and what each channel's money changes.
 type PlanCompare struct {
-	V view.Compare
+	V planview.Compare
 }

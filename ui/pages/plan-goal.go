@@ -5,13 +5,13 @@ import (
 
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/ui/state"
-	"github.com/mixtab/mixtab/ui/view"
+	"github.com/mixtab/mixtab/ui/view/planview"
 )
 
 // PlanGoal is what good plans are looked for with: the button, the goal, and how cautious it is.
 type PlanGoal struct {
 	*App
-	V    view.Search
+	V    planview.Search
 	Name string // for the plan on the sliders, when it is stored
 }
 

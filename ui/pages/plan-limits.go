@@ -4,20 +4,20 @@ import (
 	"github.com/vugu/vugu"
 
 	"github.com/mixtab/mixtab/ui/state"
-	"github.com/mixtab/mixtab/ui/view"
+	"github.com/mixtab/mixtab/ui/view/planview"
 )
 
 // PlanLimits edits what plans are kept within.
 type PlanLimits struct {
 	*App
-	V view.Limits
+	V planview.Limits
 }
 
 func (c *PlanLimits) freedom(what string, event vugu.DOMEvent) {
 	c.Dispatch(state.SetFreedom{What: what, On: event.PropBool("target", "checked")})
 }
 
-func (c *PlanLimits) remove(row view.RuleRow) { c.Dispatch(state.RemoveRule{Index: row.Index}) }
+func (c *PlanLimits) remove(row planview.RuleRow) { c.Dispatch(state.RemoveRule{Index: row.Index}) }
 
 // add takes the condition that stands in the field.
 func (c *PlanLimits) add() { c.commit("rule", c.Model.Drafts["rule"]) }

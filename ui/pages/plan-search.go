@@ -1,9 +1,9 @@
 package pages
 
-import "github.com/mixtab/mixtab/ui/view"
+import "github.com/mixtab/mixtab/ui/view/planview"
 
 // PlanSearch shows the plans that were found.
 type PlanSearch struct {
 	*App
-	V view.Search
+	V planview.Search
 }

@@ -4,29 +4,29 @@ import (
 	"github.com/vugu/vugu"
 
 	"github.com/mixtab/mixtab/ui/state"
-	"github.com/mixtab/mixtab/ui/view"
+	"github.com/mixtab/mixtab/ui/view/planview"
 )
 
 // PlanTray lists the kept plans with what can be done with each.
 type PlanTray struct {
 	*App
-	V view.Tray
+	V planview.Tray
 }
 
-func (c *PlanTray) compare(row view.TrayRow, event vugu.DOMEvent) {
+func (c *PlanTray) compare(row planview.TrayRow, event vugu.DOMEvent) {
 	c.Dispatch(state.CompareScenario{ID: row.ID, On: event.PropBool("target", "checked")})
 }
 
-func (c *PlanTray) show(row view.TrayRow)   { c.Dispatch(state.ShowScenario{ID: row.ID}) }
-func (c *PlanTray) double(row view.TrayRow) { c.Dispatch(state.DuplicateScenario{ID: row.ID}) }
-func (c *PlanTray) remove(row view.TrayRow) { c.Dispatch(state.RemoveScenario{ID: row.ID}) }
+func (c *PlanTray) show(row planview.TrayRow)   { c.Dispatch(state.ShowScenario{ID: row.ID}) }
+func (c *PlanTray) double(row planview.TrayRow) { c.Dispatch(state.DuplicateScenario{ID: row.ID}) }
+func (c *PlanTray) remove(row planview.TrayRow) { c.Dispatch(state.RemoveScenario{ID: row.ID}) }
 
 // rename takes a name that was typed; an unchanged one is left alone.
-func (c *PlanTray) rename(row view.TrayRow, event vugu.DOMEvent) {
+func (c *PlanTray) rename(row planview.TrayRow, event vugu.DOMEvent) {
 	c.Dispatch(state.Commit{Field: row.Field, Text: event.PropString("target", "value")})
 }
 
-func (c *PlanTray) typing(row view.TrayRow, event vugu.DOMEvent) {
+func (c *PlanTray) typing(row planview.TrayRow, event vugu.DOMEvent) {
 	c.Dispatch(state.Edit{Field: row.Field, Text: event.PropString("target", "value")})
 }
 
@@ -34,7 +34,7 @@ func (c *PlanTray) take() { c.Dispatch(state.ImportScenarios{Input: "scenario-fi
 
 func (c *PlanTray) save(as state.Format) { c.Dispatch(state.Export{What: "scenarios", As: as}) }
 
-func (c *PlanTray) class(row view.TrayRow) string {
+func (c *PlanTray) class(row planview.TrayRow) string {
 	if row.Shown {
 		return "tray__row tray__row--shown"
 	}
@@ -42,7 +42,7 @@ func (c *PlanTray) class(row view.TrayRow) string {
 }
 
 // id makes a name for tests and labels of a row: the plan's number, or which of the two it is that have none.
-func (c *PlanTray) id(what string, row view.TrayRow) string {
+func (c *PlanTray) id(what string, row planview.TrayRow) string {
 	switch row.ID {
 	case state.IDToday:
 		return what + "-today"

@@ -6,13 +6,13 @@ import (
 	"github.com/vugu/vugu"
 
 	"github.com/mixtab/mixtab/ui/state"
-	"github.com/mixtab/mixtab/ui/view"
+	"github.com/mixtab/mixtab/ui/view/planview"
 )
 
 // Plan answers budgets on the response surface.
 type Plan struct {
 	*App
-	V view.Plan
+	V planview.Plan
 
 	goal    *PlanGoal
 	limits  *PlanLimits
@@ -30,13 +30,13 @@ func newPlan(app *App) *Plan {
 
 // BeforeBuild takes what is shown from the model, for the page and its parts.
 func (c *Plan) BeforeBuild() {
-	c.V = view.PlanOf(c.Model)
+	c.V = planview.PlanOf(c.Model)
 	c.goal.V, c.goal.Name, c.limits.V, c.search.V = c.V.Search, c.V.Tray.Name, c.V.Limits, c.V.Search
 	c.tray.V, c.compare.V, c.answers.V = c.V.Tray, c.V.Compare, c.V.Answers
 }
 
 // slide takes a slider's value. final says that the slider was let go.
-func (c *Plan) slide(b view.Budget, event vugu.DOMEvent, final bool) {
+func (c *Plan) slide(b planview.Budget, event vugu.DOMEvent, final bool) {
 	money, err := strconv.ParseFloat(value(event), 64)
 	if err != nil {
 		return
@@ -49,14 +49,14 @@ func (c *Plan) slide(b view.Budget, event vugu.DOMEvent, final bool) {
 }
 
 // amount takes a number field's text, unless it is what stood there before: that text is rounded, the plan is not.
-func (c *Plan) amount(b view.Budget, text string) {
+func (c *Plan) amount(b planview.Budget, text string) {
 	field := fieldOf(b)
 	if _, typing := c.Model.Drafts[field]; typing || text != b.Text {
 		c.commit(field, text)
 	}
 }
 
-func fieldOf(b view.Budget) string {
+func fieldOf(b planview.Budget) string {
 	if b.Channel < 0 {
 		return "total"
 	}
@@ -64,7 +64,7 @@ func fieldOf(b view.Budget) string {
 }
 
 // lock holds the total, or a channel, or lets go of it.
-func (c *Plan) lock(b view.Budget) {
+func (c *Plan) lock(b planview.Budget) {
 	if b.Channel < 0 {
 		c.Dispatch(state.HoldTotal{Hold: !b.Locked})
 		return
@@ -77,21 +77,21 @@ func (c *Plan) toggle(part string)      { c.Dispatch(state.TogglePart{Part: part
 func (c *Plan) open(part string) string { return pressed(c.Model.Open[part]) }
 
 // rows are the total and the channels, as one list of sliders.
-func (c *Plan) rows() []view.Budget {
+func (c *Plan) rows() []planview.Budget {
 	if len(c.V.Channels) == 0 {
 		return nil
 	}
-	return append([]view.Budget{c.V.Total}, c.V.Channels...)
+	return append([]planview.Budget{c.V.Total}, c.V.Channels...)
 }
 
-func (c *Plan) rowClass(b view.Budget) string {
+func (c *Plan) rowClass(b planview.Budget) string {
 	if b.Channel < 0 {
 		return "budget__row budget__row--total"
 	}
 	return "budget__row"
 }
 
-func lockID(b view.Budget) string {
+func lockID(b planview.Budget) string {
 	if b.Channel < 0 {
 		return "hold-total"
 	}

@@ -4,13 +4,13 @@ import (
 	"github.com/vugu/vugu"
 
 	"github.com/mixtab/mixtab/ui/state"
-	"github.com/mixtab/mixtab/ui/view"
+	"github.com/mixtab/mixtab/ui/view/planview"
 )
 
 // Planner is the whole page of a planner that was handed on: a bar on top and the Plan page.
 type Planner struct {
 	*App
-	V view.Shared
+	V planview.Shared
 
 	plan  *Plan
 	about *About
@@ -23,7 +23,7 @@ func NewPlanner(m *state.Model, dispatch func(state.Msg)) *Planner {
 }
 
 // BeforeBuild takes what is shown from the model.
-func (c *Planner) BeforeBuild() { c.V = view.SharedOf(c.Model) }
+func (c *Planner) BeforeBuild() { c.V = planview.SharedOf(c.Model) }
 
 // Page is the Plan page.
 func (c *Planner) Page() vugu.Builder { return c.plan }

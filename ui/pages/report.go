@@ -2,13 +2,13 @@ package pages
 
 import (
 	"github.com/mixtab/mixtab/ui/state"
-	"github.com/mixtab/mixtab/ui/view"
+	"github.com/mixtab/mixtab/ui/view/resultview"
 )
 
 // Report lists what can be taken along.
 type Report struct {
 	*App
-	V view.Report
+	V resultview.Report
 }
 
 // half is the width of the i-th of the two charts on top.
@@ -20,10 +20,10 @@ func (c *Report) half(i int) string {
 }
 
 // BeforeBuild takes what is shown from the model.
-func (c *Report) BeforeBuild() { c.V = view.ReportOf(c.Model) }
+func (c *Report) BeforeBuild() { c.V = resultview.ReportOf(c.Model) }
 
 // take hands over a file; a table comes as a workbook, and as CSV by the button beside it.
-func (c *Report) take(d view.DownloadChoice) {
+func (c *Report) take(d resultview.DownloadChoice) {
 	if d.Table {
 		c.Dispatch(state.Export{What: d.What, As: state.XLSX})
 		return

@@ -1,15 +1,15 @@
 package pages
 
-import "github.com/mixtab/mixtab/ui/view"
+import "github.com/mixtab/mixtab/ui/view/resultview"
 
 // Results shows what each channel brought.
 type Results struct {
 	*App
-	V view.Results
+	V resultview.Results
 }
 
 // BeforeBuild takes what is shown from the model.
-func (c *Results) BeforeBuild() { c.V = view.ResultsOf(c.Model) }
+func (c *Results) BeforeBuild() { c.V = resultview.ResultsOf(c.Model) }
 
 // half is the width of the i-th of the two charts on top.
 func (c *Results) half(i int) string {

@@ -7,17 +7,17 @@ import (
 
 	"github.com/mixtab/mixtab/core/share"
 	"github.com/mixtab/mixtab/ui/state"
-	"github.com/mixtab/mixtab/ui/view"
+	"github.com/mixtab/mixtab/ui/view/planview"
 )
 
 // Share is the dialog that says what a planner to hand on holds, before it is saved.
 type Share struct {
 	*App
-	V view.Share
+	V planview.Share
 }
 
 // BeforeBuild takes what is shown from the model.
-func (c *Share) BeforeBuild() { c.V = view.ShareOf(c.Model) }
+func (c *Share) BeforeBuild() { c.V = planview.ShareOf(c.Model) }
 
 func (c *Share) set(change func(*share.Options)) {
 	o := c.Model.Share.Options

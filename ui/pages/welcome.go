@@ -2,17 +2,17 @@ package pages
 
 import (
 	"github.com/mixtab/mixtab/ui/state"
-	"github.com/mixtab/mixtab/ui/view"
+	"github.com/mixtab/mixtab/ui/view/inputview"
 )
 
 // Welcome is what a person sees first: three ways to begin.
 type Welcome struct {
 	*App
-	Samples []view.Sample
+	Samples []inputview.Sample
 }
 
 // BeforeBuild takes what is shown from the model.
-func (c *Welcome) BeforeBuild() { c.Samples = view.Samples() }
+func (c *Welcome) BeforeBuild() { c.Samples = inputview.Samples() }
 
 func (c *Welcome) proof() { c.Dispatch(state.OpenDialog{Dialog: state.DialogProof}) }
 

@@ -17,11 +17,11 @@ func CautionOf(m *state.Model) Caution {
 	if m.Results == nil || m.Shared != nil { // a planner says it once, above its page
 		return Caution{}
 	}
-	return cautionAbout(m.Verdict())
+	return CautionAbout(m.Verdict())
 }
 
-// cautionAbout is the caution that a verdict gives.
-func cautionAbout(v summary.Verdict) Caution {
+// CautionAbout is the caution that a verdict gives.
+func CautionAbout(v summary.Verdict) Caution {
 	if v.Level == summary.Green || len(v.Reasons) == 0 {
 		return Caution{}
 	}
@@ -33,7 +33,7 @@ func cautionAbout(v summary.Verdict) Caution {
 		c.Text += " " + v.Reasons[1]
 	}
 	if more := len(v.Reasons) - 2; more > 0 {
-		c.Text += " And " + plural(more, "further reason") + "."
+		c.Text += " And " + Plural(more, "further reason") + "."
 	}
 	return c
 }

@@ -13,8 +13,8 @@ type Field struct {
 	Term  string // the glossary's key of what explains it
 }
 
-// typed is the field as it stands: with what is being typed in place of what holds, and with what is wrong with it.
-func (f Field) typed(m *state.Model) Field {
+// Typed is the field as it stands: with what is being typed in place of what holds, and with what is wrong with it.
+func (f Field) Typed(m *state.Model) Field {
 	if text, typing := m.Drafts[f.Name]; typing {
 		f.Value = text
 	}

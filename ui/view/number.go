@@ -1,5 +1,3 @@
-// Package view turns the studio's model into what a page shows: sentences, formatted numbers, table rows, figures.
-// It is pure Go and reads only.
 package view
 
 import (
@@ -8,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/ui/state"
 )
 
 // Locale is how numbers are written where the person is.
@@ -17,8 +15,8 @@ type Locale struct {
 	Group   string
 }
 
-// missing stands for a number that does not exist.
-const missing = "–"
+// Dash stands for a number that does not exist.
+const Dash = "–"
 
 // minus is the sign for negative numbers; a hyphen is too short beside tabular figures.
 const minus = "−"
@@ -26,7 +24,7 @@ const minus = "−"
 // Short writes a number with three significant figures and a magnitude: 547 M, 12.3 k, 0.42.
 func (l Locale) Short(v float64) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
-		return missing
+		return Dash
 	}
 	if math.Abs(v) < 1e-6 {
 		return "0"
@@ -53,7 +51,7 @@ func magnitude(size float64) (unit float64, suffix string) {
 // Range writes an interval with one magnitude for both ends: "543 to 599 M".
 func (l Locale) Range(low, high float64) string {
 	if math.IsNaN(low) || math.IsNaN(high) {
-		return missing
+		return Dash
 	}
 	if max(math.Abs(low), math.Abs(high)) < 1e-6 {
 		return "0 to 0"
@@ -66,7 +64,7 @@ func (l Locale) Range(low, high float64) string {
 // Change writes a difference with its sign: +24 M.
 func (l Locale) Change(v float64) string {
 	if math.IsNaN(v) {
-		return missing
+		return Dash
 	}
 	s := l.Short(v)
 	if v > 0 && strings.Trim(s, "0., ") != "" {
@@ -78,7 +76,7 @@ func (l Locale) Change(v float64) string {
 // Plain writes a number whole, with group marks and as many decimals as four significant figures need.
 func (l Locale) Plain(v float64) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
-		return missing
+		return Dash
 	}
 	if math.Abs(v) >= 1e15 || (v != 0 && math.Abs(v) < 1e-4) {
 		return strings.ReplaceAll(strconv.FormatFloat(v, 'e', 2, 64), "-", minus)
@@ -89,7 +87,7 @@ func (l Locale) Plain(v float64) string {
 // Fixed writes a number with that many decimals.
 func (l Locale) Fixed(v float64, decimals int) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
-		return missing
+		return Dash
 	}
 	return l.fixed(v, decimals)
 }
@@ -100,7 +98,7 @@ func (l Locale) Count(n int) string { return l.fixed(float64(n), 0) }
 // Percent writes a share: 78 %, 3.1 %, 0.4 %.
 func (l Locale) Percent(share float64) string {
 	if math.IsNaN(share) {
-		return missing
+		return Dash
 	}
 	p := 100 * share
 	decimals := 0
@@ -114,7 +112,7 @@ func (l Locale) Percent(share float64) string {
 func (l Locale) Chance(p float64) string {
 	switch {
 	case math.IsNaN(p):
-		return missing
+		return Dash
 	case p > 0.99:
 		return "> 99 %"
 	case p < 0.01:
@@ -180,78 +178,15 @@ func (l Locale) fixed(v float64, decimals int) string {
 func Duration(seconds float64) string {
 	switch {
 	case math.IsNaN(seconds) || math.IsInf(seconds, 0):
-		return missing
+		return Dash
 	case seconds < 1.5:
 		return "1 second"
 	case seconds < 90:
 		return fmt.Sprintf("%.0f seconds", seconds)
 	case seconds < 90*60:
-		return plural(int(math.Round(seconds/60)), "minute")
+		return Plural(int(math.Round(seconds/60)), "minute")
 	}
 	return fmt.Sprintf("%.1f hours", seconds/3600)
-}
-
-// Month writes a date as month and year: Jan 2018.
-func Month(d panel.Date) string {
-	y, m, _ := civil(d)
-	return months[m-1] + " " + strconv.Itoa(y)
-}
-
-// Day writes a date in full: 7 Jan 2018.
-func Day(d panel.Date) string {
-	y, m, day := civil(d)
-	return strconv.Itoa(day) + " " + months[m-1] + " " + strconv.Itoa(y)
-}
-
-var months = [...]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
-
-// civil converts days since 1970-01-01 to year, month and day of the proleptic Gregorian calendar, counting in
-// eras of 400 years that begin on a first of March.
-func civil(d panel.Date) (year, month, day int) {
-	const eraDays = 146097
-	z := int(d) + 719468
-	era := z / eraDays
-	if z < 0 {
-		era = (z - eraDays + 1) / eraDays
-	}
-	doe := z - era*eraDays
-	yoe := (doe - doe/1460 + doe/36524 - doe/146096) / 365
-	doy := doe - (365*yoe + yoe/4 - yoe/100)
-	mp := (5*doy + 2) / 153
-	day = doy - (153*mp+2)/5 + 1
-	month = mp + 3
-	year = yoe + era*400
-	if month > 12 {
-		month -= 12
-		year++
-	}
-	return year, month, day
-}
-
-// plural writes a count with its noun: 1 geo, 3 geos.
-func plural(n int, noun string) string {
-	s := Locale{Decimal: ".", Group: ","}.Count(n)
-	if n == 1 {
-		return s + " " + noun
-	}
-	switch {
-	case strings.HasSuffix(noun, "series"):
-		return s + " " + noun
-	case strings.HasSuffix(noun, "y"):
-		return s + " " + noun[:len(noun)-1] + "ies"
-	}
-	return s + " " + noun + "s"
-}
-
-// join writes a list as in a sentence: TV, Radio and Banners.
-func join(items []string) string {
-	switch len(items) {
-	case 0:
-		return ""
-	case 1:
-		return items[0]
-	}
-	return strings.Join(items[:len(items)-1], ", ") + " and " + items[len(items)-1]
 }
 
 // Plain3 writes a number with three significant figures and group marks.
@@ -280,4 +215,48 @@ func (l Locale) Figures(v float64, n int) string {
 		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
 	}
 	return strings.Replace(s, ".", l.Decimal, 1)
+}
+
+// LocaleOf is how the person's browser writes numbers.
+func LocaleOf(m *state.Model) Locale { return Locale{Decimal: m.Env.Decimal, Group: m.Env.Group} }
+
+// Exact writes a number as a browser's input wants it, to the last bit.
+func Exact(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+
+// Small writes a share that is as a rule far below one per cent.
+func (l Locale) Small(share float64) string {
+	if share < 0.0005 {
+		return l.fixed(0.05, 2) + " %"
+	}
+	return l.Percent(share)
+}
+
+// InUnitOf writes a number in the magnitude of size, so that numbers beside each other have the same unit.
+func (l Locale) InUnitOf(size, v float64) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return Dash
+	}
+	unit, suffix := magnitude(size)
+	return l.fixed(v/unit, places(size/unit, 4)) + suffix
+}
+
+// Short4 writes a number with up to four significant figures and a magnitude.
+func (l Locale) Short4(v float64) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return Dash
+	}
+	size, suffix := magnitude(math.Abs(v))
+	text := l.significant(v/size, 4)
+	if strings.Contains(text, l.Decimal) {
+		text = strings.TrimSuffix(strings.TrimRight(text, "0"), l.Decimal)
+	}
+	return text + suffix
+}
+
+// Signed writes a relative change: +12 %, −3.5 %.
+func (l Locale) Signed(share float64) string {
+	if share > 0 {
+		return "+" + l.Percent(share)
+	}
+	return l.Percent(share)
 }

@@ -78,10 +78,10 @@ func TestDates(t *testing.T) {
 
 func TestWordsForCountsAndTimes(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
-		{plural(1, "geo"), "1 geo"}, {plural(0, "geo"), "0 geos"}, {plural(1234, "draw"), "1,234 draws"}, {plural(2, "quantity"), "2 quantities"},
-		{join(nil), ""}, {join([]string{"TV"}), "TV"}, {join([]string{"TV", "Radio", "Web"}), "TV, Radio and Web"},
+		{Plural(1, "geo"), "1 geo"}, {Plural(0, "geo"), "0 geos"}, {Plural(1234, "draw"), "1,234 draws"}, {Plural(2, "quantity"), "2 quantities"},
+		{Join(nil), ""}, {Join([]string{"TV"}), "TV"}, {Join([]string{"TV", "Radio", "Web"}), "TV, Radio and Web"},
 		{Duration(0.2), "1 second"}, {Duration(6.4), "6 seconds"}, {Duration(89), "89 seconds"}, {Duration(125), "2 minutes"}, {Duration(3 * 3600), "3.0 hours"}, {Duration(math.NaN()), "–"},
-		{clip("😀😀😀😀", 3), "😀😀…"}, {clip("abc", 3), "abc"},
+		{Clip("😀😀😀😀", 3), "😀😀…"}, {Clip("abc", 3), "abc"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%q, want %q", c.got, c.want)

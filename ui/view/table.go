@@ -105,8 +105,8 @@ type Button struct {
 	Msg             state.Msg
 }
 
-// numbers are the heads of columns of numbers, which have no more than their text.
-func numbers(texts ...string) []Head {
+// NumberHeads are the heads of columns of numbers, which have no more than their text.
+func NumberHeads(texts ...string) []Head {
 	heads := make([]Head, len(texts))
 	for i, t := range texts {
 		heads[i] = Head{Text: t, Number: true}
@@ -114,8 +114,8 @@ func numbers(texts ...string) []Head {
 	return heads
 }
 
-// cells are texts, each in its place.
-func cells(texts ...string) []Cell {
+// Cells are texts, each in its place.
+func Cells(texts ...string) []Cell {
 	out := make([]Cell, len(texts))
 	for i, t := range texts {
 		out[i].Text = t
@@ -123,13 +123,13 @@ func cells(texts ...string) []Cell {
 	return out
 }
 
-// actionsHead is the head of a column of buttons.
-var actionsHead = Head{Text: "What to do", Unseen: true}
+// ButtonsHead is the head of a column of buttons.
+var ButtonsHead = Head{Text: "What to do", Unseen: true}
 
-func actions(buttons ...Button) Cell { return Cell{Kind: Actions, Class: "n", Buttons: buttons} }
+func ButtonsCell(buttons ...Button) Cell { return Cell{Kind: Actions, Class: "n", Buttons: buttons} }
 
-// printed is the table for paper: narrow, so without one column, and without what needs a screen.
-func (t Table) printed(id string, without int) Table {
+// Printed is the table for paper: narrow, so without one column, and without what needs a screen.
+func (t Table) Printed(id string, without int) Table {
 	t.ID, t.Class = id, "table--tight"
 	t.Heads = slices.Delete(slices.Clone(t.Heads), without, without+1)
 	for i := range t.Heads {

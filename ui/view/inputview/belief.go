@@ -1,0 +1,223 @@
+package inputview
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/mixtab/mixtab/core/elicit"
+	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// Beliefs is the prior editor: what is believed of one channel, a quantity a fold.
+type Beliefs struct {
+	Shown    bool
+	Busy     bool
+	Channel  string
+	Channels []view.Chip // to choose from; none where there is one
+	Levels   []view.Choice
+	Editors  []Belief
+	Implied  string // what the channel's priors come to
+	Failed   string
+}
+
+// Belief is one quantity of the channel, in a sentence, and open as an editor.
+type Belief struct {
+	Quantity elicit.Quantity
+	ID       string // of the fold's head
+	Name     string
+	Sentence string
+	Tag      string // "yours" where the channel has numbers of its own, else ""
+	Open     bool
+	Ready    bool   // there is something to set
+	Why      string // why the quantity cannot be had
+	Unit     string // behind the fields
+	Low      view.Field
+	High     view.Field
+	Own      bool
+	Refused  string
+	Notes    []string
+	Inexact  bool
+	Shape    state.PriorFigure // the draggable density; without JSON while there is none
+	Curve    state.PriorFigure
+}
+
+// beliefsOf makes the prior editor of the channel that is looked at.
+func beliefsOf(m *state.Model) Beliefs {
+	if m.Data.Hash() == "" {
+		return Beliefs{}
+	}
+	d := m.Data.Reading.Dataset
+	b := Beliefs{Shown: true, Busy: m.Prior.Busy, Channel: d.Channels[m.PriorChannel()]}
+	if len(d.Channels) > 1 {
+		for c, name := range d.Channels {
+			b.Channels = append(b.Channels, view.Chip{Geo: c, Name: name, Chosen: c == m.PriorChannel()})
+		}
+	}
+	level := m.PriorLevel()
+	for _, l := range interval.Levels {
+		text := strconv.FormatFloat(l, 'g', -1, 64)
+		b.Levels = append(b.Levels, view.Choice{Value: text, Label: text + " %", Selected: l == 100*level})
+	}
+	if m.Prior.Failed != "" && !m.Prior.Busy {
+		b.Failed = "These priors cannot be drawn: " + m.Prior.Failed
+		return b
+	}
+	w := believer{m: m, d: d, locale: view.LocaleOf(m), level: strconv.FormatFloat(100*level, 'g', 4, 64) + " %"}
+	for _, q := range elicit.Quantities() {
+		b.Editors = append(b.Editors, w.editor(q))
+	}
+	b.Implied = w.implied()
+	return b
+}
+
+// believer words the beliefs about one channel.
+type believer struct {
+	m      *state.Model
+	d      *panel.Dataset
+	locale view.Locale
+	level  string
+}
+
+func (w *believer) editor(q elicit.Quantity) Belief {
+	e := Belief{Quantity: q, ID: "belief-" + string(q), Name: quantityName(q), Open: w.m.Prior.Quantity == q}
+	r := w.m.PriorReading(q)
+	if r == nil {
+		e.Sentence = "…"
+		return e
+	}
+	if r.Why != "" {
+		e.Why, e.Sentence = r.Why, "not in this model"
+		return e
+	}
+	e.Ready, e.Own, e.Inexact = true, r.Own, !r.Exact
+	e.Sentence = w.sentence(*r)
+	if r.Own {
+		e.Tag = "yours"
+	}
+	e.Unit = w.unit(*r)
+	e.Low, e.High = w.end(q, "low", "from", r.Low), w.end(q, "high", "to", r.High)
+	if !e.Open {
+		return e
+	}
+	e.Refused, e.Notes = view.Capitalised(w.m.Prior.Refused), w.m.Prior.Notes
+	curve := "prior:response"
+	if q == elicit.HalfLife {
+		curve = "prior:decay"
+	}
+	for _, f := range w.m.Prior.Figures {
+		switch f.ID {
+		case "belief:" + string(q):
+			e.Shape = f
+		case curve:
+			e.Curve = f
+		}
+	}
+	return e
+}
+
+func quantityName(q elicit.Quantity) string {
+	return map[elicit.Quantity]string{elicit.HalfLife: "Carry-over", elicit.HalfSaturation: "Saturation", elicit.ROI: "Return", elicit.Share: "Share"}[q]
+}
+
+// sentence says the belief in words: "TV: half of the effect is gone after 0.4–3.1 weeks (90 %)".
+func (w *believer) sentence(r elicit.Reading) string {
+	kpi, span := w.d.KPI, w.span(r)
+	if r.Low == r.High {
+		span = w.number(r.Quantity, r.Low)
+	}
+	end := " (" + w.level + ")"
+	if r.Low == r.High {
+		end = " (fixed)"
+	}
+	switch r.Quantity {
+	case elicit.HalfLife:
+		return "Half of the effect is gone after " + span + " " + view.PeriodNoun(w.d.Cadence) + "s" + end
+	case elicit.HalfSaturation:
+		return "Half of the most is reached at " + span + w.money(r) + " a " + view.PeriodNoun(w.d.Cadence) + w.where() + end
+	case elicit.ROI:
+		return "Each " + w.each() + " spent brings " + span + " of " + kpi + end
+	}
+	return "Brings " + span + " of all " + kpi + end
+}
+
+// where names the geo that money is counted in, where there are several.
+func (w *believer) where() string {
+	if len(w.d.Geos) < 2 {
+		return ""
+	}
+	return " in " + w.d.Geos[w.m.PriorGeo()]
+}
+
+// each is a unit of money.
+func (w *believer) each() string {
+	if w.d.Currency != "" {
+		return "1 " + w.d.Currency
+	}
+	return "unit of money"
+}
+
+func (w *believer) money(r elicit.Reading) string {
+	switch {
+	case !r.Money:
+		return " media units"
+	case w.d.Currency != "":
+		return " " + w.d.Currency
+	}
+	return ""
+}
+
+func (w *believer) span(r elicit.Reading) string {
+	switch r.Quantity {
+	case elicit.Share:
+		return strings.TrimSuffix(w.locale.Percent(r.Low), " %") + "–" + w.locale.Percent(r.High)
+	case elicit.HalfSaturation:
+		return strings.ReplaceAll(w.locale.Range(r.Low, r.High), " to ", "–")
+	}
+	return w.locale.Plain2(r.Low) + "–" + w.locale.Plain2(r.High)
+}
+
+func (w *believer) number(q elicit.Quantity, v float64) string {
+	switch q {
+	case elicit.Share:
+		return w.locale.Percent(v)
+	case elicit.HalfSaturation:
+		return w.locale.Short(v)
+	}
+	return w.locale.Plain2(v)
+}
+
+// unit stands behind the fields.
+func (w *believer) unit(r elicit.Reading) string {
+	switch r.Quantity {
+	case elicit.HalfLife:
+		return view.PeriodNoun(w.d.Cadence) + "s"
+	case elicit.HalfSaturation:
+		return strings.TrimSpace(w.money(r) + " a " + view.PeriodNoun(w.d.Cadence))
+	case elicit.ROI:
+		return "for each " + w.each()
+	}
+	return "% of " + w.d.KPI
+}
+
+func (w *believer) end(q elicit.Quantity, which, word string, v float64) view.Field {
+	if q == elicit.Share {
+		v *= 100
+	}
+	return view.Field{Name: "belief:" + string(q) + ":" + which, ID: "belief-" + string(q) + "-" + which, Label: word, Value: w.locale.Figures(v, 3)}.Typed(w.m)
+}
+
+// implied says what carry-over, saturation and effect together come to.
+func (w *believer) implied() string {
+	roi, share := w.m.PriorReading(elicit.ROI), w.m.PriorReading(elicit.Share)
+	if share == nil || share.Why != "" {
+		return ""
+	}
+	text := "All in all these priors expect " + w.d.Channels[w.m.PriorChannel()] + " to bring " + w.span(*share) + " of all " + w.d.KPI
+	if roi != nil && roi.Why == "" {
+		text += ", " + w.span(*roi) + " for each " + w.each() + " spent"
+	}
+	return text + " (" + w.level + ")."
+}

@@ -1,0 +1,87 @@
+package inputview
+
+import (
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// HowRead is what was found out about a file, each with a way to correct it.
+type HowRead struct {
+	Guesses  []Guess
+	Columns  []Guess    // decimal marks, column by column
+	Open     bool       // those are unfolded
+	KPIValue view.Field // what one KPI unit is worth; Name "" where a column says it
+	Log      []string
+}
+
+// Guess is one thing that was found out, as a select.
+type Guess struct {
+	ID      string
+	Label   string
+	Part    panel.Part
+	Column  string
+	Options []view.Choice
+	Given   bool // a person has chosen it
+}
+
+// howRead sorts what was found out: what is of the whole file first, decimal marks column by column apart.
+func howRead(m *state.Model, r *intake.Reading) HowRead {
+	h := HowRead{Log: r.Log, Open: m.Open["decimals"]}
+	marks := map[string]int{}
+	for _, c := range r.Choices {
+		g := guessOf(c)
+		if c.Part == intake.PartDecimal {
+			h.Columns = append(h.Columns, g)
+			marks[c.Value]++
+			continue
+		}
+		h.Guesses = append(h.Guesses, g)
+	}
+	if len(marks) > 0 {
+		h.Guesses = append(h.Guesses, wholeMark(marks))
+	}
+	if len(h.Columns) > columnsShown {
+		h.Columns = h.Columns[:columnsShown]
+	}
+	h.KPIValue = kpiValue(m, r)
+	return h
+}
+
+func guessOf(c intake.Choice) Guess {
+	g := Guess{ID: "guess-" + string(c.Part), Label: c.Name, Part: c.Part, Column: c.Column, Given: c.Given}
+	if c.Part == intake.PartDecimal {
+		g.ID += "-" + c.Column
+	}
+	for _, o := range c.Options {
+		g.Options = append(g.Options, view.Choice{Value: o.Value, Label: view.Clip(o.Label, 60), Selected: o.Value == c.Value})
+	}
+	return g
+}
+
+// wholeMark is the decimal mark of all columns at once.
+func wholeMark(marks map[string]int) Guess {
+	g := Guess{ID: "guess-decimal", Label: "Decimal mark", Part: intake.PartDecimal}
+	if len(marks) > 1 {
+		g.Options = append(g.Options, view.Choice{Value: "", Label: "differs between columns", Selected: true})
+	}
+	for _, o := range []view.Choice{{Value: ".", Label: "point: 1,234.56"}, {Value: ",", Label: "comma: 1.234,56"}} {
+		o.Selected = len(marks) == 1 && marks[o.Value] > 0
+		g.Options = append(g.Options, o)
+	}
+	return g
+}
+
+// kpiValue is the field for what one KPI unit is worth, where no column says so.
+func kpiValue(m *state.Model, r *intake.Reading) view.Field {
+	if r.Mapping.KPI == "" || r.Mapping.RevenuePerKPI != "" || r.Money && r.Mapping.KPIValue == 0 {
+		return view.Field{}
+	}
+	f := view.Field{Name: "kpi-value", Label: "One unit of " + view.Clip(r.Mapping.KPI, 30) + " is worth",
+		Hint: "In money. Leave it empty if it is money itself."}
+	if v := r.Mapping.KPIValue; v > 0 {
+		f.Value = view.LocaleOf(m).Input(v)
+	}
+	return f.Typed(m)
+}

@@ -1,0 +1,74 @@
+package inputview
+
+import (
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// columnsShown is how many columns the preview has at most.
+const columnsShown = 40
+
+var roleNames = []struct {
+	role intake.Role
+	name string
+}{
+	{intake.RoleDate, "Date"}, {intake.RoleGeo, "Geo"}, {intake.RoleKPI, "KPI"}, {intake.RoleMedia, "Channel"},
+	{intake.RoleSpend, "Spend"}, {intake.RoleControl, "Control"}, {intake.RolePopulation, "Population"},
+	{intake.RoleRevenuePerKPI, "KPI value"}, {intake.RoleIgnore, "Ignore"},
+}
+
+func (d *Data) preview(r *intake.Reading) {
+	shown := min(len(r.Columns), columnsShown)
+	t := view.Table{ID: "preview", Label: "Preview of the file", Class: "table--tight preview"}
+	for _, c := range r.Columns[:shown] {
+		t.Heads = append(t.Heads, view.Head{
+			Text: c.Name, Title: c.Name, Class: "preview__col preview__col--" + string(c.Role), Note: pairNote(r.Mapping, c.Name), Select: roleSelect(c),
+		})
+	}
+	t.Rows = previewRows(r.Head, shown)
+	if hidden := r.Rows - len(r.Head) - len(r.Tail); hidden > 0 {
+		t.Rows = append(t.Rows, view.Row{Class: "preview__gap", Cells: []view.Cell{{Kind: view.Across, Text: "… " + view.Plural(hidden, "row") + " more …"}}})
+	}
+	t.Rows = append(t.Rows, previewRows(r.Tail, shown)...)
+	d.Preview = t
+	if hidden := len(r.Columns) - shown; hidden > 0 {
+		d.More = view.Plural(hidden, "column") + " more are not shown."
+	}
+}
+
+// pairNote says which channel a column of spend belongs to, or which column holds a channel's spend.
+func pairNote(m intake.Mapping, column string) string {
+	for i, media := range m.Media {
+		switch {
+		case i >= len(m.Spend) || m.Spend[i] == "":
+		case m.Spend[i] == column:
+			return "cost of " + view.Clip(media, 24)
+		case media == column:
+			return "costs: " + view.Clip(m.Spend[i], 24)
+		}
+	}
+	return ""
+}
+
+func roleSelect(c intake.Column) *view.Select {
+	s := &view.Select{ID: "role-" + c.Name, Label: "Role of column " + c.Name, Class: "preview__role preview__role--" + string(c.Role)}
+	for _, n := range roleNames {
+		s.Choices = append(s.Choices, view.Choice{
+			Value: string(n.role), Label: n.name, Selected: n.role == c.Role, Msg: state.SetRole{Column: c.Name, Role: n.role},
+		})
+	}
+	return s
+}
+
+// previewRows gives every row the same number of cells, and none of them more text than a preview needs.
+func previewRows(rows [][]string, columns int) []view.Row {
+	out := make([]view.Row, len(rows))
+	for i, row := range rows {
+		out[i].Cells = make([]view.Cell, columns)
+		for c := 0; c < columns && c < len(row); c++ {
+			out[i].Cells[c].Text = view.Clip(row[c], 40)
+		}
+	}
+	return out
+}

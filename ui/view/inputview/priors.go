@@ -1,0 +1,229 @@
+package inputview
+
+import (
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/prior"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// PriorGroup is the priors of one part of the model.
+type PriorGroup struct {
+	ID    string
+	Title string
+	Note  string
+	Wide  bool
+	Rows  []PriorRow
+}
+
+// PriorRow is one distribution of a prior tree; Depth says how deep it stands in the tree.
+type PriorRow struct {
+	Depth int
+	Name  string // what the number is, in words
+	Code  string // the parameter's name in the spec
+	Dist  string
+	Range string // 90 % interval, where it follows from constant arguments
+	Per   string // over what it varies
+	Args  []view.Field
+}
+
+// words walks a spec and writes its priors.
+type words struct {
+	m      *state.Model
+	locale view.Locale
+}
+
+func (w *words) groups(s *model.Spec) []PriorGroup {
+	var groups []PriorGroup
+	add := func(id, title, note string, rows []PriorRow) {
+		if len(rows) > 0 {
+			groups = append(groups, PriorGroup{ID: "priors-" + id, Title: title, Note: note, Rows: rows})
+		}
+	}
+	add("effect", "Size of the effects", effectNote(s), w.arg(s.Media.Effect.Prior, "/media/effect/prior", "Effect of a channel"))
+	add("adstock", "Carry-over", formNote("Form", s.Media.Adstock.Form, s.Media.Adstock.Window), w.params(s.Media.Adstock.Params, "/media/adstock/params"))
+	add("saturation", "Saturation", formNote("Form", s.Media.Saturation.Form, 0), w.params(s.Media.Saturation.Params, "/media/saturation/params"))
+	for _, name := range sortedKeys(s.Media.Channels) {
+		add("own-"+name, name+", numbers of its own", "In place of those that channels share.", w.own(s.Media.Channels[name], "/media/channels/"+escape(name)))
+	}
+	add("noise", "Noise", noiseNote(s), w.prior(&s.Likelihood.Sigma, "/likelihood/sigma", "Size of the noise", 0, ""))
+	add("baseline", "Baseline", scaleNote(s), w.baseline(s))
+	if last := len(groups) - 1; last%2 == 0 {
+		groups[last].Wide = true
+	}
+	return groups
+}
+
+// own writes the blocks that a channel has for itself.
+func (w *words) own(c model.Channel, path string) []PriorRow {
+	var rows []PriorRow
+	if c.Effect != nil {
+		rows = append(rows, w.arg(c.Effect.Prior, path+"/effect/prior", "Effect")...)
+	}
+	if c.Adstock != nil {
+		rows = append(rows, w.params(c.Adstock.Params, path+"/adstock/params")...)
+	}
+	if c.Saturation != nil {
+		rows = append(rows, w.params(c.Saturation.Params, path+"/saturation/params")...)
+	}
+	return rows
+}
+
+func (w *words) baseline(s *model.Spec) []PriorRow {
+	var rows []PriorRow
+	if s.Intercept != nil {
+		rows = append(rows, w.prior(s.Intercept, "/intercept", "Level", 0, "")...)
+	}
+	if s.Trend != nil {
+		rows = append(rows, w.prior(&s.Trend.Prior, "/trend/prior", "Trend", 0, "")...)
+	}
+	if s.Season != nil {
+		rows = append(rows, w.prior(&s.Season.Prior, "/season/prior", "Season", 0, "")...)
+	}
+	if s.Controls != nil && w.controls() {
+		rows = append(rows, w.prior(&s.Controls.Prior, "/controls/prior", "Effect of a control", 0, "")...)
+	}
+	if s.Events != nil {
+		rows = append(rows, w.prior(&s.Events.Prior, "/events/prior", "Effect of an event", 0, "")...)
+	}
+	return rows
+}
+
+// controls reports whether the data have control columns, or are not known yet.
+func (w *words) controls() bool {
+	return w.m.Data.Hash() == "" || len(w.m.Data.Reading.Dataset.Controls) > 0
+}
+
+func (w *words) params(params map[string]model.Arg, path string) []PriorRow {
+	var rows []PriorRow
+	for _, name := range sortedKeys(params) {
+		rows = append(rows, w.arg(params[name], path+"/"+escape(name), paramWord(name))...)
+	}
+	return rows
+}
+
+// arg writes a parameter that may be a number or a prior.
+func (w *words) arg(a model.Arg, path, name string) []PriorRow {
+	if a.Prior != nil {
+		return w.prior(a.Prior, path, name, 0, "")
+	}
+	return []PriorRow{{Name: name, Dist: "fixed", Args: []view.Field{w.field(a, path, "value", "")}}}
+}
+
+// prior writes a distribution and, under it, those that its arguments have.
+// Role is the link through which a nested prior acts on the number above it, "" where it acts as it stands.
+func (w *words) prior(p *model.Prior, path, name string, depth int, link string) []PriorRow {
+	row := PriorRow{Depth: min(depth, 3), Name: name, Code: p.Name, Dist: p.Dist, Per: per(p.Dims), Range: w.interval(p, link)}
+	var below []PriorRow
+	for _, k := range w.order(p) {
+		a, argPath := p.Args[k], path+"/args/"+escape(k)
+		if a.Prior != nil {
+			below = append(below, w.prior(a.Prior, argPath, "its "+strings.ToLower(argWord(k)), depth+1, linkOf(p.Dist, k))...)
+			continue
+		}
+		row.Args = append(row.Args, w.fields(a, argPath, argLabel(p.Dist, k), argDoc(p.Dist, k))...)
+	}
+	return append([]PriorRow{row}, below...)
+}
+
+// order lists a prior's arguments as its distribution does, then any others.
+func (w *words) order(p *model.Prior) []string {
+	var order []string
+	if d, known := prior.Find(p.Dist); known {
+		for _, a := range d.Args {
+			if _, given := p.Args[a.Name]; given {
+				order = append(order, a.Name)
+			}
+		}
+	}
+	for _, k := range sortedKeys(p.Args) {
+		if !slices.Contains(order, k) {
+			order = append(order, k)
+		}
+	}
+	return order
+}
+
+// fields is one field, or where an argument has numbers by label one for each, and one for all others.
+func (w *words) fields(a model.Arg, path, label, hint string) []view.Field {
+	if a.Values == nil || a.Otherwise == nil {
+		return []view.Field{w.field(a, path, label, hint)}
+	}
+	var list []view.Field
+	for _, k := range sortedKeys(a.Values) {
+		list = append(list, w.field(model.Num(a.Values[k]), path+"/values/"+escape(k), label+", "+k, hint))
+	}
+	return append(list, w.field(model.Num(*a.Otherwise), path+"/otherwise", label+", others", hint))
+}
+
+func (w *words) field(a model.Arg, path, label, hint string) view.Field {
+	f := view.Field{Label: label, Hint: hint}
+	switch {
+	case a.Values != nil:
+		var parts []string
+		for _, k := range sortedKeys(a.Values) {
+			parts = append(parts, k+" "+w.locale.Plain(a.Values[k]))
+		}
+		f.Value = strings.Join(parts, ", ")
+		return f
+	case a.Data != "":
+		f.Value = dataWord(a, w.locale)
+		return f
+	}
+	f.Name, f.ID, f.Value = "prior:"+path, "prior-"+strings.NewReplacer("/", "-", " ", "-").Replace(strings.Trim(path, "/")), w.locale.Input(a.Number)
+	return f.Typed(w.m)
+}
+
+// interval is the prior's 90 % interval, where all its arguments are numbers and the distribution tells quantiles.
+func (w *words) interval(p *model.Prior, link string) string {
+	d, known := prior.Find(p.Dist)
+	if !known || d.Quantile == nil {
+		return ""
+	}
+	args := make([]float64, len(d.Args))
+	for i, a := range d.Args {
+		v, given := p.Args[a.Name]
+		if given && (v.Prior != nil || v.Values != nil || v.Data != "") {
+			return ""
+		}
+		args[i] = a.Default
+		if given {
+			args[i] = v.Number
+		}
+		if !(args[i] == args[i]) {
+			return ""
+		}
+	}
+	low, high := d.Quantile(0.05, args), d.Quantile(0.95, args)
+	text := "90 % between " + w.locale.Plain3(low) + " and " + w.locale.Plain3(high)
+	switch link {
+	case "log":
+		text += ", so typically " + w.locale.Plain3(math.Exp(low)) + " to " + w.locale.Plain3(math.Exp(high))
+	case "logit":
+		text += ", so typically " + w.locale.Percent(1/(1+math.Exp(-low))) + " to " + w.locale.Percent(1/(1+math.Exp(-high)))
+	}
+	return text
+}
+
+// linkOf is the link through which an argument sets the typical value of a distribution.
+func linkOf(dist, arg string) string {
+	switch {
+	case arg == "mu" && dist == "LogNormal":
+		return "log"
+	case arg == "mu" && dist == "LogitNormal":
+		return "logit"
+	}
+	return ""
+}
+
+// escape writes a key for a path, as a JSON pointer does.
+func escape(key string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(key, "~", "~0"), "/", "~1")
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

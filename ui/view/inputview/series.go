@@ -1,0 +1,56 @@
+package inputview
+
+import (
+	"strconv"
+
+	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// SeriesGroup is one geo's series, each as a small chart.
+type SeriesGroup struct {
+	Geo     string
+	Note    string
+	Figures []figure.Encoded
+	Columns int // of a grid that leaves the fewest places empty
+}
+
+// geosAtOnce is how many geos' series are drawn together.
+const geosAtOnce = 3
+
+// series sorts the figures by geo: they come geo by geo, as many for each.
+func (d *Data) series(m *state.Model) {
+	if !d.Usable || len(m.Data.Figures) == 0 {
+		return
+	}
+	set := m.Data.Reading.Dataset
+	each := len(m.Data.Figures) / len(set.Geos)
+	d.Geos = view.Chips(set.Geos, m.Geo)
+	for g := range set.Geos {
+		if m.Geo >= 0 && m.Geo < len(set.Geos) && g != m.Geo {
+			continue
+		}
+		if len(d.Series) == geosAtOnce {
+			d.SeriesNote = "The first " + strconv.Itoa(geosAtOnce) + " geos are drawn; choose any other above."
+			break
+		}
+		dates := set.Series[g].Dates
+		note := view.Plural(len(dates), view.PeriodNoun(set.Cadence))
+		if len(dates) > 0 {
+			note += ", " + view.Day(dates[0]) + " – " + view.Day(dates[len(dates)-1])
+		}
+		d.Series = append(d.Series, SeriesGroup{Geo: set.Geos[g], Note: note, Figures: m.Data.Figures[g*each : (g+1)*each], Columns: columnsFor(each)})
+	}
+}
+
+// columnsFor is how many of n small charts stand in a row: three to five, whichever leaves the fewest places empty.
+func columnsFor(n int) int {
+	best, least := 4, 4
+	for _, columns := range [...]int{4, 5, 3} {
+		if empty := (columns - n%columns) % columns; empty < least {
+			best, least = columns, empty
+		}
+	}
+	return best
+}

@@ -1,0 +1,157 @@
+package planview
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// Budget is one slider with its number field.
+type Budget struct {
+	Channel int // -1 for the total
+	Name    string
+	TestID  string
+	Swatch  string
+	Value   string // of the slider, as the browser wants it
+	Max     string
+	Low     string // the range that was spent before
+	High    string
+	Mark    string // today's plan on the slider
+	Text    string // of the number field
+	Error   string
+	Today   string
+	Change  string // from today, in words where there is none
+	Fixed   bool   // cannot be moved: locked, or it never ran and nothing is known of it
+
+	Locked    bool
+	Lock      string // "lock" or "locked"
+	LockLabel string
+	Beyond    string // said where the amount lies outside of what was observed
+}
+
+// sliderReach is how far a slider goes, in times today's spend, where the surface reaches so far.
+const sliderReach = 2
+
+// budgets makes the sliders, of the geo chosen or of all geos together.
+func (p *Plan) budgets(m *state.Model, l view.Locale, s *surface.Surface) {
+	geo := m.PlanGeo()
+	p.BudgetTitle = "Budget"
+	if geo >= 0 {
+		p.BudgetTitle += " in " + s.Geos[geo]
+	}
+	if s.Currency != "" {
+		p.BudgetTitle += ", " + s.Currency
+	}
+	reach := min(sliderReach, s.Factors[len(s.Factors)-1])
+	now, today := amounts(m.Plan.Now, geo), amounts(m.Plan.Today, geo)
+	p.Total = budgetOf(l, m, "total", sum(now), sum(today), reach*sum(today))
+	p.Total.Channel, p.Total.Name, p.Total.TestID, p.Total.Swatch = -1, "Total", "budget-total", "total"
+	p.Total.Locked, p.Total.Lock, p.Total.LockLabel = m.Plan.Hold, "hold", "Hold the total: what one channel gains, the others give"
+	if m.Plan.Hold {
+		p.Total.Lock, p.Total.LockLabel = "held", "The total is held; let go of it"
+	}
+	support := plan.SupportOf(s)
+	for c := range s.Channels {
+		unit, low, high := seenMoney(m, s, support, geo, c)
+		b := budgetOf(l, m, "budget:"+strconv.Itoa(c), now[c], today[c], reach*max(today[c], unit))
+		b.Low, b.High = view.Exact(low), view.Exact(high)
+		b.Beyond = beyondText(now[c], today[c], unit, low, high)
+		p.Channels = append(p.Channels, channelBudget(m, l, s, b, geo, c, unit > 0))
+	}
+}
+
+// amounts are each channel's money, in one geo or in all of them.
+func amounts(sc plan.Scenario, geo int) []float64 {
+	if geo >= 0 {
+		return sc.Spend[geo]
+	}
+	return sc.ByChannel()
+}
+
+func sum(xs []float64) float64 {
+	total := 0.0
+	for _, x := range xs {
+		total += x
+	}
+	return total
+}
+
+// channelBudget finishes a channel's slider. ran is false where the channel never ran, so that no money moves it.
+func channelBudget(m *state.Model, l view.Locale, s *surface.Surface, b Budget, geo, c int, ran bool) Budget {
+	b.Channel, b.Name, b.TestID, b.Swatch = c, s.Channels[c], "budget-"+s.Channels[c], view.Swatch(c)
+	low, high := m.Plan.Stops.Reach(m.Plan.Now, geo, c)
+	b.Locked, b.Lock, b.LockLabel = project.BoundOf(m.Project.Bounds, geoName(s, geo), b.Name).Locked, "lock", "Lock "+b.Name+": it stays as it is when others move"
+	if b.Locked {
+		b.Lock, b.LockLabel = "locked", b.Name+" is locked; unlock it"
+	}
+	b.Fixed = !ran || low == high
+	return b
+}
+
+// channelReturns says what each channel brings at this plan, and what the next unit of money in it would.
+func channelReturns(m *state.Model, l view.Locale, channels []Budget) view.Table {
+	t := view.Table{ID: "marginal-table", Label: "Marginal returns", Heads: append(append([]view.Head{{Text: "Channel"}}, view.NumberHeads("This plan", "Today", "Change")...),
+		view.Head{Text: "ROI", Term: "roi", Number: true}, view.Head{Text: "Next unit brings", Term: "mroi", Number: true})}
+	for c, b := range channels {
+		t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: b.Name, Swatch: b.Swatch}, Cells: view.Cells(
+			b.Text, b.Today, b.Change, spreadText(l, m.Plan.Return.Channel[c]), l.Plain3(m.Plan.Outcome.MarginalReturn[c]))})
+	}
+	return t
+}
+
+// beyondText says that an amount lies outside of what was observed, and which way.
+func beyondText(now, today, unit, low, high float64) string {
+	switch slack := 1e-6 * unit; {
+	case !(unit > 0):
+		return "never ran, so nothing is known of it"
+	case now > high+slack && now > today+slack:
+		return "more than was ever spent over a quarter of the window"
+	case now < low-slack && now < today-slack:
+		return "less than was ever spent over a quarter of the window"
+	}
+	return ""
+}
+
+// seenMoney is a channel's money at factor 1, and the range of money that was observed: in one geo, or in all of them at
+// the split over geos that the plan has, where the narrowest geo sets the ends.
+func seenMoney(m *state.Model, s *surface.Surface, support [][]plan.Bounds, geo, c int) (unit, low, high float64) {
+	if geo >= 0 {
+		return s.Unit[geo][c], support[geo][c].Low, support[geo][c].High
+	}
+	split, sum := m.Plan.Now, m.Plan.Now.Channel(c)
+	if !(sum > 0) {
+		split, sum = m.Plan.Today, m.Plan.Today.Channel(c)
+	}
+	high = math.Inf(1)
+	for g := range s.Geos {
+		unit += s.Unit[g][c]
+		if share := split.Spend[g][c] / sum; share > 0 && s.Unit[g][c] > 0 {
+			low, high = max(low, support[g][c].Low/share), min(high, support[g][c].High/share)
+		}
+	}
+	if math.IsInf(high, 1) {
+		high = 0
+	}
+	return unit, min(low, high), high
+}
+
+func budgetOf(l view.Locale, m *state.Model, field string, now, today, end float64) Budget {
+	b := Budget{
+		Value: view.Exact(now), Mark: view.Exact(today), Max: view.Exact(max(end, now)), Text: l.Short4(now), Today: l.Short(today), Error: m.Errors[field],
+		Change: "as today",
+	}
+	if text, typing := m.Drafts[field]; typing {
+		b.Text = text
+	}
+	if today > 0 {
+		if share := now/today - 1; math.Abs(share) >= 0.0005 {
+			b.Change = l.Signed(share)
+		}
+	}
+	return b
+}

@@ -1,0 +1,146 @@
+package planview
+
+import (
+	"strconv"
+
+	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// Compare is two to four plans side by side.
+type Compare struct {
+	Shown   bool
+	Title   string
+	Note    string
+	Table   view.Table
+	Figures []figure.Encoded // of each plan but the first: what its money changes, channel by channel
+	Key     string
+}
+
+func compareOf(m *state.Model, l view.Locale, s *surface.Surface, unit string) Compare {
+	plans := m.Plan.Beside
+	if len(plans) < 2 {
+		return Compare{}
+	}
+	c := Compare{Shown: true, Key: "v" + strconv.FormatUint(m.Version, 10)}
+	var names []string
+	for i := range plans {
+		names = append(names, planName(&plans[i]))
+	}
+	c.Title = comparedTitle(l, plans, names, unit)
+	c.Note = "Ranges are " + m.Results.Report.Interval.Long() + "s. Differences are to " + names[0] + "."
+	c.Table = view.Table{ID: "compare-table", Label: "Plans side by side", Heads: append([]view.Head{{Text: "Plan"}}, view.NumberHeads(names...)...)}
+	c.money(m, l, s, plans)
+	c.outcomes(l, s, plans, names, unit)
+	drawn := plansDrawn(m, l, unit)
+	for i := range plans[1:] {
+		c.Figures = append(c.Figures, drawn.Changes(strconv.Itoa(plans[i+1].ID), names[0], names[i+1], s.Channels, &plans[i+1].Against).Encode())
+	}
+	return c
+}
+
+// comparedTitle names the plan with the highest expected outcome, and how sure that is against the first or second.
+func comparedTitle(l view.Locale, plans []state.Compared, names []string, unit string) string {
+	best := 0
+	for i := range plans {
+		if plans[i].Outcome.Mean > plans[best].Outcome.Mean {
+			best = i
+		}
+	}
+	if best == 0 {
+		second := &plans[1]
+		return names[0] + " is expected to bring most; the chance that it beats " + names[1] + " is " + l.Chance(1-second.Against.ProbBetter)
+	}
+	d := plans[best].Against
+	return names[best] + " is expected to bring " + l.Short(d.All.Outcome.Mean) + " more " + unit + " than " + names[0] + " (" + l.Change(d.All.Outcome.Low) + " to " + l.Change(d.All.Outcome.High) + ")"
+}
+
+// money adds the rows of spend: of all geos, or of the geo that the sliders show.
+func (c *Compare) money(m *state.Model, l view.Locale, s *surface.Surface, plans []state.Compared) {
+	geo := m.PlanGeo()
+	row := func(name, swatch, class string, of func(plan.Scenario) float64) {
+		r := view.Row{Name: &view.Name{Text: name, Swatch: swatch}, Class: class}
+		for i := range plans {
+			text := l.Short(of(plans[i].Scenario))
+			if i > 0 {
+				text += changeNote(l, of(plans[i].Scenario), of(plans[0].Scenario))
+			}
+			r.Cells = append(r.Cells, view.Cell{Text: text})
+		}
+		c.Table.Rows = append(c.Table.Rows, r)
+	}
+	row("Money in total", "", "table__row--total", plan.Scenario.Total)
+	for ch, name := range s.Channels {
+		label := name
+		if geo >= 0 {
+			label += " in " + s.Geos[geo]
+		}
+		row(label, view.Swatch(ch), "", func(sc plan.Scenario) float64 {
+			if geo >= 0 {
+				return sc.Spend[geo][ch]
+			}
+			return sc.Channel(ch)
+		})
+	}
+	if len(s.Geos) < 2 {
+		return
+	}
+	for g, name := range s.Geos {
+		row(name, "", "table__row--muted", func(sc plan.Scenario) float64 { return sc.Geo(g) })
+	}
+}
+
+// changeNote is how far an amount is from another, in brackets; nothing where it is the same.
+func changeNote(l view.Locale, now, was float64) string {
+	if !(was > 0) || now/was-1 < 0.0005 && now/was-1 > -0.0005 {
+		return ""
+	}
+	return " (" + l.Signed(now/was-1) + ")"
+}
+
+func (c *Compare) outcomes(l view.Locale, s *surface.Surface, plans []state.Compared, names []string, unit string) {
+	row := func(name, class string, cell func(i int) string) {
+		r := view.Row{Name: &view.Name{Text: name}, Class: class}
+		for i := range plans {
+			r.Cells = append(r.Cells, view.Cell{Text: cell(i)})
+		}
+		c.Table.Rows = append(c.Table.Rows, r)
+	}
+	forecast := func(i int) plan.Forecast { return forecastOf(s, &plans[i].Outcome) }
+	row(view.SentenceCase(unit)+", expected", "table__row--total", func(i int) string { return l.Short(forecast(i).Mean) })
+	row("Its range", "", func(i int) string { return l.Range(forecast(i).Low, forecast(i).High) })
+	against := func(text func(d *plan.Difference) string) func(int) string {
+		return func(i int) string {
+			if i == 0 {
+				return view.Dash
+			}
+			return text(&plans[i].Against)
+		}
+	}
+	row("Difference", "", against(func(d *plan.Difference) string { return l.Change(d.All.Outcome.Mean) }))
+	row("Its range", "", against(func(d *plan.Difference) string {
+		return l.Change(d.All.Outcome.Low) + " to " + l.Change(d.All.Outcome.High)
+	}))
+	row("Chance to beat "+names[0], "", against(func(d *plan.Difference) string { return l.Chance(d.ProbBetter) }))
+	if plans[0].ID != state.IDToday {
+		row("Chance to beat today’s plan", "", func(i int) string {
+			if plans[i].ID == state.IDToday {
+				return view.Dash
+			}
+			return l.Chance(plans[i].Outcome.ProbBetter)
+		})
+	}
+	row("Return for each 1 spent", "", func(i int) string { return spreadText(l, plans[i].Return.All) })
+	for ch, name := range s.Channels {
+		row("… on "+name, "table__row--muted", func(i int) string { return spreadText(l, plans[i].Return.Channel[ch]) })
+	}
+	row("Doubts", "", func(i int) string {
+		if n := len(plans[i].Outcome.Warnings); n > 0 {
+			return view.Plural(n, "warning")
+		}
+		return "none"
+	})
+}

@@ -1,0 +1,139 @@
+package planview
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/figures"
+	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/surface"
+	locale "github.com/mixtab/mixtab/core/words"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// frontierFigure is the best outcome of each total, with the plans at hand on it.
+func frontierFigure(m *state.Model, l view.Locale, s *surface.Surface, unit string) figure.Encoded {
+	f := m.Frontier()
+	if f == nil || len(f.Totals) < 2 {
+		return figure.Encoded{ID: "plan:frontier"}
+	}
+	now := forecastOf(s, &m.Plan.Outcome)
+	points := []figures.Point{{Name: "today’s plan", Colour: "muted", Total: m.Plan.Today.Total(), Mean: now.Mean - now.DeltaMean}}
+	for i := range m.Plan.Kept[:min(len(m.Plan.Kept), namedDots)] {
+		if k := &m.Plan.Kept[i]; k.Answered {
+			points = append(points, figures.Point{Name: k.Scenario.Name, Colour: "ink", Total: k.Scenario.Total(), Mean: forecastOf(s, &k.Outcome).Mean})
+		}
+	}
+	if !m.Plan.Now.Same(m.Plan.Today) {
+		points = append(points, figures.Point{Name: "this plan", Colour: "accent", Total: m.Plan.Now.Total(), Mean: now.Mean})
+	}
+	return plansDrawn(m, l, unit).Frontier(f, frontierTitle(m, l, s, unit), s.Currency, beyond(f), points).Encode()
+}
+
+// plansDrawn is what the figures of plans have in common.
+func plansDrawn(m *state.Model, l view.Locale, unit string) *figures.Plan {
+	return &figures.Plan{Locale: locale.Locale{Decimal: l.Decimal, Group: l.Group, Gap: locale.English.Gap}, Unit: unit, Interval: m.Results.Report.Interval.Name()}
+}
+
+// namedDots is how many kept plans are drawn on the frontier.
+const namedDots = 8
+
+// beyond are the stretches of totals whose best plans lie outside of what was observed.
+func beyond(f *plan.Frontier) [][2]float64 {
+	var out [][2]float64
+	for i, n := range f.Outside {
+		if n == 0 {
+			continue
+		}
+		from, to := f.Totals[max(0, i-1)], f.Totals[i]
+		if i+1 < len(f.Totals) && f.Outside[i+1] == 0 {
+			from, to = f.Totals[i], f.Totals[i+1]
+		}
+		if k := len(out) - 1; k >= 0 && out[k][1] >= from {
+			out[k][1] = to
+			continue
+		}
+		out = append(out, [2]float64{from, to})
+	}
+	return out
+}
+
+// frontierTitle says up to where money earns more than it costs, or what today's total could bring.
+func frontierTitle(m *state.Model, l view.Locale, s *surface.Surface, unit string) string {
+	f := m.Frontier()
+	if s.ValueKnown() {
+		switch worth := state.Worth(f); {
+		case worth != worth:
+			return "At every total the next unit of money earns less than it costs"
+		case worth == f.Totals[len(f.Totals)-1]:
+			return "Up to " + l.Short(worth) + " and beyond, the next unit of money earns more than it costs"
+		default:
+			return "Up to " + l.Short(worth) + " the next unit of money still earns more than it costs"
+		}
+	}
+	today := m.Plan.Today.Total()
+	for i, total := range f.Totals {
+		if math.Abs(total-today) <= 1e-6*today {
+			if more := f.Mean[i] - f.TodayMean; more > 0.0005*math.Abs(f.TodayMean) {
+				return "Today’s total could bring " + l.Short(more) + " more " + unit + " in another mix"
+			}
+			return "Today’s mix is about the best for its total"
+		}
+	}
+	return "What each total can bring at best"
+}
+
+// totalsTable lists every other total of the frontier: enough to choose from, few enough to read.
+func totalsTable(m *state.Model, l view.Locale) view.Table {
+	t := view.Table{ID: "frontier-table", Label: "Totals to choose from", Class: "table--tight",
+		Heads: append(view.NumberHeads("Total", "Brings", "ROI", "Next unit brings"), view.ButtonsHead)}
+	f := m.Frontier()
+	if f == nil {
+		return t
+	}
+	for i, total := range f.Totals {
+		if !(total > 0) || i%2 == 1 && math.Abs(total-f.Today) > 1e-6*f.Today {
+			continue
+		}
+		text := l.Short(total)
+		t.Rows = append(t.Rows, view.Row{Cells: append(view.Cells(text, l.Short(f.Mean[i]), l.Plain3(f.Return[i]), l.Plain3(f.Next[i])), view.ButtonsCell(view.Button{
+			ID: "frontier-" + strconv.Itoa(i), Text: "use", Label: "use the best plan of " + text, Msg: state.UseFrontier{Index: i}}))})
+	}
+	return t
+}
+
+func (p *Plan) frontier(m *state.Model, l view.Locale, s *surface.Surface, unit string) {
+	finder := &m.Finding.Curve
+	p.Frontier, p.HasPoints = frontierFigure(m, l, s, unit), m.Frontier() != nil
+	if m.Open["frontier"] {
+		p.Totals = totalsTable(m, l)
+	}
+	p.FrontierKey = "f" + strconv.FormatUint(m.Plan.Version, 10) + "/" + strconv.FormatUint(finder.Version, 10)
+	f := m.Frontier()
+	if misfit := misfitRule(m); misfit != "" {
+		p.FrontierNote = "The condition “" + misfit + "” does not fit this model. Remove it under Limits to see the best plan of each total."
+		return
+	}
+	switch {
+	case finder.Failed != "":
+		p.FrontierNote = "The best plan of each total could not be worked out: " + finder.Failed
+	case f != nil && len(f.Conflicts) > 0:
+		p.FrontierNote = "No total keeps to all limits: " + f.Conflicts[0].Reason + " " + f.Conflicts[0].Fix
+	case finder.Busy && f != nil:
+		p.FrontierNote = "Working out the best plan of each total again: " + l.Percent(math.Round(100*finder.Done)/100)
+	case f == nil:
+		p.FrontierNote = "Working out the best plan of each total: " + l.Percent(math.Round(100*finder.Done)/100)
+	}
+}
+
+// misfitRule is the first condition whose names are not of this model; "" where all are.
+func misfitRule(m *state.Model) string {
+	for _, text := range m.Project.Wish.Rules {
+		if _, known := m.RuleHolds(text); !known {
+			return text
+		}
+	}
+	return ""
+}

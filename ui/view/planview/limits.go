@@ -1,0 +1,122 @@
+package planview
+
+import (
+	"strconv"
+
+	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// Limits is what plans are kept within, by hand and in searches.
+type Limits struct {
+	Where   string
+	Table   view.Table
+	Rules   []RuleRow
+	Rule    view.Field // a condition that is being typed
+	Example []string
+	Step    view.Field
+	Geos    bool // there is more than one geo, so that money can move between them
+	Free    Freedoms
+	Flights bool // there are other timings than the observed one
+}
+
+// Freedoms are what a search may change besides the channels' money.
+type Freedoms struct{ Geos, Beyond, Flights bool }
+
+// RuleRow is one condition.
+type RuleRow struct {
+	Index int
+	Text  string
+	Holds string // whether the plan on the sliders keeps it
+	Kept  bool
+}
+
+func limitsOf(m *state.Model, l view.Locale, s *surface.Surface) Limits {
+	geo := m.PlanGeo()
+	v := Limits{Where: "all geos together", Geos: len(s.Geos) > 1, Flights: len(s.Flights) > 1,
+		Free: Freedoms{Geos: m.Project.Wish.Geos, Beyond: m.Project.Wish.Beyond, Flights: m.Project.Wish.Flights}}
+	if geo >= 0 {
+		v.Where = s.Geos[geo]
+	}
+	v.Table = limitTable(m, l, s)
+	for i, text := range m.Project.Wish.Rules {
+		row := RuleRow{Index: i, Text: text, Holds: "not understood: its names are not of this model"}
+		if kept, known := m.RuleHolds(text); known {
+			row.Kept, row.Holds = kept, "the plan on the sliders breaks it"
+			if kept {
+				row.Holds = "the plan on the sliders keeps it"
+			}
+		}
+		v.Rules = append(v.Rules, row)
+	}
+	v.Rule = view.Field{Name: "rule", Label: "A further condition"}.Typed(m)
+	var step *float64
+	if m.Project.Wish.Step > 0 {
+		step = &m.Project.Wish.Step
+	}
+	v.Step = amountField(m, l, "step", "Round amounts to", step)
+	v.examples(l, s, m.Plan.Today.Total())
+	return v
+}
+
+// limitTable has a row a channel: its limits as fields, what was spent before, and its timing where there are others.
+func limitTable(m *state.Model, l view.Locale, s *surface.Surface) view.Table {
+	t := view.Table{ID: "limits-table", Label: "Limits of channels", Heads: []view.Head{
+		{Text: "Channel"}, {Text: "Least"}, {Text: "Most"}, {Text: "Was spent before", Number: true}}}
+	if len(s.Flights) > 1 {
+		t.Heads = append(t.Heads, view.Head{Text: "Timing"})
+	}
+	geo, support := m.PlanGeo(), plan.SupportOf(s)
+	for c, name := range s.Channels {
+		b := project.BoundOf(m.Project.Bounds, geoName(s, geo), name)
+		_, low, high := seenMoney(m, s, support, geo, c)
+		end := func(which, label string, v *float64) view.Cell {
+			f := amountField(m, l, which+":"+strconv.Itoa(c), name+", "+label, v)
+			f.ID, f.Hint = which+"-"+name, "none"
+			return view.Cell{Kind: view.Entry, Field: f}
+		}
+		row := view.Row{Name: &view.Name{Text: name, Swatch: view.Swatch(c)}, Cells: []view.Cell{
+			end("low", "least", b.Low), end("high", "most", b.High), {Text: l.Range(low, high)}}}
+		if len(s.Flights) > 1 {
+			row.Cells = append(row.Cells, view.Cell{Kind: view.Choose, Select: flightSelect(m, s, c)})
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+func flightSelect(m *state.Model, s *surface.Surface, channel int) *view.Select {
+	out := &view.Select{ID: "flight-" + s.Channels[channel], Label: s.Channels[channel] + ", timing", Class: "limits__flight"}
+	for f, flight := range s.Flights {
+		chosen := m.Plan.Now.FlightOf(channel) == f
+		if chosen {
+			out.Title = flight.Description
+		}
+		out.Choices = append(out.Choices, view.Choice{
+			Value: strconv.Itoa(f), Label: flight.Name, Selected: chosen, Msg: state.SetFlight{Channel: channel, Flight: f},
+		})
+	}
+	return out
+}
+
+func amountField(m *state.Model, l view.Locale, name, label string, v *float64) view.Field {
+	f := view.Field{Name: name, Label: label}
+	if v != nil {
+		f.Value = l.Input(*v)
+	}
+	return f.Typed(m)
+}
+
+// examples are conditions with this model's own names.
+func (v *Limits) examples(l view.Locale, s *surface.Surface, total float64) {
+	first, last := s.Channels[0], s.Channels[len(s.Channels)-1]
+	if first != last {
+		v.Example = append(v.Example, first+" + "+last+" <= "+l.Short(total/2), last+" >= 10 % of total", first+" >= 2 × "+last)
+	}
+	if len(s.Geos) > 1 {
+		v.Example = append(v.Example, s.Geos[0]+" >= "+l.Short(total/4), first+" in "+s.Geos[len(s.Geos)-1]+" <= "+l.Short(total/10))
+	}
+}

@@ -1,0 +1,81 @@
+package planview_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/uitest"
+	"github.com/mixtab/mixtab/ui/view/planview"
+)
+
+func TestPlanInWords(t *testing.T) {
+	set := func(spend ...float64) *state.Model {
+		m := uitest.Fitted(uitest.Plain(), summary.Green)
+		for c, money := range spend {
+			state.Update(m, state.SetBudget{Channel: c, Money: money, Final: true})
+		}
+		return m
+	}
+	for _, c := range []struct {
+		name string
+		m    *state.Model
+		want string
+	}{
+		{"today", set(), "With today’s budget of 200: about 1,510 sales (1,501 to 1,520)"},
+		{"moved", set(50, 150), "Moving 50.0 from TV to Radio is expected to bring 50.0 more sales (+50.0 to +50.0)"},
+		{"more", set(150, 100), "Spending 50.0 more is expected to bring 102 more sales (+100 to +103)"},
+		{"less", set(100, 50), "Spending 50.0 less is expected to cost 152 sales (−153 to −150)"},
+		{"moved and more", set(50, 170), "Moving 50.0 from TV to Radio and spending 20.0 more is expected to bring 111 more sales (+50.0 to +111)"}, // 170 is beyond the 150 that were observed: the lower end counts nothing for the last 20
+	} {
+		if got := planview.PlanOf(c.m).Title; got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+	more := set(180)
+	state.Update(more, state.TogglePart{Part: "marginal"})
+	p := planview.PlanOf(more)
+	if len(p.Warnings) != 1 || !strings.HasPrefix(p.Warnings[0], "TV:") {
+		t.Errorf("beyond what was spent: %v", p.Warnings)
+	}
+	if p.Channels[0].Change != "+80 %" || uitest.Cell(p.Returns, 0, "Next unit brings").Text != "2.04" || p.Outcome.DeltaTone != "good" {
+		t.Errorf("%+v", p.Channels[0])
+	}
+}
+
+// TestPlanFigure: the live figure must be one that the chart element can read, with both plans in it.
+func TestPlanFigure(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	key := planview.PlanOf(m).Key
+	state.Update(m, state.SetBudget{Channel: 0, Money: 120, Final: true})
+	p := planview.PlanOf(m)
+	if p.Key == key {
+		t.Error("another plan has the figure of the one before")
+	}
+	var f figure.Figure
+	if err := json.Unmarshal(p.Figure.JSON, &f); err != nil {
+		t.Fatal(err)
+	}
+	labels := map[string]int{}
+	for _, l := range f.Layers {
+		labels[l.Label] = len(l.X)
+		if l.Mark == "area" && (len(l.Y1) != len(l.X) || len(l.Y2) != len(l.X)) {
+			t.Errorf("the area %q is ragged", l.Label)
+		}
+	}
+	if labels["this plan"] == 0 || labels["today’s plan"] == 0 {
+		t.Errorf("layers %v", labels)
+	}
+}
+
+// A frame has 16 ms; Update and the page’s view together may take a small part of it.
+func BenchmarkAMove(b *testing.B) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	for i := range b.N {
+		state.Update(m, state.SetBudget{Channel: 0, Money: float64(50 + i%100)})
+		planview.PlanOf(m)
+	}
+}

@@ -1,0 +1,42 @@
+package planview
+
+import (
+	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+func geoName(s *surface.Surface, geo int) string {
+	if geo < 0 {
+		return ""
+	}
+	return s.Geos[geo]
+}
+
+func planName(c *state.Compared) string {
+	switch c.ID {
+	case state.IDToday:
+		return "Today’s plan"
+	case state.IDCurrent:
+		return "On the sliders"
+	}
+	return c.Name
+}
+
+// storeName is what the plan on the sliders is called when it is stored: a letter, and what it does.
+func storeName(l view.Locale, m *state.Model, s *surface.Surface) string {
+	name := "Scenario " + letter(len(m.Project.Scenarios))
+	if m.Plan.Now.Same(m.Plan.Today) {
+		return name + ": as today"
+	}
+	return name + ": " + moveName(l, m.Plan.Now, m.Plan.Today, s)
+}
+
+// letter counts A, B, … Z, AA.
+func letter(n int) string {
+	text := ""
+	for n++; n > 0; n = (n - 1) / 26 {
+		text = string(rune('A'+(n-1)%26)) + text
+	}
+	return text
+}

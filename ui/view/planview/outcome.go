@@ -1,0 +1,62 @@
+package planview
+
+import (
+	"math"
+
+	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// Outcome is what the plan would bring.
+type Outcome struct {
+	Unit      string
+	Mean      string
+	Low, High string
+	ExactMean string // to the last bit, for a machine that reads the page
+	ExactLow  string
+	ExactHigh string
+	Delta     string
+	DeltaTone string // "good", "bad" or "flat"
+	DeltaLow  string
+	DeltaHigh string
+	Better    string
+	Unmoved   string // said in place of comparisons while the plan is today’s
+}
+
+func outcomeOf(l view.Locale, f plan.Forecast, better float64, unit string, changed bool) Outcome {
+	o := Outcome{
+		Unit: view.SentenceCase(unit), ExactMean: view.Exact(f.Mean), ExactLow: view.Exact(f.Low), ExactHigh: view.Exact(f.High), Better: l.Chance(better),
+		Delta: l.Change(f.DeltaMean), DeltaLow: l.Change(f.DeltaLow), DeltaHigh: l.Change(f.DeltaHigh), DeltaTone: "flat",
+	}
+	size := max(math.Abs(f.Mean), math.Abs(f.Low), math.Abs(f.High))
+	o.Mean, o.Low, o.High = l.InUnitOf(size, f.Mean), l.InUnitOf(size, f.Low), l.InUnitOf(size, f.High)
+	switch {
+	case !changed:
+		o.Delta, o.DeltaLow, o.DeltaHigh, o.Better = "", "", "", ""
+		o.Unmoved = "This is today’s plan. Move a slider."
+	case f.DeltaLow > 0:
+		o.DeltaTone = "good"
+	case f.DeltaHigh < 0:
+		o.DeltaTone = "bad"
+	}
+	return o
+}
+
+// changed reports whether a plan differs from today's by more than rounding.
+func changed(now, today plan.Scenario) bool { return !now.Same(today) }
+
+func spreadText(l view.Locale, r plan.Spread) string {
+	if r.Mean != r.Mean {
+		return view.Dash
+	}
+	return l.Plain3(r.Mean) + " (" + l.Plain3(r.Low) + " to " + l.Plain3(r.High) + ")"
+}
+
+// forecastOf is a plan's outcome in the unit that plans are compared by.
+func forecastOf(s *surface.Surface, o *plan.Outcome) plan.Forecast {
+	if s.ValueKnown() {
+		return o.Value
+	}
+	return o.Forecast
+}

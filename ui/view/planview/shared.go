@@ -1,0 +1,57 @@
+package planview
+
+import (
+	"github.com/mixtab/mixtab/core/share"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// Shared is the frame of a planner that was handed on, and what it says of itself.
+type Shared struct {
+	Name    string
+	Strip   view.Strip
+	Made    string
+	Caution view.Caution // above the page while the verdict is not green
+	Reasons []string     // all of them
+	Holds   []Held
+	Without []string
+	Fit     string
+	Build   string
+	Theme   string
+	Colours string // label of the button for the theme
+	CanUndo bool
+	CanRedo bool
+}
+
+// SharedOf makes the frame.
+func SharedOf(m *state.Model) Shared {
+	l, r, of := view.LocaleOf(m), m.Results.Report, m.Shared
+	f := view.FrameOf(m)
+	v := Shared{Name: m.Project.Name, Strip: f.Strip, Caution: view.CautionAbout(m.Verdict()), Reasons: m.Verdict().Reasons, Fit: shortHash(r.Hash), Build: of.Build,
+		Theme: f.Theme, Colours: f.ThemeLabel, CanUndo: f.CanUndo, CanRedo: f.CanRedo}
+	if v.Name == "" {
+		v.Name = "Media plan"
+	}
+	v.Made = "Made with Mixtab"
+	if of.Made != "" {
+		v.Made += " on " + of.Made
+	}
+	v.Made += ", from fit " + v.Fit + ", with " + l.Count(of.Reduced.Draws) + " of its " + view.Plural(of.Reduced.Of, "draw")
+	s := m.Surface()
+	w := share.Weight{Draws: s.Draws, Geos: len(s.Geos), Flights: len(s.Flights)}
+	for _, h := range holds(l, r, s, m.Verdict(), m.Project.Name, w, len(m.Project.Scenarios)) {
+		if h.Name != verdictHeld { // it stands above the list
+			v.Holds = append(v.Holds, h)
+		}
+	}
+	v.Without = withoutIn(of.Reduced.OneGeo)
+	return v
+}
+
+// shortHash is enough of a hash to tell two apart.
+func shortHash(hash string) string {
+	if len(hash) > 12 {
+		return hash[:12]
+	}
+	return hash
+}

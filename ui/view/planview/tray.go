@@ -1,0 +1,106 @@
+package planview
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// Tray is the kept plans, today's first.
+type Tray struct {
+	Rows    []TrayRow
+	Hidden  string // how many rows are not shown
+	Note    string
+	Empty   bool   // nothing is kept yet
+	Name    string // for the plan on the sliders, when it is stored
+	Compare string // what to do to compare
+	Import  ImportNote
+}
+
+// TrayRow is one plan of the tray.
+type TrayRow struct {
+	ID       int
+	Kept     bool   // can be named, doubled and removed; today's plan cannot
+	Name     string // as it is being typed
+	Plain    string // the name as it holds, for labels
+	Field    string
+	Error    string
+	Total    string
+	Outcome  string
+	Interval string
+	Delta    string
+	Better   string
+	Shown    bool // is on the sliders
+	Compared bool
+	Misfit   string // what of it does not fit this model
+}
+
+// trayShown is how many kept plans are shown at first, and how many more at a time.
+const trayShown = 12
+
+func trayOf(m *state.Model, l view.Locale, s *surface.Surface) Tray {
+	t := Tray{Empty: len(m.Plan.Kept) == 0, Name: storeName(l, m, s), Import: importOf(m.Plan.Import)}
+	compared := map[int]bool{}
+	for _, id := range m.Plan.Compared {
+		compared[id] = true
+	}
+	today := m.Plan.Outcome
+	f := forecastOf(s, &today)
+	t.Rows = append(t.Rows, TrayRow{
+		ID: state.IDToday, Name: "Today’s plan", Plain: "Today’s plan", Total: l.Short(m.Plan.Today.Total()), Outcome: l.Short(f.Mean - f.DeltaMean),
+		Shown: m.Plan.Now.Same(m.Plan.Today), Compared: compared[state.IDToday],
+	})
+	stored := slices.ContainsFunc(m.Plan.Kept, func(k state.Kept) bool { return k.Scenario.Same(m.Plan.Now) })
+	if !t.Rows[0].Shown && (!stored || compared[state.IDCurrent]) {
+		row := TrayRow{ID: state.IDCurrent, Name: "On the sliders", Plain: "The plan on the sliders", Shown: true, Compared: compared[state.IDCurrent], Total: l.Short(m.Plan.Now.Total())}
+		row.answer(l, f, &today)
+		t.Rows = append(t.Rows, row)
+	}
+	shown := min(len(m.Plan.Kept), m.Plan.Rows+trayShown)
+	for i := range m.Plan.Kept[:shown] {
+		t.Rows = append(t.Rows, keptRow(m, l, s, &m.Plan.Kept[i], compared))
+	}
+	if left := len(m.Plan.Kept) - shown; left > 0 {
+		t.Hidden = view.Plural(left, "more scenario")
+	}
+	switch {
+	case t.Empty:
+		t.Note = storeNote(m)
+	case len(m.Plan.Compared) == 0:
+		t.Note = "Tick two to four to compare them."
+	case len(m.Plan.Compared) == 1:
+		t.Note = "Tick another one to compare them."
+	}
+	return t
+}
+
+func keptRow(m *state.Model, l view.Locale, s *surface.Surface, k *state.Kept, compared map[int]bool) TrayRow {
+	row := TrayRow{
+		ID: k.ID, Kept: true, Name: k.Scenario.Name, Plain: k.Scenario.Name, Field: "scenario:" + strconv.Itoa(k.ID), Total: l.Short(k.Scenario.Total()),
+		Shown: k.Scenario.Same(m.Plan.Now), Compared: compared[k.ID], Misfit: firstReason(k.Misfit),
+	}
+	row.Error = m.Errors[row.Field]
+	if text, typing := m.Drafts[row.Field]; typing {
+		row.Name = text
+	}
+	if k.Answered {
+		row.answer(l, forecastOf(s, &k.Outcome), &k.Outcome)
+	}
+	return row
+}
+
+func (r *TrayRow) answer(l view.Locale, f plan.Forecast, o *plan.Outcome) {
+	r.Outcome, r.Interval, r.Delta, r.Better = l.Short(f.Mean), l.Range(f.Low, f.High), l.Change(f.DeltaMean), l.Chance(o.ProbBetter)
+}
+
+// storeNote says where a plan stays that is stored.
+func storeNote(m *state.Model) string {
+	if m.Shared != nil {
+		return "Store a plan to compare it. It stays in this tab: save it as a file before you close it."
+	}
+	return "Store a plan to keep it with the project and to compare it."
+}

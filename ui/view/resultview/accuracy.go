@@ -1,0 +1,58 @@
+package resultview
+
+import (
+	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// accuracyOf compares the data that were learnt from with those of the holdout, for all geos or one.
+func accuracyOf(m *state.Model, l view.Locale, geo string) view.Table {
+	r := m.Results.Report
+	t := view.Table{ID: "accuracy-table", Label: "How far it is off", Class: "table--tight", Heads: []view.Head{
+		{Text: "Data"}, {Text: "Rows", Number: true}, {Text: "R²", Term: "r2", Number: true}, {Text: "MAPE", Term: "mape", Number: true},
+		{Text: "wMAPE", Term: "wmape", Number: true}, {Text: "CRPS", Term: "crps", Number: true}, {Text: "Coverage", Term: "coverage", Number: true},
+	}}
+	row := func(data string, rows int, r2, mape, wmape, crps float64, coverage string) {
+		t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: data}, Cells: view.Cells(
+			l.Count(rows), l.Percent(r2), l.Percent(mape), l.Percent(wmape), l.Short(crps), coverage)})
+	}
+	for i := range r.Fit {
+		if f := &r.Fit[i]; f.Geo == geo {
+			row("All data, learnt from", f.Rows, f.R2, f.MAPE, f.WMAPE, f.CRPS, l.Percent(f.Coverage)+" in "+r.Interval.Percent())
+		}
+	}
+	told := heldBack(m.Results.Holdout.Found, geo)
+	if told == nil {
+		return t
+	}
+	errors := func(data string, rows int, e *summary.Errors, cover []summary.Coverage) {
+		inside := view.Dash
+		for _, c := range cover {
+			if c.Level == 90 && c.Rows > 0 {
+				inside = l.Percent(c.Share()) + " in 90 %"
+			}
+		}
+		row(data, rows, e.R2, e.MAPE, e.WMAPE, e.CRPS, inside)
+	}
+	errors("Shorter fit, learnt from", told.Seen, &told.Train, told.Within)
+	errors("Shorter fit, held back", told.Rows, &told.Errors, told.Coverage)
+	return t
+}
+
+// heldBack is the holdout of all geos or of one, nil where nothing of it was held back.
+func heldBack(h *summary.Holdout, geo string) *summary.Foretold {
+	if h == nil {
+		return nil
+	}
+	if geo == report.All {
+		return &h.All
+	}
+	for i := range h.ByGeo {
+		if h.ByGeo[i].Geo == geo {
+			return &h.ByGeo[i]
+		}
+	}
+	return nil
+}

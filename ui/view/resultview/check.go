@@ -1,0 +1,126 @@
+package resultview
+
+import (
+	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// rowsLimit is the most rows a table shows at once, so that a render pass stays cheap.
+const rowsLimit = 50
+
+// Check is the Check page: whether the fit may be trusted.
+type Check struct {
+	Missing    view.Missing
+	Stale      string
+	Title      string
+	Lede       string
+	Interval   view.Interval
+	Verdict    Verdict
+	Grounds    []Ground
+	Tiles      []Tile
+	Accuracy   view.Table
+	Checks     []figure.Encoded // posterior predictive checks
+	Replicated []figure.Encoded // series drawn from the model, when unfolded
+	Learnt     Learnt
+	Sampling   []figure.Encoded // how the chains went, when unfolded
+	Geos       []view.Chip
+	Figures    []figure.Encoded // fit against actual, then residuals, of the geos shown
+	Filter     string
+	Orders     []view.Choice
+	Parameters view.Table
+	Count      string // "25 of 61 quantities"
+	More       bool
+	Key        string
+}
+
+// Verdict is the verdict in words.
+type Verdict struct {
+	Level   string // "green", "amber", "red"
+	Head    string
+	Reasons []string
+	Advice  string
+	Longer  string // text of a button that fits again with more draws; "" for none
+}
+
+// CheckOf makes the Check page.
+func CheckOf(m *state.Model) Check {
+	c := Check{Missing: view.MissingOf(m), Stale: view.StaleBanner(m)}
+	if c.Missing.Lacks {
+		c.Title, c.Lede = "May the fit be trusted?", "After a fit, this page says so in plain words."
+		return c
+	}
+	l, r := view.LocaleOf(m), m.Results.Report
+	c.Key = resultKey(m)
+	c.Interval = view.IntervalOf(m)
+	c.Verdict = verdictOf(m.Verdict())
+	c.Title, c.Lede = checkTitle(m.Verdict().Level), checkLede(m, l)
+	c.Grounds = groundsOf(m.Verdict())
+	c.Tiles = tiles(l, r, m.Geo)
+	where, _ := geoOf(r, m.Geo)
+	c.Accuracy = accuracyOf(m, l, where)
+	c.Learnt = learntOf(m, l)
+	c.folded(m)
+	c.Geos = view.Chips(r.Geos, m.Geo)
+	c.Figures = fitFigures(r, m.Geo)
+	c.table(m, l)
+	return c
+}
+
+// folded fills the parts of the page that are unfolded.
+func (c *Check) folded(m *state.Model) {
+	r, x := m.Results.Report, m.Results.Examined.Found
+	c.Checks = figuresIn(r, "predictive:checks")
+	if x != nil && m.Open["replicated"] {
+		geos := r.Geos
+		if m.Geo >= 0 && m.Geo < len(geos) {
+			geos = geos[m.Geo : m.Geo+1]
+		}
+		for _, g := range geos[:min(len(geos), figuresAtOnce)] {
+			c.Replicated = append(c.Replicated, examined(x, "predictive:"+g)...)
+		}
+	}
+	if !m.Open["ridges"] {
+		c.Learnt.Ridges = nil
+	}
+	if !m.Open["sampling"] {
+		return
+	}
+	c.Sampling = figuresIn(r, "trace:worst")
+	if x != nil {
+		c.Sampling = append(c.Sampling, examined(x, "rank:worst", "ess:worst", "energy", "pairs:1", "pairs:2", "pairs:3")...)
+	}
+}
+
+func checkTitle(level summary.Level) string {
+	switch level {
+	case summary.Green:
+		return "This fit may be trusted"
+	case summary.Amber:
+		return "This fit may be used, with care"
+	}
+	return "This fit is not to be trusted"
+}
+
+func checkLede(m *state.Model, l view.Locale) string {
+	total := 0
+	for i := range m.Results.Report.Chains {
+		total += m.Results.Report.Chains[i].Draws
+	}
+	lede := view.Plural(len(m.Results.Report.Chains), "chain") + ", " + view.Plural(total, "draw") + ". Ranges are " + m.Results.Report.Interval.Long() + "s."
+	if m.Results.Partial {
+		lede += " The fit was stopped before it was done."
+	}
+	return lede
+}
+
+func verdictOf(v summary.Verdict) Verdict {
+	out := Verdict{Level: string(v.Level), Head: v.Headline, Reasons: v.Reasons}
+	advice, more := adviceOf(v)
+	out.Advice = advice
+	if more {
+		out.Longer = "Fit again with twice the draws"
+	}
+	return out
+}

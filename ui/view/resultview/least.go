@@ -1,0 +1,55 @@
+package resultview
+
+import (
+	"strconv"
+
+	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// leastShown is how many of the least certain quantities are listed.
+const leastShown = 3
+
+// least shows what is least certain: of the run that goes on, or of the one whose results are in.
+func (f *Fit) least(m *state.Model, l view.Locale) {
+	if w := m.Fit.Watched; w != nil && (m.Results == nil || m.Fit.Status == state.FitRunning || m.Fit.Summing) {
+		f.Trace = []figure.Encoded{{ID: w.Trace.ID, JSON: w.Trace.JSON}}
+		f.TraceKey = "w" + strconv.FormatUint(m.Fit.WatchedAt, 10)
+		f.LeastNote = "Worst of " + view.Plural(w.Quantities, "quantity") + ", over " + view.Plural(w.Draws, "draw") + " of " + view.Plural(w.Chains, "chain") + "."
+		if w.Every > 1 {
+			f.LeastNote += " From one draw in " + strconv.Itoa(w.Every) + "."
+		}
+		f.Least = leastTable(l, w.Worst)
+		for i := range f.Least.Rows { // few draws are no fault of a run that has just begun
+			f.Least.Rows[i].Class = ""
+			if w.Worst[i].RHat > 1.05 {
+				f.Least.Rows[i].Class = "table__row--warn"
+			}
+		}
+		return
+	}
+	if m.Results == nil || m.Fit.Status == state.FitRunning {
+		return
+	}
+	r := m.Results.Report
+	rows := ordered(append(append([]summary.Row(nil), r.Quantities...), r.Parameters...), "ess")
+	f.LeastNote = "Worst of " + view.Plural(len(rows), "quantity") + "."
+	f.Least = leastTable(l, rows[:min(len(rows), leastShown)])
+	if raw := r.Figure("trace:worst"); raw != nil {
+		f.Trace, f.TraceKey = []figure.Encoded{{ID: "trace:worst", JSON: raw}}, resultKey(m)
+	}
+}
+
+func leastTable(l view.Locale, rows []summary.Row) view.Table {
+	t := view.Table{ID: "least-certain", Class: "table--tight", Heads: append([]view.Head{{Text: "Quantity"}}, chainHeads...)}
+	for i := range rows {
+		r := &rows[i]
+		t.Rows = append(t.Rows, view.Row{
+			Class: rowTone(r), Name: &view.Name{Text: summary.Spoken(r.Name), Title: r.Name},
+			Cells: view.Cells(l.Fixed(r.RHat, 3), l.Fixed(r.ESSBulk, 0), l.Fixed(r.ESSTail, 0)),
+		})
+	}
+	return t
+}

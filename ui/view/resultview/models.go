@@ -1,0 +1,215 @@
+package resultview
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/mixtab/mixtab/core/baseline"
+	"github.com/mixtab/mixtab/ui/view"
+	"github.com/mixtab/mixtab/ui/view/inputview"
+)
+
+var modelNames = map[baseline.Kind][2]string{
+	baseline.Truth:     {"The truth", "What these made-up data were made from."},
+	baseline.OLS:       {"Least squares", "One regression a geo: media with a half-life of one period and no saturation, trend, season, controls. Nothing keeps an effect above zero."},
+	baseline.Ridge:     {"Ridge", "The same with a ridge penalty, chosen by time-ordered cross-validation. It has no intervals of its own."},
+	baseline.Lasso:     {"Lasso", "The same with a lasso penalty, which sets effects to nought. It has no intervals of its own."},
+	baseline.Separate:  {"One model a geo", "The model fitted to each geo by itself; nothing is shared."},
+	baseline.Threshold: {"Threshold rule", "A geo with at least N periods has its own model, the others have the pooled one."},
+	baseline.Partial:   {"Partial pooling", "Each geo has its own effects, drawn together as far as the data agree."},
+	baseline.Pooled:    {"All geos pooled", "One value of every media parameter for all geos."},
+}
+
+// table has a row a model: its return on each channel, and how well it forecasts. What no model has is no column: the truth
+// is known of made-up data only, log densities of sampled models.
+func (x *comparing) table() view.Table {
+	best, top := x.lowestCRPS(), x.highestELPD()
+	t := view.Table{ID: "models-table", Label: "Returns and errors of the models", Heads: append([]view.Head{{Text: "Model"}}, view.NumberHeads(x.d.Channels...)...)}
+	truth := x.accounts[baseline.Truth]
+	if truth != nil {
+		t.Heads = append(t.Heads, view.Head{Text: "Off the truth", Number: true})
+	}
+	t.Heads = append(t.Heads, view.Head{Text: "Error ahead", Term: "holdout", Number: true}, view.Head{Text: "CRPS", Term: "crpsshare", Number: true},
+		view.Head{Text: "90 % held", Term: "coverage", Number: true}, view.Head{Text: "Error, slices", Term: "slices", Number: true})
+	if top != nil {
+		t.Heads = append(t.Heads, view.Head{Text: "Log density", Term: "loo", Number: true})
+	}
+	for _, kind := range x.kinds() {
+		a := x.accounts[kind]
+		row := view.Row{ID: string(kind), Name: x.heading(kind)}
+		for c := range x.d.Channels {
+			row.Cells = append(row.Cells, x.cell(a, c))
+		}
+		if truth != nil {
+			row.Cells = append(row.Cells, x.off(a, truth))
+		}
+		row.Cells = append(row.Cells, x.ahead(kind, kind == best)...)
+		if top != nil {
+			row.Cells = append(row.Cells, x.density(a, top))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// heading names a model and says what it is.
+func (x *comparing) heading(kind baseline.Kind) *view.Name {
+	alone := len(x.d.Geos) == 1 && kind == baseline.Separate
+	n := &view.Name{Text: x.name(kind), Note: modelNames[kind][1]}
+	if alone {
+		n.Note = "The Bayesian model; with one geo there is nothing to pool."
+	}
+	if kind == baseline.Threshold {
+		n.Text += fmt.Sprintf(", N = %d", x.c.Periods)
+	}
+	spec := x.m.Spec()
+	if alone || string(kind) == inputview.PoolingMode(x.m, &spec) {
+		n.Tag = "as on the Model page"
+	}
+	return n
+}
+
+// off is how far a model's returns are off the true ones.
+func (x *comparing) off(a, truth *baseline.Account) view.Cell {
+	if a == nil || a.Kind == baseline.Truth {
+		return view.Cell{Text: view.Dash}
+	}
+	return view.Cell{Text: x.l.Percent(a.Off(truth, x.geo))}
+}
+
+// ahead is how well a model forecasts: its error, its CRPS, what its interval held, and its error over all time slices.
+func (x *comparing) ahead(kind baseline.Kind, best bool) []view.Cell {
+	out := view.Cells(view.Dash, view.Dash, view.Dash, view.Dash)
+	if s := x.score(kind, 0, 1); s.Rows > 0 {
+		c := s.Coverage[2]
+		out[0].Text = x.l.Percent(s.Errors.WMAPE)
+		out[1] = view.Cell{Kind: view.Measure, Text: x.l.Percent(s.Relative)}
+		if best {
+			out[1].Note = "lowest"
+		}
+		out[2] = view.Cell{Kind: view.Measure, Text: x.l.Percent(c.Share()), Range: fmt.Sprintf("%d of %d", c.Inside, c.Rows), Class: coverageTone(c.Inside, c.Rows)}
+	}
+	if s := x.score(kind, 0, baseline.Folds); s.Rows > 0 && x.whole(kind) {
+		out[3].Text = x.l.Percent(s.Errors.WMAPE)
+	}
+	return out
+}
+
+// density is a model's log density against the best one's.
+func (x *comparing) density(a, top *baseline.Account) view.Cell {
+	if a == nil {
+		return view.Cell{Text: view.Dash}
+	}
+	if _, _, _, _, ok := a.LOO(x.geo); !ok {
+		return view.Cell{Text: view.Dash}
+	}
+	if d, se, ok := a.Against(top, x.geo); ok && a.Kind != top.Kind {
+		return view.Cell{Text: fmt.Sprintf("%s ± %s", x.l.Fixed(d, 1), x.l.Fixed(se, 1))}
+	}
+	return view.Cell{Text: "best"}
+}
+
+// lowestCRPS is the model whose forecasts are best, "" while there are none.
+func (x *comparing) lowestCRPS() baseline.Kind {
+	best, least := baseline.Kind(""), math.Inf(1)
+	for _, kind := range x.kinds() {
+		if s := x.score(kind, 0, 1); s.Rows > 0 && s.Relative < least {
+			best, least = kind, s.Relative
+		}
+	}
+	return best
+}
+
+// name of a model: where there is one geo, the sampled one is not one of several.
+func (x *comparing) name(kind baseline.Kind) string {
+	if len(x.d.Geos) == 1 && kind == baseline.Separate {
+		return "This model"
+	}
+	return modelNames[kind][0]
+}
+
+// score joins the forecasts of some folds; empty when one of them is not there, or does not speak of the geo.
+func (x *comparing) score(kind baseline.Kind, from, to int) baseline.Score {
+	var list []*baseline.Forecast
+	for k, f := range x.forecasts[kind] {
+		if k >= from && k < to && f != nil {
+			if x.geo < 0 && slices.ContainsFunc(f.Failed, func(s string) bool { return s != "" }) {
+				return baseline.Score{}
+			}
+			list = append(list, f)
+		}
+	}
+	if len(list) == 0 {
+		return baseline.Score{}
+	}
+	return baseline.Scored(x.geo, list...)
+}
+
+// whole says whether all folds of a model are in.
+func (x *comparing) whole(kind baseline.Kind) bool {
+	list := x.forecasts[kind]
+	return len(list) == len(baseline.Slices(x.d, baseline.Folds)) && !slices.Contains(list, nil)
+}
+
+func coverageTone(inside, rows int) string {
+	// Below what a 90 % interval holds in 99 of 100 samples of so many independent rows.
+	share := float64(inside) / float64(rows)
+	slack := 2.33 * math.Sqrt(0.09/float64(rows))
+	switch {
+	case share < 0.9-slack:
+		return "cell--bad"
+	case share < 0.9-slack/2:
+		return "cell--warn"
+	}
+	return ""
+}
+
+// highestELPD is the model with the best log density over the geo shown.
+func (x *comparing) highestELPD() *baseline.Account {
+	var top *baseline.Account
+	most := math.Inf(-1)
+	for _, kind := range x.kinds() {
+		if a := x.accounts[kind]; a != nil && a.ELPD != nil {
+			if e, _, _, _, ok := a.LOO(x.geo); ok && e > most {
+				top, most = a, e
+			}
+		}
+	}
+	return top
+}
+
+// cell is a channel's return; negative ones are flagged.
+func (x *comparing) cell(a *baseline.Account, channel int) view.Cell {
+	if a == nil {
+		return view.Cell{Text: view.Dash}
+	}
+	cell := a.OfAll(channel)
+	if x.geo >= 0 {
+		cell = a.Of(x.geo, channel)
+	}
+	if math.IsNaN(cell.Mean) || !(cell.Spend > 0) {
+		return view.Cell{Kind: view.Measure, Text: view.Dash, Note: x.why(a)}
+	}
+	out := view.Cell{Kind: view.Measure, Text: x.l.Short(cell.Mean / cell.Spend)}
+	if cell.Worth != nil && a.Kind != baseline.Truth {
+		sorted := slices.Clone(cell.Worth)
+		slices.Sort(sorted)
+		low, high := x.interval.Of(sorted)
+		out.Range = x.l.Range(low/cell.Spend, high/cell.Spend)
+	}
+	if cell.Mean < 0 {
+		out.Class, out.Note = "cell--bad", "negative"
+	}
+	return out
+}
+
+// why says why a model says nothing.
+func (x *comparing) why(a *baseline.Account) string {
+	for g, reason := range a.Failed {
+		if reason != "" && (x.geo < 0 || x.geo == g) {
+			return x.d.Geos[g] + ": " + reason
+		}
+	}
+	return ""
+}

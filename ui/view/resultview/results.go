@@ -1,0 +1,99 @@
+package resultview
+
+import (
+	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// Results is the Results page.
+type Results struct {
+	Missing  view.Missing
+	Stale    string
+	Title    string
+	Lede     string
+	Interval view.Interval
+	Geos     []view.Chip
+	Where    string // the geo's name, or "all geos"
+	Findings []string
+	Warnings []string
+
+	Top    []figure.Encoded // contributions as a waterfall, returns
+	Time   []figure.Encoded // contributions over time
+	Curves []figure.Encoded
+	Decays []figure.Encoded
+
+	CurvesNote       string
+	Contributions    view.Table
+	ContributionUnit string
+	Returns          view.Table
+	ReturnNote       string
+	Decay            view.Table
+	Period           string // "weeks"
+	Key              string
+}
+
+// ResultsOf makes the Results page.
+func ResultsOf(m *state.Model) Results { return resultsOf(m, m.Geo) }
+
+// resultsOf is the page for one geo, -1 for all.
+func resultsOf(m *state.Model, chosen int) Results {
+	v := Results{Missing: view.MissingOf(m), Stale: view.StaleBanner(m)}
+	if v.Missing.Lacks {
+		v.Title, v.Lede = "What each channel brought", "After a fit, contributions and returns stand here, each with its interval."
+		return v
+	}
+	l, r := view.LocaleOf(m), m.Results.Report
+	v.Key = resultKey(m)
+	v.Interval = view.IntervalOf(m)
+	v.Title, v.Lede = r.Title, r.Subtitle
+	for i := range r.Findings[:min(len(r.Findings), findingsShown)] {
+		v.Findings = append(v.Findings, r.Findings[i].Text)
+	}
+	for i := range r.Warnings {
+		v.Warnings = append(v.Warnings, warningText(&r.Warnings[i]))
+	}
+	v.Geos = view.Chips(r.Geos, chosen)
+	geo, key := geoOf(r, chosen)
+	v.Where = geo
+	if geo == report.All {
+		v.Where = "all geos"
+	}
+	v.Top = figuresIn(r, "waterfall:"+key, "roi:"+key)
+	v.Time = figuresIn(r, "contributions:"+key)
+	v.curves(r, geo)
+	v.tables(l, r, geo)
+	return v
+}
+
+func warningText(w *report.Warning) string {
+	if w.Subject == "" {
+		return w.Text
+	}
+	return w.Subject + ": " + w.Text
+}
+
+// findingsShown is how many sentences stand out; more would not.
+const findingsShown = 7
+
+// curvesAtOnce is how many response curves stand on the page together.
+const curvesAtOnce = 12
+
+func (v *Results) curves(r *report.Results, geo string) {
+	geos := r.Geos
+	if geo != report.All {
+		geos = []string{geo}
+	} else if len(geos)*len(r.Channels) > curvesAtOnce {
+		geos = geos[:1]
+		v.CurvesNote = "Shown for " + geos[0] + "; choose another geo above."
+	}
+	for _, g := range geos {
+		for _, c := range r.Channels {
+			v.Curves = append(v.Curves, figuresIn(r, "response:"+g+":"+c)...)
+		}
+	}
+	for _, c := range r.Channels {
+		v.Decays = append(v.Decays, figuresIn(r, "decay:"+c)...)
+	}
+}
