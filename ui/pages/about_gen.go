@@ -38,7 +38,7 @@ func (c *About) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute(nil)}
 			vgparent.AppendChild(vgn)
-			vgn.SetInnerHTML(vugu.HTML("A Bayesian marketing-mix model was fitted to weeks of spend and sales. This file holds what it learnt about spend and outcome, and answers any budget from it, on this device: it asks for nothing over the network, and its policy forbids it to."))
+			vgn.SetInnerHTML(vugu.HTML("A Bayesian marketing-mix model was fitted to weeks of spend and sales. This file holds what it learnt about spend and outcome, and answers any\n      budget from it, on this device: it asks for nothing over the network, and its policy forbids it to."))
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
 			vgparent.AppendChild(vgn)
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "data-testid", Val: "about-verdict"}}}

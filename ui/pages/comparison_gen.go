@@ -186,7 +186,7 @@ func (c *Comparison) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute(nil)}
 					vgparent.AppendChild(vgn)
 					vgn.SetInnerHTML(c.V.Slider.Unit)
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " that a geo needs for a model of its own"}
+					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " that a geo needs for a model of its\n      own"}
 					vgparent.AppendChild(vgn)
 				}
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "input", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "range"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "slider"}, vugu.VGAttribute{Namespace: "", Key: "id", Val: "threshold-n"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "threshold-n"}, vugu.VGAttribute{Namespace: "", Key: "min", Val: "1"}, vugu.VGAttribute{Namespace: "", Key: "step", Val: "1"}}}

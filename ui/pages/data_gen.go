@@ -302,7 +302,7 @@ func (c *Data) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent.AppendChild(vgn)
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "header", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "card__head"}}}
 				vgparent.AppendChild(vgn)
-				vgn.SetInnerHTML(vugu.HTML("\x3Ch2 class=\"card__title\"\x3EHow it was read\x3C/h2\x3E\x3Cp class=\"card__note\"\x3EEach of these was found out from the file. Choose another if it is wrong; nothing is filled in, left out or added up unless you say so.\x3C/p\x3E"))
+				vgn.SetInnerHTML(vugu.HTML("\x3Ch2 class=\"card__title\"\x3EHow it was read\x3C/h2\x3E\x3Cp class=\"card__note\"\x3EEach of these was found out from the file. Choose another if it is wrong; nothing is filled in, left out or added up unless\n        you say so.\x3C/p\x3E"))
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n      "}
 				vgparent.AppendChild(vgn)
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "guesses"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "guesses"}}}
@@ -538,7 +538,7 @@ func (c *Data) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn.SetInnerHTML(c.V.Together.Title)
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "card__note"}}}
 					vgparent.AppendChild(vgn)
-					vgn.SetInnerHTML(vugu.HTML("Correlations about each geo\x26#39;s mean. Beyond 0.9 two effects can hardly be told apart. The last column is the variance inflation by all others together: at 10 an interval is about three times wider than it would be alone."))
+					vgn.SetInnerHTML(vugu.HTML("Correlations about each geo\x26#39;s mean. Beyond 0.9 two effects can hardly be told apart. The last column is the variance\n        inflation by all others together: at 10 an interval is about three times wider than it would be alone."))
 				}
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n      "}
 				vgparent.AppendChild(vgn)

@@ -681,7 +681,7 @@ func (c *Model) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn.SetInnerHTML(vugu.HTML("Start from"))
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "card__note"}}}
 					vgparent.AppendChild(vgn)
-					vgn.SetInnerHTML(map[bool]string{true: "You have changed numbers since; choosing a preset sets all of them back.", false: "A ready model. Every number of it can be changed below."}[c.V.Edited])
+					vgn.SetInnerHTML(c.V.Start)
 				}
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n      "}
 				vgparent.AppendChild(vgn)

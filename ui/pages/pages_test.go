@@ -29,7 +29,8 @@ func models(n uitest.Names) map[string]*state.Model {
 	reading := uitest.Reading(n)
 	reading.Dataset = nil
 	for range 200 {
-		reading.Issues = append(reading.Issues, panel.Issue{Severity: panel.Error, Row: 3, Column: n.KPI, Cell: n.Geos[0], Reason: "not a number", Fix: "write a number"})
+		reading.Issues = append(reading.Issues, panel.Issue{Severity: panel.Error, Row: 3, Column: n.KPI, Cell: n.Geos[0],
+			Reason: "not a number", Fix: "write a number"})
 	}
 	state.Update(broken, state.OpenFile{Name: n.File, Bytes: []byte("y")})
 	state.Update(broken, state.ReadDone{Job: broken.Data.Job, Reading: reading})
@@ -124,7 +125,8 @@ func TestHandlesOfEachPage(t *testing.T) {
 		step  state.Step
 		ids   string
 	}{
-		{"new", state.StepData, "file-input project-input sample-three-countries sample-national sample-ten-geos verdict-strip proof undo redo theme help project-name"},
+		{"new", state.StepData, "file-input project-input sample-three-countries sample-national sample-ten-geos verdict-strip proof undo " +
+			"redo theme help project-name"},
 		{"loaded", state.StepData, "file-input sample-three-countries issue-list import-log preview data-fit"},
 		{"broken", state.StepData, "file-input issue-list preview"},
 		{"unread", state.StepData, "file-input sample-national"},
@@ -136,7 +138,8 @@ func TestHandlesOfEachPage(t *testing.T) {
 		{"green", state.StepCheck, "verdict param-table param-filter param-more verdict-next"},
 		{"red", state.StepCheck, "verdict fit-longer param-table"},
 		{"green", state.StepResults, "headline contribution-table roi-table decay-table"},
-		{"green", state.StepPlan, "budget-total budget-TV budget-Radio budget-TV-number outcome-mean outcome-low outcome-high todays-plan hold-total store-scenario tray compare-today scenario-file fold-marginal"},
+		{"green", state.StepPlan, "budget-total budget-TV budget-Radio budget-TV-number outcome-mean outcome-low outcome-high todays-plan " +
+			"hold-total store-scenario tray compare-today scenario-file fold-marginal"},
 		{"green", state.StepReport, "download-project download-idata download-contributions print"},
 		{"new", state.StepFit, "mend fit-start fit-status"},
 		{"new", state.StepCheck, "mend"}, {"new", state.StepResults, "mend"}, {"new", state.StepPlan, "mend"},
@@ -160,7 +163,8 @@ func TestTextOfHandles(t *testing.T) {
 		id    string
 		want  string
 	}{
-		{"new", state.StepFit, "fit-status", "idle"}, {"running", state.StepFit, "fit-status", "running"}, {"green", state.StepFit, "fit-status", "done"},
+		{"new", state.StepFit, "fit-status", "idle"}, {"running", state.StepFit, "fit-status", "running"}, {"green", state.StepFit,
+			"fit-status", "done"},
 		{"cancelled", state.StepFit, "fit-status", "cancelled"}, {"failed", state.StepFit, "fit-status", "failed"},
 		{"running", state.StepFit, "fit-title", "Sampling: about 14 seconds left"},
 		{"running", state.StepFit, "chain-progress-1", "Chain 1 draw 500 of 1,000 · 250 a second · 1 divergence · 2 seconds left"},
@@ -279,7 +283,8 @@ func TestSecondPass(t *testing.T) {
 	for _, s := range state.Steps() {
 		first[s] = pass(s)
 	}
-	for _, s := range []state.Step{state.StepPlan, state.StepData, state.StepResults, state.StepCheck, state.StepModel, state.StepReport, state.StepFit} {
+	for _, s := range []state.Step{state.StepPlan, state.StepData, state.StepResults, state.StepCheck, state.StepModel, state.StepReport,
+		state.StepFit} {
 		if again := pass(s); again != first[s] {
 			t.Errorf("%s looks different on a later pass", s)
 		}

@@ -155,7 +155,7 @@ func (c *PlanAnswers) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "caption"}}}
 			vgparent.AppendChild(vgn)
-			vgn.SetInnerHTML(vugu.HTML("Today’s plan is moved onto the observed total; small moves round it are scaled by the factor, large ones keep the size that the model gives them. No two plans change their order, and it can be switched off."))
+			vgn.SetInnerHTML(vugu.HTML("Today’s plan is moved onto the observed total; small moves round it are scaled by the factor, large ones keep the size that the\n      model gives them. No two plans change their order, and it can be switched off."))
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 			vgparent.AppendChild(vgn)
 		}

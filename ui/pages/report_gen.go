@@ -215,7 +215,7 @@ func (c *Report) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "strong", Attr: []vugu.VGAttribute(nil)}
 							vgparent.AppendChild(vgn)
 							vgn.SetInnerHTML(x.Name)
-							vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
+							vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n        "}
 							vgparent.AppendChild(vgn)
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "caption"}}}
 							vgparent.AppendChild(vgn)
@@ -259,7 +259,7 @@ func (c *Report) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			_ = vgparent
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute(nil)}
 			vgparent.AppendChild(vgn)
-			vgn.SetInnerHTML(vugu.HTML("\x3Ch2 class=\"card__title\"\x3EA planner to hand on\x3C/h2\x3E\x3Cp class=\"card__note\"\x3EOne HTML file that anyone can open, without a network and without your data: sliders, outcomes with their intervals, scenarios. You see what it holds before it is saved.\x3C/p\x3E"))
+			vgn.SetInnerHTML(vugu.HTML("\x3Ch2 class=\"card__title\"\x3EA planner to hand on\x3C/h2\x3E\x3Cp class=\"card__note\"\x3EOne HTML file that anyone can open, without a network and without your data: sliders, outcomes with their intervals, scenarios.\n    You see what it holds before it is saved.\x3C/p\x3E"))
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "button button--primary"}, vugu.VGAttribute{Namespace: "", Key: "id", Val: "open-share"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "open-share"}, vugu.VGAttribute{Namespace: "", Key: "aria-haspopup", Val: "dialog"}}}
 			vgparent.AppendChild(vgn)
 			vgn.AddAttrInterface("disabled", !c.Model.Plan.Ready)

@@ -54,7 +54,8 @@ func TestDialogSaysWhatGoesAlong(t *testing.T) {
 		p.Fire("share-scenarios", "change", map[string]any{"checked": false})
 		p.Fire("share-name", "change", map[string]any{"value": ""})
 		p = uitest.Build(NewRoot(m, dispatch))
-		if text := p.Text("share-holds"); !strings.Contains(text, "name is left out") || !strings.Contains(text, "0 kept") || strings.Contains(text, "in each geo") {
+		if text := p.Text("share-holds"); !strings.Contains(text, "name is left out") || !strings.Contains(text, "0 kept") ||
+			strings.Contains(text, "in each geo") {
 			t.Errorf("after the choices the dialog says %q", text)
 		}
 		said = nil
@@ -81,7 +82,8 @@ func TestPlannerPage(t *testing.T) {
 			var said []state.Msg
 			page := NewPlanner(m, func(message state.Msg) { said = append(said, message); state.Update(m, message) })
 			p := uitest.Build(page)
-			if got, want := p.Text("outcome-mean"), uitest.Build(NewRoot(studio, func(state.Msg) {})).Text("outcome-mean"); got != want || got == "" {
+			if got, want := p.Text("outcome-mean"), uitest.Build(NewRoot(studio, func(state.Msg) {})).Text("outcome-mean"); got != want ||
+				got == "" {
 				t.Errorf("the planner says %q, the studio %q", got, want)
 			}
 			html := p.HTML(false)
@@ -136,7 +138,8 @@ func TestPlannerStaysAPlanner(t *testing.T) {
 			t.Error("another interval is asked of draws that a planner does not have")
 		}
 	}
-	if now := m.Plan.Outcome.Forecast; m.Results.Report.Interval != half || now.Mean != before.Mean || now.High-now.Low >= before.High-before.Low {
+	if now := m.Plan.Outcome.Forecast; m.Results.Report.Interval != half || now.Mean != before.Mean ||
+		now.High-now.Low >= before.High-before.Low {
 		t.Errorf("told as %v: %+v, before %+v", m.Results.Report.Interval, now, before)
 	}
 	cmds := state.Update(m, state.OpenFile{Name: "plans.csv", Bytes: []byte("x")})

@@ -31,7 +31,7 @@ func (c *Welcome) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent.AppendChild(vgn)
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "welcome__lede"}}}
 		vgparent.AppendChild(vgn)
-		vgn.SetInnerHTML(vugu.HTML("Mixtab reads your weekly spend and sales, works out what each channel contributed and how sure that is, and shows what another budget would bring. All of it happens in this tab; nothing is uploaded."))
+		vgn.SetInnerHTML(vugu.HTML("Mixtab reads your weekly spend and sales, works out what each channel contributed and how sure that is, and shows what\n    another budget would bring. All of it happens in this tab; nothing is uploaded."))
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 		vgparent.AppendChild(vgn)
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "welcome__choices"}}}

@@ -160,7 +160,8 @@ func (m *Model) drawShrinkage() {
 		return
 	}
 	c.shrunk, c.Shrinkage = of, nil
-	s := figures.Shrinkage{Data: d, Separate: separate, Partial: partial, Pooled: pooled, Truth: c.Accounts[baseline.Truth], Geo: of.geo, Interval: of.interval}
+	s := figures.Shrinkage{Data: d, Separate: separate, Partial: partial, Pooled: pooled, Truth: c.Accounts[baseline.Truth], Geo: of.geo,
+		Interval: of.interval}
 	for _, f := range []figure.Figure{s.HalfLives(), s.Returns()} {
 		c.Shrinkage = append(c.Shrinkage, f.Encode())
 	}

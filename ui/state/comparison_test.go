@@ -46,7 +46,8 @@ func commands[C Cmd](cmds []Cmd) (found []C) {
 // account is of longReading(2).
 func account(kind baseline.Kind) []*baseline.Account {
 	a := &baseline.Account{Kind: kind, Geos: []string{"North", "South"}, Channels: []string{"TV", "Radio"}, Failed: []string{"", ""}, Draws: 2,
-		Spend: []float64{1, 1, 1, 1}, Mean: []float64{1, 1, 1, 1}, Worth: []float64{1, 2, 1, 2, 1, 2, 1, 2}, HalfLife: []float64{1, 2, 1, 2, 1, 2, 1, 3}}
+		Spend: []float64{1, 1, 1, 1}, Mean: []float64{1, 1, 1, 1}, Worth: []float64{1, 2, 1, 2, 1, 2, 1, 2}, HalfLife: []float64{1, 2, 1, 2, 1,
+			2, 1, 3}}
 	return []*baseline.Account{a}
 }
 
@@ -71,7 +72,8 @@ func TestAComparisonIsFoundAgain(t *testing.T) {
 		t.Fatalf("%+v is looked for where %q was kept", wanted, asked[0].Key)
 	}
 	kept := ComparedFound{Job: wanted[0].Job, Key: wanted[0].Key, Accounts: account(baseline.Partial)}
-	for name, other := range map[string]ComparedFound{"older data": {Job: kept.Job - 1, Key: kept.Key, Accounts: kept.Accounts}, "another model": {Job: kept.Job, Key: "x", Accounts: kept.Accounts}} {
+	for name, other := range map[string]ComparedFound{"older data": {Job: kept.Job - 1, Key: kept.Key, Accounts: kept.Accounts},
+		"another model": {Job: kept.Job, Key: "x", Accounts: kept.Accounts}} {
 		if Update(again, other); again.Comparison.Spec != "" {
 			t.Errorf("a comparison of %s is taken", name)
 		}
@@ -103,7 +105,8 @@ func TestRegressionsComeWithTheData(t *testing.T) {
 		t.Error("regressions of older data were taken")
 	}
 	Update(m, Regressed{Job: asked[0].Job, Accounts: account(baseline.OLS), Forecasts: []*baseline.Forecast{{Kind: baseline.OLS, Fold: 1}}})
-	if c := m.Comparison; c.Regressing || c.Accounts[baseline.OLS] == nil || len(c.Forecasts[baseline.OLS]) != 2 || c.Forecasts[baseline.OLS][0] != nil {
+	if c := m.Comparison; c.Regressing || c.Accounts[baseline.OLS] == nil || len(c.Forecasts[baseline.OLS]) != 2 ||
+		c.Forecasts[baseline.OLS][0] != nil {
 		t.Errorf("%+v", m.Comparison)
 	}
 	Update(m, SetRole{Column: "Price", Role: intake.RoleIgnore})

@@ -13,7 +13,8 @@ func (m *Model) exportScenarios(as Format) []Cmd {
 		return m.complain("There is no stored scenario to make this file of.")
 	}
 	s := m.surface()
-	answers := project.Answers{Columns: []string{"outcome", "outcome low", "outcome high", "difference", "difference low", "difference high", "probability better"}}
+	answers := project.Answers{Columns: []string{"outcome", "outcome low", "outcome high", "difference", "difference low",
+		"difference high", "probability better"}}
 	for i := range m.Plan.Kept {
 		k := &m.Plan.Kept[i]
 		if !k.Answered {

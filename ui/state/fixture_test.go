@@ -22,8 +22,10 @@ func reading() *intake.Reading {
 		d.Series = append(d.Series, s)
 	}
 	return &intake.Reading{
-		Dataset: d, Rows: 6, Mapping: intake.Mapping{Date: "Week", Geo: "Geo", KPI: "Sales", Media: []string{"TV", "Radio"}, Controls: []string{"Price"}},
-		Columns: []intake.Column{{Name: "Week", Role: intake.RoleDate}, {Name: "Geo", Role: intake.RoleGeo}, {Name: "Sales", Role: intake.RoleKPI},
+		Dataset: d, Rows: 6, Mapping: intake.Mapping{Date: "Week", Geo: "Geo", KPI: "Sales", Media: []string{"TV", "Radio"},
+			Controls: []string{"Price"}},
+		Columns: []intake.Column{{Name: "Week", Role: intake.RoleDate}, {Name: "Geo", Role: intake.RoleGeo},
+			{Name: "Sales", Role: intake.RoleKPI},
 			{Name: "TV", Role: intake.RoleMedia}, {Name: "Radio", Role: intake.RoleMedia}, {Name: "Price", Role: intake.RoleControl}},
 	}
 }

@@ -20,14 +20,17 @@ func asks(cmds []Cmd) (asked []Believe) {
 
 // believedOf is what a worker says to a question; spec nil leaves the model as it is.
 func believedOf(m *Model, ask Believe, spec []byte) Believed {
-	return Believed{Ask: ask, Base: m.Project.Spec, Spec: spec, Figures: []figure.Encoded{{ID: "prior:predictive"}, {ID: "belief:" + string(ask.Quantity)}},
-		Readings: []elicit.Reading{{Quantity: elicit.HalfLife, Low: 1, Middle: 2, High: 3}, {Quantity: elicit.Share, Low: 0.01, Middle: 0.05, High: 0.2}}}
+	return Believed{Ask: ask, Base: m.Project.Spec, Spec: spec,
+		Figures: []figure.Encoded{{ID: "prior:predictive"}, {ID: "belief:" + string(ask.Quantity)}},
+		Readings: []elicit.Reading{{Quantity: elicit.HalfLife, Low: 1, Middle: 2, High: 3},
+			{Quantity: elicit.Share, Low: 0.01, Middle: 0.05, High: 0.2}}}
 }
 
 func TestPriorIsAskedForOnceAndAgainWhenItChanges(t *testing.T) {
 	m := loaded()
 	first := asks(Update(m, GoTo{Step: StepModel}))
-	if len(first) != 1 || first[0].Geo != 0 || first[0].Channel != 0 || first[0].Source == nil || first[0].Level != 0.9 || first[0].Quantity != elicit.HalfLife {
+	if len(first) != 1 || first[0].Geo != 0 || first[0].Channel != 0 || first[0].Source == nil || first[0].Level != 0.9 ||
+		first[0].Quantity != elicit.HalfLife {
 		t.Fatalf("opening the page asks for %+v", first)
 	}
 	if again := asks(Update(m, OpenDialog{Dialog: DialogHelp})); len(again) != 0 {

@@ -57,7 +57,8 @@ func TestScenariosAreKeptAnsweredAndUndone(t *testing.T) {
 	if len(m.Plan.Compared) != 0 {
 		t.Error("a plan that is gone is still compared")
 	}
-	for _, when := range []string{"as it is 261.5, save money 261.5, Scenario 2 361.5", "as it is 261.5, as it is copy 261.5, Scenario 2 361.5", "as it is 261.5, Scenario 2 361.5", "as it is 261.5"} {
+	for _, when := range []string{"as it is 261.5, save money 261.5, Scenario 2 361.5",
+		"as it is 261.5, as it is copy 261.5, Scenario 2 361.5", "as it is 261.5, Scenario 2 361.5", "as it is 261.5"} {
 		settled(m, Undo{})
 		want("undone", when)
 	}
@@ -218,7 +219,8 @@ func TestPlansSideBySide(t *testing.T) {
 	Update(m, CompareScenario{ID: IDToday, On: true})
 	Update(m, CompareScenario{ID: IDCurrent, On: true})
 	b := m.Plan.Beside
-	if len(b) != 3 || b[0].Against.Channel != nil || b[1].Against.All.Outcome.Mean != -100 || b[1].Against.Channel[0].Spend != -50 || b[2].Against.Channel[0].Spend != 0 {
+	if len(b) != 3 || b[0].Against.Channel != nil || b[1].Against.All.Outcome.Mean != -100 || b[1].Against.Channel[0].Spend != -50 ||
+		b[2].Against.Channel[0].Spend != 0 {
 		t.Fatalf("%+v", b)
 	}
 	Update(m, SetBudget{Channel: 1, Money: 60})
@@ -245,7 +247,8 @@ func TestAnAnswerIsOfItsOwnPlan(t *testing.T) {
 
 func TestWorkersDoNotCutADragInTwo(t *testing.T) {
 	m := fitted()
-	for _, message := range []Msg{SetBudget{Channel: 0, Money: 90}, Searched{}, SearchFailed{}, Advanced{}, AnswerNext{}, SetBudget{Channel: 0, Money: 80, Final: true}} {
+	for _, message := range []Msg{SetBudget{Channel: 0, Money: 90}, Searched{}, SearchFailed{}, Advanced{}, AnswerNext{},
+		SetBudget{Channel: 0, Money: 80, Final: true}} {
 		Update(m, message)
 	}
 	Update(m, Undo{})

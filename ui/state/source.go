@@ -176,7 +176,8 @@ func (m *Model) paste(text string) []Cmd {
 	}
 	lines := strings.Split(strings.TrimSpace(strings.ReplaceAll(text, "\r", "\n")), "\n")
 	if len(lines) < 2 || !strings.ContainsAny(lines[0], "\t,;|") {
-		return m.complain("What was pasted is not a table. Copy the cells in your spreadsheet, the names of the columns with them, and paste them here.")
+		return m.complain("What was pasted is not a table. Copy the cells in your spreadsheet, the names of the columns with them, and " +
+			"paste them here.")
 	}
 	return m.openFile("Pasted table.tsv", []byte(text))
 }

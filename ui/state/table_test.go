@@ -181,7 +181,8 @@ func TestAPersonEndsAJob(t *testing.T) {
 func TestKeysTellInputsApart(t *testing.T) {
 	keys := map[Key]string{}
 	for name, k := range map[string]Key{
-		"ab c": keyOf("w", "ab", "c"), "a bc": keyOf("w", "a", "bc"), "abc": keyOf("w", "abc"), "1": keyOf("w", 1), "12": keyOf("w", 12), "1 2": keyOf("w", 1, 2), "v": keyOf("v", 1),
+		"ab c": keyOf("w", "ab", "c"), "a bc": keyOf("w", "a", "bc"), "abc": keyOf("w", "abc"), "1": keyOf("w", 1), "12": keyOf("w",
+			12), "1 2": keyOf("w", 1, 2), "v": keyOf("v", 1),
 	} {
 		if other, there := keys[k]; there {
 			t.Errorf("%s and %s have one key", name, other)

@@ -272,9 +272,12 @@ func TestFields(t *testing.T) {
 		{"budget:1", "12.5k", false, func(m *Model) string { return fmt.Sprint(m.Plan.Now.Channel(1)) }, "12500"},
 		{"budget:1", "lots", true, func(m *Model) string { return fmt.Sprint(m.Plan.Now.Channel(1)) }, "50"},
 		{"total", "75", false, func(m *Model) string { return fmt.Sprint(m.Plan.Now.ByChannel()) }, "[50 25]"},
-		{"prior:/likelihood/sigma/args/sigma", "0,4", false, func(m *Model) string { return fmt.Sprint(m.Spec().Likelihood.Sigma.Args["sigma"].Number) }, "0.4"},
-		{"prior:/likelihood/sigma/args/sigma", "-1", true, func(m *Model) string { return fmt.Sprint(m.Spec().Likelihood.Sigma.Args["sigma"].Number) }, "0.3"},
-		{"prior:/likelihood/sigma/args/sigma", "wide", true, func(m *Model) string { return fmt.Sprint(m.Spec().Likelihood.Sigma.Args["sigma"].Number) }, "0.3"},
+		{"prior:/likelihood/sigma/args/sigma", "0,4", false,
+			func(m *Model) string { return fmt.Sprint(m.Spec().Likelihood.Sigma.Args["sigma"].Number) }, "0.4"},
+		{"prior:/likelihood/sigma/args/sigma", "-1", true,
+			func(m *Model) string { return fmt.Sprint(m.Spec().Likelihood.Sigma.Args["sigma"].Number) }, "0.3"},
+		{"prior:/likelihood/sigma/args/sigma", "wide", true,
+			func(m *Model) string { return fmt.Sprint(m.Spec().Likelihood.Sigma.Args["sigma"].Number) }, "0.3"},
 	} {
 		m := fitted()
 		Update(m, Edit{Field: c.field, Text: c.text})
@@ -314,7 +317,8 @@ func TestRoles(t *testing.T) {
 func TestSpendStaysWithItsMedia(t *testing.T) {
 	r := &intake.Reading{
 		Mapping: intake.Mapping{Media: []string{"A", "B"}, Spend: []string{"A cost", ""}},
-		Columns: []intake.Column{{Name: "X", Role: intake.RoleIgnore}, {Name: "A", Role: intake.RoleMedia}, {Name: "A cost", Role: intake.RoleSpend}, {Name: "B", Role: intake.RoleMedia}},
+		Columns: []intake.Column{{Name: "X", Role: intake.RoleIgnore}, {Name: "A", Role: intake.RoleMedia},
+			{Name: "A cost", Role: intake.RoleSpend}, {Name: "B", Role: intake.RoleMedia}},
 	}
 	got := inFileOrder(r.Mapping.WithRole("X", intake.RoleMedia), r.Columns)
 	if fmt.Sprint(got.Media, got.Spend) != "[X A B] [ A cost ]" {
@@ -420,10 +424,14 @@ func TestParseNumber(t *testing.T) {
 		bad                  bool
 	}{
 		{"12", ".", ",", 12, false}, {"1,234", ".", ",", 1234, false}, {"1,234", ",", ".", 1.234, false}, {"1.234", ",", ".", 1234, false},
-		{"1.234", ".", ",", 1.234, false}, {"0,5", ".", ",", 0.5, false}, {"0.125", ",", ".", 0.125, false}, {"1.234.567", ".", ",", 1234567, false},
-		{"1.234,5", ".", ",", 1234.5, false}, {"1,234.5", ",", ".", 1234.5, false}, {"12.5 M", ".", ",", 12.5e6, false}, {"3k", ".", ",", 3000, false},
-		{"1 234,5", ",", "\u00a0", 1234.5, false}, {"1'000", ".", "’", 1000, false}, {"€ 5", ".", ",", 5, false}, {"1e3", ".", ",", 1000, false}, {"-2", ".", ",", -2, false},
-		{"", ".", ",", 0, true}, {"abc", ".", ",", 0, true}, {"1-2", ".", ",", 0, true}, {"NaN", ".", ",", 0, true}, {"1e999", ".", ",", 0, true}, {"0x10", ".", ",", 0, true},
+		{"1.234", ".", ",", 1.234, false}, {"0,5", ".", ",", 0.5, false}, {"0.125", ",", ".", 0.125, false}, {"1.234.567", ".", ",", 1234567,
+			false},
+		{"1.234,5", ".", ",", 1234.5, false}, {"1,234.5", ",", ".", 1234.5, false}, {"12.5 M", ".", ",", 12.5e6, false}, {"3k", ".", ",", 3000,
+			false},
+		{"1 234,5", ",", "\u00a0", 1234.5, false}, {"1'000", ".", "’", 1000, false}, {"€ 5", ".", ",", 5, false}, {"1e3", ".", ",", 1000,
+			false}, {"-2", ".", ",", -2, false},
+		{"", ".", ",", 0, true}, {"abc", ".", ",", 0, true}, {"1-2", ".", ",", 0, true}, {"NaN", ".", ",", 0, true}, {"1e999", ".", ",", 0,
+			true}, {"0x10", ".", ",", 0, true},
 	} {
 		v, ok := ParseNumber(c.text, c.decimal, c.group)
 		if ok == c.bad || (ok && v != c.want) {

@@ -244,7 +244,8 @@ func (m *Model) chart() []Cmd {
 	m.Plan.due = false
 	t, err := m.curveTask()
 	s := m.surface()
-	if err != nil || sameTask(t, f.Task) && f.Answer != nil && f.Answer.Hash == s.Hash && f.Answer.Draws == s.Draws && m.charted == m.Project.Alignment {
+	if err != nil || sameTask(t, f.Task) && f.Answer != nil && f.Answer.Hash == s.Hash && f.Answer.Draws == s.Draws &&
+		m.charted == m.Project.Alignment {
 		return nil
 	}
 	m.charted = m.Project.Alignment

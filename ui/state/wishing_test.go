@@ -37,7 +37,8 @@ func TestAWishIsAskedWithItsLimits(t *testing.T) {
 	Update(m, LockChannel{Channel: 1, Lock: true})
 	task := asked(t, Update(m, FindPlans{}))
 	k := task.Constraints
-	if task.Work != plan.Several || !k.Total.Fixed() || k.Total.Low != 170 || len(k.Linear) != 1 || len(k.Limits) != 1 || k.Limits[0].Bounds.High != 110 ||
+	if task.Work != plan.Several || !k.Total.Fixed() || k.Total.Low != 170 || len(k.Linear) != 1 || len(k.Limits) != 1 ||
+		k.Limits[0].Bounds.High != 110 ||
 		len(k.Frozen) != 1 || k.KeepSplit || k.Step != 5 || task.Base.Channel(0) != 120 {
 		t.Errorf("%+v", task)
 	}
@@ -129,8 +130,10 @@ func TestTheFrontierIsAskedForWhenItIsSeen(t *testing.T) {
 	if task.Work != plan.Curve || len(task.Totals) < 10 {
 		t.Errorf("%+v", task)
 	}
-	curve := &plan.Frontier{Totals: []float64{100, 150}, Scenarios: []plan.Scenario{m.Plan.Today.Scale(-1, 100, &m.Plan.Stops, m.Plan.Today), m.Plan.Today}}
-	Update(m, Searched{Job: m.Finding.Curve.Job, Answer: &plan.Answer{Task: task, Hash: m.surface().Hash, Draws: m.surface().Draws, Frontier: curve}})
+	curve := &plan.Frontier{Totals: []float64{100, 150}, Scenarios: []plan.Scenario{m.Plan.Today.Scale(-1, 100, &m.Plan.Stops,
+		m.Plan.Today), m.Plan.Today}}
+	Update(m, Searched{Job: m.Finding.Curve.Job, Answer: &plan.Answer{Task: task, Hash: m.surface().Hash, Draws: m.surface().Draws,
+		Frontier: curve}})
 	if got := kinds(Update(m, SetBudget{Channel: 0, Money: 77, Final: true})); strings.Contains(got, "RunSearch") {
 		t.Error("a slider's move asks for the same frontier again:", got)
 	}

@@ -24,7 +24,8 @@ type Names struct {
 
 // Plain are the names of an ordinary file.
 func Plain() Names {
-	return Names{File: "shop.csv", KPI: "Sales", Geos: []string{"North", "South"}, Channels: []string{"TV", "Radio"}, Controls: []string{"Price"}}
+	return Names{File: "shop.csv", KPI: "Sales", Geos: []string{"North", "South"}, Channels: []string{"TV", "Radio"},
+		Controls: []string{"Price"}}
 }
 
 // Hostile are names that are markup, scripts, quotes, spaces and pictures.
@@ -38,7 +39,8 @@ func Hostile() Names {
 
 // Reading is a small panel under these names.
 func Reading(n Names) *intake.Reading {
-	d := &panel.Dataset{Name: n.File, Geos: n.Geos, Channels: n.Channels, Controls: n.Controls, KPI: n.KPI, Cadence: panel.Cadence{Unit: "week", Days: 7}, Hash: "d1"}
+	d := &panel.Dataset{Name: n.File, Geos: n.Geos, Channels: n.Channels, Controls: n.Controls, KPI: n.KPI,
+		Cadence: panel.Cadence{Unit: "week", Days: 7}, Hash: "d1"}
 	r := &intake.Reading{Dataset: d, Rows: 40, Log: []string{"Characters: UTF-8."}}
 	column := func(name string, role intake.Role) {
 		r.Columns = append(r.Columns, intake.Column{Name: name, Role: role, Kind: "number", Example: "1"})
@@ -91,22 +93,27 @@ func figureJSON(id string) []byte { return fmt.Appendf(nil, `{"id":%q,"title":"t
 func Results(n Names, level summary.Level) *report.Results {
 	r := &report.Results{
 		Hash: "r1", Dataset: n.File, KPI: n.KPI, Geos: n.Geos, Channels: n.Channels, Period: "week",
-		Verdict: summary.Verdict{Level: level, Headline: "A headline about " + n.Channels[0], Reasons: []string{"A reason about " + n.Geos[0]}, WorstRHat: 1.004, WorstESS: 812, Divergences: 1},
-		Title:   n.Channels[0] + " brought most", Subtitle: n.KPI + ", all geos",
+		Verdict: summary.Verdict{Level: level, Headline: "A headline about " + n.Channels[0], Reasons: []string{"A reason about " + n.Geos[0]},
+			WorstRHat: 1.004, WorstESS: 812, Divergences: 1},
+		Title: n.Channels[0] + " brought most", Subtitle: n.KPI + ", all geos",
 		Findings: []report.Finding{{Text: "Finding about " + n.Channels[0]}},
 		Warnings: []report.Warning{{Subject: n.Geos[0], Text: "few weeks"}},
 		Chains:   []report.Chain{{Draws: 1000}, {Draws: 1000}},
 		Surface:  Surface(n),
 	}
 	for i := range 70 {
-		r.Parameters = append(r.Parameters, summary.Row{Name: fmt.Sprintf("effect[%s,%d]", n.Geos[0], i), Mean: 1.5, SD: 0.25, Low: 1.1, High: 1.9, RHat: 1.001, ESSBulk: 900, ESSTail: 800})
+		r.Parameters = append(r.Parameters, summary.Row{Name: fmt.Sprintf("effect[%s,%d]", n.Geos[0], i), Mean: 1.5, SD: 0.25, Low: 1.1,
+			High: 1.9, RHat: 1.001, ESSBulk: 900, ESSTail: 800})
 	}
 	r.Parameters[1].RHat = 1.2
 	for _, geo := range append([]string{report.All}, n.Geos...) {
-		r.Contributions = append(r.Contributions, report.Contribution{Geo: geo, Kind: "baseline", Name: "Baseline", Mean: 800, Low: 750, High: 850, Share: 0.8, ShareLow: 0.75, ShareHigh: 0.85})
+		r.Contributions = append(r.Contributions, report.Contribution{Geo: geo, Kind: "baseline", Name: "Baseline", Mean: 800, Low: 750,
+			High: 850, Share: 0.8, ShareLow: 0.75, ShareHigh: 0.85})
 		for _, c := range n.Channels {
-			r.Contributions = append(r.Contributions, report.Contribution{Geo: geo, Kind: "channel", Name: c, Mean: 100, Low: 80, High: 120, Share: 0.1, ShareLow: 0.08, ShareHigh: 0.12})
-			r.ROI = append(r.ROI, report.Return{Geo: geo, Channel: c, Spend: 50, Mean: 2, Low: 1.5, High: 2.5, ProbAboveOne: 0.999, Marginal: 1.2, MarginalLow: 1, MarginalHigh: 1.4})
+			r.Contributions = append(r.Contributions, report.Contribution{Geo: geo, Kind: "channel", Name: c, Mean: 100, Low: 80, High: 120,
+				Share: 0.1, ShareLow: 0.08, ShareHigh: 0.12})
+			r.ROI = append(r.ROI, report.Return{Geo: geo, Channel: c, Spend: 50, Mean: 2, Low: 1.5, High: 2.5, ProbAboveOne: 0.999, Marginal: 1.2,
+				MarginalLow: 1, MarginalHigh: 1.4})
 			r.Decay = append(r.Decay, report.Decay{Geo: geo, Channel: c, HalfLife: 1.8, Low: 1.2, High: 2.6})
 		}
 		r.Fit = append(r.Fit, report.Fit{Geo: geo, R2: 0.87, MAPE: 0.05, Coverage: 0.91, Rows: 20})
@@ -178,8 +185,10 @@ func Watched(n Names) *report.Watched {
 func Running(n Names) *state.Model {
 	m := Loaded(n)
 	state.Update(m, state.StartFit{})
-	state.Update(m, state.ChainMoved{Job: m.Fit.Job, Index: 0, Chain: state.Chain{Phase: state.PhaseDraws, Iteration: 1500, Draws: 500, Divergences: 1, PerSecond: 250}, Elapsed: 6})
-	state.Update(m, state.ChainMoved{Job: m.Fit.Job, Index: 1, Chain: state.Chain{Phase: state.PhaseWarmup, Iteration: 400, PerSecond: 200}, Elapsed: 6})
+	state.Update(m, state.ChainMoved{Job: m.Fit.Job, Index: 0, Chain: state.Chain{Phase: state.PhaseDraws, Iteration: 1500, Draws: 500,
+		Divergences: 1, PerSecond: 250}, Elapsed: 6})
+	state.Update(m, state.ChainMoved{Job: m.Fit.Job, Index: 1, Chain: state.Chain{Phase: state.PhaseWarmup, Iteration: 400, PerSecond: 200},
+		Elapsed: 6})
 	state.Update(m, state.Watched{Job: m.Fit.Job, Watch: Watched(n)})
 	return m
 }
@@ -188,7 +197,8 @@ func Running(n Names) *state.Model {
 func Fitted(n Names, level summary.Level) *state.Model {
 	m := Running(n)
 	for i := range m.Fit.Chains {
-		state.Update(m, state.ChainMoved{Job: m.Fit.Job, Index: i, Chain: state.Chain{Phase: state.PhaseDone, Iteration: 2000, Draws: 1000}, Elapsed: 9})
+		state.Update(m, state.ChainMoved{Job: m.Fit.Job, Index: i, Chain: state.Chain{Phase: state.PhaseDone, Iteration: 2000, Draws: 1000},
+			Elapsed: 9})
 	}
 	state.Update(m, state.FitEnded{Job: m.Fit.Job, Status: state.FitDone})
 	state.Update(m, state.Analysed{Job: m.Fit.Job, Results: Results(n, level)})
@@ -199,7 +209,8 @@ func Fitted(n Names, level summary.Level) *state.Model {
 // Holdout is one that holds.
 func Holdout(n Names) *summary.Holdout {
 	part := func(geo string, rows int) summary.Foretold {
-		f := summary.Foretold{Geo: geo, From: 17900, To: 17900 + panel.Date(7*rows), Seen: 4 * rows, Rows: rows, Errors: summary.Errors{R2: 0.6, MAPE: 0.06, WMAPE: 0.05, RMSE: 9, CRPS: 4}}
+		f := summary.Foretold{Geo: geo, From: 17900, To: 17900 + panel.Date(7*rows), Seen: 4 * rows, Rows: rows,
+			Errors: summary.Errors{R2: 0.6, MAPE: 0.06, WMAPE: 0.05, RMSE: 9, CRPS: 4}}
 		f.Train = f.Errors
 		for _, level := range [...]int{50, 80, 90, 95} {
 			f.Coverage = append(f.Coverage, summary.Coverage{Level: level, Inside: rows * level / 100, Rows: rows, Least: rows * level / 200})
@@ -207,7 +218,8 @@ func Holdout(n Names) *summary.Holdout {
 		f.Within = f.Coverage
 		return f
 	}
-	h := &summary.Holdout{Rule: "The last fifth is kept back.", Period: "week", Chains: 2, Warmup: 400, Draws: 400, RHat: 1.01, All: part("", 4*len(n.Geos))}
+	h := &summary.Holdout{Rule: "The last fifth is kept back.", Period: "week", Chains: 2, Warmup: 400, Draws: 400, RHat: 1.01,
+		All: part("", 4*len(n.Geos))}
 	for _, geo := range n.Geos {
 		h.ByGeo = append(h.ByGeo, part(geo, 4))
 	}

@@ -98,6 +98,7 @@ func footOf(m *state.Model) []string {
 		return nil
 	}
 	d := m.Data.Reading.Dataset
-	foot := []string{Plural(len(d.Geos), "geo") + " · " + Plural(d.Rows(), "row"), Plural(len(d.Channels), "channel") + " · " + Plural(len(d.Controls), "control")}
+	foot := []string{Plural(len(d.Geos), "geo") + " · " + Plural(d.Rows(), "row"), Plural(len(d.Channels), "channel") + " · " +
+		Plural(len(d.Controls), "control")}
 	return append(foot, "KPI: "+d.KPI)
 }

@@ -19,7 +19,8 @@ type Issue struct {
 }
 
 func IssueOf(i *panel.Issue) Issue {
-	out := Issue{Tone: string(i.Severity), Word: map[panel.Severity]string{panel.Error: "Mend", panel.Warning: "Doubt", panel.Note: "Note"}[i.Severity], Reason: i.Reason, Effect: i.Effect, Fix: i.Fix, Offers: i.Offers}
+	out := Issue{Tone: string(i.Severity), Word: map[panel.Severity]string{panel.Error: "Mend", panel.Warning: "Doubt",
+		panel.Note: "Note"}[i.Severity], Reason: i.Reason, Effect: i.Effect, Fix: i.Fix, Offers: i.Offers}
 	var place []string
 	if i.Row > 0 {
 		place = append(place, "Row "+strconv.Itoa(i.Row))

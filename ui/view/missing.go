@@ -19,9 +19,11 @@ func MissingOf(m *state.Model) Missing {
 	case m.Fit.Status == state.FitRunning || m.Fit.Summing:
 		return Missing{Lacks: true, Text: "The fit is on its way; this page fills as soon as it is done.", Next: "Watch it", Step: state.StepFit}
 	case m.Data.Hash() == "":
-		return Missing{Lacks: true, Text: "This page needs data and a fit. Start with a file or a sample.", Next: "Go to the data", Step: state.StepData}
+		return Missing{Lacks: true, Text: "This page needs data and a fit. Start with a file or a sample.", Next: "Go to the data",
+			Step: state.StepData}
 	case m.Blocked() != "":
 		return Missing{Lacks: true, Text: m.Blocked(), Next: "Go to the model", Step: state.StepModel}
 	}
-	return Missing{Lacks: true, Text: "This page needs a fit. It takes from some seconds to some minutes.", Next: "Start the fit", Fit: true, Step: state.StepFit}
+	return Missing{Lacks: true, Text: "This page needs a fit. It takes from some seconds to some minutes.", Next: "Start the fit",
+		Fit: true, Step: state.StepFit}
 }

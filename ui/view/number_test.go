@@ -66,7 +66,8 @@ func TestDates(t *testing.T) {
 	for _, c := range []struct {
 		days panel.Date
 		want string
-	}{{0, "1 Jan 1970"}, {-1, "31 Dec 1969"}, {59, "1 Mar 1970"}, {11016, "29 Feb 2000"}, {17903, "7 Jan 2019"}, {-719468, "1 Mar 0"}, {-25509, "28 Feb 1900"}, {-25508, "1 Mar 1900"}} {
+	}{{0, "1 Jan 1970"}, {-1, "31 Dec 1969"}, {59, "1 Mar 1970"}, {11016, "29 Feb 2000"}, {17903, "7 Jan 2019"}, {-719468,
+		"1 Mar 0"}, {-25509, "28 Feb 1900"}, {-25508, "1 Mar 1900"}} {
 		if got := Day(c.days); got != c.want {
 			t.Errorf("day %d is %q, want %q", c.days, got, c.want)
 		}
@@ -80,7 +81,8 @@ func TestWordsForCountsAndTimes(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
 		{Plural(1, "geo"), "1 geo"}, {Plural(0, "geo"), "0 geos"}, {Plural(1234, "draw"), "1,234 draws"}, {Plural(2, "quantity"), "2 quantities"},
 		{Join(nil), ""}, {Join([]string{"TV"}), "TV"}, {Join([]string{"TV", "Radio", "Web"}), "TV, Radio and Web"},
-		{Duration(0.2), "1 second"}, {Duration(6.4), "6 seconds"}, {Duration(89), "89 seconds"}, {Duration(125), "2 minutes"}, {Duration(3 * 3600), "3.0 hours"}, {Duration(math.NaN()), "–"},
+		{Duration(0.2), "1 second"}, {Duration(6.4), "6 seconds"}, {Duration(89), "89 seconds"}, {Duration(125),
+			"2 minutes"}, {Duration(3 * 3600), "3.0 hours"}, {Duration(math.NaN()), "–"},
 		{Clip("😀😀😀😀", 3), "😀😀…"}, {Clip("abc", 3), "abc"},
 	} {
 		if c.got != c.want {

@@ -119,7 +119,8 @@ func (w *believer) editor(q elicit.Quantity) Belief {
 }
 
 func quantityName(q elicit.Quantity) string {
-	return map[elicit.Quantity]string{elicit.HalfLife: "Carry-over", elicit.HalfSaturation: "Saturation", elicit.ROI: "Return", elicit.Share: "Share"}[q]
+	return map[elicit.Quantity]string{elicit.HalfLife: "Carry-over", elicit.HalfSaturation: "Saturation", elicit.ROI: "Return",
+		elicit.Share: "Share"}[q]
 }
 
 // sentence says the belief in words: "TV: half of the effect is gone after 0.4–3.1 weeks (90 %)".
@@ -206,7 +207,8 @@ func (w *believer) end(q elicit.Quantity, which, word string, v float64) view.Fi
 	if q == elicit.Share {
 		v *= 100
 	}
-	return view.Field{Name: "belief:" + string(q) + ":" + which, ID: "belief-" + string(q) + "-" + which, Label: word, Value: w.locale.Figures(v, 3)}.Typed(w.m)
+	return view.Field{Name: "belief:" + string(q) + ":" + which, ID: "belief-" + string(q) + "-" + which, Label: word,
+		Value: w.locale.Figures(v, 3)}.Typed(w.m)
 }
 
 // implied says what carry-over, saturation and effect together come to.

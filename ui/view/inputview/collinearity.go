@@ -47,7 +47,8 @@ func togetherOf(k *check.Collinearity) Together {
 }
 
 func togetherTable(k *check.Collinearity, shown int) view.Table {
-	t := view.Table{ID: "together", Label: "What moves together", Class: "table--tight together", Heads: []view.Head{{Text: "Correlation with"}}}
+	t := view.Table{ID: "together", Label: "What moves together", Class: "table--tight together",
+		Heads: []view.Head{{Text: "Correlation with"}}}
 	for i, name := range k.Names[:shown] {
 		t.Heads = append(t.Heads, view.Head{Text: name, Title: name, Number: true})
 		row := view.Row{Name: &view.Name{Text: name, Title: name}}

@@ -20,7 +20,7 @@ type ModelPage struct {
 	Beliefs  Beliefs
 	Expected Expected
 	Numbers  bool   // every number of the model is unfolded
-	Edited   bool   // the spec differs from its preset
+	Start    string // what choosing a preset means now
 	Why      string // why a fit cannot start, "" when it can
 }
 
@@ -41,10 +41,11 @@ func ModelOf(m *state.Model) ModelPage {
 	p := ModelPage{
 		Title: "What we believe before seeing the data", Missing: m.Data.Hash() == "",
 		Lede: "Each underlined part opens its editor. Nothing here has looked at the KPI yet.",
-		Why:  m.Blocked(),
+		Why:  m.Blocked(), Start: "A ready model. Every number of it can be changed below.",
 	}
 	for _, name := range model.PresetNames() {
-		preset := Preset{Name: name, Title: presetTitle(name), Text: presetText(name), Doubt: presetDoubt(m, name), Chosen: name == m.Project.Preset}
+		preset := Preset{Name: name, Title: presetTitle(name), Text: presetText(name), Doubt: presetDoubt(m, name),
+			Chosen: name == m.Project.Preset}
 		if name == recommended {
 			p.Presets = append(p.Presets, preset)
 		} else {
@@ -61,7 +62,9 @@ func ModelOf(m *state.Model) ModelPage {
 	}
 	spec := m.Spec()
 	w := words{m: m, locale: view.LocaleOf(m)}
-	p.Edited = m.SpecEdited()
+	if m.SpecEdited() {
+		p.Start = "You have changed numbers since; choosing a preset sets all of them back."
+	}
 	p.Sentence = sentence(m, &spec)
 	p.Pooling = poolingOf(m, &spec)
 	if p.Numbers = m.Open[NumbersFold]; p.Numbers {

@@ -24,11 +24,13 @@ func poolingOf(m *state.Model, s *model.Spec) Pooling {
 	}
 	switch mode {
 	case model.PoolingSeparate:
-		p.Text = "Each geo is modelled on its own" + shortest(m, "; with only %n, %g can say little", ", and borrows nothing from the others") + "."
+		p.Text = "Each geo is modelled on its own" + shortest(m, "; with only %n, %g can say little",
+			", and borrows nothing from the others") + "."
 	case model.PoolingThreshold:
 		p.Text = threshold(m, s)
 	case model.PoolingPartial:
-		p.Text = "Each geo has its own effects, drawn together as far as the data agree" + shortest(m, "; with only %n, %g borrows from the others", "") + "."
+		p.Text = "Each geo has its own effects, drawn together as far as the data agree" +
+			shortest(m, "; with only %n, %g borrows from the others", "") + "."
 	case model.PoolingPooled:
 		p.Text = "All geos share the same effects and carry-over, relative to their own size; where they differ, this is their average."
 	case single:

@@ -13,13 +13,18 @@ const recommended = "studio"
 
 // presetWords are a preset's title and what it is in a line; the whole description is the model's own.
 var presetWords = map[string][2]string{
-	"studio":                {"Studio", ""},
-	"bhmmm":                 {"The BHMMM article", "Geos partially pooled, raw units, exponential saturation, no trend, no season. Hard to sample: expect chains that disagree."},
-	"pymc_marketing":        {"PyMC-Marketing", "Its default: every geo on its own, logistic saturation, carry-over over 8 periods, season by day of year."},
-	"meridian_geo":          {"Meridian, several geos", "Its default: priors on the return on spend, Hill saturation, a knot for every period."},
-	"meridian_national":     {"Meridian, one country", "Its default: priors on the return on spend, Hill saturation, one level for all periods."},
-	"lightweight_hill":      {"LightweightMMM, Hill", "Hill saturation and carry-over without end; effects scaled by what the channels cost."},
-	"lightweight_carryover": {"LightweightMMM, carry-over", "A delayed peak over 13 periods and a power of it; effects scaled by what the channels cost."},
+	"studio": {"Studio", ""},
+	"bhmmm": {"The BHMMM article",
+		"Geos partially pooled, raw units, exponential saturation, no trend, no season. Hard to sample: expect chains that disagree."},
+	"pymc_marketing": {"PyMC-Marketing",
+		"Its default: every geo on its own, logistic saturation, carry-over over 8 periods, season by day of year."},
+	"meridian_geo": {"Meridian, several geos",
+		"Its default: priors on the return on spend, Hill saturation, a knot for every period."},
+	"meridian_national": {"Meridian, one country",
+		"Its default: priors on the return on spend, Hill saturation, one level for all periods."},
+	"lightweight_hill": {"LightweightMMM, Hill", "Hill saturation and carry-over without end; effects scaled by what the channels cost."},
+	"lightweight_carryover": {"LightweightMMM, carry-over",
+		"A delayed peak over 13 periods and a power of it; effects scaled by what the channels cost."},
 }
 
 func presetTitle(name string) string {

@@ -23,12 +23,14 @@ func (d *Data) preview(r *intake.Reading) {
 	t := view.Table{ID: "preview", Label: "Preview of the file", Class: "table--tight preview"}
 	for _, c := range r.Columns[:shown] {
 		t.Heads = append(t.Heads, view.Head{
-			Text: c.Name, Title: c.Name, Class: "preview__col preview__col--" + string(c.Role), Note: pairNote(r.Mapping, c.Name), Select: roleSelect(c),
+			Text: c.Name, Title: c.Name, Class: "preview__col preview__col--" +
+				string(c.Role), Note: pairNote(r.Mapping, c.Name), Select: roleSelect(c),
 		})
 	}
 	t.Rows = previewRows(r.Head, shown)
 	if hidden := r.Rows - len(r.Head) - len(r.Tail); hidden > 0 {
-		t.Rows = append(t.Rows, view.Row{Class: "preview__gap", Cells: []view.Cell{{Kind: view.Across, Text: "… " + view.Plural(hidden, "row") + " more …"}}})
+		t.Rows = append(t.Rows, view.Row{Class: "preview__gap", Cells: []view.Cell{{Kind: view.Across, Text: "… " +
+			view.Plural(hidden, "row") + " more …"}}})
 	}
 	t.Rows = append(t.Rows, previewRows(r.Tail, shown)...)
 	d.Preview = t

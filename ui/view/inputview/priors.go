@@ -46,10 +46,13 @@ func (w *words) groups(s *model.Spec) []PriorGroup {
 		}
 	}
 	add("effect", "Size of the effects", effectNote(s), w.arg(s.Media.Effect.Prior, "/media/effect/prior", "Effect of a channel"))
-	add("adstock", "Carry-over", formNote("Form", s.Media.Adstock.Form, s.Media.Adstock.Window), w.params(s.Media.Adstock.Params, "/media/adstock/params"))
-	add("saturation", "Saturation", formNote("Form", s.Media.Saturation.Form, 0), w.params(s.Media.Saturation.Params, "/media/saturation/params"))
+	add("adstock", "Carry-over", formNote("Form", s.Media.Adstock.Form, s.Media.Adstock.Window),
+		w.params(s.Media.Adstock.Params, "/media/adstock/params"))
+	add("saturation", "Saturation", formNote("Form", s.Media.Saturation.Form, 0),
+		w.params(s.Media.Saturation.Params, "/media/saturation/params"))
 	for _, name := range sortedKeys(s.Media.Channels) {
-		add("own-"+name, name+", numbers of its own", "In place of those that channels share.", w.own(s.Media.Channels[name], "/media/channels/"+escape(name)))
+		add("own-"+name, name+", numbers of its own", "In place of those that channels share.",
+			w.own(s.Media.Channels[name], "/media/channels/"+escape(name)))
 	}
 	add("noise", "Noise", noiseNote(s), w.prior(&s.Likelihood.Sigma, "/likelihood/sigma", "Size of the noise", 0, ""))
 	add("baseline", "Baseline", scaleNote(s), w.baseline(s))
@@ -175,7 +178,8 @@ func (w *words) field(a model.Arg, path, label, hint string) view.Field {
 		f.Value = dataWord(a, w.locale)
 		return f
 	}
-	f.Name, f.ID, f.Value = "prior:"+path, "prior-"+strings.NewReplacer("/", "-", " ", "-").Replace(strings.Trim(path, "/")), w.locale.Input(a.Number)
+	f.Name, f.ID, f.Value = "prior:"+path, "prior-"+strings.NewReplacer("/", "-", " ",
+		"-").Replace(strings.Trim(path, "/")), w.locale.Input(a.Number)
 	return f.Typed(w.m)
 }
 

@@ -69,7 +69,8 @@ func scaleNote(s *model.Spec) string {
 func paramWord(name string) string {
 	words := map[string]string{
 		"retention": "Share carried to the next period", "alpha": "Share carried to the next period", "half_saturation": "Half-saturation",
-		"slope": "Slope of the curve", "half_life": "Half-life", "delay": "Delay of the peak", "lam": "Rate of saturation", "rate": "Rate of saturation",
+		"slope": "Slope of the curve", "half_life": "Half-life", "delay": "Delay of the peak",
+		"lam": "Rate of saturation", "rate": "Rate of saturation",
 	}
 	if w, known := words[name]; known {
 		return w
@@ -92,7 +93,8 @@ func argLabel(dist, arg string) string {
 
 // argWord names a distribution's argument in words.
 func argWord(name string) string {
-	words := map[string]string{"mu": "Centre", "sigma": "Spread", "lam": "Rate", "nu": "Degrees of freedom", "alpha": "α", "beta": "β", "lower": "From", "upper": "To"}
+	words := map[string]string{"mu": "Centre", "sigma": "Spread", "lam": "Rate", "nu": "Degrees of freedom", "alpha": "α", "beta": "β",
+		"lower": "From", "upper": "To"}
 	if w, known := words[name]; known {
 		return w
 	}

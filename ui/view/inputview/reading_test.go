@@ -23,13 +23,16 @@ func readAgain(change func(r *intake.Reading)) *state.Model {
 func TestGuessesAreOffered(t *testing.T) {
 	marks := func(values ...string) (out []intake.Choice) {
 		for i, v := range values {
-			out = append(out, intake.Choice{Part: intake.PartDecimal, Column: string(rune('A' + i)), Value: v, Options: []intake.Option{{Value: ".", Label: "point"}, {Value: ",", Label: "comma"}}})
+			out = append(out, intake.Choice{Part: intake.PartDecimal, Column: string(rune('A' + i)), Value: v,
+				Options: []intake.Option{{Value: ".", Label: "point"}, {Value: ",", Label: "comma"}}})
 		}
 		return out
 	}
-	dates := intake.Choice{Part: intake.PartDates, Name: "Dates", Value: "dmy", Given: true, Options: []intake.Option{{Value: "dmy", Label: "day first"}, {Value: "mdy", Label: "month first"}}}
+	dates := intake.Choice{Part: intake.PartDates, Name: "Dates", Value: "dmy", Given: true,
+		Options: []intake.Option{{Value: "dmy", Label: "day first"}, {Value: "mdy", Label: "month first"}}}
 	h := inputview.DataOf(readAgain(func(r *intake.Reading) { r.Choices = append(marks(".", "."), dates) })).How
-	if len(h.Guesses) != 2 || !h.Guesses[0].Given || !h.Guesses[0].Options[0].Selected || len(h.Columns) != 2 || len(h.Guesses[1].Options) != 2 {
+	if len(h.Guesses) != 2 || !h.Guesses[0].Given || !h.Guesses[0].Options[0].Selected || len(h.Columns) != 2 ||
+		len(h.Guesses[1].Options) != 2 {
 		t.Errorf("guesses %+v, columns %+v", h.Guesses, h.Columns)
 	}
 	h = inputview.DataOf(readAgain(func(r *intake.Reading) { r.Choices = marks(".", ",") })).How
@@ -46,7 +49,8 @@ func TestGuessesAreOffered(t *testing.T) {
 
 func TestTogetherInWords(t *testing.T) {
 	d := inputview.DataOf(readAgain(func(r *intake.Reading) {
-		r.Collinearity = &check.Collinearity{Names: []string{"TV", "Radio", "Price"}, R: [][]float64{{1, 0.31, -0.96}, {0.31, 1, 0.004}, {-0.96, 0.004, 1}}, VIF: []float64{13, 1.2, check.MostVIF}}
+		r.Collinearity = &check.Collinearity{Names: []string{"TV", "Radio", "Price"},
+			R: [][]float64{{1, 0.31, -0.96}, {0.31, 1, 0.004}, {-0.96, 0.004, 1}}, VIF: []float64{13, 1.2, check.MostVIF}}
 	}))
 	if want := "TV and Price move against each other most: correlation −0.96"; d.Together.Title != want {
 		t.Errorf("title %q, want %q", d.Together.Title, want)
@@ -56,7 +60,8 @@ func TestTogetherInWords(t *testing.T) {
 	if same.Text != "1" || !strings.HasSuffix(one.Class, "--p3") || far.Text != "−0.96" || !strings.HasSuffix(far.Class, "--n9") {
 		t.Errorf("rows %+v", table.Rows)
 	}
-	if v := uitest.Cell(table, 0, "Variance inflation"); v.Text != "13.0" || !strings.HasSuffix(v.Class, "--bad") || uitest.Cell(table, 1, "Variance inflation").Class != "" ||
+	if v := uitest.Cell(table, 0, "Variance inflation"); v.Text != "13.0" || !strings.HasSuffix(v.Class, "--bad") ||
+		uitest.Cell(table, 1, "Variance inflation").Class != "" ||
 		uitest.Cell(table, 2, "Variance inflation").Text != "beyond 10,000" {
 		t.Errorf("variance inflations %+v", table.Rows)
 	}

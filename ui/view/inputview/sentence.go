@@ -50,7 +50,8 @@ func sentence(m *state.Model, s *model.Spec) []Part {
 	parts = append(parts, channelTerms(m, channels)...)
 	parts = append(parts, shapeTerms(m, s)...)
 	if mode := PoolingMode(m, s); mode != "single" {
-		parts = append(parts, Part{Text: "; geos are "}, Part{Text: map[string]string{"separate": "kept separate", "threshold": "pooled below a threshold", "partial": "partially pooled", "pooled": "fully pooled"}[mode], Target: "pooling"})
+		parts = append(parts, Part{Text: "; geos are "}, Part{Text: map[string]string{"separate": "kept separate",
+			"threshold": "pooled below a threshold", "partial": "partially pooled", "pooled": "fully pooled"}[mode], Target: "pooling"})
 	}
 	return append(parts, Part{Text: "."})
 }
@@ -111,7 +112,8 @@ func baselineTerms(s *model.Spec, geos, controls int) []Part {
 }
 
 func shapeTerms(m *state.Model, s *model.Spec) []Part {
-	carry, bend := s.Media.Adstock.Form != "" && s.Media.Adstock.Form != "none", s.Media.Saturation.Form != "" && s.Media.Saturation.Form != "none"
+	carry, bend := s.Media.Adstock.Form != "" && s.Media.Adstock.Form != "none", s.Media.Saturation.Form != "" &&
+		s.Media.Saturation.Form != "none"
 	carries, saturates := BeliefTarget+string(elicit.HalfLife), BeliefTarget+string(elicit.HalfSaturation)
 	if m.Data.Hash() == "" { // beliefs are about channels that are there
 		carries, saturates = "priors-adstock", "priors-saturation"

@@ -40,7 +40,8 @@ func (d *Data) series(m *state.Model) {
 		if len(dates) > 0 {
 			note += ", " + view.Day(dates[0]) + " – " + view.Day(dates[len(dates)-1])
 		}
-		d.Series = append(d.Series, SeriesGroup{Geo: set.Geos[g], Note: note, Figures: m.Data.Figures[g*each : (g+1)*each], Columns: columnsFor(each)})
+		d.Series = append(d.Series, SeriesGroup{Geo: set.Geos[g], Note: note, Figures: m.Data.Figures[g*each : (g+1)*each],
+			Columns: columnsFor(each)})
 	}
 }
 

@@ -13,7 +13,8 @@ func TestSeriesStandGeoByGeo(t *testing.T) {
 	n.Geos = []string{"A", "B", "C", "D", "E"}
 	m := uitest.Loaded(n)
 	all := inputview.DataOf(m)
-	if len(all.Series) != 3 || all.SeriesNote == "" || all.Series[1].Geo != "B" || all.Series[1].Figures[1].ID != "data:B:TV" || len(all.Series[1].Figures) != 4 {
+	if len(all.Series) != 3 || all.SeriesNote == "" || all.Series[1].Geo != "B" || all.Series[1].Figures[1].ID != "data:B:TV" ||
+		len(all.Series[1].Figures) != 4 {
 		t.Errorf("all geos: %d groups, note %q", len(all.Series), all.SeriesNote)
 	}
 	state.Update(m, state.ChooseGeo{Geo: 4})

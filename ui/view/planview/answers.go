@@ -57,9 +57,11 @@ func (v *Answers) facts(m *state.Model, l view.Locale, s *surface.Surface) {
 	add := func(name, value, note string) { v.Facts = append(v.Facts, Statement{name, value, note}) }
 	add("Draws", l.Count(s.Draws), "")
 	e := s.InterpolationError()
-	add("Interpolation error", "at most "+l.Small(e.OutcomeMax), "of the outcome, in "+l.Count(e.Compared)+" answers between stored levels checked against the model itself; of one channel at most "+l.Small(e.ChannelMax))
+	add("Interpolation error", "at most "+l.Small(e.OutcomeMax), "of the outcome, in "+l.Count(e.Compared)+
+		" answers between stored levels checked against the model itself; of one channel at most "+l.Small(e.ChannelMax))
 	if cells := len(s.Geos) * len(s.Channels); m.Plan.Outcome.Beyond > 0 {
-		add("Beyond what was observed", l.Count(m.Plan.Outcome.Beyond)+" of "+l.Count(cells), "amounts of a channel in a geo that a quarter of a window never had, so trust this plan less")
+		add("Beyond what was observed", l.Count(m.Plan.Outcome.Beyond)+" of "+l.Count(cells),
+			"amounts of a channel in a geo that a quarter of a window never had, so trust this plan less")
 	} else {
 		add("Beyond what was observed", "none", "every amount lies within what the channel had in the geo")
 	}
@@ -73,7 +75,8 @@ func (v *Answers) facts(m *state.Model, l view.Locale, s *surface.Surface) {
 	} else {
 		add("Carry-in", "none", "the data begin with the window")
 	}
-	add("Carry-out", l.Short(m.Plan.CarryOut)+", not counted", "what today’s plan still brings in the "+l.Count(after)+" "+periods+" after the window")
+	add("Carry-out", l.Short(m.Plan.CarryOut)+", not counted", "what today’s plan still brings in the "+l.Count(after)+" "+periods+
+		" after the window")
 }
 
 // alignment is the calibration: which window, what was observed, what was predicted, and the factor between them.

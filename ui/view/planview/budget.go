@@ -85,7 +85,8 @@ func sum(xs []float64) float64 {
 func channelBudget(m *state.Model, l view.Locale, s *surface.Surface, b Budget, geo, c int, ran bool) Budget {
 	b.Channel, b.Name, b.TestID, b.Swatch = c, s.Channels[c], "budget-"+s.Channels[c], view.Swatch(c)
 	low, high := m.Plan.Stops.Reach(m.Plan.Now, geo, c)
-	b.Locked, b.Lock, b.LockLabel = project.BoundOf(m.Project.Bounds, geoName(s, geo), b.Name).Locked, "lock", "Lock "+b.Name+": it stays as it is when others move"
+	b.Locked, b.Lock, b.LockLabel = project.BoundOf(m.Project.Bounds, geoName(s, geo), b.Name).Locked, "lock", "Lock "+b.Name+
+		": it stays as it is when others move"
 	if b.Locked {
 		b.Lock, b.LockLabel = "locked", b.Name+" is locked; unlock it"
 	}
@@ -95,8 +96,9 @@ func channelBudget(m *state.Model, l view.Locale, s *surface.Surface, b Budget, 
 
 // channelReturns says what each channel brings at this plan, and what the next unit of money in it would.
 func channelReturns(m *state.Model, l view.Locale, channels []Budget) view.Table {
-	t := view.Table{ID: "marginal-table", Label: "Marginal returns", Heads: append(append([]view.Head{{Text: "Channel"}}, view.NumberHeads("This plan", "Today", "Change")...),
-		view.Head{Text: "ROI", Term: "roi", Number: true}, view.Head{Text: "Next unit brings", Term: "mroi", Number: true})}
+	t := view.Table{ID: "marginal-table", Label: "Marginal returns",
+		Heads: append(append([]view.Head{{Text: "Channel"}}, view.NumberHeads("This plan", "Today", "Change")...),
+			view.Head{Text: "ROI", Term: "roi", Number: true}, view.Head{Text: "Next unit brings", Term: "mroi", Number: true})}
 	for c, b := range channels {
 		t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: b.Name, Swatch: b.Swatch}, Cells: view.Cells(
 			b.Text, b.Today, b.Change, spreadText(l, m.Plan.Return.Channel[c]), l.Plain3(m.Plan.Outcome.MarginalReturn[c]))})
@@ -142,7 +144,8 @@ func seenMoney(m *state.Model, s *surface.Surface, support [][]plan.Bounds, geo,
 
 func budgetOf(l view.Locale, m *state.Model, field string, now, today, end float64) Budget {
 	b := Budget{
-		Value: view.Exact(now), Mark: view.Exact(today), Max: view.Exact(max(end, now)), Text: l.Short4(now), Today: l.Short(today), Error: m.Errors[field],
+		Value: view.Exact(now), Mark: view.Exact(today), Max: view.Exact(max(end,
+			now)), Text: l.Short4(now), Today: l.Short(today), Error: m.Errors[field],
 		Change: "as today",
 	}
 	if text, typing := m.Drafts[field]; typing {

@@ -32,7 +32,8 @@ func compareOf(m *state.Model, l view.Locale, s *surface.Surface, unit string) C
 	}
 	c.Title = comparedTitle(l, plans, names, unit)
 	c.Note = "Ranges are " + m.Results.Report.Interval.Long() + "s. Differences are to " + names[0] + "."
-	c.Table = view.Table{ID: "compare-table", Label: "Plans side by side", Heads: append([]view.Head{{Text: "Plan"}}, view.NumberHeads(names...)...)}
+	c.Table = view.Table{ID: "compare-table", Label: "Plans side by side",
+		Heads: append([]view.Head{{Text: "Plan"}}, view.NumberHeads(names...)...)}
 	c.money(m, l, s, plans)
 	c.outcomes(l, s, plans, names, unit)
 	drawn := plansDrawn(m, l, unit)
@@ -55,7 +56,8 @@ func comparedTitle(l view.Locale, plans []state.Compared, names []string, unit s
 		return names[0] + " is expected to bring most; the chance that it beats " + names[1] + " is " + l.Chance(1-second.Against.ProbBetter)
 	}
 	d := plans[best].Against
-	return names[best] + " is expected to bring " + l.Short(d.All.Outcome.Mean) + " more " + unit + " than " + names[0] + " (" + l.Change(d.All.Outcome.Low) + " to " + l.Change(d.All.Outcome.High) + ")"
+	return names[best] + " is expected to bring " + l.Short(d.All.Outcome.Mean) + " more " + unit + " than " + names[0] + " (" +
+		l.Change(d.All.Outcome.Low) + " to " + l.Change(d.All.Outcome.High) + ")"
 }
 
 // money adds the rows of spend: of all geos, or of the geo that the sliders show.

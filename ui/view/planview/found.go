@@ -40,7 +40,8 @@ func (v *Search) found(m *state.Model, f *plan.Alternatives, l view.Locale, s *s
 // foundTable has a row a plan, with what can be done with it.
 func foundTable(m *state.Model, f *plan.Alternatives, l view.Locale, s *surface.Surface) view.Table {
 	names, totals := foundNames(f, m.Plan.Today, s), f.Best.Goal.Aim != plan.MaxOutcome
-	t := view.Table{ID: "found-table", Label: "Good alternatives", Heads: append([]view.Head{{Text: "Plan"}}, view.NumberHeads(s.Channels...)...)}
+	t := view.Table{ID: "found-table", Label: "Good alternatives",
+		Heads: append([]view.Head{{Text: "Plan"}}, view.NumberHeads(s.Channels...)...)}
 	if totals {
 		t.Heads = append(t.Heads, view.Head{Text: "Total", Number: true})
 	}
@@ -157,7 +158,8 @@ func (v *Search) facts(l view.Locale, f *plan.Alternatives, s *surface.Surface, 
 	for _, x := range b.Binding[:min(3, len(b.Binding))] {
 		if x.Price > 0 {
 			way := map[bool]string{true: "more", false: "less"}[x.High]
-			v.Facts = append(v.Facts, "Held back by “"+x.Name+"”: a unit of money "+way+" there would bring "+l.Plain3(x.Price)+" more "+gained(f, unit)+".")
+			v.Facts = append(v.Facts, "Held back by “"+x.Name+"”: a unit of money "+way+" there would bring "+l.Plain3(x.Price)+" more "+
+				gained(f, unit)+".")
 		}
 	}
 	if b.Rounding > 0 {
@@ -176,7 +178,8 @@ func (v *Search) facts(l view.Locale, f *plan.Alternatives, s *surface.Surface, 
 		case u.Loss[0] < 0.0005:
 			v.Facts = append(v.Facts, "With "+u.Name+" the best plan stays the best.")
 		default:
-			v.Facts = append(v.Facts, "With "+u.Name+" the best plan loses "+l.Percent(u.Loss[0])+" of what media bring against the plan that is best then.")
+			v.Facts = append(v.Facts, "With "+u.Name+" the best plan loses "+l.Percent(u.Loss[0])+
+				" of what media bring against the plan that is best then.")
 		}
 	}
 	if !b.Reached {

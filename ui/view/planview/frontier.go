@@ -23,7 +23,8 @@ func frontierFigure(m *state.Model, l view.Locale, s *surface.Surface, unit stri
 	points := []figures.Point{{Name: "today’s plan", Colour: "muted", Total: m.Plan.Today.Total(), Mean: now.Mean - now.DeltaMean}}
 	for i := range m.Plan.Kept[:min(len(m.Plan.Kept), namedDots)] {
 		if k := &m.Plan.Kept[i]; k.Answered {
-			points = append(points, figures.Point{Name: k.Scenario.Name, Colour: "ink", Total: k.Scenario.Total(), Mean: forecastOf(s, &k.Outcome).Mean})
+			points = append(points, figures.Point{Name: k.Scenario.Name, Colour: "ink", Total: k.Scenario.Total(),
+				Mean: forecastOf(s, &k.Outcome).Mean})
 		}
 	}
 	if !m.Plan.Now.Same(m.Plan.Today) {
@@ -34,7 +35,8 @@ func frontierFigure(m *state.Model, l view.Locale, s *surface.Surface, unit stri
 
 // plansDrawn is what the figures of plans have in common.
 func plansDrawn(m *state.Model, l view.Locale, unit string) *figures.Plan {
-	return &figures.Plan{Locale: locale.Locale{Decimal: l.Decimal, Group: l.Group, Gap: locale.English.Gap}, Unit: unit, Interval: m.Results.Report.Interval.Name()}
+	return &figures.Plan{Locale: locale.Locale{Decimal: l.Decimal, Group: l.Group, Gap: locale.English.Gap}, Unit: unit,
+		Interval: m.Results.Report.Interval.Name()}
 }
 
 // namedDots is how many kept plans are drawn on the frontier.
@@ -98,8 +100,9 @@ func totalsTable(m *state.Model, l view.Locale) view.Table {
 			continue
 		}
 		text := l.Short(total)
-		t.Rows = append(t.Rows, view.Row{Cells: append(view.Cells(text, l.Short(f.Mean[i]), l.Plain3(f.Return[i]), l.Plain3(f.Next[i])), view.ButtonsCell(view.Button{
-			ID: "frontier-" + strconv.Itoa(i), Text: "use", Label: "use the best plan of " + text, Msg: state.UseFrontier{Index: i}}))})
+		t.Rows = append(t.Rows, view.Row{Cells: append(view.Cells(text, l.Short(f.Mean[i]), l.Plain3(f.Return[i]), l.Plain3(f.Next[i])),
+			view.ButtonsCell(view.Button{
+				ID: "frontier-" + strconv.Itoa(i), Text: "use", Label: "use the best plan of " + text, Msg: state.UseFrontier{Index: i}}))})
 	}
 	return t
 }

@@ -29,7 +29,9 @@ func TestPlanInWords(t *testing.T) {
 		{"moved", set(50, 150), "Moving 50.0 from TV to Radio is expected to bring 50.0 more sales (+50.0 to +50.0)"},
 		{"more", set(150, 100), "Spending 50.0 more is expected to bring 102 more sales (+100 to +103)"},
 		{"less", set(100, 50), "Spending 50.0 less is expected to cost 152 sales (−153 to −150)"},
-		{"moved and more", set(50, 170), "Moving 50.0 from TV to Radio and spending 20.0 more is expected to bring 111 more sales (+50.0 to +111)"}, // 170 is beyond the 150 that were observed: the lower end counts nothing for the last 20
+		// 170 is beyond the 150 that were observed: the lower end counts nothing for the last 20
+		{"moved and more", set(50, 170),
+			"Moving 50.0 from TV to Radio and spending 20.0 more is expected to bring 111 more sales (+50.0 to +111)"},
 	} {
 		if got := planview.PlanOf(c.m).Title; got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)

@@ -26,7 +26,8 @@ type Outcome struct {
 
 func outcomeOf(l view.Locale, f plan.Forecast, better float64, unit string, changed bool) Outcome {
 	o := Outcome{
-		Unit: view.SentenceCase(unit), ExactMean: view.Exact(f.Mean), ExactLow: view.Exact(f.Low), ExactHigh: view.Exact(f.High), Better: l.Chance(better),
+		Unit: view.SentenceCase(unit), ExactMean: view.Exact(f.Mean),
+		ExactLow: view.Exact(f.Low), ExactHigh: view.Exact(f.High), Better: l.Chance(better),
 		Delta: l.Change(f.DeltaMean), DeltaLow: l.Change(f.DeltaLow), DeltaHigh: l.Change(f.DeltaHigh), DeltaTone: "flat",
 	}
 	size := max(math.Abs(f.Mean), math.Abs(f.Low), math.Abs(f.High))

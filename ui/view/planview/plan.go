@@ -55,7 +55,8 @@ func PlanOf(m *state.Model) Plan {
 	if p.Missing.Lacks || !m.Plan.Ready {
 		p.Title, p.Lede = "What another budget would bring", "After a fit, sliders stand here, and each move is answered at once."
 		if !p.Missing.Lacks {
-			p.Missing = view.Missing{Lacks: true, Text: "There is no response surface to plan on: the fit has kept too few draws.", Next: "Start the fit", Fit: true}
+			p.Missing = view.Missing{Lacks: true, Text: "There is no response surface to plan on: the fit has kept too few draws.",
+				Next: "Start the fit", Fit: true}
 		}
 		return p
 	}
@@ -109,7 +110,8 @@ func beyondSentence(warnings []string) string {
 	case 1:
 		return warnings[0]
 	}
-	return view.Plural(len(warnings), "channel") + " of this plan lie outside of what was spent before: there the outcome rests on the curves’ form, not on data."
+	return view.Plural(len(warnings), "channel") +
+		" of this plan lie outside of what was spent before: there the outcome rests on the curves’ form, not on data."
 }
 
 // nexts finds the channels in which the next unit of money brings most and least.
@@ -144,7 +146,8 @@ func (p *Plan) nexts(m *state.Model, l view.Locale, s *surface.Surface) {
 func planTitle(l view.Locale, m *state.Model, s *surface.Surface, f plan.Forecast, unit string) string {
 	now, today := m.Plan.Now, m.Plan.Today
 	if !changed(now, today) {
-		return "With today’s budget of " + l.Short(today.Total()) + ": about " + l.Short(f.Mean) + " " + unit + " (" + l.Range(f.Low, f.High) + ")"
+		return "With today’s budget of " + l.Short(today.Total()) + ": about " + l.Short(f.Mean) + " " + unit + " (" + l.Range(f.Low, f.High) +
+			")"
 	}
 	return moveText(l, now, today, s) + effect(l, f, unit)
 }

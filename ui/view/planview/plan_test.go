@@ -25,8 +25,10 @@ func found(t *testing.T) *state.Model {
 		Binding: []plan.Binding{{Name: "TV", High: true, Price: 1.5}, {Name: "free", Price: 0}}}
 	best.Support.Gain, best.Support.Held = 5, -1
 	a := &plan.Alternatives{Best: best, Range: []plan.ChannelRange{{Low: 80, High: 120}, {Low: 0, High: 90}},
-		Plans: []plan.Alternative{{Scenario: today.WithChannel(0, 120, today), Value: 1600, ProbBetter: 0.97}, {Scenario: today.WithChannel(1, 150, today), Value: 1580, Loss: 0.012, ProbBetter: 0.91, Regret: plan.Regret{Mean: 20}}},
-		Under: []plan.UnderWeights{{Name: "weaker priors", Loss: []float64{0.02, 0}}, {Name: "stronger priors", Loss: []float64{0, 0}, ParetoK: 0.9}}}
+		Plans: []plan.Alternative{{Scenario: today.WithChannel(0, 120, today), Value: 1600, ProbBetter: 0.97},
+			{Scenario: today.WithChannel(1, 150, today), Value: 1580, Loss: 0.012, ProbBetter: 0.91, Regret: plan.Regret{Mean: 20}}},
+		Under: []plan.UnderWeights{{Name: "weaker priors", Loss: []float64{0.02, 0}},
+			{Name: "stronger priors", Loss: []float64{0, 0}, ParetoK: 0.9}}}
 	state.Update(m, state.Searched{Job: m.Finding.Several.Job, Answer: &plan.Answer{Hash: m.Building.Surface.Hash, Alternatives: a}})
 	return m
 }
@@ -43,7 +45,8 @@ func TestGoodPlansAreToldApart(t *testing.T) {
 		t.Error(s.Note)
 	}
 	facts := strings.Join(s.Facts, "\n")
-	for _, want := range []string{"better by more than 0.4 %", "Held back by “TV”: a unit of money more there would bring 1.50 more", "With weaker priors the best plan loses 2 %", "stronger priors: the draws are too far"} {
+	for _, want := range []string{"better by more than 0.4 %", "Held back by “TV”: a unit of money more there would bring 1.50 more",
+		"With weaker priors the best plan loses 2 %", "stronger priors: the draws are too far"} {
 		if !strings.Contains(facts, want) {
 			t.Errorf("not told: %s in\n%s", want, facts)
 		}
@@ -73,11 +76,13 @@ func TestEveryAimIsAGoal(t *testing.T) {
 
 func TestConflictsAreSaid(t *testing.T) {
 	m := found(t)
-	a := &plan.Alternatives{Best: plan.Solution{Conflicts: []plan.Conflict{{Conditions: []string{"TV", "Total"}, Reason: "They cannot be kept together.", Fix: "Raise one."}}}}
+	a := &plan.Alternatives{Best: plan.Solution{Conflicts: []plan.Conflict{{Conditions: []string{"TV", "Total"},
+		Reason: "They cannot be kept together.", Fix: "Raise one."}}}}
 	state.Update(m, state.FindPlans{})
 	state.Update(m, state.Searched{Job: m.Finding.Several.Job, Answer: &plan.Answer{Hash: m.Building.Surface.Hash, Alternatives: a}})
 	s := PlanOf(m).Search
-	if !s.Shown || len(s.Table.Rows) > 0 || len(s.Conflicts) != 1 || s.Conflicts[0] != "TV and Total: They cannot be kept together. Raise one." {
+	if !s.Shown || len(s.Table.Rows) > 0 || len(s.Conflicts) != 1 ||
+		s.Conflicts[0] != "TV and Total: They cannot be kept together. Raise one." {
 		t.Errorf("%+v", s)
 	}
 }
@@ -91,11 +96,15 @@ func TestTheFrontierHasTheKeptPlansOnIt(t *testing.T) {
 	state.Update(m, state.AnswerNext{})
 	state.Update(m, state.SetBudget{Channel: 0, Money: 120, Final: true})
 	total := m.Plan.Today.Total()
-	curve := &plan.Frontier{Totals: []float64{0.8 * total, total, 1.4 * total}, Scenarios: make([]plan.Scenario, 3), Mean: []float64{1400, 1550, 1650},
-		Low: []float64{1390, 1540, 1640}, High: []float64{1410, 1560, 1660}, Next: []float64{2, 1, 0.5}, Return: []float64{2, 2, 2}, Outside: []int{0, 0, 2}, Today: total, TodayMean: 1510}
-	state.Update(m, state.Searched{Job: m.Finding.Curve.Job, Answer: &plan.Answer{Hash: m.Building.Surface.Hash, Draws: m.Building.Surface.Draws, Frontier: curve}})
+	curve := &plan.Frontier{Totals: []float64{0.8 * total, total, 1.4 * total}, Scenarios: make([]plan.Scenario, 3),
+		Mean: []float64{1400, 1550, 1650},
+		Low:  []float64{1390, 1540, 1640}, High: []float64{1410, 1560, 1660}, Next: []float64{2, 1, 0.5}, Return: []float64{2, 2,
+			2}, Outside: []int{0, 0, 2}, Today: total, TodayMean: 1510}
+	state.Update(m, state.Searched{Job: m.Finding.Curve.Job, Answer: &plan.Answer{Hash: m.Building.Surface.Hash,
+		Draws: m.Building.Surface.Draws, Frontier: curve}})
 	figure := string(PlanOf(m).Frontier.JSON)
-	for _, want := range []string{`"mine"`, `"today’s plan"`, `"this plan"`, "Today’s total could bring 40.0 more sales in another mix", `"beyond what was ever spent"`} {
+	for _, want := range []string{`"mine"`, `"today’s plan"`, `"this plan"`, "Today’s total could bring 40.0 more sales in another mix",
+		`"beyond what was ever spent"`} {
 		if !strings.Contains(figure, want) {
 			t.Errorf("%s is not in %s", want, figure)
 		}
@@ -109,7 +118,8 @@ func TestNamesOfPlansOnTheSliders(t *testing.T) {
 		channel int
 		money   float64
 		want    string
-	}{{0, 100, "Scenario A: as today"}, {0, 60, "Scenario A: save 40.0"}, {1, 140, "Scenario A: 40.0 from TV to Radio"}, {0, 120, "Scenario A: 60.0 more"}} {
+	}{{0, 100, "Scenario A: as today"}, {0, 60, "Scenario A: save 40.0"}, {1, 140, "Scenario A: 40.0 from TV to Radio"}, {0, 120,
+		"Scenario A: 60.0 more"}} {
 		state.Update(m, state.SetBudget{Channel: c.channel, Money: c.money, Final: true})
 		if got := name(); got != c.want {
 			t.Errorf("%v: %q, want %q", c, got, c.want)
@@ -124,7 +134,8 @@ func TestNamesOfPlansOnTheSliders(t *testing.T) {
 
 func TestTheImportTellsWhereAndWhatToDo(t *testing.T) {
 	n := importOf(state.Import{Name: "p.csv", Issues: []panel.Issue{
-		{Severity: panel.Error, Row: 3, Column: "TV", Cell: "lots", Reason: "This is not an amount.", Fix: "Write a number."}, {Severity: panel.Note, Reason: "read as CSV"}}})
+		{Severity: panel.Error, Row: 3, Column: "TV", Cell: "lots", Reason: "This is not an amount.",
+			Fix: "Write a number."}, {Severity: panel.Note, Reason: "read as CSV"}}})
 	if n.Tone != "bad" || len(n.Issues) != 1 || n.Issues[0] != "Row 3, TV: “lots” – This is not an amount. Write a number." {
 		t.Errorf("%+v", n)
 	}

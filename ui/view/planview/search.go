@@ -35,7 +35,8 @@ var goals = []struct {
 	text string
 }{
 	{plan.MaxOutcome, "most outcome"}, {plan.MaxProfit, "most profit"}, {plan.LeastForOutcome, "least money for an outcome"},
-	{plan.MostForROI, "most money at an ROI"}, {plan.LeastForROI, "least money for an ROI"}, {plan.LeastForMarginalROI, "all money that pays its marginal ROI"},
+	{plan.MostForROI, "most money at an ROI"}, {plan.LeastForROI, "least money for an ROI"}, {plan.LeastForMarginalROI,
+		"all money that pays its marginal ROI"},
 }
 
 // cautions are the measures of an uncertain outcome.
@@ -43,7 +44,8 @@ var cautions = []struct {
 	measure plan.Measure
 	text    string
 }{
-	{plan.Mean, "on average"}, {plan.Quantile, "in a bad case (quantile)"}, {plan.CVaR, "in the worst cases (mean of them)"}, {plan.Better, "chance to beat today"},
+	{plan.Mean, "on average"}, {plan.Quantile, "in a bad case (quantile)"}, {plan.CVaR, "in the worst cases (mean of them)"}, {plan.Better,
+		"chance to beat today"},
 }
 
 func searchOf(m *state.Model, l view.Locale, s *surface.Surface, unit string) Search {

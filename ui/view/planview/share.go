@@ -42,7 +42,8 @@ const verdictHeld = "Verdict"
 func ShareOf(m *state.Model) Share {
 	l, o, r := view.LocaleOf(m), m.Share.Options, m.Results.Report
 	s := m.Surface()
-	v := Share{Name: o.Name, OneGeo: o.OneGeo, Flights: o.Flights, Timings: len(s.Flights) > 1, Geos: len(s.Geos) > 1, Keep: o.Scenarios, Busy: m.Share.Busy}
+	v := Share{Name: o.Name, OneGeo: o.OneGeo, Flights: o.Flights, Timings: len(s.Flights) > 1, Geos: len(s.Geos) > 1, Keep: o.Scenarios,
+		Busy: m.Share.Busy}
 	if n := len(m.Project.Scenarios); n > 0 {
 		v.Kept = view.Plural(n, "kept scenario")
 	}
@@ -64,7 +65,8 @@ func ShareOf(m *state.Model) Share {
 		v.Size = "About " + megabytes(l, m.Share.Shell+weight.Bytes) + ". Any current browser opens it from disk, without a network."
 	}
 	if !s.Whole() {
-		v.Building = "The response surface is still being built: " + l.Count(s.Draws) + " of " + l.Count(s.Wanted()) + " draws are there. Wait for the rest, or hand on what there is."
+		v.Building = "The response surface is still being built: " + l.Count(s.Draws) + " of " + l.Count(s.Wanted()) +
+			" draws are there. Wait for the rest, or hand on what there is."
 	}
 	if m.Verdict().Level == summary.Red {
 		v.Red = "This fit is not to be trusted. The planner will say so on top, with the reasons; better mend the fit first."
@@ -80,14 +82,16 @@ func holds(l view.Locale, r *report.Results, s *surface.Surface, verdict summary
 	list := []Held{
 		{"Names", "of the KPI (" + r.KPI + "), of " + view.Plural(len(s.Channels), "channel") + geoNames(s, geos) + called(name)},
 		{"Spend", "what was spent between " + spanOf(s) + ": " + view.Plural(len(s.Channels)*geos, "total") + ", no single " + r.Period},
-		{"Curves", "what each channel brings" + eachGeo(geos) + timingsIn(w.Flights) + " at " + l.Count(len(s.Factors)) + " levels of spend, and the " + report.Noun(r.KPI) +
+		{"Curves", "what each channel brings" + eachGeo(geos) + timingsIn(w.Flights) + " at " + l.Count(len(s.Factors)) +
+			" levels of spend, and the " + report.Noun(r.KPI) +
 			" without media: " + l.Count(draws) + " draws each"},
 		{"Plans", "the one on the sliders with its limits and conditions, and " + view.Plural(kept, "kept scenario")},
 		{verdictHeld, verdict.Headline + reasonsIn(verdict.Reasons)},
 		{"Mixtab", "the program itself, and the licences of what is in it"},
 	}
 	if c := s.Calibration; c != nil {
-		list = append(list, Held{"Alignment", "the observed and the predicted " + report.Noun(r.KPI) + " of " + c.From.String() + " to " + c.To.String() + ", as one total"})
+		list = append(list, Held{"Alignment", "the observed and the predicted " + report.Noun(r.KPI) + " of " + c.From.String() + " to " +
+			c.To.String() + ", as one total"})
 	}
 	return list
 }

@@ -51,12 +51,14 @@ func trayOf(m *state.Model, l view.Locale, s *surface.Surface) Tray {
 	today := m.Plan.Outcome
 	f := forecastOf(s, &today)
 	t.Rows = append(t.Rows, TrayRow{
-		ID: state.IDToday, Name: "Today’s plan", Plain: "Today’s plan", Total: l.Short(m.Plan.Today.Total()), Outcome: l.Short(f.Mean - f.DeltaMean),
+		ID: state.IDToday, Name: "Today’s plan", Plain: "Today’s plan",
+		Total: l.Short(m.Plan.Today.Total()), Outcome: l.Short(f.Mean - f.DeltaMean),
 		Shown: m.Plan.Now.Same(m.Plan.Today), Compared: compared[state.IDToday],
 	})
 	stored := slices.ContainsFunc(m.Plan.Kept, func(k state.Kept) bool { return k.Scenario.Same(m.Plan.Now) })
 	if !t.Rows[0].Shown && (!stored || compared[state.IDCurrent]) {
-		row := TrayRow{ID: state.IDCurrent, Name: "On the sliders", Plain: "The plan on the sliders", Shown: true, Compared: compared[state.IDCurrent], Total: l.Short(m.Plan.Now.Total())}
+		row := TrayRow{ID: state.IDCurrent, Name: "On the sliders", Plain: "The plan on the sliders", Shown: true,
+			Compared: compared[state.IDCurrent], Total: l.Short(m.Plan.Now.Total())}
 		row.answer(l, f, &today)
 		t.Rows = append(t.Rows, row)
 	}
@@ -80,7 +82,8 @@ func trayOf(m *state.Model, l view.Locale, s *surface.Surface) Tray {
 
 func keptRow(m *state.Model, l view.Locale, s *surface.Surface, k *state.Kept, compared map[int]bool) TrayRow {
 	row := TrayRow{
-		ID: k.ID, Kept: true, Name: k.Scenario.Name, Plain: k.Scenario.Name, Field: "scenario:" + strconv.Itoa(k.ID), Total: l.Short(k.Scenario.Total()),
+		ID: k.ID, Kept: true, Name: k.Scenario.Name, Plain: k.Scenario.Name, Field: "scenario:" +
+			strconv.Itoa(k.ID), Total: l.Short(k.Scenario.Total()),
 		Shown: k.Scenario.Same(m.Plan.Now), Compared: compared[k.ID], Misfit: firstReason(k.Misfit),
 	}
 	row.Error = m.Errors[row.Field]

@@ -12,7 +12,8 @@ func accuracyOf(m *state.Model, l view.Locale, geo string) view.Table {
 	r := m.Results.Report
 	t := view.Table{ID: "accuracy-table", Label: "How far it is off", Class: "table--tight", Heads: []view.Head{
 		{Text: "Data"}, {Text: "Rows", Number: true}, {Text: "R²", Term: "r2", Number: true}, {Text: "MAPE", Term: "mape", Number: true},
-		{Text: "wMAPE", Term: "wmape", Number: true}, {Text: "CRPS", Term: "crps", Number: true}, {Text: "Coverage", Term: "coverage", Number: true},
+		{Text: "wMAPE", Term: "wmape", Number: true}, {Text: "CRPS", Term: "crps", Number: true}, {Text: "Coverage", Term: "coverage",
+			Number: true},
 	}}
 	row := func(data string, rows int, r2, mape, wmape, crps float64, coverage string) {
 		t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: data}, Cells: view.Cells(

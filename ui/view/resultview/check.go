@@ -108,7 +108,8 @@ func checkLede(m *state.Model, l view.Locale) string {
 	for i := range m.Results.Report.Chains {
 		total += m.Results.Report.Chains[i].Draws
 	}
-	lede := view.Plural(len(m.Results.Report.Chains), "chain") + ", " + view.Plural(total, "draw") + ". Ranges are " + m.Results.Report.Interval.Long() + "s."
+	lede := view.Plural(len(m.Results.Report.Chains), "chain") + ", " + view.Plural(total, "draw") + ". Ranges are " +
+		m.Results.Report.Interval.Long() + "s."
 	if m.Results.Partial {
 		lede += " The fit was stopped before it was done."
 	}

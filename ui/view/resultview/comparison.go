@@ -70,7 +70,8 @@ func ComparisonOf(m *state.Model) Comparison {
 	v.Table = x.table()
 	x.action(&v)
 	v.Title = x.title()
-	v.Note = fmt.Sprintf("Return on spend, %s, with its %s; then how each model foretells %ss it has not seen. %s", v.Where, x.interval.Name(), view.PeriodNoun(x.d.Cadence), baseline.Rule(x.d))
+	v.Note = fmt.Sprintf("Return on spend, %s, with its %s; then how each model foretells %ss it has not seen. %s", v.Where,
+		x.interval.Name(), view.PeriodNoun(x.d.Cadence), baseline.Rule(x.d))
 	v.Doubts = x.doubts()
 	x.pictures(&v)
 	return v
@@ -172,7 +173,8 @@ func (x *comparing) title() string {
 				x.l.Percent(partial.Errors.WMAPE), view.PeriodNoun(x.d.Cadence), x.l.Percent(separate.Errors.WMAPE)))
 		}
 	} else if s, ols := x.score(baseline.Separate, 0, 1), x.score(baseline.OLS, 0, 1); s.Rows > 0 && ols.Rows > 0 {
-		parts = append(parts, fmt.Sprintf("this model is off by %s on %ss it has not seen, least squares by %s", x.l.Percent(s.Errors.WMAPE), view.PeriodNoun(x.d.Cadence), x.l.Percent(ols.Errors.WMAPE)))
+		parts = append(parts, fmt.Sprintf("this model is off by %s on %ss it has not seen, least squares by %s", x.l.Percent(s.Errors.WMAPE),
+			view.PeriodNoun(x.d.Cadence), x.l.Percent(ols.Errors.WMAPE)))
 	}
 	return strings.Join(parts, "; ")
 }
@@ -187,11 +189,13 @@ func (x *comparing) againstTruth() string {
 	off := func(a *baseline.Account) string { return x.l.Percent(a.Off(truth, x.geo)) }
 	switch {
 	case separate != nil && partial != nil:
-		return fmt.Sprintf("Least squares misses the true returns by %s, one model a geo by %s, partial pooling by %s", off(ols), off(separate), off(partial))
+		return fmt.Sprintf("Least squares misses the true returns by %s, one model a geo by %s, partial pooling by %s", off(ols),
+			off(separate), off(partial))
 	case separate != nil:
 		text := fmt.Sprintf("Least squares misses the true returns by %s, this model by %s", off(ols), off(separate))
 		if a, b := x.score(baseline.OLS, 0, 1), x.score(baseline.Separate, 0, 1); a.Rows > 0 && b.Rows > 0 {
-			text += fmt.Sprintf("; on %ss they have not seen they are off by %s and %s", view.PeriodNoun(x.d.Cadence), x.l.Percent(a.Errors.WMAPE), x.l.Percent(b.Errors.WMAPE))
+			text += fmt.Sprintf("; on %ss they have not seen they are off by %s and %s", view.PeriodNoun(x.d.Cadence),
+				x.l.Percent(a.Errors.WMAPE), x.l.Percent(b.Errors.WMAPE))
 		}
 		return text
 	}

@@ -17,7 +17,8 @@ import (
 // comparedModel is a studio with two geos of 40 and 20 weeks, one channel, and every answer of a comparison.
 func comparedModel(t *testing.T, geo int) *state.Model {
 	t.Helper()
-	d := &panel.Dataset{Name: "s.csv", Geos: []string{"Long", "Short"}, Channels: []string{"TV"}, KPI: "Sales", Cadence: panel.Cadence{Unit: "week", Days: 7}, Hash: "h"}
+	d := &panel.Dataset{Name: "s.csv", Geos: []string{"Long", "Short"}, Channels: []string{"TV"}, KPI: "Sales",
+		Cadence: panel.Cadence{Unit: "week", Days: 7}, Hash: "h"}
 	for g, n := range []int{40, 20} {
 		s := panel.Series{Geo: d.Geos[g], KPI: make([]float64, n), Media: [][]float64{make([]float64, n)}, Controls: [][]float64{}}
 		for k := range n {
@@ -31,7 +32,8 @@ func comparedModel(t *testing.T, geo int) *state.Model {
 	state.Update(m, state.OpenFile{Name: "s.csv", Bytes: []byte("x")})
 	state.Update(m, state.ReadDone{Job: m.Data.Job, Reading: &intake.Reading{Dataset: d}})
 	account := func(kind baseline.Kind, long, short float64) *baseline.Account {
-		a := &baseline.Account{Kind: kind, Geos: d.Geos, Channels: d.Channels, Failed: []string{"", ""}, Draws: 4, Spend: []float64{100, 10}, Mean: []float64{long, short},
+		a := &baseline.Account{Kind: kind, Geos: d.Geos, Channels: d.Channels, Failed: []string{"", ""}, Draws: 4, Spend: []float64{100, 10},
+			Mean:  []float64{long, short},
 			Worth: []float64{long - 1, long, long, long + 1, short - 1, short, short, short + 1}, RHat: 1}
 		if kind == baseline.OLS {
 			a.Total = []float64{long + short, long + short, long + short, long + short}
@@ -56,7 +58,8 @@ func comparedModel(t *testing.T, geo int) *state.Model {
 		}
 		return f
 	}
-	state.Update(m, state.Regressed{Job: m.Comparison.RegressJob, Accounts: []*baseline.Account{account(baseline.OLS, 50, -5)}, Forecasts: []*baseline.Forecast{forecast(baseline.OLS, 0, 3)}})
+	state.Update(m, state.Regressed{Job: m.Comparison.RegressJob, Accounts: []*baseline.Account{account(baseline.OLS, 50, -5)},
+		Forecasts: []*baseline.Forecast{forecast(baseline.OLS, 0, 3)}})
 	means := map[baseline.Kind][2]float64{baseline.Separate: {200, 40}, baseline.Partial: {190, 22}, baseline.Pooled: {180, 18}}
 	miss := map[baseline.Kind]float64{baseline.Separate: 2, baseline.Partial: 0.5, baseline.Pooled: 1}
 	for _, cmd := range state.Update(m, state.CompareModels{}) {
@@ -92,7 +95,8 @@ func TestComparisonTable(t *testing.T) {
 	if len(v.Table.Rows) != 7 || v.Where != "Short" || v.Action != "" || v.Busy {
 		t.Fatalf("%+v", v)
 	}
-	if c := uitest.Cell(v.Table, ofModel(t, v, baseline.OLS), "TV"); c.Class != "cell--bad" || c.Note != "negative" || c.Text != "−0.500" || c.Range != "−0.585 to −0.415" {
+	if c := uitest.Cell(v.Table, ofModel(t, v, baseline.OLS), "TV"); c.Class != "cell--bad" || c.Note != "negative" || c.Text != "−0.500" ||
+		c.Range != "−0.585 to −0.415" {
 		t.Errorf("least squares: %+v", c)
 	}
 	partial := ofModel(t, v, baseline.Partial)
@@ -101,14 +105,17 @@ func TestComparisonTable(t *testing.T) {
 		uitest.Cell(v.Table, partial, "CRPS").Note != "lowest" || held.Text+held.Range != "100 %4 of 4" {
 		t.Errorf("partial: %+v", v.Table.Rows[partial])
 	}
-	best, other := uitest.Cell(v.Table, ofModel(t, v, baseline.Separate), "Log density").Text, uitest.Cell(v.Table, partial, "Log density").Text
+	best, other := uitest.Cell(v.Table, ofModel(t, v, baseline.Separate), "Log density").Text, uitest.Cell(v.Table, partial,
+		"Log density").Text
 	if best != "best" || other != "−0.2 ± 0.0" {
 		t.Errorf("log densities: %q, %q", best, other)
 	}
-	if !strings.Contains(strings.Join(v.Doubts, " "), "1 of 20 rows (k-hat above 0.70), where its log density is too good: worst 17 May 2019") {
+	if !strings.Contains(strings.Join(v.Doubts, " "),
+		"1 of 20 rows (k-hat above 0.70), where its log density is too good: worst 17 May 2019") {
 		t.Errorf("doubts: %q", v.Doubts)
 	}
-	if want := "Least squares gives 1 of 2 effects a negative return; partial pooling is off by 5 % on weeks it has not seen, one model a geo by 20 %"; v.Title != want {
+	if want := "Least squares gives 1 of 2 effects a negative return; partial pooling is off by 5 % on weeks it has not seen, one model " +
+		"a geo by 20 %"; v.Title != want {
 		t.Errorf("the title is %q, want %q", v.Title, want)
 	}
 	if v.Table.Rows[partial].Name.Tag == "" || v.Table.Rows[ofModel(t, v, baseline.Pooled)].Name.Tag != "" {
@@ -125,7 +132,8 @@ func TestComparisonTable(t *testing.T) {
 // TestThresholdJumps: at N = 20 the short geo has a model of its own, at 21 it takes the pooled one, in numbers and words.
 func TestThresholdJumps(t *testing.T) {
 	m := comparedModel(t, 1)
-	for n, want := range map[int][2]string{20: {"4", "Every geo has a model of its own."}, 21: {"1.8", "A model of their own: Long. The pooled one: Short."}} {
+	for n, want := range map[int][2]string{20: {"4", "Every geo has a model of its own."},
+		21: {"1.8", "A model of their own: Long. The pooled one: Short."}} {
 		state.Update(m, state.SetThreshold{Periods: n})
 		v := ComparisonOf(m)
 		row := ofModel(t, v, baseline.Threshold)
@@ -153,7 +161,8 @@ func TestComparisonOverTime(t *testing.T) {
 		t.Errorf("%q, %q", v.Action, v.Stale)
 	}
 	state.Update(m, state.CompareModels{})
-	if v := ComparisonOf(m); !v.Busy || v.Action != "" || v.Progress != "0 of 9 fits done" && !strings.HasPrefix(v.Progress, "0 of ") || len(v.Figures) != 0 {
+	if v := ComparisonOf(m); !v.Busy || v.Action != "" || v.Progress != "0 of 9 fits done" && !strings.HasPrefix(v.Progress, "0 of ") ||
+		len(v.Figures) != 0 {
 		t.Errorf("%+v", v)
 	}
 }
@@ -161,7 +170,8 @@ func TestComparisonOverTime(t *testing.T) {
 // TestComparisonWithTheTruth: of made-up data it stands above the models, and how far each is off is told.
 func TestComparisonWithTheTruth(t *testing.T) {
 	m := comparedModel(t, 1)
-	truth := &baseline.Account{Kind: baseline.Truth, Geos: []string{"Long", "Short"}, Channels: []string{"TV"}, Failed: []string{"", ""}, Draws: 1,
+	truth := &baseline.Account{Kind: baseline.Truth, Geos: []string{"Long", "Short"}, Channels: []string{"TV"}, Failed: []string{"", ""},
+		Draws: 1,
 		Spend: []float64{100, 10}, Mean: []float64{190, 20}, Worth: []float64{190, 20}, HalfLife: []float64{1, 9}}
 	ols := m.Comparison.Accounts[baseline.OLS]
 	state.Update(m, state.Regressed{Job: m.Comparison.RegressJob, Accounts: []*baseline.Account{truth, ols}})
@@ -190,7 +200,8 @@ func TestComparisonOfOneGeo(t *testing.T) {
 	state.Update(m, state.ReadDone{Job: m.Data.Job, Reading: &intake.Reading{Dataset: &d}})
 	v := ComparisonOf(m)
 	rows := v.Table.Rows
-	if len(rows) != 4 || rows[3].Name.Text != "This model" || rows[3].Name.Tag == "" || v.Where != "Long" || len(v.Geos) != 0 || v.Slider.Shown {
+	if len(rows) != 4 || rows[3].Name.Text != "This model" || rows[3].Name.Tag == "" || v.Where != "Long" || len(v.Geos) != 0 ||
+		v.Slider.Shown {
 		t.Errorf("%+v", v)
 	}
 	if v.Title != "Against the models people would have used instead" || v.Action != "Compare the models" {

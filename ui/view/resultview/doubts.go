@@ -18,7 +18,8 @@ func (x *comparing) doubts() []string {
 		}
 		name := x.name(kind)
 		if _, _, bad, rows, ok := a.LOO(x.geo); ok && bad > 0 {
-			out = append(out, fmt.Sprintf("%s: leaving out one row cannot be relied on in %d of %d rows (k-hat above %s), where its log density is too good%s.",
+			out = append(out, fmt.Sprintf("%s: leaving out one row cannot be relied on in %d of %d rows (k-hat above %s), where its log "+
+				"density is too good%s.",
 				name, bad, rows, x.l.Fixed(a.GoodK, 2), x.where(a)))
 		}
 		for _, note := range a.Notes {
@@ -26,7 +27,8 @@ func (x *comparing) doubts() []string {
 		}
 		failed := map[string]bool{}
 		for g, reason := range a.Failed {
-			if text := fmt.Sprintf("%s has no answer for %s: %s.", name, x.d.Geos[g], strings.TrimSuffix(reason, ".")); reason != "" && !failed[text] && (x.geo < 0 || x.geo == g) {
+			if text := fmt.Sprintf("%s has no answer for %s: %s.", name, x.d.Geos[g], strings.TrimSuffix(reason, ".")); reason != "" &&
+				!failed[text] && (x.geo < 0 || x.geo == g) {
 				failed[text] = true
 				out = append(out, text)
 			}
@@ -36,7 +38,8 @@ func (x *comparing) doubts() []string {
 		if list := x.forecasts[kind]; kind != baseline.Threshold && len(list) > 0 && list[0] != nil {
 			for g, reason := range list[0].Failed {
 				if reason != "" && (x.geo < 0 || x.geo == g) && (x.accounts[kind] == nil || x.accounts[kind].Failed[g] == "") {
-					out = append(out, fmt.Sprintf("%s cannot foretell %s: without its last %ss %s.", x.name(kind), x.d.Geos[g], view.PeriodNoun(x.d.Cadence), strings.TrimSuffix(reason, ".")))
+					out = append(out, fmt.Sprintf("%s cannot foretell %s: without its last %ss %s.", x.name(kind), x.d.Geos[g],
+						view.PeriodNoun(x.d.Cadence), strings.TrimSuffix(reason, ".")))
 				}
 			}
 		}

@@ -52,7 +52,8 @@ func returnTable(l view.Locale, r *report.Results, geo string, swatch map[string
 }
 
 func decayTable(l view.Locale, r *report.Results, geo string, swatch map[string]string) view.Table {
-	t := view.Table{ID: "decay-table", Class: "table--tight", Heads: append([]view.Head{{Text: "Channel"}}, view.NumberHeads("Half-life", r.Interval.Name())...)}
+	t := view.Table{ID: "decay-table", Class: "table--tight", Heads: append([]view.Head{{Text: "Channel"}},
+		view.NumberHeads("Half-life", r.Interval.Name())...)}
 	for i := range r.Decay {
 		if d := &r.Decay[i]; d.Geo == geo && len(t.Rows) < rowsLimit {
 			t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: d.Channel, Swatch: swatch[d.Channel]},

@@ -79,7 +79,8 @@ func blockedStep(m *state.Model) state.Step {
 
 func (f *Fit) head(m *state.Model, l view.Locale) {
 	s := m.Project.Settings
-	asked := fmt.Sprintf("%s of %s warm-up steps and %s draws each, seed %d.", view.Plural(s.Chains, "chain"), l.Count(s.Warmup), l.Count(s.Draws), s.Seed)
+	asked := fmt.Sprintf("%s of %s warm-up steps and %s draws each, seed %d.", view.Plural(s.Chains, "chain"), l.Count(s.Warmup),
+		l.Count(s.Draws), s.Seed)
 	switch {
 	case f.Running && !m.Fit.Summing:
 		f.Title, f.Lede = "Sampling: "+view.TimeLeft(m), "Other pages stay usable. The fit keeps running in a background tab."

@@ -42,7 +42,8 @@ func groundOf(g summary.Ground) Ground {
 var aboutNames = map[string]string{
 	summary.AboutChains: "Chains", summary.AboutDraws: "Draws", summary.AboutDivergences: "Divergences", summary.AboutEnergy: "Energies",
 	summary.AboutDepth: "Tree depth", summary.AboutHoldout: "Data it had not seen", summary.AboutPredictive: "Replicated data",
-	summary.AboutResiduals: "What is left over", summary.AboutMedia: "Media", summary.AboutBaseline: "Baseline", summary.AboutReturns: "Returns",
+	summary.AboutResiduals: "What is left over", summary.AboutMedia: "Media",
+	summary.AboutBaseline: "Baseline", summary.AboutReturns: "Returns",
 }
 
 // adviceOf says what to do about a verdict, by what it stands on; more says that more draws are part of it.

@@ -46,9 +46,11 @@ func learntOf(m *state.Model, l view.Locale) Learnt {
 	}
 	t.Key = "x" + resultKey(m) + "." + l.Count(int(e.Version))
 	t.Title = x.Title
-	t.Note = "Prior and posterior as medians and " + x.Interval.Name() + "s. Moved: how far the median went, in prior standard deviations. Gain: bits by which the posterior tells more than the prior. " +
+	t.Note = "Prior and posterior as medians and " + x.Interval.Name() +
+		"s. Moved: how far the median went, in prior standard deviations. Gain: bits by which the posterior tells more than the prior. " +
 		"Sensitivity: how far the posterior follows when the prior or the likelihood get a little more or less weight; 0.05 and more counts."
-	t.Note += " The weights behind the sensitivities have a Pareto k of " + l.Fixed(x.KPrior, 2) + " for the prior and " + l.Fixed(x.KLikelihood, 2) + " for the likelihood"
+	t.Note += " The weights behind the sensitivities have a Pareto k of " + l.Fixed(x.KPrior, 2) + " for the prior and " +
+		l.Fixed(x.KLikelihood, 2) + " for the likelihood"
 	if x.Trusted() {
 		t.Note += "; up to 0.7 they can be relied on."
 	} else {
@@ -81,7 +83,8 @@ func (t *Learnt) rows(m *state.Model, l view.Locale, x *report.Examination) {
 	table := view.Table{ID: "learnt-table", Label: "Before and after the data", Class: "table--tight", Heads: learntHeads}
 	for i := range x.Learnt {
 		q := &x.Learnt[i]
-		if m.LearntWord != "" && q.Word != m.LearntWord || needle != "" && !strings.Contains(strings.ToLower(q.Name+" "+summary.Spoken(q.Name)), needle) {
+		if m.LearntWord != "" && q.Word != m.LearntWord || needle != "" &&
+			!strings.Contains(strings.ToLower(q.Name+" "+summary.Spoken(q.Name)), needle) {
 			continue
 		}
 		found++
@@ -97,7 +100,8 @@ func (t *Learnt) rows(m *state.Model, l view.Locale, x *report.Examination) {
 }
 
 var learntHeads = []view.Head{
-	{Text: "Quantity"}, {Text: "Stands out"}, {Text: "Prior", Term: "prior", Number: true}, {Text: "Posterior", Term: "posterior", Number: true},
+	{Text: "Quantity"}, {Text: "Stands out"}, {Text: "Prior", Term: "prior", Number: true}, {Text: "Posterior", Term: "posterior",
+		Number: true},
 	{Text: "Moved", Number: true}, {Text: "Narrowed", Number: true}, {Text: "Overlap", Number: true},
 	{Text: "Gain, bits", Term: "gain", Number: true}, {Text: "To prior", Term: "sensitivity", Number: true}, {Text: "To data", Number: true},
 	{Text: "Mean if prior weaker / stronger", Number: true},

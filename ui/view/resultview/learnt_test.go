@@ -26,11 +26,13 @@ func TestWhatWasLearntIsFilteredByNameAndWord(t *testing.T) {
 			{Name: "roi[TV]", Shift: summary.Shift{PriorMiddle: 2, Middle: 1.5, Moved: -0.25, Gain: 2}, Low: 1, High: 2},
 			{Name: "roi[Radio]", Word: report.Disagree, Shift: summary.Shift{Gain: math.NaN()}},
 		},
-		Figures: []figure.Encoded{{ID: "learnt:overview", JSON: []byte("{}")}, {ID: "learnt:roi[TV]", JSON: []byte("{}")}, {ID: "energy", JSON: []byte("{}")}},
+		Figures: []figure.Encoded{{ID: "learnt:overview", JSON: []byte("{}")}, {ID: "learnt:roi[TV]", JSON: []byte("{}")},
+			{ID: "energy", JSON: []byte("{}")}},
 	}
 	all := resultview.CheckOf(m).Learnt
 	if len(all.Table.Rows) != 3 || uitest.Cell(all.Table, 0, "Stands out").Text != "the data said nothing" ||
-		uitest.Cell(all.Table, 1, "Posterior").Text != "1.50 (1.00 to 2.00)" || uitest.Cell(all.Table, 2, "Gain, bits").Text != "–" || len(all.Overview) != 1 || len(all.Ridges) != 0 {
+		uitest.Cell(all.Table, 1, "Posterior").Text != "1.50 (1.00 to 2.00)" || uitest.Cell(all.Table, 2, "Gain, bits").Text != "–" ||
+		len(all.Overview) != 1 || len(all.Ridges) != 0 {
 		t.Errorf("%+v", all)
 	}
 	if !strings.Contains(all.Note, "Pareto k of 0.20 for the prior and 0.40") || !strings.Contains(all.Note, "90") {
@@ -82,10 +84,12 @@ func TestAdviceFollowsTheGrounds(t *testing.T) {
 
 func TestAccuracyStandsBesideThatOnDataHeldBack(t *testing.T) {
 	m := uitest.Fitted(uitest.Plain(), summary.Green)
-	told := summary.Foretold{Seen: 30, Rows: 6, Coverage: []summary.Coverage{{Level: 90, Inside: 5, Rows: 6}}, Errors: summary.Errors{R2: 0.5, MAPE: 0.1, WMAPE: 0.2, CRPS: 3}}
+	told := summary.Foretold{Seen: 30, Rows: 6, Coverage: []summary.Coverage{{Level: 90, Inside: 5, Rows: 6}},
+		Errors: summary.Errors{R2: 0.5, MAPE: 0.1, WMAPE: 0.2, CRPS: 3}}
 	m.Results.Holdout = state.Holdout{Found: &summary.Holdout{All: told}}
 	a := resultview.CheckOf(m).Accuracy
-	if len(a.Rows) != 3 || uitest.Cell(a, 2, "Rows").Text != "6" || uitest.Cell(a, 2, "R²").Text != "50 %" || uitest.Cell(a, 2, "wMAPE").Text != "20 %" ||
+	if len(a.Rows) != 3 || uitest.Cell(a, 2, "Rows").Text != "6" || uitest.Cell(a, 2, "R²").Text != "50 %" ||
+		uitest.Cell(a, 2, "wMAPE").Text != "20 %" ||
 		uitest.Cell(a, 2, "Coverage").Text != "83 % in 90 %" || uitest.Cell(a, 1, "Rows").Text != "30" {
 		t.Errorf("%+v", a.Rows)
 	}

@@ -17,7 +17,8 @@ func (f *Fit) least(m *state.Model, l view.Locale) {
 	if w := m.Fit.Watched; w != nil && (m.Results == nil || m.Fit.Status == state.FitRunning || m.Fit.Summing) {
 		f.Trace = []figure.Encoded{{ID: w.Trace.ID, JSON: w.Trace.JSON}}
 		f.TraceKey = "w" + strconv.FormatUint(m.Fit.WatchedAt, 10)
-		f.LeastNote = "Worst of " + view.Plural(w.Quantities, "quantity") + ", over " + view.Plural(w.Draws, "draw") + " of " + view.Plural(w.Chains, "chain") + "."
+		f.LeastNote = "Worst of " + view.Plural(w.Quantities, "quantity") + ", over " + view.Plural(w.Draws, "draw") + " of " +
+			view.Plural(w.Chains, "chain") + "."
 		if w.Every > 1 {
 			f.LeastNote += " From one draw in " + strconv.Itoa(w.Every) + "."
 		}

@@ -11,8 +11,10 @@ import (
 )
 
 var modelNames = map[baseline.Kind][2]string{
-	baseline.Truth:     {"The truth", "What these made-up data were made from."},
-	baseline.OLS:       {"Least squares", "One regression a geo: media with a half-life of one period and no saturation, trend, season, controls. Nothing keeps an effect above zero."},
+	baseline.Truth: {"The truth", "What these made-up data were made from."},
+	baseline.OLS: {"Least squares",
+		"One regression a geo: media with a half-life of one period and no saturation, trend, season, controls. Nothing keeps an effect " +
+			"above zero."},
 	baseline.Ridge:     {"Ridge", "The same with a ridge penalty, chosen by time-ordered cross-validation. It has no intervals of its own."},
 	baseline.Lasso:     {"Lasso", "The same with a lasso penalty, which sets effects to nought. It has no intervals of its own."},
 	baseline.Separate:  {"One model a geo", "The model fitted to each geo by itself; nothing is shared."},
@@ -25,12 +27,14 @@ var modelNames = map[baseline.Kind][2]string{
 // is known of made-up data only, log densities of sampled models.
 func (x *comparing) table() view.Table {
 	best, top := x.lowestCRPS(), x.highestELPD()
-	t := view.Table{ID: "models-table", Label: "Returns and errors of the models", Heads: append([]view.Head{{Text: "Model"}}, view.NumberHeads(x.d.Channels...)...)}
+	t := view.Table{ID: "models-table", Label: "Returns and errors of the models",
+		Heads: append([]view.Head{{Text: "Model"}}, view.NumberHeads(x.d.Channels...)...)}
 	truth := x.accounts[baseline.Truth]
 	if truth != nil {
 		t.Heads = append(t.Heads, view.Head{Text: "Off the truth", Number: true})
 	}
-	t.Heads = append(t.Heads, view.Head{Text: "Error ahead", Term: "holdout", Number: true}, view.Head{Text: "CRPS", Term: "crpsshare", Number: true},
+	t.Heads = append(t.Heads, view.Head{Text: "Error ahead", Term: "holdout", Number: true},
+		view.Head{Text: "CRPS", Term: "crpsshare", Number: true},
 		view.Head{Text: "90 % held", Term: "coverage", Number: true}, view.Head{Text: "Error, slices", Term: "slices", Number: true})
 	if top != nil {
 		t.Heads = append(t.Heads, view.Head{Text: "Log density", Term: "loo", Number: true})
@@ -88,7 +92,8 @@ func (x *comparing) ahead(kind baseline.Kind, best bool) []view.Cell {
 		if best {
 			out[1].Note = "lowest"
 		}
-		out[2] = view.Cell{Kind: view.Measure, Text: x.l.Percent(c.Share()), Range: fmt.Sprintf("%d of %d", c.Inside, c.Rows), Class: coverageTone(c.Inside, c.Rows)}
+		out[2] = view.Cell{Kind: view.Measure, Text: x.l.Percent(c.Share()), Range: fmt.Sprintf("%d of %d", c.Inside, c.Rows),
+			Class: coverageTone(c.Inside, c.Rows)}
 	}
 	if s := x.score(kind, 0, baseline.Folds); s.Rows > 0 && x.whole(kind) {
 		out[3].Text = x.l.Percent(s.Errors.WMAPE)

@@ -13,7 +13,8 @@ import (
 
 // chainHeads are what says whether chains agree.
 var chainHeads = []view.Head{
-	{Text: "R-hat", Term: "rhat", Number: true}, {Text: "Bulk ESS", Term: "ess", Number: true}, {Text: "Tail ESS", Term: "esstail", Number: true},
+	{Text: "R-hat", Term: "rhat", Number: true}, {Text: "Bulk ESS", Term: "ess", Number: true}, {Text: "Tail ESS", Term: "esstail",
+		Number: true},
 }
 
 func (c *Check) table(m *state.Model, l view.Locale) {

@@ -35,7 +35,8 @@ func (x *comparing) pictures(v *Comparison) {
 	for g := range x.d.Series {
 		longest = max(longest, len(x.d.Series[g].KPI))
 	}
-	v.Slider = ThresholdSlider{Shown: true, Value: strconv.Itoa(x.c.Periods), Max: strconv.Itoa(longest + 1), Text: x.owners(), Unit: view.PeriodNoun(x.d.Cadence) + "s"}
+	v.Slider = ThresholdSlider{Shown: true, Value: strconv.Itoa(x.c.Periods), Max: strconv.Itoa(longest + 1), Text: x.owners(),
+		Unit: view.PeriodNoun(x.d.Cadence) + "s"}
 }
 
 // owners says which geos the rule gives a model of their own.

@@ -31,7 +31,8 @@ func TestWhatIsMissingAndWhereItIsMended(t *testing.T) {
 		step state.Step
 		fit  bool
 	}{
-		{"no data", state.New(), state.StepData, false}, {"no fit", uitest.Loaded(uitest.Plain()), state.StepFit, true}, {"running", uitest.Running(uitest.Plain()), state.StepFit, false},
+		{"no data", state.New(), state.StepData, false}, {"no fit", uitest.Loaded(uitest.Plain()), state.StepFit, true}, {"running",
+			uitest.Running(uitest.Plain()), state.StepFit, false},
 	} {
 		got := resultview.ResultsOf(c.m).Missing
 		if !got.Lacks || got.Text == "" || got.Next == "" || got.Step != c.step || got.Fit != c.fit {
@@ -44,15 +45,18 @@ func TestLeastCertain(t *testing.T) {
 	m := uitest.Running(uitest.Plain())
 	f := resultview.FitOf(m)
 	rows := f.Least.Rows
-	if len(rows) != 3 || rows[0].Name.Text != "Retention: North, TV" || uitest.Cell(f.Least, 0, "R-hat").Text != "1.210" || rows[0].Class != "table__row--warn" ||
+	if len(rows) != 3 || rows[0].Name.Text != "Retention: North, TV" || uitest.Cell(f.Least, 0, "R-hat").Text != "1.210" ||
+		rows[0].Class != "table__row--warn" ||
 		rows[1].Class != "" || uitest.Cell(f.Least, 1, "R-hat").Text != "–" || rows[2].Class != "" {
 		t.Errorf("while it runs, the least certain are %+v", rows)
 	}
-	if f.LeastNote != "Worst of 61 quantities, over 500 draws of 2 chains. From one draw in 2." || len(f.Trace) != 1 || f.Trace[0].ID != "trace:live" {
+	if f.LeastNote != "Worst of 61 quantities, over 500 draws of 2 chains. From one draw in 2." || len(f.Trace) != 1 ||
+		f.Trace[0].ID != "trace:live" {
 		t.Errorf("%q, %d charts", f.LeastNote, len(f.Trace))
 	}
 	key := f.TraceKey
-	state.Update(m, state.ChainMoved{Job: m.Fit.Job, Index: 0, Chain: state.Chain{Phase: state.PhaseDraws, Iteration: 1600, Draws: 600}, Elapsed: 9})
+	state.Update(m, state.ChainMoved{Job: m.Fit.Job, Index: 0, Chain: state.Chain{Phase: state.PhaseDraws, Iteration: 1600, Draws: 600},
+		Elapsed: 9})
 	if resultview.FitOf(m).TraceKey != key {
 		t.Error("progress alone draws the chart again")
 	}
