@@ -39,11 +39,15 @@ func (a *App) pick(input string)       { a.Dispatch(state.PickFile{Input: input}
 func (a *App) paste(text string)       { a.Dispatch(state.Paste{Text: text}) }
 func (a *App) startFit()               { a.Dispatch(state.StartFit{}) }
 func (a *App) fitLonger()              { a.Dispatch(state.FitLonger{}) }
-func (a *App) export(what string)      { a.Dispatch(state.Export{What: what}) }
 func (a *App) edit(field, text string) { a.Dispatch(state.Edit{Field: field, Text: text}) }
 
 func (a *App) commit(field, text string) { a.Dispatch(state.Commit{Field: field, Text: text}) }
 func (a *App) running() bool             { return a.Model.Fit.Status == state.FitRunning }
+
+// export hands over a file; as is the format of a table, "" for what is none.
+func (a *App) export(what state.Exported, as state.Format) {
+	a.Dispatch(state.Export{What: what, As: as})
+}
 
 // interval is the switch of how intervals are told, for a page of results.
 func (a *App) interval() view.Interval { return view.IntervalOf(a.Model) }

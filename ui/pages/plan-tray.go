@@ -32,8 +32,6 @@ func (c *PlanTray) typing(row planview.TrayRow, event vugu.DOMEvent) {
 
 func (c *PlanTray) take() { c.Dispatch(state.ImportScenarios{Input: "scenario-file"}) }
 
-func (c *PlanTray) save(as state.Format) { c.Dispatch(state.Export{What: "scenarios", As: as}) }
-
 func (c *PlanTray) class(row planview.TrayRow) string {
 	if row.Shown {
 		return "tray__row tray__row--shown"

@@ -1,9 +1,6 @@
 package pages
 
-import (
-	"github.com/mixtab/mixtab/ui/state"
-	"github.com/mixtab/mixtab/ui/view/resultview"
-)
+import "github.com/mixtab/mixtab/ui/view/resultview"
 
 // Report lists what can be taken along.
 type Report struct {
@@ -21,12 +18,3 @@ func (c *Report) half(i int) string {
 
 // BeforeBuild takes what is shown from the model.
 func (c *Report) BeforeBuild() { c.V = resultview.ReportOf(c.Model) }
-
-// take hands over a file; a table comes as a workbook, and as CSV by the button beside it.
-func (c *Report) take(d resultview.DownloadChoice) {
-	if d.Table {
-		c.Dispatch(state.Export{What: d.What, As: state.XLSX})
-		return
-	}
-	c.export(d.What)
-}

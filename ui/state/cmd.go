@@ -151,8 +151,14 @@ type (
 	} // a project file → ProjectLoaded or LoadFailed
 	Download struct {
 		cmd
-		What, Name string
+		What Exported
+		Name string
 	} // build the file and hand it to the person
+	SaveFile struct {
+		cmd
+		Name, Suffix, Type string // the project's name, what follows it in the file's, and the media type
+		Data               []byte
+	} // hand the file to the person
 	SaveTables struct {
 		cmd
 		Name, What string // the project's name and what the tables are, which make the file's name

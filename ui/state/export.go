@@ -1,6 +1,9 @@
 package state
 
 import (
+	"bytes"
+	"encoding/json"
+
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/sheet"
 )
@@ -15,50 +18,127 @@ const (
 	JSON Format = "json"
 )
 
-// allTables is what Export calls all tables of the results together.
-const allTables = "results"
+// Exported names what can be taken along.
+type Exported string
 
-// export hands over what the person asked for. Tables are small and made here; the rest is made by a worker.
-func (m *Model) export(v Export) []Cmd {
-	switch v.What {
-	case "print":
-		return []Cmd{Print{}}
-	case scenariosTable:
-		return m.exportScenarios(v.As)
-	case allTables, report.TableContributions, report.TableROI, report.TableParameters:
-		return m.exportResults(v)
-	}
-	return []Cmd{Download{What: v.What, Name: m.Project.Name}}
+// What can be taken along, besides the tables that report names.
+const (
+	ExportPrint     Exported = "print"
+	ExportProject   Exported = "project"
+	ExportResults   Exported = "results"
+	ExportDraws     Exported = "idata"
+	ExportSpec      Exported = "spec"
+	ExportScenarios Exported = "scenarios"
+	ExportLicences  Exported = "licences"
+)
+
+// Exporter is what can be taken along, and all that the studio knows of it. A new one is an entry of exporters.
+type Exporter struct {
+	Name  Exported
+	Title string   // on the Report page; "" for what has its button elsewhere
+	Text  string   // what is in it
+	As    []Format // of tables, the one that is offered first before others
+	Lacks func(*Model) string
+	make  func(*Model, Format) []Cmd
 }
 
-func (m *Model) exportResults(v Export) []Cmd {
-	if m.Results == nil {
-		return m.complain("There are no results yet to make this file of.")
-	}
-	names := []string{v.What}
-	if v.What == allTables {
-		names = report.Tables()
-	}
-	var sheets []sheet.Sheet
-	for _, name := range names {
-		if s, ok := m.Results.Report.Table(name); ok {
-			sheets = append(sheets, s)
+var workbook, workbookAndCSV = []Format{XLSX}, []Format{XLSX, CSV}
+
+var exporters = []Exporter{
+	{ExportProject, "Project file", "data, model, draws and plan, to go on elsewhere", nil, lacksData, made(ExportProject)},
+	{ExportResults, "All tables", "the three below, one sheet each", workbook, lacksResults, resultTables(ExportResults, report.Tables()...)},
+	{report.TableContributions, "Contributions", "with intervals", workbookAndCSV, lacksResults, resultTable(report.TableContributions)},
+	{report.TableROI, "Returns", "with intervals", workbookAndCSV, lacksResults, resultTable(report.TableROI)},
+	{report.TableParameters, "Parameters", "with R-hat and effective draws", workbookAndCSV, lacksResults, resultTable(report.TableParameters)},
+	{ExportDraws, "Draws (InferenceData)", "JSON for ArviZ: az.from_json", nil, lacksResults, made(ExportDraws)},
+	{ExportSpec, "Model", "JSON, readable and editable", nil, lacksNothing, (*Model).exportSpec},
+	{ExportScenarios, "", "", []Format{CSV, XLSX, JSON}, lacksScenarios, (*Model).exportScenarios},
+	{ExportPrint, "", "", nil, lacksNothing, func(*Model, Format) []Cmd { return []Cmd{Print{}} }},
+	{ExportLicences, "", "", nil, lacksNothing, made(ExportLicences)},
+}
+
+// Exporters lists what can be taken along, in the order of the Report page.
+func Exporters() []Exporter { return append([]Exporter(nil), exporters...) }
+
+// ExporterOf is the one of that name.
+func ExporterOf(name Exported) Exporter {
+	for _, x := range exporters {
+		if x.Name == name {
+			return x
 		}
 	}
-	return m.saveTables(v.What, v.As, sheets...)
+	panic("state: an export of an unknown name")
 }
 
-// saveTables hands over tables in a format ("" is CSV). Where there are results, every row says which interval and
-// which verdict its numbers come with.
-func (m *Model) saveTables(what string, as Format, sheets ...sheet.Sheet) []Cmd {
-	book := sheet.Book{Sheets: sheets, About: []sheet.Fact{{Name: "Project", Value: m.Project.Name}, {Name: "Contents", Value: what}}}
+func lacksNothing(*Model) string { return "" }
+
+func lacksData(m *Model) string {
+	if m.Project.Source == nil {
+		return "There are no data yet to make this file of."
+	}
+	return ""
+}
+
+func lacksResults(m *Model) string {
+	if m.Results == nil {
+		return "There are no results yet to make this file of."
+	}
+	return ""
+}
+
+func lacksScenarios(m *Model) string {
+	if !m.Plan.Ready || len(m.Project.Scenarios) == 0 {
+		return "There is no stored scenario to make this file of."
+	}
+	return ""
+}
+
+// export hands over what the person asked for, or says what it lacks.
+func (m *Model) export(v Export) []Cmd {
+	x := ExporterOf(v.What)
+	if why := x.Lacks(m); why != "" {
+		return m.complain(why)
+	}
+	if v.As == "" && len(x.As) > 0 {
+		v.As = CSV
+	}
+	return x.make(m, v.As)
+}
+
+// made leaves a file to those who have what goes into it.
+func made(what Exported) func(*Model, Format) []Cmd {
+	return func(m *Model, _ Format) []Cmd { return []Cmd{Download{What: what, Name: m.Project.Name}} }
+}
+
+func (m *Model) exportSpec(Format) []Cmd {
+	var readable bytes.Buffer
+	if err := json.Indent(&readable, m.Project.Spec, "", "  "); err != nil {
+		return m.complain("The model could not be written: " + err.Error())
+	}
+	return []Cmd{SaveFile{Name: m.Project.Name, Suffix: " model.json", Type: "application/json", Data: readable.Bytes()}}
+}
+
+func resultTable(name string) func(*Model, Format) []Cmd { return resultTables(Exported(name), name) }
+
+func resultTables(what Exported, names ...string) func(*Model, Format) []Cmd {
+	return func(m *Model, as Format) []Cmd {
+		var sheets []sheet.Sheet
+		for _, name := range names {
+			if s, ok := m.Results.Report.Table(name); ok {
+				sheets = append(sheets, s)
+			}
+		}
+		return m.saveTables(what, as, sheets...)
+	}
+}
+
+// saveTables hands over tables. Where there are results, every row says which interval and which verdict its numbers come with.
+func (m *Model) saveTables(what Exported, as Format, sheets ...sheet.Sheet) []Cmd {
+	book := sheet.Book{Sheets: sheets, About: []sheet.Fact{{Name: "Project", Value: m.Project.Name}, {Name: "Contents", Value: string(what)}}}
 	if m.Results != nil {
 		r := m.Results.Report
 		book.Facts = report.Facts(r.Interval, m.Verdict())
 		book.About = append(book.About, sheet.Fact{Name: "KPI", Value: r.KPI}, sheet.Fact{Name: "Fit", Value: r.Hash})
 	}
-	if as == "" {
-		as = CSV
-	}
-	return []Cmd{SaveTables{Name: m.Project.Name, What: what, As: as, Book: book}}
+	return []Cmd{SaveTables{Name: m.Project.Name, What: string(what), As: as, Book: book}}
 }

@@ -1,17 +1,9 @@
 package state
 
-import (
-	"github.com/mixtab/mixtab/core/project"
-)
-
-// scenariosTable is what Export calls the kept plans.
-const scenariosTable = "scenarios"
+import "github.com/mixtab/mixtab/core/project"
 
 // exportScenarios hands over the kept plans with their answers. Those that are not answered yet have amounts alone.
 func (m *Model) exportScenarios(as Format) []Cmd {
-	if !m.Plan.Ready || len(m.Project.Scenarios) == 0 {
-		return m.complain("There is no stored scenario to make this file of.")
-	}
 	s := m.surface()
 	answers := project.Answers{Columns: []string{"outcome", "outcome low", "outcome high", "difference", "difference low",
 		"difference high", "probability better"}}
@@ -27,5 +19,5 @@ func (m *Model) exportScenarios(as Format) []Cmd {
 		}
 		answers.Rows = append(answers.Rows, []float64{f.Mean, f.Low, f.High, f.DeltaMean, f.DeltaLow, f.DeltaHigh, k.Outcome.ProbBetter})
 	}
-	return m.saveTables(scenariosTable, as, project.Sheet(s, m.Project.Scenarios, answers))
+	return m.saveTables(ExportScenarios, as, project.Sheet(s, m.Project.Scenarios, answers))
 }

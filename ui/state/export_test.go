@@ -18,7 +18,7 @@ func TestTablesSayTheirVerdict(t *testing.T) {
 		ROI:     []report.Return{{Channel: "=TV", Mean: 1.5}},
 		Verdict: summary.Verdict{Level: summary.Red, Headline: "Do not use this fit", Reasons: []string{"Chains disagree.", "Few draws."}},
 	}}
-	for what, sheets := range map[string]int{report.TableROI: 1, allTables: 3} {
+	for what, sheets := range map[Exported]int{report.TableROI: 1, ExportResults: 3} {
 		saved := Update(m, Export{What: what, As: XLSX})[0].(SaveTables)
 		if saved.As != XLSX || len(saved.Book.Sheets) != sheets || saved.Name != m.Project.Name {
 			t.Errorf("%s: %+v", what, saved)

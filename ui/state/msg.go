@@ -244,7 +244,7 @@ type (
 	Dismiss struct{ msg } // the notice
 	Export  struct {
 		msg
-		What string // "project", "idata", "spec", "print", a table as report names it, or "results" for all tables
+		What Exported
 		As   Format // of tables; "" is CSV
 	}
 	NewProject struct{ msg }

@@ -113,6 +113,8 @@ func (e *effects) do(cmd state.Cmd) {
 		e.keeper.forget()
 	case state.LoadFile:
 		e.loadFile(c.Bytes)
+	case state.SaveFile:
+		e.hand(fileName(c.Name)+c.Suffix, c.Type, c.Data)
 	case state.Download:
 		e.download(c)
 	case state.MeasurePlanner:

@@ -18,19 +18,12 @@ import (
 // download builds a file and hands it to the person. What holds the draws is made by a worker.
 func (e *effects) download(c state.Download) {
 	switch c.What {
-	case "spec":
-		var readable bytes.Buffer
-		if err := json.Indent(&readable, e.studio.model.Project.Spec, "", "  "); err != nil {
-			e.refuse("The model could not be written: " + err.Error())
-			return
-		}
-		e.hand(fileName(c.Name)+" model.json", "application/json", readable.Bytes())
-	case "licences":
+	case state.ExportLicences:
 		text, _ := page("notices").String()
 		e.hand("Mixtab licences.txt", "text/plain", []byte(text))
-	case "project":
+	case state.ExportProject:
 		e.handMade(c.Name, e.saveRequest)
-	case "idata":
+	case state.ExportDraws:
 		r := e.current()
 		if r == nil {
 			e.refuse("There is no fit to make this file of.")
@@ -40,7 +33,7 @@ func (e *effects) download(c state.Download) {
 			return r.withBlocks(proto.New(proto.KindExport, proto.Analyse{Task: r.task, Verdict: e.verdict(r)}, r.fileSection()))
 		})
 	default:
-		e.refuse("There are no results yet to make this file of.")
+		panic("studio: nobody makes such a file")
 	}
 }
 
