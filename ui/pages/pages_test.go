@@ -232,7 +232,7 @@ func TestHandlersOnlyDispatch(t *testing.T) {
 		{state.StepModel, "preset-bhmmm", "click", nil, state.ChoosePreset{Name: "bhmmm"}},
 		{state.StepModel, "pooling-threshold", "change", nil, state.SetPooling{Mode: "threshold"}},
 		{state.StepCheck, "param-filter", "input", map[string]any{"value": "eff"}, state.Edit{Field: "filter", Text: "eff"}},
-		{state.StepReport, "download-idata", "click", nil, state.Export{What: "idata"}},
+		{state.StepReport, "download-idata", "click", nil, state.Export{What: state.ExportDraws}},
 	} {
 		state.Update(m, state.GoTo{Step: c.step})
 		version := m.Version

@@ -132,7 +132,7 @@ func (c *Report) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							_ = vgparent
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "download__name"}}}
 							vgparent.AppendChild(vgn)
-							vgn.SetInnerHTML(d.Name)
+							vgn.SetInnerHTML(d.Title)
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
 							vgparent.AppendChild(vgn)
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "download__files"}}}
@@ -140,35 +140,22 @@ func (c *Report) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							{
 								vgparent := vgn
 								_ = vgparent
-								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "button button--small"}}}
-								vgparent.AppendChild(vgn)
-								vgn.AddAttrInterface("aria-label", d.Name+", "+d.Kind())
-								vgn.AddAttrInterface("data-testid", "download-"+d.What)
-								vgn.AddAttrInterface("disabled", d.Off)
-								vgn.SetInnerHTML(d.Kind())
-								vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-									EventType:	"click",
-									Func:		func(event vugu.DOMEvent) { c.take(d) },
-									// TODO: implement capture, etc. mostly need to decide syntax
-								})
-								vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-								vgparent.AppendChild(vgn)
-								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "button button--small"}}}
-								vgparent.AppendChild(vgn)
-								vgn.AddAttrInterface("aria-label", d.Name+", CSV")
-								vgn.AddAttrInterface("data-testid", "download-"+d.What+"-csv")
-								vgn.AddAttrInterface("disabled", d.Off)
-								vgn.AddAttrInterface("hidden", !d.CSV)
-								vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-									EventType:	"click",
-									Func:		func(event vugu.DOMEvent) { c.export(d.What) },
-									// TODO: implement capture, etc. mostly need to decide syntax
-								})
-								{
-									vgparent := vgn
-									_ = vgparent
-									vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "CSV"}
+								for vgiterkeyt, f := range d.Files {
+									var vgiterkey interface{} = vgiterkeyt
+									_ = vgiterkey
+									f := f
+									_ = f
+									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "button button--small"}}}
 									vgparent.AppendChild(vgn)
+									vgn.AddAttrInterface("aria-label", d.Title+", "+f.Word)
+									vgn.AddAttrInterface("data-testid", "download-"+f.ID)
+									vgn.AddAttrInterface("disabled", d.Off)
+									vgn.SetInnerHTML(f.Word)
+									vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
+										EventType:	"click",
+										Func:		func(event vugu.DOMEvent) { c.export(d.Name, f.As) },
+										// TODO: implement capture, etc. mostly need to decide syntax
+									})
 								}
 							}
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
@@ -234,7 +221,7 @@ func (c *Report) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent.AppendChild(vgn)
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 						EventType:	"click",
-						Func:		func(event vugu.DOMEvent) { c.export("print") },
+						Func:		func(event vugu.DOMEvent) { c.export(state.ExportPrint, "") },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
 					{

@@ -9,7 +9,7 @@ import (
 
 	"github.com/mixtab/mixtab/ui/chart"
 	"github.com/mixtab/mixtab/ui/state"
-	"github.com/mixtab/mixtab/ui/view"
+	"github.com/mixtab/mixtab/ui/view/inputview"
 	"github.com/mixtab/mixtab/wasm/jsio"
 	"github.com/mixtab/mixtab/wasm/worker/planning"
 )
@@ -124,7 +124,7 @@ func (s *studio) showDragged() {
 		return
 	}
 	for _, f := range s.model.Prior.Figures {
-		chart.Again(f.ID, view.PriorKey(f), f.JSON)
+		chart.Again(f.ID, inputview.PriorKey(f), f.JSON)
 	}
 	page("drawChart", "prior:predictive")
 	s.ahead = true

@@ -15,7 +15,8 @@ type Tray struct {
 	Rows    []TrayRow
 	Hidden  string // how many rows are not shown
 	Note    string
-	Empty   bool   // nothing is kept yet
+	Empty   bool // nothing is kept yet
+	Files   []view.File
 	Name    string // for the plan on the sliders, when it is stored
 	Compare string // what to do to compare
 	Import  ImportNote
@@ -43,7 +44,8 @@ type TrayRow struct {
 const trayShown = 12
 
 func trayOf(m *state.Model, l view.Locale, s *surface.Surface) Tray {
-	t := Tray{Empty: len(m.Plan.Kept) == 0, Name: storeName(l, m, s), Import: importOf(m.Plan.Import)}
+	t := Tray{Files: view.FilesOf(state.ExporterOf(state.ExportScenarios)), Empty: len(m.Plan.Kept) == 0, Name: storeName(l, m, s),
+		Import: importOf(m.Plan.Import)}
 	compared := map[int]bool{}
 	for _, id := range m.Plan.Compared {
 		compared[id] = true

@@ -1,7 +1,6 @@
 package resultview
 
 import (
-	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -13,7 +12,7 @@ type Report struct {
 	Title     string
 	Lede      string
 	Contents  []Content
-	Downloads []DownloadChoice
+	Downloads []Download
 	Paper     Paper
 }
 
@@ -23,20 +22,11 @@ type Content struct {
 	Ready      bool
 }
 
-// DownloadChoice is a file to take along.
-type DownloadChoice struct {
-	What, Name, Text string
-	Off              bool
-	Table            bool // a workbook
-	CSV              bool // as CSV too
-}
-
-// Kind is the word on the button that saves the file.
-func (d DownloadChoice) Kind() string {
-	if d.Table {
-		return "Excel"
-	}
-	return "Save"
+// Download is what can be taken along, with a button for each file.
+type Download struct {
+	state.Exporter
+	Off   bool
+	Files []view.File
 }
 
 // ReportOf makes the Report page.
@@ -54,14 +44,10 @@ func ReportOf(m *state.Model) Report {
 		{"Results", "contributions, returns, curves and carry-over, with intervals", ready},
 		{"Plan", "the budget on the sliders against today’s", m.Plan.Ready},
 	}
-	r.Downloads = []DownloadChoice{
-		{What: "project", Name: "Project file", Text: "data, model, draws and plan, to go on elsewhere", Off: m.Project.Source == nil},
-		{What: "results", Name: "All tables", Text: "the three below, one sheet each", Off: !ready, Table: true},
-		{What: report.TableContributions, Name: "Contributions", Text: "with intervals", Off: !ready, Table: true, CSV: true},
-		{What: report.TableROI, Name: "Returns", Text: "with intervals", Off: !ready, Table: true, CSV: true},
-		{What: report.TableParameters, Name: "Parameters", Text: "with R-hat and effective draws", Off: !ready, Table: true, CSV: true},
-		{What: "idata", Name: "Draws (InferenceData)", Text: "JSON for ArviZ: az.from_json", Off: !ready},
-		{What: "spec", Name: "Model", Text: "JSON, readable and editable"},
+	for _, x := range state.Exporters() {
+		if x.Title != "" {
+			r.Downloads = append(r.Downloads, Download{Exporter: x, Off: x.Lacks(m) != "", Files: view.FilesOf(x)})
+		}
 	}
 	if ready {
 		r.Paper = paperOf(m)
