@@ -33,8 +33,9 @@ var fences = map[string][]string{
 	"wasm/proto":        {"sampler", "core", "wasm/proto"},
 	"wasm/jsio":         {"wasm/proto", "wasm/jsio"},
 	"wasm/pool":         {"wasm/proto", "wasm/pool"},
+	"wasm/storage":      {"sampler", "core", "wasm/storage"},
 	"wasm/worker":       {"sampler", "core", "wasm/proto", "wasm/jsio", "wasm/worker/planning"},
-	"wasm/studio":       {"sampler", "core", "ui", "wasm/proto", "wasm/jsio", "wasm/pool", "wasm/worker/planning"},
+	"wasm/studio":       {"sampler", "core", "ui", "wasm/proto", "wasm/jsio", "wasm/pool", "wasm/storage", "wasm/worker/planning"},
 	// What the sampler's worker and, in a planner that was handed on, the page's program in a worker both answer.
 	"wasm/worker/planning": {"sampler", "core", "wasm/proto"},
 	"ui":                   {"sampler", "core", "ui"},

@@ -1,0 +1,237 @@
+package storage
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/sampler"
+)
+
+func work(name string) project.Project {
+	return project.Project{ID: "1", Name: name, Spec: json.RawMessage(`{}`), Settings: sampler.DefaultSettings(), Source: &project.Source{Name: "a.csv", Bytes: []byte("a,b")}}
+}
+
+func info(projectID, status string) Info {
+	return Info{Project: projectID, Status: status, Task: Task{Name: "a.csv", Spec: []byte("{}"), Settings: sampler.Settings{Chains: 1, Draws: 30}}}
+}
+
+func block(first, count int) string {
+	raw, _ := json.Marshal(Block{first, count})
+	return string(raw)
+}
+
+// TestAFailedWriteIsTriedAgain: a block that could not be written stays unsaved, and is said to be, until it is.
+func TestAFailedWriteIsTriedAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := &device{fail: func(key string) error {
+			if strings.Contains(key, "block/0000/00000001") {
+				return errors.New("QuotaExceededError: the disk is full")
+			}
+			return nil
+		}}
+		p := openPage(t, d)
+		defer p.stop()
+		p.Project(work("n"), "fit")
+		id := p.NewRun(info("1", Interrupted), []byte("a,b"))
+		var stored []int
+		for n := range 3 {
+			p.Block(id, 0, n, block(10*n, 10), func() { stored = append(stored, n) })
+		}
+		synctest.Wait()
+		if got := p.heard(); !reflect.DeepEqual(got, []any{Failed{"QuotaExceededError: the disk is full"}}) || !p.Failing() {
+			t.Errorf("told %v while a block is missing", got)
+		}
+		p.Block(id, 0, 3, block(30, 10), func() { stored = append(stored, 3) }) // later successes change nothing about it
+		synctest.Wait()
+		if got := p.heard(); len(got) > 0 {
+			t.Errorf("told %v while a block is missing", got)
+		}
+		d.mu.Lock()
+		d.fail = nil
+		d.mu.Unlock()
+		time.Sleep(time.Minute)
+		if got := p.heard(); !reflect.DeepEqual(got, []any{Saved{}}) {
+			t.Errorf("told %v after it was written", got)
+		}
+		if _, there := d.records[blockKey(id, 0, 1)]; !there || len(stored) != 4 || p.Failing() {
+			t.Errorf("stored %v", stored)
+		}
+	})
+}
+
+// TestSavedIsSaidOnceAllIsWritten: not while an edit or a block waits.
+func TestSavedIsSaidOnceAllIsWritten(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := &device{fail: func(key string) error {
+			if strings.HasPrefix(key, keyRuns) {
+				return errors.New("no")
+			}
+			return nil
+		}}
+		p := openPage(t, d)
+		defer p.stop()
+		p.Block(1, 0, 0, block(0, 1), nil)
+		for range 5 {
+			p.Project(work("n"), "fit")
+			time.Sleep(time.Second)
+		}
+		if got := p.heard(); !reflect.DeepEqual(got, []any{Failed{"no"}}) {
+			t.Errorf("told %v, want one failure", got)
+		}
+		d.mu.Lock()
+		d.fail = nil
+		d.mu.Unlock()
+		time.Sleep(time.Minute)
+		if got := p.heard(); !reflect.DeepEqual(got, []any{Saved{}}) {
+			t.Errorf("told %v, want Saved", got)
+		}
+	})
+}
+
+// TestAnEditIsWrittenAtOnce, those that follow at most every 300 ms, and all that waits when the page goes.
+func TestAnEditIsWrittenAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := new(device)
+		p := openPage(t, d)
+		defer p.stop()
+		name := func() string {
+			saved, _ := project.ReadRecord([]byte(d.records[keyProject]))
+			if saved == nil {
+				return ""
+			}
+			return saved.Project.Name
+		}
+		p.Project(work("first"), "fit")
+		synctest.Wait()
+		if name() != "first" {
+			t.Errorf("an idle keeper did not write at once: %q", name())
+		}
+		for _, next := range []string{"second", "third"} {
+			p.Project(work(next), "fit")
+			synctest.Wait()
+		}
+		if name() != "first" {
+			t.Errorf("%q was written at once, of a drag", name())
+		}
+		time.Sleep(saveEvery)
+		synctest.Wait()
+		if name() != "third" || len(d.puts) != 4 {
+			t.Errorf("%q after 300 ms, of %v", name(), d.puts)
+		}
+		p.Project(work("fourth"), "fit")
+		p.Flush()
+		synctest.Wait()
+		if name() != "fourth" {
+			t.Errorf("%q after the page has gone", name())
+		}
+	})
+}
+
+// TestStorageThatSaysNothing is said not to answer, and written to when it does again.
+func TestStorageThatSaysNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := &device{silent: true}
+		p := openPage(t, d)
+		defer p.stop()
+		if _, err := p.Restore(context.Background()); err == nil || !strings.Contains(err.Error(), "does not answer") {
+			t.Errorf("restored with %v", err)
+		}
+		p.Project(work("n"), "fit")
+		time.Sleep(AnswerWithin + time.Second)
+		if got := p.heard(); !reflect.DeepEqual(got, []any{Failed{"this browser’s storage does not answer"}}) {
+			t.Errorf("told %v", got)
+		}
+		d.mu.Lock()
+		d.silent = false
+		d.mu.Unlock()
+		time.Sleep(2 * time.Minute)
+		if got := p.heard(); !reflect.DeepEqual(got, []any{Saved{}}) || d.records[keyProject] == "" {
+			t.Errorf("told %v once it answers", got)
+		}
+	})
+}
+
+// TestStorageThatCannotBeOpened is opened when it can be.
+func TestStorageThatCannotBeOpened(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := &device{records: map[string]string{}}
+		closed := true
+		var told []any
+		k := New(codec, func(context.Context) (Store[string], error) {
+			if closed {
+				return nil, errors.New("it is off")
+			}
+			return d, nil
+		}, func(event any) { told = append(told, event) })
+		ctx, stop := context.WithCancel(context.Background())
+		defer stop()
+		go k.Run(ctx)
+		k.Project(work("n"), "fit")
+		synctest.Wait()
+		closed = false
+		time.Sleep(5 * time.Second)
+		if !reflect.DeepEqual(told, []any{Failed{"it is off"}, Saved{}}) || d.records[keyProject] == "" {
+			t.Errorf("told %v", told)
+		}
+	})
+}
+
+// TestFullStorage makes room with what nobody misses: older runs.
+func TestFullStorage(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := new(device)
+		p := openPage(t, d)
+		defer p.stop()
+		old := p.NewRun(info("1", Done), make([]byte, 4000))
+		now := p.NewRun(info("1", Interrupted), make([]byte, 10))
+		synctest.Wait()
+		d.mu.Lock()
+		d.room = 6000
+		d.mu.Unlock()
+		p.Block(now, 0, 0, strings.Repeat(" ", 3000)+block(0, 1), nil)
+		synctest.Wait()
+		if got := p.heard(); len(got) > 0 || d.records[blockKey(now, 0, 0)] == "" || d.records[fileKey(old)] != "" {
+			t.Errorf("told %v", got)
+		}
+	})
+}
+
+// TestWhatIsKeptOfRuns: older runs of a project go when it has results, one of another project stays for undo, and forgetting
+// takes everything.
+func TestWhatIsKeptOfRuns(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := new(device)
+		p := openPage(t, d)
+		defer p.stop()
+		for _, of := range []string{"1", "0", "1", "2", "1"} {
+			p.NewRun(info(of, Done), []byte("a"))
+		}
+		d.records[infoKey(2)+"x"] = ""
+		p.DropOlder(5)
+		synctest.Wait()
+		keys, _ := d.Keys(context.Background(), keyRuns)
+		if got := runNumbers(keys); !slices.Equal(got, []int{4, 5}) {
+			t.Errorf("runs %v are kept, want the last and that of another project", got)
+		}
+		p.Compared("data-model", "separate/-1", "x")
+		p.Compared("data-other", "separate/-1", "y")
+		synctest.Wait()
+		if keys, _ = d.Keys(context.Background(), keyCompared); !slices.Equal(keys, []string{"compared/data-other/separate/-1"}) {
+			t.Errorf("of comparisons %v are kept", keys)
+		}
+		p.Project(work("n"), "fit")
+		p.Forget()
+		synctest.Wait()
+		if len(d.records) > 0 {
+			t.Errorf("%v is left", d.records)
+		}
+	})
+}

@@ -1,0 +1,209 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/project"
+)
+
+// Found is what a page finds on this device.
+type Found[B any] struct {
+	Saved  *project.Saved // nil where there is none, or none that can be read
+	Issues []panel.Issue  // what of it could not be read, or is not known
+	Unread bool           // the record is kept as it was, under a key of its own
+	Run    *Run[B]        // the last one of the project that goes on or has draws; nil without one
+}
+
+// Run is a run as it was kept.
+type Run[B any] struct {
+	ID int
+	Info
+	File   []byte
+	Chains [][]B // [chain] blocks, from the first on without a gap
+	Draws  []int // [chain]
+	Shards []B
+	Held   *B // nil where it was not tested
+}
+
+// Restore reads what is kept. Where the storage cannot be opened or read, the error says why and nothing is found.
+func (k *Keeper[B]) Restore(ctx context.Context) (Found[B], error) {
+	ctx, cancel := context.WithTimeout(ctx, AnswerWithin)
+	defer cancel()
+	store, err := k.opened(ctx)
+	if err != nil {
+		return Found[B]{}, err
+	}
+	found, err := k.readProject(ctx, store)
+	if err != nil {
+		return Found[B]{}, silent(err)
+	}
+	if found.Saved != nil {
+		found.Run = k.newest(ctx, store, found.Saved.Project.ID)
+	} else {
+		k.newest(ctx, store, "")
+	}
+	return found, nil
+}
+
+// Reopen gives the last run of a project to found, nil without one: undo has come back to it.
+func (k *Keeper[B]) Reopen(id string, found func(*Run[B])) {
+	go func() {
+		ctx, cancel := context.WithTimeout(context.Background(), AnswerWithin)
+		defer cancel()
+		store, err := k.opened(ctx)
+		if err != nil {
+			found(nil)
+			return
+		}
+		found(k.newest(ctx, store, id))
+	}()
+}
+
+func (k *Keeper[B]) readProject(ctx context.Context, s Store[B]) (found Found[B], err error) {
+	records, err := s.Read(ctx, keyProject)
+	if err != nil || len(records) == 0 {
+		return found, err
+	}
+	raw, err := k.codec.Bytes(records[0].Value)
+	if err != nil {
+		return found, err
+	}
+	record := raw
+	if body, _, framed := unframed(raw); framed {
+		step, _ := k.bytes(ctx, s, keyStep)
+		stepBody, _, _ := unframed(step)
+		record = project.Device0(body, stepBody)
+	}
+	found.Saved, found.Issues = project.ReadRecord(record)
+	if found.Saved != nil && found.Saved.Project.Source != nil {
+		k.takeSource(ctx, s, &found)
+	}
+	if slices.ContainsFunc(found.Issues, func(i panel.Issue) bool { return i.Severity == panel.Error }) {
+		found.Unread = true
+		return found, k.setAside(ctx, s, records[0])
+	}
+	return found, nil
+}
+
+// takeSource reads the file of a project.
+func (k *Keeper[B]) takeSource(ctx context.Context, s Store[B], found *Found[B]) {
+	p := &found.Saved.Project
+	raw, ok := k.bytes(ctx, s, keySource)
+	if !ok {
+		found.Issues = append(found.Issues, panel.Issue{Severity: panel.Error, Column: "project.source",
+			Reason: "The project’s file “" + p.Source.Name + "” is gone from this device.", Fix: "Open it again."})
+		p.Source = nil
+		return
+	}
+	if _, section, framed := unframed(raw); framed {
+		raw = section
+	}
+	p.Source.Bytes = raw
+	k.source = p.Source
+}
+
+// setAside has a record kept under a key of its own before the project is written again.
+func (k *Keeper[B]) setAside(ctx context.Context, s Store[B], record Record[B]) error {
+	keys, err := s.Keys(ctx, keyKept)
+	if err != nil {
+		return err
+	}
+	number := 1
+	for _, key := range keys {
+		var n int
+		if _, err := fmt.Sscanf(key, keyKept+"%04d/", &n); err == nil {
+			number = max(number, n+1)
+		}
+	}
+	k.mu.Lock()
+	k.raw = []Record[B]{{keptKey(number, record.Key), record.Value}}
+	k.mu.Unlock()
+	return nil
+}
+
+// newest is the youngest run of a project that goes on or has draws.
+func (k *Keeper[B]) newest(ctx context.Context, s Store[B], projectID string) *Run[B] {
+	keys, err := s.Keys(ctx, keyRuns)
+	if err != nil {
+		return nil
+	}
+	ids := runNumbers(keys)
+	if len(ids) > 0 {
+		k.mu.Lock()
+		k.run = max(k.run, ids[len(ids)-1])
+		k.mu.Unlock()
+	}
+	for _, id := range slices.Backward(ids) {
+		if r := k.readRun(ctx, s, id, projectID); r != nil && (r.Status == Interrupted || r.drawn() > 0) {
+			return r
+		}
+	}
+	return nil
+}
+
+// readRun reads a run of a project, each chain up to its first gap. One that was done, and has lost draws, goes on.
+func (k *Keeper[B]) readRun(ctx context.Context, s Store[B], id int, projectID string) *Run[B] {
+	info, file, ok := k.readInfo(ctx, s, id)
+	if !ok || info.Project != projectID {
+		return nil
+	}
+	if file == nil {
+		if file, ok = k.bytes(ctx, s, fileKey(id)); !ok {
+			return nil
+		}
+	}
+	r := &Run[B]{ID: id, Info: info, File: file}
+	lost := false
+	for c := range info.Task.Settings.Chains {
+		blocks, draws, gap, err := k.readChain(ctx, s, id, c)
+		if err != nil {
+			return nil
+		}
+		r.Chains, r.Draws = append(r.Chains, blocks), append(r.Draws, draws)
+		lost = lost || gap || c < len(info.Drawn) && draws < info.Drawn[c]
+	}
+	if lost && r.Status == Done {
+		r.Status = Interrupted
+	}
+	if shards, err := s.Read(ctx, shardsKey(id)); err == nil {
+		for _, shard := range shards {
+			r.Shards = append(r.Shards, shard.Value)
+		}
+	}
+	if held, err := s.Read(ctx, heldKey(id)); err == nil && len(held) > 0 {
+		r.Held = &held[0].Value
+	}
+	return r
+}
+
+// readChain reads a chain's blocks up to the first that is missing or is none. Those behind it are removed: the chain
+// draws them again.
+func (k *Keeper[B]) readChain(ctx context.Context, s Store[B], id, c int) (blocks []B, draws int, gap bool, err error) {
+	records, err := s.Read(ctx, chainKey(id, c))
+	for n, record := range records {
+		head, bad := k.codec.Block(record.Value)
+		if bad != nil || record.Key != blockKey(id, c, n) || head.First != draws || head.Count < 0 {
+			k.removeFrom(records[n:])
+			return blocks, draws, true, nil
+		}
+		blocks = append(blocks, record.Value)
+		draws += head.Count
+	}
+	return blocks, draws, false, err
+}
+
+func (k *Keeper[B]) removeFrom(records []Record[B]) {
+	for _, record := range records {
+		k.add(&change[B]{name: record.Key, quiet: true, remove: func(ctx context.Context, s Store[B]) error { return s.Delete(ctx, record.Key) }})
+	}
+}
+
+func (r *Run[B]) drawn() (n int) {
+	for _, draws := range r.Draws {
+		n += draws
+	}
+	return n
+}

@@ -1,0 +1,66 @@
+// Package storage decides what of a piece of work is kept on this device, when it is written, what happens when a write
+// fails, and what a page finds when it is opened again. It is pure: the browser's storage is behind Store.
+package storage
+
+import (
+	"context"
+	"fmt"
+)
+
+// Store keeps records. Its methods wait for the answer, or until their context ends.
+type Store[B any] interface {
+	Put(ctx context.Context, records ...Record[B]) error // all or none
+	Delete(ctx context.Context, prefix string) error     // every key that begins with prefix
+	Keys(ctx context.Context, prefix string) ([]string, error)
+	Read(ctx context.Context, prefix string) ([]Record[B], error) // in the order of their keys
+}
+
+// Record is one stored value. Keys are ordered as text.
+type Record[B any] struct {
+	Key   string
+	Value B
+}
+
+// Codec is how a keeper looks into values, which stay wherever the browser has them.
+type Codec[B any] struct {
+	Bytes func(B) ([]byte, error)
+	Value func([]byte) B
+	Block func(B) (Block, error) // the head of a block of draws
+}
+
+// Block is what a keeper has to know of a block of draws.
+type Block struct {
+	First int // index of its first draw among the chain's
+	Count int // draws in it; 0 in warm-up
+}
+
+// Keys of the store. A run's number grows from run to run, so that text order is age.
+const (
+	keyProject  = "project" // project.Record
+	keySource   = "source"  // the bytes of its file
+	keyStep     = "step"    // of stores without a version, where it stood apart
+	keyRuns     = "run/"
+	keyCompared = "compared/"
+	keyKept     = "kept/" // what could not be read, as it was, by number and former key
+)
+
+func runKey(id int) string         { return fmt.Sprintf("%s%08d/", keyRuns, id) }
+func infoKey(id int) string        { return runKey(id) + "info" }
+func fileKey(id int) string        { return runKey(id) + "file" }
+func chainKey(id, c int) string    { return fmt.Sprintf("%sblock/%04d/", runKey(id), c) }
+func blockKey(id, c, n int) string { return fmt.Sprintf("%s%08d", chainKey(id, c), n) }
+func shardsKey(id int) string      { return runKey(id) + "shard/" }
+func shardKey(id, i int) string    { return fmt.Sprintf("%s%08d", shardsKey(id), i) }
+func heldKey(id int) string        { return runKey(id) + "held" }
+
+// runNumbers are the numbers in runs' keys, which are in order, each once.
+func runNumbers(keys []string) []int {
+	var ids []int
+	for _, key := range keys {
+		var id int
+		if _, err := fmt.Sscanf(key, keyRuns+"%08d/", &id); err == nil && (len(ids) == 0 || ids[len(ids)-1] != id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
