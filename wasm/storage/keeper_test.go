@@ -23,6 +23,8 @@ func info(projectID, status string) Info {
 	return Info{Project: projectID, Status: status, Task: Task{Name: "a.csv", Spec: []byte("{}"), Settings: sampler.Settings{Chains: 1, Draws: 30}}}
 }
 
+func parts(panel string) map[string]string { return map[string]string{"panel": panel} }
+
 func block(first, count int) string {
 	raw, _ := json.Marshal(Block{first, count})
 	return string(raw)
@@ -40,7 +42,7 @@ func TestAFailedWriteIsTriedAgain(t *testing.T) {
 		p := openPage(t, d)
 		defer p.stop()
 		p.Project(work("n"), "fit")
-		id := p.NewRun(info("1", Interrupted), []byte("a,b"))
+		id := p.NewRun(info("1", Interrupted), parts("a,b"))
 		var stored []int
 		for n := range 3 {
 			p.Block(id, 0, n, block(10*n, 10), func() { stored = append(stored, n) })
@@ -190,15 +192,15 @@ func TestFullStorage(t *testing.T) {
 		d := new(device)
 		p := openPage(t, d)
 		defer p.stop()
-		old := p.NewRun(info("1", Done), make([]byte, 4000))
-		now := p.NewRun(info("1", Interrupted), make([]byte, 10))
+		old := p.NewRun(info("1", Done), parts(strings.Repeat("a", 4000)))
+		now := p.NewRun(info("1", Interrupted), parts("a"))
 		synctest.Wait()
 		d.mu.Lock()
 		d.room = 6000
 		d.mu.Unlock()
 		p.Block(now, 0, 0, strings.Repeat(" ", 3000)+block(0, 1), nil)
 		synctest.Wait()
-		if got := p.heard(); len(got) > 0 || d.records[blockKey(now, 0, 0)] == "" || d.records[fileKey(old)] != "" {
+		if got := p.heard(); len(got) > 0 || d.records[blockKey(now, 0, 0)] == "" || d.records[partsKey(old)+"panel"] != "" {
 			t.Errorf("told %v", got)
 		}
 	})
@@ -212,7 +214,7 @@ func TestWhatIsKeptOfRuns(t *testing.T) {
 		p := openPage(t, d)
 		defer p.stop()
 		for _, of := range []string{"1", "0", "1", "2", "1"} {
-			p.NewRun(info(of, Done), []byte("a"))
+			p.NewRun(info(of, Done), parts("a"))
 		}
 		d.records[infoKey(2)+"x"] = ""
 		p.DropOlder(5)

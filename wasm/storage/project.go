@@ -45,21 +45,6 @@ func (k *Keeper[B]) Compared(key, name string, answer B) {
 	k.put(own+name, answer, nil)
 }
 
-// FindCompared gives what is kept of a comparison to found, on a goroutine of its own.
-func (k *Keeper[B]) FindCompared(key string, found func([]B)) {
-	k.look(func(ctx context.Context, s Store[B]) {
-		records, err := s.Read(ctx, keyCompared+key+"/")
-		if err != nil || len(records) == 0 {
-			return
-		}
-		answers := make([]B, len(records))
-		for i, record := range records {
-			answers[i] = record.Value
-		}
-		found(answers)
-	})
-}
-
 // look reads on a goroutine of its own. Where there is no storage, nothing is found.
 func (k *Keeper[B]) look(do func(context.Context, Store[B])) {
 	go func() {

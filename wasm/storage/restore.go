@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/project"
@@ -15,15 +16,17 @@ type Found[B any] struct {
 	Issues []panel.Issue  // what of it could not be read, or is not known
 	Unread bool           // the record is kept as it was, under a key of its own
 	Run    *Run[B]        // the last one of the project that goes on or has draws; nil without one
+
+	Compared map[string]B // answers of a comparison, by what they are of: key/name
 }
 
 // Run is a run as it was kept.
 type Run[B any] struct {
 	ID int
 	Info
-	File   []byte
-	Chains [][]B // [chain] blocks, from the first on without a gap
-	Draws  []int // [chain]
+	Parts  map[string]B // what its data are in, by name
+	Chains [][]B        // [chain] blocks, from the first on without a gap
+	Draws  []int        // [chain]
 	Shards []B
 	Held   *B // nil where it was not tested
 }
@@ -40,26 +43,33 @@ func (k *Keeper[B]) Restore(ctx context.Context) (Found[B], error) {
 	if err != nil {
 		return Found[B]{}, silent(err)
 	}
-	if found.Saved != nil {
-		found.Run = k.newest(ctx, store, found.Saved.Project.ID)
-	} else {
+	if found.Saved == nil {
 		k.newest(ctx, store, "")
+		return found, nil
+	}
+	found.Run = k.newest(ctx, store, found.Saved.Project.ID)
+	if records, err := store.Read(ctx, keyCompared); err == nil {
+		found.Compared = map[string]B{}
+		for _, r := range records {
+			found.Compared[strings.TrimPrefix(r.Key, keyCompared)] = r.Value
+		}
 	}
 	return found, nil
 }
 
-// Reopen gives the last run of a project to found, nil without one: undo has come back to it.
-func (k *Keeper[B]) Reopen(id string, found func(*Run[B])) {
-	go func() {
-		ctx, cancel := context.WithTimeout(context.Background(), AnswerWithin)
-		defer cancel()
-		store, err := k.opened(ctx)
-		if err != nil {
-			found(nil)
-			return
-		}
-		found(k.newest(ctx, store, id))
-	}()
+// Peek reads the project that another page keeps, and changes nothing.
+func (k *Keeper[B]) Peek(ctx context.Context) (*project.Saved, error) {
+	ctx, cancel := context.WithTimeout(ctx, AnswerWithin)
+	defer cancel()
+	store, err := k.opened(ctx)
+	if err != nil {
+		return nil, err
+	}
+	found, err := k.readProject(ctx, store)
+	k.mu.Lock()
+	k.raw, k.source = nil, nil
+	k.mu.Unlock()
+	return found.Saved, silent(err)
 }
 
 func (k *Keeper[B]) readProject(ctx context.Context, s Store[B]) (found Found[B], err error) {
@@ -150,12 +160,17 @@ func (k *Keeper[B]) readRun(ctx context.Context, s Store[B], id int, projectID s
 	if !ok || info.Project != projectID {
 		return nil
 	}
-	if file == nil {
-		if file, ok = k.bytes(ctx, s, fileKey(id)); !ok {
-			return nil
-		}
+	parts, err := s.Read(ctx, partsKey(id))
+	if err != nil {
+		return nil
 	}
-	r := &Run[B]{ID: id, Info: info, File: file}
+	r := &Run[B]{ID: id, Info: info, Parts: map[string]B{}}
+	for _, part := range parts {
+		r.Parts[strings.TrimPrefix(part.Key, partsKey(id))] = part.Value
+	}
+	if file != nil {
+		r.Parts[PartFile] = k.codec.Value(file)
+	}
 	lost := false
 	for c := range info.Task.Settings.Chains {
 		blocks, draws, gap, err := k.readChain(ctx, s, id, c)

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"context"
 	"encoding/json"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -58,14 +59,11 @@ func TestGoldenDevices(t *testing.T) {
 			len(s.Project.Wish.Rules) != 1 || s.Project.Settings.Seed != 7 || !slices.Equal(s.Project.Mapping.Controls, []string{"Price index"}) || !strings.HasPrefix(string(s.Project.Spec), `{"name":"studio"`) {
 			t.Errorf("%+v with %v", s, found.Issues)
 		}
-		if r == nil || r.Status != Done || !slices.Equal(r.Draws, []int{30, 30}) || len(r.Shards) != 8 || r.Held == nil || !bytes.Equal(r.File, s.Project.Source.Bytes) || r.Inputs.Data == "" {
+		if r == nil || r.Status != Done || !slices.Equal(r.Draws, []int{30, 30}) || len(r.Shards) != 8 || r.Held == nil || r.Parts[PartFile] != string(s.Project.Source.Bytes) || r.Task.Name != "national.csv" || r.Task.Mapping.KPI != "Revenue" || r.Inputs.Data == "" {
 			t.Fatalf("%+v", r)
 		}
-		answers := 0
-		p.FindCompared("d9431a9295e8ec60d2cd1b7bcf36d0695958af35b8229d9867a7d97c12c3bf1f-d27eaa7cd41dbd8b2ffc65f253da2a8cefb3cd6db284e6e7f08162ec3e70994d", func(all []string) { answers = len(all) })
-		synctest.Wait()
-		if answers != 2 {
-			t.Errorf("%d answers of the comparison", answers)
+		if len(found.Compared) != 2 || found.Compared["d9431a9295e8ec60d2cd1b7bcf36d0695958af35b8229d9867a7d97c12c3bf1f-d27eaa7cd41dbd8b2ffc65f253da2a8cefb3cd6db284e6e7f08162ec3e70994d/separate/0"] == "" {
+			t.Errorf("%d answers of the comparison", len(found.Compared))
 		}
 
 		p = openPage(t, golden(t, "device-0-running"))
@@ -97,7 +95,7 @@ func TestARunWithAGap(t *testing.T) {
 			p.Project(work("n"), "fit")
 			i := info("1", c.status)
 			i.Drawn = c.drawn
-			id := p.NewRun(i, []byte("a"))
+			id := p.NewRun(i, parts("a"))
 			for n := range 3 {
 				p.Block(id, 0, n, block(10*n, 10), nil)
 			}
@@ -127,7 +125,7 @@ func TestAForeignRunIsNotShown(t *testing.T) {
 		p := openPage(t, d)
 		defer p.stop()
 		p.Project(work("n"), "fit")
-		foreign := p.NewRun(info("2", Done), []byte("a"))
+		foreign := p.NewRun(info("2", Done), parts("a"))
 		p.Block(foreign, 0, 0, block(0, 30), nil)
 		synctest.Wait()
 		next := openPage(t, d)
@@ -135,11 +133,14 @@ func TestAForeignRunIsNotShown(t *testing.T) {
 		if r := restored(t, next).Run; r != nil {
 			t.Errorf("project 1 opens with run %d of project %q", r.ID, r.Project)
 		}
-		var found *Run[string]
-		next.Reopen("2", func(r *Run[string]) { found = r })
+		saved := work("the other")
+		saved.ID = "2" // undo has come back to it
+		next.Project(saved, "fit")
 		synctest.Wait()
-		if found == nil || found.ID != foreign {
-			t.Errorf("undo finds %+v", found)
+		last := openPage(t, d)
+		defer last.stop()
+		if r := restored(t, last).Run; r == nil || r.ID != foreign {
+			t.Errorf("project 2 opens with %+v", r)
 		}
 		if id := next.NewRun(info("1", Done), nil); id != 2 {
 			t.Errorf("the next run has the number %d", id)
@@ -198,6 +199,26 @@ func TestWhatCannotBeReadIsKept(t *testing.T) {
 
 func says(issues []panel.Issue, part string) bool {
 	return slices.ContainsFunc(issues, func(i panel.Issue) bool { return i.Severity == panel.Error && strings.Contains(i.Reason, part) })
+}
+
+// TestPeekingChangesNothing: another tab is at work on what is kept.
+func TestPeekingChangesNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := golden(t, "device-0-done")
+		d.records[keyProject] = string(project.Record(work("n"), "fit"))[:40] + "}"
+		delete(d.records, blockKey(1, 0, 0))
+		before := maps.Clone(d.records)
+		p := openPage(t, d)
+		defer p.stop()
+		if saved, err := p.Peek(context.Background()); saved != nil || err != nil {
+			t.Errorf("%+v, %v", saved, err)
+		}
+		p.Flush()
+		synctest.Wait()
+		if !maps.Equal(before, d.records) {
+			t.Error("the store has changed")
+		}
+	})
 }
 
 // TestAMissingSourceIsSaid and takes nothing else with it.

@@ -9,7 +9,7 @@ import (
 	"github.com/mixtab/mixtab/sampler"
 )
 
-// Info is what is kept of a run besides its file, its draws and what was made of them.
+// Info is what is kept of a run besides its data, its draws and what was made of them.
 type Info struct {
 	Version int     `json:"version"`
 	Project string  `json:"project,omitempty"` // project.Project.ID
@@ -23,10 +23,10 @@ type Info struct {
 // infoVersion is the layout of Info. Version 0 was a frame with the run's file in it.
 const infoVersion = 1
 
-// Task is what a run started from, besides its file.
+// Task is what a run started from, besides its data.
 type Task struct {
-	Name     string           `json:"name"` // the file's
-	Mapping  intake.Mapping   `json:"mapping"`
+	Name     string           `json:"name,omitempty"`    // of its file, where the data are to be read from that
+	Mapping  *intake.Mapping  `json:"mapping,omitempty"` // likewise
 	Spec     []byte           `json:"spec"`
 	Settings sampler.Settings `json:"settings"`
 }
@@ -44,13 +44,18 @@ const (
 	Done        = "done"
 )
 
-// NewRun begins the record of a run and gives it a number.
-func (k *Keeper[B]) NewRun(info Info, file []byte) (id int) {
+// PartFile is the part of a run that its data are to be read from.
+const PartFile = "file"
+
+// NewRun begins the record of a run and gives it a number. The parts, by name, are what its data are in.
+func (k *Keeper[B]) NewRun(info Info, parts map[string]B) (id int) {
 	k.mu.Lock()
 	k.run++
 	id = k.run
 	k.mu.Unlock()
-	k.put(fileKey(id), k.codec.Value(file), nil)
+	for name, part := range parts {
+		k.put(partsKey(id)+name, part, nil)
+	}
 	k.PutRun(id, info)
 	return id
 }

@@ -46,7 +46,7 @@ const (
 
 func runKey(id int) string         { return fmt.Sprintf("%s%08d/", keyRuns, id) }
 func infoKey(id int) string        { return runKey(id) + "info" }
-func fileKey(id int) string        { return runKey(id) + "file" }
+func partsKey(id int) string       { return runKey(id) + "part/" }
 func chainKey(id, c int) string    { return fmt.Sprintf("%sblock/%04d/", runKey(id), c) }
 func blockKey(id, c, n int) string { return fmt.Sprintf("%s%08d", chainKey(id, c), n) }
 func shardsKey(id int) string      { return runKey(id) + "shard/" }
