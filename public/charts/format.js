@@ -38,7 +38,7 @@ export function formatter(locale) {
 }
 
 // numbers returns what writes numbers with a locale's marks: with so many decimals, as a share of a hundred, and with so many
-// significant digits and a scale. trimmed leaves out noughts at the end.
+// significant digits and a scale. trimmed leaves out zeros at the end.
 export function numbers(locale) {
   const parts = new Intl.NumberFormat(locale, { numberingSystem: "latn", useGrouping: true }).formatToParts(12345678.9);
   const mark = (type) => parts.find((part) => part.type === type)?.value ?? "";
