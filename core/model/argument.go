@@ -1,6 +1,8 @@
 package model
 
 import (
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -70,7 +72,7 @@ func (c *compiler) values(m map[string]float64, at string, axes []axis) ref {
 	if r, ok := c.cells(m, axes); ok {
 		return r
 	}
-	c.problem(at, "give one value for each geo, channel or control by its name, or for each cell, like \"Germany,TV\"", "the values' labels (%s) are not those of any dimension here", strings.Join(sortedKeys(m), ", "))
+	c.problem(at, "give one value for each geo, channel or control by its name, or for each cell, like \"Germany,TV\"", "the values' labels (%s) are not those of any dimension here", strings.Join(slices.Sorted(maps.Keys(m)), ", "))
 	k := c.constant(1)
 	return ref{of: func(place) int32 { return k }}
 }
@@ -92,8 +94,8 @@ func (c *compiler) someValues(a Arg, at string, axes []axis) ref {
 		}
 	}
 	slots := map[string]int32{}
-	for _, l := range sortedKeys(a.Values) {
-		if indexOf(dim.labels, l) >= 0 {
+	for _, l := range slices.Sorted(maps.Keys(a.Values)) {
+		if slices.Index(dim.labels, l) >= 0 {
 			slots[l] = c.constant(a.Values[l])
 		} else {
 			c.warn(l, "the model has a prior for %s (%s), which is not in the data or not of that dimension: it is passed over", l, at)

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -28,7 +29,7 @@ func (c *compiler) label(dim string, where place) (string, bool) {
 
 func (c *compiler) groupOf(channel string) string {
 	for _, g := range c.spec.Groups {
-		if indexOf(g.Channels, channel) >= 0 {
+		if slices.Index(g.Channels, channel) >= 0 {
 			return g.Name
 		}
 	}
@@ -37,7 +38,7 @@ func (c *compiler) groupOf(channel string) string {
 
 // longGeo maps a geo with enough history to itself, any other to the label they share.
 func (c *compiler) longGeo(geo string) string {
-	k := indexOf(c.data.Geos, geo)
+	k := slices.Index(c.data.Geos, geo)
 	if c.spec.Threshold == nil || len(c.data.Series[k].Dates) >= c.spec.Threshold.Periods {
 		return geo
 	}
@@ -67,7 +68,7 @@ func (c *compiler) extend(axes []axis) []axis {
 			}
 			var labels []string
 			for _, l := range ax.labels {
-				if d, _ := c.label(derived, place{ax.name: l}); d != "" && indexOf(labels, d) < 0 {
+				if d, _ := c.label(derived, place{ax.name: l}); d != "" && slices.Index(labels, d) < 0 {
 					labels = append(labels, d)
 				}
 			}

@@ -1,6 +1,10 @@
 package model
 
-import "github.com/mixtab/mixtab/core/panel"
+import (
+	"slices"
+
+	"github.com/mixtab/mixtab/core/panel"
+)
 
 // blueprint is the immutable part of a posterior: everything that the spec and the data decide.
 type blueprint struct {
@@ -70,7 +74,7 @@ func (c *compiler) checkGroups() {
 	seen := map[string]bool{}
 	for _, g := range c.spec.Groups {
 		for _, ch := range g.Channels {
-			if indexOf(c.data.Channels, ch) < 0 {
+			if slices.Index(c.data.Channels, ch) < 0 {
 				c.problem("groups."+g.Name, "", "the file has no channel %q", ch)
 			}
 			if seen[ch] {

@@ -1,5 +1,10 @@
 package model
 
+import (
+	"maps"
+	"slices"
+)
+
 // byLabel: the tree has numbers by label, and each such argument one for all other labels too.
 func byLabel(a Arg) bool {
 	some, all := labelled(a)
@@ -28,7 +33,7 @@ func labelwise(p Prior, rewrite func(Prior) (Prior, error)) (Prior, error) {
 	labels := map[string]bool{}
 	Of(p).names(labels)
 	parts := map[string]Arg{}
-	for _, l := range sortedKeys(labels) {
+	for _, l := range slices.Sorted(maps.Keys(labels)) {
 		q, err := rewrite(*Of(p).For(l).Prior)
 		if err != nil {
 			return p, err

@@ -1,6 +1,10 @@
 package model
 
-import "github.com/mixtab/mixtab/sampler/elementary"
+import (
+	"slices"
+
+	"github.com/mixtab/mixtab/sampler/elementary"
+)
 
 // lift is a compiled LiftTest, in scaled units.
 type lift struct {
@@ -13,7 +17,7 @@ type lift struct {
 func (c *compiler) lifts(channels []channel) []lift {
 	var list []lift
 	for k, t := range c.spec.LiftTests {
-		g, i := indexOf(c.data.Geos, t.Geo), indexOf(c.data.Channels, t.Channel)
+		g, i := slices.Index(c.data.Geos, t.Geo), slices.Index(c.data.Channels, t.Channel)
 		if g < 0 && t.Geo == "" && len(c.data.Geos) == 1 {
 			g = 0
 		}

@@ -2,7 +2,9 @@ package model
 
 import (
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"time"
 
 	"github.com/mixtab/mixtab/core/panel"
@@ -258,8 +260,8 @@ func (c *compiler) controls() []column {
 	if s := co.Scale; s != "" && s != "none" && s != "standardise" {
 		c.problem("controls.scale", "use \"none\" or \"standardise\"", "%q is no scale", s)
 	}
-	for _, k := range sortedKeys(co.Sign) {
-		if indexOf(c.data.Controls, k) < 0 {
+	for _, k := range slices.Sorted(maps.Keys(co.Sign)) {
+		if slices.Index(c.data.Controls, k) < 0 {
 			c.problem("controls.sign", "", "there is no control %q", k)
 		}
 	}

@@ -1,6 +1,8 @@
 package model
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/mixtab/mixtab/core/transform"
@@ -41,8 +43,8 @@ func (c *compiler) media() []channel {
 	if m.History != "" && m.History != "zero" {
 		c.problem("media.history", "use \"zero\"", "%q is no history", m.History)
 	}
-	for _, k := range sortedKeys(m.Channels) {
-		if indexOf(c.data.Channels, k) < 0 {
+	for _, k := range slices.Sorted(maps.Keys(m.Channels)) {
+		if slices.Index(c.data.Channels, k) < 0 {
 			c.problem("media.channels", "its channels are: "+strings.Join(c.data.Channels, ", "), "the file has no channel %q", k)
 		}
 	}
@@ -110,7 +112,7 @@ func (c *compiler) adstock(list []channel, a Adstock, names []string, suffix, at
 	}
 	refs := c.params(form.Params, a.Params, names, suffix, at)
 	for i := range list {
-		if indexOf(names, list[i].name) >= 0 {
+		if slices.Index(names, list[i].name) >= 0 {
 			list[i].adstock, list[i].window, list[i].normalised = form, window, a.Normalised
 			list[i].carry = c.perGeo(refs, list[i].name)
 		}
@@ -137,7 +139,7 @@ func (c *compiler) saturation(list []channel, s Saturation, names []string, suff
 	}
 	refs := c.params(form.Params, s.Params, names, suffix, at)
 	for i := range list {
-		if indexOf(names, list[i].name) >= 0 {
+		if slices.Index(names, list[i].name) >= 0 {
 			list[i].saturation = form
 			list[i].curve = c.perGeo(refs, list[i].name)
 		}
@@ -150,7 +152,7 @@ func (c *compiler) params(docs []transform.Param, given map[string]Arg, names []
 	for _, d := range docs {
 		known += " " + d.Name
 	}
-	for _, k := range sortedKeys(given) {
+	for _, k := range slices.Sorted(maps.Keys(given)) {
 		if !strings.Contains(known+" ", " "+k+" ") {
 			c.problem(at+".params."+k, "it has:"+known, "the form has no parameter %q", k)
 		}
@@ -234,7 +236,7 @@ func (c *compiler) effect(list []channel, e Effect, names []string, suffix, at s
 		spread = &s
 	}
 	for i := range list {
-		if indexOf(names, list[i].name) < 0 {
+		if slices.Index(names, list[i].name) < 0 {
 			continue
 		}
 		list[i].of = of

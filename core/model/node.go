@@ -1,7 +1,9 @@
 package model
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/mixtab/mixtab/core/prior"
@@ -44,7 +46,7 @@ func (c *compiler) prior(p Prior, name, at string, axes []axis) *site {
 
 // arguments compiles the arguments of a prior, by default where the spec gives none.
 func (c *compiler) arguments(s *site, p Prior, at string) {
-	for _, k := range sortedKeys(p.Args) {
+	for _, k := range slices.Sorted(maps.Keys(p.Args)) {
 		if s.dist.ArgIndex(k) < 0 {
 			c.problem(at, "it has: "+argNames(s.dist), "%s has no argument %q", s.dist.Name, k)
 		}

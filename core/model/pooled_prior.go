@@ -2,6 +2,7 @@ package model
 
 import (
 	"math"
+	"slices"
 
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/prior"
@@ -100,7 +101,7 @@ func (s *secondStage) prior(at slot, a Arg) Arg {
 
 // cell is the centre and spread, unbounded, of one element of a prior.
 func (s *secondStage) cell(node *site, e int, where place, name string) (centre, sd float64) {
-	if geo := indexOf(s.own.data.Geos, where["geo"]); s.threshold.isShort(s.own.data, geo) {
+	if geo := slices.Index(s.own.data.Geos, where["geo"]); s.threshold.isShort(s.own.data, geo) {
 		return s.learnt(node.bij, where, name)
 	}
 	args := make([]float64, len(node.args))
@@ -119,7 +120,7 @@ func (s *secondStage) learnt(bij prior.Bijector, where place, name string) (cent
 	node := s.pooled.siteNamed(name)
 	e := 0
 	for _, ax := range node.axes {
-		e = e*len(ax.labels) + indexOf(ax.labels, where[ax.name])
+		e = e*len(ax.labels) + slices.Index(ax.labels, where[ax.name])
 	}
 	values := make([]float64, len(s.draws))
 	for i, theta := range s.draws {

@@ -71,11 +71,13 @@ func TestFlattenedKeepsTheMarginal(t *testing.T) {
 	inside := func(dist, at string, inner Prior) Prior {
 		return Prior{Dist: dist, Args: map[string]Arg{at: Of(inner)}}
 	}
+	studio, _ := Preset("studio")
+	bhmmm, _ := Preset("bhmmm")
 	trees := map[string]Prior{
-		"effect":    *mustPreset("studio").Media.Effect.Prior.Prior,
-		"retention": *mustPreset("studio").Media.Adstock.Params["retention"].Prior,
-		"car":       *mustPreset("bhmmm").Media.Adstock.Params["retention"].Prior,
-		"coef":      *mustPreset("bhmmm").Media.Effect.Prior.Prior,
+		"effect":    *studio.Media.Effect.Prior.Prior,
+		"retention": *studio.Media.Adstock.Params["retention"].Prior,
+		"car":       *bhmmm.Media.Adstock.Params["retention"].Prior,
+		"coef":      *bhmmm.Media.Effect.Prior.Prior,
 		"laplace": {Dist: "Laplace", Args: map[string]Arg{
 			"mu": Of(Prior{Dist: "Normal", Args: map[string]Arg{"mu": Num(1), "sigma": Num(2)}}), "b": Of(Prior{Dist: "HalfNormal", Args: map[string]Arg{"sigma": Num(1)}})}},
 		"half": inside("HalfNormal", "sigma", Prior{Dist: "Gamma", Args: map[string]Arg{"alpha": Num(3), "beta": Num(2)}}),
@@ -117,4 +119,11 @@ func unboundedMiddle(values []float64) (centre, sd float64) {
 	return values[20000], (values[36000] - values[4000]) / 2.5631
 }
 
-func unboundedMoments(values []float64) (centre, sd float64) { return mean(values), deviation(values) }
+func unboundedMoments(values []float64) (centre, sd float64) {
+	sum, squares := 0.0, 0.0
+	for _, v := range values {
+		sum, squares = sum+v, squares+v*v
+	}
+	centre = sum / float64(len(values))
+	return centre, math.Sqrt(squares/float64(len(values)) - centre*centre)
+}

@@ -1,6 +1,8 @@
 package model
 
 import (
+	"slices"
+
 	"github.com/mixtab/mixtab/core/prior"
 )
 
@@ -46,7 +48,7 @@ func (s *site) at(c *compiler, where place) int32 {
 		if ok && l == "" { // the base geo, which the dimension leaves out
 			return c.constant(0)
 		}
-		k := indexOf(ax.labels, l)
+		k := slices.Index(ax.labels, l)
 		if !ok || k < 0 {
 			panic("model: a parameter was asked for outside its dims")
 		}
@@ -97,13 +99,4 @@ func (s *site) key(where place) string {
 		text += where[ax.name]
 	}
 	return text
-}
-
-func indexOf(list []string, s string) int {
-	for i, v := range list {
-		if v == s {
-			return i
-		}
-	}
-	return -1
 }

@@ -1,5 +1,10 @@
 package model
 
+import (
+	"maps"
+	"slices"
+)
+
 // slot is where a parameter of the media block stands: its place in the spec, the name it has by default, and its part.
 type slot struct {
 	place, name string
@@ -35,7 +40,7 @@ func (m Media) rewritten(f func(at slot, a Arg) Arg) Media {
 		return m
 	}
 	channels := make(map[string]Channel, len(m.Channels))
-	for _, name := range sortedKeys(m.Channels) {
+	for _, name := range slices.Sorted(maps.Keys(m.Channels)) {
 		channels[name] = m.Channels[name].rewritten("media.channels."+name, "_"+name, f)
 	}
 	m.Channels = channels
@@ -65,7 +70,7 @@ func rewrittenParams(params map[string]Arg, place, suffix string, part role, f f
 		return nil
 	}
 	out := make(map[string]Arg, len(params))
-	for _, k := range sortedKeys(params) {
+	for _, k := range slices.Sorted(maps.Keys(params)) {
 		out[k] = f(slot{place + ".params." + k, k + suffix, part}, params[k])
 	}
 	return out
