@@ -30,12 +30,17 @@ var fences = map[string][]string{
 	"core/panel":        {"core/panel"},
 	"core/intake":       {"core/panel", "core/intake", "core/sheet/workbook", "core/simulate"},
 	"core/intake/check": {"core/panel", "core/intake/check", "core/intake/prose"},
-	"wasm/proto":        {"sampler", "core", "wasm/proto"},
-	"wasm/jsio":         {"wasm/proto", "wasm/jsio"},
-	"wasm/pool":         {"wasm/proto", "wasm/pool"},
-	"wasm/storage":      {"sampler", "core", "wasm/storage"},
-	"wasm/worker":       {"sampler", "core", "wasm/proto", "wasm/jsio", "wasm/worker/planning"},
-	"wasm/studio":       {"sampler", "core", "ui", "wasm/proto", "wasm/jsio", "wasm/pool", "wasm/storage", "wasm/worker/planning"},
+	// A spec is words about a model, and a plan words about a surface: neither knows what works them out.
+	"core/dense":         {"sampler/elementary"},
+	"core/spec":          {"sampler", "core/panel", "core/prior", "core/transform", "core/dense", "core/spec"},
+	"core/plan":          {"sampler", "core/interval", "core/summary", "core/surface", "core/plan"},
+	"core/plan/optimise": {"sampler", "core"},
+	"wasm/proto":         {"sampler", "core", "wasm/proto"},
+	"wasm/jsio":          {"wasm/proto", "wasm/jsio"},
+	"wasm/pool":          {"wasm/proto", "wasm/pool"},
+	"wasm/storage":       {"sampler", "core", "wasm/storage"},
+	"wasm/worker":        {"sampler", "core", "wasm/proto", "wasm/jsio", "wasm/worker/planning"},
+	"wasm/studio":        {"sampler", "core", "ui", "wasm/proto", "wasm/jsio", "wasm/pool", "wasm/storage", "wasm/worker/planning"},
 	// What the sampler's worker and, in a planner that was handed on, the page's program in a worker both answer.
 	"wasm/worker/planning": {"sampler", "core", "wasm/proto"},
 	"ui":                   {"sampler", "core", "ui"},
@@ -56,7 +61,7 @@ var (
 		"github.com/vugu/vugu", "github.com/vugu/vugu/js", "github.com/hack-pad/safejs"}
 	clocks = []string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"}
 	// Packages whose results reach a draw take these from sampler/elementary, which gives the same bits everywhere.
-	drawn    = []string{"sampler", "core/transform", "core/prior", "core/model"}
+	drawn    = []string{"sampler", "core/dense", "core/transform", "core/prior", "core/spec", "core/model"}
 	assembly = []string{"Exp", "Exp2", "Expm1", "Log", "Log2", "Log10", "Log1p", "Pow", "Tanh", "Sinh", "Cosh", "Sin", "Cos", "Tan",
 		"Sincos", "Atan", "Atan2", "Erf", "Erfc", "Erfinv", "Erfcinv", "Gamma", "Lgamma", "Hypot", "Cbrt", "FMA"}
 	generators = []string{"NewChaCha8", "ChaCha8"}
@@ -66,6 +71,9 @@ var (
 var topLevel = []string{"wasm", "ui", "core", "sampler", "public", "build.sh", "go.mod", "go.sum", "index.html",
 	"README.md", "ARCHITECTURE.md", "RATIONALE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "NOTICE",
 	"package.json", "package-lock.json", "dist", "node_modules"}
+
+// rigs are what tests are made with; besides tests only one another may import them.
+var rigs = []string{"core/plan/plantest", "core/internal/specimen", "ui/uitest"}
 
 // vagueNames are words that say nothing about what is in a file.
 var vagueNames = []string{"util", "helper", "manager", "misc", "common"}
@@ -102,6 +110,8 @@ func TestRulesBite(t *testing.T) {
 	for _, violation := range []struct{ file, source, rule string }{
 		{"sampler/x.go", `import "github.com/mixtab/mixtab/core/model"`, "must not import core/model"},
 		{"core/prior/x.go", `import "github.com/mixtab/mixtab/ui/state"`, "must not import ui/state"},
+		{"core/plan/x.go", `import "github.com/mixtab/mixtab/core/plan/plantest"`, "is for tests"},
+		{"core/spec/x.go", `import "github.com/mixtab/mixtab/core/model"`, "must not import core/model"},
 		{"core/panel/x.go", `import "github.com/mixtab/mixtab/core/intake"`, "must not import core/intake"},
 		{"core/intake/check/x.go", `import "github.com/mixtab/mixtab/core/intake"`, "must not import core/intake"},
 		{"ui/pages/x.go", `import "github.com/mixtab/mixtab/wasm/proto"`, "must not import wasm/proto"},
@@ -157,7 +167,8 @@ func check(file, source string) (problems []string) {
 	say := func(format string, args ...any) {
 		problems = append(problems, file+": "+fmt.Sprintf(format, args...))
 	}
-	dir, test := path.Dir(file), strings.HasSuffix(file, "_test.go")
+	dir := path.Dir(file)
+	test := strings.HasSuffix(file, "_test.go") || within(dir, rigs)
 	strict := !test && within(dir, pure) && !within(dir, apart)
 	names := map[string]string{} // the name a package goes by in this file → its path
 	for _, spec := range parsed.Imports {
@@ -176,6 +187,8 @@ func check(file, source string) (problems []string) {
 		if own, ok := strings.CutPrefix(imported, module); ok {
 			if allowed, fenced := fence(dir); !fenced {
 				say("no fence is stated for this folder")
+			} else if within(own, rigs) && !test {
+				say("must not import %s, which is for tests", own)
 			} else if !within(own, allowed) && !(test && own == "ui/uitest" && within(dir, []string{"ui"})) {
 				say("must not import %s", own)
 			}

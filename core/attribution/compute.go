@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
@@ -76,27 +77,18 @@ func newTally(post *model.Posterior, places []idata.Place, o Options) *tally {
 			t.inside = append(t.inside, o.From == 0 && o.To == 0 || date >= o.From && date <= o.To)
 		}
 		t.amounts = append(t.amounts, newAmounts(len(d.Channels), n))
-		t.value = append(t.value, matrix(len(d.Channels), n))
-		t.raised = append(t.raised, matrix(len(d.Channels), n))
+		t.value = append(t.value, dense.Matrix(len(d.Channels), n))
+		t.raised = append(t.raised, dense.Matrix(len(d.Channels), n))
 	}
 	return t
 }
 
 func newAmounts(channels, n int) Amounts {
-	parts := matrix(7, n)
+	parts := dense.Matrix(7, n)
 	return Amounts{
 		Expected: parts[0], Baseline: parts[1], Intercept: parts[2], Trend: parts[3], Season: parts[4],
-		Control: parts[5], Media: parts[6], Channel: matrix(channels, n),
+		Control: parts[5], Media: parts[6], Channel: dense.Matrix(channels, n),
 	}
-}
-
-func matrix(rows, columns int) [][]float64 {
-	flat := make([]float64, rows*columns)
-	m := make([][]float64, rows)
-	for i := range m {
-		m[i] = flat[i*columns : (i+1)*columns : (i+1)*columns]
-	}
-	return m
 }
 
 // run predicts every chosen draw once, and every geo and channel once more with its media raised by 1 %.

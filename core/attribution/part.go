@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/panel"
 )
 
@@ -61,7 +62,7 @@ func (t *tally) total(parts []Part) Part {
 		p.Actual = append(p.Actual, sum)
 	}
 	t.bands(&p, rows)
-	value, raised := matrix(len(t.data.Channels), len(t.places)), matrix(len(t.data.Channels), len(t.places))
+	value, raised := dense.Matrix(len(t.data.Channels), len(t.places)), dense.Matrix(len(t.data.Channels), len(t.places))
 	p.Spend = make([]float64, len(t.data.Channels))
 	for g := range parts {
 		p.Amounts.add(&parts[g].Amounts)

@@ -6,10 +6,12 @@ import (
 	"slices"
 
 	"github.com/mixtab/mixtab/core/attribution"
+	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/diag"
@@ -37,7 +39,7 @@ type Answer struct {
 // Fit fits one of the models that Fitted lists, to everything (fold All) or to a fold of Slices. Separate models see one
 // geo each and share nothing: not a season, not a prior's argument. observe is as in Hold; when it stops the fit, the
 // answer is empty. A geo or a panel that cannot be modelled says why in Failed.
-func Fit(kind Kind, fold int, spec model.Spec, d *panel.Dataset, s sampler.Settings, observe func(done float64) bool) Answer {
+func Fit(kind Kind, fold int, spec spec.Spec, d *panel.Dataset, s sampler.Settings, observe func(done float64) bool) Answer {
 	f := fitting{kind: kind, fold: fold, spec: spec, data: d, settings: Settings(s), split: Whole(d), observe: observe}
 	if fold != All {
 		folds := Slices(d, Folds)
@@ -67,7 +69,7 @@ func Fit(kind Kind, fold int, spec model.Spec, d *panel.Dataset, s sampler.Setti
 type fitting struct {
 	kind        Kind
 	fold        int
-	spec        model.Spec
+	spec        spec.Spec
 	data        *panel.Dataset
 	settings    sampler.Settings
 	split       Split
@@ -160,16 +162,16 @@ func (f *fitting) part(geos []int) bool {
 }
 
 // specOf is the spec in the pooling mode of the kind, without experiments in geos that are not there.
-func (f *fitting) specOf(d *panel.Dataset) (model.Spec, error) {
-	spec, err := model.WithPooling(f.spec, string(f.kind))
-	var tests []model.LiftTest
-	for _, t := range spec.LiftTests {
+func (f *fitting) specOf(d *panel.Dataset) (spec.Spec, error) {
+	sp, err := spec.WithPooling(f.spec, string(f.kind))
+	var tests []spec.LiftTest
+	for _, t := range sp.LiftTests {
 		if slices.Contains(d.Geos, t.Geo) {
 			tests = append(tests, t)
 		}
 	}
-	spec.LiftTests = tests
-	return spec, err
+	sp.LiftTests = tests
+	return sp, err
 }
 
 // tell writes what a posterior says of its geos into the account.
@@ -234,7 +236,7 @@ func worth(s *panel.Series, contribution []float64) float64 {
 // leaveOneOut fills in PSIS-LOO over the posterior's rows, from all draws.
 func (f *fitting) leaveOneOut(geos []int, post *model.Posterior, id *idata.InferenceData, draws *idata.Draws) {
 	chains, n := draws.Size()
-	logLik := matrix(chains*n, post.Data().Rows())
+	logLik := dense.Matrix(chains*n, post.Data().Rows())
 	theta := make([]float64, draws.Dim())
 	for c := range chains {
 		for i := range n {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -14,9 +15,9 @@ func TestEveryPresetCanBeCompared(t *testing.T) {
 	for _, name := range []string{"three-countries", "national", "ten-geos"} {
 		d := sampleOf(name)
 		splits := append(Slices(d, Folds), Whole(d))
-		for _, preset := range model.PresetNames() {
-			spec, _ := model.Preset(preset)
-			spec.LiftTests = []model.LiftTest{{Geo: d.Geos[len(d.Geos)-1], Channel: d.Channels[0], Spend: 1, Delta: 1, Lift: 1, SE: 1}}
+		for _, preset := range spec.PresetNames() {
+			sp, _ := spec.Preset(preset)
+			sp.LiftTests = []spec.LiftTest{{Geo: d.Geos[len(d.Geos)-1], Channel: d.Channels[0], Spend: 1, Delta: 1, Lift: 1, SE: 1}}
 			for _, kind := range Fitted() {
 				for _, split := range splits {
 					parts := [][]int{split.present()}
@@ -24,7 +25,7 @@ func TestEveryPresetCanBeCompared(t *testing.T) {
 						parts = [][]int{{split.present()[0]}, {split.present()[len(split.present())-1]}}
 					}
 					for _, geos := range parts {
-						f := fitting{kind: kind, spec: spec}
+						f := fitting{kind: kind, spec: sp}
 						part, cut := only(d, geos), split.only(geos)
 						s, err := f.specOf(part)
 						if err != nil {
@@ -46,7 +47,7 @@ func TestEveryPresetCanBeCompared(t *testing.T) {
 
 // TestFitSaysWhatFails: a model that does not suit the data has a reason for every geo, and no numbers.
 func TestFitSaysWhatFails(t *testing.T) {
-	spec, _ := model.Preset("studio")
+	spec, _ := spec.Preset("studio")
 	spec.Media.Adstock.Form = "nothing"
 	d := sampleOf("three-countries")
 	a := Fit(Separate, All, spec, d, sampler.DefaultSettings(), func(float64) bool { return true }).Account

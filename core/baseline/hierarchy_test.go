@@ -8,9 +8,9 @@ import (
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
-	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/simulate"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -28,7 +28,7 @@ const shortGeo = 2
 // distribution: against a model of its own, the country with 20 weeks has a narrower posterior of carry-over under
 // partial pooling, which still holds the truth, and its last weeks are foretold better. Medians over the panels.
 func TestHierarchyHelpsTheShortGeo(t *testing.T) {
-	spec, _ := model.Preset("studio")
+	spec, _ := spec.Preset("studio")
 	var width, errors, crps, elpd [3][]float64
 	kinds := []baseline.Kind{baseline.Separate, baseline.Partial, baseline.Pooled}
 	covered, cells := 0, 0

@@ -7,6 +7,7 @@ import (
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -30,7 +31,7 @@ const repetitions = 4000
 // Hold tests a spec on a dataset's last periods: fits it to the others and holds its predictions against them. observe is
 // called after each transition with the share of all that is done; it returns false to stop, and Hold then returns nil.
 // A panel with nothing to keep back gives a Holdout without rows.
-func Hold(spec model.Spec, d *panel.Dataset, s sampler.Settings, observe func(done float64) bool) (*summary.Holdout, error) {
+func Hold(spec spec.Spec, d *panel.Dataset, s sampler.Settings, observe func(done float64) bool) (*summary.Holdout, error) {
 	split := Holdout(d)
 	s = HoldoutSettings(s)
 	h := &summary.Holdout{Rule: Rule(d), Period: period(d.Cadence), Chains: s.Chains, Warmup: s.Warmup, Draws: s.Draws, RHat: math.NaN()}

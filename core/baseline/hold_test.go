@@ -6,10 +6,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/intake"
-	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/simulate"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -21,7 +22,7 @@ func sampleOf(name string) *panel.Dataset {
 
 // TestHoldoutOfASoundModel: on data like the model's own the intervals hold, geo by geo, and the numbers agree with each other.
 func TestHoldoutOfASoundModel(t *testing.T) {
-	spec, _ := model.Preset("studio")
+	spec, _ := spec.Preset("studio")
 	d := sampleOf("three-countries")
 	last := 0.0
 	h, err := Hold(spec, d, sampler.DefaultSettings(), func(done float64) bool {
@@ -68,7 +69,7 @@ func TestHoldoutOfASoundModel(t *testing.T) {
 
 // TestHoldoutFindsAChange: a KPI that does something else once the model has stopped looking.
 func TestHoldoutFindsAChange(t *testing.T) {
-	spec, _ := model.Preset("studio")
+	spec, _ := spec.Preset("studio")
 	d := sampleOf("national")
 	d.Series[0].KPI = slices.Clone(d.Series[0].KPI)
 	for t := 145; t < 156; t++ {
@@ -85,7 +86,7 @@ func TestHoldoutFindsAChange(t *testing.T) {
 
 // TestHoldStops when asked to, and has nothing to say where nothing can be kept back.
 func TestHoldStops(t *testing.T) {
-	spec, _ := model.Preset("studio")
+	spec, _ := spec.Preset("studio")
 	d := sampleOf("three-countries")
 	n := 0
 	h, err := Hold(spec, d, sampler.DefaultSettings(), func(float64) bool { n++; return n < 5 })
@@ -122,7 +123,7 @@ func cutSeries(s panel.Series, n int) panel.Series {
 func TestLeastIsBinomial(t *testing.T) {
 	const rows, draws = 20, 800
 	make := func(shared float64) *predicted {
-		p := &predicted{start: []int{0, rows}, mean: matrix(rows, draws), noisy: matrix(rows, draws), sigma: matrix(1, draws)}
+		p := &predicted{start: []int{0, rows}, mean: dense.Matrix(rows, draws), noisy: dense.Matrix(rows, draws), sigma: dense.Matrix(1, draws)}
 		rng := sampler.NewStream(3, 3)
 		for i := range draws {
 			level := shared * rng.Normal()

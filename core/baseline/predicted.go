@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/summary"
@@ -42,7 +43,7 @@ func newPredicted(post *model.Posterior, id *idata.InferenceData, seed uint64) *
 	rows := d.Rows()
 	places := draws.Thinned(max(fewestDraws, min(predictiveDraws, predictiveCells/rows)))
 	n := len(places)
-	p := &predicted{post: post, start: post.RowStart(), mean: matrix(rows, n), noisy: matrix(rows, n), sigma: matrix(len(d.Series), n)}
+	p := &predicted{post: post, start: post.RowStart(), mean: dense.Matrix(rows, n), noisy: dense.Matrix(rows, n), sigma: dense.Matrix(len(d.Series), n)}
 	p.chains, _ = draws.Size()
 	theta, into, observed := make([]float64, draws.Dim()), post.NewPrediction(), make([]float64, rows)
 	for i, at := range places {
@@ -60,15 +61,6 @@ func newPredicted(post *model.Posterior, id *idata.InferenceData, seed uint64) *
 		p.sorted = append(p.sorted, slices.Sorted(slices.Values(row)))
 	}
 	return p
-}
-
-func matrix(rows, columns int) [][]float64 {
-	flat := make([]float64, rows*columns)
-	m := make([][]float64, rows)
-	for i := range m {
-		m[i] = flat[i*columns : (i+1)*columns : (i+1)*columns]
-	}
-	return m
 }
 
 // band is the equal-tailed interval of a row at a level in per cent.

@@ -8,6 +8,7 @@ import (
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/simulate"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
@@ -77,7 +78,7 @@ func compile(o Options) (*model.Posterior, error) {
 	if reading.Dataset == nil {
 		return nil, fmt.Errorf("bench: the sample %q cannot be read", o.Sample)
 	}
-	spec, known := model.Preset(o.Preset)
+	spec, known := spec.Preset(o.Preset)
 	if !known {
 		return nil, fmt.Errorf("bench: there is no preset %q", o.Preset)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -43,7 +44,7 @@ type Said struct{ Text string }
 
 // MeasurePlanning builds a response surface of that many draws and asks it.
 func MeasurePlanning(draws int, now Clock) (Planning, error) {
-	spec, _ := model.Preset("studio")
+	spec, _ := spec.Preset("studio")
 	post, _, err := model.Compile(spec, planningPanel())
 	if err != nil {
 		return Planning{}, err

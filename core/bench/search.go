@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/surface"
 )
 
@@ -30,20 +31,20 @@ func search(s *surface.Surface, now Clock) Search {
 	for c := range s.Channels {
 		k.Limits = append(k.Limits, plan.Limit{Channels: []int{c}, Share: true, Bounds: plan.Bounds{Low: 0.005, High: 0.5}})
 	}
-	millis := func(task plan.Task) (plan.Answer, float64) {
+	millis := func(task optimise.Task) (optimise.Answer, float64) {
 		start := now()
 		a := task.Do(s, nil)
 		return a, 1e3 * (now() - start)
 	}
-	var a plan.Answer
-	a, out.BestMillis = millis(plan.Task{Work: plan.Best, Constraints: k})
+	var a optimise.Answer
+	a, out.BestMillis = millis(optimise.Task{Work: optimise.Best, Constraints: k})
 	out.Gap = a.Solution.GapShare
-	_, out.RiskMillis = millis(plan.Task{Work: plan.Best, Goal: plan.Goal{Measure: plan.CVaR}, Constraints: k})
+	_, out.RiskMillis = millis(optimise.Task{Work: optimise.Best, Goal: plan.Goal{Measure: plan.CVaR}, Constraints: k})
 	free := k
 	free.Beyond = true // so that all totals can be had
-	a, out.FrontierMillis = millis(plan.Task{Work: plan.Curve, Constraints: free})
+	a, out.FrontierMillis = millis(optimise.Task{Work: optimise.Curve, Constraints: free})
 	out.Totals = len(a.Frontier.Totals)
-	a, out.AlternativesMillis = millis(plan.Task{Work: plan.Several, Constraints: k})
+	a, out.AlternativesMillis = millis(optimise.Task{Work: optimise.Several, Constraints: k})
 	out.Plans = len(a.Alternatives.Plans)
 	return out
 }

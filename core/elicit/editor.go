@@ -11,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/prior"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
@@ -18,7 +19,7 @@ import (
 type Editor struct {
 	data      *panel.Dataset
 	rehearsal *model.Rehearsal
-	spec      model.Spec
+	spec      spec.Spec
 	taken     []byte // JSON of spec
 }
 
@@ -31,8 +32,8 @@ func New(data *panel.Dataset) *Editor {
 	return &Editor{data: data, rehearsal: model.NewRehearsal(data, Draws)}
 }
 
-// Take makes spec the model that is read. The error is a *model.Problems, and the model before it stays.
-func (e *Editor) Take(spec model.Spec) error {
+// Take makes spec the model that is read. The error is a *spec.Problems, and the model before it stays.
+func (e *Editor) Take(spec spec.Spec) error {
 	raw, err := json.Marshal(spec)
 	if err != nil {
 		return err
@@ -54,7 +55,7 @@ func (e *Editor) Rehearsal() *model.Rehearsal { return e.rehearsal }
 func (e *Editor) Data() *panel.Dataset { return e.data }
 
 // Spec is the model that was taken last.
-func (e *Editor) Spec() model.Spec { return e.spec }
+func (e *Editor) Spec() spec.Spec { return e.spec }
 
 // JSON is the model that was taken last as it is written to a file, nil before there is one. It must not be changed.
 func (e *Editor) JSON() []byte { return e.taken }
@@ -167,7 +168,7 @@ func (e *Editor) setAlone(g gauge, b Belief) (Setting, error) {
 	if err != nil {
 		return Setting{}, err
 	}
-	return Setting{Spec: g.write(e.spec, model.Of(next)), Notes: list(note)}, nil
+	return Setting{Spec: g.write(e.spec, spec.Of(next)), Notes: list(note)}, nil
 }
 
 func list(note string) []string {
@@ -194,7 +195,7 @@ func (e *Editor) explain(err error, b Belief) error {
 }
 
 // settled is a prior whose middle share level lies between low and high.
-func (e *Editor) settled(a model.Arg, g gauge, low, high, level float64) (p model.Prior, note string, err error) {
+func (e *Editor) settled(a spec.Arg, g gauge, low, high, level float64) (p spec.Prior, note string, err error) {
 	if a.Prior != nil && a.Prior.Whole() {
 		if p, err := e.movedTo(*a.Prior, g, low, high, level); err == nil {
 			return p, "", nil
@@ -231,7 +232,7 @@ func boundedFreely(d *prior.Dist) bool {
 }
 
 // movedTo shifts and stretches a location-scale tree.
-func (e *Editor) movedTo(p model.Prior, g gauge, low, high, level float64) (model.Prior, error) {
+func (e *Editor) movedTo(p spec.Prior, g gauge, low, high, level float64) (spec.Prior, error) {
 	centre, ok := centreOf(p)
 	d, _ := prior.Find(p.Dist)
 	if !ok || d.LocScale == nil {
@@ -251,21 +252,21 @@ func (e *Editor) movedTo(p model.Prior, g gauge, low, high, level float64) (mode
 	return moved(p, centre, from-float64(k*(left-centre)), k)
 }
 
-func flatPrior(p model.Prior, d *prior.Dist, args []float64) model.Prior {
-	p.Args = map[string]model.Arg{}
+func flatPrior(p spec.Prior, d *prior.Dist, args []float64) spec.Prior {
+	p.Args = map[string]spec.Arg{}
 	for j, doc := range d.Args {
 		if doc.Bound && args[j] == doc.Default {
 			continue
 		}
-		p.Args[doc.Name] = model.Num(six(args[j]))
+		p.Args[doc.Name] = spec.Num(six(args[j]))
 	}
 	return p
 }
 
 // replaced is a prior of the family that is normal on the parameter's unbounded scale, over the same dims; one whose
 // arguments geos shared shares them again.
-func (e *Editor) replaced(a model.Arg, g gauge, low, high, level float64) (model.Prior, error) {
-	p := model.Prior{Dims: []string{"channel"}}
+func (e *Editor) replaced(a spec.Arg, g gauge, low, high, level float64) (spec.Prior, error) {
+	p := spec.Prior{Dims: []string{"channel"}}
 	if a.Prior != nil {
 		p.Dims, p.Name = a.Prior.Dims, a.Prior.Name
 	}
@@ -286,13 +287,13 @@ func (e *Editor) replaced(a model.Arg, g gauge, low, high, level float64) (model
 	if a.Prior == nil || !nested(*a.Prior) || !slices.Contains(p.Dims, "geo") {
 		return p, nil
 	}
-	if p, err = model.Partial(p); err != nil {
+	if p, err = spec.Partial(p); err != nil {
 		return p, err
 	}
 	return e.movedTo(p, g, low, high, level)
 }
 
-func nested(p model.Prior) bool {
+func nested(p spec.Prior) bool {
 	for _, a := range p.Args {
 		if a.Prior != nil {
 			return true
@@ -320,7 +321,7 @@ func (e *Editor) setByDraws(g gauge, b Belief) (Setting, error) {
 		return Setting{}, err
 	}
 	notes := list(note)
-	return Setting{Spec: g.write(e.spec, model.Of(next)), Notes: notes}, nil
+	return Setting{Spec: g.write(e.spec, spec.Of(next)), Notes: notes}, nil
 }
 
 // makeMovable gives the parameter a location-scale prior, where it has another: one with the same middle 90 %.
@@ -344,7 +345,7 @@ func (e *Editor) makeMovable(g gauge, b Belief) (note string, err error) {
 	if err != nil {
 		return "", err
 	}
-	if err := e.Take(g.write(e.spec, model.Of(p))); err != nil {
+	if err := e.Take(g.write(e.spec, spec.Of(p))); err != nil {
 		return "", err
 	}
 	d, _ := prior.Find(p.Dist)

@@ -13,6 +13,7 @@ import (
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/prior"
 	"github.com/mixtab/mixtab/core/simulate"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/transform"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -27,9 +28,9 @@ func data(t testing.TB, sample string) *panel.Dataset {
 	return r.Dataset
 }
 
-func preset(t testing.TB, name string) model.Spec {
+func preset(t testing.TB, name string) spec.Spec {
 	t.Helper()
-	s, known := model.Preset(name)
+	s, known := spec.Preset(name)
 	if !known {
 		t.Fatal("no preset " + name)
 	}
@@ -48,7 +49,7 @@ func editor(t testing.TB, sample, name string) *Editor {
 // TestABeliefIsReadBack goes over every preset: what is set of a channel is what is then read of it, other channels keep
 // what they had, the model can be sampled, and a reset leads back.
 func TestABeliefIsReadBack(t *testing.T) {
-	for _, name := range model.PresetNames() {
+	for _, name := range spec.PresetNames() {
 		sample := "three-countries"
 		if name == "meridian_national" {
 			sample = "national"
@@ -104,7 +105,7 @@ func TestABeliefIsReadBack(t *testing.T) {
 	}
 }
 
-func text(s model.Spec) string {
+func text(s spec.Spec) string {
 	raw, _ := json.Marshal(s)
 	return string(raw)
 }
@@ -278,7 +279,7 @@ func BenchmarkDrag(b *testing.B) {
 // bounded saturation can be set and is read back, each by its default priors.
 func TestEveryFormHasItsQuantities(t *testing.T) {
 	d := data(t, "national")
-	try := func(name string, q Quantity, spec model.Spec, able bool) {
+	try := func(name string, q Quantity, spec spec.Spec, able bool) {
 		e := New(d)
 		if err := e.Take(spec); err != nil {
 			t.Fatal(name, err)
@@ -305,25 +306,25 @@ func TestEveryFormHasItsQuantities(t *testing.T) {
 		}
 	}
 	for _, name := range transform.AdstockNames() {
-		spec := preset(t, "studio")
-		spec.Media.Adstock = model.Adstock{Form: name, Window: 13, Normalised: true}
-		try(name, HalfLife, spec, name != "none")
+		sp := preset(t, "studio")
+		sp.Media.Adstock = spec.Adstock{Form: name, Window: 13, Normalised: true}
+		try(name, HalfLife, sp, name != "none")
 	}
 	for _, name := range transform.SaturationNames() {
 		form, _ := transform.FindSaturation(name)
-		spec := preset(t, "studio")
-		spec.Media.Saturation = model.Saturation{Form: name}
-		try(name, HalfSaturation, spec, form.Bounded && len(form.Params) > 0)
-		spec.Media.Adstock.Normalised = false // the carry-over bears on it too
-		try(name+", unnormalised", HalfSaturation, spec, form.Bounded && len(form.Params) > 0)
+		sp := preset(t, "studio")
+		sp.Media.Saturation = spec.Saturation{Form: name}
+		try(name, HalfSaturation, sp, form.Bounded && len(form.Params) > 0)
+		sp.Media.Adstock.Normalised = false // the carry-over bears on it too
+		try(name+", unnormalised", HalfSaturation, sp, form.Bounded && len(form.Params) > 0)
 	}
 }
 
 func TestAnEndlessPriorHasNoInterval(t *testing.T) {
 	e := New(data(t, "national"))
-	spec := preset(t, "pymc_marketing")
-	spec.Media.Effect.Prior = model.Of(model.Prior{Dist: "LogNormal", Dims: []string{"geo", "channel"}, Args: map[string]model.Arg{"mu": model.Num(0), "sigma": model.Num(1e4)}})
-	if err := e.Take(spec); err != nil {
+	sp := preset(t, "pymc_marketing")
+	sp.Media.Effect.Prior = spec.Of(spec.Prior{Dist: "LogNormal", Dims: []string{"geo", "channel"}, Args: map[string]spec.Arg{"mu": spec.Num(0), "sigma": spec.Num(1e4)}})
+	if err := e.Take(sp); err != nil {
 		t.Fatal(err)
 	}
 	if r := e.Read(ROI, 0, 0, 0.9); !strings.Contains(r.Why, "no finite interval") || r.High != 0 {

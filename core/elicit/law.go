@@ -4,8 +4,8 @@ import (
 	"math"
 	"slices"
 
-	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/prior"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler/diag"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
@@ -18,7 +18,7 @@ type law interface {
 
 // lawOf is the marginal law of a tree of numbers: exact for one distribution; to MixtureTolerance of its spread for a
 // normal tree of two storeys, its location normal and its scale of any kind. ok is false for every other tree.
-func lawOf(p model.Prior) (l law, ok bool) {
+func lawOf(p spec.Prior) (l law, ok bool) {
 	if d, args, plain := numbers(p); plain {
 		low, high := d.Support(args)
 		return flat{d, args, prior.NewBijector(low, high)}, true
@@ -40,7 +40,7 @@ func lawOf(p model.Prior) (l law, ok bool) {
 }
 
 // normalOf is a number, or a normal prior with numbers, as centre and spread.
-func normalOf(a model.Arg) (centre, spread float64, ok bool) {
+func normalOf(a spec.Arg) (centre, spread float64, ok bool) {
 	if v, plain := number(a); plain {
 		return v, 0, true
 	}
@@ -61,7 +61,7 @@ const (
 	MixtureTolerance = 0.01
 )
 
-func scalesOf(a model.Arg) (list []float64, ok bool) {
+func scalesOf(a spec.Arg) (list []float64, ok bool) {
 	if v, plain := number(a); plain {
 		return []float64{v}, true
 	}

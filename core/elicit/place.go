@@ -3,8 +3,8 @@ package elicit
 import (
 	"slices"
 
-	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/prior"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/transform"
 )
 
@@ -13,7 +13,7 @@ type spot struct{ block, param, channel string }
 
 // read gives the parameter's argument as it stands in the spec, and whether it is in a block of the channel's own. A
 // parameter that the spec leaves out has its form's default.
-func (s spot) read(m model.Media) (a model.Arg, own bool) {
+func (s spot) read(m spec.Media) (a spec.Arg, own bool) {
 	c := m.Channels[s.channel]
 	switch s.block {
 	case "adstock":
@@ -37,25 +37,25 @@ func (s spot) read(m model.Media) (a model.Arg, own bool) {
 	return m.Effect.Prior, false
 }
 
-func (s spot) given(params map[string]model.Arg, docs []transform.Param) model.Arg {
+func (s spot) given(params map[string]spec.Arg, docs []transform.Param) spec.Arg {
 	if a, is := params[s.param]; is {
 		return a
 	}
 	for _, d := range docs {
 		if d.Name == s.param {
-			p := model.Prior{Dist: d.Default.Dist, Dims: []string{"channel"}, Args: map[string]model.Arg{}}
+			p := spec.Prior{Dist: d.Default.Dist, Dims: []string{"channel"}, Args: map[string]spec.Arg{}}
 			for k, v := range d.Default.Args {
-				p.Args[k] = model.Num(v)
+				p.Args[k] = spec.Num(v)
 			}
-			return model.Of(p)
+			return spec.Of(p)
 		}
 	}
-	return model.Num(0)
+	return spec.Num(0)
 }
 
 // write puts a tree of the channel's own numbers into the spec: by label into the block that all channels share where its
 // shape is theirs, else into a block of the channel's own.
-func (s spot) write(spec model.Spec, a model.Arg) model.Spec {
+func (s spot) write(spec spec.Spec, a spec.Arg) spec.Spec {
 	old, own := s.read(spec.Media)
 	if !own {
 		if joined, ok := joinedArg(old, a, s.channel, false); ok {
@@ -68,7 +68,7 @@ func (s spot) write(spec model.Spec, a model.Arg) model.Spec {
 }
 
 // shared replaces the argument in the block of all channels.
-func (s spot) shared(m model.Media, a model.Arg) model.Media {
+func (s spot) shared(m spec.Media, a spec.Arg) spec.Media {
 	switch s.block {
 	case "adstock":
 		m.Adstock.Params = with(m.Adstock.Params, s.param, a)
@@ -81,8 +81,8 @@ func (s spot) shared(m model.Media, a model.Arg) model.Media {
 }
 
 // apart replaces the argument in the channel's own block, which it makes of the shared one where there is none yet.
-func (s spot) apart(m model.Media, a model.Arg, own bool) model.Media {
-	channels := make(map[string]model.Channel, len(m.Channels)+1)
+func (s spot) apart(m spec.Media, a spec.Arg, own bool) spec.Media {
+	channels := make(map[string]spec.Channel, len(m.Channels)+1)
 	for k, v := range m.Channels {
 		channels[k] = v
 	}
@@ -121,11 +121,11 @@ func (s spot) apart(m model.Media, a model.Arg, own bool) model.Media {
 	return m
 }
 
-func (s spot) params(params map[string]model.Arg, own bool) map[string]model.Arg {
+func (s spot) params(params map[string]spec.Arg, own bool) map[string]spec.Arg {
 	if own {
 		return params
 	}
-	out := map[string]model.Arg{}
+	out := map[string]spec.Arg{}
 	for k, a := range params {
 		out[k] = s.owned(a)
 	}
@@ -133,7 +133,7 @@ func (s spot) params(params map[string]model.Arg, own bool) map[string]model.Arg
 }
 
 // owned is an argument of the shared block as the channel's own: its own numbers, and names that say whose it is.
-func (s spot) owned(a model.Arg) model.Arg {
+func (s spot) owned(a spec.Arg) spec.Arg {
 	a = a.For(s.channel)
 	if a.Prior == nil {
 		return a
@@ -146,16 +146,16 @@ func (s spot) owned(a model.Arg) model.Arg {
 		p.Raw += "_" + s.channel
 	}
 	args := p.Args
-	p.Args = make(map[string]model.Arg, len(args))
+	p.Args = make(map[string]spec.Arg, len(args))
 	for k, b := range args {
 		p.Args[k] = s.owned(b)
 	}
-	return model.Of(p)
+	return spec.Of(p)
 }
 
 // joinedArg puts one label's numbers into a tree of all labels. It cannot where the shapes differ, where a number that
 // differs stands in a prior that does not vary over channels, or where it is a bound.
-func joinedArg(old, own model.Arg, label string, varies bool) (model.Arg, bool) {
+func joinedArg(old, own spec.Arg, label string, varies bool) (spec.Arg, bool) {
 	if own.Prior == nil {
 		return joinedNumber(old, own.Number, label, varies)
 	}
@@ -177,10 +177,10 @@ func joinedArg(old, own model.Arg, label string, varies bool) (model.Arg, bool) 
 			p.Args = with(p.Args, doc.Name, joined)
 		}
 	}
-	return model.Of(p), true
+	return spec.Of(p), true
 }
 
-func joinedNumber(old model.Arg, v float64, label string, varies bool) (model.Arg, bool) {
+func joinedNumber(old spec.Arg, v float64, label string, varies bool) (spec.Arg, bool) {
 	was := old.For(label)
 	if _, plain := number(was); !plain {
 		return old, false
@@ -204,18 +204,18 @@ func joinedNumber(old model.Arg, v float64, label string, varies bool) (model.Ar
 		delete(values, label)
 	}
 	if len(values) == 0 {
-		return model.Num(*rest), true
+		return spec.Num(*rest), true
 	}
-	return model.Arg{Values: values, Otherwise: rest}, true
+	return spec.Arg{Values: values, Otherwise: rest}, true
 }
 
 // isOwn: the spec has numbers of the channel's own at the parameter.
-func (s spot) isOwn(m model.Media) bool {
+func (s spot) isOwn(m spec.Media) bool {
 	a, own := s.read(m)
 	return own || names(a, s.channel)
 }
 
-func names(a model.Arg, label string) bool {
+func names(a spec.Arg, label string) bool {
 	if a.Otherwise != nil {
 		_, named := a.Values[label]
 		return named
@@ -231,13 +231,13 @@ func names(a model.Arg, label string) bool {
 }
 
 // Reset takes a channel's block back to what the preset has for it, pooled as the spec is. The error says why it cannot be.
-func Reset(spec, preset model.Spec, quantity Quantity, channel string) (model.Spec, error) {
-	preset, err := model.WithPooling(preset, model.PoolingOf(spec))
+func Reset(sp, preset spec.Spec, quantity Quantity, channel string) (spec.Spec, error) {
+	preset, err := spec.WithPooling(preset, spec.PoolingOf(sp))
 	if err != nil {
-		return spec, err
+		return sp, err
 	}
-	channels := make(map[string]model.Channel, len(spec.Media.Channels))
-	for k, v := range spec.Media.Channels {
+	channels := make(map[string]spec.Channel, len(sp.Media.Channels))
+	for k, v := range sp.Media.Channels {
 		channels[k] = v
 	}
 	c, was := channels[channel], preset.Media.Channels[channel]
@@ -251,28 +251,28 @@ func Reset(spec, preset model.Spec, quantity Quantity, channel string) (model.Sp
 		c.Effect = was.Effect
 	}
 	channels[channel] = c
-	if c == (model.Channel{}) {
+	if c == (spec.Channel{}) {
 		delete(channels, channel)
 	}
-	spec.Media.Channels = channels
+	sp.Media.Channels = channels
 	for _, name := range params {
 		s := spot{quantity.Block(), name, channel}
 		a, own := s.read(preset.Media)
 		if own {
 			break
 		}
-		old, _ := s.read(spec.Media)
+		old, _ := s.read(sp.Media)
 		if joined, ok := joinedArg(old, a.For(channel), channel, false); ok {
-			spec.Media = s.shared(spec.Media, joined)
+			sp.Media = s.shared(sp.Media, joined)
 		}
 	}
 	if len(channels) == 0 {
-		spec.Media.Channels = nil
+		sp.Media.Channels = nil
 	}
-	return spec, nil
+	return sp, nil
 }
 
-func keys(m map[string]model.Arg) []string {
+func keys(m map[string]spec.Arg) []string {
 	var list []string
 	for k := range m {
 		list = append(list, k)

@@ -2,7 +2,7 @@
 // "TV: half of the effect is gone within 1 to 4 weeks, 90 %" into the prior of its retention, and back.
 package elicit
 
-import "github.com/mixtab/mixtab/core/model"
+import "github.com/mixtab/mixtab/core/spec"
 
 // Quantity is what a belief is about.
 type Quantity string
@@ -48,7 +48,7 @@ type Belief struct {
 
 // Setting is a spec with a belief in it, and what should be told about how it got there.
 type Setting struct {
-	Spec  model.Spec
+	Spec  spec.Spec
 	Notes []string
 }
 

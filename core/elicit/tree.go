@@ -4,28 +4,28 @@ import (
 	"errors"
 	"strconv"
 
-	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/prior"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 var errNotMovable = errors.New("this prior cannot be shifted and stretched")
 
 // arg is an argument of a prior as the distribution orders them, its default where the tree leaves it out.
-func arg(p model.Prior, d *prior.Dist, j int) model.Arg {
+func arg(p spec.Prior, d *prior.Dist, j int) spec.Arg {
 	if a, given := p.Args[d.Args[j].Name]; given {
 		return a
 	}
-	return model.Num(d.Args[j].Default)
+	return spec.Num(d.Args[j].Default)
 }
 
 // number is an argument that is a plain number.
-func number(a model.Arg) (v float64, plain bool) {
+func number(a spec.Arg) (v float64, plain bool) {
 	return a.Number, a.Prior == nil && a.Values == nil && a.Data == ""
 }
 
 // bounds are a prior's arguments as far as they are plain numbers, 0 for the others: enough to know its support.
-func bounds(p model.Prior, d *prior.Dist) []float64 {
+func bounds(p spec.Prior, d *prior.Dist) []float64 {
 	args := make([]float64, len(d.Args))
 	for j := range args {
 		args[j], _ = number(arg(p, d, j))
@@ -34,7 +34,7 @@ func bounds(p model.Prior, d *prior.Dist) []float64 {
 }
 
 // numbers are a prior's arguments where all are plain numbers.
-func numbers(p model.Prior) (d *prior.Dist, args []float64, plain bool) {
+func numbers(p spec.Prior) (d *prior.Dist, args []float64, plain bool) {
 	d, known := prior.Find(p.Dist)
 	if !known {
 		return nil, nil, false
@@ -51,7 +51,7 @@ func numbers(p model.Prior) (d *prior.Dist, args []float64, plain bool) {
 
 // moved is a location-scale tree whose value on the line was u and is now to + k·(u - from). How geos differ is stretched
 // with the rest, so that the part of the spread that lies between geos stays what it was.
-func moved(p model.Prior, from, to, k float64) (model.Prior, error) {
+func moved(p spec.Prior, from, to, k float64) (spec.Prior, error) {
 	d, known := prior.Find(p.Dist)
 	if !known || d.LocScale == nil {
 		return p, errNotMovable
@@ -68,9 +68,9 @@ func moved(p model.Prior, from, to, k float64) (model.Prior, error) {
 	return p, nil
 }
 
-func movedLocation(a model.Arg, from, to, k float64) (model.Arg, error) {
+func movedLocation(a spec.Arg, from, to, k float64) (spec.Arg, error) {
 	if v, plain := number(a); plain {
-		return model.Num(six(to + float64(k*(v-from)))), nil
+		return spec.Num(six(to + float64(k*(v-from)))), nil
 	}
 	if a.Prior == nil {
 		return a, errNotMovable
@@ -79,13 +79,13 @@ func movedLocation(a model.Arg, from, to, k float64) (model.Arg, error) {
 		return a, errNotMovable
 	}
 	p, err := moved(*a.Prior, from, to, k)
-	return model.Of(p), err
+	return spec.Of(p), err
 }
 
 // stretched is an argument over positive values times k.
-func stretched(a model.Arg, k float64) (model.Arg, error) {
+func stretched(a spec.Arg, k float64) (spec.Arg, error) {
 	if v, plain := number(a); plain {
-		return model.Num(six(k * v)), nil
+		return spec.Num(six(k * v)), nil
 	}
 	if a.Prior == nil {
 		return a, errNotMovable
@@ -95,10 +95,10 @@ func stretched(a model.Arg, k float64) (model.Arg, error) {
 	if !plain {
 		return a, errNotMovable
 	}
-	change := func(j int, f func(v float64) float64) (model.Arg, error) {
+	change := func(j int, f func(v float64) float64) (spec.Arg, error) {
 		v, _ := number(arg(p, d, j))
-		p.Args = with(p.Args, d.Args[j].Name, model.Num(six(f(v))))
-		return model.Of(p), nil
+		p.Args = with(p.Args, d.Args[j].Name, spec.Num(six(f(v))))
+		return spec.Of(p), nil
 	}
 	times := func(v float64) float64 { return k * v }
 	switch d.Name {
@@ -117,8 +117,8 @@ func stretched(a model.Arg, k float64) (model.Arg, error) {
 }
 
 // with is a copy of arguments with one replaced.
-func with(args map[string]model.Arg, name string, a model.Arg) map[string]model.Arg {
-	out := make(map[string]model.Arg, len(args)+1)
+func with(args map[string]spec.Arg, name string, a spec.Arg) map[string]spec.Arg {
+	out := make(map[string]spec.Arg, len(args)+1)
 	for k, v := range args {
 		out[k] = v
 	}
@@ -127,7 +127,7 @@ func with(args map[string]model.Arg, name string, a model.Arg) map[string]model.
 }
 
 // centreOf is the location at the root of a location-scale tree.
-func centreOf(p model.Prior) (float64, bool) {
+func centreOf(p spec.Prior) (float64, bool) {
 	for {
 		d, known := prior.Find(p.Dist)
 		if !known || d.LocScale == nil {

@@ -2,7 +2,7 @@ package figures
 
 import (
 	"github.com/mixtab/mixtab/core/figure"
-	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/plan/optimise"
 )
 
 // Point is a plan at hand, drawn on a frontier.
@@ -13,7 +13,7 @@ type Point struct {
 
 // Frontier draws the best outcome of each total, with plans at hand on it and the totals shaded that lie beyond what was ever
 // spent. Points outside of the totals are left out.
-func (p *Plan) Frontier(f *plan.Frontier, title, currency string, beyond [][2]float64, points []Point) figure.Figure {
+func (p *Plan) Frontier(f *optimise.Frontier, title, currency string, beyond [][2]float64, points []Point) figure.Figure {
 	fig := figure.Figure{
 		ID: "plan:frontier", Height: 300, Title: title,
 		Subtitle: "Best reachable " + p.Unit + " for each total within the limits, with its " + p.Interval + "; it ends where past spend ends.",

@@ -4,11 +4,13 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/mixtab/mixtab/core/spec"
 )
 
 // ref is what an argument became: a site, or constants by place.
 type ref struct {
-	site *site
+	site *variable
 	of   func(where place) int32
 }
 
@@ -30,7 +32,7 @@ func (c *compiler) list(r ref, where []place) []int32 {
 }
 
 // arg compiles an argument: a number, numbers by label, a quantity of the data, or a prior.
-func (c *compiler) arg(a Arg, name, at string, axes []axis) ref {
+func (c *compiler) arg(a spec.Arg, name, at string, axes []axis) ref {
 	switch {
 	case a.Prior != nil:
 		return ref{site: c.prior(*a.Prior, name, at, axes)}
@@ -78,7 +80,7 @@ func (c *compiler) values(m map[string]float64, at string, axes []axis) ref {
 }
 
 // someValues takes numbers by label with one for all other labels, over the dimension that has most of the labels.
-func (c *compiler) someValues(a Arg, at string, axes []axis) ref {
+func (c *compiler) someValues(a spec.Arg, at string, axes []axis) ref {
 	rest := c.constant(*a.Otherwise)
 	var dim axis
 	most := 0
@@ -115,7 +117,7 @@ func (c *compiler) someValues(a Arg, at string, axes []axis) ref {
 
 // cells takes numbers by cell of all axes, labels joined as in parameter names: "Germany,TV".
 func (c *compiler) cells(m map[string]float64, axes []axis) (r ref, ok bool) {
-	block := site{axes: axes, size: len(m)}
+	block := variable{axes: axes, size: len(m)}
 	slots := map[string]int32{}
 	for _, w := range block.places() {
 		v, given := m[block.key(w)]

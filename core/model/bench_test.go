@@ -4,12 +4,13 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/spec"
 )
 
 func benchmarkPreset(b *testing.B, name string) {
 	raw := readFile(b, "testdata/three_countries.csv")
 	r := intake.Read("three_countries.csv", raw, &intake.Mapping{Date: "Date", Geo: "Country", KPI: "Sales", Media: []string{"TV", "Radio", "Banners"}})
-	s, _ := Preset(name)
+	s, _ := spec.Preset(name)
 	p, _, err := Compile(s, r.Dataset)
 	if err != nil {
 		b.Fatal(err)

@@ -3,15 +3,17 @@ package model
 import (
 	"slices"
 
+	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 )
 
 // blueprint is the immutable part of a posterior: everything that the spec and the data decide.
 type blueprint struct {
-	spec      Spec
+	spec      spec.Spec
 	data      *panel.Dataset
 	held      [][]int // [geo] periods left out of the likelihood, ascending; nil for none
-	sites     []*site
+	variables []*variable
 	columns   []column
 	channels  []channel
 	units     []unit      // the KPI's, [geo]
@@ -33,28 +35,28 @@ type blueprint struct {
 }
 
 // Compile joins a spec and a dataset into a posterior. The error, if any, is a *Problems with everything that is wrong.
-func Compile(spec Spec, d *panel.Dataset) (*Posterior, []Warning, error) {
+func Compile(spec spec.Spec, d *panel.Dataset) (*Posterior, []Warning, error) {
 	return compile(&blueprint{}, spec, d)
 }
 
-func compile(b *blueprint, spec Spec, d *panel.Dataset) (*Posterior, []Warning, error) {
+func compile(b *blueprint, sp spec.Spec, d *panel.Dataset) (*Posterior, []Warning, error) {
 	if d == nil || len(d.Series) == 0 || len(d.Channels) == 0 {
 		panic("model: Compile needs a dataset with at least one geo and one channel")
 	}
-	c := &compiler{spec: &spec, data: d, held: b.held, names: map[string]bool{}, solved: -1}
+	c := &compiler{spec: &sp, data: d, held: b.held, names: map[string]bool{}, solved: -1}
 	c.checkGroups()
-	b.spec, b.data = spec, d
+	b.spec, b.data = sp, d
 	c.units = c.kpiUnits()
 	b.units = c.units
 	b.columns = c.linear()
 	b.channels = c.media()
 	b.tests = c.lifts(b.channels)
 	if !b.rehearsed {
-		c.doubts(b.channels)
+		c.checkMedia(b.channels)
 	}
 	c.likelihood(b)
 	if len(c.issues) > 0 {
-		return nil, c.warnings, &Problems{c.issues}
+		return nil, c.warnings, &spec.Problems{Issues: c.issues}
 	}
 	c.layOut(b)
 	for k := range b.columns {
@@ -94,7 +96,7 @@ func (c *compiler) likelihood(b *blueprint) {
 	switch l.Dist {
 	case "Normal", "":
 	case "StudentT":
-		nu := Num(4)
+		nu := spec.Num(4)
 		if l.Nu != nil {
 			nu = *l.Nu
 		}
@@ -113,12 +115,12 @@ func (c *compiler) likelihood(b *blueprint) {
 			y[t] = (v/u.head - u.centre) / u.scale
 		}
 		b.y = append(b.y, y)
-		b.means = append(b.means, mean(c.kept(y, g)))
+		b.means = append(b.means, dense.Mean(c.kept(y, g)))
 		b.rowStart = append(b.rowStart, b.rowStart[g]+len(y))
 	}
 }
 
-func (c *compiler) checkedSigma(p Prior) *site {
+func (c *compiler) checkedSigma(p spec.Prior) *variable {
 	s := c.prior(p, "sigma", "likelihood.sigma", []axis{c.geoAxis()})
 	if s.bij.Low < 0 {
 		c.problem("likelihood.sigma", "take a distribution over positive values", "%s must be positive", s.name)
@@ -135,7 +137,7 @@ func (c *compiler) layOut(b *blueprint) {
 			}
 		}
 	}
-	b.sites, b.dim, b.expanded, b.constants, b.scratch, b.solved = c.sites, c.coords, c.expanded, c.constants, c.scratch, c.solved
+	b.variables, b.dim, b.expanded, b.constants, b.scratch, b.solved = c.variables, c.coords, c.expanded, c.constants, c.scratch, c.solved
 	if b.nu == 0 {
 		b.nu = b.nuRef[0]
 	}

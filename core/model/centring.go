@@ -1,54 +1,14 @@
 package model
 
-import (
-	"encoding/json"
-	"fmt"
-)
-
-// Centring says how far a location-scale prior is centred. The standardised variable is z = (link(value) - loc)/scale,
-// and the sampler moves
-//
-//	x = λ loc + scale^λ z
-//
-// λ = 1 samples the value itself (best where the data say much about it), λ = 0 the standardised variable (best where they
-// say little), and what lies between suits what lies between (Papaspiliopoulos, Roberts and Sköld 2003, Gorinova, Moore and
-// Hoffman 2020). In JSON: a number, or "auto", which finds
-// each element's λ from what the data say about it (see settleCentring).
-type Centring struct {
-	Auto  bool
-	Share float64 // λ in [0, 1]
-}
-
-// CentringOf is a fixed share.
-func CentringOf(share float64) *Centring { return &Centring{Share: share} }
-
-// MarshalJSON writes the number, or "auto".
-func (c Centring) MarshalJSON() ([]byte, error) {
-	if c.Auto {
-		return []byte(`"auto"`), nil
-	}
-	return json.Marshal(c.Share)
-}
-
-// UnmarshalJSON reads a number in [0, 1], or "auto".
-func (c *Centring) UnmarshalJSON(b []byte) error {
-	if string(b) == `"auto"` {
-		c.Auto = true
-		return nil
-	}
-	if err := json.Unmarshal(b, &c.Share); err != nil || !(c.Share >= 0 && c.Share <= 1) {
-		return fmt.Errorf("centring is \"auto\" or a number from 0 to 1, not %s", b)
-	}
-	return nil
-}
+import "github.com/mixtab/mixtab/core/spec"
 
 // centring settles λ for each element of a site; nil means wholly centred.
-func (c *compiler) centring(s *site, p Prior) []float64 {
+func (c *compiler) centring(s *variable, p spec.Prior) []float64 {
 	ls := s.dist.LocScale
 	random := func(j int) bool { return p.Args[s.dist.Args[j].Name].Prior != nil }
 	how := p.Centring
 	if how == nil && (random(ls.Loc) || random(ls.Scale)) {
-		how = CentringOf(0)
+		how = spec.CentringOf(0)
 	}
 	if how == nil || !how.Auto && how.Share == 1 {
 		return nil

@@ -1,13 +1,16 @@
 package model
 
-import "github.com/mixtab/mixtab/core/panel"
+import (
+	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
+)
 
 // compiler builds a blueprint from a spec and a dataset, collecting every problem on its way.
 type compiler struct {
-	spec        *Spec
+	spec        *spec.Spec
 	data        *panel.Dataset
 	held        [][]int // [geo] as the blueprint's
-	sites       []*site
+	variables   []*variable
 	constants   []float64
 	refs        [][]int32 // index lists that hold constant() marks until the arena's size is known
 	names       map[string]bool

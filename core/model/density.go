@@ -24,7 +24,7 @@ func (p *Posterior) LogDensity(grad, q []float64) float64 {
 // locate fills the arena with the values at q. It returns the sum of the log Jacobians, and adds their slopes to grad.
 func (p *Posterior) locate(grad, q []float64) float64 {
 	sum := 0.0
-	for _, s := range p.sites {
+	for _, s := range p.variables {
 		if s.integrated {
 			continue
 		}
@@ -43,7 +43,7 @@ func (p *Posterior) locate(grad, q []float64) float64 {
 }
 
 // standardised computes z = (q - λ loc) / scale^λ and value = link⁻¹(loc + scale z), and returns the log Jacobian of z(q).
-func (p *Posterior) standardised(s *site, q []float64) float64 {
+func (p *Posterior) standardised(s *variable, q []float64) float64 {
 	ls := s.dist.LocScale
 	loc, scale := s.args[ls.Loc], s.args[ls.Scale]
 	sum := 0.0
@@ -76,8 +76,8 @@ func fromLine(link prior.Link, u float64) float64 {
 // to their roots, so that a hyper-parameter's adjoint is whole when its turn comes.
 func (p *Posterior) priors(grad []float64) float64 {
 	sum := 0.0
-	for i := len(p.sites) - 1; i >= 0; i-- {
-		s := p.sites[i]
+	for i := len(p.variables) - 1; i >= 0; i-- {
+		s := p.variables[i]
 		if s.integrated {
 			continue
 		}
@@ -96,7 +96,7 @@ func (p *Posterior) priors(grad []float64) float64 {
 }
 
 // fromValue hands a value's adjoint on to location, scale and standardised variable.
-func (p *Posterior) fromValue(s *site) {
+func (p *Posterior) fromValue(s *variable) {
 	ls := s.dist.LocScale
 	loc, scale := s.args[ls.Loc], s.args[ls.Scale]
 	for e := 0; e < s.size; e++ {
@@ -115,7 +115,7 @@ func (p *Posterior) fromValue(s *site) {
 
 // toCoordinate hands the standardised variable's adjoint on to the coordinate and, where λ > 0, to location and scale:
 // ∂z/∂q = scale^-λ, ∂z/∂loc = -λ scale^-λ, ∂z/∂scale = -λ z/scale, and the Jacobian's -λ/scale.
-func (p *Posterior) toCoordinate(grad []float64, s *site) {
+func (p *Posterior) toCoordinate(grad []float64, s *variable) {
 	ls := s.dist.LocScale
 	loc, scale := s.args[ls.Loc], s.args[ls.Scale]
 	for e := 0; e < s.size; e++ {
@@ -133,7 +133,7 @@ func (p *Posterior) toCoordinate(grad []float64, s *site) {
 
 // density adds a site's prior to the adjoints of its values (at offset at) and arguments and returns its log density.
 // Where all elements share their arguments, these are gathered and their normaliser computed once.
-func (p *Posterior) density(s *site, d *prior.Dist, at int) float64 {
+func (p *Posterior) density(s *variable, d *prior.Dist, at int) float64 {
 	n := len(d.Args)
 	off := s.scratch
 	if d == s.base && s.base != nil {
@@ -170,7 +170,7 @@ func (p *Posterior) density(s *site, d *prior.Dist, at int) float64 {
 }
 
 // gather collects the arguments of element e; a standardised variable has its base's own, but for those passed on.
-func (p *Posterior) gather(s *site, d *prior.Dist, a []float64, e int) {
+func (p *Posterior) gather(s *variable, d *prior.Dist, a []float64, e int) {
 	if s.base != nil && d == s.base {
 		copy(a, s.baseArg)
 		for _, w := range s.pass {
@@ -183,7 +183,7 @@ func (p *Posterior) gather(s *site, d *prior.Dist, a []float64, e int) {
 	}
 }
 
-func (p *Posterior) scatter(s *site, d *prior.Dist, da []float64, e int) {
+func (p *Posterior) scatter(s *variable, d *prior.Dist, da []float64, e int) {
 	if s.base != nil && d == s.base {
 		for _, w := range s.pass {
 			p.adj[s.args[w[1]][e]] += da[w[0]]

@@ -15,6 +15,7 @@ import (
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/simulate"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -72,7 +73,7 @@ func TestSameDraws(t *testing.T) {
 // hashesOf runs the chains at once and, as a worker does, one by one.
 func hashesOf(t *testing.T, preset string, data *panel.Dataset, s sampler.Settings) drawHashOf {
 	t.Helper()
-	spec, _ := model.Preset(preset)
+	spec, _ := spec.Preset(preset)
 	post, _, err := model.Compile(spec, data)
 	if err != nil {
 		t.Fatal(err)

@@ -11,7 +11,7 @@ func (p *Posterior) Expand(dst, q []float64, rng *sampler.Stream) {
 	if len(q) != p.dim || len(dst) != p.expanded {
 		panic("model: Expand needs q of length Dim and dst of length ExpandedDim")
 	}
-	for _, s := range p.sites {
+	for _, s := range p.variables {
 		switch {
 		case s.integrated:
 		case s.base != nil:
@@ -67,7 +67,7 @@ func (p *Posterior) DrawPrior(q []float64, rng *sampler.Stream) {
 	if len(q) != p.dim {
 		panic("model: DrawPrior needs a vector of length Dim")
 	}
-	for _, s := range p.sites {
+	for _, s := range p.variables {
 		d, at := s.dist, s.val
 		if s.base != nil {
 			d, at = s.base, s.raw
@@ -87,7 +87,7 @@ func (p *Posterior) DrawPrior(q []float64, rng *sampler.Stream) {
 }
 
 // fromStandard takes a site's standardised variables in the arena to its values and coordinates.
-func (p *Posterior) fromStandard(q []float64, s *site) {
+func (p *Posterior) fromStandard(q []float64, s *variable) {
 	ls := s.dist.LocScale
 	for e := 0; e < s.size; e++ {
 		z, m, width := p.v[s.raw+e], p.v[s.args[ls.Loc][e]], p.v[s.args[ls.Scale][e]]

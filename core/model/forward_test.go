@@ -6,6 +6,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/simulate"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -13,7 +14,7 @@ import (
 // transforms, inside the window and behind it.
 func TestForwardIsContribution(t *testing.T) {
 	sample := simulate.Sample("ten-geos")
-	spec, _ := Preset("studio")
+	spec, _ := spec.Preset("studio")
 	for _, order := range []string{"adstock_saturation", "saturation_adstock"} {
 		spec.Media.Order = order
 		reading := intake.Read("sample.csv", sample.CSV, &sample.Mapping)

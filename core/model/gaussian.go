@@ -28,7 +28,7 @@ type gaussian struct {
 func newGaussian(b *blueprint) *gaussian {
 	ga := &gaussian{}
 	index := map[int32]int{}
-	for _, s := range integratedSites(b) {
+	for _, s := range integratedVariables(b) {
 		for e := 0; e < s.size; e++ {
 			index[int32(s.val+e)] = len(ga.at)
 			ga.at = append(ga.at, int32(s.val+e))
@@ -70,9 +70,9 @@ const manyCoefficients = 64
 // integratedSites lists what makes up the block, means before what they are means of. A site with many values goes first,
 // if its mean is not in the block: knots of different weeks have no period in common, so that the precision's rows begin
 // with zeros as long as nothing that joins all weeks stands before them.
-func integratedSites(b *blueprint) []*site {
-	var list []*site
-	for _, s := range b.sites {
+func integratedVariables(b *blueprint) []*variable {
+	var list []*variable
+	for _, s := range b.variables {
 		switch {
 		case !s.integrated:
 		case s.size >= manyCoefficients && !meanIn(s, list):
@@ -85,7 +85,7 @@ func integratedSites(b *blueprint) []*site {
 }
 
 // meanIn: a site's means are values of one of the sites.
-func meanIn(s *site, sites []*site) bool {
+func meanIn(s *variable, sites []*variable) bool {
 	for _, other := range sites {
 		if at := int(s.args[0][0]); at >= other.val && at < other.val+other.size {
 			return true

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/prior"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/transform"
 	"github.com/mixtab/mixtab/sampler"
 	"gonum.org/v1/gonum/diff/fd"
@@ -36,148 +37,148 @@ func smallPanel() *panel.Dataset {
 }
 
 // fullSpec uses every block; a test bends it.
-func fullSpec() Spec {
-	spread := Of(Prior{Dist: "HalfNormal", Args: map[string]Arg{"sigma": Num(0.4)}, Dims: []string{"channel"}})
-	loc := func(mu float64) Arg {
-		return Of(Prior{Dist: "Normal", Args: map[string]Arg{"mu": Num(mu), "sigma": Num(0.7)}, Dims: []string{"channel"}})
+func fullSpec() spec.Spec {
+	spread := spec.Of(spec.Prior{Dist: "HalfNormal", Args: map[string]spec.Arg{"sigma": spec.Num(0.4)}, Dims: []string{"channel"}})
+	loc := func(mu float64) spec.Arg {
+		return spec.Of(spec.Prior{Dist: "Normal", Args: map[string]spec.Arg{"mu": spec.Num(mu), "sigma": spec.Num(0.7)}, Dims: []string{"channel"}})
 	}
-	nested := func(dist string, mu float64) Arg {
-		return Of(Prior{Dist: dist, Args: map[string]Arg{"mu": loc(mu), "sigma": spread}, Dims: []string{"geo", "channel"}})
+	nested := func(dist string, mu float64) spec.Arg {
+		return spec.Of(spec.Prior{Dist: dist, Args: map[string]spec.Arg{"mu": loc(mu), "sigma": spread}, Dims: []string{"geo", "channel"}})
 	}
-	return Spec{
-		KPI:        KPI{Scale: "standard", Over: "geo", PerPopulation: true},
-		Likelihood: Likelihood{Dist: "Normal", Sigma: Prior{Dist: "HalfNormal", Dims: []string{"geo"}}},
-		Intercept: &Prior{Dist: "Normal", Dims: []string{"geo"}, Args: map[string]Arg{
-			"mu":    Of(Prior{Dist: "Normal", Args: map[string]Arg{"mu": Num(0.5), "sigma": Num(0.5)}}),
-			"sigma": Of(Prior{Dist: "HalfNormal"})}},
-		Trend:    &Trend{Form: "knots", Every: 13, Prior: Prior{Dist: "Normal", Args: map[string]Arg{"sigma": Num(0.3)}, Dims: []string{"knot"}}},
-		Season:   &Season{Harmonics: 1, Prior: Prior{Dist: "Normal", Args: map[string]Arg{"sigma": Num(0.2)}, Dims: []string{"harmonic"}}},
-		Controls: &Controls{Scale: "standardise", Prior: Prior{Dist: "HalfNormal", Dims: []string{"control"}}, Sign: map[string]string{"price": "negative"}},
-		Events: &Events{List: []Event{{Name: "spring", From: "2019-05-01", To: "2019-05-20", Yearly: true}},
-			Prior: Prior{Dist: "Normal", Dims: []string{"event", "geo"}, Args: map[string]Arg{"sigma": Num(0.3)}}},
-		Media: Media{Scale: "mean_nonzero", Over: "geo", PerPopulation: true,
-			Adstock: Adstock{Form: "geometric", Window: 5, Normalised: true, Params: map[string]Arg{"retention": nested("LogitNormal", -0.4)}},
-			Saturation: Saturation{Form: "hill", Params: map[string]Arg{
+	return spec.Spec{
+		KPI:        spec.KPI{Scale: "standard", Over: "geo", PerPopulation: true},
+		Likelihood: spec.Likelihood{Dist: "Normal", Sigma: spec.Prior{Dist: "HalfNormal", Dims: []string{"geo"}}},
+		Intercept: &spec.Prior{Dist: "Normal", Dims: []string{"geo"}, Args: map[string]spec.Arg{
+			"mu":    spec.Of(spec.Prior{Dist: "Normal", Args: map[string]spec.Arg{"mu": spec.Num(0.5), "sigma": spec.Num(0.5)}}),
+			"sigma": spec.Of(spec.Prior{Dist: "HalfNormal"})}},
+		Trend:    &spec.Trend{Form: "knots", Every: 13, Prior: spec.Prior{Dist: "Normal", Args: map[string]spec.Arg{"sigma": spec.Num(0.3)}, Dims: []string{"knot"}}},
+		Season:   &spec.Season{Harmonics: 1, Prior: spec.Prior{Dist: "Normal", Args: map[string]spec.Arg{"sigma": spec.Num(0.2)}, Dims: []string{"harmonic"}}},
+		Controls: &spec.Controls{Scale: "standardise", Prior: spec.Prior{Dist: "HalfNormal", Dims: []string{"control"}}, Sign: map[string]string{"price": "negative"}},
+		Events: &spec.Events{List: []spec.Event{{Name: "spring", From: "2019-05-01", To: "2019-05-20", Yearly: true}},
+			Prior: spec.Prior{Dist: "Normal", Dims: []string{"event", "geo"}, Args: map[string]spec.Arg{"sigma": spec.Num(0.3)}}},
+		Media: spec.Media{Scale: "mean_nonzero", Over: "geo", PerPopulation: true,
+			Adstock: spec.Adstock{Form: "geometric", Window: 5, Normalised: true, Params: map[string]spec.Arg{"retention": nested("LogitNormal", -0.4)}},
+			Saturation: spec.Saturation{Form: "hill", Params: map[string]spec.Arg{
 				"half_saturation": nested("LogNormal", 0.1),
-				"slope":           Of(Prior{Dist: "LogNormal", Args: map[string]Arg{"sigma": Num(0.3)}, Dims: []string{"channel"}})}},
-			Effect: Effect{Prior: nested("LogNormal", -1)}},
+				"slope":           spec.Of(spec.Prior{Dist: "LogNormal", Args: map[string]spec.Arg{"sigma": spec.Num(0.3)}, Dims: []string{"channel"}})}},
+			Effect: spec.Effect{Prior: nested("LogNormal", -1)}},
 	}
 }
 
 // bent is fullSpec with one change.
 type bent struct {
 	name string
-	bend func(*Spec)
+	bend func(*spec.Spec)
 }
 
 func bentSpecs() []bent {
 	list := []bent{
-		{"as it is", func(s *Spec) {}},
-		{"Student-t noise", func(s *Spec) {
-			nu := Of(Prior{Dist: "Gamma", Args: map[string]Arg{"alpha": Num(2), "beta": Num(0.3)}})
+		{"as it is", func(s *spec.Spec) {}},
+		{"Student-t noise", func(s *spec.Spec) {
+			nu := spec.Of(spec.Prior{Dist: "Gamma", Args: map[string]spec.Arg{"alpha": spec.Num(2), "beta": spec.Num(0.3)}})
 			s.Likelihood.Dist, s.Likelihood.Nu = "StudentT", &nu
 		}},
-		{"saturation first", func(s *Spec) { s.Media.Order = "saturation_adstock" }},
-		{"saturation first, no end", func(s *Spec) { s.Media.Order, s.Media.Adstock.Window = "saturation_adstock", 0 }},
-		{"not normalised", func(s *Spec) { s.Media.Adstock.Normalised = false }},
-		{"effect at scale", func(s *Spec) { s.Media.Effect.Of = "at_scale" }},
-		{"effect at scale, not normalised", func(s *Spec) { s.Media.Effect.Of, s.Media.Adstock.Normalised = "at_scale", false }},
-		{"effect at scale, saturation first", func(s *Spec) {
+		{"saturation first", func(s *spec.Spec) { s.Media.Order = "saturation_adstock" }},
+		{"saturation first, no end", func(s *spec.Spec) { s.Media.Order, s.Media.Adstock.Window = "saturation_adstock", 0 }},
+		{"not normalised", func(s *spec.Spec) { s.Media.Adstock.Normalised = false }},
+		{"effect at scale", func(s *spec.Spec) { s.Media.Effect.Of = "at_scale" }},
+		{"effect at scale, not normalised", func(s *spec.Spec) { s.Media.Effect.Of, s.Media.Adstock.Normalised = "at_scale", false }},
+		{"effect at scale, saturation first", func(s *spec.Spec) {
 			s.Media.Effect.Of, s.Media.Order, s.Media.Adstock.Normalised = "at_scale", "saturation_adstock", false
 		}},
-		{"effect as share", func(s *Spec) { s.Media.Effect.Of, s.KPI.Scale = "share", "mean" }},
-		{"partly centred", func(s *Spec) {
-			s.Media.Effect.Prior.Prior.Centring = CentringOf(0.6)
-			s.Media.Adstock.Params["retention"].Prior.Centring = &Centring{Auto: true}
-			s.Intercept.Centring = CentringOf(1)
+		{"effect as share", func(s *spec.Spec) { s.Media.Effect.Of, s.KPI.Scale = "share", "mean" }},
+		{"partly centred", func(s *spec.Spec) {
+			s.Media.Effect.Prior.Prior.Centring = spec.CentringOf(0.6)
+			s.Media.Adstock.Params["retention"].Prior.Centring = &spec.Centring{Auto: true}
+			s.Intercept.Centring = spec.CentringOf(1)
 		}},
-		{"channel of its own", func(s *Spec) {
-			s.Media.Channels = map[string]Channel{"Radio": {Adstock: &Adstock{Form: "delayed", Window: 6}, Saturation: &Saturation{Form: "root"}}}
+		{"channel of its own", func(s *spec.Spec) {
+			s.Media.Channels = map[string]spec.Channel{"Radio": {Adstock: &spec.Adstock{Form: "delayed", Window: 6}, Saturation: &spec.Saturation{Form: "root"}}}
 		}},
-		{"linear terms integrated out", func(s *Spec) { s.Integrate, s.Controls.Prior.Dist, s.Controls.Sign = true, "Normal", nil }},
-		{"linear terms integrated out but one", func(s *Spec) { s.Integrate = true; s.Media.Effect.Of = "at_scale" }},
-		{"return on spend", func(s *Spec) { onMoney(s, "roi", false) }},
-		{"return on spend, spread", func(s *Spec) { onMoney(s, "roi", true) }},
-		{"marginal return, spread, saturation first", func(s *Spec) {
+		{"linear terms integrated out", func(s *spec.Spec) { s.Integrate, s.Controls.Prior.Dist, s.Controls.Sign = true, "Normal", nil }},
+		{"linear terms integrated out but one", func(s *spec.Spec) { s.Integrate = true; s.Media.Effect.Of = "at_scale" }},
+		{"return on spend", func(s *spec.Spec) { onMoney(s, "roi", false) }},
+		{"return on spend, spread", func(s *spec.Spec) { onMoney(s, "roi", true) }},
+		{"marginal return, spread, saturation first", func(s *spec.Spec) {
 			onMoney(s, "mroi", true)
 			s.Media.Order = "saturation_adstock"
 		}},
-		{"marginal return, Weibull", func(s *Spec) {
+		{"marginal return, Weibull", func(s *spec.Spec) {
 			onMoney(s, "mroi", false)
-			s.Media.Adstock = Adstock{Form: "weibull_pdf", Window: 5}
+			s.Media.Adstock = spec.Adstock{Form: "weibull_pdf", Window: 5}
 		}},
-		{"contribution, integrated", func(s *Spec) {
+		{"contribution, integrated", func(s *spec.Spec) {
 			onMoney(s, "contribution", true)
 			s.Integrate = true
 		}},
-		{"power trend", func(s *Spec) {
-			e := Of(Prior{Dist: "Uniform", Args: map[string]Arg{"lower": Num(0.5), "upper": Num(1.5)}, Dims: []string{"geo"}})
-			s.Trend, s.Integrate = &Trend{Form: "power", Prior: Prior{Dist: "Normal"}, Exponent: &e}, true
+		{"power trend", func(s *spec.Spec) {
+			e := spec.Of(spec.Prior{Dist: "Uniform", Args: map[string]spec.Arg{"lower": spec.Num(0.5), "upper": spec.Num(1.5)}, Dims: []string{"geo"}})
+			s.Trend, s.Integrate = &spec.Trend{Form: "power", Prior: spec.Prior{Dist: "Normal"}, Exponent: &e}, true
 		}},
-		{"linear trend, base geo", func(s *Spec) {
-			s.Trend = &Trend{Form: "linear", Prior: Prior{Dist: "Normal", Dims: []string{"geo"}}}
+		{"linear trend, base geo", func(s *spec.Spec) {
+			s.Trend = &spec.Trend{Form: "linear", Prior: spec.Prior{Dist: "Normal", Dims: []string{"geo"}}}
 			s.Intercept.Dims = []string{"other_geo"}
 		}},
-		{"a knot a period", func(s *Spec) { s.Trend.Every, s.Trend.Level = 1, true }},
-		{"priors scaled by cost", func(s *Spec) {
-			s.Media.Effect.Prior = Of(Prior{Dist: "HalfNormal", Dims: []string{"geo", "channel"}, Args: map[string]Arg{
-				"sigma": Of(Prior{Dist: "HalfNormal", Dims: []string{"channel"}, Args: map[string]Arg{"sigma": {Data: "spend_relative", Times: 0.15}}})}})
+		{"a knot a period", func(s *spec.Spec) { s.Trend.Every, s.Trend.Level = 1, true }},
+		{"priors scaled by cost", func(s *spec.Spec) {
+			s.Media.Effect.Prior = spec.Of(spec.Prior{Dist: "HalfNormal", Dims: []string{"geo", "channel"}, Args: map[string]spec.Arg{
+				"sigma": spec.Of(spec.Prior{Dist: "HalfNormal", Dims: []string{"channel"}, Args: map[string]spec.Arg{"sigma": {Data: "spend_relative", Times: 0.15}}})}})
 		}},
-		{"a value by label", func(s *Spec) {
-			s.Media.Effect.Prior.Prior.Args["mu"] = Arg{Values: map[string]float64{"TV": -1, "Radio": -2}}
+		{"a value by label", func(s *spec.Spec) {
+			s.Media.Effect.Prior.Prior.Args["mu"] = spec.Arg{Values: map[string]float64{"TV": -1, "Radio": -2}}
 		}},
-		{"lift tests", func(s *Spec) { s.LiftTests = someTests() }},
-		{"lift tests, effect at scale", func(s *Spec) {
+		{"lift tests", func(s *spec.Spec) { s.LiftTests = someTests() }},
+		{"lift tests, effect at scale", func(s *spec.Spec) {
 			s.LiftTests, s.Media.Effect.Of, s.Media.Adstock.Normalised = someTests(), "at_scale", false
 		}},
-		{"lift tests, return on spend", func(s *Spec) {
+		{"lift tests, return on spend", func(s *spec.Spec) {
 			s.LiftTests = someTests()
 			onMoney(s, "roi", true)
 		}},
-		{"lift tests, effect as share", func(s *Spec) {
+		{"lift tests, effect as share", func(s *spec.Spec) {
 			s.LiftTests, s.Media.Effect.Of, s.KPI.Scale = someTests(), "share", "mean"
 		}},
-		{"groups and threshold", func(s *Spec) {
-			s.Groups = []Group{{Name: "broadcast", Channels: []string{"TV", "Radio"}}}
-			s.Threshold = &Threshold{Periods: 20}
+		{"groups and threshold", func(s *spec.Spec) {
+			s.Groups = []spec.Group{{Name: "broadcast", Channels: []string{"TV", "Radio"}}}
+			s.Threshold = &spec.Threshold{Periods: 20}
 			s.Media.Effect.Prior.Prior.Args["mu"].Prior.Dims = []string{"group"}
 			s.Intercept.Dims = []string{"long_geo"}
 		}},
 	}
 	for _, n := range transform.AdstockNames() {
-		list = append(list, bent{"adstock " + n, func(s *Spec) {
-			s.Media.Adstock = Adstock{Form: n, Window: 5, Normalised: n != "weibull_pdf"}
-		}}, bent{"saturation first, adstock " + n, func(s *Spec) {
-			s.Media.Adstock = Adstock{Form: n, Window: 5, Normalised: true}
+		list = append(list, bent{"adstock " + n, func(s *spec.Spec) {
+			s.Media.Adstock = spec.Adstock{Form: n, Window: 5, Normalised: n != "weibull_pdf"}
+		}}, bent{"saturation first, adstock " + n, func(s *spec.Spec) {
+			s.Media.Adstock = spec.Adstock{Form: n, Window: 5, Normalised: true}
 			s.Media.Order = "saturation_adstock"
 		}})
 	}
 	for _, n := range transform.SaturationNames() {
-		list = append(list, bent{"saturation " + n, func(s *Spec) { s.Media.Saturation = Saturation{Form: n} }})
+		list = append(list, bent{"saturation " + n, func(s *spec.Spec) { s.Media.Saturation = spec.Saturation{Form: n} }})
 	}
 	for _, n := range prior.Names() {
 		d, _ := prior.Find(n)
 		if low, _ := d.Support([]float64{0, 1, 0, 1}); low < 0 {
 			continue
 		}
-		list = append(list, bent{"effect with prior " + n, func(s *Spec) { s.Media.Effect = Effect{Prior: Of(hyper(d))} }})
+		list = append(list, bent{"effect with prior " + n, func(s *spec.Spec) { s.Media.Effect = spec.Effect{Prior: spec.Of(hyper(d))} }})
 	}
 	return list
 }
 
 // onMoney puts the effect's prior on money, and lets geos differ if spread.
-func onMoney(s *Spec, of string, spread bool) {
-	s.Media.Effect = Effect{Of: of, Prior: Of(Prior{Dist: "LogNormal", Args: map[string]Arg{"mu": Num(-1), "sigma": Num(0.6)}, Dims: []string{"channel"}})}
+func onMoney(s *spec.Spec, of string, spread bool) {
+	s.Media.Effect = spec.Effect{Of: of, Prior: spec.Of(spec.Prior{Dist: "LogNormal", Args: map[string]spec.Arg{"mu": spec.Num(-1), "sigma": spec.Num(0.6)}, Dims: []string{"channel"}})}
 	if spread {
-		w := Of(Prior{Dist: "LogNormal", Dims: []string{"geo", "channel"}, Args: map[string]Arg{
-			"sigma": Of(Prior{Dist: "HalfNormal", Dims: []string{"channel"}})}})
+		w := spec.Of(spec.Prior{Dist: "LogNormal", Dims: []string{"geo", "channel"}, Args: map[string]spec.Arg{
+			"sigma": spec.Of(spec.Prior{Dist: "HalfNormal", Dims: []string{"channel"}})}})
 		s.Media.Effect.Spread = &w
 	}
 }
 
 // someTests has an experiment up and one down, and one in a geo where the channel never ran.
-func someTests() []LiftTest {
-	return []LiftTest{
+func someTests() []spec.LiftTest {
+	return []spec.LiftTest{
 		{Geo: "North", Channel: "TV", Spend: 80, Delta: 40, Lift: 25, SE: 15},
 		{Geo: "North", Channel: "Radio", Spend: 30, Delta: -30, Lift: -50, SE: 30},
 		{Geo: "South", Channel: "Radio", Spend: 0, Delta: 30, Lift: 45, SE: 30},
@@ -185,18 +186,18 @@ func someTests() []LiftTest {
 }
 
 // hyper puts a prior on every argument of a distribution that may have one.
-func hyper(d *prior.Dist) Prior {
-	p := Prior{Dist: d.Name, Dims: []string{"geo", "channel"}, Args: map[string]Arg{}}
+func hyper(d *prior.Dist) spec.Prior {
+	p := spec.Prior{Dist: d.Name, Dims: []string{"geo", "channel"}, Args: map[string]spec.Arg{}}
 	for _, a := range d.Args {
 		switch {
 		case a.Bound && a.Name == "lower":
-			p.Args[a.Name] = Num(0)
+			p.Args[a.Name] = spec.Num(0)
 		case a.Bound:
-			p.Args[a.Name] = Num(3)
+			p.Args[a.Name] = spec.Num(3)
 		case math.IsInf(a.Low, -1):
-			p.Args[a.Name] = Of(Prior{Dist: "Normal"})
+			p.Args[a.Name] = spec.Of(spec.Prior{Dist: "Normal"})
 		default:
-			p.Args[a.Name] = Of(Prior{Dist: "LogNormal", Args: map[string]Arg{"sigma": Num(0.4)}})
+			p.Args[a.Name] = spec.Of(spec.Prior{Dist: "LogNormal", Args: map[string]spec.Arg{"sigma": spec.Num(0.4)}})
 		}
 	}
 	return p

@@ -1,6 +1,9 @@
 package model
 
-import "github.com/mixtab/mixtab/core/panel"
+import (
+	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
+)
 
 // CompileHolding is Compile with rows left out of the likelihood: where held[geo][period] is true the KPI plays no part, as
 // if it had not been observed. Scales of KPI, media and controls, shares of spend and everything else that is taken from
@@ -9,7 +12,7 @@ import "github.com/mixtab/mixtab/core/panel"
 // with nothing held out so is every bit.
 //
 // It panics when held is not of the data's shape, or leaves a geo without a row.
-func CompileHolding(spec Spec, d *panel.Dataset, held [][]bool) (*Posterior, []Warning, error) {
+func CompileHolding(spec spec.Spec, d *panel.Dataset, held [][]bool) (*Posterior, []Warning, error) {
 	if len(held) != len(d.Series) {
 		panic("model: CompileHolding needs one list of rows for each geo")
 	}

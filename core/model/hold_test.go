@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -42,7 +43,7 @@ func lastRows(d *panel.Dataset, off map[string]int) [][]bool {
 	return held
 }
 
-func holding(t *testing.T, s Spec, d *panel.Dataset, held [][]bool) *Posterior {
+func holding(t *testing.T, s spec.Spec, d *panel.Dataset, held [][]bool) *Posterior {
 	t.Helper()
 	p, _, err := CompileHolding(s, d, held)
 	if err != nil {
@@ -53,11 +54,11 @@ func holding(t *testing.T, s Spec, d *panel.Dataset, held [][]bool) *Posterior {
 
 // heldCases are every preset, integrated and not where it can be, in every pooling mode, with the last rows of geos that
 // do not end the panel's span held out.
-func heldCases(t *testing.T, f func(name string, s Spec, d *panel.Dataset, off map[string]int)) {
+func heldCases(t *testing.T, f func(name string, s spec.Spec, d *panel.Dataset, off map[string]int)) {
 	for sample, off := range map[string]map[string]int{"three-countries": {"Austria": 13, "Switzerland": 4}, "ten-geos": {"North": 9, "Islands": 26}} {
 		d := sampleData(sample)
-		for _, preset := range PresetNames() {
-			for _, mode := range PoolingModes() {
+		for _, preset := range spec.PresetNames() {
+			for _, mode := range spec.PoolingModes() {
 				s := repooled(t, mustPreset(preset), mode)
 				f(sample+" "+preset+" "+mode, s, d, off)
 			}
@@ -65,12 +66,12 @@ func heldCases(t *testing.T, f func(name string, s Spec, d *panel.Dataset, off m
 	}
 	heavy := mustPreset("studio")
 	heavy.Likelihood.Dist = "StudentT"
-	for of, p := range map[string]Prior{
-		"share": {Dist: "LogNormal", Dims: []string{"geo", "channel"}, Args: map[string]Arg{"mu": Num(-2), "sigma": Num(1)}},
-		"roi":   {Dist: "LogNormal", Dims: []string{"channel"}, Args: map[string]Arg{"mu": Num(0), "sigma": Num(1)}},
-		"mroi":  {Dist: "LogNormal", Dims: []string{"channel"}, Args: map[string]Arg{"mu": Num(0), "sigma": Num(1)}},
+	for of, p := range map[string]spec.Prior{
+		"share": {Dist: "LogNormal", Dims: []string{"geo", "channel"}, Args: map[string]spec.Arg{"mu": spec.Num(-2), "sigma": spec.Num(1)}},
+		"roi":   {Dist: "LogNormal", Dims: []string{"channel"}, Args: map[string]spec.Arg{"mu": spec.Num(0), "sigma": spec.Num(1)}},
+		"mroi":  {Dist: "LogNormal", Dims: []string{"channel"}, Args: map[string]spec.Arg{"mu": spec.Num(0), "sigma": spec.Num(1)}},
 	} {
-		heavy.Media.Effect = Effect{Of: of, Prior: Of(p)}
+		heavy.Media.Effect = spec.Effect{Of: of, Prior: spec.Of(p)}
 		f("heavy "+of, heavy, sampleData("three-countries"), map[string]int{"Austria": 13, "Switzerland": 4})
 	}
 }
@@ -78,7 +79,7 @@ func heldCases(t *testing.T, f func(name string, s Spec, d *panel.Dataset, off m
 // TestHeldRowsAreAsIfNotThere: where the rows that are held out are a geo's last ones and another geo still spans the
 // panel, density, gradient and parameters are those of the data without them.
 func TestHeldRowsAreAsIfNotThere(t *testing.T) {
-	heldCases(t, func(name string, s Spec, d *panel.Dataset, off map[string]int) {
+	heldCases(t, func(name string, s spec.Spec, d *panel.Dataset, off map[string]int) {
 		p, want := holding(t, s, d, lastRows(d, off)), compiled(t, s, shortened(d, off))
 		if p.Dim() != want.Dim() || p.ExpandedDim() != want.ExpandedDim() {
 			t.Fatalf("%s: %d coordinates, want %d", name, p.Dim(), want.Dim())
@@ -130,7 +131,7 @@ func TestHeldKPIPlaysNoPart(t *testing.T) {
 			}
 		}
 	}
-	for _, preset := range PresetNames() {
+	for _, preset := range spec.PresetNames() {
 		a, b := holding(t, mustPreset(preset), d, held), holding(t, mustPreset(preset), other, held)
 		q, ga, gb := make([]float64, a.Dim()), make([]float64, a.Dim()), make([]float64, a.Dim())
 		a.DrawPrior(q, sampler.NewStream(2, 2))
@@ -160,7 +161,7 @@ func TestHeldKPIPlaysNoPart(t *testing.T) {
 func TestHoldingNothing(t *testing.T) {
 	for _, sample := range []string{"three-countries", "national"} {
 		d := sampleData(sample)
-		for _, preset := range PresetNames() {
+		for _, preset := range spec.PresetNames() {
 			a, b := compiled(t, mustPreset(preset), d), holding(t, mustPreset(preset), d, lastRows(d, nil))
 			q, ga, gb := make([]float64, a.Dim()), make([]float64, a.Dim()), make([]float64, a.Dim())
 			a.DrawPrior(q, sampler.NewStream(2, 2))

@@ -3,6 +3,7 @@ package model
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
@@ -11,7 +12,7 @@ import (
 func (p *Posterior) fitIntegrated() float64 {
 	logdet := p.condition()
 	ga, w := p.blueprint.gauss, p.gauss
-	inverse(w.cov, w.inv, w.chol, ga.size)
+	dense.InverseOf(w.cov, w.inv, w.chol, ga.size)
 	lp := float64(-0.5*logdet) + p.priorIntegrated()
 	for g := range p.y {
 		rbar := p.rbar[p.rowStart[g]:p.rowStart[g+1]] // holds y - m
@@ -49,10 +50,10 @@ func (p *Posterior) condition() float64 {
 		}
 		p.addData(r, g)
 	}
-	logdet := cholesky(w.chol, n)
-	forward(w.chol, w.mean, n)
+	logdet := dense.Cholesky(w.chol, n)
+	dense.SolveLower(w.chol, w.mean, n)
 	copy(w.z, w.mean) // L⁻¹h, for draws
-	backward(w.chol, w.mean, n)
+	dense.SolveLowerTransposed(w.chol, w.mean, n)
 	return logdet
 }
 
@@ -155,7 +156,7 @@ func (p *Posterior) drawIntegrated(rng *sampler.Stream) {
 		for i := range w.z {
 			w.z[i] += rng.Normal()
 		}
-		backward(w.chol, w.z, ga.size)
+		dense.SolveLowerTransposed(w.chol, w.z, ga.size)
 		copy(w.mean, w.z)
 	}
 	for i, at := range ga.at {

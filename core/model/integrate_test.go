@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -13,7 +14,7 @@ import (
 func TestIntegratedIsPlain(t *testing.T) {
 	s := fullSpec()
 	s.Controls.Prior.Dist, s.Controls.Sign = "Normal", nil
-	s.Intercept.Centring = CentringOf(1)
+	s.Intercept.Centring = spec.CentringOf(1)
 	integratedIsPlain(t, s, smallPanel(), 2+1+4+2+1+2)
 }
 
@@ -21,13 +22,13 @@ func TestIntegratedIsPlain(t *testing.T) {
 // controls, where the block is large and its rows begin with zeros.
 func TestIntegratedIsPlainWithManyKnots(t *testing.T) {
 	s := mustPreset("meridian_geo")
-	s.Controls.Prior.Centring = CentringOf(1)
+	s.Controls.Prior.Centring = spec.CentringOf(1)
 	d := sampleData("ten-geos")
 	d.Geos, d.Series = d.Geos[:3], d.Series[:3]
 	integratedIsPlain(t, s, d, len(d.Series[0].Dates)+2+1+3)
 }
 
-func integratedIsPlain(t *testing.T, s Spec, d *panel.Dataset, want int) {
+func integratedIsPlain(t *testing.T, s spec.Spec, d *panel.Dataset, want int) {
 	t.Helper()
 	s.Integrate = false
 	plain := compiled(t, s, d)
@@ -80,7 +81,7 @@ func pointOf(t *testing.T, plain, joint *Posterior, q, theta []float64) []float6
 	for i, n := range joint.CoordinateNames() {
 		value[n] = q[i]
 	}
-	for _, s := range joint.sites {
+	for _, s := range joint.variables {
 		for e, l := range s.labels() {
 			if s.integrated {
 				value[s.name+l] = theta[s.val+e]

@@ -4,17 +4,19 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+
+	"github.com/mixtab/mixtab/core/spec"
 )
 
 // tvSlow is the studio preset with a slower carry-over for TV alone.
-func tvSlow(t *testing.T, channel string) Spec {
+func tvSlow(t *testing.T, channel string) spec.Spec {
 	t.Helper()
 	raw, err := json.Marshal(mustPreset("studio"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	text := strings.Replace(string(raw), `"mu":-0.5`, `"mu":{"values":{"`+channel+`":1.5},"otherwise":-0.5}`, 1)
-	spec, issues := ParseSpec([]byte(text))
+	spec, issues := spec.Parse([]byte(text))
 	if len(issues) > 0 || text == string(raw) {
 		t.Fatalf("%v", issues)
 	}
@@ -22,26 +24,26 @@ func tvSlow(t *testing.T, channel string) Spec {
 }
 
 // centres are the constant centres of TV's and another channel's logit retention.
-func centres(t *testing.T, spec Spec) (tv, other float64, post *Posterior) {
+func centres(t *testing.T, spec spec.Spec) (tv, other float64, post *Posterior) {
 	t.Helper()
 	post, _, err := Compile(spec, sampleData("three-countries"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	node := post.siteNamed("retention_mu")
+	node := post.variableNamed("retention_mu")
 	return post.v[node.args[0][0]], post.v[node.args[0][1]], post
 }
 
 func TestValuesWithOneForAllOthers(t *testing.T) {
-	spec := tvSlow(t, sampleData("three-countries").Channels[0])
-	if tv, other, _ := centres(t, spec); tv != 1.5 || other != -0.5 {
+	sp := tvSlow(t, sampleData("three-countries").Channels[0])
+	if tv, other, _ := centres(t, sp); tv != 1.5 || other != -0.5 {
 		t.Errorf("the centres are %g and %g", tv, other)
 	}
-	raw, err := json.Marshal(spec)
+	raw, err := json.Marshal(sp)
 	if err != nil || !strings.Contains(string(raw), `"otherwise":-0.5`) {
 		t.Errorf("it is written as %s, %v", raw, err)
 	}
-	if _, issues := ParseSpec([]byte(strings.Replace(string(raw), `"mu":0.6`, `"mu":{"otherwise":1}`, 1))); len(issues) == 0 {
+	if _, issues := spec.Parse([]byte(strings.Replace(string(raw), `"mu":0.6`, `"mu":{"otherwise":1}`, 1))); len(issues) == 0 {
 		t.Error("an \"otherwise\" without values passes")
 	}
 	tv, other, post := centres(t, tvSlow(t, "a channel that was left out"))
@@ -59,9 +61,9 @@ func TestValuesWithOneForAllOthers(t *testing.T) {
 
 func TestPoolingKeepsAChannelsOwnNumbers(t *testing.T) {
 	d := sampleData("three-countries")
-	spec := tvSlow(t, d.Channels[0])
-	for _, mode := range []string{PoolingSeparate, PoolingPooled} {
-		flat, err := WithPooling(spec, mode)
+	sp := tvSlow(t, d.Channels[0])
+	for _, mode := range []string{spec.PoolingSeparate, spec.PoolingPooled} {
+		flat, err := spec.WithPooling(sp, mode)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -69,14 +71,14 @@ func TestPoolingKeepsAChannelsOwnNumbers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		node := post.siteNamed("retention")
+		node := post.variableNamed("retention")
 		if tv, other := post.v[node.args[0][0]], post.v[node.args[0][1]]; tv != 1.5 || other != -0.5 {
 			t.Errorf("%s: the centres are %g and %g", mode, tv, other)
 		}
-		if mode != PoolingSeparate {
+		if mode != spec.PoolingSeparate {
 			continue
 		}
-		back, err := WithPooling(flat, PoolingPartial)
+		back, err := spec.WithPooling(flat, spec.PoolingPartial)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -14,7 +14,7 @@ var studentT, _ = prior.Find("StudentT")
 
 // expect fills p.mu with the expected scaled KPI of every row, less what is integrated out.
 func (p *Posterior) expect() {
-	p.solvePays()
+	p.solveAllMoney()
 	for g := range p.y {
 		mu := p.mu[p.rowStart[g]:p.rowStart[g+1]]
 		clear(mu)
@@ -45,14 +45,14 @@ func (p *Posterior) explain() {
 		rbar := p.rbar[p.rowStart[g]:p.rowStart[g+1]]
 		p.linesVJP(rbar, g)
 		for i := range p.channels {
-			if p.channels[i].pay == nil {
+			if p.channels[i].money == nil {
 				p.respondVJP(rbar, i, g)
 			}
 		}
 	}
 	for i := range p.channels {
-		if p.channels[i].pay != nil {
-			p.payVJP(i)
+		if p.channels[i].money != nil {
+			p.moneyVJP(i)
 		}
 	}
 }

@@ -7,7 +7,9 @@ import (
 	"slices"
 	"time"
 
+	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
@@ -83,7 +85,7 @@ func (c *compiler) linear() []column {
 }
 
 // block compiles one prior over geo and an axis of its own, and a column for each label of that axis.
-func (c *compiler) block(p Prior, name, at string, own axis, kind part, basis func(label, geo int) []float64) []column {
+func (c *compiler) block(p spec.Prior, name, at string, own axis, kind part, basis func(label, geo int) []float64) []column {
 	s := c.prior(p, name, at, []axis{c.geoAxis(), own})
 	var cols []column
 	for k, l := range own.labels {
@@ -152,9 +154,9 @@ func (c *compiler) trend() []column {
 }
 
 // powerTrend is slope × periods^exponent, 0 in the panel's first period.
-func (c *compiler) powerTrend(tr *Trend) []column {
+func (c *compiler) powerTrend(tr *spec.Trend) []column {
 	c.integrating = false
-	exponent := Num(1)
+	exponent := spec.Num(1)
 	if tr.Exponent != nil {
 		exponent = *tr.Exponent
 	}
@@ -171,7 +173,7 @@ func (c *compiler) powerTrend(tr *Trend) []column {
 }
 
 // knots interpolates linearly between equidistant values over the panel's span.
-func (c *compiler) knots(tr *Trend) []column {
+func (c *compiler) knots(tr *spec.Trend) []column {
 	span, count := c.lastPeriod(), tr.Count
 	if count == 0 {
 		every := tr.Every
@@ -195,7 +197,7 @@ func (c *compiler) knots(tr *Trend) []column {
 			v[t] = max(0, 1-math.Abs(u-float64(k)))
 		}
 		if !tr.Level {
-			m := mean(c.kept(v, g))
+			m := dense.Mean(c.kept(v, g))
 			for t := range v {
 				v[t] -= m
 			}
@@ -232,7 +234,7 @@ func (c *compiler) season() []column {
 	})
 }
 
-func (c *compiler) clock(se *Season) (of func(g, t int) float64, year float64) {
+func (c *compiler) clock(se *spec.Season) (of func(g, t int) float64, year float64) {
 	of, year = c.period, c.perYear()
 	switch se.Clock {
 	case "index", "":
@@ -273,7 +275,7 @@ func (c *compiler) controls() []column {
 		}
 		return v
 	})
-	if s := c.sites[len(c.sites)-1]; len(co.Sign) > 0 && s.bij.Low < 0 {
+	if s := c.variables[len(c.variables)-1]; len(co.Sign) > 0 && s.bij.Low < 0 {
 		c.problem("controls.prior", "take a distribution over positive values, like HalfNormal", "a signed control needs a positive size, but %s may be negative", s.name)
 	}
 	return cols
@@ -287,7 +289,7 @@ func (c *compiler) controlScale(k int) (centre, scale float64) {
 		for g := range c.data.Series {
 			all = append(all, c.kept(c.data.Series[g].Controls[k], g)...)
 		}
-		centre, scale = mean(all), deviation(all)
+		centre, scale = dense.Mean(all), dense.Deviation(all)
 		if scale == 0 {
 			scale = 1
 		}
@@ -317,7 +319,7 @@ func (c *compiler) events() []column {
 }
 
 // pulse is 1 in the periods that overlap the event, 0 elsewhere.
-func (c *compiler) pulse(e Event, g int) []float64 {
+func (c *compiler) pulse(e spec.Event, g int) []float64 {
 	if e.To == "" {
 		e.To = e.From
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/transform"
 )
 
@@ -30,7 +31,7 @@ type channel struct {
 	curve      [][]int32
 	effect     []int32 // [geo]
 	of         effectOf
-	pay        *pay        // set when the effect's prior is on money
+	money      *moneyPrior // set when the effect's prior is on money
 	beta       int         // arena offset of the solved coefficients [geo], -1 where the effect is the coefficient itself
 	units      []unit      // [geo]
 	x          [][]float64 // [geo][period], scaled
@@ -74,7 +75,7 @@ func (c *compiler) media() []channel {
 }
 
 // shared lists the channels that do not override a block.
-func (c *compiler) shared(overrides func(Channel) bool) []string {
+func (c *compiler) shared(overrides func(spec.Channel) bool) []string {
 	var names []string
 	for _, n := range c.data.Channels {
 		if o, ok := c.spec.Media.Channels[n]; !ok || !overrides(o) {
@@ -86,7 +87,7 @@ func (c *compiler) shared(overrides func(Channel) bool) []string {
 
 func (c *compiler) adstocks(list []channel) {
 	m := &c.spec.Media
-	if names := c.shared(func(o Channel) bool { return o.Adstock != nil }); len(names) > 0 {
+	if names := c.shared(func(o spec.Channel) bool { return o.Adstock != nil }); len(names) > 0 {
 		c.adstock(list, m.Adstock, names, "", "media.adstock")
 	}
 	for _, n := range c.data.Channels {
@@ -96,7 +97,7 @@ func (c *compiler) adstocks(list []channel) {
 	}
 }
 
-func (c *compiler) adstock(list []channel, a Adstock, names []string, suffix, at string) {
+func (c *compiler) adstock(list []channel, a spec.Adstock, names []string, suffix, at string) {
 	form, ok := transform.FindAdstock(a.Form)
 	if !ok {
 		c.problem(at+".form", "use one of: "+strings.Join(transform.AdstockNames(), ", "), "there is no adstock %q", a.Form)
@@ -121,7 +122,7 @@ func (c *compiler) adstock(list []channel, a Adstock, names []string, suffix, at
 
 func (c *compiler) saturations(list []channel) {
 	m := &c.spec.Media
-	if names := c.shared(func(o Channel) bool { return o.Saturation != nil }); len(names) > 0 {
+	if names := c.shared(func(o spec.Channel) bool { return o.Saturation != nil }); len(names) > 0 {
 		c.saturation(list, m.Saturation, names, "", "media.saturation")
 	}
 	for _, n := range c.data.Channels {
@@ -131,7 +132,7 @@ func (c *compiler) saturations(list []channel) {
 	}
 }
 
-func (c *compiler) saturation(list []channel, s Saturation, names []string, suffix, at string) {
+func (c *compiler) saturation(list []channel, s spec.Saturation, names []string, suffix, at string) {
 	form, ok := transform.FindSaturation(s.Form)
 	if !ok {
 		c.problem(at+".form", "use one of: "+strings.Join(transform.SaturationNames(), ", "), "there is no saturation %q", s.Form)
@@ -147,7 +148,7 @@ func (c *compiler) saturation(list []channel, s Saturation, names []string, suff
 }
 
 // params compiles a form's parameters in the form's order; what the spec leaves out takes the form's default prior, by channel.
-func (c *compiler) params(docs []transform.Param, given map[string]Arg, names []string, suffix, at string) []ref {
+func (c *compiler) params(docs []transform.Param, given map[string]spec.Arg, names []string, suffix, at string) []ref {
 	known := ""
 	for _, d := range docs {
 		known += " " + d.Name
@@ -161,11 +162,11 @@ func (c *compiler) params(docs []transform.Param, given map[string]Arg, names []
 	for _, d := range docs {
 		a, ok := given[d.Name]
 		if !ok {
-			p := Prior{Dist: d.Default.Dist, Dims: []string{"channel"}, Args: map[string]Arg{}}
+			p := spec.Prior{Dist: d.Default.Dist, Dims: []string{"channel"}, Args: map[string]spec.Arg{}}
 			for k, v := range d.Default.Args {
-				p.Args[k] = Num(v)
+				p.Args[k] = spec.Num(v)
 			}
-			a = Of(p)
+			a = spec.Of(p)
 		}
 		spot := at + ".params." + d.Name
 		refs = append(refs, c.checkedArg(a, d.Name+suffix, spot, names, d.Low, d.High))
@@ -174,7 +175,7 @@ func (c *compiler) params(docs []transform.Param, given map[string]Arg, names []
 }
 
 // checkedArg compiles an argument over geo and channel, and sees that its support lies within (low, high).
-func (c *compiler) checkedArg(a Arg, name, at string, channels []string, low, high float64) ref {
+func (c *compiler) checkedArg(a spec.Arg, name, at string, channels []string, low, high float64) ref {
 	r := c.arg(a, name, at, []axis{c.geoAxis(), {"channel", channels}})
 	if s := r.site; s != nil && (s.bij.Low < low || s.bij.High > high) {
 		c.problem(at, "take a distribution, or bounds, within it", "%s must lie in (%v, %v), but its prior reaches over (%v, %v)", s.name, low, high, s.bij.Low, s.bij.High)
@@ -202,7 +203,7 @@ func (c *compiler) perGeo(refs []ref, channel string) [][]int32 {
 
 func (c *compiler) effects(list []channel) {
 	m := &c.spec.Media
-	if names := c.shared(func(o Channel) bool { return o.Effect != nil }); len(names) > 0 {
+	if names := c.shared(func(o spec.Channel) bool { return o.Effect != nil }); len(names) > 0 {
 		c.effect(list, m.Effect, names, "", "media.effect")
 	}
 	for _, n := range c.data.Channels {
@@ -217,7 +218,7 @@ func (c *compiler) effects(list []channel) {
 	}
 }
 
-func (c *compiler) effect(list []channel, e Effect, names []string, suffix, at string) {
+func (c *compiler) effect(list []channel, e spec.Effect, names []string, suffix, at string) {
 	of, ok := map[string]effectOf{"": ofCoefficient, "coefficient": ofCoefficient, "at_scale": ofScale, "share": ofShare, "roi": ofMoney, "mroi": ofMoney, "contribution": ofMoney}[e.Of]
 	if !ok {
 		c.problem(at+".of", "use \"coefficient\", \"at_scale\", \"share\", \"contribution\", \"roi\" or \"mroi\"", "an effect cannot be of %q", e.Of)
@@ -242,9 +243,9 @@ func (c *compiler) effect(list []channel, e Effect, names []string, suffix, at s
 		list[i].of = of
 		list[i].effect = c.list(r, c.geoPlaces("channel", list[i].name))
 		if of == ofMoney {
-			list[i].pay = c.newPay(e.Of, i, list[i].x)
+			list[i].money = c.newMoneyPrior(e.Of, i, list[i].x)
 			if spread != nil {
-				list[i].pay.spread = c.list(*spread, c.geoPlaces("channel", list[i].name))
+				list[i].money.spread = c.list(*spread, c.geoPlaces("channel", list[i].name))
 			}
 		}
 	}

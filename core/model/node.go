@@ -7,11 +7,12 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/core/prior"
+	"github.com/mixtab/mixtab/core/spec"
 )
 
 // prior compiles a prior and, before it, its arguments. axes are the dimensions it may vary over.
-func (c *compiler) prior(p Prior, name, at string, axes []axis) *site {
-	s := &site{name: name, size: 1}
+func (c *compiler) prior(p spec.Prior, name, at string, axes []axis) *variable {
+	s := &variable{name: name, size: 1}
 	if p.Name != "" {
 		s.name = p.Name
 	}
@@ -45,7 +46,7 @@ func (c *compiler) prior(p Prior, name, at string, axes []axis) *site {
 }
 
 // arguments compiles the arguments of a prior, by default where the spec gives none.
-func (c *compiler) arguments(s *site, p Prior, at string) {
+func (c *compiler) arguments(s *variable, p spec.Prior, at string) {
 	for _, k := range slices.Sorted(maps.Keys(p.Args)) {
 		if s.dist.ArgIndex(k) < 0 {
 			c.problem(at, "it has: "+argNames(s.dist), "%s has no argument %q", s.dist.Name, k)
@@ -59,14 +60,14 @@ func (c *compiler) arguments(s *site, p Prior, at string) {
 		if !given {
 			if math.IsNaN(doc.Default) {
 				c.problem(spot, "give a number or a prior", "%s needs the argument %q", s.dist.Name, doc.Name)
-				a = Num(1)
+				a = spec.Num(1)
 			} else {
-				a = Num(doc.Default)
+				a = spec.Num(doc.Default)
 			}
 		}
 		if doc.Bound && (a.Prior != nil || a.Values != nil || a.Data != "") {
 			c.problem(spot, "give a number", "%q is a bound and cannot be a prior", doc.Name)
-			a = Num(0)
+			a = spec.Num(0)
 		}
 		if constantArg := a.Prior == nil && a.Values == nil && a.Data == ""; constantArg && !doc.Bound && !(a.Number > doc.Low && a.Number < doc.High) {
 			c.problem(spot, "", "%s = %v lies outside (%v, %v)", doc.Name, a.Number, doc.Low, doc.High)
@@ -82,7 +83,7 @@ func (c *compiler) arguments(s *site, p Prior, at string) {
 }
 
 // chooseCoordinates settles the support and whether the value or its standardised form is what the sampler moves.
-func (c *compiler) chooseCoordinates(s *site, p Prior, at string) {
+func (c *compiler) chooseCoordinates(s *variable, p spec.Prior, at string) {
 	bounds := make([]float64, len(s.dist.Args))
 	for j, doc := range s.dist.Args {
 		if doc.Bound && s.args[j][0] < 0 {
@@ -124,7 +125,7 @@ func (c *compiler) chooseCoordinates(s *site, p Prior, at string) {
 }
 
 // allot gives the site its room in the arena and among the coordinates. An empty dimension makes an empty site.
-func (c *compiler) allot(s *site) {
+func (c *compiler) allot(s *variable) {
 	for _, n := range []string{s.name, s.rawName} {
 		if n == "" {
 			continue
@@ -150,7 +151,7 @@ func (c *compiler) allot(s *site) {
 	if s.base != nil {
 		c.scratch += 2 * len(s.base.Args)
 	}
-	c.sites = append(c.sites, s)
+	c.variables = append(c.variables, s)
 }
 
 func argNames(d *prior.Dist) string {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/internal/specimen"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -74,7 +75,7 @@ func slopes(post *model.Posterior, q []float64) float64 {
 }
 
 // compiledOn is a specification on a built-in sample.
-func compiledOn(t *testing.T, spec model.Spec) *model.Posterior {
+func compiledOn(t *testing.T, spec spec.Spec) *model.Posterior {
 	t.Helper()
 	post, _, err := model.Compile(spec, specimen.Posterior(t, "three-countries", "studio").Data())
 	if err != nil {
@@ -87,7 +88,7 @@ func compiledOn(t *testing.T, spec model.Spec) *model.Posterior {
 // coordinates, are the density that the sampler moves on.
 func TestPartsMakeUpTheDensity(t *testing.T) {
 	for _, preset := range []string{"bhmmm", "pymc_marketing", "lightweight_hill", "studio"} {
-		spec, _ := model.Preset(preset)
+		spec, _ := spec.Preset(preset)
 		spec.Integrate = false
 		post := compiledOn(t, spec)
 		rng := sampler.NewStream(5, 6)
@@ -112,7 +113,7 @@ func TestPartsMakeUpTheDensity(t *testing.T) {
 
 // TestIntegratedTermsHaveTheirPriors: the parts do not know whether a term is sampled or integrated out.
 func TestIntegratedTermsHaveTheirPriors(t *testing.T) {
-	spec, _ := model.Preset("studio")
+	spec, _ := spec.Preset("studio")
 	integrated := compiledOn(t, spec)
 	spec.Integrate = false
 	sampled := compiledOn(t, spec)

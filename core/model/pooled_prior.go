@@ -4,8 +4,10 @@ import (
 	"math"
 	"slices"
 
+	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/prior"
+	"github.com/mixtab/mixtab/core/spec"
 )
 
 // PooledPrior gives geos with a short history what the other geos say as a prior: the second of two fits. The first is of
@@ -20,75 +22,57 @@ import (
 // The pooled fit has seen the short geos' data, which so count twice: it is meant for geos that are a small part of all.
 //
 // No draws, or draws of another length than the posterior's, panic. The error is a *Problems, as WithPooling's.
-func PooledPrior(spec Spec, pooled *Posterior, draws [][]float64) (Spec, error) {
+func PooledPrior(sp spec.Spec, pooled *Posterior, draws [][]float64) (spec.Spec, error) {
 	if len(draws) == 0 || len(draws[0]) != pooled.expanded {
 		panic("model: PooledPrior needs draws of the pooled posterior, as Expand gives them")
 	}
-	threshold := Threshold{Periods: DefaultThreshold}
-	if spec.Threshold != nil {
-		threshold = *spec.Threshold
+	threshold := spec.Threshold{Periods: spec.DefaultThreshold}
+	if sp.Threshold != nil {
+		threshold = *sp.Threshold
 	}
-	spec, err := WithPooling(spec, PoolingSeparate)
+	sp, err := spec.WithPooling(sp, spec.PoolingSeparate)
 	if err != nil {
-		return spec, err
+		return sp, err
 	}
-	own, _, err := Compile(spec, pooled.data)
+	own, _, err := Compile(sp, pooled.data)
 	if err != nil {
-		return spec, err
+		return sp, err
 	}
 	s := secondStage{own: own, pooled: pooled, draws: draws, threshold: threshold}
-	spec.Media = spec.Media.rewritten(s.prior)
-	spec.Threshold = &threshold
+	sp.Media = sp.Media.Rewritten(s.prior)
+	sp.Threshold = &threshold
 	if len(s.issues) > 0 {
-		return spec, &Problems{s.issues}
+		return sp, &spec.Problems{Issues: s.issues}
 	}
-	return spec, nil
+	return sp, nil
 }
-
-// ShortGeos lists the geos with fewer observed periods than a spec's threshold, or DefaultThreshold without one.
-func ShortGeos(spec Spec, d *panel.Dataset) []string {
-	threshold := Threshold{Periods: DefaultThreshold}
-	if spec.Threshold != nil {
-		threshold = *spec.Threshold
-	}
-	var short []string
-	for g, name := range d.Geos {
-		if threshold.isShort(d, g) {
-			short = append(short, name)
-		}
-	}
-	return short
-}
-
-// isShort: geo g is pooled.
-func (t Threshold) isShort(d *panel.Dataset, g int) bool { return len(d.Series[g].Dates) < t.Periods }
 
 // secondStage writes what was learnt of pooled parameters into priors of single geos.
 type secondStage struct {
 	own       *Posterior // of the separate spec: where constant arguments by cell are looked up
 	pooled    *Posterior
 	draws     [][]float64
-	threshold Threshold
+	threshold spec.Threshold
 	issues    []panel.Issue
 }
 
-func (s *secondStage) prior(at slot, a Arg) Arg {
-	if a.Prior == nil || !overGeos(*a.Prior) {
+func (s *secondStage) prior(at spec.Position, a spec.Arg) spec.Arg {
+	if a.Prior == nil || !spec.OverGeos(*a.Prior) {
 		return a
 	}
 	p := *a.Prior
-	if at.role == ofSpread {
-		p.Dims = geoDims(p.Dims, PoolingThreshold)
-		return Of(p)
+	if at.Part == spec.OfSpread {
+		p.Dims = spec.GeoDims(p.Dims, spec.PoolingThreshold)
+		return spec.Of(p)
 	}
-	name := at.name
+	name := at.Name
 	if p.Name != "" {
 		name = p.Name
 	}
-	node := s.own.siteNamed(name)
-	family, ok := unboundedFamily(node.bij.Low, node.bij.High)
+	node := s.own.variableNamed(name)
+	family, ok := spec.UnboundedFamily(node.bij.Low, node.bij.High)
 	if !ok {
-		s.issues = append(s.issues, panel.Issue{Severity: panel.Error, Column: at.place, Reason: errBounded.Error(), Fix: "take a LogNormal, LogitNormal or Normal"})
+		s.issues = append(s.issues, panel.Issue{Severity: panel.Error, Column: at.Place, Reason: spec.ErrBounded.Error(), Fix: "take a LogNormal, LogitNormal or Normal"})
 		return a
 	}
 	mu, sigma := map[string]float64{}, map[string]float64{}
@@ -96,12 +80,12 @@ func (s *secondStage) prior(at slot, a Arg) Arg {
 		key := node.key(where)
 		mu[key], sigma[key] = s.cell(node, e, where, name)
 	}
-	return Of(Prior{Dist: family, Dims: p.Dims, Name: p.Name, Args: map[string]Arg{"mu": {Values: mu}, "sigma": {Values: sigma}}})
+	return spec.Of(spec.Prior{Dist: family, Dims: p.Dims, Name: p.Name, Args: map[string]spec.Arg{"mu": {Values: mu}, "sigma": {Values: sigma}}})
 }
 
 // cell is the centre and spread, unbounded, of one element of a prior.
-func (s *secondStage) cell(node *site, e int, where place, name string) (centre, sd float64) {
-	if geo := slices.Index(s.own.data.Geos, where["geo"]); s.threshold.isShort(s.own.data, geo) {
+func (s *secondStage) cell(node *variable, e int, where place, name string) (centre, sd float64) {
+	if geo := slices.Index(s.own.data.Geos, where["geo"]); s.threshold.IsShort(s.own.data, geo) {
 		return s.learnt(node.bij, where, name)
 	}
 	args := make([]float64, len(node.args))
@@ -112,12 +96,12 @@ func (s *secondStage) cell(node *site, e int, where place, name string) (centre,
 		return args[ls.Loc], args[ls.Scale]
 	}
 	low, middle, high := node.dist.Quantile(0.1, args), node.dist.Quantile(0.5, args), node.dist.Quantile(0.9, args)
-	return middleToNormal(node.bij, low, middle, high)
+	return spec.MiddleToNormal(node.bij, low, middle, high)
 }
 
 // learnt is the mean and standard deviation of the pooled parameter's draws, unbounded.
 func (s *secondStage) learnt(bij prior.Bijector, where place, name string) (centre, sd float64) {
-	node := s.pooled.siteNamed(name)
+	node := s.pooled.variableNamed(name)
 	e := 0
 	for _, ax := range node.axes {
 		e = e*len(ax.labels) + slices.Index(ax.labels, where[ax.name])
@@ -126,12 +110,12 @@ func (s *secondStage) learnt(bij prior.Bijector, where place, name string) (cent
 	for i, theta := range s.draws {
 		values[i] = bij.Inverse(theta[node.val+e])
 	}
-	return rounded(mean(values), 4), rounded(math.Max(deviation(values), 1e-6), 4)
+	return spec.Rounded(dense.Mean(values), 4), spec.Rounded(math.Max(dense.Deviation(values), 1e-6), 4)
 }
 
 // siteNamed finds a node of the prior trees.
-func (b *blueprint) siteNamed(name string) *site {
-	for _, s := range b.sites {
+func (b *blueprint) variableNamed(name string) *variable {
+	for _, s := range b.variables {
 		if s.name == name {
 			return s
 		}

@@ -6,9 +6,11 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/simulate"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -18,9 +20,9 @@ func sampleData(name string) *panel.Dataset {
 }
 
 // twoStages is a second-stage spec after draws of the pooled one's prior, and those draws.
-func twoStages(t *testing.T, start Spec, d *panel.Dataset) (Spec, *Posterior, [][]float64) {
+func twoStages(t *testing.T, start spec.Spec, d *panel.Dataset) (spec.Spec, *Posterior, [][]float64) {
 	t.Helper()
-	pooled, _, err := Compile(repooled(t, start, PoolingPooled), d)
+	pooled, _, err := Compile(repooled(t, start, spec.PoolingPooled), d)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,31 +43,31 @@ func twoStages(t *testing.T, start Spec, d *panel.Dataset) (Spec, *Posterior, []
 // their own; and the spec survives its JSON.
 func TestPooledPriorByHistory(t *testing.T) {
 	start, d := mustPreset("studio"), sampleData("three-countries")
-	if got := ShortGeos(start, d); !reflect.DeepEqual(got, []string{"Switzerland"}) {
+	if got := spec.ShortGeos(start, d); !reflect.DeepEqual(got, []string{"Switzerland"}) {
 		t.Fatalf("short geos %v", got)
 	}
-	spec, pooled, draws := twoStages(t, start, d)
-	if PoolingOf(spec) != PoolingThreshold || spec.Threshold.Periods != DefaultThreshold {
-		t.Errorf("pooling %s, threshold %+v", PoolingOf(spec), spec.Threshold)
+	sp, pooled, draws := twoStages(t, start, d)
+	if spec.PoolingOf(sp) != spec.PoolingThreshold || sp.Threshold.Periods != spec.DefaultThreshold {
+		t.Errorf("pooling %s, threshold %+v", spec.PoolingOf(sp), sp.Threshold)
 	}
-	alone := repooled(t, start, PoolingSeparate)
-	effect, before := spec.Media.Effect.Prior.Prior, alone.Media.Effect.Prior.Prior
+	alone := repooled(t, start, spec.PoolingSeparate)
+	effect, before := sp.Media.Effect.Prior.Prior, alone.Media.Effect.Prior.Prior
 	for c, channel := range d.Channels {
 		logs := make([]float64, len(draws))
 		for i, theta := range draws {
-			logs[i] = math.Log(theta[pooled.siteNamed("effect").val+c])
+			logs[i] = math.Log(theta[pooled.variableNamed("effect").val+c])
 		}
 		key := "Switzerland," + channel
-		if m, s := effect.Args["mu"].Values[key], effect.Args["sigma"].Values[key]; math.Abs(m-mean(logs)) > 1e-3 || math.Abs(s-deviation(logs)) > 1e-3 {
-			t.Errorf("%s: %v ± %v, want %v ± %v", key, m, s, mean(logs), deviation(logs))
+		if m, s := effect.Args["mu"].Values[key], effect.Args["sigma"].Values[key]; math.Abs(m-dense.Mean(logs)) > 1e-3 || math.Abs(s-dense.Deviation(logs)) > 1e-3 {
+			t.Errorf("%s: %v ± %v, want %v ± %v", key, m, s, dense.Mean(logs), dense.Deviation(logs))
 		}
 		key = "Germany," + channel
 		if effect.Args["mu"].Values[key] != before.Args["mu"].Number || effect.Args["sigma"].Values[key] != before.Args["sigma"].Number {
 			t.Errorf("%s has %v, want its own prior", key, effect.Args)
 		}
 	}
-	raw, _ := json.Marshal(spec)
-	if again, issues := ParseSpec(raw); len(issues) > 0 || !reflect.DeepEqual(again, spec) {
+	raw, _ := json.Marshal(sp)
+	if again, issues := spec.Parse(raw); len(issues) > 0 || !reflect.DeepEqual(again, sp) {
 		t.Errorf("the JSON reads back as another spec: %v", issues)
 	}
 }
@@ -75,7 +77,7 @@ func TestPooledPriorReachesTheDensity(t *testing.T) {
 	d := sampleData("three-countries")
 	spec, _, _ := twoStages(t, mustPreset("studio"), d)
 	p := compiled(t, spec, d)
-	node := p.siteNamed("retention")
+	node := p.variableNamed("retention")
 	want := spec.Media.Adstock.Params["retention"].Prior.Args
 	for e, where := range node.places() {
 		key := where["geo"] + "," + where["channel"]
@@ -88,7 +90,7 @@ func TestPooledPriorReachesTheDensity(t *testing.T) {
 // TestPooledPriorOfEveryPreset compiles, whatever the families and dims of its priors.
 func TestPooledPriorOfEveryPreset(t *testing.T) {
 	d := sampleData("three-countries")
-	for _, name := range PresetNames() {
+	for _, name := range spec.PresetNames() {
 		spec, _, _ := twoStages(t, mustPreset(name), d)
 		p := compiled(t, spec, d)
 		if lp := p.LogDensity(make([]float64, p.Dim()), make([]float64, p.Dim())); math.IsNaN(lp) || math.IsInf(lp, 0) {

@@ -1,10 +1,10 @@
-// Package model turns a specification and a dataset into a posterior density with a hand-derived gradient.
 package model
 
 import (
 	"sort"
 
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/transform"
 )
 
@@ -82,7 +82,7 @@ func newPosterior(b *blueprint) *Posterior {
 		var geos []carried
 		for _, y := range b.y {
 			k := newCarried(&b.channels[i], len(y))
-			if pay := b.channels[i].pay; pay != nil && pay.margin {
+			if pay := b.channels[i].money; pay != nil && pay.margin {
 				more := newCarried(&b.channels[i], len(y))
 				k.more = &more
 			}
@@ -120,7 +120,7 @@ func (p *Posterior) Clone() *Posterior { return newPosterior(p.blueprint) }
 func (p *Posterior) Data() *panel.Dataset { return p.data }
 
 // Spec is the specification the posterior was compiled from.
-func (p *Posterior) Spec() Spec { return p.spec }
+func (p *Posterior) Spec() spec.Spec { return p.spec }
 
 // Warnings are the doubts that Compile had.
 func (p *Posterior) Warnings() []Warning { return p.warnings }
@@ -132,7 +132,7 @@ func (p *Posterior) RowStart() []int { return p.rowStart }
 // the name of its raw variable.
 func (p *Posterior) CoordinateNames() []string {
 	names := make([]string, p.dim)
-	for _, s := range p.sites {
+	for _, s := range p.variables {
 		if s.integrated {
 			continue
 		}
@@ -150,21 +150,21 @@ func (p *Posterior) CoordinateNames() []string {
 // Parameters lists the named blocks in the order in which Expand lays them out.
 func (p *Posterior) Parameters() []Parameter {
 	var list []Parameter
-	for _, s := range p.sites {
+	for _, s := range p.variables {
 		if s.base != nil {
 			list = append(list, s.parameter(s.rawName, s.raw))
 		}
 		list = append(list, s.parameter(s.name, s.val))
 	}
 	if p.solved >= 0 {
-		block := site{axes: []axis{{"geo", p.data.Geos}, {"channel", p.data.Channels}}, size: len(p.data.Geos) * len(p.data.Channels)}
+		block := variable{axes: []axis{{"geo", p.data.Geos}, {"channel", p.data.Channels}}, size: len(p.data.Geos) * len(p.data.Channels)}
 		list = append(list, block.parameter("coefficient", p.solved))
 	}
 	sort.Slice(list, func(i, j int) bool { return list[i].Offset < list[j].Offset })
 	return list
 }
 
-func (s *site) parameter(name string, offset int) Parameter {
+func (s *variable) parameter(name string, offset int) Parameter {
 	q := Parameter{Name: name, Offset: offset, Size: s.size}
 	for _, ax := range s.axes {
 		q.Dims = append(q.Dims, ax.name)

@@ -21,17 +21,17 @@ func (p *Posterior) NewPrediction() *Prediction {
 // Predict writes the expected KPI and its components, in the file's units, at the parameters theta that Expand gave.
 func (p *Posterior) Predict(into *Prediction, theta []float64) {
 	p.load(theta)
-	p.solvePays()
+	p.solveAllMoney()
 	for g := range p.y {
 		p.predictGeo(into, g)
 	}
 }
 
 // solvePays transforms the channels whose prior is on money, which respond takes as they stand.
-func (p *Posterior) solvePays() {
+func (p *Posterior) solveAllMoney() {
 	for i := range p.channels {
-		if p.channels[i].pay != nil {
-			p.solvePay(i)
+		if p.channels[i].money != nil {
+			p.solveMoney(i)
 		}
 	}
 }
@@ -168,7 +168,7 @@ func (p *Posterior) noise(rng *sampler.Stream) float64 {
 // PointwiseLogLik writes each row's log density of the observed KPI, in the file's units.
 func (p *Posterior) PointwiseLogLik(dst, theta []float64) {
 	p.load(theta)
-	p.solvePays()
+	p.solveAllMoney()
 	for g, y := range p.y {
 		mu := p.mu[:len(y)]
 		clear(mu)

@@ -8,11 +8,12 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler"
 )
 
 // drawn is a posterior of smallPanel with parameters drawn from the prior.
-func drawn(t *testing.T, bend func(*Spec)) (*Posterior, []float64) {
+func drawn(t *testing.T, bend func(*spec.Spec)) (*Posterior, []float64) {
 	t.Helper()
 	s := fullSpec()
 	bend(&s)
@@ -87,7 +88,7 @@ func TestSteadyState(t *testing.T) {
 // TestPointwiseLogLik: rows add up to the likelihood, so between two points with equal priors they differ as log densities do.
 func TestPointwiseLogLik(t *testing.T) {
 	for _, name := range []string{"Normal", "StudentT"} {
-		p, _ := drawn(t, func(s *Spec) { s.Likelihood.Dist = name })
+		p, _ := drawn(t, func(s *spec.Spec) { s.Likelihood.Dist = name })
 		rng := sampler.NewStream(1, 9)
 		q, grad, theta := make([]float64, p.Dim()), make([]float64, p.Dim()), make([]float64, p.ExpandedDim())
 		rows := make([]float64, p.RowStart()[len(p.Data().Geos)])
@@ -116,7 +117,7 @@ func TestPointwiseLogLik(t *testing.T) {
 
 // TestObserve: predictive draws have the prediction's mean and noise.
 func TestObserve(t *testing.T) {
-	p, theta := drawn(t, func(*Spec) {})
+	p, theta := drawn(t, func(*spec.Spec) {})
 	pr, rng := p.NewPrediction(), sampler.NewStream(5, 5)
 	p.Predict(pr, theta)
 	y := make([]float64, len(pr.Mean))
@@ -185,7 +186,7 @@ func TestExpandAgreesWithNames(t *testing.T) {
 
 // TestCloneIsApart: a clone gives the same bits and does not disturb the original.
 func TestCloneIsApart(t *testing.T) {
-	p, _ := drawn(t, func(s *Spec) { s.Integrate = true })
+	p, _ := drawn(t, func(s *spec.Spec) { s.Integrate = true })
 	rng := sampler.NewStream(8, 8)
 	a, b := make([]float64, p.Dim()), make([]float64, p.Dim())
 	ga, gb := make([]float64, p.Dim()), make([]float64, p.Dim())
@@ -201,16 +202,16 @@ func TestCloneIsApart(t *testing.T) {
 
 // TestPresets: every preset reads, survives a round trip and compiles on the small panel.
 func TestPresets(t *testing.T) {
-	for _, n := range PresetNames() {
-		s, ok := Preset(n)
-		if !ok || s.Name != n || PresetDescription(n) == "" {
+	for _, n := range spec.PresetNames() {
+		s, ok := spec.Preset(n)
+		if !ok || s.Name != n || spec.PresetDescription(n) == "" {
 			t.Fatalf("preset %q: %v %q", n, ok, s.Name)
 		}
 		b, err := json.Marshal(s)
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, issues := ParseSpec(b)
+		again, issues := spec.Parse(b)
 		if len(issues) > 0 || !reflect.DeepEqual(s, again) {
 			t.Errorf("%s does not survive its own JSON: %v", n, issues)
 		}
@@ -220,7 +221,7 @@ func TestPresets(t *testing.T) {
 			checkGradient(t, p, rng)
 		}
 	}
-	if _, ok := Preset("../preset"); ok {
+	if _, ok := spec.Preset("../preset"); ok {
 		t.Error("a path is no preset")
 	}
 }
@@ -230,17 +231,17 @@ func TestProblems(t *testing.T) {
 	s := fullSpec()
 	s.KPI.Scale = "median"
 	s.Media.Adstock.Form = "geometrical"
-	s.Media.Saturation.Params["slop"] = Num(1)
+	s.Media.Saturation.Params["slop"] = spec.Num(1)
 	s.Media.Effect.Prior.Prior.Dims = []string{"geo", "weekday"}
-	s.Intercept.Args["sigma"] = Num(-1)
+	s.Intercept.Args["sigma"] = spec.Num(-1)
 	s.Likelihood.Sigma.Dist = "Normal"
 	s.Controls.Prior.Dist = "Gausian"
 	s.Events.List[0].From = "1 May"
-	s.LiftTests = []LiftTest{{Geo: "East", Channel: "TV", Delta: 1, SE: 1}}
+	s.LiftTests = []spec.LiftTest{{Geo: "East", Channel: "TV", Delta: 1, SE: 1}}
 	s.Season.Prior.Name = "trend"
-	s.Media.Channels = map[string]Channel{"Print": {}}
+	s.Media.Channels = map[string]spec.Channel{"Print": {}}
 	_, _, err := Compile(s, smallPanel())
-	problems, ok := err.(*Problems)
+	problems, ok := err.(*spec.Problems)
 	if !ok {
 		t.Fatalf("error %v", err)
 	}
@@ -264,7 +265,7 @@ func TestParseSpecIsStrict(t *testing.T) {
 		{`{"intercept": {"dist": "Normal", "centring": 2}}`, "centring"},
 		{`{"intercept": {"dist": "Normal", "args": {"mu": {"times": 2}}}}`, "data"},
 	} {
-		_, issues := ParseSpec([]byte(c.text))
+		_, issues := spec.Parse([]byte(c.text))
 		if len(issues) != 1 || issues[0].Severity != panel.Error || !strings.Contains(issues[0].Reason+issues[0].Column, c.says) {
 			t.Errorf("%s: %v", c.text, issues)
 		}
@@ -277,7 +278,7 @@ func TestSilentChannel(t *testing.T) {
 	for g := range d.Series {
 		clear(d.Series[g].Media[1])
 	}
-	s, _ := Preset("studio")
+	s, _ := spec.Preset("studio")
 	p, warnings, err := Compile(s, d)
 	if err != nil {
 		t.Fatal(err)
@@ -292,7 +293,7 @@ func TestSilentChannel(t *testing.T) {
 func TestPayIsExact(t *testing.T) {
 	for _, of := range []string{"roi", "mroi", "contribution"} {
 		for _, spread := range []bool{false, true} {
-			p, theta := drawn(t, func(s *Spec) { onMoney(s, of, spread) })
+			p, theta := drawn(t, func(s *spec.Spec) { onMoney(s, of, spread) })
 			pr := p.NewPrediction()
 			p.Predict(pr, theta)
 			offset := -1
@@ -336,9 +337,9 @@ func TestPayIsExact(t *testing.T) {
 
 // TestDerivedDims: short geos share one label, the base geo has none, and channels stand in their groups.
 func TestDerivedDims(t *testing.T) {
-	p, theta := drawn(t, func(s *Spec) {
-		s.Threshold = &Threshold{Periods: 20}
-		s.Groups = []Group{{Name: "broadcast", Channels: []string{"TV"}}}
+	p, theta := drawn(t, func(s *spec.Spec) {
+		s.Threshold = &spec.Threshold{Periods: 20}
+		s.Groups = []spec.Group{{Name: "broadcast", Channels: []string{"TV"}}}
 		s.Intercept.Dims = []string{"other_geo"}
 		s.Media.Effect.Prior.Prior.Args["mu"].Prior.Dims = []string{"group"}
 		s.Media.Adstock.Params["retention"].Prior.Dims = []string{"long_geo", "channel"}

@@ -2,7 +2,6 @@ package model
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/mixtab/mixtab/core/panel"
 )
@@ -11,22 +10,6 @@ import (
 type Warning struct {
 	Subject string `json:"subject"`
 	Text    string `json:"text"`
-}
-
-// Problems is the error of Compile: everything that is wrong with a spec at once. An issue's Column holds the
-// place in the spec, like "media.adstock.params.retention".
-type Problems struct{ Issues []panel.Issue }
-
-// Error joins the reasons.
-func (p *Problems) Error() string {
-	lines := make([]string, len(p.Issues))
-	for i, s := range p.Issues {
-		lines[i] = s.Column + ": " + s.Reason
-		if s.Fix != "" {
-			lines[i] += " (" + s.Fix + ")"
-		}
-	}
-	return "model: " + strings.Join(lines, "; ")
 }
 
 func (c *compiler) problem(place, fix, reason string, args ...any) {

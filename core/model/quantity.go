@@ -2,17 +2,19 @@ package model
 
 import (
 	"strings"
+
+	"github.com/mixtab/mixtab/core/spec"
 )
 
 // dataValues resolves a reference to a quantity of the data.
-func (c *compiler) dataValues(a Arg, at string, axes []axis) ref {
+func (c *compiler) dataValues(a spec.Arg, at string, axes []axis) ref {
 	times := a.Times
 	if times == 0 {
 		times = 1
 	}
 	quantity, ok := c.quantity(a.Data)
 	if !ok || !hasAxis(axes, "channel") {
-		c.problem(at, "use one of "+strings.Join(DataArgs(), ", ")+", where the prior varies by channel", "%q cannot be had here", a.Data)
+		c.problem(at, "use one of "+strings.Join(spec.DataArgs(), ", ")+", where the prior varies by channel", "%q cannot be had here", a.Data)
 		k := c.constant(1)
 		return ref{of: func(place) int32 { return k }}
 	}

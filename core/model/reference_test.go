@@ -8,6 +8,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 )
 
 // referencePoints is a table of log densities and gradients by another implementation.
@@ -37,9 +38,9 @@ func readReference(t *testing.T, name string) referencePoints {
 	return ref
 }
 
-func readSpec(t *testing.T, file string) Spec {
+func readSpec(t *testing.T, file string) spec.Spec {
 	t.Helper()
-	s, issues := ParseSpec(readFile(t, file))
+	s, issues := spec.Parse(readFile(t, file))
 	if len(issues) > 0 {
 		t.Fatal(issues)
 	}
@@ -62,7 +63,7 @@ var geoMedia = &intake.Mapping{Date: "time", Geo: "geo", KPI: "conversions",
 
 var mmmExample = &intake.Mapping{Date: "date_week", KPI: "y", Media: []string{"x1", "x2"}, Controls: []string{"event_1", "event_2", "t"}}
 
-func compiled(t *testing.T, s Spec, d *panel.Dataset) *Posterior {
+func compiled(t *testing.T, s spec.Spec, d *panel.Dataset) *Posterior {
 	t.Helper()
 	p, _, err := Compile(s, d)
 	if err != nil {

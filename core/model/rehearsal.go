@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/transform"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
@@ -16,20 +17,20 @@ import (
 // as smoothly as the prior does, and intervals have little noise. Only what a change bears on is worked out again.
 // One goroutine at a time.
 type Rehearsal struct {
-	data     *panel.Dataset
-	draws    int
-	post     *Posterior
-	thetas   [][]float64
-	chance   map[string]element  // by element of a parameter, "retention[TV]"
-	elements map[*site][]element // the same by the present model's sites
-	noise    [][]float64         // [draw][period], standard
-	tailed   bool                // the noise is Student's, of the last draws' degrees of freedom
-	units    []unitResponse      // [channel] in the geo looked at
-	worths   []unitResponse      // [channel] over all geos
-	order    [][]int             // [period][rank] the draw of the KPI that stood there last, in geo ordered
-	ordered  int
-	rest     Spec // the present model without its media
-	still    still
+	data      *panel.Dataset
+	draws     int
+	post      *Posterior
+	thetas    [][]float64
+	chance    map[string]element      // by element of a parameter, "retention[TV]"
+	elements  map[*variable][]element // the same by the present model's sites
+	noise     [][]float64             // [draw][period], standard
+	tailed    bool                    // the noise is Student's, of the last draws' degrees of freedom
+	units     []unitResponse          // [channel] in the geo looked at
+	worths    []unitResponse          // [channel] over all geos
+	order     [][]int                 // [period][rank] the draw of the KPI that stood there last, in geo ordered
+	ordered   int
+	rest      spec.Spec // the present model without its media
+	mediaFree mediaFree
 }
 
 // unitResponse is what channels bring per unit of their effect, [draw][period] or [draw][geo], and what it was worked out from.
@@ -52,8 +53,8 @@ func NewRehearsal(data *panel.Dataset, draws int) *Rehearsal {
 
 // Take draws the parameters of another model, which must not be changed from then on. The error is a *Problems, and the
 // model before it stays.
-func (r *Rehearsal) Take(spec Spec) error {
-	post, _, err := compile(&blueprint{rehearsed: true}, spec, r.data)
+func (r *Rehearsal) Take(sp spec.Spec) error {
+	post, _, err := compile(&blueprint{rehearsed: true}, sp, r.data)
 	if err != nil {
 		return err
 	}
@@ -64,10 +65,10 @@ func (r *Rehearsal) Take(spec Spec) error {
 		}
 		r.post = nil
 	}
-	moved := movedSites(r.post, post)
-	r.post, r.rest = post, spec
-	r.rest.Media = Media{}
-	r.elements = map[*site][]element{}
+	moved := movedVariables(r.post, post)
+	r.post, r.rest = post, sp
+	r.rest.Media = spec.Media{}
+	r.elements = map[*variable][]element{}
 	for _, s := range moved {
 		r.chances(s)
 	}
@@ -88,7 +89,7 @@ func (r *Rehearsal) Draws() int { return r.draws }
 func (r *Rehearsal) Theta(draw int) []float64 { return r.thetas[draw] }
 
 // chances makes the uniform numbers of a parameter's elements: one in each of as many equal strata as there are draws.
-func (r *Rehearsal) chances(s *site) {
+func (r *Rehearsal) chances(s *variable) {
 	list := make([]element, s.size)
 	for e, label := range s.labels() {
 		name := s.name + label
@@ -127,7 +128,7 @@ func nameStream(name string) uint64 {
 	return 1<<37 + uint64(h.Sum32())
 }
 
-func (r *Rehearsal) drawParameters(i int, moved []*site) {
+func (r *Rehearsal) drawParameters(i int, moved []*variable) {
 	p := r.post
 	p.load(r.thetas[i])
 	for _, s := range moved {
@@ -139,7 +140,7 @@ func (r *Rehearsal) drawParameters(i int, moved []*site) {
 }
 
 // drawElement inverts the uniform number where that is cheap, and else draws from a stream that belongs to this element and draw alone.
-func (r *Rehearsal) drawElement(s *site, e, draw int, chance element) {
+func (r *Rehearsal) drawElement(s *variable, e, draw int, chance element) {
 	p, d := r.post, s.dist
 	a := p.args[s.scratch : s.scratch+len(d.Args)]
 	for j := range a {
@@ -255,7 +256,7 @@ func (r *Rehearsal) Respond(geo, channel, draws int) {
 	}
 	n := len(p.y[geo])
 	for i := range min(draws, r.draws) {
-		key := r.key(i, ch, geo, ch.pay != nil)
+		key := r.key(i, ch, geo, ch.money != nil)
 		if u.has(i, key) {
 			if ch.beta >= 0 { // the coefficient follows the effect
 				r.keepCoefficient(i, geo, channel)
@@ -264,8 +265,8 @@ func (r *Rehearsal) Respond(geo, channel, draws int) {
 		}
 		out := u.room(i, n+1)
 		p.load(r.thetas[i])
-		if ch.pay != nil {
-			p.solvePay(channel)
+		if ch.money != nil {
+			p.solveMoney(channel)
 		}
 		per := r.solved(channel, geo)
 		clear(out)
@@ -295,11 +296,11 @@ func (r *Rehearsal) keepCoefficient(draw, geo, channel int) {
 // solvePay must have run.
 func (r *Rehearsal) solved(channel, geo int) float64 {
 	p, ch, k := r.post, &r.post.channels[channel], &r.post.work[channel][geo]
-	if ch.pay != nil {
-		if ch.pay.silent {
+	if ch.money != nil {
+		if ch.money.silent {
 			return 0
 		}
-		return p.spreadAt(ch, geo) * ch.pay.times / k.total
+		return p.spreadAt(ch, geo) * ch.money.times / k.total
 	}
 	if !ch.silent[geo] {
 		p.transform(channel, geo, k, ch.x[geo])
@@ -326,8 +327,8 @@ func (r *Rehearsal) key(draw int, ch *channel, geo int, all bool) []float64 {
 				key = append(key, r.thetaAt(draw, a))
 			}
 		}
-		if ch.pay != nil && ch.pay.spread != nil {
-			key = append(key, r.thetaAt(draw, ch.pay.spread[g]))
+		if ch.money != nil && ch.money.spread != nil {
+			key = append(key, r.thetaAt(draw, ch.money.spread[g]))
 		}
 	}
 	return key
@@ -338,7 +339,7 @@ func (u *unitResponse) sameShape(ch *channel, kpi []unit, geo int) bool {
 	was := u.shape
 	return was != nil && u.geo == geo && slices.Equal(u.kpi, kpi) && was.adstock == ch.adstock && was.saturation == ch.saturation && was.window == ch.window &&
 		was.normalised == ch.normalised && was.reversed == ch.reversed && was.of == ch.of && slices.Equal(was.units, ch.units) &&
-		(was.pay == nil) == (ch.pay == nil) && (was.pay == nil || was.pay.margin == ch.pay.margin && was.pay.times == ch.pay.times)
+		(was.money == nil) == (ch.money == nil) && (was.money == nil || was.money.margin == ch.money.margin && was.money.times == ch.money.times)
 }
 
 func (u *unitResponse) has(draw int, key []float64) bool {
@@ -386,8 +387,8 @@ func (r *Rehearsal) worthOf(draw, channel int) []float64 {
 	p, ch := r.post, &r.post.channels[channel]
 	p.load(r.thetas[draw])
 	list := make([]float64, len(p.y))
-	if ch.pay != nil {
-		p.solvePay(channel)
+	if ch.money != nil {
+		p.solveMoney(channel)
 	}
 	for g := range p.y {
 		if ch.silent[g] {
@@ -400,7 +401,7 @@ func (r *Rehearsal) worthOf(draw, channel int) []float64 {
 		}
 		list[g] = per * sum
 	}
-	if ch.pay == nil {
+	if ch.money == nil {
 		return list
 	}
 	all := 0.0
@@ -461,7 +462,7 @@ func (p *Posterior) EffectOf(channel int) string {
 	case ch.of == ofShare:
 		return "share"
 	case ch.of == ofMoney:
-		return ch.pay.of
+		return ch.money.of
 	}
 	return "coefficient"
 }

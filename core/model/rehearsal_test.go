@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
@@ -14,7 +15,7 @@ const rehearsed = 24
 
 // TestRehearsalIsTheModel: with the same parameters, the model predicts what the rehearsal says.
 func TestRehearsalIsTheModel(t *testing.T) {
-	for _, preset := range PresetNames() {
+	for _, preset := range spec.PresetNames() {
 		for _, sample := range []string{"three-countries", "national"} {
 			d := sampleData(sample)
 			r := NewRehearsal(d, rehearsed)
@@ -60,7 +61,7 @@ func TestRehearsalIsTheModel(t *testing.T) {
 func TestRehearsalKeepsNothingStale(t *testing.T) {
 	d := sampleData("three-countries")
 	raw, _ := json.Marshal(mustPreset("studio"))
-	specs := []Spec{mustPreset("studio"), mustPreset("meridian_geo"), mustPreset("studio")}
+	specs := []spec.Spec{mustPreset("studio"), mustPreset("meridian_geo"), mustPreset("studio")}
 	for _, change := range [][2]string{{`"mu":-0.5`, `"mu":0.5`}, {`"mu":-2.3,"sigma":1`, `"mu":-1,"sigma":0.3`}, {`"window":13`, `"window":5`}, {`"scale":"mean_nonzero"`, `"scale":"max"`},
 		{`"args":{"mu":0.6,`, `"args":{"mu":0.9,`}, {`"sigma":0.3},"dims":["geo"]`, `"sigma":0.1},"dims":["geo"]`}, {`"harmonics":2`, `"harmonics":3`}, {`"scale":"mean","over":"geo"`, `"scale":"max","over":"geo"`},
 		{`"likelihood":{"dist":"Normal"`, `"likelihood":{"dist":"StudentT","nu":{"dist":"Gamma","args":{"alpha":2,"beta":0.1}}`}, {`"mu":-0.5`, `"mu":0.5`},
@@ -69,7 +70,7 @@ func TestRehearsalKeepsNothingStale(t *testing.T) {
 		if change[0] == `"hill"` {
 			text = strings.Replace(text, `,"slope":{"dist":"LogNormal","args":{"mu":0.1,"sigma":0.3},"dims":["channel"]}`, "", 1)
 		}
-		spec, issues := ParseSpec([]byte(text))
+		spec, issues := spec.Parse([]byte(text))
 		if len(issues) > 0 || text == string(raw) {
 			t.Fatalf("%v: %v", change, issues)
 		}
@@ -94,7 +95,7 @@ func TestRehearsalKeepsNothingStale(t *testing.T) {
 			t.Errorf("change %d: the worth differs from a new rehearsal's", k)
 		}
 	}
-	if err := old.Take(Spec{Likelihood: Likelihood{Dist: "Cauchy"}}); err == nil || old.Posterior() == nil {
+	if err := old.Take(spec.Spec{Likelihood: spec.Likelihood{Dist: "Cauchy"}}); err == nil || old.Posterior() == nil {
 		t.Error("a model that does not compile is taken, or takes the last one with it")
 	}
 }
@@ -106,7 +107,7 @@ func TestRehearsalHasLittleNoise(t *testing.T) {
 	if err := r.Take(mustPreset("studio")); err != nil {
 		t.Fatal(err)
 	}
-	node := r.Posterior().siteNamed("half_saturation")
+	node := r.Posterior().variableNamed("half_saturation")
 	var logs []float64
 	for i := range 200 {
 		logs = append(logs, elementary.Log(r.Theta(i)[node.val]))
@@ -121,23 +122,23 @@ func TestRehearsalHasLittleNoise(t *testing.T) {
 
 func BenchmarkRehearsal(b *testing.B) {
 	d := sampleData("three-countries")
-	spec := mustPreset("studio")
-	other, _ := ParseSpec([]byte(strings.Replace(string(must(json.Marshal(spec))), `"mu":-0.5`, `"mu":{"values":{"`+d.Channels[0]+`":0.5},"otherwise":-0.5}`, 1)))
+	sp := mustPreset("studio")
+	other, _ := spec.Parse([]byte(strings.Replace(string(must(json.Marshal(sp))), `"mu":-0.5`, `"mu":{"values":{"`+d.Channels[0]+`":0.5},"otherwise":-0.5}`, 1)))
 	r := NewRehearsal(d, 200)
 	b.Run("take", func(b *testing.B) {
 		for range b.N {
-			_ = r.Take(spec)
+			_ = r.Take(sp)
 		}
 	})
 	b.Run("kpi-after-a-change-of-one-channel", func(b *testing.B) {
 		for i := range b.N {
-			_ = r.Take([]Spec{spec, other}[i%2])
+			_ = r.Take([]spec.Spec{sp, other}[i%2])
 			r.KPI(0, 200)
 		}
 	})
 	b.Run("worth", func(b *testing.B) {
 		for i := range b.N {
-			_ = r.Take([]Spec{spec, other}[i%2])
+			_ = r.Take([]spec.Spec{sp, other}[i%2])
 			r.Worth(0, 200)
 		}
 	})

@@ -5,7 +5,7 @@ import "github.com/mixtab/mixtab/core/transform"
 // respond adds channel i's contribution in geo g to mu, and leaves in the channel's scratch what respondVJP needs.
 func (p *Posterior) respond(mu []float64, i, g int) {
 	ch, k := &p.channels[i], &p.work[i][g]
-	if ch.pay == nil {
+	if ch.money == nil {
 		if !ch.silent[g] {
 			p.transform(i, g, k, ch.x[g])
 		}

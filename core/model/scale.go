@@ -4,6 +4,7 @@ import (
 	"math"
 	"sort"
 
+	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/panel"
 )
 
@@ -45,11 +46,11 @@ func (c *compiler) scaleOf(u *unit, kind string, values []float64) {
 	switch kind {
 	case "none", "":
 	case "mean":
-		u.scale = mean(values)
+		u.scale = dense.Mean(values)
 	case "max":
 		u.scale = largest(values)
 	case "standard":
-		u.centre, u.scale = mean(values), deviation(values)
+		u.centre, u.scale = dense.Mean(values), dense.Deviation(values)
 	default:
 		if !c.names["kpi.scale "+kind] { // once, not once a geo
 			c.names["kpi.scale "+kind] = true
@@ -114,9 +115,9 @@ func (c *compiler) mediaScale(values []float64) float64 {
 	case "max":
 		return largest(on)
 	case "mean":
-		return mean(values)
+		return dense.Mean(values)
 	case "mean_nonzero":
-		return mean(on)
+		return dense.Mean(on)
 	case "median_nonzero":
 		return median(on)
 	}
@@ -133,23 +134,6 @@ func divided(v []float64, by float64) []float64 {
 		out[i] = x / by
 	}
 	return out
-}
-
-func mean(v []float64) float64 {
-	sum := 0.0
-	for _, x := range v {
-		sum += x
-	}
-	return sum / float64(len(v))
-}
-
-// deviation is the population standard deviation.
-func deviation(v []float64) float64 {
-	m, sum := mean(v), 0.0
-	for _, x := range v {
-		sum += float64((x - m) * (x - m))
-	}
-	return math.Sqrt(sum / float64(len(v)))
 }
 
 func largest(v []float64) float64 {

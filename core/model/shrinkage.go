@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/prior"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
@@ -15,7 +16,7 @@ import (
 // both given the hyper-parameters, in the model made linear at a rough estimate. Where the data say all, λ is 1.
 func settleCentring(b *blueprint) {
 	any := false
-	for _, s := range b.sites {
+	for _, s := range b.variables {
 		any = any || s.auto
 	}
 	if !any {
@@ -23,8 +24,8 @@ func settleCentring(b *blueprint) {
 	}
 	p := newPosterior(b)
 	p.toMedians()
-	owner := make([]*site, b.expanded)
-	for _, s := range b.sites {
+	owner := make([]*variable, b.expanded)
+	for _, s := range b.variables {
 		for e := 0; e < s.size; e++ {
 			owner[s.val+e] = s
 		}
@@ -39,7 +40,7 @@ func settleCentring(b *blueprint) {
 
 // toMedians fills the arena with prior medians.
 func (p *Posterior) toMedians() {
-	for _, s := range p.sites {
+	for _, s := range p.variables {
 		a := make([]float64, len(s.dist.Args))
 		for e := 0; e < s.size; e++ {
 			for j := range a {
@@ -53,7 +54,7 @@ func (p *Posterior) toMedians() {
 // linearised is one geo's part of the model, linear in the parameters that bear on it.
 type linearised struct {
 	p      *Posterior
-	owner  []*site
+	owner  []*variable
 	g      int
 	places []int32     // arena places of the parameters
 	slopes [][]float64 // [parameter][period] of the expected KPI, by the parameter on its unbounded scale
@@ -69,7 +70,7 @@ func (l *linearised) collect() {
 	}
 	for i := range p.channels {
 		ch := &p.channels[i]
-		if ch.silent[g] || ch.pay != nil {
+		if ch.silent[g] || ch.money != nil {
 			continue
 		}
 		l.add(ch.effect[g])
@@ -129,7 +130,7 @@ func (l *linearised) estimate() {
 	l.noise = residual / float64(p.rows(g))
 	for i := range p.channels {
 		ch := &p.channels[i]
-		if a := ch.effect[g]; int(a) < p.expanded && !ch.silent[g] && ch.pay == nil {
+		if a := ch.effect[g]; int(a) < p.expanded && !ch.silent[g] && ch.money == nil {
 			p.v[a] *= atLeast(0.2, x[len(p.columns)+i]) // the basis was the contribution at the median effect
 		}
 	}
@@ -188,7 +189,7 @@ func (l *linearised) expected() []float64 {
 	p, mu := l.p, make([]float64, len(l.p.y[l.g]))
 	p.lines(mu, l.g, true)
 	for i := range p.channels {
-		if p.channels[i].pay == nil {
+		if p.channels[i].money == nil {
 			p.respond(mu, i, l.g)
 		}
 	}
@@ -202,14 +203,14 @@ func solveRidge(z [][]float64, y, ridge []float64) (x []float64, residual float6
 	x = make([]float64, n)
 	for i := range z {
 		for j := 0; j <= i; j++ {
-			a[i*n+j] = dot(z[i], z[j])
+			a[i*n+j] = dense.Dot(z[i], z[j])
 		}
 		a[i*n+i] += float64(ridge[i]*a[i*n+i]) + 1e-12
-		x[i] = dot(z[i], y)
+		x[i] = dense.Dot(z[i], y)
 	}
-	cholesky(a, n)
-	forward(a, x, n)
-	backward(a, x, n)
+	dense.Cholesky(a, n)
+	dense.SolveLower(a, x, n)
+	dense.SolveLowerTransposed(a, x, n)
 	for t, v := range y {
 		for j := range z {
 			v -= float64(x[j] * z[j][t])
@@ -225,12 +226,12 @@ func ridgeVariances(z [][]float64, ridge []float64) []float64 {
 	a, inv, cov := make([]float64, n*n), make([]float64, n*n), make([]float64, n*n)
 	for i := range z {
 		for j := 0; j <= i; j++ {
-			a[i*n+j] = dot(z[i], z[j])
+			a[i*n+j] = dense.Dot(z[i], z[j])
 		}
 		a[i*n+i] += ridge[i]
 	}
-	cholesky(a, n)
-	inverse(cov, inv, a, n)
+	dense.Cholesky(a, n)
+	dense.InverseOf(cov, inv, a, n)
 	variance := make([]float64, n)
 	for i := range variance {
 		variance[i] = cov[i*n+i]

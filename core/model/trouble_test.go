@@ -6,6 +6,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
@@ -69,13 +70,13 @@ func times(d *panel.Dataset, f float64) {
 // TestTrouble: every preset compiles on them, has a finite density with a right gradient, and predicts finite numbers.
 func TestTrouble(t *testing.T) {
 	for name, spoil := range troubles() {
-		for _, preset := range PresetNames() {
+		for _, preset := range spec.PresetNames() {
 			if preset == "bhmmm" { // on raw units: scales are its point
 				continue
 			}
 			d := smallPanel()
 			spoil(d)
-			s, _ := Preset(preset)
+			s, _ := spec.Preset(preset)
 			p, _, err := Compile(s, d)
 			if err != nil {
 				if name == "one observation" && s.KPI.Scale == "standard" {
@@ -102,7 +103,7 @@ func TestTrouble(t *testing.T) {
 
 // TestDoubts: the causes of a weak fit are named.
 func TestDoubts(t *testing.T) {
-	s, _ := Preset("studio")
+	s, _ := spec.Preset("studio")
 	for name, about := range map[string]string{
 		"duplicate channels": "Radio", "a channel on in one period": "Radio", "a geo with two periods": "South",
 	} {
@@ -122,7 +123,7 @@ func TestDoubts(t *testing.T) {
 func TestConstantKPI(t *testing.T) {
 	d := smallPanel()
 	times(d, 0)
-	s, _ := Preset("studio")
+	s, _ := spec.Preset("studio")
 	if _, _, err := Compile(s, d); err == nil {
 		t.Error("a KPI of zeros has no mean to be scaled by")
 	}
@@ -130,7 +131,7 @@ func TestConstantKPI(t *testing.T) {
 
 // TestStudioSamplesCleanly: a short run on the three-country panel meets the standards of a long one.
 func TestStudioSamplesCleanly(t *testing.T) {
-	s, _ := Preset("studio")
+	s, _ := spec.Preset("studio")
 	p := compiled(t, s, readData(t, "testdata/three_countries.csv", &intake.Mapping{Date: "Date", Geo: "Country", KPI: "Sales", Media: []string{"TV", "Radio", "Banners"}}))
 	settings := sampler.DefaultSettings()
 	settings.Chains, settings.Warmup, settings.Draws = 2, 400, 600

@@ -30,7 +30,7 @@ func (b Bounds) Fixed() bool { return b.Low == b.High }
 func (b Bounds) Hold(x, slack float64) bool { return x >= b.Low-slack && x <= b.High+slack }
 
 // sound reports whether the bounds can hold anything at all.
-func (b Bounds) sound() bool {
+func (b Bounds) Sound() bool {
 	return b.Low <= b.High && !math.IsInf(b.Low, 1) && !math.IsInf(b.High, -1)
 }
 

@@ -18,7 +18,7 @@ type Return struct {
 
 // Return answers a scenario's returns.
 func (e *Evaluator) Return(sc Scenario) Return {
-	mustFit(e.surface, sc)
+	MustFit(e.surface, sc)
 	r := Return{Channel: make([]Spread, len(e.surface.Channels))}
 	media := make([]float64, e.surface.Draws)
 	for c := range r.Channel {
@@ -75,8 +75,8 @@ type Difference struct {
 // Difference compares two scenarios channel by channel. The model adds over channels, so that the channels' means add
 // to the mean of all; the ends of intervals do not add.
 func (e *Evaluator) Difference(from, to Scenario) Difference {
-	mustFit(e.surface, from)
-	mustFit(e.surface, to)
+	MustFit(e.surface, from)
+	MustFit(e.surface, to)
 	out := Difference{Channel: make([]Change, len(e.surface.Channels))}
 	all, none := make([]float64, e.surface.Draws), make([]float64, e.surface.Draws)
 	for c := range out.Channel {

@@ -6,23 +6,24 @@ import (
 
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/plan/plantest"
 )
 
 func TestChangesAddToTheDifference(t *testing.T) {
-	s := rooted(false)
+	s := plantest.Rooted(false)
 	e := plan.NewEvaluator(s)
-	from, to := money(100, 50), money(40, 110)
+	from, to := plantest.Money(100, 50), plantest.Money(40, 110)
 	before, after := e.Evaluate(from).Mean, 0.0
 	after = e.Evaluate(to).Mean
 	difference := e.Difference(from, to)
 	changes := difference.Channel
-	near(t, "all of it", difference.All.Outcome.Mean, after-before, 1e-6)
-	near(t, "all the money", difference.All.Spend, 0, 1e-12)
+	plantest.Near(t, "all of it", difference.All.Outcome.Mean, after-before, 1e-6)
+	plantest.Near(t, "all the money", difference.All.Spend, 0, 1e-12)
 	if worse := e.Difference(to, from); math.Abs(worse.ProbBetter+difference.ProbBetter-1) > 1e-12 {
 		t.Errorf("either is better with %v and %v", worse.ProbBetter, difference.ProbBetter)
 	}
-	near(t, "sum of changes", changes[0].Outcome.Mean+changes[1].Outcome.Mean, after-before, 1e-6)
-	near(t, "money", changes[0].Spend, -60, 0)
+	plantest.Near(t, "sum of changes", changes[0].Outcome.Mean+changes[1].Outcome.Mean, after-before, 1e-6)
+	plantest.Near(t, "money", changes[0].Spend, -60, 0)
 	if c := changes[0].Outcome; !(c.Low < c.Mean && c.Mean < c.High && c.High < 0) {
 		t.Errorf("less money brings less: %+v", c)
 	}
@@ -34,20 +35,20 @@ func TestChangesAddToTheDifference(t *testing.T) {
 }
 
 func TestReturnIsWhatMediaBringOverMoney(t *testing.T) {
-	e := plan.NewEvaluator(rooted(false))
-	r := e.Return(money(100, 50))
-	near(t, "all", r.All.Mean, 260.0/150, 0.01)
-	near(t, "TV", r.Channel[0].Mean, 2, 0.01)
-	if r = e.Return(money(100, 0)); !math.IsNaN(r.Channel[1].Mean) {
+	e := plan.NewEvaluator(plantest.Rooted(false))
+	r := e.Return(plantest.Money(100, 50))
+	plantest.Near(t, "all", r.All.Mean, 260.0/150, 0.01)
+	plantest.Near(t, "TV", r.Channel[0].Mean, 2, 0.01)
+	if r = e.Return(plantest.Money(100, 0)); !math.IsNaN(r.Channel[1].Mean) {
 		t.Error("a return on no money")
 	}
 }
 
 func TestTheEvaluatorTellsTheChosenInterval(t *testing.T) {
-	e := plan.NewEvaluator(rooted(false))
-	wide := e.Evaluate(money(100, 50)).Forecast
-	e.Tell(interval.Interval{Level: 50})
-	narrow := e.Evaluate(money(100, 50)).Forecast
+	e := plan.NewEvaluator(plantest.Rooted(false))
+	wide := e.Evaluate(plantest.Money(100, 50)).Forecast
+	e.SetInterval(interval.Interval{Level: 50})
+	narrow := e.Evaluate(plantest.Money(100, 50)).Forecast
 	if !(narrow.Low > wide.Low && narrow.High < wide.High && narrow.Mean == wide.Mean) {
 		t.Errorf("50 %%: %+v, 90 %%: %+v", narrow, wide)
 	}

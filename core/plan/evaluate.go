@@ -92,7 +92,7 @@ func (e *Evaluator) Today() Scenario { return e.today }
 // A scenario of another shape than the surface's is the caller's mistake and panics. Negative money counts as none.
 func (e *Evaluator) Evaluate(sc Scenario) Outcome {
 	s := e.surface
-	mustFit(s, sc)
+	MustFit(s, sc)
 	out := Outcome{Spend: sc.Total(), Outside: e.outside, Beyond: e.outsideOf(sc)}
 	e.units.sum(e.kpi, sc)
 	e.bendOf(e.kpi, e.ownKPI)
@@ -104,8 +104,8 @@ func (e *Evaluator) Evaluate(sc Scenario) Outcome {
 		out.Value, out.HeldDelta = e.forecast(e.value, e.ownValue, e.todayValue, e.priceVal, sc, out.Beyond > 0)
 	}
 	e.late.sum(e.after, sc)
-	out.After.Mean, out.After.Low, out.After.High = e.told(e.after, nil, nil, nil)
-	out.After.DeltaMean, out.After.DeltaLow, out.After.DeltaHigh = e.told(e.after, nil, nil, e.todayLate)
+	out.After.Mean, out.After.Low, out.After.High = e.summarise(e.after, nil, nil, nil)
+	out.After.DeltaMean, out.After.DeltaLow, out.After.DeltaHigh = e.summarise(e.after, nil, nil, e.todayLate)
 	out.MarginalReturn = e.marginalReturn(sc)
 	if s.ValueKnown() {
 		out.Density = e.density.estimate(e.value, e.todayValue)
@@ -120,7 +120,7 @@ func (e *Evaluator) Evaluate(sc Scenario) Outcome {
 func (e *Evaluator) Draws() (plan, today []float64) { return e.kpi, e.todayKPI }
 
 // mustFit panics where a scenario is not of the surface's geos and channels.
-func mustFit(s *surface.Surface, sc Scenario) {
+func MustFit(s *surface.Surface, sc Scenario) {
 	if len(sc.Spend) != len(s.Geos) || len(sc.Flight) != 0 && len(sc.Flight) != len(s.Channels) {
 		panic("plan: a scenario has a row of amounts a geo of the surface")
 	}
@@ -148,8 +148,8 @@ func (e *Evaluator) bendOf(outcome, own []float64) {
 func (e *Evaluator) forecast(plan, own, today []float64, p *pricer, sc Scenario, price bool) (f Forecast, held float64) {
 	if !price {
 		e.align(plan, own)
-		f.Mean, f.Low, f.High = e.told(plan, nil, nil, nil)
-		f.DeltaMean, f.DeltaLow, f.DeltaHigh = e.told(plan, nil, nil, today)
+		f.Mean, f.Low, f.High = e.summarise(plan, nil, nil, nil)
+		f.DeltaMean, f.DeltaLow, f.DeltaHigh = e.summarise(plan, nil, nil, today)
 		return f, f.DeltaMean
 	}
 	p.price(sc, e.outside)
@@ -160,8 +160,8 @@ func (e *Evaluator) forecast(plan, own, today []float64, p *pricer, sc Scenario,
 	e.align(p.low, own)
 	e.align(p.high, own)
 	e.align(p.held, own)
-	f.Mean, f.Low, f.High = e.told(plan, p.low, p.high, nil)
-	f.DeltaMean, f.DeltaLow, f.DeltaHigh = e.told(plan, p.low, p.high, today)
+	f.Mean, f.Low, f.High = e.summarise(plan, p.low, p.high, nil)
+	f.DeltaMean, f.DeltaLow, f.DeltaHigh = e.summarise(plan, p.low, p.high, today)
 	for d, x := range p.held {
 		held += (x - today[d]) / float64(len(today))
 	}
@@ -169,7 +169,7 @@ func (e *Evaluator) forecast(plan, own, today []float64, p *pricer, sc Scenario,
 }
 
 // Tell sets the interval of all outcomes from here on; at first it is the default one.
-func (e *Evaluator) Tell(i interval.Interval) { e.of = i }
+func (e *Evaluator) SetInterval(i interval.Interval) { e.of = i }
 
 // condense gives the mean of e.work and the ends of its interval, and sorts it.
 func (e *Evaluator) condense() (mean, low, high float64) {
@@ -183,7 +183,7 @@ func (e *Evaluator) condense() (mean, low, high float64) {
 
 // told gives the mean of draws and the ends of their interval, less today's where given: the lower end from low and
 // the upper one from high where these are given.
-func (e *Evaluator) told(draws, low, high, today []float64) (mean, from, to float64) {
+func (e *Evaluator) summarise(draws, low, high, today []float64) (mean, from, to float64) {
 	sorted := func(of []float64) []float64 {
 		copy(e.work, of)
 		for d, x := range today {

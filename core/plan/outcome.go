@@ -1,5 +1,7 @@
 package plan
 
+import "slices"
+
 // Outcome is what a scenario would bring over the window, as a distribution over draws. It is the uncertainty of
 // the expected KPI: the noise of single weeks is not in it. Low and High are the ends of the evaluator's interval,
 // widened for amounts outside what was observed.
@@ -60,3 +62,15 @@ type Density struct {
 
 // Known reports whether a marginal return could be computed (the channel has spend in the window).
 func Known(marginal float64) bool { return marginal == marginal }
+
+// Clone is an outcome whose slices are its own: it stays when its evaluator answers another scenario.
+func (o Outcome) Clone() Outcome {
+	o.MarginalReturn, o.Warnings = slices.Clone(o.MarginalReturn), slices.Clone(o.Warnings)
+	o.Density = Density{X: slices.Clone(o.Density.X), Plan: slices.Clone(o.Density.Plan), Today: slices.Clone(o.Density.Today)}
+	outside := make([][]float64, len(o.Outside))
+	for g, row := range o.Outside {
+		outside[g] = slices.Clone(row)
+	}
+	o.Outside = outside
+	return o
+}

@@ -1,4 +1,3 @@
-// Package plan reads a response surface: what a budget would bring, against today's, and which budget brings most.
 package plan
 
 import (

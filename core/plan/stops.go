@@ -92,7 +92,7 @@ func (sc Scenario) put(geo, channel int, money float64, l *Stops, today Scenario
 	for g := range sc.Spend {
 		amounts[g], low[g], high[g], weight[g] = sc.Spend[g][channel], l.Low[g][channel], l.High[g][channel], split.Spend[g][channel]
 	}
-	deal(amounts, weight, low, high, money-sc.Channel(channel))
+	distribute(amounts, weight, low, high, money-sc.Channel(channel))
 	for g := range sc.Spend {
 		sc.Spend[g][channel] = amounts[g]
 	}
@@ -120,7 +120,7 @@ func (sc Scenario) spread(geo, except int, change float64, l *Stops, today Scena
 			}
 		}
 	}
-	taken = deal(amounts, weight, low, high, change)
+	taken = distribute(amounts, weight, low, high, change)
 	for c := range n {
 		if c != except {
 			sc.put(geo, c, amounts[c], l, today)
@@ -131,7 +131,7 @@ func (sc Scenario) spread(geo, except int, change float64, l *Stops, today Scena
 
 // deal adds change to amounts in proportion to weight, none of them beyond its limits: what one cannot take, the others
 // are dealt again. Where no weight is left, the rest is dealt evenly. It says how much found a place.
-func deal(amounts, weight, low, high []float64, change float64) (taken float64) {
+func distribute(amounts, weight, low, high []float64, change float64) (taken float64) {
 	left := change
 	for range 2 * len(amounts) {
 		if math.Abs(left) <= 1e-12*math.Abs(change) {
@@ -139,7 +139,7 @@ func deal(amounts, weight, low, high []float64, change float64) (taken float64) 
 		}
 		sum, open := 0.0, 0
 		for i := range amounts {
-			if roomy(amounts[i], low[i], high[i], left) {
+			if hasRoom(amounts[i], low[i], high[i], left) {
 				sum += weight[i]
 				open++
 			}
@@ -149,7 +149,7 @@ func deal(amounts, weight, low, high []float64, change float64) (taken float64) 
 		}
 		dealt := 0.0
 		for i := range amounts {
-			if !roomy(amounts[i], low[i], high[i], left) {
+			if !hasRoom(amounts[i], low[i], high[i], left) {
 				continue
 			}
 			share := 1 / float64(open)
@@ -169,7 +169,7 @@ func deal(amounts, weight, low, high []float64, change float64) (taken float64) 
 }
 
 // roomy says whether an amount can move the way of change.
-func roomy(amount, low, high, change float64) bool {
+func hasRoom(amount, low, high, change float64) bool {
 	if change > 0 {
 		return amount < high
 	}

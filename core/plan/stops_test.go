@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/plan/plantest"
 )
 
 func grid(rows ...[]float64) plan.Scenario { return plan.Scenario{Spend: rows} }
@@ -49,13 +50,13 @@ func TestScaleStopsAtLimits(t *testing.T) {
 	today := grid([]float64{60, 20}, []float64{40, 30})
 	l := plan.NoStops(2, 2)
 	l.ChannelHigh[0] = 110
-	near(t, "half", today.Scale(-1, 75, &l, today).Spend[1][1], 15, 1e-9)
+	plantest.Near(t, "half", today.Scale(-1, 75, &l, today).Spend[1][1], 15, 1e-9)
 	more := today.Scale(-1, 300, &l, today)
-	near(t, "the bounded channel", more.Channel(0), 110, 1e-9)
-	near(t, "the total", more.Total(), 300, 1e-9)
-	near(t, "one geo", today.Scale(0, 40, &l, today).Spend[0][0], 30, 1e-9)
+	plantest.Near(t, "the bounded channel", more.Channel(0), 110, 1e-9)
+	plantest.Near(t, "the total", more.Total(), 300, 1e-9)
+	plantest.Near(t, "one geo", today.Scale(0, 40, &l, today).Spend[0][0], 30, 1e-9)
 	none := grid([]float64{0, 0}, []float64{0, 0})
-	near(t, "up from nothing as today", none.Scale(-1, 75, &l, today).Spend[0][0], 30, 1e-9)
+	plantest.Near(t, "up from nothing as today", none.Scale(-1, 75, &l, today).Spend[0][0], 30, 1e-9)
 }
 
 func TestShiftNeverBreaksALimit(t *testing.T) {

@@ -10,24 +10,25 @@ import (
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler"
 )
 
 // judged is the verdict of results.
-func judged(t *testing.T, raw []byte, mapping *intake.Mapping, change func(*model.Spec)) summary.Verdict {
+func judged(t *testing.T, raw []byte, mapping *intake.Mapping, change func(*spec.Spec)) summary.Verdict {
 	t.Helper()
 	return broken(t, raw, mapping, change).Verdict
 }
 
 // broken fits a model to a file, in a run as long as a verdict needs.
-func broken(t *testing.T, raw []byte, mapping *intake.Mapping, change func(*model.Spec)) *Results {
+func broken(t *testing.T, raw []byte, mapping *intake.Mapping, change func(*spec.Spec)) *Results {
 	t.Helper()
 	reading := intake.Read("broken.csv", raw, mapping)
 	if reading.Dataset == nil {
 		t.Fatal(reading.Issues)
 	}
-	spec, _ := model.Preset("studio")
+	spec, _ := spec.Preset("studio")
 	if change != nil {
 		change(&spec)
 	}
@@ -114,10 +115,10 @@ func TestACentredFunnelIsRed(t *testing.T) {
 			fmt.Fprintf(&b, "M%d,%04d-%02d-%02d,%.6g,%.6g\n", g, y, m, d, 1000+2*tv+300*rng.Normal(), tv)
 		}
 	}
-	centred := judged(t, []byte(b.String()), nil, func(spec *model.Spec) {
-		spec.Media.Effect.Prior.Prior.Centring = model.CentringOf(1)
-		sigma := model.Prior{Dist: "HalfCauchy", Args: map[string]model.Arg{"beta": model.Num(1)}, Dims: []string{"channel"}}
-		spec.Media.Effect.Prior.Prior.Args["sigma"] = model.Of(sigma)
+	centred := judged(t, []byte(b.String()), nil, func(sp *spec.Spec) {
+		sp.Media.Effect.Prior.Prior.Centring = spec.CentringOf(1)
+		sigma := spec.Prior{Dist: "HalfCauchy", Args: map[string]spec.Arg{"beta": spec.Num(1)}, Dims: []string{"channel"}}
+		sp.Media.Effect.Prior.Prior.Args["sigma"] = spec.Of(sigma)
 	})
 	if g := about(centred, summary.AboutDivergences); centred.Level != summary.Red || g.Level != summary.Red || !strings.Contains(g.Text, "diverged: the sampler cannot follow") {
 		t.Errorf("%s: %q", centred.Level, centred.Reasons)

@@ -10,6 +10,7 @@ import (
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -52,7 +53,7 @@ func journey(t *testing.T, raw []byte, preset string) (told, *Results) {
 	if reading.Dataset == nil {
 		return said, nil
 	}
-	spec, _ := model.Preset(preset)
+	spec, _ := spec.Preset(preset)
 	post, _, err := model.Compile(spec, reading.Dataset)
 	if err != nil {
 		said.warnings = err.Error()
@@ -172,7 +173,7 @@ func TestFarStarts(t *testing.T) {
 	}
 	reading := intake.Read("trouble.csv", file(80, func(*row) {}), nil)
 	for _, preset := range []string{"studio", "bhmmm"} {
-		spec, _ := model.Preset(preset)
+		spec, _ := spec.Preset(preset)
 		post, _, err := model.Compile(spec, reading.Dataset)
 		if err != nil {
 			t.Fatal(err)

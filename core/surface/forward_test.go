@@ -10,6 +10,7 @@ import (
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/internal/specimen"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/surface"
 )
 
@@ -202,7 +203,7 @@ func TestSlopesArePredictedDifferences(t *testing.T) {
 // TestCurrencyChangesNothing: spend in cents in place of euros leaves outcomes as they are, and returns a hundredth.
 func TestCurrencyChangesNothing(t *testing.T) {
 	post := specimen.Posterior(t, "three-countries", "studio")
-	spec, _ := model.Preset("studio")
+	spec, _ := spec.Preset("studio")
 	cents := *post.Data()
 	cents.Series = slices.Clone(cents.Series)
 	for g := range cents.Series {

@@ -9,6 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/internal/specimen"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/spec"
 )
 
 // patchy is the three-country panel (200, 100 and 20 weeks) with channel 0 off in the first country's last year, channel 1
@@ -36,7 +37,7 @@ func patchy(t *testing.T) *model.Posterior {
 	cut(1, 1, 0, true)
 	cut(2, 2, 0, false)
 	cut(1, 2, len(d.Series[1].Dates)-52, false)
-	spec, _ := model.Preset("studio")
+	spec, _ := spec.Preset("studio")
 	post, _, err := model.Compile(spec, &d)
 	if err != nil {
 		t.Fatal(err)
@@ -151,9 +152,9 @@ func TestCarryOver(t *testing.T) {
 			t.Fatalf("draw %d: %g carries in, %g out, and %g out of nothing", d, carried[d], after[d], none[d])
 		}
 	}
-	spec, _ := model.Preset("studio")
-	spec.Media.Adstock = model.Adstock{Form: "none"}
-	still, _, err := model.Compile(spec, post.Data())
+	sp, _ := spec.Preset("studio")
+	sp.Media.Adstock = spec.Adstock{Form: "none"}
+	still, _, err := model.Compile(sp, post.Data())
 	if err != nil {
 		t.Fatal(err)
 	}

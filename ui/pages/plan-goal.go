@@ -4,6 +4,7 @@ import (
 	"github.com/vugu/vugu"
 
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view/planview"
 )
@@ -16,7 +17,7 @@ type PlanGoal struct {
 }
 
 func (c *PlanGoal) find()  { c.Dispatch(state.FindPlans{}) }
-func (c *PlanGoal) stop()  { c.Dispatch(state.StopSearch{Work: plan.Several}) }
+func (c *PlanGoal) stop()  { c.Dispatch(state.StopSearch{Work: optimise.Several}) }
 func (c *PlanGoal) store() { c.Dispatch(state.StoreScenario{Name: c.Name}) }
 
 func (c *PlanGoal) aim(event vugu.DOMEvent) {

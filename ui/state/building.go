@@ -82,7 +82,7 @@ func (m *Model) planOn(s *surface.Surface) {
 	m.align(s)
 	m.Plan.Kept = nil // their answers were read off another
 	m.Plan.evaluator = plan.NewEvaluator(s.Aligned(m.Building.Calibration))
-	m.Plan.evaluator.Tell(m.Results.Report.Interval)
+	m.Plan.evaluator.SetInterval(m.Results.Report.Interval)
 	m.Plan.Ready, m.Plan.Today = true, m.Plan.evaluator.Today()
 	m.Plan.todays = m.Plan.evaluator.Evaluate(m.Plan.Today).Clone()
 	m.Plan.CarryOut = carryOut(s)

@@ -5,7 +5,7 @@ import (
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
-	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/share"
 	"github.com/mixtab/mixtab/core/sheet"
@@ -117,7 +117,7 @@ type (
 	RunSearch struct {
 		cmd
 		Job     int
-		Task    plan.Task
+		Task    optimise.Task
 		Surface *surface.Surface
 	} // → Advanced…, Searched or SearchFailed
 	StopErrands struct {

@@ -8,8 +8,8 @@ import (
 	"github.com/mixtab/mixtab/core/figures"
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
-	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 )
 
 // Comparison sets the model beside those that people would have used instead. Regressions come with the data, the models
@@ -171,7 +171,7 @@ func (m *Model) drawShrinkage() {
 func (m *Model) regress() []Cmd {
 	cmds := m.stopComparing("")
 	m.jobs++
-	m.Comparison = Comparison{RegressJob: m.jobs, Regressing: true, Periods: model.DefaultThreshold, Version: m.Version}
+	m.Comparison = Comparison{RegressJob: m.jobs, Regressing: true, Periods: spec.DefaultThreshold, Version: m.Version}
 	if t := m.spec.Threshold; t != nil {
 		m.Comparison.Periods = t.Periods
 	}

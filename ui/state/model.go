@@ -6,11 +6,11 @@ import (
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/intake"
-	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
@@ -119,7 +119,7 @@ type Model struct {
 	jobs       int
 	loadedWith int // resources fetched before the page had started; -1 until counted
 
-	spec       model.Spec // of Project.Spec
+	spec       spec.Spec // of Project.Spec
 	specIssues []panel.Issue
 	specEdited bool
 }

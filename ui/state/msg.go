@@ -8,6 +8,7 @@ import (
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/share"
@@ -72,7 +73,7 @@ type (
 	SetPooling struct {
 		msg
 		Mode string
-	} // how far geos learn from each other, as model.PoolingModes names it
+	} // how far geos learn from each other, as spec.PoolingModes names it
 	SetInterval struct {
 		msg
 		Interval interval.Interval
@@ -352,16 +353,16 @@ type (
 	}
 	Search struct {
 		msg
-		Task plan.Task
+		Task optimise.Task
 	} // for a plan, a frontier, or near-optimal plans; takes the place of an earlier one of its kind
 	StopSearch struct {
 		msg
-		Work plan.Work
+		Work optimise.Work
 	} // what was found until then is kept
 	Searched struct {
 		news
 		Job    int
-		Answer *plan.Answer
+		Answer *optimise.Answer
 	}
 	SearchFailed struct {
 		news

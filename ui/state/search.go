@@ -3,7 +3,7 @@ package state
 import (
 	"math"
 
-	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/plan/optimise"
 )
 
 // Finding is the searches for plans, one of each kind at a time.
@@ -17,19 +17,19 @@ type Finding struct {
 type Finder struct {
 	Job     int
 	Busy    bool
-	Done    float64      // share of the search that is done, 0 to 1
-	Task    plan.Task    // what was asked last
-	Answer  *plan.Answer // of the last search that ended; nil before
-	Failed  string       // why there is none
-	Version uint64       // of the model when the answer came
+	Done    float64          // share of the search that is done, 0 to 1
+	Task    optimise.Task    // what was asked last
+	Answer  *optimise.Answer // of the last search that ended; nil before
+	Failed  string           // why there is none
+	Version uint64           // of the model when the answer came
 }
 
 // Of is the finder of a kind of work.
-func (f *Finding) Of(work plan.Work) *Finder {
+func (f *Finding) Of(work optimise.Work) *Finder {
 	switch work {
-	case plan.Curve:
+	case optimise.Curve:
 		return &f.Curve
-	case plan.Several:
+	case optimise.Several:
 		return &f.Several
 	}
 	return &f.Best
@@ -40,7 +40,7 @@ func (f *Finding) finders() [3]*Finder { return [3]*Finder{&f.Best, &f.Curve, &f
 
 // Found is what a search found on the surface that plans are read off now; nil where there is nothing, or it was
 // found on another.
-func (m *Model) Found(work plan.Work) *plan.Answer {
+func (m *Model) Found(work optimise.Work) *optimise.Answer {
 	a := m.Finding.Of(work).Answer
 	if s := m.surface(); a == nil || s == nil || a.Hash != s.Hash {
 		return nil
@@ -73,7 +73,7 @@ func (m *Model) updateSearch(message Msg) []Cmd {
 }
 
 // search has a worker look for plans on the surface that plans are read off.
-func (m *Model) search(task plan.Task) []Cmd {
+func (m *Model) search(task optimise.Task) []Cmd {
 	s := m.surface()
 	if s == nil {
 		return nil

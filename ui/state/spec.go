@@ -8,10 +8,10 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/prior"
 	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/spec"
 )
 
 // presetSpec is a preset as the JSON that the project keeps; nil for one that there is not. It must not be written to.
@@ -20,8 +20,8 @@ func presetSpec(name string) []byte { return presetSpecs()[name] }
 // presetSpecs are written once: each change of a spec is held against its preset.
 var presetSpecs = sync.OnceValue(func() map[string][]byte {
 	specs := map[string][]byte{}
-	for _, name := range model.PresetNames() {
-		spec, _ := model.Preset(name)
+	for _, name := range spec.PresetNames() {
+		spec, _ := spec.Preset(name)
 		raw, err := json.Marshal(spec)
 		if err != nil {
 			panic("state: a preset that cannot be written as JSON")
@@ -32,7 +32,7 @@ var presetSpecs = sync.OnceValue(func() map[string][]byte {
 })
 
 // Spec is the project's model, as far as it can be understood.
-func (m *Model) Spec() model.Spec { return m.spec }
+func (m *Model) Spec() spec.Spec { return m.spec }
 
 // SpecIssues lists what is wrong with the project's model.
 func (m *Model) SpecIssues() []panel.Issue { return m.specIssues }
@@ -42,17 +42,17 @@ func (m *Model) SpecEdited() bool { return m.specEdited }
 
 // checkSpec reads the project's spec again, so that every page and every step's state need not.
 func (m *Model) checkSpec() {
-	m.spec, m.specIssues = model.ParseSpec(m.Project.Spec)
+	m.spec, m.specIssues = spec.Parse(m.Project.Spec)
 	m.specEdited = !bytes.Equal(m.Project.Spec, presetSpec(m.Project.Preset))
 }
 
 // setPooling rewrites how far geos learn from each other. A model that cannot be pooled so is left as it is, and why
 // is said.
 func (m *Model) setPooling(mode string) []Cmd {
-	if len(m.specIssues) > 0 || mode == model.PoolingOf(m.spec) {
+	if len(m.specIssues) > 0 || mode == spec.PoolingOf(m.spec) {
 		return nil
 	}
-	spec, err := model.WithPooling(m.spec, mode)
+	spec, err := spec.WithPooling(m.spec, mode)
 	if err != nil {
 		return m.complain("This model cannot be pooled so: " + err.Error())
 	}
@@ -77,7 +77,7 @@ func (m *Model) takePrior(path, text string) (string, []Cmd) {
 	if why != "" {
 		return why, nil
 	}
-	spec, issues := model.ParseSpec(raw)
+	spec, issues := spec.Parse(raw)
 	if len(issues) > 0 {
 		return issues[0].Reason, nil
 	}

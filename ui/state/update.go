@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/core/elicit"
-	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -211,7 +211,7 @@ func StepName(s Step) string {
 }
 
 func (m *Model) choosePreset(name string) []Cmd {
-	if _, known := model.Preset(name); !known {
+	if _, known := spec.Preset(name); !known {
 		return m.complain("There is no preset called " + name + ".")
 	}
 	m.voidBeliefs()

@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/intake"
-	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 )
 
 // kinds lists the types of commands, without the package's name.
@@ -443,16 +443,16 @@ func TestParseNumber(t *testing.T) {
 func TestPoolingTurnsAndTurnsBack(t *testing.T) {
 	m := loaded()
 	before := string(m.Project.Spec)
-	for _, mode := range model.PoolingModes() {
+	for _, mode := range spec.PoolingModes() {
 		Update(m, SetPooling{Mode: mode})
-		if got := model.PoolingOf(m.Spec()); got != mode || len(m.SpecIssues()) > 0 {
+		if got := spec.PoolingOf(m.Spec()); got != mode || len(m.SpecIssues()) > 0 {
 			t.Errorf("turned to %s, the model is %s with issues %v", mode, got, m.SpecIssues())
 		}
 	}
 	for m.CanUndo() && string(m.Project.Spec) != before {
 		Update(m, Undo{})
 	}
-	if string(m.Project.Spec) != before || model.PoolingOf(m.Spec()) != "partial" {
+	if string(m.Project.Spec) != before || spec.PoolingOf(m.Spec()) != "partial" {
 		t.Error("undo does not turn it back")
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/project"
 )
 
@@ -115,20 +116,20 @@ func (m *Model) takeWish(field, text string) (string, []Cmd) {
 }
 
 // task is what a search for good plans would ask now; the error names a condition that does not fit this model.
-func (m *Model) task() (plan.Task, error) {
+func (m *Model) task() (optimise.Task, error) {
 	w := m.Project.Wish
 	k, err := w.Constraints(m.Project.Bounds, m.surface(), m.Plan.Now, m.number)
 	base := m.Plan.Now
 	base.Name = ""
-	return plan.Task{Work: plan.Several, Goal: w.Goal.Normal(), Constraints: k, Base: &base, Interval: m.Results.Report.Interval}, err
+	return optimise.Task{Work: optimise.Several, Goal: w.Goal.Normal(), Constraints: k, Base: &base, Interval: m.Results.Report.Interval}, err
 }
 
 // curveTask is what the frontier asks: every total within the same conditions. It is the same for every move of a
 // slider that nothing depends on.
-func (m *Model) curveTask() (plan.Task, error) {
+func (m *Model) curveTask() (optimise.Task, error) {
 	t, err := m.task()
-	t.Work, t.Goal, t.Constraints.Total, t.Constraints.Step = plan.Curve, plan.Goal{}, plan.AnyAmount(), 0
-	t.Totals = plan.Totals(m.surface(), frontierPoints, frontierReach)
+	t.Work, t.Goal, t.Constraints.Total, t.Constraints.Step = optimise.Curve, plan.Goal{}, plan.AnyAmount(), 0
+	t.Totals = optimise.Totals(m.surface(), frontierPoints, frontierReach)
 	base := m.frontierBase(t.Constraints.Frozen)
 	t.Base = &base
 	return t, err
@@ -162,7 +163,7 @@ func rounded(v float64) float64 {
 }
 
 // sameTask reports whether two tasks ask the same.
-func sameTask(a, b plan.Task) bool {
+func sameTask(a, b optimise.Task) bool {
 	x, err := json.Marshal(a)
 	if err != nil {
 		panic("state: a task is always JSON")
@@ -184,16 +185,16 @@ func (m *Model) findPlans() []Cmd {
 }
 
 // Alternatives are the good plans that were found; nil where none were looked for on this surface.
-func (m *Model) Alternatives() *plan.Alternatives {
-	if a := m.Found(plan.Several); a != nil {
+func (m *Model) Alternatives() *optimise.Alternatives {
+	if a := m.Found(optimise.Several); a != nil {
 		return a.Alternatives
 	}
 	return nil
 }
 
 // Frontier is the best plan of each total; nil until it is worked out.
-func (m *Model) Frontier() *plan.Frontier {
-	if a := m.Found(plan.Curve); a != nil {
+func (m *Model) Frontier() *optimise.Frontier {
+	if a := m.Found(optimise.Curve); a != nil {
 		return a.Frontier
 	}
 	return nil
@@ -206,7 +207,7 @@ func (m *Model) searchStale() bool {
 	if found != nil && m.sought != m.Project.Alignment {
 		return true
 	}
-	if found == nil || slices.ContainsFunc(found.Plans, func(a plan.Alternative) bool { return a.Scenario.Same(m.Plan.Now) }) {
+	if found == nil || slices.ContainsFunc(found.Plans, func(a optimise.Alternative) bool { return a.Scenario.Same(m.Plan.Now) }) {
 		return false
 	}
 	t, err := m.task()
@@ -254,7 +255,7 @@ func (m *Model) chart() []Cmd {
 
 // Worth is the frontier's total up to which the next unit of money brings more than one unit of outcome; NaN where it
 // never does.
-func Worth(f *plan.Frontier) float64 {
+func Worth(f *optimise.Frontier) float64 {
 	last := math.NaN()
 	for i, next := range f.Next {
 		if next < 1 {

@@ -5,11 +5,12 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/surface"
 )
 
 // asked is the task of the search among commands; the test fails when there is none.
-func asked(t *testing.T, cmds []Cmd) plan.Task {
+func asked(t *testing.T, cmds []Cmd) optimise.Task {
 	t.Helper()
 	for _, c := range cmds {
 		if run, is := c.(RunSearch); is {
@@ -17,7 +18,7 @@ func asked(t *testing.T, cmds []Cmd) plan.Task {
 		}
 	}
 	t.Fatalf("no search among %s", kinds(cmds))
-	return plan.Task{}
+	return optimise.Task{}
 }
 
 // built is a model whose surface is whole.
@@ -37,7 +38,7 @@ func TestAWishIsAskedWithItsLimits(t *testing.T) {
 	Update(m, LockChannel{Channel: 1, Lock: true})
 	task := asked(t, Update(m, FindPlans{}))
 	k := task.Constraints
-	if task.Work != plan.Several || !k.Total.Fixed() || k.Total.Low != 170 || len(k.Linear) != 1 || len(k.Limits) != 1 ||
+	if task.Work != optimise.Several || !k.Total.Fixed() || k.Total.Low != 170 || len(k.Linear) != 1 || len(k.Limits) != 1 ||
 		k.Limits[0].Bounds.High != 110 ||
 		len(k.Frozen) != 1 || k.KeepSplit || k.Step != 5 || task.Base.Channel(0) != 120 {
 		t.Errorf("%+v", task)
@@ -84,8 +85,8 @@ func TestConditionsThatAreNotTaken(t *testing.T) {
 func answered(m *Model) {
 	best := m.Plan.Today.WithChannel(0, 120, m.Plan.Today)
 	other := m.Plan.Today.WithChannel(1, 70, m.Plan.Today)
-	found := &plan.Alternatives{Plans: []plan.Alternative{{Scenario: best}, {Scenario: other}}}
-	Update(m, Searched{Job: m.Finding.Several.Job, Answer: &plan.Answer{Hash: m.surface().Hash, Alternatives: found}})
+	found := &optimise.Alternatives{Plans: []optimise.Alternative{{Scenario: best}, {Scenario: other}}}
+	Update(m, Searched{Job: m.Finding.Several.Job, Answer: &optimise.Answer{Hash: m.surface().Hash, Alternatives: found}})
 }
 
 func TestFoundPlansAreUsedAndStored(t *testing.T) {
@@ -127,12 +128,12 @@ func TestTheFrontierIsAskedForWhenItIsSeen(t *testing.T) {
 		t.Error("asked for while the surface is being built:", got)
 	}
 	task := asked(t, Update(m, BuildEnded{Job: m.Building.Job}))
-	if task.Work != plan.Curve || len(task.Totals) < 10 {
+	if task.Work != optimise.Curve || len(task.Totals) < 10 {
 		t.Errorf("%+v", task)
 	}
-	curve := &plan.Frontier{Totals: []float64{100, 150}, Scenarios: []plan.Scenario{m.Plan.Today.Scale(-1, 100, &m.Plan.Stops,
+	curve := &optimise.Frontier{Totals: []float64{100, 150}, Scenarios: []plan.Scenario{m.Plan.Today.Scale(-1, 100, &m.Plan.Stops,
 		m.Plan.Today), m.Plan.Today}}
-	Update(m, Searched{Job: m.Finding.Curve.Job, Answer: &plan.Answer{Task: task, Hash: m.surface().Hash, Draws: m.surface().Draws,
+	Update(m, Searched{Job: m.Finding.Curve.Job, Answer: &optimise.Answer{Task: task, Hash: m.surface().Hash, Draws: m.surface().Draws,
 		Frontier: curve}})
 	if got := kinds(Update(m, SetBudget{Channel: 0, Money: 77, Final: true})); strings.Contains(got, "RunSearch") {
 		t.Error("a slider's move asks for the same frontier again:", got)
@@ -140,7 +141,7 @@ func TestTheFrontierIsAskedForWhenItIsSeen(t *testing.T) {
 	if got := kinds(Update(m, Commit{Field: "high:0", Text: "120"})); !strings.Contains(got, "RunSearch") {
 		t.Error("other limits do not:", got)
 	}
-	Update(m, Searched{Job: m.Finding.Curve.Job, Answer: &plan.Answer{Hash: m.surface().Hash, Draws: m.surface().Draws, Frontier: curve}})
+	Update(m, Searched{Job: m.Finding.Curve.Job, Answer: &optimise.Answer{Hash: m.surface().Hash, Draws: m.surface().Draws, Frontier: curve}})
 	Update(m, UseFrontier{Index: 0})
 	if got := m.Plan.Now.Total(); got != 100 {
 		t.Errorf("the frontier's plan is not on the sliders: %v", got)

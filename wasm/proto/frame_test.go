@@ -15,7 +15,7 @@ import (
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/intake/check"
 	"github.com/mixtab/mixtab/core/panel"
-	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -233,7 +233,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add(example().Encode())
 	f.Add(NewReading(panelReading(true)).Encode())
 	f.Add(NewAnswers(someAccounts()).Encode())
-	f.Add(NewSearched(plan.Answer{Solution: &plan.Solution{}}).Encode())
+	f.Add(NewSearched(optimise.Answer{Solution: &optimise.Solution{}}).Encode())
 	f.Add(examined().Encode())
 	f.Add(shard().Encode())
 	f.Add(New(KindBelieve, question()).Encode())

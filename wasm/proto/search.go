@@ -3,17 +3,17 @@ package proto
 import (
 	"errors"
 
-	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/surface"
 )
 
 // NewSearch makes the request for a piece of planning on a surface. The surface may come with shards of its own, and
 // others may follow as frames.
-func NewSearch(t plan.Task, surface Section) Message { return New(KindSearch, t, surface) }
+func NewSearch(t optimise.Task, surface Section) Message { return New(KindSearch, t, surface) }
 
 // ReadSearch is the inverse of NewSearch: the task, and the surface put together from the request and the frames that
 // followed it.
-func ReadSearch(request Message, shards []Message) (t plan.Task, s *surface.Surface, err error) {
+func ReadSearch(request Message, shards []Message) (t optimise.Task, s *surface.Surface, err error) {
 	if request.Kind != KindSearch {
 		return t, nil, errors.New("proto: not a search: " + string(request.Kind))
 	}
@@ -25,14 +25,14 @@ func ReadSearch(request Message, shards []Message) (t plan.Task, s *surface.Surf
 }
 
 // NewSearched makes the message of what a search found.
-func NewSearched(a plan.Answer) Message { return New(KindSearched, a) }
+func NewSearched(a optimise.Answer) Message { return New(KindSearched, a) }
 
 // ReadSearched is the inverse of NewSearched.
-func ReadSearched(m Message) (*plan.Answer, error) {
+func ReadSearched(m Message) (*optimise.Answer, error) {
 	if m.Kind != KindSearched {
 		return nil, errors.New("proto: not what a search found: " + string(m.Kind))
 	}
-	a := new(plan.Answer)
+	a := new(optimise.Answer)
 	if err := m.Into(a); err != nil {
 		return nil, err
 	}

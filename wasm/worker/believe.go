@@ -8,8 +8,8 @@ import (
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/figures"
 	"github.com/mixtab/mixtab/core/intake"
-	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/wasm/proto"
 )
 
@@ -71,7 +71,7 @@ func takeSpec(out *proto.Believed, e *elicit.Editor, raw []byte) {
 	if e.JSON() != nil && bytes.Equal(raw, e.JSON()) {
 		return
 	}
-	spec, issues := model.ParseSpec(raw)
+	spec, issues := spec.Parse(raw)
 	if len(issues) > 0 {
 		out.Failed, out.Issues = issues[0].Reason, issues
 	} else if err := e.Take(spec); err != nil {
@@ -100,7 +100,7 @@ func changeBelief(out *proto.Believed, e *elicit.Editor, ask proto.Believe) {
 }
 
 func resetBelief(e *elicit.Editor, ask proto.Believe) error {
-	preset, issues := model.ParseSpec(ask.Preset)
+	preset, issues := spec.Parse(ask.Preset)
 	if len(issues) > 0 {
 		return errors.New(issues[0].Reason)
 	}

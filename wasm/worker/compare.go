@@ -6,8 +6,8 @@ import (
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/baseline/linear"
 	"github.com/mixtab/mixtab/core/intake"
-	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/wasm/proto"
 	"github.com/mixtab/mixtab/wasm/worker/planning"
 )
@@ -18,12 +18,12 @@ var errStopped = errors.New("stopped")
 func newReporter(to line) *planning.Reporter { return planning.NewReporter(to, lookEvery, tellEvery) }
 
 // parts reads what a task is about.
-func parts(task proto.Task, file []byte) (model.Spec, *panel.Dataset, error) {
+func parts(task proto.Task, file []byte) (spec.Spec, *panel.Dataset, error) {
 	reading := intake.Read(task.Name, file, &task.Mapping)
 	if reading.Dataset == nil {
-		return model.Spec{}, nil, refused{"the data has problems", reading.Issues}
+		return spec.Spec{}, nil, refused{"the data has problems", reading.Issues}
 	}
-	spec, issues := model.ParseSpec(task.Spec)
+	spec, issues := spec.Parse(task.Spec)
 	if len(issues) > 0 {
 		return spec, nil, refused{"the model has problems", issues}
 	}

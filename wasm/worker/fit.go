@@ -7,6 +7,7 @@ import (
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/wasm/proto"
 )
@@ -41,7 +42,7 @@ func compile(task proto.Task, file []byte) (*model.Posterior, error) {
 	if reading.Dataset == nil {
 		return nil, refused{"the data has problems", reading.Issues}
 	}
-	spec, issues := model.ParseSpec(task.Spec)
+	spec, issues := spec.Parse(task.Spec)
 	if len(issues) > 0 {
 		return nil, refused{"the model has problems", issues}
 	}

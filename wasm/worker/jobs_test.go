@@ -10,9 +10,9 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/elicit"
-	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/simulate"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/wasm/proto"
 )
@@ -83,7 +83,7 @@ func file() proto.Section { return proto.Section{Name: "file", Data: national.CS
 
 func task(t *testing.T, chains, warmup, draws int) proto.Task {
 	t.Helper()
-	spec, ok := model.Preset("studio")
+	spec, ok := spec.Preset("studio")
 	if !ok {
 		t.Fatal("no preset studio")
 	}

@@ -3,6 +3,7 @@ package linear
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/panel"
 )
 
@@ -152,10 +153,10 @@ func (x *design) standardised() *standard {
 	for i := range s.z {
 		row := make([]float64, len(s.z))
 		for j := range s.z {
-			row[j] = dot(s.z[i], s.z[j])
+			row[j] = dense.Dot(s.z[i], s.z[j])
 		}
 		s.gram = append(s.gram, row)
-		s.projection = append(s.projection, dot(s.z[i], s.y))
+		s.projection = append(s.projection, dense.Dot(s.z[i], s.y))
 	}
 	return s
 }
@@ -180,12 +181,4 @@ func moments(x []float64) (mean, sd float64) {
 		sd += (v - mean) * (v - mean)
 	}
 	return mean, math.Sqrt(sd / float64(len(x)))
-}
-
-func dot(a, b []float64) float64 {
-	sum := 0.0
-	for t, v := range a {
-		sum += v * b[t]
-	}
-	return sum
 }

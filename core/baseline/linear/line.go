@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 
+	"github.com/mixtab/mixtab/core/dense"
 	"gonum.org/v1/gonum/mat"
 )
 
@@ -18,7 +19,7 @@ type line struct {
 }
 
 // at is what a line expects of one period.
-func (l *line) at(row []float64) float64 { return l.constant + dot(l.coefficients, row) }
+func (l *line) at(row []float64) float64 { return l.constant + dense.Dot(l.coefficients, row) }
 
 // spread is the sd of a new observation round at(row): that of the noise, and where it is known, of the line.
 func (l *line) spread(row []float64) float64 {

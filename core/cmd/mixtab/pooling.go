@@ -12,6 +12,7 @@ import (
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -25,16 +26,16 @@ type pooling struct {
 const poolingUsage = "[--pooling separate|threshold|partial|pooled [--threshold-weeks 52]]"
 
 func (p *pooling) flags(f *flag.FlagSet) {
-	f.StringVar(&p.mode, "pooling", "", "how geos learn from each other: "+strings.Join(model.PoolingModes(), ", ")+"; threshold fits twice, "+
+	f.StringVar(&p.mode, "pooling", "", "how geos learn from each other: "+strings.Join(spec.PoolingModes(), ", ")+"; threshold fits twice, "+
 		"a pooled fit first, whose posterior is the prior of geos with a short history")
 	f.IntVar(&p.weeks, "threshold-weeks", 0, "weeks that make a history long, for --pooling threshold")
 }
 
 func (p *pooling) check() error {
 	switch {
-	case p.mode != "" && !slices.Contains(model.PoolingModes(), p.mode):
-		return fmt.Errorf("--pooling is one of %s", strings.Join(model.PoolingModes(), ", "))
-	case p.weeks != 0 && p.mode != model.PoolingThreshold:
+	case p.mode != "" && !slices.Contains(spec.PoolingModes(), p.mode):
+		return fmt.Errorf("--pooling is one of %s", strings.Join(spec.PoolingModes(), ", "))
+	case p.weeks != 0 && p.mode != spec.PoolingThreshold:
 		return fmt.Errorf("--threshold-weeks goes with --pooling threshold")
 	case p.weeks < 0:
 		return fmt.Errorf("--threshold-weeks starts at 1")
@@ -43,42 +44,42 @@ func (p *pooling) check() error {
 }
 
 // threshold is the spec's with the weeks asked for, in periods of the data.
-func (p *pooling) threshold(spec model.Spec, d *panel.Dataset) *model.Threshold {
-	if p.weeks == 0 && spec.Threshold != nil {
-		return spec.Threshold
+func (p *pooling) threshold(sp spec.Spec, d *panel.Dataset) *spec.Threshold {
+	if p.weeks == 0 && sp.Threshold != nil {
+		return sp.Threshold
 	}
 	weeks := p.weeks
 	if weeks == 0 {
-		weeks = model.DefaultThreshold
+		weeks = spec.DefaultThreshold
 	}
 	if d.Cadence.Days > 0 {
-		return &model.Threshold{Periods: int(math.Ceil(float64(7*weeks) / d.Cadence.Days))}
+		return &spec.Threshold{Periods: int(math.Ceil(float64(7*weeks) / d.Cadence.Days))}
 	}
-	return &model.Threshold{Periods: weeks}
+	return &spec.Threshold{Periods: weeks}
 }
 
 // pooled is the spec that is to be fitted. Threshold pooling fits the pooled spec first.
-func (o *fitFlags) pooled(spec model.Spec, d *panel.Dataset) (model.Spec, error) {
+func (o *fitFlags) pooled(sp spec.Spec, d *panel.Dataset) (spec.Spec, error) {
 	switch o.pooling.mode {
 	case "":
-		return spec, nil
-	case model.PoolingThreshold:
-		spec.Threshold = o.pooling.threshold(spec, d)
+		return sp, nil
+	case spec.PoolingThreshold:
+		sp.Threshold = o.pooling.threshold(sp, d)
 	default:
-		return model.WithPooling(spec, o.pooling.mode)
+		return spec.WithPooling(sp, o.pooling.mode)
 	}
-	short := model.ShortGeos(spec, d)
+	short := spec.ShortGeos(sp, d)
 	long := slices.DeleteFunc(slices.Clone(d.Geos), func(g string) bool { return slices.Contains(short, g) })
-	switch n := spec.Threshold.Periods; {
+	switch n := sp.Threshold.Periods; {
 	case len(short) == 0:
 		fmt.Printf("Every geo has %d periods or more: each has priors of its own.\n", n)
-		return model.WithPooling(spec, model.PoolingSeparate)
+		return spec.WithPooling(sp, spec.PoolingSeparate)
 	case len(long) == 0:
 		fmt.Printf("No geo has %d periods: all are pooled.\n", n)
-		return model.WithPooling(spec, model.PoolingPooled)
+		return spec.WithPooling(sp, spec.PoolingPooled)
 	default:
 		fmt.Printf("Fit 1 of 2: all geos pooled.\n")
-		spec, err := o.afterPooledFit(spec, d)
+		spec, err := o.afterPooledFit(sp, d)
 		if err == nil {
 			fmt.Printf("Fit 2 of 2: priors of their own for %s (%d periods or more), the pooled posterior as prior for %s.\n",
 				strings.Join(long, ", "), n, strings.Join(short, ", "))
@@ -88,14 +89,14 @@ func (o *fitFlags) pooled(spec model.Spec, d *panel.Dataset) (model.Spec, error)
 }
 
 // afterPooledFit fits the pooled spec and takes what it says into the priors of geos with a short history.
-func (o *fitFlags) afterPooledFit(spec model.Spec, d *panel.Dataset) (model.Spec, error) {
-	first, err := model.WithPooling(spec, model.PoolingPooled)
+func (o *fitFlags) afterPooledFit(sp spec.Spec, d *panel.Dataset) (spec.Spec, error) {
+	first, err := spec.WithPooling(sp, spec.PoolingPooled)
 	if err != nil {
-		return spec, err
+		return sp, err
 	}
 	post, _, err := model.Compile(first, d)
 	if err != nil {
-		return spec, err
+		return sp, err
 	}
 	chains, err := sampler.Run(func() sampler.Target { return post.Clone() }, o.settings, o.progress())
 	if err != nil {
@@ -104,11 +105,11 @@ func (o *fitFlags) afterPooledFit(spec model.Spec, d *panel.Dataset) (model.Spec
 	id := idata.New(post, o.settings, chains)
 	draws, err := everyDraw(post, id)
 	if err != nil {
-		return spec, err
+		return sp, err
 	}
 	v := summary.Judge(id, summary.Table(post, id, interval.Default), o.settings, chains)
 	fmt.Printf("%s: %s\n", v.Level, v.Headline)
-	return model.PooledPrior(spec, post, draws)
+	return model.PooledPrior(sp, post, draws)
 }
 
 // everyDraw lists a fit's draws of all named parameters.

@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/simulate"
+	"github.com/mixtab/mixtab/core/spec"
 )
 
 // fitted runs a short fit on the three countries and reads what it wrote.
@@ -66,21 +66,21 @@ func logEffect(id inference) [2]float64 {
 // TestThresholdInWeeks: a week's seven days are counted in periods of the data.
 func TestThresholdInWeeks(t *testing.T) {
 	s := source{data: written(t, "three.csv", simulate.Sample("three-countries").CSV), preset: "studio"}
-	spec, data, err := s.read()
+	sp, data, err := s.read()
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := pooling{mode: model.PoolingThreshold, weeks: 150}
-	if got := p.threshold(spec, data).Periods; got != 150 {
+	p := pooling{mode: spec.PoolingThreshold, weeks: 150}
+	if got := p.threshold(sp, data).Periods; got != 150 {
 		t.Errorf("150 weeks are %d weekly periods", got)
 	}
 	data.Cadence.Days = 30.4
-	if got := p.threshold(spec, data).Periods; got != 35 {
+	if got := p.threshold(sp, data).Periods; got != 35 {
 		t.Errorf("150 weeks are %d monthly periods, want 35", got)
 	}
 	p.weeks = 0
-	spec.Threshold = &model.Threshold{Periods: 9}
-	if got := p.threshold(spec, data).Periods; got != 9 {
+	sp.Threshold = &spec.Threshold{Periods: 9}
+	if got := p.threshold(sp, data).Periods; got != 9 {
 		t.Errorf("the spec's own threshold of 9 became %d", got)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 )
 
 // source is the flags that name data and model, shared by verbs.
@@ -23,7 +24,7 @@ const sourceUsage = "--data FILE --preset NAME|--spec FILE [--map date=â€¦,geo=â
 
 func (s *source) flags(f *flag.FlagSet) {
 	f.StringVar(&s.data, "data", "", "CSV file or Excel workbook")
-	f.StringVar(&s.preset, "preset", "", "built-in model: "+strings.Join(model.PresetNames(), ", "))
+	f.StringVar(&s.preset, "preset", "", "built-in model: "+strings.Join(spec.PresetNames(), ", "))
 	f.StringVar(&s.spec, "spec", "", "model as a JSON file")
 	f.StringVar(&s.roles, "map", "", "columns' roles; those not given are guessed")
 }
@@ -38,7 +39,7 @@ func (s *source) posterior() (*model.Posterior, error) {
 }
 
 // read gives what the flags name.
-func (s *source) read() (spec model.Spec, data *panel.Dataset, err error) {
+func (s *source) read() (spec spec.Spec, data *panel.Dataset, err error) {
 	if s.data == "" || (s.preset == "") == (s.spec == "") {
 		return spec, nil, fmt.Errorf("give --data, and one of --preset and --spec")
 	}
@@ -50,7 +51,7 @@ func (s *source) read() (spec model.Spec, data *panel.Dataset, err error) {
 }
 
 // compile prints the model's doubts to standard error.
-func compile(spec model.Spec, data *panel.Dataset) (*model.Posterior, error) {
+func compile(spec spec.Spec, data *panel.Dataset) (*model.Posterior, error) {
 	post, warnings, err := model.Compile(spec, data)
 	if err != nil {
 		return nil, err
@@ -61,19 +62,19 @@ func compile(spec model.Spec, data *panel.Dataset) (*model.Posterior, error) {
 	return post, nil
 }
 
-func (s *source) model() (model.Spec, error) {
+func (s *source) model() (spec.Spec, error) {
 	if s.preset != "" {
-		spec, known := model.Preset(s.preset)
+		sp, known := spec.Preset(s.preset)
 		if !known {
-			return spec, fmt.Errorf("there is no preset %q; there are %s", s.preset, strings.Join(model.PresetNames(), ", "))
+			return sp, fmt.Errorf("there is no preset %q; there are %s", s.preset, strings.Join(spec.PresetNames(), ", "))
 		}
-		return spec, nil
+		return sp, nil
 	}
 	raw, err := os.ReadFile(s.spec)
 	if err != nil {
-		return model.Spec{}, err
+		return spec.Spec{}, err
 	}
-	spec, issues := model.ParseSpec(raw)
+	spec, issues := spec.Parse(raw)
 	return spec, asError(s.spec, issues)
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/simulate"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -19,7 +20,7 @@ func Posterior(t testing.TB, sample, preset string) *model.Posterior {
 	if reading.Dataset == nil {
 		t.Fatalf("sample %s: %v", sample, reading.Issues)
 	}
-	spec, known := model.Preset(preset)
+	spec, known := spec.Preset(preset)
 	if !known {
 		t.Fatalf("there is no preset %s", preset)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/diag"
@@ -23,8 +24,8 @@ import (
 // from the true parameters, without the surface. Over many markets a 90 % interval has to hold it nine times in ten.
 // Equal studies give equal answers, however many workers run them.
 type Coverage struct {
-	Truth   model.Spec // whose prior makes the markets; its KPI scale must be "none"
-	Fitted  model.Spec
+	Truth   spec.Spec // whose prior makes the markets; its KPI scale must be "none"
+	Fitted  spec.Spec
 	Panel   *panel.Dataset // calendar, media, spend and values of each market
 	Keep    func(kpi [][]float64) bool
 	Size    []float64 // [geo], what the KPI of the truth is multiplied by; nil for 1
@@ -48,8 +49,8 @@ const streamPlan = 6 << 40
 // its prior in which both geos have a mean near one, multiplied by sizes that differ; the fit finds the means from the data,
 // as it does for a user. Markets whose geos share amounts in place of shares are of another model, and are covered worse.
 func PlanCoverage() Coverage {
-	truth, _ := model.Preset("studio")
-	fitted, _ := model.Preset("studio")
+	truth, _ := spec.Preset("studio")
+	fitted, _ := spec.Preset("studio")
 	truth.KPI.Scale = "none"
 	return Coverage{Truth: truth, Fitted: fitted, Panel: Panel(1, 90, 60), Keep: nearOne, Size: []float64{1000, 300},
 		Markets: 200, Chains: 2, Warmup: 400, Draws: 500, Seed: 1}

@@ -1,8 +1,8 @@
 package calibration
 
 import (
-	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -20,7 +20,7 @@ func Presets() []string { return []string{"studio", "bhmmm"} }
 // of a unit, where its saturation, with the middle of rates near 10, is neither a line nor a step.
 func Preset(name string) (study Study, ok bool) {
 	study = Study{Datasets: 500, Draws: 99, Warmup: 500, Longest: 5000, Seed: 1}
-	study.Spec, ok = model.Preset(name)
+	study.Spec, ok = spec.Preset(name)
 	switch name {
 	case "studio":
 		study.Spec.KPI.Scale = "none"

@@ -12,6 +12,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -19,7 +20,7 @@ import (
 type Study struct {
 	// Spec is the model. Nothing in it may depend on the KPI, since the prior would then know the data: the KPI's scale
 	// must be "none" and no effect may be a share.
-	Spec model.Spec
+	Spec spec.Spec
 	// Panel gives calendar, media, spend, controls and values; its KPI is not looked at.
 	Panel *panel.Dataset
 	// Keep, if not nil, says which simulated data are worth a fit, [geo][period]; others are drawn again, parameters and
@@ -34,7 +35,7 @@ type Study struct {
 
 	// What tests distort.
 	noise  float64                               // factor on the simulated noise, 0 for 1
-	fitted *model.Spec                           // fitted in place of Spec
+	fitted *spec.Spec                            // fitted in place of Spec
 	target func(*model.Posterior) sampler.Target // sampled in place of the posterior
 }
 

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -79,8 +80,8 @@ func TestFindsWrongNoise(t *testing.T) {
 func TestFindsWrongPrior(t *testing.T) {
 	s := small(t, "studio")
 	wrong := s.Spec
-	wrong.Season = &model.Season{Harmonics: 2, Prior: s.Spec.Season.Prior}
-	wrong.Season.Prior.Args = map[string]model.Arg{"mu": model.Num(0.3), "sigma": model.Num(0.05)}
+	wrong.Season = &spec.Season{Harmonics: 2, Prior: s.Spec.Season.Prior}
+	wrong.Season.Prior.Args = map[string]spec.Arg{"mu": spec.Num(0.3), "sigma": spec.Num(0.05)}
 	s.Datasets, s.fitted = 20, &wrong
 	if out := judged(t, s).outside(); !strings.Contains(out, "season[") {
 		t.Errorf("outside: %q", out)

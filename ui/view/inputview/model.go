@@ -1,7 +1,7 @@
 package inputview
 
 import (
-	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -43,7 +43,7 @@ func ModelOf(m *state.Model) ModelPage {
 		Lede: "Each underlined part opens its editor. Nothing here has looked at the KPI yet.",
 		Why:  m.Blocked(), Start: "A ready model. Every number of it can be changed below.",
 	}
-	for _, name := range model.PresetNames() {
+	for _, name := range spec.PresetNames() {
 		preset := Preset{Name: name, Title: presetTitle(name), Text: presetText(name), Doubt: presetDoubt(m, name),
 			Chosen: name == m.Project.Preset}
 		if name == recommended {

@@ -3,35 +3,35 @@ package inputview
 import (
 	"strings"
 
-	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
 
 // Pooling says how far geos learn from each other.
 type Pooling struct {
-	Mode  string // as model.PoolingModes names it, or "single" where there is nothing to pool
+	Mode  string // as spec.PoolingModes names it, or "single" where there is nothing to pool
 	Text  string
 	Modes []view.Choice
 }
 
-func poolingOf(m *state.Model, s *model.Spec) Pooling {
+func poolingOf(m *state.Model, s *spec.Spec) Pooling {
 	mode := PoolingMode(m, s)
 	p := Pooling{Mode: mode}
-	for _, c := range model.PoolingModes() {
+	for _, c := range spec.PoolingModes() {
 		p.Modes = append(p.Modes, view.Choice{Value: c, Label: c, Selected: c == mode})
 	}
 	switch mode {
-	case model.PoolingSeparate:
+	case spec.PoolingSeparate:
 		p.Text = "Each geo is modelled on its own" + shortest(m, "; with only %n, %g can say little",
 			", and borrows nothing from the others") + "."
-	case model.PoolingThreshold:
+	case spec.PoolingThreshold:
 		p.Text = threshold(m, s)
-	case model.PoolingPartial:
+	case spec.PoolingPartial:
 		p.Text = "Each geo has its own effects, drawn together as far as the data agree" +
 			shortest(m, "; with only %n, %g borrows from the others", "") + "."
-	case model.PoolingPooled:
+	case spec.PoolingPooled:
 		p.Text = "All geos share the same effects and carry-over, relative to their own size; where they differ, this is their average."
 	case single:
 		p.Text = "There is one geo, so there is nothing to pool."
@@ -41,11 +41,11 @@ func poolingOf(m *state.Model, s *model.Spec) Pooling {
 
 const single = "single"
 
-func PoolingMode(m *state.Model, s *model.Spec) string {
+func PoolingMode(m *state.Model, s *spec.Spec) string {
 	if m.Data.Hash() != "" && len(m.Data.Reading.Dataset.Geos) < 2 {
 		return single
 	}
-	return model.PoolingOf(*s)
+	return spec.PoolingOf(*s)
 }
 
 // shortest fills in the geo with the fewest periods, where it has less than half of the longest; else the other text.
@@ -71,8 +71,8 @@ func shortest(m *state.Model, text, otherwise string) string {
 }
 
 // threshold says which geos are cut off.
-func threshold(m *state.Model, s *model.Spec) string {
-	limit := model.DefaultThreshold
+func threshold(m *state.Model, s *spec.Spec) string {
+	limit := spec.DefaultThreshold
 	if s.Threshold != nil {
 		limit = s.Threshold.Periods
 	}

@@ -3,7 +3,7 @@ package inputview
 import (
 	"strings"
 
-	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -39,7 +39,7 @@ func presetText(name string) string {
 	if text := presetWords[name][1]; text != "" {
 		return text
 	}
-	return model.PresetDescription(name)
+	return spec.PresetDescription(name)
 }
 
 // presetDoubt says why a preset does not suit the data that are open.

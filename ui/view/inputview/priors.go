@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/prior"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -38,7 +38,7 @@ type words struct {
 	locale view.Locale
 }
 
-func (w *words) groups(s *model.Spec) []PriorGroup {
+func (w *words) groups(s *spec.Spec) []PriorGroup {
 	var groups []PriorGroup
 	add := func(id, title, note string, rows []PriorRow) {
 		if len(rows) > 0 {
@@ -63,7 +63,7 @@ func (w *words) groups(s *model.Spec) []PriorGroup {
 }
 
 // own writes the blocks that a channel has for itself.
-func (w *words) own(c model.Channel, path string) []PriorRow {
+func (w *words) own(c spec.Channel, path string) []PriorRow {
 	var rows []PriorRow
 	if c.Effect != nil {
 		rows = append(rows, w.arg(c.Effect.Prior, path+"/effect/prior", "Effect")...)
@@ -77,7 +77,7 @@ func (w *words) own(c model.Channel, path string) []PriorRow {
 	return rows
 }
 
-func (w *words) baseline(s *model.Spec) []PriorRow {
+func (w *words) baseline(s *spec.Spec) []PriorRow {
 	var rows []PriorRow
 	if s.Intercept != nil {
 		rows = append(rows, w.prior(s.Intercept, "/intercept", "Level", 0, "")...)
@@ -102,7 +102,7 @@ func (w *words) controls() bool {
 	return w.m.Data.Hash() == "" || len(w.m.Data.Reading.Dataset.Controls) > 0
 }
 
-func (w *words) params(params map[string]model.Arg, path string) []PriorRow {
+func (w *words) params(params map[string]spec.Arg, path string) []PriorRow {
 	var rows []PriorRow
 	for _, name := range sortedKeys(params) {
 		rows = append(rows, w.arg(params[name], path+"/"+escape(name), paramWord(name))...)
@@ -111,7 +111,7 @@ func (w *words) params(params map[string]model.Arg, path string) []PriorRow {
 }
 
 // arg writes a parameter that may be a number or a prior.
-func (w *words) arg(a model.Arg, path, name string) []PriorRow {
+func (w *words) arg(a spec.Arg, path, name string) []PriorRow {
 	if a.Prior != nil {
 		return w.prior(a.Prior, path, name, 0, "")
 	}
@@ -120,7 +120,7 @@ func (w *words) arg(a model.Arg, path, name string) []PriorRow {
 
 // prior writes a distribution and, under it, those that its arguments have.
 // Role is the link through which a nested prior acts on the number above it, "" where it acts as it stands.
-func (w *words) prior(p *model.Prior, path, name string, depth int, link string) []PriorRow {
+func (w *words) prior(p *spec.Prior, path, name string, depth int, link string) []PriorRow {
 	row := PriorRow{Depth: min(depth, 3), Name: name, Code: p.Name, Dist: p.Dist, Per: per(p.Dims), Range: w.interval(p, link)}
 	var below []PriorRow
 	for _, k := range w.order(p) {
@@ -135,7 +135,7 @@ func (w *words) prior(p *model.Prior, path, name string, depth int, link string)
 }
 
 // order lists a prior's arguments as its distribution does, then any others.
-func (w *words) order(p *model.Prior) []string {
+func (w *words) order(p *spec.Prior) []string {
 	var order []string
 	if d, known := prior.Find(p.Dist); known {
 		for _, a := range d.Args {
@@ -153,18 +153,18 @@ func (w *words) order(p *model.Prior) []string {
 }
 
 // fields is one field, or where an argument has numbers by label one for each, and one for all others.
-func (w *words) fields(a model.Arg, path, label, hint string) []view.Field {
+func (w *words) fields(a spec.Arg, path, label, hint string) []view.Field {
 	if a.Values == nil || a.Otherwise == nil {
 		return []view.Field{w.field(a, path, label, hint)}
 	}
 	var list []view.Field
 	for _, k := range sortedKeys(a.Values) {
-		list = append(list, w.field(model.Num(a.Values[k]), path+"/values/"+escape(k), label+", "+k, hint))
+		list = append(list, w.field(spec.Num(a.Values[k]), path+"/values/"+escape(k), label+", "+k, hint))
 	}
-	return append(list, w.field(model.Num(*a.Otherwise), path+"/otherwise", label+", others", hint))
+	return append(list, w.field(spec.Num(*a.Otherwise), path+"/otherwise", label+", others", hint))
 }
 
-func (w *words) field(a model.Arg, path, label, hint string) view.Field {
+func (w *words) field(a spec.Arg, path, label, hint string) view.Field {
 	f := view.Field{Label: label, Hint: hint}
 	switch {
 	case a.Values != nil:
@@ -184,7 +184,7 @@ func (w *words) field(a model.Arg, path, label, hint string) view.Field {
 }
 
 // interval is the prior's 90 % interval, where all its arguments are numbers and the distribution tells quantiles.
-func (w *words) interval(p *model.Prior, link string) string {
+func (w *words) interval(p *spec.Prior, link string) string {
 	d, known := prior.Find(p.Dist)
 	if !known || d.Quantile == nil {
 		return ""

@@ -3,8 +3,8 @@ package inputview
 import (
 	"strings"
 
-	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/prior"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/ui/view"
 )
 
@@ -22,14 +22,14 @@ func per(dims []string) string {
 	return "one for each " + view.Join(named)
 }
 
-func noiseNote(s *model.Spec) string {
+func noiseNote(s *spec.Spec) string {
 	if s.Likelihood.Dist == "StudentT" {
 		return "What is left over, with room for outliers (Student-t)."
 	}
 	return "What is left over, normally distributed."
 }
 
-func effectNote(s *model.Spec) string {
+func effectNote(s *spec.Spec) string {
 	switch s.Media.Effect.Of {
 	case "at_scale":
 		return "The contribution of a channel that runs at its typical level, as a share of the KPI’s scale."
@@ -54,7 +54,7 @@ func formNote(label, form string, window int) string {
 	return note + "."
 }
 
-func scaleNote(s *model.Spec) string {
+func scaleNote(s *spec.Spec) string {
 	if s.KPI.Scale == "" || s.KPI.Scale == "none" {
 		return "In the KPI’s own units."
 	}
@@ -114,7 +114,7 @@ func argDoc(dist, name string) string {
 	return ""
 }
 
-func dataWord(a model.Arg, l view.Locale) string {
+func dataWord(a spec.Arg, l view.Locale) string {
 	text := map[string]string{"spend_share": "the channel’s share of spend", "spend_mean": "the channel’s mean spend"}[a.Data]
 	if text == "" {
 		text = a.Data

@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"github.com/mixtab/mixtab/core/elicit"
-	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -30,7 +30,7 @@ func (p Part) Link() string {
 }
 
 // sentence says what the model is made of.
-func sentence(m *state.Model, s *model.Spec) []Part {
+func sentence(m *state.Model, s *spec.Spec) []Part {
 	kpi, channels, geos, controls := "The KPI", []string{"each channel"}, 1, 1
 	if r := m.Data.Reading; r != nil && r.Dataset != nil {
 		kpi, channels, geos, controls = r.Dataset.KPI, r.Dataset.Channels, len(r.Dataset.Geos), len(r.Dataset.Controls)
@@ -87,7 +87,7 @@ const (
 	BeliefTarget  = "belief:"
 )
 
-func baselineTerms(s *model.Spec, geos, controls int) []Part {
+func baselineTerms(s *spec.Spec, geos, controls int) []Part {
 	var t []Part
 	if s.Intercept != nil {
 		text := "a level"
@@ -111,7 +111,7 @@ func baselineTerms(s *model.Spec, geos, controls int) []Part {
 	return t
 }
 
-func shapeTerms(m *state.Model, s *model.Spec) []Part {
+func shapeTerms(m *state.Model, s *spec.Spec) []Part {
 	carry, bend := s.Media.Adstock.Form != "" && s.Media.Adstock.Form != "none", s.Media.Saturation.Form != "" &&
 		s.Media.Saturation.Form != "none"
 	carries, saturates := BeliefTarget+string(elicit.HalfLife), BeliefTarget+string(elicit.HalfSaturation)

@@ -5,13 +5,14 @@ import (
 	"strconv"
 
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
 
 // found lists the plans, what is known of them, and what is to be doubted.
-func (v *Search) found(m *state.Model, f *plan.Alternatives, l view.Locale, s *surface.Surface, unit string) {
+func (v *Search) found(m *state.Model, f *optimise.Alternatives, l view.Locale, s *surface.Surface, unit string) {
 	for _, c := range f.Best.Conflicts {
 		text := view.Join(c.Conditions)
 		if text != "" {
@@ -38,7 +39,7 @@ func (v *Search) found(m *state.Model, f *plan.Alternatives, l view.Locale, s *s
 }
 
 // foundTable has a row a plan, with what can be done with it.
-func foundTable(m *state.Model, f *plan.Alternatives, l view.Locale, s *surface.Surface) view.Table {
+func foundTable(m *state.Model, f *optimise.Alternatives, l view.Locale, s *surface.Surface) view.Table {
 	names, totals := foundNames(f, m.Plan.Today, s), f.Best.Goal.Aim != plan.MaxOutcome
 	t := view.Table{ID: "found-table", Label: "Good alternatives",
 		Heads: append([]view.Head{{Text: "Plan"}}, view.NumberHeads(s.Channels...)...)}
@@ -70,7 +71,7 @@ func foundTable(m *state.Model, f *plan.Alternatives, l view.Locale, s *surface.
 }
 
 // foundNames tells the plans apart by what each is.
-func foundNames(f *plan.Alternatives, today plan.Scenario, s *surface.Surface) []string {
+func foundNames(f *optimise.Alternatives, today plan.Scenario, s *surface.Surface) []string {
 	names := make([]string, len(f.Plans))
 	names[0] = "Best"
 	regret, near := 0, 0
@@ -107,7 +108,7 @@ func foundNames(f *plan.Alternatives, today plan.Scenario, s *surface.Surface) [
 }
 
 // shared says what all near-optimal plans have in common: the channels whose range is narrowest.
-func shared(l view.Locale, f *plan.Alternatives, s *surface.Surface) string {
+func shared(l view.Locale, f *optimise.Alternatives, s *surface.Surface) string {
 	type span struct {
 		c     int
 		width float64
@@ -145,7 +146,7 @@ func shared(l view.Locale, f *plan.Alternatives, s *surface.Surface) string {
 }
 
 // facts say how good the best is known to be, what holds it back, and what to doubt.
-func (v *Search) facts(l view.Locale, f *plan.Alternatives, s *surface.Surface, unit string) {
+func (v *Search) facts(l view.Locale, f *optimise.Alternatives, s *surface.Surface, unit string) {
 	b := &f.Best
 	switch {
 	case b.Certified && b.GapShare < 0.0005:
@@ -201,7 +202,7 @@ func (v *Search) facts(l view.Locale, f *plan.Alternatives, s *surface.Surface, 
 }
 
 // gained is what a search's price is in.
-func gained(f *plan.Alternatives, unit string) string {
+func gained(f *optimise.Alternatives, unit string) string {
 	if f.Best.Goal.Aim == plan.MaxProfit {
 		return "profit"
 	}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/figures"
-	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/surface"
 	locale "github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
@@ -43,7 +43,7 @@ func plansDrawn(m *state.Model, l view.Locale, unit string) *figures.Plan {
 const namedDots = 8
 
 // beyond are the stretches of totals whose best plans lie outside of what was observed.
-func beyond(f *plan.Frontier) [][2]float64 {
+func beyond(f *optimise.Frontier) [][2]float64 {
 	var out [][2]float64
 	for i, n := range f.Outside {
 		if n == 0 {

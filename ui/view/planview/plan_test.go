@@ -9,6 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/uitest"
@@ -21,15 +22,15 @@ func found(t *testing.T) *state.Model {
 	m := uitest.Fitted(uitest.Plain(), summary.Green)
 	state.Update(m, state.FindPlans{})
 	today := m.Plan.Today
-	best := plan.Solution{Certified: true, GapShare: 0.004, Reached: true, Scenario: today,
-		Binding: []plan.Binding{{Name: "TV", High: true, Price: 1.5}, {Name: "free", Price: 0}}}
+	best := optimise.Solution{Certified: true, GapShare: 0.004, Reached: true, Scenario: today,
+		Binding: []optimise.Binding{{Name: "TV", High: true, Price: 1.5}, {Name: "free", Price: 0}}}
 	best.Support.Gain, best.Support.Held = 5, -1
-	a := &plan.Alternatives{Best: best, Range: []plan.ChannelRange{{Low: 80, High: 120}, {Low: 0, High: 90}},
-		Plans: []plan.Alternative{{Scenario: today.WithChannel(0, 120, today), Value: 1600, ProbBetter: 0.97},
-			{Scenario: today.WithChannel(1, 150, today), Value: 1580, Loss: 0.012, ProbBetter: 0.91, Regret: plan.Regret{Mean: 20}}},
-		Under: []plan.UnderWeights{{Name: "weaker priors", Loss: []float64{0.02, 0}},
+	a := &optimise.Alternatives{Best: best, Range: []optimise.ChannelRange{{Low: 80, High: 120}, {Low: 0, High: 90}},
+		Plans: []optimise.Alternative{{Scenario: today.WithChannel(0, 120, today), Value: 1600, ProbBetter: 0.97},
+			{Scenario: today.WithChannel(1, 150, today), Value: 1580, Loss: 0.012, ProbBetter: 0.91, Regret: optimise.Regret{Mean: 20}}},
+		Under: []optimise.UnderWeights{{Name: "weaker priors", Loss: []float64{0.02, 0}},
 			{Name: "stronger priors", Loss: []float64{0, 0}, ParetoK: 0.9}}}
-	state.Update(m, state.Searched{Job: m.Finding.Several.Job, Answer: &plan.Answer{Hash: m.Building.Surface.Hash, Alternatives: a}})
+	state.Update(m, state.Searched{Job: m.Finding.Several.Job, Answer: &optimise.Answer{Hash: m.Building.Surface.Hash, Alternatives: a}})
 	return m
 }
 
@@ -76,10 +77,10 @@ func TestEveryAimIsAGoal(t *testing.T) {
 
 func TestConflictsAreSaid(t *testing.T) {
 	m := found(t)
-	a := &plan.Alternatives{Best: plan.Solution{Conflicts: []plan.Conflict{{Conditions: []string{"TV", "Total"},
+	a := &optimise.Alternatives{Best: optimise.Solution{Conflicts: []plan.Conflict{{Conditions: []string{"TV", "Total"},
 		Reason: "They cannot be kept together.", Fix: "Raise one."}}}}
 	state.Update(m, state.FindPlans{})
-	state.Update(m, state.Searched{Job: m.Finding.Several.Job, Answer: &plan.Answer{Hash: m.Building.Surface.Hash, Alternatives: a}})
+	state.Update(m, state.Searched{Job: m.Finding.Several.Job, Answer: &optimise.Answer{Hash: m.Building.Surface.Hash, Alternatives: a}})
 	s := PlanOf(m).Search
 	if !s.Shown || len(s.Table.Rows) > 0 || len(s.Conflicts) != 1 ||
 		s.Conflicts[0] != "TV and Total: They cannot be kept together. Raise one." {
@@ -96,11 +97,11 @@ func TestTheFrontierHasTheKeptPlansOnIt(t *testing.T) {
 	state.Update(m, state.AnswerNext{})
 	state.Update(m, state.SetBudget{Channel: 0, Money: 120, Final: true})
 	total := m.Plan.Today.Total()
-	curve := &plan.Frontier{Totals: []float64{0.8 * total, total, 1.4 * total}, Scenarios: make([]plan.Scenario, 3),
+	curve := &optimise.Frontier{Totals: []float64{0.8 * total, total, 1.4 * total}, Scenarios: make([]plan.Scenario, 3),
 		Mean: []float64{1400, 1550, 1650},
 		Low:  []float64{1390, 1540, 1640}, High: []float64{1410, 1560, 1660}, Next: []float64{2, 1, 0.5}, Return: []float64{2, 2,
 			2}, Outside: []int{0, 0, 2}, Today: total, TodayMean: 1510}
-	state.Update(m, state.Searched{Job: m.Finding.Curve.Job, Answer: &plan.Answer{Hash: m.Building.Surface.Hash,
+	state.Update(m, state.Searched{Job: m.Finding.Curve.Job, Answer: &optimise.Answer{Hash: m.Building.Surface.Hash,
 		Draws: m.Building.Surface.Draws, Frontier: curve}})
 	figure := string(PlanOf(m).Frontier.JSON)
 	for _, want := range []string{`"mine"`, `"today’s plan"`, `"this plan"`, "Today’s total could bring 40.0 more sales in another mix",

@@ -7,7 +7,7 @@ import { firefoxPath, launch, launchFirefox, serve } from './browser.mjs';
 import { drawsInPage } from './draws.mjs';
 
 const want = JSON.parse(readFileSync('core/model/testdata/draws.json', 'utf8'));
-const spec = (preset) => readFileSync(`core/model/presets/${preset}.json`, 'utf8');
+const spec = (preset) => readFileSync(`core/spec/presets/${preset}.json`, 'utf8');
 const missing = firefoxPath() ? false : 'Firefox is missing (Debian: apt-get install firefox-esr; elsewhere set FIREFOX)';
 
 let server;

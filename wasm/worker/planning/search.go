@@ -3,7 +3,7 @@ package planning
 import (
 	"time"
 
-	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/wasm/proto"
 )
 
@@ -17,7 +17,7 @@ func search(to Line, request proto.Message, shards []proto.Message) error {
 		return err
 	}
 	r := NewReporter(to, lookEvery, tellEvery)
-	to.Post(proto.NewSearched(task.Do(s, func(at plan.Progress) bool {
+	to.Post(proto.NewSearched(task.Do(s, func(at optimise.Progress) bool {
 		return r.Advanced(float64(at.Done) / float64(max(1, at.Of)))
 	})))
 	return nil

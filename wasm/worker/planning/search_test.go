@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/wasm/proto"
 )
@@ -91,8 +92,8 @@ func TestSearchIsWhatCoreFinds(t *testing.T) {
 	defer func() { lookEvery, tellEvery = look, tell }()
 	lookEvery, tellEvery = 0, 0
 	s, section := planned(t)
-	for _, work := range []plan.Work{plan.Best, plan.Curve, plan.Several} {
-		task := plan.Task{Work: work, Constraints: plan.Constraints{Total: plan.Exactly(80), Beyond: true}}
+	for _, work := range []optimise.Work{optimise.Best, optimise.Curve, optimise.Several} {
+		task := optimise.Task{Work: work, Constraints: plan.Constraints{Total: plan.Exactly(80), Beyond: true}}
 		r := &recording{}
 		Serve(r, proto.NewSearch(task, section), nil)
 		got, err := proto.ReadSearched(r.last(t, proto.KindSearched, nil))
@@ -108,7 +109,7 @@ func TestSearchIsWhatCoreFinds(t *testing.T) {
 		}
 	}
 	r := &recording{cancelAt: 2}
-	Serve(r, proto.NewSearch(plan.Task{Work: plan.Best, Constraints: plan.FixedTotal(80)}, section), nil)
+	Serve(r, proto.NewSearch(optimise.Task{Work: optimise.Best, Constraints: plan.FixedTotal(80)}, section), nil)
 	if got, err := proto.ReadSearched(r.last(t, proto.KindSearched, nil)); err != nil || !got.Solution.Stopped || got.Solution.Scenario.Total() < 79 {
 		t.Errorf("cancelled: %+v, %v", got, err)
 	}
@@ -118,7 +119,7 @@ func TestSearchOfSomethingElse(t *testing.T) {
 	_, section := planned(t)
 	section.Data = section.Data[:len(section.Data)/2]
 	var failed proto.Failed
-	ask(proto.KindSearch, plan.Task{}, section).last(t, proto.KindFailed, &failed)
+	ask(proto.KindSearch, optimise.Task{}, section).last(t, proto.KindFailed, &failed)
 	if failed.Reason == "" {
 		t.Error("half a surface was planned on")
 	}

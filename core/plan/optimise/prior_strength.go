@@ -1,0 +1,30 @@
+package optimise
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/surface"
+)
+
+// otherPriors are the draws' importances had the priors been weaker or stronger: to the powers that the check of the
+// fit shows (power-scaling, Kallioinen et al. 2024). None where the surface does not know its draws' prior densities.
+func otherPriors(s *surface.Surface) []Weights {
+	logPrior := s.LogPrior()
+	if logPrior == nil {
+		return nil
+	}
+	var out []Weights
+	for _, p := range []struct {
+		name  string
+		power float64
+	}{{"weaker priors", summary.PowerWeaker}, {"stronger priors", summary.PowerStronger}} {
+		w, k := summary.Powered(logPrior, p.power)
+		if math.IsNaN(k) {
+			continue // the draws do not differ in it
+		}
+		out = append(out, Weights{Name: fmt.Sprintf("%s (to the power %g)", p.name, p.power), Draws: w, ParetoK: min(max(0, k), 10)})
+	}
+	return out
+}

@@ -1,0 +1,34 @@
+package spec
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+
+	"github.com/mixtab/mixtab/core/panel"
+)
+
+// ParseSpec reads a spec from JSON, strictly: a field that Spec does not have is an issue. What can only be judged with
+// the data at hand is left to Compile.
+func Parse(b []byte) (Spec, []panel.Issue) {
+	var s Spec
+	err := strict(b, &s)
+	if err == nil {
+		return s, nil
+	}
+	issue := panel.Issue{Severity: panel.Error, Reason: "the model file cannot be read: " + strings.TrimPrefix(err.Error(), "json: ")}
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		issue.Row = 1 + strings.Count(string(b[:min(int(syntax.Offset), len(b))]), "\n")
+		issue.Fix = "mend the JSON at this line"
+	case errors.As(err, &kind):
+		issue.Row = 1 + strings.Count(string(b[:min(int(kind.Offset), len(b))]), "\n")
+		issue.Column = kind.Field
+		issue.Fix = "give a " + kind.Type.String()
+	default:
+		issue.Fix = "remove the field, or correct its name"
+	}
+	return s, []panel.Issue{issue}
+}

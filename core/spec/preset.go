@@ -1,0 +1,42 @@
+package spec
+
+import (
+	"embed"
+	"strings"
+	"sync"
+)
+
+//go:embed presets/*.json
+var presetFiles embed.FS
+
+// presetOrder is the order in which presets are offered.
+var presetOrder = []string{"studio", "bhmmm", "pymc_marketing", "meridian_geo", "meridian_national", "lightweight_hill", "lightweight_carryover"}
+
+// PresetNames lists the presets, the recommended one first.
+func PresetNames() []string { return append([]string(nil), presetOrder...) }
+
+// Preset gives a preset's spec.
+func Preset(name string) (Spec, bool) {
+	b, err := presetFiles.ReadFile("presets/" + name + ".json")
+	if err != nil || strings.ContainsAny(name, "/\\") {
+		return Spec{}, false
+	}
+	s, issues := Parse(b)
+	if len(issues) > 0 {
+		panic("model: a preset cannot be read")
+	}
+	return s, true
+}
+
+// PresetDescription says in a sentence what a preset is, "" for an unknown one.
+func PresetDescription(name string) string { return presetDescriptions()[name] }
+
+// presetDescriptions are read once: a page asks for them each time it is drawn.
+var presetDescriptions = sync.OnceValue(func() map[string]string {
+	texts := map[string]string{}
+	for _, name := range presetOrder {
+		s, _ := Preset(name)
+		texts[name] = s.Description
+	}
+	return texts
+})

@@ -1,0 +1,116 @@
+package spec
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+)
+
+// Prior is a node of a prior tree: a distribution whose arguments are numbers or, again, priors.
+//
+//	{"dist": "Exponential", "args": {"lam": {"dist": "Exponential", "args": {"lam": 10}}}}
+//
+// Dims says over what the values vary: a subset of "geo", "channel" and the dims of the block the prior stands in.
+// Pooling follows from it: no geo dim pools completely; a geo dim with constant arguments keeps geos apart;
+// a geo dim with arguments that are priors themselves pools partially.
+type Prior struct {
+	Dist string         `json:"dist"`
+	Args map[string]Arg `json:"args,omitempty"`
+	Dims []string       `json:"dims,omitempty"`
+	// Name is the parameter's name. Empty means the block's default name, or <parent>_<argument> for a nested prior.
+	Name string `json:"name,omitempty"`
+	// Centring chooses the coordinates of a location-scale family. Nil leaves it to the compiler: 0 (non-centred) where
+	// the location or scale is itself a prior, 1 (the value itself) otherwise.
+	Centring *Centring `json:"centring,omitempty"`
+	// Raw names the standardised variable of a form that is not wholly centred; empty means <name>_raw.
+	Raw string `json:"raw,omitempty"`
+}
+
+// Arg is an argument of a prior, or a parameter of a form: exactly one of a number, a number per label,
+// a quantity of the data, or a prior. In JSON: 0.5, {"values": {"TV": 1}}, {"values": {"TV": 1}, "otherwise": 0.5},
+// {"data": "spend_share", "times": 2}, {"dist": …}.
+type Arg struct {
+	Number float64
+	Values map[string]float64 // by channel, geo or control label, or by cell of the prior's dims: "Germany,TV"
+	// Otherwise is the number of labels that Values does not name; nil where Values names all. With it, Values may also
+	// name labels that the data lack, so that a model outlives a channel that is left out.
+	Otherwise *float64
+	Data      string  // a quantity of the data; see DataArgs
+	Times     float64 // factor on Data; 0 means 1
+	Prior     *Prior
+}
+
+// DataArgs lists the quantities of the data that an argument may refer to, with their meaning.
+//
+//	spend_share     a channel's share of all spend, by channel
+//	spend_relative  a channel's spend over the mean channel's, by channel
+//	spend_mean      a channel's mean spend a geo and period, in scaled KPI units, by channel
+func DataArgs() []string { return []string{"spend_share", "spend_relative", "spend_mean"} }
+
+// Num is a constant argument.
+func Num(v float64) Arg { return Arg{Number: v} }
+
+// Of is an argument that is itself a prior.
+func Of(p Prior) Arg { return Arg{Prior: &p} }
+
+// MarshalJSON writes the shortest of the forms.
+func (a Arg) MarshalJSON() ([]byte, error) {
+	switch {
+	case a.Prior != nil:
+		return json.Marshal(a.Prior)
+	case a.Values != nil:
+		return json.Marshal(struct {
+			Values    map[string]float64 `json:"values"`
+			Otherwise *float64           `json:"otherwise,omitempty"`
+		}{a.Values, a.Otherwise})
+	case a.Data != "":
+		return json.Marshal(struct {
+			Data  string  `json:"data"`
+			Times float64 `json:"times,omitempty"`
+		}{a.Data, a.Times})
+	}
+	return json.Marshal(a.Number)
+}
+
+// UnmarshalJSON reads any of the forms and refuses unknown fields.
+func (a *Arg) UnmarshalJSON(b []byte) error {
+	b = bytes.TrimSpace(b)
+	if len(b) == 0 || b[0] != '{' {
+		if err := json.Unmarshal(b, &a.Number); err != nil {
+			return fmt.Errorf("an argument is a number or a prior, not %s", b)
+		}
+		return nil
+	}
+	var probe map[string]json.RawMessage
+	if err := json.Unmarshal(b, &probe); err != nil {
+		return err
+	}
+	if _, is := probe["dist"]; is {
+		a.Prior = new(Prior)
+		return strict(b, a.Prior)
+	}
+	var ref struct {
+		Values    map[string]float64 `json:"values"`
+		Otherwise *float64           `json:"otherwise"`
+		Data      string             `json:"data"`
+		Times     float64            `json:"times"`
+	}
+	if err := strict(b, &ref); err != nil {
+		return err
+	}
+	if (ref.Values == nil) == (ref.Data == "") {
+		return fmt.Errorf("an argument given as an object needs one of \"dist\", \"values\" or \"data\"")
+	}
+	if ref.Otherwise != nil && ref.Values == nil {
+		return fmt.Errorf("\"otherwise\" belongs to \"values\"")
+	}
+	a.Values, a.Otherwise, a.Data, a.Times = ref.Values, ref.Otherwise, ref.Data, ref.Times
+	return nil
+}
+
+// strict decodes JSON and refuses fields that the type does not have.
+func strict(b []byte, into any) error {
+	d := json.NewDecoder(bytes.NewReader(b))
+	d.DisallowUnknownFields()
+	return d.Decode(into)
+}

@@ -1,0 +1,160 @@
+package spec
+
+// Spec is a whole model as plain data. With s_y the KPI's scale and s_x a channel's, for geo g and period t:
+//
+//	y_gt / s_y ~ Normal | StudentT( intercept_g + trend_g(t) + season_g(t) + Σ_k γ_gk z_gtk + Σ_e ε_ge d_te
+//	                               + Σ_c β_gc sat_c(adstock_c(x_gtc / s_xc)), σ_g )
+//
+// Every block but the media may be absent. Parameter names are free (Prior.Name).
+type Spec struct {
+	Name        string     `json:"name"`
+	Description string     `json:"description,omitempty"`
+	KPI         KPI        `json:"kpi"`
+	Likelihood  Likelihood `json:"likelihood"`
+	Intercept   *Prior     `json:"intercept,omitempty"`
+	Trend       *Trend     `json:"trend,omitempty"`
+	Season      *Season    `json:"season,omitempty"`
+	Controls    *Controls  `json:"controls,omitempty"`
+	Events      *Events    `json:"events,omitempty"`
+	Media       Media      `json:"media"`
+	LiftTests   []LiftTest `json:"lift_tests,omitempty"`
+	Groups      []Group    `json:"groups,omitempty"`    // channel groups, for the dim "group"
+	Threshold   *Threshold `json:"threshold,omitempty"` // which geos are pooled, by length of history
+	Integrate   bool       `json:"integrate,omitempty"` // integrate the linear Gaussian terms out analytically
+}
+
+// KPI says how the KPI is scaled before the likelihood: (y / head - centre) / scale.
+type KPI struct {
+	// Scale is "none", "mean", "max" (divide by it) or "standard" (subtract the mean, divide by the population sd).
+	Scale string `json:"scale"`
+	// Over is the span the scale is taken over: "geo" (each geo its own) or "all".
+	Over string `json:"over,omitempty"`
+	// PerPopulation divides by the geo's population first, where the file gives one.
+	PerPopulation bool `json:"per_population,omitempty"`
+}
+
+// Likelihood is the distribution of the scaled KPI round its expectation.
+type Likelihood struct {
+	Dist  string `json:"dist"`         // "Normal" or "StudentT"
+	Sigma Prior  `json:"sigma"`        // default name "sigma"; dims none or geo
+	Nu    *Arg   `json:"nu,omitempty"` // degrees of freedom of StudentT; default name "nu"
+}
+
+// Trend is a slow movement of the base line.
+type Trend struct {
+	// Form is "linear" (slope × years since the first period of the panel), "power" (slope × periods^exponent) or "knots"
+	// (values at equidistant periods, interpolated linearly, centred so that the intercept keeps its meaning).
+	Form  string `json:"form"`
+	Every int    `json:"every,omitempty"` // knots: periods between them, about
+	Count int    `json:"count,omitempty"` // knots: how many, in place of Every
+	// Level keeps a knotted trend's mean, so that it can stand in for the intercept. By default it is taken off.
+	Level bool  `json:"level,omitempty"`
+	Prior Prior `json:"prior"` // default name "trend"; dims geo, and for knots knot
+	// Exponent is the power trend's, a number or a prior; default name "trend_exponent", dims geo.
+	Exponent *Arg `json:"exponent,omitempty"`
+}
+
+// Season is a yearly Fourier season: Σ_h a_h sin(2π h u) + b_h cos(2π h u).
+type Season struct {
+	Harmonics int `json:"harmonics"`
+	// Clock is "index" (u = periods since the panel's first period / Period) or "day_of_year" (u = day of year / Period).
+	Clock  string  `json:"clock,omitempty"`
+	Period float64 `json:"period,omitempty"` // default: 365.25 days, or as many periods as a year has
+	Prior  Prior   `json:"prior"`            // default name "season"; dims harmonic (sin1, cos1, sin2, …) and geo
+}
+
+// Controls are the file's control columns, as linear terms.
+type Controls struct {
+	Scale string `json:"scale,omitempty"` // "none" or "standardise" (over all rows, population sd)
+	Prior Prior  `json:"prior"`           // default name "control"; dims control and geo
+	// Sign fixes a control's direction: "positive" or "negative", by control. The prior must then be on positive values.
+	Sign map[string]string `json:"sign,omitempty"`
+}
+
+// Events are dated pulses in the base line.
+type Events struct {
+	List  []Event `json:"list"`
+	Prior Prior   `json:"prior"` // default name "event"; dims event and geo
+}
+
+// Event covers the periods that start From ≤ date ≤ To (ISO dates); Yearly repeats it each year.
+type Event struct {
+	Name   string `json:"name"`
+	From   string `json:"from"`
+	To     string `json:"to,omitempty"`
+	Yearly bool   `json:"yearly,omitempty"`
+}
+
+// Media is the channels' block.
+type Media struct {
+	Scale         string `json:"scale"`          // "none", "max", "mean", "mean_nonzero" or "median_nonzero"
+	Over          string `json:"over,omitempty"` // "all" (one scale a channel) or "geo"
+	PerPopulation bool   `json:"per_population,omitempty"`
+	// History is what precedes a geo's first period: "zero".
+	History    string     `json:"history,omitempty"`
+	Order      string     `json:"order,omitempty"` // "adstock_saturation" (default) or "saturation_adstock"
+	Adstock    Adstock    `json:"adstock"`
+	Saturation Saturation `json:"saturation"`
+	Effect     Effect     `json:"effect"`
+	// Channels overrides blocks for single channels.
+	Channels map[string]Channel `json:"channels,omitempty"`
+}
+
+// Adstock is a carry-over form of core/transform and its parameters.
+type Adstock struct {
+	Form       string         `json:"form"`
+	Window     int            `json:"window,omitempty"` // number of lags, the same period included
+	Normalised bool           `json:"normalised,omitempty"`
+	Params     map[string]Arg `json:"params,omitempty"` // numbers or priors; what is missing takes the form's default
+}
+
+// Saturation is a saturation form of core/transform and its parameters.
+type Saturation struct {
+	Form   string         `json:"form"`
+	Params map[string]Arg `json:"params,omitempty"`
+}
+
+// Effect is the channel's size.
+type Effect struct {
+	// Of says what the prior is on:
+	// "coefficient" (default): β itself;
+	// "at_scale": the contribution, in scaled KPI, of media held for ever at one unit of scaled media;
+	// "share": the channel's mean contribution as a share of the geo's mean KPI;
+	// "contribution": its share of all revenue, over all geos;
+	// "roi", "mroi": return on its spend over all geos, or on 1 % more of it; the coefficients are solved for.
+	Of    string `json:"of,omitempty"`
+	Prior Arg    `json:"prior"` // default name "effect"; dims geo and channel, for the last three channel alone
+	// Spread says, for "contribution", "roi" and "mroi", how geos share the effect: coefficients are in its proportion.
+	// Default name "spread"; dims geo and channel.
+	Spread *Arg `json:"spread,omitempty"`
+}
+
+// Channel overrides the media block for one channel; nil leaves a block as it is.
+type Channel struct {
+	Adstock    *Adstock    `json:"adstock,omitempty"`
+	Saturation *Saturation `json:"saturation,omitempty"`
+	Effect     *Effect     `json:"effect,omitempty"`
+}
+
+// LiftTest is an experiment: raising a geo's channel from Spend by Delta a period for long enough raised the KPI by
+// Lift a period, with standard error SE. It enters as Normal(Lift | response(Spend+Delta) - response(Spend), SE).
+type LiftTest struct {
+	Geo     string  `json:"geo"`
+	Channel string  `json:"channel"`
+	Spend   float64 `json:"spend"`
+	Delta   float64 `json:"delta"`
+	Lift    float64 `json:"lift"`
+	SE      float64 `json:"se"`
+}
+
+// Group is a set of channels that share hyper-parameters.
+type Group struct {
+	Name     string   `json:"name"`
+	Channels []string `json:"channels"`
+}
+
+// Threshold splits the geos by length of history for blocks with a geo dim: a geo with at least Periods observed
+// periods has values of its own, the others share one.
+type Threshold struct {
+	Periods int `json:"periods"`
+}
