@@ -39,10 +39,11 @@ var fences = map[string][]string{
 	"wasm/jsio":          {"wasm/proto", "wasm/jsio"},
 	"wasm/pool":          {"wasm/proto", "wasm/pool"},
 	"wasm/storage":       {"sampler", "core", "wasm/storage"},
-	"wasm/worker":        {"sampler", "core", "wasm/proto", "wasm/jsio", "wasm/worker/planning"},
-	"wasm/studio":        {"sampler", "core", "ui", "wasm/proto", "wasm/jsio", "wasm/pool", "wasm/storage", "wasm/worker/planning"},
+	"wasm/worker":        {"sampler", "core", "wasm/proto", "wasm/jsio", "wasm/worker"},
+	"wasm/studio":        {"sampler", "core", "ui", "wasm/proto", "wasm/jsio", "wasm/pool", "wasm/storage", "wasm/worker/job", "wasm/worker/planning"},
 	// What the sampler's worker and, in a planner that was handed on, the page's program in a worker both answer.
-	"wasm/worker/planning": {"sampler", "core", "wasm/proto"},
+	"wasm/worker/planning": {"sampler", "core", "wasm/proto", "wasm/worker/job"},
+	"wasm/worker/job":      {"core", "wasm/proto", "wasm/worker/job"},
 	"ui":                   {"sampler", "core", "ui"},
 	"ui/state":             {"sampler", "core", "ui/state"},
 	// What every page speaks in knows nothing of the pages' rooms above it.

@@ -126,6 +126,8 @@
     setTheme,
     setTitle: (title) => { document.title = title; },
     print: () => window.print(),
+    parses: 0, // files that workers were asked to read
+    countParse() { this.parses++; },
     countRequests: () => performance.getEntriesByType('resource').length,
     numberMarks() {
       const parts = new Intl.NumberFormat().formatToParts(-1234567.5);

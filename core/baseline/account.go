@@ -37,17 +37,17 @@ type Account struct {
 	Failed   []string // [geo] why there is no model, "" where there is one
 	Draws    int      // numbers a cell in Worth and HalfLife; 0 for a method without intervals
 
-	Spend    []float64 `json:"-"` // [geo][channel] money
-	Mean     []float64 `json:"-"` // [geo][channel] worth of the channel's contribution; NaN where there is no model
-	Worth    []float64 `json:"-"` // [geo][channel][draw]: draws that belong together over cells, or of a regression the quantiles of each
-	HalfLife []float64 `json:"-"` // [geo][channel][draw] periods; nil for a regression, whose carry-over is fixed
-	Total    []float64 `json:"-"` // [channel][draw] worth over all geos; nil where it is the sum of Worth
+	Spend    []float64 // [geo][channel] money
+	Mean     []float64 // [geo][channel] worth of the channel's contribution; NaN where there is no model
+	Worth    []float64 // [geo][channel][draw]: draws that belong together over cells, or of a regression the quantiles of each
+	HalfLife []float64 // [geo][channel][draw] periods; nil for a regression, whose carry-over is fixed
+	Total    []float64 // [channel][draw] worth over all geos; nil where it is the sum of Worth
 
 	Rows        []int     // [geo] how many of ELPD's rows are each geo's
-	ELPD        []float64 `json:"-"` // [row] log density of each observation given the others, by PSIS-LOO; nil for a regression
-	K           []float64 `json:"-"` // [row] Pareto k-hat
-	GoodK       float64   `json:"-"` // the largest k-hat that can be relied on
-	RHat        float64   `json:"-"` // worst over the cells' worth; NaN for a regression
+	ELPD        []float64 // [row] log density of each observation given the others, by PSIS-LOO; nil for a regression
+	K           []float64 // [row] Pareto k-hat
+	GoodK       float64   // the largest k-hat that can be relied on
+	RHat        float64   // worst over the cells' worth; NaN for a regression
 	Divergences int
 	Notes       []string
 }

@@ -15,7 +15,7 @@ type Forecast struct {
 	Fold   int // 0 is the holdout
 	Rows   []Foretold
 	Failed []string // [geo] why there is no forecast, "" where there is one or none was due
-	RHat   float64  `json:"-"` // worst over the rows' expectations; NaN for a regression
+	RHat   float64  // worst over the rows' expectations; NaN for a regression
 }
 
 // Foretold is one row: what was observed, and how the predictive distribution stood to it.
@@ -23,9 +23,9 @@ type Foretold struct {
 	Geo    int // index in the whole panel
 	Inside int // bit i is set where Observed lies in the interval of Levels[i]
 
-	Observed float64 `json:"-"`
-	Mean     float64 `json:"-"`
-	CRPS     float64 `json:"-"` // in KPI units
+	Observed float64
+	Mean     float64
+	CRPS     float64 // in KPI units
 }
 
 // In says whether the observation lies in the interval of Levels[level].

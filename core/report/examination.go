@@ -20,9 +20,9 @@ type Examination struct {
 	Title       string // the finding about what was learnt
 	Interval    interval.Interval
 	PriorDraws  int
-	Draws       int      // of the posterior
-	KPrior      float64  `json:"-"` // Pareto k of the weights that the power-scaling rests on
-	KLikelihood float64  `json:"-"`
+	Draws       int     // of the posterior
+	KPrior      float64 // Pareto k of the weights that the power-scaling rests on
+	KLikelihood float64
 	Learnt      []Learnt // least learnt first
 	Figures     []figure.Encoded
 }
@@ -32,10 +32,10 @@ type Learnt struct {
 	Name string // "effect[Germany,TV]", "roi[TV]"
 	summary.Shift
 	summary.Sensitivity
-	PriorLow  float64 `json:"-"`
-	PriorHigh float64 `json:"-"`
-	Low       float64 `json:"-"`
-	High      float64 `json:"-"`
+	PriorLow  float64
+	PriorHigh float64
+	Low       float64
+	High      float64
 	Word      Word
 }
 

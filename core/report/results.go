@@ -9,8 +9,7 @@ import (
 
 // Results is everything the page shows after a fit: sentences, small tables, figures by id, and the response
 // surface. It is immutable once built. Contributions are in KPI units.
-// Low and High are the ends of Interval throughout. The tables' numbers are left out of JSON, which
-// has no NaN: whoever encodes results sends them beside it.
+// Low and High are the ends of Interval throughout.
 type Results struct {
 	Hash     string   // of dataset, spec, settings and draws: a page with another hash shows "stale"
 	Dataset  string   // the file's name
@@ -63,12 +62,12 @@ type Contribution struct {
 	Geo       string // All for the sum over geos
 	Kind      string
 	Name      string
-	Mean      float64 `json:"-"`
-	Low       float64 `json:"-"`
-	High      float64 `json:"-"`
-	Share     float64 `json:"-"` // of the expected KPI total
-	ShareLow  float64 `json:"-"`
-	ShareHigh float64 `json:"-"`
+	Mean      float64
+	Low       float64
+	High      float64
+	Share     float64 // of the expected KPI total
+	ShareLow  float64
+	ShareHigh float64
 }
 
 // Return is one line of the ROI table: what a channel brought for each unit of money, in money where the value of
@@ -77,23 +76,23 @@ type Contribution struct {
 type Return struct {
 	Geo          string
 	Channel      string
-	Spend        float64 `json:"-"`
-	Mean         float64 `json:"-"`
-	Low          float64 `json:"-"`
-	High         float64 `json:"-"`
-	ProbAboveOne float64 `json:"-"`
-	Marginal     float64 `json:"-"`
-	MarginalLow  float64 `json:"-"`
-	MarginalHigh float64 `json:"-"`
+	Spend        float64
+	Mean         float64
+	Low          float64
+	High         float64
+	ProbAboveOne float64
+	Marginal     float64
+	MarginalLow  float64
+	MarginalHigh float64
 }
 
 // Decay is one line on carry-over: after how many periods half of a pulse's effect weight has arrived.
 type Decay struct {
 	Geo      string
 	Channel  string
-	HalfLife float64 `json:"-"` // median over draws, in periods
-	Low      float64 `json:"-"`
-	High     float64 `json:"-"`
+	HalfLife float64 // median over draws, in periods
+	Low      float64
+	High     float64
 }
 
 // Fit is how well the model reproduces one geo (All for every row). R2 = 1 − Σ(y−ŷ)²/Σ(y−ȳ)²
@@ -102,11 +101,11 @@ type Decay struct {
 // Coverage is the share of rows inside the predictive band of Results.Interval.
 type Fit struct {
 	Geo      string
-	R2       float64 `json:"-"`
-	MAPE     float64 `json:"-"`
-	WMAPE    float64 `json:"-"`
-	Coverage float64 `json:"-"`
-	CRPS     float64 `json:"-"` // mean over rows, in KPI units
+	R2       float64
+	MAPE     float64
+	WMAPE    float64
+	Coverage float64
+	CRPS     float64 // mean over rows, in KPI units
 	Rows     int
 }
 
@@ -114,10 +113,10 @@ type Fit struct {
 type Chain struct {
 	Draws       int
 	Divergences int
-	StepSize    float64 `json:"-"`
-	MeanDepth   float64 `json:"-"`
-	MeanSteps   float64 `json:"-"`
-	EBFMI       float64 `json:"-"`
+	StepSize    float64
+	MeanDepth   float64
+	MeanSteps   float64
+	EBFMI       float64
 	Notes       []string
 }
 

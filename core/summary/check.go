@@ -12,12 +12,12 @@ import (
 // of the replicated values.
 type Check struct {
 	Geo       string
-	Statistic string  // "mean", "sd" or "lag1", the autocorrelation from one period to the next
-	Observed  float64 `json:"-"`
-	Mean      float64 `json:"-"` // of the replicated values
-	Low, High float64 `json:"-"`
-	P         float64 `json:"-"`
-	Draws     int     // replications
+	Statistic string // "mean", "sd" or "lag1", the autocorrelation from one period to the next
+	Observed  float64
+	Mean      float64 // of the replicated values
+	Low, High float64
+	P         float64
+	Draws     int // replications
 }
 
 // checkError is the probability with which a check of a right model fails somewhere, over all geos and statistics

@@ -43,10 +43,10 @@ type Verdict struct {
 	Headline    string   `json:"headline"` // one short sentence
 	Reasons     []string `json:"reasons"`
 	Grounds     []Ground `json:"grounds"`
-	WorstRHat   float64  `json:"-"`
-	WorstESS    float64  `json:"-"` // the smaller of bulk and tail, over quantities
-	Divergences int      `json:"divergences"`
-	WorstName   string   `json:"worst_name"` // the quantity with the largest R-hat
+	WorstRHat   float64
+	WorstESS    float64 // the smaller of bulk and tail, over quantities
+	Divergences int     `json:"divergences"`
+	WorstName   string  `json:"worst_name"` // the quantity with the largest R-hat
 }
 
 // With adds grounds to those of a verdict and sums up again. The verdict itself stays as it is.

@@ -25,7 +25,7 @@ const parametersAChannel = 3
 // moves with it most closely.
 type Together struct {
 	Channel, With string
-	R2            float64 `json:"-"`
+	R2            float64
 }
 
 // From a variance inflation of 50 (R² 0.98) on, less than a fiftieth of a channel's movements are its own.

@@ -18,7 +18,7 @@ const baselineAmber, baselineAmberGeo, baselineRed = 0.05, 0.2, 0.5
 // Below is the probability that the baseline of a geo ("" for all) is negative over the whole span.
 type Below struct {
 	Geo  string
-	Prob float64 `json:"-"`
+	Prob float64
 }
 
 // JudgeBaseline looks at whether media are given more than there was.

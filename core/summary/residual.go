@@ -11,8 +11,8 @@ import (
 type Residuals struct {
 	Geo          string
 	Rows         int
-	Lag1         float64 `json:"-"`
-	DurbinWatson float64 `json:"-"`
+	Lag1         float64
+	DurbinWatson float64
 }
 
 // NewResiduals measures residuals. NaN where there are none, or all are 0.

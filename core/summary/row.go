@@ -4,13 +4,13 @@ package summary
 // Row is one scalar quantity of a posterior. Low and High are the ends of the interval that was asked for. RHat, ESSBulk, ESSTail and MCSE are those of Vehtari et al. 2021; they are NaN where the quantity
 // does not vary. They are left out of JSON, which has no NaN: whoever encodes a row sends them beside it.
 type Row struct {
-	Name    string  // "effect[Germany,TV]"
-	Mean    float64 `json:"-"`
-	SD      float64 `json:"-"`
-	Low     float64 `json:"-"`
-	High    float64 `json:"-"`
-	RHat    float64 `json:"-"`
-	ESSBulk float64 `json:"-"`
-	ESSTail float64 `json:"-"`
-	MCSE    float64 `json:"-"` // Monte Carlo standard error of the mean
+	Name    string // "effect[Germany,TV]"
+	Mean    float64
+	SD      float64
+	Low     float64
+	High    float64
+	RHat    float64
+	ESSBulk float64
+	ESSTail float64
+	MCSE    float64 // Monte Carlo standard error of the mean
 }

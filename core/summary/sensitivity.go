@@ -16,10 +16,10 @@ import (
 // with CJS the cumulative Jensen–Shannon distance between the draws and the weighted draws. 0.05 and more is a
 // sensitivity to be spoken of: it is what moving a Normal by 0.3 of its sd for each doubling of α gives.
 type Sensitivity struct {
-	Prior      float64 `json:"-"`
-	Likelihood float64 `json:"-"`
-	Weaker     float64 `json:"-"` // the mean with the prior to the power 0.8
-	Stronger   float64 `json:"-"` // the mean with the prior to the power 1.25
+	Prior      float64
+	Likelihood float64
+	Weaker     float64 // the mean with the prior to the power 0.8
+	Stronger   float64 // the mean with the prior to the power 1.25
 }
 
 // sensitive is the limit of the paper and of its package priorsense.

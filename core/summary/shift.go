@@ -11,15 +11,15 @@ import (
 //
 // All of it but Moved and Narrowed is the same for any increasing function of the quantity.
 type Shift struct {
-	PriorMiddle float64 `json:"-"` // median
-	PriorSpread float64 `json:"-"` // half the width of the central 68 %, the sd of a Normal
-	Middle      float64 `json:"-"` // of the posterior
-	Spread      float64 `json:"-"`
-	Moved       float64 `json:"-"` // (Middle − PriorMiddle) / PriorSpread
-	Narrowed    float64 `json:"-"` // 1 − Spread / PriorSpread; negative where it widened
-	Overlap     float64 `json:"-"` // ∫ min(prior, posterior), 1 for the same and 0 for distributions that have nothing in common
-	Gain        float64 `json:"-"` // Kullback–Leibler divergence of the posterior from the prior, in bits
-	Tail        float64 `json:"-"` // 2 min(F, 1 − F), F the prior's distribution function at Middle
+	PriorMiddle float64 // median
+	PriorSpread float64 // half the width of the central 68 %, the sd of a Normal
+	Middle      float64 // of the posterior
+	Spread      float64
+	Moved       float64 // (Middle − PriorMiddle) / PriorSpread
+	Narrowed    float64 // 1 − Spread / PriorSpread; negative where it widened
+	Overlap     float64 // ∫ min(prior, posterior), 1 for the same and 0 for distributions that have nothing in common
+	Gain        float64 // Kullback–Leibler divergence of the posterior from the prior, in bits
+	Tail        float64 // 2 min(F, 1 − F), F the prior's distribution function at Middle
 }
 
 // What a shift is called. Below nothingGained (bits) a Normal has narrowed by less than a quarter and moved by less than

@@ -54,8 +54,7 @@ type (
 	RunFit struct {
 		cmd
 		Job      int
-		Source   *project.Source
-		Mapping  intake.Mapping
+		Inputs   Inputs
 		Spec     []byte
 		Settings sampler.Settings
 	} // → ChainMoved…, Watched…, FitEnded
@@ -63,8 +62,6 @@ type (
 		cmd
 		Job      int
 		Data     string // Dataset.Hash
-		Source   *project.Source
-		Mapping  intake.Mapping
 		Geo      int
 		Channel  int
 		Quantity elicit.Quantity // the one that is looked at
@@ -94,15 +91,14 @@ type (
 	} // tests the model of that fit on what it has not seen → Advanced…, HoldoutDone or HoldoutFailed
 	Regress struct {
 		cmd
-		Job     int
-		Source  *project.Source
-		Mapping intake.Mapping
+		Job    int
+		Data   string // Dataset.Hash
+		Sample string // the built-in sample's name, "" for a person's own data
 	} // regressions of the data → Regressed
 	RunCompare struct {
 		cmd
 		Job, Index int
-		Source     *project.Source
-		Mapping    intake.Mapping
+		Data       string // Dataset.Hash
 		Spec       []byte
 		Settings   sampler.Settings
 		Kind       baseline.Kind

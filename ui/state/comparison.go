@@ -176,7 +176,7 @@ func (m *Model) regress() []Cmd {
 		m.Comparison.Periods = t.Periods
 	}
 	m.Comparison.Periods = min(m.Comparison.Periods, longest(m.Data.Reading)+1)
-	return append(cmds, Regress{Job: m.jobs, Source: m.Project.Source, Mapping: m.Data.Reading.Mapping},
+	return append(cmds, Regress{Job: m.jobs, Data: m.Data.Hash(), Sample: m.Project.Source.Sample},
 		FindCompared{Job: m.jobs, Key: m.comparedKey()})
 }
 
@@ -209,7 +209,7 @@ func (m *Model) compareModels() []Cmd {
 			if c.has(kind, fold) {
 				continue
 			}
-			cmds = append(cmds, RunCompare{Job: c.Job, Index: len(c.Parts), Source: m.Project.Source, Mapping: m.Data.Reading.Mapping,
+			cmds = append(cmds, RunCompare{Job: c.Job, Index: len(c.Parts), Data: m.Data.Hash(),
 				Spec: m.Project.Spec, Settings: m.Project.Settings, Kind: kind, Fold: fold, Key: m.comparedKey()})
 			c.Parts = append(c.Parts, CompareFit{Kind: kind, Fold: fold})
 		}

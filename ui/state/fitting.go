@@ -77,7 +77,7 @@ func (m *Model) startFit() []Cmd {
 	m.Notice, m.Step = "", StepFit
 	m.Fit = Fit{Job: m.jobs, Status: FitRunning, Inputs: m.Inputs(), Settings: settings, Chains: waitingChains(settings.Chains)}
 	return append(stopped,
-		RunFit{Job: m.jobs, Source: m.Project.Source, Mapping: m.Data.Reading.Mapping, Spec: m.Project.Spec, Settings: settings},
+		RunFit{Job: m.jobs, Inputs: m.Fit.Inputs, Spec: m.Project.Spec, Settings: settings},
 		Announce{Text: "Sampling has started."},
 	)
 }

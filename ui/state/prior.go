@@ -40,7 +40,7 @@ func (m *Model) priorKey() string {
 func (m *Model) ask() Believe {
 	m.jobs++
 	m.Prior.Job, m.Prior.Busy = m.jobs, true
-	return Believe{Job: m.jobs, Data: m.Data.Hash(), Source: m.Project.Source, Mapping: m.Data.Reading.Mapping,
+	return Believe{Job: m.jobs, Data: m.Data.Hash(),
 		Geo: m.PriorGeo(), Channel: m.PriorChannel(), Quantity: m.Prior.Quantity, Level: m.PriorLevel()}
 }
 

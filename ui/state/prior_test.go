@@ -29,7 +29,7 @@ func believedOf(m *Model, ask Believe, spec []byte) Believed {
 func TestPriorIsAskedForOnceAndAgainWhenItChanges(t *testing.T) {
 	m := loaded()
 	first := asks(Update(m, GoTo{Step: StepModel}))
-	if len(first) != 1 || first[0].Geo != 0 || first[0].Channel != 0 || first[0].Source == nil || first[0].Level != 0.9 ||
+	if len(first) != 1 || first[0].Geo != 0 || first[0].Channel != 0 || first[0].Data == "" || first[0].Level != 0.9 ||
 		first[0].Quantity != elicit.HalfLife {
 		t.Fatalf("opening the page asks for %+v", first)
 	}

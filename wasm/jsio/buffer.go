@@ -45,7 +45,7 @@ func (b Buffer) Len() (int, error) {
 	return value.Int()
 }
 
-// Head decodes a message's kind and body and leaves its sections where they are.
+// Head decodes a message's kind and body and leaves its parts where they are.
 func (b Buffer) Head() (proto.Message, error) {
 	length, err := b.Len()
 	if err != nil {

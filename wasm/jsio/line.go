@@ -79,5 +79,5 @@ func (l *Line) Next() (proto.Message, bool) {
 	if err != nil {
 		panic(err)
 	}
-	return m, m.Kind != proto.KindCancel
+	return m, m.Kind == proto.KindSay
 }

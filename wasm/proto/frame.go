@@ -1,12 +1,14 @@
-// Package proto is what the page and its workers say to each other: messages as bytes, pure Go.
+// Package proto frames what the page and its workers say to each other, and what the page stores: messages as bytes.
 //
-// A message is one frame: a small JSON header and any number of binary sections, so that numbers cross as they
-// are and whoever only forwards a frame need not look into it. All integers and numbers are little-endian.
+// A frame is a small header and any number of parts, so that whoever only forwards it need not look into it. Integers
+// and numbers outside the header are little-endian.
 //
-//	0  4 bytes  "MIX" and the format's version, 1
+//	0  4 bytes  "MIX" and the format's version, 2
 //	4  4 bytes  length n of the header
-//	8  n bytes  header, JSON: kind, body, and name and length in bytes of each section
-//	   sections, each starting at a multiple of eight bytes from the frame's start, the gaps zero
+//	8  n bytes  header, CBOR: kind, name, body, and name and length in bytes of each part
+//	   parts, each starting at a multiple of eight bytes from the frame's start, the gaps zero
+//
+// Frames of version 1, whose header and body are JSON, are read as well (version1.go): browsers have stored them.
 package proto
 
 import (
@@ -15,68 +17,93 @@ import (
 	"errors"
 	"fmt"
 	"math"
+
+	"github.com/mixtab/mixtab/core/work"
 )
 
 const (
-	magic       = "MIX\x01"
+	magic       = "MIX\x02"
 	prefixBytes = 8
-	maxHeader   = 64 << 20
+	maxHeader   = 256 << 20
 )
 
-// Message is one thing said. Body is the JSON of the struct that belongs to Kind.
+// Kind says what a message is.
+type Kind string
+
+// What is said. A worker serves one ask; it ends with an answer or with why there is none.
+const (
+	KindAsk      Kind = "ask"      // page: the name is a work's, the body its ask; parts follow as frames of their own
+	KindSay      Kind = "say"      // either: more within a talk
+	KindCancel   Kind = "cancel"   // page: send what there is and end
+	KindProgress Kind = "progress" // worker: work.Progress; only the latest counts
+	KindPart     Kind = "part"     // either: something bulky; none may be lost
+	KindAnswer   Kind = "answer"   // worker: the work's answer
+	KindFailed   Kind = "failed"   // worker: work.Failed
+)
+
+// Message is one thing said or stored. Body is coded by work.Marshal.
 type Message struct {
-	Kind     Kind
-	Body     json.RawMessage
-	Sections []Section
+	Kind  Kind
+	Name  string
+	Body  []byte
+	Parts []Part
+	old   bool // of version 1: Body is JSON
 }
 
-// Section is a named run of bytes in a message: a file, a figure, or numbers (8 bytes each).
-type Section struct {
+// Part is a named run of bytes in a message.
+type Part struct {
 	Name string
 	Data []byte
 }
 
 type header struct {
-	Kind     Kind            `json:"kind"`
-	Body     json.RawMessage `json:"body,omitempty"`
-	Sections []sectionHeader `json:"sections,omitempty"`
+	Kind  Kind         `json:"kind"`
+	Name  string       `json:"name,omitempty"`
+	Body  []byte       `json:"body,omitempty"`
+	Parts []partHeader `json:"parts,omitempty"`
 }
 
-type sectionHeader struct {
+type partHeader struct {
 	Name   string `json:"name"`
 	Length int    `json:"length"`
 }
 
-// New makes a message from a body that encodes as JSON. It panics when body does not.
-func New(kind Kind, body any, sections ...Section) Message {
-	raw, err := json.Marshal(body)
-	if err != nil {
-		panic("proto: a message's body must encode as JSON: " + err.Error())
-	}
-	return Message{Kind: kind, Body: raw, Sections: sections}
+// NewFile makes the part that holds a file.
+func NewFile(data []byte) Message {
+	return New(KindPart, work.PartFile, nil, Part{Name: work.PartFile, Data: data})
 }
 
-// Encode writes the message as a frame.
+// New makes a message. Body nil is none.
+func New(kind Kind, name string, body any, parts ...Part) Message {
+	m := Message{Kind: kind, Name: name, Parts: parts}
+	if body != nil {
+		m.Body = work.Marshal(body)
+	}
+	return m
+}
+
+// Encode writes the message as a frame. A message that came in a frame of version 1 leaves in one of version 2 only
+// where it has no body.
 func (m Message) Encode() []byte {
-	h := header{Kind: m.Kind, Body: m.Body}
-	for _, s := range m.Sections {
-		h.Sections = append(h.Sections, sectionHeader{Name: s.Name, Length: len(s.Data)})
+	if m.old && len(m.Body) > 0 {
+		panic("proto: a body of version 1 cannot be sent on")
 	}
-	raw, err := json.Marshal(h)
-	if err != nil {
-		panic("proto: a message's body must be JSON: " + err.Error())
+	h := header{Kind: m.Kind, Name: m.Name, Body: m.Body}
+	for _, p := range m.Parts {
+		h.Parts = append(h.Parts, partHeader{Name: p.Name, Length: len(p.Data)})
 	}
+	raw := work.Marshal(h)
 	size := prefixBytes + len(raw)
-	for _, s := range m.Sections {
-		size = align(size) + len(s.Data)
+	for _, p := range m.Parts {
+		size = align(size) + len(p.Data)
 	}
 	frame := make([]byte, size)
 	copy(frame, magic)
 	binary.LittleEndian.PutUint32(frame[4:], uint32(len(raw)))
 	at := prefixBytes + copy(frame[prefixBytes:], raw)
-	for _, s := range m.Sections {
+	for _, p := range m.Parts {
 		at = align(at)
-		at += copy(frame[at:], s.Data)
+		at += copy(frame[at:], p.Data)
 	}
 	return frame
 }
@@ -86,7 +113,7 @@ func HeaderLength(prefix []byte) (int, error) {
 	if len(prefix) < prefixBytes || string(prefix[:3]) != magic[:3] {
 		return 0, errors.New("proto: not a message")
 	}
-	if prefix[3] != magic[3] {
+	if prefix[3] != magic[3] && prefix[3] != 1 {
 		return 0, fmt.Errorf("proto: a message of version %d where %d is spoken", prefix[3], magic[3])
 	}
 	n := binary.LittleEndian.Uint32(prefix[4:])
@@ -96,13 +123,13 @@ func HeaderLength(prefix []byte) (int, error) {
 	return prefixBytes + int(n), nil
 }
 
-// DecodeHeader reads a frame's kind and body from its first bytes; the sections come without their data.
+// DecodeHeader reads all but the parts' data from a frame's first bytes.
 func DecodeHeader(frame []byte) (Message, error) {
 	m, _, err := decodeHeader(frame)
 	return m, err
 }
 
-// Decode reads a frame. The sections share its memory.
+// Decode reads a frame. The parts share its memory.
 func Decode(frame []byte) (Message, error) {
 	m, sizes, err := decodeHeader(frame)
 	if err != nil {
@@ -112,18 +139,18 @@ func Decode(frame []byte) (Message, error) {
 	for i, size := range sizes {
 		at = align(at)
 		if size.Length < 0 || at > len(frame) || size.Length > len(frame)-at {
-			return Message{}, fmt.Errorf("proto: section %q ends beyond its message", size.Name)
+			return Message{}, fmt.Errorf("proto: part %q ends beyond its message", size.Name)
 		}
-		m.Sections[i].Data = frame[at : at+size.Length : at+size.Length]
+		m.Parts[i].Data = frame[at : at+size.Length : at+size.Length]
 		at += size.Length
 	}
 	if at != len(frame) {
-		return Message{}, errors.New("proto: bytes after a message's last section")
+		return Message{}, errors.New("proto: bytes after a message's last part")
 	}
 	return m, nil
 }
 
-func decodeHeader(frame []byte) (Message, []sectionHeader, error) {
+func decodeHeader(frame []byte) (Message, []partHeader, error) {
 	n, err := HeaderLength(frame)
 	if err != nil {
 		return Message{}, nil, err
@@ -131,48 +158,57 @@ func decodeHeader(frame []byte) (Message, []sectionHeader, error) {
 	if n > len(frame) {
 		return Message{}, nil, errors.New("proto: a message ends within its header")
 	}
+	if frame[3] == 1 {
+		return decodeVersion1(frame[prefixBytes:n])
+	}
 	var h header
-	if err := json.Unmarshal(frame[prefixBytes:n], &h); err != nil {
+	if err := work.Unmarshal(frame[prefixBytes:n], &h); err != nil {
 		return Message{}, nil, fmt.Errorf("proto: a message's header: %w", err)
 	}
-	m := Message{Kind: h.Kind, Body: h.Body}
-	for _, s := range h.Sections {
-		m.Sections = append(m.Sections, Section{Name: s.Name})
+	m := Message{Kind: h.Kind, Name: h.Name, Body: h.Body}
+	for _, p := range h.Parts {
+		m.Parts = append(m.Parts, Part{Name: p.Name})
 	}
-	return m, h.Sections, nil
+	return m, h.Parts, nil
 }
 
-// Section returns the data of the section of that name, nil when there is none.
-func (m Message) Section(name string) []byte {
-	for _, s := range m.Sections {
-		if s.Name == name {
-			return s.Data
+// Part returns the data of the part of that name, nil when there is none.
+func (m Message) Part(name string) []byte {
+	for _, p := range m.Parts {
+		if p.Name == name {
+			return p.Data
 		}
 	}
 	return nil
 }
 
-// Into decodes the body into v.
+// Into decodes the body into what v points to.
 func (m Message) Into(v any) error {
-	if err := json.Unmarshal(m.Body, v); err != nil {
-		return fmt.Errorf("proto: the body of %q: %w", m.Kind, err)
+	var err error
+	if m.old {
+		err = json.Unmarshal(m.Body, v)
+	} else {
+		err = work.Unmarshal(m.Body, v)
+	}
+	if err != nil {
+		return fmt.Errorf("proto: the body of %q: %w", m.Name, err)
 	}
 	return nil
 }
 
-// Numbers makes a section of float64s; NaN and ±Inf cross unharmed.
-func Numbers(name string, values []float64) Section {
+// Numbers makes a part of float64s; NaN and ±Inf cross unharmed.
+func Numbers(name string, values []float64) Part {
 	data := make([]byte, 8*len(values))
 	for i, v := range values {
 		binary.LittleEndian.PutUint64(data[8*i:], math.Float64bits(v))
 	}
-	return Section{Name: name, Data: data}
+	return Part{Name: name, Data: data}
 }
 
-// Floats reads a section that Numbers made. Bytes beyond the last whole number are an error.
+// Floats reads a part that Numbers made. Bytes beyond the last whole number are an error.
 func Floats(data []byte) ([]float64, error) {
 	if len(data)%8 != 0 {
-		return nil, errors.New("proto: a section of numbers has an odd length")
+		return nil, errors.New("proto: a part of numbers has an odd length")
 	}
 	values := make([]float64, len(data)/8)
 	for i := range values {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/jsio"
 	"github.com/mixtab/mixtab/wasm/pool"
@@ -17,7 +18,7 @@ type beliefs struct {
 	effects *effects
 	ticket  *pool.Ticket[jsio.Buffer]
 	data    string // hash of the dataset it has read
-	first   proto.Message
+	panel   jsio.Buffer
 	out     *question // waits for its answer
 	queue   []state.Believe
 	ended   bool
@@ -38,8 +39,12 @@ func (e *effects) believe(c state.Believe) {
 		e.beliefs.add(c)
 		return
 	}
-	b := &beliefs{effects: e, data: c.Data}
-	b.first = proto.New(proto.KindBelieve, proto.Read{Name: c.Source.Name, Mapping: &c.Mapping}, proto.Section{Name: "file", Data: c.Source.Bytes})
+	panel, there := e.panels.of(c.Data)
+	if !there {
+		e.studio.dispatch(state.BelieveFailed{Job: c.Job, Reason: noData})
+		return
+	}
+	b := &beliefs{effects: e, data: c.Data, panel: panel}
 	b.out = b.question(c)
 	e.beliefs = b
 	b.ticket = e.pool.Submit(pool.Job[jsio.Buffer]{Request: b.request, Restarts: restarts, Received: b.received, Ended: b.end})
@@ -53,7 +58,7 @@ func (e *effects) endBeliefs() {
 		return
 	}
 	b.ended = true
-	stop, err := buffer(proto.New(proto.KindCancel, nil))
+	stop, err := cancel()
 	if err != nil || !b.ticket.Send(stop) {
 		b.ticket.Drop()
 	}
@@ -64,22 +69,18 @@ func (b *beliefs) question(c state.Believe) *question {
 	return &question{c, b.effects.studio.model.Project.Spec}
 }
 
-func (q *question) message() proto.Message {
-	return proto.New(proto.KindBelieve, proto.Believe{Job: q.ask.Job, Spec: q.spec, Geo: q.ask.Geo, Channel: q.ask.Channel, Quantity: q.ask.Quantity,
-		Level: q.ask.Level, Set: q.ask.Set, Preset: q.ask.Preset, Moving: q.ask.Moving})
+func (q *question) coded() work.Question {
+	return work.Question{Job: q.ask.Job, Spec: q.spec, Geo: q.ask.Geo, Channel: q.ask.Channel, Quantity: q.ask.Quantity,
+		Level: q.ask.Level, Set: q.ask.Set, Preset: q.ask.Preset, Moving: q.ask.Moving}
 }
 
 // request begins the worker, with the question that is out.
 func (b *beliefs) request() ([]jsio.Buffer, error) {
-	parts, err := buffer(b.first)
-	if err != nil {
-		return nil, err
+	var ask work.BelieveAsk
+	if b.out != nil {
+		ask.Questions = []work.Question{b.out.coded()}
 	}
-	if b.out == nil {
-		return parts, nil
-	}
-	asked, err := buffer(b.out.message())
-	return append(parts, asked...), err
+	return asking(work.Believe, ask).with(b.panel)()
 }
 
 // add queues a question. It takes the place of one behind it that changes nothing, or was a move.
@@ -101,7 +102,7 @@ func (b *beliefs) next() {
 		return
 	}
 	b.out, b.queue = b.question(b.queue[0]), b.queue[1:]
-	asked, err := buffer(b.out.message())
+	asked, err := buffers(proto.New(proto.KindSay, work.Believe.Name(), b.out.coded()))
 	if err == nil && !b.ticket.Send(asked) {
 		err = errors.New("the worker cannot be reached")
 	}
@@ -115,14 +116,13 @@ func (b *beliefs) received(parts []jsio.Buffer) {
 	if q == nil || b.ended {
 		return
 	}
-	if reason, bad := failure(parts[0]); bad {
-		b.fail(reason)
-		return
+	head, err := parts[0].Head()
+	var answer work.Believed
+	if err == nil && head.Kind == proto.KindFailed {
+		err = errors.New(reasonOf(head))
 	}
-	m, err := parts[0].Message()
-	var answer proto.Believed
 	if err == nil {
-		err = m.Into(&answer)
+		err = head.Into(&answer)
 	}
 	switch {
 	case err != nil:
@@ -132,7 +132,7 @@ func (b *beliefs) received(parts []jsio.Buffer) {
 		b.effects.studio.dispatch(state.BelieveFailed{Job: q.ask.Job, Reason: answer.Failed})
 	default:
 		b.effects.studio.dispatch(state.Believed{Ask: q.ask, Base: q.spec, Spec: answer.Spec, Refused: answer.Refused, Notes: answer.Notes,
-			Readings: answer.Readings, Doubts: answer.Doubts, Figures: proto.Figures(m)})
+			Readings: answer.Readings, Doubts: answer.Doubts, Figures: answer.Figures})
 	}
 	// The next question follows on what becomes of this answer.
 	b.effects.studio.loop.post(func() {

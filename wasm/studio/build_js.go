@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/jsio"
 	"github.com/mixtab/mixtab/wasm/pool"
@@ -134,20 +135,18 @@ func (b *build) share(workers int) {
 // request asks for what the part has not sent yet.
 func (p *part) request() ([]jsio.Buffer, error) {
 	r := p.build.run
-	return r.withBlocks(proto.New(proto.KindBuild,
-		proto.Build{Task: r.task, Surface: p.build.surface.Hash, Shards: p.shards}, r.fileSection()))
+	return r.withBlocks(asking(work.Build, work.BuildAsk{Task: r.task, Surface: p.build.surface.Hash, Shards: p.shards}))()
 }
 
 func (p *part) received(parts []jsio.Buffer) {
-	if reason, failed := failure(parts[0]); failed {
-		p.fault = reason
-		return
-	}
 	head, err := parts[0].Head()
-	if err != nil || head.Kind != proto.KindShard {
+	if err == nil && head.Kind == proto.KindFailed {
+		p.fault = reasonOf(head)
+	}
+	if err != nil || head.Kind != proto.KindPart {
 		return
 	}
-	var of proto.Shard
+	var of work.Shard
 	if head.Into(&of) != nil || len(p.shards) == 0 || of.Index != p.shards[0] {
 		p.fault = "a worker sent another shard than it was asked for"
 		return
@@ -219,7 +218,7 @@ func (b *build) stop() {
 		return
 	}
 	b.stopped = true
-	cancel, err := buffer(proto.New(proto.KindCancel, struct{}{}))
+	cancel, err := cancel()
 	for _, p := range b.parts {
 		if !p.over && (p.ticket.Queued() || err != nil || !p.ticket.Send(cancel)) {
 			p.ticket.Drop()
@@ -234,15 +233,4 @@ func (b *build) dropSilent() {
 			p.ticket.Drop()
 		}
 	}
-}
-
-// withSurface is a request about a run's response surface, with the shards that are kept of it.
-func (r *run) withSurface(request proto.Message, s *surface.Surface) ([]jsio.Buffer, error) {
-	section, err := proto.SurfaceSection(s)
-	if err != nil {
-		return nil, err
-	}
-	request.Sections = append(request.Sections, section)
-	parts, err := buffer(request)
-	return append(parts, r.kept.list(s)...), err
 }

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"errors"
 	"time"
 
 	"github.com/hack-pad/safejs"
 
 	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/jsio"
 	"github.com/mixtab/mixtab/wasm/pool"
@@ -32,7 +34,8 @@ type effects struct {
 	loaded  *run         // the draws of the project that was opened or restored last
 	build   *build       // of the response surface; nil before the first
 	beliefs *beliefs     // the worker that answers questions about priors; nil while none is open
-	focus   string       // the element to focus after the next frame
+	panels  panels
+	focus   string // the element to focus after the next frame
 }
 
 func openEffects(s *studio) (*effects, error) {
@@ -158,95 +161,141 @@ func (e *effects) drawn() {
 	}
 }
 
-// request asks a worker for one answer. answer is called with the last message, failed with why there is none.
-func (e *effects) request(build func() ([]jsio.Buffer, error), answer func(jsio.Buffer), failed func(reason string)) {
-	answered := false
+// request is what a job is started with: its ask, and whatever comes along with it.
+type request func() ([]jsio.Buffer, error)
+
+// asking is a request of an ask with parts.
+func asking[Ask, Answer any](w work.Work[Ask, Answer], ask Ask, parts ...proto.Message) request {
+	return func() ([]jsio.Buffer, error) {
+		return buffers(append([]proto.Message{proto.New(proto.KindAsk, w.Name(), ask)}, parts...)...)
+	}
+}
+
+// with adds parts that lie ready in the browser.
+func (r request) with(parts ...jsio.Buffer) request {
+	return func() ([]jsio.Buffer, error) {
+		frames, err := r()
+		return append(frames, parts...), err
+	}
+}
+
+func buffers(messages ...proto.Message) (frames []jsio.Buffer, err error) {
+	for _, m := range messages {
+		frame, err := jsio.NewBuffer(m.Encode())
+		if err != nil {
+			return nil, err
+		}
+		frames = append(frames, frame)
+	}
+	return frames, nil
+}
+
+func cancel() ([]jsio.Buffer, error) { return buffers(proto.New(proto.KindCancel, "", nil)) }
+
+// task is a job that is asked for one answer.
+type task[Answer any] struct {
+	request  request
+	answered func(Answer)
+	failed   func(reason string)
+	part     func(head proto.Message, part jsio.Buffer) // may be nil
+}
+
+// do has a worker do a light task. Either answered or failed is called, once.
+func do[Answer any](e *effects, t task[Answer]) {
+	over := false
+	fail := func(reason string) {
+		if !over {
+			over = true
+			t.failed(reason)
+		}
+	}
 	e.pool.Submit(pool.Job[jsio.Buffer]{
-		Request: build, Silence: otherSilence, Restarts: restarts,
+		Request: t.request, Silence: otherSilence, Restarts: restarts,
 		Received: func(parts []jsio.Buffer) {
-			answered = true
-			if reason, bad := failure(parts[0]); bad {
-				failed(reason)
-				return
+			head, err := parts[0].Head()
+			switch {
+			case err != nil:
+				fail(err.Error())
+			case over:
+			case head.Kind == proto.KindPart && t.part != nil:
+				t.part(head, parts[0])
+			case head.Kind == proto.KindFailed:
+				fail(reasonOf(head))
+			case head.Kind == proto.KindAnswer:
+				var answer Answer
+				if err := head.Into(&answer); err != nil {
+					fail(err.Error())
+					return
+				}
+				over = true
+				t.answered(answer)
 			}
-			answer(parts[0])
 		},
 		Ended: func(err error) {
-			if err != nil && !answered {
-				failed(err.Error())
-			} else if !answered {
-				failed("the worker ended without an answer")
+			if err == nil {
+				err = errors.New("the worker ended without an answer")
 			}
+			fail(err.Error())
 		},
 	})
 }
 
-// failure is the reason in a message that says a job failed.
-func failure(b jsio.Buffer) (reason string, failed bool) {
-	head, err := b.Head()
-	if err != nil {
-		return err.Error(), true
+// reasonOf is why a job failed.
+func reasonOf(m proto.Message) string {
+	var body work.Failed
+	if err := m.Into(&body); err != nil {
+		return err.Error()
 	}
-	if head.Kind != proto.KindFailed {
-		return "", false
-	}
-	var body proto.Failed
-	if err := head.Into(&body); err != nil {
-		return err.Error(), true
-	}
-	reason = body.Reason
 	for _, issue := range body.Issues {
-		reason += " · " + issue.Reason
+		body.Reason += " · " + issue.Reason
 	}
-	return reason, true
+	return body.Reason
 }
 
-// buffer encodes one message.
-func buffer(m proto.Message) ([]jsio.Buffer, error) {
-	b, err := jsio.NewBuffer(m.Encode())
-	return []jsio.Buffer{b}, err
+// doFile has a worker make a file.
+func doFile(e *effects, request request, made func(work.File, []byte), failed func(reason string)) {
+	var data []byte
+	var fault error
+	do(e, task[work.File]{
+		request: request, failed: failed,
+		part: func(_ proto.Message, part jsio.Buffer) {
+			data, fault = decode(part, func(m proto.Message) ([]byte, error) { return m.Part(work.PartFile), nil })
+		},
+		answered: func(file work.File) {
+			if fault != nil {
+				failed(fault.Error())
+				return
+			}
+			made(file, data)
+		},
+	})
 }
 
 func (e *effects) loadSample(c state.LoadSample) {
-	failed := func(reason string) { e.studio.dispatch(state.ReadFailed{Job: c.Job, Reason: reason}) }
-	e.request(func() ([]jsio.Buffer, error) { return buffer(proto.New(proto.KindSample, proto.Sample{Name: c.Name})) },
-		func(b jsio.Buffer) {
-			m, err := b.Message()
-			var file proto.File
-			if err == nil {
-				err = m.Into(&file)
-			}
-			if err != nil {
-				failed(err.Error())
-				return
-			}
-			source := project.Source{Name: file.Name, Sample: c.Name, Title: file.Title, Bytes: m.Section("file")}
-			loaded := state.SampleLoaded{Job: c.Job, Source: source}
-			if file.Mapping != nil {
-				loaded.Mapping = *file.Mapping
-			}
-			e.studio.dispatch(loaded)
-		}, failed)
+	doFile(e, asking(work.Sample, work.SampleAsk{Name: c.Name}), func(file work.File, data []byte) {
+		loaded := state.SampleLoaded{Job: c.Job, Source: project.Source{Name: file.Name, Sample: c.Name, Title: file.Title, Bytes: data}}
+		if file.Mapping != nil {
+			loaded.Mapping = *file.Mapping
+		}
+		e.studio.dispatch(loaded)
+	}, func(reason string) { e.studio.dispatch(state.ReadFailed{Job: c.Job, Reason: reason}) })
 }
 
+// readSource reads the project's data.
 func (e *effects) readSource(c state.ReadSource) {
-	failed := func(reason string) { e.studio.dispatch(state.ReadFailed{Job: c.Job, Reason: reason}) }
-	ask := proto.New(proto.KindRead, proto.Read{Name: c.Source.Name, Mapping: c.Mapping},
-		proto.Section{Name: "file", Data: c.Source.Bytes})
-	e.request(func() ([]jsio.Buffer, error) { return buffer(ask) },
-		func(b jsio.Buffer) {
-			m, err := b.Message()
-			if err != nil {
-				failed(err.Error())
-				return
+	e.panels.reading++
+	over := func(message state.Msg) {
+		e.studio.dispatch(message)
+		e.panels.readingEnded(e)
+	}
+	e.read(c.Source.Name, c.Mapping, c.Source.Bytes,
+		func(answer work.ReadAnswer, panel jsio.Buffer) {
+			if d := answer.Reading.Dataset; d != nil {
+				e.panels.hash, e.panels.panel = d.Hash, panel
 			}
-			reading, err := proto.ReadReading(m)
-			if err != nil {
-				failed(err.Error())
-				return
-			}
-			e.studio.dispatch(state.ReadDone{Job: c.Job, Reading: reading, Figures: proto.Figures(m)})
-		}, failed)
+			over(state.ReadDone{Job: c.Job, Reading: answer.Reading, Figures: answer.Figures})
+		},
+		func(reason string) { over(state.ReadFailed{Job: c.Job, Reason: reason}) })
 }
 
 // takeInput reads the file that stands in a file input, and empties the input so that the same file can be chosen
@@ -256,14 +305,14 @@ func (e *effects) takeInput(id string, opened func(name string, raw []byte) stat
 	if file.IsUndefined() || file.IsNull() {
 		return
 	}
-	e.read(file, opened)
+	e.take(file, opened)
 }
 
 func (e *effects) open(file safejs.Value) {
-	e.read(file, func(name string, raw []byte) state.Msg { return state.OpenFile{Name: name, Bytes: raw} })
+	e.take(file, func(name string, raw []byte) state.Msg { return state.OpenFile{Name: name, Bytes: raw} })
 }
 
-func (e *effects) read(file safejs.Value, opened func(name string, raw []byte) state.Msg) {
+func (e *effects) take(file safejs.Value, opened func(name string, raw []byte) state.Msg) {
 	go func() {
 		read, err := jsio.ReadFile(file)
 		if err != nil {
@@ -276,20 +325,13 @@ func (e *effects) read(file safejs.Value, opened func(name string, raw []byte) s
 
 // readSheet has a worker read the cells of a file of scenarios.
 func (e *effects) readSheet(c state.ReadSheet) {
-	failed := func(reason string) { e.studio.dispatch(state.ScenariosRead{Job: c.Job, Failed: reason}) }
-	ask := proto.New(proto.KindTable, proto.Table{Name: c.Name}, proto.Section{Name: "file", Data: c.Bytes})
-	e.request(func() ([]jsio.Buffer, error) { return buffer(ask) }, func(b jsio.Buffer) {
-		m, err := b.Message()
-		var cells proto.Cells
-		if err == nil {
-			err = m.Into(&cells)
-		}
-		if err != nil {
-			failed(err.Error())
-			return
-		}
-		e.studio.dispatch(state.ScenariosRead{Job: c.Job, Rows: cells.Rows, Issues: cells.Issues})
-	}, failed)
+	do(e, task[work.TableAnswer]{
+		request: asking(work.Table, work.TableAsk{Name: c.Name}, proto.NewFile(c.Bytes)),
+		answered: func(cells work.TableAnswer) {
+			e.studio.dispatch(state.ScenariosRead{Job: c.Job, Rows: cells.Rows, Issues: cells.Issues})
+		},
+		failed: func(reason string) { e.studio.dispatch(state.ScenariosRead{Job: c.Job, Failed: reason}) },
+	})
 }
 
 // soon dispatches a message when the browser has had its turn.

@@ -4,8 +4,7 @@ import (
 	"errors"
 	"time"
 
-	"github.com/mixtab/mixtab/core/baseline"
-	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/jsio"
 	"github.com/mixtab/mixtab/wasm/pool"
@@ -29,13 +28,8 @@ const errandSilence = 2 * time.Minute
 // toldEvery is how often the model hears of errands.
 const toldEvery = 200 // milliseconds
 
-// send starts an errand of one message.
-func (e *effects) send(job, index int, request proto.Message, answer func(jsio.Buffer) error, failed func(reason string)) {
-	e.sendParts(job, index, func() ([]jsio.Buffer, error) { return buffer(request) }, answer, failed)
-}
-
-// sendParts starts an errand. answer gets its last message, failed why there is none; one of them is called.
-func (e *effects) sendParts(job, index int, build func() ([]jsio.Buffer, error), answer func(jsio.Buffer) error, failed func(reason string)) {
+// send starts an errand. answer gets its last message, failed why there is none; one of them is called.
+func (e *effects) send(job, index int, build request, answer func(jsio.Buffer) error, failed func(reason string)) {
 	r := &errand{effects: e, job: job, index: index}
 	fault := "the worker ended without an answer"
 	answered := false
@@ -48,13 +42,13 @@ func (e *effects) sendParts(job, index int, build func() ([]jsio.Buffer, error),
 			switch {
 			case err != nil:
 				fault = err.Error()
-			case head.Kind == proto.KindAdvanced:
-				var a proto.Advanced
-				if head.Into(&a) == nil {
-					r.advanced(a.Done)
+			case head.Kind == proto.KindProgress:
+				var p work.Progress
+				if head.Into(&p) == nil {
+					r.advanced(p.Done)
 				}
 			case head.Kind == proto.KindFailed:
-				fault, _ = failure(parts[0])
+				fault = reasonOf(head)
 			default:
 				err = answer(parts[0])
 				answered = err == nil
@@ -111,7 +105,7 @@ func (e *effects) tellErrands() {
 
 // stopErrands asks all errands of a job to stop; one that does not hear is terminated.
 func (e *effects) stopErrands(job int) {
-	cancel, err := buffer(proto.New(proto.KindCancel, struct{}{}))
+	cancel, err := cancel()
 	var asked []*errand
 	for _, r := range append([]*errand(nil), e.errands...) {
 		if r.job != job {
@@ -146,8 +140,8 @@ func (e *effects) hold(c state.Hold) {
 		e.studio.dispatch(state.HoldoutDone{Job: c.Job, Found: r.held})
 		return
 	}
-	e.send(c.Job, 0, proto.New(proto.KindHold, proto.Analyse{Task: r.task}, r.fileSection()), func(b jsio.Buffer) error {
-		h, err := readHeld(b)
+	e.send(c.Job, 0, asking(work.Hold, work.HoldAsk{Task: r.task}).with(*r.panel), func(b jsio.Buffer) error {
+		h, err := decode(b, proto.ReadHeld)
 		if err == nil {
 			e.studio.dispatch(state.HoldoutDone{Job: c.Job, Found: h})
 			r.held = h
@@ -157,49 +151,51 @@ func (e *effects) hold(c state.Hold) {
 	}, failed)
 }
 
+const noData = "the data are gone"
+
 // regress has the regressions of the data worked out, which takes a moment.
 func (e *effects) regress(c state.Regress) {
-	mapping := c.Mapping
-	ask := proto.New(proto.KindRegress, proto.Regress{Read: proto.Read{Name: c.Source.Name, Mapping: &mapping}, Sample: c.Source.Sample}, proto.Section{Name: "file", Data: c.Source.Bytes})
+	panel, there := e.panels.of(c.Data)
 	failed := func(reason string) { e.studio.dispatch(state.Regressed{Job: c.Job, Reason: reason}) }
-	e.request(func() ([]jsio.Buffer, error) { return buffer(ask) }, func(b jsio.Buffer) {
-		accounts, forecasts, err := readAnswers(b)
-		if err != nil {
-			failed(err.Error())
-			return
-		}
-		e.studio.dispatch(state.Regressed{Job: c.Job, Accounts: accounts, Forecasts: forecasts})
-	}, failed)
+	if !there {
+		failed(noData)
+		return
+	}
+	do(e, task[work.CompareAnswer]{
+		request: asking(work.Regress, work.RegressAsk{Sample: c.Sample}).with(panel),
+		answered: func(a work.CompareAnswer) {
+			e.studio.dispatch(state.Regressed{Job: c.Job, Accounts: a.Accounts, Forecasts: a.Forecasts})
+		},
+		failed: failed,
+	})
 }
 
 // compare does one fit of a comparison.
 func (e *effects) compare(c state.RunCompare) {
-	task := proto.Task{Name: c.Source.Name, Mapping: c.Mapping, Spec: c.Spec, Settings: c.Settings}
-	ask := proto.New(proto.KindCompare, proto.Compare{Task: task, Kind: c.Kind, Fold: c.Fold}, proto.Section{Name: "file", Data: c.Source.Bytes})
-	e.send(c.Job, c.Index, ask, func(b jsio.Buffer) error {
-		accounts, forecasts, err := readAnswers(b)
+	panel, there := e.panels.of(c.Data)
+	failed := func(reason string) {
+		e.studio.dispatch(state.ModelCompared{Job: c.Job, Index: c.Index, Reason: reason})
+	}
+	if !there {
+		failed(noData)
+		return
+	}
+	ask := work.CompareAsk{Task: work.Task{Spec: c.Spec, Settings: c.Settings}, Kind: c.Kind, Fold: c.Fold}
+	e.send(c.Job, c.Index, asking(work.Compare, ask).with(panel), func(b jsio.Buffer) error {
+		a, err := decode(b, proto.ReadCompared)
 		if err == nil {
-			e.studio.dispatch(state.ModelCompared{Job: c.Job, Index: c.Index, Accounts: accounts, Forecasts: forecasts})
+			e.studio.dispatch(state.ModelCompared{Job: c.Job, Index: c.Index, Accounts: a.Accounts, Forecasts: a.Forecasts})
 			e.keeper.keepCompared(c, b)
 		}
 		return err
-	}, func(reason string) {
-		e.studio.dispatch(state.ModelCompared{Job: c.Job, Index: c.Index, Reason: reason})
-	})
+	}, failed)
 }
 
-func readHeld(b jsio.Buffer) (*summary.Holdout, error) {
+// decode reads a whole frame.
+func decode[T any](b jsio.Buffer, read func(proto.Message) (T, error)) (none T, err error) {
 	m, err := b.Message()
 	if err != nil {
-		return nil, err
+		return none, err
 	}
-	return proto.ReadHeld(m)
-}
-
-func readAnswers(b jsio.Buffer) ([]*baseline.Account, []*baseline.Forecast, error) {
-	m, err := b.Message()
-	if err != nil {
-		return nil, nil, err
-	}
-	return proto.ReadAnswers(m)
+	return read(m)
 }

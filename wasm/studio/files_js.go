@@ -8,6 +8,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/sheet"
+	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/jsio"
 	"github.com/mixtab/mixtab/wasm/proto"
@@ -20,16 +21,16 @@ func (e *effects) download(c state.Download) {
 		text, _ := page("notices").String()
 		e.hand("Mixtab licences.txt", "text/plain", []byte(text))
 	case state.ExportProject:
-		e.handMade(c.Name, e.saveRequest)
+		e.handMade(c.Name, e.saveRequest())
 	case state.ExportDraws:
 		r := e.current()
 		if r == nil {
 			e.refuse("There is no fit to make this file of.")
 			return
 		}
-		e.handMade(c.Name, func() ([]jsio.Buffer, error) {
-			return r.withBlocks(proto.New(proto.KindExport, proto.Analyse{Task: r.task, Verdict: e.verdict(r)}, r.fileSection()))
-		})
+		r.needPanel(func() {
+			e.handMade(c.Name, r.withBlocks(asking(work.Export, work.ExportAsk{Task: r.task, Verdict: e.verdict(r)})))
+		}, e.refuse)
 	default:
 		panic("studio: nobody makes such a file")
 	}
@@ -51,42 +52,31 @@ func (e *effects) verdict(r *run) *project.Verdict {
 func (e *effects) refuse(reason string) { e.studio.dispatch(state.LoadFailed{Reason: reason}) }
 
 // handMade hands over a file that a worker makes.
-func (e *effects) handMade(name string, request func() ([]jsio.Buffer, error)) {
-	failed := func(reason string) { e.refuse("The file could not be made: " + reason) }
-	e.request(request, func(b jsio.Buffer) {
-		m, err := b.Message()
-		var file proto.File
-		if err == nil {
-			err = m.Into(&file)
-		}
-		if err != nil {
-			failed(err.Error())
-			return
-		}
-		e.hand(fileName(name)+file.Name, file.Type, m.Section("file"))
-	}, failed)
+func (e *effects) handMade(name string, request request) {
+	doFile(e, request, func(file work.File, data []byte) { e.hand(fileName(name)+file.Name, file.Type, data) },
+		func(reason string) { e.refuse("The file could not be made: " + reason) })
 }
 
 // saveRequest asks for the project as a file, with the fit where it is one of the project's own data.
-func (e *effects) saveRequest() ([]jsio.Buffer, error) {
-	p := e.studio.model.Project
-	file := proto.Section{Name: "file"}
+func (e *effects) saveRequest() request {
+	m := e.studio.model
+	p := m.Project
+	var file []byte
 	if p.Source != nil {
-		file.Data = p.Source.Bytes
+		file = p.Source.Bytes
 	}
-	var save proto.Save
 	r := e.current()
-	if r == nil || e.studio.model.Fit.Status == state.FitRunning || r.drawn() == 0 || r.inputs.Data != e.studio.model.Data.Hash() {
-		return buffer(proto.New(proto.KindSave, save, e.record(p), file))
+	if r == nil || m.Fit.Status == state.FitRunning || r.drawn() == 0 || r.inputs.Data != m.Data.Hash() {
+		return asking(work.Save, work.SaveAsk{Record: project.Record(p, string(m.Step))}, proto.NewFile(file))
 	}
-	save.Fit, save.Verdict = &r.task, e.verdict(r)
-	p.Mapping = &r.task.Mapping // what was guessed when the fit was started is now stated
-	parts, err := r.withBlocks(proto.New(proto.KindSave, save, e.record(p), r.fileSection()))
-	return append(parts, r.kept.small()...), err
-}
-
-func (e *effects) record(p project.Project) proto.Section {
-	return proto.Section{Name: "record", Data: project.Record(p, string(e.studio.model.Step))}
+	p.Mapping = &m.Data.Reading.Mapping // what was guessed is now stated
+	save := work.SaveAsk{Record: project.Record(p, string(m.Step)),
+		Fit: &work.SavedFit{Task: r.task, DataHash: r.inputs.Data, Verdict: e.verdict(r)}}
+	request := asking(work.Save, save, proto.NewFile(file))
+	for _, c := range r.chains {
+		request = request.with(c.blocks...)
+	}
+	return request.with(r.kept.small()...)
 }
 
 // mostKept is how many bytes of a response surface go into a project file. A larger one is built again from the draws,
@@ -150,34 +140,37 @@ func (e *effects) saveTables(c state.SaveTables) {
 
 // loadFile opens a project file.
 func (e *effects) loadFile(data []byte) {
-	ask := proto.New(proto.KindOpen, struct{}{}, proto.Section{Name: "project", Data: data})
-	e.request(func() ([]jsio.Buffer, error) { return buffer(ask) }, func(b jsio.Buffer) {
-		m, err := b.Message()
-		if err == nil {
-			err = e.opened(m)
-		}
-		if err != nil {
-			e.refuse("This project file cannot be opened: " + err.Error())
-		}
-	}, e.refuse)
+	parts := map[string][]jsio.Buffer{}
+	do(e, task[work.Opened]{
+		request: asking(work.Open, work.OpenAsk{}, proto.NewFile(data)),
+		part:    func(head proto.Message, part jsio.Buffer) { parts[head.Name] = append(parts[head.Name], part) },
+		answered: func(o work.Opened) {
+			if err := e.opened(o, parts); err != nil {
+				e.refuse("This project file cannot be opened: " + err.Error())
+			}
+		},
+		failed: e.refuse,
+	})
 }
 
-func (e *effects) opened(m proto.Message) error {
-	var o proto.Opened
-	if err := m.Into(&o); err != nil {
-		return err
-	}
-	saved, issues := project.ReadRecord(m.Section("record"))
+func (e *effects) opened(o work.Opened, parts map[string][]jsio.Buffer) error {
+	saved, issues := project.ReadRecord(o.Record)
 	if saved == nil {
 		return errors.New(issues[0].Reason)
 	}
 	p := saved.Project
 	if p.Source != nil {
-		p.Source.Bytes = m.Section("file")
+		for _, part := range parts[work.PartFile] {
+			m, err := part.Message()
+			if err != nil {
+				return err
+			}
+			p.Source.Bytes = m.Part(work.PartFile)
+		}
 	}
 	loaded := state.ProjectLoaded{Project: p, Step: state.Step(saved.Step)}
 	if o.Fit != nil {
-		r, err := e.openedRun(o.Fit, p, m)
+		r, err := e.openedRun(o.Fit, parts)
 		if err != nil {
 			return err
 		}
@@ -192,29 +185,24 @@ func (e *effects) opened(m proto.Message) error {
 }
 
 // openedRun makes a run of the draws in a project file, and keeps it on this device like one made here.
-func (e *effects) openedRun(fit *project.Fit, p project.Project, m proto.Message) (*run, error) {
-	r := &run{effects: e, file: p.Source.Bytes, inputs: state.InputsOf(fit.DataHash, fit.Spec, fit.Settings),
-		task: proto.Task{Name: p.Source.Name, Mapping: *p.Mapping, Spec: fit.Spec, Settings: fit.Settings}}
-	e.keeper.newRun(r)
-	for _, section := range m.Sections {
-		if section.Name == "shard" {
-			if frame, err := jsio.NewBuffer(section.Data); err == nil {
-				r.kept.take(frame)
-			}
-		}
-		if section.Name != "block" {
-			continue
-		}
+func (e *effects) openedRun(fit *project.Fit, parts map[string][]jsio.Buffer) (*run, error) {
+	r := &run{effects: e, inputs: state.InputsOf(fit.DataHash, fit.Spec, fit.Settings), task: work.Task{Spec: fit.Spec, Settings: fit.Settings}}
+	for _, part := range parts[work.PartPanel] {
+		r.panel = &part
+	}
+	for _, block := range parts[work.PartBlock] {
 		c := &chain{run: r, index: len(r.chains)}
 		r.chains = append(r.chains, c)
-		block, err := jsio.NewBuffer(section.Data)
-		if err != nil {
-			return nil, err
-		}
 		if !c.take(block) {
 			return nil, errors.New("its draws are damaged")
 		}
-		e.keeper.keepBlock(r, c.index, 0, block)
+	}
+	for _, frame := range parts[work.PartShard] {
+		r.kept.take(frame)
+	}
+	e.keeper.newRun(r)
+	for _, c := range r.chains {
+		e.keeper.keepBlock(r, c.index, 0, c.blocks[0])
 	}
 	for i, frame := range r.kept.frames {
 		e.keeper.keepShard(r, i, frame)

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/jsio"
 	"github.com/mixtab/mixtab/wasm/pool"
@@ -24,9 +26,10 @@ type run struct {
 	effects *effects
 	job     int // the model's
 	id      int // the store's
-	task    proto.Task
+	task    work.Task
 	inputs  state.Inputs
-	file    []byte
+	panel   *jsio.Buffer // the data; nil until they are at hand
+	source  *source      // where the data are to be read from, if no worker has yet
 	chains  []*chain
 	started time.Time
 	before  time.Duration // time spent before the page was loaded again
@@ -38,13 +41,20 @@ type run struct {
 	held    *summary.Holdout
 }
 
+// source is a file that holds a run's data.
+type source struct {
+	name    string
+	mapping *intake.Mapping
+	file    []byte
+}
+
 // chain is one chain of a run. Its blocks stay in the browser's memory, as they came.
 type chain struct {
 	run    *run
 	index  int
 	ticket *pool.Ticket[jsio.Buffer]
 	blocks []jsio.Buffer
-	at     *proto.Progress // of the last block
+	at     *work.Position // of the last block
 	moved  state.Chain
 	stale  bool // the model has not heard of moved yet
 	over   bool
@@ -53,8 +63,12 @@ type chain struct {
 }
 
 func (e *effects) runFit(c state.RunFit) {
-	r := &run{effects: e, job: c.Job, inputs: e.studio.model.Fit.Inputs, file: c.Source.Bytes,
-		task: proto.Task{Name: c.Source.Name, Mapping: c.Mapping, Spec: c.Spec, Settings: c.Settings}}
+	panel, there := e.panels.of(c.Inputs.Data)
+	if !there {
+		e.studio.dispatch(state.FitEnded{Job: c.Job, Status: state.FitFailed, Reason: noData})
+		return
+	}
+	r := &run{effects: e, job: c.Job, inputs: c.Inputs, panel: &panel, task: work.Task{Spec: c.Spec, Settings: c.Settings}}
 	for i := range c.Settings.Chains {
 		r.chains = append(r.chains, &chain{run: r, index: i})
 	}
@@ -70,7 +84,9 @@ func (e *effects) resumeFit(c state.ResumeFit) {
 	}
 	r := e.loaded
 	r.job = c.Job
-	r.start()
+	r.needPanel(r.start, func(reason string) {
+		e.studio.dispatch(state.FitEnded{Job: c.Job, Status: state.FitFailed, Reason: reason})
+	})
 }
 
 func (r *run) start() {
@@ -86,18 +102,13 @@ func (r *run) start() {
 	}
 }
 
-// request is what a chain's worker is started with: everything from the data to the chain's last state.
+// request is what a chain's worker is started with: the data, and the last block, from which it goes on.
 func (c *chain) request() ([]jsio.Buffer, error) {
-	ask := proto.Fit{Task: c.run.task, Chain: c.index, At: c.at}
-	sections := []proto.Section{c.run.fileSection()}
-	if len(c.blocks) > 0 {
-		last, err := c.blocks[len(c.blocks)-1].Message()
-		if err != nil {
-			return nil, err
-		}
-		sections = append(sections, proto.Section{Name: "snapshot", Data: last.Section("snapshot")})
+	request := asking(work.Chain, work.ChainAsk{Task: c.run.task, Chain: c.index}).with(*c.run.panel)
+	if n := len(c.blocks); n > 0 {
+		request = request.with(c.blocks[n-1])
 	}
-	return buffer(proto.New(proto.KindFit, ask, sections...))
+	return request()
 }
 
 func (c *chain) received(parts []jsio.Buffer) {
@@ -108,33 +119,34 @@ func (c *chain) received(parts []jsio.Buffer) {
 	}
 	switch head.Kind {
 	case proto.KindProgress:
-		var p proto.Progress
-		if head.Into(&p) == nil {
-			c.tell(p, false)
+		var p work.Progress
+		var at work.Position
+		if head.Into(&p) == nil && work.Unmarshal(p.Detail, &at) == nil {
+			c.tell(at, false)
 		}
-	case proto.KindBlock:
-		var b proto.Block
+	case proto.KindPart:
+		var b work.Block
 		if err := head.Into(&b); err != nil {
 			c.fault = err.Error()
 			return
 		}
 		c.blocks = append(c.blocks, parts[0])
-		c.at = &b.Progress
+		c.at = &b.Position
 		c.run.effects.keeper.keepBlock(c.run, c.index, len(c.blocks)-1, parts[0])
 		c.run.look()
-	case proto.KindDone:
-		var d proto.Done
+	case proto.KindAnswer:
+		var d work.ChainAnswer
 		if head.Into(&d) == nil {
 			c.whole = d.Complete
-			c.tell(d.Progress, true)
+			c.tell(d.Position, true)
 		}
 	case proto.KindFailed:
-		c.fault, _ = failure(parts[0])
+		c.fault = reasonOf(head)
 	}
 }
 
 // tell passes a chain's progress on to the model.
-func (c *chain) tell(p proto.Progress, done bool) {
+func (c *chain) tell(p work.Position, done bool) {
 	c.moved.Phase = state.PhaseDraws
 	if p.Warmup || p.Draws == 0 {
 		c.moved.Phase = state.PhaseWarmup
@@ -233,7 +245,7 @@ func (e *effects) stopFit(job int) {
 		return
 	}
 	r.stopped = true
-	cancel, err := buffer(proto.New(proto.KindCancel, struct{}{}))
+	cancel, err := cancel()
 	for _, c := range r.chains {
 		if c.over {
 			continue
@@ -264,23 +276,16 @@ func (e *effects) analyse(c state.Analyse) {
 		return
 	}
 	e.runs = map[int]*run{c.Job: r}
-	e.request(func() ([]jsio.Buffer, error) {
-		return r.withBlocks(proto.New(proto.KindAnalyse, proto.Analyse{Task: r.task, Interval: c.Interval}, r.fileSection()))
-	},
-		func(b jsio.Buffer) {
-			m, err := b.Message()
-			if err != nil {
-				failed(err.Error())
-				return
-			}
-			results, err := proto.ReadResults(m)
-			if err != nil {
-				failed(err.Error())
-				return
-			}
-			e.keeper.dropOlder(r)
-			e.studio.dispatch(state.Analysed{Job: c.Job, Results: results})
-		}, failed)
+	r.needPanel(func() {
+		do(e, task[*report.Results]{
+			request: r.withBlocks(asking(work.Analyse, work.AnalyseAsk{Task: r.task, Interval: c.Interval})),
+			answered: func(results *report.Results) {
+				e.keeper.dropOlder(r)
+				e.studio.dispatch(state.Analysed{Job: c.Job, Results: results})
+			},
+			failed: failed,
+		})
+	}, failed)
 }
 
 func (e *effects) examine(c state.Examine) {
@@ -290,30 +295,20 @@ func (e *effects) examine(c state.Examine) {
 		failed("the draws of this fit are gone")
 		return
 	}
-	e.request(func() ([]jsio.Buffer, error) {
-		return r.withBlocks(proto.New(proto.KindExamine, proto.Analyse{Task: r.task, Interval: c.Interval}, r.fileSection()))
-	},
-		func(b jsio.Buffer) {
-			m, err := b.Message()
-			var found *report.Examination
-			if err == nil {
-				found, err = proto.ReadExamined(m)
-			}
-			if err != nil {
-				failed(err.Error())
-				return
-			}
+	do(e, task[*report.Examination]{
+		request: r.withBlocks(asking(work.Examine, work.AnalyseAsk{Task: r.task, Interval: c.Interval})),
+		answered: func(found *report.Examination) {
 			e.studio.dispatch(state.Examined{Job: c.Job, Examination: found})
-		}, failed)
+		},
+		failed: failed,
+	})
 }
 
 // withBlocks is a request about all that a run has drawn.
-func (r *run) withBlocks(request proto.Message) ([]jsio.Buffer, error) {
-	parts, err := buffer(request)
+func (r *run) withBlocks(request request) request {
+	request = request.with(*r.panel)
 	for _, c := range r.chains {
-		parts = append(parts, c.blocks...)
+		request = request.with(c.blocks...)
 	}
-	return parts, err
+	return request
 }
-
-func (r *run) fileSection() proto.Section { return proto.Section{Name: "file", Data: r.file} }

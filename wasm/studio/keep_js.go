@@ -2,12 +2,13 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
 
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/jsio"
 	"github.com/mixtab/mixtab/wasm/proto"
@@ -40,6 +41,7 @@ func infoKey(id int) string        { return runKey(id) + "info" }
 func blocksKey(id int) string      { return runKey(id) + "block/" }
 func blockKey(id, c, n int) string { return fmt.Sprintf("%s%04d/%08d", blocksKey(id), c, n) }
 func shardsKey(id int) string      { return runKey(id) + "shard/" }
+func panelKey(id int) string       { return runKey(id) + "panel" }
 func heldKey(id int) string        { return runKey(id) + "held" }
 
 func comparedKey(key string) string { return keyModels + key + "/" }
@@ -58,12 +60,19 @@ type keeper struct {
 	off      bool // nothing is kept: this page is a planner that was handed on
 }
 
-// savedRun is what is stored of a run besides its blocks and its file.
+// savedRun is what is stored of a run besides its blocks and its panel. A run that was kept before panels were has its
+// file beside it, and the file's name and roles in Task.
 type savedRun struct {
-	Task    proto.Task      `json:"task"`
+	Task    savedTask       `json:"task"`
 	Inputs  state.Inputs    `json:"inputs"`
 	Status  state.FitStatus `json:"status"`
 	Seconds float64         `json:"seconds"`
+}
+
+type savedTask struct {
+	work.Task
+	Name    string          `json:"name,omitempty"`
+	Mapping *intake.Mapping `json:"mapping,omitempty"`
 }
 
 func newKeeper(dispatch func(state.Msg)) *keeper {
@@ -112,8 +121,8 @@ func (k *keeper) put(key string, value jsio.Buffer) {
 	k.write(func(ctx context.Context) error { return k.store.Put(ctx, record) }, nil)
 }
 
-func frameOf(kind proto.Kind, body any, sections ...proto.Section) jsio.Buffer {
-	b, err := jsio.NewBuffer(proto.New(kind, body, sections...).Encode())
+func frameOf(name string, body any, parts ...proto.Part) jsio.Buffer {
+	b, err := jsio.NewBuffer(proto.New(proto.KindPart, name, body, parts...).Encode())
 	if err != nil {
 		panic(err)
 	}
@@ -151,8 +160,8 @@ func (k *keeper) putProject(ctx context.Context, p project.Project) error {
 	}
 	records := []jsio.Record{{Key: keyProject, Value: record}}
 	if p.Source != nil && p.Source != k.source {
-		section := proto.Section{Name: "file", Data: p.Source.Bytes}
-		records = append(records, jsio.Record{Key: keySource, Value: frameOf("source", struct{}{}, section)})
+		file := proto.Part{Name: work.PartFile, Data: p.Source.Bytes}
+		records = append(records, jsio.Record{Key: keySource, Value: frameOf("source", nil, file)})
 	}
 	if err := k.store.Put(ctx, records...); err != nil {
 		return err
@@ -170,6 +179,9 @@ func (k *keeper) keepStep(step state.Step) {
 func (k *keeper) newRun(r *run) {
 	k.lastRun++
 	r.id = k.lastRun
+	if r.panel != nil {
+		k.put(panelKey(r.id), *r.panel)
+	}
 	k.putRun(r, state.FitRunning)
 }
 
@@ -177,8 +189,13 @@ func (k *keeper) newRun(r *run) {
 func (k *keeper) endRun(r *run, status state.FitStatus) { k.putRun(r, status) }
 
 func (k *keeper) putRun(r *run, status state.FitStatus) {
-	info := savedRun{Task: r.task, Inputs: r.inputs, Status: status, Seconds: r.elapsed().Seconds()}
-	k.put(infoKey(r.id), frameOf("run", info, proto.Section{Name: "file", Data: r.file}))
+	info := savedRun{Task: savedTask{Task: r.task}, Inputs: r.inputs, Status: status, Seconds: r.elapsed().Seconds()}
+	var file []proto.Part
+	if r.panel == nil && r.source != nil {
+		info.Task.Name, info.Task.Mapping = r.source.name, r.source.mapping
+		file = []proto.Part{{Name: work.PartFile, Data: r.source.file}}
+	}
+	k.put(infoKey(r.id), frameOf("run", info, file...))
 }
 
 // keepBlock writes the n-th block of a chain, which holds the chain's state behind it as well.
@@ -226,8 +243,8 @@ func (k *keeper) findCompared(c state.FindCompared) {
 		}
 		found := state.ComparedFound{Job: c.Job, Key: c.Key}
 		for _, record := range records {
-			if accounts, forecasts, err := readAnswers(record.Value); err == nil {
-				found.Accounts, found.Forecasts = append(found.Accounts, accounts...), append(found.Forecasts, forecasts...)
+			if a, err := decode(record.Value, proto.ReadCompared); err == nil {
+				found.Accounts, found.Forecasts = append(found.Accounts, a.Accounts...), append(found.Forecasts, a.Forecasts...)
 			}
 		}
 		if len(found.Accounts)+len(found.Forecasts) > 0 {
@@ -250,8 +267,8 @@ func (k *keeper) readShards(ctx context.Context, r *run) {
 // take adds a shard that was kept; one of another surface than the others is left out.
 func (k *shards) take(frame jsio.Buffer) {
 	head, err := frame.Head()
-	var of proto.Shard
-	if err != nil || head.Kind != proto.KindShard || head.Into(&of) != nil || k.surface != "" && k.surface != of.Hash {
+	var of work.Shard
+	if err != nil || head.Name != work.PartShard || head.Into(&of) != nil || k.surface != "" && k.surface != of.Hash {
 		return
 	}
 	if k.frames == nil {
@@ -313,7 +330,7 @@ func (k *keeper) restore(e *effects) (found restored) {
 		return
 	}
 	if source, ok := k.message(ctx, keySource); ok && found.project.Source != nil {
-		found.project.Source.Bytes = source.Section("file")
+		found.project.Source.Bytes = source.Part(work.PartFile)
 		k.source = found.project.Source
 	} else {
 		found.project.Source = nil
@@ -365,11 +382,17 @@ func runNumbers(keys []string) []int {
 func (k *keeper) readRun(ctx context.Context, e *effects, id int) (*run, state.FitStatus) {
 	m, ok := k.message(ctx, infoKey(id))
 	var info savedRun
-	if !ok || json.Unmarshal(m.Body, &info) != nil || info.Task.Settings.Chains <= 0 {
+	if !ok || m.Into(&info) != nil || info.Task.Settings.Chains <= 0 {
 		return nil, ""
 	}
-	r := &run{effects: e, id: id, task: info.Task, inputs: info.Inputs, file: m.Section("file"),
+	r := &run{effects: e, id: id, task: info.Task.Task, inputs: info.Inputs,
 		before: time.Duration(info.Seconds * float64(time.Second))}
+	if file := m.Part(work.PartFile); file != nil {
+		r.source = &source{name: info.Task.Name, mapping: info.Task.Mapping, file: file}
+	}
+	if records, err := k.store.Read(ctx, panelKey(id)); err == nil && len(records) > 0 {
+		r.panel = &records[0].Value
+	}
 	for i := range info.Task.Settings.Chains {
 		c := &chain{run: r, index: i}
 		r.chains = append(r.chains, c)
@@ -385,7 +408,7 @@ func (k *keeper) readRun(ctx context.Context, e *effects, id int) (*run, state.F
 	}
 	k.readShards(ctx, r)
 	if records, err := k.store.Read(ctx, heldKey(id)); err == nil && len(records) > 0 {
-		if h, err := readHeld(records[0].Value); err == nil { // else it is done again
+		if h, err := decode(records[0].Value, proto.ReadHeld); err == nil { // else it is done again
 			r.held = h
 		}
 	}
@@ -395,12 +418,12 @@ func (k *keeper) readRun(ctx context.Context, e *effects, id int) (*run, state.F
 // take appends a stored block; false when it is not one.
 func (c *chain) take(block jsio.Buffer) bool {
 	head, err := block.Head()
-	var b proto.Block
-	if err != nil || head.Kind != proto.KindBlock || head.Into(&b) != nil {
+	var b work.Block
+	if err != nil || head.Name != work.PartBlock || head.Into(&b) != nil {
 		return false
 	}
 	c.blocks = append(c.blocks, block)
-	c.at = &b.Progress
+	c.at = &b.Position
 	return true
 }
 

@@ -11,7 +11,8 @@ import (
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view/inputview"
 	"github.com/mixtab/mixtab/wasm/jsio"
-	"github.com/mixtab/mixtab/wasm/worker/planning"
+	"github.com/mixtab/mixtab/wasm/worker/job"
+	_ "github.com/mixtab/mixtab/wasm/worker/planning"
 )
 
 func main() {
@@ -20,7 +21,7 @@ func main() {
 		if err != nil {
 			panic(err)
 		}
-		planning.Serve(line, request, more)
+		job.Serve(line, request, more)
 		return
 	}
 	s := &studio{loop: newLoop(), model: state.New()}

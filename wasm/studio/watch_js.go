@@ -3,10 +3,10 @@ package main
 import (
 	"time"
 
+	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/jsio"
-	"github.com/mixtab/mixtab/wasm/pool"
-	"github.com/mixtab/mixtab/wasm/proto"
 )
 
 // A run that goes on is looked at now and then, so seldom that its chains lose little time to it.
@@ -30,21 +30,20 @@ func (r *run) look() {
 	}
 	r.watch.busy = true
 	began := time.Now()
-	e.pool.Submit(pool.Job[jsio.Buffer]{
-		Request: r.latest, Silence: otherSilence,
-		Received: func(parts []jsio.Buffer) { r.watched(parts[0]) },
-		Ended: func(error) { // a look that fails is not missed: the results tell the same
-			r.watch = watch{next: time.Now().Add(max(watchPause, watchShare*time.Since(began)))}
+	over := func() { r.watch = watch{next: time.Now().Add(max(watchPause, watchShare*time.Since(began)))} }
+	do(e, task[*report.Watched]{
+		request: r.latest,
+		answered: func(w *report.Watched) {
+			over()
+			e.studio.dispatch(state.Watched{Job: r.job, Watch: w})
 		},
+		failed: func(string) { over() }, // a look that fails is not missed: the results tell the same
 	})
 }
 
 // latest is a request about the latest draws of each chain.
 func (r *run) latest() ([]jsio.Buffer, error) {
-	parts, err := buffer(proto.New(proto.KindWatch, proto.Analyse{Task: r.task}, r.fileSection()))
-	if err != nil {
-		return nil, err
-	}
+	request := asking(work.Watch, work.WatchAsk{Task: r.task}).with(*r.panel)
 	for _, c := range r.chains {
 		from, size := len(c.blocks), 0
 		for from > 0 && size < watchBytes {
@@ -55,20 +54,7 @@ func (r *run) latest() ([]jsio.Buffer, error) {
 			}
 			size += n
 		}
-		parts = append(parts, c.blocks[from:]...)
+		request = request.with(c.blocks[from:]...)
 	}
-	return parts, nil
-}
-
-func (r *run) watched(b jsio.Buffer) {
-	if _, failed := failure(b); failed {
-		return
-	}
-	m, err := b.Message()
-	if err != nil {
-		return
-	}
-	if w, err := proto.ReadWatched(m); err == nil {
-		r.effects.studio.dispatch(state.Watched{Job: r.job, Watch: w})
-	}
+	return request()
 }

@@ -7,80 +7,68 @@ import (
 
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/figures"
-	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/spec"
-	"github.com/mixtab/mixtab/wasm/proto"
+	"github.com/mixtab/mixtab/core/work"
+	"github.com/mixtab/mixtab/wasm/worker/job"
 )
 
-// listener is a line on which the page says more while a job runs.
-type listener interface {
-	line
-	// Next waits for a message from the page; false says that the page wants no more.
-	Next() (proto.Message, bool)
-}
+func init() { job.Register(work.Believe, believe) }
 
-// believe answers questions about a model's priors, one after another, until the page wants no more. The first ones came
-// with the request.
-func believe(to listener, request proto.Message, questions []proto.Message) error {
-	var ask proto.Read
-	if err := request.Into(&ask); err != nil {
-		return err
+// believe answers questions about a model's priors, one after another, until the page wants no more.
+func believe(j *job.Job, ask work.BelieveAsk) (none struct{}, err error) {
+	d, err := j.Panel()
+	if err != nil {
+		return none, err
 	}
-	reading := intake.Read(ask.Name, request.Section("file"), ask.Mapping)
-	if reading.Dataset == nil {
-		return errors.New("the file cannot be read")
-	}
-	editor := elicit.New(reading.Dataset)
-	for _, q := range questions {
-		if err := answerBelief(to, editor, q); err != nil {
-			return err
+	editor := elicit.New(d)
+	for _, q := range ask.Questions {
+		if err := answerBelief(j, editor, q); err != nil {
+			return none, err
 		}
 	}
-	for q, more := to.Next(); more; q, more = to.Next() {
-		if err := answerBelief(to, editor, q); err != nil {
-			return err
+	for m, more := j.Next(); more; m, more = j.Next() {
+		var q work.Question
+		if err := m.Into(&q); err != nil {
+			return none, err
+		}
+		if err := answerBelief(j, editor, q); err != nil {
+			return none, err
 		}
 	}
-	return nil
+	return none, nil
 }
 
 // answerBelief answers one question. A model that does not compile is an answer; only a question that is none is an error.
-func answerBelief(to line, e *elicit.Editor, question proto.Message) error {
-	var ask proto.Believe
-	if err := question.Into(&ask); err != nil {
-		return err
-	}
+func answerBelief(j *job.Job, e *elicit.Editor, ask work.Question) error {
 	data := e.Data()
 	if ask.Geo < 0 || ask.Geo >= len(data.Geos) || ask.Channel < 0 || ask.Channel >= len(data.Channels) || !(ask.Level > 0 && ask.Level < 1) {
 		return fmt.Errorf("there is no geo %d, no channel %d or no level %g", ask.Geo+1, ask.Channel+1, ask.Level)
 	}
-	out := proto.Believed{Job: ask.Job, Moving: ask.Moving}
-	if takeSpec(&out, e, ask.Spec); out.Failed != "" {
-		to.Post(proto.New(proto.KindBelieved, out))
-		return nil
+	out := work.Believed{Job: ask.Job, Moving: ask.Moving}
+	if takeSpec(&out, e, ask.Spec); out.Failed == "" {
+		changeBelief(&out, e, ask)
+		readBelief(&out, e, ask)
 	}
-	changeBelief(&out, e, ask)
-	figures := readBelief(&out, e, ask)
-	to.Post(proto.New(proto.KindBelieved, out, figures...))
+	j.Say(work.Believe.Name(), out)
 	return nil
 }
 
 // takeSpec has the editor take a specification. While someone drags it is the one that the last answer gave.
-func takeSpec(out *proto.Believed, e *elicit.Editor, raw []byte) {
+func takeSpec(out *work.Believed, e *elicit.Editor, raw []byte) {
 	if e.JSON() != nil && bytes.Equal(raw, e.JSON()) {
 		return
 	}
-	spec, issues := spec.Parse(raw)
+	parsed, issues := spec.Parse(raw)
 	if len(issues) > 0 {
 		out.Failed, out.Issues = issues[0].Reason, issues
-	} else if err := e.Take(spec); err != nil {
-		out.Failed, out.Issues = err.Error(), issuesOf(err)
+	} else if err := e.Take(parsed); err != nil {
+		out.Failed = err.Error()
 	}
 }
 
 // changeBelief sets or resets what the question asks for.
-func changeBelief(out *proto.Believed, e *elicit.Editor, ask proto.Believe) {
+func changeBelief(out *work.Believed, e *elicit.Editor, ask work.Question) {
 	var err error
 	switch {
 	case ask.Set != nil:
@@ -99,7 +87,7 @@ func changeBelief(out *proto.Believed, e *elicit.Editor, ask proto.Believe) {
 	out.Spec = e.JSON()
 }
 
-func resetBelief(e *elicit.Editor, ask proto.Believe) error {
+func resetBelief(e *elicit.Editor, ask work.Question) error {
 	preset, issues := spec.Parse(ask.Preset)
 	if len(issues) > 0 {
 		return errors.New(issues[0].Reason)
@@ -112,8 +100,7 @@ func resetBelief(e *elicit.Editor, ask proto.Believe) error {
 }
 
 // readBelief reads the model as it now stands. While someone drags, only what they look at.
-func readBelief(out *proto.Believed, e *elicit.Editor, ask proto.Believe) []proto.Section {
-	var sections []proto.Section
+func readBelief(out *work.Believed, e *elicit.Editor, ask work.Question) {
 	for _, q := range elicit.Quantities() {
 		if ask.Moving && q != ask.Quantity {
 			continue
@@ -121,7 +108,7 @@ func readBelief(out *proto.Believed, e *elicit.Editor, ask proto.Believe) []prot
 		r := e.Read(q, ask.Channel, ask.Geo, ask.Level)
 		if q == ask.Quantity && r.Why == "" {
 			if f := figures.NewBelief(e, r, ask.Channel, ask.Geo, ask.Level).Encode(); f.JSON != nil {
-				sections = append(sections, proto.NewFigure(f))
+				out.Figures = append(out.Figures, f)
 			}
 		}
 		out.Readings = append(out.Readings, r)
@@ -132,7 +119,6 @@ func readBelief(out *proto.Believed, e *elicit.Editor, ask proto.Believe) []prot
 		out.Doubts = report.PriorDoubts(e, ask.Geo)
 	}
 	for _, f := range drawn {
-		sections = append(sections, proto.NewFigure(f.Encode()))
+		out.Figures = append(out.Figures, f.Encode())
 	}
-	return sections
 }

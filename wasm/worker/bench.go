@@ -4,29 +4,22 @@ import (
 	"time"
 
 	core "github.com/mixtab/mixtab/core/bench"
-	"github.com/mixtab/mixtab/wasm/proto"
+	"github.com/mixtab/mixtab/wasm/worker/job"
 )
 
+func init() { job.Register(core.Work, bench) }
+
 // bench measures how fast a model is sampled here.
-func bench(to line, request proto.Message) error {
-	var ask core.Options
-	if err := request.Into(&ask); err != nil {
-		return err
-	}
+func bench(_ *job.Job, ask core.Options) (answer core.Answer, err error) {
 	began := time.Now()
 	clock := func() float64 { return time.Since(began).Seconds() }
 	if ask.Planning {
-		result, err := core.MeasurePlanning(ask.Draws, clock)
+		planning, err := core.MeasurePlanning(ask.Draws, clock)
 		if err != nil {
-			return err
+			return answer, err
 		}
-		to.Post(proto.New(proto.KindMeasured, core.Said{Text: result.String()}))
-		return nil
+		return core.Answer{Text: planning.String()}, nil
 	}
-	result, err := core.Measure(ask, clock)
-	if err != nil {
-		return err
-	}
-	to.Post(proto.New(proto.KindMeasured, result))
-	return nil
+	answer.Result, err = core.Measure(ask, clock)
+	return answer, err
 }

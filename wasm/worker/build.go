@@ -3,45 +3,39 @@ package main
 import (
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/wasm/proto"
+	"github.com/mixtab/mixtab/wasm/worker/job"
 )
 
+func init() { job.Register(work.Build, build) }
+
 // build simulates shards of a response surface, and sends each as soon as it is there.
-func build(to line, request proto.Message, blocks []proto.Message) error {
-	var ask proto.Build
-	if err := request.Into(&ask); err != nil {
-		return err
-	}
-	post, err := compile(ask.Task, request.Section("file"))
+func build(j *job.Job, ask work.BuildAsk) (answer work.BuildAnswer, err error) {
+	post, chains, err := drawn(j, ask.Task)
 	if err != nil {
-		return err
-	}
-	chains, err := assemble(post.Dim(), ask.Settings.Chains, blocks)
-	if err != nil {
-		return err
+		return answer, err
 	}
 	b, err := surface.NewBuilder(post, idata.Sampled(post, ask.Settings, chains), surface.Options{})
 	if err != nil {
-		return err
+		return answer, err
 	}
 	s := b.Surface()
 	if s.Hash != ask.Surface {
-		return surface.ErrOther
+		return answer, surface.ErrOther
 	}
-	for _, index := range ask.Shards {
+	for i, index := range ask.Shards {
 		if index < 0 || index >= len(s.ShardDraws) {
-			return surface.ErrOther
+			return answer, surface.ErrOther
 		}
-		if to.Cancelled() {
-			to.Post(proto.New(proto.KindBuilt, proto.Built{}))
-			return nil
+		if !j.Advanced(float64(i) / float64(len(ask.Shards))) {
+			return answer, nil
 		}
 		m, err := proto.NewShard(b.Shard(index))
 		if err != nil {
-			return err
+			return answer, err
 		}
-		to.Post(m)
+		j.Send(m)
 	}
-	to.Post(proto.New(proto.KindBuilt, proto.Built{Complete: true}))
-	return nil
+	return work.BuildAnswer{Complete: true}, nil
 }

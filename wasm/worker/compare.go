@@ -1,100 +1,61 @@
 package main
 
 import (
-	"errors"
-
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/baseline/linear"
-	"github.com/mixtab/mixtab/core/intake"
-	"github.com/mixtab/mixtab/core/panel"
-	"github.com/mixtab/mixtab/core/spec"
-	"github.com/mixtab/mixtab/wasm/proto"
-	"github.com/mixtab/mixtab/wasm/worker/planning"
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/work"
+	"github.com/mixtab/mixtab/wasm/worker/job"
 )
 
-var errStopped = errors.New("stopped")
-
-// newReporter tells the page how much of a job is done.
-func newReporter(to line) *planning.Reporter { return planning.NewReporter(to, lookEvery, tellEvery) }
-
-// parts reads what a task is about.
-func parts(task proto.Task, file []byte) (spec.Spec, *panel.Dataset, error) {
-	reading := intake.Read(task.Name, file, &task.Mapping)
-	if reading.Dataset == nil {
-		return spec.Spec{}, nil, refused{"the data has problems", reading.Issues}
-	}
-	spec, issues := spec.Parse(task.Spec)
-	if len(issues) > 0 {
-		return spec, nil, refused{"the model has problems", issues}
-	}
-	return spec, reading.Dataset, nil
+func init() {
+	job.Register(work.Hold, hold)
+	job.Register(work.Regress, regress)
+	job.Register(work.Compare, compare)
 }
 
 // hold tests a fit's model on what it has not seen.
-func hold(to line, request proto.Message) error {
-	var ask proto.Analyse
-	if err := request.Into(&ask); err != nil {
-		return err
-	}
-	spec, d, err := parts(ask.Task, request.Section("file"))
+func hold(j *job.Job, ask work.HoldAsk) (*summary.Holdout, error) {
+	sp, d, err := parse(j, ask.Spec)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	h, err := baseline.Hold(spec, d, ask.Settings, newReporter(to).Advanced)
-	if err != nil {
-		return err
+	h, err := baseline.Hold(sp, d, ask.Settings, j.Advanced)
+	if err == nil && h == nil {
+		err = job.ErrStopped
 	}
-	if h == nil {
-		return errStopped
-	}
-	m, err := proto.NewHeld(h)
-	if err != nil {
-		return err
-	}
-	to.Post(m)
-	return nil
+	return h, err
 }
 
 // regress fits the regressions of a comparison.
-func regress(to line, request proto.Message) error {
-	var ask proto.Regress
-	if err := request.Into(&ask); err != nil {
-		return err
+func regress(j *job.Job, ask work.RegressAsk) (answer work.CompareAnswer, err error) {
+	d, err := j.Panel()
+	if err != nil {
+		return answer, err
 	}
-	reading := intake.Read(ask.Name, request.Section("file"), ask.Mapping)
-	if reading.Dataset == nil {
-		return refused{"the data has problems", reading.Issues}
+	for _, r := range linear.Compare(d) {
+		answer.Accounts, answer.Forecasts = append(answer.Accounts, r.Account), append(answer.Forecasts, r.Forecasts...)
 	}
-	var accounts []*baseline.Account
-	var forecasts []*baseline.Forecast
-	for _, r := range linear.Compare(reading.Dataset) {
-		accounts, forecasts = append(accounts, r.Account), append(forecasts, r.Forecasts...)
+	if truth := baseline.Known(ask.Sample, d); truth != nil {
+		answer.Accounts = append(answer.Accounts, truth)
 	}
-	if truth := baseline.Known(ask.Sample, reading.Dataset); truth != nil {
-		accounts = append(accounts, truth)
-	}
-	to.Post(proto.NewAnswers(accounts, forecasts))
-	return nil
+	return answer, nil
 }
 
 // compare does one fit of a comparison.
-func compare(to line, request proto.Message) error {
-	var ask proto.Compare
-	if err := request.Into(&ask); err != nil {
-		return err
-	}
-	spec, d, err := parts(ask.Task, request.Section("file"))
+func compare(j *job.Job, ask work.CompareAsk) (answer work.CompareAnswer, err error) {
+	sp, d, err := parse(j, ask.Spec)
 	if err != nil {
-		return err
+		return answer, err
 	}
-	answer := baseline.Fit(ask.Kind, ask.Fold, spec, d, ask.Settings, newReporter(to).Advanced)
+	fitted := baseline.Fit(ask.Kind, ask.Fold, sp, d, ask.Settings, j.Advanced)
 	switch {
-	case answer.Account != nil:
-		to.Post(proto.NewAnswers([]*baseline.Account{answer.Account}, nil))
-	case answer.Forecast != nil:
-		to.Post(proto.NewAnswers(nil, []*baseline.Forecast{answer.Forecast}))
+	case fitted.Account != nil:
+		answer.Accounts = []*baseline.Account{fitted.Account}
+	case fitted.Forecast != nil:
+		answer.Forecasts = []*baseline.Forecast{fitted.Forecast}
 	default:
-		return errStopped
+		err = job.ErrStopped
 	}
-	return nil
+	return answer, err
 }

@@ -1,49 +1,44 @@
 package main
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/mixtab/mixtab/core/baseline"
+	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/wasm/proto"
+	"github.com/mixtab/mixtab/wasm/worker/job"
 )
 
 func TestHoldTellsHowFarItIs(t *testing.T) {
-	look, tell := lookEvery, tellEvery
-	defer func() { lookEvery, tellEvery = look, tell }()
-	lookEvery, tellEvery = 0, 0
-	asked := proto.Analyse{Task: task(t, 4, 60, 40)}
-	r := ask(proto.KindHold, asked, file())
-	h, err := proto.ReadHeld(r.last(t, proto.KindHeld, nil))
-	if err != nil || h.All.Rows != 13 || h.Chains != 2 || h.Warmup != 60 || h.Draws != 40 {
-		t.Fatalf("the holdout is %+v, %v", h, err)
+	look, tell := job.LookEvery, job.TellEvery
+	defer func() { job.LookEvery, job.TellEvery = look, tell }()
+	job.LookEvery, job.TellEvery = 0, 0
+	asked, data := work.HoldAsk{Task: task(t, 4, 60, 40)}, readPanel(t)
+	h, r := ask(t, work.Hold, asked, data)
+	if h.All.Rows != 13 || h.Chains != 2 || h.Warmup != 60 || h.Draws != 40 {
+		t.Fatalf("the holdout is %+v", h)
 	}
-	if n := len(r.of(proto.KindAdvanced)); n != 200 {
+	if n := len(r.of(proto.KindProgress, "")); n != 200 {
 		t.Errorf("told %d times, want once a transition", n)
 	}
-	r = &recording{cancelAt: 30}
-	serve(r, proto.New(proto.KindHold, asked, file()), nil)
-	var failed proto.Failed
-	if r.last(t, proto.KindFailed, &failed); failed.Reason != errStopped.Error() || r.looks != 30 {
-		t.Errorf("cancelled at look %d: %+v", r.looks, failed)
+	r = (&recording{cancelAt: 30}).serve(work.Hold.Name(), asked, data)
+	if why := r.failed(t); why.Reason != job.ErrStopped.Error() || r.looks != 30 {
+		t.Errorf("cancelled at look %d: %+v", r.looks, why)
 	}
 }
 
 func TestRegressAndCompare(t *testing.T) {
-	accounts, forecasts, err := proto.ReadAnswers(ask(proto.KindRegress, proto.Regress{Read: proto.Read{Name: "national.csv", Mapping: &national.Mapping}, Sample: "national"}, file()).last(t, proto.KindAnswers, nil))
-	if err != nil || len(accounts) != 4 || len(forecasts) != 3*baseline.Folds || accounts[0].Kind != baseline.OLS || accounts[3].Kind != baseline.Truth {
-		t.Fatalf("%d accounts, %d forecasts, %v", len(accounts), len(forecasts), err)
+	data := readPanel(t)
+	found, _ := ask(t, work.Regress, work.RegressAsk{Sample: "national"}, data)
+	if a := found.Accounts; len(a) != 4 || len(found.Forecasts) != 3*baseline.Folds || a[0].Kind != baseline.OLS || a[3].Kind != baseline.Truth {
+		t.Fatalf("%d accounts, %d forecasts", len(a), len(found.Forecasts))
 	}
-	asked := proto.Compare{Task: task(t, 1, 20, 20), Kind: baseline.Separate, Fold: 2}
-	_, forecasts, err = proto.ReadAnswers(ask(proto.KindCompare, asked, file()).last(t, proto.KindAnswers, nil))
-	if err != nil || len(forecasts) != 1 || forecasts[0].Fold != 2 || len(forecasts[0].Rows) != 13 {
-		t.Errorf("the answer is %+v, %v", forecasts, err)
+	asked := work.CompareAsk{Task: task(t, 1, 20, 20), Kind: baseline.Separate, Fold: 2}
+	found, _ = ask(t, work.Compare, asked, data)
+	if f := found.Forecasts; len(f) != 1 || f[0].Fold != 2 || len(f[0].Rows) != 13 {
+		t.Errorf("the answer is %+v", f)
 	}
 	asked.Spec = []byte(`{"name":"x","nonsense":1}`)
-	var failed proto.Failed
-	ask(proto.KindCompare, asked, file()).last(t, proto.KindFailed, &failed)
-	ask(proto.KindRegress, proto.Read{Name: "x.csv"}, proto.Section{Name: "file", Data: []byte("a,b")}).last(t, proto.KindFailed, &failed)
-	if strings.TrimSpace(failed.Reason) == "" {
-		t.Error("no reason is given")
-	}
+	(&recording{}).serve(work.Compare.Name(), asked, data).failed(t)
+	(&recording{}).serve(work.Regress.Name(), work.RegressAsk{}, proto.NewFile([]byte("a,b"))).failed(t)
 }

@@ -10,11 +10,15 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/elicit"
+	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/wasm/proto"
+	"github.com/mixtab/mixtab/wasm/worker/job"
+	_ "github.com/mixtab/mixtab/wasm/worker/planning"
 )
 
 // recording is a line that keeps what is posted and cancels at the look of that number (0: never).
@@ -44,44 +48,76 @@ func (r *recording) Post(m proto.Message) {
 
 func (r *recording) Cancelled() bool { r.looks++; return r.looks == r.cancelAt }
 
-func (r *recording) of(kind proto.Kind) (found []proto.Message) {
+func (r *recording) of(kind proto.Kind, name string) (found []proto.Message) {
 	for _, m := range r.posted {
-		if m.Kind == kind {
+		if m.Kind == kind && m.Name == name {
 			found = append(found, m)
 		}
 	}
 	return found
 }
 
-// last is the last message posted, decoded; the test fails when it is of another kind.
-func (r *recording) last(t *testing.T, kind proto.Kind, into any) proto.Message {
+// part is the one part of that name that was sent.
+func (r *recording) part(t *testing.T, name string) proto.Message {
+	t.Helper()
+	found := r.of(proto.KindPart, name)
+	if len(found) != 1 {
+		t.Fatalf("%d parts %q were sent, want one", len(found), name)
+	}
+	return found[0]
+}
+
+// serve has a worker serve an ask with its parts.
+func (r *recording) serve(name string, ask any, parts ...proto.Message) *recording {
+	job.Serve(r, proto.New(proto.KindAsk, name, ask), parts)
+	return r
+}
+
+// ask has a worker answer; the test fails when it does not.
+func ask[Ask, Answer any](t *testing.T, w work.Work[Ask, Answer], ask Ask, parts ...proto.Message) (Answer, *recording) {
+	t.Helper()
+	r := (&recording{}).serve(w.Name(), ask, parts...)
+	return answer(t, w, r), r
+}
+
+// answer is a recording's last message.
+func answer[Ask, Answer any](t *testing.T, w work.Work[Ask, Answer], r *recording) (answer Answer) {
 	t.Helper()
 	if len(r.posted) == 0 {
 		t.Fatal("nothing was posted")
 	}
 	m := r.posted[len(r.posted)-1]
-	if m.Kind != kind {
-		t.Fatalf("the last message is %s %s, want %s", m.Kind, m.Body, kind)
+	if m.Kind == proto.KindFailed {
+		t.Fatalf("%s failed: %s", w.Name(), r.failed(t).Reason)
 	}
-	if into != nil {
-		if err := m.Into(into); err != nil {
-			t.Fatal(err)
-		}
+	if m.Kind != proto.KindAnswer || m.Name != w.Name() {
+		t.Fatalf("the last message is %s %s, want the answer to %s", m.Kind, m.Name, w.Name())
 	}
-	return m
+	if err := m.Into(&answer); err != nil {
+		t.Fatal(err)
+	}
+	return answer
 }
 
-func ask(kind proto.Kind, body any, sections ...proto.Section) *recording {
-	r := &recording{}
-	serve(r, proto.New(kind, body, sections...), nil)
-	return r
+// failed is why a job failed; the test fails when it did not.
+func (r *recording) failed(t *testing.T) (why work.Failed) {
+	t.Helper()
+	m := r.posted[len(r.posted)-1]
+	if m.Kind != proto.KindFailed || m.Into(&why) != nil || strings.TrimSpace(why.Reason) == "" {
+		t.Fatalf("the last message is %s %s, want a failure with its reason", m.Kind, m.Name)
+	}
+	return why
 }
 
 var national = simulate.Sample("national")
 
-func file() proto.Section { return proto.Section{Name: "file", Data: national.CSV} }
+// readPanel is the sample's panel as the job that reads it sends it.
+func readPanel(t *testing.T) proto.Message {
+	_, r := ask(t, work.Read, work.ReadAsk{Name: "national.csv", Mapping: &national.Mapping}, proto.NewFile(national.CSV))
+	return r.part(t, work.PartPanel)
+}
 
-func task(t *testing.T, chains, warmup, draws int) proto.Task {
+func task(t *testing.T, chains, warmup, draws int) work.Task {
 	t.Helper()
 	spec, ok := spec.Preset("studio")
 	if !ok {
@@ -93,7 +129,18 @@ func task(t *testing.T, chains, warmup, draws int) proto.Task {
 	}
 	s := sampler.DefaultSettings()
 	s.Chains, s.Warmup, s.Draws, s.Seed = chains, warmup, draws, 3
-	return proto.Task{Name: "national.csv", Mapping: national.Mapping, Spec: raw, Settings: s}
+	return work.Task{Spec: raw, Settings: s}
+}
+
+// fitted is what the chains of a fit send, with the panel in front.
+func fitted(t *testing.T, fit work.Task) (panelAndBlocks []proto.Message) {
+	t.Helper()
+	parts := []proto.Message{readPanel(t)}
+	for chain := range fit.Settings.Chains {
+		_, r := ask(t, work.Chain, work.ChainAsk{Task: fit, Chain: chain}, parts[0])
+		parts = append(parts, r.of(proto.KindPart, work.PartBlock)...)
+	}
+	return parts
 }
 
 // draws joins the blocks' draws.
@@ -113,61 +160,52 @@ func draws(t *testing.T, blocks []proto.Message) (all []float64) {
 }
 
 func TestSampleAndRead(t *testing.T) {
-	var made proto.File
-	csv := ask(proto.KindSample, proto.Sample{Name: "national"}).last(t, proto.KindFile, &made)
-	if made.Mapping == nil || made.Title == "" || !bytes.Equal(csv.Section("file"), national.CSV) {
+	made, r := ask(t, work.Sample, work.SampleAsk{Name: "national"})
+	csv := r.part(t, work.PartFile)
+	if made.Mapping == nil || made.Title == "" || !bytes.Equal(csv.Part(work.PartFile), national.CSV) {
 		t.Errorf("the sample is %+v", made)
 	}
-	m := ask(proto.KindRead, proto.Read{Name: made.Name, Mapping: made.Mapping}, file()).last(t, proto.KindReading, nil)
-	reading, err := proto.ReadReading(m)
-	if err != nil || reading.Dataset == nil || reading.Dataset.Rows() < 50 {
-		t.Fatalf("the reading is %+v, %v", reading, err)
+	read, r := ask(t, work.Read, work.ReadAsk{Name: made.Name, Mapping: made.Mapping}, csv)
+	d, err := work.UnmarshalPanel(r.part(t, work.PartPanel).Part(work.PartPanel))
+	if err != nil || read.Reading.Dataset != nil || !reflect.DeepEqual(d, intake.Read(made.Name, national.CSV, made.Mapping).Dataset) {
+		t.Fatalf("the panel is %+v, %v", d, err)
 	}
-	if len(proto.Figures(m)) == 0 {
+	if len(read.Figures) == 0 || len(read.Figures[0].JSON) == 0 {
 		t.Error("there are no figures of the data")
 	}
 }
 
 func TestReadOfWhatIsNoTable(t *testing.T) {
-	m := ask(proto.KindRead, proto.Read{Name: "x.csv"}, proto.Section{Name: "file"}).last(t, proto.KindReading, nil)
-	reading, err := proto.ReadReading(m)
-	if err != nil || reading.Dataset != nil || len(reading.Issues) == 0 {
-		t.Errorf("an empty file reads as %+v, %v", reading, err)
+	read, r := ask(t, work.Read, work.ReadAsk{Name: "x.csv"}, proto.NewFile(nil))
+	if len(r.posted) != 1 || len(read.Reading.Issues) == 0 {
+		t.Errorf("an empty file reads as %+v, with %d messages", read.Reading, len(r.posted))
 	}
 }
 
 // TestFitGoesOnWhereItStopped runs a chain whole, and in pieces that end within warm-up, at its end and among the
 // draws, with a block at every look: the draws are the same to the bit.
 func TestFitGoesOnWhereItStopped(t *testing.T) {
-	look, block := lookEvery, blockEvery
-	defer func() { lookEvery, blockEvery = look, block }()
-	asked := proto.Fit{Task: task(t, 1, 100, 60), Chain: 0}
-	whole := ask(proto.KindFit, asked, file())
-	var done proto.Done
-	whole.last(t, proto.KindDone, &done)
+	look, block := job.LookEvery, blockEvery
+	defer func() { job.LookEvery, blockEvery = look, block }()
+	data := readPanel(t)
+	asked := work.ChainAsk{Task: task(t, 1, 100, 60), Chain: 0}
+	done, whole := ask(t, work.Chain, asked, data)
 	if !done.Complete || done.Draws != 60 || done.Iteration != 160 {
 		t.Fatalf("the whole run ended with %+v", done)
 	}
-	want := draws(t, whole.of(proto.KindBlock))
+	want := draws(t, whole.of(proto.KindPart, work.PartBlock))
 
-	lookEvery, blockEvery = 0, 0
+	job.LookEvery, blockEvery = 0, 0
 	var blocks []proto.Message
 	pieces := 0
 	for done.Complete = false; !done.Complete; pieces++ {
-		r := &recording{cancelAt: 25}
-		sections := []proto.Section{file()}
+		parts := []proto.Message{data}
 		if len(blocks) > 0 {
-			last := blocks[len(blocks)-1]
-			b, _, _, err := proto.ReadBlock(last)
-			if err != nil {
-				t.Fatal(err)
-			}
-			asked.At = &b.Progress
-			sections = append(sections, proto.Section{Name: "snapshot", Data: last.Section("snapshot")})
+			parts = append(parts, blocks[len(blocks)-1])
 		}
-		serve(r, proto.New(proto.KindFit, asked, sections...), nil)
-		blocks = append(blocks, r.of(proto.KindBlock)...)
-		r.last(t, proto.KindDone, &done)
+		r := (&recording{cancelAt: 25}).serve(work.Chain.Name(), asked, parts...)
+		blocks = append(blocks, r.of(proto.KindPart, work.PartBlock)...)
+		done = answer(t, work.Chain, r)
 	}
 	if pieces != 7 || len(blocks) < 160 {
 		t.Errorf("%d pieces with %d blocks, want 7 pieces of 25 looks", pieces, len(blocks))
@@ -182,67 +220,54 @@ func TestFitGoesOnWhereItStopped(t *testing.T) {
 
 func TestAnalyseExportSaveOpen(t *testing.T) {
 	fit := task(t, 2, 100, 50)
-	var blocks []proto.Message
-	for chain := range 2 {
-		blocks = append(blocks, ask(proto.KindFit, proto.Fit{Task: fit, Chain: chain}, file()).of(proto.KindBlock)...)
+	parts := fitted(t, fit)
+	results, _ := ask(t, work.Analyse, work.AnalyseAsk{Task: fit}, parts...)
+	if len(results.Parameters) == 0 || len(results.Figures) == 0 || results.Surface == nil {
+		t.Fatalf("the results are %+v", results)
 	}
-	r := &recording{}
-	serve(r, proto.New(proto.KindAnalyse, proto.Analyse{Task: fit}, file()), blocks)
-	results, err := proto.ReadResults(r.last(t, proto.KindResults, nil))
-	if err != nil || len(results.Parameters) == 0 || len(results.Figures) == 0 || results.Surface == nil {
-		t.Fatalf("the results are %+v, %v", results, err)
-	}
-
-	r = &recording{}
-	serve(r, proto.New(proto.KindExamine, proto.Analyse{Task: fit}, file()), blocks)
-	if x, err := proto.ReadExamined(r.last(t, proto.KindExamined, nil)); err != nil || x == nil || len(x.Learnt) < len(results.Channels) || x.Figure("rank:worst") == nil {
-		t.Errorf("the examination is %+v, %v", x, err)
+	x, _ := ask(t, work.Examine, work.AnalyseAsk{Task: fit}, parts...)
+	if x == nil || len(x.Learnt) < len(results.Channels) || x.Figure("rank:worst") == nil {
+		t.Errorf("the examination is %+v", x)
 	}
 
-	r = &recording{}
 	said := &project.Verdict{Level: "amber", Headline: "Use with care", Reasons: []string{"It has not been tested.", "Few draws."}}
-	serve(r, proto.New(proto.KindExport, proto.Analyse{Task: fit, Verdict: said}, file()), blocks)
+	_, r := ask(t, work.Export, work.ExportAsk{Task: fit, Verdict: said}, parts...)
 	var idata struct {
 		Posterior map[string]any    `json:"posterior"`
 		Attrs     map[string]string `json:"attrs"`
 	}
-	if err := json.Unmarshal(r.last(t, proto.KindFile, nil).Section("file"), &idata); err != nil || len(idata.Posterior) == 0 {
+	if err := json.Unmarshal(r.part(t, work.PartFile).Part(work.PartFile), &idata); err != nil || len(idata.Posterior) == 0 {
 		t.Errorf("the export has %d parameters, %v", len(idata.Posterior), err)
 	}
 	if idata.Attrs["verdict"] != "amber" || idata.Attrs["verdict_reasons"] != "It has not been tested.\nFew draws." {
 		t.Errorf("the export says of the fit %q", idata.Attrs)
 	}
 
-	r = &recording{}
-	p := project.Project{Name: "N", Source: &project.Source{Name: "national.csv", Sample: "national"}, Mapping: &fit.Mapping,
+	p := project.Project{Name: "N", Source: &project.Source{Name: "national.csv", Sample: "national"}, Mapping: &national.Mapping,
 		Preset: "studio", Spec: fit.Spec, Settings: fit.Settings}
-	record := proto.Section{Name: "record", Data: project.Record(p, "plan")}
 	first, err := proto.NewShard(results.Surface.Shards()[0])
 	if err != nil {
 		t.Fatal(err)
 	}
-	serve(r, proto.New(proto.KindSave, proto.Save{Fit: &fit, Verdict: said}, record, file()), append(slices.Clone(blocks), first))
-	saved := r.last(t, proto.KindFile, nil).Section("file")
-	var opened proto.Opened
-	m := ask(proto.KindOpen, struct{}{}, proto.Section{Name: "project", Data: saved}).last(t, proto.KindOpened, &opened)
-	again, _ := project.ReadRecord(m.Section("record"))
-	if !opened.Complete || again.Step != "plan" || opened.Fit == nil || !reflect.DeepEqual(opened.Fit.Verdict, said) || !bytes.Equal(m.Section("file"), national.CSV) {
+	_, r = ask(t, work.Save, work.SaveAsk{Record: project.Record(p, "plan"), Fit: &work.SavedFit{Task: fit, DataHash: "h", Verdict: said}}, append(slices.Clone(parts), first)...)
+	opened, r := ask(t, work.Open, work.OpenAsk{}, r.part(t, work.PartFile))
+	again, _ := project.ReadRecord(opened.Record)
+	if !opened.Complete || again.Step != "plan" || opened.Fit == nil || opened.Fit.DataHash != "h" || !reflect.DeepEqual(opened.Fit.Verdict, said) || !bytes.Equal(r.part(t, work.PartFile).Part(work.PartFile), national.CSV) {
 		t.Fatalf("the project opens as %+v", opened)
 	}
-	if got := m.Section("shard"); !bytes.Equal(got, first.Encode()) {
-		t.Errorf("the project opens with %d bytes of its surface", len(got))
+	if !bytes.Equal(r.part(t, work.PartPanel).Encode(), parts[0].Encode()) {
+		t.Error("the project opens with another panel")
 	}
-	chain := 0
-	for _, s := range m.Sections {
-		if s.Name != "block" {
-			continue
-		}
-		block, err := proto.Decode(s.Data)
-		if err != nil {
-			t.Fatal(err)
-		}
+	if got := r.part(t, work.PartShard); !bytes.Equal(got.Encode(), first.Encode()) {
+		t.Errorf("the project opens with %+v of its surface", got)
+	}
+	blocks := r.of(proto.KindPart, work.PartBlock)
+	if len(blocks) != 2 {
+		t.Fatalf("%d chains come back, want 2", len(blocks))
+	}
+	for chain, block := range blocks {
 		var mine []proto.Message
-		for _, b := range blocks {
+		for _, b := range parts[1:] {
 			if head, _, _, _ := proto.ReadBlock(b); head.Chain == chain {
 				mine = append(mine, b)
 			}
@@ -250,50 +275,47 @@ func TestAnalyseExportSaveOpen(t *testing.T) {
 		if !slices.Equal(draws(t, []proto.Message{block}), draws(t, mine)) {
 			t.Errorf("chain %d has other draws after saving and opening", chain)
 		}
-		chain++
-	}
-	if chain != 2 {
-		t.Errorf("%d chains come back, want 2", chain)
 	}
 }
 
 func TestWatchARunThatGoesOn(t *testing.T) {
 	fit := task(t, 2, 100, 60)
-	var blocks []proto.Message
-	for chain := range 2 {
-		blocks = append(blocks, ask(proto.KindFit, proto.Fit{Task: fit, Chain: chain}, file()).of(proto.KindBlock)...)
+	parts := fitted(t, fit)
+	w, _ := ask(t, work.Watch, work.WatchAsk{Task: fit}, parts...)
+	if w == nil || w.Chains != 2 || w.Draws != 60 || len(w.Worst) != 3 || len(w.Trace.JSON) == 0 {
+		t.Errorf("the run stands at %+v", w)
 	}
-	r := &recording{}
-	serve(r, proto.New(proto.KindWatch, proto.Analyse{Task: fit}, file()), blocks)
-	w, err := proto.ReadWatched(r.last(t, proto.KindWatched, nil))
-	if err != nil || w == nil || w.Chains != 2 || w.Draws != 60 || len(w.Worst) != 3 || len(w.Trace.JSON) == 0 {
-		t.Errorf("the run stands at %+v, %v", w, err)
-	}
-	r = &recording{}
-	serve(r, proto.New(proto.KindWatch, proto.Analyse{Task: fit}, file()), nil)
-	if w, err := proto.ReadWatched(r.last(t, proto.KindWatched, nil)); w != nil || err != nil {
-		t.Errorf("without draws the run stands at %+v, %v", w, err)
+	if w, _ := ask(t, work.Watch, work.WatchAsk{Task: fit}, parts[0]); w != nil && len(w.Worst) > 0 {
+		t.Errorf("without draws the run stands at %+v", w)
 	}
 }
 
 func TestBelieve(t *testing.T) {
+	data := readPanel(t)
 	fit := task(t, 1, 1, 1)
-	question := proto.Believe{Job: 1, Spec: fit.Spec, Quantity: elicit.HalfLife, Level: 0.9}
+	question := work.Question{Job: 1, Spec: fit.Spec, Quantity: elicit.HalfLife, Level: 0.9}
 	change, moving, refused, lost, reset := question, question, question, question, question
 	change.Job, change.Set = 2, &elicit.Belief{Quantity: elicit.HalfLife, Low: 1, High: 4, Level: 0.9}
 	moving.Job, moving.Set, moving.Moving = 3, &elicit.Belief{Quantity: elicit.HalfLife, Low: 1, High: 3, Level: 0.9}, true
 	refused.Job, refused.Set = 4, &elicit.Belief{Quantity: elicit.HalfLife, Low: 4, High: 1, Level: 0.9}
 	lost.Job, lost.Spec = 5, []byte("{")
-	r := &recording{coming: []proto.Message{proto.New(proto.KindBelieve, moving), proto.New(proto.KindBelieve, refused), proto.New(proto.KindBelieve, lost)}}
-	serve(r, proto.New(proto.KindBelieve, proto.Read{Name: fit.Name, Mapping: &fit.Mapping}, file()),
-		[]proto.Message{proto.New(proto.KindBelieve, question), proto.New(proto.KindBelieve, change)})
-	answers := make([]proto.Believed, 5)
-	for i, m := range r.of(proto.KindBelieved) {
-		if err := m.Into(&answers[i]); err != nil || answers[i].Job != i+1 {
-			t.Fatalf("answer %d is %s, %v", i, m.Body, err)
+	say := func(q work.Question) proto.Message { return proto.New(proto.KindSay, work.Believe.Name(), q) }
+	talk := func(first []work.Question, then ...proto.Message) (answers []work.Believed) {
+		r := (&recording{coming: then}).serve(work.Believe.Name(), work.BelieveAsk{Questions: first}, data)
+		answer(t, work.Believe, r)
+		for _, m := range r.of(proto.KindSay, work.Believe.Name()) {
+			var a work.Believed
+			if err := m.Into(&a); err != nil {
+				t.Fatal(err)
+			}
+			answers = append(answers, a)
 		}
-		if want := []int{4, 4, 3, 4, 0}[i]; len(proto.Figures(m)) != want {
-			t.Errorf("answer %d has %d figures, want %d", i, len(proto.Figures(m)), want)
+		return answers
+	}
+	answers := talk([]work.Question{question, change}, say(moving), say(refused), say(lost))
+	for i, a := range answers {
+		if want := []int{4, 4, 3, 4, 0}[i]; a.Job != i+1 || len(a.Figures) != want {
+			t.Errorf("answer %d is of job %d and has %d figures, want %d", i, a.Job, len(a.Figures), want)
 		}
 	}
 	if a := answers[0]; a.Spec != nil || len(a.Readings) != 4 || a.Readings[0].Own {
@@ -312,67 +334,60 @@ func TestBelieve(t *testing.T) {
 		t.Error("a spec that is none is answered")
 	}
 	reset.Spec, reset.Preset = answers[1].Spec, fit.Spec
-	var back proto.Believed
-	r = &recording{}
-	serve(r, proto.New(proto.KindBelieve, proto.Read{Name: fit.Name, Mapping: &fit.Mapping}, file()), []proto.Message{proto.New(proto.KindBelieve, reset)})
-	if r.last(t, proto.KindBelieved, &back); string(back.Spec) != string(fit.Spec) {
-		t.Errorf("a reset leads to %s %s", back.Spec, back.Refused)
+	if back := talk([]work.Question{reset}); string(back[0].Spec) != string(fit.Spec) {
+		t.Errorf("a reset leads to %s %s", back[0].Spec, back[0].Refused)
 	}
 	question.Channel = 99
-	r = &recording{}
-	serve(r, proto.New(proto.KindBelieve, proto.Read{Name: fit.Name, Mapping: &fit.Mapping}, file()), []proto.Message{proto.New(proto.KindBelieve, question)})
-	r.last(t, proto.KindFailed, nil)
+	(&recording{}).serve(work.Believe.Name(), work.BelieveAsk{Questions: []work.Question{question}}, data).failed(t)
 }
 
-func TestAssembleRefusesGaps(t *testing.T) {
+func TestBlocksWithGapsAreRefused(t *testing.T) {
+	data, fit := readPanel(t), task(t, 2, 10, 10)
 	block := func(chain, first, count, dim int) proto.Message {
-		return proto.NewBlock(proto.Block{Progress: proto.Progress{Chain: chain}, First: first, Count: count, Dim: dim},
+		return proto.NewBlock(work.Block{Position: work.Position{Chain: chain}, First: first, Count: count, Dim: dim},
 			make([]float64, count*dim), make([]sampler.Stats, count), nil)
 	}
 	for name, blocks := range map[string][]proto.Message{
-		"gap": {block(0, 0, 2, 3), block(0, 3, 1, 3)}, "other model": {block(0, 0, 1, 4)}, "other chain": {block(5, 0, 1, 3)}, "none": nil,
-		"warm-up only": {block(0, 0, 0, 3)},
+		"gap": {block(0, 0, 2, 3), block(0, 3, 1, 3)}, "other width": {block(0, 0, 1, 3), block(0, 1, 1, 4)},
+		"other chain": {block(5, 0, 1, 3)}, "other model": {block(0, 0, 1, 4)}, "begins late": {block(0, 1, 1, 3)},
+		"none": nil, "warm-up only": {block(0, 0, 0, 3)},
 	} {
-		if chains, err := assemble(3, 2, blocks); err == nil {
+		(&recording{}).serve(work.Analyse.Name(), work.AnalyseAsk{Task: fit}, append(blocks, data)...).failed(t)
+		if chains, err := join(blocks, 2); err == nil && slices.Contains([]string{"gap", "other width", "other chain"}, name) {
 			t.Errorf("%s: %d chains and no error", name, len(chains))
 		}
 	}
-	chains, err := assemble(3, 2, []proto.Message{block(1, 0, 2, 3), block(1, 2, 1, 3)})
-	if err != nil || len(chains) != 1 || len(chains[0].Stats) != 3 {
-		t.Errorf("a chain that drew nothing should be left out: %+v, %v", chains, err)
+	chains, err := join([]proto.Message{block(1, 4, 2, 3), block(1, 6, 1, 3)}, 2)
+	if err != nil || len(chains) != 2 || chains[0].Stats != nil || chains[1].first != 4 || len(chains[1].Stats) != 3 || len(chains[1].Draws) != 9 {
+		t.Errorf("blocks that begin late are joined as %+v, %v", chains, err)
 	}
 }
 
 func TestFailuresAreSaid(t *testing.T) {
 	for name, r := range map[string]*recording{
-		"unknown request": ask("dance", struct{}{}),
-		"body":            ask(proto.KindRead, "no"),
-		"project":         ask(proto.KindOpen, struct{}{}, proto.Section{Name: "project", Data: []byte("mixtab?")}),
-		"sample":          ask(proto.KindSample, proto.Sample{Name: "no such sample"}),
+		"unknown work": (&recording{}).serve("dance", struct{}{}),
+		"ask":          (&recording{}).serve(work.Read.Name(), "no"),
+		"panel":        (&recording{}).serve(work.Hold.Name(), work.HoldAsk{Task: task(t, 1, 1, 1)}),
+		"project":      (&recording{}).serve(work.Open.Name(), work.OpenAsk{}, proto.NewFile([]byte("mixtab?"))),
+		"sample":       (&recording{}).serve(work.Sample.Name(), work.SampleAsk{Name: "no such sample"}),
 	} {
-		var failed proto.Failed
-		r.last(t, proto.KindFailed, &failed)
-		if strings.TrimSpace(failed.Reason) == "" {
-			t.Errorf("%s: no reason is given", name)
+		if why := r.failed(t); name == "sample" && !strings.Contains(why.Reason, "a fault of Mixtab's own") {
+			t.Errorf("what panics is said as %q", why.Reason)
 		}
 	}
 	bad := task(t, 1, 50, 20)
 	bad.Spec = []byte(`{"name":"x","nonsense":1}`)
-	var failed proto.Failed
-	ask(proto.KindFit, proto.Fit{Task: bad}, file()).last(t, proto.KindFailed, &failed)
-	if len(failed.Issues) == 0 {
-		t.Errorf("a bad model gives no issues: %+v", failed)
+	if why := (&recording{}).serve(work.Chain.Name(), work.ChainAsk{Task: bad}, readPanel(t)).failed(t); len(why.Issues) == 0 {
+		t.Errorf("a bad model gives no issues: %+v", why)
 	}
 }
 
 func TestTablesAreCells(t *testing.T) {
-	var cells proto.Cells
-	ask(proto.KindTable, proto.Table{Name: "plans.csv"}, proto.Section{Name: "file", Data: []byte("scenario;TV\nA;1,5\n")}).last(t, proto.KindCells, &cells)
+	cells, _ := ask(t, work.Table, work.TableAsk{Name: "plans.csv"}, proto.NewFile([]byte("scenario;TV\nA;1,5\n")))
 	if len(cells.Rows) != 2 || cells.Rows[1][1] != "1,5" {
 		t.Errorf("%+v", cells)
 	}
-	cells = proto.Cells{}
-	ask(proto.KindTable, proto.Table{Name: "empty.csv"}, proto.Section{Name: "file"}).last(t, proto.KindCells, &cells)
+	cells, _ = ask(t, work.Table, work.TableAsk{Name: "empty.csv"}, proto.NewFile(nil))
 	if cells.Rows != nil || len(cells.Issues) == 0 {
 		t.Errorf("an empty file: %+v", cells)
 	}

@@ -6,6 +6,8 @@ import (
 	"runtime/debug"
 
 	"github.com/mixtab/mixtab/wasm/jsio"
+	"github.com/mixtab/mixtab/wasm/worker/job"
+	_ "github.com/mixtab/mixtab/wasm/worker/planning"
 )
 
 // Go's memory in a browser never shrinks, so the collector runs early; a worker lives for one job.
@@ -17,5 +19,5 @@ func main() {
 	if err != nil {
 		panic(err)
 	}
-	serve(line, request, more)
+	job.Serve(line, request, more)
 }

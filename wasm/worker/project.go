@@ -1,145 +1,164 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"slices"
 
+	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/simulate"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/wasm/proto"
+	"github.com/mixtab/mixtab/wasm/worker/job"
 )
 
-// save writes a project file.
-func save(to line, request proto.Message, blocks []proto.Message) error {
-	var ask proto.Save
-	if err := request.Into(&ask); err != nil {
-		return err
-	}
-	s, issues := project.ReadRecord(request.Section("record"))
-	if s == nil {
-		return refused{"the project cannot be written", issues}
-	}
-	if s.Project.Source != nil {
-		s.Project.Source.Bytes = request.Section("file")
-	}
-	if ask.Fit != nil {
-		fit, err := projectFit(*ask.Fit, request.Section("file"), blocks)
-		if err != nil {
-			return err
-		}
-		fit.Verdict = ask.Verdict
-		s.Fit = fit
-	}
-	file := proto.File{Name: ".mixtab", Type: "application/octet-stream"}
-	to.Post(proto.New(proto.KindFile, file, proto.Section{Name: "file", Data: project.Marshal(s)}))
-	return nil
+func init() {
+	job.Register(work.Save, save)
+	job.Register(work.Open, open)
+	job.Register(work.Export, export)
 }
 
-func projectFit(task proto.Task, file []byte, blocks []proto.Message) (*project.Fit, error) {
-	reading := intake.Read(task.Name, file, &task.Mapping)
-	if reading.Dataset == nil {
-		return nil, refused{"the data has problems", reading.Issues}
+// export writes a fit as ArviZ reads it.
+func export(j *job.Job, ask work.ExportAsk) (file work.File, err error) {
+	post, chains, err := drawn(j, ask.Task)
+	if err != nil {
+		return file, err
 	}
-	fit := &project.Fit{DataHash: reading.Dataset.Hash, Spec: task.Spec, Settings: task.Settings,
-		Chains: make([]project.Chain, task.Settings.Chains)}
-	for _, m := range blocks {
-		if m.Kind == proto.KindShard {
-			fit.Surface = append(fit.Surface, m.Section("shard"))
-			continue
+	id := idata.New(post, ask.Settings, chains)
+	if v := ask.Verdict; v != nil {
+		id.SetVerdict(v.Level, v.Headline, v.Reasons)
+	} else {
+		v := report.Verdict(post, ask.Settings, chains)
+		id.SetVerdict(string(v.Level), v.Headline, v.Reasons)
+	}
+	var out bytes.Buffer
+	err = id.WriteJSON(&out)
+	j.Send(proto.NewFile(out.Bytes()))
+	return work.File{Name: " idata.json", Type: "application/json"}, err
+}
+
+// save writes a project file.
+func save(j *job.Job, ask work.SaveAsk) (file work.File, err error) {
+	s, issues := project.ReadRecord(ask.Record)
+	if s == nil {
+		return file, job.Refused{Reason: "the project cannot be written", Issues: issues}
+	}
+	if s.Project.Source != nil {
+		s.Project.Source.Bytes = j.Bytes(work.PartFile)
+	}
+	if ask.Fit != nil {
+		if s.Fit, err = projectFit(j, *ask.Fit); err != nil {
+			return file, err
 		}
-		b, draws, stats, err := proto.ReadBlock(m)
-		if err != nil {
-			return nil, err
-		}
-		if b.Chain < 0 || b.Chain >= len(fit.Chains) || b.First != len(fit.Chains[b.Chain].Stats) {
+	}
+	j.Send(proto.NewFile(project.Marshal(s)))
+	return work.File{Name: ".mixtab", Type: "application/octet-stream"}, nil
+}
+
+func projectFit(j *job.Job, ask work.SavedFit) (*project.Fit, error) {
+	fit := &project.Fit{DataHash: ask.DataHash, Spec: ask.Spec, Settings: ask.Settings, Verdict: ask.Verdict}
+	for _, m := range j.Parts(work.PartShard) {
+		fit.Surface = append(fit.Surface, m.Part(work.PartShard))
+	}
+	chains, err := join(j.Parts(work.PartBlock), ask.Settings.Chains)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range chains {
+		if c.first != 0 {
 			return nil, errors.New("the draws do not fit together")
 		}
-		c := &fit.Chains[b.Chain]
-		c.Dim, c.Notes = b.Dim, b.Notes
-		c.Draws = append(c.Draws, draws...)
-		c.Stats = append(c.Stats, stats...)
-		c.Snapshot = m.Section("snapshot")
+		fit.Chains = append(fit.Chains, project.Chain{Dim: c.dim, Draws: c.Draws, Stats: c.Stats, Notes: c.Notes, Snapshot: c.snapshot})
 	}
 	return fit, nil
 }
 
 // open reads a project file. A sample's bytes are not in it: they are made again.
-func open(to line, request proto.Message) error {
-	s, issues := project.Unmarshal(request.Section("project"))
+func open(j *job.Job, _ work.OpenAsk) (answer work.Opened, err error) {
+	s, issues := project.Unmarshal(j.Bytes(work.PartFile))
 	if s == nil {
-		return refused{"this project file cannot be opened", issues}
+		return answer, job.Refused{Reason: cannotOpen, Issues: issues}
 	}
 	p := &s.Project
 	if p.Source != nil && p.Source.Sample != "" {
 		if !slices.Contains(simulate.Names(), p.Source.Sample) {
-			return refused{"this project file cannot be opened", []panel.Issue{{Severity: panel.Error,
+			return answer, job.Refused{Reason: cannotOpen, Issues: []panel.Issue{{Severity: panel.Error,
 				Reason: "There is no sample called “" + p.Source.Sample + "”.", Fix: "Open it with the Mixtab that saved it."}}}
 		}
 		p.Source.Bytes = simulate.Sample(p.Source.Sample).CSV
 	}
-	if err := fits(s); err != nil {
-		return err
+	if err := sendFit(j, s); err != nil {
+		return answer, err
 	}
-	m := proto.Opened{Fit: s.Fit, Complete: true, Issues: issues}
-	sections := []proto.Section{{Name: "record", Data: project.Record(*p, s.Step)}}
 	if p.Source != nil {
-		sections = append(sections, proto.Section{Name: "file", Data: p.Source.Bytes})
+		j.Send(proto.NewFile(p.Source.Bytes))
 	}
+	answer = work.Opened{Record: project.Record(*p, s.Step), Fit: s.Fit, Complete: true, Issues: issues}
 	if s.Fit != nil {
-		for i, c := range s.Fit.Chains {
-			m.Complete = m.Complete && len(c.Stats) == s.Fit.Settings.Draws
-			sections = append(sections, proto.Section{Name: "block", Data: chainBlock(i, c).Encode()})
-		}
-		for _, data := range s.Fit.Surface {
-			if m, ok := shardFrame(data); ok { // one that cannot be read is built again
-				sections = append(sections, proto.Section{Name: "shard", Data: m.Encode()})
-			}
+		for _, c := range s.Fit.Chains {
+			answer.Complete = answer.Complete && len(c.Stats) == s.Fit.Settings.Draws
 		}
 	}
-	to.Post(proto.New(proto.KindOpened, m, sections...))
-	return nil
+	return answer, nil
 }
 
-// fits checks that the draws of a file are of its own data and model.
-func fits(s *project.Saved) error {
+const cannotOpen = "this project file cannot be opened"
+
+// sendFit sends the fit of a project file, once it is sure that its draws are of its own data and model.
+func sendFit(j *job.Job, s *project.Saved) error {
 	if s.Fit == nil {
 		return nil
 	}
 	if s.Project.Source == nil || s.Project.Mapping == nil {
-		return refused{"this project file cannot be opened", []panel.Issue{{Severity: panel.Error,
+		return job.Refused{Reason: cannotOpen, Issues: []panel.Issue{{Severity: panel.Error,
 			Reason: "It has draws, and no data or no roles of columns to go with them.", Fix: "Open an earlier copy."}}}
 	}
-	post, err := compile(proto.Task{Name: s.Project.Source.Name, Mapping: *s.Project.Mapping, Spec: s.Fit.Spec}, s.Project.Source.Bytes)
+	reading := intake.Read(s.Project.Source.Name, s.Project.Source.Bytes, s.Project.Mapping)
+	if reading.Dataset == nil {
+		return job.Refused{Reason: cannotOpen + ": its fit: the data has problems", Issues: reading.Issues}
+	}
+	parsed, issues := spec.Parse(s.Fit.Spec)
+	if len(issues) > 0 {
+		return job.Refused{Reason: cannotOpen + ": its fit: the model has problems", Issues: issues}
+	}
+	post, _, err := model.Compile(parsed, reading.Dataset)
 	if err != nil {
-		return fmt.Errorf("this project file cannot be opened: its fit: %w", err)
+		return fmt.Errorf(cannotOpen+": its fit: %w", err)
 	}
 	for i, c := range s.Fit.Chains {
 		if len(c.Stats) > 0 && c.Dim != post.Dim() {
-			return fmt.Errorf("this project file cannot be opened: chain %d has draws of %d numbers, its model needs %d", i+1, c.Dim, post.Dim())
+			return fmt.Errorf(cannotOpen+": chain %d has draws of %d numbers, its model needs %d", i+1, c.Dim, post.Dim())
+		}
+	}
+	sendPanel(j, reading.Dataset)
+	for i, c := range s.Fit.Chains {
+		j.Send(chainBlock(i, c))
+	}
+	for _, data := range s.Fit.Surface {
+		sh := new(surface.Shard)
+		if sh.UnmarshalBinary(data) != nil {
+			continue // it is built again
+		}
+		if m, err := proto.NewShard(sh); err == nil {
+			j.Send(m)
 		}
 	}
 	return nil
 }
 
-// shardFrame is a shard's bytes as the message it came in.
-func shardFrame(data []byte) (proto.Message, bool) {
-	sh := new(surface.Shard)
-	if sh.UnmarshalBinary(data) != nil {
-		return proto.Message{}, false
-	}
-	m, err := proto.NewShard(sh)
-	return m, err == nil
-}
-
 // chainBlock is a whole chain as one block.
 func chainBlock(index int, c project.Chain) proto.Message {
-	at := proto.Progress{Chain: index, Draws: len(c.Stats), Divergences: divergences(c.Stats)}
-	return proto.NewBlock(proto.Block{Progress: at, Count: len(c.Stats), Dim: c.Dim, Notes: c.Notes}, c.Draws, c.Stats, c.Snapshot)
+	at := work.Position{Chain: index, Draws: len(c.Stats), Divergences: divergences(c.Stats)}
+	return proto.NewBlock(work.Block{Position: at, Count: len(c.Stats), Dim: c.Dim, Notes: c.Notes}, c.Draws, c.Stats, c.Snapshot)
 }
 
 func divergences(stats []sampler.Stats) (n int) {

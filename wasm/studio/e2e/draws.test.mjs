@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { firefoxPath, launch, launchFirefox, serve } from './browser.mjs';
 import { drawsInPage } from './draws.mjs';
+import { withFrames } from './frames.mjs';
 
 const want = JSON.parse(readFileSync('core/model/testdata/draws.json', 'utf8'));
 const spec = (preset) => readFileSync(`core/spec/presets/${preset}.json`, 'utf8');
@@ -28,7 +29,7 @@ for (const [name, start, skip] of [['Chromium', launch, false], ['Firefox', laun
     for (const preset of Object.keys(want.presets)) {
       for (const shells of [1, 2]) {
         test(`${preset}, ${shells} at once`, async () => {
-          const got = await page.evaluate(drawsInPage, { sample: want.sample, spec: spec(preset), settings: want.settings, shells });
+          const got = await page.evaluate(withFrames(drawsInPage), { sample: want.sample, spec: spec(preset), settings: want.settings, shells });
           assert.ok(got.numbers >= 10 * want.settings.chains * want.settings.draws, `${got.numbers} numbers are too few`);
           assert.equal(got.hash, want.presets[preset].draws);
         });

@@ -4,60 +4,60 @@
 package planning
 
 import (
-	"fmt"
-	"runtime/debug"
+	"errors"
 
 	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/sheet"
+	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/wasm/proto"
+	"github.com/mixtab/mixtab/wasm/worker/job"
 )
 
-// Line is a worker's connection to the page.
-type Line interface {
-	Post(m proto.Message)
-	Cancelled() bool // lets messages arrive first; slow, so asked a few times a second
-}
-
-// Answer answers a request about plans; more are the frames that came with it. asked is false for a request about something else.
-func Answer(to Line, request proto.Message, more []proto.Message) (asked bool, err error) {
-	switch request.Kind {
-	case proto.KindTable:
-		return true, table(to, request)
-	case proto.KindSearch:
-		return true, search(to, request, more)
-	}
-	return false, nil
-}
-
-// Serve answers the one request of a worker that knows of plans only. Whatever goes wrong, the page hears of it.
-func Serve(to Line, request proto.Message, more []proto.Message) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			to.Post(proto.New(proto.KindFailed, proto.Failed{Reason: fmt.Sprintf("a fault of Mixtab's own: %v", fault)}))
-			println(string(debug.Stack()))
-		}
-	}()
-	asked, err := Answer(to, request, more)
-	if !asked {
-		err = fmt.Errorf("a planner has neither data nor a model, so it cannot answer %q", request.Kind)
-	}
-	if err != nil {
-		to.Post(proto.New(proto.KindFailed, proto.Failed{Reason: err.Error()}))
-	}
+func init() {
+	job.Register(work.Table, table)
+	job.Register(work.Search, search)
 }
 
 // table reads the cells of a file of scenarios.
-func table(to Line, request proto.Message) error {
-	var ask proto.Table
-	if err := request.Into(&ask); err != nil {
-		return err
+func table(j *job.Job, ask work.TableAsk) (answer work.TableAnswer, err error) {
+	raw := j.Bytes(work.PartFile)
+	rows, ok := sheet.ReadJSON(raw)
+	if ok {
+		answer.Rows = rows
+	} else {
+		answer.Rows, answer.Issues = intake.ReadTable(ask.Name, raw)
 	}
-	raw := request.Section("file")
-	if rows, ok := sheet.ReadJSON(raw); ok {
-		to.Post(proto.New(proto.KindCells, proto.Cells{Rows: rows}))
-		return nil
+	return answer, nil
+}
+
+// search looks for plans on a surface. Cancelled, it answers with the best that it has.
+func search(j *job.Job, task optimise.Task) (optimise.Answer, error) {
+	s, err := surfaceOf(j)
+	if err != nil {
+		return optimise.Answer{}, err
 	}
-	rows, issues := intake.ReadTable(ask.Name, raw)
-	to.Post(proto.New(proto.KindCells, proto.Cells{Rows: rows, Issues: issues}))
-	return nil
+	return task.Do(s, func(at optimise.Progress) bool { return j.Advanced(float64(at.Done) / float64(max(1, at.Of))) }), nil
+}
+
+// surfaceOf puts a surface together from the part that holds it and the shards that came along.
+func surfaceOf(j *job.Job) (*surface.Surface, error) {
+	s := new(surface.Surface)
+	if err := s.UnmarshalBinary(j.Bytes(work.PartSurface)); err != nil {
+		return nil, err
+	}
+	for _, m := range j.Parts(work.PartShard) {
+		sh, err := proto.ReadShard(m)
+		if err != nil {
+			return nil, err
+		}
+		if s, err = s.With(sh); err != nil {
+			return nil, err
+		}
+	}
+	if s.Draws == 0 {
+		return nil, errors.New("a surface without draws")
+	}
+	return s, nil
 }

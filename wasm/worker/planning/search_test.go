@@ -9,7 +9,9 @@ import (
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/wasm/proto"
+	"github.com/mixtab/mixtab/wasm/worker/job"
 )
 
 // recording is a page that remembers what it was told, and cancels when it is looked at for the n-th time.
@@ -29,49 +31,44 @@ func (r *recording) Post(m proto.Message) {
 
 func (r *recording) Cancelled() bool { r.looks++; return r.looks == r.cancelAt }
 
-func (r *recording) of(kind proto.Kind) (found []proto.Message) {
+func (r *recording) Next() (proto.Message, bool) { return proto.Message{}, false }
+
+func (r *recording) told() (n int) {
 	for _, m := range r.posted {
-		if m.Kind == kind {
-			found = append(found, m)
+		if m.Kind == proto.KindProgress {
+			n++
 		}
 	}
-	return found
+	return n
 }
 
 // last is the last message posted, decoded; the test fails when it is of another kind.
-func (r *recording) last(t *testing.T, kind proto.Kind, into any) proto.Message {
+func (r *recording) last(t *testing.T, kind proto.Kind, into any) {
 	t.Helper()
 	if len(r.posted) == 0 {
 		t.Fatal("nothing was posted")
 	}
 	m := r.posted[len(r.posted)-1]
-	if m.Kind != kind {
-		t.Fatalf("the last message is %s %s, want %s", m.Kind, m.Body, kind)
+	if err := m.Into(into); err != nil || m.Kind != kind {
+		t.Fatalf("the last message is %s %s, %v, want %s", m.Kind, m.Name, err, kind)
 	}
-	if into != nil {
-		if err := m.Into(into); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return m
 }
 
-func ask(kind proto.Kind, body any, sections ...proto.Section) *recording {
-	r := new(recording)
-	Serve(r, proto.New(kind, body, sections...), nil)
+func (r *recording) serve(name string, ask any, parts ...proto.Message) *recording {
+	job.Serve(r, proto.New(proto.KindAsk, name, ask), parts)
 	return r
 }
 
-// TestOtherRequestsAreRefused: a planner says what it cannot do.
-func TestOtherRequestsAreRefused(t *testing.T) {
-	var failed proto.Failed
-	ask(proto.KindFit, proto.Fit{}).last(t, proto.KindFailed, &failed)
-	if !strings.Contains(failed.Reason, "neither data nor a model") {
+// TestOtherAsksAreRefused: a planner says what it cannot do.
+func TestOtherAsksAreRefused(t *testing.T) {
+	var failed work.Failed
+	new(recording).serve(work.Chain.Name(), work.ChainAsk{}).last(t, proto.KindFailed, &failed)
+	if !strings.Contains(failed.Reason, "cannot answer") {
 		t.Errorf("a fit in a planner: %q", failed.Reason)
 	}
 }
 
-func planned(t *testing.T) (*surface.Surface, proto.Section) {
+func planned(t *testing.T) (*surface.Surface, proto.Message) {
 	t.Helper()
 	s := surface.Sketch(surface.Surface{
 		Geos: []string{"A", "B"}, Channels: []string{"TV", "Radio"}, Windows: make([]surface.Window, 2), Spend: [][]float64{{30, 10}, {20, 20}},
@@ -82,44 +79,41 @@ func planned(t *testing.T) (*surface.Surface, proto.Section) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s, proto.Section{Name: "surface", Data: data}
+	return s, proto.New(proto.KindPart, work.PartSurface, nil, proto.Part{Name: work.PartSurface, Data: data})
 }
 
 // TestSearchIsWhatCoreFinds: the job answers what the same task gives without a worker, tells how far it is, and can
 // be cancelled with what it has.
 func TestSearchIsWhatCoreFinds(t *testing.T) {
-	look, tell := lookEvery, tellEvery
-	defer func() { lookEvery, tellEvery = look, tell }()
-	lookEvery, tellEvery = 0, 0
-	s, section := planned(t)
-	for _, work := range []optimise.Work{optimise.Best, optimise.Curve, optimise.Several} {
-		task := optimise.Task{Work: work, Constraints: plan.Constraints{Total: plan.Exactly(80), Beyond: true}}
-		r := &recording{}
-		Serve(r, proto.NewSearch(task, section), nil)
-		got, err := proto.ReadSearched(r.last(t, proto.KindSearched, nil))
-		if err != nil {
-			t.Fatal(work, err)
-		}
+	look, tell := job.LookEvery, job.TellEvery
+	defer func() { job.LookEvery, job.TellEvery = look, tell }()
+	job.LookEvery, job.TellEvery = 0, 0
+	s, whole := planned(t)
+	for _, kind := range []optimise.Work{optimise.Best, optimise.Curve, optimise.Several} {
+		task := optimise.Task{Work: kind, Constraints: plan.Constraints{Total: plan.Exactly(80), Beyond: true}}
+		r := new(recording).serve(work.Search.Name(), task, whole)
+		var got *optimise.Answer
+		r.last(t, proto.KindAnswer, &got)
 		want := task.Do(s, nil)
 		if got.Conflicts() != nil || !reflect.DeepEqual(got, &want) {
-			t.Errorf("%s: the worker found\n%+v, core\n%+v", work, got, want)
+			t.Errorf("%s: the worker found\n%+v, core\n%+v", kind, got, want)
 		}
-		if len(r.of(proto.KindAdvanced)) == 0 {
-			t.Errorf("%s: nothing was told on the way", work)
+		if r.told() == 0 {
+			t.Errorf("%s: nothing was told on the way", kind)
 		}
 	}
-	r := &recording{cancelAt: 2}
-	Serve(r, proto.NewSearch(optimise.Task{Work: optimise.Best, Constraints: plan.FixedTotal(80)}, section), nil)
-	if got, err := proto.ReadSearched(r.last(t, proto.KindSearched, nil)); err != nil || !got.Solution.Stopped || got.Solution.Scenario.Total() < 79 {
-		t.Errorf("cancelled: %+v, %v", got, err)
+	r := (&recording{cancelAt: 2}).serve(work.Search.Name(), optimise.Task{Work: optimise.Best, Constraints: plan.FixedTotal(80)}, whole)
+	var got optimise.Answer
+	if r.last(t, proto.KindAnswer, &got); !got.Solution.Stopped || got.Solution.Scenario.Total() < 79 {
+		t.Errorf("cancelled: %+v", got)
 	}
 }
 
 func TestSearchOfSomethingElse(t *testing.T) {
-	_, section := planned(t)
-	section.Data = section.Data[:len(section.Data)/2]
-	var failed proto.Failed
-	ask(proto.KindSearch, optimise.Task{}, section).last(t, proto.KindFailed, &failed)
+	_, whole := planned(t)
+	whole.Parts[0].Data = whole.Parts[0].Data[:len(whole.Parts[0].Data)/2]
+	var failed work.Failed
+	new(recording).serve(work.Search.Name(), optimise.Task{}, whole).last(t, proto.KindFailed, &failed)
 	if failed.Reason == "" {
 		t.Error("half a surface was planned on")
 	}

@@ -1,13 +1,23 @@
-package proto
+package work
 
 import (
 	"github.com/mixtab/mixtab/core/elicit"
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/panel"
 )
 
-// Believe asks what a model expects of one geo and one channel before it has seen the KPI, after a belief was set or a
+// Believe is a talk about a model's priors: the page says any number of Question, and hears a Believed for each, until it
+// cancels. Part: panel.
+var Believe = New[BelieveAsk, struct{}]("believe")
+
+// BelieveAsk may bring the first questions.
+type BelieveAsk struct {
+	Questions []Question `json:"questions,omitempty"`
+}
+
+// Question asks what a model expects of one geo and one channel before it has seen the KPI, after a belief was set or a
 // channel's priors were reset, where that is asked for too. Specs are JSON.
-type Believe struct {
+type Question struct {
 	Job      int             `json:"job"`
 	Spec     []byte          `json:"spec"`
 	Geo      int             `json:"geo"`
@@ -19,7 +29,7 @@ type Believe struct {
 	Moving   bool            `json:"moving,omitempty"` // someone is dragging: only what moves is wanted
 }
 
-// Believed answers Believe of the same job.
+// Believed answers a Question of the same job.
 type Believed struct {
 	Job      int              `json:"job"`
 	Spec     []byte           `json:"spec,omitempty"`     // the spec as it was changed
@@ -28,6 +38,7 @@ type Believed struct {
 	Readings []elicit.Reading `json:"readings,omitempty"` // of the channel; while someone drags, of that quantity alone
 	Doubts   []string         `json:"doubts,omitempty"`
 	Moving   bool             `json:"moving,omitempty"`
+	Figures  []figure.Encoded `json:"figures,omitempty"`
 	Failed   string           `json:"failed,omitempty"` // why the model cannot be drawn from; the rest is then empty
 	Issues   []panel.Issue    `json:"issues,omitempty"`
 }

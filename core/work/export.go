@@ -1,0 +1,12 @@
+package work
+
+import "github.com/mixtab/mixtab/core/project"
+
+// Export writes a fit as ArviZ reads it. Parts: panel, the blocks.
+var Export = New[ExportAsk, File]("export")
+
+// ExportAsk is the fit's task and what the page says of the fit, nil for what its draws alone say.
+type ExportAsk struct {
+	Task
+	Verdict *project.Verdict `json:"verdict,omitempty"`
+}

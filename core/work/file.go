@@ -1,0 +1,11 @@
+package work
+
+import "github.com/mixtab/mixtab/core/intake"
+
+// File is a file that a worker made; its bytes are sent as a part.
+type File struct {
+	Name    string          `json:"name"`
+	Title   string          `json:"title,omitempty"`
+	Type    string          `json:"type,omitempty"` // media type
+	Mapping *intake.Mapping `json:"mapping,omitempty"`
+}

@@ -1,0 +1,9 @@
+package work
+
+import "github.com/mixtab/mixtab/core/summary"
+
+// Hold tests a fit's model on what it has not seen. Part: panel.
+var Hold = New[HoldAsk, *summary.Holdout]("hold")
+
+// HoldAsk is the fit's task.
+type HoldAsk struct{ Task }

@@ -1,0 +1,20 @@
+package work
+
+import "github.com/mixtab/mixtab/core/project"
+
+// Save writes a project file. Parts: file, and of a fit its blocks and the shards of its surface.
+var Save = New[SaveAsk, File]("save")
+
+// SaveAsk is the project and its step as project.Record writes them. Fit is nil where there is no fit, or one of other
+// data than the project's.
+type SaveAsk struct {
+	Record []byte    `json:"record"`
+	Fit    *SavedFit `json:"fit,omitempty"`
+}
+
+// SavedFit is a fit that goes into a project file.
+type SavedFit struct {
+	Task
+	DataHash string           `json:"data_hash"`
+	Verdict  *project.Verdict `json:"verdict,omitempty"`
+}

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"time"
+
+	"github.com/mixtab/mixtab/core/work"
+	"github.com/mixtab/mixtab/sampler"
+	"github.com/mixtab/mixtab/wasm/proto"
+	"github.com/mixtab/mixtab/wasm/worker/job"
+)
+
+func init() { job.Register(work.Chain, runChain) }
+
+// blockEvery is how often a chain sends what it drew with its state. Tests set it to nothing, so that what a chain does
+// depends on no clock.
+var blockEvery = 2 * time.Second
+
+// runChain runs one chain, from its start or from the last block that came along.
+func runChain(j *job.Job, ask work.ChainAsk) (answer work.ChainAnswer, err error) {
+	post, err := compile(j, ask.Task)
+	if err != nil {
+		return answer, err
+	}
+	r := &recorder{job: j, settings: ask.Settings, dim: post.Dim()}
+	if r.chain, err = r.begin(post, ask, j.Parts(work.PartBlock)); err != nil {
+		return answer, err
+	}
+	complete := r.run()
+	return work.ChainAnswer{Position: r.at, Complete: complete}, nil
+}
+
+// begin starts the chain, or goes on from the last of its blocks.
+func (r *recorder) begin(post sampler.Target, ask work.ChainAsk, blocks []proto.Message) (*sampler.Chain, error) {
+	r.at.Chain = ask.Chain
+	if len(blocks) == 0 {
+		return sampler.NewChain(post, ask.Settings, ask.Chain)
+	}
+	last := blocks[len(blocks)-1]
+	var b work.Block
+	if err := last.Into(&b); err != nil {
+		return nil, err
+	}
+	r.at, r.first = b.Position, b.Draws
+	r.at.Chain = ask.Chain
+	return sampler.Resume(post, ask.Settings, last.Part("snapshot"))
+}
+
+// recorder moves a chain and reports on it.
+type recorder struct {
+	job      *job.Job
+	chain    *sampler.Chain
+	settings sampler.Settings
+	dim      int
+
+	at    work.Position
+	draws []float64
+	stats []sampler.Stats
+	first int // index of draws' first among the chain's kept draws
+
+	measured, sent    time.Time
+	measuredIteration int
+}
+
+// run goes on to the end, or until the page cancels.
+func (r *recorder) run() (complete bool) {
+	now := time.Now()
+	r.measured, r.sent = now, now
+	r.measuredIteration = r.chain.Iteration()
+	for {
+		draw, stats, ok := r.chain.Next()
+		if !ok || !r.record(draw, stats) {
+			r.measure()
+			r.sendBlock()
+			return !ok
+		}
+	}
+}
+
+// record keeps a draw and reports what is due; false when the page has cancelled.
+func (r *recorder) record(draw []float64, stats sampler.Stats) bool {
+	r.at.StepSize, r.at.Depth, r.at.Warmup = stats.StepSize, stats.TreeDepth, stats.Warmup
+	if !stats.Warmup {
+		r.draws = append(r.draws, draw...)
+		r.stats = append(r.stats, stats)
+		r.at.Draws++
+		if stats.Diverging {
+			r.at.Divergences++
+		}
+	}
+	if !r.job.Due() {
+		return true
+	}
+	r.job.Tell(float64(r.chain.Iteration())/float64(max(1, r.settings.Warmup+r.settings.Draws)), func() any { r.measure(); return r.at })
+	if now := time.Now(); now.Sub(r.sent) >= blockEvery {
+		r.sendBlock()
+		r.sent = now
+	}
+	return r.job.Look()
+}
+
+func (r *recorder) measure() {
+	now := time.Now()
+	r.at.Iteration = r.chain.Iteration()
+	if seconds := now.Sub(r.measured).Seconds(); seconds > 0 {
+		r.at.PerSecond = float64(r.at.Iteration-r.measuredIteration) / seconds
+	}
+	r.measured, r.measuredIteration = now, r.at.Iteration
+	if notes := r.chain.Notes(); len(notes) > 0 {
+		r.at.Note = notes[len(notes)-1]
+	}
+}
+
+func (r *recorder) sendBlock() {
+	r.at.Iteration = r.chain.Iteration()
+	block := work.Block{Position: r.at, First: r.first, Count: len(r.stats), Dim: r.dim, Notes: r.chain.Notes()}
+	r.job.Send(proto.NewBlock(block, r.draws, r.stats, r.chain.Snapshot()))
+	r.first += len(r.stats)
+	r.draws, r.stats = r.draws[:0], r.stats[:0]
+}

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/work"
+	"github.com/mixtab/mixtab/sampler"
+	"github.com/mixtab/mixtab/wasm/proto"
+	"github.com/mixtab/mixtab/wasm/worker/job"
+)
+
+// parse reads the spec of a task, and the panel that came with it.
+func parse(j *job.Job, raw []byte) (spec.Spec, *panel.Dataset, error) {
+	parsed, issues := spec.Parse(raw)
+	if len(issues) > 0 {
+		return parsed, nil, job.Refused{Reason: "the model has problems", Issues: issues}
+	}
+	d, err := j.Panel()
+	return parsed, d, err
+}
+
+// compile builds the posterior of a task.
+func compile(j *job.Job, task work.Task) (*model.Posterior, error) {
+	sp, d, err := parse(j, task.Spec)
+	if err != nil {
+		return nil, err
+	}
+	post, _, err := model.Compile(sp, d)
+	return post, err
+}
+
+// drawn is a fit's model with its whole chains. A chain without a draw is left out.
+func drawn(j *job.Job, task work.Task) (*model.Posterior, []sampler.ChainResult, error) {
+	post, err := compile(j, task)
+	if err != nil {
+		return nil, nil, err
+	}
+	joined, err := join(j.Parts(work.PartBlock), task.Settings.Chains)
+	if err != nil {
+		return nil, nil, err
+	}
+	var chains []sampler.ChainResult
+	for i, c := range joined {
+		switch {
+		case len(c.Stats) == 0:
+		case c.dim != post.Dim():
+			return nil, nil, fmt.Errorf("chain %d has %d coordinates where the model has %d", i+1, c.dim, post.Dim())
+		case c.first != 0:
+			return nil, nil, fmt.Errorf("chain %d: draw 1 is missing", i+1)
+		default:
+			chains = append(chains, c.ChainResult)
+		}
+	}
+	if len(chains) == 0 {
+		return nil, nil, errors.New("there is no draw to work with")
+	}
+	return post, chains, nil
+}
+
+// chain is what the blocks of one chain hold.
+type chain struct {
+	sampler.ChainResult
+	first, dim int    // index of the first draw, and numbers a draw
+	snapshot   []byte // the chain's state behind the last
+}
+
+// join puts the blocks of each chain together, which come in any order of chains but each chain's in its own. They may
+// begin late; a gap between them is an error.
+func join(blocks []proto.Message, count int) ([]chain, error) {
+	chains := make([]chain, count)
+	for _, m := range blocks {
+		b, draws, stats, err := proto.ReadBlock(m)
+		if err != nil {
+			return nil, err
+		}
+		if b.Chain < 0 || b.Chain >= count {
+			return nil, fmt.Errorf("a block of chain %d does not belong to this fit", b.Chain+1)
+		}
+		c := &chains[b.Chain]
+		if len(c.Stats) == 0 {
+			c.first, c.dim = b.First, b.Dim
+		}
+		if b.First != c.first+len(c.Stats) || b.Dim != c.dim {
+			return nil, fmt.Errorf("chain %d: draw %d is missing", b.Chain+1, c.first+len(c.Stats)+1)
+		}
+		c.Draws = append(c.Draws, draws...)
+		c.Stats = append(c.Stats, stats...)
+		c.Notes, c.snapshot = b.Notes, m.Part("snapshot")
+	}
+	return chains, nil
+}
