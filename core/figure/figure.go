@@ -49,7 +49,7 @@ type Layer struct {
 // Encoded is a Figure as the chart element takes it. Nothing but the element reads the JSON.
 type Encoded struct {
 	ID   string
-	JSON []byte `json:"-"`
+	JSON []byte
 }
 
 // Colour is the token of the n-th channel, the same in every figure.
