@@ -28,7 +28,7 @@ type decoder struct {
 
 func (d *decoder) fail(format string, args ...any) {
 	if d.err == nil {
-		d.err = fmt.Errorf("work: "+format, args...)
+		d.err = fmt.Errorf(format, args...)
 		d.rest = nil
 	}
 }
@@ -36,7 +36,7 @@ func (d *decoder) fail(format string, args ...any) {
 // take gives the next n bytes, nil when there are fewer.
 func (d *decoder) take(n uint64) []byte {
 	if n > uint64(len(d.rest)) {
-		d.fail("a value is cut")
+		d.fail("work: a value is cut")
 		return nil
 	}
 	run := d.rest[:n]
@@ -55,7 +55,7 @@ func (d *decoder) head() (major byte, n uint64) {
 	case short < 24:
 		return major, uint64(short)
 	case short > 27:
-		d.fail("a value of an unknown length")
+		d.fail("work: a value of an unknown length")
 		return major, 0
 	}
 	var wide [8]byte
@@ -68,7 +68,7 @@ func (d *decoder) head() (major byte, n uint64) {
 func (d *decoder) count(want byte) int {
 	major, n := d.head()
 	if d.err == nil && (major != want || n > uint64(len(d.rest))) {
-		d.fail("a value of another kind, or cut")
+		d.fail("work: a value of another kind, or cut")
 	}
 	if d.err != nil {
 		return 0
@@ -78,7 +78,7 @@ func (d *decoder) count(want byte) int {
 
 func (d *decoder) peek() byte {
 	if len(d.rest) == 0 {
-		d.fail("a value is cut")
+		d.fail("work: a value is cut")
 		return 0
 	}
 	return d.rest[0]
@@ -86,7 +86,7 @@ func (d *decoder) peek() byte {
 
 func (d *decoder) value(v reflect.Value, depth int) {
 	if depth > deepest {
-		d.fail("values are nested too deeply")
+		d.fail("work: values are nested too deeply")
 	}
 	switch first := d.peek(); {
 	case d.err != nil:
@@ -140,13 +140,13 @@ func (d *decoder) scalar(v reflect.Value) {
 	case major == majorUint && v.CanUint() && !v.OverflowUint(n):
 		v.SetUint(n)
 	case major > majorInt || n > math.MaxInt64:
-		d.fail("a value of another kind than %s", v.Type())
+		d.fail("work: a value of another kind than %s", v.Type())
 	case v.CanInt() && !v.OverflowInt(signed(major, n)):
 		v.SetInt(signed(major, n))
 	case v.CanFloat():
 		v.SetFloat(float64(signed(major, n)))
 	default:
-		d.fail("a number that is no %s", v.Type())
+		d.fail("work: a number that is no %s", v.Type())
 	}
 }
 
@@ -172,7 +172,7 @@ func (d *decoder) list(v reflect.Value, depth int) {
 	if v.Kind() == reflect.Slice {
 		v.Set(reflect.MakeSlice(v.Type(), 0, min(n, 1024))) // grows as values come: what is cut must not cost much
 	} else if n != v.Len() && d.err == nil {
-		d.fail("a list of %d values where there are %d", n, v.Len())
+		d.fail("work: a list of %d values where there are %d", n, v.Len())
 	}
 	for i := 0; i < n && d.err == nil; i++ {
 		if v.Kind() == reflect.Slice {
@@ -186,11 +186,11 @@ func (d *decoder) list(v reflect.Value, depth int) {
 
 func (d *decoder) floats(v reflect.Value) {
 	if _, tag := d.head(); tag != tagFloats {
-		d.fail("a list of an unknown kind")
+		d.fail("work: a list of an unknown kind")
 	}
 	data := d.take(uint64(d.count(majorBytes)))
 	if len(data)%8 != 0 {
-		d.fail("a list of numbers is cut")
+		d.fail("work: a list of numbers is cut")
 	}
 	if d.err != nil {
 		return
@@ -237,7 +237,7 @@ func (d *decoder) members(v reflect.Value, depth int) {
 // skip passes over a value, whatever it is.
 func (d *decoder) skip(depth int) {
 	if depth > deepest {
-		d.fail("values are nested too deeply")
+		d.fail("work: values are nested too deeply")
 		return
 	}
 	if first := d.peek(); first >= simpleFalse && first <= simpleNull {
@@ -261,6 +261,6 @@ func (d *decoder) skip(depth int) {
 		d.skip(depth + 1)
 	case majorUint, majorInt:
 	default:
-		d.fail("a value of an unknown kind")
+		d.fail("work: a value of an unknown kind")
 	}
 }
