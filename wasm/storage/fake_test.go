@@ -19,6 +19,7 @@ type device struct {
 	fail    func(key string) error // asked at each record that is put
 	room    int                    // bytes that fit; 0 for any
 	silent  bool                   // nothing is answered
+	mute    string                 // nothing is answered about keys that begin so
 	takes   time.Duration          // an answer
 	puts    []string               // keys, in order
 }
@@ -75,6 +76,13 @@ func (d *device) Delete(ctx context.Context, prefix string) error {
 func (d *device) Keys(ctx context.Context, prefix string) ([]string, error) {
 	if err := d.wait(ctx); err != nil {
 		return nil, err
+	}
+	d.mu.Lock()
+	mute := d.mute != "" && strings.HasPrefix(prefix, d.mute)
+	d.mu.Unlock()
+	if mute {
+		<-ctx.Done()
+		return nil, ctx.Err()
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()

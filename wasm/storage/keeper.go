@@ -9,10 +9,12 @@ import (
 	"time"
 )
 
-// How long a keeper waits: for an answer of the storage; between two writes of the project while it is edited; and before
-// it tries again what could not be written, at first and at most.
+// How long a keeper waits: for an answer of the storage; for that of a page that begins, and for all of a run; between two
+// writes of the project while it is edited; and before it tries again what could not be written, at first and at most.
 const (
 	AnswerWithin = 10 * time.Second
+	beginWithin  = 4 * time.Second
+	runWithin    = time.Minute
 	saveEvery    = 300 * time.Millisecond
 	firstRetry   = time.Second
 	lastRetry    = 30 * time.Second

@@ -32,22 +32,31 @@ type Run[B any] struct {
 }
 
 // Restore reads what is kept. Where the storage cannot be opened or read, the error says why and nothing is found.
-func (k *Keeper[B]) Restore(ctx context.Context) (Found[B], error) {
-	ctx, cancel := context.WithTimeout(ctx, AnswerWithin)
+func (k *Keeper[B]) Restore(ctx context.Context) (found Found[B], err error) {
+	soon, cancel := context.WithTimeout(ctx, beginWithin)
 	defer cancel()
-	store, err := k.opened(ctx)
+	store, err := k.opened(soon)
 	if err != nil {
-		return Found[B]{}, err
+		return found, err
 	}
-	found, err := k.readProject(ctx, store)
-	if err != nil {
+	if found, err = k.readProject(soon, store); err != nil {
 		return Found[B]{}, silent(err)
 	}
-	if found.Saved == nil {
-		k.newest(ctx, store, "")
-		return found, nil
+	id := ""
+	if found.Saved != nil {
+		id = found.Saved.Project.ID
 	}
-	found.Run = k.newest(ctx, store, found.Saved.Project.ID)
+	ctx, done := context.WithTimeout(ctx, runWithin)
+	defer done()
+	run, err := k.newest(ctx, store, id)
+	switch {
+	case found.Saved == nil:
+		return found, nil
+	case err != nil:
+		found.Issues = append(found.Issues, panel.Issue{Severity: panel.Error, Column: "fit",
+			Reason: "The fit that is kept on this device cannot be read: " + silent(err).Error() + ".", Fix: "Reload the page."})
+	}
+	found.Run = run
 	if records, err := store.Read(ctx, keyCompared); err == nil {
 		found.Compared = map[string]B{}
 		for _, r := range records {
@@ -59,7 +68,7 @@ func (k *Keeper[B]) Restore(ctx context.Context) (Found[B], error) {
 
 // Peek reads the project that another page keeps, and changes nothing.
 func (k *Keeper[B]) Peek(ctx context.Context) (*project.Saved, error) {
-	ctx, cancel := context.WithTimeout(ctx, AnswerWithin)
+	ctx, cancel := context.WithTimeout(ctx, beginWithin)
 	defer cancel()
 	store, err := k.opened(ctx)
 	if err != nil {
@@ -134,11 +143,11 @@ func (k *Keeper[B]) setAside(ctx context.Context, s Store[B], record Record[B]) 
 	return nil
 }
 
-// newest is the youngest run of a project that goes on or has draws.
-func (k *Keeper[B]) newest(ctx context.Context, s Store[B], projectID string) *Run[B] {
+// newest is the youngest run of a project that goes on or has draws; nil without one.
+func (k *Keeper[B]) newest(ctx context.Context, s Store[B], projectID string) (*Run[B], error) {
 	keys, err := s.Keys(ctx, keyRuns)
 	if err != nil {
-		return nil
+		return nil, err
 	}
 	ids := runNumbers(keys)
 	if len(ids) > 0 {
@@ -147,51 +156,63 @@ func (k *Keeper[B]) newest(ctx context.Context, s Store[B], projectID string) *R
 		k.mu.Unlock()
 	}
 	for _, id := range slices.Backward(ids) {
-		if r := k.readRun(ctx, s, id, projectID); r != nil && (r.Status == Interrupted || r.drawn() > 0) {
-			return r
+		r, err := k.readRun(ctx, s, id, projectID)
+		if err != nil || r != nil && (r.Status == Interrupted || r.drawn() > 0) {
+			return r, err
 		}
 	}
-	return nil
+	return nil, nil
 }
 
-// readRun reads a run of a project, each chain up to its first gap. One that was done, and has lost draws, goes on.
-func (k *Keeper[B]) readRun(ctx context.Context, s Store[B], id int, projectID string) *Run[B] {
+// readRun reads a run of a project, each chain up to its first gap; nil where it is no such run. One that was done, and has
+// lost draws, goes on.
+func (k *Keeper[B]) readRun(ctx context.Context, s Store[B], id int, projectID string) (*Run[B], error) {
 	info, file, ok := k.readInfo(ctx, s, id)
 	if !ok || info.Project != projectID {
-		return nil
-	}
-	parts, err := s.Read(ctx, partsKey(id))
-	if err != nil {
-		return nil
+		return nil, ctx.Err()
 	}
 	r := &Run[B]{ID: id, Info: info, Parts: map[string]B{}}
+	parts, err := s.Read(ctx, partsKey(id))
+	if err != nil {
+		return nil, err
+	}
 	for _, part := range parts {
 		r.Parts[strings.TrimPrefix(part.Key, partsKey(id))] = part.Value
 	}
 	if file != nil {
 		r.Parts[PartFile] = k.codec.Value(file)
 	}
+	if err := k.readChains(ctx, s, r); err != nil {
+		return nil, err
+	}
+	shards, err := s.Read(ctx, shardsKey(id))
+	if err != nil {
+		return nil, err
+	}
+	for _, shard := range shards {
+		r.Shards = append(r.Shards, shard.Value)
+	}
+	held, err := s.Read(ctx, heldKey(id))
+	if len(held) > 0 {
+		r.Held = &held[0].Value
+	}
+	return r, err
+}
+
+func (k *Keeper[B]) readChains(ctx context.Context, s Store[B], r *Run[B]) error {
 	lost := false
-	for c := range info.Task.Settings.Chains {
-		blocks, draws, gap, err := k.readChain(ctx, s, id, c)
+	for c := range r.Task.Settings.Chains {
+		blocks, draws, gap, err := k.readChain(ctx, s, r.ID, c)
 		if err != nil {
-			return nil
+			return err
 		}
 		r.Chains, r.Draws = append(r.Chains, blocks), append(r.Draws, draws)
-		lost = lost || gap || c < len(info.Drawn) && draws < info.Drawn[c]
+		lost = lost || gap || c < len(r.Drawn) && draws < r.Drawn[c]
 	}
 	if lost && r.Status == Done {
 		r.Status = Interrupted
 	}
-	if shards, err := s.Read(ctx, shardsKey(id)); err == nil {
-		for _, shard := range shards {
-			r.Shards = append(r.Shards, shard.Value)
-		}
-	}
-	if held, err := s.Read(ctx, heldKey(id)); err == nil && len(held) > 0 {
-		r.Held = &held[0].Value
-	}
-	return r
+	return nil
 }
 
 // readChain reads a chain's blocks up to the first that is missing or is none. Those behind it are removed: the chain

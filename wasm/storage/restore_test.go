@@ -201,6 +201,19 @@ func says(issues []panel.Issue, part string) bool {
 	return slices.ContainsFunc(issues, func(i panel.Issue) bool { return i.Severity == panel.Error && strings.Contains(i.Reason, part) })
 }
 
+// TestAFitThatCannotBeReadIsSaid: the project is open without it.
+func TestAFitThatCannotBeReadIsSaid(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := golden(t, "device-0-done")
+		d.mute = blockKey(1, 0, 0)[:len(chainKey(1, 0))]
+		p := openPage(t, d)
+		defer p.stop()
+		if found := restored(t, p); found.Saved == nil || found.Run != nil || found.Unread || !says(found.Issues, "does not answer") {
+			t.Errorf("%+v", found)
+		}
+	})
+}
+
 // TestPeekingChangesNothing: another tab is at work on what is kept.
 func TestPeekingChangesNothing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
