@@ -10,6 +10,7 @@ import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
 import "log"
 
+import "github.com/mixtab/mixtab/ui/state"
 import "github.com/mixtab/mixtab/ui/comps"
 
 func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -150,7 +151,7 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn.AddAttrInterface("hidden", c.V.Verdict.Longer != "")
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 						EventType:	"click",
-						Func:		func(event vugu.DOMEvent) { c.goTo("results") },
+						Func:		func(event vugu.DOMEvent) { c.goTo(state.StepResults) },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
 					{
@@ -174,7 +175,7 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn.AddAttrInterface("hidden", c.V.Verdict.Level == "green")
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 						EventType:	"click",
-						Func:		func(event vugu.DOMEvent) { c.goTo("model") },
+						Func:		func(event vugu.DOMEvent) { c.goTo(state.StepModel) },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
 					{

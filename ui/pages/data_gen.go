@@ -72,7 +72,7 @@ func (c *Data) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent.AppendChild(vgn)
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 						EventType:	"click",
-						Func:		func(event vugu.DOMEvent) { c.goTo("model") },
+						Func:		func(event vugu.DOMEvent) { c.goTo(state.StepModel) },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
 					{

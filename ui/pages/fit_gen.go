@@ -10,6 +10,7 @@ import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
 import "log"
 
+import "github.com/mixtab/mixtab/ui/state"
 import "github.com/mixtab/mixtab/ui/comps"
 
 func (c *Fit) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -125,7 +126,7 @@ func (c *Fit) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent.AppendChild(vgn)
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 						EventType:	"click",
-						Func:		func(event vugu.DOMEvent) { c.goTo("check") },
+						Func:		func(event vugu.DOMEvent) { c.goTo(state.StepCheck) },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
 					{
@@ -138,7 +139,7 @@ func (c *Fit) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent.AppendChild(vgn)
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 						EventType:	"click",
-						Func:		func(event vugu.DOMEvent) { c.goTo("results") },
+						Func:		func(event vugu.DOMEvent) { c.goTo(state.StepResults) },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
 					{

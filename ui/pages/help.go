@@ -8,6 +8,7 @@ import (
 // Help is the dialog that says what the steps are for and what the words mean.
 type Help struct {
 	*App
+	Pages    []state.Page
 	Glossary []view.Term
 }
 

@@ -38,7 +38,30 @@ func (c *Help) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "ol", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "help-steps"}}}
 			vgparent.AppendChild(vgn)
-			vgn.SetInnerHTML(vugu.HTML("\n      \x3Cli\x3E\x3Cstrong\x3EData.\x3C/strong\x3E One row a week (or day, or month) and, if there are several, a market; columns for sales, spend a channel, and what else moves sales.\x3C/li\x3E\n      \x3Cli\x3E\x3Cstrong\x3EModel.\x3C/strong\x3E The recommended model is chosen already. Each number of it can be changed.\x3C/li\x3E\n      \x3Cli\x3E\x3Cstrong\x3EFit.\x3C/strong\x3E One button. It takes from some seconds to some minutes.\x3C/li\x3E\n      \x3Cli\x3E\x3Cstrong\x3ECheck.\x3C/strong\x3E Says in plain words whether the answer may be trusted.\x3C/li\x3E\n      \x3Cli\x3E\x3Cstrong\x3EResults.\x3C/strong\x3E What each channel brought, with intervals.\x3C/li\x3E\n      \x3Cli\x3E\x3Cstrong\x3EPlan.\x3C/strong\x3E Move the budget and see what would happen.\x3C/li\x3E\n      \x3Cli\x3E\x3Cstrong\x3EReport.\x3C/strong\x3E Take the numbers along.\x3C/li\x3E\n    "))
+			{
+				vgparent := vgn
+				_ = vgparent
+				for vgiterkeyt, p := range c.Pages {
+					var vgiterkey interface{} = vgiterkeyt
+					_ = vgiterkey
+					p := p
+					_ = p
+					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "li", Attr: []vugu.VGAttribute(nil)}
+					vgparent.AppendChild(vgn)
+					{
+						vgparent := vgn
+						_ = vgparent
+						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "strong", Attr: []vugu.VGAttribute(nil)}
+						vgparent.AppendChild(vgn)
+						vgn.SetInnerHTML(p.Name + ".")
+						vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
+						vgparent.AppendChild(vgn)
+						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute(nil)}
+						vgparent.AppendChild(vgn)
+						vgn.SetInnerHTML(p.Help)
+					}
+				}
+			}
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
 			vgparent.AppendChild(vgn)
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "h3", Attr: []vugu.VGAttribute(nil)}

@@ -10,6 +10,7 @@ import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
 import "log"
 
+import "github.com/mixtab/mixtab/ui/state"
 import "github.com/mixtab/mixtab/ui/comps"
 
 func (c *Model) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -65,7 +66,7 @@ func (c *Model) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent.AppendChild(vgn)
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 						EventType:	"click",
-						Func:		func(event vugu.DOMEvent) { c.goTo("data") },
+						Func:		func(event vugu.DOMEvent) { c.goTo(state.StepData) },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
 					{
@@ -950,7 +951,7 @@ func (c *Model) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent.AppendChild(vgn)
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 						EventType:	"click",
-						Func:		func(event vugu.DOMEvent) { c.goTo("fit") },
+						Func:		func(event vugu.DOMEvent) { c.goTo(state.StepFit) },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
 					{

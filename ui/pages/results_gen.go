@@ -10,6 +10,7 @@ import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
 import "log"
 
+import "github.com/mixtab/mixtab/ui/state"
 import "github.com/mixtab/mixtab/ui/comps"
 
 func (c *Results) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -600,7 +601,7 @@ func (c *Results) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent.AppendChild(vgn)
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 						EventType:	"click",
-						Func:		func(event vugu.DOMEvent) { c.goTo("plan") },
+						Func:		func(event vugu.DOMEvent) { c.goTo(state.StepPlan) },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
 					{

@@ -13,25 +13,23 @@ type Root struct {
 	V view.Frame
 
 	welcome *Welcome
-	data    *Data
-	model   *Model
-	fit     *Fit
-	check   *Check
-	results *Results
-	plan    *Plan
-	report  *Report
-	share   *Share
-	proof   *Proof
-	help    *Help
+	pages   map[state.Step]vugu.Builder
+	dialogs map[state.Dialog]vugu.Builder
 }
 
 // NewRoot makes the page over a model. dispatch takes the messages of its handlers.
 func NewRoot(m *state.Model, dispatch func(state.Msg)) *Root {
 	app := &App{Model: m, Dispatch: dispatch}
 	return &Root{
-		App: app, share: &Share{App: app}, proof: &Proof{App: app}, help: &Help{App: app, Glossary: view.Glossary()},
-		welcome: &Welcome{App: app}, data: &Data{App: app}, model: &Model{App: app}, fit: &Fit{App: app},
-		check: newCheck(app), results: &Results{App: app}, plan: newPlan(app), report: &Report{App: app},
+		App: app, welcome: &Welcome{App: app},
+		pages: map[state.Step]vugu.Builder{
+			state.StepData: &Data{App: app}, state.StepModel: &Model{App: app}, state.StepFit: &Fit{App: app}, state.StepCheck: newCheck(app),
+			state.StepResults: &Results{App: app}, state.StepPlan: newPlan(app), state.StepReport: &Report{App: app},
+		},
+		dialogs: map[state.Dialog]vugu.Builder{
+			state.DialogProof: &Proof{App: app}, state.DialogHelp: &Help{App: app, Pages: state.Pages(), Glossary: view.Glossary()},
+			state.DialogShare: &Share{App: app},
+		},
 	}
 }
 
@@ -40,38 +38,14 @@ func (c *Root) BeforeBuild() { c.V = view.FrameOf(c.Model) }
 
 // Page is the page of the present step; the others are not built.
 func (c *Root) Page() vugu.Builder {
-	switch c.Model.Step {
-	case state.StepData:
-		if c.first() {
-			return c.welcome
-		}
-		return c.data
-	case state.StepModel:
-		return c.model
-	case state.StepFit:
-		return c.fit
-	case state.StepCheck:
-		return c.check
-	case state.StepResults:
-		return c.results
-	case state.StepPlan:
-		return c.plan
+	if c.Model.Step == state.StepData && c.first() {
+		return c.welcome
 	}
-	return c.report
+	return c.pages[c.Model.Step]
 }
 
 // Dialog is the open dialog, nil when there is none.
-func (c *Root) Dialog() vugu.Builder {
-	switch c.Model.Dialog {
-	case state.DialogProof:
-		return c.proof
-	case state.DialogHelp:
-		return c.help
-	case state.DialogShare:
-		return c.share
-	}
-	return nil
-}
+func (c *Root) Dialog() vugu.Builder { return c.dialogs[c.Model.Dialog] }
 
 func (c *Root) first() bool {
 	return c.Model.Project.Source == nil && !c.Model.Data.Busy && c.Model.Data.Failed == ""

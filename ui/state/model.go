@@ -16,25 +16,6 @@ import (
 	"github.com/mixtab/mixtab/sampler"
 )
 
-// Step is one of the seven steps from a file to a report; also the name of its page.
-type Step string
-
-// The steps, in the order of the rail.
-const (
-	StepData    Step = "data"
-	StepModel   Step = "model"
-	StepFit     Step = "fit"
-	StepCheck   Step = "check"
-	StepResults Step = "results"
-	StepPlan    Step = "plan"
-	StepReport  Step = "report"
-)
-
-// Steps lists the steps in the order of the rail.
-func Steps() []Step {
-	return []Step{StepData, StepModel, StepFit, StepCheck, StepResults, StepPlan, StepReport}
-}
-
 // FitStatus says where the last fit stands.
 type FitStatus string
 

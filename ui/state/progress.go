@@ -1,6 +1,9 @@
 package state
 
-import "github.com/mixtab/mixtab/core/panel"
+import (
+	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/summary"
+)
 
 // Progress says where a step stands.
 type Progress string
@@ -17,17 +20,7 @@ const (
 )
 
 // Progress is where a step stands.
-func (m *Model) Progress(s Step) Progress {
-	switch s {
-	case StepData:
-		return m.dataProgress()
-	case StepModel:
-		return m.modelProgress()
-	case StepFit:
-		return m.fitProgress()
-	}
-	return m.resultProgress(s)
-}
+func (m *Model) Progress(s Step) Progress { return PageOf(s).progress(m) }
 
 func (m *Model) dataProgress() Progress {
 	switch {
@@ -74,7 +67,7 @@ func (m *Model) fitProgress() Progress {
 	return Empty
 }
 
-func (m *Model) resultProgress(s Step) Progress {
+func (m *Model) resultProgress() Progress {
 	switch {
 	case m.Results == nil && m.Fit.Summing:
 		return Running
@@ -82,10 +75,30 @@ func (m *Model) resultProgress(s Step) Progress {
 		return Empty
 	case m.Staleness() != "":
 		return Stale
-	case s == StepCheck && m.Verdict().Level != "green":
-		return Warned
-	case s == StepPlan && m.Project.Current == nil && len(m.Project.Scenarios) == 0, s == StepReport:
-		return Ready
 	}
 	return Done
+}
+
+func (m *Model) checkProgress() Progress {
+	p := m.resultProgress()
+	if p == Done && m.Verdict().Level != summary.Green {
+		return Warned
+	}
+	return p
+}
+
+func (m *Model) planProgress() Progress {
+	p := m.resultProgress()
+	if p == Done && m.Project.Current == nil && len(m.Project.Scenarios) == 0 {
+		return Ready
+	}
+	return p
+}
+
+func (m *Model) reportProgress() Progress {
+	p := m.resultProgress()
+	if p == Done {
+		return Ready
+	}
+	return p
 }

@@ -184,30 +184,7 @@ func (m *Model) title() string {
 	if m.Shared != nil {
 		return strings.TrimPrefix(m.Project.Name+" · Mixtab planner", " · ")
 	}
-	return m.stepName() + " · " + m.Project.Name + " · Mixtab"
-}
-
-func (m *Model) stepName() string { return StepName(m.Step) }
-
-// StepName is what a step is called.
-func StepName(s Step) string {
-	switch s {
-	case StepData:
-		return "Data"
-	case StepModel:
-		return "Model"
-	case StepFit:
-		return "Fit"
-	case StepCheck:
-		return "Check"
-	case StepResults:
-		return "Results"
-	case StepPlan:
-		return "Plan"
-	case StepReport:
-		return "Report"
-	}
-	panic("state: a step of an unknown name")
+	return PageOf(m.Step).Name + " · " + m.Project.Name + " · Mixtab"
 }
 
 func (m *Model) choosePreset(name string) []Cmd {

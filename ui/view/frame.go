@@ -43,13 +43,12 @@ func FrameOf(m *state.Model) Frame {
 		f.Name = text
 	}
 	f.Saved, f.SavedBad = savedOf(m)
-	switch m.Step {
-	case state.StepCheck, state.StepResults, state.StepPlan, state.StepReport:
+	if state.PageOf(m.Step).Found {
 		c := CautionOf(m)
 		f.Caution = c.Line()
 	}
-	for i, s := range state.Steps() {
-		f.Rail = append(f.Rail, railStep(m, i, s))
+	for i, p := range state.Pages() {
+		f.Rail = append(f.Rail, railStep(m, i, p))
 	}
 	return f
 }
@@ -73,9 +72,10 @@ func savedOf(m *state.Model) (text string, bad bool) {
 	return "", false
 }
 
-func railStep(m *state.Model, i int, s state.Step) RailStep {
+func railStep(m *state.Model, i int, page state.Page) RailStep {
+	s := page.Step
 	p := m.Progress(s)
-	r := RailStep{Step: s, Name: state.StepName(s), Mark: fmt.Sprint(i + 1), Progress: p, Current: m.Step == s}
+	r := RailStep{Step: s, Name: page.Name, Mark: fmt.Sprint(i + 1), Progress: p, Current: m.Step == s}
 	switch p {
 	case state.Empty:
 		r.Hint = "empty"
