@@ -49,6 +49,11 @@ func (a *App) export(what state.Exported, as state.Format) {
 	a.Dispatch(state.Export{What: what, As: as})
 }
 
+func (a *App) toggle(part state.Fold) { a.Dispatch(state.TogglePart{Part: part}) }
+
+// unfolded says whether a part is unfolded, as ARIA wants it.
+func (a *App) unfolded(part state.Fold) string { return pressed(a.Model.Open[part]) }
+
 // interval is the switch of how intervals are told, for a page of results.
 func (a *App) interval() view.Interval { return view.IntervalOf(a.Model) }
 

@@ -24,11 +24,6 @@ func (c *Check) more() { c.Dispatch(state.MoreRows{}) }
 
 func (c *Check) sort(order string) { c.Dispatch(state.SortRows{Order: order}) }
 
-func (c *Check) toggle(part string) { c.Dispatch(state.TogglePart{Part: part}) }
-
-// open says whether a part is unfolded, as ARIA wants it.
-func (c *Check) open(part string) string { return pressed(c.Model.Open[part]) }
-
 func (c *Check) word(text string) { c.Dispatch(state.FilterLearnt{Word: report.Word(text)}) }
 
 func (c *Check) moreLearnt() { c.Dispatch(state.MoreLearnt{}) }

@@ -120,7 +120,7 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent.AppendChild(vgn)
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "ul", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "verdict__reasons"}}}
 				vgparent.AppendChild(vgn)
-				vgn.AddAttrInterface("hidden", c.V.Verdict.Level == "green" && len(c.V.Grounds) > 0)
+				vgn.AddAttrInterface("hidden", c.V.Verdict.Good && len(c.V.Grounds) > 0)
 				{
 					vgparent := vgn
 					_ = vgparent
@@ -172,7 +172,7 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					})
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "button button--quiet"}}}
 					vgparent.AppendChild(vgn)
-					vgn.AddAttrInterface("hidden", c.V.Verdict.Level == "green")
+					vgn.AddAttrInterface("hidden", c.V.Verdict.Good)
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 						EventType:	"click",
 						Func:		func(event vugu.DOMEvent) { c.goTo(state.StepModel) },
@@ -423,10 +423,10 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "fold__head"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "fold-replicated"}}}
 					vgparent.AppendChild(vgn)
-					vgn.AddAttrInterface("aria-expanded", c.open("replicated"))
+					vgn.AddAttrInterface("aria-expanded", c.unfolded(state.FoldReplicated))
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 						EventType:	"click",
-						Func:		func(event vugu.DOMEvent) { c.toggle("replicated") },
+						Func:		func(event vugu.DOMEvent) { c.toggle(state.FoldReplicated) },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
 					{
@@ -437,7 +437,7 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "sampling fold__body"}}}
 					vgparent.AppendChild(vgn)
-					vgn.AddAttrInterface("hidden", c.open("replicated") == "false")
+					vgn.AddAttrInterface("hidden", !c.Model.Open[state.FoldReplicated])
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -540,10 +540,10 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "fold__head"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "fold-ridges"}}}
 					vgparent.AppendChild(vgn)
-					vgn.AddAttrInterface("aria-expanded", c.open("ridges"))
+					vgn.AddAttrInterface("aria-expanded", c.unfolded(state.FoldRidges))
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 						EventType:	"click",
-						Func:		func(event vugu.DOMEvent) { c.toggle("ridges") },
+						Func:		func(event vugu.DOMEvent) { c.toggle(state.FoldRidges) },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
 					{
@@ -554,7 +554,7 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "h3", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "visually-hidden"}}}
 					vgparent.AppendChild(vgn)
-					vgn.AddAttrInterface("hidden", c.open("ridges") == "false")
+					vgn.AddAttrInterface("hidden", !c.Model.Open[state.FoldRidges])
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -563,7 +563,7 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "curves fold__body"}}}
 					vgparent.AppendChild(vgn)
-					vgn.AddAttrInterface("hidden", c.open("ridges") == "false")
+					vgn.AddAttrInterface("hidden", !c.Model.Open[state.FoldRidges])
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -744,10 +744,10 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "fold__head"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "fold-sampling"}}}
 					vgparent.AppendChild(vgn)
-					vgn.AddAttrInterface("aria-expanded", c.open("sampling"))
+					vgn.AddAttrInterface("aria-expanded", c.unfolded(state.FoldSampling))
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 						EventType:	"click",
-						Func:		func(event vugu.DOMEvent) { c.toggle("sampling") },
+						Func:		func(event vugu.DOMEvent) { c.toggle(state.FoldSampling) },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
 					{
@@ -758,7 +758,7 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "sampling fold__body"}}}
 					vgparent.AppendChild(vgn)
-					vgn.AddAttrInterface("hidden", c.open("sampling") == "false")
+					vgn.AddAttrInterface("hidden", !c.Model.Open[state.FoldSampling])
 					{
 						vgparent := vgn
 						_ = vgparent

@@ -21,8 +21,6 @@ func (c *Data) choose(g inputview.Guess, value string) {
 	c.correct(panel.Change{Part: g.Part, Column: g.Column, Value: value})
 }
 
-func (c *Data) toggle(part string) { c.Dispatch(state.TogglePart{Part: part}) }
-
 func (c *Data) sample(name string) { c.Dispatch(state.ChooseSample{Name: name}) }
 
 // multiples is the class of a grid of small charts.

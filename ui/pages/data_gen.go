@@ -414,7 +414,7 @@ func (c *Data) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn.AddAttrInterface("aria-expanded", pressed(c.V.How.Open))
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 						EventType:	"click",
-						Func:		func(event vugu.DOMEvent) { c.toggle("decimals") },
+						Func:		func(event vugu.DOMEvent) { c.toggle(state.FoldDecimals) },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
 					{

@@ -32,12 +32,10 @@ func (c *Model) show(target string) {
 		return
 	}
 	if strings.HasPrefix(target, "priors-") && !c.V.Numbers {
-		c.numbers()
+		c.toggle(state.FoldNumbers)
 	}
 	c.Dispatch(state.Show{ID: target})
 }
-
-func (c *Model) numbers() { c.Dispatch(state.TogglePart{Part: inputview.NumbersFold}) }
 
 func (c *Model) choose(name string) { c.Dispatch(state.ChoosePreset{Name: name}) }
 

@@ -798,7 +798,7 @@ func (c *Model) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn.AddAttrInterface("aria-expanded", pressed(c.V.Numbers))
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 						EventType:	"click",
-						Func:		func(event vugu.DOMEvent) { c.numbers() },
+						Func:		func(event vugu.DOMEvent) { c.toggle(state.FoldNumbers) },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
 					{

@@ -189,7 +189,7 @@ func TestTextOfHandles(t *testing.T) {
 func TestNamesStayText(t *testing.T) {
 	n := uitest.Hostile()
 	m := uitest.Fitted(n, summary.Green)
-	state.Update(m, state.TogglePart{Part: "marginal"})
+	state.Update(m, state.TogglePart{Part: state.FoldMarginal})
 	for _, c := range []struct {
 		step state.Step
 		id   string

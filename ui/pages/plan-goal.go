@@ -35,5 +35,3 @@ func (c *PlanGoal) caution(event vugu.DOMEvent) {
 	goal.Measure = plan.Measure(value(event))
 	c.Dispatch(state.SetGoal{Goal: goal})
 }
-
-func (c *PlanGoal) toggleLimits() { c.Dispatch(state.TogglePart{Part: "limits"}) }

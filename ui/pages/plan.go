@@ -72,9 +72,7 @@ func (c *Plan) lock(b planview.Budget) {
 	c.Dispatch(state.LockChannel{Channel: b.Channel, Lock: !b.Locked})
 }
 
-func (c *Plan) today()                  { c.Dispatch(state.TodaysPlan{}) }
-func (c *Plan) toggle(part string)      { c.Dispatch(state.TogglePart{Part: part}) }
-func (c *Plan) open(part string) string { return pressed(c.Model.Open[part]) }
+func (c *Plan) today() { c.Dispatch(state.TodaysPlan{}) }
 
 // rows are the total and the channels, as one list of sliders.
 func (c *Plan) rows() []planview.Budget {

@@ -10,6 +10,7 @@ import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
 import "log"
 
+import "github.com/mixtab/mixtab/ui/state"
 import "github.com/mixtab/mixtab/ui/comps"
 
 func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -497,7 +498,7 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "section", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "card span-12"}, vugu.VGAttribute{Namespace: "", Key: "id", Val: "limits"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "limits"}}}
 			vgparent.AppendChild(vgn)
 			vgn.AddAttrInterface("aria-label", "Limits")
-			vgn.AddAttrInterface("hidden", !c.Model.Open["limits"])
+			vgn.AddAttrInterface("hidden", !c.Model.Open[state.FoldLimits])
 			{
 				vgparent := vgn
 				_ = vgparent
@@ -617,10 +618,10 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "fold__head"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "fold-frontier"}}}
 					vgparent.AppendChild(vgn)
-					vgn.AddAttrInterface("aria-expanded", c.open("frontier"))
+					vgn.AddAttrInterface("aria-expanded", c.unfolded(state.FoldFrontier))
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 						EventType:	"click",
-						Func:		func(event vugu.DOMEvent) { c.toggle("frontier") },
+						Func:		func(event vugu.DOMEvent) { c.toggle(state.FoldFrontier) },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
 					{
@@ -633,7 +634,7 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent.AppendChild(vgn)
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "fold__body"}}}
 					vgparent.AppendChild(vgn)
-					vgn.AddAttrInterface("hidden", !c.Model.Open["frontier"])
+					vgn.AddAttrInterface("hidden", !c.Model.Open[state.FoldFrontier])
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -739,10 +740,10 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "fold__head"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "fold-answers"}}}
 					vgparent.AppendChild(vgn)
-					vgn.AddAttrInterface("aria-expanded", c.open("answers"))
+					vgn.AddAttrInterface("aria-expanded", c.unfolded(state.FoldAnswers))
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 						EventType:	"click",
-						Func:		func(event vugu.DOMEvent) { c.toggle("answers") },
+						Func:		func(event vugu.DOMEvent) { c.toggle(state.FoldAnswers) },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
 					{
@@ -755,7 +756,7 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent.AppendChild(vgn)
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "fold__body"}}}
 					vgparent.AppendChild(vgn)
-					vgn.AddAttrInterface("hidden", !c.Model.Open["answers"])
+					vgn.AddAttrInterface("hidden", !c.Model.Open[state.FoldAnswers])
 					{
 						vgparent := vgn
 						_ = vgparent
@@ -779,10 +780,10 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "fold__head"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "fold-marginal"}}}
 					vgparent.AppendChild(vgn)
-					vgn.AddAttrInterface("aria-expanded", c.open("marginal"))
+					vgn.AddAttrInterface("aria-expanded", c.unfolded(state.FoldMarginal))
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 						EventType:	"click",
-						Func:		func(event vugu.DOMEvent) { c.toggle("marginal") },
+						Func:		func(event vugu.DOMEvent) { c.toggle(state.FoldMarginal) },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
 					{
@@ -795,7 +796,7 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent.AppendChild(vgn)
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "fold__body"}}}
 					vgparent.AppendChild(vgn)
-					vgn.AddAttrInterface("hidden", !c.Model.Open["marginal"])
+					vgn.AddAttrInterface("hidden", !c.Model.Open[state.FoldMarginal])
 					{
 						vgparent := vgn
 						_ = vgparent

@@ -120,7 +120,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent.AppendChild(vgn)
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType:	"click",
-					Func:		func(event vugu.DOMEvent) { c.open("proof") },
+					Func:		func(event vugu.DOMEvent) { c.open(state.DialogProof) },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 				{
@@ -191,7 +191,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent.AppendChild(vgn)
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType:	"click",
-					Func:		func(event vugu.DOMEvent) { c.open("help") },
+					Func:		func(event vugu.DOMEvent) { c.open(state.DialogHelp) },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 				{

@@ -93,7 +93,7 @@ type Model struct {
 	LearntFilter string            // of the table of what was learnt
 	LearntWord   report.Word       // the rows it shows; "" for all
 	LearntMore   int               // how often more of them were asked for
-	Open         map[string]bool   // foldable parts of pages, by name
+	Open         map[Fold]bool     // what is unfolded
 	charted      surface.Alignment // of the surface that the frontier was asked for on
 	sought       surface.Alignment // and good plans
 

@@ -228,8 +228,8 @@ type (
 	MoreLearnt struct{ msg }
 	TogglePart struct {
 		msg
-		Part string
-	} // a foldable part of a page
+		Part Fold
+	}
 	Undo       struct{ msg }
 	Redo       struct{ msg }
 	NextTheme  struct{ msg }

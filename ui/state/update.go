@@ -24,7 +24,7 @@ func New() *Model {
 		Env:        Env{Theme: "system", Decimal: ".", Group: ",", Cores: 4},
 		Drafts:     map[string]string{},
 		Errors:     map[string]string{},
-		Open:       map[string]bool{},
+		Open:       map[Fold]bool{},
 		Fit:        Fit{Status: FitIdle},
 		Geo:        -1,
 		loadedWith: -1,

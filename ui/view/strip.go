@@ -25,7 +25,7 @@ func stripOf(m *state.Model) Strip {
 		return Strip{Tone: "warn", Head: "Out of date", Reason: StaleReason(m), Step: state.StepFit}
 	case m.Results != nil:
 		v := m.Verdict()
-		tone := map[string]string{"green": "good", "amber": "warn", "red": "bad"}[string(v.Level)]
+		tone := map[summary.Level]string{summary.Green: "good", summary.Amber: "warn", summary.Red: "bad"}[v.Level]
 		return Strip{Tone: tone, Head: stripHead(v), Reason: stripReason(m, v), Step: state.StepCheck}
 	case m.Fit.Status == state.FitFailed:
 		return Strip{Tone: "bad", Head: "The fit failed", Reason: "see why", Step: state.StepFit}

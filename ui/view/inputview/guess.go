@@ -28,7 +28,7 @@ type Guess struct {
 
 // howRead sorts what was found out: what is of the whole file first, decimal marks column by column apart.
 func howRead(m *state.Model, r *intake.Reading) HowRead {
-	h := HowRead{Log: r.Log, Open: m.Open["decimals"]}
+	h := HowRead{Log: r.Log, Open: m.Open[state.FoldDecimals]}
 	marks := map[string]int{}
 	for _, c := range r.Choices {
 		g := guessOf(c)

@@ -33,9 +33,6 @@ type Preset struct {
 	Chosen bool
 }
 
-// NumbersFold is the fold that holds every number of the model.
-const NumbersFold = "numbers"
-
 // ModelOf makes the Model page.
 func ModelOf(m *state.Model) ModelPage {
 	p := ModelPage{
@@ -67,7 +64,7 @@ func ModelOf(m *state.Model) ModelPage {
 	}
 	p.Sentence = sentence(m, &spec)
 	p.Pooling = poolingOf(m, &spec)
-	if p.Numbers = m.Open[NumbersFold]; p.Numbers {
+	if p.Numbers = m.Open[state.FoldNumbers]; p.Numbers {
 		p.Groups = w.groups(&spec)
 	}
 	p.Beliefs = beliefsOf(m)

@@ -47,7 +47,7 @@ func TestTheModelAsASentence(t *testing.T) {
 
 func TestPriorsInWords(t *testing.T) {
 	m := uitest.Loaded(uitest.Plain())
-	state.Update(m, state.TogglePart{Part: inputview.NumbersFold})
+	state.Update(m, state.TogglePart{Part: state.FoldNumbers})
 	p := inputview.ModelOf(m)
 	found := 0
 	for _, g := range p.Groups {
@@ -70,7 +70,7 @@ func TestPriorsInWords(t *testing.T) {
 
 func TestAPriorEditedInItsField(t *testing.T) {
 	m := uitest.Loaded(uitest.Plain())
-	state.Update(m, state.TogglePart{Part: inputview.NumbersFold})
+	state.Update(m, state.TogglePart{Part: state.FoldNumbers})
 	arg := func() view.Field {
 		for _, g := range inputview.ModelOf(m).Groups {
 			if g.ID == "priors-saturation" {

@@ -110,7 +110,7 @@ func totalsTable(m *state.Model, l view.Locale) view.Table {
 func (p *Plan) frontier(m *state.Model, l view.Locale, s *surface.Surface, unit string) {
 	finder := &m.Finding.Curve
 	p.Frontier, p.HasPoints = frontierFigure(m, l, s, unit), m.Frontier() != nil
-	if m.Open["frontier"] {
+	if m.Open[state.FoldFrontier] {
 		p.Totals = totalsTable(m, l)
 	}
 	p.FrontierKey = "f" + strconv.FormatUint(m.Plan.Version, 10) + "/" + strconv.FormatUint(finder.Version, 10)

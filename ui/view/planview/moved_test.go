@@ -38,7 +38,7 @@ func TestPlanInWords(t *testing.T) {
 		}
 	}
 	more := set(180)
-	state.Update(more, state.TogglePart{Part: "marginal"})
+	state.Update(more, state.TogglePart{Part: state.FoldMarginal})
 	p := planview.PlanOf(more)
 	if len(p.Warnings) != 1 || !strings.HasPrefix(p.Warnings[0], "TV:") {
 		t.Errorf("beyond what was spent: %v", p.Warnings)

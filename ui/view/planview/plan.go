@@ -78,10 +78,10 @@ func PlanOf(m *state.Model) Plan {
 	p.nexts(m, l, s)
 	p.Tray, p.Compare = trayOf(m, l, s), compareOf(m, l, s, unit)
 	p.Search, p.Answers = searchOf(m, l, s, unit), answersOf(m, l, s)
-	if m.Open["limits"] {
+	if m.Open[state.FoldLimits] {
 		p.Limits = limitsOf(m, l, s)
 	}
-	if m.Open["marginal"] {
+	if m.Open[state.FoldMarginal] {
 		p.Returns = channelReturns(m, l, p.Channels)
 	}
 	p.frontier(m, l, s, unit)

@@ -37,7 +37,8 @@ type Check struct {
 
 // Verdict is the verdict in words.
 type Verdict struct {
-	Level   string // "green", "amber", "red"
+	Level   string // its colour
+	Good    bool   // nothing speaks against the fit
 	Head    string
 	Reasons []string
 	Advice  string
@@ -72,7 +73,7 @@ func CheckOf(m *state.Model) Check {
 func (c *Check) folded(m *state.Model) {
 	r, x := m.Results.Report, m.Results.Examined.Found
 	c.Checks = figuresIn(r, "predictive:checks")
-	if x != nil && m.Open["replicated"] {
+	if x != nil && m.Open[state.FoldReplicated] {
 		geos := r.Geos
 		if m.Geo >= 0 && m.Geo < len(geos) {
 			geos = geos[m.Geo : m.Geo+1]
@@ -81,10 +82,10 @@ func (c *Check) folded(m *state.Model) {
 			c.Replicated = append(c.Replicated, examined(x, "predictive:"+g)...)
 		}
 	}
-	if !m.Open["ridges"] {
+	if !m.Open[state.FoldRidges] {
 		c.Learnt.Ridges = nil
 	}
-	if !m.Open["sampling"] {
+	if !m.Open[state.FoldSampling] {
 		return
 	}
 	c.Sampling = figuresIn(r, "trace:worst")
@@ -117,7 +118,7 @@ func checkLede(m *state.Model, l view.Locale) string {
 }
 
 func verdictOf(v summary.Verdict) Verdict {
-	out := Verdict{Level: string(v.Level), Head: v.Headline, Reasons: v.Reasons}
+	out := Verdict{Level: string(v.Level), Good: v.Level == summary.Green, Head: v.Headline, Reasons: v.Reasons}
 	advice, more := adviceOf(v)
 	out.Advice = advice
 	if more {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -119,11 +120,11 @@ func (f *Fit) done(m *state.Model) {
 		return
 	}
 	f.Done = true
-	f.DoneText = map[string]string{
-		"green": "The chains agree. See what each channel brought.",
-		"amber": "The results can be looked at with care. The Check page says what to mind.",
-		"red":   "These results are not to be trusted. The Check page says why and what to do.",
-	}[string(m.Verdict().Level)]
+	f.DoneText = map[summary.Level]string{
+		summary.Green: "The chains agree. See what each channel brought.",
+		summary.Amber: "The results can be looked at with care. The Check page says what to mind.",
+		summary.Red:   "These results are not to be trusted. The Check page says why and what to do.",
+	}[m.Verdict().Level]
 }
 
 func settingFields(m *state.Model) []view.Field {

@@ -46,7 +46,7 @@ func TestWhatWasLearntIsFilteredByNameAndWord(t *testing.T) {
 	if got := resultview.CheckOf(m).Learnt; len(got.Table.Rows) != 1 || got.Table.Rows[0].Name.Text != "ROI: Radio" {
 		t.Errorf("roi that disagree: %+v", got.Table.Rows)
 	}
-	for _, part := range []string{"ridges", "sampling"} {
+	for _, part := range []state.Fold{state.FoldRidges, state.FoldSampling} {
 		state.Update(m, state.TogglePart{Part: part})
 	}
 	if c := resultview.CheckOf(m); len(c.Learnt.Ridges) != 1 || len(c.Sampling) != 2 {

@@ -1,0 +1,17 @@
+package state
+
+// Fold names a part of a page that can be folded away.
+type Fold string
+
+// The folds.
+const (
+	FoldDecimals   Fold = "decimals"   // decimal marks, column by column
+	FoldNumbers    Fold = "numbers"    // every number of the model
+	FoldReplicated Fold = "replicated" // series drawn from the model
+	FoldRidges     Fold = "ridges"     // prior and posterior, one by one
+	FoldSampling   Fold = "sampling"   // how the chains went
+	FoldLimits     Fold = "limits"     // what plans are kept within
+	FoldFrontier   Fold = "frontier"   // totals to choose from
+	FoldAnswers    Fold = "answers"    // how answers are made
+	FoldMarginal   Fold = "marginal"   // what each channel brings
+)
