@@ -78,7 +78,7 @@ modules() {
   printf '%s' "$hash" > "$stamp"
 }
 
-# generate writes the Go of the page's components (*_gen.go) and the register of the charts' marks, all committed.
+# generate writes the Go of the page's components (*_gen.go) and the register of the charts' marks, all committed; RATIONALE says why.
 generate() {
   local dir
   node public/charts/marks/generate.mjs
