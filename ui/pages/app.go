@@ -34,15 +34,17 @@ func invalid(is bool) any {
 // value is the text of the field that an event is about.
 func value(event vugu.DOMEvent) string { return event.PropString("target", "value") }
 
-func (a *App) goTo(s state.Step)       { a.Dispatch(state.GoTo{Step: s}) }
-func (a *App) pick(input string)       { a.Dispatch(state.PickFile{Input: input}) }
-func (a *App) paste(text string)       { a.Dispatch(state.Paste{Text: text}) }
-func (a *App) startFit()               { a.Dispatch(state.StartFit{}) }
-func (a *App) fitLonger()              { a.Dispatch(state.FitLonger{}) }
-func (a *App) edit(field, text string) { a.Dispatch(state.Edit{Field: field, Text: text}) }
+func (a *App) goTo(s state.Step)                   { a.Dispatch(state.GoTo{Step: s}) }
+func (a *App) pick(input string)                   { a.Dispatch(state.PickFile{Input: input}) }
+func (a *App) paste(text string)                   { a.Dispatch(state.Paste{Text: text}) }
+func (a *App) startFit()                           { a.Dispatch(state.StartFit{}) }
+func (a *App) fitLonger()                          { a.Dispatch(state.FitLonger{}) }
+func (a *App) edit(field state.Field, text string) { a.Dispatch(state.Edit{Field: field, Text: text}) }
 
-func (a *App) commit(field, text string) { a.Dispatch(state.Commit{Field: field, Text: text}) }
-func (a *App) running() bool             { return a.Model.Fit.Status == state.FitRunning }
+func (a *App) commit(field state.Field, text string) {
+	a.Dispatch(state.Commit{Field: field, Text: text})
+}
+func (a *App) running() bool { return a.Model.Fit.Status == state.FitRunning }
 
 // export hands over a file; as is the format of a table, "" for what is none.
 func (a *App) export(what state.Exported, as state.Format) {

@@ -664,7 +664,7 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 						vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 							EventType:	"input",
-							Func:		func(event vugu.DOMEvent) { c.edit("learnt", value(event)) },
+							Func:		func(event vugu.DOMEvent) { c.edit(state.FieldLearnt, value(event)) },
 							// TODO: implement capture, etc. mostly need to decide syntax
 						})
 					}
@@ -859,7 +859,7 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 						vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 							EventType:	"input",
-							Func:		func(event vugu.DOMEvent) { c.edit("filter", value(event)) },
+							Func:		func(event vugu.DOMEvent) { c.edit(state.FieldFilter, value(event)) },
 							// TODO: implement capture, etc. mostly need to decide syntax
 						})
 					}

@@ -383,12 +383,12 @@ func (c *Data) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 						vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 							EventType:	"input",
-							Func:		func(event vugu.DOMEvent) { c.edit("kpi-value", value(event)) },
+							Func:		func(event vugu.DOMEvent) { c.edit(state.FieldKPIValue, value(event)) },
 							// TODO: implement capture, etc. mostly need to decide syntax
 						})
 						vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 							EventType:	"change",
-							Func:		func(event vugu.DOMEvent) { c.commit("kpi-value", value(event)) },
+							Func:		func(event vugu.DOMEvent) { c.commit(state.FieldKPIValue, value(event)) },
 							// TODO: implement capture, etc. mostly need to decide syntax
 						})
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "field__hint"}, vugu.VGAttribute{Namespace: "", Key: "id", Val: "kpi-value-hint"}}}

@@ -379,7 +379,7 @@ func (c *Fit) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							_ = vgparent
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "label", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "field__label"}}}
 							vgparent.AppendChild(vgn)
-							vgn.AddAttrInterface("for", "setting-"+f.Name)
+							vgn.AddAttrInterface("for", "setting-"+string(f.Name))
 							{
 								vgparent := vgn
 								_ = vgparent
@@ -402,11 +402,11 @@ func (c *Fit) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							}
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "input", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "text"}, vugu.VGAttribute{Namespace: "", Key: "inputmode", Val: "numeric"}, vugu.VGAttribute{Namespace: "", Key: "autocomplete", Val: "off"}}}
 							vgparent.AppendChild(vgn)
-							vgn.AddAttrInterface("aria-describedby", "hint-"+f.Name)
+							vgn.AddAttrInterface("aria-describedby", "hint-"+string(f.Name))
 							vgn.AddAttrInterface("aria-invalid", invalid(f.Error != ""))
-							vgn.AddAttrInterface("data-testid", f.Name)
+							vgn.AddAttrInterface("data-testid", string(f.Name))
 							vgn.AddAttrInterface("disabled", c.V.Running)
-							vgn.AddAttrInterface("id", "setting-"+f.Name)
+							vgn.AddAttrInterface("id", "setting-"+string(f.Name))
 							{
 								b, err := vjson.Marshal(f.Value)
 								if err != nil {
@@ -426,7 +426,7 @@ func (c *Fit) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							})
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "field__hint"}}}
 							vgparent.AppendChild(vgn)
-							vgn.AddAttrInterface("id", "hint-"+f.Name)
+							vgn.AddAttrInterface("id", "hint-"+string(f.Name))
 							vgn.SetInnerHTML(f.Hint)
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "field__error"}}}
 							vgparent.AppendChild(vgn)

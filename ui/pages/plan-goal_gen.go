@@ -221,7 +221,7 @@ func (c *PlanGoal) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent.AppendChild(vgn)
 					vgn.AddAttrInterface("aria-invalid", invalid(f.Error != ""))
 					vgn.AddAttrInterface("aria-label", f.Label)
-					vgn.AddAttrInterface("data-testid", "wish-"+f.Name)
+					vgn.AddAttrInterface("data-testid", "wish-"+string(f.Name))
 					{
 						b, err := vjson.Marshal(f.Value)
 						if err != nil {

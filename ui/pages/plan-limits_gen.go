@@ -10,6 +10,7 @@ import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
 import "log"
 
+import "github.com/mixtab/mixtab/ui/state"
 import "github.com/mixtab/mixtab/ui/comps"
 
 func (c *PlanLimits) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -119,12 +120,12 @@ func (c *PlanLimits) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType:	"input",
-					Func:		func(event vugu.DOMEvent) { c.edit("rule", value(event)) },
+					Func:		func(event vugu.DOMEvent) { c.edit(state.FieldRule, value(event)) },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType:	"change",
-					Func:		func(event vugu.DOMEvent) { c.commit("rule", value(event)) },
+					Func:		func(event vugu.DOMEvent) { c.commit(state.FieldRule, value(event)) },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "add-rule"}}}
@@ -200,7 +201,7 @@ func (c *PlanLimits) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType:	"change",
-					Func:		func(event vugu.DOMEvent) { c.freedom("geos", event) },
+					Func:		func(event vugu.DOMEvent) { c.freedom(state.FreeGeos, event) },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " move money between geos"}
@@ -223,7 +224,7 @@ func (c *PlanLimits) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType:	"change",
-					Func:		func(event vugu.DOMEvent) { c.freedom("flights", event) },
+					Func:		func(event vugu.DOMEvent) { c.freedom(state.FreeFlights, event) },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " change the timing of channels"}
@@ -245,7 +246,7 @@ func (c *PlanLimits) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType:	"change",
-					Func:		func(event vugu.DOMEvent) { c.freedom("beyond", event) },
+					Func:		func(event vugu.DOMEvent) { c.freedom(state.FreeBeyond, event) },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " leave what was ever spent"}
@@ -274,12 +275,12 @@ func (c *PlanLimits) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 				EventType:	"input",
-				Func:		func(event vugu.DOMEvent) { c.edit("step", value(event)) },
+				Func:		func(event vugu.DOMEvent) { c.edit(state.FieldStep, value(event)) },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 				EventType:	"change",
-				Func:		func(event vugu.DOMEvent) { c.commit("step", value(event)) },
+				Func:		func(event vugu.DOMEvent) { c.commit(state.FieldStep, value(event)) },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "field__error"}}}

@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"strconv"
+
 	"github.com/vugu/vugu"
 
 	"github.com/mixtab/mixtab/ui/state"
@@ -47,5 +49,5 @@ func (c *PlanTray) id(what string, row planview.TrayRow) string {
 	case state.IDCurrent:
 		return what + "-current"
 	}
-	return what + "-" + row.Field[len("scenario:"):]
+	return what + "-" + strconv.Itoa(row.ID)
 }

@@ -50,17 +50,10 @@ func (c *Plan) slide(b planview.Budget, event vugu.DOMEvent, final bool) {
 
 // amount takes a number field's text, unless it is what stood there before: that text is rounded, the plan is not.
 func (c *Plan) amount(b planview.Budget, text string) {
-	field := fieldOf(b)
+	field := b.Field
 	if _, typing := c.Model.Drafts[field]; typing || text != b.Text {
 		c.commit(field, text)
 	}
-}
-
-func fieldOf(b planview.Budget) string {
-	if b.Channel < 0 {
-		return "total"
-	}
-	return "budget:" + strconv.Itoa(b.Channel)
 }
 
 // lock holds the total, or a channel, or lets go of it.

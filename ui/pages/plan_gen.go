@@ -300,7 +300,7 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							}
 							vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 								EventType:	"input",
-								Func:		func(event vugu.DOMEvent) { c.edit(fieldOf(b), value(event)) },
+								Func:		func(event vugu.DOMEvent) { c.edit(b.Field, value(event)) },
 								// TODO: implement capture, etc. mostly need to decide syntax
 							})
 							vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{

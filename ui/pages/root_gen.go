@@ -68,12 +68,12 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 				EventType:	"input",
-				Func:		func(event vugu.DOMEvent) { c.edit("name", value(event)) },
+				Func:		func(event vugu.DOMEvent) { c.edit(state.FieldName, value(event)) },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 				EventType:	"change",
-				Func:		func(event vugu.DOMEvent) { c.commit("name", value(event)) },
+				Func:		func(event vugu.DOMEvent) { c.commit(state.FieldName, value(event)) },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}

@@ -10,26 +10,86 @@ import (
 	"github.com/mixtab/mixtab/core/project"
 )
 
+// Field names an input for a text. One that there is more than one of has behind a colon what it is of.
+type Field string
+
+// The fields.
+const (
+	FieldName     Field = "name"
+	FieldFilter   Field = "filter" // of the parameter table
+	FieldLearnt   Field = "learnt" // the filter of what was learnt
+	FieldKPIValue Field = "kpi-value"
+	FieldChains   Field = "chains"
+	FieldWarmup   Field = "warmup"
+	FieldDraws    Field = "draws"
+	FieldSeed     Field = "seed"
+	FieldPrior    Field = "prior"  // of the number at a path of the spec
+	FieldBelief   Field = "belief" // of an end of a quantity's interval
+	FieldTotal    Field = "total"
+	FieldBudget   Field = "budget" // of a channel
+	FieldLow      Field = "low"    // of a channel
+	FieldHigh     Field = "high"   // of a channel
+	FieldRule     Field = "rule"
+	FieldTarget   Field = "target"
+	FieldMargin   Field = "margin"
+	FieldLevel    Field = "level"
+	FieldStep     Field = "step"
+	FieldAlign    Field = "align"    // of an end of the reporting window
+	FieldScenario Field = "scenario" // of a kept plan
+)
+
+// Of is the field of one among several.
+func (f Field) Of(what string) Field { return f + ":" + Field(what) }
+
+// takers take a field's text, or say why it cannot be taken; of is what the field is of.
+var takers = map[Field]func(m *Model, of, text string) (why string, cmds []Cmd){
+	FieldName:     func(m *Model, _, text string) (string, []Cmd) { return m.takeName(text) },
+	FieldFilter:   func(m *Model, _, text string) (string, []Cmd) { return "", m.draft(FieldFilter, text) },
+	FieldLearnt:   func(m *Model, _, text string) (string, []Cmd) { return "", m.draft(FieldLearnt, text) },
+	FieldKPIValue: func(m *Model, _, text string) (string, []Cmd) { return m.takeKPIValue(text) },
+	FieldChains:   func(m *Model, _, text string) (string, []Cmd) { return m.takeSetting(FieldChains, text) },
+	FieldWarmup:   func(m *Model, _, text string) (string, []Cmd) { return m.takeSetting(FieldWarmup, text) },
+	FieldDraws:    func(m *Model, _, text string) (string, []Cmd) { return m.takeSetting(FieldDraws, text) },
+	FieldSeed:     func(m *Model, _, text string) (string, []Cmd) { return m.takeSeed(text) },
+	FieldPrior:    (*Model).takePrior,
+	FieldBelief:   (*Model).takeBelief,
+	FieldTotal:    func(m *Model, _, text string) (string, []Cmd) { return m.takeTotal(text) },
+	FieldBudget:   (*Model).takeBudget,
+	FieldLow:      func(m *Model, of, text string) (string, []Cmd) { return m.takeBound(FieldLow, of, text) },
+	FieldHigh:     func(m *Model, of, text string) (string, []Cmd) { return m.takeBound(FieldHigh, of, text) },
+	FieldRule:     func(m *Model, _, text string) (string, []Cmd) { return m.takeRule(text) },
+	FieldTarget:   func(m *Model, _, text string) (string, []Cmd) { return m.takeWish(FieldTarget, text) },
+	FieldMargin:   func(m *Model, _, text string) (string, []Cmd) { return m.takeWish(FieldMargin, text) },
+	FieldLevel:    func(m *Model, _, text string) (string, []Cmd) { return m.takeWish(FieldLevel, text) },
+	FieldStep:     func(m *Model, _, text string) (string, []Cmd) { return m.takeWish(FieldStep, text) },
+	FieldAlign:    (*Model).takeAlignment,
+	FieldScenario: (*Model).takeScenarioName,
+}
+
 // draft keeps the text of a field while it is being typed, apart from the value that holds: a "1." stays a "1.".
-// The filter of the parameter table takes effect at once.
-func (m *Model) draft(field, text string) []Cmd {
-	if field == "filter" {
+// Filters take effect at once.
+func (m *Model) draft(field Field, text string) []Cmd {
+	switch field {
+	case FieldFilter:
 		m.Filter, m.Rows = text, rowsShown
-		return nil
-	}
-	if field == "learnt" {
+	case FieldLearnt:
 		m.LearntFilter, m.LearntMore = text, 0
-		return nil
+	default:
+		m.Drafts[field] = text
+		delete(m.Errors, field)
 	}
-	m.Drafts[field] = text
-	delete(m.Errors, field)
 	return nil
 }
 
 // commit takes a field's text, or keeps it with the reason why it cannot be taken.
-func (m *Model) commit(field, text string) []Cmd {
+func (m *Model) commit(field Field, text string) []Cmd {
 	text = strings.TrimSpace(text)
-	why, cmds := m.take(field, text)
+	name, of, _ := strings.Cut(string(field), ":")
+	take, known := takers[Field(name)]
+	if !known {
+		panic("state: a field of an unknown name")
+	}
+	why, cmds := take(m, of, text)
 	if why != "" {
 		m.Drafts[field], m.Errors[field] = text, why
 		return []Cmd{Announce{Text: why}}
@@ -37,42 +97,6 @@ func (m *Model) commit(field, text string) []Cmd {
 	delete(m.Drafts, field)
 	delete(m.Errors, field)
 	return cmds
-}
-
-func (m *Model) take(field, text string) (why string, cmds []Cmd) {
-	name, rest, _ := strings.Cut(field, ":")
-	switch name {
-	case "filter":
-		m.Filter, m.Rows = text, rowsShown
-		return "", nil
-	case "name":
-		return m.takeName(text)
-	case "chains", "warmup", "draws":
-		return m.takeSetting(field, text)
-	case "seed":
-		return m.takeSeed(text)
-	case "kpi-value":
-		return m.takeKPIValue(text)
-	case "budget":
-		return m.takeBudget(rest, text)
-	case "total":
-		return m.takeTotal(text)
-	case "low", "high":
-		return m.takeBound(name, rest, text)
-	case "align":
-		return m.takeAlignment(rest, text)
-	case "rule":
-		return m.takeRule(text)
-	case "target", "margin", "level", "step":
-		return m.takeWish(name, text)
-	case "scenario":
-		return m.takeScenarioName(rest, text)
-	case "prior":
-		return m.takePrior(rest, text)
-	case "belief":
-		return m.takeBelief(rest, text)
-	}
-	panic("state: a field of an unknown name")
 }
 
 func (m *Model) takeName(text string) (string, []Cmd) {
@@ -88,7 +112,7 @@ func (m *Model) takeName(text string) (string, []Cmd) {
 	return "", m.edit("", func(p *project.Project) { p.Name = text })
 }
 
-func (m *Model) takeSetting(field, text string) (string, []Cmd) {
+func (m *Model) takeSetting(field Field, text string) (string, []Cmd) {
 	limits := settingLimits[field]
 	v, ok := m.number(text)
 	if !ok || v != float64(int(v)) || int(v) < limits[0] || int(v) > limits[1] {
@@ -152,7 +176,7 @@ func (m *Model) number(text string) (float64, bool) {
 }
 
 // takeBound sets the least or the most of a channel; an empty text takes it away.
-func (m *Model) takeBound(end, channel, text string) (string, []Cmd) {
+func (m *Model) takeBound(end Field, channel, text string) (string, []Cmd) {
 	c, err := strconv.Atoi(channel)
 	if err != nil {
 		panic("state: a bound's field without its channel's number")
@@ -169,7 +193,7 @@ func (m *Model) takeBound(end, channel, text string) (string, []Cmd) {
 		}
 		limit = &v
 	}
-	if end == "low" {
+	if end == FieldLow {
 		b.Low = limit
 	} else {
 		b.High = limit

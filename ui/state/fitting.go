@@ -88,8 +88,8 @@ func (m *Model) fitLonger() []Cmd {
 		return nil
 	}
 	cmds := m.edit("", func(p *project.Project) {
-		p.Settings.Warmup = min(2*p.Settings.Warmup, settingLimits["warmup"][1])
-		p.Settings.Draws = min(2*p.Settings.Draws, settingLimits["draws"][1])
+		p.Settings.Warmup = min(2*p.Settings.Warmup, settingLimits[FieldWarmup][1])
+		p.Settings.Draws = min(2*p.Settings.Draws, settingLimits[FieldDraws][1])
 	})
 	return append(cmds, m.startFit()...)
 }
@@ -190,19 +190,19 @@ func (m *Model) stopRunning() []Cmd {
 }
 
 // settingLimits are the smallest and largest values of a run's settings that make sense in a browser tab.
-var settingLimits = map[string][2]int{
-	"chains": {1, 16},
-	"warmup": {50, 100000},
-	"draws":  {20, 100000},
+var settingLimits = map[Field][2]int{
+	FieldChains: {1, 16},
+	FieldWarmup: {50, 100000},
+	FieldDraws:  {20, 100000},
 }
 
-func withSetting(s sampler.Settings, field string, v int) sampler.Settings {
+func withSetting(s sampler.Settings, field Field, v int) sampler.Settings {
 	switch field {
-	case "chains":
+	case FieldChains:
 		s.Chains = v
-	case "warmup":
+	case FieldWarmup:
 		s.Warmup = v
-	case "draws":
+	case FieldDraws:
 		s.Draws = v
 	}
 	return s

@@ -64,9 +64,9 @@ type Model struct {
 
 	Env       Env
 	Dialog    Dialog
-	Dragging  bool              // a file hangs over the window
-	Drafts    map[string]string // text of fields that are being typed in, by field name
-	Errors    map[string]string // why a field's text was not taken, by field name
+	Dragging  bool             // a file hangs over the window
+	Drafts    map[Field]string // text of fields that are being typed in, by field name
+	Errors    map[Field]string // why a field's text was not taken, by field name
 	Saved     Saved
 	Requests  int    // resources fetched since the page had started
 	Notice    string // one sentence about what just went wrong or right; "" for none

@@ -154,7 +154,7 @@ type (
 	}
 	SetFreedom struct {
 		msg
-		What string // "geos", "beyond" or "flights", as in project.Wish
+		What Freedom
 		On   bool
 	}
 	RemoveRule struct {
@@ -179,11 +179,13 @@ type (
 	DismissImport struct{ msg } // the list of what was wrong with a file of scenarios
 	Edit          struct {
 		msg
-		Field, Text string
+		Field Field
+		Text  string
 	} // a field is being typed in: kept apart until Commit
 	Commit struct {
 		msg
-		Field, Text string
+		Field Field
+		Text  string
 	} // the field was left, or Enter pressed
 	ChooseGeo struct {
 		msg

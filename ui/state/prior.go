@@ -136,9 +136,9 @@ func (m *Model) lookAt(channel int) {
 
 // forgetBeliefs drops texts that were being typed into fields of beliefs.
 func (m *Model) forgetBeliefs() {
-	for _, texts := range []map[string]string{m.Drafts, m.Errors} {
+	for _, texts := range []map[Field]string{m.Drafts, m.Errors} {
 		for field := range texts {
-			if strings.HasPrefix(field, "belief:") {
+			if strings.HasPrefix(string(field), string(FieldBelief.Of(""))) {
 				delete(texts, field)
 			}
 		}
@@ -205,7 +205,7 @@ func (m *Model) believed(v Believed) []Cmd {
 	current := m.Prior.asked == m.priorKey()
 	if v.Spec != nil && !bytes.Equal(v.Spec, m.Project.Spec) {
 		drafts := m.Drafts
-		m.Drafts = map[string]string{} // a text that is being typed outlives an edit that came from elsewhere
+		m.Drafts = map[Field]string{} // a text that is being typed outlives an edit that came from elsewhere
 		cmds = append(cmds, m.edit("prior:"+strconv.Itoa(v.Ask.Drag), func(p *project.Project) { p.Spec = v.Spec })...)
 		m.Drafts = drafts
 		if current {
@@ -254,7 +254,7 @@ func (m *Model) takeBelief(name, text string) (string, []Cmd) {
 	}
 	ends := map[string]float64{"low": r.Low, "high": r.High}
 	for _, which := range []string{"low", "high"} {
-		typed, is := m.Drafts["belief:"+quantity+":"+which]
+		typed, is := m.Drafts[FieldBelief.Of(quantity).Of(which)]
 		if which == end {
 			typed, is = text, true
 		}

@@ -128,9 +128,10 @@ func TestADragIsOneStepOfUndo(t *testing.T) {
 
 func TestABeliefIsTyped(t *testing.T) {
 	for _, c := range []struct {
-		field, text string
-		low, high   float64
-		bad         bool
+		field     Field
+		text      string
+		low, high float64
+		bad       bool
 	}{
 		{"belief:half_life:high", "4", 1, 4, false},
 		{"belief:half_life:low", "0.5", 0.5, 3, false},

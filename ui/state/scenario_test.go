@@ -93,7 +93,7 @@ func TestNamesOfScenarios(t *testing.T) {
 		t.Errorf("stored under a name that is taken: %q", m.Project.Scenarios[1].Name)
 	}
 	for text, why := range map[string]string{"": "A scenario needs a name.", "A": "Another scenario has this name.", " b ": ""} {
-		m.Errors = map[string]string{}
+		m.Errors = map[Field]string{}
 		Update(m, Commit{Field: "scenario:2", Text: text})
 		if got := m.Errors["scenario:2"]; got != why {
 			t.Errorf("%q: %q, want %q", text, got, why)

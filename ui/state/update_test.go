@@ -255,10 +255,11 @@ func TestPlan(t *testing.T) {
 
 func TestFields(t *testing.T) {
 	for _, c := range []struct {
-		field, text string
-		bad         bool
-		got         func(*Model) string
-		want        string
+		field Field
+		text  string
+		bad   bool
+		got   func(*Model) string
+		want  string
 	}{
 		{"name", "  Spring  ", false, func(m *Model) string { return m.Project.Name }, "Spring"},
 		{"name", "", false, func(m *Model) string { return m.Project.Name }, "Untitled project"},

@@ -54,17 +54,27 @@ func (m *Model) wish(change func(*project.Wish)) []Cmd {
 func (m *Model) setFreedom(v SetFreedom) []Cmd {
 	return m.wish(func(w *project.Wish) {
 		switch v.What {
-		case "geos":
+		case FreeGeos:
 			w.Geos = v.On
-		case "beyond":
+		case FreeBeyond:
 			w.Beyond = v.On
-		case "flights":
+		case FreeFlights:
 			w.Flights = v.On
 		default:
 			panic("state: a freedom of an unknown name")
 		}
 	})
 }
+
+// Freedom is what a search may change besides the channels' money.
+type Freedom string
+
+// A search may move money between geos, leave what was ever spent, and change the timing of channels.
+const (
+	FreeGeos    Freedom = "geos"
+	FreeBeyond  Freedom = "beyond"
+	FreeFlights Freedom = "flights"
+)
 
 // takeRule adds a condition.
 func (m *Model) takeRule(text string) (string, []Cmd) {
@@ -90,7 +100,7 @@ func (m *Model) removeRule(index int) []Cmd {
 
 // takeWish takes a number of the search: the goal's target, its margin, its level in per cent, or the smallest piece
 // of money.
-func (m *Model) takeWish(field, text string) (string, []Cmd) {
+func (m *Model) takeWish(field Field, text string) (string, []Cmd) {
 	v, ok := 0.0, true
 	if text != "" {
 		v, ok = m.number(text)
@@ -98,18 +108,18 @@ func (m *Model) takeWish(field, text string) (string, []Cmd) {
 	if !ok || v < 0 {
 		return "A number of 0 or more.", nil
 	}
-	if field == "level" && !(v > 0 && v < 100) {
+	if field == FieldLevel && !(v > 0 && v < 100) {
 		return "A number between 0 and 100.", nil
 	}
 	return "", m.wish(func(w *project.Wish) {
 		switch field {
-		case "target":
+		case FieldTarget:
 			w.Goal.Target = v
-		case "margin":
+		case FieldMargin:
 			w.Goal.Margin = v
-		case "level":
+		case FieldLevel:
 			w.Goal.Level = v / 100
-		case "step":
+		case FieldStep:
 			w.Step = v
 		}
 	})

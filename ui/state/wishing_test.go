@@ -73,7 +73,7 @@ func TestConditionsThatAreNotTaken(t *testing.T) {
 	if len(m.Project.Wish.Rules) != 0 {
 		t.Error("a condition cannot be removed")
 	}
-	for field, text := range map[string]string{"level": "100", "target": "much", "step": "-1"} {
+	for field, text := range map[Field]string{"level": "100", "target": "much", "step": "-1"} {
 		Update(m, Commit{Field: field, Text: text})
 		if m.Errors[field] == "" {
 			t.Errorf("%s = %s was taken", field, text)

@@ -4,8 +4,8 @@ import "github.com/mixtab/mixtab/ui/state"
 
 // Field is an input for a text.
 type Field struct {
-	Name  string // the state's name of it; "" where it cannot be edited
-	ID    string // of its element
+	Name  state.Field // the state's name of it; "" where it cannot be edited
+	ID    string      // of its element
 	Label string
 	Value string
 	Hint  string

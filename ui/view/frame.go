@@ -39,7 +39,7 @@ func FrameOf(m *state.Model) Frame {
 		Foot: footOf(m), CanUndo: m.CanUndo(), CanRedo: m.CanRedo(),
 		Theme: m.Env.Theme, ThemeLabel: "Colours: " + themeWord(m.Env.Theme) + ". Change",
 	}
-	if text, typing := m.Drafts["name"]; typing {
+	if text, typing := m.Drafts[state.FieldName]; typing {
 		f.Name = text
 	}
 	f.Saved, f.SavedBad = savedOf(m)

@@ -207,7 +207,7 @@ func (w *believer) end(q elicit.Quantity, which, word string, v float64) view.Fi
 	if q == elicit.Share {
 		v *= 100
 	}
-	return view.Field{Name: "belief:" + string(q) + ":" + which, ID: "belief-" + string(q) + "-" + which, Label: word,
+	return view.Field{Name: state.FieldBelief.Of(string(q)).Of(which), ID: "belief-" + string(q) + "-" + which, Label: word,
 		Value: w.locale.Figures(v, 3)}.Typed(w.m)
 }
 

@@ -78,7 +78,7 @@ func kpiValue(m *state.Model, r *intake.Reading) view.Field {
 	if r.Mapping.KPI == "" || r.Mapping.RevenuePerKPI != "" || r.Money && r.Mapping.KPIValue == 0 {
 		return view.Field{}
 	}
-	f := view.Field{Name: "kpi-value", Label: "One unit of " + view.Clip(r.Mapping.KPI, 30) + " is worth",
+	f := view.Field{Name: state.FieldKPIValue, Label: "One unit of " + view.Clip(r.Mapping.KPI, 30) + " is worth",
 		Hint: "In money. Leave it empty if it is money itself."}
 	if v := r.Mapping.KPIValue; v > 0 {
 		f.Value = view.LocaleOf(m).Input(v)

@@ -178,7 +178,7 @@ func (w *words) field(a spec.Arg, path, label, hint string) view.Field {
 		f.Value = dataWord(a, w.locale)
 		return f
 	}
-	f.Name, f.ID, f.Value = "prior:"+path, "prior-"+strings.NewReplacer("/", "-", " ",
+	f.Name, f.ID, f.Value = state.FieldPrior.Of(path), "prior-"+strings.NewReplacer("/", "-", " ",
 		"-").Replace(strings.Trim(path, "/")), w.locale.Input(a.Number)
 	return f.Typed(w.m)
 }

@@ -83,7 +83,7 @@ func (v *Answers) facts(m *state.Model, l view.Locale, s *surface.Surface) {
 func (v *Answers) alignment(m *state.Model, l view.Locale, s *surface.Surface) {
 	a := m.Alignment()
 	field := func(end, label string, date panel.Date) view.Field {
-		return view.Field{Name: "align:" + end, Label: label, Value: date.String()}.Typed(m)
+		return view.Field{Name: state.FieldAlign.Of(end), Label: label, Value: date.String()}.Typed(m)
 	}
 	v.From, v.To = field("from", "From", a.From), field("to", "To", a.To)
 	v.Misfit = m.Building.Misaligned

@@ -16,6 +16,7 @@ type Budget struct {
 	Channel int // -1 for the total
 	Name    string
 	TestID  string
+	Field   state.Field // of the number field
 	Swatch  string
 	Value   string // of the slider, as the browser wants it
 	Max     string
@@ -49,7 +50,7 @@ func (p *Plan) budgets(m *state.Model, l view.Locale, s *surface.Surface) {
 	}
 	reach := min(sliderReach, s.Factors[len(s.Factors)-1])
 	now, today := amounts(m.Plan.Now, geo), amounts(m.Plan.Today, geo)
-	p.Total = budgetOf(l, m, "total", sum(now), sum(today), reach*sum(today))
+	p.Total = budgetOf(l, m, state.FieldTotal, sum(now), sum(today), reach*sum(today))
 	p.Total.Channel, p.Total.Name, p.Total.TestID, p.Total.Swatch = -1, "Total", "budget-total", "total"
 	p.Total.Locked, p.Total.Lock, p.Total.LockLabel = m.Plan.Hold, "hold", "Hold the total: what one channel gains, the others give"
 	if m.Plan.Hold {
@@ -58,7 +59,7 @@ func (p *Plan) budgets(m *state.Model, l view.Locale, s *surface.Surface) {
 	support := plan.SupportOf(s)
 	for c := range s.Channels {
 		unit, low, high := seenMoney(m, s, support, geo, c)
-		b := budgetOf(l, m, "budget:"+strconv.Itoa(c), now[c], today[c], reach*max(today[c], unit))
+		b := budgetOf(l, m, state.FieldBudget.Of(strconv.Itoa(c)), now[c], today[c], reach*max(today[c], unit))
 		b.Low, b.High = view.Exact(low), view.Exact(high)
 		b.Beyond = beyondText(now[c], today[c], unit, low, high)
 		p.Channels = append(p.Channels, channelBudget(m, l, s, b, geo, c, unit > 0))
@@ -142,11 +143,10 @@ func seenMoney(m *state.Model, s *surface.Surface, support [][]plan.Bounds, geo,
 	return unit, min(low, high), high
 }
 
-func budgetOf(l view.Locale, m *state.Model, field string, now, today, end float64) Budget {
+func budgetOf(l view.Locale, m *state.Model, field state.Field, now, today, end float64) Budget {
 	b := Budget{
-		Value: view.Exact(now), Mark: view.Exact(today), Max: view.Exact(max(end,
-			now)), Text: l.Short4(now), Today: l.Short(today), Error: m.Errors[field],
-		Change: "as today",
+		Field: field, Value: view.Exact(now), Mark: view.Exact(today), Max: view.Exact(max(end, now)),
+		Text: l.Short4(now), Today: l.Short(today), Error: m.Errors[field], Change: "as today",
 	}
 	if text, typing := m.Drafts[field]; typing {
 		b.Text = text

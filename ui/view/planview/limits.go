@@ -52,12 +52,12 @@ func limitsOf(m *state.Model, l view.Locale, s *surface.Surface) Limits {
 		}
 		v.Rules = append(v.Rules, row)
 	}
-	v.Rule = view.Field{Name: "rule", Label: "A further condition"}.Typed(m)
+	v.Rule = view.Field{Name: state.FieldRule, Label: "A further condition"}.Typed(m)
 	var step *float64
 	if m.Project.Wish.Step > 0 {
 		step = &m.Project.Wish.Step
 	}
-	v.Step = amountField(m, l, "step", "Round amounts to", step)
+	v.Step = amountField(m, l, state.FieldStep, "Round amounts to", step)
 	v.examples(l, s, m.Plan.Today.Total())
 	return v
 }
@@ -73,13 +73,13 @@ func limitTable(m *state.Model, l view.Locale, s *surface.Surface) view.Table {
 	for c, name := range s.Channels {
 		b := project.BoundOf(m.Project.Bounds, geoName(s, geo), name)
 		_, low, high := seenMoney(m, s, support, geo, c)
-		end := func(which, label string, v *float64) view.Cell {
-			f := amountField(m, l, which+":"+strconv.Itoa(c), name+", "+label, v)
-			f.ID, f.Hint = which+"-"+name, "none"
+		end := func(which state.Field, label string, v *float64) view.Cell {
+			f := amountField(m, l, which.Of(strconv.Itoa(c)), name+", "+label, v)
+			f.ID, f.Hint = string(which)+"-"+name, "none"
 			return view.Cell{Kind: view.Entry, Field: f}
 		}
 		row := view.Row{Name: &view.Name{Text: name, Swatch: view.Swatch(c)}, Cells: []view.Cell{
-			end("low", "least", b.Low), end("high", "most", b.High), {Text: l.Range(low, high)}}}
+			end(state.FieldLow, "least", b.Low), end(state.FieldHigh, "most", b.High), {Text: l.Range(low, high)}}}
 		if len(s.Flights) > 1 {
 			row.Cells = append(row.Cells, view.Cell{Kind: view.Choose, Select: flightSelect(m, s, c)})
 		}
@@ -102,7 +102,7 @@ func flightSelect(m *state.Model, s *surface.Surface, channel int) *view.Select 
 	return out
 }
 
-func amountField(m *state.Model, l view.Locale, name, label string, v *float64) view.Field {
+func amountField(m *state.Model, l view.Locale, name state.Field, label string, v *float64) view.Field {
 	f := view.Field{Name: name, Label: label}
 	if v != nil {
 		f.Value = l.Input(*v)

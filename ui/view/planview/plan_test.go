@@ -60,12 +60,12 @@ func TestGoodPlansAreToldApart(t *testing.T) {
 // TestEveryAimIsAGoal: what a search can aim at can be chosen, and asks for the number it needs.
 func TestEveryAimIsAGoal(t *testing.T) {
 	m := found(t)
-	for aim, asks := range map[plan.Aim]string{plan.MaxOutcome: "", plan.MaxProfit: "margin", plan.LeastForOutcome: "target",
+	for aim, asks := range map[plan.Aim]state.Field{plan.MaxOutcome: "", plan.MaxProfit: "margin", plan.LeastForOutcome: "target",
 		plan.LeastForROI: "target", plan.MostForROI: "target", plan.LeastForMarginalROI: "target"} {
 		state.Update(m, state.SetGoal{Goal: plan.Goal{Aim: aim}})
 		s := PlanOf(m).Search
 		chosen := slices.ContainsFunc(s.Goals, func(c view.Choice) bool { return c.Selected && c.Value == string(aim) })
-		field := ""
+		field := state.Field("")
 		if len(s.Fields) > 0 {
 			field = s.Fields[0].Name
 		}

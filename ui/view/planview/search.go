@@ -79,7 +79,7 @@ func searchOf(m *state.Model, l view.Locale, s *surface.Surface, unit string) Se
 }
 
 func (v *Search) fields(m *state.Model, l view.Locale, goal plan.Goal, unit string) {
-	add := func(field, label, hint string, value float64) {
+	add := func(field state.Field, label, hint string, value float64) {
 		f := view.Field{Name: field, Label: label, Hint: hint}
 		if value > 0 {
 			f.Value = l.Input(value)
@@ -88,15 +88,15 @@ func (v *Search) fields(m *state.Model, l view.Locale, goal plan.Goal, unit stri
 	}
 	switch goal.Aim {
 	case plan.LeastForOutcome:
-		add("target", view.SentenceCase(unit)+" to reach", "", goal.Target)
+		add(state.FieldTarget, view.SentenceCase(unit)+" to reach", "", goal.Target)
 	case plan.LeastForROI, plan.MostForROI:
-		add("target", "ROI to reach", "", goal.Target)
+		add(state.FieldTarget, "ROI to reach", "", goal.Target)
 	case plan.LeastForMarginalROI:
-		add("target", "Marginal ROI to stop at", "", goal.Target)
+		add(state.FieldTarget, "Marginal ROI to stop at", "", goal.Target)
 	case plan.MaxProfit:
-		add("margin", "Profit in one unit of "+unit, "before media", goal.Margin)
+		add(state.FieldMargin, "Profit in one unit of "+unit, "before media", goal.Margin)
 	}
 	if goal.Measure == plan.Quantile || goal.Measure == plan.CVaR {
-		add("level", "Worst cases, per cent", "", 100*goal.Level)
+		add(state.FieldLevel, "Worst cases, per cent", "", 100*goal.Level)
 	}
 }

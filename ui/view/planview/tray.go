@@ -28,7 +28,7 @@ type TrayRow struct {
 	Kept     bool   // can be named, doubled and removed; today's plan cannot
 	Name     string // as it is being typed
 	Plain    string // the name as it holds, for labels
-	Field    string
+	Field    state.Field
 	Error    string
 	Total    string
 	Outcome  string
@@ -84,8 +84,8 @@ func trayOf(m *state.Model, l view.Locale, s *surface.Surface) Tray {
 
 func keptRow(m *state.Model, l view.Locale, s *surface.Surface, k *state.Kept, compared map[int]bool) TrayRow {
 	row := TrayRow{
-		ID: k.ID, Kept: true, Name: k.Scenario.Name, Plain: k.Scenario.Name, Field: "scenario:" +
-			strconv.Itoa(k.ID), Total: l.Short(k.Scenario.Total()),
+		ID: k.ID, Kept: true, Name: k.Scenario.Name, Plain: k.Scenario.Name, Field: state.FieldScenario.Of(strconv.Itoa(k.ID)),
+		Total: l.Short(k.Scenario.Total()),
 		Shown: k.Scenario.Same(m.Plan.Now), Compared: compared[k.ID], Misfit: firstReason(k.Misfit),
 	}
 	row.Error = m.Errors[row.Field]

@@ -130,10 +130,10 @@ func (f *Fit) done(m *state.Model) {
 func settingFields(m *state.Model) []view.Field {
 	s := m.Project.Settings
 	fields := []view.Field{
-		{Name: "chains", Label: "Chains", Value: strconv.Itoa(s.Chains), Hint: "four are usual", Term: "chain"},
-		{Name: "warmup", Label: "Warm-up", Value: strconv.Itoa(s.Warmup), Hint: "steps a chain", Term: "warmup"},
-		{Name: "draws", Label: "Draws", Value: strconv.Itoa(s.Draws), Hint: "kept a chain", Term: "draw"},
-		{Name: "seed", Label: "Seed", Value: strconv.FormatUint(s.Seed, 10), Hint: "same seed, same draws", Term: "seed"},
+		{Name: state.FieldChains, Label: "Chains", Value: strconv.Itoa(s.Chains), Hint: "four are usual", Term: "chain"},
+		{Name: state.FieldWarmup, Label: "Warm-up", Value: strconv.Itoa(s.Warmup), Hint: "steps a chain", Term: "warmup"},
+		{Name: state.FieldDraws, Label: "Draws", Value: strconv.Itoa(s.Draws), Hint: "kept a chain", Term: "draw"},
+		{Name: state.FieldSeed, Label: "Seed", Value: strconv.FormatUint(s.Seed, 10), Hint: "same seed, same draws", Term: "seed"},
 	}
 	for i := range fields {
 		fields[i] = fields[i].Typed(m)
