@@ -28,8 +28,8 @@ var fences = map[string][]string{
 	"core":    {"sampler", "core"},
 	// The floor of core: the panel knows nothing of files, and what examines it nothing of how they are read.
 	"core/panel":        {"core/panel"},
-	"core/intake":       {"core/panel", "core/intake", "core/sheet/workbook", "core/simulate"},
-	"core/intake/check": {"core/panel", "core/intake/check", "core/intake/prose"},
+	"core/intake":       {"core/panel", "core/dense", "core/intake", "core/sheet/workbook", "core/simulate"},
+	"core/intake/check": {"core/panel", "core/dense", "core/intake/check", "core/intake/prose"},
 	// A spec is words about a model, and a plan words about a surface: neither knows what works them out.
 	"core/dense":         {"sampler/elementary"},
 	"core/spec":          {"sampler", "core/panel", "core/prior", "core/transform", "core/dense", "core/spec"},
@@ -74,7 +74,7 @@ var topLevel = []string{"wasm", "ui", "core", "sampler", "public", "build.sh", "
 	"package.json", "package-lock.json", "dist", "node_modules"}
 
 // rigs are what tests are made with; besides tests only one another may import them.
-var rigs = []string{"core/plan/plantest", "core/internal/specimen", "ui/uitest"}
+var rigs = []string{"core/plan/plantest", "core/surface/surfacetest", "core/internal/specimen", "ui/uitest"}
 
 // vagueNames are words that say nothing about what is in a file.
 var vagueNames = []string{"util", "helper", "manager", "misc", "common"}

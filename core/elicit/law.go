@@ -27,8 +27,8 @@ func lawOf(p spec.Prior) (l law, ok bool) {
 	if !known || d.LocScale == nil || d.LocScale.Base != "Normal" {
 		return nil, false
 	}
-	centre, spread, ok := normalOf(arg(p, d, d.LocScale.Loc))
-	scales, ok2 := scalesOf(arg(p, d, d.LocScale.Scale))
+	centre, spread, ok := normalOf(p.Arg(d, d.LocScale.Loc))
+	scales, ok2 := scalesOf(p.Arg(d, d.LocScale.Scale))
 	if !ok || !ok2 {
 		return nil, false
 	}

@@ -168,7 +168,7 @@ func joinedArg(old, own spec.Arg, label string, varies bool) (spec.Arg, bool) {
 	}
 	p := *old.Prior
 	for j, doc := range d.Args {
-		was, is := arg(p, d, j), arg(*own.Prior, d, j)
+		was, is := p.Arg(d, j), own.Prior.Arg(d, j)
 		joined, ok := joinedArg(was, is, label, slices.Contains(p.Dims, "channel"))
 		if !ok || doc.Bound && joined.Values != nil {
 			return old, false

@@ -55,7 +55,7 @@ func (e *Editor) readAlone(r *Reading, g gauge, b Belief, level float64) {
 	if a.Prior != nil && a.Prior.Whole() {
 		d, known := prior.Find(a.Prior.Dist)
 		if known {
-			bij = prior.NewBijector(d.Support(bounds(*a.Prior, d)))
+			bij = prior.NewBijector(d.Support(a.Prior.Numbers(d)))
 		}
 		l, r.Exact = lawOf(*a.Prior)
 	}

@@ -11,26 +11,9 @@ import (
 
 var errNotMovable = errors.New("this prior cannot be shifted and stretched")
 
-// arg is an argument of a prior as the distribution orders them, its default where the tree leaves it out.
-func arg(p spec.Prior, d *prior.Dist, j int) spec.Arg {
-	if a, given := p.Args[d.Args[j].Name]; given {
-		return a
-	}
-	return spec.Num(d.Args[j].Default)
-}
-
 // number is an argument that is a plain number.
 func number(a spec.Arg) (v float64, plain bool) {
 	return a.Number, a.Prior == nil && a.Values == nil && a.Data == ""
-}
-
-// bounds are a prior's arguments as far as they are plain numbers, 0 for the others: enough to know its support.
-func bounds(p spec.Prior, d *prior.Dist) []float64 {
-	args := make([]float64, len(d.Args))
-	for j := range args {
-		args[j], _ = number(arg(p, d, j))
-	}
-	return args
 }
 
 // numbers are a prior's arguments where all are plain numbers.
@@ -40,7 +23,7 @@ func numbers(p spec.Prior) (d *prior.Dist, args []float64, plain bool) {
 		return nil, nil, false
 	}
 	for j := range d.Args {
-		v, ok := number(arg(p, d, j))
+		v, ok := number(p.Arg(d, j))
 		if !ok {
 			return d, nil, false
 		}
@@ -56,11 +39,11 @@ func moved(p spec.Prior, from, to, k float64) (spec.Prior, error) {
 	if !known || d.LocScale == nil {
 		return p, errNotMovable
 	}
-	loc, err := movedLocation(arg(p, d, d.LocScale.Loc), from, to, k)
+	loc, err := movedLocation(p.Arg(d, d.LocScale.Loc), from, to, k)
 	if err != nil {
 		return p, err
 	}
-	scale, err := stretched(arg(p, d, d.LocScale.Scale), k)
+	scale, err := stretched(p.Arg(d, d.LocScale.Scale), k)
 	if err != nil {
 		return p, err
 	}
@@ -96,7 +79,7 @@ func stretched(a spec.Arg, k float64) (spec.Arg, error) {
 		return a, errNotMovable
 	}
 	change := func(j int, f func(v float64) float64) (spec.Arg, error) {
-		v, _ := number(arg(p, d, j))
+		v, _ := number(p.Arg(d, j))
 		p.Args = with(p.Args, d.Args[j].Name, spec.Num(six(f(v))))
 		return spec.Of(p), nil
 	}
@@ -133,7 +116,7 @@ func centreOf(p spec.Prior) (float64, bool) {
 		if !known || d.LocScale == nil {
 			return 0, false
 		}
-		a := arg(p, d, d.LocScale.Loc)
+		a := p.Arg(d, d.LocScale.Loc)
 		if v, plain := number(a); plain {
 			return v, true
 		}

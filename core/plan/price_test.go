@@ -11,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/plan/plantest"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/surface/surfacetest"
 )
 
 // TestExtrapolationIsPriced: inside what was observed (50 to 150 for TV) the interval is that of the draws; outside it
@@ -87,7 +88,7 @@ func BenchmarkEvaluateTenByTen(b *testing.B) {
 			s.Windows, s.Spend = append(s.Windows, surface.Window{}), append(s.Spend, []float64{1, 1, 1, 1, 1, 1, 1, 1, 1, 1})
 			s.SeenLow, s.SeenTop = append(s.SeenLow, 0.5), append(s.SeenTop, 1.5)
 		}
-		whole := surface.Sketch(s, 1000, func(int, int) float64 { return 1 }, func(_, _, _, d int, f float64) float64 { return float64(d) * math.Sqrt(f) })
+		whole := surfacetest.Sketch(s, 1000, func(int, int) float64 { return 1 }, func(_, _, _, d int, f float64) float64 { return float64(d) * math.Sqrt(f) })
 		e := plan.NewEvaluator(whole)
 		sc := plan.Today(whole)
 		b.Run(name, func(b *testing.B) {

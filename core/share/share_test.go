@@ -12,6 +12,7 @@ import (
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/surface/surfacetest"
 )
 
 // shop is a planner of two geos, two channels and three flights, with two scenarios, one of them in another flight.
@@ -25,7 +26,7 @@ func shop() *Planner {
 	for i := range 30 {
 		header.Dates, header.Observed = append(header.Dates, panel.Date(100+7*i)), append(header.Observed, 55555+float64(i))
 	}
-	s := surface.Sketch(header, 600, func(g, d int) float64 { return 100 + float64(d) },
+	s := surfacetest.Sketch(header, 600, func(g, d int) float64 { return 100 + float64(d) },
 		func(g, c, f, d int, factor float64) float64 { return float64(1+g+c+f+d%7) * factor / (factor + 1) })
 	low := 3.0
 	p := &Planner{Name: "Shop", Fit: "f", KPI: "sales", Period: "week", Surface: s, Interval: interval.Default,

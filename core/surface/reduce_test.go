@@ -11,6 +11,9 @@ import (
 	"github.com/mixtab/mixtab/core/panel"
 )
 
+// Sketch is surfacetest.Sketch, which this package itself cannot import.
+var Sketch func(header Surface, draws int, baseline func(geo, draw int) float64, outcome func(geo, channel, flight, draw int, factor float64) float64) *Surface
+
 // market is a surface of two shards, three geos and two channels: the second channel does not run in geo C, and its
 // money is worth different amounts.
 func market() *Surface {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/surface/surfacetest"
 )
 
 // shardedResults have the surface of results in four shards, of which the first has come with them.
@@ -16,7 +17,7 @@ func sharded(t *testing.T) (m *Model, shards []*surface.Shard) {
 	for i := range 4 {
 		header := *whole.Header()
 		header.Hash = "sharded"
-		one := surface.Sketch(header, 1, func(g, _ int) float64 { return float64((10 + i) * (1 - g)) },
+		one := surfacetest.Sketch(header, 1, func(g, _ int) float64 { return float64((10 + i) * (1 - g)) },
 			func(g, c, _, _ int, f float64) float64 { return [][]float64{{120, 20}, {80, 30}}[g][c] * f })
 		sh := *one.Shards()[0]
 		sh.Index = i
@@ -114,7 +115,7 @@ func TestAlignmentMovesPlans(t *testing.T) {
 	s := *results().Surface.Header()
 	s.Hash, s.Dates, s.Observed = "", []panel.Date{17900, 17907}, []float64{140, 146}
 	r := results()
-	r.Surface = surface.Sketch(s, 4, func(int, int) float64 { return 5 },
+	r.Surface = surfacetest.Sketch(s, 4, func(int, int) float64 { return 5 },
 		func(g, c, _, _ int, f float64) float64 { return [][]float64{{120, 20}, {80, 30}}[g][c] * f })
 	Update(m, Analysed{Job: m.Fit.Job, Results: r})
 	before := m.Plan.Outcome.Mean

@@ -6,6 +6,7 @@ import (
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/surface/surfacetest"
 )
 
 // reading is a small panel of two geos and two channels, as a reader would give it.
@@ -34,7 +35,7 @@ func reading() *intake.Reading {
 func results() *report.Results {
 	const draws = 4
 	gain := [][]float64{{120, 20}, {80, 30}}
-	s := surface.Sketch(surface.Surface{
+	s := surfacetest.Sketch(surface.Surface{
 		KPI: "Sales", Geos: []string{"North", "South"}, Channels: []string{"TV", "Radio"}, Factors: []float64{0, 1, 2, 3},
 		Windows: []surface.Window{{From: 17900, To: 17914, Periods: 3}, {From: 17900, To: 17914, Periods: 3}}, Cadence: "week",
 		Spend: [][]float64{{60, 20}, {40, 30}}, SeenLow: []float64{0, 0}, SeenTop: []float64{1.5, 1.5},

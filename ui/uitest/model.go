@@ -10,6 +10,7 @@ import (
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/surface/surfacetest"
 	"github.com/mixtab/mixtab/ui/state"
 )
 
@@ -150,7 +151,7 @@ func Surface(n Names) *surface.Surface {
 		s.SeenLow, s.SeenTop = append(s.SeenLow, 0.5), append(s.SeenTop, 1.5)
 	}
 	baseline := func(g, d int) float64 { return float64((1000 + d) * (1 - min(g, 1))) }
-	return surface.Sketch(s, draws, baseline, func(g, c, _, d int, f float64) float64 {
+	return surfacetest.Sketch(s, draws, baseline, func(g, c, _, d int, f float64) float64 {
 		return (100*f*(float64(c)+2) + float64(d)*f) * float64(1-min(g, 1))
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/intake/prose"
 	"github.com/mixtab/mixtab/core/panel"
 )
@@ -23,8 +24,8 @@ type Collinearity struct {
 // MostVIF stands for a variance inflation factor beyond what numbers can tell.
 const MostVIF = 1e10
 
-// mostTogether bounds the columns that are compared with each other: the work grows with the fourth power.
-const mostTogether = 60
+// mostColumns bounds the columns that are compared with each other: the work grows with the fourth power.
+const mostColumns = 60
 
 // CollinearityOf works on media as the model sees it, on the first 60 columns. It needs at least as many rows as
 // columns; with fewer, VIF is MostVIF for some.
@@ -38,7 +39,7 @@ func collinearityWithColumns(d *panel.Dataset) (out Collinearity, centredBy map[
 	centredBy = map[string][]float64{}
 	var columns [][]float64
 	add := func(name string, of func(*panel.Series) []float64) {
-		if len(columns) == mostTogether {
+		if len(columns) == mostColumns {
 			return
 		}
 		if x := centred(d, of); x != nil {
@@ -57,7 +58,7 @@ func collinearityWithColumns(d *panel.Dataset) (out Collinearity, centredBy map[
 	for i, x := range columns {
 		out.R[i] = make([]float64, len(columns))
 		for j, y := range columns[:i] {
-			out.R[i][j] = product(x, y)
+			out.R[i][j] = dense.Dot(x, y)
 			out.R[j][i] = out.R[i][j]
 		}
 		out.R[i][i] = 1
@@ -78,7 +79,7 @@ func centred(d *panel.Dataset, of func(*panel.Series) []float64) []float64 {
 			largest = max(largest, math.Abs(v))
 		}
 	}
-	length := math.Sqrt(product(x, x))
+	length := math.Sqrt(dense.Dot(x, x))
 	if !(length > 1e-9*largest) {
 		return nil
 	}
@@ -86,14 +87,6 @@ func centred(d *panel.Dataset, of func(*panel.Series) []float64) []float64 {
 		x[i] /= length
 	}
 	return x
-}
-
-func product(x, y []float64) float64 {
-	s := 0.0
-	for i, v := range x {
-		s += float64(v * y[i])
-	}
-	return s
 }
 
 // inverseDiagonal is the diagonal of the inverse of a correlation matrix: for each column one less the share that the
@@ -143,9 +136,9 @@ func inverseDiagonal(r [][]float64) []float64 {
 
 // Thresholds of what moves together. Below a correlation of 0.9 an interval widens by less than 2.3 times.
 const (
-	togetherPair = 0.9
-	togetherVIF  = 10
-	togetherSome = 5
+	correlatedPair = 0.9
+	muchVIF        = 10
+	someVIF        = 5
 )
 
 // collinear finds pairs and groups that rise and fall as one.
@@ -155,15 +148,15 @@ func (e *examination) collinear() {
 	for i, b := range k.Names {
 		for j, a := range k.Names[:i] {
 			r := k.R[i][j]
-			if math.Abs(r) < togetherPair || !slices.Contains(e.d.Channels, a) && !slices.Contains(e.d.Channels, b) {
+			if math.Abs(r) < correlatedPair || !slices.Contains(e.d.Channels, a) && !slices.Contains(e.d.Channels, b) {
 				continue
 			}
 			told[a], told[b] = true, true
-			e.found.Doubt(harmTogether+int(50*(math.Abs(r)-togetherPair)*4), "", "", e.pair(a, b, r))
+			e.found.Doubt(harmCollinearity+int(50*(math.Abs(r)-correlatedPair)*4), "", "", e.pair(a, b, r))
 		}
 	}
 	for i, name := range k.Names {
-		if told[name] || k.VIF[i] < togetherSome || !slices.Contains(e.d.Channels, name) {
+		if told[name] || k.VIF[i] < someVIF || !slices.Contains(e.d.Channels, name) {
 			continue
 		}
 		wider := strconv.FormatFloat(math.Sqrt(k.VIF[i]), 'f', 1, 64) + " times wider"
@@ -174,10 +167,10 @@ func (e *examination) collinear() {
 			Reason: prose.Quoted(name) + " is nearly a mix of the other channels and controls (variance inflation " + inflation(k.VIF[i]) + ").",
 			Effect: "Its interval will be about " + wider + " than if it had moved by itself.",
 			Fix:    "Join channels that are bought together, or say what you know of one as a prior."}
-		if k.VIF[i] >= togetherVIF {
+		if k.VIF[i] >= muchVIF {
 			issue.Severity = panel.Warning
 		}
-		e.found.Doubt(harmTogether, "", "", issue)
+		e.found.Doubt(harmCollinearity, "", "", issue)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 
+	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/intake/prose"
 	"github.com/mixtab/mixtab/core/panel"
 )
@@ -52,7 +53,7 @@ func (e *examination) timeShare(name string) (share float64, n int) {
 		e.calendar = calendarOf(e.d)
 	}
 	for _, b := range e.calendar {
-		along := product(x, b)
+		along := dense.Dot(x, b)
 		share += along * along
 	}
 	return share, len(x)
@@ -85,12 +86,12 @@ func calendarOf(d *panel.Dataset) [][]float64 {
 			continue
 		}
 		for _, earlier := range basis {
-			along := product(b, earlier)
+			along := dense.Dot(b, earlier)
 			for i := range b {
 				b[i] -= along * earlier[i]
 			}
 		}
-		length := math.Sqrt(product(b, b))
+		length := math.Sqrt(dense.Dot(b, b))
 		if length < 1e-6 {
 			continue
 		}

@@ -11,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/plan/plantest"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/surface/surfacetest"
 )
 
 // conditions makes a random set that today's plan keeps, so that there is some plan.
@@ -289,7 +290,7 @@ func TestEdgesOfPlans(t *testing.T) {
 	one := plantest.Shaped([]float64{10}, math.Sqrt)
 	plantest.Near(t, "a single channel takes all", most(t, one, open(25)).Scenario.Total(), 25, 1e-9)
 	plantest.Near(t, "no money", most(t, one, open(0)).Scenario.Total(), 0, 1e-9)
-	idle := surface.Sketch(surface.Surface{Geos: []string{"A"}, Channels: []string{"on", "off"}, Windows: make([]surface.Window, 1), Spend: [][]float64{{10, 0}}}, 3,
+	idle := surfacetest.Sketch(surface.Surface{Geos: []string{"A"}, Channels: []string{"on", "off"}, Windows: make([]surface.Window, 1), Spend: [][]float64{{10, 0}}}, 3,
 		func(int, int) float64 { return 1 }, func(_, _, _, _ int, f float64) float64 { return math.Sqrt(f) })
 	best := most(t, idle, open(20))
 	plantest.Near(t, "an idle channel gets nothing", best.Scenario.Channel(1), 0, 0)
@@ -304,7 +305,7 @@ func TestEdgesOfPlans(t *testing.T) {
 	if c := optimise.Optimise(idle, plan.Goal{}, all, optimise.Options{}).Conflicts; len(c) != 1 || len(c[0].Conditions) != 2 {
 		t.Errorf("all frozen at another total: %+v", c)
 	}
-	off := surface.Sketch(surface.Surface{Geos: []string{"A"}, Channels: []string{"paused"}, Windows: make([]surface.Window, 1), Spend: [][]float64{{0}},
+	off := surfacetest.Sketch(surface.Surface{Geos: []string{"A"}, Channels: []string{"paused"}, Windows: make([]surface.Window, 1), Spend: [][]float64{{0}},
 		Unit: [][]float64{{10}}}, 3, func(int, int) float64 { return 1 }, func(_, _, _, _ int, f float64) float64 { return math.Sqrt(f) })
 	if f := optimise.FrontierOf(off, optimise.Totals(off, 5, 2), plan.Constraints{Beyond: true}, optimise.Options{}); len(f.Totals) != 5 || f.Totals[4] != 10 || f.Today != 0 {
 		t.Errorf("a market that is off today: %+v", f)

@@ -8,6 +8,7 @@ import (
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/plan/plantest"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/surface/surfacetest"
 )
 
 // market is a random surface of one geo: Hill curves, concave and S-shaped, whose height differs from draw to draw.
@@ -24,7 +25,7 @@ func market(rng *rand.Rand, channels, draws int) *surface.Surface {
 	for i := range noise {
 		noise[i] = math.Exp(0.3 * rng.NormFloat64())
 	}
-	return surface.Sketch(s, draws, func(int, int) float64 { return 500 }, func(_, c, _, d int, f float64) float64 {
+	return surfacetest.Sketch(s, draws, func(int, int) float64 { return 500 }, func(_, c, _, d int, f float64) float64 {
 		p := math.Pow(f, slope[c])
 		return height[c] * noise[c*draws+d] * p / (p + math.Pow(half[c], slope[c]))
 	})

@@ -8,6 +8,7 @@ import (
 	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/plan/plantest"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/surface/surfacetest"
 )
 
 // Two procedures that planners are known to use, written from their published descriptions only.
@@ -103,7 +104,7 @@ func TestWhereGreedyAndLocalPlansFail(t *testing.T) {
 func TestCurrencyChangesNoDecision(t *testing.T) {
 	const rate = 163.7
 	market := func(rate float64) *surface.Surface {
-		return surface.Sketch(surface.Surface{
+		return surfacetest.Sketch(surface.Surface{
 			Geos: []string{"A", "B"}, Channels: []string{"x", "y", "z"}, Windows: make([]surface.Window, 2), Values: []float64{2 * rate, 3 * rate},
 			Spend: [][]float64{{30 * rate, 10 * rate, 5 * rate}, {20 * rate, 15 * rate, 9 * rate}}, SeenLow: []float64{0.3, 0.5, 0.2}, SeenTop: []float64{1.9, 1.5, 2.5},
 		}, 40, func(int, int) float64 { return 100 }, func(g, c, _, d int, f float64) float64 {

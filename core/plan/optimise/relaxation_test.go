@@ -7,6 +7,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/surface/surfacetest"
 )
 
 // TestBestOfACurveIsExact compares with a fine grid, over random cubics.
@@ -52,7 +53,7 @@ func randomProblem(rng *rand.Rand) *problem {
 	for i := range half {
 		half[i], slope[i] = 0.3+2*rng.Float64(), []float64{0.7, 1, 3, 6}[rng.IntN(4)]
 	}
-	whole := surface.Sketch(s, 3, func(int, int) float64 { return 0 }, func(g, c, f, d int, x float64) float64 {
+	whole := surfacetest.Sketch(s, 3, func(int, int) float64 { return 0 }, func(g, c, f, d int, x float64) float64 {
 		i := 4*g + 2*c + f
 		p := math.Pow(x, slope[i])
 		return float64(10+d) * p / (p + math.Pow(half[i], slope[i]))

@@ -8,6 +8,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/surface/surfacetest"
 )
 
 // Country is a random surface of several geos with flights: concave and S-shaped cells, a flight being worth a little
@@ -40,7 +41,7 @@ func Country(rng *rand.Rand, geos, channels, flights, draws int) *surface.Surfac
 	for i := range noise {
 		noise[i] = math.Exp(0.4 * rng.NormFloat64())
 	}
-	return surface.Sketch(s, draws, func(int, int) float64 { return 300 }, func(g, c, f, d int, x float64) float64 {
+	return surfacetest.Sketch(s, draws, func(int, int) float64 { return 300 }, func(g, c, f, d int, x float64) float64 {
 		i := g*channels + c
 		q := cells[i]
 		p := math.Pow(x, q.slope)
@@ -59,7 +60,7 @@ func Shaped(spend []float64, curves ...func(factor float64) float64) *surface.Su
 		s.Channels = append(s.Channels, "x")
 		s.SeenLow, s.SeenTop = append(s.SeenLow, 0.5), append(s.SeenTop, 1.5)
 	}
-	return surface.Sketch(s, 1, func(int, int) float64 { return 0 },
+	return surfacetest.Sketch(s, 1, func(int, int) float64 { return 0 },
 		func(_, c, _, _ int, factor float64) float64 { return curves[c](factor) })
 }
 
@@ -78,7 +79,7 @@ func Rooted(valued bool) *surface.Surface {
 	if valued {
 		s.Values = []float64{3}
 	}
-	return surface.Sketch(s, draws, func(int, int) float64 { return 1000 },
+	return surfacetest.Sketch(s, draws, func(int, int) float64 { return 1000 },
 		func(_, c, _, d int, f float64) float64 { return Amount(c, d) * math.Sqrt(f) })
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/surface/surfacetest"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/wasm/proto"
 	"github.com/mixtab/mixtab/wasm/worker/job"
@@ -70,7 +71,7 @@ func TestOtherAsksAreRefused(t *testing.T) {
 
 func planned(t *testing.T) (*surface.Surface, proto.Message) {
 	t.Helper()
-	s := surface.Sketch(surface.Surface{
+	s := surfacetest.Sketch(surface.Surface{
 		Geos: []string{"A", "B"}, Channels: []string{"TV", "Radio"}, Windows: make([]surface.Window, 2), Spend: [][]float64{{30, 10}, {20, 20}},
 	}, 50, func(int, int) float64 { return 100 }, func(g, c, _, d int, f float64) float64 {
 		return (1 + float64(d)/100) * float64(20+10*g+5*c) * math.Sqrt(f)
