@@ -1,6 +1,8 @@
 package model
 
 import (
+	"fmt"
+
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
 )
@@ -34,3 +36,17 @@ func (c *compiler) heldIn(g int) []int {
 
 // kept is a geo's series without the periods that are held out.
 func (c *compiler) kept(values []float64, g int) []float64 { return kept(values, c.heldIn(g)) }
+
+// Warning is a doubt about a model that does not stop it: what it concerns, and the doubt.
+type Warning struct {
+	Subject string `json:"subject"`
+	Text    string `json:"text"`
+}
+
+func (c *compiler) problem(place, fix, reason string, args ...any) {
+	c.issues = append(c.issues, panel.Issue{Severity: panel.Error, Column: place, Reason: fmt.Sprintf(reason, args...), Fix: fix})
+}
+
+func (c *compiler) warn(subject, text string, args ...any) {
+	c.warnings = append(c.warnings, Warning{Subject: subject, Text: fmt.Sprintf(text, args...)})
+}
