@@ -8,15 +8,15 @@ import (
 	"github.com/mixtab/mixtab/core/spec"
 )
 
-// ref is what an argument became: a site, or constants by place.
+// ref is what an argument became: a variable, or constants by place.
 type ref struct {
-	site *variable
-	of   func(where place) int32
+	variable *variable
+	of       func(where place) int32
 }
 
 func (r ref) at(c *compiler, where place) int32 {
-	if r.site != nil {
-		return r.site.at(c, where)
+	if r.variable != nil {
+		return r.variable.at(c, where)
 	}
 	return r.of(where)
 }
@@ -35,7 +35,7 @@ func (c *compiler) list(r ref, where []place) []int32 {
 func (c *compiler) arg(a spec.Arg, name, at string, axes []axis) ref {
 	switch {
 	case a.Prior != nil:
-		return ref{site: c.prior(*a.Prior, name, at, axes)}
+		return ref{variable: c.prior(*a.Prior, name, at, axes)}
 	case a.Values != nil:
 		if a.Otherwise != nil {
 			return c.someValues(a, at, axes)

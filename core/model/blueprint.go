@@ -91,7 +91,7 @@ func (c *compiler) checkGroups() {
 func (c *compiler) likelihood(b *blueprint) {
 	l := &c.spec.Likelihood
 	sigma := c.checkedSigma(l.Sigma)
-	b.sigma = c.list(ref{site: sigma}, c.geoPlaces())
+	b.sigma = c.list(ref{variable: sigma}, c.geoPlaces())
 	b.nu = -1
 	switch l.Dist {
 	case "Normal", "":

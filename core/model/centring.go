@@ -10,7 +10,7 @@ import (
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
-// centring settles λ for each element of a site; nil means wholly centred.
+// centring settles λ for each element of a variable; nil means wholly centred.
 func (c *compiler) centring(s *variable, p spec.Prior) []float64 {
 	ls := s.dist.LocScale
 	random := func(j int) bool { return p.Args[s.dist.Args[j].Name].Prior != nil }
@@ -29,7 +29,7 @@ func (c *compiler) centring(s *variable, p spec.Prior) []float64 {
 	return list
 }
 
-// settleCentring fills in the λ of sites with automatic centring, from how much a geo's own data say about an element:
+// settleCentring fills in the λ of variables with automatic centring, from how much a geo's own data say about an element:
 //
 //	λ = 1 - (variance given the data) / (variance of the prior)
 //

@@ -131,7 +131,7 @@ func (p *Posterior) toCoordinate(grad []float64, s *variable) {
 	}
 }
 
-// density adds a site's prior to the adjoints of its values (at offset at) and arguments and returns its log density.
+// density adds a variable's prior to the adjoints of its values (at offset at) and arguments and returns its log density.
 // Where all elements share their arguments, these are gathered and their normaliser computed once.
 func (p *Posterior) density(s *variable, d *prior.Dist, at int) float64 {
 	n := len(d.Args)
@@ -232,7 +232,7 @@ func (p *Posterior) LogPrior(theta []float64) (top, given float64) {
 	return top, given
 }
 
-// constantArguments reports whether no argument of a site's prior is itself a parameter. Constants lie behind the
+// constantArguments reports whether no argument of a variable's prior is itself a parameter. Constants lie behind the
 // parameters in the arena.
 func (p *Posterior) constantArguments(s *variable) bool {
 	for _, places := range s.args {

@@ -86,7 +86,7 @@ func (p *Posterior) DrawPrior(q []float64, rng *sampler.Stream) {
 	}
 }
 
-// fromStandard takes a site's standardised variables in the arena to its values and coordinates.
+// fromStandard takes a variable's standardised variables in the arena to its values and coordinates.
 func (p *Posterior) fromStandard(q []float64, s *variable) {
 	ls := s.dist.LocScale
 	for e := 0; e < s.size; e++ {

@@ -67,7 +67,7 @@ func newGaussian(b *blueprint) *gaussian {
 // manyCoefficients is from where on the order of the block matters: below it the block is small whatever is in it.
 const manyCoefficients = 64
 
-// integratedSites lists what makes up the block, means before what they are means of. A site with many values goes first,
+// integratedVariables lists what makes up the block, means before what they are means of. A variable with many values goes first,
 // if its mean is not in the block: knots of different weeks have no period in common, so that the precision's rows begin
 // with zeros as long as nothing that joins all weeks stands before them.
 func integratedVariables(b *blueprint) []*variable {
@@ -84,9 +84,9 @@ func integratedVariables(b *blueprint) []*variable {
 	return list
 }
 
-// meanIn: a site's means are values of one of the sites.
-func meanIn(s *variable, sites []*variable) bool {
-	for _, other := range sites {
+// meanIn: a variable's means are values of one of the variables.
+func meanIn(s *variable, variables []*variable) bool {
+	for _, other := range variables {
 		if at := int(s.args[0][0]); at >= other.val && at < other.val+other.size {
 			return true
 		}

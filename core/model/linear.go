@@ -74,7 +74,7 @@ func (c *compiler) linear() []column {
 	var cols []column
 	if p := c.spec.Intercept; p != nil {
 		s := c.prior(*p, "intercept", "intercept", []axis{c.geoAxis()})
-		cols = append(cols, column{part: partIntercept, coef: c.list(ref{site: s}, c.geoPlaces()), basis: make([][]float64, len(c.data.Geos)), gauss: s.integrated})
+		cols = append(cols, column{part: partIntercept, coef: c.list(ref{variable: s}, c.geoPlaces()), basis: make([][]float64, len(c.data.Geos)), gauss: s.integrated})
 	}
 	was := c.integrating
 	cols = append(cols, c.trend()...)
@@ -89,7 +89,7 @@ func (c *compiler) block(p spec.Prior, name, at string, own axis, kind part, bas
 	s := c.prior(p, name, at, []axis{c.geoAxis(), own})
 	var cols []column
 	for k, l := range own.labels {
-		col := column{part: kind, coef: c.list(ref{site: s}, c.geoPlaces(own.name, l)), gauss: s.integrated}
+		col := column{part: kind, coef: c.list(ref{variable: s}, c.geoPlaces(own.name, l)), gauss: s.integrated}
 		for g := range c.data.Geos {
 			col.basis = append(col.basis, basis(k, g))
 		}

@@ -168,8 +168,8 @@ func (c *compiler) params(docs []transform.Param, given map[string]spec.Arg, nam
 			}
 			a = spec.Of(p)
 		}
-		spot := at + ".params." + d.Name
-		refs = append(refs, c.checkedArg(a, d.Name+suffix, spot, names, d.Low, d.High))
+		place := at + ".params." + d.Name
+		refs = append(refs, c.checkedArg(a, d.Name+suffix, place, names, d.Low, d.High))
 	}
 	return refs
 }
@@ -177,7 +177,7 @@ func (c *compiler) params(docs []transform.Param, given map[string]spec.Arg, nam
 // checkedArg compiles an argument over geo and channel, and sees that its support lies within (low, high).
 func (c *compiler) checkedArg(a spec.Arg, name, at string, channels []string, low, high float64) ref {
 	r := c.arg(a, name, at, []axis{c.geoAxis(), {"channel", channels}})
-	if s := r.site; s != nil && (s.bij.Low < low || s.bij.High > high) {
+	if s := r.variable; s != nil && (s.bij.Low < low || s.bij.High > high) {
 		c.problem(at, "take a distribution, or bounds, within it", "%s must lie in (%v, %v), but its prior reaches over (%v, %v)", s.name, low, high, s.bij.Low, s.bij.High)
 	}
 	if a.Prior == nil && a.Values == nil && a.Data == "" && !(a.Number >= low && a.Number <= high) {

@@ -2,7 +2,7 @@ package model
 
 import "github.com/mixtab/mixtab/core/dense"
 
-// pay is an effect whose prior is on money: on a channel's return on its spend, its marginal return, or its share of all
+// moneyPrior is an effect whose prior is on money: on a channel's return on its spend, its marginal return, or its share of all
 // revenue. Coefficients are solved for, so that over all geos exactly
 //
 //	Σ_g c_g β_g = a,   β_g = w_g a / Σ_h c_h w_h,   c_g = Σ_t v_gt ΔL_gt
@@ -23,7 +23,7 @@ type moneyPrior struct {
 // marginStep is the rise in media that stands for a marginal return.
 const marginStep = 0.01
 
-// newPay compiles the fixed quantities of channel i.
+// newMoneyPrior compiles the fixed quantities of channel i.
 func (c *compiler) newMoneyPrior(of string, i int, x [][]float64) *moneyPrior {
 	p := &moneyPrior{of: of, margin: of == "mroi", silent: true}
 	spend, revenue := 0.0, 0.0
@@ -64,7 +64,7 @@ func (c *compiler) newMoneyPrior(of string, i int, x [][]float64) *moneyPrior {
 	return p
 }
 
-// solvePay transforms channel i in all geos and solves for its coefficients.
+// solveMoney transforms channel i in all geos and solves for its coefficients.
 func (p *Posterior) solveMoney(i int) {
 	ch := &p.channels[i]
 	total := 0.0
@@ -99,7 +99,7 @@ func (p *Posterior) spreadAt(ch *channel, g int) float64 {
 	return p.v[ch.money.spread[g]]
 }
 
-// payVJP does for channel i what respondVJP does for others, for all geos at once.
+// moneyVJP does for channel i what respondVJP does for others, for all geos at once.
 //
 //	ā = Σ_g β̄_g w_g / D,   D̄ = -Σ_g β̄_g β_g / D,   w̄_g = β̄_g a/D + D̄ c_g,   c̄_g = D̄ w_g,   D = Σ_g c_g w_g
 func (p *Posterior) moneyVJP(i int) {
@@ -132,7 +132,7 @@ func (p *Posterior) moneyVJP(i int) {
 	}
 }
 
-// payTransformVJP goes back through the transforms of one geo: the likelihood's adjoint by β, and c's by the money's worth.
+// moneyTransformVJP goes back through the transforms of one geo: the likelihood's adjoint by β, and c's by the money's worth.
 func (p *Posterior) moneyTransformVJP(i, g int, cbar float64) {
 	ch, k := &p.channels[i], &p.work[i][g]
 	worth, rbar := ch.money.worth[g], p.rbar[p.rowStart[g]:p.rowStart[g+1]]

@@ -56,24 +56,24 @@ func (c *compiler) arguments(s *variable, p spec.Prior, at string) {
 	s.uniform = true
 	for _, doc := range s.dist.Args {
 		a, given := p.Args[doc.Name]
-		spot := at + "." + doc.Name
+		place := at + "." + doc.Name
 		if !given {
 			if math.IsNaN(doc.Default) {
-				c.problem(spot, "give a number or a prior", "%s needs the argument %q", s.dist.Name, doc.Name)
+				c.problem(place, "give a number or a prior", "%s needs the argument %q", s.dist.Name, doc.Name)
 				a = spec.Num(1)
 			} else {
 				a = spec.Num(doc.Default)
 			}
 		}
 		if doc.Bound && (a.Prior != nil || a.Values != nil || a.Data != "") {
-			c.problem(spot, "give a number", "%q is a bound and cannot be a prior", doc.Name)
+			c.problem(place, "give a number", "%q is a bound and cannot be a prior", doc.Name)
 			a = spec.Num(0)
 		}
 		if constantArg := a.Prior == nil && a.Values == nil && a.Data == ""; constantArg && !doc.Bound && !(a.Number > doc.Low && a.Number < doc.High) {
-			c.problem(spot, "", "%s = %v lies outside (%v, %v)", doc.Name, a.Number, doc.Low, doc.High)
+			c.problem(place, "", "%s = %v lies outside (%v, %v)", doc.Name, a.Number, doc.Low, doc.High)
 		}
 		c.integrating = s.integrated && doc.Name == "mu"
-		r := c.arg(a, s.name+"_"+doc.Name, spot, s.axes)
+		r := c.arg(a, s.name+"_"+doc.Name, place, s.axes)
 		idx := c.list(r, cells)
 		s.args = append(s.args, idx)
 		for _, k := range idx {
@@ -124,7 +124,7 @@ func (c *compiler) chooseCoordinates(s *variable, p spec.Prior, at string) {
 	}
 }
 
-// allot gives the site its room in the arena and among the coordinates. An empty dimension makes an empty site.
+// allot gives the variable its room in the arena and among the coordinates. An empty dimension makes an empty variable.
 func (c *compiler) allot(s *variable) {
 	for _, n := range []string{s.name, s.rawName} {
 		if n == "" {

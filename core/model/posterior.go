@@ -39,7 +39,7 @@ type Posterior struct {
 	adj  []float64 // adjoints of the arena
 	q    []float64 // a point nobody asked for
 	dx   []float64 // [coordinate] of the value, or of the standardised variable, by the coordinate
-	args []float64 // scratch of the sites' arguments
+	args []float64 // scratch of the variables' arguments
 
 	mu, rbar []float64   // [row] mean and adjoint of the mean
 	work     [][]carried // [channel][geo]
@@ -82,7 +82,7 @@ func newPosterior(b *blueprint) *Posterior {
 		var geos []carried
 		for _, y := range b.y {
 			k := newCarried(&b.channels[i], len(y))
-			if pay := b.channels[i].money; pay != nil && pay.margin {
+			if money := b.channels[i].money; money != nil && money.margin {
 				more := newCarried(&b.channels[i], len(y))
 				k.more = &more
 			}

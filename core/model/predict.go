@@ -27,7 +27,7 @@ func (p *Posterior) Predict(into *Prediction, theta []float64) {
 	}
 }
 
-// solvePays transforms the channels whose prior is on money, which respond takes as they stand.
+// solveAllMoney transforms the channels whose prior is on money, which respond takes as they stand.
 func (p *Posterior) solveAllMoney() {
 	for i := range p.channels {
 		if p.channels[i].money != nil {

@@ -22,7 +22,7 @@ type Rehearsal struct {
 	post      *Posterior
 	thetas    [][]float64
 	chance    map[string]element      // by element of a parameter, "retention[TV]"
-	elements  map[*variable][]element // the same by the present model's sites
+	elements  map[*variable][]element // the same by the present model's variables
 	noise     [][]float64             // [draw][period], standard
 	tailed    bool                    // the noise is Student's, of the last draws' degrees of freedom
 	units     []unitResponse          // [channel] in the geo looked at
@@ -293,7 +293,7 @@ func (r *Rehearsal) keepCoefficient(draw, geo, channel int) {
 }
 
 // solved transforms channel in geo at the parameters loaded, and gives β for an effect of 1; for an effect on money
-// solvePay must have run.
+// solveMoney must have run.
 func (r *Rehearsal) solved(channel, geo int) float64 {
 	p, ch, k := r.post, &r.post.channels[channel], &r.post.work[channel][geo]
 	if ch.money != nil {

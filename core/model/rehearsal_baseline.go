@@ -7,7 +7,7 @@ import (
 	"github.com/mixtab/mixtab/core/spec"
 )
 
-// movedSites lists the sites of a model whose elements are not drawn as they were in the model before: those with other
+// movedSites lists the variables of a model whose elements are not drawn as they were in the model before: those with other
 // arguments, those that depend on them, and all where the models are laid out differently or there was none.
 func movedVariables(before, now *Posterior) []*variable {
 	if before == nil || len(before.variables) != len(now.variables) {

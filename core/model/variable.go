@@ -7,7 +7,7 @@ import (
 	"github.com/mixtab/mixtab/core/prior"
 )
 
-// axis is one dimension of a site with its labels.
+// axis is one dimension of a variable with its labels.
 type axis struct {
 	name   string
 	labels []string
@@ -16,7 +16,7 @@ type axis struct {
 // place is a cell of the panel by labels, one a dimension: {"geo": "Austria", "channel": "TV"}.
 type place map[string]string
 
-// site is one named node of the prior trees with all its values. Sites stand in topological order: arguments first.
+// variable is one named node of the prior trees with all its values. Variables stand in topological order: arguments first.
 type variable struct {
 	name       string
 	rawName    string // set when non-centred
@@ -35,13 +35,13 @@ type variable struct {
 	auto       bool        // its centring is found from the data
 	centring   []float64   // [element] λ, when the coordinate is not the value; see Centring
 	baseArg    []float64   // the raw variable's arguments, where constant
-	pass       [][2]int    // the raw variable's arguments that are the site's own: base's index, site's index
+	pass       [][2]int    // the raw variable's arguments that are the variable's own: base's index, variable's index
 }
 
 // constant marks arena places of constants while sizes are still open: place = -(1 + index).
 func constant(i int) int32 { return int32(-1 - i) }
 
-// at finds the element of a site that a place belongs to.
+// at finds the element of a variable that a place belongs to.
 func (s *variable) at(c *compiler, where place) int32 {
 	e := 0
 	for _, ax := range s.axes {
@@ -58,7 +58,7 @@ func (s *variable) at(c *compiler, where place) int32 {
 	return int32(s.val + e)
 }
 
-// places lists the elements of a site in row-major order.
+// places lists the elements of a variable in row-major order.
 func (s *variable) places() []place {
 	list := []place{{}}
 	for _, ax := range s.axes {

@@ -2,13 +2,14 @@ package panel
 
 import "slices"
 
-// steps counts the distances between neighbouring dates by kind. Months have 28 to 31 days, quarters 90 to 92.
+// Spacing counts the distances between neighbouring dates by kind. Months have 28 to 31 days, quarters 90 to 92.
 type Spacing struct {
 	day, week, month, quarter int
 	Other                     map[int]int // by days
 	Total, days               int
 }
 
+// SpacingOf counts the steps of one geo.
 func SpacingOf(dates []Date) Spacing {
 	s := Spacing{Other: map[int]int{}}
 	s.Add(dates)

@@ -29,7 +29,7 @@ func (b Bounds) Fixed() bool { return b.Low == b.High }
 // Hold reports whether x lies within, give or take slack.
 func (b Bounds) Hold(x, slack float64) bool { return x >= b.Low-slack && x <= b.High+slack }
 
-// sound reports whether the bounds can hold anything at all.
+// Sound reports whether the bounds can hold anything at all.
 func (b Bounds) Sound() bool {
 	return b.Low <= b.High && !math.IsInf(b.Low, 1) && !math.IsInf(b.High, -1)
 }

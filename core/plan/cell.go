@@ -6,29 +6,29 @@ import (
 	"github.com/mixtab/mixtab/core/surface"
 )
 
-// cells reads a surface cell by cell in money: what a plan is optimised over. Outcomes are the model's own, in money
+// Cells reads a surface cell by cell in money: what a plan is optimised over. Outcomes are the model's own, in money
 // where the value of a KPI unit is known and in KPI units otherwise; an alignment, which keeps the order of plans in
 // every draw, is not applied.
 type Cells struct {
 	Surface *surface.Surface
 }
 
-// unit is the money of a cell at factor 1; 0 where no money moves it.
+// Unit is the money of a cell at factor 1; 0 where no money moves it.
 func (k Cells) Unit(geo, channel int) float64 { return k.Surface.Unit[geo][channel] }
 
-// end is the money at which a cell's curve ends.
+// End is the money at which a cell's curve ends.
 func (k Cells) End(geo, channel int) float64 {
 	return k.Surface.Factors[len(k.Surface.Factors)-1] * k.Unit(geo, channel)
 }
 
-// support is the money between which a quarter of a window ran in the geo's data; today's plan is always inside.
+// Support is the money between which a quarter of a window ran in the geo's data; today's plan is always inside.
 func (k Cells) Support(geo, channel int) Bounds {
 	unit, today := k.Unit(geo, channel), k.Surface.Spend[geo][channel]
 	seen := k.Surface.Seen[geo][channel]
 	return Bounds{Low: min(today, seen.Low*unit), High: max(today, seen.High*unit)}
 }
 
-// add adds what a cell brings, one number a draw.
+// Add adds what a cell brings, one number a draw.
 func (k Cells) Add(dst []float64, geo, channel, flight int, money float64) {
 	factor := k.Surface.Factor(geo, channel, money)
 	if k.Surface.ValueKnown() {
@@ -38,7 +38,7 @@ func (k Cells) Add(dst []float64, geo, channel, flight int, money float64) {
 	k.Surface.AddOutcome(dst, geo, channel, flight, factor)
 }
 
-// addSlope adds the derivative of add with respect to the factor: by money it is 1/unit of it.
+// AddSlope adds the derivative of add with respect to the factor: by money it is 1/unit of it.
 func (k Cells) AddSlope(dst []float64, geo, channel, flight int, factor float64) {
 	if k.Surface.ValueKnown() {
 		k.Surface.AddValueSlope(dst, geo, channel, flight, factor)
@@ -47,7 +47,7 @@ func (k Cells) AddSlope(dst []float64, geo, channel, flight int, factor float64)
 	k.Surface.AddSlope(dst, geo, channel, flight, factor)
 }
 
-// baseline adds what comes without media.
+// Baseline adds what comes without media.
 func (k Cells) Baseline(dst []float64) {
 	for g := range k.Surface.Geos {
 		if k.Surface.ValueKnown() {
@@ -58,7 +58,7 @@ func (k Cells) Baseline(dst []float64) {
 	}
 }
 
-// edge is the money nearest to an amount that was observed in a cell, and whether the amount lies outside. Rounding
+// Edge is the money nearest to an amount that was observed in a cell, and whether the amount lies outside. Rounding
 // of a slider is no extrapolation, and today's plan is none.
 func (k Cells) Edge(geo, channel int, money float64) (nearest float64, outside bool) {
 	unit := k.Unit(geo, channel)

@@ -119,7 +119,7 @@ func (e *Evaluator) Evaluate(sc Scenario) Outcome {
 // Draws is the outcome of the scenario last evaluated, one number a draw, in KPI units, and today's beside it.
 func (e *Evaluator) Draws() (plan, today []float64) { return e.kpi, e.todayKPI }
 
-// mustFit panics where a scenario is not of the surface's geos and channels.
+// MustFit panics where a scenario is not of the surface's geos and channels.
 func MustFit(s *surface.Surface, sc Scenario) {
 	if len(sc.Spend) != len(s.Geos) || len(sc.Flight) != 0 && len(sc.Flight) != len(s.Channels) {
 		panic("plan: a scenario has a row of amounts a geo of the surface")
@@ -168,7 +168,7 @@ func (e *Evaluator) forecast(plan, own, today []float64, p *pricer, sc Scenario,
 	return f, held
 }
 
-// Tell sets the interval of all outcomes from here on; at first it is the default one.
+// SetInterval sets the interval of all outcomes from here on; at first it is the default one.
 func (e *Evaluator) SetInterval(i interval.Interval) { e.of = i }
 
 // condense gives the mean of e.work and the ends of its interval, and sorts it.
@@ -181,7 +181,7 @@ func (e *Evaluator) condense() (mean, low, high float64) {
 	return mean / float64(len(e.work)), low, high
 }
 
-// told gives the mean of draws and the ends of their interval, less today's where given: the lower end from low and
+// summarise gives the mean of draws and the ends of their interval, less today's where given: the lower end from low and
 // the upper one from high where these are given.
 func (e *Evaluator) summarise(draws, low, high, today []float64) (mean, from, to float64) {
 	sorted := func(of []float64) []float64 {

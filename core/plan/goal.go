@@ -63,7 +63,7 @@ func (g Goal) Normal() Goal {
 	return g
 }
 
-// terms are what an outcome is multiplied by and what a unit of money costs, in the goal's own unit.
+// Terms are what an outcome is multiplied by and what a unit of money costs, in the goal's own unit.
 func (g Goal) Terms() (factor, price float64) {
 	switch g.Aim {
 	case MaxProfit:

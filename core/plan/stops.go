@@ -129,7 +129,7 @@ func (sc Scenario) spread(geo, except int, change float64, l *Stops, today Scena
 	return taken
 }
 
-// deal adds change to amounts in proportion to weight, none of them beyond its limits: what one cannot take, the others
+// distribute adds change to amounts in proportion to weight, none of them beyond its limits: what one cannot take, the others
 // are dealt again. Where no weight is left, the rest is dealt evenly. It says how much found a place.
 func distribute(amounts, weight, low, high []float64, change float64) (taken float64) {
 	left := change
@@ -168,7 +168,7 @@ func distribute(amounts, weight, low, high []float64, change float64) (taken flo
 	return change - left
 }
 
-// roomy says whether an amount can move the way of change.
+// hasRoom says whether an amount can move the way of change.
 func hasRoom(amount, low, high, change float64) bool {
 	if change > 0 {
 		return amount < high

@@ -23,7 +23,7 @@ func labelled(a Arg) (some, all bool) {
 	return some, all
 }
 
-// labelwise applies a rewrite of priors whose arguments are numbers to one with numbers by label: to each label's tree on
+// rewriteByLabel applies a rewrite of priors whose arguments are numbers to one with numbers by label: to each label's tree on
 // its own, joined again.
 func rewriteByLabel(p Prior, rewrite func(Prior) (Prior, error)) (Prior, error) {
 	whole, err := rewrite(*Of(p).For("").Prior)

@@ -5,13 +5,13 @@ import (
 	"slices"
 )
 
-// slot is where a parameter of the media block stands: its place in the spec, the name it has by default, and its part.
+// Position is where a parameter of the media block stands: its place in the spec, the name it has by default, and its part.
 type Position struct {
 	Place, Name string
 	Part        part
 }
 
-// role is the part that a parameter of the media block plays.
+// part is the role that a parameter of the media block plays.
 type part uint8
 
 const (

@@ -65,7 +65,7 @@ func AlternativesOf(s *surface.Surface, g plan.Goal, k plan.Constraints, n Nearn
 	return out
 }
 
-// near is the search for near-optimal plans.
+// nearOptimal is the search for near-optimal plans.
 type nearOptimal struct {
 	*work
 	n     Nearness

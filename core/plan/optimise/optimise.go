@@ -133,7 +133,7 @@ func normalised(draws int, weights []float64) []float64 {
 	return out
 }
 
-// misgoal lists what is wrong with a goal by itself.
+// goalConflicts lists what is wrong with a goal by itself.
 func goalConflicts(s *surface.Surface, g plan.Goal) []plan.Conflict {
 	var out []plan.Conflict
 	bad := func(name, reason, fix string) {
