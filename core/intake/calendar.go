@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -237,7 +238,7 @@ func (t *dateText) as(l layout) (panel.Date, bool) {
 		}
 	case "ywdd": // 2018-W01-1
 		if l == isoWeek && weekWords[b.word] && t.tokens[3].number >= 1 && t.tokens[3].number <= 7 {
-			d, ok := panel.IsoMonday(a.number, c.number)
+			d, ok := panel.ISOMonday(a.number, c.number)
 			return d + panel.Date(t.tokens[3].number-1), ok
 		}
 	}
@@ -263,7 +264,7 @@ func (t *dateText) asNumber(l layout) (panel.Date, bool) {
 	case l == yearMonth && width == 6:
 		return civilDate(n/100, n%100, 1)
 	case l == yearWeek && width == 6:
-		return panel.IsoMonday(n/100, n%100)
+		return panel.ISOMonday(n/100, n%100)
 	case l == serialNumber && width == 5 && n >= 20000 && n < 75000: // the years 1954 to 2105
 		return panel.DateOf(1899, 12, 30) + panel.Date(n), true
 	}
@@ -285,7 +286,7 @@ func (t *dateText) asPeriod(l layout) (panel.Date, bool) {
 	}
 	switch {
 	case l == isoWeek && weekWords[word]:
-		return panel.IsoMonday(year, part)
+		return panel.ISOMonday(year, part)
 	case l == yearQuarter && quarterWords[word] && part >= 1 && part <= 4:
 		return civilDate(year, 3*part-2, 1)
 	}
@@ -470,14 +471,13 @@ func evenness(texts []dateText, l layout) float64 {
 	if len(dates) < 2 {
 		return 1
 	}
-	steps := panel.SpacingOf(dates)
+	var steps panel.Spacing
+	steps.Add(dates)
 	return float64(steps.Commonest()) / float64(len(dates)-1)
 }
 
 // spokenDate is a date that cannot be taken for another, 7 Jan 2018.
 func spokenDate(d panel.Date) string {
 	y, m, day := d.Civil()
-	return strconv.Itoa(day) + " " + monthNames[m-1] + " " + strconv.Itoa(y)
+	return strconv.Itoa(day) + " " + time.Month(m).String()[:3] + " " + strconv.Itoa(y)
 }
-
-var monthNames = [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}

@@ -190,16 +190,16 @@ func (k *cellCheck) numbers(name string, role Role) {
 		f.Error(0, name, "", "Column "+prose.Quoted(name)+" is to be "+roleNames[role]+" but is empty.", "Fill it, or leave it out.")
 		return
 	}
-	mended := corrected{column: c}
+	fixed := corrected{column: c}
 	for i, cell := range c.cells {
 		if !k.refused(i) {
-			k.number(c, i, cell, role, &mended)
+			k.number(c, i, cell, role, &fixed)
 		}
 	}
-	mended.report(k, role)
+	fixed.report(k, role)
 }
 
-func (k *cellCheck) number(c *column, i int, cell string, role Role, mended *corrected) {
+func (k *cellCheck) number(c *column, i int, cell string, role Role, fixed *corrected) {
 	at := panel.Issue{Severity: panel.Error, Row: k.sheet.rowOf(c, i), Column: c.name, Cell: cell}
 	media := role == RoleMedia || role == RoleSpend
 	kind := ""
@@ -207,14 +207,14 @@ func (k *cellCheck) number(c *column, i int, cell string, role Role, mended *cor
 	case cellAbsent:
 		if media && k.format.zeros(c.name) || slices.Contains(k.format.Zeros, c.name) {
 			c.state[i], c.values[i] = cellNumber, 0
-			mended.zeros++
+			fixed.zeros++
 			return
 		}
 		if role == RoleKPI && k.skip(LeaveWithout, i, "no KPI") {
 			return
 		}
 		if at.Row == 0 { // the table was pivoted, and there is no such row
-			mended.gaps = append(mended.gaps, i)
+			fixed.gaps = append(fixed.gaps, i)
 			return
 		}
 		kind = "missing"
@@ -236,7 +236,7 @@ func (k *cellCheck) number(c *column, i int, cell string, role Role, mended *cor
 	default:
 		if c.values[i] < 0 && media && k.format.floors(c.name) {
 			c.values[i] = 0
-			mended.floors++
+			fixed.floors++
 			return
 		}
 		kind = forbidden(c.values[i], role, &at)

@@ -3,6 +3,7 @@ package intake
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/mixtab/mixtab/core/intake/check"
 	"github.com/mixtab/mixtab/core/intake/prose"
@@ -12,7 +13,7 @@ import (
 // cadenceOf finds the spacing of all geos together and reports gaps and uneven steps. A gap is a Warning: the rows on
 // both sides are taken as neighbours, which carries an effect over more weeks than it had.
 func (s *sheet) cadenceOf(m Mapping, geos []cellsOf, given string, f *check.Findings) panel.Cadence {
-	all := panel.Spacing{Other: map[int]int{}}
+	all := panel.Spacing{}
 	spans := make([][]panel.Date, len(geos))
 	for i, g := range geos {
 		for _, r := range g.records {
@@ -22,7 +23,7 @@ func (s *sheet) cadenceOf(m Mapping, geos []cellsOf, given string, f *check.Find
 		all.Add(spans[i])
 	}
 	cadence := all.Cadence()
-	if c, ok := panel.Cadences[given]; ok {
+	if c, ok := panel.CadenceOf(given); ok {
 		cadence = c
 	}
 	if cadence.Unit == "irregular" {
@@ -47,7 +48,7 @@ func (s *sheet) cadenceOf(m Mapping, geos []cellsOf, given string, f *check.Find
 // checkDrift finds weeks that begin on another day from some date on, or in some geo: a Warning in one sentence in place
 // of one for each step. A single row off its day is no drift.
 func (s *sheet) checkDrift(m Mapping, geos []cellsOf, spans [][]panel.Date, f *check.Findings) bool {
-	first, firstGeo := -1, ""
+	first, firstGeo := time.Weekday(-1), ""
 	found := false
 	for i, g := range geos {
 		dates := spans[i]
@@ -61,9 +62,9 @@ func (s *sheet) checkDrift(m Mapping, geos []cellsOf, spans [][]panel.Date, f *c
 			}
 			if end-k >= 3 && day != first {
 				found = true
-				reason := "Weeks begin on " + panel.Weekdays[first] + "s, but from " + dates[k].String() + " on " + panel.Weekdays[day] + "s."
+				reason := "Weeks begin on " + first.String() + "s, but from " + dates[k].String() + " on " + day.String() + "s."
 				if m.Geo != "" {
-					reason = "In " + firstGeo + " weeks begin on " + panel.Weekdays[first] + "s, in " + g.geo + " from " + dates[k].String() + " on " + panel.Weekdays[day] + "s."
+					reason = "In " + firstGeo + " weeks begin on " + first.String() + "s, in " + g.geo + " from " + dates[k].String() + " on " + day.String() + "s."
 				}
 				f.Doubt(check.HarmDrift, "drift", "change", panel.Issue{Severity: panel.Warning, Row: s.rowAt(m, g, dates[k]), Column: m.Date, Cell: dates[k].String(), Reason: reason,
 					Effect: "Days at the seam are counted twice or not at all, and geos whose weeks begin apart share a season that is days off.",

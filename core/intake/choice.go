@@ -87,7 +87,7 @@ func (r *reader) offerDates(c *column) {
 
 func (r *reader) offerCadence(c panel.Cadence) {
 	choice := Choice{Part: PartCadence, Name: "One row a", Value: c.Unit, Given: r.format.Cadence != ""}
-	if _, known := panel.Cadences[c.Unit]; !known {
+	if _, known := panel.CadenceOf(c.Unit); !known {
 		choice.Value = ""
 		choice.Options = append(choice.Options, Option{"", "no even step"})
 	}

@@ -9,7 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/panel"
 )
 
-// turn brings a table of another layout into the one that the rest of the reader knows: one row a date and geo, a
+// pivot brings a table of another layout into the one that the rest of the reader knows: one row a date and geo, a
 // column a channel. Nothing is added up, and what has no row stays empty.
 func (r *reader) pivot() {
 	r.guesser = newGuesser(r.sheet.cols, r.monthFirst())

@@ -137,12 +137,12 @@ func (r *reader) sayDates(m Mapping, c panel.Cadence) {
 	column := r.sheet.byName[m.Date]
 	d := column.date
 	i := firstTrue(d.ok)
-	r.say("Dates: " + m.Date + " as " + layoutNames[d.layout] + ", for example " + prose.Quoted(column.cells[i]) + " is " + panel.Weekdays[d.dates[i].Weekday()] + " " + d.dates[i].String() + ".")
+	r.say("Dates: " + m.Date + " as " + layoutNames[d.layout] + ", for example " + prose.Quoted(column.cells[i]) + " is " + d.dates[i].Weekday().String() + " " + d.dates[i].String() + ".")
 	switch c.Unit {
 	case "irregular":
 		r.say("Spacing: irregular.")
 	case "week":
-		r.say("Spacing: one row a week, on " + panel.Weekdays[d.dates[i].Weekday()] + "s.")
+		r.say("Spacing: one row a week, on " + d.dates[i].Weekday().String() + "s.")
 	default:
 		r.say("Spacing: one row a " + c.Unit + ".")
 	}

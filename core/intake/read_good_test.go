@@ -107,7 +107,7 @@ func TestSameNumbersInEveryStyle(t *testing.T) {
 func isoWeekText(format string) func(panel.Date) string {
 	return func(d panel.Date) string {
 		year, _, _ := (d + 3).Civil()
-		first, _ := panel.IsoMonday(year, 1)
+		first, _ := panel.ISOMonday(year, 1)
 		return fmt.Sprintf(format, year, int(d-first)/7+1)
 	}
 }

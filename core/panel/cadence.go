@@ -2,22 +2,24 @@ package panel
 
 import "slices"
 
+// Cadence is the spacing of a panel's periods.
+type Cadence struct {
+	Unit string  `json:"unit"` // "day", "week", "month", "quarter" or "irregular"
+	Days float64 `json:"days"` // mean days a period
+}
+
 // Spacing counts the distances between neighbouring dates by kind. Months have 28 to 31 days, quarters 90 to 92.
 type Spacing struct {
 	day, week, month, quarter int
-	Other                     map[int]int // by days
-	Total, days               int
-}
-
-// SpacingOf counts the steps of one geo.
-func SpacingOf(dates []Date) Spacing {
-	s := Spacing{Other: map[int]int{}}
-	s.Add(dates)
-	return s
+	other                     map[int]int // by days
+	Total, days               int         // steps, and their days together
 }
 
 // Add counts the steps of one geo's dates, sorted and without repeats.
 func (s *Spacing) Add(dates []Date) {
+	if s.other == nil {
+		s.other = map[int]int{}
+	}
 	for i := 1; i < len(dates); i++ {
 		d := int(dates[i] - dates[i-1])
 		s.Total++
@@ -32,7 +34,7 @@ func (s *Spacing) Add(dates []Date) {
 		case d >= 90 && d <= 92:
 			s.quarter++
 		default:
-			s.Other[d]++
+			s.other[d]++
 		}
 	}
 }
@@ -51,14 +53,19 @@ func isMonth(a, b Date) bool {
 
 func (s *Spacing) Commonest() int {
 	n := max(s.day, s.week, s.month, s.quarter)
-	for _, k := range s.Other {
+	for _, k := range s.other {
 		n = max(n, k)
 	}
 	return n
 }
 
-// Cadences are the spacings that a person may name.
-var Cadences = map[string]Cadence{"day": {"day", 1}, "week": {"week", 7}, "month": {"month", 365.2425 / 12}, "quarter": {"quarter", 365.2425 / 4}}
+// CadenceOf is the cadence of a unit that a person may name.
+func CadenceOf(unit string) (c Cadence, ok bool) {
+	c, ok = cadences[unit]
+	return c, ok
+}
+
+var cadences = map[string]Cadence{"day": {"day", 1}, "week": {"week", 7}, "month": {"month", 365.2425 / 12}, "quarter": {"quarter", 365.2425 / 4}}
 
 // Cadence names the commonest kind of step. Without two dates of one geo it is irregular with 0 days.
 func (s *Spacing) Cadence() Cadence {
@@ -71,16 +78,16 @@ func (s *Spacing) Cadence() Cadence {
 	}
 	switch most {
 	case s.week:
-		return Cadences["week"]
+		return cadences["week"]
 	case s.day:
-		return Cadences["day"]
+		return cadences["day"]
 	case s.month:
-		return Cadences["month"]
+		return cadences["month"]
 	case s.quarter:
-		return Cadences["quarter"]
+		return cadences["quarter"]
 	}
 	var even []int
-	for d, k := range s.Other {
+	for d, k := range s.other {
 		if k == most {
 			even = append(even, d)
 		}
@@ -136,8 +143,6 @@ func AddMonths(d Date, n int) Date {
 	}
 	return DateOf(year, month, day)
 }
-
-var Weekdays = [7]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"}
 
 // between is the number of periods missing between two neighbouring dates, and whether the second is on the rhythm.
 func (c Cadence) PeriodsMissing(a, b Date) (missing int, even bool) {

@@ -1,8 +1,5 @@
 package panel
 
-// Date counts days since 1970-01-01 (proleptic Gregorian, no time zone).
-type Date int32
-
 // Dataset is a long panel: one Series a geo, each with its own span of periods (ragged; nothing is padded).
 // It is immutable once built. Geos, channels and controls are in the file's order.
 type Dataset struct {
@@ -15,12 +12,6 @@ type Dataset struct {
 	Cadence  Cadence // the spacing of periods
 	Series   []Series
 	Hash     string // hex SHA-256 of the bytes and the mapping
-}
-
-// Cadence is the spacing of a panel's periods.
-type Cadence struct {
-	Unit string  `json:"unit"` // "day", "week", "month", "quarter" or "irregular"
-	Days float64 `json:"days"` // mean days a period
 }
 
 // Series is one geo's data. All slices over periods have the same length, the number of periods.

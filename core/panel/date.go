@@ -1,22 +1,12 @@
 package panel
 
-import "time"
+import (
+	"errors"
+	"time"
+)
 
-// IsoMonday is the Monday of an ISO 8601 week: week 1 is the one with 4 January.
-func IsoMonday(year, week int) (Date, bool) {
-	if year < 1900 || year > 2199 || week < 1 || week > 53 {
-		return 0, false
-	}
-	fourth := DateOf(year, 1, 4)
-	first := fourth - Date((fourth.Weekday()+6)%7)
-	monday := first + Date(7*(week-1))
-	if week == 53 {
-		if y, _, _ := (monday + 3).Civil(); y != year { // a year without a 53rd week
-			return 0, false
-		}
-	}
-	return monday, true
-}
+// Date counts days since 1970-01-01 (proleptic Gregorian, no time zone).
+type Date int32
 
 // DateOf is the Date of a proleptic Gregorian year, month (1–12) and day (1–31); it does not check the calendar.
 func DateOf(year, month, day int) Date {
@@ -31,8 +21,8 @@ func (d Date) Civil() (year, month, day int) {
 	return t.Year(), int(t.Month()), t.Day()
 }
 
-// Weekday is the day of the week, 0 for Sunday to 6 for Saturday.
-func (d Date) Weekday() int { return ((int(d)+4)%7 + 7) % 7 }
+// Weekday is the day of the week.
+func (d Date) Weekday() time.Weekday { return d.time().Weekday() }
 
 // String is the ISO 8601 form, 2018-01-07.
 func (d Date) String() string { return d.time().Format(time.DateOnly) }
@@ -62,11 +52,7 @@ func ParseDate(s string) (Date, bool) {
 
 const secondsPerDay = 24 * 60 * 60
 
-type dateError string
-
-func (e dateError) Error() string { return string(e) }
-
-const errNotISODate = dateError("not a date of the form 2018-01-07")
+var errNotISODate = errors.New("not a date of the form 2018-01-07")
 
 // ValidDay says whether the calendar has that day.
 func ValidDay(year, month, day int) bool {
@@ -75,14 +61,21 @@ func ValidDay(year, month, day int) bool {
 
 // daysIn is the number of days of a month, 1 to 12.
 func daysIn(year, month int) int {
-	switch month {
-	case 4, 6, 9, 11:
-		return 30
-	case 2:
-		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
-			return 29
-		}
-		return 28
+	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}
+
+// ISOMonday is the Monday of an ISO 8601 week: week 1 is the one with 4 January.
+func ISOMonday(year, week int) (Date, bool) {
+	if year < 1900 || year > 2199 || week < 1 || week > 53 {
+		return 0, false
 	}
-	return 31
+	fourth := DateOf(year, 1, 4)
+	first := fourth - Date((fourth.Weekday()+6)%7)
+	monday := first + Date(7*(week-1))
+	if week == 53 {
+		if y, _, _ := (monday + 3).Civil(); y != year { // a year without a 53rd week
+			return 0, false
+		}
+	}
+	return monday, true
 }

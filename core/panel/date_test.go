@@ -11,14 +11,14 @@ func TestDateAgreesWithTheCalendar(t *testing.T) {
 	day := time.Date(1901, 1, 1, 0, 0, 0, 0, time.UTC)
 	for d := DateOf(1901, 1, 1); d < DateOf(2199, 1, 1); d++ {
 		y, m, dd := d.Civil()
-		if y != day.Year() || m != int(day.Month()) || dd != day.Day() || d.Weekday() != int(day.Weekday()) || DateOf(y, m, dd) != d {
-			t.Fatalf("day %d is %s %d, want %s", d, d, d.Weekday(), day)
+		if y != day.Year() || m != int(day.Month()) || dd != day.Day() || d.Weekday() != day.Weekday() || DateOf(y, m, dd) != d {
+			t.Fatalf("day %d is %s, want %s", d, d, day)
 		}
 		if d.String() != day.Format("2006-01-02") {
 			t.Fatalf("%s, want %s", d, day.Format("2006-01-02"))
 		}
 		year, week := day.ISOWeek()
-		if monday, ok := IsoMonday(year, week); !ok || d-monday < 0 || d-monday > 6 {
+		if monday, ok := ISOMonday(year, week); !ok || d-monday < 0 || d-monday > 6 {
 			t.Fatalf("%s is not in ISO week %d of %d, which begins on %s", d, week, year, monday)
 		}
 		day = day.AddDate(0, 0, 1)

@@ -2,6 +2,7 @@ package view
 
 import (
 	"strconv"
+	"time"
 
 	"github.com/mixtab/mixtab/core/panel"
 )
@@ -37,16 +38,14 @@ func PeriodNoun(c panel.Cadence) string {
 // Month writes a date as month and year: Jan 2018.
 func Month(d panel.Date) string {
 	y, m, _ := d.Civil()
-	return months[m-1] + " " + strconv.Itoa(y)
+	return time.Month(m).String()[:3] + " " + strconv.Itoa(y)
 }
 
 // Day writes a date in full: 7 Jan 2018.
 func Day(d panel.Date) string {
 	y, m, day := d.Civil()
-	return strconv.Itoa(day) + " " + months[m-1] + " " + strconv.Itoa(y)
+	return strconv.Itoa(day) + " " + time.Month(m).String()[:3] + " " + strconv.Itoa(y)
 }
-
-var months = [...]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
 
 // PeriodsOf is the plural of a cadence's unit.
 func PeriodsOf(unit string) string {
