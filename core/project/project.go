@@ -19,7 +19,7 @@ type Project struct {
 	Source   *Source           `json:"source"`  // nil until a file or a sample is chosen
 	Mapping  *intake.Mapping   `json:"mapping"` // nil: the roles as guessed
 	Preset   string            `json:"preset"`  // the preset that Spec started from
-	Spec     json.RawMessage   `json:"spec"`    // the model.Spec
+	Spec     json.RawMessage   `json:"spec"`    // the spec.Spec
 	Settings sampler.Settings  `json:"settings"`
 	Interval interval.Interval `json:"interval,omitzero"` // which interval of draws is shown, everywhere
 

@@ -14,6 +14,7 @@ import (
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/surface/surfacetest"
 )
 
 // TestNumbersCross: every bit of a number, and nil apart from empty.
@@ -53,7 +54,7 @@ func TestSameBytes(t *testing.T) {
 }
 
 func TestResultsCross(t *testing.T) {
-	s := surface.Sketch(surface.Surface{Geos: []string{"A"}, Channels: []string{"TV"}, Factors: []float64{0, 1, 2},
+	s := surfacetest.Sketch(surface.Surface{Geos: []string{"A"}, Channels: []string{"TV"}, Factors: []float64{0, 1, 2},
 		Windows: make([]surface.Window, 1), Spend: [][]float64{{10}}}, 3,
 		func(int, int) float64 { return 4 }, func(_, _, _, d int, f float64) float64 { return f * float64(d) })
 	want := &report.Results{

@@ -11,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/surface/surfacetest"
 	"github.com/mixtab/mixtab/core/work"
 )
 
@@ -50,7 +51,7 @@ func use(accounts []*baseline.Account, forecasts []*baseline.Forecast) {
 
 // sketched is a small surface, in one shard.
 func sketched() *surface.Surface {
-	return surface.Sketch(surface.Surface{Geos: []string{"A"}, Channels: []string{"TV"}, Factors: []float64{0, 1, 2},
+	return surfacetest.Sketch(surface.Surface{Geos: []string{"A"}, Channels: []string{"TV"}, Factors: []float64{0, 1, 2},
 		Windows: make([]surface.Window, 1), Spend: [][]float64{{10}}}, 3,
 		func(int, int) float64 { return 4 }, func(_, _, _, d int, f float64) float64 { return f * float64(d) })
 }
