@@ -6,6 +6,11 @@ import (
 	"github.com/mixtab/mixtab/core/panel"
 )
 
+// PanelHead heads the part that holds a panel.
+type PanelHead struct {
+	Hash string `json:"hash"` // Dataset.Hash
+}
+
 // MarshalPanel codes a panel. Where spend is the media itself it is written once.
 func MarshalPanel(d *panel.Dataset) []byte {
 	bare := *d

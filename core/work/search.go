@@ -2,5 +2,11 @@ package work
 
 import "github.com/mixtab/mixtab/core/plan/optimise"
 
-// Search looks for plans on a surface. Parts: surface, perhaps shards of it. Cancelled, it answers with the best that it has.
-var Search = New[optimise.Task, optimise.Answer]("search")
+// Search looks for plans on a surface. Parts: shards of it. Cancelled, it answers with the best that it has.
+var Search = New[SearchAsk, optimise.Answer]("search")
+
+// SearchAsk is what is looked for, and the surface's bytes: without its shards where they come along.
+type SearchAsk struct {
+	Task    optimise.Task `json:"task"`
+	Surface []byte        `json:"surface"`
+}

@@ -26,11 +26,10 @@ func (w Work[Ask, Answer]) Name() string { return w.name }
 
 // The names of parts.
 const (
-	PartPanel   = "panel"   // MarshalPanel
-	PartBlock   = "block"   // a frame headed by Block: draws of one chain
-	PartShard   = "shard"   // a frame headed by Shard: part of a response surface
-	PartSurface = "surface" // surface.Surface without its shards, or with them
-	PartFile    = "file"    // a person's file, as it is
+	PartPanel = "panel" // MarshalPanel
+	PartBlock = "block" // a frame headed by Block: draws of one chain
+	PartShard = "shard" // a frame headed by Shard: part of a response surface
+	PartFile  = "file"  // a person's file, as it is
 )
 
 // Progress says how much of a job is done, from 0 to 1. Detail is what that kind of job says beyond it, coded.

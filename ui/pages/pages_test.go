@@ -10,6 +10,7 @@ import (
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/uitest"
 	"github.com/vugu/vugu"
@@ -32,15 +33,19 @@ func models(n uitest.Names) map[string]*state.Model {
 		reading.Issues = append(reading.Issues, panel.Issue{Severity: panel.Error, Row: 3, Column: n.KPI, Cell: n.Geos[0],
 			Reason: "not a number", Fix: "write a number"})
 	}
-	state.Update(broken, state.OpenFile{Name: n.File, Bytes: []byte("y")})
-	state.Update(broken, state.ReadDone{Job: broken.Data.Job, Reading: reading})
+	uitest.Read(broken, state.Update(broken, state.OpenFile{Name: n.File, Bytes: []byte("y")}), reading)
 	unread := state.New()
-	state.Update(unread, state.OpenFile{Name: n.File, Bytes: []byte("z")})
-	state.Update(unread, state.ReadFailed{Job: unread.Data.Job, Reason: "this is a picture: " + n.File})
+	uitest.Fail(unread, state.Update(unread, state.OpenFile{Name: n.File, Bytes: []byte("z")}), work.Read.Name(), "this is a picture: "+n.File)
 	cancelled := uitest.Running(n)
-	state.Update(cancelled, state.FitEnded{Job: cancelled.Fit.Job, Status: state.FitCancelled})
+	state.Update(cancelled, state.CancelFit{})
+	for c := range cancelled.Fit.Chains {
+		state.Update(cancelled, state.Came{Key: state.ChainKey(cancelled.Fit.Key, c), Status: state.StatusStopped})
+	}
 	failed := uitest.Running(n)
-	state.Update(failed, state.FitEnded{Job: failed.Fit.Job, Status: state.FitFailed, Reason: "no finite start for " + n.Channels[0]})
+	for c := range failed.Fit.Chains {
+		state.Update(failed, state.Came{Key: state.ChainKey(failed.Fit.Key, c), Status: state.StatusFailed,
+			Why: "no finite start for " + n.Channels[0]})
+	}
 	dialog := uitest.Fitted(n, summary.Amber)
 	state.Update(dialog, state.OpenDialog{Dialog: state.DialogProof})
 	return map[string]*state.Model{

@@ -1,9 +1,12 @@
 package state
 
 import (
+	"fmt"
+
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/work"
 )
 
 // BuildStatus says where the build of the response surface stands.
@@ -20,13 +23,15 @@ const (
 
 // Building is the response surface of the results: how far it is built, and how it is aligned.
 type Building struct {
-	Job     int // of the fit
 	Status  BuildStatus
 	Surface *surface.Surface // with every shard at hand; planning may be on some fewer
 	Failed  string           // why it ended early
 
 	Calibration *surface.Calibration // of the project's alignment, whether it is on or off; nil where it cannot be had
 	Misaligned  string               // why it cannot
+
+	fit    Fit     // whose draws it is built of
+	shares [][]int // the shards that each worker builds
 }
 
 // Done is the share of the surface that is built, between 0 and 1.
@@ -41,40 +46,41 @@ func (b *Building) Done() float64 {
 // answer costs some milliseconds, and changes little.
 const showBuiltEvery = 1.3
 
-// updateBuild handles the build of the response surface.
-func (m *Model) updateBuild(message Msg) []Cmd {
-	switch v := message.(type) {
-	case ShardBuilt:
-		m.shardBuilt(v)
-	case BuildEnded:
-		m.buildEnded(v)
-	case StopBuild:
-		return m.stopBuild()
-	case ResumeBuild:
-		return m.resumeBuild()
-	case SetAlignment:
-		return m.edit("", func(p *project.Project) { p.Alignment = v.Alignment })
-	}
-	return nil
+// ShardKey is the key of a shard of a surface.
+func ShardKey(surface string, index int) Key {
+	return Key(fmt.Sprintf("%s%08d", shardBlobs(surface), index))
 }
+
+func shardBlobs(surface string) string { return workShard + "/" + surface + "/" }
 
 // newSurface starts planning on the results' surface, and has what is missing of it built. Results that are told anew
 // from the same draws leave a surface that has more of them as it is.
-func (m *Model) newSurface() []Cmd {
+func (m *Model) newSurface() {
 	s := m.Results.Report.Surface
 	if s == nil {
 		m.Plan, m.Building = Plan{Hold: m.Plan.Hold, Compared: m.Plan.Compared}, Building{}
-		return nil
+		return
 	}
 	if old := m.Building.Surface; old != nil && old.Hash == s.Hash && old.Draws >= s.Draws {
-		m.Building.Job = m.Results.job
 		m.planOn(old)
-		return nil
+		return
 	}
 	m.Plan = Plan{Hold: m.Plan.Hold, Compared: m.Plan.Compared}
-	m.Building = Building{Job: m.Results.job, Status: BuildRunning, Surface: s}
+	m.Building = Building{Status: BuildRunning, Surface: s}
+	if f := m.shownFit(); f != nil {
+		m.Building.fit = *f
+	}
+	m.Building.share(m.Env.Cores)
 	m.planOn(s)
-	return []Cmd{BuildSurface{Job: m.Results.job, Surface: s}}
+}
+
+// share gives each worker its turn of the shards that are missing.
+func (b *Building) share(workers int) {
+	missing := b.Surface.Missing()
+	b.shares = make([][]int, min(max(1, workers), len(missing)))
+	for i, shard := range missing {
+		b.shares[i%len(b.shares)] = append(b.shares[i%len(b.shares)], shard)
+	}
 }
 
 // planOn answers plans on a surface, aligned as the project says.
@@ -123,12 +129,44 @@ func (m *Model) realign(before project.Project) {
 	}
 }
 
-func (m *Model) shardBuilt(v ShardBuilt) {
+// keptShard is the first missing shard that is kept; they are taken in one after another, since each takes a few
+// milliseconds.
+func (b *Building) keptShard(kept map[Key]bool) (Key, bool) {
+	for _, i := range b.Surface.Missing() {
+		if key := ShardKey(b.Surface.Hash, i); kept[key] {
+			return key, true
+		}
+	}
+	return "", false
+}
+
+// wantedShards are the shards that the surface misses: first those that are kept, then one job for each worker.
+func (m *Model) wantedShards() (list []job) {
 	b := &m.Building
-	if v.Job != b.Job || b.Surface == nil {
+	if b.Status != BuildRunning {
+		return nil
+	}
+	if key, is := b.keptShard(m.kept); is {
+		return []job{{Want: Want{Key: key, Work: workShard, Rank: rankBuild}}}
+	}
+	needs := append(b.fit.needs(), shardBlobs(b.Surface.Hash))
+	for _, share := range b.shares {
+		list = append(list, job{Want: Want{Key: b.shareKey(share), Work: work.Build.Name(), Needs: needs, Class: ClassChain, Rank: rankBuild},
+			ask: asking(work.BuildAsk{Task: b.fit.task(), Surface: b.Surface.Hash, Shards: share})})
+	}
+	return list
+}
+
+func (b *Building) shareKey(share []int) Key { return keyOf(work.Build.Name(), b.Surface.Hash, share) }
+
+// shardCame takes a shard in.
+func (m *Model) shardCame(data []byte) {
+	b := &m.Building
+	sh := new(surface.Shard)
+	if b.Surface == nil || sh.UnmarshalBinary(data) != nil {
 		return
 	}
-	s, err := b.Surface.With(v.Shard)
+	s, err := b.Surface.With(sh)
 	if err != nil {
 		return // of an older surface
 	}
@@ -138,41 +176,70 @@ func (m *Model) shardBuilt(v ShardBuilt) {
 	}
 }
 
-func (m *Model) buildEnded(v BuildEnded) {
-	b := &m.Building
-	if v.Job != b.Job || b.Surface == nil {
-		return
+// keptShardOver takes what came of a shard that was kept. One that cannot be read is built again.
+func (m *Model) keptShardOver(e *entry, body []byte) {
+	delete(m.kept, e.key)
+	if e.status == StatusDone {
+		m.shardCame(body)
 	}
-	b.Failed = v.Reason
-	switch {
+	if b := &m.Building; b.Surface != nil {
+		if _, more := b.keptShard(m.kept); !more {
+			b.share(m.Env.Cores)
+		}
+	}
+}
+
+// showShards ends a build once all shares are over.
+func (m *Model) showShards() []Cmd {
+	b := &m.Building
+	if b.Status != BuildRunning {
+		return nil
+	}
+	why, over := "", true
+	for _, share := range b.shares {
+		a := artefact[struct{}](&m.table, b.shareKey(share))
+		over = over && !a.Busy() && a.Status != StatusAbsent
+		if a.Status == StatusFailed {
+			why = a.Why
+		}
+	}
+	switch _, waits := b.keptShard(m.kept); {
 	case b.Surface.Whole():
 		b.Status = BuildDone
-	case v.Reason != "":
-		b.Status = BuildFailed
+	case waits || !over:
+		return nil
+	case why != "":
+		b.Status, b.Failed = BuildFailed, why
 	default:
 		b.Status = BuildStopped
 	}
-	if m.surface() != nil && m.surface().Draws != b.Surface.Draws {
-		m.planOn(b.Surface)
+	m.buildOver()
+	return nil
+}
+
+// buildOver has plans stand on all that is built.
+func (m *Model) buildOver() {
+	if s := m.surface(); s != nil && s.Hash == m.Building.Surface.Hash && s.Draws != m.Building.Surface.Draws {
+		m.planOn(m.Building.Surface)
 	}
+	m.conditions()
 }
 
 // stopBuild lets the workers go; what is built is kept.
-func (m *Model) stopBuild() []Cmd {
-	if m.Building.Status != BuildRunning {
-		return nil
+func (m *Model) stopBuild() {
+	if m.Building.Status == BuildRunning {
+		m.Building.Status = BuildStopped
 	}
-	m.Building.Status = BuildStopped
-	return []Cmd{StopBuilding{Job: m.Building.Job}}
 }
 
-func (m *Model) resumeBuild() []Cmd {
+// resumeBuild goes on with what is missing.
+func (m *Model) resumeBuild() {
 	b := &m.Building
 	if b.Status != BuildStopped && b.Status != BuildFailed || m.Fit.Status == FitRunning {
-		return nil
+		return
 	}
 	b.Status, b.Failed = BuildRunning, ""
-	return []Cmd{BuildSurface{Job: b.Job, Surface: b.Surface}}
+	b.share(m.Env.Cores)
 }
 
 // Surface is what plans are read off, aligned where the project says so; nil until there is one.

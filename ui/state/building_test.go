@@ -2,11 +2,13 @@ package state
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/surface/surfacetest"
+	"github.com/mixtab/mixtab/core/work"
 )
 
 // shardedResults have the surface of results in four shards, of which the first has come with them.
@@ -30,12 +32,23 @@ func sharded(t *testing.T) (m *Model, shards []*surface.Shard) {
 		t.Fatal(err)
 	}
 	r.Surface = first
-	m = fitted()
-	cmds := Update(m, Analysed{Job: m.Fit.Job, Results: r})
-	if ask, is := find[BuildSurface](cmds); !is || ask.Surface != first || m.Building.Status != BuildRunning {
-		t.Fatalf("no build was asked for: %+v", cmds)
+	m = loaded()
+	m.Env.Cores = 2
+	Update(m, StartFit{})
+	drawn(m)
+	if cmds := answer(m, work.Analyse.Name(), r); m.Building.Status != BuildRunning || len(running(m, work.Build.Name())) != 2 {
+		t.Fatalf("no build was asked for: %s", kinds(cmds))
 	}
 	return m, shards
+}
+
+// sent sends a shard, from the first worker that builds.
+func sent(m *Model, sh *surface.Shard) []Cmd {
+	data, err := sh.MarshalBinary()
+	if err != nil {
+		panic(err)
+	}
+	return Update(m, Came{Key: running(m, work.Build.Name())[0], Status: StatusRunning, Body: data})
 }
 
 func find[C Cmd](cmds []Cmd) (found C, is bool) {
@@ -54,7 +67,7 @@ func TestPlansGrowWithTheSurface(t *testing.T) {
 		t.Fatalf("planning stands on %d draws", m.Surface().Draws)
 	}
 	for i, index := range []int{2, 1, 3} {
-		Update(m, ShardBuilt{Job: m.Building.Job, Shard: shards[index]})
+		sent(m, shards[index])
 		if m.Surface().Draws != i+2 {
 			t.Errorf("after %d shards planning stands on %d draws", i+1, m.Surface().Draws)
 		}
@@ -62,7 +75,6 @@ func TestPlansGrowWithTheSurface(t *testing.T) {
 	if mean := m.Plan.Outcome.Mean; mean != 11.5+250 {
 		t.Errorf("today's plan brings %g", mean)
 	}
-	Update(m, BuildEnded{Job: m.Building.Job})
 	if m.Building.Status != BuildDone {
 		t.Fatalf("the build ended as %q", m.Building.Status)
 	}
@@ -70,54 +82,88 @@ func TestPlansGrowWithTheSurface(t *testing.T) {
 	r := results()
 	r.Surface = before.Header()
 	r.Surface, _ = r.Surface.With(shards[0])
-	cmds := Update(m, Analysed{Job: m.Fit.Job, Results: r})
-	if _, again := find[BuildSurface](cmds); again || m.Surface().Draws != before.Draws {
+	r.Interval = narrow
+	Update(m, SetInterval{Interval: narrow})
+	answer(m, work.Analyse.Name(), r)
+	if m.Building.Status != BuildDone || m.Surface().Draws != before.Draws || m.Results.Report.Interval != narrow {
 		t.Error("results told anew have the surface built anew")
 	}
 }
 
-// TestBuildStopsAndGoesOn: by hand, and for a fit; a shard of another fit changes nothing.
+// TestBuildStopsAndGoesOn: by hand, and for a fit.
 func TestBuildStopsAndGoesOn(t *testing.T) {
 	m, shards := sharded(t)
-	job := m.Building.Job
-	Update(m, ShardBuilt{Job: job + 1, Shard: shards[1]})
-	if m.Surface().Draws != 1 {
-		t.Error("a shard of another fit was taken")
+	stops := commands[Stop](Update(m, StopBuild{}))
+	if len(stops) != 2 || !stops[0].Keep || m.Building.Status != BuildStopped {
+		t.Errorf("the build goes on: %+v", stops)
 	}
-	if _, is := find[StopBuilding](Update(m, StopBuild{})); !is || m.Building.Status != BuildStopped {
-		t.Error("the build goes on")
+	sent(m, shards[2]) // it was under way
+	for _, key := range running(m, work.Build.Name()) {
+		Update(m, Came{Key: key, Status: StatusStopped})
 	}
-	Update(m, ShardBuilt{Job: job, Shard: shards[1]}) // it was under way
-	Update(m, BuildEnded{Job: job})
 	if m.Building.Status != BuildStopped || m.Surface().Draws != 2 {
 		t.Errorf("stopped as %q on %d draws", m.Building.Status, m.Surface().Draws)
 	}
-	ask, is := find[BuildSurface](Update(m, ResumeBuild{}))
-	if !is || m.Building.Status != BuildRunning || len(ask.Surface.Missing()) != 2 {
-		t.Fatalf("resumed with %+v", ask)
+	asked := commands[Run](Update(m, ResumeBuild{}))
+	if len(asked) != 2 || m.Building.Status != BuildRunning {
+		t.Fatalf("resumed with %+v", asked)
 	}
-	Update(m, BuildEnded{Job: job, Reason: "no worker is left"})
+	for i, want := range [][]int{{1}, {3}} {
+		var ask work.BuildAsk
+		if err := work.Unmarshal(asked[i].Ask, &ask); err != nil || !slices.Equal(ask.Shards, want) || ask.Surface != "sharded" {
+			t.Errorf("worker %d builds %+v, want %v", i, ask, want)
+		}
+	}
+	fail(m, work.Build.Name(), "no worker is left")
 	if m.Building.Status != BuildFailed || m.Building.Failed == "" {
 		t.Errorf("failed as %q", m.Building.Status)
 	}
 	Update(m, ResumeBuild{})
-	if _, is := find[StopBuilding](Update(m, StartFit{})); !is || m.Building.Status != BuildStopped {
+	if m.Building.Status != BuildRunning || len(running(m, work.Build.Name())) != 2 {
+		t.Errorf("after a failure it does not go on: %q", m.Building.Status)
+	}
+	if stops := commands[Stop](Update(m, StartFit{})); len(stops) < 2 || m.Building.Status != BuildStopped {
 		t.Error("a fit does not get the workers")
 	}
-	if cmds := Update(m, ResumeBuild{}); len(cmds) != 0 {
+	if Update(m, ResumeBuild{}); m.Building.Status != BuildStopped {
 		t.Error("a build takes workers from a fit")
+	}
+}
+
+// TestKeptShardsAreTakenIn one after another; what is missing, or cannot be read, is built.
+func TestKeptShardsAreTakenIn(t *testing.T) {
+	m, shards := sharded(t)
+	Update(m, StopBuild{})
+	for _, key := range running(m, work.Build.Name()) {
+		Update(m, Came{Key: key, Status: StatusStopped})
+	}
+	m.kept = map[Key]bool{ShardKey("sharded", 1): true, ShardKey("sharded", 3): true}
+	asked := commands[Run](Update(m, ResumeBuild{}))
+	if len(asked) != 1 || asked[0].Key != ShardKey("sharded", 1) {
+		t.Fatalf("asked for %+v", asked)
+	}
+	data, _ := shards[1].MarshalBinary()
+	asked = commands[Run](Update(m, Came{Key: asked[0].Key, Status: StatusDone, Body: data}))
+	if len(asked) != 1 || asked[0].Key != ShardKey("sharded", 3) || m.Building.Surface.Draws != 2 {
+		t.Fatalf("then for %+v, with %d draws", asked, m.Building.Surface.Draws)
+	}
+	asked = commands[Run](Update(m, Came{Key: asked[0].Key, Status: StatusDone, Body: []byte("torn")}))
+	if len(asked) != 2 || asked[0].Work != work.Build.Name() {
+		t.Errorf("what is missing: %+v", asked)
 	}
 }
 
 // TestAlignmentMovesPlans, is an edit, and is shown while it is off.
 func TestAlignmentMovesPlans(t *testing.T) {
-	m := fitted()
 	s := *results().Surface.Header()
 	s.Hash, s.Dates, s.Observed = "", []panel.Date{17900, 17907}, []float64{140, 146}
 	r := results()
 	r.Surface = surfacetest.Sketch(s, 4, func(int, int) float64 { return 5 },
 		func(g, c, _, _ int, f float64) float64 { return [][]float64{{120, 20}, {80, 30}}[g][c] * f })
-	Update(m, Analysed{Job: m.Fit.Job, Results: r})
+	m := loaded()
+	Update(m, StartFit{})
+	drawn(m)
+	answer(m, work.Analyse.Name(), r)
 	before := m.Plan.Outcome.Mean
 	if c := m.Building.Calibration; c == nil || c.Record.On || math.Abs(c.Record.Mean-1.1) > 1e-9 || before != 260 {
 		t.Fatalf("the factor is not shown while it is off: %+v, outcome %g", c, before)

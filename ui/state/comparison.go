@@ -2,6 +2,7 @@ package state
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/figure"
@@ -10,23 +11,25 @@ import (
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/work"
 )
 
 // Comparison sets the model beside those that people would have used instead. Regressions come with the data, the models
 // that are sampled when a person asks, or are found on this device. All of it is of the data that are shown.
 type Comparison struct {
-	RegressJob int
-	Regressing bool
-	Accounts   map[baseline.Kind]*baseline.Account
-	Forecasts  map[baseline.Kind][]*baseline.Forecast // by fold; nil where there is none yet
-	Failed     string                                 // why there are no regressions
+	Regressions Artefact[work.CompareAnswer]
+	Accounts    map[baseline.Kind]*baseline.Account
+	Forecasts   map[baseline.Kind][]*baseline.Forecast // by fold; nil where there is none yet
 
-	Job     int
 	Busy    bool
-	Spec    string       // digest of what the sampled models were made from; "" while there are none
-	Parts   []CompareFit // of the run that goes on or went last
+	Spec    string       // digest of what the sampled models are made from; "" while there are none
+	Parts   []CompareFit // the fits of the sampled models
 	Periods int          // the threshold rule's N
 	Version uint64       // of the model when the last answer came or N was moved
+
+	looked string    // the digest that was looked for last
+	task   work.Task // that the sampled models are made from
+	data   string    // Dataset.Hash of all this
 
 	Shrinkage []figure.Encoded // what pooling moves and narrows, in the geo and with the interval that are shown
 	shrunk    shrinkageOf
@@ -88,59 +91,194 @@ func (m *Model) comparedSpec() string {
 	return digest(fmt.Appendf(nil, "%s %d", m.Project.Spec, m.Project.Settings.Seed))
 }
 
-// comparedKey names what sampled models are made from, their data included.
-func (m *Model) comparedKey() string { return m.Data.Hash() + "-" + m.comparedSpec() }
-
-// updateComparison handles the comparison from the reading of the data on.
-func (m *Model) updateComparison(message Msg) []Cmd {
+// setThreshold moves N of the threshold rule.
+func (m *Model) setThreshold(periods int) {
 	c := &m.Comparison
-	switch v := message.(type) {
-	case CompareModels:
-		return m.compareModels()
-	case StopComparing:
-		return m.stopComparing("Stopped. What was done is kept.")
-	case SetThreshold:
-		c.Periods, c.Version = max(1, min(v.Periods, longest(m.Data.Reading)+1)), m.Version
-	case Regressed:
-		if v.Job == c.RegressJob {
-			c.Regressing, c.Failed = false, v.Reason
-			c.take(v.Accounts, v.Forecasts)
-			c.Version = m.Version
-		}
-	case ModelCompared:
-		return m.modelCompared(v)
-	case ComparedFound:
-		if v.Job == c.RegressJob && v.Key == m.comparedKey() && c.Spec == "" {
-			c.Spec = m.comparedSpec()
-			c.take(v.Accounts, v.Forecasts)
-			c.Version = m.Version
-		}
+	c.Periods, c.Version = max(1, min(periods, longest(m.Data.Reading)+1)), m.Version
+}
+
+// compareWith starts over with data that have just been read.
+func (m *Model) compareWith(hash string) {
+	m.Comparison = Comparison{Periods: spec.DefaultThreshold, Version: m.Version, data: hash}
+	if t := m.spec.Threshold; t != nil {
+		m.Comparison.Periods = t.Periods
+	}
+	m.Comparison.Periods = min(m.Comparison.Periods, longest(m.Data.Reading)+1)
+}
+
+func regressKey(hash, sample string) Key { return keyOf(work.Regress.Name(), hash, sample) }
+
+// wantedRegressions are those of the data that are shown.
+func (m *Model) wantedRegressions() []job {
+	hash := m.Data.Hash()
+	if hash == "" || m.Data.Busy {
+		return nil
+	}
+	sample := m.Project.Source.Sample
+	return []job{{Want: Want{Key: regressKey(hash, sample), Work: work.Regress.Name(), Needs: []string{panelBlob(hash)}, Rank: rankResults},
+		ask: asking(work.RegressAsk{Sample: sample})}}
+}
+
+// showRegressions takes up the regressions of the data that are shown.
+func (m *Model) showRegressions() []Cmd {
+	hash := m.Data.Hash()
+	if hash == "" || m.Data.Busy {
+		return nil
+	}
+	c := &m.Comparison
+	if c.data != hash {
+		m.compareWith(hash)
+	}
+	before := c.Regressions.Status
+	c.Regressions = artefact[work.CompareAnswer](&m.table, regressKey(hash, m.Project.Source.Sample))
+	if before != c.Regressions.Status && !c.Regressions.Busy() {
+		c.collect(&m.table)
+		c.Version = m.Version
 	}
 	return nil
 }
 
-// take adds answers. Maps are made anew, so that what a page was shown stays as it was.
-func (c *Comparison) take(accounts []*baseline.Account, forecasts []*baseline.Forecast) {
-	nextAccounts, nextForecasts := map[baseline.Kind]*baseline.Account{}, map[baseline.Kind][]*baseline.Forecast{}
-	for kind, a := range c.Accounts {
-		nextAccounts[kind] = a
+// partKey is the key of one fit of a comparison. It is what this device keeps the answer under.
+func partKey(data, spec string, p CompareFit) Key {
+	return Key(fmt.Sprintf("%s/%s-%s/%s/%d", work.Compare.Name(), data, spec, p.Kind, p.Fold))
+}
+
+func (c *Comparison) key(p CompareFit) Key { return partKey(c.data, c.Spec, p) }
+
+// comparedFits are all the fits of a comparison.
+func comparedFits(d *panel.Dataset) (list []CompareFit) {
+	for fold := baseline.All; fold < len(baseline.Slices(d, baseline.Folds)); fold++ {
+		for _, kind := range ComparedKinds(d) {
+			list = append(list, CompareFit{Kind: kind, Fold: fold})
+		}
 	}
-	for kind, list := range c.Forecasts {
-		nextForecasts[kind] = append([]*baseline.Forecast(nil), list...)
+	return list
+}
+
+// wantedComparison are the fits that were asked for, those that are there, and those that this device keeps.
+func (m *Model) wantedComparison() (list []job) {
+	c := &m.Comparison
+	for i, p := range c.Parts {
+		key := c.key(p)
+		if e := m.table.entries[key]; !c.Busy && !m.kept[key] && (e == nil || e.busy()) {
+			continue
+		}
+		list = append(list, job{Want: Want{Key: key, Work: work.Compare.Name(), Needs: []string{panelBlob(c.data)}, Class: ClassErrand,
+			Rank: rankCompare + i, Keep: true},
+			ask: asking(work.CompareAsk{Task: c.task, Kind: p.Kind, Fold: p.Fold})})
 	}
-	for _, a := range accounts {
-		nextAccounts[a.Kind] = a
+	return list
+}
+
+// compareModels fits the models that are not there yet, or all again where the model has changed.
+func (m *Model) compareModels() []Cmd {
+	c := &m.Comparison
+	if c.Busy {
+		return nil
 	}
-	for _, f := range forecasts {
-		list := nextForecasts[f.Kind]
+	if why := m.Blocked(); why != "" {
+		return m.complain(why)
+	}
+	if m.Fit.Status == FitRunning {
+		return m.complain("A fit is running. Compare the models when it is done.")
+	}
+	m.compareThis()
+	for _, p := range c.Parts {
+		m.table.retry(c.key(p))
+	}
+	c.Busy, c.Version = true, m.Version
+	if m.compared(); !c.Busy {
+		return []Cmd{Announce{Text: "All models are compared already."}}
+	}
+	return []Cmd{Announce{Text: "The models are being compared."}}
+}
+
+// compareThis makes the comparison one of the model as it stands.
+func (m *Model) compareThis() {
+	c := &m.Comparison
+	c.Spec, c.task, c.Parts = m.comparedSpec(), work.Task{Spec: m.Project.Spec, Settings: m.Project.Settings},
+		comparedFits(m.Data.Reading.Dataset)
+	c.collect(&m.table)
+}
+
+// findComparison takes up what there is already of a comparison of the model as it stands: what this device keeps, and
+// what was done before the model was changed and changed back.
+func (m *Model) findComparison() {
+	c := &m.Comparison
+	if c.Busy || c.data == "" || c.data != m.Data.Hash() {
+		return
+	}
+	spec := m.comparedSpec()
+	if spec == c.looked {
+		return
+	}
+	c.looked = spec
+	there := func(p CompareFit) bool {
+		key := partKey(c.data, spec, p)
+		return m.kept[key] || m.table.entries[key] != nil
+	}
+	if spec != c.Spec && slices.ContainsFunc(comparedFits(m.Data.Reading.Dataset), there) {
+		m.compareThis()
+	}
+}
+
+// showComparison takes up what is there of a comparison, and ends it.
+func (m *Model) showComparison() []Cmd {
+	m.findComparison()
+	if was := m.Comparison.Busy; m.compared() || !was {
+		return nil
+	}
+	return []Cmd{Announce{Text: "The models are compared."}}
+}
+
+// compared brings the parts in step with the table, and reports whether the comparison goes on.
+func (m *Model) compared() bool {
+	c := &m.Comparison
+	before := c.Over()
+	for i := range c.Parts {
+		p := &c.Parts[i]
+		a := artefact[work.CompareAnswer](&m.table, c.key(*p))
+		p.Done, p.Over, p.Failed = a.Done, a.Status == StatusDone || a.Status == StatusFailed, a.Why
+	}
+	if c.Over() != before {
+		c.collect(&m.table)
+		c.Version = m.Version
+	}
+	c.Busy = c.Busy && c.Over() < len(c.Parts)
+	return c.Busy
+}
+
+// collect gathers accounts and forecasts. Maps are made anew, so that what a page was shown stays as it was.
+func (c *Comparison) collect(t *table) {
+	c.Accounts, c.Forecasts = map[baseline.Kind]*baseline.Account{}, map[baseline.Kind][]*baseline.Forecast{}
+	c.take(c.Regressions.Value)
+	for _, p := range c.Parts {
+		c.take(artefact[work.CompareAnswer](t, c.key(p)).Value)
+	}
+	c.answers++
+}
+
+func (c *Comparison) take(a work.CompareAnswer) {
+	for _, account := range a.Accounts {
+		c.Accounts[account.Kind] = account
+	}
+	for _, f := range a.Forecasts {
+		list := c.Forecasts[f.Kind]
 		for len(list) <= f.Fold {
 			list = append(list, nil)
 		}
 		list[f.Fold] = f
-		nextForecasts[f.Kind] = list
+		c.Forecasts[f.Kind] = list
 	}
-	c.Accounts, c.Forecasts = nextAccounts, nextForecasts
-	c.answers++
+}
+
+// stopComparing keeps what is done.
+func (m *Model) stopComparing() []Cmd {
+	if !m.Comparison.Busy {
+		return nil
+	}
+	m.Comparison.Busy = false
+	return []Cmd{Announce{Text: "Stopped. What was done is kept."}}
 }
 
 // drawShrinkage draws the figures of shrinkage anew where what they show has changed: moving N does not.
@@ -165,97 +303,6 @@ func (m *Model) drawShrinkage() {
 	for _, f := range []figure.Figure{s.HalfLives(), s.Returns()} {
 		c.Shrinkage = append(c.Shrinkage, f.Encode())
 	}
-}
-
-// regress starts over with data that have just been read.
-func (m *Model) regress() []Cmd {
-	cmds := m.stopComparing("")
-	m.jobs++
-	m.Comparison = Comparison{RegressJob: m.jobs, Regressing: true, Periods: spec.DefaultThreshold, Version: m.Version}
-	if t := m.spec.Threshold; t != nil {
-		m.Comparison.Periods = t.Periods
-	}
-	m.Comparison.Periods = min(m.Comparison.Periods, longest(m.Data.Reading)+1)
-	return append(cmds, Regress{Job: m.jobs, Data: m.Data.Hash(), Sample: m.Project.Source.Sample},
-		FindCompared{Job: m.jobs, Key: m.comparedKey()})
-}
-
-// compareModels fits the models that are not there yet, or all again where the model has changed.
-func (m *Model) compareModels() []Cmd {
-	c := &m.Comparison
-	if c.Busy {
-		return nil
-	}
-	if why := m.Blocked(); why != "" {
-		return m.complain(why)
-	}
-	if m.Fit.Status == FitRunning {
-		return m.complain("A fit is running. Compare the models when it is done.")
-	}
-	d := m.Data.Reading.Dataset
-	if spec := m.comparedSpec(); spec != c.Spec {
-		for _, kind := range baseline.Fitted() {
-			delete(c.Accounts, kind)
-			delete(c.Forecasts, kind)
-		}
-		c.answers++
-		c.Spec = spec
-	}
-	m.jobs++
-	c.Job, c.Parts, c.Version = m.jobs, nil, m.Version
-	var cmds []Cmd
-	for fold := baseline.All; fold < len(baseline.Slices(d, baseline.Folds)); fold++ {
-		for _, kind := range ComparedKinds(d) {
-			if c.has(kind, fold) {
-				continue
-			}
-			cmds = append(cmds, RunCompare{Job: c.Job, Index: len(c.Parts), Data: m.Data.Hash(),
-				Spec: m.Project.Spec, Settings: m.Project.Settings, Kind: kind, Fold: fold, Key: m.comparedKey()})
-			c.Parts = append(c.Parts, CompareFit{Kind: kind, Fold: fold})
-		}
-	}
-	if len(cmds) == 0 {
-		return []Cmd{Announce{Text: "All models are compared already."}}
-	}
-	c.Busy = true
-	return append(cmds, Announce{Text: "The models are being compared."})
-}
-
-func (c *Comparison) has(kind baseline.Kind, fold int) bool {
-	if fold == baseline.All {
-		return c.Accounts[kind] != nil
-	}
-	list := c.Forecasts[kind]
-	return fold < len(list) && list[fold] != nil
-}
-
-func (m *Model) modelCompared(v ModelCompared) []Cmd {
-	c := &m.Comparison
-	if v.Job != c.Job || !c.Busy || v.Index < 0 || v.Index >= len(c.Parts) || c.Parts[v.Index].Over {
-		return nil
-	}
-	c.Parts[v.Index].Over, c.Parts[v.Index].Failed = true, v.Reason
-	c.take(v.Accounts, v.Forecasts)
-	c.Version = m.Version
-	if c.Over() < len(c.Parts) {
-		return nil
-	}
-	c.Busy = false
-	return []Cmd{Announce{Text: "The models are compared."}}
-}
-
-// stopComparing keeps what is done.
-func (m *Model) stopComparing(said string) []Cmd {
-	c := &m.Comparison
-	if !c.Busy {
-		return nil
-	}
-	c.Busy = false
-	cmds := []Cmd{StopErrands{Job: c.Job}}
-	if said != "" {
-		cmds = append(cmds, Announce{Text: said})
-	}
-	return cmds
 }
 
 // longest is the most periods a geo has.

@@ -7,6 +7,7 @@ import (
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/work"
 )
 
 // longReading is reading with so many weeks that some can be kept back.
@@ -30,7 +31,7 @@ func longReading(geos int) *intake.Reading {
 func longLoaded(geos int) *Model {
 	m := New()
 	Update(m, OpenFile{Name: "shop.csv", Bytes: []byte("Week,Sales\n")})
-	Update(m, ReadDone{Job: m.Data.Job, Reading: longReading(geos)})
+	read(m, longReading(geos))
 	return m
 }
 
@@ -46,72 +47,87 @@ func commands[C Cmd](cmds []Cmd) (found []C) {
 // account is of longReading(2).
 func account(kind baseline.Kind) []*baseline.Account {
 	a := &baseline.Account{Kind: kind, Geos: []string{"North", "South"}, Channels: []string{"TV", "Radio"}, Failed: []string{"", ""}, Draws: 2,
-		Spend: []float64{1, 1, 1, 1}, Mean: []float64{1, 1, 1, 1}, Worth: []float64{1, 2, 1, 2, 1, 2, 1, 2}, HalfLife: []float64{1, 2, 1, 2, 1,
-			2, 1, 3}}
+		Spend: []float64{1, 1, 1, 1}, Mean: []float64{1, 1, 1, 1}, Worth: []float64{1, 2, 1, 2, 1, 2, 1, 2},
+		HalfLife: []float64{1, 2, 1, 2, 1, 2, 1, 3}}
 	return []*baseline.Account{a}
 }
 
-// answer answers one fit of a comparison.
-func answer(m *Model, c RunCompare) []Cmd {
-	a := ModelCompared{Job: c.Job, Index: c.Index}
-	if c.Fold == baseline.All {
-		a.Accounts = account(c.Kind)
-	} else {
-		a.Forecasts = []*baseline.Forecast{{Kind: c.Kind, Fold: c.Fold}}
+// compares are the fits of a comparison that are asked for.
+func compares(cmds []Cmd) (found []Run) {
+	for _, run := range commands[Run](cmds) {
+		if run.Work == work.Compare.Name() {
+			found = append(found, run)
+		}
 	}
-	return Update(m, a)
+	return found
+}
+
+// bring answers one fit of a comparison.
+func bring(m *Model, run Run) []Cmd {
+	var ask work.CompareAsk
+	if err := work.Unmarshal(run.Ask, &ask); err != nil {
+		panic(err)
+	}
+	a := work.CompareAnswer{Forecasts: []*baseline.Forecast{{Kind: ask.Kind, Fold: ask.Fold}}}
+	if ask.Fold == baseline.All {
+		a = work.CompareAnswer{Accounts: account(ask.Kind)}
+	}
+	return Update(m, Came{Key: run.Key, Status: StatusDone, Body: work.Marshal(a)})
 }
 
 func TestAComparisonIsFoundAgain(t *testing.T) {
 	m := longLoaded(2)
-	asked := commands[RunCompare](Update(m, CompareModels{}))
+	asked := compares(Update(m, CompareModels{}))
+	if len(asked) == 0 || !asked[0].Keep {
+		t.Fatalf("what is compared is not kept on this device: %+v", asked)
+	}
 	again := New()
-	Update(again, OpenFile{Name: "shop.csv", Bytes: []byte("Week,Sales\n")})
-	wanted := commands[FindCompared](Update(again, ReadDone{Job: again.Data.Job, Reading: longReading(2)}))
-	if len(wanted) != 1 || wanted[0].Key == "" || wanted[0].Key != asked[0].Key {
-		t.Fatalf("%+v is looked for where %q was kept", wanted, asked[0].Key)
+	Update(again, ProjectLoaded{Project: m.Project, Kept: []Key{asked[0].Key, "compare/x"}})
+	found := compares(read(again, longReading(2)))
+	if len(found) != 1 || found[0].Key != asked[0].Key || again.Comparison.Busy {
+		t.Fatalf("%+v is looked for where %q was kept", found, asked[0].Key)
 	}
-	kept := ComparedFound{Job: wanted[0].Job, Key: wanted[0].Key, Accounts: account(baseline.Partial)}
-	for name, other := range map[string]ComparedFound{"older data": {Job: kept.Job - 1, Key: kept.Key, Accounts: kept.Accounts},
-		"another model": {Job: kept.Job, Key: "x", Accounts: kept.Accounts}} {
-		if Update(again, other); again.Comparison.Spec != "" {
-			t.Errorf("a comparison of %s is taken", name)
-		}
-	}
-	Update(again, kept)
-	rest := commands[RunCompare](Update(again, CompareModels{}))
+	bring(again, found[0])
+	rest := compares(Update(again, CompareModels{}))
 	if again.Comparison.Accounts[baseline.Partial] == nil || again.ComparisonStale() || len(rest) != len(asked)-1 {
 		t.Errorf("%d of %d fits are left, stale: %v", len(rest), len(asked), again.ComparisonStale())
 	}
-	if other := commands[FindCompared](Update(longLoaded(1), SetRole{})); len(other) > 0 {
-		t.Error("looked for without new data")
-	}
 	Update(again, StopComparing{})
 	Update(again, ChoosePreset{Name: "bhmmm"})
-	if fresh := commands[RunCompare](Update(again, CompareModels{})); len(fresh) != len(asked) || fresh[0].Key == asked[0].Key {
+	if fresh := compares(Update(again, CompareModels{})); len(fresh) != len(asked) || fresh[0].Key == asked[0].Key {
 		t.Errorf("of another model %d fits are run, kept under the same key: %v", len(fresh), fresh[0].Key == asked[0].Key)
+	}
+	Update(again, StopComparing{})
+	if Update(again, Undo{}); again.ComparisonStale() || again.Comparison.Accounts[baseline.Partial] == nil {
+		t.Error("undo does not find what was compared before")
 	}
 }
 
 func TestRegressionsComeWithTheData(t *testing.T) {
-	m := New()
-	Update(m, OpenFile{Name: "shop.csv", Bytes: []byte("Week,Sales\n")})
-	asked := commands[Regress](Update(m, ReadDone{Job: m.Data.Job, Reading: longReading(2)}))
-	if len(asked) != 1 || !m.Comparison.Regressing || m.Comparison.Periods != 41 {
-		t.Fatalf("asked %+v, N is %d", asked, m.Comparison.Periods)
+	m := longLoaded(2)
+	if !m.Comparison.Regressions.Busy() || m.Comparison.Periods != 41 || len(running(m, work.Regress.Name())) != 1 {
+		t.Fatalf("asked %+v, N is %d", running(m, work.Regress.Name()), m.Comparison.Periods)
 	}
-	Update(m, Regressed{Job: asked[0].Job - 1, Accounts: account(baseline.OLS)})
+	Update(m, Came{Key: regressKey("older", ""), Status: StatusDone, Body: work.Marshal(work.CompareAnswer{Accounts: account(baseline.OLS)})})
 	if len(m.Comparison.Accounts) != 0 {
 		t.Error("regressions of older data were taken")
 	}
-	Update(m, Regressed{Job: asked[0].Job, Accounts: account(baseline.OLS), Forecasts: []*baseline.Forecast{{Kind: baseline.OLS, Fold: 1}}})
-	if c := m.Comparison; c.Regressing || c.Accounts[baseline.OLS] == nil || len(c.Forecasts[baseline.OLS]) != 2 ||
+	answer(m, work.Regress.Name(), work.CompareAnswer{Accounts: account(baseline.OLS),
+		Forecasts: []*baseline.Forecast{{Kind: baseline.OLS, Fold: 1}}})
+	if c := m.Comparison; c.Regressions.Busy() || c.Accounts[baseline.OLS] == nil || len(c.Forecasts[baseline.OLS]) != 2 ||
 		c.Forecasts[baseline.OLS][0] != nil {
 		t.Errorf("%+v", m.Comparison)
 	}
 	Update(m, SetRole{Column: "Price", Role: intake.RoleIgnore})
 	if len(m.Comparison.Accounts) != 0 {
 		t.Error("regressions of other roles are still shown")
+	}
+	if Update(m, Undo{}); m.Comparison.Accounts[baseline.OLS] == nil || m.Data.Busy {
+		t.Error("undo does not find the regressions again")
+	}
+	failed := longLoaded(2)
+	if fail(failed, work.Regress.Name(), "no"); failed.Comparison.Regressions.Why != "no" {
+		t.Errorf("%+v", failed.Comparison.Regressions)
 	}
 }
 
@@ -120,66 +136,82 @@ func TestRegressionsComeWithTheData(t *testing.T) {
 func TestComparisonRunsStopsAndGoesOn(t *testing.T) {
 	m := longLoaded(2)
 	folds := len(baseline.Slices(m.Data.Reading.Dataset, baseline.Folds))
-	asked := commands[RunCompare](Update(m, CompareModels{}))
+	asked := compares(Update(m, CompareModels{}))
 	if want := 3 * (1 + folds); folds != 3 || len(asked) != want || !m.Comparison.Busy || len(m.Comparison.Parts) != want {
 		t.Fatalf("%d fits for %d folds", len(asked), folds)
 	}
 	if more := Update(m, CompareModels{}); len(more) != 0 {
 		t.Errorf("asked twice: %v", more)
 	}
-	answer(m, asked[0])
-	answer(m, asked[4])
-	Update(m, Advanced{Job: asked[1].Job, Index: 1, Done: 0.5})
-	Update(m, Advanced{Job: asked[1].Job, Index: 1, Done: 0.25}) // late
+	bring(m, asked[0])
+	bring(m, asked[4])
+	Update(m, Came{Key: asked[1].Key, Status: StatusRunning, Done: 0.5})
+	Update(m, Came{Key: asked[1].Key, Status: StatusRunning, Done: 0.25}) // late
 	if c := m.Comparison; c.Over() != 2 || c.Share() < 2.4999/12 || c.Share() > 2.5001/12 {
 		t.Errorf("%d over, share %v", m.Comparison.Over(), m.Comparison.Share())
 	}
 	shown := m.Comparison.Accounts
-	if stop := commands[StopErrands](Update(m, StopComparing{})); len(stop) != 1 || stop[0].Job != asked[0].Job || m.Comparison.Busy {
+	if stop := commands[Stop](Update(m, StopComparing{})); len(stop) != 10 || m.Comparison.Busy {
 		t.Errorf("stopping: %+v", stop)
 	}
-	answer(m, asked[1])
+	bring(m, asked[1])
 	if len(m.Comparison.Accounts) != 1 || len(shown) != 1 {
 		t.Error("an answer after the stop was taken")
 	}
-	rest := commands[RunCompare](Update(m, CompareModels{}))
+	rest := compares(Update(m, CompareModels{}))
 	if len(rest) != 10 {
 		t.Fatalf("%d fits are left, want 10", len(rest))
 	}
-	for i, c := range rest {
-		done := answer(m, c)
+	for i, run := range rest {
+		done := bring(m, run)
 		if (len(commands[Announce](done)) == 1) != (i == len(rest)-1) {
 			t.Errorf("fit %d: %v", i, done)
 		}
 	}
-	drawn := m.Comparison.Shrinkage
-	if Update(m, SetThreshold{Periods: 7}); len(drawn) != 2 || &m.Comparison.Shrinkage[0] != &drawn[0] {
+	shrinkage := m.Comparison.Shrinkage
+	if Update(m, SetThreshold{Periods: 7}); len(shrinkage) != 2 || &m.Comparison.Shrinkage[0] != &shrinkage[0] {
 		t.Error("the figures of shrinkage are not there, or drawn again for another N")
 	}
-	if Update(m, ChooseGeo{Geo: 1}); &m.Comparison.Shrinkage[0] == &drawn[0] {
+	if Update(m, ChooseGeo{Geo: 1}); &m.Comparison.Shrinkage[0] == &shrinkage[0] {
 		t.Error("another geo shows the figures of all")
 	}
-	if again := commands[RunCompare](Update(m, CompareModels{})); len(again) != 0 || m.ComparisonStale() {
+	if again := compares(Update(m, CompareModels{})); len(again) != 0 || m.ComparisonStale() {
 		t.Errorf("nothing is missing, and %d fits were asked for", len(again))
 	}
 	Update(m, SetPooling{Mode: "pooled"})
 	if !m.ComparisonStale() {
 		t.Error("the models are said to be of the changed model")
 	}
-	if again := commands[RunCompare](Update(m, CompareModels{})); len(again) != 12 || len(m.Comparison.Accounts) != 0 {
+	if again := compares(Update(m, CompareModels{})); len(again) != 12 || len(m.Comparison.Accounts) != 0 {
 		t.Errorf("a changed model asks for %d fits, %d accounts are kept", len(again), len(m.Comparison.Accounts))
 	}
-	if started := Update(m, StartFit{}); len(commands[StopErrands](started)) != 1 || m.Comparison.Busy {
+	if started := Update(m, StartFit{}); len(commands[Stop](started)) != 12 || m.Comparison.Busy {
 		t.Error("a fit does not stop the comparison")
 	}
-	if refused := Update(m, CompareModels{}); len(commands[RunCompare](refused)) != 0 {
+	if refused := Update(m, CompareModels{}); len(compares(refused)) != 0 {
 		t.Error("models are compared while a fit runs")
+	}
+}
+
+// TestAFailedFitOfAComparisonIsDoneAgain when the models are compared again.
+func TestAFailedFitOfAComparisonIsDoneAgain(t *testing.T) {
+	m := longLoaded(1)
+	asked := compares(Update(m, CompareModels{}))
+	for _, run := range asked[1:] {
+		bring(m, run)
+	}
+	Update(m, Came{Key: asked[0].Key, Status: StatusFailed, Why: "lost"})
+	if c := &m.Comparison; c.Busy || c.Parts[0].Failed != "lost" {
+		t.Errorf("%+v", c.Parts)
+	}
+	if again := compares(Update(m, CompareModels{})); len(again) != 1 || again[0].Key != asked[0].Key {
+		t.Errorf("%+v", again)
 	}
 }
 
 func TestOneGeoHasNothingToPool(t *testing.T) {
 	m := longLoaded(1)
-	if asked := commands[RunCompare](Update(m, CompareModels{})); len(asked) != 4 || asked[0].Kind != baseline.Separate {
+	if asked := compares(Update(m, CompareModels{})); len(asked) != 4 || m.Comparison.Parts[0].Kind != baseline.Separate {
 		t.Errorf("asked %+v", asked)
 	}
 }
@@ -195,35 +227,32 @@ func TestThresholdStaysInRange(t *testing.T) {
 
 // TestHoldoutRunsByItself once results are in, and again only for other draws.
 func TestHoldoutRunsByItself(t *testing.T) {
-	m := loaded()
-	Update(m, StartFit{})
-	for i := range m.Fit.Chains {
-		Update(m, ChainMoved{Job: m.Fit.Job, Index: i, Chain: Chain{Phase: PhaseDone, Iteration: 2000, Draws: 1000}, Elapsed: 3})
-	}
-	Update(m, FitEnded{Job: m.Fit.Job, Status: FitDone})
-	asked := commands[Hold](Update(m, Analysed{Job: m.Fit.Job, Results: results()}))
-	if len(asked) != 1 || asked[0].Fit != m.Fit.Job || !m.Results.Holdout.Busy {
+	m := fitted()
+	asked := running(m, work.Hold.Name())
+	if len(asked) != 1 || asked[0] != HoldKey(m.Results.Inputs) || !m.Results.Holdout.Busy() {
 		t.Fatalf("asked %+v", asked)
 	}
-	Update(m, Advanced{Job: asked[0].Job, Done: 0.5})
-	Update(m, HoldoutDone{Job: asked[0].Job - 1, Found: &summary.Holdout{}})
-	if h := m.Results.Holdout; h.Done != 0.5 || h.Found != nil {
+	Update(m, Came{Key: asked[0], Status: StatusRunning, Done: 0.5})
+	Update(m, Came{Key: HoldKey(Inputs{}), Status: StatusDone, Body: work.Marshal(&summary.Holdout{})})
+	if h := m.Results.Holdout; h.Done != 0.5 || h.Value != nil {
 		t.Errorf("%+v", h)
 	}
-	Update(m, HoldoutDone{Job: asked[0].Job, Found: &summary.Holdout{Rule: "r"}})
-	if h := m.Results.Holdout; h.Busy || h.Found == nil {
+	answer(m, work.Hold.Name(), &summary.Holdout{Rule: "r"})
+	if h := m.Results.Holdout; h.Busy() || h.Value == nil {
 		t.Errorf("%+v", h)
 	}
-	if again := commands[Hold](Update(m, Analysed{Job: m.Fit.Job, Results: results()})); len(again) != 0 || m.Results.Holdout.Found == nil {
+	Update(m, SetInterval{Interval: narrow})
+	answer(m, work.Analyse.Name(), told(narrow))
+	if len(running(m, work.Hold.Name())) != 0 || m.Results.Holdout.Value == nil {
 		t.Error("the same draws are tested again")
 	}
 	other := fitted()
-	if stop := commands[StopErrands](Update(other, StartFit{})); len(stop) != 1 || other.Results.Holdout.Busy {
+	if Update(other, StartFit{}); len(running(other, work.Hold.Name())) != 0 || other.Results.Holdout.Why == "" {
 		t.Error("a new fit leaves the holdout of the older one running")
 	}
 	failed := fitted()
-	Update(failed, HoldoutFailed{Job: failed.Results.Holdout.Job, Reason: "no"})
-	if h := failed.Results.Holdout; h.Busy || h.Failed != "no" {
+	fail(failed, work.Hold.Name(), "no")
+	if h := failed.Results.Holdout; h.Busy() || h.Why != "no" {
 		t.Errorf("%+v", h)
 	}
 }

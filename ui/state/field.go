@@ -219,5 +219,5 @@ func (m *Model) takeAlignment(end, text string) (string, []Cmd) {
 	if a.From > a.To {
 		return "The window ends before it begins.", nil
 	}
-	return "", m.updateBuild(SetAlignment{Alignment: a})
+	return "", m.edit("", func(p *project.Project) { p.Alignment = a })
 }

@@ -1,68 +1,35 @@
 package state
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+
 	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/sampler"
 )
 
 // fewestDraws is how many draws a chain needs before results can be worked out from a fit that was stopped.
 const fewestDraws = 20
 
-// updateFit handles a run of the sampler from its start to its results.
-func (m *Model) updateFit(message Msg) []Cmd {
-	switch v := message.(type) {
-	case StartFit:
-		return m.startFit()
-	case FitLonger:
-		return m.fitLonger()
-	case CancelFit:
-		if m.Fit.Status != FitRunning || m.Fit.Stopping || m.Fit.Summing {
-			return nil
-		}
-		m.Fit.Stopping = true
-		return []Cmd{StopFit{Job: m.Fit.Job}}
-	case Watched:
-		if v.Job == m.Fit.Job && v.Watch != nil {
-			m.Fit.Watched, m.Fit.WatchedAt = v.Watch, m.Version
-		}
-	case FitEnded:
-		return m.fitEnded(v)
-	case Analysed:
-		return m.analysed(v)
-	case Examined:
-		m.examined(v.Job, Examination{Found: v.Examination, Version: m.Version})
-	case ExamineFailed:
-		m.examined(v.Job, Examination{Failed: v.Reason, Version: m.Version})
-	case AnalysisFailed:
-		if v.Job != m.Fit.Job {
-			return nil
-		}
-		m.Fit.Summing, m.Fit.Status, m.Fit.Failed = false, FitFailed, v.Reason
-		return m.complain("The results could not be worked out: " + v.Reason)
-	}
-	return nil
+// fitsKept is how many fits are kept with their draws, so that going back to a model finds its results.
+const fitsKept = 3
+
+// FitKey names a run of the sampler: what it is made from, and which of this page's runs it is; 0 for one that was kept.
+func FitKey(in Inputs, run int) string {
+	return strings.TrimPrefix(string(keyOf("", in.Data, in.Spec, in.Settings, run)), "/")
 }
 
-// shownEvery is how many seconds pass between two drawings of the progress: all chains report apart from each
-// other, and a page that is drawn for each of them would take time from the sampling.
-const shownEvery = 0.1
-
-// chainMoved takes a chain's progress. The version grows with it only when it is time to show it, or when the chain
-// has entered another phase.
-func (m *Model) chainMoved(v ChainMoved) []Cmd {
-	if v.Job != m.Fit.Job || v.Index < 0 || v.Index >= len(m.Fit.Chains) {
-		return nil
-	}
-	turned := m.Fit.Chains[v.Index].Phase != v.Chain.Phase
-	m.Fit.Chains[v.Index] = v.Chain
-	m.Fit.Elapsed = max(m.Fit.Elapsed, v.Elapsed)
-	if turned || m.Fit.Elapsed >= m.Fit.shown+shownEvery {
-		m.Fit.shown = m.Fit.Elapsed
-		m.Version++
-	}
-	return nil
+// ChainKey is the key of a chain of a fit.
+func ChainKey(fit string, chain int) Key {
+	return Key(fmt.Sprintf("%s/%s/%d", work.Chain.Name(), fit, chain))
 }
 
+// HoldKey is the key of the test of a fit's model on what it has not seen.
+func HoldKey(in Inputs) Key { return keyOf(work.Hold.Name(), in.Data, in.Spec, in.Settings) }
+
+// startFit starts a run of the project's model.
 func (m *Model) startFit() []Cmd {
 	if m.Fit.Status == FitRunning {
 		return nil
@@ -70,16 +37,22 @@ func (m *Model) startFit() []Cmd {
 	if why := m.Blocked(); why != "" {
 		return m.complain(why)
 	}
-	stopped := append(m.dropHoldout(), m.stopComparing("")...)
-	stopped = append(stopped, m.stopBuild()...) // the chains need the workers
-	m.jobs++
-	settings := m.Project.Settings
+	m.Comparison.Busy = false // the chains need the workers
+	m.stopBuild()
+	m.runs++
 	m.Notice, m.Step = "", StepFit
-	m.Fit = Fit{Job: m.jobs, Status: FitRunning, Inputs: m.Inputs(), Settings: settings, Chains: waitingChains(settings.Chains)}
-	return append(stopped,
-		RunFit{Job: m.jobs, Inputs: m.Fit.Inputs, Spec: m.Project.Spec, Settings: settings},
-		Announce{Text: "Sampling has started."},
-	)
+	m.begin(Fit{Key: FitKey(m.Inputs(), m.runs), Status: FitRunning, Inputs: m.Inputs(), Settings: m.Project.Settings, spec: m.Project.Spec})
+	return []Cmd{Announce{Text: "Sampling has started."}}
+}
+
+// begin puts a run in place of the last one.
+func (m *Model) begin(f Fit) {
+	f.began = m.clock - f.Elapsed
+	f.Chains = make([]Chain, f.Settings.Chains)
+	for i := range f.Chains {
+		f.Chains[i].Phase = PhaseWaiting
+	}
+	m.Fit = f
 }
 
 // fitLonger doubles warm-up and draws, as far as the limits let it, and starts again.
@@ -94,12 +67,16 @@ func (m *Model) fitLonger() []Cmd {
 	return append(cmds, m.startFit()...)
 }
 
-func waitingChains(n int) []Chain {
-	chains := make([]Chain, n)
-	for i := range chains {
-		chains[i].Phase = PhaseWaiting
+// cancelFit stops a run and keeps what it has drawn.
+func (m *Model) cancelFit() (cmds []Cmd) {
+	if m.Fit.Status != FitRunning || m.Fit.Stopping || m.Fit.Summing {
+		return nil
 	}
-	return chains
+	m.Fit.Stopping = true
+	for c := range m.Fit.Chains {
+		cmds = append(cmds, m.table.end(ChainKey(m.Fit.Key, c))...)
+	}
+	return cmds
 }
 
 // Blocked says why a fit cannot start now, "" when it can.
@@ -117,7 +94,7 @@ func (m *Model) Blocked() string {
 	return ""
 }
 
-// Kept is the smallest and the total number of draws kept over the chains that have any.
+// Kept is the total number of draws kept over the chains.
 func (f *Fit) Kept() (total int) {
 	for i := range f.Chains {
 		total += f.Chains[i].Draws
@@ -126,67 +103,170 @@ func (f *Fit) Kept() (total int) {
 }
 
 func (f *Fit) usable() bool {
-	for i := range f.Chains {
-		if f.Chains[i].Draws >= fewestDraws {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(f.Chains, func(c Chain) bool { return c.Draws >= fewestDraws })
 }
 
-func (m *Model) fitEnded(v FitEnded) []Cmd {
-	if v.Job != m.Fit.Job || m.Fit.Status != FitRunning {
+// needs are the blobs of a fit: its panel and the draws of its chains.
+func (f *Fit) needs() []string {
+	needs := []string{panelBlob(f.Inputs.Data)}
+	for c := range f.Settings.Chains {
+		needs = append(needs, string(ChainKey(f.Key, c))+"/")
+	}
+	return needs
+}
+
+func panelBlob(hash string) string { return "panel/" + hash }
+
+func (f *Fit) task() work.Task { return work.Task{Spec: f.spec, Settings: f.Settings} }
+
+// wantedChains are the chains of the run that goes on, and those of the fits whose draws are kept.
+func (m *Model) wantedChains() (list []job) {
+	fits := m.fits
+	if m.Fit.Status == FitRunning {
+		fits = append(slices.Clone(fits), m.Fit)
+	}
+	for _, f := range fits {
+		for c := range f.Settings.Chains {
+			key := ChainKey(f.Key, c)
+			list = append(list, job{
+				Want: Want{Key: key, Work: work.Chain.Name(), Needs: []string{panelBlob(f.Inputs.Data), string(key) + "/@1"}, Class: ClassChain,
+					Rank: rankChain},
+				ask: asking(work.ChainAsk{Task: f.task(), Chain: c}),
+			})
+		}
+	}
+	return list
+}
+
+// chainOf is the chain of the run that goes on which has a key.
+func (m *Model) chainOf(key Key) (chain int, is bool) {
+	if m.Fit.Status != FitRunning || !strings.HasPrefix(string(key), work.Chain.Name()+"/"+m.Fit.Key+"/") {
+		return 0, false
+	}
+	for c := range m.Fit.Chains {
+		if ChainKey(m.Fit.Key, c) == key {
+			return c, true
+		}
+	}
+	return 0, false
+}
+
+func takePosition(_ any, piece []byte) (any, error) {
+	var p work.ChainAnswer
+	err := work.Unmarshal(piece, &p.Position)
+	return p, err
+}
+
+func takeChain(_ any, body []byte) (any, error) {
+	var a work.ChainAnswer
+	err := work.Unmarshal(body, &a)
+	return a, err
+}
+
+// shownEvery is how many seconds pass between two drawings of the progress: all chains report apart from each
+// other, and a page that is drawn for each of them would take time from the sampling.
+const shownEvery = 0.1
+
+// chainMoved takes a chain's progress. The version grows with it only when it is time to show it, or when the chain
+// has entered another phase.
+func (m *Model) chainMoved(chain int) {
+	f := &m.Fit
+	before := f.Chains[chain].Phase
+	f.Chains[chain] = m.chainNow(chain)
+	f.Elapsed = max(f.Elapsed, m.clock-f.began)
+	if before != f.Chains[chain].Phase || f.Elapsed >= f.shown+shownEvery {
+		f.shown = f.Elapsed
+		m.Version++
+	}
+}
+
+// chainNow is where a chain of the run stands.
+func (m *Model) chainNow(chain int) Chain {
+	a := artefact[work.ChainAnswer](&m.table, ChainKey(m.Fit.Key, chain))
+	c, p := m.Fit.Chains[chain], a.Value.Position
+	if p.Iteration > 0 {
+		c.Iteration, c.Draws, c.Divergences, c.StepSize, c.Depth = p.Iteration, p.Draws, p.Divergences, p.StepSize, p.Depth
+	}
+	if p.PerSecond > 0 {
+		c.PerSecond = p.PerSecond
+	}
+	if p.Note != "" {
+		c.Note = p.Note
+	}
+	switch {
+	case a.Status == StatusFailed:
+		c.Phase, c.Note = PhaseFailed, a.Why
+	case !a.Busy() && a.Status != StatusAbsent:
+		c.Phase = PhaseDone
+	case p.Iteration == 0:
+		c.Phase = PhaseWaiting
+	case p.Warmup || p.Draws == 0:
+		c.Phase = PhaseWarmup
+	default:
+		c.Phase = PhaseDraws
+	}
+	return c
+}
+
+// showFit ends the run once all its chains are over. Chains that failed are left out, and said so.
+func (m *Model) showFit() []Cmd {
+	f := &m.Fit
+	if f.Status != FitRunning || f.drawn {
 		return nil
 	}
-	m.Fit.Stopping = false
-	if v.Status == FitFailed {
-		m.Fit.Status, m.Fit.Failed = FitFailed, v.Reason
-		return m.complain("The fit stopped: " + v.Reason)
+	failed, whole := 0, 0
+	for c := range f.Chains {
+		a := artefact[work.ChainAnswer](&m.table, ChainKey(f.Key, c))
+		switch {
+		case a.Status == StatusAbsent || a.Busy():
+			return nil
+		case a.Status == StatusFailed:
+			failed++
+			f.Failed = fmt.Sprintf("chain %d: %s", c+1, a.Why)
+		case a.Status == StatusDone && a.Value.Complete:
+			whole++
+		}
 	}
-	if v.Status == FitCancelled {
-		m.Fit.Status, m.Fit.Unfinished = FitCancelled, true
-		if !m.Fit.usable() {
+	for c := range f.Chains {
+		f.Chains[c] = m.chainNow(c)
+	}
+	f.Stopping, f.drawn = false, true
+	if failed == len(f.Chains) {
+		f.Status = FitFailed
+		return m.complain("The fit stopped: " + f.Failed)
+	}
+	f.Failed = ""
+	if whole+failed < len(f.Chains) {
+		f.Status, f.Unfinished = FitCancelled, true
+		if !f.usable() {
 			return []Cmd{Announce{Text: "Stopped. Too little was drawn to work out results."}}
 		}
 	}
-	m.Fit.Summing = true
-	return []Cmd{Analyse{Job: v.Job, Interval: m.Project.Interval}, Announce{Text: "The draws are in. Working out the results."}}
+	m.keepFit(*f)
+	return []Cmd{Announce{Text: "The draws are in. Working out the results."}}
 }
 
-func (m *Model) analysed(v Analysed) []Cmd {
-	if v.Job != m.Fit.Job || v.Results == nil {
-		return nil
+// keepFit keeps a fit whose draws are in, and has its results shown.
+func (m *Model) keepFit(f Fit) {
+	m.fits = append(slices.Clone(m.fits), f)
+	if len(m.fits) > fitsKept {
+		m.fits = m.fits[len(m.fits)-fitsKept:]
 	}
-	if m.Fit.Status == FitRunning {
-		m.Fit.Status = FitDone
-	}
-	m.Fit.Summing = false
-	before := m.Results
-	m.Results = &Results{Inputs: m.Fit.Inputs, Version: m.Version, Report: v.Results, Partial: m.Fit.Unfinished, job: v.Job}
-	if before != nil && before.job == v.Job { // the same draws, told with another interval
-		m.Results.Holdout = before.Holdout
-		m.Results.Examined = before.Examined
-	}
-	m.Rows = rowsShown
-	cmds := m.newSurface()
-	if before == nil || before.job != v.Job {
-		cmds = append(cmds, m.hold(v.Job))
-	}
-	cmds = append(cmds, m.save(true), Count{}, Announce{Text: "The results are ready. " + m.Verdict().Headline})
-	if again := m.retell(); len(again) > 0 { // the interval has been changed meanwhile
-		return append(cmds, again...)
-	}
-	return append(cmds, m.examine())
+	m.showing = f.Key
 }
 
-// stopRunning ends a run whose draws nobody wants any more.
-func (m *Model) stopRunning() []Cmd {
-	if m.Fit.Status != FitRunning {
-		return nil
+// shownFit is the fit whose results are to be shown: the last of the model as it stands; without one that which was shown
+// last, which is then out of date. It is nil while there is none.
+func (m *Model) shownFit() *Fit {
+	inputs, shown := m.Inputs(), (*Fit)(nil)
+	for i := range m.fits {
+		if f := &m.fits[i]; f.Inputs == inputs {
+			shown = f
+		} else if f.Key == m.showing && (shown == nil || shown.Inputs != inputs) {
+			shown = f
+		}
 	}
-	job := m.Fit.Job
-	m.Fit.Job = -1
-	return []Cmd{StopFit{Job: job}}
+	return shown
 }
 
 // settingLimits are the smallest and largest values of a run's settings that make sense in a browser tab.
@@ -206,4 +286,12 @@ func withSetting(s sampler.Settings, field Field, v int) sampler.Settings {
 		s.Draws = v
 	}
 	return s
+}
+
+// ShownFit is the FitKey of the fit whose results are shown or are to be shown; "" without one.
+func (m *Model) ShownFit() string {
+	if f := m.shownFit(); f != nil {
+		return f.Key
+	}
+	return ""
 }

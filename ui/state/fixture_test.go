@@ -1,12 +1,16 @@
 package state
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/surface/surfacetest"
+	"github.com/mixtab/mixtab/core/work"
 )
 
 // reading is a small panel of two geos and two channels, as a reader would give it.
@@ -47,11 +51,58 @@ func results() *report.Results {
 	}
 }
 
+// running are the keys of the jobs of a work that are under way, in order.
+func running(m *Model, name string) (keys []Key) {
+	for _, key := range slices.Sorted(maps.Keys(m.table.entries)) {
+		if e := m.table.entries[key]; e.work == name && e.busy() {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// answer answers all jobs of a work that are under way.
+func answer(m *Model, name string, value any) (cmds []Cmd) {
+	for _, key := range running(m, name) {
+		cmds = append(cmds, Update(m, Came{Key: key, Status: StatusDone, Body: work.Marshal(value)})...)
+	}
+	return cmds
+}
+
+// fail ends all jobs of a work that are under way.
+func fail(m *Model, name, why string) (cmds []Cmd) {
+	for _, key := range running(m, name) {
+		cmds = append(cmds, Update(m, Came{Key: key, Status: StatusFailed, Why: why})...)
+	}
+	return cmds
+}
+
+// read answers the reading that is under way.
+func read(m *Model, r *intake.Reading) (cmds []Cmd) {
+	for _, key := range running(m, work.Read.Name()) {
+		if r.Dataset != nil {
+			Update(m, Came{Key: key, Status: StatusRunning, Body: work.MarshalPanel(r.Dataset)})
+		}
+		cmds = append(cmds, Update(m, Came{Key: key, Status: StatusDone, Body: work.Marshal(work.ReadAnswer{Reading: r})})...)
+	}
+	return cmds
+}
+
+// moved tells of a chain of the run that goes on.
+func moved(m *Model, chain int, p work.Position, clock float64) []Cmd {
+	return Update(m, Came{Key: ChainKey(m.Fit.Key, chain), Status: StatusRunning, Body: work.Marshal(p), Clock: clock})
+}
+
+// drawn ends all chains of the run that goes on.
+func drawn(m *Model) []Cmd {
+	return answer(m, work.Chain.Name(), work.ChainAnswer{Position: work.Position{Iteration: 2000, Draws: 1000}, Complete: true})
+}
+
 // loaded is a model whose file has been read.
 func loaded() *Model {
 	m := New()
 	Update(m, OpenFile{Name: "shop.csv", Bytes: []byte("Week,Sales\n")})
-	Update(m, ReadDone{Job: m.Data.Job, Reading: reading()})
+	read(m, reading())
 	return m
 }
 
@@ -59,10 +110,7 @@ func loaded() *Model {
 func fitted() *Model {
 	m := loaded()
 	Update(m, StartFit{})
-	for i := range m.Fit.Chains {
-		Update(m, ChainMoved{Job: m.Fit.Job, Index: i, Chain: Chain{Phase: PhaseDone, Iteration: 2000, Draws: 1000}, Elapsed: 3})
-	}
-	Update(m, FitEnded{Job: m.Fit.Job, Status: FitDone})
-	Update(m, Analysed{Job: m.Fit.Job, Results: results()})
+	drawn(m)
+	answer(m, work.Analyse.Name(), results())
 	return m
 }

@@ -11,8 +11,6 @@ import (
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/spec"
-	"github.com/mixtab/mixtab/core/summary"
-	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -85,19 +83,28 @@ type Model struct {
 
 	Comparison Comparison
 
-	Channel      int               // the channel whose prior curves the Model page shows
-	Geo          int               // the geo shown on Check, Results and Plan; -1 for all
-	Filter       string            // of the parameter table
-	Order        string            // of the parameter table: "" as listed, "rhat" or "ess" the worst first
-	Rows         int               // rows of the parameter table shown
-	LearntFilter string            // of the table of what was learnt
-	LearntWord   report.Word       // the rows it shows; "" for all
-	LearntMore   int               // how often more of them were asked for
-	Open         map[Fold]bool     // what is unfolded
-	charted      surface.Alignment // of the surface that the frontier was asked for on
-	sought       surface.Alignment // and good plans
+	Channel      int           // the channel whose prior curves the Model page shows
+	Geo          int           // the geo shown on Check, Results and Plan; -1 for all
+	Filter       string        // of the parameter table
+	Order        string        // of the parameter table: "" as listed, "rhat" or "ess" the worst first
+	Rows         int           // rows of the parameter table shown
+	LearntFilter string        // of the table of what was learnt
+	LearntWord   report.Word   // the rows it shows; "" for all
+	LearntMore   int           // how often more of them were asked for
+	Open         map[Fold]bool // what is unfolded
 
-	jobs       int
+	table    table           // everything that is computed
+	clock    float64         // seconds since the page began, as last heard
+	runs     int             // of the sampler on this page
+	fits     []Fit           // whose draws are kept, oldest first
+	showing  string          // FitKey of the results that were shown last
+	sampling string          // the built-in sample that is being made
+	refused  Key             // of results that could not be worked out, which was said
+	laid     *project.Source // whose bytes lie where workers find them
+	files    map[*project.Source]int
+	kept     map[Key]bool // answers and shards that this device keeps
+	imports  int          // files of scenarios that were opened
+
 	loadedWith int // resources fetched before the page had started; -1 until counted
 
 	spec       spec.Spec // of Project.Spec
@@ -124,13 +131,13 @@ type Saved struct {
 
 // Data is the reading of the project's source.
 type Data struct {
-	Job     int  // of the last reading asked for
 	Busy    bool // a reading or a sample is on its way
 	Source  *project.Source
 	Reading *intake.Reading  // nil until read; its Dataset is nil while errors stand
 	Figures []figure.Encoded // a small multiple a series
 	Failed  string           // why the source could not be read at all
 	Version uint64
+	key     Key // of the reading
 }
 
 // Hash is the dataset's hash, "" while there is none.
@@ -141,30 +148,30 @@ func (d *Data) Hash() string {
 	return d.Reading.Dataset.Hash
 }
 
-// Fit is the last run of the sampler.
+// Fit is a run of the sampler.
 type Fit struct {
-	Job        int
+	Key        string
 	Status     FitStatus
-	Summing    bool   // the draws are in; the results are being worked out
+	Summing    bool   // results are being worked out
 	Stopping   bool   // asked to stop, not yet stopped
 	Inputs     Inputs // Model.Inputs when the fit was started
 	Settings   sampler.Settings
 	Chains     []Chain
 	Elapsed    float64         // seconds since the start
-	shown      float64         // Elapsed when the progress was last shown
 	Failed     string          // why it failed
 	Unfinished bool            // results stand on fewer draws than asked for
 	Watched    *report.Watched // how the run stood lately; nil until it has drawn enough
 	WatchedAt  uint64          // Version when that came
+
+	spec     []byte
+	drawn    bool    // its chains are over
+	began    float64 // Came.Clock at the start
+	shown    float64 // Elapsed when the progress was last shown
+	watching watching
 }
 
 // Prior is what the model expects before it has seen the KPI, of the geo and the channel shown on the Model page.
 type Prior struct {
-	Job      int
-	Busy     bool            // an answer about a newer model is on its way
-	asked    string          // what the figures are of: a page with another has to ask again
-	void     int             // jobs up to this one change nothing any more: they were taken back before their answer came
-	drag     int             // job of the first move of the drag that goes on; 0 without one
 	Quantity elicit.Quantity // whose editor is open, "" for none
 	Level    float64         // of the beliefs' intervals, in (0, 1); 0 for the project's
 	Of       int             // the channel that the readings are of
@@ -174,7 +181,16 @@ type Prior struct {
 	Doubts   []string // where these priors and what is plausible disagree
 	Figures  []PriorFigure
 	Failed   string // why there are none
+
+	questions int        // asked so far
+	shown     string     // what was asked about last: a page with another has to ask again
+	queue     []*inquiry // questions that wait
+	out       *inquiry   // the one that waits for its answer
+	drag      int        // question of the first move of the drag that goes on; 0 without one
 }
+
+// Busy reports whether an answer is on its way.
+func (p *Prior) Busy() bool { return p.out != nil || len(p.queue) > 0 }
 
 // PriorFigure is a figure of the priors with the model's version when it came: a chart that shows that version has
 // nothing to draw.
@@ -217,37 +233,9 @@ type Plan struct {
 
 	CarryOut float64 // KPI units that Today still brings after the window
 
-	todays    plan.Outcome // of Today
-	due       bool         // the frontier's conditions may have changed
-	answering bool         // AnswerNext is on its way
+	todays        plan.Outcome // of Today
+	frontierMoved bool         // the frontier's conditions may have changed
+	answering     bool         // AnswerNext is on its way
 
 	evaluator *plan.Evaluator
-}
-
-// Results is what was worked out from a fit, with the hash of what it came from.
-type Results struct {
-	Inputs   Inputs // Model.Inputs of the fit
-	Version  uint64 // of the model when the results came in; a chart of them has this version
-	Report   *report.Results
-	Partial  bool // stands on the draws of a cancelled fit
-	Holdout  Holdout
-	Examined Examination
-	job      int // of the fit
-}
-
-// Examination is what is shown of the results' fit beyond its results, and comes after them.
-type Examination struct {
-	Busy    bool
-	Found   *report.Examination // nil until it was worked out, and where there was too little
-	Failed  string              // why it could not be
-	Version uint64              // of the model when it came
-}
-
-// Holdout is the test of the results' model on data it has not seen, run by itself once the results are in.
-type Holdout struct {
-	Job    int
-	Busy   bool             // it is being run
-	Done   float64          // share of it that is done, 0 to 1
-	Found  *summary.Holdout // nil until it was run
-	Failed string           // why it could not be run; "" when it could
 }

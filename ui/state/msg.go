@@ -1,9 +1,7 @@
 package state
 
 import (
-	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/elicit"
-	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/panel"
@@ -12,7 +10,6 @@ import (
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/share"
-	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -259,101 +256,14 @@ type (
 	SavePlanner struct{ msg }
 )
 
-// What the browser and the workers answer. Job is the one the command carried; an answer to an older job is dropped.
+// What the browser answers; what comes of workers is Came.
 type (
 	Started struct {
 		news
 		Env Env
 	}
-	SampleLoaded struct {
-		news
-		Job     int
-		Source  project.Source
-		Mapping intake.Mapping
-	}
-	ReadDone struct {
-		news
-		Job     int
-		Reading *intake.Reading
-		Figures []figure.Encoded
-	}
-	ReadFailed struct {
-		news
-		Job    int
-		Reason string
-	}
-	ChainMoved struct {
-		news
-		Job, Index int
-		Chain      Chain
-		Elapsed    float64
-	}
-	Watched struct {
-		news
-		Job   int
-		Watch *report.Watched
-	} // how a run stands that still goes on
-	Believed struct {
-		news
-		Ask      Believe
-		Base     []byte // the spec that was asked about
-		Spec     []byte // what became of it; nil when it stayed as it was
-		Refused  string // why it could not be changed
-		Notes    []string
-		Readings []elicit.Reading
-		Doubts   []string
-		Figures  []figure.Encoded
-	}
-	BelieveFailed struct {
-		news
-		Job    int
-		Reason string
-	}
-	AnswerNext    struct{ news } // the next kept plan that has no answer yet
-	ScenariosRead struct {
-		news
-		Job    int
-		Rows   [][]string // text cells, header first
-		Issues []panel.Issue
-		Failed string // why the file could not be read at all
-	}
-	FitEnded struct {
-		news
-		Job    int
-		Status FitStatus
-		Reason string
-	} // all chains are in: done, cancelled or failed
-	Analysed struct {
-		news
-		Job     int
-		Results *report.Results
-	}
-	ShardBuilt struct {
-		news
-		Job   int
-		Shard *surface.Shard
-	} // part of the response surface of that fit
-	BuildEnded struct {
-		news
-		Job    int
-		Reason string
-	} // Reason: why shards are missing; "" for none or stopped
-	Examined struct {
-		news
-		Job         int
-		Examination *report.Examination
-	} // what is shown of a fit beyond its results; nil where there was too little
-	ExamineFailed struct {
-		news
-		Job    int
-		Reason string
-	}
-	AnalysisFailed struct {
-		news
-		Job    int
-		Reason string
-	}
-	Search struct {
+	AnswerNext struct{ news } // the next kept plan that has no answer yet
+	Search     struct {
 		msg
 		Task optimise.Task
 	} // for a plan, a frontier, or near-optimal plans; takes the place of an earlier one of its kind
@@ -361,52 +271,6 @@ type (
 		msg
 		Work optimise.Work
 	} // what was found until then is kept
-	Searched struct {
-		news
-		Job    int
-		Answer *optimise.Answer
-	}
-	SearchFailed struct {
-		news
-		Job    int
-		Reason string
-	}
-	Advanced struct {
-		news
-		Job, Index int
-		Done       float64
-	} // how far a holdout or a fit of a comparison is, 0 to 1
-	HoldoutDone struct {
-		news
-		Job   int
-		Found *summary.Holdout
-	}
-	HoldoutFailed struct {
-		news
-		Job    int
-		Reason string
-	}
-	Regressed struct {
-		news
-		Job       int
-		Accounts  []*baseline.Account
-		Forecasts []*baseline.Forecast
-		Reason    string // why there are none
-	}
-	ModelCompared struct {
-		news
-		Job, Index int
-		Accounts   []*baseline.Account
-		Forecasts  []*baseline.Forecast
-		Reason     string // why there are none
-	}
-	ComparedFound struct {
-		news
-		Job       int
-		Key       string
-		Accounts  []*baseline.Account
-		Forecasts []*baseline.Forecast
-	} // what this device kept of a comparison
 	SavedAt struct {
 		news
 		Clock string
@@ -418,12 +282,15 @@ type (
 	ProjectLoaded struct {
 		news
 		Project project.Project
-		HasFit  bool   // the file holds draws, and Analyse can be asked for with Loaded
-		Inputs  Inputs // what the draws were made from
-		Step    Step   // the page that was open
+		Step    Step  // the page that was open
+		Kept    []Key // answers and shards that are kept
 
-		FitStatus   FitStatus        // how that fit stood; running: it was interrupted, and ResumeFit goes on with it
-		FitSettings sampler.Settings // of that fit
+		HasFit      bool             // it came with draws, as blobs of the chains of FitKey(Inputs, 0)
+		Inputs      Inputs           // what the draws were made from
+		FitSpec     []byte           // the model that they are of
+		FitSettings sampler.Settings // and the settings
+		FitStatus   FitStatus        // how that fit stood; running: it was interrupted, and goes on
+		FitElapsed  float64          // seconds that it had taken
 	}
 	LoadFailed struct {
 		news

@@ -9,21 +9,56 @@ import (
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/work"
 )
 
-// believe asks what the model expects before it has seen the KPI, while the Model page is open and shows what an
-// older model, other data, another geo, channel, quantity or level gave.
-func (m *Model) believe() []Cmd {
+// inquiry is a question about the priors, and what it was put to.
+type inquiry struct {
+	work.Question
+	drag int  // the same for all that makes one step of undo
+	void bool // its answer changes nothing any more: it was taken back
+}
+
+// changes reports whether the question is to change the model.
+func (a *inquiry) changes() bool { return a.Set != nil || a.Preset != nil }
+
+// talkKey is the key of the talk about the priors of the data at hand: the worker that has read them stays open while
+// someone looks at the Model page, so that a question is answered while a handle is dragged.
+func (m *Model) talkKey() Key { return keyOf(work.Believe.Name(), m.Data.Hash()) }
+
+func (m *Model) wantedBeliefs() []job {
+	if m.Step != StepModel || m.Data.Busy || !m.hasChannels() {
+		return nil
+	}
+	return []job{{Want: Want{Key: m.talkKey(), Work: work.Believe.Name(), Needs: []string{panelBlob(m.Data.Hash())}, Rank: rankBelieve},
+		ask: asking(work.BelieveAsk{})}}
+}
+
+// showBeliefs asks what the model expects before it has seen the KPI, while the Model page is open and shows what an
+// older model, other data, another geo, channel, quantity or level gave. One question is out at a time.
+func (m *Model) showBeliefs() []Cmd {
+	p := &m.Prior
 	if m.Step != StepModel || m.Data.Busy || len(m.specIssues) > 0 || !m.hasChannels() {
+		p.queue, p.out = nil, nil
+		p.shown = ""
 		return nil
 	}
-	asked := m.priorKey()
-	if asked == m.Prior.asked {
+	if now := m.priorKey(); now != p.shown {
+		p.shown = now
+		m.ask(m.question())
+	}
+	switch a := artefact[struct{}](&m.table, m.talkKey()); {
+	case a.Status == StatusFailed && p.out != nil: // the next question begins another talk
+		p.out = nil
+		p.Failed, p.Figures, p.Readings = a.Why, nil, nil
+		m.Version++
+		return nil
+	case !a.Busy() || p.out != nil || len(p.queue) == 0:
 		return nil
 	}
-	ask := m.ask()
-	m.Prior.asked = asked
-	return []Cmd{ask}
+	p.out, p.queue = p.queue[0], p.queue[1:]
+	p.out.Spec = m.Project.Spec // as it stands now, so that one change follows on another
+	return []Cmd{Say{Key: m.talkKey(), Body: work.Marshal(p.out.Question)}}
 }
 
 func (m *Model) hasChannels() bool {
@@ -36,12 +71,21 @@ func (m *Model) priorKey() string {
 		string(m.Prior.Quantity), strconv.FormatFloat(m.PriorLevel(), 'g', -1, 64)}, "/")
 }
 
-// ask makes a question about the model as it stands.
-func (m *Model) ask() Believe {
-	m.jobs++
-	m.Prior.Job, m.Prior.Busy = m.jobs, true
-	return Believe{Job: m.jobs, Data: m.Data.Hash(),
-		Geo: m.PriorGeo(), Channel: m.PriorChannel(), Quantity: m.Prior.Quantity, Level: m.PriorLevel()}
+// question is one about the model as it stands.
+func (m *Model) question() *inquiry {
+	return &inquiry{Question: work.Question{Geo: m.PriorGeo(), Channel: m.PriorChannel(), Quantity: m.Prior.Quantity, Level: m.PriorLevel()}}
+}
+
+// ask queues a question. It takes the place of those that wait and change nothing, or were moves of a drag.
+func (m *Model) ask(a *inquiry) {
+	p := &m.Prior
+	p.questions++
+	a.Job = p.questions
+	for n := len(p.queue); n > 0 && (p.queue[n-1].Moving || !p.queue[n-1].changes()); n = len(p.queue) {
+		p.queue = p.queue[:n-1]
+	}
+	p.queue = append(p.queue, a)
+	m.table.retry(m.talkKey())
 }
 
 // PriorGeo is the geo that the Model page looks at: the chosen one, the first where all are.
@@ -81,17 +125,14 @@ func (m *Model) PriorReading(q elicit.Quantity) *elicit.Reading {
 	return nil
 }
 
-// voidBeliefs drops what was set and not answered yet: it was taken back. The page asks how things stand.
-func (m *Model) voidBeliefs() {
-	m.Prior.void, m.Prior.drag = m.jobs, 0
-	if m.Prior.Busy {
-		m.Prior.asked = ""
+// takeBack drops what was set and not answered yet: the model has been changed otherwise. The page asks how things stand.
+func (m *Model) takeBack() {
+	p := &m.Prior
+	p.queue = slices.DeleteFunc(p.queue, (*inquiry).changes)
+	p.drag = 0
+	if p.out != nil && p.out.changes() {
+		p.out.void, p.shown = true, ""
 	}
-}
-
-// Void reports whether a question is to change nothing any more.
-func (m *Model) Void(ask Believe) bool {
-	return ask.Job <= m.Prior.void && (ask.Set != nil || ask.Preset != nil)
 }
 
 // PriorDragged reports whether someone drags a handle of a belief.
@@ -117,12 +158,6 @@ func (m *Model) updatePrior(message Msg) []Cmd {
 		return m.setPrior(v)
 	case ResetPrior:
 		return m.resetPrior(v.Quantity)
-	case Believed:
-		return m.believed(v)
-	case BelieveFailed:
-		if v.Job == m.Prior.Job {
-			m.Prior.Busy, m.Prior.Failed, m.Prior.Figures, m.Prior.Readings = false, v.Reason, nil, nil
-		}
 	}
 	return nil
 }
@@ -165,17 +200,18 @@ func (m *Model) setPrior(v SetPrior) []Cmd {
 	}
 	m.forgetBeliefs()
 	m.Prior.Refused, m.Prior.Notes = "", nil
-	ask := m.ask()
-	ask.Quantity, ask.Moving = v.Quantity, !v.Final
-	ask.Set = &elicit.Belief{Quantity: v.Quantity, Channel: ask.Channel, Geo: ask.Geo, Low: v.Low, High: v.High, Level: ask.Level}
+	a := m.question()
+	a.Quantity, a.Moving = v.Quantity, !v.Final
+	a.Set = &elicit.Belief{Quantity: v.Quantity, Channel: a.Channel, Geo: a.Geo, Low: v.Low, High: v.High, Level: a.Level}
+	m.ask(a)
 	if m.Prior.drag == 0 {
-		m.Prior.drag = ask.Job
+		m.Prior.drag = a.Job
 	}
-	ask.Drag = m.Prior.drag
+	a.drag = m.Prior.drag
 	if v.Final {
 		m.Prior.drag = 0
 	}
-	return []Cmd{ask}
+	return nil
 }
 
 func (m *Model) resetPrior(q elicit.Quantity) []Cmd {
@@ -184,46 +220,56 @@ func (m *Model) resetPrior(q elicit.Quantity) []Cmd {
 	}
 	m.forgetBeliefs()
 	m.Prior.Refused, m.Prior.Notes = "", nil
-	ask := m.ask()
-	ask.Quantity, ask.Preset, ask.Drag = q, presetSpec(m.Project.Preset), ask.Job
-	return []Cmd{ask}
+	a := m.question()
+	a.Quantity, a.Preset = q, presetSpec(m.Project.Preset)
+	m.ask(a)
+	a.drag = a.Job
+	return nil
 }
 
 // believed takes an answer. A change of a model that was changed otherwise since is dropped, and asked about anew.
-func (m *Model) believed(v Believed) []Cmd {
-	if v.Ask.Job == m.Prior.Job {
-		m.Prior.Busy = false
-	}
-	if v.Ask.Data != m.Data.Hash() || !bytes.Equal(v.Base, m.Project.Spec) || m.Void(v.Ask) {
+func (m *Model) believed(body []byte) (cmds []Cmd) {
+	p := &m.Prior
+	q, answer := p.out, work.Believed{}
+	p.out = nil
+	if q == nil {
 		return nil
 	}
-	var cmds []Cmd
-	m.Prior.Refused, m.Prior.Notes = v.Refused, v.Notes
-	if v.Refused != "" && !v.Ask.Moving {
-		cmds = append(cmds, Announce{Text: v.Refused})
+	if err := work.Unmarshal(body, &answer); err != nil {
+		answer.Failed = err.Error()
 	}
-	current := m.Prior.asked == m.priorKey()
-	if v.Spec != nil && !bytes.Equal(v.Spec, m.Project.Spec) {
+	if answer.Failed != "" {
+		p.Failed, p.Figures, p.Readings = answer.Failed, nil, nil
+		return nil
+	}
+	if q.void || !bytes.Equal(q.Spec, m.Project.Spec) {
+		return nil
+	}
+	current := p.shown == m.priorKey()
+	p.Refused, p.Notes = answer.Refused, answer.Notes
+	if answer.Refused != "" && !q.Moving {
+		cmds = append(cmds, Announce{Text: answer.Refused})
+	}
+	if answer.Spec != nil && !bytes.Equal(answer.Spec, m.Project.Spec) {
 		drafts := m.Drafts
 		m.Drafts = map[Field]string{} // a text that is being typed outlives an edit that came from elsewhere
-		cmds = append(cmds, m.edit("prior:"+strconv.Itoa(v.Ask.Drag), func(p *project.Project) { p.Spec = v.Spec })...)
+		cmds = append(cmds, m.edit("prior:"+strconv.Itoa(q.drag), func(p *project.Project) { p.Spec = answer.Spec })...)
 		m.Drafts = drafts
 		if current {
-			m.Prior.asked = m.priorKey()
+			p.shown = m.priorKey()
 		}
 	}
-	if v.Ask.Geo != m.PriorGeo() || v.Ask.Channel != m.PriorChannel() || v.Ask.Level != m.PriorLevel() {
-		return cmds
+	if q.Geo == m.PriorGeo() && q.Channel == m.PriorChannel() && q.Level == m.PriorLevel() {
+		m.showPrior(q, answer)
 	}
-	m.showPrior(v)
 	return cmds
 }
 
 // showPrior keeps what an answer shows. One to a move shows only what moved.
-func (m *Model) showPrior(v Believed) {
+func (m *Model) showPrior(q *inquiry, v work.Believed) {
 	m.Prior.Failed = ""
-	if !v.Ask.Moving {
-		m.Prior.Doubts, m.Prior.Readings, m.Prior.Of = v.Doubts, nil, v.Ask.Channel
+	if !q.Moving {
+		m.Prior.Doubts, m.Prior.Readings, m.Prior.Of = v.Doubts, nil, q.Channel
 	}
 	for _, r := range v.Readings {
 		i := slices.IndexFunc(m.Prior.Readings, func(old elicit.Reading) bool { return old.Quantity == r.Quantity })

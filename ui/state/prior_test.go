@@ -2,127 +2,171 @@ package state
 
 import (
 	"bytes"
+	"slices"
 	"testing"
 
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/work"
 )
 
-func asks(cmds []Cmd) (asked []Believe) {
-	for _, c := range cmds {
-		if e, is := c.(Believe); is {
-			asked = append(asked, e)
+// questions are the questions about priors among commands.
+func questions(cmds []Cmd) (asked []work.Question) {
+	for _, say := range commands[Say](cmds) {
+		var q work.Question
+		if err := work.Unmarshal(say.Body, &q); err != nil {
+			panic(err)
 		}
+		asked = append(asked, q)
 	}
 	return asked
 }
 
-// believedOf is what a worker says to a question; spec nil leaves the model as it is.
-func believedOf(m *Model, ask Believe, spec []byte) Believed {
-	return Believed{Ask: ask, Base: m.Project.Spec, Spec: spec,
-		Figures: []figure.Encoded{{ID: "prior:predictive"}, {ID: "belief:" + string(ask.Quantity)}},
+// tell answers the question that is out; spec nil leaves the model as it is.
+func tell(m *Model, q work.Question, spec []byte) []Cmd {
+	return say(m, work.Believed{Spec: spec, Figures: []figure.Encoded{{ID: "prior:predictive"}, {ID: "belief:" + string(q.Quantity)}},
 		Readings: []elicit.Reading{{Quantity: elicit.HalfLife, Low: 1, Middle: 2, High: 3},
-			{Quantity: elicit.Share, Low: 0.01, Middle: 0.05, High: 0.2}}}
+			{Quantity: elicit.Share, Low: 0.01, Middle: 0.05, High: 0.2}}})
+}
+
+func say(m *Model, b work.Believed) []Cmd {
+	return Update(m, Came{Key: m.talkKey(), Status: StatusRunning, Body: work.Marshal(b)})
 }
 
 func TestPriorIsAskedForOnceAndAgainWhenItChanges(t *testing.T) {
 	m := loaded()
-	first := asks(Update(m, GoTo{Step: StepModel}))
-	if len(first) != 1 || first[0].Geo != 0 || first[0].Channel != 0 || first[0].Data == "" || first[0].Level != 0.9 ||
-		first[0].Quantity != elicit.HalfLife {
+	cmds := Update(m, GoTo{Step: StepModel})
+	first := questions(cmds)
+	if !slices.Contains(workOf(cmds), work.Believe.Name()) || len(first) != 1 || first[0].Geo != 0 || first[0].Channel != 0 ||
+		first[0].Level != 0.9 || first[0].Quantity != elicit.HalfLife {
 		t.Fatalf("opening the page asks for %+v", first)
 	}
-	if again := asks(Update(m, OpenDialog{Dialog: DialogHelp})); len(again) != 0 {
+	if again := questions(Update(m, OpenDialog{Dialog: DialogHelp})); len(again) != 0 {
 		t.Error("nothing has changed, and it is asked for again")
 	}
-	Update(m, believedOf(m, first[0], nil))
-	if len(m.Prior.Figures) != 2 || m.Prior.Busy || m.PriorReading(elicit.HalfLife) == nil {
+	tell(m, first[0], nil)
+	if len(m.Prior.Figures) != 2 || m.Prior.Busy() || m.PriorReading(elicit.HalfLife) == nil {
 		t.Errorf("the answer is not taken: %+v", m.Prior)
 	}
 	for name, message := range map[string]Msg{
 		"another channel": ChooseChannel{Channel: 1}, "another geo": ChooseGeo{Geo: 1}, "another preset": ChoosePreset{Name: "bhmmm"},
 		"another quantity": OpenPrior{Quantity: elicit.ROI, Channel: -1}, "another level": SetPriorLevel{Level: 0.5},
 	} {
-		before := believedOf(m, first[0], nil)
-		asked := asks(Update(m, message))
+		asked := questions(Update(m, message))
 		if len(asked) != 1 {
 			t.Errorf("%s asks %d times", name, len(asked))
 			continue
 		}
-		if name == "another preset" {
-			Update(m, before)
-			if !m.Prior.Busy {
-				t.Error("an answer about an older model ends the waiting")
-			}
-		}
-		first[0] = asked[0]
+		tell(m, asked[0], nil)
 	}
-	Update(m, BelieveFailed{Job: m.Prior.Job, Reason: "no"})
-	if m.Prior.Failed != "no" || m.Prior.Figures != nil {
+	asked := questions(Update(m, ChooseChannel{Channel: 0}))
+	if more := questions(Update(m, ChooseChannel{Channel: 1})); len(more) != 0 || !m.Prior.Busy() {
+		t.Error("two questions are out at a time")
+	}
+	if next := questions(tell(m, asked[0], nil)); len(next) != 1 || next[0].Channel != 1 {
+		t.Errorf("then %+v is asked", next)
+	}
+	say(m, work.Believed{Failed: "no"})
+	if m.Prior.Failed != "no" || m.Prior.Figures != nil || m.Prior.Busy() {
 		t.Errorf("a failure leaves %+v", m.Prior)
 	}
 }
 
-func TestPriorIsNotAskedForElsewhere(t *testing.T) {
-	if asked := asks(Update(loaded(), GoTo{Step: StepPlan})); len(asked) != 0 {
-		t.Error("asked on the Plan page")
+// TestALostTalkBeginsAgain with the next question.
+func TestALostTalkBeginsAgain(t *testing.T) {
+	m := opened()
+	Update(m, ChooseChannel{Channel: 1})
+	Update(m, Came{Key: m.talkKey(), Status: StatusFailed, Why: "lost"})
+	if m.Prior.Failed != "lost" || m.Prior.Busy() {
+		t.Errorf("lost as %+v", m.Prior)
 	}
-	if asked := asks(Update(New(), GoTo{Step: StepModel})); len(asked) != 0 {
-		t.Error("asked without data")
+	cmds := Update(m, ChooseChannel{Channel: 0})
+	if !slices.Contains(workOf(cmds), work.Believe.Name()) || len(questions(cmds)) != 1 {
+		t.Errorf("then: %s", kinds(cmds))
+	}
+	if left := commands[Stop](Update(m, GoTo{Step: StepPlan})); len(left) != 1 || left[0].Key != m.talkKey() {
+		t.Errorf("the worker stays open on another page: %+v", left)
+	}
+}
+
+func TestPriorIsNotAskedForElsewhere(t *testing.T) {
+	for name, m := range map[string]*Model{"on the Plan page": loaded(), "without data": New()} {
+		step := map[bool]Step{true: StepModel, false: StepPlan}[m.Data.Hash() == ""]
+		if cmds := Update(m, GoTo{Step: step}); len(questions(cmds)) != 0 || slices.Contains(workOf(cmds), work.Believe.Name()) {
+			t.Errorf("asked %s", name)
+		}
 	}
 }
 
 // opened is a model on its Model page with an answer.
 func opened() *Model {
 	m := loaded()
-	ask := asks(Update(m, GoTo{Step: StepModel}))[0]
-	Update(m, believedOf(m, ask, nil))
+	tell(m, questions(Update(m, GoTo{Step: StepModel}))[0], nil)
 	return m
 }
 
-func variant(m *Model, digit string) []byte {
-	return bytes.Replace(presetSpec(m.Project.Preset), []byte(`"mu":-0.5`), []byte(`"mu":-0.5`+digit), 1)
+func variantOf(spec []byte, digit string) []byte {
+	return bytes.Replace(spec, []byte(`"mu":-0.5`), []byte(`"mu":-0.5`+digit), 1)
 }
 
 func TestADragIsOneStepOfUndo(t *testing.T) {
 	m := opened()
 	start := m.Project.Spec
-	var moves []Believe
-	for _, high := range []float64{3.1, 3.2, 3.3} {
-		moves = append(moves, asks(Update(m, SetPrior{Quantity: elicit.HalfLife, Low: 1, High: high}))...)
+	drag := func(high float64, final bool) []work.Question {
+		return questions(Update(m, SetPrior{Quantity: elicit.HalfLife, Low: 1, High: high, Final: final}))
 	}
-	if len(moves) != 3 || !moves[0].Moving || moves[2].Drag != moves[0].Job || moves[1].Set.High != 3.2 {
-		t.Fatalf("the moves ask for %+v", moves)
+	first := drag(3.1, false)
+	if len(first) != 1 || !first[0].Moving || len(drag(3.2, false)) != 0 || len(drag(3.3, false)) != 0 {
+		t.Fatalf("the moves ask for %+v", first)
 	}
-	if more := asks(Update(m, believedOf(m, moves[0], variant(m, "1")))); len(more) != 0 {
-		t.Error("the answer to a move is asked about again")
+	next := questions(tell(m, first[0], variantOf(start, "1")))
+	if len(next) != 1 || next[0].Set.High != 3.3 || !bytes.Equal(next[0].Spec, variantOf(start, "1")) {
+		t.Errorf("of moves that wait the last is asked, of the model as it is then: %+v", next)
 	}
-	for _, other := range []Msg{Examined{Job: -1}, HoldoutFailed{Job: -1}, Regressed{Job: -1}, SaveFailed{}} {
+	for _, other := range []Msg{Came{Key: "x"}, SaveFailed{}} {
 		Update(m, other) // what workers answer meanwhile is no part of it
 	}
-	Update(m, believedOf(m, moves[2], variant(m, "2")))
-	last := asks(Update(m, SetPrior{Quantity: elicit.HalfLife, Low: 1, High: 3.4, Final: true}))[0]
-	Update(m, believedOf(m, last, variant(m, "3")))
-	if last.Moving || last.Drag != moves[0].Job || !bytes.Equal(m.Project.Spec, variant(m, "3")) {
-		t.Errorf("the drag ends with %+v", last)
+	last := drag(3.4, true)
+	if len(last) != 0 {
+		t.Error("two questions are out at a time")
 	}
-	if next := asks(Update(m, SetPrior{Quantity: elicit.HalfLife, Low: 1, High: 4}))[0]; next.Drag != next.Job {
-		t.Error("the next drag belongs to the last one")
+	last = questions(tell(m, next[0], variantOf(start, "2")))
+	if more := questions(tell(m, last[0], variantOf(start, "3"))); len(more) != 0 {
+		t.Error("the answer to a move is asked about again")
 	}
-	again := asks(Update(m, Undo{}))
+	if last[0].Moving || !bytes.Equal(m.Project.Spec, variantOf(start, "3")) {
+		t.Errorf("the drag ends with %+v and %s", last, m.Project.Spec)
+	}
+	again := questions(Update(m, Undo{}))
 	if !bytes.Equal(m.Project.Spec, start) || len(again) != 1 {
 		t.Errorf("undo asks %d times and leaves %s", len(again), m.Project.Spec)
 	}
-	late := believedOf(m, last, variant(m, "4"))
-	if Update(m, late); !bytes.Equal(m.Project.Spec, start) || !m.Void(last) || m.Void(again[0]) {
-		t.Error("what was taken back before its answer came changes the model")
+}
+
+// TestWhatWasTakenBackChangesNothing: neither an answer that comes after an undo, nor what waited to be asked.
+func TestWhatWasTakenBackChangesNothing(t *testing.T) {
+	m := opened()
+	start := m.Project.Spec
+	Update(m, Commit{Field: "name", Text: "Mine"})
+	q := questions(Update(m, SetPrior{Quantity: elicit.HalfLife, Low: 1, High: 3, Final: true}))
+	Update(m, SetPrior{Quantity: elicit.HalfLife, Low: 1, High: 4, Final: true})
+	Update(m, Undo{})
+	next := questions(tell(m, q[0], variantOf(start, "4")))
+	if !bytes.Equal(m.Project.Spec, start) || len(next) != 1 || next[0].Set != nil {
+		t.Errorf("the model is %s, then %+v is asked", m.Project.Spec, next)
 	}
-	stale := believedOf(m, again[0], variant(m, "4"))
-	stale.Base = variant(m, "3")
-	Update(m, stale)
-	if !bytes.Equal(m.Project.Spec, start) {
-		t.Error("an answer about a model that was undone changes it")
+	q = questions(Update(m, ResetPrior{Quantity: elicit.HalfLife}))
+	if len(q) != 0 {
+		t.Error("two questions are out at a time")
+	}
+	q = questions(tell(m, next[0], nil))
+	if len(q) != 1 || !bytes.Equal(q[0].Preset, presetSpec("studio")) {
+		t.Fatalf("a reset asks for %+v", q)
+	}
+	Update(m, SetPooling{Mode: "separate"})
+	if tell(m, q[0], variantOf(start, "5")); bytes.Equal(m.Project.Spec, variantOf(start, "5")) {
+		t.Error("an answer about a model that was changed otherwise changes it")
 	}
 }
 
@@ -141,7 +185,7 @@ func TestABeliefIsTyped(t *testing.T) {
 		{"belief:half_life:low", "0", 0, 0, true},
 	} {
 		m := opened()
-		asked := asks(Update(m, Commit{Field: c.field, Text: c.text}))
+		asked := questions(Update(m, Commit{Field: c.field, Text: c.text}))
 		if c.bad {
 			if len(asked) != 0 || m.Errors[c.field] == "" || m.Drafts[c.field] != c.text {
 				t.Errorf("%s %q asks for %+v", c.field, c.text, asked)
@@ -154,36 +198,51 @@ func TestABeliefIsTyped(t *testing.T) {
 	}
 	m := opened()
 	Update(m, Commit{Field: "belief:half_life:low", Text: "5"})
-	both := asks(Update(m, Commit{Field: "belief:half_life:high", Text: "8"}))
+	both := questions(Update(m, Commit{Field: "belief:half_life:high", Text: "8"}))
 	if len(both) != 1 || both[0].Set.Low != 5 || both[0].Set.High != 8 || len(m.Drafts)+len(m.Errors) != 0 {
 		t.Errorf("two ends typed one after the other ask for %+v, drafts %v", both, m.Drafts)
 	}
-	refused := believedOf(m, both[0], nil)
-	refused.Refused = "cut off"
-	if Update(m, refused); m.Prior.Refused != "cut off" {
+	if say(m, work.Believed{Refused: "cut off"}); m.Prior.Refused != "cut off" {
 		t.Error("why a belief was not taken is lost")
 	}
-	reset := asks(Update(m, ResetPrior{Quantity: elicit.HalfLife}))
-	if len(reset) != 1 || !bytes.Equal(reset[0].Preset, presetSpec("studio")) || m.Prior.Refused != "" {
-		t.Errorf("a reset asks for %+v", reset)
+	if Update(m, ResetPrior{Quantity: elicit.HalfLife}); m.Prior.Refused != "" {
+		t.Error("why a belief was not taken is said of the next")
 	}
 }
 
-func TestWatchedBelongsToItsRun(t *testing.T) {
+// TestARunIsLookedAtNowAndThen, with pauses that grow with what a look takes, while the Fit page is open.
+func TestARunIsLookedAtNowAndThen(t *testing.T) {
 	m := loaded()
 	Update(m, StartFit{})
-	Update(m, Watched{Job: m.Fit.Job - 1, Watch: &report.Watched{Quantities: 3}})
-	if m.Fit.Watched != nil {
-		t.Error("an older run's standing is taken")
+	at := func(clock float64) []Cmd { return moved(m, 0, work.Position{Iteration: 100, Draws: 50}, clock) }
+	looks := func(cmds []Cmd) bool { return slices.Contains(workOf(cmds), work.Watch.Name()) }
+	if !looks(at(1)) {
+		t.Fatal("a run with draws is not looked at")
 	}
-	Update(m, Watched{Job: m.Fit.Job, Watch: &report.Watched{Quantities: 3}})
-	Update(m, Watched{Job: m.Fit.Job})
-	if m.Fit.Watched == nil || m.Fit.WatchedAt == 0 {
-		t.Error("the run's standing is lost")
+	key := running(m, work.Watch.Name())[0]
+	Update(m, Came{Key: "watch/older/0", Status: StatusDone, Body: work.Marshal(&report.Watched{Quantities: 9}), Clock: 1})
+	Update(m, Came{Key: key, Status: StatusRunning, Clock: 1.1})
+	Update(m, Came{Key: key, Status: StatusDone, Body: work.Marshal(&report.Watched{Quantities: 3}), Clock: 1.6})
+	if m.Fit.Watched == nil || m.Fit.Watched.Quantities != 3 || m.Fit.WatchedAt == 0 {
+		t.Errorf("the run's standing is lost: %+v", m.Fit.Watched)
 	}
-	Update(m, FitEnded{Job: m.Fit.Job, Status: FitCancelled})
-	Update(m, StartFit{})
-	if m.Fit.Watched != nil {
+	if looks(at(5)) {
+		t.Error("a look of half a second is followed by another within six")
+	}
+	Update(m, GoTo{Step: StepPlan})
+	if looks(at(9)) {
+		t.Error("looked at while another page is open")
+	}
+	if cmds := Update(m, GoTo{Step: StepFit}); !looks(cmds) {
+		t.Error("not looked at any more")
+	}
+	answer(m, work.Watch.Name(), (*report.Watched)(nil))
+	if m.Fit.Watched == nil {
+		t.Error("a look that saw nothing takes the last away")
+	}
+	drawn(m)
+	answer(m, work.Analyse.Name(), results())
+	if Update(m, StartFit{}); m.Fit.Watched != nil {
 		t.Error("a new run shows the old one's standing")
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/work"
 )
 
 // Ids in comparisons that are not of kept plans.
@@ -30,12 +31,12 @@ type Kept struct {
 
 // Import is the reading of a file of scenarios.
 type Import struct {
-	Job    int
 	Busy   bool
 	Name   string        // the file's
 	Read   int           // scenarios taken from the last file
 	Issues []panel.Issue // of the last file
 	Failed string        // why it could not be read at all
+	file   string        // its blob
 }
 
 // moreScenarios is how many more of the tray are shown at a time.
@@ -63,12 +64,10 @@ func (m *Model) updateScenarios(message Msg) []Cmd {
 		return []Cmd{ReadScenarios{Input: v.Input}}
 	case OpenScenarios:
 		return m.openScenarios(v.Name, v.Bytes)
-	case ScenariosRead:
-		return m.scenariosRead(v)
 	case MoreScenarios:
 		m.Plan.Rows += moreScenarios
 	case DismissImport:
-		m.Plan.Import = Import{Job: m.Plan.Import.Job}
+		m.Plan.Import = Import{}
 	}
 	return nil
 }
@@ -193,7 +192,7 @@ type Compared struct {
 func (m *Model) standBeside() {
 	m.Plan.Beside = nil
 	for _, id := range m.Plan.Compared {
-		if c, ready := m.compared(id); ready {
+		if c, ready := m.planOf(id); ready {
 			m.Plan.Beside = append(m.Plan.Beside, c)
 		}
 	}
@@ -210,8 +209,8 @@ func (m *Model) standBeside() {
 	}
 }
 
-// compared is a plan with its answer, ready or not.
-func (m *Model) compared(id int) (c Compared, ready bool) {
+// planOf is a plan with its answer, ready or not.
+func (m *Model) planOf(id int) (c Compared, ready bool) {
 	switch id {
 	case IDToday:
 		c = Compared{ID: id, Scenario: m.Plan.Today, Outcome: m.Plan.todays}
@@ -287,32 +286,48 @@ func (m *Model) openScenarios(name string, raw []byte) []Cmd {
 	if !m.Plan.Ready {
 		return nil
 	}
-	m.jobs++
-	m.Plan.Import = Import{Job: m.jobs, Busy: true, Name: name}
-	return []Cmd{ReadSheet{Job: m.jobs, Name: name, Bytes: raw}}
+	m.imports++
+	file := "table/" + strconv.Itoa(m.imports)
+	m.Plan.Import = Import{Busy: true, Name: name, file: file}
+	return []Cmd{Put{Blob: file, Data: raw}}
 }
 
-// scenariosRead takes the scenarios of a file beside the ones there are. Nothing that is open is touched by a file with
-// errors.
-func (m *Model) scenariosRead(v ScenariosRead) []Cmd {
-	if v.Job != m.Plan.Import.Job || !m.Plan.Ready {
+func (m *Model) tableKey() Key { return keyOf(work.Table.Name(), m.Plan.Import.file) }
+
+// wantedTable is the table of the file of scenarios that was opened.
+func (m *Model) wantedTable() []job {
+	i := &m.Plan.Import
+	if !i.Busy {
 		return nil
 	}
-	m.Plan.Import.Busy, m.Plan.Import.Failed = false, v.Failed
-	if v.Failed != "" {
-		return []Cmd{Announce{Text: v.Failed}}
+	return []job{{Want: Want{Key: m.tableKey(), Work: work.Table.Name(), Needs: []string{i.file}, Rank: rankRead},
+		ask: asking(work.TableAsk{Name: i.Name})}}
+}
+
+// showTable takes the scenarios of a file beside the ones there are. Nothing that is open is touched by a file with
+// errors.
+func (m *Model) showTable() []Cmd {
+	i := &m.Plan.Import
+	a := artefact[work.TableAnswer](&m.table, m.tableKey())
+	if !i.Busy || a.Status != StatusDone && a.Status != StatusFailed {
+		return nil
 	}
-	issues := v.Issues
+	i.Busy, i.Failed = false, a.Why
+	cmds := []Cmd{Stop{Key: Key(i.file)}}
+	if i.Failed != "" {
+		return append(cmds, Announce{Text: i.Failed})
+	}
+	issues := a.Value.Issues
 	var list []project.Scenario
-	if len(v.Rows) > 0 {
+	if len(a.Value.Rows) > 0 {
 		var found []panel.Issue
-		list, found = project.ReadSheet(v.Rows, m.surface(), m.Project.Scenarios)
+		list, found = project.ReadSheet(a.Value.Rows, m.surface(), m.Project.Scenarios)
 		issues = append(slices.Clone(issues), found...)
 	}
-	m.Plan.Import.Read, m.Plan.Import.Issues = len(list), issues
+	i.Read, i.Issues = len(list), issues
 	if len(list) == 0 {
-		return []Cmd{Announce{Text: "No scenario was taken; the list says what to mend."}}
+		return append(cmds, Announce{Text: "No scenario was taken; the list says what to mend."})
 	}
-	cmds := m.edit("", func(p *project.Project) { p.Scenarios = append(slices.Clone(p.Scenarios), list...) })
+	cmds = append(cmds, m.edit("", func(p *project.Project) { p.Scenarios = append(slices.Clone(p.Scenarios), list...) })...)
 	return append(cmds, Announce{Text: "The scenarios are in the tray."})
 }

@@ -9,6 +9,8 @@ import (
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/surface/surfacetest"
+	"github.com/mixtab/mixtab/core/work"
 )
 
 // settled carries out what Update asks to be told again.
@@ -106,7 +108,8 @@ func TestKeptPlansAreAnsweredOneAtATime(t *testing.T) {
 	for range 3 {
 		settled(m, StoreScenario{})
 	}
-	cmds := Update(m, Analysed{Job: m.Fit.Job, Results: results()})
+	Update(m, SetInterval{Interval: narrow})
+	cmds := answer(m, work.Analyse.Name(), told(narrow))
 	if got := strings.Count(kinds(cmds), "Soon"); got != 1 || strings.Count(tray(m), "?") != 3 {
 		t.Errorf("%d asked for at once, tray %s", got, tray(m))
 	}
@@ -142,21 +145,25 @@ func TestImportTakesAllOrNothing(t *testing.T) {
 	m := fitted()
 	settled(m, StoreScenario{Name: "mine"})
 	cmds := Update(m, OpenScenarios{Name: "plans.csv", Bytes: []byte("x")})
-	if kinds(cmds) != "ReadSheet" {
+	if kinds(cmds) != "Put Run" {
 		t.Fatal(kinds(cmds))
 	}
 	bad := [][]string{{"scenario", "TV", "Radio", "Print"}, {"A", "1", "2", "3"}, {"B", "lots", "-2", ""}}
 	steps := len(m.past)
-	settled(m, ScenariosRead{Job: m.Plan.Import.Job, Rows: bad, Issues: []panel.Issue{{Severity: panel.Note, Reason: "read as CSV"}}})
+	cells := func(a work.TableAnswer) Msg {
+		return Came{Key: m.tableKey(), Status: StatusDone, Body: work.Marshal(a)}
+	}
+	settled(m, cells(work.TableAnswer{Rows: bad, Issues: []panel.Issue{{Severity: panel.Note, Reason: "read as CSV"}}}))
+	older := cells(work.TableAnswer{Rows: bad[:2]})
 	if tray(m) != "mine 261.5" || len(m.Plan.Import.Issues) != 4 || len(m.past) != steps {
 		t.Errorf("%s with %v", tray(m), m.Plan.Import.Issues)
 	}
 	settled(m, OpenScenarios{Name: "plans.csv"})
-	settled(m, ScenariosRead{Job: m.Plan.Import.Job - 1, Rows: bad[:2]})
+	settled(m, older)
 	if !m.Plan.Import.Busy {
 		t.Error("an answer to an older file was taken")
 	}
-	settled(m, ScenariosRead{Job: m.Plan.Import.Job, Rows: bad[:2]})
+	settled(m, cells(work.TableAnswer{Rows: bad[:2]}))
 	if tray(m) != "mine 261.5, A 15.5" || m.Plan.Import.Read != 1 || len(m.Plan.Import.Issues) != 1 {
 		t.Errorf("%s with %v", tray(m), m.Plan.Import)
 	}
@@ -199,9 +206,13 @@ func TestScenariosOutliveANewModel(t *testing.T) {
 	m := fitted()
 	settled(m, StoreScenario{Name: "mine"})
 	other := results()
-	other.Surface.Hash, other.Surface.Channels = "another", []string{"Print", "Radio"}
-	other.Channels = other.Surface.Channels
-	settled(m, Analysed{Job: m.Fit.Job, Results: other})
+	header := *other.Surface.Header()
+	header.Hash, header.Channels = "another", []string{"Print", "Radio"}
+	other.Surface = surfacetest.Sketch(header, 4, func(int, int) float64 { return 1 }, func(_, _, _, _ int, f float64) float64 { return f })
+	other.Channels = header.Channels
+	Update(m, StartFit{})
+	drawn(m)
+	answer(m, work.Analyse.Name(), other)
 	k := m.Plan.Kept[0]
 	if k.Scenario.Channel(1) != 50 || len(k.Misfit) != 2 {
 		t.Errorf("on another model: %v with %v", k.Scenario.Spend, k.Misfit)
@@ -247,7 +258,7 @@ func TestAnAnswerIsOfItsOwnPlan(t *testing.T) {
 
 func TestWorkersDoNotCutADragInTwo(t *testing.T) {
 	m := fitted()
-	for _, message := range []Msg{SetBudget{Channel: 0, Money: 90}, Searched{}, SearchFailed{}, Advanced{}, AnswerNext{},
+	for _, message := range []Msg{SetBudget{Channel: 0, Money: 90}, Came{}, SaveFailed{}, AnswerNext{},
 		SetBudget{Channel: 0, Money: 80, Final: true}} {
 		Update(m, message)
 	}

@@ -1,9 +1,11 @@
 package state
 
 import (
-	"math"
+	"encoding/json"
 
 	"github.com/mixtab/mixtab/core/plan/optimise"
+	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/work"
 )
 
 // Finding is the searches for plans, one of each kind at a time.
@@ -15,13 +17,28 @@ type Finding struct {
 
 // Finder is one search and what it found.
 type Finder struct {
-	Job     int
-	Busy    bool
-	Done    float64          // share of the search that is done, 0 to 1
-	Task    optimise.Task    // what was asked last
-	Answer  *optimise.Answer // of the last search that ended; nil before
-	Failed  string           // why there is none
-	Version uint64           // of the model when the answer came
+	Artefact[*optimise.Answer] // what was asked for last; its value is that of the last search that ended
+	asked                      *search
+}
+
+// search is a search that was asked for, on the surface of that time.
+type search struct {
+	task      optimise.Task
+	surface   *surface.Surface
+	alignment surface.Alignment
+	about     Key // of the task and the surface, whatever the number of draws that it stands on
+	key       Key
+}
+
+// searchFor makes a search of a task on the surface that plans are read off now.
+func (m *Model) searchFor(t optimise.Task) *search {
+	raw, err := json.Marshal(t)
+	if err != nil {
+		panic("state: a task is always JSON")
+	}
+	s := m.surface()
+	about := keyOf(work.Search.Name(), string(raw), s.Hash, m.Project.Alignment)
+	return &search{t, s, m.Project.Alignment, about, keyOf(work.Search.Name(), about, s.Draws)}
 }
 
 // Of is the finder of a kind of work.
@@ -41,58 +58,67 @@ func (f *Finding) finders() [3]*Finder { return [3]*Finder{&f.Best, &f.Curve, &f
 // Found is what a search found on the surface that plans are read off now; nil where there is nothing, or it was
 // found on another.
 func (m *Model) Found(work optimise.Work) *optimise.Answer {
-	a := m.Finding.Of(work).Answer
+	a := m.Finding.Of(work).Value
 	if s := m.surface(); a == nil || s == nil || a.Hash != s.Hash {
 		return nil
 	}
 	return a
 }
 
-func (m *Model) updateSearch(message Msg) []Cmd {
-	switch v := message.(type) {
-	case Search:
-		return m.search(v.Task)
-	case StopSearch:
-		if f := m.Finding.Of(v.Work); f.Busy {
-			return []Cmd{StopErrands{Job: f.Job}}
-		}
-	case Searched:
-		for _, f := range m.Finding.finders() {
-			if f.Busy && f.Job == v.Job {
-				f.Busy, f.Answer, f.Failed, f.Version = false, v.Answer, "", m.Version
-			}
-		}
-	case SearchFailed:
-		for _, f := range m.Finding.finders() {
-			if f.Busy && f.Job == v.Job {
-				f.Busy, f.Failed, f.Version = false, v.Reason, m.Version
-			}
-		}
+// search has plans looked for on the surface that plans are read off. It takes the place of an earlier one of its kind.
+func (m *Model) search(task optimise.Task) {
+	if m.surface() != nil {
+		f := m.Finding.Of(task.Work)
+		f.asked = m.searchFor(task)
+		m.table.retry(f.asked.key)
+	}
+}
+
+// stopSearch ends a search with what it has found until then.
+func (m *Model) stopSearch(work optimise.Work) []Cmd {
+	if f := m.Finding.Of(work); f.asked != nil {
+		return m.table.end(f.asked.key)
 	}
 	return nil
 }
 
-// search has a worker look for plans on the surface that plans are read off.
-func (m *Model) search(task optimise.Task) []Cmd {
+// wantedSearches are those that were asked for last on the present surface.
+func (m *Model) wantedSearches() (list []job) {
 	s := m.surface()
-	if s == nil {
-		return nil
+	for _, f := range m.Finding.finders() {
+		if f.asked == nil || s == nil || f.asked.surface.Hash != s.Hash {
+			continue
+		}
+		j := job{Want: Want{Key: f.asked.key, Work: work.Search.Name(), Needs: []string{shardBlobs(s.Hash)}, Class: ClassErrand,
+			Rank: rankSearch}}
+		asked, of := f.asked, f.asked.surface.Header()
+		if m.Shared != nil { // there are no shards beside it
+			j.Needs, of = nil, f.asked.surface
+		}
+		j.ask = func() []byte {
+			data, err := of.MarshalBinary()
+			if err != nil {
+				panic("state: a surface always has bytes")
+			}
+			return work.Marshal(work.SearchAsk{Task: asked.task, Surface: data})
+		}
+		list = append(list, j)
 	}
-	var cmds []Cmd
-	f := m.Finding.Of(task.Work)
-	if f.Busy {
-		cmds = append(cmds, StopErrands{Job: f.Job})
-	}
-	m.jobs++
-	*f = Finder{Job: m.jobs, Busy: true, Task: task, Answer: f.Answer, Version: m.Version}
-	return append(cmds, RunSearch{Job: m.jobs, Task: task, Surface: s})
+	return list
 }
 
-// searchAdvanced takes how far a search is.
-func (m *Model) searchAdvanced(v Advanced) {
+// showSearches takes up what was found, and asks for the frontier anew where its conditions have changed.
+func (m *Model) showSearches() []Cmd {
+	m.askFrontier()
 	for _, f := range m.Finding.finders() {
-		if f.Busy && f.Job == v.Job && !math.IsNaN(v.Done) {
-			f.Done = max(f.Done, v.Done)
+		if f.asked == nil {
+			continue
 		}
+		next := artefact[*optimise.Answer](&m.table, f.asked.key)
+		if next.Value == nil {
+			next.Value = f.Value
+		}
+		f.Artefact = next
 	}
+	return nil
 }

@@ -104,6 +104,9 @@ func (m *Model) openPlanner(p *share.Planner) []Cmd {
 
 // tell has a planner tell its intervals another way. It works on the draws that it holds, so nothing else is needed.
 func (m *Model) tell(to interval.Interval) {
+	if m.Results.Report.Interval.Normal() == to.Normal() {
+		return
+	}
 	r := *m.Results.Report
 	r.Interval = to
 	m.Results = &Results{Version: m.Version, Report: &r}

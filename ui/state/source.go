@@ -2,37 +2,32 @@ package state
 
 import (
 	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/work"
 )
 
 // updateData handles everything about files, samples and the roles of columns.
 func (m *Model) updateData(message Msg) []Cmd {
 	switch v := message.(type) {
 	case ChooseSample:
-		m.jobs++
-		m.Data.Job, m.Data.Busy, m.Data.Failed, m.Notice = m.jobs, true, "", ""
+		m.sampling, m.Data.Busy, m.Data.Failed, m.Notice = v.Name, true, "", ""
 		m.Step = StepData
-		return []Cmd{LoadSample{Job: m.jobs, Name: v.Name}, Announce{Text: "Making the sample."}}
+		m.table.retry(sampleKey(v.Name))
+		return []Cmd{Announce{Text: "Making the sample."}}
 	case PickFile:
 		return []Cmd{ReadInput{Input: v.Input}}
 	case OpenFile:
 		return m.openFile(v.Name, v.Bytes)
-	case SampleLoaded:
-		return m.sampleLoaded(v)
-	case ReadDone:
-		return m.readDone(v)
-	case ReadFailed:
-		if v.Job != m.Data.Job {
-			return nil
-		}
-		m.Data = Data{Job: v.Job, Source: m.Project.Source, Failed: v.Reason, Version: m.Version}
-		return []Cmd{Announce{Text: v.Reason}}
 	case SetRole:
 		return m.setRole(v.Column, v.Role)
 	case Correct:
@@ -78,12 +73,46 @@ func fileExtension(name string) string {
 	return ""
 }
 
-func (m *Model) sampleLoaded(v SampleLoaded) []Cmd {
-	if v.Job != m.Data.Job {
+func sampleKey(name string) Key { return Key(work.Sample.Name() + "/" + name) }
+
+// sample is a built-in sample's file.
+type sample struct {
+	work.File
+	bytes []byte
+}
+
+func takeFile(_ any, piece []byte) (any, error) { return sample{bytes: piece}, nil }
+
+func takeFileFacts(value any, body []byte) (any, error) {
+	s, _ := value.(sample)
+	err := work.Unmarshal(body, &s.File)
+	return s, err
+}
+
+func (m *Model) wantedSample() []job {
+	if m.sampling == "" {
 		return nil
 	}
-	source, mapping := v.Source, v.Mapping
-	return m.newSource(&source, &mapping, source.Title)
+	return []job{{Want: Want{Key: sampleKey(m.sampling), Work: work.Sample.Name(), Rank: rankRead},
+		ask: asking(work.SampleAsk{Name: m.sampling})}}
+}
+
+// showSample puts a sample that has been made under the project.
+func (m *Model) showSample() []Cmd {
+	if m.sampling == "" {
+		return nil
+	}
+	switch a := artefact[sample](&m.table, sampleKey(m.sampling)); a.Status {
+	case StatusDone:
+		source := &project.Source{Name: a.Value.Name, Sample: m.sampling, Title: a.Value.Title, Bytes: a.Value.bytes}
+		m.sampling = ""
+		return m.newSource(source, a.Value.Mapping, source.Title)
+	case StatusFailed:
+		m.sampling = ""
+		m.Data = Data{Source: m.Project.Source, Failed: a.Why, Version: m.Version}
+		return []Cmd{Announce{Text: a.Why}}
+	}
+	return nil
 }
 
 // newSource puts another file under the project. The model, the settings and the kept plans stay, which name their
@@ -98,31 +127,100 @@ func (m *Model) newSource(source *project.Source, mapping *intake.Mapping, title
 	})
 }
 
-// readSource asks for the project's source to be read with its roles.
-func (m *Model) readSource() []Cmd {
-	m.jobs++
-	if m.Project.Source == nil {
-		m.Data = Data{Job: m.jobs}
+// lay lays the bytes of the project's source where workers find them, in place of those of the source before it. They
+// are read from there as often as corrections ask for.
+func (m *Model) lay(s *project.Source) (cmds []Cmd) {
+	if s == m.laid {
 		return nil
 	}
-	m.Data.Job, m.Data.Busy, m.Data.Failed = m.jobs, true, ""
-	stopped := m.stopComparing("")
-	m.Comparison = Comparison{}
-	return append(stopped, ReadSource{Job: m.jobs, Source: m.Project.Source, Mapping: m.Project.Mapping})
+	if m.laid != nil {
+		cmds = append(cmds, Stop{Key: Key(m.fileBlob(m.laid))})
+	}
+	m.laid = s
+	return append(cmds, Put{Blob: m.fileBlob(s), Data: s.Bytes})
 }
 
-func (m *Model) readDone(v ReadDone) []Cmd {
-	if v.Job != m.Data.Job {
+// fileBlob is the blob of a source. A source keeps its number, so that undo finds its readings again.
+func (m *Model) fileBlob(s *project.Source) string {
+	if m.files == nil {
+		m.files = map[*project.Source]int{}
+	}
+	if m.files[s] == 0 {
+		m.files[s] = len(m.files) + 1
+	}
+	return "file/" + strconv.Itoa(m.files[s])
+}
+
+// readingKey is the key of the reading of the project's source as the project says.
+func (m *Model) readingKey() Key {
+	mapping, err := json.Marshal(m.Project.Mapping)
+	if err != nil {
+		panic("state: a mapping is always JSON")
+	}
+	return keyOf(work.Read.Name(), m.fileBlob(m.Project.Source), string(mapping))
+}
+
+func (m *Model) wantedReading() []job {
+	s := m.Project.Source
+	if s == nil || s != m.laid {
 		return nil
 	}
-	m.Data = Data{Job: v.Job, Source: m.Project.Source, Reading: v.Reading, Figures: v.Figures, Version: m.Version}
-	if v.Reading.Dataset == nil {
+	return []job{{Want: Want{Key: m.readingKey(), Work: work.Read.Name(), Needs: []string{m.fileBlob(s)}, Rank: rankRead},
+		ask: asking(work.ReadAsk{Name: s.Name, Mapping: m.Project.Mapping})}}
+}
+
+func takePanel(_ any, piece []byte) (any, error) {
+	d, err := work.UnmarshalPanel(piece)
+	return work.ReadAnswer{Reading: &intake.Reading{Dataset: d}}, err
+}
+
+func takeReading(value any, body []byte) (any, error) {
+	var a work.ReadAnswer
+	if err := work.Unmarshal(body, &a); err != nil || a.Reading == nil {
+		return nil, cmp.Or(err, errors.New("the reading is empty"))
+	}
+	if before, is := value.(work.ReadAnswer); is {
+		a.Reading.Dataset = before.Reading.Dataset
+	}
+	return a, nil
+}
+
+// showReading takes up the reading of the project's source, once it is there.
+func (m *Model) showReading() []Cmd {
+	s := m.Project.Source
+	if s == nil {
+		if m.Data.Source != nil || m.Data.key != "" {
+			m.Data = Data{Busy: m.sampling != ""}
+		}
+		return nil
+	}
+	put := m.lay(s)
+	key := m.readingKey()
+	a := artefact[work.ReadAnswer](&m.table, key)
+	switch {
+	case m.Data.key == key:
+		m.Data.Busy = m.sampling != ""
+	case a.Status == StatusFailed:
+		m.Data = Data{Source: s, Failed: a.Why, Version: m.Version, key: key}
+		return append(put, Announce{Text: a.Why})
+	case a.Status == StatusDone:
+		return append(put, m.takeReading(key, a.Value)...)
+	default:
+		m.Data.Busy, m.Data.Failed = true, ""
+		m.Comparison = Comparison{}
+	}
+	return put
+}
+
+func (m *Model) takeReading(key Key, a work.ReadAnswer) []Cmd {
+	m.Data = Data{Source: m.Project.Source, Reading: a.Reading, Figures: a.Figures, Version: m.Version, key: key, Busy: m.sampling != ""}
+	if a.Reading.Dataset == nil {
 		return []Cmd{Announce{Text: "The file cannot be used yet; the list of findings says why."}}
 	}
-	if m.Geo >= len(v.Reading.Dataset.Geos) {
+	if m.Geo >= len(a.Reading.Dataset.Geos) {
 		m.Geo = -1
 	}
-	return append(m.regress(), Announce{Text: "The data are read."}, Count{})
+	return []Cmd{Announce{Text: "The data are read."}, Count{}}
 }
 
 // setRole gives one column another role, starting from the roles in use.
@@ -187,46 +285,57 @@ const mostPasted = 50 << 20
 
 // newProject starts over. What was there can be brought back with undo; results cannot.
 func (m *Model) newProject() []Cmd {
-	cmds := append(m.stopRunning(), append(m.dropHoldout(), m.stopComparing("")...)...)
-	m.Comparison = Comparison{}
-	m.Step, m.Geo, m.Results, m.Fit, m.Plan = StepData, -1, nil, Fit{Status: FitIdle}, Plan{}
-	return append(cmds, m.edit("", func(p *project.Project) { *p = emptyProject() })...)
+	m.leaveResults()
+	m.Step = StepData
+	return m.edit("", func(p *project.Project) { *p = emptyProject() })
+}
+
+// leaveResults lets go of everything that was worked out from the last project.
+func (m *Model) leaveResults() {
+	m.Geo, m.Results, m.Plan, m.Fit, m.fits, m.showing = -1, nil, Plan{}, Fit{Status: FitIdle}, nil, ""
+	m.Building, m.Finding, m.Comparison = Building{}, Finding{}, Comparison{}
 }
 
 // projectLoaded puts a project from a file or from this device in place of the present one.
 func (m *Model) projectLoaded(v ProjectLoaded) []Cmd {
-	cmds := append(m.stopRunning(), append(m.dropHoldout(), m.stopComparing("")...)...)
-	m.Comparison = Comparison{}
-	m.Geo, m.Results, m.Plan, m.Fit = -1, nil, Plan{}, Fit{Status: FitIdle}
+	m.leaveResults()
+	m.kept = map[Key]bool{}
+	for _, key := range v.Kept {
+		m.kept[key] = true
+	}
 	if !v.Project.Interval.Valid() {
 		v.Project.Interval = interval.Default
 	}
 	if len(v.Project.Spec) == 0 {
 		v.Project.Spec = presetSpec(v.Project.Preset)
 	}
-	cmds = append(cmds, m.edit("", func(p *project.Project) { *p = v.Project })...)
+	cmds := m.edit("", func(p *project.Project) { *p = v.Project })
 	if v.Step != "" {
 		m.Step = v.Step
 	}
 	m.past, m.future = nil, nil
 	if v.HasFit {
-		cmds = append(cmds, m.fitLoaded(v))
+		m.fitLoaded(v)
 	}
 	return append(cmds, SetTitle{Title: m.title()}, Announce{Text: "The project is open."})
 }
 
 // fitLoaded takes up the fit that came with a project: its results are worked out again, or, where it was
 // interrupted, it goes on.
-func (m *Model) fitLoaded(v ProjectLoaded) Cmd {
-	m.jobs++
-	m.Fit = Fit{Job: m.jobs, Status: FitDone, Summing: true, Inputs: v.Inputs, Settings: v.FitSettings}
+func (m *Model) fitLoaded(v ProjectLoaded) {
+	f := Fit{Key: FitKey(v.Inputs, 0), Status: FitDone, Inputs: v.Inputs, Settings: v.FitSettings, spec: v.FitSpec, Elapsed: v.FitElapsed}
 	switch v.FitStatus {
 	case FitRunning:
-		m.Fit.Status, m.Fit.Summing = FitRunning, false
-		m.Fit.Chains = waitingChains(v.FitSettings.Chains)
-		return ResumeFit{Job: m.jobs}
+		f.Status = FitRunning
+		m.begin(f)
+		return
 	case FitCancelled:
-		m.Fit.Status, m.Fit.Unfinished = FitCancelled, true
+		f.Status, f.Unfinished = FitCancelled, true
 	}
-	return Analyse{Job: m.jobs, Loaded: true, Interval: m.Project.Interval}
+	f.drawn = true
+	m.Fit = f
+	m.keepFit(f)
+	for c := range f.Settings.Chains {
+		m.table.put(&entry{key: ChainKey(f.Key, c), work: work.Chain.Name(), status: StatusDone})
+	}
 }

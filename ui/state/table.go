@@ -20,8 +20,8 @@ type table struct {
 
 // kind is what the page knows of one kind of work.
 type kind struct {
-	decode  func(body []byte) (any, error)             // of an answer
-	grow    func(value any, piece []byte) (any, error) // takes a piece in; nil where pieces have no body
+	decode  func(value any, body []byte) (any, error)  // of an answer, to what came in pieces before it
+	grow    func(value any, piece []byte) (any, error) // takes a piece in; nil where pieces are not kept
 	partial bool                                       // when it is stopped, what there is of it is kept
 	spare   int                                        // how many that nobody wants are kept
 }
@@ -184,7 +184,7 @@ func (t *table) came(c Came, version uint64) *entry {
 	switch {
 	case c.Status == StatusDone && c.Body != nil || c.Status == StatusStopped && len(c.Body) > 0:
 		if k.decode != nil {
-			e.take(k.decode(c.Body))
+			e.take(k.decode(e.value, c.Body))
 		}
 	case c.Status == StatusFailed:
 		for _, issue := range c.Issues {

@@ -13,11 +13,11 @@ import (
 // bench is a table of three kinds of work: "sum" is answered at once, "list" comes in pieces and keeps what there is
 // when it is stopped, "odd" cannot be read.
 func bench() *table {
-	text := func(b []byte) (any, error) { return string(b), nil }
+	text := func(_ any, b []byte) (any, error) { return string(b), nil }
 	return &table{kinds: map[string]kind{
 		"sum":  {decode: text, spare: 2},
 		"list": {grow: func(v any, p []byte) (any, error) { old, _ := v.(string); return old + string(p), nil }, partial: true, spare: 1},
-		"odd":  {decode: func([]byte) (any, error) { return nil, errors.New("torn") }},
+		"odd":  {decode: func(any, []byte) (any, error) { return nil, errors.New("torn") }},
 	}}
 }
 

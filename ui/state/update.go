@@ -28,6 +28,7 @@ func New() *Model {
 		Fit:        Fit{Status: FitIdle},
 		Geo:        -1,
 		loadedWith: -1,
+		table:      table{kinds: workKinds()},
 		Rows:       rowsShown,
 		Prior:      Prior{Quantity: elicit.HalfLife},
 	}
@@ -44,14 +45,15 @@ const untitled = "Untitled project"
 // Update changes the model as a message says and returns what has to be done outside. It is the only writer of the
 // model, never blocks, and takes well under a millisecond. A message of an unknown type is the caller's mistake.
 func Update(m *Model, message Msg) []Cmd {
-	cmds := append(m.update(message), m.believe()...)
+	cmds := m.update(message)
+	cmds = append(cmds, m.follow()...)
 	m.drawShrinkage()
-	return append(append(cmds, m.answer()...), m.chart()...)
+	return append(cmds, m.answer()...)
 }
 
 func (m *Model) update(message Msg) []Cmd {
-	if moved, is := message.(ChainMoved); is {
-		return m.chainMoved(moved)
+	if c, is := message.(Came); is {
+		return m.came(c)
 	}
 	if moved, is := message.(SetPrior); is && !moved.Final {
 		return m.setPrior(moved) // the element shows it; the page is drawn with the answer
@@ -69,34 +71,43 @@ func (m *Model) update(message Msg) []Cmd {
 			return nil // it has one page
 		}
 		return m.goTo(v.Step)
-	case ChooseSample, PickFile, OpenFile, SampleLoaded, ReadDone, ReadFailed, SetRole, Correct, Paste, ResetRoles, NewProject,
+	case ChooseSample, PickFile, OpenFile, SetRole, Correct, Paste, ResetRoles, NewProject,
 		ProjectLoaded, LoadFailed:
 		return m.updateData(message)
 	case ChoosePreset:
 		return m.choosePreset(v.Name)
 	case SetPooling:
 		return m.setPooling(v.Mode)
-	case StartFit, FitLonger, CancelFit, Watched, FitEnded, Analysed, AnalysisFailed, Examined, ExamineFailed:
-		return m.updateFit(message)
-	case ShardBuilt, BuildEnded, StopBuild, ResumeBuild, SetAlignment:
-		return m.updateBuild(message)
+	case StartFit:
+		return m.startFit()
+	case FitLonger:
+		return m.fitLonger()
+	case CancelFit:
+		return m.cancelFit()
+	case StopBuild:
+		m.stopBuild()
+	case ResumeBuild:
+		m.resumeBuild()
+	case SetAlignment:
+		return m.edit("", func(p *project.Project) { p.Alignment = v.Alignment })
 	case SetBudget, SetTotal, TodaysPlan, HoldTotal, LockChannel, SetFlight:
 		return m.updatePlan(message)
 	case SetGoal, SetFreedom, RemoveRule, FindPlans, UsePlan, StorePlan, UseFrontier:
-		return m.updateWish(message)
+		return m.updateGoodPlans(message)
 	case StoreScenario, DuplicateScenario, RemoveScenario, ShowScenario, CompareScenario, AnswerNext,
-		ImportScenarios, OpenScenarios, ScenariosRead, DismissImport, MoreScenarios:
+		ImportScenarios, OpenScenarios, DismissImport, MoreScenarios:
 		return m.updateScenarios(message)
-	case CompareModels, StopComparing, SetThreshold, Regressed, ModelCompared, ComparedFound:
-		return m.updateComparison(message)
-	case Search, StopSearch, Searched, SearchFailed:
-		return m.updateSearch(message)
-	case HoldoutDone, HoldoutFailed:
-		return m.updateHoldout(message)
-	case Advanced:
-		m.advanced(v)
-		return nil
-	case ChooseChannel, OpenPrior, FoldPrior, SetPrior, SetPriorLevel, ResetPrior, Believed, BelieveFailed:
+	case CompareModels:
+		return m.compareModels()
+	case StopComparing:
+		return m.stopComparing()
+	case SetThreshold:
+		m.setThreshold(v.Periods)
+	case Search:
+		m.search(v.Task)
+	case StopSearch:
+		return m.stopSearch(v.Work)
+	case ChooseChannel, OpenPrior, FoldPrior, SetPrior, SetPriorLevel, ResetPrior:
 		return m.updatePrior(message)
 	case SetInterval:
 		return m.setInterval(v.Interval)
@@ -113,6 +124,7 @@ func (m *Model) update(message Msg) []Cmd {
 	default:
 		return m.updateFrame(message)
 	}
+	return nil
 }
 
 // updateFrame handles what belongs to no step: dialogs, theme, notices, saving.
@@ -191,6 +203,6 @@ func (m *Model) choosePreset(name string) []Cmd {
 	if _, known := spec.Preset(name); !known {
 		return m.complain("There is no preset called " + name + ".")
 	}
-	m.voidBeliefs()
+	m.takeBack()
 	return m.edit("", func(p *project.Project) { p.Preset, p.Spec = name, presetSpec(name) })
 }

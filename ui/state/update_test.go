@@ -3,12 +3,14 @@ package state
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/work"
 )
 
 // kinds lists the types of commands, without the package's name.
@@ -20,6 +22,16 @@ func kinds(cmds []Cmd) string {
 	return strings.Join(names, " ")
 }
 
+// workOf lists the works that are asked for.
+func workOf(cmds []Cmd) (names []string) {
+	for _, c := range cmds {
+		if run, is := c.(Run); is {
+			names = append(names, run.Work)
+		}
+	}
+	return names
+}
+
 func TestCommandsOfEachMessage(t *testing.T) {
 	edited := func() *Model { m := loaded(); Update(m, Commit{Field: "name", Text: "Mine"}); return m }
 	running := func() *Model { m := loaded(); Update(m, StartFit{}); return m }
@@ -29,15 +41,15 @@ func TestCommandsOfEachMessage(t *testing.T) {
 		message Msg
 		want    string
 	}{
-		{"sample", New, ChooseSample{Name: "national"}, "LoadSample Announce"},
+		{"sample", New, ChooseSample{Name: "national"}, "Announce Run"},
 		{"file input", New, PickFile{Input: "file-input"}, "ReadInput"},
-		{"data file", New, OpenFile{Name: "a.csv", Bytes: []byte("x")}, "ReadSource SetTitle SaveLocal"},
+		{"data file", New, OpenFile{Name: "a.csv", Bytes: []byte("x")}, "SetTitle SaveLocal Put Run"},
 		{"project by name", New, OpenFile{Name: "a.mixtab", Bytes: []byte("x")}, "LoadFile"},
 		{"project by content", New, OpenFile{Name: "a", Bytes: []byte("mixtab…")}, "LoadFile"},
-		{"role", loaded, SetRole{Column: "Price", Role: intake.RoleMedia}, "ReadSource SaveLocal"},
-		{"correction", loaded, Correct{Change: panel.Change{Part: intake.PartDates, Value: "dmy"}}, "ReadSource SaveLocal"},
+		{"role", loaded, SetRole{Column: "Price", Role: intake.RoleMedia}, "SaveLocal Stop Run"},
+		{"correction", loaded, Correct{Change: panel.Change{Part: intake.PartDates, Value: "dmy"}}, "SaveLocal Stop Run"},
 		{"correction of nothing", New, Correct{Change: panel.Change{Part: intake.PartDates, Value: "dmy"}}, ""},
-		{"pasted table", New, Paste{Text: "a\tb\n1\t2"}, "ReadSource SetTitle SaveLocal"},
+		{"pasted table", New, Paste{Text: "a\tb\n1\t2"}, "SetTitle SaveLocal Put Run"},
 		{"pasted word", loaded, Paste{Text: "Sales"}, "Announce"},
 		{"pasted sentence", loaded, Paste{Text: "Sales, of course.\n"}, "Announce"},
 		{"preset", loaded, ChoosePreset{Name: "bhmmm"}, "SetTitle SaveLocal"},
@@ -45,9 +57,9 @@ func TestCommandsOfEachMessage(t *testing.T) {
 		{"pooling as it is", loaded, SetPooling{Mode: "partial"}, ""},
 		{"unknown preset", loaded, ChoosePreset{Name: "nonsense"}, "Announce"},
 		{"fit without data", New, StartFit{}, "Announce"},
-		{"fit", loaded, StartFit{}, "RunFit Announce"},
+		{"fit", loaded, StartFit{}, "Announce Run Run Run Run"},
 		{"fit twice", running, StartFit{}, ""},
-		{"cancel", running, CancelFit{}, "StopFit"},
+		{"cancel", running, CancelFit{}, "Stop Stop Stop Stop"},
 		{"cancel nothing", loaded, CancelFit{}, ""},
 		{"undo nothing", New, Undo{}, ""},
 		{"undo a name", edited, Undo{}, "SetTitle SaveLocal Announce"},
@@ -73,18 +85,18 @@ func TestCommandsOfEachMessage(t *testing.T) {
 
 func TestAnswersToOlderJobsAreDropped(t *testing.T) {
 	m := loaded()
-	old := m.Data.Job
+	before := m.Data.key
 	Update(m, OpenFile{Name: "b.csv", Bytes: []byte("y")})
-	Update(m, ReadDone{Job: old, Reading: &intake.Reading{}})
+	Update(m, Came{Key: before, Status: StatusDone, Body: work.Marshal(work.ReadAnswer{Reading: &intake.Reading{}})})
 	if !m.Data.Busy {
 		t.Error("a reading of the older file was taken")
 	}
 	m = loaded()
 	Update(m, StartFit{})
-	job := m.Fit.Job
-	Update(m, ChainMoved{Job: job - 1, Index: 0, Chain: Chain{Draws: 7}})
-	Update(m, ChainMoved{Job: job, Index: 99, Chain: Chain{Draws: 7}})
-	Update(m, Analysed{Job: job - 1, Results: results()})
+	for _, key := range []Key{ChainKey("another", 0), ChainKey(m.Fit.Key, 99), "chain/" + Key(m.Fit.Key), "x"} {
+		Update(m, Came{Key: key, Status: StatusRunning, Body: work.Marshal(work.Position{Iteration: 9, Draws: 7})})
+	}
+	Update(m, Came{Key: analyseKey(m.Fit.Key, m.Project.Interval), Status: StatusDone, Body: work.Marshal(results())})
 	if m.Fit.Kept() != 0 || m.Results != nil {
 		t.Error("an answer to another run was taken")
 	}
@@ -96,7 +108,7 @@ func TestProgressIsShownTenTimesASecond(t *testing.T) {
 	versions := 0
 	for i := range 100 {
 		before := m.Version
-		Update(m, ChainMoved{Job: m.Fit.Job, Index: i % 4, Chain: Chain{Phase: PhaseWarmup, Iteration: i}, Elapsed: float64(i) / 100})
+		moved(m, i%4, work.Position{Iteration: i + 1, Warmup: true}, float64(i)/100)
 		if m.Version != before {
 			versions++
 		}
@@ -104,40 +116,118 @@ func TestProgressIsShownTenTimesASecond(t *testing.T) {
 	if versions < 10 || versions > 14 {
 		t.Errorf("shown %d times in a second", versions)
 	}
-	if m.Fit.Chains[3].Iteration != 99 {
+	if m.Fit.Chains[3].Iteration != 100 {
 		t.Error("progress that is not shown at once must not be lost")
 	}
 }
 
 func TestFitStatus(t *testing.T) {
 	start := func() *Model { m := loaded(); Update(m, StartFit{}); return m }
-	drawn := func(draws int) *Model {
-		m := start()
-		Update(m, ChainMoved{Job: m.Fit.Job, Index: 0, Chain: Chain{Phase: PhaseDraws, Draws: draws}})
-		return m
+	end := func(m *Model, status Status, why string, draws int, complete bool) string {
+		var last []Cmd
+		for _, key := range running(m, work.Chain.Name()) {
+			a := work.ChainAnswer{Position: work.Position{Iteration: 10 + draws, Draws: draws}, Complete: complete}
+			last = Update(m, Came{Key: key, Status: status, Why: why, Body: work.Marshal(a)})
+		}
+		return kinds(last)
 	}
 	for _, c := range []struct {
-		name    string
-		from    *Model
-		message Msg
-		status  FitStatus
-		cmds    string
+		name     string
+		as       Status
+		why      string
+		draws    int
+		complete bool
+		status   FitStatus
+		cmds     string
 	}{
-		{"done waits for the results", start(), FitEnded{Status: FitDone}, FitRunning, "Analyse Announce"},
-		{"cancelled with draws", drawn(200), FitEnded{Status: FitCancelled}, FitCancelled, "Analyse Announce"},
-		{"cancelled too early", drawn(3), FitEnded{Status: FitCancelled}, FitCancelled, "Announce"},
-		{"failed", start(), FitEnded{Status: FitFailed, Reason: "no finite start"}, FitFailed, "Announce"},
+		{"done waits for the results", StatusDone, "", 1000, true, FitRunning, "Announce Run"},
+		{"cancelled with draws", StatusStopped, "", 200, false, FitCancelled, "Announce Run"},
+		{"cancelled too early", StatusStopped, "", 3, false, FitCancelled, "Announce Stop Stop Stop Stop"},
+		{"failed", StatusFailed, "no finite start", 0, false, FitFailed, "Announce"},
 	} {
-		v := c.message.(FitEnded)
-		v.Job = c.from.Fit.Job
-		got := kinds(Update(c.from, v))
-		if got != c.cmds || c.from.Fit.Status != c.status {
-			t.Errorf("%s: status %s, commands %q; want %s, %q", c.name, c.from.Fit.Status, got, c.status, c.cmds)
+		m := start()
+		if c.as == StatusStopped {
+			if got := kinds(Update(m, CancelFit{})); got != "Stop Stop Stop Stop" || !m.Fit.Stopping {
+				t.Errorf("%s: cancelled by %q", c.name, got)
+			}
+		}
+		if got := end(m, c.as, c.why, c.draws, c.complete); got != c.cmds || m.Fit.Status != c.status || m.Fit.Stopping {
+			t.Errorf("%s: status %s, commands %q; want %s, %q", c.name, m.Fit.Status, got, c.status, c.cmds)
 		}
 	}
-	m := fitted()
+	m := start()
+	for c, status := range []Status{StatusDone, StatusFailed, StatusDone, StatusDone} {
+		Update(m, Came{Key: ChainKey(m.Fit.Key, c), Status: status, Why: "lost",
+			Body: work.Marshal(work.ChainAnswer{Position: work.Position{Iteration: 2, Draws: 50}, Complete: true})})
+	}
+	if !m.Fit.Summing || m.Fit.Chains[1].Phase != PhaseFailed || m.Fit.Chains[1].Note != "lost" {
+		t.Errorf("a chain that failed is not left out: %+v", m.Fit)
+	}
+	fail(m, work.Analyse.Name(), "too few")
+	if m.Fit.Status != FitFailed || m.Fit.Failed != "too few" || m.Fit.Summing {
+		t.Errorf("results that could not be worked out leave %+v", m.Fit)
+	}
+	if _, again := find[Run](Update(m, StartFit{})); !again || m.Fit.Status != FitRunning {
+		t.Error("a fit that failed cannot be started again")
+	}
+	m = fitted()
 	if m.Fit.Status != FitDone || m.Results == nil || !m.Plan.Ready {
 		t.Errorf("after the analysis: status %s, results %v, plan %v", m.Fit.Status, m.Results != nil, m.Plan.Ready)
+	}
+}
+
+// TestGoingBackFindsResults: results of an earlier model come back with it, as long as they are kept.
+func TestGoingBackFindsResults(t *testing.T) {
+	m := fitted()
+	first := m.Results.Report
+	Update(m, ChoosePreset{Name: "bhmmm"})
+	if m.Results.Report != first || m.Staleness() != "model" {
+		t.Fatal("the older results do not stay on the page, marked stale")
+	}
+	Update(m, StartFit{})
+	drawn(m)
+	second := results()
+	second.Hash = "r2"
+	answer(m, work.Analyse.Name(), second)
+	if m.Results.Report.Hash != "r2" || m.Staleness() != "" {
+		t.Fatalf("after the second fit: %s, stale %q", m.Results.Report.Hash, m.Staleness())
+	}
+	cmds := Update(m, Undo{})
+	if m.Results.Report.Hash != "r1" || m.Staleness() != "" || slices.Contains(workOf(cmds), work.Analyse.Name()) {
+		t.Errorf("undone: %s, stale %q, commands %s", m.Results.Report.Hash, m.Staleness(), kinds(cmds))
+	}
+	if Update(m, Redo{}); m.Results.Report.Hash != "r2" {
+		t.Errorf("done again: %s", m.Results.Report.Hash)
+	}
+}
+
+// TestALoadedFitIsTakenUp: its results are worked out from its draws; one that was interrupted goes on.
+func TestALoadedFitIsTakenUp(t *testing.T) {
+	of := loaded()
+	p := of.Project
+	load := func(status FitStatus) (*Model, []Cmd) {
+		m := New()
+		cmds := Update(m, ProjectLoaded{Project: p, HasFit: true, Inputs: of.Inputs(), FitSpec: p.Spec, FitSettings: p.Settings,
+			FitStatus: status, FitElapsed: 7})
+		cmds = append(cmds, read(m, reading())...)
+		return m, cmds
+	}
+	m, cmds := load(FitDone)
+	if names := workOf(cmds); slices.Contains(names, work.Chain.Name()) || !slices.Contains(names, work.Analyse.Name()) || !m.Fit.Summing {
+		t.Errorf("a whole fit asks for %v", names)
+	}
+	answer(m, work.Analyse.Name(), results())
+	if m.Results == nil || m.Staleness() != "" || m.Fit.Status != FitDone {
+		t.Errorf("stale %q, status %s", m.Staleness(), m.Fit.Status)
+	}
+	m, cmds = load(FitRunning)
+	if names := workOf(cmds); !slices.Contains(names, work.Chain.Name()) || m.Fit.Status != FitRunning {
+		t.Errorf("an interrupted fit asks for %v", names)
+	}
+	moved(m, 0, work.Position{Iteration: 3}, 2)
+	drawn(m)
+	if answer(m, work.Analyse.Name(), results()); m.Results == nil || m.Fit.Elapsed != 9 {
+		t.Errorf("it ended after %g s with results %v", m.Fit.Elapsed, m.Results != nil)
 	}
 }
 
@@ -177,7 +267,7 @@ func TestStaleness(t *testing.T) {
 	}
 	other := reading()
 	other.Dataset.Hash = "d2"
-	Update(m, ReadDone{Job: m.Data.Job, Reading: other})
+	read(m, other)
 	if m.Staleness() != "data" {
 		t.Errorf("other data: stale because of %q", m.Staleness())
 	}
@@ -221,8 +311,9 @@ func TestUndoBringsTheFileBack(t *testing.T) {
 	m := loaded()
 	first := m.Project.Source
 	Update(m, OpenFile{Name: "b.csv", Bytes: []byte("y")})
+	read(m, reading())
 	cmds := Update(m, Undo{})
-	if m.Project.Source != first || kinds(cmds) != "ReadSource SetTitle SaveLocal Announce" {
+	if m.Project.Source != first || slices.Contains(workOf(cmds), work.Read.Name()) || m.Data.Busy || m.Data.Hash() == "" {
 		t.Errorf("source %q, commands %s", m.Project.Source.Name, kinds(cmds))
 	}
 }
@@ -337,7 +428,7 @@ func TestCorrectionsGatherAndAreUndone(t *testing.T) {
 		Update(m, Correct{Change: c})
 		next := *m.Data.Reading
 		next.Mapping = m.Project.Mapping.Clone()
-		Update(m, ReadDone{Job: m.Data.Job, Reading: &next})
+		read(m, &next)
 	}
 	if f := m.Project.Mapping.Format; f == nil || f.Dates != "dmy" || len(f.Zeros) != 1 || m.Project.Mapping.KPI != "Sales" {
 		t.Fatalf("mapping %+v with %+v", m.Project.Mapping, f)
@@ -376,7 +467,7 @@ func TestWorthOfAUnit(t *testing.T) {
 	}
 	next := *m.Data.Reading
 	next.Mapping = *m.Project.Mapping
-	Update(m, ReadDone{Job: m.Data.Job, Reading: &next})
+	read(m, &next)
 	Update(m, Commit{Field: "kpi-value", Text: ""})
 	if m.Project.Mapping.KPIValue != 0 {
 		t.Errorf("still %v", m.Project.Mapping.KPIValue)
@@ -425,14 +516,14 @@ func TestParseNumber(t *testing.T) {
 		bad                  bool
 	}{
 		{"12", ".", ",", 12, false}, {"1,234", ".", ",", 1234, false}, {"1,234", ",", ".", 1.234, false}, {"1.234", ",", ".", 1234, false},
-		{"1.234", ".", ",", 1.234, false}, {"0,5", ".", ",", 0.5, false}, {"0.125", ",", ".", 0.125, false}, {"1.234.567", ".", ",", 1234567,
-			false},
-		{"1.234,5", ".", ",", 1234.5, false}, {"1,234.5", ",", ".", 1234.5, false}, {"12.5 M", ".", ",", 12.5e6, false}, {"3k", ".", ",", 3000,
-			false},
-		{"1 234,5", ",", "\u00a0", 1234.5, false}, {"1'000", ".", "’", 1000, false}, {"€ 5", ".", ",", 5, false}, {"1e3", ".", ",", 1000,
-			false}, {"-2", ".", ",", -2, false},
-		{"", ".", ",", 0, true}, {"abc", ".", ",", 0, true}, {"1-2", ".", ",", 0, true}, {"NaN", ".", ",", 0, true}, {"1e999", ".", ",", 0,
-			true}, {"0x10", ".", ",", 0, true},
+		{"1.234", ".", ",", 1.234, false}, {"0,5", ".", ",", 0.5, false}, {"0.125", ",", ".", 0.125, false},
+		{"1.234.567", ".", ",", 1234567, false},
+		{"1.234,5", ".", ",", 1234.5, false}, {"1,234.5", ",", ".", 1234.5, false}, {"12.5 M", ".", ",", 12.5e6, false},
+		{"3k", ".", ",", 3000, false},
+		{"1 234,5", ",", "\u00a0", 1234.5, false}, {"1'000", ".", "’", 1000, false}, {"€ 5", ".", ",", 5, false}, {"1e3", ".", ",", 1000, false},
+		{"-2", ".", ",", -2, false},
+		{"", ".", ",", 0, true}, {"abc", ".", ",", 0, true}, {"1-2", ".", ",", 0, true}, {"NaN", ".", ",", 0, true},
+		{"1e999", ".", ",", 0, true}, {"0x10", ".", ",", 0, true},
 	} {
 		v, ok := ParseNumber(c.text, c.decimal, c.group)
 		if ok == c.bad || (ok && v != c.want) {

@@ -11,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/surface/surfacetest"
+	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 )
 
@@ -159,7 +160,7 @@ func Surface(n Names) *surface.Surface {
 // Loaded is the studio after a file was read.
 func Loaded(n Names) *state.Model {
 	m := state.New()
-	state.Update(m, state.OpenFile{Name: n.File, Bytes: []byte("x")})
+	cmds := state.Update(m, state.OpenFile{Name: n.File, Bytes: []byte("x")})
 	reading := Reading(n)
 	var figures []figure.Encoded
 	for _, geo := range n.Geos {
@@ -167,8 +168,40 @@ func Loaded(n Names) *state.Model {
 			figures = append(figures, figure.Encoded{ID: "data:" + geo + ":" + column, JSON: figureJSON("d")})
 		}
 	}
-	state.Update(m, state.ReadDone{Job: m.Data.Job, Reading: reading, Figures: figures})
+	Read(m, cmds, reading, figures...)
 	return m
+}
+
+// Read answers the reading among commands.
+func Read(m *state.Model, cmds []state.Cmd, r *intake.Reading, figures ...figure.Encoded) []state.Cmd {
+	if r.Dataset != nil {
+		state.Update(m, state.Came{Key: KeyOf(cmds, work.Read.Name()), Status: state.StatusRunning, Body: work.MarshalPanel(r.Dataset)})
+	}
+	return Answer(m, cmds, work.Read.Name(), work.ReadAnswer{Reading: r, Figures: figures})
+}
+
+// KeyOf is the key of the job of a work among commands; "" where there is none.
+func KeyOf(cmds []state.Cmd, name string) state.Key {
+	for _, c := range cmds {
+		if run, is := c.(state.Run); is && run.Work == name {
+			return run.Key
+		}
+	}
+	return ""
+}
+
+// Answer answers the job of a work among commands. A job that is not there is the caller's mistake.
+func Answer(m *state.Model, cmds []state.Cmd, name string, value any) []state.Cmd {
+	key := KeyOf(cmds, name)
+	if key == "" {
+		panic("uitest: nobody asked for " + name)
+	}
+	return state.Update(m, state.Came{Key: key, Status: state.StatusDone, Body: work.Marshal(value)})
+}
+
+// Fail ends the job of a work among commands.
+func Fail(m *state.Model, cmds []state.Cmd, name, why string) []state.Cmd {
+	return state.Update(m, state.Came{Key: KeyOf(cmds, name), Status: state.StatusFailed, Why: why})
 }
 
 // Watched is how a run stands that goes on, with one quantity far from certain.
@@ -186,24 +219,31 @@ func Watched(n Names) *report.Watched {
 func Running(n Names) *state.Model {
 	m := Loaded(n)
 	state.Update(m, state.StartFit{})
-	state.Update(m, state.ChainMoved{Job: m.Fit.Job, Index: 0, Chain: state.Chain{Phase: state.PhaseDraws, Iteration: 1500, Draws: 500,
-		Divergences: 1, PerSecond: 250}, Elapsed: 6})
-	state.Update(m, state.ChainMoved{Job: m.Fit.Job, Index: 1, Chain: state.Chain{Phase: state.PhaseWarmup, Iteration: 400, PerSecond: 200},
-		Elapsed: 6})
-	state.Update(m, state.Watched{Job: m.Fit.Job, Watch: Watched(n)})
+	ChainAt(m, 1, work.Position{Iteration: 400, Warmup: true, PerSecond: 200})
+	cmds := ChainAt(m, 0, work.Position{Iteration: 1500, Draws: 500, Divergences: 1, PerSecond: 250})
+	Answer(m, cmds, work.Watch.Name(), Watched(n))
 	return m
+}
+
+// ChainAt tells where a chain is after six seconds.
+func ChainAt(m *state.Model, chain int, p work.Position) []state.Cmd {
+	return state.Update(m, state.Came{Key: state.ChainKey(m.Fit.Key, chain), Status: state.StatusRunning, Body: work.Marshal(p), Clock: 6})
+}
+
+// Drawn ends all chains of a run that goes on.
+func Drawn(m *state.Model) (cmds []state.Cmd) {
+	body := work.Marshal(work.ChainAnswer{Position: work.Position{Iteration: 2000, Draws: 1000}, Complete: true})
+	for c := range m.Fit.Chains {
+		cmds = append(cmds, state.Update(m, state.Came{Key: state.ChainKey(m.Fit.Key, c), Status: state.StatusDone, Body: body, Clock: 9})...)
+	}
+	return cmds
 }
 
 // Fitted is the studio after a fit.
 func Fitted(n Names, level summary.Level) *state.Model {
 	m := Running(n)
-	for i := range m.Fit.Chains {
-		state.Update(m, state.ChainMoved{Job: m.Fit.Job, Index: i, Chain: state.Chain{Phase: state.PhaseDone, Iteration: 2000, Draws: 1000},
-			Elapsed: 9})
-	}
-	state.Update(m, state.FitEnded{Job: m.Fit.Job, Status: state.FitDone})
-	state.Update(m, state.Analysed{Job: m.Fit.Job, Results: Results(n, level)})
-	state.Update(m, state.HoldoutDone{Job: m.Results.Holdout.Job, Found: Holdout(n)})
+	cmds := Answer(m, Drawn(m), work.Analyse.Name(), Results(n, level))
+	Answer(m, cmds, work.Hold.Name(), Holdout(n))
 	return m
 }
 

@@ -6,20 +6,11 @@ import (
 
 	"github.com/hack-pad/safejs"
 
-	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/jsio"
 	"github.com/mixtab/mixtab/wasm/pool"
 	"github.com/mixtab/mixtab/wasm/proto"
-)
-
-// How long a worker may say nothing before it is taken for dead. A chain speaks ten times a second, but one of its
-// transitions may take a while; the other jobs speak only when they are done.
-const (
-	chainSilence = 30 * time.Second
-	otherSilence = 10 * time.Minute
-	restarts     = 2
 )
 
 // effects does what Update asks for, in the browser and in the workers, and dispatches the answers.
@@ -28,18 +19,20 @@ type effects struct {
 	pool    *pool.Pool[jsio.Buffer]
 	chains  int // chains that can run at once
 	keeper  *keeper
-	runs    map[int]*run // by the model's job
-	errands []*errand    // under way
-	telling bool         // tellErrands is due
-	loaded  *run         // the draws of the project that was opened or restored last
-	build   *build       // of the response surface; nil before the first
-	beliefs *beliefs     // the worker that answers questions about priors; nil while none is open
-	panels  panels
-	focus   string // the element to focus after the next frame
+	began   time.Time
+	jobs    map[state.Key]*running    // under way
+	waiting map[string][]*running     // for the panel of that hash
+	telling bool                      // tellAll is due
+	runs    map[string]*run           // by state.Fit.Key
+	panels  map[string]jsio.Buffer    // by Dataset.Hash
+	files   map[string]jsio.Buffer    // by blob
+	kept    map[state.Key]jsio.Buffer // answers of an earlier page
+	focus   string                    // the element to focus after the next frame
 }
 
 func openEffects(s *studio) (*effects, error) {
-	e := &effects{studio: s, runs: map[int]*run{}}
+	e := &effects{studio: s, began: time.Now(), jobs: map[state.Key]*running{}, waiting: map[string][]*running{}, runs: map[string]*run{},
+		panels: map[string]jsio.Buffer{}, files: map[string]jsio.Buffer{}, kept: map[state.Key]jsio.Buffer{}}
 	e.keeper = newKeeper(s.dispatch)
 	shells, chains, err := jsio.OpenShells(e)
 	if err != nil {
@@ -74,42 +67,18 @@ func (e *effects) do(cmd state.Cmd) {
 		e.takeInput(c.Input, func(name string, raw []byte) state.Msg { return state.OpenFile{Name: name, Bytes: raw} })
 	case state.ReadScenarios:
 		e.takeInput(c.Input, func(name string, raw []byte) state.Msg { return state.OpenScenarios{Name: name, Bytes: raw} })
-	case state.ReadSheet:
-		e.readSheet(c)
 	case state.Soon:
 		e.soon(c.Message)
-	case state.LoadSample:
-		e.loadSample(c)
-	case state.ReadSource:
-		e.readSource(c)
-	case state.Believe:
-		e.believe(c)
-	case state.RunFit:
-		e.runFit(c)
-	case state.ResumeFit:
-		e.resumeFit(c)
-	case state.StopFit:
-		e.stopFit(c.Job)
-	case state.Hold:
-		e.hold(c)
-	case state.Regress:
-		e.regress(c)
-	case state.RunCompare:
-		e.compare(c)
-	case state.FindCompared:
-		e.keeper.findCompared(c)
-	case state.RunSearch:
-		e.search(c)
-	case state.StopErrands:
-		e.stopErrands(c.Job)
-	case state.Analyse:
-		e.analyse(c)
-	case state.BuildSurface:
-		e.buildSurface(c)
-	case state.StopBuilding:
-		e.stopBuilding(c.Job)
-	case state.Examine:
-		e.examine(c)
+	case state.Run:
+		e.run(c.Want)
+	case state.Stop:
+		e.stop(c)
+	case state.Say:
+		if j := e.jobs[c.Key]; j != nil {
+			j.say(c.Body)
+		}
+	case state.Put:
+		e.put(c)
 	case state.SaveLocal:
 		e.keeper.keepProject(c)
 	case state.Forget:
@@ -178,19 +147,6 @@ func (r request) with(parts ...jsio.Buffer) request {
 		return append(frames, parts...), err
 	}
 }
-
-func buffers(messages ...proto.Message) (frames []jsio.Buffer, err error) {
-	for _, m := range messages {
-		frame, err := jsio.NewBuffer(m.Encode())
-		if err != nil {
-			return nil, err
-		}
-		frames = append(frames, frame)
-	}
-	return frames, nil
-}
-
-func cancel() ([]jsio.Buffer, error) { return buffers(proto.New(proto.KindCancel, "", nil)) }
 
 // task is a job that is asked for one answer.
 type task[Answer any] struct {
@@ -271,33 +227,6 @@ func doFile(e *effects, request request, made func(work.File, []byte), failed fu
 	})
 }
 
-func (e *effects) loadSample(c state.LoadSample) {
-	doFile(e, asking(work.Sample, work.SampleAsk{Name: c.Name}), func(file work.File, data []byte) {
-		loaded := state.SampleLoaded{Job: c.Job, Source: project.Source{Name: file.Name, Sample: c.Name, Title: file.Title, Bytes: data}}
-		if file.Mapping != nil {
-			loaded.Mapping = *file.Mapping
-		}
-		e.studio.dispatch(loaded)
-	}, func(reason string) { e.studio.dispatch(state.ReadFailed{Job: c.Job, Reason: reason}) })
-}
-
-// readSource reads the project's data.
-func (e *effects) readSource(c state.ReadSource) {
-	e.panels.reading++
-	over := func(message state.Msg) {
-		e.studio.dispatch(message)
-		e.panels.readingEnded(e)
-	}
-	e.read(c.Source.Name, c.Mapping, c.Source.Bytes,
-		func(answer work.ReadAnswer, panel jsio.Buffer) {
-			if d := answer.Reading.Dataset; d != nil {
-				e.panels.hash, e.panels.panel = d.Hash, panel
-			}
-			over(state.ReadDone{Job: c.Job, Reading: answer.Reading, Figures: answer.Figures})
-		},
-		func(reason string) { over(state.ReadFailed{Job: c.Job, Reason: reason}) })
-}
-
 // takeInput reads the file that stands in a file input, and empties the input so that the same file can be chosen
 // again.
 func (e *effects) takeInput(id string, opened func(name string, raw []byte) state.Msg) {
@@ -321,17 +250,6 @@ func (e *effects) take(file safejs.Value, opened func(name string, raw []byte) s
 		}
 		e.studio.dispatch(opened(read.Name, read.Data))
 	}()
-}
-
-// readSheet has a worker read the cells of a file of scenarios.
-func (e *effects) readSheet(c state.ReadSheet) {
-	do(e, task[work.TableAnswer]{
-		request: asking(work.Table, work.TableAsk{Name: c.Name}, proto.NewFile(c.Bytes)),
-		answered: func(cells work.TableAnswer) {
-			e.studio.dispatch(state.ScenariosRead{Job: c.Job, Rows: cells.Rows, Issues: cells.Issues})
-		},
-		failed: func(reason string) { e.studio.dispatch(state.ScenariosRead{Job: c.Job, Failed: reason}) },
-	})
 }
 
 // soon dispatches a message when the browser has had its turn.

@@ -2,8 +2,6 @@ package main
 
 import (
 	"errors"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/mixtab/mixtab/core/project"
@@ -24,20 +22,18 @@ func (e *effects) download(c state.Download) {
 		e.handMade(c.Name, e.saveRequest())
 	case state.ExportDraws:
 		r := e.current()
-		if r == nil {
+		if r == nil || e.missingPanel([]string{"panel/" + r.inputs.Data}) != "" {
 			e.refuse("There is no fit to make this file of.")
 			return
 		}
-		r.needPanel(func() {
-			e.handMade(c.Name, r.withBlocks(asking(work.Export, work.ExportAsk{Task: r.task, Verdict: e.verdict(r)})))
-		}, e.refuse)
+		e.handMade(c.Name, asking(work.Export, work.ExportAsk{Task: r.task, Verdict: e.verdict(r)}).with(e.panels[r.inputs.Data]).with(r.blocks()...))
 	default:
 		panic("studio: nobody makes such a file")
 	}
 }
 
 // current is the run whose draws the model shows, nil when there is none.
-func (e *effects) current() *run { return e.runs[e.studio.model.Fit.Job] }
+func (e *effects) current() *run { return e.runs[e.studio.model.ShownFit()] }
 
 // verdict is what the page says of a run whose results it shows; nil of any other.
 func (e *effects) verdict(r *run) *project.Verdict {
@@ -72,11 +68,7 @@ func (e *effects) saveRequest() request {
 	p.Mapping = &m.Data.Reading.Mapping // what was guessed is now stated
 	save := work.SaveAsk{Record: project.Record(p, string(m.Step)),
 		Fit: &work.SavedFit{Task: r.task, DataHash: r.inputs.Data, Verdict: e.verdict(r)}}
-	request := asking(work.Save, save, proto.NewFile(file))
-	for _, c := range r.chains {
-		request = request.with(c.blocks...)
-	}
-	return request.with(r.kept.small()...)
+	return asking(work.Save, save, proto.NewFile(file)).with(r.blocks()...).with(r.kept.small()...)
 }
 
 // mostKept is how many bytes of a response surface go into a project file. A larger one is built again from the draws,
@@ -85,15 +77,12 @@ const mostKept = 32 << 20
 
 // small is a surface's frames, in order, where they are few enough for a file.
 func (k *shards) small() []jsio.Buffer {
-	indices := slices.Sorted(maps.Keys(k.frames))
-	var frames []jsio.Buffer
-	size := 0
-	for _, i := range indices {
-		n, err := k.frames[i].Len()
+	frames, size := k.list(), 0
+	for _, frame := range frames {
+		n, err := frame.Len()
 		if size += n; err != nil || size > mostKept {
 			return nil
 		}
-		frames = append(frames, k.frames[i])
 	}
 	return frames
 }
@@ -174,11 +163,11 @@ func (e *effects) opened(o work.Opened, parts map[string][]jsio.Buffer) error {
 		if err != nil {
 			return err
 		}
-		loaded.HasFit, loaded.Inputs = r.drawn() > 0, r.inputs
-		loaded.FitSettings, loaded.FitStatus = o.Fit.Settings, state.FitDone
+		status := state.FitDone
 		if !o.Complete {
-			loaded.FitStatus = state.FitCancelled
+			status = state.FitCancelled
 		}
+		e.offer(&loaded, r, status)
 	}
 	e.studio.dispatch(loaded)
 	return nil
@@ -188,26 +177,25 @@ func (e *effects) opened(o work.Opened, parts map[string][]jsio.Buffer) error {
 func (e *effects) openedRun(fit *project.Fit, parts map[string][]jsio.Buffer) (*run, error) {
 	r := &run{effects: e, inputs: state.InputsOf(fit.DataHash, fit.Spec, fit.Settings), task: work.Task{Spec: fit.Spec, Settings: fit.Settings}}
 	for _, part := range parts[work.PartPanel] {
-		r.panel = &part
+		e.panels[fit.DataHash] = part
 	}
 	for _, block := range parts[work.PartBlock] {
-		c := &chain{run: r, index: len(r.chains)}
+		c := new(chain)
 		r.chains = append(r.chains, c)
 		if !c.take(block) {
 			return nil, errors.New("its draws are damaged")
 		}
 	}
 	for _, frame := range parts[work.PartShard] {
-		r.kept.take(frame)
+		r.kept.takeFrame(frame)
 	}
 	e.keeper.newRun(r)
-	for _, c := range r.chains {
-		e.keeper.keepBlock(r, c.index, 0, c.blocks[0])
+	for i, c := range r.chains {
+		e.keeper.keepBlock(r, i, 0, c.blocks[0])
 	}
 	for i, frame := range r.kept.frames {
 		e.keeper.keepShard(r, i, frame)
 	}
 	e.keeper.endRun(r, state.FitDone)
-	e.loaded = r
 	return r, nil
 }

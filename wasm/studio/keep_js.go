@@ -44,8 +44,6 @@ func shardsKey(id int) string      { return runKey(id) + "shard/" }
 func panelKey(id int) string       { return runKey(id) + "panel" }
 func heldKey(id int) string        { return runKey(id) + "held" }
 
-func comparedKey(key string) string { return keyModels + key + "/" }
-
 // keeper writes the project and its draws to this device. Calls return at once; writes happen one after another on
 // a goroutine of their own, and say how they went.
 type keeper struct {
@@ -179,8 +177,8 @@ func (k *keeper) keepStep(step state.Step) {
 func (k *keeper) newRun(r *run) {
 	k.lastRun++
 	r.id = k.lastRun
-	if r.panel != nil {
-		k.put(panelKey(r.id), *r.panel)
+	if panel, there := r.effects.panels[r.inputs.Data]; there {
+		k.put(panelKey(r.id), panel)
 	}
 	k.putRun(r, state.FitRunning)
 }
@@ -191,7 +189,7 @@ func (k *keeper) endRun(r *run, status state.FitStatus) { k.putRun(r, status) }
 func (k *keeper) putRun(r *run, status state.FitStatus) {
 	info := savedRun{Task: savedTask{Task: r.task}, Inputs: r.inputs, Status: status, Seconds: r.elapsed().Seconds()}
 	var file []proto.Part
-	if r.panel == nil && r.source != nil {
+	if r.source != nil && r.source.file != nil {
 		info.Task.Name, info.Task.Mapping = r.source.name, r.source.mapping
 		file = []proto.Part{{Name: work.PartFile, Data: r.source.file}}
 	}
@@ -208,9 +206,11 @@ func (k *keeper) keepShard(r *run, index int, shard jsio.Buffer) {
 	k.put(fmt.Sprintf("%s%08d", shardsKey(r.id), index), shard)
 }
 
-// keepCompared writes the answer of one fit of a comparison, in place of comparisons of other data or models.
-func (k *keeper) keepCompared(c state.RunCompare, answer jsio.Buffer) {
-	own := comparedKey(c.Key)
+// keepCompared writes the answer of one fit of a comparison, in place of comparisons of other data or models. Under
+// key, but for the first word, it lies on the device.
+func (k *keeper) keepCompared(key string, answer jsio.Buffer) {
+	key = keyModels + strings.TrimPrefix(key, work.Compare.Name()+"/")
+	own := key[:strings.Index(key[len(keyModels):], "/")+len(keyModels)+1]
 	k.write(func(ctx context.Context) error {
 		keys, err := k.store.Keys(ctx, keyModels)
 		if err != nil {
@@ -225,32 +225,20 @@ func (k *keeper) keepCompared(c state.RunCompare, answer jsio.Buffer) {
 		}
 		return nil
 	}, nil)
-	k.put(fmt.Sprintf("%s%s/%d", own, c.Kind, c.Fold), answer)
+	k.put(key, answer)
 }
 
-// findCompared reads what is kept of a comparison. What cannot be understood is fitted again when it is asked for.
-func (k *keeper) findCompared(c state.FindCompared) {
-	if k.off {
+// readCompared reads what is kept of a comparison. What cannot be understood is fitted again when it is asked for.
+func (k *keeper) readCompared(ctx context.Context, kept map[state.Key]jsio.Buffer) {
+	keys, err := k.store.Keys(ctx, keyModels)
+	if err != nil {
 		return
 	}
-	k.work.post(func() {
-		if k.store == nil {
-			return
+	for _, key := range keys {
+		if records, err := k.store.Read(ctx, key); err == nil && len(records) > 0 {
+			kept[state.Key(work.Compare.Name()+"/"+strings.TrimPrefix(key, keyModels))] = records[0].Value
 		}
-		records, err := k.store.Read(context.Background(), comparedKey(c.Key))
-		if err != nil {
-			return
-		}
-		found := state.ComparedFound{Job: c.Job, Key: c.Key}
-		for _, record := range records {
-			if a, err := decode(record.Value, proto.ReadCompared); err == nil {
-				found.Accounts, found.Forecasts = append(found.Accounts, a.Accounts...), append(found.Forecasts, a.Forecasts...)
-			}
-		}
-		if len(found.Accounts)+len(found.Forecasts) > 0 {
-			k.dispatch(found)
-		}
-	})
+	}
 }
 
 // readShards reads what is kept of a run's response surface. What cannot be understood is built again.
@@ -260,22 +248,17 @@ func (k *keeper) readShards(ctx context.Context, r *run) {
 		return
 	}
 	for _, record := range records {
-		r.kept.take(record.Value)
+		r.kept.takeFrame(record.Value)
 	}
 }
 
-// take adds a shard that was kept; one of another surface than the others is left out.
-func (k *shards) take(frame jsio.Buffer) {
+// takeFrame adds a shard that was kept; one of another surface than the others is left out.
+func (k *shards) takeFrame(frame jsio.Buffer) {
 	head, err := frame.Head()
 	var of work.Shard
-	if err != nil || head.Name != work.PartShard || head.Into(&of) != nil || k.surface != "" && k.surface != of.Hash {
-		return
+	if err == nil && head.Name == work.PartShard && head.Into(&of) == nil && (k.surface == "" || k.surface == of.Hash) {
+		k.take(of, frame)
 	}
-	if k.frames == nil {
-		k.frames = map[int]jsio.Buffer{}
-	}
-	k.surface = of.Hash
-	k.frames[of.Index] = frame
 }
 
 // dropOlder removes the runs before r, now that r has results.
@@ -391,10 +374,10 @@ func (k *keeper) readRun(ctx context.Context, e *effects, id int) (*run, state.F
 		r.source = &source{name: info.Task.Name, mapping: info.Task.Mapping, file: file}
 	}
 	if records, err := k.store.Read(ctx, panelKey(id)); err == nil && len(records) > 0 {
-		r.panel = &records[0].Value
+		e.panels[info.Inputs.Data] = records[0].Value
 	}
 	for i := range info.Task.Settings.Chains {
-		c := &chain{run: r, index: i}
+		c := new(chain)
 		r.chains = append(r.chains, c)
 		blocks, err := k.store.Read(ctx, fmt.Sprintf("%s%04d/", blocksKey(id), i))
 		if err != nil {
@@ -408,9 +391,7 @@ func (k *keeper) readRun(ctx context.Context, e *effects, id int) (*run, state.F
 	}
 	k.readShards(ctx, r)
 	if records, err := k.store.Read(ctx, heldKey(id)); err == nil && len(records) > 0 {
-		if h, err := decode(records[0].Value, proto.ReadHeld); err == nil { // else it is done again
-			r.held = h
-		}
+		e.kept[state.HoldKey(r.inputs)] = records[0].Value
 	}
 	return r, info.Status
 }
@@ -447,9 +428,22 @@ func (e *effects) restore() {
 	}
 	loaded := state.ProjectLoaded{Project: *found.project, Step: found.step}
 	if found.run != nil {
-		e.loaded = found.run
-		loaded.HasFit, loaded.Inputs = true, found.run.inputs
-		loaded.FitStatus, loaded.FitSettings = found.status, found.run.task.Settings
+		e.offer(&loaded, found.run, found.status)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), openWithin)
+	defer cancel()
+	e.keeper.readCompared(ctx, e.kept)
+	for key := range e.kept {
+		loaded.Kept = append(loaded.Kept, key)
 	}
 	e.studio.dispatch(loaded)
+}
+
+// offer tells the model of a run that is kept.
+func (e *effects) offer(loaded *state.ProjectLoaded, r *run, status state.FitStatus) {
+	e.runs[state.FitKey(r.inputs, 0)] = r
+	loaded.HasFit = status == state.FitRunning || r.drawn() > 0
+	loaded.Inputs, loaded.FitSpec, loaded.FitSettings = r.inputs, r.task.Spec, r.task.Settings
+	loaded.FitStatus, loaded.FitElapsed = status, r.before.Seconds()
+	loaded.Kept = append(loaded.Kept, r.kept.keys()...)
 }

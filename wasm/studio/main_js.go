@@ -84,9 +84,6 @@ func (s *studio) update(message state.Msg) {
 	if s.step != s.model.Step {
 		s.step = s.model.Step
 		s.effects.keeper.keepStep(s.step)
-		if s.step != state.StepModel {
-			s.effects.endBeliefs()
-		}
 	}
 	s.askFrame()
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/work"
+	"github.com/mixtab/mixtab/wasm/proto"
 	"github.com/mixtab/mixtab/wasm/worker/job"
 )
 
@@ -17,7 +18,17 @@ func analyse(j *job.Job, ask work.AnalyseAsk) (*report.Results, error) {
 	if err != nil {
 		return nil, err
 	}
-	return report.Build(post, ask.Settings, chains, ask.Interval), nil
+	results := report.Build(post, ask.Settings, chains, ask.Interval)
+	if results.Surface != nil {
+		for _, sh := range results.Surface.Shards() {
+			m, err := proto.NewShard(sh)
+			if err != nil {
+				return nil, err
+			}
+			j.Send(m)
+		}
+	}
+	return results, nil
 }
 
 func examine(j *job.Job, ask work.AnalyseAsk) (*report.Examination, error) {

@@ -24,7 +24,17 @@ func build(j *job.Job, ask work.BuildAsk) (answer work.BuildAnswer, err error) {
 	if s.Hash != ask.Surface {
 		return answer, surface.ErrOther
 	}
+	there := map[int]bool{} // sent before this worker took over
+	for _, part := range j.Parts(work.PartShard) {
+		var of work.Shard
+		if part.Into(&of) == nil && of.Hash == s.Hash {
+			there[of.Index] = true
+		}
+	}
 	for i, index := range ask.Shards {
+		if there[index] {
+			continue
+		}
 		if index < 0 || index >= len(s.ShardDraws) {
 			return answer, surface.ErrOther
 		}

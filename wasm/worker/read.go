@@ -36,7 +36,7 @@ func read(j *job.Job, ask work.ReadAsk) (answer work.ReadAnswer, err error) {
 }
 
 func sendPanel(j *job.Job, d *panel.Dataset) {
-	j.Send(proto.New(proto.KindPart, work.PartPanel, nil, proto.Part{Name: work.PartPanel, Data: work.MarshalPanel(d)}))
+	j.Send(proto.New(proto.KindPart, work.PartPanel, work.PanelHead{Hash: d.Hash}, proto.Part{Name: work.PartPanel, Data: work.MarshalPanel(d)}))
 }
 
 func sample(j *job.Job, ask work.SampleAsk) (work.File, error) {

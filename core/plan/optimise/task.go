@@ -53,10 +53,13 @@ func (a *Answer) Conflicts() []plan.Conflict {
 	return nil
 }
 
-// Frontiers are drawn over so many totals, up to so many times today's budget, where a task does not say.
+// A frontier has so many totals, up to so many times today's budget: where a task does not say, and as a page draws it,
+// where it is worked out again with each change of its conditions.
 const (
 	frontierPoints = 25 // today's total is one of them
 	frontierReach  = 2
+	DrawnPoints    = 21
+	DrawnReach     = 1.6
 )
 
 // Do does a task on a surface. The same task on the same surface always has the same answer. A base or weights of

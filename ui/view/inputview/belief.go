@@ -50,7 +50,7 @@ func beliefsOf(m *state.Model) Beliefs {
 		return Beliefs{}
 	}
 	d := m.Data.Reading.Dataset
-	b := Beliefs{Shown: true, Busy: m.Prior.Busy, Channel: d.Channels[m.PriorChannel()]}
+	b := Beliefs{Shown: true, Busy: m.Prior.Busy(), Channel: d.Channels[m.PriorChannel()]}
 	if len(d.Channels) > 1 {
 		for c, name := range d.Channels {
 			b.Channels = append(b.Channels, view.Chip{Geo: c, Name: name, Chosen: c == m.PriorChannel()})
@@ -61,7 +61,7 @@ func beliefsOf(m *state.Model) Beliefs {
 		text := strconv.FormatFloat(l, 'g', -1, 64)
 		b.Levels = append(b.Levels, view.Choice{Value: text, Label: text + " %", Selected: l == 100*level})
 	}
-	if m.Prior.Failed != "" && !m.Prior.Busy {
+	if m.Prior.Failed != "" && !m.Prior.Busy() {
 		b.Failed = "These priors cannot be drawn: " + m.Prior.Failed
 		return b
 	}

@@ -23,8 +23,8 @@ func expectedOf(m *state.Model) Expected {
 		return Expected{}
 	}
 	d := m.Data.Reading.Dataset
-	e := Expected{Shown: true, Busy: m.Prior.Busy, Doubts: m.Prior.Doubts}
-	if m.Prior.Failed != "" && !m.Prior.Busy {
+	e := Expected{Shown: true, Busy: m.Prior.Busy(), Doubts: m.Prior.Doubts}
+	if m.Prior.Failed != "" && !m.Prior.Busy() {
 		e.Failed = "What these priors expect cannot be drawn: " + m.Prior.Failed
 	}
 	if len(d.Geos) > 1 {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/uitest"
 	"github.com/mixtab/mixtab/ui/view"
@@ -121,16 +122,21 @@ func TestPresetsSaySoWhenTheyDoNotSuit(t *testing.T) {
 	}
 }
 
-// asked is the question that a message asks about the priors.
-func asked(t *testing.T, cmds []state.Cmd) state.Believe {
+// asked is the key of the talk in which a message asks about the priors.
+func asked(t *testing.T, cmds []state.Cmd) state.Key {
 	t.Helper()
 	for _, c := range cmds {
-		if ask, is := c.(state.Believe); is {
-			return ask
+		if say, is := c.(state.Say); is {
+			return say.Key
 		}
 	}
 	t.Fatal("nothing is asked about the priors")
-	return state.Believe{}
+	return ""
+}
+
+// believed answers the question about the priors that is out.
+func believed(m *state.Model, talk state.Key, b work.Believed) {
+	state.Update(m, state.Came{Key: talk, Status: state.StatusRunning, Body: work.Marshal(b)})
 }
 
 func TestWhatThePriorsExpect(t *testing.T) {
@@ -144,7 +150,7 @@ func TestWhatThePriorsExpect(t *testing.T) {
 	readings := []elicit.Reading{{Quantity: elicit.HalfLife, Low: 0.412, Middle: 1, High: 3.14, Exact: true, Own: true},
 		{Quantity: elicit.HalfSaturation, Low: 4000, High: 16200, Money: true, Exact: true},
 		{Quantity: elicit.ROI, Low: 0.31, High: 7.2}, {Quantity: elicit.Share, Why: "TV never ran."}}
-	state.Update(m, state.Believed{Ask: ask, Base: m.Project.Spec, Readings: readings, Doubts: []string{"too wide"},
+	believed(m, ask, work.Believed{Readings: readings, Doubts: []string{"too wide"},
 		Figures: []figure.Encoded{{ID: "prior:predictive"}, {ID: "prior:decay"}, {ID: "prior:response"}, {ID: "belief:half_life"}}})
 	p = inputview.ModelOf(m)
 	if e := p.Expected; e.Busy || len(e.Band) != 1 || len(e.Doubts) != 1 {
@@ -172,7 +178,7 @@ func TestWhatThePriorsExpect(t *testing.T) {
 		!p.Beliefs.Channels[1].Chosen || p.Beliefs.Editors[0].Ready {
 		t.Errorf("while it is drawn anew the old one stays: %+v", p.Expected)
 	}
-	state.Update(m, state.BelieveFailed{Job: m.Prior.Job, Reason: "no spend"})
+	believed(m, ask, work.Believed{Failed: "no spend"})
 	if e := inputview.ModelOf(m).Expected; !strings.Contains(e.Failed, "no spend") || len(e.Band) != 0 {
 		t.Errorf("a failure: %+v", e)
 	}
@@ -182,8 +188,7 @@ func TestAShareIsTypedInPerCent(t *testing.T) {
 	m := uitest.Loaded(uitest.Plain())
 	ask := asked(t, state.Update(m, state.GoTo{Step: state.StepModel}))
 	state.Update(m, state.OpenPrior{Quantity: elicit.Share, Channel: -1})
-	state.Update(m, state.Believed{Ask: ask, Base: m.Project.Spec,
-		Readings: []elicit.Reading{{Quantity: elicit.Share, Low: 0.0123, Middle: 0.05, High: 0.2}}})
+	believed(m, ask, work.Believed{Readings: []elicit.Reading{{Quantity: elicit.Share, Low: 0.0123, Middle: 0.05, High: 0.2}}})
 	e := inputview.ModelOf(m).Beliefs.Editors[3]
 	if e.Low.Value != "1.23" || e.High.Value != "20" || e.Unit != "% of Sales" || e.Sentence != "Brings 1.2–20 % of all Sales (90 %)" {
 		t.Errorf("a share is %+v", e)

@@ -16,7 +16,7 @@ func readAgain(change func(r *intake.Reading)) *state.Model {
 	m := uitest.Loaded(uitest.Plain())
 	next := *m.Data.Reading
 	change(&next)
-	state.Update(m, state.ReadDone{Job: m.Data.Job, Reading: &next})
+	uitest.Read(m, state.Update(m, state.OpenFile{Name: "again.csv", Bytes: []byte("y")}), &next)
 	return m
 }
 

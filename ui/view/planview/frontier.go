@@ -120,11 +120,11 @@ func (p *Plan) frontier(m *state.Model, l view.Locale, s *surface.Surface, unit 
 		return
 	}
 	switch {
-	case finder.Failed != "":
-		p.FrontierNote = "The best plan of each total could not be worked out: " + finder.Failed
+	case finder.Why != "":
+		p.FrontierNote = "The best plan of each total could not be worked out: " + finder.Why
 	case f != nil && len(f.Conflicts) > 0:
 		p.FrontierNote = "No total keeps to all limits: " + f.Conflicts[0].Reason + " " + f.Conflicts[0].Fix
-	case finder.Busy && f != nil:
+	case finder.Busy() && f != nil:
 		p.FrontierNote = "Working out the best plan of each total again: " + l.Percent(math.Round(100*finder.Done)/100)
 	case f == nil:
 		p.FrontierNote = "Working out the best plan of each total: " + l.Percent(math.Round(100*finder.Done)/100)

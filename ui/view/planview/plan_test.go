@@ -11,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/uitest"
 	"github.com/mixtab/mixtab/ui/view"
@@ -20,7 +21,7 @@ import (
 func found(t *testing.T) *state.Model {
 	t.Helper()
 	m := uitest.Fitted(uitest.Plain(), summary.Green)
-	state.Update(m, state.FindPlans{})
+	asked := state.Update(m, state.FindPlans{})
 	today := m.Plan.Today
 	best := optimise.Solution{Certified: true, GapShare: 0.004, Reached: true, Scenario: today,
 		Binding: []optimise.Binding{{Name: "TV", High: true, Price: 1.5}, {Name: "free", Price: 0}}}
@@ -30,7 +31,7 @@ func found(t *testing.T) *state.Model {
 			{Scenario: today.WithChannel(1, 150, today), Value: 1580, Loss: 0.012, ProbBetter: 0.91, Regret: optimise.Regret{Mean: 20}}},
 		Under: []optimise.UnderWeights{{Name: "weaker priors", Loss: []float64{0.02, 0}},
 			{Name: "stronger priors", Loss: []float64{0, 0}, ParetoK: 0.9}}}
-	state.Update(m, state.Searched{Job: m.Finding.Several.Job, Answer: &optimise.Answer{Hash: m.Building.Surface.Hash, Alternatives: a}})
+	uitest.Answer(m, asked, work.Search.Name(), optimise.Answer{Hash: m.Building.Surface.Hash, Alternatives: a})
 	return m
 }
 
@@ -79,8 +80,8 @@ func TestConflictsAreSaid(t *testing.T) {
 	m := found(t)
 	a := &optimise.Alternatives{Best: optimise.Solution{Conflicts: []plan.Conflict{{Conditions: []string{"TV", "Total"},
 		Reason: "They cannot be kept together.", Fix: "Raise one."}}}}
-	state.Update(m, state.FindPlans{})
-	state.Update(m, state.Searched{Job: m.Finding.Several.Job, Answer: &optimise.Answer{Hash: m.Building.Surface.Hash, Alternatives: a}})
+	state.Update(m, state.SetGoal{Goal: plan.Goal{Aim: plan.MaxProfit}})
+	uitest.Answer(m, state.Update(m, state.FindPlans{}), work.Search.Name(), optimise.Answer{Hash: m.Building.Surface.Hash, Alternatives: a})
 	s := PlanOf(m).Search
 	if !s.Shown || len(s.Table.Rows) > 0 || len(s.Conflicts) != 1 ||
 		s.Conflicts[0] != "TV and Total: They cannot be kept together. Raise one." {
@@ -90,8 +91,7 @@ func TestConflictsAreSaid(t *testing.T) {
 
 func TestTheFrontierHasTheKeptPlansOnIt(t *testing.T) {
 	m := found(t)
-	state.Update(m, state.BuildEnded{Job: m.Building.Job})
-	state.Update(m, state.GoTo{Step: state.StepPlan})
+	asked := state.Update(m, state.GoTo{Step: state.StepPlan})
 	state.Update(m, state.SetBudget{Channel: 0, Money: 110, Final: true})
 	state.Update(m, state.StoreScenario{Name: "mine"})
 	state.Update(m, state.AnswerNext{})
@@ -101,8 +101,8 @@ func TestTheFrontierHasTheKeptPlansOnIt(t *testing.T) {
 		Mean: []float64{1400, 1550, 1650},
 		Low:  []float64{1390, 1540, 1640}, High: []float64{1410, 1560, 1660}, Next: []float64{2, 1, 0.5}, Return: []float64{2, 2,
 			2}, Outside: []int{0, 0, 2}, Today: total, TodayMean: 1510}
-	state.Update(m, state.Searched{Job: m.Finding.Curve.Job, Answer: &optimise.Answer{Hash: m.Building.Surface.Hash,
-		Draws: m.Building.Surface.Draws, Frontier: curve}})
+	uitest.Answer(m, asked, work.Search.Name(), optimise.Answer{Hash: m.Building.Surface.Hash, Draws: m.Building.Surface.Draws,
+		Frontier: curve})
 	figure := string(PlanOf(m).Frontier.JSON)
 	for _, want := range []string{`"mine"`, `"today’s plan"`, `"this plan"`, "Today’s total could bring 40.0 more sales in another mix",
 		`"beyond what was ever spent"`} {

@@ -51,7 +51,7 @@ var cautions = []struct {
 func searchOf(m *state.Model, l view.Locale, s *surface.Surface, unit string) Search {
 	finder := &m.Finding.Several
 	goal := m.Project.Wish.Goal.Normal()
-	v := Search{Busy: finder.Busy}
+	v := Search{Busy: finder.Busy()}
 	for _, g := range goals {
 		text := g.text
 		if g.aim == plan.MaxOutcome {
@@ -65,10 +65,10 @@ func searchOf(m *state.Model, l view.Locale, s *surface.Surface, unit string) Se
 		}
 	}
 	v.fields(m, l, goal, unit)
-	if finder.Busy {
+	if finder.Busy() {
 		v.Progress, v.Share = "Looking: "+l.Percent(math.Round(100*finder.Done)/100), view.Exact(finder.Done)
 	}
-	v.Failed = finder.Failed
+	v.Failed = finder.Why
 	if m.Plan.Stale {
 		v.Stale = "Goal, limits or total have changed since these were found."
 	}

@@ -24,7 +24,7 @@ func accuracyOf(m *state.Model, l view.Locale, geo string) view.Table {
 			row("All data, learnt from", f.Rows, f.R2, f.MAPE, f.WMAPE, f.CRPS, l.Percent(f.Coverage)+" in "+r.Interval.Percent())
 		}
 	}
-	told := heldBack(m.Results.Holdout.Found, geo)
+	told := heldBack(m.Results.Holdout.Value, geo)
 	if told == nil {
 		return t
 	}

@@ -18,14 +18,14 @@ func TestCautionStandsWhileTheVerdictIsNotGreen(t *testing.T) {
 	if c := view.CautionOf(m); c.Text != "" || c.Line() != "" {
 		t.Errorf("a green fit is cautioned: %+v", c)
 	}
-	m.Results.Holdout = state.Holdout{Job: 9, Busy: true, Done: 0.4}
+	m.Results.Holdout = state.Artefact[*summary.Holdout]{Status: state.StatusRunning, Done: 0.4}
 	if c := view.CautionOf(m); c.Tone != "warn" || c.Head != "Good so far." || !strings.Contains(c.Text, "40 % done") {
 		t.Errorf("while the holdout runs: %+v", c)
 	}
 	if level := m.Verdict().Level; level == summary.Green {
 		t.Error("green before the holdout has held")
 	}
-	m.Results.Holdout = state.Holdout{Job: 9, Failed: "the worker ended"}
+	m.Results.Holdout = state.Artefact[*summary.Holdout]{Status: state.StatusFailed, Why: "the worker ended"}
 	if c := view.CautionOf(m); c.Head != "Use with care." || !strings.Contains(c.Text, "the worker ended") {
 		t.Errorf("where it could not be run: %+v", c)
 	}

@@ -71,7 +71,7 @@ func CheckOf(m *state.Model) Check {
 
 // folded fills the parts of the page that are unfolded.
 func (c *Check) folded(m *state.Model) {
-	r, x := m.Results.Report, m.Results.Examined.Found
+	r, x := m.Results.Report, m.Results.Examined.Value
 	c.Checks = figuresIn(r, "predictive:checks")
 	if x != nil && m.Open[state.FoldReplicated] {
 		geos := r.Geos

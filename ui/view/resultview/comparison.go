@@ -161,8 +161,8 @@ func (x *comparing) title() string {
 		}
 	}
 	if len(parts) == 0 {
-		if x.c.Failed != "" {
-			return "The regressions could not be worked out: " + x.c.Failed
+		if x.c.Regressions.Why != "" {
+			return "The regressions could not be worked out: " + x.c.Regressions.Why
 		}
 		return "Against the models people would have used instead"
 	}

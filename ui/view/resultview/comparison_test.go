@@ -9,13 +9,14 @@ import (
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/uitest"
 	"github.com/mixtab/mixtab/ui/view"
 )
 
 // comparedModel is a studio with two geos of 40 and 20 weeks, one channel, and every answer of a comparison.
-func comparedModel(t *testing.T, geo int) *state.Model {
+func comparedModel(t *testing.T, geo int, beside ...*baseline.Account) *state.Model {
 	t.Helper()
 	d := &panel.Dataset{Name: "s.csv", Geos: []string{"Long", "Short"}, Channels: []string{"TV"}, KPI: "Sales",
 		Cadence: panel.Cadence{Unit: "week", Days: 7}, Hash: "h"}
@@ -29,8 +30,7 @@ func comparedModel(t *testing.T, geo int) *state.Model {
 		d.Series = append(d.Series, s)
 	}
 	m := state.New()
-	state.Update(m, state.OpenFile{Name: "s.csv", Bytes: []byte("x")})
-	state.Update(m, state.ReadDone{Job: m.Data.Job, Reading: &intake.Reading{Dataset: d}})
+	read := uitest.Read(m, state.Update(m, state.OpenFile{Name: "s.csv", Bytes: []byte("x")}), &intake.Reading{Dataset: d})
 	account := func(kind baseline.Kind, long, short float64) *baseline.Account {
 		a := &baseline.Account{Kind: kind, Geos: d.Geos, Channels: d.Channels, Failed: []string{"", ""}, Draws: 4, Spend: []float64{100, 10},
 			Mean:  []float64{long, short},
@@ -58,22 +58,23 @@ func comparedModel(t *testing.T, geo int) *state.Model {
 		}
 		return f
 	}
-	state.Update(m, state.Regressed{Job: m.Comparison.RegressJob, Accounts: []*baseline.Account{account(baseline.OLS, 50, -5)},
+	uitest.Answer(m, read, work.Regress.Name(), work.CompareAnswer{Accounts: append(beside, account(baseline.OLS, 50, -5)),
 		Forecasts: []*baseline.Forecast{forecast(baseline.OLS, 0, 3)}})
 	means := map[baseline.Kind][2]float64{baseline.Separate: {200, 40}, baseline.Partial: {190, 22}, baseline.Pooled: {180, 18}}
 	miss := map[baseline.Kind]float64{baseline.Separate: 2, baseline.Partial: 0.5, baseline.Pooled: 1}
 	for _, cmd := range state.Update(m, state.CompareModels{}) {
-		run, is := cmd.(state.RunCompare)
-		if !is {
+		run, is := cmd.(state.Run)
+		var ask work.CompareAsk
+		if !is || work.Unmarshal(run.Ask, &ask) != nil {
 			continue
 		}
-		answer := state.ModelCompared{Job: run.Job, Index: run.Index}
-		if run.Fold == baseline.All {
-			answer.Accounts = []*baseline.Account{account(run.Kind, means[run.Kind][0], means[run.Kind][1])}
+		answer := work.CompareAnswer{}
+		if ask.Fold == baseline.All {
+			answer.Accounts = []*baseline.Account{account(ask.Kind, means[ask.Kind][0], means[ask.Kind][1])}
 		} else {
-			answer.Forecasts = []*baseline.Forecast{forecast(run.Kind, run.Fold, miss[run.Kind])}
+			answer.Forecasts = []*baseline.Forecast{forecast(ask.Kind, ask.Fold, miss[ask.Kind])}
 		}
-		state.Update(m, answer)
+		state.Update(m, state.Came{Key: run.Key, Status: state.StatusDone, Body: work.Marshal(answer)})
 	}
 	state.Update(m, state.ChooseGeo{Geo: geo})
 	return m
@@ -169,13 +170,10 @@ func TestComparisonOverTime(t *testing.T) {
 
 // TestComparisonWithTheTruth: of made-up data it stands above the models, and how far each is off is told.
 func TestComparisonWithTheTruth(t *testing.T) {
-	m := comparedModel(t, 1)
 	truth := &baseline.Account{Kind: baseline.Truth, Geos: []string{"Long", "Short"}, Channels: []string{"TV"}, Failed: []string{"", ""},
 		Draws: 1,
 		Spend: []float64{100, 10}, Mean: []float64{190, 20}, Worth: []float64{190, 20}, HalfLife: []float64{1, 9}}
-	ols := m.Comparison.Accounts[baseline.OLS]
-	state.Update(m, state.Regressed{Job: m.Comparison.RegressJob, Accounts: []*baseline.Account{truth, ols}})
-	v := ComparisonOf(m)
+	v := ComparisonOf(comparedModel(t, 1, truth))
 	if c := uitest.Cell(v.Table, 0, "TV"); v.Table.Rows[0].ID != "truth" || c.Text != "2.00" || c.Range != "" {
 		t.Errorf("%+v", v.Table.Rows[0])
 	}
@@ -195,9 +193,8 @@ func TestComparisonWithTheTruth(t *testing.T) {
 func TestComparisonOfOneGeo(t *testing.T) {
 	m := comparedModel(t, -1)
 	d := *m.Data.Reading.Dataset
-	d.Geos, d.Series = d.Geos[:1], d.Series[:1]
-	state.Update(m, state.OpenFile{Name: "one.csv", Bytes: []byte("x")})
-	state.Update(m, state.ReadDone{Job: m.Data.Job, Reading: &intake.Reading{Dataset: &d}})
+	d.Geos, d.Series, d.Hash = d.Geos[:1], d.Series[:1], "one"
+	uitest.Read(m, state.Update(m, state.OpenFile{Name: "one.csv", Bytes: []byte("x")}), &intake.Reading{Dataset: &d})
 	v := ComparisonOf(m)
 	rows := v.Table.Rows
 	if len(rows) != 4 || rows[3].Name.Text != "This model" || rows[3].Name.Tag == "" || v.Where != "Long" || len(v.Geos) != 0 ||

@@ -32,11 +32,11 @@ const learntAtOnce = 20
 func learntOf(m *state.Model, l view.Locale) Learnt {
 	e := &m.Results.Examined
 	t := Learnt{Title: "What the data taught", Filter: m.LearntFilter}
-	x := e.Found
+	x := e.Value
 	switch {
-	case x == nil && e.Failed != "":
-		t.Waiting = "This could not be worked out: " + e.Failed
-	case x == nil && e.Busy:
+	case x == nil && e.Why != "":
+		t.Waiting = "This could not be worked out: " + e.Why
+	case x == nil && e.Busy():
 		t.Waiting = "Being worked out …"
 	case x == nil:
 		t.Waiting = "There are too few draws to say."

@@ -19,7 +19,7 @@ func TestWhatWasLearntIsFilteredByNameAndWord(t *testing.T) {
 	if waiting := resultview.CheckOf(m).Learnt; waiting.Waiting == "" || len(waiting.Table.Rows) != 0 {
 		t.Errorf("before it is worked out: %+v", waiting)
 	}
-	m.Results.Examined.Found = &report.Examination{
+	m.Results.Examined.Value = &report.Examination{
 		Title: "T", Interval: interval.Default, Draws: 100, KPrior: 0.2, KLikelihood: 0.4,
 		Learnt: []report.Learnt{
 			{Name: "effect_sigma[TV]", Word: report.Silent, Shift: summary.Shift{Moved: 0.1, Overlap: 0.95}},
@@ -56,7 +56,7 @@ func TestWhatWasLearntIsFilteredByNameAndWord(t *testing.T) {
 
 func TestAdviceFollowsTheGrounds(t *testing.T) {
 	m := uitest.Fitted(uitest.Plain(), summary.Green)
-	m.Results.Holdout.Found = nil
+	m.Results.Holdout.Value = nil
 	for _, c := range []struct {
 		ground summary.Ground
 		word   string
@@ -75,7 +75,7 @@ func TestAdviceFollowsTheGrounds(t *testing.T) {
 		}
 	}
 	m.Results.Report.Verdict = summary.Verdict{}.With(summary.Ground{Level: summary.Green, About: summary.AboutChains})
-	m.Results.Holdout = state.Holdout{Busy: true}
+	m.Results.Holdout = state.Artefact[*summary.Holdout]{Status: state.StatusRunning}
 	c := resultview.CheckOf(m)
 	if c.Verdict.Head != "Good so far" || !strings.Contains(c.Verdict.Advice, "goes on by itself") || c.Grounds[1].Word != "running" {
 		t.Errorf("while it is tested: %+v, %+v", c.Verdict, c.Grounds)
@@ -86,7 +86,7 @@ func TestAccuracyStandsBesideThatOnDataHeldBack(t *testing.T) {
 	m := uitest.Fitted(uitest.Plain(), summary.Green)
 	told := summary.Foretold{Seen: 30, Rows: 6, Coverage: []summary.Coverage{{Level: 90, Inside: 5, Rows: 6}},
 		Errors: summary.Errors{R2: 0.5, MAPE: 0.1, WMAPE: 0.2, CRPS: 3}}
-	m.Results.Holdout = state.Holdout{Found: &summary.Holdout{All: told}}
+	m.Results.Holdout = state.Artefact[*summary.Holdout]{Value: &summary.Holdout{All: told}}
 	a := resultview.CheckOf(m).Accuracy
 	if len(a.Rows) != 3 || uitest.Cell(a, 2, "Rows").Text != "6" || uitest.Cell(a, 2, "R²").Text != "50 %" ||
 		uitest.Cell(a, 2, "wMAPE").Text != "20 %" ||

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/uitest"
 	"github.com/mixtab/mixtab/ui/view/resultview"
@@ -55,8 +56,7 @@ func TestLeastCertain(t *testing.T) {
 		t.Errorf("%q, %d charts", f.LeastNote, len(f.Trace))
 	}
 	key := f.TraceKey
-	state.Update(m, state.ChainMoved{Job: m.Fit.Job, Index: 0, Chain: state.Chain{Phase: state.PhaseDraws, Iteration: 1600, Draws: 600},
-		Elapsed: 9})
+	uitest.ChainAt(m, 0, work.Position{Iteration: 1600, Draws: 600})
 	if resultview.FitOf(m).TraceKey != key {
 		t.Error("progress alone draws the chart again")
 	}

@@ -33,18 +33,18 @@ func table(j *job.Job, ask work.TableAsk) (answer work.TableAnswer, err error) {
 }
 
 // search looks for plans on a surface. Cancelled, it answers with the best that it has.
-func search(j *job.Job, task optimise.Task) (optimise.Answer, error) {
-	s, err := surfaceOf(j)
+func search(j *job.Job, ask work.SearchAsk) (optimise.Answer, error) {
+	s, err := surfaceOf(j, ask.Surface)
 	if err != nil {
 		return optimise.Answer{}, err
 	}
-	return task.Do(s, func(at optimise.Progress) bool { return j.Advanced(float64(at.Done) / float64(max(1, at.Of))) }), nil
+	return ask.Task.Do(s, func(at optimise.Progress) bool { return j.Advanced(float64(at.Done) / float64(max(1, at.Of))) }), nil
 }
 
-// surfaceOf puts a surface together from the part that holds it and the shards that came along.
-func surfaceOf(j *job.Job) (*surface.Surface, error) {
+// surfaceOf puts a surface together from its bytes and the shards that came along.
+func surfaceOf(j *job.Job, data []byte) (*surface.Surface, error) {
 	s := new(surface.Surface)
-	if err := s.UnmarshalBinary(j.Bytes(work.PartSurface)); err != nil {
+	if err := s.UnmarshalBinary(data); err != nil {
 		return nil, err
 	}
 	for _, m := range j.Parts(work.PartShard) {

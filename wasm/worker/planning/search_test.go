@@ -69,7 +69,7 @@ func TestOtherAsksAreRefused(t *testing.T) {
 	}
 }
 
-func planned(t *testing.T) (*surface.Surface, proto.Message) {
+func planned(t *testing.T) (*surface.Surface, []byte) {
 	t.Helper()
 	s := surfacetest.Sketch(surface.Surface{
 		Geos: []string{"A", "B"}, Channels: []string{"TV", "Radio"}, Windows: make([]surface.Window, 2), Spend: [][]float64{{30, 10}, {20, 20}},
@@ -80,7 +80,7 @@ func planned(t *testing.T) (*surface.Surface, proto.Message) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s, proto.New(proto.KindPart, work.PartSurface, nil, proto.Part{Name: work.PartSurface, Data: data})
+	return s, data
 }
 
 // TestSearchIsWhatCoreFinds: the job answers what the same task gives without a worker, tells how far it is, and can
@@ -92,7 +92,7 @@ func TestSearchIsWhatCoreFinds(t *testing.T) {
 	s, whole := planned(t)
 	for _, kind := range []optimise.Work{optimise.Best, optimise.Curve, optimise.Several} {
 		task := optimise.Task{Work: kind, Constraints: plan.Constraints{Total: plan.Exactly(80), Beyond: true}}
-		r := new(recording).serve(work.Search.Name(), task, whole)
+		r := new(recording).serve(work.Search.Name(), work.SearchAsk{Task: task, Surface: whole})
 		var got *optimise.Answer
 		r.last(t, proto.KindAnswer, &got)
 		want := task.Do(s, nil)
@@ -103,7 +103,7 @@ func TestSearchIsWhatCoreFinds(t *testing.T) {
 			t.Errorf("%s: nothing was told on the way", kind)
 		}
 	}
-	r := (&recording{cancelAt: 2}).serve(work.Search.Name(), optimise.Task{Work: optimise.Best, Constraints: plan.FixedTotal(80)}, whole)
+	r := (&recording{cancelAt: 2}).serve(work.Search.Name(), work.SearchAsk{Task: optimise.Task{Work: optimise.Best, Constraints: plan.FixedTotal(80)}, Surface: whole})
 	var got optimise.Answer
 	if r.last(t, proto.KindAnswer, &got); !got.Solution.Stopped || got.Solution.Scenario.Total() < 79 {
 		t.Errorf("cancelled: %+v", got)
@@ -112,9 +112,9 @@ func TestSearchIsWhatCoreFinds(t *testing.T) {
 
 func TestSearchOfSomethingElse(t *testing.T) {
 	_, whole := planned(t)
-	whole.Parts[0].Data = whole.Parts[0].Data[:len(whole.Parts[0].Data)/2]
+	whole = whole[:len(whole)/2]
 	var failed work.Failed
-	new(recording).serve(work.Search.Name(), optimise.Task{}, whole).last(t, proto.KindFailed, &failed)
+	new(recording).serve(work.Search.Name(), work.SearchAsk{Surface: whole}).last(t, proto.KindFailed, &failed)
 	if failed.Reason == "" {
 		t.Error("half a surface was planned on")
 	}

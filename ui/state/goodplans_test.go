@@ -1,20 +1,23 @@
 package state
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/work"
 )
 
 // asked is the task of the search among commands; the test fails when there is none.
 func asked(t *testing.T, cmds []Cmd) optimise.Task {
 	t.Helper()
 	for _, c := range cmds {
-		if run, is := c.(RunSearch); is {
-			return run.Task
+		var ask work.SearchAsk
+		if run, is := c.(Run); is && run.Work == work.Search.Name() && work.Unmarshal(run.Ask, &ask) == nil {
+			return ask.Task
 		}
 	}
 	t.Fatalf("no search among %s", kinds(cmds))
@@ -24,7 +27,9 @@ func asked(t *testing.T, cmds []Cmd) optimise.Task {
 // built is a model whose surface is whole.
 func built() *Model {
 	m := fitted()
-	Update(m, BuildEnded{Job: m.Building.Job})
+	if m.Building.Status != BuildDone {
+		panic("the surface of results() is whole")
+	}
 	return m
 }
 
@@ -86,7 +91,8 @@ func answered(m *Model) {
 	best := m.Plan.Today.WithChannel(0, 120, m.Plan.Today)
 	other := m.Plan.Today.WithChannel(1, 70, m.Plan.Today)
 	found := &optimise.Alternatives{Plans: []optimise.Alternative{{Scenario: best}, {Scenario: other}}}
-	Update(m, Searched{Job: m.Finding.Several.Job, Answer: &optimise.Answer{Hash: m.surface().Hash, Alternatives: found}})
+	Update(m, Came{Key: m.Finding.Several.Key, Status: StatusDone, Body: work.Marshal(optimise.Answer{Hash: m.surface().Hash,
+		Alternatives: found})})
 }
 
 func TestFoundPlansAreUsedAndStored(t *testing.T) {
@@ -123,30 +129,39 @@ func TestFoundPlansAreUsedAndStored(t *testing.T) {
 }
 
 func TestTheFrontierIsAskedForWhenItIsSeen(t *testing.T) {
-	m := fitted()
-	if got := kinds(Update(m, GoTo{Step: StepPlan})); strings.Contains(got, "RunSearch") {
-		t.Error("asked for while the surface is being built:", got)
+	m, shards := sharded(t)
+	if names := workOf(Update(m, GoTo{Step: StepPlan})); slices.Contains(names, work.Search.Name()) {
+		t.Error("asked for while the surface is being built:", names)
 	}
-	task := asked(t, Update(m, BuildEnded{Job: m.Building.Job}))
+	sent(m, shards[1])
+	sent(m, shards[2])
+	task := asked(t, sent(m, shards[3]))
 	if task.Work != optimise.Curve || len(task.Totals) < 10 {
 		t.Errorf("%+v", task)
 	}
 	curve := &optimise.Frontier{Totals: []float64{100, 150}, Scenarios: []plan.Scenario{m.Plan.Today.Scale(-1, 100, &m.Plan.Stops,
 		m.Plan.Today), m.Plan.Today}}
-	Update(m, Searched{Job: m.Finding.Curve.Job, Answer: &optimise.Answer{Task: task, Hash: m.surface().Hash, Draws: m.surface().Draws,
-		Frontier: curve}})
-	if got := kinds(Update(m, SetBudget{Channel: 0, Money: 77, Final: true})); strings.Contains(got, "RunSearch") {
-		t.Error("a slider's move asks for the same frontier again:", got)
+	found := func() {
+		Update(m, Came{Key: m.Finding.Curve.Key, Status: StatusDone, Body: work.Marshal(optimise.Answer{Hash: m.surface().Hash,
+			Draws: m.surface().Draws, Frontier: curve})})
 	}
-	if got := kinds(Update(m, Commit{Field: "high:0", Text: "120"})); !strings.Contains(got, "RunSearch") {
-		t.Error("other limits do not:", got)
+	found()
+	searches := func(message Msg) bool { return slices.Contains(workOf(Update(m, message)), work.Search.Name()) }
+	if searches(SetBudget{Channel: 0, Money: 77, Final: true}) {
+		t.Error("a slider's move asks for the same frontier again")
 	}
-	Update(m, Searched{Job: m.Finding.Curve.Job, Answer: &optimise.Answer{Hash: m.surface().Hash, Draws: m.surface().Draws, Frontier: curve}})
+	if !searches(Commit{Field: "high:0", Text: "120"}) {
+		t.Error("other limits do not")
+	}
+	found()
 	Update(m, UseFrontier{Index: 0})
 	if got := m.Plan.Now.Total(); got != 100 {
 		t.Errorf("the frontier's plan is not on the sliders: %v", got)
 	}
-	if got := kinds(Update(m, SetAlignment{Alignment: surface.Alignment{On: true}})); !strings.Contains(got, "RunSearch") {
-		t.Error("aligned outcomes, and the frontier as it was:", got)
+	if Update(m, Undo{}); searches(Undo{}) || m.Frontier() == nil {
+		t.Error("going back to earlier limits does not find their frontier again")
+	}
+	if !searches(SetAlignment{Alignment: surface.Alignment{On: true}}) {
+		t.Error("aligned outcomes, and the frontier as it was")
 	}
 }

@@ -1,8 +1,6 @@
 package state
 
 import (
-	"bytes"
-	"encoding/json"
 	"math"
 	"slices"
 	"strconv"
@@ -12,14 +10,8 @@ import (
 	"github.com/mixtab/mixtab/core/project"
 )
 
-// frontierPoints and frontierReach say how fine and how far a frontier goes, in times today's total.
-const (
-	frontierPoints = 21
-	frontierReach  = 1.6
-)
-
-// updateWish handles what good plans are looked for with, and what is done with them.
-func (m *Model) updateWish(message Msg) []Cmd {
+// updateGoodPlans handles what good plans are looked for with, and what is done with them.
+func (m *Model) updateGoodPlans(message Msg) []Cmd {
 	if !m.Plan.Ready {
 		return nil
 	}
@@ -139,7 +131,7 @@ func (m *Model) task() (optimise.Task, error) {
 func (m *Model) curveTask() (optimise.Task, error) {
 	t, err := m.task()
 	t.Work, t.Goal, t.Constraints.Total, t.Constraints.Step = optimise.Curve, plan.Goal{}, plan.AnyAmount(), 0
-	t.Totals = optimise.Totals(m.surface(), frontierPoints, frontierReach)
+	t.Totals = optimise.Totals(m.surface(), optimise.DrawnPoints, optimise.DrawnReach)
 	base := m.frontierBase(t.Constraints.Frozen)
 	t.Base = &base
 	return t, err
@@ -172,26 +164,14 @@ func rounded(v float64) float64 {
 	return v
 }
 
-// sameTask reports whether two tasks ask the same.
-func sameTask(a, b optimise.Task) bool {
-	x, err := json.Marshal(a)
-	if err != nil {
-		panic("state: a task is always JSON")
-	}
-	y, err := json.Marshal(b)
-	if err != nil {
-		panic("state: a task is always JSON")
-	}
-	return bytes.Equal(x, y)
-}
-
 func (m *Model) findPlans() []Cmd {
 	t, err := m.task()
 	if err != nil {
 		return m.complain("A condition does not fit this model: " + err.Error())
 	}
-	m.Plan.Stale, m.sought = false, m.Project.Alignment
-	return append(m.search(t), Announce{Text: "Looking for good plans."})
+	m.search(t)
+	m.Plan.Stale = false
+	return []Cmd{Announce{Text: "Looking for good plans."}}
 }
 
 // Alternatives are the good plans that were found; nil where none were looked for on this surface.
@@ -213,21 +193,22 @@ func (m *Model) Frontier() *optimise.Frontier {
 // searchStale reports whether goal, limits or the plan at hand have changed since good plans were found. Putting one
 // of them on the sliders does not make the others out of date.
 func (m *Model) searchStale() bool {
-	found := m.Alternatives()
-	if found != nil && m.sought != m.Project.Alignment {
-		return true
+	found, asked := m.Alternatives(), m.Finding.Several.asked
+	if found == nil || asked == nil {
+		return false
 	}
-	if found == nil || slices.ContainsFunc(found.Plans, func(a optimise.Alternative) bool { return a.Scenario.Same(m.Plan.Now) }) {
+	onSliders := func(a optimise.Alternative) bool { return a.Scenario.Same(m.Plan.Now) }
+	if asked.alignment == m.Project.Alignment && slices.ContainsFunc(found.Plans, onSliders) {
 		return false
 	}
 	t, err := m.task()
-	return err != nil || !sameTask(t, m.Finding.Several.Task)
+	return err != nil || m.searchFor(t).about != asked.about
 }
 
 // conditions follows up what may have changed for searches and the frontier.
 func (m *Model) conditions() {
 	m.Plan.Stale = m.searchStale()
-	m.Plan.due = true
+	m.Plan.frontierMoved = true
 }
 
 func (m *Model) usePlan(index int) []Cmd {
@@ -246,21 +227,15 @@ func (m *Model) storeFound(v StorePlan) []Cmd {
 	return m.storePlan(v.Name, f.Plans[v.Index].Scenario.Clone())
 }
 
-// chart asks for the frontier where the Plan page is open and its conditions have changed.
-func (m *Model) chart() []Cmd {
-	f := &m.Finding.Curve
-	if !m.Plan.due || m.Step != StepPlan || !m.Plan.Ready || f.Busy || m.Building.Status == BuildRunning {
-		return nil
+// askFrontier asks for the frontier where the Plan page is open and its conditions may have changed.
+func (m *Model) askFrontier() {
+	if !m.Plan.frontierMoved || m.Step != StepPlan || !m.Plan.Ready || m.Building.Status == BuildRunning {
+		return
 	}
-	m.Plan.due = false
-	t, err := m.curveTask()
-	s := m.surface()
-	if err != nil || sameTask(t, f.Task) && f.Answer != nil && f.Answer.Hash == s.Hash && f.Answer.Draws == s.Draws &&
-		m.charted == m.Project.Alignment {
-		return nil
+	m.Plan.frontierMoved = false
+	if t, err := m.curveTask(); err == nil {
+		m.Finding.Curve.asked = m.searchFor(t)
 	}
-	m.charted = m.Project.Alignment
-	return m.search(t)
 }
 
 // Worth is the frontier's total up to which the next unit of money brings more than one unit of outcome; NaN where it

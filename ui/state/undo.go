@@ -47,7 +47,7 @@ func (m *Model) undo() []Cmd {
 		return nil
 	}
 	before := m.Project
-	m.voidBeliefs()
+	m.takeBack()
 	m.Project = m.past[len(m.past)-1]
 	m.past = m.past[:len(m.past)-1]
 	m.future = append(m.future, before)
@@ -59,29 +59,25 @@ func (m *Model) redo() []Cmd {
 		return nil
 	}
 	before := m.Project
-	m.voidBeliefs()
+	m.takeBack()
 	m.Project = m.future[len(m.future)-1]
 	m.future = m.future[:len(m.future)-1]
 	m.past = append(m.past, before)
 	return append(m.settle(before), Announce{Text: "Done again."})
 }
 
-// settle follows up a changed project: reads the source again where it or its roles changed, answers the plan
-// again, forgets texts that were being typed, and saves.
+// settle follows up a changed project: answers the plan again, forgets texts that were being typed, and saves. What has
+// to be computed anew follows from the model.
 func (m *Model) settle(before project.Project) []Cmd {
 	var cmds []Cmd
 	m.Saved.Dirty = true
 	clear(m.Drafts)
 	clear(m.Errors)
-	if m.Project.Source != before.Source || m.Project.Mapping != before.Mapping {
-		cmds = append(cmds, m.readSource()...)
-	}
 	if !bytes.Equal(m.Project.Spec, before.Spec) {
 		m.checkSpec()
 	}
 	m.replan()
 	m.realign(before)
-	cmds = append(cmds, m.retell()...)
 	if m.Project.Name != before.Name || !bytes.Equal(m.Project.Spec, before.Spec) {
 		cmds = append(cmds, SetTitle{Title: m.title()})
 	}

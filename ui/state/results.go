@@ -1,0 +1,142 @@
+package state
+
+import (
+	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/work"
+)
+
+// Results is what was worked out from a fit, with the hash of what it came from.
+type Results struct {
+	Inputs   Inputs // Model.Inputs of the fit
+	Version  uint64 // of the model when the results came in; a chart of them has this version
+	Report   *report.Results
+	Partial  bool                          // stands on the draws of a cancelled fit
+	Holdout  Artefact[*summary.Holdout]    // the test of the model on data it has not seen, run by itself once the results are in
+	Examined Artefact[*report.Examination] // what is shown of the fit beyond its results; the last one until the next has come
+
+	fit string // FitKey
+	key Key
+}
+
+func analyseKey(fit string, i interval.Interval) Key {
+	return keyOf(work.Analyse.Name(), fit, i.Normal())
+}
+
+func examineKey(fit string, i interval.Interval) Key {
+	return keyOf(work.Examine.Name(), fit, i.Normal())
+}
+
+// wantedResults are the results of the fit that is to be shown, with the project's interval; then what is shown of that
+// fit beyond them, and the test of its model, which waits while another fit needs the workers. Results are not told anew
+// while a fit runs.
+func (m *Model) wantedResults() (list []job) {
+	f := m.shownFit()
+	if f == nil {
+		return nil
+	}
+	sampling := m.Fit.Status == FitRunning && !m.Fit.drawn
+	analysis := func(name string, key Key, i interval.Interval) job {
+		return job{Want: Want{Key: key, Work: name, Needs: f.needs(), Rank: rankResults},
+			ask: asking(work.AnalyseAsk{Task: f.task(), Interval: i})}
+	}
+	if !sampling {
+		list = append(list, analysis(work.Analyse.Name(), analyseKey(f.Key, m.Project.Interval), m.Project.Interval))
+	}
+	r := m.Results
+	if r == nil || r.fit != f.Key {
+		return list
+	}
+	if told := r.Report.Interval.Normal(); sampling || told == m.Project.Interval.Normal() {
+		list = append(list, analysis(work.Examine.Name(), examineKey(f.Key, told), told))
+	}
+	if m.Fit.Status != FitRunning {
+		list = append(list, job{Want: Want{Key: HoldKey(f.Inputs), Work: work.Hold.Name(), Needs: []string{panelBlob(f.Inputs.Data)},
+			Class: ClassErrand, Rank: rankHold, Keep: true},
+			ask: asking(work.HoldAsk{Task: f.task()})})
+	}
+	return list
+}
+
+// showResults puts the results that are wanted in place of those that are shown, once they are there.
+func (m *Model) showResults() (cmds []Cmd) {
+	if m.Shared != nil {
+		m.tell(m.Project.Interval)
+		return nil
+	}
+	if f := m.shownFit(); f != nil {
+		key := analyseKey(f.Key, m.Project.Interval)
+		a := artefact[*report.Results](&m.table, key)
+		if a.Busy() && !m.Fit.Summing && m.Results != nil && m.Results.fit == f.Key {
+			cmds = append(cmds, Announce{Text: "Working out the " + m.Project.Interval.Long() + "s."})
+		}
+		m.Fit.Summing = a.Busy()
+		switch {
+		case a.Status == StatusFailed && m.refused != key:
+			m.refused = key
+			if f.Key == m.Fit.Key {
+				m.Fit.Status, m.Fit.Failed = FitFailed, a.Why
+			}
+			cmds = append(cmds, m.complain("The results could not be worked out: "+a.Why)...)
+		case a.Status == StatusDone && a.Value != nil && (m.Results == nil || m.Results.key != key):
+			cmds = append(cmds, m.takeResults(f, key, a.Value)...)
+		}
+	}
+	m.showTests()
+	return cmds
+}
+
+func (m *Model) takeResults(f *Fit, key Key, r *report.Results) []Cmd {
+	if m.Fit.Key == f.Key {
+		m.Fit.Status, m.Fit.Failed = FitDone, ""
+		if f.Unfinished {
+			m.Fit.Status = FitCancelled
+		}
+	}
+	before := m.Results
+	m.Results = &Results{Inputs: f.Inputs, Version: m.Version, Report: r, Partial: f.Unfinished, fit: f.Key, key: key}
+	if before != nil && before.fit == f.Key { // the same draws, told with another interval
+		m.Results.Examined = before.Examined
+	}
+	m.showing = f.Key
+	m.Rows = rowsShown
+	m.newSurface()
+	m.showTests()
+	return []Cmd{m.save(true), Count{}, Announce{Text: "The results are ready. " + m.Verdict().Headline}}
+}
+
+// showTests brings the examination and the holdout of the results in step.
+func (m *Model) showTests() {
+	r := m.Results
+	if r == nil || m.Shared != nil {
+		return
+	}
+	r.Holdout = artefact[*summary.Holdout](&m.table, HoldKey(r.Inputs))
+	if r.Holdout.Status == StatusAbsent && m.Fit.Status == FitRunning {
+		r.Holdout.Why = "it was stopped for another fit"
+	}
+	next := artefact[*report.Examination](&m.table, examineKey(r.fit, r.Report.Interval))
+	if next.Busy() || next.Status == StatusAbsent {
+		next.Value, next.Version = r.Examined.Value, r.Examined.Version
+	}
+	r.Examined = next
+}
+
+// setInterval has all intervals told another way. Results are worked out again from the draws, which stay as they are.
+func (m *Model) setInterval(to interval.Interval) []Cmd {
+	if !to.Valid() || to.Normal() == m.Project.Interval.Normal() {
+		return nil
+	}
+	return m.edit("", func(p *project.Project) { p.Interval = to.Normal() })
+}
+
+// Verdict is the verdict on the results that are shown, with what the holdout says so far. There must be results.
+func (m *Model) Verdict() summary.Verdict {
+	v, h := m.Results.Report.Verdict, &m.Results.Holdout
+	if len(v.Grounds) == 0 {
+		return v
+	}
+	return v.With(summary.JudgeHoldout(h.Value, h.Busy(), h.Done, h.Why))
+}
