@@ -36,7 +36,7 @@ var fences = map[string][]string{
 	"core/plan":          {"sampler", "core/interval", "core/summary", "core/surface", "core/plan"},
 	"core/plan/optimise": {"sampler", "core"},
 	"wasm/proto":         {"sampler", "core", "wasm/proto"},
-	"wasm/jsio":          {"wasm/proto", "wasm/jsio"},
+	"wasm/jsio":          {"wasm/proto", "wasm/jsio", "wasm/storage"},
 	"wasm/pool":          {"wasm/proto", "wasm/pool"},
 	"wasm/storage":       {"sampler", "core", "wasm/storage"},
 	"wasm/worker":        {"sampler", "core", "wasm/proto", "wasm/jsio", "wasm/worker"},

@@ -30,6 +30,7 @@ const (
 	ExportSpec      Exported = "spec"
 	ExportScenarios Exported = "scenarios"
 	ExportLicences  Exported = "licences"
+	ExportUnread    Exported = "unread" // what could not be read on this device, as it was
 )
 
 // Exporter is what can be taken along, and all that the studio knows of it. A new one is an entry of exporters.
@@ -56,6 +57,7 @@ var exporters = []Exporter{
 	{ExportScenarios, "", "", []Format{CSV, XLSX, JSON}, lacksScenarios, (*Model).exportScenarios},
 	{ExportPrint, "", "", nil, lacksNothing, func(*Model, Format) []Cmd { return []Cmd{Print{}} }},
 	{ExportLicences, "", "", nil, lacksNothing, made(ExportLicences)},
+	{ExportUnread, "", "", nil, lacksNothing, made(ExportUnread)},
 }
 
 // Exporters lists what can be taken along, in the order of the Report page.

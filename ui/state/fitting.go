@@ -47,7 +47,7 @@ func (m *Model) startFit() []Cmd {
 
 // begin puts a run in place of the last one.
 func (m *Model) begin(f Fit) {
-	f.began = m.clock - f.Elapsed
+	f.began, f.project = m.clock-f.Elapsed, m.Project.ID
 	f.Chains = make([]Chain, f.Settings.Chains)
 	for i := range f.Chains {
 		f.Chains[i].Phase = PhaseWaiting
@@ -82,6 +82,8 @@ func (m *Model) cancelFit() (cmds []Cmd) {
 // Blocked says why a fit cannot start now, "" when it can.
 func (m *Model) Blocked() string {
 	switch {
+	case m.readOnly():
+		return openElsewhere
 	case m.Project.Source == nil:
 		return "There are no data yet. Choose a file or a sample first."
 	case m.Data.Busy:
@@ -260,7 +262,11 @@ func (m *Model) keepFit(f Fit) {
 func (m *Model) shownFit() *Fit {
 	inputs, shown := m.Inputs(), (*Fit)(nil)
 	for i := range m.fits {
-		if f := &m.fits[i]; f.Inputs == inputs {
+		f := &m.fits[i]
+		if f.project != m.Project.ID {
+			continue
+		}
+		if f.Inputs == inputs {
 			shown = f
 		} else if f.Key == m.showing && (shown == nil || shown.Inputs != inputs) {
 			shown = f

@@ -66,6 +66,7 @@ type Model struct {
 	Drafts    map[Field]string // text of fields that are being typed in, by field name
 	Errors    map[Field]string // why a field's text was not taken, by field name
 	Saved     Saved
+	Unread    bool   // a copy of what could not be read is kept on this device
 	Requests  int    // resources fetched since the page had started
 	Notice    string // one sentence about what just went wrong or right; "" for none
 	NoticeBad bool
@@ -105,6 +106,7 @@ type Model struct {
 	kept     map[Key]bool // answers and shards that this device keeps
 	imports  int          // files of scenarios that were opened
 
+	begun      int // projects on this page
 	loadedWith int // resources fetched before the page had started; -1 until counted
 
 	spec       spec.Spec // of Project.Spec
@@ -120,13 +122,16 @@ type Env struct {
 	Cores   int    // chains that can run at once
 	Build   string // hash of the build, for the proof dialog
 	Policy  string // the content security policy the page was served with
+	Session string // a name that no other opening of the page has
 }
 
 // Saved is what is known about the project's copy on this device.
 type Saved struct {
 	Dirty  bool   // there are edits that are not saved yet
 	Clock  string // local time of the last save, "12:03"; "" when never
-	Failed string // why the last save failed; "" when it did not
+	Failed string // why something is not saved; "" when everything is
+
+	Elsewhere bool // another tab keeps the project: this one only shows it
 }
 
 // Data is the reading of the project's source.
@@ -164,6 +169,7 @@ type Fit struct {
 	WatchedAt  uint64          // Version when that came
 
 	spec     []byte
+	project  string  // project.Project.ID
 	drawn    bool    // its chains are over
 	began    float64 // Came.Clock at the start
 	shown    float64 // Elapsed when the progress was last shown

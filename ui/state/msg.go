@@ -279,17 +279,26 @@ type (
 		news
 		Reason string
 	}
+	OpenElsewhere struct {
+		news
+		Open bool
+	} // another tab keeps the project, or no longer: then ProjectLoaded follows where there is one
 	ProjectLoaded struct {
 		news
 		Project project.Project
 		Step    Step  // the page that was open
 		Kept    []Key // answers and shards that are kept
 
-		HasFit      bool             // it came with draws, as blobs of the chains of FitKey(Inputs, 0)
+		Restored bool          // it is what was left on this device; else it comes from a file, which can be undone
+		Issues   []panel.Issue // what of it could not be read, or is not known
+		Unread   bool          // what could not be read is kept as it was
+
+		HasFit      bool             // it came with draws, as blobs of the chains of FitKey(Inputs, FitRun)
 		Inputs      Inputs           // what the draws were made from
 		FitSpec     []byte           // the model that they are of
 		FitSettings sampler.Settings // and the settings
 		FitStatus   FitStatus        // how that fit stood; running: it was interrupted, and goes on
+		FitRun      int              // of FitKey
 		FitElapsed  float64          // seconds that it had taken
 	}
 	LoadFailed struct {

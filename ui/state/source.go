@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/core/intake"
-	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/work"
@@ -282,60 +281,3 @@ func (m *Model) paste(text string) []Cmd {
 
 // mostPasted is the most that is taken from the clipboard, in bytes: as for a file.
 const mostPasted = 50 << 20
-
-// newProject starts over. What was there can be brought back with undo; results cannot.
-func (m *Model) newProject() []Cmd {
-	m.leaveResults()
-	m.Step = StepData
-	return m.edit("", func(p *project.Project) { *p = emptyProject() })
-}
-
-// leaveResults lets go of everything that was worked out from the last project.
-func (m *Model) leaveResults() {
-	m.Geo, m.Results, m.Plan, m.Fit, m.fits, m.showing = -1, nil, Plan{}, Fit{Status: FitIdle}, nil, ""
-	m.Building, m.Finding, m.Comparison = Building{}, Finding{}, Comparison{}
-}
-
-// projectLoaded puts a project from a file or from this device in place of the present one.
-func (m *Model) projectLoaded(v ProjectLoaded) []Cmd {
-	m.leaveResults()
-	m.kept = map[Key]bool{}
-	for _, key := range v.Kept {
-		m.kept[key] = true
-	}
-	if !v.Project.Interval.Valid() {
-		v.Project.Interval = interval.Default
-	}
-	if len(v.Project.Spec) == 0 {
-		v.Project.Spec = presetSpec(v.Project.Preset)
-	}
-	cmds := m.edit("", func(p *project.Project) { *p = v.Project })
-	if v.Step != "" {
-		m.Step = v.Step
-	}
-	m.past, m.future = nil, nil
-	if v.HasFit {
-		m.fitLoaded(v)
-	}
-	return append(cmds, SetTitle{Title: m.title()}, Announce{Text: "The project is open."})
-}
-
-// fitLoaded takes up the fit that came with a project: its results are worked out again, or, where it was
-// interrupted, it goes on.
-func (m *Model) fitLoaded(v ProjectLoaded) {
-	f := Fit{Key: FitKey(v.Inputs, 0), Status: FitDone, Inputs: v.Inputs, Settings: v.FitSettings, spec: v.FitSpec, Elapsed: v.FitElapsed}
-	switch v.FitStatus {
-	case FitRunning:
-		f.Status = FitRunning
-		m.begin(f)
-		return
-	case FitCancelled:
-		f.Status, f.Unfinished = FitCancelled, true
-	}
-	f.drawn = true
-	m.Fit = f
-	m.keepFit(f)
-	for c := range f.Settings.Chains {
-		m.table.put(&entry{key: ChainKey(f.Key, c), work: work.Chain.Name(), status: StatusDone})
-	}
-}

@@ -21,8 +21,16 @@ func isDrag(message Msg) bool {
 }
 
 // edit changes the project. Edits that follow each other under the same key, "" excepted, are one step of undo.
-// The change gets a copy: it may replace fields, not change what they point to.
+// The change gets a copy: it may replace fields, not change what they point to. While another tab keeps the project nothing
+// is edited, and why is said.
 func (m *Model) edit(key string, change func(*project.Project)) []Cmd {
+	if m.readOnly() {
+		return m.complain(openElsewhere)
+	}
+	return m.change(key, change)
+}
+
+func (m *Model) change(key string, change func(*project.Project)) []Cmd {
 	before := m.Project
 	if key == "" || key != m.lastKey {
 		m.past = append(m.past, before)
@@ -43,7 +51,7 @@ func (m *Model) CanUndo() bool { return len(m.past) > 0 }
 func (m *Model) CanRedo() bool { return len(m.future) > 0 }
 
 func (m *Model) undo() []Cmd {
-	if !m.CanUndo() {
+	if !m.CanUndo() || m.readOnly() {
 		return nil
 	}
 	before := m.Project
@@ -51,11 +59,12 @@ func (m *Model) undo() []Cmd {
 	m.Project = m.past[len(m.past)-1]
 	m.past = m.past[:len(m.past)-1]
 	m.future = append(m.future, before)
-	return append(m.settle(before), Announce{Text: "Undone."})
+	cmds := m.comeBack(before)
+	return append(append(cmds, m.settle(before)...), Announce{Text: "Undone."})
 }
 
 func (m *Model) redo() []Cmd {
-	if !m.CanRedo() {
+	if !m.CanRedo() || m.readOnly() {
 		return nil
 	}
 	before := m.Project
@@ -63,7 +72,8 @@ func (m *Model) redo() []Cmd {
 	m.Project = m.future[len(m.future)-1]
 	m.future = m.future[:len(m.future)-1]
 	m.past = append(m.past, before)
-	return append(m.settle(before), Announce{Text: "Done again."})
+	cmds := m.comeBack(before)
+	return append(append(cmds, m.settle(before)...), Announce{Text: "Done again."})
 }
 
 // settle follows up a changed project: answers the plan again, forgets texts that were being typed, and saves. What has

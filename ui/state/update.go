@@ -164,7 +164,13 @@ func (m *Model) updateFrame(message Msg) []Cmd {
 	case Export:
 		return m.export(v)
 	case SavedAt:
-		m.Saved = Saved{Clock: v.Clock}
+		m.Saved = Saved{Clock: v.Clock, Elsewhere: m.Saved.Elsewhere}
+	case OpenElsewhere:
+		m.Saved = Saved{Elsewhere: v.Open}
+		if !v.Open {
+			m.Notice, m.NoticeBad = "The other tab has been closed. This one has taken over.", false
+			return []Cmd{Announce{Text: m.Notice}}
+		}
 	case SaveFailed:
 		m.Saved.Failed = v.Reason
 	case Counted:

@@ -62,6 +62,8 @@ func themeWord(theme string) string {
 
 func savedOf(m *state.Model) (text string, bad bool) {
 	switch {
+	case m.Saved.Elsewhere:
+		return "Open in another tab", true
 	case m.Saved.Failed != "":
 		return "Not saved: " + m.Saved.Failed, true
 	case m.Saved.Clock != "" && !m.Saved.Dirty:

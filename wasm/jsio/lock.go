@@ -2,30 +2,35 @@
 
 package jsio
 
-import "github.com/hack-pad/safejs"
+import (
+	"sync"
 
-// Own takes a Web Lock that only one page may have, and keeps it while the page lives. It waits that many
-// milliseconds for another page to let go, as one that is being left does. Where there are no locks, the page is
-// taken to be alone.
-func Own(name string, wait int) bool {
+	"github.com/hack-pad/safejs"
+)
+
+// Own asks for a Web Lock that only one page may have, and keeps it while the page lives. The channel is closed when the page
+// has it: at once, or when the page that has it goes. Where there are no locks, the page is taken to be alone.
+func Own(name string) <-chan struct{} {
+	granted := make(chan struct{})
+	var once sync.Once
+	grant := func() { once.Do(func() { close(granted) }) }
+	if err := own(name, grant); err != nil {
+		grant()
+	}
+	return granted
+}
+
+func own(name string, grant func()) error {
 	navigator, err := safejs.Global().Get("navigator")
 	if err != nil {
-		return true
+		return err
 	}
 	locks, err := navigator.Get("locks")
-	if err != nil || locks.IsUndefined() {
-		return true
-	}
-	signal, err := safejs.Global().Get("AbortSignal")
 	if err != nil {
-		return true
+		return err
 	}
-	if signal, err = signal.Call("timeout", wait); err != nil {
-		return true
-	}
-	answer := make(chan bool, 2)
-	granted, err := safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
-		answer <- true
+	callback, err := safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
+		grant()
 		never, err := safejs.FuncOf(func(safejs.Value, []safejs.Value) any { return nil })
 		if err != nil {
 			return nil
@@ -34,18 +39,18 @@ func Own(name string, wait int) bool {
 		return promise
 	})
 	if err != nil {
-		return true
+		return err
 	}
-	request, err := locks.Call("request", name, map[string]any{"signal": signal}, granted.Value())
+	request, err := locks.Call("request", name, callback.Value())
 	if err != nil {
-		return true
+		return err
 	}
 	go func() {
 		if _, err := Await(request); err != nil {
-			answer <- false
+			grant()
 		}
 	}()
-	return <-answer
+	return nil
 }
 
 // Hold takes a Web Lock, which tells the browser that a hidden page is at work and must not be frozen.

@@ -10,6 +10,8 @@ import (
 
 	"github.com/hack-pad/go-indexeddb/idb"
 	"github.com/hack-pad/safejs"
+
+	"github.com/mixtab/mixtab/wasm/storage"
 )
 
 const (
@@ -22,11 +24,8 @@ const (
 // goroutine of their own. Any error of a write means "not saved".
 type Store struct{ database *idb.Database }
 
-// Record is one stored value. Keys are ordered as text.
-type Record struct {
-	Key   string
-	Value Buffer
-}
+// Record is one stored value.
+type Record = storage.Record[Buffer]
 
 // OpenStore opens the page's store, and makes it where there is none.
 func OpenStore(ctx context.Context) (*Store, error) {

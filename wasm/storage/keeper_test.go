@@ -48,7 +48,8 @@ func TestAFailedWriteIsTriedAgain(t *testing.T) {
 			p.Block(id, 0, n, block(10*n, 10), func() { stored = append(stored, n) })
 		}
 		synctest.Wait()
-		if got := p.heard(); !reflect.DeepEqual(got, []any{Failed{"QuotaExceededError: the disk is full"}}) || !p.Failing() {
+		got := p.heard() // the project may have been saved before the blocks came
+		if len(got) == 0 || got[len(got)-1] != any(Failed{"QuotaExceededError: the disk is full"}) || !p.Failing() {
 			t.Errorf("told %v while a block is missing", got)
 		}
 		p.Block(id, 0, 3, block(30, 10), func() { stored = append(stored, 3) }) // later successes change nothing about it

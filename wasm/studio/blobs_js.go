@@ -198,12 +198,12 @@ func answerOf(key state.Key, frame jsio.Buffer) ([]byte, bool) {
 // keepAnswer keeps an answer on this device: of a comparison under its own key, of a holdout with the run it is of.
 func (e *effects) keepAnswer(j *running, frame jsio.Buffer) {
 	if j.want.Work == work.Compare.Name() {
-		e.keeper.keepCompared(string(j.want.Key), frame)
+		e.keepCompared(string(j.want.Key), frame)
 		return
 	}
 	for _, r := range e.runs {
-		if state.HoldKey(r.inputs) == j.want.Key {
-			e.keeper.put(heldKey(r.id), frame)
+		if state.HoldKey(r.inputs) == j.want.Key && !e.keeper.off {
+			e.keeper.Held(r.id, frame)
 		}
 	}
 }
@@ -249,8 +249,8 @@ func (e *effects) keepShard(j *running, head proto.Message, frame jsio.Buffer) {
 	if r == nil || head.Into(&of) != nil {
 		return
 	}
-	if r.kept.take(of, frame) {
-		e.keeper.keepShard(r, of.Index, frame)
+	if r.kept.take(of, frame) && !e.keeper.off {
+		e.keeper.Shard(r.id, of.Index, frame)
 	}
 }
 

@@ -20,7 +20,7 @@ func crash(reason string, stack []byte) {
 
 // environment is what the page learns from the browser as it starts.
 func environment(chains int) state.Env {
-	env := state.Env{Theme: "system", Decimal: ".", Group: ",", Cores: chains}
+	env := state.Env{Session: sessionName(), Theme: "system", Decimal: ".", Group: ",", Cores: chains}
 	if theme := ask("mixtab", "theme"); theme != "" {
 		env.Theme = theme
 	}

@@ -15,19 +15,20 @@ import (
 
 // effects does what Update asks for, in the browser and in the workers, and dispatches the answers.
 type effects struct {
-	studio  *studio
-	pool    *pool.Pool[jsio.Buffer]
-	chains  int // chains that can run at once
-	keeper  *keeper
-	began   time.Time
-	jobs    map[state.Key]*running    // under way
-	waiting map[string][]*running     // for the panel of that hash
-	telling bool                      // tellAll is due
-	runs    map[string]*run           // by state.Fit.Key
-	panels  map[string]jsio.Buffer    // by Dataset.Hash
-	files   map[string]jsio.Buffer    // by blob
-	kept    map[state.Key]jsio.Buffer // answers of an earlier page
-	focus   string                    // the element to focus after the next frame
+	studio   *studio
+	pool     *pool.Pool[jsio.Buffer]
+	chains   int // chains that can run at once
+	keeper   *keeper
+	began    time.Time
+	jobs     map[state.Key]*running    // under way
+	waiting  map[string][]*running     // for the panel of that hash
+	telling  bool                      // tellAll is due
+	runs     map[string]*run           // by state.Fit.Key
+	panels   map[string]jsio.Buffer    // by Dataset.Hash
+	files    map[string]jsio.Buffer    // by blob
+	kept     map[state.Key]jsio.Buffer // answers of an earlier page
+	openings int                       // of project files
+	focus    string                    // the element to focus after the next frame
 }
 
 func openEffects(s *studio) (*effects, error) {
@@ -80,9 +81,9 @@ func (e *effects) do(cmd state.Cmd) {
 	case state.Put:
 		e.put(c)
 	case state.SaveLocal:
-		e.keeper.keepProject(c)
+		e.keepProject()
 	case state.Forget:
-		e.keeper.forget()
+		e.keeper.Forget()
 	case state.LoadFile:
 		e.loadFile(c.Bytes)
 	case state.SaveFile:

@@ -18,6 +18,8 @@ func (e *effects) download(c state.Download) {
 	case state.ExportLicences:
 		text, _ := page("notices").String()
 		e.hand("Mixtab licences.txt", "text/plain", []byte(text))
+	case state.ExportUnread:
+		e.keeper.Unread(func(raw []byte) { e.hand(fileName(c.Name)+" unread.json", "application/json", raw) })
 	case state.ExportProject:
 		e.handMade(c.Name, e.saveRequest())
 	case state.ExportDraws:
@@ -157,9 +159,11 @@ func (e *effects) opened(o work.Opened, parts map[string][]jsio.Buffer) error {
 			p.Source.Bytes = m.Part(work.PartFile)
 		}
 	}
-	loaded := state.ProjectLoaded{Project: p, Step: state.Step(saved.Step)}
+	e.openings++
+	p.ID = sessionName()
+	loaded := state.ProjectLoaded{Project: p, FitRun: -e.openings, Step: state.Step(saved.Step), Issues: o.Issues}
 	if o.Fit != nil {
-		r, err := e.openedRun(o.Fit, parts)
+		r, err := e.openedRun(o.Fit, p.ID, parts, o.Complete)
 		if err != nil {
 			return err
 		}
@@ -174,8 +178,8 @@ func (e *effects) opened(o work.Opened, parts map[string][]jsio.Buffer) error {
 }
 
 // openedRun makes a run of the draws in a project file, and keeps it on this device like one made here.
-func (e *effects) openedRun(fit *project.Fit, parts map[string][]jsio.Buffer) (*run, error) {
-	r := &run{effects: e, inputs: state.InputsOf(fit.DataHash, fit.Spec, fit.Settings), task: work.Task{Spec: fit.Spec, Settings: fit.Settings}}
+func (e *effects) openedRun(fit *project.Fit, id string, parts map[string][]jsio.Buffer, complete bool) (*run, error) {
+	r := &run{effects: e, project: id, inputs: state.InputsOf(fit.DataHash, fit.Spec, fit.Settings), task: work.Task{Spec: fit.Spec, Settings: fit.Settings}}
 	for _, part := range parts[work.PartPanel] {
 		e.panels[fit.DataHash] = part
 	}
@@ -189,13 +193,20 @@ func (e *effects) openedRun(fit *project.Fit, parts map[string][]jsio.Buffer) (*
 	for _, frame := range parts[work.PartShard] {
 		r.kept.takeFrame(frame)
 	}
-	e.keeper.newRun(r)
+	e.newRun(r)
 	for i, c := range r.chains {
-		e.keeper.keepBlock(r, i, 0, c.blocks[0])
+		c.stored = c.at
+		e.writeBlock(r, i)
 	}
 	for i, frame := range r.kept.frames {
-		e.keeper.keepShard(r, i, frame)
+		if !e.keeper.off {
+			e.keeper.Shard(r.id, i, frame)
+		}
 	}
-	e.keeper.endRun(r, state.FitDone)
+	status := state.FitDone
+	if !complete {
+		status = state.FitCancelled
+	}
+	e.endRun(r, status)
 	return r, nil
 }

@@ -14,7 +14,8 @@ import (
 // run is one fit as this device keeps it: what it was made from, and what its chains drew.
 type run struct {
 	effects *effects
-	id      int // the store's
+	id      int    // the store's
+	project string // project.Project.ID
 	task    work.Task
 	inputs  state.Inputs
 	source  *source // where the data are to be read from, of a run that an older Mixtab kept
@@ -36,6 +37,7 @@ type source struct {
 type chain struct {
 	blocks []jsio.Buffer
 	at     *work.Position // of the last block
+	stored *work.Position // of the last block that is stored
 	status state.Status   // of its job
 }
 
@@ -48,12 +50,12 @@ func (e *effects) beginChain(j *running) {
 		if work.Unmarshal(j.want.Ask, &ask) != nil {
 			return
 		}
-		r = &run{effects: e, task: ask.Task, inputs: e.studio.model.Fit.Inputs}
+		r = &run{effects: e, task: ask.Task, inputs: e.studio.model.Fit.Inputs, project: e.studio.model.Project.ID}
 		for range ask.Settings.Chains {
 			r.chains = append(r.chains, &chain{})
 		}
 		e.runs[fit] = r
-		e.keeper.newRun(r)
+		e.newRun(r)
 	}
 	r.chains[index].status = state.StatusRunning
 	if r.release == nil {
@@ -79,7 +81,7 @@ func (r *run) elapsed() time.Duration {
 func (e *effects) keepBlock(j *running, block jsio.Buffer) {
 	fit, index := chainOf(j.want.Key)
 	if r := e.runs[fit]; r != nil && r.chains[index].take(block) {
-		e.keeper.keepBlock(r, index, len(r.chains[index].blocks)-1, block)
+		e.writeBlock(r, index)
 	}
 }
 
@@ -98,7 +100,7 @@ func (e *effects) jobOver(j *running, status state.Status) {
 		}
 	case work.Analyse.Name():
 		if r := e.runOf(j.want.Needs); r != nil && status == state.StatusDone {
-			e.keeper.dropOlder(r)
+			e.dropOlder(r)
 		}
 	}
 }
@@ -128,7 +130,7 @@ func (r *run) finish() {
 	case whole+failed == len(r.chains):
 		status = state.FitDone
 	}
-	r.effects.keeper.endRun(r, status)
+	r.effects.endRun(r, status)
 }
 
 // blocks are all that a run has drawn.

@@ -125,6 +125,9 @@ func (j *running) received(parts []jsio.Buffer) {
 	case head.Kind == proto.KindProgress:
 		var p work.Progress
 		if head.Into(&p) == nil {
+			if j.want.Work == work.Chain.Name() {
+				p.Detail = j.effects.shown(j, p.Detail)
+			}
 			j.tell(state.Came{Status: state.StatusRunning, Done: p.Done, Body: p.Detail})
 		}
 	case head.Kind == proto.KindPart:

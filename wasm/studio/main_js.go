@@ -83,7 +83,7 @@ func (s *studio) update(message state.Msg) {
 	}
 	if s.step != s.model.Step {
 		s.step = s.model.Step
-		s.effects.keeper.keepStep(s.step)
+		s.effects.keepProject()
 	}
 	s.askFrame()
 }
@@ -134,7 +134,7 @@ func (s *studio) listen() error {
 		return err
 	}
 	for target, event := range map[string]string{"document": "visibilitychange", "window": "pagehide"} {
-		if err := listenFor(target, event, s.effects.keeper.flush); err != nil {
+		if err := listenFor(target, event, s.effects.keeper.Flush); err != nil {
 			return err
 		}
 	}

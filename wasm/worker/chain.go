@@ -13,7 +13,7 @@ func init() { job.Register(work.Chain, runChain) }
 
 // blockEvery is how often a chain sends what it drew with its state. Tests set it to nothing, so that what a chain does
 // depends on no clock.
-var blockEvery = 2 * time.Second
+var blockEvery = time.Second
 
 // runChain runs one chain, from its start or from the last block that came along.
 func runChain(j *job.Job, ask work.ChainAsk) (answer work.ChainAnswer, err error) {

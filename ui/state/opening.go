@@ -1,0 +1,140 @@
+package state
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/work"
+)
+
+// newProject starts over. What was there can be brought back with undo, its fit included.
+func (m *Model) newProject() []Cmd {
+	if m.readOnly() {
+		return m.complain(openElsewhere)
+	}
+	cmds := m.leaveResults()
+	m.Step = StepData
+	m.begun++
+	id := fmt.Sprintf("%s-%d", m.Env.Session, m.begun)
+	return append(cmds, m.edit("", func(p *project.Project) {
+		*p = emptyProject()
+		p.ID = id
+	})...)
+}
+
+// leaveResults leaves the results of a project that another takes the place of. Its last fits are kept for undo; one that
+// goes on is stopped, with what it has drawn.
+func (m *Model) leaveResults() (cmds []Cmd) {
+	if f := m.Fit; f.Status == FitRunning && !f.drawn {
+		for c := range f.Chains {
+			cmds = append(cmds, m.table.end(ChainKey(f.Key, c))...)
+		}
+		f.Status, f.Unfinished, f.drawn, f.Stopping = FitCancelled, true, true, false
+		m.keepFit(f)
+	}
+	m.Geo, m.Results, m.Plan, m.Fit, m.showing = -1, nil, Plan{}, Fit{Status: FitIdle}, ""
+	m.Building, m.Finding, m.Comparison = Building{}, Finding{}, Comparison{}
+	return cmds
+}
+
+// projectLoaded puts a project from a file or from this device in place of the present one. One from a file can be undone.
+func (m *Model) projectLoaded(v ProjectLoaded) []Cmd {
+	if m.readOnly() && !v.Restored {
+		return m.complain(openElsewhere)
+	}
+	cmds := m.leaveResults()
+	m.kept = map[Key]bool{}
+	for _, key := range v.Kept {
+		m.kept[key] = true
+	}
+	if !v.Project.Interval.Valid() {
+		v.Project.Interval = interval.Default
+	}
+	if len(v.Project.Spec) == 0 {
+		if _, known := spec.Preset(v.Project.Preset); !known {
+			v.Project.Preset = defaultPreset
+		}
+		v.Project.Spec = presetSpec(v.Project.Preset)
+	}
+	if v.Project.Settings.Chains == 0 {
+		v.Project.Settings = emptyProject().Settings
+	}
+	cmds = append(cmds, m.change("", func(p *project.Project) { *p = v.Project })...)
+	issues := v.Issues
+	switch {
+	case slices.Contains(Steps(), v.Step):
+		m.Step = v.Step
+	case v.Step != "":
+		m.Step = StepData
+		issues = append(issues, panel.Issue{Reason: "The page that was open, “" + string(v.Step) + "”, is not one of this Mixtab."})
+	}
+	if v.Restored {
+		m.past, m.future, m.fits = nil, nil, nil
+	}
+	if v.HasFit {
+		m.fitLoaded(v)
+	}
+	m.Unread = v.Unread
+	cmds = append(cmds, SetTitle{Title: m.title()})
+	if len(issues) == 0 {
+		return append(cmds, Announce{Text: "The project is open."})
+	}
+	return append(cmds, m.complain(lossOf(v, issues))...)
+}
+
+// lossOf says what of a project could not be read, or is not known.
+func lossOf(v ProjectLoaded, issues []panel.Issue) string {
+	text := "The project is open."
+	if v.Unread {
+		text = "Not all of the project that is kept on this device could be read. It is kept as it was; save the copy as a file to be safe."
+	}
+	for _, i := range issues {
+		text += " " + i.Reason
+	}
+	return text
+}
+
+// comeBack takes up the last fit of the project that undo or redo has come to.
+func (m *Model) comeBack(before project.Project) []Cmd {
+	if m.Project.ID == before.ID {
+		return nil
+	}
+	cmds := m.leaveResults()
+	for _, f := range m.fits {
+		if f.project == m.Project.ID {
+			m.Fit, m.showing = f, f.Key
+		}
+	}
+	return cmds
+}
+
+// fitLoaded takes up the fit that came with a project: its results are worked out again, or, where it was
+// interrupted, it goes on.
+func (m *Model) fitLoaded(v ProjectLoaded) {
+	f := Fit{Key: FitKey(v.Inputs, v.FitRun), Status: FitDone, Inputs: v.Inputs, Settings: v.FitSettings,
+		spec: v.FitSpec, Elapsed: v.FitElapsed}
+	switch v.FitStatus {
+	case FitRunning:
+		f.Status = FitRunning
+		m.begin(f)
+		return
+	case FitCancelled:
+		f.Status, f.Unfinished = FitCancelled, true
+	}
+	f.drawn, f.project = true, m.Project.ID
+	m.Fit = f
+	m.keepFit(f)
+	for c := range f.Settings.Chains {
+		m.table.put(&entry{key: ChainKey(f.Key, c), work: work.Chain.Name(), status: StatusDone})
+	}
+}
+
+// openElsewhere is why an edit is not taken.
+const openElsewhere = "Mixtab is open in another tab, which keeps this project. Go on there, or close it: this tab then takes over."
+
+// readOnly reports whether another tab keeps the project.
+func (m *Model) readOnly() bool { return m.Saved.Elsewhere }

@@ -1,0 +1,244 @@
+// What is kept on a device, in a real browser: a write that fails, files that are wrong, undo across projects, a step that
+// nobody knows, a store of an earlier version, one that cannot be read, and a second tab.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { createHash } from 'node:crypto';
+import { download, launch, open, serve } from './browser.mjs';
+import { panel } from './tables.mjs';
+
+let browser, server;
+before(async () => {
+  server = await serve();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+const golden = (name) => readFileSync(`core/project/testdata/golden/${name}`);
+
+// says waits until a part's text matches.
+const says = (page, id, pattern, timeout = 30_000) => page.page.waitForFunction((selector, source) =>
+  new RegExp(source).test(document.querySelector(selector)?.textContent ?? ''), { timeout, polling: 100 }, page.selector(id), pattern.source);
+
+async function shortFit(page, { draws = 40, warmup = 100 } = {}) {
+  await page.click('step-fit');
+  for (const [field, value] of [['chains', 2], ['warmup', warmup], ['draws', draws]]) await page.put(field, value);
+  await page.click('fit-start');
+}
+
+const fitted = async (page) => assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 240_000), 'done');
+
+async function parameters(page) {
+  await page.click('step-check');
+  await page.find('param-table', 60_000);
+  return page.rows('param-table');
+}
+
+// stored opens a page on a device that holds records, as bytes in Base64 by their keys.
+async function stored(t, records) {
+  const context = await browser.createBrowserContext();
+  t.after(() => context.close());
+  const bare = await context.newPage();
+  await bare.goto(new URL('icon.svg', server.url).href);
+  await bare.evaluate(async (all) => {
+    const request = indexedDB.open('mixtab', 1);
+    request.onupgradeneeded = () => request.result.createObjectStore('records');
+    const db = await new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
+    const change = db.transaction('records', 'readwrite');
+    for (const [key, text] of Object.entries(all)) {
+      change.objectStore('records').put(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer, key);
+    }
+    await new Promise((resolve) => { change.oncomplete = resolve; });
+    db.close();
+  }, records);
+  await bare.close();
+  return open(browser, server, { context });
+}
+
+const keys = (page) => page.page.evaluate(async () => {
+  const request = indexedDB.open('mixtab');
+  const db = await new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
+  const all = db.transaction('records').objectStore('records').getAllKeys();
+  await new Promise((resolve) => { all.onsuccess = resolve; });
+  db.close();
+  return all.result;
+});
+
+// changed is a project file whose record was changed, with length and hash made right again.
+function changed(file, change) {
+  const body = gunzipSync(file.subarray(8));
+  const n = body.readUInt32LE(0);
+  const head = Buffer.from(JSON.stringify(change(JSON.parse(body.subarray(4, 4 + n).toString()))));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(head.length);
+  const all = Buffer.concat([length, head, body.subarray(4 + n, body.length - 32)]);
+  return Buffer.concat([file.subarray(0, 8), gzipSync(Buffer.concat([all, createHash('sha256').update(all).digest()]))]);
+}
+
+test('a write that fails is said, tried again, and loses nothing', async (t) => {
+  const page = await open(browser, server);
+  t.after(() => page.context.close());
+  await page.click('sample-national');
+  await page.find('preview');
+  await page.page.evaluate(() => {
+    const put = IDBObjectStore.prototype.put;
+    window.broken = true;
+    IDBObjectStore.prototype.put = function (value, key) {
+      if (window.broken && /block\/0001/.test(key)) throw new DOMException('the disk is full', 'QuotaExceededError');
+      return put.call(this, value, key);
+    };
+  });
+  await shortFit(page);
+  await fitted(page);
+  await says(page, 'saved', /^Not saved/);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  assert.match(await page.text('saved'), /^Not saved/, 'other writes that went through change nothing about it');
+  const folder = await mkdtemp(join(tmpdir(), 'mixtab-save-'));
+  assert.match(await download(page, folder, () => page.click('save-file')), /\.mixtab$/);
+  const wanted = await parameters(page);
+  await page.page.evaluate(() => { window.broken = false; });
+  await says(page, 'saved', /^Saved/, 60_000);
+  await page.reload();
+  assert.deepEqual(await parameters(page), wanted);
+});
+
+test('a run that lost a block goes on from there, to the same draws', async (t) => {
+  const page = await open(browser, server);
+  t.after(() => page.context.close());
+  await page.click('sample-national');
+  await page.find('preview');
+  await shortFit(page, { warmup: 150, draws: 900 });
+  await fitted(page);
+  const wanted = await parameters(page);
+  await says(page, 'saved', /^Saved/);
+  const lost = await page.page.evaluate(async () => {
+    const request = indexedDB.open('mixtab');
+    const db = await new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
+    const change = db.transaction('records', 'readwrite');
+    const all = change.objectStore('records').getAllKeys();
+    await new Promise((resolve) => { all.onsuccess = resolve; });
+    const key = all.result.filter((k) => /block\/0000/.test(k)).at(-1);
+    change.objectStore('records').delete(key);
+    await new Promise((resolve) => { change.oncomplete = resolve; });
+    db.close();
+    return key;
+  });
+  assert.ok(lost);
+  await page.reload();
+  await page.click('step-fit');
+  await fitted(page);
+  assert.deepEqual(await parameters(page), wanted);
+});
+
+test('opening a file is undone, and a wrong file changes nothing', async (t) => {
+  const page = await open(browser, server);
+  t.after(() => page.context.close());
+  const folder = await mkdtemp(join(tmpdir(), 'mixtab-open-'));
+  await page.drop('mine.csv', panel(60));
+  await page.find('preview');
+  await shortFit(page);
+  await fitted(page);
+  const mine = await parameters(page);
+  const file = readFileSync(await download(page, folder, async () => {
+    await page.click('step-report');
+    await page.click('download-project');
+  }));
+  for (const [name, change, reason] of [
+    ['a billion chains', (head) => ({ ...head, fit: { ...head.fit, settings: { ...head.fit.settings, chains: 1e9 } } }), /1000000000 is not between/],
+    ['no model', (head) => ({ ...head, fit: { ...head.fit, spec: null } }), /fit\.spec/],
+    ['a renamed field', ({ project: { settings, ...project }, ...head }) => ({ ...head, project: { ...project, Setings: settings } }), /project\.settings.*missing/],
+    ['other roles', (head) => ({ ...head, project: { ...head.project, mapping: { ...head.project.mapping, kpi: 'nothing' } } }), /./],
+  ]) {
+    await page.drop(name + '.mixtab', changed(file, change));
+    await says(page, 'notice', new RegExp('cannot be opened.*' + reason.source));
+    assert.equal(await page.value('project-name'), 'mine');
+  }
+  assert.deepEqual(await parameters(page), mine, 'what was open stays');
+
+  await page.drop('golden.mixtab', golden('project-2.mixtab'));
+  await page.page.waitForFunction((selector) => document.querySelector(selector).value === 'A nation & more', { timeout: 60_000 }, page.selector('project-name'));
+  const theirs = await parameters(page);
+  assert.notDeepEqual(theirs, mine);
+  await page.click('undo');
+  await page.page.waitForFunction((selector) => document.querySelector(selector).value === 'mine', { timeout: 20_000 }, page.selector('project-name'));
+  assert.deepEqual(await parameters(page), mine, 'undo brings back the fit');
+  await says(page, 'saved', /^Saved/);
+  await page.reload();
+  assert.equal(await page.value('project-name'), 'mine');
+  assert.deepEqual(await parameters(page), mine, 'and so does a reload');
+});
+
+test('an unknown step opens on the Data page, and what is not known is said and kept', async (t) => {
+  const page = await open(browser, server);
+  t.after(() => page.context.close());
+  await page.drop('later.mixtab', changed(golden('project-3.mixtab'), (head) => ({ ...head, step: 'forecast', project: { colour: 'red', ...head.project } })));
+  await says(page, 'notice', /project\.colour.*“forecast”/);
+  await page.find('preview');
+  assert.equal(await page.value('project-name'), 'The third layout');
+  await says(page, 'saved', /^Saved/);
+  await page.reload();
+  await says(page, 'notice', /project\.colour/);
+  assert.match((await parameters(page))[1][0], /TV/, 'its fit is shown');
+});
+
+test('a store of the version before opens without a loss', async (t) => {
+  const page = await stored(t, JSON.parse(gunzipSync(golden('device-0-done.json.gz')).toString()));
+  await says(page, 'outcome-mean', /29\.46/, 120_000);
+  assert.equal(await page.value('project-name'), 'A nation & more');
+  assert.equal(await page.value('name-1'), 'Push TV');
+  const rows = await parameters(page);
+  assert.deepEqual(rows[1].slice(0, 3), ['contribution[TV]', '9,200,205', '1,052,449']);
+  await page.page.waitForFunction((selector) => [...document.querySelectorAll(selector + ' tbody tr')].some((tr) => /^This model/.test(tr.textContent.trim()) && /^1\.29/.test(tr.cells[1].textContent.trim())),
+    { timeout: 60_000 }, page.selector('models-table'));
+  assert.deepEqual(page.seen.errors, []);
+});
+
+test('a run of the version before goes on', async (t) => {
+  const page = await stored(t, JSON.parse(gunzipSync(golden('device-0-running.json.gz')).toString()));
+  await fitted(page);
+  await parameters(page);
+});
+
+test('what cannot be read is said, kept, and handed over', async (t) => {
+  const records = JSON.parse(gunzipSync(golden('device-0-done.json.gz')).toString());
+  records.project = Buffer.from('{"version":3,"project":{"name":').toString('base64');
+  const page = await stored(t, records);
+  await says(page, 'notice', /could be read.*damaged/);
+  const folder = await mkdtemp(join(tmpdir(), 'mixtab-unread-'));
+  const copy = await download(page, folder, () => page.click('save-unread'));
+  assert.match(Buffer.from(Object.values(JSON.parse(readFileSync(copy, 'utf8')))[0], 'base64').toString(), /^\{"version":3,"project"/);
+  await page.click('sample-national');
+  await page.find('preview');
+  await says(page, 'saved', /^Saved/);
+  assert.ok((await keys(page)).includes('kept/0001/project'));
+});
+
+test('a second tab shows the project, and takes over when the first is closed', async (t) => {
+  const first = await open(browser, server);
+  t.after(() => first.context.close());
+  await first.drop('first.csv', panel(60));
+  await first.find('preview');
+  await says(first, 'saved', /^Saved/);
+  const second = await open(browser, server, { context: first.context });
+  await says(second, 'saved', /another tab/);
+  assert.equal(await second.value('project-name'), 'first');
+  await second.put('project-name', 'second');
+  await says(second, 'notice', /another tab/);
+  await first.page.bringToFront();
+  await first.put('project-name', 'renamed');
+  await says(first, 'saved', /^Saved/);
+  await first.page.close();
+  await says(second, 'notice', /taken over/);
+  await second.page.waitForFunction((selector) => document.querySelector(selector).value === 'renamed', { timeout: 20_000 }, second.selector('project-name'));
+  await second.put('project-name', 'mine now');
+  await says(second, 'saved', /^Saved/);
+  await second.reload();
+  assert.equal(await second.value('project-name'), 'mine now');
+});
