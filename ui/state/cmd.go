@@ -23,7 +23,7 @@ type (
 		cmd
 		Input string
 	} // the file in <input id=Input> → OpenScenarios
-	Soon struct {
+	Later struct {
 		cmd
 		Message Msg
 	} // said again by itself, behind what the browser has to do meanwhile: long work in short pieces

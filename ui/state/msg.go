@@ -263,10 +263,6 @@ type (
 		Env Env
 	}
 	AnswerNext struct{ news } // the next kept plan that has no answer yet
-	Search     struct {
-		msg
-		Task optimise.Task
-	} // for a plan, a frontier, or near-optimal plans; takes the place of an earlier one of its kind
 	StopSearch struct {
 		msg
 		Work optimise.Work

@@ -279,7 +279,7 @@ func (m *Model) answer() []Cmd {
 		return nil
 	}
 	m.Plan.answering = true
-	return []Cmd{Soon{Message: AnswerNext{}}}
+	return []Cmd{Later{Message: AnswerNext{}}}
 }
 
 func (m *Model) openScenarios(name string, raw []byte) []Cmd {

@@ -17,7 +17,7 @@ import (
 func settled(m *Model, message Msg) []Cmd {
 	cmds := Update(m, message)
 	for i := 0; i < len(cmds); i++ {
-		if soon, is := cmds[i].(Soon); is {
+		if soon, is := cmds[i].(Later); is {
 			cmds = append(cmds, Update(m, soon.Message)...)
 		}
 	}
@@ -110,7 +110,7 @@ func TestKeptPlansAreAnsweredOneAtATime(t *testing.T) {
 	}
 	Update(m, SetInterval{Interval: narrow})
 	cmds := answer(m, work.Analyse.Name(), told(narrow))
-	if got := strings.Count(kinds(cmds), "Soon"); got != 1 || strings.Count(tray(m), "?") != 3 {
+	if got := strings.Count(kinds(cmds), "Later"); got != 1 || strings.Count(tray(m), "?") != 3 {
 		t.Errorf("%d asked for at once, tray %s", got, tray(m))
 	}
 	Update(m, AnswerNext{})

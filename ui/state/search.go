@@ -10,7 +10,6 @@ import (
 
 // Finding is the searches for plans, one of each kind at a time.
 type Finding struct {
-	Best    Finder // for one plan
 	Curve   Finder // for a frontier over totals
 	Several Finder // for near-optimal plans
 }
@@ -43,17 +42,14 @@ func (m *Model) searchFor(t optimise.Task) *search {
 
 // Of is the finder of a kind of work.
 func (f *Finding) Of(work optimise.Work) *Finder {
-	switch work {
-	case optimise.Curve:
+	if work == optimise.Curve {
 		return &f.Curve
-	case optimise.Several:
-		return &f.Several
 	}
-	return &f.Best
+	return &f.Several
 }
 
 // finders are all of them.
-func (f *Finding) finders() [3]*Finder { return [3]*Finder{&f.Best, &f.Curve, &f.Several} }
+func (f *Finding) finders() [2]*Finder { return [2]*Finder{&f.Curve, &f.Several} }
 
 // Found is what a search found on the surface that plans are read off now; nil where there is nothing, or it was
 // found on another.

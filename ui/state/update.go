@@ -103,8 +103,6 @@ func (m *Model) update(message Msg) []Cmd {
 		return m.stopComparing()
 	case SetThreshold:
 		m.setThreshold(v.Periods)
-	case Search:
-		m.search(v.Task)
 	case StopSearch:
 		return m.stopSearch(v.Work)
 	case ChooseChannel, OpenPrior, FoldPrior, SetPrior, SetPriorLevel, ResetPrior:

@@ -68,7 +68,7 @@ func (e *effects) do(cmd state.Cmd) {
 		e.takeInput(c.Input, func(name string, raw []byte) state.Msg { return state.OpenFile{Name: name, Bytes: raw} })
 	case state.ReadScenarios:
 		e.takeInput(c.Input, func(name string, raw []byte) state.Msg { return state.OpenScenarios{Name: name, Bytes: raw} })
-	case state.Soon:
+	case state.Later:
 		e.soon(c.Message)
 	case state.Run:
 		e.run(c.Want)
