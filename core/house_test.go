@@ -27,13 +27,13 @@ var fences = map[string][]string{
 	"sampler": {"sampler"},
 	"core":    {"sampler", "core"},
 	// The floor of core: the panel knows nothing of files, and what examines it nothing of how they are read.
-	"core/panel":        {"core/panel"},
-	"core/intake":       {"core/panel", "core/dense", "core/intake", "core/sheet/workbook", "core/simulate"},
-	"core/intake/check": {"core/panel", "core/dense", "core/intake/check", "core/intake/prose"},
+	"core/panel":        {"core/panel", "core/words"},
+	"core/intake":       {"core/panel", "core/dense", "core/intake", "core/sheet/workbook", "core/simulate", "core/words"},
+	"core/intake/check": {"core/panel", "core/dense", "core/intake/check", "core/words"},
 	// A spec is words about a model, and a plan words about a surface: neither knows what works them out.
 	"core/dense":         {"sampler/elementary"},
-	"core/spec":          {"sampler", "core/panel", "core/prior", "core/transform", "core/dense", "core/spec"},
-	"core/plan":          {"sampler", "core/interval", "core/summary", "core/surface", "core/plan"},
+	"core/spec":          {"sampler", "core/panel", "core/prior", "core/transform", "core/dense", "core/spec", "core/words"},
+	"core/plan":          {"sampler", "core/interval", "core/summary", "core/surface", "core/plan", "core/words"},
 	"core/plan/optimise": {"sampler", "core"},
 	"wasm/proto":         {"sampler", "core", "wasm/proto"},
 	"wasm/jsio":          {"wasm/proto", "wasm/jsio", "wasm/storage"},

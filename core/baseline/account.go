@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Kind names a model that is compared.
@@ -49,7 +50,7 @@ type Account struct {
 	GoodK       float64   // the largest k-hat that can be relied on
 	RHat        float64   // worst over the cells' worth; NaN for a regression
 	Divergences int
-	Notes       []string
+	Notes       []words.Text
 }
 
 // Cell is what a model says of one channel in one geo, or over all.

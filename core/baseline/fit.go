@@ -1,7 +1,6 @@
 package baseline
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -13,6 +12,7 @@ import (
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
@@ -273,7 +273,7 @@ func efficiency(post *model.Posterior, id *idata.InferenceData, draws int) float
 
 func (f *fitting) finish() Answer {
 	if a := f.account; a != nil && a.RHat > settled {
-		a.Notes = append(a.Notes, fmt.Sprintf("its short run has not settled (R-hat %.2f)", a.RHat))
+		a.Notes = append(a.Notes, words.Say("holdout.run_unsettled", "rhat", a.RHat))
 	}
 	return Answer{Account: f.account, Forecast: f.forecast}
 }

@@ -79,7 +79,7 @@ func TestHoldoutFindsAChange(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if ok, reason := h.Holds(); ok || !strings.Contains(reason, "13 weeks the model had not seen") {
+	if ok, reason := h.Holds(); ok || !strings.Contains(reason.String(), "13 weeks the model had not seen") {
 		t.Errorf("%v, %q with %+v", ok, reason, h.All.Coverage)
 	}
 }
@@ -103,7 +103,7 @@ func TestHoldStops(t *testing.T) {
 	if err != nil || h == nil || len(h.Skipped) != 3 {
 		t.Fatalf("short geos: %+v, %v", h, err)
 	}
-	if ok, reason := h.Holds(); ok || !strings.Contains(reason, "too short") {
+	if ok, reason := h.Holds(); ok || !strings.Contains(reason.String(), "too short") {
 		t.Errorf("short geos: %v, %q", ok, reason)
 	}
 }

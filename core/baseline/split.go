@@ -1,10 +1,10 @@
 package baseline
 
 import (
-	"fmt"
 	"math"
 
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Split says, for each geo of a panel, which periods a model learns from and which it is then scored on: the first Cut
@@ -96,13 +96,13 @@ func (s Split) held(d *panel.Dataset) [][]bool {
 }
 
 // Rule says in words what Holdout keeps back.
-func Rule(d *panel.Dataset) string {
-	unit := period(d.Cadence)
+func Rule(d *panel.Dataset) words.Text {
+	unit := words.Unit(d.Cadence.Unit)
 	if d.Cadence.Days <= 0 {
-		return fmt.Sprintf("The last fifth of each geo's %ss is kept back, at least %d; a geo with fewer than %d keeps them all.", unit, heldLeast, heldLeast+seenLeast)
+		return words.Say("holdout.rule_irregular", "unit", unit, "least", heldLeast, "whole", heldLeast+seenLeast)
 	}
-	return fmt.Sprintf("The last fifth of each geo's %ss is kept back, at least %d and at most %d; a geo with fewer than %d keeps them all.",
-		unit, heldLeast, max(heldLeast, int(math.Round(365.25/4/d.Cadence.Days))), heldLeast+seenLeast)
+	return words.Say("holdout.rule", "unit", unit, "least", heldLeast,
+		"most", max(heldLeast, int(math.Round(365.25/4/d.Cadence.Days))), "whole", heldLeast+seenLeast)
 }
 
 // period is a cadence's unit as a noun; an irregular cadence counts periods.

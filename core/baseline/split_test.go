@@ -60,7 +60,7 @@ func TestSplits(t *testing.T) {
 			}
 		}
 	}
-	if r := Rule(lengths(week, 5)); !strings.Contains(r, "at most 13") {
+	if r := Rule(lengths(week, 5)); !strings.Contains(r.String(), "at most 13") {
 		t.Error(r)
 	}
 }

@@ -3,7 +3,6 @@ package elicit
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/prior"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
@@ -93,17 +93,17 @@ func (e *Editor) Set(b Belief) (Setting, error) {
 func (b Belief) sound() error {
 	switch {
 	case !(b.Level >= 0.01 && b.Level <= 0.999):
-		return errors.New("the level must lie between 1 % and 99.9 %")
+		return words.Err("elicit.level_outside")
 	case math.IsNaN(b.Low) || math.IsNaN(b.High) || math.IsInf(b.Low, 0) || math.IsInf(b.High, 0):
-		return errors.New("both ends must be numbers")
+		return words.Err("elicit.ends_no_numbers")
 	case !(b.Low > 0):
-		return errors.New("the lower end must be above 0")
+		return words.Err("elicit.low_negative")
 	case !(b.Low < b.High):
-		return errors.New("the lower end must be below the upper end")
+		return words.Err("elicit.ends_crossed")
 	case b.High < 1.0001*b.Low:
-		return errors.New("the ends are too close to each other")
+		return words.Err("elicit.ends_too_close")
 	case b.Quantity == Share && b.High >= 1:
-		return errors.New("a share must be below 100 %")
+		return words.Err("elicit.share_too_large")
 	}
 	return nil
 }
@@ -111,8 +111,8 @@ func (b Belief) sound() error {
 func (e *Editor) set(b Belief) (Setting, error) {
 	g, why := e.gaugeOf(b.Quantity, b.Channel, b.Geo)
 	switch {
-	case why != "":
-		return Setting{}, errors.New(why)
+	case !why.IsZero():
+		return Setting{}, words.Error{Text: why}
 	case g.value != nil && g.alone:
 		return e.setAlone(g, b)
 	}
@@ -120,7 +120,7 @@ func (e *Editor) set(b Belief) (Setting, error) {
 }
 
 // gaugeOf is the gauge of a quantity; for an effect that is not the quantity itself its value is nil.
-func (e *Editor) gaugeOf(q Quantity, channel, geo int) (g gauge, why string) {
+func (e *Editor) gaugeOf(q Quantity, channel, geo int) (g gauge, why words.Text) {
 	switch q {
 	case HalfLife:
 		return e.halfLife(channel, geo)
@@ -132,7 +132,7 @@ func (e *Editor) gaugeOf(q Quantity, channel, geo int) (g gauge, why string) {
 	panic("elicit: a quantity of an unknown name")
 }
 
-func (e *Editor) ofEffect(q Quantity, channel int) (g gauge, why string) {
+func (e *Editor) ofEffect(q Quantity, channel int) (g gauge, why words.Text) {
 	name, spend, media := e.data.Channels[channel], 0.0, 0.0
 	for s := range e.data.Series {
 		spend += sum(e.data.Series[s].Spend[channel])
@@ -140,16 +140,16 @@ func (e *Editor) ofEffect(q Quantity, channel int) (g gauge, why string) {
 	}
 	switch {
 	case !(media > 0):
-		return g, name + " never ran, so the data give it neither a return nor a share."
+		return g, words.Say("elicit.never_ran", "name", name)
 	case q == ROI && !(spend > 0):
-		return g, name + " has no spend, so there is no return on it."
+		return g, words.Say("elicit.no_spend", "name", name)
 	}
 	g = gauge{spot: spot{block: "effect", channel: name}, low: 0, high: math.Inf(1)}
 	of := e.rehearsal.Posterior().EffectOf(channel)
 	if of == "roi" && q == ROI || of == "contribution" && q == Share {
 		g.alone, g.value = true, func(_ int, x float64) float64 { return x }
 	}
-	return g, ""
+	return g, words.Text{}
 }
 
 // setAlone settles the parameter's interval.
@@ -171,11 +171,11 @@ func (e *Editor) setAlone(g gauge, b Belief) (Setting, error) {
 	return Setting{Spec: g.write(e.spec, spec.Of(next)), Notes: list(note)}, nil
 }
 
-func list(note string) []string {
-	if note == "" {
+func list(note words.Text) []words.Text {
+	if note.IsZero() {
 		return nil
 	}
-	return []string{note}
+	return []words.Text{note}
 }
 
 // explain says why a form cannot have a value.
@@ -188,37 +188,37 @@ func (e *Editor) explain(err error, b Belief) error {
 	case HalfLife:
 		_, window, _ := e.rehearsal.Carryover(0, b.Geo, b.Channel)
 		if b.High >= o.high && window > 0 {
-			return fmt.Errorf("carry-over is cut off after %d periods here, so half of the effect is always gone within %.2g: stay below that", window, o.high)
+			return words.Err("elicit.carry_over_cut_off", "window", window, "high", o.high)
 		}
 	}
-	return fmt.Errorf("this model only reaches from %.3g to %.3g", o.low, o.high)
+	return words.Err("elicit.out_of_reach", "low", o.low, "high", o.high)
 }
 
 // settled is a prior whose middle share level lies between low and high.
-func (e *Editor) settled(a spec.Arg, g gauge, low, high, level float64) (p spec.Prior, note string, err error) {
+func (e *Editor) settled(a spec.Arg, g gauge, low, high, level float64) (p spec.Prior, note words.Text, err error) {
 	if a.Prior != nil && a.Prior.Whole() {
 		if p, err := e.movedTo(*a.Prior, g, low, high, level); err == nil {
-			return p, "", nil
+			return p, words.Text{}, nil
 		}
 		if d, args, plain := numbers(*a.Prior); plain && d.Freedom() == 2 && !boundedFreely(d) {
 			if args, err := d.Elicit(low, high, level, args); err == nil {
-				return flatPrior(*a.Prior, d, args), "", nil
+				return flatPrior(*a.Prior, d, args), words.Text{}, nil
 			}
 		}
 	}
 	p, err = e.replaced(a, g, low, high, level)
 	if err != nil {
-		return p, "", err
+		return p, words.Text{}, err
 	}
 	d, _ := prior.Find(p.Dist)
-	return p, fmt.Sprintf("The prior of %s is now %s: its family before could not hold this interval.", g.label(), article(d.Title)), nil
+	return p, words.Say("elicit.family_changed_for", "label", g.label(), "family", small(d.Title)), nil
 }
 
-func (g gauge) label() string {
+func (g gauge) label() words.Text {
 	if g.param == "" {
-		return g.channel + "’s effect"
+		return words.Say("elicit.effect_of", "channel", g.channel)
 	}
-	return g.channel + "’s " + spoken(g.param)
+	return words.Say("elicit.parameter_of", "channel", g.channel, "name", spoken(g.param))
 }
 
 // boundedFreely: the family's only freedom is in its bounds, so that an interval would become a wall.
@@ -325,13 +325,13 @@ func (e *Editor) setByDraws(g gauge, b Belief) (Setting, error) {
 }
 
 // makeMovable gives the parameter a location-scale prior, where it has another: one with the same middle 90 %.
-func (e *Editor) makeMovable(g gauge, b Belief) (note string, err error) {
+func (e *Editor) makeMovable(g gauge, b Belief) (note words.Text, err error) {
 	a, _ := g.read(e.spec.Media)
 	a = a.For(g.channel)
 	if a.Prior != nil && a.Prior.Whole() {
 		if centre, ok := centreOf(*a.Prior); ok {
 			if _, err := moved(*a.Prior, centre, centre, 1); err == nil {
-				return "", nil
+				return words.Text{}, nil
 			}
 		}
 	}
@@ -343,13 +343,13 @@ func (e *Editor) makeMovable(g gauge, b Belief) (note string, err error) {
 	}
 	p, err := e.replaced(a, g, low, high, 0.9)
 	if err != nil {
-		return "", err
+		return words.Text{}, err
 	}
 	if err := e.Take(g.write(e.spec, spec.Of(p))); err != nil {
-		return "", err
+		return words.Text{}, err
 	}
 	d, _ := prior.Find(p.Dist)
-	return fmt.Sprintf("The prior of %s is now %s: its family before could not hold an interval.", g.label(), article(d.Title)), nil
+	return words.Say("elicit.family_changed", "label", g.label(), "family", small(d.Title)), nil
 }
 
 // parameterDraws are the draws of the gauge's parameter in the belief's geo.
@@ -378,4 +378,4 @@ func (e *Editor) parameterDraws(g gauge, b Belief) []float64 {
 // spoken is a parameter's name as a word.
 func spoken(name string) string { return strings.ReplaceAll(name, "_", " ") }
 
-func article(title string) string { return "a " + strings.ToLower(title[:1]) + title[1:] }
+func small(title string) string { return strings.ToLower(title[:1]) + title[1:] }

@@ -58,7 +58,7 @@ func TestABeliefIsReadBack(t *testing.T) {
 		start := e.Spec()
 		for _, q := range Quantities() {
 			was, other := e.Read(q, 1, 0, 0.9), e.Read(q, 0, 0, 0.9)
-			if was.Why != "" {
+			if !was.Why.IsZero() {
 				t.Logf("%s: %s: %s", name, q, was.Why)
 				continue
 			}
@@ -228,7 +228,7 @@ func TestImpossibleBeliefsSaySo(t *testing.T) {
 		}
 	}
 	root := editor(t, "three-countries", "lightweight_carryover")
-	if r := root.Read(HalfSaturation, 0, 0, 0.9); !strings.Contains(r.Why, "without end") {
+	if r := root.Read(HalfSaturation, 0, 0, 0.9); !strings.Contains(r.Why.String(), "without end") {
 		t.Errorf("a root has the half-saturation %+v", r)
 	}
 	bh := editor(t, "three-countries", "bhmmm")
@@ -285,7 +285,7 @@ func TestEveryFormHasItsQuantities(t *testing.T) {
 			t.Fatal(name, err)
 		}
 		was := e.Read(q, 0, 0, 0.9)
-		if able != (was.Why == "") {
+		if able != (was.Why.IsZero()) {
 			t.Errorf("%s: %s: %q", name, q, was.Why)
 		}
 		if !able {
@@ -327,7 +327,7 @@ func TestAnEndlessPriorHasNoInterval(t *testing.T) {
 	if err := e.Take(sp); err != nil {
 		t.Fatal(err)
 	}
-	if r := e.Read(ROI, 0, 0, 0.9); !strings.Contains(r.Why, "no finite interval") || r.High != 0 {
+	if r := e.Read(ROI, 0, 0, 0.9); !strings.Contains(r.Why.String(), "no finite interval") || r.High != 0 {
 		t.Errorf("it reads %+v", r)
 	}
 }

@@ -1,12 +1,12 @@
 package elicit
 
 import (
-	"fmt"
 	"math"
 
 	"github.com/mixtab/mixtab/core/attribution"
 	"github.com/mixtab/mixtab/core/prior"
 	"github.com/mixtab/mixtab/core/transform"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
@@ -23,11 +23,11 @@ type gauge struct {
 const lagsShown = 108
 
 // halfLife is the gauge of a channel's carry-over; why says that there is none.
-func (e *Editor) halfLife(channel, geo int) (g gauge, why string) {
+func (e *Editor) halfLife(channel, geo int) (g gauge, why words.Text) {
 	name := e.data.Channels[channel]
 	form, window, theta := e.rehearsal.Carryover(0, geo, channel)
 	if len(form.Params) == 0 {
-		return g, "In this model " + name + " has no carry-over: its effect is gone with the period."
+		return g, words.Say("elicit.no_carry_over", "name", name)
 	}
 	if window == 0 {
 		window = lagsShown
@@ -41,15 +41,15 @@ func (e *Editor) halfLife(channel, geo int) (g gauge, why string) {
 		form.Weights(weights, theta)
 		return attribution.HalfLifeOf(weights)
 	}
-	return g, ""
+	return g, words.Text{}
 }
 
 // halfSaturation is the gauge of the spend a period that brings half of a channel's most.
-func (e *Editor) halfSaturation(channel, geo int) (g gauge, why string) {
+func (e *Editor) halfSaturation(channel, geo int) (g gauge, why words.Text) {
 	name := e.data.Channels[channel]
 	form, theta, weights := e.rehearsal.Curve(0, geo, channel)
 	if len(form.Params) == 0 || !form.Bounded {
-		return g, fmt.Sprintf("In this model %s grows without end (form: %s), so there is no spend that brings half of the most.", name, form.Title)
+		return g, words.Say("elicit.no_saturation", "name", name, "title", form.Title)
 	}
 	first := form.Params[0]
 	g = gauge{spot: spot{"saturation", first.Name, name}, low: first.Low, high: first.High, alone: halfByFirst(form)}
@@ -72,7 +72,7 @@ func (e *Editor) halfSaturation(channel, geo int) (g gauge, why string) {
 		params[0] = x
 		return halfOf(form, params) * unit / sums[draw]
 	}
-	return g, ""
+	return g, words.Text{}
 }
 
 // halfOf is where a bounded curve reaches one half.
@@ -176,5 +176,5 @@ func monotone(at func(u float64) float64, side float64, rising bool) (end, value
 type outOfReach struct{ low, high float64 }
 
 func (o outOfReach) Error() string {
-	return fmt.Sprintf("this form only reaches from %.3g to %.3g", o.low, o.high)
+	return words.Say("elicit.form_out_of_reach", "low", o.low, "high", o.high).String()
 }

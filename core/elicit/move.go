@@ -1,12 +1,11 @@
 package elicit
 
 import (
-	"errors"
-	"fmt"
 	"math"
 	"slices"
 
 	"github.com/mixtab/mixtab/core/prior"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/diag"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
@@ -16,8 +15,8 @@ type move struct {
 	at   func(shift, k float64, into []float64)
 	into []float64
 	name string
-	what string // what moves the quantity, and what else bears on it
-	rest string
+	what words.Text // what moves the quantity, and what else bears on it
+	rest words.Text
 }
 
 // moveOf prepares a quantity's draws of the model that was taken last.
@@ -26,11 +25,11 @@ func (e *Editor) moveOf(g gauge, b Belief, dist string, centre float64) move {
 	bij := prior.NewBijector(d.Support(make([]float64, len(d.Args))))
 	n := e.rehearsal.Draws()
 	m := move{into: make([]float64, n), name: e.data.Channels[b.Channel]}
-	m.what, m.rest = "strength", "carry-over, saturation and what geos differ by are not"
+	m.what, m.rest = words.Say("elicit.strength"), words.Say("elicit.rest_saturation")
 	if g.block != "effect" {
-		m.what, m.rest = spoken(g.param), "its carry-over is not"
+		m.what, m.rest = words.Plain(spoken(g.param)), words.Say("elicit.rest_carry_over")
 		if g.block == "adstock" {
-			m.rest = "the other numbers of its carry-over are not"
+			m.rest = words.Say("elicit.rest_other_numbers")
 		}
 		line := e.parameterDraws(g, b)
 		for i, x := range line {
@@ -102,7 +101,7 @@ const solveTolerance = 1e-4
 // is found by false position (Illinois), and with each stretch the shift puts the centre where it belongs.
 func (m move) solve(low, high, level float64) (shift, k float64, err error) {
 	if _, _, positive := m.interval(0, 1, level); !positive {
-		return 0, 0, errors.New("this prior allows effects below 0, for which there is no such interval: choose a prior over positive values first")
+		return 0, 0, words.Err("elicit.effect_may_be_negative")
 	}
 	wantLow, wantHigh := elementary.Log(low), elementary.Log(high)
 	if err := m.feasible(wantLow, wantHigh, level); err != nil {
@@ -145,7 +144,7 @@ func (m move) solve(low, high, level float64) (shift, k float64, err error) {
 	k = elementary.Exp(log)
 	l, h, _ := m.interval(shift, k, level)
 	if math.Abs(l-wantLow)+math.Abs(h-wantHigh) > 10*solveTolerance {
-		return 0, 0, fmt.Errorf("no prior of %s’s %s gives this interval together with the other priors: it comes to %.3g to %.3g at best", m.name, m.what, elementary.Exp(l), elementary.Exp(h))
+		return 0, 0, words.Err("elicit.no_prior_fits", "name", m.name, "what", m.what, "low", elementary.Exp(l), "high", elementary.Exp(h))
 	}
 	return shift, k, nil
 }
@@ -177,6 +176,5 @@ func (m move) feasible(wantLow, wantHigh, level float64) error {
 	if width < 0.999*(wantHigh-wantLow) {
 		return nil
 	}
-	return fmt.Errorf("even with %s’s %s known exactly it would lie between %.2g and %.2g, since %s: make those surer first, or choose a wider interval",
-		m.name, m.what, elementary.Exp(centre-width/2), elementary.Exp(centre+width/2), m.rest)
+	return words.Err("elicit.others_too_wide", "name", m.name, "what", m.what, "low", elementary.Exp(centre-width/2), "high", elementary.Exp(centre+width/2), "rest", m.rest)
 }

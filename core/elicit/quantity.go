@@ -2,7 +2,10 @@
 // "TV: half of the effect is gone within 1 to 4 weeks, 90 %" into the prior of its retention, and back.
 package elicit
 
-import "github.com/mixtab/mixtab/core/spec"
+import (
+	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
+)
 
 // Quantity is what a belief is about.
 type Quantity string
@@ -49,17 +52,17 @@ type Belief struct {
 // Setting is a spec with a belief in it, and what should be told about how it got there.
 type Setting struct {
 	Spec  spec.Spec
-	Notes []string
+	Notes []words.Text
 }
 
 // Reading is what a spec's priors say of a quantity.
 type Reading struct {
 	Quantity Quantity `json:"quantity"`
 	// Why says why the quantity cannot be had in this model; the rest is then empty.
-	Why    string  `json:"why,omitempty"`
-	Low    float64 `json:"low"`
-	Middle float64 `json:"middle"` // the median
-	High   float64 `json:"high"`
+	Why    words.Text `json:"why,omitzero"`
+	Low    float64    `json:"low"`
+	Middle float64    `json:"middle"` // the median
+	High   float64    `json:"high"`
 	// Exact: from the distribution itself. Otherwise from draws, with a Monte Carlo error of a few per cent of the width.
 	Exact bool `json:"exact"`
 	// Own: the spec has numbers of this channel's own for it.

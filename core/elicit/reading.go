@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/mixtab/mixtab/core/prior"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
@@ -18,7 +19,7 @@ func (e *Editor) Read(q Quantity, channel, geo int, level float64) Reading {
 	}
 	r := Reading{Quantity: q}
 	g, why := e.gaugeOf(q, channel, geo)
-	if why != "" {
+	if !why.IsZero() {
 		r.Why = why
 		return r
 	}
@@ -35,7 +36,7 @@ func (e *Editor) Read(q Quantity, channel, geo int, level float64) Reading {
 	}
 	for _, v := range []float64{r.Low, r.Middle, r.High} {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return Reading{Quantity: q, Why: "These priors are so wide that it has no finite interval. Narrow them among the numbers below first."}
+			return Reading{Quantity: q, Why: words.Say("elicit.too_wide")}
 		}
 	}
 	return r
@@ -78,7 +79,7 @@ func (e *Editor) Draws(q Quantity, channel int) []float64 {
 	if q != ROI && q != Share {
 		panic("elicit: draws of a quantity that is not of a channel's effect")
 	}
-	if _, why := e.ofEffect(q, channel); why != "" {
+	if _, why := e.ofEffect(q, channel); !why.IsZero() {
 		return nil
 	}
 	draws := make([]float64, e.rehearsal.Draws())

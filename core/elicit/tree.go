@@ -1,15 +1,15 @@
 package elicit
 
 import (
-	"errors"
 	"strconv"
 
 	"github.com/mixtab/mixtab/core/prior"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
-var errNotMovable = errors.New("this prior cannot be shifted and stretched")
+var errNotMovable = words.Err("elicit.not_movable")
 
 // number is an argument that is a plain number.
 func number(a spec.Arg) (v float64, plain bool) {

@@ -15,9 +15,9 @@ var en = words.English
 // gap is a no-break space: a number and its unit stay together.
 const gap = "\u00a0"
 
-func spoken(name string) string { return summary.Spoken(name) }
+func spoken(name string) string { return summary.Spoken(name).String() }
 
-func spokenWithin(name string) string { return summary.SpokenWithin(name) }
+func spokenWithin(name string) string { return summary.SpokenWithin(name).String() }
 
 func span(from, to panel.Date) string { return en.Span(words.Date(from), words.Date(to)) }
 

@@ -2,13 +2,12 @@ package intake
 
 import (
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // layout is a way of writing dates.
@@ -31,10 +30,10 @@ const (
 )
 
 // layoutNames describe a layout in a sentence.
-var layoutNames = [layouts]string{
-	yearFirst: "year-month-day", dayFirst: "day/month/year", monthFirst: "month/day/year", yearFirst2: "year-month-day with two-digit years",
-	named: "dates with a month's name", compact: "yyyymmdd", isoWeek: "ISO weeks", yearWeek: "year and ISO week (yyyyww)",
-	yearMonth: "months", yearQuarter: "quarters", serialNumber: "Excel's day numbers",
+var layoutNames = [layouts]words.Text{
+	yearFirst: words.Say("intake.layout_year_first"), dayFirst: words.Say("intake.layout_day_first"), monthFirst: words.Say("intake.layout_month_first"), yearFirst2: words.Say("intake.year_month_day_two"),
+	named: words.Say("intake.dates_months_name"), compact: words.Say("intake.layout_compact"), isoWeek: words.Say("intake.iso_weeks"), yearWeek: words.Say("intake.year_iso_week_yyyyww"),
+	yearMonth: words.Say("intake.layout_months"), yearQuarter: words.Say("intake.layout_quarters"), serialNumber: words.Say("intake.excels_day_numbers"),
 }
 
 // layoutCodes name a layout in a Format.
@@ -142,33 +141,6 @@ func withoutTime(cell string) string {
 	}
 	return cell
 }
-
-// skippedWords stand in dates without changing them: weekdays, articles, ordinal endings, the CJK marks of a date.
-var skippedWords = set(`st nd rd th er de del of the den der le am on week of
-	mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday
-	mo montag di dienstag mi mittwoch do donnerstag fr freitag sa samstag so sonntag
-	lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes sabado domingo
-	lunedi martedi mercoledi giovedi venerdi 年 月 日`)
-
-// monthWords give the months by name, folded, in English, German, French, Spanish, Italian, Portuguese and Dutch.
-var monthWords = months(
-	"jan january januar jaenner janner janvier janv ene enero gen gennaio janeiro januari",
-	"feb february februar fevrier fevr fev febrero febbraio fevereiro februari",
-	"mar march maerz marz mrz mars marzo marco maart mrt",
-	"apr april avril avr abr abril aprile",
-	"may mai mayo mag maggio maio mei",
-	"jun june juni juin junio giu giugno junho",
-	"jul july juli juillet juil julio lug luglio julho",
-	"aug august aout ago agosto augustus",
-	"sep sept september septembre septiembre set settembre setembro",
-	"oct october okt oktober octobre octubre ott ottobre out outubro",
-	"nov november novembre noviembre novembro",
-	"dec december dez dezember decembre dic diciembre dicembre dezembro",
-)
-
-var weekWords = set("w wk kw cw week semaine sem semana settimana woche")
-
-var quarterWords = set("q qtr quarter quartal trimestre trim t")
 
 func set(list string) map[string]bool {
 	m := map[string]bool{}
@@ -474,10 +446,4 @@ func evenness(texts []dateText, l layout) float64 {
 	var steps panel.Spacing
 	steps.Add(dates)
 	return float64(steps.Commonest()) / float64(len(dates)-1)
-}
-
-// spokenDate is a date that cannot be taken for another, 7 Jan 2018.
-func spokenDate(d panel.Date) string {
-	y, m, day := d.Civil()
-	return strconv.Itoa(day) + " " + time.Month(m).String()[:3] + " " + strconv.Itoa(y)
 }

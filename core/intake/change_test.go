@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // reread applies corrections to a file, each on what the last reading found, as the page does.
@@ -97,7 +98,7 @@ func TestCorrections(t *testing.T) {
 			if !c.check(r) {
 				t.Errorf("not as corrected: %+v%s", r.Mapping, show(r.Issues))
 			}
-			if log := strings.Join(r.Log, "\n"); !strings.Contains(log, c.log) {
+			if log := strings.Join(words.English.Texts(r.Log), "\n"); !strings.Contains(log, c.log) {
 				t.Errorf("the log does not say %q:\n%s", c.log, log)
 			}
 			if last := c.changes[len(c.changes)-1]; last.Part != PartRole {

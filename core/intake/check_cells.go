@@ -2,11 +2,10 @@ package intake
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/mixtab/mixtab/core/intake/check"
-	"github.com/mixtab/mixtab/core/intake/prose"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // cellCheck looks at each cell that has a role, and leaves out or mends what a person has said to.
@@ -43,7 +42,7 @@ func (k *cellCheck) cells(m Mapping) {
 }
 
 // leave leaves a record out where a person has asked to, and says whether it did.
-func (k *cellCheck) skip(kind string, i int, why string) bool {
+func (k *cellCheck) skip(kind string, i int, why words.Text) bool {
 	if !k.format.skips(kind) {
 		return false
 	}
@@ -52,7 +51,7 @@ func (k *cellCheck) skip(kind string, i int, why string) bool {
 	return true
 }
 
-func leaveOffer(label, kind string) []panel.Offer {
+func leaveOffer(label words.Text, kind string) []panel.Offer {
 	return []panel.Offer{{Label: label, Change: panel.Change{Part: PartLeave, Value: kind}}}
 }
 
@@ -64,28 +63,28 @@ func (k *cellCheck) dates(name string) {
 	}
 	d := c.date
 	if d.fits == 0 {
-		f.Error(0, name, c.example(), "Column "+prose.Quoted(name)+" holds no dates that can be read, for example "+prose.Quoted(c.example())+".",
-			"Write dates as year-month-day, such as 2024-01-29, or choose another column for the date.")
+		f.Error(0, name, c.example(), words.Say("intake.column_holds_dates_read", "name", name, "example", c.example()),
+			words.Say("intake.write_dates_year_month"))
 		return
 	}
 	k.undated = make([]bool, len(d.ok))
 	for i, ok := range d.ok {
-		if ok || s.broken[i] || k.skip(LeaveUndated, i, "no date") {
+		if ok || s.broken[i] || k.skip(LeaveUndated, i, words.Say("intake.date")) {
 			continue
 		}
 		k.undated[i] = true
-		at := panel.Issue{Severity: panel.Error, Row: s.rowOf(c, i), Column: name, Cell: c.cells[i], Offers: leaveOffer("Leave out rows without a date", LeaveUndated)}
-		kind, noun := "date", "cell"
+		at := panel.Issue{Severity: panel.Error, Row: s.rowOf(c, i), Column: name, Cell: c.cells[i], Offers: leaveOffer(words.Say("intake.leave_rows_without_date"), LeaveUndated)}
+		kind, noun := "date", words.Say("noun.cell")
 		switch {
 		case isAbsent(c.cells[i]):
-			kind, noun = "date missing", "row"
-			at.Reason, at.Fix = "The date is missing.", "Fill it in, or delete the row."
+			kind, noun = "date-missing", words.Say("noun.row")
+			at.Reason, at.Fix = words.Say("intake.date_missing"), words.Say("intake.fill_delete_row")
 		case isTotal(c.cells[i]):
-			kind, noun = "total", "row"
-			at.Reason, at.Fix = prose.Quoted(c.cells[i])+" is not a date: the row looks like a sum of the others.", "Delete the row."
+			kind, noun = "total", words.Say("noun.row")
+			at.Reason, at.Fix = words.Say("intake.date_row_looks_like", "cell", c.cells[i]), words.Say("intake.delete_row")
 		default:
-			at.Reason = prose.Quoted(c.cells[i]) + " is not a date that can be read as " + layoutNames[d.layout] + ", like the others in this column."
-			at.Fix = "Write it like the others, for example " + s.dateExample(d, c) + "."
+			at.Reason = words.Say("intake.date_read_like_others", "cell", c.cells[i], "layout", layoutNames[d.layout])
+			at.Fix = words.Say("intake.write_like_others_example", "example", s.dateExample(d, c))
 		}
 		f.Add(kind, noun, at)
 	}
@@ -107,14 +106,13 @@ func (k *cellCheck) askDates(c *column) {
 			}
 		}
 	}
-	k.found.Doubt(check.HarmDates, "", "", panel.Issue{Severity: panel.Warning, Row: k.sheet.rowOf(c, i), Column: c.name, Cell: c.cells[i],
-		Reason: "These dates can be read in two ways. " + prose.Quoted(c.cells[i]) + " was read as " + d.dates[i].String() +
-			" (" + layoutNames[d.layout] + "); it could also be " + second.String() + " (" + layoutNames[d.rival] + ").",
-		Effect: "Read the wrong way, weeks stand in the wrong order: season, trend and carry-over are all wrong.",
-		Fix:    "Say which it is; else write the dates as year-month-day, such as " + second.String() + ".",
+	k.found.Doubt(check.HarmDates, "", words.Text{}, panel.Issue{Severity: panel.Warning, Row: k.sheet.rowOf(c, i), Column: c.name, Cell: c.cells[i],
+		Reason: words.Say("intake.dates_read_two_ways", "cell", c.cells[i], "date", words.Date(d.dates[i]), "layout", layoutNames[d.layout], "second", words.Date(second), "rival", layoutNames[d.rival]),
+		Effect: words.Say("intake.read_wrong_way_weeks"),
+		Fix:    words.Say("intake.say_else_write_dates", "second", words.Date(second)),
 		Offers: []panel.Offer{
-			{Label: prose.Quoted(c.cells[i]) + " is " + spokenDate(d.dates[i]), Change: panel.Change{Part: PartDates, Value: layoutCodes[d.layout]}},
-			{Label: prose.Quoted(c.cells[i]) + " is " + spokenDate(second), Change: panel.Change{Part: PartDates, Value: layoutCodes[d.rival]}},
+			{Label: words.Say("intake.is", "cell", c.cells[i], "date", words.Date(d.dates[i])), Change: panel.Change{Part: PartDates, Value: layoutCodes[d.layout]}},
+			{Label: words.Say("intake.is", "cell", c.cells[i], "date", words.Date(second)), Change: panel.Change{Part: PartDates, Value: layoutCodes[d.rival]}},
 		}})
 }
 
@@ -131,7 +129,7 @@ func firstTrue(ok []bool) int {
 
 // isTotal says whether a text in the date column names a sum.
 func isTotal(cell string) bool {
-	for _, w := range words(cell) {
+	for _, w := range parts(cell) {
 		if lexicon[w]&meansTotal != 0 || w == "totals" || w == "average" || w == "mean" {
 			return true
 		}
@@ -151,11 +149,11 @@ func (k *cellCheck) geos(name string) {
 			continue
 		}
 		if cell == "" {
-			if k.skip(LeaveGeoless, i, "no geo") {
+			if k.skip(LeaveGeoless, i, words.Say("intake.geo")) {
 				continue
 			}
-			f.Add("geo missing", "row", panel.Issue{Severity: panel.Error, Row: s.rowOf(c, i), Column: name, Reason: "It is not said which geo this row belongs to.", Fix: "Fill in the name, or delete the row.",
-				Offers: leaveOffer("Leave out rows without a geo", LeaveGeoless)})
+			f.Add("geo-missing", words.Say("noun.row"), panel.Issue{Severity: panel.Error, Row: s.rowOf(c, i), Column: name, Reason: words.Say("intake.said_geo_row_belongs"), Fix: words.Say("intake.fill_name_delete_row"),
+				Offers: leaveOffer(words.Say("intake.leave_rows_without_geo"), LeaveGeoless)})
 			continue
 		}
 		if cell == settled { // row after row of one geo
@@ -167,9 +165,9 @@ func (k *cellCheck) geos(name string) {
 		} else if other != cell && k.format.Spelling {
 			c.cells[i] = other
 		} else if other != cell {
-			f.Doubt(check.HarmGeos, "geo spelling "+cell, "row", panel.Issue{Severity: panel.Warning, Row: s.rowOf(c, i), Column: name, Cell: cell, Reason: prose.Quoted(cell) + " and " + prose.Quoted(other) + " are taken as two different geos.",
-				Effect: "Each is fitted by itself, with a baseline of its own and with gaps where the other has rows.",
-				Fix:    "If they are one, spell them the same.", Offers: []panel.Offer{{Label: "They are one geo", Change: panel.Change{Part: PartSpelling, Value: "on"}}}})
+			f.Doubt(check.HarmGeos, "geo-spelling-"+cell, words.Say("noun.row"), panel.Issue{Severity: panel.Warning, Row: s.rowOf(c, i), Column: name, Cell: cell, Reason: words.Say("intake.taken_two_different_geos", "cell", cell, "other", other),
+				Effect: words.Say("intake.fitted_itself_baseline_own"),
+				Fix:    words.Say("intake.spell_same"), Offers: []panel.Offer{{Label: words.Say("intake.geo2"), Change: panel.Change{Part: PartSpelling, Value: "on"}}}})
 		}
 	}
 }
@@ -182,12 +180,12 @@ func (k *cellCheck) numbers(name string, role Role) {
 		return
 	}
 	if c.present > 0 && c.kind != "number" {
-		f.Error(0, name, c.example(), "Column "+prose.Quoted(name)+" is to be "+roleNames[role]+" but does not hold numbers, for example "+prose.Quoted(c.example())+".",
-			"Write numbers only, or give the column another role.")
+		f.Error(0, name, c.example(), words.Say("intake.column_hold_numbers_example", "name", name, "role", roleNames[role], "example", c.example()),
+			words.Say("intake.write_numbers_give_column"))
 		return
 	}
 	if c.present == 0 {
-		f.Error(0, name, "", "Column "+prose.Quoted(name)+" is to be "+roleNames[role]+" but is empty.", "Fill it, or leave it out.")
+		f.Error(0, name, "", words.Say("intake.column_empty", "name", name, "role", roleNames[role]), words.Say("intake.fill_leave"))
 		return
 	}
 	fixed := corrected{column: c}
@@ -210,7 +208,7 @@ func (k *cellCheck) number(c *column, i int, cell string, role Role, fixed *corr
 			fixed.zeros++
 			return
 		}
-		if role == RoleKPI && k.skip(LeaveWithout, i, "no KPI") {
+		if role == RoleKPI && k.skip(LeaveWithout, i, words.Say("intake.no_kpi")) {
 			return
 		}
 		if at.Row == 0 { // the table was pivoted, and there is no such row
@@ -218,21 +216,21 @@ func (k *cellCheck) number(c *column, i int, cell string, role Role, fixed *corr
 			return
 		}
 		kind = "missing"
-		at.Reason, at.Fix = "The cell is empty.", missingFix[role]
+		at.Reason, at.Fix = words.Say("intake.cell_empty"), missingFix[role]
 		if cell != "" {
-			at.Reason = prose.Quoted(cell) + " stands for a missing value."
+			at.Reason = words.Say("intake.stands_missing_value", "cell", cell)
 		}
 		at.Offers = missingOffers(c.name, role)
 	case cellInfinite:
 		kind = "infinite"
-		at.Reason, at.Fix = prose.Quoted(cell)+" is not a number that can be used; it often comes from a division by zero.", "Write the true number."
+		at.Reason, at.Fix = words.Say("intake.number_used_often_comes", "cell", cell), words.Say("intake.write_true_number")
 	case cellText:
 		kind = "text"
-		at.Reason, at.Fix = prose.Quoted(cell)+" is not a number.", "Write the number alone, such as 1234.56."
+		at.Reason, at.Fix = words.Say("intake.number", "cell", cell), words.Say("intake.write_number_alone_such")
 	case cellOffStyle:
 		kind = "style"
-		at.Reason = prose.Quoted(cell) + " cannot be read with a decimal " + markName(c.decimal) + ", as the rest of the column."
-		at.Fix = "Use one decimal mark in the whole column."
+		at.Reason = words.Say("intake.cannot_read_decimal_rest", "cell", cell, "mark", markName(c.decimal))
+		at.Fix = words.Say("intake.use_decimal_mark_whole")
 	default:
 		if c.values[i] < 0 && media && k.format.floors(c.name) {
 			c.values[i] = 0
@@ -242,7 +240,7 @@ func (k *cellCheck) number(c *column, i int, cell string, role Role, fixed *corr
 		kind = forbidden(c.values[i], role, &at)
 	}
 	if kind != "" {
-		k.found.Add(kind+" "+c.name, "cell", at)
+		k.found.Add(kind+" "+c.name, words.Say("noun.cell"), at)
 	}
 }
 
@@ -250,13 +248,13 @@ func (k *cellCheck) number(c *column, i int, cell string, role Role, fixed *corr
 func missingOffers(column string, role Role) []panel.Offer {
 	switch role {
 	case RoleMedia, RoleSpend:
-		return []panel.Offer{{Label: "Read empty cells of " + column + " as 0", Change: panel.Change{Part: PartZeros, Column: column, Value: "on"}}, {Label: "Read empty cells of all channels as 0", Change: panel.Change{Part: PartZeros, Value: "on"}}}
+		return []panel.Offer{{Label: words.Say("intake.read_empty_cells_0", "column", column), Change: panel.Change{Part: PartZeros, Column: column, Value: "on"}}, {Label: words.Say("intake.read_empty_cells_channels"), Change: panel.Change{Part: PartZeros, Value: "on"}}}
 	case RoleKPI:
-		return leaveOffer("Leave out rows without a KPI", LeaveWithout)
+		return leaveOffer(words.Say("intake.leave_rows_without_kpi"), LeaveWithout)
 	case RoleControl:
-		return []panel.Offer{{Label: "Leave the column out", Change: panel.Change{Part: PartRole, Column: column, Value: string(RoleIgnore)}}, {Label: "Read empty cells as 0", Change: panel.Change{Part: PartZeros, Column: column, Value: "on"}}}
+		return []panel.Offer{{Label: words.Say("intake.leave_column"), Change: panel.Change{Part: PartRole, Column: column, Value: string(RoleIgnore)}}, {Label: words.Say("intake.read_empty_cells_02"), Change: panel.Change{Part: PartZeros, Column: column, Value: "on"}}}
 	}
-	return []panel.Offer{{Label: "Leave the column out", Change: panel.Change{Part: PartRole, Column: column, Value: string(RoleIgnore)}}}
+	return []panel.Offer{{Label: words.Say("intake.leave_column"), Change: panel.Change{Part: PartRole, Column: column, Value: string(RoleIgnore)}}}
 }
 
 // corrected is what was read otherwise in a column, as a person has asked, and what a pivoted table has no row for.
@@ -270,13 +268,13 @@ type corrected struct {
 func (n *corrected) report(k *cellCheck, role Role) {
 	c := n.column
 	if n.zeros > 0 {
-		k.skipped.say(prose.Counted(n.zeros, "empty cell") + " of " + c.name + " " + prose.Agree(n.zeros, "is", "are") + " read as 0, as asked.")
+		k.skipped.say(words.Say("intake.read_0_asked", "zeros", n.zeros, "name", c.name))
 	}
 	if n.floors > 0 {
-		k.skipped.say(prose.Counted(n.floors, "number") + " below zero in " + c.name + " " + prose.Agree(n.floors, "is", "are") + " read as 0, as asked.")
+		k.skipped.say(words.Say("intake.below_zero_read_0", "floors", n.floors, "name", c.name))
 	}
 	if len(n.gaps) > 0 {
-		k.found.Add("", "", panel.Issue{Severity: panel.Error, Column: c.name, Reason: prose.Quoted(c.name) + " has nothing in " + prose.Grouped(len(n.gaps)) + " of " + prose.Counted(len(c.cells), "date") + ", the first next to row " + strconv.Itoa(k.sheet.rows[n.gaps[0]]) + ".",
+		k.found.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Column: c.name, Reason: words.Say("intake.nothing_first_next_row", "name", c.name, "gaps", len(n.gaps), "cells", len(c.cells), "row", k.sheet.rows[n.gaps[0]]),
 			Fix: missingFix[role], Offers: missingOffers(c.name, role)})
 	}
 }
@@ -287,43 +285,43 @@ func (n *corrected) report(k *cellCheck, role Role) {
 func forbidden(v float64, role Role, at *panel.Issue) string {
 	switch {
 	case v < 0 && (role == RoleMedia || role == RoleSpend):
-		at.Reason, at.Fix = strconv.FormatFloat(v, 'f', -1, 64)+" is below zero, and a channel cannot run less than not at all.",
-			"Book credits and corrections in the week in which the media ran, or write 0."
-		at.Offers = []panel.Offer{{Label: "Read numbers below zero as 0", Change: panel.Change{Part: PartFloors, Column: at.Column, Value: "on"}}}
+		at.Reason, at.Fix = words.Say("intake.below_zero_channel_cannot", "v", v),
+			words.Say("intake.book_credits_corrections_week")
+		at.Offers = []panel.Offer{{Label: words.Say("intake.read_numbers_below_zero"), Change: panel.Change{Part: PartFloors, Column: at.Column, Value: "on"}}}
 		return "negative"
 	case v < 0 && role == RoleKPI:
 		at.Severity = panel.Warning
-		at.Reason, at.Fix = "The KPI is below zero here.", "If it is a correction, book it in the week it belongs to."
+		at.Reason, at.Fix = words.Say("intake.kpi_below_zero"), words.Say("intake.correction_book_week_belongs")
 		return "negative"
 	case v <= 0 && role == RolePopulation:
-		at.Reason, at.Fix = "A population must be above zero.", "Write how many people live there."
+		at.Reason, at.Fix = words.Say("intake.population_must_above_zero"), words.Say("intake.write_how_many_people")
 		return "negative"
 	case v < 0 && role == RoleRevenuePerKPI:
-		at.Reason, at.Fix = "The value of one KPI unit is below zero.", "Write what one unit is worth in money."
+		at.Reason, at.Fix = words.Say("intake.value_kpi_unit_below"), words.Say("intake.write_unit_worth_money")
 		return "negative"
 	}
 	return ""
 }
 
-var roleNames = map[Role]string{
-	RoleDate: "the date", RoleGeo: "the geo", RoleKPI: "the KPI", RoleMedia: "a channel", RoleSpend: "a channel's spend",
-	RoleControl: "a control", RolePopulation: "the population", RoleRevenuePerKPI: "the value of one KPI unit", RoleIgnore: "left out",
+var roleNames = map[Role]words.Text{
+	RoleDate: words.Say("intake.date2"), RoleGeo: words.Say("intake.geo3"), RoleKPI: words.Say("intake.role_kpi"), RoleMedia: words.Say("intake.role_channel"), RoleSpend: words.Say("intake.channels_spend"),
+	RoleControl: words.Say("intake.role_control"), RolePopulation: words.Say("intake.population"), RoleRevenuePerKPI: words.Say("intake.value_kpi_unit"), RoleIgnore: words.Say("intake.left"),
 }
 
 // missingFix says what to do about an empty cell. Nothing is ever filled in silently: an empty spend cell may be a
 // week without media or a week nobody reported.
-var missingFix = map[Role]string{
-	RoleKPI:           "Fill in the number, or delete the row if it is not known yet.",
-	RoleMedia:         "Write 0 if the channel did not run; else fill in what ran.",
-	RoleSpend:         "Write 0 if nothing was spent; else fill in the amount.",
-	RoleControl:       "Fill in the number, or leave the column out.",
-	RolePopulation:    "Fill in how many people live there.",
-	RoleRevenuePerKPI: "Fill in what one unit is worth in money.",
+var missingFix = map[Role]words.Text{
+	RoleKPI:           words.Say("intake.fill_number_delete_row"),
+	RoleMedia:         words.Say("intake.write_0_channel_did"),
+	RoleSpend:         words.Say("intake.write_0_nothing_spent"),
+	RoleControl:       words.Say("intake.fill_number_leave_column"),
+	RolePopulation:    words.Say("intake.fill_how_many_people"),
+	RoleRevenuePerKPI: words.Say("intake.fill_unit_worth_money"),
 }
 
-func markName(decimal byte) string {
+func markName(decimal byte) words.Text {
 	if decimal == ',' {
-		return "comma"
+		return words.Say("intake.mark_comma")
 	}
-	return "point"
+	return words.Say("intake.mark_point")
 }

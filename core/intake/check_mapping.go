@@ -4,56 +4,56 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/core/intake/check"
-	"github.com/mixtab/mixtab/core/intake/prose"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // checkMapping finds what is wrong with the roles themselves: unknown names, a column with two roles, roles missing.
 func (s *sheet) checkMapping(m Mapping, f *check.Findings) {
-	roles := map[string]string{}
-	claim := func(role, column string) {
+	roles := map[string]words.Text{}
+	claim := func(role words.Text, column string) {
 		if column == "" {
 			return
 		}
 		if s.byName[column] == nil {
-			f.Error(0, column, "", "There is no column "+prose.Quoted(column)+" in this file, though it was named as "+role+".", s.suggestion(column))
+			f.Error(0, column, "", words.Say("intake.column_file_though_named", "column", column, "role", role), s.suggestion(column))
 			return
 		}
-		if other := roles[column]; other == role {
-			f.Error(0, column, "", "Column "+prose.Quoted(column)+" is named twice as "+role+".", "Name it once.")
+		if other := roles[column]; other.Equal(role) {
+			f.Error(0, column, "", words.Say("intake.column_named_twice", "column", column, "role", role), words.Say("intake.name_once"))
 			return
-		} else if other != "" {
-			f.Error(0, column, "", "Column "+prose.Quoted(column)+" has two roles: "+other+" and "+role+".", "Give it one role.")
+		} else if !other.IsZero() {
+			f.Error(0, column, "", words.Say("intake.column_two_roles", "column", column, "other", other, "role", role), words.Say("intake.give_role"))
 			return
 		}
 		roles[column] = role
 	}
-	claim("the date", m.Date)
-	claim("the geo", m.Geo)
-	claim("the KPI", m.KPI)
+	claim(words.Say("intake.date2"), m.Date)
+	claim(words.Say("intake.geo3"), m.Geo)
+	claim(words.Say("intake.role_kpi"), m.KPI)
 	for _, c := range m.Media {
-		claim("a channel", c)
+		claim(words.Say("intake.role_channel"), c)
 	}
 	for _, c := range m.Spend {
-		claim("a channel's spend", c)
+		claim(words.Say("intake.channels_spend"), c)
 	}
 	for _, c := range m.Controls {
-		claim("a control", c)
+		claim(words.Say("intake.role_control"), c)
 	}
-	claim("the population", m.Population)
-	claim("the value of one KPI unit", m.RevenuePerKPI)
+	claim(words.Say("intake.population"), m.Population)
+	claim(words.Say("intake.value_kpi_unit"), m.RevenuePerKPI)
 	s.checkRolesPresent(m, f)
 	if len(m.Spend) > 0 && len(m.Spend) != len(m.Media) {
-		f.Error(0, "", "", prose.Counted(len(m.Media), "channel")+", but "+prose.Counted(len(m.Spend), "spend column")+": they pair by position.",
-			"Name one spend column for each channel, or none at all.")
+		f.Error(0, "", "", words.Say("intake.pair_position", "media", len(m.Media), "spend", len(m.Spend)),
+			words.Say("intake.name_spend_column_channel"))
 	}
 	for _, c := range m.Media {
 		if c == "" {
-			f.Error(0, "", "", "One of the channels named has no column.", "Name the column of each channel.")
+			f.Error(0, "", "", words.Say("intake.channels_named_column"), words.Say("intake.name_column_channel"))
 		}
 	}
 	for _, c := range m.Controls {
 		if c == "" {
-			f.Error(0, "", "", "One of the controls named has no column.", "Name the column of each control.")
+			f.Error(0, "", "", words.Say("intake.controls_named_column"), words.Say("intake.name_column_control"))
 		}
 	}
 }
@@ -61,20 +61,20 @@ func (s *sheet) checkMapping(m Mapping, f *check.Findings) {
 // checkRolesPresent asks for the three things without which there is no model: dates, a KPI, a channel.
 func (s *sheet) checkRolesPresent(m Mapping, f *check.Findings) {
 	if m.Date == "" {
-		f.Error(0, "", "", "No column holds dates.", s.dateAdvice())
+		f.Error(0, "", "", words.Say("intake.column_holds_dates"), s.dateAdvice())
 	}
 	if m.KPI == "" {
-		f.Error(0, "", "", "No column looks like the KPI (sales, revenue, orders).",
-			"Choose the column with the number that the media should explain, and give it the role KPI.")
+		f.Error(0, "", "", words.Say("intake.column_looks_like_kpi"),
+			words.Say("intake.choose_column_number_media"))
 	}
 	if len(m.Media) == 0 {
-		f.Error(0, "", "", "No column looks like a channel (spend, impressions, clicks).",
-			"Give each channel a column of its own with what was spent in each period, and give it the role channel.")
+		f.Error(0, "", "", words.Say("intake.column_looks_like_channel"),
+			words.Say("intake.give_channel_column_own"))
 	}
 }
 
 // dateAdvice says what to do without dates, after what the file holds.
-func (s *sheet) dateAdvice() string {
+func (s *sheet) dateAdvice() words.Text {
 	year, week := "", ""
 	for _, c := range s.cols {
 		for _, w := range c.words {
@@ -87,13 +87,13 @@ func (s *sheet) dateAdvice() string {
 		}
 	}
 	if year != "" && week != "" {
-		return "Put " + year + " and " + week + " together in one column, such as 2024-W05, or write the Monday of each week, such as 2024-01-29."
+		return words.Say("intake.put_together_column_such", "year", year, "week", week)
 	}
-	return "Add a column with the date of each row, such as 2024-01-29, or give the role date to the column that has it."
+	return words.Say("intake.add_column_date_row")
 }
 
 // suggestion offers the column whose name is nearest.
-func (s *sheet) suggestion(name string) string {
+func (s *sheet) suggestion(name string) words.Text {
 	best, distance := "", len(name)/2+1
 	var names []string
 	for _, c := range s.cols {
@@ -103,9 +103,9 @@ func (s *sheet) suggestion(name string) string {
 		}
 	}
 	if best != "" {
-		return "Did you mean " + prose.Quoted(best) + "?"
+		return words.Say("intake.did_you_mean", "best", best)
 	}
-	return "The file has " + prose.Listed(names, 12) + "."
+	return words.Say("intake.file", "names", words.First(words.All(names), 12))
 }
 
 // editDistance is the number of letters to change, add or drop between two names (Levenshtein), or limit if not less.

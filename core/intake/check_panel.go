@@ -6,8 +6,8 @@ import (
 	"strconv"
 
 	"github.com/mixtab/mixtab/core/intake/check"
-	"github.com/mixtab/mixtab/core/intake/prose"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // byGeo sorts the records into geos, in the file's order, each in time order, and reports reordered and repeated dates.
@@ -39,11 +39,11 @@ func (s *sheet) byGeo(m Mapping, cells *cellCheck) []cellsOf {
 		before := func(a, b int) int { return int(dates.dates[a]) - int(dates.dates[b]) }
 		if !slices.IsSortedFunc(records, before) {
 			slices.SortStableFunc(records, before)
-			whose := "The rows"
+			reason := words.Say("intake.reordered")
 			if m.Geo != "" {
-				whose += " of " + geos[i].geo
+				reason = words.Say("intake.reordered_geo", "geo", geos[i].geo)
 			}
-			f.Add("reordered", "geo", check.IssueOf(panel.Note, 0, m.Date, "", whose+" were put in time order.", "Nothing to do."))
+			f.Add("reordered", words.Say("noun.geo"), check.IssueOf(panel.Note, 0, m.Date, "", reason, words.Say("intake.nothing")))
 		}
 	}
 	cells.repeats(m, geos)
@@ -79,16 +79,15 @@ func (k *cellCheck) repeats(m Mapping, geos []cellsOf) {
 			if dates[a] != dates[b] {
 				continue
 			}
-			at := panel.Issue{Severity: panel.Error, Row: s.rows[b], Column: m.Date, Cell: dates[a].String(), Fix: "Keep one of the two rows, or add them up if each holds a part.", Offers: repeatOffers}
-			at.Reason = "Row " + strconv.Itoa(s.rows[b]) + " has the same date as row " + strconv.Itoa(s.rows[a]) + ": " + dates[a].String()
+			at := panel.Issue{Severity: panel.Error, Row: s.rows[b], Column: m.Date, Cell: dates[a].String(), Fix: words.Say("intake.keep_two_rows_add"), Offers: repeatOffers}
+			at.Reason = words.Say("intake.row_same_date_row", "row", s.rows[b], "row2", s.rows[a], "date", words.Date(dates[a]))
 			if m.Geo != "" {
-				at.Reason += " in " + g.geo
+				at.Reason = words.Say("intake.row_same_date_in", "row", s.rows[b], "row2", s.rows[a], "date", words.Date(dates[a]), "geo", g.geo)
 			}
-			at.Reason += "."
 			if s.identical(a, b) {
-				at.Fix, at.Offers = "The two rows are the same: delete one.", leaveOffer("Leave out rows that stand twice", LeaveIdentical)
+				at.Fix, at.Offers = words.Say("intake.two_rows_same_delete"), leaveOffer(words.Say("intake.leave_rows_stand_twice"), LeaveIdentical)
 			}
-			f.Add("repeat", "row", at)
+			f.Add("repeat", words.Say("noun.row"), at)
 		}
 	}
 }
@@ -112,7 +111,7 @@ func (k *cellCheck) join(m Mapping, g *cellsOf) {
 		}
 		switch a := kept[last]; {
 		case k.format.skips(LeaveIdentical) && s.identical(a, r):
-			k.skipped.add(s.rows[r], "the same as another row")
+			k.skipped.add(s.rows[r], words.Say("intake.same_another_row"))
 		case k.format.Repeats == "sum":
 			for _, name := range slices.Concat([]string{m.KPI}, m.Media, m.Spend) {
 				if c := s.byName[name]; c != nil && c.state[r] == cellNumber {
@@ -121,9 +120,9 @@ func (k *cellCheck) join(m Mapping, g *cellsOf) {
 			}
 			k.skipped.sums++
 		case k.format.Repeats == "first":
-			k.skipped.add(s.rows[r], "a date that stands twice, the first kept")
+			k.skipped.add(s.rows[r], words.Say("intake.date_stands_twice_first"))
 		case k.format.Repeats == "last":
-			k.skipped.add(s.rows[a], "a date that stands twice, the last kept")
+			k.skipped.add(s.rows[a], words.Say("intake.date_stands_twice_last"))
 			kept[last] = r
 		default:
 			kept = append(kept, r)
@@ -134,23 +133,23 @@ func (k *cellCheck) join(m Mapping, g *cellsOf) {
 
 // explainRepeats says in one Error why most dates occur several times.
 func (s *sheet) explainRepeats(m Mapping, repeats, rows int, f *check.Findings) {
-	reason := "Most dates occur several times (" + prose.Grouped(repeats) + " of " + prose.Counted(rows, "row") + " repeat one)"
+	reason := words.Say("intake.most_dates_occur_several", "repeats", repeats, "rows", rows)
 	for _, c := range s.cols {
 		if c.kind != "text" || c.name == m.Geo {
 			continue
 		}
 		if meaningOf(c.name, c.words)&meansChannel != 0 {
-			f.Add("", "", panel.Issue{Severity: panel.Error, Column: c.name, Cell: c.example(), Reason: reason + ", and column " + prose.Quoted(c.name) + " names channels: the table has one row for each channel.",
-				Fix:    "Read it as such, or turn it so that each date has one row and each channel a column of its own, as a pivot table does.",
-				Offers: []panel.Offer{{Label: "One row for each channel", Change: panel.Change{Part: PartLayout, Column: c.name, Value: LayoutLong}}}})
+			f.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Column: c.name, Cell: c.example(), Reason: words.Say("intake.column_names_channels_table", "reason", reason, "name", c.name),
+				Fix:    words.Say("intake.read_such_turn_date"),
+				Offers: []panel.Offer{{Label: words.Say("intake.row_channel"), Change: panel.Change{Part: PartLayout, Column: c.name, Value: LayoutLong}}}})
 			return
 		}
 	}
 	if m.Geo == "" {
-		f.Error(0, m.Date, "", reason+".", "If the rows are of several countries or regions, give the role geo to the column that names them; else keep one row for each date.")
+		f.Error(0, m.Date, "", words.Say("intake.repeats", "reason", reason), words.Say("intake.rows_several_countries_regions"))
 		return
 	}
-	f.Add("", "", panel.Issue{Severity: panel.Error, Column: m.Date, Reason: reason + ", even within one " + m.Geo + ".", Fix: "Add up the rows of the same date and " + m.Geo + ", so that one is left.", Offers: repeatOffers})
+	f.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Column: m.Date, Reason: words.Say("intake.even_within", "reason", reason, "geo", m.Geo), Fix: words.Say("intake.add_up_rows_same", "geo", m.Geo), Offers: repeatOffers})
 }
 
 // checkSeries looks at each column over all its cells: what never runs, never changes or says the same as another.
@@ -169,8 +168,8 @@ func (s *sheet) checkSeries(m Mapping, geos []cellsOf, f *check.Findings) {
 			continue
 		}
 		if p := c.profileOf(); p.n > 1 && p.constant {
-			f.Doubt(check.HarmFlat, "", "", panel.Issue{Severity: panel.Warning, Column: name, Reason: prose.Quoted(name) + " is the same in every row, so it explains nothing.",
-				Effect: "None but a parameter more.", Fix: "Leave it out.", Offers: leaveColumn(name)})
+			f.Doubt(check.HarmFlat, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name, Reason: words.Say("intake.same_every_row_explains", "name", name),
+				Effect: words.Say("intake.none_parameter"), Fix: words.Say("intake.leave"), Offers: leaveColumn(name)})
 		}
 	}
 }
@@ -183,8 +182,8 @@ func (s *sheet) checkKPI(m Mapping, geos []cellsOf, f *check.Findings) {
 		return
 	}
 	if p := c.profileOf(); p.n > 1 && p.constant {
-		f.Error(0, m.KPI, strconv.FormatFloat(p.min, 'f', -1, 64), prose.Quoted(m.KPI)+" is "+strconv.FormatFloat(p.min, 'f', -1, 64)+" in every row: there is nothing to explain.",
-			"Check that this is the right column and that the export holds the real numbers.")
+		f.Error(0, m.KPI, strconv.FormatFloat(p.min, 'f', -1, 64), words.Say("intake.every_row_nothing_explain", "kpi", m.KPI, "min", p.min),
+			words.Say("intake.check_right_column_export"))
 		return
 	}
 	for _, g := range geos {
@@ -200,9 +199,9 @@ func (s *sheet) checkKPI(m Mapping, geos []cellsOf, f *check.Findings) {
 		switch {
 		case n == 0:
 		case mean <= 0:
-			f.Add("kpi mean", "geo", check.IssueOf(panel.Error, 0, m.KPI, "", prose.Quoted(m.KPI)+" of "+g.geo+" is not above zero on average.", "Check the numbers, or leave "+g.geo+" out."))
+			f.Add("kpi-mean", words.Say("noun.geo"), check.IssueOf(panel.Error, 0, m.KPI, "", words.Say("intake.above_zero_average", "kpi", m.KPI, "geo", g.geo), words.Say("intake.check_numbers_leave", "geo", g.geo)))
 		case n > 2 && lowest == highest:
-			f.Add("kpi constant", "geo", check.IssueOf(panel.Error, 0, m.KPI, "", prose.Quoted(m.KPI)+" of "+g.geo+" is the same in all "+prose.Counted(n, "row")+".", "Check the numbers, or leave "+g.geo+" out."))
+			f.Add("kpi-constant", words.Say("noun.geo"), check.IssueOf(panel.Error, 0, m.KPI, "", words.Say("intake.same", "kpi", m.KPI, "geo", g.geo, "n", n), words.Say("intake.check_numbers_leave", "geo", g.geo)))
 		}
 	}
 }
@@ -216,27 +215,27 @@ func (s *sheet) checkChannel(m Mapping, name, spend string, geos []cellsOf, f *c
 	}
 	p := c.profileOf()
 	if p.n > 0 && p.min == 0 && p.max == 0 {
-		f.Add("", "", panel.Issue{Severity: panel.Error, Column: name, Cell: "0", Reason: prose.Quoted(name) + " is zero in every row: the channel never ran.", Fix: "Leave it out.", Offers: leaveColumn(name)})
+		f.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Column: name, Cell: "0", Reason: words.Say("intake.zero_every_row_channel", "name", name), Fix: words.Say("intake.leave"), Offers: leaveColumn(name)})
 		return
 	}
 	if p.n > 1 && p.constant {
-		f.Doubt(check.HarmFlat, "", "", panel.Issue{Severity: panel.Warning, Column: name, Cell: prose.PlainNumber(p.min), Reason: prose.Quoted(name) + " is the same in every row, so its effect cannot be told from the baseline.",
-			Effect: "The answer for this channel will be its prior.", Fix: "Leave it out, or say what you know of its effect as a prior.", Offers: leaveColumn(name)})
+		f.Doubt(check.HarmFlat, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name, Cell: check.Plain(p.min), Reason: words.Say("intake.same_every_row_effect", "name", name),
+			Effect: words.Say("intake.answer_channel_prior"), Fix: words.Say("intake.leave_say_you_know"), Offers: leaveColumn(name)})
 	}
 	if ran := p.n - p.zero; ran > 0 && ran < 4 && p.n > 12 {
-		f.Doubt(check.HarmRare, "", "", panel.Issue{Severity: panel.Warning, Column: name, Reason: prose.Quoted(name) + " ran in " + prose.Counted(ran, "row") + " only: its effect will rest on the prior.",
-			Effect: "Its return will be hardly more than what was believed before.", Fix: "Leave it out, or join it with a channel like it.", Offers: leaveColumn(name)})
+		f.Doubt(check.HarmRare, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name, Reason: words.Say("intake.ran_effect_rest_prior", "name", name, "ran", ran),
+			Effect: words.Say("intake.return_hardly_believed_before"), Fix: words.Say("intake.leave_join_channel_like"), Offers: leaveColumn(name)})
 	}
 	for _, g := range geos {
 		if len(geos) > 1 && s.silent(c, g) {
-			f.Add("silent "+name, "geo", check.IssueOf(panel.Note, 0, name, "", prose.Quoted(name)+" never ran in "+g.geo+": what is said of it there comes from the other geos.", "Nothing to do."))
+			f.Add("silent-"+name, words.Say("noun.geo"), check.IssueOf(panel.Note, 0, name, "", words.Say("intake.never_ran_said_comes", "name", name, "geo", g.geo), words.Say("intake.nothing")))
 		}
 	}
 	if s.byName[spend] == nil {
 		if meaningOf(name, c.words)&meansExposure != 0 && meaningOf(name, c.words)&meansSpend == 0 {
-			f.Doubt(check.HarmUnits, "", "", panel.Issue{Severity: panel.Warning, Column: name, Reason: prose.Quoted(name) + " counts contacts, and no column says what they cost.",
-				Effect: "Its return is one for each unit of " + prose.Quoted(name) + ", not for each unit of money, and a budget cannot move it.",
-				Fix:    "Add a column with its spend, or give the column that has it the role spend."})
+			f.Doubt(check.HarmUnits, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name, Reason: words.Say("intake.counts_contacts_column_says", "name", name),
+				Effect: words.Say("intake.return_unit_unit_money", "name", name),
+				Fix:    words.Say("intake.add_column_spend_give")})
 		}
 		return
 	}
@@ -244,7 +243,7 @@ func (s *sheet) checkChannel(m Mapping, name, spend string, geos []cellsOf, f *c
 }
 
 func leaveColumn(name string) []panel.Offer {
-	return []panel.Offer{{Label: "Leave " + name + " out", Change: panel.Change{Part: PartRole, Column: name, Value: string(RoleIgnore)}}}
+	return []panel.Offer{{Label: words.Say("intake.leave2", "name", name), Change: panel.Change{Part: PartRole, Column: name, Value: string(RoleIgnore)}}}
 }
 
 func (s *sheet) silent(c *column, g cellsOf) bool {
@@ -259,8 +258,8 @@ func (s *sheet) silent(c *column, g cellsOf) bool {
 // checkPair compares a channel's exposure with its spend.
 func (s *sheet) checkPair(media, spend *column, f *check.Findings) {
 	if p := spend.profileOf(); p.n > 0 && p.max == 0 {
-		f.Error(0, spend.name, "0", prose.Quoted(spend.name)+" is zero in every row, though "+prose.Quoted(media.name)+" ran: its ROI would be a division by zero.",
-			"Fill in what it cost, or leave the column out.")
+		f.Error(0, spend.name, "0", words.Say("intake.zero_every_row_though", "name", spend.name, "name2", media.name),
+			words.Say("intake.fill_cost_leave_column"))
 		return
 	}
 	unpaid, unseen, row := 0, 0, 0
@@ -281,10 +280,9 @@ func (s *sheet) checkPair(media, spend *column, f *check.Findings) {
 		}
 	}
 	if unpaid+unseen > 0 {
-		f.Doubt(check.HarmUnitCost, "", "", panel.Issue{Severity: panel.Warning, Row: row, Column: spend.name, Reason: prose.Quoted(media.name) + " and " + prose.Quoted(spend.name) + " disagree: " + prose.Counted(unpaid, "row") + " with contacts but no spend, " +
-			prose.Counted(unseen, "row") + " with spend but no contacts.",
-			Effect: "The return divides effects of one week by the money of another; over the whole span it evens out only if all is booked somewhere.",
-			Fix:    "Check these rows; bookings are often entered in another week than the one in which they ran."})
+		f.Doubt(check.HarmUnitCost, "", words.Text{}, panel.Issue{Severity: panel.Warning, Row: row, Column: spend.name, Reason: words.Say("intake.disagree_contacts_spend_spend", "name", media.name, "name2", spend.name, "unpaid", unpaid, "unseen", unseen),
+			Effect: words.Say("intake.return_divides_effects_week"),
+			Fix:    words.Say("intake.check_rows_bookings_often")})
 	}
 }
 
@@ -297,7 +295,7 @@ func (s *sheet) checkLength(m Mapping, geos []cellsOf, c panel.Cadence, f *check
 		longest = max(longest, len(g.records))
 	}
 	if longest < 2 {
-		f.Error(0, "", "", "There is one period only: "+prose.Counted(rows, "row")+" with data.", "Give at least a year of weeks; two or three years are better.")
+		f.Error(0, "", "", words.Say("intake.period_data", "rows", rows), words.Say("intake.give_least_year_weeks"))
 		return
 	}
 	year := c.PeriodsPerYear()
@@ -305,12 +303,20 @@ func (s *sheet) checkLength(m Mapping, geos []cellsOf, c panel.Cadence, f *check
 		year = 52
 	}
 	if longest < year {
-		f.Doubt(check.HarmFew, "", "", panel.Issue{Severity: panel.Warning, Reason: "The longest series has " + prose.Counted(longest, c.Noun()) + ", less than a year: season, trend and media are hard to tell apart.",
-			Effect: "What the season brings may be credited to the channels that ran in it.", Fix: "Give at least a year; two or three years are better."})
+		f.Doubt(check.HarmFew, "", words.Text{}, panel.Issue{Severity: panel.Warning, Reason: words.Say("intake.longest_series_less_year", "n", longest, "unit", noun(c)),
+			Effect: words.Say("intake.season_brings_credited_channels"), Fix: words.Say("intake.give_least_year_two")})
 	}
 	for _, g := range geos {
 		if n := len(g.records); n < year && longest >= year {
-			f.Add("short", "geo", check.IssueOf(panel.Note, 0, "", "", g.geo+" has "+prose.Counted(n, c.Noun())+", less than a year: its results lean on the other geos, and their intervals are wide.", "Nothing to do."))
+			f.Add("short", words.Say("noun.geo"), check.IssueOf(panel.Note, 0, "", "", words.Say("intake.less_year_results_lean", "geo", g.geo, "n", n, "unit", noun(c)), words.Say("intake.nothing")))
 		}
 	}
+}
+
+// noun is a period as a noun; where the cadence is irregular, a row.
+func noun(c panel.Cadence) words.Text {
+	if c.Unit == "irregular" {
+		return words.Say("noun.row")
+	}
+	return words.Unit(c.Unit)
 }

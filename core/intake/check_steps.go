@@ -2,12 +2,11 @@ package intake
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/mixtab/mixtab/core/intake/check"
-	"github.com/mixtab/mixtab/core/intake/prose"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // cadenceOf finds the spacing of all geos together and reports gaps and uneven steps. A gap is a Warning: the rows on
@@ -28,11 +27,11 @@ func (s *sheet) cadenceOf(m Mapping, geos []cellsOf, given string, f *check.Find
 	}
 	if cadence.Unit == "irregular" {
 		if all.Total > 0 {
-			reason := "The dates are not evenly spaced: no day, week, month or quarter fits most steps."
+			reason := words.Say("intake.dates_evenly_spaced_day")
 			if all.Commonest()*10 > all.Total*9 {
-				reason = "Each row covers " + prose.Counted(int(cadence.Days), "day") + ", which is neither a day, a week, a month nor a quarter."
+				reason = words.Say("intake.row_covers_neither_day", "days", int(cadence.Days))
 			}
-			f.Doubt(check.HarmGap, "", "", panel.Issue{Severity: panel.Warning, Column: m.Date, Reason: reason, Effect: "Carry-over and season count in steps of one row, however long each is.", Fix: "Give one row for each week; carry-over and season count in equal steps."})
+			f.Doubt(check.HarmGap, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: m.Date, Reason: reason, Effect: words.Say("intake.carry_over_season_count"), Fix: words.Say("intake.give_row_week_carry")})
 		}
 		return cadence
 	}
@@ -62,13 +61,13 @@ func (s *sheet) checkDrift(m Mapping, geos []cellsOf, spans [][]panel.Date, f *c
 			}
 			if end-k >= 3 && day != first {
 				found = true
-				reason := "Weeks begin on " + first.String() + "s, but from " + dates[k].String() + " on " + day.String() + "s."
+				reason := words.Say("intake.weeks_begin_s_s", "weekday", words.Weekday(int(first)), "date", words.Date(dates[k]), "weekday2", words.Weekday(int(day)))
 				if m.Geo != "" {
-					reason = "In " + firstGeo + " weeks begin on " + first.String() + "s, in " + g.geo + " from " + dates[k].String() + " on " + day.String() + "s."
+					reason = words.Say("intake.weeks_begin_s_s2", "first_geo", firstGeo, "weekday", words.Weekday(int(first)), "geo", g.geo, "date", words.Date(dates[k]), "weekday2", words.Weekday(int(day)))
 				}
-				f.Doubt(check.HarmDrift, "drift", "change", panel.Issue{Severity: panel.Warning, Row: s.rowAt(m, g, dates[k]), Column: m.Date, Cell: dates[k].String(), Reason: reason,
-					Effect: "Days at the seam are counted twice or not at all, and geos whose weeks begin apart share a season that is days off.",
-					Fix:    "Export all of it with weeks that begin on the same day."})
+				f.Doubt(check.HarmDrift, "drift", words.Say("noun.change"), panel.Issue{Severity: panel.Warning, Row: s.rowAt(m, g, dates[k]), Column: m.Date, Cell: dates[k].String(), Reason: reason,
+					Effect: words.Say("intake.days_seam_counted_twice"),
+					Fix:    words.Say("intake.export_weeks_begin_same")})
 				first, firstGeo = day, g.geo
 			}
 			k = end
@@ -93,29 +92,29 @@ func (s *sheet) checkStep(m Mapping, g cellsOf, a, b panel.Date, c panel.Cadence
 	if even && missing == 0 || !even && drift && b-a > 4 && b-a < 11 {
 		return
 	}
-	where := ""
+	var where words.Text
 	if m.Geo != "" {
-		where = g.geo + ": "
+		where = words.Say("intake.at_geo", "geo", g.geo)
 	}
 	at := panel.Issue{Severity: panel.Warning, Row: s.rowAt(m, g, b), Column: m.Date}
 	if !even {
 		at.Cell = b.String()
-		at.Reason = where + b.String() + " comes " + prose.Counted(int(b-a), "day") + " after " + a.String() + ", off the " + c.Unit + " rhythm of the other rows."
-		at.Effect = "The row counts as one step like the others, so that carry-over and season are off by some days there."
-		at.Fix = "Check the date."
-		f.Doubt(check.HarmDrift, "uneven", "step", at)
+		at.Reason = words.Say("intake.comes_after_off_rhythm", "where", where, "date", words.Date(b), "n", int(b-a), "before", words.Date(a), "unit", words.Unit(c.Unit))
+		at.Effect = words.Say("intake.row_counts_step_like")
+		at.Fix = words.Say("intake.check_date")
+		f.Doubt(check.HarmDrift, "uneven", words.Say("noun.step"), at)
 		return
 	}
 	var names []string
 	for d := c.Next(a); len(names) < min(missing, 3); d = c.Next(d) {
 		names = append(names, d.String())
 	}
-	text := prose.Listed(names, 3)
+	list := words.All(names)
 	if missing > len(names) {
-		text = strings.Join(names, ", ") + " and " + prose.Grouped(missing-len(names)) + " more"
+		list = append(list, words.Say("list.more", "n", missing-len(names)))
 	}
-	at.Reason = where + text + " " + prose.Agree(missing, "is", "are") + " missing between " + a.String() + " and " + b.String() + "."
-	at.Effect = "The rows on both sides count as neighbours, so that an effect carries over more " + c.Unit + "s than it had."
-	at.Fix = "Add the missing " + prose.Plural(missing, c.Noun()) + " (0 for channels that did not run)."
-	f.Doubt(check.HarmGap, "gap", "gap", at)
+	at.Reason = words.Say("intake.missing_between", "where", where, "dates", list, "n", missing, "before", words.Date(a), "after", words.Date(b))
+	at.Effect = words.Say("intake.rows_both_sides_count", "unit", words.Unit(c.Unit))
+	at.Fix = words.Say("intake.add_missing_0_channels", "unit", words.Unit(c.Unit), "n", missing)
+	f.Doubt(check.HarmGap, "gap", words.Say("noun.gap"), at)
 }

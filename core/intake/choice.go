@@ -2,18 +2,17 @@ package intake
 
 import (
 	"strconv"
-	"strings"
 
-	"github.com/mixtab/mixtab/core/intake/prose"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/sheet/workbook"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Choice is one thing that was found out about how a file is to be read, with what it could be instead.
 type Choice struct {
 	Part    panel.Part `json:"part"`
 	Column  string     `json:"column,omitempty"` // "" where it is of the whole file
-	Name    string     `json:"name"`             // "Decimal mark of Sales"
+	Name    words.Text `json:"name"`             // "Decimal mark of Sales"
 	Value   string     `json:"value"`
 	Options []Option   `json:"options"`
 	Given   bool       `json:"given,omitempty"` // a person has chosen it
@@ -21,8 +20,8 @@ type Choice struct {
 
 // Option is one value of a Choice.
 type Option struct {
-	Value string `json:"value"`
-	Label string `json:"label"`
+	Value string     `json:"value"`
+	Label words.Text `json:"label"`
 }
 
 // offer puts a choice before the person; one without an alternative is none.
@@ -33,7 +32,7 @@ func (r *reader) offer(c Choice) {
 }
 
 func (r *reader) offerDelimiter(comma byte, format Format) {
-	c := Choice{Part: PartDelimiter, Name: "Columns are separated by", Value: string(comma), Given: format.Delimiter != ""}
+	c := Choice{Part: PartDelimiter, Name: words.Say("intake.columns_separated"), Value: string(comma), Given: format.Delimiter != ""}
 	for _, d := range delimiters {
 		c.Options = append(c.Options, Option{string(d), delimiterNames[d]})
 	}
@@ -42,25 +41,25 @@ func (r *reader) offerDelimiter(comma byte, format Format) {
 
 // offerSheet names the sheet that was read, and offers the others.
 func (r *reader) offerSheet(book *workbook.Book, name string, format Format) {
-	c := Choice{Part: PartSheet, Name: "Sheet", Value: name, Given: format.Sheet != ""}
-	var others []string
+	c := Choice{Part: PartSheet, Name: words.Say("intake.sheet"), Value: name, Given: format.Sheet != ""}
+	var others []words.Text
 	for _, s := range book.Sheets {
-		label := s.Name
+		label := words.Plain(s.Name)
 		if s.Hidden {
-			label += " (hidden)"
+			label = words.Say("intake.hidden", "name", s.Name)
 		}
 		c.Options = append(c.Options, Option{s.Name, label})
 		if s.Name != name {
-			others = append(others, prose.Quoted(label))
+			others = append(others, words.Say("intake.quoted", "name", label))
 		}
 	}
 	r.offer(c)
 	if name == "" {
 		return
 	}
-	line := "Excel workbook: sheet " + prose.Quoted(name) + " is read, values and not formulas."
+	line := words.Say("intake.excel_workbook_sheet_read", "name", name)
 	if len(others) > 0 {
-		line += " Not read: " + prose.Listed(others, 6) + "."
+		line = words.Say("intake.excel_workbook_others", "name", name, "others", words.First(others, 6))
 	}
 	r.say(line)
 }
@@ -71,7 +70,7 @@ func (r *reader) offerDates(c *column) {
 	if d.layout == noLayout {
 		return
 	}
-	choice := Choice{Part: PartDates, Name: "Dates in " + c.name, Value: layoutCodes[d.layout], Given: r.format.Dates != ""}
+	choice := Choice{Part: PartDates, Name: words.Say("intake.dates", "name", c.name), Value: layoutCodes[d.layout], Given: r.format.Dates != ""}
 	i := firstTrue(d.ok)
 	for l := yearFirst; l < layouts; l++ {
 		text, ok := scanDate(c.cells[i])
@@ -79,36 +78,36 @@ func (r *reader) offerDates(c *column) {
 			continue
 		}
 		if date, fits := text.as(l); fits {
-			choice.Options = append(choice.Options, Option{layoutCodes[l], layoutNames[l] + ": " + prose.Shorten(c.cells[i], 20) + " is " + spokenDate(date)})
+			choice.Options = append(choice.Options, Option{layoutCodes[l], words.Say("intake.layout_example", "layout", layoutNames[l], "cell", words.Shorten(c.cells[i], 20), "date", words.Date(date))})
 		}
 	}
 	r.offer(choice)
 }
 
 func (r *reader) offerCadence(c panel.Cadence) {
-	choice := Choice{Part: PartCadence, Name: "One row a", Value: c.Unit, Given: r.format.Cadence != ""}
+	choice := Choice{Part: PartCadence, Name: words.Say("intake.row"), Value: c.Unit, Given: r.format.Cadence != ""}
 	if _, known := panel.CadenceOf(c.Unit); !known {
 		choice.Value = ""
-		choice.Options = append(choice.Options, Option{"", "no even step"})
+		choice.Options = append(choice.Options, Option{"", words.Say("intake.even_step")})
 	}
 	for _, unit := range []string{"day", "week", "month", "quarter"} {
-		choice.Options = append(choice.Options, Option{unit, unit})
+		choice.Options = append(choice.Options, Option{unit, words.Unit(unit)})
 	}
 	r.offer(choice)
 }
 
 // offerHeader offers the first rows as the one that names the columns.
 func (r *reader) offerHeader(records []record, header int) {
-	c := Choice{Part: PartHeader, Name: "Names of columns", Value: strconv.Itoa(header), Given: r.format.Header != 0}
+	c := Choice{Part: PartHeader, Name: words.Say("intake.names_columns"), Value: strconv.Itoa(header), Given: r.format.Header != 0}
 	for _, rec := range records[:min(len(records), 6)] {
 		var some []string
 		for _, cell := range rec.cells {
 			if cell != "" && len(some) < 3 {
-				some = append(some, prose.Shorten(cell, 14))
+				some = append(some, words.Shorten(cell, 14))
 			}
 		}
-		c.Options = append(c.Options, Option{strconv.Itoa(rec.row), "row " + strconv.Itoa(rec.row) + ": " + strings.Join(some, ", ")})
+		c.Options = append(c.Options, Option{strconv.Itoa(rec.row), words.Say("intake.row2", "row", rec.row, "some", some)})
 	}
-	c.Options = append(c.Options, Option{strconv.Itoa(NoHeader), "none: name them A, B, C"})
+	c.Options = append(c.Options, Option{strconv.Itoa(NoHeader), words.Say("intake.none_named")})
 	r.offer(c)
 }

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/mixtab/mixtab/core/intake/prose"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // cellState says what came of one cell as a number.
@@ -194,7 +194,7 @@ func (c *column) asDates(preferMonthFirst bool) *dateColumn {
 func (c *column) example() string {
 	for _, cell := range c.cells {
 		if cell != "" {
-			return prose.Shorten(cell, 40)
+			return words.Shorten(cell, 40)
 		}
 	}
 	return ""

@@ -1,11 +1,9 @@
 package intake
 
 import (
-	"strconv"
-
 	"github.com/mixtab/mixtab/core/intake/check"
-	"github.com/mixtab/mixtab/core/intake/prose"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // settleNumbers surveys every column, settles decimal marks over the file, and reads the values. A mark that a person
@@ -51,17 +49,17 @@ func (r *reader) sayNumbers() {
 		}
 		r.checkStyle(c)
 		if r.sheet.comma != 0 && (c.evidence[0]+c.evidence[1]+c.ambiguous[0]+c.ambiguous[1] > 0) {
-			r.offer(Choice{Part: PartDecimal, Column: c.name, Name: "Decimal mark of " + c.name, Value: string(c.decimal), Given: r.givenMark(c.name) != "",
-				Options: []Option{{".", "point: 1,234.56"}, {",", "comma: 1.234,56"}}})
+			r.offer(Choice{Part: PartDecimal, Column: c.name, Name: words.Say("intake.decimal_mark", "name", c.name), Value: string(c.decimal), Given: r.givenMark(c.name) != "",
+				Options: []Option{{".", words.Say("intake.point")}, {",", words.Say("intake.comma")}}})
 		}
 	}
 	if len(commas) > 0 {
-		r.say("Numbers: decimal comma, as in 1.234,56, in " + prose.Listed(commas, 8) + ".")
+		r.say(words.Say("intake.numbers_decimal_comma_1", "commas", words.First(words.All(commas), 8)))
 	} else {
-		r.say("Numbers: decimal point, as in 1,234.56.")
+		r.say(words.Say("intake.numbers_decimal_point_1"))
 	}
 	if len(percent) > 0 {
-		r.say("Per cent: 12 % is read as 0.12 in " + prose.Listed(percent, 8) + ".")
+		r.say(words.Say("intake.per_cent_12_read", "percent", words.First(words.All(percent), 8)))
 	}
 }
 
@@ -70,18 +68,18 @@ func (r *reader) checkStyle(c *column) {
 	if c.unsure {
 		for i, cell := range c.cells {
 			if s, ok := strip(cell); ok && c.state[i] == cellNumber && (markOf(s.core) == ambiguousPoint || markOf(s.core) == ambiguousComma) {
-				r.found.Doubt(check.HarmDecimals, "", "", panel.Issue{Severity: panel.Warning, Row: r.sheet.rowOf(c, i), Column: c.name, Cell: cell,
-					Reason: prose.Quoted(cell) + " was read as " + strconv.FormatFloat(c.values[i], 'f', -1, 64) + "; nothing in the file tells whether the mark groups thousands or starts decimals.",
-					Effect: "Read the wrong way, the column is a thousand times too large or too small, and so are its returns.",
-					Fix:    "Say which it is; else write the numbers without marks between thousands.",
+				r.found.Doubt(check.HarmDecimals, "", words.Text{}, panel.Issue{Severity: panel.Warning, Row: r.sheet.rowOf(c, i), Column: c.name, Cell: cell,
+					Reason: words.Say("intake.read_nothing_file_tells", "cell", cell, "value", c.values[i]),
+					Effect: words.Say("intake.read_wrong_way_column"),
+					Fix:    words.Say("intake.say_else_write_numbers"),
 					Offers: []panel.Offer{
-						{Label: "A decimal point", Change: panel.Change{Part: PartDecimal, Column: c.name, Value: "."}}, {Label: "A decimal comma", Change: panel.Change{Part: PartDecimal, Column: c.name, Value: ","}},
+						{Label: words.Say("intake.decimal_point"), Change: panel.Change{Part: PartDecimal, Column: c.name, Value: "."}}, {Label: words.Say("intake.decimal_comma"), Change: panel.Change{Part: PartDecimal, Column: c.name, Value: ","}},
 					}})
 				break
 			}
 		}
 	}
 	if c.percent > 0 && c.percent < c.numbers {
-		r.found.Warn(0, c.name, "", "Some cells of "+prose.Quoted(c.name)+" have a per cent sign and some do not: 12% is read as 0.12, 12 as 12.", "Write them all the same way.")
+		r.found.Warn(0, c.name, "", words.Say("intake.some_cells_per_cent", "name", c.name), words.Say("intake.write_same_way"))
 	}
 }

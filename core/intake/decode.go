@@ -6,8 +6,8 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"github.com/mixtab/mixtab/core/intake/prose"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // largestFile is the size, in bytes, above which a file is not read: a tab has to hold it and its copies.
@@ -16,20 +16,20 @@ const largestFile = 50 << 20
 // decoded is a file's text and how its bytes were understood.
 type decoded struct {
 	text     string
-	encoding string
+	encoding words.Text
 }
 
 // decode turns bytes into text, or says in one Error what the file is instead of a table of text.
 func decode(raw []byte) (decoded, *panel.Issue) {
 	if len(raw) > largestFile {
 		return decoded{}, &panel.Issue{Severity: panel.Error,
-			Reason: "The file is " + prose.Grouped(len(raw)>>20) + " MB. Up to 50 MB can be read here.",
-			Fix:    "Keep one row per week and geo, and only the columns that matter: such a file is far smaller."}
+			Reason: words.Say("intake.file_mb_up_50", "mb", len(raw)>>20),
+			Fix:    words.Say("intake.keep_row_per_week")}
 	}
 	if len(bytes.Trim(raw, "\x00 \t\r\n\ufeff")) == 0 {
 		return decoded{}, &panel.Issue{Severity: panel.Error,
-			Reason: "The file is empty.",
-			Fix:    "Open it in a spreadsheet, check that it holds the table, and save it again as CSV."}
+			Reason: words.Say("intake.file_empty"),
+			Fix:    words.Say("intake.open_spreadsheet_check_holds")}
 	}
 	if issue := otherFormat(raw); issue != nil {
 		return decoded{}, issue
@@ -42,18 +42,21 @@ func decode(raw []byte) (decoded, *panel.Issue) {
 }
 
 // signatures are the first bytes by which other kinds of file are known.
-var signatures = []struct{ prefix, reason, fix string }{
-	{"\xd0\xcf\x11\xe0", "This is an old Excel workbook (.xls), or one that is protected by a password.", "Open it in Excel or LibreOffice and save it without a password as an Excel workbook (.xlsx) or as CSV (UTF-8)."},
-	{"%PDF", "This is a PDF document, not CSV.", "Ask for the numbers as a table (CSV or Excel); a PDF only holds their picture."},
-	{"PAR1", "This is a Parquet file, not CSV.", "Export the table as CSV."},
-	{"SQLite format 3", "This is a SQLite database, not CSV.", "Export the table as CSV."},
-	{"\x1f\x8b", "This file is compressed (gzip).", "Unpack it first, then open the CSV inside."},
-	{"7z\xbc\xaf", "This file is compressed (7-Zip).", "Unpack it first, then open the CSV inside."},
-	{"Rar!", "This file is compressed (RAR).", "Unpack it first, then open the CSV inside."},
-	{"\x89PNG", "This is a picture (PNG), not a table.", "Open the CSV file that holds the numbers."},
-	{"\xff\xd8\xff", "This is a picture (JPEG), not a table.", "Open the CSV file that holds the numbers."},
-	{"GIF8", "This is a picture (GIF), not a table.", "Open the CSV file that holds the numbers."},
-	{"{\\rtf", "This is a formatted text document (RTF), not CSV.", "Save the table from a spreadsheet as CSV."},
+var signatures = []struct {
+	prefix      string
+	reason, fix words.Text
+}{
+	{"\xd0\xcf\x11\xe0", words.Say("intake.old_excel_workbook_xls"), words.Say("intake.open_excel_libreoffice_save")},
+	{"%PDF", words.Say("intake.pdf_document_csv"), words.Say("intake.ask_numbers_table_csv")},
+	{"PAR1", words.Say("intake.parquet_file_csv"), words.Say("intake.export_table_csv")},
+	{"SQLite format 3", words.Say("intake.sqlite_database_csv"), words.Say("intake.export_table_csv")},
+	{"\x1f\x8b", words.Say("intake.file_compressed_gzip"), words.Say("intake.unpack_first_open_csv")},
+	{"7z\xbc\xaf", words.Say("intake.file_compressed_7_zip"), words.Say("intake.unpack_first_open_csv")},
+	{"Rar!", words.Say("intake.file_compressed_rar"), words.Say("intake.unpack_first_open_csv")},
+	{"\x89PNG", words.Say("intake.picture_png_table"), words.Say("intake.open_csv_file_holds")},
+	{"\xff\xd8\xff", words.Say("intake.picture_jpeg_table"), words.Say("intake.open_csv_file_holds")},
+	{"GIF8", words.Say("intake.picture_gif_table"), words.Say("intake.open_csv_file_holds")},
+	{"{\\rtf", words.Say("intake.formatted_text_document_rtf"), words.Say("intake.save_table_spreadsheet_csv")},
 }
 
 // otherFormat recognises files that are not tables of text.
@@ -66,12 +69,12 @@ func otherFormat(raw []byte) *panel.Issue {
 	start := strings.ToLower(trim(strings.ToValidUTF8(string(raw[:min(len(raw), 512)]), "")))
 	switch {
 	case strings.HasPrefix(start, "<!doctype html"), strings.HasPrefix(start, "<html"), strings.HasPrefix(start, "<head"), strings.HasPrefix(start, "<body"), strings.HasPrefix(start, "<table"):
-		return &panel.Issue{Severity: panel.Error, Reason: "This is a web page (HTML), not CSV. Often it is a login or error page saved in place of the file.",
-			Fix: "Open the place it came from in the browser, sign in, and download the CSV again."}
+		return &panel.Issue{Severity: panel.Error, Reason: words.Say("intake.web_page_html_csv"),
+			Fix: words.Say("intake.open_place_came_browser")}
 	case strings.HasPrefix(start, "<?xml"), strings.HasPrefix(start, "<workbook"):
-		return &panel.Issue{Severity: panel.Error, Reason: "This is an XML file, not CSV.", Fix: "Open it in Excel or LibreOffice and choose Save as → CSV (UTF-8)."}
+		return &panel.Issue{Severity: panel.Error, Reason: words.Say("intake.xml_file_csv"), Fix: words.Say("intake.open_excel_libreoffice_choose")}
 	case strings.HasPrefix(start, "{") && strings.Contains(start, "\""), strings.HasPrefix(start, "[{"), strings.HasPrefix(start, "[["), strings.HasPrefix(start, "[\n"), strings.HasPrefix(start, "[ "):
-		return &panel.Issue{Severity: panel.Error, Reason: "This looks like JSON, not CSV.", Fix: "Export the table as CSV: one row per week and geo, one column per channel."}
+		return &panel.Issue{Severity: panel.Error, Reason: words.Say("intake.looks_like_json_csv"), Fix: words.Say("intake.export_table_csv_row")}
 	}
 	return nil
 }
@@ -81,21 +84,21 @@ func toText(raw []byte) decoded {
 	switch {
 	case bytes.HasPrefix(raw, []byte("\xef\xbb\xbf")):
 		if utf8.Valid(raw[3:]) {
-			return decoded{string(raw[3:]), "UTF-8 with a byte-order mark"}
+			return decoded{string(raw[3:]), words.Say("intake.utf_8_byte_order")}
 		}
 		raw = raw[3:]
 	case bytes.HasPrefix(raw, []byte("\xff\xfe")):
-		return decoded{fromUTF16(raw[2:], 0), "UTF-16 little-endian"}
+		return decoded{fromUTF16(raw[2:], 0), words.Say("intake.encoding_utf16_little")}
 	case bytes.HasPrefix(raw, []byte("\xfe\xff")):
-		return decoded{fromUTF16(raw[2:], 1), "UTF-16 big-endian"}
+		return decoded{fromUTF16(raw[2:], 1), words.Say("intake.encoding_utf16_big")}
 	}
 	if low, ok := looksUTF16(raw); ok {
-		return decoded{fromUTF16(raw, low), "UTF-16 without a byte-order mark"}
+		return decoded{fromUTF16(raw, low), words.Say("intake.utf_16_without_byte")}
 	}
 	if utf8.Valid(raw) {
-		return decoded{string(raw), "UTF-8"}
+		return decoded{string(raw), words.Say("intake.encoding_utf8")}
 	}
-	return decoded{fromWindows1252(raw), "Windows-1252 (Western European)"}
+	return decoded{fromWindows1252(raw), words.Say("intake.encoding_windows")}
 }
 
 // looksUTF16 says whether nearly every second byte is zero, as plain text in UTF-16 has it, and which byte of a pair
@@ -167,6 +170,6 @@ func notText(text string) *panel.Issue {
 		return nil
 	}
 	return &panel.Issue{Severity: panel.Error,
-		Reason: "This is not a text file: it holds bytes that no table has.",
-		Fix:    "Open the table in a spreadsheet and choose Save as → CSV (UTF-8)."}
+		Reason: words.Say("intake.text_file_holds_bytes"),
+		Fix:    words.Say("intake.open_table_spreadsheet_choose")}
 }

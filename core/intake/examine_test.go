@@ -71,11 +71,11 @@ func TestCostliestFirst(t *testing.T) {
 		if i.Severity != panel.Warning {
 			continue
 		}
-		if i.Effect == "" {
+		if i.Effect.IsZero() {
 			t.Errorf("no effect is said: %s", i.Reason)
 		}
 		for _, k := range []string{"same as", "times the median", "missing"} {
-			if strings.Contains(i.Reason, k) {
+			if strings.Contains(i.Reason.String(), k) {
 				kinds = append(kinds, k)
 			}
 		}

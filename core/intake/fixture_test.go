@@ -6,8 +6,8 @@ import (
 	"testing"
 	"unicode/utf16"
 
-	"github.com/mixtab/mixtab/core/intake/prose"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // fixture is a small panel for tests: 60 weeks of one geo unless changed, with numbers that vary.
@@ -88,7 +88,7 @@ func (t *fixture) by(comma string) *fixture {
 func withComma(suffix string) func(int, string) string {
 	return func(_ int, cell string) string {
 		n, _ := digits(cell)
-		return strings.ReplaceAll(prose.Grouped(n), ",", ".") + ",50" + suffix
+		return strings.ReplaceAll(words.English.Count(n), ",", ".") + ",50" + suffix
 	}
 }
 
@@ -114,8 +114,8 @@ type want struct {
 
 func (w want) in(issues []panel.Issue) bool {
 	for _, i := range issues {
-		if i.Severity == w.severity && (w.row == 0 || i.Row == w.row) && (w.column == "" || i.Column == w.column) && strings.Contains(i.Reason, w.reason) {
-			return i.Fix != ""
+		if i.Severity == w.severity && (w.row == 0 || i.Row == w.row) && (w.column == "" || i.Column == w.column) && strings.Contains(i.Reason.String(), w.reason) {
+			return !i.Fix.IsZero()
 		}
 	}
 	return false

@@ -162,7 +162,7 @@ func (f *Format) clone() *Format {
 
 // sound is the format without values that no part knows, as a file from elsewhere may hold.
 func (f Format) sound() Format {
-	if len(f.Delimiter) != 1 || delimiterNames[f.Delimiter[0]] == "" {
+	if len(f.Delimiter) != 1 || delimiterNames[f.Delimiter[0]].IsZero() {
 		f.Delimiter = ""
 	}
 	if f.Header < NoHeader {

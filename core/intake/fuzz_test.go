@@ -52,7 +52,7 @@ func FuzzRead(f *testing.F) {
 			t.Fatalf("dataset %v with %d errors", r.Dataset != nil, r.Count(panel.Error))
 		}
 		for _, i := range r.Issues {
-			if i.Reason == "" || i.Fix == "" || i.Row < 0 {
+			if i.Reason.IsZero() || i.Fix.IsZero() || i.Row < 0 {
 				t.Fatalf("an issue without reason or fix: %+v", i)
 			}
 		}

@@ -9,8 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/intake/prose"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 var update = flag.Bool("update", false, "write the golden readings anew")
@@ -41,27 +41,27 @@ type span struct {
 }
 
 func goldenOf(r *Reading) golden {
-	g := golden{Mapping: r.Mapping, Used: r.Used, Log: r.Log}
+	g := golden{Mapping: r.Mapping, Used: r.Used, Log: words.English.Texts(r.Log)}
 	for _, i := range r.Issues {
 		where := string(i.Severity)
 		if i.Row > 0 {
-			where += " row " + prose.Grouped(i.Row)
+			where += " row " + words.English.Count(i.Row)
 		}
 		if i.Column != "" {
 			where += " " + i.Column
 		}
-		line := where + ": " + i.Reason + " → " + i.Fix
-		if i.Effect != "" {
-			line = where + ": " + i.Reason + " ⇒ " + i.Effect + " → " + i.Fix
+		line := where + ": " + i.Reason.String() + " → " + i.Fix.String()
+		if !i.Effect.IsZero() {
+			line = where + ": " + i.Reason.String() + " ⇒ " + i.Effect.String() + " → " + i.Fix.String()
 		}
 		for _, o := range i.Offers {
-			line += " [" + o.Label + "]"
+			line += " [" + o.Label.String() + "]"
 		}
 		g.Issues = append(g.Issues, line)
 	}
 	for _, c := range r.Choices {
 		if c.Part != PartDecimal && c.Part != PartCurrency {
-			g.Choices = append(g.Choices, c.Name+" "+c.Value)
+			g.Choices = append(g.Choices, c.Name.String()+" "+c.Value)
 		}
 	}
 	if r.Dataset == nil {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // guesser assigns roles to columns from their names and their content.
@@ -13,7 +14,7 @@ type guesser struct {
 	means    []meaning
 	profiles []profile
 	role     []Role
-	log      []string
+	log      []words.Text
 	unsure   []string // columns whose role is a guess from content alone
 	usFirst  bool     // dates with slashes are month first when nothing else tells
 }
@@ -219,13 +220,13 @@ func (g *guesser) pickFromNames(date, geo int) {
 		outcome := has(meansOutcome | meansOutcomeMoney | meansOutcomeCount)
 		switch {
 		case has(meansIgnore):
-			g.log = append(g.log, c.name+" is left out: it counts rows or days.")
+			g.log = append(g.log, words.Say("intake.left_counts_rows_days", "name", c.name))
 		case has(meansValueAUnit):
 			g.single(i, RoleRevenuePerKPI)
 		case has(meansPopulation):
 			g.single(i, RolePopulation)
 		case has(meansTotal) && has(meansSpend):
-			g.log = append(g.log, c.name+" is left out: it looks like the sum of the channels.")
+			g.log = append(g.log, words.Say("intake.left_looks_like_sum", "name", c.name))
 		case has(meansSpend):
 			g.role[i] = RoleSpend
 		case has(meansControl):
@@ -233,7 +234,7 @@ func (g *guesser) pickFromNames(date, geo int) {
 		case has(meansExposure):
 			g.role[i] = RoleMedia
 		case outcome && has(meansChannel) && !has(meansOutcome):
-			g.log = append(g.log, c.name+" is left out: it looks like what one channel's own platform reports, not like all sales.")
+			g.log = append(g.log, words.Say("intake.left_looks_like_channels", "name", c.name))
 		case outcome: // pickKPI decides
 		case has(meansOrganic) && spendNames > 1:
 			g.role[i] = RoleControl
@@ -263,7 +264,7 @@ func (g *guesser) pickText(i int) {
 // single gives a role that one column only can hold, the first that asks.
 func (g *guesser) single(i int, role Role) {
 	if slices.Contains(g.role, role) {
-		g.log = append(g.log, g.cols[i].name+" is left out: another column has its role.")
+		g.log = append(g.log, words.Say("intake.left_another_column_role", "name", g.cols[i].name))
 		return
 	}
 	g.role[i] = role
@@ -310,12 +311,12 @@ func (g *guesser) pickKPI() {
 	}
 	if text := slices.Index(g.role, RoleKPI); text >= 0 { // a column of numbers is the better choice
 		g.role[text] = RoleIgnore
-		g.log = append(g.log, g.cols[text].name+" is left out: it does not hold numbers.")
+		g.log = append(g.log, words.Say("intake.left_hold_numbers", "name", g.cols[text].name))
 	}
 	g.role[best] = RoleKPI
 	for _, i := range candidates {
 		if i != best {
-			g.log = append(g.log, g.cols[i].name+" is left out: "+g.cols[best].name+" is taken as the KPI.")
+			g.log = append(g.log, words.Say("intake.left_taken_kpi", "name", g.cols[i].name, "name2", g.cols[best].name))
 		}
 	}
 }
@@ -351,7 +352,7 @@ func (g *guesser) pickFromContent() {
 		}
 		if g.role[i] == RoleMedia && g.means[i]&(meansExposure) == 0 && p.negative*5 > p.n {
 			g.role[i] = RoleControl
-			g.log = append(g.log, c.name+" is taken as a control: a channel is never negative.")
+			g.log = append(g.log, words.Say("intake.taken_control_channel_never", "name", c.name))
 		}
 		if g.role[i] != RoleIgnore || g.means[i]&(meansIgnore|meansTotal|meansOutcome|meansOutcomeMoney|meansOutcomeCount|meansValueAUnit|meansPopulation) != 0 {
 			continue
@@ -359,14 +360,14 @@ func (g *guesser) pickFromContent() {
 		name := strings.Join(c.words, "")
 		switch {
 		case c.unnamed:
-			g.log = append(g.log, "Column "+letters(c.index)+" is left out: it has no name.")
+			g.log = append(g.log, words.Say("intake.column_left_name", "letters", letters(c.index)))
 		case name == "t" || name == "timeindex":
 			g.role[i] = RoleControl
-			g.log = append(g.log, c.name+" is taken as a control: a count of the periods stands for a straight trend.")
+			g.log = append(g.log, words.Say("intake.taken_control_count_periods", "name", c.name))
 		case p.arithmetic && p.whole:
-			g.log = append(g.log, c.name+" is left out: it only counts up.")
+			g.log = append(g.log, words.Say("intake.left_counts_up", "name", c.name))
 		case p.constant:
-			g.log = append(g.log, c.name+" is left out: it never changes.")
+			g.log = append(g.log, words.Say("intake.left_never_changes", "name", c.name))
 		case p.negative > 0, p.binary:
 			g.role[i] = RoleControl
 		case p.zero > 0 || p.max > 2*p.mean:
@@ -429,7 +430,7 @@ func (g *guesser) pair(m *Mapping, exposures, spends []int) {
 		}
 		if other := channelOf[s]; other != "" && other != c.name && s != "" {
 			g.role[i] = RoleIgnore
-			g.log = append(g.log, c.name+" is left out: "+other+" already stands for that channel.")
+			g.log = append(g.log, words.Say("intake.left_already_stands_channel", "name", c.name, "other", other))
 			continue
 		}
 		spend := -1

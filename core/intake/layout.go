@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/core/intake/check"
-	"github.com/mixtab/mixtab/core/intake/prose"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // previewRows is how many rows the head and the tail of a Reading hold.
@@ -25,7 +25,7 @@ func (r *reader) layOut(t tokenised) bool {
 		records = r.dropPreamble(t.records)
 	}
 	if len(records) == 0 {
-		f.Error(0, "", "", "The file has no rows.", "Open it in a spreadsheet, check that it holds the table, and save it again as CSV.")
+		f.Error(0, "", "", words.Say("intake.file_rows"), words.Say("intake.open_spreadsheet_check_holds"))
 		return false
 	}
 	if t.unclosed > 0 {
@@ -42,7 +42,7 @@ func (r *reader) layOut(t tokenised) bool {
 	}
 	header := records[0]
 	if n := lastFilled(header.cells) + 1; n > mostColumns {
-		f.Error(header.row, "", "", "The file has "+prose.Counted(n, "column")+"; up to "+prose.Grouped(mostColumns)+" can be read.", "Keep one row per week, and only the columns that matter.")
+		f.Error(header.row, "", "", words.Say("intake.file_up_read", "n", n, "most_columns", mostColumns), words.Say("intake.keep_row_per_week2"))
 		return false
 	}
 	if !r.isTable(records) {
@@ -50,13 +50,13 @@ func (r *reader) layOut(t tokenised) bool {
 	}
 	r.sayColumns(lastFilled(header.cells) + 1)
 	if r.format.Header == 0 && isData(header.cells) {
-		f.Add("", "", panel.Issue{Severity: panel.Error, Row: header.row, Reason: "The first row holds data, not the names of the columns.", Fix: "Put a row on top that names each column, such as Date, Country, TV, Radio, Sales.",
-			Offers: []panel.Offer{{Label: "Name the columns A, B, C", Change: panel.Change{Part: PartHeader, Value: strconv.Itoa(NoHeader)}}}})
+		f.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Row: header.row, Reason: words.Say("intake.first_row_holds_data"), Fix: words.Say("intake.put_row_top_names"),
+			Offers: []panel.Offer{{Label: words.Say("intake.name_columns_b_c"), Change: panel.Change{Part: PartHeader, Value: strconv.Itoa(NoHeader)}}}})
 		records = append([]record{{row: header.row, cells: placeNames(len(header.cells))}}, records...)
 	}
 	r.name(records[0], records[1:])
 	if len(records) == 1 {
-		f.Error(0, "", "", "The file has the names of the columns, but no rows below them.", "Export it again with its data.")
+		f.Error(0, "", "", words.Say("intake.file_names_columns_rows"), words.Say("intake.export_again_data"))
 		return false
 	}
 	r.fill(records[1:], records[0])
@@ -83,11 +83,11 @@ func widest(records []record) int {
 }
 
 func (r *reader) sayColumns(n int) {
-	by := "."
-	if name := delimiterNames[r.sheet.comma]; name != "" {
-		by = ", separated by " + name + "."
+	if name := delimiterNames[r.sheet.comma]; !name.IsZero() {
+		r.say(words.Say("intake.columns_by", "n", n, "name", name))
+		return
 	}
-	r.say("Columns: " + prose.Grouped(n) + by)
+	r.say(words.Say("intake.columns", "n", n))
 }
 
 // dropPreamble leaves out what stands above the table: Excel's sep= line, a title, a line about the export. The table
@@ -115,7 +115,7 @@ func (r *reader) dropPreamble(records []record) []record {
 	if skip == 20 || skip == 0 {
 		return records
 	}
-	r.found.Note(records[0].row, "", records[0].cells[0], prose.Counted(skip, "line")+" above the table "+prose.Agree(skip, "was", "were")+" left out.", "Nothing to do.")
+	r.found.Note(records[0].row, "", records[0].cells[0], words.Say("intake.above_table_left", "skip", skip), words.Say("intake.nothing"))
 	return records[skip:]
 }
 
@@ -183,7 +183,7 @@ func (r *reader) name(header record, below []record) {
 	s.byName = map[string]*column{}
 	taken := map[string]int{}
 	for i, text := range header.cells {
-		name := prose.Shorten(strings.Join(strings.Fields(text), " "), 120)
+		name := words.Shorten(strings.Join(strings.Fields(text), " "), 120)
 		c := &column{name: name, index: i}
 		if name == "" {
 			if emptyBelow(below, i) {
@@ -195,13 +195,13 @@ func (r *reader) name(header record, below []record) {
 				name += "'"
 			}
 			c.name = name
-			r.found.Warn(header.row, name, "", "Column "+letters(i)+" has no name, so it is left out.", "Give it a name in row "+strconv.Itoa(header.row)+" if it matters.")
+			r.found.Warn(header.row, name, "", words.Say("intake.column_name_left", "letters", letters(i)), words.Say("intake.give_name_row_matters", "row", header.row))
 		} else if first, ok := taken[name]; ok {
 			r.repeatedName(c, first, header.row)
 		} else {
 			taken[name] = i
 		}
-		c.words = words(c.name)
+		c.words = parts(c.name)
 		c.dateGiven = layoutOf(r.format.Dates)
 		s.cols = append(s.cols, c)
 		s.byName[c.name] = c
@@ -218,15 +218,15 @@ func (r *reader) repeatedName(c *column, first, row int) {
 			break
 		}
 	}
-	at := panel.Issue{Severity: panel.Error, Row: row, Column: name, Reason: "Columns " + letters(first) + " and " + letters(c.index) + " are both called " + prose.Quoted(name) + ".",
-		Fix: "Rename one of them, or say that the second is another channel or too much.", Offers: []panel.Offer{
-			{Label: "Leave the second out", Change: panel.Change{Part: PartRole, Column: c.name, Value: string(RoleIgnore)}}, {Label: "It is a channel of its own", Change: panel.Change{Part: PartRole, Column: c.name, Value: string(RoleMedia)}},
+	at := panel.Issue{Severity: panel.Error, Row: row, Column: name, Reason: words.Say("intake.columns_both_called", "letters", letters(first), "letters2", letters(c.index), "name", name),
+		Fix: words.Say("intake.rename_say_second_another"), Offers: []panel.Offer{
+			{Label: words.Say("intake.leave_second"), Change: panel.Change{Part: PartRole, Column: c.name, Value: string(RoleIgnore)}}, {Label: words.Say("intake.channel_own"), Change: panel.Change{Part: PartRole, Column: c.name, Value: string(RoleMedia)}},
 		}}
 	if r.given {
 		at.Severity, at.Offers = panel.Note, nil
-		at.Fix = "Here the second is called " + prose.Quoted(c.name) + "."
+		at.Fix = words.Say("intake.second_called", "name", c.name)
 	}
-	r.found.Add("", "", at)
+	r.found.Add("", words.Text{}, at)
 }
 
 func emptyBelow(records []record, column int) bool {
@@ -270,12 +270,12 @@ func (r *reader) repeatsHeader(rec, header record) bool {
 		return false
 	}
 	if r.format.skips(LeaveBroken) {
-		r.skipped.add(rec.row, "the names of the columns again")
+		r.skipped.add(rec.row, words.Say("intake.names_columns_again"))
 		return true
 	}
-	at := check.IssueOf(panel.Error, rec.row, "", rec.cells[0], "Row "+strconv.Itoa(rec.row)+" repeats the names of the columns.", "Delete the row.")
-	at.Offers = leaveOffer("Leave such rows out", LeaveBroken)
-	r.found.Add("header again", "row", at)
+	at := check.IssueOf(panel.Error, rec.row, "", rec.cells[0], words.Say("intake.row_repeats_names_columns", "row", rec.row), words.Say("intake.delete_row"))
+	at.Offers = leaveOffer(words.Say("intake.leave_such_rows"), LeaveBroken)
+	r.found.Add("header-again", words.Say("noun.row"), at)
 	return true
 }
 
@@ -285,7 +285,7 @@ func (r *reader) preview(from, to int) [][]string {
 	for i := from; i < to; i++ {
 		row := make([]string, len(r.sheet.cols))
 		for k, c := range r.sheet.cols {
-			row[k] = prose.Shorten(c.cells[i], 40)
+			row[k] = words.Shorten(c.cells[i], 40)
 		}
 		out = append(out, row)
 	}
@@ -309,11 +309,11 @@ func (r *reader) isTable(records []record) bool {
 	if odd*2 <= len(records) || odd < 5 {
 		return true
 	}
-	reason := "This does not look like a table: the first row has " + prose.Counted(width, "cell") + ", but " + prose.Grouped(odd) + " of " + prose.Counted(len(records)-1, "row") + " below have another number."
-	fix := "Open it in a spreadsheet, check that every row has the same columns, and save it again as CSV (UTF-8)."
+	reason := words.Say("intake.look_like_table_first", "width", width, "odd", odd, "records", len(records)-1)
+	fix := words.Say("intake.open_spreadsheet_check_every")
 	if r.sheet.comma == ',' && moreCells(records[1:], width) {
-		reason += " Often that comes from decimal commas in a file whose columns are separated by commas."
-		fix = "Save it again with semicolons between the columns, or with decimal points."
+		reason = words.Say("list.run", "items", []words.Text{reason, words.Say("intake.often_comes_decimal_commas")})
+		fix = words.Say("intake.save_again_semicolons_between")
 	}
 	r.found.Error(0, "", "", reason, fix)
 	r.noTable = true
@@ -336,13 +336,13 @@ func moreCells(records []record, width int) bool {
 
 func (r *reader) oneColumn(records []record) {
 	first := records[0].cells[0]
-	reason := "The file has one column only."
-	fix := "A table needs a column for the date, one for the KPI and one for each channel, separated by commas, semicolons or tabs."
+	reason := words.Say("intake.file_column")
+	fix := words.Say("intake.table_needs_column_date")
 	if strings.ContainsAny(first, ",;\t") {
-		reason = "Each row is wrapped in quotation marks, so that it counts as one cell."
-		fix = "Remove the quotation marks around whole rows, or save the table from a spreadsheet as CSV."
+		reason = words.Say("intake.row_wrapped_quotation_marks")
+		fix = words.Say("intake.remove_quotation_marks_around")
 	} else if len(strings.Fields(first)) > 2 && len(first) > 60 {
-		reason = "This looks like running text, not a table."
+		reason = words.Say("intake.looks_like_running_text")
 	}
 	r.found.Error(0, "", first, reason, fix)
 	r.out.Rows = len(records) - 1
@@ -356,23 +356,22 @@ func (r *reader) checkWidth(rec, header record) bool {
 	switch {
 	case len(rec.cells) < names:
 		issue.Cell = rec.cells[0]
-		issue.Reason = "Row " + strconv.Itoa(rec.row) + " has " + prose.Counted(len(rec.cells), "cell")
-		issue.Fix = "Fill in the missing cells, or delete the row."
+		issue.Reason = words.Say("intake.row_width", "row", rec.row, "cells", len(rec.cells), "header", header.row, "names", names)
+		issue.Fix = words.Say("intake.fill_missing_cells_delete")
 	case lastFilled(rec.cells) >= len(header.cells):
 		issue.Cell = rec.cells[len(header.cells)]
-		issue.Reason = "Row " + strconv.Itoa(rec.row) + " has " + prose.Counted(lastFilled(rec.cells)+1, "cell")
-		issue.Fix = "Remove what is too much. A comma inside a number or a text needs quotation marks around the cell."
+		issue.Reason = words.Say("intake.row_width", "row", rec.row, "cells", lastFilled(rec.cells)+1, "header", header.row, "names", names)
+		issue.Fix = words.Say("intake.remove_too_much_comma")
 	default:
 		return true
 	}
 	if r.format.skips(LeaveBroken) {
-		r.skipped.add(rec.row, "too few or too many cells")
+		r.skipped.add(rec.row, words.Say("intake.too_few_too_many"))
 		return false
 	}
 	if !r.noTable {
-		issue.Offers = leaveOffer("Leave such rows out", LeaveBroken)
+		issue.Offers = leaveOffer(words.Say("intake.leave_such_rows"), LeaveBroken)
 	}
-	issue.Reason += ", but row " + strconv.Itoa(header.row) + " names " + prose.Counted(names, "column") + "."
-	r.found.Add(issue.Fix, "row", issue)
+	r.found.Add(issue.Fix.Code, words.Say("noun.row"), issue)
 	return false
 }

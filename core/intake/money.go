@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/core/intake/check"
-	"github.com/mixtab/mixtab/core/intake/prose"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // currencyCodes are the codes that a column's name may hold as a word of its own, with the symbols that mean the same.
@@ -57,10 +57,10 @@ func (r *reader) currencyOf(m Mapping) string {
 		}
 	}
 	if len(found) > 1 {
-		r.found.Doubt(check.HarmMoney, "", "", panel.Issue{Severity: panel.Warning, Column: where[found[1]],
-			Reason: "Two currencies: " + prose.Quoted(where[found[0]]) + " is in " + found[0] + ", " + prose.Quoted(where[found[1]]) + " in " + found[1] + ".",
-			Effect: "Returns divide one by the other as if they were the same money, and a budget adds them up.",
-			Fix:    "Convert everything to one currency before reading it here."})
+		r.found.Doubt(check.HarmMoney, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: where[found[1]],
+			Reason: words.Say("intake.two_currencies", "where", where[found[0]], "found", found[0], "where2", where[found[1]], "found2", found[1]),
+			Effect: words.Say("intake.returns_divide_other_same"),
+			Fix:    words.Say("intake.convert_everything_currency_before")})
 	}
 	if len(found) == 0 {
 		return canonicalMoney(r.money)
@@ -70,13 +70,13 @@ func (r *reader) currencyOf(m Mapping) string {
 
 // offerCurrency lets a person name the money.
 func (r *reader) offerCurrency(m Mapping) {
-	c := Choice{Part: PartCurrency, Name: "Currency", Value: m.Currency, Options: []Option{{"", "not said"}}}
+	c := Choice{Part: PartCurrency, Name: words.Say("intake.currency"), Value: m.Currency, Options: []Option{{"", words.Say("intake.said")}}}
 	codes := []string{"EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "JPY", "CNY", "AUD", "CAD", "INR", "BRL", "MXN", "TRY", "$", "¥", "kr"}
 	if m.Currency != "" && !slices.Contains(codes, m.Currency) {
 		codes = append(codes, m.Currency)
 	}
 	for _, code := range codes {
-		c.Options = append(c.Options, Option{code, code})
+		c.Options = append(c.Options, Option{code, words.Plain(code)})
 	}
 	r.offer(c)
 }

@@ -5,8 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/mixtab/mixtab/core/intake/prose"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // pivot brings a table of another layout into the one that the rest of the reader knows: one row a date and geo, a
@@ -36,13 +36,13 @@ func (r *reader) pivot() {
 }
 
 func (r *reader) offerLayout(now string, long *longTable, geos *geoTable) {
-	c := Choice{Part: PartLayout, Name: "Layout", Value: now, Given: r.format.Layout != "", Options: []Option{{LayoutWide, "one row a date, a column a channel"}}}
+	c := Choice{Part: PartLayout, Name: words.Say("intake.layout"), Value: now, Given: r.format.Layout != "", Options: []Option{{LayoutWide, words.Say("intake.row_date_column_channel")}}}
 	if long != nil {
 		c.Column = r.sheet.cols[long.channel].name
-		c.Options = append(c.Options, Option{LayoutLong, "one row a channel, named in " + c.Column})
+		c.Options = append(c.Options, Option{LayoutLong, words.Say("intake.row_channel_named", "column", c.Column)})
 	}
 	if geos != nil {
-		c.Options = append(c.Options, Option{LayoutGeos, "a column a channel and geo, as " + r.sheet.cols[geos.example].name})
+		c.Options = append(c.Options, Option{LayoutGeos, words.Say("intake.column_channel_geo", "name", r.sheet.cols[geos.example].name)})
 	}
 	r.offer(c)
 }
@@ -142,7 +142,7 @@ func namesChannels(c *column, m meaning) bool {
 			continue
 		}
 		seen[cell] = true
-		if meaningOf(cell, words(cell))&(meansChannel|meansSpend|meansExposure) != 0 {
+		if meaningOf(cell, parts(cell))&(meansChannel|meansSpend|meansExposure) != 0 {
 			channels++
 		}
 	}
@@ -190,11 +190,11 @@ func (r *reader) fromLong(t *longTable) {
 		case c.kind == "number":
 			each = append(each, c)
 		default:
-			r.say(c.name + " is left out: it is a text that differs between the rows of one date.")
+			r.say(words.Say("intake.left_text_differs_between", "name", c.name))
 		}
 	}
 	if len(each) == 0 {
-		r.found.Warn(0, s.cols[t.channel].name, "", prose.Quoted(s.cols[t.channel].name)+" names channels, but no column has a number for each of them.", "Check the layout below.")
+		r.found.Warn(0, s.cols[t.channel].name, "", words.Say("intake.names_channels_column_number", "name", s.cols[t.channel].name), words.Say("intake.check_layout_below"))
 		return
 	}
 	var out []*column
@@ -218,8 +218,11 @@ func (r *reader) fromLong(t *longTable) {
 		rows[g] = s.rows[record]
 	}
 	s.replace(out, rows)
-	r.say("Layout: one row for each channel. " + prose.Counted(before, "row") + " give " + prose.Grouped(len(rows)) + " of one date" + map[bool]string{true: " and geo", false: ""}[t.geo >= 0] +
-		" with a column for each of " + prose.Counted(len(w.channels), "channel") + ": " + prose.Listed(w.channels, 8) + ".")
+	code := "intake.layout_long"
+	if t.geo >= 0 {
+		code = "intake.layout_long_geos"
+	}
+	r.say(words.Say(code, "before", before, "rows", len(rows), "n", len(w.channels), "channels", words.First(words.All(w.channels), 8)))
 }
 
 // group gathers the records of one date and geo.
@@ -286,14 +289,14 @@ func (w *pivoted) shared(c *column) *column {
 
 // column is one channel's numbers of one kind. Its row is 0 where the channel has none.
 func (w *pivoted) column(channel string, c *column, several bool) *column {
-	name := prose.Shorten(channel, 100)
+	name := words.Shorten(channel, 100)
 	if several {
 		name += " " + c.name
 	}
 	out := c.empty(name, len(w.first))
 	names := w.r.sheet.cols[w.t.channel]
 	out.hint = meaningOf(c.name, c.words) & (meansSpend | meansExposure)
-	if out.hint == 0 && meaningOf(channel, words(channel)) == 0 && meaningOf(names.name, names.words)&meansChannel != 0 {
+	if out.hint == 0 && meaningOf(channel, parts(channel)) == 0 && meaningOf(names.name, names.words)&meansChannel != 0 {
 		out.hint = meansChannel
 	}
 	for i, g := range w.of {
@@ -323,18 +326,18 @@ func (w *pivoted) sayClashes() {
 	}
 	s := &w.r.sheet
 	c := s.cols[w.t.channel]
-	w.r.found.Add("", "", panel.Issue{Severity: panel.Error, Row: s.rows[w.clash], Column: c.name, Cell: c.cells[w.clash],
-		Reason: prose.Counted(w.clashes, "number") + " " + prose.Agree(w.clashes, "stands", "stand") + " a second time for the same date and channel, as " + prose.Quoted(c.cells[w.clash]) + " does here: the table may be one of campaigns.",
-		Fix:    "Add them up if each is a part, or keep one of them.", Offers: repeatOffers})
+	w.r.found.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Row: s.rows[w.clash], Column: c.name, Cell: c.cells[w.clash],
+		Reason: words.Say("intake.second_time_same_date", "clashes", w.clashes, "cell", c.cells[w.clash]),
+		Fix:    words.Say("intake.add_up_part_keep"), Offers: repeatOffers})
 }
 
 var repeatOffers = []panel.Offer{
-	{Label: "Add them up", Change: panel.Change{Part: PartRepeats, Value: "sum"}}, {Label: "Keep the first", Change: panel.Change{Part: PartRepeats, Value: "first"}}, {Label: "Keep the last", Change: panel.Change{Part: PartRepeats, Value: "last"}},
+	{Label: words.Say("intake.add_up"), Change: panel.Change{Part: PartRepeats, Value: "sum"}}, {Label: words.Say("intake.keep_first"), Change: panel.Change{Part: PartRepeats, Value: "first"}}, {Label: words.Say("intake.keep_last"), Change: panel.Change{Part: PartRepeats, Value: "last"}},
 }
 
 // empty is a column of n cells yet to be taken from this one.
 func (c *column) empty(name string, n int) *column {
-	return &column{name: name, words: words(name), index: c.index, decimal: c.decimal, dateGiven: c.dateGiven, money: c.money,
+	return &column{name: name, words: parts(name), index: c.index, decimal: c.decimal, dateGiven: c.dateGiven, money: c.money,
 		cells: make([]string, n), rows: make([]int, n), values: make([]float64, n), state: make([]cellState, n)}
 }
 
@@ -403,29 +406,29 @@ type namePart struct{ stem, geo string }
 
 // geosBy tries the last, or the first, word of each name as a geo.
 func (g *guesser) geosBy(fromEnd bool) *geoTable {
-	parts := make([]namePart, len(g.cols))
+	cut := make([]namePart, len(g.cols))
 	outcomes := map[string][]string{} // stem of the KPI → its geos
 	best := ""
 	for i, c := range g.cols {
 		if c.kind != "number" {
 			continue
 		}
-		parts[i] = cutName(c.name, fromEnd)
-		stem := parts[i].stem
-		if m := meaningOf(stem, words(stem)); stem != "" && m&(meansOutcome|meansOutcomeMoney|meansOutcomeCount) != 0 && m&meansChannel == 0 {
-			outcomes[stem] = append(outcomes[stem], parts[i].geo)
+		cut[i] = cutName(c.name, fromEnd)
+		stem := cut[i].stem
+		if m := meaningOf(stem, parts(stem)); stem != "" && m&(meansOutcome|meansOutcomeMoney|meansOutcomeCount) != 0 && m&meansChannel == 0 {
+			outcomes[stem] = append(outcomes[stem], cut[i].geo)
 			if best == "" || len(outcomes[stem]) > len(outcomes[best]) {
 				best = stem
 			}
 		}
 	}
 	geos := outcomes[best]
-	if len(geos) < 2 || slices.ContainsFunc(geos, func(s string) bool { return meaningOf(s, words(s)) != 0 }) {
+	if len(geos) < 2 || slices.ContainsFunc(geos, func(s string) bool { return meaningOf(s, parts(s)) != 0 }) {
 		return nil
 	}
 	t := &geoTable{geos: geos, split: make([]bool, len(g.cols))}
 	shares := false
-	for i, p := range parts {
+	for i, p := range cut {
 		at := slices.Index(geos, p.geo)
 		if p.stem == "" || at < 0 {
 			continue
@@ -489,7 +492,7 @@ func (r *reader) fromGeos(t *geoTable) {
 			from, of, rows = append(from, i), append(of, g), append(rows, s.rows[i])
 		}
 		if blank > 0 {
-			r.say(name + ": " + prose.Counted(blank, "row") + " without any number of its own " + prose.Agree(blank, "is", "are") + " left out.")
+			r.say(words.Say("intake.without_number_own_left", "name", name, "blank", blank))
 		}
 	}
 	build := func(name string, at func(k int) *column, pattern *column) *column {
@@ -522,7 +525,7 @@ func (r *reader) fromGeos(t *geoTable) {
 	}
 	before := len(s.rows)
 	s.replace(out, rows)
-	r.say("Layout: a column for each channel and geo. " + prose.Counted(before, "row") + " give " + prose.Grouped(len(rows)) + ", one a date and geo, for " + prose.Listed(t.geos, 8) + ".")
+	r.say(words.Say("intake.layout_column_channel_geo", "before", before, "rows", len(rows), "geos", words.First(words.All(t.geos), 8)))
 }
 
 // blank says whether a record has no cell filled in a geo's own columns.

@@ -2,15 +2,15 @@ package intake
 
 import (
 	"github.com/mixtab/mixtab/core/intake/check"
-	"github.com/mixtab/mixtab/core/intake/prose"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Read turns the bytes of a person's file into a Reading: the roles guessed (mapping nil) or taken from mapping,
 // every problem at once, and the Dataset when none of them is an Error. It never panics and never returns neither
 // a Dataset nor an Error. The result depends on name, raw and mapping alone.
 func Read(name string, raw []byte, mapping *Mapping) *Reading {
-	r := &reader{out: &Reading{Columns: []Column{}, Log: []string{}, Head: [][]string{}, Tail: [][]string{}}}
+	r := &reader{out: &Reading{Columns: []Column{}, Log: []words.Text{}, Head: [][]string{}, Tail: [][]string{}}}
 	if mapping != nil {
 		r.out.Mapping = mapping.Clone()
 	}
@@ -68,7 +68,7 @@ func (r *reader) read(name string, raw []byte, mapping *Mapping) {
 	r.panel(name, raw, m)
 }
 
-func (r *reader) say(line string) { r.out.Log = append(r.out.Log, line) }
+func (r *reader) say(line words.Text) { r.out.Log = append(r.out.Log, line) }
 
 // panel checks the cells under the mapping and builds the Dataset when nothing stands against it.
 func (r *reader) panel(name string, raw []byte, m Mapping) {
@@ -85,7 +85,7 @@ func (r *reader) panel(name string, raw []byte, m Mapping) {
 	geos := s.byGeo(m, &cells)
 	if len(geos) == 0 {
 		if r.found.Errors() == 0 {
-			r.found.Error(0, "", "", "No row can be used.", "Check the dates.")
+			r.found.Error(0, "", "", words.Say("intake.row_used"), words.Say("intake.check_dates"))
 		}
 		return
 	}
@@ -117,7 +117,7 @@ func (r *reader) panel(name string, raw []byte, m Mapping) {
 func (s *sheet) channels(m Mapping) []check.Channel {
 	out := make([]check.Channel, len(m.Media))
 	for i, name := range m.Media {
-		meaning := meaningOf(name, words(name))
+		meaning := meaningOf(name, parts(name))
 		out[i] = check.Channel{SaysMoney: meaning&meansSpend != 0, SaysContacts: meaning&meansExposure != 0}
 		if i < len(m.Spend) {
 			out[i].Spend = m.Spend[i]
@@ -137,14 +137,14 @@ func (r *reader) sayDates(m Mapping, c panel.Cadence) {
 	column := r.sheet.byName[m.Date]
 	d := column.date
 	i := firstTrue(d.ok)
-	r.say("Dates: " + m.Date + " as " + layoutNames[d.layout] + ", for example " + prose.Quoted(column.cells[i]) + " is " + d.dates[i].Weekday().String() + " " + d.dates[i].String() + ".")
+	r.say(words.Say("intake.dates_example", "column", m.Date, "layout", layoutNames[d.layout], "cell", column.cells[i], "weekday", words.Weekday(int(d.dates[i].Weekday())), "date", words.Date(d.dates[i])))
 	switch c.Unit {
 	case "irregular":
-		r.say("Spacing: irregular.")
+		r.say(words.Say("intake.spacing_irregular"))
 	case "week":
-		r.say("Spacing: one row a week, on " + d.dates[i].Weekday().String() + "s.")
+		r.say(words.Say("intake.spacing_row_week_s", "weekday", words.Weekday(int(d.dates[i].Weekday()))))
 	default:
-		r.say("Spacing: one row a " + c.Unit + ".")
+		r.say(words.Say("intake.spacing_row", "unit", words.Unit(c.Unit)))
 	}
 }
 
@@ -172,7 +172,7 @@ func (r *reader) roles(mapping *Mapping) Mapping {
 				c.kind = "date"
 			}
 		}
-		r.say("Roles: as given.")
+		r.say(words.Say("intake.roles_given"))
 		r.offerCurrency(m)
 		return m
 	}
@@ -184,7 +184,7 @@ func (r *reader) roles(mapping *Mapping) Mapping {
 	m := g.mapping()
 	r.out.Log = append(r.out.Log, g.log...)
 	if len(g.unsure) > 0 {
-		r.found.Note(0, "", "", "The roles of "+prose.Listed(g.unsure, 8)+" are a guess from their numbers, since their names do not tell.", "Check them, and correct with one click what is wrong.")
+		r.found.Note(0, "", "", words.Say("intake.roles_guess_numbers_since", "unsure", words.First(words.All(g.unsure), 8)), words.Say("intake.check_correct_click_wrong"))
 	}
 	m.Currency = r.currencyOf(m)
 	if mapping != nil {

@@ -40,7 +40,7 @@ func TestBadFiles(t *testing.T) {
 		{"repeats without a geo", strings.ReplaceAll(strings.ReplaceAll(panelText(t, nil), "Germany", "7"), "Austria", "7"), []want{{panel.Error, 0, "Date", "Most dates occur several times"}}},
 		{"one row a channel and campaign", strings.Replace(longText(), "2022-01-03,Germany,TV", "2022-01-03,Germany,Radio", 1), []want{{panel.Error, 4, "Medium", "a second time"}, {panel.Error, 0, "TV", "has nothing in 1 of 120"}}},
 		{"one row a channel, read as wide", longText(), []want{{panel.Error, 0, "Medium", "one row for each channel"}}},
-		{"negative spend", weeks(60, iso).set(5, 2, "-12.5").text(), []want{{panel.Error, 7, "Radio", "-12.5 is below zero"}}},
+		{"negative spend", weeks(60, iso).set(5, 2, "-12.5").text(), []want{{panel.Error, 7, "Radio", "−12.5 is below zero"}}},
 		{"all-zero channel", weeks(60, iso).each(2, func(int, string) string { return "0" }).text(), []want{{panel.Error, 0, "Radio", "never ran"}}},
 		{"constant kpi", weeks(60, iso).each(3, func(int, string) string { return "100" }).text(), []want{{panel.Error, 0, "Sales", "in every row"}}},
 		{"constant kpi in one geo", panelText(t, func(rows [][]string) {
@@ -61,7 +61,7 @@ func TestBadFiles(t *testing.T) {
 		{"many cells", weeks(60, iso).text() + "2023-03-06,1,2,3,4\n", []want{{panel.Error, 62, "", "has 5 cells"}}},
 		{"decimal commas between commas", strings.ReplaceAll(weeks(60, iso).each(1, func(_ int, c string) string { return c + ".5" }).text(), ".", ","), []want{{panel.Error, 0, "", "decimal commas"}}},
 		{"unbalanced quote", weeks(60, iso).set(4, 1, `"900`).text(), []want{{panel.Error, 6, "", "quotation mark"}, {panel.Error, 6, "TV", "not a number"}}},
-		{"header again", weeks(60, iso).text() + weeks(60, iso).text()[:20] + "2024-01-01,1,2,3\n", []want{{panel.Error, 62, "", "repeats the names"}}},
+		{"header-again", weeks(60, iso).text() + weeks(60, iso).text()[:20] + "2024-01-01,1,2,3\n", []want{{panel.Error, 62, "", "repeats the names"}}},
 		{"two columns of one name", strings.Replace(weeks(60, iso).text(), "Radio", "TV", 1), []want{{panel.Error, 1, "TV", "Columns B and C are both called"}}},
 		{"no header", weeks(60, iso).text()[len("Date,TV,Radio,Sales\n"):], []want{{panel.Error, 1, "", "holds data, not the names"}}},
 		{"mixed decimal marks", weeks(60, iso).by(";").each(1, func(_ int, c string) string { return c + ".5" }).set(3, 1, "12,75").text(), []want{{panel.Error, 5, "TV", "decimal point"}}},
@@ -155,10 +155,10 @@ func TestManyAlike(t *testing.T) {
 	}).text()), nil)
 	listedCells, rest := 0, false
 	for _, i := range r.Issues {
-		if i.Column == "TV" && strings.Contains(i.Reason, "“none today”") {
+		if i.Column == "TV" && strings.Contains(i.Reason.String(), "“none today”") {
 			listedCells++
 		}
-		rest = rest || i.Reason == "And 130 more cells like this." && i.Column == "TV"
+		rest = rest || i.Reason.String() == "And 130 more cells like this." && i.Column == "TV"
 	}
 	if listedCells != check.ShownOfAKind || !rest {
 		t.Errorf("%d cells listed, want %d and one line that counts 130 more:%s", listedCells, check.ShownOfAKind, show(r.Issues))

@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/mixtab/mixtab/core/intake/prose"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // TestSameNumbersInEveryStyle: however the same table is written, the same numbers come of it.
@@ -46,22 +46,22 @@ func TestSameNumbersInEveryStyle(t *testing.T) {
 		{"code before", weeks(60, iso).each(1, func(_ int, c string) string { return "EUR " + c }).text(), 0},
 		{"dollars and commas", weeks(60, iso).each(1, func(_ int, c string) string {
 			n, _ := digits(c)
-			return "$" + prose.Grouped(n) + ".50"
+			return "$" + words.English.Count(n) + ".50"
 		}).text(), 0.5},
 		{"spaces between thousands", weeks(60, iso).by(";").each(1, func(i int, c string) string {
 			n, _ := digits(c)
-			return strings.ReplaceAll(prose.Grouped(n), ",", "\u202f") + ",5"
+			return strings.ReplaceAll(words.English.Count(n), ",", "\u202f") + ",5"
 		}).text(), 0.5},
 		{"apostrophes between thousands", weeks(60, iso).by(";").each(1, func(i int, c string) string {
 			n, _ := digits(c)
-			return strings.ReplaceAll(prose.Grouped(n), ",", "’") + ".5"
+			return strings.ReplaceAll(words.English.Count(n), ",", "’") + ".5"
 		}).text(), 0.5},
 		{"exponents", weeks(60, iso).each(1, func(_ int, c string) string { return c + "0E-01" }).text(), 0},
 		{"trailing zeros", weeks(60, iso).each(1, half).text(), 0.5},
 		{"Windows-1252 header", strings.Replace(weeks(60, iso).text(), "Sales", "Verk\xe4ufe", 1), 0},
 		{"thousands only", weeks(60, iso).each(3, func(_ int, c string) string {
 			n, _ := digits(c)
-			return prose.Grouped(n)
+			return words.English.Count(n)
 		}).each(1, half).text(), 0.5},
 		{"date with time", weeks(60, func(d panel.Date) string { return d.String() + "T00:00:00Z" }).text(), 0},
 		{"date with clock", weeks(60, func(d panel.Date) string { return d.String() + " 12:00:00 AM" }).text(), 0},
@@ -326,7 +326,7 @@ func TestWarnings(t *testing.T) {
 				t.Errorf("cadence %+v, want %s", r.Dataset.Cadence, c.cadence)
 			}
 			for _, i := range r.Issues {
-				if c.none != "" && strings.Contains(i.Reason, c.none) && i.Severity == panel.Warning && !strings.Contains(i.Reason, "less than a year") {
+				if c.none != "" && strings.Contains(i.Reason.String(), c.none) && i.Severity == panel.Warning && !strings.Contains(i.Reason.String(), "less than a year") {
 					t.Errorf("unwanted: %+v", i)
 				}
 			}
@@ -379,7 +379,7 @@ func TestGivenMapping(t *testing.T) {
 func TestSuggestion(t *testing.T) {
 	m := Mapping{Date: "Date", Geo: "Country", KPI: "sales", Media: []string{"TV"}}
 	for _, i := range Read("", []byte(panelText(t, nil)), &m).Issues {
-		if strings.Contains(i.Fix, "“Sales”") {
+		if strings.Contains(i.Fix.String(), "“Sales”") {
 			return
 		}
 	}
@@ -409,7 +409,7 @@ func TestEncodings(t *testing.T) {
 		{"Woche,TV (\x80),Verk\xe4ufe \x84netto\x93\n", "Windows-1252 (Western European)"},
 	} {
 		d, issue := decode([]byte(c.raw))
-		if issue != nil || d.text != text || d.encoding != c.encoding {
+		if issue != nil || d.text != text || d.encoding.String() != c.encoding {
 			t.Errorf("%q as %s, want %s; %v", d.text, d.encoding, c.encoding, issue)
 		}
 	}

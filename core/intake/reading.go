@@ -3,6 +3,7 @@ package intake
 import (
 	"github.com/mixtab/mixtab/core/intake/check"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Reading is what came of a file: how it was read, what is wrong with it, and the Dataset when nothing is.
@@ -12,7 +13,7 @@ type Reading struct {
 	Columns []Column       `json:"columns"`           // every column of the file, in its order
 	Issues  []panel.Issue  `json:"issues"`            // all of them at once, errors first
 	Choices []Choice       `json:"choices,omitempty"` // what was found out about the file, with its alternatives
-	Log     []string       `json:"log"`               // how the bytes were read: encoding, delimiter, decimal mark, date layout, cadence
+	Log     []words.Text   `json:"log"`               // how the bytes were read: encoding, delimiter, decimal mark, date layout, cadence
 	Head    [][]string     `json:"head"`              // first rows, as text, header not included
 	Tail    [][]string     `json:"tail"`              // last rows
 	Rows    int            `json:"rows"`              // data rows in the file

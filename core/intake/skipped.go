@@ -3,30 +3,30 @@ package intake
 import (
 	"strconv"
 
-	"github.com/mixtab/mixtab/core/intake/prose"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // skipped gathers what is not read as it stands, because a person has said so: rows left out and cells read otherwise.
 type skipped struct {
 	files int // rows of the file
 	sums  int // rows added to another of their date
-	whys  []string
-	rows  map[string][]int
-	lines []string
+	whys  []words.Text
+	rows  map[string][]int // by the code of why
+	lines []words.Text
 }
 
-func (l *skipped) add(row int, why string) {
+func (l *skipped) add(row int, why words.Text) {
 	if l.rows == nil {
 		l.rows = map[string][]int{}
 	}
-	if l.rows[why] == nil {
+	if l.rows[why.Code] == nil {
 		l.whys = append(l.whys, why)
 	}
-	l.rows[why] = append(l.rows[why], row)
+	l.rows[why.Code] = append(l.rows[why.Code], row)
 	l.files++
 }
 
-func (l *skipped) say(line string) { l.lines = append(l.lines, line) }
+func (l *skipped) say(line words.Text) { l.lines = append(l.lines, line) }
 
 // sayRows logs the rows of the file: those used, those refused, and those left out with the reason.
 func (r *reader) sayRows(geos []cellsOf) {
@@ -35,33 +35,32 @@ func (r *reader) sayRows(geos []cellsOf) {
 	for _, g := range geos {
 		cells += len(g.records)
 	}
-	line := "Rows: " + prose.Grouped(r.out.Rows) + " in the file, "
 	refused := len(r.found.Rows)
-	switch used := max(0, r.out.Rows-l.files-refused); {
-	case l.files+refused == 0:
-		line += "all used"
-	default:
-		line += prose.Grouped(used) + " can be used"
-		if refused > 0 {
-			line += ", " + prose.Grouped(refused) + " refused for the reasons listed"
-		}
-		if l.files > 0 {
-			line += ", " + prose.Grouped(l.files) + " left out as asked"
-		}
+	parts := []words.Text{words.Say("intake.rows_in_file", "n", r.out.Rows)}
+	if l.files+refused == 0 {
+		parts = append(parts, words.Say("intake.rows_all_used"))
+	} else {
+		parts = append(parts, words.Say("intake.rows_used", "n", max(0, r.out.Rows-l.files-refused)))
+	}
+	if refused > 0 {
+		parts = append(parts, words.Say("intake.rows_refused", "n", refused))
+	}
+	if l.files > 0 {
+		parts = append(parts, words.Say("intake.rows_left_out", "n", l.files))
 	}
 	if r.pivoted {
-		line += ", as " + prose.Grouped(cells) + " of one date and geo"
+		parts = append(parts, words.Say("intake.rows_as_cells", "n", cells))
 	}
-	r.say(line + ".")
+	r.say(words.Say("intake.rows_said", "parts", parts))
 	for _, why := range l.whys {
-		rows := make([]string, len(l.rows[why]))
-		for i, row := range l.rows[why] {
+		rows := make([]string, len(l.rows[why.Code]))
+		for i, row := range l.rows[why.Code] {
 			rows[i] = strconv.Itoa(row)
 		}
-		r.say("Left out, " + why + ": " + prose.Plural(len(rows), "row") + " " + prose.Listed(rows, 8) + ".")
+		r.say(words.Say("intake.rows_skipped", "why", why, "n", len(rows), "rows", words.First(words.All(rows), 8)))
 	}
 	if l.sums > 0 {
-		r.say(prose.Counted(l.sums, "row") + " " + prose.Agree(l.sums, "is", "are") + " added to another of the same date, as asked: KPI, media and spend as sums, all else from the first.")
+		r.say(words.Say("intake.added_another_same_date", "sums", l.sums))
 	}
 	r.out.Log = append(r.out.Log, l.lines...)
 }

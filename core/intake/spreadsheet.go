@@ -3,9 +3,9 @@ package intake
 import (
 	"errors"
 
-	"github.com/mixtab/mixtab/core/intake/prose"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/sheet/workbook"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // ReadTable reads a file of cells (CSV, TSV and their kin, or an Excel workbook's first visible sheet) as text: one
@@ -20,7 +20,7 @@ func ReadTable(name string, raw []byte) (rows [][]string, issues []panel.Issue) 
 	case t.full:
 		r.tooMany()
 	case len(t.records) == 0:
-		r.found.Error(0, "", "", "The file has no rows.", "Open it in a spreadsheet, check that it holds the table, and save it again as CSV.")
+		r.found.Error(0, "", "", words.Say("intake.file_rows"), words.Say("intake.open_spreadsheet_check_holds"))
 	case t.unclosed > 0:
 		r.unclosed(t.unclosed)
 	}
@@ -50,7 +50,7 @@ func (r *reader) cells(raw []byte, format Format) (t tokenised, ok bool) {
 		r.found.Error(0, "", "", issue.Reason, issue.Fix)
 		return t, false
 	}
-	r.say("Characters: " + text.encoding + ".")
+	r.say(words.Say("intake.characters", "encoding", text.encoding))
 	comma := sniff(text.text)
 	if format.Delimiter != "" {
 		comma = format.Delimiter[0]
@@ -85,19 +85,19 @@ func (r *reader) sheetCells(raw []byte, format Format) (t tokenised, ok bool) {
 		}
 	}
 	if table == nil {
-		reason := "All sheets of the workbook are hidden."
+		reason := words.Say("intake.sheets_workbook_hidden")
 		if format.Sheet != "" {
-			reason = "The workbook has no sheet called " + prose.Quoted(format.Sheet) + "."
+			reason = words.Say("intake.workbook_sheet_called", "sheet", format.Sheet)
 		}
-		r.found.Error(0, "", "", reason, "Choose one of its sheets, or save the table as CSV.")
+		r.found.Error(0, "", "", reason, words.Say("intake.choose_sheets_save_table"))
 		r.offerSheet(book, "", format)
 		return t, false
 	}
 	r.offerSheet(book, book.Sheets[at].Name, format)
 	r.money = table.Currency
 	if table.Unstored > 0 {
-		r.found.Warn(0, "", "", prose.Counted(table.Unstored, "cell")+" "+prose.Agree(table.Unstored, "holds a formula", "hold formulas")+" whose result the workbook does not store, the first in "+table.Formula+": they are read as empty.",
-			"Open it in Excel or LibreOffice and save it again: then the results are stored.")
+		r.found.Warn(0, "", "", words.Say("intake.whose_result_workbook_store", "unstored", table.Unstored, "formula", table.Formula),
+			words.Say("intake.open_excel_libreoffice_save2"))
 	}
 	width := 0
 	for _, row := range table.Rows {
@@ -136,9 +136,9 @@ func (r *reader) fault(err error) {
 }
 
 func (r *reader) tooMany() {
-	r.found.Error(0, "", "", "The file has more than "+prose.Grouped(mostCells)+" cells.", "Keep one row per week and geo, and only the columns that matter.")
+	r.found.Error(0, "", "", words.Say("intake.file_cells", "most_cells", mostCells), words.Say("intake.keep_row_per_week3"))
 }
 
 func (r *reader) unclosed(row int) {
-	r.found.Error(row, "", "", "A quotation mark in row "+prose.Grouped(row)+" opens and never closes.", "Close it, or remove it.")
+	r.found.Error(row, "", "", words.Say("intake.quotation_mark_row_opens", "row", row), words.Say("intake.close_remove"))
 }

@@ -2,6 +2,8 @@ package intake
 
 import (
 	"strings"
+
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // mostCells bounds the cells that are read, and with them memory: 20,000 rows of 100 columns.
@@ -185,7 +187,7 @@ func blank(cells []string) bool {
 var delimiters = []byte{',', ';', '\t', '|'}
 
 // delimiterNames are their names in a sentence.
-var delimiterNames = map[byte]string{',': "commas", ';': "semicolons", '\t': "tabs", '|': "vertical bars"}
+var delimiterNames = map[byte]words.Text{',': words.Say("intake.commas"), ';': words.Say("intake.semicolons"), '\t': words.Say("intake.tabs"), '|': words.Say("intake.vertical_bars")}
 
 // sniff finds the delimiter: the one under which most of the first rows have the same number of cells and the cells
 // look like numbers, dates or words (the pattern and type scores of van den Burg, Nazábal & Sutton, "Wrangling Messy
@@ -194,7 +196,7 @@ var delimiterNames = map[byte]string{',': "commas", ';': "semicolons", '\t': "ta
 func sniff(text string) byte {
 	if len(text) > 5 && strings.EqualFold(text[:4], "sep=") {
 		c := text[4]
-		if end := strings.IndexAny(text, "\r\n"); end == 5 && delimiterNames[c] != "" {
+		if end := strings.IndexAny(text, "\r\n"); end == 5 && !delimiterNames[c].IsZero() {
 			return c
 		}
 	}

@@ -44,7 +44,7 @@ func accents(rows string) map[rune]string {
 
 // words splits a column name into folded words: at marks, spaces and changes from small to capital letters, so that
 // "TV_Spend", "tvSpend" and "TVSpend" give the same two. Digits stay with the word before them.
-func words(name string) []string {
+func parts(name string) []string {
 	runes := []rune(name)
 	var out []string
 	var word []rune

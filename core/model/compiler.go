@@ -5,6 +5,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // compiler builds a blueprint from a spec and a dataset, collecting every problem on its way.
@@ -44,7 +45,7 @@ type Warning struct {
 }
 
 func (c *compiler) problem(place, fix, reason string, args ...any) {
-	c.issues = append(c.issues, panel.Issue{Severity: panel.Error, Column: place, Reason: fmt.Sprintf(reason, args...), Fix: fix})
+	c.issues = append(c.issues, panel.Issue{Severity: panel.Error, Column: place, Reason: words.Plain(fmt.Sprintf(reason, args...)), Fix: words.Plain(fix)})
 }
 
 func (c *compiler) warn(subject, text string, args ...any) {

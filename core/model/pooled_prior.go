@@ -8,6 +8,7 @@ import (
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/prior"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // PooledPrior gives geos with a short history what the other geos say as a prior: the second of two fits. The first is of
@@ -72,7 +73,7 @@ func (s *secondStage) prior(at spec.Position, a spec.Arg) spec.Arg {
 	node := s.own.variableNamed(name)
 	family, ok := spec.UnboundedFamily(node.bij.Low, node.bij.High)
 	if !ok {
-		s.issues = append(s.issues, panel.Issue{Severity: panel.Error, Column: at.Place, Reason: spec.ErrBounded.Error(), Fix: "take a LogNormal, LogitNormal or Normal"})
+		s.issues = append(s.issues, panel.Issue{Severity: panel.Error, Column: at.Place, Reason: words.Plain(spec.ErrBounded.Error()), Fix: words.Plain("take a LogNormal, LogitNormal or Normal")})
 		return a
 	}
 	mu, sigma := map[string]float64{}, map[string]float64{}

@@ -266,7 +266,7 @@ func TestParseSpecIsStrict(t *testing.T) {
 		{`{"intercept": {"dist": "Normal", "args": {"mu": {"times": 2}}}}`, "data"},
 	} {
 		_, issues := spec.Parse([]byte(c.text))
-		if len(issues) != 1 || issues[0].Severity != panel.Error || !strings.Contains(issues[0].Reason+issues[0].Column, c.says) {
+		if len(issues) != 1 || issues[0].Severity != panel.Error || !strings.Contains(issues[0].Reason.String()+issues[0].Column, c.says) {
 			t.Errorf("%s: %v", c.text, issues)
 		}
 	}

@@ -106,14 +106,6 @@ func (c Cadence) Next(d Date) Date {
 	return d + Date(max(1, int(c.Days+0.5)))
 }
 
-// Noun is the period's name in a sentence, in the singular.
-func (c Cadence) Noun() string {
-	if c.Unit == "irregular" {
-		return "row"
-	}
-	return c.Unit
-}
-
 // periodsAYear is the number of periods a year, 0 when irregular.
 func (c Cadence) PeriodsPerYear() int {
 	switch c.Unit {

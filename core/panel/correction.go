@@ -1,5 +1,7 @@
 package panel
 
+import "github.com/mixtab/mixtab/core/words"
+
 // Part names what a Change is about; which parts there are, the reader of the data says (intake.PartRole and others).
 type Part string
 
@@ -12,6 +14,6 @@ type Change struct {
 
 // Offer is a Change that would mend an Issue, and the words on its button.
 type Offer struct {
-	Label  string `json:"label"`
-	Change Change `json:"change"`
+	Label  words.Text `json:"label"`
+	Change Change     `json:"change"`
 }

@@ -52,7 +52,7 @@ func ParseDate(s string) (Date, bool) {
 
 const secondsPerDay = 24 * 60 * 60
 
-var errNotISODate = errors.New("not a date of the form 2018-01-07")
+var errNotISODate = errors.New("panel: not a date of the form 2018-01-07")
 
 // ValidDay says whether the calendar has that day.
 func ValidDay(year, month, day int) bool {

@@ -1,5 +1,7 @@
 package panel
 
+import "github.com/mixtab/mixtab/core/words"
+
 // Severity says how much a finding costs.
 type Severity string
 
@@ -13,12 +15,12 @@ const (
 // Issue is one problem in a person's data: where, why, and what to do. Row counts from 1 as a spreadsheet
 // shows the file (the header is row 1, blank rows count); 0 means the whole file or column. Column is the column's name, "" for the whole file.
 type Issue struct {
-	Severity Severity `json:"severity"`
-	Row      int      `json:"row,omitempty"`
-	Column   string   `json:"column,omitempty"`
-	Cell     string   `json:"cell,omitempty"`
-	Reason   string   `json:"reason"`
-	Effect   string   `json:"effect,omitempty"` // what it would do to the answer
-	Fix      string   `json:"fix"`
-	Offers   []Offer  `json:"offers,omitempty"` // corrections that would mend it
+	Severity Severity   `json:"severity"`
+	Row      int        `json:"row,omitempty"`
+	Column   string     `json:"column,omitempty"`
+	Cell     string     `json:"cell,omitempty"`
+	Reason   words.Text `json:"reason"`
+	Effect   words.Text `json:"effect,omitzero"` // what it would do to the answer
+	Fix      words.Text `json:"fix"`
+	Offers   []Offer    `json:"offers,omitempty"` // corrections that would mend it
 }

@@ -1,5 +1,7 @@
 package plan
 
+import "github.com/mixtab/mixtab/core/words"
+
 // Constraints are what a plan must keep to. The zero value allows no money at all; FixedTotal is where to start.
 //
 // Unless Beyond is set, every cell also stays within what was observed (Support): there the data speak, and beyond it
@@ -40,8 +42,8 @@ type Linear struct {
 // Conflict is a set of conditions that no plan can keep together, while it could keep all but any one of them. Or it
 // is one that makes no sense on its own.
 type Conflict struct {
-	Conditions []string `json:"conditions"` // by name, in the order in which they were given
-	Reason     string   `json:"reason"`
-	Fix        string   `json:"fix"`
-	Total      *Bounds  `json:"total,omitempty"` // the totals that the others allow, where the total is among them
+	Conditions []words.Text `json:"conditions"` // by name, in the order in which they were given
+	Reason     words.Text   `json:"reason"`
+	Fix        words.Text   `json:"fix"`
+	Total      *Bounds      `json:"total,omitempty"` // the totals that the others allow, where the total is among them
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Evaluate answers a scenario once. A caller that asks again and again keeps an Evaluator.
@@ -33,7 +34,7 @@ type Evaluator struct {
 	priceKPI *pricer
 	priceVal *pricer // nil where the value of a KPI unit is not known
 	density  smoother
-	warnings []string
+	warnings []words.Text
 	ready    warnings
 }
 
@@ -46,7 +47,7 @@ func NewEvaluator(s *surface.Surface) *Evaluator {
 		surface: s, today: Today(s), ownKPI: room(), kpi: room(), work: room(), slope: room(), bend: room(),
 		units:    newLedger(s, (*surface.Surface).AddBaseline, (*surface.Surface).AddOutcome),
 		priceKPI: newPricer(s, (*surface.Surface).AddOutcome, (*surface.Surface).AddSlope),
-		marginal: make([]float64, channels), density: newSmoother(), warnings: make([]string, 0, 2*channels+1),
+		marginal: make([]float64, channels), density: newSmoother(), warnings: make([]words.Text, 0, 2*channels+1),
 	}
 	for range s.Geos {
 		e.outside = append(e.outside, make([]float64, channels))

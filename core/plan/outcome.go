@@ -1,6 +1,10 @@
 package plan
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/mixtab/mixtab/core/words"
+)
 
 // Outcome is what a scenario would bring over the window, as a distribution over draws. It is the uncertainty of
 // the expected KPI: the noise of single weeks is not in it. Low and High are the ends of the evaluator's interval,
@@ -25,7 +29,7 @@ type Outcome struct {
 	MarginalReturn []float64
 
 	Density  Density
-	Warnings []string
+	Warnings []words.Text
 
 	// Outside is, a geo and channel, how far the money lies outside what was observed in the geo, in shares of the
 	// cell's money of factor 1 (as a rule today's): above 0 beyond the largest, below 0 under the smallest, 0 inside.

@@ -47,13 +47,13 @@ func TestWarnings(t *testing.T) {
 		{[]float64{100, 200}, "Radio: the surface ends at 3 times"},
 	} {
 		o := plan.Evaluate(s, plantest.Money(c.spend...))
-		if len(o.Warnings) != 1 || !strings.HasPrefix(o.Warnings[0], c.word) {
+		if len(o.Warnings) != 1 || !strings.HasPrefix(o.Warnings[0].String(), c.word) {
 			t.Errorf("%v warns %v, want %q", c.spend, o.Warnings, c.word)
 		}
 	}
 	s.Spend[0][1] = 0
 	o := plan.Evaluate(s, plantest.Money(100, 10))
-	if len(o.Warnings) != 1 || !strings.Contains(o.Warnings[0], "nothing was spent") || plan.Known(o.MarginalReturn[1]) {
+	if len(o.Warnings) != 1 || !strings.Contains(o.Warnings[0].String(), "nothing was spent") || plan.Known(o.MarginalReturn[1]) {
 		t.Errorf("a channel that was off warns %v with marginal return %g", o.Warnings, o.MarginalReturn[1])
 	}
 	plantest.Near(t, "outcome of a channel that cannot move", o.DeltaMean, 0, 0)

@@ -12,6 +12,7 @@ import (
 	"github.com/mixtab/mixtab/core/plan/plantest"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/surface/surfacetest"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // TestExtrapolationIsPriced: inside what was observed (50 to 150 for TV) the interval is that of the draws; outside it
@@ -51,7 +52,7 @@ func TestAdvantageByExtrapolationAlone(t *testing.T) {
 	s := plantest.Shaped([]float64{10, 10}, flat, func(x float64) float64 { return 5 * min(x, 1) })
 	e := plan.NewEvaluator(s)
 	o := e.Evaluate(plantest.Money(20, 0))
-	if !o.ByExtrapolationAlone(false) || o.Beyond != 2 || !strings.Contains(strings.Join(o.Warnings, " "), "only by extrapolation") {
+	if !o.ByExtrapolationAlone(false) || o.Beyond != 2 || !strings.Contains(strings.Join(words.English.Texts(o.Warnings), " "), "only by extrapolation") {
 		t.Errorf("gain %g, held %g, %d outside, %v", o.DeltaMean, o.HeldDelta, o.Beyond, o.Warnings)
 	}
 	plantest.Near(t, "held at the edges", o.HeldDelta, -2.5, 0.01)
@@ -59,7 +60,7 @@ func TestAdvantageByExtrapolationAlone(t *testing.T) {
 		t.Errorf("inside: %+v", o)
 	}
 	best := optimise.Optimise(s, plan.Goal{}, plan.Constraints{Total: plan.Exactly(20), Beyond: true}, optimise.Options{})
-	if !best.Support.ByExtrapolationAlone() || len(best.Support.Outside) == 0 || !strings.Contains(strings.Join(best.Warnings, " "), "only by extrapolation") {
+	if !best.Support.ByExtrapolationAlone() || len(best.Support.Outside) == 0 || !strings.Contains(strings.Join(words.English.Texts(best.Warnings), " "), "only by extrapolation") {
 		t.Errorf("the optimiser's plan %v does not say so: %+v, %v", best.Scenario.Spend, best.Support, best.Warnings)
 	}
 	within := optimise.Optimise(s, plan.Goal{}, plan.FixedTotal(20), optimise.Options{})

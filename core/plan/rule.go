@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Rule is a condition as a person wrote it: Low ≤ Σ weight · money ≤ High over geos and channels.
@@ -29,7 +29,7 @@ type Rule struct {
 func ParseRule(text string, s *surface.Surface, number func(string) (float64, bool)) (Rule, error) {
 	p := &ruleParser{rest: strings.TrimSpace(text), s: s, number: number, sum: newSum(s)}
 	if p.rest == "" {
-		return Rule{}, fmt.Errorf("Write a condition, such as “%s <= 1 M”.", s.Channels[0])
+		return Rule{}, words.Err("plan.rule_empty", "channel", s.Channels[0])
 	}
 	if err := p.side(1); err != nil {
 		return Rule{}, err
@@ -42,10 +42,10 @@ func ParseRule(text string, s *surface.Surface, number func(string) (float64, bo
 		return Rule{}, err
 	}
 	if p.rest != "" {
-		return Rule{}, fmt.Errorf("“%s” is not understood.", p.rest)
+		return Rule{}, words.Err("plan.rule_not_understood", "text", p.rest)
 	}
 	if !p.named {
-		return Rule{}, fmt.Errorf("The condition names no channel and no geo.")
+		return Rule{}, words.Err("plan.rule_names_nothing")
 	}
 	r := Rule{Text: strings.TrimSpace(text), Weights: p.sum.weights, Low: math.Inf(-1), High: math.Inf(1)}
 	if op != '>' {
@@ -133,9 +133,9 @@ func (p *ruleParser) relation() (byte, error) {
 		}
 	}
 	if p.rest == "" {
-		return 0, fmt.Errorf("Something is missing behind it: <=, >= or =, and an amount.")
+		return 0, words.Err("plan.rule_without_relation")
 	}
-	return 0, fmt.Errorf("“%s” is not understood: <=, >= or = should stand there, or the name of a channel or a geo.", p.rest)
+	return 0, words.Err("plan.rule_relation_unknown", "text", p.rest)
 }
 
 // side reads a sum; sign is −1 for the right side, which is brought to the left.
@@ -231,7 +231,7 @@ func firstRune(s string) rune {
 func (p *ruleParser) name(factor float64) error {
 	p.skip()
 	if p.rest == "" {
-		return fmt.Errorf("A name or an amount is missing at the end.")
+		return words.Err("plan.rule_ends_early")
 	}
 	if c := p.known(p.s.Channels); c >= 0 {
 		p.named = true
@@ -241,7 +241,7 @@ func (p *ruleParser) name(factor float64) error {
 		}
 		g := p.known(p.s.Geos)
 		if g < 0 {
-			return fmt.Errorf("“%s” is no geo of this model.", p.rest)
+			return words.Err("plan.rule_no_geo", "name", p.rest)
 		}
 		p.sum.add(factor, g, c)
 		return nil
@@ -256,7 +256,7 @@ func (p *ruleParser) name(factor float64) error {
 		p.sum.add(factor, -1, -1)
 		return nil
 	}
-	return fmt.Errorf("“%s” is no channel and no geo of this model.", p.word())
+	return words.Err("plan.rule_no_name", "name", p.word())
 }
 
 // word is what stands at the front, up to a mark.

@@ -1,39 +1,38 @@
 package plan
 
 import (
-	"fmt"
-
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // warnings are texts made once, so that a move of a slider need not.
 type warnings struct {
-	beyond []string // [channel], more than was observed
-	below  []string // [channel], less
-	idle   []string // [channel], off in the window
-	limit  []string // [channel], beyond the surface itself
-	alone  string   // better by extrapolation only
+	beyond []words.Text // [channel], more than was observed
+	below  []words.Text // [channel], less
+	idle   []words.Text // [channel], off in the window
+	limit  []words.Text // [channel], beyond the surface itself
+	alone  words.Text   // better by extrapolation only
 }
 
 func newWarnings(s *surface.Surface) warnings {
 	var w warnings
 	top := s.Factors[len(s.Factors)-1]
-	where := ""
+	var where words.Text
 	if len(s.Geos) > 1 {
-		where = "in some geos "
+		where = words.Say("plan.in_some_geos")
 	}
 	for _, name := range s.Channels {
-		w.beyond = append(w.beyond, fmt.Sprintf("%s: %sthis is more than was ever spent over a quarter of the window; the outcome rests on the curve's form, not on data, and the interval is wider for it.", name, where))
-		w.below = append(w.below, fmt.Sprintf("%s: %sthis is less than was ever spent over a quarter of the window; the outcome rests on the curve's form, not on data, and the interval is wider for it.", name, where))
-		w.idle = append(w.idle, fmt.Sprintf("%s: nothing was spent in the window; the outcome rests on earlier spend, and where the channel never ran the amount is ignored.", name))
-		w.limit = append(w.limit, fmt.Sprintf("%s: %sthe surface ends at %g times today's spend; beyond it the outcome is held.", name, where, top))
+		w.beyond = append(w.beyond, words.Say("plan.beyond_observed", "name", name, "where", where))
+		w.below = append(w.below, words.Say("plan.below_observed", "name", name, "where", where))
+		w.idle = append(w.idle, words.Say("plan.channel_off", "name", name))
+		w.limit = append(w.limit, words.Say("plan.beyond_surface", "name", name, "where", where, "top", top))
 	}
-	w.alone = "This plan is better than today's only by extrapolation: with every amount put back to the edge of what was observed, the advantage is gone."
+	w.alone = words.Say("plan.by_extrapolation")
 	return w
 }
 
 // warn lists what is doubtful about a scenario, channel by channel, and whether its advantage is extrapolation alone.
-func (e *Evaluator) warn(sc Scenario, o *Outcome) []string {
+func (e *Evaluator) warn(sc Scenario, o *Outcome) []words.Text {
 	s := e.surface
 	e.warnings = e.warnings[:0]
 	for c := range s.Channels {

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -241,5 +242,5 @@ func torn() []panel.Issue {
 }
 
 func bad(reason, fix string) []panel.Issue {
-	return []panel.Issue{{Severity: panel.Error, Reason: reason, Fix: fix}}
+	return []panel.Issue{{Severity: panel.Error, Reason: words.Plain(reason), Fix: words.Plain(fix)}}
 }

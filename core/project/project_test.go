@@ -99,7 +99,7 @@ func TestDamagedFilesGiveIssues(t *testing.T) {
 		broken := bytes.Clone(data)
 		broken[i] ^= 0x40
 		p, issues := Unmarshal(broken) // gzip's own header has bytes that say nothing
-		if p == nil && (len(issues) == 0 || issues[0].Reason == "" || issues[0].Fix == "") {
+		if p == nil && (len(issues) == 0 || issues[0].Reason.IsZero() || issues[0].Fix.IsZero()) {
 			t.Fatalf("byte %d changed: no issue with reason and fix", i)
 		}
 		if p != nil && !reflect.DeepEqual(p, example()) {
@@ -173,7 +173,7 @@ func TestWrongFilesAreRefused(t *testing.T) {
 		p, issues := Unmarshal(data)
 		var got []string
 		for _, i := range issues {
-			got = append(got, i.Column+": "+i.Reason)
+			got = append(got, i.Column+": "+i.Reason.String())
 		}
 		if p != nil || !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
@@ -203,7 +203,7 @@ func TestWhatIsNotKnownIsKept(t *testing.T) {
 	data = withHead(t, data, `{"id":3`, `{"star":true,"id":3`)
 	data = withHead(t, data, `{"version"`, `{"theme":"dark","version"`)
 	s, issues := Unmarshal(data)
-	if s == nil || len(issues) != 1 || issues[0].Severity != panel.Warning || !strings.Contains(issues[0].Reason, "project.colour, project.scenarios.0.star, project.settings.thin, theme") {
+	if s == nil || len(issues) != 1 || issues[0].Severity != panel.Warning || !strings.Contains(issues[0].Reason.String(), "project.colour, project.scenarios.0.star, project.settings.thin, theme") {
 		t.Fatalf("%+v", issues)
 	}
 	s.Project.Scenarios = nil
@@ -263,7 +263,7 @@ func TestFirstLayoutIsBroughtUp(t *testing.T) {
 
 func TestLaterLayoutIsRefused(t *testing.T) {
 	_, issues := migrate([]byte(`{"version":99}`))
-	if len(issues) != 1 || issues[0].Reason == "" {
+	if len(issues) != 1 || issues[0].Reason.IsZero() {
 		t.Errorf("a later layout gave %v, want one issue", issues)
 	}
 }

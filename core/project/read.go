@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // reader reads JSON into structs member by member: what does not fit is an issue and leaves the rest readable, and what
@@ -98,7 +99,7 @@ func (r *reader) refuse(path string, err error) {
 // fault adds an error about a part.
 func (r *reader) fault(path, reason string) {
 	r.issues = append(r.issues, panel.Issue{Severity: panel.Error, Column: path,
-		Reason: fmt.Sprintf("“%s”: %s.", path, reason), Fix: "Open an earlier copy, or the file as Mixtab saved it."})
+		Reason: words.Plain(fmt.Sprintf("“%s”: %s.", path, reason)), Fix: words.Plain("Open an earlier copy, or the file as Mixtab saved it.")})
 }
 
 var (

@@ -10,6 +10,7 @@ import (
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Limits of a sheet, far beyond what a person compares.
@@ -64,7 +65,7 @@ type sheetScenario struct {
 }
 
 func (r *sheetReader) error(row int, column, cell, reason, fix string) {
-	r.issues = append(r.issues, panel.Issue{Severity: panel.Error, Row: row, Column: column, Cell: cell, Reason: reason, Fix: fix})
+	r.issues = append(r.issues, panel.Issue{Severity: panel.Error, Row: row, Column: column, Cell: cell, Reason: words.Plain(reason), Fix: words.Plain(fix)})
 }
 
 func (r *sheetReader) warn(column, reason, fix string) {

@@ -9,6 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Scenario is a plan that was given a name and kept. Geos, channels and flights are kept by name, so that it stays
@@ -134,5 +135,5 @@ func FreeName(list []Scenario, name string) string {
 }
 
 func warning(column, reason, fix string) panel.Issue {
-	return panel.Issue{Severity: panel.Warning, Column: column, Reason: reason, Fix: fix}
+	return panel.Issue{Severity: panel.Warning, Column: column, Reason: words.Plain(reason), Fix: words.Plain(fix)}
 }

@@ -21,7 +21,7 @@ func shop() *surface.Surface {
 func reasons(issues []panel.Issue) string {
 	var out []string
 	for _, i := range issues {
-		out = append(out, string(i.Severity)+" "+i.Column+": "+i.Reason)
+		out = append(out, string(i.Severity)+" "+i.Column+": "+i.Reason.String())
 	}
 	return strings.Join(out, "\n")
 }

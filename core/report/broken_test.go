@@ -48,7 +48,7 @@ func broken(t *testing.T, raw []byte, mapping *intake.Mapping, change func(*spec
 // red sees that a verdict is red for one reason, and that no other is claimed.
 func red(t *testing.T, v summary.Verdict, about string, words ...string) {
 	t.Helper()
-	if v.Level != summary.Red || !strings.HasPrefix(v.Headline, "Do not use this fit") {
+	if v.Level != summary.Red || !strings.HasPrefix(v.Headline.String(), "Do not use this fit") {
 		t.Errorf("%s: %s, want red: %q", v.Level, v.Headline, v.Reasons)
 	}
 	found := false
@@ -61,7 +61,7 @@ func red(t *testing.T, v summary.Verdict, about string, words ...string) {
 		}
 		all := true
 		for _, w := range words {
-			all = all && strings.Contains(g.Text, w)
+			all = all && strings.Contains(g.Text.String(), w)
 		}
 		found = found || all
 	}
@@ -120,7 +120,7 @@ func TestACentredFunnelIsRed(t *testing.T) {
 		sigma := spec.Prior{Dist: "HalfCauchy", Args: map[string]spec.Arg{"beta": spec.Num(1)}, Dims: []string{"channel"}}
 		sp.Media.Effect.Prior.Prior.Args["sigma"] = spec.Of(sigma)
 	})
-	if g := about(centred, summary.AboutDivergences); centred.Level != summary.Red || g.Level != summary.Red || !strings.Contains(g.Text, "diverged: the sampler cannot follow") {
+	if g := about(centred, summary.AboutDivergences); centred.Level != summary.Red || g.Level != summary.Red || !strings.Contains(g.Text.String(), "diverged: the sampler cannot follow") {
 		t.Errorf("%s: %q", centred.Level, centred.Reasons)
 	}
 	preset := judged(t, []byte(b.String()), nil, nil)

@@ -25,7 +25,7 @@ func Build(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResu
 	id := idata.New(post, s, chains)
 	if _, draws := id.Size(); draws < 4 {
 		r.Verdict = summary.Judge(id, nil, s, chains)
-		r.Title = r.Verdict.Headline
+		r.Title = r.Verdict.Headline.String()
 		return r
 	}
 	b := &builder{post: post, id: id, r: r, settings: s, of: of}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // findings writes the sentences: the title of the page, what it is about, and one sentence a thing worth knowing.
@@ -73,7 +74,7 @@ func (b *builder) bySize() []int {
 func (b *builder) title() string {
 	r := b.r
 	if r.Verdict.Level == summary.Red {
-		return "Not to be used yet: " + b.opening(first(r.Verdict.Reasons))
+		return "Not to be used yet: " + b.opening(first(words.English.Texts(r.Verdict.Reasons)))
 	}
 	top := b.a.Channels[b.bySize()[0]]
 	c := r.row(All, "channel", top)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/internal/specimen"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // TestEveryIntervalIsTheOneChosen: tables, bands and sentences follow it and name it, and the verdict does not depend on it.
@@ -30,7 +31,7 @@ func TestEveryIntervalIsTheOneChosen(t *testing.T) {
 	if !(narrow.Fit[0].Coverage < wide.Fit[0].Coverage) {
 		t.Errorf("%v of the observations lie in the 50 %% band, %v in the 90 %% band", narrow.Fit[0].Coverage, wide.Fit[0].Coverage)
 	}
-	if !strings.Contains(narrow.Subtitle, "highest-density") || strings.Join(narrow.Verdict.Reasons, "") != strings.Join(wide.Verdict.Reasons, "") {
+	if !strings.Contains(narrow.Subtitle, "highest-density") || strings.Join(words.English.Texts(narrow.Verdict.Reasons), "") != strings.Join(words.English.Texts(wide.Verdict.Reasons), "") {
 		t.Errorf("%q; %q", narrow.Subtitle, narrow.Verdict.Reasons)
 	}
 	for _, f := range narrow.Findings {

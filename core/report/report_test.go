@@ -116,7 +116,7 @@ func TestRedFitHasNoFindingAsTitle(t *testing.T) {
 	if r.Verdict.Level != summary.Red || !strings.HasPrefix(r.Title, "Not to be used yet: the chains disagree") {
 		t.Errorf("verdict %s under the title %q", r.Verdict.Level, r.Title)
 	}
-	if said := strings.TrimPrefix(r.Title, "Not to be used yet: t"); !strings.Contains(r.Verdict.Reasons[0], said) {
+	if said := strings.TrimPrefix(r.Title, "Not to be used yet: t"); !strings.Contains(r.Verdict.Reasons[0].String(), said) {
 		t.Errorf("the title %q does not name quantities as its reason %q does", r.Title, r.Verdict.Reasons[0])
 	}
 }

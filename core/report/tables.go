@@ -6,6 +6,7 @@ import (
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/sheet"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // The tables of results that can be taken along.
@@ -48,9 +49,9 @@ func (r *Results) Table(name string) (sheet.Sheet, bool) {
 // Facts are what every table made from a fit carries: which interval its bounds are, and the verdict on the fit, with
 // every reason while it is not green.
 func Facts(i interval.Interval, v summary.Verdict) []sheet.Fact {
-	verdict := sheet.Fact{Name: "verdict", Value: v.Headline, Loud: v.Level != summary.Green}
+	verdict := sheet.Fact{Name: "verdict", Value: v.Headline.String(), Loud: v.Level != summary.Green}
 	if verdict.Loud && len(v.Reasons) > 0 {
-		verdict.Value += " " + strings.Join(v.Reasons, " ")
+		verdict.Value += " " + strings.Join(words.English.Texts(v.Reasons), " ")
 	}
 	return []sheet.Fact{{Name: "interval", Value: i.Long()}, verdict}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -48,7 +49,7 @@ func journey(t *testing.T, raw []byte, preset string) (told, *Results) {
 	var said told
 	reading := intake.Read("trouble.csv", raw, nil)
 	for _, issue := range reading.Issues {
-		said.issues += issue.Reason + "\n"
+		said.issues += issue.Reason.String() + "\n"
 	}
 	if reading.Dataset == nil {
 		return said, nil
@@ -63,7 +64,7 @@ func journey(t *testing.T, raw []byte, preset string) (told, *Results) {
 	for _, w := range r.Warnings {
 		said.warnings += w.Text + "\n"
 	}
-	said.verdict = r.Verdict.Headline + "\n" + strings.Join(r.Verdict.Reasons, "\n")
+	said.verdict = r.Verdict.Headline.String() + "\n" + strings.Join(words.English.Texts(r.Verdict.Reasons), "\n")
 	return said, r
 }
 

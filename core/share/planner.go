@@ -14,6 +14,7 @@ import (
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Version is the layout that Marshal writes.
@@ -47,8 +48,8 @@ type Planner struct {
 // Verdict is summary.Verdict as JSON has it, without NaN: what is not known is left out.
 type Verdict struct {
 	Level       summary.Level `json:"level"`
-	Headline    string        `json:"headline"`
-	Reasons     []string      `json:"reasons,omitempty"`
+	Headline    words.Text    `json:"headline"`
+	Reasons     []words.Text  `json:"reasons,omitempty"`
 	RHat        *float64      `json:"r_hat,omitempty"`
 	ESS         *float64      `json:"ess,omitempty"`
 	Divergences int           `json:"divergences"`

@@ -13,6 +13,7 @@ import (
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/surface/surfacetest"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // shop is a planner of two geos, two channels and three flights, with two scenarios, one of them in another flight.
@@ -30,7 +31,7 @@ func shop() *Planner {
 		func(g, c, f, d int, factor float64) float64 { return float64(1+g+c+f+d%7) * factor / (factor + 1) })
 	low := 3.0
 	p := &Planner{Name: "Shop", Fit: "f", KPI: "sales", Period: "week", Surface: s, Interval: interval.Default,
-		Verdict: VerdictOf(summary.Verdict{Level: summary.Red, Headline: "Do not use", Reasons: []string{"why"}, WorstRHat: math.NaN(), WorstESS: 12}),
+		Verdict: VerdictOf(summary.Verdict{Level: summary.Red, Headline: words.Plain("Do not use"), Reasons: []words.Text{words.Plain("why")}, WorstRHat: math.NaN(), WorstESS: 12}),
 		Bounds:  []project.Bound{{Channel: "TV", Low: &low}, {Channel: "TV", Geo: "North", Locked: true}}}
 	p.Wish = project.Wish{Geos: true, Step: 5, Rules: []string{"TV <= 50", "Radio in north <= 4"}}
 	today := plan.Today(s)
@@ -71,7 +72,7 @@ func TestPlannerSurvivesItsBytes(t *testing.T) {
 		if now.Mean != then.Mean || now.Low != then.Low || now.DeltaHigh != then.DeltaHigh {
 			t.Errorf("the planner answers %v, the page %v", now.Forecast, then.Forecast)
 		}
-		if v := got.Results().Verdict; !math.IsNaN(v.WorstRHat) || v.WorstESS != 12 || v.Level != summary.Red || v.Reasons[0] != "why" {
+		if v := got.Results().Verdict; !math.IsNaN(v.WorstRHat) || v.WorstESS != 12 || v.Level != summary.Red || v.Reasons[0].String() != "why" {
 			t.Errorf("the verdict is %+v", v)
 		}
 		for n := 0; n < len(data); n += 1 + len(data)/100 {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // ParseSpec reads a spec from JSON, strictly: a field that Spec does not have is an issue. What can only be judged with
@@ -16,19 +17,19 @@ func Parse(b []byte) (Spec, []panel.Issue) {
 	if err == nil {
 		return s, nil
 	}
-	issue := panel.Issue{Severity: panel.Error, Reason: "the model file cannot be read: " + strings.TrimPrefix(err.Error(), "json: ")}
+	issue := panel.Issue{Severity: panel.Error, Reason: words.Plain("the model file cannot be read: " + strings.TrimPrefix(err.Error(), "json: "))}
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &syntax):
 		issue.Row = 1 + strings.Count(string(b[:min(int(syntax.Offset), len(b))]), "\n")
-		issue.Fix = "mend the JSON at this line"
+		issue.Fix = words.Plain("mend the JSON at this line")
 	case errors.As(err, &kind):
 		issue.Row = 1 + strings.Count(string(b[:min(int(kind.Offset), len(b))]), "\n")
 		issue.Column = kind.Field
-		issue.Fix = "give a " + kind.Type.String()
+		issue.Fix = words.Plain("give a " + kind.Type.String())
 	default:
-		issue.Fix = "remove the field, or correct its name"
+		issue.Fix = words.Plain("remove the field, or correct its name")
 	}
 	return s, []panel.Issue{issue}
 }

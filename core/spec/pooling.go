@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // How far geos learn from each other in the media block.
@@ -105,7 +106,7 @@ func (r *repooling) prior(at Position, a Arg) Arg {
 func (r *repooling) checked(at Position) func(Prior, error) Arg {
 	return func(p Prior, err error) Arg {
 		if err != nil {
-			r.issues = append(r.issues, panel.Issue{Severity: panel.Error, Column: at.Place, Reason: err.Error(), Fix: "write this prior's arguments as numbers"})
+			r.issues = append(r.issues, panel.Issue{Severity: panel.Error, Column: at.Place, Reason: words.Plain(err.Error()), Fix: words.Plain("write this prior's arguments as numbers")})
 		}
 		return Of(p)
 	}

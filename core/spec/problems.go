@@ -14,9 +14,9 @@ type Problems struct{ Issues []panel.Issue }
 func (p *Problems) Error() string {
 	lines := make([]string, len(p.Issues))
 	for i, s := range p.Issues {
-		lines[i] = s.Column + ": " + s.Reason
-		if s.Fix != "" {
-			lines[i] += " (" + s.Fix + ")"
+		lines[i] = s.Column + ": " + s.Reason.String()
+		if !s.Fix.IsZero() {
+			lines[i] += " (" + s.Fix.String() + ")"
 		}
 	}
 	return "model: " + strings.Join(lines, "; ")

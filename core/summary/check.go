@@ -1,9 +1,8 @@
 package summary
 
 import (
-	"fmt"
+	"github.com/mixtab/mixtab/core/words"
 	"math"
-	"strings"
 )
 
 // Check is one posterior predictive check: a statistic of one geo's KPI, of the data and of data drawn from the
@@ -35,7 +34,7 @@ func (c *Check) Holds(checks int) bool {
 
 // JudgeChecks sums up posterior predictive checks.
 func JudgeChecks(checks []Check) Ground {
-	var failing []string
+	var failing []words.Text
 	worst := 0.5
 	for i := range checks {
 		c := &checks[i]
@@ -43,48 +42,56 @@ func JudgeChecks(checks []Check) Ground {
 		if c.Holds(len(checks)) {
 			continue
 		}
-		failing = append(failing, fmt.Sprintf("the %s is %s than the model gives (p %s)", c.of(), c.against(), small(math.Min(c.P, 1-c.P))))
+		failing = append(failing, words.Say("verdict.check_differs", "what", c.of(), "against", c.against(), "p", pvalue(math.Min(c.P, 1-c.P))))
 	}
 	if len(checks) == 0 {
-		return Ground{Amber, AboutPredictive, "Nothing could be compared with data drawn from the model.", false}
+		return Ground{Amber, AboutPredictive, words.Say("verdict.checks_none"), false}
 	}
 	if len(failing) == 0 {
-		return Ground{Green, AboutPredictive, fmt.Sprintf("Data drawn from the model look like the data: mean, spread and autocorrelation in every geo (smallest p-value %.2f).", worst), false}
+		return Ground{Green, AboutPredictive, words.Say("verdict.checks_agree", "worst", worst), false}
 	}
-	text := "Data drawn from the model do not look like the data: " + some(failing) + "."
+	text := words.Say("verdict.checks_differ", "failing", some(failing))
 	return Ground{Amber, AboutPredictive, text, false}
 }
 
-// of names a statistic with its geo.
-func (c *Check) of() string {
-	name := map[string]string{"mean": "mean", "sd": "spread", "lag1": "autocorrelation"}[c.Statistic]
+// of is what a check compares.
+func (c *Check) of() words.Text {
+	name := words.Say("verdict.mean")
+	switch c.Statistic {
+	case "sd":
+		name = words.Say("verdict.sd")
+	case "lag1":
+		name = words.Say("verdict.lag1")
+	}
 	if c.Geo == "" {
 		return name
 	}
-	return name + " in " + c.Geo
+	return words.Say("verdict.in", "name", name, "geo", c.Geo)
 }
 
-func (c *Check) against() string {
+// against says where the data lie against the model.
+func (c *Check) against() words.Text {
 	if c.P < 0.5 {
-		return "larger"
+		return words.Say("verdict.larger")
 	}
-	return "smaller"
+	return words.Say("verdict.smaller")
 }
 
-func small(p float64) string {
+// pvalue is a p-value, the smallest as a bound.
+func pvalue(p float64) words.Text {
 	if p < 0.001 {
-		return "below 0.001"
+		return words.Say("verdict.p_small")
 	}
-	return fmt.Sprintf("%.3f", p)
+	return words.Say("verdict.p", "p", p)
 }
 
 // some lists the first texts and counts the rest.
-func some(texts []string) string {
+func some(texts []words.Text) []words.Text {
 	const shown = 3
 	if len(texts) > shown {
-		texts = append(texts[:shown:shown], fmt.Sprintf("and %d more", len(texts)-shown))
+		texts = append(texts[:shown:shown], words.Say("verdict.and_more", "n", len(texts)-shown))
 	}
-	return strings.Join(texts, "; ")
+	return texts
 }
 
 // Replicated condenses a statistic's replicated values, which it sorts. Values that are not numbers are left out.

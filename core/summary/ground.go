@@ -1,6 +1,10 @@
 package summary
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/mixtab/mixtab/core/words"
+)
 
 // Level is the colour of a verdict, or of one of its grounds.
 type Level string
@@ -30,19 +34,19 @@ const (
 
 // Ground is one thing that was looked at, and what it says about the fit.
 type Ground struct {
-	Level   Level  `json:"level"`
-	About   string `json:"about"`
-	Text    string `json:"text"`
-	Pending bool   `json:"pending,omitempty"` // it is still being looked at
+	Level   Level      `json:"level"`
+	About   string     `json:"about"`
+	Text    words.Text `json:"text"`
+	Pending bool       `json:"pending,omitempty"` // it is still being looked at
 }
 
 // Verdict says whether a fit may be trusted, and why not. Its level is the worst of its grounds'. Reasons are the texts
 // of the grounds that keep it from being green, worst first, then the notes; of a green verdict all texts.
 type Verdict struct {
-	Level       Level    `json:"level"`
-	Headline    string   `json:"headline"` // one short sentence
-	Reasons     []string `json:"reasons"`
-	Grounds     []Ground `json:"grounds"`
+	Level       Level        `json:"level"`
+	Headline    words.Text   `json:"headline"` // one short sentence
+	Reasons     []words.Text `json:"reasons"`
+	Grounds     []Ground     `json:"grounds"`
 	WorstRHat   float64
 	WorstESS    float64 // the smaller of bulk and tail, over quantities
 	Divergences int     `json:"divergences"`
@@ -68,7 +72,7 @@ func (v Verdict) With(more ...Ground) Verdict {
 	return v
 }
 
-func (v *Verdict) texts(level Level) (texts []string) {
+func (v *Verdict) texts(level Level) (texts []words.Text) {
 	for _, g := range v.Grounds {
 		if g.Level == level {
 			texts = append(texts, g.Text)
@@ -77,18 +81,18 @@ func (v *Verdict) texts(level Level) (texts []string) {
 	return texts
 }
 
-func (v *Verdict) headline() string {
+func (v *Verdict) headline() words.Text {
 	switch {
 	case v.Level == Green:
-		return "Trustworthy"
+		return words.Say("verdict.head_green")
 	case v.Level == Red && v.has(AboutChains, Red):
-		return "Do not use this fit: the chains disagree"
+		return words.Say("verdict.head_chains_disagree")
 	case v.Level == Red:
-		return "Do not use this fit"
+		return words.Say("verdict.head_red")
 	case v.onlyPending():
-		return "Good so far"
+		return words.Say("verdict.head_so_far")
 	}
-	return "Use with care"
+	return words.Say("verdict.head_amber")
 }
 
 func (v *Verdict) has(about string, level Level) bool {

@@ -1,7 +1,7 @@
 package summary
 
 import (
-	"fmt"
+	"github.com/mixtab/mixtab/core/words"
 	"math"
 )
 
@@ -37,32 +37,31 @@ func JudgeMedia(heard Heard, together []Together, tested map[string]bool) []Grou
 	var grounds []Ground
 	needed := float64(parametersAChannel * heard.Channels)
 	if !(heard.Gain >= needed) {
-		grounds = append(grounds, Ground{Red, AboutMedia, fmt.Sprintf(
-			"The KPI's ups and downs do not follow media: with every channel at its mean, the model describes them about as well (%s in log likelihood is gained, and %.0f would pay for the parameters). What channels are given comes from the priors.", gained(heard.Gain), needed), false})
+		grounds = append(grounds, Ground{Red, AboutMedia, words.Say("verdict.media_unheard", "gained", gained(heard.Gain), "needed", needed), false})
 	}
-	var pairs []string
+	var pairs []words.Text
 	named := map[string]bool{}
 	for _, t := range together {
 		if !(t.R2 > ownRed) || tested[t.Channel] || tested[t.With] || named[t.Channel] {
 			continue
 		}
 		named[t.Channel], named[t.With] = true, true
-		pairs = append(pairs, fmt.Sprintf("%s and %s run in step (variance inflation %s)", t.Channel, t.With, inflation(t.R2)))
+		pairs = append(pairs, words.Say("verdict.media_pair", "channel", t.Channel, "with", t.With, "inflation", inflation(t.R2)))
 	}
 	if len(pairs) > 0 {
-		grounds = append(grounds, Ground{Red, AboutMedia, some(pairs) + ": the data cannot tell them apart, and how their effect is split comes from the priors. Put them together, or add an experiment.", false})
+		grounds = append(grounds, Ground{Red, AboutMedia, words.Say("verdict.media_together", "pairs", some(pairs)), false})
 	}
 	if len(grounds) == 0 {
-		grounds = append(grounds, Ground{Green, AboutMedia, fmt.Sprintf("The KPI follows media (a log likelihood of %.0f is gained by their timing), and channels can be told apart.", heard.Gain), false})
+		grounds = append(grounds, Ground{Green, AboutMedia, words.Say("verdict.media_heard", "gain", heard.Gain), false})
 	}
 	return grounds
 }
 
-func inflation(r2 float64) string {
+func inflation(r2 float64) words.Text {
 	if vif := 1 / (1 - r2); vif < 1000 && !math.IsInf(vif, 0) {
-		return fmt.Sprintf("%.0f", vif)
+		return words.Say("verdict.inflation", "vif", vif)
 	}
-	return "over 1000"
+	return words.Say("verdict.inflation_large")
 }
 
 // Inflated regresses each channel's movements on the others'. moves[c] are the centred media of channel c, all of the same
@@ -132,9 +131,9 @@ func inner(a, b []float64) float64 {
 func norm(a []float64) float64 { return inner(a, a) }
 
 // gained writes a gain; below nothing is nothing.
-func gained(gain float64) string {
+func gained(gain float64) words.Text {
 	if !(gain > 0.05) {
-		return "nothing"
+		return words.Say("verdict.nothing_gained")
 	}
-	return fmt.Sprintf("%.1f", gain)
+	return words.Say("verdict.gained", "gain", gain)
 }

@@ -1,20 +1,19 @@
 package summary
 
 import (
-	"fmt"
 	"math"
-	"strings"
 
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Holdout is how well a model foretells what it has not seen: the last periods of every geo are kept from it, it is
 // fitted to the others in a shorter run, and its predictions are held against them. Media and controls of the periods
 // kept back are known to it; the KPI is not, nor any scale that is learnt from them.
 type Holdout struct {
-	Rule                  string // which periods are kept back, in words
-	Period                string // the cadence's unit: "week"
-	Chains, Warmup, Draws int    // of the shorter run
+	Rule                  words.Text // which periods are kept back, in words
+	Period                string     // the cadence's unit: "week"
+	Chains, Warmup, Draws int        // of the shorter run
 	RHat                  float64
 	Skipped               []string // geos too short to keep anything back
 	All                   Foretold
@@ -76,41 +75,39 @@ const settled = 1.1
 // cannot be said, why. It looks at 50 % and 90 % intervals over all geos and at 90 % for each, one-sided: intervals that
 // are too wide are a weakness, not a falsehood. With Least as documented at Coverage a right model fails by chance in at
 // most 2 of 100 fits and 1 of 1000 a geo. A nil Holdout has not been run.
-func (h *Holdout) Holds() (ok bool, reason string) {
+func (h *Holdout) Holds() (ok bool, reason words.Text) {
 	switch {
 	case h == nil:
-		return false, "The model has not been tested on data it had not seen."
+		return false, words.Say("verdict.untested")
 	case h.All.Rows < fewestHeld:
-		return false, fmt.Sprintf("The data are too short to test the model on what it has not seen: %d %ss could be kept back, and %d are needed.", h.All.Rows, h.Period, fewestHeld)
+		return false, words.Say("verdict.too_short_to_test", "rows", h.All.Rows, "period", words.Unit(h.Period), "needed", fewestHeld)
 	case !(h.RHat <= settled):
-		return false, fmt.Sprintf("The shorter fit without the last %ss did not settle (R-hat %.2f), so nothing can be said about data the model had not seen.", h.Period, h.RHat)
+		return false, words.Say("verdict.holdout_unsettled", "period", words.Unit(h.Period), "rhat", h.RHat)
 	}
 	for _, level := range []int{90, 50} {
 		if c, _ := h.All.At(level); c.Inside < c.Least {
 			return false, h.misses("", c)
 		}
 	}
-	var failing []string
+	var failing []words.Text
 	for i := range h.ByGeo {
 		if c, _ := h.ByGeo[i].At(90); c.Inside < c.Least {
 			failing = append(failing, h.misses(h.ByGeo[i].Geo, c))
 		}
 	}
 	if len(failing) > 0 {
-		return false, strings.Join(failing, " ")
+		return false, words.Say("list.run", "items", failing)
 	}
-	return true, ""
+	return true, words.Text{}
 }
 
 // misses says how coverage failed.
-func (h *Holdout) misses(geo string, c Coverage) string {
-	where := ""
+func (h *Holdout) misses(geo string, c Coverage) words.Text {
+	where := words.Say("verdict.of")
 	if geo != "" {
-		where = geo + ": of"
-	} else {
-		where = "Of"
+		where = words.Say("verdict.of_geo", "geo", geo)
 	}
-	return fmt.Sprintf("%s %d %ss the model had not seen, %d lie in its %d %% intervals, where %d or more would if it were right.", where, c.Rows, h.Period, c.Inside, c.Level, c.Least)
+	return words.Say("verdict.holdout_misses", "where", where, "rows", c.Rows, "period", words.Unit(h.Period), "inside", c.Inside, "level", c.Level, "least", c.Least)
 }
 
 // CRPS is the continuous ranked probability score of a sample of predictions, sorted ascending, against what was

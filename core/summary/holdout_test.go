@@ -39,7 +39,7 @@ func TestHoldoutHolds(t *testing.T) {
 		"not run":      {none, false, "not been tested"},
 	} {
 		ok, reason := c.h.Holds()
-		if ok != c.ok || !strings.Contains(reason, c.reason) || ok != (reason == "") {
+		if ok != c.ok || !strings.Contains(reason.String(), c.reason) || ok != (reason.IsZero()) {
 			t.Errorf("%s: %v, %q; want %v, %q", name, ok, reason, c.ok, c.reason)
 		}
 	}

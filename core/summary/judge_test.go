@@ -6,25 +6,26 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
 
 func ground(t *testing.T, g summary.Ground, level summary.Level, word string) {
 	t.Helper()
-	if g.Level != level || !strings.Contains(g.Text, word) {
+	if g.Level != level || !strings.Contains(g.Text.String(), word) {
 		t.Errorf("%s: %q, want %s and %q", g.Level, g.Text, level, word)
 	}
 }
 
 func TestTheWorstGroundDecides(t *testing.T) {
-	green := summary.Ground{Level: summary.Green, Text: "fine"}
-	v := summary.Verdict{}.With(green, summary.Ground{Level: summary.Note, Text: "by the way"})
-	if v.Level != summary.Green || strings.Join(v.Reasons, "|") != "fine|by the way" {
+	green := summary.Ground{Level: summary.Green, Text: words.Plain("fine")}
+	v := summary.Verdict{}.With(green, summary.Ground{Level: summary.Note, Text: words.Plain("by the way")})
+	if v.Level != summary.Green || strings.Join(words.English.Texts(v.Reasons), "|") != "fine|by the way" {
 		t.Errorf("%+v", v)
 	}
-	amber := v.With(summary.Ground{Level: summary.Amber, Text: "careful"})
-	red := amber.With(summary.Ground{Level: summary.Red, Text: "no"})
-	if strings.Join(red.Reasons, "|") != "no|careful|by the way" || red.Level != summary.Red || amber.Level != summary.Amber || v.Level != summary.Green {
+	amber := v.With(summary.Ground{Level: summary.Amber, Text: words.Plain("careful")})
+	red := amber.With(summary.Ground{Level: summary.Red, Text: words.Plain("no")})
+	if strings.Join(words.English.Texts(red.Reasons), "|") != "no|careful|by the way" || red.Level != summary.Red || amber.Level != summary.Amber || v.Level != summary.Green {
 		t.Errorf("%+v after %+v", red, amber)
 	}
 }
@@ -36,11 +37,11 @@ func TestHoldoutKeepsAFitFromBeingGreen(t *testing.T) {
 		}
 		return &summary.Holdout{Period: "week", RHat: 1.01, All: summary.Foretold{Rows: 24, Coverage: []summary.Coverage{cover(50, 12, 6), cover(90, inside, 17)}}}
 	}
-	ground(t, summary.JudgeHoldout(held(22), false, 1, ""), summary.Green, "Of 24 weeks the model had not seen, 22 lie")
-	ground(t, summary.JudgeHoldout(held(12), false, 1, ""), summary.Amber, "12 lie")
-	ground(t, summary.JudgeHoldout(nil, true, 0.25, ""), summary.Amber, "25 % done")
-	ground(t, summary.JudgeHoldout(nil, false, 0, "no room"), summary.Amber, "no room")
-	ground(t, summary.JudgeHoldout(nil, false, 0, ""), summary.Amber, "has not been tested")
+	ground(t, summary.JudgeHoldout(held(22), false, 1, words.Plain("")), summary.Green, "Of 24 weeks the model had not seen, 22 lie")
+	ground(t, summary.JudgeHoldout(held(12), false, 1, words.Plain("")), summary.Amber, "12 lie")
+	ground(t, summary.JudgeHoldout(nil, true, 0.25, words.Plain("")), summary.Amber, "25\u00a0% done")
+	ground(t, summary.JudgeHoldout(nil, false, 0, words.Plain("no room")), summary.Amber, "no room")
+	ground(t, summary.JudgeHoldout(nil, false, 0, words.Plain("")), summary.Amber, "has not been tested")
 }
 
 func TestChecksAllowForTheirNumber(t *testing.T) {
@@ -76,10 +77,10 @@ func TestResidualsThatFollowEachOther(t *testing.T) {
 }
 
 func TestBaselinesBelowNothing(t *testing.T) {
-	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.01}, {Geo: "A", Prob: 0.14}}), summary.Green, "14 % at most")
-	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.06}}), summary.Amber, "6 % over all geos")
-	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.01}, {Geo: "A", Prob: 0.3}}), summary.Amber, "30 % in A")
-	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.6}, {Geo: "A", Prob: 0.3}}), summary.Red, "60 % over all geos; with a probability of 30 % in A")
+	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.01}, {Geo: "A", Prob: 0.14}}), summary.Green, "14\u00a0% at most")
+	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.06}}), summary.Amber, "6\u00a0% over all geos")
+	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.01}, {Geo: "A", Prob: 0.3}}), summary.Amber, "30\u00a0% in A")
+	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.6}, {Geo: "A", Prob: 0.3}}), summary.Red, "60\u00a0% over all geos; with a probability of 30\u00a0% in A")
 }
 
 func TestReturnsThatCannotBe(t *testing.T) {
@@ -96,7 +97,7 @@ func TestReturnsThatCannotBe(t *testing.T) {
 	ground(t, summary.JudgeReturns([]summary.Yield{{"TV", 100, roi(50)}, radio, search}, roi(4), true), summary.Red, "TV returned 50 for each 1 spent")
 	ground(t, summary.JudgeReturns([]summary.Yield{{"TV", 100, roi(50)}, radio, search}, roi(4), false), summary.Green, "")
 	ground(t, summary.JudgeReturns(ordinary, roi(0.001), true), summary.Red, "All channels together returned 0.001")
-	ground(t, summary.JudgeReturns([]summary.Yield{{"TV", 0.1, roi(2000)}, radio, search}, roi(2), false), summary.Red, "TV brought 1000 times as much")
+	ground(t, summary.JudgeReturns([]summary.Yield{{"TV", 0.1, roi(2000)}, radio, search}, roi(2), false), summary.Red, "TV brought 1,000 times as much")
 	ground(t, summary.JudgeReturns([]summary.Yield{{"TV", 100000, roi(0.002)}, radio, search}, roi(2), false), summary.Red, "TV brought 0.001 times as much")
 	useless := []summary.Yield{{"TV", 100, roi(0.001)}, radio, search}
 	ground(t, summary.JudgeReturns(useless, roi(1), false), summary.Green, "")

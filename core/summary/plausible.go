@@ -1,11 +1,11 @@
 package summary
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // replicatedInterval is what checks and plausibility look at, whatever interval is shown.
@@ -24,7 +24,7 @@ type Below struct {
 // JudgeBaseline looks at whether media are given more than there was.
 func JudgeBaseline(geos []Below) Ground {
 	worst := 0.0
-	var texts []string
+	var texts []words.Text
 	for _, b := range geos {
 		worst = max(worst, b.Prob)
 		limit := baselineAmber
@@ -34,19 +34,19 @@ func JudgeBaseline(geos []Below) Ground {
 		if b.Prob < limit {
 			continue
 		}
-		where := "over all geos"
+		where := words.Say("verdict.over_all_geos")
 		if b.Geo != "" {
-			where = "in " + b.Geo
+			where = words.Say("verdict.in_geo", "geo", b.Geo)
 		}
-		texts = append(texts, fmt.Sprintf("with a probability of %.0f %% %s", 100*b.Prob, where))
+		texts = append(texts, words.Say("verdict.baseline_probability", "prob", words.Share(b.Prob), "where", where))
 	}
 	switch {
 	case len(texts) == 0:
-		return Ground{Green, AboutBaseline, fmt.Sprintf("The baseline is positive (probability of less than nothing: %.0f %% at most).", 100*worst), false}
+		return Ground{Green, AboutBaseline, words.Say("verdict.baseline_positive", "worst", words.Share(worst)), false}
 	case worst >= baselineRed:
-		return Ground{Red, AboutBaseline, "The baseline is negative " + some(texts) + ": media are given more than there was to give.", false}
+		return Ground{Red, AboutBaseline, words.Say("verdict.baseline_negative", "where", some(texts)), false}
 	}
-	return Ground{Amber, AboutBaseline, "The baseline may be negative " + some(texts) + ": media may be given too much.", false}
+	return Ground{Amber, AboutBaseline, words.Say("verdict.baseline_perhaps_negative", "where", some(texts)), false}
 }
 
 // Yield is a channel's spend and return over all geos, the latter one number a draw; nil without spend.
@@ -69,26 +69,26 @@ const (
 // JudgeReturns looks for returns that cannot be. valued: returns are money for money; all is the return of all channels
 // together. A limit counts as broken when the 90 % interval lies beyond it as a whole.
 func JudgeReturns(channels []Yield, all []float64, valued bool) Ground {
-	var texts []string
+	var texts []words.Text
 	for c := range channels {
 		y := &channels[c]
 		if low, mid, _ := ends(y.ROI); valued && low > returnMost {
-			texts = append(texts, fmt.Sprintf("%s returned %s for each 1 spent, and %.0f would be extraordinary: look at the units of its spend and of the KPI's value", y.Channel, rounded(mid), returnMost))
+			texts = append(texts, words.Say("verdict.return_extraordinary", "channel", y.Channel, "roi", rounded(mid), "limit", returnMost))
 			continue
 		}
 		low, mid, high := ends(against(channels, c))
 		share := y.Spend / middle(channels, c, func(o *Yield) float64 { return o.Spend })
 		if low > returnApart && share < 1/spendApart || high < 1/returnApart && share > spendApart {
-			texts = append(texts, fmt.Sprintf("%s brought %s times as much for each 1 spent as the others did, and %s times as much was spent on it: its spend is in another unit", y.Channel, rounded(mid), rounded(share)))
+			texts = append(texts, words.Say("verdict.return_apart", "channel", y.Channel, "times", rounded(mid), "spend", rounded(share)))
 		}
 	}
 	if _, mid, high := ends(all); valued && high < returnLeast {
-		texts = append(texts, fmt.Sprintf("All channels together returned %s for each 1 spent: look at the units of spend and of the KPI's value", rounded(mid)))
+		texts = append(texts, words.Say("verdict.returns_tiny", "roi", rounded(mid)))
 	}
 	if len(texts) > 0 {
-		return Ground{Red, AboutReturns, some(texts) + ".", false}
+		return Ground{Red, AboutReturns, words.Say("verdict.returns_implausible", "channels", some(texts)), false}
 	}
-	return Ground{Green, AboutReturns, "No return is out of all proportion.", false}
+	return Ground{Green, AboutReturns, words.Say("verdict.returns_plausible"), false}
 }
 
 // against is, draw by draw, a channel's return over the median of the other channels'; nil where there are none.
@@ -122,9 +122,9 @@ func middle(channels []Yield, but int, of func(*Yield) float64) float64 {
 // ends are those of the 90 % interval with the median between; NaN of no draws, which no limit is broken by.
 func ends(draws []float64) (low, mid, high float64) { return Interval(draws, replicatedInterval) }
 
-func rounded(x float64) string {
+func rounded(x float64) words.Text {
 	if math.Abs(x) >= 10 {
-		return fmt.Sprintf("%.0f", x)
+		return words.Say("verdict.rounded", "x", x)
 	}
-	return fmt.Sprintf("%.2g", x)
+	return words.Say("verdict.rounded_small", "x", x)
 }

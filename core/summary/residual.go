@@ -1,9 +1,8 @@
 package summary
 
 import (
-	"fmt"
+	"github.com/mixtab/mixtab/core/words"
 	"math"
-	"strings"
 )
 
 // Residuals is what a fit leaves over in one geo, in time order: y less the posterior mean of its expectation.
@@ -40,7 +39,7 @@ func (r *Residuals) holds() bool {
 
 // JudgeResiduals looks for a pattern in time.
 func JudgeResiduals(geos []Residuals) Ground {
-	var failing []string
+	var failing []words.Text
 	worst := 0.0
 	for i := range geos {
 		r := &geos[i]
@@ -48,15 +47,14 @@ func JudgeResiduals(geos []Residuals) Ground {
 			worst = r.Lag1
 		}
 		if !r.holds() {
-			failing = append(failing, fmt.Sprintf("%s (lag-1 autocorrelation %s, Durbin–Watson %.2f)", r.Geo, signed(r.Lag1), r.DurbinWatson))
+			failing = append(failing, words.Say("verdict.residuals_of_geo", "geo", r.Geo, "lag", r.Lag1, "dw", r.DurbinWatson))
 		}
 	}
 	if len(failing) == 0 {
-		return Ground{Green, AboutResiduals, fmt.Sprintf("What the fit leaves over has no pattern in time (lag-1 autocorrelation %s at most).", signed(worst)), false}
+		return Ground{Green, AboutResiduals, words.Say("verdict.residuals_without_pattern", "lag", worst), false}
 	}
-	text := "What the fit leaves over follows a pattern in time in " + some(failing) + ": something that lasts is missing from the model, and its intervals are too narrow."
+	text := words.Say("verdict.residuals_with_pattern", "failing", some(failing))
 	return Ground{Amber, AboutResiduals, text, false}
 }
 
 // signed writes a number with a true minus sign.
-func signed(x float64) string { return strings.Replace(fmt.Sprintf("%.2f", x), "-", "−", 1) }

@@ -1,46 +1,54 @@
 package summary
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/mixtab/mixtab/core/words"
+)
 
 // Spoken writes the name of a quantity as a person would say it: "half_saturation[TV]" is "Half saturation: TV",
 // "effect_sigma[TV]" is "Spread of effect: TV", "effect_mu[TV]" is "Typical effect: TV".
-func Spoken(name string) string {
+func Spoken(name string) words.Text {
 	what, labels := said(name)
-	if what != "" {
-		what = strings.ToUpper(what[:1]) + what[1:]
+	if labels == nil {
+		return words.Say("parameter.alone", "name", what)
 	}
-	if labels != "" {
-		what += ": " + labels
-	}
-	return what
+	return words.Say("parameter.of", "name", what, "labels", labels)
 }
 
 // SpokenWithin is the same within a sentence: "half saturation (TV)".
-func SpokenWithin(name string) string {
+func SpokenWithin(name string) words.Text {
 	what, labels := said(name)
-	if labels != "" {
-		what += " (" + labels + ")"
+	if labels == nil {
+		return what
 	}
-	return what
+	return words.Say("parameter.within", "name", what, "labels", labels)
 }
 
 // said takes a name apart into what it is and the labels it is for.
-func said(name string) (what, labels string) {
-	what, labels, _ = strings.Cut(name, "[")
-	labels = strings.ReplaceAll(strings.TrimSuffix(labels, "]"), ",", ", ")
-	lead := ""
-	if base, is := strings.CutSuffix(what, "_sigma"); is && base != "" {
-		lead, what = "spread of ", base
-	} else if base, is := strings.CutSuffix(what, "_mu"); is && base != "" {
-		lead, what = "typical ", base
+func said(name string) (what words.Text, labels []string) {
+	base, in, labelled := strings.Cut(name, "[")
+	if labelled {
+		labels = strings.Split(strings.TrimSuffix(in, "]"), ",")
 	}
-	switch what {
+	if of, is := strings.CutSuffix(base, "_sigma"); is && of != "" {
+		return words.Say("parameter.spread", "name", known(of)), labels
+	}
+	if of, is := strings.CutSuffix(base, "_mu"); is && of != "" {
+		return words.Say("parameter.typical", "name", known(of)), labels
+	}
+	return known(base), labels
+}
+
+// known is a parameter's name in words.
+func known(name string) words.Text {
+	switch name {
 	case "sigma":
-		what = "noise"
+		return words.Say("parameter.sigma")
 	case "nu":
-		what = "tails of the noise"
+		return words.Say("parameter.nu")
 	case "roi":
-		what = "ROI"
+		return words.Say("parameter.roi")
 	}
-	return lead + strings.ReplaceAll(what, "_", " "), labels
+	return words.Plain(strings.ReplaceAll(name, "_", " "))
 }

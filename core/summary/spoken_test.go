@@ -8,7 +8,7 @@ func TestSpoken(t *testing.T) {
 		"effect_mu[a,b]": {"Typical effect: a, b", "typical effect (a, b)"}, "sigma[Germany]": {"Noise: Germany", "noise (Germany)"},
 		"roi[TV]": {"ROI: TV", "ROI (TV)"}, "nu": {"Tails of the noise", "tails of the noise"}, "_sigma": {" sigma", " sigma"}, "": {"", ""},
 	} {
-		if got := [2]string{Spoken(name), SpokenWithin(name)}; got != want {
+		if got := [2]string{Spoken(name).String(), SpokenWithin(name).String()}; got != want {
 			t.Errorf("%s is said %q, want %q", name, got, want)
 		}
 	}

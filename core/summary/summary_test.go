@@ -9,6 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/internal/specimen"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -31,7 +32,7 @@ func expect(t *testing.T, v summary.Verdict, level summary.Level, word string) {
 	if v.Level != level {
 		t.Errorf("verdict %s (%s: %v), want %s", v.Level, v.Headline, v.Reasons, level)
 	}
-	if !strings.Contains(strings.Join(v.Reasons, "\n"), word) {
+	if !strings.Contains(strings.Join(words.English.Texts(v.Reasons), "\n"), word) {
 		t.Errorf("reasons %q do not say %q", v.Reasons, word)
 	}
 }
@@ -52,7 +53,7 @@ func TestDisagreeingChainsAreRed(t *testing.T) {
 		}
 	})
 	expect(t, v, summary.Red, "The chains disagree on spread of intercept")
-	if !strings.HasPrefix(v.WorstName, "intercept") || v.WorstRHat < 1.1 || !strings.Contains(v.Headline, "disagree") {
+	if !strings.HasPrefix(v.WorstName, "intercept") || v.WorstRHat < 1.1 || !strings.Contains(v.Headline.String(), "disagree") {
 		t.Errorf("verdict %+v does not lead with the disagreement", v)
 	}
 }
@@ -66,9 +67,9 @@ func TestDivergences(t *testing.T) {
 		}
 	}
 	v, _ := run(t, 4, 500, diverge(21))
-	expect(t, v, summary.Red, "21 of 2000 draws diverged")
+	expect(t, v, summary.Red, "21 of 2,000 draws diverged")
 	v, _ = run(t, 4, 500, diverge(3))
-	expect(t, v, summary.Amber, "3 of 2000 draws diverged")
+	expect(t, v, summary.Amber, "3 of 2,000 draws diverged")
 }
 
 func TestAdviceGoesBeyondTheRunsOwnTarget(t *testing.T) {
@@ -82,7 +83,7 @@ func TestAdviceGoesBeyondTheRunsOwnTarget(t *testing.T) {
 		s := specimen.Settings(4, 100)
 		s.TargetAccept = c.target
 		v := summary.Judge(idata.New(post, s, results), nil, s, results)
-		if text := strings.Join(v.Reasons, "\n"); !strings.Contains(text, c.word) || c.target == 0.99 && strings.Contains(text, "higher") {
+		if text := strings.Join(words.English.Texts(v.Reasons), "\n"); !strings.Contains(text, c.word) || c.target == 0.99 && strings.Contains(text, "higher") {
 			t.Errorf("at a target of %g the reasons are %q, want %q", c.target, text, c.word)
 		}
 	}
@@ -121,7 +122,7 @@ func TestShortRunIsAmber(t *testing.T) {
 			r[c].Draws, r[c].Stats = r[c].Draws[:500*dim], r[c].Stats[:500]
 		}
 	})
-	expect(t, v, summary.Amber, "stopped early: 500 of 1000")
+	expect(t, v, summary.Amber, "stopped early: 500 of 1,000")
 }
 
 func TestFewDrawsAreRedOrAmber(t *testing.T) {

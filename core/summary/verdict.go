@@ -1,13 +1,12 @@
 package summary
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"sort"
-	"strings"
 
 	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
@@ -51,8 +50,8 @@ type judge struct {
 	nDivergent  int
 }
 
-func (j *judge) say(level Level, about, format string, args ...any) {
-	j.grounds = append(j.grounds, Ground{Level: level, About: about, Text: fmt.Sprintf(format, args...)})
+func (j *judge) say(level Level, about string, text words.Text) {
+	j.grounds = append(j.grounds, Ground{Level: level, About: about, Text: text})
 }
 
 // chains looks at what came back at all.
@@ -60,19 +59,19 @@ func (j *judge) chains(id *idata.InferenceData, chains []sampler.ChainResult) {
 	j.kept, j.draws = id.Size()
 	switch {
 	case j.kept == 0 || j.draws == 0:
-		j.say(Red, AboutDraws, "There are no draws.")
+		j.say(Red, AboutDraws, words.Say("verdict.no_draws"))
 		return
 	case j.kept < 2:
-		j.say(Red, AboutDraws, "There is only one chain, so nothing can be said about whether chains agree. Run at least two, better four.")
+		j.say(Red, AboutDraws, words.Say("verdict.one_chain"))
 	case j.kept < j.settings.Chains:
-		j.say(Red, AboutDraws, "%d of %d chains gave too few draws and were left out.", j.settings.Chains-j.kept, j.settings.Chains)
+		j.say(Red, AboutDraws, words.Say("verdict.chains_left_out", "n", j.settings.Chains-j.kept, "all", j.settings.Chains))
 	}
 	if float64(j.draws) < shortRun*float64(j.settings.Draws) {
-		j.say(Amber, AboutDraws, "The run was stopped early: %d of %d draws a chain.", j.draws, j.settings.Draws)
+		j.say(Amber, AboutDraws, words.Say("verdict.stopped_early", "draws", j.draws, "asked", j.settings.Draws))
 	}
 	for i := range chains {
 		for _, note := range chains[i].Notes {
-			j.say(Note, AboutDraws, "Chain %d: %s", i+1, note)
+			j.say(Note, AboutDraws, words.Say("verdict.chain_note", "chain", i+1, "note", note))
 		}
 	}
 	j.stuck(id)
@@ -92,7 +91,7 @@ func (j *judge) stuck(id *idata.InferenceData) {
 			}
 		}
 		if moves*10 < len(values) {
-			j.say(Red, AboutDraws, "Chain %d is stuck: it moved in %d of %d draws.", c+1, moves, len(values))
+			j.say(Red, AboutDraws, words.Say("verdict.chain_stuck", "chain", c+1, "moves", moves, "draws", len(values)))
 		}
 	}
 }
@@ -120,10 +119,10 @@ func (j *judge) agreement() {
 	sort.SliceStable(bad, byRHat(bad))
 	sort.SliceStable(doubtful, byRHat(doubtful))
 	if len(bad) > 0 {
-		j.say(Red, AboutChains, "The chains disagree on %s: R-hat up to %.2f, where 1.01 is the limit. They have found different answers, so none may be used.", names(bad), bad[0].RHat)
+		j.say(Red, AboutChains, words.Say("verdict.chains_disagree", "names", names(bad), "rhat", bad[0].RHat))
 	}
 	if len(doubtful) > 0 {
-		j.say(Amber, AboutChains, "The chains agree only roughly on %s: R-hat up to %.3f, where 1.01 is the limit.", names(doubtful), doubtful[0].RHat)
+		j.say(Amber, AboutChains, words.Say("verdict.chains_agree_roughly", "names", names(doubtful), "rhat", doubtful[0].RHat))
 	}
 }
 
@@ -150,10 +149,10 @@ func (j *judge) effective() {
 	sort.SliceStable(bad, byESS(bad))
 	sort.SliceStable(doubtful, byESS(doubtful))
 	if len(bad) > 0 {
-		j.say(Red, AboutDraws, "The draws say too little about %s: worth %.0f independent ones, where 400 are needed.", names(bad), lesser(bad[0]))
+		j.say(Red, AboutDraws, words.Say("verdict.draws_too_few", "names", names(bad), "ess", lesser(bad[0])))
 	}
 	if len(doubtful) > 0 {
-		j.say(Amber, AboutDraws, "The draws say little about %s: worth %.0f independent ones, where 400 are wanted. More draws mend this.", names(doubtful), lesser(doubtful[0]))
+		j.say(Amber, AboutDraws, words.Say("verdict.draws_few", "names", names(doubtful), "ess", lesser(doubtful[0])))
 	}
 	if math.IsInf(j.worstESS, 1) {
 		j.worstESS = math.NaN()
@@ -170,23 +169,23 @@ func (j *judge) divergences(id *idata.InferenceData) {
 	switch {
 	case n == 0:
 	case float64(n) > divergenceRed*float64(total):
-		j.say(Red, AboutDivergences, "%d of %d draws diverged: the sampler cannot follow the posterior's shape, and parts of it are missed.", n, total)
+		j.say(Red, AboutDivergences, words.Say("verdict.many_diverged", "n", n, "total", total))
 	case n == 1:
-		j.say(Amber, AboutDivergences, "1 of %d draws diverged.", total)
+		j.say(Amber, AboutDivergences, words.Say("verdict.one_diverged", "total", total))
 	default:
-		j.say(Amber, AboutDivergences, "%d of %d draws diverged.%s", n, total, j.carefulSteps())
+		j.say(Amber, AboutDivergences, words.Say("verdict.some_diverged", "n", n, "total", total, "advice", j.carefulSteps()))
 	}
 }
 
 // carefulSteps advises the next higher target acceptance; a run at 0.99 has none left.
-func (j *judge) carefulSteps() string {
+func (j *judge) carefulSteps() words.Text {
 	switch target := j.settings.TargetAccept; {
 	case target < 0.95:
-		return " A higher target acceptance (0.95) often mends this."
+		return words.Say("verdict.accept_95")
 	case target < 0.99:
-		return " A higher target acceptance (0.99) often mends this."
+		return words.Say("verdict.accept_99")
 	}
-	return ""
+	return words.Text{}
 }
 
 func count(id *idata.InferenceData, stat string) (n, total int) {
@@ -210,7 +209,7 @@ func (j *judge) energy(id *idata.InferenceData) {
 	}
 	for c, e := range diag.EBFMI(v.Chains(0)) {
 		if e < ebfmiAmber {
-			j.say(Amber, AboutEnergy, "Chain %d explores energies slowly (E-BFMI %.2f, below 0.3): tails may be missed.", c+1, e)
+			j.say(Amber, AboutEnergy, words.Say("verdict.energy_slow", "chain", c+1, "ebfmi", e))
 		}
 	}
 }
@@ -219,7 +218,7 @@ func (j *judge) energy(id *idata.InferenceData) {
 func (j *judge) depth(id *idata.InferenceData) {
 	n, total := count(id, "reached_max_treedepth")
 	if n > 0 {
-		j.say(Amber, AboutDepth, "%d of %d draws hit the tree depth limit of %d: sampling is slow there, and may not have come round.", n, total, j.settings.MaxTreeDepth)
+		j.say(Amber, AboutDepth, words.Say("verdict.depth_reached", "n", n, "total", total, "depth", j.settings.MaxTreeDepth))
 	}
 }
 
@@ -232,7 +231,7 @@ func (j *judge) fixed() {
 		}
 	}
 	if len(j.rows) > 0 && n == len(j.rows) && j.kept >= 2 {
-		j.say(Red, AboutDraws, "No quantity varies over the draws.")
+		j.say(Red, AboutDraws, words.Say("verdict.nothing_varies"))
 	}
 }
 
@@ -240,24 +239,21 @@ func (j *judge) fixed() {
 func (j *judge) verdict() Verdict {
 	v := Verdict{WorstRHat: j.worstRHat, WorstESS: j.worstESS, Divergences: j.nDivergent, WorstName: j.worstName}
 	if !slices.ContainsFunc(j.grounds, func(g Ground) bool { return g.Level != Note }) {
-		j.say(Green, AboutChains, "R-hat %.3f at most, %.0f effective draws at least, no divergence.", j.worstRHat, j.worstESS)
+		j.say(Green, AboutChains, words.Say("verdict.sampled_well", "rhat", j.worstRHat, "ess", j.worstESS))
 	}
 	return v.With(j.grounds...)
 }
 
 // names lists the first quantities and counts the rest.
-func names(rows []Row) string {
+func names(rows []Row) []words.Text {
 	const shown = 3
-	var list []string
+	var list []words.Text
 	for i, r := range rows {
 		if i == shown {
-			list = append(list, fmt.Sprintf("%d more", len(rows)-shown))
+			list = append(list, words.Say("list.more", "n", len(rows)-shown))
 			break
 		}
 		list = append(list, SpokenWithin(r.Name))
 	}
-	if len(list) == 1 {
-		return list[0]
-	}
-	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
+	return list
 }

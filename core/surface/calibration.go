@@ -1,13 +1,12 @@
 package surface
 
 import (
-	"errors"
-	"fmt"
 	"math"
 	"slices"
 
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Alignment says how a person wants predictions aligned with what was observed: so that the model's total of a
@@ -57,12 +56,12 @@ func (s *Surface) Calibrate(a Alignment, by interval.Interval) (*Calibration, er
 		a.Reach = DefaultReach
 	}
 	if !(a.Reach > 0 && a.Reach <= 1) {
-		return nil, errors.New("The reach of the alignment must be between 0 and 100 % of today's outcome.")
+		return nil, words.Err("surface.alignment_reach")
 	}
 	first, _ := slices.BinarySearch(s.Dates, a.From)
 	end, _ := slices.BinarySearch(s.Dates, a.To+1)
 	if first >= end {
-		return nil, fmt.Errorf("There are no data between %s and %s. Choose a reporting window within the data.", a.From, a.To)
+		return nil, words.Err("surface.alignment_without_data", "from", words.Date(a.From), "to", words.Date(a.To))
 	}
 	c := &Calibration{Record: CalibrationRecord{Alignment: a, Periods: end - first, Interval: by.Normal()}, reach: a.Reach}
 	c.Factor = make([]float64, s.Draws)
@@ -75,7 +74,7 @@ func (s *Surface) Calibrate(a Alignment, by interval.Interval) (*Calibration, er
 		c.Factor[d] = c.Record.Observed / predicted
 	}
 	if !(c.Record.Observed > 0) || !(slices.Min(c.Factor) > 0) || math.IsInf(slices.Max(c.Factor), 1) {
-		return nil, errors.New("The observed or the predicted total of this reporting window is not above zero, so there is no factor between them.")
+		return nil, words.Err("surface.alignment_without_total")
 	}
 	sorted := slices.Clone(c.Factor)
 	slices.Sort(sorted)

@@ -1,9 +1,8 @@
 package surface
 
 import (
-	"fmt"
-
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // flights are the ways to spread money over a window, the observed one first.
@@ -13,16 +12,16 @@ func flights(d *panel.Dataset, first []int) []Flight {
 		Flight
 		weight func(s *panel.Series, first, t int) float64
 	}{
-		{Flight{Name: FlightEven, Description: "The same money in every period."},
+		{Flight{Name: FlightEven, Description: words.Say("surface.flight_even").String()},
 			func(*panel.Series, int, int) float64 { return 1 }},
-		{Flight{Name: FlightBursts, Description: fmt.Sprintf("On for %d periods, off for %d, in turn, starting with on.", burst, burst)},
+		{Flight{Name: FlightBursts, Description: words.Say("surface.flight_bursts", "burst", burst).String()},
 			func(_ *panel.Series, _, t int) float64 { return float64(1 - t/burst%2) }},
-		{Flight{Name: FlightFront, Description: "Falling evenly, from half as much again as the mean to half of it."},
+		{Flight{Name: FlightFront, Description: words.Say("surface.flight_front").String()},
 			func(s *panel.Series, first, t int) float64 { return falling(t, len(s.Dates)-first) }},
-		{Flight{Name: FlightSeason, Description: "In proportion to the KPI of the same time of year, smoothed over two periods to either side."},
+		{Flight{Name: FlightSeason, Description: words.Say("surface.flight_season").String()},
 			seasonal},
 	}
-	list := []Flight{{Name: FlightObserved, Description: "Each channel's periods as they were, scaled alike."}}
+	list := []Flight{{Name: FlightObserved, Description: words.Say("surface.flight_observed").String()}}
 	for _, form := range forms {
 		for g := range d.Series {
 			s := &d.Series[g]

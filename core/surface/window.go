@@ -19,7 +19,7 @@ type Window struct {
 // each channel's periods are as they were, with the cost that they had.
 type Flight struct {
 	Name        string      `json:"name"`
-	Description string      `json:"description"`
+	Description string      `json:"description"`       // in English: part of what a surface's hash names
 	Weights     [][]float64 `json:"weights,omitempty"` // [geo][period of the window], summing to 1 a geo
 }
 

@@ -49,6 +49,25 @@ func (l Locale) Span(from, to Date) string {
 	return start + " – " + end
 }
 
+// Weekday names a day of the week, Sunday being 0.
+func Weekday(day int) Text {
+	switch day {
+	case 0:
+		return Say("weekday.sunday")
+	case 1:
+		return Say("weekday.monday")
+	case 2:
+		return Say("weekday.tuesday")
+	case 3:
+		return Say("weekday.wednesday")
+	case 4:
+		return Say("weekday.thursday")
+	case 5:
+		return Say("weekday.friday")
+	}
+	return Say("weekday.saturday")
+}
+
 func (l Locale) day(day int, month string, year int) string {
 	return l.Say("date.day", "day", strconv.Itoa(day), "month", month, "year", strconv.Itoa(year))
 }

@@ -14,13 +14,16 @@ import (
 
 // unconverted are the rooms whose sentences are not all in the catalogue yet. Take a room off when it is done.
 var unconverted = []string{
-	"core/attribution", "core/baseline", "core/bench", "core/cmd/mixtab", "core/intake", "core/panel", "core/elicit", "core/figures", "core/interval", "core/model", "core/plan",
-	"core/project", "core/prior", "core/report", "core/share", "core/spec", "core/sheet", "core/simulate", "core/summary", "core/surface", "core/transform",
+	"core/baseline/linear", "core/bench", "core/cmd/mixtab", "core/figures", "core/interval", "core/model",
+	"core/project", "core/prior", "core/report", "core/share", "core/spec", "core/sheet", "core/simulate", "core/transform",
 	"ui/chart", "ui/comps", "ui/pages", "ui/state", "ui/uitest", "ui/view", "wasm",
 }
 
 // apart are rooms that keep their own: the sampler knows nothing of core, and what idata and specimen say only programs read.
-var apart = []string{"sampler", "core/idata", "core/internal"}
+var apart = []string{"sampler", "core/idata", "core/internal", "core/plan/plantest"}
+
+// read are words that a person writes and a parser reads, and names of timings as files keep them.
+var read = []string{"is at most", "is at least", "at most", "at least", "as observed", "following season", "kpi value", "SQLite format 3", "<!doctype html"}
 
 var (
 	// sentence is two words, the second in small letters.
@@ -35,7 +38,7 @@ func TestSentencesAreInTheCatalogue(t *testing.T) {
 	for _, file := range sources(t) {
 		room, _ := filepath.Rel(root, filepath.Dir(file))
 		room = filepath.ToSlash(room)
-		if room == "core/words" || within(room, apart) || strings.HasSuffix(file, ".vugu") {
+		if room == "core/words" || strings.HasSuffix(file, "core/intake/lexicon.go") || within(room, apart) || strings.HasSuffix(file, ".vugu") {
 			continue
 		}
 		for _, place := range sentences(t, file) {
@@ -67,7 +70,7 @@ func sentences(t *testing.T, file string) (places []string) {
 			f, ok := n.Fun.(*ast.Ident)
 			return !ok || f.Name != "panic"
 		case *ast.BasicLit:
-			if s, ok := literal(n); ok && sentence.MatchString(s) && !technical.MatchString(s) {
+			if s, ok := literal(n); ok && sentence.MatchString(s) && !technical.MatchString(s) && !slices.Contains(read, s) {
 				places = append(places, fset.Position(n.Pos()).String()+": "+s)
 			}
 		}

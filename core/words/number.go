@@ -53,6 +53,28 @@ func (l Locale) Range(low, high float64) string {
 	return l.span(l.fixed(low/unit, places), l.fixed(high/unit, places), low < 0) + suffix
 }
 
+// Long writes a number with up to four significant digits and a scale: 42.61 M, 100.
+func (l Locale) Long(x float64) string {
+	if missed(x) {
+		return missing
+	}
+	unit, suffix := l.scale(x)
+	text := l.fixed(x/unit, decimals(x/unit, 4))
+	if strings.Contains(text, l.Decimal) {
+		text = strings.TrimSuffix(strings.TrimRight(text, "0"), l.Decimal)
+	}
+	return text + suffix
+}
+
+// Beside writes a number with four significant digits of size, on its scale, so that numbers beside each other have one unit.
+func (l Locale) Beside(size, x float64) string {
+	if missed(x) {
+		return missing
+	}
+	unit, suffix := l.scale(size)
+	return l.fixed(x/unit, decimals(size/unit, 4)) + suffix
+}
+
 // Change writes a difference with its sign: +24 M.
 func (l Locale) Change(x float64) string {
 	s := l.Number(x)
@@ -72,6 +94,14 @@ func (l Locale) Percent(share float64) string {
 		places = 0
 	}
 	return l.percent(share, places)
+}
+
+// SignedPercent writes a relative change: +12 %, −3.5 %.
+func (l Locale) SignedPercent(share float64) string {
+	if share > 0 {
+		return "+" + l.Percent(share)
+	}
+	return l.Percent(share)
 }
 
 func (l Locale) percent(share float64, places int) string {

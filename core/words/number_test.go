@@ -109,6 +109,20 @@ func replaceGap(s string) string {
 	return string(bytes.Replace([]byte(s), []byte(" "), []byte("\u00a0"), 1))
 }
 
+func TestFields(t *testing.T) {
+	marks := Locale{Decimal: ",", Group: ".", Gap: "\u00a0"}
+	for _, c := range []struct{ got, want string }{
+		{English.Input(-1.6094379124341003), "-1.609438"}, {marks.Input(0.3), "0,3"}, {English.Input(12345678), "12345678"}, {English.Input(0.00001), "0.00001"},
+		{English.InputDigits(1234.5, 3), "1234"}, {marks.InputDigits(0.25, 4), "0,25"}, {English.InputDigits(math.NaN(), 3), ""},
+		{English.Long(42_610_000), "42.61\u00a0M"}, {English.Long(100), "100"}, {marks.Long(1234.5), "1,234\u00a0k"},
+		{English.Beside(543e6, 4e6), "4.0\u00a0M"}, {English.SignedPercent(0.12), "+12\u00a0%"}, {English.SignedPercent(-0.035), "−3.5\u00a0%"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%q, want %q", c.got, c.want)
+		}
+	}
+}
+
 func TestMoney(t *testing.T) {
 	l := English
 	if got := l.Money(1840); got != "1.84\u00a0k" {

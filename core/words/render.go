@@ -16,7 +16,11 @@ func (l Locale) Text(t Text) string {
 }
 
 // Texts writes each of several.
-func (l Locale) Texts(texts []Text) (out []string) {
+func (l Locale) Texts(texts []Text) []string {
+	if texts == nil {
+		return nil
+	}
+	out := make([]string, 0, len(texts))
 	for _, t := range texts {
 		out = append(out, l.Text(t))
 	}
@@ -98,7 +102,7 @@ func (l Locale) worded(s, filter string) string {
 	case "noun":
 		return l.language().Noun(s)
 	case "quoted":
-		return l.Say("list.quoted", "text", s)
+		return l.Say("list.quoted", "text", Shorten(s, 40))
 	case "capital noun":
 		return capital(l.language().Noun(s))
 	}
@@ -223,4 +227,19 @@ func capital(s string) string {
 		return s
 	}
 	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// Shorten cuts a text to at most n runes for showing.
+func Shorten(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	count := 0
+	for i := range s {
+		if count == n-1 {
+			return s[:i] + "…"
+		}
+		count++
+	}
+	return s
 }

@@ -3,6 +3,7 @@ package words
 import (
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strconv"
 )
 
@@ -146,9 +147,27 @@ func argument(name string, value any) Arg {
 	case []string:
 		a.Kind, a.Items = KindList, All(v)
 	default:
-		panic("words: an argument of a kind that no pattern can hold")
+		return basic(name, reflect.ValueOf(value))
 	}
 	return a
+}
+
+// basic is an argument of a type that another package made of a number or a string; one that writes itself is a name.
+func basic(name string, v reflect.Value) Arg {
+	if s, ok := v.Interface().(interface{ String() string }); ok {
+		return argument(name, s.String())
+	}
+	switch {
+	case v.Kind() == reflect.String:
+		return argument(name, v.String())
+	case v.CanInt():
+		return argument(name, int(v.Int()))
+	case v.CanUint():
+		return Arg{Name: name, Kind: KindCount, Value: strconv.FormatUint(v.Uint(), 10)}
+	case v.CanFloat():
+		return argument(name, v.Float())
+	}
+	panic("words: an argument of a kind that no pattern can hold")
 }
 
 func exact(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
@@ -172,3 +191,14 @@ func (t *Text) UnmarshalJSON(data []byte) error {
 	type bare Text
 	return json.Unmarshal(data, (*bare)(t))
 }
+
+// First are the first texts of a list, at most limit, and how many more there are.
+func First(list []Text, limit int) []Text {
+	if len(list) <= limit {
+		return list
+	}
+	return append(slices.Clip(list[:limit]), Say("list.more", "n", len(list)-limit))
+}
+
+// Quoted is a person's own text in quotation marks, shortened.
+func Quoted(s string) Text { return Say("list.quoting", "text", s) }

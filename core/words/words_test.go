@@ -40,6 +40,19 @@ func TestFilters(t *testing.T) {
 	say(t, English, "{x|signed:2} {x|change} {x|short:2} {x|exact}", "+1,234.50 +1.23\u00a0k 1.2e+03 1234.5", "x", 1234.5)
 }
 
+// TestDates: the calendar is the proleptic Gregorian one, on both sides of 1970.
+func TestDates(t *testing.T) {
+	for days, want := range map[Date]string{0: "1 Jan 1970", -1: "31 Dec 1969", 59: "1 Mar 1970", 11016: "29 Feb 2000", 17903: "7 Jan 2019", -719468: "1 Mar 0",
+		-25509: "28 Feb 1900", -25508: "1 Mar 1900"} {
+		if got := English.Day(days); got != want {
+			t.Errorf("day %d is %q, want %q", days, got, want)
+		}
+	}
+	if got := English.Month(17903); got != "Jan 2019" {
+		t.Error(got)
+	}
+}
+
 func TestMistakesShow(t *testing.T) {
 	if got := English.Say("nowhere.at_all"); got != "⟨nowhere.at_all⟩" {
 		t.Errorf("an unknown code: %q", got)

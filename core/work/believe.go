@@ -4,6 +4,7 @@ import (
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Believe is a talk about a model's priors: the page says any number of Question, and hears a Believed for each, until it
@@ -34,7 +35,7 @@ type Believed struct {
 	Job      int              `json:"job"`
 	Spec     []byte           `json:"spec,omitempty"`     // the spec as it was changed
 	Refused  string           `json:"refused,omitempty"`  // why it could not be changed
-	Notes    []string         `json:"notes,omitempty"`    // what else happened
+	Notes    []words.Text     `json:"notes,omitempty"`    // what else happened
 	Readings []elicit.Reading `json:"readings,omitempty"` // of the channel; while someone drags, of that quantity alone
 	Doubts   []string         `json:"doubts,omitempty"`
 	Moving   bool             `json:"moving,omitempty"`

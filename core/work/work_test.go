@@ -15,6 +15,7 @@ import (
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/surface/surfacetest"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // TestNumbersCross: every bit of a number, and nil apart from empty.
@@ -59,7 +60,7 @@ func TestResultsCross(t *testing.T) {
 		func(int, int) float64 { return 4 }, func(_, _, _, d int, f float64) float64 { return f * float64(d) })
 	want := &report.Results{
 		Hash: "h", Geos: []string{"A"}, Channels: []string{"TV"},
-		Verdict:       summary.Verdict{Level: summary.Amber, Headline: "With care.", WorstRHat: 1.02, WorstESS: math.Inf(1)},
+		Verdict:       summary.Verdict{Level: summary.Amber, Headline: words.Plain("With care."), WorstRHat: 1.02, WorstESS: math.Inf(1)},
 		Parameters:    []summary.Row{{Name: "p", Mean: 1, RHat: math.Inf(-1), ESSBulk: 400}},
 		Contributions: []report.Contribution{{Kind: "channel", Name: "TV", Mean: -0.5, Share: 0.25}},
 		Figures:       []figure.Encoded{{ID: "fit:A", JSON: []byte(`{"id":"fit:A"}`)}, {ID: "roi:total", JSON: []byte(`{}`)}},

@@ -10,6 +10,7 @@ import (
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/uitest"
@@ -31,7 +32,7 @@ func models(n uitest.Names) map[string]*state.Model {
 	reading.Dataset = nil
 	for range 200 {
 		reading.Issues = append(reading.Issues, panel.Issue{Severity: panel.Error, Row: 3, Column: n.KPI, Cell: n.Geos[0],
-			Reason: "not a number", Fix: "write a number"})
+			Reason: words.Plain("not a number"), Fix: words.Plain("write a number")})
 	}
 	uitest.Read(broken, state.Update(broken, state.OpenFile{Name: n.File, Bytes: []byte("y")}), reading)
 	unread := state.New()
@@ -182,7 +183,7 @@ func TestTextOfHandles(t *testing.T) {
 		{"green", state.StepResults, "headline", "TV brought most"},
 		{"loaded", state.StepData, "data-title", "2 geos, 2 channels, 36 rows: ready to model"},
 		{"broken", state.StepData, "data-title", "200 things to mend before this file can be used"},
-		{"green", state.StepPlan, "outcome-mean", "1,510"}, {"green", state.StepPlan, "unmoved", "This is today’s plan. Move a slider."},
+		{"green", state.StepPlan, "outcome-mean", "1.510 k"}, {"green", state.StepPlan, "unmoved", "This is today’s plan. Move a slider."},
 	} {
 		if got := at(all[c.model], c.step).Text(c.id); got != c.want {
 			t.Errorf("%s on %s: %s says %q, want %q", c.model, c.step, c.id, got, c.want)

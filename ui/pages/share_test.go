@@ -70,7 +70,7 @@ func TestDialogSaysWhatGoesAlong(t *testing.T) {
 	}
 }
 
-func summaryReason(m *state.Model) string { return m.Results.Report.Verdict.Reasons[0] }
+func summaryReason(m *state.Model) string { return m.Results.Report.Verdict.Reasons[0].String() }
 
 // TestPlannerPage: whoever opens a planner sees the same outcome, the verdict with its reasons, and nothing that leads
 // to a page which is not there; names stay text.
@@ -94,7 +94,7 @@ func TestPlannerPage(t *testing.T) {
 				}
 			}
 			reasons := m.Results.Report.Verdict.Reasons
-			if level != summary.Green && !strings.Contains(p.Text("planner-verdict"), reasons[0]) {
+			if level != summary.Green && !strings.Contains(p.Text("planner-verdict"), reasons[0].String()) {
 				t.Errorf("%s: the page does not say %q but %q", level, reasons[0], p.Text("planner-verdict"))
 			}
 			for _, message := range said {
@@ -107,7 +107,7 @@ func TestPlannerPage(t *testing.T) {
 			}
 			p.Fire("about", "click", nil)
 			for _, reason := range reasons {
-				if said := uitest.Build(page).Text("about-verdict"); level != summary.Green && !strings.Contains(said, reason) {
+				if said := uitest.Build(page).Text("about-verdict"); level != summary.Green && !strings.Contains(said, reason.String()) {
 					t.Errorf("%s: the planner does not tell %q", level, reason)
 				}
 			}

@@ -7,6 +7,7 @@ import (
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 )
 
@@ -237,7 +238,7 @@ func TestHoldoutRunsByItself(t *testing.T) {
 	if h := m.Results.Holdout; h.Done != 0.5 || h.Value != nil {
 		t.Errorf("%+v", h)
 	}
-	answer(m, work.Hold.Name(), &summary.Holdout{Rule: "r"})
+	answer(m, work.Hold.Name(), &summary.Holdout{Rule: words.Plain("r")})
 	if h := m.Results.Holdout; h.Busy() || h.Value == nil {
 		t.Errorf("%+v", h)
 	}

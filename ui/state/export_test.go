@@ -6,6 +6,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // TestTablesSayTheirVerdict: each table goes out with its interval, and while the verdict is not green with the reason.
@@ -15,8 +16,9 @@ func TestTablesSayTheirVerdict(t *testing.T) {
 		t.Fatalf("without results: %v", cmds)
 	}
 	m.Results = &Results{Report: &report.Results{
-		ROI:     []report.Return{{Channel: "=TV", Mean: 1.5}},
-		Verdict: summary.Verdict{Level: summary.Red, Headline: "Do not use this fit", Reasons: []string{"Chains disagree.", "Few draws."}},
+		ROI: []report.Return{{Channel: "=TV", Mean: 1.5}},
+		Verdict: summary.Verdict{Level: summary.Red, Headline: words.Plain("Do not use this fit"),
+			Reasons: words.All([]string{"Chains disagree.", "Few draws."})},
 	}}
 	for what, sheets := range map[Exported]int{report.TableROI: 1, ExportResults: 3} {
 		saved := Update(m, Export{What: what, As: XLSX})[0].(SaveTables)
@@ -28,7 +30,7 @@ func TestTablesSayTheirVerdict(t *testing.T) {
 			t.Errorf("%s goes out with %+v", what, f)
 		}
 	}
-	m.Results.Report.Verdict = summary.Verdict{Level: summary.Green, Headline: "Trustworthy"}
+	m.Results.Report.Verdict = summary.Verdict{Level: summary.Green, Headline: words.Plain("Trustworthy")}
 	saved := Update(m, Export{What: report.TableROI})[0].(SaveTables)
 	if saved.As != CSV || saved.Book.Facts[1].Loud {
 		t.Errorf("a green verdict: %+v", saved)

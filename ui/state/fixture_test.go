@@ -10,6 +10,7 @@ import (
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/surface/surfacetest"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 )
 
@@ -47,7 +48,7 @@ func results() *report.Results {
 		func(g, c, _, _ int, f float64) float64 { return gain[g][c] * f })
 	return &report.Results{
 		Hash: "r1", KPI: "Sales", Geos: s.Geos, Channels: s.Channels, Surface: s,
-		Verdict: summary.Verdict{Level: summary.Green, Headline: "The fit may be used."},
+		Verdict: summary.Verdict{Level: summary.Green, Headline: words.Plain("The fit may be used.")},
 	}
 }
 

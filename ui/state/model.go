@@ -11,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -183,7 +184,7 @@ type Prior struct {
 	Of       int             // the channel that the readings are of
 	Readings []elicit.Reading
 	Refused  string // why the last belief was not taken
-	Notes    []string
+	Notes    []words.Text
 	Doubts   []string // where these priors and what is plausible disagree
 	Figures  []PriorFigure
 	Failed   string // why there are none

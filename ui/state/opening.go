@@ -8,6 +8,7 @@ import (
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 )
 
@@ -70,7 +71,7 @@ func (m *Model) projectLoaded(v ProjectLoaded) []Cmd {
 		m.Step = v.Step
 	case v.Step != "":
 		m.Step = StepData
-		issues = append(issues, panel.Issue{Reason: "The page that was open, “" + string(v.Step) + "”, is not one of this Mixtab."})
+		issues = append(issues, panel.Issue{Reason: words.Plain("The page that was open, “" + string(v.Step) + "”, is not one of this Mixtab.")})
 	}
 	if v.Restored {
 		m.past, m.future, m.fits = nil, nil, nil
@@ -93,7 +94,7 @@ func lossOf(v ProjectLoaded, issues []panel.Issue) string {
 		text = "Not all of the project that is kept on this device could be read. It is kept as it was; save the copy as a file to be safe."
 	}
 	for _, i := range issues {
-		text += " " + i.Reason
+		text += " " + i.Reason.String()
 	}
 	return text
 }

@@ -295,7 +295,7 @@ func (m *Model) takeBelief(name, text string) (string, []Cmd) {
 	quantity, end, _ := strings.Cut(name, ":")
 	q := elicit.Quantity(quantity)
 	r := m.PriorReading(q)
-	if r == nil || r.Why != "" {
+	if r == nil || !r.Why.IsZero() {
 		return "This cannot be set yet.", nil
 	}
 	ends := map[string]float64{"low": r.Low, "high": r.High}

@@ -5,6 +5,7 @@ import (
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 )
 
@@ -104,7 +105,7 @@ func (m *Model) takeResults(f *Fit, key Key, r *report.Results) []Cmd {
 	m.Rows = rowsShown
 	m.newSurface()
 	m.showTests()
-	return []Cmd{m.save(true), Count{}, Announce{Text: "The results are ready. " + m.Verdict().Headline}}
+	return []Cmd{m.save(true), Count{}, Announce{Text: "The results are ready. " + m.Verdict().Headline.String()}}
 }
 
 // showTests brings the examination and the holdout of the results in step.
@@ -138,5 +139,5 @@ func (m *Model) Verdict() summary.Verdict {
 	if len(v.Grounds) == 0 {
 		return v
 	}
-	return v.With(summary.JudgeHoldout(h.Value, h.Busy(), h.Done, h.Why))
+	return v.With(summary.JudgeHoldout(h.Value, h.Busy(), h.Done, words.Plain(h.Why)))
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/surface/surfacetest"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 )
 
@@ -153,7 +154,7 @@ func TestImportTakesAllOrNothing(t *testing.T) {
 	cells := func(a work.TableAnswer) Msg {
 		return Came{Key: m.tableKey(), Status: StatusDone, Body: work.Marshal(a)}
 	}
-	settled(m, cells(work.TableAnswer{Rows: bad, Issues: []panel.Issue{{Severity: panel.Note, Reason: "read as CSV"}}}))
+	settled(m, cells(work.TableAnswer{Rows: bad, Issues: []panel.Issue{{Severity: panel.Note, Reason: words.Plain("read as CSV")}}}))
 	older := cells(work.TableAnswer{Rows: bad[:2]})
 	if tray(m) != "mine 261.5" || len(m.Plan.Import.Issues) != 4 || len(m.past) != steps {
 		t.Errorf("%s with %v", tray(m), m.Plan.Import.Issues)

@@ -79,7 +79,7 @@ func (m *Model) takePrior(path, text string) (string, []Cmd) {
 	}
 	spec, issues := spec.Parse(raw)
 	if len(issues) > 0 {
-		return issues[0].Reason, nil
+		return issues[0].Reason.String(), nil
 	}
 	raw, err := json.Marshal(spec)
 	if err != nil {

@@ -188,7 +188,7 @@ func (t *table) came(c Came, version uint64) *entry {
 		}
 	case c.Status == StatusFailed:
 		for _, issue := range c.Issues {
-			e.why += " · " + issue.Reason
+			e.why += " · " + issue.Reason.String()
 		}
 	}
 	if e.status == StatusDone {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // bench is a table of three kinds of work: "sum" is answered at once, "list" comes in pieces and keeps what there is
@@ -122,7 +123,7 @@ func TestWhatIsThereIsFoundAgain(t *testing.T) {
 func TestAFailureStaysUntilInputsChangeOrItIsTriedAgain(t *testing.T) {
 	tab := bench()
 	fail := func() {
-		tab.came(Came{Key: "sum/1", Status: StatusFailed, Why: "no", Issues: []panel.Issue{{Reason: "row 3"}}}, 1)
+		tab.came(Came{Key: "sum/1", Status: StatusFailed, Why: "no", Issues: []panel.Issue{{Reason: words.Plain("row 3")}}}, 1)
 	}
 	tab.follow([]job{want("sum", 1)})
 	fail()

@@ -11,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/surface/surfacetest"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 )
@@ -43,7 +44,7 @@ func Hostile() Names {
 func Reading(n Names) *intake.Reading {
 	d := &panel.Dataset{Name: n.File, Geos: n.Geos, Channels: n.Channels, Controls: n.Controls, KPI: n.KPI,
 		Cadence: panel.Cadence{Unit: "week", Days: 7}, Hash: "d1"}
-	r := &intake.Reading{Dataset: d, Rows: 40, Log: []string{"Characters: UTF-8."}}
+	r := &intake.Reading{Dataset: d, Rows: 40, Log: words.All([]string{"Characters: UTF-8."})}
 	column := func(name string, role intake.Role) {
 		r.Columns = append(r.Columns, intake.Column{Name: name, Role: role, Kind: "number", Example: "1"})
 	}
@@ -95,7 +96,8 @@ func figureJSON(id string) []byte { return fmt.Appendf(nil, `{"id":%q,"title":"t
 func Results(n Names, level summary.Level) *report.Results {
 	r := &report.Results{
 		Hash: "r1", Dataset: n.File, KPI: n.KPI, Geos: n.Geos, Channels: n.Channels, Period: "week",
-		Verdict: summary.Verdict{Level: level, Headline: "A headline about " + n.Channels[0], Reasons: []string{"A reason about " + n.Geos[0]},
+		Verdict: summary.Verdict{Level: level, Headline: words.Plain("A headline about " + n.Channels[0]),
+			Reasons:   words.All([]string{"A reason about " + n.Geos[0]}),
 			WorstRHat: 1.004, WorstESS: 812, Divergences: 1},
 		Title: n.Channels[0] + " brought most", Subtitle: n.KPI + ", all geos",
 		Findings: []report.Finding{{Text: "Finding about " + n.Channels[0]}},
@@ -259,7 +261,7 @@ func Holdout(n Names) *summary.Holdout {
 		f.Within = f.Coverage
 		return f
 	}
-	h := &summary.Holdout{Rule: "The last fifth is kept back.", Period: "week", Chains: 2, Warmup: 400, Draws: 400, RHat: 1.01,
+	h := &summary.Holdout{Rule: words.Plain("The last fifth is kept back."), Period: "week", Chains: 2, Warmup: 400, Draws: 400, RHat: 1.01,
 		All: part("", 4*len(n.Geos))}
 	for _, geo := range n.Geos {
 		h.ByGeo = append(h.ByGeo, part(geo, 4))

@@ -17,20 +17,20 @@ func CautionOf(m *state.Model) Caution {
 	if m.Results == nil || m.Shared != nil { // a planner says it once, above its page
 		return Caution{}
 	}
-	return CautionAbout(m.Verdict())
+	return CautionAbout(LocaleOf(m), m.Verdict())
 }
 
 // CautionAbout is the caution that a verdict gives.
-func CautionAbout(v summary.Verdict) Caution {
+func CautionAbout(l Locale, v summary.Verdict) Caution {
 	if v.Level == summary.Green || len(v.Reasons) == 0 {
 		return Caution{}
 	}
-	c := Caution{Tone: "warn", Head: v.Headline + ".", Text: v.Reasons[0]}
+	c := Caution{Tone: "warn", Head: l.Text(v.Headline) + ".", Text: l.Text(v.Reasons[0])}
 	if v.Level == summary.Red {
 		c.Tone = "bad"
 	}
 	if len(v.Reasons) > 1 {
-		c.Text += " " + v.Reasons[1]
+		c.Text += " " + l.Text(v.Reasons[1])
 	}
 	if more := len(v.Reasons) - 2; more > 0 {
 		c.Text += " And " + Plural(more, "further reason") + "."

@@ -1,9 +1,6 @@
 package view
 
 import (
-	"strconv"
-	"time"
-
 	"github.com/mixtab/mixtab/core/panel"
 )
 
@@ -33,18 +30,6 @@ func PeriodNoun(c panel.Cadence) string {
 		return c.Unit
 	}
 	return "period"
-}
-
-// Month writes a date as month and year: Jan 2018.
-func Month(d panel.Date) string {
-	y, m, _ := d.Civil()
-	return time.Month(m).String()[:3] + " " + strconv.Itoa(y)
-}
-
-// Day writes a date in full: 7 Jan 2018.
-func Day(d panel.Date) string {
-	y, m, day := d.Civil()
-	return strconv.Itoa(day) + " " + time.Month(m).String()[:3] + " " + strconv.Itoa(y)
 }
 
 // PeriodsOf is the plural of a cadence's unit.

@@ -15,12 +15,15 @@ type Issue struct {
 	Reason string
 	Effect string
 	Fix    string
-	Offers []panel.Offer
+	Offers []Offer
 }
 
-func IssueOf(i *panel.Issue) Issue {
+func IssueOf(l Locale, i *panel.Issue) Issue {
 	out := Issue{Tone: string(i.Severity), Word: map[panel.Severity]string{panel.Error: "Mend", panel.Warning: "Doubt",
-		panel.Note: "Note"}[i.Severity], Reason: i.Reason, Effect: i.Effect, Fix: i.Fix, Offers: i.Offers}
+		panel.Note: "Note"}[i.Severity], Reason: l.Text(i.Reason), Effect: l.Text(i.Effect), Fix: l.Text(i.Fix)}
+	for _, o := range i.Offers {
+		out.Offers = append(out.Offers, Offer{Label: l.Text(o.Label), Change: o.Change})
+	}
 	var place []string
 	if i.Row > 0 {
 		place = append(place, "Row "+strconv.Itoa(i.Row))
@@ -48,4 +51,10 @@ func CountIssues(issues []panel.Issue, s panel.Severity) int {
 		}
 	}
 	return n
+}
+
+// Offer is a correction, with the words on its button.
+type Offer struct {
+	Label  string
+	Change panel.Change
 }

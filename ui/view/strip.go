@@ -26,7 +26,7 @@ func stripOf(m *state.Model) Strip {
 	case m.Results != nil:
 		v := m.Verdict()
 		tone := map[summary.Level]string{summary.Green: "good", summary.Amber: "warn", summary.Red: "bad"}[v.Level]
-		return Strip{Tone: tone, Head: stripHead(v), Reason: stripReason(m, v), Step: state.StepCheck}
+		return Strip{Tone: tone, Head: stripHead(LocaleOf(m), v), Reason: stripReason(m, v), Step: state.StepCheck}
 	case m.Fit.Status == state.FitFailed:
 		return Strip{Tone: "bad", Head: "The fit failed", Reason: "see why", Step: state.StepFit}
 	case m.Data.Hash() != "":
@@ -35,14 +35,14 @@ func stripOf(m *state.Model) Strip {
 	return Strip{Tone: "idle", Head: "No data yet", Reason: "choose a file or a sample", Step: state.StepData}
 }
 
-func stripHead(v summary.Verdict) string {
+func stripHead(l Locale, v summary.Verdict) string {
 	switch v.Level {
 	case summary.Green:
 		return "Trustworthy"
 	case summary.Red:
 		return "Not to be trusted"
 	}
-	return v.Headline
+	return l.Text(v.Headline)
 }
 
 // stripReason is the one reason, or the numbers behind a green verdict.
@@ -50,7 +50,7 @@ func stripReason(m *state.Model, v summary.Verdict) string {
 	if v.Level == summary.Green || len(v.Reasons) == 0 {
 		return VerdictNumbers(m)
 	}
-	return v.Reasons[0]
+	return LocaleOf(m).Text(v.Reasons[0])
 }
 
 // VerdictNumbers are the three numbers behind a verdict.

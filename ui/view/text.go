@@ -1,6 +1,8 @@
 package view
 
 import (
+	"github.com/mixtab/mixtab/core/words"
+
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,7 +29,7 @@ func Clip(s string, n int) string {
 
 // Plural writes a count with its noun: 1 geo, 3 geos.
 func Plural(n int, noun string) string {
-	s := Locale{Decimal: ".", Group: ","}.Count(n)
+	s := words.English.Count(n)
 	if n == 1 {
 		return s + " " + noun
 	}

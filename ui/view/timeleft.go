@@ -16,7 +16,7 @@ func TimeLeft(m *state.Model) string {
 	case math.IsNaN(left):
 		return "warming up"
 	}
-	return "about " + Duration(left) + " left"
+	return "about " + LocaleOf(m).Seconds(left) + " left"
 }
 
 func secondsLeft(f *state.Fit) float64 {

@@ -12,6 +12,7 @@ import (
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/surface/surfacetest"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 )
 
@@ -20,7 +21,7 @@ func someAccounts() ([]*baseline.Account, []*baseline.Forecast) {
 	return []*baseline.Account{
 			{Kind: baseline.Partial, Geos: []string{"A", "B"}, Channels: []string{"x"}, Valued: true, Failed: []string{"", "why"}, Draws: 2,
 				Spend: []float64{1, 2}, Mean: []float64{3, nan}, Worth: []float64{1, 2, 3, 4}, HalfLife: []float64{1, math.Inf(1), 0, 0},
-				Rows: []int{2, 1}, ELPD: []float64{-1, -2, -3}, K: []float64{0.1, 0.9, math.Inf(1)}, GoodK: 0.7, RHat: 1.01, Divergences: 3, Notes: []string{"n"}},
+				Rows: []int{2, 1}, ELPD: []float64{-1, -2, -3}, K: []float64{0.1, 0.9, math.Inf(1)}, GoodK: 0.7, RHat: 1.01, Divergences: 3, Notes: words.All([]string{"n"})},
 			{Kind: baseline.OLS, Geos: []string{"A", "B"}, Channels: []string{"x"}, Failed: []string{"", ""}, Draws: 1, Spend: []float64{1, 2},
 				Mean: []float64{3, 4}, Worth: []float64{5, 6}, Total: []float64{7}, RHat: nan},
 			{Kind: baseline.Ridge, Geos: []string{"A", "B"}, Channels: []string{"x"}, Failed: []string{"", ""}, Spend: []float64{1, 2}, Mean: []float64{3, 4}},
@@ -98,7 +99,7 @@ func TestVersion1(t *testing.T) {
 	if sh, err := ReadShard(old(t, "shard")); err != nil || sh.Draws != 3 || sh.Hash != sketched().Hash {
 		t.Errorf("a shard reads as %+v, %v", sh, err)
 	}
-	held := &summary.Holdout{Rule: "r", Period: "week", Chains: 2, RHat: 1.03, Skipped: []string{"C"},
+	held := &summary.Holdout{Rule: words.Plain("r"), Period: "week", Chains: 2, RHat: 1.03, Skipped: []string{"C"},
 		All:   summary.Foretold{Rows: 3, Coverage: []summary.Coverage{{Level: 90, Inside: 2, Rows: 3, Least: 1}}, Errors: summary.Errors{R2: math.Inf(-1), CRPS: 4}},
 		ByGeo: []summary.Foretold{{Geo: "A", Carried: 0.2}}}
 	if got, err := ReadHeld(old(t, "held")); err != nil || !reflect.DeepEqual(got, held) {

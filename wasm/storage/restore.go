@@ -8,6 +8,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Found is what a page finds on this device.
@@ -54,7 +55,7 @@ func (k *Keeper[B]) Restore(ctx context.Context) (found Found[B], err error) {
 		return found, nil
 	case err != nil:
 		found.Issues = append(found.Issues, panel.Issue{Severity: panel.Error, Column: "fit",
-			Reason: "The fit that is kept on this device cannot be read: " + silent(err).Error() + ".", Fix: "Reload the page."})
+			Reason: words.Plain("The fit that is kept on this device cannot be read: " + silent(err).Error() + "."), Fix: words.Plain("Reload the page.")})
 	}
 	found.Run = run
 	if records, err := store.Read(ctx, keyCompared); err == nil {
@@ -113,7 +114,7 @@ func (k *Keeper[B]) takeSource(ctx context.Context, s Store[B], found *Found[B])
 	raw, ok := k.bytes(ctx, s, keySource)
 	if !ok {
 		found.Issues = append(found.Issues, panel.Issue{Severity: panel.Error, Column: "project.source",
-			Reason: "The project’s file “" + p.Source.Name + "” is gone from this device.", Fix: "Open it again."})
+			Reason: words.Plain("The project’s file “" + p.Source.Name + "” is gone from this device."), Fix: words.Plain("Open it again.")})
 		p.Source = nil
 		return
 	}

@@ -198,7 +198,9 @@ func TestWhatCannotBeReadIsKept(t *testing.T) {
 }
 
 func says(issues []panel.Issue, part string) bool {
-	return slices.ContainsFunc(issues, func(i panel.Issue) bool { return i.Severity == panel.Error && strings.Contains(i.Reason, part) })
+	return slices.ContainsFunc(issues, func(i panel.Issue) bool {
+		return i.Severity == panel.Error && strings.Contains(i.Reason.String(), part)
+	})
 }
 
 // TestAFitThatCannotBeReadIsSaid: the project is open without it.

@@ -204,7 +204,7 @@ func reasonOf(m proto.Message) string {
 		return err.Error()
 	}
 	for _, issue := range body.Issues {
-		body.Reason += " · " + issue.Reason
+		body.Reason += " · " + issue.Reason.String()
 	}
 	return body.Reason
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/sheet"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/jsio"
@@ -44,7 +45,7 @@ func (e *effects) verdict(r *run) *project.Verdict {
 		return nil
 	}
 	v := m.Verdict()
-	return &project.Verdict{Level: string(v.Level), Headline: v.Headline, Reasons: v.Reasons}
+	return &project.Verdict{Level: string(v.Level), Headline: v.Headline.String(), Reasons: words.English.Texts(v.Reasons)}
 }
 
 func (e *effects) refuse(reason string) { e.studio.dispatch(state.LoadFailed{Reason: reason}) }
@@ -147,7 +148,7 @@ func (e *effects) loadFile(data []byte) {
 func (e *effects) opened(o work.Opened, parts map[string][]jsio.Buffer) error {
 	saved, issues := project.ReadRecord(o.Record)
 	if saved == nil {
-		return errors.New(issues[0].Reason)
+		return words.Error{Text: issues[0].Reason}
 	}
 	p := saved.Project
 	if p.Source != nil {

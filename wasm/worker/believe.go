@@ -2,13 +2,13 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/figures"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/wasm/worker/job"
 )
@@ -61,7 +61,7 @@ func takeSpec(out *work.Believed, e *elicit.Editor, raw []byte) {
 	}
 	parsed, issues := spec.Parse(raw)
 	if len(issues) > 0 {
-		out.Failed, out.Issues = issues[0].Reason, issues
+		out.Failed, out.Issues = issues[0].Reason.String(), issues
 	} else if err := e.Take(parsed); err != nil {
 		out.Failed = err.Error()
 	}
@@ -90,7 +90,7 @@ func changeBelief(out *work.Believed, e *elicit.Editor, ask work.Question) {
 func resetBelief(e *elicit.Editor, ask work.Question) error {
 	preset, issues := spec.Parse(ask.Preset)
 	if len(issues) > 0 {
-		return errors.New(issues[0].Reason)
+		return words.Error{Text: issues[0].Reason}
 	}
 	next, err := elicit.Reset(e.Spec(), preset, ask.Quantity, e.Data().Channels[ask.Channel])
 	if err != nil {
@@ -106,7 +106,7 @@ func readBelief(out *work.Believed, e *elicit.Editor, ask work.Question) {
 			continue
 		}
 		r := e.Read(q, ask.Channel, ask.Geo, ask.Level)
-		if q == ask.Quantity && r.Why == "" {
+		if q == ask.Quantity && r.Why.IsZero() {
 			if f := figures.NewBelief(e, r, ask.Channel, ask.Geo, ask.Level).Encode(); f.JSON != nil {
 				out.Figures = append(out.Figures, f)
 			}

@@ -15,6 +15,7 @@ import (
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/wasm/proto"
@@ -38,7 +39,7 @@ func export(j *job.Job, ask work.ExportAsk) (file work.File, err error) {
 		id.SetVerdict(v.Level, v.Headline, v.Reasons)
 	} else {
 		v := report.Verdict(post, ask.Settings, chains)
-		id.SetVerdict(string(v.Level), v.Headline, v.Reasons)
+		id.SetVerdict(string(v.Level), v.Headline.String(), words.English.Texts(v.Reasons))
 	}
 	var out bytes.Buffer
 	err = id.WriteJSON(&out)
@@ -92,7 +93,7 @@ func open(j *job.Job, _ work.OpenAsk) (answer work.Opened, err error) {
 	if p.Source != nil && p.Source.Sample != "" {
 		if !slices.Contains(simulate.Names(), p.Source.Sample) {
 			return answer, job.Refused{Reason: cannotOpen, Issues: []panel.Issue{{Severity: panel.Error,
-				Reason: "There is no sample called “" + p.Source.Sample + "”.", Fix: "Open it with the Mixtab that saved it."}}}
+				Reason: words.Plain("There is no sample called “" + p.Source.Sample + "”."), Fix: words.Plain("Open it with the Mixtab that saved it.")}}}
 		}
 		p.Source.Bytes = simulate.Sample(p.Source.Sample).CSV
 	}
@@ -120,7 +121,7 @@ func sendFit(j *job.Job, s *project.Saved) error {
 	}
 	if s.Project.Source == nil || s.Project.Mapping == nil {
 		return job.Refused{Reason: cannotOpen, Issues: []panel.Issue{{Severity: panel.Error,
-			Reason: "It has draws, and no data or no roles of columns to go with them.", Fix: "Open an earlier copy."}}}
+			Reason: words.Plain("It has draws, and no data or no roles of columns to go with them."), Fix: words.Plain("Open an earlier copy.")}}}
 	}
 	reading := intake.Read(s.Project.Source.Name, s.Project.Source.Bytes, s.Project.Mapping)
 	if reading.Dataset == nil {

@@ -14,6 +14,7 @@ import (
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -100,7 +101,7 @@ func runFit(args []string) error {
 		return fmt.Errorf("no chain has draws: %w", err)
 	}
 	verdict := report.Verdict(post, o.settings, chains)
-	id.SetVerdict(string(verdict.Level), verdict.Headline, verdict.Reasons)
+	id.SetVerdict(string(verdict.Level), verdict.Headline.String(), words.English.Texts(verdict.Reasons))
 	if err := writeDraws(o.out, id); err != nil {
 		return err
 	}

@@ -204,9 +204,9 @@ func line(issue panel.Issue) string {
 	if issue.Column != "" {
 		text += fmt.Sprintf(", %s", issue.Column)
 	}
-	text += ": " + issue.Reason
-	if issue.Fix != "" {
-		text += " " + issue.Fix
+	text += ": " + issue.Reason.String()
+	if !issue.Fix.IsZero() {
+		text += " " + issue.Fix.String()
 	}
 	return text
 }

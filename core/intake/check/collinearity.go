@@ -3,11 +3,10 @@ package check
 import (
 	"math"
 	"slices"
-	"strconv"
 
 	"github.com/mixtab/mixtab/core/dense"
-	"github.com/mixtab/mixtab/core/intake/prose"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Collinearity says how far channels and controls move together, each about its geo's mean, so that a large geo is not
@@ -152,49 +151,49 @@ func (e *examination) collinear() {
 				continue
 			}
 			told[a], told[b] = true, true
-			e.found.Doubt(harmCollinearity+int(50*(math.Abs(r)-correlatedPair)*4), "", "", e.pair(a, b, r))
+			e.found.Doubt(harmCollinearity+int(50*(math.Abs(r)-correlatedPair)*4), "", words.Text{}, e.pair(a, b, r))
 		}
 	}
 	for i, name := range k.Names {
 		if told[name] || k.VIF[i] < someVIF || !slices.Contains(e.d.Channels, name) {
 			continue
 		}
-		wider := strconv.FormatFloat(math.Sqrt(k.VIF[i]), 'f', 1, 64) + " times wider"
+		wider := words.Say("check.times_wider", "sqrt", math.Sqrt(k.VIF[i]))
 		if k.VIF[i] == MostVIF {
-			wider = "as wide as its prior"
+			wider = words.Say("check.wide_prior")
 		}
 		issue := panel.Issue{Severity: panel.Note, Column: name,
-			Reason: prose.Quoted(name) + " is nearly a mix of the other channels and controls (variance inflation " + inflation(k.VIF[i]) + ").",
-			Effect: "Its interval will be about " + wider + " than if it had moved by itself.",
-			Fix:    "Join channels that are bought together, or say what you know of one as a prior."}
+			Reason: words.Say("check.nearly_mix_other_channels", "name", name, "inflation", inflation(k.VIF[i])),
+			Effect: words.Say("check.interval_about_moved_itself", "wider", wider),
+			Fix:    words.Say("check.join_channels_bought_together")}
 		if k.VIF[i] >= muchVIF {
 			issue.Severity = panel.Warning
 		}
-		e.found.Doubt(harmCollinearity, "", "", issue)
+		e.found.Doubt(harmCollinearity, "", words.Text{}, issue)
 	}
 }
 
-func inflation(vif float64) string {
+func inflation(vif float64) words.Text {
 	if vif > 1e4 {
-		return "above 10,000"
+		return words.Say("check.inflation_large")
 	}
-	return strconv.FormatFloat(vif, 'f', 1, 64)
+	return words.Say("check.inflation", "vif", vif)
 }
 
 func (e *examination) pair(a, b string, r float64) panel.Issue {
 	if r > 0.99999 && e.same(a, b) {
-		return panel.Issue{Severity: panel.Warning, Column: b, Reason: prose.Quoted(b) + " is the same as " + prose.Quoted(a) + " in every row.",
-			Effect: "What one did cannot be told from the other: only their sum is known, and the split is the prior's.", Fix: "Leave one of them out.",
+		return panel.Issue{Severity: panel.Warning, Column: b, Reason: words.Say("check.same_every_row", "b", b, "a", a),
+			Effect: words.Say("check.did_cannot_told_other"), Fix: words.Say("check.leave"),
 			Offers: e.LeaveOut(b)}
 	}
-	how := "nearly always rise and fall together"
+	how := words.Say("check.nearly_always_rise_fall")
 	if r < 0 {
-		how = "nearly always move against each other"
+		how = words.Say("check.nearly_always_move_against")
 	}
 	return panel.Issue{Severity: panel.Warning, Column: b,
-		Reason: prose.Quoted(b) + " and " + prose.Quoted(a) + " " + how + " (correlation " + strconv.FormatFloat(r, 'f', 2, 64) + ").",
-		Effect: "Their effects are hard to tell apart: each interval will be about " + strconv.FormatFloat(1/math.Sqrt(1-min(r*r, 0.9999)), 'f', 1, 64) + " times wider than the sum's.",
-		Fix:    "Join them into one column, or say what you know of one as a prior."}
+		Reason: words.Say("check.correlation", "b", b, "a", a, "how", how, "r", r),
+		Effect: words.Say("check.effects_hard_tell_apart", "sqrt", 1/math.Sqrt(1-min(r*r, 0.9999))),
+		Fix:    words.Say("check.join_column_say_you")}
 }
 
 // same says whether two columns are equal in every row.

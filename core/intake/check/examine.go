@@ -3,10 +3,9 @@ package check
 import (
 	"math"
 	"slices"
-	"strconv"
 
-	"github.com/mixtab/mixtab/core/intake/prose"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Panel is a Dataset to be examined as a whole before anything is fitted, with what only its file says.
@@ -110,23 +109,23 @@ func (e *examination) kpiOutliers() {
 			if again {
 				continue
 			}
-			e.found.Doubt(harmOutlier, "outlier "+e.d.KPI, "period", panel.Issue{Severity: panel.Warning, Row: e.Rows[g][t], Column: e.d.KPI, Cell: prose.PlainNumber(s.KPI[t]),
-				Reason: e.at(g, t) + ": " + prose.Quoted(e.d.KPI) + " is " + times(s.KPI[t], middle[t]) + " of the weeks around it.",
-				Effect: "The noise is taken to be wider than it is, and a channel that ran then gets the credit or the blame.",
-				Fix:    "Check the number. If it is true and has a cause, add a control that is 1 in that period and 0 else."})
+			e.found.Doubt(harmOutlier, "outlier-"+e.d.KPI, words.Say("unit.period"), panel.Issue{Severity: panel.Warning, Row: e.Rows[g][t], Column: e.d.KPI, Cell: Plain(s.KPI[t]),
+				Reason: words.Say("check.weeks_around", "at", e.at(g, t), "kpi", e.d.KPI, "times", times(s.KPI[t], middle[t])),
+				Effect: words.Say("check.noise_taken_wider_channel"),
+				Fix:    words.Say("check.check_number_true_cause")})
 		}
 	}
 }
 
 // times is a number against another in words, "12 times" or "4 %".
-func times(x, of float64) string {
+func times(x, of float64) words.Text {
 	switch ratio := x / of; {
 	case !(of > 0) || math.IsInf(ratio, 0):
-		return prose.PlainNumber(x) + " against a median of " + prose.PlainNumber(of)
+		return words.Say("check.against_median", "x", x, "of", of)
 	case ratio >= 1.95:
-		return strconv.FormatFloat(ratio, 'f', 1, 64) + " times the median"
+		return words.Say("check.times_median", "ratio", ratio)
 	default:
-		return strconv.FormatFloat(100*ratio, 'f', 0, 64) + " % of the median"
+		return words.Say("check.median", "ratio", 100*ratio)
 	}
 }
 
@@ -164,10 +163,10 @@ func (e *examination) mediaOutlier(c int) {
 		return
 	}
 	name := e.d.Channels[c]
-	e.found.Doubt(harmOutlier, "outlier "+name, "period", panel.Issue{Severity: panel.Warning, Row: e.Rows[gAt][tAt], Column: name, Cell: prose.PlainNumber(largest),
-		Reason: e.at(gAt, tAt) + ": " + prose.Quoted(name) + " is " + strconv.FormatFloat(largest/second, 'f', 1, 64) + " times its next largest amount.",
-		Effect: "How fast the channel saturates will hang on this one period, and so will what more budget is said to bring.",
-		Fix:    "Check the number: often it is a digit too many, or a yearly invoice booked in one week."})
+	e.found.Doubt(harmOutlier, "outlier-"+name, words.Say("unit.period"), panel.Issue{Severity: panel.Warning, Row: e.Rows[gAt][tAt], Column: name, Cell: Plain(largest),
+		Reason: words.Say("check.times_next_largest_amount", "at", e.at(gAt, tAt), "name", name, "largest", largest/second),
+		Effect: words.Say("check.how_fast_channel_saturates"),
+		Fix:    words.Say("check.check_number_often_digit")})
 }
 
 // level finds a channel that is on nearly always and hardly varies.
@@ -190,10 +189,10 @@ func (e *examination) level(c int) {
 		return
 	}
 	name := e.d.Channels[c]
-	e.found.Doubt(HarmFlat, "", "", panel.Issue{Severity: panel.Warning, Column: name,
-		Reason: prose.Quoted(name) + " is on nearly always and varies by " + strconv.FormatFloat(100*cv, 'f', 0, 64) + " % only.",
-		Effect: "Its effect can hardly be told from the baseline: the answer for this channel will be its prior.",
-		Fix:    "Say what you know of it as a prior, or vary it on purpose for some weeks."})
+	e.found.Doubt(HarmFlat, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name,
+		Reason: words.Say("check.nearly_always_varies", "name", name, "cv", 100*cv),
+		Effect: words.Say("check.effect_hardly_told_baseline"),
+		Fix:    words.Say("check.say_you_know_prior")})
 }
 
 // paidByResult finds a channel whose spend follows the KPI nearly exactly, as a commission does.
@@ -203,10 +202,10 @@ func (e *examination) paidByResult(c int) {
 		return
 	}
 	name := e.d.Channels[c]
-	e.found.Doubt(harmTwins, "", "", panel.Issue{Severity: panel.Warning, Column: name,
-		Reason: prose.Quoted(name) + " follows " + prose.Quoted(e.d.KPI) + " nearly exactly (correlation " + strconv.FormatFloat(r, 'f', 2, 64) + "), as a commission paid by result does.",
-		Effect: "It will be credited with most of the KPI, and every other channel with too little.",
-		Fix:    "Leave it out, or use what it showed (clicks, contacts) in place of what was paid."})
+	e.found.Doubt(harmTwins, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name,
+		Reason: words.Say("check.follows_nearly_exactly_correlation", "name", name, "kpi", e.d.KPI, "r", r),
+		Effect: words.Say("check.credited_most_kpi_every"),
+		Fix:    words.Say("check.leave_use_showed_clicks")})
 }
 
 // withinGeos is the correlation of two series over all periods, each about its geo's mean.
@@ -246,15 +245,15 @@ func (e *examination) perParameter() {
 		parameters += 4 + longest/year
 	}
 	ratio := float64(rows) / float64(parameters)
-	i := panel.Issue{Severity: panel.Warning, Reason: prose.Counted(rows, "row") + " for about " + prose.Grouped(parameters) + " parameters: " + strconv.FormatFloat(ratio, 'f', 1, 64) + " a parameter.",
-		Effect: "Much of the answer will come from the priors, and intervals will be wide.",
-		Fix:    "Join small channels, leave out controls that matter little, or give more periods or geos."}
+	i := panel.Issue{Severity: panel.Warning, Reason: words.Say("check.about_parameters_parameter", "rows", rows, "parameters", parameters, "ratio", ratio),
+		Effect: words.Say("check.much_answer_come_priors"),
+		Fix:    words.Say("check.join_small_channels_leave")}
 	switch {
 	case ratio < 4:
-		e.found.Doubt(HarmFew, "", "", i)
+		e.found.Doubt(HarmFew, "", words.Text{}, i)
 	case ratio < 7:
 		i.Severity = panel.Note
-		e.found.Doubt(HarmFew, "", "", i)
+		e.found.Doubt(HarmFew, "", words.Text{}, i)
 	}
 }
 
@@ -278,13 +277,13 @@ func (e *examination) units() {
 	}
 	switch {
 	case valued && spend > kpi && e.priced():
-		e.found.Doubt(HarmMoney, "", "", panel.Issue{Severity: panel.Warning, Column: e.d.KPI,
-			Reason: "Spend adds up to " + prose.PlainNumber(spend) + ", more than the " + prose.PlainNumber(kpi) + " of " + prose.Quoted(e.d.KPI) + ": perhaps one is in thousands, or in another currency.",
-			Effect: "Every return is then wrong by the same factor, and so is every budget.", Fix: "Check the units of both."})
+		e.found.Doubt(HarmMoney, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: e.d.KPI,
+			Reason: words.Say("check.spend_adds_up_perhaps", "spend", spend, "kpi", kpi, "kpi2", e.d.KPI),
+			Effect: words.Say("check.every_return_wrong_same"), Fix: words.Say("check.check_units_both")})
 	case !valued && e.priced():
-		e.found.Doubt(HarmUnits, "", "", panel.Issue{Severity: panel.Note, Column: e.d.KPI, Reason: "It is not said what one unit of " + prose.Quoted(e.d.KPI) + " is worth in money.",
-			Effect: "Returns are units of " + prose.Quoted(e.d.KPI) + " for each unit of money, not money for money.",
-			Fix:    "If it is not money itself, say below what one unit is worth, or give a column with its value."})
+		e.found.Doubt(HarmUnits, "", words.Text{}, panel.Issue{Severity: panel.Note, Column: e.d.KPI, Reason: words.Say("check.said_unit_worth_money", "kpi", e.d.KPI),
+			Effect: words.Say("check.returns_units_unit_money", "kpi", e.d.KPI),
+			Fix:    words.Say("check.money_itself_say_below")})
 	}
 }
 

@@ -2,9 +2,10 @@ package check
 
 import (
 	"slices"
+	"strconv"
 
-	"github.com/mixtab/mixtab/core/intake/prose"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // ShownOfAKind is how many issues of one kind are listed before the rest is counted: enough to see a pattern.
@@ -23,15 +24,17 @@ type Findings struct {
 type repeated struct {
 	shown []panel.Issue
 	total int
-	noun  string // what one more of them is, "cell" or "row"
-	harm  int    // what it costs beside others of its severity
+	noun  words.Text // what one more of them is, "cell" or "row"
+	harm  int        // what it costs beside others of its severity
 }
 
 // Add records an issue. Issues with the same kind are capped together; an empty kind is never capped.
-func (f *Findings) Add(kind, noun string, issue panel.Issue) { f.Doubt(0, kind, noun, issue) }
+func (f *Findings) Add(kind string, noun words.Text, issue panel.Issue) {
+	f.Doubt(0, kind, noun, issue)
+}
 
 // Doubt records an issue with what it costs beside others of its severity: the larger comes first.
-func (f *Findings) Doubt(harm int, kind, noun string, issue panel.Issue) {
+func (f *Findings) Doubt(harm int, kind string, noun words.Text, issue panel.Issue) {
 	if issue.Severity == panel.Error && issue.Row > 0 {
 		if f.Rows == nil {
 			f.Rows = map[int]bool{}
@@ -39,7 +42,7 @@ func (f *Findings) Doubt(harm int, kind, noun string, issue panel.Issue) {
 		f.Rows[issue.Row] = true
 	}
 	if kind == "" {
-		issue.Cell = prose.Shorten(issue.Cell, 60)
+		issue.Cell = words.Shorten(issue.Cell, 60)
 		f.kinds = append(f.kinds, &repeated{shown: []panel.Issue{issue}, total: 1, harm: harm})
 		return
 	}
@@ -56,21 +59,21 @@ func (f *Findings) Doubt(harm int, kind, noun string, issue panel.Issue) {
 		issue.Offers = nil // the first of a kind has the way out of all of them
 	}
 	if len(k.shown) < ShownOfAKind {
-		issue.Cell = prose.Shorten(issue.Cell, 60)
+		issue.Cell = words.Shorten(issue.Cell, 60)
 		k.shown = append(k.shown, issue)
 	}
 }
 
-func (f *Findings) Error(row int, column, cell, reason, fix string) {
-	f.Add("", "", IssueOf(panel.Error, row, column, prose.Shorten(cell, 60), reason, fix))
+func (f *Findings) Error(row int, column, cell string, reason, fix words.Text) {
+	f.Add("", words.Text{}, IssueOf(panel.Error, row, column, words.Shorten(cell, 60), reason, fix))
 }
 
-func (f *Findings) Warn(row int, column, cell, reason, fix string) {
-	f.Add("", "", IssueOf(panel.Warning, row, column, prose.Shorten(cell, 60), reason, fix))
+func (f *Findings) Warn(row int, column, cell string, reason, fix words.Text) {
+	f.Add("", words.Text{}, IssueOf(panel.Warning, row, column, words.Shorten(cell, 60), reason, fix))
 }
 
-func (f *Findings) Note(row int, column, cell, reason, fix string) {
-	f.Add("", "", IssueOf(panel.Note, row, column, prose.Shorten(cell, 60), reason, fix))
+func (f *Findings) Note(row int, column, cell string, reason, fix words.Text) {
+	f.Add("", words.Text{}, IssueOf(panel.Note, row, column, words.Shorten(cell, 60), reason, fix))
 }
 
 // Errors is the number of errors so far, the unlisted ones included.
@@ -94,7 +97,7 @@ func (f *Findings) List() []panel.Issue {
 		if rest := k.total - len(k.shown); rest > 0 {
 			last := k.shown[len(k.shown)-1]
 			out = append(out, IssueOf(last.Severity, 0, last.Column, "",
-				"And "+prose.Counted(rest, "more "+k.noun)+" like this.", last.Fix))
+				words.Say("check.more_like_this", "n", rest, "noun", k.noun), last.Fix))
 		}
 	}
 	slices.SortStableFunc(out, func(a, b panel.Issue) int { return Cost(a.Severity) - Cost(b.Severity) })
@@ -102,8 +105,8 @@ func (f *Findings) List() []panel.Issue {
 		rest := len(out) - ShownInAll
 		severity := out[ShownInAll].Severity
 		out = append(out[:ShownInAll:ShownInAll], panel.Issue{Severity: severity,
-			Reason: "And " + prose.Counted(rest, "more finding") + ".",
-			Fix:    "Mend the first ones and open the file again."})
+			Reason: words.Say("check.and", "rest", rest),
+			Fix:    words.Say("check.mend_first_ones_open")})
 	}
 	return out
 }
@@ -118,7 +121,10 @@ func Cost(s panel.Severity) int {
 	return 2
 }
 
+// Plain writes a number as a file would.
+func Plain(x float64) string { return strconv.FormatFloat(x, 'g', 6, 64) }
+
 // IssueOf is an Issue without Effect and Offers.
-func IssueOf(severity panel.Severity, row int, column, cell, reason, fix string) panel.Issue {
+func IssueOf(severity panel.Severity, row int, column, cell string, reason, fix words.Text) panel.Issue {
 	return panel.Issue{Severity: severity, Row: row, Column: column, Cell: cell, Reason: reason, Fix: fix}
 }

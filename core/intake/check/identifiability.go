@@ -2,11 +2,10 @@ package check
 
 import (
 	"math"
-	"strconv"
 
 	"github.com/mixtab/mixtab/core/dense"
-	"github.com/mixtab/mixtab/core/intake/prose"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Thresholds of what only time, or only the geo, tells about a channel.
@@ -22,10 +21,10 @@ func (e *examination) overTime(c int) {
 		return
 	}
 	name := e.d.Channels[c]
-	e.found.Doubt(harmSeason, "", "", panel.Issue{Severity: panel.Warning, Column: name,
-		Reason: prose.Quoted(name) + " follows the calendar: trend and season give " + strconv.FormatFloat(100*share, 'f', 0, 64) + " % of its variation.",
-		Effect: "What the season brings may be credited to the channel, or the other way round.",
-		Fix:    "Say what you know of its effect as a prior; a lift test in the off-season would tell."})
+	e.found.Doubt(harmSeason, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name,
+		Reason: words.Say("check.follows_calendar_trend_season", "name", name, "share", 100*share),
+		Effect: words.Say("check.season_brings_credited_channel"),
+		Fix:    words.Say("check.say_you_know_effect")})
 }
 
 // trendControls finds controls that do what the model's own trend and season do.
@@ -35,10 +34,10 @@ func (e *examination) trendControls() {
 		if n < 40 || share < 0.98 {
 			continue
 		}
-		e.found.Doubt(harmSeason, "", "", panel.Issue{Severity: panel.Note, Column: name,
-			Reason: prose.Quoted(name) + " does what the model's own trend and season do.",
-			Effect: "The two share one effect; what media bring hardly changes, but the parts of the baseline mean little.",
-			Fix:    "Leave it out, or take trend and season out of the model.", Offers: e.LeaveOut(name)})
+		e.found.Doubt(harmSeason, "", words.Text{}, panel.Issue{Severity: panel.Note, Column: name,
+			Reason: words.Say("check.models_own_trend_season", "name", name),
+			Effect: words.Say("check.two_share_effect_media"),
+			Fix:    words.Say("check.leave_take_trend_season"), Offers: e.LeaveOut(name)})
 	}
 }
 
@@ -139,9 +138,9 @@ func (e *examination) overGeos(c int) {
 		if constant {
 			return // the same in every row, which is said elsewhere
 		}
-		e.found.Doubt(harmGeoTime, "", "", panel.Issue{Severity: panel.Warning, Column: name,
-			Reason: prose.Quoted(name) + " never changes in time; it differs between geos only.",
-			Effect: "Its effect cannot be told from the geos' own baselines: the answer will be its prior.", Fix: "Leave it out, or say what you know of it as a prior."})
+		e.found.Doubt(harmGeoTime, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name,
+			Reason: words.Say("check.never_changes_time_differs", "name", name),
+			Effect: words.Say("check.effect_cannot_told_geos"), Fix: words.Say("check.leave_say_you_know")})
 	case dates >= 20 && common/own >= geoShare:
 		e.common = append(e.common, name)
 	}
@@ -152,15 +151,15 @@ func (e *examination) sayCommon() {
 	if len(e.common) == 0 {
 		return
 	}
-	quotedNames := make([]string, len(e.common))
+	quoted := make([]words.Text, len(e.common))
 	for i, name := range e.common {
-		quotedNames[i] = prose.Quoted(name)
+		quoted[i] = words.Quoted(name)
 	}
 	n := len(e.common)
-	e.found.Doubt(harmGeoTime, "", "", panel.Issue{Severity: panel.Warning, Column: e.common[0],
-		Reason: prose.Listed(quotedNames, 6) + " " + prose.Agree(n, "moves", "move") + " alike in all geos, as media bought for the whole country do.",
-		Effect: "More geos teach no more about " + prose.Agree(n, "it", "them") + ": intervals are those of one series, and whatever else moved all geos then is mixed up with " + prose.Agree(n, "it", "them") + ".",
-		Fix:    "Nothing to do if that is how they are bought; a prior or a lift test in some geos would tell more."})
+	e.found.Doubt(harmGeoTime, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: e.common[0],
+		Reason: words.Say("check.alike_geos_media_bought", "names", words.First(quoted, 6), "n", n),
+		Effect: words.Say("check.geos_teach_about_intervals", "n", n),
+		Fix:    words.Say("check.nothing_how_bought_prior")})
 }
 
 // commonShare is the sum of squares within geos, and the part of it that a value a date common to all geos gives,

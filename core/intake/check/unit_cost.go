@@ -2,10 +2,9 @@ package check
 
 import (
 	"math"
-	"strconv"
 
-	"github.com/mixtab/mixtab/core/intake/prose"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Thresholds of the cost of a contact: a single period this many times off the usual, and a lasting change of level.
@@ -39,19 +38,19 @@ func (e *examination) unitCostIn(c, g int) {
 	}
 	name, spend := e.d.Channels[c], e.Channels[c].Spend
 	if k, ratio := shiftOf(logs); k > 0 && max(ratio, 1/ratio) > costShift {
-		e.found.Doubt(HarmUnitCost, "cost shift "+name, "geo", panel.Issue{Severity: panel.Warning, Row: e.Rows[g][at[k]], Column: spend,
-			Reason: "From " + e.at(g, at[k]) + " on a unit of " + prose.Quoted(name) + " costs " + strconv.FormatFloat(ratio, 'f', 1, 64) + " times what it did before.",
-			Effect: "The model sees contacts, not money: the return is an average of two prices, and a plan assumes that price.",
-			Fix:    "Check whether the unit or the currency changed. If the price did, look at recent weeks' returns by themselves."})
+		e.found.Doubt(HarmUnitCost, "cost-shift-"+name, words.Say("noun.geo"), panel.Issue{Severity: panel.Warning, Row: e.Rows[g][at[k]], Column: spend,
+			Reason: words.Say("check.unit_costs_times_did", "at", e.at(g, at[k]), "name", name, "ratio", ratio),
+			Effect: words.Say("check.model_sees_contacts_money"),
+			Fix:    words.Say("check.check_whether_unit_currency")})
 		return
 	}
 	usual := median(logs)
 	for k, l := range logs {
 		if ratio := math.Exp(l - usual); max(ratio, 1/ratio) > costJump {
-			e.found.Doubt(HarmUnitCost, "cost "+name, "period", panel.Issue{Severity: panel.Warning, Row: e.Rows[g][at[k]], Column: spend,
-				Reason: e.at(g, at[k]) + ": a unit of " + prose.Quoted(name) + " cost " + strconv.FormatFloat(ratio, 'g', 2, 64) + " times the usual.",
-				Effect: "Spend and contacts do not belong together there, so the channel's return is off.",
-				Fix:    "Check both numbers; bookings are often entered in another week than the one in which they ran."})
+			e.found.Doubt(HarmUnitCost, "cost-"+name, words.Say("unit.period"), panel.Issue{Severity: panel.Warning, Row: e.Rows[g][at[k]], Column: spend,
+				Reason: words.Say("check.unit_cost_times_usual", "at", e.at(g, at[k]), "name", name, "ratio", ratio),
+				Effect: words.Say("check.spend_contacts_belong_together"),
+				Fix:    words.Say("check.check_both_numbers_bookings")})
 		}
 	}
 }

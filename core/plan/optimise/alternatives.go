@@ -2,6 +2,8 @@ package optimise
 
 import "github.com/mixtab/mixtab/core/plan"
 
+import "github.com/mixtab/mixtab/core/words"
+
 // Nearness says which plans count as nearly as good as the best, and how many of them are wanted.
 type Nearness struct {
 	// Within is what may be lost against the best plan's mean, as a share of what media bring in it; 0 is 0.02.
@@ -58,21 +60,21 @@ type ChannelRange struct {
 
 // Weights are an importance of each draw, such as power-scaled priors give. They need not sum to 1.
 type Weights struct {
-	Name  string    `json:"name"`
-	Draws []float64 `json:"draws"` // [draw], 0 or more
+	Name  words.Text `json:"name"`
+	Draws []float64  `json:"draws"` // [draw], 0 or more
 	// ParetoK says how far the weights can be relied on: up to 0.7 (Vehtari et al. 2024); 0 where it is not known.
 	ParetoK float64 `json:"pareto_k,omitempty"`
 }
 
 // UnderWeights is how the set stands when the draws are weighted otherwise.
 type UnderWeights struct {
-	Name     string    `json:"name"`
-	ParetoK  float64   `json:"pareto_k,omitempty"` // of the weights; above 0.7 they cannot be relied on
-	Value    []float64 `json:"value"`              // [plan]
-	Better   []float64 `json:"better"`             // [plan], P(better than today's)
-	ProbBest []float64 `json:"prob_best"`          // [plan]
-	Optimum  float64   `json:"optimum"`            // what the best plan under these weights would bring
-	Loss     []float64 `json:"loss"`               // [plan], what it brings less, as a share of what media bring in the optimum
+	Name     words.Text `json:"name"`
+	ParetoK  float64    `json:"pareto_k,omitempty"` // of the weights; above 0.7 they cannot be relied on
+	Value    []float64  `json:"value"`              // [plan]
+	Better   []float64  `json:"better"`             // [plan], P(better than today's)
+	ProbBest []float64  `json:"prob_best"`          // [plan]
+	Optimum  float64    `json:"optimum"`            // what the best plan under these weights would bring
+	Loss     []float64  `json:"loss"`               // [plan], what it brings less, as a share of what media bring in the optimum
 }
 
 // PerfectForesight is the regret of the best plan against the best plan of each draw, found for some draws: what it

@@ -8,6 +8,7 @@ import (
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/plan/plantest"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // TestAlternativesAreNearAndApart: each plan reaches the floor, keeps the total, and lies apart from the others; no
@@ -85,7 +86,7 @@ func TestOtherWeightsMoveTheOptimum(t *testing.T) {
 		}
 	}
 	k := plan.Constraints{Total: plan.Exactly(150), Beyond: true}
-	n := optimise.Nearness{Within: 0.03, Under: []optimise.Weights{{Name: "as drawn", Draws: ones(s.Draws)}, {Name: "strong radio", Draws: strong}}}
+	n := optimise.Nearness{Within: 0.03, Under: []optimise.Weights{{Name: words.Plain("as drawn"), Draws: ones(s.Draws)}, {Name: words.Plain("strong radio"), Draws: strong}}}
 	a := optimise.AlternativesOf(s, plan.Goal{}, k, n, optimise.Options{})
 	if len(a.Under) != 2 {
 		t.Fatalf("%d weightings", len(a.Under))
@@ -111,8 +112,8 @@ func TestPriorsOfOtherStrength(t *testing.T) {
 	}
 	s.Shards()[0].LogPrior = logPrior
 	k := plan.Constraints{Total: plan.Exactly(150), Beyond: true}
-	a := optimise.AlternativesOf(s, plan.Goal{}, k, optimise.Nearness{Under: []optimise.Weights{{Name: "own", Draws: ones(s.Draws)}}}, optimise.Options{})
-	if len(a.Under) != 3 || a.Under[2].Name != "own" || !(a.Under[0].ParetoK < 0.7) {
+	a := optimise.AlternativesOf(s, plan.Goal{}, k, optimise.Nearness{Under: []optimise.Weights{{Name: words.Plain("own"), Draws: ones(s.Draws)}}}, optimise.Options{})
+	if len(a.Under) != 3 || a.Under[2].Name.String() != "own" || !(a.Under[0].ParetoK < 0.7) {
 		t.Fatalf("%+v", a.Under)
 	}
 	if v := a.Plans[0].Value; !(a.Under[0].Value[0] < v-0.5 && a.Under[1].Value[0] > v+0.5) {

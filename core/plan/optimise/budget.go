@@ -1,6 +1,7 @@
 package optimise
 
 import (
+	"github.com/mixtab/mixtab/core/words"
 	"math"
 	"slices"
 
@@ -50,11 +51,11 @@ func (w *work) budget(out Solution) Solution {
 }
 
 // unreached says that a target cannot be reached.
-func unreached(aim plan.Aim) string {
+func unreached(aim plan.Aim) words.Text {
 	if aim == plan.LeastForOutcome {
-		return "No budget within the constraints brings so much; this is the plan that brings most."
+		return words.Say("plan.outcome_unreached")
 	}
-	return "No budget within the constraints returns so much; this is the plan with the highest return found."
+	return words.Say("plan.return_unreached")
 }
 
 // totals is the smallest and the largest total within the constraints.

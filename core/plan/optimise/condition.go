@@ -1,19 +1,19 @@
 package optimise
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
 
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // condition is low ≤ Σ weight · money ≤ high over a problem's variables, with the name that a person knows it by.
 type condition struct {
-	name      string
-	group     string // what a person would change to change it
+	name      words.Text
+	group     int // what a person would change to change it, an index of problem.groups
 	weight    []float64
 	low, high float64
 	largest   float64 // that weights and ends of a row were divided by
@@ -37,37 +37,37 @@ func (k *condition) single() int {
 // spelling lists what is wrong with constraints by themselves, whatever the surface's curves are.
 func spelling(s *surface.Surface, k plan.Constraints) []plan.Conflict {
 	var out []plan.Conflict
-	bad := func(name, reason, fix string) {
-		out = append(out, plan.Conflict{Conditions: []string{name}, Reason: reason, Fix: fix})
+	bad := func(name, reason, fix words.Text) {
+		out = append(out, plan.Conflict{Conditions: []words.Text{name}, Reason: reason, Fix: fix})
 	}
 	if !k.Total.Sound() || k.Total.High < 0 {
-		bad("Total", "The smallest total is above the largest, or below nothing.", "Give a total of 0 or more, the smaller end first.")
+		bad(words.Say("plan.total"), words.Say("plan.total_unsound"), words.Say("plan.total_fix"))
 	}
 	for _, l := range k.Limits {
 		name := limitName(s, l)
 		switch {
 		case !inRange(l.Geos, len(s.Geos)) || !inRange(l.Channels, len(s.Channels)):
-			bad(name, "It names a geo or a channel that these data do not have.", "Remove it, or make it anew.")
+			bad(name, words.Say("plan.limit_of_nothing"), words.Say("plan.remake"))
 		case !l.Bounds.Sound():
-			bad(name, "Its lower end is above its upper end, or not a number.", "Give the smaller end first.")
+			bad(name, words.Say("plan.ends_crossed"), words.Say("plan.ends_fix"))
 		case l.Bounds.High < 0:
-			bad(name, "Money cannot be below nothing.", "Give an upper end of 0 or more.")
+			bad(name, words.Say("plan.money_negative"), words.Say("plan.money_fix"))
 		case l.Share && l.Bounds.Low > 1:
-			bad(name, "A share is at most 100 % of the total.", "Give a share between 0 and 100 %.")
+			bad(name, words.Say("plan.share_too_large"), words.Say("plan.share_fix"))
 		}
 	}
 	for _, l := range k.Linear {
 		if !shaped(s, l.Weights) {
-			bad(l.Name, "It has not one weight for each geo and channel of these data.", "Remove it, or make it anew.")
+			bad(words.Plain(l.Name), words.Say("plan.weights_misshapen"), words.Say("plan.remake"))
 		} else if !l.Bounds.Sound() {
-			bad(l.Name, "Its lower end is above its upper end, or not a number.", "Give the smaller end first.")
+			bad(words.Plain(l.Name), words.Say("plan.ends_crossed"), words.Say("plan.ends_fix"))
 		}
 	}
 	if !inRange(k.Frozen, len(s.Channels)) {
-		bad("Frozen channels", "One of them is not in these data.", "Choose the frozen channels anew.")
+		bad(words.Say("plan.frozen"), words.Say("plan.frozen_unknown"), words.Say("plan.frozen_fix"))
 	}
 	if !(k.Step >= 0) || math.IsInf(k.Step, 1) {
-		bad("Step", "A step of money is a number of 0 or more.", "Give 0 for no rounding.")
+		bad(words.Say("plan.step"), words.Say("plan.step_unsound"), words.Say("plan.step_fix"))
 	}
 	return out
 }
@@ -89,40 +89,41 @@ func shaped(s *surface.Surface, weights [][]float64) bool {
 }
 
 // limitName is what a limit is called: "TV", "North", "TV in North", "share of TV + Radio".
-func limitName(s *surface.Surface, l plan.Limit) string {
+func limitName(s *surface.Surface, l plan.Limit) words.Text {
 	if l.Name != "" {
-		return l.Name
+		return words.Plain(l.Name)
 	}
-	what := listed(s.Channels, l.Channels)
-	if where := listed(s.Geos, l.Geos); what != "" && where != "" {
-		what += " in " + where
-	} else if where != "" {
+	what, where := listed(s.Channels, l.Channels), listed(s.Geos, l.Geos)
+	switch {
+	case !what.IsZero() && !where.IsZero():
+		what = words.Say("plan.what_in_where", "what", what, "where", where)
+	case !where.IsZero():
 		what = where
-	}
-	if what == "" {
-		what = "All channels"
+	case what.IsZero():
+		what = words.Say("plan.all_channels")
 	}
 	if l.Share {
-		return "Share of " + what
+		return words.Say("plan.share_of", "what", what)
 	}
 	return what
 }
 
-func listed(names []string, list []int) string {
+// listed names several channels or geos; nothing where there are none.
+func listed(names []string, list []int) words.Text {
 	var out []string
 	for _, i := range list {
 		if i < 0 || i >= len(names) {
-			return fmt.Sprintf("number %d", i+1)
+			return words.Say("plan.unknown_number", "n", i+1)
 		}
 		out = append(out, names[i])
 	}
-	return strings.Join(out, " + ")
+	return words.Plain(strings.Join(out, " + "))
 }
 
 // conditions are the constraints over the problem's variables.
 func (p *problem) conditions(k plan.Constraints) {
 	all := p.weigh(func(int, int) float64 { return 1 })
-	p.add("Total", all, k.Total.Low, k.Total.High)
+	p.add(words.Say("plan.total"), all, k.Total.Low, k.Total.High)
 	for _, l := range k.Limits {
 		in := p.weigh(func(g, c int) float64 {
 			if (l.Geos == nil || slices.Contains(l.Geos, g)) && (l.Channels == nil || slices.Contains(l.Channels, c)) {
@@ -143,7 +144,7 @@ func (p *problem) conditions(k plan.Constraints) {
 		}
 	}
 	for _, l := range k.Linear {
-		p.add(l.Name, p.weigh(func(g, c int) float64 { return l.Weights[g][c] }), l.Bounds.Low, l.Bounds.High)
+		p.add(words.Plain(l.Name), p.weigh(func(g, c int) float64 { return l.Weights[g][c] }), l.Bounds.Low, l.Bounds.High)
 	}
 }
 
@@ -167,6 +168,15 @@ func (p *problem) weigh(of func(geo, channel int) float64) []float64 {
 	return out
 }
 
-func (p *problem) add(name string, weight []float64, low, high float64) {
-	p.conds = append(p.conds, condition{name: name, group: name, weight: weight, low: low, high: high})
+func (p *problem) add(name words.Text, weight []float64, low, high float64) {
+	p.conds = append(p.conds, condition{name: name, group: p.group(name), weight: weight, low: low, high: high})
+}
+
+// group is the number of a name under which conditions are told.
+func (p *problem) group(name words.Text) int {
+	if i := slices.IndexFunc(p.groups, name.Equal); i >= 0 {
+		return i
+	}
+	p.groups = append(p.groups, name)
+	return len(p.groups) - 1
 }

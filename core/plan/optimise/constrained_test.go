@@ -12,6 +12,7 @@ import (
 	"github.com/mixtab/mixtab/core/plan/plantest"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/surface/surfacetest"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // conditions makes a random set that today's plan keeps, so that there is some plan.
@@ -175,9 +176,10 @@ func TestConflictsAreNamedAllAtOnce(t *testing.T) {
 	}
 	var all []string
 	for _, c := range out.Conflicts {
-		slices.Sort(c.Conditions)
-		all = append(all, strings.Join(c.Conditions, " + "))
-		if c.Reason == "" || c.Fix == "" {
+		names := words.English.Texts(c.Conditions)
+		slices.Sort(names)
+		all = append(all, strings.Join(names, " + "))
+		if c.Reason.IsZero() || c.Fix.IsZero() {
 			t.Errorf("%+v", c)
 		}
 	}
@@ -186,7 +188,7 @@ func TestConflictsAreNamedAllAtOnce(t *testing.T) {
 		t.Errorf("%q", all)
 	}
 	k.Limits = []plan.Limit{{Name: "b", Channels: []int{1}, Bounds: plan.AtLeast(2 * today.Total())}}
-	if c := optimise.Optimise(s, plan.Goal{}, k, optimise.Options{}).Conflicts; len(c) != 1 || !slices.Contains(c[0].Conditions, "b") {
+	if c := optimise.Optimise(s, plan.Goal{}, k, optimise.Options{}).Conflicts; len(c) != 1 || !slices.Contains(words.English.Texts(c[0].Conditions), "b") {
 		t.Errorf("%+v", c)
 	}
 	bad := plan.Constraints{Total: plan.Bounds{Low: 5, High: 1}, Step: -1, Frozen: []int{9}, Limits: []plan.Limit{{Geos: []int{7}}, {Name: "nan", Bounds: plan.Bounds{Low: math.NaN()}}},
@@ -294,7 +296,7 @@ func TestEdgesOfPlans(t *testing.T) {
 		func(int, int) float64 { return 1 }, func(_, _, _, _ int, f float64) float64 { return math.Sqrt(f) })
 	best := most(t, idle, open(20))
 	plantest.Near(t, "an idle channel gets nothing", best.Scenario.Channel(1), 0, 0)
-	if !strings.Contains(strings.Join(best.Warnings, " "), "off: nothing was spent") {
+	if !strings.Contains(strings.Join(words.English.Texts(best.Warnings), " "), "off: nothing was spent") {
 		t.Errorf("%v", best.Warnings)
 	}
 	if c := optimise.Optimise(idle, plan.Goal{}, open(40), optimise.Options{}).Conflicts; len(c) != 1 {

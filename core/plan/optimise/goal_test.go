@@ -11,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/plan/plantest"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // anyTotal lets the budget be whatever the surface holds.
@@ -62,7 +63,7 @@ func TestBudgetsForTargets(t *testing.T) {
 	}
 	profit := optimise.Optimise(s, plan.Goal{Aim: plan.MaxProfit, Margin: 0.5}, anyTotal, optimise.Options{})
 	plantest.Near(t, "most profit where half of the next unit's outcome is its cost", profit.Scenario.Total(), 90.0/16, 0.1)
-	if !strings.Contains(strings.Join(profit.Warnings, " "), "counts 0.5 of money") {
+	if !strings.Contains(strings.Join(words.English.Texts(profit.Warnings), " "), "counts 0.5 of money") {
 		t.Errorf("nothing is said of what a unit is worth: %q", profit.Warnings)
 	}
 	plantest.Near(t, "profit", profit.Value, 0.5*30*math.Sqrt(9.0/16)-90.0/16, 0.02)

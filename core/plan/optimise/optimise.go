@@ -1,13 +1,13 @@
 package optimise
 
 import (
-	"fmt"
 	"math"
 
 	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -136,21 +136,21 @@ func normalised(draws int, weights []float64) []float64 {
 // goalConflicts lists what is wrong with a goal by itself.
 func goalConflicts(s *surface.Surface, g plan.Goal) []plan.Conflict {
 	var out []plan.Conflict
-	bad := func(name, reason, fix string) {
-		out = append(out, plan.Conflict{Conditions: []string{name}, Reason: reason, Fix: fix})
+	bad := func(name, reason, fix words.Text) {
+		out = append(out, plan.Conflict{Conditions: []words.Text{name}, Reason: reason, Fix: fix})
 	}
 	if (g.Measure == plan.Quantile || g.Measure == plan.CVaR) && !(g.Level > 0 && g.Level < 1) {
-		bad("Level", "The level of a measure of risk lies between 0 and 1.", "Give 0.1 for the worst tenth.")
+		bad(words.Say("plan.level"), words.Say("plan.level_unsound"), words.Say("plan.level_fix"))
 	}
 	if !(g.Margin > 0) || math.IsInf(g.Margin, 1) {
-		bad("Margin", "The margin is the profit from one unit of outcome, and above 0.", "Give 1 where all revenue is profit.")
+		bad(words.Say("plan.margin"), words.Say("plan.margin_unsound"), words.Say("plan.margin_fix"))
 	}
 	if g.Aim != plan.MaxOutcome && g.Aim != plan.MaxProfit {
 		if !(g.Target > 0) || math.IsInf(g.Target, 1) {
-			bad("Target", "The target must be a number above 0.", "Give the outcome or the return that is wanted.")
+			bad(words.Say("plan.target"), words.Say("plan.target_unsound"), words.Say("plan.target_fix"))
 		}
 		if g.Measure != plan.Mean {
-			bad("Measure", "The smallest budget for a target is found for the mean only.", "Choose the mean, or the largest outcome.")
+			bad(words.Say("plan.measure"), words.Say("plan.measure_unsound"), words.Say("plan.measure_fix"))
 		}
 	}
 	return out
@@ -280,16 +280,16 @@ func (w *work) stretch() float64 {
 func (w *work) roundTo(out *Solution, x []float64, choice []int) (whole []float64, lost float64) {
 	whole, narrow, ok := w.p.round(x, choice, w.k.Step)
 	if !ok {
-		out.Warnings = append(out.Warnings, "No plan in whole steps of money was found that keeps to all conditions; the amounts are not rounded.")
+		out.Warnings = append(out.Warnings, words.Say("plan.no_whole_steps"))
 		return x, 0
 	}
 	if narrow > 0 {
-		out.Warnings = append(out.Warnings, fmt.Sprintf("%d amounts are not in whole steps of money: the range that they may have holds none.", narrow))
+		out.Warnings = append(out.Warnings, words.Say("plan.amounts_between_steps", "n", narrow))
 	}
 	lost = w.p.value(x, choice) - w.p.value(whole, choice)
 	out.Rounding = lost
 	if left := w.k.Total.High - w.p.scale*dense.Dot(w.p.conds[0].weight, whole); w.k.Total.Fixed() && left > slack*w.p.scale {
-		out.Warnings = append(out.Warnings, "The total is no whole number of steps; what is left over is not spent.")
+		out.Warnings = append(out.Warnings, words.Say("plan.total_between_steps"))
 	}
 	return whole, lost
 }

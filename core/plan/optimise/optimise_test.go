@@ -37,7 +37,7 @@ func TestOptimiseOfLogs(t *testing.T) {
 	}
 	plantest.Near(t, "total", best.Scenario.Total(), 3, 1e-9)
 	plantest.Near(t, "gap", best.Gap, 0, 1e-3)
-	if len(best.Binding) != 1 || best.Binding[0].Name != "Total" {
+	if len(best.Binding) != 1 || best.Binding[0].Name.String() != "Total" {
 		t.Errorf("binding: %+v", best.Binding)
 	}
 	plantest.Near(t, "price of the total", best.Binding[0].Price, 0.75, 0.002) // the slope 2/(1+x) at x = 6·2/4.5 − 1
@@ -73,7 +73,7 @@ func TestOptimiseKeepsBounds(t *testing.T) {
 	for _, total := range []float64{200, 50} {
 		k.Total = plan.Exactly(total)
 		out := optimise.Optimise(s, plan.Goal{}, k, optimise.Options{})
-		if len(out.Conflicts) != 1 || out.Conflicts[0].Conditions[0] != "Total" {
+		if len(out.Conflicts) != 1 || out.Conflicts[0].Conditions[0].String() != "Total" {
 			t.Errorf("a total of %g: %+v", total, out.Conflicts)
 		}
 	}

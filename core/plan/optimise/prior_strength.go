@@ -1,11 +1,11 @@
 package optimise
 
 import (
-	"fmt"
 	"math"
 
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // otherPriors are the draws' importances had the priors been weaker or stronger: to the powers that the check of the
@@ -17,14 +17,14 @@ func otherPriors(s *surface.Surface) []Weights {
 	}
 	var out []Weights
 	for _, p := range []struct {
-		name  string
+		name  words.Text
 		power float64
-	}{{"weaker priors", summary.PowerWeaker}, {"stronger priors", summary.PowerStronger}} {
+	}{{words.Say("plan.priors_weaker"), summary.PowerWeaker}, {words.Say("plan.priors_stronger"), summary.PowerStronger}} {
 		w, k := summary.Powered(logPrior, p.power)
 		if math.IsNaN(k) {
 			continue // the draws do not differ in it
 		}
-		out = append(out, Weights{Name: fmt.Sprintf("%s (to the power %g)", p.name, p.power), Draws: w, ParetoK: min(max(0, k), 10)})
+		out = append(out, Weights{Name: words.Say("plan.priors_to_the_power", "name", p.name, "power", p.power), Draws: w, ParetoK: min(max(0, k), 10)})
 	}
 	return out
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // problem is an optimisation over variables x: most of Σ_j g_j(x_j) within bounds and rows. A variable is the money of
@@ -17,8 +18,9 @@ type problem struct {
 	cells  plan.Cells
 	table  *table
 	base   plan.Scenario
-	within string  // name of all limits to what was observed, or to the surface, together
-	scale  float64 // money that a variable's 1 stands for
+	groups []words.Text // names under which conditions are told
+	within int          // the group of all limits to what was observed, or to the surface
+	scale  float64      // money that a variable's 1 stands for
 
 	vars  []variable
 	conds []condition
@@ -29,7 +31,7 @@ type problem struct {
 
 // variable is one amount that can be chosen.
 type variable struct {
-	name    string
+	name    words.Text
 	channel int
 	parts   []part
 	frozen  bool
@@ -46,16 +48,17 @@ type part struct {
 // box is the range of a variable and the names of what set its ends.
 type box struct {
 	low, high         float64
-	lowName, highName string
+	lowName, highName words.Text
 }
 
 // newProblem makes variables and conditions; aims are set by aim.
 func newProblem(k plan.Cells, base plan.Scenario, constraints plan.Constraints) *problem {
 	p := &problem{s: k.Surface, cells: k, table: newTable(k), base: base}
-	p.within = "Within what was observed"
+	within := words.Say("plan.within_observed")
 	if constraints.Beyond {
-		p.within = "Within the surface"
+		within = words.Say("plan.within_surface")
 	}
+	p.within = p.group(within)
 	p.scale = p.unit(constraints)
 	for c := range p.s.Channels {
 		p.addVariables(c, constraints)
@@ -89,7 +92,7 @@ func (p *problem) unit(k plan.Constraints) float64 {
 
 // addVariables makes a channel's variables.
 func (p *problem) addVariables(c int, k plan.Constraints) {
-	v := variable{name: p.s.Channels[c], channel: c, frozen: slices.Contains(k.Frozen, c)}
+	v := variable{name: words.Plain(p.s.Channels[c]), channel: c, frozen: slices.Contains(k.Frozen, c)}
 	v.flights = []int{p.base.FlightOf(c)}
 	for _, f := range k.Flights {
 		if !v.frozen && !slices.Contains(v.flights, f) && f >= 0 && f < len(p.s.Flights) {
@@ -106,7 +109,7 @@ func (p *problem) addVariables(c int, k plan.Constraints) {
 		one := v
 		one.parts = []part{{g, c, 1}}
 		if len(p.s.Geos) > 1 {
-			one.name = v.name + " in " + geo
+			one.name = words.Say("plan.channel_in_geo", "name", v.name, "geo", geo)
 		}
 		if p.cells.Unit(g, c) > 0 || v.frozen && p.base.Spend[g][c] > 0 {
 			p.vars = append(p.vars, one)
@@ -146,7 +149,7 @@ func (p *problem) limitCells(k plan.Constraints) {
 		weight := make([]float64, len(p.vars))
 		weight[j] = 1
 		if v.frozen {
-			p.add(v.name+" stays as it is", weight, p.money(j, p.base), p.money(j, p.base))
+			p.add(words.Say("plan.stays_as_it_is", "name", v.name), weight, p.money(j, p.base), p.money(j, p.base))
 			continue
 		}
 		seen, end := plan.Bounds{High: math.Inf(1)}, math.Inf(1)
@@ -159,9 +162,9 @@ func (p *problem) limitCells(k plan.Constraints) {
 			seen.Low, seen.High = seen.High, seen.Low
 		}
 		if k.Beyond {
-			p.add(v.name+" within the surface", weight, 0, end)
+			p.add(words.Say("plan.of_within_surface", "name", v.name), weight, 0, end)
 		} else {
-			p.add(v.name+" within what was observed", weight, seen.Low, min(seen.High, end))
+			p.add(words.Say("plan.of_within_observed", "name", v.name), weight, seen.Low, min(seen.High, end))
 		}
 		p.conds[len(p.conds)-1].group = p.within
 	}

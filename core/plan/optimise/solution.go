@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Solution is the plan that an optimisation found, and how good it is known to be. It is immutable.
@@ -33,15 +34,15 @@ type Solution struct {
 	Starts   []float64 `json:"starts,omitempty"`  // value that each start led to, before rounding
 	Rounding float64   `json:"rounding"`          // value lost by whole steps of money
 
-	Support  Support  `json:"support"`
-	Warnings []string `json:"warnings,omitempty"`
+	Support  Support      `json:"support"`
+	Warnings []words.Text `json:"warnings,omitempty"`
 }
 
 // Binding is a condition at whose end the plan lies.
 type Binding struct {
-	Name  string  `json:"name"`
-	High  bool    `json:"high"`  // at the upper end
-	Price float64 `json:"price"` // outcome (or profit) per unit of money by which the end would be moved; 0 or more
+	Name  words.Text `json:"name"`
+	High  bool       `json:"high"`  // at the upper end
+	Price float64    `json:"price"` // outcome (or profit) per unit of money by which the end would be moved; 0 or more
 }
 
 // Support says how much of a plan rests on what was observed.

@@ -1,11 +1,11 @@
 package optimise
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // support says how much of a plan rests on what was observed.
@@ -54,20 +54,20 @@ func (w *work) finish(out *Solution) {
 		out.GapShare = out.Gap / (factor * media)
 	}
 	out.Stopped = w.tick.stopped
-	warn := func(text string) { out.Warnings = append(out.Warnings, text) }
+	warn := func(text words.Text) { out.Warnings = append(out.Warnings, text) }
 	if out.Support.ByExtrapolationAlone() {
-		warn("This plan is better than today's only by extrapolation: with every amount put back to the edge of what was observed, the advantage is gone.")
+		warn(words.Say("plan.by_extrapolation"))
 	} else if n := len(out.Support.Outside); n > 0 {
-		warn(fmt.Sprintf("%d of its amounts lie outside what was observed; there the outcome rests on the curve's form, not on data.", n))
+		warn(words.Say("plan.amounts_outside", "n", n))
 	}
 	if out.Certified && out.GapShare > 0.01 {
-		warn(fmt.Sprintf("It is not proved that nothing better exists: what is known is that no plan brings more than %.1f %% of what media bring on top.", 100*out.GapShare))
+		warn(words.Say("plan.unproved", "gap", words.Share(out.GapShare)))
 	}
 	if out.Stopped {
-		warn("The search was stopped; this is the best plan until then.")
+		warn(words.Say("plan.search_stopped"))
 	}
 	if w.goal.Aim == plan.MaxProfit && !w.cells.Surface.ValueKnown() {
-		warn(fmt.Sprintf("What a unit of %s is worth is not in the data: profit counts %g of money for each.", w.cells.Surface.KPI, w.goal.Margin))
+		warn(words.Say("plan.unit_worth_unknown", "kpi", w.cells.Surface.KPI, "margin", w.goal.Margin))
 	}
 	for c, name := range w.cells.Surface.Channels {
 		idle := true
@@ -75,7 +75,7 @@ func (w *work) finish(out *Solution) {
 			idle = idle && !(w.cells.Unit(g, c) > 0)
 		}
 		if idle {
-			warn(name + ": nothing was spent, so nothing is known of it, and it is given nothing.")
+			warn(words.Say("plan.channel_unknown", "name", name))
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Work is a kind of planning that takes longer than a frame.
@@ -71,7 +72,7 @@ func (t Task) Do(s *surface.Surface, yield Yield) Answer {
 		base, ok := t.Base.Over(plan.Today(s))
 		if !ok || slices.ContainsFunc(base.Flight, func(f int) bool { return f < 0 || f >= len(s.Flights) }) {
 			a.Solution = &Solution{Goal: t.Goal.Normal(), Conflicts: []plan.Conflict{{
-				Conditions: []string{"Base plan"}, Reason: "The plan that is started from is not of these geos, channels and flights.", Fix: "Start from today's plan."}}}
+				Conditions: []words.Text{words.Say("plan.base")}, Reason: words.Say("plan.base_misshapen"), Fix: words.Say("plan.base_fix")}}}
 			return a
 		}
 		o.Base = &base

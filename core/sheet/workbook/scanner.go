@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"bytes"
+	"github.com/mixtab/mixtab/core/words"
 	"io"
 	"strconv"
 	"strings"
@@ -78,7 +79,7 @@ func (x *scanner) markup() (skipped bool, err error) {
 	case bytes.HasPrefix(rest, []byte("<![CDATA[")):
 		opening, closing = "<![CDATA[", "]]>"
 	case bytes.HasPrefix(rest, []byte("<!")):
-		return false, &Fault{"The workbook's part " + x.part + " has a document type of its own, as no workbook does.", saveAgain}
+		return false, &Fault{words.Say("workbook.workbooks_part_document_type", "part", x.part), saveAgain}
 	default:
 		return false, x.tag()
 	}
@@ -136,7 +137,7 @@ func (x *scanner) parse(body []byte) error {
 		return damaged(x.part)
 	}
 	if x.depth > MostDepth {
-		return &Fault{"The workbook's part " + x.part + " is nested more than 64 deep, as no workbook is.", saveAgain}
+		return &Fault{words.Say("workbook.workbooks_part_nested_64", "part", x.part), saveAgain}
 	}
 	x.token = t
 	return nil

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"github.com/mixtab/mixtab/core/words"
 	"io"
 	"strconv"
 	"strings"
@@ -144,7 +145,7 @@ func (b *Book) readShared() error {
 		case "si":
 			if t.end || t.closed {
 				if len(b.shared) == mostShared {
-					return &Fault{"The workbook holds more than four million texts.", "Keep only the sheet and the columns that matter."}
+					return &Fault{words.Say("workbook.workbook_holds_four_million"), words.Say("workbook.keep_sheet_columns_matter")}
 				}
 				b.shared = append(b.shared, plainText(text.String()))
 				text.Reset()

@@ -6,9 +6,9 @@ package workbook
 import (
 	"archive/zip"
 	"bytes"
+	"github.com/mixtab/mixtab/core/words"
 	"io"
 	"path"
-	"strconv"
 	"strings"
 )
 
@@ -25,9 +25,9 @@ const (
 const smallEntry = 1 << 20
 
 // Fault says what is wrong with a workbook and what to do, in a person's words.
-type Fault struct{ Reason, Fix string }
+type Fault struct{ Reason, Fix words.Text }
 
-func (f *Fault) Error() string { return f.Reason }
+func (f *Fault) Error() string { return f.Reason.String() }
 
 // Book is an opened workbook.
 type Book struct {
@@ -50,20 +50,20 @@ type Sheet struct {
 // Is reports whether the bytes begin as a zip archive does, as workbooks are.
 func Is(raw []byte) bool { return bytes.HasPrefix(raw, []byte("PK\x03\x04")) }
 
-const saveAgain = "Open it in Excel or LibreOffice, save it again as an Excel workbook (.xlsx) or as CSV (UTF-8), and open that."
+var saveAgain = words.Say("workbook.open_excel_libreoffice_save")
 
 // Open reads the table of contents and checks every limit. The error, if any, is a *Fault.
 func Open(raw []byte) (*Book, error) {
 	if len(raw) > MostBytes {
-		return nil, &Fault{"The workbook has " + strconv.Itoa(len(raw)>>20) + " MB. Up to 50 MB can be read here.", "Keep the sheet with the table and delete the others, or save the table as CSV."}
+		return nil, &Fault{words.Say("workbook.workbook_mb_up_50", "mb", len(raw)>>20), words.Say("workbook.keep_sheet_table_delete")}
 	}
 	// Each entry of the archive's directory begins with these four bytes; counting them needs no directory to be built.
 	if bytes.Count(raw, []byte("PK\x01\x02")) > MostEntries {
-		return nil, &Fault{"The file holds more than 1,000 other files, as no workbook does.", saveAgain}
+		return nil, &Fault{words.Say("workbook.file_holds_1_000"), saveAgain}
 	}
 	archive, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {
-		return nil, &Fault{"The workbook is damaged: its table of contents cannot be read. Often a download has ended early.", "Download or copy it again, or save it again from Excel."}
+		return nil, &Fault{words.Say("workbook.workbook_damaged_table_contents"), words.Say("workbook.download_copy_again_save")}
 	}
 	b := &Book{parts: map[string]*zip.File{}}
 	for _, f := range archive.File {
@@ -81,23 +81,26 @@ func Open(raw []byte) (*Book, error) {
 func checkEntry(f *zip.File) *Fault {
 	switch {
 	case f.Flags&1 != 0:
-		return &Fault{"The file is protected by a password.", "Save a copy without a password, and open that."}
+		return &Fault{words.Say("workbook.file_protected_password"), words.Say("workbook.save_copy_without_password")}
 	case f.UncompressedSize64 > MostEntry:
-		return &Fault{"A part of the workbook would unpack to " + strconv.FormatUint(f.UncompressedSize64>>20, 10) + " MB. Up to 64 MB can be read here.",
-			"Keep one row per week and geo, and only the columns that matter, or save the table as CSV."}
+		return &Fault{words.Say("workbook.part_workbook_unpack_mb", "mb", f.UncompressedSize64>>20),
+			words.Say("workbook.keep_row_per_week")}
 	case f.UncompressedSize64 > smallEntry && f.UncompressedSize64 > MostRatio*max(f.CompressedSize64, 1):
-		return &Fault{"A part of the workbook unpacks to more than 200 times its size, as no table of numbers does.", saveAgain}
+		return &Fault{words.Say("workbook.part_workbook_unpacks_200"), saveAgain}
 	}
 	return nil
 }
 
 // otherArchives are zipped files that are no workbooks, known by a part they have.
-var otherArchives = []struct{ part, reason, fix string }{
-	{"xl/workbook.bin", "This is a binary Excel workbook (.xlsb).", "Open it in Excel and save it as an Excel workbook (.xlsx) or as CSV (UTF-8)."},
-	{"content.xml", "This is an OpenDocument file (.ods).", "Open it in LibreOffice and save it as an Excel workbook (.xlsx) or as CSV (UTF-8)."},
-	{"word/document.xml", "This is a Word document, not a table.", "Copy the table into a spreadsheet and save it as CSV, or paste it here."},
-	{"ppt/presentation.xml", "This is a PowerPoint presentation, not a table.", "Copy the table into a spreadsheet and save it as CSV, or paste it here."},
-	{"Index/Document.iwa", "This is an Apple Numbers document.", "Export it as CSV or as an Excel workbook (.xlsx)."},
+var otherArchives = []struct {
+	part        string
+	reason, fix words.Text
+}{
+	{"xl/workbook.bin", words.Say("workbook.binary_excel_workbook_xlsb"), words.Say("workbook.open_excel_save_excel")},
+	{"content.xml", words.Say("workbook.opendocument_file_ods"), words.Say("workbook.open_libreoffice_save_excel")},
+	{"word/document.xml", words.Say("workbook.word_document_table"), words.Say("workbook.copy_table_spreadsheet_save")},
+	{"ppt/presentation.xml", words.Say("workbook.powerpoint_presentation_table"), words.Say("workbook.copy_table_spreadsheet_save")},
+	{"Index/Document.iwa", words.Say("workbook.apple_numbers_document"), words.Say("workbook.export_csv_excel_workbook")},
 }
 
 // contents finds the sheets and the parts they share.
@@ -114,7 +117,7 @@ func (b *Book) contents() error {
 				return &Fault{other.reason, other.fix}
 			}
 		}
-		return &Fault{"This is a zip archive without a workbook in it.", "Unpack it, and open the table inside."}
+		return &Fault{words.Say("workbook.zip_archive_without_workbook"), words.Say("workbook.unpack_open_table_inside")}
 	}
 	targets := map[string]relation{}
 	for _, r := range b.relations(path.Join(path.Dir(book), "_rels", path.Base(book)+".rels"), path.Dir(book)) {
@@ -146,7 +149,7 @@ func (b *Book) contents() error {
 		return err
 	}
 	if len(b.Sheets) == 0 {
-		return &Fault{"The workbook has no sheet with cells.", saveAgain}
+		return &Fault{words.Say("workbook.workbook_sheet_cells"), saveAgain}
 	}
 	return b.readStyles()
 }
@@ -195,7 +198,7 @@ func (b *Book) walk(name string, visit func(t *token) bool) error {
 }
 
 func damaged(name string) *Fault {
-	return &Fault{"The workbook is damaged: its part " + name + " cannot be read.", saveAgain}
+	return &Fault{words.Say("workbook.workbook_damaged_part_cannot", "name", name), saveAgain}
 }
 
 // scan opens a part for reading; done closes it. Never more than MostEntry bytes are unpacked, whatever the

@@ -126,7 +126,7 @@ func TestFaults(t *testing.T) {
 	} {
 		_, err := Open(c.raw)
 		fault, ok := err.(*Fault)
-		if !ok || !strings.Contains(fault.Reason, c.want) || fault.Fix == "" {
+		if !ok || !strings.Contains(fault.Reason.String(), c.want) || fault.Fix.IsZero() {
 			t.Errorf("%s: got %+v, want a fault that says %q", name, err, c.want)
 		}
 	}
@@ -203,7 +203,7 @@ func TestBombs(t *testing.T) {
 		if used := (after.TotalAlloc - before.TotalAlloc) >> 20; used > 32 {
 			t.Errorf("%s: %d MB allocated, want less than 32", name, used)
 		}
-		if fault, ok := err.(*Fault); c.want != "" && (!ok || !strings.Contains(fault.Reason, c.want)) {
+		if fault, ok := err.(*Fault); c.want != "" && (!ok || !strings.Contains(fault.Reason.String(), c.want)) {
 			t.Errorf("%s: got %v, want a fault that says %q", name, err, c.want)
 		}
 	}

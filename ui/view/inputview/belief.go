@@ -88,8 +88,8 @@ func (w *believer) editor(q elicit.Quantity) Belief {
 		e.Sentence = "…"
 		return e
 	}
-	if r.Why != "" {
-		e.Why, e.Sentence = r.Why, "not in this model"
+	if !r.Why.IsZero() {
+		e.Why, e.Sentence = w.locale.Text(r.Why), "not in this model"
 		return e
 	}
 	e.Ready, e.Own, e.Inexact = true, r.Own, !r.Exact
@@ -102,7 +102,7 @@ func (w *believer) editor(q elicit.Quantity) Belief {
 	if !e.Open {
 		return e
 	}
-	e.Refused, e.Notes = view.Capitalised(w.m.Prior.Refused), w.m.Prior.Notes
+	e.Refused, e.Notes = view.Capitalised(w.m.Prior.Refused), w.locale.Texts(w.m.Prior.Notes)
 	curve := "prior:response"
 	if q == elicit.HalfLife {
 		curve = "prior:decay"
@@ -173,11 +173,11 @@ func (w *believer) money(r elicit.Reading) string {
 func (w *believer) span(r elicit.Reading) string {
 	switch r.Quantity {
 	case elicit.Share:
-		return strings.TrimSuffix(w.locale.Percent(r.Low), " %") + "–" + w.locale.Percent(r.High)
+		return strings.TrimSuffix(w.locale.Percent(r.Low), w.locale.Gap+"%") + "–" + w.locale.Percent(r.High)
 	case elicit.HalfSaturation:
 		return strings.ReplaceAll(w.locale.Range(r.Low, r.High), " to ", "–")
 	}
-	return w.locale.Plain2(r.Low) + "–" + w.locale.Plain2(r.High)
+	return w.locale.Digits(r.Low, 2) + "–" + w.locale.Digits(r.High, 2)
 }
 
 func (w *believer) number(q elicit.Quantity, v float64) string {
@@ -185,9 +185,9 @@ func (w *believer) number(q elicit.Quantity, v float64) string {
 	case elicit.Share:
 		return w.locale.Percent(v)
 	case elicit.HalfSaturation:
-		return w.locale.Short(v)
+		return w.locale.Number(v)
 	}
-	return w.locale.Plain2(v)
+	return w.locale.Digits(v, 2)
 }
 
 // unit stands behind the fields.
@@ -208,17 +208,17 @@ func (w *believer) end(q elicit.Quantity, which, word string, v float64) view.Fi
 		v *= 100
 	}
 	return view.Field{Name: state.FieldBelief.Of(string(q)).Of(which), ID: "belief-" + string(q) + "-" + which, Label: word,
-		Value: w.locale.Figures(v, 3)}.Typed(w.m)
+		Value: w.locale.InputDigits(v, 3)}.Typed(w.m)
 }
 
 // implied says what carry-over, saturation and effect together come to.
 func (w *believer) implied() string {
 	roi, share := w.m.PriorReading(elicit.ROI), w.m.PriorReading(elicit.Share)
-	if share == nil || share.Why != "" {
+	if share == nil || !share.Why.IsZero() {
 		return ""
 	}
 	text := "All in all these priors expect " + w.d.Channels[w.m.PriorChannel()] + " to bring " + w.span(*share) + " of all " + w.d.KPI
-	if roi != nil && roi.Why == "" {
+	if roi != nil && roi.Why.IsZero() {
 		text += ", " + w.span(*roi) + " for each " + w.each() + " spent"
 	}
 	return text + " (" + w.level + ")."

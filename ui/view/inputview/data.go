@@ -6,6 +6,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -53,11 +54,11 @@ func DataOf(m *state.Model) Data {
 		return d
 	}
 	d.Usable = r.Dataset != nil
-	d.Title, d.Lede = dataTitle(r), DataLede(m.Project.Source.Name, r)
+	d.Title, d.Lede = dataTitle(r), DataLede(view.LocaleOf(m), m.Project.Source.Name, r)
 	d.preview(r)
 	d.How = howRead(m, r)
 	d.Together = togetherOf(r.Collinearity)
-	d.findings(r.Issues)
+	d.findings(view.LocaleOf(m), r.Issues)
 	d.series(m)
 	d.Fit = "Fit the recommended model"
 	if m.Project.Preset != "studio" || m.SpecEdited() {
@@ -81,11 +82,11 @@ func dataTitle(r *intake.Reading) string {
 	return title + ": ready to model"
 }
 
-func DataLede(name string, r *intake.Reading) string {
+func DataLede(l view.Locale, name string, r *intake.Reading) string {
 	parts := []string{name}
 	if d := r.Dataset; d != nil && d.Rows() > 0 {
 		first, last := view.Span(d)
-		parts = append(parts, view.Month(first)+" – "+view.Month(last), "KPI: "+d.KPI)
+		parts = append(parts, l.Month(words.Date(first))+" – "+l.Month(words.Date(last)), "KPI: "+d.KPI)
 	} else {
 		parts = append(parts, view.Plural(r.Rows, "row"), view.Plural(len(r.Columns), "column"))
 	}

@@ -10,11 +10,11 @@ import (
 // issuesShown is how many findings are listed; the rest is counted.
 const issuesShown = 40
 
-func (d *Data) findings(issues []panel.Issue) {
+func (d *Data) findings(l view.Locale, issues []panel.Issue) {
 	for _, severity := range []panel.Severity{panel.Error, panel.Warning, panel.Note} {
 		for i := range issues {
 			if issues[i].Severity == severity && len(d.Issues) < issuesShown {
-				d.Issues = append(d.Issues, view.IssueOf(&issues[i]))
+				d.Issues = append(d.Issues, view.IssueOf(l, &issues[i]))
 			}
 		}
 	}

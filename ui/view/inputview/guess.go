@@ -28,10 +28,10 @@ type Guess struct {
 
 // howRead sorts what was found out: what is of the whole file first, decimal marks column by column apart.
 func howRead(m *state.Model, r *intake.Reading) HowRead {
-	h := HowRead{Log: r.Log, Open: m.Open[state.FoldDecimals]}
+	h := HowRead{Log: view.LocaleOf(m).Texts(r.Log), Open: m.Open[state.FoldDecimals]}
 	marks := map[string]int{}
 	for _, c := range r.Choices {
-		g := guessOf(c)
+		g := guessOf(view.LocaleOf(m), c)
 		if c.Part == intake.PartDecimal {
 			h.Columns = append(h.Columns, g)
 			marks[c.Value]++
@@ -49,13 +49,13 @@ func howRead(m *state.Model, r *intake.Reading) HowRead {
 	return h
 }
 
-func guessOf(c intake.Choice) Guess {
-	g := Guess{ID: "guess-" + string(c.Part), Label: c.Name, Part: c.Part, Column: c.Column, Given: c.Given}
+func guessOf(l view.Locale, c intake.Choice) Guess {
+	g := Guess{ID: "guess-" + string(c.Part), Label: l.Text(c.Name), Part: c.Part, Column: c.Column, Given: c.Given}
 	if c.Part == intake.PartDecimal {
 		g.ID += "-" + c.Column
 	}
 	for _, o := range c.Options {
-		g.Options = append(g.Options, view.Choice{Value: o.Value, Label: view.Clip(o.Label, 60), Selected: o.Value == c.Value})
+		g.Options = append(g.Options, view.Choice{Value: o.Value, Label: view.Clip(l.Text(o.Label), 60), Selected: o.Value == c.Value})
 	}
 	return g
 }

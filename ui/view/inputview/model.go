@@ -51,14 +51,14 @@ func ModelOf(m *state.Model) ModelPage {
 	}
 	issues := m.SpecIssues()
 	for i := range issues {
-		p.Issues = append(p.Issues, view.IssueOf(&issues[i]))
+		p.Issues = append(p.Issues, view.IssueOf(view.LocaleOf(m), &issues[i]))
 	}
 	if len(issues) > 0 {
 		p.Title, p.Lede = "This model cannot be used yet", "The list says what is wrong with it; choosing a preset starts afresh."
 		return p
 	}
 	spec := m.Spec()
-	w := words{m: m, locale: view.LocaleOf(m)}
+	w := priorRows{m: m, locale: view.LocaleOf(m)}
 	if m.SpecEdited() {
 		p.Start = "You have changed numbers since; choosing a preset sets all of them back."
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/uitest"
@@ -149,7 +150,7 @@ func TestWhatThePriorsExpect(t *testing.T) {
 	}
 	readings := []elicit.Reading{{Quantity: elicit.HalfLife, Low: 0.412, Middle: 1, High: 3.14, Exact: true, Own: true},
 		{Quantity: elicit.HalfSaturation, Low: 4000, High: 16200, Money: true, Exact: true},
-		{Quantity: elicit.ROI, Low: 0.31, High: 7.2}, {Quantity: elicit.Share, Why: "TV never ran."}}
+		{Quantity: elicit.ROI, Low: 0.31, High: 7.2}, {Quantity: elicit.Share, Why: words.Plain("TV never ran.")}}
 	believed(m, ask, work.Believed{Readings: readings, Doubts: []string{"too wide"},
 		Figures: []figure.Encoded{{ID: "prior:predictive"}, {ID: "prior:decay"}, {ID: "prior:response"}, {ID: "belief:half_life"}}})
 	p = inputview.ModelOf(m)
@@ -157,7 +158,7 @@ func TestWhatThePriorsExpect(t *testing.T) {
 		t.Errorf("the answer: %+v", e)
 	}
 	want := []string{"Half of the effect is gone after 0.41–3.1 weeks (90 %)",
-		"Half of the most is reached at 4.0–16.2 k a week in North (90 %)",
+		"Half of the most is reached at 4.0–16.2\u00a0k a week in North (90 %)",
 		"Each unit of money spent brings 0.31–7.2 of Sales (90 %)", "not in this model"}
 	for i, e := range p.Beliefs.Editors {
 		if e.Sentence != want[i] {
@@ -190,7 +191,7 @@ func TestAShareIsTypedInPerCent(t *testing.T) {
 	state.Update(m, state.OpenPrior{Quantity: elicit.Share, Channel: -1})
 	believed(m, ask, work.Believed{Readings: []elicit.Reading{{Quantity: elicit.Share, Low: 0.0123, Middle: 0.05, High: 0.2}}})
 	e := inputview.ModelOf(m).Beliefs.Editors[3]
-	if e.Low.Value != "1.23" || e.High.Value != "20" || e.Unit != "% of Sales" || e.Sentence != "Brings 1.2–20 % of all Sales (90 %)" {
+	if e.Low.Value != "1.23" || e.High.Value != "20" || e.Unit != "% of Sales" || e.Sentence != "Brings 1.2–20\u00a0% of all Sales (90 %)" {
 		t.Errorf("a share is %+v", e)
 	}
 }

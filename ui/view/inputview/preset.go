@@ -28,8 +28,8 @@ var presetWords = map[string][2]string{
 }
 
 func presetTitle(name string) string {
-	if words, known := presetWords[name]; known {
-		return words[0]
+	if texts, known := presetWords[name]; known {
+		return texts[0]
 	}
 	s := strings.ReplaceAll(strings.ReplaceAll(name, "-", " "), "_", " ")
 	return strings.ToUpper(s[:1]) + s[1:]

@@ -32,13 +32,13 @@ type PriorRow struct {
 	Args  []view.Field
 }
 
-// words walks a spec and writes its priors.
-type words struct {
+// priorRows walks a spec and writes its priors.
+type priorRows struct {
 	m      *state.Model
 	locale view.Locale
 }
 
-func (w *words) groups(s *spec.Spec) []PriorGroup {
+func (w *priorRows) groups(s *spec.Spec) []PriorGroup {
 	var groups []PriorGroup
 	add := func(id, title, note string, rows []PriorRow) {
 		if len(rows) > 0 {
@@ -63,7 +63,7 @@ func (w *words) groups(s *spec.Spec) []PriorGroup {
 }
 
 // own writes the blocks that a channel has for itself.
-func (w *words) own(c spec.Channel, path string) []PriorRow {
+func (w *priorRows) own(c spec.Channel, path string) []PriorRow {
 	var rows []PriorRow
 	if c.Effect != nil {
 		rows = append(rows, w.arg(c.Effect.Prior, path+"/effect/prior", "Effect")...)
@@ -77,7 +77,7 @@ func (w *words) own(c spec.Channel, path string) []PriorRow {
 	return rows
 }
 
-func (w *words) baseline(s *spec.Spec) []PriorRow {
+func (w *priorRows) baseline(s *spec.Spec) []PriorRow {
 	var rows []PriorRow
 	if s.Intercept != nil {
 		rows = append(rows, w.prior(s.Intercept, "/intercept", "Level", 0, "")...)
@@ -98,11 +98,11 @@ func (w *words) baseline(s *spec.Spec) []PriorRow {
 }
 
 // controls reports whether the data have control columns, or are not known yet.
-func (w *words) controls() bool {
+func (w *priorRows) controls() bool {
 	return w.m.Data.Hash() == "" || len(w.m.Data.Reading.Dataset.Controls) > 0
 }
 
-func (w *words) params(params map[string]spec.Arg, path string) []PriorRow {
+func (w *priorRows) params(params map[string]spec.Arg, path string) []PriorRow {
 	var rows []PriorRow
 	for _, name := range sortedKeys(params) {
 		rows = append(rows, w.arg(params[name], path+"/"+escape(name), paramWord(name))...)
@@ -111,7 +111,7 @@ func (w *words) params(params map[string]spec.Arg, path string) []PriorRow {
 }
 
 // arg writes a parameter that may be a number or a prior.
-func (w *words) arg(a spec.Arg, path, name string) []PriorRow {
+func (w *priorRows) arg(a spec.Arg, path, name string) []PriorRow {
 	if a.Prior != nil {
 		return w.prior(a.Prior, path, name, 0, "")
 	}
@@ -120,7 +120,7 @@ func (w *words) arg(a spec.Arg, path, name string) []PriorRow {
 
 // prior writes a distribution and, under it, those that its arguments have.
 // Role is the link through which a nested prior acts on the number above it, "" where it acts as it stands.
-func (w *words) prior(p *spec.Prior, path, name string, depth int, link string) []PriorRow {
+func (w *priorRows) prior(p *spec.Prior, path, name string, depth int, link string) []PriorRow {
 	row := PriorRow{Depth: min(depth, 3), Name: name, Code: p.Name, Dist: p.Dist, Per: per(p.Dims), Range: w.interval(p, link)}
 	var below []PriorRow
 	for _, k := range w.order(p) {
@@ -135,7 +135,7 @@ func (w *words) prior(p *spec.Prior, path, name string, depth int, link string) 
 }
 
 // order lists a prior's arguments as its distribution does, then any others.
-func (w *words) order(p *spec.Prior) []string {
+func (w *priorRows) order(p *spec.Prior) []string {
 	var order []string
 	if d, known := prior.Find(p.Dist); known {
 		for _, a := range d.Args {
@@ -153,7 +153,7 @@ func (w *words) order(p *spec.Prior) []string {
 }
 
 // fields is one field, or where an argument has numbers by label one for each, and one for all others.
-func (w *words) fields(a spec.Arg, path, label, hint string) []view.Field {
+func (w *priorRows) fields(a spec.Arg, path, label, hint string) []view.Field {
 	if a.Values == nil || a.Otherwise == nil {
 		return []view.Field{w.field(a, path, label, hint)}
 	}
@@ -164,13 +164,13 @@ func (w *words) fields(a spec.Arg, path, label, hint string) []view.Field {
 	return append(list, w.field(spec.Num(*a.Otherwise), path+"/otherwise", label+", others", hint))
 }
 
-func (w *words) field(a spec.Arg, path, label, hint string) view.Field {
+func (w *priorRows) field(a spec.Arg, path, label, hint string) view.Field {
 	f := view.Field{Label: label, Hint: hint}
 	switch {
 	case a.Values != nil:
 		var parts []string
 		for _, k := range sortedKeys(a.Values) {
-			parts = append(parts, k+" "+w.locale.Plain(a.Values[k]))
+			parts = append(parts, k+" "+w.locale.Digits(a.Values[k], 4))
 		}
 		f.Value = strings.Join(parts, ", ")
 		return f
@@ -184,7 +184,7 @@ func (w *words) field(a spec.Arg, path, label, hint string) view.Field {
 }
 
 // interval is the prior's 90 % interval, where all its arguments are numbers and the distribution tells quantiles.
-func (w *words) interval(p *spec.Prior, link string) string {
+func (w *priorRows) interval(p *spec.Prior, link string) string {
 	d, known := prior.Find(p.Dist)
 	if !known || d.Quantile == nil {
 		return ""
@@ -204,10 +204,10 @@ func (w *words) interval(p *spec.Prior, link string) string {
 		}
 	}
 	low, high := d.Quantile(0.05, args), d.Quantile(0.95, args)
-	text := "90 % between " + w.locale.Plain3(low) + " and " + w.locale.Plain3(high)
+	text := "90 % between " + w.locale.Digits(low, 3) + " and " + w.locale.Digits(high, 3)
 	switch link {
 	case "log":
-		text += ", so typically " + w.locale.Plain3(math.Exp(low)) + " to " + w.locale.Plain3(math.Exp(high))
+		text += ", so typically " + w.locale.Digits(math.Exp(low), 3) + " to " + w.locale.Digits(math.Exp(high), 3)
 	case "logit":
 		text += ", so typically " + w.locale.Percent(1/(1+math.Exp(-low))) + " to " + w.locale.Percent(1/(1+math.Exp(-high)))
 	}

@@ -67,12 +67,12 @@ func scaleNote(s *spec.Spec) string {
 
 // paramWord names a form's parameter in words.
 func paramWord(name string) string {
-	words := map[string]string{
+	titles := map[string]string{
 		"retention": "Share carried to the next period", "alpha": "Share carried to the next period", "half_saturation": "Half-saturation",
 		"slope": "Slope of the curve", "half_life": "Half-life", "delay": "Delay of the peak",
 		"lam": "Rate of saturation", "rate": "Rate of saturation",
 	}
-	if w, known := words[name]; known {
+	if w, known := titles[name]; known {
 		return w
 	}
 	s := strings.ReplaceAll(name, "_", " ")
@@ -93,9 +93,9 @@ func argLabel(dist, arg string) string {
 
 // argWord names a distribution's argument in words.
 func argWord(name string) string {
-	words := map[string]string{"mu": "Centre", "sigma": "Spread", "lam": "Rate", "nu": "Degrees of freedom", "alpha": "α", "beta": "β",
+	titles := map[string]string{"mu": "Centre", "sigma": "Spread", "lam": "Rate", "nu": "Degrees of freedom", "alpha": "α", "beta": "β",
 		"lower": "From", "upper": "To"}
-	if w, known := words[name]; known {
+	if w, known := titles[name]; known {
 		return w
 	}
 	return name
@@ -120,7 +120,7 @@ func dataWord(a spec.Arg, l view.Locale) string {
 		text = a.Data
 	}
 	if a.Times != 0 && a.Times != 1 {
-		return l.Plain(a.Times) + " × " + text
+		return l.Digits(a.Times, 4) + " × " + text
 	}
 	return text
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/intake/check"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/uitest"
 	"github.com/mixtab/mixtab/ui/view/inputview"
@@ -24,12 +25,12 @@ func TestGuessesAreOffered(t *testing.T) {
 	marks := func(values ...string) (out []intake.Choice) {
 		for i, v := range values {
 			out = append(out, intake.Choice{Part: intake.PartDecimal, Column: string(rune('A' + i)), Value: v,
-				Options: []intake.Option{{Value: ".", Label: "point"}, {Value: ",", Label: "comma"}}})
+				Options: []intake.Option{{Value: ".", Label: words.Plain("point")}, {Value: ",", Label: words.Plain("comma")}}})
 		}
 		return out
 	}
-	dates := intake.Choice{Part: intake.PartDates, Name: "Dates", Value: "dmy", Given: true,
-		Options: []intake.Option{{Value: "dmy", Label: "day first"}, {Value: "mdy", Label: "month first"}}}
+	dates := intake.Choice{Part: intake.PartDates, Name: words.Plain("Dates"), Value: "dmy", Given: true,
+		Options: []intake.Option{{Value: "dmy", Label: words.Plain("day first")}, {Value: "mdy", Label: words.Plain("month first")}}}
 	h := inputview.DataOf(readAgain(func(r *intake.Reading) { r.Choices = append(marks(".", "."), dates) })).How
 	if len(h.Guesses) != 2 || !h.Guesses[0].Given || !h.Guesses[0].Options[0].Selected || len(h.Columns) != 2 ||
 		len(h.Guesses[1].Options) != 2 {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -38,7 +39,7 @@ func (d *Data) series(m *state.Model) {
 		dates := set.Series[g].Dates
 		note := view.Plural(len(dates), view.PeriodNoun(set.Cadence))
 		if len(dates) > 0 {
-			note += ", " + view.Day(dates[0]) + " – " + view.Day(dates[len(dates)-1])
+			note += ", " + view.LocaleOf(m).Day(words.Date(dates[0])) + " – " + view.LocaleOf(m).Day(words.Date(dates[len(dates)-1]))
 		}
 		d.Series = append(d.Series, SeriesGroup{Geo: set.Geos[g], Note: note, Figures: m.Data.Figures[g*each : (g+1)*each],
 			Columns: columnsFor(each)})

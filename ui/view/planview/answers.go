@@ -3,6 +3,7 @@ package planview
 import (
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -57,8 +58,8 @@ func (v *Answers) facts(m *state.Model, l view.Locale, s *surface.Surface) {
 	add := func(name, value, note string) { v.Facts = append(v.Facts, Statement{name, value, note}) }
 	add("Draws", l.Count(s.Draws), "")
 	e := s.InterpolationError()
-	add("Interpolation error", "at most "+l.Small(e.OutcomeMax), "of the outcome, in "+l.Count(e.Compared)+
-		" answers between stored levels checked against the model itself; of one channel at most "+l.Small(e.ChannelMax))
+	add("Interpolation error", "at most "+view.Small(l, e.OutcomeMax), "of the outcome, in "+l.Count(e.Compared)+
+		" answers between stored levels checked against the model itself; of one channel at most "+view.Small(l, e.ChannelMax))
 	if cells := len(s.Geos) * len(s.Channels); m.Plan.Outcome.Beyond > 0 {
 		add("Beyond what was observed", l.Count(m.Plan.Outcome.Beyond)+" of "+l.Count(cells),
 			"amounts of a channel in a geo that a quarter of a window never had, so trust this plan less")
@@ -75,7 +76,7 @@ func (v *Answers) facts(m *state.Model, l view.Locale, s *surface.Surface) {
 	} else {
 		add("Carry-in", "none", "the data begin with the window")
 	}
-	add("Carry-out", l.Short(m.Plan.CarryOut)+", not counted", "what today’s plan still brings in the "+l.Count(after)+" "+periods+
+	add("Carry-out", l.Number(m.Plan.CarryOut)+", not counted", "what today’s plan still brings in the "+l.Count(after)+" "+periods+
 		" after the window")
 }
 
@@ -93,8 +94,8 @@ func (v *Answers) alignment(m *state.Model, l view.Locale, s *surface.Surface) {
 	}
 	r := c.Record
 	v.Record = []Statement{
-		{"Observed", l.Short(r.Observed), view.Month(r.From) + " – " + view.Month(r.To)},
-		{"Predicted", l.Short(r.Predicted), "mean of the draws"},
+		{"Observed", l.Number(r.Observed), view.LocaleOf(m).Month(words.Date(r.From)) + " – " + view.LocaleOf(m).Month(words.Date(r.To))},
+		{"Predicted", l.Number(r.Predicted), "mean of the draws"},
 		{"Factor", l.Fixed(r.Mean, 3), r.Interval.Name() + " " + l.Fixed(r.Low, 3) + " to " + l.Fixed(r.High, 3)},
 	}
 	if v.On {

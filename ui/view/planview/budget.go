@@ -102,7 +102,7 @@ func channelReturns(m *state.Model, l view.Locale, channels []Budget) view.Table
 			view.Head{Text: "ROI", Term: "roi", Number: true}, view.Head{Text: "Next unit brings", Term: "mroi", Number: true})}
 	for c, b := range channels {
 		t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: b.Name, Swatch: b.Swatch}, Cells: view.Cells(
-			b.Text, b.Today, b.Change, spreadText(l, m.Plan.Return.Channel[c]), l.Plain3(m.Plan.Outcome.MarginalReturn[c]))})
+			b.Text, b.Today, b.Change, spreadText(l, m.Plan.Return.Channel[c]), l.Digits(m.Plan.Outcome.MarginalReturn[c], 3))})
 	}
 	return t
 }
@@ -146,14 +146,14 @@ func seenMoney(m *state.Model, s *surface.Surface, support [][]plan.Bounds, geo,
 func budgetOf(l view.Locale, m *state.Model, field state.Field, now, today, end float64) Budget {
 	b := Budget{
 		Field: field, Value: view.Exact(now), Mark: view.Exact(today), Max: view.Exact(max(end, now)),
-		Text: l.Short4(now), Today: l.Short(today), Error: m.Errors[field], Change: "as today",
+		Text: l.Long(now), Today: l.Number(today), Error: m.Errors[field], Change: "as today",
 	}
 	if text, typing := m.Drafts[field]; typing {
 		b.Text = text
 	}
 	if today > 0 {
 		if share := now/today - 1; math.Abs(share) >= 0.0005 {
-			b.Change = l.Signed(share)
+			b.Change = l.SignedPercent(share)
 		}
 	}
 	return b

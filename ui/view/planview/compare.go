@@ -56,7 +56,7 @@ func comparedTitle(l view.Locale, plans []state.Compared, names []string, unit s
 		return names[0] + " is expected to bring most; the chance that it beats " + names[1] + " is " + l.Chance(1-second.Against.ProbBetter)
 	}
 	d := plans[best].Against
-	return names[best] + " is expected to bring " + l.Short(d.All.Outcome.Mean) + " more " + unit + " than " + names[0] + " (" +
+	return names[best] + " is expected to bring " + l.Number(d.All.Outcome.Mean) + " more " + unit + " than " + names[0] + " (" +
 		l.Change(d.All.Outcome.Low) + " to " + l.Change(d.All.Outcome.High) + ")"
 }
 
@@ -66,7 +66,7 @@ func (c *Compare) money(m *state.Model, l view.Locale, s *surface.Surface, plans
 	row := func(name, swatch, class string, of func(plan.Scenario) float64) {
 		r := view.Row{Name: &view.Name{Text: name, Swatch: swatch}, Class: class}
 		for i := range plans {
-			text := l.Short(of(plans[i].Scenario))
+			text := l.Number(of(plans[i].Scenario))
 			if i > 0 {
 				text += changeNote(l, of(plans[i].Scenario), of(plans[0].Scenario))
 			}
@@ -100,7 +100,7 @@ func changeNote(l view.Locale, now, was float64) string {
 	if !(was > 0) || now/was-1 < 0.0005 && now/was-1 > -0.0005 {
 		return ""
 	}
-	return " (" + l.Signed(now/was-1) + ")"
+	return " (" + l.SignedPercent(now/was-1) + ")"
 }
 
 func (c *Compare) outcomes(l view.Locale, s *surface.Surface, plans []state.Compared, names []string, unit string) {
@@ -112,7 +112,7 @@ func (c *Compare) outcomes(l view.Locale, s *surface.Surface, plans []state.Comp
 		c.Table.Rows = append(c.Table.Rows, r)
 	}
 	forecast := func(i int) plan.Forecast { return forecastOf(s, &plans[i].Outcome) }
-	row(view.SentenceCase(unit)+", expected", "table__row--total", func(i int) string { return l.Short(forecast(i).Mean) })
+	row(view.SentenceCase(unit)+", expected", "table__row--total", func(i int) string { return l.Number(forecast(i).Mean) })
 	row("Its range", "", func(i int) string { return l.Range(forecast(i).Low, forecast(i).High) })
 	against := func(text func(d *plan.Difference) string) func(int) string {
 		return func(i int) string {

@@ -14,11 +14,11 @@ import (
 // found lists the plans, what is known of them, and what is to be doubted.
 func (v *Search) found(m *state.Model, f *optimise.Alternatives, l view.Locale, s *surface.Surface, unit string) {
 	for _, c := range f.Best.Conflicts {
-		text := view.Join(c.Conditions)
+		text := l.List(l.Texts(c.Conditions))
 		if text != "" {
 			text += ": "
 		}
-		v.Conflicts = append(v.Conflicts, text+c.Reason+" "+c.Fix)
+		v.Conflicts = append(v.Conflicts, text+l.Text(c.Reason)+" "+l.Text(c.Fix))
 	}
 	if len(f.Plans) == 0 {
 		v.Shown, v.Title = len(v.Conflicts) > 0, "No plan keeps to all limits"
@@ -56,12 +56,12 @@ func foundTable(m *state.Model, f *optimise.Alternatives, l view.Locale, s *surf
 			row.Class = "found__row found__row--shown"
 		}
 		for _, money := range p.Scenario.ByChannel() {
-			row.Cells = append(row.Cells, view.Cell{Text: l.Short(money)})
+			row.Cells = append(row.Cells, view.Cell{Text: l.Number(money)})
 		}
 		if totals {
-			row.Cells = append(row.Cells, view.Cell{Text: l.Short(p.Scenario.Total())})
+			row.Cells = append(row.Cells, view.Cell{Text: l.Number(p.Scenario.Total())})
 		}
-		row.Cells = append(row.Cells, view.Cells(l.Short4(p.Value), l.Chance(p.ProbBetter), l.Short(p.Regret.Mean))...)
+		row.Cells = append(row.Cells, view.Cells(l.Long(p.Value), l.Chance(p.ProbBetter), l.Number(p.Regret.Mean))...)
 		row.Cells = append(row.Cells, view.ButtonsCell(
 			view.Button{ID: "use-" + strconv.Itoa(i), Text: "use", Label: "use " + names[i], Off: shown, Msg: state.UsePlan{Index: i}},
 			view.Button{ID: "keep-" + strconv.Itoa(i), Text: "store", Label: "store " + names[i], Msg: state.StorePlan{Index: i, Name: names[i]}}))
@@ -134,7 +134,7 @@ func shared(l view.Locale, f *optimise.Alternatives, s *surface.Surface) string 
 		r := f.Range[x.c]
 		switch {
 		case r.Low <= 0.005*total:
-			parts = append(parts, s.Channels[x.c]+" at most "+l.Short(r.High))
+			parts = append(parts, s.Channels[x.c]+" at most "+l.Number(r.High))
 		default:
 			parts = append(parts, s.Channels[x.c]+" "+l.Range(r.Low, r.High))
 		}
@@ -159,15 +159,15 @@ func (v *Search) facts(l view.Locale, f *optimise.Alternatives, s *surface.Surfa
 	for _, x := range b.Binding[:min(3, len(b.Binding))] {
 		if x.Price > 0 {
 			way := map[bool]string{true: "more", false: "less"}[x.High]
-			v.Facts = append(v.Facts, "Held back by “"+x.Name+"”: a unit of money "+way+" there would bring "+l.Plain3(x.Price)+" more "+
+			v.Facts = append(v.Facts, "Held back by “"+l.Text(x.Name)+"”: a unit of money "+way+" there would bring "+l.Digits(x.Price, 3)+" more "+
 				gained(f, unit)+".")
 		}
 	}
 	if b.Rounding > 0 {
-		v.Facts = append(v.Facts, "Round amounts cost "+l.Short(b.Rounding)+".")
+		v.Facts = append(v.Facts, "Round amounts cost "+l.Number(b.Rounding)+".")
 	}
 	if r := f.Foresight.Regret.Mean; f.Foresight.Draws > 0 && r > 0 {
-		v.Facts = append(v.Facts, "To know the channels’ true effects before planning would be worth about "+l.Short(r)+" "+unit+".")
+		v.Facts = append(v.Facts, "To know the channels’ true effects before planning would be worth about "+l.Number(r)+" "+unit+".")
 	}
 	for _, u := range f.Under {
 		if len(u.Loss) == 0 {
@@ -175,11 +175,11 @@ func (v *Search) facts(l view.Locale, f *optimise.Alternatives, s *surface.Surfa
 		}
 		switch {
 		case u.ParetoK > 0.7:
-			v.Facts = append(v.Facts, "With "+u.Name+": the draws are too far from that to tell.")
+			v.Facts = append(v.Facts, "With "+l.Text(u.Name)+": the draws are too far from that to tell.")
 		case u.Loss[0] < 0.0005:
-			v.Facts = append(v.Facts, "With "+u.Name+" the best plan stays the best.")
+			v.Facts = append(v.Facts, "With "+l.Text(u.Name)+" the best plan stays the best.")
 		default:
-			v.Facts = append(v.Facts, "With "+u.Name+" the best plan loses "+l.Percent(u.Loss[0])+
+			v.Facts = append(v.Facts, "With "+l.Text(u.Name)+" the best plan loses "+l.Percent(u.Loss[0])+
 				" of what media bring against the plan that is best then.")
 		}
 	}
@@ -195,8 +195,8 @@ func (v *Search) facts(l view.Locale, f *optimise.Alternatives, s *surface.Surfa
 		v.Doubts = append(v.Doubts, view.Plural(n, "amount")+" of the best plan lie outside of what was spent before.")
 	}
 	for _, w := range b.Warnings {
-		if !slices.Contains(v.Doubts, w) {
-			v.Doubts = append(v.Doubts, w)
+		if doubt := l.Text(w); !slices.Contains(v.Doubts, doubt) {
+			v.Doubts = append(v.Doubts, doubt)
 		}
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/mixtab/mixtab/core/figures"
 	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/surface"
-	locale "github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -35,7 +34,7 @@ func frontierFigure(m *state.Model, l view.Locale, s *surface.Surface, unit stri
 
 // plansDrawn is what the figures of plans have in common.
 func plansDrawn(m *state.Model, l view.Locale, unit string) *figures.Plan {
-	return &figures.Plan{Locale: locale.Locale{Decimal: l.Decimal, Group: l.Group, Gap: locale.English.Gap}, Unit: unit,
+	return &figures.Plan{Locale: l, Unit: unit,
 		Interval: m.Results.Report.Interval.Name()}
 }
 
@@ -70,16 +69,16 @@ func frontierTitle(m *state.Model, l view.Locale, s *surface.Surface, unit strin
 		case worth != worth:
 			return "At every total the next unit of money earns less than it costs"
 		case worth == f.Totals[len(f.Totals)-1]:
-			return "Up to " + l.Short(worth) + " and beyond, the next unit of money earns more than it costs"
+			return "Up to " + l.Number(worth) + " and beyond, the next unit of money earns more than it costs"
 		default:
-			return "Up to " + l.Short(worth) + " the next unit of money still earns more than it costs"
+			return "Up to " + l.Number(worth) + " the next unit of money still earns more than it costs"
 		}
 	}
 	today := m.Plan.Today.Total()
 	for i, total := range f.Totals {
 		if math.Abs(total-today) <= 1e-6*today {
 			if more := f.Mean[i] - f.TodayMean; more > 0.0005*math.Abs(f.TodayMean) {
-				return "Today’s total could bring " + l.Short(more) + " more " + unit + " in another mix"
+				return "Today’s total could bring " + l.Number(more) + " more " + unit + " in another mix"
 			}
 			return "Today’s mix is about the best for its total"
 		}
@@ -99,8 +98,8 @@ func totalsTable(m *state.Model, l view.Locale) view.Table {
 		if !(total > 0) || i%2 == 1 && math.Abs(total-f.Today) > 1e-6*f.Today {
 			continue
 		}
-		text := l.Short(total)
-		t.Rows = append(t.Rows, view.Row{Cells: append(view.Cells(text, l.Short(f.Mean[i]), l.Plain3(f.Return[i]), l.Plain3(f.Next[i])),
+		text := l.Number(total)
+		t.Rows = append(t.Rows, view.Row{Cells: append(view.Cells(text, l.Number(f.Mean[i]), l.Digits(f.Return[i], 3), l.Digits(f.Next[i], 3)),
 			view.ButtonsCell(view.Button{
 				ID: "frontier-" + strconv.Itoa(i), Text: "use", Label: "use the best plan of " + text, Msg: state.UseFrontier{Index: i}}))})
 	}
@@ -123,7 +122,7 @@ func (p *Plan) frontier(m *state.Model, l view.Locale, s *surface.Surface, unit 
 	case finder.Why != "":
 		p.FrontierNote = "The best plan of each total could not be worked out: " + finder.Why
 	case f != nil && len(f.Conflicts) > 0:
-		p.FrontierNote = "No total keeps to all limits: " + f.Conflicts[0].Reason + " " + f.Conflicts[0].Fix
+		p.FrontierNote = "No total keeps to all limits: " + l.Text(f.Conflicts[0].Reason) + " " + l.Text(f.Conflicts[0].Fix)
 	case finder.Busy() && f != nil:
 		p.FrontierNote = "Working out the best plan of each total again: " + l.Percent(math.Round(100*finder.Done)/100)
 	case f == nil:

@@ -19,20 +19,20 @@ type ImportNote struct {
 }
 
 // firstReason is the first of what does not fit, and how many more there are.
-func firstReason(issues []panel.Issue) string {
+func firstReason(l view.Locale, issues []panel.Issue) string {
 	switch len(issues) {
 	case 0:
 		return ""
 	case 1:
-		return issues[0].Reason
+		return l.Text(issues[0].Reason)
 	}
-	return fmt.Sprintf("%s And %s more.", issues[0].Reason, view.Plural(len(issues)-1, "thing"))
+	return fmt.Sprintf("%s And %s more.", l.Text(issues[0].Reason), view.Plural(len(issues)-1, "thing"))
 }
 
 // linesShown is how many lines of what is wrong with a file of scenarios are shown.
 const linesShown = 20
 
-func importOf(i state.Import) ImportNote {
+func importOf(l view.Locale, i state.Import) ImportNote {
 	n := ImportNote{Shown: true, Tone: "info"}
 	errors := 0
 	for _, issue := range i.Issues {
@@ -40,7 +40,7 @@ func importOf(i state.Import) ImportNote {
 			errors++
 		}
 		if issue.Severity != panel.Note && len(n.Issues) < linesShown {
-			n.Issues = append(n.Issues, issueLine(issue))
+			n.Issues = append(n.Issues, issueLine(l, issue))
 		}
 	}
 	if left := len(i.Issues) - len(n.Issues); left > 0 && len(n.Issues) == linesShown {
@@ -63,7 +63,7 @@ func importOf(i state.Import) ImportNote {
 	return n
 }
 
-func issueLine(i panel.Issue) string {
+func issueLine(l view.Locale, i panel.Issue) string {
 	place := ""
 	if i.Row > 0 {
 		place = "Row " + strconv.Itoa(i.Row)
@@ -80,5 +80,5 @@ func issueLine(i panel.Issue) string {
 	if i.Cell != "" {
 		place += "“" + i.Cell + "” – "
 	}
-	return place + i.Reason + " " + i.Fix
+	return place + l.Text(i.Reason) + " " + l.Text(i.Fix)
 }

@@ -26,10 +26,10 @@ func moveText(l view.Locale, now, today plan.Scenario, s *surface.Surface) strin
 			return "Other splits and timing of the same money"
 		}
 	}
-	moved := "oving " + l.Short(min(up, down)) + " from " + channels[from] + " to " + channels[to]
-	spent := "pending " + l.Short(math.Abs(more)) + " more"
+	moved := "oving " + l.Number(min(up, down)) + " from " + channels[from] + " to " + channels[to]
+	spent := "pending " + l.Number(math.Abs(more)) + " more"
 	if more < 0 {
-		spent = "pending " + l.Short(-more) + " less"
+		spent = "pending " + l.Number(-more) + " less"
 	}
 	switch {
 	case math.Abs(more) <= 0.005*today.Total() && up > 0 && down > 0:
@@ -41,7 +41,7 @@ func moveText(l view.Locale, now, today plan.Scenario, s *surface.Surface) strin
 }
 
 func effect(l view.Locale, f plan.Forecast, unit string) string {
-	size, interval := l.Short(math.Abs(f.DeltaMean)), " ("+l.Change(f.DeltaLow)+" to "+l.Change(f.DeltaHigh)+")"
+	size, interval := l.Number(math.Abs(f.DeltaMean)), " ("+l.Change(f.DeltaLow)+" to "+l.Change(f.DeltaHigh)+")"
 	switch {
 	case f.DeltaLow > 0:
 		return " is expected to bring " + size + " more " + unit + interval

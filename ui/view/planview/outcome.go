@@ -31,7 +31,7 @@ func outcomeOf(l view.Locale, f plan.Forecast, better float64, unit string, chan
 		Delta: l.Change(f.DeltaMean), DeltaLow: l.Change(f.DeltaLow), DeltaHigh: l.Change(f.DeltaHigh), DeltaTone: "flat",
 	}
 	size := max(math.Abs(f.Mean), math.Abs(f.Low), math.Abs(f.High))
-	o.Mean, o.Low, o.High = l.InUnitOf(size, f.Mean), l.InUnitOf(size, f.Low), l.InUnitOf(size, f.High)
+	o.Mean, o.Low, o.High = l.Beside(size, f.Mean), l.Beside(size, f.Low), l.Beside(size, f.High)
 	switch {
 	case !changed:
 		o.Delta, o.DeltaLow, o.DeltaHigh, o.Better = "", "", "", ""
@@ -51,7 +51,7 @@ func spreadText(l view.Locale, r plan.Spread) string {
 	if r.Mean != r.Mean {
 		return view.Dash
 	}
-	return l.Plain3(r.Mean) + " (" + l.Plain3(r.Low) + " to " + l.Plain3(r.High) + ")"
+	return l.Digits(r.Mean, 3) + " (" + l.Digits(r.Low, 3) + " to " + l.Digits(r.High, 3) + ")"
 }
 
 // forecastOf is a plan's outcome in the unit that plans are compared by.

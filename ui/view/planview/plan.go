@@ -8,6 +8,7 @@ import (
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -72,7 +73,7 @@ func PlanOf(m *state.Model) Plan {
 	p.Title = planTitle(l, m, s, forecast, unit)
 	p.Lede = planLede(l, m, s, p.Outcome.Better, p.Changed)
 	p.Warnings = misfits(m)
-	if w := beyondSentence(o.Warnings); w != "" {
+	if w := beyondSentence(l, o.Warnings); w != "" {
 		p.Warnings = append(p.Warnings, w)
 	}
 	p.nexts(m, l, s)
@@ -97,18 +98,18 @@ func PlanOf(m *state.Model) Plan {
 func misfits(m *state.Model) []string {
 	var out []string
 	for _, issue := range m.Plan.Misfit {
-		out = append(out, issue.Reason)
+		out = append(out, view.LocaleOf(m).Text(issue.Reason))
 	}
 	return out
 }
 
 // beyondSentence says that a plan rests on curves rather than on data, where it does; each slider says which way.
-func beyondSentence(warnings []string) string {
+func beyondSentence(l view.Locale, warnings []words.Text) string {
 	switch len(warnings) {
 	case 0:
 		return ""
 	case 1:
-		return warnings[0]
+		return l.Text(warnings[0])
 	}
 	return view.Plural(len(warnings), "channel") +
 		" of this plan lie outside of what was spent before: there the outcome rests on the curves’ form, not on data."
@@ -136,9 +137,9 @@ func (p *Plan) nexts(m *state.Model, l view.Locale, s *surface.Surface) {
 	if money == "" {
 		money = "unit of money"
 	}
-	p.Nexts = append(p.Nexts, Next{l.Plain3(next[best]), "return of the next " + money + " in " + s.Channels[best]})
+	p.Nexts = append(p.Nexts, Next{l.Digits(next[best], 3), "return of the next " + money + " in " + s.Channels[best]})
 	if worst != best {
-		p.Nexts = append(p.Nexts, Next{l.Plain3(next[worst]), "in " + s.Channels[worst]})
+		p.Nexts = append(p.Nexts, Next{l.Digits(next[worst], 3), "in " + s.Channels[worst]})
 	}
 }
 
@@ -146,7 +147,7 @@ func (p *Plan) nexts(m *state.Model, l view.Locale, s *surface.Surface) {
 func planTitle(l view.Locale, m *state.Model, s *surface.Surface, f plan.Forecast, unit string) string {
 	now, today := m.Plan.Now, m.Plan.Today
 	if !changed(now, today) {
-		return "With today’s budget of " + l.Short(today.Total()) + ": about " + l.Short(f.Mean) + " " + unit + " (" + l.Range(f.Low, f.High) +
+		return "With today’s budget of " + l.Number(today.Total()) + ": about " + l.Number(f.Mean) + " " + unit + " (" + l.Range(f.Low, f.High) +
 			")"
 	}
 	return moveText(l, now, today, s) + effect(l, f, unit)
@@ -157,12 +158,13 @@ func planLede(l view.Locale, m *state.Model, s *surface.Surface, better string, 
 	for _, w := range s.Windows {
 		first, last = min(first, w.From), max(last, w.To)
 	}
-	text := "Over a span like " + view.Month(first) + " – " + view.Month(last) + ", all geos" + asItWas(m.Plan.Now, m.Plan.Today) + ". "
+	text := "Over a span like " + l.Month(words.Date(first)) + " – " + l.Month(words.Date(last)) + ", all geos" +
+		asItWas(m.Plan.Now, m.Plan.Today) + ". "
 	if changed {
 		text += "The chance that this plan beats today’s is " + better + ". "
 	}
 	text += "Answered from " + l.Count(s.Draws) + " draws"
-	return text + "; interpolation error at most " + l.Small(s.InterpolationError().OutcomeMax) + "."
+	return text + "; interpolation error at most " + view.Small(l, s.InterpolationError().OutcomeMax) + "."
 }
 
 // asItWas says what of a plan is as it was, besides the money.

@@ -11,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/uitest"
@@ -24,13 +25,13 @@ func found(t *testing.T) *state.Model {
 	asked := state.Update(m, state.FindPlans{})
 	today := m.Plan.Today
 	best := optimise.Solution{Certified: true, GapShare: 0.004, Reached: true, Scenario: today,
-		Binding: []optimise.Binding{{Name: "TV", High: true, Price: 1.5}, {Name: "free", Price: 0}}}
+		Binding: []optimise.Binding{{Name: words.Plain("TV"), High: true, Price: 1.5}, {Name: words.Plain("free"), Price: 0}}}
 	best.Support.Gain, best.Support.Held = 5, -1
 	a := &optimise.Alternatives{Best: best, Range: []optimise.ChannelRange{{Low: 80, High: 120}, {Low: 0, High: 90}},
 		Plans: []optimise.Alternative{{Scenario: today.WithChannel(0, 120, today), Value: 1600, ProbBetter: 0.97},
 			{Scenario: today.WithChannel(1, 150, today), Value: 1580, Loss: 0.012, ProbBetter: 0.91, Regret: optimise.Regret{Mean: 20}}},
-		Under: []optimise.UnderWeights{{Name: "weaker priors", Loss: []float64{0.02, 0}},
-			{Name: "stronger priors", Loss: []float64{0, 0}, ParetoK: 0.9}}}
+		Under: []optimise.UnderWeights{{Name: words.Plain("weaker priors"), Loss: []float64{0.02, 0}},
+			{Name: words.Plain("stronger priors"), Loss: []float64{0, 0}, ParetoK: 0.9}}}
 	uitest.Answer(m, asked, work.Search.Name(), optimise.Answer{Hash: m.Building.Surface.Hash, Alternatives: a})
 	return m
 }
@@ -40,15 +41,15 @@ func TestGoodPlansAreToldApart(t *testing.T) {
 	s := p.Search
 	rows := s.Table.Rows
 	if len(rows) != 2 || rows[0].Name.Text != "Best" || rows[1].Name.Text == "Best" ||
-		uitest.Cell(s.Table, 0, "P(better)").Text != "97 %" || uitest.Cell(s.Table, 1, "Regret").Text != "20.0" {
+		uitest.Cell(s.Table, 0, "P(better)").Text != "97\u00a0%" || uitest.Cell(s.Table, 1, "Regret").Text != "20" {
 		t.Errorf("%+v", rows)
 	}
-	if !strings.Contains(s.Note, "within 1.2 %") || !strings.Contains(s.Note, "TV 80 to 120") {
+	if !strings.Contains(s.Note, "within 1.2\u00a0%") || !strings.Contains(s.Note, "TV 80–120") {
 		t.Error(s.Note)
 	}
 	facts := strings.Join(s.Facts, "\n")
-	for _, want := range []string{"better by more than 0.4 %", "Held back by “TV”: a unit of money more there would bring 1.50 more",
-		"With weaker priors the best plan loses 2 %", "stronger priors: the draws are too far"} {
+	for _, want := range []string{"better by more than 0.40\u00a0%", "Held back by “TV”: a unit of money more there would bring 1.50 more",
+		"With weaker priors the best plan loses 2\u00a0%", "stronger priors: the draws are too far"} {
 		if !strings.Contains(facts, want) {
 			t.Errorf("not told: %s in\n%s", want, facts)
 		}
@@ -78,8 +79,8 @@ func TestEveryAimIsAGoal(t *testing.T) {
 
 func TestConflictsAreSaid(t *testing.T) {
 	m := found(t)
-	a := &optimise.Alternatives{Best: optimise.Solution{Conflicts: []plan.Conflict{{Conditions: []string{"TV", "Total"},
-		Reason: "They cannot be kept together.", Fix: "Raise one."}}}}
+	a := &optimise.Alternatives{Best: optimise.Solution{Conflicts: []plan.Conflict{{Conditions: words.All([]string{"TV", "Total"}),
+		Reason: words.Plain("They cannot be kept together."), Fix: words.Plain("Raise one.")}}}}
 	state.Update(m, state.SetGoal{Goal: plan.Goal{Aim: plan.MaxProfit}})
 	uitest.Answer(m, state.Update(m, state.FindPlans{}), work.Search.Name(), optimise.Answer{Hash: m.Building.Surface.Hash, Alternatives: a})
 	s := PlanOf(m).Search
@@ -104,7 +105,7 @@ func TestTheFrontierHasTheKeptPlansOnIt(t *testing.T) {
 	uitest.Answer(m, asked, work.Search.Name(), optimise.Answer{Hash: m.Building.Surface.Hash, Draws: m.Building.Surface.Draws,
 		Frontier: curve})
 	figure := string(PlanOf(m).Frontier.JSON)
-	for _, want := range []string{`"mine"`, `"today’s plan"`, `"this plan"`, "Today’s total could bring 40.0 more sales in another mix",
+	for _, want := range []string{`"mine"`, `"today’s plan"`, `"this plan"`, "Today’s total could bring 40 more sales in another mix",
 		`"beyond what was ever spent"`} {
 		if !strings.Contains(figure, want) {
 			t.Errorf("%s is not in %s", want, figure)
@@ -119,8 +120,8 @@ func TestNamesOfPlansOnTheSliders(t *testing.T) {
 		channel int
 		money   float64
 		want    string
-	}{{0, 100, "Scenario A: as today"}, {0, 60, "Scenario A: save 40.0"}, {1, 140, "Scenario A: 40.0 from TV to Radio"}, {0, 120,
-		"Scenario A: 60.0 more"}} {
+	}{{0, 100, "Scenario A: as today"}, {0, 60, "Scenario A: save 40"}, {1, 140, "Scenario A: 40 from TV to Radio"}, {0, 120,
+		"Scenario A: 60 more"}} {
 		state.Update(m, state.SetBudget{Channel: c.channel, Money: c.money, Final: true})
 		if got := name(); got != c.want {
 			t.Errorf("%v: %q, want %q", c, got, c.want)
@@ -134,13 +135,13 @@ func TestNamesOfPlansOnTheSliders(t *testing.T) {
 }
 
 func TestTheImportTellsWhereAndWhatToDo(t *testing.T) {
-	n := importOf(state.Import{Name: "p.csv", Issues: []panel.Issue{
-		{Severity: panel.Error, Row: 3, Column: "TV", Cell: "lots", Reason: "This is not an amount.",
-			Fix: "Write a number."}, {Severity: panel.Note, Reason: "read as CSV"}}})
+	n := importOf(words.English, state.Import{Name: "p.csv", Issues: []panel.Issue{
+		{Severity: panel.Error, Row: 3, Column: "TV", Cell: "lots", Reason: words.Plain("This is not an amount."),
+			Fix: words.Plain("Write a number.")}, {Severity: panel.Note, Reason: words.Plain("read as CSV")}}})
 	if n.Tone != "bad" || len(n.Issues) != 1 || n.Issues[0] != "Row 3, TV: “lots” – This is not an amount. Write a number." {
 		t.Errorf("%+v", n)
 	}
-	if importOf(state.Import{}).Shown {
+	if importOf(words.English, state.Import{}).Shown {
 		t.Error("a note about no file")
 	}
 }
@@ -171,7 +172,7 @@ func TestPlanFigureNamesItsInterval(t *testing.T) {
 	m := uitest.Fitted(uitest.Plain(), summary.Green)
 	m.Results.Report.Interval = interval.Interval{Level: 80, Kind: interval.HDI}
 	raw := string(PlanOf(m).Figure.JSON)
-	if !strings.Contains(raw, m.Results.Report.Interval.Name()) || strings.Contains(raw, "90\u00a0%") || strings.Contains(raw, "90 %") {
+	if !strings.Contains(raw, m.Results.Report.Interval.Name()) || strings.Contains(raw, "90\u00a0%") || strings.Contains(raw, "90\u00a0%") {
 		t.Error(raw)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/mixtab/mixtab/core/share"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -81,12 +82,12 @@ func holds(l view.Locale, r *report.Results, s *surface.Surface, verdict summary
 	geos, draws := w.Geos, w.Draws
 	list := []Held{
 		{"Names", "of the KPI (" + r.KPI + "), of " + view.Plural(len(s.Channels), "channel") + geoNames(s, geos) + called(name)},
-		{"Spend", "what was spent between " + spanOf(s) + ": " + view.Plural(len(s.Channels)*geos, "total") + ", no single " + r.Period},
+		{"Spend", "what was spent between " + spanOf(l, s) + ": " + view.Plural(len(s.Channels)*geos, "total") + ", no single " + r.Period},
 		{"Curves", "what each channel brings" + eachGeo(geos) + timingsIn(w.Flights) + " at " + l.Count(len(s.Factors)) +
 			" levels of spend, and the " + report.Noun(r.KPI) +
 			" without media: " + l.Count(draws) + " draws each"},
 		{"Plans", "the one on the sliders with its limits and conditions, and " + view.Plural(kept, "kept scenario")},
-		{verdictHeld, verdict.Headline + reasonsIn(verdict.Reasons)},
+		{verdictHeld, l.Text(verdict.Headline) + reasonsIn(l.Texts(verdict.Reasons))},
 		{"Mixtab", "the program itself, and the licences of what is in it"},
 	}
 	if c := s.Calibration; c != nil {
@@ -132,12 +133,12 @@ func reasonsIn(reasons []string) string {
 }
 
 // spanOf is the span that a surface's windows cover, all geos together.
-func spanOf(s *surface.Surface) string {
+func spanOf(l view.Locale, s *surface.Surface) string {
 	first, last := s.Windows[0].From, s.Windows[0].To
 	for _, w := range s.Windows {
 		first, last = min(first, w.From), max(last, w.To)
 	}
-	return view.Month(first) + " and " + view.Month(last)
+	return l.Month(words.Date(first)) + " and " + l.Month(words.Date(last))
 }
 
 // withoutIn lists what a planner does not hold.

@@ -27,7 +27,7 @@ type Shared struct {
 func SharedOf(m *state.Model) Shared {
 	l, r, of := view.LocaleOf(m), m.Results.Report, m.Shared
 	f := view.FrameOf(m)
-	v := Shared{Name: m.Project.Name, Strip: f.Strip, Caution: view.CautionAbout(m.Verdict()), Reasons: m.Verdict().Reasons,
+	v := Shared{Name: m.Project.Name, Strip: f.Strip, Caution: view.CautionAbout(l, m.Verdict()), Reasons: l.Texts(m.Verdict().Reasons),
 		Fit: shortHash(r.Hash), Build: of.Build,
 		Theme: f.Theme, Colours: f.ThemeLabel, CanUndo: f.CanUndo, CanRedo: f.CanRedo}
 	if v.Name == "" {

@@ -45,7 +45,7 @@ const trayShown = 12
 
 func trayOf(m *state.Model, l view.Locale, s *surface.Surface) Tray {
 	t := Tray{Files: view.FilesOf(state.ExporterOf(state.ExportScenarios)), Empty: len(m.Plan.Kept) == 0, Name: storeName(l, m, s),
-		Import: importOf(m.Plan.Import)}
+		Import: importOf(l, m.Plan.Import)}
 	compared := map[int]bool{}
 	for _, id := range m.Plan.Compared {
 		compared[id] = true
@@ -54,13 +54,13 @@ func trayOf(m *state.Model, l view.Locale, s *surface.Surface) Tray {
 	f := forecastOf(s, &today)
 	t.Rows = append(t.Rows, TrayRow{
 		ID: state.IDToday, Name: "Today’s plan", Plain: "Today’s plan",
-		Total: l.Short(m.Plan.Today.Total()), Outcome: l.Short(f.Mean - f.DeltaMean),
+		Total: l.Number(m.Plan.Today.Total()), Outcome: l.Number(f.Mean - f.DeltaMean),
 		Shown: m.Plan.Now.Same(m.Plan.Today), Compared: compared[state.IDToday],
 	})
 	stored := slices.ContainsFunc(m.Plan.Kept, func(k state.Kept) bool { return k.Scenario.Same(m.Plan.Now) })
 	if !t.Rows[0].Shown && (!stored || compared[state.IDCurrent]) {
 		row := TrayRow{ID: state.IDCurrent, Name: "On the sliders", Plain: "The plan on the sliders", Shown: true,
-			Compared: compared[state.IDCurrent], Total: l.Short(m.Plan.Now.Total())}
+			Compared: compared[state.IDCurrent], Total: l.Number(m.Plan.Now.Total())}
 		row.answer(l, f, &today)
 		t.Rows = append(t.Rows, row)
 	}
@@ -85,8 +85,8 @@ func trayOf(m *state.Model, l view.Locale, s *surface.Surface) Tray {
 func keptRow(m *state.Model, l view.Locale, s *surface.Surface, k *state.Kept, compared map[int]bool) TrayRow {
 	row := TrayRow{
 		ID: k.ID, Kept: true, Name: k.Scenario.Name, Plain: k.Scenario.Name, Field: state.FieldScenario.Of(strconv.Itoa(k.ID)),
-		Total: l.Short(k.Scenario.Total()),
-		Shown: k.Scenario.Same(m.Plan.Now), Compared: compared[k.ID], Misfit: firstReason(k.Misfit),
+		Total: l.Number(k.Scenario.Total()),
+		Shown: k.Scenario.Same(m.Plan.Now), Compared: compared[k.ID], Misfit: firstReason(l, k.Misfit),
 	}
 	row.Error = m.Errors[row.Field]
 	if text, typing := m.Drafts[row.Field]; typing {
@@ -99,7 +99,7 @@ func keptRow(m *state.Model, l view.Locale, s *surface.Surface, k *state.Kept, c
 }
 
 func (r *TrayRow) answer(l view.Locale, f plan.Forecast, o *plan.Outcome) {
-	r.Outcome, r.Interval, r.Delta, r.Better = l.Short(f.Mean), l.Range(f.Low, f.High), l.Change(f.DeltaMean), l.Chance(o.ProbBetter)
+	r.Outcome, r.Interval, r.Delta, r.Better = l.Number(f.Mean), l.Range(f.Low, f.High), l.Change(f.DeltaMean), l.Chance(o.ProbBetter)
 }
 
 // storeNote says where a plan stays that is stored.

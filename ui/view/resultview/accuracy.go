@@ -17,7 +17,7 @@ func accuracyOf(m *state.Model, l view.Locale, geo string) view.Table {
 	}}
 	row := func(data string, rows int, r2, mape, wmape, crps float64, coverage string) {
 		t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: data}, Cells: view.Cells(
-			l.Count(rows), l.Percent(r2), l.Percent(mape), l.Percent(wmape), l.Short(crps), coverage)})
+			l.Count(rows), l.Percent(r2), l.Percent(mape), l.Percent(wmape), l.Number(crps), coverage)})
 	}
 	for i := range r.Fit {
 		if f := &r.Fit[i]; f.Geo == geo {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/uitest"
 	"github.com/mixtab/mixtab/ui/view"
@@ -13,13 +14,13 @@ import (
 // TestCautionStandsWhileTheVerdictIsNotGreen: also while the model is being tested on data it has not seen.
 func TestCautionStandsWhileTheVerdictIsNotGreen(t *testing.T) {
 	m := uitest.Fitted(uitest.Plain(), summary.Green)
-	good := summary.Ground{Level: summary.Green, About: summary.AboutChains, Text: "R-hat 1.002 at most."}
+	good := summary.Ground{Level: summary.Green, About: summary.AboutChains, Text: words.Plain("R-hat 1.002 at most.")}
 	m.Results.Report.Verdict = summary.Verdict{}.With(good)
 	if c := view.CautionOf(m); c.Text != "" || c.Line() != "" {
 		t.Errorf("a green fit is cautioned: %+v", c)
 	}
 	m.Results.Holdout = state.Artefact[*summary.Holdout]{Status: state.StatusRunning, Done: 0.4}
-	if c := view.CautionOf(m); c.Tone != "warn" || c.Head != "Good so far." || !strings.Contains(c.Text, "40 % done") {
+	if c := view.CautionOf(m); c.Tone != "warn" || c.Head != "Good so far." || !strings.Contains(c.Text, "40\u00a0% done") {
 		t.Errorf("while the holdout runs: %+v", c)
 	}
 	if level := m.Verdict().Level; level == summary.Green {
@@ -30,8 +31,8 @@ func TestCautionStandsWhileTheVerdictIsNotGreen(t *testing.T) {
 		t.Errorf("where it could not be run: %+v", c)
 	}
 	m.Results.Report.Verdict = summary.Verdict{}.With(good,
-		summary.Ground{Level: summary.Amber, About: summary.AboutDepth, Text: "Second."},
-		summary.Ground{Level: summary.Red, About: summary.AboutReturns, Text: "First."})
+		summary.Ground{Level: summary.Amber, About: summary.AboutDepth, Text: words.Plain("Second.")},
+		summary.Ground{Level: summary.Red, About: summary.AboutReturns, Text: words.Plain("First.")})
 	m.Step = state.StepReport
 	f := view.FrameOf(m)
 	if !strings.HasPrefix(f.Caution, "Do not use this fit. First. Second. And 1 further reason.") || f.Strip.Reason != "First." {

@@ -41,7 +41,7 @@ func chainOf(l view.Locale, i int, c *state.Chain, s sampler.Settings) Chain {
 	case state.PhaseDraws:
 		out.Text = "draw " + l.Count(c.Draws) + " of " + l.Count(s.Draws) + rate + " · " + view.Plural(c.Divergences, "divergence")
 		if c.PerSecond > 0 {
-			out.Text += " · " + view.Duration(float64(total-c.Iteration)/c.PerSecond) + " left"
+			out.Text += " · " + l.Seconds(float64(total-c.Iteration)/c.PerSecond) + " left"
 		}
 	case state.PhaseDone:
 		out.Text = view.Plural(c.Draws, "draw") + " · " + view.Plural(c.Divergences, "divergence")

@@ -55,9 +55,9 @@ func CheckOf(m *state.Model) Check {
 	l, r := view.LocaleOf(m), m.Results.Report
 	c.Key = resultKey(m)
 	c.Interval = view.IntervalOf(m)
-	c.Verdict = verdictOf(m.Verdict())
+	c.Verdict = verdictOf(view.LocaleOf(m), m.Verdict())
 	c.Title, c.Lede = checkTitle(m.Verdict().Level), checkLede(m, l)
-	c.Grounds = groundsOf(m.Verdict())
+	c.Grounds = groundsOf(l, m.Verdict())
 	c.Tiles = tiles(l, r, m.Geo)
 	where, _ := geoOf(r, m.Geo)
 	c.Accuracy = accuracyOf(m, l, where)
@@ -117,8 +117,8 @@ func checkLede(m *state.Model, l view.Locale) string {
 	return lede
 }
 
-func verdictOf(v summary.Verdict) Verdict {
-	out := Verdict{Level: string(v.Level), Good: v.Level == summary.Green, Head: v.Headline, Reasons: v.Reasons}
+func verdictOf(l view.Locale, v summary.Verdict) Verdict {
+	out := Verdict{Level: string(v.Level), Good: v.Level == summary.Green, Head: l.Text(v.Headline), Reasons: l.Texts(v.Reasons)}
 	advice, more := adviceOf(v)
 	out.Advice = advice
 	if more {

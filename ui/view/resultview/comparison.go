@@ -71,7 +71,7 @@ func ComparisonOf(m *state.Model) Comparison {
 	x.action(&v)
 	v.Title = x.title()
 	v.Note = fmt.Sprintf("Return on spend, %s, with its %s; then how each model foretells %ss it has not seen. %s", v.Where,
-		x.interval.Name(), view.PeriodNoun(x.d.Cadence), baseline.Rule(x.d))
+		x.interval.Name(), view.PeriodNoun(x.d.Cadence), x.l.Text(baseline.Rule(x.d)))
 	v.Doubts = x.doubts()
 	x.pictures(&v)
 	return v

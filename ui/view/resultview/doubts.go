@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/core/baseline"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/view"
 )
 
@@ -23,7 +24,7 @@ func (x *comparing) doubts() []string {
 				name, bad, rows, x.l.Fixed(a.GoodK, 2), x.where(a)))
 		}
 		for _, note := range a.Notes {
-			out = append(out, name+": "+note+".")
+			out = append(out, name+": "+x.l.Text(note)+".")
 		}
 		failed := map[string]bool{}
 		for g, reason := range a.Failed {
@@ -61,7 +62,7 @@ const doubtsShown = 8
 func (x *comparing) where(a *baseline.Account) string {
 	var names []string
 	for _, r := range a.Unreliable(x.geo, 3) {
-		date := view.Day(x.d.Series[r.Geo].Dates[r.Period])
+		date := x.l.Day(words.Date(x.d.Series[r.Geo].Dates[r.Period]))
 		if len(x.d.Geos) > 1 && x.geo < 0 {
 			date = x.d.Geos[r.Geo] + " " + date
 		}

@@ -30,7 +30,7 @@ func contributionTable(l view.Locale, r *report.Results, geo string, swatch map[
 		if c := &r.Contributions[i]; c.Geo == geo && len(t.Rows) < rowsLimit {
 			t.Rows = append(t.Rows, view.Row{
 				Class: "table__row--" + c.Kind, Name: &view.Name{Text: c.Name, Swatch: swatchFor(c.Kind, swatch[c.Name])},
-				Cells: view.Cells(l.Short(c.Mean), l.Range(c.Low, c.High), l.Percent(c.Share), l.Percent(c.ShareLow)+" to "+l.Percent(c.ShareHigh)),
+				Cells: view.Cells(l.Number(c.Mean), l.Range(c.Low, c.High), l.Percent(c.Share), l.Percent(c.ShareLow)+" to "+l.Percent(c.ShareHigh)),
 			})
 		}
 	}
@@ -43,7 +43,7 @@ func returnTable(l view.Locale, r *report.Results, geo string, swatch map[string
 	for i := range r.ROI {
 		if x := &r.ROI[i]; x.Geo == geo && len(t.Rows) < rowsLimit {
 			row := view.Row{Name: &view.Name{Text: x.Channel, Swatch: swatch[x.Channel]}, Cells: view.Cells(
-				l.Short(x.Spend), l.Plain3(x.Mean), l.Range(x.Low, x.High), l.Chance(x.ProbAboveOne), l.Plain3(x.Marginal))}
+				l.Number(x.Spend), l.Digits(x.Mean, 3), l.Range(x.Low, x.High), l.Chance(x.ProbAboveOne), l.Digits(x.Marginal, 3))}
 			row.Cells[4].Title = l.Range(x.MarginalLow, x.MarginalHigh)
 			t.Rows = append(t.Rows, row)
 		}

@@ -110,7 +110,7 @@ func doneLede(m *state.Model) string {
 	}
 	text := view.Plural(draws, "draw")
 	if m.Fit.Elapsed > 0 {
-		text += " in " + view.Duration(m.Fit.Elapsed)
+		text += " in " + view.LocaleOf(m).Seconds(m.Fit.Elapsed)
 	}
 	return text + ". " + view.VerdictNumbers(m) + "."
 }
@@ -155,7 +155,7 @@ func factsOf(m *state.Model, l view.Locale) []Fact {
 	}
 	facts = append(facts, Fact{Label: "Divergences", Value: l.Count(divergences), Term: "divergence"})
 	if m.Fit.Elapsed > 0 {
-		facts = append(facts, Fact{Label: "Time", Value: view.Duration(m.Fit.Elapsed)})
+		facts = append(facts, Fact{Label: "Time", Value: view.LocaleOf(m).Seconds(m.Fit.Elapsed)})
 	}
 	return facts
 }

@@ -1,6 +1,9 @@
 package resultview
 
-import "github.com/mixtab/mixtab/core/summary"
+import (
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/ui/view"
+)
 
 // Ground is one thing that was looked at before a fit is trusted.
 type Ground struct {
@@ -11,7 +14,7 @@ type Ground struct {
 }
 
 // groundsOf lists everything that was looked at, in the order in which a person would ask.
-func groundsOf(v summary.Verdict) []Ground {
+func groundsOf(l view.Locale, v summary.Verdict) []Ground {
 	var out []Ground
 	for _, about := range []string{
 		summary.AboutChains, summary.AboutDraws, summary.AboutDivergences, summary.AboutEnergy, summary.AboutDepth, summary.AboutHoldout,
@@ -19,15 +22,15 @@ func groundsOf(v summary.Verdict) []Ground {
 	} {
 		for _, g := range v.Grounds {
 			if g.About == about && g.Level != summary.Note {
-				out = append(out, groundOf(g))
+				out = append(out, groundOf(l, g))
 			}
 		}
 	}
 	return out
 }
 
-func groundOf(g summary.Ground) Ground {
-	out := Ground{Tone: "good", Word: "holds", Name: aboutNames[g.About], Text: g.Text}
+func groundOf(l view.Locale, g summary.Ground) Ground {
+	out := Ground{Tone: "good", Word: "holds", Name: aboutNames[g.About], Text: l.Text(g.Text)}
 	switch {
 	case g.Pending:
 		out.Tone, out.Word = "muted", "running"

@@ -84,7 +84,7 @@ func (t *Learnt) rows(m *state.Model, l view.Locale, x *report.Examination) {
 	for i := range x.Learnt {
 		q := &x.Learnt[i]
 		if m.LearntWord != "" && q.Word != m.LearntWord || needle != "" &&
-			!strings.Contains(strings.ToLower(q.Name+" "+summary.Spoken(q.Name)), needle) {
+			!strings.Contains(strings.ToLower(q.Name+" "+l.Text(summary.Spoken(q.Name))), needle) {
 			continue
 		}
 		found++
@@ -114,8 +114,8 @@ func learntRow(l view.Locale, q *report.Learnt) view.Row {
 			tag.Text, tag.Tone = w.tag, w.tone
 		}
 	}
-	return view.Row{Name: &view.Name{Text: summary.Spoken(q.Name)}, Cells: append([]view.Cell{tag}, view.Cells(
-		l.Plain3(q.PriorMiddle)+" ("+l.Range(q.PriorLow, q.PriorHigh)+")", l.Plain3(q.Middle)+" ("+l.Range(q.Low, q.High)+")",
+	return view.Row{Name: &view.Name{Text: l.Text(summary.Spoken(q.Name))}, Cells: append([]view.Cell{tag}, view.Cells(
+		l.Digits(q.PriorMiddle, 3)+" ("+l.Range(q.PriorLow, q.PriorHigh)+")", l.Digits(q.Middle, 3)+" ("+l.Range(q.Low, q.High)+")",
 		l.Fixed(q.Moved, 2), l.Percent(q.Narrowed), l.Percent(q.Overlap), l.Fixed(q.Gain, 2),
-		l.Fixed(q.Sensitivity.Prior, 2), l.Fixed(q.Sensitivity.Likelihood, 2), l.Plain3(q.Weaker)+" / "+l.Plain3(q.Stronger))...)}
+		l.Fixed(q.Sensitivity.Prior, 2), l.Fixed(q.Sensitivity.Likelihood, 2), l.Digits(q.Weaker, 3)+" / "+l.Digits(q.Stronger, 3))...)}
 }

@@ -31,7 +31,7 @@ func TestWhatWasLearntIsFilteredByNameAndWord(t *testing.T) {
 	}
 	all := resultview.CheckOf(m).Learnt
 	if len(all.Table.Rows) != 3 || uitest.Cell(all.Table, 0, "Stands out").Text != "the data said nothing" ||
-		uitest.Cell(all.Table, 1, "Posterior").Text != "1.50 (1.00 to 2.00)" || uitest.Cell(all.Table, 2, "Gain, bits").Text != "–" ||
+		uitest.Cell(all.Table, 1, "Posterior").Text != "1.50 (1.00–2.00)" || uitest.Cell(all.Table, 2, "Gain, bits").Text != "–" ||
 		len(all.Overview) != 1 || len(all.Ridges) != 0 {
 		t.Errorf("%+v", all)
 	}
@@ -88,9 +88,9 @@ func TestAccuracyStandsBesideThatOnDataHeldBack(t *testing.T) {
 		Errors: summary.Errors{R2: 0.5, MAPE: 0.1, WMAPE: 0.2, CRPS: 3}}
 	m.Results.Holdout = state.Artefact[*summary.Holdout]{Value: &summary.Holdout{All: told}}
 	a := resultview.CheckOf(m).Accuracy
-	if len(a.Rows) != 3 || uitest.Cell(a, 2, "Rows").Text != "6" || uitest.Cell(a, 2, "R²").Text != "50 %" ||
-		uitest.Cell(a, 2, "wMAPE").Text != "20 %" ||
-		uitest.Cell(a, 2, "Coverage").Text != "83 % in 90 %" || uitest.Cell(a, 1, "Rows").Text != "30" {
+	if len(a.Rows) != 3 || uitest.Cell(a, 2, "Rows").Text != "6" || uitest.Cell(a, 2, "R²").Text != "50\u00a0%" ||
+		uitest.Cell(a, 2, "wMAPE").Text != "20\u00a0%" ||
+		uitest.Cell(a, 2, "Coverage").Text != "83\u00a0% in 90 %" || uitest.Cell(a, 1, "Rows").Text != "30" {
 		t.Errorf("%+v", a.Rows)
 	}
 	m.Geo = 1 // of which nothing was held back

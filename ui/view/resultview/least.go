@@ -48,7 +48,7 @@ func leastTable(l view.Locale, rows []summary.Row) view.Table {
 	for i := range rows {
 		r := &rows[i]
 		t.Rows = append(t.Rows, view.Row{
-			Class: rowTone(r), Name: &view.Name{Text: summary.Spoken(r.Name), Title: r.Name},
+			Class: rowTone(r), Name: &view.Name{Text: l.Text(summary.Spoken(r.Name)), Title: r.Name},
 			Cells: view.Cells(l.Fixed(r.RHat, 3), l.Fixed(r.ESSBulk, 0), l.Fixed(r.ESSTail, 0)),
 		})
 	}

@@ -196,7 +196,7 @@ func (x *comparing) cell(a *baseline.Account, channel int) view.Cell {
 	if math.IsNaN(cell.Mean) || !(cell.Spend > 0) {
 		return view.Cell{Kind: view.Measure, Text: view.Dash, Note: x.why(a)}
 	}
-	out := view.Cell{Kind: view.Measure, Text: x.l.Short(cell.Mean / cell.Spend)}
+	out := view.Cell{Kind: view.Measure, Text: x.l.Number(cell.Mean / cell.Spend)}
 	if cell.Worth != nil && a.Kind != baseline.Truth {
 		sorted := slices.Clone(cell.Worth)
 		slices.Sort(sorted)

@@ -62,7 +62,8 @@ func ordered(rows []summary.Row, by string) []summary.Row {
 
 func parameterRow(l view.Locale, r *summary.Row) view.Row {
 	return view.Row{Class: rowTone(r), Name: &view.Name{Text: r.Name}, Cells: view.Cells(
-		l.Plain(r.Mean), l.Plain3(r.SD), l.Plain(r.Low), l.Plain(r.High), l.Fixed(r.RHat, 3), l.Fixed(r.ESSBulk, 0), l.Fixed(r.ESSTail, 0))}
+		l.Digits(r.Mean, 4), l.Digits(r.SD, 3), l.Digits(r.Low, 4), l.Digits(r.High, 4),
+		l.Fixed(r.RHat, 3), l.Fixed(r.ESSBulk, 0), l.Fixed(r.ESSTail, 0))}
 }
 
 // rowTone marks a quantity whose chains disagree, or are worth too few draws.

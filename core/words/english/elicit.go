@@ -1,0 +1,31 @@
+package english
+
+// elicit is what core/elicit says of beliefs and of the priors that hold them.
+var elicit = map[string]string{
+	"elicit.level_outside":          "the level must lie between 1 % and 99.9 %",
+	"elicit.ends_no_numbers":        "both ends must be numbers",
+	"elicit.low_negative":           "the lower end must be above 0",
+	"elicit.ends_crossed":           "the lower end must be below the upper end",
+	"elicit.ends_too_close":         "the ends are too close to each other",
+	"elicit.share_too_large":        "a share must be below 100 %",
+	"elicit.never_ran":              "{name} never ran, so the data give it neither a return nor a share.",
+	"elicit.no_spend":               "{name} has no spend, so there is no return on it.",
+	"elicit.carry_over_cut_off":     "carry-over is cut off after {window} periods here, so half of the effect is always gone within {high|short:2}: stay below that",
+	"elicit.out_of_reach":           "this model only reaches from {low|short:3} to {high|short:3}",
+	"elicit.family_changed_for":     "The prior of {label} is now a {family}: its family before could not hold this interval.",
+	"elicit.parameter_of":           "{channel}’s {name}",
+	"elicit.strength":               "strength",
+	"elicit.effect_of":              "{channel}’s effect",
+	"elicit.family_changed":         "The prior of {label} is now a {family}: its family before could not hold an interval.",
+	"elicit.no_carry_over":          "In this model {name} has no carry-over: its effect is gone with the period.",
+	"elicit.no_saturation":          "In this model {name} grows without end (form: {title}), so there is no spend that brings half of the most.",
+	"elicit.form_out_of_reach":      "this form only reaches from {low|short:3} to {high|short:3}",
+	"elicit.rest_saturation":        "carry-over, saturation and what geos differ by are not",
+	"elicit.rest_carry_over":        "its carry-over is not",
+	"elicit.rest_other_numbers":     "the other numbers of its carry-over are not",
+	"elicit.effect_may_be_negative": "this prior allows effects below 0, for which there is no such interval: choose a prior over positive values first",
+	"elicit.no_prior_fits":          "no prior of {name}’s {what} gives this interval together with the other priors: it comes to {low|short:3} to {high|short:3} at best",
+	"elicit.others_too_wide":        "even with {name}’s {what} known exactly it would lie between {low|short:2} and {high|short:2}, since {rest}: make those surer first, or choose a wider interval",
+	"elicit.too_wide":               "These priors are so wide that it has no finite interval. Narrow them among the numbers below first.",
+	"elicit.not_movable":            "this prior cannot be shifted and stretched",
+}

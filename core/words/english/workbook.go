@@ -1,0 +1,33 @@
+package english
+
+// workbook is what core/sheet/workbook says of files that it cannot read.
+var workbook = map[string]string{
+	"workbook.workbooks_part_document_type":    "The workbook's part {part} has a document type of its own, as no workbook does.",
+	"workbook.workbooks_part_nested_64":        "The workbook's part {part} is nested more than 64 deep, as no workbook is.",
+	"workbook.workbook_holds_four_million":     "The workbook holds more than four million texts.",
+	"workbook.keep_sheet_columns_matter":       "Keep only the sheet and the columns that matter.",
+	"workbook.open_excel_libreoffice_save":     "Open it in Excel or LibreOffice, save it again as an Excel workbook (.xlsx) or as CSV (UTF-8), and open that.",
+	"workbook.workbook_mb_up_50":               "The workbook has {mb} MB. Up to 50 MB can be read here.",
+	"workbook.keep_sheet_table_delete":         "Keep the sheet with the table and delete the others, or save the table as CSV.",
+	"workbook.file_holds_1_000":                "The file holds more than 1,000 other files, as no workbook does.",
+	"workbook.workbook_damaged_table_contents": "The workbook is damaged: its table of contents cannot be read. Often a download has ended early.",
+	"workbook.download_copy_again_save":        "Download or copy it again, or save it again from Excel.",
+	"workbook.file_protected_password":         "The file is protected by a password.",
+	"workbook.save_copy_without_password":      "Save a copy without a password, and open that.",
+	"workbook.part_workbook_unpack_mb":         "A part of the workbook would unpack to {mb} MB. Up to 64 MB can be read here.",
+	"workbook.keep_row_per_week":               "Keep one row per week and geo, and only the columns that matter, or save the table as CSV.",
+	"workbook.part_workbook_unpacks_200":       "A part of the workbook unpacks to more than 200 times its size, as no table of numbers does.",
+	"workbook.binary_excel_workbook_xlsb":      "This is a binary Excel workbook (.xlsb).",
+	"workbook.open_excel_save_excel":           "Open it in Excel and save it as an Excel workbook (.xlsx) or as CSV (UTF-8).",
+	"workbook.opendocument_file_ods":           "This is an OpenDocument file (.ods).",
+	"workbook.open_libreoffice_save_excel":     "Open it in LibreOffice and save it as an Excel workbook (.xlsx) or as CSV (UTF-8).",
+	"workbook.word_document_table":             "This is a Word document, not a table.",
+	"workbook.copy_table_spreadsheet_save":     "Copy the table into a spreadsheet and save it as CSV, or paste it here.",
+	"workbook.powerpoint_presentation_table":   "This is a PowerPoint presentation, not a table.",
+	"workbook.apple_numbers_document":          "This is an Apple Numbers document.",
+	"workbook.export_csv_excel_workbook":       "Export it as CSV or as an Excel workbook (.xlsx).",
+	"workbook.zip_archive_without_workbook":    "This is a zip archive without a workbook in it.",
+	"workbook.unpack_open_table_inside":        "Unpack it, and open the table inside.",
+	"workbook.workbook_sheet_cells":            "The workbook has no sheet with cells.",
+	"workbook.workbook_damaged_part_cannot":    "The workbook is damaged: its part {name} cannot be read.",
+}
