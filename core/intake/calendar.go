@@ -31,9 +31,9 @@ const (
 
 // layoutNames describe a layout in a sentence.
 var layoutNames = [layouts]words.Text{
-	yearFirst: words.Say("intake.layout_year_first"), dayFirst: words.Say("intake.layout_day_first"), monthFirst: words.Say("intake.layout_month_first"), yearFirst2: words.Say("intake.year_month_day_two"),
-	named: words.Say("intake.dates_months_name"), compact: words.Say("intake.layout_compact"), isoWeek: words.Say("intake.iso_weeks"), yearWeek: words.Say("intake.year_iso_week_yyyyww"),
-	yearMonth: words.Say("intake.layout_months"), yearQuarter: words.Say("intake.layout_quarters"), serialNumber: words.Say("intake.excels_day_numbers"),
+	yearFirst: words.Say("intake.layout_year_first"), dayFirst: words.Say("intake.layout_day_first"), monthFirst: words.Say("intake.layout_month_first"), yearFirst2: words.Say("intake.layout_year_first_short"),
+	named: words.Say("intake.layout_month_names"), compact: words.Say("intake.layout_compact"), isoWeek: words.Say("intake.layout_iso_weeks"), yearWeek: words.Say("intake.layout_year_week"),
+	yearMonth: words.Say("intake.layout_months"), yearQuarter: words.Say("intake.layout_quarters"), serialNumber: words.Say("intake.layout_serial"),
 }
 
 // layoutCodes name a layout in a Format.

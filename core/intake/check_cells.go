@@ -63,28 +63,28 @@ func (k *cellCheck) dates(name string) {
 	}
 	d := c.date
 	if d.fits == 0 {
-		f.Error(0, name, c.example(), words.Say("intake.column_holds_dates_read", "name", name, "example", c.example()),
-			words.Say("intake.write_dates_year_month"))
+		f.Error(0, name, c.example(), words.Say("intake.dates_unreadable", "name", name, "example", c.example()),
+			words.Say("intake.dates_unreadable_fix"))
 		return
 	}
 	k.undated = make([]bool, len(d.ok))
 	for i, ok := range d.ok {
-		if ok || s.broken[i] || k.skip(LeaveUndated, i, words.Say("intake.date")) {
+		if ok || s.broken[i] || k.skip(LeaveUndated, i, words.Say("intake.skipped_no_date")) {
 			continue
 		}
 		k.undated[i] = true
-		at := panel.Issue{Severity: panel.Error, Row: s.rowOf(c, i), Column: name, Cell: c.cells[i], Offers: leaveOffer(words.Say("intake.leave_rows_without_date"), LeaveUndated)}
+		at := panel.Issue{Severity: panel.Error, Row: s.rowOf(c, i), Column: name, Cell: c.cells[i], Offers: leaveOffer(words.Say("intake.offer_skip_undated"), LeaveUndated)}
 		kind, noun := "date", words.Say("noun.cell")
 		switch {
 		case isAbsent(c.cells[i]):
 			kind, noun = "date-missing", words.Say("noun.row")
-			at.Reason, at.Fix = words.Say("intake.date_missing"), words.Say("intake.fill_delete_row")
+			at.Reason, at.Fix = words.Say("intake.date_missing"), words.Say("intake.date_missing_fix")
 		case isTotal(c.cells[i]):
 			kind, noun = "total", words.Say("noun.row")
-			at.Reason, at.Fix = words.Say("intake.date_row_looks_like", "cell", c.cells[i]), words.Say("intake.delete_row")
+			at.Reason, at.Fix = words.Say("intake.date_is_sum_row", "cell", c.cells[i]), words.Say("intake.date_is_sum_row_fix")
 		default:
-			at.Reason = words.Say("intake.date_read_like_others", "cell", c.cells[i], "layout", layoutNames[d.layout])
-			at.Fix = words.Say("intake.write_like_others_example", "example", s.dateExample(d, c))
+			at.Reason = words.Say("intake.date_unreadable", "cell", c.cells[i], "layout", layoutNames[d.layout])
+			at.Fix = words.Say("intake.date_unreadable_fix", "example", s.dateExample(d, c))
 		}
 		f.Add(kind, noun, at)
 	}
@@ -107,12 +107,12 @@ func (k *cellCheck) askDates(c *column) {
 		}
 	}
 	k.found.Doubt(check.HarmDates, "", words.Text{}, panel.Issue{Severity: panel.Warning, Row: k.sheet.rowOf(c, i), Column: c.name, Cell: c.cells[i],
-		Reason: words.Say("intake.dates_read_two_ways", "cell", c.cells[i], "date", words.Date(d.dates[i]), "layout", layoutNames[d.layout], "second", words.Date(second), "rival", layoutNames[d.rival]),
-		Effect: words.Say("intake.read_wrong_way_weeks"),
-		Fix:    words.Say("intake.say_else_write_dates", "second", words.Date(second)),
+		Reason: words.Say("intake.dates_ambiguous", "cell", c.cells[i], "date", words.Date(d.dates[i]), "layout", layoutNames[d.layout], "second", words.Date(second), "rival", layoutNames[d.rival]),
+		Effect: words.Say("intake.dates_ambiguous_effect"),
+		Fix:    words.Say("intake.dates_ambiguous_fix", "second", words.Date(second)),
 		Offers: []panel.Offer{
-			{Label: words.Say("intake.is", "cell", c.cells[i], "date", words.Date(d.dates[i])), Change: panel.Change{Part: PartDates, Value: layoutCodes[d.layout]}},
-			{Label: words.Say("intake.is", "cell", c.cells[i], "date", words.Date(second)), Change: panel.Change{Part: PartDates, Value: layoutCodes[d.rival]}},
+			{Label: words.Say("intake.offer_date_is", "cell", c.cells[i], "date", words.Date(d.dates[i])), Change: panel.Change{Part: PartDates, Value: layoutCodes[d.layout]}},
+			{Label: words.Say("intake.offer_date_is", "cell", c.cells[i], "date", words.Date(second)), Change: panel.Change{Part: PartDates, Value: layoutCodes[d.rival]}},
 		}})
 }
 
@@ -149,11 +149,11 @@ func (k *cellCheck) geos(name string) {
 			continue
 		}
 		if cell == "" {
-			if k.skip(LeaveGeoless, i, words.Say("intake.geo")) {
+			if k.skip(LeaveGeoless, i, words.Say("intake.skipped_no_geo")) {
 				continue
 			}
-			f.Add("geo-missing", words.Say("noun.row"), panel.Issue{Severity: panel.Error, Row: s.rowOf(c, i), Column: name, Reason: words.Say("intake.said_geo_row_belongs"), Fix: words.Say("intake.fill_name_delete_row"),
-				Offers: leaveOffer(words.Say("intake.leave_rows_without_geo"), LeaveGeoless)})
+			f.Add("geo-missing", words.Say("noun.row"), panel.Issue{Severity: panel.Error, Row: s.rowOf(c, i), Column: name, Reason: words.Say("intake.geo_missing"), Fix: words.Say("intake.geo_missing_fix"),
+				Offers: leaveOffer(words.Say("intake.offer_skip_no_geo"), LeaveGeoless)})
 			continue
 		}
 		if cell == settled { // row after row of one geo
@@ -165,9 +165,9 @@ func (k *cellCheck) geos(name string) {
 		} else if other != cell && k.format.Spelling {
 			c.cells[i] = other
 		} else if other != cell {
-			f.Doubt(check.HarmGeos, "geo-spelling-"+cell, words.Say("noun.row"), panel.Issue{Severity: panel.Warning, Row: s.rowOf(c, i), Column: name, Cell: cell, Reason: words.Say("intake.taken_two_different_geos", "cell", cell, "other", other),
-				Effect: words.Say("intake.fitted_itself_baseline_own"),
-				Fix:    words.Say("intake.spell_same"), Offers: []panel.Offer{{Label: words.Say("intake.geo2"), Change: panel.Change{Part: PartSpelling, Value: "on"}}}})
+			f.Doubt(check.HarmGeos, "geo-spelling-"+cell, words.Say("noun.row"), panel.Issue{Severity: panel.Warning, Row: s.rowOf(c, i), Column: name, Cell: cell, Reason: words.Say("intake.geo_spelling", "cell", cell, "other", other),
+				Effect: words.Say("intake.geo_spelling_effect"),
+				Fix:    words.Say("intake.geo_spelling_fix"), Offers: []panel.Offer{{Label: words.Say("intake.offer_one_geo"), Change: panel.Change{Part: PartSpelling, Value: "on"}}}})
 		}
 	}
 }
@@ -180,12 +180,12 @@ func (k *cellCheck) numbers(name string, role Role) {
 		return
 	}
 	if c.present > 0 && c.kind != "number" {
-		f.Error(0, name, c.example(), words.Say("intake.column_hold_numbers_example", "name", name, "role", roleNames[role], "example", c.example()),
-			words.Say("intake.write_numbers_give_column"))
+		f.Error(0, name, c.example(), words.Say("intake.column_not_numbers", "name", name, "role", roleNames[role], "example", c.example()),
+			words.Say("intake.column_not_numbers_fix"))
 		return
 	}
 	if c.present == 0 {
-		f.Error(0, name, "", words.Say("intake.column_empty", "name", name, "role", roleNames[role]), words.Say("intake.fill_leave"))
+		f.Error(0, name, "", words.Say("intake.column_empty", "name", name, "role", roleNames[role]), words.Say("intake.column_empty_fix"))
 		return
 	}
 	fixed := corrected{column: c}
@@ -218,19 +218,19 @@ func (k *cellCheck) number(c *column, i int, cell string, role Role, fixed *corr
 		kind = "missing"
 		at.Reason, at.Fix = words.Say("intake.cell_empty"), missingFix[role]
 		if cell != "" {
-			at.Reason = words.Say("intake.stands_missing_value", "cell", cell)
+			at.Reason = words.Say("intake.cell_missing_value", "cell", cell)
 		}
 		at.Offers = missingOffers(c.name, role)
 	case cellInfinite:
 		kind = "infinite"
-		at.Reason, at.Fix = words.Say("intake.number_used_often_comes", "cell", cell), words.Say("intake.write_true_number")
+		at.Reason, at.Fix = words.Say("intake.number_unusable", "cell", cell), words.Say("intake.number_unusable_fix")
 	case cellText:
 		kind = "text"
-		at.Reason, at.Fix = words.Say("intake.number", "cell", cell), words.Say("intake.write_number_alone_such")
+		at.Reason, at.Fix = words.Say("intake.not_a_number", "cell", cell), words.Say("intake.not_a_number_fix")
 	case cellOffStyle:
 		kind = "style"
-		at.Reason = words.Say("intake.cannot_read_decimal_rest", "cell", cell, "mark", markName(c.decimal))
-		at.Fix = words.Say("intake.use_decimal_mark_whole")
+		at.Reason = words.Say("intake.decimal_mark_mixed", "cell", cell, "mark", markName(c.decimal))
+		at.Fix = words.Say("intake.decimal_mark_mixed_fix")
 	default:
 		if c.values[i] < 0 && media && k.format.floors(c.name) {
 			c.values[i] = 0
@@ -248,13 +248,13 @@ func (k *cellCheck) number(c *column, i int, cell string, role Role, fixed *corr
 func missingOffers(column string, role Role) []panel.Offer {
 	switch role {
 	case RoleMedia, RoleSpend:
-		return []panel.Offer{{Label: words.Say("intake.read_empty_cells_0", "column", column), Change: panel.Change{Part: PartZeros, Column: column, Value: "on"}}, {Label: words.Say("intake.read_empty_cells_channels"), Change: panel.Change{Part: PartZeros, Value: "on"}}}
+		return []panel.Offer{{Label: words.Say("intake.offer_zeros_in", "column", column), Change: panel.Change{Part: PartZeros, Column: column, Value: "on"}}, {Label: words.Say("intake.offer_zeros_all"), Change: panel.Change{Part: PartZeros, Value: "on"}}}
 	case RoleKPI:
-		return leaveOffer(words.Say("intake.leave_rows_without_kpi"), LeaveWithout)
+		return leaveOffer(words.Say("intake.offer_skip_no_kpi"), LeaveWithout)
 	case RoleControl:
-		return []panel.Offer{{Label: words.Say("intake.leave_column"), Change: panel.Change{Part: PartRole, Column: column, Value: string(RoleIgnore)}}, {Label: words.Say("intake.read_empty_cells_02"), Change: panel.Change{Part: PartZeros, Column: column, Value: "on"}}}
+		return []panel.Offer{{Label: words.Say("intake.offer_skip_column"), Change: panel.Change{Part: PartRole, Column: column, Value: string(RoleIgnore)}}, {Label: words.Say("intake.offer_zeros"), Change: panel.Change{Part: PartZeros, Column: column, Value: "on"}}}
 	}
-	return []panel.Offer{{Label: words.Say("intake.leave_column"), Change: panel.Change{Part: PartRole, Column: column, Value: string(RoleIgnore)}}}
+	return []panel.Offer{{Label: words.Say("intake.offer_skip_column"), Change: panel.Change{Part: PartRole, Column: column, Value: string(RoleIgnore)}}}
 }
 
 // corrected is what was read otherwise in a column, as a person has asked, and what a pivoted table has no row for.
@@ -268,13 +268,13 @@ type corrected struct {
 func (n *corrected) report(k *cellCheck, role Role) {
 	c := n.column
 	if n.zeros > 0 {
-		k.skipped.say(words.Say("intake.read_0_asked", "zeros", n.zeros, "name", c.name))
+		k.skipped.say(words.Say("intake.zeros_read", "zeros", n.zeros, "name", c.name))
 	}
 	if n.floors > 0 {
-		k.skipped.say(words.Say("intake.below_zero_read_0", "floors", n.floors, "name", c.name))
+		k.skipped.say(words.Say("intake.floors_read", "floors", n.floors, "name", c.name))
 	}
 	if len(n.gaps) > 0 {
-		k.found.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Column: c.name, Reason: words.Say("intake.nothing_first_next_row", "name", c.name, "gaps", len(n.gaps), "cells", len(c.cells), "row", k.sheet.rows[n.gaps[0]]),
+		k.found.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Column: c.name, Reason: words.Say("intake.column_gaps", "name", c.name, "gaps", len(n.gaps), "cells", len(c.cells), "row", k.sheet.rows[n.gaps[0]]),
 			Fix: missingFix[role], Offers: missingOffers(c.name, role)})
 	}
 }
@@ -285,38 +285,38 @@ func (n *corrected) report(k *cellCheck, role Role) {
 func forbidden(v float64, role Role, at *panel.Issue) string {
 	switch {
 	case v < 0 && (role == RoleMedia || role == RoleSpend):
-		at.Reason, at.Fix = words.Say("intake.below_zero_channel_cannot", "v", v),
-			words.Say("intake.book_credits_corrections_week")
-		at.Offers = []panel.Offer{{Label: words.Say("intake.read_numbers_below_zero"), Change: panel.Change{Part: PartFloors, Column: at.Column, Value: "on"}}}
+		at.Reason, at.Fix = words.Say("intake.media_below_zero", "v", v),
+			words.Say("intake.media_below_zero_fix")
+		at.Offers = []panel.Offer{{Label: words.Say("intake.offer_floors"), Change: panel.Change{Part: PartFloors, Column: at.Column, Value: "on"}}}
 		return "negative"
 	case v < 0 && role == RoleKPI:
 		at.Severity = panel.Warning
-		at.Reason, at.Fix = words.Say("intake.kpi_below_zero"), words.Say("intake.correction_book_week_belongs")
+		at.Reason, at.Fix = words.Say("intake.kpi_below_zero"), words.Say("intake.kpi_below_zero_fix")
 		return "negative"
 	case v <= 0 && role == RolePopulation:
-		at.Reason, at.Fix = words.Say("intake.population_must_above_zero"), words.Say("intake.write_how_many_people")
+		at.Reason, at.Fix = words.Say("intake.population_not_positive"), words.Say("intake.population_not_positive_fix")
 		return "negative"
 	case v < 0 && role == RoleRevenuePerKPI:
-		at.Reason, at.Fix = words.Say("intake.value_kpi_unit_below"), words.Say("intake.write_unit_worth_money")
+		at.Reason, at.Fix = words.Say("intake.kpi_value_below_zero"), words.Say("intake.kpi_value_below_zero_fix")
 		return "negative"
 	}
 	return ""
 }
 
 var roleNames = map[Role]words.Text{
-	RoleDate: words.Say("intake.date2"), RoleGeo: words.Say("intake.geo3"), RoleKPI: words.Say("intake.role_kpi"), RoleMedia: words.Say("intake.role_channel"), RoleSpend: words.Say("intake.channels_spend"),
-	RoleControl: words.Say("intake.role_control"), RolePopulation: words.Say("intake.population"), RoleRevenuePerKPI: words.Say("intake.value_kpi_unit"), RoleIgnore: words.Say("intake.left"),
+	RoleDate: words.Say("intake.role_date"), RoleGeo: words.Say("intake.role_geo"), RoleKPI: words.Say("intake.role_kpi"), RoleMedia: words.Say("intake.role_channel"), RoleSpend: words.Say("intake.role_spend"),
+	RoleControl: words.Say("intake.role_control"), RolePopulation: words.Say("intake.role_population"), RoleRevenuePerKPI: words.Say("intake.role_kpi_value"), RoleIgnore: words.Say("intake.role_ignore"),
 }
 
 // missingFix says what to do about an empty cell. Nothing is ever filled in silently: an empty spend cell may be a
 // week without media or a week nobody reported.
 var missingFix = map[Role]words.Text{
-	RoleKPI:           words.Say("intake.fill_number_delete_row"),
-	RoleMedia:         words.Say("intake.write_0_channel_did"),
-	RoleSpend:         words.Say("intake.write_0_nothing_spent"),
-	RoleControl:       words.Say("intake.fill_number_leave_column"),
-	RolePopulation:    words.Say("intake.fill_how_many_people"),
-	RoleRevenuePerKPI: words.Say("intake.fill_unit_worth_money"),
+	RoleKPI:           words.Say("intake.fill_kpi"),
+	RoleMedia:         words.Say("intake.fill_media"),
+	RoleSpend:         words.Say("intake.fill_spend"),
+	RoleControl:       words.Say("intake.fill_control"),
+	RolePopulation:    words.Say("intake.fill_population"),
+	RoleRevenuePerKPI: words.Say("intake.fill_kpi_value"),
 }
 
 func markName(decimal byte) words.Text {

@@ -15,45 +15,45 @@ func (s *sheet) checkMapping(m Mapping, f *check.Findings) {
 			return
 		}
 		if s.byName[column] == nil {
-			f.Error(0, column, "", words.Say("intake.column_file_though_named", "column", column, "role", role), s.suggestion(column))
+			f.Error(0, column, "", words.Say("intake.column_unknown", "column", column, "role", role), s.suggestion(column))
 			return
 		}
 		if other := roles[column]; other.Equal(role) {
-			f.Error(0, column, "", words.Say("intake.column_named_twice", "column", column, "role", role), words.Say("intake.name_once"))
+			f.Error(0, column, "", words.Say("intake.column_named_twice", "column", column, "role", role), words.Say("intake.column_named_twice_fix"))
 			return
 		} else if !other.IsZero() {
-			f.Error(0, column, "", words.Say("intake.column_two_roles", "column", column, "other", other, "role", role), words.Say("intake.give_role"))
+			f.Error(0, column, "", words.Say("intake.column_two_roles", "column", column, "other", other, "role", role), words.Say("intake.column_two_roles_fix"))
 			return
 		}
 		roles[column] = role
 	}
-	claim(words.Say("intake.date2"), m.Date)
-	claim(words.Say("intake.geo3"), m.Geo)
+	claim(words.Say("intake.role_date"), m.Date)
+	claim(words.Say("intake.role_geo"), m.Geo)
 	claim(words.Say("intake.role_kpi"), m.KPI)
 	for _, c := range m.Media {
 		claim(words.Say("intake.role_channel"), c)
 	}
 	for _, c := range m.Spend {
-		claim(words.Say("intake.channels_spend"), c)
+		claim(words.Say("intake.role_spend"), c)
 	}
 	for _, c := range m.Controls {
 		claim(words.Say("intake.role_control"), c)
 	}
-	claim(words.Say("intake.population"), m.Population)
-	claim(words.Say("intake.value_kpi_unit"), m.RevenuePerKPI)
+	claim(words.Say("intake.role_population"), m.Population)
+	claim(words.Say("intake.role_kpi_value"), m.RevenuePerKPI)
 	s.checkRolesPresent(m, f)
 	if len(m.Spend) > 0 && len(m.Spend) != len(m.Media) {
-		f.Error(0, "", "", words.Say("intake.pair_position", "media", len(m.Media), "spend", len(m.Spend)),
-			words.Say("intake.name_spend_column_channel"))
+		f.Error(0, "", "", words.Say("intake.spend_unpaired", "media", len(m.Media), "spend", len(m.Spend)),
+			words.Say("intake.spend_unpaired_fix"))
 	}
 	for _, c := range m.Media {
 		if c == "" {
-			f.Error(0, "", "", words.Say("intake.channels_named_column"), words.Say("intake.name_column_channel"))
+			f.Error(0, "", "", words.Say("intake.channel_without_column"), words.Say("intake.channel_without_column_fix"))
 		}
 	}
 	for _, c := range m.Controls {
 		if c == "" {
-			f.Error(0, "", "", words.Say("intake.controls_named_column"), words.Say("intake.name_column_control"))
+			f.Error(0, "", "", words.Say("intake.control_without_column"), words.Say("intake.control_without_column_fix"))
 		}
 	}
 }
@@ -61,15 +61,15 @@ func (s *sheet) checkMapping(m Mapping, f *check.Findings) {
 // checkRolesPresent asks for the three things without which there is no model: dates, a KPI, a channel.
 func (s *sheet) checkRolesPresent(m Mapping, f *check.Findings) {
 	if m.Date == "" {
-		f.Error(0, "", "", words.Say("intake.column_holds_dates"), s.dateAdvice())
+		f.Error(0, "", "", words.Say("intake.no_date_column"), s.dateAdvice())
 	}
 	if m.KPI == "" {
-		f.Error(0, "", "", words.Say("intake.column_looks_like_kpi"),
-			words.Say("intake.choose_column_number_media"))
+		f.Error(0, "", "", words.Say("intake.no_kpi_column"),
+			words.Say("intake.no_kpi_column_fix"))
 	}
 	if len(m.Media) == 0 {
-		f.Error(0, "", "", words.Say("intake.column_looks_like_channel"),
-			words.Say("intake.give_channel_column_own"))
+		f.Error(0, "", "", words.Say("intake.no_channel_column"),
+			words.Say("intake.no_channel_column_fix"))
 	}
 }
 
@@ -87,9 +87,9 @@ func (s *sheet) dateAdvice() words.Text {
 		}
 	}
 	if year != "" && week != "" {
-		return words.Say("intake.put_together_column_such", "year", year, "week", week)
+		return words.Say("intake.no_date_column_join", "year", year, "week", week)
 	}
-	return words.Say("intake.add_column_date_row")
+	return words.Say("intake.no_date_column_fix")
 }
 
 // suggestion offers the column whose name is nearest.
@@ -105,7 +105,7 @@ func (s *sheet) suggestion(name string) words.Text {
 	if best != "" {
 		return words.Say("intake.did_you_mean", "best", best)
 	}
-	return words.Say("intake.file", "names", words.First(words.All(names), 12))
+	return words.Say("intake.columns_are", "names", words.First(words.All(names), 12))
 }
 
 // editDistance is the number of letters to change, add or drop between two names (Levenshtein), or limit if not less.

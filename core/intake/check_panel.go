@@ -43,7 +43,7 @@ func (s *sheet) byGeo(m Mapping, cells *cellCheck) []cellsOf {
 			if m.Geo != "" {
 				reason = words.Say("intake.reordered_geo", "geo", geos[i].geo)
 			}
-			f.Add("reordered", words.Say("noun.geo"), check.IssueOf(panel.Note, 0, m.Date, "", reason, words.Say("intake.nothing")))
+			f.Add("reordered", words.Say("noun.geo"), check.IssueOf(panel.Note, 0, m.Date, "", reason, words.Say("intake.nothing_to_do")))
 		}
 	}
 	cells.repeats(m, geos)
@@ -79,13 +79,13 @@ func (k *cellCheck) repeats(m Mapping, geos []cellsOf) {
 			if dates[a] != dates[b] {
 				continue
 			}
-			at := panel.Issue{Severity: panel.Error, Row: s.rows[b], Column: m.Date, Cell: dates[a].String(), Fix: words.Say("intake.keep_two_rows_add"), Offers: repeatOffers}
-			at.Reason = words.Say("intake.row_same_date_row", "row", s.rows[b], "row2", s.rows[a], "date", words.Date(dates[a]))
+			at := panel.Issue{Severity: panel.Error, Row: s.rows[b], Column: m.Date, Cell: dates[a].String(), Fix: words.Say("intake.row_repeated_fix"), Offers: repeatOffers}
+			at.Reason = words.Say("intake.row_repeated", "row", s.rows[b], "row2", s.rows[a], "date", words.Date(dates[a]))
 			if m.Geo != "" {
-				at.Reason = words.Say("intake.row_same_date_in", "row", s.rows[b], "row2", s.rows[a], "date", words.Date(dates[a]), "geo", g.geo)
+				at.Reason = words.Say("intake.row_repeated_geo", "row", s.rows[b], "row2", s.rows[a], "date", words.Date(dates[a]), "geo", g.geo)
 			}
 			if s.identical(a, b) {
-				at.Fix, at.Offers = words.Say("intake.two_rows_same_delete"), leaveOffer(words.Say("intake.leave_rows_stand_twice"), LeaveIdentical)
+				at.Fix, at.Offers = words.Say("intake.row_identical_fix"), leaveOffer(words.Say("intake.offer_skip_identical"), LeaveIdentical)
 			}
 			f.Add("repeat", words.Say("noun.row"), at)
 		}
@@ -111,7 +111,7 @@ func (k *cellCheck) join(m Mapping, g *cellsOf) {
 		}
 		switch a := kept[last]; {
 		case k.format.skips(LeaveIdentical) && s.identical(a, r):
-			k.skipped.add(s.rows[r], words.Say("intake.same_another_row"))
+			k.skipped.add(s.rows[r], words.Say("intake.skipped_identical"))
 		case k.format.Repeats == "sum":
 			for _, name := range slices.Concat([]string{m.KPI}, m.Media, m.Spend) {
 				if c := s.byName[name]; c != nil && c.state[r] == cellNumber {
@@ -120,9 +120,9 @@ func (k *cellCheck) join(m Mapping, g *cellsOf) {
 			}
 			k.skipped.sums++
 		case k.format.Repeats == "first":
-			k.skipped.add(s.rows[r], words.Say("intake.date_stands_twice_first"))
+			k.skipped.add(s.rows[r], words.Say("intake.skipped_repeat_first"))
 		case k.format.Repeats == "last":
-			k.skipped.add(s.rows[a], words.Say("intake.date_stands_twice_last"))
+			k.skipped.add(s.rows[a], words.Say("intake.skipped_repeat_last"))
 			kept[last] = r
 		default:
 			kept = append(kept, r)
@@ -133,23 +133,23 @@ func (k *cellCheck) join(m Mapping, g *cellsOf) {
 
 // explainRepeats says in one Error why most dates occur several times.
 func (s *sheet) explainRepeats(m Mapping, repeats, rows int, f *check.Findings) {
-	reason := words.Say("intake.most_dates_occur_several", "repeats", repeats, "rows", rows)
+	reason := words.Say("intake.dates_repeat_share", "repeats", repeats, "rows", rows)
 	for _, c := range s.cols {
 		if c.kind != "text" || c.name == m.Geo {
 			continue
 		}
 		if meaningOf(c.name, c.words)&meansChannel != 0 {
-			f.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Column: c.name, Cell: c.example(), Reason: words.Say("intake.column_names_channels_table", "reason", reason, "name", c.name),
-				Fix:    words.Say("intake.read_such_turn_date"),
-				Offers: []panel.Offer{{Label: words.Say("intake.row_channel"), Change: panel.Change{Part: PartLayout, Column: c.name, Value: LayoutLong}}}})
+			f.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Column: c.name, Cell: c.example(), Reason: words.Say("intake.dates_repeat_channels", "reason", reason, "name", c.name),
+				Fix:    words.Say("intake.dates_repeat_channels_fix"),
+				Offers: []panel.Offer{{Label: words.Say("intake.offer_layout_long"), Change: panel.Change{Part: PartLayout, Column: c.name, Value: LayoutLong}}}})
 			return
 		}
 	}
 	if m.Geo == "" {
-		f.Error(0, m.Date, "", words.Say("intake.repeats", "reason", reason), words.Say("intake.rows_several_countries_regions"))
+		f.Error(0, m.Date, "", words.Say("intake.dates_repeat", "reason", reason), words.Say("intake.dates_repeat_fix"))
 		return
 	}
-	f.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Column: m.Date, Reason: words.Say("intake.even_within", "reason", reason, "geo", m.Geo), Fix: words.Say("intake.add_up_rows_same", "geo", m.Geo), Offers: repeatOffers})
+	f.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Column: m.Date, Reason: words.Say("intake.dates_repeat_geo", "reason", reason, "geo", m.Geo), Fix: words.Say("intake.dates_repeat_geo_fix", "geo", m.Geo), Offers: repeatOffers})
 }
 
 // checkSeries looks at each column over all its cells: what never runs, never changes or says the same as another.
@@ -168,8 +168,8 @@ func (s *sheet) checkSeries(m Mapping, geos []cellsOf, f *check.Findings) {
 			continue
 		}
 		if p := c.profileOf(); p.n > 1 && p.constant {
-			f.Doubt(check.HarmFlat, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name, Reason: words.Say("intake.same_every_row_explains", "name", name),
-				Effect: words.Say("intake.none_parameter"), Fix: words.Say("intake.leave"), Offers: leaveColumn(name)})
+			f.Doubt(check.HarmFlat, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name, Reason: words.Say("intake.control_constant", "name", name),
+				Effect: words.Say("intake.control_constant_effect"), Fix: words.Say("intake.leave_out"), Offers: leaveColumn(name)})
 		}
 	}
 }
@@ -182,8 +182,8 @@ func (s *sheet) checkKPI(m Mapping, geos []cellsOf, f *check.Findings) {
 		return
 	}
 	if p := c.profileOf(); p.n > 1 && p.constant {
-		f.Error(0, m.KPI, strconv.FormatFloat(p.min, 'f', -1, 64), words.Say("intake.every_row_nothing_explain", "kpi", m.KPI, "min", p.min),
-			words.Say("intake.check_right_column_export"))
+		f.Error(0, m.KPI, strconv.FormatFloat(p.min, 'f', -1, 64), words.Say("intake.kpi_constant", "kpi", m.KPI, "min", p.min),
+			words.Say("intake.kpi_constant_fix"))
 		return
 	}
 	for _, g := range geos {
@@ -199,9 +199,9 @@ func (s *sheet) checkKPI(m Mapping, geos []cellsOf, f *check.Findings) {
 		switch {
 		case n == 0:
 		case mean <= 0:
-			f.Add("kpi-mean", words.Say("noun.geo"), check.IssueOf(panel.Error, 0, m.KPI, "", words.Say("intake.above_zero_average", "kpi", m.KPI, "geo", g.geo), words.Say("intake.check_numbers_leave", "geo", g.geo)))
+			f.Add("kpi-mean", words.Say("noun.geo"), check.IssueOf(panel.Error, 0, m.KPI, "", words.Say("intake.kpi_mean_not_positive", "kpi", m.KPI, "geo", g.geo), words.Say("intake.kpi_geo_fix", "geo", g.geo)))
 		case n > 2 && lowest == highest:
-			f.Add("kpi-constant", words.Say("noun.geo"), check.IssueOf(panel.Error, 0, m.KPI, "", words.Say("intake.same", "kpi", m.KPI, "geo", g.geo, "n", n), words.Say("intake.check_numbers_leave", "geo", g.geo)))
+			f.Add("kpi-constant", words.Say("noun.geo"), check.IssueOf(panel.Error, 0, m.KPI, "", words.Say("intake.kpi_constant_geo", "kpi", m.KPI, "geo", g.geo, "n", n), words.Say("intake.kpi_geo_fix", "geo", g.geo)))
 		}
 	}
 }
@@ -215,27 +215,27 @@ func (s *sheet) checkChannel(m Mapping, name, spend string, geos []cellsOf, f *c
 	}
 	p := c.profileOf()
 	if p.n > 0 && p.min == 0 && p.max == 0 {
-		f.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Column: name, Cell: "0", Reason: words.Say("intake.zero_every_row_channel", "name", name), Fix: words.Say("intake.leave"), Offers: leaveColumn(name)})
+		f.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Column: name, Cell: "0", Reason: words.Say("intake.channel_zero", "name", name), Fix: words.Say("intake.leave_out"), Offers: leaveColumn(name)})
 		return
 	}
 	if p.n > 1 && p.constant {
-		f.Doubt(check.HarmFlat, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name, Cell: check.Plain(p.min), Reason: words.Say("intake.same_every_row_effect", "name", name),
-			Effect: words.Say("intake.answer_channel_prior"), Fix: words.Say("intake.leave_say_you_know"), Offers: leaveColumn(name)})
+		f.Doubt(check.HarmFlat, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name, Cell: check.Plain(p.min), Reason: words.Say("intake.channel_constant", "name", name),
+			Effect: words.Say("intake.channel_constant_effect"), Fix: words.Say("intake.channel_constant_fix"), Offers: leaveColumn(name)})
 	}
 	if ran := p.n - p.zero; ran > 0 && ran < 4 && p.n > 12 {
-		f.Doubt(check.HarmRare, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name, Reason: words.Say("intake.ran_effect_rest_prior", "name", name, "ran", ran),
-			Effect: words.Say("intake.return_hardly_believed_before"), Fix: words.Say("intake.leave_join_channel_like"), Offers: leaveColumn(name)})
+		f.Doubt(check.HarmRare, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name, Reason: words.Say("intake.channel_rare", "name", name, "ran", ran),
+			Effect: words.Say("intake.channel_rare_effect"), Fix: words.Say("intake.channel_rare_fix"), Offers: leaveColumn(name)})
 	}
 	for _, g := range geos {
 		if len(geos) > 1 && s.silent(c, g) {
-			f.Add("silent-"+name, words.Say("noun.geo"), check.IssueOf(panel.Note, 0, name, "", words.Say("intake.never_ran_said_comes", "name", name, "geo", g.geo), words.Say("intake.nothing")))
+			f.Add("silent-"+name, words.Say("noun.geo"), check.IssueOf(panel.Note, 0, name, "", words.Say("intake.channel_silent_geo", "name", name, "geo", g.geo), words.Say("intake.nothing_to_do")))
 		}
 	}
 	if s.byName[spend] == nil {
 		if meaningOf(name, c.words)&meansExposure != 0 && meaningOf(name, c.words)&meansSpend == 0 {
-			f.Doubt(check.HarmUnits, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name, Reason: words.Say("intake.counts_contacts_column_says", "name", name),
-				Effect: words.Say("intake.return_unit_unit_money", "name", name),
-				Fix:    words.Say("intake.add_column_spend_give")})
+			f.Doubt(check.HarmUnits, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name, Reason: words.Say("intake.channel_without_spend", "name", name),
+				Effect: words.Say("intake.channel_without_spend_effect", "name", name),
+				Fix:    words.Say("intake.channel_without_spend_fix")})
 		}
 		return
 	}
@@ -243,7 +243,7 @@ func (s *sheet) checkChannel(m Mapping, name, spend string, geos []cellsOf, f *c
 }
 
 func leaveColumn(name string) []panel.Offer {
-	return []panel.Offer{{Label: words.Say("intake.leave2", "name", name), Change: panel.Change{Part: PartRole, Column: name, Value: string(RoleIgnore)}}}
+	return []panel.Offer{{Label: words.Say("intake.offer_leave_out", "name", name), Change: panel.Change{Part: PartRole, Column: name, Value: string(RoleIgnore)}}}
 }
 
 func (s *sheet) silent(c *column, g cellsOf) bool {
@@ -258,8 +258,8 @@ func (s *sheet) silent(c *column, g cellsOf) bool {
 // checkPair compares a channel's exposure with its spend.
 func (s *sheet) checkPair(media, spend *column, f *check.Findings) {
 	if p := spend.profileOf(); p.n > 0 && p.max == 0 {
-		f.Error(0, spend.name, "0", words.Say("intake.zero_every_row_though", "name", spend.name, "name2", media.name),
-			words.Say("intake.fill_cost_leave_column"))
+		f.Error(0, spend.name, "0", words.Say("intake.spend_zero", "name", spend.name, "name2", media.name),
+			words.Say("intake.spend_zero_fix"))
 		return
 	}
 	unpaid, unseen, row := 0, 0, 0
@@ -280,9 +280,9 @@ func (s *sheet) checkPair(media, spend *column, f *check.Findings) {
 		}
 	}
 	if unpaid+unseen > 0 {
-		f.Doubt(check.HarmUnitCost, "", words.Text{}, panel.Issue{Severity: panel.Warning, Row: row, Column: spend.name, Reason: words.Say("intake.disagree_contacts_spend_spend", "name", media.name, "name2", spend.name, "unpaid", unpaid, "unseen", unseen),
-			Effect: words.Say("intake.return_divides_effects_week"),
-			Fix:    words.Say("intake.check_rows_bookings_often")})
+		f.Doubt(check.HarmUnitCost, "", words.Text{}, panel.Issue{Severity: panel.Warning, Row: row, Column: spend.name, Reason: words.Say("intake.spend_disagrees", "name", media.name, "name2", spend.name, "unpaid", unpaid, "unseen", unseen),
+			Effect: words.Say("intake.spend_disagrees_effect"),
+			Fix:    words.Say("intake.spend_disagrees_fix")})
 	}
 }
 
@@ -295,7 +295,7 @@ func (s *sheet) checkLength(m Mapping, geos []cellsOf, c panel.Cadence, f *check
 		longest = max(longest, len(g.records))
 	}
 	if longest < 2 {
-		f.Error(0, "", "", words.Say("intake.period_data", "rows", rows), words.Say("intake.give_least_year_weeks"))
+		f.Error(0, "", "", words.Say("intake.one_period", "rows", rows), words.Say("intake.one_period_fix"))
 		return
 	}
 	year := c.PeriodsPerYear()
@@ -303,12 +303,12 @@ func (s *sheet) checkLength(m Mapping, geos []cellsOf, c panel.Cadence, f *check
 		year = 52
 	}
 	if longest < year {
-		f.Doubt(check.HarmFew, "", words.Text{}, panel.Issue{Severity: panel.Warning, Reason: words.Say("intake.longest_series_less_year", "n", longest, "unit", noun(c)),
-			Effect: words.Say("intake.season_brings_credited_channels"), Fix: words.Say("intake.give_least_year_two")})
+		f.Doubt(check.HarmFew, "", words.Text{}, panel.Issue{Severity: panel.Warning, Reason: words.Say("intake.short_series", "n", longest, "unit", noun(c)),
+			Effect: words.Say("intake.short_series_effect"), Fix: words.Say("intake.short_series_fix")})
 	}
 	for _, g := range geos {
 		if n := len(g.records); n < year && longest >= year {
-			f.Add("short", words.Say("noun.geo"), check.IssueOf(panel.Note, 0, "", "", words.Say("intake.less_year_results_lean", "geo", g.geo, "n", n, "unit", noun(c)), words.Say("intake.nothing")))
+			f.Add("short", words.Say("noun.geo"), check.IssueOf(panel.Note, 0, "", "", words.Say("intake.short_series_geo", "geo", g.geo, "n", n, "unit", noun(c)), words.Say("intake.nothing_to_do")))
 		}
 	}
 }

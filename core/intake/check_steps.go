@@ -27,11 +27,11 @@ func (s *sheet) cadenceOf(m Mapping, geos []cellsOf, given string, f *check.Find
 	}
 	if cadence.Unit == "irregular" {
 		if all.Total > 0 {
-			reason := words.Say("intake.dates_evenly_spaced_day")
+			reason := words.Say("intake.dates_uneven")
 			if all.Commonest()*10 > all.Total*9 {
-				reason = words.Say("intake.row_covers_neither_day", "days", int(cadence.Days))
+				reason = words.Say("intake.period_unknown", "days", int(cadence.Days))
 			}
-			f.Doubt(check.HarmGap, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: m.Date, Reason: reason, Effect: words.Say("intake.carry_over_season_count"), Fix: words.Say("intake.give_row_week_carry")})
+			f.Doubt(check.HarmGap, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: m.Date, Reason: reason, Effect: words.Say("intake.dates_uneven_effect"), Fix: words.Say("intake.dates_uneven_fix")})
 		}
 		return cadence
 	}
@@ -61,13 +61,13 @@ func (s *sheet) checkDrift(m Mapping, geos []cellsOf, spans [][]panel.Date, f *c
 			}
 			if end-k >= 3 && day != first {
 				found = true
-				reason := words.Say("intake.weeks_begin_s_s", "weekday", words.Weekday(int(first)), "date", words.Date(dates[k]), "weekday2", words.Weekday(int(day)))
+				reason := words.Say("intake.weekday_changes", "weekday", words.Weekday(int(first)), "date", words.Date(dates[k]), "weekday2", words.Weekday(int(day)))
 				if m.Geo != "" {
-					reason = words.Say("intake.weeks_begin_s_s2", "first_geo", firstGeo, "weekday", words.Weekday(int(first)), "geo", g.geo, "date", words.Date(dates[k]), "weekday2", words.Weekday(int(day)))
+					reason = words.Say("intake.weekday_differs", "first_geo", firstGeo, "weekday", words.Weekday(int(first)), "geo", g.geo, "date", words.Date(dates[k]), "weekday2", words.Weekday(int(day)))
 				}
 				f.Doubt(check.HarmDrift, "drift", words.Say("noun.change"), panel.Issue{Severity: panel.Warning, Row: s.rowAt(m, g, dates[k]), Column: m.Date, Cell: dates[k].String(), Reason: reason,
-					Effect: words.Say("intake.days_seam_counted_twice"),
-					Fix:    words.Say("intake.export_weeks_begin_same")})
+					Effect: words.Say("intake.weekday_effect"),
+					Fix:    words.Say("intake.weekday_fix")})
 				first, firstGeo = day, g.geo
 			}
 			k = end
@@ -99,9 +99,9 @@ func (s *sheet) checkStep(m Mapping, g cellsOf, a, b panel.Date, c panel.Cadence
 	at := panel.Issue{Severity: panel.Warning, Row: s.rowAt(m, g, b), Column: m.Date}
 	if !even {
 		at.Cell = b.String()
-		at.Reason = words.Say("intake.comes_after_off_rhythm", "where", where, "date", words.Date(b), "n", int(b-a), "before", words.Date(a), "unit", words.Unit(c.Unit))
-		at.Effect = words.Say("intake.row_counts_step_like")
-		at.Fix = words.Say("intake.check_date")
+		at.Reason = words.Say("intake.date_off_rhythm", "where", where, "date", words.Date(b), "n", int(b-a), "before", words.Date(a), "unit", words.Unit(c.Unit))
+		at.Effect = words.Say("intake.date_off_rhythm_effect")
+		at.Fix = words.Say("intake.date_off_rhythm_fix")
 		f.Doubt(check.HarmDrift, "uneven", words.Say("noun.step"), at)
 		return
 	}
@@ -113,8 +113,8 @@ func (s *sheet) checkStep(m Mapping, g cellsOf, a, b panel.Date, c panel.Cadence
 	if missing > len(names) {
 		list = append(list, words.Say("list.more", "n", missing-len(names)))
 	}
-	at.Reason = words.Say("intake.missing_between", "where", where, "dates", list, "n", missing, "before", words.Date(a), "after", words.Date(b))
-	at.Effect = words.Say("intake.rows_both_sides_count", "unit", words.Unit(c.Unit))
-	at.Fix = words.Say("intake.add_missing_0_channels", "unit", words.Unit(c.Unit), "n", missing)
+	at.Reason = words.Say("intake.date_gap", "where", where, "dates", list, "n", missing, "before", words.Date(a), "after", words.Date(b))
+	at.Effect = words.Say("intake.date_gap_effect", "unit", words.Unit(c.Unit))
+	at.Fix = words.Say("intake.date_gap_fix", "unit", words.Unit(c.Unit), "n", missing)
 	f.Doubt(check.HarmGap, "gap", words.Say("noun.gap"), at)
 }

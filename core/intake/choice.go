@@ -32,7 +32,7 @@ func (r *reader) offer(c Choice) {
 }
 
 func (r *reader) offerDelimiter(comma byte, format Format) {
-	c := Choice{Part: PartDelimiter, Name: words.Say("intake.columns_separated"), Value: string(comma), Given: format.Delimiter != ""}
+	c := Choice{Part: PartDelimiter, Name: words.Say("intake.choice_delimiter"), Value: string(comma), Given: format.Delimiter != ""}
 	for _, d := range delimiters {
 		c.Options = append(c.Options, Option{string(d), delimiterNames[d]})
 	}
@@ -41,12 +41,12 @@ func (r *reader) offerDelimiter(comma byte, format Format) {
 
 // offerSheet names the sheet that was read, and offers the others.
 func (r *reader) offerSheet(book *workbook.Book, name string, format Format) {
-	c := Choice{Part: PartSheet, Name: words.Say("intake.sheet"), Value: name, Given: format.Sheet != ""}
+	c := Choice{Part: PartSheet, Name: words.Say("intake.choice_sheet"), Value: name, Given: format.Sheet != ""}
 	var others []words.Text
 	for _, s := range book.Sheets {
 		label := words.Plain(s.Name)
 		if s.Hidden {
-			label = words.Say("intake.hidden", "name", s.Name)
+			label = words.Say("intake.sheet_hidden", "name", s.Name)
 		}
 		c.Options = append(c.Options, Option{s.Name, label})
 		if s.Name != name {
@@ -57,9 +57,9 @@ func (r *reader) offerSheet(book *workbook.Book, name string, format Format) {
 	if name == "" {
 		return
 	}
-	line := words.Say("intake.excel_workbook_sheet_read", "name", name)
+	line := words.Say("intake.workbook_read", "name", name)
 	if len(others) > 0 {
-		line = words.Say("intake.excel_workbook_others", "name", name, "others", words.First(others, 6))
+		line = words.Say("intake.workbook_read_others", "name", name, "others", words.First(others, 6))
 	}
 	r.say(line)
 }
@@ -70,7 +70,7 @@ func (r *reader) offerDates(c *column) {
 	if d.layout == noLayout {
 		return
 	}
-	choice := Choice{Part: PartDates, Name: words.Say("intake.dates", "name", c.name), Value: layoutCodes[d.layout], Given: r.format.Dates != ""}
+	choice := Choice{Part: PartDates, Name: words.Say("intake.choice_dates", "name", c.name), Value: layoutCodes[d.layout], Given: r.format.Dates != ""}
 	i := firstTrue(d.ok)
 	for l := yearFirst; l < layouts; l++ {
 		text, ok := scanDate(c.cells[i])
@@ -85,10 +85,10 @@ func (r *reader) offerDates(c *column) {
 }
 
 func (r *reader) offerCadence(c panel.Cadence) {
-	choice := Choice{Part: PartCadence, Name: words.Say("intake.row"), Value: c.Unit, Given: r.format.Cadence != ""}
+	choice := Choice{Part: PartCadence, Name: words.Say("intake.choice_cadence"), Value: c.Unit, Given: r.format.Cadence != ""}
 	if _, known := panel.CadenceOf(c.Unit); !known {
 		choice.Value = ""
-		choice.Options = append(choice.Options, Option{"", words.Say("intake.even_step")})
+		choice.Options = append(choice.Options, Option{"", words.Say("intake.cadence_uneven")})
 	}
 	for _, unit := range []string{"day", "week", "month", "quarter"} {
 		choice.Options = append(choice.Options, Option{unit, words.Unit(unit)})
@@ -98,7 +98,7 @@ func (r *reader) offerCadence(c panel.Cadence) {
 
 // offerHeader offers the first rows as the one that names the columns.
 func (r *reader) offerHeader(records []record, header int) {
-	c := Choice{Part: PartHeader, Name: words.Say("intake.names_columns"), Value: strconv.Itoa(header), Given: r.format.Header != 0}
+	c := Choice{Part: PartHeader, Name: words.Say("intake.choice_header"), Value: strconv.Itoa(header), Given: r.format.Header != 0}
 	for _, rec := range records[:min(len(records), 6)] {
 		var some []string
 		for _, cell := range rec.cells {
@@ -106,8 +106,8 @@ func (r *reader) offerHeader(records []record, header int) {
 				some = append(some, words.Shorten(cell, 14))
 			}
 		}
-		c.Options = append(c.Options, Option{strconv.Itoa(rec.row), words.Say("intake.row2", "row", rec.row, "some", some)})
+		c.Options = append(c.Options, Option{strconv.Itoa(rec.row), words.Say("intake.header_row", "row", rec.row, "some", some)})
 	}
-	c.Options = append(c.Options, Option{strconv.Itoa(NoHeader), words.Say("intake.none_named")})
+	c.Options = append(c.Options, Option{strconv.Itoa(NoHeader), words.Say("intake.header_none")})
 	r.offer(c)
 }

@@ -49,17 +49,17 @@ func (r *reader) sayNumbers() {
 		}
 		r.checkStyle(c)
 		if r.sheet.comma != 0 && (c.evidence[0]+c.evidence[1]+c.ambiguous[0]+c.ambiguous[1] > 0) {
-			r.offer(Choice{Part: PartDecimal, Column: c.name, Name: words.Say("intake.decimal_mark", "name", c.name), Value: string(c.decimal), Given: r.givenMark(c.name) != "",
-				Options: []Option{{".", words.Say("intake.point")}, {",", words.Say("intake.comma")}}})
+			r.offer(Choice{Part: PartDecimal, Column: c.name, Name: words.Say("intake.choice_decimal", "name", c.name), Value: string(c.decimal), Given: r.givenMark(c.name) != "",
+				Options: []Option{{".", words.Say("intake.decimal_point")}, {",", words.Say("intake.decimal_comma")}}})
 		}
 	}
 	if len(commas) > 0 {
-		r.say(words.Say("intake.numbers_decimal_comma_1", "commas", words.First(words.All(commas), 8)))
+		r.say(words.Say("intake.numbers_comma", "commas", words.First(words.All(commas), 8)))
 	} else {
-		r.say(words.Say("intake.numbers_decimal_point_1"))
+		r.say(words.Say("intake.numbers_point"))
 	}
 	if len(percent) > 0 {
-		r.say(words.Say("intake.per_cent_12_read", "percent", words.First(words.All(percent), 8)))
+		r.say(words.Say("intake.numbers_percent", "percent", words.First(words.All(percent), 8)))
 	}
 }
 
@@ -69,17 +69,17 @@ func (r *reader) checkStyle(c *column) {
 		for i, cell := range c.cells {
 			if s, ok := strip(cell); ok && c.state[i] == cellNumber && (markOf(s.core) == ambiguousPoint || markOf(s.core) == ambiguousComma) {
 				r.found.Doubt(check.HarmDecimals, "", words.Text{}, panel.Issue{Severity: panel.Warning, Row: r.sheet.rowOf(c, i), Column: c.name, Cell: cell,
-					Reason: words.Say("intake.read_nothing_file_tells", "cell", cell, "value", c.values[i]),
-					Effect: words.Say("intake.read_wrong_way_column"),
-					Fix:    words.Say("intake.say_else_write_numbers"),
+					Reason: words.Say("intake.decimal_ambiguous", "cell", cell, "value", c.values[i]),
+					Effect: words.Say("intake.decimal_ambiguous_effect"),
+					Fix:    words.Say("intake.decimal_ambiguous_fix"),
 					Offers: []panel.Offer{
-						{Label: words.Say("intake.decimal_point"), Change: panel.Change{Part: PartDecimal, Column: c.name, Value: "."}}, {Label: words.Say("intake.decimal_comma"), Change: panel.Change{Part: PartDecimal, Column: c.name, Value: ","}},
+						{Label: words.Say("intake.offer_decimal_point"), Change: panel.Change{Part: PartDecimal, Column: c.name, Value: "."}}, {Label: words.Say("intake.offer_decimal_comma"), Change: panel.Change{Part: PartDecimal, Column: c.name, Value: ","}},
 					}})
 				break
 			}
 		}
 	}
 	if c.percent > 0 && c.percent < c.numbers {
-		r.found.Warn(0, c.name, "", words.Say("intake.some_cells_per_cent", "name", c.name), words.Say("intake.write_same_way"))
+		r.found.Warn(0, c.name, "", words.Say("intake.percent_mixed", "name", c.name), words.Say("intake.percent_mixed_fix"))
 	}
 }

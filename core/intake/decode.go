@@ -23,13 +23,13 @@ type decoded struct {
 func decode(raw []byte) (decoded, *panel.Issue) {
 	if len(raw) > largestFile {
 		return decoded{}, &panel.Issue{Severity: panel.Error,
-			Reason: words.Say("intake.file_mb_up_50", "mb", len(raw)>>20),
-			Fix:    words.Say("intake.keep_row_per_week")}
+			Reason: words.Say("intake.file_too_large", "mb", len(raw)>>20),
+			Fix:    words.Say("intake.file_too_large_fix")}
 	}
 	if len(bytes.Trim(raw, "\x00 \t\r\n\ufeff")) == 0 {
 		return decoded{}, &panel.Issue{Severity: panel.Error,
 			Reason: words.Say("intake.file_empty"),
-			Fix:    words.Say("intake.open_spreadsheet_check_holds")}
+			Fix:    words.Say("intake.file_empty_fix")}
 	}
 	if issue := otherFormat(raw); issue != nil {
 		return decoded{}, issue
@@ -46,17 +46,17 @@ var signatures = []struct {
 	prefix      string
 	reason, fix words.Text
 }{
-	{"\xd0\xcf\x11\xe0", words.Say("intake.old_excel_workbook_xls"), words.Say("intake.open_excel_libreoffice_save")},
-	{"%PDF", words.Say("intake.pdf_document_csv"), words.Say("intake.ask_numbers_table_csv")},
-	{"PAR1", words.Say("intake.parquet_file_csv"), words.Say("intake.export_table_csv")},
-	{"SQLite format 3", words.Say("intake.sqlite_database_csv"), words.Say("intake.export_table_csv")},
-	{"\x1f\x8b", words.Say("intake.file_compressed_gzip"), words.Say("intake.unpack_first_open_csv")},
-	{"7z\xbc\xaf", words.Say("intake.file_compressed_7_zip"), words.Say("intake.unpack_first_open_csv")},
-	{"Rar!", words.Say("intake.file_compressed_rar"), words.Say("intake.unpack_first_open_csv")},
-	{"\x89PNG", words.Say("intake.picture_png_table"), words.Say("intake.open_csv_file_holds")},
-	{"\xff\xd8\xff", words.Say("intake.picture_jpeg_table"), words.Say("intake.open_csv_file_holds")},
-	{"GIF8", words.Say("intake.picture_gif_table"), words.Say("intake.open_csv_file_holds")},
-	{"{\\rtf", words.Say("intake.formatted_text_document_rtf"), words.Say("intake.save_table_spreadsheet_csv")},
+	{"\xd0\xcf\x11\xe0", words.Say("intake.is_xls"), words.Say("intake.is_xls_fix")},
+	{"%PDF", words.Say("intake.is_pdf"), words.Say("intake.is_pdf_fix")},
+	{"PAR1", words.Say("intake.is_parquet"), words.Say("intake.export_csv")},
+	{"SQLite format 3", words.Say("intake.is_sqlite"), words.Say("intake.export_csv")},
+	{"\x1f\x8b", words.Say("intake.is_gzip"), words.Say("intake.unpack")},
+	{"7z\xbc\xaf", words.Say("intake.is_7zip"), words.Say("intake.unpack")},
+	{"Rar!", words.Say("intake.is_rar"), words.Say("intake.unpack")},
+	{"\x89PNG", words.Say("intake.is_png"), words.Say("intake.is_picture_fix")},
+	{"\xff\xd8\xff", words.Say("intake.is_jpeg"), words.Say("intake.is_picture_fix")},
+	{"GIF8", words.Say("intake.is_gif"), words.Say("intake.is_picture_fix")},
+	{"{\\rtf", words.Say("intake.is_rtf"), words.Say("intake.is_rtf_fix")},
 }
 
 // otherFormat recognises files that are not tables of text.
@@ -69,12 +69,12 @@ func otherFormat(raw []byte) *panel.Issue {
 	start := strings.ToLower(trim(strings.ToValidUTF8(string(raw[:min(len(raw), 512)]), "")))
 	switch {
 	case strings.HasPrefix(start, "<!doctype html"), strings.HasPrefix(start, "<html"), strings.HasPrefix(start, "<head"), strings.HasPrefix(start, "<body"), strings.HasPrefix(start, "<table"):
-		return &panel.Issue{Severity: panel.Error, Reason: words.Say("intake.web_page_html_csv"),
-			Fix: words.Say("intake.open_place_came_browser")}
+		return &panel.Issue{Severity: panel.Error, Reason: words.Say("intake.is_html"),
+			Fix: words.Say("intake.is_html_fix")}
 	case strings.HasPrefix(start, "<?xml"), strings.HasPrefix(start, "<workbook"):
-		return &panel.Issue{Severity: panel.Error, Reason: words.Say("intake.xml_file_csv"), Fix: words.Say("intake.open_excel_libreoffice_choose")}
+		return &panel.Issue{Severity: panel.Error, Reason: words.Say("intake.is_xml"), Fix: words.Say("intake.is_xml_fix")}
 	case strings.HasPrefix(start, "{") && strings.Contains(start, "\""), strings.HasPrefix(start, "[{"), strings.HasPrefix(start, "[["), strings.HasPrefix(start, "[\n"), strings.HasPrefix(start, "[ "):
-		return &panel.Issue{Severity: panel.Error, Reason: words.Say("intake.looks_like_json_csv"), Fix: words.Say("intake.export_table_csv_row")}
+		return &panel.Issue{Severity: panel.Error, Reason: words.Say("intake.is_json"), Fix: words.Say("intake.is_json_fix")}
 	}
 	return nil
 }
@@ -84,7 +84,7 @@ func toText(raw []byte) decoded {
 	switch {
 	case bytes.HasPrefix(raw, []byte("\xef\xbb\xbf")):
 		if utf8.Valid(raw[3:]) {
-			return decoded{string(raw[3:]), words.Say("intake.utf_8_byte_order")}
+			return decoded{string(raw[3:]), words.Say("intake.encoding_utf8_mark")}
 		}
 		raw = raw[3:]
 	case bytes.HasPrefix(raw, []byte("\xff\xfe")):
@@ -93,7 +93,7 @@ func toText(raw []byte) decoded {
 		return decoded{fromUTF16(raw[2:], 1), words.Say("intake.encoding_utf16_big")}
 	}
 	if low, ok := looksUTF16(raw); ok {
-		return decoded{fromUTF16(raw, low), words.Say("intake.utf_16_without_byte")}
+		return decoded{fromUTF16(raw, low), words.Say("intake.encoding_utf16_unmarked")}
 	}
 	if utf8.Valid(raw) {
 		return decoded{string(raw), words.Say("intake.encoding_utf8")}
@@ -170,6 +170,6 @@ func notText(text string) *panel.Issue {
 		return nil
 	}
 	return &panel.Issue{Severity: panel.Error,
-		Reason: words.Say("intake.text_file_holds_bytes"),
-		Fix:    words.Say("intake.open_table_spreadsheet_choose")}
+		Reason: words.Say("intake.is_binary"),
+		Fix:    words.Say("intake.is_binary_fix")}
 }

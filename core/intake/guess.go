@@ -220,13 +220,13 @@ func (g *guesser) pickFromNames(date, geo int) {
 		outcome := has(meansOutcome | meansOutcomeMoney | meansOutcomeCount)
 		switch {
 		case has(meansIgnore):
-			g.log = append(g.log, words.Say("intake.left_counts_rows_days", "name", c.name))
+			g.log = append(g.log, words.Say("intake.left_out_counter", "name", c.name))
 		case has(meansValueAUnit):
 			g.single(i, RoleRevenuePerKPI)
 		case has(meansPopulation):
 			g.single(i, RolePopulation)
 		case has(meansTotal) && has(meansSpend):
-			g.log = append(g.log, words.Say("intake.left_looks_like_sum", "name", c.name))
+			g.log = append(g.log, words.Say("intake.left_out_total", "name", c.name))
 		case has(meansSpend):
 			g.role[i] = RoleSpend
 		case has(meansControl):
@@ -234,7 +234,7 @@ func (g *guesser) pickFromNames(date, geo int) {
 		case has(meansExposure):
 			g.role[i] = RoleMedia
 		case outcome && has(meansChannel) && !has(meansOutcome):
-			g.log = append(g.log, words.Say("intake.left_looks_like_channels", "name", c.name))
+			g.log = append(g.log, words.Say("intake.left_out_platform", "name", c.name))
 		case outcome: // pickKPI decides
 		case has(meansOrganic) && spendNames > 1:
 			g.role[i] = RoleControl
@@ -264,7 +264,7 @@ func (g *guesser) pickText(i int) {
 // single gives a role that one column only can hold, the first that asks.
 func (g *guesser) single(i int, role Role) {
 	if slices.Contains(g.role, role) {
-		g.log = append(g.log, words.Say("intake.left_another_column_role", "name", g.cols[i].name))
+		g.log = append(g.log, words.Say("intake.left_out_role_taken", "name", g.cols[i].name))
 		return
 	}
 	g.role[i] = role
@@ -311,12 +311,12 @@ func (g *guesser) pickKPI() {
 	}
 	if text := slices.Index(g.role, RoleKPI); text >= 0 { // a column of numbers is the better choice
 		g.role[text] = RoleIgnore
-		g.log = append(g.log, words.Say("intake.left_hold_numbers", "name", g.cols[text].name))
+		g.log = append(g.log, words.Say("intake.left_out_no_numbers", "name", g.cols[text].name))
 	}
 	g.role[best] = RoleKPI
 	for _, i := range candidates {
 		if i != best {
-			g.log = append(g.log, words.Say("intake.left_taken_kpi", "name", g.cols[i].name, "name2", g.cols[best].name))
+			g.log = append(g.log, words.Say("intake.left_out_other_kpi", "name", g.cols[i].name, "name2", g.cols[best].name))
 		}
 	}
 }
@@ -352,7 +352,7 @@ func (g *guesser) pickFromContent() {
 		}
 		if g.role[i] == RoleMedia && g.means[i]&(meansExposure) == 0 && p.negative*5 > p.n {
 			g.role[i] = RoleControl
-			g.log = append(g.log, words.Say("intake.taken_control_channel_never", "name", c.name))
+			g.log = append(g.log, words.Say("intake.control_negative", "name", c.name))
 		}
 		if g.role[i] != RoleIgnore || g.means[i]&(meansIgnore|meansTotal|meansOutcome|meansOutcomeMoney|meansOutcomeCount|meansValueAUnit|meansPopulation) != 0 {
 			continue
@@ -360,14 +360,14 @@ func (g *guesser) pickFromContent() {
 		name := strings.Join(c.words, "")
 		switch {
 		case c.unnamed:
-			g.log = append(g.log, words.Say("intake.column_left_name", "letters", letters(c.index)))
+			g.log = append(g.log, words.Say("intake.left_out_no_name", "letters", letters(c.index)))
 		case name == "t" || name == "timeindex":
 			g.role[i] = RoleControl
-			g.log = append(g.log, words.Say("intake.taken_control_count_periods", "name", c.name))
+			g.log = append(g.log, words.Say("intake.control_trend", "name", c.name))
 		case p.arithmetic && p.whole:
-			g.log = append(g.log, words.Say("intake.left_counts_up", "name", c.name))
+			g.log = append(g.log, words.Say("intake.left_out_counts_up", "name", c.name))
 		case p.constant:
-			g.log = append(g.log, words.Say("intake.left_never_changes", "name", c.name))
+			g.log = append(g.log, words.Say("intake.left_out_constant", "name", c.name))
 		case p.negative > 0, p.binary:
 			g.role[i] = RoleControl
 		case p.zero > 0 || p.max > 2*p.mean:
@@ -430,7 +430,7 @@ func (g *guesser) pair(m *Mapping, exposures, spends []int) {
 		}
 		if other := channelOf[s]; other != "" && other != c.name && s != "" {
 			g.role[i] = RoleIgnore
-			g.log = append(g.log, words.Say("intake.left_already_stands_channel", "name", c.name, "other", other))
+			g.log = append(g.log, words.Say("intake.left_out_same_channel", "name", c.name, "other", other))
 			continue
 		}
 		spend := -1

@@ -25,7 +25,7 @@ func (r *reader) layOut(t tokenised) bool {
 		records = r.dropPreamble(t.records)
 	}
 	if len(records) == 0 {
-		f.Error(0, "", "", words.Say("intake.file_rows"), words.Say("intake.open_spreadsheet_check_holds"))
+		f.Error(0, "", "", words.Say("intake.no_rows"), words.Say("intake.file_empty_fix"))
 		return false
 	}
 	if t.unclosed > 0 {
@@ -42,7 +42,7 @@ func (r *reader) layOut(t tokenised) bool {
 	}
 	header := records[0]
 	if n := lastFilled(header.cells) + 1; n > mostColumns {
-		f.Error(header.row, "", "", words.Say("intake.file_up_read", "n", n, "most_columns", mostColumns), words.Say("intake.keep_row_per_week2"))
+		f.Error(header.row, "", "", words.Say("intake.too_many_columns", "n", n, "most_columns", mostColumns), words.Say("intake.too_many_columns_fix"))
 		return false
 	}
 	if !r.isTable(records) {
@@ -50,13 +50,13 @@ func (r *reader) layOut(t tokenised) bool {
 	}
 	r.sayColumns(lastFilled(header.cells) + 1)
 	if r.format.Header == 0 && isData(header.cells) {
-		f.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Row: header.row, Reason: words.Say("intake.first_row_holds_data"), Fix: words.Say("intake.put_row_top_names"),
-			Offers: []panel.Offer{{Label: words.Say("intake.name_columns_b_c"), Change: panel.Change{Part: PartHeader, Value: strconv.Itoa(NoHeader)}}}})
+		f.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Row: header.row, Reason: words.Say("intake.no_header"), Fix: words.Say("intake.no_header_fix"),
+			Offers: []panel.Offer{{Label: words.Say("intake.offer_name_columns"), Change: panel.Change{Part: PartHeader, Value: strconv.Itoa(NoHeader)}}}})
 		records = append([]record{{row: header.row, cells: placeNames(len(header.cells))}}, records...)
 	}
 	r.name(records[0], records[1:])
 	if len(records) == 1 {
-		f.Error(0, "", "", words.Say("intake.file_names_columns_rows"), words.Say("intake.export_again_data"))
+		f.Error(0, "", "", words.Say("intake.header_only"), words.Say("intake.header_only_fix"))
 		return false
 	}
 	r.fill(records[1:], records[0])
@@ -115,7 +115,7 @@ func (r *reader) dropPreamble(records []record) []record {
 	if skip == 20 || skip == 0 {
 		return records
 	}
-	r.found.Note(records[0].row, "", records[0].cells[0], words.Say("intake.above_table_left", "skip", skip), words.Say("intake.nothing"))
+	r.found.Note(records[0].row, "", records[0].cells[0], words.Say("intake.lines_above", "skip", skip), words.Say("intake.nothing_to_do"))
 	return records[skip:]
 }
 
@@ -195,7 +195,7 @@ func (r *reader) name(header record, below []record) {
 				name += "'"
 			}
 			c.name = name
-			r.found.Warn(header.row, name, "", words.Say("intake.column_name_left", "letters", letters(i)), words.Say("intake.give_name_row_matters", "row", header.row))
+			r.found.Warn(header.row, name, "", words.Say("intake.column_without_name", "letters", letters(i)), words.Say("intake.column_without_name_fix", "row", header.row))
 		} else if first, ok := taken[name]; ok {
 			r.repeatedName(c, first, header.row)
 		} else {
@@ -218,13 +218,13 @@ func (r *reader) repeatedName(c *column, first, row int) {
 			break
 		}
 	}
-	at := panel.Issue{Severity: panel.Error, Row: row, Column: name, Reason: words.Say("intake.columns_both_called", "letters", letters(first), "letters2", letters(c.index), "name", name),
-		Fix: words.Say("intake.rename_say_second_another"), Offers: []panel.Offer{
-			{Label: words.Say("intake.leave_second"), Change: panel.Change{Part: PartRole, Column: c.name, Value: string(RoleIgnore)}}, {Label: words.Say("intake.channel_own"), Change: panel.Change{Part: PartRole, Column: c.name, Value: string(RoleMedia)}},
+	at := panel.Issue{Severity: panel.Error, Row: row, Column: name, Reason: words.Say("intake.column_name_twice", "letters", letters(first), "letters2", letters(c.index), "name", name),
+		Fix: words.Say("intake.column_name_twice_fix"), Offers: []panel.Offer{
+			{Label: words.Say("intake.offer_skip_second"), Change: panel.Change{Part: PartRole, Column: c.name, Value: string(RoleIgnore)}}, {Label: words.Say("intake.offer_own_channel"), Change: panel.Change{Part: PartRole, Column: c.name, Value: string(RoleMedia)}},
 		}}
 	if r.given {
 		at.Severity, at.Offers = panel.Note, nil
-		at.Fix = words.Say("intake.second_called", "name", c.name)
+		at.Fix = words.Say("intake.column_renamed", "name", c.name)
 	}
 	r.found.Add("", words.Text{}, at)
 }
@@ -270,11 +270,11 @@ func (r *reader) repeatsHeader(rec, header record) bool {
 		return false
 	}
 	if r.format.skips(LeaveBroken) {
-		r.skipped.add(rec.row, words.Say("intake.names_columns_again"))
+		r.skipped.add(rec.row, words.Say("intake.skipped_header"))
 		return true
 	}
-	at := check.IssueOf(panel.Error, rec.row, "", rec.cells[0], words.Say("intake.row_repeats_names_columns", "row", rec.row), words.Say("intake.delete_row"))
-	at.Offers = leaveOffer(words.Say("intake.leave_such_rows"), LeaveBroken)
+	at := check.IssueOf(panel.Error, rec.row, "", rec.cells[0], words.Say("intake.header_repeated", "row", rec.row), words.Say("intake.date_is_sum_row_fix"))
+	at.Offers = leaveOffer(words.Say("intake.offer_skip_headers"), LeaveBroken)
 	r.found.Add("header-again", words.Say("noun.row"), at)
 	return true
 }
@@ -309,11 +309,11 @@ func (r *reader) isTable(records []record) bool {
 	if odd*2 <= len(records) || odd < 5 {
 		return true
 	}
-	reason := words.Say("intake.look_like_table_first", "width", width, "odd", odd, "records", len(records)-1)
-	fix := words.Say("intake.open_spreadsheet_check_every")
+	reason := words.Say("intake.no_table_widths", "width", width, "odd", odd, "records", len(records)-1)
+	fix := words.Say("intake.no_table_widths_fix")
 	if r.sheet.comma == ',' && moreCells(records[1:], width) {
-		reason = words.Say("list.run", "items", []words.Text{reason, words.Say("intake.often_comes_decimal_commas")})
-		fix = words.Say("intake.save_again_semicolons_between")
+		reason = words.Say("list.run", "items", []words.Text{reason, words.Say("intake.no_table_commas")})
+		fix = words.Say("intake.no_table_commas_fix")
 	}
 	r.found.Error(0, "", "", reason, fix)
 	r.noTable = true
@@ -336,13 +336,13 @@ func moreCells(records []record, width int) bool {
 
 func (r *reader) oneColumn(records []record) {
 	first := records[0].cells[0]
-	reason := words.Say("intake.file_column")
-	fix := words.Say("intake.table_needs_column_date")
+	reason := words.Say("intake.one_column")
+	fix := words.Say("intake.one_column_fix")
 	if strings.ContainsAny(first, ",;\t") {
-		reason = words.Say("intake.row_wrapped_quotation_marks")
-		fix = words.Say("intake.remove_quotation_marks_around")
+		reason = words.Say("intake.rows_quoted")
+		fix = words.Say("intake.rows_quoted_fix")
 	} else if len(strings.Fields(first)) > 2 && len(first) > 60 {
-		reason = words.Say("intake.looks_like_running_text")
+		reason = words.Say("intake.running_text")
 	}
 	r.found.Error(0, "", first, reason, fix)
 	r.out.Rows = len(records) - 1
@@ -357,20 +357,20 @@ func (r *reader) checkWidth(rec, header record) bool {
 	case len(rec.cells) < names:
 		issue.Cell = rec.cells[0]
 		issue.Reason = words.Say("intake.row_width", "row", rec.row, "cells", len(rec.cells), "header", header.row, "names", names)
-		issue.Fix = words.Say("intake.fill_missing_cells_delete")
+		issue.Fix = words.Say("intake.row_too_narrow_fix")
 	case lastFilled(rec.cells) >= len(header.cells):
 		issue.Cell = rec.cells[len(header.cells)]
 		issue.Reason = words.Say("intake.row_width", "row", rec.row, "cells", lastFilled(rec.cells)+1, "header", header.row, "names", names)
-		issue.Fix = words.Say("intake.remove_too_much_comma")
+		issue.Fix = words.Say("intake.row_too_wide_fix")
 	default:
 		return true
 	}
 	if r.format.skips(LeaveBroken) {
-		r.skipped.add(rec.row, words.Say("intake.too_few_too_many"))
+		r.skipped.add(rec.row, words.Say("intake.skipped_row_width"))
 		return false
 	}
 	if !r.noTable {
-		issue.Offers = leaveOffer(words.Say("intake.leave_such_rows"), LeaveBroken)
+		issue.Offers = leaveOffer(words.Say("intake.offer_skip_headers"), LeaveBroken)
 	}
 	r.found.Add(issue.Fix.Code, words.Say("noun.row"), issue)
 	return false

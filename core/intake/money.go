@@ -59,8 +59,8 @@ func (r *reader) currencyOf(m Mapping) string {
 	if len(found) > 1 {
 		r.found.Doubt(check.HarmMoney, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: where[found[1]],
 			Reason: words.Say("intake.two_currencies", "where", where[found[0]], "found", found[0], "where2", where[found[1]], "found2", found[1]),
-			Effect: words.Say("intake.returns_divide_other_same"),
-			Fix:    words.Say("intake.convert_everything_currency_before")})
+			Effect: words.Say("intake.two_currencies_effect"),
+			Fix:    words.Say("intake.two_currencies_fix")})
 	}
 	if len(found) == 0 {
 		return canonicalMoney(r.money)
@@ -70,7 +70,7 @@ func (r *reader) currencyOf(m Mapping) string {
 
 // offerCurrency lets a person name the money.
 func (r *reader) offerCurrency(m Mapping) {
-	c := Choice{Part: PartCurrency, Name: words.Say("intake.currency"), Value: m.Currency, Options: []Option{{"", words.Say("intake.said")}}}
+	c := Choice{Part: PartCurrency, Name: words.Say("intake.choice_currency"), Value: m.Currency, Options: []Option{{"", words.Say("intake.currency_unknown")}}}
 	codes := []string{"EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "JPY", "CNY", "AUD", "CAD", "INR", "BRL", "MXN", "TRY", "$", "¥", "kr"}
 	if m.Currency != "" && !slices.Contains(codes, m.Currency) {
 		codes = append(codes, m.Currency)

@@ -36,13 +36,13 @@ func (r *reader) pivot() {
 }
 
 func (r *reader) offerLayout(now string, long *longTable, geos *geoTable) {
-	c := Choice{Part: PartLayout, Name: words.Say("intake.layout"), Value: now, Given: r.format.Layout != "", Options: []Option{{LayoutWide, words.Say("intake.row_date_column_channel")}}}
+	c := Choice{Part: PartLayout, Name: words.Say("intake.choice_layout"), Value: now, Given: r.format.Layout != "", Options: []Option{{LayoutWide, words.Say("intake.layout_flat")}}}
 	if long != nil {
 		c.Column = r.sheet.cols[long.channel].name
-		c.Options = append(c.Options, Option{LayoutLong, words.Say("intake.row_channel_named", "column", c.Column)})
+		c.Options = append(c.Options, Option{LayoutLong, words.Say("intake.layout_rows", "column", c.Column)})
 	}
 	if geos != nil {
-		c.Options = append(c.Options, Option{LayoutGeos, words.Say("intake.column_channel_geo", "name", r.sheet.cols[geos.example].name)})
+		c.Options = append(c.Options, Option{LayoutGeos, words.Say("intake.layout_columns", "name", r.sheet.cols[geos.example].name)})
 	}
 	r.offer(c)
 }
@@ -190,11 +190,11 @@ func (r *reader) fromLong(t *longTable) {
 		case c.kind == "number":
 			each = append(each, c)
 		default:
-			r.say(words.Say("intake.left_text_differs_between", "name", c.name))
+			r.say(words.Say("intake.left_out_text", "name", c.name))
 		}
 	}
 	if len(each) == 0 {
-		r.found.Warn(0, s.cols[t.channel].name, "", words.Say("intake.names_channels_column_number", "name", s.cols[t.channel].name), words.Say("intake.check_layout_below"))
+		r.found.Warn(0, s.cols[t.channel].name, "", words.Say("intake.long_without_numbers", "name", s.cols[t.channel].name), words.Say("intake.long_without_numbers_fix"))
 		return
 	}
 	var out []*column
@@ -218,9 +218,9 @@ func (r *reader) fromLong(t *longTable) {
 		rows[g] = s.rows[record]
 	}
 	s.replace(out, rows)
-	code := "intake.layout_long"
+	code := "intake.turned_long"
 	if t.geo >= 0 {
-		code = "intake.layout_long_geos"
+		code = "intake.turned_long_geos"
 	}
 	r.say(words.Say(code, "before", before, "rows", len(rows), "n", len(w.channels), "channels", words.First(words.All(w.channels), 8)))
 }
@@ -327,12 +327,12 @@ func (w *pivoted) sayClashes() {
 	s := &w.r.sheet
 	c := s.cols[w.t.channel]
 	w.r.found.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Row: s.rows[w.clash], Column: c.name, Cell: c.cells[w.clash],
-		Reason: words.Say("intake.second_time_same_date", "clashes", w.clashes, "cell", c.cells[w.clash]),
-		Fix:    words.Say("intake.add_up_part_keep"), Offers: repeatOffers})
+		Reason: words.Say("intake.long_repeats", "clashes", w.clashes, "cell", c.cells[w.clash]),
+		Fix:    words.Say("intake.long_repeats_fix"), Offers: repeatOffers})
 }
 
 var repeatOffers = []panel.Offer{
-	{Label: words.Say("intake.add_up"), Change: panel.Change{Part: PartRepeats, Value: "sum"}}, {Label: words.Say("intake.keep_first"), Change: panel.Change{Part: PartRepeats, Value: "first"}}, {Label: words.Say("intake.keep_last"), Change: panel.Change{Part: PartRepeats, Value: "last"}},
+	{Label: words.Say("intake.offer_add_up"), Change: panel.Change{Part: PartRepeats, Value: "sum"}}, {Label: words.Say("intake.offer_keep_first"), Change: panel.Change{Part: PartRepeats, Value: "first"}}, {Label: words.Say("intake.offer_keep_last"), Change: panel.Change{Part: PartRepeats, Value: "last"}},
 }
 
 // empty is a column of n cells yet to be taken from this one.
@@ -492,7 +492,7 @@ func (r *reader) fromGeos(t *geoTable) {
 			from, of, rows = append(from, i), append(of, g), append(rows, s.rows[i])
 		}
 		if blank > 0 {
-			r.say(words.Say("intake.without_number_own_left", "name", name, "blank", blank))
+			r.say(words.Say("intake.skipped_blank_rows", "name", name, "blank", blank))
 		}
 	}
 	build := func(name string, at func(k int) *column, pattern *column) *column {
@@ -525,7 +525,7 @@ func (r *reader) fromGeos(t *geoTable) {
 	}
 	before := len(s.rows)
 	s.replace(out, rows)
-	r.say(words.Say("intake.layout_column_channel_geo", "before", before, "rows", len(rows), "geos", words.First(words.All(t.geos), 8)))
+	r.say(words.Say("intake.turned_wide", "before", before, "rows", len(rows), "geos", words.First(words.All(t.geos), 8)))
 }
 
 // blank says whether a record has no cell filled in a geo's own columns.

@@ -85,7 +85,7 @@ func (r *reader) panel(name string, raw []byte, m Mapping) {
 	geos := s.byGeo(m, &cells)
 	if len(geos) == 0 {
 		if r.found.Errors() == 0 {
-			r.found.Error(0, "", "", words.Say("intake.row_used"), words.Say("intake.check_dates"))
+			r.found.Error(0, "", "", words.Say("intake.no_row_usable"), words.Say("intake.no_row_usable_fix"))
 		}
 		return
 	}
@@ -137,14 +137,14 @@ func (r *reader) sayDates(m Mapping, c panel.Cadence) {
 	column := r.sheet.byName[m.Date]
 	d := column.date
 	i := firstTrue(d.ok)
-	r.say(words.Say("intake.dates_example", "column", m.Date, "layout", layoutNames[d.layout], "cell", column.cells[i], "weekday", words.Weekday(int(d.dates[i].Weekday())), "date", words.Date(d.dates[i])))
+	r.say(words.Say("intake.dates_read", "column", m.Date, "layout", layoutNames[d.layout], "cell", column.cells[i], "weekday", words.Weekday(int(d.dates[i].Weekday())), "date", words.Date(d.dates[i])))
 	switch c.Unit {
 	case "irregular":
 		r.say(words.Say("intake.spacing_irregular"))
 	case "week":
-		r.say(words.Say("intake.spacing_row_week_s", "weekday", words.Weekday(int(d.dates[i].Weekday()))))
+		r.say(words.Say("intake.spacing_weekday", "weekday", words.Weekday(int(d.dates[i].Weekday()))))
 	default:
-		r.say(words.Say("intake.spacing_row", "unit", words.Unit(c.Unit)))
+		r.say(words.Say("intake.spacing", "unit", words.Unit(c.Unit)))
 	}
 }
 
@@ -184,7 +184,7 @@ func (r *reader) roles(mapping *Mapping) Mapping {
 	m := g.mapping()
 	r.out.Log = append(r.out.Log, g.log...)
 	if len(g.unsure) > 0 {
-		r.found.Note(0, "", "", words.Say("intake.roles_guess_numbers_since", "unsure", words.First(words.All(g.unsure), 8)), words.Say("intake.check_correct_click_wrong"))
+		r.found.Note(0, "", "", words.Say("intake.roles_guessed", "unsure", words.First(words.All(g.unsure), 8)), words.Say("intake.roles_guessed_fix"))
 	}
 	m.Currency = r.currencyOf(m)
 	if mapping != nil {

@@ -60,7 +60,7 @@ func (r *reader) sayRows(geos []cellsOf) {
 		r.say(words.Say("intake.rows_skipped", "why", why, "n", len(rows), "rows", words.First(words.All(rows), 8)))
 	}
 	if l.sums > 0 {
-		r.say(words.Say("intake.added_another_same_date", "sums", l.sums))
+		r.say(words.Say("intake.rows_summed", "sums", l.sums))
 	}
 	r.out.Log = append(r.out.Log, l.lines...)
 }

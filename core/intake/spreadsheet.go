@@ -20,7 +20,7 @@ func ReadTable(name string, raw []byte) (rows [][]string, issues []panel.Issue) 
 	case t.full:
 		r.tooMany()
 	case len(t.records) == 0:
-		r.found.Error(0, "", "", words.Say("intake.file_rows"), words.Say("intake.open_spreadsheet_check_holds"))
+		r.found.Error(0, "", "", words.Say("intake.no_rows"), words.Say("intake.file_empty_fix"))
 	case t.unclosed > 0:
 		r.unclosed(t.unclosed)
 	}
@@ -85,19 +85,19 @@ func (r *reader) sheetCells(raw []byte, format Format) (t tokenised, ok bool) {
 		}
 	}
 	if table == nil {
-		reason := words.Say("intake.sheets_workbook_hidden")
+		reason := words.Say("intake.sheets_hidden")
 		if format.Sheet != "" {
-			reason = words.Say("intake.workbook_sheet_called", "sheet", format.Sheet)
+			reason = words.Say("intake.sheet_unknown", "sheet", format.Sheet)
 		}
-		r.found.Error(0, "", "", reason, words.Say("intake.choose_sheets_save_table"))
+		r.found.Error(0, "", "", reason, words.Say("intake.sheet_fix"))
 		r.offerSheet(book, "", format)
 		return t, false
 	}
 	r.offerSheet(book, book.Sheets[at].Name, format)
 	r.money = table.Currency
 	if table.Unstored > 0 {
-		r.found.Warn(0, "", "", words.Say("intake.whose_result_workbook_store", "unstored", table.Unstored, "formula", table.Formula),
-			words.Say("intake.open_excel_libreoffice_save2"))
+		r.found.Warn(0, "", "", words.Say("intake.formulas_unstored", "unstored", table.Unstored, "formula", table.Formula),
+			words.Say("intake.formulas_unstored_fix"))
 	}
 	width := 0
 	for _, row := range table.Rows {
@@ -136,9 +136,9 @@ func (r *reader) fault(err error) {
 }
 
 func (r *reader) tooMany() {
-	r.found.Error(0, "", "", words.Say("intake.file_cells", "most_cells", mostCells), words.Say("intake.keep_row_per_week3"))
+	r.found.Error(0, "", "", words.Say("intake.too_many_cells", "most_cells", mostCells), words.Say("intake.too_many_cells_fix"))
 }
 
 func (r *reader) unclosed(row int) {
-	r.found.Error(row, "", "", words.Say("intake.quotation_mark_row_opens", "row", row), words.Say("intake.close_remove"))
+	r.found.Error(row, "", "", words.Say("intake.quote_open", "row", row), words.Say("intake.quote_open_fix"))
 }

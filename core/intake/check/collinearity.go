@@ -160,12 +160,12 @@ func (e *examination) collinear() {
 		}
 		wider := words.Say("check.times_wider", "sqrt", math.Sqrt(k.VIF[i]))
 		if k.VIF[i] == MostVIF {
-			wider = words.Say("check.wide_prior")
+			wider = words.Say("check.wide_as_prior")
 		}
 		issue := panel.Issue{Severity: panel.Note, Column: name,
-			Reason: words.Say("check.nearly_mix_other_channels", "name", name, "inflation", inflation(k.VIF[i])),
-			Effect: words.Say("check.interval_about_moved_itself", "wider", wider),
-			Fix:    words.Say("check.join_channels_bought_together")}
+			Reason: words.Say("check.mix_of_others", "name", name, "inflation", inflation(k.VIF[i])),
+			Effect: words.Say("check.mix_of_others_effect", "wider", wider),
+			Fix:    words.Say("check.mix_of_others_fix")}
 		if k.VIF[i] >= muchVIF {
 			issue.Severity = panel.Warning
 		}
@@ -182,18 +182,18 @@ func inflation(vif float64) words.Text {
 
 func (e *examination) pair(a, b string, r float64) panel.Issue {
 	if r > 0.99999 && e.same(a, b) {
-		return panel.Issue{Severity: panel.Warning, Column: b, Reason: words.Say("check.same_every_row", "b", b, "a", a),
-			Effect: words.Say("check.did_cannot_told_other"), Fix: words.Say("check.leave"),
+		return panel.Issue{Severity: panel.Warning, Column: b, Reason: words.Say("check.same_as", "b", b, "a", a),
+			Effect: words.Say("check.same_as_effect"), Fix: words.Say("check.same_as_fix"),
 			Offers: e.LeaveOut(b)}
 	}
-	how := words.Say("check.nearly_always_rise_fall")
+	how := words.Say("check.rise_together")
 	if r < 0 {
-		how = words.Say("check.nearly_always_move_against")
+		how = words.Say("check.move_against")
 	}
 	return panel.Issue{Severity: panel.Warning, Column: b,
-		Reason: words.Say("check.correlation", "b", b, "a", a, "how", how, "r", r),
-		Effect: words.Say("check.effects_hard_tell_apart", "sqrt", 1/math.Sqrt(1-min(r*r, 0.9999))),
-		Fix:    words.Say("check.join_column_say_you")}
+		Reason: words.Say("check.correlated", "b", b, "a", a, "how", how, "r", r),
+		Effect: words.Say("check.correlated_effect", "sqrt", 1/math.Sqrt(1-min(r*r, 0.9999))),
+		Fix:    words.Say("check.correlated_fix")}
 }
 
 // same says whether two columns are equal in every row.

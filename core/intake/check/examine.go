@@ -110,9 +110,9 @@ func (e *examination) kpiOutliers() {
 				continue
 			}
 			e.found.Doubt(harmOutlier, "outlier-"+e.d.KPI, words.Say("unit.period"), panel.Issue{Severity: panel.Warning, Row: e.Rows[g][t], Column: e.d.KPI, Cell: Plain(s.KPI[t]),
-				Reason: words.Say("check.weeks_around", "at", e.at(g, t), "kpi", e.d.KPI, "times", times(s.KPI[t], middle[t])),
-				Effect: words.Say("check.noise_taken_wider_channel"),
-				Fix:    words.Say("check.check_number_true_cause")})
+				Reason: words.Say("check.kpi_outlier", "at", e.at(g, t), "kpi", e.d.KPI, "times", times(s.KPI[t], middle[t])),
+				Effect: words.Say("check.kpi_outlier_effect"),
+				Fix:    words.Say("check.kpi_outlier_fix")})
 		}
 	}
 }
@@ -125,7 +125,7 @@ func times(x, of float64) words.Text {
 	case ratio >= 1.95:
 		return words.Say("check.times_median", "ratio", ratio)
 	default:
-		return words.Say("check.median", "ratio", 100*ratio)
+		return words.Say("check.percent_of_median", "ratio", 100*ratio)
 	}
 }
 
@@ -164,9 +164,9 @@ func (e *examination) mediaOutlier(c int) {
 	}
 	name := e.d.Channels[c]
 	e.found.Doubt(harmOutlier, "outlier-"+name, words.Say("unit.period"), panel.Issue{Severity: panel.Warning, Row: e.Rows[gAt][tAt], Column: name, Cell: Plain(largest),
-		Reason: words.Say("check.times_next_largest_amount", "at", e.at(gAt, tAt), "name", name, "largest", largest/second),
-		Effect: words.Say("check.how_fast_channel_saturates"),
-		Fix:    words.Say("check.check_number_often_digit")})
+		Reason: words.Say("check.media_outlier", "at", e.at(gAt, tAt), "name", name, "largest", largest/second),
+		Effect: words.Say("check.media_outlier_effect"),
+		Fix:    words.Say("check.media_outlier_fix")})
 }
 
 // level finds a channel that is on nearly always and hardly varies.
@@ -190,9 +190,9 @@ func (e *examination) level(c int) {
 	}
 	name := e.d.Channels[c]
 	e.found.Doubt(HarmFlat, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name,
-		Reason: words.Say("check.nearly_always_varies", "name", name, "cv", 100*cv),
-		Effect: words.Say("check.effect_hardly_told_baseline"),
-		Fix:    words.Say("check.say_you_know_prior")})
+		Reason: words.Say("check.channel_level", "name", name, "cv", 100*cv),
+		Effect: words.Say("check.channel_level_effect"),
+		Fix:    words.Say("check.channel_level_fix")})
 }
 
 // paidByResult finds a channel whose spend follows the KPI nearly exactly, as a commission does.
@@ -203,9 +203,9 @@ func (e *examination) paidByResult(c int) {
 	}
 	name := e.d.Channels[c]
 	e.found.Doubt(harmTwins, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name,
-		Reason: words.Say("check.follows_nearly_exactly_correlation", "name", name, "kpi", e.d.KPI, "r", r),
-		Effect: words.Say("check.credited_most_kpi_every"),
-		Fix:    words.Say("check.leave_use_showed_clicks")})
+		Reason: words.Say("check.paid_by_result", "name", name, "kpi", e.d.KPI, "r", r),
+		Effect: words.Say("check.paid_by_result_effect"),
+		Fix:    words.Say("check.paid_by_result_fix")})
 }
 
 // withinGeos is the correlation of two series over all periods, each about its geo's mean.
@@ -245,9 +245,9 @@ func (e *examination) perParameter() {
 		parameters += 4 + longest/year
 	}
 	ratio := float64(rows) / float64(parameters)
-	i := panel.Issue{Severity: panel.Warning, Reason: words.Say("check.about_parameters_parameter", "rows", rows, "parameters", parameters, "ratio", ratio),
-		Effect: words.Say("check.much_answer_come_priors"),
-		Fix:    words.Say("check.join_small_channels_leave")}
+	i := panel.Issue{Severity: panel.Warning, Reason: words.Say("check.few_rows", "rows", rows, "parameters", parameters, "ratio", ratio),
+		Effect: words.Say("check.few_rows_effect"),
+		Fix:    words.Say("check.few_rows_fix")}
 	switch {
 	case ratio < 4:
 		e.found.Doubt(HarmFew, "", words.Text{}, i)
@@ -278,12 +278,12 @@ func (e *examination) units() {
 	switch {
 	case valued && spend > kpi && e.priced():
 		e.found.Doubt(HarmMoney, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: e.d.KPI,
-			Reason: words.Say("check.spend_adds_up_perhaps", "spend", spend, "kpi", kpi, "kpi2", e.d.KPI),
-			Effect: words.Say("check.every_return_wrong_same"), Fix: words.Say("check.check_units_both")})
+			Reason: words.Say("check.spend_above_kpi", "spend", spend, "kpi", kpi, "kpi2", e.d.KPI),
+			Effect: words.Say("check.spend_above_kpi_effect"), Fix: words.Say("check.spend_above_kpi_fix")})
 	case !valued && e.priced():
-		e.found.Doubt(HarmUnits, "", words.Text{}, panel.Issue{Severity: panel.Note, Column: e.d.KPI, Reason: words.Say("check.said_unit_worth_money", "kpi", e.d.KPI),
-			Effect: words.Say("check.returns_units_unit_money", "kpi", e.d.KPI),
-			Fix:    words.Say("check.money_itself_say_below")})
+		e.found.Doubt(HarmUnits, "", words.Text{}, panel.Issue{Severity: panel.Note, Column: e.d.KPI, Reason: words.Say("check.kpi_value_unknown", "kpi", e.d.KPI),
+			Effect: words.Say("check.kpi_value_unknown_effect", "kpi", e.d.KPI),
+			Fix:    words.Say("check.kpi_value_unknown_fix")})
 	}
 }
 

@@ -97,7 +97,7 @@ func (f *Findings) List() []panel.Issue {
 		if rest := k.total - len(k.shown); rest > 0 {
 			last := k.shown[len(k.shown)-1]
 			out = append(out, IssueOf(last.Severity, 0, last.Column, "",
-				words.Say("check.more_like_this", "n", rest, "noun", k.noun), last.Fix))
+				words.Say("check.more_of_kind", "n", rest, "noun", k.noun), last.Fix))
 		}
 	}
 	slices.SortStableFunc(out, func(a, b panel.Issue) int { return Cost(a.Severity) - Cost(b.Severity) })
@@ -105,8 +105,8 @@ func (f *Findings) List() []panel.Issue {
 		rest := len(out) - ShownInAll
 		severity := out[ShownInAll].Severity
 		out = append(out[:ShownInAll:ShownInAll], panel.Issue{Severity: severity,
-			Reason: words.Say("check.and", "rest", rest),
-			Fix:    words.Say("check.mend_first_ones_open")})
+			Reason: words.Say("check.more_findings", "rest", rest),
+			Fix:    words.Say("check.more_findings_fix")})
 	}
 	return out
 }

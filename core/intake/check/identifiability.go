@@ -22,9 +22,9 @@ func (e *examination) overTime(c int) {
 	}
 	name := e.d.Channels[c]
 	e.found.Doubt(harmSeason, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name,
-		Reason: words.Say("check.follows_calendar_trend_season", "name", name, "share", 100*share),
-		Effect: words.Say("check.season_brings_credited_channel"),
-		Fix:    words.Say("check.say_you_know_effect")})
+		Reason: words.Say("check.follows_calendar", "name", name, "share", 100*share),
+		Effect: words.Say("check.follows_calendar_effect"),
+		Fix:    words.Say("check.follows_calendar_fix")})
 }
 
 // trendControls finds controls that do what the model's own trend and season do.
@@ -35,9 +35,9 @@ func (e *examination) trendControls() {
 			continue
 		}
 		e.found.Doubt(harmSeason, "", words.Text{}, panel.Issue{Severity: panel.Note, Column: name,
-			Reason: words.Say("check.models_own_trend_season", "name", name),
-			Effect: words.Say("check.two_share_effect_media"),
-			Fix:    words.Say("check.leave_take_trend_season"), Offers: e.LeaveOut(name)})
+			Reason: words.Say("check.control_is_season", "name", name),
+			Effect: words.Say("check.control_is_season_effect"),
+			Fix:    words.Say("check.control_is_season_fix"), Offers: e.LeaveOut(name)})
 	}
 }
 
@@ -139,8 +139,8 @@ func (e *examination) overGeos(c int) {
 			return // the same in every row, which is said elsewhere
 		}
 		e.found.Doubt(harmGeoTime, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name,
-			Reason: words.Say("check.never_changes_time_differs", "name", name),
-			Effect: words.Say("check.effect_cannot_told_geos"), Fix: words.Say("check.leave_say_you_know")})
+			Reason: words.Say("check.constant_in_time", "name", name),
+			Effect: words.Say("check.constant_in_time_effect"), Fix: words.Say("check.constant_in_time_fix")})
 	case dates >= 20 && common/own >= geoShare:
 		e.common = append(e.common, name)
 	}
@@ -157,9 +157,9 @@ func (e *examination) sayCommon() {
 	}
 	n := len(e.common)
 	e.found.Doubt(harmGeoTime, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: e.common[0],
-		Reason: words.Say("check.alike_geos_media_bought", "names", words.First(quoted, 6), "n", n),
-		Effect: words.Say("check.geos_teach_about_intervals", "n", n),
-		Fix:    words.Say("check.nothing_how_bought_prior")})
+		Reason: words.Say("check.same_in_all_geos", "names", words.First(quoted, 6), "n", n),
+		Effect: words.Say("check.same_in_all_geos_effect", "n", n),
+		Fix:    words.Say("check.same_in_all_geos_fix")})
 }
 
 // commonShare is the sum of squares within geos, and the part of it that a value a date common to all geos gives,

@@ -39,18 +39,18 @@ func (e *examination) unitCostIn(c, g int) {
 	name, spend := e.d.Channels[c], e.Channels[c].Spend
 	if k, ratio := shiftOf(logs); k > 0 && max(ratio, 1/ratio) > costShift {
 		e.found.Doubt(HarmUnitCost, "cost-shift-"+name, words.Say("noun.geo"), panel.Issue{Severity: panel.Warning, Row: e.Rows[g][at[k]], Column: spend,
-			Reason: words.Say("check.unit_costs_times_did", "at", e.at(g, at[k]), "name", name, "ratio", ratio),
-			Effect: words.Say("check.model_sees_contacts_money"),
-			Fix:    words.Say("check.check_whether_unit_currency")})
+			Reason: words.Say("check.unit_cost_shift", "at", e.at(g, at[k]), "name", name, "ratio", ratio),
+			Effect: words.Say("check.unit_cost_shift_effect"),
+			Fix:    words.Say("check.unit_cost_shift_fix")})
 		return
 	}
 	usual := median(logs)
 	for k, l := range logs {
 		if ratio := math.Exp(l - usual); max(ratio, 1/ratio) > costJump {
 			e.found.Doubt(HarmUnitCost, "cost-"+name, words.Say("unit.period"), panel.Issue{Severity: panel.Warning, Row: e.Rows[g][at[k]], Column: spend,
-				Reason: words.Say("check.unit_cost_times_usual", "at", e.at(g, at[k]), "name", name, "ratio", ratio),
-				Effect: words.Say("check.spend_contacts_belong_together"),
-				Fix:    words.Say("check.check_both_numbers_bookings")})
+				Reason: words.Say("check.unit_cost_odd", "at", e.at(g, at[k]), "name", name, "ratio", ratio),
+				Effect: words.Say("check.unit_cost_odd_effect"),
+				Fix:    words.Say("check.unit_cost_odd_fix")})
 		}
 	}
 }

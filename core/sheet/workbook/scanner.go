@@ -79,7 +79,7 @@ func (x *scanner) markup() (skipped bool, err error) {
 	case bytes.HasPrefix(rest, []byte("<![CDATA[")):
 		opening, closing = "<![CDATA[", "]]>"
 	case bytes.HasPrefix(rest, []byte("<!")):
-		return false, &Fault{words.Say("workbook.workbooks_part_document_type", "part", x.part), saveAgain}
+		return false, &Fault{words.Say("workbook.part_document_type", "part", x.part), saveAgain}
 	default:
 		return false, x.tag()
 	}
@@ -137,7 +137,7 @@ func (x *scanner) parse(body []byte) error {
 		return damaged(x.part)
 	}
 	if x.depth > MostDepth {
-		return &Fault{words.Say("workbook.workbooks_part_nested_64", "part", x.part), saveAgain}
+		return &Fault{words.Say("workbook.part_nested", "part", x.part), saveAgain}
 	}
 	x.token = t
 	return nil

@@ -145,7 +145,7 @@ func (b *Book) readShared() error {
 		case "si":
 			if t.end || t.closed {
 				if len(b.shared) == mostShared {
-					return &Fault{words.Say("workbook.workbook_holds_four_million"), words.Say("workbook.keep_sheet_columns_matter")}
+					return &Fault{words.Say("workbook.too_many_texts"), words.Say("workbook.too_many_texts_fix")}
 				}
 				b.shared = append(b.shared, plainText(text.String()))
 				text.Reset()

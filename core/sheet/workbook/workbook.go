@@ -50,20 +50,20 @@ type Sheet struct {
 // Is reports whether the bytes begin as a zip archive does, as workbooks are.
 func Is(raw []byte) bool { return bytes.HasPrefix(raw, []byte("PK\x03\x04")) }
 
-var saveAgain = words.Say("workbook.open_excel_libreoffice_save")
+var saveAgain = words.Say("workbook.save_again")
 
 // Open reads the table of contents and checks every limit. The error, if any, is a *Fault.
 func Open(raw []byte) (*Book, error) {
 	if len(raw) > MostBytes {
-		return nil, &Fault{words.Say("workbook.workbook_mb_up_50", "mb", len(raw)>>20), words.Say("workbook.keep_sheet_table_delete")}
+		return nil, &Fault{words.Say("workbook.too_large", "mb", len(raw)>>20), words.Say("workbook.too_large_fix")}
 	}
 	// Each entry of the archive's directory begins with these four bytes; counting them needs no directory to be built.
 	if bytes.Count(raw, []byte("PK\x01\x02")) > MostEntries {
-		return nil, &Fault{words.Say("workbook.file_holds_1_000"), saveAgain}
+		return nil, &Fault{words.Say("workbook.too_many_files"), saveAgain}
 	}
 	archive, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {
-		return nil, &Fault{words.Say("workbook.workbook_damaged_table_contents"), words.Say("workbook.download_copy_again_save")}
+		return nil, &Fault{words.Say("workbook.contents_damaged"), words.Say("workbook.damaged_fix")}
 	}
 	b := &Book{parts: map[string]*zip.File{}}
 	for _, f := range archive.File {
@@ -81,12 +81,12 @@ func Open(raw []byte) (*Book, error) {
 func checkEntry(f *zip.File) *Fault {
 	switch {
 	case f.Flags&1 != 0:
-		return &Fault{words.Say("workbook.file_protected_password"), words.Say("workbook.save_copy_without_password")}
+		return &Fault{words.Say("workbook.password"), words.Say("workbook.password_fix")}
 	case f.UncompressedSize64 > MostEntry:
-		return &Fault{words.Say("workbook.part_workbook_unpack_mb", "mb", f.UncompressedSize64>>20),
-			words.Say("workbook.keep_row_per_week")}
+		return &Fault{words.Say("workbook.part_too_large", "mb", f.UncompressedSize64>>20),
+			words.Say("workbook.part_too_large_fix")}
 	case f.UncompressedSize64 > smallEntry && f.UncompressedSize64 > MostRatio*max(f.CompressedSize64, 1):
-		return &Fault{words.Say("workbook.part_workbook_unpacks_200"), saveAgain}
+		return &Fault{words.Say("workbook.part_bomb"), saveAgain}
 	}
 	return nil
 }
@@ -96,11 +96,11 @@ var otherArchives = []struct {
 	part        string
 	reason, fix words.Text
 }{
-	{"xl/workbook.bin", words.Say("workbook.binary_excel_workbook_xlsb"), words.Say("workbook.open_excel_save_excel")},
-	{"content.xml", words.Say("workbook.opendocument_file_ods"), words.Say("workbook.open_libreoffice_save_excel")},
-	{"word/document.xml", words.Say("workbook.word_document_table"), words.Say("workbook.copy_table_spreadsheet_save")},
-	{"ppt/presentation.xml", words.Say("workbook.powerpoint_presentation_table"), words.Say("workbook.copy_table_spreadsheet_save")},
-	{"Index/Document.iwa", words.Say("workbook.apple_numbers_document"), words.Say("workbook.export_csv_excel_workbook")},
+	{"xl/workbook.bin", words.Say("workbook.is_xlsb"), words.Say("workbook.is_xlsb_fix")},
+	{"content.xml", words.Say("workbook.is_ods"), words.Say("workbook.is_ods_fix")},
+	{"word/document.xml", words.Say("workbook.is_word"), words.Say("workbook.is_document_fix")},
+	{"ppt/presentation.xml", words.Say("workbook.is_powerpoint"), words.Say("workbook.is_document_fix")},
+	{"Index/Document.iwa", words.Say("workbook.is_numbers"), words.Say("workbook.is_numbers_fix")},
 }
 
 // contents finds the sheets and the parts they share.
@@ -117,7 +117,7 @@ func (b *Book) contents() error {
 				return &Fault{other.reason, other.fix}
 			}
 		}
-		return &Fault{words.Say("workbook.zip_archive_without_workbook"), words.Say("workbook.unpack_open_table_inside")}
+		return &Fault{words.Say("workbook.is_zip"), words.Say("workbook.is_zip_fix")}
 	}
 	targets := map[string]relation{}
 	for _, r := range b.relations(path.Join(path.Dir(book), "_rels", path.Base(book)+".rels"), path.Dir(book)) {
@@ -149,7 +149,7 @@ func (b *Book) contents() error {
 		return err
 	}
 	if len(b.Sheets) == 0 {
-		return &Fault{words.Say("workbook.workbook_sheet_cells"), saveAgain}
+		return &Fault{words.Say("workbook.no_cells"), saveAgain}
 	}
 	return b.readStyles()
 }
@@ -198,7 +198,7 @@ func (b *Book) walk(name string, visit func(t *token) bool) error {
 }
 
 func damaged(name string) *Fault {
-	return &Fault{words.Say("workbook.workbook_damaged_part_cannot", "name", name), saveAgain}
+	return &Fault{words.Say("workbook.part_damaged", "name", name), saveAgain}
 }
 
 // scan opens a part for reading; done closes it. Never more than MostEntry bytes are unpacked, whatever the
