@@ -80,9 +80,9 @@ func (k *cellCheck) repeats(m Mapping, geos []cellsOf) {
 				continue
 			}
 			at := panel.Issue{Severity: panel.Error, Row: s.rows[b], Column: m.Date, Cell: dates[a].String(), Fix: words.Say("intake.row_repeated_fix"), Offers: repeatOffers}
-			at.Reason = words.Say("intake.row_repeated", "row", s.rows[b], "row2", s.rows[a], "date", words.Date(dates[a]))
+			at.Reason = words.Say("intake.row_repeated", "row", s.rows[b], "first", s.rows[a], "date", words.Date(dates[a]))
 			if m.Geo != "" {
-				at.Reason = words.Say("intake.row_repeated_geo", "row", s.rows[b], "row2", s.rows[a], "date", words.Date(dates[a]), "geo", g.geo)
+				at.Reason = words.Say("intake.row_repeated_geo", "row", s.rows[b], "first", s.rows[a], "date", words.Date(dates[a]), "geo", g.geo)
 			}
 			if s.identical(a, b) {
 				at.Fix, at.Offers = words.Say("intake.row_identical_fix"), leaveOffer(words.Say("intake.offer_skip_identical"), LeaveIdentical)
@@ -258,7 +258,7 @@ func (s *sheet) silent(c *column, g cellsOf) bool {
 // checkPair compares a channel's exposure with its spend.
 func (s *sheet) checkPair(media, spend *column, f *check.Findings) {
 	if p := spend.profileOf(); p.n > 0 && p.max == 0 {
-		f.Error(0, spend.name, "0", words.Say("intake.spend_zero", "name", spend.name, "name2", media.name),
+		f.Error(0, spend.name, "0", words.Say("intake.spend_zero", "spend", spend.name, "media", media.name),
 			words.Say("intake.spend_zero_fix"))
 		return
 	}
@@ -280,7 +280,7 @@ func (s *sheet) checkPair(media, spend *column, f *check.Findings) {
 		}
 	}
 	if unpaid+unseen > 0 {
-		f.Doubt(check.HarmUnitCost, "", words.Text{}, panel.Issue{Severity: panel.Warning, Row: row, Column: spend.name, Reason: words.Say("intake.spend_disagrees", "name", media.name, "name2", spend.name, "unpaid", unpaid, "unseen", unseen),
+		f.Doubt(check.HarmUnitCost, "", words.Text{}, panel.Issue{Severity: panel.Warning, Row: row, Column: spend.name, Reason: words.Say("intake.spend_disagrees", "media", media.name, "spend", spend.name, "unpaid", unpaid, "unseen", unseen),
 			Effect: words.Say("intake.spend_disagrees_effect"),
 			Fix:    words.Say("intake.spend_disagrees_fix")})
 	}

@@ -61,9 +61,9 @@ func (s *sheet) checkDrift(m Mapping, geos []cellsOf, spans [][]panel.Date, f *c
 			}
 			if end-k >= 3 && day != first {
 				found = true
-				reason := words.Say("intake.weekday_changes", "weekday", words.Weekday(int(first)), "date", words.Date(dates[k]), "weekday2", words.Weekday(int(day)))
+				reason := words.Say("intake.weekday_changes", "weekday", words.Weekday(int(first)), "date", words.Date(dates[k]), "then", words.Weekday(int(day)))
 				if m.Geo != "" {
-					reason = words.Say("intake.weekday_differs", "first_geo", firstGeo, "weekday", words.Weekday(int(first)), "geo", g.geo, "date", words.Date(dates[k]), "weekday2", words.Weekday(int(day)))
+					reason = words.Say("intake.weekday_differs", "first_geo", firstGeo, "weekday", words.Weekday(int(first)), "geo", g.geo, "date", words.Date(dates[k]), "then", words.Weekday(int(day)))
 				}
 				f.Doubt(check.HarmDrift, "drift", words.Say("noun.change"), panel.Issue{Severity: panel.Warning, Row: s.rowAt(m, g, dates[k]), Column: m.Date, Cell: dates[k].String(), Reason: reason,
 					Effect: words.Say("intake.weekday_effect"),

@@ -316,7 +316,7 @@ func (g *guesser) pickKPI() {
 	g.role[best] = RoleKPI
 	for _, i := range candidates {
 		if i != best {
-			g.log = append(g.log, words.Say("intake.left_out_other_kpi", "name", g.cols[i].name, "name2", g.cols[best].name))
+			g.log = append(g.log, words.Say("intake.left_out_other_kpi", "name", g.cols[i].name, "kpi", g.cols[best].name))
 		}
 	}
 }

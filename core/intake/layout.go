@@ -42,7 +42,7 @@ func (r *reader) layOut(t tokenised) bool {
 	}
 	header := records[0]
 	if n := lastFilled(header.cells) + 1; n > mostColumns {
-		f.Error(header.row, "", "", words.Say("intake.too_many_columns", "n", n, "most_columns", mostColumns), words.Say("intake.too_many_columns_fix"))
+		f.Error(header.row, "", "", words.Say("intake.too_many_columns", "n", n, "most", mostColumns), words.Say("intake.too_many_columns_fix"))
 		return false
 	}
 	if !r.isTable(records) {
@@ -218,7 +218,7 @@ func (r *reader) repeatedName(c *column, first, row int) {
 			break
 		}
 	}
-	at := panel.Issue{Severity: panel.Error, Row: row, Column: name, Reason: words.Say("intake.column_name_twice", "letters", letters(first), "letters2", letters(c.index), "name", name),
+	at := panel.Issue{Severity: panel.Error, Row: row, Column: name, Reason: words.Say("intake.column_name_twice", "first", letters(first), "second", letters(c.index), "name", name),
 		Fix: words.Say("intake.column_name_twice_fix"), Offers: []panel.Offer{
 			{Label: words.Say("intake.offer_skip_second"), Change: panel.Change{Part: PartRole, Column: c.name, Value: string(RoleIgnore)}}, {Label: words.Say("intake.offer_own_channel"), Change: panel.Change{Part: PartRole, Column: c.name, Value: string(RoleMedia)}},
 		}}

@@ -58,7 +58,7 @@ func (r *reader) currencyOf(m Mapping) string {
 	}
 	if len(found) > 1 {
 		r.found.Doubt(check.HarmMoney, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: where[found[1]],
-			Reason: words.Say("intake.two_currencies", "where", where[found[0]], "found", found[0], "where2", where[found[1]], "found2", found[1]),
+			Reason: words.Say("intake.two_currencies", "column", where[found[0]], "currency", found[0], "other", where[found[1]], "second", found[1]),
 			Effect: words.Say("intake.two_currencies_effect"),
 			Fix:    words.Say("intake.two_currencies_fix")})
 	}

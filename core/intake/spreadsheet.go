@@ -136,7 +136,7 @@ func (r *reader) fault(err error) {
 }
 
 func (r *reader) tooMany() {
-	r.found.Error(0, "", "", words.Say("intake.too_many_cells", "most_cells", mostCells), words.Say("intake.too_many_cells_fix"))
+	r.found.Error(0, "", "", words.Say("intake.too_many_cells", "most", mostCells), words.Say("intake.too_many_cells_fix"))
 }
 
 func (r *reader) unclosed(row int) {

@@ -278,7 +278,7 @@ func (e *examination) units() {
 	switch {
 	case valued && spend > kpi && e.priced():
 		e.found.Doubt(HarmMoney, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: e.d.KPI,
-			Reason: words.Say("check.spend_above_kpi", "spend", spend, "kpi", kpi, "kpi2", e.d.KPI),
+			Reason: words.Say("check.spend_above_kpi", "spend", spend, "total", kpi, "kpi", e.d.KPI),
 			Effect: words.Say("check.spend_above_kpi_effect"), Fix: words.Say("check.spend_above_kpi_fix")})
 	case !valued && e.priced():
 		e.found.Doubt(HarmUnits, "", words.Text{}, panel.Issue{Severity: panel.Note, Column: e.d.KPI, Reason: words.Say("check.kpi_value_unknown", "kpi", e.d.KPI),

@@ -33,7 +33,7 @@ var check = map[string]string{
 	"check.few_rows":                 "{rows} {rows|plural:row,rows} for about {parameters} parameters: {ratio|fixed:1} a parameter.",
 	"check.few_rows_effect":          "Much of the answer will come from the priors, and intervals will be wide.",
 	"check.few_rows_fix":             "Join small channels, leave out controls that matter little, or give more periods or geos.",
-	"check.spend_above_kpi":          "Spend adds up to {spend|short:6}, more than the {kpi|short:6} of {kpi2|quoted}: perhaps one is in thousands, or in another currency.",
+	"check.spend_above_kpi":          "Spend adds up to {spend|short:6}, more than the {total|short:6} of {kpi|quoted}: perhaps one is in thousands, or in another currency.",
 	"check.spend_above_kpi_effect":   "Every return is then wrong by the same factor, and so is every budget.",
 	"check.spend_above_kpi_fix":      "Check the units of both.",
 	"check.kpi_value_unknown":        "It is not said what one unit of {kpi|quoted} is worth in money.",
