@@ -25,11 +25,11 @@ func FixedTotal(money float64) Constraints { return Constraints{Total: Exactly(m
 
 // Limit bounds the money of some cells together: of one cell, a channel, a geo, or any group of them.
 type Limit struct {
-	Name     string `json:"name,omitempty"`     // what a person calls it; "" is named after its cells
-	Geos     []int  `json:"geos,omitempty"`     // nil: all
-	Channels []int  `json:"channels,omitempty"` // nil: all
-	Share    bool   `json:"share,omitempty"`    // Bounds are shares of the plan's total, 0 to 1, and not money
-	Bounds   Bounds `json:"bounds"`
+	Name     words.Text `json:"name,omitzero"`      // what a person calls it; "" is named after its cells
+	Geos     []int      `json:"geos,omitempty"`     // nil: all
+	Channels []int      `json:"channels,omitempty"` // nil: all
+	Share    bool       `json:"share,omitempty"`    // Bounds are shares of the plan's total, 0 to 1, and not money
+	Bounds   Bounds     `json:"bounds"`
 }
 
 // Linear is a condition Low ≤ Σ weight · money ≤ High over cells.

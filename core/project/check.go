@@ -2,9 +2,9 @@ package project
 
 import (
 	"encoding/json"
-	"fmt"
 	"math"
 
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -21,15 +21,15 @@ func checkProject(r *reader, p *Project) {
 		p.Settings = sampler.Settings{}
 	}
 	if !isObject(p.Spec) {
-		r.fault("project.spec", "it is no model")
+		r.fault("project.spec", words.Say("saved.no_model", "path", "project.spec"))
 		p.Spec = nil
 	}
 	if m := p.Mapping; m != nil && len(m.Spend) > 0 && len(m.Spend) != len(m.Media) {
-		r.fault("project.mapping.spend", fmt.Sprintf("it names %d columns for %d channels", len(m.Spend), len(m.Media)))
+		r.fault("project.mapping.spend", words.Say("saved.spend_unpaired", "path", "project.mapping.spend", "columns", len(m.Spend), "channels", len(m.Media)))
 		p.Mapping = nil
 	}
 	if !p.Interval.Valid() {
-		r.fault("project.interval", fmt.Sprintf("there is no such interval: %v", p.Interval))
+		r.fault("project.interval", words.Say("saved.interval_unknown", "path", "project.interval", "interval", p.Interval.String()))
 		p.Interval.Level, p.Interval.Kind = 0, ""
 	}
 }
@@ -37,7 +37,7 @@ func checkProject(r *reader, p *Project) {
 func checkSettings(r *reader, path string, s sampler.Settings) {
 	count := func(name string, n, least, most int) {
 		if n < least || n > most {
-			r.fault(join(path, name), fmt.Sprintf("%d is not between %d and %d", n, least, most))
+			r.fault(join(path, name), words.Say("saved.out_of_range", "path", join(path, name), "n", n, "least", least, "most", most))
 		}
 	}
 	count("chains", s.Chains, 1, mostChains)
@@ -45,39 +45,39 @@ func checkSettings(r *reader, path string, s sampler.Settings) {
 	count("draws", s.Draws, 1, mostTransitions)
 	count("max_tree_depth", s.MaxTreeDepth, 0, 20)
 	if !(s.TargetAccept >= 0 && s.TargetAccept < 1) {
-		r.fault(join(path, "target_accept"), fmt.Sprintf("%v is not between 0 and 1", s.TargetAccept))
+		r.fault(join(path, "target_accept"), words.Say("saved.no_probability", "path", join(path, "target_accept"), "p", s.TargetAccept))
 	}
 	switch s.Metric {
 	case "", sampler.MetricDiagonal, sampler.MetricDense, sampler.MetricLowRank:
 	default:
-		r.fault(join(path, "metric"), fmt.Sprintf("there is no metric “%s”", s.Metric))
+		r.fault(join(path, "metric"), words.Say("saved.metric_unknown", "path", join(path, "metric"), "metric", string(s.Metric)))
 	}
 }
 
 // checkFit says what of a file's fit cannot be meant, its draws included.
 func checkFit(r *reader, f *Fit) {
 	if f.DataHash == "" {
-		r.fault("fit.data_hash", "it is missing")
+		r.fault("fit.data_hash", words.Say("saved.missing", "path", "fit.data_hash"))
 	}
 	if !isObject(f.Spec) {
-		r.fault("fit.spec", "it is no model")
+		r.fault("fit.spec", words.Say("saved.no_model", "path", "fit.spec"))
 	}
 	checkSettings(r, "fit.settings", f.Settings)
 	if len(f.Chains) != f.Settings.Chains {
-		r.fault("fit.chains", fmt.Sprintf("there are %d where the settings ask for %d", len(f.Chains), f.Settings.Chains))
+		r.fault("fit.chains", words.Say("saved.chains_miscounted", "path", "fit.chains", "n", len(f.Chains), "asked", f.Settings.Chains))
 	}
 	dim := 0
 	for i := range f.Chains {
 		c, path := &f.Chains[i], index("fit.chains", i)
 		switch {
 		case len(c.Stats) > f.Settings.Draws:
-			r.fault(path, fmt.Sprintf("it has %d draws where the settings ask for %d", len(c.Stats), f.Settings.Draws))
+			r.fault(path, words.Say("saved.draws_miscounted", "path", path, "n", len(c.Stats), "asked", f.Settings.Draws))
 		case dim != 0 && c.Dim != 0 && c.Dim != dim:
-			r.fault(path, fmt.Sprintf("its draws have %d numbers, those before it %d", c.Dim, dim))
+			r.fault(path, words.Say("saved.draws_misshapen", "path", path, "n", c.Dim, "before", dim))
 		}
 		dim = max(dim, c.Dim)
 		if at := notFinite(c.Draws); at >= 0 {
-			r.fault(path, fmt.Sprintf("number %d of draw %d is not finite", at%c.Dim+1, at/c.Dim+1))
+			r.fault(path, words.Say("saved.draw_not_finite", "path", path, "n", at%c.Dim+1, "draw", at/c.Dim+1))
 		}
 	}
 }

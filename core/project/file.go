@@ -84,7 +84,7 @@ func shardSizes(f *Fit) []int {
 // unpacks at most a gigabyte.
 func Unmarshal(data []byte) (*Saved, []panel.Issue) {
 	if len(data) < len(magic) || string(data[:len(magic)]) != magic {
-		return nil, bad("This is not a Mixtab project file.", "Open a file that was saved with “Save project”.")
+		return nil, bad(words.Say("saved.not_a_project"), words.Say("saved.not_a_project_fix"))
 	}
 	z, err := gzip.NewReader(bytes.NewReader(data[len(magic):]))
 	if err != nil {
@@ -95,7 +95,7 @@ func Unmarshal(data []byte) (*Saved, []panel.Issue) {
 		return nil, torn()
 	}
 	if len(body) > largest {
-		return nil, bad("The file unpacks to more than a gigabyte.", "It was not saved by Mixtab.")
+		return nil, bad(words.Say("saved.too_large"), words.Say("saved.too_large_fix"))
 	}
 	return parse(body)
 }
@@ -238,9 +238,9 @@ func takeStats(s *sampler.Stats, data []byte) {
 }
 
 func torn() []panel.Issue {
-	return bad("The project file is damaged: part of it is missing or was changed.", "Open an earlier copy.")
+	return bad(words.Say("saved.damaged"), words.Say("saved.damaged_fix"))
 }
 
-func bad(reason, fix string) []panel.Issue {
-	return []panel.Issue{{Severity: panel.Error, Reason: words.Plain(reason), Fix: words.Plain(fix)}}
+func bad(reason, fix words.Text) []panel.Issue {
+	return []panel.Issue{{Severity: panel.Error, Reason: reason, Fix: fix}}
 }

@@ -2,9 +2,9 @@ package project
 
 import (
 	"encoding/json"
-	"fmt"
 
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // migration brings a record's members from its version to a later one, which it writes into the member "version".
@@ -24,7 +24,7 @@ func migrate(raw []byte) ([]byte, []panel.Issue) {
 	}
 	v := *probe.Version
 	if v > Version {
-		return nil, bad(fmt.Sprintf("The project was saved by a later Mixtab (layout %d; this one reads up to %d).", v, Version), "Open it with that one.")
+		return nil, bad(words.Say("saved.later_layout", "layout", v, "latest", Version), words.Say("saved.later_layout_fix"))
 	}
 	for v < Version {
 		var members map[string]json.RawMessage
@@ -32,7 +32,7 @@ func migrate(raw []byte) ([]byte, []panel.Issue) {
 			return nil, torn()
 		}
 		if err := migrations[v](members); err != nil {
-			return nil, bad(fmt.Sprintf("The project of layout %d cannot be brought to a later one: %v.", v, err), "Open it with the Mixtab that saved it.")
+			return nil, bad(words.Say("saved.not_migrated", "layout", v, "reason", words.Of(err)), words.Say("saved.not_migrated_fix"))
 		}
 		raw = encode(members)
 		if err := json.Unmarshal(raw, &probe); err != nil || *probe.Version <= v {
@@ -48,7 +48,7 @@ func migrate(raw []byte) ([]byte, []panel.Issue) {
 func fitApart(members map[string]json.RawMessage) error {
 	var p map[string]json.RawMessage
 	if err := json.Unmarshal(members["project"], &p); err != nil || p == nil {
-		return fmt.Errorf("there is no project in it")
+		return words.Err("saved.none_in_it")
 	}
 	for _, name := range []string{"fit", "step"} {
 		if raw, there := p[name]; there {

@@ -3,7 +3,6 @@ package project
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"reflect"
 	"strings"
 
@@ -88,18 +87,17 @@ func (r *reader) keep(path string, raw json.RawMessage) {
 }
 
 func (r *reader) refuse(path string, err error) {
-	reason := "it cannot be read"
+	reason := words.Say("saved.unreadable", "path", path)
 	var wrong *json.UnmarshalTypeError
 	if errors.As(err, &wrong) {
-		reason = "there is a value of another kind (" + wrong.Value + ")"
+		reason = words.Say("saved.wrong_kind", "path", path, "kind", wrong.Value)
 	}
 	r.fault(path, reason)
 }
 
 // fault adds an error about a part.
-func (r *reader) fault(path, reason string) {
-	r.issues = append(r.issues, panel.Issue{Severity: panel.Error, Column: path,
-		Reason: words.Plain(fmt.Sprintf("“%s”: %s.", path, reason)), Fix: words.Plain("Open an earlier copy, or the file as Mixtab saved it.")})
+func (r *reader) fault(path string, reason words.Text) {
+	r.issues = append(r.issues, panel.Issue{Severity: panel.Error, Column: path, Reason: reason, Fix: words.Say("saved.part_fix")})
 }
 
 var (

@@ -1,9 +1,7 @@
 package project
 
 import (
-	"fmt"
 	"math"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -28,7 +26,7 @@ const (
 func ReadSheet(rows [][]string, s *surface.Surface, known []Scenario) ([]Scenario, []panel.Issue) {
 	r := &sheetReader{s: s}
 	if len(rows) < 2 {
-		r.error(0, "", "", "The table has no rows below its header.", "Write a scenario a row: its name, then an amount a channel.")
+		r.error(0, "", "", words.Say("scenario.no_rows"), words.Say("scenario.no_rows_fix"))
 		return nil, r.issues
 	}
 	if !r.header(rows[0]) {
@@ -64,11 +62,11 @@ type sheetScenario struct {
 	flight []string
 }
 
-func (r *sheetReader) error(row int, column, cell, reason, fix string) {
-	r.issues = append(r.issues, panel.Issue{Severity: panel.Error, Row: row, Column: column, Cell: cell, Reason: words.Plain(reason), Fix: words.Plain(fix)})
+func (r *sheetReader) error(row int, column, cell string, reason, fix words.Text) {
+	r.issues = append(r.issues, panel.Issue{Severity: panel.Error, Row: row, Column: column, Cell: cell, Reason: reason, Fix: fix})
 }
 
-func (r *sheetReader) warn(column, reason, fix string) {
+func (r *sheetReader) warn(column string, reason, fix words.Text) {
 	r.issues = append(r.issues, warning(column, reason, fix))
 }
 
@@ -117,15 +115,15 @@ func (r *sheetReader) header(cells []string) bool {
 	}
 	r.name, r.geo = find("scenario", "plan", "name"), find("geo", "country", "region", "market")
 	if len(missing) == len(r.s.Channels) {
-		r.error(1, "", "", "No column is named after a channel.", "Name the columns "+list(r.s.Channels)+".")
+		r.error(1, "", "", words.Say("scenario.no_channel_column"), words.Say("scenario.no_channel_column_fix", "channels", list(r.s.Channels)))
 		return false
 	}
 	for _, channel := range missing {
-		r.warn(channel, "There is no column for "+channel+": today’s amount is taken.", "Add the column.")
+		r.warn(channel, words.Say("scenario.column_missing", "channel", channel), words.Say("scenario.column_missing_fix"))
 	}
 	for i, cell := range cells {
 		if !used[i] && strings.TrimSpace(cell) != "" && !added(cell) {
-			r.warn(cell, "“"+cell+"” is no channel of this model: left out.", "Name the column as the channel is named in the data: "+list(r.s.Channels)+".")
+			r.warn(cell, words.Say("scenario.column_unknown", "name", cell), words.Say("scenario.column_unknown_fix", "channels", list(r.s.Channels)))
 		}
 	}
 	return true
@@ -189,14 +187,14 @@ func (r *sheetReader) gather(rows [][]string) {
 			continue
 		}
 		if sc.spend[geo] != nil {
-			r.error(line, "", "", fmt.Sprintf("“%s” has a second row for %s.", sc.name, r.geoName(geo)), "Leave one of them, or give one another name.")
+			r.error(line, "", "", words.Say("scenario.second_row", "name", sc.name, "geo", r.geoName(geo)), words.Say("scenario.second_row_fix"))
 			continue
 		}
 		sc.spend[geo] = r.spend(row, i)
 		r.takeFlights(sc, row, line)
 	}
 	if len(r.order) == 0 && len(r.issues) == 0 {
-		r.error(0, "", "", "The table has no rows below its header.", "Write a scenario a row: its name, then an amount a channel.")
+		r.error(0, "", "", words.Say("scenario.no_rows"), words.Say("scenario.no_rows_fix"))
 	}
 }
 
@@ -210,15 +208,15 @@ func (r *sheetReader) geoOf(cell string, line int) (geo int, ok bool) {
 			return g, true
 		}
 	}
-	r.error(line, r.headers[r.geo], cell, "“"+cell+"” is no geo of this model.", "It has "+list(r.s.Geos)+"; leave the cell empty for all together.")
+	r.error(line, r.headers[r.geo], cell, words.Say("scenario.geo_unknown", "name", cell), words.Say("scenario.geo_unknown_fix", "geos", list(r.s.Geos)))
 	return 0, false
 }
 
-func (r *sheetReader) geoName(geo int) string {
+func (r *sheetReader) geoName(geo int) words.Text {
 	if geo < len(r.s.Geos) {
-		return r.s.Geos[geo]
+		return words.Plain(r.s.Geos[geo])
 	}
-	return "all geos"
+	return words.Say("scenario.all_geos")
 }
 
 func (r *sheetReader) scenario(name string, line int) *sheetScenario {
@@ -226,7 +224,7 @@ func (r *sheetReader) scenario(name string, line int) *sheetScenario {
 	if name == "" {
 		name = "Imported"
 		if r.name >= 0 {
-			r.error(line, r.headers[r.name], "", "The scenario has no name.", "Write one.")
+			r.error(line, r.headers[r.name], "", words.Say("scenario.nameless"), words.Say("scenario.nameless_fix"))
 			return nil
 		}
 	}
@@ -235,7 +233,7 @@ func (r *sheetReader) scenario(name string, line int) *sheetScenario {
 	}
 	if r.found[name] == nil {
 		if len(r.order) == mostScenarios {
-			r.error(line, "", "", fmt.Sprintf("There are more than %d scenarios.", mostScenarios), "Import the ones to compare.")
+			r.error(line, "", "", words.Say("scenario.too_many", "most", mostScenarios), words.Say("scenario.too_many_fix"))
 			return nil
 		}
 		if len(r.order) > mostScenarios {
@@ -258,11 +256,11 @@ func (r *sheetReader) spend(row []string, i int) []float64 {
 		cell, channel := cellAt(row, at), r.s.Channels[c]
 		switch {
 		case cell == "":
-			r.error(i+2, channel, "", "There is no amount.", "Write 0 where nothing is to be spent.")
+			r.error(i+2, channel, "", words.Say("scenario.amount_missing"), words.Say("scenario.amount_missing_fix"))
 		case !r.known[i][c]:
-			r.error(i+2, channel, cell, "This is not an amount.", "Write a number.")
+			r.error(i+2, channel, cell, words.Say("scenario.not_an_amount"), words.Say("scenario.not_an_amount_fix"))
 		case r.value[i][c] < 0:
-			r.error(i+2, channel, cell, "An amount below zero cannot be spent.", "Write 0 or more.")
+			r.error(i+2, channel, cell, words.Say("scenario.amount_negative"), words.Say("scenario.amount_negative_fix"))
 		default:
 			out[c] = r.value[i][c]
 		}
@@ -278,7 +276,7 @@ func (r *sheetReader) takeFlights(sc *sheetScenario, row []string, line int) {
 			continue
 		}
 		if flightIndex(r.s, name) < 0 {
-			r.error(line, r.headers[at], name, "“"+name+"” is no flighting of this surface.", "Leave the cell empty for the timing as observed.")
+			r.error(line, r.headers[at], name, words.Say("scenario.no_such_flight", "name", name), words.Say("scenario.no_such_flight_fix"))
 			continue
 		}
 		if sc.flight == nil {
@@ -341,19 +339,15 @@ func (r *sheetReader) finish(found *sheetScenario, known []Scenario) Scenario {
 func (r *sheetReader) agree(name string, channels []string, sums, all []float64) {
 	for i, sum := range sums {
 		if math.Abs(sum-all[i]) > 0.005*math.Max(sum, all[i]) {
-			r.warn(channels[i], fmt.Sprintf("“%s”: the row for all geos has %s, its geos add to %s: the geos count.", name, strconv.FormatFloat(all[i], 'f', -1, 64), strconv.FormatFloat(sum, 'f', -1, 64)), "Mend the row, or remove it.")
+			r.warn(channels[i], words.Say("scenario.sum_differs", "name", name, "all", all[i], "sum", sum), words.Say("scenario.sum_differs_fix"))
 		}
 	}
 }
 
-// list writes names as in a sentence.
-func list(names []string) string {
-	switch n := len(names); {
-	case n == 1:
-		return names[0]
-	case n > 12:
-		return strings.Join(names[:12], ", ") + fmt.Sprintf(" and %d others", n-12)
-	default:
-		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
+// list is names for a sentence, the first twelve of them and how many others there are.
+func list(names []string) []words.Text {
+	if len(names) <= 12 {
+		return words.All(names)
 	}
+	return append(words.All(names[:12]), words.Say("scenario.others", "n", len(names)-12))
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Version is the layout that Marshal and Record write. Both readers take this one and all earlier ones.
@@ -97,7 +98,7 @@ func (r *reader) require(raw []byte) {
 	}
 	for _, name := range required {
 		if _, there := head.Project[name]; !there {
-			r.fault(join("project", name), "it is missing")
+			r.fault(join("project", name), words.Say("saved.missing", "path", join("project", name)))
 		}
 	}
 }
@@ -107,6 +108,5 @@ func (r *reader) strange() []panel.Issue {
 	if len(r.unknown) == 0 {
 		return nil
 	}
-	return []panel.Issue{warning("", "This Mixtab does not know "+strings.Join(r.unknown.Names(), ", ")+". It is kept as it is, and has no effect here.",
-		"Open the project with the Mixtab that saved it to use that.")}
+	return []panel.Issue{warning("", words.Say("saved.unknown_parts", "names", r.unknown.Names()), words.Say("saved.unknown_parts_fix"))}
 }

@@ -50,19 +50,19 @@ func (sc Scenario) Place(s *surface.Surface) (plan.Scenario, []panel.Issue) {
 		sc.Channels = s.Channels
 	}
 	if !sc.whole() {
-		return p, []panel.Issue{warning("", fmt.Sprintf("%s: its amounts are damaged, so today’s plan is shown.", sc.Name), "Remove it, or import it again.")}
+		return p, []panel.Issue{warning("", words.Say("scenario.damaged", "name", sc.Name), words.Say("scenario.damaged_fix"))}
 	}
 	for c, name := range s.Channels {
 		from := slices.Index(sc.Channels, name)
 		if from < 0 {
-			issues = append(issues, warning(name, sc.Name+" has no amount for "+name+": today’s is taken.", "Load it, set the channel and store it again."))
+			issues = append(issues, warning(name, words.Say("scenario.channel_missing", "name", sc.Name, "channel", name), words.Say("scenario.channel_missing_fix")))
 			continue
 		}
 		p, issues = sc.placeChannel(p, issues, s, c, from)
 	}
 	for _, name := range sc.Channels {
 		if !slices.Contains(s.Channels, name) {
-			issues = append(issues, warning(name, sc.Name+" spends on "+name+", which this model does not have: left out.", "Fit a model with that channel."))
+			issues = append(issues, warning(name, words.Say("scenario.channel_unknown", "name", sc.Name, "channel", name), words.Say("scenario.channel_unknown_fix")))
 		}
 	}
 	return p, issues
@@ -77,7 +77,7 @@ func (sc Scenario) placeChannel(p plan.Scenario, issues []panel.Issue, s *surfac
 			if row := slices.Index(sc.Geos, geo); row >= 0 {
 				p = p.WithCell(g, c, sc.Spend[row][from])
 			} else if c == 0 {
-				issues = append(issues, warning(geo, sc.Name+" has no amounts for "+geo+": today’s are taken.", "Load it, set the geo and store it again."))
+				issues = append(issues, warning(geo, words.Say("scenario.geo_missing", "name", sc.Name, "geo", geo), words.Say("scenario.geo_missing_fix")))
 			}
 		}
 	}
@@ -86,7 +86,7 @@ func (sc Scenario) placeChannel(p plan.Scenario, issues []panel.Issue, s *surfac
 	}
 	f := flightIndex(s, sc.Flights[from])
 	if f < 0 {
-		return p, append(issues, warning(s.Channels[c], fmt.Sprintf("%s flights %s “%s”, which this surface does not have: as observed.", sc.Name, s.Channels[c], sc.Flights[from]), "Choose a flight and store it again."))
+		return p, append(issues, warning(s.Channels[c], words.Say("scenario.flight_unknown", "name", sc.Name, "channel", s.Channels[c], "flight", sc.Flights[from]), words.Say("scenario.flight_unknown_fix")))
 	}
 	return p.WithFlight(c, f), issues
 }
@@ -134,6 +134,6 @@ func FreeName(list []Scenario, name string) string {
 	return free
 }
 
-func warning(column, reason, fix string) panel.Issue {
-	return panel.Issue{Severity: panel.Warning, Column: column, Reason: words.Plain(reason), Fix: words.Plain(fix)}
+func warning(column string, reason, fix words.Text) panel.Issue {
+	return panel.Issue{Severity: panel.Warning, Column: column, Reason: reason, Fix: fix}
 }

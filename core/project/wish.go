@@ -1,11 +1,11 @@
 package project
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Wish is what good plans are looked for with: the goal, and conditions as a person wrote them. Bounds of channels are
@@ -37,7 +37,7 @@ func (w Wish) Constraints(bounds []Bound, s *surface.Surface, now plan.Scenario,
 	for _, text := range w.Rules {
 		r, err := plan.ParseRule(text, s, number)
 		if err != nil {
-			return k, fmt.Errorf("“%s”: %w", text, err)
+			return k, words.Err("saved.rule", "text", text, "reason", words.Of(err))
 		}
 		k.Linear = append(k.Linear, plan.Linear{Name: text, Weights: r.Weights, Bounds: plan.Bounds{Low: r.Low, High: r.High}})
 	}
@@ -50,16 +50,16 @@ func bind(k *plan.Constraints, b Bound, s *surface.Surface, now plan.Scenario) {
 	if c < 0 || g < 0 && b.Geo != "" {
 		return
 	}
-	limit := plan.Limit{Name: b.Channel, Channels: []int{c}, Bounds: plan.AnyAmount()}
+	limit := plan.Limit{Name: words.Plain(b.Channel), Channels: []int{c}, Bounds: plan.AnyAmount()}
 	if g >= 0 {
-		limit.Name, limit.Geos = b.Channel+" in "+b.Geo, []int{g}
+		limit.Name, limit.Geos = words.Say("plan.channel_in_geo", "name", b.Channel, "geo", b.Geo), []int{g}
 	}
 	switch {
 	case b.Locked && g < 0:
 		k.Frozen = append(k.Frozen, c)
 		return
 	case b.Locked:
-		limit.Name += " is locked"
+		limit.Name = words.Say("plan.locked", "what", limit.Name)
 		limit.Bounds = plan.Exactly(now.Spend[g][c])
 	default:
 		if b.Low != nil {

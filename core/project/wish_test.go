@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 func number(text string) (float64, bool) {
@@ -23,10 +24,10 @@ func TestWishesBecomeConstraints(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := plan.Constraints{Total: plan.Exactly(150), KeepSplit: true, Step: 5,
-		Limits: []plan.Limit{{Name: "TV", Channels: []int{0}, Bounds: plan.Bounds{Low: 10, High: math.Inf(1)}},
-			{Name: "Radio in South is locked", Geos: []int{1}, Channels: []int{1}, Bounds: plan.Exactly(30)}},
+		Limits: []plan.Limit{{Name: words.Plain("TV"), Channels: []int{0}, Bounds: plan.Bounds{Low: 10, High: math.Inf(1)}},
+			{Name: words.Say("plan.locked", "what", words.Say("plan.channel_in_geo", "name", "Radio", "geo", "South")), Geos: []int{1}, Channels: []int{1}, Bounds: plan.Exactly(30)}},
 		Linear: []plan.Linear{{Name: "Radio >= 10 % of total", Weights: [][]float64{{-0.1, 0.9}, {-0.1, 0.9}}, Bounds: plan.Bounds{High: math.Inf(1)}}}}
-	if !reflect.DeepEqual(k, want) {
+	if !reflect.DeepEqual(k, want) || k.Limits[1].Name.String() != "Radio in South is locked" {
 		t.Errorf("%+v\nwant %+v", k, want)
 	}
 	k, _ = Wish{Goal: plan.Goal{Aim: plan.MaxProfit}, Geos: true, Beyond: true}.Constraints([]Bound{{Channel: "TV", Locked: true}}, s, now, number)

@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"github.com/mixtab/mixtab/core/words"
+
 	"fmt"
 	"strconv"
 	"strings"
@@ -49,7 +51,7 @@ func XLSX(b Book) []byte {
 
 // about is the sheet of facts.
 func about(b Book) Sheet {
-	s := Sheet{Name: "About", Head: []string{"About this file", ""}}
+	s := Sheet{Name: "About", Head: []string{words.Say("sheet.about").String(), ""}}
 	for _, f := range append(append([]Fact(nil), b.About...), b.Facts...) {
 		s.Rows = append(s.Rows, []Cell{Text(f.Name), Text(f.Value)})
 	}

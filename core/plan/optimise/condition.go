@@ -90,8 +90,8 @@ func shaped(s *surface.Surface, weights [][]float64) bool {
 
 // limitName is what a limit is called: "TV", "North", "TV in North", "share of TV + Radio".
 func limitName(s *surface.Surface, l plan.Limit) words.Text {
-	if l.Name != "" {
-		return words.Plain(l.Name)
+	if !l.Name.IsZero() {
+		return l.Name
 	}
 	what, where := listed(s.Channels, l.Channels), listed(s.Geos, l.Geos)
 	switch {

@@ -34,7 +34,7 @@ func conditions(rng *rand.Rand, s *surface.Surface) plan.Constraints {
 	if rng.IntN(2) == 0 {
 		group := []int{c, (c + 1) % channels}
 		share := (today.Channel(group[0]) + today.Channel(group[1])) / total
-		k.Limits = append(k.Limits, plan.Limit{Name: "group", Channels: group, Share: true, Bounds: plan.Bounds{Low: share * 0.7, High: min(1, share*1.2)}})
+		k.Limits = append(k.Limits, plan.Limit{Name: words.Plain("group"), Channels: group, Share: true, Bounds: plan.Bounds{Low: share * 0.7, High: min(1, share*1.2)}})
 	}
 	if rng.IntN(2) == 0 {
 		weights, at := make([][]float64, len(s.Geos)), 0.0
@@ -72,7 +72,7 @@ func keeps(s *surface.Surface, k plan.Constraints, sc plan.Scenario) string {
 			}
 		}
 		if l.Share && !l.Bounds.Hold(sum/total, 1e-5) || !l.Share && !l.Bounds.Hold(sum, slack) {
-			return "limit " + l.Name
+			return "limit " + l.Name.String()
 		}
 	}
 	for _, l := range k.Linear {
@@ -163,11 +163,11 @@ func TestConflictsAreNamedAllAtOnce(t *testing.T) {
 	k := plan.Constraints{
 		Total: plan.Exactly(today.Total()), Beyond: true,
 		Limits: []plan.Limit{
-			{Name: "most of a", Channels: []int{0}, Share: true, Bounds: plan.Bounds{Low: 0.7, High: 1}},
-			{Name: "much of b", Channels: []int{1}, Share: true, Bounds: plan.Bounds{Low: 0.4, High: 1}},
-			{Name: "little of c", Channels: []int{2}, Bounds: plan.AtMost(0.1)},
-			{Name: "c in A", Geos: []int{0}, Channels: []int{2}, Bounds: plan.AtLeast(1)},
-			{Name: "harmless", Channels: []int{1}, Bounds: plan.AtLeast(0)},
+			{Name: words.Plain("most of a"), Channels: []int{0}, Share: true, Bounds: plan.Bounds{Low: 0.7, High: 1}},
+			{Name: words.Plain("much of b"), Channels: []int{1}, Share: true, Bounds: plan.Bounds{Low: 0.4, High: 1}},
+			{Name: words.Plain("little of c"), Channels: []int{2}, Bounds: plan.AtMost(0.1)},
+			{Name: words.Plain("c in A"), Geos: []int{0}, Channels: []int{2}, Bounds: plan.AtLeast(1)},
+			{Name: words.Plain("harmless"), Channels: []int{1}, Bounds: plan.AtLeast(0)},
 		},
 	}
 	out := optimise.Optimise(s, plan.Goal{}, k, optimise.Options{})
@@ -187,11 +187,11 @@ func TestConflictsAreNamedAllAtOnce(t *testing.T) {
 	if all[0] != "c in A + little of c" || all[1] != "most of a + much of b" {
 		t.Errorf("%q", all)
 	}
-	k.Limits = []plan.Limit{{Name: "b", Channels: []int{1}, Bounds: plan.AtLeast(2 * today.Total())}}
+	k.Limits = []plan.Limit{{Name: words.Plain("b"), Channels: []int{1}, Bounds: plan.AtLeast(2 * today.Total())}}
 	if c := optimise.Optimise(s, plan.Goal{}, k, optimise.Options{}).Conflicts; len(c) != 1 || !slices.Contains(words.English.Texts(c[0].Conditions), "b") {
 		t.Errorf("%+v", c)
 	}
-	bad := plan.Constraints{Total: plan.Bounds{Low: 5, High: 1}, Step: -1, Frozen: []int{9}, Limits: []plan.Limit{{Geos: []int{7}}, {Name: "nan", Bounds: plan.Bounds{Low: math.NaN()}}},
+	bad := plan.Constraints{Total: plan.Bounds{Low: 5, High: 1}, Step: -1, Frozen: []int{9}, Limits: []plan.Limit{{Geos: []int{7}}, {Name: words.Plain("nan"), Bounds: plan.Bounds{Low: math.NaN()}}},
 		Linear: []plan.Linear{{Name: "short", Weights: [][]float64{{1}}}}}
 	if c := optimise.Optimise(s, plan.Goal{Measure: plan.CVaR, Level: 2, Margin: -1}, bad, optimise.Options{}).Conflicts; len(c) != 8 {
 		t.Errorf("%d things wrong: %+v", len(c), c)

@@ -176,7 +176,7 @@ func TestFrontierOfRandomMarkets(t *testing.T) {
 		}
 	}
 	none := optimise.FrontierOf(plantest.Country(rng, 1, 2, 1, 4), []float64{1, 2, 3}, plan.Constraints{Limits: []plan.Limit{
-		{Name: "up", Channels: []int{0}, Bounds: plan.AtLeast(10)}, {Name: "down", Channels: []int{0}, Bounds: plan.AtMost(5)}}}, optimise.Options{})
+		{Name: words.Plain("up"), Channels: []int{0}, Bounds: plan.AtLeast(10)}, {Name: words.Plain("down"), Channels: []int{0}, Bounds: plan.AtMost(5)}}}, optimise.Options{})
 	if len(none.Totals) != 0 || len(none.Conflicts) == 0 {
 		t.Errorf("%+v", none)
 	}

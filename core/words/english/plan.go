@@ -52,6 +52,7 @@ var plan = map[string]string{
 	"plan.priors_to_the_power":   "{name} (to the power {power|exact})",
 	"plan.within_observed":       "Within what was observed",
 	"plan.within_surface":        "Within the surface",
+	"plan.locked":                "{what} is locked",
 	"plan.channel_in_geo":        "{name} in {geo}",
 	"plan.stays_as_it_is":        "{name} stays as it is",
 	"plan.of_within_surface":     "{name} within the surface",

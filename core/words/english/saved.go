@@ -1,0 +1,33 @@
+package english
+
+// saved is what core/project says of project files, and of parts of them.
+var saved = map[string]string{
+	"saved.not_a_project":     "This is not a Mixtab project file.",
+	"saved.not_a_project_fix": "Open a file that was saved with “Save project”.",
+	"saved.too_large":         "The file unpacks to more than a gigabyte.",
+	"saved.too_large_fix":     "It was not saved by Mixtab.",
+	"saved.damaged":           "The project file is damaged: part of it is missing or was changed.",
+	"saved.damaged_fix":       "Open an earlier copy.",
+	"saved.later_layout":      "The project was saved by a later Mixtab (layout {layout|exact}; this one reads up to {latest|exact}).",
+	"saved.later_layout_fix":  "Open it with that one.",
+	"saved.not_migrated":      "The project of layout {layout|exact} cannot be brought to a later one: {reason}.",
+	"saved.not_migrated_fix":  "Open it with the Mixtab that saved it.",
+	"saved.none_in_it":        "there is no project in it",
+	"saved.unknown_parts":     "This Mixtab does not know {names|comma}. It is kept as it is, and has no effect here.",
+	"saved.unknown_parts_fix": "Open the project with the Mixtab that saved it to use that.",
+	"saved.part_fix":          "Open an earlier copy, or the file as Mixtab saved it.",
+	"saved.no_model":          "“{path}”: it is no model.",
+	"saved.spend_unpaired":    "“{path}”: it names {columns|exact} columns for {channels|exact} channels.",
+	"saved.interval_unknown":  "“{path}”: there is no such interval: {interval}.",
+	"saved.out_of_range":      "“{path}”: {n|exact} is not between {least|exact} and {most|exact}.",
+	"saved.no_probability":    "“{path}”: {p|exact} is not between 0 and 1.",
+	"saved.metric_unknown":    "“{path}”: there is no metric “{metric}”.",
+	"saved.missing":           "“{path}”: it is missing.",
+	"saved.chains_miscounted": "“{path}”: there are {n|exact} where the settings ask for {asked|exact}.",
+	"saved.draws_miscounted":  "“{path}”: it has {n|exact} draws where the settings ask for {asked|exact}.",
+	"saved.draws_misshapen":   "“{path}”: its draws have {n|exact} numbers, those before it {before|exact}.",
+	"saved.draw_not_finite":   "“{path}”: number {n|exact} of draw {draw|exact} is not finite.",
+	"saved.unreadable":        "“{path}”: it cannot be read.",
+	"saved.wrong_kind":        "“{path}”: there is a value of another kind ({kind}).",
+	"saved.rule":              "“{text}”: {reason}",
+}
