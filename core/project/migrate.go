@@ -32,7 +32,7 @@ func migrate(raw []byte) ([]byte, []panel.Issue) {
 			return nil, torn()
 		}
 		if err := migrations[v](members); err != nil {
-			return nil, bad(words.Say("saved.not_migrated", "layout", v, "reason", words.Of(err)), words.Say("saved.not_migrated_fix"))
+			return nil, bad(words.Say("saved.not_migrated", "layout", v, "reason", words.Of(err)), words.Say("saved.by_another_fix"))
 		}
 		raw = encode(members)
 		if err := json.Unmarshal(raw, &probe); err != nil || *probe.Version <= v {

@@ -71,7 +71,7 @@ func (m *Model) projectLoaded(v ProjectLoaded) []Cmd {
 		m.Step = v.Step
 	case v.Step != "":
 		m.Step = StepData
-		issues = append(issues, panel.Issue{Reason: words.Plain("The page that was open, “" + string(v.Step) + "”, is not one of this Mixtab.")})
+		issues = append(issues, panel.Issue{Reason: words.Say("saved.page_unknown", "page", string(v.Step))})
 	}
 	if v.Restored {
 		m.past, m.future, m.fits = nil, nil, nil

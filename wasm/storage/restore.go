@@ -55,7 +55,7 @@ func (k *Keeper[B]) Restore(ctx context.Context) (found Found[B], err error) {
 		return found, nil
 	case err != nil:
 		found.Issues = append(found.Issues, panel.Issue{Severity: panel.Error, Column: "fit",
-			Reason: words.Plain("The fit that is kept on this device cannot be read: " + silent(err).Error() + "."), Fix: words.Plain("Reload the page.")})
+			Reason: words.Say("saved.fit_unreadable", "reason", words.Of(silent(err))), Fix: words.Say("saved.fit_unreadable_fix")})
 	}
 	found.Run = run
 	if records, err := store.Read(ctx, keyCompared); err == nil {
@@ -114,7 +114,7 @@ func (k *Keeper[B]) takeSource(ctx context.Context, s Store[B], found *Found[B])
 	raw, ok := k.bytes(ctx, s, keySource)
 	if !ok {
 		found.Issues = append(found.Issues, panel.Issue{Severity: panel.Error, Column: "project.source",
-			Reason: words.Plain("The project’s file “" + p.Source.Name + "” is gone from this device."), Fix: words.Plain("Open it again.")})
+			Reason: words.Say("saved.source_gone", "name", p.Source.Name), Fix: words.Say("saved.source_gone_fix")})
 		p.Source = nil
 		return
 	}

@@ -93,7 +93,7 @@ func open(j *job.Job, _ work.OpenAsk) (answer work.Opened, err error) {
 	if p.Source != nil && p.Source.Sample != "" {
 		if !slices.Contains(simulate.Names(), p.Source.Sample) {
 			return answer, job.Refused{Reason: cannotOpen, Issues: []panel.Issue{{Severity: panel.Error,
-				Reason: words.Plain("There is no sample called “" + p.Source.Sample + "”."), Fix: words.Plain("Open it with the Mixtab that saved it.")}}}
+				Reason: words.Say("saved.sample_unknown", "name", p.Source.Sample), Fix: words.Say("saved.by_another_fix")}}}
 		}
 		p.Source.Bytes = simulate.Sample(p.Source.Sample).CSV
 	}
@@ -121,7 +121,7 @@ func sendFit(j *job.Job, s *project.Saved) error {
 	}
 	if s.Project.Source == nil || s.Project.Mapping == nil {
 		return job.Refused{Reason: cannotOpen, Issues: []panel.Issue{{Severity: panel.Error,
-			Reason: words.Plain("It has draws, and no data or no roles of columns to go with them."), Fix: words.Plain("Open an earlier copy.")}}}
+			Reason: words.Say("saved.draws_without_data"), Fix: words.Say("saved.damaged_fix")}}}
 	}
 	reading := intake.Read(s.Project.Source.Name, s.Project.Source.Bytes, s.Project.Mapping)
 	if reading.Dataset == nil {
