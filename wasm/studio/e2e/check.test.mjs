@@ -68,7 +68,7 @@ test('a fit that is not to be trusted says so everywhere, and intervals are told
   const now = (await page.rows('roi-table')).map((row) => row[3]);
   assert.match(before[0], /90.%/);
   assert.match(now[0], /50.% HDI/);
-  const width = (text) => { const [low, high] = text.split(' to ').map(Number.parseFloat); return high - low; };
+  const width = (text) => { const [low, high] = text.split(/ to |–/).map(Number.parseFloat); return high - low; };
   for (let i = 1; i < now.length; i++) assert.ok(width(now[i]) < width(before[i]), `${now[i]} lies within ${before[i]}`);
   await page.page.waitForFunction((selector) => /Saved/.test(document.querySelector(selector).textContent), { timeout: 10_000 }, page.selector('saved'));
   await page.reload();
