@@ -19,8 +19,8 @@ func crash(reason string, stack []byte) {
 }
 
 // environment is what the page learns from the browser as it starts.
-func environment(chains int) state.Env {
-	env := state.Env{Session: sessionName(), Theme: "system", Decimal: ".", Group: ",", Cores: chains}
+func environment(session string, chains int) state.Env {
+	env := state.Env{Session: session, Theme: "system", Decimal: ".", Group: ",", Cores: chains}
 	if theme := ask("mixtab", "theme"); theme != "" {
 		env.Theme = theme
 	}

@@ -1,7 +1,8 @@
 package main
 
 import (
-	"errors"
+	"crypto/rand"
+	"strings"
 	"time"
 
 	"github.com/hack-pad/safejs"
@@ -10,31 +11,22 @@ import (
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/jsio"
 	"github.com/mixtab/mixtab/wasm/pool"
-	"github.com/mixtab/mixtab/wasm/proto"
+	"github.com/mixtab/mixtab/wasm/wiring"
 )
 
-// effects does what Update asks for, in the browser and in the workers, and dispatches the answers.
+// effects does what Update asks for: in the workers and on this device through the wiring, the rest in the browser.
 type effects struct {
-	studio   *studio
-	pool     *pool.Pool[jsio.Buffer]
-	chains   int // chains that can run at once
-	keeper   *keeper
-	began    time.Time
-	jobs     map[state.Key]*running    // under way
-	waiting  map[string][]*running     // for the panel of that hash
-	telling  bool                      // tellAll is due
-	runs     map[string]*run           // by state.Fit.Key
-	panels   map[string]jsio.Buffer    // by Dataset.Hash
-	files    map[string]jsio.Buffer    // by blob
-	kept     map[state.Key]jsio.Buffer // answers of an earlier page
-	openings int                       // of project files
-	focus    string                    // the element to focus after the next frame
+	studio *studio
+	pool   *pool.Pool[jsio.Buffer]
+	wiring *wiring.Wiring[jsio.Buffer]
+	keeper *keeper
+	chains int // chains that can run at once
+	began  time.Time
+	focus  string // the element to focus after the next frame
 }
 
 func openEffects(s *studio) (*effects, error) {
-	e := &effects{studio: s, began: time.Now(), jobs: map[state.Key]*running{}, waiting: map[string][]*running{}, runs: map[string]*run{},
-		panels: map[string]jsio.Buffer{}, files: map[string]jsio.Buffer{}, kept: map[state.Key]jsio.Buffer{}}
-	e.keeper = newKeeper(s.dispatch)
+	e := &effects{studio: s, began: time.Now(), keeper: newKeeper(s.dispatch)}
 	shells, chains, err := jsio.OpenShells(e)
 	if err != nil {
 		return nil, err
@@ -45,6 +37,7 @@ func openEffects(s *studio) (*effects, error) {
 		ready[i] = shell
 	}
 	e.pool = pool.New(ready, chains, func() (pool.Shell[jsio.Buffer], error) { return jsio.SpawnShell(e) })
+	e.wiring = wiring.New[jsio.Buffer](e, e.pool, e.keeper.Keeper)
 	return e, nil
 }
 
@@ -61,51 +54,61 @@ func (e *effects) Died(job int, fault string) {
 	e.studio.loop.post(func() { e.pool.Died(job, fault) })
 }
 
+// What the wiring needs of the page.
+
+func (e *effects) Blob(data []byte) (jsio.Buffer, error) { return jsio.NewBuffer(data) }
+
+func (e *effects) After(pause time.Duration, do func()) {
+	if err := jsio.After(int(pause.Milliseconds()), func() { e.studio.loop.post(do) }); err != nil {
+		e.studio.loop.post(do)
+	}
+}
+
+func (e *effects) Now() time.Duration { return time.Since(e.began) }
+
+func (e *effects) Tell(message state.Msg) {
+	e.studio.dispatch(message)
+	if came, is := message.(state.Came); is && strings.HasPrefix(string(came.Key), work.Believe.Name()+"/") {
+		e.studio.loop.post(e.studio.showDragged)
+	}
+}
+
+func (e *effects) Awake() (release func()) { return jsio.Hold("mixtab-sampling") }
+
+func (e *effects) Parsing() { page("countParse") }
+
+func (e *effects) NewID() string { return strings.ToLower(rand.Text()[:10]) }
+
+func (e *effects) Hand(name, mediaType string, data []byte) {
+	if err := jsio.Download(name, mediaType, data); err != nil {
+		e.studio.dispatch(state.LoadFailed{Reason: "The file could not be handed over: " + err.Error()})
+	}
+}
+
 // do carries out one command.
 func (e *effects) do(cmd state.Cmd) {
+	if e.wiring.Do(cmd, e.studio.model) {
+		return
+	}
 	switch c := cmd.(type) {
 	case state.ReadInput:
 		e.takeInput(c.Input, func(name string, raw []byte) state.Msg { return state.OpenFile{Name: name, Bytes: raw} })
 	case state.ReadScenarios:
 		e.takeInput(c.Input, func(name string, raw []byte) state.Msg { return state.OpenScenarios{Name: name, Bytes: raw} })
 	case state.Later:
-		e.soon(c.Message)
-	case state.Run:
-		e.run(c.Want)
-	case state.Stop:
-		e.stop(c)
-	case state.Say:
-		if j := e.jobs[c.Key]; j != nil {
-			j.say(c.Body)
-		}
-	case state.Put:
-		e.put(c)
-	case state.SaveLocal:
-		e.keepProject()
-	case state.Forget:
-		e.keeper.Forget()
-	case state.LoadFile:
-		e.loadFile(c.Bytes)
-	case state.SaveFile:
-		e.hand(fileName(c.Name)+c.Suffix, c.Type, c.Data)
+		e.After(0, func() { e.studio.update(c.Message) })
 	case state.Download:
 		e.download(c)
 	case state.MeasurePlanner:
 		e.measurePlanner()
 	case state.WritePlanner:
 		e.writePlanner(c)
+	case state.SaveFile:
+		e.Hand(wiring.FileName(c.Name)+c.Suffix, c.Type, c.Data)
 	case state.SaveTables:
 		e.saveTables(c)
 	case state.Focus:
 		e.focus = c.ID
-	default:
-		e.doOnPage(cmd)
-	}
-}
-
-// doOnPage carries out what touches the document only.
-func (e *effects) doOnPage(cmd state.Cmd) {
-	switch c := cmd.(type) {
 	case state.Print:
 		page("print")
 	case state.SetTheme:
@@ -131,103 +134,6 @@ func (e *effects) drawn() {
 	}
 }
 
-// request is what a job is started with: its ask, and whatever comes along with it.
-type request func() ([]jsio.Buffer, error)
-
-// asking is a request of an ask with parts.
-func asking[Ask, Answer any](w work.Work[Ask, Answer], ask Ask, parts ...proto.Message) request {
-	return func() ([]jsio.Buffer, error) {
-		return buffers(append([]proto.Message{proto.New(proto.KindAsk, w.Name(), ask)}, parts...)...)
-	}
-}
-
-// with adds parts that lie ready in the browser.
-func (r request) with(parts ...jsio.Buffer) request {
-	return func() ([]jsio.Buffer, error) {
-		frames, err := r()
-		return append(frames, parts...), err
-	}
-}
-
-// task is a job that is asked for one answer.
-type task[Answer any] struct {
-	request  request
-	answered func(Answer)
-	failed   func(reason string)
-	part     func(head proto.Message, part jsio.Buffer) // may be nil
-}
-
-// do has a worker do a light task. Either answered or failed is called, once.
-func do[Answer any](e *effects, t task[Answer]) {
-	over := false
-	fail := func(reason string) {
-		if !over {
-			over = true
-			t.failed(reason)
-		}
-	}
-	e.pool.Submit(pool.Job[jsio.Buffer]{
-		Request: t.request, Silence: otherSilence, Restarts: restarts,
-		Received: func(parts []jsio.Buffer) {
-			head, err := parts[0].Head()
-			switch {
-			case err != nil:
-				fail(err.Error())
-			case over:
-			case head.Kind == proto.KindPart && t.part != nil:
-				t.part(head, parts[0])
-			case head.Kind == proto.KindFailed:
-				fail(reasonOf(head))
-			case head.Kind == proto.KindAnswer:
-				var answer Answer
-				if err := head.Into(&answer); err != nil {
-					fail(err.Error())
-					return
-				}
-				over = true
-				t.answered(answer)
-			}
-		},
-		Ended: func(err error) {
-			if err == nil {
-				err = errors.New("the worker ended without an answer")
-			}
-			fail(err.Error())
-		},
-	})
-}
-
-// reasonOf is why a job failed.
-func reasonOf(m proto.Message) string {
-	var body work.Failed
-	if err := m.Into(&body); err != nil {
-		return err.Error()
-	}
-	for _, issue := range body.Issues {
-		body.Reason += " · " + issue.Reason.String()
-	}
-	return body.Reason
-}
-
-// doFile has a worker make a file.
-func doFile(e *effects, request request, made func(work.File, []byte), failed func(reason string)) {
-	var data []byte
-	var fault error
-	do(e, task[work.File]{
-		request: request, failed: failed,
-		part: func(_ proto.Message, part jsio.Buffer) {
-			data, fault = decode(part, func(m proto.Message) ([]byte, error) { return m.Part(work.PartFile), nil })
-		},
-		answered: func(file work.File) {
-			if fault != nil {
-				failed(fault.Error())
-				return
-			}
-			made(file, data)
-		},
-	})
-}
-
 // takeInput reads the file that stands in a file input, and empties the input so that the same file can be chosen
 // again.
 func (e *effects) takeInput(id string, opened func(name string, raw []byte) state.Msg) {
@@ -251,13 +157,6 @@ func (e *effects) take(file safejs.Value, opened func(name string, raw []byte) s
 		}
 		e.studio.dispatch(opened(read.Name, read.Data))
 	}()
-}
-
-// soon dispatches a message when the browser has had its turn.
-func (e *effects) soon(message state.Msg) {
-	if err := jsio.After(0, func() { e.studio.dispatch(message) }); err != nil {
-		e.studio.dispatch(message)
-	}
 }
 
 // listenForDrops takes files dropped anywhere on the window, and cells and files pasted on it.

@@ -31,7 +31,7 @@ func main() {
 		panic(err)
 	}
 	s.effects = effects
-	s.dispatch(state.Started{Env: environment(effects.chains)})
+	s.dispatch(state.Started{Env: environment(effects.NewID(), effects.chains)})
 	if err := s.open(); err != nil {
 		panic(err)
 	}
@@ -54,7 +54,7 @@ func (s *studio) open() error {
 		s.effects.restore()
 		return nil
 	}
-	s.effects.keeper.off = true
+	s.effects.wiring.Off(true)
 	s.update(state.PlannerOpened{Planner: p})
 	return nil
 }
@@ -83,7 +83,7 @@ func (s *studio) update(message state.Msg) {
 	}
 	if s.step != s.model.Step {
 		s.step = s.model.Step
-		s.effects.keepProject()
+		s.effects.wiring.SaveProject(s.model)
 	}
 	s.askFrame()
 }
@@ -138,8 +138,7 @@ func (s *studio) listen() error {
 			return err
 		}
 	}
-	start := time.Now()
 	return jsio.Every(1000, func() {
-		s.loop.post(func() { s.effects.pool.Tick(time.Since(start)) })
+		s.loop.post(func() { s.effects.wiring.Tick() })
 	})
 }

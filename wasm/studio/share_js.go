@@ -10,6 +10,7 @@ import (
 	"github.com/mixtab/mixtab/core/share"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/jsio"
+	"github.com/mixtab/mixtab/wasm/wiring"
 )
 
 // packer is what public/pack.js offers: it puts a planner's content and the page's own program into one file.
@@ -59,7 +60,7 @@ func (e *effects) writePlanner(c state.WritePlanner) {
 				return
 			}
 		}
-		e.later(step)
+		e.After(0, step)
 	}
 	step()
 }
@@ -75,7 +76,7 @@ func (e *effects) later(do func()) {
 }
 
 func (e *effects) packPlanner(p *share.Planner) {
-	name := fileName(p.Name)
+	name := wiring.FileName(p.Name)
 	if p.Name == "" {
 		name = "media"
 	}

@@ -1,0 +1,239 @@
+package wiring
+
+import (
+	"errors"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/mixtab/mixtab/core/work"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/wasm/proto"
+)
+
+var errGone = errors.New("the data are gone")
+
+// blobs finds what a job needs, in order: files, panels, draws of chains and shards.
+func (w *Wiring[B]) blobs(needs []string) (frames []B, err error) {
+	for _, need := range needs {
+		found, err := w.blob(need)
+		if err != nil {
+			return nil, err
+		}
+		frames = append(frames, found...)
+	}
+	return frames, nil
+}
+
+func (w *Wiring[B]) blob(need string) ([]B, error) {
+	name, rest, _ := strings.Cut(need, "/")
+	switch name {
+	case work.PartPanel:
+		if panel, there := w.panels[rest]; there {
+			return []B{panel}, nil
+		}
+	case work.Chain.Name():
+		if parts := strings.Split(rest, "/"); len(parts) == 3 {
+			if c := w.chain(parts[0], parts[1]); c != nil {
+				return c.latest(parts[2])
+			}
+		}
+	case work.PartShard:
+		for _, r := range w.runs {
+			if r.kept.surface == strings.TrimSuffix(rest, "/") {
+				return r.kept.list(), nil
+			}
+		}
+		return nil, nil
+	default:
+		if file, there := w.files[need]; there {
+			return []B{file}, nil
+		}
+	}
+	return nil, errGone
+}
+
+// missingPanel is the hash of a needed panel that is not there yet, "" for none.
+func (w *Wiring[B]) missingPanel(needs []string) string {
+	if hash := panelOf(needs); hash != "" {
+		if _, there := w.panels[hash]; !there {
+			return hash
+		}
+	}
+	return ""
+}
+
+// panelOf is the hash of the panel among a job's needs, "" for none.
+func panelOf(needs []string) string {
+	for _, need := range needs {
+		if hash, is := strings.CutPrefix(need, work.PartPanel+"/"); is {
+			return hash
+		}
+	}
+	return ""
+}
+
+// waitForPanel holds a job back until its panel has been read. A fit that was kept by an older Mixtab brings its file in
+// place of its panel.
+func (w *Wiring[B]) waitForPanel(hash string, j *job[B]) {
+	w.waiting[hash] = append(w.waiting[hash], j)
+	w.readSources()
+}
+
+func (w *Wiring[B]) reading() bool {
+	for _, j := range w.jobs {
+		if j.want.Work == work.Read.Name() {
+			return true
+		}
+	}
+	return false
+}
+
+// readSources reads the files of runs whose panels are waited for and come no other way: not by a reading that goes on.
+func (w *Wiring[B]) readSources() {
+	if w.reading() {
+		return
+	}
+	for _, hash := range slices.Sorted(maps.Keys(w.waiting)) {
+		r := w.runWithFile(hash)
+		if r == nil {
+			w.panelIsGone(hash)
+			continue
+		}
+		blob := "file/" + hash
+		w.files[blob] = *r.file
+		r.file = nil // it is read once
+		ask := work.Marshal(work.ReadAsk{Name: r.info.Task.Name, Mapping: r.info.Task.Mapping})
+		w.begin(&job[B]{want: state.Want{Key: state.Key(work.Read.Name() + "/" + hash), Work: work.Read.Name(), Ask: ask, Needs: []string{blob}},
+			hear: func(state.Came) {}})
+	}
+}
+
+func (w *Wiring[B]) runWithFile(hash string) *run[B] {
+	for _, r := range w.runs {
+		if r.info.Inputs.Data == hash && r.file != nil {
+			return r
+		}
+	}
+	return nil
+}
+
+func (w *Wiring[B]) panelIsGone(hash string) {
+	waiting := w.waiting[hash]
+	delete(w.waiting, hash)
+	for _, j := range waiting {
+		j.fail(errGone.Error())
+	}
+}
+
+// keepPanel keeps a panel for every job that comes, and starts those that waited for it.
+func (w *Wiring[B]) keepPanel(head proto.Message, frame B) {
+	var of work.PanelHead
+	if head.Into(&of) != nil {
+		return
+	}
+	w.panels[of.Hash] = frame
+	waiting := w.waiting[of.Hash]
+	delete(w.waiting, of.Hash)
+	for _, j := range waiting {
+		j.start()
+	}
+}
+
+// keptAnswer is what is kept under a key: an answer of an earlier page, or a shard.
+func (w *Wiring[B]) keptAnswer(key state.Key) (body []byte, there bool) {
+	if frame, is := w.kept[key]; is {
+		delete(w.kept, key) // the page keeps it now
+		return answerOf(key, frame)
+	}
+	name, rest, _ := strings.Cut(string(key), "/")
+	hash, index, _ := strings.Cut(rest, "/")
+	i, err := strconv.Atoi(index)
+	if name != work.PartShard || err != nil {
+		return nil, false
+	}
+	for _, r := range w.runs {
+		if frame, is := r.kept.frames[i]; is && r.kept.surface == hash {
+			m, err := frame.Message()
+			return m.Part(work.PartShard), err == nil
+		}
+	}
+	return []byte{}, true // it cannot be read, and is built again
+}
+
+// answerOf is the body of a kept answer, of whichever version it is.
+func answerOf[B Blob](key state.Key, frame B) ([]byte, bool) {
+	m, err := frame.Message()
+	var answer any
+	if err == nil && strings.HasPrefix(string(key), work.Hold.Name()+"/") {
+		answer, err = proto.ReadHeld(m)
+	} else if err == nil {
+		answer, err = proto.ReadCompared(m)
+	}
+	if err != nil {
+		return nil, false
+	}
+	return work.Marshal(answer), true
+}
+
+// keepAnswer keeps an answer on this device: of a comparison under its own key, of a holdout with the run it is of.
+func (w *Wiring[B]) keepAnswer(want state.Want, frame B) {
+	if w.off {
+		return
+	}
+	if rest, is := strings.CutPrefix(string(want.Key), work.Compare.Name()+"/"); is {
+		key, name, _ := strings.Cut(rest, "/")
+		w.keeper.Compared(key, name, frame)
+		return
+	}
+	for _, r := range w.runs {
+		if state.HoldKey(inputsOf(r.info)) == want.Key {
+			w.keeper.Held(r.id, frame)
+		}
+	}
+}
+
+// shards are what is kept of a run's response surface, as they came, with the surface they are of.
+type shards[B Blob] struct {
+	surface string // its hash
+	frames  map[int]B
+}
+
+// list is the frames in the order of the surface's shards.
+func (k *shards[B]) list() (frames []B) {
+	for _, i := range slices.Sorted(maps.Keys(k.frames)) {
+		frames = append(frames, k.frames[i])
+	}
+	return frames
+}
+
+// take adds a shard; false when there is one already. A shard of another surface takes the place of all.
+func (k *shards[B]) take(of work.Shard, frame B) bool {
+	if k.surface != of.Hash {
+		*k = shards[B]{surface: of.Hash, frames: map[int]B{}}
+	}
+	if _, there := k.frames[of.Index]; there {
+		return false
+	}
+	k.frames[of.Index] = frame
+	return true
+}
+
+// takeFrame adds a shard that was kept; one of another surface than the others is left out.
+func (k *shards[B]) takeFrame(frame B) {
+	head, err := frame.Head()
+	var of work.Shard
+	if err == nil && head.Name == work.PartShard && head.Into(&of) == nil && (k.surface == "" || k.surface == of.Hash) {
+		k.take(of, frame)
+	}
+}
+
+// keepShard keeps a shard with the run whose draws it was made from.
+func (w *Wiring[B]) keepShard(needs []string, head proto.Message, frame B) {
+	var of work.Shard
+	r := w.runOf(needs)
+	if r != nil && head.Into(&of) == nil && r.kept.take(of, frame) && !w.off {
+		w.keeper.Shard(r.id, of.Index, frame)
+	}
+}

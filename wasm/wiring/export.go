@@ -1,0 +1,169 @@
+package wiring
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/words"
+	"github.com/mixtab/mixtab/core/work"
+	"github.com/mixtab/mixtab/ui/state"
+)
+
+// download makes the files that hold draws or what could not be read; false for another.
+func (w *Wiring[B]) download(c state.Download, m *state.Model) bool {
+	switch c.What {
+	case state.ExportProject:
+		w.saveFile(m, c.Name)
+	case state.ExportDraws:
+		w.exportDraws(m, c.Name)
+	case state.ExportUnread:
+		w.keeper.Unread(func(raw []byte) { w.page.Hand(FileName(c.Name)+" unread.json", "application/json", raw) })
+	default:
+		return false
+	}
+	return true
+}
+
+// saveFile has the project written as a file, with the fit where it is one of the project's own data.
+func (w *Wiring[B]) saveFile(m *state.Model, name string) {
+	p := m.Project
+	save := work.SaveAsk{}
+	var needs []string
+	if p.Source != nil {
+		blob := w.ownKey(work.Save.Name()) + "/file"
+		w.put(blob, p.Source.Bytes)
+		needs = append(needs, blob)
+	}
+	fit := m.ShownFit()
+	r := w.runs[fit]
+	var shards []B
+	if r != nil && m.Fit.Status != state.FitRunning && r.drawn() > 0 && r.info.Inputs.Data == m.Data.Hash() {
+		p.Mapping = &m.Data.Reading.Mapping // what was guessed is now stated
+		save.Fit = &work.SavedFit{Task: taskOf(r), DataHash: r.info.Inputs.Data, Verdict: verdict(m, r)}
+		needs = append(needs, chainNeeds(fit, r)...)
+		shards = r.kept.small()
+	}
+	save.Record = project.Record(p, string(m.Step))
+	w.makeFile(work.Save.Name(), work.Marshal(save), needs, shards, name)
+}
+
+// exportDraws has the draws of the fit that is shown written as ArviZ reads them.
+func (w *Wiring[B]) exportDraws(m *state.Model, name string) {
+	fit := m.ShownFit()
+	r := w.runs[fit]
+	if r == nil {
+		w.page.Tell(state.LoadFailed{Reason: "There is no fit to make this file of."})
+		return
+	}
+	ask := work.Marshal(work.ExportAsk{Task: taskOf(r), Verdict: verdict(m, r)})
+	w.makeFile(work.Export.Name(), ask, append([]string{work.PartPanel + "/" + r.info.Inputs.Data}, chainNeeds(fit, r)...), nil, name)
+}
+
+func taskOf[B Blob](r *run[B]) work.Task {
+	return work.Task{Spec: r.info.Task.Spec, Settings: r.info.Task.Settings}
+}
+
+// chainNeeds are the blobs of all of a fit's draws.
+func chainNeeds[B Blob](fit string, r *run[B]) (needs []string) {
+	for c := range r.chains {
+		needs = append(needs, string(state.ChainKey(fit, c))+"/")
+	}
+	return needs
+}
+
+// verdict is what the page says of a run whose results it shows; nil of any other.
+func verdict[B Blob](m *state.Model, r *run[B]) *project.Verdict {
+	if m.Results == nil || m.Results.Inputs != inputsOf(r.info) {
+		return nil
+	}
+	v := m.Verdict()
+	return &project.Verdict{Level: string(v.Level), Headline: v.Headline.String(), Reasons: words.English.Texts(v.Reasons)}
+}
+
+// mostKept is how many bytes of a response surface go into a project file. A larger one is built again from the draws,
+// in about the time that such a file takes to send.
+const mostKept = 32 << 20
+
+// small is a surface's frames, in order, where they are few enough for a file.
+func (k *shards[B]) small() []B {
+	frames, size := k.list(), 0
+	for _, frame := range frames {
+		n, err := frame.Len()
+		if size += n; err != nil || size > mostKept {
+			return nil
+		}
+	}
+	return frames
+}
+
+// makeFile has a worker make a file, and hands it to the person.
+func (w *Wiring[B]) makeFile(name string, ask []byte, needs []string, more []B, stem string) {
+	key := w.ownKey(name)
+	for i, frame := range more {
+		blob := key + "/" + strconv.Itoa(i)
+		w.files[blob] = frame
+		needs = append(needs, blob)
+	}
+	var data []byte
+	w.begin(&job[B]{
+		want: state.Want{Key: state.Key(key), Work: name, Ask: ask, Needs: needs},
+		hear: func(c state.Came) {
+			if c.Status == state.StatusRunning {
+				data = c.Body
+				return
+			}
+			for blob := range w.files {
+				if strings.HasPrefix(blob, name+"/") {
+					delete(w.files, blob)
+				}
+			}
+			var file work.File
+			err := reasonOf(c)
+			if err == nil {
+				err = work.Unmarshal(c.Body, &file)
+			}
+			if err != nil {
+				w.page.Tell(state.LoadFailed{Reason: "The file could not be made: " + err.Error()})
+				return
+			}
+			w.page.Hand(FileName(stem)+file.Name, file.Type, data)
+		},
+	})
+}
+
+// ownKey is a key of a job that the wiring itself asks for.
+func (w *Wiring[B]) ownKey(name string) string {
+	w.own++
+	return name + "/" + strconv.Itoa(w.own)
+}
+
+// reasonOf is why a job has no answer; nil where it has one.
+func reasonOf(c state.Came) error {
+	if c.Status == state.StatusDone {
+		return nil
+	}
+	reason := c.Why
+	for _, issue := range c.Issues {
+		reason += " · " + issue.Reason.String()
+	}
+	if reason == "" {
+		reason = "it was stopped"
+	}
+	return errors.New(reason)
+}
+
+// FileName keeps of a project's name what every system takes in a file's name.
+func FileName(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
+			return '-'
+		}
+		return r
+	}, strings.TrimSpace(name))
+	if name == "" {
+		return "mixtab"
+	}
+	return name
+}

@@ -1,0 +1,169 @@
+package wiring
+
+import (
+	"errors"
+
+	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/words"
+	"github.com/mixtab/mixtab/core/work"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/wasm/proto"
+	"github.com/mixtab/mixtab/wasm/storage"
+)
+
+// Restore takes up what was found on this device, and tells the model.
+func (w *Wiring[B]) Restore(found storage.Found[B]) {
+	loaded := state.ProjectLoaded{Restored: true, Issues: found.Issues, Unread: found.Unread}
+	switch {
+	case found.Saved != nil:
+		loaded.Project, loaded.Step = found.Saved.Project, state.Step(found.Saved.Step)
+	case len(found.Issues) == 0:
+		return
+	default:
+		loaded.Project = state.New().Project
+	}
+	for key, frame := range found.Compared {
+		w.keptUnder(&loaded, state.Key(work.Compare.Name()+"/"+key), frame)
+	}
+	if found.Run != nil {
+		w.restoreRun(&loaded, found.Run)
+	}
+	w.page.Tell(loaded)
+}
+
+func (w *Wiring[B]) restoreRun(loaded *state.ProjectLoaded, kept *storage.Run[B]) {
+	r := &run[B]{id: kept.ID, info: kept.Info}
+	if panel, there := kept.Parts[work.PartPanel]; there {
+		w.panels[kept.Inputs.Data] = panel
+	}
+	if file, there := kept.Parts[storage.PartFile]; there {
+		r.file = &file
+	}
+	for _, blocks := range kept.Chains {
+		c := new(chain[B])
+		r.chains = append(r.chains, c)
+		for _, block := range blocks {
+			c.take(block)
+		}
+		c.stored = c.at
+	}
+	for _, shard := range kept.Shards {
+		r.kept.takeFrame(shard)
+	}
+	if kept.Held != nil {
+		w.keptUnder(loaded, state.HoldKey(inputsOf(r.info)), *kept.Held)
+	}
+	w.offer(loaded, r)
+}
+
+func (w *Wiring[B]) keptUnder(loaded *state.ProjectLoaded, key state.Key, frame B) {
+	w.kept[key] = frame
+	loaded.Kept = append(loaded.Kept, key)
+}
+
+// offer tells the model of a run that is kept.
+func (w *Wiring[B]) offer(loaded *state.ProjectLoaded, r *run[B]) {
+	in := inputsOf(r.info)
+	w.runs[state.FitKey(in, loaded.FitRun)] = r
+	loaded.FitStatus = state.FitStatus(r.info.Status)
+	loaded.HasFit = loaded.FitStatus == state.FitRunning || r.drawn() > 0
+	loaded.Inputs, loaded.FitSpec, loaded.FitSettings = in, r.info.Task.Spec, r.info.Task.Settings
+	loaded.FitElapsed = r.info.Seconds
+	for i := range r.kept.frames {
+		loaded.Kept = append(loaded.Kept, state.ShardKey(r.kept.surface, i))
+	}
+}
+
+// taken is what a project file's reader has sent so far.
+type taken[B Blob] map[string][]B
+
+// open has a project file read, and takes up what is in it.
+func (w *Wiring[B]) open(data []byte) {
+	key := state.Key(w.ownKey(work.Open.Name()))
+	w.put(string(key), data)
+	parts := taken[B]{}
+	w.begin(&job[B]{
+		want:  state.Want{Key: key, Work: work.Open.Name(), Ask: work.Marshal(work.OpenAsk{}), Needs: []string{string(key)}},
+		taken: func(head proto.Message, part B) bool { parts[head.Name] = append(parts[head.Name], part); return true },
+		hear: func(c state.Came) {
+			if c.Status == state.StatusRunning {
+				return
+			}
+			w.letGo(key)
+			var o work.Opened
+			err := reasonOf(c)
+			if err == nil {
+				err = work.Unmarshal(c.Body, &o)
+			}
+			if err == nil {
+				err = w.takeUp(o, parts)
+			}
+			if err != nil {
+				w.page.Tell(state.LoadFailed{Reason: "This project file cannot be opened: " + err.Error()})
+			}
+		},
+	})
+}
+
+func (w *Wiring[B]) takeUp(o work.Opened, parts taken[B]) error {
+	saved, issues := project.ReadRecord(o.Record)
+	if saved == nil {
+		return words.Error{Text: issues[0].Reason}
+	}
+	w.openings++
+	saved.Project.ID = w.page.NewID()
+	loaded := &state.ProjectLoaded{Project: saved.Project, FitRun: -w.openings, Step: state.Step(saved.Step), Issues: o.Issues}
+	if loaded.Project.Source != nil {
+		for _, part := range parts[work.PartFile] {
+			m, err := part.Message()
+			if err != nil {
+				return err
+			}
+			loaded.Project.Source.Bytes = m.Part(work.PartFile)
+		}
+	}
+	if o.Fit != nil {
+		r, err := w.openedRun(o, saved.Project.ID, parts)
+		if err != nil {
+			return err
+		}
+		w.offer(loaded, r)
+	}
+	w.page.Tell(*loaded)
+	return nil
+}
+
+// openedRun makes a run of the draws in a project file, and keeps it on this device like one made here.
+func (w *Wiring[B]) openedRun(o work.Opened, id string, parts taken[B]) (*run[B], error) {
+	fit := o.Fit
+	r := w.newRun(id, state.InputsOf(fit.DataHash, fit.Spec, fit.Settings), work.Task{Spec: fit.Spec, Settings: fit.Settings})
+	r.info.Status = string(state.FitDone)
+	if !o.Complete {
+		r.info.Status = string(state.FitCancelled)
+	}
+	for _, panel := range parts[work.PartPanel] {
+		w.panels[fit.DataHash] = panel
+	}
+	for _, block := range parts[work.PartBlock] {
+		c := new(chain[B])
+		r.chains = append(r.chains, c)
+		if !c.take(block) {
+			return nil, errors.New("its draws are damaged")
+		}
+		c.stored = c.at
+		r.info.Drawn = append(r.info.Drawn, c.drawn())
+	}
+	for _, frame := range parts[work.PartShard] {
+		r.kept.takeFrame(frame)
+	}
+	w.keepRun(r)
+	for i := range r.chains {
+		w.writeBlock(r, i)
+	}
+	for i, frame := range r.kept.frames {
+		if !w.off {
+			w.keeper.Shard(r.id, i, frame)
+		}
+	}
+	return r, nil
+}

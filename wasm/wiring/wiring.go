@@ -1,0 +1,113 @@
+// Package wiring carries out what the page asks of workers and of this device: which worker gets what and when, what it
+// needs, how long one may be silent, what is kept of it, and how all of it is taken up again after a reload. It is pure:
+// workers are behind pool.Shell, the device's storage behind storage.Store, the browser behind Page. It runs on one
+// goroutine, the page's loop.
+package wiring
+
+import (
+	"time"
+
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/wasm/pool"
+	"github.com/mixtab/mixtab/wasm/proto"
+	"github.com/mixtab/mixtab/wasm/storage"
+)
+
+// Blob is bytes that lie in the browser's memory until someone asks for them.
+type Blob interface {
+	Len() (int, error)
+	Head() (proto.Message, error)    // all but the parts of a frame
+	Message() (proto.Message, error) // all of it
+}
+
+// Page is what the wiring needs of the page and its browser.
+type Page[B Blob] interface {
+	Blob(data []byte) (B, error)
+	After(pause time.Duration, do func()) // later, on the loop
+	Now() time.Duration                   // since the page began
+	Tell(message state.Msg)               // has the model updated, later on the loop
+	Awake() (release func())              // keeps the browser from freezing a page that is at work
+	Parsing()                             // a worker is about to read a file of data
+	NewID() string                        // that no other project has
+	Hand(name, mediaType string, data []byte)
+}
+
+// Wiring is everything that is under way, and what lies ready for it.
+type Wiring[B Blob] struct {
+	page          Page[B]
+	pool          *pool.Pool[B]
+	keeper        *storage.Keeper[B]
+	off           bool                  // nothing is kept: a planner that was handed on, or another tab keeps the project
+	jobs          map[state.Key]*job[B] // under way
+	waiting       map[string][]*job[B]  // for the panel with that hash
+	telling       bool                  // tellAll is due
+	runs          map[string]*run[B]    // fits, by state.FitKey
+	panels        map[string]B          // by Dataset.Hash
+	files         map[string]B          // by blob
+	kept          map[state.Key]B       // answers of an earlier page
+	own, openings int                   // jobs that the wiring asked for itself, and project files opened
+}
+
+// New wires a page to its workers and to this device's storage.
+func New[B Blob](page Page[B], workers *pool.Pool[B], keeper *storage.Keeper[B]) *Wiring[B] {
+	return &Wiring[B]{page: page, pool: workers, keeper: keeper, jobs: map[state.Key]*job[B]{}, waiting: map[string][]*job[B]{},
+		runs: map[string]*run[B]{}, panels: map[string]B{}, files: map[string]B{}, kept: map[state.Key]B{}}
+}
+
+// Off has nothing kept on this device, or as before.
+func (w *Wiring[B]) Off(off bool) { w.off = off }
+
+// Tick tells the pool that time goes on; call it about once a second.
+func (w *Wiring[B]) Tick() { w.pool.Tick(w.page.Now()) }
+
+// Do carries out a command that is about workers or this device; false for another. m is the model that asks for it.
+func (w *Wiring[B]) Do(cmd state.Cmd, m *state.Model) bool {
+	switch c := cmd.(type) {
+	case state.Run:
+		w.run(c.Want, m.Project.ID)
+	case state.Stop:
+		w.stop(c)
+	case state.Say:
+		if j := w.jobs[c.Key]; j != nil {
+			j.say(c.Body)
+		}
+	case state.Put:
+		w.put(c.Blob, c.Data)
+	case state.LoadFile:
+		w.open(c.Bytes)
+	case state.SaveLocal:
+		w.SaveProject(m)
+	case state.Forget:
+		w.keeper.Forget()
+	case state.Download:
+		return w.download(c, m)
+	default:
+		return false
+	}
+	return true
+}
+
+// SaveProject keeps the project as it stands on this device.
+func (w *Wiring[B]) SaveProject(m *state.Model) {
+	if !w.off {
+		w.keeper.Project(m.Project, string(m.Step))
+	}
+}
+
+// put lays bytes where jobs find them.
+func (w *Wiring[B]) put(blob string, data []byte) {
+	if frames, err := w.frames(proto.NewFile(data)); err == nil {
+		w.files[blob] = frames[0]
+	}
+}
+
+func (w *Wiring[B]) frames(messages ...proto.Message) (frames []B, err error) {
+	for _, m := range messages {
+		frame, err := w.page.Blob(m.Encode())
+		if err != nil {
+			return nil, err
+		}
+		frames = append(frames, frame)
+	}
+	return frames, nil
+}
