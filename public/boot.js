@@ -3,15 +3,20 @@
 (() => {
   'use strict';
 
-  // Where the worker's script is: beside the page, or, in a file that holds everything, in a block of the page itself.
+  // The worker's script is kept in memory, so that a worker that broke is replaced without a request: it comes from beside
+  // the page while that loads or, in a file that holds everything, from a block of the page itself.
   const block = document.getElementById('worker');
-  const workerAddress = block ? URL.createObjectURL(new Blob([block.textContent], { type: 'text/javascript' })) : 'worker.js';
+  let workerAddress = null;
+  function serveWorker(script) {
+    workerAddress ??= URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+  }
+  if (block) serveWorker(block.textContent);
 
   // The one policy of the page. It makes script addresses only, and only the worker's.
   const policy = window.trustedTypes
     ? window.trustedTypes.createPolicy('mixtab', {
       createScriptURL(address) {
-        if (address === workerAddress) return address;
+        if (address && address === workerAddress) return address;
         throw new TypeError('not a script of this page: ' + address);
       },
     })
@@ -120,7 +125,8 @@
 
   window.mixtab = {
     policy,
-    workerAddress,
+    serveWorker,
+    get workerAddress() { return workerAddress; },
     build: meta('meta[name="build"]'),
     contentPolicy: meta('meta[http-equiv="Content-Security-Policy"]'),
     setTheme,

@@ -23,7 +23,7 @@ export function openShells() {
 function standing(shell) {
   return new Promise((resolve, reject) => {
     shell.addEventListener('message', resolve, { once: true });
-    shell.addEventListener('error', () => reject(new Error('worker.js could not be loaded')), { once: true });
+    shell.addEventListener('error', () => reject(new Error('a worker could not be started')), { once: true });
   });
 }
 

@@ -29,11 +29,17 @@ async function compileAndKeep(path) {
 
 const text = async (path) => (await found(path)).text();
 
+async function standingShells() {
+  mixtab.serveWorker(await text('worker.js'));
+  const shells = openShells();
+  await shells.standing;
+  return shells;
+}
+
 async function start() {
   if (!ready()) return;
-  const shells = openShells();
-  const [[studio, program], worker, planner] = await Promise.all([
-    compileAndKeep('studio.wasm'), compile('worker.wasm'), text('planner-shell.txt'), shells.standing,
+  const [[studio, program], worker, planner, shells] = await Promise.all([
+    compileAndKeep('studio.wasm'), compile('worker.wasm'), text('planner-shell.txt'), standingShells(),
   ]);
   mixtab.planners = packer(planner, program);
   await run(studio, worker, shells);

@@ -22,7 +22,7 @@ func runChain(j *job.Job, ask work.ChainAsk) (answer work.ChainAnswer, err error
 		return answer, err
 	}
 	r := &recorder{job: j, settings: ask.Settings, dim: post.Dim()}
-	if r.chain, err = r.begin(post, ask, j.Parts(work.PartBlock)); err != nil {
+	if r.chain, err = r.begin(&beating{Target: post, beat: r.beat}, ask, j.Parts(work.PartBlock)); err != nil {
 		return answer, err
 	}
 	complete := r.run()
@@ -43,6 +43,27 @@ func (r *recorder) begin(post sampler.Target, ask work.ChainAsk, blocks []proto.
 	r.at, r.first = b.Position, b.Draws
 	r.at.Chain = ask.Chain
 	return sampler.Resume(post, ask.Settings, last.Part("snapshot"))
+}
+
+// beating is a target that tells of itself within a transition, which may take minutes. It changes no number.
+type beating struct {
+	sampler.Target
+	beat  func()
+	calls int
+}
+
+// beatEvery is how many gradients are worked out between two looks at the clock.
+const beatEvery = 16
+
+// beatAfter is how long a chain is silent before it says that it is at work.
+var beatAfter = time.Second
+
+// LogDensity is the target's.
+func (b *beating) LogDensity(grad, q []float64) float64 {
+	if b.calls++; b.calls%beatEvery == 0 {
+		b.beat()
+	}
+	return b.Target.LogDensity(grad, q)
 }
 
 // recorder moves a chain and reports on it.
@@ -90,12 +111,24 @@ func (r *recorder) record(draw []float64, stats sampler.Stats) bool {
 	if !r.job.Due() {
 		return true
 	}
-	r.job.Tell(float64(r.chain.Iteration())/float64(max(1, r.settings.Warmup+r.settings.Draws)), func() any { r.measure(); return r.at })
+	r.job.Tell(r.done(), func() any { r.measure(); return r.at })
 	if now := time.Now(); now.Sub(r.sent) >= blockEvery {
 		r.sendBlock()
 		r.sent = now
 	}
 	return r.job.Look()
+}
+
+// done is the share of its transitions that the chain is through with.
+func (r *recorder) done() float64 {
+	return float64(r.at.Iteration) / float64(max(1, r.settings.Warmup+r.settings.Draws))
+}
+
+// beat tells that the chain is at work where it has not said so for a while.
+func (r *recorder) beat() {
+	if r.job.Silent() >= beatAfter {
+		r.job.Tell(r.done(), func() any { return r.at })
+	}
 }
 
 func (r *recorder) measure() {

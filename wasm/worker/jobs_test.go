@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/intake"
@@ -215,6 +216,24 @@ func TestFitGoesOnWhereItStopped(t *testing.T) {
 	}
 	if done.Draws != 60 || done.Iteration != 160 {
 		t.Errorf("the pieces ended with %+v", done)
+	}
+}
+
+// TestALongTransitionIsHeard: a chain that does not come to the end of a transition still says that it is at work, and
+// draws what it draws without.
+func TestALongTransitionIsHeard(t *testing.T) {
+	look, tell, after := job.LookEvery, job.TellEvery, beatAfter
+	defer func() { job.LookEvery, job.TellEvery, beatAfter = look, tell, after }()
+	data := readPanel(t)
+	asked := work.ChainAsk{Task: task(t, 1, 30, 20)}
+	_, quiet := ask(t, work.Chain, asked, data)
+	job.LookEvery, job.TellEvery, beatAfter = time.Hour, 0, 0
+	_, r := ask(t, work.Chain, asked, data)
+	if n := len(r.of(proto.KindProgress, "")); n < 10 {
+		t.Errorf("a chain whose transitions do not end says %d times that it is at work", n)
+	}
+	if !slices.Equal(draws(t, r.of(proto.KindPart, work.PartBlock)), draws(t, quiet.of(proto.KindPart, work.PartBlock))) {
+		t.Error("telling changes the draws")
 	}
 }
 

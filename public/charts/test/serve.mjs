@@ -11,7 +11,7 @@ export const POLICY = [
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
-  "worker-src 'self'",
+  "worker-src blob:",
   "manifest-src 'self'",
   "connect-src 'self'",
   "base-uri 'none'",

@@ -129,6 +129,9 @@ func (j *Job) Look() bool {
 	return !cancelled
 }
 
+// Silent is how long the page has not been told how much is done.
+func (j *Job) Silent() time.Duration { return time.Since(j.told) }
+
 // Tell tells the page how much is done when it is time to; detail, which may be nil, is asked for only then.
 func (j *Job) Tell(done float64, detail func() any) {
 	if now := time.Now(); now.Sub(j.told) >= TellEvery {
