@@ -57,7 +57,7 @@ var fences = map[string][]string{
 
 // pure are the folders without a browser, a system, a clock or chance of their own; apart are excepted again.
 var (
-	pure      = []string{"sampler", "core", "ui/state", "ui/view", "wasm/proto"}
+	pure      = []string{"sampler", "core", "ui/state", "ui/view", "wasm/proto", "wasm/wiring"}
 	apart     = []string{"core/cmd"}
 	forbidden = []string{"syscall/js", "os", "net", "log", "math/rand", "syscall", "os/exec", "net/http", "log/slog",
 		"github.com/vugu/vugu", "github.com/vugu/vugu/js", "github.com/hack-pad/safejs"}
