@@ -2,6 +2,7 @@ package pages
 
 import (
 	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
 	"github.com/mixtab/mixtab/ui/view/inputview"
 )
 
@@ -12,7 +13,7 @@ type Welcome struct {
 }
 
 // BeforeBuild takes what is shown from the model.
-func (c *Welcome) BeforeBuild() { c.Samples = inputview.Samples() }
+func (c *Welcome) BeforeBuild() { c.Samples = inputview.Samples(view.LocaleOf(c.Model)) }
 
 func (c *Welcome) proof() { c.Dispatch(state.OpenDialog{Dialog: state.DialogProof}) }
 

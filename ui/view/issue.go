@@ -1,10 +1,8 @@
 package view
 
 import (
-	"strconv"
-	"strings"
-
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Issue is a finding as the list shows it.
@@ -19,28 +17,35 @@ type Issue struct {
 }
 
 func IssueOf(l Locale, i *panel.Issue) Issue {
-	out := Issue{Tone: string(i.Severity), Word: map[panel.Severity]string{panel.Error: "Mend", panel.Warning: "Doubt",
-		panel.Note: "Note"}[i.Severity], Reason: l.Text(i.Reason), Effect: l.Text(i.Effect), Fix: l.Text(i.Fix)}
+	out := Issue{Tone: string(i.Severity), Word: l.Text(severityWords[i.Severity]),
+		Reason: l.Text(i.Reason), Effect: l.Text(i.Effect), Fix: l.Text(i.Fix)}
 	for _, o := range i.Offers {
 		out.Offers = append(out.Offers, Offer{Label: l.Text(o.Label), Change: o.Change})
 	}
-	var place []string
+	out.Place = l.Text(placeOf(i))
+	return out
+}
+
+var severityWords = map[panel.Severity]words.Text{
+	panel.Error: words.Say("issue.error"), panel.Warning: words.Say("issue.warning"), panel.Note: words.Say("issue.note"),
+}
+
+// placeOf says where in a file an issue is.
+func placeOf(i *panel.Issue) words.Text {
+	var place []words.Text
 	if i.Row > 0 {
-		place = append(place, "Row "+strconv.Itoa(i.Row))
+		place = append(place, words.Say("issue.row", "row", i.Row))
 	}
 	if i.Column != "" {
-		place = append(place, "column “"+Clip(i.Column, 40)+"”")
+		place = append(place, words.Say("issue.column", "name", i.Column))
 	}
 	if i.Cell != "" {
-		place = append(place, "“"+Clip(i.Cell, 40)+"”")
+		place = append(place, words.Quoted(i.Cell))
 	}
-	out.Place = strings.Join(place, ", ")
-	if out.Place == "" {
-		out.Place = "Whole file"
-	} else if i.Row == 0 {
-		out.Place = "C" + out.Place[1:]
+	if len(place) == 0 {
+		return words.Say("issue.whole_file")
 	}
-	return out
+	return words.Say("issue.place", "parts", words.Say("issue.parts", "parts", place))
 }
 
 func CountIssues(issues []panel.Issue, s panel.Severity) int {

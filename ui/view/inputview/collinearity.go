@@ -18,12 +18,12 @@ type Together struct {
 // togetherShown is how many columns the table has at most.
 const togetherShown = 14
 
-func togetherOf(k *check.Collinearity) Together {
+func togetherOf(l view.Locale, k *check.Collinearity) Together {
 	if k == nil || len(k.Names) < 2 {
 		return Together{}
 	}
 	shown := min(len(k.Names), togetherShown)
-	t := Together{Table: togetherTable(k, shown)}
+	t := Together{Table: togetherTable(l, k, shown)}
 	most, a, b := 0.0, 0, 1
 	for i := range k.Names {
 		for j := range i {
@@ -32,45 +32,46 @@ func togetherOf(k *check.Collinearity) Together {
 			}
 		}
 	}
-	how := " move together most: correlation "
-	if k.R[a][b] < 0 {
-		how = " move against each other most: correlation "
-	}
-	t.Title = view.Clip(k.Names[a], 40) + " and " + view.Clip(k.Names[b], 40) + how + signed(k.R[a][b])
-	if most < 0.3 {
-		t.Title = "No two columns move together: the largest correlation is " + signed(k.R[a][b])
+	one, other, r := view.Clip(k.Names[a], 40), view.Clip(k.Names[b], 40), k.R[a][b]
+	switch {
+	case most < 0.3:
+		t.Title = l.Say("together.none", "r", r)
+	case r < 0:
+		t.Title = l.Say("together.against", "a", one, "b", other, "r", r)
+	default:
+		t.Title = l.Say("together.most", "a", one, "b", other, "r", r)
 	}
 	if hidden := len(k.Names) - shown; hidden > 0 {
-		t.More = view.Plural(hidden, "column") + " more are not shown."
+		t.More = l.Say("input.columns_hidden", "n", hidden)
 	}
 	return t
 }
 
-func togetherTable(k *check.Collinearity, shown int) view.Table {
-	t := view.Table{ID: "together", Label: "What moves together", Class: "table--tight together",
-		Heads: []view.Head{{Text: "Correlation with"}}}
+func togetherTable(l view.Locale, k *check.Collinearity, shown int) view.Table {
+	t := view.Table{ID: "together", Label: l.Say("together.table"), Class: "table--tight together",
+		Heads: []view.Head{{Text: l.Say("together.with")}}}
 	for i, name := range k.Names[:shown] {
 		t.Heads = append(t.Heads, view.Head{Text: name, Title: name, Number: true})
 		row := view.Row{Name: &view.Name{Text: name, Title: name}}
 		for j := range shown {
-			cell := view.Cell{Text: signed(k.R[i][j]), Class: "together__cell together__cell--" + stepOf(k.R[i][j])}
+			cell := view.Cell{Text: l.Fixed(k.R[i][j], 2), Class: "together__cell together__cell--" + stepOf(k.R[i][j])}
 			if i == j {
 				cell = view.Cell{Text: "1", Class: "together__cell"}
 			}
 			row.Cells = append(row.Cells, cell)
 		}
-		row.Cells = append(row.Cells, inflation(k.VIF[i]))
+		row.Cells = append(row.Cells, inflation(l, k.VIF[i]))
 		t.Rows = append(t.Rows, row)
 	}
-	t.Heads = append(t.Heads, view.Head{Text: "Variance inflation", Number: true})
+	t.Heads = append(t.Heads, view.Head{Text: l.Say("together.inflation"), Number: true})
 	return t
 }
 
 // inflation is a variance inflation, marked where effects are hard to tell apart.
-func inflation(v float64) view.Cell {
-	switch text := strconv.FormatFloat(v, 'f', 1, 64); {
+func inflation(l view.Locale, v float64) view.Cell {
+	switch text := l.Fixed(v, 1); {
 	case !(v < 1e4):
-		return view.Cell{Text: "beyond 10,000", Class: "together__vif--bad"}
+		return view.Cell{Text: l.Say("together.inflation_large"), Class: "together__vif--bad"}
 	case v >= 10:
 		return view.Cell{Text: text, Class: "together__vif--bad"}
 	case v >= 5:
@@ -78,15 +79,6 @@ func inflation(v float64) view.Cell {
 	default:
 		return view.Cell{Text: text}
 	}
-}
-
-// signed is a correlation with two decimals and a true minus.
-func signed(r float64) string {
-	s := strconv.FormatFloat(math.Abs(r), 'f', 2, 64)
-	if r < 0 && s != "0.00" {
-		return "−" + s
-	}
-	return s
 }
 
 func stepOf(r float64) string {

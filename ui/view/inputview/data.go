@@ -2,7 +2,6 @@ package inputview
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
@@ -39,56 +38,55 @@ type Data struct {
 // DataOf makes the Data page.
 func DataOf(m *state.Model) Data {
 	d := Data{
-		First: m.Project.Source == nil, Busy: m.Data.Busy, Failed: m.Data.Failed, Samples: Samples(),
+		First: m.Project.Source == nil, Busy: m.Data.Busy, Failed: m.Data.Failed, Samples: Samples(view.LocaleOf(m)),
 		Key: "data" + strconv.FormatUint(m.Data.Version, 10), Corrected: m.Project.Mapping != nil,
 	}
-	r := m.Data.Reading
+	l, r := view.LocaleOf(m), m.Data.Reading
 	switch {
 	case d.First:
 		return d
 	case d.Failed != "":
-		d.Title, d.Lede = "This file could not be read", m.Project.Source.Name
+		d.Title, d.Lede = l.Say("input.unreadable"), m.Project.Source.Name
 		return d
 	case r == nil:
-		d.Title, d.Lede = "Reading the file …", m.Project.Source.Name
+		d.Title, d.Lede = l.Say("input.reading"), m.Project.Source.Name
 		return d
 	}
 	d.Usable = r.Dataset != nil
-	d.Title, d.Lede = dataTitle(r), DataLede(view.LocaleOf(m), m.Project.Source.Name, r)
-	d.preview(r)
+	d.Title, d.Lede = l.Text(dataTitle(r)), DataLede(l, m.Project.Source.Name, r)
+	d.preview(l, r)
 	d.How = howRead(m, r)
-	d.Together = togetherOf(r.Collinearity)
-	d.findings(view.LocaleOf(m), r.Issues)
+	d.Together = togetherOf(l, r.Collinearity)
+	d.findings(l, r.Issues)
 	d.series(m)
-	d.Fit = "Fit the recommended model"
+	d.Fit = l.Say("input.fit_recommended")
 	if m.Project.Preset != "studio" || m.SpecEdited() {
-		d.Fit = "Fit the model"
+		d.Fit = l.Say("input.fit")
 	}
 	return d
 }
 
-func dataTitle(r *intake.Reading) string {
-	if r.Dataset == nil {
-		return view.Plural(view.CountIssues(r.Issues, panel.Error), "thing") + " to mend before this file can be used"
-	}
+func dataTitle(r *intake.Reading) words.Text {
 	d := r.Dataset
-	title := view.Plural(len(d.Channels), "channel") + ", " + view.Plural(d.Rows(), view.PeriodNoun(d.Cadence))
+	if d == nil {
+		return words.Say("input.to_mend_first", "n", view.CountIssues(r.Issues, panel.Error))
+	}
+	size := words.Say("input.size", "channels", len(d.Channels), "n", d.Rows(), "unit", words.Unit(d.Cadence.Unit))
 	if len(d.Geos) > 1 { // periods of several geos add up to no time
-		title = view.Plural(len(d.Geos), "geo") + ", " + view.Plural(len(d.Channels), "channel") + ", " + view.Plural(d.Rows(), "row")
+		size = words.Say("input.size_geos", "geos", len(d.Geos), "channels", len(d.Channels), "rows", d.Rows())
 	}
 	if n := view.CountIssues(r.Issues, panel.Warning); n > 0 {
-		return title + ": usable, with " + view.Plural(n, "doubt")
+		return words.Say("input.usable", "size", size, "n", n)
 	}
-	return title + ": ready to model"
+	return words.Say("input.ready", "size", size)
 }
 
+// DataLede says in a line which data they are.
 func DataLede(l view.Locale, name string, r *intake.Reading) string {
-	parts := []string{name}
-	if d := r.Dataset; d != nil && d.Rows() > 0 {
-		first, last := view.Span(d)
-		parts = append(parts, l.Month(words.Date(first))+" – "+l.Month(words.Date(last)), "KPI: "+d.KPI)
-	} else {
-		parts = append(parts, view.Plural(r.Rows, "row"), view.Plural(len(r.Columns), "column"))
+	d := r.Dataset
+	if d == nil || d.Rows() == 0 {
+		return l.Say("input.lede_unread", "name", name, "rows", r.Rows, "columns", len(r.Columns))
 	}
-	return strings.Join(parts, " · ")
+	first, last := view.Span(d)
+	return l.Say("input.lede", "name", name, "first", words.Date(first), "last", words.Date(last), "kpi", d.KPI)
 }

@@ -1,9 +1,8 @@
 package inputview
 
 import (
-	"strconv"
-
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/view"
 )
 
@@ -19,27 +18,27 @@ func (d *Data) findings(l view.Locale, issues []panel.Issue) {
 		}
 	}
 	if hidden := len(issues) - len(d.Issues); hidden > 0 {
-		d.MoreIssues = "and " + strconv.Itoa(hidden) + " more"
+		d.MoreIssues = l.Say("issue.more", "n", hidden)
 	}
-	d.IssueSum = issueSum(issues)
+	d.IssueSum = l.Text(issueSum(issues))
 	if len(issues) > 1 {
-		d.IssueNote = "Sorted by what they cost."
+		d.IssueNote = l.Say("issue.sorted")
 	}
 }
 
-func issueSum(issues []panel.Issue) string {
-	var parts []string
+func issueSum(issues []panel.Issue) words.Text {
+	var parts []words.Text
 	if n := view.CountIssues(issues, panel.Error); n > 0 {
-		parts = append(parts, view.Plural(n, "thing")+" to mend")
+		parts = append(parts, words.Say("issue.errors", "n", n))
 	}
 	if n := view.CountIssues(issues, panel.Warning); n > 0 {
-		parts = append(parts, view.Plural(n, "doubt"))
+		parts = append(parts, words.Say("issue.doubts", "n", n))
 	}
 	if n := view.CountIssues(issues, panel.Note); n > 0 {
-		parts = append(parts, view.Plural(n, "note"))
+		parts = append(parts, words.Say("issue.notes", "n", n))
 	}
 	if len(parts) == 0 {
-		return "Nothing to mend"
+		return words.Say("issue.none")
 	}
-	return view.Join(parts)
+	return words.Say("issue.sum", "parts", parts)
 }

@@ -40,7 +40,7 @@ func howRead(m *state.Model, r *intake.Reading) HowRead {
 		h.Guesses = append(h.Guesses, g)
 	}
 	if len(marks) > 0 {
-		h.Guesses = append(h.Guesses, wholeMark(marks))
+		h.Guesses = append(h.Guesses, wholeMark(view.LocaleOf(m), marks))
 	}
 	if len(h.Columns) > columnsShown {
 		h.Columns = h.Columns[:columnsShown]
@@ -61,12 +61,12 @@ func guessOf(l view.Locale, c intake.Choice) Guess {
 }
 
 // wholeMark is the decimal mark of all columns at once.
-func wholeMark(marks map[string]int) Guess {
-	g := Guess{ID: "guess-decimal", Label: "Decimal mark", Part: intake.PartDecimal}
+func wholeMark(l view.Locale, marks map[string]int) Guess {
+	g := Guess{ID: "guess-decimal", Label: l.Say("input.decimal"), Part: intake.PartDecimal}
 	if len(marks) > 1 {
-		g.Options = append(g.Options, view.Choice{Value: "", Label: "differs between columns", Selected: true})
+		g.Options = append(g.Options, view.Choice{Value: "", Label: l.Say("input.decimal_differs"), Selected: true})
 	}
-	for _, o := range []view.Choice{{Value: ".", Label: "point: 1,234.56"}, {Value: ",", Label: "comma: 1.234,56"}} {
+	for _, o := range []view.Choice{{Value: ".", Label: l.Say("intake.decimal_point")}, {Value: ",", Label: l.Say("intake.decimal_comma")}} {
 		o.Selected = len(marks) == 1 && marks[o.Value] > 0
 		g.Options = append(g.Options, o)
 	}
@@ -78,10 +78,11 @@ func kpiValue(m *state.Model, r *intake.Reading) view.Field {
 	if r.Mapping.KPI == "" || r.Mapping.RevenuePerKPI != "" || r.Money && r.Mapping.KPIValue == 0 {
 		return view.Field{}
 	}
-	f := view.Field{Name: state.FieldKPIValue, Label: "One unit of " + view.Clip(r.Mapping.KPI, 30) + " is worth",
-		Hint: "In money. Leave it empty if it is money itself."}
+	l := view.LocaleOf(m)
+	f := view.Field{Name: state.FieldKPIValue, Label: l.Say("input.kpi_value", "kpi", view.Clip(r.Mapping.KPI, 30)),
+		Hint: l.Say("input.kpi_value_hint")}
 	if v := r.Mapping.KPIValue; v > 0 {
-		f.Value = view.LocaleOf(m).Input(v)
+		f.Value = l.Input(v)
 	}
 	return f.Typed(m)
 }

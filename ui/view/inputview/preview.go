@@ -2,6 +2,7 @@ package inputview
 
 import (
 	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -11,53 +12,60 @@ const columnsShown = 40
 
 var roleNames = []struct {
 	role intake.Role
-	name string
+	name words.Text
 }{
-	{intake.RoleDate, "Date"}, {intake.RoleGeo, "Geo"}, {intake.RoleKPI, "KPI"}, {intake.RoleMedia, "Channel"},
-	{intake.RoleSpend, "Spend"}, {intake.RoleControl, "Control"}, {intake.RolePopulation, "Population"},
-	{intake.RoleRevenuePerKPI, "KPI value"}, {intake.RoleIgnore, "Ignore"},
+	{intake.RoleDate, words.Say("role.date")},
+	{intake.RoleGeo, words.Say("role.geo")},
+	{intake.RoleKPI, words.Say("role.kpi")},
+	{intake.RoleMedia, words.Say("role.channel")},
+	{intake.RoleSpend, words.Say("role.spend")},
+	{intake.RoleControl, words.Say("role.control")},
+	{intake.RolePopulation, words.Say("role.population")},
+	{intake.RoleRevenuePerKPI, words.Say("role.kpi_value")},
+	{intake.RoleIgnore, words.Say("role.ignore")},
 }
 
-func (d *Data) preview(r *intake.Reading) {
+func (d *Data) preview(l view.Locale, r *intake.Reading) {
 	shown := min(len(r.Columns), columnsShown)
-	t := view.Table{ID: "preview", Label: "Preview of the file", Class: "table--tight preview"}
+	t := view.Table{ID: "preview", Label: l.Say("input.preview"), Class: "table--tight preview"}
 	for _, c := range r.Columns[:shown] {
 		t.Heads = append(t.Heads, view.Head{
 			Text: c.Name, Title: c.Name, Class: "preview__col preview__col--" +
-				string(c.Role), Note: pairNote(r.Mapping, c.Name), Select: roleSelect(c),
+				string(c.Role), Note: l.Text(pairNote(r.Mapping, c.Name)), Select: roleSelect(l, c),
 		})
 	}
 	t.Rows = previewRows(r.Head, shown)
 	if hidden := r.Rows - len(r.Head) - len(r.Tail); hidden > 0 {
-		t.Rows = append(t.Rows, view.Row{Class: "preview__gap", Cells: []view.Cell{{Kind: view.Across, Text: "… " +
-			view.Plural(hidden, "row") + " more …"}}})
+		gap := view.Cell{Kind: view.Across, Text: l.Say("input.rows_between", "n", hidden)}
+		t.Rows = append(t.Rows, view.Row{Class: "preview__gap", Cells: []view.Cell{gap}})
 	}
 	t.Rows = append(t.Rows, previewRows(r.Tail, shown)...)
 	d.Preview = t
 	if hidden := len(r.Columns) - shown; hidden > 0 {
-		d.More = view.Plural(hidden, "column") + " more are not shown."
+		d.More = l.Say("input.columns_hidden", "n", hidden)
 	}
 }
 
 // pairNote says which channel a column of spend belongs to, or which column holds a channel's spend.
-func pairNote(m intake.Mapping, column string) string {
+func pairNote(m intake.Mapping, column string) words.Text {
 	for i, media := range m.Media {
 		switch {
 		case i >= len(m.Spend) || m.Spend[i] == "":
 		case m.Spend[i] == column:
-			return "cost of " + view.Clip(media, 24)
+			return words.Say("input.cost_of", "channel", view.Clip(media, 24))
 		case media == column:
-			return "costs: " + view.Clip(m.Spend[i], 24)
+			return words.Say("input.costs", "column", view.Clip(m.Spend[i], 24))
 		}
 	}
-	return ""
+	return words.Text{}
 }
 
-func roleSelect(c intake.Column) *view.Select {
-	s := &view.Select{ID: "role-" + c.Name, Label: "Role of column " + c.Name, Class: "preview__role preview__role--" + string(c.Role)}
+func roleSelect(l view.Locale, c intake.Column) *view.Select {
+	s := &view.Select{ID: "role-" + c.Name, Label: l.Say("input.role_of", "column", c.Name),
+		Class: "preview__role preview__role--" + string(c.Role)}
 	for _, n := range roleNames {
 		s.Choices = append(s.Choices, view.Choice{
-			Value: string(n.role), Label: n.name, Selected: n.role == c.Role, Msg: state.SetRole{Column: c.Name, Role: n.role},
+			Value: string(n.role), Label: l.Text(n.name), Selected: n.role == c.Role, Msg: state.SetRole{Column: c.Name, Role: n.role},
 		})
 	}
 	return s

@@ -1,22 +1,26 @@
 package inputview
 
-import "github.com/mixtab/mixtab/core/simulate"
+import (
+	"github.com/mixtab/mixtab/core/simulate"
+	"github.com/mixtab/mixtab/core/words"
+	"github.com/mixtab/mixtab/ui/view"
+)
 
 // Sample is a built-in sample as a choice.
 type Sample struct{ Name, Title, Text string }
 
 // Samples lists the built-in samples as choices.
-func Samples() []Sample {
+func Samples(l view.Locale) []Sample {
 	var out []Sample
 	for _, name := range simulate.Names() {
-		out = append(out, Sample{Name: name, Title: sampleWords[name][0], Text: sampleWords[name][1]})
+		out = append(out, Sample{Name: name, Title: l.Text(sampleTexts[name][0]), Text: l.Text(sampleTexts[name][1])})
 	}
 	return out
 }
 
-// sampleWords are short enough for a button; making a sample only to read its title would take too long.
-var sampleWords = map[string][2]string{
-	"three-countries": {"Three countries", "200, 100 and 20 weeks; TV, radio and banners"},
-	"national":        {"One country", "A national brand, several years by week"},
-	"ten-geos":        {"Ten geos", "Ten regions that learn from each other"},
+// sampleTexts are short enough for a button; making a sample only to read its title would take too long.
+var sampleTexts = map[string][2]words.Text{
+	"three-countries": {words.Say("sample.three_countries"), words.Say("sample.three_countries_text")},
+	"national":        {words.Say("sample.national"), words.Say("sample.national_text")},
+	"ten-geos":        {words.Say("sample.ten_geos"), words.Say("sample.ten_geos_text")},
 }

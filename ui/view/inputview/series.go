@@ -1,8 +1,6 @@
 package inputview
 
 import (
-	"strconv"
-
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
@@ -25,7 +23,7 @@ func (d *Data) series(m *state.Model) {
 	if !d.Usable || len(m.Data.Figures) == 0 {
 		return
 	}
-	set := m.Data.Reading.Dataset
+	l, set := view.LocaleOf(m), m.Data.Reading.Dataset
 	each := len(m.Data.Figures) / len(set.Geos)
 	d.Geos = view.Chips(set.Geos, m.Geo)
 	for g := range set.Geos {
@@ -33,15 +31,15 @@ func (d *Data) series(m *state.Model) {
 			continue
 		}
 		if len(d.Series) == geosAtOnce {
-			d.SeriesNote = "The first " + strconv.Itoa(geosAtOnce) + " geos are drawn; choose any other above."
+			d.SeriesNote = l.Say("input.series_first", "n", geosAtOnce)
 			break
 		}
 		dates := set.Series[g].Dates
-		note := view.Plural(len(dates), view.PeriodNoun(set.Cadence))
+		note := words.Say("input.series", "n", len(dates), "unit", words.Unit(set.Cadence.Unit))
 		if len(dates) > 0 {
-			note += ", " + view.LocaleOf(m).Day(words.Date(dates[0])) + " – " + view.LocaleOf(m).Day(words.Date(dates[len(dates)-1]))
+			note = words.Say("input.series_from", "series", note, "first", words.Date(dates[0]), "last", words.Date(dates[len(dates)-1]))
 		}
-		d.Series = append(d.Series, SeriesGroup{Geo: set.Geos[g], Note: note, Figures: m.Data.Figures[g*each : (g+1)*each],
+		d.Series = append(d.Series, SeriesGroup{Geo: set.Geos[g], Note: l.Text(note), Figures: m.Data.Figures[g*each : (g+1)*each],
 			Columns: columnsFor(each)})
 	}
 }
