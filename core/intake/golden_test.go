@@ -50,6 +50,7 @@ func goldenOf(r *Reading) golden {
 		if i.Column != "" {
 			where += " " + i.Column
 		}
+		where += " (" + i.Reason.Code + ")"
 		line := where + ": " + i.Reason.String() + " → " + i.Fix.String()
 		if !i.Effect.IsZero() {
 			line = where + ": " + i.Reason.String() + " ⇒ " + i.Effect.String() + " → " + i.Fix.String()

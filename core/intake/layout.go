@@ -312,7 +312,7 @@ func (r *reader) isTable(records []record) bool {
 	reason := words.Say("intake.no_table_widths", "width", width, "odd", odd, "records", len(records)-1)
 	fix := words.Say("intake.no_table_widths_fix")
 	if r.sheet.comma == ',' && moreCells(records[1:], width) {
-		reason = words.Say("list.run", "items", []words.Text{reason, words.Say("intake.no_table_commas")})
+		reason = words.Say("intake.no_table_commas", "widths", reason)
 		fix = words.Say("intake.no_table_commas_fix")
 	}
 	r.found.Error(0, "", "", reason, fix)

@@ -306,7 +306,7 @@ var intake = map[string]string{
 	"intake.roles_guessed_fix":            "Check them, and correct with one click what is wrong.",
 	"intake.no_table_widths":              "This does not look like a table: the first row has {width} {width|plural:cell,cells}, but {odd} of {records} {records|plural:row,rows} below have another number.",
 	"intake.no_table_widths_fix":          "Open it in a spreadsheet, check that every row has the same columns, and save it again as CSV (UTF-8).",
-	"intake.no_table_commas":              "Often that comes from decimal commas in a file whose columns are separated by commas.",
+	"intake.no_table_commas":              "{widths} Often that comes from decimal commas in a file whose columns are separated by commas.",
 	"intake.no_table_commas_fix":          "Save it again with semicolons between the columns, or with decimal points.",
 	"intake.one_column":                   "The file has one column only.",
 	"intake.one_column_fix":               "A table needs a column for the date, one for the KPI and one for each channel, separated by commas, semicolons or tabs.",
