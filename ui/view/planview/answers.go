@@ -42,42 +42,41 @@ func (v *Answers) building(m *state.Model, l view.Locale) {
 		return
 	}
 	v.Share = view.Exact(b.Done())
-	counts := l.Count(b.Surface.Draws) + " of " + l.Count(b.Surface.Wanted()) + " draws simulated"
+	counts := words.Say("planner.draws_simulated", "n", b.Surface.Draws, "wanted", b.Surface.Wanted())
 	switch b.Status {
 	case state.BuildRunning:
-		v.Running, v.Building = true, "Building the response surface: "+counts+". Plans are answered from what is there."
+		v.Running, v.Building = true, l.Say("planner.surface_building", "counts", counts)
 	case state.BuildStopped:
-		v.Resumable, v.Building = true, "The response surface stopped at "+counts+"."
+		v.Resumable, v.Building = true, l.Say("planner.surface_stopped", "counts", counts)
 	case state.BuildFailed:
-		v.Resumable, v.Building = true, "The response surface ended early, at "+counts+": "+b.Failed
+		v.Resumable, v.Building = true, l.Say("planner.surface_failed", "counts", counts, "why", b.Failed)
 	}
 }
 
 // facts are what every answer stands on.
 func (v *Answers) facts(m *state.Model, l view.Locale, s *surface.Surface) {
 	add := func(name, value, note string) { v.Facts = append(v.Facts, Statement{name, value, note}) }
-	add("Draws", l.Count(s.Draws), "")
+	add(l.Say("planner.draws"), l.Count(s.Draws), "")
 	e := s.InterpolationError()
-	add("Interpolation error", "at most "+view.Small(l, e.OutcomeMax), "of the outcome, in "+l.Count(e.Compared)+
-		" answers between stored levels checked against the model itself; of one channel at most "+view.Small(l, e.ChannelMax))
+	add(l.Say("planner.interpolation"), l.Say("planner.interpolation_at_most", "error", view.Small(l, e.OutcomeMax)),
+		l.Say("planner.interpolation_checked", "n", e.Compared, "channel", view.Small(l, e.ChannelMax)))
 	if cells := len(s.Geos) * len(s.Channels); m.Plan.Outcome.Beyond > 0 {
-		add("Beyond what was observed", l.Count(m.Plan.Outcome.Beyond)+" of "+l.Count(cells),
-			"amounts of a channel in a geo that a quarter of a window never had, so trust this plan less")
+		add(l.Say("planner.beyond"), l.Say("planner.beyond_amounts", "n", m.Plan.Outcome.Beyond, "cells", cells), l.Say("planner.beyond_note"))
 	} else {
-		add("Beyond what was observed", "none", "every amount lies within what the channel had in the geo")
+		add(l.Say("planner.beyond"), l.Say("planner.none"), l.Say("planner.beyond_none_note"))
 	}
 	before, after := 0, 0
 	for _, w := range s.Windows {
 		before, after = max(before, w.Before), max(after, w.After)
 	}
-	periods := view.PeriodsOf(s.Cadence)
+	unit := words.Unit(s.Cadence)
 	if before > 0 {
-		add("Carry-in", "held as it was", "what earlier spend still brings in the window, from up to "+l.Count(before)+" "+periods+" before it")
+		add(l.Say("planner.carry_in"), l.Say("planner.carry_in_held"), l.Say("planner.carry_in_note", "n", before, "unit", unit))
 	} else {
-		add("Carry-in", "none", "the data begin with the window")
+		add(l.Say("planner.carry_in"), l.Say("planner.none"), l.Say("planner.carry_in_none_note"))
 	}
-	add("Carry-out", l.Number(m.Plan.CarryOut)+", not counted", "what today’s plan still brings in the "+l.Count(after)+" "+periods+
-		" after the window")
+	add(l.Say("planner.carry_out"), l.Say("planner.carry_out_amount", "amount", m.Plan.CarryOut),
+		l.Say("planner.carry_out_note", "n", after, "unit", unit))
 }
 
 // alignment is the calibration: which window, what was observed, what was predicted, and the factor between them.
@@ -86,7 +85,7 @@ func (v *Answers) alignment(m *state.Model, l view.Locale, s *surface.Surface) {
 	field := func(end, label string, date panel.Date) view.Field {
 		return view.Field{Name: state.FieldAlign.Of(end), Label: label, Value: date.String()}.Typed(m)
 	}
-	v.From, v.To = field("from", "From", a.From), field("to", "To", a.To)
+	v.From, v.To = field("from", l.Say("planner.from"), a.From), field("to", l.Say("planner.to"), a.To)
 	v.Misfit = m.Building.Misaligned
 	c := m.Building.Calibration
 	if c == nil {
@@ -94,11 +93,11 @@ func (v *Answers) alignment(m *state.Model, l view.Locale, s *surface.Surface) {
 	}
 	r := c.Record
 	v.Record = []Statement{
-		{"Observed", l.Number(r.Observed), view.LocaleOf(m).Month(words.Date(r.From)) + " – " + view.LocaleOf(m).Month(words.Date(r.To))},
-		{"Predicted", l.Number(r.Predicted), "mean of the draws"},
-		{"Factor", l.Fixed(r.Mean, 3), r.Interval.Name() + " " + l.Fixed(r.Low, 3) + " to " + l.Fixed(r.High, 3)},
+		{l.Say("planner.observed"), l.Number(r.Observed), l.Say("planner.months", "first", words.Date(r.From), "last", words.Date(r.To))},
+		{l.Say("planner.predicted"), l.Number(r.Predicted), l.Say("planner.mean_of_draws")},
+		{l.Say("planner.factor"), l.Fixed(r.Mean, 3), l.Say("planner.factor_range", "interval", r.Interval.Name(), "low", r.Low, "high", r.High)},
 	}
 	if v.On {
-		v.Summary = "Aligned with what was observed, factor " + l.Fixed(r.Mean, 3) + " (" + l.Fixed(r.Low, 3) + " to " + l.Fixed(r.High, 3) + ")."
+		v.Summary = l.Say("planner.aligned", "mean", r.Mean, "low", r.Low, "high", r.High)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -41,29 +42,34 @@ const sliderReach = 2
 // budgets makes the sliders, of the geo chosen or of all geos together.
 func (p *Plan) budgets(m *state.Model, l view.Locale, s *surface.Surface) {
 	geo := m.PlanGeo()
-	p.BudgetTitle = "Budget"
-	if geo >= 0 {
-		p.BudgetTitle += " in " + s.Geos[geo]
-	}
-	if s.Currency != "" {
-		p.BudgetTitle += ", " + s.Currency
-	}
+	p.BudgetTitle = budgetTitle(l, s, geo)
 	reach := min(sliderReach, s.Factors[len(s.Factors)-1])
 	now, today := amounts(m.Plan.Now, geo), amounts(m.Plan.Today, geo)
 	p.Total = budgetOf(l, m, state.FieldTotal, sum(now), sum(today), reach*sum(today))
-	p.Total.Channel, p.Total.Name, p.Total.TestID, p.Total.Swatch = -1, "Total", "budget-total", "total"
-	p.Total.Locked, p.Total.Lock, p.Total.LockLabel = m.Plan.Hold, "hold", "Hold the total: what one channel gains, the others give"
+	p.Total.Channel, p.Total.Name, p.Total.TestID, p.Total.Swatch = -1, l.Say("planner.total"), "budget-total", "total"
+	p.Total.Locked, p.Total.Lock, p.Total.LockLabel = m.Plan.Hold, "hold", l.Say("planner.hold_total")
 	if m.Plan.Hold {
-		p.Total.Lock, p.Total.LockLabel = "held", "The total is held; let go of it"
+		p.Total.Lock, p.Total.LockLabel = "held", l.Say("planner.release_total")
 	}
 	support := plan.SupportOf(s)
 	for c := range s.Channels {
 		unit, low, high := seenMoney(m, s, support, geo, c)
 		b := budgetOf(l, m, state.FieldBudget.Of(strconv.Itoa(c)), now[c], today[c], reach*max(today[c], unit))
 		b.Low, b.High = view.Exact(low), view.Exact(high)
-		b.Beyond = beyondText(now[c], today[c], unit, low, high)
+		b.Beyond = beyondText(l, now[c], today[c], unit, low, high)
 		p.Channels = append(p.Channels, channelBudget(m, l, s, b, geo, c, unit > 0))
 	}
+}
+
+func budgetTitle(l view.Locale, s *surface.Surface, geo int) string {
+	title := words.Say("planner.budget")
+	if geo >= 0 {
+		title = words.Say("planner.budget_in", "geo", s.Geos[geo])
+	}
+	if s.Currency == "" {
+		return l.Text(title)
+	}
+	return l.Say("planner.budget_currency", "title", title, "currency", s.Currency)
 }
 
 // amounts are each channel's money, in one geo or in all of them.
@@ -86,10 +92,10 @@ func sum(xs []float64) float64 {
 func channelBudget(m *state.Model, l view.Locale, s *surface.Surface, b Budget, geo, c int, ran bool) Budget {
 	b.Channel, b.Name, b.TestID, b.Swatch = c, s.Channels[c], "budget-"+s.Channels[c], view.Swatch(c)
 	low, high := m.Plan.Stops.Reach(m.Plan.Now, geo, c)
-	b.Locked, b.Lock, b.LockLabel = project.BoundOf(m.Project.Bounds, geoName(s, geo), b.Name).Locked, "lock", "Lock "+b.Name+
-		": it stays as it is when others move"
+	b.Locked, b.Lock, b.LockLabel = project.BoundOf(m.Project.Bounds, geoName(s, geo), b.Name).Locked, "lock",
+		l.Say("planner.lock", "channel", b.Name)
 	if b.Locked {
-		b.Lock, b.LockLabel = "locked", b.Name+" is locked; unlock it"
+		b.Lock, b.LockLabel = "locked", l.Say("planner.unlock", "channel", b.Name)
 	}
 	b.Fixed = !ran || low == high
 	return b
@@ -97,9 +103,11 @@ func channelBudget(m *state.Model, l view.Locale, s *surface.Surface, b Budget, 
 
 // channelReturns says what each channel brings at this plan, and what the next unit of money in it would.
 func channelReturns(m *state.Model, l view.Locale, channels []Budget) view.Table {
-	t := view.Table{ID: "marginal-table", Label: "Marginal returns",
-		Heads: append(append([]view.Head{{Text: "Channel"}}, view.NumberHeads("This plan", "Today", "Change")...),
-			view.Head{Text: "ROI", Term: "roi", Number: true}, view.Head{Text: "Next unit brings", Term: "mroi", Number: true})}
+	t := view.Table{ID: "marginal-table", Label: l.Say("planner.marginal_returns"),
+		Heads: append(append([]view.Head{{Text: l.Say("planner.channel")}},
+			view.NumberHeads(l.Say("planner.head_this_plan"), l.Say("planner.head_today"), l.Say("planner.head_change"))...),
+			view.Head{Text: l.Say("planner.roi"), Term: "roi", Number: true},
+			view.Head{Text: l.Say("planner.next_unit"), Term: "mroi", Number: true})}
 	for c, b := range channels {
 		t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: b.Name, Swatch: b.Swatch}, Cells: view.Cells(
 			b.Text, b.Today, b.Change, spreadText(l, m.Plan.Return.Channel[c]), l.Digits(m.Plan.Outcome.MarginalReturn[c], 3))})
@@ -108,14 +116,14 @@ func channelReturns(m *state.Model, l view.Locale, channels []Budget) view.Table
 }
 
 // beyondText says that an amount lies outside of what was observed, and which way.
-func beyondText(now, today, unit, low, high float64) string {
+func beyondText(l view.Locale, now, today, unit, low, high float64) string {
 	switch slack := 1e-6 * unit; {
 	case !(unit > 0):
-		return "never ran, so nothing is known of it"
+		return l.Say("planner.never_ran")
 	case now > high+slack && now > today+slack:
-		return "more than was ever spent over a quarter of the window"
+		return l.Say("planner.more_than_seen")
 	case now < low-slack && now < today-slack:
-		return "less than was ever spent over a quarter of the window"
+		return l.Say("planner.less_than_seen")
 	}
 	return ""
 }
@@ -146,7 +154,7 @@ func seenMoney(m *state.Model, s *surface.Surface, support [][]plan.Bounds, geo,
 func budgetOf(l view.Locale, m *state.Model, field state.Field, now, today, end float64) Budget {
 	b := Budget{
 		Field: field, Value: view.Exact(now), Mark: view.Exact(today), Max: view.Exact(max(end, now)),
-		Text: l.Long(now), Today: l.Number(today), Error: m.Errors[field], Change: "as today",
+		Text: l.Long(now), Today: l.Number(today), Error: m.Errors[field], Change: l.Say("planner.as_today"),
 	}
 	if text, typing := m.Drafts[field]; typing {
 		b.Text = text

@@ -6,6 +6,7 @@ import (
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -28,12 +29,12 @@ func compareOf(m *state.Model, l view.Locale, s *surface.Surface, unit string) C
 	c := Compare{Shown: true, Key: "v" + strconv.FormatUint(m.Version, 10)}
 	var names []string
 	for i := range plans {
-		names = append(names, planName(&plans[i]))
+		names = append(names, planName(l, &plans[i]))
 	}
 	c.Title = comparedTitle(l, plans, names, unit)
-	c.Note = "Ranges are " + m.Results.Report.Interval.Long() + "s. Differences are to " + names[0] + "."
-	c.Table = view.Table{ID: "compare-table", Label: "Plans side by side",
-		Heads: append([]view.Head{{Text: "Plan"}}, view.NumberHeads(names...)...)}
+	c.Note = l.Say("planner.compare_note", "interval", m.Results.Report.Interval.Long(), "first", names[0])
+	c.Table = view.Table{ID: "compare-table", Label: l.Say("planner.side_by_side"),
+		Heads: append([]view.Head{{Text: l.Say("planner.plan")}}, view.NumberHeads(names...)...)}
 	c.money(m, l, s, plans)
 	c.outcomes(l, s, plans, names, unit)
 	drawn := plansDrawn(m, l, unit)
@@ -53,11 +54,11 @@ func comparedTitle(l view.Locale, plans []state.Compared, names []string, unit s
 	}
 	if best == 0 {
 		second := &plans[1]
-		return names[0] + " is expected to bring most; the chance that it beats " + names[1] + " is " + l.Chance(1-second.Against.ProbBetter)
+		return l.Say("planner.first_brings_most", "first", names[0], "second", names[1], "chance", words.Share(1-second.Against.ProbBetter))
 	}
 	d := plans[best].Against
-	return names[best] + " is expected to bring " + l.Number(d.All.Outcome.Mean) + " more " + unit + " than " + names[0] + " (" +
-		l.Change(d.All.Outcome.Low) + " to " + l.Change(d.All.Outcome.High) + ")"
+	return l.Say("planner.other_brings_more", "best", names[best], "first", names[0], "unit", unit,
+		"more", d.All.Outcome.Mean, "low", d.All.Outcome.Low, "high", d.All.Outcome.High)
 }
 
 // money adds the rows of spend: of all geos, or of the geo that the sliders show.
@@ -74,11 +75,11 @@ func (c *Compare) money(m *state.Model, l view.Locale, s *surface.Surface, plans
 		}
 		c.Table.Rows = append(c.Table.Rows, r)
 	}
-	row("Money in total", "", "table__row--total", plan.Scenario.Total)
+	row(l.Say("planner.money_in_total"), "", "table__row--total", plan.Scenario.Total)
 	for ch, name := range s.Channels {
 		label := name
 		if geo >= 0 {
-			label += " in " + s.Geos[geo]
+			label = l.Say("planner.channel_in", "channel", name, "geo", s.Geos[geo])
 		}
 		row(label, view.Swatch(ch), "", func(sc plan.Scenario) float64 {
 			if geo >= 0 {
@@ -112,8 +113,8 @@ func (c *Compare) outcomes(l view.Locale, s *surface.Surface, plans []state.Comp
 		c.Table.Rows = append(c.Table.Rows, r)
 	}
 	forecast := func(i int) plan.Forecast { return forecastOf(s, &plans[i].Outcome) }
-	row(view.SentenceCase(unit)+", expected", "table__row--total", func(i int) string { return l.Number(forecast(i).Mean) })
-	row("Its range", "", func(i int) string { return l.Range(forecast(i).Low, forecast(i).High) })
+	row(l.Say("planner.expected", "unit", unit), "table__row--total", func(i int) string { return l.Number(forecast(i).Mean) })
+	row(l.Say("planner.its_range"), "", func(i int) string { return l.Range(forecast(i).Low, forecast(i).High) })
 	against := func(text func(d *plan.Difference) string) func(int) string {
 		return func(i int) string {
 			if i == 0 {
@@ -122,27 +123,28 @@ func (c *Compare) outcomes(l view.Locale, s *surface.Surface, plans []state.Comp
 			return text(&plans[i].Against)
 		}
 	}
-	row("Difference", "", against(func(d *plan.Difference) string { return l.Change(d.All.Outcome.Mean) }))
-	row("Its range", "", against(func(d *plan.Difference) string {
-		return l.Change(d.All.Outcome.Low) + " to " + l.Change(d.All.Outcome.High)
+	row(l.Say("planner.difference"), "", against(func(d *plan.Difference) string { return l.Change(d.All.Outcome.Mean) }))
+	row(l.Say("planner.its_range"), "", against(func(d *plan.Difference) string {
+		return l.Say("planner.difference_range", "low", d.All.Outcome.Low, "high", d.All.Outcome.High)
 	}))
-	row("Chance to beat "+names[0], "", against(func(d *plan.Difference) string { return l.Chance(d.ProbBetter) }))
+	row(l.Say("planner.chance_to_beat", "plan", names[0]), "", against(func(d *plan.Difference) string { return l.Chance(d.ProbBetter) }))
 	if plans[0].ID != state.IDToday {
-		row("Chance to beat today’s plan", "", func(i int) string {
+		row(l.Say("planner.chance_to_beat_today"), "", func(i int) string {
 			if plans[i].ID == state.IDToday {
 				return view.Dash
 			}
 			return l.Chance(plans[i].Outcome.ProbBetter)
 		})
 	}
-	row("Return for each 1 spent", "", func(i int) string { return spreadText(l, plans[i].Return.All) })
+	row(l.Say("planner.return_of_spend"), "", func(i int) string { return spreadText(l, plans[i].Return.All) })
 	for ch, name := range s.Channels {
-		row("… on "+name, "table__row--muted", func(i int) string { return spreadText(l, plans[i].Return.Channel[ch]) })
+		row(l.Say("planner.return_on", "channel", name), "table__row--muted",
+			func(i int) string { return spreadText(l, plans[i].Return.Channel[ch]) })
 	}
-	row("Doubts", "", func(i int) string {
+	row(l.Say("planner.doubts"), "", func(i int) string {
 		if n := len(plans[i].Outcome.Warnings); n > 0 {
-			return view.Plural(n, "warning")
+			return l.Say("planner.warnings", "n", n)
 		}
-		return "none"
+		return l.Say("planner.none")
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -14,46 +15,47 @@ import (
 // found lists the plans, what is known of them, and what is to be doubted.
 func (v *Search) found(m *state.Model, f *optimise.Alternatives, l view.Locale, s *surface.Surface, unit string) {
 	for _, c := range f.Best.Conflicts {
-		text := l.List(l.Texts(c.Conditions))
-		if text != "" {
-			text += ": "
+		conflict := l.Say("planner.reason_and_fix", "reason", c.Reason, "fix", c.Fix)
+		if len(c.Conditions) > 0 {
+			conflict = l.Say("planner.conflict", "conditions", c.Conditions, "conflict", conflict)
 		}
-		v.Conflicts = append(v.Conflicts, text+l.Text(c.Reason)+" "+l.Text(c.Fix))
+		v.Conflicts = append(v.Conflicts, conflict)
 	}
 	if len(f.Plans) == 0 {
-		v.Shown, v.Title = len(v.Conflicts) > 0, "No plan keeps to all limits"
+		v.Shown, v.Title = len(v.Conflicts) > 0, l.Say("planner.no_plan")
 		return
 	}
 	v.Shown = true
 	v.Table = foundTable(m, f, l, s)
-	v.Title = "Good alternatives, different from each other"
+	v.Title = l.Say("planner.alternatives_title")
 	if len(f.Plans) == 1 {
-		v.Title = "One plan; none that differs is nearly as good"
+		v.Title = l.Say("planner.one_plan_title")
 	}
 	worst := 0.0
 	for i := range f.Plans {
 		worst = max(worst, f.Plans[i].Loss)
 	}
-	v.Note = "All within " + l.Percent(max(worst, 0.001)) + " of the best, of what media bring. " + shared(l, f, s)
+	v.Note = l.Say("planner.alternatives_note", "loss", words.Share(max(worst, 0.001)), "shared", shared(l, f, s))
 	v.facts(l, f, s, unit)
 }
 
 // foundTable has a row a plan, with what can be done with it.
 func foundTable(m *state.Model, f *optimise.Alternatives, l view.Locale, s *surface.Surface) view.Table {
-	names, totals := foundNames(f, m.Plan.Today, s), f.Best.Goal.Aim != plan.MaxOutcome
-	t := view.Table{ID: "found-table", Label: "Good alternatives",
-		Heads: append([]view.Head{{Text: "Plan"}}, view.NumberHeads(s.Channels...)...)}
+	names, totals := foundNames(l, f, m.Plan.Today, s), f.Best.Goal.Aim != plan.MaxOutcome
+	t := view.Table{ID: "found-table", Label: l.Say("planner.alternatives"),
+		Heads: append([]view.Head{{Text: l.Say("planner.plan")}}, view.NumberHeads(s.Channels...)...)}
 	if totals {
-		t.Heads = append(t.Heads, view.Head{Text: "Total", Number: true})
+		t.Heads = append(t.Heads, view.Head{Text: l.Say("planner.total"), Number: true})
 	}
-	t.Heads = append(t.Heads, view.Head{Text: "Brings", Number: true}, view.Head{Text: "P(better)", Number: true},
-		view.Head{Text: "Regret", Term: "regret", Number: true}, view.ButtonsHead)
+	t.Heads = append(t.Heads, view.Head{Text: l.Say("planner.brings"), Number: true},
+		view.Head{Text: l.Say("planner.prob_better"), Number: true},
+		view.Head{Text: l.Say("planner.regret"), Term: "regret", Number: true}, view.ButtonsHead)
 	for i := range f.Plans {
 		p := &f.Plans[i]
 		shown := p.Scenario.Same(m.Plan.Now)
 		row := view.Row{Name: &view.Name{Text: names[i]}, Class: "found__row"}
 		if shown {
-			row.Class = "found__row found__row--shown"
+			row.Class += " found__row--shown"
 		}
 		for _, money := range p.Scenario.ByChannel() {
 			row.Cells = append(row.Cells, view.Cell{Text: l.Number(money)})
@@ -63,17 +65,19 @@ func foundTable(m *state.Model, f *optimise.Alternatives, l view.Locale, s *surf
 		}
 		row.Cells = append(row.Cells, view.Cells(l.Long(p.Value), l.Chance(p.ProbBetter), l.Number(p.Regret.Mean))...)
 		row.Cells = append(row.Cells, view.ButtonsCell(
-			view.Button{ID: "use-" + strconv.Itoa(i), Text: "use", Label: "use " + names[i], Off: shown, Msg: state.UsePlan{Index: i}},
-			view.Button{ID: "keep-" + strconv.Itoa(i), Text: "store", Label: "store " + names[i], Msg: state.StorePlan{Index: i, Name: names[i]}}))
+			view.Button{ID: "use-" + strconv.Itoa(i), Text: l.Say("planner.use"), Label: l.Say("planner.use_plan", "name", names[i]), Off: shown,
+				Msg: state.UsePlan{Index: i}},
+			view.Button{ID: "keep-" + strconv.Itoa(i), Text: l.Say("planner.store"), Label: l.Say("planner.store_plan", "name", names[i]),
+				Msg: state.StorePlan{Index: i, Name: names[i]}}))
 		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
 
 // foundNames tells the plans apart by what each is.
-func foundNames(f *optimise.Alternatives, today plan.Scenario, s *surface.Surface) []string {
+func foundNames(l view.Locale, f *optimise.Alternatives, today plan.Scenario, s *surface.Surface) []string {
 	names := make([]string, len(f.Plans))
-	names[0] = "Best"
+	names[0] = l.Say("planner.best")
 	regret, near := 0, 0
 	for i := range f.Plans {
 		if f.Plans[i].Regret.Mean < f.Plans[regret].Regret.Mean {
@@ -84,10 +88,10 @@ func foundNames(f *optimise.Alternatives, today plan.Scenario, s *surface.Surfac
 		}
 	}
 	if regret > 0 {
-		names[regret] = "Least regret"
+		names[regret] = l.Say("planner.least_regret")
 	}
 	if near > 0 && names[near] == "" {
-		names[near] = "Closest to today"
+		names[near] = l.Say("planner.closest")
 	}
 	best := f.Plans[0].Scenario.ByChannel()
 	for i := range names {
@@ -95,13 +99,13 @@ func foundNames(f *optimise.Alternatives, today plan.Scenario, s *surface.Surfac
 			continue
 		}
 		from, to, _, down := largestMove(f.Plans[i].Scenario.ByChannel(), best)
-		name := "More " + s.Channels[to]
+		name := l.Say("planner.more_of", "channel", s.Channels[to])
 		if slices.Contains(names, name) && down > 0 {
-			name += ", less " + s.Channels[from]
+			name = l.Say("planner.more_and_less", "more", s.Channels[to], "less", s.Channels[from])
 		}
 		names[i] = name
 		for n := 2; slices.Contains(names[:i], names[i]); n++ {
-			names[i] = name + " (" + strconv.Itoa(n) + ")"
+			names[i] = l.Say("planner.numbered", "name", name, "n", n)
 		}
 	}
 	return names
@@ -129,20 +133,20 @@ func shared(l view.Locale, f *optimise.Alternatives, s *surface.Surface) string 
 		}
 		return 0
 	})
-	var parts []string
+	var parts []words.Text
 	for _, x := range spans[:min(2, len(spans))] {
 		r := f.Range[x.c]
 		switch {
 		case r.Low <= 0.005*total:
-			parts = append(parts, s.Channels[x.c]+" at most "+l.Number(r.High))
+			parts = append(parts, words.Say("planner.shared_at_most", "channel", s.Channels[x.c], "amount", r.High))
 		default:
-			parts = append(parts, s.Channels[x.c]+" "+l.Range(r.Low, r.High))
+			parts = append(parts, words.Say("planner.shared_range", "channel", s.Channels[x.c], "range", words.Range{Low: r.Low, High: r.High}))
 		}
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return "What plans as good as these share: " + view.Join(parts) + "."
+	return l.Say("planner.shared", "parts", parts)
 }
 
 // facts say how good the best is known to be, what holds it back, and what to doubt.
@@ -150,24 +154,26 @@ func (v *Search) facts(l view.Locale, f *optimise.Alternatives, s *surface.Surfa
 	b := &f.Best
 	switch {
 	case b.Certified && b.GapShare < 0.0005:
-		v.Facts = append(v.Facts, "Proved: no plan within these limits is better, to within 0.05 % of what media bring.")
+		v.Facts = append(v.Facts, l.Say("planner.proved_best"))
 	case b.Certified:
-		v.Facts = append(v.Facts, "Proved: no plan within these limits is better by more than "+l.Percent(b.GapShare)+" of what media bring.")
+		v.Facts = append(v.Facts, l.Say("planner.proved_gap", "gap", words.Share(b.GapShare)))
 	default:
-		v.Facts = append(v.Facts, "No start led to a better plan; that none exists is not proved for this goal.")
+		v.Facts = append(v.Facts, l.Say("planner.not_proved"))
 	}
 	for _, x := range b.Binding[:min(3, len(b.Binding))] {
 		if x.Price > 0 {
-			way := map[bool]string{true: "more", false: "less"}[x.High]
-			v.Facts = append(v.Facts, "Held back by “"+l.Text(x.Name)+"”: a unit of money "+way+" there would bring "+l.Digits(x.Price, 3)+" more "+
-				gained(f, unit)+".")
+			way := words.Say("planner.less")
+			if x.High {
+				way = words.Say("planner.more")
+			}
+			v.Facts = append(v.Facts, l.Say("planner.held_back", "limit", x.Name, "way", way, "price", x.Price, "gained", gained(l, f, unit)))
 		}
 	}
 	if b.Rounding > 0 {
-		v.Facts = append(v.Facts, "Round amounts cost "+l.Number(b.Rounding)+".")
+		v.Facts = append(v.Facts, l.Say("planner.rounding_cost", "amount", b.Rounding))
 	}
 	if r := f.Foresight.Regret.Mean; f.Foresight.Draws > 0 && r > 0 {
-		v.Facts = append(v.Facts, "To know the channels’ true effects before planning would be worth about "+l.Number(r)+" "+unit+".")
+		v.Facts = append(v.Facts, l.Say("planner.foresight", "worth", r, "unit", unit))
 	}
 	for _, u := range f.Under {
 		if len(u.Loss) == 0 {
@@ -175,24 +181,23 @@ func (v *Search) facts(l view.Locale, f *optimise.Alternatives, s *surface.Surfa
 		}
 		switch {
 		case u.ParetoK > 0.7:
-			v.Facts = append(v.Facts, "With "+l.Text(u.Name)+": the draws are too far from that to tell.")
+			v.Facts = append(v.Facts, l.Say("planner.under_unknown", "case", u.Name))
 		case u.Loss[0] < 0.0005:
-			v.Facts = append(v.Facts, "With "+l.Text(u.Name)+" the best plan stays the best.")
+			v.Facts = append(v.Facts, l.Say("planner.under_same", "case", u.Name))
 		default:
-			v.Facts = append(v.Facts, "With "+l.Text(u.Name)+" the best plan loses "+l.Percent(u.Loss[0])+
-				" of what media bring against the plan that is best then.")
+			v.Facts = append(v.Facts, l.Say("planner.under_loses", "case", u.Name, "loss", words.Share(u.Loss[0])))
 		}
 	}
 	if !b.Reached {
-		v.Doubts = append(v.Doubts, "No budget within the limits reaches the target; shown is what comes nearest.")
+		v.Doubts = append(v.Doubts, l.Say("planner.target_unreached"))
 	}
 	if b.Stopped || f.Stopped {
-		v.Doubts = append(v.Doubts, "The search was stopped; these are the best it had.")
+		v.Doubts = append(v.Doubts, l.Say("planner.search_stopped"))
 	}
 	if b.Support.ByExtrapolationAlone() {
-		v.Doubts = append(v.Doubts, "The best plan beats today’s only through curves beyond what was ever spent.")
+		v.Doubts = append(v.Doubts, l.Say("planner.by_extrapolation"))
 	} else if n := len(b.Support.Outside); n > 0 {
-		v.Doubts = append(v.Doubts, view.Plural(n, "amount")+" of the best plan lie outside of what was spent before.")
+		v.Doubts = append(v.Doubts, l.Say("planner.amounts_outside", "n", n))
 	}
 	for _, w := range b.Warnings {
 		if doubt := l.Text(w); !slices.Contains(v.Doubts, doubt) {
@@ -202,9 +207,9 @@ func (v *Search) facts(l view.Locale, f *optimise.Alternatives, s *surface.Surfa
 }
 
 // gained is what a search's price is in.
-func gained(f *optimise.Alternatives, unit string) string {
+func gained(l view.Locale, f *optimise.Alternatives, unit string) string {
 	if f.Best.Goal.Aim == plan.MaxProfit {
-		return "profit"
+		return l.Say("planner.profit")
 	}
 	return unit
 }

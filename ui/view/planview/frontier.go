@@ -8,6 +8,7 @@ import (
 	"github.com/mixtab/mixtab/core/figures"
 	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -19,7 +20,8 @@ func frontierFigure(m *state.Model, l view.Locale, s *surface.Surface, unit stri
 		return figure.Encoded{ID: "plan:frontier"}
 	}
 	now := forecastOf(s, &m.Plan.Outcome)
-	points := []figures.Point{{Name: "today’s plan", Colour: "muted", Total: m.Plan.Today.Total(), Mean: now.Mean - now.DeltaMean}}
+	points := []figures.Point{{Name: l.Say("planner.point_today"), Colour: "muted", Total: m.Plan.Today.Total(),
+		Mean: now.Mean - now.DeltaMean}}
 	for i := range m.Plan.Kept[:min(len(m.Plan.Kept), namedDots)] {
 		if k := &m.Plan.Kept[i]; k.Answered {
 			points = append(points, figures.Point{Name: k.Scenario.Name, Colour: "ink", Total: k.Scenario.Total(),
@@ -27,7 +29,7 @@ func frontierFigure(m *state.Model, l view.Locale, s *surface.Surface, unit stri
 		}
 	}
 	if !m.Plan.Now.Same(m.Plan.Today) {
-		points = append(points, figures.Point{Name: "this plan", Colour: "accent", Total: m.Plan.Now.Total(), Mean: now.Mean})
+		points = append(points, figures.Point{Name: l.Say("planner.point_this"), Colour: "accent", Total: m.Plan.Now.Total(), Mean: now.Mean})
 	}
 	return plansDrawn(m, l, unit).Frontier(f, frontierTitle(m, l, s, unit), s.Currency, beyond(f), points).Encode()
 }
@@ -67,29 +69,30 @@ func frontierTitle(m *state.Model, l view.Locale, s *surface.Surface, unit strin
 	if s.ValueKnown() {
 		switch worth := state.Worth(f); {
 		case worth != worth:
-			return "At every total the next unit of money earns less than it costs"
+			return l.Say("planner.worth_nowhere")
 		case worth == f.Totals[len(f.Totals)-1]:
-			return "Up to " + l.Number(worth) + " and beyond, the next unit of money earns more than it costs"
+			return l.Say("planner.worth_beyond", "total", worth)
 		default:
-			return "Up to " + l.Number(worth) + " the next unit of money still earns more than it costs"
+			return l.Say("planner.worth_up_to", "total", worth)
 		}
 	}
 	today := m.Plan.Today.Total()
 	for i, total := range f.Totals {
 		if math.Abs(total-today) <= 1e-6*today {
 			if more := f.Mean[i] - f.TodayMean; more > 0.0005*math.Abs(f.TodayMean) {
-				return "Today’s total could bring " + l.Number(more) + " more " + unit + " in another mix"
+				return l.Say("planner.another_mix", "more", more, "unit", unit)
 			}
-			return "Today’s mix is about the best for its total"
+			return l.Say("planner.mix_best")
 		}
 	}
-	return "What each total can bring at best"
+	return l.Say("planner.frontier_title")
 }
 
 // totalsTable lists every other total of the frontier: enough to choose from, few enough to read.
 func totalsTable(m *state.Model, l view.Locale) view.Table {
-	t := view.Table{ID: "frontier-table", Label: "Totals to choose from", Class: "table--tight",
-		Heads: append(view.NumberHeads("Total", "Brings", "ROI", "Next unit brings"), view.ButtonsHead)}
+	t := view.Table{ID: "frontier-table", Label: l.Say("planner.totals"), Class: "table--tight",
+		Heads: append(view.NumberHeads(l.Say("planner.total"), l.Say("planner.brings"), l.Say("planner.roi"), l.Say("planner.next_unit")),
+			view.ButtonsHead)}
 	f := m.Frontier()
 	if f == nil {
 		return t
@@ -101,7 +104,8 @@ func totalsTable(m *state.Model, l view.Locale) view.Table {
 		text := l.Number(total)
 		t.Rows = append(t.Rows, view.Row{Cells: append(view.Cells(text, l.Number(f.Mean[i]), l.Digits(f.Return[i], 3), l.Digits(f.Next[i], 3)),
 			view.ButtonsCell(view.Button{
-				ID: "frontier-" + strconv.Itoa(i), Text: "use", Label: "use the best plan of " + text, Msg: state.UseFrontier{Index: i}}))})
+				ID: "frontier-" + strconv.Itoa(i), Text: l.Say("planner.use"), Label: l.Say("planner.use_total", "total", text),
+				Msg: state.UseFrontier{Index: i}}))})
 	}
 	return t
 }
@@ -115,18 +119,18 @@ func (p *Plan) frontier(m *state.Model, l view.Locale, s *surface.Surface, unit 
 	p.FrontierKey = "f" + strconv.FormatUint(m.Plan.Version, 10) + "/" + strconv.FormatUint(finder.Version, 10)
 	f := m.Frontier()
 	if misfit := misfitRule(m); misfit != "" {
-		p.FrontierNote = "The condition “" + misfit + "” does not fit this model. Remove it under Limits to see the best plan of each total."
+		p.FrontierNote = l.Say("planner.condition_misfit", "condition", misfit)
 		return
 	}
 	switch {
 	case finder.Why != "":
-		p.FrontierNote = "The best plan of each total could not be worked out: " + finder.Why
+		p.FrontierNote = l.Say("planner.frontier_failed", "why", finder.Why)
 	case f != nil && len(f.Conflicts) > 0:
-		p.FrontierNote = "No total keeps to all limits: " + l.Text(f.Conflicts[0].Reason) + " " + l.Text(f.Conflicts[0].Fix)
+		p.FrontierNote = l.Say("planner.no_total", "reason", f.Conflicts[0].Reason, "fix", f.Conflicts[0].Fix)
 	case finder.Busy() && f != nil:
-		p.FrontierNote = "Working out the best plan of each total again: " + l.Percent(math.Round(100*finder.Done)/100)
+		p.FrontierNote = l.Say("planner.frontier_again", "done", words.Share(math.Round(100*finder.Done)/100))
 	case f == nil:
-		p.FrontierNote = "Working out the best plan of each total: " + l.Percent(math.Round(100*finder.Done)/100)
+		p.FrontierNote = l.Say("planner.frontier_busy", "done", words.Share(math.Round(100*finder.Done)/100))
 	}
 }
 

@@ -1,10 +1,10 @@
 package planview
 
 import (
-	"fmt"
 	"strconv"
 
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -26,7 +26,7 @@ func firstReason(l view.Locale, issues []panel.Issue) string {
 	case 1:
 		return l.Text(issues[0].Reason)
 	}
-	return fmt.Sprintf("%s And %s more.", l.Text(issues[0].Reason), view.Plural(len(issues)-1, "thing"))
+	return l.Say("planner.first_reason", "reason", issues[0].Reason, "n", len(issues)-1)
 }
 
 // linesShown is how many lines of what is wrong with a file of scenarios are shown.
@@ -44,19 +44,19 @@ func importOf(l view.Locale, i state.Import) ImportNote {
 		}
 	}
 	if left := len(i.Issues) - len(n.Issues); left > 0 && len(n.Issues) == linesShown {
-		n.More = view.Plural(left, "more line") + " of this kind."
+		n.More = l.Say("planner.more_lines", "n", left)
 	}
 	switch {
 	case i.Busy:
-		n.Text = "Reading " + i.Name + " …"
+		n.Text = l.Say("planner.reading", "file", i.Name)
 	case i.Failed != "":
-		n.Tone, n.Text = "bad", i.Name+" could not be read: "+i.Failed
+		n.Tone, n.Text = "bad", l.Say("planner.unreadable", "file", i.Name, "why", i.Failed)
 	case i.Read > 0 && len(n.Issues) > 0:
-		n.Tone, n.Text = "warn", view.Plural(i.Read, "scenario")+" taken from "+i.Name+". Look at this:"
+		n.Tone, n.Text = "warn", l.Say("planner.taken_with_doubts", "n", i.Read, "file", i.Name)
 	case i.Read > 0:
-		n.Tone, n.Text = "good", view.Plural(i.Read, "scenario")+" taken from "+i.Name+"."
+		n.Tone, n.Text = "good", l.Say("planner.taken", "n", i.Read, "file", i.Name)
 	case errors > 0 || len(i.Issues) > 0:
-		n.Tone, n.Text = "bad", "Nothing was taken from "+i.Name+", and nothing here has changed. To mend:"
+		n.Tone, n.Text = "bad", l.Say("planner.nothing_taken", "file", i.Name)
 	default:
 		return ImportNote{}
 	}
@@ -64,21 +64,19 @@ func importOf(l view.Locale, i state.Import) ImportNote {
 }
 
 func issueLine(l view.Locale, i panel.Issue) string {
-	place := ""
+	var place []words.Text
 	if i.Row > 0 {
-		place = "Row " + strconv.Itoa(i.Row)
+		place = append(place, words.Say("planner.row", "n", strconv.Itoa(i.Row)))
 	}
 	if i.Column != "" {
-		if place != "" {
-			place += ", "
-		}
-		place += i.Column
+		place = append(place, words.Plain(i.Column))
 	}
-	if place != "" {
-		place += ": "
-	}
+	line := words.Say("planner.reason_and_fix", "reason", i.Reason, "fix", i.Fix)
 	if i.Cell != "" {
-		place += "“" + i.Cell + "” – "
+		line = words.Say("planner.issue_of", "cell", i.Cell, "issue", line)
 	}
-	return place + l.Text(i.Reason) + " " + l.Text(i.Fix)
+	if len(place) == 0 {
+		return l.Text(line)
+	}
+	return l.Say("planner.issue_at", "place", place, "issue", line)
 }

@@ -36,60 +36,62 @@ type RuleRow struct {
 
 func limitsOf(m *state.Model, l view.Locale, s *surface.Surface) Limits {
 	geo := m.PlanGeo()
-	v := Limits{Where: "all geos together", Geos: len(s.Geos) > 1, Flights: len(s.Flights) > 1,
+	v := Limits{Where: l.Say("planner.all_geos"), Geos: len(s.Geos) > 1, Flights: len(s.Flights) > 1,
 		Free: Freedoms{Geos: m.Project.Wish.Geos, Beyond: m.Project.Wish.Beyond, Flights: m.Project.Wish.Flights}}
 	if geo >= 0 {
 		v.Where = s.Geos[geo]
 	}
 	v.Table = limitTable(m, l, s)
 	for i, text := range m.Project.Wish.Rules {
-		row := RuleRow{Index: i, Text: text, Holds: "not understood: its names are not of this model"}
+		row := RuleRow{Index: i, Text: text, Holds: l.Say("planner.rule_unknown")}
 		if kept, known := m.RuleHolds(text); known {
-			row.Kept, row.Holds = kept, "the plan on the sliders breaks it"
+			row.Kept, row.Holds = kept, l.Say("planner.rule_broken")
 			if kept {
-				row.Holds = "the plan on the sliders keeps it"
+				row.Holds = l.Say("planner.rule_kept")
 			}
 		}
 		v.Rules = append(v.Rules, row)
 	}
-	v.Rule = view.Field{Name: state.FieldRule, Label: "A further condition"}.Typed(m)
+	v.Rule = view.Field{Name: state.FieldRule, Label: l.Say("planner.condition")}.Typed(m)
 	var step *float64
 	if m.Project.Wish.Step > 0 {
 		step = &m.Project.Wish.Step
 	}
-	v.Step = amountField(m, l, state.FieldStep, "Round amounts to", step)
+	v.Step = amountField(m, l, state.FieldStep, l.Say("planner.round_to"), step)
 	v.examples(l, s, m.Plan.Today.Total())
 	return v
 }
 
 // limitTable has a row a channel: its limits as fields, what was spent before, and its timing where there are others.
 func limitTable(m *state.Model, l view.Locale, s *surface.Surface) view.Table {
-	t := view.Table{ID: "limits-table", Label: "Limits of channels", Heads: []view.Head{
-		{Text: "Channel"}, {Text: "Least"}, {Text: "Most"}, {Text: "Was spent before", Number: true}}}
+	t := view.Table{ID: "limits-table", Label: l.Say("planner.limits"), Heads: []view.Head{{Text: l.Say("planner.channel")},
+		{Text: l.Say("planner.least")}, {Text: l.Say("planner.most")}, {Text: l.Say("planner.spent_before"), Number: true}}}
 	if len(s.Flights) > 1 {
-		t.Heads = append(t.Heads, view.Head{Text: "Timing"})
+		t.Heads = append(t.Heads, view.Head{Text: l.Say("planner.timing")})
 	}
 	geo, support := m.PlanGeo(), plan.SupportOf(s)
 	for c, name := range s.Channels {
 		b := project.BoundOf(m.Project.Bounds, geoName(s, geo), name)
 		_, low, high := seenMoney(m, s, support, geo, c)
 		end := func(which state.Field, label string, v *float64) view.Cell {
-			f := amountField(m, l, which.Of(strconv.Itoa(c)), name+", "+label, v)
-			f.ID, f.Hint = string(which)+"-"+name, "none"
+			f := amountField(m, l, which.Of(strconv.Itoa(c)), label, v)
+			f.ID, f.Hint = string(which)+"-"+name, l.Say("planner.none")
 			return view.Cell{Kind: view.Entry, Field: f}
 		}
 		row := view.Row{Name: &view.Name{Text: name, Swatch: view.Swatch(c)}, Cells: []view.Cell{
-			end(state.FieldLow, "least", b.Low), end(state.FieldHigh, "most", b.High), {Text: l.Range(low, high)}}}
+			end(state.FieldLow, l.Say("planner.least_of", "channel", name), b.Low),
+			end(state.FieldHigh, l.Say("planner.most_of", "channel", name), b.High), {Text: l.Range(low, high)}}}
 		if len(s.Flights) > 1 {
-			row.Cells = append(row.Cells, view.Cell{Kind: view.Choose, Select: flightSelect(m, s, c)})
+			row.Cells = append(row.Cells, view.Cell{Kind: view.Choose, Select: flightSelect(m, l, s, c)})
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
 
-func flightSelect(m *state.Model, s *surface.Surface, channel int) *view.Select {
-	out := &view.Select{ID: "flight-" + s.Channels[channel], Label: s.Channels[channel] + ", timing", Class: "limits__flight"}
+func flightSelect(m *state.Model, l view.Locale, s *surface.Surface, channel int) *view.Select {
+	out := &view.Select{ID: "flight-" + s.Channels[channel], Label: l.Say("planner.timing_of", "channel", s.Channels[channel]),
+		Class: "limits__flight"}
 	for f, flight := range s.Flights {
 		chosen := m.Plan.Now.FlightOf(channel) == f
 		if chosen {

@@ -2,15 +2,23 @@ package planview
 
 import (
 	"math"
-	"strings"
 
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/view"
 )
 
-// moveText says what a plan does with the money: move it between channels or geos, spend more, spend less, or both.
-func moveText(l view.Locale, now, today plan.Scenario, s *surface.Surface) string {
+// move is what a plan does with the money against another. Neither moved nor spent: other splits and timing of the same.
+type move struct {
+	moved    bool // money goes from one channel or geo to another
+	money    float64
+	from, to string
+	spent    bool // the total differs
+	more     float64
+}
+
+func moveOf(now, today plan.Scenario, s *surface.Surface) move {
 	more, channels := now.Total()-today.Total(), s.Channels
 	from, to, up, down := largestMove(now.ByChannel(), today.ByChannel())
 	if slack := 1e-6 * today.Total(); up <= slack && down <= slack && math.Abs(more) <= slack {
@@ -23,34 +31,66 @@ func moveText(l view.Locale, now, today plan.Scenario, s *surface.Surface) strin
 		}
 		channels = s.Geos
 		if from, to, up, down = largestMove(byGeo(now), byGeo(today)); up <= slack && down <= slack {
-			return "Other splits and timing of the same money"
+			return move{}
 		}
 	}
-	moved := "oving " + l.Number(min(up, down)) + " from " + channels[from] + " to " + channels[to]
-	spent := "pending " + l.Number(math.Abs(more)) + " more"
-	if more < 0 {
-		spent = "pending " + l.Number(-more) + " less"
-	}
+	moving := move{moved: true, money: min(up, down), from: channels[from], to: channels[to]}
 	switch {
 	case math.Abs(more) <= 0.005*today.Total() && up > 0 && down > 0:
-		return "M" + moved
+		return moving
 	case min(up, down) > math.Abs(more):
-		return "M" + moved + " and s" + spent
+		moving.spent, moving.more = true, more
+		return moving
 	}
-	return "S" + spent
+	return move{spent: true, more: more}
 }
 
-func effect(l view.Locale, f plan.Forecast, unit string) string {
-	size, interval := l.Number(math.Abs(f.DeltaMean)), " ("+l.Change(f.DeltaLow)+" to "+l.Change(f.DeltaHigh)+")"
+// text says the move at the beginning of a sentence.
+func (v move) text() words.Text {
+	switch {
+	case v.moved && !v.spent:
+		return words.Say("planner.move", "money", v.money, "from", v.from, "to", v.to)
+	case v.moved && v.more < 0:
+		return words.Say("planner.move_and_less", "money", v.money, "from", v.from, "to", v.to, "less", -v.more)
+	case v.moved:
+		return words.Say("planner.move_and_more", "money", v.money, "from", v.from, "to", v.to, "more", v.more)
+	case !v.spent:
+		return words.Say("planner.move_splits")
+	case v.more < 0:
+		return words.Say("planner.move_less", "less", -v.more)
+	}
+	return words.Say("planner.move_more", "more", v.more)
+}
+
+// name says the move as a plan's name: "9 M from Banners to TV", "save 12 M".
+func (v move) name() words.Text {
+	switch {
+	case v.moved && !v.spent:
+		return words.Say("planner.name_move", "money", v.money, "from", v.from, "to", v.to)
+	case v.moved && v.more < 0:
+		return words.Say("planner.name_move_and_less", "money", v.money, "from", v.from, "to", v.to, "less", -v.more)
+	case v.moved:
+		return words.Say("planner.name_move_and_more", "money", v.money, "from", v.from, "to", v.to, "more", v.more)
+	case !v.spent:
+		return words.Say("planner.name_splits")
+	case v.more < 0:
+		return words.Say("planner.name_less", "less", -v.more)
+	}
+	return words.Say("planner.name_more", "more", v.more)
+}
+
+// effect says what a move is expected to bring.
+func effect(l view.Locale, v move, f plan.Forecast, unit string) string {
+	text, size := v.text(), math.Abs(f.DeltaMean)
 	switch {
 	case f.DeltaLow > 0:
-		return " is expected to bring " + size + " more " + unit + interval
+		return l.Say("planner.effect_gain", "move", text, "size", size, "unit", unit, "low", f.DeltaLow, "high", f.DeltaHigh)
 	case f.DeltaHigh < 0:
-		return " is expected to cost " + size + " " + unit + interval
+		return l.Say("planner.effect_loss", "move", text, "size", size, "unit", unit, "low", f.DeltaLow, "high", f.DeltaHigh)
 	case f.DeltaMean >= 0:
-		return " may bring " + size + " more " + unit + ", or not" + interval
+		return l.Say("planner.effect_may_gain", "move", text, "size", size, "unit", unit, "low", f.DeltaLow, "high", f.DeltaHigh)
 	}
-	return " may cost " + size + " " + unit + ", or not" + interval
+	return l.Say("planner.effect_may_lose", "move", text, "size", size, "unit", unit, "low", f.DeltaLow, "high", f.DeltaHigh)
 }
 
 // largestMove names the part that gives most and the one that gets most, and how much each.
@@ -76,16 +116,4 @@ func apart(a, b plan.Scenario) float64 {
 		}
 	}
 	return sum
-}
-
-// moveName is moveText as a name: "9 M from Banners to TV", "save 12 M".
-func moveName(l view.Locale, now, today plan.Scenario, s *surface.Surface) string {
-	text := moveText(l, now, today, s)
-	for _, r := range [...][2]string{{"Moving ", ""}, {"Spending ", ""}, {" and spending ", ", "}, {"Other splits", "other splits"}} {
-		text = strings.Replace(text, r[0], r[1], 1)
-	}
-	if rest, less := strings.CutSuffix(text, " less"); less && !strings.Contains(rest, ",") {
-		return "save " + rest
-	}
-	return text
 }

@@ -2,6 +2,7 @@ package planview
 
 import (
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -13,23 +14,23 @@ func geoName(s *surface.Surface, geo int) string {
 	return s.Geos[geo]
 }
 
-func planName(c *state.Compared) string {
+func planName(l view.Locale, c *state.Compared) string {
 	switch c.ID {
 	case state.IDToday:
-		return "Today’s plan"
+		return l.Say("planner.today")
 	case state.IDCurrent:
-		return "On the sliders"
+		return l.Say("planner.on_sliders")
 	}
 	return c.Name
 }
 
 // storeName is what the plan on the sliders is called when it is stored: a letter, and what it does.
 func storeName(l view.Locale, m *state.Model, s *surface.Surface) string {
-	name := "Scenario " + letter(len(m.Project.Scenarios))
-	if m.Plan.Now.Same(m.Plan.Today) {
-		return name + ": as today"
+	does := words.Say("planner.as_today")
+	if !m.Plan.Now.Same(m.Plan.Today) {
+		does = moveOf(m.Plan.Now, m.Plan.Today, s).name()
 	}
-	return name + ": " + moveName(l, m.Plan.Now, m.Plan.Today, s)
+	return l.Say("planner.scenario", "letter", letter(len(m.Project.Scenarios)), "does", does)
 }
 
 // letter counts A, B, … Z, AA.

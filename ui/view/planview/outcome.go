@@ -35,7 +35,7 @@ func outcomeOf(l view.Locale, f plan.Forecast, better float64, unit string, chan
 	switch {
 	case !changed:
 		o.Delta, o.DeltaLow, o.DeltaHigh, o.Better = "", "", "", ""
-		o.Unmoved = "This is today’s plan. Move a slider."
+		o.Unmoved = l.Say("planner.unmoved")
 	case f.DeltaLow > 0:
 		o.DeltaTone = "good"
 	case f.DeltaHigh < 0:
@@ -51,7 +51,7 @@ func spreadText(l view.Locale, r plan.Spread) string {
 	if r.Mean != r.Mean {
 		return view.Dash
 	}
-	return l.Digits(r.Mean, 3) + " (" + l.Digits(r.Low, 3) + " to " + l.Digits(r.High, 3) + ")"
+	return l.Say("planner.spread", "mean", r.Mean, "low", r.Low, "high", r.High)
 }
 
 // forecastOf is a plan's outcome in the unit that plans are compared by.

@@ -52,20 +52,19 @@ type Next struct {
 
 // PlanOf makes the Plan page.
 func PlanOf(m *state.Model) Plan {
-	p := Plan{Missing: view.MissingOf(m), Stale: view.StaleBanner(m)}
+	l, p := view.LocaleOf(m), Plan{Missing: view.MissingOf(m), Stale: view.StaleBanner(m)}
 	if p.Missing.Lacks || !m.Plan.Ready {
-		p.Title, p.Lede = "What another budget would bring", "After a fit, sliders stand here, and each move is answered at once."
+		p.Title, p.Lede = l.Say("planner.title_before_fit"), l.Say("planner.lede_before_fit")
 		if !p.Missing.Lacks {
-			p.Missing = view.Missing{Lacks: true, Text: "There is no response surface to plan on: the fit has kept too few draws.",
-				Next: "Start the fit", Fit: true}
+			p.Missing = view.Missing{Lacks: true, Text: l.Say("planner.no_surface"), Next: l.Say("planner.start_fit"), Fit: true}
 		}
 		return p
 	}
-	l, r, s := view.LocaleOf(m), m.Results.Report, m.Surface()
+	r, s := m.Results.Report, m.Surface()
 	o := &m.Plan.Outcome
 	forecast, unit := o.Forecast, report.Noun(r.KPI)
 	if s.ValueKnown() {
-		forecast, unit = o.Value, "revenue"
+		forecast, unit = o.Value, l.Say("planner.revenue")
 	}
 	p.Changed, p.Geos, p.Percent = changed(m.Plan.Now, m.Plan.Today), view.Chips(s.Geos, m.Geo), r.Interval.Percent()
 	p.Outcome = outcomeOf(l, forecast, o.ProbBetter, unit, p.Changed)
@@ -87,7 +86,7 @@ func PlanOf(m *state.Model) Plan {
 	}
 	p.frontier(m, l, s, unit)
 	if p.Answers.Summary != "" {
-		p.Lede += " " + p.Answers.Summary
+		p.Lede = l.Say("planner.lede_and_alignment", "lede", p.Lede, "alignment", p.Answers.Summary)
 	}
 	p.Key = "p" + strconv.FormatUint(m.Plan.Version, 10)
 	p.Figure = plansDrawn(m, l, unit).Outcome(&o.Density, forecast, p.Changed).Encode()
@@ -111,8 +110,7 @@ func beyondSentence(l view.Locale, warnings []words.Text) string {
 	case 1:
 		return l.Text(warnings[0])
 	}
-	return view.Plural(len(warnings), "channel") +
-		" of this plan lie outside of what was spent before: there the outcome rests on the curves’ form, not on data."
+	return l.Say("planner.channels_outside", "n", len(warnings))
 }
 
 // nexts finds the channels in which the next unit of money brings most and least.
@@ -135,11 +133,11 @@ func (p *Plan) nexts(m *state.Model, l view.Locale, s *surface.Surface) {
 	}
 	money := s.Currency
 	if money == "" {
-		money = "unit of money"
+		money = l.Say("planner.unit_of_money")
 	}
-	p.Nexts = append(p.Nexts, Next{l.Digits(next[best], 3), "return of the next " + money + " in " + s.Channels[best]})
+	p.Nexts = append(p.Nexts, Next{l.Digits(next[best], 3), l.Say("planner.next_best", "money", money, "channel", s.Channels[best])})
 	if worst != best {
-		p.Nexts = append(p.Nexts, Next{l.Digits(next[worst], 3), "in " + s.Channels[worst]})
+		p.Nexts = append(p.Nexts, Next{l.Digits(next[worst], 3), l.Say("planner.next_worst", "channel", s.Channels[worst])})
 	}
 }
 
@@ -147,10 +145,9 @@ func (p *Plan) nexts(m *state.Model, l view.Locale, s *surface.Surface) {
 func planTitle(l view.Locale, m *state.Model, s *surface.Surface, f plan.Forecast, unit string) string {
 	now, today := m.Plan.Now, m.Plan.Today
 	if !changed(now, today) {
-		return "With today’s budget of " + l.Number(today.Total()) + ": about " + l.Number(f.Mean) + " " + unit + " (" + l.Range(f.Low, f.High) +
-			")"
+		return l.Say("planner.title_today", "budget", today.Total(), "mean", f.Mean, "unit", unit, "range", words.Range{Low: f.Low, High: f.High})
 	}
-	return moveText(l, now, today, s) + effect(l, f, unit)
+	return effect(l, moveOf(now, today, s), f, unit)
 }
 
 func planLede(l view.Locale, m *state.Model, s *surface.Surface, better string, changed bool) string {
@@ -158,17 +155,17 @@ func planLede(l view.Locale, m *state.Model, s *surface.Surface, better string, 
 	for _, w := range s.Windows {
 		first, last = min(first, w.From), max(last, w.To)
 	}
-	text := "Over a span like " + l.Month(words.Date(first)) + " – " + l.Month(words.Date(last)) + ", all geos" +
-		asItWas(m.Plan.Now, m.Plan.Today) + ". "
+	sentences := []words.Text{words.Say("planner.lede_span", "first", words.Date(first), "last", words.Date(last),
+		"as_it_was", asItWas(m.Plan.Now, m.Plan.Today))}
 	if changed {
-		text += "The chance that this plan beats today’s is " + better + ". "
+		sentences = append(sentences, words.Say("planner.lede_better", "chance", better))
 	}
-	text += "Answered from " + l.Count(s.Draws) + " draws"
-	return text + "; interpolation error at most " + view.Small(l, s.InterpolationError().OutcomeMax) + "."
+	return l.Say("planner.lede", "sentences", append(sentences, words.Say("planner.lede_answered", "n", s.Draws,
+		"error", view.Small(l, s.InterpolationError().OutcomeMax))))
 }
 
 // asItWas says what of a plan is as it was, besides the money.
-func asItWas(now, today plan.Scenario) string {
+func asItWas(now, today plan.Scenario) words.Text {
 	timing, split := true, true
 	for c := range now.Channels() {
 		timing = timing && now.FlightOf(c) == 0
@@ -179,11 +176,11 @@ func asItWas(now, today plan.Scenario) string {
 	}
 	switch split = split && len(now.Spend) > 1; {
 	case timing && split:
-		return ", with the timing and the split over geos as they were"
+		return words.Say("planner.timing_and_split")
 	case timing:
-		return ", with the timing as it was"
+		return words.Say("planner.timing_as_it_was")
 	case split:
-		return ", with the split over geos as it was"
+		return words.Say("planner.split_as_it_was")
 	}
-	return ""
+	return words.Text{}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -29,23 +30,24 @@ type Search struct {
 	Conflicts []string
 }
 
-// goals are what a search can look for, by the names that the page uses.
+// goals are what a search can look for, by the codes of their names.
 var goals = []struct {
 	aim  plan.Aim
-	text string
+	code string
 }{
-	{plan.MaxOutcome, "most outcome"}, {plan.MaxProfit, "most profit"}, {plan.LeastForOutcome, "least money for an outcome"},
-	{plan.MostForROI, "most money at an ROI"}, {plan.LeastForROI, "least money for an ROI"}, {plan.LeastForMarginalROI,
-		"all money that pays its marginal ROI"},
+	{plan.MaxOutcome, "planner.goal_most"}, {plan.MaxProfit, "planner.goal_profit"},
+	{plan.LeastForOutcome, "planner.goal_least_for_outcome"},
+	{plan.MostForROI, "planner.goal_most_for_roi"}, {plan.LeastForROI, "planner.goal_least_for_roi"},
+	{plan.LeastForMarginalROI, "planner.goal_least_for_marginal_roi"},
 }
 
 // cautions are the measures of an uncertain outcome.
 var cautions = []struct {
 	measure plan.Measure
-	text    string
+	code    string
 }{
-	{plan.Mean, "on average"}, {plan.Quantile, "in a bad case (quantile)"}, {plan.CVaR, "in the worst cases (mean of them)"}, {plan.Better,
-		"chance to beat today"},
+	{plan.Mean, "planner.caution_mean"}, {plan.Quantile, "planner.caution_quantile"}, {plan.CVaR, "planner.caution_worst"},
+	{plan.Better, "planner.caution_better"},
 }
 
 func searchOf(m *state.Model, l view.Locale, s *surface.Surface, unit string) Search {
@@ -53,24 +55,20 @@ func searchOf(m *state.Model, l view.Locale, s *surface.Surface, unit string) Se
 	goal := m.Project.Wish.Goal.Normal()
 	v := Search{Busy: finder.Busy()}
 	for _, g := range goals {
-		text := g.text
-		if g.aim == plan.MaxOutcome {
-			text = "most " + unit
-		}
-		v.Goals = append(v.Goals, view.Choice{Value: string(g.aim), Label: text, Selected: g.aim == goal.Aim})
+		v.Goals = append(v.Goals, view.Choice{Value: string(g.aim), Label: l.Say(g.code, "unit", unit), Selected: g.aim == goal.Aim})
 	}
 	if goal.Aim == plan.MaxOutcome || goal.Aim == plan.MaxProfit {
 		for _, c := range cautions {
-			v.Cautions = append(v.Cautions, view.Choice{Value: string(c.measure), Label: c.text, Selected: c.measure == goal.Measure})
+			v.Cautions = append(v.Cautions, view.Choice{Value: string(c.measure), Label: l.Say(c.code), Selected: c.measure == goal.Measure})
 		}
 	}
 	v.fields(m, l, goal, unit)
 	if finder.Busy() {
-		v.Progress, v.Share = "Looking: "+l.Percent(math.Round(100*finder.Done)/100), view.Exact(finder.Done)
+		v.Progress, v.Share = l.Say("planner.looking", "done", words.Share(math.Round(100*finder.Done)/100)), view.Exact(finder.Done)
 	}
 	v.Failed = finder.Why
 	if m.Plan.Stale {
-		v.Stale = "Goal, limits or total have changed since these were found."
+		v.Stale = l.Say("planner.found_stale")
 	}
 	if found := m.Alternatives(); found != nil {
 		v.found(m, found, l, s, unit)
@@ -88,15 +86,15 @@ func (v *Search) fields(m *state.Model, l view.Locale, goal plan.Goal, unit stri
 	}
 	switch goal.Aim {
 	case plan.LeastForOutcome:
-		add(state.FieldTarget, view.SentenceCase(unit)+" to reach", "", goal.Target)
+		add(state.FieldTarget, l.Say("planner.target_outcome", "unit", unit), "", goal.Target)
 	case plan.LeastForROI, plan.MostForROI:
-		add(state.FieldTarget, "ROI to reach", "", goal.Target)
+		add(state.FieldTarget, l.Say("planner.target_roi"), "", goal.Target)
 	case plan.LeastForMarginalROI:
-		add(state.FieldTarget, "Marginal ROI to stop at", "", goal.Target)
+		add(state.FieldTarget, l.Say("planner.target_marginal_roi"), "", goal.Target)
 	case plan.MaxProfit:
-		add(state.FieldMargin, "Profit in one unit of "+unit, "before media", goal.Margin)
+		add(state.FieldMargin, l.Say("planner.margin", "unit", unit), l.Say("planner.margin_hint"), goal.Margin)
 	}
 	if goal.Measure == plan.Quantile || goal.Measure == plan.CVaR {
-		add(state.FieldLevel, "Worst cases, per cent", "", 100*goal.Level)
+		add(state.FieldLevel, l.Say("planner.worst_cases"), "", 100*goal.Level)
 	}
 }

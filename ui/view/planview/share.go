@@ -2,7 +2,6 @@ package planview
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/share"
@@ -34,10 +33,8 @@ type Share struct {
 // Held is one thing that a file holds.
 type Held struct {
 	Name, Text string
+	verdict    bool
 }
-
-// verdictHeld names the verdict among what a planner holds.
-const verdictHeld = "Verdict"
 
 // ShareOf makes the dialog.
 func ShareOf(m *state.Model) Share {
@@ -46,9 +43,9 @@ func ShareOf(m *state.Model) Share {
 	v := Share{Name: o.Name, OneGeo: o.OneGeo, Flights: o.Flights, Timings: len(s.Flights) > 1, Geos: len(s.Geos) > 1, Keep: o.Scenarios,
 		Busy: m.Share.Busy}
 	if n := len(m.Project.Scenarios); n > 0 {
-		v.Kept = view.Plural(n, "kept scenario")
+		v.Kept = l.Say("planner.kept", "n", n)
 	}
-	v.Draws = []view.Choice{{Value: "0", Label: "all " + l.Count(s.Draws), Selected: o.Draws == 0}}
+	v.Draws = []view.Choice{{Value: "0", Label: l.Say("planner.all_draws", "n", s.Draws), Selected: o.Draws == 0}}
 	for _, n := range share.DrawChoices {
 		if n < s.Draws {
 			v.Draws = append(v.Draws, view.Choice{Value: fmt.Sprint(n), Label: l.Count(n), Selected: o.Draws == n})
@@ -60,96 +57,96 @@ func ShareOf(m *state.Model) Share {
 		kept = len(m.Project.Scenarios)
 	}
 	v.Holds = holds(l, r, s, m.Verdict(), o.Name, weight, kept)
-	v.Without = withoutIn(weight.Geos < len(s.Geos))
-	v.Size = "Working out the size …"
+	v.Without = withoutIn(l, weight.Geos < len(s.Geos))
+	v.Size = l.Say("planner.size_unknown")
 	if m.Share.Shell > 0 {
-		v.Size = "About " + megabytes(l, m.Share.Shell+weight.Bytes) + ". Any current browser opens it from disk, without a network."
+		v.Size = l.Say("planner.size", "mb", float64(m.Share.Shell+weight.Bytes)/1e6)
 	}
 	if !s.Whole() {
-		v.Building = "The response surface is still being built: " + l.Count(s.Draws) + " of " + l.Count(s.Wanted()) +
-			" draws are there. Wait for the rest, or hand on what there is."
+		v.Building = l.Say("planner.share_building", "n", s.Draws, "wanted", s.Wanted())
 	}
 	if m.Verdict().Level == summary.Red {
-		v.Red = "This fit is not to be trusted. The planner will say so on top, with the reasons; better mend the fit first."
+		v.Red = l.Say("planner.share_red")
 	}
 	return v
 }
 
-func megabytes(l view.Locale, bytes int) string { return l.Fixed(float64(bytes)/1e6, 1) + " MB" }
-
 // holds lists what a planner holds.
 func holds(l view.Locale, r *report.Results, s *surface.Surface, verdict summary.Verdict, name string, w share.Weight, kept int) []Held {
 	geos, draws := w.Geos, w.Draws
+	channels, noun := len(s.Channels), report.Noun(r.KPI)
+	first, last := spanOf(s)
 	list := []Held{
-		{"Names", "of the KPI (" + r.KPI + "), of " + view.Plural(len(s.Channels), "channel") + geoNames(s, geos) + called(name)},
-		{"Spend", "what was spent between " + spanOf(l, s) + ": " + view.Plural(len(s.Channels)*geos, "total") + ", no single " + r.Period},
-		{"Curves", "what each channel brings" + eachGeo(geos) + timingsIn(w.Flights) + " at " + l.Count(len(s.Factors)) +
-			" levels of spend, and the " + report.Noun(r.KPI) +
-			" without media: " + l.Count(draws) + " draws each"},
-		{"Plans", "the one on the sliders with its limits and conditions, and " + view.Plural(kept, "kept scenario")},
-		{verdictHeld, l.Text(verdict.Headline) + reasonsIn(l.Texts(verdict.Reasons))},
-		{"Mixtab", "the program itself, and the licences of what is in it"},
+		{Name: l.Say("planner.holds_names"), Text: l.Say("planner.holds_names_of", "kpi", r.KPI, "n", channels, "geos", geoNames(s, geos),
+			"project", called(name))},
+		{Name: l.Say("planner.holds_spend"), Text: l.Say("planner.holds_spend_of", "first", first, "last", last, "n", channels*geos,
+			"period", r.Period)},
+		{Name: l.Say("planner.holds_curves"), Text: l.Say("planner.holds_curves_of", "geos", eachGeo(geos), "timings", timingsIn(w.Flights),
+			"levels", len(s.Factors), "kpi", noun, "n", draws)},
+		{Name: l.Say("planner.holds_plans"), Text: l.Say("planner.holds_plans_of", "n", kept)},
+		{Name: l.Say("planner.holds_verdict"), Text: verdictHeld(l, verdict), verdict: true},
+		{Name: l.Say("planner.holds_mixtab"), Text: l.Say("planner.holds_mixtab_of")},
 	}
 	if c := s.Calibration; c != nil {
-		list = append(list, Held{"Alignment", "the observed and the predicted " + report.Noun(r.KPI) + " of " + c.From.String() + " to " +
-			c.To.String() + ", as one total"})
+		list = append(list, Held{Name: l.Say("planner.holds_alignment"), Text: l.Say("planner.holds_alignment_of", "kpi", noun,
+			"from", words.Date(c.From), "to", words.Date(c.To))})
 	}
 	return list
 }
 
-func timingsIn(flights int) string {
+func verdictHeld(l view.Locale, v summary.Verdict) string {
+	if len(v.Reasons) == 0 {
+		return l.Text(v.Headline)
+	}
+	return l.Say("planner.holds_verdict_of", "headline", v.Headline, "reasons", v.Reasons)
+}
+
+func timingsIn(flights int) words.Text {
 	if flights > 1 {
-		return " with " + fmt.Sprint(flights) + " timings"
+		return words.Say("planner.with_timings", "n", flights)
 	}
-	return ""
+	return words.Text{}
 }
 
-func geoNames(s *surface.Surface, geos int) string {
+func geoNames(s *surface.Surface, geos int) words.Text {
 	if geos == len(s.Geos) && geos > 1 {
-		return " and " + view.Plural(geos, "geo")
+		return words.Say("planner.and_geos", "n", geos)
 	}
-	return ""
+	return words.Text{}
 }
 
-func called(name string) string {
+func called(name string) words.Text {
 	if name == "" {
-		return "; the project’s name is left out"
+		return words.Say("planner.name_left_out")
 	}
-	return ", and “" + name + "”"
+	return words.Say("planner.and_name", "name", name)
 }
 
-func eachGeo(geos int) string {
+func eachGeo(geos int) words.Text {
 	if geos > 1 {
-		return " in each geo"
+		return words.Say("planner.in_each_geo")
 	}
-	return ""
-}
-
-func reasonsIn(reasons []string) string {
-	if len(reasons) == 0 {
-		return ""
-	}
-	return ": " + strings.Join(reasons, " ")
+	return words.Text{}
 }
 
 // spanOf is the span that a surface's windows cover, all geos together.
-func spanOf(l view.Locale, s *surface.Surface) string {
+func spanOf(s *surface.Surface) (words.Date, words.Date) {
 	first, last := s.Windows[0].From, s.Windows[0].To
 	for _, w := range s.Windows {
 		first, last = min(first, w.From), max(last, w.To)
 	}
-	return l.Month(words.Date(first)) + " and " + l.Month(words.Date(last))
+	return words.Date(first), words.Date(last)
 }
 
 // withoutIn lists what a planner does not hold.
-func withoutIn(added bool) []string {
+func withoutIn(l view.Locale, added bool) []string {
 	list := []string{
-		"your file: no row of it, no single week, no date but the span’s ends",
-		"controls, prices, population, events",
-		"the model: no priors, no parameters, no draws of parameters",
+		l.Say("planner.without_file"),
+		l.Say("planner.without_controls"),
+		l.Say("planner.without_model"),
 	}
 	if added {
-		list = append(list, "single geos: they are added up")
+		list = append(list, l.Say("planner.without_geos"))
 	}
 	return list
 }

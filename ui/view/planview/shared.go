@@ -2,6 +2,7 @@ package planview
 
 import (
 	"github.com/mixtab/mixtab/core/share"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -31,21 +32,21 @@ func SharedOf(m *state.Model) Shared {
 		Fit: shortHash(r.Hash), Build: of.Build,
 		Theme: f.Theme, Colours: f.ThemeLabel, CanUndo: f.CanUndo, CanRedo: f.CanRedo}
 	if v.Name == "" {
-		v.Name = "Media plan"
+		v.Name = l.Say("planner.media_plan")
 	}
-	v.Made = "Made with Mixtab"
+	var on words.Text
 	if of.Made != "" {
-		v.Made += " on " + of.Made
+		on = words.Say("planner.made_on", "date", of.Made)
 	}
-	v.Made += ", from fit " + v.Fit + ", with " + l.Count(of.Reduced.Draws) + " of its " + view.Plural(of.Reduced.Of, "draw")
+	v.Made = l.Say("planner.made", "on", on, "fit", v.Fit, "n", of.Reduced.Draws, "of", of.Reduced.Of)
 	s := m.Surface()
 	w := share.Weight{Draws: s.Draws, Geos: len(s.Geos), Flights: len(s.Flights)}
 	for _, h := range holds(l, r, s, m.Verdict(), m.Project.Name, w, len(m.Project.Scenarios)) {
-		if h.Name != verdictHeld { // it stands above the list
+		if !h.verdict { // it stands above the list
 			v.Holds = append(v.Holds, h)
 		}
 	}
-	v.Without = withoutIn(of.Reduced.OneGeo)
+	v.Without = withoutIn(l, of.Reduced.OneGeo)
 	return v
 }
 

@@ -53,13 +53,13 @@ func trayOf(m *state.Model, l view.Locale, s *surface.Surface) Tray {
 	today := m.Plan.Outcome
 	f := forecastOf(s, &today)
 	t.Rows = append(t.Rows, TrayRow{
-		ID: state.IDToday, Name: "Today’s plan", Plain: "Today’s plan",
+		ID: state.IDToday, Name: l.Say("planner.today"), Plain: l.Say("planner.today"),
 		Total: l.Number(m.Plan.Today.Total()), Outcome: l.Number(f.Mean - f.DeltaMean),
 		Shown: m.Plan.Now.Same(m.Plan.Today), Compared: compared[state.IDToday],
 	})
 	stored := slices.ContainsFunc(m.Plan.Kept, func(k state.Kept) bool { return k.Scenario.Same(m.Plan.Now) })
 	if !t.Rows[0].Shown && (!stored || compared[state.IDCurrent]) {
-		row := TrayRow{ID: state.IDCurrent, Name: "On the sliders", Plain: "The plan on the sliders", Shown: true,
+		row := TrayRow{ID: state.IDCurrent, Name: l.Say("planner.on_sliders"), Plain: l.Say("planner.plan_on_sliders"), Shown: true,
 			Compared: compared[state.IDCurrent], Total: l.Number(m.Plan.Now.Total())}
 		row.answer(l, f, &today)
 		t.Rows = append(t.Rows, row)
@@ -69,15 +69,15 @@ func trayOf(m *state.Model, l view.Locale, s *surface.Surface) Tray {
 		t.Rows = append(t.Rows, keptRow(m, l, s, &m.Plan.Kept[i], compared))
 	}
 	if left := len(m.Plan.Kept) - shown; left > 0 {
-		t.Hidden = view.Plural(left, "more scenario")
+		t.Hidden = l.Say("planner.more_scenarios", "n", left)
 	}
 	switch {
 	case t.Empty:
-		t.Note = storeNote(m)
+		t.Note = storeNote(m, l)
 	case len(m.Plan.Compared) == 0:
-		t.Note = "Tick two to four to compare them."
+		t.Note = l.Say("planner.tick_some")
 	case len(m.Plan.Compared) == 1:
-		t.Note = "Tick another one to compare them."
+		t.Note = l.Say("planner.tick_another")
 	}
 	return t
 }
@@ -103,9 +103,9 @@ func (r *TrayRow) answer(l view.Locale, f plan.Forecast, o *plan.Outcome) {
 }
 
 // storeNote says where a plan stays that is stored.
-func storeNote(m *state.Model) string {
+func storeNote(m *state.Model, l view.Locale) string {
 	if m.Shared != nil {
-		return "Store a plan to compare it. It stays in this tab: save it as a file before you close it."
+		return l.Say("planner.store_in_tab")
 	}
-	return "Store a plan to keep it with the project and to compare it."
+	return l.Say("planner.store_in_project")
 }
