@@ -3,6 +3,7 @@ package resultview
 import (
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -10,10 +11,10 @@ import (
 // accuracyOf compares the data that were learnt from with those of the holdout, for all geos or one.
 func accuracyOf(m *state.Model, l view.Locale, geo string) view.Table {
 	r := m.Results.Report
-	t := view.Table{ID: "accuracy-table", Label: "How far it is off", Class: "table--tight", Heads: []view.Head{
-		{Text: "Data"}, {Text: "Rows", Number: true}, {Text: "R²", Term: "r2", Number: true}, {Text: "MAPE", Term: "mape", Number: true},
-		{Text: "wMAPE", Term: "wmape", Number: true}, {Text: "CRPS", Term: "crps", Number: true}, {Text: "Coverage", Term: "coverage",
-			Number: true},
+	t := view.Table{ID: "accuracy-table", Label: l.Say("results.accuracy_label"), Class: "table--tight", Heads: []view.Head{
+		{Text: l.Say("results.data")}, {Text: l.Say("results.rows"), Number: true}, {Text: "R²", Term: "r2", Number: true},
+		{Text: "MAPE", Term: "mape", Number: true}, {Text: "wMAPE", Term: "wmape", Number: true}, {Text: "CRPS", Term: "crps", Number: true},
+		{Text: l.Say("results.coverage"), Term: "coverage", Number: true},
 	}}
 	row := func(data string, rows int, r2, mape, wmape, crps float64, coverage string) {
 		t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: data}, Cells: view.Cells(
@@ -21,7 +22,8 @@ func accuracyOf(m *state.Model, l view.Locale, geo string) view.Table {
 	}
 	for i := range r.Fit {
 		if f := &r.Fit[i]; f.Geo == geo {
-			row("All data, learnt from", f.Rows, f.R2, f.MAPE, f.WMAPE, f.CRPS, l.Percent(f.Coverage)+" in "+r.Interval.Percent())
+			row(l.Say("results.all_data"), f.Rows, f.R2, f.MAPE, f.WMAPE, f.CRPS,
+				l.Say("results.coverage_in", "share", words.Share(f.Coverage), "interval", r.Interval.Percent()))
 		}
 	}
 	told := heldBack(m.Results.Holdout.Value, geo)
@@ -32,13 +34,13 @@ func accuracyOf(m *state.Model, l view.Locale, geo string) view.Table {
 		inside := view.Dash
 		for _, c := range cover {
 			if c.Level == 90 && c.Rows > 0 {
-				inside = l.Percent(c.Share()) + " in 90 %"
+				inside = l.Say("results.coverage_90", "share", words.Share(c.Share()))
 			}
 		}
 		row(data, rows, e.R2, e.MAPE, e.WMAPE, e.CRPS, inside)
 	}
-	errors("Shorter fit, learnt from", told.Seen, &told.Train, told.Within)
-	errors("Shorter fit, held back", told.Rows, &told.Errors, told.Coverage)
+	errors(l.Say("results.shorter_fit_seen"), told.Seen, &told.Train, told.Within)
+	errors(l.Say("results.shorter_fit_held_back"), told.Rows, &told.Errors, told.Coverage)
 	return t
 }
 

@@ -26,27 +26,27 @@ func chainOf(l view.Locale, i int, c *state.Chain, s sampler.Settings) Chain {
 	warm := min(c.Iteration, s.Warmup)
 	draws := max(0, min(c.Iteration, total)-s.Warmup)
 	out := Chain{
-		Number: strconv.Itoa(i + 1), Name: "Chain " + strconv.Itoa(i+1), Phase: c.Phase, Note: c.Note,
+		Number: strconv.Itoa(i + 1), Name: l.Say("results.chain", "chain", i+1), Phase: c.Phase, Note: c.Note,
 		Warmup: warm, Draws: draws, Total: total,
 	}
 	rate := ""
 	if c.PerSecond > 0 {
-		rate = " · " + l.Count(int(math.Round(c.PerSecond))) + " a second"
+		rate = l.Say("results.chain_rate", "steps", int(math.Round(c.PerSecond)))
 	}
 	switch c.Phase {
 	case state.PhaseWaiting:
-		out.Text = "waiting for a free core"
+		out.Text = l.Say("results.chain_waiting")
 	case state.PhaseWarmup:
-		out.Text = "warm-up " + l.Count(c.Iteration) + " of " + l.Count(s.Warmup) + rate
+		out.Text = l.Say("results.chain_warmup", "steps", c.Iteration, "asked", s.Warmup, "rate", rate)
 	case state.PhaseDraws:
-		out.Text = "draw " + l.Count(c.Draws) + " of " + l.Count(s.Draws) + rate + " · " + view.Plural(c.Divergences, "divergence")
+		out.Text = l.Say("results.chain_draws", "draws", c.Draws, "asked", s.Draws, "rate", rate, "divergences", c.Divergences)
 		if c.PerSecond > 0 {
-			out.Text += " · " + l.Seconds(float64(total-c.Iteration)/c.PerSecond) + " left"
+			out.Text += l.Say("results.chain_left", "seconds", l.Seconds(float64(total-c.Iteration)/c.PerSecond))
 		}
 	case state.PhaseDone:
-		out.Text = view.Plural(c.Draws, "draw") + " · " + view.Plural(c.Divergences, "divergence")
+		out.Text = l.Say("results.chain_done", "draws", c.Draws, "divergences", c.Divergences)
 	case state.PhaseFailed:
-		out.Text = "failed"
+		out.Text = l.Say("results.chain_failed")
 	}
 	return out
 }

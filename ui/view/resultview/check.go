@@ -47,16 +47,17 @@ type Verdict struct {
 
 // CheckOf makes the Check page.
 func CheckOf(m *state.Model) Check {
+	l := view.LocaleOf(m)
 	c := Check{Missing: view.MissingOf(m), Stale: view.StaleBanner(m)}
 	if c.Missing.Lacks {
-		c.Title, c.Lede = "May the fit be trusted?", "After a fit, this page says so in plain words."
+		c.Title, c.Lede = l.Say("results.may_be_trusted"), l.Say("results.check_after_fit")
 		return c
 	}
-	l, r := view.LocaleOf(m), m.Results.Report
+	r := m.Results.Report
 	c.Key = resultKey(m)
 	c.Interval = view.IntervalOf(m)
-	c.Verdict = verdictOf(view.LocaleOf(m), m.Verdict())
-	c.Title, c.Lede = checkTitle(m.Verdict().Level), checkLede(m, l)
+	c.Verdict = verdictOf(l, m.Verdict())
+	c.Title, c.Lede = checkTitle(l, m.Verdict().Level), checkLede(m, l)
 	c.Grounds = groundsOf(l, m.Verdict())
 	c.Tiles = tiles(l, r, m.Geo)
 	where, _ := geoOf(r, m.Geo)
@@ -94,14 +95,14 @@ func (c *Check) folded(m *state.Model) {
 	}
 }
 
-func checkTitle(level summary.Level) string {
+func checkTitle(l view.Locale, level summary.Level) string {
 	switch level {
 	case summary.Green:
-		return "This fit may be trusted"
+		return l.Say("results.fit_green")
 	case summary.Amber:
-		return "This fit may be used, with care"
+		return l.Say("results.fit_amber")
 	}
-	return "This fit is not to be trusted"
+	return l.Say("results.fit_red")
 }
 
 func checkLede(m *state.Model, l view.Locale) string {
@@ -109,20 +110,19 @@ func checkLede(m *state.Model, l view.Locale) string {
 	for i := range m.Results.Report.Chains {
 		total += m.Results.Report.Chains[i].Draws
 	}
-	lede := view.Plural(len(m.Results.Report.Chains), "chain") + ", " + view.Plural(total, "draw") + ". Ranges are " +
-		m.Results.Report.Interval.Long() + "s."
+	lede := l.Say("results.drawn", "chains", len(m.Results.Report.Chains), "draws", total, "interval", m.Results.Report.Interval.Long())
 	if m.Results.Partial {
-		lede += " The fit was stopped before it was done."
+		lede += l.Say("results.stopped_early")
 	}
 	return lede
 }
 
 func verdictOf(l view.Locale, v summary.Verdict) Verdict {
 	out := Verdict{Level: string(v.Level), Good: v.Level == summary.Green, Head: l.Text(v.Headline), Reasons: l.Texts(v.Reasons)}
-	advice, more := adviceOf(v)
+	advice, more := adviceOf(l, v)
 	out.Advice = advice
 	if more {
-		out.Longer = "Fit again with twice the draws"
+		out.Longer = l.Say("results.twice_the_draws")
 	}
 	return out
 }

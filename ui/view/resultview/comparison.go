@@ -10,6 +10,7 @@ import (
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -58,7 +59,7 @@ func ComparisonOf(m *state.Model) Comparison {
 		x.geo = -1
 	}
 	x.compose()
-	v := Comparison{Shown: true, Where: "all geos", Geos: view.Chips(x.d.Geos, x.geo), Busy: x.c.Busy}
+	v := Comparison{Shown: true, Where: x.l.Say("results.all_geos"), Geos: view.Chips(x.d.Geos, x.geo), Busy: x.c.Busy}
 	switch {
 	case x.geo >= 0:
 		v.Where = x.d.Geos[x.geo]
@@ -70,8 +71,8 @@ func ComparisonOf(m *state.Model) Comparison {
 	v.Table = x.table()
 	x.action(&v)
 	v.Title = x.title()
-	v.Note = fmt.Sprintf("Return on spend, %s, with its %s; then how each model foretells %ss it has not seen. %s", v.Where,
-		x.interval.Name(), view.PeriodNoun(x.d.Cadence), x.l.Text(baseline.Rule(x.d)))
+	v.Note = x.l.Say("results.comparison_note", "where", v.Where, "interval", x.interval.Name(), "unit", words.Unit(x.d.Cadence.Unit),
+		"rule", x.l.Text(baseline.Rule(x.d)))
 	v.Doubts = x.doubts()
 	x.pictures(&v)
 	return v
@@ -128,19 +129,18 @@ func (x *comparing) action(v *Comparison) {
 			}
 		}
 	}
-	v.Estimate = fmt.Sprintf("%s of %s with %d warm-up and %d draws, on all data and on time slices. Enough to compare, not to report.",
-		view.Plural(fits, "short fit"), view.Plural(s.Chains, "chain"), s.Warmup, s.Draws)
+	v.Estimate = x.l.Say("results.comparison_work", "fits", fits, "chains", s.Chains, "warmup", s.Warmup, "draws", s.Draws)
 	switch {
 	case x.c.Busy:
 		share := x.c.Share()
-		v.Progress = fmt.Sprintf("%d of %d fits done", x.c.Over(), len(x.c.Parts))
+		v.Progress = x.l.Say("results.fits_done", "done", x.c.Over(), "all", len(x.c.Parts))
 		v.Share = strconv.Itoa(int(100 * share))
 	case x.m.ComparisonStale():
-		v.Action, v.Stale = "Compare again", "The model has been changed since: the sampled models are of the earlier one."
+		v.Action, v.Stale = x.l.Say("results.compare_again"), x.l.Say("results.comparison_stale")
 	case left == fits:
-		v.Action = "Compare the models"
+		v.Action = x.l.Say("results.compare_models")
 	case left > 0:
-		v.Action = "Go on comparing"
+		v.Action = x.l.Say("results.go_on_comparing")
 	}
 	v.Blocked = x.m.Blocked() != "" || x.m.Fit.Status == state.FitRunning
 }
@@ -155,26 +155,26 @@ func (x *comparing) title() string {
 		negative, cells := negatives(ols)
 		switch {
 		case negative > 0:
-			parts = append(parts, fmt.Sprintf("Least squares gives %d of %d effects a negative return", negative, cells))
+			parts = append(parts, x.l.Say("results.ols_negative", "negative", negative, "cells", cells))
 		case cells > 0:
-			parts = append(parts, "Least squares finds no negative return here")
+			parts = append(parts, x.l.Say("results.ols_not_negative"))
 		}
 	}
 	if len(parts) == 0 {
 		if x.c.Regressions.Why != "" {
-			return "The regressions could not be worked out: " + x.c.Regressions.Why
+			return x.l.Say("results.regressions_failed", "why", x.c.Regressions.Why)
 		}
-		return "Against the models people would have used instead"
+		return x.l.Say("results.against_others")
 	}
 	if len(x.d.Geos) > 1 {
 		separate, partial := x.score(baseline.Separate, 0, 1), x.score(baseline.Partial, 0, 1)
 		if separate.Rows > 0 && partial.Rows > 0 {
-			parts = append(parts, fmt.Sprintf("partial pooling is off by %s on %ss it has not seen, one model a geo by %s",
-				x.l.Percent(partial.Errors.WMAPE), view.PeriodNoun(x.d.Cadence), x.l.Percent(separate.Errors.WMAPE)))
+			parts = append(parts, x.l.Say("results.pooling_off", "pooled", words.Share(partial.Errors.WMAPE), "unit", words.Unit(x.d.Cadence.Unit),
+				"separate", words.Share(separate.Errors.WMAPE)))
 		}
 	} else if s, ols := x.score(baseline.Separate, 0, 1), x.score(baseline.OLS, 0, 1); s.Rows > 0 && ols.Rows > 0 {
-		parts = append(parts, fmt.Sprintf("this model is off by %s on %ss it has not seen, least squares by %s", x.l.Percent(s.Errors.WMAPE),
-			view.PeriodNoun(x.d.Cadence), x.l.Percent(ols.Errors.WMAPE)))
+		parts = append(parts, x.l.Say("results.model_off", "model", words.Share(s.Errors.WMAPE), "unit", words.Unit(x.d.Cadence.Unit),
+			"ols", words.Share(ols.Errors.WMAPE)))
 	}
 	return strings.Join(parts, "; ")
 }
@@ -189,17 +189,16 @@ func (x *comparing) againstTruth() string {
 	off := func(a *baseline.Account) string { return x.l.Percent(a.Off(truth, x.geo)) }
 	switch {
 	case separate != nil && partial != nil:
-		return fmt.Sprintf("Least squares misses the true returns by %s, one model a geo by %s, partial pooling by %s", off(ols),
-			off(separate), off(partial))
+		return x.l.Say("results.truth_missed_by_three", "ols", off(ols), "separate", off(separate), "partial", off(partial))
 	case separate != nil:
-		text := fmt.Sprintf("Least squares misses the true returns by %s, this model by %s", off(ols), off(separate))
+		text := x.l.Say("results.truth_missed_by_two", "ols", off(ols), "model", off(separate))
 		if a, b := x.score(baseline.OLS, 0, 1), x.score(baseline.Separate, 0, 1); a.Rows > 0 && b.Rows > 0 {
-			text += fmt.Sprintf("; on %ss they have not seen they are off by %s and %s", view.PeriodNoun(x.d.Cadence),
-				x.l.Percent(a.Errors.WMAPE), x.l.Percent(b.Errors.WMAPE))
+			text += x.l.Say("results.forecasts_off", "unit", words.Unit(x.d.Cadence.Unit), "ols", words.Share(a.Errors.WMAPE),
+				"model", words.Share(b.Errors.WMAPE))
 		}
 		return text
 	}
-	return fmt.Sprintf("Least squares misses the true returns by %s on average", off(ols))
+	return x.l.Say("results.truth_missed", "ols", off(ols))
 }
 
 // negatives counts the returns below zero among those that a model has.

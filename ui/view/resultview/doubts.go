@@ -1,12 +1,10 @@
 package resultview
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/words"
-	"github.com/mixtab/mixtab/ui/view"
 )
 
 // doubts says where the comparison is not to be relied on: k-hat, runs that have not settled, models that failed.
@@ -19,16 +17,14 @@ func (x *comparing) doubts() []string {
 		}
 		name := x.name(kind)
 		if _, _, bad, rows, ok := a.LOO(x.geo); ok && bad > 0 {
-			out = append(out, fmt.Sprintf("%s: leaving out one row cannot be relied on in %d of %d rows (k-hat above %s), where its log "+
-				"density is too good%s.",
-				name, bad, rows, x.l.Fixed(a.GoodK, 2), x.where(a)))
+			out = append(out, x.l.Say("results.loo_unreliable", "name", name, "bad", bad, "rows", rows, "k", a.GoodK, "where", x.where(a)))
 		}
 		for _, note := range a.Notes {
-			out = append(out, name+": "+x.l.Text(note)+".")
+			out = append(out, x.l.Say("results.comparison_doubt", "name", name, "note", note))
 		}
 		failed := map[string]bool{}
 		for g, reason := range a.Failed {
-			if text := fmt.Sprintf("%s has no answer for %s: %s.", name, x.d.Geos[g], strings.TrimSuffix(reason, ".")); reason != "" &&
+			if text := x.l.Say("results.no_answer", "name", name, "geo", x.d.Geos[g], "reason", strings.TrimSuffix(reason, ".")); reason != "" &&
 				!failed[text] && (x.geo < 0 || x.geo == g) {
 				failed[text] = true
 				out = append(out, text)
@@ -39,19 +35,19 @@ func (x *comparing) doubts() []string {
 		if list := x.forecasts[kind]; kind != baseline.Threshold && len(list) > 0 && list[0] != nil {
 			for g, reason := range list[0].Failed {
 				if reason != "" && (x.geo < 0 || x.geo == g) && (x.accounts[kind] == nil || x.accounts[kind].Failed[g] == "") {
-					out = append(out, fmt.Sprintf("%s cannot foretell %s: without its last %ss %s.", x.name(kind), x.d.Geos[g],
-						view.PeriodNoun(x.d.Cadence), strings.TrimSuffix(reason, ".")))
+					out = append(out, x.l.Say("results.no_forecast", "name", x.name(kind), "geo", x.d.Geos[g], "unit", words.Unit(x.d.Cadence.Unit),
+						"reason", strings.TrimSuffix(reason, ".")))
 				}
 			}
 		}
 	}
 	for _, p := range x.c.Parts {
 		if p.Failed != "" {
-			out = append(out, fmt.Sprintf("%s could not be fitted: %s", x.name(p.Kind), p.Failed))
+			out = append(out, x.l.Say("results.not_fitted", "name", x.name(p.Kind), "reason", p.Failed))
 		}
 	}
 	if len(out) > doubtsShown {
-		out = append(out[:doubtsShown], fmt.Sprintf("And %d more.", len(out)-doubtsShown))
+		out = append(out[:doubtsShown], x.l.Say("results.and_more", "n", len(out)-doubtsShown))
 	}
 	return out
 }
@@ -68,5 +64,5 @@ func (x *comparing) where(a *baseline.Account) string {
 		}
 		names = append(names, date)
 	}
-	return ": worst " + view.Join(names)
+	return x.l.Say("results.loo_worst", "names", names)
 }

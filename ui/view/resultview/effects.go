@@ -2,6 +2,7 @@ package resultview
 
 import (
 	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/view"
 )
 
@@ -13,24 +14,25 @@ func (v *Results) tables(l view.Locale, r *report.Results, geo string) {
 	v.ContributionUnit = r.KPI
 	v.Contributions = contributionTable(l, r, geo, swatch)
 	v.Returns = returnTable(l, r, geo, swatch)
-	v.ReturnNote = "Money brought for each unit of money spent."
+	v.ReturnNote = l.Say("results.return_note_money")
 	if !r.Valued {
-		v.ReturnNote = r.KPI + " brought for each unit of money spent."
+		v.ReturnNote = l.Say("results.return_note_kpi", "kpi", r.KPI)
 	}
 	v.Decay, v.Period = decayTable(l, r, geo, swatch), view.PeriodsOf(r.Period)
 }
 
 func contributionTable(l view.Locale, r *report.Results, geo string, swatch map[string]string) view.Table {
 	interval := r.Interval.Name()
-	t := view.Table{ID: "contribution-table", Label: "Contributions", Heads: []view.Head{
-		{Text: "Part"}, {Text: "Mean", Number: true}, {Text: interval, Term: "interval", Number: true},
-		{Text: "Share", Number: true}, {Text: interval, Number: true},
+	t := view.Table{ID: "contribution-table", Label: l.Say("results.contributions"), Heads: []view.Head{
+		{Text: l.Say("results.part")}, {Text: l.Say("results.mean"), Number: true}, {Text: interval, Term: "interval", Number: true},
+		{Text: l.Say("results.share"), Number: true}, {Text: interval, Number: true},
 	}}
 	for i := range r.Contributions {
 		if c := &r.Contributions[i]; c.Geo == geo && len(t.Rows) < rowsLimit {
 			t.Rows = append(t.Rows, view.Row{
 				Class: "table__row--" + c.Kind, Name: &view.Name{Text: c.Name, Swatch: swatchFor(c.Kind, swatch[c.Name])},
-				Cells: view.Cells(l.Number(c.Mean), l.Range(c.Low, c.High), l.Percent(c.Share), l.Percent(c.ShareLow)+" to "+l.Percent(c.ShareHigh)),
+				Cells: view.Cells(l.Number(c.Mean), l.Range(c.Low, c.High), l.Percent(c.Share),
+					l.Say("results.shares", "low", words.Share(c.ShareLow), "high", words.Share(c.ShareHigh))),
 			})
 		}
 	}
@@ -38,8 +40,9 @@ func contributionTable(l view.Locale, r *report.Results, geo string, swatch map[
 }
 
 func returnTable(l view.Locale, r *report.Results, geo string, swatch map[string]string) view.Table {
-	t := view.Table{ID: "roi-table", Label: "Returns", Heads: append(append([]view.Head{{Text: "Channel"}},
-		view.NumberHeads("Spend", "ROI", r.Interval.Name(), "P(ROI > 1)")...), view.Head{Text: "Next unit", Term: "mroi", Number: true})}
+	t := view.Table{ID: "roi-table", Label: l.Say("results.returns"), Heads: append(append([]view.Head{{Text: l.Say("results.channel")}},
+		view.NumberHeads(l.Say("results.spend"), "ROI", r.Interval.Name(), "P(ROI > 1)")...),
+		view.Head{Text: l.Say("results.next_unit"), Term: "mroi", Number: true})}
 	for i := range r.ROI {
 		if x := &r.ROI[i]; x.Geo == geo && len(t.Rows) < rowsLimit {
 			row := view.Row{Name: &view.Name{Text: x.Channel, Swatch: swatch[x.Channel]}, Cells: view.Cells(
@@ -52,12 +55,12 @@ func returnTable(l view.Locale, r *report.Results, geo string, swatch map[string
 }
 
 func decayTable(l view.Locale, r *report.Results, geo string, swatch map[string]string) view.Table {
-	t := view.Table{ID: "decay-table", Class: "table--tight", Heads: append([]view.Head{{Text: "Channel"}},
-		view.NumberHeads("Half-life", r.Interval.Name())...)}
+	t := view.Table{ID: "decay-table", Class: "table--tight", Heads: append([]view.Head{{Text: l.Say("results.channel")}},
+		view.NumberHeads(l.Say("results.half_life"), r.Interval.Name())...)}
 	for i := range r.Decay {
 		if d := &r.Decay[i]; d.Geo == geo && len(t.Rows) < rowsLimit {
 			t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: d.Channel, Swatch: swatch[d.Channel]},
-				Cells: view.Cells(l.Fixed(d.HalfLife, 1), l.Fixed(d.Low, 1)+" to "+l.Fixed(d.High, 1))})
+				Cells: view.Cells(l.Fixed(d.HalfLife, 1), l.Say("results.half_lives", "low", d.Low, "high", d.High))})
 		}
 	}
 	return t

@@ -1,12 +1,12 @@
 package resultview
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -43,22 +43,22 @@ type Fact struct{ Label, Value, Term string }
 // FitOf makes the Fit page.
 func FitOf(m *state.Model) Fit {
 	l := view.LocaleOf(m)
-	f := Fit{Status: m.Fit.Status, Why: m.Blocked(), WhyStep: blockedStep(m), Fields: settingFields(m), Summing: m.Fit.Summing}
+	f := Fit{Status: m.Fit.Status, Why: m.Blocked(), WhyStep: blockedStep(m), Fields: settingFields(m, l), Summing: m.Fit.Summing}
 	f.Running = m.Fit.Status == state.FitRunning
 	f.CanStop = f.Running && !m.Fit.Stopping && !m.Fit.Summing
-	f.Stop, f.Start = "Stop and keep these draws", "Start the fit"
+	f.Stop, f.Start = l.Say("results.stop_and_keep"), l.Say("results.start_fit")
 	if m.Fit.Stopping {
-		f.Stop = "Stopping …"
+		f.Stop = l.Say("results.stopping")
 	}
 	if m.Results != nil || m.Fit.Status != state.FitIdle {
-		f.Start = "Fit again"
+		f.Start = l.Say("results.fit_again")
 	}
 	if f.Running {
-		f.Start = "Sampling …"
+		f.Start = l.Say("results.sampling")
 	}
 	f.Failed = m.Fit.Failed
 	if reason := view.StaleReason(m); reason != "" && !f.Running {
-		f.Stale = "These results are out of date: " + reason + "."
+		f.Stale = l.Say("results.out_of_date", "reason", reason)
 	}
 	f.head(m, l)
 	for i := range m.Fit.Chains {
@@ -80,60 +80,62 @@ func blockedStep(m *state.Model) state.Step {
 
 func (f *Fit) head(m *state.Model, l view.Locale) {
 	s := m.Project.Settings
-	asked := fmt.Sprintf("%s of %s warm-up steps and %s draws each, seed %d.", view.Plural(s.Chains, "chain"), l.Count(s.Warmup),
-		l.Count(s.Draws), s.Seed)
+	asked := l.Say("results.work", "chains", s.Chains, "warmup", s.Warmup, "draws", s.Draws, "seed", strconv.FormatUint(s.Seed, 10))
 	switch {
 	case f.Running && !m.Fit.Summing:
-		f.Title, f.Lede = "Sampling: "+view.TimeLeft(m), "Other pages stay usable. The fit keeps running in a background tab."
+		f.Title, f.Lede = l.Say("results.sampling_left", "left", view.TimeLeft(m)), l.Say("results.sampling_lede")
 	case m.Fit.Summing:
-		f.Title, f.Lede = "The draws are in", "Working out contributions, returns and the response surface; this takes some seconds."
+		f.Title, f.Lede = l.Say("results.draws_in"), l.Say("results.summing_lede")
 	case f.Status == state.FitFailed:
-		f.Title, f.Lede = "The fit failed", m.Fit.Failed
+		f.Title, f.Lede = l.Say("results.fit_failed"), m.Fit.Failed
 	case f.Status == state.FitCancelled:
-		f.Title, f.Lede = "Stopped with "+view.Plural(m.Fit.Kept(), "draw")+" kept", "Results of a fit that was stopped are less certain."
-		f.done(m)
+		f.Title, f.Lede = l.Say("results.stopped_with", "draws", m.Fit.Kept()), l.Say("results.stopped_lede")
+		f.done(m, l)
 	case m.Results != nil:
-		f.Title, f.Lede = "The fit is done", doneLede(m)
-		f.done(m)
+		f.Title, f.Lede = l.Say("results.fit_done"), doneLede(m, l)
+		f.done(m, l)
 	case f.Why != "":
-		f.Title, f.Lede = "Nothing to fit yet", f.Why
+		f.Title, f.Lede = l.Say("results.nothing_to_fit"), f.Why
 	default:
-		f.Title, f.Lede = "Ready to fit", asked
+		f.Title, f.Lede = l.Say("results.ready_fit"), asked
 	}
 }
 
 // doneLede says how much was drawn and what came of it.
-func doneLede(m *state.Model) string {
+func doneLede(m *state.Model, l view.Locale) string {
 	draws := 0
 	for i := range m.Results.Report.Chains {
 		draws += m.Results.Report.Chains[i].Draws
 	}
-	text := view.Plural(draws, "draw")
+	took := words.Text{}
 	if m.Fit.Elapsed > 0 {
-		text += " in " + view.LocaleOf(m).Seconds(m.Fit.Elapsed)
+		took = words.Say("results.in_seconds", "seconds", l.Seconds(m.Fit.Elapsed))
 	}
-	return text + ". " + view.VerdictNumbers(m) + "."
+	return l.Say("results.done_lede", "draws", draws, "took", took, "numbers", view.VerdictNumbers(m))
 }
 
-func (f *Fit) done(m *state.Model) {
+func (f *Fit) done(m *state.Model, l view.Locale) {
 	if m.Results == nil {
 		return
 	}
 	f.Done = true
 	f.DoneText = map[summary.Level]string{
-		summary.Green: "The chains agree. See what each channel brought.",
-		summary.Amber: "The results can be looked at with care. The Check page says what to mind.",
-		summary.Red:   "These results are not to be trusted. The Check page says why and what to do.",
+		summary.Green: l.Say("results.done_green"),
+		summary.Amber: l.Say("results.done_amber"),
+		summary.Red:   l.Say("results.done_red"),
 	}[m.Verdict().Level]
 }
 
-func settingFields(m *state.Model) []view.Field {
+func settingFields(m *state.Model, l view.Locale) []view.Field {
 	s := m.Project.Settings
 	fields := []view.Field{
-		{Name: state.FieldChains, Label: "Chains", Value: strconv.Itoa(s.Chains), Hint: "four are usual", Term: "chain"},
-		{Name: state.FieldWarmup, Label: "Warm-up", Value: strconv.Itoa(s.Warmup), Hint: "steps a chain", Term: "warmup"},
-		{Name: state.FieldDraws, Label: "Draws", Value: strconv.Itoa(s.Draws), Hint: "kept a chain", Term: "draw"},
-		{Name: state.FieldSeed, Label: "Seed", Value: strconv.FormatUint(s.Seed, 10), Hint: "same seed, same draws", Term: "seed"},
+		{Name: state.FieldChains, Label: l.Say("results.chains"), Value: strconv.Itoa(s.Chains), Hint: l.Say("results.chains_hint"),
+			Term: "chain"},
+		{Name: state.FieldWarmup, Label: l.Say("results.warmup"), Value: strconv.Itoa(s.Warmup), Hint: l.Say("results.warmup_hint"),
+			Term: "warmup"},
+		{Name: state.FieldDraws, Label: l.Say("results.draws"), Value: strconv.Itoa(s.Draws), Hint: l.Say("results.draws_hint"), Term: "draw"},
+		{Name: state.FieldSeed, Label: l.Say("results.seed"), Value: strconv.FormatUint(s.Seed, 10), Hint: l.Say("results.seed_hint"),
+			Term: "seed"},
 	}
 	for i := range fields {
 		fields[i] = fields[i].Typed(m)
@@ -149,13 +151,13 @@ func factsOf(m *state.Model, l view.Locale) []Fact {
 			rate += m.Fit.Chains[i].PerSecond
 		}
 	}
-	facts := []Fact{{Label: "Draws kept", Value: l.Count(m.Fit.Kept()), Term: "draw"}}
+	facts := []Fact{{Label: l.Say("results.draws_kept"), Value: l.Count(m.Fit.Kept()), Term: "draw"}}
 	if m.Fit.Status == state.FitRunning && !m.Fit.Summing {
-		facts = append(facts, Fact{Label: "Steps a second", Value: l.Count(int(math.Round(rate)))})
+		facts = append(facts, Fact{Label: l.Say("results.steps_a_second"), Value: l.Count(int(math.Round(rate)))})
 	}
-	facts = append(facts, Fact{Label: "Divergences", Value: l.Count(divergences), Term: "divergence"})
+	facts = append(facts, Fact{Label: l.Say("results.divergences"), Value: l.Count(divergences), Term: "divergence"})
 	if m.Fit.Elapsed > 0 {
-		facts = append(facts, Fact{Label: "Time", Value: view.LocaleOf(m).Seconds(m.Fit.Elapsed)})
+		facts = append(facts, Fact{Label: l.Say("results.time"), Value: l.Seconds(m.Fit.Elapsed)})
 	}
 	return facts
 }

@@ -8,7 +8,7 @@ import (
 // Ground is one thing that was looked at before a fit is trusted.
 type Ground struct {
 	Tone string // "good", "warn", "bad", "muted"
-	Word string // "holds", "look", "fails", "running"
+	Word string // "holds", "look", "fails", l.Say("results.running")
 	Name string // what was looked at
 	Text string
 }
@@ -30,27 +30,28 @@ func groundsOf(l view.Locale, v summary.Verdict) []Ground {
 }
 
 func groundOf(l view.Locale, g summary.Ground) Ground {
-	out := Ground{Tone: "good", Word: "holds", Name: aboutNames[g.About], Text: l.Text(g.Text)}
+	out := Ground{Tone: "good", Word: l.Say("results.holds"), Name: l.Say(aboutNames[g.About]), Text: l.Text(g.Text)}
 	switch {
 	case g.Pending:
-		out.Tone, out.Word = "muted", "running"
+		out.Tone, out.Word = "muted", l.Say("results.running")
 	case g.Level == summary.Amber:
-		out.Tone, out.Word = "warn", "look"
+		out.Tone, out.Word = "warn", l.Say("results.look")
 	case g.Level == summary.Red:
-		out.Tone, out.Word = "bad", "fails"
+		out.Tone, out.Word = "bad", l.Say("results.fails")
 	}
 	return out
 }
 
+// aboutNames are the codes of what was looked at.
 var aboutNames = map[string]string{
-	summary.AboutChains: "Chains", summary.AboutDraws: "Draws", summary.AboutDivergences: "Divergences", summary.AboutEnergy: "Energies",
-	summary.AboutDepth: "Tree depth", summary.AboutHoldout: "Data it had not seen", summary.AboutPredictive: "Replicated data",
-	summary.AboutResiduals: "What is left over", summary.AboutMedia: "Media",
-	summary.AboutBaseline: "Baseline", summary.AboutReturns: "Returns",
+	summary.AboutChains: "results.chains", summary.AboutDraws: "results.draws", summary.AboutDivergences: "results.divergences",
+	summary.AboutEnergy: "results.energies", summary.AboutDepth: "results.tree_depth", summary.AboutHoldout: "results.holdout",
+	summary.AboutPredictive: "results.replicated_data", summary.AboutResiduals: "results.left_over", summary.AboutMedia: "results.media",
+	summary.AboutBaseline: "results.baseline", summary.AboutReturns: "results.returns",
 }
 
 // adviceOf says what to do about a verdict, by what it stands on; more says that more draws are part of it.
-func adviceOf(v summary.Verdict) (text string, more bool) {
+func adviceOf(l view.Locale, v summary.Verdict) (text string, more bool) {
 	var sampler, model, units, waiting bool
 	for _, g := range v.Grounds {
 		if g.Level != summary.Amber && g.Level != summary.Red {
@@ -70,19 +71,19 @@ func adviceOf(v summary.Verdict) (text string, more bool) {
 	}
 	switch {
 	case v.Level == summary.Green:
-		return "Look at the results; the intervals say how certain each number is.", false
+		return l.Say("results.advice_green"), false
 	case len(v.Grounds) == 0 || sampler && v.Level == summary.Red:
-		return "Do not use the results. Run more warm-up and draws; if that does not help, choose the recommended preset or tighter priors.", true
+		return l.Say("results.advice_sample_anew"), true
 	case sampler:
-		return "Look at the results with care. More draws, or tighter priors on what the reasons name, usually mend it.", true
+		return l.Say("results.advice_more_draws"), true
 	case units:
-		return "Do not use the results. Go back to the data and look at the units; then fit again.", false
+		return l.Say("results.advice_units"), false
 	case model && v.Level == summary.Red:
-		return "Do not use the results. More draws will not mend this: the data or the model have to change.", false
+		return l.Say("results.advice_model_red"), false
 	case model:
-		return "Look at the results with care. More draws will not mend this: something may be missing from the model.", false
+		return l.Say("results.advice_model_amber"), false
 	case waiting:
-		return "Nothing speaks against the fit so far. The last test goes on by itself.", false
+		return l.Say("results.advice_waiting"), false
 	}
-	return "Look at the results with care.", false
+	return l.Say("results.advice_care"), false
 }

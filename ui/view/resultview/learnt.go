@@ -31,30 +31,27 @@ const learntAtOnce = 20
 // learntOf makes the table from the examination, as far as it is there.
 func learntOf(m *state.Model, l view.Locale) Learnt {
 	e := &m.Results.Examined
-	t := Learnt{Title: "What the data taught", Filter: m.LearntFilter}
+	t := Learnt{Title: l.Say("results.learnt_title"), Filter: m.LearntFilter}
 	x := e.Value
 	switch {
 	case x == nil && e.Why != "":
-		t.Waiting = "This could not be worked out: " + e.Why
+		t.Waiting = l.Say("results.learnt_failed", "why", e.Why)
 	case x == nil && e.Busy():
-		t.Waiting = "Being worked out …"
+		t.Waiting = l.Say("results.learnt_waiting")
 	case x == nil:
-		t.Waiting = "There are too few draws to say."
+		t.Waiting = l.Say("results.learnt_too_few_draws")
 	}
 	if x == nil {
 		return t
 	}
 	t.Key = "x" + resultKey(m) + "." + l.Count(int(e.Version))
 	t.Title = x.Title
-	t.Note = "Prior and posterior as medians and " + x.Interval.Name() +
-		"s. Moved: how far the median went, in prior standard deviations. Gain: bits by which the posterior tells more than the prior. " +
-		"Sensitivity: how far the posterior follows when the prior or the likelihood get a little more or less weight; 0.05 and more counts."
-	t.Note += " The weights behind the sensitivities have a Pareto k of " + l.Fixed(x.KPrior, 2) + " for the prior and " +
-		l.Fixed(x.KLikelihood, 2) + " for the likelihood"
+	t.Note = l.Say("results.learnt_note", "interval", x.Interval.Name())
+	t.Note += l.Say("results.learnt_weights", "prior", x.KPrior, "likelihood", x.KLikelihood)
 	if x.Trusted() {
-		t.Note += "; up to 0.7 they can be relied on."
+		t.Note += l.Say("results.learnt_weights_good")
 	} else {
-		t.Note += ": above 0.7 they cannot be relied on."
+		t.Note += l.Say("results.learnt_weights_bad")
 	}
 	t.Overview = examined(x, "learnt:overview")
 	for i := range x.Learnt {
@@ -67,20 +64,20 @@ func learntOf(m *state.Model, l view.Locale) Learnt {
 // learntWords are the choices of the filter.
 var learntWords = [...]struct {
 	word  report.Word
-	label string
-	tag   string
+	label string // a code
+	tag   string // a code; "" for none
 	tone  string
 }{
-	{"", "Everything", "", ""},
-	{report.Silent, "The data said nothing", "the data said nothing", "warn"},
-	{report.Disagree, "Prior and data disagree", "prior and data disagree", "bad"},
-	{report.Leans, "Leans on the prior", "leans on the prior", "muted"},
+	{"", "results.everything", "", ""},
+	{report.Silent, "results.silent", "results.silent_tag", "warn"},
+	{report.Disagree, "results.disagree", "results.disagree_tag", "bad"},
+	{report.Leans, "results.leans", "results.leans_tag", "muted"},
 }
 
 func (t *Learnt) rows(m *state.Model, l view.Locale, x *report.Examination) {
 	needle := strings.ToLower(m.LearntFilter)
 	found := 0
-	table := view.Table{ID: "learnt-table", Label: "Before and after the data", Class: "table--tight", Heads: learntHeads}
+	table := view.Table{ID: "learnt-table", Label: l.Say("results.learnt_label"), Class: "table--tight", Heads: learntHeads(l)}
 	for i := range x.Learnt {
 		q := &x.Learnt[i]
 		if m.LearntWord != "" && q.Word != m.LearntWord || needle != "" &&
@@ -93,25 +90,28 @@ func (t *Learnt) rows(m *state.Model, l view.Locale, x *report.Examination) {
 		}
 	}
 	for _, w := range learntWords {
-		t.Words = append(t.Words, view.Choice{Value: string(w.word), Label: w.label, Selected: w.word == m.LearntWord})
+		t.Words = append(t.Words, view.Choice{Value: string(w.word), Label: l.Say(w.label), Selected: w.word == m.LearntWord})
 	}
-	t.Count = l.Count(len(table.Rows)) + " of " + view.Plural(found, "quantity") + ", least learnt first"
+	t.Count = l.Say("results.learnt_count", "shown", len(table.Rows), "all", found)
 	t.More, t.Table = found > len(table.Rows) && len(table.Rows) < rowsLimit, table
 }
 
-var learntHeads = []view.Head{
-	{Text: "Quantity"}, {Text: "Stands out"}, {Text: "Prior", Term: "prior", Number: true}, {Text: "Posterior", Term: "posterior",
-		Number: true},
-	{Text: "Moved", Number: true}, {Text: "Narrowed", Number: true}, {Text: "Overlap", Number: true},
-	{Text: "Gain, bits", Term: "gain", Number: true}, {Text: "To prior", Term: "sensitivity", Number: true}, {Text: "To data", Number: true},
-	{Text: "Mean if prior weaker / stronger", Number: true},
+// learntHeads are the heads of the table of what was learnt.
+func learntHeads(l view.Locale) []view.Head {
+	return []view.Head{
+		{Text: l.Say("results.quantity")}, {Text: l.Say("results.stands_out")}, {Text: l.Say("results.prior"), Term: "prior", Number: true},
+		{Text: l.Say("results.posterior"), Term: "posterior", Number: true}, {Text: l.Say("results.moved"), Number: true},
+		{Text: l.Say("results.narrowed"), Number: true}, {Text: l.Say("results.overlap"), Number: true},
+		{Text: l.Say("results.gain"), Term: "gain", Number: true}, {Text: l.Say("results.to_prior"), Term: "sensitivity", Number: true},
+		{Text: l.Say("results.to_data"), Number: true}, {Text: l.Say("results.prior_weaker_stronger"), Number: true},
+	}
 }
 
 func learntRow(l view.Locale, q *report.Learnt) view.Row {
 	tag := view.Cell{Kind: view.Tag}
 	for _, w := range learntWords {
-		if w.word == q.Word {
-			tag.Text, tag.Tone = w.tag, w.tone
+		if w.word == q.Word && w.tag != "" {
+			tag.Text, tag.Tone = l.Say(w.tag), w.tone
 		}
 	}
 	return view.Row{Name: &view.Name{Text: l.Text(summary.Spoken(q.Name))}, Cells: append([]view.Cell{tag}, view.Cells(

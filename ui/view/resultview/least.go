@@ -17,10 +17,9 @@ func (f *Fit) least(m *state.Model, l view.Locale) {
 	if w := m.Fit.Watched; w != nil && (m.Results == nil || m.Fit.Status == state.FitRunning || m.Fit.Summing) {
 		f.Trace = []figure.Encoded{{ID: w.Trace.ID, JSON: w.Trace.JSON}}
 		f.TraceKey = "w" + strconv.FormatUint(m.Fit.WatchedAt, 10)
-		f.LeastNote = "Worst of " + view.Plural(w.Quantities, "quantity") + ", over " + view.Plural(w.Draws, "draw") + " of " +
-			view.Plural(w.Chains, "chain") + "."
+		f.LeastNote = l.Say("results.worst_so_far", "quantities", w.Quantities, "draws", w.Draws, "chains", w.Chains)
 		if w.Every > 1 {
-			f.LeastNote += " From one draw in " + strconv.Itoa(w.Every) + "."
+			f.LeastNote += l.Say("results.worst_every", "every", w.Every)
 		}
 		f.Least = leastTable(l, w.Worst)
 		for i := range f.Least.Rows { // few draws are no fault of a run that has just begun
@@ -36,7 +35,7 @@ func (f *Fit) least(m *state.Model, l view.Locale) {
 	}
 	r := m.Results.Report
 	rows := ordered(append(append([]summary.Row(nil), r.Quantities...), r.Parameters...), "ess")
-	f.LeastNote = "Worst of " + view.Plural(len(rows), "quantity") + "."
+	f.LeastNote = l.Say("results.worst_of", "quantities", len(rows))
 	f.Least = leastTable(l, rows[:min(len(rows), leastShown)])
 	if raw := r.Figure("trace:worst"); raw != nil {
 		f.Trace, f.TraceKey = []figure.Encoded{{ID: "trace:worst", JSON: raw}}, resultKey(m)
@@ -44,7 +43,8 @@ func (f *Fit) least(m *state.Model, l view.Locale) {
 }
 
 func leastTable(l view.Locale, rows []summary.Row) view.Table {
-	t := view.Table{ID: "least-certain", Class: "table--tight", Heads: append([]view.Head{{Text: "Quantity"}}, chainHeads...)}
+	t := view.Table{ID: "least-certain", Class: "table--tight", Heads: append([]view.Head{{Text: l.Say("results.quantity")}},
+		chainHeads(l)...)}
 	for i := range rows {
 		r := &rows[i]
 		t.Rows = append(t.Rows, view.Row{

@@ -1,7 +1,6 @@
 package resultview
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -10,34 +9,34 @@ import (
 	"github.com/mixtab/mixtab/ui/view/inputview"
 )
 
+// modelNames are the codes of a model's name and of what it is.
 var modelNames = map[baseline.Kind][2]string{
-	baseline.Truth: {"The truth", "What these made-up data were made from."},
-	baseline.OLS: {"Least squares",
-		"One regression a geo: media with a half-life of one period and no saturation, trend, season, controls. Nothing keeps an effect " +
-			"above zero."},
-	baseline.Ridge:     {"Ridge", "The same with a ridge penalty, chosen by time-ordered cross-validation. It has no intervals of its own."},
-	baseline.Lasso:     {"Lasso", "The same with a lasso penalty, which sets effects to nought. It has no intervals of its own."},
-	baseline.Separate:  {"One model a geo", "The model fitted to each geo by itself; nothing is shared."},
-	baseline.Threshold: {"Threshold rule", "A geo with at least N periods has its own model, the others have the pooled one."},
-	baseline.Partial:   {"Partial pooling", "Each geo has its own effects, drawn together as far as the data agree."},
-	baseline.Pooled:    {"All geos pooled", "One value of every media parameter for all geos."},
+	baseline.Truth:     {"results.truth", "results.truth_note"},
+	baseline.OLS:       {"results.ols", "results.ols_note"},
+	baseline.Ridge:     {"results.ridge", "results.ridge_note"},
+	baseline.Lasso:     {"results.lasso", "results.lasso_note"},
+	baseline.Separate:  {"results.separate", "results.separate_note"},
+	baseline.Threshold: {"results.threshold", "results.threshold_note"},
+	baseline.Partial:   {"results.partial", "results.partial_note"},
+	baseline.Pooled:    {"results.pooled", "results.pooled_note"},
 }
 
 // table has a row a model: its return on each channel, and how well it forecasts. What no model has is no column: the truth
 // is known of made-up data only, log densities of sampled models.
 func (x *comparing) table() view.Table {
 	best, top := x.lowestCRPS(), x.highestELPD()
-	t := view.Table{ID: "models-table", Label: "Returns and errors of the models",
-		Heads: append([]view.Head{{Text: "Model"}}, view.NumberHeads(x.d.Channels...)...)}
+	t := view.Table{ID: "models-table", Label: x.l.Say("results.models_label"),
+		Heads: append([]view.Head{{Text: x.l.Say("results.model")}}, view.NumberHeads(x.d.Channels...)...)}
 	truth := x.accounts[baseline.Truth]
 	if truth != nil {
-		t.Heads = append(t.Heads, view.Head{Text: "Off the truth", Number: true})
+		t.Heads = append(t.Heads, view.Head{Text: x.l.Say("results.off_the_truth"), Number: true})
 	}
-	t.Heads = append(t.Heads, view.Head{Text: "Error ahead", Term: "holdout", Number: true},
+	t.Heads = append(t.Heads, view.Head{Text: x.l.Say("results.error_ahead"), Term: "holdout", Number: true},
 		view.Head{Text: "CRPS", Term: "crpsshare", Number: true},
-		view.Head{Text: "90 % held", Term: "coverage", Number: true}, view.Head{Text: "Error, slices", Term: "slices", Number: true})
+		view.Head{Text: x.l.Say("results.held_90"), Term: "coverage", Number: true}, view.Head{Text: x.l.Say("results.error_slices"),
+			Term: "slices", Number: true})
 	if top != nil {
-		t.Heads = append(t.Heads, view.Head{Text: "Log density", Term: "loo", Number: true})
+		t.Heads = append(t.Heads, view.Head{Text: x.l.Say("results.log_density"), Term: "loo", Number: true})
 	}
 	for _, kind := range x.kinds() {
 		a := x.accounts[kind]
@@ -60,16 +59,16 @@ func (x *comparing) table() view.Table {
 // heading names a model and says what it is.
 func (x *comparing) heading(kind baseline.Kind) *view.Name {
 	alone := len(x.d.Geos) == 1 && kind == baseline.Separate
-	n := &view.Name{Text: x.name(kind), Note: modelNames[kind][1]}
+	n := &view.Name{Text: x.name(kind), Note: x.l.Say(modelNames[kind][1])}
 	if alone {
-		n.Note = "The Bayesian model; with one geo there is nothing to pool."
+		n.Note = x.l.Say("results.single_note")
 	}
 	if kind == baseline.Threshold {
-		n.Text += fmt.Sprintf(", N = %d", x.c.Periods)
+		n.Text += x.l.Say("results.threshold_n", "periods", x.c.Periods)
 	}
 	spec := x.m.Spec()
 	if alone || string(kind) == inputview.PoolingMode(x.m, &spec) {
-		n.Tag = "as on the Model page"
+		n.Tag = x.l.Say("results.as_on_model_page")
 	}
 	return n
 }
@@ -90,9 +89,10 @@ func (x *comparing) ahead(kind baseline.Kind, best bool) []view.Cell {
 		out[0].Text = x.l.Percent(s.Errors.WMAPE)
 		out[1] = view.Cell{Kind: view.Measure, Text: x.l.Percent(s.Relative)}
 		if best {
-			out[1].Note = "lowest"
+			out[1].Note = x.l.Say("results.lowest")
 		}
-		out[2] = view.Cell{Kind: view.Measure, Text: x.l.Percent(c.Share()), Range: fmt.Sprintf("%d of %d", c.Inside, c.Rows),
+		out[2] = view.Cell{Kind: view.Measure, Text: x.l.Percent(c.Share()),
+			Range: x.l.Say("results.inside_of_rows", "inside", c.Inside, "rows", c.Rows),
 			Class: coverageTone(c.Inside, c.Rows)}
 	}
 	if s := x.score(kind, 0, baseline.Folds); s.Rows > 0 && x.whole(kind) {
@@ -110,9 +110,9 @@ func (x *comparing) density(a, top *baseline.Account) view.Cell {
 		return view.Cell{Text: view.Dash}
 	}
 	if d, se, ok := a.Against(top, x.geo); ok && a.Kind != top.Kind {
-		return view.Cell{Text: fmt.Sprintf("%s ± %s", x.l.Fixed(d, 1), x.l.Fixed(se, 1))}
+		return view.Cell{Text: x.l.Say("results.density", "d", d, "se", se)}
 	}
-	return view.Cell{Text: "best"}
+	return view.Cell{Text: x.l.Say("results.best")}
 }
 
 // lowestCRPS is the model whose forecasts are best, "" while there are none.
@@ -129,9 +129,9 @@ func (x *comparing) lowestCRPS() baseline.Kind {
 // name of a model: where there is one geo, the sampled one is not one of several.
 func (x *comparing) name(kind baseline.Kind) string {
 	if len(x.d.Geos) == 1 && kind == baseline.Separate {
-		return "This model"
+		return x.l.Say("results.this_model")
 	}
-	return modelNames[kind][0]
+	return x.l.Say(modelNames[kind][0])
 }
 
 // score joins the forecasts of some folds; empty when one of them is not there, or does not speak of the geo.
@@ -204,7 +204,7 @@ func (x *comparing) cell(a *baseline.Account, channel int) view.Cell {
 		out.Range = x.l.Range(low/cell.Spend, high/cell.Spend)
 	}
 	if cell.Mean < 0 {
-		out.Class, out.Note = "cell--bad", "negative"
+		out.Class, out.Note = "cell--bad", x.l.Say("results.negative")
 	}
 	return out
 }
@@ -213,7 +213,7 @@ func (x *comparing) cell(a *baseline.Account, channel int) view.Cell {
 func (x *comparing) why(a *baseline.Account) string {
 	for g, reason := range a.Failed {
 		if reason != "" && (x.geo < 0 || x.geo == g) {
-			return x.d.Geos[g] + ": " + reason
+			return x.l.Say("results.geo_says", "geo", x.d.Geos[g], "reason", reason)
 		}
 	}
 	return ""

@@ -29,14 +29,16 @@ type PaperTable struct {
 
 // paperOf gathers what the other pages say. The report is about all geos, whatever the pages show at the moment.
 func paperOf(m *state.Model) Paper {
-	p := Paper{Ready: true, Name: m.Project.Name, Verdict: verdictOf(view.LocaleOf(m), m.Verdict()), Results: resultsOf(m, -1)}
+	l := view.LocaleOf(m)
+	p := Paper{Ready: true, Name: m.Project.Name, Verdict: verdictOf(l, m.Verdict()), Results: resultsOf(m, -1)}
 	p.Tables = []PaperTable{
-		{"Contributions", p.Results.ContributionUnit + ", all geos", p.Results.Contributions.Printed("paper-contributions", 4)},
-		{"Returns", p.Results.ReturnNote, p.Results.Returns.Printed("paper-roi", 4)},
+		{l.Say("results.contributions"), l.Say("results.of_all_geos", "unit", p.Results.ContributionUnit),
+			p.Results.Contributions.Printed("paper-contributions", 4)},
+		{l.Say("results.returns"), p.Results.ReturnNote, p.Results.Returns.Printed("paper-roi", 4)},
 	}
-	p.Made = "Made with Mixtab on this device. " + checkLede(m, view.LocaleOf(m))
+	p.Made = l.Say("results.made_with", "drawn", checkLede(m, l))
 	if r := m.Data.Reading; r != nil {
-		p.Data = inputview.DataLede(view.LocaleOf(m), m.Project.Source.Name, r)
+		p.Data = inputview.DataLede(l, m.Project.Source.Name, r)
 	}
 	for _, part := range inputview.ModelOf(m).Sentence {
 		p.Model += part.Text

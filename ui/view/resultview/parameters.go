@@ -3,7 +3,6 @@ package resultview
 import (
 	"math"
 	"sort"
-	"strconv"
 	"strings"
 
 	"github.com/mixtab/mixtab/core/summary"
@@ -12,17 +11,19 @@ import (
 )
 
 // chainHeads are what says whether chains agree.
-var chainHeads = []view.Head{
-	{Text: "R-hat", Term: "rhat", Number: true}, {Text: "Bulk ESS", Term: "ess", Number: true}, {Text: "Tail ESS", Term: "esstail",
-		Number: true},
+func chainHeads(l view.Locale) []view.Head {
+	return []view.Head{
+		{Text: "R-hat", Term: "rhat", Number: true}, {Text: l.Say("results.bulk_ess"), Term: "ess", Number: true},
+		{Text: l.Say("results.tail_ess"), Term: "esstail", Number: true},
+	}
 }
 
 func (c *Check) table(m *state.Model, l view.Locale) {
 	r, t := m.Results.Report, &c.Parameters
-	*t = view.Table{ID: "param-table", Label: "Every quantity", Class: "table--tight", Heads: append([]view.Head{
-		{Text: "Quantity"}, {Text: "Mean", Number: true}, {Text: "sd", Term: "sd", Number: true},
-		{Text: c.Interval.Name, Term: "interval", Rest: ", from", Number: true}, {Text: "to", Number: true},
-	}, chainHeads...)}
+	*t = view.Table{ID: "param-table", Label: l.Say("results.every_quantity"), Class: "table--tight", Heads: append([]view.Head{
+		{Text: l.Say("results.quantity")}, {Text: l.Say("results.mean"), Number: true}, {Text: "sd", Term: "sd", Number: true},
+		{Text: c.Interval.Name, Term: "interval", Rest: l.Say("results.from"), Number: true}, {Text: l.Say("results.to"), Number: true},
+	}, chainHeads(l)...)}
 	c.Filter = m.Filter
 	limit := min(m.Rows, rowsLimit)
 	found := 0
@@ -37,13 +38,14 @@ func (c *Check) table(m *state.Model, l view.Locale) {
 			t.Rows = append(t.Rows, parameterRow(l, &rows[i]))
 		}
 	}
-	for _, o := range [...][2]string{{"", "As listed"}, {"rhat", "Worst R-hat first"}, {"ess", "Fewest effective draws first"}} {
+	for _, o := range [...][2]string{{"", l.Say("results.as_listed")}, {"rhat", l.Say("results.worst_rhat_first")},
+		{"ess", l.Say("results.fewest_draws_first")}} {
 		c.Orders = append(c.Orders, view.Choice{Value: o[0], Label: o[1], Selected: m.Order == o[0]})
 	}
-	c.Count = strconv.Itoa(len(t.Rows)) + " of " + view.Plural(found, "quantity")
+	c.Count = l.Say("results.quantity_count", "shown", len(t.Rows), "all", found)
 	c.More = found > len(t.Rows) && limit < rowsLimit
 	if found > rowsLimit && limit == rowsLimit {
-		c.Count += "; the filter finds the others"
+		c.Count += l.Say("results.filter_finds_others")
 	}
 }
 

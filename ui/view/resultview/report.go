@@ -31,18 +31,19 @@ type Download struct {
 
 // ReportOf makes the Report page.
 func ReportOf(m *state.Model) Report {
+	l := view.LocaleOf(m)
 	r := Report{Missing: view.MissingOf(m), Stale: view.StaleBanner(m)}
 	ready := m.Results != nil
-	r.Title, r.Lede = "Take it along", "Everything is made on this device. Nothing is sent anywhere."
+	r.Title, r.Lede = l.Say("results.report_title"), l.Say("results.report_lede")
 	if ready {
-		r.Title = "Ready to hand over: " + m.Project.Name
+		r.Title = l.Say("results.report_ready", "name", m.Project.Name)
 	}
 	r.Contents = []Content{
-		{"Data", "what was read, and its findings", m.Data.Hash() != ""},
-		{"Model", "the sentence, and every prior", len(m.SpecIssues()) == 0},
-		{"Verdict", "whether the fit may be trusted, and why", ready},
-		{"Results", "contributions, returns, curves and carry-over, with intervals", ready},
-		{"Plan", "the budget on the sliders against today’s", m.Plan.Ready},
+		{l.Say("results.data"), l.Say("results.report_data"), m.Data.Hash() != ""},
+		{l.Say("results.model"), l.Say("results.report_model"), len(m.SpecIssues()) == 0},
+		{l.Say("results.verdict"), l.Say("results.report_verdict"), ready},
+		{l.Say("results.results"), l.Say("results.report_results"), ready},
+		{l.Say("results.plan"), l.Say("results.report_plan"), m.Plan.Ready},
 	}
 	for _, x := range state.Exporters() {
 		if x.Title != "" {

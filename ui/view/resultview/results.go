@@ -39,12 +39,13 @@ func ResultsOf(m *state.Model) Results { return resultsOf(m, m.Geo) }
 
 // resultsOf is the page for one geo, -1 for all.
 func resultsOf(m *state.Model, chosen int) Results {
+	l := view.LocaleOf(m)
 	v := Results{Missing: view.MissingOf(m), Stale: view.StaleBanner(m)}
 	if v.Missing.Lacks {
-		v.Title, v.Lede = "What each channel brought", "After a fit, contributions and returns stand here, each with its interval."
+		v.Title, v.Lede = l.Say("results.results_title"), l.Say("results.results_after_fit")
 		return v
 	}
-	l, r := view.LocaleOf(m), m.Results.Report
+	r := m.Results.Report
 	v.Key = resultKey(m)
 	v.Interval = view.IntervalOf(m)
 	v.Title, v.Lede = r.Title, r.Subtitle
@@ -58,11 +59,11 @@ func resultsOf(m *state.Model, chosen int) Results {
 	geo, key := geoOf(r, chosen)
 	v.Where = geo
 	if geo == report.All {
-		v.Where = "all geos"
+		v.Where = l.Say("results.all_geos")
 	}
 	v.Top = figuresIn(r, "waterfall:"+key, "roi:"+key)
 	v.Time = figuresIn(r, "contributions:"+key)
-	v.curves(r, geo)
+	v.curves(l, r, geo)
 	v.tables(l, r, geo)
 	return v
 }
@@ -80,13 +81,13 @@ const findingsShown = 7
 // curvesAtOnce is how many response curves stand on the page together.
 const curvesAtOnce = 12
 
-func (v *Results) curves(r *report.Results, geo string) {
+func (v *Results) curves(l view.Locale, r *report.Results, geo string) {
 	geos := r.Geos
 	if geo != report.All {
 		geos = []string{geo}
 	} else if len(geos)*len(r.Channels) > curvesAtOnce {
 		geos = geos[:1]
-		v.CurvesNote = "Shown for " + geos[0] + "; choose another geo above."
+		v.CurvesNote = l.Say("results.curves_of_one_geo", "geo", geos[0])
 	}
 	for _, g := range geos {
 		for _, c := range r.Channels {

@@ -6,7 +6,7 @@ import (
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/figures"
-	"github.com/mixtab/mixtab/ui/view"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/view/inputview"
 )
 
@@ -36,7 +36,7 @@ func (x *comparing) pictures(v *Comparison) {
 		longest = max(longest, len(x.d.Series[g].KPI))
 	}
 	v.Slider = ThresholdSlider{Shown: true, Value: strconv.Itoa(x.c.Periods), Max: strconv.Itoa(longest + 1), Text: x.owners(),
-		Unit: view.PeriodNoun(x.d.Cadence) + "s"}
+		Unit: x.l.Say("results.periods", "unit", words.Unit(x.d.Cadence.Unit))}
 }
 
 // owners says which geos the rule gives a model of their own.
@@ -51,15 +51,15 @@ func (x *comparing) owners() string {
 	}
 	tell := func(names []string) string {
 		if len(names) > inputview.GeosNamed {
-			return view.Plural(len(names), "geo")
+			return x.l.Say("results.geos", "n", len(names))
 		}
-		return view.Join(names)
+		return x.l.List(names)
 	}
 	switch {
 	case len(pooled) == 0:
-		return "Every geo has a model of its own."
+		return x.l.Say("results.every_geo_own")
 	case len(own) == 0:
-		return "No geo has a model of its own: all have the pooled one."
+		return x.l.Say("results.no_geo_own")
 	}
-	return "A model of their own: " + tell(own) + ". The pooled one: " + tell(pooled) + "."
+	return x.l.Say("results.some_geos_own", "own", tell(own), "pooled", tell(pooled))
 }

@@ -2,6 +2,7 @@ package resultview
 
 import (
 	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/view"
 )
 
@@ -11,9 +12,9 @@ type Tile struct{ Value, Label, Tone, Term string }
 func tiles(l view.Locale, r *report.Results, geo int) []Tile {
 	v := &r.Verdict
 	t := []Tile{
-		{l.Fixed(v.WorstRHat, 3), "worst R-hat", tone(v.WorstRHat <= 1.01, v.WorstRHat <= 1.05), "rhat"},
-		{l.Fixed(v.WorstESS, 0), "fewest effective draws", tone(v.WorstESS >= 400, v.WorstESS >= 100), "ess"},
-		{l.Count(v.Divergences), "divergences", tone(v.Divergences == 0, v.Divergences <= 10), "divergence"},
+		{l.Fixed(v.WorstRHat, 3), l.Say("results.worst_rhat"), tone(v.WorstRHat <= 1.01, v.WorstRHat <= 1.05), "rhat"},
+		{l.Fixed(v.WorstESS, 0), l.Say("results.fewest_draws"), tone(v.WorstESS >= 400, v.WorstESS >= 100), "ess"},
+		{l.Count(v.Divergences), l.Say("results.divergences_tile"), tone(v.Divergences == 0, v.Divergences <= 10), "divergence"},
 	}
 	name := report.All
 	if geo >= 0 && geo < len(r.Geos) {
@@ -22,9 +23,10 @@ func tiles(l view.Locale, r *report.Results, geo int) []Tile {
 	for i := range r.Fit {
 		if r.Fit[i].Geo == name {
 			t = append(t,
-				Tile{l.Percent(r.Fit[i].R2), "of the ups and downs explained (R²)", "", "r2"},
-				Tile{l.Percent(r.Fit[i].MAPE), "mean error of the fit", "", "mape"},
-				Tile{l.Percent(r.Fit[i].Coverage), "of " + view.PeriodsOf(r.Period) + " inside the " + r.Interval.Percent() + " band", "", "coverage"})
+				Tile{l.Percent(r.Fit[i].R2), l.Say("results.explained"), "", "r2"},
+				Tile{l.Percent(r.Fit[i].MAPE), l.Say("results.mean_error"), "", "mape"},
+				Tile{l.Percent(r.Fit[i].Coverage), l.Say("results.inside_band", "unit", words.Unit(r.Period), "interval", r.Interval.Percent()), "",
+					"coverage"})
 			break
 		}
 	}
