@@ -3,9 +3,9 @@ package model
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // ref is what an argument became: a variable, or constants by place.
@@ -74,7 +74,7 @@ func (c *compiler) values(m map[string]float64, at string, axes []axis) ref {
 	if r, ok := c.cells(m, axes); ok {
 		return r
 	}
-	c.problem(at, "give one value for each geo, channel or control by its name, or for each cell, like \"Germany,TV\"", "the values' labels (%s) are not those of any dimension here", strings.Join(slices.Sorted(maps.Keys(m)), ", "))
+	c.problem(at, words.Say("model.fix_give_by_label"), words.Say("model.labels_unknown", "labels", slices.Sorted(maps.Keys(m))))
 	k := c.constant(1)
 	return ref{of: func(place) int32 { return k }}
 }
@@ -100,7 +100,7 @@ func (c *compiler) someValues(a spec.Arg, at string, axes []axis) ref {
 		if slices.Index(dim.labels, l) >= 0 {
 			slots[l] = c.constant(a.Values[l])
 		} else {
-			c.warn(l, "the model has a prior for %s (%s), which is not in the data or not of that dimension: it is passed over", l, at)
+			c.warn(l, words.Say("model.prior_passed_over", "label", l, "place", at))
 		}
 	}
 	return ref{of: func(w place) int32 {
@@ -137,7 +137,7 @@ func (c *compiler) dataValues(a spec.Arg, at string, axes []axis) ref {
 	}
 	quantity, ok := c.quantity(a.Data)
 	if !ok || !hasAxis(axes, "channel") {
-		c.problem(at, "use one of "+strings.Join(spec.DataArgs(), ", ")+", where the prior varies by channel", "%q cannot be had here", a.Data)
+		c.problem(at, words.Say("model.fix_use_data", "names", spec.DataArgs()), words.Say("model.data_not_here", "data", a.Data))
 		k := c.constant(1)
 		return ref{of: func(place) int32 { return k }}
 	}

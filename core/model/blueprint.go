@@ -6,6 +6,7 @@ import (
 	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // blueprint is the immutable part of a posterior: everything that the spec and the data decide.
@@ -77,10 +78,10 @@ func (c *compiler) checkGroups() {
 	for _, g := range c.spec.Groups {
 		for _, ch := range g.Channels {
 			if slices.Index(c.data.Channels, ch) < 0 {
-				c.problem("groups."+g.Name, "", "the file has no channel %q", ch)
+				c.problem("groups."+g.Name, words.Text{}, words.Say("model.no_channel", "channel", ch))
 			}
 			if seen[ch] {
-				c.problem("groups."+g.Name, "put it in one group only", "%q is in two groups", ch)
+				c.problem("groups."+g.Name, words.Say("model.fix_one_group_only"), words.Say("model.in_two_groups", "channel", ch))
 			}
 			seen[ch] = true
 		}
@@ -104,7 +105,7 @@ func (c *compiler) likelihood(b *blueprint) {
 		b.nuRef = c.list(r, []place{{}})
 		b.nu = 0
 	default:
-		c.problem("likelihood.dist", "use \"Normal\" or \"StudentT\"", "%q is no likelihood", l.Dist)
+		c.problem("likelihood.dist", use("Normal", "StudentT"), words.Say("model.no_likelihood", "dist", l.Dist))
 	}
 	b.rowStart = []int{0}
 	for g := range c.data.Series {
@@ -123,7 +124,7 @@ func (c *compiler) likelihood(b *blueprint) {
 func (c *compiler) checkedSigma(p spec.Prior) *variable {
 	s := c.prior(p, "sigma", "likelihood.sigma", []axis{c.geoAxis()})
 	if s.bij.Low < 0 {
-		c.problem("likelihood.sigma", "take a distribution over positive values", "%s must be positive", s.name)
+		c.problem("likelihood.sigma", words.Say("model.fix_take_positive"), words.Say("model.must_be_positive", "param", s.name))
 	}
 	return s
 }

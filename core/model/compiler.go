@@ -1,7 +1,7 @@
 package model
 
 import (
-	"fmt"
+	"math"
 
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
@@ -40,14 +40,34 @@ func (c *compiler) kept(values []float64, g int) []float64 { return kept(values,
 
 // Warning is a doubt about a model that does not stop it: what it concerns, and the doubt.
 type Warning struct {
-	Subject string `json:"subject"`
-	Text    string `json:"text"`
+	Subject string     `json:"subject"`
+	Text    words.Text `json:"text"`
 }
 
-func (c *compiler) problem(place, fix, reason string, args ...any) {
-	c.issues = append(c.issues, panel.Issue{Severity: panel.Error, Column: place, Reason: words.Plain(fmt.Sprintf(reason, args...)), Fix: words.Plain(fix)})
+func (c *compiler) problem(place string, fix, reason words.Text) {
+	c.issues = append(c.issues, panel.Issue{Severity: panel.Error, Column: place, Reason: reason, Fix: fix})
 }
 
-func (c *compiler) warn(subject, text string, args ...any) {
-	c.warnings = append(c.warnings, Warning{Subject: subject, Text: fmt.Sprintf(text, args...)})
+func (c *compiler) warn(subject string, text words.Text) {
+	c.warnings = append(c.warnings, Warning{Subject: subject, Text: text})
+}
+
+// use is the fix of a setting that is a choice of words.
+func use(choices ...string) words.Text {
+	quoted := make([]words.Text, len(choices))
+	for i, s := range choices {
+		quoted[i] = words.Say("model.choice", "word", s)
+	}
+	return words.Say("model.fix_use", "words", quoted)
+}
+
+// figure is a number as a model file has it; a support may have no end.
+func figure(x float64) words.Text {
+	switch {
+	case math.IsInf(x, 1):
+		return words.Say("model.infinite")
+	case math.IsInf(x, -1):
+		return words.Say("model.minus_infinite")
+	}
+	return words.Say("model.figure", "x", x)
 }

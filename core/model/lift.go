@@ -3,6 +3,7 @@ package model
 import (
 	"slices"
 
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
@@ -22,11 +23,11 @@ func (c *compiler) lifts(channels []channel) []lift {
 			g = 0
 		}
 		if g < 0 || i < 0 {
-			c.problem("lift_tests", "name a geo and a channel of the file", "lift test %d is of %q in %q, which the file does not have", k+1, t.Channel, t.Geo)
+			c.problem("lift_tests", words.Say("model.fix_name_geo_and_channel"), words.Say("model.lift_of_unknown", "n", k+1, "channel", t.Channel, "geo", t.Geo))
 			continue
 		}
 		if !(t.SE > 0) || !(t.Spend >= 0) || !(t.Spend+t.Delta >= 0) || t.Delta == 0 {
-			c.problem("lift_tests", "give a positive standard error and spends that are not negative", "lift test %d cannot be: spend %v, delta %v, standard error %v", k+1, t.Spend, t.Delta, t.SE)
+			c.problem("lift_tests", words.Say("model.fix_give_positive_error"), words.Say("model.lift_impossible", "n", k+1, "spend", figure(t.Spend), "delta", figure(t.Delta), "se", figure(t.SE)))
 			continue
 		}
 		media := channels[i].units[g].head * channels[i].units[g].scale

@@ -10,6 +10,7 @@ import (
 	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
@@ -69,7 +70,7 @@ func (c *compiler) linear() []column {
 	c.integrating = c.spec.Integrate && c.spec.Likelihood.Dist != "StudentT"
 	defer func() { c.integrating = false }()
 	if c.spec.Integrate && !c.integrating {
-		c.warn("integrate", "linear terms are sampled, not integrated out: that needs a Normal likelihood")
+		c.warn("integrate", words.Say("model.not_integrated"))
 	}
 	var cols []column
 	if p := c.spec.Intercept; p != nil {
@@ -149,7 +150,7 @@ func (c *compiler) trend() []column {
 	case "knots":
 		return c.knots(tr)
 	}
-	c.problem("trend.form", "use \"linear\", \"power\" or \"knots\", or leave the trend out", "%q is no trend", tr.Form)
+	c.problem("trend.form", words.Say("model.fix_use_trend"), words.Say("model.no_trend", "form", tr.Form))
 	return nil
 }
 
@@ -183,7 +184,7 @@ func (c *compiler) knots(tr *spec.Trend) []column {
 		count = 1 + int(math.Round(span/float64(every)))
 	}
 	if count < 2 {
-		c.warn("trend", "the panel is too short for a trend with knots, so there is none")
+		c.warn("trend", words.Say("model.too_short_for_knots"))
 		return nil
 	}
 	labels := make([]string, count)
@@ -212,7 +213,7 @@ func (c *compiler) season() []column {
 		return nil
 	}
 	if se.Harmonics < 0 {
-		c.problem("season.harmonics", "use 1, 2 or 3", "%d harmonics make no season", se.Harmonics)
+		c.problem("season.harmonics", words.Say("model.fix_harmonics"), words.Say("model.no_season", "n", se.Harmonics))
 		return nil
 	}
 	var labels []string
@@ -242,7 +243,7 @@ func (c *compiler) clock(se *spec.Season) (of func(g, t int) float64, year float
 		of = func(g, t int) float64 { return dayOfYear(c.data.Series[g].Dates[t]) }
 		year = 365.25
 	default:
-		c.problem("season.clock", "use \"index\" or \"day_of_year\"", "%q is no clock", se.Clock)
+		c.problem("season.clock", use("index", "day_of_year"), words.Say("model.no_clock", "clock", se.Clock))
 	}
 	if se.Period > 0 {
 		year = se.Period
@@ -260,11 +261,11 @@ func (c *compiler) controls() []column {
 		return nil
 	}
 	if s := co.Scale; s != "" && s != "none" && s != "standardise" {
-		c.problem("controls.scale", "use \"none\" or \"standardise\"", "%q is no scale", s)
+		c.problem("controls.scale", use("none", "standardise"), words.Say("model.no_scale", "scale", s))
 	}
 	for _, k := range slices.Sorted(maps.Keys(co.Sign)) {
 		if slices.Index(c.data.Controls, k) < 0 {
-			c.problem("controls.sign", "", "there is no control %q", k)
+			c.problem("controls.sign", words.Text{}, words.Say("model.no_control", "control", k))
 		}
 	}
 	cols := c.block(co.Prior, "control", "controls", axis{"control", c.data.Controls}, partControl, func(k, g int) []float64 {
@@ -276,7 +277,7 @@ func (c *compiler) controls() []column {
 		return v
 	})
 	if s := c.variables[len(c.variables)-1]; len(co.Sign) > 0 && s.bij.Low < 0 {
-		c.problem("controls.prior", "take a distribution over positive values, like HalfNormal", "a signed control needs a positive size, but %s may be negative", s.name)
+		c.problem("controls.prior", words.Say("model.fix_take_half_normal"), words.Say("model.control_may_be_negative", "param", s.name))
 	}
 	return cols
 }
@@ -299,7 +300,7 @@ func (c *compiler) controlScale(k int) (centre, scale float64) {
 	case "negative":
 		scale = -scale
 	default:
-		c.problem("controls.sign", "use \"positive\" or \"negative\"", "%q is no sign", c.spec.Controls.Sign[c.data.Controls[k]])
+		c.problem("controls.sign", use("positive", "negative"), words.Say("model.no_sign", "sign", c.spec.Controls.Sign[c.data.Controls[k]]))
 	}
 	return centre, scale
 }
@@ -326,7 +327,7 @@ func (c *compiler) pulse(e spec.Event, g int) []float64 {
 	from, err1 := time.Parse(time.DateOnly, e.From)
 	to, err2 := time.Parse(time.DateOnly, e.To)
 	if err1 != nil || err2 != nil || to.Before(from) {
-		c.problem("events."+e.Name, "write dates as 2024-12-24, the end not before the start", "the event %q has no readable dates", e.Name)
+		c.problem("events."+e.Name, words.Say("model.fix_write_dates"), words.Say("model.event_dates", "event", e.Name))
 	}
 	v := make([]float64, len(c.data.Series[g].Dates))
 	length := max(1, int(math.Round(c.data.Cadence.Days)))

@@ -3,10 +3,10 @@ package model
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/transform"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // effectOf says what the effect's prior is on.
@@ -42,11 +42,11 @@ type channel struct {
 func (c *compiler) media() []channel {
 	m := &c.spec.Media
 	if m.History != "" && m.History != "zero" {
-		c.problem("media.history", "use \"zero\"", "%q is no history", m.History)
+		c.problem("media.history", use("zero"), words.Say("model.no_history", "history", m.History))
 	}
 	for _, k := range slices.Sorted(maps.Keys(m.Channels)) {
 		if slices.Index(c.data.Channels, k) < 0 {
-			c.problem("media.channels", "its channels are: "+strings.Join(c.data.Channels, ", "), "the file has no channel %q", k)
+			c.problem("media.channels", words.Say("model.fix_channels_are", "names", c.data.Channels), words.Say("model.no_channel", "channel", k))
 		}
 	}
 	units := c.mediaUnits()
@@ -64,7 +64,7 @@ func (c *compiler) media() []channel {
 			list[i].reversed = true
 		default:
 			if i == 0 {
-				c.problem("media.order", "use \"adstock_saturation\" or \"saturation_adstock\"", "%q is no order", m.Order)
+				c.problem("media.order", use("adstock_saturation", "saturation_adstock"), words.Say("model.no_order", "order", m.Order))
 			}
 		}
 	}
@@ -100,7 +100,7 @@ func (c *compiler) adstocks(list []channel) {
 func (c *compiler) adstock(list []channel, a spec.Adstock, names []string, suffix, at string) {
 	form, ok := transform.FindAdstock(a.Form)
 	if !ok {
-		c.problem(at+".form", "use one of: "+strings.Join(transform.AdstockNames(), ", "), "there is no adstock %q", a.Form)
+		c.problem(at+".form", words.Say("model.fix_use_one", "names", transform.AdstockNames()), words.Say("model.no_adstock", "form", a.Form))
 		return
 	}
 	window := a.Window
@@ -108,7 +108,7 @@ func (c *compiler) adstock(list []channel, a spec.Adstock, names []string, suffi
 		window = 1
 	}
 	if window < 0 || window == 0 && form.Ratio == nil {
-		c.problem(at+".window", "give the number of lags, like 13", "%s needs a window", form.Name)
+		c.problem(at+".window", words.Say("model.fix_give_lags"), words.Say("model.needs_window", "form", form.Name))
 		window = 1
 	}
 	refs := c.params(form.Params, a.Params, names, suffix, at)
@@ -135,7 +135,7 @@ func (c *compiler) saturations(list []channel) {
 func (c *compiler) saturation(list []channel, s spec.Saturation, names []string, suffix, at string) {
 	form, ok := transform.FindSaturation(s.Form)
 	if !ok {
-		c.problem(at+".form", "use one of: "+strings.Join(transform.SaturationNames(), ", "), "there is no saturation %q", s.Form)
+		c.problem(at+".form", words.Say("model.fix_use_one", "names", transform.SaturationNames()), words.Say("model.no_saturation", "form", s.Form))
 		return
 	}
 	refs := c.params(form.Params, s.Params, names, suffix, at)
@@ -149,13 +149,13 @@ func (c *compiler) saturation(list []channel, s spec.Saturation, names []string,
 
 // params compiles a form's parameters in the form's order; what the spec leaves out takes the form's default prior, by channel.
 func (c *compiler) params(docs []transform.Param, given map[string]spec.Arg, names []string, suffix, at string) []ref {
-	known := ""
+	var known []string
 	for _, d := range docs {
-		known += " " + d.Name
+		known = append(known, d.Name)
 	}
 	for _, k := range slices.Sorted(maps.Keys(given)) {
-		if !strings.Contains(known+" ", " "+k+" ") {
-			c.problem(at+".params."+k, "it has:"+known, "the form has no parameter %q", k)
+		if !slices.Contains(known, k) {
+			c.problem(at+".params."+k, words.Say("model.fix_form_has", "names", known), words.Say("model.no_parameter", "param", k))
 		}
 	}
 	var refs []ref
@@ -178,10 +178,10 @@ func (c *compiler) params(docs []transform.Param, given map[string]spec.Arg, nam
 func (c *compiler) checkedArg(a spec.Arg, name, at string, channels []string, low, high float64) ref {
 	r := c.arg(a, name, at, []axis{c.geoAxis(), {"channel", channels}})
 	if s := r.variable; s != nil && (s.bij.Low < low || s.bij.High > high) {
-		c.problem(at, "take a distribution, or bounds, within it", "%s must lie in (%v, %v), but its prior reaches over (%v, %v)", s.name, low, high, s.bij.Low, s.bij.High)
+		c.problem(at, words.Say("model.fix_take_within"), words.Say("model.prior_too_wide", "param", s.name, "low", figure(low), "high", figure(high), "from", figure(s.bij.Low), "to", figure(s.bij.High)))
 	}
 	if a.Prior == nil && a.Values == nil && a.Data == "" && !(a.Number >= low && a.Number <= high) {
-		c.problem(at, "", "%v lies outside (%v, %v)", a.Number, low, high)
+		c.problem(at, words.Text{}, words.Say("model.number_outside", "x", figure(a.Number), "low", figure(low), "high", figure(high)))
 	}
 	return r
 }
@@ -221,7 +221,7 @@ func (c *compiler) effects(list []channel) {
 func (c *compiler) effect(list []channel, e spec.Effect, names []string, suffix, at string) {
 	of, ok := map[string]effectOf{"": ofCoefficient, "coefficient": ofCoefficient, "at_scale": ofScale, "share": ofShare, "roi": ofMoney, "mroi": ofMoney, "contribution": ofMoney}[e.Of]
 	if !ok {
-		c.problem(at+".of", "use \"coefficient\", \"at_scale\", \"share\", \"contribution\", \"roi\" or \"mroi\"", "an effect cannot be of %q", e.Of)
+		c.problem(at+".of", use("coefficient", "at_scale", "share", "contribution", "roi", "mroi"), words.Say("model.no_effect_of", "of", e.Of))
 	}
 	axes := []axis{c.geoAxis(), {"channel", names}}
 	if of == ofMoney {
@@ -231,7 +231,7 @@ func (c *compiler) effect(list []channel, e spec.Effect, names []string, suffix,
 	var spread *ref
 	if e.Spread != nil {
 		if of != ofMoney {
-			c.problem(at+".spread", "leave it out, or put the prior on \"roi\", \"mroi\" or \"contribution\"", "only an effect on money has a spread")
+			c.problem(at+".spread", words.Say("model.fix_spread_out"), words.Say("model.spread_of_money_only"))
 		}
 		s := c.arg(*e.Spread, "spread"+suffix, at+".spread", []axis{c.geoAxis(), {"channel", names}})
 		spread = &s

@@ -1,6 +1,10 @@
 package model
 
-import "github.com/mixtab/mixtab/core/dense"
+import (
+	"github.com/mixtab/mixtab/core/dense"
+
+	"github.com/mixtab/mixtab/core/words"
+)
 
 // moneyPrior is an effect whose prior is on money: on a channel's return on its spend, its marginal return, or its share of all
 // revenue. Coefficients are solved for, so that over all geos exactly
@@ -59,7 +63,7 @@ func (c *compiler) newMoneyPrior(of string, i int, x [][]float64) *moneyPrior {
 		p.times = revenue
 	}
 	if !p.silent && !(p.times > 0) {
-		c.problem("media.effect", "put the prior on the coefficient or on \"contribution\"", "%s has no spend, so it has no return on it", c.data.Channels[i])
+		c.problem("media.effect", words.Say("model.fix_prior_elsewhere"), words.Say("model.no_spend", "channel", c.data.Channels[i]))
 	}
 	return p
 }

@@ -4,10 +4,10 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/mixtab/mixtab/core/prior"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // prior compiles a prior and, before it, its arguments. axes are the dimensions it may vary over.
@@ -23,7 +23,7 @@ func (c *compiler) prior(p spec.Prior, name, at string, axes []axis) *variable {
 			i++
 		}
 		if i == len(all) {
-			c.problem(at, "use one of: "+axisNames(all), "%s cannot vary over %q here", s.name, d)
+			c.problem(at, words.Say("model.fix_use_one", "names", axisNames(all)), words.Say("model.cannot_vary", "param", s.name, "dim", d))
 			continue
 		}
 		s.axes = append(s.axes, all[i])
@@ -31,7 +31,7 @@ func (c *compiler) prior(p spec.Prior, name, at string, axes []axis) *variable {
 	}
 	d, ok := prior.Find(p.Dist)
 	if !ok {
-		c.problem(at, "use one of: "+strings.Join(prior.Names(), ", "), "there is no distribution %q", p.Dist)
+		c.problem(at, words.Say("model.fix_use_one", "names", prior.Names()), words.Say("model.no_distribution", "dist", p.Dist))
 		d, _ = prior.Find("Normal")
 		p.Args = nil
 	}
@@ -49,7 +49,7 @@ func (c *compiler) prior(p spec.Prior, name, at string, axes []axis) *variable {
 func (c *compiler) arguments(s *variable, p spec.Prior, at string) {
 	for _, k := range slices.Sorted(maps.Keys(p.Args)) {
 		if s.dist.ArgIndex(k) < 0 {
-			c.problem(at, "it has: "+argNames(s.dist), "%s has no argument %q", s.dist.Name, k)
+			c.problem(at, words.Say("model.fix_it_has", "names", argNames(s.dist)), words.Say("model.no_argument", "dist", s.dist.Name, "arg", k))
 		}
 	}
 	cells := s.places()
@@ -59,18 +59,18 @@ func (c *compiler) arguments(s *variable, p spec.Prior, at string) {
 		place := at + "." + doc.Name
 		if !given {
 			if math.IsNaN(doc.Default) {
-				c.problem(place, "give a number or a prior", "%s needs the argument %q", s.dist.Name, doc.Name)
+				c.problem(place, words.Say("model.fix_give_number_or_prior"), words.Say("model.needs_argument", "dist", s.dist.Name, "arg", doc.Name))
 				a = spec.Num(1)
 			} else {
 				a = spec.Num(doc.Default)
 			}
 		}
 		if doc.Bound && (a.Prior != nil || a.Values != nil || a.Data != "") {
-			c.problem(place, "give a number", "%q is a bound and cannot be a prior", doc.Name)
+			c.problem(place, words.Say("model.fix_give_number"), words.Say("model.bound_is_number", "arg", doc.Name))
 			a = spec.Num(0)
 		}
 		if constantArg := a.Prior == nil && a.Values == nil && a.Data == ""; constantArg && !doc.Bound && !(a.Number > doc.Low && a.Number < doc.High) {
-			c.problem(place, "", "%s = %v lies outside (%v, %v)", doc.Name, a.Number, doc.Low, doc.High)
+			c.problem(place, words.Text{}, words.Say("model.argument_outside", "arg", doc.Name, "x", figure(a.Number), "low", figure(doc.Low), "high", figure(doc.High)))
 		}
 		c.integrating = s.integrated && doc.Name == "mu"
 		r := c.arg(a, s.name+"_"+doc.Name, place, s.axes)
@@ -92,7 +92,7 @@ func (c *compiler) chooseCoordinates(s *variable, p spec.Prior, at string) {
 	}
 	low, high := s.dist.Support(bounds)
 	if !(low < high) {
-		c.problem(at, "let lower be below upper", "the support (%v, %v) is empty", low, high)
+		c.problem(at, words.Say("model.fix_lower_below_upper"), words.Say("model.support_empty", "low", figure(low), "high", figure(high)))
 		low, high = 0, 1
 	}
 	s.bij = prior.NewBijector(low, high)
@@ -102,7 +102,7 @@ func (c *compiler) chooseCoordinates(s *variable, p spec.Prior, at string) {
 	}
 	if ls == nil {
 		if p.Centring != nil && p.Centring.Share != 1 {
-			c.problem(at, "leave centring out, or use a location-scale family", "%s has no non-centred form", s.dist.Name)
+			c.problem(at, words.Say("model.fix_leave_centring_out"), words.Say("model.no_noncentred_form", "dist", s.dist.Name))
 		}
 		return
 	}
@@ -131,7 +131,7 @@ func (c *compiler) allot(s *variable) {
 			continue
 		}
 		if c.names[n] {
-			c.problem(n, "give one of them another name", "two parameters are called %q", n)
+			c.problem(n, words.Say("model.fix_another_name"), words.Say("model.name_taken", "param", n))
 		}
 		c.names[n] = true
 	}
@@ -154,10 +154,10 @@ func (c *compiler) allot(s *variable) {
 	c.variables = append(c.variables, s)
 }
 
-func argNames(d *prior.Dist) string {
+func argNames(d *prior.Dist) []string {
 	var names []string
 	for _, a := range d.Args {
 		names = append(names, a.Name)
 	}
-	return strings.Join(names, ", ")
+	return names
 }

@@ -73,7 +73,7 @@ func (s *secondStage) prior(at spec.Position, a spec.Arg) spec.Arg {
 	node := s.own.variableNamed(name)
 	family, ok := spec.UnboundedFamily(node.bij.Low, node.bij.High)
 	if !ok {
-		s.issues = append(s.issues, panel.Issue{Severity: panel.Error, Column: at.Place, Reason: words.Plain(spec.ErrBounded.Error()), Fix: words.Plain("take a LogNormal, LogitNormal or Normal")})
+		s.issues = append(s.issues, panel.Issue{Severity: panel.Error, Column: at.Place, Reason: words.Of(spec.ErrBounded), Fix: words.Say("model.fix_take_unbounded")})
 		return a
 	}
 	mu, sigma := map[string]float64{}, map[string]float64{}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // unit is an affine unit of measure: value in the file = (centre + scale · model) · head.
@@ -31,11 +32,11 @@ func (c *compiler) kpiUnits() []unit {
 			units[g].centre, units[g].scale = pooled.centre, pooled.scale
 		}
 	default:
-		c.problem("kpi.over", "use \"geo\" or \"all\"", "%q is no span", c.spec.KPI.Over)
+		c.problem("kpi.over", use("geo", "all"), words.Say("model.no_span", "span", c.spec.KPI.Over))
 	}
 	for g, u := range units {
 		if !(u.scale > 0) || math.IsInf(u.scale, 1) {
-			c.problem("kpi.scale", "use another scale, or look at the KPI column", "the KPI of %s has the scale %v", c.data.Geos[g], u.scale)
+			c.problem("kpi.scale", words.Say("model.fix_another_scale"), words.Say("model.kpi_scale", "geo", c.data.Geos[g], "scale", figure(u.scale)))
 			units[g].scale = 1
 		}
 	}
@@ -54,7 +55,7 @@ func (c *compiler) scaleOf(u *unit, kind string, values []float64) {
 	default:
 		if !c.names["kpi.scale "+kind] { // once, not once a geo
 			c.names["kpi.scale "+kind] = true
-			c.problem("kpi.scale", "use \"none\", \"mean\", \"max\" or \"standard\"", "%q is no scale", kind)
+			c.problem("kpi.scale", use("none", "mean", "max", "standard"), words.Say("model.no_scale", "scale", kind))
 		}
 	}
 }
@@ -83,7 +84,7 @@ func (c *compiler) mediaUnits() [][]unit {
 		}
 		pooled := c.mediaScale(all)
 		if pooled == 0 {
-			c.warn(c.data.Channels[ch], "%s never ran: its parameters are their priors, and nothing can be said about it", c.data.Channels[ch])
+			c.warn(c.data.Channels[ch], words.Say("model.never_ran", "channel", c.data.Channels[ch]))
 			pooled = 1
 		}
 		for g := range units[ch] {
@@ -93,7 +94,7 @@ func (c *compiler) mediaUnits() [][]unit {
 		}
 	}
 	if m.Over != "" && m.Over != "all" && m.Over != "geo" {
-		c.problem("media.over", "use \"geo\" or \"all\"", "%q is no span", m.Over)
+		c.problem("media.over", use("geo", "all"), words.Say("model.no_span", "span", m.Over))
 	}
 	return units
 }
@@ -123,7 +124,7 @@ func (c *compiler) mediaScale(values []float64) float64 {
 	}
 	if !c.names["media.scale"] {
 		c.names["media.scale"] = true
-		c.problem("media.scale", "use \"none\", \"max\", \"mean\", \"mean_nonzero\" or \"median_nonzero\"", "%q is no scale", c.spec.Media.Scale)
+		c.problem("media.scale", use("none", "max", "mean", "mean_nonzero", "median_nonzero"), words.Say("model.no_scale", "scale", c.spec.Media.Scale))
 	}
 	return 1
 }

@@ -2,9 +2,9 @@ package model
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/mixtab/mixtab/core/prior"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // axis is one dimension of a variable with its labels.
@@ -184,13 +184,13 @@ func hasAxis(axes []axis, name string) bool {
 	return false
 }
 
-func axisNames(axes []axis) string {
+func axisNames(axes []axis) []words.Text {
 	if len(axes) == 0 {
-		return "(no dimension)"
+		return []words.Text{words.Say("model.no_dimension")}
 	}
 	var names []string
 	for _, a := range axes {
 		names = append(names, a.name)
 	}
-	return strings.Join(names, ", ")
+	return words.All(names)
 }

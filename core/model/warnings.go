@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"github.com/mixtab/mixtab/core/dense"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -19,7 +20,7 @@ func (c *compiler) checkMedia(channels []channel) {
 	}
 	for g := range c.data.Series {
 		if n := len(c.data.Series[g].Dates); n < 8 {
-			c.warn(c.data.Geos[g], "%s has %d periods: what is said of it comes from the priors and the other geos", c.data.Geos[g], n)
+			c.warn(c.data.Geos[g], words.Say("model.few_periods", "geo", c.data.Geos[g], "n", n))
 		}
 	}
 }
@@ -35,7 +36,7 @@ func (c *compiler) rareChannel(ch *channel, i int) {
 		}
 	}
 	if on > 0 && on < 5 {
-		c.warn(ch.name, "%s ran in %d periods only: its carry-over and saturation are their priors", ch.name, on)
+		c.warn(ch.name, words.Say("model.ran_rarely", "channel", ch.name, "n", on))
 	}
 }
 
@@ -49,9 +50,9 @@ func (c *compiler) alike(i, j int) {
 	names := c.data.Channels
 	switch r := correlation(a, b); {
 	case slices.Equal(a, b):
-		c.warn(names[i], "%s and %s are the same column: only their sum can be learnt", names[j], names[i])
+		c.warn(names[i], words.Say("model.same_column", "one", names[j], "other", names[i]))
 	case r > 0.95:
-		c.warn(names[i], "%s and %s move together (correlation %.2f): the data hardly tell them apart", names[j], names[i], r)
+		c.warn(names[i], words.Say("model.move_together", "one", names[j], "other", names[i], "r", r))
 	}
 }
 
@@ -94,8 +95,7 @@ func (p *Posterior) doubtUnit() []Warning {
 		return nil
 	}
 	c := compiler{}
-	c.warn(p.data.KPI, "%s is %.2g a period on average, where the model's priors expect something between %.2g and %.2g: they were "+
-		"written for another unit. Scale the KPI in the model, or change its unit or the priors", p.data.KPI, size, low, high)
+	c.warn(p.data.KPI, words.Say("model.another_unit", "kpi", p.data.KPI, "size", size, "low", low, "high", high))
 	return c.warnings
 }
 

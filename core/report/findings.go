@@ -265,7 +265,7 @@ func (b *builder) fitSentence() string {
 func (b *builder) warnings() {
 	r := b.r
 	for _, w := range b.post.Warnings() {
-		r.warn(w.Subject, "%s.", w.Text)
+		r.warn(w.Subject, "%s.", w.Text.String())
 	}
 	for _, f := range r.Fit[1:] {
 		if f.Coverage < b.of.Share()-0.15 && f.Rows >= 12 {

@@ -1,8 +1,9 @@
 package spec
 
 import (
+	"github.com/mixtab/mixtab/core/words"
+
 	"encoding/json"
-	"fmt"
 )
 
 // Centring says how far a location-scale prior is centred. The standardised variable is z = (link(value) - loc)/scale,
@@ -37,7 +38,7 @@ func (c *Centring) UnmarshalJSON(b []byte) error {
 		return nil
 	}
 	if err := json.Unmarshal(b, &c.Share); err != nil || !(c.Share >= 0 && c.Share <= 1) {
-		return fmt.Errorf("centring is \"auto\" or a number from 0 to 1, not %s", b)
+		return words.Err("spec.centring", "given", string(b))
 	}
 	return nil
 }

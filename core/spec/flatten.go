@@ -1,20 +1,20 @@
 package spec
 
 import (
-	"errors"
 	"math"
 	"sort"
 	"strconv"
 
 	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/prior"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 var (
-	errNotNumbers = errors.New("its arguments depend on the data or on labels, so that its marginal centre and spread cannot be told")
-	ErrBounded    = errors.New("it lies between bounds that no location-scale distribution has")
+	errNotNumbers = words.Err("spec.not_numbers")
+	ErrBounded    = words.Err("spec.bounded")
 )
 
 // flattened is a prior with constant arguments in place of priors: of the same family where that is a location-scale one,
@@ -30,7 +30,7 @@ func flattened(p Prior) (Prior, error) {
 	}
 	d, ok := prior.Find(p.Dist)
 	if !ok {
-		return p, errors.New("there is no such distribution")
+		return p, words.Err("spec.no_distribution")
 	}
 	if inner := p.Args["sigma"].Prior; p.Dist == "HalfNormal" && inner != nil && inner.Dist == "HalfNormal" && byData(inner.Args["sigma"]) {
 		p.Args = map[string]Arg{"sigma": inner.Args["sigma"]} // E[σ²] of a half-normal is its argument's square
@@ -81,7 +81,7 @@ func shared(p Prior) (Prior, error) {
 	dims := without(without(p.Dims, "geo"), "long_geo")
 	d, ok := prior.Find(p.Dist)
 	if !ok {
-		return p, errors.New("there is no such distribution")
+		return p, words.Err("spec.no_distribution")
 	}
 	if scale := p.Args["sigma"]; p.Dist == "HalfNormal" && byData(scale) {
 		p.Args = map[string]Arg{"sigma": Of(Prior{Dist: "HalfNormal", Dims: dims, Args: map[string]Arg{"sigma": scale}})}

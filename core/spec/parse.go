@@ -17,19 +17,23 @@ func Parse(b []byte) (Spec, []panel.Issue) {
 	if err == nil {
 		return s, nil
 	}
-	issue := panel.Issue{Severity: panel.Error, Reason: words.Plain("the model file cannot be read: " + strings.TrimPrefix(err.Error(), "json: "))}
+	why := words.Of(err)
+	if !errors.As(err, new(words.Error)) {
+		why = words.Plain(strings.TrimPrefix(err.Error(), "json: "))
+	}
+	issue := panel.Issue{Severity: panel.Error, Reason: words.Say("spec.unreadable", "why", why)}
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &syntax):
 		issue.Row = 1 + strings.Count(string(b[:min(int(syntax.Offset), len(b))]), "\n")
-		issue.Fix = words.Plain("mend the JSON at this line")
+		issue.Fix = words.Say("spec.fix_json")
 	case errors.As(err, &kind):
 		issue.Row = 1 + strings.Count(string(b[:min(int(kind.Offset), len(b))]), "\n")
 		issue.Column = kind.Field
-		issue.Fix = words.Plain("give a " + kind.Type.String())
+		issue.Fix = words.Say("spec.fix_type", "type", kind.Type.String())
 	default:
-		issue.Fix = words.Plain("remove the field, or correct its name")
+		issue.Fix = words.Say("spec.fix_field")
 	}
 	return s, []panel.Issue{issue}
 }

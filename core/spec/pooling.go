@@ -106,7 +106,7 @@ func (r *repooling) prior(at Position, a Arg) Arg {
 func (r *repooling) checked(at Position) func(Prior, error) Arg {
 	return func(p Prior, err error) Arg {
 		if err != nil {
-			r.issues = append(r.issues, panel.Issue{Severity: panel.Error, Column: at.Place, Reason: words.Plain(err.Error()), Fix: words.Plain("write this prior's arguments as numbers")})
+			r.issues = append(r.issues, panel.Issue{Severity: panel.Error, Column: at.Place, Reason: words.Of(err), Fix: words.Say("spec.fix_write_numbers")})
 		}
 		return Of(p)
 	}

@@ -1,9 +1,10 @@
 package spec
 
 import (
+	"github.com/mixtab/mixtab/core/words"
+
 	"bytes"
 	"encoding/json"
-	"fmt"
 )
 
 // Prior is a node of a prior tree: a distribution whose arguments are numbers or, again, priors.
@@ -77,7 +78,7 @@ func (a *Arg) UnmarshalJSON(b []byte) error {
 	b = bytes.TrimSpace(b)
 	if len(b) == 0 || b[0] != '{' {
 		if err := json.Unmarshal(b, &a.Number); err != nil {
-			return fmt.Errorf("an argument is a number or a prior, not %s", b)
+			return words.Err("spec.argument", "given", string(b))
 		}
 		return nil
 	}
@@ -99,10 +100,10 @@ func (a *Arg) UnmarshalJSON(b []byte) error {
 		return err
 	}
 	if (ref.Values == nil) == (ref.Data == "") {
-		return fmt.Errorf("an argument given as an object needs one of \"dist\", \"values\" or \"data\"")
+		return words.Err("spec.argument_object")
 	}
 	if ref.Otherwise != nil && ref.Values == nil {
-		return fmt.Errorf("\"otherwise\" belongs to \"values\"")
+		return words.Err("spec.otherwise")
 	}
 	a.Values, a.Otherwise, a.Data, a.Times = ref.Values, ref.Otherwise, ref.Data, ref.Times
 	return nil
