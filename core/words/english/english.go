@@ -9,8 +9,8 @@ import (
 )
 
 // Patterns are all patterns by code.
-var Patterns = join(number, intake, check, workbook, parameter, verdict, holdout, plan, surface, elicit, saved, scenario, sheet,
-	input, planview, resultview, spec, model)
+var Patterns = join(number, intake, check, workbook, parameter, verdict, holdout, plan, surface, elicit, saved, scenario,
+	sheet, input, planview, resultview, spec, model, modelpage)
 
 // join puts the files together. A code that stands in two of them is a mistake.
 func join(files ...map[string]string) map[string]string {

@@ -7,6 +7,7 @@ import (
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -49,7 +50,7 @@ func beliefsOf(m *state.Model) Beliefs {
 	if m.Data.Hash() == "" {
 		return Beliefs{}
 	}
-	d := m.Data.Reading.Dataset
+	l, d := view.LocaleOf(m), m.Data.Reading.Dataset
 	b := Beliefs{Shown: true, Busy: m.Prior.Busy(), Channel: d.Channels[m.PriorChannel()]}
 	if len(d.Channels) > 1 {
 		for c, name := range d.Channels {
@@ -57,15 +58,15 @@ func beliefsOf(m *state.Model) Beliefs {
 		}
 	}
 	level := m.PriorLevel()
-	for _, l := range interval.Levels {
-		text := strconv.FormatFloat(l, 'g', -1, 64)
-		b.Levels = append(b.Levels, view.Choice{Value: text, Label: text + " %", Selected: l == 100*level})
+	for _, percent := range interval.Levels {
+		text := strconv.FormatFloat(percent, 'g', -1, 64)
+		b.Levels = append(b.Levels, view.Choice{Value: text, Label: text + " %", Selected: percent == 100*level})
 	}
 	if m.Prior.Failed != "" && !m.Prior.Busy() {
-		b.Failed = "These priors cannot be drawn: " + m.Prior.Failed
+		b.Failed = l.Say("modelpage.not_drawn", "why", m.Prior.Failed)
 		return b
 	}
-	w := believer{m: m, d: d, locale: view.LocaleOf(m), level: strconv.FormatFloat(100*level, 'g', 4, 64) + " %"}
+	w := believer{m: m, d: d, locale: l, level: strconv.FormatFloat(100*level, 'g', 4, 64) + " %"}
 	for _, q := range elicit.Quantities() {
 		b.Editors = append(b.Editors, w.editor(q))
 	}
@@ -82,23 +83,23 @@ type believer struct {
 }
 
 func (w *believer) editor(q elicit.Quantity) Belief {
-	e := Belief{Quantity: q, ID: "belief-" + string(q), Name: quantityName(q), Open: w.m.Prior.Quantity == q}
+	e := Belief{Quantity: q, ID: "belief-" + string(q), Name: w.locale.Say(quantityNames[q]), Open: w.m.Prior.Quantity == q}
 	r := w.m.PriorReading(q)
 	if r == nil {
 		e.Sentence = "…"
 		return e
 	}
 	if !r.Why.IsZero() {
-		e.Why, e.Sentence = w.locale.Text(r.Why), "not in this model"
+		e.Why, e.Sentence = w.locale.Text(r.Why), w.locale.Say("modelpage.not_in_model")
 		return e
 	}
 	e.Ready, e.Own, e.Inexact = true, r.Own, !r.Exact
 	e.Sentence = w.sentence(*r)
 	if r.Own {
-		e.Tag = "yours"
+		e.Tag = w.locale.Say("modelpage.yours")
 	}
 	e.Unit = w.unit(*r)
-	e.Low, e.High = w.end(q, "low", "from", r.Low), w.end(q, "high", "to", r.High)
+	e.Low, e.High = w.end(q, "low", w.locale.Say("modelpage.from"), r.Low), w.end(q, "high", w.locale.Say("modelpage.to"), r.High)
 	if !e.Open {
 		return e
 	}
@@ -118,10 +119,9 @@ func (w *believer) editor(q elicit.Quantity) Belief {
 	return e
 }
 
-func quantityName(q elicit.Quantity) string {
-	return map[elicit.Quantity]string{elicit.HalfLife: "Carry-over", elicit.HalfSaturation: "Saturation", elicit.ROI: "Return",
-		elicit.Share: "Share"}[q]
-}
+// quantityNames are the codes of the quantities' names.
+var quantityNames = map[elicit.Quantity]string{elicit.HalfLife: "modelpage.carry_over", elicit.HalfSaturation: "modelpage.saturation",
+	elicit.ROI: "modelpage.return", elicit.Share: "modelpage.share_name"}
 
 // sentence says the belief in words: "TV: half of the effect is gone after 0.4–3.1 weeks (90 %)".
 func (w *believer) sentence(r elicit.Reading) string {
@@ -129,45 +129,46 @@ func (w *believer) sentence(r elicit.Reading) string {
 	if r.Low == r.High {
 		span = w.number(r.Quantity, r.Low)
 	}
-	end := " (" + w.level + ")"
+	end := words.Say("modelpage.level", "level", w.level)
 	if r.Low == r.High {
-		end = " (fixed)"
+		end = words.Say("modelpage.fixed")
 	}
+	l, unit := w.locale, words.Unit(w.d.Cadence.Unit)
 	switch r.Quantity {
 	case elicit.HalfLife:
-		return "Half of the effect is gone after " + span + " " + view.PeriodNoun(w.d.Cadence) + "s" + end
+		return l.Say("modelpage.half_life", "span", span, "unit", unit, "end", end)
 	case elicit.HalfSaturation:
-		return "Half of the most is reached at " + span + w.money(r) + " a " + view.PeriodNoun(w.d.Cadence) + w.where() + end
+		return l.Say("modelpage.half_saturation", "span", span, "money", w.money(r), "unit", unit, "where", w.where(), "end", end)
 	case elicit.ROI:
-		return "Each " + w.each() + " spent brings " + span + " of " + kpi + end
+		return l.Say("modelpage.roi", "each", w.each(), "span", span, "kpi", kpi, "end", end)
 	}
-	return "Brings " + span + " of all " + kpi + end
+	return l.Say("modelpage.share", "span", span, "kpi", kpi, "end", end)
 }
 
 // where names the geo that money is counted in, where there are several.
-func (w *believer) where() string {
+func (w *believer) where() words.Text {
 	if len(w.d.Geos) < 2 {
-		return ""
+		return words.Text{}
 	}
-	return " in " + w.d.Geos[w.m.PriorGeo()]
+	return words.Say("modelpage.in_geo", "geo", w.d.Geos[w.m.PriorGeo()])
 }
 
 // each is a unit of money.
-func (w *believer) each() string {
+func (w *believer) each() words.Text {
 	if w.d.Currency != "" {
-		return "1 " + w.d.Currency
+		return words.Say("modelpage.each_currency", "currency", w.d.Currency)
 	}
-	return "unit of money"
+	return words.Say("modelpage.each_unit")
 }
 
-func (w *believer) money(r elicit.Reading) string {
+func (w *believer) money(r elicit.Reading) words.Text {
 	switch {
 	case !r.Money:
-		return " media units"
+		return words.Say("modelpage.media_units")
 	case w.d.Currency != "":
-		return " " + w.d.Currency
+		return words.Say("modelpage.currency", "currency", w.d.Currency)
 	}
-	return ""
+	return words.Text{}
 }
 
 func (w *believer) span(r elicit.Reading) string {
@@ -192,15 +193,16 @@ func (w *believer) number(q elicit.Quantity, v float64) string {
 
 // unit stands behind the fields.
 func (w *believer) unit(r elicit.Reading) string {
+	unit := words.Unit(w.d.Cadence.Unit)
 	switch r.Quantity {
 	case elicit.HalfLife:
-		return view.PeriodNoun(w.d.Cadence) + "s"
+		return w.locale.Say("modelpage.periods", "unit", unit)
 	case elicit.HalfSaturation:
-		return strings.TrimSpace(w.money(r) + " a " + view.PeriodNoun(w.d.Cadence))
+		return strings.TrimSpace(w.locale.Say("modelpage.money_a_period", "money", w.money(r), "unit", unit))
 	case elicit.ROI:
-		return "for each " + w.each()
+		return w.locale.Say("modelpage.for_each", "each", w.each())
 	}
-	return "% of " + w.d.KPI
+	return w.locale.Say("modelpage.percent_of", "kpi", w.d.KPI)
 }
 
 func (w *believer) end(q elicit.Quantity, which, word string, v float64) view.Field {
@@ -217,9 +219,10 @@ func (w *believer) implied() string {
 	if share == nil || !share.Why.IsZero() {
 		return ""
 	}
-	text := "All in all these priors expect " + w.d.Channels[w.m.PriorChannel()] + " to bring " + w.span(*share) + " of all " + w.d.KPI
+	returned := words.Text{}
 	if roi != nil && roi.Why.IsZero() {
-		text += ", " + w.span(*roi) + " for each " + w.each() + " spent"
+		returned = words.Say("modelpage.implied_roi", "span", w.span(*roi), "each", w.each())
 	}
-	return text + " (" + w.level + ")."
+	return w.locale.Say("modelpage.implied", "channel", w.d.Channels[w.m.PriorChannel()], "span", w.span(*share), "kpi", w.d.KPI,
+		"returned", returned, "level", w.level)
 }

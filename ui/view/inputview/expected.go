@@ -25,7 +25,7 @@ func expectedOf(m *state.Model) Expected {
 	d := m.Data.Reading.Dataset
 	e := Expected{Shown: true, Busy: m.Prior.Busy(), Doubts: m.Prior.Doubts}
 	if m.Prior.Failed != "" && !m.Prior.Busy() {
-		e.Failed = "What these priors expect cannot be drawn: " + m.Prior.Failed
+		e.Failed = view.LocaleOf(m).Say("modelpage.expected_not_drawn", "why", m.Prior.Failed)
 	}
 	if len(d.Geos) > 1 {
 		for g, name := range d.Geos {

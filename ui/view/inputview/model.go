@@ -35,13 +35,14 @@ type Preset struct {
 
 // ModelOf makes the Model page.
 func ModelOf(m *state.Model) ModelPage {
+	l := view.LocaleOf(m)
 	p := ModelPage{
-		Title: "What we believe before seeing the data", Missing: m.Data.Hash() == "",
-		Lede: "Each underlined part opens its editor. Nothing here has looked at the KPI yet.",
-		Why:  m.Blocked(), Start: "A ready model. Every number of it can be changed below.",
+		Title: l.Say("modelpage.title"), Missing: m.Data.Hash() == "",
+		Lede: l.Say("modelpage.lede"),
+		Why:  m.Blocked(), Start: l.Say("modelpage.ready"),
 	}
 	for _, name := range spec.PresetNames() {
-		preset := Preset{Name: name, Title: presetTitle(name), Text: presetText(name), Doubt: presetDoubt(m, name),
+		preset := Preset{Name: name, Title: presetTitle(l, name), Text: presetText(l, name), Doubt: presetDoubt(m, name),
 			Chosen: name == m.Project.Preset}
 		if name == recommended {
 			p.Presets = append(p.Presets, preset)
@@ -51,16 +52,16 @@ func ModelOf(m *state.Model) ModelPage {
 	}
 	issues := m.SpecIssues()
 	for i := range issues {
-		p.Issues = append(p.Issues, view.IssueOf(view.LocaleOf(m), &issues[i]))
+		p.Issues = append(p.Issues, view.IssueOf(l, &issues[i]))
 	}
 	if len(issues) > 0 {
-		p.Title, p.Lede = "This model cannot be used yet", "The list says what is wrong with it; choosing a preset starts afresh."
+		p.Title, p.Lede = l.Say("modelpage.unusable"), l.Say("modelpage.unusable_lede")
 		return p
 	}
 	spec := m.Spec()
-	w := priorRows{m: m, locale: view.LocaleOf(m)}
+	w := priorRows{m: m, locale: l}
 	if m.SpecEdited() {
-		p.Start = "You have changed numbers since; choosing a preset sets all of them back."
+		p.Start = l.Say("modelpage.edited")
 	}
 	p.Sentence = sentence(m, &spec)
 	p.Pooling = poolingOf(m, &spec)

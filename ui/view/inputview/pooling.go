@@ -1,10 +1,9 @@
 package inputview
 
 import (
-	"strings"
-
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -17,24 +16,26 @@ type Pooling struct {
 }
 
 func poolingOf(m *state.Model, s *spec.Spec) Pooling {
-	mode := PoolingMode(m, s)
+	l, mode := view.LocaleOf(m), PoolingMode(m, s)
 	p := Pooling{Mode: mode}
 	for _, c := range spec.PoolingModes() {
 		p.Modes = append(p.Modes, view.Choice{Value: c, Label: c, Selected: c == mode})
 	}
 	switch mode {
 	case spec.PoolingSeparate:
-		p.Text = "Each geo is modelled on its own" + shortest(m, "; with only %n, %g can say little",
-			", and borrows nothing from the others") + "."
+		short := shortest(m, "modelpage.separate_short")
+		if short.IsZero() {
+			short = words.Say("modelpage.separate_borrows_nothing")
+		}
+		p.Text = l.Say("modelpage.pooling_separate", "short", short)
 	case spec.PoolingThreshold:
-		p.Text = threshold(m, s)
+		p.Text = l.Text(threshold(m, s))
 	case spec.PoolingPartial:
-		p.Text = "Each geo has its own effects, drawn together as far as the data agree" +
-			shortest(m, "; with only %n, %g borrows from the others", "") + "."
+		p.Text = l.Say("modelpage.pooling_partial", "short", shortest(m, "modelpage.partial_short"))
 	case spec.PoolingPooled:
-		p.Text = "All geos share the same effects and carry-over, relative to their own size; where they differ, this is their average."
+		p.Text = l.Say("modelpage.pooling_pooled")
 	case single:
-		p.Text = "There is one geo, so there is nothing to pool."
+		p.Text = l.Say("modelpage.pooling_single")
 	}
 	return p
 }
@@ -48,10 +49,10 @@ func PoolingMode(m *state.Model, s *spec.Spec) string {
 	return spec.PoolingOf(*s)
 }
 
-// shortest fills in the geo with the fewest periods, where it has less than half of the longest; else the other text.
-func shortest(m *state.Model, text, otherwise string) string {
+// shortest says something of the geo with the fewest periods, where it has less than half of the longest; else nothing.
+func shortest(m *state.Model, code string) words.Text {
 	if m.Data.Hash() == "" {
-		return otherwise
+		return words.Text{}
 	}
 	d := m.Data.Reading.Dataset
 	short, long := 0, 0
@@ -65,34 +66,37 @@ func shortest(m *state.Model, text, otherwise string) string {
 	}
 	n := len(d.Series[short].Dates)
 	if 2*n > len(d.Series[long].Dates) {
-		return otherwise
+		return words.Text{}
 	}
-	return strings.NewReplacer("%n", view.Plural(n, view.PeriodNoun(d.Cadence)), "%g", d.Geos[short]).Replace(text)
+	return words.Say(code, "n", n, "unit", words.Unit(d.Cadence.Unit), "geo", d.Geos[short])
 }
 
 // threshold says which geos are cut off.
-func threshold(m *state.Model, s *spec.Spec) string {
+func threshold(m *state.Model, s *spec.Spec) words.Text {
 	limit := spec.DefaultThreshold
 	if s.Threshold != nil {
 		limit = s.Threshold.Periods
 	}
 	if m.Data.Hash() == "" {
-		return "Geos with at least " + view.Plural(limit, "period") + " have their own effects; the others share one."
+		return words.Say("modelpage.threshold_no_data", "n", limit)
 	}
 	d := m.Data.Reading.Dataset
-	text := "Geos with at least " + view.Plural(limit, view.PeriodNoun(d.Cadence)) + " have their own effects; "
-	below := short(d, limit)
+	return words.Say("modelpage.pooling_threshold", "n", limit, "unit", words.Unit(d.Cadence.Unit), "who", cutOff(d, short(d, limit)))
+}
+
+// cutOff says what comes of the geos below the threshold.
+func cutOff(d *panel.Dataset, below []string) words.Text {
 	switch {
 	case len(below) == 0:
-		return text + "here all have, so this is the same as separate."
+		return words.Say("modelpage.below_none")
 	case len(below) == len(d.Geos):
-		return text + "here none has, so this is the same as pooled."
+		return words.Say("modelpage.below_all")
 	case len(below) == 1:
-		return text + below[0] + " falls below, and its effects rest on what was believed before and on its few data."
+		return words.Say("modelpage.below_one", "geo", below[0])
 	case len(below) > GeosNamed:
-		return text + view.Plural(len(below), "geo") + " fall below and share one set of effects."
+		return words.Say("modelpage.below_many", "n", len(below))
 	}
-	return text + view.Join(below) + " fall below and share one set of effects."
+	return words.Say("modelpage.below_some", "geos", below)
 }
 
 // GeosNamed is how many geos a sentence names before it counts them.

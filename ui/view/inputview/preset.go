@@ -11,33 +11,28 @@ import (
 // recommended is the preset that stands apart from the others.
 const recommended = "studio"
 
-// presetWords are a preset's title and what it is in a line; the whole description is the model's own.
-var presetWords = map[string][2]string{
-	"studio": {"Studio", ""},
-	"bhmmm": {"The BHMMM article",
-		"Geos partially pooled, raw units, exponential saturation, no trend, no season. Hard to sample: expect chains that disagree."},
-	"pymc_marketing": {"PyMC-Marketing",
-		"Its default: every geo on its own, logistic saturation, carry-over over 8 periods, season by day of year."},
-	"meridian_geo": {"Meridian, several geos",
-		"Its default: priors on the return on spend, Hill saturation, a knot for every period."},
-	"meridian_national": {"Meridian, one country",
-		"Its default: priors on the return on spend, Hill saturation, one level for all periods."},
-	"lightweight_hill": {"LightweightMMM, Hill", "Hill saturation and carry-over without end; effects scaled by what the channels cost."},
-	"lightweight_carryover": {"LightweightMMM, carry-over",
-		"A delayed peak over 13 periods and a power of it; effects scaled by what the channels cost."},
+// presetTexts are the codes of a preset's title and of what it is in a line; the whole description is the model's own.
+var presetTexts = map[string][2]string{
+	"studio":                {"modelpage.preset_studio", ""},
+	"bhmmm":                 {"modelpage.preset_bhmmm", "modelpage.preset_bhmmm_text"},
+	"pymc_marketing":        {"modelpage.preset_pymc_marketing", "modelpage.preset_pymc_marketing_text"},
+	"meridian_geo":          {"modelpage.preset_meridian_geo", "modelpage.preset_meridian_geo_text"},
+	"meridian_national":     {"modelpage.preset_meridian_national", "modelpage.preset_meridian_national_text"},
+	"lightweight_hill":      {"modelpage.preset_lightweight_hill", "modelpage.preset_lightweight_hill_text"},
+	"lightweight_carryover": {"modelpage.preset_lightweight_carryover", "modelpage.preset_lightweight_carryover_text"},
 }
 
-func presetTitle(name string) string {
-	if texts, known := presetWords[name]; known {
-		return texts[0]
+func presetTitle(l view.Locale, name string) string {
+	if codes, known := presetTexts[name]; known {
+		return l.Say(codes[0])
 	}
 	s := strings.ReplaceAll(strings.ReplaceAll(name, "-", " "), "_", " ")
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
-func presetText(name string) string {
-	if text := presetWords[name][1]; text != "" {
-		return text
+func presetText(l view.Locale, name string) string {
+	if code := presetTexts[name][1]; code != "" {
+		return l.Say(code)
 	}
 	return spec.PresetDescription(name)
 }
@@ -47,14 +42,14 @@ func presetDoubt(m *state.Model, name string) string {
 	if m.Data.Hash() == "" {
 		return ""
 	}
-	geos := len(m.Data.Reading.Dataset.Geos)
+	l, geos := view.LocaleOf(m), len(m.Data.Reading.Dataset.Geos)
 	switch {
 	case name == "meridian_national" && geos > 1:
-		return "Made for one market; these data have " + view.Plural(geos, "geo") + ", which it models as if each stood alone."
+		return l.Say("modelpage.doubt_one_market", "n", geos)
 	case name == "meridian_geo" && geos == 1:
-		return "Made for several geos; these data have one. The one for one country suits better."
+		return l.Say("modelpage.doubt_one_geo")
 	case name == "bhmmm" && geos == 1:
-		return "Made for several geos that learn from each other; these data have one."
+		return l.Say("modelpage.doubt_no_pooling")
 	}
 	return ""
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/prior"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -45,17 +46,19 @@ func (w *priorRows) groups(s *spec.Spec) []PriorGroup {
 			groups = append(groups, PriorGroup{ID: "priors-" + id, Title: title, Note: note, Rows: rows})
 		}
 	}
-	add("effect", "Size of the effects", effectNote(s), w.arg(s.Media.Effect.Prior, "/media/effect/prior", "Effect of a channel"))
-	add("adstock", "Carry-over", formNote("Form", s.Media.Adstock.Form, s.Media.Adstock.Window),
+	add("effect", w.locale.Say("modelpage.effects"), effectNote(w.locale, s),
+		w.arg(s.Media.Effect.Prior, "/media/effect/prior", w.locale.Say("modelpage.effect_of_channel")))
+	add("adstock", w.locale.Say("modelpage.carry_over"), formNote(w.locale, s.Media.Adstock.Form, s.Media.Adstock.Window),
 		w.params(s.Media.Adstock.Params, "/media/adstock/params"))
-	add("saturation", "Saturation", formNote("Form", s.Media.Saturation.Form, 0),
+	add("saturation", w.locale.Say("modelpage.saturation"), formNote(w.locale, s.Media.Saturation.Form, 0),
 		w.params(s.Media.Saturation.Params, "/media/saturation/params"))
 	for _, name := range sortedKeys(s.Media.Channels) {
-		add("own-"+name, name+", numbers of its own", "In place of those that channels share.",
+		add("own-"+name, w.locale.Say("modelpage.own_numbers", "channel", name), w.locale.Say("modelpage.own_numbers_note"),
 			w.own(s.Media.Channels[name], "/media/channels/"+escape(name)))
 	}
-	add("noise", "Noise", noiseNote(s), w.prior(&s.Likelihood.Sigma, "/likelihood/sigma", "Size of the noise", 0, ""))
-	add("baseline", "Baseline", scaleNote(s), w.baseline(s))
+	add("noise", w.locale.Say("modelpage.noise"), noiseNote(w.locale, s),
+		w.prior(&s.Likelihood.Sigma, "/likelihood/sigma", w.locale.Say("modelpage.noise_size"), 0, ""))
+	add("baseline", w.locale.Say("modelpage.baseline"), scaleNote(w.locale, s), w.baseline(s))
 	if last := len(groups) - 1; last%2 == 0 {
 		groups[last].Wide = true
 	}
@@ -66,7 +69,7 @@ func (w *priorRows) groups(s *spec.Spec) []PriorGroup {
 func (w *priorRows) own(c spec.Channel, path string) []PriorRow {
 	var rows []PriorRow
 	if c.Effect != nil {
-		rows = append(rows, w.arg(c.Effect.Prior, path+"/effect/prior", "Effect")...)
+		rows = append(rows, w.arg(c.Effect.Prior, path+"/effect/prior", w.locale.Say("modelpage.effect"))...)
 	}
 	if c.Adstock != nil {
 		rows = append(rows, w.params(c.Adstock.Params, path+"/adstock/params")...)
@@ -80,19 +83,19 @@ func (w *priorRows) own(c spec.Channel, path string) []PriorRow {
 func (w *priorRows) baseline(s *spec.Spec) []PriorRow {
 	var rows []PriorRow
 	if s.Intercept != nil {
-		rows = append(rows, w.prior(s.Intercept, "/intercept", "Level", 0, "")...)
+		rows = append(rows, w.prior(s.Intercept, "/intercept", w.locale.Say("modelpage.baseline_level"), 0, "")...)
 	}
 	if s.Trend != nil {
-		rows = append(rows, w.prior(&s.Trend.Prior, "/trend/prior", "Trend", 0, "")...)
+		rows = append(rows, w.prior(&s.Trend.Prior, "/trend/prior", w.locale.Say("modelpage.trend"), 0, "")...)
 	}
 	if s.Season != nil {
-		rows = append(rows, w.prior(&s.Season.Prior, "/season/prior", "Season", 0, "")...)
+		rows = append(rows, w.prior(&s.Season.Prior, "/season/prior", w.locale.Say("modelpage.season"), 0, "")...)
 	}
 	if s.Controls != nil && w.controls() {
-		rows = append(rows, w.prior(&s.Controls.Prior, "/controls/prior", "Effect of a control", 0, "")...)
+		rows = append(rows, w.prior(&s.Controls.Prior, "/controls/prior", w.locale.Say("modelpage.effect_of_control"), 0, "")...)
 	}
 	if s.Events != nil {
-		rows = append(rows, w.prior(&s.Events.Prior, "/events/prior", "Effect of an event", 0, "")...)
+		rows = append(rows, w.prior(&s.Events.Prior, "/events/prior", w.locale.Say("modelpage.effect_of_event"), 0, "")...)
 	}
 	return rows
 }
@@ -105,7 +108,7 @@ func (w *priorRows) controls() bool {
 func (w *priorRows) params(params map[string]spec.Arg, path string) []PriorRow {
 	var rows []PriorRow
 	for _, name := range sortedKeys(params) {
-		rows = append(rows, w.arg(params[name], path+"/"+escape(name), paramWord(name))...)
+		rows = append(rows, w.arg(params[name], path+"/"+escape(name), paramWord(w.locale, name))...)
 	}
 	return rows
 }
@@ -115,21 +118,23 @@ func (w *priorRows) arg(a spec.Arg, path, name string) []PriorRow {
 	if a.Prior != nil {
 		return w.prior(a.Prior, path, name, 0, "")
 	}
-	return []PriorRow{{Name: name, Dist: "fixed", Args: []view.Field{w.field(a, path, "value", "")}}}
+	return []PriorRow{{Name: name, Dist: w.locale.Say("modelpage.dist_fixed"),
+		Args: []view.Field{w.field(a, path, w.locale.Say("modelpage.value"), "")}}}
 }
 
 // prior writes a distribution and, under it, those that its arguments have.
 // Role is the link through which a nested prior acts on the number above it, "" where it acts as it stands.
 func (w *priorRows) prior(p *spec.Prior, path, name string, depth int, link string) []PriorRow {
-	row := PriorRow{Depth: min(depth, 3), Name: name, Code: p.Name, Dist: p.Dist, Per: per(p.Dims), Range: w.interval(p, link)}
+	row := PriorRow{Depth: min(depth, 3), Name: name, Code: p.Name, Dist: p.Dist, Per: per(w.locale, p.Dims), Range: w.interval(p, link)}
 	var below []PriorRow
 	for _, k := range w.order(p) {
 		a, argPath := p.Args[k], path+"/args/"+escape(k)
 		if a.Prior != nil {
-			below = append(below, w.prior(a.Prior, argPath, "its "+strings.ToLower(argWord(k)), depth+1, linkOf(p.Dist, k))...)
+			below = append(below, w.prior(a.Prior, argPath, w.locale.Say("modelpage.its", "arg", strings.ToLower(argWord(w.locale, k))), depth+1,
+				linkOf(p.Dist, k))...)
 			continue
 		}
-		row.Args = append(row.Args, w.fields(a, argPath, argLabel(p.Dist, k), argDoc(p.Dist, k))...)
+		row.Args = append(row.Args, w.fields(a, argPath, argLabel(w.locale, p.Dist, k), argDoc(p.Dist, k))...)
 	}
 	return append([]PriorRow{row}, below...)
 }
@@ -159,9 +164,10 @@ func (w *priorRows) fields(a spec.Arg, path, label, hint string) []view.Field {
 	}
 	var list []view.Field
 	for _, k := range sortedKeys(a.Values) {
-		list = append(list, w.field(spec.Num(a.Values[k]), path+"/values/"+escape(k), label+", "+k, hint))
+		list = append(list, w.field(spec.Num(a.Values[k]), path+"/values/"+escape(k),
+			w.locale.Say("modelpage.of_label", "arg", label, "label", k), hint))
 	}
-	return append(list, w.field(spec.Num(*a.Otherwise), path+"/otherwise", label+", others", hint))
+	return append(list, w.field(spec.Num(*a.Otherwise), path+"/otherwise", w.locale.Say("modelpage.of_others", "arg", label), hint))
 }
 
 func (w *priorRows) field(a spec.Arg, path, label, hint string) view.Field {
@@ -204,14 +210,14 @@ func (w *priorRows) interval(p *spec.Prior, link string) string {
 		}
 	}
 	low, high := d.Quantile(0.05, args), d.Quantile(0.95, args)
-	text := "90 % between " + w.locale.Digits(low, 3) + " and " + w.locale.Digits(high, 3)
+	typical := words.Text{}
 	switch link {
 	case "log":
-		text += ", so typically " + w.locale.Digits(math.Exp(low), 3) + " to " + w.locale.Digits(math.Exp(high), 3)
+		typical = words.Say("modelpage.typical", "low", math.Exp(low), "high", math.Exp(high))
 	case "logit":
-		text += ", so typically " + w.locale.Percent(1/(1+math.Exp(-low))) + " to " + w.locale.Percent(1/(1+math.Exp(-high)))
+		typical = words.Say("modelpage.typical_share", "low", words.Share(1/(1+math.Exp(-low))), "high", words.Share(1/(1+math.Exp(-high))))
 	}
-	return text
+	return w.locale.Say("modelpage.interval", "low", low, "high", high, "typical", typical)
 }
 
 // linkOf is the link through which an argument sets the typical value of a distribution.

@@ -5,98 +5,103 @@ import (
 
 	"github.com/mixtab/mixtab/core/prior"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/view"
 )
 
-func per(dims []string) string {
+func per(l view.Locale, dims []string) string {
 	var named []string
 	for _, d := range dims {
 		if d == "long_geo" {
-			d = "geo with enough history"
+			d = l.Say("modelpage.long_geo")
 		}
 		named = append(named, d)
 	}
 	if len(named) == 0 {
 		return ""
 	}
-	return "one for each " + view.Join(named)
+	return l.Say("modelpage.one_for_each", "dims", named)
 }
 
-func noiseNote(s *spec.Spec) string {
+func noiseNote(l view.Locale, s *spec.Spec) string {
 	if s.Likelihood.Dist == "StudentT" {
-		return "What is left over, with room for outliers (Student-t)."
+		return l.Say("modelpage.noise_student")
 	}
-	return "What is left over, normally distributed."
+	return l.Say("modelpage.noise_normal")
 }
 
-func effectNote(s *spec.Spec) string {
+func effectNote(l view.Locale, s *spec.Spec) string {
 	switch s.Media.Effect.Of {
 	case "at_scale":
-		return "The contribution of a channel that runs at its typical level, as a share of the KPI’s scale."
+		return l.Say("modelpage.effect_at_scale")
 	case "share":
-		return "The share of the KPI that a channel brings."
+		return l.Say("modelpage.effect_share")
 	case "roi":
-		return "The return on a channel’s spend."
+		return l.Say("modelpage.effect_roi")
 	case "mroi":
-		return "The return on the next unit of a channel’s spend."
+		return l.Say("modelpage.effect_mroi")
 	}
-	return "The coefficient of a channel’s carried-over, saturated media."
+	return l.Say("modelpage.effect_coefficient")
 }
 
-func formNote(label, form string, window int) string {
+func formNote(l view.Locale, form string, window int) string {
 	if form == "" {
 		form = "none"
 	}
-	note := label + ": " + strings.ReplaceAll(form, "_", " ")
+	over := words.Text{}
 	if window > 0 {
-		note += ", over " + view.Plural(window, "period")
+		over = words.Say("modelpage.over_window", "n", window)
 	}
-	return note + "."
+	return l.Say("modelpage.form", "form", strings.ReplaceAll(form, "_", " "), "over", over)
 }
 
-func scaleNote(s *spec.Spec) string {
+func scaleNote(l view.Locale, s *spec.Spec) string {
 	if s.KPI.Scale == "" || s.KPI.Scale == "none" {
-		return "In the KPI’s own units."
+		return l.Say("modelpage.scale_none")
 	}
-	over := "over all geos"
+	over := words.Say("modelpage.over_all_geos")
 	if s.KPI.Over == "geo" {
-		over = "of each geo"
+		over = words.Say("modelpage.of_each_geo")
 	}
-	return "In units of the KPI’s " + s.KPI.Scale + " " + over + "."
+	return l.Say("modelpage.scale", "scale", s.KPI.Scale, "over", over)
+}
+
+var paramNames = map[string]string{
+	"retention": "modelpage.param_retention", "alpha": "modelpage.param_retention", "half_saturation": "modelpage.param_half_saturation",
+	"slope": "modelpage.param_slope", "half_life": "modelpage.param_half_life", "delay": "modelpage.param_delay",
+	"lam": "modelpage.param_rate", "rate": "modelpage.param_rate",
 }
 
 // paramWord names a form's parameter in words.
-func paramWord(name string) string {
-	titles := map[string]string{
-		"retention": "Share carried to the next period", "alpha": "Share carried to the next period", "half_saturation": "Half-saturation",
-		"slope": "Slope of the curve", "half_life": "Half-life", "delay": "Delay of the peak",
-		"lam": "Rate of saturation", "rate": "Rate of saturation",
-	}
-	if w, known := titles[name]; known {
-		return w
+func paramWord(l view.Locale, name string) string {
+	if code, known := paramNames[name]; known {
+		return l.Say(code)
 	}
 	s := strings.ReplaceAll(name, "_", " ")
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // argLabel names an argument, with the scale where it is another than that of the number itself.
-func argLabel(dist, arg string) string {
-	word := argWord(arg)
+func argLabel(l view.Locale, dist, arg string) string {
+	word := argWord(l, arg)
 	switch dist {
 	case "LogNormal":
-		return "Log " + strings.ToLower(word)
+		return l.Say("modelpage.log", "arg", strings.ToLower(word))
 	case "LogitNormal":
-		return "Logit " + strings.ToLower(word)
+		return l.Say("modelpage.logit", "arg", strings.ToLower(word))
 	}
 	return word
 }
 
+var argNames = map[string]string{
+	"mu": "modelpage.arg_mu", "sigma": "modelpage.arg_sigma", "lam": "modelpage.arg_lam", "nu": "modelpage.arg_nu",
+	"alpha": "modelpage.arg_alpha", "beta": "modelpage.arg_beta", "lower": "modelpage.arg_lower", "upper": "modelpage.arg_upper",
+}
+
 // argWord names a distribution's argument in words.
-func argWord(name string) string {
-	titles := map[string]string{"mu": "Centre", "sigma": "Spread", "lam": "Rate", "nu": "Degrees of freedom", "alpha": "α", "beta": "β",
-		"lower": "From", "upper": "To"}
-	if w, known := titles[name]; known {
-		return w
+func argWord(l view.Locale, name string) string {
+	if code, known := argNames[name]; known {
+		return l.Say(code)
 	}
 	return name
 }
@@ -115,12 +120,15 @@ func argDoc(dist, name string) string {
 }
 
 func dataWord(a spec.Arg, l view.Locale) string {
-	text := map[string]string{"spend_share": "the channel’s share of spend", "spend_mean": "the channel’s mean spend"}[a.Data]
-	if text == "" {
-		text = a.Data
+	text := words.Plain(a.Data)
+	switch a.Data {
+	case "spend_share":
+		text = words.Say("modelpage.spend_share")
+	case "spend_mean":
+		text = words.Say("modelpage.spend_mean")
 	}
 	if a.Times != 0 && a.Times != 1 {
-		return l.Digits(a.Times, 4) + " × " + text
+		return l.Say("modelpage.times", "times", a.Times, "what", text)
 	}
-	return text
+	return l.Text(text)
 }

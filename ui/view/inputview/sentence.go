@@ -31,12 +31,13 @@ func (p Part) Link() string {
 
 // sentence says what the model is made of.
 func sentence(m *state.Model, s *spec.Spec) []Part {
-	kpi, channels, geos, controls := "The KPI", []string{"each channel"}, 1, 1
+	l := view.LocaleOf(m)
+	kpi, channels, geos, controls := l.Say("modelpage.the_kpi"), []string{l.Say("modelpage.each_channel")}, 1, 1
 	if r := m.Data.Reading; r != nil && r.Dataset != nil {
 		kpi, channels, geos, controls = r.Dataset.KPI, r.Dataset.Channels, len(r.Dataset.Geos), len(r.Dataset.Controls)
 	}
 	parts := []Part{{Text: kpi + " = "}}
-	terms := baselineTerms(s, geos, controls)
+	terms := baselineTerms(l, s, geos, controls)
 	for i, t := range terms {
 		if i > 0 {
 			parts = append(parts, Part{Text: " + "})
@@ -46,15 +47,18 @@ func sentence(m *state.Model, s *spec.Spec) []Part {
 	if len(terms) > 0 {
 		parts = append(parts, Part{Text: " + "})
 	}
-	parts = append(parts, Part{Text: "the effects of "})
+	parts = append(parts, Part{Text: l.Say("modelpage.effects_of")})
 	parts = append(parts, channelTerms(m, channels)...)
 	parts = append(parts, shapeTerms(m, s)...)
 	if mode := PoolingMode(m, s); mode != "single" {
-		parts = append(parts, Part{Text: "; geos are "}, Part{Text: map[string]string{"separate": "kept separate",
-			"threshold": "pooled below a threshold", "partial": "partially pooled", "pooled": "fully pooled"}[mode], Target: "pooling"})
+		parts = append(parts, Part{Text: l.Say("modelpage.geos_are")}, Part{Text: l.Say(poolingNames[mode]), Target: "pooling"})
 	}
 	return append(parts, Part{Text: "."})
 }
+
+// poolingNames are the codes of how far geos are pooled.
+var poolingNames = map[string]string{spec.PoolingSeparate: "modelpage.kept_separate", spec.PoolingThreshold: "modelpage.pooled_below",
+	spec.PoolingPartial: "modelpage.partially_pooled", spec.PoolingPooled: "modelpage.fully_pooled"}
 
 // channelsNamed is how many channels the sentence names before it counts them.
 const channelsNamed = 8
@@ -62,7 +66,7 @@ const channelsNamed = 8
 // channelTerms names the channels, each a way to what is believed of it.
 func channelTerms(m *state.Model, names []string) []Part {
 	if m.Data.Hash() == "" {
-		return []Part{{view.Join(names), "priors-effect"}}
+		return []Part{{view.LocaleOf(m).List(names), "priors-effect"}}
 	}
 	n := len(names)
 	if n > channelsNamed {
@@ -71,12 +75,12 @@ func channelTerms(m *state.Model, names []string) []Part {
 	var parts []Part
 	for i, name := range names[:n] {
 		if i > 0 {
-			parts = append(parts, Part{Text: map[bool]string{true: " and ", false: ", "}[i == len(names)-1]})
+			parts = append(parts, Part{Text: view.LocaleOf(m).Say(map[bool]string{true: "list.and", false: "list.comma"}[i == len(names)-1])})
 		}
 		parts = append(parts, Part{name, ChannelTarget + strconv.Itoa(i)})
 	}
 	if n < len(names) {
-		parts = append(parts, Part{Text: " and " + strconv.Itoa(len(names)-n) + " more"})
+		parts = append(parts, Part{Text: view.LocaleOf(m).Say("modelpage.and_more", "n", len(names)-n)})
 	}
 	return parts
 }
@@ -87,26 +91,26 @@ const (
 	BeliefTarget  = "belief:"
 )
 
-func baselineTerms(s *spec.Spec, geos, controls int) []Part {
+func baselineTerms(l view.Locale, s *spec.Spec, geos, controls int) []Part {
 	var t []Part
 	if s.Intercept != nil {
-		text := "a level"
+		text := l.Say("modelpage.a_level")
 		if geos > 1 && slices.Contains(s.Intercept.Dims, "geo") {
-			text = "a level per geo"
+			text = l.Say("modelpage.a_level_per_geo")
 		}
 		t = append(t, Part{text, "priors-baseline"})
 	}
 	if s.Trend != nil {
-		t = append(t, Part{"a slow trend", "priors-baseline"})
+		t = append(t, Part{l.Say("modelpage.a_trend"), "priors-baseline"})
 	}
 	if s.Season != nil {
-		t = append(t, Part{"a yearly season", "priors-baseline"})
+		t = append(t, Part{l.Say("modelpage.a_season"), "priors-baseline"})
 	}
 	if s.Controls != nil && controls > 0 {
-		t = append(t, Part{"the controls", "priors-baseline"})
+		t = append(t, Part{l.Say("modelpage.the_controls"), "priors-baseline"})
 	}
 	if s.Events != nil {
-		t = append(t, Part{"events", "priors-baseline"})
+		t = append(t, Part{l.Say("modelpage.events"), "priors-baseline"})
 	}
 	return t
 }
@@ -118,13 +122,16 @@ func shapeTerms(m *state.Model, s *spec.Spec) []Part {
 	if m.Data.Hash() == "" { // beliefs are about channels that are there
 		carries, saturates = "priors-adstock", "priors-saturation"
 	}
+	l := view.LocaleOf(m)
 	switch {
 	case carry && bend:
-		return []Part{{Text: ", each of which "}, {"carries over", carries}, {Text: " for some time and "}, {"saturates", saturates}}
+		return []Part{{Text: l.Say("modelpage.each_of_which")}, {l.Say("modelpage.carries_over"), carries},
+			{Text: l.Say("modelpage.for_some_time_and")}, {l.Say("modelpage.saturates"), saturates}}
 	case carry:
-		return []Part{{Text: ", each of which "}, {"carries over", carries}, {Text: " for some time"}}
+		return []Part{{Text: l.Say("modelpage.each_of_which")}, {l.Say("modelpage.carries_over"), carries},
+			{Text: l.Say("modelpage.for_some_time")}}
 	case bend:
-		return []Part{{Text: ", each of which "}, {"saturates", saturates}}
+		return []Part{{Text: l.Say("modelpage.each_of_which")}, {l.Say("modelpage.saturates"), saturates}}
 	}
 	return nil
 }
