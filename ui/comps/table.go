@@ -41,11 +41,15 @@ func side(h view.Head, class string) any {
 	return strings.TrimSpace("n " + class)
 }
 
-// place is the class of a row's i-th cell: it stands where its head does.
+// place is the class of a row's i-th cell: it stands where its head does. A file whose columns are not known yet has rows
+// without heads.
 func (c *Table) place(r view.Row, i int) any {
 	at := i
 	if r.Name != nil {
 		at++
+	}
+	if at >= len(c.V.Heads) {
+		return some(r.Cells[i].Class)
 	}
 	return side(c.V.Heads[at], r.Cells[i].Class)
 }
