@@ -2,6 +2,7 @@ package spec
 
 import (
 	"embed"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -9,11 +10,26 @@ import (
 //go:embed presets/*.json
 var presetFiles embed.FS
 
-// presetOrder is the order in which presets are offered.
+// presetOrder is the order in which presets are offered; one that is not in it comes behind, by name, so that a preset is
+// one file.
 var presetOrder = []string{"studio", "bhmmm", "pymc_marketing", "meridian_geo", "meridian_national", "lightweight_hill", "lightweight_carryover"}
 
 // PresetNames lists the presets, the recommended one first.
-func PresetNames() []string { return append([]string(nil), presetOrder...) }
+func PresetNames() []string { return slices.Clone(presetNames()) }
+
+var presetNames = sync.OnceValue(func() []string {
+	names := slices.Clone(presetOrder)
+	files, err := presetFiles.ReadDir("presets")
+	if err != nil {
+		panic("spec: the presets are not in the program")
+	}
+	for _, f := range files {
+		if name := strings.TrimSuffix(f.Name(), ".json"); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+})
 
 // Preset gives a preset's spec.
 func Preset(name string) (Spec, bool) {
@@ -34,7 +50,7 @@ func PresetDescription(name string) string { return presetDescriptions()[name] }
 // presetDescriptions are read once: a page asks for them each time it is drawn.
 var presetDescriptions = sync.OnceValue(func() map[string]string {
 	texts := map[string]string{}
-	for _, name := range presetOrder {
+	for _, name := range presetNames() {
 		s, _ := Preset(name)
 		texts[name] = s.Description
 	}

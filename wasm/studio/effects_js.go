@@ -1,7 +1,8 @@
 package main
 
 import (
-	"crypto/rand"
+	"math/rand/v2"
+	"strconv"
 	"strings"
 	"time"
 
@@ -77,7 +78,8 @@ func (e *effects) Awake() (release func()) { return jsio.Hold("mixtab-sampling")
 
 func (e *effects) Parsing() { page("countParse") }
 
-func (e *effects) NewID() string { return strings.ToLower(rand.Text()[:10]) }
+// NewID names a project on this device; the runtime seeds the generator from the browser's crypto.
+func (e *effects) NewID() string { return strconv.FormatUint(rand.Uint64(), 36) }
 
 func (e *effects) Hand(name, mediaType string, data []byte) {
 	if err := jsio.Download(name, mediaType, data); err != nil {
