@@ -4,19 +4,21 @@ import (
 	"encoding/json"
 	"math"
 	"strconv"
+
+	"github.com/mixtab/mixtab/core/words"
 )
 
-// Encode writes a figure for the chart element. Numbers have five significant digits, which is finer than
+// Encode writes a figure for the chart element, its texts as a locale has them. Numbers have five significant digits, which is finer than
 // a pixel, whole numbers all of theirs; NaN and infinities are null, a gap in a line. The same figure gives the
 // same bytes.
-func (f Figure) Encode() Encoded {
-	e := encoder{}
+func (f Figure) Encode(l words.Locale) Encoded {
+	e := encoder{locale: l}
 	e.open('{')
 	e.text("id", f.ID)
-	e.text("title", f.Title)
-	e.text("subtitle", f.Subtitle)
-	e.value("x", f.X)
-	e.value("y", f.Y)
+	e.said("title", f.Title)
+	e.said("subtitle", f.Subtitle)
+	e.axis("x", f.X)
+	e.axis("y", f.Y)
 	if f.Height > 0 {
 		e.value("height", f.Height)
 	}
@@ -33,8 +35,9 @@ func (f Figure) Encode() Encoded {
 
 // encoder appends members to one buffer; first says that no comma is due.
 type encoder struct {
-	out   []byte
-	first bool
+	locale words.Locale
+	out    []byte
+	first  bool
 }
 
 func (e *encoder) open(c byte) {
@@ -103,16 +106,29 @@ func (e *encoder) column(k string, xs []float64) {
 	e.out = append(e.out, ']')
 }
 
-func (e *encoder) texts(k string, s []string) {
-	if s != nil {
-		e.value(k, s)
+func (e *encoder) said(k string, t words.Text) { e.text(k, e.locale.Text(t)) }
+
+func (e *encoder) saidAll(k string, t []words.Text) {
+	if t != nil {
+		e.value(k, e.locale.Texts(t))
 	}
+}
+
+// axis is an Axis with its texts written.
+func (e *encoder) axis(k string, a Axis) {
+	e.value(k, struct {
+		Label      string   `json:"label"`
+		Type       string   `json:"type"`
+		Format     string   `json:"format,omitempty"`
+		Categories []string `json:"categories,omitempty"`
+		Zero       bool     `json:"zero,omitempty"`
+	}{e.locale.Text(a.Label), a.Type, a.Format, e.locale.Texts(a.Categories), a.Zero})
 }
 
 func (e *encoder) layer(l *Layer) {
 	e.open('{')
 	e.text("mark", l.Mark)
-	e.text("label", l.Label)
+	e.said("label", l.Label)
 	e.text("colour", l.Colour)
 	e.flag("dash", l.Dash)
 	e.flag("hollow", l.Hollow)
@@ -125,8 +141,8 @@ func (e *encoder) layer(l *Layer) {
 	e.column("y", l.Y)
 	e.column("y1", l.Y1)
 	e.column("y2", l.Y2)
-	e.texts("category", l.Category)
-	e.texts("text", l.Text)
+	e.saidAll("category", l.Category)
+	e.saidAll("text", l.Text)
 	e.close('}')
 }
 

@@ -2,29 +2,34 @@ package figures
 
 import (
 	"encoding/json"
-	"fmt"
 
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/figure"
-	"github.com/mixtab/mixtab/core/words/english"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Belief is the density of a quantity for the page's draggable element, as JSON: what it says of it, and its shape.
 type Belief struct {
-	ID     string  `json:"id"`
-	Label  string  `json:"label"`  // of the axis, with its unit
-	Format string  `json:"format"` // as Axis.Format
-	Colour string  `json:"colour"`
-	What   string  `json:"what"` // for a screen reader: "TV, half-life in weeks"
-	Low    float64 `json:"low"`
-	High   float64 `json:"high"`
-	Level  float64 `json:"level"`
+	ID, Format, Colour string     // Format as Axis.Format
+	Label              words.Text // of the axis, with its unit
+	What               words.Text // for a screen reader: "TV, half-life in weeks"
+	Low, High, Level   float64
 	elicit.Shape
 }
 
 // Encode writes a shape for the draggable element; one with a number that does not exist has no picture, and no JSON.
-func (b Belief) Encode() figure.Encoded {
-	raw, err := json.Marshal(b)
+func (b Belief) Encode(l words.Locale) figure.Encoded {
+	raw, err := json.Marshal(struct {
+		ID     string  `json:"id"`
+		Label  string  `json:"label"`
+		Format string  `json:"format"`
+		Colour string  `json:"colour"`
+		What   string  `json:"what"`
+		Low    float64 `json:"low"`
+		High   float64 `json:"high"`
+		Level  float64 `json:"level"`
+		elicit.Shape
+	}{b.ID, l.Text(b.Label), b.Format, b.Colour, l.Text(b.What), b.Low, b.High, b.Level, b.Shape})
 	if err != nil {
 		return figure.Encoded{ID: b.ID}
 	}
@@ -36,23 +41,23 @@ func NewBelief(e *elicit.Editor, r elicit.Reading, channel, geo int, level float
 	d := e.Data()
 	unit := Period(d.Cadence)
 	b := Belief{ID: "belief:" + string(r.Quantity), Format: "number", Colour: figure.Colour(channel), Low: r.Low, High: r.High, Level: level, Shape: r.Shape}
-	spent := "media units"
+	spent := words.Say("figure.media_units")
 	if r.Money {
-		spent = "spend"
+		spent = words.Say("figure.noun_spend")
 		if d.Currency != "" {
-			spent += ", " + d.Currency
+			spent = words.Say("figure.spend_in", "currency", d.Currency)
 		}
 	}
 	switch r.Quantity {
 	case elicit.HalfLife:
-		b.Label = "Half of the effect is gone after … " + unit + "s"
+		b.Label = words.Say("figure.half_life_asked", "unit", words.Unit(unit))
 	case elicit.HalfSaturation:
-		b.Label = fmt.Sprintf("Half of the most is reached at … a %s in %s (%s)", unit, d.Geos[geo], spent)
+		b.Label = words.Say("figure.half_saturation_asked", "unit", words.Unit(unit), "geo", d.Geos[geo], "spent", spent)
 	case elicit.ROI:
-		b.Label = fmt.Sprintf("Each unit of spend brings … of %s", english.Noun(d.KPI))
+		b.Label = words.Say("figure.roi_asked", "kpi", d.KPI)
 	case elicit.Share:
-		b.Label, b.Format = "Share of all "+english.Noun(d.KPI), "percent"
+		b.Label, b.Format = words.Say("figure.share_asked", "kpi", d.KPI), "percent"
 	}
-	b.What = d.Channels[channel] + ": " + b.Label
+	b.What = words.Say("figure.series", "column", d.Channels[channel], "fact", b.Label)
 	return b
 }

@@ -1,12 +1,12 @@
 package figures
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
@@ -43,9 +43,9 @@ func Ranks(s Scalar) figure.Figure {
 	}
 	f := figure.Figure{
 		ID: "rank:worst", Height: 240,
-		Subtitle: "For each chain, the share of its draws below each rank among all draws, less what it would be if chains agreed. Lines that leave the band sit higher or lower than the others.",
-		X:        figure.Axis{Label: "Rank among the draws of all chains", Type: "linear", Format: "percent"}, Y: figure.Axis{Label: "Difference", Type: "linear", Zero: true},
-		Layers: []figure.Layer{{Mark: "area", Label: "95 % if the chains agree", Colour: "muted", Opacity: 0.2, X: x, Y1: low, Y2: high}, {Mark: "rule", Colour: "muted", Y: []float64{0}}},
+		Subtitle: words.Say("figure.ranks_legend"),
+		X:        figure.Axis{Label: words.Say("figure.rank"), Type: "linear", Format: "percent"}, Y: figure.Axis{Label: words.Say("figure.difference"), Type: "linear", Zero: true},
+		Layers: []figure.Layer{{Mark: "area", Label: words.Say("figure.ranks_band"), Colour: "muted", Opacity: 0.2, X: x, Y1: low, Y2: high}, {Mark: "rule", Colour: "muted", Y: []float64{0}}},
 	}
 	outside := 0
 	for c, draws := range s.Chains {
@@ -53,7 +53,7 @@ func Ranks(s Scalar) figure.Figure {
 		if slices.ContainsFunc(y, func(v float64) bool { return math.Abs(v) > band }) {
 			outside++
 		}
-		f.Layers = append(f.Layers, figure.Layer{Mark: "line", Label: fmt.Sprintf("Chain %d", c+1), Colour: figure.Colour(c), Width: 1.5, X: x, Y: y})
+		f.Layers = append(f.Layers, figure.Layer{Mark: "line", Label: words.Say("figure.chain", "chain", c+1), Colour: figure.Colour(c), Width: 1.5, X: x, Y: y})
 	}
 	f.Title = ranksTitle(s, outside)
 	return f
@@ -72,9 +72,9 @@ func rankDifference(own, all, ranks []float64) []float64 {
 	return y
 }
 
-func ranksTitle(s Scalar, outside int) string {
+func ranksTitle(s Scalar, outside int) words.Text {
 	if outside > 0 {
-		return fmt.Sprintf("%d of %d chains sit elsewhere than the others in %s", outside, len(s.Chains), spokenWithin(s.Row.Name))
+		return words.Say("figure.ranks_apart", "outside", outside, "chains", len(s.Chains), "quantity", summary.SpokenWithin(s.Row.Name))
 	}
-	return fmt.Sprintf("All %d chains cover the same ground in what they agree on least: %s", len(s.Chains), spoken(s.Row.Name))
+	return words.Say("figure.ranks_agree", "chains", len(s.Chains), "quantity", summary.Spoken(s.Row.Name))
 }

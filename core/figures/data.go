@@ -1,12 +1,12 @@
 package figures
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Data draws every series of a dataset by itself, geo by geo: KPI, channels, controls. Ids are
@@ -26,21 +26,21 @@ func Data(d *panel.Dataset) []figure.Figure {
 	return all
 }
 
-func series(d *panel.Dataset, s *panel.Series, column string, y []float64, colour, fact string) figure.Figure {
+func series(d *panel.Dataset, s *panel.Series, column string, y []float64, colour string, fact words.Text) figure.Figure {
 	var layers []figure.Layer
 	x, all := days(s.Dates), len(y)
 	x, y = extremes(x, y, mostPoints)
-	drawn := ""
+	var drawn words.Text
 	if len(y) < all {
-		drawn = "; drawn by the least and the most of each few"
+		drawn = words.Say("figure.thinned")
 	}
 	if slices.Min(y) >= 0 && colour != "ink" && colour != "muted" {
 		layers = append(layers, figure.Layer{Mark: "area", Colour: colour, Opacity: 0.2, X: x, Y1: make([]float64, len(y)), Y2: y})
 	}
-	layers = append(layers, figure.Layer{Mark: "line", Label: column, Colour: colour, Width: 1.2, X: x, Y: y})
+	layers = append(layers, figure.Layer{Mark: "line", Label: words.Plain(column), Colour: colour, Width: 1.2, X: x, Y: y})
 	return figure.Figure{
-		ID: "data:" + s.Geo + ":" + column, Title: fmt.Sprintf("%s: %s", column, fact),
-		Subtitle: fmt.Sprintf("%s, %s, %d %ss%s", s.Geo, span(s.Dates[0], s.Dates[len(s.Dates)-1]), all, Period(d.Cadence), drawn),
+		ID: "data:" + s.Geo + ":" + column, Title: words.Say("figure.series", "column", column, "fact", fact),
+		Subtitle: words.Say("figure.series_legend", "geo", s.Geo, "span", span(s.Dates), "n", all, "unit", words.Unit(Period(d.Cadence)), "drawn", drawn),
 		Height:   120,
 		X:        figure.Axis{Type: "date"}, Y: figure.Axis{Type: "linear", Format: "number", Zero: colour != "muted"}, Layers: layers,
 	}
@@ -75,7 +75,7 @@ func extremes(x, y []float64, most int) (thinX, thinY []float64) {
 	return thinX, thinY
 }
 
-func kpiFact(y []float64) string {
+func kpiFact(y []float64) words.Text {
 	sum := 0.0
 	for _, v := range y {
 		sum += v
@@ -87,13 +87,13 @@ func kpiFact(y []float64) string {
 	}
 	sd := math.Sqrt(ss / float64(len(y)))
 	if !(mean > 0) {
-		return "mean " + en.Number(mean)
+		return words.Say("figure.series_mean", "mean", mean)
 	}
-	return fmt.Sprintf("mean %s, varies by %s", en.Number(mean), en.Percent(sd/mean))
+	return words.Say("figure.series_varies", "mean", mean, "share", words.Share(sd/mean))
 }
 
 // mediaFact says how often the channel ran and what it cost.
-func mediaFact(d *panel.Dataset, s *panel.Series, c int) string {
+func mediaFact(d *panel.Dataset, s *panel.Series, c int) words.Text {
 	on, spend := 0, 0.0
 	for t, x := range s.Media[c] {
 		if x > 0 {
@@ -102,15 +102,15 @@ func mediaFact(d *panel.Dataset, s *panel.Series, c int) string {
 		spend += s.Spend[c][t]
 	}
 	if on == 0 {
-		return "never on"
+		return words.Say("figure.series_never_on")
 	}
-	return fmt.Sprintf("on in %d of %d %ss, %s spent", on, len(s.Dates), Period(d.Cadence), en.Number(spend))
+	return words.Say("figure.series_on", "on", on, "n", len(s.Dates), "unit", words.Unit(Period(d.Cadence)), "spend", spend)
 }
 
-func rangeFact(y []float64) string {
+func rangeFact(y []float64) words.Text {
 	low, high := slices.Min(y), slices.Max(y)
 	if low == high {
-		return "constant at " + en.Number(low)
+		return words.Say("figure.series_constant", "low", low)
 	}
-	return "between " + en.Range(low, high)
+	return words.Say("figure.series_between", "range", words.Range{Low: low, High: high})
 }

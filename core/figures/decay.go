@@ -1,21 +1,20 @@
 package figures
 
 import (
-	"fmt"
-
 	"github.com/mixtab/mixtab/core/attribution"
 	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Decay draws how a channel's effect fades: one line, or one a geo where geos differ. carry holds the channel's geos that are
 // drawn.
-func (f *Fit) Decay(c int, carry []*attribution.Carryover, title string) figure.Figure {
+func (f *Fit) Decay(c int, carry []*attribution.Carryover, title words.Text) figure.Figure {
 	name, geos := f.Channels[c], len(carry)
 	fig := figure.Figure{
 		ID: "decay:" + name, Title: title,
-		Subtitle: fmt.Sprintf("Share of a pulse's effect still to come, before saturation; band is the %s.", f.Of.Name()),
-		X:        figure.Axis{Label: capital(f.Period) + "s after the pulse", Type: "linear", Zero: true},
-		Y:        figure.Axis{Label: "Still to come", Type: "linear", Format: "percent", Zero: true},
+		Subtitle: words.Say("figure.decay_legend", "interval", f.Of.Name()),
+		X:        figure.Axis{Label: words.Say("figure.after_pulse", "unit", words.Unit(f.Period)), Type: "linear", Zero: true},
+		Y:        figure.Axis{Label: words.Say("figure.still_come"), Type: "linear", Format: "percent", Zero: true},
 	}
 	until := fadedBy(carry)
 	x := make([]float64, until)
@@ -28,12 +27,12 @@ func (f *Fit) Decay(c int, carry []*attribution.Carryover, title string) figure.
 			label, opacity = name, 0.18
 		}
 		if geos <= 4 {
-			fig.Layers = append(fig.Layers, figure.Layer{Mark: "area", Label: label + ", " + f.Of.Name(), Colour: figure.Colour(c), Opacity: opacity,
+			fig.Layers = append(fig.Layers, figure.Layer{Mark: "area", Label: words.Say("figure.name_interval", "name", label, "interval", f.Of.Name()), Colour: figure.Colour(c), Opacity: opacity,
 				X: x, Y1: k.Remaining.Low[:until], Y2: k.Remaining.High[:until]})
 		}
-		fig.Layers = append(fig.Layers, figure.Layer{Mark: "line", Label: label, Colour: figure.Colour(c), Width: 2, Dash: g%2 == 1, X: x, Y: k.Remaining.Mean[:until]})
+		fig.Layers = append(fig.Layers, figure.Layer{Mark: "line", Label: words.Plain(label), Colour: figure.Colour(c), Width: 2, Dash: g%2 == 1, X: x, Y: k.Remaining.Mean[:until]})
 	}
-	fig.Layers = append(fig.Layers, figure.Layer{Mark: "rule", Label: "half", Colour: "muted", Dash: true, Y: []float64{0.5}})
+	fig.Layers = append(fig.Layers, figure.Layer{Mark: "rule", Label: words.Say("figure.half"), Colour: "muted", Dash: true, Y: []float64{0.5}})
 	return fig
 }
 

@@ -1,12 +1,12 @@
 package figures
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
@@ -35,17 +35,17 @@ func Energy(chains [][]float64) figure.Figure {
 	}
 	levels, steps := density(level, x), density(step, x)
 	scaled(levels, steps)
-	title := fmt.Sprintf("Energies are explored well: E‑BFMI %s at least, and 0.3 is the limit", en.Fixed(worst, 2))
+	title := words.Say("figure.energy_fine", "worst", worst)
 	if !(worst >= 0.3) {
-		title = fmt.Sprintf("Chain %d explores energies slowly: E‑BFMI %s, below 0.3", at+1, en.Fixed(worst, 2))
+		title = words.Say("figure.energy_slow", "chain", at+1, "worst", worst)
 	}
 	return figure.Figure{
 		ID: "energy", Title: title, Height: 220,
-		Subtitle: "Grey: energies round each chain’s mean. Coloured: their change from one draw to the next. A coloured hill much narrower than the grey one means that tails are reached slowly.",
-		X:        figure.Axis{Label: "Energy", Type: "linear"}, Y: figure.Axis{Label: "Density, largest 1", Type: "linear", Zero: true},
+		Subtitle: words.Say("figure.energy_legend"),
+		X:        figure.Axis{Label: words.Say("figure.energy"), Type: "linear"}, Y: figure.Axis{Label: words.Say("figure.density"), Type: "linear", Zero: true},
 		Layers: []figure.Layer{
-			{Mark: "area", Label: "Energy", Colour: "baseline", Opacity: 0.45, X: x, Y1: zero, Y2: levels},
-			{Mark: "area", Label: "Change", Colour: "accent", Opacity: 0.4, X: x, Y1: zero, Y2: steps},
+			{Mark: "area", Label: words.Say("figure.energy"), Colour: "baseline", Opacity: 0.45, X: x, Y1: zero, Y2: levels},
+			{Mark: "area", Label: words.Say("figure.energy_change"), Colour: "accent", Opacity: 0.4, X: x, Y1: zero, Y2: steps},
 		},
 	}
 }

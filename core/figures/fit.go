@@ -3,13 +3,11 @@
 package figures
 
 import (
-	"fmt"
-
 	"github.com/mixtab/mixtab/core/attribution"
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/panel"
-	"github.com/mixtab/mixtab/core/words/english"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Fit is what the figures of one fit have in common.
@@ -44,24 +42,26 @@ func dateAxis() figure.Axis { return figure.Axis{Type: "date"} }
 func (f *Fit) kpiAxis() figure.Axis { return kpiAxis(f.KPI, f.Period) }
 
 func kpiAxis(kpi, period string) figure.Axis {
-	return figure.Axis{Label: fmt.Sprintf("%s a %s", capital(english.Noun(kpi)), period), Type: "linear", Format: "number", Zero: true}
+	return figure.Axis{Label: words.Say("figure.kpi_each", "kpi", kpi, "unit", words.Unit(period)), Type: "linear", Format: "number", Zero: true}
 }
 
-// told puts before a range which interval it is.
-func (f *Fit) told(ends string) string { return f.Of.Short() + ": " + ends }
+// told is an amount's range of shares, and which interval it is.
+func (f *Fit) told(a Amount) words.Text {
+	return words.Say("figure.told", "interval", f.Of.Short(), "shares", words.Shares{Low: a.ShareLow, High: a.ShareHigh})
+}
 
-func place(geo string) string {
+func place(geo string) words.Text {
 	if geo == total {
-		return "all geos"
+		return words.Say("figure.all_geos")
 	}
-	return geo
+	return words.Plain(geo)
 }
 
 // present says how many geos a total sums, when that changes.
-func (f *Fit) present(p *attribution.Part) string {
+func (f *Fit) present(p *attribution.Part) words.Text {
 	geos := len(f.Geos)
 	if p.Geo != total || geos < 2 {
-		return ""
+		return words.Text{}
 	}
 	all := 0
 	for _, n := range p.Present {
@@ -70,7 +70,7 @@ func (f *Fit) present(p *attribution.Part) string {
 		}
 	}
 	if all == len(p.Present) {
-		return fmt.Sprintf(" Sums %d geos.", geos)
+		return words.Say("figure.sums_all", "geos", geos)
 	}
-	return fmt.Sprintf(" Sums the geos that have data: all %d in %d of %d %ss.", geos, all, len(p.Present), f.Period)
+	return words.Say("figure.sums_present", "geos", geos, "n", all, "present", len(p.Present), "unit", words.Unit(f.Period))
 }

@@ -1,28 +1,24 @@
 package figures
 
 import (
-	"fmt"
-
 	"github.com/mixtab/mixtab/core/attribution"
 	"github.com/mixtab/mixtab/core/figure"
-	"github.com/mixtab/mixtab/core/words/english"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Fitted sets the model against the data.
 func (f *Fit) Fitted(p *attribution.Part) figure.Figure {
 	x := days(p.Dates)
 	return figure.Figure{
-		ID: ID("fit", p),
-		Title: fmt.Sprintf("%s: %s of %ss lie in the %s band; the model is off by %s", capital(place(p.Geo)),
-			en.Percent(p.Accuracy.Coverage), f.Period, f.Of.Percent(), en.Percent(p.Accuracy.WMAPE)),
-		Subtitle: fmt.Sprintf("Dots are actual %s, the line is the fit, the bands are the %s and the %s of a single %s.%s",
-			english.Noun(f.KPI), f.Of.Inner().Name(), f.Of.Name(), f.Period, f.present(p)),
-		X: dateAxis(), Y: f.kpiAxis(),
+		ID:       ID("fit", p),
+		Title:    words.Say("figure.fitted", "place", place(p.Geo), "coverage", words.Share(p.Accuracy.Coverage), "unit", words.Unit(f.Period), "interval", f.Of.Percent(), "error", words.Share(p.Accuracy.WMAPE)),
+		Subtitle: words.Say("figure.fitted_legend", "kpi", f.KPI, "inner", f.Of.Inner().Name(), "interval", f.Of.Name(), "unit", words.Unit(f.Period), "present", f.present(p)),
+		X:        dateAxis(), Y: f.kpiAxis(),
 		Layers: []figure.Layer{
-			{Mark: "area", Label: f.Of.Name(), Colour: "accent", Opacity: 0.15, X: x, Y1: p.Predictive.Low, Y2: p.Predictive.High},
-			{Mark: "area", Label: f.Of.Inner().Name(), Colour: "accent", Opacity: 0.25, X: x, Y1: p.Predictive.InnerLow, Y2: p.Predictive.InnerHigh},
-			{Mark: "line", Label: "Fit", Colour: "accent", Width: 1.5, X: x, Y: p.Expected.Mean},
-			{Mark: "dot", Label: "Actual", Colour: "ink", X: x, Y: p.Actual},
+			{Mark: "area", Label: named(f.Of), Colour: "accent", Opacity: 0.15, X: x, Y1: p.Predictive.Low, Y2: p.Predictive.High},
+			{Mark: "area", Label: named(f.Of.Inner()), Colour: "accent", Opacity: 0.25, X: x, Y1: p.Predictive.InnerLow, Y2: p.Predictive.InnerHigh},
+			{Mark: "line", Label: words.Say("figure.fit"), Colour: "accent", Width: 1.5, X: x, Y: p.Expected.Mean},
+			{Mark: "dot", Label: words.Say("figure.actual"), Colour: "ink", X: x, Y: p.Actual},
 		},
 	}
 }
@@ -37,15 +33,15 @@ func (f *Fit) Residuals(p *attribution.Part) figure.Figure {
 		high[k] = p.Predictive.High[k] - p.Expected.Mean[k]
 	}
 	axis := f.kpiAxis()
-	axis.Label = fmt.Sprintf("Actual less fit, %s", english.Noun(f.KPI))
+	axis.Label = words.Say("figure.residual_of", "kpi", f.KPI)
 	return figure.Figure{
-		ID: ID("residuals", p), Title: fmt.Sprintf("%s: what the fit leaves over (R² %.2f)", p.Geo, p.Accuracy.R2),
-		Subtitle: fmt.Sprintf("A pattern here would mean that something is missing from the model. The band is the %s of what a single %s may be off by.", f.Of.Name(), f.Period),
+		ID: ID("residuals", p), Title: words.Say("figure.residuals", "geo", p.Geo, "r2", p.Accuracy.R2),
+		Subtitle: words.Say("figure.residuals_legend", "interval", f.Of.Name(), "unit", words.Unit(f.Period)),
 		X:        dateAxis(), Y: axis,
 		Layers: []figure.Layer{
-			{Mark: "area", Label: f.Of.Name(), Colour: "muted", Opacity: 0.18, X: x, Y1: low, Y2: high},
+			{Mark: "area", Label: named(f.Of), Colour: "muted", Opacity: 0.18, X: x, Y1: low, Y2: high},
 			{Mark: "rule", Colour: "muted", Y: []float64{0}},
-			{Mark: "dot", Label: "Actual less fit", Colour: "ink", X: x, Y: left},
+			{Mark: "dot", Label: words.Say("figure.residual"), Colour: "ink", X: x, Y: left},
 		},
 	}
 }

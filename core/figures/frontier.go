@@ -3,32 +3,34 @@ package figures
 import (
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/plan/optimise"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Point is a plan at hand, drawn on a frontier.
 type Point struct {
-	Name, Colour string
-	Total, Mean  float64
+	Name        words.Text
+	Colour      string
+	Total, Mean float64
 }
 
 // Frontier draws the best outcome of each total, with plans at hand on it and the totals shaded that lie beyond what was ever
 // spent. Points outside of the totals are left out.
-func (p *Plan) Frontier(f *optimise.Frontier, title, currency string, beyond [][2]float64, points []Point) figure.Figure {
+func (p *Plan) Frontier(f *optimise.Frontier, title words.Text, currency string, beyond [][2]float64, points []Point) figure.Figure {
 	fig := figure.Figure{
 		ID: "plan:frontier", Height: 300, Title: title,
-		Subtitle: "Best reachable " + p.Unit + " for each total within the limits, with its " + p.Interval + "; it ends where past spend ends.",
-		X:        figure.Axis{Label: "Total budget", Type: "linear", Format: "number"},
-		Y:        figure.Axis{Label: "Best reachable " + p.Unit, Type: "linear", Format: "number"},
+		Subtitle: words.Say("figure.frontier_legend", "unit", p.Unit, "interval", p.Interval),
+		X:        figure.Axis{Label: words.Say("figure.total_budget"), Type: "linear", Format: "number"},
+		Y:        figure.Axis{Label: words.Say("figure.best_reachable", "unit", p.Unit), Type: "linear", Format: "number"},
 	}
 	if currency != "" {
-		fig.X.Label += ", " + currency
+		fig.X.Label = words.Say("figure.total_budget_in", "currency", currency)
 	}
 	for _, b := range beyond {
-		fig.Layers = append(fig.Layers, figure.Layer{Mark: "shade", Label: "beyond what was ever spent", X1: []float64{b[0]}, X2: []float64{b[1]}})
+		fig.Layers = append(fig.Layers, figure.Layer{Mark: "shade", Label: words.Say("figure.beyond_spent"), X1: []float64{b[0]}, X2: []float64{b[1]}})
 	}
 	fig.Layers = append(fig.Layers,
-		figure.Layer{Mark: "area", Label: p.Interval, Colour: "accent", X: f.Totals, Y1: f.Low, Y2: f.High},
-		figure.Layer{Mark: "line", Label: "best plan", Colour: "accent", X: f.Totals, Y: f.Mean})
+		figure.Layer{Mark: "area", Label: words.Plain(p.Interval), Colour: "accent", X: f.Totals, Y1: f.Low, Y2: f.High},
+		figure.Layer{Mark: "line", Label: words.Say("figure.best_plan"), Colour: "accent", X: f.Totals, Y: f.Mean})
 	for _, at := range points {
 		if at.Total >= f.Totals[0] && at.Total <= f.Totals[len(f.Totals)-1] {
 			fig.Layers = append(fig.Layers, figure.Layer{Mark: "dot", Label: at.Name, Colour: at.Colour, Hollow: true, X: []float64{at.Total}, Y: []float64{at.Mean}})

@@ -1,9 +1,11 @@
 package figures
 
 import (
-	"fmt"
+	"math"
 
 	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
@@ -30,15 +32,15 @@ func Growth(s Scalar) figure.Figure {
 		bulk, tail = append(bulk, diag.ESSBulk(part)), append(tail, diag.ESSTail(part))
 	}
 	few := min(s.Row.ESSBulk, s.Row.ESSTail)
-	title := fmt.Sprintf("The slowest quantity, %s, is worth %.0f independent draws; 400 are asked for", spokenWithin(s.Row.Name), few)
+	title := words.Say("figure.growth", "quantity", summary.SpokenWithin(s.Row.Name), "n", math.RoundToEven(few))
 	return figure.Figure{
 		ID: "ess:worst", Title: title, Height: 240,
-		Subtitle: "Effective draws against draws of all chains. Lines that keep rising mean that more draws help; lines that flatten mean that the model itself is hard to sample.",
-		X:        figure.Axis{Label: "Draws", Type: "linear", Format: "number", Zero: true}, Y: figure.Axis{Label: "Effective draws", Type: "linear", Format: "number", Zero: true},
+		Subtitle: words.Say("figure.growth_legend"),
+		X:        figure.Axis{Label: words.Say("figure.draws"), Type: "linear", Format: "number", Zero: true}, Y: figure.Axis{Label: words.Say("figure.effective_draws"), Type: "linear", Format: "number", Zero: true},
 		Layers: []figure.Layer{
-			{Mark: "rule", Label: "400", Colour: "muted", Dash: true, Y: []float64{essWanted}},
-			{Mark: "line", Label: "Bulk", Colour: "accent", Width: 1.5, X: x, Y: bulk},
-			{Mark: "line", Label: "Tail", Colour: "ink", Width: 1.5, Dash: true, X: x, Y: tail},
+			{Mark: "rule", Label: words.Say("figure.wanted", "n", essWanted), Colour: "muted", Dash: true, Y: []float64{essWanted}},
+			{Mark: "line", Label: words.Say("figure.bulk"), Colour: "accent", Width: 1.5, X: x, Y: bulk},
+			{Mark: "line", Label: words.Say("figure.tail"), Colour: "ink", Width: 1.5, Dash: true, X: x, Y: tail},
 		},
 	}
 }

@@ -8,7 +8,6 @@ import (
 
 // Plan is what the figures of plans have in common.
 type Plan struct {
-	Locale   words.Locale
 	Unit     string // of outcomes: "sales", "revenue"
 	Interval string // its name: "90 % interval"
 }
@@ -21,27 +20,26 @@ func (p *Plan) Outcome(d *plan.Density, o plan.Forecast, changed bool) figure.Fi
 	f := figure.Figure{
 		ID: "plan:density", Height: 260,
 		Title:    p.outcomeTitle(o, changed),
-		Subtitle: "How plausible each outcome is. The range in the title is the " + p.Interval + "; the lines are means.",
-		X:        figure.Axis{Label: "Over the span, " + p.Unit, Type: "linear", Format: "number"},
+		Subtitle: words.Say("figure.outcome_legend", "interval", p.Interval),
+		X:        figure.Axis{Label: words.Say("figure.over_span", "unit", p.Unit), Type: "linear", Format: "number"},
 		Y:        figure.Axis{Type: "linear", Zero: true},
 		Layers: []figure.Layer{
-			{Mark: "area", Label: "today’s plan", Colour: "muted", Opacity: 0.25, X: d.X, Y1: zero, Y2: d.Today},
+			{Mark: "area", Label: words.Say("figure.todays_plan"), Colour: "muted", Opacity: 0.25, X: d.X, Y1: zero, Y2: d.Today},
 			{Mark: "rule", Colour: "muted", Dash: true, X: []float64{today}},
 		},
 	}
 	if changed {
 		f.Layers = append(f.Layers,
-			figure.Layer{Mark: "area", Label: "this plan", Colour: "accent", Opacity: 0.3, X: d.X, Y1: zero, Y2: d.Plan},
+			figure.Layer{Mark: "area", Label: words.Say("figure.this_plan"), Colour: "accent", Opacity: 0.3, X: d.X, Y1: zero, Y2: d.Plan},
 			figure.Layer{Mark: "rule", Colour: "accent", X: []float64{o.Mean}},
 		)
 	}
 	return f
 }
 
-func (p *Plan) outcomeTitle(o plan.Forecast, changed bool) string {
-	l := p.Locale
+func (p *Plan) outcomeTitle(o plan.Forecast, changed bool) words.Text {
 	if !changed {
-		return "Today’s plan: " + l.Range(o.Low, o.High) + " " + p.Unit
+		return words.Say("figure.outcome_today", "range", words.Range{Low: o.Low, High: o.High}, "unit", p.Unit)
 	}
-	return "This plan: " + l.Range(o.Low, o.High) + " " + p.Unit + "; today’s: " + l.Number(o.Mean-o.DeltaMean) + " on average"
+	return words.Say("figure.outcome_plan", "range", words.Range{Low: o.Low, High: o.High}, "unit", p.Unit, "mean", o.Mean-o.DeltaMean)
 }

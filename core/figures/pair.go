@@ -1,11 +1,11 @@
 package figures
 
 import (
-	"fmt"
 	"math"
 
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // pairDots is how many draws a pair is drawn with, besides those that diverged.
@@ -15,11 +15,11 @@ const pairDots = 400
 func Pair(id string, a, b Scalar, diverging [][]float64) figure.Figure {
 	every := max(1, len(a.Chains)*len(a.Chains[0])/pairDots)
 	f := figure.Figure{
-		ID: id, Height: 260, X: figure.Axis{Label: spoken(a.Row.Name), Type: "linear", Format: "number"}, Y: figure.Axis{Label: spoken(b.Row.Name), Type: "linear", Format: "number"},
-		Subtitle: "Draws of two of the quantities that chains agree on least, thinned. Red draws diverged; where they gather, the sampler cannot go on.",
+		ID: id, Height: 260, X: figure.Axis{Label: summary.Spoken(a.Row.Name), Type: "linear", Format: "number"}, Y: figure.Axis{Label: summary.Spoken(b.Row.Name), Type: "linear", Format: "number"},
+		Subtitle: words.Say("figure.pair_legend"),
 	}
-	plain := figure.Layer{Mark: "dot", Label: "Draw", Colour: "muted", Opacity: 0.4}
-	bad := figure.Layer{Mark: "dot", Label: "Divergence", Colour: "bad"}
+	plain := figure.Layer{Mark: "dot", Label: words.Say("figure.draw"), Colour: "muted", Opacity: 0.4}
+	bad := figure.Layer{Mark: "dot", Label: words.Say("figure.divergence"), Colour: "bad"}
 	var xs, ys []float64
 	for c := range a.Chains {
 		var off []float64
@@ -41,8 +41,15 @@ func Pair(id string, a, b Scalar, diverging [][]float64) figure.Figure {
 	if len(bad.X) > 0 {
 		f.Layers = append(f.Layers, bad)
 	}
-	f.Title = fmt.Sprintf("%s and %s: correlation %s, %s", spoken(a.Row.Name), spokenWithin(b.Row.Name), en.Fixed(correlation(xs, ys), 2), counted(len(bad.X), "divergence"))
+	f.Title = words.Say("figure.pair", "one", summary.Spoken(a.Row.Name), "other", summary.SpokenWithin(b.Row.Name), "correlation", correlation(xs, ys), "divergences", divergences(len(bad.X)))
 	return f
+}
+
+func divergences(n int) words.Text {
+	if n == 0 {
+		return words.Say("figure.no_divergence")
+	}
+	return words.Say("figure.divergences", "n", n)
 }
 
 func correlation(x, y []float64) float64 {

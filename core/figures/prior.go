@@ -1,14 +1,13 @@
 package figures
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
-	"github.com/mixtab/mixtab/core/words/english"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
@@ -76,15 +75,14 @@ func (p *priors) predictive() figure.Figure {
 	}
 	return figure.Figure{
 		ID: "prior:predictive", Height: 260,
-		Title: fmt.Sprintf("Before any data, the model expects %s in this band", english.Noun(p.data.KPI)),
-		Subtitle: fmt.Sprintf("%s. Inner 50%s%% and 90%s%% of %d series drawn from the priors; the line is what was observed. %s of %ss lie outside the 90%s%% band.",
-			s.Geo, gap, gap, PriorDraws, en.Percent(float64(outside)/float64(len(s.KPI))), unit, gap),
-		X: figure.Axis{Type: "date"},
-		Y: kpiAxis(p.data.KPI, unit),
+		Title:    words.Say("figure.prior_predictive", "kpi", p.data.KPI),
+		Subtitle: words.Say("figure.prior_predictive_legend", "geo", s.Geo, "n", PriorDraws, "outside", words.Share(float64(outside)/float64(len(s.KPI))), "unit", words.Unit(unit)),
+		X:        figure.Axis{Type: "date"},
+		Y:        kpiAxis(p.data.KPI, unit),
 		Layers: []figure.Layer{
-			{Mark: "area", Label: "90 % band", Colour: "accent", Opacity: 0.15, X: x, Y1: band[0.05], Y2: band[0.95]},
-			{Mark: "area", Label: "50 % band", Colour: "accent", Opacity: 0.25, X: x, Y1: band[0.25], Y2: band[0.75]},
-			{Mark: "line", Label: "Observed", Colour: "ink", Width: 1.2, X: x, Y: s.KPI},
+			{Mark: "area", Label: words.Say("figure.band_90"), Colour: "accent", Opacity: 0.15, X: x, Y1: band[0.05], Y2: band[0.95]},
+			{Mark: "area", Label: words.Say("figure.band_50"), Colour: "accent", Opacity: 0.25, X: x, Y1: band[0.25], Y2: band[0.75]},
+			{Mark: "line", Label: words.Say("figure.observed"), Colour: "ink", Width: 1.2, X: x, Y: s.KPI},
 		},
 	}
 }
@@ -95,10 +93,10 @@ const decayLags = 13
 func (p *priors) decay() figure.Figure {
 	name, unit := p.data.Channels[p.channel], Period(p.data.Cadence)
 	f := figure.Figure{
-		ID: "prior:decay", Title: fmt.Sprintf("So %s’s effect fades like one of these", name), Height: 220,
-		Subtitle: fmt.Sprintf("%d draws from the prior, %s.", priorLines, p.data.Geos[p.geo]),
-		X:        figure.Axis{Label: capital(unit) + "s after the spend", Type: "linear", Zero: true},
-		Y:        figure.Axis{Label: "Weight, against the largest", Type: "linear", Format: "percent", Zero: true},
+		ID: "prior:decay", Title: words.Say("figure.prior_decay", "name", name), Height: 220,
+		Subtitle: words.Say("figure.prior_decay_legend", "n", priorLines, "geo", p.data.Geos[p.geo]),
+		X:        figure.Axis{Label: words.Say("figure.after_spend", "unit", words.Unit(unit)), Type: "linear", Zero: true},
+		Y:        figure.Axis{Label: words.Say("figure.weight"), Type: "linear", Format: "percent", Zero: true},
 	}
 	x := make([]float64, decayLags)
 	for l := range x {
@@ -119,14 +117,14 @@ func (p *priors) line(x, y []float64) figure.Layer {
 // response runs from nothing to the largest amount of a single period.
 func (p *priors) response() figure.Figure {
 	name, unit, s := p.data.Channels[p.channel], Period(p.data.Cadence), &p.data.Series[p.geo]
-	top, spent := slices.Max(s.Media[p.channel]), "amount"
+	top, spent := slices.Max(s.Media[p.channel]), words.Say("figure.noun_amount")
 	if &s.Media[p.channel][0] == &s.Spend[p.channel][0] {
-		spent = "spend"
+		spent = words.Say("figure.noun_spend")
 	}
 	f := figure.Figure{
-		ID: "prior:response", Title: fmt.Sprintf("And more of %s brings more like one of these", name), Height: 220,
-		Subtitle: fmt.Sprintf("%d draws from the prior, %s, without the most extreme 10%s%%; up to the largest %s of a single %s.", priorLines, p.data.Geos[p.geo], gap, spent, unit),
-		X:        figure.Axis{Label: fmt.Sprintf("%s, %s a %s", name, spent, unit), Type: "linear", Format: "number", Zero: true},
+		ID: "prior:response", Title: words.Say("figure.prior_response", "name", name), Height: 220,
+		Subtitle: words.Say("figure.prior_response_legend", "n", priorLines, "geo", p.data.Geos[p.geo], "spent", spent, "unit", words.Unit(unit)),
+		X:        figure.Axis{Label: words.Say("figure.amount_each", "name", name, "spent", spent, "unit", words.Unit(unit)), Type: "linear", Format: "number", Zero: true},
 		Y:        kpiAxis(p.data.KPI, unit),
 	}
 	if !(top > 0) {

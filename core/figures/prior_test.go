@@ -9,6 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/internal/specimen"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 func TestPriorFigures(t *testing.T) {
@@ -17,10 +18,10 @@ func TestPriorFigures(t *testing.T) {
 		post := e.Rehearsal().Posterior()
 		figures := Prior(e, 1, 2)
 		for i, id := range []string{"prior:predictive", "prior:decay", "prior:response"} {
-			checkFigure(t, preset, id, figures[i].Encode().JSON)
+			checkFigure(t, preset, id, figures[i].Encode(words.English).JSON)
 		}
 		p := figures[0]
-		if !strings.Contains(p.Subtitle, post.Data().Geos[1]) || len(p.Layers[2].Y) != len(post.Data().Series[1].KPI) {
+		if !strings.Contains(p.Subtitle.String(), post.Data().Geos[1]) || len(p.Layers[2].Y) != len(post.Data().Series[1].KPI) {
 			t.Errorf("%s: %s has %d periods", preset, p.Subtitle, len(p.Layers[2].Y))
 		}
 		for k := range p.Layers[0].X {
@@ -31,7 +32,7 @@ func TestPriorFigures(t *testing.T) {
 		if r := figures[2].Layers[0]; r.Y[0] != 0 || !(r.Y[len(r.Y)-1] > 0) {
 			t.Errorf("%s: the response goes from %g to %g", preset, r.Y[0], r.Y[len(r.Y)-1])
 		}
-		if again := Prior(e, 1, 2); !bytes.Equal(again[0].Encode().JSON, p.Encode().JSON) {
+		if again := Prior(e, 1, 2); !bytes.Equal(again[0].Encode(words.English).JSON, p.Encode(words.English).JSON) {
 			t.Errorf("%s: other figures the second time", preset)
 		}
 	}
@@ -51,7 +52,7 @@ func TestData(t *testing.T) {
 		t.Errorf("%d figures, want %d", len(all), want)
 	}
 	for _, f := range all {
-		checkFigure(t, "ten-geos", f.ID, f.Encode().JSON)
+		checkFigure(t, "ten-geos", f.ID, f.Encode(words.English).JSON)
 	}
 }
 
@@ -62,10 +63,10 @@ func checkFigure(t *testing.T, sample, id string, raw []byte) {
 		t.Errorf("%s, %s: %v", sample, id, err)
 		return
 	}
-	if f.ID != id || f.Title == "" || f.Subtitle == "" || len(f.Layers) == 0 || f.X.Type == "" || f.Y.Type == "" {
+	if f.ID != id || f.Title.IsZero() || f.Subtitle.IsZero() || len(f.Layers) == 0 || f.X.Type == "" || f.Y.Type == "" {
 		t.Errorf("%s, %s: id %q, title %q, subtitle %q, %d layers", sample, id, f.ID, f.Title, f.Subtitle, len(f.Layers))
 	}
-	if strings.Contains(f.Title+f.Subtitle, "NaN") || strings.Contains(f.Title, "%!") || strings.Contains(f.Subtitle, "%!") {
+	if text := f.Title.String() + f.Subtitle.String(); strings.Contains(text, "NaN") || strings.Contains(text, "%!") || strings.Contains(text, "⟨") {
 		t.Errorf("%s, %s: title %q, subtitle %q", sample, id, f.Title, f.Subtitle)
 	}
 	for i, l := range f.Layers {

@@ -1,12 +1,11 @@
 package figures
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/panel"
-	"github.com/mixtab/mixtab/core/words/english"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
@@ -47,13 +46,13 @@ func Replicated(d *panel.Dataset, g int, drawn [][]float64) figure.Figure {
 	scaled(lower, upper, own)
 	return figure.Figure{
 		ID: "predictive:" + s.Geo, Height: 200,
-		Title:    fmt.Sprintf("%s: %s is spread as the model draws it over %s of its range", s.Geo, english.Noun(d.KPI), en.Percent(float64(inside)/densityPoints)),
-		Subtitle: fmt.Sprintf("The line is the distribution of %s in the data; the band holds 90%s%% of %d series drawn from the posterior.", english.Noun(d.KPI), gap, len(drawn)),
-		X:        figure.Axis{Label: fmt.Sprintf("%s a %s", capital(english.Noun(d.KPI)), Period(d.Cadence)), Type: "linear", Format: "number"},
-		Y:        figure.Axis{Label: "Density, largest 1", Type: "linear", Zero: true},
+		Title:    words.Say("figure.replicated", "geo", s.Geo, "kpi", d.KPI, "share", words.Share(float64(inside)/densityPoints)),
+		Subtitle: words.Say("figure.replicated_legend", "kpi", d.KPI, "n", len(drawn)),
+		X:        figure.Axis{Label: words.Say("figure.kpi_each", "kpi", d.KPI, "unit", words.Unit(Period(d.Cadence))), Type: "linear", Format: "number"},
+		Y:        figure.Axis{Label: words.Say("figure.density"), Type: "linear", Zero: true},
 		Layers: []figure.Layer{
-			{Mark: "area", Label: "Drawn from the model, 90 %", Colour: "accent", Opacity: 0.25, X: x, Y1: lower, Y2: upper},
-			{Mark: "line", Label: "Data", Colour: "ink", Width: 1.5, X: x, Y: own},
+			{Mark: "area", Label: words.Say("figure.drawn_from_model"), Colour: "accent", Opacity: 0.25, X: x, Y1: lower, Y2: upper},
+			{Mark: "line", Label: words.Say("figure.data"), Colour: "ink", Width: 1.5, X: x, Y: own},
 		},
 	}
 }

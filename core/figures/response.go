@@ -1,14 +1,13 @@
 package figures
 
 import (
-	"fmt"
-
 	"github.com/mixtab/mixtab/core/attribution"
 	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Response draws one steady-state curve: solid where it was observed, dashed and shaded beyond.
-func (f *Fit) Response(c int, r *attribution.Response, title string) figure.Figure {
+func (f *Fit) Response(c int, r *attribution.Response, title words.Text) figure.Figure {
 	colour := figure.Colour(c)
 	last := 0
 	for last < len(r.Spend)-1 && r.Spend[last] < r.Observed {
@@ -16,20 +15,20 @@ func (f *Fit) Response(c int, r *attribution.Response, title string) figure.Figu
 	}
 	fig := figure.Figure{
 		ID: "response:" + r.Geo + ":" + r.Channel, Title: title,
-		Subtitle: fmt.Sprintf("%s, held at a constant spend; band is the %s. Today is the mean of the last year. Shaded: beyond the largest spend of a single %s.", r.Geo, f.Of.Name(), f.Period),
-		X:        figure.Axis{Label: fmt.Sprintf("%s, spend a %s", r.Channel, f.Period), Type: "linear", Format: "money", Zero: true},
+		Subtitle: words.Say("figure.response_legend", "geo", r.Geo, "interval", f.Of.Name(), "unit", words.Unit(f.Period)),
+		X:        figure.Axis{Label: words.Say("figure.spend_each", "channel", r.Channel, "unit", words.Unit(f.Period)), Type: "linear", Format: "money", Zero: true},
 		Y:        f.kpiAxis(),
 		Layers: []figure.Layer{
-			{Mark: "shade", Label: "beyond what was ever spent", Colour: "muted", Opacity: 0.12, X1: []float64{r.Observed}, X2: []float64{r.Spend[len(r.Spend)-1]}},
-			{Mark: "area", Label: f.Of.Name(), Colour: colour, Opacity: 0.18, X: r.Spend, Y1: r.Low, Y2: r.High},
-			{Mark: "line", Label: r.Channel, Colour: colour, Width: 2, X: r.Spend[:last+1], Y: r.Mean[:last+1]},
-			{Mark: "line", Label: r.Channel, Colour: colour, Width: 2, Dash: true, X: r.Spend[last:], Y: r.Mean[last:]},
+			{Mark: "shade", Label: words.Say("figure.beyond_spent"), Colour: "muted", Opacity: 0.12, X1: []float64{r.Observed}, X2: []float64{r.Spend[len(r.Spend)-1]}},
+			{Mark: "area", Label: named(f.Of), Colour: colour, Opacity: 0.18, X: r.Spend, Y1: r.Low, Y2: r.High},
+			{Mark: "line", Label: words.Plain(r.Channel), Colour: colour, Width: 2, X: r.Spend[:last+1], Y: r.Mean[:last+1]},
+			{Mark: "line", Label: words.Plain(r.Channel), Colour: colour, Width: 2, Dash: true, X: r.Spend[last:], Y: r.Mean[last:]},
 		},
 	}
 	if r.Today > 0 {
 		fig.Layers = append(fig.Layers,
 			figure.Layer{Mark: "rule", Colour: "ink", Dash: true, X: []float64{r.Today}},
-			figure.Layer{Mark: "dot", Label: "today", Colour: "ink", Hollow: true, X: []float64{r.Today}, Y: []float64{r.TodayMean}},
+			figure.Layer{Mark: "dot", Label: words.Say("figure.today"), Colour: "ink", Hollow: true, X: []float64{r.Today}, Y: []float64{r.TodayMean}},
 		)
 	}
 	return fig

@@ -1,7 +1,6 @@
 package figures
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -9,6 +8,7 @@ import (
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // ComparisonRows is the most rows of geo and channel that a figure of shrinkage shows.
@@ -37,9 +37,9 @@ type spread struct{ middle, low, high float64 }
 func (s Shrinkage) HalfLives() figure.Figure {
 	unit := Period(s.Data.Cadence)
 	rows := s.rows(func(c baseline.Cell) spread { return s.spreadOf(c.HalfLife) })
-	f := s.figure("shrinkage:halflife", s.pickWidest(rows), figure.Axis{Label: "Half-life, " + unit + "s", Type: "linear", Format: "number", Zero: true})
+	f := s.figure("shrinkage:halflife", s.pickWidest(rows), figure.Axis{Label: words.Say("figure.half_life", "unit", words.Unit(unit)), Type: "linear", Format: "number", Zero: true})
 	f.Title = s.narrowing(rows)
-	f.Subtitle = s.legend("half-life")
+	f.Subtitle = s.legend(words.Say("figure.noun_half_life"))
 	return f
 }
 
@@ -47,19 +47,19 @@ func (s Shrinkage) HalfLives() figure.Figure {
 func (s Shrinkage) Returns() figure.Figure {
 	rows := s.rows(func(c baseline.Cell) spread { return s.spreadOf(ratios(c.Worth, c.Spend)) })
 	rows = slices.DeleteFunc(rows, func(r shrunk) bool { return math.IsNaN(r.of[1].middle) })
-	f := s.figure("shrinkage:roi", s.pickWidest(rows), figure.Axis{Label: "Return on spend", Type: "linear", Format: "number", Zero: true})
+	f := s.figure("shrinkage:roi", s.pickWidest(rows), figure.Axis{Label: words.Say("figure.return_spend"), Type: "linear", Format: "number", Zero: true})
 	f.Title = s.moving(rows)
-	f.Subtitle = s.legend("return")
+	f.Subtitle = s.legend(words.Say("figure.noun_return"))
 	return f
 }
 
 // legend says what the marks are.
-func (s Shrinkage) legend(of string) string {
-	text := fmt.Sprintf("Median and %s of the %s. Grey ring: one model a geo. Colour: partial pooling. Grey diamond: all geos pooled.", s.Interval.Name(), of)
+func (s Shrinkage) legend(of words.Text) words.Text {
+	var truth words.Text
 	if s.Truth != nil {
-		text += " Hollow diamond: the truth that these data were made from."
+		truth = words.Say("figure.shrinkage_truth")
 	}
-	return text
+	return words.Say("figure.shrinkage_legend", "interval", s.Interval.Name(), "of", of, "truth", truth)
 }
 
 func ratios(worth []float64, spend float64) []float64 {
@@ -148,32 +148,32 @@ func (s Shrinkage) figure(id string, rows []shrunk, x figure.Axis) figure.Figure
 		}
 	}
 	for _, r := range rows {
-		name := s.Data.Channels[r.channel]
+		name := words.Plain(s.Data.Channels[r.channel])
 		if len(s.Data.Geos) > 1 && s.Geo < 0 {
-			name = s.Data.Geos[r.geo] + " · " + name
+			name = words.Say("figure.geo_channel", "geo", s.Data.Geos[r.geo], "channel", name)
 		}
 		f.Y.Categories = append(f.Y.Categories, name)
-		category, colour := []string{name}, figure.Colour(r.channel)
+		category, colour := []words.Text{name}, figure.Colour(r.channel)
 		clip := func(v float64) []float64 { return []float64{math.Min(v, top)} }
 		own, partial, pooled := r.of[0], r.of[1], r.of[2]
 		if !math.IsNaN(own.middle) {
 			f.Layers = append(f.Layers,
-				figure.Layer{Mark: "rangeX", Label: "One model a geo, " + s.Interval.Name(), Colour: "muted", Width: 1, X1: clip(own.low), X2: clip(own.high), Category: category},
-				figure.Layer{Mark: "dotX", Label: "One model a geo", Colour: "muted", Hollow: true, X: clip(own.middle), Category: category})
+				figure.Layer{Mark: "rangeX", Label: words.Say("figure.separate_interval", "interval", s.Interval.Name()), Colour: "muted", Width: 1, X1: clip(own.low), X2: clip(own.high), Category: category},
+				figure.Layer{Mark: "dotX", Label: words.Say("figure.separate"), Colour: "muted", Hollow: true, X: clip(own.middle), Category: category})
 		}
 		f.Layers = append(f.Layers,
-			figure.Layer{Mark: "rangeX", Label: "Partial pooling, " + s.Interval.Name(), Colour: colour, Width: 6, Opacity: 0.45, X1: clip(partial.low), X2: clip(partial.high), Category: category},
-			figure.Layer{Mark: "dotX", Label: "All geos pooled", Colour: "muted", Symbol: "diamond", X: clip(pooled.middle), Category: category},
-			figure.Layer{Mark: "dotX", Label: "Partial pooling", Colour: colour, X: clip(partial.middle), Category: category})
+			figure.Layer{Mark: "rangeX", Label: words.Say("figure.partial_interval", "interval", s.Interval.Name()), Colour: colour, Width: 6, Opacity: 0.45, X1: clip(partial.low), X2: clip(partial.high), Category: category},
+			figure.Layer{Mark: "dotX", Label: words.Say("figure.pooled"), Colour: "muted", Symbol: "diamond", X: clip(pooled.middle), Category: category},
+			figure.Layer{Mark: "dotX", Label: words.Say("figure.partial"), Colour: colour, X: clip(partial.middle), Category: category})
 		if !math.IsNaN(r.truth.middle) {
-			f.Layers = append(f.Layers, figure.Layer{Mark: "dotX", Label: "The truth", Colour: "ink", Symbol: "diamond", Hollow: true, X: clip(r.truth.middle), Category: category})
+			f.Layers = append(f.Layers, figure.Layer{Mark: "dotX", Label: words.Say("figure.truth"), Colour: "ink", Symbol: "diamond", Hollow: true, X: clip(r.truth.middle), Category: category})
 		}
 	}
 	return f
 }
 
 // narrowing names the geo whose carry-over the hierarchy narrows most: the mean over channels of the log of the widths' ratio.
-func (s Shrinkage) narrowing(rows []shrunk) string {
+func (s Shrinkage) narrowing(rows []shrunk) words.Text {
 	best, share := -1, 1.0
 	for g := range s.Data.Geos {
 		sum, n := 0.0, 0.0
@@ -189,13 +189,13 @@ func (s Shrinkage) narrowing(rows []shrunk) string {
 		}
 	}
 	if best < 0 {
-		return "Pooling narrows nobody’s carry-over here: each geo says enough of its own"
+		return words.Say("figure.narrows_none")
 	}
-	return fmt.Sprintf("Learning from the others narrows %s’s carry-over to %s of its width alone", s.Data.Geos[best], en.Percent(share))
+	return words.Say("figure.narrows", "geo", s.Data.Geos[best], "share", words.Share(share))
 }
 
 // moving names what partial pooling moves most, in units of its width alone.
-func (s Shrinkage) moving(rows []shrunk) string {
+func (s Shrinkage) moving(rows []shrunk) words.Text {
 	best, most := -1, 0.0
 	for i, r := range rows {
 		own, partial := r.of[0], r.of[1]
@@ -204,9 +204,8 @@ func (s Shrinkage) moving(rows []shrunk) string {
 		}
 	}
 	if best < 0 {
-		return "Partial pooling leaves every return where a model of its own has it"
+		return words.Say("figure.moves_none")
 	}
 	r := rows[best]
-	return fmt.Sprintf("%s’s %s moves most: a return of %s alone, %s with partial pooling, %s with all pooled",
-		s.Data.Geos[r.geo], s.Data.Channels[r.channel], en.Number(r.of[0].middle), en.Number(r.of[1].middle), en.Number(r.of[2].middle))
+	return words.Say("figure.moves", "geo", s.Data.Geos[r.geo], "channel", s.Data.Channels[r.channel], "separate", r.of[0].middle, "partial", r.of[1].middle, "pooled", r.of[2].middle)
 }

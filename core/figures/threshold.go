@@ -1,12 +1,12 @@
 package figures
 
 import (
-	"fmt"
 	"math"
 
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Threshold is the threshold rule's jump: each channel's return in one geo as N moves. Up to its own number of
@@ -19,8 +19,8 @@ func Threshold(d *panel.Dataset, separate, partial, pooled *baseline.Account, ge
 	}
 	f := figure.Figure{
 		ID: "threshold:" + d.Geos[geo], Height: 240,
-		X: figure.Axis{Label: "N: " + unit + "s that a geo needs for a model of its own", Type: "linear"},
-		Y: figure.Axis{Label: "Return on spend", Type: "linear", Format: "number", Zero: true},
+		X: figure.Axis{Label: words.Say("figure.threshold_n", "unit", words.Unit(unit)), Type: "linear"},
+		Y: figure.Axis{Label: words.Say("figure.return_spend"), Type: "linear", Format: "number", Zero: true},
 	}
 	jump, which := 0.0, -1
 	for c := range d.Channels {
@@ -33,16 +33,16 @@ func Threshold(d *panel.Dataset, separate, partial, pooled *baseline.Account, ge
 		}
 		last := float64(end + 1)
 		f.Layers = append(f.Layers,
-			figure.Layer{Mark: "line", Label: d.Channels[c], Colour: figure.Colour(c), Width: 2,
+			figure.Layer{Mark: "line", Label: words.Plain(d.Channels[c]), Colour: figure.Colour(c), Width: 2,
 				X: []float64{1, float64(weeks), float64(weeks) + 1, last}, Y: []float64{own, own, all, all}},
-			figure.Layer{Mark: "line", Label: d.Channels[c] + ", partial", Colour: figure.Colour(c), Width: 1, Dash: true, Opacity: 0.7, X: []float64{1, last}, Y: []float64{part, part}})
+			figure.Layer{Mark: "line", Label: words.Say("figure.partial_of", "channel", d.Channels[c]), Colour: figure.Colour(c), Width: 1, Dash: true, Opacity: 0.7, X: []float64{1, last}, Y: []float64{part, part}})
 	}
-	f.Layers = append(f.Layers, figure.Layer{Mark: "rule", Label: "N", Colour: "ink", Dash: true, X: []float64{float64(periods)}})
-	f.Subtitle = fmt.Sprintf("%s has %d %ss. Mean returns; the thin dashed lines are partial pooling, which has no such step. The upright line is N.", d.Geos[geo], weeks, unit)
-	f.Title = "The rule changes nothing here: both models say the same of " + d.Geos[geo]
+	f.Layers = append(f.Layers, figure.Layer{Mark: "rule", Label: words.Say("figure.n"), Colour: "ink", Dash: true, X: []float64{float64(periods)}})
+	f.Subtitle = words.Say("figure.threshold_legend", "geo", d.Geos[geo], "n", weeks, "unit", words.Unit(unit))
+	f.Title = words.Say("figure.threshold_same", "geo", d.Geos[geo])
 	if which >= 0 {
 		own, all := rate(separate.Of(geo, which)), rate(pooled.Of(geo, which))
-		f.Title = fmt.Sprintf("Ask for %d %ss in place of %d, and %s’s return in %s jumps from %s to %s", weeks+1, unit, weeks, d.Channels[which], d.Geos[geo], en.Number(own), en.Number(all))
+		f.Title = words.Say("figure.threshold_jump", "more", weeks+1, "unit", words.Unit(unit), "n", weeks, "channel", d.Channels[which], "geo", d.Geos[geo], "own", own, "all", all)
 	}
 	return f
 }

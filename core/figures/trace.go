@@ -1,10 +1,9 @@
 package figures
 
 import (
-	"fmt"
-
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // tracePoints bounds a trace's points a chain.
@@ -12,10 +11,10 @@ const tracePoints = 250
 
 // Trace shows the quantity whose chains agree least, thinned.
 func Trace(worst *summary.Row, chains [][]float64) figure.Figure {
-	name := spoken(worst.Name)
+	name := summary.Spoken(worst.Name)
 	f := trace("trace:worst", name)
-	f.Title = fmt.Sprintf("The chains agree least on %s: R‑hat %.3f", name, worst.RHat)
-	f.Subtitle = "One line a chain, thinned. Lines that stay apart, or wander, mean that the chains disagree."
+	f.Title = words.Say("figure.trace", "quantity", name, "rhat", worst.RHat)
+	f.Subtitle = words.Say("figure.trace_legend")
 	for c, draws := range chains {
 		l := traceLine(c)
 		for d := 0; d < len(draws); d += max(1, len(draws)/tracePoints) {
@@ -28,9 +27,9 @@ func Trace(worst *summary.Row, chains [][]float64) figure.Figure {
 
 // LiveTrace shows the latest draws, as many of each chain, of the slowest quantity of a run that still goes on.
 func LiveTrace(worst *summary.Row, chains [][]float64) figure.Figure {
-	f := trace("trace:live", spoken(worst.Name))
+	f := trace("trace:live", summary.Spoken(worst.Name))
 	f.Title, f.Height = liveTitle(worst), 240
-	f.Subtitle = fmt.Sprintf("The slowest quantity, last %d draws of each chain. Lines that stay apart, or wander, mean that the chains disagree.", len(chains[0]))
+	f.Subtitle = words.Say("figure.live_trace_legend", "n", len(chains[0]))
 	for c, draws := range chains {
 		l := traceLine(c)
 		for d, y := range draws {
@@ -41,23 +40,23 @@ func LiveTrace(worst *summary.Row, chains [][]float64) figure.Figure {
 	return f
 }
 
-func liveTitle(worst *summary.Row) string {
-	name := spoken(worst.Name)
+func liveTitle(worst *summary.Row) words.Text {
+	name := summary.Spoken(worst.Name)
 	switch {
 	case worst.RHat > 1.05:
-		return fmt.Sprintf("The chains do not agree yet on %s (R‑hat %.2f)", name, worst.RHat)
+		return words.Say("figure.live_trace_apart", "quantity", name, "rhat", worst.RHat)
 	case worst.RHat > 1.01:
-		return fmt.Sprintf("The chains agree roughly so far on %s (R‑hat %.3f)", name, worst.RHat)
+		return words.Say("figure.live_trace_roughly", "quantity", name, "rhat", worst.RHat)
 	case worst.RHat > 0:
-		return fmt.Sprintf("The chains agree even on what is least certain: %s (R‑hat %.3f)", name, worst.RHat)
+		return words.Say("figure.live_trace_agree", "quantity", name, "rhat", worst.RHat)
 	}
-	return name + ": one chain so far, so nothing to compare it with"
+	return words.Say("figure.live_trace_one", "quantity", name)
 }
 
-func trace(id, name string) figure.Figure {
-	return figure.Figure{ID: id, X: figure.Axis{Label: "Draw", Type: "linear"}, Y: figure.Axis{Label: name, Type: "linear", Format: "number"}}
+func trace(id string, name words.Text) figure.Figure {
+	return figure.Figure{ID: id, X: figure.Axis{Label: words.Say("figure.draw"), Type: "linear"}, Y: figure.Axis{Label: name, Type: "linear", Format: "number"}}
 }
 
 func traceLine(chain int) figure.Layer {
-	return figure.Layer{Mark: "line", Label: fmt.Sprintf("Chain %d", chain+1), Colour: figure.Colour(chain), Width: 1, Opacity: 0.8}
+	return figure.Layer{Mark: "line", Label: words.Say("figure.chain", "chain", chain+1), Colour: figure.Colour(chain), Width: 1, Opacity: 0.8}
 }

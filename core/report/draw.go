@@ -11,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // figures draws everything, encoded.
@@ -21,7 +22,7 @@ func (b *builder) figures() {
 		p := &parts[i]
 		split := b.split(p.Geo)
 		b.draw(fit.Waterfall(p, split))
-		b.draw(fit.Returns(p, b.bestReturn(p), b.returnRows(p.Geo)))
+		b.draw(fit.Returns(p, words.Plain(b.bestReturn(p)), b.returnRows(p.Geo)))
 		b.draw(fit.Stack(p, split.Media))
 		b.draw(fit.Fitted(p))
 		if p.Geo != All {
@@ -30,10 +31,10 @@ func (b *builder) figures() {
 	}
 	for i := range b.responses {
 		r := &b.responses[i]
-		b.draw(fit.Response(b.channel(r.Channel), r, b.responseTitle(r)))
+		b.draw(fit.Response(b.channel(r.Channel), r, words.Plain(b.responseTitle(r))))
 	}
 	for c := range b.a.Channels {
-		b.draw(fit.Decay(c, b.carryOf(c), b.decayTitle(c)))
+		b.draw(fit.Decay(c, b.carryOf(c), words.Plain(b.decayTitle(c))))
 	}
 	worst := b.worst()
 	b.draw(figures.Trace(worst, chainsOf(b.post, b.id, worst.Name)))
@@ -44,7 +45,7 @@ func (b *builder) figures() {
 
 func (b *builder) draw(f figure.Figure) {
 	if b.r.Figure(f.ID) == nil {
-		b.r.Figures = append(b.r.Figures, f.Encode())
+		b.r.Figures = append(b.r.Figures, f.Encode(words.English))
 	}
 }
 
@@ -52,7 +53,7 @@ func (b *builder) draw(f figure.Figure) {
 func (b *builder) split(geo string) figures.Split {
 	amount := func(kind, name string) figures.Amount {
 		c := b.r.row(geo, kind, name)
-		return figures.Amount{Name: c.Name, Mean: c.Mean, Low: c.Low, High: c.High, Share: c.Share, ShareLow: c.ShareLow, ShareHigh: c.ShareHigh}
+		return figures.Amount{Name: words.Plain(c.Name), Mean: c.Mean, Low: c.Low, High: c.High, Share: c.Share, ShareLow: c.ShareLow, ShareHigh: c.ShareHigh}
 	}
 	s := figures.Split{Baseline: amount("baseline", "Baseline"), Media: amount("media", "All channels"), Total: amount("total", "Total")}
 	for _, name := range b.a.Channels {

@@ -11,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -297,7 +298,7 @@ func (x *Examination) sentence() string {
 
 func (e *examiner) draw(f figure.Figure) {
 	if f.ID != "" && e.x.Figure(f.ID) == nil {
-		e.x.Figures = append(e.x.Figures, f.Encode())
+		e.x.Figures = append(e.x.Figures, f.Encode(words.English))
 	}
 }
 

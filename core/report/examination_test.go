@@ -39,7 +39,7 @@ func TestPriorsExaminedAgainstThemselves(t *testing.T) {
 	}
 	for _, id := range []string{"learnt:overview", "learnt:" + x.Learnt[0].Name, "predictive:Germany", "rank:worst", "energy", "ess:worst", "pairs:1", "pairs:3"} {
 		var f figure.Figure
-		if err := json.Unmarshal(x.Figure(id), &f); err != nil || f.ID != id || f.Title == "" || f.Subtitle == "" || len(f.Layers) == 0 {
+		if err := json.Unmarshal(x.Figure(id), &f); err != nil || f.ID != id || f.Title.IsZero() || f.Subtitle.IsZero() || len(f.Layers) == 0 {
 			t.Errorf("figure %s: %+v, %v", id, f, err)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/figures"
 	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -19,10 +20,10 @@ func (e *examiner) drawLearnt() {
 	all := make([]figures.Quantity, len(e.x.Learnt))
 	for i := range e.x.Learnt {
 		l := &e.x.Learnt[i]
-		all[i] = figures.Quantity{Name: l.Name, Said: l.said(), Colour: l.Word.colour(), Shift: l.Shift}
+		all[i] = figures.Quantity{Name: l.Name, Said: words.Plain(l.said()), Colour: l.Word.colour(), Shift: l.Shift}
 		all[i].Before, all[i].After = e.draws(l.Name)
 	}
-	e.draw(figures.Overview(e.x.sentence(), all, e.of))
+	e.draw(figures.Overview(words.Plain(e.x.sentence()), all, e.of))
 	for i := range min(len(all), learntFigures) {
 		e.draw(figures.Ridge(&all[i], e.of))
 	}

@@ -42,10 +42,10 @@ func checkFigure(t *testing.T, sample, id string, raw []byte) {
 		t.Errorf("%s, %s: %v", sample, id, err)
 		return
 	}
-	if f.ID != id || f.Title == "" || f.Subtitle == "" || len(f.Layers) == 0 || f.X.Type == "" || f.Y.Type == "" {
+	if f.ID != id || f.Title.IsZero() || f.Subtitle.IsZero() || len(f.Layers) == 0 || f.X.Type == "" || f.Y.Type == "" {
 		t.Errorf("%s, %s: id %q, title %q, subtitle %q, %d layers", sample, id, f.ID, f.Title, f.Subtitle, len(f.Layers))
 	}
-	if strings.Contains(f.Title+f.Subtitle, "NaN") || strings.Contains(f.Title, "%!") || strings.Contains(f.Subtitle, "%!") {
+	if text := f.Title.String() + f.Subtitle.String(); strings.Contains(text, "NaN") || strings.Contains(text, "%!") || strings.Contains(text, "⟨") {
 		t.Errorf("%s, %s: title %q, subtitle %q", sample, id, f.Title, f.Subtitle)
 	}
 	for i, l := range f.Layers {

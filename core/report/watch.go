@@ -10,6 +10,7 @@ import (
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -131,7 +132,7 @@ func (v *view) trace(w *Watched, chains [][]float64) figure.Encoded {
 			latest[c] = append(latest[c], v.theta[element])
 		}
 	}
-	return figures.LiveTrace(&w.Worst[0], latest).Encode()
+	return figures.LiveTrace(&w.Worst[0], latest).Encode(words.English)
 }
 
 // element is where the quantity of that name stands in what Expand fills.

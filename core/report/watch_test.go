@@ -39,7 +39,7 @@ func TestWatchFindsTheWorst(t *testing.T) {
 	}
 	checkFigure(t, "watch", "trace:live", w.Trace.JSON)
 	var f figure.Figure
-	if json.Unmarshal(w.Trace.JSON, &f); len(f.Layers) != 4 || len(f.Layers[0].X) != 300 || !strings.Contains(f.Title, "do not agree yet on Slope: Radio") {
+	if json.Unmarshal(w.Trace.JSON, &f); len(f.Layers) != 4 || len(f.Layers[0].X) != 300 || !strings.Contains(f.Title.String(), "do not agree yet on Slope: Radio") {
 		t.Errorf("the trace %q has %d lines of %d draws", f.Title, len(f.Layers), len(f.Layers[0].X))
 	}
 }

@@ -118,6 +118,8 @@ func (l Locale) nested(t Text, a Arg, filter, more string) string {
 		switch item := a.Items[0]; filter {
 		case "many":
 			return l.form(item, 99)
+		case "capital many":
+			return capital(l.form(item, 99))
 		case "of":
 			n, _ := t.arg(more)
 			x, _ := strconv.ParseFloat(n.Value, 64)

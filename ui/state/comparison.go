@@ -11,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 )
 
@@ -301,7 +302,7 @@ func (m *Model) drawShrinkage() {
 	s := figures.Shrinkage{Data: d, Separate: separate, Partial: partial, Pooled: pooled, Truth: c.Accounts[baseline.Truth], Geo: of.geo,
 		Interval: of.interval}
 	for _, f := range []figure.Figure{s.HalfLives(), s.Returns()} {
-		c.Shrinkage = append(c.Shrinkage, f.Encode())
+		c.Shrinkage = append(c.Shrinkage, f.Encode(words.English))
 	}
 }
 

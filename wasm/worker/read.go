@@ -9,6 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/simulate"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/wasm/proto"
 	"github.com/mixtab/mixtab/wasm/worker/job"
@@ -29,7 +30,7 @@ func read(j *job.Job, ask work.ReadAsk) (answer work.ReadAnswer, err error) {
 	if d := answer.Reading.Dataset; d != nil {
 		sendPanel(j, d)
 		for _, f := range figures.Data(d) {
-			answer.Figures = append(answer.Figures, f.Encode())
+			answer.Figures = append(answer.Figures, f.Encode(words.English))
 		}
 	}
 	return answer, nil

@@ -37,9 +37,11 @@ func compareOf(m *state.Model, l view.Locale, s *surface.Surface, unit string) C
 		Heads: append([]view.Head{{Text: l.Say("planner.plan")}}, view.NumberHeads(names...)...)}
 	c.money(m, l, s, plans)
 	c.outcomes(l, s, plans, names, unit)
-	drawn := plansDrawn(m, l, unit)
+	drawn := plansDrawn(m, unit)
 	for i := range plans[1:] {
-		c.Figures = append(c.Figures, drawn.Changes(strconv.Itoa(plans[i+1].ID), names[0], names[i+1], s.Channels, &plans[i+1].Against).Encode())
+		from, to := words.Plain(names[0]), words.Plain(names[i+1])
+		drawing := drawn.Changes(strconv.Itoa(plans[i+1].ID), from, to, s.Channels, &plans[i+1].Against)
+		c.Figures = append(c.Figures, drawing.Encode(l))
 	}
 	return c
 }

@@ -20,23 +20,23 @@ func frontierFigure(m *state.Model, l view.Locale, s *surface.Surface, unit stri
 		return figure.Encoded{ID: "plan:frontier"}
 	}
 	now := forecastOf(s, &m.Plan.Outcome)
-	points := []figures.Point{{Name: l.Say("planner.point_today"), Colour: "muted", Total: m.Plan.Today.Total(),
+	points := []figures.Point{{Name: words.Say("planner.point_today"), Colour: "muted", Total: m.Plan.Today.Total(),
 		Mean: now.Mean - now.DeltaMean}}
 	for i := range m.Plan.Kept[:min(len(m.Plan.Kept), namedDots)] {
 		if k := &m.Plan.Kept[i]; k.Answered {
-			points = append(points, figures.Point{Name: k.Scenario.Name, Colour: "ink", Total: k.Scenario.Total(),
+			points = append(points, figures.Point{Name: words.Plain(k.Scenario.Name), Colour: "ink", Total: k.Scenario.Total(),
 				Mean: forecastOf(s, &k.Outcome).Mean})
 		}
 	}
 	if !m.Plan.Now.Same(m.Plan.Today) {
-		points = append(points, figures.Point{Name: l.Say("planner.point_this"), Colour: "accent", Total: m.Plan.Now.Total(), Mean: now.Mean})
+		points = append(points, figures.Point{Name: words.Say("planner.point_this"), Colour: "accent", Total: m.Plan.Now.Total(), Mean: now.Mean})
 	}
-	return plansDrawn(m, l, unit).Frontier(f, frontierTitle(m, l, s, unit), s.Currency, beyond(f), points).Encode()
+	return plansDrawn(m, unit).Frontier(f, words.Plain(frontierTitle(m, l, s, unit)), s.Currency, beyond(f), points).Encode(l)
 }
 
 // plansDrawn is what the figures of plans have in common.
-func plansDrawn(m *state.Model, l view.Locale, unit string) *figures.Plan {
-	return &figures.Plan{Locale: l, Unit: unit,
+func plansDrawn(m *state.Model, unit string) *figures.Plan {
+	return &figures.Plan{Unit: unit,
 		Interval: m.Results.Report.Interval.Name()}
 }
 

@@ -63,7 +63,7 @@ func TestPlanFigure(t *testing.T) {
 	}
 	labels := map[string]int{}
 	for _, l := range f.Layers {
-		labels[l.Label] = len(l.X)
+		labels[l.Label.String()] = len(l.X)
 		if l.Mark == "area" && (len(l.Y1) != len(l.X) || len(l.Y2) != len(l.X)) {
 			t.Errorf("the area %q is ragged", l.Label)
 		}
