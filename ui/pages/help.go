@@ -13,3 +13,5 @@ type Help struct {
 }
 
 func (c *Help) proof() { c.Dispatch(state.OpenDialog{Dialog: state.DialogProof}) }
+
+func (c *Help) text(p state.Page) string { return view.LocaleOf(c.Model).Text(p.Help) }

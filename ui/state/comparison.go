@@ -181,7 +181,7 @@ func (m *Model) compareModels() []Cmd {
 		return m.complain(why)
 	}
 	if m.Fit.Status == FitRunning {
-		return m.complain("A fit is running. Compare the models when it is done.")
+		return m.complain(m.say("state.compare_during_fit"))
 	}
 	m.compareThis()
 	for _, p := range c.Parts {
@@ -189,9 +189,9 @@ func (m *Model) compareModels() []Cmd {
 	}
 	c.Busy, c.Version = true, m.Version
 	if m.compared(); !c.Busy {
-		return []Cmd{Announce{Text: "All models are compared already."}}
+		return []Cmd{Announce{Text: m.say("state.compared_already")}}
 	}
-	return []Cmd{Announce{Text: "The models are being compared."}}
+	return []Cmd{Announce{Text: m.say("state.comparing")}}
 }
 
 // compareThis makes the comparison one of the model as it stands.
@@ -229,7 +229,7 @@ func (m *Model) showComparison() []Cmd {
 	if was := m.Comparison.Busy; m.compared() || !was {
 		return nil
 	}
-	return []Cmd{Announce{Text: "The models are compared."}}
+	return []Cmd{Announce{Text: m.say("state.compared")}}
 }
 
 // compared brings the parts in step with the table, and reports whether the comparison goes on.
@@ -279,7 +279,7 @@ func (m *Model) stopComparing() []Cmd {
 		return nil
 	}
 	m.Comparison.Busy = false
-	return []Cmd{Announce{Text: "Stopped. What was done is kept."}}
+	return []Cmd{Announce{Text: m.say("state.comparing_stopped")}}
 }
 
 // drawShrinkage draws the figures of shrinkage anew where what they show has changed: moving N does not.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/sheet"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Format is a file format for tables.
@@ -36,9 +37,9 @@ const (
 // Exporter is what can be taken along, and all that the studio knows of it. A new one is an entry of exporters.
 type Exporter struct {
 	Name  Exported
-	Title string   // on the Report page; "" for what has its button elsewhere
-	Text  string   // what is in it
-	As    []Format // of tables, the one that is offered first before others
+	Title words.Text // on the Report page; none for what has its button elsewhere
+	Text  words.Text // what is in it
+	As    []Format   // of tables, the one that is offered first before others
 	Lacks func(*Model) string
 	make  func(*Model, Format) []Cmd
 }
@@ -46,18 +47,21 @@ type Exporter struct {
 var workbook, workbookAndCSV = []Format{XLSX}, []Format{XLSX, CSV}
 
 var exporters = []Exporter{
-	{ExportProject, "Project file", "data, model, draws and plan, to go on elsewhere", nil, lacksData, made(ExportProject)},
-	{ExportResults, "All tables", "the three below, one sheet each", workbook, lacksResults, resultTables(ExportResults, report.Tables()...)},
-	{report.TableContributions, "Contributions", "with intervals", workbookAndCSV, lacksResults, resultTable(report.TableContributions)},
-	{report.TableROI, "Returns", "with intervals", workbookAndCSV, lacksResults, resultTable(report.TableROI)},
-	{report.TableParameters, "Parameters", "with R-hat and effective draws", workbookAndCSV, lacksResults,
+	{ExportProject, words.Say("state.project_file"), words.Say("state.project_file_holds"), nil, lacksData, made(ExportProject)},
+	{ExportResults, words.Say("state.all_tables"), words.Say("state.all_tables_hold"), workbook, lacksResults,
+		resultTables(ExportResults, report.Tables()...)},
+	{report.TableContributions, words.Say("state.contributions"), words.Say("state.with_intervals"), workbookAndCSV, lacksResults,
+		resultTable(report.TableContributions)},
+	{report.TableROI, words.Say("state.returns"), words.Say("state.with_intervals"), workbookAndCSV, lacksResults,
+		resultTable(report.TableROI)},
+	{report.TableParameters, words.Say("state.parameters"), words.Say("state.with_diagnostics"), workbookAndCSV, lacksResults,
 		resultTable(report.TableParameters)},
-	{ExportDraws, "Draws (InferenceData)", "JSON for ArviZ: az.from_json", nil, lacksResults, made(ExportDraws)},
-	{ExportSpec, "Model", "JSON, readable and editable", nil, lacksNothing, (*Model).exportSpec},
-	{ExportScenarios, "", "", []Format{CSV, XLSX, JSON}, lacksScenarios, (*Model).exportScenarios},
-	{ExportPrint, "", "", nil, lacksNothing, func(*Model, Format) []Cmd { return []Cmd{Print{}} }},
-	{ExportLicences, "", "", nil, lacksNothing, made(ExportLicences)},
-	{ExportUnread, "", "", nil, lacksNothing, made(ExportUnread)},
+	{ExportDraws, words.Say("state.draws"), words.Say("state.draws_hold"), nil, lacksResults, made(ExportDraws)},
+	{ExportSpec, words.Say("state.model"), words.Say("state.model_holds"), nil, lacksNothing, (*Model).exportSpec},
+	{ExportScenarios, words.Text{}, words.Text{}, []Format{CSV, XLSX, JSON}, lacksScenarios, (*Model).exportScenarios},
+	{ExportPrint, words.Text{}, words.Text{}, nil, lacksNothing, func(*Model, Format) []Cmd { return []Cmd{Print{}} }},
+	{ExportLicences, words.Text{}, words.Text{}, nil, lacksNothing, made(ExportLicences)},
+	{ExportUnread, words.Text{}, words.Text{}, nil, lacksNothing, made(ExportUnread)},
 }
 
 // Exporters lists what can be taken along, in the order of the Report page.
@@ -77,21 +81,21 @@ func lacksNothing(*Model) string { return "" }
 
 func lacksData(m *Model) string {
 	if m.Project.Source == nil {
-		return "There are no data yet to make this file of."
+		return m.say("state.lacks_data")
 	}
 	return ""
 }
 
 func lacksResults(m *Model) string {
 	if m.Results == nil {
-		return "There are no results yet to make this file of."
+		return m.say("state.lacks_results")
 	}
 	return ""
 }
 
 func lacksScenarios(m *Model) string {
 	if !m.Plan.Ready || len(m.Project.Scenarios) == 0 {
-		return "There is no stored scenario to make this file of."
+		return m.say("state.lacks_scenarios")
 	}
 	return ""
 }
@@ -116,7 +120,7 @@ func made(what Exported) func(*Model, Format) []Cmd {
 func (m *Model) exportSpec(Format) []Cmd {
 	var readable bytes.Buffer
 	if err := json.Indent(&readable, m.Project.Spec, "", "  "); err != nil {
-		return m.complain("The model could not be written: " + err.Error())
+		return m.complain(m.say("state.model_not_written", "why", words.Of(err)))
 	}
 	return []Cmd{SaveFile{Name: m.Project.Name, Suffix: " model.json", Type: "application/json", Data: readable.Bytes()}}
 }

@@ -1,7 +1,6 @@
 package state
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -104,7 +103,7 @@ func (m *Model) takeName(text string) (string, []Cmd) {
 		return "", nil
 	}
 	if text == "" {
-		text = untitled
+		text = untitled()
 	}
 	if runes := []rune(text); len(runes) > 120 {
 		text = string(runes[:120])
@@ -116,7 +115,7 @@ func (m *Model) takeSetting(field Field, text string) (string, []Cmd) {
 	limits := settingLimits[field]
 	v, ok := m.number(text)
 	if !ok || v != float64(int(v)) || int(v) < limits[0] || int(v) > limits[1] {
-		return fmt.Sprintf("A whole number from %d to %d.", limits[0], limits[1]), nil
+		return m.say("state.wants_whole_between", "low", limits[0], "high", limits[1]), nil
 	}
 	next := withSetting(m.Project.Settings, field, int(v))
 	if next == m.Project.Settings {
@@ -128,7 +127,7 @@ func (m *Model) takeSetting(field Field, text string) (string, []Cmd) {
 func (m *Model) takeSeed(text string) (string, []Cmd) {
 	seed, err := strconv.ParseUint(text, 10, 64)
 	if err != nil {
-		return "A whole number of 0 or more.", nil
+		return m.say("state.wants_whole"), nil
 	}
 	if seed == m.Project.Settings.Seed {
 		return "", nil
@@ -142,7 +141,7 @@ func (m *Model) takeKPIValue(text string) (string, []Cmd) {
 	if text != "" {
 		var ok bool
 		if v, ok = m.number(text); !ok || v <= 0 || v > 1e12 {
-			return "An amount above 0, or nothing.", nil
+			return m.say("state.wants_amount_above_or_nothing"), nil
 		}
 	}
 	if r := m.Data.Reading; r == nil || r.Mapping.KPIValue == v {
@@ -158,7 +157,7 @@ func (m *Model) takeBudget(channel, text string) (string, []Cmd) {
 	}
 	v, ok := m.number(text)
 	if !ok || v < 0 {
-		return "An amount of 0 or more.", nil
+		return m.say("state.wants_amount"), nil
 	}
 	return "", m.updatePlan(SetBudget{Channel: c, Money: v, Final: true})
 }
@@ -166,7 +165,7 @@ func (m *Model) takeBudget(channel, text string) (string, []Cmd) {
 func (m *Model) takeTotal(text string) (string, []Cmd) {
 	v, ok := m.number(text)
 	if !ok || v < 0 {
-		return "An amount of 0 or more.", nil
+		return m.say("state.wants_amount"), nil
 	}
 	return "", m.updatePlan(SetTotal{Money: v, Final: true})
 }
@@ -189,7 +188,7 @@ func (m *Model) takeBound(end Field, channel, text string) (string, []Cmd) {
 	if text != "" {
 		v, ok := m.number(text)
 		if !ok || v < 0 {
-			return "An amount of 0 or more, or nothing.", nil
+			return m.say("state.wants_amount_or_nothing"), nil
 		}
 		limit = &v
 	}
@@ -199,7 +198,7 @@ func (m *Model) takeBound(end Field, channel, text string) (string, []Cmd) {
 		b.High = limit
 	}
 	if b.Low != nil && b.High != nil && *b.Low > *b.High {
-		return "The least is more than the most.", nil
+		return m.say("state.least_above_most"), nil
 	}
 	return "", m.setBound(b)
 }
@@ -208,7 +207,7 @@ func (m *Model) takeBound(end Field, channel, text string) (string, []Cmd) {
 func (m *Model) takeAlignment(end, text string) (string, []Cmd) {
 	date, ok := panel.ParseDate(text)
 	if !ok {
-		return "A date, such as 2024-03-31.", nil
+		return m.say("state.wants_date"), nil
 	}
 	a := m.Alignment()
 	if end == "from" {
@@ -217,7 +216,7 @@ func (m *Model) takeAlignment(end, text string) (string, []Cmd) {
 		a.To = date
 	}
 	if a.From > a.To {
-		return "The window ends before it begins.", nil
+		return m.say("state.window_reversed"), nil
 	}
 	return "", m.edit("", func(p *project.Project) { p.Alignment = a })
 }

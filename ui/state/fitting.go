@@ -42,7 +42,7 @@ func (m *Model) startFit() []Cmd {
 	m.runs++
 	m.Notice, m.Step = "", StepFit
 	m.begin(Fit{Key: FitKey(m.Inputs(), m.runs), Status: FitRunning, Inputs: m.Inputs(), Settings: m.Project.Settings, spec: m.Project.Spec})
-	return []Cmd{Announce{Text: "Sampling has started."}}
+	return []Cmd{Announce{Text: m.say("state.sampling_started")}}
 }
 
 // begin puts a run in place of the last one.
@@ -83,15 +83,15 @@ func (m *Model) cancelFit() (cmds []Cmd) {
 func (m *Model) Blocked() string {
 	switch {
 	case m.readOnly():
-		return openElsewhere
+		return m.openElsewhere()
 	case m.Project.Source == nil:
-		return "There are no data yet. Choose a file or a sample first."
+		return m.say("state.blocked_no_data")
 	case m.Data.Busy:
-		return "The data are still being read."
+		return m.say("state.blocked_reading")
 	case m.Data.Hash() == "":
-		return "The data cannot be used yet. The Data page says what to mend."
+		return m.say("state.blocked_data")
 	case len(m.SpecIssues()) > 0:
-		return "The model cannot be used yet. The Model page says what to mend."
+		return m.say("state.blocked_model")
 	}
 	return ""
 }
@@ -224,7 +224,7 @@ func (m *Model) showFit() []Cmd {
 			return nil
 		case a.Status == StatusFailed:
 			failed++
-			f.Failed = fmt.Sprintf("chain %d: %s", c+1, a.Why)
+			f.Failed = m.say("state.chain_failed", "chain", c+1, "why", a.Why)
 		case a.Status == StatusDone && a.Value.Complete:
 			whole++
 		}
@@ -235,17 +235,17 @@ func (m *Model) showFit() []Cmd {
 	f.Stopping, f.drawn = false, true
 	if failed == len(f.Chains) {
 		f.Status = FitFailed
-		return m.complain("The fit stopped: " + f.Failed)
+		return m.complain(m.say("state.fit_stopped", "why", f.Failed))
 	}
 	f.Failed = ""
 	if whole+failed < len(f.Chains) {
 		f.Status, f.Unfinished = FitCancelled, true
 		if !f.usable() {
-			return []Cmd{Announce{Text: "Stopped. Too little was drawn to work out results."}}
+			return []Cmd{Announce{Text: m.say("state.too_little_drawn")}}
 		}
 	}
 	m.keepFit(*f)
-	return []Cmd{Announce{Text: "The draws are in. Working out the results."}}
+	return []Cmd{Announce{Text: m.say("state.draws_in")}}
 }
 
 // keepFit keeps a fit whose draws are in, and has its results shown.

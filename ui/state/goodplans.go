@@ -8,6 +8,7 @@ import (
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // updateGoodPlans handles what good plans are looked for with, and what is done with them.
@@ -30,7 +31,7 @@ func (m *Model) updateGoodPlans(message Msg) []Cmd {
 		return m.storeFound(v)
 	case UseFrontier:
 		if f := m.Frontier(); f != nil && v.Index >= 0 && v.Index < len(f.Scenarios) {
-			return append(m.setPlan("", f.Scenarios[v.Index].Clone()), Announce{Text: "The best plan of this total is on the sliders."})
+			return append(m.setPlan("", f.Scenarios[v.Index].Clone()), Announce{Text: m.say("state.best_on_sliders")})
 		}
 	}
 	return nil
@@ -78,7 +79,7 @@ func (m *Model) takeRule(text string) (string, []Cmd) {
 		return err.Error(), nil
 	}
 	if slices.Contains(m.Project.Wish.Rules, r.Text) {
-		return "This condition is there already.", nil
+		return m.say("state.rule_twice"), nil
 	}
 	return "", m.wish(func(w *project.Wish) { w.Rules = append(slices.Clone(w.Rules), r.Text) })
 }
@@ -98,10 +99,10 @@ func (m *Model) takeWish(field Field, text string) (string, []Cmd) {
 		v, ok = m.number(text)
 	}
 	if !ok || v < 0 {
-		return "A number of 0 or more.", nil
+		return m.say("state.wants_number_from_0"), nil
 	}
 	if field == FieldLevel && !(v > 0 && v < 100) {
-		return "A number between 0 and 100.", nil
+		return m.say("state.wants_percent"), nil
 	}
 	return "", m.wish(func(w *project.Wish) {
 		switch field {
@@ -167,11 +168,11 @@ func rounded(v float64) float64 {
 func (m *Model) findPlans() []Cmd {
 	t, err := m.task()
 	if err != nil {
-		return m.complain("A condition does not fit this model: " + err.Error())
+		return m.complain(m.say("state.rule_misfit", "why", words.Of(err)))
 	}
 	m.search(t)
 	m.Plan.Stale = false
-	return []Cmd{Announce{Text: "Looking for good plans."}}
+	return []Cmd{Announce{Text: m.say("state.looking_for_plans")}}
 }
 
 // Alternatives are the good plans that were found; nil where none were looked for on this surface.
@@ -216,7 +217,7 @@ func (m *Model) usePlan(index int) []Cmd {
 	if f == nil || index < 0 || index >= len(f.Plans) {
 		return nil
 	}
-	return append(m.setPlan("", f.Plans[index].Scenario.Clone()), Announce{Text: "The plan is on the sliders."})
+	return append(m.setPlan("", f.Plans[index].Scenario.Clone()), Announce{Text: m.say("state.plan_on_sliders")})
 }
 
 func (m *Model) storeFound(v StorePlan) []Cmd {

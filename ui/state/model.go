@@ -126,6 +126,14 @@ type Env struct {
 	Session string // a name that no other opening of the page has
 }
 
+// Locale is how the person's browser writes numbers, in the language of the page.
+func (m *Model) Locale() words.Locale {
+	return words.Locale{Decimal: m.Env.Decimal, Group: m.Env.Group, Gap: words.English.Gap}
+}
+
+// say writes a sentence where the person is.
+func (m *Model) say(code string, pairs ...any) string { return m.Locale().Say(code, pairs...) }
+
 // Saved is what is known about the project's copy on this device.
 type Saved struct {
 	Dirty  bool   // there are edits that are not saved yet

@@ -15,7 +15,7 @@ import (
 // newProject starts over. What was there can be brought back with undo, its fit included.
 func (m *Model) newProject() []Cmd {
 	if m.readOnly() {
-		return m.complain(openElsewhere)
+		return m.complain(m.openElsewhere())
 	}
 	cmds := m.leaveResults()
 	m.Step = StepData
@@ -45,7 +45,7 @@ func (m *Model) leaveResults() (cmds []Cmd) {
 // projectLoaded puts a project from a file or from this device in place of the present one. One from a file can be undone.
 func (m *Model) projectLoaded(v ProjectLoaded) []Cmd {
 	if m.readOnly() && !v.Restored {
-		return m.complain(openElsewhere)
+		return m.complain(m.openElsewhere())
 	}
 	cmds := m.leaveResults()
 	m.kept = map[Key]bool{}
@@ -82,19 +82,19 @@ func (m *Model) projectLoaded(v ProjectLoaded) []Cmd {
 	m.Unread = v.Unread
 	cmds = append(cmds, SetTitle{Title: m.title()})
 	if len(issues) == 0 {
-		return append(cmds, Announce{Text: "The project is open."})
+		return append(cmds, Announce{Text: m.say("state.project_open")})
 	}
-	return append(cmds, m.complain(lossOf(v, issues))...)
+	return append(cmds, m.complain(m.lossOf(v, issues))...)
 }
 
 // lossOf says what of a project could not be read, or is not known.
-func lossOf(v ProjectLoaded, issues []panel.Issue) string {
-	text := "The project is open."
+func (m *Model) lossOf(v ProjectLoaded, issues []panel.Issue) string {
+	text := m.say("state.project_open")
 	if v.Unread {
-		text = "Not all of the project that is kept on this device could be read. It is kept as it was; save the copy as a file to be safe."
+		text = m.say("state.project_partly_read")
 	}
 	for _, i := range issues {
-		text += " " + i.Reason.String()
+		text += " " + m.Locale().Text(i.Reason)
 	}
 	return text
 }
@@ -135,7 +135,7 @@ func (m *Model) fitLoaded(v ProjectLoaded) {
 }
 
 // openElsewhere is why an edit is not taken.
-const openElsewhere = "Mixtab is open in another tab, which keeps this project. Go on there, or close it: this tab then takes over."
+func (m *Model) openElsewhere() string { return m.say("state.open_elsewhere") }
 
 // readOnly reports whether another tab keeps the project.
 func (m *Model) readOnly() bool { return m.Saved.Elsewhere }

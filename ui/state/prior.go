@@ -296,7 +296,7 @@ func (m *Model) takeBelief(name, text string) (string, []Cmd) {
 	q := elicit.Quantity(quantity)
 	r := m.PriorReading(q)
 	if r == nil || !r.Why.IsZero() {
-		return "This cannot be set yet.", nil
+		return m.say("state.prior_not_yet"), nil
 	}
 	ends := map[string]float64{"low": r.Low, "high": r.High}
 	for _, which := range []string{"low", "high"} {
@@ -309,7 +309,7 @@ func (m *Model) takeBelief(name, text string) (string, []Cmd) {
 		}
 		v, ok := m.number(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(typed), "%")))
 		if !ok && which == end {
-			return "A number.", nil
+			return m.say("state.wants_number"), nil
 		}
 		if ok {
 			if q == elicit.Share {
@@ -320,9 +320,9 @@ func (m *Model) takeBelief(name, text string) (string, []Cmd) {
 	}
 	switch {
 	case !(ends[end] > 0):
-		return "A number above 0.", nil
+		return m.say("state.wants_number_above_0"), nil
 	case !(ends["low"] < ends["high"]):
-		return "The lower end must be below the upper end.", nil
+		return m.say("state.prior_reversed"), nil
 	}
 	return "", m.setPrior(SetPrior{Quantity: q, Low: ends["low"], High: ends["high"], Final: true})
 }

@@ -71,7 +71,7 @@ func (m *Model) showResults() (cmds []Cmd) {
 		key := analyseKey(f.Key, m.Project.Interval)
 		a := artefact[*report.Results](&m.table, key)
 		if a.Busy() && !m.Fit.Summing && m.Results != nil && m.Results.fit == f.Key {
-			cmds = append(cmds, Announce{Text: "Working out the " + m.Project.Interval.Long() + "s."})
+			cmds = append(cmds, Announce{Text: m.say("state.working_out_intervals", "interval", m.Project.Interval.Long())})
 		}
 		m.Fit.Summing = a.Busy()
 		switch {
@@ -80,7 +80,7 @@ func (m *Model) showResults() (cmds []Cmd) {
 			if f.Key == m.Fit.Key {
 				m.Fit.Status, m.Fit.Failed = FitFailed, a.Why
 			}
-			cmds = append(cmds, m.complain("The results could not be worked out: "+a.Why)...)
+			cmds = append(cmds, m.complain(m.say("state.results_failed", "why", a.Why))...)
 		case a.Status == StatusDone && a.Value != nil && (m.Results == nil || m.Results.key != key):
 			cmds = append(cmds, m.takeResults(f, key, a.Value)...)
 		}
@@ -105,7 +105,7 @@ func (m *Model) takeResults(f *Fit, key Key, r *report.Results) []Cmd {
 	m.Rows = rowsShown
 	m.newSurface()
 	m.showTests()
-	return []Cmd{m.save(true), Count{}, Announce{Text: "The results are ready. " + m.Verdict().Headline.String()}}
+	return []Cmd{m.save(true), Count{}, Announce{Text: m.say("state.results_ready", "verdict", m.Verdict().Headline)}}
 }
 
 // showTests brings the examination and the holdout of the results in step.
@@ -116,7 +116,7 @@ func (m *Model) showTests() {
 	}
 	r.Holdout = artefact[*summary.Holdout](&m.table, HoldKey(r.Inputs))
 	if r.Holdout.Status == StatusAbsent && m.Fit.Status == FitRunning {
-		r.Holdout.Why = "it was stopped for another fit"
+		r.Holdout.Why = m.say("state.stopped_for_fit")
 	}
 	next := artefact[*report.Examination](&m.table, examineKey(r.fit, r.Report.Interval))
 	if next.Busy() || next.Status == StatusAbsent {

@@ -59,7 +59,7 @@ func (m *Model) updateScenarios(message Msg) []Cmd {
 		return m.answerNext()
 	case ImportScenarios:
 		if !m.Plan.Ready {
-			return m.complain("Scenarios are read against a fit: their channels are found by name. Start a fit first.")
+			return m.complain(m.say("state.scenarios_need_fit"))
 		}
 		return []Cmd{ReadScenarios{Input: v.Input}}
 	case OpenScenarios:
@@ -91,7 +91,7 @@ func (m *Model) storePlan(name string, p plan.Scenario) []Cmd {
 	}
 	kept := project.Keep(id, project.FreeName(list, name), p, m.surface())
 	cmds := m.edit("", func(p *project.Project) { p.Scenarios = append(slices.Clone(list), kept) })
-	return append(cmds, Announce{Text: "Stored as " + kept.Name + "."})
+	return append(cmds, Announce{Text: m.say("state.stored", "name", kept.Name)})
 }
 
 // place of a kept plan in the list, -1 when it is gone.
@@ -106,9 +106,9 @@ func (m *Model) duplicateScenario(id int) []Cmd {
 	}
 	list := m.Project.Scenarios
 	twin := list[at]
-	twin.ID, twin.Name = project.NextID(list), project.FreeName(list, twin.Name+" copy")
+	twin.ID, twin.Name = project.NextID(list), project.FreeName(list, m.say("state.copy_of", "name", twin.Name))
 	cmds := m.edit("", func(p *project.Project) { p.Scenarios = slices.Insert(slices.Clone(list), at+1, twin) })
-	return append(cmds, Announce{Text: "Duplicated as " + twin.Name + "."})
+	return append(cmds, Announce{Text: m.say("state.duplicated", "name", twin.Name)})
 }
 
 func (m *Model) removeScenario(id int) []Cmd {
@@ -119,7 +119,7 @@ func (m *Model) removeScenario(id int) []Cmd {
 	list := m.Project.Scenarios
 	name := list[at].Name
 	cmds := m.edit("", func(p *project.Project) { p.Scenarios = slices.Delete(slices.Clone(list), at, at+1) })
-	return append(cmds, Announce{Text: name + " is removed. Undo brings it back."})
+	return append(cmds, Announce{Text: m.say("state.removed", "name", name)})
 }
 
 // takeScenarioName names a kept plan.
@@ -133,7 +133,7 @@ func (m *Model) takeScenarioName(rest, text string) (string, []Cmd) {
 		return "", nil
 	}
 	if text == "" {
-		return "A scenario needs a name.", nil
+		return m.say("state.scenario_unnamed"), nil
 	}
 	if runes := []rune(text); len(runes) > 120 {
 		text = string(runes[:120])
@@ -141,7 +141,7 @@ func (m *Model) takeScenarioName(rest, text string) (string, []Cmd) {
 	list := slices.Clone(m.Project.Scenarios)
 	others := slices.Delete(slices.Clone(list), at, at+1)
 	if project.FreeName(others, text) != text {
-		return "Another scenario has this name.", nil
+		return m.say("state.scenario_name_taken"), nil
 	}
 	list[at].Name = text
 	return "", m.edit("", func(p *project.Project) { p.Scenarios = list })
@@ -161,7 +161,7 @@ func (m *Model) showScenario(id int) []Cmd {
 	}
 	shown := m.Project.Scenarios[at]
 	cmds := m.edit("", func(p *project.Project) { p.Current = &shown })
-	return append(cmds, Announce{Text: shown.Name + " is on the sliders."})
+	return append(cmds, Announce{Text: m.say("state.on_sliders", "name", shown.Name)})
 }
 
 // compareScenario puts a plan beside the others, or takes it away. With too many, the one that was there first goes.
@@ -326,8 +326,8 @@ func (m *Model) showTable() []Cmd {
 	}
 	i.Read, i.Issues = len(list), issues
 	if len(list) == 0 {
-		return append(cmds, Announce{Text: "No scenario was taken; the list says what to mend."})
+		return append(cmds, Announce{Text: m.say("state.scenarios_none_taken")})
 	}
 	cmds = append(cmds, m.edit("", func(p *project.Project) { p.Scenarios = append(slices.Clone(p.Scenarios), list...) })...)
-	return append(cmds, Announce{Text: "The scenarios are in the tray."})
+	return append(cmds, Announce{Text: m.say("state.scenarios_taken")})
 }

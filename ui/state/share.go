@@ -52,10 +52,10 @@ func (m *Model) updateShare(message Msg) []Cmd {
 	case PlannerSaved:
 		m.Share.Busy = false
 		if v.Failed != "" {
-			return m.complain("The planner could not be made: " + v.Failed)
+			return m.complain(m.say("state.planner_failed", "why", v.Failed))
 		}
 		m.Dialog = NoDialog
-		m.Notice, m.NoticeBad = "The planner is in your downloads: "+v.Name, false
+		m.Notice, m.NoticeBad = m.say("state.planner_saved", "name", v.Name), false
 		return []Cmd{Announce{Text: m.Notice}, Focus{ID: "open-" + string(DialogShare)}}
 	case PlannerOpened:
 		return m.openPlanner(v.Planner)
@@ -66,7 +66,7 @@ func (m *Model) updateShare(message Msg) []Cmd {
 // openShare opens the dialog that says what will be in the file.
 func (m *Model) openShare() []Cmd {
 	if m.Results == nil || !m.Plan.Ready {
-		return m.complain("There is no response surface yet to make a planner of: it needs a fit.")
+		return m.complain(m.say("state.planner_needs_surface"))
 	}
 	m.Dialog = DialogShare
 	if !m.Share.Chosen {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 )
 
@@ -22,7 +22,7 @@ func (m *Model) updateData(message Msg) []Cmd {
 		m.sampling, m.Data.Busy, m.Data.Failed, m.Notice = v.Name, true, "", ""
 		m.Step = StepData
 		m.table.retry(sampleKey(v.Name))
-		return []Cmd{Announce{Text: "Making the sample."}}
+		return []Cmd{Announce{Text: m.say("state.making_sample")}}
 	case PickFile:
 		return []Cmd{ReadInput{Input: v.Input}}
 	case OpenFile:
@@ -176,7 +176,7 @@ func takePanel(_ any, piece []byte) (any, error) {
 func takeReading(value any, body []byte) (any, error) {
 	var a work.ReadAnswer
 	if err := work.Unmarshal(body, &a); err != nil || a.Reading == nil {
-		return nil, cmp.Or(err, errors.New("the reading is empty"))
+		return nil, cmp.Or(err, words.Err("state.reading_empty"))
 	}
 	if before, is := value.(work.ReadAnswer); is {
 		a.Reading.Dataset = before.Reading.Dataset
@@ -214,12 +214,12 @@ func (m *Model) showReading() []Cmd {
 func (m *Model) takeReading(key Key, a work.ReadAnswer) []Cmd {
 	m.Data = Data{Source: m.Project.Source, Reading: a.Reading, Figures: a.Figures, Version: m.Version, key: key, Busy: m.sampling != ""}
 	if a.Reading.Dataset == nil {
-		return []Cmd{Announce{Text: "The file cannot be used yet; the list of findings says why."}}
+		return []Cmd{Announce{Text: m.say("state.file_unusable")}}
 	}
 	if m.Geo >= len(a.Reading.Dataset.Geos) {
 		m.Geo = -1
 	}
-	return []Cmd{Announce{Text: "The data are read."}, Count{}}
+	return []Cmd{Announce{Text: m.say("state.data_read")}, Count{}}
 }
 
 // setRole gives one column another role, starting from the roles in use.
@@ -266,17 +266,16 @@ func inFileOrder(m intake.Mapping, columns []intake.Column) intake.Mapping {
 // paste takes cells copied from a spreadsheet. A word or a sentence is no table, and replaces nothing.
 func (m *Model) paste(text string) []Cmd {
 	if m.Step != StepData {
-		return m.complain("A table can be pasted on the Data page.")
+		return m.complain(m.say("state.paste_elsewhere"))
 	}
 	if len(text) > mostPasted {
-		return m.complain("What was pasted is more than 50 MB. Save it as a file, with one row per week and geo.")
+		return m.complain(m.say("state.paste_too_large"))
 	}
 	lines := strings.Split(strings.TrimSpace(strings.ReplaceAll(text, "\r", "\n")), "\n")
 	if len(lines) < 2 || !strings.ContainsAny(lines[0], "\t,;|") {
-		return m.complain("What was pasted is not a table. Copy the cells in your spreadsheet, the names of the columns with them, and " +
-			"paste them here.")
+		return m.complain(m.say("state.paste_no_table"))
 	}
-	return m.openFile("Pasted table.tsv", []byte(text))
+	return m.openFile(m.say("state.pasted_file"), []byte(text))
 }
 
 // mostPasted is the most that is taken from the clipboard, in bytes: as for a file.

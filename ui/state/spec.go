@@ -3,7 +3,6 @@ package state
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"math"
 	"strings"
 	"sync"
@@ -12,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/prior"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // presetSpec is a preset as the JSON that the project keeps; nil for one that there is not. It must not be written to.
@@ -54,7 +54,7 @@ func (m *Model) setPooling(mode string) []Cmd {
 	}
 	spec, err := spec.WithPooling(m.spec, mode)
 	if err != nil {
-		return m.complain("This model cannot be pooled so: " + err.Error())
+		return m.complain(m.say("state.pooling_refused", "why", words.Of(err)))
 	}
 	raw, err := json.Marshal(spec)
 	if err != nil {
@@ -68,22 +68,22 @@ func (m *Model) setPooling(mode string) []Cmd {
 func (m *Model) takePrior(path, text string) (string, []Cmd) {
 	v, ok := m.number(text)
 	if !ok {
-		return "A number.", nil
+		return m.say("state.wants_number"), nil
 	}
 	raw, why, ok := withNumber(m.Project.Spec, strings.Split(strings.TrimPrefix(path, "/"), "/"), v)
 	if !ok {
 		panic("state: a prior's path that is not in the spec")
 	}
-	if why != "" {
-		return why, nil
+	if !why.IsZero() {
+		return m.Locale().Text(why), nil
 	}
 	spec, issues := spec.Parse(raw)
 	if len(issues) > 0 {
-		return issues[0].Reason.String(), nil
+		return m.Locale().Text(issues[0].Reason), nil
 	}
 	raw, err := json.Marshal(spec)
 	if err != nil {
-		return "This number cannot be kept.", nil
+		return m.say("state.number_not_kept"), nil
 	}
 	if string(raw) == string(m.Project.Spec) {
 		return "", nil
@@ -93,17 +93,17 @@ func (m *Model) takePrior(path, text string) (string, []Cmd) {
 
 // withNumber replaces the number at path in a spec's JSON; ok is false when there is none. why says that the number
 // is outside of what the distribution's argument allows.
-func withNumber(raw []byte, path []string, v float64) (out []byte, why string, ok bool) {
+func withNumber(raw []byte, path []string, v float64) (out []byte, why words.Text, ok bool) {
 	var tree any
 	if json.Unmarshal(raw, &tree) != nil {
-		return nil, "", false
+		return nil, words.Text{}, false
 	}
 	at, dist, arg := tree, "", ""
 	for i, key := range path {
 		key = strings.ReplaceAll(strings.ReplaceAll(key, "~1", "/"), "~0", "~")
 		branch, is := at.(map[string]any)
 		if !is {
-			return nil, "", false
+			return nil, words.Text{}, false
 		}
 		if named, is := branch["dist"].(string); is {
 			dist = named
@@ -116,7 +116,7 @@ func withNumber(raw []byte, path []string, v float64) (out []byte, why string, o
 			continue
 		}
 		if _, is := branch[key].(float64); !is {
-			return nil, "", false
+			return nil, words.Text{}, false
 		}
 		branch[key], why = v, outside(dist, arg, v)
 	}
@@ -125,21 +125,21 @@ func withNumber(raw []byte, path []string, v float64) (out []byte, why string, o
 }
 
 // outside says what a distribution's argument must be, when v is not.
-func outside(dist, arg string, v float64) string {
+func outside(dist, arg string, v float64) words.Text {
 	d, known := prior.Find(dist)
 	if !known {
-		return ""
+		return words.Text{}
 	}
 	i := d.ArgIndex(arg)
 	if i < 0 || (v > d.Args[i].Low && v < d.Args[i].High) {
-		return ""
+		return words.Text{}
 	}
 	switch low, high := d.Args[i].Low, d.Args[i].High; {
 	case math.IsInf(high, 1):
-		return fmt.Sprintf("A number above %g.", low)
+		return words.Say("state.wants_above", "low", low)
 	case math.IsInf(low, -1):
-		return fmt.Sprintf("A number below %g.", high)
+		return words.Say("state.wants_below", "high", high)
 	default:
-		return fmt.Sprintf("A number between %g and %g.", low, high)
+		return words.Say("state.wants_between", "low", low, "high", high)
 	}
 }

@@ -1,5 +1,7 @@
 package state
 
+import "github.com/mixtab/mixtab/core/words"
+
 // Step is one of the steps from a file to a report; also the name of its page.
 type Step string
 
@@ -18,21 +20,20 @@ const (
 type Page struct {
 	Step     Step
 	Name     string
-	Help     string // what the step is for
-	Found    bool   // it shows what a fit found, and while the verdict is not green says so
+	Help     words.Text // what the step is for
+	Found    bool       // it shows what a fit found, and while the verdict is not green says so
 	progress func(*Model) Progress
 }
 
 // pages are in the order of the rail.
 var pages = []Page{
-	{StepData, "Data", "One row a week (or day, or month) and, if there are several, a market; columns for sales, spend a channel, " +
-		"and what else moves sales.", false, (*Model).dataProgress},
-	{StepModel, "Model", "The recommended model is chosen already. Each number of it can be changed.", false, (*Model).modelProgress},
-	{StepFit, "Fit", "One button. It takes from some seconds to some minutes.", false, (*Model).fitProgress},
-	{StepCheck, "Check", "Says in plain words whether the answer may be trusted.", true, (*Model).checkProgress},
-	{StepResults, "Results", "What each channel brought, with intervals.", true, (*Model).resultProgress},
-	{StepPlan, "Plan", "Move the budget and see what would happen.", true, (*Model).planProgress},
-	{StepReport, "Report", "Take the numbers along.", true, (*Model).reportProgress},
+	{StepData, "Data", words.Say("state.help_data"), false, (*Model).dataProgress},
+	{StepModel, "Model", words.Say("state.help_model"), false, (*Model).modelProgress},
+	{StepFit, "Fit", words.Say("state.help_fit"), false, (*Model).fitProgress},
+	{StepCheck, "Check", words.Say("state.help_check"), true, (*Model).checkProgress},
+	{StepResults, "Results", words.Say("state.help_results"), true, (*Model).resultProgress},
+	{StepPlan, "Plan", words.Say("state.help_plan"), true, (*Model).planProgress},
+	{StepReport, "Report", words.Say("state.help_report"), true, (*Model).reportProgress},
 }
 
 // Pages lists the pages in the order of the rail.

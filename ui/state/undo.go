@@ -25,7 +25,7 @@ func isDrag(message Msg) bool {
 // is edited, and why is said.
 func (m *Model) edit(key string, change func(*project.Project)) []Cmd {
 	if m.readOnly() {
-		return m.complain(openElsewhere)
+		return m.complain(m.openElsewhere())
 	}
 	return m.change(key, change)
 }
@@ -60,7 +60,7 @@ func (m *Model) undo() []Cmd {
 	m.past = m.past[:len(m.past)-1]
 	m.future = append(m.future, before)
 	cmds := m.comeBack(before)
-	return append(append(cmds, m.settle(before)...), Announce{Text: "Undone."})
+	return append(append(cmds, m.settle(before)...), Announce{Text: m.say("state.undone")})
 }
 
 func (m *Model) redo() []Cmd {
@@ -73,7 +73,7 @@ func (m *Model) redo() []Cmd {
 	m.future = m.future[:len(m.future)-1]
 	m.past = append(m.past, before)
 	cmds := m.comeBack(before)
-	return append(append(cmds, m.settle(before)...), Announce{Text: "Done again."})
+	return append(append(cmds, m.settle(before)...), Announce{Text: m.say("state.redone")})
 }
 
 // settle follows up a changed project: answers the plan again, forgets texts that were being typed, and saves. What has

@@ -6,6 +6,7 @@ import (
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -37,10 +38,11 @@ func New() *Model {
 }
 
 func emptyProject() project.Project {
-	return project.Project{Name: untitled, Preset: defaultPreset, Spec: presetSpec(defaultPreset), Settings: sampler.DefaultSettings()}
+	return project.Project{Name: untitled(), Preset: defaultPreset, Spec: presetSpec(defaultPreset), Settings: sampler.DefaultSettings()}
 }
 
-const untitled = "Untitled project"
+// untitled is the name of a project that has none; it is kept with the project.
+func untitled() string { return words.Say("state.untitled").String() }
 
 // Update changes the model as a message says and returns what has to be done outside. It is the only writer of the
 // model, never blocks, and takes well under a millisecond. A message of an unknown type is the caller's mistake.
@@ -166,7 +168,7 @@ func (m *Model) updateFrame(message Msg) []Cmd {
 	case OpenElsewhere:
 		m.Saved = Saved{Elsewhere: v.Open}
 		if !v.Open {
-			m.Notice, m.NoticeBad = "The other tab has been closed. This one has taken over.", false
+			m.Notice, m.NoticeBad = m.say("state.taken_over"), false
 			return []Cmd{Announce{Text: m.Notice}}
 		}
 	case SaveFailed:
@@ -177,7 +179,7 @@ func (m *Model) updateFrame(message Msg) []Cmd {
 		}
 		m.Requests = max(0, v.Requests-m.loadedWith)
 	case Crashed:
-		return m.complain("Something broke: " + v.Reason + " Your project is kept; reload the page if it does not answer.")
+		return m.complain(m.say("state.broke", "reason", v.Reason))
 	default:
 		panic("state: a message of an unknown type")
 	}
@@ -198,14 +200,14 @@ func (m *Model) complain(text string) []Cmd {
 
 func (m *Model) title() string {
 	if m.Shared != nil {
-		return strings.TrimPrefix(m.Project.Name+" · Mixtab planner", " · ")
+		return strings.TrimPrefix(m.say("state.planner_title", "name", m.Project.Name), " · ")
 	}
 	return PageOf(m.Step).Name + " · " + m.Project.Name + " · Mixtab"
 }
 
 func (m *Model) choosePreset(name string) []Cmd {
 	if _, known := spec.Preset(name); !known {
-		return m.complain("There is no preset called " + name + ".")
+		return m.complain(m.say("state.no_preset", "name", name))
 	}
 	m.takeBack()
 	return m.edit("", func(p *project.Project) { p.Preset, p.Spec = name, presetSpec(name) })

@@ -76,7 +76,7 @@ func (m *Model) came(c Came) []Cmd {
 	case e.work == work.Watch.Name():
 		m.watched(e)
 	case e.work == work.Hold.Name() && e.status == StatusDone:
-		return []Cmd{Announce{Text: "The model has been tested on data it had not seen."}}
+		return []Cmd{Announce{Text: m.say("state.tested")}}
 	}
 	return nil
 }

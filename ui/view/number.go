@@ -14,9 +14,7 @@ type Locale = words.Locale
 const Dash = "–"
 
 // LocaleOf is how the person's browser writes numbers.
-func LocaleOf(m *state.Model) Locale {
-	return Locale{Decimal: m.Env.Decimal, Group: m.Env.Group, Gap: words.English.Gap}
-}
+func LocaleOf(m *state.Model) Locale { return m.Locale() }
 
 // Exact writes a number as a browser's input wants it, to the last bit.
 func Exact(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

@@ -9,7 +9,7 @@ import (
 )
 
 // Patterns are all patterns by code.
-var Patterns = join(number, figures, intake, check, workbook, parameter, verdict, holdout, plan, surface, elicit, saved, scenario,
+var Patterns = join(number, figures, state, intake, check, workbook, parameter, verdict, holdout, plan, surface, elicit, saved, scenario,
 	sheet, input, planview, resultview, spec, model, modelpage)
 
 // join puts the files together. A code that stands in two of them is a mistake.

@@ -25,8 +25,9 @@ type Content struct {
 // Download is what can be taken along, with a button for each file.
 type Download struct {
 	state.Exporter
-	Off   bool
-	Files []view.File
+	Title, Text string
+	Off         bool
+	Files       []view.File
 }
 
 // ReportOf makes the Report page.
@@ -46,8 +47,9 @@ func ReportOf(m *state.Model) Report {
 		{l.Say("results.plan"), l.Say("results.report_plan"), m.Plan.Ready},
 	}
 	for _, x := range state.Exporters() {
-		if x.Title != "" {
-			r.Downloads = append(r.Downloads, Download{Exporter: x, Off: x.Lacks(m) != "", Files: view.FilesOf(x)})
+		if !x.Title.IsZero() {
+			d := Download{Exporter: x, Title: l.Text(x.Title), Text: l.Text(x.Text), Off: x.Lacks(m) != "", Files: view.FilesOf(x)}
+			r.Downloads = append(r.Downloads, d)
 		}
 	}
 	if ready {
