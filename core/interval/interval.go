@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
@@ -100,21 +101,30 @@ func (i Interval) Name() string {
 	return i.Percent() + " interval"
 }
 
-// Short is what stands before the ends in brackets, right beside a number: "90 %", or "90 % HDI".
-func (i Interval) Short() string {
+// Beside is what stands before the ends in brackets, right beside a number: "90 %", or "90 % HDI".
+func (i Interval) Beside() words.Text {
 	if i.Normal().Kind == HDI {
-		return i.Percent() + " HDI"
+		return words.Say("interval.hdi", "level", i.Normal().Level)
 	}
-	return i.Percent()
+	return i.Sized()
 }
 
-// Long names the interval in full: "90 % equal-tailed interval", "90 % highest-density interval".
-func (i Interval) Long() string {
+// Sized is the level: "90 %".
+func (i Interval) Sized() words.Text { return words.Say("interval.level", "level", i.Normal().Level) }
+
+// Full names the interval in full: "90 % equal-tailed interval", "90 % highest-density interval".
+func (i Interval) Full() words.Text {
 	if i.Normal().Kind == HDI {
-		return i.Percent() + " highest-density interval"
+		return words.Say("interval.hdi_full", "level", i.Normal().Level)
 	}
-	return i.Percent() + " equal-tailed interval"
+	return words.Say("interval.eti_full", "level", i.Normal().Level)
 }
+
+// Short is Beside in English.
+func (i Interval) Short() string { return i.Beside().String() }
+
+// Long is Full in English.
+func (i Interval) Long() string { return i.Full().String() }
 
 // String is the choice in short: "90 eti". Parse reads it.
 func (i Interval) String() string {

@@ -89,8 +89,8 @@ func TestAKPIUnrelatedToMediaIsRed(t *testing.T) {
 func TestAChannelInThousandsIsRed(t *testing.T) {
 	r := broken(t, file(80, func(r *row) { r.tv /= 1000 }), nil, nil)
 	red(t, r.Verdict, summary.AboutReturns, "TV brought", "its spend is in another unit")
-	if !strings.HasPrefix(r.Title, "Not to be used yet: TV brought") {
-		t.Errorf("title %q", r.Title)
+	if !strings.HasPrefix(r.Title.String(), "Not to be used yet: TV brought") {
+		t.Errorf("title %q", r.Title.String())
 	}
 }
 

@@ -25,7 +25,7 @@ func Build(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResu
 	id := idata.New(post, s, chains)
 	if _, draws := id.Size(); draws < 4 {
 		r.Verdict = summary.Judge(id, nil, s, chains)
-		r.Title = r.Verdict.Headline.String()
+		r.Title = r.Verdict.Headline
 		return r
 	}
 	b := &builder{post: post, id: id, r: r, settings: s, of: of}
@@ -161,7 +161,7 @@ func (b *builder) contributions(p *attribution.Part) {
 		b.contribution(p, "channel", name, m.Channel[c])
 		b.quantity("contribution", p.Geo, name, m.Channel[c])
 	}
-	b.contribution(p, "media", "All channels", m.Media)
+	b.contribution(p, "media", nameAllChannels, m.Media)
 	b.contribution(p, "total", "Total", m.Expected)
 }
 

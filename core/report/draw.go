@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -22,7 +21,7 @@ func (b *builder) figures() {
 		p := &parts[i]
 		split := b.split(p.Geo)
 		b.draw(fit.Waterfall(p, split))
-		b.draw(fit.Returns(p, words.Plain(b.bestReturn(p)), b.returnRows(p.Geo)))
+		b.draw(fit.Returns(p, b.bestReturn(p), b.returnRows(p.Geo)))
 		b.draw(fit.Stack(p, split.Media))
 		b.draw(fit.Fitted(p))
 		if p.Geo != All {
@@ -31,10 +30,10 @@ func (b *builder) figures() {
 	}
 	for i := range b.responses {
 		r := &b.responses[i]
-		b.draw(fit.Response(b.channel(r.Channel), r, words.Plain(b.responseTitle(r))))
+		b.draw(fit.Response(b.channel(r.Channel), r, b.responseTitle(r)))
 	}
 	for c := range b.a.Channels {
-		b.draw(fit.Decay(c, b.carryOf(c), words.Plain(b.decayTitle(c))))
+		b.draw(fit.Decay(c, b.carryOf(c), b.decayTitle(c)))
 	}
 	worst := b.worst()
 	b.draw(figures.Trace(worst, chainsOf(b.post, b.id, worst.Name)))
@@ -55,7 +54,7 @@ func (b *builder) split(geo string) figures.Split {
 		c := b.r.row(geo, kind, name)
 		return figures.Amount{Name: words.Plain(c.Name), Mean: c.Mean, Low: c.Low, High: c.High, Share: c.Share, ShareLow: c.ShareLow, ShareHigh: c.ShareHigh}
 	}
-	s := figures.Split{Baseline: amount("baseline", "Baseline"), Media: amount("media", "All channels"), Total: amount("total", "Total")}
+	s := figures.Split{Baseline: amount("baseline", "Baseline"), Media: amount("media", nameAllChannels), Total: amount("total", "Total")}
 	for _, name := range b.a.Channels {
 		s.Channels = append(s.Channels, amount("channel", name))
 	}
@@ -73,7 +72,7 @@ func (b *builder) returnRows(geo string) []figures.Return {
 }
 
 // bestReturn names the channel with the highest average return, and how sure that rank is.
-func (b *builder) bestReturn(p *attribution.Part) string {
+func (b *builder) bestReturn(p *attribution.Part) words.Text {
 	best := -1
 	for c := range b.a.Channels {
 		if p.Returns[c].ROI != nil && (best < 0 || summary.Mean(p.Returns[c].ROI) > summary.Mean(p.Returns[best].ROI)) {
@@ -81,10 +80,10 @@ func (b *builder) bestReturn(p *attribution.Part) string {
 		}
 	}
 	if best < 0 {
-		return "No spend is known, so there is no return on it"
+		return words.Say("report.no_return")
 	}
 	row := b.r.roi(p.Geo, b.a.Channels[best])
-	return fmt.Sprintf("%s %s (%s)", row.Channel, b.returned(row.Mean), b.told(Range(row.Low, row.High)))
+	return words.Say("report.best_return", "channel", row.Channel, "returned", b.returned(row.Mean), "ends", b.told(words.Range{Low: row.Low, High: row.High}))
 }
 
 func (b *builder) channel(name string) int {
@@ -97,19 +96,20 @@ func (b *builder) channel(name string) int {
 }
 
 // responseTitle says how much of the average return the next 10 % of spend keeps.
-func (b *builder) responseTitle(r *attribution.Response) string {
+func (b *builder) responseTitle(r *attribution.Response) words.Text {
 	if len(r.NextTenth) == 0 {
-		return fmt.Sprintf("%s was off over the last year", r.Channel)
+		return words.Say("report.off_last_year", "channel", r.Channel)
 	}
 	low, middle, high := summary.Interval(r.NextTenth, b.of)
-	return fmt.Sprintf("%s%s: the next 10%s%% keeps %s of the average return (%s)", r.Channel, bend(low, high), gap, Percent(middle), b.told(PercentRange(low, high)))
+	return words.Say("report.next_tenth", "channel", r.Channel, "bend", bend(low, high), "tenth", words.Share(0.1), "kept", words.Share(middle),
+		"ends", b.told(words.Shares{Low: low, High: high}))
 }
 
-func (b *builder) decayTitle(c int) string {
-	if said := b.decaySentence(c); said != "" {
-		return said[:len(said)-1]
+func (b *builder) decayTitle(c int) words.Text {
+	if said := b.halfLife(c); !said.IsZero() {
+		return said
 	}
-	return b.a.Channels[c] + ": the effect comes in the same " + b.r.Period
+	return words.Say("report.effect_at_once", "channel", b.a.Channels[c], "unit", words.Unit(b.r.Period))
 }
 
 // carryOf gives a channel's carry-over in each geo, or in the first where geos do not differ.

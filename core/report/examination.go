@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -18,7 +17,7 @@ import (
 // Examination is what is shown of a fit beyond its results: what the data taught about every quantity, what rests on the
 // priors, and how the chains went. It is worked out after the results, which do not wait for it.
 type Examination struct {
-	Title       string // the finding about what was learnt
+	Title       words.Text // the finding about what was learnt
 	Interval    interval.Interval
 	PriorDraws  int
 	Draws       int     // of the posterior
@@ -282,18 +281,18 @@ func (x *Examination) count(w Word) (n int) {
 }
 
 // sentence says what stands out, with numbers.
-func (x *Examination) sentence() string {
-	silent, torn, n := x.count(Silent), x.count(Disagree), len(x.Learnt)
-	text := fmt.Sprintf("The data taught something about all of %d quantities", n)
+func (x *Examination) sentence() words.Text {
+	silent, n := x.count(Silent), len(x.Learnt)
+	var torn words.Text
+	if t := x.count(Disagree); t == 1 {
+		torn = words.Say("report.torn_on_one")
+	} else if t > 1 {
+		torn = words.Say("report.torn_on", "n", t)
+	}
 	if silent > 0 {
-		text = fmt.Sprintf("The data said nothing about %d of %d quantities", silent, n)
+		return words.Say("report.silent_on", "silent", silent, "n", n, "torn", torn)
 	}
-	if torn == 1 {
-		text += "; prior and data disagree on one"
-	} else if torn > 1 {
-		text += fmt.Sprintf("; prior and data disagree on %d", torn)
-	}
-	return text
+	return words.Say("report.all_learnt", "n", n, "torn", torn)
 }
 
 func (e *examiner) draw(f figure.Figure) {

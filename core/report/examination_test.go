@@ -34,8 +34,8 @@ func TestPriorsExaminedAgainstThemselves(t *testing.T) {
 	if !slices.IsSortedFunc(x.Learnt, func(a, b Learnt) int { return int(math.Copysign(1, a.Gain-b.Gain)) }) {
 		t.Error("the least learnt is not first")
 	}
-	if want := "The data said nothing about "; !strings.HasPrefix(x.Title, want) {
-		t.Errorf("title %q", x.Title)
+	if want := "The data said nothing about "; !strings.HasPrefix(x.Title.String(), want) {
+		t.Errorf("title %q", x.Title.String())
 	}
 	for _, id := range []string{"learnt:overview", "learnt:" + x.Learnt[0].Name, "predictive:Germany", "rank:worst", "energy", "ess:worst", "pairs:1", "pairs:3"} {
 		var f figure.Figure

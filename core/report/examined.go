@@ -20,10 +20,10 @@ func (e *examiner) drawLearnt() {
 	all := make([]figures.Quantity, len(e.x.Learnt))
 	for i := range e.x.Learnt {
 		l := &e.x.Learnt[i]
-		all[i] = figures.Quantity{Name: l.Name, Said: words.Plain(l.said()), Colour: l.Word.colour(), Shift: l.Shift}
+		all[i] = figures.Quantity{Name: l.Name, Said: l.said(), Colour: l.Word.colour(), Shift: l.Shift}
 		all[i].Before, all[i].After = e.draws(l.Name)
 	}
-	e.draw(figures.Overview(words.Plain(e.x.sentence()), all, e.of))
+	e.draw(figures.Overview(e.x.sentence(), all, e.of))
 	for i := range min(len(all), learntFigures) {
 		e.draw(figures.Ridge(&all[i], e.of))
 	}
@@ -40,17 +40,17 @@ func (w Word) colour() string {
 }
 
 // said is the finding about a quantity.
-func (l *Learnt) said() string {
+func (l *Learnt) said() words.Text {
 	switch l.Word {
 	case Silent:
-		return "the data said nothing"
+		return words.Say("report.learnt_nothing")
 	case Disagree:
-		return fmt.Sprintf("prior and data disagree (moved by %s prior sd)", fixed(l.Moved, 1))
+		return words.Say("report.learnt_torn", "moved", l.Moved)
 	}
 	if l.Narrowed > 0 {
-		return fmt.Sprintf("narrowed by %s, moved by %s prior sd", Percent(l.Narrowed), fixed(l.Moved, 1))
+		return words.Say("report.learnt_narrowed", "narrowed", words.Share(l.Narrowed), "moved", l.Moved)
 	}
-	return fmt.Sprintf("moved by %s prior sd", fixed(l.Moved, 1))
+	return words.Say("report.learnt_moved", "moved", l.Moved)
 }
 
 // replicatedSeries is how many series drawn from the posterior are laid over the data.

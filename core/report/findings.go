@@ -1,8 +1,8 @@
 package report
 
 import (
-	"fmt"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -29,14 +29,16 @@ func (b *builder) findings() {
 	r.add(b.fitSentence(), "fit:"+b.a.Geos[0])
 }
 
-func (r *Results) add(text, figure string) {
-	if text != "" {
+func (r *Results) add(text words.Text, figure string) {
+	if !text.IsZero() {
 		r.Findings = append(r.Findings, Finding{Text: text, Figure: figure})
 	}
 }
 
 // told puts before a range which interval it is.
-func (b *builder) told(ends string) string { return b.of.Short() + ": " + ends }
+func (b *builder) told(ends any) words.Text {
+	return words.Say("report.ends", "interval", b.of.Beside(), "range", ends)
+}
 
 // row finds a line of the contribution table.
 func (r *Results) row(geo, kind, name string) *Contribution {
@@ -71,101 +73,72 @@ func (b *builder) bySize() []int {
 }
 
 // title is the one finding that heads the page. A fit that may not be used has no finding.
-func (b *builder) title() string {
+func (b *builder) title() words.Text {
 	r := b.r
 	if r.Verdict.Level == summary.Red {
-		return "Not to be used yet: " + b.opening(first(words.English.Texts(r.Verdict.Reasons)))
+		if len(r.Verdict.Reasons) == 0 {
+			return words.Say("report.run_failed")
+		}
+		if why := r.Verdict.Reasons[0]; b.named(why.String()) {
+			return words.Say("report.unusable_as_channel", "why", why)
+		}
+		return words.Say("report.unusable", "why", r.Verdict.Reasons[0])
 	}
 	top := b.a.Channels[b.bySize()[0]]
 	c := r.row(All, "channel", top)
-	return fmt.Sprintf("%s brought %s of %s (%s)", top, Percent(c.Share), noun(r.KPI), b.told(PercentRange(c.ShareLow, c.ShareHigh)))
+	return words.Say("report.brought", "channel", top, "share", words.Share(c.Share), "kpi", r.KPI, "ends", b.told(words.Shares{Low: c.ShareLow, High: c.ShareHigh}))
 }
 
-// first is the opening clause of the first text, up to a colon or full stop.
-func first(reasons []string) string {
-	if len(reasons) == 0 {
-		return "the run did not go well"
-	}
-	text := reasons[0]
-	for i, r := range text {
-		if (r == ':' || r == '.') && (i+1 == len(text) || text[i+1] == ' ') {
-			return text[:i]
-		}
-	}
-	return text
+// named reports whether a sentence begins with a channel's name, which keeps its letters.
+func (b *builder) named(sentence string) bool {
+	return slices.ContainsFunc(b.a.Channels, func(name string) bool { return strings.HasPrefix(sentence, name) })
 }
 
-// opening begins a clause with a small letter, unless it begins with a channel's name.
-func (b *builder) opening(clause string) string {
-	for _, name := range b.a.Channels {
-		if strings.HasPrefix(clause, name) {
-			return clause
-		}
-	}
-	return small(clause)
-}
-
-// small begins a clause with a small letter; the names in it stay as they are.
-func small(clause string) string {
-	if clause == "" {
-		return clause
-	}
-	return strings.ToLower(clause[:1]) + clause[1:]
-}
-
-func (b *builder) subtitle() string {
+func (b *builder) subtitle() words.Text {
 	d := b.post.Data()
 	dates := b.a.Total.Dates
-	where := "one geo"
+	where := words.Say("report.one_geo")
 	if n := len(d.Geos); n > 1 {
-		where = fmt.Sprintf("%d geos", n)
+		where = words.Say("report.geos", "n", n)
 	}
-	return fmt.Sprintf("%s of %s, %s, %s. Ranges in brackets are %ss.",
-		capital(noun(d.KPI)), Number(b.a.Total.ActualTotal), Span(dates[0], dates[len(dates)-1]), where, b.of.Long())
+	span := words.Span{From: words.Date(dates[0]), To: words.Date(dates[len(dates)-1])}
+	return words.Say("report.subtitle", "kpi", d.KPI, "total", b.a.Total.ActualTotal, "span", span, "where", where, "interval", b.of.Full())
 }
 
-func capital(s string) string {
-	r := []rune(s)
-	if len(r) == 0 {
-		return s
-	}
-	return strings.ToUpper(string(r[0])) + string(r[1:])
-}
-
-func (b *builder) mediaSentence() string {
-	c := b.r.row(All, "media", "All channels")
-	return fmt.Sprintf("Media explains %s of %s (%s).", Percent(c.Share), noun(b.r.KPI), b.told(PercentRange(c.ShareLow, c.ShareHigh)))
+func (b *builder) mediaSentence() words.Text {
+	c := b.r.row(All, "media", nameAllChannels)
+	return words.Say("report.media", "share", words.Share(c.Share), "kpi", b.r.KPI, "ends", b.told(words.Shares{Low: c.ShareLow, High: c.ShareHigh}))
 }
 
 // returnSentence says what a channel returned, and when the data leave it open.
-func (b *builder) returnSentence(c int) string {
+func (b *builder) returnSentence(c int) words.Text {
 	name := b.a.Channels[c]
 	roi := b.r.roi(All, name)
 	if math.IsNaN(roi.Mean) {
-		return ""
+		return words.Text{}
 	}
-	text := fmt.Sprintf("%s %s (%s).", name, b.returned(roi.Mean), b.told(Range(roi.Low, roi.High)))
+	ends := b.told(words.Range{Low: roi.Low, High: roi.High})
 	if roi.Low < 0.5*roi.Mean && roi.High > 1.5*roi.Mean {
-		text = strings.TrimSuffix(text, ".") + ": the data leave this wide open."
+		return words.Say("report.return_open", "channel", name, "returned", b.returned(roi.Mean), "ends", ends)
 	}
-	return text
+	return words.Say("report.return", "channel", name, "returned", b.returned(roi.Mean), "ends", ends)
 }
 
 // returned words a return. Money for money where the value of a KPI unit is known; otherwise the KPI is named, which
 // may be money itself.
-func (b *builder) returned(mean float64) string {
+func (b *builder) returned(mean float64) words.Text {
 	if b.r.Valued {
-		return fmt.Sprintf("returned %s for each 1 spent", Number(mean))
+		return words.Say("report.returned", "x", mean)
 	}
-	return fmt.Sprintf("brought %s in %s for each 1 spent", Number(mean), noun(b.r.KPI))
+	return words.Say("report.brought_for_one", "x", mean, "kpi", b.r.KPI)
 }
 
 // saturationSentence compares the return of the next 1 % with the average.
-func (b *builder) saturationSentence(c int) string {
+func (b *builder) saturationSentence(c int) words.Text {
 	name := b.a.Channels[c]
 	draws := b.a.Total.Returns[c]
 	if draws.ROI == nil {
-		return ""
+		return words.Text{}
 	}
 	ratio := make([]float64, 0, len(draws.ROI))
 	for i := range draws.ROI {
@@ -174,44 +147,52 @@ func (b *builder) saturationSentence(c int) string {
 		}
 	}
 	if len(ratio) == 0 {
-		return ""
+		return words.Text{}
 	}
 	low, middle, high := summary.Interval(ratio, b.of)
-	return fmt.Sprintf("%s%s: the next 1%s%% of spend keeps %s of the average return (%s).",
-		name, bend(low, high), gap, Percent(middle), b.told(PercentRange(low, high)))
+	return words.Say("report.next_hundredth", "channel", name, "bend", bend(low, high), "hundredth", words.Share(0.01), "kept", words.Share(middle),
+		"ends", b.told(words.Shares{Low: low, High: high}))
 }
 
 // bend words how far along its curve a channel is, from the share of the average return that more spend keeps. An
 // interval that spans two words gets none.
-func bend(low, high float64) string {
-	word := func(kept float64) string {
-		switch {
-		case kept < 0.2:
-			return " is close to saturation"
-		case kept < 0.45:
-			return " is past its bend"
-		}
-		return " has room"
+func bend(low, high float64) words.Text {
+	switch {
+	case high < 0.2:
+		return words.Say("report.close_to_saturation")
+	case low >= 0.2 && high < 0.45:
+		return words.Say("report.past_bend")
+	case !(low < 0.45):
+		return words.Say("report.has_room")
 	}
-	if word(low) != word(high) {
-		return ""
-	}
-	return word(low)
+	return words.Text{}
 }
 
-// decaySentence gives a channel's half-life; geos with carry-over of their own give its span.
-func (b *builder) decaySentence(c int) string {
+func (b *builder) decaySentence(c int) words.Text {
+	said := b.halfLife(c)
+	if said.IsZero() {
+		return said
+	}
+	return words.Say("report.sentence", "clause", said)
+}
+
+// halfLife gives a channel's half-life; geos with carry-over of their own give its span.
+func (b *builder) halfLife(c int) words.Text {
 	name := b.a.Channels[c]
 	rows := b.r.decays(name)
 	if len(rows) == 0 || math.IsNaN(rows[0].HalfLife) {
-		return ""
+		return words.Text{}
+	}
+	after := func(d Decay) words.Periods { return words.Periods{N: d.HalfLife, Unit: b.r.Period} }
+	ends := func(d Decay) words.Text {
+		return words.Say("report.ends_of_times", "interval", b.of.Beside(), "range", words.Range{Low: d.Low, High: d.High})
 	}
 	if !b.carryVaries(c) {
 		d := rows[0]
 		if d.High < 0.05 {
-			return ""
+			return words.Text{}
 		}
-		return fmt.Sprintf("%s: half of the effect is gone after %s (%s).", name, Duration(d.HalfLife, b.r.Period), b.told(DurationRange(d.Low, d.High)))
+		return words.Say("report.half_gone", "channel", name, "after", after(d), "ends", ends(d))
 	}
 	fast, slow := rows[0], rows[0]
 	for _, d := range rows[1:] {
@@ -222,13 +203,11 @@ func (b *builder) decaySentence(c int) string {
 			slow = d
 		}
 	}
-	if twoDigits(fast.HalfLife) == twoDigits(slow.HalfLife) {
-		return fmt.Sprintf("%s: half of the effect is gone after %s in every geo (%s in %s).", name,
-			Duration(fast.HalfLife, b.r.Period), b.told(DurationRange(fast.Low, fast.High)), fast.Geo)
+	if words.English.PeriodsRange(fast.HalfLife, fast.HalfLife) == words.English.PeriodsRange(slow.HalfLife, slow.HalfLife) {
+		return words.Say("report.half_gone_everywhere", "channel", name, "after", after(fast), "ends", ends(fast), "geo", fast.Geo)
 	}
-	return fmt.Sprintf("%s: half of the effect is gone after %s in %s (%s) and %s in %s (%s).", name,
-		Duration(fast.HalfLife, b.r.Period), fast.Geo, b.told(DurationRange(fast.Low, fast.High)),
-		Duration(slow.HalfLife, b.r.Period), slow.Geo, b.told(DurationRange(slow.Low, slow.High)))
+	return words.Say("report.half_gone_between", "channel", name, "fast", after(fast), "fast_geo", fast.Geo, "fast_ends", ends(fast),
+		"slow", after(slow), "slow_geo", slow.Geo, "slow_ends", ends(slow))
 }
 
 func (r *Results) decays(channel string) []Decay {
@@ -255,46 +234,44 @@ func (b *builder) carryVaries(c int) bool {
 	return false
 }
 
-func (b *builder) fitSentence() string {
+func (b *builder) fitSentence() words.Text {
 	f := b.r.Fit[0]
-	return fmt.Sprintf("The model is off by %s on average (weighted), and %s of the observations lie in its %s band.",
-		Percent(f.WMAPE), Percent(f.Coverage), b.of.Percent())
+	return words.Say("report.fit", "error", words.Share(f.WMAPE), "coverage", words.Share(f.Coverage), "band", b.of.Sized())
 }
 
 // warnings lists doubts that the verdict on the sampler does not cover.
 func (b *builder) warnings() {
 	r := b.r
 	for _, w := range b.post.Warnings() {
-		r.warn(w.Subject, "%s.", w.Text.String())
+		r.warn(w.Subject, words.Say("report.sentence", "clause", w.Text))
 	}
 	for _, f := range r.Fit[1:] {
 		if f.Coverage < b.of.Share()-0.15 && f.Rows >= 12 {
-			r.warn(f.Geo, "Only %s of the observations lie in the %s band: the model is too sure of itself here.", Percent(f.Coverage), b.of.Percent())
+			r.warn(f.Geo, words.Say("report.too_sure", "coverage", words.Share(f.Coverage), "band", b.of.Sized()))
 		}
 		if f.Rows < 52 {
-			r.warn(f.Geo, "%d %ss of data: what is said of this geo leans on the prior and on the other geos.", f.Rows, r.Period)
+			r.warn(f.Geo, words.Say("report.few_data", "n", f.Rows, "unit", words.Unit(r.Period)))
 		}
 	}
 	for _, geo := range append([]string{All}, r.Geos...) {
 		base := r.row(geo, "baseline", "Baseline")
 		if base.High < 0 {
-			r.warn(geo, "The baseline is negative (%s): media are given more than there was.", b.told(Range(base.Low, base.High)))
+			r.warn(geo, words.Say("report.baseline_negative", "ends", b.told(words.Range{Low: base.Low, High: base.High})))
 		}
 	}
 	for c, name := range r.Channels {
 		if !(b.a.Total.Spend[c] > 0) {
-			r.warn(name, "No spend is known, so there is no return on it.")
+			r.warn(name, words.Say("report.sentence", "clause", words.Say("report.no_return")))
 		}
 	}
 	if r.Surface == nil {
 		return
 	}
 	if e := r.Surface.InterpolationError(); e.ChannelMax > 0.02 {
-		r.warn("Plan", "The response surface is off by up to %s of a channel's contribution between its grid points, %s as a rule.",
-			Percent(e.ChannelMax), Percent(e.ChannelTypical))
+		r.warn("Plan", words.Say("report.surface_off", "most", words.Share(e.ChannelMax), "typical", words.Share(e.ChannelTypical)))
 	}
 }
 
-func (r *Results) warn(subject, format string, args ...any) {
-	r.Warnings = append(r.Warnings, Warning{Subject: subject, Text: fmt.Sprintf(format, args...)})
+func (r *Results) warn(subject string, text words.Text) {
+	r.Warnings = append(r.Warnings, Warning{Subject: subject, Text: text})
 }

@@ -31,11 +31,11 @@ func TestEveryIntervalIsTheOneChosen(t *testing.T) {
 	if !(narrow.Fit[0].Coverage < wide.Fit[0].Coverage) {
 		t.Errorf("%v of the observations lie in the 50 %% band, %v in the 90 %% band", narrow.Fit[0].Coverage, wide.Fit[0].Coverage)
 	}
-	if !strings.Contains(narrow.Subtitle, "highest-density") || strings.Join(words.English.Texts(narrow.Verdict.Reasons), "") != strings.Join(words.English.Texts(wide.Verdict.Reasons), "") {
-		t.Errorf("%q; %q", narrow.Subtitle, narrow.Verdict.Reasons)
+	if !strings.Contains(narrow.Subtitle.String(), "highest-density") || strings.Join(words.English.Texts(narrow.Verdict.Reasons), "") != strings.Join(words.English.Texts(wide.Verdict.Reasons), "") {
+		t.Errorf("%q; %q", narrow.Subtitle.String(), narrow.Verdict.Reasons)
 	}
 	for _, f := range narrow.Findings {
-		if strings.Contains(f.Text, "(") && !strings.Contains(f.Text, "50\u00a0% HDI: ") && !strings.Contains(f.Text, "50\u00a0% band") {
+		if strings.Contains(f.Text.String(), "(") && !strings.Contains(f.Text.String(), "50\u00a0% HDI: ") && !strings.Contains(f.Text.String(), "50\u00a0% band") {
 			t.Errorf("%q does not name its interval", f.Text)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/internal/specimen"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 func editorOf(t testing.TB, sample, preset string) *elicit.Editor {
@@ -22,7 +23,7 @@ func TestPriorsInDoubt(t *testing.T) {
 	if doubts := PriorDoubts(editorOf(t, "three-countries", "studio"), 0); len(doubts) != 0 {
 		t.Errorf("the recommended priors are doubted: %q", doubts)
 	}
-	if doubts := strings.Join(PriorDoubts(editorOf(t, "three-countries", "bhmmm"), 0), " "); !strings.Contains(doubts, "lie outside") {
+	if doubts := strings.Join(words.English.Texts(PriorDoubts(editorOf(t, "three-countries", "bhmmm"), 0)), " "); !strings.Contains(doubts, "lie outside") {
 		t.Errorf("priors of another unit are doubted so: %q", doubts)
 	}
 	e := editorOf(t, "three-countries", "studio")
@@ -31,7 +32,7 @@ func TestPriorsInDoubt(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if doubts := strings.Join(PriorDoubts(e, 0), " "); !strings.Contains(doubts, "more than all of") {
+	if doubts := strings.Join(words.English.Texts(PriorDoubts(e, 0)), " "); !strings.Contains(doubts, "more than all of") {
 		t.Errorf("media that bring more than there is are doubted so: %q", doubts)
 	}
 }

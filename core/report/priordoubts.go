@@ -1,12 +1,12 @@
 package report
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/figures"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
@@ -22,9 +22,9 @@ const (
 // PriorDoubts lists where the priors of the model that an editor has taken and what is plausible disagree, in sentences:
 // the KPI of one geo lies outside of what they expect, they expect next to anything, media bring more than all of the
 // KPI, or a channel's return has no measure. It panics when there is no such geo.
-func PriorDoubts(e *elicit.Editor, geo int) []string {
+func PriorDoubts(e *elicit.Editor, geo int) []words.Text {
 	data, kpi := e.Data(), e.Rehearsal().KPI(geo, figures.PriorDraws)
-	var doubts []string
+	var doubts []words.Text
 	outside, width, size := 0.0, 0.0, 0.0
 	for t, y := range data.Series[geo].KPI {
 		low, high := diag.Quantile(kpi[t], 0.05), diag.Quantile(kpi[t], 0.95)
@@ -34,14 +34,12 @@ func PriorDoubts(e *elicit.Editor, geo int) []string {
 		width += high - low
 		size += math.Abs(y)
 	}
-	unit := period(data.Cadence)
+	unit := words.Unit(data.Cadence.Unit)
 	if share := outside / float64(len(kpi)); share > doubtOutside {
-		doubts = append(doubts, fmt.Sprintf("%s of %s’s %ss lie outside of what these priors expect with 90%s%%: look at the size of the effects and of the level first.",
-			Percent(share), data.Geos[geo], unit, gap))
+		doubts = append(doubts, words.Say("report.prior_misses", "share", words.Share(share), "geo", data.Geos[geo], "unit", unit, "expected", words.Share(0.9)))
 	}
 	if ratio := width / size; ratio > doubtWidth {
-		doubts = append(doubts, fmt.Sprintf("The band is %s times as wide as %s is high: these priors allow next to anything, so that a geo with few %ss will learn little.",
-			Number(math.Round(ratio)), noun(data.KPI), unit))
+		doubts = append(doubts, words.Say("report.prior_too_wide", "ratio", math.Round(ratio), "kpi", data.KPI, "unit", unit))
 	}
 	all := make([]float64, e.Rehearsal().Draws())
 	for c, name := range data.Channels {
@@ -50,7 +48,7 @@ func PriorDoubts(e *elicit.Editor, geo int) []string {
 			all[i] += v
 		}
 		if high := highReturn(e, c); high > doubtReturn {
-			doubts = append(doubts, fmt.Sprintf("These priors allow %s a return of %s and more for each unit of spend (5%s%% chance).", name, Number(high), gap))
+			doubts = append(doubts, words.Say("report.prior_return", "channel", name, "high", high, "chance", words.Share(0.05)))
 		}
 	}
 	over := 0.0
@@ -60,7 +58,7 @@ func PriorDoubts(e *elicit.Editor, geo int) []string {
 		}
 	}
 	if chance := over / float64(len(all)); chance > doubtAll {
-		doubts = append(doubts, fmt.Sprintf("With a chance of %s all channels together bring more than all of %s: choose smaller shares or returns.", Percent(chance), noun(data.KPI)))
+		doubts = append(doubts, words.Say("report.prior_all_media", "chance", words.Share(chance), "kpi", data.KPI))
 	}
 	return doubts
 }

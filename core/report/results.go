@@ -3,8 +3,11 @@ package report
 import (
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
+	"github.com/mixtab/mixtab/core/words/english"
 )
 
 // Results is everything the page shows after a fit: sentences, small tables, figures by id, and the response
@@ -21,9 +24,9 @@ type Results struct {
 	Interval interval.Interval
 
 	Verdict  summary.Verdict
-	Title    string    // the one finding that heads the page
-	Subtitle string    // what it is about: KPI total, span, geos, interval
-	Findings []Finding // further sentences, the most important first
+	Title    words.Text // the one finding that heads the page
+	Subtitle words.Text // what it is about: KPI total, span, geos, interval
+	Findings []Finding  // further sentences, the most important first
 	Warnings []Warning
 
 	Parameters    []summary.Row
@@ -42,18 +45,21 @@ type Results struct {
 
 // Finding is one sentence made from the numbers, with the figure that shows it.
 type Finding struct {
-	Text   string `json:"text"`
-	Figure string `json:"figure,omitempty"`
+	Text   words.Text `json:"text"`
+	Figure string     `json:"figure,omitempty"`
 }
 
 // Warning is a doubt about a result, with what it concerns ("" for the whole).
 type Warning struct {
-	Subject string `json:"subject,omitempty"`
-	Text    string `json:"text"`
+	Subject string     `json:"subject,omitempty"`
+	Text    words.Text `json:"text"`
 }
 
 // All is the geo name of rows that sum over geos.
 const All = ""
+
+// nameAllChannels is the name of the row of all media, a key in tables and files.
+const nameAllChannels = "All channels"
 
 // Contribution is one line of the contribution table: a channel's or a part of the baseline's expected KPI, summed
 // over the observed periods. Kind is "baseline" (Name is "Baseline"), "part" (a part of the baseline: "Intercept",
@@ -132,4 +138,16 @@ func (r *Results) Figure(id string) []byte {
 		}
 	}
 	return nil
+}
+
+// Noun is a column's name inside an English sentence: "Sales" becomes "sales", "new_orders" "new orders", "KPI" stays.
+func Noun(column string) string { return english.Noun(column) }
+
+// period is a cadence's unit; an irregular cadence counts periods.
+func period(c panel.Cadence) string {
+	switch c.Unit {
+	case "day", "week", "month", "quarter":
+		return c.Unit
+	}
+	return "period"
 }

@@ -62,7 +62,7 @@ func journey(t *testing.T, raw []byte, preset string) (told, *Results) {
 	}
 	r := fitted(t, post)
 	for _, w := range r.Warnings {
-		said.warnings += w.Text + "\n"
+		said.warnings += w.Text.String() + "\n"
 	}
 	said.verdict = r.Verdict.Headline.String() + "\n" + strings.Join(words.English.Texts(r.Verdict.Reasons), "\n")
 	return said, r

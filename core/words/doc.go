@@ -23,6 +23,7 @@
 //	{list|or} {list|comma}  a list otherwise than with “and”   {list|run}        sentences one after the other
 //	{date|long}             7 January 2018                     {date|month}      Jan 2018          {date|iso} 2018-01-07
 //	{range|periods}         an interval of times: 1.2–2.6
+//	{why|clause}            up to its first colon or stop       {why|small clause}  and with a small first letter
 //
 // A pattern that is a noun has its forms between bars: "week|weeks".
 package words

@@ -105,6 +105,10 @@ func (l Locale) worded(s, filter string) string {
 		return l.Say("list.quoted", "text", Shorten(s, 40))
 	case "capital noun":
 		return capital(l.language().Noun(s))
+	case "clause":
+		return clause(s)
+	case "small clause":
+		return small(clause(s))
 	}
 	return s
 }
@@ -229,6 +233,25 @@ func capital(s string) string {
 		return s
 	}
 	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// small is a text with a small first letter.
+func small(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToLower(first)) + s[size:]
+}
+
+// clause is the opening of a text, up to a colon or full stop that ends a word.
+func clause(s string) string {
+	for i, r := range s {
+		if (r == ':' || r == '.') && (i+1 == len(s) || s[i+1] == ' ') {
+			return s[:i]
+		}
+	}
+	return s
 }
 
 // Shorten cuts a text to at most n runes for showing.

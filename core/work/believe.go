@@ -37,7 +37,7 @@ type Believed struct {
 	Refused  string           `json:"refused,omitempty"`  // why it could not be changed
 	Notes    []words.Text     `json:"notes,omitempty"`    // what else happened
 	Readings []elicit.Reading `json:"readings,omitempty"` // of the channel; while someone drags, of that quantity alone
-	Doubts   []string         `json:"doubts,omitempty"`
+	Doubts   []words.Text     `json:"doubts,omitempty"`
 	Moving   bool             `json:"moving,omitempty"`
 	Figures  []figure.Encoded `json:"figures,omitempty"`
 	Failed   string           `json:"failed,omitempty"` // why the model cannot be drawn from; the rest is then empty

@@ -193,7 +193,7 @@ type Prior struct {
 	Readings []elicit.Reading
 	Refused  string // why the last belief was not taken
 	Notes    []words.Text
-	Doubts   []string // where these priors and what is plausible disagree
+	Doubts   []words.Text // where these priors and what is plausible disagree
 	Figures  []PriorFigure
 	Failed   string // why there are none
 

@@ -99,9 +99,9 @@ func Results(n Names, level summary.Level) *report.Results {
 		Verdict: summary.Verdict{Level: level, Headline: words.Plain("A headline about " + n.Channels[0]),
 			Reasons:   words.All([]string{"A reason about " + n.Geos[0]}),
 			WorstRHat: 1.004, WorstESS: 812, Divergences: 1},
-		Title: n.Channels[0] + " brought most", Subtitle: n.KPI + ", all geos",
-		Findings: []report.Finding{{Text: "Finding about " + n.Channels[0]}},
-		Warnings: []report.Warning{{Subject: n.Geos[0], Text: "few weeks"}},
+		Title: words.Plain(n.Channels[0] + " brought most"), Subtitle: words.Plain(n.KPI + ", all geos"),
+		Findings: []report.Finding{{Text: words.Plain("Finding about " + n.Channels[0])}},
+		Warnings: []report.Warning{{Subject: n.Geos[0], Text: words.Plain("few weeks")}},
 		Chains:   []report.Chain{{Draws: 1000}, {Draws: 1000}},
 		Surface:  Surface(n),
 	}

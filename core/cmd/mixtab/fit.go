@@ -162,8 +162,8 @@ func printFit(to io.Writer, post *model.Posterior, rows []summary.Row, v summary
 			fmt.Fprintf(w, "… %d more\t\t\t\t\t\t\t\t\n", len(rows)-tableRows)
 			break
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%.3f\t%.0f\t%.0f\t\n", r.Name, report.Number(r.Mean), report.Number(r.SD),
-			report.Number(r.Low), report.Number(r.High), r.RHat, r.ESSBulk, r.ESSTail)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%.3f\t%.0f\t%.0f\t\n", r.Name, words.English.Number(r.Mean), words.English.Number(r.SD),
+			words.English.Number(r.Low), words.English.Number(r.High), r.RHat, r.ESSBulk, r.ESSTail)
 	}
 	w.Flush()
 }

@@ -23,7 +23,7 @@ func expectedOf(m *state.Model) Expected {
 		return Expected{}
 	}
 	d := m.Data.Reading.Dataset
-	e := Expected{Shown: true, Busy: m.Prior.Busy(), Doubts: m.Prior.Doubts}
+	e := Expected{Shown: true, Busy: m.Prior.Busy(), Doubts: view.LocaleOf(m).Texts(m.Prior.Doubts)}
 	if m.Prior.Failed != "" && !m.Prior.Busy() {
 		e.Failed = view.LocaleOf(m).Say("modelpage.expected_not_drawn", "why", m.Prior.Failed)
 	}

@@ -151,7 +151,7 @@ func TestWhatThePriorsExpect(t *testing.T) {
 	readings := []elicit.Reading{{Quantity: elicit.HalfLife, Low: 0.412, Middle: 1, High: 3.14, Exact: true, Own: true},
 		{Quantity: elicit.HalfSaturation, Low: 4000, High: 16200, Money: true, Exact: true},
 		{Quantity: elicit.ROI, Low: 0.31, High: 7.2}, {Quantity: elicit.Share, Why: words.Plain("TV never ran.")}}
-	believed(m, ask, work.Believed{Readings: readings, Doubts: []string{"too wide"},
+	believed(m, ask, work.Believed{Readings: readings, Doubts: words.All([]string{"too wide"}),
 		Figures: []figure.Encoded{{ID: "prior:predictive"}, {ID: "prior:decay"}, {ID: "prior:response"}, {ID: "belief:half_life"}}})
 	p = inputview.ModelOf(m)
 	if e := p.Expected; e.Busy || len(e.Band) != 1 || len(e.Doubts) != 1 {

@@ -45,7 +45,7 @@ func learntOf(m *state.Model, l view.Locale) Learnt {
 		return t
 	}
 	t.Key = "x" + resultKey(m) + "." + l.Count(int(e.Version))
-	t.Title = x.Title
+	t.Title = l.Text(x.Title)
 	t.Note = l.Say("results.learnt_note", "interval", x.Interval.Name())
 	t.Note += l.Say("results.learnt_weights", "prior", x.KPrior, "likelihood", x.KLikelihood)
 	if x.Trusted() {

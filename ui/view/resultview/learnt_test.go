@@ -9,6 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/uitest"
 	"github.com/mixtab/mixtab/ui/view/resultview"
@@ -20,7 +21,7 @@ func TestWhatWasLearntIsFilteredByNameAndWord(t *testing.T) {
 		t.Errorf("before it is worked out: %+v", waiting)
 	}
 	m.Results.Examined.Value = &report.Examination{
-		Title: "T", Interval: interval.Default, Draws: 100, KPrior: 0.2, KLikelihood: 0.4,
+		Title: words.Plain("T"), Interval: interval.Default, Draws: 100, KPrior: 0.2, KLikelihood: 0.4,
 		Learnt: []report.Learnt{
 			{Name: "effect_sigma[TV]", Word: report.Silent, Shift: summary.Shift{Moved: 0.1, Overlap: 0.95}},
 			{Name: "roi[TV]", Shift: summary.Shift{PriorMiddle: 2, Middle: 1.5, Moved: -0.25, Gain: 2}, Low: 1, High: 2},

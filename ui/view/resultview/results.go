@@ -48,12 +48,12 @@ func resultsOf(m *state.Model, chosen int) Results {
 	r := m.Results.Report
 	v.Key = resultKey(m)
 	v.Interval = view.IntervalOf(m)
-	v.Title, v.Lede = r.Title, r.Subtitle
+	v.Title, v.Lede = l.Text(r.Title), l.Text(r.Subtitle)
 	for i := range r.Findings[:min(len(r.Findings), findingsShown)] {
-		v.Findings = append(v.Findings, r.Findings[i].Text)
+		v.Findings = append(v.Findings, l.Text(r.Findings[i].Text))
 	}
 	for i := range r.Warnings {
-		v.Warnings = append(v.Warnings, warningText(&r.Warnings[i]))
+		v.Warnings = append(v.Warnings, warningText(l, &r.Warnings[i]))
 	}
 	v.Geos = view.Chips(r.Geos, chosen)
 	geo, key := geoOf(r, chosen)
@@ -68,11 +68,11 @@ func resultsOf(m *state.Model, chosen int) Results {
 	return v
 }
 
-func warningText(w *report.Warning) string {
+func warningText(l view.Locale, w *report.Warning) string {
 	if w.Subject == "" {
-		return w.Text
+		return l.Text(w.Text)
 	}
-	return w.Subject + ": " + w.Text
+	return w.Subject + ": " + l.Text(w.Text)
 }
 
 // findingsShown is how many sentences stand out; more would not.
