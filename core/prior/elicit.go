@@ -1,8 +1,8 @@
 package prior
 
 import (
-	"errors"
-	"fmt"
+	"github.com/mixtab/mixtab/core/words"
+
 	"math"
 )
 
@@ -54,12 +54,12 @@ func (d *Dist) Elicit(low, high, level float64, given []float64) ([]float64, err
 		a[0] = d.oneArgument(high, tail)
 	default:
 		if d.Solve == nil {
-			return nil, fmt.Errorf("a %s prior cannot be set by an interval", d.Title)
+			return nil, words.Err("prior.not_by_interval", "family", d.Title)
 		}
 		d.Solve(a, low, high, tail)
 	}
 	if !d.meets(a, low, high, level) {
-		return nil, fmt.Errorf("no %s distribution has %g %% between %.4g and %.4g: choose a narrower interval, or another family", d.Title, 100*level, low, high)
+		return nil, words.Err("prior.too_wide", "family", d.Title, "level", 100*level, "low", low, "high", high)
 	}
 	return a, nil
 }
@@ -67,7 +67,7 @@ func (d *Dist) Elicit(low, high, level float64, given []float64) ([]float64, err
 // possible sees that the interval is one, and within the support.
 func (d *Dist) possible(low, high float64, a []float64) error {
 	if math.IsNaN(high) || math.IsInf(high, 0) || d.Freedom() == 2 && (math.IsNaN(low) || math.IsInf(low, 0)) {
-		return errors.New("both ends must be numbers")
+		return words.Err("prior.ends_are_numbers")
 	}
 	if d.Freedom() == 1 {
 		low = high / 2
@@ -79,13 +79,13 @@ func (d *Dist) possible(low, high float64, a []float64) error {
 	switch {
 	case !(low < high):
 		if d.Freedom() == 1 {
-			return fmt.Errorf("the upper end must be above %g", least)
+			return words.Err("prior.upper_above", "limit", least)
 		}
-		return errors.New("the lower end must be below the upper end")
+		return words.Err("prior.ends_crossed")
 	case !(low > least):
-		return fmt.Errorf("the lower end must be above %g", least)
+		return words.Err("prior.lower_above", "limit", least)
 	case !(high < most):
-		return fmt.Errorf("the upper end must be below %g", most)
+		return words.Err("prior.upper_below", "limit", most)
 	}
 	return nil
 }

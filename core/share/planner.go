@@ -5,7 +5,6 @@ package share
 import (
 	"encoding/binary"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"math"
 
@@ -111,8 +110,8 @@ func Marshal(p *Planner) ([]byte, error) {
 
 // What a person reads who opens a file that is no planner, or one of a later Mixtab.
 var (
-	errOther = errors.New("this file does not hold a planner that this version of Mixtab knows")
-	errTorn  = errors.New("this planner's file is damaged; ask for it again")
+	errOther = words.Err("share.unknown")
+	errTorn  = words.Err("share.damaged")
 )
 
 // Unmarshal reads what Marshal wrote. The surface may share data's memory.

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/mixtab/mixtab/core/dense"
+	"github.com/mixtab/mixtab/core/words"
 	"gonum.org/v1/gonum/mat"
 )
 
@@ -32,8 +33,8 @@ func (l *line) spread(row []float64) float64 {
 
 // The ways in which ordinary least squares has no answer.
 var (
-	errFewRows = errors.New("there are no more periods than unknowns")
-	errAlike   = errors.New("some columns are the same, or sums of others")
+	errFewRows = words.Err("linear.few_periods")
+	errAlike   = words.Err("linear.columns_alike")
 )
 
 // collinear is the reciprocal condition number of the standardised columns below which they count as dependent.

@@ -1,0 +1,7 @@
+package english
+
+// share is what core/share says of a planner's file.
+var share = map[string]string{
+	"share.unknown": "this file does not hold a planner that this version of Mixtab knows",
+	"share.damaged": "this planner's file is damaged; ask for it again",
+}
