@@ -115,19 +115,27 @@ func TestAnalyticTargets(t *testing.T) {
 		s      Settings
 		want   []expectation
 	}{
-		{"one coordinate", func() Target { return independent([]float64{3}, []float64{0.1}) }, 1, settings(4, 300, 1000, 1), powers([]float64{3}, []float64{0.01})},
+		{"one coordinate", func() Target { return independent([]float64{3}, []float64{0.1}) }, 1, settings(4, 300, 1000, 1),
+			powers([]float64{3}, []float64{0.01})},
 		{"independent 10", func() Target { return standard(10) }, 10, settings(4, 300, 1000, 1), powers(constants(10, 0), constants(10, 1))},
 		{"independent 100", func() Target { return standard(100) }, 100, settings(4, 400, 500, 2), powers(constants(100, 0), constants(100, 1))},
 		{"independent 250", func() Target { return standard(250) }, 250, settings(4, 400, 400, 3), powers(constants(250, 0), constants(250, 1))},
-		{"scales of condition number 1e6", func() Target { return independent(constants(31, 1), scales) }, 31, settings(4, 400, 700, 4), powers(constants(31, 1), squares)},
-		{"correlation 0.99", func() Target { return gaussian(constants(2, 0), equicorrelated(2, 0.99)) }, 2, settings(4, 400, 1500, 5), powers(constants(2, 0), constants(2, 1))},
-		{"equicorrelated 50", func() Target { return gaussian(constants(50, 0), equicorrelated(50, 0.5)) }, 50, settings(4, 400, 500, 6), powers(constants(50, 0), constants(50, 1))},
-		{"funnel, non-centred", func() Target { return independent(constants(10, 0), append([]float64{3}, constants(9, 1)...)) }, 10, settings(4, 400, 700, 7), powers(constants(10, 0), append([]float64{9}, constants(9, 1)...))},
+		{"scales of condition number 1e6", func() Target { return independent(constants(31, 1), scales) }, 31, settings(4, 400, 700, 4),
+			powers(constants(31, 1), squares)},
+		{"correlation 0.99", func() Target { return gaussian(constants(2, 0), equicorrelated(2, 0.99)) }, 2, settings(4, 400, 1500, 5),
+			powers(constants(2, 0), constants(2, 1))},
+		{"equicorrelated 50", func() Target { return gaussian(constants(50, 0), equicorrelated(50, 0.5)) }, 50, settings(4, 400, 500, 6),
+			powers(constants(50, 0), constants(50, 1))},
+		{"funnel, non-centred", func() Target { return independent(constants(10, 0), append([]float64{3}, constants(9, 1)...)) }, 10,
+			settings(4, 400, 700, 7), powers(constants(10, 0), append([]float64{9}, constants(9, 1)...))},
 		{"t with four degrees of freedom", func() Target { return student(5) }, 5, settings(4, 400, 2000, 8), studentT(5)},
 		{"banana", banana, 2, careful(settings(4, 500, 5000, 9)), bent},
-		{"dense, condition number 1e6", func() Target { return gaussian(constants(12, 0), precision) }, 12, metricSettings(MetricDense, 400, 700), powers(constants(12, 0), diagonal)},
-		{"low rank, condition number 1e6", func() Target { return gaussian(constants(12, 0), precision) }, 12, metricSettings(MetricLowRank, 400, 700), powers(constants(12, 0), diagonal)},
-		{"dense, correlation 0.99", func() Target { return gaussian(constants(20, 0), equicorrelated(20, 0.99)) }, 20, metricSettings(MetricDense, 400, 700), powers(constants(20, 0), constants(20, 1))},
+		{"dense, condition number 1e6", func() Target { return gaussian(constants(12, 0), precision) }, 12,
+			metricSettings(MetricDense, 400, 700), powers(constants(12, 0), diagonal)},
+		{"low rank, condition number 1e6", func() Target { return gaussian(constants(12, 0), precision) }, 12,
+			metricSettings(MetricLowRank, 400, 700), powers(constants(12, 0), diagonal)},
+		{"dense, correlation 0.99", func() Target { return gaussian(constants(20, 0), equicorrelated(20, 0.99)) }, 20,
+			metricSettings(MetricDense, 400, 700), powers(constants(20, 0), constants(20, 1))},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r, err := Run(c.target, c.s, nil)

@@ -76,7 +76,8 @@ func TestCholesky(t *testing.T) {
 			}
 		}
 	}
-	for name, a := range map[string][]float64{"singular": {1, 1, 1, 1}, "indefinite": {1, 2, 2, 1}, "NaN": {math.NaN(), 0, 0, 1}, "zero": {0, 0, 0, 0}} {
+	for name, a := range map[string][]float64{"singular": {1, 1, 1, 1}, "indefinite": {1, 2, 2, 1}, "NaN": {math.NaN(), 0, 0, 1},
+		"zero": {0, 0, 0, 0}} {
 		if cholesky(a, 2) {
 			t.Errorf("%s accepted", name)
 		}

@@ -59,7 +59,8 @@ func dugongs(data map[string][]float64) Target {
 		grad[1] = -float64(tau*el) - q[1]/1e6
 		grad[2] = -float64(float64(tau*q[1])*elx)/lambda*0.5*s*(1-s) + (1 - 2*s)
 		grad[3] = n/2 - 0.5*float64(tau*ee) + 1e-4 - float64(1e-4*tau)
-		return n/2*q[3] - 0.5*float64(tau*ee) - (q[0]*q[0]+q[1]*q[1])/2e6 + 1e-4*q[3] - 1e-4*tau - elementary.Softplus(-q[2]) - elementary.Softplus(q[2])
+		return n/2*q[3] - 0.5*float64(tau*ee) - (q[0]*q[0]+q[1]*q[1])/2e6 +
+			1e-4*q[3] - 1e-4*tau - elementary.Softplus(-q[2]) - elementary.Softplus(q[2])
 	}}
 }
 

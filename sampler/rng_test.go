@@ -30,7 +30,8 @@ func TestStreamMoments(t *testing.T) {
 	}
 	tail := n * elementary.NormalCDF(-3)
 	for name, z := range map[string]float64{
-		"mean": m[1] * math.Sqrt(n), "variance": (m[2] - 1) * math.Sqrt(n/2), "skew": m[3] * math.Sqrt(n/15), "fourth": (m[4] - 3) * math.Sqrt(n/96),
+		"mean": m[1] * math.Sqrt(n), "variance": (m[2] - 1) * math.Sqrt(n/2), "skew": m[3] * math.Sqrt(n/15),
+		"fourth":     (m[4] - 3) * math.Sqrt(n/96),
 		"lower tail": (float64(low) - tail) / math.Sqrt(tail), "upper tail": (float64(high) - tail) / math.Sqrt(tail),
 		"uniform": (uniform - 0.5) * math.Sqrt(12*n), "exponential": (exponential - 1) * math.Sqrt(n),
 	} {

@@ -26,36 +26,43 @@ func Run(newTarget func() Target, s Settings, observe func(chain int, st Stats))
 	for id := range s.Chains {
 		target := newTarget()
 		group.Go(func() {
-			results[id], errs[id] = runChain(target, s, id, func(st Stats) {
+			var err error
+			results[id], err = RunChain(target, s, id, func(st Stats) bool {
 				if observe != nil {
 					one.Lock()
 					defer one.Unlock()
 					observe(id, st)
 				}
+				return true
 			})
+			if err != nil {
+				errs[id] = fmt.Errorf("chain %d: %w", id, err)
+			}
 		})
 	}
 	group.Wait()
 	return results, errors.Join(errs...)
 }
 
-// runChain is one chain of Run.
-func runChain(t Target, s Settings, id int, observe func(Stats)) (ChainResult, error) {
+// RunChain draws chain number id of s, as Run does, on the caller's goroutine. observe is called after every transition;
+// where it returns false the chain ends with the draws it has. The error says that no start was found.
+func RunChain(t Target, s Settings, id int, observe func(Stats) bool) (ChainResult, error) {
 	c, err := NewChain(t, s, id)
 	if err != nil {
-		return ChainResult{}, fmt.Errorf("chain %d: %w", id, err)
+		return ChainResult{}, err
 	}
 	r := ChainResult{Draws: make([]float64, 0, s.Draws*t.Dim()), Stats: make([]Stats, 0, s.Draws)}
-	for {
+	for more := true; more; {
 		draw, st, ok := c.Next()
 		if !ok {
-			r.Notes = c.Notes()
-			return r, nil
+			break
 		}
 		if !st.Warmup {
 			r.Draws = append(r.Draws, draw...)
 			r.Stats = append(r.Stats, st)
 		}
-		observe(st)
+		more = observe(st)
 	}
+	r.Notes = c.Notes()
+	return r, nil
 }

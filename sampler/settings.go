@@ -22,7 +22,7 @@ type Settings struct {
 	Metric       MetricKind `json:"metric"`         // default MetricDiagonal
 }
 
-// DefaultSettings is what a run uses unless told otherwise: four chains of 1,000 warm-up and 1,000 kept draws.
+// DefaultSettings is what a run uses unless something else is set: four chains of 1,000 warm-up and 1,000 kept draws.
 func DefaultSettings() Settings {
 	return Settings{Chains: 4, Warmup: 1000, Draws: 1000, Seed: 1, TargetAccept: 0.9, MaxTreeDepth: 10, Metric: MetricDiagonal}
 }

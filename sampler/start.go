@@ -78,7 +78,8 @@ func (c *climb) draw(s *Stream) error {
 		}
 	}
 	if len(found) == 0 {
-		return &StartError{Reason: fmt.Sprintf("of %d random points the log density was NaN at %d, −Inf at %d and +Inf at %d, and the gradient not finite at %d",
+		return &StartError{Reason: fmt.Sprintf("of %d random points the log density was NaN at %d, −Inf at %d and +Inf at %d, and the "+
+			"gradient not finite at %d",
 			startTries, nan, low, high, rough)}
 	}
 	if constant(len(found), func(i int) (float64, []float64) { return found[i].lp, found[i].g }) {

@@ -1,5 +1,3 @@
-// Package sampler draws from an unconstrained log density with the No-U-Turn sampler.
-// It knows nothing of marketing: its only view of a model is Target.
 package sampler
 
 // Target is a log density on R^Dim, known up to a constant.

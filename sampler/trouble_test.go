@@ -18,7 +18,8 @@ func TestNaNRegion(t *testing.T) {
 		grad[0] = 4/q[0] - 1
 		return 4*elementary.Log(q[0]) - q[0]
 	}}
-	want := []expectation{{"mean", func(q []float64) float64 { return q[0] }, 5}, {"square", func(q []float64) float64 { return q[0] * q[0] }, 30}}
+	want := []expectation{{"mean", func(q []float64) float64 { return q[0] }, 5}, {"square", func(q []float64) float64 { return q[0] * q[0] },
+		30}}
 	r, err := Run(func() Target { return gamma }, settings(4, 500, 1000, 1), nil)
 	if err != nil {
 		t.Fatal(err)
@@ -219,7 +220,8 @@ func TestFunnelDiverges(t *testing.T) {
 
 // TestStartsSpread: starts of different chains are apart by about the spread of the target.
 func TestStartsSpread(t *testing.T) {
-	for name, c := range map[string]Target{"wide": independent(constants(5, 0), constants(5, 100)), "narrow": independent(constants(5, 0), constants(5, 1e-3))} {
+	for name, c := range map[string]Target{"wide": independent(constants(5, 0), constants(5, 100)),
+		"narrow": independent(constants(5, 0), constants(5, 1e-3))} {
 		sd := 100.0
 		if name == "narrow" {
 			sd = 1e-3

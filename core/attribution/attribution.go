@@ -1,5 +1,3 @@
-// Package attribution says what each channel brought: contributions over time and in total, returns on spend,
-// response curves and carry-over, all as distributions over posterior draws.
 package attribution
 
 import (
@@ -78,8 +76,8 @@ type Return struct {
 }
 
 // Accuracy is how well the posterior mean of the expected KPI reproduces the data.
-// R2 = 1 − Σ(y−ŷ)²/Σ(y−ȳ)², for a total summed over geos above and below the line, each round its own mean; MAPE = mean of |y−ŷ|/|y| over y ≠ 0; WMAPE = Σ|y−ŷ|/Σ|y|;
-// Coverage and CoverageInner are the shares of observations inside the predictive bands.
+// R2 = 1 − Σ(y−ŷ)²/Σ(y−ȳ)², for a total summed over geos above and below the line, each round its own mean; MAPE = mean
+// of |y−ŷ|/|y| over y ≠ 0; WMAPE = Σ|y−ŷ|/Σ|y|; Coverage and CoverageInner are the shares of observations inside the predictive bands.
 type Accuracy struct {
 	R2, MAPE, WMAPE         float64
 	Coverage, CoverageInner float64

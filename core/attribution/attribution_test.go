@@ -142,7 +142,8 @@ func TestBandsAreOrdered(t *testing.T) {
 	a, _ := compute(t, "three-countries", "studio", attribution.Options{})
 	for _, p := range append([]attribution.Part{a.Total}, a.ByGeo...) {
 		for k := range p.Dates {
-			if !(p.Predictive.Low[k] <= p.Predictive.InnerLow[k] && p.Predictive.InnerLow[k] <= p.Predictive.InnerHigh[k] && p.Predictive.InnerHigh[k] <= p.Predictive.High[k]) {
+			if !(p.Predictive.Low[k] <= p.Predictive.InnerLow[k] && p.Predictive.InnerLow[k] <= p.Predictive.InnerHigh[k] &&
+				p.Predictive.InnerHigh[k] <= p.Predictive.High[k]) {
 				t.Fatalf("%s week %d: predictive band is not ordered", p.Geo, k)
 			}
 			if !(p.Channel[0].Low[k] >= 0) {
@@ -233,17 +234,6 @@ func TestCarryoverFollowsRetention(t *testing.T) {
 		alpha := retention.Data[(at.Chain*20+at.Draw)*places+4] // geo 1, channel 1
 		if alpha < 0.6 {                                        // beyond, the model's window of lags cuts what a geometric series keeps
 			near(t, "half-life", carry[1*3+1].HalfLife[i], math.Log(0.5)/math.Log(alpha), 0.01)
-		}
-	}
-}
-
-func TestPeriodsAYear(t *testing.T) {
-	for _, c := range []struct {
-		days float64
-		want int
-	}{{1, 365}, {7, 52}, {30.44, 12}, {91.3, 4}, {0, 52}, {1000, 1}} {
-		if got := attribution.PeriodsAYear(panel.Cadence{Days: c.days}); got != c.want {
-			t.Errorf("%g days a period: %d periods a year, want %d", c.days, got, c.want)
 		}
 	}
 }

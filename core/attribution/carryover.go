@@ -7,6 +7,7 @@ import (
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/transform"
 )
 
 // Carryover is how a pulse of one geo and channel fades: Remaining[l] is the share of its effect that has not yet
@@ -35,7 +36,7 @@ func Carryovers(post *model.Posterior, id *idata.InferenceData, of interval.Inte
 	var out []Carryover
 	theta := make([]float64, draws.Dim())
 	e := ends{of: of}
-	weights := make([]float64, 4*carryoverLags)
+	weights := make([]float64, transform.OpenWindow)
 	left := make([]float64, len(weights)+1)
 	values := make([]float32, carryoverLags*n)
 	for g := range data.Geos {

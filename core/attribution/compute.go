@@ -5,11 +5,9 @@ import (
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/sampler"
 )
-
-// noiseStream tells the predictive noise's random streams apart from all others of a seed.
-const noiseStream = 1 << 21
 
 // Compute decomposes the KPI over posterior draws. It fails when id is not of post's model.
 func Compute(post *model.Posterior, id *idata.InferenceData, o Options) (*Attribution, error) {
@@ -65,7 +63,8 @@ type tally struct {
 func newTally(post *model.Posterior, places []idata.Place, o Options) *tally {
 	d := post.Data()
 	n, rows := len(places), d.Rows()
-	t := &tally{post: post, data: d, places: places, start: post.RowStart(), seed: o.Seed, ends: ends{of: o.Interval}, scratch: make([]float32, n)}
+	t := &tally{post: post, data: d, places: places, start: post.RowStart(), seed: o.Seed, ends: ends{of: o.Interval},
+		scratch: make([]float32, n)}
 	t.expected, t.predictive = make([]float32, rows*n), make([]float32, rows*n)
 	for range d.Channels {
 		t.channel = append(t.channel, make([]float32, rows*n))
@@ -101,7 +100,7 @@ func (t *tally) run(draws *idata.Draws) {
 	for i, at := range t.places {
 		draws.At(theta, at.Chain, at.Draw)
 		t.post.Predict(p, theta)
-		t.post.Observe(noisy, p, sampler.NewStream(t.seed, noiseStream<<32|uint64(i)))
+		t.post.Observe(noisy, p, sampler.NewStream(t.seed, streams.Noise.At(uint64(i))))
 		t.keepRows(i, p, noisy)
 		for g := range t.data.Series {
 			t.addGeo(i, g, p)

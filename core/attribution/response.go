@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"math"
 	"slices"
 
 	"github.com/mixtab/mixtab/core/idata"
@@ -92,7 +91,7 @@ func grid(data *panel.Dataset, g, c int) (r Response, media []float64, ok bool) 
 		return r, nil, false
 	}
 	r = Response{Geo: s.Geo, Channel: data.Channels[c], Observed: slices.Max(s.Spend[c])}
-	first := max(0, len(s.Dates)-PeriodsAYear(data.Cadence))
+	first := max(0, len(s.Dates)-data.Cadence.MeanPerYear())
 	for _, x := range s.Spend[c][first:] {
 		r.Today += x / float64(len(s.Dates)-first)
 	}
@@ -102,14 +101,6 @@ func grid(data *panel.Dataset, g, c int) (r Response, media []float64, ok bool) 
 		media = append(media, x*bought/spend)
 	}
 	return r, media, true
-}
-
-// PeriodsAYear is the number of a cadence's periods in 365.25 days, at least 1.
-func PeriodsAYear(c panel.Cadence) int {
-	if !(c.Days > 0) {
-		return 52
-	}
-	return max(1, int(math.Round(365.25/c.Days)))
 }
 
 func interpolate(x, y []float64, at float64) float64 {

@@ -8,6 +8,7 @@ import (
 	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/limits"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
@@ -150,12 +151,12 @@ func (f *fitting) part(geos []int) bool {
 	}
 	id := idata.New(post, f.settings, chains)
 	if f.account != nil {
-		f.tell(geos, post, id, chains)
+		f.describe(geos, post, id, chains)
 		return true
 	}
 	p := newPredicted(post, id, f.settings.Seed)
 	for i, g := range geos {
-		f.forecast.Rows = append(f.forecast.Rows, p.foretold(i, split.Cut[i], split.End[i], g)...)
+		f.forecast.Rows = append(f.forecast.Rows, p.scoredRows(i, split.Cut[i], split.End[i], g)...)
 	}
 	f.forecast.RHat = math.Max(nanToZero(f.forecast.RHat), p.rhat(split))
 	return true
@@ -174,8 +175,8 @@ func (f *fitting) specOf(d *panel.Dataset) (spec.Spec, error) {
 	return sp, err
 }
 
-// tell writes what a posterior says of its geos into the account.
-func (f *fitting) tell(geos []int, post *model.Posterior, id *idata.InferenceData, chains []sampler.ChainResult) {
+// describe writes what a posterior says of its geos into the account.
+func (f *fitting) describe(geos []int, post *model.Posterior, id *idata.InferenceData, chains []sampler.ChainResult) {
 	a, d := f.account, post.Data()
 	draws, err := idata.NewDraws(post, id)
 	if err != nil {
@@ -272,11 +273,8 @@ func efficiency(post *model.Posterior, id *idata.InferenceData, draws int) float
 }
 
 func (f *fitting) finish() Answer {
-	if a := f.account; a != nil && a.RHat > settled {
+	if a := f.account; a != nil && a.RHat > limits.RHatRed {
 		a.Notes = append(a.Notes, words.Say("holdout.run_unsettled", "rhat", a.RHat))
 	}
 	return Answer{Account: f.account, Forecast: f.forecast}
 }
-
-// settled is the R-hat above which a comparison's short run says so.
-const settled = 1.05

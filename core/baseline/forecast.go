@@ -9,17 +9,17 @@ import (
 // Levels are the intervals, in per cent, that coverage is counted for.
 var Levels = [...]int{50, 80, 90, 95}
 
-// Forecast is how one model foretold the rows of one split that it is scored on. It is immutable once made.
+// Forecast is how one model predicted the rows of one split that it is scored on. It is immutable once made.
 type Forecast struct {
 	Kind   Kind
 	Fold   int // 0 is the holdout
-	Rows   []Foretold
+	Rows   []ScoredRow
 	Failed []string // [geo] why there is no forecast, "" where there is one or none was due
 	RHat   float64  // worst over the rows' expectations; NaN for a regression
 }
 
-// Foretold is one row: what was observed, and how the predictive distribution stood to it.
-type Foretold struct {
+// ScoredRow is one row: what was observed, and how the predictive distribution stood to it.
+type ScoredRow struct {
 	Geo    int // index in the whole panel
 	Inside int // bit i is set where Observed lies in the interval of Levels[i]
 
@@ -29,9 +29,9 @@ type Foretold struct {
 }
 
 // In says whether the observation lies in the interval of Levels[level].
-func (f *Foretold) In(level int) bool { return f.Inside>>level&1 == 1 }
+func (f *ScoredRow) In(level int) bool { return f.Inside>>level&1 == 1 }
 
-// Score is how well a model foretells: every model is scored on the same rows in the same way.
+// Score is how well a model predicts: every model is scored on the same rows in the same way.
 type Score struct {
 	Rows     int
 	Errors   summary.Errors
@@ -41,7 +41,7 @@ type Score struct {
 
 // Scored condenses the rows of some forecasts of geo, or of all geos where geo is negative.
 func Scored(geo int, forecasts ...*Forecast) Score {
-	var rows []Foretold
+	var rows []ScoredRow
 	for _, f := range forecasts {
 		for _, r := range f.Rows {
 			if geo < 0 || r.Geo == geo {
@@ -52,7 +52,7 @@ func Scored(geo int, forecasts ...*Forecast) Score {
 	return scoreOf(rows)
 }
 
-func scoreOf(rows []Foretold) Score {
+func scoreOf(rows []ScoredRow) Score {
 	s := Score{Rows: len(rows)}
 	n := float64(len(rows))
 	var off, size, square, relative, counted, crps float64
@@ -80,7 +80,7 @@ func scoreOf(rows []Foretold) Score {
 }
 
 // explained is 1 − Σ(y−ŷ)²/Σ(y−ȳ_g)² with each geo round its own mean; NaN where nothing varies.
-func explained(rows []Foretold) float64 {
+func explained(rows []ScoredRow) float64 {
 	mean, count := map[int]float64{}, map[int]float64{}
 	for _, r := range rows {
 		mean[r.Geo] += r.Observed

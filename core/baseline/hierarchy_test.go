@@ -26,7 +26,7 @@ const shortGeo = 2
 
 // TestHierarchyHelpsTheShortGeo is the claim of hierarchical modelling, on panels whose geos are drawn from one
 // distribution: against a model of its own, the country with 20 weeks has a narrower posterior of carry-over under
-// partial pooling, which still holds the truth, and its last weeks are foretold better. Medians over the panels.
+// partial pooling, which still holds the truth, and its last weeks are predicted better. Medians over the panels.
 func TestHierarchyHelpsTheShortGeo(t *testing.T) {
 	spec, _ := spec.Preset("studio")
 	var width, errors, crps, elpd [3][]float64
@@ -101,7 +101,7 @@ func threshold(t *testing.T, d *panel.Dataset, accounts []*baseline.Account, for
 			t.Errorf("N = %d: %d geos of their own, want %d; log density %v, want %v", n, count, own, elpd, total)
 		}
 		if len(f.Rows) != len(forecasts[0].Rows) {
-			t.Errorf("N = %d: %d rows foretold, want %d", n, len(f.Rows), len(forecasts[0].Rows))
+			t.Errorf("N = %d: %d rows predicted, want %d", n, len(f.Rows), len(forecasts[0].Rows))
 		}
 	}
 	if separate.Of(shortGeo, 0).Mean == pooled.Of(shortGeo, 0).Mean {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/limits"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
@@ -18,12 +19,6 @@ func HoldoutSettings(s sampler.Settings) sampler.Settings {
 	s.Chains, s.Warmup, s.Draws = min(2, s.Chains), min(400, s.Warmup), min(400, s.Draws)
 	return s
 }
-
-// chanceAll and chanceGeo are how often a right model has fewer observations in its intervals than Coverage.Least.
-const (
-	chanceAll = 0.01
-	chanceGeo = 0.001
-)
 
 // repetitions of the data under the model that Coverage.Least is read from.
 const repetitions = 4000
@@ -57,22 +52,22 @@ func Hold(spec spec.Spec, d *panel.Dataset, s sampler.Settings, observe func(don
 	return h, nil
 }
 
-// hold fills in what was foretold, geo by geo and over all.
+// hold fills in what was predicted, geo by geo and over all.
 func (p *predicted) hold(h *summary.Holdout, split Split) {
 	d := p.post.Data()
 	rho := make([]float64, len(d.Series))
-	var held, seen []Foretold
+	var held, seen []ScoredRow
 	var all []int
 	for g := range d.Series {
 		rho[g] = p.carriedResidual(g, split.Cut[g])
 		if split.Cut[g] == split.End[g] {
 			continue
 		}
-		out, in := p.foretold(g, split.Cut[g], split.End[g], g), p.foretold(g, 0, split.Cut[g], g)
+		out, in := p.scoredRows(g, split.Cut[g], split.End[g], g), p.scoredRows(g, 0, split.Cut[g], g)
 		part := partOf(d.Geos[g], out, in)
 		part.From, part.To = d.Series[g].Dates[split.Cut[g]], d.Series[g].Dates[split.End[g]-1]
 		part.Carried = rho[g]
-		setLeast(part.Coverage, p.repeat([]int{g}, split, rho), chanceGeo)
+		setLeast(part.Coverage, p.repeat([]int{g}, split, rho), limits.CoverageChanceGeo)
 		h.ByGeo = append(h.ByGeo, part)
 		held, seen, all = append(held, out...), append(seen, in...), append(all, g)
 	}
@@ -84,12 +79,13 @@ func (p *predicted) hold(h *summary.Holdout, split Split) {
 		h.All.To = max(h.All.To, part.To)
 		h.All.Carried += part.Carried * float64(part.Rows) / float64(h.All.Rows)
 	}
-	setLeast(h.All.Coverage, p.repeat(all, split, rho), chanceAll)
+	setLeast(h.All.Coverage, p.repeat(all, split, rho), limits.CoverageChance)
 }
 
-func partOf(geo string, held, seen []Foretold) summary.Foretold {
+func partOf(geo string, held, seen []ScoredRow) summary.HoldoutPart {
 	out, in := scoreOf(held), scoreOf(seen)
-	return summary.Foretold{Geo: geo, Seen: in.Rows, Rows: out.Rows, Coverage: out.Coverage, Errors: out.Errors, Train: in.Errors, Within: in.Coverage}
+	return summary.HoldoutPart{Geo: geo, Seen: in.Rows, Rows: out.Rows, Coverage: out.Coverage, Errors: out.Errors, Train: in.Errors,
+		Within: in.Coverage}
 }
 
 // carriedResidual is the lag-1 autocorrelation of a geo's residuals on the rows learnt from, 0 where negative.

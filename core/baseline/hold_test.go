@@ -8,6 +8,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/limits"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/core/spec"
@@ -139,12 +140,12 @@ func TestLeastIsBinomial(t *testing.T) {
 	}
 	least := func(p *predicted, rho float64) int {
 		c := []summary.Coverage{{Level: 50}, {Level: 80}, {Level: 90}, {Level: 95}}
-		setLeast(c, p.repeat([]int{0}, Split{Cut: []int{0}, End: []int{rows}}, []float64{rho}), chanceAll)
+		setLeast(c, p.repeat([]int{0}, Split{Cut: []int{0}, End: []int{rows}}, []float64{rho}), limits.CoverageChance)
 		return c[2].Least
 	}
 	alone := least(make(0), 0)
 	want, below := 0, 0.0
-	for ; below+binomial(rows, want, 0.9) <= chanceAll; want++ {
+	for ; below+binomial(rows, want, 0.9) <= limits.CoverageChance; want++ {
 		below += binomial(rows, want, 0.9)
 	}
 	if math.Abs(float64(alone-want)) > 1 {

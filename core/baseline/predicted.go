@@ -7,13 +7,11 @@ import (
 	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
-
-// predictStream tells the predictive noise's random streams apart from all others of a seed.
-const predictStream = 1 << 22
 
 // How many draws predictions rest on: few enough that their matrices over rows fit a browser's tab.
 const (
@@ -43,13 +41,14 @@ func newPredicted(post *model.Posterior, id *idata.InferenceData, seed uint64) *
 	rows := d.Rows()
 	places := draws.Thinned(max(fewestDraws, min(predictiveDraws, predictiveCells/rows)))
 	n := len(places)
-	p := &predicted{post: post, start: post.RowStart(), mean: dense.Matrix(rows, n), noisy: dense.Matrix(rows, n), sigma: dense.Matrix(len(d.Series), n)}
+	p := &predicted{post: post, start: post.RowStart(), mean: dense.Matrix(rows, n), noisy: dense.Matrix(rows, n),
+		sigma: dense.Matrix(len(d.Series), n)}
 	p.chains, _ = draws.Size()
 	theta, into, observed := make([]float64, draws.Dim()), post.NewPrediction(), make([]float64, rows)
 	for i, at := range places {
 		draws.At(theta, at.Chain, at.Draw)
 		post.Predict(into, theta)
-		post.Observe(observed, into, sampler.NewStream(seed, predictStream<<32|uint64(i)))
+		post.Observe(observed, into, sampler.NewStream(seed, streams.Prediction.At(uint64(i))))
 		for r, v := range into.Mean {
 			p.mean[r][i], p.noisy[r][i] = v, observed[r]
 		}
@@ -69,13 +68,13 @@ func (p *predicted) band(row, level int) (low, high float64) {
 	return diag.Quantile(p.sorted[row], tail), diag.Quantile(p.sorted[row], 1-tail)
 }
 
-// foretold scores rows of one geo, from period lo to hi; geo names it in the whole panel.
-func (p *predicted) foretold(g, lo, hi, geo int) []Foretold {
+// scoredRows scores rows of one geo, from period lo to hi; geo names it in the whole panel.
+func (p *predicted) scoredRows(g, lo, hi, geo int) []ScoredRow {
 	y := p.post.Data().Series[g].KPI
-	var out []Foretold
+	var out []ScoredRow
 	for t := lo; t < hi; t++ {
 		row := p.start[g] + t
-		f := Foretold{Geo: geo, Observed: y[t], Mean: summary.Mean(p.mean[row]), CRPS: summary.CRPS(p.sorted[row], y[t])}
+		f := ScoredRow{Geo: geo, Observed: y[t], Mean: summary.Mean(p.mean[row]), CRPS: summary.CRPS(p.sorted[row], y[t])}
 		for k, level := range Levels {
 			if low, high := p.band(row, level); y[t] >= low && y[t] <= high {
 				f.Inside |= 1 << k

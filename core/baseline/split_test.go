@@ -19,7 +19,8 @@ func lengths(cadence panel.Cadence, n ...int) *panel.Dataset {
 
 // TestSplits: the last fifth, at most a quarter of a year, at least four, and nothing of a geo that would be left with too little.
 func TestSplits(t *testing.T) {
-	week, day, month := panel.Cadence{Unit: "week", Days: 7}, panel.Cadence{Unit: "day", Days: 1}, panel.Cadence{Unit: "month", Days: 30.4375}
+	week, day, month := panel.Cadence{Unit: "week", Days: 7}, panel.Cadence{Unit: "day", Days: 1},
+		panel.Cadence{Unit: "month", Days: 30.4375}
 	for _, c := range []struct {
 		d    *panel.Dataset
 		held []int

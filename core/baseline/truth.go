@@ -9,7 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/simulate"
 )
 
-// Truth is what a made-up panel was made from, told like a model of it.
+// Truth is what a made-up panel was made from, in the form of a model of it.
 const Truth Kind = "truth"
 
 // Known is the truth of a built-in sample; nil when d is not that sample as it is read by itself.

@@ -1,4 +1,3 @@
-// Package bench measures how fast a model is sampled, wherever it runs: the clock is the caller's.
 package bench
 
 import (
@@ -50,8 +49,10 @@ type Result struct {
 
 // String is the measure as one line.
 func (r Result) String() string {
-	return fmt.Sprintf("%-8s %s: %d rows, %d coordinates, %.1f µs a gradient, %.0f gradients a draw, %.1f s warm-up, %.1f s draws, ESS %.0f, %.1f ESS a second, %d divergences",
-		r.Preset, r.Sample, r.Rows, r.Dim, r.MicrosPerGradient, r.StepsPerDraw, r.WarmupSeconds, r.DrawSeconds, r.MinESS, r.ESSPerSecond, r.Divergences)
+	return fmt.Sprintf("%-8s %s: %d rows, %d coordinates, %.1f µs a gradient, %.0f gradients a draw, %.1f s warm-up, %.1f s draws, ESS "+
+		"%.0f, %.1f ESS a second, %d divergences",
+		r.Preset, r.Sample, r.Rows, r.Dim, r.MicrosPerGradient, r.StepsPerDraw, r.WarmupSeconds, r.DrawSeconds, r.MinESS, r.ESSPerSecond,
+		r.Divergences)
 }
 
 // Measure runs gradients for a while, then one chain. It fails when sample, preset or chain do not work.
@@ -63,11 +64,10 @@ func Measure(o Options, now Clock) (Result, error) {
 	r := Result{Options: o, Rows: post.Data().Rows(), Dim: post.Dim()}
 	s := sampler.DefaultSettings()
 	s.Chains, s.Warmup, s.Draws = 1, o.Warmup, o.Draws
-	chain, err := sampler.NewChain(post, s, 0)
+	q, err := r.sample(post, s, now)
 	if err != nil {
 		return Result{}, err
 	}
-	q := r.sample(chain, now)
 	r.MicrosPerGradient = gradientTime(post, q, o.GradientTime, now)
 	return r, nil
 }
@@ -86,27 +86,26 @@ func compile(o Options) (*model.Posterior, error) {
 	return post, err
 }
 
-// sample runs the chain to its end, fills the record, and returns the last draw.
-func (r *Result) sample(chain *sampler.Chain, now Clock) []float64 {
-	var draws []float64
+// sample runs a chain, fills the record, and returns the last draw.
+func (r *Result) sample(post *model.Posterior, s sampler.Settings, now Clock) ([]float64, error) {
 	steps := 0
 	start := now()
 	warm := start
-	for {
-		q, st, ok := chain.Next()
-		if !ok {
-			break
-		}
+	chain, err := sampler.RunChain(post, s, 0, func(st sampler.Stats) bool {
 		if st.Warmup {
 			warm = now()
-			continue
+			return true
 		}
-		draws = append(draws, q...)
 		steps += st.NSteps
 		if st.Diverging {
 			r.Divergences++
 		}
+		return true
+	})
+	if err != nil {
+		return nil, err
 	}
+	draws := chain.Draws
 	n := len(draws) / r.Dim
 	r.WarmupSeconds, r.DrawSeconds = warm-start, now()-warm
 	r.StepsPerDraw = float64(steps) / float64(n)
@@ -119,7 +118,7 @@ func (r *Result) sample(chain *sampler.Chain, now Clock) []float64 {
 		r.MinESS = math.Min(r.MinESS, diag.ESSBulk([][]float64{column}))
 	}
 	r.ESSPerSecond = r.MinESS / r.DrawSeconds
-	return draws[(n-1)*r.Dim:]
+	return draws[(n-1)*r.Dim:], nil
 }
 
 // gradientTime is microseconds a gradient at a typical point; the point moves a little each time, as it does in use.

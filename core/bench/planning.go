@@ -10,6 +10,7 @@ import (
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -31,9 +32,11 @@ type Planning struct {
 
 // String is the measures as lines.
 func (p Planning) String() string {
-	return p.Search.String() + "\n" + fmt.Sprintf("planning on %d geos, %d channels, %d flights, %d draws: a query %.2f ms, one slider %.2f ms\n"+
+	return p.Search.String() + "\n" + fmt.Sprintf("planning on %d geos, %d channels, %d flights, %d draws: a query %.2f ms, one slider "+
+		"%.2f ms\n"+
 		"surface of %.0f MB in %d shards: built in %.1f s, the first after %.0f ms; taken in %.1f ms each, opened in %.1f ms\n"+
-		"interpolation is off by %.3f %% of a channel's contribution as a rule and %.2f %% at most, of the outcome by %.4f %% and %.3f %%, over %d comparisons",
+		"interpolation is off by %.3f %% of a channel's contribution as a rule and %.2f %% at most, of the outcome by %.4f %% and %.3f %%, "+
+		"over %d comparisons",
 		p.Geos, p.Channels, p.Flights, p.Draws, p.QueryMillis, p.SliderMillis,
 		p.Megabytes, p.Shards, p.BuildSeconds, p.ShardMillis, p.TakeMillis, p.OpenMillis,
 		100*p.Error.ChannelTypical, 100*p.Error.ChannelMax, 100*p.Error.OutcomeTypical, 100*p.Error.OutcomeMax, p.Error.Compared)
@@ -123,7 +126,7 @@ func median(now Clock, call func(i int)) float64 {
 func priorChains(post *model.Posterior, draws int) []sampler.ChainResult {
 	chains := make([]sampler.ChainResult, 2)
 	for c := range chains {
-		rng := sampler.NewStream(3, uint64(c))
+		rng := sampler.NewStream(3, streams.Chains.At(uint64(c)))
 		each := (draws + 1) / 2
 		chains[c].Draws, chains[c].Stats = make([]float64, each*post.Dim()), make([]sampler.Stats, each)
 		for d := range each {

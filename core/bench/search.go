@@ -21,7 +21,8 @@ type Search struct {
 
 // String is the measures as one line.
 func (s Search) String() string {
-	return fmt.Sprintf("plans over %d cells: the best in %.0f ms (gap %.4f %%), by CVaR in %.0f ms; a frontier of %d totals in %.0f ms; %d alternatives with regrets in %.0f ms",
+	return fmt.Sprintf("plans over %d cells: the best in %.0f ms (gap %.4f %%), by CVaR in %.0f ms; a frontier of %d totals in %.0f ms; "+
+		"%d alternatives with regrets in %.0f ms",
 		s.Cells, s.BestMillis, 100*s.Gap, s.RiskMillis, s.Totals, s.FrontierMillis, s.Plans, s.AlternativesMillis)
 }
 

@@ -232,7 +232,8 @@ func TestImpossibleBeliefsSaySo(t *testing.T) {
 		t.Errorf("a root has the half-saturation %+v", r)
 	}
 	bh := editor(t, "three-countries", "bhmmm")
-	if s, err := bh.Set(Belief{Quantity: HalfLife, Low: 1, High: 4, Level: 0.9}); err != nil || len(s.Notes) != 1 || s.Spec.Media.Channels["TV"].Adstock == nil {
+	if s, err := bh.Set(Belief{Quantity: HalfLife, Low: 1, High: 4, Level: 0.9}); err != nil || len(s.Notes) != 1 ||
+		s.Spec.Media.Channels["TV"].Adstock == nil {
 		t.Errorf("a Beta with random shapes becomes %+v, %v", s, err)
 	}
 }

@@ -19,9 +19,6 @@ type gauge struct {
 	value     func(draw int, theta float64) float64
 }
 
-// lagsShown stand in for a window without end, as in core/attribution.
-const lagsShown = 108
-
 // halfLife is the gauge of a channel's carry-over; why says that there is none.
 func (e *Editor) halfLife(channel, geo int) (g gauge, why words.Text) {
 	name := e.data.Channels[channel]
@@ -30,7 +27,7 @@ func (e *Editor) halfLife(channel, geo int) (g gauge, why words.Text) {
 		return g, words.Say("elicit.no_carry_over", "name", name)
 	}
 	if window == 0 {
-		window = lagsShown
+		window = transform.OpenWindow
 	}
 	pace := form.Params[form.Pace]
 	g = gauge{spot: spot{"adstock", pace.Name, name}, low: pace.Low, high: pace.High, alone: len(theta) == 1}

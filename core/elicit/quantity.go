@@ -1,5 +1,3 @@
-// Package elicit turns what a person believes, in their own words and units, into the arguments of a model's priors:
-// "TV: half of the effect is gone within 1 to 4 weeks, 90 %" into the prior of its retention, and back.
 package elicit
 
 import (
@@ -49,7 +47,7 @@ type Belief struct {
 	Level    float64  `json:"level"` // in (0, 1)
 }
 
-// Setting is a spec with a belief in it, and what should be told about how it got there.
+// Setting is a spec with a belief in it, and what should be said about how it got there.
 type Setting struct {
 	Spec  spec.Spec
 	Notes []words.Text

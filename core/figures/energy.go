@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/limits"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/diag"
@@ -36,7 +37,7 @@ func Energy(chains [][]float64) figure.Figure {
 	levels, steps := density(level, x), density(step, x)
 	scaled(levels, steps)
 	title := words.Say("figure.energy_fine", "worst", worst)
-	if !(worst >= 0.3) {
+	if !(worst >= limits.EBFMI) {
 		title = words.Say("figure.energy_slow", "chain", at+1, "worst", worst)
 	}
 	return figure.Figure{

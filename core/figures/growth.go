@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/limits"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/diag"
@@ -11,9 +12,6 @@ import (
 
 // growthPoints is how many times the effective draws are counted on the way.
 const growthPoints = 10
-
-// essWanted is how many effective draws are asked for.
-const essWanted = 400
 
 // Growth shows how the effective draws of a quantity grew with the draws: a straight line means that more draws help.
 func Growth(s Scalar) figure.Figure {
@@ -38,7 +36,7 @@ func Growth(s Scalar) figure.Figure {
 		Subtitle: words.Say("figure.growth_legend"),
 		X:        figure.Axis{Label: words.Say("figure.draws"), Type: "linear", Format: "number", Zero: true}, Y: figure.Axis{Label: words.Say("figure.effective_draws"), Type: "linear", Format: "number", Zero: true},
 		Layers: []figure.Layer{
-			{Mark: "rule", Label: words.Say("figure.wanted", "n", essWanted), Colour: "muted", Dash: true, Y: []float64{essWanted}},
+			{Mark: "rule", Label: words.Say("figure.wanted", "n", limits.ESSAmber), Colour: "muted", Dash: true, Y: []float64{limits.ESSAmber}},
 			{Mark: "line", Label: words.Say("figure.bulk"), Colour: "accent", Width: 1.5, X: x, Y: bulk},
 			{Mark: "line", Label: words.Say("figure.tail"), Colour: "ink", Width: 1.5, Dash: true, X: x, Y: tail},
 		},

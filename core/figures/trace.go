@@ -42,12 +42,12 @@ func LiveTrace(worst *summary.Row, chains [][]float64) figure.Figure {
 
 func liveTitle(worst *summary.Row) words.Text {
 	name := summary.Spoken(worst.Name)
-	switch {
-	case worst.RHat > 1.05:
+	switch summary.RHatLevel(worst.RHat) {
+	case summary.Red:
 		return words.Say("figure.live_trace_apart", "quantity", name, "rhat", worst.RHat)
-	case worst.RHat > 1.01:
+	case summary.Amber:
 		return words.Say("figure.live_trace_roughly", "quantity", name, "rhat", worst.RHat)
-	case worst.RHat > 0:
+	case summary.Green:
 		return words.Say("figure.live_trace_agree", "quantity", name, "rhat", worst.RHat)
 	}
 	return words.Say("figure.live_trace_one", "quantity", name)

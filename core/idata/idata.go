@@ -1,5 +1,3 @@
-// Package idata holds draws as ArviZ does: groups of named arrays over dims with coordinates.
-// The JSON it writes is the one that arviz.from_json reads.
 package idata
 
 // InferenceData is a fit as arrays. Groups and variables keep their order; "chain" and "draw" have no Coords entry
@@ -17,7 +15,7 @@ type Group struct {
 }
 
 // Variable is one array, row-major over Dims. Variables of sampled groups begin with the dims "chain" and "draw".
-// Exactly one of Data and Text is used. Kind tells how a number is written: Real, Integer or Bool (0 and 1).
+// Exactly one of Data and Text is used. Kind says how a number is written: Real, Integer or Bool (0 and 1).
 type Variable struct {
 	Name  string
 	Dims  []string

@@ -7,15 +7,12 @@ import (
 
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/sampler"
 )
 
-// expansionStream tells the random streams that Expand uses apart from those of the chains: parameters that were
-// integrated out are drawn from stream (expansionStream + chain) << 32 | draw of the run's seed.
-const expansionStream = 1 << 20
-
 // New turns chains into arrays. Every named parameter is on its own scale (model.Posterior.Expand). Chains of
-// unequal length, as a cancelled run leaves them, are cut to a common one by Common; what was left out is told in
+// unequal length, as a cancelled run leaves them, are cut to a common one by Common; what was left out is stated in
 // Attrs ("chains_dropped", "draws_dropped").
 func New(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResult) *InferenceData {
 	kept, draws, dropped := Common(post.Dim(), chains)
@@ -124,7 +121,7 @@ func posterior(post *model.Posterior, coords map[string][]string, seed uint64, c
 	dim := post.Dim()
 	for k, c := range kept {
 		for d := 0; d < draws; d++ {
-			rng := sampler.NewStream(seed, uint64(expansionStream+c)<<32|uint64(d))
+			rng := sampler.NewStream(seed, streams.Expansion.At(uint64(c)<<32|uint64(d)))
 			post.Expand(theta, chains[c].Draws[d*dim:(d+1)*dim], rng)
 			for i, p := range params {
 				copy(g.Variables[i].Data[(k*draws+d)*p.Size:], theta[p.Offset:p.Offset+p.Size])

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -61,7 +62,7 @@ func (d *Draws) Dim() int { return d.dim }
 // At writes one draw's parameters to theta (length Dim).
 func (d *Draws) At(theta []float64, chain, draw int) {
 	if d.post != nil {
-		rng := sampler.NewStream(d.seed, uint64(expansionStream+d.from[chain])<<32|uint64(draw))
+		rng := sampler.NewStream(d.seed, streams.Expansion.At(uint64(d.from[chain])<<32|uint64(draw)))
 		d.post.Expand(theta, d.Source(chain, draw), rng)
 		return
 	}

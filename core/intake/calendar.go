@@ -31,9 +31,12 @@ const (
 
 // layoutNames describe a layout in a sentence.
 var layoutNames = [layouts]words.Text{
-	yearFirst: words.Say("intake.layout_year_first"), dayFirst: words.Say("intake.layout_day_first"), monthFirst: words.Say("intake.layout_month_first"), yearFirst2: words.Say("intake.layout_year_first_short"),
-	named: words.Say("intake.layout_month_names"), compact: words.Say("intake.layout_compact"), isoWeek: words.Say("intake.layout_iso_weeks"), yearWeek: words.Say("intake.layout_year_week"),
-	yearMonth: words.Say("intake.layout_months"), yearQuarter: words.Say("intake.layout_quarters"), serialNumber: words.Say("intake.layout_serial"),
+	yearFirst: words.Say("intake.layout_year_first"), dayFirst: words.Say("intake.layout_day_first"),
+	monthFirst: words.Say("intake.layout_month_first"), yearFirst2: words.Say("intake.layout_year_first_short"),
+	named: words.Say("intake.layout_month_names"), compact: words.Say("intake.layout_compact"), isoWeek: words.Say("intake.layout_iso_weeks"),
+	yearWeek:  words.Say("intake.layout_year_week"),
+	yearMonth: words.Say("intake.layout_months"), yearQuarter: words.Say("intake.layout_quarters"),
+	serialNumber: words.Say("intake.layout_serial"),
 }
 
 // layoutCodes name a layout in a Format.
@@ -374,7 +377,8 @@ func inferDates(cells []string, how howDates) dateColumn {
 		return out
 	}
 	out.even = best
-	out.hasNumber = out.layout == compact || out.layout == yearWeek || out.layout == serialNumber || out.layout == yearMonth && fits[yearWeek]+fits[yearMonth] > 0 && allNumbers(cells)
+	out.hasNumber = out.layout == compact || out.layout == yearWeek || out.layout == serialNumber ||
+		out.layout == yearMonth && fits[yearWeek]+fits[yearMonth] > 0 && allNumbers(cells)
 	dates, ok := make([]panel.Date, len(t.texts)), make([]bool, len(t.texts))
 	for i := range t.texts {
 		dates[i], ok[i] = t.texts[i].as(out.layout)

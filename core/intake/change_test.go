@@ -29,8 +29,10 @@ func reread(t *testing.T, name string, changes ...panel.Change) *Reading {
 // TestOffersMend: wherever a file comes with a way out, taking the first offer of each issue, one after the other,
 // ends in a dataset. No file is edited.
 func TestOffersMend(t *testing.T) {
-	for _, name := range []string{"total-row.csv", "header-again.csv", "ragged-rows.csv", "duplicate-weeks.csv", "duplicate-parts.csv", "na-texts.csv", "dash-means-nothing.csv",
-		"negative-spend.csv", "all-zero-channel.csv", "geo-missing.csv", "impossible-day.csv", "same-name-twice.csv", "no-header.csv", "long-campaigns.csv", "long-gaps.csv", "error-cells.xlsx",
+	for _, name := range []string{"total-row.csv", "header-again.csv", "ragged-rows.csv", "duplicate-weeks.csv", "duplicate-parts.csv",
+		"na-texts.csv", "dash-means-nothing.csv",
+		"negative-spend.csv", "all-zero-channel.csv", "geo-missing.csv", "impossible-day.csv", "same-name-twice.csv", "no-header.csv",
+		"long-campaigns.csv", "long-gaps.csv", "error-cells.xlsx",
 		"excel-errors.csv", "formula-not-stored.xlsx"} {
 		t.Run(name, func(t *testing.T) {
 			r := reread(t, name)
@@ -70,28 +72,43 @@ func TestCorrections(t *testing.T) {
 		{"dates month first", "ambiguous-dates.csv", []panel.Change{{Part: PartDates, Value: "mdy"}}, func(r *Reading) bool {
 			return first(r).Dates[1] == panel.DateOf(2022, 2, 1) && r.Dataset.Cadence.Unit == "month"
 		}, "month/day/year"},
-		{"decimal point in one column", "thousands-or-decimals.csv", []panel.Change{{Part: PartDecimal, Column: "TV", Value: "."}}, func(r *Reading) bool { return first(r).Media[0][0] == 1 && first(r).Media[0][1] == 2.037 }, ""},
-		{"decimal comma in all", "thousands-or-decimals.csv", []panel.Change{{Part: PartDecimal, Value: ","}}, func(r *Reading) bool { return first(r).Media[0][1] == 2037 }, ""},
-		{"no decimal question twice", "thousands-or-decimals.csv", []panel.Change{{Part: PartDecimal, Column: "TV", Value: "."}}, func(r *Reading) bool { return !strings.Contains(show(r.Issues), "was read as") }, ""},
-		{"another sheet", "cover-sheet.xlsx", []panel.Change{{Part: PartSheet, Value: "Old"}}, func(r *Reading) bool { return r.Rows == 5 }, "sheet “Old”"},
+		{"decimal point in one column", "thousands-or-decimals.csv", []panel.Change{{Part: PartDecimal, Column: "TV", Value: "."}},
+			func(r *Reading) bool { return first(r).Media[0][0] == 1 && first(r).Media[0][1] == 2.037 }, ""},
+		{"decimal comma in all", "thousands-or-decimals.csv", []panel.Change{{Part: PartDecimal, Value: ","}},
+			func(r *Reading) bool { return first(r).Media[0][1] == 2037 }, ""},
+		{"no decimal question twice", "thousands-or-decimals.csv", []panel.Change{{Part: PartDecimal, Column: "TV", Value: "."}},
+			func(r *Reading) bool { return !strings.Contains(show(r.Issues), "was read as") }, ""},
+		{"another sheet", "cover-sheet.xlsx", []panel.Change{{Part: PartSheet, Value: "Old"}}, func(r *Reading) bool { return r.Rows == 5 },
+			"sheet “Old”"},
 		{"another row of names", "title-above.csv", []panel.Change{{Part: PartHeader, Value: "5"}}, func(r *Reading) bool { return true }, ""},
-		{"no names", "no-header.csv", []panel.Change{{Part: PartHeader, Value: "-1"}}, func(r *Reading) bool { return r.Rows == 24 && r.Mapping.Date == "Column A" }, ""},
-		{"cadence", "daily.csv", []panel.Change{{Part: PartCadence, Value: "week"}}, func(r *Reading) bool { return r.Dataset.Cadence == panel.Cadence{Unit: "week", Days: 7} }, ""},
-		{"currency", "bom.csv", []panel.Change{{Part: PartCurrency, Value: "SEK"}}, func(r *Reading) bool { return r.Dataset.Currency == "SEK" }, ""},
-		{"value of a unit", "bom.csv", []panel.Change{{Part: PartKPIValue, Value: "12.5"}}, func(r *Reading) bool { return first(r).RevenuePerKPI[7] == 12.5 }, ""},
-		{"zeros, told", "na-texts.csv", []panel.Change{{Part: PartZeros, Column: "TV", Value: "on"}}, func(r *Reading) bool { return first(r).Media[0][2] == 0 && r.Used == 24 }, "3 empty cells of TV are read as 0, as asked"},
-		{"floors, told", "negative-spend.csv", []panel.Change{{Part: PartFloors, Value: "on"}}, func(r *Reading) bool { return first(r).Media[1][5] == 0 }, "1 number below zero in Radio is read as 0"},
-		{"rows left out, told", "total-row.csv", []panel.Change{{Part: PartLeave, Value: LeaveUndated}}, func(r *Reading) bool { return r.Used == 24 && r.Rows == 25 }, "Left out, no date: row 26."},
+		{"no names", "no-header.csv", []panel.Change{{Part: PartHeader, Value: "-1"}},
+			func(r *Reading) bool { return r.Rows == 24 && r.Mapping.Date == "Column A" }, ""},
+		{"cadence", "daily.csv", []panel.Change{{Part: PartCadence, Value: "week"}},
+			func(r *Reading) bool { return r.Dataset.Cadence == panel.Cadence{Unit: "week", Days: 7} }, ""},
+		{"currency", "bom.csv", []panel.Change{{Part: PartCurrency, Value: "SEK"}}, func(r *Reading) bool { return r.Dataset.Currency == "SEK" },
+			""},
+		{"value of a unit", "bom.csv", []panel.Change{{Part: PartKPIValue, Value: "12.5"}},
+			func(r *Reading) bool { return first(r).RevenuePerKPI[7] == 12.5 }, ""},
+		{"zeros, told", "na-texts.csv", []panel.Change{{Part: PartZeros, Column: "TV", Value: "on"}},
+			func(r *Reading) bool { return first(r).Media[0][2] == 0 && r.Used == 24 }, "3 empty cells of TV are read as 0, as asked"},
+		{"floors, told", "negative-spend.csv", []panel.Change{{Part: PartFloors, Value: "on"}},
+			func(r *Reading) bool { return first(r).Media[1][5] == 0 }, "1 number below zero in Radio is read as 0"},
+		{"rows left out, told", "total-row.csv", []panel.Change{{Part: PartLeave, Value: LeaveUndated}},
+			func(r *Reading) bool { return r.Used == 24 && r.Rows == 25 }, "Left out, no date: row 26."},
 		{"added up", "duplicate-parts.csv", []panel.Change{{Part: PartRepeats, Value: "sum"}}, func(r *Reading) bool {
 			return len(first(r).Dates) == 24 && first(r).Media[1][9] == plain.Media[1][9]+6 && first(r).KPI[9] == plain.KPI[9]+70
 		}, "1 row is added to another of the same date"},
-		{"the last kept", "duplicate-parts.csv", []panel.Change{{Part: PartRepeats, Value: "last"}}, func(r *Reading) bool { return first(r).KPI[9] == 70 }, "the last kept: row 11"},
-		{"one spelling", "geo-spelling.csv", []panel.Change{{Part: PartSpelling, Value: "on"}}, func(r *Reading) bool { return len(r.Dataset.Geos) == 2 && len(first(r).Dates) == 20 }, ""},
+		{"the last kept", "duplicate-parts.csv", []panel.Change{{Part: PartRepeats, Value: "last"}},
+			func(r *Reading) bool { return first(r).KPI[9] == 70 }, "the last kept: row 11"},
+		{"one spelling", "geo-spelling.csv", []panel.Change{{Part: PartSpelling, Value: "on"}},
+			func(r *Reading) bool { return len(r.Dataset.Geos) == 2 && len(first(r).Dates) == 20 }, ""},
 		{"campaigns added up", "long-campaigns.csv", []panel.Change{{Part: PartRepeats, Value: "sum"}}, func(r *Reading) bool {
 			return slices.Equal(r.Dataset.Channels, []string{"TV", "Radio"}) && first(r).Media[0][0] > plain.Media[0][0]
 		}, "one row for each channel"},
-		{"read as wide", "wide-geos.csv", []panel.Change{{Part: PartLayout, Value: LayoutWide}}, func(r *Reading) bool { return len(r.Columns) == 8 }, ""},
-		{"another delimiter", "bom.csv", []panel.Change{{Part: PartDelimiter, Value: ";"}}, func(r *Reading) bool { return r.Dataset == nil }, ""},
+		{"read as wide", "wide-geos.csv", []panel.Change{{Part: PartLayout, Value: LayoutWide}},
+			func(r *Reading) bool { return len(r.Columns) == 8 }, ""},
+		{"another delimiter", "bom.csv", []panel.Change{{Part: PartDelimiter, Value: ";"}}, func(r *Reading) bool { return r.Dataset == nil },
+			""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := reread(t, c.file, c.changes...)
@@ -103,7 +120,8 @@ func TestCorrections(t *testing.T) {
 			}
 			if last := c.changes[len(c.changes)-1]; last.Part != PartRole {
 				for _, choice := range r.Choices {
-					if choice.Part == last.Part && choice.Column == last.Column && last.Part != PartCurrency && (choice.Value != last.Value || !choice.Given) {
+					if choice.Part == last.Part && choice.Column == last.Column && last.Part != PartCurrency &&
+						(choice.Value != last.Value || !choice.Given) {
 						t.Errorf("the choice says %q (given %v), want %q", choice.Value, choice.Given, last.Value)
 					}
 				}
@@ -115,7 +133,9 @@ func TestCorrections(t *testing.T) {
 // TestChangeIsUndone: an empty value goes back to the guess, and an unknown value changes nothing that can be read.
 func TestChangeIsUndone(t *testing.T) {
 	m := Mapping{Date: "d", KPI: "k", Media: []string{"x"}}
-	for _, c := range []panel.Change{{Part: PartDates, Value: "dmy"}, {Part: PartCadence, Value: "day"}, {Part: PartZeros, Column: "x", Value: "on"}, {Part: PartFloors, Value: "on"}, {Part: PartRepeats, Value: "sum"}, {Part: PartSpelling, Value: "on"}, {Part: PartDecimal, Column: "x", Value: ","}} {
+	for _, c := range []panel.Change{{Part: PartDates, Value: "dmy"}, {Part: PartCadence, Value: "day"},
+		{Part: PartZeros, Column: "x", Value: "on"}, {Part: PartFloors, Value: "on"}, {Part: PartRepeats, Value: "sum"},
+		{Part: PartSpelling, Value: "on"}, {Part: PartDecimal, Column: "x", Value: ","}} {
 		changed := m.With(c)
 		if changed.Format == nil {
 			t.Errorf("%+v changes nothing", c)
@@ -126,7 +146,8 @@ func TestChangeIsUndone(t *testing.T) {
 			t.Errorf("%+v leaves %+v behind", c, back.Format)
 		}
 	}
-	odd := Mapping{Format: &Format{Sheet: "none", Delimiter: "xyz", Header: -7, Layout: "round", Dates: "?", Cadence: "fortnight", Repeats: "average", Leave: []string{"all"}, Decimals: map[string]string{"": "x"}}}
+	odd := Mapping{Format: &Format{Sheet: "none", Delimiter: "xyz", Header: -7, Layout: "round", Dates: "?", Cadence: "fortnight",
+		Repeats: "average", Leave: []string{"all"}, Decimals: map[string]string{"": "x"}}}
 	raw, _ := os.ReadFile("testdata/bom.csv")
 	if r := Read("", raw, &odd); r.Dataset == nil {
 		t.Errorf("unknown values stand in the way:%s", show(r.Issues))
@@ -137,9 +158,12 @@ func TestChangeIsUndone(t *testing.T) {
 func TestMappingIsNotChanged(t *testing.T) {
 	m := Mapping{Date: "d", KPI: "k", Media: []string{"x"}, Format: &Format{Zeros: []string{"a"}, Decimals: map[string]string{"a": "."}}}
 	before := m.Clone()
-	for _, c := range []panel.Change{{Part: PartZeros, Column: "b", Value: "on"}, {Part: PartZeros, Column: "a"}, {Part: PartDecimal, Column: "b", Value: ","}, {Part: PartDecimal, Value: ","}, {Part: PartRole, Column: "x", Value: "control"}, {Part: PartLeave, Value: LeaveUndated}} {
+	for _, c := range []panel.Change{{Part: PartZeros, Column: "b", Value: "on"}, {Part: PartZeros, Column: "a"},
+		{Part: PartDecimal, Column: "b", Value: ","}, {Part: PartDecimal, Value: ","}, {Part: PartRole, Column: "x", Value: "control"},
+		{Part: PartLeave, Value: LeaveUndated}} {
 		m.With(c)
-		if len(m.Format.Zeros) != 1 || len(m.Format.Decimals) != 1 || m.Media[0] != "x" || before.Format.Zeros[0] != m.Format.Zeros[0] || m.Format.Decimals["a"] != "." {
+		if len(m.Format.Zeros) != 1 || len(m.Format.Decimals) != 1 || m.Media[0] != "x" || before.Format.Zeros[0] != m.Format.Zeros[0] ||
+			m.Format.Decimals["a"] != "." {
 			t.Fatalf("%+v changed the mapping it started from: %+v", c, m)
 		}
 	}

@@ -73,7 +73,8 @@ func (k *cellCheck) dates(name string) {
 			continue
 		}
 		k.undated[i] = true
-		at := panel.Issue{Severity: panel.Error, Row: s.rowOf(c, i), Column: name, Cell: c.cells[i], Offers: leaveOffer(words.Say("intake.offer_skip_undated"), LeaveUndated)}
+		at := panel.Issue{Severity: panel.Error, Row: s.rowOf(c, i), Column: name, Cell: c.cells[i],
+			Offers: leaveOffer(words.Say("intake.offer_skip_undated"), LeaveUndated)}
 		kind, noun := "date", words.Say("noun.cell")
 		switch {
 		case isAbsent(c.cells[i]):
@@ -106,13 +107,17 @@ func (k *cellCheck) askDates(c *column) {
 			}
 		}
 	}
-	k.found.Doubt(check.HarmDates, "", words.Text{}, panel.Issue{Severity: panel.Warning, Row: k.sheet.rowOf(c, i), Column: c.name, Cell: c.cells[i],
-		Reason: words.Say("intake.dates_ambiguous", "cell", c.cells[i], "date", words.Date(d.dates[i]), "layout", layoutNames[d.layout], "second", words.Date(second), "rival", layoutNames[d.rival]),
+	k.found.Doubt(check.HarmDates, "", words.Text{}, panel.Issue{Severity: panel.Warning, Row: k.sheet.rowOf(c, i), Column: c.name,
+		Cell: c.cells[i],
+		Reason: words.Say("intake.dates_ambiguous", "cell", c.cells[i], "date", words.Date(d.dates[i]), "layout", layoutNames[d.layout],
+			"second", words.Date(second), "rival", layoutNames[d.rival]),
 		Effect: words.Say("intake.dates_ambiguous_effect"),
 		Fix:    words.Say("intake.dates_ambiguous_fix", "second", words.Date(second)),
 		Offers: []panel.Offer{
-			{Label: words.Say("intake.offer_date_is", "cell", c.cells[i], "date", words.Date(d.dates[i])), Change: panel.Change{Part: PartDates, Value: layoutCodes[d.layout]}},
-			{Label: words.Say("intake.offer_date_is", "cell", c.cells[i], "date", words.Date(second)), Change: panel.Change{Part: PartDates, Value: layoutCodes[d.rival]}},
+			{Label: words.Say("intake.offer_date_is", "cell", c.cells[i], "date", words.Date(d.dates[i])),
+				Change: panel.Change{Part: PartDates, Value: layoutCodes[d.layout]}},
+			{Label: words.Say("intake.offer_date_is", "cell", c.cells[i], "date", words.Date(second)),
+				Change: panel.Change{Part: PartDates, Value: layoutCodes[d.rival]}},
 		}})
 }
 
@@ -152,7 +157,8 @@ func (k *cellCheck) geos(name string) {
 			if k.skip(LeaveGeoless, i, words.Say("intake.skipped_no_geo")) {
 				continue
 			}
-			f.Add("geo-missing", words.Say("noun.row"), panel.Issue{Severity: panel.Error, Row: s.rowOf(c, i), Column: name, Reason: words.Say("intake.geo_missing"), Fix: words.Say("intake.geo_missing_fix"),
+			f.Add("geo-missing", words.Say("noun.row"), panel.Issue{Severity: panel.Error, Row: s.rowOf(c, i), Column: name,
+				Reason: words.Say("intake.geo_missing"), Fix: words.Say("intake.geo_missing_fix"),
 				Offers: leaveOffer(words.Say("intake.offer_skip_no_geo"), LeaveGeoless)})
 			continue
 		}
@@ -165,9 +171,11 @@ func (k *cellCheck) geos(name string) {
 		} else if other != cell && k.format.Spelling {
 			c.cells[i] = other
 		} else if other != cell {
-			f.Doubt(check.HarmGeos, "geo-spelling-"+cell, words.Say("noun.row"), panel.Issue{Severity: panel.Warning, Row: s.rowOf(c, i), Column: name, Cell: cell, Reason: words.Say("intake.geo_spelling", "cell", cell, "other", other),
+			f.Doubt(check.HarmGeos, "geo-spelling-"+cell, words.Say("noun.row"), panel.Issue{Severity: panel.Warning, Row: s.rowOf(c, i),
+				Column: name, Cell: cell, Reason: words.Say("intake.geo_spelling", "cell", cell, "other", other),
 				Effect: words.Say("intake.geo_spelling_effect"),
-				Fix:    words.Say("intake.geo_spelling_fix"), Offers: []panel.Offer{{Label: words.Say("intake.offer_one_geo"), Change: panel.Change{Part: PartSpelling, Value: "on"}}}})
+				Fix:    words.Say("intake.geo_spelling_fix"), Offers: []panel.Offer{{Label: words.Say("intake.offer_one_geo"),
+					Change: panel.Change{Part: PartSpelling, Value: "on"}}}})
 		}
 	}
 }
@@ -248,13 +256,18 @@ func (k *cellCheck) number(c *column, i int, cell string, role Role, fixed *corr
 func missingOffers(column string, role Role) []panel.Offer {
 	switch role {
 	case RoleMedia, RoleSpend:
-		return []panel.Offer{{Label: words.Say("intake.offer_zeros_in", "column", column), Change: panel.Change{Part: PartZeros, Column: column, Value: "on"}}, {Label: words.Say("intake.offer_zeros_all"), Change: panel.Change{Part: PartZeros, Value: "on"}}}
+		return []panel.Offer{{Label: words.Say("intake.offer_zeros_in", "column", column),
+			Change: panel.Change{Part: PartZeros, Column: column, Value: "on"}}, {Label: words.Say("intake.offer_zeros_all"),
+			Change: panel.Change{Part: PartZeros, Value: "on"}}}
 	case RoleKPI:
 		return leaveOffer(words.Say("intake.offer_skip_no_kpi"), LeaveWithout)
 	case RoleControl:
-		return []panel.Offer{{Label: words.Say("intake.offer_skip_column"), Change: panel.Change{Part: PartRole, Column: column, Value: string(RoleIgnore)}}, {Label: words.Say("intake.offer_zeros"), Change: panel.Change{Part: PartZeros, Column: column, Value: "on"}}}
+		return []panel.Offer{{Label: words.Say("intake.offer_skip_column"), Change: panel.Change{Part: PartRole, Column: column,
+			Value: string(RoleIgnore)}}, {Label: words.Say("intake.offer_zeros"), Change: panel.Change{Part: PartZeros, Column: column,
+			Value: "on"}}}
 	}
-	return []panel.Offer{{Label: words.Say("intake.offer_skip_column"), Change: panel.Change{Part: PartRole, Column: column, Value: string(RoleIgnore)}}}
+	return []panel.Offer{{Label: words.Say("intake.offer_skip_column"), Change: panel.Change{Part: PartRole, Column: column,
+		Value: string(RoleIgnore)}}}
 }
 
 // corrected is what was read otherwise in a column, as a person has asked, and what a pivoted table has no row for.
@@ -274,8 +287,9 @@ func (n *corrected) report(k *cellCheck, role Role) {
 		k.skipped.say(words.Say("intake.floors_read", "floors", n.floors, "name", c.name))
 	}
 	if len(n.gaps) > 0 {
-		k.found.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Column: c.name, Reason: words.Say("intake.column_gaps", "name", c.name, "gaps", len(n.gaps), "cells", len(c.cells), "row", k.sheet.rows[n.gaps[0]]),
-			Fix: missingFix[role], Offers: missingOffers(c.name, role)})
+		k.found.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Column: c.name,
+			Reason: words.Say("intake.column_gaps", "name", c.name, "gaps", len(n.gaps), "cells", len(c.cells), "row", k.sheet.rows[n.gaps[0]]),
+			Fix:    missingFix[role], Offers: missingOffers(c.name, role)})
 	}
 }
 
@@ -287,7 +301,8 @@ func forbidden(v float64, role Role, at *panel.Issue) string {
 	case v < 0 && (role == RoleMedia || role == RoleSpend):
 		at.Reason, at.Fix = words.Say("intake.media_below_zero", "v", v),
 			words.Say("intake.media_below_zero_fix")
-		at.Offers = []panel.Offer{{Label: words.Say("intake.offer_floors"), Change: panel.Change{Part: PartFloors, Column: at.Column, Value: "on"}}}
+		at.Offers = []panel.Offer{{Label: words.Say("intake.offer_floors"), Change: panel.Change{Part: PartFloors, Column: at.Column,
+			Value: "on"}}}
 		return "negative"
 	case v < 0 && role == RoleKPI:
 		at.Severity = panel.Warning
@@ -304,8 +319,10 @@ func forbidden(v float64, role Role, at *panel.Issue) string {
 }
 
 var roleNames = map[Role]words.Text{
-	RoleDate: words.Say("intake.role_date"), RoleGeo: words.Say("intake.role_geo"), RoleKPI: words.Say("intake.role_kpi"), RoleMedia: words.Say("intake.role_channel"), RoleSpend: words.Say("intake.role_spend"),
-	RoleControl: words.Say("intake.role_control"), RolePopulation: words.Say("intake.role_population"), RoleRevenuePerKPI: words.Say("intake.role_kpi_value"), RoleIgnore: words.Say("intake.role_ignore"),
+	RoleDate: words.Say("intake.role_date"), RoleGeo: words.Say("intake.role_geo"), RoleKPI: words.Say("intake.role_kpi"),
+	RoleMedia: words.Say("intake.role_channel"), RoleSpend: words.Say("intake.role_spend"),
+	RoleControl: words.Say("intake.role_control"), RolePopulation: words.Say("intake.role_population"),
+	RoleRevenuePerKPI: words.Say("intake.role_kpi_value"), RoleIgnore: words.Say("intake.role_ignore"),
 }
 
 // missingFix says what to do about an empty cell. Nothing is ever filled in silently: an empty spend cell may be a

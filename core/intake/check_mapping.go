@@ -19,10 +19,12 @@ func (s *sheet) checkMapping(m Mapping, f *check.Findings) {
 			return
 		}
 		if other := roles[column]; other.Equal(role) {
-			f.Error(0, column, "", words.Say("intake.column_named_twice", "column", column, "role", role), words.Say("intake.column_named_twice_fix"))
+			f.Error(0, column, "", words.Say("intake.column_named_twice", "column", column, "role", role),
+				words.Say("intake.column_named_twice_fix"))
 			return
 		} else if !other.IsZero() {
-			f.Error(0, column, "", words.Say("intake.column_two_roles", "column", column, "other", other, "role", role), words.Say("intake.column_two_roles_fix"))
+			f.Error(0, column, "", words.Say("intake.column_two_roles", "column", column, "other", other, "role", role),
+				words.Say("intake.column_two_roles_fix"))
 			return
 		}
 		roles[column] = role

@@ -79,7 +79,8 @@ func (k *cellCheck) repeats(m Mapping, geos []cellsOf) {
 			if dates[a] != dates[b] {
 				continue
 			}
-			at := panel.Issue{Severity: panel.Error, Row: s.rows[b], Column: m.Date, Cell: dates[a].String(), Fix: words.Say("intake.row_repeated_fix"), Offers: repeatOffers}
+			at := panel.Issue{Severity: panel.Error, Row: s.rows[b], Column: m.Date, Cell: dates[a].String(),
+				Fix: words.Say("intake.row_repeated_fix"), Offers: repeatOffers}
 			at.Reason = words.Say("intake.row_repeated", "row", s.rows[b], "first", s.rows[a], "date", words.Date(dates[a]))
 			if m.Geo != "" {
 				at.Reason = words.Say("intake.row_repeated_geo", "row", s.rows[b], "first", s.rows[a], "date", words.Date(dates[a]), "geo", g.geo)
@@ -139,9 +140,11 @@ func (s *sheet) explainRepeats(m Mapping, repeats, rows int, f *check.Findings) 
 			continue
 		}
 		if meaningOf(c.name, c.words)&meansChannel != 0 {
-			f.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Column: c.name, Cell: c.example(), Reason: words.Say("intake.dates_repeat_channels", "reason", reason, "name", c.name),
+			f.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Column: c.name, Cell: c.example(),
+				Reason: words.Say("intake.dates_repeat_channels", "reason", reason, "name", c.name),
 				Fix:    words.Say("intake.dates_repeat_channels_fix"),
-				Offers: []panel.Offer{{Label: words.Say("intake.offer_layout_long"), Change: panel.Change{Part: PartLayout, Column: c.name, Value: LayoutLong}}}})
+				Offers: []panel.Offer{{Label: words.Say("intake.offer_layout_long"), Change: panel.Change{Part: PartLayout, Column: c.name,
+					Value: LayoutLong}}}})
 			return
 		}
 	}
@@ -149,7 +152,8 @@ func (s *sheet) explainRepeats(m Mapping, repeats, rows int, f *check.Findings) 
 		f.Error(0, m.Date, "", words.Say("intake.dates_repeat", "reason", reason), words.Say("intake.dates_repeat_fix"))
 		return
 	}
-	f.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Column: m.Date, Reason: words.Say("intake.dates_repeat_geo", "reason", reason, "geo", m.Geo), Fix: words.Say("intake.dates_repeat_geo_fix", "geo", m.Geo), Offers: repeatOffers})
+	f.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Column: m.Date, Reason: words.Say("intake.dates_repeat_geo", "reason", reason,
+		"geo", m.Geo), Fix: words.Say("intake.dates_repeat_geo_fix", "geo", m.Geo), Offers: repeatOffers})
 }
 
 // checkSeries looks at each column over all its cells: what never runs, never changes or says the same as another.
@@ -168,7 +172,8 @@ func (s *sheet) checkSeries(m Mapping, geos []cellsOf, f *check.Findings) {
 			continue
 		}
 		if p := c.profileOf(); p.n > 1 && p.constant {
-			f.Doubt(check.HarmFlat, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name, Reason: words.Say("intake.control_constant", "name", name),
+			f.Doubt(check.HarmFlat, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name,
+				Reason: words.Say("intake.control_constant", "name", name),
 				Effect: words.Say("intake.control_constant_effect"), Fix: words.Say("intake.leave_out"), Offers: leaveColumn(name)})
 		}
 	}
@@ -199,9 +204,11 @@ func (s *sheet) checkKPI(m Mapping, geos []cellsOf, f *check.Findings) {
 		switch {
 		case n == 0:
 		case mean <= 0:
-			f.Add("kpi-mean", words.Say("noun.geo"), check.IssueOf(panel.Error, 0, m.KPI, "", words.Say("intake.kpi_mean_not_positive", "kpi", m.KPI, "geo", g.geo), words.Say("intake.kpi_geo_fix", "geo", g.geo)))
+			f.Add("kpi-mean", words.Say("noun.geo"), check.IssueOf(panel.Error, 0, m.KPI, "",
+				words.Say("intake.kpi_mean_not_positive", "kpi", m.KPI, "geo", g.geo), words.Say("intake.kpi_geo_fix", "geo", g.geo)))
 		case n > 2 && lowest == highest:
-			f.Add("kpi-constant", words.Say("noun.geo"), check.IssueOf(panel.Error, 0, m.KPI, "", words.Say("intake.kpi_constant_geo", "kpi", m.KPI, "geo", g.geo, "n", n), words.Say("intake.kpi_geo_fix", "geo", g.geo)))
+			f.Add("kpi-constant", words.Say("noun.geo"), check.IssueOf(panel.Error, 0, m.KPI, "",
+				words.Say("intake.kpi_constant_geo", "kpi", m.KPI, "geo", g.geo, "n", n), words.Say("intake.kpi_geo_fix", "geo", g.geo)))
 		}
 	}
 }
@@ -215,25 +222,30 @@ func (s *sheet) checkChannel(m Mapping, name, spend string, geos []cellsOf, f *c
 	}
 	p := c.profileOf()
 	if p.n > 0 && p.min == 0 && p.max == 0 {
-		f.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Column: name, Cell: "0", Reason: words.Say("intake.channel_zero", "name", name), Fix: words.Say("intake.leave_out"), Offers: leaveColumn(name)})
+		f.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Column: name, Cell: "0",
+			Reason: words.Say("intake.channel_zero", "name", name), Fix: words.Say("intake.leave_out"), Offers: leaveColumn(name)})
 		return
 	}
 	if p.n > 1 && p.constant {
-		f.Doubt(check.HarmFlat, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name, Cell: check.Plain(p.min), Reason: words.Say("intake.channel_constant", "name", name),
+		f.Doubt(check.HarmFlat, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name, Cell: check.Plain(p.min),
+			Reason: words.Say("intake.channel_constant", "name", name),
 			Effect: words.Say("intake.channel_constant_effect"), Fix: words.Say("intake.channel_constant_fix"), Offers: leaveColumn(name)})
 	}
 	if ran := p.n - p.zero; ran > 0 && ran < 4 && p.n > 12 {
-		f.Doubt(check.HarmRare, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name, Reason: words.Say("intake.channel_rare", "name", name, "ran", ran),
+		f.Doubt(check.HarmRare, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name,
+			Reason: words.Say("intake.channel_rare", "name", name, "ran", ran),
 			Effect: words.Say("intake.channel_rare_effect"), Fix: words.Say("intake.channel_rare_fix"), Offers: leaveColumn(name)})
 	}
 	for _, g := range geos {
 		if len(geos) > 1 && s.silent(c, g) {
-			f.Add("silent-"+name, words.Say("noun.geo"), check.IssueOf(panel.Note, 0, name, "", words.Say("intake.channel_silent_geo", "name", name, "geo", g.geo), words.Say("intake.nothing_to_do")))
+			f.Add("silent-"+name, words.Say("noun.geo"), check.IssueOf(panel.Note, 0, name, "",
+				words.Say("intake.channel_silent_geo", "name", name, "geo", g.geo), words.Say("intake.nothing_to_do")))
 		}
 	}
 	if s.byName[spend] == nil {
 		if meaningOf(name, c.words)&meansExposure != 0 && meaningOf(name, c.words)&meansSpend == 0 {
-			f.Doubt(check.HarmUnits, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name, Reason: words.Say("intake.channel_without_spend", "name", name),
+			f.Doubt(check.HarmUnits, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name,
+				Reason: words.Say("intake.channel_without_spend", "name", name),
 				Effect: words.Say("intake.channel_without_spend_effect", "name", name),
 				Fix:    words.Say("intake.channel_without_spend_fix")})
 		}
@@ -243,7 +255,8 @@ func (s *sheet) checkChannel(m Mapping, name, spend string, geos []cellsOf, f *c
 }
 
 func leaveColumn(name string) []panel.Offer {
-	return []panel.Offer{{Label: words.Say("intake.offer_leave_out", "name", name), Change: panel.Change{Part: PartRole, Column: name, Value: string(RoleIgnore)}}}
+	return []panel.Offer{{Label: words.Say("intake.offer_leave_out", "name", name),
+		Change: panel.Change{Part: PartRole, Column: name, Value: string(RoleIgnore)}}}
 }
 
 func (s *sheet) silent(c *column, g cellsOf) bool {
@@ -280,7 +293,8 @@ func (s *sheet) checkPair(media, spend *column, f *check.Findings) {
 		}
 	}
 	if unpaid+unseen > 0 {
-		f.Doubt(check.HarmUnitCost, "", words.Text{}, panel.Issue{Severity: panel.Warning, Row: row, Column: spend.name, Reason: words.Say("intake.spend_disagrees", "media", media.name, "spend", spend.name, "unpaid", unpaid, "unseen", unseen),
+		f.Doubt(check.HarmUnitCost, "", words.Text{}, panel.Issue{Severity: panel.Warning, Row: row, Column: spend.name,
+			Reason: words.Say("intake.spend_disagrees", "media", media.name, "spend", spend.name, "unpaid", unpaid, "unseen", unseen),
 			Effect: words.Say("intake.spend_disagrees_effect"),
 			Fix:    words.Say("intake.spend_disagrees_fix")})
 	}
@@ -303,12 +317,14 @@ func (s *sheet) checkLength(m Mapping, geos []cellsOf, c panel.Cadence, f *check
 		year = 52
 	}
 	if longest < year {
-		f.Doubt(check.HarmFew, "", words.Text{}, panel.Issue{Severity: panel.Warning, Reason: words.Say("intake.short_series", "n", longest, "unit", noun(c)),
+		f.Doubt(check.HarmFew, "", words.Text{}, panel.Issue{Severity: panel.Warning, Reason: words.Say("intake.short_series", "n", longest,
+			"unit", noun(c)),
 			Effect: words.Say("intake.short_series_effect"), Fix: words.Say("intake.short_series_fix")})
 	}
 	for _, g := range geos {
 		if n := len(g.records); n < year && longest >= year {
-			f.Add("short", words.Say("noun.geo"), check.IssueOf(panel.Note, 0, "", "", words.Say("intake.short_series_geo", "geo", g.geo, "n", n, "unit", noun(c)), words.Say("intake.nothing_to_do")))
+			f.Add("short", words.Say("noun.geo"), check.IssueOf(panel.Note, 0, "", "", words.Say("intake.short_series_geo", "geo", g.geo, "n", n,
+				"unit", noun(c)), words.Say("intake.nothing_to_do")))
 		}
 	}
 }

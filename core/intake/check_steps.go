@@ -31,7 +31,8 @@ func (s *sheet) cadenceOf(m Mapping, geos []cellsOf, given string, f *check.Find
 			if all.Commonest()*10 > all.Total*9 {
 				reason = words.Say("intake.period_unknown", "days", int(cadence.Days))
 			}
-			f.Doubt(check.HarmGap, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: m.Date, Reason: reason, Effect: words.Say("intake.dates_uneven_effect"), Fix: words.Say("intake.dates_uneven_fix")})
+			f.Doubt(check.HarmGap, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: m.Date, Reason: reason,
+				Effect: words.Say("intake.dates_uneven_effect"), Fix: words.Say("intake.dates_uneven_fix")})
 		}
 		return cadence
 	}
@@ -61,11 +62,14 @@ func (s *sheet) checkDrift(m Mapping, geos []cellsOf, spans [][]panel.Date, f *c
 			}
 			if end-k >= 3 && day != first {
 				found = true
-				reason := words.Say("intake.weekday_changes", "weekday", words.Weekday(int(first)), "date", words.Date(dates[k]), "then", words.Weekday(int(day)))
+				reason := words.Say("intake.weekday_changes", "weekday", words.Weekday(int(first)), "date", words.Date(dates[k]), "then",
+					words.Weekday(int(day)))
 				if m.Geo != "" {
-					reason = words.Say("intake.weekday_differs", "first_geo", firstGeo, "weekday", words.Weekday(int(first)), "geo", g.geo, "date", words.Date(dates[k]), "then", words.Weekday(int(day)))
+					reason = words.Say("intake.weekday_differs", "first_geo", firstGeo, "weekday", words.Weekday(int(first)), "geo", g.geo, "date",
+						words.Date(dates[k]), "then", words.Weekday(int(day)))
 				}
-				f.Doubt(check.HarmDrift, "drift", words.Say("noun.change"), panel.Issue{Severity: panel.Warning, Row: s.rowAt(m, g, dates[k]), Column: m.Date, Cell: dates[k].String(), Reason: reason,
+				f.Doubt(check.HarmDrift, "drift", words.Say("noun.change"), panel.Issue{Severity: panel.Warning, Row: s.rowAt(m, g, dates[k]),
+					Column: m.Date, Cell: dates[k].String(), Reason: reason,
 					Effect: words.Say("intake.weekday_effect"),
 					Fix:    words.Say("intake.weekday_fix")})
 				first, firstGeo = day, g.geo
@@ -99,7 +103,8 @@ func (s *sheet) checkStep(m Mapping, g cellsOf, a, b panel.Date, c panel.Cadence
 	at := panel.Issue{Severity: panel.Warning, Row: s.rowAt(m, g, b), Column: m.Date}
 	if !even {
 		at.Cell = b.String()
-		at.Reason = words.Say("intake.date_off_rhythm", "where", where, "date", words.Date(b), "n", int(b-a), "before", words.Date(a), "unit", words.Unit(c.Unit))
+		at.Reason = words.Say("intake.date_off_rhythm", "where", where, "date", words.Date(b), "n", int(b-a), "before", words.Date(a), "unit",
+			words.Unit(c.Unit))
 		at.Effect = words.Say("intake.date_off_rhythm_effect")
 		at.Fix = words.Say("intake.date_off_rhythm_fix")
 		f.Doubt(check.HarmDrift, "uneven", words.Say("noun.step"), at)

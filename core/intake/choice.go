@@ -70,7 +70,8 @@ func (r *reader) offerDates(c *column) {
 	if d.layout == noLayout {
 		return
 	}
-	choice := Choice{Part: PartDates, Name: words.Say("intake.choice_dates", "name", c.name), Value: layoutCodes[d.layout], Given: r.format.Dates != ""}
+	choice := Choice{Part: PartDates, Name: words.Say("intake.choice_dates", "name", c.name), Value: layoutCodes[d.layout],
+		Given: r.format.Dates != ""}
 	i := firstTrue(d.ok)
 	for l := yearFirst; l < layouts; l++ {
 		text, ok := scanDate(c.cells[i])
@@ -78,7 +79,8 @@ func (r *reader) offerDates(c *column) {
 			continue
 		}
 		if date, fits := text.as(l); fits {
-			choice.Options = append(choice.Options, Option{layoutCodes[l], words.Say("intake.layout_example", "layout", layoutNames[l], "cell", words.Shorten(c.cells[i], 20), "date", words.Date(date))})
+			choice.Options = append(choice.Options, Option{layoutCodes[l], words.Say("intake.layout_example", "layout", layoutNames[l], "cell",
+				words.Shorten(c.cells[i], 20), "date", words.Date(date))})
 		}
 	}
 	r.offer(choice)

@@ -49,7 +49,8 @@ func (r *reader) sayNumbers() {
 		}
 		r.checkStyle(c)
 		if r.sheet.comma != 0 && (c.evidence[0]+c.evidence[1]+c.ambiguous[0]+c.ambiguous[1] > 0) {
-			r.offer(Choice{Part: PartDecimal, Column: c.name, Name: words.Say("intake.choice_decimal", "name", c.name), Value: string(c.decimal), Given: r.givenMark(c.name) != "",
+			r.offer(Choice{Part: PartDecimal, Column: c.name, Name: words.Say("intake.choice_decimal", "name", c.name), Value: string(c.decimal),
+				Given:   r.givenMark(c.name) != "",
 				Options: []Option{{".", words.Say("intake.decimal_point")}, {",", words.Say("intake.decimal_comma")}}})
 		}
 	}
@@ -68,12 +69,14 @@ func (r *reader) checkStyle(c *column) {
 	if c.unsure {
 		for i, cell := range c.cells {
 			if s, ok := strip(cell); ok && c.state[i] == cellNumber && (markOf(s.core) == ambiguousPoint || markOf(s.core) == ambiguousComma) {
-				r.found.Doubt(check.HarmDecimals, "", words.Text{}, panel.Issue{Severity: panel.Warning, Row: r.sheet.rowOf(c, i), Column: c.name, Cell: cell,
+				r.found.Doubt(check.HarmDecimals, "", words.Text{}, panel.Issue{Severity: panel.Warning, Row: r.sheet.rowOf(c, i), Column: c.name,
+					Cell:   cell,
 					Reason: words.Say("intake.decimal_ambiguous", "cell", cell, "value", c.values[i]),
 					Effect: words.Say("intake.decimal_ambiguous_effect"),
 					Fix:    words.Say("intake.decimal_ambiguous_fix"),
 					Offers: []panel.Offer{
-						{Label: words.Say("intake.offer_decimal_point"), Change: panel.Change{Part: PartDecimal, Column: c.name, Value: "."}}, {Label: words.Say("intake.offer_decimal_comma"), Change: panel.Change{Part: PartDecimal, Column: c.name, Value: ","}},
+						{Label: words.Say("intake.offer_decimal_point"), Change: panel.Change{Part: PartDecimal, Column: c.name, Value: "."}},
+						{Label: words.Say("intake.offer_decimal_comma"), Change: panel.Change{Part: PartDecimal, Column: c.name, Value: ","}},
 					}})
 				break
 			}

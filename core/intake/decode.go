@@ -68,12 +68,14 @@ func otherFormat(raw []byte) *panel.Issue {
 	}
 	start := strings.ToLower(trim(strings.ToValidUTF8(string(raw[:min(len(raw), 512)]), "")))
 	switch {
-	case strings.HasPrefix(start, "<!doctype html"), strings.HasPrefix(start, "<html"), strings.HasPrefix(start, "<head"), strings.HasPrefix(start, "<body"), strings.HasPrefix(start, "<table"):
+	case strings.HasPrefix(start, "<!doctype html"), strings.HasPrefix(start, "<html"), strings.HasPrefix(start, "<head"),
+		strings.HasPrefix(start, "<body"), strings.HasPrefix(start, "<table"):
 		return &panel.Issue{Severity: panel.Error, Reason: words.Say("intake.is_html"),
 			Fix: words.Say("intake.is_html_fix")}
 	case strings.HasPrefix(start, "<?xml"), strings.HasPrefix(start, "<workbook"):
 		return &panel.Issue{Severity: panel.Error, Reason: words.Say("intake.is_xml"), Fix: words.Say("intake.is_xml_fix")}
-	case strings.HasPrefix(start, "{") && strings.Contains(start, "\""), strings.HasPrefix(start, "[{"), strings.HasPrefix(start, "[["), strings.HasPrefix(start, "[\n"), strings.HasPrefix(start, "[ "):
+	case strings.HasPrefix(start, "{") && strings.Contains(start, "\""), strings.HasPrefix(start, "[{"), strings.HasPrefix(start, "[["),
+		strings.HasPrefix(start, "[\n"), strings.HasPrefix(start, "[ "):
 		return &panel.Issue{Severity: panel.Error, Reason: words.Say("intake.is_json"), Fix: words.Say("intake.is_json_fix")}
 	}
 	return nil

@@ -114,7 +114,8 @@ type want struct {
 
 func (w want) in(issues []panel.Issue) bool {
 	for _, i := range issues {
-		if i.Severity == w.severity && (w.row == 0 || i.Row == w.row) && (w.column == "" || i.Column == w.column) && strings.Contains(i.Reason.String(), w.reason) {
+		if i.Severity == w.severity && (w.row == 0 || i.Row == w.row) && (w.column == "" || i.Column == w.column) &&
+			strings.Contains(i.Reason.String(), w.reason) {
 			return !i.Fix.IsZero()
 		}
 	}

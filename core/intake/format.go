@@ -83,7 +83,8 @@ func (m Mapping) With(c panel.Change) Mapping {
 		row, _ := strconv.Atoi(c.Value)
 		out, f = Mapping{}, Format{Sheet: f.Sheet, Delimiter: f.Delimiter, Header: row}
 	case PartLayout:
-		out, f = Mapping{}, Format{Sheet: f.Sheet, Delimiter: f.Delimiter, Header: f.Header, Dates: f.Dates, Decimals: f.Decimals, Layout: c.Value, Channels: c.Column}
+		out, f = Mapping{}, Format{Sheet: f.Sheet, Delimiter: f.Delimiter, Header: f.Header, Dates: f.Dates, Decimals: f.Decimals,
+			Layout: c.Value, Channels: c.Column}
 	case PartDates:
 		f.Dates = c.Value
 	case PartDecimal:
@@ -145,7 +146,8 @@ func toggled(list []string, name, value string) []string {
 }
 
 func (f Format) zero() bool {
-	return f.Sheet == "" && f.Delimiter == "" && f.Header == 0 && f.Layout == "" && f.Channels == "" && f.Dates == "" && len(f.Decimals) == 0 &&
+	return f.Sheet == "" && f.Delimiter == "" && f.Header == 0 && f.Layout == "" && f.Channels == "" && f.Dates == "" &&
+		len(f.Decimals) == 0 &&
 		f.Cadence == "" && len(f.Zeros) == 0 && len(f.Floors) == 0 && len(f.Leave) == 0 && f.Repeats == "" && !f.Spelling
 }
 

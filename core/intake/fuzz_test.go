@@ -20,7 +20,8 @@ func FuzzRead(f *testing.F) {
 		"", "a", "a,b\n", "\xff\xfea\x00,\x00b\x00", "sep=;\na;b\n1;2\n", "\"a,b\n1,2", "Date,TV,Sales\n2022-01-03,1,2\n2022-01-10,0,3\n",
 		weeks(12, iso).text(), weeks(12, iso).by(";").each(1, withComma(" €")).text(), longText()[:600],
 		"Country,Date,TV,Sales\nA,01/02/22,1.234,5\nA,01/03/22,2,6\nB,01/02/22,(3),7\n",
-		"Week;TV spend;TV clicks;Sales\n2022-W01;1,5;2;3\n2022-W02;0;0;4\n", "t,y\n43831,1\n43838,2\n", "Date\tx1\ty\n202201\t1\t2\n202202\t3\t5\n",
+		"Week;TV spend;TV clicks;Sales\n2022-W01;1,5;2;3\n2022-W02;0;0;4\n", "t,y\n43831,1\n43838,2\n",
+		"Date\tx1\ty\n202201\t1\t2\n202202\t3\t5\n",
 	} {
 		f.Add([]byte(seed), "")
 	}
@@ -32,8 +33,10 @@ func FuzzRead(f *testing.F) {
 		f.Add(raw, "")
 	}
 	for _, mapping := range []string{
-		`{"format":{"layout":"long","channels":"Medium","repeats":"sum","zeros":[""]}}`, `{"format":{"header":-1,"decimals":{"":","}}}`, `{"format":{"delimiter":";","dates":"dmy","cadence":"month"}}`,
-		`{"date":"Date","kpi":"Sales","media":["TV"],"format":{"leave":["undated","broken","without","geoless","identical"],"floors":["TV"],"spelling":true,"repeats":"last"},"kpi_value":2}`,
+		`{"format":{"layout":"long","channels":"Medium","repeats":"sum","zeros":[""]}}`, `{"format":{"header":-1,"decimals":{"":","}}}`,
+		`{"format":{"delimiter":";","dates":"dmy","cadence":"month"}}`,
+		`{"date":"Date","kpi":"Sales","media":["TV"],"format":{"leave":["undated","broken","without","geoless","identical"],` +
+			`"floors":["TV"],"spelling":true,"repeats":"last"},"kpi_value":2}`,
 	} {
 		f.Add([]byte(weeks(12, iso).text()+"x,1,2,3\n2022-01-03,-1,2,3\n"), mapping)
 		f.Add([]byte(longText()[:900]), mapping)
@@ -117,7 +120,8 @@ func FuzzTable(f *testing.F) {
 // FuzzNumber: a text that reads as a number reads as a finite one with each mark it fits, and what is written back reads
 // as the same.
 func FuzzNumber(f *testing.F) {
-	for _, seed := range []string{"1.234,56 €", "1 234,56", "(1,234)", "12%", "–", "1e5", "$-3", "1'000.5", "12,34,567", "--", "€", "1.2.3", "0x10", "1,5-", "٣"} {
+	for _, seed := range []string{"1.234,56 €", "1 234,56", "(1,234)", "12%", "–", "1e5", "$-3", "1'000.5", "12,34,567", "--", "€", "1.2.3",
+		"0x10", "1,5-", "٣"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, cell string) {
@@ -148,7 +152,8 @@ func FuzzNumber(f *testing.F) {
 
 // FuzzDate: whatever layout reads a text as a date gives a day between 1900 and 2199 that a calendar has.
 func FuzzDate(f *testing.F) {
-	for _, seed := range []string{"2018-01-07", "7.1.18", "01/07/2018 12:00 AM", "2018-W01-1", "KW 1 2018", "Jan-2021", "3. März 2022", "43107", "201853", "2018Q4", "Mon, 7 Jan 2018", "2018-02-29"} {
+	for _, seed := range []string{"2018-01-07", "7.1.18", "01/07/2018 12:00 AM", "2018-W01-1", "KW 1 2018", "Jan-2021", "3. März 2022",
+		"43107", "201853", "2018Q4", "Mon, 7 Jan 2018", "2018-02-29"} {
 		f.Add(seed, seed)
 	}
 	f.Fuzz(func(t *testing.T, a, b string) {
@@ -179,7 +184,8 @@ func checkWhole(t *testing.T, d *panel.Dataset) {
 	}
 	for g, s := range d.Series {
 		n := len(s.Dates)
-		if n == 0 || s.Geo != d.Geos[g] || len(s.KPI) != n || len(s.Media) != len(d.Channels) || len(s.Spend) != len(d.Channels) || len(s.Controls) != len(d.Controls) {
+		if n == 0 || s.Geo != d.Geos[g] || len(s.KPI) != n || len(s.Media) != len(d.Channels) || len(s.Spend) != len(d.Channels) ||
+			len(s.Controls) != len(d.Controls) {
 			t.Fatalf("series %d is not whole: %+v", g, s)
 		}
 		for i := 1; i < n; i++ {

@@ -80,7 +80,8 @@ func goldenOf(r *Reading) golden {
 	for i := range d.Series {
 		s := &d.Series[i]
 		n := len(s.Dates)
-		out := span{Geo: s.Geo, Periods: n, First: s.Dates[0], Last: s.Dates[n-1], KPI: three(s.KPI), Media: map[string][3]float64{}, Population: s.Population}
+		out := span{Geo: s.Geo, Periods: n, First: s.Dates[0], Last: s.Dates[n-1], KPI: three(s.KPI), Media: map[string][3]float64{},
+			Population: s.Population}
 		for c, name := range d.Channels {
 			out.Media[name] = three(s.Media[c])
 			if &s.Spend[c][0] != &s.Media[c][0] {

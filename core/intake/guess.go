@@ -21,7 +21,8 @@ type guesser struct {
 
 // newGuesser finds out what each column's name and content say.
 func newGuesser(cols []*column, usFirst bool) *guesser {
-	g := &guesser{cols: cols, means: make([]meaning, len(cols)), profiles: make([]profile, len(cols)), role: make([]Role, len(cols)), usFirst: usFirst}
+	g := &guesser{cols: cols, means: make([]meaning, len(cols)), profiles: make([]profile, len(cols)), role: make([]Role, len(cols)),
+		usFirst: usFirst}
 	for i, c := range cols {
 		g.role[i] = RoleIgnore
 		g.means[i] = meaningOf(c.name, c.words) | c.hint
@@ -109,7 +110,8 @@ func (g *guesser) pickGeo(date int) int {
 		if i == date || c.present == 0 || g.means[i]&meansIgnore != 0 && !(repeats && c.kind == "text" && g.unique(date, i)) {
 			continue
 		}
-		byName := g.means[i]&meansGeo != 0 && g.means[i]&(meansControl|meansSpend|meansExposure|meansOutcomeMoney|meansOutcomeCount|meansPopulation) == 0
+		byName := g.means[i]&meansGeo != 0 && g.means[i]&(meansControl|meansSpend|meansExposure|meansOutcomeMoney|meansOutcomeCount|
+			meansPopulation) == 0
 		if c.kind == "number" && !(byName && repeats && g.profiles[i].whole) || c.kind == "empty" || !byName && c.kind != "text" {
 			continue
 		}
@@ -326,7 +328,8 @@ func (g *guesser) kpiFromContent() int {
 	best := -1
 	for i, c := range g.cols {
 		p := g.profiles[i]
-		if c.kind != "number" || g.role[i] != RoleIgnore || g.means[i] != 0 || c.unnamed || p.negative > 0 || p.constant || p.binary || p.arithmetic {
+		if c.kind != "number" || g.role[i] != RoleIgnore || g.means[i] != 0 || c.unnamed || p.negative > 0 || p.constant || p.binary ||
+			p.arithmetic {
 			continue
 		}
 		switch {
@@ -354,7 +357,8 @@ func (g *guesser) pickFromContent() {
 			g.role[i] = RoleControl
 			g.log = append(g.log, words.Say("intake.control_negative", "name", c.name))
 		}
-		if g.role[i] != RoleIgnore || g.means[i]&(meansIgnore|meansTotal|meansOutcome|meansOutcomeMoney|meansOutcomeCount|meansValueAUnit|meansPopulation) != 0 {
+		if g.role[i] != RoleIgnore || g.means[i]&(meansIgnore|meansTotal|meansOutcome|meansOutcomeMoney|meansOutcomeCount|meansValueAUnit|
+			meansPopulation) != 0 {
 			continue
 		}
 		name := strings.Join(c.words, "")

@@ -50,8 +50,10 @@ func (r *reader) layOut(t tokenised) bool {
 	}
 	r.sayColumns(lastFilled(header.cells) + 1)
 	if r.format.Header == 0 && isData(header.cells) {
-		f.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Row: header.row, Reason: words.Say("intake.no_header"), Fix: words.Say("intake.no_header_fix"),
-			Offers: []panel.Offer{{Label: words.Say("intake.offer_name_columns"), Change: panel.Change{Part: PartHeader, Value: strconv.Itoa(NoHeader)}}}})
+		f.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Row: header.row, Reason: words.Say("intake.no_header"),
+			Fix: words.Say("intake.no_header_fix"),
+			Offers: []panel.Offer{{Label: words.Say("intake.offer_name_columns"), Change: panel.Change{Part: PartHeader,
+				Value: strconv.Itoa(NoHeader)}}}})
 		records = append([]record{{row: header.row, cells: placeNames(len(header.cells))}}, records...)
 	}
 	r.name(records[0], records[1:])
@@ -195,7 +197,8 @@ func (r *reader) name(header record, below []record) {
 				name += "'"
 			}
 			c.name = name
-			r.found.Warn(header.row, name, "", words.Say("intake.column_without_name", "letters", letters(i)), words.Say("intake.column_without_name_fix", "row", header.row))
+			r.found.Warn(header.row, name, "", words.Say("intake.column_without_name", "letters", letters(i)),
+				words.Say("intake.column_without_name_fix", "row", header.row))
 		} else if first, ok := taken[name]; ok {
 			r.repeatedName(c, first, header.row)
 		} else {
@@ -218,9 +221,11 @@ func (r *reader) repeatedName(c *column, first, row int) {
 			break
 		}
 	}
-	at := panel.Issue{Severity: panel.Error, Row: row, Column: name, Reason: words.Say("intake.column_name_twice", "first", letters(first), "second", letters(c.index), "name", name),
+	at := panel.Issue{Severity: panel.Error, Row: row, Column: name, Reason: words.Say("intake.column_name_twice", "first", letters(first),
+		"second", letters(c.index), "name", name),
 		Fix: words.Say("intake.column_name_twice_fix"), Offers: []panel.Offer{
-			{Label: words.Say("intake.offer_skip_second"), Change: panel.Change{Part: PartRole, Column: c.name, Value: string(RoleIgnore)}}, {Label: words.Say("intake.offer_own_channel"), Change: panel.Change{Part: PartRole, Column: c.name, Value: string(RoleMedia)}},
+			{Label: words.Say("intake.offer_skip_second"), Change: panel.Change{Part: PartRole, Column: c.name, Value: string(RoleIgnore)}},
+			{Label: words.Say("intake.offer_own_channel"), Change: panel.Change{Part: PartRole, Column: c.name, Value: string(RoleMedia)}},
 		}}
 	if r.given {
 		at.Severity, at.Offers = panel.Note, nil
@@ -273,7 +278,8 @@ func (r *reader) repeatsHeader(rec, header record) bool {
 		r.skipped.add(rec.row, words.Say("intake.skipped_header"))
 		return true
 	}
-	at := check.IssueOf(panel.Error, rec.row, "", rec.cells[0], words.Say("intake.header_repeated", "row", rec.row), words.Say("intake.date_is_sum_row_fix"))
+	at := check.IssueOf(panel.Error, rec.row, "", rec.cells[0], words.Say("intake.header_repeated", "row", rec.row),
+		words.Say("intake.date_is_sum_row_fix"))
 	at.Offers = leaveOffer(words.Say("intake.offer_skip_headers"), LeaveBroken)
 	r.found.Add("header-again", words.Say("noun.row"), at)
 	return true

@@ -27,12 +27,14 @@ const (
 // Italian, Portuguese, Dutch), folded. One word may mean several things; guess decides with the column's content.
 var lexicon = meanings(map[meaning]string{
 	meansDate: `date datum fecha data ds dt time timestamp week woche semaine semana settimana kw wk yearweek day tag jour dia
-		giorno month monat mois mes mese maand period periode periodo zeit zeitraum zeitpunkt weekstart weekending weekbeginning datetime`,
+		giorno month monat mois mes mese maand period periode periodo zeit zeitraum zeitpunkt weekstart weekending
+		weekbeginning datetime`,
 	meansGeo: `geo geos country countries land lander region regions state states market markets markt markte dma city stadt
 		ville ciudad citta territory area gebiet pays pais paese province provincia provinz bundesland location zone standort
 		staat nation regio gemeente departement district county zip plz store shop filiale laender kanton`,
 	meansOutcomeMoney: `sales revenue revenues umsatz umsatze turnover erlos erlose ventas ingresos vendite ricavi ventes ca
-		vendas receita omzet verkaufe gmv affaires chiffredaffaires fatturato facturacion faturamento volumen omset netsales grosssales bookings sale`,
+		vendas receita omzet verkaufe gmv affaires chiffredaffaires fatturato facturacion faturamento volumen omset netsales
+		grosssales bookings sale`,
 	meansOutcomeCount: `conversions conversion orders bestellungen pedidos ordini commandes absatz purchases purchase kaufe
 		signups subscriptions subscribers installs leads transactions units stuck einheiten demand registrations abschlusse
 		kunden customers clients visits footfall applications`,
@@ -40,10 +42,12 @@ var lexicon = meanings(map[meaning]string{
 	meansSpend: `spend spending spends cost costs kosten ausgaben budget gasto gastos coste costes depense depenses spesa spese
 		costo costi invest investment investments investition investitionen inversion investimento custo custos werbeausgaben
 		mediaspend adspend uitgaven`,
-	meansExposure: `impression impressions impressionen impresiones impressioni impr imps imp clicks click klicks clics grp grps trp trps views
+	meansExposure: `impression impressions impressionen impresiones impressioni impr imps imp clicks click klicks clics
+		grp grps trp trps views
 		view reach frequency sendouts sends opens ots contacts kontakte`,
 	meansControl: `control controls event events holiday holidays feiertag feiertage ferien festivo festivos ferie temperature
-		temperatur temperatura temp weather wetter meteo clima price prices preis preise precio precios prezzo prezzi prix preco competitor
+		temperatur temperatura temp weather wetter meteo clima price prices preis preise precio precios prezzo prezzi prix
+		preco competitor
 		competitors competition konkurrenz wettbewerb competencia concorrenza sentiment index promo promos promotion promotions
 		aktion aktionen promocion discount discounts rabatt rabatte descuento trend seasonality season saison unemployment
 		cpi gdp inflation covid lockdown stock availability distribution verfugbarkeit distribucion gqv
@@ -51,15 +55,19 @@ var lexicon = meanings(map[meaning]string{
 	meansChannel: `tv television fernsehen televisione radio banner banners display facebook meta fb instagram tiktok google
 		search sea sem paid youtube video print ooh dooh outdoor newspaper newspapers zeitung zeitungen magazine magazines cinema
 		kino email mail newsletter affiliate affiliates affiliation social snapchat pinterest linkedin bing amazon programmatic
-		flyer podcast podcasts audio spotify influencer influencers retargeting criteo plakat plakate adwords ads sms media channel kanal
-		canal prospecting brand branding generic shopping performance linear ctv ott vod direct prensa presse stampa affichage teads twitter reddit campaign campaigns kampagne campagne campana medium`,
+		flyer podcast podcasts audio spotify influencer influencers retargeting criteo plakat plakate adwords ads sms media
+		channel kanal
+		canal prospecting brand branding generic shopping performance linear ctv ott vod direct prensa presse stampa
+		affichage teads twitter reddit campaign campaigns kampagne campagne campana medium`,
 	meansPopulation: `population pop einwohner einwohnerzahl bevolkerung poblacion popolazione populacao inhabitants households
 		haushalte bevolking inwoners`,
 	meansValueAUnit: `aov arpu ltv clv`,
-	meansIgnore:     `id index idx row rownum rownumber zeile nr year jahr annee ano anno jaar dayofyear dayofweek weekday wochentag doy dow weekofyear weeknumber weeknum weekno monthnumber currency wahrung`,
-	meansTotal:      `total gesamt sum summe totale overall alle all`,
-	meansOrganic:    `organic newsletter email mail`,
-	meansVariable:   `variable metric metrik kennzahl measure series platform plattform plateforme piattaforma plataforma source tactic mezzo soporte`,
+	meansIgnore: `id index idx row rownum rownumber zeile nr year jahr annee ano anno jaar dayofyear dayofweek weekday
+		wochentag doy dow weekofyear weeknumber weeknum weekno monthnumber currency wahrung`,
+	meansTotal:   `total gesamt sum summe totale overall alle all`,
+	meansOrganic: `organic newsletter email mail`,
+	meansVariable: `variable metric metrik kennzahl measure series platform plattform plateforme piattaforma plataforma
+		source tactic mezzo soporte`,
 })
 
 func meanings(lists map[meaning]string) map[string]meaning {

@@ -37,7 +37,8 @@ type Mapping struct {
 // Named reports whether the mapping gives any column a role. One that names none but has a Format leaves the roles
 // to be guessed.
 func (m Mapping) Named() bool {
-	return m.Date != "" || m.Geo != "" || m.KPI != "" || len(m.Media) > 0 || len(m.Spend) > 0 || len(m.Controls) > 0 || m.Population != "" || m.RevenuePerKPI != ""
+	return m.Date != "" || m.Geo != "" || m.KPI != "" || len(m.Media) > 0 || len(m.Spend) > 0 || len(m.Controls) > 0 || m.Population != "" ||
+		m.RevenuePerKPI != ""
 }
 
 // RoleOf is the role of a column; a column that the mapping does not name is ignored.

@@ -6,11 +6,13 @@ import (
 	"testing"
 )
 
-var paired = Mapping{Date: "Week", Geo: "Region", KPI: "Orders", Media: []string{"TV clicks", "Radio grps"}, Spend: []string{"TV spend", "Radio spend"}, Controls: []string{"Price"}}
+var paired = Mapping{Date: "Week", Geo: "Region", KPI: "Orders", Media: []string{"TV clicks", "Radio grps"},
+	Spend: []string{"TV spend", "Radio spend"}, Controls: []string{"Price"}}
 
 func TestRoleOf(t *testing.T) {
 	for column, want := range map[string]Role{
-		"Week": RoleDate, "Region": RoleGeo, "Orders": RoleKPI, "TV clicks": RoleMedia, "Radio spend": RoleSpend, "Price": RoleControl, "other": RoleIgnore, "": RoleIgnore,
+		"Week": RoleDate, "Region": RoleGeo, "Orders": RoleKPI, "TV clicks": RoleMedia, "Radio spend": RoleSpend, "Price": RoleControl,
+		"other": RoleIgnore, "": RoleIgnore,
 	} {
 		if got := paired.RoleOf(column); got != want {
 			t.Errorf("role of %q is %q, want %q", column, got, want)
@@ -27,11 +29,14 @@ func TestWithRole(t *testing.T) {
 		want   Mapping
 	}{
 		{"a channel becomes a control and takes its pair away", paired, "TV clicks", RoleControl,
-			Mapping{Date: "Week", Geo: "Region", KPI: "Orders", Media: []string{"Radio grps"}, Spend: []string{"Radio spend"}, Controls: []string{"Price", "TV clicks"}}},
+			Mapping{Date: "Week", Geo: "Region", KPI: "Orders", Media: []string{"Radio grps"}, Spend: []string{"Radio spend"},
+				Controls: []string{"Price", "TV clicks"}}},
 		{"a control becomes a channel without spend", paired, "Price", RoleMedia,
-			Mapping{Date: "Week", Geo: "Region", KPI: "Orders", Media: []string{"TV clicks", "Radio grps", "Price"}, Spend: []string{"TV spend", "Radio spend", ""}, Controls: []string{}}},
+			Mapping{Date: "Week", Geo: "Region", KPI: "Orders", Media: []string{"TV clicks", "Radio grps", "Price"},
+				Spend: []string{"TV spend", "Radio spend", ""}, Controls: []string{}}},
 		{"spend is left out", paired, "TV spend", RoleIgnore,
-			Mapping{Date: "Week", Geo: "Region", KPI: "Orders", Media: []string{"TV clicks", "Radio grps"}, Spend: []string{"", "Radio spend"}, Controls: []string{"Price"}}},
+			Mapping{Date: "Week", Geo: "Region", KPI: "Orders", Media: []string{"TV clicks", "Radio grps"}, Spend: []string{"", "Radio spend"},
+				Controls: []string{"Price"}}},
 		{"spend pairs with the nearest name", Mapping{Media: []string{"TV clicks", "Radio grps"}}, "Radio cost", RoleSpend,
 			Mapping{Media: []string{"TV clicks", "Radio grps"}, Spend: []string{"", "Radio cost"}}},
 		{"spend without a channel left is a channel", Mapping{Media: []string{"TV"}, Spend: []string{"TV spend"}}, "Radio spend", RoleSpend,
@@ -39,8 +44,10 @@ func TestWithRole(t *testing.T) {
 		{"another date", paired, "Day", RoleDate,
 			Mapping{Date: "Day", Geo: "Region", KPI: "Orders", Media: paired.Media, Spend: paired.Spend, Controls: paired.Controls}},
 		{"another KPI; the channel that it was goes", paired, "Radio grps", RoleKPI,
-			Mapping{Date: "Week", Geo: "Region", KPI: "Radio grps", Media: []string{"TV clicks"}, Spend: []string{"TV spend"}, Controls: paired.Controls}},
-		{"the last spend goes", Mapping{Media: []string{"TV"}, Spend: []string{"TV spend"}}, "TV spend", RoleIgnore, Mapping{Media: []string{"TV"}}},
+			Mapping{Date: "Week", Geo: "Region", KPI: "Radio grps", Media: []string{"TV clicks"}, Spend: []string{"TV spend"},
+				Controls: paired.Controls}},
+		{"the last spend goes", Mapping{Media: []string{"TV"}, Spend: []string{"TV spend"}}, "TV spend", RoleIgnore,
+			Mapping{Media: []string{"TV"}}},
 		{"no geo", paired, "Region", RoleIgnore,
 			Mapping{Date: "Week", KPI: "Orders", Media: paired.Media, Spend: paired.Spend, Controls: paired.Controls}},
 	}
@@ -73,7 +80,8 @@ func TestWithRoleGivesTheRole(t *testing.T) {
 				t.Errorf("%q as %q is %q", column, role, got)
 			}
 			seen := map[string]bool{}
-			for _, c := range append(append(append([]string{m.Date, m.Geo, m.KPI, m.Population, m.RevenuePerKPI}, m.Media...), m.Spend...), m.Controls...) {
+			for _, c := range append(append(append([]string{m.Date, m.Geo, m.KPI, m.Population, m.RevenuePerKPI}, m.Media...), m.Spend...),
+				m.Controls...) {
 				if c != "" && seen[c] {
 					t.Errorf("%q as %q: %q has two roles in %+v", column, role, c, m)
 				}

@@ -12,9 +12,12 @@ import (
 // currencyCodes are the codes that a column's name may hold as a word of its own, with the symbols that mean the same.
 // A dollar, a crown or a yen sign alone names no country, so it stays as it is.
 var currencyCodes = map[string]string{
-	"eur": "EUR", "euro": "EUR", "euros": "EUR", "usd": "USD", "gbp": "GBP", "chf": "CHF", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN",
-	"czk": "CZK", "huf": "HUF", "jpy": "JPY", "cny": "CNY", "aud": "AUD", "cad": "CAD", "nzd": "NZD", "inr": "INR", "brl": "BRL", "mxn": "MXN", "try": "TRY",
-	"€": "EUR", "£": "GBP", "us$": "USD", "r$": "BRL", "a$": "AUD", "c$": "CAD", "₹": "INR", "₺": "TRY", "zł": "PLN", "kč": "CZK", "ft": "HUF", "fr.": "CHF",
+	"eur": "EUR", "euro": "EUR", "euros": "EUR", "usd": "USD", "gbp": "GBP", "chf": "CHF", "sek": "SEK", "nok": "NOK", "dkk": "DKK",
+	"pln": "PLN",
+	"czk": "CZK", "huf": "HUF", "jpy": "JPY", "cny": "CNY", "aud": "AUD", "cad": "CAD", "nzd": "NZD", "inr": "INR", "brl": "BRL",
+	"mxn": "MXN", "try": "TRY",
+	"€": "EUR", "£": "GBP", "us$": "USD", "r$": "BRL", "a$": "AUD", "c$": "CAD", "₹": "INR", "₺": "TRY", "zł": "PLN", "kč": "CZK",
+	"ft": "HUF", "fr.": "CHF",
 }
 
 // canonicalMoney is a currency's code where its mark names one, else the mark itself.
@@ -58,7 +61,8 @@ func (r *reader) currencyOf(m Mapping) string {
 	}
 	if len(found) > 1 {
 		r.found.Doubt(check.HarmMoney, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: where[found[1]],
-			Reason: words.Say("intake.two_currencies", "column", where[found[0]], "currency", found[0], "other", where[found[1]], "second", found[1]),
+			Reason: words.Say("intake.two_currencies", "column", where[found[0]], "currency", found[0], "other", where[found[1]], "second",
+				found[1]),
 			Effect: words.Say("intake.two_currencies_effect"),
 			Fix:    words.Say("intake.two_currencies_fix")})
 	}
@@ -70,8 +74,10 @@ func (r *reader) currencyOf(m Mapping) string {
 
 // offerCurrency lets a person name the money.
 func (r *reader) offerCurrency(m Mapping) {
-	c := Choice{Part: PartCurrency, Name: words.Say("intake.choice_currency"), Value: m.Currency, Options: []Option{{"", words.Say("intake.currency_unknown")}}}
-	codes := []string{"EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "JPY", "CNY", "AUD", "CAD", "INR", "BRL", "MXN", "TRY", "$", "¥", "kr"}
+	c := Choice{Part: PartCurrency, Name: words.Say("intake.choice_currency"), Value: m.Currency,
+		Options: []Option{{"", words.Say("intake.currency_unknown")}}}
+	codes := []string{"EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "JPY", "CNY", "AUD", "CAD", "INR", "BRL", "MXN",
+		"TRY", "$", "¥", "kr"}
 	if m.Currency != "" && !slices.Contains(codes, m.Currency) {
 		codes = append(codes, m.Currency)
 	}

@@ -15,14 +15,23 @@ func TestMarks(t *testing.T) {
 		value   float64
 	}{
 		{"1234", wholeNumber, '.', 1234}, {"0", wholeNumber, '.', 0}, {"007", wholeNumber, '.', 7},
-		{"1234.56", decimalPoint, '.', 1234.56}, {"1,234.56", decimalPoint, '.', 1234.56}, {"1,234,567", decimalPoint, '.', 1234567}, {".5", decimalPoint, '.', .5}, {"5.", decimalPoint, '.', 5},
-		{"12,34,567.5", decimalPoint, '.', 1234567.5}, {"0.123", decimalPoint, '.', .123}, {"1234.567", decimalPoint, '.', 1234.567}, {"1.2345", decimalPoint, '.', 1.2345},
-		{"1234,56", decimalComma, ',', 1234.56}, {"1.234,56", decimalComma, ',', 1234.56}, {"1.234.567", decimalComma, ',', 1234567}, {"0,5", decimalComma, ',', .5},
-		{"1.234", ambiguousPoint, '.', 1.234}, {"1.234", ambiguousPoint, ',', 1234}, {"1,234", ambiguousComma, '.', 1234}, {"1,234", ambiguousComma, ',', 1.234},
-		{"1 234", wholeNumber, '.', 1234}, {"1\u00a0234,5", decimalComma, ',', 1234.5}, {"1'234.5", decimalPoint, '.', 1234.5}, {"1’234’567", wholeNumber, '.', 1234567}, {"1 234,567", decimalComma, ',', 1234.567},
-		{"1.5e3", decimalPoint, '.', 1500}, {"1,5E+03", decimalComma, ',', 1500}, {"2e-2", wholeNumber, '.', .02}, {"1.234e3", decimalPoint, '.', 1234},
-		{"€1,234.50", decimalPoint, '.', 1234.5}, {"1.234,50 €", decimalComma, ',', 1234.5}, {"CHF 1'234.50", decimalPoint, '.', 1234.5}, {"12.5 kr", decimalPoint, '.', 12.5}, {"US$ 12.5", decimalPoint, '.', 12.5}, {"R$12,5", decimalComma, ',', 12.5},
-		{"(1,234.5)", decimalPoint, '.', -1234.5}, {"-3.25", decimalPoint, '.', -3.25}, {"−3.25", decimalPoint, '.', -3.25}, {"–3.25", decimalPoint, '.', -3.25}, {"+3.25", decimalPoint, '.', 3.25}, {"3.25-", decimalPoint, '.', -3.25}, {"-€3.25", decimalPoint, '.', -3.25}, {"€-3.25", decimalPoint, '.', -3.25}, {"($5.50)", decimalPoint, '.', -5.5},
+		{"1234.56", decimalPoint, '.', 1234.56}, {"1,234.56", decimalPoint, '.', 1234.56}, {"1,234,567", decimalPoint, '.', 1234567},
+		{".5", decimalPoint, '.', .5}, {"5.", decimalPoint, '.', 5},
+		{"12,34,567.5", decimalPoint, '.', 1234567.5}, {"0.123", decimalPoint, '.', .123}, {"1234.567", decimalPoint, '.', 1234.567},
+		{"1.2345", decimalPoint, '.', 1.2345},
+		{"1234,56", decimalComma, ',', 1234.56}, {"1.234,56", decimalComma, ',', 1234.56}, {"1.234.567", decimalComma, ',', 1234567},
+		{"0,5", decimalComma, ',', .5},
+		{"1.234", ambiguousPoint, '.', 1.234}, {"1.234", ambiguousPoint, ',', 1234}, {"1,234", ambiguousComma, '.', 1234},
+		{"1,234", ambiguousComma, ',', 1.234},
+		{"1 234", wholeNumber, '.', 1234}, {"1\u00a0234,5", decimalComma, ',', 1234.5}, {"1'234.5", decimalPoint, '.', 1234.5},
+		{"1’234’567", wholeNumber, '.', 1234567}, {"1 234,567", decimalComma, ',', 1234.567},
+		{"1.5e3", decimalPoint, '.', 1500}, {"1,5E+03", decimalComma, ',', 1500}, {"2e-2", wholeNumber, '.', .02},
+		{"1.234e3", decimalPoint, '.', 1234},
+		{"€1,234.50", decimalPoint, '.', 1234.5}, {"1.234,50 €", decimalComma, ',', 1234.5}, {"CHF 1'234.50", decimalPoint, '.', 1234.5},
+		{"12.5 kr", decimalPoint, '.', 12.5}, {"US$ 12.5", decimalPoint, '.', 12.5}, {"R$12,5", decimalComma, ',', 12.5},
+		{"(1,234.5)", decimalPoint, '.', -1234.5}, {"-3.25", decimalPoint, '.', -3.25}, {"−3.25", decimalPoint, '.', -3.25},
+		{"–3.25", decimalPoint, '.', -3.25}, {"+3.25", decimalPoint, '.', 3.25}, {"3.25-", decimalPoint, '.', -3.25},
+		{"-€3.25", decimalPoint, '.', -3.25}, {"€-3.25", decimalPoint, '.', -3.25}, {"($5.50)", decimalPoint, '.', -5.5},
 		{"12%", wholeNumber, '.', .12}, {"12,5 %", decimalComma, ',', .125}, {"-0", wholeNumber, '.', 0},
 	} {
 		s, ok := strip(c.text)
@@ -44,7 +53,8 @@ func TestMarks(t *testing.T) {
 }
 
 func TestNotNumbers(t *testing.T) {
-	for _, text := range []string{"", "-", "abc", "12a", "a12", "1.2.3", "1,2,3", "1..2", "1.23.456", "12,3456,789", "1 2", "1  234", "2018-01-07", "07/01/2018", "0x10", "1_000", "1e", "e5", "()", "€", "%", "--", "1-2", "12:30", "Inf", "NaN", "1 234 5", "1.234,567,8"} {
+	for _, text := range []string{"", "-", "abc", "12a", "a12", "1.2.3", "1,2,3", "1..2", "1.23.456", "12,3456,789", "1 2", "1  234",
+		"2018-01-07", "07/01/2018", "0x10", "1_000", "1e", "e5", "()", "€", "%", "--", "1-2", "12:30", "Inf", "NaN", "1 234 5", "1.234,567,8"} {
 		if isNumberLike(text) {
 			t.Errorf("%q is taken for a number", text)
 		}

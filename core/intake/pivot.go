@@ -36,7 +36,8 @@ func (r *reader) pivot() {
 }
 
 func (r *reader) offerLayout(now string, long *longTable, geos *geoTable) {
-	c := Choice{Part: PartLayout, Name: words.Say("intake.choice_layout"), Value: now, Given: r.format.Layout != "", Options: []Option{{LayoutWide, words.Say("intake.layout_flat")}}}
+	c := Choice{Part: PartLayout, Name: words.Say("intake.choice_layout"), Value: now, Given: r.format.Layout != "",
+		Options: []Option{{LayoutWide, words.Say("intake.layout_flat")}}}
 	if long != nil {
 		c.Column = r.sheet.cols[long.channel].name
 		c.Options = append(c.Options, Option{LayoutLong, words.Say("intake.layout_rows", "column", c.Column)})
@@ -194,7 +195,8 @@ func (r *reader) fromLong(t *longTable) {
 		}
 	}
 	if len(each) == 0 {
-		r.found.Warn(0, s.cols[t.channel].name, "", words.Say("intake.long_without_numbers", "name", s.cols[t.channel].name), words.Say("intake.long_without_numbers_fix"))
+		r.found.Warn(0, s.cols[t.channel].name, "", words.Say("intake.long_without_numbers", "name", s.cols[t.channel].name),
+			words.Say("intake.long_without_numbers_fix"))
 		return
 	}
 	var out []*column
@@ -332,7 +334,9 @@ func (w *pivoted) sayClashes() {
 }
 
 var repeatOffers = []panel.Offer{
-	{Label: words.Say("intake.offer_add_up"), Change: panel.Change{Part: PartRepeats, Value: "sum"}}, {Label: words.Say("intake.offer_keep_first"), Change: panel.Change{Part: PartRepeats, Value: "first"}}, {Label: words.Say("intake.offer_keep_last"), Change: panel.Change{Part: PartRepeats, Value: "last"}},
+	{Label: words.Say("intake.offer_add_up"), Change: panel.Change{Part: PartRepeats, Value: "sum"}},
+	{Label: words.Say("intake.offer_keep_first"), Change: panel.Change{Part: PartRepeats, Value: "first"}},
+	{Label: words.Say("intake.offer_keep_last"), Change: panel.Change{Part: PartRepeats, Value: "last"}},
 }
 
 // empty is a column of n cells yet to be taken from this one.
@@ -504,7 +508,8 @@ func (r *reader) fromGeos(t *geoTable) {
 		}
 		return out.finished()
 	}
-	geo := &column{name: "Geo", words: []string{"geo"}, kind: "text", present: len(from), cells: make([]string, len(from)), rows: rows, values: make([]float64, len(from)), state: make([]cellState, len(from)), hint: meansGeo}
+	geo := &column{name: "Geo", words: []string{"geo"}, kind: "text", present: len(from), cells: make([]string, len(from)), rows: rows,
+		values: make([]float64, len(from)), state: make([]cellState, len(from)), hint: meansGeo}
 	for k, g := range of {
 		geo.cells[k], geo.state[k] = t.geos[g], cellText
 	}

@@ -137,7 +137,8 @@ func (r *reader) sayDates(m Mapping, c panel.Cadence) {
 	column := r.sheet.byName[m.Date]
 	d := column.date
 	i := firstTrue(d.ok)
-	r.say(words.Say("intake.dates_read", "column", m.Date, "layout", layoutNames[d.layout], "cell", column.cells[i], "weekday", words.Weekday(int(d.dates[i].Weekday())), "date", words.Date(d.dates[i])))
+	r.say(words.Say("intake.dates_read", "column", m.Date, "layout", layoutNames[d.layout], "cell", column.cells[i], "weekday",
+		words.Weekday(int(d.dates[i].Weekday())), "date", words.Date(d.dates[i])))
 	switch c.Unit {
 	case "irregular":
 		r.say(words.Say("intake.spacing_irregular"))
@@ -184,7 +185,8 @@ func (r *reader) roles(mapping *Mapping) Mapping {
 	m := g.mapping()
 	r.out.Log = append(r.out.Log, g.log...)
 	if len(g.unsure) > 0 {
-		r.found.Note(0, "", "", words.Say("intake.roles_guessed", "unsure", words.First(words.All(g.unsure), 8)), words.Say("intake.roles_guessed_fix"))
+		r.found.Note(0, "", "", words.Say("intake.roles_guessed", "unsure", words.First(words.All(g.unsure), 8)),
+			words.Say("intake.roles_guessed_fix"))
 	}
 	m.Currency = r.currencyOf(m)
 	if mapping != nil {

@@ -26,23 +26,31 @@ func TestBadFiles(t *testing.T) {
 		{"no kpi", "Date,TV spend\n2022-01-03,1\n2022-01-10,0\n", []want{{panel.Error, 0, "", "KPI"}}},
 		{"no channel", "Date,Sales\n2022-01-03,1\n2022-01-10,3\n", []want{{panel.Error, 0, "", "channel"}}},
 		{"unreadable dates", "Week,TV,Sales\nfirst week,1,2\nsecond week,0,3\n", []want{{panel.Error, 0, "Week", "no dates that can be read"}}},
-		{"year and week apart", strings.Replace(weeks(60, func(d panel.Date) string { return "2022" }).add("Week", func(i int) string { return fmt.Sprint(i%52 + 1) }).text(), "Date", "Year", 1),
+		{"year and week apart", strings.Replace(weeks(60, func(d panel.Date) string { return "2022" }).add("Week",
+			func(i int) string { return fmt.Sprint(i%52 + 1) }).text(), "Date", "Year", 1),
 			[]want{{panel.Error, 0, "", "No column holds dates"}}},
 		{"text in a number column", weeks(60, iso).set(3, 1, "about 500").set(7, 3, "n/a").text(),
 			[]want{{panel.Error, 5, "TV", "“about 500” is not a number"}, {panel.Error, 9, "Sales", "missing value"}}},
-		{"text column as kpi", weeks(60, iso).each(3, func(int, string) string { return "high" }).text(), []want{{panel.Error, 0, "Sales", "does not hold numbers"}}},
+		{"text column as kpi", weeks(60, iso).each(3, func(int, string) string { return "high" }).text(),
+			[]want{{panel.Error, 0, "Sales", "does not hold numbers"}}},
 		{"missing cells", weeks(60, iso).set(0, 1, "").set(1, 3, " ").set(2, 0, "").text(),
 			[]want{{panel.Error, 2, "TV", "empty"}, {panel.Error, 3, "Sales", "empty"}, {panel.Error, 4, "Date", "date is missing"}}},
 		{"infinite", weeks(60, iso).set(4, 2, "inf").text(), []want{{panel.Error, 6, "Radio", "not a number that can be used"}}},
 		{"overflow", weeks(60, iso).set(4, 2, "1e999").text(), []want{{panel.Error, 6, "Radio", "1e999"}}},
-		{"duplicate weeks", weeks(60, iso).set(8, 0, "2022-01-10").text(), []want{{panel.Error, 10, "Date", "same date as row 3: 2022-01-10"}, {panel.Warning, 0, "Date", "2022-02-28 is missing"}}},
-		{"duplicate weeks of one geo", panelText(t, func(rows [][]string) { rows[61][1] = rows[62][1] }), []want{{panel.Error, 64, "Date", "in Austria"}}},
-		{"repeats without a geo", strings.ReplaceAll(strings.ReplaceAll(panelText(t, nil), "Germany", "7"), "Austria", "7"), []want{{panel.Error, 0, "Date", "Most dates occur several times"}}},
-		{"one row a channel and campaign", strings.Replace(longText(), "2022-01-03,Germany,TV", "2022-01-03,Germany,Radio", 1), []want{{panel.Error, 4, "Medium", "a second time"}, {panel.Error, 0, "TV", "has nothing in 1 of 120"}}},
+		{"duplicate weeks", weeks(60, iso).set(8, 0, "2022-01-10").text(), []want{{panel.Error, 10, "Date", "same date as row 3: 2022-01-10"},
+			{panel.Warning, 0, "Date", "2022-02-28 is missing"}}},
+		{"duplicate weeks of one geo", panelText(t, func(rows [][]string) { rows[61][1] = rows[62][1] }),
+			[]want{{panel.Error, 64, "Date", "in Austria"}}},
+		{"repeats without a geo", strings.ReplaceAll(strings.ReplaceAll(panelText(t, nil), "Germany", "7"), "Austria", "7"),
+			[]want{{panel.Error, 0, "Date", "Most dates occur several times"}}},
+		{"one row a channel and campaign", strings.Replace(longText(), "2022-01-03,Germany,TV", "2022-01-03,Germany,Radio", 1),
+			[]want{{panel.Error, 4, "Medium", "a second time"}, {panel.Error, 0, "TV", "has nothing in 1 of 120"}}},
 		{"one row a channel, read as wide", longText(), []want{{panel.Error, 0, "Medium", "one row for each channel"}}},
 		{"negative spend", weeks(60, iso).set(5, 2, "-12.5").text(), []want{{panel.Error, 7, "Radio", "−12.5 is below zero"}}},
-		{"all-zero channel", weeks(60, iso).each(2, func(int, string) string { return "0" }).text(), []want{{panel.Error, 0, "Radio", "never ran"}}},
-		{"constant kpi", weeks(60, iso).each(3, func(int, string) string { return "100" }).text(), []want{{panel.Error, 0, "Sales", "in every row"}}},
+		{"all-zero channel", weeks(60, iso).each(2, func(int, string) string { return "0" }).text(),
+			[]want{{panel.Error, 0, "Radio", "never ran"}}},
+		{"constant kpi", weeks(60, iso).each(3, func(int, string) string { return "100" }).text(),
+			[]want{{panel.Error, 0, "Sales", "in every row"}}},
 		{"constant kpi in one geo", panelText(t, func(rows [][]string) {
 			for i := 60; i < len(rows); i++ {
 				rows[i][4] = "77"
@@ -59,18 +67,24 @@ func TestBadFiles(t *testing.T) {
 		{"day that no calendar has", weeks(60, iso).set(9, 0, "2022-02-30").text(), []want{{panel.Error, 11, "Date", "2022-02-30"}}},
 		{"few cells", weeks(60, iso).text() + "2023-03-06,1\n", []want{{panel.Error, 62, "", "has 2 cells"}}},
 		{"many cells", weeks(60, iso).text() + "2023-03-06,1,2,3,4\n", []want{{panel.Error, 62, "", "has 5 cells"}}},
-		{"decimal commas between commas", strings.ReplaceAll(weeks(60, iso).each(1, func(_ int, c string) string { return c + ".5" }).text(), ".", ","), []want{{panel.Error, 0, "", "decimal commas"}}},
-		{"unbalanced quote", weeks(60, iso).set(4, 1, `"900`).text(), []want{{panel.Error, 6, "", "quotation mark"}, {panel.Error, 6, "TV", "not a number"}}},
-		{"header-again", weeks(60, iso).text() + weeks(60, iso).text()[:20] + "2024-01-01,1,2,3\n", []want{{panel.Error, 62, "", "repeats the names"}}},
-		{"two columns of one name", strings.Replace(weeks(60, iso).text(), "Radio", "TV", 1), []want{{panel.Error, 1, "TV", "Columns B and C are both called"}}},
+		{"decimal commas between commas", strings.ReplaceAll(weeks(60, iso).each(1, func(_ int, c string) string { return c + ".5" }).text(),
+			".", ","), []want{{panel.Error, 0, "", "decimal commas"}}},
+		{"unbalanced quote", weeks(60, iso).set(4, 1, `"900`).text(), []want{{panel.Error, 6, "", "quotation mark"},
+			{panel.Error, 6, "TV", "not a number"}}},
+		{"header-again", weeks(60, iso).text() + weeks(60, iso).text()[:20] + "2024-01-01,1,2,3\n",
+			[]want{{panel.Error, 62, "", "repeats the names"}}},
+		{"two columns of one name", strings.Replace(weeks(60, iso).text(), "Radio", "TV", 1),
+			[]want{{panel.Error, 1, "TV", "Columns B and C are both called"}}},
 		{"no header", weeks(60, iso).text()[len("Date,TV,Radio,Sales\n"):], []want{{panel.Error, 1, "", "holds data, not the names"}}},
-		{"mixed decimal marks", weeks(60, iso).by(";").each(1, func(_ int, c string) string { return c + ".5" }).set(3, 1, "12,75").text(), []want{{panel.Error, 5, "TV", "decimal point"}}},
+		{"mixed decimal marks", weeks(60, iso).by(";").each(1, func(_ int, c string) string { return c + ".5" }).set(3, 1, "12,75").text(),
+			[]want{{panel.Error, 5, "TV", "decimal point"}}},
 		{"zero population", panelText(t, func(rows [][]string) {
 			for i := range rows {
 				rows[i] = append(rows[i], "0")
 			}
 		}, "Population"), []want{{panel.Error, 2, "Population", "above zero"}}},
-		{"exposure without cost", weeks(60, iso).add("TV impressions", func(i int) string { return fmt.Sprint(i % 7 * 1000) }).add("TV spend", func(int) string { return "0" }).text(),
+		{"exposure without cost", weeks(60, iso).add("TV impressions", func(i int) string { return fmt.Sprint(i % 7 * 1000) }).add("TV spend",
+			func(int) string { return "0" }).text(),
 			[]want{{panel.Error, 0, "TV spend", "division by zero"}}},
 		{"no name of geo", panelText(t, func(rows [][]string) { rows[5][0] = "" }), []want{{panel.Error, 7, "Country", "which geo"}}},
 		{"xlsx cut short", "PK\x03\x04\x14\x00", []want{{panel.Error, 0, "", "workbook is damaged"}}},
@@ -84,7 +98,8 @@ func TestBadFiles(t *testing.T) {
 		{"json", "{\"date\": [\"2022-01-03\"]}", []want{{panel.Error, 0, "", "JSON"}}},
 		{"json lines", "[{\"date\":\"2022-01-03\"}]", []want{{panel.Error, 0, "", "JSON"}}},
 		{"binary", strings.Repeat("\x00\x01\x02\xfe\x90", 100), []want{{panel.Error, 0, "", "not a text file"}}},
-		{"prose", strings.Repeat("It was the best of times, it was the worst of times, it was the age of wisdom.\nIt was the age of foolishness\n", 50), []want{{panel.Error, 0, "", ""}}},
+		{"prose", strings.Repeat("It was the best of times, it was the worst of times, it was the age of wisdom.\nIt was the age of "+
+			"foolishness\n", 50), []want{{panel.Error, 0, "", ""}}},
 		{"too large", strings.Repeat("1234567890,23456\n", largestFile/17+1), []want{{panel.Error, 0, "", "50 MB"}}},
 		{"too wide", strings.Repeat("a,", 1500) + "b\n" + strings.Repeat("1,", 1500) + "2\n", []want{{panel.Error, 1, "", "1,501 columns"}}},
 	}
@@ -167,10 +182,12 @@ func TestManyAlike(t *testing.T) {
 
 // TestAllAtOnce: problems of every kind in one file are all in one list.
 func TestAllAtOnce(t *testing.T) {
-	text := weeks(60, iso).set(2, 1, "-5").set(3, 2, "abc").set(4, 3, "").set(6, 0, "2022-01-03").add("Radio", func(int) string { return "0" }).text() + "2023-03-06,1,2\n"
+	text := weeks(60, iso).set(2, 1, "-5").set(3, 2, "abc").set(4, 3, "").set(6, 0, "2022-01-03").add("Radio",
+		func(int) string { return "0" }).text() + "2023-03-06,1,2\n"
 	r := Read("x", []byte(text), nil)
 	for _, w := range []want{
-		{panel.Error, 4, "TV", "below zero"}, {panel.Error, 5, "Radio", "not a number"}, {panel.Error, 6, "Sales", "empty"}, {panel.Error, 8, "Date", "same date as row 2"},
+		{panel.Error, 4, "TV", "below zero"}, {panel.Error, 5, "Radio", "not a number"}, {panel.Error, 6, "Sales", "empty"},
+		{panel.Error, 8, "Date", "same date as row 2"},
 		{panel.Error, 1, "Radio", "both called"}, {panel.Error, 62, "", "has 3 cells"},
 	} {
 		if !w.in(r.Issues) {

@@ -39,7 +39,8 @@ func TestSameNumbersInEveryStyle(t *testing.T) {
 		{"sep line", "sep=;\n" + weeks(60, iso).by(";").text(), 0},
 		{"title above", "Media report,,,\nMade in May,,,\n" + weeks(60, iso).text(), 0},
 		{"spaces in cells", strings.ReplaceAll(weeks(60, iso).text(), ",", " , "), 0},
-		{"quotes everywhere", `"` + strings.ReplaceAll(strings.ReplaceAll(strings.TrimSpace(weeks(60, iso).text()), ",", `","`), "\n", "\"\n\"") + "\"\n", 0},
+		{"quotes everywhere", `"` + strings.ReplaceAll(strings.ReplaceAll(strings.TrimSpace(weeks(60, iso).text()), ",", `","`), "\n",
+			"\"\n\"") + "\"\n", 0},
 		{"empty columns at the end", strings.ReplaceAll(weeks(60, iso).text(), "\n", ",,\n"), 0},
 		{"decimal commas, points between thousands", weeks(60, iso).by(";").each(1, withComma("")).text(), 0.5},
 		{"euros after", weeks(60, iso).by(";").each(1, withComma(" €")).text(), 0.5},
@@ -69,13 +70,20 @@ func TestSameNumbersInEveryStyle(t *testing.T) {
 		{"day first with points", weeks(60, dates(func(y, m, d int) string { return fmt.Sprintf("%02d.%02d.%d", d, m, y) })).text(), 0},
 		{"day first with slashes", weeks(60, dates(func(y, m, d int) string { return fmt.Sprintf("%d/%d/%d", d, m, y) })).text(), 0},
 		{"month first", weeks(60, dates(func(y, m, d int) string { return fmt.Sprintf("%02d/%02d/%d", m, d, y) })).text(), 0},
-		{"two-digit years, day first", weeks(60, dates(func(y, m, d int) string { return fmt.Sprintf("%02d-%02d-%02d", d, m, y%100) })).text(), 0},
+		{"two-digit years, day first", weeks(60, dates(func(y, m, d int) string { return fmt.Sprintf("%02d-%02d-%02d", d, m, y%100) })).text(),
+			0},
 		{"two-digit years, month first", weeks(60, dates(func(y, m, d int) string { return fmt.Sprintf("%d/%d/%02d", m, d, y%100) })).text(), 0},
 		{"yyyymmdd", weeks(60, dates(func(y, m, d int) string { return fmt.Sprintf("%d%02d%02d", y, m, d) })).text(), 0},
 		{"month names", weeks(60, dates(func(y, m, d int) string { return fmt.Sprintf("%d %s %d", d, english[m-1], y) })).text(), 0},
-		{"American month names", weeks(60, dates(func(y, m, d int) string { return fmt.Sprintf("\"%s %dth, %d\"", english[m-1], d, y) })).by(";").text(), 0},
+		{"American month names", weeks(60, dates(func(y, m, d int) string {
+			return fmt.Sprintf("\"%s %dth, %d\"", english[m-1], d,
+				y)
+		})).by(";").text(), 0},
 		{"German month names", weeks(60, dates(func(y, m, d int) string { return fmt.Sprintf("%d. %s %d", d, german[m-1], y) })).text(), 0},
-		{"dashes and two digits", weeks(60, dates(func(y, m, d int) string { return fmt.Sprintf("%02d-%s-%02d", d, english[m-1], y%100) })).text(), 0},
+		{"dashes and two digits", weeks(60, dates(func(y, m, d int) string {
+			return fmt.Sprintf("%02d-%s-%02d", d, english[m-1],
+				y%100)
+		})).text(), 0},
 		{"weekday before", weeks(60, dates(func(y, m, d int) string { return fmt.Sprintf("Mon %02d.%02d.%d", d, m, y) })).text(), 0},
 		{"ISO weeks", weeks(60, isoWeekText("%d-W%02d")).text(), 0},
 		{"ISO weeks in words", weeks(60, isoWeekText("KW%[2]d %[1]d")).text(), 0},
@@ -135,11 +143,15 @@ func TestRoles(t *testing.T) {
 		{"Italian", "Data;Regione;Spesa TV;Stampa;Prezzo;Vendite", "dgmmpk",
 			Mapping{Date: "Data", Geo: "Regione", KPI: "Vendite", Media: []string{"Spesa TV", "Stampa"}, Controls: []string{"Prezzo"}}},
 		{"suffixes", "DATE;revenue;tv_S;ooh_S;facebook_I;facebook_S;search_clicks_P;search_S;competitor_sales_B;newsletter", "dkmmmmmmkm",
-			Mapping{Date: "DATE", KPI: "revenue", Media: []string{"tv_S", "ooh_S", "facebook_I", "search_clicks_P"}, Spend: []string{"", "", "facebook_S", "search_S"}, Controls: []string{"competitor_sales_B", "newsletter"}}},
+			Mapping{Date: "DATE", KPI: "revenue", Media: []string{"tv_S", "ooh_S", "facebook_I", "search_clicks_P"},
+				Spend: []string{"", "", "facebook_S", "search_S"}, Controls: []string{"competitor_sales_B", "newsletter"}}},
 		{"letters", "date_week;y;x1;x2;event_1;dayofyear;t", "dkmmbpi",
 			Mapping{Date: "date_week", KPI: "y", Media: []string{"x1", "x2"}, Controls: []string{"event_1", "t"}}},
-		{"impressions and cost", "geo;time;TV_impressions;TV_spend;Search_clicks;Search_cost;sentiment;population;conversions;revenue_per_conversion", "gdmmmmnPkp",
-			Mapping{Date: "time", Geo: "geo", KPI: "conversions", Media: []string{"TV_impressions", "Search_clicks"}, Spend: []string{"TV_spend", "Search_cost"}, Controls: []string{"sentiment"}, Population: "population", RevenuePerKPI: "revenue_per_conversion"}},
+		{"impressions and cost",
+			"geo;time;TV_impressions;TV_spend;Search_clicks;Search_cost;sentiment;population;conversions;revenue_per_conversion", "gdmmmmnPkp",
+			Mapping{Date: "time", Geo: "geo", KPI: "conversions", Media: []string{"TV_impressions", "Search_clicks"},
+				Spend: []string{"TV_spend", "Search_cost"}, Controls: []string{"sentiment"}, Population: "population",
+				RevenuePerKPI: "revenue_per_conversion"}},
 		{"index in front", ";date;tv;radio;sales", "idmmk",
 			Mapping{Date: "date", KPI: "sales", Media: []string{"tv", "radio"}}},
 		{"money before counts", "Week;Orders;Sales;TV;Radio", "dkkmm",
@@ -222,7 +234,8 @@ func rolesText(header, kinds string) string {
 // TestPanelIsRagged: geos keep their own spans, in the file's order, and nothing is padded.
 func TestPanelIsRagged(t *testing.T) {
 	d := mustRead(t, panelText(t, nil)).Dataset
-	if !reflect.DeepEqual(d.Geos, []string{"Germany", "Austria"}) || len(d.Series[0].Dates) != 60 || len(d.Series[1].KPI) != 40 || d.Rows() != 100 {
+	if !reflect.DeepEqual(d.Geos, []string{"Germany", "Austria"}) || len(d.Series[0].Dates) != 60 || len(d.Series[1].KPI) != 40 ||
+		d.Rows() != 100 {
 		t.Errorf("geos %v, %d and %d weeks", d.Geos, len(d.Series[0].Dates), len(d.Series[1].KPI))
 	}
 	if !reflect.DeepEqual(d.Channels, []string{"TV", "Radio"}) || &d.Series[0].Spend[0][0] != &d.Series[0].Media[0][0] {
@@ -269,13 +282,20 @@ func TestWarnings(t *testing.T) {
 		none       string // no warning may hold this
 	}{
 		{"one week missing", weeks(60, iso).drop(10).text(), "week", []want{{panel.Warning, 12, "Date", "2022-03-14 is missing"}}, ""},
-		{"five weeks missing", weeks(60, iso).drop(10).drop(10).drop(10).drop(10).drop(10).text(), "week", []want{{panel.Warning, 12, "Date", "2022-03-14, 2022-03-21, 2022-03-28 and 2 more are missing"}}, ""},
+		{"five weeks missing", weeks(60, iso).drop(10).drop(10).drop(10).drop(10).drop(10).text(), "week",
+			[]want{{panel.Warning, 12, "Date", "2022-03-14, 2022-03-21, 2022-03-28 and 2 more are missing"}}, ""},
 		{"off the rhythm", weeks(60, iso).set(10, 0, "2022-03-15").text(), "week", []want{{panel.Warning, 12, "Date", "comes 8 days after"}}, ""},
-		{"a Tuesday among Mondays for good", weeks(60, func(d panel.Date) string { return (d + max(0, min(1, d-panel.DateOf(2022, 6, 1)))).String() }).text(), "week", []want{{panel.Warning, 24, "Date", "from 2022-06-07 on Tuesdays"}}, ""},
+		{"a Tuesday among Mondays for good", weeks(60, func(d panel.Date) string {
+			return (d +
+				max(0, min(1, d-panel.DateOf(2022, 6, 1)))).String()
+		}).text(), "week", []want{{panel.Warning, 24, "Date",
+			"from 2022-06-07 on Tuesdays"}}, ""},
 		{"month ends", months(48), "month", nil, "month"},
 		{"month ends, one missing", func() string { return strings.Replace(months(48), "2016-02-29", "2016-02-29x", 1) }(), "", nil, ""},
-		{"every ten days", weeks(60, func(d panel.Date) string { return (d + (d-panel.DateOf(2022, 1, 3))/7*3).String() }).text(), "irregular", []want{{panel.Warning, 0, "Date", "covers 10 days"}}, ""},
-		{"days", weeks(400, func(d panel.Date) string { return (panel.DateOf(2022, 1, 3) + (d-panel.DateOf(2022, 1, 3))/7).String() }).text(), "day", nil, "spaced"},
+		{"every ten days", weeks(60, func(d panel.Date) string { return (d + (d-panel.DateOf(2022, 1, 3))/7*3).String() }).text(), "irregular",
+			[]want{{panel.Warning, 0, "Date", "covers 10 days"}}, ""},
+		{"days", weeks(400, func(d panel.Date) string { return (panel.DateOf(2022, 1, 3) + (d-panel.DateOf(2022, 1, 3))/7).String() }).text(),
+			"day", nil, "spaced"},
 		{"quarters", weeks(12, func(d panel.Date) string {
 			i := int(d-panel.DateOf(2022, 1, 3)) / 7
 			return fmt.Sprintf("%d-Q%d", 2015+i/4, i%4+1)
@@ -289,18 +309,36 @@ func TestWarnings(t *testing.T) {
 			i := int(d-panel.DateOf(2022, 1, 3)) / 7
 			return fmt.Sprintf("01/%02d/2022", i+1)
 		}).text(), "", []want{{panel.Warning, 3, "Date", "two ways"}}, ""},
-		{"constant channel", weeks(60, iso).each(2, func(int, string) string { return "70" }).text(), "week", []want{{panel.Warning, 0, "Radio", "same in every row"}}, ""},
-		{"two channels alike", weeks(60, iso).add("Print", func(i int) string { return weeks(60, iso).rows[i][1] }).text(), "week", []want{{panel.Warning, 0, "Print", "is the same as “TV”"}}, ""},
-		{"two channels nearly alike", weeks(60, iso).add("Print", func(i int) string { return weeks(60, iso).rows[i][1] + "." + fmt.Sprint(i%9) }).text(), "week", []want{{panel.Warning, 0, "Print", "nearly always"}}, ""},
-		{"channel on in two weeks", weeks(60, iso).add("Print", func(i int) string { return fmt.Sprint(max(0, i-57) * 10) }).text(), "week", []want{{panel.Warning, 0, "Print", "ran in 2 rows only"}}, ""},
+		{"constant channel", weeks(60, iso).each(2, func(int, string) string { return "70" }).text(), "week",
+			[]want{{panel.Warning, 0, "Radio", "same in every row"}}, ""},
+		{"two channels alike", weeks(60, iso).add("Print", func(i int) string { return weeks(60, iso).rows[i][1] }).text(), "week",
+			[]want{{panel.Warning, 0, "Print", "is the same as “TV”"}}, ""},
+		{"two channels nearly alike", weeks(60, iso).add("Print", func(i int) string {
+			return weeks(60, iso).rows[i][1] + "." +
+				fmt.Sprint(i%9)
+		}).text(), "week", []want{{panel.Warning, 0, "Print", "nearly always"}}, ""},
+		{"channel on in two weeks", weeks(60, iso).add("Print", func(i int) string { return fmt.Sprint(max(0, i-57) * 10) }).text(), "week",
+			[]want{{panel.Warning, 0, "Print", "ran in 2 rows only"}}, ""},
 		{"negative kpi", weeks(60, iso).set(2, 3, "-20").text(), "week", []want{{panel.Warning, 4, "Sales", "below zero"}}, ""},
-		{"impressions without cost", strings.Replace(weeks(60, iso).text(), "Radio", "Radio impressions", 1), "week", []want{{panel.Warning, 0, "Radio impressions", "counts contacts"}}, ""},
-		{"spend and contacts disagree", weeks(60, iso).add("Video impressions", func(i int) string { return fmt.Sprint(i % 5 * 100) }).add("Video spend", func(i int) string { return fmt.Sprint((i + 1) % 5 * 10) }).text(), "week", []want{{panel.Warning, 0, "Video spend", "disagree"}}, ""},
-		{"constant control", weeks(60, iso).add("Price", func(int) string { return "9.99" }).text(), "week", []want{{panel.Warning, 0, "Price", "explains nothing"}}, ""},
-		{"spelling of geos", strings.Replace(panelText(t, nil), "Germany,2022-01-10", "GERMANY,2022-01-10", 1), "week", []want{{panel.Warning, 3, "Country", "two different geos"}}, ""},
-		{"column without name", strings.Replace(weeks(60, iso).add("x", func(i int) string { return fmt.Sprint(i * i % 71) }).text(), ",x\n", ",\n", 1), "week", []want{{panel.Warning, 1, "Column E", "has no name"}}, ""},
-		{"thousands or decimals", weeks(60, iso).by(";").each(1, func(i int, c string) string { return fmt.Sprintf("%d.%03d", i%9+1, i*37%1000) }).text(), "week", []want{{panel.Warning, 0, "TV", "was read as"}}, ""},
-		{"some per cent", weeks(60, iso).each(2, func(i int, c string) string { return c + strings.Repeat("%", i%2) }).text(), "week", []want{{panel.Warning, 0, "Radio", "per cent"}}, ""},
+		{"impressions without cost", strings.Replace(weeks(60, iso).text(), "Radio", "Radio impressions", 1), "week",
+			[]want{{panel.Warning, 0, "Radio impressions", "counts contacts"}}, ""},
+		{"spend and contacts disagree", weeks(60, iso).add("Video impressions",
+			func(i int) string { return fmt.Sprint(i % 5 * 100) }).add("Video spend", func(i int) string {
+			return fmt.Sprint((i +
+				1) % 5 * 10)
+		}).text(), "week", []want{{panel.Warning, 0, "Video spend", "disagree"}}, ""},
+		{"constant control", weeks(60, iso).add("Price", func(int) string { return "9.99" }).text(), "week",
+			[]want{{panel.Warning, 0, "Price", "explains nothing"}}, ""},
+		{"spelling of geos", strings.Replace(panelText(t, nil), "Germany,2022-01-10", "GERMANY,2022-01-10", 1), "week",
+			[]want{{panel.Warning, 3, "Country", "two different geos"}}, ""},
+		{"column without name", strings.Replace(weeks(60, iso).add("x", func(i int) string { return fmt.Sprint(i * i % 71) }).text(), ",x\n",
+			",\n", 1), "week", []want{{panel.Warning, 1, "Column E", "has no name"}}, ""},
+		{"thousands or decimals", weeks(60, iso).by(";").each(1, func(i int, c string) string {
+			return fmt.Sprintf("%d.%03d", i%9+1,
+				i*37%1000)
+		}).text(), "week", []want{{panel.Warning, 0, "TV", "was read as"}}, ""},
+		{"some per cent", weeks(60, iso).each(2, func(i int, c string) string { return c + strings.Repeat("%", i%2) }).text(), "week",
+			[]want{{panel.Warning, 0, "Radio", "per cent"}}, ""},
 		{"channel silent in one geo", panelText(t, func(rows [][]string) {
 			for i := 60; i < len(rows); i++ {
 				rows[i][2] = "0"
@@ -326,7 +364,8 @@ func TestWarnings(t *testing.T) {
 				t.Errorf("cadence %+v, want %s", r.Dataset.Cadence, c.cadence)
 			}
 			for _, i := range r.Issues {
-				if c.none != "" && strings.Contains(i.Reason.String(), c.none) && i.Severity == panel.Warning && !strings.Contains(i.Reason.String(), "less than a year") {
+				if c.none != "" && strings.Contains(i.Reason.String(), c.none) && i.Severity == panel.Warning &&
+					!strings.Contains(i.Reason.String(), "less than a year") {
 					t.Errorf("unwanted: %+v", i)
 				}
 			}
@@ -352,7 +391,8 @@ func TestGivenMapping(t *testing.T) {
 		{"unknown media", change(func(m *Mapping) { m.Media[1] = "Cinema" }), want{panel.Error, 0, "Cinema", "no column"}},
 		{"one column twice", change(func(m *Mapping) { m.Controls = []string{"TV"} }), want{panel.Error, 0, "TV", "two roles"}},
 		{"one channel twice", change(func(m *Mapping) { m.Media = []string{"TV", "TV"} }), want{panel.Error, 0, "TV", "named twice"}},
-		{"media of text", change(func(m *Mapping) { m.Media = []string{"Country"}; m.Geo = "" }), want{panel.Error, 0, "Country", "does not hold numbers"}},
+		{"media of text", change(func(m *Mapping) { m.Media = []string{"Country"}; m.Geo = "" }),
+			want{panel.Error, 0, "Country", "does not hold numbers"}},
 		{"date of numbers", change(func(m *Mapping) { m.Date = "TV"; m.Media = []string{"Radio"} }), want{panel.Error, 0, "TV", "no dates"}},
 		{"no media", change(func(m *Mapping) { m.Media = nil }), want{panel.Error, 0, "", "No column looks like a channel"}},
 		{"nothing", Mapping{}, want{panel.Error, 0, "", "No column holds dates"}},
@@ -370,7 +410,8 @@ func TestGivenMapping(t *testing.T) {
 	}
 	m := change(func(m *Mapping) { m.Media, m.Controls = []string{"Radio"}, []string{"TV"} })
 	r := Read("", []byte(text), &m)
-	if r.Dataset == nil || !reflect.DeepEqual(r.Dataset.Controls, []string{"TV"}) || !reflect.DeepEqual(r.Dataset.Channels, []string{"Radio"}) {
+	if r.Dataset == nil || !reflect.DeepEqual(r.Dataset.Controls, []string{"TV"}) ||
+		!reflect.DeepEqual(r.Dataset.Channels, []string{"Radio"}) {
 		t.Errorf("a fitting mapping was not used:%s", show(r.Issues))
 	}
 }

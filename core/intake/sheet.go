@@ -51,7 +51,8 @@ type cellsOf struct {
 
 // panel builds the Dataset from cells that have passed every check.
 func (s *sheet) panel(name string, m Mapping, geos []cellsOf, cadence panel.Cadence) *panel.Dataset {
-	d := &panel.Dataset{Name: name, Channels: slices.Clone(m.Media), Controls: slices.Clone(m.Controls), KPI: m.KPI, Currency: m.Currency, Cadence: cadence}
+	d := &panel.Dataset{Name: name, Channels: slices.Clone(m.Media), Controls: slices.Clone(m.Controls), KPI: m.KPI, Currency: m.Currency,
+		Cadence: cadence}
 	for _, g := range geos {
 		d.Geos = append(d.Geos, g.geo)
 		d.Series = append(d.Series, s.series(m, g))

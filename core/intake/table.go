@@ -187,7 +187,8 @@ func blank(cells []string) bool {
 var delimiters = []byte{',', ';', '\t', '|'}
 
 // delimiterNames are their names in a sentence.
-var delimiterNames = map[byte]words.Text{',': words.Say("intake.delimiter_commas"), ';': words.Say("intake.delimiter_semicolons"), '\t': words.Say("intake.delimiter_tabs"), '|': words.Say("intake.delimiter_bars")}
+var delimiterNames = map[byte]words.Text{',': words.Say("intake.delimiter_commas"), ';': words.Say("intake.delimiter_semicolons"),
+	'\t': words.Say("intake.delimiter_tabs"), '|': words.Say("intake.delimiter_bars")}
 
 // sniff finds the delimiter: the one under which most of the first rows have the same number of cells and the cells
 // look like numbers, dates or words (the pattern and type scores of van den Burg, Nazábal & Sutton, "Wrangling Messy

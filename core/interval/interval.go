@@ -1,4 +1,3 @@
-// Package interval is how a posterior's spread is told: which share of the draws an interval holds, and which ones.
 package interval
 
 import (

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/core/transform"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
@@ -125,7 +126,7 @@ func strata(n int, rng *sampler.Stream) []float64 {
 func nameStream(name string) uint64 {
 	h := fnv.New32a()
 	h.Write([]byte(name))
-	return 1<<37 + uint64(h.Sum32())
+	return streams.Parameter.At(uint64(h.Sum32()))
 }
 
 func (r *Rehearsal) drawParameters(i int, moved []*variable) {
@@ -238,7 +239,7 @@ func (r *Rehearsal) drawNoise(draws, periods int) {
 		if p.nu < 0 && !r.tailed && len(r.noise[i]) >= periods {
 			continue
 		}
-		rng := sampler.NewStream(uint64(i), 1<<38)
+		rng := sampler.NewStream(uint64(i), streams.RehearsalNoise.At(0))
 		r.noise[i] = make([]float64, periods)
 		p.load(r.thetas[i])
 		for t := range r.noise[i] {

@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"github.com/mixtab/mixtab/core/dense"
+	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -73,7 +74,6 @@ func correlation(a, b []float64) float64 {
 const (
 	doubtDraws  = 200
 	doubtFactor = 1000 // beyond the middle 98 % of prior draws by this factor is another unit
-	doubtStream = 1 << 34
 )
 
 // doubtUnit warns where the KPI's size is far from anything the priors expect: they were then written for another unit, and
@@ -101,7 +101,7 @@ func (p *Posterior) doubtUnit() []Warning {
 
 // expectedSize is the range that holds the middle 98 % of the priors' expectation of the mean size of the KPI, noise included.
 func (p *Posterior) expectedSize() (low, high float64) {
-	rng := sampler.NewStream(1, doubtStream)
+	rng := sampler.NewStream(1, streams.Expected.At(0))
 	theta, pr := make([]float64, p.expanded), p.NewPrediction()
 	sizes := make([]float64, doubtDraws)
 	for i := range sizes {

@@ -1,6 +1,9 @@
 package panel
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // Cadence is the spacing of a panel's periods.
 type Cadence struct {
@@ -65,7 +68,8 @@ func CadenceOf(unit string) (c Cadence, ok bool) {
 	return c, ok
 }
 
-var cadences = map[string]Cadence{"day": {"day", 1}, "week": {"week", 7}, "month": {"month", 365.2425 / 12}, "quarter": {"quarter", 365.2425 / 4}}
+var cadences = map[string]Cadence{"day": {"day", 1}, "week": {"week", 7}, "month": {"month", 365.2425 / 12},
+	"quarter": {"quarter", 365.2425 / 4}}
 
 // Cadence names the commonest kind of step. Without two dates of one geo it is irregular with 0 days.
 func (s *Spacing) Cadence() Cadence {
@@ -106,7 +110,15 @@ func (c Cadence) Next(d Date) Date {
 	return d + Date(max(1, int(c.Days+0.5)))
 }
 
-// periodsAYear is the number of periods a year, 0 when irregular.
+// MeanPerYear is the number of periods of the mean length in 365.25 days, at least 1; 52 where the length is not known.
+func (c Cadence) MeanPerYear() int {
+	if !(c.Days > 0) {
+		return 52
+	}
+	return max(1, int(math.Round(365.25/c.Days)))
+}
+
+// PeriodsPerYear is the number of periods a year by the calendar, 0 when irregular.
 func (c Cadence) PeriodsPerYear() int {
 	switch c.Unit {
 	case "day":

@@ -13,8 +13,8 @@ const (
 )
 
 // Issue is one problem in a person's data: where, why, and what to do. Row counts from 1 as a spreadsheet
-// shows the file (the header is row 1, blank rows count); 0 means the whole file or column. Column is the column's name, "" for the whole file.
-// The code of Reason names the kind of problem: a program may rely on it.
+// shows the file (the header is row 1, blank rows count); 0 means the whole file or column. Column is the column's
+// name, "" for the whole file. The code of Reason names the kind of problem: a program may rely on it.
 type Issue struct {
 	Severity Severity   `json:"severity"`
 	Row      int        `json:"row,omitempty"`

@@ -18,8 +18,10 @@ func TestIssueJSON(t *testing.T) {
 		t.Errorf("%s reads as %+v", raw, back)
 	}
 	var old Issue
-	err = json.Unmarshal([]byte(`{"severity":"error","row":3,"reason":"It is empty.","fix":"Fill it.","offers":[{"label":"Leave it","change":{"part":"role"}}]}`), &old)
-	if err != nil || old.Reason.String() != "It is empty." || old.Fix.String() != "Fill it." || !old.Effect.IsZero() || old.Offers[0].Label.String() != "Leave it" {
+	err = json.Unmarshal([]byte(`{"severity":"error","row":3,"reason":"It is empty.","fix":"Fill it.",`+
+		`"offers":[{"label":"Leave it","change":{"part":"role"}}]}`), &old)
+	if err != nil || old.Reason.String() != "It is empty." || old.Fix.String() != "Fill it." || !old.Effect.IsZero() ||
+		old.Offers[0].Label.String() != "Leave it" {
 		t.Errorf("old sentences read as %+v: %v", old, err)
 	}
 }

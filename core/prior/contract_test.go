@@ -173,7 +173,8 @@ func TestFarOut(t *testing.T) {
 
 func TestBijectors(t *testing.T) {
 	inf := math.Inf(1)
-	for _, b := range []Bijector{NewBijector(-inf, inf), NewBijector(0, inf), NewBijector(2, inf), NewBijector(-inf, -1), NewBijector(0, 1), NewBijector(-2, 5)} {
+	for _, b := range []Bijector{NewBijector(-inf, inf), NewBijector(0, inf), NewBijector(2, inf), NewBijector(-inf, -1), NewBijector(0, 1),
+		NewBijector(-2, 5)} {
 		for _, q := range []float64{-30, -4, -0.3, 0, 0.7, 5, 28} {
 			x, dx, logJ, dlogJ := b.Value(q)
 			if back := b.Inverse(x); math.Abs(back-q) > 1e-3*math.Max(1, math.Abs(q)) || math.Abs(q) < 6 && math.Abs(back-q) > 1e-12 {

@@ -11,7 +11,7 @@ func (b *builder) judge(sampled summary.Verdict) summary.Verdict {
 	grounds := []summary.Ground{summary.JudgeChecks(b.r.Checks), summary.JudgeResiduals(b.r.Residuals), summary.JudgeBaseline(b.baselines())}
 	yields, all := b.yields()
 	grounds = append(grounds, summary.JudgeReturns(yields, all, b.a.Valued))
-	grounds = append(grounds, summary.JudgeMedia(b.heard(), summary.Inflated(b.a.Channels, b.moves()), b.tested())...)
+	grounds = append(grounds, summary.JudgeMedia(b.mediaGain(), summary.Inflations(b.a.Channels, b.moves()), b.tested())...)
 	return sampled.With(grounds...)
 }
 
@@ -61,9 +61,9 @@ func (b *builder) yields() (channels []summary.Yield, all []float64) {
 	return channels, all
 }
 
-// heard is how much the timing of media explains; see summary.Heard.
-func (b *builder) heard() summary.Heard {
-	h := summary.Heard{Channels: len(b.a.Channels)}
+// mediaGain is how much the timing of media explains; see summary.MediaGain.
+func (b *builder) mediaGain() summary.MediaGain {
+	h := summary.MediaGain{Channels: len(b.a.Channels)}
 	for g := range b.a.ByGeo {
 		p := &b.a.ByGeo[g]
 		left := leftOver(p)

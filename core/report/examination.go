@@ -8,7 +8,9 @@ import (
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/limits"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
@@ -51,11 +53,10 @@ const (
 	Leans    Word = "leans"
 )
 
-// trustedK is how large Pareto's k may be for weights to be relied on.
-const trustedK = 0.7
-
 // Trusted: what power-scaling says can be relied on.
-func (x *Examination) Trusted() bool { return x.KPrior <= trustedK && x.KLikelihood <= trustedK }
+func (x *Examination) Trusted() bool {
+	return x.KPrior <= limits.ParetoK && x.KLikelihood <= limits.ParetoK
+}
 
 // Figure is the JSON of one figure, nil when there is none of that id.
 //
@@ -75,7 +76,6 @@ const (
 	examinedDraws = 2000
 	examinedPrior = 2000
 	impliedPrior  = 500 // of these, so many are taken through to contributions and returns
-	examineStream = 1 << 37
 )
 
 // Examine works an examination out; nil when there are too few draws. The same fit gives the same.
@@ -86,7 +86,7 @@ func Examine(post *model.Posterior, s sampler.Settings, chains []sampler.ChainRe
 	}
 	e := &examiner{post: post, id: id, of: of, rows: summary.Table(post, id, of), x: &Examination{Interval: of.Normal()}}
 	e.seen()
-	e.believed()
+	e.drawPrior()
 	e.learnt()
 	e.drawLearnt()
 	e.predictive(s.Seed)
@@ -132,9 +132,9 @@ func (e *examiner) seen() {
 	e.x.KPrior, e.x.KLikelihood = e.scaled.KPrior, e.scaled.KLikelihood
 }
 
-// believed takes draws of the prior.
-func (e *examiner) believed() {
-	rng := sampler.NewStream(1, examineStream)
+// drawPrior takes draws of the prior.
+func (e *examiner) drawPrior() {
+	rng := sampler.NewStream(1, streams.Examination.At(0))
 	theta, p := make([]float64, e.post.ExpandedDim()), e.post.NewPrediction()
 	e.before = make([][]float64, len(e.names))
 	for i := range examinedPrior {
@@ -256,7 +256,7 @@ func rank(gain float64) float64 {
 
 func (l *Learnt) word(trusted bool) Word {
 	switch {
-	case l.Disagrees() || trusted && l.Torn() && l.Tail < tornTail:
+	case l.Disagrees() || trusted && l.Torn() && l.Tail < limits.PriorTailTorn:
 		return Disagree
 	case l.Silent():
 		return Silent
@@ -265,10 +265,6 @@ func (l *Learnt) word(trusted bool) Word {
 	}
 	return ""
 }
-
-// tornTail: where prior and likelihood both move a quantity, they disagree if its middle also lies outside of the prior's
-// central 90 %. Priors are scaled together, so that a quantity that follows from a few of them moves with all.
-const tornTail = 0.1
 
 // count is how many quantities have a word.
 func (x *Examination) count(w Word) (n int) {

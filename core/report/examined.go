@@ -8,6 +8,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/figures"
 	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -66,7 +67,7 @@ func (e *examiner) predictive(seed uint64) {
 		draws.At(theta, at.Chain, at.Draw)
 		e.post.Predict(p, theta)
 		noisy[i] = make([]float64, len(p.Mean))
-		e.post.Observe(noisy[i], p, sampler.NewStream(seed, examineStream+uint64(i)+1))
+		e.post.Observe(noisy[i], p, sampler.NewStream(seed, streams.Examination.At(uint64(i)+1)))
 	}
 	start := e.post.RowStart()
 	for g := range e.post.Data().Series {

@@ -6,17 +6,9 @@ import (
 
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/figures"
+	"github.com/mixtab/mixtab/core/limits"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/diag"
-)
-
-// When priors are called into doubt: the share of observed periods outside of the 90 % band, how many times as wide as the
-// KPI is high that band is, the chance that media bring more than there is, and a return beyond which it is called so.
-const (
-	doubtOutside = 0.5
-	doubtWidth   = 8
-	doubtAll     = 0.05
-	doubtReturn  = 50
 )
 
 // PriorDoubts lists where the priors of the model that an editor has taken and what is plausible disagree, in sentences:
@@ -35,10 +27,10 @@ func PriorDoubts(e *elicit.Editor, geo int) []words.Text {
 		size += math.Abs(y)
 	}
 	unit := words.Unit(data.Cadence.Unit)
-	if share := outside / float64(len(kpi)); share > doubtOutside {
+	if share := outside / float64(len(kpi)); share > limits.DoubtOutside {
 		doubts = append(doubts, words.Say("report.prior_misses", "share", words.Share(share), "geo", data.Geos[geo], "unit", unit, "expected", words.Share(0.9)))
 	}
-	if ratio := width / size; ratio > doubtWidth {
+	if ratio := width / size; ratio > limits.DoubtWidth {
 		doubts = append(doubts, words.Say("report.prior_too_wide", "ratio", math.Round(ratio), "kpi", data.KPI, "unit", unit))
 	}
 	all := make([]float64, e.Rehearsal().Draws())
@@ -47,7 +39,7 @@ func PriorDoubts(e *elicit.Editor, geo int) []words.Text {
 		for i, v := range worth {
 			all[i] += v
 		}
-		if high := highReturn(e, c); high > doubtReturn {
+		if high := highReturn(e, c); high > limits.DoubtReturn {
 			doubts = append(doubts, words.Say("report.prior_return", "channel", name, "high", high, "chance", words.Share(0.05)))
 		}
 	}
@@ -57,7 +49,7 @@ func PriorDoubts(e *elicit.Editor, geo int) []words.Text {
 			over++
 		}
 	}
-	if chance := over / float64(len(all)); chance > doubtAll {
+	if chance := over / float64(len(all)); chance > limits.DoubtAll {
 		doubts = append(doubts, words.Say("report.prior_all_media", "chance", words.Share(chance), "kpi", data.KPI))
 	}
 	return doubts

@@ -40,13 +40,13 @@ func file(weeks int, spoil func(r *row)) []byte {
 	return []byte(b.String())
 }
 
-// told is everything that a person is told on the way from a file to results, by where it is said.
-type told struct{ issues, warnings, verdict string }
+// messages is everything that a person reads on the way from a file to results, by where it is said.
+type messages struct{ issues, warnings, verdict string }
 
 // journey goes from a file to results, in a short run.
-func journey(t *testing.T, raw []byte, preset string) (told, *Results) {
+func journey(t *testing.T, raw []byte, preset string) (messages, *Results) {
 	t.Helper()
-	var said told
+	var said messages
 	reading := intake.Read("trouble.csv", raw, nil)
 	for _, issue := range reading.Issues {
 		said.issues += issue.Reason.String() + "\n"

@@ -9,6 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/figures"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
@@ -30,7 +31,6 @@ const (
 	watchFewest = 20  // draws that a chain needs
 	watchDraws  = 300 // a chain, thinned
 	watchTrace  = 300 // latest draws in the trace
-	watchStream = 1 << 35
 )
 
 // Watch looks at the draws that chains, each draws × Dim, have made so far; chains may differ in length. It is nil
@@ -43,7 +43,7 @@ func Watch(post *model.Posterior, chains [][]float64) *Watched {
 	}
 	every := (draws + watchDraws - 1) / watchDraws
 	w := &Watched{Draws: draws, Chains: len(kept), Every: every}
-	v := view{post: post, rng: sampler.NewStream(1, watchStream)}
+	v := view{post: post, rng: sampler.NewStream(1, streams.Watch.At(0))}
 	values := make([][][]float64, len(kept)) // [chain][element][draw]
 	for c, chain := range kept {
 		values[c] = v.expand(chain[len(chain)-draws*post.Dim():], every)

@@ -1,5 +1,3 @@
-// Package share is what a planner that is handed on holds: a response surface with its scenarios and what must be known
-// about them, and nothing from which the data could be put together again but what the curves themselves say.
 package share
 
 import (
@@ -15,9 +13,6 @@ import (
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/words"
 )
-
-// Version is the layout that Marshal writes.
-const Version = 1
 
 // magic opens an encoded planner; its last byte is the layout's version.
 const magic = "mixplan\x01"

@@ -31,8 +31,9 @@ func shop() *Planner {
 		func(g, c, f, d int, factor float64) float64 { return float64(1+g+c+f+d%7) * factor / (factor + 1) })
 	low := 3.0
 	p := &Planner{Name: "Shop", Fit: "f", KPI: "sales", Period: "week", Surface: s, Interval: interval.Default,
-		Verdict: VerdictOf(summary.Verdict{Level: summary.Red, Headline: words.Plain("Do not use"), Reasons: []words.Text{words.Plain("why")}, WorstRHat: math.NaN(), WorstESS: 12}),
-		Bounds:  []project.Bound{{Channel: "TV", Low: &low}, {Channel: "TV", Geo: "North", Locked: true}}}
+		Verdict: VerdictOf(summary.Verdict{Level: summary.Red, Headline: words.Plain("Do not use"), Reasons: []words.Text{words.Plain("why")},
+			WorstRHat: math.NaN(), WorstESS: 12}),
+		Bounds: []project.Bound{{Channel: "TV", Low: &low}, {Channel: "TV", Geo: "North", Locked: true}}}
 	p.Wish = project.Wish{Geos: true, Step: 5, Rules: []string{"TV <= 50", "Radio in north <= 4"}}
 	today := plan.Today(s)
 	p.Scenarios = []project.Scenario{

@@ -19,7 +19,8 @@ func TestOurOwnReaderReadsIt(t *testing.T) {
 		s.Rows = append(s.Rows, sheet.Row([]string{name}, numbers[i]))
 	}
 	facts := []sheet.Fact{{Name: "verdict", Value: "Do not use", Loud: true}}
-	for file, data := range map[string][]byte{"t.xlsx": sheet.XLSX(sheet.Book{Sheets: []sheet.Sheet{s}, Facts: facts}), "t.csv": sheet.CSV(s, facts)} {
+	for file, data := range map[string][]byte{"t.xlsx": sheet.XLSX(sheet.Book{Sheets: []sheet.Sheet{s}, Facts: facts}),
+		"t.csv": sheet.CSV(s, facts)} {
 		rows, issues := intake.ReadTable(file, data)
 		if len(issues) > 0 || len(rows) != len(names)+1 || !slices.Equal(rows[0], []string{"name", "value", "verdict"}) {
 			t.Fatalf("%s: %v, %q", file, issues, rows)

@@ -117,7 +117,8 @@ func TestFactsAreEverywhere(t *testing.T) {
 	s := Sheet{Name: "ROI", Head: []string{"channel", "roi"}, Rows: [][]Cell{Row([]string{"TV"}, 1.25), {Text("Radio")}}}
 	book := XLSX(Book{Sheets: []Sheet{s}, Facts: facts, About: []Fact{{Name: "Project", Value: "=P"}}})
 	cells := read(t, book, 1)
-	for place, want := range map[string]string{"C1": "interval", "D1": "verdict", "C2": facts[0].Value, "D2": facts[1].Value, "D3": facts[1].Value} {
+	for place, want := range map[string]string{"C1": "interval", "D1": "verdict", "C2": facts[0].Value, "D2": facts[1].Value,
+		"D3": facts[1].Value} {
 		if c := cells[place]; c.Text == nil || *c.Text != want {
 			t.Errorf("%s holds %+v, want %q", place, c, want)
 		}
@@ -231,7 +232,8 @@ func TestJSONReadsBack(t *testing.T) {
 			t.Errorf("%q came back as %q", want, got)
 		}
 	}
-	for _, other := range []string{"", "{}", "[1]", `{"sheets":[]}`, `{"sheets":[{"columns":["a"],"rows":[[{}]]}]}`, `{"sheets":[{"columns":["a"],"rows":[1]}]}`} {
+	for _, other := range []string{"", "{}", "[1]", `{"sheets":[]}`, `{"sheets":[{"columns":["a"],"rows":[[{}]]}]}`,
+		`{"sheets":[{"columns":["a"],"rows":[1]}]}`} {
 		if rows, ok := ReadJSON([]byte(other)); ok {
 			t.Errorf("%q was read as %q", other, rows)
 		}

@@ -112,15 +112,19 @@ var rootRelations = declaration + `<Relationships xmlns="` + packages + `relatio
 // styles has two cell formats: 0 plain, 1 bold.
 var styles = declaration + `<styleSheet ` + mainSpace + `><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>` +
 	`<font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill>` +
-	`<fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>` +
+	`<fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/>` +
+	`</border></borders>` +
 	`<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="2">` +
-	`<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs>` +
+	`<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>` +
+	`<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs>` +
 	`<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
 
 func contentTypes(sheets int) string {
 	var x strings.Builder
-	x.WriteString(declaration + `<Types xmlns="` + packages + `content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
-		`<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="` + partType + `sheet.main+xml"/>` +
+	x.WriteString(declaration + `<Types xmlns="` + packages + `content-types">` +
+		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
+		`<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="` + partType +
+		`sheet.main+xml"/>` +
 		`<Override PartName="/xl/styles.xml" ContentType="` + partType + `styles+xml"/>`)
 	for i := range sheets {
 		fmt.Fprintf(&x, `<Override PartName="/xl/worksheets/sheet%d.xml" ContentType="%sworksheet+xml"/>`, i+1, partType)
@@ -131,7 +135,8 @@ func contentTypes(sheets int) string {
 
 func workbook(names []string, open int) string {
 	var x strings.Builder
-	fmt.Fprintf(&x, `%s<workbook %s xmlns:r="%s"><bookViews><workbookView activeTab="%d"/></bookViews><sheets>`, declaration, mainSpace, linkSpace, open)
+	fmt.Fprintf(&x, `%s<workbook %s xmlns:r="%s"><bookViews><workbookView activeTab="%d"/></bookViews><sheets>`, declaration, mainSpace,
+		linkSpace, open)
 	for i, name := range names {
 		fmt.Fprintf(&x, `<sheet name="%s" sheetId="%d" r:id="rId%d"/>`, escape(name), i+1, i+1)
 	}

@@ -1,4 +1,3 @@
-// Package simulate makes datasets with known truth: the built-in samples and the material of recovery tests.
 package simulate
 
 import "github.com/mixtab/mixtab/core/intake"

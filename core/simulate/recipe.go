@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
@@ -88,7 +89,7 @@ type builder struct {
 }
 
 func (r *recipe) stream(purpose uint64) *sampler.Stream {
-	return sampler.NewStream(r.seed, uint64(1)<<40+purpose)
+	return sampler.NewStream(r.seed, streams.Sample.At(purpose))
 }
 
 const (

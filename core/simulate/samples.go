@@ -39,12 +39,13 @@ var samples = []recipe{threeCountries, national, tenGeos}
 
 // threeCountries: one country with four years of data, one with two, one that has just started.
 var threeCountries = recipe{
-	name:        "three-countries",
-	title:       "Three countries",
-	description: "Weekly sales and spend of Germany (200 weeks), Austria (100) and Switzerland (20), three channels. Made up, so the true effects are known.",
-	seed:        3,
-	last:        panel.DateOf(2024, 12, 29),
-	date:        "Date", geo: "Country",
+	name:  "three-countries",
+	title: "Three countries",
+	description: "Weekly sales and spend of Germany (200 weeks), Austria (100) and Switzerland (20), three channels. Made up, so the true " +
+		"effects are known.",
+	seed: 3,
+	last: panel.DateOf(2024, 12, 29),
+	date: "Date", geo: "Country",
 	kpi: kpiRecipe{column: "Sales", decimals: 2, noise: 0.055},
 	geos: []geoRecipe{
 		{name: "Germany", weeks: 200, intercept: 74000, media: 1},
@@ -84,12 +85,13 @@ var national = recipe{
 
 // tenGeos: two years of ten regions, orders and not money, impressions with their cost, and the weather.
 var tenGeos = recipe{
-	name:        "ten-geos",
-	title:       "Ten regions",
-	description: "Two years of weekly orders of ten regions, impressions and spend of four channels, population and temperature. Made up, so the true effects are known.",
-	seed:        10,
-	last:        panel.DateOf(2024, 12, 30),
-	date:        "Week", geo: "Region", population: "Population",
+	name:  "ten-geos",
+	title: "Ten regions",
+	description: "Two years of weekly orders of ten regions, impressions and spend of four channels, population and temperature. Made up, " +
+		"so the true effects are known.",
+	seed: 10,
+	last: panel.DateOf(2024, 12, 30),
+	date: "Week", geo: "Region", population: "Population",
 	kpi: kpiRecipe{column: "Orders", decimals: 0, noise: 0.06, value: "Revenue per order", price: 64},
 	geos: []geoRecipe{
 		region("North", 1.9e6, 1.05), region("North-East", 1.2e6, 0.94), region("East", 2.6e6, 0.97), region("South-East", 3.4e6, 1.1),

@@ -41,8 +41,10 @@ func TestSamplesAreReadAsTheyWereMeant(t *testing.T) {
 			t.Errorf("%s: guessed %+v, want %+v", name, r.Mapping, p.Mapping)
 		}
 		d := r.Dataset
-		if !reflect.DeepEqual(d.Geos, p.Truth.Geos) || !reflect.DeepEqual(d.Channels, p.Truth.Channels) || len(d.Controls) != len(p.Truth.Controls) {
-			t.Errorf("%s: geos %v channels %v controls %v, truth %v %v %v", name, d.Geos, d.Channels, d.Controls, p.Truth.Geos, p.Truth.Channels, p.Truth.Controls)
+		if !reflect.DeepEqual(d.Geos, p.Truth.Geos) || !reflect.DeepEqual(d.Channels, p.Truth.Channels) ||
+			len(d.Controls) != len(p.Truth.Controls) {
+			t.Errorf("%s: geos %v channels %v controls %v, truth %v %v %v", name, d.Geos, d.Channels, d.Controls, p.Truth.Geos, p.Truth.Channels,
+				p.Truth.Controls)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/prior"
+	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
@@ -225,9 +226,9 @@ func spreadOver(d *prior.Dist, args []float64) (centre, sd float64) {
 	return dense.Mean(values[:]), dense.Deviation(values[:])
 }
 
-// drawsOf draws values down a tree, from a stream of their own.
+// drawsOf draws values down a tree.
 func drawsOf(p Prior) []float64 {
-	rng := sampler.NewStream(1, 0)
+	rng := sampler.NewStream(1, streams.Flattening.At(0))
 	values := make([]float64, 20000)
 	for i := range values {
 		values[i] = drawTree(p, rng)

@@ -1,8 +1,10 @@
 package summary
 
 import (
-	"github.com/mixtab/mixtab/core/words"
 	"math"
+
+	"github.com/mixtab/mixtab/core/limits"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Check is one posterior predictive check: a statistic of one geo's KPI, of the data and of data drawn from the
@@ -19,12 +21,8 @@ type Check struct {
 	Draws     int // replications
 }
 
-// checkError is the probability with which a check of a right model fails somewhere, over all geos and statistics
-// together; p-values of this kind crowd round ½, so that it is less in truth.
-const checkError = 0.05
-
 // CheckLimit is how near to 0 or 1 a p-value may come, of so many checks that are made together.
-func CheckLimit(checks int) float64 { return checkError / (2 * float64(max(1, checks))) }
+func CheckLimit(checks int) float64 { return limits.PredictiveError / (2 * float64(max(1, checks))) }
 
 // Holds says whether the data look like what the model draws, as one of so many checks.
 func (c *Check) Holds(checks int) bool {

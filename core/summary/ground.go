@@ -6,17 +6,6 @@ import (
 	"github.com/mixtab/mixtab/core/words"
 )
 
-// Level is the colour of a verdict, or of one of its grounds.
-type Level string
-
-// Green: the fit may be used. Amber: with care. Red: not at all. Note: said, without weight.
-const (
-	Green Level = "green"
-	Amber Level = "amber"
-	Red   Level = "red"
-	Note  Level = "note"
-)
-
 // What a ground is about.
 const (
 	AboutDraws       = "draws"       // how many there are, and what they are worth
@@ -29,7 +18,7 @@ const (
 	AboutBaseline    = "baseline"    // whether it is negative
 	AboutReturns     = "returns"     // whether they are out of all proportion
 	AboutMedia       = "media"       // whether the data tell anything of media, and tell channels apart
-	AboutHoldout     = "holdout"     // whether the model foretells what it has not seen
+	AboutHoldout     = "holdout"     // whether the model predicts what it has not seen
 )
 
 // Ground is one thing that was looked at, and what it says about the fit.

@@ -3,11 +3,12 @@ package summary
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/limits"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/words"
 )
 
-// Holdout is how well a model foretells what it has not seen: the last periods of every geo are kept from it, it is
+// Holdout is how well a model predicts what it has not seen: the last periods of every geo are kept from it, it is
 // fitted to the others in a shorter run, and its predictions are held against them. Media and controls of the periods
 // kept back are known to it; the KPI is not, nor any scale that is learnt from them.
 type Holdout struct {
@@ -16,12 +17,12 @@ type Holdout struct {
 	Chains, Warmup, Draws int        // of the shorter run
 	RHat                  float64
 	Skipped               []string // geos too short to keep anything back
-	All                   Foretold
-	ByGeo                 []Foretold // geos with periods kept back, in the data's order
+	All                   HoldoutPart
+	ByGeo                 []HoldoutPart // geos with periods kept back, in the data's order
 }
 
-// Foretold is one geo's part, or that of all.
-type Foretold struct {
+// HoldoutPart is one geo's part, or that of all.
+type HoldoutPart struct {
 	Geo      string     // "" for all
 	From, To panel.Date // first and last period kept back
 	Seen     int        // rows the model has learnt from
@@ -56,7 +57,7 @@ type Errors struct {
 }
 
 // At gives the coverage of a level in per cent; ok is false where there is none.
-func (f *Foretold) At(level int) (c Coverage, ok bool) {
+func (f *HoldoutPart) At(level int) (c Coverage, ok bool) {
 	for _, c := range f.Coverage {
 		if c.Level == level {
 			return c, true
@@ -64,12 +65,6 @@ func (f *Foretold) At(level int) (c Coverage, ok bool) {
 	}
 	return Coverage{}, false
 }
-
-// fewestHeld is the fewest rows that say anything about coverage: of fewer, none inside a 50 % interval is no surprise.
-const fewestHeld = 7
-
-// settled is the R-hat from which on the shorter run tells too little of the model to judge its coverage.
-const settled = 1.1
 
 // Holds says whether the model's intervals contain what it had not seen as often as they should, and if not, or if that
 // cannot be said, why. It looks at 50 % and 90 % intervals over all geos and at 90 % for each, one-sided: intervals that
@@ -79,9 +74,9 @@ func (h *Holdout) Holds() (ok bool, reason words.Text) {
 	switch {
 	case h == nil:
 		return false, words.Say("verdict.untested")
-	case h.All.Rows < fewestHeld:
-		return false, words.Say("verdict.too_short_to_test", "rows", h.All.Rows, "period", words.Unit(h.Period), "needed", fewestHeld)
-	case !(h.RHat <= settled):
+	case h.All.Rows < limits.HoldoutRows:
+		return false, words.Say("verdict.too_short_to_test", "rows", h.All.Rows, "period", words.Unit(h.Period), "needed", limits.HoldoutRows)
+	case !(h.RHat <= limits.RHatHoldout):
 		return false, words.Say("verdict.holdout_unsettled", "period", words.Unit(h.Period), "rhat", h.RHat)
 	}
 	for _, level := range []int{90, 50} {

@@ -10,11 +10,11 @@ import (
 )
 
 func heldOut(rows, in50, in90 int) *summary.Holdout {
-	part := summary.Foretold{Rows: rows, Coverage: []summary.Coverage{
+	part := summary.HoldoutPart{Rows: rows, Coverage: []summary.Coverage{
 		{Level: 50, Inside: in50, Rows: rows, Least: rows / 4}, {Level: 80, Inside: in90, Rows: rows}, {Level: 90, Inside: in90, Rows: rows, Least: rows * 3 / 4}, {Level: 95, Inside: in90, Rows: rows}}}
 	h := &summary.Holdout{Period: "week", RHat: 1.01, All: part}
 	part.Geo, part.Coverage = "Austria", slices.Clone(part.Coverage)
-	h.ByGeo = []summary.Foretold{part}
+	h.ByGeo = []summary.HoldoutPart{part}
 	return h
 }
 

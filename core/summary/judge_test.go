@@ -35,7 +35,7 @@ func TestHoldoutKeepsAFitFromBeingGreen(t *testing.T) {
 		cover := func(level, in, least int) summary.Coverage {
 			return summary.Coverage{Level: level, Inside: in, Rows: 24, Least: least}
 		}
-		return &summary.Holdout{Period: "week", RHat: 1.01, All: summary.Foretold{Rows: 24, Coverage: []summary.Coverage{cover(50, 12, 6), cover(90, inside, 17)}}}
+		return &summary.Holdout{Period: "week", RHat: 1.01, All: summary.HoldoutPart{Rows: 24, Coverage: []summary.Coverage{cover(50, 12, 6), cover(90, inside, 17)}}}
 	}
 	ground(t, summary.JudgeHoldout(held(22), false, 1, words.Plain("")), summary.Green, "Of 24 weeks the model had not seen, 22 lie")
 	ground(t, summary.JudgeHoldout(held(12), false, 1, words.Plain("")), summary.Amber, "12 lie")
@@ -105,13 +105,13 @@ func TestReturnsThatCannotBe(t *testing.T) {
 }
 
 func TestMediaThatTellNothing(t *testing.T) {
-	own := []summary.Together{{"TV", "Radio", 0.4}, {"Radio", "TV", 0.4}}
-	loud := summary.Heard{Gain: 50, Channels: 2}
-	step := []summary.Together{{"TV", "Radio", 1}, {"Radio", "TV", 0.995}}
+	own := []summary.Inflation{{"TV", "Radio", 0.4}, {"Radio", "TV", 0.4}}
+	loud := summary.MediaGain{Gain: 50, Channels: 2}
+	step := []summary.Inflation{{"TV", "Radio", 1}, {"Radio", "TV", 0.995}}
 	only := func(g []summary.Ground) summary.Ground { return g[0] }
 	ground(t, only(summary.JudgeMedia(loud, own, nil)), summary.Green, "follows media")
-	ground(t, only(summary.JudgeMedia(summary.Heard{Gain: 5.9, Channels: 2}, own, nil)), summary.Red, "do not follow media")
-	ground(t, only(summary.JudgeMedia(summary.Heard{Gain: math.NaN(), Channels: 2}, own, nil)), summary.Red, "do not follow media")
+	ground(t, only(summary.JudgeMedia(summary.MediaGain{Gain: 5.9, Channels: 2}, own, nil)), summary.Red, "do not follow media")
+	ground(t, only(summary.JudgeMedia(summary.MediaGain{Gain: math.NaN(), Channels: 2}, own, nil)), summary.Red, "do not follow media")
 	ground(t, only(summary.JudgeMedia(loud, step, nil)), summary.Red, "TV and Radio run in step (variance inflation over 1000)")
 	ground(t, only(summary.JudgeMedia(loud, step, map[string]bool{"Radio": true})), summary.Green, "")
 }
@@ -123,7 +123,7 @@ func TestInflationOfMoves(t *testing.T) {
 	for i := range a {
 		sum[i] = a[i] + b[i]
 	}
-	got := summary.Inflated([]string{"A", "B", "Sum", "Still"}, [][]float64{a, b, sum, make([]float64, 6)})
+	got := summary.Inflations([]string{"A", "B", "Sum", "Still"}, [][]float64{a, b, sum, make([]float64, 6)})
 	if len(got) != 3 {
 		t.Fatalf("%+v", got)
 	}
@@ -132,7 +132,7 @@ func TestInflationOfMoves(t *testing.T) {
 			t.Errorf("%s is a sum of the others, and R² is %v", g.Channel, g.R2)
 		}
 	}
-	alone := summary.Inflated([]string{"A", "B"}, [][]float64{a, b})
+	alone := summary.Inflations([]string{"A", "B"}, [][]float64{a, b})
 	if r := 0.0; math.Abs(alone[0].R2-r) > 1e-12 || alone[0].With != "" {
 		t.Errorf("orthogonal: %+v", alone[0])
 	}

@@ -5,15 +5,12 @@ import (
 	"slices"
 
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/limits"
 	"github.com/mixtab/mixtab/core/words"
 )
 
 // replicatedInterval is what checks and plausibility look at, whatever interval is shown.
 var replicatedInterval = interval.Default
-
-// How probable a negative baseline may be: over all geos it is told from 0.05 on, of a single geo, of which there may be
-// many, from 0.2 on, where Meridian warns; from 0.5 on it is more probable than not, and media are given more than there was.
-const baselineAmber, baselineAmberGeo, baselineRed = 0.05, 0.2, 0.5
 
 // Below is the probability that the baseline of a geo ("" for all) is negative over the whole span.
 type Below struct {
@@ -27,9 +24,9 @@ func JudgeBaseline(geos []Below) Ground {
 	var texts []words.Text
 	for _, b := range geos {
 		worst = max(worst, b.Prob)
-		limit := baselineAmber
+		limit := limits.BaselineAmber
 		if b.Geo != "" {
-			limit = baselineAmberGeo
+			limit = limits.BaselineAmberGeo
 		}
 		if b.Prob < limit {
 			continue
@@ -43,7 +40,7 @@ func JudgeBaseline(geos []Below) Ground {
 	switch {
 	case len(texts) == 0:
 		return Ground{Green, AboutBaseline, words.Say("verdict.baseline_positive", "worst", words.Share(worst)), false}
-	case worst >= baselineRed:
+	case worst >= limits.BaselineRed:
 		return Ground{Red, AboutBaseline, words.Say("verdict.baseline_negative", "where", some(texts)), false}
 	}
 	return Ground{Amber, AboutBaseline, words.Say("verdict.baseline_perhaps_negative", "where", some(texts)), false}
@@ -56,33 +53,23 @@ type Yield struct {
 	ROI     []float64
 }
 
-// What a return may be. Where it is money for money, a channel that gives back more than twentyfold, or all channels
-// together less than a fiftieth, is nothing that a market knows: Meridian's limit for the first is the same. Where it is
-// not, channels can be held against each other alone: a hundred times what the others bring for the same money (their
-// median), of a spend that is less than a twentieth of theirs, is a spend in another unit, and so is a hundredth of
-// what they bring of more than twenty times their spend. A channel that brings nothing has no such spend.
-const (
-	returnMost, returnLeast = 20.0, 0.02
-	returnApart, spendApart = 100.0, 20.0
-)
-
 // JudgeReturns looks for returns that cannot be. valued: returns are money for money; all is the return of all channels
 // together. A limit counts as broken when the 90 % interval lies beyond it as a whole.
 func JudgeReturns(channels []Yield, all []float64, valued bool) Ground {
 	var texts []words.Text
 	for c := range channels {
 		y := &channels[c]
-		if low, mid, _ := ends(y.ROI); valued && low > returnMost {
-			texts = append(texts, words.Say("verdict.return_extraordinary", "channel", y.Channel, "roi", rounded(mid), "limit", returnMost))
+		if low, mid, _ := ends(y.ROI); valued && low > limits.ReturnMost {
+			texts = append(texts, words.Say("verdict.return_extraordinary", "channel", y.Channel, "roi", rounded(mid), "limit", limits.ReturnMost))
 			continue
 		}
 		low, mid, high := ends(against(channels, c))
 		share := y.Spend / middle(channels, c, func(o *Yield) float64 { return o.Spend })
-		if low > returnApart && share < 1/spendApart || high < 1/returnApart && share > spendApart {
+		if low > limits.ReturnApart && share < 1/limits.SpendApart || high < 1/limits.ReturnApart && share > limits.SpendApart {
 			texts = append(texts, words.Say("verdict.return_apart", "channel", y.Channel, "times", rounded(mid), "spend", rounded(share)))
 		}
 	}
-	if _, mid, high := ends(all); valued && high < returnLeast {
+	if _, mid, high := ends(all); valued && high < limits.ReturnLeast {
 		texts = append(texts, words.Say("verdict.returns_tiny", "roi", rounded(mid)))
 	}
 	if len(texts) > 0 {

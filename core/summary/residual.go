@@ -1,8 +1,10 @@
 package summary
 
 import (
-	"github.com/mixtab/mixtab/core/words"
 	"math"
+
+	"github.com/mixtab/mixtab/core/limits"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Residuals is what a fit leaves over in one geo, in time order: y less the posterior mean of its expectation.
@@ -27,14 +29,9 @@ func NewResiduals(geo string, left []float64) Residuals {
 	return Residuals{Geo: geo, Rows: len(left), Lag1: products / squares, DurbinWatson: steps / squares}
 }
 
-// lagLimit is how strongly residuals may follow each other. With noise of autocorrelation ρ, n periods tell as much as
-// n·(1−ρ)/(1+ρ) independent ones (Bartlett 1935): at 0.4 less than half, and intervals that take them for independent are
-// half as wide again as they say.
-const lagLimit = 0.4
-
 // holds: beyond the limit and beyond what independent residuals show by chance (2/√n).
 func (r *Residuals) holds() bool {
-	return !(math.Abs(r.Lag1) > lagLimit && math.Abs(r.Lag1) > 2/math.Sqrt(float64(r.Rows)))
+	return !(math.Abs(r.Lag1) > limits.LagOne && math.Abs(r.Lag1) > 2/math.Sqrt(float64(r.Rows)))
 }
 
 // JudgeResiduals looks for a pattern in time.

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/mixtab/mixtab/core/limits"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
@@ -22,14 +23,15 @@ type Sensitivity struct {
 	Stronger   float64 // the mean with the prior to the power 1.25
 }
 
-// sensitive is the limit of the paper and of its package priorsense.
-const sensitive = 0.05
-
 // Torn: prior and likelihood both pull, in different directions.
-func (s *Sensitivity) Torn() bool { return s.Prior >= sensitive && s.Likelihood >= sensitive }
+func (s *Sensitivity) Torn() bool {
+	return s.Prior >= limits.Sensitive && s.Likelihood >= limits.Sensitive
+}
 
 // Leaning: it rests on the prior more than on the data.
-func (s *Sensitivity) Leaning() bool { return s.Prior >= sensitive && s.Likelihood < sensitive }
+func (s *Sensitivity) Leaning() bool {
+	return s.Prior >= limits.Sensitive && s.Likelihood < limits.Sensitive
+}
 
 // How far powers go: a step for the slope, and what is shown to a person.
 const (

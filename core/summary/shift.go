@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/mixtab/mixtab/core/limits"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
@@ -22,18 +23,11 @@ type Shift struct {
 	Tail        float64 // 2 min(F, 1 − F), F the prior's distribution function at Middle
 }
 
-// What a shift is called. Below nothingGained (bits) a Normal has narrowed by less than a quarter and moved by less than
-// two fifths of its sd; where the posterior's median lies outside the prior's central 95 %, the two disagree.
-const (
-	nothingGained = 0.1
-	tailLimit     = 0.05
-)
-
 // Silent: the data said nothing about this.
-func (s *Shift) Silent() bool { return s.Gain < nothingGained }
+func (s *Shift) Silent() bool { return s.Gain < limits.NothingLearnt }
 
 // Disagrees: prior and data disagree.
-func (s *Shift) Disagrees() bool { return s.Tail < tailLimit }
+func (s *Shift) Disagrees() bool { return s.Tail < limits.PriorTail }
 
 // NewShift compares draws of a prior with draws of a posterior; both are left as they are. Draws that are infinite are
 // passed over. A quantity that does not vary in one of them has NaN throughout.

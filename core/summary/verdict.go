@@ -6,26 +6,17 @@ import (
 	"sort"
 
 	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/limits"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/diag"
-)
-
-// The limits of the verdict. R-hat and ESS are those of Vehtari et al. 2021 (who ask for R-hat below 1.01 and for
-// 400 effective draws); E-BFMI is Betancourt's 2016, with his 0.3.
-const (
-	rhatGreen, rhatRed = 1.01, 1.05
-	essGreen, essRed   = 400, 100
-	divergenceRed      = 0.01 // share of draws
-	ebfmiAmber         = 0.3
-	shortRun           = 0.95 // share of the draws asked for
 )
 
 // Judge says whether a run may be trusted. rows are all quantities that results rest on, parameters and KPI
 // quantities alike; s is what was asked for, and chains what came back (their notes included). A quantity that does
 // not vary has no R-hat and is passed over, with a word when it should have varied.
 func Judge(id *idata.InferenceData, rows []Row, s sampler.Settings, chains []sampler.ChainResult) Verdict {
-	j := judge{settings: s, rows: rows}
+	j := judge{settings: s, rows: rows, worstRHat: math.NaN(), worstESS: math.NaN()}
 	j.chains(id, chains)
 	if j.kept >= 2 {
 		j.agreement()
@@ -66,7 +57,7 @@ func (j *judge) chains(id *idata.InferenceData, chains []sampler.ChainResult) {
 	case j.kept < j.settings.Chains:
 		j.say(Red, AboutDraws, words.Say("verdict.chains_left_out", "n", j.settings.Chains-j.kept, "all", j.settings.Chains))
 	}
-	if float64(j.draws) < shortRun*float64(j.settings.Draws) {
+	if float64(j.draws) < limits.ShortRun*float64(j.settings.Draws) {
 		j.say(Amber, AboutDraws, words.Say("verdict.stopped_early", "draws", j.draws, "asked", j.settings.Draws))
 	}
 	for i := range chains {
@@ -90,7 +81,7 @@ func (j *judge) stuck(id *idata.InferenceData) {
 				moves++
 			}
 		}
-		if moves*10 < len(values) {
+		if float64(moves) < limits.StuckChain*float64(len(values)) {
 			j.say(Red, AboutDraws, words.Say("verdict.chain_stuck", "chain", c+1, "moves", moves, "draws", len(values)))
 		}
 	}
@@ -103,13 +94,13 @@ func (j *judge) agreement() {
 		if math.IsNaN(r.RHat) {
 			continue
 		}
-		if r.RHat > j.worstRHat {
+		if !(r.RHat <= j.worstRHat) {
 			j.worstRHat, j.worstName = r.RHat, r.Name
 		}
-		switch {
-		case r.RHat > rhatRed:
+		switch RHatLevel(r.RHat) {
+		case Red:
 			bad = append(bad, r)
-		case r.RHat >= rhatGreen:
+		case Amber:
 			doubtful = append(doubtful, r)
 		}
 	}
@@ -136,10 +127,10 @@ func (j *judge) effective() {
 			continue
 		}
 		j.worstESS = min(j.worstESS, ess)
-		switch {
-		case ess < essRed:
+		switch ESSLevel(ess) {
+		case Red:
 			bad = append(bad, r)
-		case ess < essGreen:
+		case Amber:
 			doubtful = append(doubtful, r)
 		}
 	}
@@ -168,7 +159,7 @@ func (j *judge) divergences(id *idata.InferenceData) {
 	j.nDivergent = n
 	switch {
 	case n == 0:
-	case float64(n) > divergenceRed*float64(total):
+	case DivergenceLevel(n, total) == Red:
 		j.say(Red, AboutDivergences, words.Say("verdict.many_diverged", "n", n, "total", total))
 	case n == 1:
 		j.say(Amber, AboutDivergences, words.Say("verdict.one_diverged", "total", total))
@@ -208,13 +199,13 @@ func (j *judge) energy(id *idata.InferenceData) {
 		return
 	}
 	for c, e := range diag.EBFMI(v.Chains(0)) {
-		if e < ebfmiAmber {
+		if e < limits.EBFMI {
 			j.say(Amber, AboutEnergy, words.Say("verdict.energy_slow", "chain", c+1, "ebfmi", e))
 		}
 	}
 }
 
-// depth looks at trajectories that were cut: a single one is told.
+// depth looks at trajectories that were cut: a single one is reported.
 func (j *judge) depth(id *idata.InferenceData) {
 	n, total := count(id, "reached_max_treedepth")
 	if n > 0 {

@@ -21,7 +21,8 @@ func example(valued bool) *Surface {
 	}
 	whole := &s
 	for i, n := range s.ShardDraws {
-		sh := &Shard{Hash: "h", Index: i, Draws: n, Baseline: row(2*n, 1), Expected: row(2*n, 5), Error: InterpolationError{Compared: 3, OutcomeMax: 0.5}}
+		sh := &Shard{Hash: "h", Index: i, Draws: n, Baseline: row(2*n, 1), Expected: row(2*n, 5),
+			Error: InterpolationError{Compared: 3, OutcomeMax: 0.5}}
 		sh.Units, sh.After = NewCurves(s.Factors, n, row(4*3*n, 7)), NewCurves(s.Factors, n, row(4*3*n, 9))
 		if valued {
 			sh.BaselineMoney, sh.Money = row(2*n, 2), NewCurves(s.Factors, n, row(4*3*n, 11))

@@ -194,7 +194,7 @@ var one = [1]float64{1}
 
 // windows fixes each geo's window and its spend.
 func (b *Builder) windows() {
-	s, year := b.s, yearOf(b.data.Cadence)
+	s, year := b.s, b.data.Cadence.MeanPerYear()
 	after := b.post.Memory(year)
 	for g := range b.data.Series {
 		series := &b.data.Series[g]
@@ -210,14 +210,6 @@ func (b *Builder) windows() {
 		}
 		s.Spend = append(s.Spend, row)
 	}
-}
-
-// yearOf is the number of a cadence's periods in a year, at least 1.
-func yearOf(c panel.Cadence) int {
-	if !(c.Days > 0) {
-		return 52
-	}
-	return max(1, int(math.Round(365.25/c.Days)))
 }
 
 func total(x []float64) float64 {

@@ -22,7 +22,7 @@ type Alignment struct {
 // DefaultReach is δ in shares of today's outcome: moves much larger than that keep the model's own differences.
 const DefaultReach = 0.05
 
-// CalibrationRecord is what a surface tells of its alignment, to be shown beside every outcome.
+// CalibrationRecord is what a surface says of its alignment, to be shown beside every outcome.
 type CalibrationRecord struct {
 	Alignment
 	Periods   int               `json:"periods"`  // dates in the reporting window
@@ -130,7 +130,7 @@ func (s *Surface) Reporting(a Alignment) Alignment {
 	return a
 }
 
-// Aligned is the surface with an alignment told beside its outcomes; nil takes it away. Planners apply it.
+// Aligned is the surface with an alignment stated beside its outcomes; nil takes it away. Planners apply it.
 func (s *Surface) Aligned(c *Calibration) *Surface {
 	t := *s
 	t.Calibration = nil

@@ -1,6 +1,6 @@
 package surface
 
-// LogPrior is, a draw, the log density of what was believed before the data, up to a constant: the priors whose
+// LogPrior is, a draw, the log density of the prior, up to a constant: the priors whose
 // arguments are constants. With it draws can be weighted as another strength of the priors would have it. nil where
 // some shard does not know it.
 func (s *Surface) LogPrior() []float64 {

@@ -12,16 +12,19 @@ import (
 )
 
 // Sketch is surfacetest.Sketch, which this package itself cannot import.
-var Sketch func(header Surface, draws int, baseline func(geo, draw int) float64, outcome func(geo, channel, flight, draw int, factor float64) float64) *Surface
+var Sketch func(header Surface, draws int, baseline func(geo, draw int) float64,
+	outcome func(geo, channel, flight, draw int, factor float64) float64) *Surface
 
 // market is a surface of two shards, three geos and two channels: the second channel does not run in geo C, and its
 // money is worth different amounts.
 func market() *Surface {
 	header := Surface{
 		Hash: "h", KPI: "sales", Geos: []string{"A", "B", "C"}, Channels: []string{"TV", "Radio"}, Cadence: "week",
-		Windows: []Window{{From: 100, To: 457, Periods: 52, After: 8}, {From: 100, To: 457, Periods: 52, Before: 20}, {From: 303, To: 457, Periods: 23, Whole: true}},
-		Flights: []Flight{{Name: FlightObserved}, {Name: FlightEven, Weights: [][]float64{{0.123456}, {1}, {1}}}, {Name: FlightSeason, Weights: [][]float64{{1}, {1}, {1}}}},
-		Spend:   [][]float64{{10, 5}, {20, 6}, {5, 0}}, Unit: [][]float64{{10, 5}, {20, 6}, {5, 9}},
+		Windows: []Window{{From: 100, To: 457, Periods: 52, After: 8}, {From: 100, To: 457, Periods: 52, Before: 20},
+			{From: 303, To: 457, Periods: 23, Whole: true}},
+		Flights: []Flight{{Name: FlightObserved}, {Name: FlightEven, Weights: [][]float64{{0.123456}, {1}, {1}}},
+			{Name: FlightSeason, Weights: [][]float64{{1}, {1}, {1}}}},
+		Spend: [][]float64{{10, 5}, {20, 6}, {5, 0}}, Unit: [][]float64{{10, 5}, {20, 6}, {5, 9}},
 		Values: []float64{2, 3, 4},
 	}
 	for i := range 60 {
@@ -100,7 +103,8 @@ func TestReducedSaysTheSame(t *testing.T) {
 func TestGeosAddedUp(t *testing.T) {
 	s := market()
 	one := reduce(s, Reduction{OneGeo: "all"})
-	if len(one.Geos) != 1 || one.Spend[0][0] != 35 || one.Spend[0][1] != 11 || one.Unit[0][1] != 11 || one.Windows[0].From != 100 || one.Windows[0].Periods != 52 {
+	if len(one.Geos) != 1 || one.Spend[0][0] != 35 || one.Spend[0][1] != 11 || one.Unit[0][1] != 11 || one.Windows[0].From != 100 ||
+		one.Windows[0].Periods != 52 {
 		t.Fatalf("%+v", one)
 	}
 	for _, factor := range s.Factors {

@@ -1,6 +1,9 @@
 package surface
 
-import "github.com/mixtab/mixtab/sampler"
+import (
+	"github.com/mixtab/mixtab/core/streams"
+	"github.com/mixtab/mixtab/sampler"
+)
 
 // sequence is a scrambled Halton sequence: points that fill the unit cube evenly, however many are taken. Digit k of
 // coordinate j is permuted at random, one permutation a digit and coordinate (Owen 2017, A randomized Halton algorithm
@@ -12,14 +15,11 @@ type sequence struct {
 }
 
 // designSeed is fixed: a design belongs to a surface, and the same surface has the same one.
-const (
-	designSeed   = 20
-	designStream = 5 << 40
-)
+const designSeed = 20
 
 func newSequence(dim int) *sequence {
 	s := &sequence{bases: primes(dim)}
-	rng := sampler.NewStream(designSeed, designStream)
+	rng := sampler.NewStream(designSeed, streams.SurfaceDesign.At(0))
 	for _, base := range s.bases {
 		var digits [][]int
 		for size := 1; size < 1<<20; size *= base {

@@ -1,5 +1,3 @@
-// Package surface turns a posterior into a response surface: for every draw, what each channel would bring in each
-// geo at other levels of spend and with other flights. Planning reads the surface and never runs the model again.
 package surface
 
 import "github.com/mixtab/mixtab/core/panel"

@@ -18,6 +18,9 @@ type Adstock struct {
 	Ratio func(theta []float64) (ratio, dratio float64)
 }
 
+// OpenWindow is how many lags stand in for a window without end where its weights are looked at.
+const OpenWindow = 108
+
 // Normalise divides w by its sum and returns the sum. A zero sum leaves w alone.
 func Normalise(w []float64) float64 {
 	sum := 0.0

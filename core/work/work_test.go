@@ -101,11 +101,13 @@ func TestBoundsCross(t *testing.T) {
 
 func somePanel(apart bool) *panel.Dataset {
 	media := [][]float64{{1, 2}, {3, 4}}
-	d := &panel.Dataset{Name: "f.csv", Geos: []string{"A", "B"}, Channels: []string{"x", "y"}, Controls: []string{"c"}, KPI: "k", Currency: "EUR",
-		Cadence: panel.Cadence{Unit: "week", Days: 7}, Hash: "h",
+	d := &panel.Dataset{Name: "f.csv", Geos: []string{"A", "B"}, Channels: []string{"x", "y"}, Controls: []string{"c"}, KPI: "k",
+		Currency: "EUR",
+		Cadence:  panel.Cadence{Unit: "week", Days: 7}, Hash: "h",
 		Series: []panel.Series{
 			{Geo: "A", Dates: []panel.Date{10, 17}, KPI: []float64{5, 6}, Media: media, Spend: media, Controls: [][]float64{{7, 8}}, Population: 3},
-			{Geo: "B", Dates: []panel.Date{17}, KPI: []float64{8}, Media: [][]float64{{1}, {2}}, Controls: [][]float64{{0}}, RevenuePerKPI: []float64{2.5}},
+			{Geo: "B", Dates: []panel.Date{17}, KPI: []float64{8}, Media: [][]float64{{1}, {2}}, Controls: [][]float64{{0}},
+				RevenuePerKPI: []float64{2.5}},
 		}}
 	d.Series[1].Spend = d.Series[1].Media
 	if apart {
@@ -176,7 +178,8 @@ func TestFieldsByName(t *testing.T) {
 		Fixed [2]int8
 		Left  any `json:"-"`
 	}
-	want := outer{inner: inner{A: 0, B: "x"}, A: -3, List: []inner{{A: -1 << 40}, {B: "y"}}, Map: map[string][]bool{"k": {true, false}, "n": nil}, Fixed: [2]int8{-128, 127}}
+	want := outer{inner: inner{A: 0, B: "x"}, A: -3, List: []inner{{A: -1 << 40}, {B: "y"}},
+		Map: map[string][]bool{"k": {true, false}, "n": nil}, Fixed: [2]int8{-128, 127}}
 	var got outer
 	if err := Unmarshal(Marshal(want), &got); err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, %v, want %+v", got, err, want)
@@ -189,7 +192,8 @@ func TestFieldsByName(t *testing.T) {
 	if err := Unmarshal(Marshal(less), &more); err != nil || more.A != 7 {
 		t.Errorf("a missing field is %v, %v", more.A, err)
 	}
-	for name, into := range map[string]any{"narrow": new(struct{ A int8 }), "text": new(struct{ List string }), "length": new(struct{ Fixed [3]int8 })} {
+	for name, into := range map[string]any{"narrow": new(struct{ A int8 }), "text": new(struct{ List string }),
+		"length": new(struct{ Fixed [3]int8 })} {
 		if err := Unmarshal(Marshal(outer{A: 1, List: []inner{}}), into); err == nil && name != "narrow" {
 			t.Errorf("%s: a value of another kind passes: %+v", name, into)
 		}

@@ -7,7 +7,7 @@ import (
 )
 
 // ESSBulk returns the effective sample size of the rank-normalised split chains: how many independent draws
-// would tell as much of where the bulk of the distribution is.
+// would say as much of where the bulk of the distribution is.
 func ESSBulk(chains [][]float64) float64 {
 	d := gather(chains)
 	if !d.valid(1) {

@@ -26,7 +26,7 @@ func LOO(logLik [][]float64, efficiency float64) LOOResult {
 	}
 	n := len(logLik[0])
 	r := LOOResult{Pointwise: make([]float64, n), K: make([]float64, n)}
-	r.GoodK = min(1-math.Ln10/elementary.Log(float64(draws)), 0.7)
+	r.GoodK = min(1-math.Ln10/elementary.Log(float64(draws)), LargestK)
 	column, weights := make([]float64, draws), make([]float64, draws)
 	seen := 0.0
 	for i := range n {

@@ -7,8 +7,11 @@ import (
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
+// LargestK is the shape k up to which smoothed weights can be relied on (Vehtari, Simpson, Gelman, Yao and Gabry 2024).
+const LargestK = 0.7
+
 // PSIS smooths the largest of the log weights, in place, and normalises them so that the weights sum to 1. It
-// returns the shape k of the generalised Pareto distribution fitted to the tail: up to 0.7 the weights can be
+// returns the shape k of the generalised Pareto distribution fitted to the tail: up to LargestK the weights can be
 // relied on; +Inf where fewer than five weights are in the tail.
 //
 // efficiency is the effective sample size of the draws over their number, in (0, ∞); 1 for independent draws.

@@ -64,7 +64,8 @@ func Expm1(x float64) float64 {
 		if x == 0 {
 			return x
 		}
-		return x + float64(float64(x*x)*(0.5+float64(x*(1.0/6+float64(x*(1.0/24+float64(x*(1.0/120+float64(x*(1.0/720+float64(x*(1.0/5040))))))))))))
+		return x + float64(float64(x*x)*(0.5+float64(x*(1.0/6+float64(x*(1.0/24+float64(x*(1.0/120+
+			float64(x*(1.0/720+float64(x*(1.0/5040))))))))))))
 	}
 	if !(x < 40 && x > -38) {
 		if x >= 40 {

@@ -38,7 +38,8 @@ func stirling(x float64) float64 {
 	}
 	w := 1 / x
 	z := float64(w * w)
-	p := 1.0/12 + float64(z*(-1.0/360+float64(z*(1.0/1260+float64(z*(-1.0/1680+float64(z*(1.0/1188+float64(z*(-691.0/360360+float64(z*(1.0/156))))))))))))
+	p := 1.0/12 + float64(z*(-1.0/360+float64(z*(1.0/1260+float64(z*(-1.0/1680+float64(z*(1.0/1188+
+		float64(z*(-691.0/360360+float64(z*(1.0/156))))))))))))
 	return float64((x-0.5)*(Log(x)-1)) + (halfLogTwoPi - 0.5 + float64(w*p))
 }
 
@@ -73,7 +74,8 @@ func Digamma(x float64) float64 {
 	case x >= 10:
 		w := 1 / x
 		z := float64(w * w)
-		p := 1.0/12 + float64(z*(-1.0/120+float64(z*(1.0/252+float64(z*(-1.0/240+float64(z*(1.0/132+float64(z*(-691.0/32760+float64(z*(1.0/12+float64(z*(-3617.0/8160))))))))))))))
+		p := 1.0/12 + float64(z*(-1.0/120+float64(z*(1.0/252+float64(z*(-1.0/240+float64(z*(1.0/132+
+			float64(z*(-691.0/32760+float64(z*(1.0/12+float64(z*(-3617.0/8160))))))))))))))
 		return Log(x) - (float64(0.5*w) + float64(z*p))
 	case x >= 3:
 		s := 0.0

@@ -62,14 +62,16 @@ func reduce(x float64) (float64, float64, int) {
 // sinNear is sin(r + low) for |r| up to a little over π/4.
 func sinNear(r, low float64) float64 {
 	z := float64(r * r)
-	p := -1.0/6 + float64(z*(1.0/120+float64(z*(-1.0/5040+float64(z*(1.0/362880+float64(z*(-1.0/39916800+float64(z*(1.0/6227020800+float64(z*(-1.0/1307674368000+float64(z*(1.0/355687428096000))))))))))))))
+	p := -1.0/6 + float64(z*(1.0/120+float64(z*(-1.0/5040+float64(z*(1.0/362880+float64(z*(-1.0/39916800+
+		float64(z*(1.0/6227020800+float64(z*(-1.0/1307674368000+float64(z*(1.0/355687428096000))))))))))))))
 	return r + (float64(float64(r*z)*p) + float64(low*(1-float64(0.5*z))))
 }
 
 // cosNear is cos(r + low) for |r| up to a little over π/4.
 func cosNear(r, low float64) float64 {
 	z := float64(r * r)
-	p := 1.0/24 + float64(z*(-1.0/720+float64(z*(1.0/40320+float64(z*(-1.0/3628800+float64(z*(1.0/479001600+float64(z*(-1.0/87178291200+float64(z*(1.0/20922789888000))))))))))))
+	p := 1.0/24 + float64(z*(-1.0/720+float64(z*(1.0/40320+float64(z*(-1.0/3628800+
+		float64(z*(1.0/479001600+float64(z*(-1.0/87178291200+float64(z*(1.0/20922789888000))))))))))))
 	h := float64(0.5 * z)
 	one := 1 - h
 	return one + (((1 - one) - h) + (float64(float64(z*z)*p) - float64(r*low)))

@@ -251,8 +251,8 @@ func Fitted(n Names, level summary.Level) *state.Model {
 
 // Holdout is one that holds.
 func Holdout(n Names) *summary.Holdout {
-	part := func(geo string, rows int) summary.Foretold {
-		f := summary.Foretold{Geo: geo, From: 17900, To: 17900 + panel.Date(7*rows), Seen: 4 * rows, Rows: rows,
+	part := func(geo string, rows int) summary.HoldoutPart {
+		f := summary.HoldoutPart{Geo: geo, From: 17900, To: 17900 + panel.Date(7*rows), Seen: 4 * rows, Rows: rows,
 			Errors: summary.Errors{R2: 0.6, MAPE: 0.06, WMAPE: 0.05, RMSE: 9, CRPS: 4}}
 		f.Train = f.Errors
 		for _, level := range [...]int{50, 80, 90, 95} {

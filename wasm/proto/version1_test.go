@@ -26,7 +26,7 @@ func someAccounts() ([]*baseline.Account, []*baseline.Forecast) {
 				Mean: []float64{3, 4}, Worth: []float64{5, 6}, Total: []float64{7}, RHat: nan},
 			{Kind: baseline.Ridge, Geos: []string{"A", "B"}, Channels: []string{"x"}, Failed: []string{"", ""}, Spend: []float64{1, 2}, Mean: []float64{3, 4}},
 		}, []*baseline.Forecast{
-			{Kind: baseline.Partial, Fold: 1, Failed: []string{"", ""}, RHat: 1.2, Rows: []baseline.Foretold{{Geo: 1, Inside: 5, Observed: 3, Mean: 2, CRPS: math.Inf(1)}}},
+			{Kind: baseline.Partial, Fold: 1, Failed: []string{"", ""}, RHat: 1.2, Rows: []baseline.ScoredRow{{Geo: 1, Inside: 5, Observed: 3, Mean: 2, CRPS: math.Inf(1)}}},
 			{Kind: baseline.OLS, Failed: []string{"few", ""}, RHat: nan},
 		}
 }
@@ -100,8 +100,8 @@ func TestVersion1(t *testing.T) {
 		t.Errorf("a shard reads as %+v, %v", sh, err)
 	}
 	held := &summary.Holdout{Rule: words.Plain("r"), Period: "week", Chains: 2, RHat: 1.03, Skipped: []string{"C"},
-		All:   summary.Foretold{Rows: 3, Coverage: []summary.Coverage{{Level: 90, Inside: 2, Rows: 3, Least: 1}}, Errors: summary.Errors{R2: math.Inf(-1), CRPS: 4}},
-		ByGeo: []summary.Foretold{{Geo: "A", Carried: 0.2}}}
+		All:   summary.HoldoutPart{Rows: 3, Coverage: []summary.Coverage{{Level: 90, Inside: 2, Rows: 3, Least: 1}}, Errors: summary.Errors{R2: math.Inf(-1), CRPS: 4}},
+		ByGeo: []summary.HoldoutPart{{Geo: "A", Carried: 0.2}}}
 	if got, err := ReadHeld(old(t, "held")); err != nil || !reflect.DeepEqual(got, held) {
 		t.Errorf("a holdout reads as %+v, %v, want %+v", got, err, held)
 	}

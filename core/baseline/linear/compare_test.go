@@ -19,7 +19,7 @@ func sampled(name string) *panel.Dataset {
 	return intake.Read(name+".csv", p.CSV, &p.Mapping).Dataset
 }
 
-// TestCompareOnSamples: every method speaks of every geo and channel and foretells the rows of every fold; worth is what
+// TestCompareOnSamples: every method speaks of every geo and channel and predicts the rows of every fold; worth is what
 // the coefficient makes of the media.
 func TestCompareOnSamples(t *testing.T) {
 	for _, name := range simulate.Names() {
@@ -52,7 +52,8 @@ func TestCompareOnSamples(t *testing.T) {
 			}
 			for k, f := range r.Forecasts {
 				s := baseline.Scored(-1, f)
-				if s.Rows != folds[k].Rows() || !(s.Errors.WMAPE > 0 && s.Errors.WMAPE < 1) || !(s.Errors.CRPS > 0 && s.Errors.CRPS < s.Errors.RMSE*1.5) {
+				if s.Rows != folds[k].Rows() || !(s.Errors.WMAPE > 0 && s.Errors.WMAPE < 1) ||
+					!(s.Errors.CRPS > 0 && s.Errors.CRPS < s.Errors.RMSE*1.5) {
 					t.Errorf("%s, %s, fold %d: %+v", name, a.Kind, k, s)
 				}
 			}
@@ -116,7 +117,7 @@ func TestSeasonNeedsItsYear(t *testing.T) {
 	}
 }
 
-// TestTruthOfSamples: a sample's truth is told like a model of it, and of nothing else; no regression is right.
+// TestTruthOfSamples: a sample's truth is given like a model of it, and of nothing else; no regression is right.
 func TestTruthOfSamples(t *testing.T) {
 	for _, name := range simulate.Names() {
 		d := sampled(name)

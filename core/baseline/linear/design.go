@@ -23,9 +23,9 @@ type design struct {
 	y       []float64
 }
 
-// newDesign lays out a geo's columns: linear trend in years (unless a control is one), yearly season (two harmonics with a year of periods to learn
-// from, one with half a year, none with less: a season that was not seen cannot be told from a trend), controls as they
-// are, and media after Retention. seen is the number of periods to learn from.
+// newDesign lays out a geo's columns: linear trend in years (unless a control is one), yearly season (two harmonics
+// with a year of periods to learn from, one with half a year, none with less: a season that was not seen cannot be told
+// from a trend), controls as they are, and media after Retention. seen is the number of periods to learn from.
 func newDesign(d *panel.Dataset, g, seen int) *design {
 	s := &d.Series[g]
 	n := len(s.KPI)
@@ -79,7 +79,7 @@ func (x *design) add(name string, column []float64) {
 // harmonics of a season that so many years of a cadence can show.
 func harmonics(d *panel.Dataset, years float64) int {
 	most := 2
-	if d.Cadence.Days > 80 { // four quarters: the second harmonic's sine is nought in each
+	if d.Cadence.Days > 80 { // four quarters: the second harmonic's sine is 0 in each
 		most = 1
 	}
 	const year, half = 0.97, 0.47 // a week short of either will do

@@ -8,7 +8,7 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// Regression is what one method says of a panel, fitted geo by geo, and how it foretells the folds of baseline.Slices.
+// Regression is what one method says of a panel, fitted geo by geo, and how it predicts the folds of baseline.Slices.
 type Regression struct {
 	Account   *baseline.Account
 	Forecasts []*baseline.Forecast
@@ -138,14 +138,14 @@ func forecast(kind baseline.Kind, d *panel.Dataset, split baseline.Split, fold i
 			continue
 		}
 		for t := lo; t < hi; t++ {
-			f.Rows = append(f.Rows, foretold(l, x.row(t), d.Series[g].KPI[t], g))
+			f.Rows = append(f.Rows, scoredRow(l, x.row(t), d.Series[g].KPI[t], g))
 		}
 	}
 	return f
 }
 
-func foretold(l *line, row []float64, y float64, g int) baseline.Foretold {
-	out := baseline.Foretold{Geo: g, Observed: y, Mean: l.at(row)}
+func scoredRow(l *line, row []float64, y float64, g int) baseline.ScoredRow {
+	out := baseline.ScoredRow{Geo: g, Observed: y, Mean: l.at(row)}
 	sd := l.spread(row)
 	if !(sd > 0) { // a perfect fit
 		out.CRPS = math.Abs(y - out.Mean)

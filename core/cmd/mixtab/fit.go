@@ -92,7 +92,7 @@ func runFit(args []string) error {
 	started := time.Now()
 	chains, err := sampler.Run(func() sampler.Target { return post.Clone() }, o.settings, o.progress())
 	if err != nil {
-		// A chain without a start is told in the verdict when others have draws.
+		// A chain without a start is reported in the verdict when others have draws.
 		fmt.Fprintln(os.Stderr, "warning: "+err.Error())
 	}
 	took := time.Since(started)

@@ -41,7 +41,8 @@ func TestFitPools(t *testing.T) {
 // TestThresholdFitsTwice: what 20 weeks of Switzerland say of an effect is little, so that it keeps close to the pooled
 // fit's under the threshold, with a spread far below that of its own prior.
 func TestThresholdFitsTwice(t *testing.T) {
-	pooled, own, both := logEffect(fitted(t, "--pooling pooled")), logEffect(fitted(t, "--pooling separate")), logEffect(fitted(t, "--pooling threshold"))
+	pooled, own, both := logEffect(fitted(t, "--pooling pooled")), logEffect(fitted(t, "--pooling separate")),
+		logEffect(fitted(t, "--pooling threshold"))
 	if math.Abs(both[0]-pooled[0]) > 2*pooled[1] || both[1] > 1.5*pooled[1] || own[1] < 2*both[1] {
 		t.Errorf("log effect of TV: pooled %v, Switzerland alone %v, after the pooled fit %v", pooled, own, both)
 	}

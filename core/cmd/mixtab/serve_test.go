@@ -93,7 +93,8 @@ func TestServing(t *testing.T) {
 		if strings.Contains(string(body), "secret") {
 			t.Errorf("%s %s leaks a file from outside", c.method, c.path)
 		}
-		for header, want := range map[string]string{"Content-Security-Policy": contentPolicy, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"} {
+		for header, want := range map[string]string{"Content-Security-Policy": contentPolicy, "X-Content-Type-Options": "nosniff",
+			"Referrer-Policy": "no-referrer"} {
 			if got := answer.Header.Get(header); got != want {
 				t.Errorf("%s %s: %s is %q", c.method, c.path, header, got)
 			}

@@ -20,7 +20,8 @@ type source struct {
 	data, preset, spec, roles string
 }
 
-const sourceUsage = "--data FILE --preset NAME|--spec FILE [--map date=…,geo=…,kpi=…,media=a;b,spend=a;b,controls=c;d,population=…,revenue_per_kpi=…]"
+const sourceUsage = "--data FILE --preset NAME|--spec FILE [--map " +
+	"date=…,geo=…,kpi=…,media=a;b,spend=a;b,controls=c;d,population=…,revenue_per_kpi=…]"
 
 func (s *source) flags(f *flag.FlagSet) {
 	f.StringVar(&s.data, "data", "", "CSV file or Excel workbook")

@@ -26,14 +26,8 @@ const MostVIF = 1e10
 // mostColumns bounds the columns that are compared with each other: the work grows with the fourth power.
 const mostColumns = 60
 
-// CollinearityOf works on media as the model sees it, on the first 60 columns. It needs at least as many rows as
-// columns; with fewer, VIF is MostVIF for some.
-func CollinearityOf(d *panel.Dataset) Collinearity {
-	out, _ := collinearityWithColumns(d)
-	return out
-}
-
-// collinearityOf gives the centred columns as well, by name.
+// collinearityWithColumns works on media as the model sees it, on the first 60 columns, and gives the centred columns as well, by
+// name. It needs at least as many rows as columns; with fewer, VIF is MostVIF for some.
 func collinearityWithColumns(d *panel.Dataset) (out Collinearity, centredBy map[string][]float64) {
 	centredBy = map[string][]float64{}
 	var columns [][]float64

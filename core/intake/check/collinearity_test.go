@@ -52,7 +52,7 @@ func TestCollinearityAsStatsmodels(t *testing.T) {
 		t.Fatal(len(want.Cases), err)
 	}
 	for _, c := range want.Cases {
-		got := CollinearityOf(wavePanel(c.Sizes))
+		got, _ := collinearityWithColumns(wavePanel(c.Sizes))
 		for i := range c.VIF {
 			if math.Abs(got.VIF[i]/c.VIF[i]-1) > 1e-9 {
 				t.Errorf("%v: VIF of %s is %v, want %v", c.Sizes, got.Names[i], got.VIF[i], c.VIF[i])
@@ -73,14 +73,14 @@ func TestExactMix(t *testing.T) {
 	for i := range d.Series[0].Media[4] {
 		d.Series[0].Media[4][i] = d.Series[0].Media[0][i] + 2*d.Series[0].Media[2][i]
 	}
-	k := CollinearityOf(d)
+	k, _ := collinearityWithColumns(d)
 	for i, exact := range []bool{true, false, true, false, true} {
 		if (k.VIF[i] == MostVIF) != exact {
 			t.Errorf("VIF of %s is %v", k.Names[i], k.VIF[i])
 		}
 	}
 	d.Series[0].Media[1] = make([]float64, 60) // a column that never varies is left out
-	if k := CollinearityOf(d); len(k.Names) != 4 || k.Names[1] != "c" {
+	if k, _ := collinearityWithColumns(d); len(k.Names) != 4 || k.Names[1] != "c" {
 		t.Errorf("names %v", k.Names)
 	}
 }

@@ -109,7 +109,8 @@ func (e *examination) kpiOutliers() {
 			if again {
 				continue
 			}
-			e.found.Doubt(harmOutlier, "outlier-"+e.d.KPI, words.Say("unit.period"), panel.Issue{Severity: panel.Warning, Row: e.Rows[g][t], Column: e.d.KPI, Cell: Plain(s.KPI[t]),
+			e.found.Doubt(harmOutlier, "outlier-"+e.d.KPI, words.Say("unit.period"), panel.Issue{Severity: panel.Warning, Row: e.Rows[g][t],
+				Column: e.d.KPI, Cell: Plain(s.KPI[t]),
 				Reason: words.Say("check.kpi_outlier", "at", e.at(g, t), "kpi", e.d.KPI, "times", times(s.KPI[t], middle[t])),
 				Effect: words.Say("check.kpi_outlier_effect"),
 				Fix:    words.Say("check.kpi_outlier_fix")})
@@ -163,7 +164,8 @@ func (e *examination) mediaOutlier(c int) {
 		return
 	}
 	name := e.d.Channels[c]
-	e.found.Doubt(harmOutlier, "outlier-"+name, words.Say("unit.period"), panel.Issue{Severity: panel.Warning, Row: e.Rows[gAt][tAt], Column: name, Cell: Plain(largest),
+	e.found.Doubt(harmOutlier, "outlier-"+name, words.Say("unit.period"), panel.Issue{Severity: panel.Warning, Row: e.Rows[gAt][tAt],
+		Column: name, Cell: Plain(largest),
 		Reason: words.Say("check.media_outlier", "at", e.at(gAt, tAt), "name", name, "largest", largest/second),
 		Effect: words.Say("check.media_outlier_effect"),
 		Fix:    words.Say("check.media_outlier_fix")})
@@ -281,7 +283,8 @@ func (e *examination) units() {
 			Reason: words.Say("check.spend_above_kpi", "spend", spend, "total", kpi, "kpi", e.d.KPI),
 			Effect: words.Say("check.spend_above_kpi_effect"), Fix: words.Say("check.spend_above_kpi_fix")})
 	case !valued && e.priced():
-		e.found.Doubt(HarmUnits, "", words.Text{}, panel.Issue{Severity: panel.Note, Column: e.d.KPI, Reason: words.Say("check.kpi_value_unknown", "kpi", e.d.KPI),
+		e.found.Doubt(HarmUnits, "", words.Text{}, panel.Issue{Severity: panel.Note, Column: e.d.KPI,
+			Reason: words.Say("check.kpi_value_unknown", "kpi", e.d.KPI),
 			Effect: words.Say("check.kpi_value_unknown_effect", "kpi", e.d.KPI),
 			Fix:    words.Say("check.kpi_value_unknown_fix")})
 	}

@@ -65,7 +65,8 @@ func calendarOf(d *panel.Dataset) [][]float64 {
 	waves := []func(day float64) float64{func(day float64) float64 { return day }}
 	for k := 1.0; k <= 2; k++ {
 		turn := 2 * math.Pi * k / 365.2425
-		waves = append(waves, func(day float64) float64 { return math.Sin(turn * day) }, func(day float64) float64 { return math.Cos(turn * day) })
+		waves = append(waves, func(day float64) float64 { return math.Sin(turn * day) },
+			func(day float64) float64 { return math.Cos(turn * day) })
 	}
 	first, days := daysOf(d)
 	for _, wave := range waves {

@@ -38,7 +38,8 @@ func (e *examination) unitCostIn(c, g int) {
 	}
 	name, spend := e.d.Channels[c], e.Channels[c].Spend
 	if k, ratio := shiftOf(logs); k > 0 && max(ratio, 1/ratio) > costShift {
-		e.found.Doubt(HarmUnitCost, "cost-shift-"+name, words.Say("noun.geo"), panel.Issue{Severity: panel.Warning, Row: e.Rows[g][at[k]], Column: spend,
+		e.found.Doubt(HarmUnitCost, "cost-shift-"+name, words.Say("noun.geo"), panel.Issue{Severity: panel.Warning, Row: e.Rows[g][at[k]],
+			Column: spend,
 			Reason: words.Say("check.unit_cost_shift", "at", e.at(g, at[k]), "name", name, "ratio", ratio),
 			Effect: words.Say("check.unit_cost_shift_effect"),
 			Fix:    words.Say("check.unit_cost_shift_fix")})
@@ -47,7 +48,8 @@ func (e *examination) unitCostIn(c, g int) {
 	usual := median(logs)
 	for k, l := range logs {
 		if ratio := math.Exp(l - usual); max(ratio, 1/ratio) > costJump {
-			e.found.Doubt(HarmUnitCost, "cost-"+name, words.Say("unit.period"), panel.Issue{Severity: panel.Warning, Row: e.Rows[g][at[k]], Column: spend,
+			e.found.Doubt(HarmUnitCost, "cost-"+name, words.Say("unit.period"), panel.Issue{Severity: panel.Warning, Row: e.Rows[g][at[k]],
+				Column: spend,
 				Reason: words.Say("check.unit_cost_odd", "at", e.at(g, at[k]), "name", name, "ratio", ratio),
 				Effect: words.Say("check.unit_cost_odd_effect"),
 				Fix:    words.Say("check.unit_cost_odd_fix")})

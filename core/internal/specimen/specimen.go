@@ -9,6 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -43,7 +44,7 @@ func Chains(post *model.Posterior, chains, draws int) []sampler.ChainResult {
 	results := make([]sampler.ChainResult, chains)
 	grad := make([]float64, post.Dim())
 	for c := range results {
-		rng := sampler.NewStream(7, uint64(c))
+		rng := sampler.NewStream(7, streams.Chains.At(uint64(c)))
 		r := &results[c]
 		r.Draws = make([]float64, draws*post.Dim())
 		for d := 0; d < draws; d++ {

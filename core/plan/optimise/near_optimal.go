@@ -5,6 +5,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -12,7 +13,6 @@ import (
 const (
 	defaultWithin = 0.02
 	defaultCount  = 5
-	nearStream    = 1 << 37
 	directions    = 24   // random ones, besides two a channel
 	tooClose      = 0.01 // share of the total by which plans must differ at least
 	halvingsNear  = 8
@@ -214,7 +214,7 @@ func (a *nearOptimal) held(direction []float64, amount float64) ([]float64, bool
 
 // random adds plans far from the best in random directions.
 func (a *nearOptimal) random() {
-	rng := sampler.NewStream(1, nearStream)
+	rng := sampler.NewStream(1, streams.NearPlans.At(0))
 	for range directions {
 		direction := make([]float64, len(a.p.vars))
 		for j := range direction {

@@ -6,6 +6,7 @@ import (
 	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
@@ -26,7 +27,6 @@ const (
 	riskStarts     = 4 // of measures of risk, which cost more to climb
 	defaultRegions = 400
 	closedGap      = 1e-4 // of what media can bring
-	startStream    = 1 << 36
 )
 
 // Optimise finds the plan with the most, or least, of what the goal says, among those that keep to the constraints.
@@ -200,7 +200,7 @@ func (w *work) starts() [][]float64 {
 	}
 	keep(w.p.nearest(w.p.point(w.p.base)))
 	keep(w.p.nearest(w.p.point(w.today)))
-	rng := sampler.NewStream(1, startStream)
+	rng := sampler.NewStream(1, streams.PlanStarts.At(0))
 	direction := make([]float64, len(w.p.vars))
 	for range w.o.Starts {
 		random := func() ([]float64, bool) {

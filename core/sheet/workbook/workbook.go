@@ -140,7 +140,8 @@ func (b *Book) contents() error {
 		case "sheet":
 			r := targets[t.prefixed("id")]
 			if strings.HasSuffix(r.kind, "/worksheet") && b.parts[r.target] != nil && len(b.Sheets) < MostEntries {
-				b.Sheets = append(b.Sheets, Sheet{Name: t.attribute("name"), Hidden: strings.Contains(strings.ToLower(t.attribute("state")), "hidden"), path: r.target})
+				b.Sheets = append(b.Sheets, Sheet{Name: t.attribute("name"), Hidden: strings.Contains(strings.ToLower(t.attribute("state")), "hidden"),
+					path: r.target})
 			}
 		}
 		return true

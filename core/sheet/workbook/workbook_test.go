@@ -14,13 +14,20 @@ import (
 )
 
 const (
-	relations = `<?xml version="1.0"?><Relationships xmlns="x"><Relationship Id="rId1" Type="http://x/officeDocument" Target="xl/workbook.xml"/></Relationships>`
-	ofBook    = `<Relationships><Relationship Id="r1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="http://x/worksheet" Target="/xl/worksheets/sheet2.xml"/>` +
-		`<Relationship Id="r3" Type="http://x/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="r4" Type="http://x/styles" Target="styles.xml"/></Relationships>`
-	book   = `<workbook xmlns:r="y"><sheets><sheet name="Notes &amp; co" sheetId="1" state="hidden" r:id="r1"/><sheet name="Data" sheetId="2" r:id="r2"/></sheets></workbook>`
-	shared = `<sst><si><t>Date</t></si><si><r><rPr/><t>TV</t></r><r><t xml:space="preserve"> spend</t></r><rPh><t>x</t></rPh></si><si><t>a_x000D_b</t></si></sst>`
-	styles = `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy;@"/><numFmt numFmtId="165" formatCode="#,##0.00\ [$€-407]"/><numFmt numFmtId="166" formatCode="&quot;day &quot;0"/></numFmts>` +
-		`<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="22"/></cellXfs></styleSheet>`
+	relations = `<?xml version="1.0"?><Relationships xmlns="x">` +
+		`<Relationship Id="rId1" Type="http://x/officeDocument" Target="xl/workbook.xml"/></Relationships>`
+	ofBook = `<Relationships><Relationship Id="r1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/>` +
+		`<Relationship Id="r2" Type="http://x/worksheet" Target="/xl/worksheets/sheet2.xml"/>` +
+		`<Relationship Id="r3" Type="http://x/sharedStrings" Target="sharedStrings.xml"/>` +
+		`<Relationship Id="r4" Type="http://x/styles" Target="styles.xml"/></Relationships>`
+	book = `<workbook xmlns:r="y"><sheets><sheet name="Notes &amp; co" sheetId="1" state="hidden" r:id="r1"/>` +
+		`<sheet name="Data" sheetId="2" r:id="r2"/></sheets></workbook>`
+	shared = `<sst><si><t>Date</t></si><si><r><rPr/><t>TV</t></r><r><t xml:space="preserve"> spend</t></r><rPh><t>x</t></rPh></si><si>` +
+		`<t>a_x000D_b</t></si></sst>`
+	styles = `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy;@"/>` +
+		`<numFmt numFmtId="165" formatCode="#,##0.00\ [$€-407]"/><numFmt numFmtId="166" formatCode="&quot;day &quot;0"/></numFmts>` +
+		`<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/>` +
+		`<xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="22"/></cellXfs></styleSheet>`
 )
 
 // pack zips parts into a workbook; a part without content replaces the default one by nothing.
@@ -33,7 +40,8 @@ func pack(sheet string, others map[string]string) []byte {
 	}
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
-	for _, name := range []string{"_rels/.rels", "xl/_rels/workbook.xml.rels", "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"} {
+	for _, name := range []string{"_rels/.rels", "xl/_rels/workbook.xml.rels", "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml",
+		"xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"} {
 		if parts[name] == "" {
 			continue
 		}
@@ -58,9 +66,12 @@ func read(t *testing.T, raw []byte, sheet int) *Table {
 }
 
 func TestCells(t *testing.T) {
-	raw := pack(`<row r="2" spans="1:3"><c r="A2" t="s"><v>0</v></c><c r="B2" t="s"><v>1</v></c><c r="D2" t="inlineStr"><is><t>in&#x20AC;line</t></is></c></row>`+
-		`<row r="4"><c r="A4" s="1"><v>43107</v></c><c r="B4" s="3"><v>0.10000000000000001</v></c><c r="C4" t="b"><v>1</v></c><c r="D4" t="e"><v>#N/A</v></c><c r="E4" t="str"><f>A1&amp;"x"</f><v>text</v></c></row>`+
-		`<row><c s="2"><v>59</v></c><c><v>1.234</v></c><c s="4"><v>7</v></c><c s="5"><v>43107.5</v></c><c><f>SUM(A1:A2)</f></c><c t="s"><v>2</v></c><c t="s"><v>99</v></c><c><v>1E-3</v></c></row>`, nil)
+	raw := pack(`<row r="2" spans="1:3"><c r="A2" t="s"><v>0</v></c><c r="B2" t="s"><v>1</v></c><c r="D2" t="inlineStr"><is>`+
+		`<t>in&#x20AC;line</t></is></c></row>`+
+		`<row r="4"><c r="A4" s="1"><v>43107</v></c><c r="B4" s="3"><v>0.10000000000000001</v></c><c r="C4" t="b"><v>1</v></c>`+
+		`<c r="D4" t="e"><v>#N/A</v></c><c r="E4" t="str"><f>A1&amp;"x"</f><v>text</v></c></row>`+
+		`<row><c s="2"><v>59</v></c><c><v>1.234</v></c><c s="4"><v>7</v></c><c s="5"><v>43107.5</v></c><c><f>SUM(A1:A2)</f></c><c t="s">`+
+		`<v>2</v></c><c t="s"><v>99</v></c><c><v>1E-3</v></c></row>`, nil)
 	got := read(t, raw, 1)
 	want := []Row{
 		{2, []string{"Date", "TV spend", "", "in€line"}},
@@ -85,8 +96,10 @@ func TestDays(t *testing.T) {
 		from1904     bool
 		serial, want string
 	}{
-		{false, "1", "1900-01-01"}, {false, "59", "1900-02-28"}, {false, "61", "1900-03-01"}, {false, "43107", "2018-01-07"}, {false, "43107.999999", "2018-01-08"},
-		{true, "1", "1904-01-02"}, {true, "41645", "2018-01-07"}, {false, "2958465", "9999-12-31"}, {false, "0.5", "0.5"}, {false, "-3", "-3"}, {false, "1e300", "1e+300"},
+		{false, "1", "1900-01-01"}, {false, "59", "1900-02-28"}, {false, "61", "1900-03-01"}, {false, "43107", "2018-01-07"},
+		{false, "43107.999999", "2018-01-08"},
+		{true, "1", "1904-01-02"}, {true, "41645", "2018-01-07"}, {false, "2958465", "9999-12-31"}, {false, "0.5", "0.5"}, {false, "-3", "-3"},
+		{false, "1e300", "1e+300"},
 	} {
 		parts := map[string]string{}
 		if c.from1904 {
@@ -100,8 +113,10 @@ func TestDays(t *testing.T) {
 
 func TestDateFormats(t *testing.T) {
 	for code, want := range map[string]bool{
-		"dd.mm.yyyy": true, "mmm-yy": true, "[$-409]d-mmm-yyyy;@": true, "yyyy\\-mm\\-dd": true, `"Week of "d/m`: true, "d/m/yy h:mm": true, "mmmm": true, "dddd d": true,
-		"General": false, "GENERAL": false, "0.00": false, "#,##0 [$€-407]": false, `"days "0`: false, "h:mm:ss": false, "[h]:mm": false, "mm:ss.0": false, "_-* #,##0.00\\ _d_-": false, "0%": false, "[Red]-0": false, `0.0"m"`: false, "[": false, `"`: false,
+		"dd.mm.yyyy": true, "mmm-yy": true, "[$-409]d-mmm-yyyy;@": true, "yyyy\\-mm\\-dd": true, `"Week of "d/m`: true, "d/m/yy h:mm": true,
+		"mmmm": true, "dddd d": true,
+		"General": false, "GENERAL": false, "0.00": false, "#,##0 [$€-407]": false, `"days "0`: false, "h:mm:ss": false, "[h]:mm": false,
+		"mm:ss.0": false, "_-* #,##0.00\\ _d_-": false, "0%": false, "[Red]-0": false, `0.0"m"`: false, "[": false, `"`: false,
 	} {
 		if got := isDateFormat(code); got != want {
 			t.Errorf("%s is a date: %v, want %v", code, got, want)
@@ -172,7 +187,8 @@ func bomb(size int, claimed uint64) []byte {
 		f, _ := z.Create(name)
 		io.WriteString(f, text)
 	}
-	f, _ := z.CreateRaw(&zip.FileHeader{Name: "xl/worksheets/sheet2.xml", Method: zip.Deflate, CRC32: sum.Sum32(), CompressedSize64: uint64(packed.Len()), UncompressedSize64: claimed})
+	f, _ := z.CreateRaw(&zip.FileHeader{Name: "xl/worksheets/sheet2.xml", Method: zip.Deflate, CRC32: sum.Sum32(),
+		CompressedSize64: uint64(packed.Len()), UncompressedSize64: claimed})
 	f.Write(packed.Bytes())
 	z.Close()
 	return out.Bytes()
@@ -212,7 +228,8 @@ func TestBombs(t *testing.T) {
 // FuzzSheet: whatever a sheet, its texts and its formats hold, reading ends in a table or a fault, twice the same.
 func FuzzSheet(f *testing.F) {
 	f.Add(`<row r="2"><c r="A2" t="s"><v>0</v></c><c t="inlineStr"><is><t>x</t></is></c></row>`, shared, styles)
-	f.Add(`<row><c s="2"><v>59.5</v></c><c><f>1</f></c><c t="b"><v>1</v></c></row><!-- > -->`, `<sst><si><t><![CDATA[a<b]]></t></si></sst>`, `<a b='>"'/>`)
+	f.Add(`<row><c s="2"><v>59.5</v></c><c><f>1</f></c><c t="b"><v>1</v></c></row><!-- > -->`, `<sst><si><t><![CDATA[a<b]]></t></si></sst>`,
+		`<a b='>"'/>`)
 	f.Add(`<row r="1048576"><c r="XFD1048576"><v>-1e308</v></c></row>`, "", "<cellXfs><xf numFmtId='14'/>")
 	f.Fuzz(func(t *testing.T, sheet, shared, styles string) {
 		raw := pack(sheet, map[string]string{"xl/sharedStrings.xml": shared, "xl/styles.xml": styles})

@@ -4,6 +4,7 @@ import (
 	"math"
 	"sort"
 
+	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
@@ -26,9 +27,6 @@ type Band struct {
 // bandSets is how many uniform sets are simulated: at a level of 0.99 the edge rests on the 100 lowest.
 const bandSets = 10_000
 
-// streamBand is the band's stream of random numbers.
-const streamBand = 4 << 40
-
 // NewBand simulates the band for n ranks among that many draws.
 func NewBand(n, draws int, level float64) *Band {
 	if n < 1 || draws < 1 || !(level > 0 && level < 1) {
@@ -38,7 +36,7 @@ func NewBand(n, draws int, level float64) *Band {
 	for k := 1; k <= draws; k++ {
 		b.below = append(b.below, binomial(n, float64(k)/float64(draws+1)))
 	}
-	rng := sampler.NewStream(uint64(n), streamBand|uint64(draws))
+	rng := sampler.NewStream(uint64(n), streams.StudyBand.At(uint64(draws)))
 	ranks := make([]int, n)
 	for i := range b.scores {
 		for j := range ranks {

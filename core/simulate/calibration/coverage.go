@@ -9,9 +9,11 @@ import (
 	"sync/atomic"
 
 	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/limits"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/diag"
@@ -40,9 +42,6 @@ type Coverage struct {
 
 // CoverageLevels are the levels whose intervals are counted, in per cent, equal-tailed.
 var CoverageLevels = [...]float64{50, 80, 90, 95}
-
-// Streams of random numbers: one a market for each purpose.
-const streamPlan = 6 << 40
 
 // PlanCoverage is the study of the recommended model on two geos of 90 and 60 weeks and two channels. The preset speaks of
 // a KPI in shares of each geo's mean: season and trend, say, are the same shares in both. Its markets therefore are those of
@@ -84,7 +83,7 @@ type Covered struct {
 	Outcome    []int // expected KPI of the new plan in the window
 	Difference []int // to today's plan
 	Channel    []int // contribution of the first channel
-	Slow       int   // fits whose R-hat of the outcome is above 1.05
+	Slow       int   // fits whose R-hat of the outcome is above limits.RHatRed
 	Diverged   int   // transitions
 }
 
@@ -102,7 +101,8 @@ func (c *Covered) At90() int { return c.Outcome[slices.Index(CoverageLevels[:], 
 // String is the table.
 func (c *Covered) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%d simulated markets, a new plan in each: how often its interval holds the truth (95 %% interval of the share)\n", c.Markets)
+	fmt.Fprintf(&b, "%d simulated markets, a new plan in each: how often its interval holds the truth (95 %% interval of the share)\n",
+		c.Markets)
 	rows := []struct {
 		name string
 		hits []int
@@ -115,7 +115,7 @@ func (c *Covered) String() string {
 		}
 		b.WriteByte('\n')
 	}
-	fmt.Fprintf(&b, "%d fits with R-hat of the outcome above 1.05, %d divergences", c.Slow, c.Diverged)
+	fmt.Fprintf(&b, "%d fits with R-hat of the outcome above %g, %d divergences", c.Slow, limits.RHatRed, c.Diverged)
 	return b.String()
 }
 
@@ -149,7 +149,7 @@ func (c *Coverage) Run(workers int, done func()) (*Covered, error) {
 		c.count(sum.Difference, m.difference)
 		c.count(sum.Channel, m.channel)
 		sum.Diverged += m.diverged
-		if m.rhat > 1.05 {
+		if m.rhat > limits.RHatRed {
 			sum.Slow++
 		}
 	}
@@ -200,19 +200,14 @@ func (c *Coverage) market(i int) (market, error) {
 	m := market{}
 	chains := make([]sampler.ChainResult, c.Chains)
 	for k := range chains {
-		chain, err := sampler.NewChain(post, settings, k)
-		if err != nil {
-			return market{}, err
-		}
-		for draw, st, ok := chain.Next(); ok; draw, st, ok = chain.Next() {
-			if st.Warmup {
-				continue
-			}
-			chains[k].Draws = append(chains[k].Draws, draw...)
-			chains[k].Stats = append(chains[k].Stats, st)
-			if st.Diverging {
+		chains[k], err = sampler.RunChain(post, settings, k, func(st sampler.Stats) bool {
+			if st.Diverging && !st.Warmup {
 				m.diverged++
 			}
+			return true
+		})
+		if err != nil {
+			return market{}, err
 		}
 	}
 	s, err := surface.Build(post, idata.Sampled(post, settings, chains), surface.Options{})
@@ -247,7 +242,7 @@ func (c *Coverage) plan(m *market, i int, s *surface.Surface, sim simulation) er
 	if err != nil {
 		return err
 	}
-	p := newPlan(s, sampler.NewStream(c.Seed, streamPlan|uint64(i)))
+	p := newPlan(s, sampler.NewStream(c.Seed, streams.StudyInvestment.At(uint64(i))))
 	today := make([]float64, s.Draws)
 	outcome, channel := make([]float64, s.Draws), make([]float64, s.Draws)
 	for g := range s.Geos {
@@ -324,7 +319,8 @@ func newPlan(s *surface.Surface, rng *sampler.Stream) newPlanned {
 
 // truth simulates the plan at the true parameters, period by period, with the model's own Contribution: the expected KPI
 // of the windows, the first channel's part of it, and today's plan.
-func (p newPlanned) truth(s *surface.Surface, post *model.Posterior, theta []float64, size func(geo int) float64) (outcome, first, today float64) {
+func (p newPlanned) truth(s *surface.Surface, post *model.Posterior, theta []float64, size func(geo int) float64) (outcome, first,
+	today float64) {
 	pr := post.NewPrediction()
 	post.Predict(pr, theta)
 	row := post.RowStart()

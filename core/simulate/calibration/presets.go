@@ -3,6 +3,7 @@ package calibration
 import (
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -41,7 +42,7 @@ func Preset(name string) (study Study, ok bool) {
 func Panel(unit float64, weeks ...int) *panel.Dataset {
 	d := &panel.Dataset{Name: "calibration", KPI: "KPI", Channels: []string{"Flights", "Always"},
 		Cadence: panel.Cadence{Unit: "week", Days: 7}}
-	rng := sampler.NewStream(20, streamPanel)
+	rng := sampler.NewStream(20, streams.StudyPanel.At(0))
 	last := panel.DateOf(2024, 12, 30)
 	for g, n := range weeks {
 		name := []string{"North", "South", "East", "West"}[g]
@@ -67,6 +68,3 @@ func Panel(unit float64, weeks ...int) *panel.Dataset {
 	}
 	return d
 }
-
-// streamPanel is the panel's stream of random numbers.
-const streamPanel = 5 << 40

@@ -1,6 +1,7 @@
 package calibration
 
 import (
+	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -18,7 +19,7 @@ type Ranks struct {
 
 // rank counts the draws below the truth. Ties, as between equal infinities, are broken by chance.
 func (s *Study) rank(ranks []int, truth []float64, g *gauge, draws [][]float64, i int) {
-	expand, ties := sampler.NewStream(s.Seed, streamExpand|uint64(i)), sampler.NewStream(s.Seed, streamTies|uint64(i))
+	expand, ties := sampler.NewStream(s.Seed, streams.StudyExpansion.At(uint64(i))), sampler.NewStream(s.Seed, streams.StudyTies.At(uint64(i)))
 	theta, values := make([]float64, g.post.ExpandedDim()), make([]float64, len(truth))
 	equal := make([]int, len(truth))
 	for _, q := range draws {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -26,7 +27,7 @@ func (s *Study) simulate(i int) (simulation, error) {
 	if err != nil {
 		return simulation{}, err
 	}
-	rng := sampler.NewStream(s.Seed, streamSimulate|uint64(i))
+	rng := sampler.NewStream(s.Seed, streams.StudyData.At(uint64(i)))
 	sim := simulation{truth: make([]float64, post.ExpandedDim())}
 	p, kpi := post.NewPrediction(), make([]float64, s.Panel.Rows())
 	for sim.tried < mostTries {

@@ -1,7 +1,3 @@
-// Package calibration checks a model together with its sampler by simulation: parameters are drawn from the prior, data
-// from the parameters, and the posterior of those data is sampled. Over many data sets the rank of each true value among
-// its posterior draws is then uniform, whatever the prior, if and only if simulation, density and sampler belong
-// together (Talts, Betancourt, Simpson, Vehtari and Gelman 2018; Modrák and others 2023).
 package calibration
 
 import (
@@ -38,13 +34,6 @@ type Study struct {
 	fitted *spec.Spec                            // fitted in place of Spec
 	target func(*model.Posterior) sampler.Target // sampled in place of the posterior
 }
-
-// Streams of random numbers: one a data set for each purpose, apart from those of chains.
-const (
-	streamSimulate = 1 << 40
-	streamExpand   = 2 << 40
-	streamTies     = 3 << 40
-)
 
 // Run simulates and fits all data sets, that many at once, and ranks their true values. done, if not nil, is called after
 // each data set, from any goroutine. The error joins those of data sets that could not be fitted.

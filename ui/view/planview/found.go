@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/mixtab/mixtab/core/limits"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/surface"
@@ -180,7 +181,7 @@ func (v *Search) facts(l view.Locale, f *optimise.Alternatives, s *surface.Surfa
 			continue
 		}
 		switch {
-		case u.ParetoK > 0.7:
+		case u.ParetoK > limits.ParetoK:
 			v.Facts = append(v.Facts, l.Say("planner.under_unknown", "case", u.Name))
 		case u.Loss[0] < 0.0005:
 			v.Facts = append(v.Facts, l.Say("planner.under_same", "case", u.Name))

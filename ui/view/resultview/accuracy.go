@@ -45,7 +45,7 @@ func accuracyOf(m *state.Model, l view.Locale, geo string) view.Table {
 }
 
 // heldBack is the holdout of all geos or of one, nil where nothing of it was held back.
-func heldBack(h *summary.Holdout, geo string) *summary.Foretold {
+func heldBack(h *summary.Holdout, geo string) *summary.HoldoutPart {
 	if h == nil {
 		return nil
 	}

@@ -54,7 +54,7 @@ func comparedModel(t *testing.T, geo int, beside ...*baseline.Account) *state.Mo
 	forecast := func(kind baseline.Kind, fold int, miss float64) *baseline.Forecast {
 		f := &baseline.Forecast{Kind: kind, Fold: fold, Failed: []string{"", ""}}
 		for i := range 12 {
-			f.Rows = append(f.Rows, baseline.Foretold{Geo: i / 8, Inside: 15, Observed: 10, Mean: 10 - miss, CRPS: miss / 2})
+			f.Rows = append(f.Rows, baseline.ScoredRow{Geo: i / 8, Inside: 15, Observed: 10, Mean: 10 - miss, CRPS: miss / 2})
 		}
 		return f
 	}

@@ -85,7 +85,7 @@ func TestAdviceFollowsTheGrounds(t *testing.T) {
 
 func TestAccuracyStandsBesideThatOnDataHeldBack(t *testing.T) {
 	m := uitest.Fitted(uitest.Plain(), summary.Green)
-	told := summary.Foretold{Seen: 30, Rows: 6, Coverage: []summary.Coverage{{Level: 90, Inside: 5, Rows: 6}},
+	told := summary.HoldoutPart{Seen: 30, Rows: 6, Coverage: []summary.Coverage{{Level: 90, Inside: 5, Rows: 6}},
 		Errors: summary.Errors{R2: 0.5, MAPE: 0.1, WMAPE: 0.2, CRPS: 3}}
 	m.Results.Holdout = state.Artefact[*summary.Holdout]{Value: &summary.Holdout{All: told}}
 	a := resultview.CheckOf(m).Accuracy

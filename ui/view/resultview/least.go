@@ -24,7 +24,7 @@ func (f *Fit) least(m *state.Model, l view.Locale) {
 		f.Least = leastTable(l, w.Worst)
 		for i := range f.Least.Rows { // few draws are no fault of a run that has just begun
 			f.Least.Rows[i].Class = ""
-			if w.Worst[i].RHat > 1.05 {
+			if summary.RHatLevel(w.Worst[i].RHat) == summary.Red {
 				f.Least.Rows[i].Class = "table__row--warn"
 			}
 		}

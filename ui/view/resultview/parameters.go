@@ -70,11 +70,8 @@ func parameterRow(l view.Locale, r *summary.Row) view.Row {
 
 // rowTone marks a quantity whose chains disagree, or are worth too few draws.
 func rowTone(r *summary.Row) string {
-	switch {
-	case r.RHat > 1.05 || r.ESSBulk < 100 || r.ESSTail < 100:
-		return "table__row--bad"
-	case r.RHat > 1.01 || r.ESSBulk < 400 || r.ESSTail < 400:
-		return "table__row--warn"
+	if level := r.Level(); level == summary.Amber || level == summary.Red {
+		return "table__row--" + tones[level]
 	}
 	return ""
 }

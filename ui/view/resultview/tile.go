@@ -2,6 +2,7 @@ package resultview
 
 import (
 	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -12,9 +13,9 @@ type Tile struct{ Value, Label, Tone, Term string }
 func tiles(l view.Locale, r *report.Results, geo int) []Tile {
 	v := &r.Verdict
 	t := []Tile{
-		{l.Fixed(v.WorstRHat, 3), l.Say("results.worst_rhat"), tone(v.WorstRHat <= 1.01, v.WorstRHat <= 1.05), "rhat"},
-		{l.Fixed(v.WorstESS, 0), l.Say("results.fewest_draws"), tone(v.WorstESS >= 400, v.WorstESS >= 100), "ess"},
-		{l.Count(v.Divergences), l.Say("results.divergences_tile"), tone(v.Divergences == 0, v.Divergences <= 10), "divergence"},
+		{l.Fixed(v.WorstRHat, 3), l.Say("results.worst_rhat"), tones[summary.RHatLevel(v.WorstRHat)], "rhat"},
+		{l.Fixed(v.WorstESS, 0), l.Say("results.fewest_draws"), tones[summary.ESSLevel(v.WorstESS)], "ess"},
+		{l.Count(v.Divergences), l.Say("results.divergences_tile"), tones[v.About(summary.AboutDivergences)], "divergence"},
 	}
 	name := report.All
 	if geo >= 0 && geo < len(r.Geos) {
@@ -33,12 +34,5 @@ func tiles(l view.Locale, r *report.Results, geo int) []Tile {
 	return t
 }
 
-func tone(good, fair bool) string {
-	switch {
-	case good:
-		return "good"
-	case fair:
-		return "warn"
-	}
-	return "bad"
-}
+// tones are the colours of levels; a Note, which is also the level of what is not known, has none.
+var tones = map[summary.Level]string{summary.Green: "good", summary.Amber: "warn", summary.Red: "bad"}

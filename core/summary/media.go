@@ -1,48 +1,45 @@
 package summary
 
 import (
-	"github.com/mixtab/mixtab/core/words"
 	"math"
+
+	"github.com/mixtab/mixtab/core/words"
+
+	"github.com/mixtab/mixtab/core/limits"
 )
 
-// Heard is how much of the KPI the timing of media explains.
+// MediaGain is how much of the KPI the timing of media explains.
 //
 //	Gain = Σ_g Σ_t [ (e_gt + m_gt − m̄_g)² − e_gt² ] / (2 s_g²),   s_g² = mean_t e_gt²
 //
 // is the log likelihood (in nats, of Normal noise) that is lost when all media of a geo are put at their mean: e is what
 // the fit leaves over, m the mean contribution of all channels in a period. It errs in favour of media, since the rest of
 // the model is not fitted again.
-type Heard struct {
+type MediaGain struct {
 	Gain     float64
 	Channels int
 }
 
-// parametersAChannel are those that a channel's timing is fitted with: effect, carry-over and half-saturation.
-const parametersAChannel = 3
-
-// Together is a channel that moves with the others: R2 is the share of its media's movements within geos that a
+// Inflation is a channel that moves with the others: R2 is the share of its media's movements within geos that a
 // regression on the other channels' gives, so that 1/(1 − R2) is its variance inflation factor; With is the one that
 // moves with it most closely.
-type Together struct {
+type Inflation struct {
 	Channel, With string
 	R2            float64
 }
 
-// From a variance inflation of 50 (R² 0.98) on, less than a fiftieth of a channel's movements are its own.
-const ownRed = 0.98
-
 // JudgeMedia looks at whether the data tell anything of media, and whether they tell channels apart. A channel with an
 // experiment of its own is told apart by that; tested names those.
-func JudgeMedia(heard Heard, together []Together, tested map[string]bool) []Ground {
+func JudgeMedia(gain MediaGain, inflations []Inflation, tested map[string]bool) []Ground {
 	var grounds []Ground
-	needed := float64(parametersAChannel * heard.Channels)
-	if !(heard.Gain >= needed) {
-		grounds = append(grounds, Ground{Red, AboutMedia, words.Say("verdict.media_unheard", "gained", gained(heard.Gain), "needed", needed), false})
+	needed := float64(limits.ChannelParameters * gain.Channels)
+	if !(gain.Gain >= needed) {
+		grounds = append(grounds, Ground{Red, AboutMedia, words.Say("verdict.media_unheard", "gained", gained(gain.Gain), "needed", needed), false})
 	}
 	var pairs []words.Text
 	named := map[string]bool{}
-	for _, t := range together {
-		if !(t.R2 > ownRed) || tested[t.Channel] || tested[t.With] || named[t.Channel] {
+	for _, t := range inflations {
+		if !(t.R2 > limits.Collinear) || tested[t.Channel] || tested[t.With] || named[t.Channel] {
 			continue
 		}
 		named[t.Channel], named[t.With] = true, true
@@ -52,7 +49,7 @@ func JudgeMedia(heard Heard, together []Together, tested map[string]bool) []Grou
 		grounds = append(grounds, Ground{Red, AboutMedia, words.Say("verdict.media_together", "pairs", some(pairs)), false})
 	}
 	if len(grounds) == 0 {
-		grounds = append(grounds, Ground{Green, AboutMedia, words.Say("verdict.media_heard", "gain", heard.Gain), false})
+		grounds = append(grounds, Ground{Green, AboutMedia, words.Say("verdict.media_heard", "gain", gain.Gain), false})
 	}
 	return grounds
 }
@@ -64,15 +61,15 @@ func inflation(r2 float64) words.Text {
 	return words.Say("verdict.inflation_large")
 }
 
-// Inflated regresses each channel's movements on the others'. moves[c] are the centred media of channel c, all of the same
+// Inflations regresses each channel's movements on the others'. moves[c] are the centred media of channel c, all of the same
 // length. A channel that does not move is left out.
-func Inflated(names []string, moves [][]float64) []Together {
-	var out []Together
+func Inflations(names []string, moves [][]float64) []Inflation {
+	var out []Inflation
 	for c := range moves {
 		if !(norm(moves[c]) > 0) {
 			continue
 		}
-		t := Together{Channel: names[c]}
+		t := Inflation{Channel: names[c]}
 		left := append([]float64(nil), moves[c]...)
 		closest := 0.0
 		for _, b := range basisOf(moves, c) {

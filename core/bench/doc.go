@@ -1,0 +1,2 @@
+// Package bench measures how fast a model is sampled, wherever it runs: the clock is the caller's.
+package bench

@@ -1,0 +1,2 @@
+// Package simulate makes datasets with known truth: the built-in samples and the material of recovery tests.
+package simulate
