@@ -20,7 +20,8 @@ func TestEncode(t *testing.T) {
 		t.Errorf("%s, want %s in it", raw, want)
 	}
 	var back Figure
-	if err := json.Unmarshal(raw, &back); err != nil || !back.Title.Equal(f.Title) || !back.Layers[0].Dash || back.Layers[1].Text[0].String() != "50 %" {
+	if err := json.Unmarshal(raw, &back); err != nil || !back.Title.Equal(f.Title) || !back.Layers[0].Dash ||
+		back.Layers[1].Text[0].String() != "50 %" {
 		t.Errorf("read back %+v (error %v)", back, err)
 	}
 }

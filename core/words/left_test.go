@@ -16,7 +16,7 @@ import (
 var unconverted = []string{
 	"core/bench", "core/cmd/mixtab",
 	"core/prior", "core/simulate", "core/transform",
-	"ui/chart", "ui/comps", "ui/pages", "ui/uitest", "ui/view", "wasm",
+	"ui/chart", "ui/comps", "ui/pages", "ui/uitest", "wasm",
 }
 
 // converted are rooms within those whose sentences are.

@@ -81,8 +81,10 @@ func TestResultsCross(t *testing.T) {
 // TestExaminationsCross: embedded structs, and numbers under names of their own.
 func TestExaminationsCross(t *testing.T) {
 	want := &report.Examination{
-		Title: words.Plain("T"), Interval: interval.Interval{Level: 94, Kind: interval.HDI}, PriorDraws: 2000, Draws: 100, KPrior: math.Inf(1), KLikelihood: 0.25,
-		Learnt:  []report.Learnt{{Name: "roi[TV]", Shift: summary.Shift{Moved: -0.5, Gain: 1.5}, Sensitivity: summary.Sensitivity{Prior: 0.125, Stronger: 3}, Low: 1, High: 2, Word: report.Leans}},
+		Title: words.Plain("T"), Interval: interval.Interval{Level: 94, Kind: interval.HDI},
+		PriorDraws: 2000, Draws: 100, KPrior: math.Inf(1), KLikelihood: 0.25,
+		Learnt: []report.Learnt{{Name: "roi[TV]", Shift: summary.Shift{Moved: -0.5, Gain: 1.5},
+			Sensitivity: summary.Sensitivity{Prior: 0.125, Stronger: 3}, Low: 1, High: 2, Word: report.Leans}},
 		Figures: []figure.Encoded{{ID: "energy", JSON: []byte(`{"id":"energy"}`)}},
 	}
 	var got *report.Examination

@@ -1,7 +1,10 @@
 package view
 
 import (
+	"slices"
+
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 )
 
@@ -25,16 +28,15 @@ func CautionAbout(l Locale, v summary.Verdict) Caution {
 	if v.Level == summary.Green || len(v.Reasons) == 0 {
 		return Caution{}
 	}
-	c := Caution{Tone: "warn", Head: l.Text(v.Headline) + ".", Text: l.Text(v.Reasons[0])}
+	c := Caution{Tone: "warn", Head: l.Say("view.caution_head", "headline", v.Headline)}
 	if v.Level == summary.Red {
 		c.Tone = "bad"
 	}
-	if len(v.Reasons) > 1 {
-		c.Text += " " + l.Text(v.Reasons[1])
-	}
+	reasons := v.Reasons[:min(2, len(v.Reasons))]
 	if more := len(v.Reasons) - 2; more > 0 {
-		c.Text += " And " + Plural(more, "further reason") + "."
+		reasons = append(slices.Clip(reasons), words.Say("view.more_reasons", "n", more))
 	}
+	c.Text = l.Say("view.caution", "reasons", reasons)
 	return c
 }
 

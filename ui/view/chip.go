@@ -8,11 +8,11 @@ type Chip struct {
 }
 
 // Chips lists the geos as a filter; one geo needs none.
-func Chips(geos []string, chosen int) []Chip {
+func Chips(l Locale, geos []string, chosen int) []Chip {
 	if len(geos) < 2 {
 		return nil
 	}
-	out := []Chip{{Geo: -1, Name: "All geos", Chosen: chosen < 0 || chosen >= len(geos)}}
+	out := []Chip{{Geo: -1, Name: l.Say("view.all_geos"), Chosen: chosen < 0 || chosen >= len(geos)}}
 	for i, g := range geos {
 		out = append(out, Chip{Geo: i, Name: g, Chosen: i == chosen})
 	}

@@ -9,16 +9,16 @@ type File struct {
 	As   state.Format
 }
 
-var formatWords = map[state.Format]string{state.CSV: "CSV", state.XLSX: "Excel", state.JSON: "JSON", "": "Save"}
+var formatCodes = map[state.Format]string{state.CSV: "view.csv", state.XLSX: "view.xlsx", state.JSON: "view.json", "": "view.save"}
 
 // FilesOf are the files that something can be taken along as: its formats, or the one it has.
-func FilesOf(x state.Exporter) []File {
+func FilesOf(l Locale, x state.Exporter) []File {
 	if len(x.As) == 0 {
-		return []File{{ID: string(x.Name), Word: formatWords[""]}}
+		return []File{{ID: string(x.Name), Word: l.Say(formatCodes[""])}}
 	}
 	var files []File
 	for i, as := range x.As {
-		f := File{ID: string(x.Name), Word: formatWords[as], As: as}
+		f := File{ID: string(x.Name), Word: l.Say(formatCodes[as]), As: as}
 		if i > 0 {
 			f.ID += "-" + string(as)
 		}

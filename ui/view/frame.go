@@ -3,6 +3,7 @@ package view
 import (
 	"fmt"
 
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 )
 
@@ -34,73 +35,76 @@ type RailStep struct {
 
 // FrameOf makes the frame of the present state.
 func FrameOf(m *state.Model) Frame {
+	l := LocaleOf(m)
 	f := Frame{
-		Name: m.Project.Name, Strip: stripOf(m), Requests: Plural(m.Requests, "request"),
-		Foot: footOf(m), CanUndo: m.CanUndo(), CanRedo: m.CanRedo(),
-		Theme: m.Env.Theme, ThemeLabel: "Colours: " + themeWord(m.Env.Theme) + ". Change",
+		Name: m.Project.Name, Strip: stripOf(m), Requests: l.Say("view.requests", "n", m.Requests),
+		Foot: footOf(m, l), CanUndo: m.CanUndo(), CanRedo: m.CanRedo(),
+		Theme: m.Env.Theme, ThemeLabel: l.Say("view.theme", "theme", themeOf(m.Env.Theme)),
 	}
 	if text, typing := m.Drafts[state.FieldName]; typing {
 		f.Name = text
 	}
-	f.Saved, f.SavedBad = savedOf(m)
+	f.Saved, f.SavedBad = savedOf(m, l)
 	if state.PageOf(m.Step).Found {
 		c := CautionOf(m)
 		f.Caution = c.Line()
 	}
 	for i, p := range state.Pages() {
-		f.Rail = append(f.Rail, railStep(m, i, p))
+		f.Rail = append(f.Rail, railStep(m, l, i, p))
 	}
 	return f
 }
 
-func themeWord(theme string) string {
-	if theme == "system" {
-		return "as the system"
+func themeOf(theme string) words.Text {
+	switch theme {
+	case "light":
+		return words.Say("view.theme_light")
+	case "dark":
+		return words.Say("view.theme_dark")
 	}
-	return theme
+	return words.Say("view.theme_system")
 }
 
-func savedOf(m *state.Model) (text string, bad bool) {
+func savedOf(m *state.Model, l Locale) (text string, bad bool) {
 	switch {
 	case m.Saved.Elsewhere:
-		return "Open in another tab", true
+		return l.Say("view.open_elsewhere"), true
 	case m.Saved.Failed != "":
-		return "Not saved: " + m.Saved.Failed, true
+		return l.Say("view.not_saved", "why", m.Saved.Failed), true
 	case m.Saved.Clock != "" && !m.Saved.Dirty:
-		return "Saved on this device " + m.Saved.Clock, false
+		return l.Say("view.saved", "clock", m.Saved.Clock), false
 	case m.Saved.Dirty:
-		return "Saving …", false
+		return l.Say("view.saving"), false
 	}
 	return "", false
 }
 
-func railStep(m *state.Model, i int, page state.Page) RailStep {
+func railStep(m *state.Model, l Locale, i int, page state.Page) RailStep {
 	s := page.Step
 	p := m.Progress(s)
 	r := RailStep{Step: s, Name: page.Name, Mark: fmt.Sprint(i + 1), Progress: p, Current: m.Step == s}
 	switch p {
 	case state.Empty:
-		r.Hint = "empty"
+		r.Hint = l.Say("view.step_empty")
 	case state.Ready:
-		r.Hint = "ready"
+		r.Hint = l.Say("view.step_ready")
 	case state.Running:
-		r.Hint = "working"
+		r.Hint = l.Say("view.step_working")
 	case state.Done:
-		r.Mark, r.Hint = "✓", "done"
+		r.Mark, r.Hint = "✓", l.Say("view.step_done")
 	case state.Stale:
-		r.Mark, r.Hint = "↻", "stale"
+		r.Mark, r.Hint = "↻", l.Say("view.step_stale")
 	case state.Warned:
-		r.Mark, r.Hint = "!", "look"
+		r.Mark, r.Hint = "!", l.Say("view.step_look")
 	}
 	return r
 }
 
-func footOf(m *state.Model) []string {
+func footOf(m *state.Model, l Locale) []string {
 	if m.Data.Hash() == "" {
 		return nil
 	}
 	d := m.Data.Reading.Dataset
-	foot := []string{Plural(len(d.Geos), "geo") + " · " + Plural(d.Rows(), "row"), Plural(len(d.Channels), "channel") + " · " +
-		Plural(len(d.Controls), "control")}
-	return append(foot, "KPI: "+d.KPI)
+	return []string{l.Say("view.foot_rows", "geos", len(d.Geos), "rows", d.Rows()),
+		l.Say("view.foot_columns", "channels", len(d.Channels), "controls", len(d.Controls)), l.Say("view.foot_kpi", "kpi", d.KPI)}
 }

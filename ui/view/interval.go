@@ -17,7 +17,7 @@ type Interval struct {
 
 // IntervalOf makes the switch.
 func IntervalOf(m *state.Model) Interval {
-	chosen := m.Project.Interval.Normal()
+	l, chosen := LocaleOf(m), m.Project.Interval.Normal()
 	v := Interval{Chosen: chosen}
 	if m.Results == nil {
 		return v
@@ -29,15 +29,15 @@ func IntervalOf(m *state.Model) Interval {
 	}
 	for _, k := range [...]struct {
 		kind interval.Kind
-		text string
-	}{{interval.ETI, "equal-tailed"}, {interval.HDI, "highest density"}} {
+		code string
+	}{{interval.ETI, "view.equal_tailed"}, {interval.HDI, "view.highest_density"}} {
 		i := interval.Interval{Level: chosen.Level, Kind: k.kind}
-		v.Kinds = append(v.Kinds, Choice{Value: i.String(), Label: k.text, Selected: i == chosen})
+		v.Kinds = append(v.Kinds, Choice{Value: i.String(), Label: l.Say(k.code), Selected: i == chosen})
 	}
 	if shown := m.Results.Report.Interval.Normal(); shown != chosen {
-		v.Busy = "Working it out; shown are " + shown.Long() + "s."
+		v.Busy = l.Say("view.interval_busy", "shown", shown.Long())
 		if !m.Fit.Summing {
-			v.Busy = "Shown are " + shown.Long() + "s until this fit is done again."
+			v.Busy = l.Say("view.interval_until_fit", "shown", shown.Long())
 		}
 	}
 	return v

@@ -13,17 +13,16 @@ type Missing struct {
 
 // MissingOf says why there are no results yet.
 func MissingOf(m *state.Model) Missing {
+	l := LocaleOf(m)
 	switch {
 	case m.Results != nil:
 		return Missing{}
 	case m.Fit.Status == state.FitRunning || m.Fit.Summing:
-		return Missing{Lacks: true, Text: "The fit is on its way; this page fills as soon as it is done.", Next: "Watch it", Step: state.StepFit}
+		return Missing{Lacks: true, Text: l.Say("view.fit_on_its_way"), Next: l.Say("view.watch_fit"), Step: state.StepFit}
 	case m.Data.Hash() == "":
-		return Missing{Lacks: true, Text: "This page needs data and a fit. Start with a file or a sample.", Next: "Go to the data",
-			Step: state.StepData}
+		return Missing{Lacks: true, Text: l.Say("view.needs_data"), Next: l.Say("view.go_to_data"), Step: state.StepData}
 	case m.Blocked() != "":
-		return Missing{Lacks: true, Text: m.Blocked(), Next: "Go to the model", Step: state.StepModel}
+		return Missing{Lacks: true, Text: m.Blocked(), Next: l.Say("view.go_to_model"), Step: state.StepModel}
 	}
-	return Missing{Lacks: true, Text: "This page needs a fit. It takes from some seconds to some minutes.", Next: "Start the fit",
-		Fit: true, Step: state.StepFit}
+	return Missing{Lacks: true, Text: l.Say("view.needs_fit"), Next: l.Say("view.start_fit"), Fit: true, Step: state.StepFit}
 }

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"github.com/mixtab/mixtab/core/words"
+
 	"testing"
 )
 
@@ -18,7 +20,7 @@ func TestWordsForCounts(t *testing.T) {
 
 func TestEveryTermIsExplainedOnce(t *testing.T) {
 	seen := map[string]bool{}
-	for _, term := range Glossary() {
+	for _, term := range Glossary(words.English) {
 		if seen[term.Key] || term.Text == "" || Explain(term.Key) != term.Text {
 			t.Errorf("%s", term.Key)
 		}

@@ -1,8 +1,6 @@
 package view
 
 import (
-	"fmt"
-
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/ui/state"
 )
@@ -16,31 +14,32 @@ type Strip struct {
 }
 
 func stripOf(m *state.Model) Strip {
+	l := LocaleOf(m)
 	switch {
 	case m.Fit.Status == state.FitRunning && m.Fit.Summing, m.Fit.Summing:
-		return Strip{Tone: "busy", Head: "Working out", Reason: "the draws are in", Step: state.StepFit}
+		return Strip{Tone: "busy", Head: l.Say("view.working_out"), Reason: l.Say("view.draws_are_in"), Step: state.StepFit}
 	case m.Fit.Status == state.FitRunning:
-		return Strip{Tone: "busy", Head: "Sampling", Reason: TimeLeft(m), Step: state.StepFit}
+		return Strip{Tone: "busy", Head: l.Say("view.sampling"), Reason: TimeLeft(m), Step: state.StepFit}
 	case m.Results != nil && m.Staleness() != "":
-		return Strip{Tone: "warn", Head: "Out of date", Reason: StaleReason(m), Step: state.StepFit}
+		return Strip{Tone: "warn", Head: l.Say("view.out_of_date"), Reason: StaleReason(m), Step: state.StepFit}
 	case m.Results != nil:
 		v := m.Verdict()
 		tone := map[summary.Level]string{summary.Green: "good", summary.Amber: "warn", summary.Red: "bad"}[v.Level]
-		return Strip{Tone: tone, Head: stripHead(LocaleOf(m), v), Reason: stripReason(m, v), Step: state.StepCheck}
+		return Strip{Tone: tone, Head: stripHead(l, v), Reason: stripReason(m, v), Step: state.StepCheck}
 	case m.Fit.Status == state.FitFailed:
-		return Strip{Tone: "bad", Head: "The fit failed", Reason: "see why", Step: state.StepFit}
+		return Strip{Tone: "bad", Head: l.Say("view.fit_failed"), Reason: l.Say("view.see_why"), Step: state.StepFit}
 	case m.Data.Hash() != "":
-		return Strip{Tone: "idle", Head: "Not yet fitted", Reason: "change the model freely", Step: state.StepFit}
+		return Strip{Tone: "idle", Head: l.Say("view.not_fitted"), Reason: l.Say("view.change_freely"), Step: state.StepFit}
 	}
-	return Strip{Tone: "idle", Head: "No data yet", Reason: "choose a file or a sample", Step: state.StepData}
+	return Strip{Tone: "idle", Head: l.Say("view.no_data"), Reason: l.Say("view.choose_data"), Step: state.StepData}
 }
 
 func stripHead(l Locale, v summary.Verdict) string {
 	switch v.Level {
 	case summary.Green:
-		return "Trustworthy"
+		return l.Say("view.trustworthy")
 	case summary.Red:
-		return "Not to be trusted"
+		return l.Say("view.not_trustworthy")
 	}
 	return l.Text(v.Headline)
 }
@@ -56,5 +55,5 @@ func stripReason(m *state.Model, v summary.Verdict) string {
 // VerdictNumbers are the three numbers behind a verdict.
 func VerdictNumbers(m *state.Model) string {
 	l, v := LocaleOf(m), m.Results.Report.Verdict
-	return fmt.Sprintf("R-hat %s · ESS %s · %s", l.Fixed(v.WorstRHat, 3), l.Fixed(v.WorstESS, 0), Plural(v.Divergences, "divergence"))
+	return l.Say("view.verdict_numbers", "rhat", v.WorstRHat, "ess", v.WorstESS, "n", v.Divergences)
 }

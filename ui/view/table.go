@@ -124,7 +124,7 @@ func Cells(texts ...string) []Cell {
 }
 
 // ButtonsHead is the head of a column of buttons.
-var ButtonsHead = Head{Text: "What to do", Unseen: true}
+func ButtonsHead(l Locale) Head { return Head{Text: l.Say("view.what_to_do"), Unseen: true} }
 
 func ButtonsCell(buttons ...Button) Cell { return Cell{Kind: Actions, Class: "n", Buttons: buttons} }
 

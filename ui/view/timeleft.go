@@ -9,14 +9,14 @@ import (
 // TimeLeft estimates the rest of a run: what is left in all chains at the present speed of all, but at least what
 // the slowest running chain has left.
 func TimeLeft(m *state.Model) string {
-	left := secondsLeft(&m.Fit)
+	l, left := LocaleOf(m), secondsLeft(&m.Fit)
 	switch {
 	case m.Fit.Stopping:
-		return "stopping"
+		return l.Say("view.stopping")
 	case math.IsNaN(left):
-		return "warming up"
+		return l.Say("view.warming_up")
 	}
-	return "about " + LocaleOf(m).Seconds(left) + " left"
+	return l.Say("view.time_left", "time", l.Seconds(left))
 }
 
 func secondsLeft(f *state.Fit) float64 {

@@ -25,7 +25,7 @@ func (d *Data) series(m *state.Model) {
 	}
 	l, set := view.LocaleOf(m), m.Data.Reading.Dataset
 	each := len(m.Data.Figures) / len(set.Geos)
-	d.Geos = view.Chips(set.Geos, m.Geo)
+	d.Geos = view.Chips(l, set.Geos, m.Geo)
 	for g := range set.Geos {
 		if m.Geo >= 0 && m.Geo < len(set.Geos) && g != m.Geo {
 			continue

@@ -50,7 +50,7 @@ func foundTable(m *state.Model, f *optimise.Alternatives, l view.Locale, s *surf
 	}
 	t.Heads = append(t.Heads, view.Head{Text: l.Say("planner.brings"), Number: true},
 		view.Head{Text: l.Say("planner.prob_better"), Number: true},
-		view.Head{Text: l.Say("planner.regret"), Term: "regret", Number: true}, view.ButtonsHead)
+		view.Head{Text: l.Say("planner.regret"), Term: "regret", Number: true}, view.ButtonsHead(l))
 	for i := range f.Plans {
 		p := &f.Plans[i]
 		shown := p.Scenario.Same(m.Plan.Now)

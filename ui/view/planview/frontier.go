@@ -92,7 +92,7 @@ func frontierTitle(m *state.Model, l view.Locale, s *surface.Surface, unit strin
 func totalsTable(m *state.Model, l view.Locale) view.Table {
 	t := view.Table{ID: "frontier-table", Label: l.Say("planner.totals"), Class: "table--tight",
 		Heads: append(view.NumberHeads(l.Say("planner.total"), l.Say("planner.brings"), l.Say("planner.roi"), l.Say("planner.next_unit")),
-			view.ButtonsHead)}
+			view.ButtonsHead(l))}
 	f := m.Frontier()
 	if f == nil {
 		return t

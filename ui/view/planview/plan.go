@@ -66,7 +66,7 @@ func PlanOf(m *state.Model) Plan {
 	if s.ValueKnown() {
 		forecast, unit = o.Value, l.Say("planner.revenue")
 	}
-	p.Changed, p.Geos, p.Percent = changed(m.Plan.Now, m.Plan.Today), view.Chips(s.Geos, m.Geo), r.Interval.Percent()
+	p.Changed, p.Geos, p.Percent = changed(m.Plan.Now, m.Plan.Today), view.Chips(l, s.Geos, m.Geo), r.Interval.Percent()
 	p.Outcome = outcomeOf(l, forecast, o.ProbBetter, unit, p.Changed)
 	p.budgets(m, l, s)
 	p.Title = planTitle(l, m, s, forecast, unit)

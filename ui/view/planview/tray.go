@@ -44,7 +44,7 @@ type TrayRow struct {
 const trayShown = 12
 
 func trayOf(m *state.Model, l view.Locale, s *surface.Surface) Tray {
-	t := Tray{Files: view.FilesOf(state.ExporterOf(state.ExportScenarios)), Empty: len(m.Plan.Kept) == 0, Name: storeName(l, m, s),
+	t := Tray{Files: view.FilesOf(l, state.ExporterOf(state.ExportScenarios)), Empty: len(m.Plan.Kept) == 0, Name: storeName(l, m, s),
 		Import: importOf(l, m.Plan.Import)}
 	compared := map[int]bool{}
 	for _, id := range m.Plan.Compared {

@@ -64,7 +64,7 @@ func CheckOf(m *state.Model) Check {
 	c.Accuracy = accuracyOf(m, l, where)
 	c.Learnt = learntOf(m, l)
 	c.folded(m)
-	c.Geos = view.Chips(r.Geos, m.Geo)
+	c.Geos = view.Chips(l, r.Geos, m.Geo)
 	c.Figures = fitFigures(r, m.Geo)
 	c.table(m, l)
 	return c

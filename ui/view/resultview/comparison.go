@@ -59,7 +59,7 @@ func ComparisonOf(m *state.Model) Comparison {
 		x.geo = -1
 	}
 	x.compose()
-	v := Comparison{Shown: true, Where: x.l.Say("results.all_geos"), Geos: view.Chips(x.d.Geos, x.geo), Busy: x.c.Busy}
+	v := Comparison{Shown: true, Where: x.l.Say("results.all_geos"), Geos: view.Chips(x.l, x.d.Geos, x.geo), Busy: x.c.Busy}
 	switch {
 	case x.geo >= 0:
 		v.Where = x.d.Geos[x.geo]

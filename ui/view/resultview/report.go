@@ -48,7 +48,7 @@ func ReportOf(m *state.Model) Report {
 	}
 	for _, x := range state.Exporters() {
 		if !x.Title.IsZero() {
-			d := Download{Exporter: x, Title: l.Text(x.Title), Text: l.Text(x.Text), Off: x.Lacks(m) != "", Files: view.FilesOf(x)}
+			d := Download{Exporter: x, Title: l.Text(x.Title), Text: l.Text(x.Text), Off: x.Lacks(m) != "", Files: view.FilesOf(l, x)}
 			r.Downloads = append(r.Downloads, d)
 		}
 	}

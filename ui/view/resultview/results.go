@@ -55,7 +55,7 @@ func resultsOf(m *state.Model, chosen int) Results {
 	for i := range r.Warnings {
 		v.Warnings = append(v.Warnings, warningText(l, &r.Warnings[i]))
 	}
-	v.Geos = view.Chips(r.Geos, chosen)
+	v.Geos = view.Chips(l, r.Geos, chosen)
 	geo, key := geoOf(r, chosen)
 	v.Where = geo
 	if geo == report.All {
