@@ -42,7 +42,7 @@ test('three countries: all models side by side, what pooling does, and the jump 
   await waitRow(page, 'Least squares', 1, 60_000);
   let rows = await page.rows('models-table');
   assert.equal(rows.length, 9, 'the truth and seven models');
-  assert.match(row(rows, 'Least squares')[1], /\d to /, 'least squares has an interval');
+  assert.match(row(rows, 'Least squares')[1], /\d–[−\d]/, 'least squares has an interval');
   assert.match(row(rows, 'Ridge')[column(rows, 'Error ahead')], /%/, 'ridge is tested on what it has not seen');
   assert.match(row(rows, 'Partial pooling')[1], /^–/, 'the sampled models wait to be asked for');
   assert.deepEqual(await page.accessibility(), []);
@@ -55,7 +55,7 @@ test('three countries: all models side by side, what pooling does, and the jump 
   await page.click('compare-models');
   const text = await page.page.waitForFunction((id) => /partial pooling by/.test(document.querySelector(id).textContent) && document.querySelector(id).textContent,
     { timeout: 240_000, polling: 200 }, page.selector('models-title'));
-  const [least, own, partial] = (await text.jsonValue()).match(/[\d.]+(?= %)/g).map(Number);
+  const [least, own, partial] = (await text.jsonValue()).match(/[\d.]+(?=\s%)/g).map(Number);
   assert.ok(partial < own && partial < least, `partial pooling is nearest to the truth: ${least}, ${own}, ${partial}`);
   for (const model of ['Partial pooling', 'One model a geo', 'All geos pooled']) await waitRow(page, model, column(rows, 'Error ahead'));
   await page.click('stop-comparing'); // the time slices take as long again
