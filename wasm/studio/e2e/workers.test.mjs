@@ -42,8 +42,8 @@ test('a file is read once in a whole journey, and once for each correction', { t
   await page.click('step-check');
   await page.find('param-table', 60_000);
   await page.click('step-plan');
-  await page.page.waitForFunction((selector) => document.querySelector(selector)?.dataset.status === 'done', { timeout: 120_000, polling: 100 },
-    page.selector('build-status')).catch(() => {});
+  await page.find('outcome-mean', 60_000);
+  await page.page.waitForFunction((selector) => document.querySelector(selector).hidden, { timeout: 120_000, polling: 100 }, page.selector('building'));
   assert.equal(await parses(page), 1, 'priors, chains, results, examination, holdout, regressions and surface are made of the panel');
   await page.reload();
   await page.click('step-check');
