@@ -29,7 +29,7 @@ const repetitions = 4000
 func Hold(spec spec.Spec, d *panel.Dataset, s sampler.Settings, observe func(done float64) bool) (*summary.Holdout, error) {
 	split := Holdout(d)
 	s = HoldoutSettings(s)
-	h := &summary.Holdout{Rule: Rule(d), Period: period(d.Cadence), Chains: s.Chains, Warmup: s.Warmup, Draws: s.Draws, RHat: math.NaN()}
+	h := &summary.Holdout{Rule: Rule(d), Period: d.Cadence.Noun(), Chains: s.Chains, Warmup: s.Warmup, Draws: s.Draws, RHat: math.NaN()}
 	for g := range split.Cut {
 		if split.Cut[g] == split.End[g] {
 			h.Skipped = append(h.Skipped, d.Geos[g])

@@ -105,15 +105,6 @@ func Rule(d *panel.Dataset) words.Text {
 		"most", max(heldLeast, int(math.Round(365.25/4/d.Cadence.Days))), "whole", heldLeast+seenLeast)
 }
 
-// period is a cadence's unit as a noun; an irregular cadence counts periods.
-func period(c panel.Cadence) string {
-	switch c.Unit {
-	case "day", "week", "month", "quarter":
-		return c.Unit
-	}
-	return "period"
-}
-
 // only is a panel of some of a panel's geos. The series are shared.
 func only(d *panel.Dataset, geos []int) *panel.Dataset {
 	out := *d

@@ -39,7 +39,7 @@ func (b Belief) Encode(l words.Locale) figure.Encoded {
 // NewBelief is a reading as the page draws it.
 func NewBelief(e *elicit.Editor, r elicit.Reading, channel, geo int, level float64) Belief {
 	d := e.Data()
-	unit := Period(d.Cadence)
+	unit := d.Cadence.Noun()
 	b := Belief{ID: "belief:" + string(r.Quantity), Format: "number", Colour: figure.Colour(channel), Low: r.Low, High: r.High, Level: level, Shape: r.Shape}
 	spent := words.Say("figure.media_units")
 	if r.Money {

@@ -40,7 +40,7 @@ func series(d *panel.Dataset, s *panel.Series, column string, y []float64, colou
 	layers = append(layers, figure.Layer{Mark: "line", Label: words.Plain(column), Colour: colour, Width: 1.2, X: x, Y: y})
 	return figure.Figure{
 		ID: "data:" + s.Geo + ":" + column, Title: words.Say("figure.series", "column", column, "fact", fact),
-		Subtitle: words.Say("figure.series_legend", "geo", s.Geo, "span", span(s.Dates), "n", all, "unit", words.Unit(Period(d.Cadence)), "drawn", drawn),
+		Subtitle: words.Say("figure.series_legend", "geo", s.Geo, "span", span(s.Dates), "n", all, "unit", words.Unit(d.Cadence.Noun()), "drawn", drawn),
 		Height:   120,
 		X:        figure.Axis{Type: "date"}, Y: figure.Axis{Type: "linear", Format: "number", Zero: colour != "muted"}, Layers: layers,
 	}
@@ -104,7 +104,7 @@ func mediaFact(d *panel.Dataset, s *panel.Series, c int) words.Text {
 	if on == 0 {
 		return words.Say("figure.series_never_on")
 	}
-	return words.Say("figure.series_on", "on", on, "n", len(s.Dates), "unit", words.Unit(Period(d.Cadence)), "spend", spend)
+	return words.Say("figure.series_on", "on", on, "n", len(s.Dates), "unit", words.Unit(d.Cadence.Noun()), "spend", spend)
 }
 
 func rangeFact(y []float64) words.Text {

@@ -60,7 +60,7 @@ func newPriors(e *elicit.Editor, geo, channel int) *priors {
 
 func (p *priors) predictive() figure.Figure {
 	s := &p.data.Series[p.geo]
-	x, unit := days(s.Dates), Period(p.data.Cadence)
+	x, unit := days(s.Dates), p.data.Cadence.Noun()
 	band := map[float64][]float64{}
 	for _, q := range []float64{0.05, 0.25, 0.75, 0.95} {
 		for _, draws := range p.kpi {
@@ -91,7 +91,7 @@ func (p *priors) predictive() figure.Figure {
 const decayLags = 13
 
 func (p *priors) decay() figure.Figure {
-	name, unit := p.data.Channels[p.channel], Period(p.data.Cadence)
+	name, unit := p.data.Channels[p.channel], p.data.Cadence.Noun()
 	f := figure.Figure{
 		ID: "prior:decay", Title: words.Say("figure.prior_decay", "name", name), Height: 220,
 		Subtitle: words.Say("figure.prior_decay_legend", "n", priorLines, "geo", p.data.Geos[p.geo]),
@@ -116,7 +116,7 @@ func (p *priors) line(x, y []float64) figure.Layer {
 
 // response runs from nothing to the largest amount of a single period.
 func (p *priors) response() figure.Figure {
-	name, unit, s := p.data.Channels[p.channel], Period(p.data.Cadence), &p.data.Series[p.geo]
+	name, unit, s := p.data.Channels[p.channel], p.data.Cadence.Noun(), &p.data.Series[p.geo]
 	top, spent := slices.Max(s.Media[p.channel]), words.Say("figure.noun_amount")
 	if &s.Media[p.channel][0] == &s.Spend[p.channel][0] {
 		spent = words.Say("figure.noun_spend")

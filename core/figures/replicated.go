@@ -48,7 +48,7 @@ func Replicated(d *panel.Dataset, g int, drawn [][]float64) figure.Figure {
 		ID: "predictive:" + s.Geo, Height: 200,
 		Title:    words.Say("figure.replicated", "geo", s.Geo, "kpi", d.KPI, "share", words.Share(float64(inside)/densityPoints)),
 		Subtitle: words.Say("figure.replicated_legend", "kpi", d.KPI, "n", len(drawn)),
-		X:        figure.Axis{Label: words.Say("figure.kpi_each", "kpi", d.KPI, "unit", words.Unit(Period(d.Cadence))), Type: "linear", Format: "number"},
+		X:        figure.Axis{Label: words.Say("figure.kpi_each", "kpi", d.KPI, "unit", words.Unit(d.Cadence.Noun())), Type: "linear", Format: "number"},
 		Y:        figure.Axis{Label: words.Say("figure.density"), Type: "linear", Zero: true},
 		Layers: []figure.Layer{
 			{Mark: "area", Label: words.Say("figure.drawn_from_model"), Colour: "accent", Opacity: 0.25, X: x, Y1: lower, Y2: upper},

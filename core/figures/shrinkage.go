@@ -35,7 +35,7 @@ type spread struct{ middle, low, high float64 }
 
 // HalfLives is the figure of carry-over. Its title says whose is known how much better.
 func (s Shrinkage) HalfLives() figure.Figure {
-	unit := Period(s.Data.Cadence)
+	unit := s.Data.Cadence.Noun()
 	rows := s.rows(func(c baseline.Cell) spread { return s.spreadOf(c.HalfLife) })
 	f := s.figure("shrinkage:halflife", s.pickWidest(rows), figure.Axis{Label: words.Say("figure.half_life", "unit", words.Unit(unit)), Type: "linear", Format: "number", Zero: true})
 	f.Title = s.narrowing(rows)

@@ -12,12 +12,3 @@ func named(i interval.Interval) words.Text { return words.Say("figure.interval",
 func span(dates []panel.Date) words.Span {
 	return words.Span{From: words.Date(dates[0]), To: words.Date(dates[len(dates)-1])}
 }
-
-// Period is a cadence's unit as a noun; an irregular cadence counts periods.
-func Period(c panel.Cadence) string {
-	switch c.Unit {
-	case "day", "week", "month", "quarter":
-		return c.Unit
-	}
-	return "period"
-}

@@ -12,7 +12,7 @@ import (
 // Threshold is the threshold rule's jump: each channel's return in one geo as N moves. Up to its own number of
 // periods the geo has a model of its own, beyond it the pooled one. Periods is where N stands.
 func Threshold(d *panel.Dataset, separate, partial, pooled *baseline.Account, geo, periods int) figure.Figure {
-	weeks, unit := len(d.Series[geo].KPI), Period(d.Cadence)
+	weeks, unit := len(d.Series[geo].KPI), d.Cadence.Noun()
 	end := 0
 	for g := range d.Series {
 		end = max(end, len(d.Series[g].KPI))

@@ -167,6 +167,11 @@ func (c *column) read() {
 			}
 		}
 	}
+	c.settleKind()
+}
+
+// settleKind names what a column holds: numbers where at least half of its cells are.
+func (c *column) settleKind() {
 	switch {
 	case c.present == 0:
 		c.kind = "empty"

@@ -360,14 +360,7 @@ func (c *column) finished() *column {
 			c.numbers++
 		}
 	}
-	switch {
-	case c.present == 0:
-		c.kind = "empty"
-	case c.numbers*2 >= c.present:
-		c.kind = "number"
-	default:
-		c.kind = "text"
-	}
+	c.settleKind()
 	return c
 }
 

@@ -166,3 +166,12 @@ func (c Cadence) PeriodsMissing(a, b Date) (missing int, even bool) {
 	period := int(c.Days)
 	return days/period - 1, days%period == 0
 }
+
+// Noun is what the cadence's periods are called; an irregular cadence counts periods.
+func (c Cadence) Noun() string {
+	switch c.Unit {
+	case "day", "week", "month", "quarter":
+		return c.Unit
+	}
+	return "period"
+}

@@ -19,7 +19,7 @@ import (
 func Build(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResult, of interval.Interval) *Results {
 	data := post.Data()
 	r := &Results{
-		Dataset: data.Name, KPI: data.KPI, Geos: data.Geos, Channels: data.Channels, Period: period(data.Cadence),
+		Dataset: data.Name, KPI: data.KPI, Geos: data.Geos, Channels: data.Channels, Period: data.Cadence.Noun(),
 		Interval: of.Normal(),
 	}
 	id := idata.New(post, s, chains)

@@ -3,7 +3,6 @@ package report
 import (
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/interval"
-	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/words"
@@ -142,12 +141,3 @@ func (r *Results) Figure(id string) []byte {
 
 // Noun is a column's name inside an English sentence: "Sales" becomes "sales", "new_orders" "new orders", "KPI" stays.
 func Noun(column string) string { return english.Noun(column) }
-
-// period is a cadence's unit; an irregular cadence counts periods.
-func period(c panel.Cadence) string {
-	switch c.Unit {
-	case "day", "week", "month", "quarter":
-		return c.Unit
-	}
-	return "period"
-}

@@ -23,15 +23,6 @@ func Span(d *panel.Dataset) (first, last panel.Date) {
 	return first, last
 }
 
-// PeriodNoun is what a dataset's periods are called.
-func PeriodNoun(c panel.Cadence) string {
-	switch c.Unit {
-	case "day", "week", "month", "quarter":
-		return c.Unit
-	}
-	return "period"
-}
-
 // PeriodsOf is the plural of a cadence's unit.
 func PeriodsOf(unit string) string {
 	switch unit {
