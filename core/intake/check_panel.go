@@ -26,6 +26,11 @@ func (s *sheet) byGeo(m Mapping, cells *cellCheck) []cellsOf {
 				continue
 			}
 		}
+		if slices.Contains(cells.format.Geos, name) {
+			s.broken[r] = true
+			cells.skipped.add(s.rows[r], words.Say("intake.skipped_geo", "geo", name))
+			continue
+		}
 		at, ok := index[name]
 		if !ok {
 			at = len(geos)

@@ -23,6 +23,8 @@ type Format struct {
 	Leave     []string          `json:"leave,omitempty"`     // kinds of rows that are left out, as Leave… names them
 	Repeats   string            `json:"repeats,omitempty"`   // rows of one date and geo: "sum", "first" or "last"
 	Spelling  bool              `json:"spelling,omitempty"`  // geos whose names differ in case and accents only are one
+	Geos      []string          `json:"geos,omitempty"`      // geos that are left out
+	Answers   map[string]string `json:"answers,omitempty"`   // question → its answer; what neither a role nor another part says
 }
 
 // NoHeader as Format.Header says that no row names the columns.
@@ -61,6 +63,11 @@ const (
 	PartSpelling  panel.Part = "spelling"
 	PartCurrency  panel.Part = "currency"
 	PartKPIValue  panel.Part = "kpi value" // Value is a number with a decimal point
+	PartMoney     panel.Part = "money"     // Column is a media column, Value "yes" or "no"
+	PartUnitCost  panel.Part = "unit_cost" // Column is a media column, Value a number with a decimal point
+	PartShared    panel.Part = "shared"    // Column is a media column, Value "once" or "each"
+	PartGeo       panel.Part = "geo"       // Column is a geo, Value "on" leaves it out
+	PartAnswer    panel.Part = "answer"    // Column is a question of Format.Answers
 )
 
 // With is a copy of the mapping with one correction made. A correction that gives the file other columns (sheet,
@@ -105,6 +112,16 @@ func (m Mapping) With(c panel.Change) Mapping {
 		out.Currency = c.Value
 	case PartKPIValue:
 		out.KPIValue = aboveZero(c.Value)
+	case PartMoney:
+		out.Money = answered(out.Money, c, "yes", "no")
+	case PartUnitCost:
+		out = out.withUnitCost(c.Column, aboveZero(c.Value))
+	case PartShared:
+		out.Shared = answered(out.Shared, c, "once", "each")
+	case PartGeo:
+		f.Geos = toggled(f.Geos, c.Column, c.Value)
+	case PartAnswer:
+		f = f.withAnswer(c.Column, c.Value)
 	}
 	out.Format = nil
 	if !f.zero() {
@@ -120,6 +137,50 @@ func aboveZero(text string) float64 {
 		return 0
 	}
 	return v
+}
+
+// answered is a list of answers with one more, or, for another value than the two, without it.
+func answered(list map[string]bool, c panel.Change, yes, no string) map[string]bool {
+	list = maps.Clone(list)
+	delete(list, c.Column)
+	if c.Value == yes || c.Value == no {
+		if list == nil {
+			list = map[string]bool{}
+		}
+		list[c.Column] = c.Value == yes
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	return list
+}
+
+// withUnitCost is the mapping with the price of a channel's unit, 0 for none.
+func (m Mapping) withUnitCost(column string, cost float64) Mapping {
+	m.UnitCost = maps.Clone(m.UnitCost)
+	delete(m.UnitCost, column)
+	if cost > 0 {
+		if m.UnitCost == nil {
+			m.UnitCost = map[string]float64{}
+		}
+		m.UnitCost[column] = cost
+	}
+	if len(m.UnitCost) == 0 {
+		m.UnitCost = nil
+	}
+	return m
+}
+
+func (f Format) withAnswer(question, answer string) Format {
+	f.Answers = maps.Clone(f.Answers)
+	delete(f.Answers, question)
+	if answer != "" {
+		if f.Answers == nil {
+			f.Answers = map[string]string{}
+		}
+		f.Answers[question] = answer
+	}
+	return f
 }
 
 func (f Format) withDecimal(column, mark string) Format {
@@ -148,7 +209,8 @@ func toggled(list []string, name, value string) []string {
 func (f Format) zero() bool {
 	return f.Sheet == "" && f.Delimiter == "" && f.Header == 0 && f.Layout == "" && f.Channels == "" && f.Dates == "" &&
 		len(f.Decimals) == 0 &&
-		f.Cadence == "" && len(f.Zeros) == 0 && len(f.Floors) == 0 && len(f.Leave) == 0 && f.Repeats == "" && !f.Spelling
+		f.Cadence == "" && len(f.Zeros) == 0 && len(f.Floors) == 0 && len(f.Leave) == 0 && f.Repeats == "" && !f.Spelling &&
+		len(f.Geos) == 0 && len(f.Answers) == 0
 }
 
 // clone is a copy that shares nothing with f; nil stays nil, and a format that says nothing is nil.
@@ -159,6 +221,7 @@ func (f *Format) clone() *Format {
 	out := *f
 	out.Decimals = maps.Clone(f.Decimals)
 	out.Zeros, out.Floors, out.Leave = slices.Clone(f.Zeros), slices.Clone(f.Floors), slices.Clone(f.Leave)
+	out.Geos, out.Answers = slices.Clone(f.Geos), maps.Clone(f.Answers)
 	return &out
 }
 

@@ -1,6 +1,9 @@
 package intake
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // Role says what a column is for.
 type Role string
@@ -32,6 +35,10 @@ type Mapping struct {
 	KPIValue      float64  `json:"kpi_value,omitempty"` // money that one KPI unit is worth where no column says; 0 unknown
 	Currency      string   `json:"currency,omitempty"`  // ISO code or symbol of the money; "" unknown
 	Format        *Format  `json:"format,omitempty"`    // corrections of how the file is read; nil: all guessed
+
+	Money    map[string]bool    `json:"money,omitempty"`     // media column → its amounts are money; a column without an entry is judged by its name and amounts
+	UnitCost map[string]float64 `json:"unit_cost,omitempty"` // media column → money a unit of it costs
+	Shared   map[string]bool    `json:"shared,omitempty"`    // media column → bought once for all geos (true), or in each (false)
 }
 
 // Named reports whether the mapping gives any column a role. One that names none but has a Format leaves the roles
@@ -72,6 +79,7 @@ func (m Mapping) Clone() Mapping {
 	m.Spend = slices.Clone(m.Spend)
 	m.Controls = slices.Clone(m.Controls)
 	m.Format = m.Format.clone()
+	m.Money, m.UnitCost, m.Shared = maps.Clone(m.Money), maps.Clone(m.UnitCost), maps.Clone(m.Shared)
 	return m
 }
 

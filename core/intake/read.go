@@ -25,6 +25,9 @@ func Read(name string, raw []byte, mapping *Mapping) *Reading {
 	if r.found.Errors() > 0 {
 		r.out.Dataset, r.out.Collinearity = nil, nil
 	}
+	if d := r.out.Dataset; d != nil {
+		d.Open = r.out.Questions()
+	}
 	return r.out
 }
 

@@ -41,3 +41,14 @@ func (r *Reading) Count(s panel.Severity) int {
 	}
 	return n
 }
+
+// Questions are the issues that the file leaves open and that a person has to answer.
+func (r *Reading) Questions() []panel.Issue {
+	var open []panel.Issue
+	for _, issue := range r.Issues {
+		if issue.Question {
+			open = append(open, issue)
+		}
+	}
+	return open
+}

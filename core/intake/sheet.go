@@ -53,9 +53,15 @@ type cellsOf struct {
 func (s *sheet) panel(name string, m Mapping, geos []cellsOf, cadence panel.Cadence) *panel.Dataset {
 	d := &panel.Dataset{Name: name, Channels: slices.Clone(m.Media), Controls: slices.Clone(m.Controls), KPI: m.KPI, Currency: m.Currency,
 		Cadence: cadence}
+	s.bought(d, m, len(geos))
 	for _, g := range geos {
 		d.Geos = append(d.Geos, g.geo)
 		d.Series = append(d.Series, s.series(m, g))
+	}
+	for c, shared := range d.Shared {
+		if shared {
+			d.Series = divided(d.Series, c)
+		}
 	}
 	return d
 }
@@ -69,11 +75,7 @@ func (s *sheet) series(m Mapping, g cellsOf) panel.Series {
 	for i, name := range m.Media {
 		media := s.values(name, g)
 		out.Media = append(out.Media, media)
-		spend := media
-		if i < len(m.Spend) && m.Spend[i] != "" {
-			spend = s.values(m.Spend[i], g)
-		}
-		out.Spend = append(out.Spend, spend)
+		out.Spend = append(out.Spend, s.spend(m, i, media, g))
 	}
 	for _, name := range m.Controls {
 		out.Controls = append(out.Controls, s.values(name, g))

@@ -12,7 +12,18 @@ type Dataset struct {
 	Cadence  Cadence // the spacing of periods
 	Series   []Series
 	Hash     string // hex SHA-256 of the bytes and the mapping
+
+	Paid     []bool    // [channel] its Spend is money; false: Spend is 0 throughout, so that it has no return and no budget. nil: all are
+	Shared   []bool    // [channel] bought once for all geos: each sees all of Media, Spend is a geo's part of the money. nil: none is
+	UnitCost []float64 // [channel] money a unit of Media that a person has given; 0 none, nil none at all
+	Open     []Issue   // questions about the file that nobody has answered
 }
+
+// Pays says whether a channel's Spend is money.
+func (d *Dataset) Pays(channel int) bool { return d.Paid == nil || d.Paid[channel] }
+
+// SharedByGeos says whether a channel is bought once for all geos.
+func (d *Dataset) SharedByGeos(channel int) bool { return d.Shared != nil && d.Shared[channel] }
 
 // Series is one geo's data. All slices over periods have the same length, the number of periods.
 type Series struct {
@@ -20,7 +31,7 @@ type Series struct {
 	Dates         []Date
 	KPI           []float64
 	Media         [][]float64 // [channel][period], what the model sees: spend, or impressions and the like
-	Spend         [][]float64 // [channel][period], money; the same slices as Media where no spend column is mapped
+	Spend         [][]float64 // [channel][period], money; the same slices as Media where those are money themselves
 	Controls      [][]float64 // [control][period]
 	Population    float64     // mean population, 0 when no such column is mapped
 	RevenuePerKPI []float64   // [period], nil when the KPI is itself money (or no value a unit is known)

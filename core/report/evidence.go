@@ -12,6 +12,7 @@ func (b *builder) judge(sampled summary.Verdict) summary.Verdict {
 	yields, all := b.yields()
 	grounds = append(grounds, summary.JudgeReturns(yields, all, b.a.Valued))
 	grounds = append(grounds, summary.JudgeMedia(b.mediaGain(), summary.Inflations(b.a.Channels, b.moves()), b.tested())...)
+	grounds = append(grounds, summary.JudgeOpen(b.post.Data().Open)...)
 	return sampled.With(grounds...)
 }
 

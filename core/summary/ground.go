@@ -8,6 +8,7 @@ import (
 
 // What a ground is about.
 const (
+	AboutData        = "data"        // whether a question about the file is open
 	AboutDraws       = "draws"       // how many there are, and what they are worth
 	AboutChains      = "chains"      // whether they agree
 	AboutDivergences = "divergences" //

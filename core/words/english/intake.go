@@ -59,6 +59,7 @@ var intake = map[string]string{
 	"intake.dates_ambiguous_effect":       "Read the wrong way, weeks stand in the wrong order: season, trend and carry-over are all wrong.",
 	"intake.dates_ambiguous_fix":          "Say which it is; else write the dates as year-month-day, such as {second|iso}.",
 	"intake.offer_date_is":                "{cell|quoted} is {date}",
+	"intake.skipped_geo":                  "{geo|quoted} is left out, as chosen",
 	"intake.skipped_no_geo":               "no geo",
 	"intake.geo_missing":                  "It is not said which geo this row belongs to.",
 	"intake.geo_missing_fix":              "Fill in the name, or delete the row.",

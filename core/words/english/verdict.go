@@ -33,6 +33,7 @@ var verdict = map[string]string{
 	"verdict.media_pair":                "{channel} and {with} run in step (variance inflation {inflation})",
 	"verdict.media_together":            "{pairs|semicolon}: the data cannot tell them apart, and how their effect is split comes from the priors. Put them together, or add an experiment.",
 	"verdict.media_heard":               "The KPI follows media (a log likelihood of {gain|fixed:0} is gained by their timing), and channels can be told apart.",
+	"verdict.open_questions":            "The file leaves {n|plural:a question,questions} open: {questions|run}",
 	"verdict.untested":                  "The model has not been tested on data it had not seen.",
 	"verdict.too_short_to_test":         "The data are too short to test the model on what it has not seen: {rows} {period|many} could be kept back, and {needed} are needed.",
 	"verdict.holdout_unsettled":         "The shorter fit without the last {period|many} did not settle (R-hat {rhat|fixed:2}), so nothing can be said about data the model had not seen.",
