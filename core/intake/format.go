@@ -25,7 +25,25 @@ type Format struct {
 	Spelling  bool              `json:"spelling,omitempty"`  // geos whose names differ in case and accents only are one
 	Geos      []string          `json:"geos,omitempty"`      // geos that are left out
 	Answers   map[string]string `json:"answers,omitempty"`   // question → its answer; what neither a role nor another part says
+
+	Dimensions map[string]string `json:"dimensions,omitempty"` // a column that tells rows of one date and geo apart → DimensionAdd, DimensionEach or DimensionKeep and the value kept
+	Months     map[string]string `json:"months,omitempty"`     // a channel's column that changes at month starts only → MonthsDivide or MonthsKeep
+	Events     []string          `json:"events,omitempty"`     // text columns whose values are read as controls, 1 in the periods that have them
+	Sum        []string          `json:"sum,omitempty"`        // columns that are added to the KPI
 }
+
+// What is done with rows that a further column tells apart.
+const (
+	DimensionAdd  = "add"   // the KPI, media and spend of one date and geo are added up, all else is averaged
+	DimensionEach = "each"  // each value in each geo is a geo of its own
+	DimensionKeep = "keep:" // and a value: the rows of all others are left out
+)
+
+// What is done with a channel whose amount changes at month starts only.
+const (
+	MonthsDivide = "divide" // a month's amount stands in each of its periods: each gets its part
+	MonthsKeep   = "keep"   // each period has its own amount
+)
 
 // NoHeader as Format.Header says that no row names the columns.
 const NoHeader = -1
@@ -68,6 +86,10 @@ const (
 	PartShared    panel.Part = "shared"    // Column is a media column, Value "once" or "each"
 	PartGeo       panel.Part = "geo"       // Column is a geo, Value "on" leaves it out
 	PartAnswer    panel.Part = "answer"    // Column is a question of Format.Answers
+	PartDimension panel.Part = "dimension" // Value is as in Format.Dimensions
+	PartMonths    panel.Part = "months"    // Value is as in Format.Months
+	PartEvents    panel.Part = "events"    // Column is a text column, Value "on" reads its values as controls
+	PartSum       panel.Part = "sum"       // Column is added to the KPI, Value "on"
 )
 
 // With is a copy of the mapping with one correction made. A correction that gives the file other columns (sheet,
@@ -121,7 +143,15 @@ func (m Mapping) With(c panel.Change) Mapping {
 	case PartGeo:
 		f.Geos = toggled(f.Geos, c.Column, c.Value)
 	case PartAnswer:
-		f = f.withAnswer(c.Column, c.Value)
+		f.Answers = entered(f.Answers, c.Column, c.Value)
+	case PartDimension:
+		f.Dimensions = entered(f.Dimensions, c.Column, c.Value)
+	case PartMonths:
+		f.Months = entered(f.Months, c.Column, c.Value)
+	case PartEvents:
+		out, f.Events = out.without(c.Column), toggled(f.Events, c.Column, c.Value)
+	case PartSum:
+		out, f.Sum = out.without(c.Column), toggled(f.Sum, c.Column, c.Value)
 	}
 	out.Format = nil
 	if !f.zero() {
@@ -171,16 +201,17 @@ func (m Mapping) withUnitCost(column string, cost float64) Mapping {
 	return m
 }
 
-func (f Format) withAnswer(question, answer string) Format {
-	f.Answers = maps.Clone(f.Answers)
-	delete(f.Answers, question)
-	if answer != "" {
-		if f.Answers == nil {
-			f.Answers = map[string]string{}
+// entered is a list with an entry, or, for an empty value, without it.
+func entered(list map[string]string, key, value string) map[string]string {
+	list = maps.Clone(list)
+	delete(list, key)
+	if value != "" {
+		if list == nil {
+			list = map[string]string{}
 		}
-		f.Answers[question] = answer
+		list[key] = value
 	}
-	return f
+	return list
 }
 
 func (f Format) withDecimal(column, mark string) Format {
@@ -210,7 +241,7 @@ func (f Format) zero() bool {
 	return f.Sheet == "" && f.Delimiter == "" && f.Header == 0 && f.Layout == "" && f.Channels == "" && f.Dates == "" &&
 		len(f.Decimals) == 0 &&
 		f.Cadence == "" && len(f.Zeros) == 0 && len(f.Floors) == 0 && len(f.Leave) == 0 && f.Repeats == "" && !f.Spelling &&
-		len(f.Geos) == 0 && len(f.Answers) == 0
+		len(f.Geos) == 0 && len(f.Answers) == 0 && len(f.Dimensions) == 0 && len(f.Months) == 0 && len(f.Events) == 0 && len(f.Sum) == 0
 }
 
 // clone is a copy that shares nothing with f; nil stays nil, and a format that says nothing is nil.
@@ -222,6 +253,8 @@ func (f *Format) clone() *Format {
 	out.Decimals = maps.Clone(f.Decimals)
 	out.Zeros, out.Floors, out.Leave = slices.Clone(f.Zeros), slices.Clone(f.Floors), slices.Clone(f.Leave)
 	out.Geos, out.Answers = slices.Clone(f.Geos), maps.Clone(f.Answers)
+	out.Dimensions, out.Months = maps.Clone(f.Dimensions), maps.Clone(f.Months)
+	out.Events, out.Sum = slices.Clone(f.Events), slices.Clone(f.Sum)
 	return &out
 }
 

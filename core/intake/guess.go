@@ -15,14 +15,15 @@ type guesser struct {
 	profiles []profile
 	role     []Role
 	log      []words.Text
-	unsure   []string // columns whose role is a guess from content alone
-	usFirst  bool     // dates with slashes are month first when nothing else tells
+	why      map[string]words.Text // column → why it is left out
+	unsure   []string              // columns whose role is a guess from content alone
+	usFirst  bool                  // dates with slashes are month first when nothing else tells
 }
 
 // newGuesser finds out what each column's name and content say.
 func newGuesser(cols []*column, usFirst bool) *guesser {
 	g := &guesser{cols: cols, means: make([]meaning, len(cols)), profiles: make([]profile, len(cols)), role: make([]Role, len(cols)),
-		usFirst: usFirst}
+		usFirst: usFirst, why: map[string]words.Text{}}
 	for i, c := range cols {
 		g.role[i] = RoleIgnore
 		g.means[i] = meaningOf(c.name, c.words) | c.hint
@@ -43,6 +44,12 @@ func (g *guesser) guess() {
 	g.pickFromNames(date, geo)
 	g.pickKPI()
 	g.pickFromContent()
+}
+
+// leave says why a column has no role.
+func (g *guesser) leave(c *column, why words.Text) {
+	g.log = append(g.log, why)
+	g.why[c.name] = why
 }
 
 // pickDate chooses the column that reads best as dates: its share of dates, then its name, then its place.
@@ -222,13 +229,13 @@ func (g *guesser) pickFromNames(date, geo int) {
 		outcome := has(meansOutcome | meansOutcomeMoney | meansOutcomeCount)
 		switch {
 		case has(meansIgnore):
-			g.log = append(g.log, words.Say("intake.left_out_counter", "name", c.name))
+			g.leave(c, words.Say("intake.left_out_counter", "name", c.name))
 		case has(meansValueAUnit):
 			g.single(i, RoleRevenuePerKPI)
 		case has(meansPopulation):
 			g.single(i, RolePopulation)
 		case has(meansTotal) && has(meansSpend):
-			g.log = append(g.log, words.Say("intake.left_out_total", "name", c.name))
+			g.leave(c, words.Say("intake.left_out_total", "name", c.name))
 		case has(meansSpend):
 			g.role[i] = RoleSpend
 		case has(meansControl):
@@ -236,7 +243,7 @@ func (g *guesser) pickFromNames(date, geo int) {
 		case has(meansExposure):
 			g.role[i] = RoleMedia
 		case outcome && has(meansChannel) && !has(meansOutcome):
-			g.log = append(g.log, words.Say("intake.left_out_platform", "name", c.name))
+			g.leave(c, words.Say("intake.left_out_platform", "name", c.name))
 		case outcome: // pickKPI decides
 		case has(meansOrganic) && spendNames > 1:
 			g.role[i] = RoleControl
@@ -266,7 +273,7 @@ func (g *guesser) pickText(i int) {
 // single gives a role that one column only can hold, the first that asks.
 func (g *guesser) single(i int, role Role) {
 	if slices.Contains(g.role, role) {
-		g.log = append(g.log, words.Say("intake.left_out_role_taken", "name", g.cols[i].name))
+		g.leave(g.cols[i], words.Say("intake.left_out_role_taken", "name", g.cols[i].name))
 		return
 	}
 	g.role[i] = role
@@ -313,12 +320,12 @@ func (g *guesser) pickKPI() {
 	}
 	if text := slices.Index(g.role, RoleKPI); text >= 0 { // a column of numbers is the better choice
 		g.role[text] = RoleIgnore
-		g.log = append(g.log, words.Say("intake.left_out_no_numbers", "name", g.cols[text].name))
+		g.leave(g.cols[text], words.Say("intake.left_out_no_numbers", "name", g.cols[text].name))
 	}
 	g.role[best] = RoleKPI
 	for _, i := range candidates {
 		if i != best {
-			g.log = append(g.log, words.Say("intake.left_out_other_kpi", "name", g.cols[i].name, "kpi", g.cols[best].name))
+			g.leave(g.cols[i], words.Say("intake.left_out_other_kpi", "name", g.cols[i].name, "kpi", g.cols[best].name))
 		}
 	}
 }
@@ -364,14 +371,14 @@ func (g *guesser) pickFromContent() {
 		name := strings.Join(c.words, "")
 		switch {
 		case c.unnamed:
-			g.log = append(g.log, words.Say("intake.left_out_no_name", "letters", letters(c.index)))
+			g.leave(c, words.Say("intake.left_out_no_name", "letters", letters(c.index)))
 		case name == "t" || name == "timeindex":
 			g.role[i] = RoleControl
 			g.log = append(g.log, words.Say("intake.control_trend", "name", c.name))
 		case p.arithmetic && p.whole:
-			g.log = append(g.log, words.Say("intake.left_out_counts_up", "name", c.name))
+			g.leave(c, words.Say("intake.left_out_counts_up", "name", c.name))
 		case p.constant:
-			g.log = append(g.log, words.Say("intake.left_out_constant", "name", c.name))
+			g.leave(c, words.Say("intake.left_out_constant", "name", c.name))
 		case p.negative > 0, p.binary:
 			g.role[i] = RoleControl
 		case p.zero > 0 || p.max > 2*p.mean:
@@ -434,7 +441,7 @@ func (g *guesser) pair(m *Mapping, exposures, spends []int) {
 		}
 		if other := channelOf[s]; other != "" && other != c.name && s != "" {
 			g.role[i] = RoleIgnore
-			g.log = append(g.log, words.Say("intake.left_out_same_channel", "name", c.name, "other", other))
+			g.leave(c, words.Say("intake.left_out_same_channel", "name", c.name, "other", other))
 			continue
 		}
 		spend := -1

@@ -44,7 +44,8 @@ type reader struct {
 
 	noTable bool // most rows have not as many cells as the first
 
-	guesser *guesser // what names and cells say; nil while not made
+	guesser *guesser              // what names and cells say; nil while not made
+	why     map[string]words.Text // column → why it is left out
 }
 
 // read goes as far as the file allows: each step leaves its findings, and only a step without which the next has no
@@ -64,6 +65,7 @@ func (r *reader) read(name string, raw []byte, mapping *Mapping) {
 	m := r.roles(mapping)
 	r.out.Mapping = m
 	r.describe(m)
+	r.ignored(m)
 	if r.sheet.byName[m.KPI] != nil {
 		r.out.Money = r.sheet.isMoney(m)
 	}
@@ -177,15 +179,13 @@ func (r *reader) roles(mapping *Mapping) Mapping {
 			}
 		}
 		r.say(words.Say("intake.roles_given"))
+		r.why = r.otherwise().why
 		r.offerCurrency(m)
 		return m
 	}
-	if r.guesser == nil {
-		r.guesser = newGuesser(r.sheet.cols, r.monthFirst())
-	}
-	g := r.guesser
-	g.guess()
+	g := r.guessed()
 	m := g.mapping()
+	r.why = g.why
 	r.out.Log = append(r.out.Log, g.log...)
 	if len(g.unsure) > 0 {
 		r.found.Note(0, "", "", words.Say("intake.roles_guessed", "unsure", words.First(words.All(g.unsure), 8)),
@@ -197,6 +197,29 @@ func (r *reader) roles(mapping *Mapping) Mapping {
 	}
 	r.offerCurrency(m)
 	return m
+}
+
+// guessed is the guess of what every column is for.
+func (r *reader) guessed() *guesser {
+	if r.guesser == nil {
+		r.guesser = newGuesser(r.sheet.cols, r.monthFirst())
+	}
+	r.guesser.guess()
+	return r.guesser
+}
+
+// otherwise is what would be guessed where a person has given the roles. It leaves the columns as they are.
+func (r *reader) otherwise() *guesser {
+	kinds := make([]string, len(r.sheet.cols))
+	for i, c := range r.sheet.cols {
+		kinds[i] = c.kind
+	}
+	g := r.guessed()
+	g.mapping()
+	for i, c := range r.sheet.cols {
+		c.kind = kinds[i]
+	}
+	return g
 }
 
 // describe lists the columns with the role each has.

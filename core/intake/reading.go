@@ -12,6 +12,7 @@ type Reading struct {
 	Mapping Mapping        `json:"mapping"`           // the roles guessed or given
 	Columns []Column       `json:"columns"`           // every column of the file, in its order
 	Issues  []panel.Issue  `json:"issues"`            // all of them at once, errors first
+	Ignored []Ignored      `json:"ignored,omitempty"` // columns with something in them that no role uses
 	Choices []Choice       `json:"choices,omitempty"` // what was found out about the file, with its alternatives
 	Log     []words.Text   `json:"log"`               // how the bytes were read: encoding, delimiter, decimal mark, date layout, cadence
 	Head    [][]string     `json:"head"`              // first rows, as text, header not included

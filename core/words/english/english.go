@@ -10,7 +10,7 @@ import (
 
 // Patterns are all patterns by code.
 var Patterns = join(number, figures, state, intake, check, workbook, parameter, verdict, holdout, plan, surface, elicit, saved, scenario,
-	sheet, input, planview, resultview, spec, model, modelpage, report, interval, prior, linear, share, view)
+	sheet, input, planview, resultview, spec, model, modelpage, report, interval, prior, linear, share, view, question)
 
 // join puts the files together. A code that stands in two of them is a mistake.
 func join(files ...map[string]string) map[string]string {
