@@ -26,9 +26,9 @@ type Format struct {
 	Geos      []string          `json:"geos,omitempty"`      // geos that are left out
 	Answers   map[string]string `json:"answers,omitempty"`   // question → its answer; what neither a role nor another part says
 
-	Dimensions map[string]string `json:"dimensions,omitempty"` // a column that tells rows of one date and geo apart → DimensionAdd, DimensionEach or DimensionKeep and the value kept
-	Months     map[string]string `json:"months,omitempty"`     // a channel's column that changes at month starts only → MonthsDivide or MonthsKeep
-	Events     []string          `json:"events,omitempty"`     // text columns whose values are read as controls, 1 in the periods that have them
+	Dimensions map[string]string `json:"dimensions,omitempty"` // a column that tells rows of one date and geo apart → Dimension…
+	Months     map[string]string `json:"months,omitempty"`     // a channel's column that changes at month starts only → Months…
+	Events     []string          `json:"events,omitempty"`     // text columns whose values are read as controls, 1 where they stand
 	Sum        []string          `json:"sum,omitempty"`        // columns that are added to the KPI
 }
 

@@ -36,7 +36,7 @@ type Mapping struct {
 	Currency      string   `json:"currency,omitempty"`  // ISO code or symbol of the money; "" unknown
 	Format        *Format  `json:"format,omitempty"`    // corrections of how the file is read; nil: all guessed
 
-	Money    map[string]bool    `json:"money,omitempty"`     // media column → its amounts are money; a column without an entry is judged by its name and amounts
+	Money    map[string]bool    `json:"money,omitempty"`     // media column → its amounts are money; without an entry name and amounts tell
 	UnitCost map[string]float64 `json:"unit_cost,omitempty"` // media column → money a unit of it costs
 	Shared   map[string]bool    `json:"shared,omitempty"`    // media column → bought once for all geos (true), or in each (false)
 }
