@@ -11,7 +11,7 @@ import (
 func init() {
 	verbs["bench"] = verb{
 		usage:   "",
-		summary: "Microseconds a gradient and effective draws a second, for the presets on a built-in sample; what planning costs.",
+		summary: "twin.bench_summary",
 		run:     runBench,
 	}
 }

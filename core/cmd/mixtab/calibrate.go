@@ -12,12 +12,13 @@ import (
 	"time"
 
 	"github.com/mixtab/mixtab/core/simulate/calibration"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 func init() {
 	verbs["calibrate"] = verb{
 		usage:   "[--preset " + strings.Join(calibration.Presets(), "|") + "] [--datasets 500] [--seed 1] [--level 0.99] [--workers N] [--quiet]",
-		summary: "Simulation-based calibration: fit data drawn from the prior, and see that the true values' ranks are uniform.",
+		summary: "twin.calibrate_summary",
 		run:     runCalibrate,
 	}
 }
@@ -34,17 +35,17 @@ type calibrateFlags struct {
 
 func (o *calibrateFlags) parse(args []string) error {
 	f := flag.NewFlagSet("calibrate", flag.ContinueOnError)
-	f.StringVar(&o.preset, "preset", "", strings.Join(calibration.Presets(), " or ")+"; all of them when left out")
-	f.IntVar(&o.datasets, "datasets", 500, "simulated data sets")
-	f.Uint64Var(&o.seed, "seed", 1, "random seed")
-	f.Float64Var(&o.level, "level", 0.99, "of each quantity's simultaneous band")
-	f.IntVar(&o.workers, "workers", runtime.NumCPU(), "data sets fitted at once")
-	f.BoolVar(&o.quiet, "quiet", false, "no progress on standard error")
+	f.StringVar(&o.preset, "preset", "", say("twin.flag_studies", "names", calibration.Presets()))
+	f.IntVar(&o.datasets, "datasets", 500, say("twin.flag_datasets"))
+	f.Uint64Var(&o.seed, "seed", 1, say("twin.flag_seed"))
+	f.Float64Var(&o.level, "level", 0.99, say("twin.flag_level"))
+	f.IntVar(&o.workers, "workers", runtime.NumCPU(), say("twin.flag_workers"))
+	f.BoolVar(&o.quiet, "quiet", false, say("twin.flag_quiet"))
 	if err := f.Parse(args); err != nil {
 		return err
 	}
 	if o.datasets < 1 || o.workers < 1 || !(o.level > 0 && o.level < 1) {
-		return fmt.Errorf("--datasets and --workers start at 1, --level lies between 0 and 1")
+		return words.Err("twin.datasets_start")
 	}
 	return nil
 }
@@ -69,7 +70,7 @@ func runCalibrate(args []string) error {
 		}
 	}
 	if len(strayed) > 0 {
-		return fmt.Errorf("not calibrated, outside the band in two studies: %s", strings.Join(strayed, ", "))
+		return words.Err("twin.not_calibrated", "names", strayed)
 	}
 	return nil
 }
@@ -81,14 +82,14 @@ func (o *calibrateFlags) calibrate(name string) (strayed []string, err error) {
 	if err != nil || first.Outside == 0 {
 		return nil, err
 	}
-	fmt.Printf("%s: %d outside. Chance, or not? The same again with fresh data sets, seed %d.\n\n", name, first.Outside, o.seed+1)
+	fmt.Println(say("twin.study_again", "name", name, "n", first.Outside, "seed", int(o.seed+1)) + "\n")
 	second, err := o.study(name, o.seed+1)
 	if err != nil {
 		return nil, err
 	}
 	strayed = first.Confirmed(second)
 	if len(strayed) == 0 {
-		fmt.Printf("%s: no quantity strayed both times, so it was chance.\n\n", name)
+		fmt.Println(say("twin.was_chance", "name", name) + "\n")
 	}
 	return strayed, nil
 }
@@ -97,7 +98,7 @@ func (o *calibrateFlags) calibrate(name string) (strayed []string, err error) {
 func (o *calibrateFlags) study(name string, seed uint64) (calibration.Verdict, error) {
 	study, known := calibration.Preset(name)
 	if !known {
-		return calibration.Verdict{}, fmt.Errorf("there is no calibration of %q; there are %s", name, strings.Join(calibration.Presets(), ", "))
+		return calibration.Verdict{}, words.Err("twin.study_unknown", "name", name, "names", calibration.Presets())
 	}
 	study.Datasets, study.Seed = o.datasets, seed
 	started := time.Now()
@@ -118,7 +119,7 @@ func (o *calibrateFlags) progress(name string) func() {
 	var done atomic.Int64
 	return func() {
 		n := done.Add(1)
-		fmt.Fprintf(os.Stderr, "\r%s: %d of %d data sets ", name, n, o.datasets)
+		fmt.Fprint(os.Stderr, "\r"+say("twin.datasets_done", "name", name, "n", int(n), "all", o.datasets)+" ")
 		if n == int64(o.datasets) {
 			fmt.Fprintln(os.Stderr)
 		}

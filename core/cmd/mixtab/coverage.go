@@ -10,12 +10,13 @@ import (
 	"time"
 
 	"github.com/mixtab/mixtab/core/simulate/calibration"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 func init() {
 	verbs["coverage"] = verb{
 		usage:   "[--markets 200] [--seed 1] [--exact] [--workers N] [--quiet]",
-		summary: "Plan in simulated markets, and see how often the interval of a new plan's outcome holds the truth.",
+		summary: "twin.coverage_summary",
 		run:     runCoverage,
 	}
 }
@@ -30,16 +31,16 @@ const (
 func runCoverage(args []string) error {
 	var asked calibration.Coverage
 	f := flag.NewFlagSet("coverage", flag.ContinueOnError)
-	f.IntVar(&asked.Markets, "markets", calibration.PlanCoverage().Markets, "simulated markets")
-	f.Uint64Var(&asked.Seed, "seed", calibration.PlanCoverage().Seed, "random seed")
-	workers := f.Int("workers", runtime.NumCPU(), "markets fitted at once")
-	exact := f.Bool("exact", false, "fit with the very prior that made the markets: a check of the machinery alone")
-	quiet := f.Bool("quiet", false, "no progress on standard error")
+	f.IntVar(&asked.Markets, "markets", calibration.PlanCoverage().Markets, say("twin.flag_markets"))
+	f.Uint64Var(&asked.Seed, "seed", calibration.PlanCoverage().Seed, say("twin.flag_seed"))
+	workers := f.Int("workers", runtime.NumCPU(), say("twin.flag_workers"))
+	exact := f.Bool("exact", false, say("twin.flag_exact"))
+	quiet := f.Bool("quiet", false, say("twin.flag_quiet"))
 	if err := f.Parse(args); err != nil {
 		return err
 	}
 	if asked.Markets < 1 || *workers < 1 {
-		return fmt.Errorf("--markets and --workers start at 1")
+		return words.Err("twin.markets_start")
 	}
 	study := calibration.PlanCoverage()
 	if *exact {
@@ -49,7 +50,7 @@ func runCoverage(args []string) error {
 	var done atomic.Int64
 	progress := func() {
 		if n := done.Add(1); !*quiet {
-			fmt.Fprintf(os.Stderr, "\r%d of %d markets ", n, study.Markets)
+			fmt.Fprint(os.Stderr, "\r"+say("twin.markets_done", "n", int(n), "all", study.Markets)+" ")
 		}
 	}
 	started := time.Now()
@@ -63,7 +64,7 @@ func runCoverage(args []string) error {
 		share = math.Max(low, math.Min(high, (leastCovered+mostCovered)/2))
 	}
 	if share < leastCovered || share > mostCovered {
-		return fmt.Errorf("the 90 %% interval holds the truth in %.1f %% of markets, not in 85 to 95 %%", 100*share)
+		return words.Err("twin.coverage_off", "share", share)
 	}
 	return nil
 }

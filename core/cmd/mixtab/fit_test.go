@@ -73,8 +73,8 @@ func TestFitRefusesWhatItCannotDo(t *testing.T) {
 	bad := written(t, "bad.csv", []byte("date,sales\n2020-01-05,1\n"))
 	for _, c := range []struct{ args, word string }{
 		{"--preset bhmmm --out x", "--data"},
-		{"--data " + good + " --out x", "--preset"},
-		{"--data " + good + " --preset none --out x", "there is no preset"},
+		{"--data " + good + " --preset bhmmm --spec x --out x", "not both"},
+		{"--data " + good + " --preset none --out x", "There is no preset"},
 		{"--data " + good + " --preset bhmmm", "--out"},
 		{"--data " + good + " --preset bhmmm --out x --chains 0", "--chains"},
 		{"--data " + good + " --preset bhmmm --out x --metric round", "diagonal or dense"},

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"math"
@@ -10,12 +11,13 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 func init() {
 	verbs["logp"] = verb{
 		usage:   sourceUsage + " --points FILE --out FILE",
-		summary: "Log density and gradient at given unconstrained points, {\"names\": […], \"points\": [[…], …]}.",
+		summary: "twin.logp_summary",
 		run:     runLogp,
 	}
 }
@@ -49,13 +51,13 @@ func runLogp(args []string) error {
 	var points, out string
 	f := flag.NewFlagSet("logp", flag.ContinueOnError)
 	s.flags(f)
-	f.StringVar(&points, "points", "", "JSON file of points")
-	f.StringVar(&out, "out", "", "JSON file to write")
+	f.StringVar(&points, "points", "", say("twin.flag_points"))
+	f.StringVar(&out, "out", "", say("twin.flag_out_json"))
 	if err := f.Parse(args); err != nil {
 		return err
 	}
 	if points == "" || out == "" {
-		return fmt.Errorf("give --points and --out")
+		return words.Err("twin.give_points")
 	}
 	post, err := s.posterior()
 	if err != nil {
@@ -107,15 +109,15 @@ func matchNames(coordinates, names []string) ([]int, error) {
 	}
 	var wrong []string
 	for _, w := range []struct {
-		what  string
+		code  string
 		names []string
-	}{{"the model has no coordinate", unknown}, {"the file lacks the coordinate", missing}, {"the file has twice", twice}} {
+	}{{"twin.coordinate_unknown", unknown}, {"twin.coordinate_missing", missing}, {"twin.coordinate_twice", twice}} {
 		if len(w.names) > 0 {
-			wrong = append(wrong, w.what+" "+strings.Join(w.names, ", "))
+			wrong = append(wrong, say(w.code, "names", words.All(w.names)))
 		}
 	}
 	if len(wrong) > 0 {
-		return nil, fmt.Errorf("%s", strings.Join(wrong, "; "))
+		return nil, errors.New(strings.Join(wrong, "; "))
 	}
 	return at, nil
 }
@@ -125,7 +127,7 @@ func evaluate(post *model.Posterior, in pointsFile, at []int) (densities, error)
 	q, grad := make([]float64, post.Dim()), make([]float64, post.Dim())
 	for k, point := range in.Points {
 		if len(point) != len(in.Names) {
-			return result, fmt.Errorf("point %d has %d numbers for %d names", k+1, len(point), len(in.Names))
+			return result, words.Err("twin.point_length", "point", k+1, "numbers", len(point), "names", len(in.Names))
 		}
 		for i, x := range point {
 			q[at[i]] = x

@@ -12,14 +12,14 @@ import (
 // verb is one thing the command does. A verb registers itself from its own file.
 type verb struct {
 	usage   string // the line after "mixtab", with its flags
-	summary string
+	summary string // the code of a sentence
 	run     func(args []string) error
 }
 
 var verbs = map[string]verb{
 	"serve": {
 		usage:   "--dir DIST [--port N] [--host ADDRESS]",
-		summary: "Show the built page on this machine.",
+		summary: "twin.serve_summary",
 		run:     serve,
 	},
 }
@@ -36,13 +36,15 @@ func main() {
 		usage(os.Stdout)
 		return
 	default:
-		fmt.Fprintf(os.Stderr, "mixtab: there is no %q\n\n", os.Args[1])
+		fmt.Fprintln(os.Stderr, say("twin.verb_unknown", "name", os.Args[1]))
 		usage(os.Stderr)
 		os.Exit(2)
 	}
 	err := v.run(os.Args[2:])
 	switch {
-	case err == nil, errors.Is(err, flag.ErrHelp):
+	case err == nil:
+	case errors.Is(err, flag.ErrHelp):
+		fmt.Printf("mixtab %s %s\n    %s\n", os.Args[1], v.usage, say(v.summary))
 	default:
 		fmt.Fprintln(os.Stderr, "mixtab "+os.Args[1]+": "+err.Error())
 		os.Exit(1)
@@ -51,13 +53,13 @@ func main() {
 
 // usage lists the verbs.
 func usage(to *os.File) {
-	fmt.Fprintf(to, "Mixtab: Bayesian marketing-mix modelling, without a browser.\n\n")
+	fmt.Fprintln(to, say("twin.title")+"\n")
 	names := make([]string, 0, len(verbs))
 	for name := range verbs {
 		names = append(names, name)
 	}
 	sort.Strings(names)
 	for _, name := range names {
-		fmt.Fprintf(to, "  mixtab %s %s\n      %s\n", name, verbs[name].usage, verbs[name].summary)
+		fmt.Fprintf(to, "  mixtab %s %s\n      %s\n", name, verbs[name].usage, say(verbs[name].summary))
 	}
 }

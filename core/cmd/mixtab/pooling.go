@@ -6,7 +6,6 @@ import (
 	"math"
 	"os"
 	"slices"
-	"strings"
 
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/interval"
@@ -14,6 +13,7 @@ import (
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -26,19 +26,18 @@ type pooling struct {
 const poolingUsage = "[--pooling separate|threshold|partial|pooled [--threshold-weeks 52]]"
 
 func (p *pooling) flags(f *flag.FlagSet) {
-	f.StringVar(&p.mode, "pooling", "", "how geos learn from each other: "+strings.Join(spec.PoolingModes(), ", ")+"; threshold fits twice, "+
-		"a pooled fit first, whose posterior is the prior of geos with a short history")
-	f.IntVar(&p.weeks, "threshold-weeks", 0, "weeks that make a history long, for --pooling threshold")
+	f.StringVar(&p.mode, "pooling", "", say("twin.flag_pooling", "modes", spec.PoolingModes()))
+	f.IntVar(&p.weeks, "threshold-weeks", 0, say("twin.flag_threshold"))
 }
 
 func (p *pooling) check() error {
 	switch {
 	case p.mode != "" && !slices.Contains(spec.PoolingModes(), p.mode):
-		return fmt.Errorf("--pooling is one of %s", strings.Join(spec.PoolingModes(), ", "))
+		return words.Err("twin.pooling_kinds", "modes", spec.PoolingModes())
 	case p.weeks != 0 && p.mode != spec.PoolingThreshold:
-		return fmt.Errorf("--threshold-weeks goes with --pooling threshold")
+		return words.Err("twin.threshold_alone")
 	case p.weeks < 0:
-		return fmt.Errorf("--threshold-weeks starts at 1")
+		return words.Err("twin.threshold_start")
 	}
 	return nil
 }
@@ -72,17 +71,16 @@ func (o *fitFlags) pooled(sp spec.Spec, d *panel.Dataset) (spec.Spec, error) {
 	long := slices.DeleteFunc(slices.Clone(d.Geos), func(g string) bool { return slices.Contains(short, g) })
 	switch n := sp.Threshold.Periods; {
 	case len(short) == 0:
-		fmt.Printf("Every geo has %d periods or more: each has priors of its own.\n", n)
+		fmt.Println(say("twin.all_long", "n", n))
 		return spec.WithPooling(sp, spec.PoolingSeparate)
 	case len(long) == 0:
-		fmt.Printf("No geo has %d periods: all are pooled.\n", n)
+		fmt.Println(say("twin.all_short", "n", n))
 		return spec.WithPooling(sp, spec.PoolingPooled)
 	default:
-		fmt.Printf("Fit 1 of 2: all geos pooled.\n")
+		fmt.Println(say("twin.first_of_two"))
 		spec, err := o.afterPooledFit(sp, d)
 		if err == nil {
-			fmt.Printf("Fit 2 of 2: priors of their own for %s (%d periods or more), the pooled posterior as prior for %s.\n",
-				strings.Join(long, ", "), n, strings.Join(short, ", "))
+			fmt.Println(say("twin.second_of_two", "long", long, "n", n, "short", short))
 		}
 		return spec, err
 	}
@@ -100,7 +98,7 @@ func (o *fitFlags) afterPooledFit(sp spec.Spec, d *panel.Dataset) (spec.Spec, er
 	}
 	chains, err := sampler.Run(func() sampler.Target { return post.Clone() }, o.settings, o.progress())
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "warning: "+err.Error())
+		fmt.Fprintln(os.Stderr, say("twin.doubt", "text", words.Of(err)))
 	}
 	id := idata.New(post, o.settings, chains)
 	draws, err := everyDraw(post, id)
@@ -116,7 +114,7 @@ func (o *fitFlags) afterPooledFit(sp spec.Spec, d *panel.Dataset) (spec.Spec, er
 func everyDraw(post *model.Posterior, id *idata.InferenceData) ([][]float64, error) {
 	chains, n := id.Size()
 	if n == 0 {
-		return nil, fmt.Errorf("no chain of the pooled fit has draws")
+		return nil, words.Err("twin.no_pooled_draws")
 	}
 	from, err := idata.NewDraws(post, id)
 	if err != nil {

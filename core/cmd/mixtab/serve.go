@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // contentPolicy is what a host of the page should send. It lets the page load its own files and nothing else:
@@ -37,21 +39,21 @@ var mediaTypes = map[string]string{
 // serve shows the built page on this machine: mixtab serve --dir dist [--port 8765] [--host 127.0.0.1].
 func serve(args []string) error {
 	flags := flag.NewFlagSet("serve", flag.ContinueOnError)
-	dir := flags.String("dir", "dist", "folder of the built page")
-	host := flags.String("host", "127.0.0.1", "address to listen on")
-	port := flags.Int("port", 0, "port to listen on; 0 takes 8765 or the next free one")
-	log := flags.Bool("log", false, "print each request")
+	dir := flags.String("dir", "dist", say("twin.flag_dir"))
+	host := flags.String("host", "127.0.0.1", say("twin.flag_host"))
+	port := flags.Int("port", 0, say("twin.flag_port"))
+	log := flags.Bool("log", false, say("twin.flag_log"))
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	if _, err := os.Stat(filepath.Join(*dir, "index.html")); err != nil {
-		return fmt.Errorf("%s holds no built page; run ./build.sh build first", *dir)
+		return words.Err("twin.no_page", "dir", *dir)
 	}
 	listener, err := listen(*host, *port)
 	if err != nil {
 		return err
 	}
-	fmt.Printf("Mixtab is at http://%s/\n", listener.Addr())
+	fmt.Println(say("twin.served_at", "address", listener.Addr().String()))
 	handler := pageHandler(*dir)
 	if *log {
 		handler = printed(handler)
@@ -72,7 +74,7 @@ func listen(host string, port int) (net.Listener, error) {
 			return listener, nil
 		}
 	}
-	return nil, fmt.Errorf("no free port between 8765 and 8784: %w", err)
+	return nil, words.Err("twin.no_port", "why", words.Of(err))
 }
 
 // pageHandler serves the plain files of dir under the page's policy. Folders are not listed.
@@ -85,7 +87,7 @@ func pageHandler(dir string) http.Handler {
 		header.Set("Cross-Origin-Resource-Policy", "same-origin")
 		header.Set("Cache-Control", "no-cache")
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
-			http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
+			http.Error(w, say("twin.only_get"), http.StatusMethodNotAllowed)
 			return
 		}
 		name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
@@ -108,13 +110,13 @@ func printed(next http.Handler) http.Handler {
 func servePlain(w http.ResponseWriter, r *http.Request, dir, name string) {
 	file, err := os.OpenInRoot(dir, filepath.FromSlash(name))
 	if err != nil {
-		http.Error(w, "no such file", http.StatusNotFound)
+		http.Error(w, say("twin.no_such_file"), http.StatusNotFound)
 		return
 	}
 	defer file.Close()
 	info, err := file.Stat()
 	if err != nil || !info.Mode().IsRegular() {
-		http.Error(w, "no such file", http.StatusNotFound)
+		http.Error(w, say("twin.no_such_file"), http.StatusNotFound)
 		return
 	}
 	w.Header().Set("Content-Type", mediaType(name))

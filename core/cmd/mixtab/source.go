@@ -5,29 +5,38 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
-	"sort"
 	"strings"
 
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // source is the flags that name data and model, shared by verbs.
 type source struct {
 	data, preset, spec, roles string
+	answers                   several
 }
 
-const sourceUsage = "--data FILE --preset NAME|--spec FILE [--map " +
-	"date=…,geo=…,kpi=…,media=a;b,spend=a;b,controls=c;d,population=…,revenue_per_kpi=…]"
+const (
+	readUsage = "[--map ROLE=COLUMN;COLUMN,…] [--set PART:COLUMN=VALUE]…"
+
+	sourceUsage = "--data FILE [--preset studio|--spec FILE] " + readUsage
+)
 
 func (s *source) flags(f *flag.FlagSet) {
-	f.StringVar(&s.data, "data", "", "CSV file or Excel workbook")
-	f.StringVar(&s.preset, "preset", "", "built-in model: "+strings.Join(spec.PresetNames(), ", "))
-	f.StringVar(&s.spec, "spec", "", "model as a JSON file")
-	f.StringVar(&s.roles, "map", "", "columns' roles; those not given are guessed")
+	f.StringVar(&s.data, "data", "", say("twin.flag_data"))
+	f.StringVar(&s.preset, "preset", "", say("twin.flag_preset", "names", spec.PresetNames()))
+	f.StringVar(&s.spec, "spec", "", say("twin.flag_spec"))
+	s.readFlags(f)
+}
+
+// readFlags are those that say how a file is to be read.
+func (s *source) readFlags(f *flag.FlagSet) {
+	f.StringVar(&s.roles, "map", "", say("twin.flag_map"))
+	f.Var(&s.answers, "set", say("twin.flag_set"))
 }
 
 // posterior reads the data, compiles the model, and prints doubts about either to standard error.
@@ -41,8 +50,11 @@ func (s *source) posterior() (*model.Posterior, error) {
 
 // read gives what the flags name.
 func (s *source) read() (spec spec.Spec, data *panel.Dataset, err error) {
-	if s.data == "" || (s.preset == "") == (s.spec == "") {
-		return spec, nil, fmt.Errorf("give --data, and one of --preset and --spec")
+	switch {
+	case s.data == "":
+		return spec, nil, words.Err("twin.give_data")
+	case s.preset != "" && s.spec != "":
+		return spec, nil, words.Err("twin.preset_or_spec")
 	}
 	if spec, err = s.model(); err != nil {
 		return spec, nil, err
@@ -58,16 +70,23 @@ func compile(spec spec.Spec, data *panel.Dataset) (*model.Posterior, error) {
 		return nil, err
 	}
 	for _, w := range warnings {
-		fmt.Fprintf(os.Stderr, "warning: %s: %s\n", w.Subject, w.Text)
+		fmt.Fprintln(os.Stderr, say("twin.warning", "subject", w.Subject, "text", w.Text))
 	}
 	return post, nil
 }
 
+// defaultPreset is the recommended model, as on the page.
+const defaultPreset = "studio"
+
 func (s *source) model() (spec.Spec, error) {
-	if s.preset != "" {
-		sp, known := spec.Preset(s.preset)
+	if s.spec == "" {
+		name := s.preset
+		if name == "" {
+			name = defaultPreset
+		}
+		sp, known := spec.Preset(name)
 		if !known {
-			return sp, fmt.Errorf("there is no preset %q; there are %s", s.preset, strings.Join(spec.PresetNames(), ", "))
+			return sp, words.Err("twin.preset_unknown", "name", name, "names", spec.PresetNames())
 		}
 		return sp, nil
 	}
@@ -79,107 +98,47 @@ func (s *source) model() (spec.Spec, error) {
 	return spec, asError(s.spec, issues)
 }
 
-// dataset reads the file as the page does. Roles given on the command line replace the guessed ones.
-func (s *source) dataset() (*panel.Dataset, error) {
-	raw, err := os.ReadFile(s.data)
+// reading reads a file as the page does: with the roles and the answers that the command line gives.
+func (s *source) reading(path string) (*intake.Reading, error) {
+	raw, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	name := filepath.Base(s.data)
-	reading := intake.Read(name, raw, nil)
+	name := filepath.Base(path)
+	r := intake.Read(name, raw, nil)
 	if s.roles != "" {
-		mapping, err := overridden(reading.Mapping, s.roles)
+		m, err := overridden(r.Mapping, s.roles)
 		if err != nil {
 			return nil, err
 		}
-		reading = intake.Read(name, raw, &mapping)
+		r = intake.Read(name, raw, &m)
 	}
-	if reading.Dataset == nil {
-		return nil, asError(s.data, reading.Issues)
+	for _, answer := range s.answers { // each on what the last reading found, as a person does
+		c, err := changeOf(answer)
+		if err != nil {
+			return nil, err
+		}
+		m := r.Mapping.With(c)
+		r = intake.Read(name, raw, &m)
 	}
-	for _, issue := range reading.Issues {
+	return r, nil
+}
+
+// dataset is the data of a file that can be used. Its doubts and open questions go to standard error.
+func (s *source) dataset() (*panel.Dataset, error) {
+	r, err := s.reading(s.data)
+	if err != nil {
+		return nil, err
+	}
+	if r.Dataset == nil {
+		return nil, asError(s.data, r.Issues)
+	}
+	for _, issue := range r.Issues {
 		if issue.Severity != panel.Note {
 			fmt.Fprintln(os.Stderr, line(issue))
 		}
 	}
-	return reading.Dataset, nil
-}
-
-// overridden applies "role=column;column,…" to a guessed mapping. Where media is given and spend is not, each channel
-// keeps the spend column that the guess paired it with; a column given a role loses the one it was guessed to have.
-func overridden(m intake.Mapping, roles string) (intake.Mapping, error) {
-	given := map[string]string{}
-	for _, part := range strings.Split(roles, ",") {
-		role, columns, found := strings.Cut(part, "=")
-		if !found {
-			return m, fmt.Errorf("--map: %q is not role=column", part)
-		}
-		given[strings.TrimSpace(role)] = columns
-	}
-	if media, is := given["media"]; is {
-		m.Spend = pairedSpend(m, list(media))
-	}
-	for _, role := range sortedRoles(given) {
-		columns := given[role]
-		switch intake.Role(role) {
-		case intake.RoleDate:
-			m.Date = columns
-		case intake.RoleGeo:
-			m.Geo = columns
-		case intake.RoleKPI:
-			m.KPI = columns
-		case intake.RoleMedia:
-			m.Media = list(columns)
-		case intake.RoleSpend:
-			m.Spend = list(columns)
-		case "controls", intake.RoleControl:
-			m.Controls = list(columns)
-		case intake.RolePopulation:
-			m.Population = columns
-		case intake.RoleRevenuePerKPI:
-			m.RevenuePerKPI = columns
-		default:
-			return m, fmt.Errorf("--map: there is no role %q; there are date, geo, kpi, media, spend, controls, population, revenue_per_kpi", role)
-		}
-	}
-	if given["controls"] == "" && given["control"] == "" {
-		taken := slices.Concat(m.Media, m.Spend, []string{m.Date, m.Geo, m.KPI, m.Population, m.RevenuePerKPI})
-		m.Controls = slices.DeleteFunc(slices.Clone(m.Controls), func(c string) bool { return slices.Contains(taken, c) })
-	}
-	return m, nil
-}
-
-// pairedSpend gives channels the spend columns of a guess, nil when none has one.
-func pairedSpend(guess intake.Mapping, media []string) []string {
-	spend := make([]string, len(media))
-	found := false
-	for i, name := range media {
-		if k := slices.Index(guess.Media, name); k >= 0 && k < len(guess.Spend) {
-			spend[i] = guess.Spend[k]
-			found = found || spend[i] != ""
-		}
-	}
-	if !found {
-		return nil
-	}
-	return spend
-}
-
-// list splits columns at semicolons; an empty place stays, as spend uses it for a channel whose media is money.
-func list(columns string) []string {
-	if columns == "" {
-		return nil
-	}
-	return strings.Split(columns, ";")
-}
-
-func sortedRoles(given map[string]string) []string {
-	roles := make([]string, 0, len(given))
-	for role := range given {
-		roles = append(roles, role)
-	}
-	sort.Strings(roles)
-	return roles
+	return r.Dataset, nil
 }
 
 // asError joins all errors among issues, one a line; nil when there is none.
@@ -193,21 +152,42 @@ func asError(file string, issues []panel.Issue) error {
 	if len(lines) == 0 {
 		return nil
 	}
-	return fmt.Errorf("%s cannot be used:\n%s", file, strings.Join(lines, "\n"))
+	return words.Err("twin.unusable", "file", file, "lines", strings.Join(lines, "\n"))
 }
 
-// line writes an issue: where, why, what to do.
+// line writes an issue: where, why, what it does, what to do, and how to answer it here.
 func line(issue panel.Issue) string {
-	text := string(issue.Severity)
-	if issue.Row > 0 {
-		text += fmt.Sprintf(", row %d", issue.Row)
+	code := "twin.issue"
+	if issue.Question {
+		code = "twin.question"
 	}
-	if issue.Column != "" {
-		text += fmt.Sprintf(", %s", issue.Column)
-	}
-	text += ": " + issue.Reason.String()
-	if !issue.Fix.IsZero() {
-		text += " " + issue.Fix.String()
+	text := say(code, "severity", string(issue.Severity), "place", placeOf(issue), "text", textOf(issue))
+	for _, o := range issue.Offers {
+		text += "\n    " + say("twin.offer", "label", o.Label, "change", changed(o.Change))
 	}
 	return text
+}
+
+// placeOf is the row and the column of an issue.
+func placeOf(issue panel.Issue) string {
+	switch {
+	case issue.Row > 0 && issue.Column != "":
+		return say("twin.row_column", "row", issue.Row, "column", issue.Column)
+	case issue.Row > 0:
+		return say("twin.row", "row", issue.Row)
+	case issue.Column != "":
+		return say("twin.column", "column", issue.Column)
+	}
+	return ""
+}
+
+// textOf is what an issue says, in one paragraph.
+func textOf(issue panel.Issue) string {
+	var parts []string
+	for _, t := range []string{issue.Reason.String(), issue.Effect.String(), issue.Fix.String()} {
+		if t != "" {
+			parts = append(parts, t)
+		}
+	}
+	return strings.Join(parts, " ")
 }

@@ -9,8 +9,37 @@ import (
 )
 
 // Patterns are all patterns by code.
-var Patterns = join(number, figures, state, intake, check, workbook, parameter, verdict, holdout, plan, surface, elicit, saved, scenario,
-	sheet, input, planview, resultview, spec, model, modelpage, report, interval, prior, linear, share, view, question)
+var Patterns = join(
+	number,
+	figures,
+	state,
+	intake,
+	check,
+	workbook,
+	parameter,
+	verdict,
+	holdout,
+	plan,
+	surface,
+	elicit,
+	saved,
+	scenario,
+	sheet,
+	input,
+	planview,
+	resultview,
+	spec,
+	model,
+	modelpage,
+	report,
+	interval,
+	prior,
+	linear,
+	share,
+	view,
+	question,
+	twin,
+)
 
 // join puts the files together. A code that stands in two of them is a mistake.
 func join(files ...map[string]string) map[string]string {

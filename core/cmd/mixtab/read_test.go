@@ -1,0 +1,174 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/simulate"
+)
+
+// stdout runs a verb and gives what it writes to standard output.
+func stdout(t *testing.T, run func([]string) error, args ...string) string {
+	t.Helper()
+	was := os.Stdout
+	defer func() { os.Stdout = was }()
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	os.Stdout = w
+	said := make(chan string)
+	go func() {
+		all, _ := io.ReadAll(r)
+		said <- string(all)
+	}()
+	err = run(args)
+	w.Close()
+	text := <-said
+	if err != nil {
+		t.Fatalf("%v: %v\n%s", args, err, text)
+	}
+	return text
+}
+
+const sends = "date,geo,sales,TV,Newsletter sends,note\n" +
+	"2024-01-01,A,300,10,5,x\n2024-01-08,A,310,20,6,y\n2024-01-15,A,290,0,7,x\n2024-01-22,A,305,30,8,z\n" +
+	"2024-01-01,B,100,10,1,x\n2024-01-08,B,90,20,2,y\n2024-01-15,B,110,0,3,x\n2024-01-22,B,105,30,4,z\n"
+
+func readJSON(t *testing.T, args ...string) (u understood) {
+	t.Helper()
+	if err := json.Unmarshal([]byte(stdout(t, runRead, append(args, "--json")...)), &u); err != nil {
+		t.Fatal(err)
+	}
+	return u
+}
+
+// TestReadTellsWhatAFileIs: columns, dates and sums of the panel, money only where there is some, and what is left aside.
+func TestReadTellsWhatAFileIs(t *testing.T) {
+	path := written(t, "sends.csv", []byte(sends))
+	u := readJSON(t, path, "--map", `media=TV;"Newsletter sends"`)
+	if u.KPI != "sales" || !slices.Equal(u.Channels, []string{"TV", "Newsletter sends"}) || !slices.Equal(u.Geos, []string{"A", "B"}) ||
+		u.Cadence != "week" || u.First != "2024-01-01" || u.Last != "2024-01-22" || u.Rows != 8 || u.KPITotal != 1610 {
+		t.Errorf("read as %+v", u)
+	}
+	if u.MediaTotal["Newsletter sends"] != 36 || u.SpendTotal["TV"] != 120 {
+		t.Errorf("media %v, spend %v", u.MediaTotal, u.SpendTotal)
+	}
+	if _, paid := u.SpendTotal["Newsletter sends"]; paid {
+		t.Error("sends are counted as money")
+	}
+	if len(u.Ignored) != 1 || u.Ignored[0].Column != "note" {
+		t.Errorf("left aside: %v", u.Ignored)
+	}
+	for _, list := range []any{u.Issues, u.Log, u.Controls} {
+		if raw, _ := json.Marshal(list); string(raw) == "null" {
+			t.Error("a list without entries is null")
+		}
+	}
+}
+
+// TestSetAnswersAQuestion: an answer on the command line is the page's.
+func TestSetAnswersAQuestion(t *testing.T) {
+	path := written(t, "sends.csv", []byte(sends))
+	roles := `media=TV;"Newsletter sends"`
+	u := readJSON(t, "--set", "shared:TV=once", "--set", `unit_cost:"Newsletter sends"=0.5`, path, "--map", roles)
+	if u.MediaTotal["TV"] != 60 || u.SpendTotal["TV"] < 59.99 || u.SpendTotal["TV"] > 60.01 || u.SpendTotal["Newsletter sends"] != 18 {
+		t.Errorf("media %v, spend %v", u.MediaTotal, u.SpendTotal)
+	}
+	u = readJSON(t, path, "--map", roles, "--set", "geo:B=on")
+	if !slices.Equal(u.Geos, []string{"A"}) {
+		t.Errorf("geos %v", u.Geos)
+	}
+	if err := runRead([]string{path, "--set", "nonsense"}); err == nil {
+		t.Error("an answer without a value was taken")
+	}
+}
+
+// TestReadOfABadFile: what is wrong is told, with the same list of keys.
+func TestReadOfABadFile(t *testing.T) {
+	u := readJSON(t, written(t, "bad.csv", []byte("date,sales\n2020-01-05,1\nx,2\n")))
+	if !slices.ContainsFunc(u.Issues, func(i issue) bool { return i.Level == "error" && i.Code != "" && i.Text != "" }) {
+		t.Errorf("issues %+v", u.Issues)
+	}
+	if err := runRead([]string{filepath.Join(t.TempDir(), "none.csv")}); err == nil {
+		t.Error("a file that is not there was read")
+	}
+}
+
+// TestMapNamesAnyColumn: marks inside quotes are part of a name.
+func TestMapNamesAnyColumn(t *testing.T) {
+	m, err := overridden(intake.Mapping{}, `kpi="Sales, net",media="TV; all";"a=b";"say ""x"""`)
+	if err != nil || m.KPI != "Sales, net" || !slices.Equal(m.Media, []string{"TV; all", "a=b", `say "x"`}) {
+		t.Errorf("%+v, %v", m, err)
+	}
+	m, err = overridden(intake.Mapping{}, `{"date":"d","kpi":"k","media":["a,b"]}`)
+	if err != nil || m.Date != "d" || m.Media[0] != "a,b" {
+		t.Errorf("%+v, %v", m, err)
+	}
+	for _, name := range []string{"TV", "Sales, net", `say "x"`, "a=b", "a:b"} {
+		c, err := changeOf("money:" + quotedWhere(name) + "=no")
+		if err != nil || c.Column != name || c.Value != "no" {
+			t.Errorf("%q comes back as %+v, %v", name, c, err)
+		}
+	}
+}
+
+// TestReportAndPlan: the twin fits, tests, reports and plans, and all of them tell the same verdict.
+func TestReportAndPlan(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it fits a model twice")
+	}
+	data := written(t, "three.csv", simulate.Sample("national").CSV)
+	fit := []string{"--data", data, "--chains", "2", "--warmup", "200", "--draws", "200", "--holdout", "--quiet"}
+	file := filepath.Join(t.TempDir(), "report.json")
+	if err := runReport(append([]string{"--out", file}, fit...)); err != nil {
+		t.Fatal(err)
+	}
+	raw, _ := os.ReadFile(file)
+	var r reported
+	if err := json.Unmarshal(raw, &r); err != nil {
+		t.Fatal(err)
+	}
+	if len(r.ROI) == 0 || len(r.Findings) == 0 || r.Verdict.Headline == "" {
+		t.Errorf("a report of %s", raw)
+	}
+	plans := written(t, "plans.csv", []byte("scenario,"+strings.Join(channels(r), ",")+"\nNothing"+strings.Repeat(",0", len(channels(r)))+"\n"))
+	var p planned
+	if err := json.Unmarshal([]byte(stdout(t, runPlan, append(fit, "--json", "--frontier", "--plans", plans)...)), &p); err != nil {
+		t.Fatal(err)
+	}
+	if p.Verdict.Level != r.Verdict.Level {
+		t.Errorf("the plan says %s, the report %s", p.Verdict.Level, r.Verdict.Level)
+	}
+	if p.Best == nil || p.Best.Outcome < p.Today.Outcome || p.Best.Total > p.Today.Total*1.0001 || len(p.Frontier) < 10 {
+		t.Errorf("best %+v against %+v, %d totals", p.Best, p.Today, len(p.Frontier))
+	}
+	if len(p.Plans) != 1 || p.Plans[0].Total != 0 || !(p.Plans[0].Outcome < p.Today.Outcome) {
+		t.Errorf("a plan without money: %+v", p.Plans)
+	}
+}
+
+// channels are the report's channels.
+func channels(r reported) (names []string) {
+	for _, row := range r.ROI {
+		if row["geo"] == "(all)" {
+			names = append(names, row["channel"].(string))
+		}
+	}
+	return names
+}
+
+// TestNoGreenWithoutATest: a verdict that no test on unseen data stands behind is not green.
+func TestNoGreenWithoutATest(t *testing.T) {
+	data := written(t, "three.csv", simulate.Sample("national").CSV)
+	said := stdout(t, runFit, "--data", data, "--chains", "2", "--warmup", "100", "--draws", "100", "--quiet", "--out", filepath.Join(t.TempDir(), "x.json"))
+	if strings.HasPrefix(said, "green") || !strings.Contains(said, "not been tested") {
+		t.Errorf("%s", said[:min(len(said), 400)])
+	}
+}

@@ -1,0 +1,215 @@
+package main
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"sync/atomic"
+	"time"
+
+	"github.com/mixtab/mixtab/core/baseline"
+	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/simulate"
+	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
+	"github.com/mixtab/mixtab/sampler"
+)
+
+// fitFlags is what a fit is asked for, or the project that has one.
+type fitFlags struct {
+	source   source
+	pooling  pooling
+	settings sampler.Settings
+	project  string
+	holdout  bool
+	quiet    bool
+}
+
+const settingsUsage = "[--chains 4] [--warmup 1000] [--draws 1000] [--seed 1] [--metric diagonal|dense] " +
+	"[--target-accept 0.9] [--max-tree-depth 10] " + poolingUsage + " [--holdout] [--quiet]"
+
+// flags registers them; finish takes over what needs a look once they are parsed.
+func (o *fitFlags) flags(f *flag.FlagSet) (finish func() error) {
+	o.settings = sampler.DefaultSettings()
+	o.source.flags(f)
+	o.pooling.flags(f)
+	f.IntVar(&o.settings.Chains, "chains", o.settings.Chains, say("twin.flag_chains"))
+	f.IntVar(&o.settings.Warmup, "warmup", o.settings.Warmup, say("twin.flag_warmup"))
+	f.IntVar(&o.settings.Draws, "draws", o.settings.Draws, say("twin.flag_draws"))
+	f.Uint64Var(&o.settings.Seed, "seed", o.settings.Seed, say("twin.flag_seed"))
+	f.Float64Var(&o.settings.TargetAccept, "target-accept", o.settings.TargetAccept, say("twin.flag_accept"))
+	f.IntVar(&o.settings.MaxTreeDepth, "max-tree-depth", o.settings.MaxTreeDepth, say("twin.flag_depth"))
+	metric := f.String("metric", string(o.settings.Metric), say("twin.flag_metric"))
+	f.BoolVar(&o.holdout, "holdout", false, say("twin.flag_holdout"))
+	f.BoolVar(&o.quiet, "quiet", false, say("twin.flag_quiet"))
+	return func() error {
+		o.settings.Metric = sampler.MetricKind(*metric)
+		return o.check()
+	}
+}
+
+// projectFlag lets a saved project stand for data, model and draws.
+func (o *fitFlags) projectFlag(f *flag.FlagSet) {
+	f.StringVar(&o.project, "project", "", say("twin.flag_project"))
+}
+
+// check refuses settings that no run could use.
+func (o *fitFlags) check() error {
+	s := &o.settings
+	switch {
+	case s.Chains < 1 || s.Draws < 1 || s.Warmup < 0 || s.MaxTreeDepth < 1:
+		return words.Err("twin.counts_start")
+	case !(s.TargetAccept > 0 && s.TargetAccept < 1):
+		return words.Err("twin.accept_range")
+	case s.Metric != sampler.MetricDiagonal && s.Metric != sampler.MetricDense:
+		return words.Err("twin.metric_kinds")
+	}
+	return o.pooling.check()
+}
+
+// sampled is a model with its draws, and the test on what it had not seen where it was asked for.
+type sampled struct {
+	spec     spec.Spec
+	post     *model.Posterior
+	settings sampler.Settings
+	chains   []sampler.ChainResult
+	tested   *summary.Holdout
+	took     time.Duration
+}
+
+// fit samples what the flags name, or takes the draws of a project.
+func (o *fitFlags) fit() (*sampled, error) {
+	if o.project != "" {
+		return o.opened()
+	}
+	sp, data, err := o.source.read()
+	if err != nil {
+		return nil, err
+	}
+	if sp, err = o.pooled(sp, data); err != nil {
+		return nil, err
+	}
+	post, err := compile(sp, data)
+	if err != nil {
+		return nil, err
+	}
+	f := &sampled{spec: sp, post: post, settings: o.settings}
+	return f, o.sample(f)
+}
+
+// sample draws the chains, and tests the model where that was asked for.
+func (o *fitFlags) sample(f *sampled) (err error) {
+	started := time.Now()
+	f.chains, err = sampler.Run(func() sampler.Target { return f.post.Clone() }, f.settings, o.progress())
+	if err != nil { // a chain without a start is reported in the verdict when others have draws
+		fmt.Fprintln(os.Stderr, say("twin.doubt", "text", words.Of(err)))
+	}
+	f.took = time.Since(started)
+	if _, draws := idata.New(f.post, f.settings, f.chains).Size(); draws == 0 {
+		return words.Err("twin.no_draws", "why", words.Of(err))
+	}
+	return o.test(f)
+}
+
+// test fits the model to all but the last periods, as the page does after each fit.
+func (o *fitFlags) test(f *sampled) (err error) {
+	if !o.holdout {
+		return nil
+	}
+	f.tested, err = baseline.Hold(f.spec, f.post.Data(), f.settings, func(float64) bool { return true })
+	return err
+}
+
+// verdict is the page's: with the test on what the model had not seen, or the doubt that there was none.
+func (f *sampled) verdict(of summary.Verdict) summary.Verdict {
+	if len(of.Grounds) == 0 {
+		return of
+	}
+	return of.With(summary.JudgeHoldout(f.tested, false, 1, words.Text{}))
+}
+
+// surface is the whole response surface of a fit.
+func (f *sampled) surface() (*surface.Surface, error) {
+	return surface.Build(f.post, idata.Sampled(f.post, f.settings, f.chains), surface.Options{})
+}
+
+// opened takes data, model and draws from a project file. Draws of other data or another model are not used: they are drawn anew.
+func (o *fitFlags) opened() (*sampled, error) {
+	raw, err := os.ReadFile(o.project)
+	if err != nil {
+		return nil, err
+	}
+	saved, issues := project.Unmarshal(raw)
+	if saved == nil {
+		return nil, asError(o.project, issues)
+	}
+	p := &saved.Project
+	if p.Source == nil {
+		return nil, words.Err("twin.project_without_data")
+	}
+	file := p.Source.Bytes
+	if slices.Contains(simulate.Names(), p.Source.Sample) {
+		file = simulate.Sample(p.Source.Sample).CSV
+	}
+	r := intake.Read(p.Source.Name, file, p.Mapping)
+	if r.Dataset == nil {
+		return nil, asError(p.Source.Name, r.Issues)
+	}
+	sp, issues := spec.Parse(p.Spec)
+	if err := asError(o.project, issues); err != nil {
+		return nil, err
+	}
+	post, err := compile(sp, r.Dataset)
+	if err != nil {
+		return nil, err
+	}
+	f := &sampled{spec: sp, post: post, settings: p.Settings}
+	if f.chains = drawn(saved.Fit, p, r.Dataset.Hash, post.Dim()); f.chains != nil {
+		return f, o.test(f)
+	}
+	return f, o.sample(f)
+}
+
+// drawn are the draws of a project's fit, nil where they belong to other data or another model.
+func drawn(fit *project.Fit, p *project.Project, hash string, dim int) (chains []sampler.ChainResult) {
+	if fit == nil || fit.DataHash != hash || !bytes.Equal(fit.Spec, p.Spec) || fit.Settings != p.Settings {
+		return nil
+	}
+	for _, c := range fit.Chains {
+		if c.Dim != dim || len(c.Stats) == 0 {
+			return nil
+		}
+		chains = append(chains, sampler.ChainResult{Draws: c.Draws, Stats: c.Stats, Notes: c.Notes})
+	}
+	return chains
+}
+
+// progress reports to standard error at most every second; nil when it should not.
+func (o *fitFlags) progress() func(chain int, st sampler.Stats) {
+	if o.quiet {
+		return nil
+	}
+	var done, divergences atomic.Int64
+	total := int64(o.settings.Chains) * int64(o.settings.Warmup+o.settings.Draws)
+	last := time.Now()
+	return func(_ int, st sampler.Stats) { // one call at a time
+		if st.Diverging && !st.Warmup {
+			divergences.Add(1)
+		}
+		n := done.Add(1)
+		if time.Since(last) >= time.Second || n == total {
+			last = time.Now()
+			fmt.Fprint(os.Stderr, "\r"+say("twin.progress", "n", int(n), "total", int(total), "divergences", int(divergences.Load()))+" ")
+			if n == total {
+				fmt.Fprintln(os.Stderr)
+			}
+		}
+	}
+}
