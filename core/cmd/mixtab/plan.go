@@ -256,7 +256,8 @@ func (p *planned) print(to io.Writer) {
 		fmt.Fprintln(w, "\n"+say("twin.frontier_head"))
 	}
 	for _, r := range p.Frontier {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t\n", number(r.Total), number(r.Outcome), words.English.Range(r.Low, r.High), number(r.Return), number(r.Next))
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t\n", number(r.Total), number(r.Outcome), words.English.Range(r.Low, r.High),
+			number(r.Return), number(r.Next))
 	}
 	w.Flush()
 	for _, a := range list {

@@ -147,7 +147,8 @@ func sum(xs []float64) float64 {
 // print writes the same for a person.
 func (u *understood) print(to io.Writer, r *intake.Reading) {
 	if r.Dataset != nil {
-		fmt.Fprintln(to, say("twin.read_panel", "rows", u.Rows, "first", u.First, "last", u.Last, "cadence", words.Unit(u.Cadence), "geos", len(u.Geos)))
+		fmt.Fprintln(to, say("twin.read_panel", "rows", u.Rows, "first", u.First, "last", u.Last, "cadence",
+			words.Unit(u.Cadence), "geos", len(u.Geos)))
 	}
 	fmt.Fprintln(to, say("twin.read_roles", "kpi", u.KPI, "channels", u.Channels))
 	if len(u.Controls) > 0 {

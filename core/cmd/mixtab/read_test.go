@@ -138,7 +138,8 @@ func TestReportAndPlan(t *testing.T) {
 	if len(r.ROI) == 0 || len(r.Findings) == 0 || r.Verdict.Headline == "" {
 		t.Errorf("a report of %s", raw)
 	}
-	plans := written(t, "plans.csv", []byte("scenario,"+strings.Join(channels(r), ",")+"\nNothing"+strings.Repeat(",0", len(channels(r)))+"\n"))
+	names := channels(r)
+	plans := written(t, "plans.csv", []byte("scenario,"+strings.Join(names, ",")+"\nNothing"+strings.Repeat(",0", len(names))+"\n"))
 	var p planned
 	if err := json.Unmarshal([]byte(stdout(t, runPlan, append(fit, "--json", "--frontier", "--plans", plans)...)), &p); err != nil {
 		t.Fatal(err)
@@ -167,7 +168,8 @@ func channels(r reported) (names []string) {
 // TestNoGreenWithoutATest: a verdict that no test on unseen data stands behind is not green.
 func TestNoGreenWithoutATest(t *testing.T) {
 	data := written(t, "three.csv", simulate.Sample("national").CSV)
-	said := stdout(t, runFit, "--data", data, "--chains", "2", "--warmup", "100", "--draws", "100", "--quiet", "--out", filepath.Join(t.TempDir(), "x.json"))
+	said := stdout(t, runFit, "--data", data, "--chains", "2", "--warmup", "100", "--draws", "100", "--quiet",
+		"--out", filepath.Join(t.TempDir(), "x.json"))
 	if strings.HasPrefix(said, "green") || !strings.Contains(said, "not been tested") {
 		t.Errorf("%s", said[:min(len(said), 400)])
 	}
