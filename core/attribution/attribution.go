@@ -42,7 +42,7 @@ type Part struct {
 
 	ActualTotal float64 // observed KPI in the counted period
 	Amounts     Amounts
-	Spend       []float64 // [channel], money in the counted period
+	Spend       []float64 // [channel], money in the counted period; of a channel bought once for all geos, a geo's part
 	Returns     []Return  // [channel]
 	Accuracy    Accuracy
 	Checks      []summary.Check // posterior predictive checks of the geo; none of the total
@@ -69,7 +69,8 @@ type Amounts struct {
 
 // Return is what a channel brought for its spend, one number a draw: Σ contribution (times the value of a KPI unit
 // where known) / Σ spend. Marginal is (outcome at 1.01·media − outcome) / (0.01·spend), the definition of Meridian:
-// the return of the next 1 %. Both are nil for a channel without spend in the counted period.
+// the return of the next 1 %. Both are nil for a channel without spend in the counted period,
+// for one that is not bought with money, and, in a geo, for one that is bought once for all geos.
 type Return struct {
 	ROI      []float64
 	Marginal []float64

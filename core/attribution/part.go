@@ -29,7 +29,11 @@ func (t *tally) geo(g int) Part {
 			}
 		}
 		p.Spend = append(p.Spend, spend)
-		p.Returns = append(p.Returns, returns(t.value[g][c], t.raised[g][c], spend))
+		own := returns(t.value[g][c], t.raised[g][c], spend)
+		if t.data.SharedByGeos(c) && len(t.data.Geos) > 1 { // its spend there is a part of one amount, and no return is a geo's own
+			own = Return{}
+		}
+		p.Returns = append(p.Returns, own)
 	}
 	p.ActualTotal = t.actualTotal(g)
 	p.Accuracy = accuracy(&p)

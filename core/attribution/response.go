@@ -10,9 +10,11 @@ import (
 )
 
 // Response is a steady-state response curve of one geo and channel: KPI a period against spend a period, were the
-// spend held for ever. Spend is turned into media at the geo's mean cost. The distribution is over draws.
+// spend held for ever. Spend is turned into media at the geo's mean cost. The distribution is over draws. Of a channel that is not
+// bought with money the curve is over what it counts, and of one that is bought once for all geos over all the money.
 type Response struct {
 	Geo, Channel string
+	Counted      bool      // Spend is no money but what the channel counts
 	Spend        []float64 // a period, ascending from 0 to 1.5 times the largest observed
 	Mean         []float64
 	Low, High    []float64 // ends of the interval asked for
@@ -81,18 +83,18 @@ func Responses(post *model.Posterior, id *idata.InferenceData, of interval.Inter
 
 // grid lays out one curve's spends, and the media that they buy; ok is false for a channel that never ran.
 func grid(data *panel.Dataset, g, c int) (r Response, media []float64, ok bool) {
-	s := &data.Series[g]
+	s, money := &data.Series[g], moneyOf(data, g, c)
 	spend, bought := 0.0, 0.0
 	for t := range s.Dates {
-		spend += s.Spend[c][t]
+		spend += money[t]
 		bought += s.Media[c][t]
 	}
 	if !(spend > 0) || !(bought > 0) {
 		return r, nil, false
 	}
-	r = Response{Geo: s.Geo, Channel: data.Channels[c], Observed: slices.Max(s.Spend[c])}
+	r = Response{Geo: s.Geo, Channel: data.Channels[c], Observed: slices.Max(money), Counted: !data.Pays(c)}
 	first := max(0, len(s.Dates)-data.Cadence.MeanPerYear())
-	for _, x := range s.Spend[c][first:] {
+	for _, x := range money[first:] {
 		r.Today += x / float64(len(s.Dates)-first)
 	}
 	for j := 0; j < responsePoints; j++ {
@@ -101,6 +103,28 @@ func grid(data *panel.Dataset, g, c int) (r Response, media []float64, ok bool) 
 		media = append(media, x*bought/spend)
 	}
 	return r, media, true
+}
+
+// moneyOf is what a channel's curve in a geo runs over, period by period.
+func moneyOf(data *panel.Dataset, g, c int) []float64 {
+	s := &data.Series[g]
+	switch {
+	case !data.Pays(c):
+		return s.Media[c]
+	case !data.SharedByGeos(c):
+		return s.Spend[c]
+	}
+	all := map[panel.Date]float64{}
+	for i := range data.Series {
+		for t, date := range data.Series[i].Dates {
+			all[date] += data.Series[i].Spend[c][t]
+		}
+	}
+	money := make([]float64, len(s.Dates))
+	for t, date := range s.Dates {
+		money[t] = all[date]
+	}
+	return money
 }
 
 func interpolate(x, y []float64, at float64) float64 {

@@ -141,6 +141,8 @@ func (e *Editor) ofEffect(q Quantity, channel int) (g gauge, why words.Text) {
 	switch {
 	case !(media > 0):
 		return g, words.Say("elicit.never_ran", "name", name)
+	case q == ROI && !e.data.Pays(channel):
+		return g, words.Say("elicit.not_money", "name", name)
 	case q == ROI && !(spend > 0):
 		return g, words.Say("elicit.no_spend", "name", name)
 	}

@@ -101,7 +101,8 @@ func halfByFirst(form *transform.Saturation) bool {
 	return math.Abs(at(0)-at(2)) < 1e-9*at(0)
 }
 
-// price is money a unit of a channel's media, in a geo, or in all where it did not run there; 1 without spend.
+// price is money a unit of a channel's media, in a geo, or in all where it did not run there; 1 without spend. A channel that is
+// bought once for all geos costs in each what all of them pay.
 func (e *Editor) price(channel, geo int) float64 {
 	spend, media := 0.0, 0.0
 	for g := range e.data.Series {
@@ -110,6 +111,8 @@ func (e *Editor) price(channel, geo int) float64 {
 			if g == geo || sum(e.data.Series[geo].Media[channel]) == 0 {
 				spend += s.Spend[channel][t]
 				media += s.Media[channel][t]
+			} else if e.data.SharedByGeos(channel) {
+				spend += s.Spend[channel][t]
 			}
 		}
 	}

@@ -94,15 +94,18 @@ func kpiFact(y []float64) words.Text {
 
 // mediaFact says how often the channel ran and what it cost.
 func mediaFact(d *panel.Dataset, s *panel.Series, c int) words.Text {
-	on, spend := 0, 0.0
+	on, spend, counted := 0, 0.0, 0.0
 	for t, x := range s.Media[c] {
 		if x > 0 {
 			on++
 		}
-		spend += s.Spend[c][t]
+		spend, counted = spend+s.Spend[c][t], counted+x
 	}
 	if on == 0 {
 		return words.Say("figure.series_never_on")
+	}
+	if !d.Pays(c) {
+		return words.Say("figure.series_on_counted", "on", on, "n", len(s.Dates), "unit", words.Unit(d.Cadence.Noun()), "total", counted)
 	}
 	return words.Say("figure.series_on", "on", on, "n", len(s.Dates), "unit", words.Unit(d.Cadence.Noun()), "spend", spend)
 }

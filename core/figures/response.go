@@ -13,10 +13,14 @@ func (f *Fit) Response(c int, r *attribution.Response, title words.Text) figure.
 	for last < len(r.Spend)-1 && r.Spend[last] < r.Observed {
 		last++
 	}
+	legend, axis, format := "figure.response_legend", "figure.spend_each", "money"
+	if r.Counted {
+		legend, axis, format = "figure.response_legend_counted", "figure.counted_each", "number"
+	}
 	fig := figure.Figure{
 		ID: "response:" + r.Geo + ":" + r.Channel, Title: title,
-		Subtitle: words.Say("figure.response_legend", "geo", r.Geo, "interval", f.Of.Name(), "unit", words.Unit(f.Period)),
-		X:        figure.Axis{Label: words.Say("figure.spend_each", "channel", r.Channel, "unit", words.Unit(f.Period)), Type: "linear", Format: "money", Zero: true},
+		Subtitle: words.Say(legend, "geo", r.Geo, "interval", f.Of.Name(), "unit", words.Unit(f.Period)),
+		X:        figure.Axis{Label: words.Say(axis, "channel", r.Channel, "unit", words.Unit(f.Period)), Type: "linear", Format: format, Zero: true},
 		Y:        f.kpiAxis(),
 		Layers: []figure.Layer{
 			{Mark: "shade", Label: words.Say("figure.beyond_spent"), Colour: "muted", Opacity: 0.12, X1: []float64{r.Observed}, X2: []float64{r.Spend[len(r.Spend)-1]}},

@@ -62,8 +62,10 @@ func (c *compiler) newMoneyPrior(of string, i int, x [][]float64) *moneyPrior {
 	case "contribution":
 		p.times = revenue
 	}
-	if !p.silent && !(p.times > 0) {
-		c.problem("media.effect", words.Say("model.fix_prior_elsewhere"), words.Say("model.no_spend", "channel", c.data.Channels[i]))
+	if name := c.data.Channels[i]; !p.silent && !c.data.Pays(i) && of != "contribution" {
+		c.problem("media.effect", words.Say("model.fix_not_money", "channel", name), words.Say("model.not_money", "channel", name))
+	} else if !p.silent && !(p.times > 0) {
+		c.problem("media.effect", words.Say("model.fix_prior_elsewhere"), words.Say("model.no_spend", "channel", name))
 	}
 	return p
 }

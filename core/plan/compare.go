@@ -24,7 +24,9 @@ func (e *Evaluator) Return(sc Scenario) Return {
 	for c := range r.Channel {
 		brought := e.ledger().channel(c, sc)
 		for d, x := range brought {
-			media[d] += x
+			if e.surface.Pays(c) { // what others bring is no return on money
+				media[d] += x
+			}
 		}
 		r.Channel[c] = e.over(brought, sc.Channel(c))
 	}

@@ -7,6 +7,10 @@ import "math"
 type Stops struct {
 	Low, High               [][]float64 // [geo][channel]
 	ChannelLow, ChannelHigh []float64   // [channel], all geos together
+
+	// Tied are the parts of its money that geos have of a channel bought once for all of them, [channel][geo]: it is moved as a whole.
+	// nil for other channels.
+	Tied [][]float64
 }
 
 // NoStops lets every amount be anything of zero or more.
@@ -29,16 +33,31 @@ func unbounded(n int) []float64 {
 // Reach is how far one channel can be moved at a scenario: of one geo, or of all geos together for geo −1.
 func (l *Stops) Reach(sc Scenario, geo, channel int) (low, high float64) {
 	if geo >= 0 {
+		if l.tied(channel) != nil {
+			return sc.Spend[geo][channel], sc.Spend[geo][channel]
+		}
 		others := sc.Channel(channel) - sc.Spend[geo][channel]
 		low = max(l.Low[geo][channel], l.ChannelLow[channel]-others)
 		high = min(l.High[geo][channel], l.ChannelHigh[channel]-others)
 		return low, max(low, high)
 	}
-	for g := range sc.Spend {
-		low, high = low+l.Low[g][channel], high+l.High[g][channel]
+	if l.tied(channel) == nil {
+		for g := range sc.Spend {
+			low, high = low+l.Low[g][channel], high+l.High[g][channel]
+		}
+	} else {
+		high = math.Inf(1)
 	}
 	low, high = max(low, l.ChannelLow[channel]), min(high, l.ChannelHigh[channel])
 	return low, max(low, high)
+}
+
+// tied are the fixed parts of a channel's geos, nil where they may be moved apart.
+func (l *Stops) tied(channel int) []float64 {
+	if channel >= len(l.Tied) {
+		return nil
+	}
+	return l.Tied[channel]
 }
 
 // Shift sets a channel to money, or as near to it as the limits let: of one geo, or of all geos together for geo −1, the
@@ -82,6 +101,12 @@ func (sc Scenario) amount(geo, channel int) float64 {
 func (sc Scenario) put(geo, channel int, money float64, l *Stops, today Scenario) {
 	if geo >= 0 {
 		sc.Spend[geo][channel] = money
+		return
+	}
+	if parts := l.tied(channel); parts != nil {
+		for g, part := range parts {
+			sc.Spend[g][channel] = part * money
+		}
 		return
 	}
 	amounts, low, high, weight := make([]float64, len(sc.Spend)), make([]float64, len(sc.Spend)), make([]float64, len(sc.Spend)), make([]float64, len(sc.Spend))

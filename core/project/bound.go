@@ -41,10 +41,10 @@ func WithBound(bounds []Bound, b Bound) []Bound {
 // StopsOn puts bounds on a surface by name; locked channels keep what they have in the plan. Bounds of geos and
 // channels that the surface does not have bound nothing.
 func StopsOn(bounds []Bound, s *surface.Surface, p plan.Scenario) plan.Stops {
-	l := plan.NoStops(len(s.Geos), len(s.Channels))
+	l := plan.StopsOf(s)
 	for _, b := range bounds {
 		c, g := slices.Index(s.Channels, b.Channel), slices.Index(s.Geos, b.Geo)
-		if c < 0 || g < 0 && b.Geo != "" {
+		if c < 0 || g < 0 && b.Geo != "" || g >= 0 && (s.SharedByGeos(c) || s.Idle(g, c)) {
 			continue
 		}
 		low, high, now := &l.ChannelLow[c], &l.ChannelHigh[c], p.Channel(c)

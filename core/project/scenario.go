@@ -71,7 +71,7 @@ func (sc Scenario) Place(s *surface.Surface) (plan.Scenario, []panel.Issue) {
 // placeChannel puts the money and the flight of one channel on a plan.
 func (sc Scenario) placeChannel(p plan.Scenario, issues []panel.Issue, s *surface.Surface, c, from int) (plan.Scenario, []panel.Issue) {
 	if sc.Geos == nil {
-		p = p.WithChannel(c, sc.Spend[0][from], plan.Today(s))
+		p = p.WithSplit(s, c, sc.Spend[0][from])
 	} else {
 		for g, geo := range s.Geos {
 			if row := slices.Index(sc.Geos, geo); row >= 0 {
@@ -80,6 +80,7 @@ func (sc Scenario) placeChannel(p plan.Scenario, issues []panel.Issue, s *surfac
 				issues = append(issues, warning(geo, words.Say("scenario.geo_missing", "name", sc.Name, "geo", geo), words.Say("scenario.geo_missing_fix")))
 			}
 		}
+		p, issues = sc.movable(p, issues, s, c)
 	}
 	if from >= len(sc.Flights) || sc.Flights[from] == "" {
 		return p, issues
@@ -89,6 +90,26 @@ func (sc Scenario) placeChannel(p plan.Scenario, issues []panel.Issue, s *surfac
 		return p, append(issues, warning(s.Channels[c], words.Say("scenario.flight_unknown", "name", sc.Name, "channel", s.Channels[c], "flight", sc.Flights[from]), words.Say("scenario.flight_unknown_fix")))
 	}
 	return p.WithFlight(c, f), issues
+}
+
+// movable takes money back from where none moves anything: a channel that is not bought with money, a geo in which it never ran or
+// that plans leave out. The parts of a channel that is bought once for all geos are put right.
+func (sc Scenario) movable(p plan.Scenario, issues []panel.Issue, s *surface.Surface, c int) (plan.Scenario, []panel.Issue) {
+	if s.SharedByGeos(c) {
+		return p.WithSplit(s, c, p.Channel(c)), issues
+	}
+	lost := 0.0
+	for g := range s.Geos {
+		if today := s.Spend[g][c]; s.Idle(g, c) && p.Spend[g][c] != today {
+			lost += p.Spend[g][c] - today
+			p = p.WithCell(g, c, today)
+		}
+	}
+	if lost > 0 {
+		issues = append(issues, warning(s.Channels[c], words.Say("scenario.unmovable", "name", sc.Name, "channel", s.Channels[c], "money", lost),
+			words.Say("scenario.unmovable_fix")))
+	}
+	return p, issues
 }
 
 // whole reports whether the amounts have the shape of the names and are numbers of zero or more.

@@ -15,7 +15,8 @@ import (
 
 // shop is a surface of two geos and two channels; only what scenarios read of it is filled.
 func shop() *surface.Surface {
-	return &surface.Surface{Geos: []string{"North", "South"}, Channels: []string{"TV", "Radio"}, Spend: [][]float64{{60, 20}, {40, 30}}}
+	return &surface.Surface{Geos: []string{"North", "South"}, Channels: []string{"TV", "Radio"}, Spend: [][]float64{{60, 20}, {40, 30}},
+		Unit: [][]float64{{60, 20}, {40, 30}}}
 }
 
 func reasons(issues []panel.Issue) string {

@@ -47,7 +47,7 @@ func (w Wish) Constraints(bounds []Bound, s *surface.Surface, now plan.Scenario,
 // bind adds a channel's bound. One of a geo or channel that the surface does not have binds nothing.
 func bind(k *plan.Constraints, b Bound, s *surface.Surface, now plan.Scenario) {
 	c, g := slices.Index(s.Channels, b.Channel), slices.Index(s.Geos, b.Geo)
-	if c < 0 || g < 0 && b.Geo != "" {
+	if c < 0 || g < 0 && b.Geo != "" || g >= 0 && (s.SharedByGeos(c) || s.Idle(g, c)) {
 		return
 	}
 	limit := plan.Limit{Name: words.Plain(b.Channel), Channels: []int{c}, Bounds: plan.AnyAmount()}

@@ -207,6 +207,14 @@ func (b *builder) returns(p *attribution.Part) {
 			row.MarginalLow, _, row.MarginalHigh = summary.Interval(p.Returns[c].Marginal, b.of)
 			b.quantity("roi", p.Geo, name, draws)
 		}
+		if data := b.post.Data(); !data.Pays(c) {
+			row.Lacks, row.Spend = LacksMoney, math.NaN()
+		} else if p.Returns[c].ROI == nil {
+			row.Lacks = LacksSpend
+			if p.Geo != All && data.SharedByGeos(c) {
+				row.Lacks = LacksOwn
+			}
+		}
 		b.r.ROI = append(b.r.ROI, row)
 	}
 }

@@ -260,7 +260,9 @@ func (b *builder) warnings() {
 		}
 	}
 	for c, name := range r.Channels {
-		if !(b.a.Total.Spend[c] > 0) {
+		if !b.post.Data().Pays(c) {
+			r.warn(name, words.Say("report.sentence", "clause", words.Say("report.not_money")))
+		} else if !(b.a.Total.Spend[c] > 0) {
 			r.warn(name, words.Say("report.sentence", "clause", words.Say("report.no_return")))
 		}
 	}

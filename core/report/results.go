@@ -77,7 +77,7 @@ type Contribution struct {
 
 // Return is one line of the ROI table: what a channel brought for each unit of money, in money where the value of
 // a KPI unit is known and in KPI units otherwise. Marginal is the return of the next 1 % of spend.
-// A channel without spend has NaN throughout.
+// A channel without a return has NaN throughout, and Lacks says why.
 type Return struct {
 	Geo          string
 	Channel      string
@@ -89,7 +89,15 @@ type Return struct {
 	Marginal     float64
 	MarginalLow  float64
 	MarginalHigh float64
+	Lacks        string // LacksMoney, LacksSpend or LacksOwn; "" where there is a return
 }
+
+// Why there is no return.
+const (
+	LacksMoney = "money" // what the channel ran at is no money
+	LacksSpend = "spend" // nothing was spent
+	LacksOwn   = "own"   // it is bought once for all geos, and a geo has no return of its own
+)
 
 // Decay is one line on carry-over: after how many periods half of a pulse's effect weight has arrived.
 type Decay struct {

@@ -173,6 +173,9 @@ func (s *Surface) shapesFit() bool {
 	if len(s.Windows) != g || len(s.Spend) != g || len(s.Unit) != g || len(s.Seen) != g || len(s.SeenLow) != c || len(s.SeenTop) != c {
 		return false
 	}
+	if s.Unpaid != nil && len(s.Unpaid) != c || s.Shared != nil && len(s.Shared) != c {
+		return false
+	}
 	if s.ValueKnown() && len(s.Values) != g || s.Varying && !s.ValueKnown() {
 		return false
 	}

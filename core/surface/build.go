@@ -46,6 +46,7 @@ func NewBuilder(post *model.Posterior, draws *idata.Draws, o Options) (*Builder,
 	b.s = &Surface{
 		KPI: b.data.KPI, Geos: b.data.Geos, Channels: b.data.Channels, Cadence: b.data.Cadence.Unit, Factors: factors,
 	}
+	b.bought()
 	b.windows()
 	b.values()
 	b.dates()

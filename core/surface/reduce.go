@@ -96,7 +96,7 @@ func (r *Reducer) addGeosUp(name string) {
 		window.Periods, window.After = max(window.Periods, w.Periods), max(window.After, w.After)
 		window.Before, window.Whole = min(window.Before, w.Before), window.Whole || w.Whole
 	}
-	out.Geos, out.Windows = []string{name}, []Window{window}
+	out.Geos, out.Windows, out.Shared = []string{name}, []Window{window}, nil
 	n := len(s.Channels)
 	out.Spend, out.Unit, out.Seen = [][]float64{make([]float64, n)}, [][]float64{make([]float64, n)}, [][]Range{make([]Range, n)}
 	for c := range n {

@@ -34,6 +34,9 @@ type Surface struct {
 	Values  []float64   `json:"values,omitempty"` // [geo], mean money value of one KPI unit in the window; nil when not known
 	Varying bool        `json:"varying"`          // the value of a KPI unit changes within some window
 
+	Unpaid []bool `json:"unpaid,omitempty"` // [channel] what it ran at is no money: held as it was, outside of all plans. nil: none is
+	Shared []bool `json:"shared,omitempty"` // [channel] bought once for all geos: all of them move by one factor. nil: none is
+
 	Dates    []panel.Date `json:"dates"`    // of all periods in the data, ascending
 	Observed []float64    `json:"observed"` // [date], KPI in the data, over all geos that have the date
 

@@ -62,7 +62,7 @@ type work struct {
 
 	aligned  *surface.Calibration // nil where the surface is not aligned
 	ownToday []float64            // [draw], outcome of today's plan as the model has it
-	still    float64              // mean outcome without any media, not even what carries in
+	still    float64              // mean outcome without any media that money buys, not even what carries in
 }
 
 func newWork(s *surface.Surface, g plan.Goal, k plan.Constraints, o Options) *work {
@@ -79,6 +79,13 @@ func newWork(s *surface.Surface, g plan.Goal, k plan.Constraints, o Options) *wo
 	w.ownToday = w.own(w.today)
 	base := make([]float64, s.Draws)
 	w.cells.Baseline(base)
+	for c := range s.Channels {
+		for g := range s.Geos {
+			if !s.Pays(c) { // what it brings is no return on money
+				w.cells.Add(base, g, c, 0, 0)
+			}
+		}
+	}
 	w.still = dense.Dot(w.weights, base)
 	if w.o.Starts == 0 {
 		if w.o.Starts = defaultStarts; g.Measure != plan.Mean {

@@ -99,7 +99,7 @@ func (p *problem) addVariables(c int, k plan.Constraints) {
 			v.flights = append(v.flights, f)
 		}
 	}
-	if k.KeepSplit && !v.frozen {
+	if (k.KeepSplit || p.s.SharedByGeos(c)) && !v.frozen {
 		if v.parts = p.split(c); len(v.parts) > 0 {
 			p.vars = append(p.vars, v)
 		}
@@ -121,6 +121,9 @@ func (p *problem) addVariables(c int, k plan.Constraints) {
 // where today has none either. Cells that no money moves get none.
 func (p *problem) split(c int) []part {
 	today := p.s.Spend
+	if p.s.SharedByGeos(c) {
+		return p.tied(c)
+	}
 	for _, of := range []func(g int) float64{
 		func(g int) float64 { return p.base.Spend[g][c] }, func(g int) float64 { return today[g][c] }, func(g int) float64 { return p.cells.Unit(g, c) },
 	} {
@@ -140,6 +143,17 @@ func (p *problem) split(c int) []part {
 		}
 	}
 	return nil
+}
+
+// tied is a channel that is bought once for all geos: one amount, whose parts no plan can move apart.
+func (p *problem) tied(c int) []part {
+	var parts []part
+	for g, share := range p.s.Split(c) {
+		if share > 0 {
+			parts = append(parts, part{g, c, share})
+		}
+	}
+	return parts
 }
 
 // limitCells adds what holds for each variable by itself: frozen, within what was observed, within the surface.

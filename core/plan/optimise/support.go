@@ -70,7 +70,7 @@ func (w *work) finish(out *Solution) {
 		warn(words.Say("plan.unit_worth_unknown", "kpi", w.cells.Surface.KPI, "margin", w.goal.Margin))
 	}
 	for c, name := range w.cells.Surface.Channels {
-		idle := true
+		idle := w.cells.Surface.Pays(c)
 		for g := range w.cells.Surface.Geos {
 			idle = idle && !(w.cells.Unit(g, c) > 0)
 		}

@@ -9,6 +9,7 @@ var elicit = map[string]string{
 	"elicit.ends_too_close":         "the ends are too close to each other",
 	"elicit.share_too_large":        "a share must be below 100 %",
 	"elicit.never_ran":              "{name} never ran, so the data give it neither a return nor a share.",
+	"elicit.not_money":              "{name} is not bought with money, so there is no return on it.",
 	"elicit.no_spend":               "{name} has no spend, so there is no return on it.",
 	"elicit.carry_over_cut_off":     "carry-over is cut off after {window} periods here, so half of the effect is always gone within {high|short:2}: stay below that",
 	"elicit.out_of_reach":           "this model only reaches from {low|short:3} to {high|short:3}",

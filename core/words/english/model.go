@@ -27,6 +27,8 @@ var model = map[string]string{
 	"model.fix_lower_below_upper":    "let lower be below upper",
 	"model.fix_name_geo_and_channel": "name a geo and a channel of the file",
 	"model.fix_one_group_only":       "put it in one group only",
+	"model.fix_not_money":            "put the prior on the coefficient or on \"contribution\", or give {channel} a spend column or a price for each unit on the Data page",
+	"model.not_money":                "{channel} is not bought with money, so no prior can be on its return",
 	"model.fix_prior_elsewhere":      "put the prior on the coefficient or on \"contribution\"",
 	"model.fix_spread_out":           "leave it out, or put the prior on \"roi\", \"mroi\" or \"contribution\"",
 	"model.fix_take_half_normal":     "take a distribution over positive values, like HalfNormal",

@@ -25,6 +25,7 @@ var report = map[string]string{
 	"report.media":                "Media explains {share} of {kpi|noun} ({ends}).",
 	"report.next_hundredth":       "{channel}{bend}: the next {hundredth} of spend keeps {kept} of the average return ({ends}).",
 	"report.next_tenth":           "{channel}{bend}: the next {tenth} keeps {kept} of the average return ({ends})",
+	"report.not_money":            "It is not money, so it has contributions, but no return and no budget: give it a spend column or a price for each unit on the Data page if it has one",
 	"report.no_return":            "No spend is known, so there is no return on it",
 	"report.off_last_year":        "{channel} was off over the last year",
 	"report.one_geo":              "one geo",

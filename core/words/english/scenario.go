@@ -9,6 +9,8 @@ var scenario = map[string]string{
 	"scenario.channel_unknown":       "{name} spends on {channel}, which this model does not have: left out.",
 	"scenario.channel_unknown_fix":   "Fit a model with that channel.",
 	"scenario.geo_missing":           "{name} has no amounts for {geo}: today’s are taken.",
+	"scenario.unmovable":             "{name} spends {money} on {channel} where nothing is known of it: left out.",
+	"scenario.unmovable_fix":         "Load it, set the channel and store it again.",
 	"scenario.geo_missing_fix":       "Load it, set the geo and store it again.",
 	"scenario.flight_unknown":        "{name} flights {channel} “{flight}”, which this surface does not have: as observed.",
 	"scenario.flight_unknown_fix":    "Choose a flight and store it again.",

@@ -56,7 +56,14 @@ func (p *Plan) budgets(m *state.Model, l view.Locale, s *surface.Surface) {
 		unit, low, high := seenMoney(m, s, support, geo, c)
 		b := budgetOf(l, m, state.FieldBudget.Of(strconv.Itoa(c)), now[c], today[c], reach*max(today[c], unit))
 		b.Low, b.High = view.Exact(low), view.Exact(high)
-		b.Beyond = beyondText(l, now[c], today[c], unit, low, high)
+		switch {
+		case !s.Pays(c):
+			b.Today, b.Change, b.Beyond = l.Say("planner.not_money"), "", l.Say("planner.not_money_why")
+		case geo >= 0 && s.SharedByGeos(c):
+			b.Beyond = l.Say("planner.bought_once")
+		default:
+			b.Beyond = beyondText(l, now[c], today[c], unit, low, high)
+		}
 		p.Channels = append(p.Channels, channelBudget(m, l, s, b, geo, c, unit > 0))
 	}
 }
@@ -109,8 +116,12 @@ func channelReturns(m *state.Model, l view.Locale, channels []Budget) view.Table
 			view.Head{Text: l.Say("planner.roi"), Term: "roi", Number: true},
 			view.Head{Text: l.Say("planner.next_unit"), Term: "mroi", Number: true})}
 	for c, b := range channels {
-		t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: b.Name, Swatch: b.Swatch}, Cells: view.Cells(
-			b.Text, b.Today, b.Change, spreadText(l, m.Plan.Return.Channel[c]), l.Digits(m.Plan.Outcome.MarginalReturn[c], 3))})
+		row := view.Row{Name: &view.Name{Text: b.Name, Swatch: b.Swatch}, Cells: view.Cells(
+			b.Text, b.Today, b.Change, spreadText(l, m.Plan.Return.Channel[c]), l.Digits(m.Plan.Outcome.MarginalReturn[c], 3))}
+		if s := m.Surface(); !s.Pays(c) {
+			row.Cells = view.Cells(view.Dash, b.Today, "", l.Say("planner.not_money"), view.Dash)
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	return t
 }

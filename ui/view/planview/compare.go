@@ -79,6 +79,9 @@ func (c *Compare) money(m *state.Model, l view.Locale, s *surface.Surface, plans
 	}
 	row(l.Say("planner.money_in_total"), "", "table__row--total", plan.Scenario.Total)
 	for ch, name := range s.Channels {
+		if !s.Pays(ch) {
+			continue
+		}
 		label := name
 		if geo >= 0 {
 			label = l.Say("planner.channel_in", "channel", name, "geo", s.Geos[geo])
@@ -140,6 +143,9 @@ func (c *Compare) outcomes(l view.Locale, s *surface.Surface, plans []state.Comp
 	}
 	row(l.Say("planner.return_of_spend"), "", func(i int) string { return spreadText(l, plans[i].Return.All) })
 	for ch, name := range s.Channels {
+		if !s.Pays(ch) {
+			continue
+		}
 		row(l.Say("planner.return_on", "channel", name), "table__row--muted",
 			func(i int) string { return spreadText(l, plans[i].Return.Channel[ch]) })
 	}

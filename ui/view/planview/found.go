@@ -44,7 +44,7 @@ func (v *Search) found(m *state.Model, f *optimise.Alternatives, l view.Locale, 
 func foundTable(m *state.Model, f *optimise.Alternatives, l view.Locale, s *surface.Surface) view.Table {
 	names, totals := foundNames(l, f, m.Plan.Today, s), f.Best.Goal.Aim != plan.MaxOutcome
 	t := view.Table{ID: "found-table", Label: l.Say("planner.alternatives"),
-		Heads: append([]view.Head{{Text: l.Say("planner.plan")}}, view.NumberHeads(s.Channels...)...)}
+		Heads: append([]view.Head{{Text: l.Say("planner.plan")}}, view.NumberHeads(bought(s)...)...)}
 	if totals {
 		t.Heads = append(t.Heads, view.Head{Text: l.Say("planner.total"), Number: true})
 	}
@@ -58,8 +58,10 @@ func foundTable(m *state.Model, f *optimise.Alternatives, l view.Locale, s *surf
 		if shown {
 			row.Class += " found__row--shown"
 		}
-		for _, money := range p.Scenario.ByChannel() {
-			row.Cells = append(row.Cells, view.Cell{Text: l.Number(money)})
+		for c, money := range p.Scenario.ByChannel() {
+			if s.Pays(c) {
+				row.Cells = append(row.Cells, view.Cell{Text: l.Number(money)})
+			}
 		}
 		if totals {
 			row.Cells = append(row.Cells, view.Cell{Text: l.Number(p.Scenario.Total())})
@@ -73,6 +75,16 @@ func foundTable(m *state.Model, f *optimise.Alternatives, l view.Locale, s *surf
 		t.Rows = append(t.Rows, row)
 	}
 	return t
+}
+
+// bought are the names of the channels that are bought with money.
+func bought(s *surface.Surface) (names []string) {
+	for c, name := range s.Channels {
+		if s.Pays(c) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // foundNames tells the plans apart by what each is.

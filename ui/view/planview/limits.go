@@ -71,6 +71,9 @@ func limitTable(m *state.Model, l view.Locale, s *surface.Surface) view.Table {
 	}
 	geo, support := m.PlanGeo(), plan.SupportOf(s)
 	for c, name := range s.Channels {
+		if !s.Pays(c) || geo >= 0 && s.SharedByGeos(c) {
+			continue
+		}
 		b := project.BoundOf(m.Project.Bounds, geoName(s, geo), name)
 		_, low, high := seenMoney(m, s, support, geo, c)
 		end := func(which state.Field, label string, v *float64) view.Cell {
@@ -114,7 +117,14 @@ func amountField(m *state.Model, l view.Locale, name state.Field, label string, 
 
 // examples are conditions with this model's own names.
 func (v *Limits) examples(l view.Locale, s *surface.Surface, total float64) {
-	first, last := s.Channels[0], s.Channels[len(s.Channels)-1]
+	first, last := "", ""
+	for c, name := range s.Channels {
+		if s.Pays(c) {
+			if last = name; first == "" {
+				first = name
+			}
+		}
+	}
 	if first != last {
 		v.Example = append(v.Example, first+" + "+last+" <= "+l.Number(total/2), last+" >= 10 % of total", first+" >= 2 × "+last)
 	}

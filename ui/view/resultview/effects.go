@@ -39,6 +39,12 @@ func contributionTable(l view.Locale, r *report.Results, geo string, swatch map[
 	return t
 }
 
+// lacks says why a channel has no return, by what it lacks: in a word, and in a sentence.
+var lacks = map[string][2]string{
+	report.LacksMoney: {"results.not_money", "results.not_money_why"}, report.LacksSpend: {"results.nothing_spent", "results.nothing_spent_why"},
+	report.LacksOwn: {"results.all_geos_only", "results.all_geos_only_why"},
+}
+
 func returnTable(l view.Locale, r *report.Results, geo string, swatch map[string]string) view.Table {
 	t := view.Table{ID: "roi-table", Label: l.Say("results.returns"), Heads: append(append([]view.Head{{Text: l.Say("results.channel")}},
 		view.NumberHeads(l.Say("results.spend"), "ROI", r.Interval.Name(), "P(ROI > 1)")...),
@@ -48,6 +54,9 @@ func returnTable(l view.Locale, r *report.Results, geo string, swatch map[string
 			row := view.Row{Name: &view.Name{Text: x.Channel, Swatch: swatch[x.Channel]}, Cells: view.Cells(
 				l.Number(x.Spend), l.Digits(x.Mean, 3), l.Range(x.Low, x.High), l.Chance(x.ProbAboveOne), l.Digits(x.Marginal, 3))}
 			row.Cells[4].Title = l.Range(x.MarginalLow, x.MarginalHigh)
+			if said, is := lacks[x.Lacks]; is {
+				row.Cells[1] = view.Cell{Kind: row.Cells[1].Kind, Class: row.Cells[1].Class, Text: l.Say(said[0]), Title: l.Say(said[1])}
+			}
 			t.Rows = append(t.Rows, row)
 		}
 	}

@@ -1,0 +1,146 @@
+package report
+
+import (
+	"math"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/plan/optimise"
+	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/sampler"
+)
+
+// whole is what comes of a file all the way: read with a person's answers, fitted, and planned on.
+type whole struct {
+	data *panel.Dataset
+	post *model.Posterior
+	r    *Results
+	s    *surface.Surface
+}
+
+// wholeWay fits a file of testdata with a preset. o says which window plans are about.
+func wholeWay(t *testing.T, name, preset string, change func(*spec.Spec), o surface.Options, answers ...panel.Change) whole {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("a fit of its own")
+	}
+	raw, err := os.ReadFile("testdata/" + name + ".csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	reading := intake.Read(name+".csv", raw, nil)
+	for _, answer := range answers {
+		m := reading.Mapping.With(answer)
+		reading = intake.Read(name+".csv", raw, &m)
+	}
+	if reading.Dataset == nil {
+		t.Fatalf("%s is not read: %v", name, reading.Issues)
+	}
+	w := whole{data: reading.Dataset}
+	s, _ := spec.Preset(preset)
+	if change != nil {
+		change(&s)
+	}
+	if w.post, _, err = model.Compile(s, w.data); err != nil {
+		t.Fatal(err)
+	}
+	settings := sampler.DefaultSettings()
+	settings.Chains, settings.Warmup, settings.Draws = 4, 400, 400
+	chains, err := sampler.Run(func() sampler.Target { return w.post.Clone() }, settings, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.r = Build(w.post, settings, chains, interval.Default)
+	o.Draws = 200
+	if w.s, err = surface.Build(w.post, idata.Sampled(w.post, settings, chains), o); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%s: %s", name, w.r.Verdict.Headline)
+	for _, reason := range w.r.Verdict.Reasons {
+		t.Logf("  %s", reason)
+	}
+	for _, x := range w.r.ROI {
+		t.Logf("  %s %s: spend %.4g, return %.3f (%.3f to %.3f) %s", x.Geo, x.Channel, x.Spend, x.Mean, x.Low, x.High, x.Lacks)
+	}
+	for _, warning := range w.r.Warnings {
+		t.Logf("  warning, %s: %s", warning.Subject, warning.Text)
+	}
+	return w
+}
+
+// covers sees that a channel's return over all geos covers the truth.
+func (w whole) covers(t *testing.T, channel string, truth float64) {
+	t.Helper()
+	if x := w.r.roi(All, channel); !(x.Low <= truth && truth <= x.High) {
+		t.Errorf("%s returned %.3f (%.3f to %.3f), and the truth is %.3f", channel, x.Mean, x.Low, x.High, truth)
+	}
+}
+
+// TestAFreeChannelHasContributionsAndNoReturn: newsletter sends are no money. They bring something, and have no return, no curve over
+// money and no budget, whatever is planned.
+func TestAFreeChannelHasContributionsAndNoReturn(t *testing.T) {
+	w := wholeWay(t, "free-channel", "studio", nil, surface.Options{}, panel.Change{Part: intake.PartMoney, Column: "Newsletter sends", Value: "no"})
+	mail := w.r.roi(All, "Newsletter sends")
+	if mail.Lacks != LacksMoney || mail.Mean == mail.Mean || mail.Spend == mail.Spend {
+		t.Errorf("the newsletter has a return of %g on %g", mail.Mean, mail.Spend)
+	}
+	if c := w.r.row(All, "channel", "Newsletter sends"); !(c.Mean > 0) {
+		t.Errorf("the newsletter brought %g", c.Mean)
+	}
+	if curve := string(w.r.Figure("response:" + w.r.Geos[0] + ":Newsletter sends")); !strings.Contains(curve, "Newsletter sends, units a week") {
+		t.Errorf("its curve is over %.400s", curve)
+	}
+	for _, f := range w.r.Findings {
+		if text := f.Text.String(); strings.Contains(text, "Newsletter") && strings.Contains(text, "spent") {
+			t.Errorf("said of the newsletter: %s", text)
+		}
+	}
+	today := plan.Today(w.s)
+	if today.Channel(2) != 0 || w.s.Pays(2) || !(today.Channel(0) > 0) {
+		t.Errorf("today's plan is %v", today.Spend)
+	}
+	best := optimise.Optimise(w.s, plan.Goal{}, plan.FixedTotal(today.Total()), optimise.Options{})
+	if len(best.Conflicts) > 0 || best.Scenario.Channel(2) != 0 || math.Abs(best.Scenario.Total()-today.Total()) > 1e-6*today.Total() {
+		t.Errorf("the best plan is %v: %v", best.Scenario.Spend, best.Conflicts)
+	}
+}
+
+// TestNationalTelevisionIsPaidOnce: the file repeats one amount in every region. Bought once, the return is the true one, over all of
+// them, and the plan has one amount. Television's response is nearly straight, for which studio's Hill curve stays some 5 % short, so
+// that the truth is asked of another preset.
+func TestNationalTelevisionIsPaidOnce(t *testing.T) {
+	w := wholeWay(t, "national-tv-repeated", "pymc_marketing", nil, surface.Options{}, panel.Change{Part: intake.PartShared, Column: "TV spend", Value: "once"})
+	w.covers(t, "TV spend", 1.98)
+	for _, geo := range w.r.Geos {
+		if x := w.r.roi(geo, "TV spend"); x.Lacks != LacksOwn || x.Mean == x.Mean {
+			t.Errorf("%s has a return of its own, %g", geo, x.Mean)
+		}
+	}
+	today := plan.Today(w.s)
+	spent := 0.0
+	for _, x := range w.data.Series[0].Media[0][len(w.data.Series[0].Dates)-52:] {
+		spent += x
+	}
+	if math.Abs(today.Channel(0)-spent) > 1e-6*spent {
+		t.Errorf("television costs %g in today's plan, and was bought for %g", today.Channel(0), spent)
+	}
+	k := plan.FixedTotal(today.Total())
+	best := optimise.Optimise(w.s, plan.Goal{}, k, optimise.Options{})
+	factor := w.s.Factor(0, 0, best.Scenario.Spend[0][0])
+	for g := range w.s.Geos {
+		if f := w.s.Factor(g, 0, best.Scenario.Spend[g][0]); math.Abs(f-factor) > 1e-9 {
+			t.Errorf("%s is at %g times today's television, %s at %g", w.s.Geos[g], f, w.s.Geos[0], factor)
+		}
+	}
+	if r := plan.NewEvaluator(w.s).Return(today).Channel[0]; !(r.Low < 1.98 && 1.98 < r.High) && math.Abs(r.Mean-w.r.roi(All, "TV spend").Mean) > 0.3 {
+		t.Errorf("the planner says %+v", r)
+	}
+}
