@@ -15,6 +15,8 @@ type cellCheck struct {
 	format  *Format
 	skipped *skipped
 
+	answered func(question string, name words.Text, answer string, options ...Option)
+
 	undated []bool // records refused for want of a date: what else is odd about them is not told
 }
 
@@ -232,6 +234,9 @@ func (k *cellCheck) number(c *column, i int, cell string, role Role, fixed *corr
 	case cellInfinite:
 		kind = "infinite"
 		at.Reason, at.Fix = words.Say("intake.number_unusable", "cell", cell), words.Say("intake.number_unusable_fix")
+	case cellAbout:
+		fixed.readAbout(k, i)
+		return
 	case cellText:
 		kind = "text"
 		at.Reason, at.Fix = words.Say("intake.not_a_number", "cell", cell), words.Say("intake.not_a_number_fix")
@@ -275,11 +280,17 @@ type corrected struct {
 	column        *column
 	zeros, floors int
 	gaps          []int
+
+	abouts, bounds int // cells such as ~300, and those of them such as < 10
+	about          int // the first
 }
 
 // report says both.
 func (n *corrected) report(k *cellCheck, role Role) {
 	c := n.column
+	if n.abouts > 0 {
+		n.askAbout(k)
+	}
 	if n.zeros > 0 {
 		k.skipped.say(words.Say("intake.zeros_read", "zeros", n.zeros, "name", c.name))
 	}

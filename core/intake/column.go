@@ -17,6 +17,7 @@ const (
 	cellText     // no number in any style
 	cellInfinite // a word for infinity
 	cellOffStyle // a number, but with the other decimal mark than its column
+	cellAbout    // a bound or a round number, such as < 10, read as the number it names
 )
 
 // column is one column of the file with everything found out about it.
@@ -38,6 +39,9 @@ type column struct {
 	ambiguous [2]int // cells such as 1.234, 1,234
 	whole     [2]int // cells of digits only: up to three, more
 	percent   int
+	abouts    int    // cells that give a bound or a round number
+	powers    int    // cells with a word that multiplies, such as 26.0K
+	scale     int    // the power of ten that its name gives and its cells do not show
 	money     string // the first currency that a cell shows
 	decimal   byte
 	unsure    bool // the decimal mark was chosen by default
@@ -77,17 +81,26 @@ func (c *column) survey() {
 			}
 			continue
 		}
-		m := markOf(s.core)
+		m := s.mark()
 		if m == notNumber {
 			continue
 		}
 		c.state[i] = cellNumber
 		c.numbers++
+		if s.about != 0 {
+			c.abouts++
+		}
+		if s.power > 0 {
+			c.powers++
+		}
 		if s.percent {
 			c.percent++
 		}
 		if s.currency != "" && c.money == "" {
 			c.money = canonicalMoney(s.currency)
+		}
+		if s.power > 0 && m == wholeNumber {
+			continue // 12 Mio. tells nothing of how thousands are written
 		}
 		c.count(m, s.core)
 	}
@@ -162,8 +175,11 @@ func (c *column) read() {
 			s, _ := strip(cell)
 			v, ok := valueOf(s, c.decimal)
 			c.values[i] = v
-			if !ok {
+			switch {
+			case !ok:
 				c.state[i] = cellOffStyle
+			case s.about != 0:
+				c.state[i] = cellAbout
 			}
 		}
 	}

@@ -68,7 +68,7 @@ func (r *reader) sayNumbers() {
 func (r *reader) checkStyle(c *column) {
 	if c.unsure {
 		for i, cell := range c.cells {
-			if s, ok := strip(cell); ok && c.state[i] == cellNumber && (markOf(s.core) == ambiguousPoint || markOf(s.core) == ambiguousComma) {
+			if s, ok := strip(cell); ok && c.state[i] == cellNumber && (s.mark() == ambiguousPoint || s.mark() == ambiguousComma) {
 				r.found.Doubt(check.HarmDecimals, "", words.Text{}, panel.Issue{Severity: panel.Warning, Row: r.sheet.rowOf(c, i), Column: c.name,
 					Cell:   cell,
 					Reason: words.Say("intake.decimal_ambiguous", "cell", cell, "value", c.values[i]),

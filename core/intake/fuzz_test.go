@@ -126,7 +126,7 @@ func FuzzNumber(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, cell string) {
 		s, ok := strip(cell)
-		if !ok || markOf(s.core) == notNumber {
+		if !ok || s.mark() == notNumber {
 			return
 		}
 		fits := 0

@@ -240,6 +240,8 @@ func (g *guesser) pickFromNames(date, geo int) {
 			g.role[i] = RoleSpend
 		case has(meansControl):
 			g.role[i] = RoleControl
+		case has(meansExposure) && c.percent*2 > c.present: // a share of impressions is not a count of them
+			g.role[i] = RoleControl
 		case has(meansExposure):
 			g.role[i] = RoleMedia
 		case outcome && has(meansChannel) && !has(meansOutcome):

@@ -20,8 +20,16 @@ var currencyCodes = map[string]string{
 	"ft": "HUF", "fr.": "CHF",
 }
 
+// markCodes are the codes of marks that a column's name may hold as an ordinary word.
+var markCodes = map[string]string{"ca$": "CAD", "au$": "AUD", "nz$": "NZD", "hk$": "HKD", "mx$": "MXN", "s$": "SGD", "nt$": "TWD",
+	"r": "ZAR", "rs": "INR", "rs.": "INR", "sfr.": "CHF", "lei": "RON", "₽": "RUB", "руб": "RUB", "руб.": "RUB", "₩": "KRW", "₪": "ILS",
+	"฿": "THB", "₫": "VND", "₱": "PHP", "₦": "NGN", "₴": "UAH", "dh": "AED", "rp": "IDR", "rm": "MYR", "tl": "TRY", "￥": "¥"}
+
 // canonicalMoney is a currency's code where its mark names one, else the mark itself.
 func canonicalMoney(mark string) string {
+	if code, ok := markCodes[strings.ToLower(mark)]; ok {
+		return code
+	}
 	if code, ok := currencyCodes[strings.ToLower(mark)]; ok {
 		return code
 	}
@@ -35,7 +43,8 @@ func (c *column) moneyOf() string {
 			return code
 		}
 	}
-	for _, symbol := range []string{"US$", "€", "£", "¥", "₹", "$"} {
+	for _, symbol := range []string{"US$", "CA$", "AU$", "NZ$", "R$", "S$", "€", "£", "¥", "₹", "₺", "₩",
+		"₪", "฿", "₽", "zł", "Kč", "$"} {
 		if strings.Contains(c.name, symbol) {
 			return canonicalMoney(symbol)
 		}

@@ -18,80 +18,6 @@ const (
 	ambiguousComma      // 1,234
 )
 
-// stripped is a number's text without what surrounds it.
-type stripped struct {
-	core     string // digits, points, commas, group marks and an exponent
-	negative bool
-	percent  bool
-	currency string // the mark, "" for none
-}
-
-// currencies are the marks and codes that may stand before or after an amount, longest first where one starts another.
-var currencies = []string{
-	"US$", "R$", "A$", "C$", "€", "$", "£", "¥", "₹", "₽", "₺", "₩", "₪", "zł", "Kč", "kr.", "kr", "Fr.", "Ft",
-	"EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "JPY", "CNY", "AUD", "CAD", "NZD", "INR", "BRL", "MXN", "TRY",
-}
-
-// strip takes sign, brackets, currency and per cent from a number's text. ok is false where no digit is left.
-func strip(cell string) (s stripped, ok bool) {
-	core := trim(cell)
-	if len(core) > 64 {
-		return stripped{}, false
-	}
-	if len(core) > 2 && core[0] == '(' && core[len(core)-1] == ')' { // bookkeepers' minus
-		core = trim(core[1 : len(core)-1])
-		s.negative = true
-	}
-	for again := true; again && core != ""; {
-		again = false
-		switch {
-		case core[0] == '+':
-			core, again = trim(core[1:]), true
-		case core[0] == '-':
-			core, s.negative, again = trim(core[1:]), !s.negative, true
-		case core[len(core)-1] == '-' && !s.negative: // 12,50- as some ledgers write
-			core, s.negative, again = trim(core[:len(core)-1]), true, true
-		case core[len(core)-1] == '%':
-			core, again = trim(core[:len(core)-1]), !s.percent
-			s.percent = true
-		case core[0] >= 0x80 || core[0] > '9' || core[0] == '$' || core[len(core)-1] > '9':
-			core, again = stripMark(core, &s)
-		}
-	}
-	if core == "" || !(isDigit(core[0]) || (core[0] == '.' || core[0] == ',') && len(core) > 1 && isDigit(core[1])) {
-		return stripped{}, false
-	}
-	s.core = core
-	return s, true
-}
-
-// stripMark takes one currency mark or a typographic minus from either end.
-func stripMark(core string, s *stripped) (string, bool) {
-	for _, minus := range []string{"−", "–", "‑", "—"} {
-		if rest, ok := strings.CutPrefix(core, minus); ok && !s.negative {
-			s.negative = true
-			return trim(rest), true
-		}
-	}
-	if s.currency != "" {
-		return core, false
-	}
-	for _, c := range currencies {
-		if len(core) < len(c) {
-			continue
-		}
-		if strings.EqualFold(core[:len(c)], c) {
-			s.currency = c
-			return trim(core[len(c):]), true
-		}
-		if strings.EqualFold(core[len(core)-len(c):], c) {
-			s.currency = c
-			return trim(core[:len(core)-len(c)]), true
-		}
-	}
-	return core, false
-}
-
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // ungrouped removes spaces and apostrophes that stand between groups of three digits. ok is false where they stand
@@ -139,7 +65,7 @@ func ungrouped(core string) (digits string, hadGroups, ok bool) {
 
 func isGroupMark(r rune) bool {
 	switch r {
-	case ' ', '\u00a0', '\u202f', '\u2009', '\'', '’', '`':
+	case ' ', '\u00a0', '\u202f', '\u2009', '\u2007', '\u2008', '\u200a', '\'', '’', '‘', 'ʼ', '´', '`':
 		return true
 	}
 	return false
@@ -161,6 +87,21 @@ func splitExponent(core string) (mantissa, exponent string) {
 		}
 	}
 	return core[:i], core[i:]
+}
+
+// mark says what a number tells about its column's decimal mark. Before a word such as million the three digits of 1.234 are decimals.
+func (s stripped) mark() mark {
+	m := markOf(s.core)
+	if _, exponent := splitExponent(s.core); s.power > 0 && exponent != "" {
+		return notNumber
+	}
+	if s.power > 0 && m == ambiguousPoint {
+		return decimalPoint
+	}
+	if s.power > 0 && m == ambiguousComma {
+		return decimalComma
+	}
+	return m
 }
 
 // markOf says what a number's core tells about the decimal mark.
@@ -268,7 +209,7 @@ func plainMark(cell string) mark {
 // isNumberLike says whether a text can be a number in any style.
 func isNumberLike(cell string) bool {
 	s, ok := strip(cell)
-	return ok && markOf(s.core) != notNumber
+	return ok && s.mark() != notNumber
 }
 
 // valueOf reads a stripped number with the given decimal mark ('.' or ','). ok is false where the text does not fit
@@ -299,6 +240,9 @@ func valueOf(s stripped, decimal byte) (value float64, ok bool) {
 	if decimal == ',' {
 		plain = strings.Replace(plain, ",", ".", 1)
 	}
+	if s.power > 0 { // as an exponent, so that 37.7K is 37,700 to the last bit
+		exponent = "e" + strconv.Itoa(s.power)
+	}
 	v, err := strconv.ParseFloat(plain+exponent, 64)
 	if err != nil || math.IsInf(v, 0) {
 		return 0, false
@@ -310,25 +254,6 @@ func valueOf(s stripped, decimal byte) (value float64, ok bool) {
 		v = -v
 	}
 	return v, true
-}
-
-// absent are the words by which programs mark a missing value, folded.
-var absent = map[string]bool{
-	"": true, "na": true, "n/a": true, "nan": true, "null": true, "(null)": true, "none": true, "nil": true, "nul": true,
-	"#n/a": true, "#na": true, "#nv": true, "#value!": true, "#wert!": true, "#div/0!": true, "#ref!": true, "#bezug!": true,
-	"#name?": true, "#num!": true, "#zahl!": true, "-": true, "–": true, "—": true, ".": true, "..": true, "...": true,
-	"?": true, "n.a.": true, "k.a.": true, "missing": true, "undefined": true, "<na>": true, "nat": true,
-}
-
-// isAbsent says whether a cell holds no value.
-func isAbsent(cell string) bool {
-	if cell == "" {
-		return true
-	}
-	if len(cell) > 9 || strings.IndexByte("nNkKmMuU#-.?<(\xe2", cell[0]) < 0 { // what those words begin with
-		return false
-	}
-	return absent[fold(cell)]
 }
 
 // isInfinite says whether a cell is some program's word for infinity.
@@ -384,10 +309,11 @@ func Amounts(cells []string) (values []float64, ok []bool) {
 		if isAbsent(cell) {
 			continue
 		}
-		if read[i], ok[i] = strip(cell); !ok[i] {
+		if read[i], ok[i] = strip(cell); !ok[i] || read[i].about != 0 {
+			ok[i] = false
 			continue
 		}
-		switch markOf(read[i].core) {
+		switch read[i].mark() {
 		case decimalPoint:
 			points++
 		case decimalComma:

@@ -32,6 +32,21 @@ func TestMarks(t *testing.T) {
 		{"(1,234.5)", decimalPoint, '.', -1234.5}, {"-3.25", decimalPoint, '.', -3.25}, {"−3.25", decimalPoint, '.', -3.25},
 		{"–3.25", decimalPoint, '.', -3.25}, {"+3.25", decimalPoint, '.', 3.25}, {"3.25-", decimalPoint, '.', -3.25},
 		{"-€3.25", decimalPoint, '.', -3.25}, {"€-3.25", decimalPoint, '.', -3.25}, {"($5.50)", decimalPoint, '.', -5.5},
+		{"26.0K", decimalPoint, '.', 26000}, {"37.7K", decimalPoint, '.', 37700}, {"1.2k", decimalPoint, '.', 1200},
+		{"1.2M", decimalPoint, '.', 1.2e6}, {"3,4 Mio.", decimalComma, ',', 3.4e6}, {"2 Mrd.", wholeNumber, ',', 2e9},
+		{"1.5bn", decimalPoint, '.', 1.5e9}, {"12 Tsd.", wholeNumber, ',', 12000}, {"1.234M", decimalPoint, '.', 1.234e6},
+		{"$26.5K", decimalPoint, '.', 26500}, {"26,5 T€", decimalComma, ',', 26500}, {"12 TEUR", wholeNumber, '.', 12000},
+		{"k€ 12", wholeNumber, '.', 12000}, {"€1.2m", decimalPoint, '.', 1.2e6}, {"-1.2M", decimalPoint, '.', -1.2e6},
+		{"1,2 млн", decimalComma, ',', 1.2e6}, {"3 тыс.", wholeNumber, ',', 3000}, {"₹ 3.2 Cr", decimalPoint, '.', 3.2e7},
+		{"5 lakh", wholeNumber, '.', 5e5}, {"12 tys. zł", wholeNumber, ',', 12000}, {"1,5 mln zł", decimalComma, ',', 1.5e6},
+		{"CA$1,234.50", decimalPoint, '.', 1234.5}, {"AU$12.5", decimalPoint, '.', 12.5}, {"R 1 234,50", decimalComma, ',', 1234.5},
+		{"R1,234.50", decimalPoint, '.', 1234.5}, {"Rs. 1,23,456.78", decimalPoint, '.', 123456.78}, {"Fr. 12.50", decimalPoint, '.', 12.5},
+		{"12,5 kr.", decimalComma, ',', 12.5}, {"1 234,50 Kč", decimalComma, ',', 1234.5}, {"1.234,5 lei", decimalComma, ',', 1234.5},
+		{"₺12,5", decimalComma, ',', 12.5}, {"₩1,234,567", decimalPoint, '.', 1234567}, {"₪12.5", decimalPoint, '.', 12.5},
+		{"฿1,234.50", decimalPoint, '.', 1234.5}, {"S$12.5", decimalPoint, '.', 12.5}, {"1 234,5", decimalComma, ',', 1234.5},
+		{"1´234.5", decimalPoint, '.', 1234.5}, {"1234−", wholeNumber, '.', -1234}, {"€ (1,234.5)", decimalPoint, '.', -1234.5},
+		{"１２３４．５", decimalPoint, '.', 1234.5}, {"١٬٢٣٤٫٥", decimalPoint, '.', 1234.5}, {"۱۲۳", wholeNumber, '.', 123},
+		{"< 10%", wholeNumber, '.', .1}, {"~300", wholeNumber, '.', 300}, {"ca. 20", wholeNumber, '.', 20}, {">1000", wholeNumber, '.', 1000},
 		{"12%", wholeNumber, '.', .12}, {"12,5 %", decimalComma, ',', .125}, {"-0", wholeNumber, '.', 0},
 	} {
 		s, ok := strip(c.text)
@@ -42,7 +57,7 @@ func TestMarks(t *testing.T) {
 		if isPlain(c.text) && plainMark(c.text) != markOf(c.text) {
 			t.Errorf("plainMark of %q is %d, markOf %d", c.text, plainMark(c.text), markOf(c.text))
 		}
-		if got := markOf(s.core); got != c.mark {
+		if got := s.mark(); got != c.mark {
 			t.Errorf("mark of %q is %d, want %d", c.text, got, c.mark)
 		}
 		v, ok := valueOf(s, c.decimal)
@@ -54,7 +69,9 @@ func TestMarks(t *testing.T) {
 
 func TestNotNumbers(t *testing.T) {
 	for _, text := range []string{"", "-", "abc", "12a", "a12", "1.2.3", "1,2,3", "1..2", "1.23.456", "12,3456,789", "1 2", "1  234",
-		"2018-01-07", "07/01/2018", "0x10", "1_000", "1e", "e5", "()", "€", "%", "--", "1-2", "12:30", "Inf", "NaN", "1 234 5", "1.234,567,8"} {
+		"2018-01-07", "07/01/2018", "0x10", "1_000", "1e", "e5", "()", "€", "%", "--", "1-2", "12:30", "Inf", "NaN", "1 234 5",
+		"1.234,567,8", "R1", "12 apples",
+		"K", "1.2 K K", "12 mil", "5e3K", "<", "T 12"} {
 		if isNumberLike(text) {
 			t.Errorf("%q is taken for a number", text)
 		}
@@ -93,6 +110,33 @@ func TestAmountsShareOneDecimalMark(t *testing.T) {
 		values, ok := Amounts(c.cells)
 		if !reflect.DeepEqual(values, c.want) || !reflect.DeepEqual(ok, c.ok) {
 			t.Errorf("%q: %v %v, want %v %v", c.cells, values, ok, c.want, c.ok)
+		}
+	}
+}
+
+// TestAboutIsMarked holds which texts give a bound or a round number.
+func TestAboutIsMarked(t *testing.T) {
+	for text, want := range map[string]byte{"< 10%": '<', "<5": '<', "≤ 5": '<', ">1000": '>', "100+": '>', "~300": '~', "ca. 20": '~',
+		"≈ 3.5k": '~', "approx. 20": '~', "+5": 0, "-5": 0, "12": 0} {
+		if s, ok := strip(text); !ok || s.about != want {
+			t.Errorf("%q is marked %q (%v), want %q", text, s.about, ok, want)
+		}
+	}
+	if _, ok := Amounts([]string{"<5"}); ok[0] {
+		t.Error("a bound is no amount")
+	}
+}
+
+func TestAbsentWords(t *testing.T) {
+	for _, text := range []string{"--", " --", "—", "n/a", "n.v.", "n. v.", "k.A.", "k. A.", "nd", "N/D", "#N/A", "#NV",
+		"(not set)", "No data", "s/d"} {
+		if !isAbsent(trim(text)) {
+			t.Errorf("%q is a value", text)
+		}
+	}
+	for _, text := range []string{"0", "TV", "North", "-5", "<5", "Nordic"} {
+		if isAbsent(text) {
+			t.Errorf("%q is none", text)
 		}
 	}
 }

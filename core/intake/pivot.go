@@ -341,7 +341,7 @@ var repeatOffers = []panel.Offer{
 
 // empty is a column of n cells yet to be taken from this one.
 func (c *column) empty(name string, n int) *column {
-	return &column{name: name, words: parts(name), index: c.index, decimal: c.decimal, dateGiven: c.dateGiven, money: c.money,
+	return &column{name: name, words: parts(name), index: c.index, decimal: c.decimal, dateGiven: c.dateGiven, money: c.money, scale: c.scale,
 		cells: make([]string, n), rows: make([]int, n), values: make([]float64, n), state: make([]cellState, n)}
 }
 
@@ -356,7 +356,7 @@ func (c *column) finished() *column {
 		if !isAbsent(cell) {
 			c.present++
 		}
-		if c.state[i] == cellNumber {
+		if c.state[i] == cellNumber || c.state[i] == cellAbout {
 			c.numbers++
 		}
 	}

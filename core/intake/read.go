@@ -60,6 +60,7 @@ func (r *reader) read(name string, raw []byte, mapping *Mapping) {
 		return
 	}
 	r.settleNumbers()
+	r.scaleNamed()
 	r.sayNumbers()
 	r.pivot()
 	m := r.roles(mapping)
@@ -82,7 +83,8 @@ func (r *reader) panel(name string, raw []byte, m Mapping) {
 	if date != nil {
 		r.offerDates(date)
 	}
-	cells := cellCheck{sheet: s, found: &r.found, format: &r.format, skipped: &r.skipped}
+	r.askScale(m)
+	cells := cellCheck{sheet: s, found: &r.found, format: &r.format, skipped: &r.skipped, answered: r.answered}
 	cells.cells(m)
 	if date == nil || m.Geo != "" && s.byName[m.Geo] == nil {
 		return // without these no row has its place, and checkMapping has said so
