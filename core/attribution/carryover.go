@@ -7,6 +7,8 @@ import (
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/transform"
 )
 
@@ -18,11 +20,16 @@ type Carryover struct {
 	HalfLife     []float64 // [draw], periods until half has arrived
 }
 
-// carryoverLags and carryoverDraws bound the work; beyond so many periods nothing is worth drawing.
-const (
-	carryoverLags  = 27
-	carryoverDraws = 400
-)
+// carryoverDraws bounds the work.
+const carryoverDraws = 400
+
+// Horizon is how many lags of a carry-over are looked at: 108 weeks of daily data, transform.OpenWindow of any other.
+func Horizon(c panel.Cadence) int {
+	return max(transform.OpenWindow, spec.Weeks(transform.OpenWindow).Count(c))
+}
+
+// drawnLags is how many of them are worth drawing: half a year, or as many periods as half a year has weeks.
+func drawnLags(c panel.Cadence) int { return max(27, spec.Weeks(27).Count(c)) }
 
 // Carryovers computes the fading of every geo and channel: geo-major, channels in order.
 func Carryovers(post *model.Posterior, id *idata.InferenceData, of interval.Interval) ([]Carryover, error) {
@@ -36,22 +43,22 @@ func Carryovers(post *model.Posterior, id *idata.InferenceData, of interval.Inte
 	var out []Carryover
 	theta := make([]float64, draws.Dim())
 	e := ends{of: of}
-	weights := make([]float64, transform.OpenWindow)
+	weights, lags := make([]float64, Horizon(data.Cadence)), drawnLags(data.Cadence)
 	left := make([]float64, len(weights)+1)
-	values := make([]float32, carryoverLags*n)
+	values := make([]float32, lags*n)
 	for g := range data.Geos {
 		for c := range data.Channels {
-			k := Carryover{Geo: data.Geos[g], Channel: data.Channels[c], Remaining: newBand(carryoverLags, false)}
+			k := Carryover{Geo: data.Geos[g], Channel: data.Channels[c], Remaining: newBand(lags, false)}
 			for i, at := range places {
 				draws.At(theta, at.Chain, at.Draw)
 				post.Decay(weights, theta, g, c)
 				remaining(left, weights)
-				for l := 0; l < carryoverLags; l++ {
+				for l := 0; l < lags; l++ {
 					values[l*n+i] = float32(left[l])
 				}
 				k.HalfLife = append(k.HalfLife, HalfLife(left))
 			}
-			for l := 0; l < carryoverLags; l++ {
+			for l := 0; l < lags; l++ {
 				e.set(&k.Remaining, l, values[l*n:(l+1)*n])
 			}
 			out = append(out, k)

@@ -188,7 +188,7 @@ func (e *Editor) explain(err error, b Belief) error {
 	}
 	switch b.Quantity {
 	case HalfLife:
-		_, window, _ := e.rehearsal.Carryover(0, b.Geo, b.Channel)
+		_, window, _, _ := e.rehearsal.Carryover(0, b.Geo, b.Channel)
 		if b.High >= o.high && window > 0 {
 			return words.Err("elicit.carry_over_cut_off", "window", window, "high", o.high)
 		}
@@ -365,7 +365,7 @@ func (e *Editor) parameterDraws(g gauge, b Belief) []float64 {
 		}
 	case "adstock":
 		for i := range list {
-			form, _, theta := e.rehearsal.Carryover(i, b.Geo, b.Channel)
+			form, _, _, theta := e.rehearsal.Carryover(i, b.Geo, b.Channel)
 			list[i] = theta[form.Pace]
 		}
 	default:

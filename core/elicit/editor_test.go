@@ -308,7 +308,7 @@ func TestEveryFormHasItsQuantities(t *testing.T) {
 	}
 	for _, name := range transform.AdstockNames() {
 		sp := preset(t, "studio")
-		sp.Media.Adstock = spec.Adstock{Form: name, Window: 13, Normalised: true}
+		sp.Media.Adstock = spec.Adstock{Form: name, Window: spec.Periods(13), Normalised: true}
 		try(name, HalfLife, sp, name != "none")
 	}
 	for _, name := range transform.SaturationNames() {

@@ -22,19 +22,22 @@ type gauge struct {
 // halfLife is the gauge of a channel's carry-over; why says that there is none.
 func (e *Editor) halfLife(channel, geo int) (g gauge, why words.Text) {
 	name := e.data.Channels[channel]
-	form, window, theta := e.rehearsal.Carryover(0, geo, channel)
+	form, window, units, theta := e.rehearsal.Carryover(0, geo, channel)
 	if len(form.Params) == 0 {
 		return g, words.Say("elicit.no_carry_over", "name", name)
 	}
 	if window == 0 {
-		window = transform.OpenWindow
+		window = attribution.Horizon(e.data.Cadence)
 	}
 	pace := form.Params[form.Pace]
 	g = gauge{spot: spot{"adstock", pace.Name, name}, low: pace.Low, high: pace.High, alone: len(theta) == 1}
 	weights := make([]float64, window)
 	g.value = func(draw int, x float64) float64 {
-		_, _, theta := e.rehearsal.Carryover(draw, geo, channel)
+		_, _, _, theta := e.rehearsal.Carryover(draw, geo, channel)
 		theta[form.Pace] = x
+		if units != 1 {
+			form.PerPeriod(theta, units)
+		}
 		form.Weights(weights, theta)
 		return attribution.HalfLifeOf(weights)
 	}

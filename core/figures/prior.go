@@ -7,6 +7,7 @@ import (
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
@@ -87,8 +88,8 @@ func (p *priors) predictive() figure.Figure {
 	}
 }
 
-// decayLags is how far carry-over is drawn.
-const decayLags = 13
+// decayLags is how far carry-over is drawn: 13 weeks of daily data, 13 periods of any other.
+func decayLags(c panel.Cadence) int { return max(13, spec.Weeks(13).Count(c)) }
 
 func (p *priors) decay() figure.Figure {
 	name, unit := p.data.Channels[p.channel], p.data.Cadence.Noun()
@@ -98,12 +99,13 @@ func (p *priors) decay() figure.Figure {
 		X:        figure.Axis{Label: words.Say("figure.after_spend", "unit", words.Unit(unit)), Type: "linear", Zero: true},
 		Y:        figure.Axis{Label: words.Say("figure.weight"), Type: "linear", Format: "percent", Zero: true},
 	}
-	x := make([]float64, decayLags)
+	lags := decayLags(p.data.Cadence)
+	x := make([]float64, lags)
 	for l := range x {
 		x[l] = float64(l)
 	}
 	for _, theta := range p.thetas[:priorLines] {
-		y := make([]float64, decayLags)
+		y := make([]float64, lags)
 		p.post.Decay(y, theta, p.geo, p.channel)
 		f.Layers = append(f.Layers, p.line(x, y))
 	}

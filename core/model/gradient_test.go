@@ -51,13 +51,13 @@ func fullSpec() spec.Spec {
 		Intercept: &spec.Prior{Dist: "Normal", Dims: []string{"geo"}, Args: map[string]spec.Arg{
 			"mu":    spec.Of(spec.Prior{Dist: "Normal", Args: map[string]spec.Arg{"mu": spec.Num(0.5), "sigma": spec.Num(0.5)}}),
 			"sigma": spec.Of(spec.Prior{Dist: "HalfNormal"})}},
-		Trend:    &spec.Trend{Form: "knots", Every: 13, Prior: spec.Prior{Dist: "Normal", Args: map[string]spec.Arg{"sigma": spec.Num(0.3)}, Dims: []string{"knot"}}},
+		Trend:    &spec.Trend{Form: "knots", Every: spec.Periods(13), Prior: spec.Prior{Dist: "Normal", Args: map[string]spec.Arg{"sigma": spec.Num(0.3)}, Dims: []string{"knot"}}},
 		Season:   &spec.Season{Harmonics: 1, Prior: spec.Prior{Dist: "Normal", Args: map[string]spec.Arg{"sigma": spec.Num(0.2)}, Dims: []string{"harmonic"}}},
 		Controls: &spec.Controls{Scale: "standardise", Prior: spec.Prior{Dist: "HalfNormal", Dims: []string{"control"}}, Sign: map[string]string{"price": "negative"}},
 		Events: &spec.Events{List: []spec.Event{{Name: "spring", From: "2019-05-01", To: "2019-05-20", Yearly: true}},
 			Prior: spec.Prior{Dist: "Normal", Dims: []string{"event", "geo"}, Args: map[string]spec.Arg{"sigma": spec.Num(0.3)}}},
 		Media: spec.Media{Scale: "mean_nonzero", Over: "geo", PerPopulation: true,
-			Adstock: spec.Adstock{Form: "geometric", Window: 5, Normalised: true, Params: map[string]spec.Arg{"retention": nested("LogitNormal", -0.4)}},
+			Adstock: spec.Adstock{Form: "geometric", Window: spec.Periods(5), Normalised: true, Params: map[string]spec.Arg{"retention": nested("LogitNormal", -0.4)}},
 			Saturation: spec.Saturation{Form: "hill", Params: map[string]spec.Arg{
 				"half_saturation": nested("LogNormal", 0.1),
 				"slope":           spec.Of(spec.Prior{Dist: "LogNormal", Args: map[string]spec.Arg{"sigma": spec.Num(0.3)}, Dims: []string{"channel"}})}},
@@ -79,7 +79,7 @@ func bentSpecs() []bent {
 			s.Likelihood.Dist, s.Likelihood.Nu = "StudentT", &nu
 		}},
 		{"saturation first", func(s *spec.Spec) { s.Media.Order = "saturation_adstock" }},
-		{"saturation first, no end", func(s *spec.Spec) { s.Media.Order, s.Media.Adstock.Window = "saturation_adstock", 0 }},
+		{"saturation first, no end", func(s *spec.Spec) { s.Media.Order, s.Media.Adstock.Window = "saturation_adstock", spec.Duration{} }},
 		{"not normalised", func(s *spec.Spec) { s.Media.Adstock.Normalised = false }},
 		{"effect at scale", func(s *spec.Spec) { s.Media.Effect.Of = "at_scale" }},
 		{"effect at scale, not normalised", func(s *spec.Spec) { s.Media.Effect.Of, s.Media.Adstock.Normalised = "at_scale", false }},
@@ -93,7 +93,7 @@ func bentSpecs() []bent {
 			s.Intercept.Centring = spec.CentringOf(1)
 		}},
 		{"channel of its own", func(s *spec.Spec) {
-			s.Media.Channels = map[string]spec.Channel{"Radio": {Adstock: &spec.Adstock{Form: "delayed", Window: 6}, Saturation: &spec.Saturation{Form: "root"}}}
+			s.Media.Channels = map[string]spec.Channel{"Radio": {Adstock: &spec.Adstock{Form: "delayed", Window: spec.Periods(6)}, Saturation: &spec.Saturation{Form: "root"}}}
 		}},
 		{"linear terms integrated out", func(s *spec.Spec) { s.Integrate, s.Controls.Prior.Dist, s.Controls.Sign = true, "Normal", nil }},
 		{"linear terms integrated out but one", func(s *spec.Spec) { s.Integrate = true; s.Media.Effect.Of = "at_scale" }},
@@ -105,7 +105,7 @@ func bentSpecs() []bent {
 		}},
 		{"marginal return, Weibull", func(s *spec.Spec) {
 			onMoney(s, "mroi", false)
-			s.Media.Adstock = spec.Adstock{Form: "weibull_pdf", Window: 5}
+			s.Media.Adstock = spec.Adstock{Form: "weibull_pdf", Window: spec.Periods(5)}
 		}},
 		{"contribution, integrated", func(s *spec.Spec) {
 			onMoney(s, "contribution", true)
@@ -119,7 +119,7 @@ func bentSpecs() []bent {
 			s.Trend = &spec.Trend{Form: "linear", Prior: spec.Prior{Dist: "Normal", Dims: []string{"geo"}}}
 			s.Intercept.Dims = []string{"other_geo"}
 		}},
-		{"a knot a period", func(s *spec.Spec) { s.Trend.Every, s.Trend.Level = 1, true }},
+		{"a knot a period", func(s *spec.Spec) { s.Trend.Every, s.Trend.Level = spec.Periods(1), true }},
 		{"priors scaled by cost", func(s *spec.Spec) {
 			s.Media.Effect.Prior = spec.Of(spec.Prior{Dist: "HalfNormal", Dims: []string{"geo", "channel"}, Args: map[string]spec.Arg{
 				"sigma": spec.Of(spec.Prior{Dist: "HalfNormal", Dims: []string{"channel"}, Args: map[string]spec.Arg{"sigma": {Data: "spend_relative", Times: 0.15}}})}})
@@ -140,17 +140,22 @@ func bentSpecs() []bent {
 		}},
 		{"groups and threshold", func(s *spec.Spec) {
 			s.Groups = []spec.Group{{Name: "broadcast", Channels: []string{"TV", "Radio"}}}
-			s.Threshold = &spec.Threshold{Periods: 20}
+			s.Threshold = &spec.Threshold{Length: spec.Periods(20)}
 			s.Media.Effect.Prior.Prior.Args["mu"].Prior.Dims = []string{"group"}
 			s.Intercept.Dims = []string{"long_geo"}
 		}},
 	}
 	for _, n := range transform.AdstockNames() {
 		list = append(list, bent{"adstock " + n, func(s *spec.Spec) {
-			s.Media.Adstock = spec.Adstock{Form: n, Window: 5, Normalised: n != "weibull_pdf"}
+			s.Media.Adstock = spec.Adstock{Form: n, Window: spec.Periods(5), Normalised: n != "weibull_pdf"}
 		}}, bent{"saturation first, adstock " + n, func(s *spec.Spec) {
-			s.Media.Adstock = spec.Adstock{Form: n, Window: 5, Normalised: true}
+			s.Media.Adstock = spec.Adstock{Form: n, Window: spec.Periods(5), Normalised: true}
 			s.Media.Order = "saturation_adstock"
+		}}, bent{"per day, adstock " + n, func(s *spec.Spec) {
+			s.Media.Adstock = spec.Adstock{Form: n, Window: spec.Periods(5), Normalised: n != "weibull_pdf", Per: "day"}
+		}}, bent{"per month, adstock " + n, func(s *spec.Spec) {
+			s.Media.Adstock = spec.Adstock{Form: n, Window: spec.Weeks(5), Per: "month"}
+			s.Media.Effect.Of, s.Integrate = "at_scale", true
 		}})
 	}
 	for _, n := range transform.SaturationNames() {

@@ -177,11 +177,11 @@ func (c *compiler) powerTrend(tr *spec.Trend) []column {
 func (c *compiler) knots(tr *spec.Trend) []column {
 	span, count := c.lastPeriod(), tr.Count
 	if count == 0 {
-		every := tr.Every
+		every := tr.Every.In(c.data.Cadence)
 		if every <= 0 {
 			every = 26
 		}
-		count = 1 + int(math.Round(span/float64(every)))
+		count = 1 + int(math.Round(span/every))
 	}
 	if count < 2 {
 		c.warn("trend", words.Say("model.too_short_for_knots"))
@@ -237,16 +237,20 @@ func (c *compiler) season() []column {
 
 func (c *compiler) clock(se *spec.Season) (of func(g, t int) float64, year float64) {
 	of, year = c.period, c.perYear()
+	given := se.Period.In(c.data.Cadence)
 	switch se.Clock {
 	case "index", "":
 	case "day_of_year":
 		of = func(g, t int) float64 { return dayOfYear(c.data.Series[g].Dates[t]) }
 		year = 365.25
+		if se.Period.IsTime() {
+			given = se.Period.In(panel.Cadence{Unit: "day", Days: 1})
+		}
 	default:
 		c.problem("season.clock", use("index", "day_of_year"), words.Say("model.no_clock", "clock", se.Clock))
 	}
-	if se.Period > 0 {
-		year = se.Period
+	if given > 0 {
+		year = given
 	}
 	return of, year
 }

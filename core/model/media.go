@@ -23,7 +23,8 @@ const (
 type channel struct {
 	name       string
 	adstock    *transform.Adstock
-	window     int // lags; 0 means no end
+	window     int     // lags; 0 means no end
+	pace       float64 // units of time that its carry-over's parameters are for, in a period
 	normalised bool
 	reversed   bool // saturation first
 	saturation *transform.Saturation
@@ -103,7 +104,7 @@ func (c *compiler) adstock(list []channel, a spec.Adstock, names []string, suffi
 		c.problem(at+".form", words.Say("model.fix_use_one", "names", transform.AdstockNames()), words.Say("model.no_adstock", "form", a.Form))
 		return
 	}
-	window := a.Window
+	window := a.Window.Lags(c.data.Cadence)
 	if form.Name == "none" {
 		window = 1
 	}
@@ -111,10 +112,11 @@ func (c *compiler) adstock(list []channel, a spec.Adstock, names []string, suffi
 		c.problem(at+".window", words.Say("model.fix_give_lags"), words.Say("model.needs_window", "form", form.Name))
 		window = 1
 	}
+	pace := c.pace(a.Per, at)
 	refs := c.params(form.Params, a.Params, names, suffix, at)
 	for i := range list {
 		if slices.Index(names, list[i].name) >= 0 {
-			list[i].adstock, list[i].window, list[i].normalised = form, window, a.Normalised
+			list[i].adstock, list[i].window, list[i].pace, list[i].normalised = form, window, pace, a.Normalised
 			list[i].carry = c.perGeo(refs, list[i].name)
 		}
 	}

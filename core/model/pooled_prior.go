@@ -15,8 +15,8 @@ import (
 // the pooled spec (WithPooling(spec, PoolingPooled)), and draws are its draws as Expand gives them, one vector a draw.
 //
 // In the spec that comes back each media parameter that varies over geos is, on its unbounded scale (log, logit or as it
-// is), Normal(m, s) in each cell of geo and channel: for a geo with at least spec.Threshold.Periods (or DefaultThreshold)
-// periods with the centre and spread that separate pooling gives it, for a shorter one with the mean and standard
+// is), Normal(m, s) in each cell of geo and channel: for a geo with at least spec.Threshold.Length (or DefaultThreshold)
+// observed, with the centre and spread that separate pooling gives it, for a shorter one with the mean and standard
 // deviation of the pooled parameter's draws. How geos share an effect on money has no pooled counterpart: there the short
 // geos share one value, as with PoolingThreshold.
 //
@@ -27,7 +27,7 @@ func PooledPrior(sp spec.Spec, pooled *Posterior, draws [][]float64) (spec.Spec,
 	if len(draws) == 0 || len(draws[0]) != pooled.expanded {
 		panic("model: PooledPrior needs draws of the pooled posterior, as Expand gives them")
 	}
-	threshold := spec.Threshold{Periods: spec.DefaultThreshold}
+	threshold := spec.Threshold{Length: spec.DefaultThreshold}
 	if sp.Threshold != nil {
 		threshold = *sp.Threshold
 	}

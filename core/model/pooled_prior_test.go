@@ -47,7 +47,7 @@ func TestPooledPriorByHistory(t *testing.T) {
 		t.Fatalf("short geos %v", got)
 	}
 	sp, pooled, draws := twoStages(t, start, d)
-	if spec.PoolingOf(sp) != spec.PoolingThreshold || sp.Threshold.Periods != spec.DefaultThreshold {
+	if spec.PoolingOf(sp) != spec.PoolingThreshold || sp.Threshold.Length != spec.DefaultThreshold {
 		t.Errorf("pooling %s, threshold %+v", spec.PoolingOf(sp), sp.Threshold)
 	}
 	alone := repooled(t, start, spec.PoolingSeparate)

@@ -124,10 +124,10 @@ func (p *Posterior) SteadyState(theta []float64, geo, channel int, perPeriod flo
 func (p *Posterior) Decay(dst, theta []float64, geo, channel int) {
 	p.load(theta)
 	ch, k := &p.channels[channel], &p.work[channel][geo]
-	p.gatherTheta(ch.carry[geo])
+	theta = p.gatherCarry(ch, geo)
 	clear(dst)
 	if k.decay != nil {
-		ratio, _ := ch.adstock.Ratio(p.theta[:len(ch.carry[geo])])
+		ratio, _ := ch.adstock.Ratio(theta)
 		w := 1.0
 		for l := range dst {
 			if ch.window > 0 && l >= ch.window {
@@ -138,7 +138,7 @@ func (p *Posterior) Decay(dst, theta []float64, geo, channel int) {
 		}
 		return
 	}
-	ch.adstock.Weights(k.w, p.theta[:len(ch.carry[geo])])
+	ch.adstock.Weights(k.w, theta)
 	top := largest(k.w)
 	for l := range dst {
 		if l < len(k.w) && top > 0 {

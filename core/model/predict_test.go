@@ -338,7 +338,7 @@ func TestPayIsExact(t *testing.T) {
 // TestDerivedDims: short geos share one label, the base geo has none, and channels stand in their groups.
 func TestDerivedDims(t *testing.T) {
 	p, theta := drawn(t, func(s *spec.Spec) {
-		s.Threshold = &spec.Threshold{Periods: 20}
+		s.Threshold = &spec.Threshold{Length: spec.Periods(20)}
 		s.Groups = []spec.Group{{Name: "broadcast", Channels: []string{"TV"}}}
 		s.Intercept.Dims = []string{"other_geo"}
 		s.Media.Effect.Prior.Prior.Args["mu"].Prior.Dims = []string{"group"}

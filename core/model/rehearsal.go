@@ -338,7 +338,7 @@ func (r *Rehearsal) key(draw int, ch *channel, geo int, all bool) []float64 {
 // sameShape: the channel has the form, the units and the geo that the responses were worked out with, and the KPI its units.
 func (u *unitResponse) sameShape(ch *channel, kpi []unit, geo int) bool {
 	was := u.shape
-	return was != nil && u.geo == geo && slices.Equal(u.kpi, kpi) && was.adstock == ch.adstock && was.saturation == ch.saturation && was.window == ch.window &&
+	return was != nil && u.geo == geo && slices.Equal(u.kpi, kpi) && was.adstock == ch.adstock && was.saturation == ch.saturation && was.window == ch.window && was.pace == ch.pace &&
 		was.normalised == ch.normalised && was.reversed == ch.reversed && was.of == ch.of && slices.Equal(was.units, ch.units) &&
 		(was.money == nil) == (ch.money == nil) && (was.money == nil || was.money.margin == ch.money.margin && was.money.times == ch.money.times)
 }
@@ -421,10 +421,11 @@ func (r *Rehearsal) value(g, t int) float64 {
 	return u.scale * u.head
 }
 
-// Carryover gives the adstock of channel in geo: its form, the number of lags (0: no end), and its parameters in a draw.
-func (r *Rehearsal) Carryover(draw, geo, channel int) (form *transform.Adstock, window int, theta []float64) {
+// Carryover gives the adstock of channel in geo: its form, the number of lags (0: no end), the units of time that its
+// parameters are for in a period (see transform.Time), and its parameters in a draw, for that unit.
+func (r *Rehearsal) Carryover(draw, geo, channel int) (form *transform.Adstock, window int, pace float64, theta []float64) {
 	ch := &r.post.channels[channel]
-	return ch.adstock, ch.window, r.gathered(draw, ch.carry[geo])
+	return ch.adstock, ch.window, ch.pace, r.gathered(draw, ch.carry[geo])
 }
 
 // Curve gives the saturation of channel in geo, its parameters in a draw, and the sum of the adstock's weights in use.

@@ -62,7 +62,7 @@ func TestRehearsalKeepsNothingStale(t *testing.T) {
 	d := sampleData("three-countries")
 	raw, _ := json.Marshal(mustPreset("studio"))
 	specs := []spec.Spec{mustPreset("studio"), mustPreset("meridian_geo"), mustPreset("studio")}
-	for _, change := range [][2]string{{`"mu":-0.5`, `"mu":0.5`}, {`"mu":-2.3,"sigma":1`, `"mu":-1,"sigma":0.3`}, {`"window":13`, `"window":5`}, {`"scale":"mean_nonzero"`, `"scale":"max"`},
+	for _, change := range [][2]string{{`"mu":-0.5`, `"mu":0.5`}, {`"mu":-2.3,"sigma":1`, `"mu":-1,"sigma":0.3`}, {`"window":"13 weeks"`, `"window":"5 weeks"`}, {`"scale":"mean_nonzero"`, `"scale":"max"`},
 		{`"args":{"mu":0.6,`, `"args":{"mu":0.9,`}, {`"sigma":0.3},"dims":["geo"]`, `"sigma":0.1},"dims":["geo"]`}, {`"harmonics":2`, `"harmonics":3`}, {`"scale":"mean","over":"geo"`, `"scale":"max","over":"geo"`},
 		{`"likelihood":{"dist":"Normal"`, `"likelihood":{"dist":"StudentT","nu":{"dist":"Gamma","args":{"alpha":2,"beta":0.1}}`}, {`"mu":-0.5`, `"mu":0.5`},
 		{`"mu":0,"sigma":0.7},"dims":["channel"]`, `"mu":0,"sigma":0.7},"dims":["geo"]`}, {`"hill"`, `"michaelis_menten"`}} {

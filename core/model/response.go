@@ -64,8 +64,7 @@ func (p *Posterior) carry(ch *channel, k *carried, y, slope, x []float64, g int)
 
 // setCarry computes the adstock's weights or powers at the present parameters.
 func (p *Posterior) setCarry(ch *channel, k *carried, g int) {
-	p.gatherTheta(ch.carry[g])
-	theta := p.theta[:len(ch.carry[g])]
+	theta := p.gatherCarry(ch, g)
 	if k.decay != nil {
 		ratio, _ := ch.adstock.Ratio(theta)
 		k.decay.Set(ratio)
@@ -122,8 +121,7 @@ func (p *Posterior) saturateVJP(ch *channel, k *carried, xbar, ybar, y, x []floa
 
 // carryVJP adds to the adstock parameters' adjoints; into asks for the input's adjoint too, in k.xbar.
 func (p *Posterior) carryVJP(ch *channel, k *carried, ybar, x, y []float64, g int, into bool) {
-	idx := ch.carry[g]
-	p.gatherTheta(idx)
+	theta := p.gatherCarry(ch, g)
 	clear(p.thetabar[:])
 	if k.decay != nil {
 		sum := 0.0
@@ -131,7 +129,7 @@ func (p *Posterior) carryVJP(ch *channel, k *carried, ybar, x, y []float64, g in
 		for t, b := range ybar {
 			sum += float64(b * slope[t])
 		}
-		_, dratio := ch.adstock.Ratio(p.theta[:len(idx)])
+		_, dratio := ch.adstock.Ratio(theta)
 		p.thetabar[0] = sum * dratio
 		if into {
 			p.transposeDecay(ch, k, ybar)
@@ -142,11 +140,9 @@ func (p *Posterior) carryVJP(ch *channel, k *carried, ybar, x, y []float64, g in
 		}
 		clear(k.wbar)
 		transform.ConvolveVJP(k.wbar, ybar, x)
-		p.weightsVJP(ch, k, p.theta[:len(idx)])
+		p.weightsVJP(ch, k, theta)
 	}
-	for j, a := range idx {
-		p.adj[a] += p.thetabar[j]
-	}
+	p.addCarryAdjoint(ch, g)
 }
 
 // weightsVJP takes k.wbar, the adjoint of the weights in use, to thetabar. k.w is overwritten by the raw weights.

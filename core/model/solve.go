@@ -121,9 +121,7 @@ func (p *Posterior) weightSum(ch *channel, k *carried) float64 {
 }
 
 func (p *Posterior) weightSumVJP(bar float64, ch *channel, k *carried, g int) {
-	idx := ch.carry[g]
-	p.gatherTheta(idx)
-	theta := p.theta[:len(idx)]
+	theta := p.gatherCarry(ch, g)
 	clear(p.thetabar[:])
 	if k.decay != nil {
 		_, dsum := k.decay.Sum()
@@ -133,9 +131,7 @@ func (p *Posterior) weightSumVJP(bar float64, ch *channel, k *carried, g int) {
 		for l := range k.wbar {
 			k.wbar[l] = bar
 		}
-		ch.adstock.WeightsVJP(p.thetabar[:len(idx)], k.wbar, k.w, theta)
+		ch.adstock.WeightsVJP(p.thetabar[:len(theta)], k.wbar, k.w, theta)
 	}
-	for j, a := range idx {
-		p.adj[a] += p.thetabar[j]
-	}
+	p.addCarryAdjoint(ch, g)
 }

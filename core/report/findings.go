@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/words"
 )
@@ -249,7 +250,7 @@ func (b *builder) warnings() {
 		if f.Coverage < b.of.Share()-0.15 && f.Rows >= 12 {
 			r.warn(f.Geo, words.Say("report.too_sure", "coverage", words.Share(f.Coverage), "band", b.of.Sized()))
 		}
-		if f.Rows < 52 {
+		if f.Rows < spec.DefaultThreshold.Count(b.post.Data().Cadence) {
 			r.warn(f.Geo, words.Say("report.few_data", "n", f.Rows, "unit", words.Unit(r.Period)))
 		}
 	}

@@ -20,9 +20,9 @@ func PoolingModes() []string {
 	return []string{PoolingSeparate, PoolingThreshold, PoolingPartial, PoolingPooled}
 }
 
-// DefaultThreshold is how many periods make a history long where a spec does not say: of weeks, one year. Over a year
-// every season was seen once, and season and trend are commonly shared, so that media are what a geo has to tell by itself.
-const DefaultThreshold = 52
+// DefaultThreshold is how much makes a history long where a spec does not say. Over a year every season was seen once, and
+// season and trend are commonly shared, so that media are what a geo has to tell by itself.
+var DefaultThreshold = Weeks(52)
 
 // PoolingOf says how a spec pools its media block, by the priors there that vary over geos: "partial" when arguments of
 // any are priors that geos share, else "threshold" when they are cut by length of history, "separate" when not, and
@@ -48,7 +48,7 @@ func PoolingOf(spec Spec) string {
 // parameter on its unbounded scale:
 //
 //	separate   θ_g ~ Normal(m, s), m and s constant: the marginal centre and spread of θ_g in the tree they replace
-//	threshold  as separate, but one θ for all geos with fewer than spec.Threshold.Periods (or DefaultThreshold) periods
+//	threshold  as separate, but one θ for all geos with fewer than spec.Threshold.Length (or DefaultThreshold)
 //	partial    θ_g ~ Normal(μ, σ), μ ~ Normal(m, √(s² - E σ²)), σ as in the studio preset; a tree that is there is kept
 //	pooled     one θ ~ Normal(m, s)
 //
@@ -71,7 +71,7 @@ func WithPooling(spec Spec, mode string) (Spec, error) {
 	}
 	switch {
 	case mode == PoolingThreshold && spec.Threshold == nil:
-		spec.Threshold = &Threshold{Periods: DefaultThreshold}
+		spec.Threshold = &Threshold{DefaultThreshold}
 	case mode != PoolingThreshold && !usesThreshold(spec):
 		spec.Threshold = nil
 	}

@@ -44,9 +44,9 @@ type Likelihood struct {
 type Trend struct {
 	// Form is "linear" (slope × years since the first period of the panel), "power" (slope × periods^exponent) or "knots"
 	// (values at equidistant periods, interpolated linearly, centred so that the intercept keeps its meaning).
-	Form  string `json:"form"`
-	Every int    `json:"every,omitempty"` // knots: periods between them, about
-	Count int    `json:"count,omitempty"` // knots: how many, in place of Every
+	Form  string   `json:"form"`
+	Every Duration `json:"every,omitzero"`  // knots: what lies between them, about; 26 periods by default
+	Count int      `json:"count,omitempty"` // knots: how many, in place of Every
 	// Level keeps a knotted trend's mean, so that it can stand in for the intercept. By default it is taken off.
 	Level bool  `json:"level,omitempty"`
 	Prior Prior `json:"prior"` // default name "trend"; dims geo, and for knots knot
@@ -58,9 +58,10 @@ type Trend struct {
 type Season struct {
 	Harmonics int `json:"harmonics"`
 	// Clock is "index" (u = periods since the panel's first period / Period) or "day_of_year" (u = day of year / Period).
-	Clock  string  `json:"clock,omitempty"`
-	Period float64 `json:"period,omitempty"` // default: 365.25 days, or as many periods as a year has
-	Prior  Prior   `json:"prior"`            // default name "season"; dims harmonic (sin1, cos1, sin2, …) and geo
+	Clock string `json:"clock,omitempty"`
+	// Period is a season's length, by default a year. A bare number counts periods by the clock "index", days by the other.
+	Period Duration `json:"period,omitzero"`
+	Prior  Prior    `json:"prior"` // default name "season"; dims harmonic (sin1, cos1, sin2, …) and geo
 }
 
 // Controls are the file's control columns, as linear terms.
@@ -102,8 +103,11 @@ type Media struct {
 
 // Adstock is a carry-over form of core/transform and its parameters.
 type Adstock struct {
-	Form       string         `json:"form"`
-	Window     int            `json:"window,omitempty"` // number of lags, the same period included
+	Form   string   `json:"form"`
+	Window Duration `json:"window,omitzero"` // how far it reaches: the number of lags, the same period included
+	// Per is the time that parameters are for: "" or "period" (of the data, whatever that is), "day", "week" or "month". A
+	// retention of 0.5 per week is one of 0.5^(1/7) on daily data; see transform.Time. Weekly data are as they were.
+	Per        string         `json:"per,omitempty"`
 	Normalised bool           `json:"normalised,omitempty"`
 	Params     map[string]Arg `json:"params,omitempty"` // numbers or priors; what is missing takes the form's default
 }
@@ -153,8 +157,8 @@ type Group struct {
 	Channels []string `json:"channels"`
 }
 
-// Threshold splits the geos by length of history for blocks with a geo dim: a geo with at least Periods observed
-// periods has values of its own, the others share one.
+// Threshold splits the geos by length of history for blocks with a geo dim: a geo with at least that much observed
+// has values of its own, the others share one.
 type Threshold struct {
-	Periods int `json:"periods"`
+	Length Duration `json:"periods"`
 }

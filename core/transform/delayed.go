@@ -13,11 +13,11 @@ func init() {
 		Source:  "Jin, Wang, Sun, Chan and Koehler (2017); PyMC-Marketing; LightweightMMM's carry-over",
 		Pace:    1,
 		Params: []Param{{
-			Name: "retention", Symbol: "α", Doc: "how flat the peak is: the weight one period off it", Unit: "1",
+			Name: "retention", Symbol: "α", Doc: "how flat the peak is: the weight one period off it", Unit: "1", Time: SquareRate,
 			Low: 0, High: 1, Default: Default{"Beta", map[string]float64{"alpha": 1, "beta": 3}},
 			Test: [3]float64{0.1, 0.5, 0.95},
 		}, {
-			Name: "delay", Symbol: "θ", Doc: "periods from spend to the strongest effect", Unit: "periods",
+			Name: "delay", Symbol: "θ", Doc: "periods from spend to the strongest effect", Unit: "periods", Time: Span,
 			Low: 0, High: math.Inf(1), Default: Default{"HalfNormal", map[string]float64{"sigma": 1}},
 			Test: [3]float64{0.2, 1.3, 4},
 		}},

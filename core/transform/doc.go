@@ -16,6 +16,7 @@ type Param struct {
 	Low     float64    // open lower end of the support
 	High    float64    // open upper end, +Inf if none
 	Default Default    // prior when a spec says nothing
+	Time    Time       // of an adstock: what it is to time
 	Test    [3]float64 // a low, middle and high value to try the form at
 }
 

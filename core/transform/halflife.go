@@ -12,7 +12,7 @@ func init() {
 		Formula: "w_l = α^l with α = 2^(-1/h)",
 		Source:  "PyMC-Marketing 1.3, transformers.py",
 		Params: []Param{{
-			Name: "half_life", Symbol: "h", Doc: "periods until half of the effect of a pulse's first period is left", Unit: "periods",
+			Name: "half_life", Symbol: "h", Doc: "periods until half of the effect of a pulse's first period is left", Unit: "periods", Time: Span,
 			Low: 0, High: math.Inf(1), Default: Default{"InverseGamma", map[string]float64{"alpha": 2.6, "beta": 1}},
 			Test: [3]float64{0.3, 1.5, 9},
 		}},

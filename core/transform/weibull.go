@@ -7,9 +7,9 @@ import (
 )
 
 // weibullParams are the scale and shape that both Weibull forms share.
-func weibullParams(scale, shape Default) []Param {
+func weibullParams(time Time, scale, shape Default) []Param {
 	return []Param{{
-		Name: "scale", Symbol: "λ", Doc: "periods until 63 % of the effect has passed", Unit: "periods",
+		Name: "scale", Symbol: "λ", Doc: "periods until 63 % of the effect has passed", Unit: "periods", Time: time,
 		Low: 0, High: math.Inf(1), Default: scale, Test: [3]float64{0.8, 3, 9},
 	}, {
 		Name: "shape", Symbol: "k", Doc: "below 1 falls at once, above 1 peaks later", Unit: "1",

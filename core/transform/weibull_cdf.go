@@ -9,7 +9,7 @@ func init() {
 		Name: "weibull_cdf", Title: "Weibull (survival)",
 		Formula: "w_0 = 1, w_l = Π_{j=1..l} exp(-(j/λ)^k)",
 		Source:  "Robyn 3.12; PyMC-Marketing 0.19, transformers.py, whose window of L takes L+1 lags",
-		Params: weibullParams(
+		Params: weibullParams(HazardSpan,
 			Default{"Gamma", map[string]float64{"alpha": 0.64, "beta": 0.32}},
 			Default{"Gamma", map[string]float64{"alpha": 0.64, "beta": 0.32}}),
 		Weights: func(w, theta []float64) {

@@ -11,7 +11,7 @@ func init() {
 		Name: "weibull_pdf", Title: "Weibull (density)",
 		Formula: "w_l = (v_l - min v)/(max v - min v), v_l = (k/λ) ((l+1)/λ)^(k-1) exp(-((l+1)/λ)^k)",
 		Source:  "Robyn 3.12; PyMC-Marketing 1.3, transformers.py",
-		Params: weibullParams(
+		Params: weibullParams(Span,
 			Default{"Gamma", map[string]float64{"alpha": 4, "beta": 2}},
 			Default{"Gamma", map[string]float64{"alpha": 9, "beta": 3}}),
 		Weights: func(w, theta []float64) {

@@ -100,11 +100,12 @@ func (m *Model) setThreshold(periods int) {
 
 // compareWith starts over with data that have just been read.
 func (m *Model) compareWith(hash string) {
-	m.Comparison = Comparison{Periods: spec.DefaultThreshold, Version: m.Version, data: hash}
+	limit := spec.Threshold{Length: spec.DefaultThreshold}
 	if t := m.spec.Threshold; t != nil {
-		m.Comparison.Periods = t.Periods
+		limit = *t
 	}
-	m.Comparison.Periods = min(m.Comparison.Periods, longest(m.Data.Reading)+1)
+	periods := min(limit.Periods(m.Data.Reading.Dataset.Cadence), longest(m.Data.Reading)+1)
+	m.Comparison = Comparison{Periods: periods, Version: m.Version, data: hash}
 }
 
 func regressKey(hash, sample string) Key { return keyOf(work.Regress.Name(), hash, sample) }

@@ -3,7 +3,6 @@ package main
 import (
 	"flag"
 	"fmt"
-	"math"
 	"os"
 	"slices"
 
@@ -42,19 +41,15 @@ func (p *pooling) check() error {
 	return nil
 }
 
-// threshold is the spec's with the weeks asked for, in periods of the data.
-func (p *pooling) threshold(sp spec.Spec, d *panel.Dataset) *spec.Threshold {
+// threshold is the spec's, or the weeks asked for.
+func (p *pooling) threshold(sp spec.Spec) *spec.Threshold {
 	if p.weeks == 0 && sp.Threshold != nil {
 		return sp.Threshold
 	}
-	weeks := p.weeks
-	if weeks == 0 {
-		weeks = spec.DefaultThreshold
+	if p.weeks == 0 {
+		return &spec.Threshold{Length: spec.DefaultThreshold}
 	}
-	if d.Cadence.Days > 0 {
-		return &spec.Threshold{Periods: int(math.Ceil(float64(7*weeks) / d.Cadence.Days))}
-	}
-	return &spec.Threshold{Periods: weeks}
+	return &spec.Threshold{Length: spec.Weeks(float64(p.weeks))}
 }
 
 // pooled is the spec that is to be fitted. Threshold pooling fits the pooled spec first.
@@ -63,13 +58,13 @@ func (o *fitFlags) pooled(sp spec.Spec, d *panel.Dataset) (spec.Spec, error) {
 	case "":
 		return sp, nil
 	case spec.PoolingThreshold:
-		sp.Threshold = o.pooling.threshold(sp, d)
+		sp.Threshold = o.pooling.threshold(sp)
 	default:
 		return spec.WithPooling(sp, o.pooling.mode)
 	}
 	short := spec.ShortGeos(sp, d)
 	long := slices.DeleteFunc(slices.Clone(d.Geos), func(g string) bool { return slices.Contains(short, g) })
-	switch n := sp.Threshold.Periods; {
+	switch n := sp.Threshold.Periods(d.Cadence); {
 	case len(short) == 0:
 		fmt.Println(say("twin.all_long", "n", n))
 		return spec.WithPooling(sp, spec.PoolingSeparate)

@@ -72,16 +72,16 @@ func TestThresholdInWeeks(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := pooling{mode: spec.PoolingThreshold, weeks: 150}
-	if got := p.threshold(sp, data).Periods; got != 150 {
+	if got := p.threshold(sp).Periods(data.Cadence); got != 150 {
 		t.Errorf("150 weeks are %d weekly periods", got)
 	}
 	data.Cadence.Days = 30.4
-	if got := p.threshold(sp, data).Periods; got != 35 {
+	if got := p.threshold(sp).Periods(data.Cadence); got != 35 {
 		t.Errorf("150 weeks are %d monthly periods, want 35", got)
 	}
 	p.weeks = 0
-	sp.Threshold = &spec.Threshold{Periods: 9}
-	if got := p.threshold(sp, data).Periods; got != 9 {
+	sp.Threshold = &spec.Threshold{Length: spec.Periods(9)}
+	if got := p.threshold(sp).Periods(data.Cadence); got != 9 {
 		t.Errorf("the spec's own threshold of 9 became %d", got)
 	}
 }

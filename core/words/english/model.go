@@ -64,6 +64,7 @@ var model = map[string]string{
 	"model.no_history":               "\"{history}\" is no history",
 	"model.no_likelihood":            "\"{dist}\" is no likelihood",
 	"model.no_noncentred_form":       "{dist} has no non-centred form",
+	"model.no_per":                   "\"{per}\" is no unit of time for carry-over",
 	"model.no_order":                 "\"{order}\" is no order",
 	"model.no_parameter":             "the form has no parameter \"{param}\"",
 	"model.no_saturation":            "there is no saturation \"{form}\"",

@@ -6,6 +6,8 @@ var spec = map[string]string{
 	"spec.argument_object":   "an argument given as an object needs one of \"dist\", \"values\" or \"data\"",
 	"spec.bounded":           "it lies between bounds that no location-scale distribution has",
 	"spec.centring":          "centring is \"auto\" or a number from 0 to 1, not {given}",
+	"spec.duration":          "{n|exact} {unit|of:n}",
+	"spec.no_duration":       "a length of time is a number of periods or a text like \"13 weeks\", not {given}",
 	"spec.fix_field":         "remove the field, or correct its name",
 	"spec.fix_json":          "mend the JSON at this line",
 	"spec.fix_type":          "give a {type}",

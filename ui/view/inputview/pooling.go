@@ -73,15 +73,15 @@ func shortest(m *state.Model, code string) words.Text {
 
 // threshold says which geos are cut off.
 func threshold(m *state.Model, s *spec.Spec) words.Text {
-	limit := spec.DefaultThreshold
+	limit := spec.Threshold{Length: spec.DefaultThreshold}
 	if s.Threshold != nil {
-		limit = s.Threshold.Periods
+		limit = *s.Threshold
 	}
 	if m.Data.Hash() == "" {
-		return words.Say("modelpage.threshold_no_data", "n", limit)
+		return words.Say("modelpage.threshold_no_data", "time", limit.Length.Text(panel.Cadence{}))
 	}
 	d := m.Data.Reading.Dataset
-	return words.Say("modelpage.pooling_threshold", "n", limit, "unit", words.Unit(d.Cadence.Unit), "who", cutOff(d, short(d, limit)))
+	return words.Say("modelpage.pooling_threshold", "time", limit.Length.Text(d.Cadence), "who", cutOff(d, short(d, limit)))
 }
 
 // cutOff says what comes of the geos below the threshold.
@@ -102,10 +102,10 @@ func cutOff(d *panel.Dataset, below []string) words.Text {
 // GeosNamed is how many geos a sentence names before it counts them.
 const GeosNamed = 5
 
-func short(d *panel.Dataset, limit int) []string {
+func short(d *panel.Dataset, limit spec.Threshold) []string {
 	var names []string
 	for g := range d.Series {
-		if len(d.Series[g].Dates) < limit {
+		if limit.IsShort(d, g) {
 			names = append(names, d.Geos[g])
 		}
 	}

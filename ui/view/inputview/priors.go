@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/prior"
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/words"
@@ -48,9 +49,9 @@ func (w *priorRows) groups(s *spec.Spec) []PriorGroup {
 	}
 	add("effect", w.locale.Say("modelpage.effects"), effectNote(w.locale, s),
 		w.arg(s.Media.Effect.Prior, "/media/effect/prior", w.locale.Say("modelpage.effect_of_channel")))
-	add("adstock", w.locale.Say("modelpage.carry_over"), formNote(w.locale, s.Media.Adstock.Form, s.Media.Adstock.Window),
+	add("adstock", w.locale.Say("modelpage.carry_over"), formNote(w.locale, s.Media.Adstock.Form, w.window(s.Media.Adstock.Window)),
 		w.params(s.Media.Adstock.Params, "/media/adstock/params"))
-	add("saturation", w.locale.Say("modelpage.saturation"), formNote(w.locale, s.Media.Saturation.Form, 0),
+	add("saturation", w.locale.Say("modelpage.saturation"), formNote(w.locale, s.Media.Saturation.Form, words.Text{}),
 		w.params(s.Media.Saturation.Params, "/media/saturation/params"))
 	for _, name := range sortedKeys(s.Media.Channels) {
 		add("own-"+name, w.locale.Say("modelpage.own_numbers", "channel", name), w.locale.Say("modelpage.own_numbers_note"),
@@ -63,6 +64,17 @@ func (w *priorRows) groups(s *spec.Spec) []PriorGroup {
 		groups[last].Wide = true
 	}
 	return groups
+}
+
+// window says how far carry-over reaches, nothing where it has no end.
+func (w *priorRows) window(d spec.Duration) words.Text {
+	if d.IsZero() {
+		return words.Text{}
+	}
+	if w.m.Data.Hash() == "" {
+		return d.Text(panel.Cadence{})
+	}
+	return d.Text(w.m.Data.Reading.Dataset.Cadence)
 }
 
 // own writes the blocks that a channel has for itself.

@@ -44,13 +44,13 @@ func effectNote(l view.Locale, s *spec.Spec) string {
 	return l.Say("modelpage.effect_coefficient")
 }
 
-func formNote(l view.Locale, form string, window int) string {
+func formNote(l view.Locale, form string, window words.Text) string {
 	if form == "" {
 		form = "none"
 	}
 	over := words.Text{}
-	if window > 0 {
-		over = words.Say("modelpage.over_window", "n", window)
+	if !window.IsZero() {
+		over = words.Say("modelpage.over_window", "time", window)
 	}
 	return l.Say("modelpage.form", "form", strings.ReplaceAll(form, "_", " "), "over", over)
 }
