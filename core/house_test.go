@@ -12,6 +12,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,7 +44,8 @@ var fences = map[string][]string{
 	"wasm/storage":       {"sampler", "core", "wasm/storage"},
 	"wasm/worker":        {"sampler", "core", "wasm/proto", "wasm/jsio", "wasm/worker"},
 	"wasm/wiring":        {"sampler", "core", "ui/state", "wasm/proto", "wasm/pool", "wasm/storage", "wasm/wiring"},
-	"wasm/studio": {"sampler", "core", "ui", "wasm/proto", "wasm/jsio", "wasm/pool", "wasm/wiring", "wasm/storage", "wasm/worker/job",
+	"wasm/desk":          {"core", "ui/state", "ui/view", "wasm/proto", "wasm/pool", "wasm/storage", "wasm/wiring", "wasm/desk"},
+	"wasm/studio": {"core/share", "ui", "wasm/jsio", "wasm/desk", "wasm/pool", "wasm/storage", "wasm/worker/job",
 		"wasm/worker/planning"},
 	// What the sampler's worker and, in a planner that was handed on, the page's program in a worker both answer.
 	"wasm/worker/planning": {"sampler", "core", "wasm/proto", "wasm/worker/job"},
@@ -60,10 +62,10 @@ var fences = map[string][]string{
 
 // pure are the folders without a browser, a system, a clock or chance of their own; apart are excepted again.
 var (
-	pure      = []string{"sampler", "core", "ui/state", "ui/view", "wasm/proto", "wasm/wiring"}
+	pure      = []string{"sampler", "core", "ui/state", "ui/view", "wasm/proto", "wasm/wiring", "wasm/desk"}
 	apart     = []string{"core/cmd"}
 	forbidden = []string{"syscall/js", "os", "net", "log", "math/rand", "syscall", "os/exec", "net/http", "log/slog",
-		"github.com/vugu/vugu", "github.com/vugu/vugu/js", "github.com/hack-pad/safejs"}
+		"github.com/vugu/vugu", "github.com/vugu/vugu/js"}
 	clocks = []string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"}
 	// Packages whose results reach a draw take these from sampler/elementary, which gives the same bits everywhere.
 	drawn    = []string{"sampler", "core/dense", "core/transform", "core/prior", "core/spec", "core/model"}
@@ -118,6 +120,32 @@ func TestLinesCanBeRead(t *testing.T) {
 			}
 		}
 	}
+}
+
+// mostBrowser is how many lines of Go may be there for the browser alone; what is decided is decided where tests run natively.
+const mostBrowser = 900
+
+// TestLittleIsTheBrowsers counts the lines that build for a browser only, by import, by constraint or by name.
+func TestLittleIsTheBrowsers(t *testing.T) {
+	lines := 0
+	for _, file := range goFiles(t) {
+		source, err := os.ReadFile(filepath.Join(root, file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasSuffix(file, "_test.go") && isBrowsers(file, string(source)) {
+			lines += strings.Count(string(source), "\n")
+		}
+	}
+	if lines < 100 || lines >= mostBrowser {
+		t.Errorf("%d lines of Go build for a browser only, and fewer than %d may", lines, mostBrowser)
+	}
+}
+
+var browserImport = regexp.MustCompile(`(?m)^(import)?\s+(\w+ )?"syscall/js"$`)
+
+func isBrowsers(file, source string) bool {
+	return browserImport.MatchString(source) || strings.HasPrefix(source, "//go:build js") || strings.HasSuffix(file, "_js.go")
 }
 
 func TestNames(t *testing.T) {

@@ -163,6 +163,12 @@
       if (input) input.value = '';
       return file;
     },
+    // hand gives a file to the person, as a link to its bytes that is followed at once.
+    hand(name, type, bytes) {
+      const href = URL.createObjectURL(new Blob([bytes], { type }));
+      Object.assign(document.createElement('a'), { href, download: name, hidden: true }).click();
+      setTimeout(() => URL.revokeObjectURL(href), 60_000);
+    },
     setMarkup,
     forgetMarkup: (element) => written.delete(element),
     guard,

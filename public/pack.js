@@ -13,9 +13,12 @@ export function packer(shell, program) {
     async size() {
       return parts.reduce((sum, part) => sum + new Blob([part]).size, 0) + (await programText()).length;
     },
-    async build(content) {
+    // hand gives the person a planner's file, and tells its size.
+    async hand(name, content) {
       const [before, between, after] = parts;
-      return new Blob([before, await pack(new Blob([content])), between, await programText(), after], { type: 'text/html' });
+      const file = new Blob([before, await pack(new Blob([content])), between, await programText(), after]);
+      window.mixtab.hand(name, 'text/html', file);
+      return file.size;
     },
   };
 }

@@ -3,68 +3,34 @@
 package jsio
 
 import (
-	"errors"
+	"math"
 	"syscall/js"
-
-	"github.com/hack-pad/safejs"
 
 	"github.com/mixtab/mixtab/wasm/proto"
 )
 
 // Buffer is an ArrayBuffer: bytes that stay in the browser until someone asks for them.
-type Buffer struct{ value safejs.Value }
+type Buffer struct{ value Value }
 
 // NewBuffer copies bytes into a fresh ArrayBuffer.
 func NewBuffer(data []byte) (Buffer, error) {
-	array, err := newObject("Uint8Array", len(data))
-	if err != nil {
-		return Buffer{}, err
-	}
-	if _, err := safejs.CopyBytesToJS(array, data); err != nil {
-		return Buffer{}, err
-	}
-	buffer, err := array.Get("buffer")
-	return Buffer{buffer}, err
+	return try(func() Buffer {
+		array := class("Uint8Array", len(data))
+		js.CopyBytesToJS(array, data)
+		return Buffer{array.Get("buffer")}
+	})
 }
 
 // Bytes copies the whole buffer.
-func (b Buffer) Bytes() ([]byte, error) {
-	length, err := b.Len()
-	if err != nil {
-		return nil, err
-	}
-	return b.read(length)
-}
+func (b Buffer) Bytes() ([]byte, error) { return b.read(math.MaxInt) }
 
 // Len is the number of bytes; 0 for a buffer that was given away.
 func (b Buffer) Len() (int, error) {
-	value, err := b.value.Get("byteLength")
-	if err != nil {
-		return 0, err
-	}
-	return value.Int()
+	return try(func() int { return b.value.Get("byteLength").Int() })
 }
 
 // Head decodes a message's kind and body and leaves its parts where they are.
-func (b Buffer) Head() (proto.Message, error) {
-	length, err := b.Len()
-	if err != nil {
-		return proto.Message{}, err
-	}
-	prefix, err := b.read(min(length, 8))
-	if err != nil {
-		return proto.Message{}, err
-	}
-	n, err := proto.HeaderLength(prefix)
-	if err != nil {
-		return proto.Message{}, err
-	}
-	head, err := b.read(min(n, length))
-	if err != nil {
-		return proto.Message{}, err
-	}
-	return proto.DecodeHeader(head)
-}
+func (b Buffer) Head() (proto.Message, error) { return proto.ReadHeader(b.read) }
 
 // Message decodes the whole buffer.
 func (b Buffer) Message() (proto.Message, error) {
@@ -75,65 +41,29 @@ func (b Buffer) Message() (proto.Message, error) {
 	return proto.Decode(data)
 }
 
-// Value is the ArrayBuffer itself.
-func (b Buffer) Value() js.Value { return safejs.Unsafe(b.value) }
-
-// BufferOf takes an ArrayBuffer as it came from the browser.
-func BufferOf(value js.Value) (Buffer, error) {
-	b := Buffer{safejs.Safe(value)}
-	if value.Type() != js.TypeObject {
-		return Buffer{}, errors.New("jsio: not a buffer")
-	}
-	_, err := b.Len()
-	return b, err
-}
-
+// read copies the first n bytes, or all where there are fewer.
 func (b Buffer) read(n int) ([]byte, error) {
-	view, err := newObject("Uint8Array", b.value, 0, n)
-	if err != nil {
-		return nil, err
-	}
-	data := make([]byte, n)
-	_, err = safejs.CopyBytesToGo(data, view)
-	return data, err
-}
-
-// newObject calls a global constructor.
-func newObject(class string, args ...any) (safejs.Value, error) {
-	constructor, err := safejs.Global().Get(class)
-	if err != nil {
-		return safejs.Value{}, err
-	}
-	return constructor.New(args...)
+	return try(func() []byte {
+		data := make([]byte, min(n, b.value.Get("byteLength").Int()))
+		js.CopyBytesToGo(data, class("Uint8Array", b.value, 0, len(data)))
+		return data
+	})
 }
 
 // list makes a JS array of buffers.
-func list(buffers []Buffer) (safejs.Value, error) {
-	array, err := newObject("Array")
-	if err != nil {
-		return safejs.Value{}, err
-	}
+func list(buffers []Buffer) Value {
+	array := make([]any, len(buffers))
 	for i, b := range buffers {
-		if err := array.SetIndex(i, b.value); err != nil {
-			return safejs.Value{}, err
-		}
+		array[i] = b.value
 	}
-	return array, nil
+	return js.ValueOf(array)
 }
 
 // buffers is the inverse of list.
-func buffers(array safejs.Value) ([]Buffer, error) {
-	n, err := array.Length()
-	if err != nil {
-		return nil, err
-	}
-	out := make([]Buffer, n)
+func buffers(array Value) []Buffer {
+	out := make([]Buffer, array.Length())
 	for i := range out {
-		value, err := array.Index(i)
-		if err != nil {
-			return nil, err
-		}
-		out[i] = Buffer{value}
+		out[i] = Buffer{array.Index(i)}
 	}
-	return out, nil
+	return out
 }

@@ -5,142 +5,66 @@ package jsio
 import (
 	"errors"
 	"fmt"
-
-	"github.com/hack-pad/safejs"
+	"syscall/js"
 )
 
 // maxFile is the largest file that is read, in bytes.
 const maxFile = 50 << 20
 
-// File is a file that a person has chosen or dropped.
-type File struct {
-	Name string
-	Data []byte
-}
-
 // ReadFile reads a browser's File. It waits, so it belongs on a goroutine of its own.
-func ReadFile(file safejs.Value) (File, error) {
-	name, err := text(file, "name")
-	if err != nil {
-		return File{}, err
+func ReadFile(file Value) (name string, data []byte, err error) {
+	name = file.Get("name").String()
+	if size := file.Get("size").Float(); size > maxFile {
+		return name, nil, fmt.Errorf("%s has %.0f MB; files up to %d MB are read", name, size/1e6, maxFile>>20)
 	}
-	size, err := file.Get("size")
-	if err != nil {
-		return File{}, err
+	value, err := await(file.Call("arrayBuffer"))
+	if err == nil {
+		data, err = Buffer{value}.Bytes()
 	}
-	bytes, err := size.Float()
-	if err != nil {
-		return File{}, err
-	}
-	if bytes > maxFile {
-		return File{}, fmt.Errorf("%s has %.0f MB; files up to %d MB are read", name, bytes/1e6, maxFile>>20)
-	}
-	promise, err := file.Call("arrayBuffer")
-	if err != nil {
-		return File{}, err
-	}
-	value, err := Await(promise)
-	if err != nil {
-		return File{}, err
-	}
-	data, err := Buffer{value}.Bytes()
-	return File{Name: name, Data: data}, err
-}
-
-// Await waits for a promise.
-func Await(promise safejs.Value) (safejs.Value, error) {
-	type outcome struct {
-		value safejs.Value
-		err   error
-	}
-	done := make(chan outcome, 1)
-	kept, err := safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any {
-		done <- outcome{value: first(args)}
-		return nil
-	})
-	if err != nil {
-		return safejs.Value{}, err
-	}
-	defer kept.Release()
-	broken, err := safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any {
-		reason, err := text(first(args), "message")
-		if err != nil {
-			reason = "refused by the browser"
-		}
-		done <- outcome{err: errors.New(reason)}
-		return nil
-	})
-	if err != nil {
-		return safejs.Value{}, err
-	}
-	defer broken.Release()
-	if _, err := promise.Call("then", kept.Value(), broken.Value()); err != nil {
-		return safejs.Value{}, err
-	}
-	result := <-done
-	return result.value, result.err
+	return name, data, err
 }
 
 // Download hands a file to the person.
-func Download(name, mediaType string, data []byte) error {
+func (Browser) Download(name, mediaType string, data []byte) error {
 	buffer, err := NewBuffer(data)
-	if err != nil {
-		return err
+	if err == nil {
+		err = attempt(func() { js.Global().Get("mixtab").Call("hand", name, mediaType, buffer.value) })
 	}
-	blob, err := newObject("Blob", []any{buffer.value}, map[string]any{"type": mediaType})
-	if err != nil {
-		return err
-	}
-	return HandOver(name, blob)
+	return err
 }
 
-// HandOver hands a Blob to the person, as a link to its bytes that is followed at once.
-func HandOver(name string, blob safejs.Value) error {
-	urls, err := safejs.Global().Get("URL")
-	if err != nil {
-		return err
+// Planner is what this page's own file holds, nil in the studio.
+func Planner() []byte {
+	content := js.Global().Get("mixtab").Get("planner")
+	if !content.Truthy() {
+		return nil
 	}
-	address, err := urls.Call("createObjectURL", blob)
-	if err != nil {
-		return err
-	}
-	link, err := element("a")
-	if err != nil {
-		return err
-	}
-	for property, value := range map[string]any{"href": address, "download": name, "hidden": true} {
-		if err := link.Set(property, value); err != nil {
-			return err
-		}
-	}
-	if _, err := link.Call("click"); err != nil {
-		return err
-	}
-	return After(60_000, func() { _, _ = urls.Call("revokeObjectURL", address) })
+	data := make([]byte, content.Length())
+	js.CopyBytesToGo(data, content)
+	return data
 }
 
-func element(tag string) (safejs.Value, error) {
-	document, err := safejs.Global().Get("document")
+// PlannerSize is how many bytes a planner's file has without its content. It waits: the browser compresses meanwhile.
+func (Browser) PlannerSize() (int, error) { return pack("size") }
+
+// HandPlanner puts a planner's content and the page's own program into one file and hands that over. It waits.
+func (Browser) HandPlanner(name string, content []byte) (size int, err error) {
+	buffer, err := NewBuffer(content)
 	if err != nil {
-		return safejs.Value{}, err
+		return 0, err
 	}
-	return document.Call("createElement", tag)
+	return pack("hand", name, buffer.value)
 }
 
-func text(value safejs.Value, property string) (string, error) {
-	if kind := value.Type(); kind != safejs.TypeObject && kind != safejs.TypeFunction {
-		return "", errors.New("jsio: not an object")
+// pack calls what public/pack.js offers.
+func pack(name string, args ...any) (size int, err error) {
+	packer := js.Global().Get("mixtab").Get("planners")
+	if !packer.Truthy() {
+		return 0, errors.New("this page does not hold its own program")
 	}
-	found, err := value.Get(property)
+	value, err := await(packer.Call(name, args...))
 	if err != nil {
-		return "", err
+		return 0, err
 	}
-	return found.String()
-}
-
-func first(args []safejs.Value) safejs.Value {
-	if len(args) == 0 {
-		return safejs.Undefined()
-	}
-	return args[0]
+	return value.Int(), nil
 }

@@ -4,16 +4,15 @@ package jsio
 
 import (
 	"errors"
-
-	"github.com/hack-pad/safejs"
+	"syscall/js"
 )
 
 // Shell is the page's side of the line to a worker, as public/worker.js lays it.
 type Shell struct {
-	worker, module safejs.Value
-	job            int
-	dead           bool // the worker's script could not be loaded, or it broke
-	handlers       []safejs.Func
+	worker   Value
+	job      int
+	dead     bool // the worker's script could not be loaded, or it broke
+	handlers []js.Func
 }
 
 // Listener hears what shells say. Its methods are called on the browser's event, so they must not block.
@@ -24,121 +23,49 @@ type Listener interface {
 }
 
 // OpenShells takes the shells that public/start.js has spawned, and how many chains may run at once.
-func OpenShells(to Listener) (shells []*Shell, chains int, err error) {
-	page, err := safejs.Global().Get("mixtab")
-	if err != nil {
-		return nil, 0, err
+func OpenShells(to Listener) (shells []*Shell, chains int) {
+	page := js.Global().Get("mixtab")
+	workers := page.Get("shells")
+	for i := range workers.Length() {
+		shells = append(shells, openShell(workers.Index(i), to))
 	}
-	workers, err := page.Get("shells")
-	if err != nil {
-		return nil, 0, err
-	}
-	n, err := workers.Length()
-	if err != nil {
-		return nil, 0, err
-	}
-	for i := range n {
-		worker, err := workers.Index(i)
-		if err != nil {
-			return nil, 0, err
-		}
-		shell, err := openShell(page, worker, to)
-		if err != nil {
-			return nil, 0, err
-		}
-		shells = append(shells, shell)
-	}
-	cores, err := page.Get("cores")
-	if err != nil {
-		return nil, 0, err
-	}
-	chains, err = cores.Int()
-	return shells, chains, err
+	return shells, page.Get("cores").Int()
 }
 
 // SpawnShell makes one more shell.
 func SpawnShell(to Listener) (*Shell, error) {
-	page, err := safejs.Global().Get("mixtab")
-	if err != nil {
-		return nil, err
-	}
-	worker, err := page.Call("spawn")
-	if err != nil {
-		return nil, err
-	}
-	return openShell(page, worker, to)
+	return try(func() *Shell { return openShell(js.Global().Get("mixtab").Call("spawn"), to) })
 }
 
-func openShell(page, worker safejs.Value, to Listener) (*Shell, error) {
-	module, err := page.Get("workerModule")
-	if err != nil {
-		return nil, err
-	}
-	s := &Shell{worker: worker, module: module}
-	if err := s.on("onmessage", func(event safejs.Value) { s.heard(event, to) }); err != nil {
-		return nil, err
-	}
-	return s, s.on("onerror", func(safejs.Value) {
+func openShell(worker Value, to Listener) *Shell {
+	s := &Shell{worker: worker}
+	s.on("onmessage", func(event Value) {
+		if err := attempt(func() { hear(event.Get("data"), to) }); err != nil {
+			to.Died(s.job, err.Error())
+		}
+	})
+	s.on("onerror", func(Value) {
 		s.dead = true
 		to.Died(s.job, "the worker broke")
 	})
+	return s
 }
 
-func (s *Shell) on(name string, handle func(event safejs.Value)) error {
-	f, err := safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any {
-		handle(args[0])
-		return nil
-	})
-	if err != nil {
-		return err
-	}
+func (s *Shell) on(name string, handle func(event Value)) {
+	f := callback(handle)
 	s.handlers = append(s.handlers, f)
-	return s.worker.Set(name, f.Value())
+	s.worker.Set(name, f)
 }
 
-func (s *Shell) heard(event safejs.Value, to Listener) {
-	job, parts, ended, fault, err := s.parse(event)
+// hear tells what a shell says. One that was spawned late says that it stands, which is of no job.
+func hear(data Value, to Listener) {
 	switch {
-	case err != nil:
-		to.Died(s.job, err.Error())
-	case ended:
-		to.Ended(job, fault)
+	case data.Get("ready").Truthy():
+	case data.Get("ended").Truthy():
+		to.Ended(data.Get("job").Int(), data.Get("fault").String())
 	default:
-		to.Received(job, parts)
+		to.Received(data.Get("job").Int(), buffers(data.Get("parts")))
 	}
-}
-
-func (s *Shell) parse(event safejs.Value) (job int, parts []Buffer, ended bool, fault string, err error) {
-	data, err := event.Get("data")
-	if err != nil {
-		return
-	}
-	if ready, e := data.Get("ready"); e == nil && !ready.IsUndefined() {
-		return // a shell that was spawned late says that it stands; job 0 is no one's
-	}
-	value, err := data.Get("job")
-	if err != nil {
-		return
-	}
-	if job, err = value.Int(); err != nil {
-		return
-	}
-	if value, err = data.Get("ended"); err != nil {
-		return
-	}
-	if ended, err = value.Truthy(); err != nil {
-		return
-	}
-	if ended {
-		if value, err = data.Get("fault"); err == nil {
-			fault, err = value.String()
-		}
-		return
-	}
-	if value, err = data.Get("parts"); err == nil {
-		parts, err = buffers(value)
-	}
-	return
 }
 
 // Start begins a job in a fresh instance of the worker's program. The buffers are copied, not given away.
@@ -147,29 +74,24 @@ func (s *Shell) Start(job int, parts []Buffer) error {
 		return errors.New("this worker cannot be started")
 	}
 	s.job = job
-	return s.post(map[string]any{"job": job, "module": s.module}, parts)
+	return s.post(map[string]any{"job": job, "module": js.Global().Get("mixtab").Get("workerModule"), "parts": list(parts)})
 }
 
 // Send says something to the running job.
 func (s *Shell) Send(job int, parts []Buffer) error {
-	return s.post(map[string]any{"job": job}, parts)
+	return s.post(map[string]any{"job": job, "parts": list(parts)})
 }
 
-func (s *Shell) post(message map[string]any, parts []Buffer) error {
-	array, err := list(parts)
-	if err != nil {
-		return err
-	}
-	message["parts"] = array
-	_, err = s.worker.Call("postMessage", message)
-	return err
+func (s *Shell) post(message map[string]any) error {
+	return attempt(func() { s.worker.Call("postMessage", message) })
 }
 
 // Terminate ends the worker.
 func (s *Shell) Terminate() {
-	_, _ = s.worker.Call("terminate")
-	_ = s.worker.Set("onmessage", safejs.Null())
-	_ = s.worker.Set("onerror", safejs.Null())
+	s.worker.Call("terminate")
+	for _, name := range []string{"onmessage", "onerror"} {
+		s.worker.Set(name, nil)
+	}
 	for _, f := range s.handlers {
 		f.Release()
 	}

@@ -5,11 +5,7 @@ package jsio
 import (
 	"context"
 	"errors"
-	"strings"
 	"syscall/js"
-
-	"github.com/hack-pad/go-indexeddb/idb"
-	"github.com/hack-pad/safejs"
 
 	"github.com/mixtab/mixtab/wasm/storage"
 )
@@ -22,146 +18,108 @@ const (
 
 // Store keeps records on this device, in IndexedDB. Its methods wait for the browser, so they belong on a
 // goroutine of their own. Any error of a write means "not saved".
-type Store struct{ database *idb.Database }
+type Store struct{ database Value }
 
 // Record is one stored value.
 type Record = storage.Record[Buffer]
 
 // OpenStore opens the page's store, and makes it where there is none.
 func OpenStore(ctx context.Context) (*Store, error) {
-	factory, err := safejs.Global().Get("indexedDB")
+	factory, err := try(func() Value { return js.Global().Get("indexedDB") })
 	if err != nil {
 		return nil, err
 	}
-	if present, err := factory.Truthy(); err != nil || !present {
+	if !factory.Truthy() {
 		return nil, errors.New("this browser offers no storage to this page")
 	}
-	wrapped, err := idb.WrapFactory(safejs.Unsafe(factory))
-	if err != nil {
-		return nil, err
-	}
-	request, err := wrapped.Open(ctx, databaseName, databaseVersion, func(db *idb.Database, _, _ uint) error {
-		_, err := db.CreateObjectStore(recordStore, idb.ObjectStoreOptions{})
-		return err
+	database, err := request(ctx, func() Value {
+		opening := factory.Call("open", databaseName, databaseVersion)
+		opening.Set("onupgradeneeded", callback(func(Value) { opening.Get("result").Call("createObjectStore", recordStore) }))
+		return opening
 	})
-	if err != nil {
-		return nil, err
-	}
-	database, err := request.Await(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return &Store{database}, nil
+	return &Store{database}, err
 }
 
 // Put stores all records or none of them.
 func (s *Store) Put(ctx context.Context, records ...Record) error {
-	return s.change(ctx, func(store *idb.ObjectStore) error {
+	return s.change(ctx, func(store Value) {
 		for _, r := range records {
-			if _, err := store.PutKey(js.ValueOf(r.Key), r.Value.Value()); err != nil {
-				return err
-			}
+			store.Call("put", r.Value.value, r.Key)
 		}
-		return nil
 	})
 }
 
 // Delete removes every record whose key begins with prefix; "" removes everything.
 func (s *Store) Delete(ctx context.Context, prefix string) error {
-	return s.change(ctx, func(store *idb.ObjectStore) error {
-		keys, err := beginningWith(prefix)
-		if err != nil {
-			return err
-		}
-		_, err = store.Delete(keys)
-		return err
-	})
+	return s.change(ctx, func(store Value) { store.Call("delete", beginningWith(prefix)) })
 }
 
-func (s *Store) change(ctx context.Context, do func(*idb.ObjectStore) error) error {
-	txn, err := s.database.Transaction(idb.TransactionReadWrite, recordStore)
+// change does something with the records, all or nothing.
+func (s *Store) change(ctx context.Context, do func(store Value)) error {
+	transaction, err := try(func() Value { return s.database.Call("transaction", recordStore, "readwrite") })
 	if err != nil {
 		return err
 	}
-	store, err := txn.ObjectStore(recordStore)
-	if err != nil {
+	if err := attempt(func() { do(transaction.Call("objectStore", recordStore)) }); err != nil {
+		_ = attempt(func() { transaction.Call("abort") })
 		return err
 	}
-	if err := do(store); err != nil {
-		return errors.Join(err, txn.Abort())
-	}
-	return txn.Await(ctx)
+	return settled(ctx, transaction, "oncomplete", "onabort")
 }
 
 // Keys returns the keys that begin with prefix, in order.
 func (s *Store) Keys(ctx context.Context, prefix string) ([]string, error) {
-	store, err := s.reading()
+	found, err := s.ask(ctx, "getAllKeys", func() any { return beginningWith(prefix) })
 	if err != nil {
 		return nil, err
 	}
-	request, err := store.GetAllKeys()
-	if err != nil {
-		return nil, err
-	}
-	values, err := request.Await(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var keys []string
-	for _, value := range values {
-		if key := value.String(); strings.HasPrefix(key, prefix) {
-			keys = append(keys, key)
-		}
+	keys := make([]string, found.Length())
+	for i := range keys {
+		keys[i] = found.Index(i).String()
 	}
 	return keys, nil
 }
 
-// Read returns the records whose keys begin with prefix, in the order of their keys.
-func (s *Store) Read(ctx context.Context, prefix string) ([]Record, error) {
-	keys, err := s.Keys(ctx, prefix)
-	if err != nil {
-		return nil, err
+// Get returns what is stored under a key; false where that is nothing.
+func (s *Store) Get(ctx context.Context, key string) (Buffer, bool, error) {
+	value, err := s.ask(ctx, "get", func() any { return key })
+	if err != nil || value.IsUndefined() {
+		return Buffer{}, false, err
 	}
-	records := make([]Record, len(keys))
-	for i, key := range keys {
-		if records[i], err = s.readOne(ctx, key); err != nil {
-			return nil, err
-		}
-	}
-	return records, nil
+	b := Buffer{value}
+	_, err = b.Len()
+	return b, true, err
 }
 
-func (s *Store) readOne(ctx context.Context, key string) (Record, error) {
-	store, err := s.reading()
-	if err != nil {
-		return Record{}, err
-	}
-	request, err := store.Get(js.ValueOf(key))
-	if err != nil {
-		return Record{}, err
-	}
-	value, err := request.Await(ctx)
-	if err != nil {
-		return Record{}, err
-	}
-	buffer, err := BufferOf(value)
-	return Record{Key: key, Value: buffer}, err
+// ask has the records answer one question.
+func (s *Store) ask(ctx context.Context, what string, of func() any) (Value, error) {
+	return request(ctx, func() Value {
+		return s.database.Call("transaction", recordStore, "readonly").Call("objectStore", recordStore).Call(what, of())
+	})
 }
 
-func (s *Store) reading() (*idb.ObjectStore, error) {
-	txn, err := s.database.Transaction(idb.TransactionReadOnly, recordStore)
+// request waits for the result of an IDBRequest.
+func request(ctx context.Context, do func() Value) (Value, error) {
+	asked, err := try(do)
 	if err != nil {
-		return nil, err
+		return Value{}, err
 	}
-	return txn.ObjectStore(recordStore)
+	if err := settled(ctx, asked, "onsuccess", "onerror"); err != nil {
+		return Value{}, err
+	}
+	return asked.Get("result"), nil
+}
+
+// settled waits until a request or a transaction has gone well, or not.
+func settled(ctx context.Context, target Value, well, ill string) error {
+	_, err := either(ctx, func(good, bad js.Func) {
+		target.Set(well, good)
+		target.Set(ill, bad)
+	}, func(Value) Value { return target.Get("error") })
+	return err
 }
 
 // beginningWith is the range of keys that begin with prefix.
-func beginningWith(prefix string) (js.Value, error) {
-	class, err := safejs.Global().Get("IDBKeyRange")
-	if err != nil {
-		return js.Value{}, err
-	}
-	keys, err := class.Call("bound", prefix, prefix+"\uffff")
-	return safejs.Unsafe(keys), err
+func beginningWith(prefix string) Value {
+	return js.Global().Get("IDBKeyRange").Call("bound", prefix, prefix+"\uffff")
 }

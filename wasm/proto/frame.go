@@ -108,8 +108,8 @@ func (m Message) Encode() []byte {
 	return frame
 }
 
-// HeaderLength returns how many bytes from a frame's start its header takes, given at least the first eight.
-func HeaderLength(prefix []byte) (int, error) {
+// headerLength returns how many bytes from a frame's start its header takes, given at least the first eight.
+func headerLength(prefix []byte) (int, error) {
 	if len(prefix) < prefixBytes || string(prefix[:3]) != magic[:3] {
 		return 0, errors.New("proto: not a message")
 	}
@@ -123,8 +123,19 @@ func HeaderLength(prefix []byte) (int, error) {
 	return prefixBytes + int(n), nil
 }
 
-// DecodeHeader reads all but the parts' data from a frame's first bytes.
-func DecodeHeader(frame []byte) (Message, error) {
+// ReadHeader reads all but the parts' data. read gives a frame's first n bytes, or all where there are fewer.
+func ReadHeader(read func(n int) ([]byte, error)) (Message, error) {
+	frame, err := read(prefixBytes)
+	if err != nil {
+		return Message{}, err
+	}
+	n, err := headerLength(frame)
+	if err != nil {
+		return Message{}, err
+	}
+	if frame, err = read(n); err != nil {
+		return Message{}, err
+	}
 	m, _, err := decodeHeader(frame)
 	return m, err
 }
@@ -135,7 +146,7 @@ func Decode(frame []byte) (Message, error) {
 	if err != nil {
 		return Message{}, err
 	}
-	at, _ := HeaderLength(frame)
+	at, _ := headerLength(frame)
 	for i, size := range sizes {
 		at = align(at)
 		if size.Length < 0 || at > len(frame) || size.Length > len(frame)-at {
@@ -151,7 +162,7 @@ func Decode(frame []byte) (Message, error) {
 }
 
 func decodeHeader(frame []byte) (Message, []partHeader, error) {
-	n, err := HeaderLength(frame)
+	n, err := headerLength(frame)
 	if err != nil {
 		return Message{}, nil, err
 	}

@@ -74,17 +74,20 @@ func TestNumbersKeepEveryBit(t *testing.T) {
 
 func TestHeaderAlone(t *testing.T) {
 	frame := example().Encode()
-	n, err := HeaderLength(frame[:8])
-	if err != nil {
-		t.Fatal(err)
-	}
-	head, err := DecodeHeader(frame[:n])
+	copied := 0
+	head, err := ReadHeader(func(n int) ([]byte, error) {
+		copied = n
+		return frame[:min(n, len(frame))], nil
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var b work.Block
 	if err := head.Into(&b); err != nil || b.Chain != 2 || b.First != 3 {
 		t.Errorf("the body is %+v, %v", b, err)
+	}
+	if copied >= len(frame) {
+		t.Error("the parts are copied for the header")
 	}
 }
 

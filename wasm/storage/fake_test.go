@@ -96,18 +96,14 @@ func (d *device) Keys(ctx context.Context, prefix string) ([]string, error) {
 	return keys, nil
 }
 
-func (d *device) Read(ctx context.Context, prefix string) ([]Record[string], error) {
-	keys, err := d.Keys(ctx, prefix)
-	if err != nil {
-		return nil, err
+func (d *device) Get(ctx context.Context, key string) (string, bool, error) {
+	if _, err := d.Keys(ctx, key); err != nil {
+		return "", false, err
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	var records []Record[string]
-	for _, key := range keys {
-		records = append(records, Record[string]{key, d.records[key]})
-	}
-	return records, nil
+	value, there := d.records[key]
+	return value, there, nil
 }
 
 // codec takes a value for what it is; a block is JSON, or a frame with that as its body.

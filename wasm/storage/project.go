@@ -67,7 +67,7 @@ func (k *Keeper[B]) Forget() {
 // Unread gives all that could not be read, as JSON from former key to bytes in Base64, to found; nil without any.
 func (k *Keeper[B]) Unread(found func([]byte)) {
 	k.look(func(ctx context.Context, s Store[B]) {
-		records, err := s.Read(ctx, keyKept)
+		records, err := read(ctx, s, keyKept)
 		if err != nil {
 			found(nil)
 			return

@@ -58,7 +58,7 @@ func (k *Keeper[B]) Restore(ctx context.Context) (found Found[B], err error) {
 			Reason: words.Say("saved.fit_unreadable", "reason", words.Of(silent(err))), Fix: words.Say("saved.fit_unreadable_fix")})
 	}
 	found.Run = run
-	if records, err := store.Read(ctx, keyCompared); err == nil {
+	if records, err := read(ctx, store, keyCompared); err == nil {
 		found.Compared = map[string]B{}
 		for _, r := range records {
 			found.Compared[strings.TrimPrefix(r.Key, keyCompared)] = r.Value
@@ -83,11 +83,11 @@ func (k *Keeper[B]) Peek(ctx context.Context) (*project.Saved, error) {
 }
 
 func (k *Keeper[B]) readProject(ctx context.Context, s Store[B]) (found Found[B], err error) {
-	records, err := s.Read(ctx, keyProject)
-	if err != nil || len(records) == 0 {
+	value, there, err := s.Get(ctx, keyProject)
+	if err != nil || !there {
 		return found, err
 	}
-	raw, err := k.codec.Bytes(records[0].Value)
+	raw, err := k.codec.Bytes(value)
 	if err != nil {
 		return found, err
 	}
@@ -103,7 +103,7 @@ func (k *Keeper[B]) readProject(ctx context.Context, s Store[B]) (found Found[B]
 	}
 	if slices.ContainsFunc(found.Issues, func(i panel.Issue) bool { return i.Severity == panel.Error }) {
 		found.Unread = true
-		return found, k.setAside(ctx, s, records[0])
+		return found, k.setAside(ctx, s, Record[B]{keyProject, value})
 	}
 	return found, nil
 }
@@ -173,7 +173,7 @@ func (k *Keeper[B]) readRun(ctx context.Context, s Store[B], id int, projectID s
 		return nil, ctx.Err()
 	}
 	r := &Run[B]{ID: id, Info: info, Parts: map[string]B{}}
-	parts, err := s.Read(ctx, partsKey(id))
+	parts, err := read(ctx, s, partsKey(id))
 	if err != nil {
 		return nil, err
 	}
@@ -186,16 +186,16 @@ func (k *Keeper[B]) readRun(ctx context.Context, s Store[B], id int, projectID s
 	if err := k.readChains(ctx, s, r); err != nil {
 		return nil, err
 	}
-	shards, err := s.Read(ctx, shardsKey(id))
+	shards, err := read(ctx, s, shardsKey(id))
 	if err != nil {
 		return nil, err
 	}
 	for _, shard := range shards {
 		r.Shards = append(r.Shards, shard.Value)
 	}
-	held, err := s.Read(ctx, heldKey(id))
-	if len(held) > 0 {
-		r.Held = &held[0].Value
+	held, there, err := s.Get(ctx, heldKey(id))
+	if there {
+		r.Held = &held
 	}
 	return r, err
 }
@@ -219,7 +219,7 @@ func (k *Keeper[B]) readChains(ctx context.Context, s Store[B], r *Run[B]) error
 // readChain reads a chain's blocks up to the first that is missing or is none. Those behind it are removed: the chain
 // draws them again.
 func (k *Keeper[B]) readChain(ctx context.Context, s Store[B], id, c int) (blocks []B, draws int, gap bool, err error) {
-	records, err := s.Read(ctx, chainKey(id, c))
+	records, err := read(ctx, s, chainKey(id, c))
 	for n, record := range records {
 		head, bad := k.codec.Block(record.Value)
 		if bad != nil || record.Key != blockKey(id, c, n) || head.First != draws || head.Count < 0 {

@@ -149,10 +149,10 @@ func (k *Keeper[B]) readInfo(ctx context.Context, s Store[B], id int) (info Info
 
 // bytes reads one record.
 func (k *Keeper[B]) bytes(ctx context.Context, s Store[B], key string) ([]byte, bool) {
-	records, err := s.Read(ctx, key)
-	if err != nil || len(records) == 0 || records[0].Key != key {
+	value, there, err := s.Get(ctx, key)
+	if err != nil || !there {
 		return nil, false
 	}
-	raw, err := k.codec.Bytes(records[0].Value)
+	raw, err := k.codec.Bytes(value)
 	return raw, err == nil
 }

@@ -9,10 +9,23 @@ import (
 
 // Store keeps records. Its methods wait for the answer, or until their context ends.
 type Store[B any] interface {
-	Put(ctx context.Context, records ...Record[B]) error // all or none
-	Delete(ctx context.Context, prefix string) error     // every key that begins with prefix
-	Keys(ctx context.Context, prefix string) ([]string, error)
-	Read(ctx context.Context, prefix string) ([]Record[B], error) // in the order of their keys
+	Put(ctx context.Context, records ...Record[B]) error       // all or none
+	Delete(ctx context.Context, prefix string) error           // every key that begins with prefix
+	Keys(ctx context.Context, prefix string) ([]string, error) // in order
+	Get(ctx context.Context, key string) (value B, there bool, err error)
+}
+
+// read reads the records under keys that begin with prefix, in their order.
+func read[B any](ctx context.Context, s Store[B], prefix string) (records []Record[B], err error) {
+	keys, err := s.Keys(ctx, prefix)
+	for i := 0; i < len(keys) && err == nil; i++ {
+		var value B
+		var there bool
+		if value, there, err = s.Get(ctx, keys[i]); there && err == nil {
+			records = append(records, Record[B]{keys[i], value})
+		}
+	}
+	return records, err
 }
 
 // Record is one stored value. Keys are ordered as text.

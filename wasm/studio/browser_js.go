@@ -1,89 +1,87 @@
 package main
 
 import (
-	"syscall/js"
-	"time"
+	"context"
 
+	"github.com/vugu/vugu"
+	"github.com/vugu/vugu/domrender"
+
+	"github.com/mixtab/mixtab/ui/chart"
+	"github.com/mixtab/mixtab/ui/pages"
 	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/wasm/desk"
 	"github.com/mixtab/mixtab/wasm/jsio"
-
-	"github.com/hack-pad/safejs"
+	"github.com/mixtab/mixtab/wasm/pool"
+	"github.com/mixtab/mixtab/wasm/storage"
 )
 
-// crash shows the guard page. What was saved is safe; what was not is gone, which is why saving is quick.
-func crash(reason string, stack []byte) {
-	println(string(stack))
-	if page, err := safejs.Global().Get("mixtab"); err == nil {
-		_, _ = page.Call("crash", reason)
-	}
-}
+// browser is the one that the page runs in, with its workers and what is drawn.
+type browser struct{ jsio.Browser }
 
-// environment is what the page learns from the browser as it starts.
-func environment(session string, chains int) state.Env {
-	env := state.Env{Session: session, Theme: "system", Decimal: ".", Group: ",", Cores: chains}
-	if theme := ask("mixtab", "theme"); theme != "" {
+func (browser) Environment() state.Env {
+	env := state.Env{Theme: "system", Decimal: ".", Group: ",", Build: jsio.Told("build"), Policy: jsio.Told("contentPolicy")}
+	if theme := jsio.Told("theme"); theme != "" {
 		env.Theme = theme
 	}
-	env.Decimal, env.Group = numberMarks()
-	env.Build = ask("mixtab", "build")
-	env.Policy = ask("mixtab", "contentPolicy")
+	if marks := jsio.Ask("numberMarks"); marks.Truthy() {
+		env.Decimal, env.Group = marks.Index(0).String(), marks.Index(1).String()
+	}
 	return env
 }
 
-// ask follows properties from the global object to a string; "" when there is none.
-func ask(path ...string) string {
-	value := safejs.Global()
-	for _, name := range path {
-		next, err := value.Get(name)
-		if err != nil || next.IsUndefined() || next.IsNull() {
-			return ""
-		}
-		value = next
+func (browser) Workers(to desk.Listener[jsio.Buffer]) (ready []pool.Shell[jsio.Buffer], chains int, spawn func() (pool.Shell[jsio.Buffer], error)) {
+	shells, chains := jsio.OpenShells(to)
+	for _, shell := range shells {
+		ready = append(ready, shell)
 	}
-	if value.Type() != safejs.TypeString {
-		return ""
-	}
-	text, _ := value.String()
-	return text
+	return ready, chains, func() (pool.Shell[jsio.Buffer], error) { return jsio.SpawnShell(to) }
 }
 
-// numberMarks are the decimal and the group mark of the person's locale.
-func numberMarks() (decimal, group string) {
-	decimal, group = ".", ","
-	page, err := safejs.Global().Get("mixtab")
-	if err != nil {
+func (browser) OpenStore(ctx context.Context) (storage.Store[jsio.Buffer], error) {
+	return jsio.OpenStore(ctx)
+}
+
+func (browser) Input(id string) desk.File { return fileOf(jsio.Ask("takeFile", id)) }
+
+func fileOf(file jsio.Value) desk.File {
+	if !file.Truthy() {
+		return nil
+	}
+	return func() (string, []byte, error) { return jsio.ReadFile(file) }
+}
+
+func (browser) ShowFigure(id, key string, figure []byte) { chart.Again(id, key, figure) }
+
+func (browser) Screen(model *state.Model, dispatch func(state.Msg)) desk.Screen {
+	renderer, err := domrender.New("#app")
+	must(err)
+	env, err := vugu.NewBuildEnv(renderer.EventEnv())
+	must(err)
+	s := &screen{model: model, env: env, renderer: renderer, root: pages.NewRoot(model, dispatch)}
+	if model.Shared != nil {
+		s.root = pages.NewPlanner(model, dispatch)
+	}
+	return s
+}
+
+// screen draws the model. It owns the renderer; the model's version says whether there is anything to draw.
+type screen struct {
+	model    *state.Model
+	root     vugu.Builder
+	env      *vugu.BuildEnv
+	renderer *domrender.JSRenderer
+	version  uint64 // drawn last
+}
+
+func (s *screen) Behind() bool { return s.version != s.model.Version }
+
+// Draw brings the page up to date. A renderer's error is a fault of the program, so it stops it.
+func (s *screen) Draw() {
+	if !s.Behind() {
 		return
 	}
-	marks, err := page.Call("numberMarks")
-	if err != nil {
-		return
-	}
-	for i, into := range []*string{&decimal, &group} {
-		if mark, err := marks.Index(i); err == nil {
-			*into, _ = mark.String()
-		}
-	}
-	return
+	s.version = s.model.Version
+	results := s.env.RunBuild(s.root)
+	pages.FillEmpty(results)
+	must(s.renderer.Render(results))
 }
-
-// page calls one of the functions that public/boot.js offers; what it throws is not worth stopping for.
-func page(name string, args ...any) safejs.Value {
-	offered, err := safejs.Global().Get("mixtab")
-	if err != nil {
-		return safejs.Undefined()
-	}
-	value, err := offered.Call(name, args...)
-	if err != nil {
-		return safejs.Undefined()
-	}
-	return value
-}
-
-func listenFor(target, event string, do func()) error {
-	return jsio.Listen(target, event, func(safejs.Value) { do() })
-}
-
-// clock is the local time as a person reads it.
-func clock() string { return time.Now().Format("15:04") }
-
-var _ = js.Undefined

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/sheet"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
@@ -80,6 +81,26 @@ func verdict[B Blob](m *state.Model, r *run[B]) *project.Verdict {
 	}
 	v := m.Verdict()
 	return &project.Verdict{Level: string(v.Level), Headline: v.Headline.String(), Reasons: words.English.Texts(v.Reasons)}
+}
+
+// saveTables writes tables and hands them over: as one file, or as CSV one for each sheet.
+func (w *Wiring[B]) saveTables(c state.SaveTables) {
+	stem := FileName(c.Name) + " " + FileName(c.What)
+	switch c.As {
+	case state.XLSX:
+		w.page.Hand(stem+".xlsx", sheet.MediaType, sheet.XLSX(c.Book))
+		return
+	case state.JSON:
+		w.page.Hand(stem+".json", "application/json", sheet.JSON(c.Book))
+		return
+	}
+	for _, s := range c.Book.Sheets {
+		name := stem
+		if len(c.Book.Sheets) > 1 {
+			name += " " + FileName(s.Name)
+		}
+		w.page.Hand(name+".csv", "text/csv", sheet.CSV(s, c.Book.Facts))
+	}
 }
 
 // mostKept is how many bytes of a response surface go into a project file. A larger one is built again from the draws,

@@ -66,18 +66,19 @@ func (s *shell) parts(name string) (n int) {
 
 // desk is a page with its workers, its device and a clock that the test moves.
 type desk struct {
-	t      *testing.T
-	wiring *Wiring[blob]
-	pool   *pool.Pool[blob]
-	shells []*shell
-	now    time.Duration
-	timers []timer
-	told   []state.Msg
-	awake  int
-	parses int
-	handed []string
-	store  *store
-	stop   func()
+	t       *testing.T
+	wiring  *Wiring[blob]
+	pool    *pool.Pool[blob]
+	shells  []*shell
+	now     time.Duration
+	timers  []timer
+	told    []state.Msg
+	awake   int
+	parses  int
+	handed  []string
+	granted func() // what waits for this device
+	store   *store
+	stop    func()
 }
 
 type timer struct {
@@ -91,10 +92,16 @@ func (d *desk) After(pause time.Duration, do func()) {
 	defer d.store.Unlock()
 	d.timers = append(d.timers, timer{d.now + pause, do})
 }
-func (d *desk) Now() time.Duration               { return d.now }
-func (d *desk) Tell(m state.Msg)                 { d.told = append(d.told, m) }
-func (d *desk) Awake() func()                    { d.awake++; return func() { d.awake-- } }
-func (d *desk) Parsing()                         { d.parses++ }
+func (d *desk) Now() time.Duration { return d.now }
+func (d *desk) Tell(m state.Msg)   { d.told = append(d.told, m) }
+func (d *desk) Awake() func()      { d.awake++; return func() { d.awake-- } }
+func (d *desk) Parsing()           { d.parses++ }
+func (d *desk) Today() string      { return "1 May 2026" }
+func (d *desk) Own(granted func()) { d.granted = granted }
+func (d *desk) HandPlanner(name string, content []byte, done func(int, error)) {
+	d.Hand(name, "", content)
+	done(len(content), nil)
+}
 func (d *desk) NewID() string                    { return "id" }
 func (d *desk) Hand(name, _ string, data []byte) { d.handed = append(d.handed, name+": "+string(data)) }
 
@@ -260,14 +267,11 @@ func (s *store) Keys(_ context.Context, prefix string) (keys []string, _ error) 
 	return keys, nil
 }
 
-func (s *store) Read(ctx context.Context, prefix string) (records []storage.Record[blob], _ error) {
-	keys, _ := s.Keys(ctx, prefix)
+func (s *store) Get(_ context.Context, key string) (blob, bool, error) {
 	s.Lock()
 	defer s.Unlock()
-	for _, key := range keys {
-		records = append(records, storage.Record[blob]{Key: key, Value: s.records[key]})
-	}
-	return records, nil
+	value, there := s.records[key]
+	return value, there, nil
 }
 
 // holds waits until so many records lie under a prefix.

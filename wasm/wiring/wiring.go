@@ -30,6 +30,9 @@ type Page[B Blob] interface {
 	Parsing()                             // a worker is about to read a file of data
 	NewID() string                        // that no other project has
 	Hand(name, mediaType string, data []byte)
+	HandPlanner(name string, content []byte, done func(size int, err error)) // in one file with the page's own program
+	Today() string                                                           // as a person writes the day
+	Own(granted func())                                                      // calls granted, on the loop, once no other page has this device
 }
 
 // Wiring is everything that is under way, and what lies ready for it.
@@ -54,8 +57,8 @@ func New[B Blob](page Page[B], workers *pool.Pool[B], keeper *storage.Keeper[B])
 		runs: map[string]*run[B]{}, panels: map[string]B{}, files: map[string]B{}, kept: map[state.Key]B{}}
 }
 
-// Off has nothing kept on this device, or as before.
-func (w *Wiring[B]) Off(off bool) { w.off = off }
+// Off has nothing kept on this device.
+func (w *Wiring[B]) Off() { w.off = true }
 
 // Tick tells the pool that time goes on; call it about once a second.
 func (w *Wiring[B]) Tick() { w.pool.Tick(w.page.Now()) }
@@ -81,6 +84,12 @@ func (w *Wiring[B]) Do(cmd state.Cmd, m *state.Model) bool {
 		w.keeper.Forget()
 	case state.Download:
 		return w.download(c, m)
+	case state.SaveFile:
+		w.page.Hand(FileName(c.Name)+c.Suffix, c.Type, c.Data)
+	case state.SaveTables:
+		w.saveTables(c)
+	case state.WritePlanner:
+		w.writePlanner(c)
 	default:
 		return false
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/sheet"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/proto"
@@ -438,5 +439,25 @@ func TestAFileIsHandedOver(t *testing.T) {
 	d.answers(s, work.File{Name: ".mixtab"})
 	if !slices.Equal(d.handed, []string{"A-B.mixtab: bytes"}) || len(d.wiring.files) != 0 {
 		t.Errorf("handed over: %q, with %d files left", d.handed, len(d.wiring.files))
+	}
+}
+
+// TestTablesAreHandedOver: as one workbook, or as CSV one for each sheet, under names that every system takes.
+func TestTablesAreHandedOver(t *testing.T) {
+	d := open(t, 1, 1, nil)
+	row := sheet.Sheet{Name: "Q1/Q2", Head: []string{"a"}}
+	names := func() (list []string) {
+		for _, h := range d.handed {
+			name, _, _ := strings.Cut(h, ": ")
+			list = append(list, name)
+		}
+		d.handed = nil
+		return list
+	}
+	d.do(state.SaveTables{Name: "a:b", What: "ROI", As: state.CSV, Book: sheet.Book{Sheets: []sheet.Sheet{row}}})
+	d.do(state.SaveTables{Name: "", What: "ROI", As: state.CSV, Book: sheet.Book{Sheets: []sheet.Sheet{row, {Name: "all"}}}})
+	d.do(state.SaveTables{Name: "a:b", What: "ROI", As: state.XLSX, Book: sheet.Book{Sheets: []sheet.Sheet{row}}})
+	if got := strings.Join(names(), "; "); got != "a-b ROI.csv; mixtab ROI Q1-Q2.csv; mixtab ROI all.csv; a-b ROI.xlsx" {
+		t.Errorf("handed over: %s", got)
 	}
 }

@@ -15,9 +15,7 @@ const gcPercent = 60
 
 func main() {
 	debug.SetGCPercent(gcPercent)
-	line, request, more, err := jsio.OpenLine()
-	if err != nil {
+	if err := job.Run(jsio.OpenPort()); err != nil {
 		panic(err)
 	}
-	job.Serve(line, request, more)
 }

@@ -1,0 +1,53 @@
+package desk
+
+import (
+	"context"
+	"time"
+
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/wasm/pool"
+	"github.com/mixtab/mixtab/wasm/storage"
+	"github.com/mixtab/mixtab/wasm/wiring"
+)
+
+// Browser is all that a page needs of one.
+type Browser[B wiring.Blob] interface {
+	Environment() state.Env // what is known of it as the page begins
+	Blob(data []byte) (B, error)
+	Bytes(b B) ([]byte, error)
+	Workers(to Listener[B]) (ready []pool.Shell[B], chains int, spawn func() (pool.Shell[B], error))
+	OpenStore(ctx context.Context) (storage.Store[B], error)
+	Screen(model *state.Model, dispatch func(state.Msg)) Screen
+
+	Now() time.Time // local
+	After(pause time.Duration, do func())
+	NextFrame(do func())     // before the page is next drawn
+	NewID() string           // that no other project has
+	Own(granted func())      // calls granted once no other page has this device
+	Awake() (release func()) // keeps it from freezing a page that is at work
+
+	Input(id string) File // what stands in a file input, which is emptied; nil for nothing
+	Download(name, mediaType string, data []byte) error
+	PlannerSize() (int, error)                                     // waits
+	HandPlanner(name string, content []byte) (size int, err error) // waits
+	ShowFigure(id, key string, figure []byte)                      // on a chart that is on the page
+	Call(function string, args ...any)                             // one of those that the page's scripts offer
+	Notices() string                                               // of other people's licences
+	Requests() int                                                 // made since the page was loaded
+}
+
+// Screen is the page as it is seen.
+type Screen interface {
+	Behind() bool // it shows an older model
+	Draw()
+}
+
+// Listener hears what workers say.
+type Listener[B wiring.Blob] interface {
+	Received(job int, parts []B)
+	Ended(job int, fault string)
+	Died(job int, fault string)
+}
+
+// File reads a file that a person gave. It waits.
+type File func() (name string, data []byte, err error)

@@ -1,0 +1,79 @@
+package desk
+
+import "github.com/mixtab/mixtab/ui/state"
+
+// do carries out one command: in the workers and on this device through the wiring, the rest in the browser.
+func (d *Desk[B]) do(cmd state.Cmd) {
+	if d.wiring.Do(cmd, d.model) {
+		return
+	}
+	switch c := cmd.(type) {
+	case state.ReadInput:
+		d.Take(d.browser.Input(c.Input))
+	case state.ReadScenarios:
+		d.read(d.browser.Input(c.Input), func(name string, raw []byte) state.Msg { return state.OpenScenarios{Name: name, Bytes: raw} })
+	case state.Later:
+		d.browser.After(0, func() { d.Dispatch(c.Message) })
+	case state.Download:
+		if c.What != state.ExportLicences {
+			panic("desk: nobody makes such a file")
+		}
+		page[B]{d.browser, d}.Hand("Mixtab licences.txt", "text/plain", []byte(d.browser.Notices()))
+	case state.MeasurePlanner:
+		go func() {
+			if n, err := d.browser.PlannerSize(); err == nil { // without it, the dialog tells no size
+				d.Dispatch(state.PlannerMeasured{Bytes: n})
+			}
+		}()
+	case state.Focus:
+		d.focus = c.ID
+	case state.Print:
+		d.browser.Call("print")
+	case state.SetTheme:
+		d.browser.Call("setTheme", c.Theme)
+	case state.SetTitle:
+		d.browser.Call("setTitle", c.Title)
+	case state.Announce:
+		d.browser.Call("announce", c.Text)
+	case state.Count:
+		d.Dispatch(state.Counted{Requests: d.browser.Requests()})
+	default:
+		panic("desk: a command of an unknown type")
+	}
+}
+
+// Take opens a file that was chosen, dropped or pasted; nil is none.
+func (d *Desk[B]) Take(file File) {
+	d.read(file, func(name string, raw []byte) state.Msg { return state.OpenFile{Name: name, Bytes: raw} })
+}
+
+func (d *Desk[B]) read(file File, opened func(name string, raw []byte) state.Msg) {
+	if file == nil {
+		return
+	}
+	go func() {
+		name, raw, err := file()
+		if err != nil {
+			d.Dispatch(state.LoadFailed{Reason: err.Error()})
+			return
+		}
+		d.Dispatch(opened(name, raw))
+	}()
+}
+
+// Drag hears of files over the window, and takes what is dropped. Elements of the page are entered and left on the way.
+func (d *Desk[B]) Drag(event string, file File) {
+	over := d.entered > 0
+	switch event {
+	case "dragenter":
+		d.entered++
+	case "dragleave":
+		d.entered = max(0, d.entered-1)
+	case "drop":
+		d.entered = 0
+		d.Take(file)
+	}
+	if is := d.entered > 0; is != over {
+		d.Dispatch(state.DragOver{Over: is})
+	}
+}

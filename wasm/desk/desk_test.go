@@ -1,0 +1,305 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/wasm/pool"
+	"github.com/mixtab/mixtab/wasm/proto"
+	"github.com/mixtab/mixtab/wasm/storage"
+)
+
+type blob struct{ data string }
+
+func (b blob) Len() (int, error)               { return len(b.data), nil }
+func (b blob) Head() (proto.Message, error)    { return b.Message() }
+func (b blob) Message() (proto.Message, error) { return proto.Decode([]byte(b.data)) }
+
+// device is storage in memory that several pages share; the first of them owns it.
+type device struct {
+	sync.Mutex
+	records map[string]blob
+	owned   bool
+	waiting []func()
+}
+
+func (s *device) Put(_ context.Context, records ...storage.Record[blob]) error {
+	s.Lock()
+	defer s.Unlock()
+	for _, r := range records {
+		s.records[r.Key] = r.Value
+	}
+	return nil
+}
+
+func (s *device) Delete(_ context.Context, prefix string) error { return nil }
+
+func (s *device) Keys(_ context.Context, prefix string) (keys []string, _ error) {
+	s.Lock()
+	defer s.Unlock()
+	for key := range s.records {
+		if strings.HasPrefix(key, prefix) {
+			keys = append(keys, key)
+		}
+	}
+	slices.Sort(keys)
+	return keys, nil
+}
+
+func (s *device) Get(_ context.Context, key string) (blob, bool, error) {
+	s.Lock()
+	defer s.Unlock()
+	b, there := s.records[key]
+	return b, there, nil
+}
+
+// browser does what a test says, in a bubble of time.
+type browser struct {
+	device *device
+	called []string
+	handed []string
+	inputs map[string]File
+	frames []func()
+	drawn  []string // the project's name at each frame
+	model  *state.Model
+	seen   uint64
+	refuse error
+}
+
+func (b *browser) Environment() state.Env         { return state.Env{Theme: "dark"} }
+func (b *browser) Blob(data []byte) (blob, error) { return blob{string(data)}, nil }
+func (b *browser) Bytes(v blob) ([]byte, error)   { return []byte(v.data), nil }
+func (b *browser) Workers(Listener[blob]) ([]pool.Shell[blob], int, func() (pool.Shell[blob], error)) {
+	return nil, 2, func() (pool.Shell[blob], error) { return nil, errors.New("none") }
+}
+func (b *browser) OpenStore(context.Context) (storage.Store[blob], error) { return b.device, nil }
+func (b *browser) Screen(m *state.Model, _ func(state.Msg)) Screen        { b.model = m; return b }
+func (b *browser) Behind() bool                                           { return b.model.Version != b.seen }
+func (b *browser) Draw()                                                  { b.seen = b.model.Version; b.drawn = append(b.drawn, b.model.Project.Name) }
+func (b *browser) Now() time.Time                                         { return time.Now() }
+func (b *browser) After(pause time.Duration, do func())                   { time.AfterFunc(pause, do) }
+func (b *browser) NextFrame(do func())                                    { b.frames = append(b.frames, do) }
+func (b *browser) NewID() string                                          { return "id" }
+func (b *browser) Own(granted func()) {
+	if b.device.owned {
+		b.device.waiting = append(b.device.waiting, granted)
+		return
+	}
+	b.device.owned = true
+	granted()
+}
+func (b *browser) Awake() func()        { return func() {} }
+func (b *browser) Input(id string) File { return b.inputs[id] }
+func (b *browser) Download(name, mediaType string, data []byte) error {
+	b.handed = append(b.handed, name+": "+string(data))
+	return b.refuse
+}
+func (b *browser) PlannerSize() (int, error) { return 7, nil }
+func (b *browser) HandPlanner(name string, content []byte) (int, error) {
+	return len(content), b.refuse
+}
+func (b *browser) ShowFigure(id, _ string, _ []byte) { b.called = append(b.called, "figure "+id) }
+func (b *browser) Call(function string, args ...any) {
+	b.called = append(b.called, strings.TrimSpace(fmt.Sprintln(append([]any{function}, args...)...)))
+}
+func (b *browser) Notices() string { return "licences" }
+func (b *browser) Requests() int   { return 3 }
+
+// paint draws what waits for a frame.
+func (b *browser) paint() {
+	frames := b.frames
+	b.frames = nil
+	for _, do := range frames {
+		do()
+	}
+	synctest.Wait()
+}
+
+// sit opens a page on a device, and lets pass what it does by itself.
+func sit(t *testing.T, on *device) (*Desk[blob], *browser) {
+	b := &browser{device: on, inputs: map[string]File{}}
+	d := New[blob](b, func(fault any) { t.Error("the loop broke: ", fault) })
+	ctx, cancel := context.WithCancel(context.Background())
+	go d.Run(ctx, nil)
+	t.Cleanup(cancel)
+	time.Sleep(3 * time.Second)
+	synctest.Wait()
+	return d, b
+}
+
+func newDevice() *device { return &device{records: map[string]blob{}} }
+
+// TestTwoPages: the second shows what the first keeps, takes no edit, and takes over when the first goes.
+func TestTwoPages(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		on := newDevice()
+		first, b := sit(t, on)
+		first.Dispatch(state.Commit{Field: "name", Text: "first"})
+		time.Sleep(time.Second)
+		b.paint()
+		if b.drawn[len(b.drawn)-1] != "first" {
+			t.Fatalf("the page shows %q", b.drawn)
+		}
+		second, other := sit(t, on)
+		second.Dispatch(state.Commit{Field: "name", Text: "second"})
+		synctest.Wait()
+		other.paint()
+		if got := second.model.Project.Name; got != "first" || !second.model.Saved.Elsewhere {
+			t.Errorf("a second page has %q, elsewhere %v", got, second.model.Saved.Elsewhere)
+		}
+		first.Dispatch(state.Commit{Field: "name", Text: "renamed"})
+		time.Sleep(time.Second)
+		on.waiting[0]()
+		time.Sleep(time.Second)
+		if got := second.model.Project.Name; got != "renamed" || second.model.Saved.Elsewhere {
+			t.Errorf("the page that took over has %q, elsewhere %v", got, second.model.Saved.Elsewhere)
+		}
+		second.Dispatch(state.Commit{Field: "name", Text: "mine now"})
+		time.Sleep(time.Second)
+		if third, _ := sit(t, &device{records: on.records}); third.model.Project.Name != "mine now" {
+			t.Errorf("what the second wrote is found as %q", third.model.Project.Name)
+		}
+	})
+}
+
+// TestFilesComeIn: chosen, dropped, or unreadable.
+func TestFilesComeIn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d, b := sit(t, newDevice())
+		file := func() (string, []byte, error) { return "chosen.csv", []byte("a,b"), nil }
+		b.inputs["file"] = file
+		d.Dispatch(state.PickFile{Input: "file"})
+		synctest.Wait()
+		if p := d.model.Project; p.Source == nil || p.Source.Name != "chosen.csv" {
+			t.Errorf("the project's file is %+v", p.Source)
+		}
+		over := func(want bool) {
+			t.Helper()
+			if synctest.Wait(); d.model.Dragging != want {
+				t.Errorf("the page says a file is over it: %v", !want)
+			}
+		}
+		for _, event := range []string{"dragenter", "dragover", "dragenter", "dragleave"} {
+			d.Drag(event, nil)
+			over(true)
+		}
+		d.Drag("dragleave", nil)
+		over(false)
+		d.Drag("dragenter", nil)
+		d.Drag("drop", func() (string, []byte, error) { return "dropped.csv", []byte("a,b"), nil })
+		over(false)
+		if got := d.model.Project.Source.Name; got != "dropped.csv" {
+			t.Errorf("the file is %q", got)
+		}
+		d.Take(func() (string, []byte, error) { return "", nil, errors.New("too large") })
+		if synctest.Wait(); !strings.Contains(d.model.Notice, "too large") {
+			t.Errorf("the page says %q", d.model.Notice)
+		}
+	})
+}
+
+// TestFramesAreFew: one for any number of changes, and none while a chart is to be painted first.
+func TestFramesAreFew(t *testing.T) {
+	p := &picture{}
+	f := newFrames(p)
+	for range 3 {
+		p.old = true
+		f.ask()
+	}
+	if p.paint(); p.drawn != 1 || len(p.frames) != 0 {
+		t.Errorf("three changes are drawn %d times", p.drawn)
+	}
+	p.held, p.old = true, true
+	f.ask()
+	p.time += calm / 2
+	if p.paint(); p.drawn != 1 {
+		t.Error("words change within their calm")
+	}
+	p.time += calm
+	if p.paint(); p.drawn != 2 {
+		t.Error("words stand still beyond their calm")
+	}
+	p.held, p.old = false, true
+	f.pass()
+	f.ask()
+	if p.paint(); p.drawn != 2 {
+		t.Error("the page is rendered before a chart is painted")
+	}
+	if p.paint(); p.drawn != 3 {
+		t.Error("the page is not rendered after a chart was painted")
+	}
+}
+
+type picture struct {
+	old, held bool
+	drawn     int
+	time      time.Duration
+	frames    []func()
+}
+
+func (p *picture) behind() bool       { return p.old }
+func (p *picture) dragged() bool      { return p.held }
+func (p *picture) draw()              { p.old = false; p.drawn++ }
+func (p *picture) next(do func())     { p.frames = append(p.frames, do) }
+func (p *picture) now() time.Duration { return p.time }
+func (p *picture) paint() {
+	frames := p.frames
+	p.frames = nil
+	for _, do := range frames {
+		do()
+	}
+}
+
+// TestTheLoopKeepsOrder: what is posted within runs afterwards, and after a panic nothing runs.
+func TestTheLoopKeepsOrder(t *testing.T) {
+	var said []string
+	l := NewLoop(func(fault any) { said = append(said, fmt.Sprint(fault)) })
+	l.Now(func() {
+		l.Now(func() { said = append(said, "second") })
+		said = append(said, "first")
+	})
+	l.Post(func() { panic("broken") })
+	l.Now(func() { said = append(said, "never") })
+	if got := strings.Join(said, " "); got != "first second broken" {
+		t.Errorf("it ran %q", got)
+	}
+}
+
+// TestCommandsReachTheBrowser: what is announced is said, and what is to be focused is once it is drawn.
+func TestCommandsReachTheBrowser(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d, b := sit(t, newDevice())
+		b.called = nil
+		d.loop.Post(func() {
+			d.do(state.Announce{Text: "hello"})
+			d.do(state.Focus{ID: "page"})
+			d.do(state.Download{What: state.ExportLicences})
+			d.do(state.SetTheme{Theme: "light"})
+		})
+		d.Dispatch(state.Commit{Field: "name", Text: "x"})
+		synctest.Wait()
+		if got := strings.Join(b.called, "; "); !strings.HasPrefix(got, "announce hello; setTheme light") || strings.Contains(got, "focus") {
+			t.Errorf("before the frame: %s", got)
+		}
+		b.paint()
+		if got := b.called[len(b.called)-1]; got != "focus page" {
+			t.Errorf("after the frame: %s", got)
+		}
+		if len(b.handed) != 1 || b.handed[0] != "Mixtab licences.txt: licences" {
+			t.Errorf("handed over: %q", b.handed)
+		}
+		b.refuse = errors.New("no room")
+		d.loop.Post(func() { d.do(state.Download{What: state.ExportLicences}) })
+		if synctest.Wait(); !strings.Contains(d.model.Notice, "no room") {
+			t.Errorf("the page says %q", d.model.Notice)
+		}
+	})
+}

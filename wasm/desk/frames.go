@@ -1,0 +1,49 @@
+package desk
+
+import "time"
+
+// calm is how long the page's words stand still at least while something is dragged: its charts are drawn as answers come,
+// and words that change faster cannot be read.
+const calm = 100 * time.Millisecond
+
+// frame is the page as Frames draws it.
+type frame interface {
+	behind() bool       // it shows an older model
+	dragged() bool      // something is being dragged whose charts are drawn apart
+	draw()              // brings it up to date
+	next(do func())     // before the browser next draws
+	now() time.Duration // since the page began
+}
+
+// Frames has the page drawn once before the browser next draws, however often that is asked for.
+type Frames struct {
+	of     frame
+	asked  bool
+	drawn  time.Duration
+	passes bool // a chart was drawn that is to be painted before the page is rendered
+}
+
+func newFrames(of frame) *Frames { return &Frames{of: of, drawn: -calm} }
+
+// ask has the page drawn if it is behind.
+func (f *Frames) ask() {
+	if f.asked || !f.of.behind() {
+		return
+	}
+	f.asked = true
+	f.of.next(f.frame)
+}
+
+// pass has the next frame pass: a chart that was drawn by itself is painted first.
+func (f *Frames) pass() { f.passes = true }
+
+func (f *Frames) frame() {
+	f.asked = false
+	if f.passes || f.of.dragged() && f.of.now()-f.drawn < calm {
+		f.passes = false
+		f.ask()
+		return
+	}
+	f.of.draw()
+	f.drawn = f.of.now()
+}

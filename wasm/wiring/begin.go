@@ -1,0 +1,64 @@
+package wiring
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/wasm/storage"
+)
+
+// ownWait is how long a page that comes while another has the device waits for it to go, before it says so.
+const ownWait = 2 * time.Second
+
+// Begin takes up what is kept on this device as soon as no other page has it. Until then it shows what the other keeps, and
+// takes no edit. ready is called once, when there is something to draw.
+func (w *Wiring[B]) Begin(ctx context.Context, ready func()) {
+	ready = sync.OnceFunc(ready)
+	granted := false
+	w.page.Own(func() {
+		granted = true
+		w.reopen(ctx, ready)
+	})
+	w.page.After(ownWait, func() {
+		if !granted {
+			w.off = true
+			w.page.Tell(state.OpenElsewhere{Open: true})
+			w.show(ctx, ready, func() bool { return granted })
+		}
+	})
+}
+
+// reopen takes up what is kept, and keeps on keeping it.
+func (w *Wiring[B]) reopen(ctx context.Context, ready func()) {
+	go func() {
+		found, err := w.keeper.Restore(ctx)
+		go w.keeper.Run(ctx)
+		w.page.After(0, func() {
+			if w.off {
+				w.off = false
+				w.page.Tell(state.OpenElsewhere{})
+			}
+			if err != nil {
+				w.page.Tell(state.SaveFailed{Reason: err.Error()})
+			} else {
+				w.Restore(found)
+			}
+			ready()
+		})
+	}()
+}
+
+// show shows the project that another page keeps, without its fit, unless that page has gone meanwhile.
+func (w *Wiring[B]) show(ctx context.Context, ready func(), gone func() bool) {
+	go func() {
+		saved, err := w.keeper.Peek(ctx)
+		w.page.After(0, func() {
+			if err == nil && saved != nil && !gone() {
+				w.Restore(storage.Found[B]{Saved: saved})
+			}
+			ready()
+		})
+	}()
+}
