@@ -12,16 +12,13 @@ type Bounds struct {
 }
 
 // AnyAmount is everything from nothing upwards.
-func AnyAmount() Bounds { return Bounds{High: math.Inf(1)} }
+func AnyAmount() Bounds { return AtLeast(0) }
 
 // Exactly is one amount.
 func Exactly(amount float64) Bounds { return Bounds{Low: amount, High: amount} }
 
 // AtLeast has no upper end.
 func AtLeast(low float64) Bounds { return Bounds{Low: low, High: math.Inf(1)} }
-
-// AtMost runs from nothing.
-func AtMost(high float64) Bounds { return Bounds{High: high} }
 
 // Fixed reports whether there is one amount only.
 func (b Bounds) Fixed() bool { return b.Low == b.High }

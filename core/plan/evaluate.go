@@ -9,9 +9,6 @@ import (
 	"github.com/mixtab/mixtab/core/words"
 )
 
-// Evaluate answers a scenario once. A caller that asks again and again keeps an Evaluator.
-func Evaluate(s *surface.Surface, sc Scenario) Outcome { return NewEvaluator(s).Evaluate(sc) }
-
 // Evaluator answers scenarios on one surface without allocating: today's plan is computed once, and all working
 // memory is its own. It is not safe for use by two goroutines.
 type Evaluator struct {

@@ -11,7 +11,7 @@ import (
 
 func TestTodayAgainstItself(t *testing.T) {
 	s := plantest.Rooted(false)
-	o := plan.Evaluate(s, plan.Today(s))
+	o := plan.NewEvaluator(s).Evaluate(plan.Today(s))
 	plantest.Near(t, "mean", o.Mean, 1000+200+60, 0.01)
 	plantest.Near(t, "spend", o.Spend, 150, 0)
 	plantest.Near(t, "difference", o.DeltaMean, 0, 0)
@@ -28,7 +28,7 @@ func TestTodayAgainstItself(t *testing.T) {
 
 func TestMoreIsBetterByWhatTheCurveSays(t *testing.T) {
 	s := plantest.Rooted(true)
-	o := plan.Evaluate(s, plantest.Money(144, 50))
+	o := plan.NewEvaluator(s).Evaluate(plantest.Money(144, 50))
 	plantest.Near(t, "difference", o.DeltaMean, 200*0.2, 0.05)
 	plantest.Near(t, "low end", o.DeltaLow, (180+0.05*40)*0.2, 0.05)
 	plantest.Near(t, "high end", o.DeltaHigh, (180+0.95*40)*0.2, 0.05)
@@ -46,13 +46,13 @@ func TestWarnings(t *testing.T) {
 		{[]float64{160, 50}, "TV: this is more"}, {[]float64{40, 50}, "TV: this is less"},
 		{[]float64{100, 200}, "Radio: the surface ends at 3 times"},
 	} {
-		o := plan.Evaluate(s, plantest.Money(c.spend...))
+		o := plan.NewEvaluator(s).Evaluate(plantest.Money(c.spend...))
 		if len(o.Warnings) != 1 || !strings.HasPrefix(o.Warnings[0].String(), c.word) {
 			t.Errorf("%v warns %v, want %q", c.spend, o.Warnings, c.word)
 		}
 	}
 	s.Spend[0][1] = 0
-	o := plan.Evaluate(s, plantest.Money(100, 10))
+	o := plan.NewEvaluator(s).Evaluate(plantest.Money(100, 10))
 	if len(o.Warnings) != 1 || !strings.Contains(o.Warnings[0].String(), "nothing was spent") || plan.Known(o.MarginalReturn[1]) {
 		t.Errorf("a channel that was off warns %v with marginal return %g", o.Warnings, o.MarginalReturn[1])
 	}
@@ -61,7 +61,7 @@ func TestWarnings(t *testing.T) {
 
 func TestDensityHasAreaOne(t *testing.T) {
 	s := plantest.Rooted(false)
-	o := plan.Evaluate(s, plantest.Money(150, 20))
+	o := plan.NewEvaluator(s).Evaluate(plantest.Money(150, 20))
 	step := o.Density.X[1] - o.Density.X[0]
 	for _, y := range [][]float64{o.Density.Plan, o.Density.Today} {
 		area, mean := 0.0, 0.0
@@ -78,7 +78,7 @@ func TestDensityHasAreaOne(t *testing.T) {
 
 func TestDensityIsOfTheValueWhereItIsKnown(t *testing.T) {
 	s := plantest.Rooted(true)
-	o := plan.Evaluate(s, plantest.Money(150, 20))
+	o := plan.NewEvaluator(s).Evaluate(plantest.Money(150, 20))
 	step, mean := o.Density.X[1]-o.Density.X[0], 0.0
 	for i, v := range o.Density.Plan {
 		mean += v * step * o.Density.X[i]
@@ -104,7 +104,7 @@ func TestWrongNumberOfChannelsPanics(t *testing.T) {
 			t.Error("a scenario of one channel was taken for one of two")
 		}
 	}()
-	plan.Evaluate(plantest.Rooted(false), plantest.Money(1))
+	plan.NewEvaluator(plantest.Rooted(false)).Evaluate(plantest.Money(1))
 }
 
 func BenchmarkEvaluate(b *testing.B) {

@@ -119,7 +119,7 @@ func TestTheSameQuestionHasTheSameAnswer(t *testing.T) {
 			g, c := rng.IntN(3), rng.IntN(3)
 			sc = sc.WithCell(g, c, 3.2*rng.Float64()*s.Spend[g][c])
 		}
-		got, want := e.Evaluate(sc), plan.Evaluate(s, sc)
+		got, want := e.Evaluate(sc), plan.NewEvaluator(s).Evaluate(sc)
 		if got.Forecast != want.Forecast || got.HeldDelta != want.HeldDelta || got.ProbBetter != want.ProbBetter || got.Beyond != want.Beyond {
 			t.Fatalf("%+v, a new one %+v", got.Forecast, want.Forecast)
 		}

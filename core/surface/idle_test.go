@@ -176,7 +176,7 @@ func TestWhatArrivesLateIsTold(t *testing.T) {
 	for c := range twice.Spend[0] {
 		twice.Spend[0][c] *= 2
 	}
-	o := plan.Evaluate(s, twice)
+	o := plan.NewEvaluator(s).Evaluate(twice)
 	late, double := make([]float64, s.Draws), make([]float64, s.Draws)
 	for c := range s.Channels {
 		s.AddAfter(late, 0, c, 0, 1)

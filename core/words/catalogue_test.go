@@ -217,3 +217,17 @@ func sources(t *testing.T) (found []string) {
 	}
 	return found
 }
+
+// placeholders lists what stands in braces in a pattern: the name before the first bar, and the filter after it.
+func placeholders(pattern string) (found [][2]string) {
+	for {
+		_, rest, ok := strings.Cut(pattern, "{")
+		if !ok {
+			return found
+		}
+		inside, after, _ := strings.Cut(rest, "}")
+		name, filter, _ := strings.Cut(inside, "|")
+		found = append(found, [2]string{name, filter})
+		pattern = after
+	}
+}

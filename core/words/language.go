@@ -1,8 +1,6 @@
 package words
 
 import (
-	"strings"
-
 	"github.com/mixtab/mixtab/core/words/english"
 )
 
@@ -57,18 +55,4 @@ func split(pattern string, mark byte) (parts []string) {
 		}
 	}
 	return append(parts, pattern[from:])
-}
-
-// placeholders lists what stands in braces in a pattern: the name before the first bar, and the filter after it.
-func placeholders(pattern string) (found [][2]string) {
-	for {
-		_, rest, ok := strings.Cut(pattern, "{")
-		if !ok {
-			return found
-		}
-		inside, after, _ := strings.Cut(rest, "}")
-		name, filter, _ := strings.Cut(inside, "|")
-		found = append(found, [2]string{name, filter})
-		pattern = after
-	}
 }

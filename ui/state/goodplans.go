@@ -132,7 +132,6 @@ func (m *Model) task() (optimise.Task, error) {
 func (m *Model) curveTask() (optimise.Task, error) {
 	t, err := m.task()
 	t.Work, t.Goal, t.Constraints.Total, t.Constraints.Step = optimise.Curve, plan.Goal{}, plan.AnyAmount(), 0
-	t.Totals = optimise.Totals(m.surface(), optimise.DrawnPoints, optimise.DrawnReach)
 	base := m.frontierBase(t.Constraints.Frozen)
 	t.Base = &base
 	return t, err

@@ -165,7 +165,7 @@ func TestConflictsAreNamedAllAtOnce(t *testing.T) {
 		Limits: []plan.Limit{
 			{Name: words.Plain("most of a"), Channels: []int{0}, Share: true, Bounds: plan.Bounds{Low: 0.7, High: 1}},
 			{Name: words.Plain("much of b"), Channels: []int{1}, Share: true, Bounds: plan.Bounds{Low: 0.4, High: 1}},
-			{Name: words.Plain("little of c"), Channels: []int{2}, Bounds: plan.AtMost(0.1)},
+			{Name: words.Plain("little of c"), Channels: []int{2}, Bounds: plan.Bounds{High: 0.1}},
 			{Name: words.Plain("c in A"), Geos: []int{0}, Channels: []int{2}, Bounds: plan.AtLeast(1)},
 			{Name: words.Plain("harmless"), Channels: []int{1}, Bounds: plan.AtLeast(0)},
 		},
@@ -263,7 +263,7 @@ func TestWholeSteps(t *testing.T) {
 // bestInSteps tries all plans of four channels in whole steps.
 func bestInSteps(s *surface.Surface, k plan.Constraints, total float64) float64 {
 	brought := make([][]float64, 4)
-	base := plan.Evaluate(s, plan.Scenario{Spend: [][]float64{{0, 0, 0, 0}}}).Mean
+	base := plan.NewEvaluator(s).Evaluate(plan.Scenario{Spend: [][]float64{{0, 0, 0, 0}}}).Mean
 	e := plan.NewEvaluator(s)
 	steps := int(math.Round(total / k.Step))
 	for c := range brought {

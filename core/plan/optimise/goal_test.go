@@ -56,7 +56,7 @@ func TestBudgetsForTargets(t *testing.T) {
 	// With a slow start the return first rises: the cheapest budget that returns enough lies where it first does.
 	slow := plantest.Shaped([]float64{10}, func(f float64) float64 { return 60 * math.Pow(f, 3) / (1 + math.Pow(f, 3)) })
 	out = optimise.Optimise(slow, plan.Goal{Aim: plan.LeastForROI, Target: 2.5}, anyTotal, optimise.Options{})
-	returns := func(x float64) float64 { return plan.Evaluate(slow, plantest.Money(x)).Mean / x }
+	returns := func(x float64) float64 { return plan.NewEvaluator(slow).Evaluate(plantest.Money(x)).Mean / x }
 	plantest.Near(t, "its return", returns(out.Scenario.Total()), 2.5, 0.01)
 	if x := out.Scenario.Total(); returns(0.97*x) >= 2.5 {
 		t.Errorf("%g returns enough, and so does less", x)
@@ -176,7 +176,7 @@ func TestFrontierOfRandomMarkets(t *testing.T) {
 		}
 	}
 	none := optimise.FrontierOf(plantest.Country(rng, 1, 2, 1, 4), []float64{1, 2, 3}, plan.Constraints{Limits: []plan.Limit{
-		{Name: words.Plain("up"), Channels: []int{0}, Bounds: plan.AtLeast(10)}, {Name: words.Plain("down"), Channels: []int{0}, Bounds: plan.AtMost(5)}}}, optimise.Options{})
+		{Name: words.Plain("up"), Channels: []int{0}, Bounds: plan.AtLeast(10)}, {Name: words.Plain("down"), Channels: []int{0}, Bounds: plan.Bounds{High: 5}}}}, optimise.Options{})
 	if len(none.Totals) != 0 || len(none.Conflicts) == 0 {
 		t.Errorf("%+v", none)
 	}

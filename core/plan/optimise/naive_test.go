@@ -89,7 +89,7 @@ func TestWhereGreedyAndLocalPlansFail(t *testing.T) {
 		outcome := func(i int, money float64) float64 { return c.curves[i](min(3, money/20)) }
 		value := func(spend []float64) float64 { return outcome(0, spend[0]) + outcome(1, spend[1]) }
 		best := most(t, s, open(c.total))
-		ours := plan.Evaluate(s, best.Scenario).Mean
+		ours := plan.NewEvaluator(s).Evaluate(best.Scenario).Mean
 		plantest.Near(t, "total", best.Scenario.Total(), c.total, 1e-6)
 		if got := value(greedyGrid(outcome, 2, c.total, c.step)); ours < got*(1+c.greedy) {
 			t.Errorf("%s: ours brings %g, the greedy grid %g", c.name, ours, got)

@@ -111,7 +111,7 @@ func TestFrontierRises(t *testing.T) {
 			t.Errorf("slopes %v, bound %v", f.Next, f.Bound)
 		}
 	}
-	today := plan.Evaluate(s, plan.Today(s))
+	today := plan.NewEvaluator(s).Evaluate(plan.Today(s))
 	if !(f.Mean[3] >= today.Mean-1e-6) || math.Abs(f.TodayMean-today.Mean) > 1e-6 {
 		t.Errorf("the best plan of today's total brings %g, today's %g", f.Mean[3], today.Mean)
 	}

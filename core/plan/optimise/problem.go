@@ -166,7 +166,7 @@ func (p *problem) limitCells(k plan.Constraints) {
 			p.add(words.Say("plan.stays_as_it_is", "name", v.name), weight, p.money(j, p.base), p.money(j, p.base))
 			continue
 		}
-		seen, end := plan.Bounds{High: math.Inf(1)}, math.Inf(1)
+		seen, end := plan.AnyAmount(), math.Inf(1)
 		for _, part := range v.parts {
 			s := p.cells.Support(part.geo, part.channel)
 			seen.Low, seen.High = max(seen.Low, s.Low/part.share), min(seen.High, s.High/part.share)

@@ -59,7 +59,7 @@ func randomProblem(rng *rand.Rand) *problem {
 		return float64(10+d) * p / (p + math.Pow(half[i], slope[i]))
 	})
 	k := plan.Constraints{Total: plan.Bounds{Low: 40, High: 70}, Beyond: true, Flights: []int{0, 1},
-		Limits: []plan.Limit{{Channels: []int{0}, Share: true, Bounds: plan.Bounds{Low: 0.2, High: 0.7}}, {Geos: []int{1}, Bounds: plan.AtMost(50)}}}
+		Limits: []plan.Limit{{Channels: []int{0}, Share: true, Bounds: plan.Bounds{Low: 0.2, High: 0.7}}, {Geos: []int{1}, Bounds: plan.Bounds{High: 50}}}}
 	p := newProblem(plan.Cells{Surface: whole}, plan.Today(whole), k)
 	p.aim(1, 0.1*rng.Float64(), evenly(3))
 	return p

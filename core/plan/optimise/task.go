@@ -27,8 +27,7 @@ type Task struct {
 	Base        *plan.Scenario    `json:"base,omitempty"` // of frozen channels, kept splits and flights; nil is today's plan
 	Weights     []float64         `json:"weights,omitempty"`
 	Interval    interval.Interval `json:"interval"`
-	Totals      []float64         `json:"totals,omitempty"` // of a frontier, ascending; nil is 25 up to twice today's budget
-	Near        Nearness          `json:"near"`             // of alternatives
+	Near        Nearness          `json:"near"` // of alternatives
 }
 
 // Answer is a task's result: the one that was asked for.
@@ -54,13 +53,11 @@ func (a *Answer) Conflicts() []plan.Conflict {
 	return nil
 }
 
-// A frontier has so many totals, up to so many times today's budget: where a task does not say, and as a page draws it,
-// where it is worked out again with each change of its conditions.
+// A frontier has so many totals, up to so many times today's budget. It is worked out again with each change of its
+// conditions, so they are no more than a picture needs.
 const (
-	frontierPoints = 25 // today's total is one of them
-	frontierReach  = 2
-	DrawnPoints    = 21
-	DrawnReach     = 1.6
+	frontierPoints = 21
+	frontierReach  = 1.6
 )
 
 // Do does a task on a surface. The same task on the same surface always has the same answer. A base or weights of
@@ -82,11 +79,7 @@ func (t Task) Do(s *surface.Surface, yield Yield) Answer {
 	}
 	switch t.Work {
 	case Curve:
-		totals := t.Totals
-		if totals == nil {
-			totals = Totals(s, frontierPoints, frontierReach)
-		}
-		f := FrontierOf(s, totals, t.Constraints, o)
+		f := FrontierOf(s, Totals(s, frontierPoints, frontierReach), t.Constraints, o)
 		a.Frontier = &f
 	case Several:
 		n := t.Near
