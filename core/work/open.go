@@ -16,6 +16,7 @@ type OpenAsk struct{}
 type Opened struct {
 	Record   []byte        `json:"record"`
 	Fit      *project.Fit  `json:"fit,omitempty"`
-	Complete bool          `json:"complete"` // the fit has all the draws that its settings ask for
+	Complete bool          `json:"complete"`       // the fit has all the draws that its settings ask for
+	Read     *ReadAnswer   `json:"read,omitempty"` // of a fit's data, which were read to see whether its draws are theirs
 	Issues   []panel.Issue `json:"issues,omitempty"`
 }

@@ -54,7 +54,9 @@ func (w *Wiring[B]) run(want state.Want, project string) {
 		w.page.Tell(state.Came{Key: want.Key, Status: state.StatusDone, Body: body, Clock: w.page.Now().Seconds()})
 		return
 	}
-	w.begin(&job[B]{want: want, project: project})
+	if !w.answerRead(want) {
+		w.begin(&job[B]{want: want, project: project})
+	}
 }
 
 func (w *Wiring[B]) begin(j *job[B]) {

@@ -1,6 +1,7 @@
 package wiring
 
 import (
+	"bytes"
 	"errors"
 
 	"github.com/mixtab/mixtab/core/project"
@@ -122,6 +123,10 @@ func (w *Wiring[B]) takeUp(o work.Opened, parts taken[B]) error {
 			loaded.Project.Source.Bytes = m.Part(work.PartFile)
 		}
 	}
+	if source := loaded.Project.Source; o.Read != nil && source != nil {
+		w.read = &readFile[B]{ask: work.Marshal(work.ReadAsk{Name: source.Name, Mapping: loaded.Project.Mapping}),
+			panels: parts[work.PartPanel], answer: work.Marshal(o.Read)}
+	}
 	if o.Fit != nil {
 		r, err := w.openedRun(o, saved.Project.ID, parts)
 		if err != nil {
@@ -131,6 +136,36 @@ func (w *Wiring[B]) takeUp(o work.Opened, parts taken[B]) error {
 	}
 	w.page.Tell(*loaded)
 	return nil
+}
+
+// readFile is what came of reading a project file's data, for the page, which asks next.
+type readFile[B Blob] struct {
+	ask, answer []byte
+	panels      []B
+}
+
+// answerRead answers a reading that was done as the project file was opened; false for any other.
+func (w *Wiring[B]) answerRead(want state.Want) bool {
+	r := w.read
+	if r == nil || want.Work != work.Read.Name() {
+		return false
+	}
+	w.read = nil
+	if !bytes.Equal(r.ask, want.Ask) {
+		return false
+	}
+	tell := func(status state.Status, body []byte) {
+		w.page.Tell(state.Came{Key: want.Key, Status: status, Body: body, Clock: w.page.Now().Seconds()})
+	}
+	for _, frame := range r.panels {
+		m, err := frame.Message()
+		if err != nil {
+			return false
+		}
+		tell(state.StatusRunning, m.Part(work.PartPanel))
+	}
+	tell(state.StatusDone, r.answer)
+	return true
 }
 
 // openedRun makes a run of the draws in a project file, and keeps it on this device like one made here.

@@ -48,6 +48,7 @@ type Wiring[B Blob] struct {
 	panels        map[string]B          // by Dataset.Hash
 	files         map[string]B          // by blob
 	kept          map[state.Key]B       // answers of an earlier page
+	read          *readFile[B]          // of the project file that was opened last; nil once it was asked for
 	own, openings int                   // jobs that the wiring asked for itself, and project files opened
 }
 

@@ -406,7 +406,7 @@ func TestOpeningAFile(t *testing.T) {
 	d.says(s, block(0, 0, 3))
 	d.says(s, block(1, 0, 3))
 	d.says(s, proto.NewFile([]byte("a,b")))
-	d.answers(s, work.Opened{Record: project.Record(savedProject().Project, "plan"), Complete: true,
+	d.answers(s, work.Opened{Record: project.Record(savedProject().Project, "plan"), Complete: true, Read: &work.ReadAnswer{},
 		Fit: &project.Fit{DataHash: "h", Spec: []byte("{}"), Settings: settings}})
 	l := d.loaded()
 	if !l.HasFit || l.FitStatus != state.FitDone || string(l.Project.Source.Bytes) != "a,b" || l.Project.ID != "id" || l.Restored {
@@ -414,6 +414,21 @@ func TestOpeningAFile(t *testing.T) {
 	}
 	d.store.holds(t, "run/00000001/block/", 2)
 	d.store.holds(t, "run/00000001/part/panel", 1)
+
+	// Its data are not read again, but a correction of them is.
+	ask := func(key state.Key, mapping *intake.Mapping) state.Run {
+		return state.Run{Want: state.Want{Key: key, Work: work.Read.Name(), Needs: []string{string(key)},
+			Ask: work.Marshal(work.ReadAsk{Name: l.Project.Source.Name, Mapping: mapping})}}
+	}
+	d.do(state.Put{Blob: "read/1", Data: []byte("a,b")}, ask("read/1", l.Project.Mapping))
+	var read work.ReadAnswer
+	if got := d.came("read/1"); len(got) != 2 || string(got[0].Body) != "panel h" || work.Unmarshal(got[1].Body, &read) != nil || d.parses != 1 {
+		t.Errorf("after %d readings the page hears %+v", d.parses, got)
+	}
+	d.do(state.Put{Blob: "read/2", Data: []byte("a,b")}, ask("read/2", l.Project.Mapping))
+	if d.parses != 2 {
+		t.Error("what was read is given out twice")
+	}
 
 	d.do(state.LoadFile{Bytes: []byte("file")})
 	s = d.at(work.Open.Name(), 0)

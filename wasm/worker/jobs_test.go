@@ -274,6 +274,9 @@ func TestAnalyseExportSaveOpen(t *testing.T) {
 	if !opened.Complete || again.Step != "plan" || opened.Fit == nil || opened.Fit.DataHash != "h" || !reflect.DeepEqual(opened.Fit.Verdict, said) || !bytes.Equal(r.part(t, work.PartFile).Part(work.PartFile), national.CSV) {
 		t.Fatalf("the project opens as %+v", opened)
 	}
+	if opened.Read == nil || len(opened.Read.Figures) == 0 || opened.Read.Reading.Used == 0 {
+		t.Errorf("what was read of its data is %+v", opened.Read)
+	}
 	if !bytes.Equal(r.part(t, work.PartPanel).Encode(), parts[0].Encode()) {
 		t.Error("the project opens with another panel")
 	}

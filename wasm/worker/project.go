@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"github.com/mixtab/mixtab/core/idata"
-	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/project"
@@ -97,13 +96,14 @@ func open(j *job.Job, _ work.OpenAsk) (answer work.Opened, err error) {
 		}
 		p.Source.Bytes = simulate.Sample(p.Source.Sample).CSV
 	}
-	if err := sendFit(j, s); err != nil {
+	read, err := sendFit(j, s)
+	if err != nil {
 		return answer, err
 	}
 	if p.Source != nil {
 		j.Send(proto.NewFile(p.Source.Bytes))
 	}
-	answer = work.Opened{Record: project.Record(*p, s.Step), Fit: s.Fit, Complete: true, Issues: issues}
+	answer = work.Opened{Record: project.Record(*p, s.Step), Fit: s.Fit, Complete: true, Issues: issues, Read: read}
 	if s.Fit != nil {
 		for _, c := range s.Fit.Chains {
 			answer.Complete = answer.Complete && len(c.Stats) == s.Fit.Settings.Draws
@@ -114,30 +114,32 @@ func open(j *job.Job, _ work.OpenAsk) (answer work.Opened, err error) {
 
 const cannotOpen = "this project file cannot be opened"
 
-// sendFit sends the fit of a project file, once it is sure that its draws are of its own data and model.
-func sendFit(j *job.Job, s *project.Saved) error {
+// sendFit sends the fit of a project file, once it is sure that its draws are of its own data and model, and gives the reading of
+// these data.
+func sendFit(j *job.Job, s *project.Saved) (*work.ReadAnswer, error) {
 	if s.Fit == nil {
-		return nil
+		return nil, nil
 	}
 	if s.Project.Source == nil || s.Project.Mapping == nil {
-		return job.Refused{Reason: cannotOpen, Issues: []panel.Issue{{Severity: panel.Error,
+		return nil, job.Refused{Reason: cannotOpen, Issues: []panel.Issue{{Severity: panel.Error,
 			Reason: words.Say("saved.draws_without_data"), Fix: words.Say("saved.damaged_fix")}}}
 	}
-	reading := intake.Read(s.Project.Source.Name, s.Project.Source.Bytes, s.Project.Mapping)
+	read := readingOf(work.ReadAsk{Name: s.Project.Source.Name, Mapping: s.Project.Mapping}, s.Project.Source.Bytes)
+	reading := read.Reading
 	if reading.Dataset == nil {
-		return job.Refused{Reason: cannotOpen + ": its fit: the data has problems", Issues: reading.Issues}
+		return nil, job.Refused{Reason: cannotOpen + ": its fit: the data has problems", Issues: reading.Issues}
 	}
 	parsed, issues := spec.Parse(s.Fit.Spec)
 	if len(issues) > 0 {
-		return job.Refused{Reason: cannotOpen + ": its fit: the model has problems", Issues: issues}
+		return nil, job.Refused{Reason: cannotOpen + ": its fit: the model has problems", Issues: issues}
 	}
 	post, _, err := model.Compile(parsed, reading.Dataset)
 	if err != nil {
-		return fmt.Errorf(cannotOpen+": its fit: %w", err)
+		return nil, fmt.Errorf(cannotOpen+": its fit: %w", err)
 	}
 	for i, c := range s.Fit.Chains {
 		if len(c.Stats) > 0 && c.Dim != post.Dim() {
-			return fmt.Errorf(cannotOpen+": chain %d has draws of %d numbers, its model needs %d", i+1, c.Dim, post.Dim())
+			return nil, fmt.Errorf(cannotOpen+": chain %d has draws of %d numbers, its model needs %d", i+1, c.Dim, post.Dim())
 		}
 	}
 	sendPanel(j, reading.Dataset)
@@ -153,7 +155,7 @@ func sendFit(j *job.Job, s *project.Saved) error {
 			j.Send(m)
 		}
 	}
-	return nil
+	return &read, nil
 }
 
 // chainBlock is a whole chain as one block.

@@ -26,14 +26,22 @@ const readingMemory = 240 << 20
 
 func read(j *job.Job, ask work.ReadAsk) (answer work.ReadAnswer, err error) {
 	debug.SetMemoryLimit(readingMemory)
-	answer.Reading = intake.Read(ask.Name, j.Bytes(work.PartFile), ask.Mapping)
+	answer = readingOf(ask, j.Bytes(work.PartFile))
 	if d := answer.Reading.Dataset; d != nil {
 		sendPanel(j, d)
+	}
+	return answer, nil
+}
+
+// readingOf reads a file, and draws its series where it can be used.
+func readingOf(ask work.ReadAsk, file []byte) (answer work.ReadAnswer) {
+	answer.Reading = intake.Read(ask.Name, file, ask.Mapping)
+	if d := answer.Reading.Dataset; d != nil {
 		for _, f := range figures.Data(d) {
 			answer.Figures = append(answer.Figures, f.Encode(words.English))
 		}
 	}
-	return answer, nil
+	return answer
 }
 
 func sendPanel(j *job.Job, d *panel.Dataset) {
