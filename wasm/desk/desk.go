@@ -35,6 +35,7 @@ type Desk[B wiring.Blob] struct {
 // New sets up a page. broken is called with what panicked on its loop.
 func New[B wiring.Blob](b Browser[B], broken func(fault any)) *Desk[B] {
 	d := &Desk[B]{browser: b, began: b.Now(), model: state.New(), loop: NewLoop(broken)}
+	d.step = d.model.Step
 	ready, chains, spawn := b.Workers(d)
 	d.pool = pool.New(ready, chains, spawn)
 	d.keeper = storage.New(codecOf(b), b.OpenStore, d.keptOrNot)

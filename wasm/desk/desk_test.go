@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -26,6 +27,7 @@ func (b blob) Message() (proto.Message, error) { return proto.Decode([]byte(b.da
 // device is storage in memory that several pages share; the first of them owns it.
 type device struct {
 	sync.Mutex
+	closed  bool // it cannot be opened
 	records map[string]blob
 	owned   bool
 	waiting []func()
@@ -80,14 +82,19 @@ func (b *browser) Bytes(v blob) ([]byte, error)   { return []byte(v.data), nil }
 func (b *browser) Workers(Listener[blob]) ([]pool.Shell[blob], int, func() (pool.Shell[blob], error)) {
 	return nil, 2, func() (pool.Shell[blob], error) { return nil, errors.New("none") }
 }
-func (b *browser) OpenStore(context.Context) (storage.Store[blob], error) { return b.device, nil }
-func (b *browser) Screen(m *state.Model, _ func(state.Msg)) Screen        { b.model = m; return b }
-func (b *browser) Behind() bool                                           { return b.model.Version != b.seen }
-func (b *browser) Draw()                                                  { b.seen = b.model.Version; b.drawn = append(b.drawn, b.model.Project.Name) }
-func (b *browser) Now() time.Time                                         { return time.Now() }
-func (b *browser) After(pause time.Duration, do func())                   { time.AfterFunc(pause, do) }
-func (b *browser) NextFrame(do func())                                    { b.frames = append(b.frames, do) }
-func (b *browser) NewID() string                                          { return "id" }
+func (b *browser) OpenStore(context.Context) (storage.Store[blob], error) {
+	if b.device.closed {
+		return nil, errors.New("it is closed")
+	}
+	return b.device, nil
+}
+func (b *browser) Screen(m *state.Model, _ func(state.Msg)) Screen { b.model = m; return b }
+func (b *browser) Behind() bool                                    { return b.model.Version != b.seen }
+func (b *browser) Draw()                                           { b.seen = b.model.Version; b.drawn = append(b.drawn, b.model.Project.Name) }
+func (b *browser) Now() time.Time                                  { return time.Now() }
+func (b *browser) After(pause time.Duration, do func())            { time.AfterFunc(pause, do) }
+func (b *browser) NextFrame(do func())                             { b.frames = append(b.frames, do) }
+func (b *browser) NewID() string                                   { return "id" }
 func (b *browser) Own(granted func()) {
 	if b.device.owned {
 		b.device.waiting = append(b.device.waiting, granted)
@@ -168,6 +175,39 @@ func TestTwoPages(t *testing.T) {
 			t.Errorf("what the second wrote is found as %q", third.model.Project.Name)
 		}
 	})
+}
+
+// TestADeviceThatHealsLate: its project comes up where nothing was done meanwhile, and is kept beside what was done.
+func TestADeviceThatHealsLate(t *testing.T) {
+	for _, worked := range []bool{false, true} {
+		synctest.Test(t, func(t *testing.T) {
+			on := newDevice()
+			first, _ := sit(t, on)
+			first.Dispatch(state.Commit{Field: "name", Text: "kept"})
+			time.Sleep(time.Second)
+			broken := &device{records: maps.Clone(on.records), closed: true}
+			d, _ := sit(t, broken)
+			if !strings.Contains(d.model.Saved.Failed, "closed") {
+				t.Errorf("the page says of its storage %q", d.model.Saved.Failed)
+			}
+			if worked {
+				d.Dispatch(state.Commit{Field: "name", Text: "new"})
+				synctest.Wait()
+			}
+			broken.closed = false
+			time.Sleep(time.Minute)
+			want, keys := "kept", 0
+			if worked {
+				want, keys = "new", 1
+			}
+			if got := d.model.Project.Name; got != want || d.model.Saved.Failed != "" {
+				t.Errorf("worked %v: the page has %q, and says %q", worked, got, d.model.Saved.Failed)
+			}
+			if kept, _ := broken.Keys(context.Background(), "kept/"); len(kept) != keys {
+				t.Errorf("worked %v: kept are %v", worked, kept)
+			}
+		})
+	}
 }
 
 // TestFilesComeIn: chosen, dropped, or unreadable.

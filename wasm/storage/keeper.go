@@ -43,7 +43,9 @@ type Keeper[B any] struct {
 
 	source  any         // of the project, as last written
 	raw     []Record[B] // what could not be read, to be kept before the project is written over
+	unseen  bool        // what is on the device could not be looked at yet
 	run     int         // the number of the last run
+	counted bool        // run is known to be that of the last one on the device
 	written time.Time   // when the project was written last
 }
 
@@ -155,6 +157,11 @@ func (k *Keeper[B]) try(ctx context.Context, c *change[B]) error {
 	}
 	if c.remove != nil {
 		return silent(c.remove(ctx, store))
+	}
+	if c.name == keyProject && k.unseen {
+		if err := k.setAsideUnseen(ctx, store); err != nil {
+			return silent(err)
+		}
 	}
 	err = store.Put(ctx, c.records()...)
 	if isFull(err) && k.makeRoom(ctx, store) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -158,6 +159,40 @@ func TestStorageThatSaysNothing(t *testing.T) {
 		time.Sleep(2 * time.Minute)
 		if got := p.heard(); !reflect.DeepEqual(got, []any{Saved{}}) || d.records[keyProject] == "" {
 			t.Errorf("told %v once it answers", got)
+		}
+	})
+}
+
+// TestStorageThatHealsLate: what was on the device is not written over by a page that could not look at it.
+func TestStorageThatHealsLate(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := &device{silent: true, records: map[string]string{keyProject: "old", keySource: "bytes", keptKey(4, keyProject): "older", infoKey(1): "a run"}}
+		p := openPage(t, d)
+		defer p.stop()
+		time.Sleep(30 * 365 * 24 * time.Hour) // a bubble of time begins in 2000
+		if _, err := p.Restore(context.Background()); err == nil {
+			t.Fatal("a storage that says nothing is read")
+		}
+		p.Project(work("n"), "fit")
+		p.NewRun(Info{}, nil)
+		time.Sleep(AnswerWithin + time.Second)
+		d.mu.Lock()
+		d.silent = false
+		d.mu.Unlock()
+		time.Sleep(2 * time.Minute)
+		if name, _ := project.ReadRecord([]byte(d.records[keyProject])); name == nil || name.Project.Name != "n" {
+			t.Errorf("the device has %q", d.records[keyProject])
+		}
+		if d.records[keptKey(5, keyProject)] != "old" || d.records[keptKey(5, keySource)] != "bytes" || d.records[infoKey(1)] != "a run" {
+			t.Errorf("what was there is gone: %v", slices.Sorted(maps.Keys(d.records)))
+		}
+		if keys, _ := d.Keys(context.Background(), keyRuns); len(keys) != 2 {
+			t.Errorf("runs: %v", keys)
+		}
+		p.Project(work("again"), "fit")
+		time.Sleep(time.Second)
+		if keys, _ := d.Keys(context.Background(), keyKept); len(keys) != 3 {
+			t.Errorf("kept: %v", keys)
 		}
 	})
 }

@@ -32,16 +32,22 @@ type Run[B any] struct {
 	Held   *B // nil where it was not tested
 }
 
-// Restore reads what is kept. Where the storage cannot be opened or read, the error says why and nothing is found.
+// Restore reads what is kept. Where the storage cannot be opened or read, the error says why and nothing is found. Until Seen is
+// called, a project that is written takes the place of none: what was there is kept beside it.
 func (k *Keeper[B]) Restore(ctx context.Context) (found Found[B], err error) {
 	soon, cancel := context.WithTimeout(ctx, beginWithin)
 	defer cancel()
+	again := k.unseen // it could not be read before
+	k.unseen = true
 	store, err := k.opened(soon)
 	if err != nil {
 		return found, err
 	}
 	if found, err = k.readProject(soon, store); err != nil {
 		return Found[B]{}, silent(err)
+	}
+	if again {
+		k.tell(Saved{})
 	}
 	id := ""
 	if found.Saved != nil {
@@ -66,6 +72,9 @@ func (k *Keeper[B]) Restore(ctx context.Context) (found Found[B], err error) {
 	}
 	return found, nil
 }
+
+// Seen tells that the page has taken up what was found.
+func (k *Keeper[B]) Seen() { k.unseen = false }
 
 // Peek reads the project that another page keeps, and changes nothing.
 func (k *Keeper[B]) Peek(ctx context.Context) (*project.Saved, error) {
@@ -125,8 +134,27 @@ func (k *Keeper[B]) takeSource(ctx context.Context, s Store[B], found *Found[B])
 	k.source = p.Source
 }
 
-// setAside has a record kept under a key of its own before the project is written again.
-func (k *Keeper[B]) setAside(ctx context.Context, s Store[B], record Record[B]) error {
+// setAsideUnseen has a project kept that was on the device before this page could look, under keys of its own.
+func (k *Keeper[B]) setAsideUnseen(ctx context.Context, s Store[B]) error {
+	var records []Record[B]
+	for _, key := range []string{keyProject, keySource} {
+		value, there, err := s.Get(ctx, key)
+		if err != nil {
+			return err
+		}
+		if there {
+			records = append(records, Record[B]{key, value})
+		}
+	}
+	if err := k.setAside(ctx, s, records...); err != nil {
+		return err
+	}
+	k.unseen = false
+	return nil
+}
+
+// setAside has records kept under keys of their own before the project is written again.
+func (k *Keeper[B]) setAside(ctx context.Context, s Store[B], records ...Record[B]) error {
 	keys, err := s.Keys(ctx, keyKept)
 	if err != nil {
 		return err
@@ -139,8 +167,11 @@ func (k *Keeper[B]) setAside(ctx context.Context, s Store[B], record Record[B]) 
 		}
 	}
 	k.mu.Lock()
-	k.raw = []Record[B]{{keptKey(number, record.Key), record.Value}}
-	k.mu.Unlock()
+	defer k.mu.Unlock()
+	k.raw = nil
+	for _, r := range records {
+		k.raw = append(k.raw, Record[B]{keptKey(number, r.Key), r.Value})
+	}
 	return nil
 }
 
@@ -151,11 +182,11 @@ func (k *Keeper[B]) newest(ctx context.Context, s Store[B], projectID string) (*
 		return nil, err
 	}
 	ids := runNumbers(keys)
-	if len(ids) > 0 {
-		k.mu.Lock()
+	k.mu.Lock()
+	if k.counted = true; len(ids) > 0 {
 		k.run = max(k.run, ids[len(ids)-1])
-		k.mu.Unlock()
 	}
+	k.mu.Unlock()
 	for _, id := range slices.Backward(ids) {
 		r, err := k.readRun(ctx, s, id, projectID)
 		if err != nil || r != nil && (r.Status == Interrupted || r.drawn() > 0) {

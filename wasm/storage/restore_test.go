@@ -44,6 +44,7 @@ func restored(t *testing.T, p *page) Found[string] {
 	if err != nil {
 		t.Fatal(err)
 	}
+	p.Seen()
 	return found
 }
 

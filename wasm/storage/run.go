@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"time"
 
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/sampler"
@@ -50,6 +51,9 @@ const PartFile = "file"
 // NewRun begins the record of a run and gives it a number. The parts, by name, are what its data are in.
 func (k *Keeper[B]) NewRun(info Info, parts map[string]B) (id int) {
 	k.mu.Lock()
+	if !k.counted {
+		k.run, k.counted = max(k.run, unseenRun(time.Now())), true
+	}
 	k.run++
 	id = k.run
 	k.mu.Unlock()
@@ -58,6 +62,12 @@ func (k *Keeper[B]) NewRun(info Info, parts map[string]B) (id int) {
 	}
 	k.PutRun(id, info)
 	return id
+}
+
+// unseenRun is a number for a run where it is not known how many there are: tens of seconds since 2025, which is more than anyone
+// makes runs, and has eight digits for thirty years.
+func unseenRun(now time.Time) int {
+	return int(now.Sub(time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC)) / (10 * time.Second))
 }
 
 // PutRun writes how a run stands.

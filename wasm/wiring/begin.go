@@ -12,6 +12,9 @@ import (
 // ownWait is how long a page that comes while another has the device waits for it to go, before it says so.
 const ownWait = 2 * time.Second
 
+// lookEvery is how often a storage is looked at again that could not be read as the page began.
+const lookEvery = 5 * time.Second
+
 // Begin takes up what is kept on this device as soon as no other page has it. Until then it shows what the other keeps, and
 // takes no edit. ready is called once, when there is something to draw.
 func (w *Wiring[B]) Begin(ctx context.Context, ready func()) {
@@ -33,21 +36,31 @@ func (w *Wiring[B]) Begin(ctx context.Context, ready func()) {
 // reopen takes up what is kept, and keeps on keeping it.
 func (w *Wiring[B]) reopen(ctx context.Context, ready func()) {
 	go func() {
-		found, err := w.keeper.Restore(ctx)
-		go w.keeper.Run(ctx)
-		w.page.After(0, func() {
-			if w.off {
-				w.off = false
-				w.page.Tell(state.OpenElsewhere{})
-			}
-			if err != nil {
-				w.page.Tell(state.SaveFailed{Reason: err.Error()})
-			} else {
-				w.Restore(found)
-			}
-			ready()
-		})
+		w.restore(ctx, true, ready)
+		w.keeper.Run(ctx)
 	}()
+}
+
+// restore takes up what is kept. Where it cannot be read, that is said, and it is looked for again until there is a project of
+// this page's own.
+func (w *Wiring[B]) restore(ctx context.Context, first bool, ready func()) {
+	found, err := w.keeper.Restore(ctx)
+	w.page.After(0, func() {
+		if w.off {
+			w.off = false
+			w.page.Tell(state.OpenElsewhere{})
+		}
+		switch {
+		case err == nil && (first || !w.touched):
+			w.Restore(found)
+		case err != nil && !w.touched:
+			w.page.After(lookEvery, func() { go w.restore(ctx, false, ready) })
+		}
+		if err != nil && first {
+			w.page.Tell(state.SaveFailed{Reason: err.Error()})
+		}
+		ready()
+	})
 }
 
 // show shows the project that another page keeps, without its fit, unless that page has gone meanwhile.

@@ -14,6 +14,9 @@ import (
 
 // Restore takes up what was found on this device, and tells the model.
 func (w *Wiring[B]) Restore(found storage.Found[B]) {
+	if !w.off {
+		w.keeper.Seen()
+	}
 	loaded := state.ProjectLoaded{Restored: true, Issues: found.Issues, Unread: found.Unread}
 	switch {
 	case found.Saved != nil:

@@ -40,6 +40,7 @@ type Wiring[B Blob] struct {
 	page          Page[B]
 	pool          *pool.Pool[B]
 	keeper        *storage.Keeper[B]
+	touched       bool                  // there is a project of this page's own to keep
 	off           bool                  // nothing is kept: a planner that was handed on, or another tab keeps the project
 	jobs          map[state.Key]*job[B] // under way
 	waiting       map[string][]*job[B]  // for the panel with that hash
@@ -99,6 +100,7 @@ func (w *Wiring[B]) Do(cmd state.Cmd, m *state.Model) bool {
 
 // SaveProject keeps the project as it stands on this device.
 func (w *Wiring[B]) SaveProject(m *state.Model) {
+	w.touched = true
 	if !w.off {
 		w.keeper.Project(m.Project, string(m.Step))
 	}

@@ -226,6 +226,7 @@ test('a project saved as a file opens again', async (t) => {
   await other.click('step-check');
   await other.find('param-table', 60_000);
   assert.deepEqual(await other.rows('param-table'), parameters);
+  assert.equal(await other.page.evaluate(() => window.mixtab.parses), 1, 'its data are read once');
   clean(other);
 });
 
