@@ -26,6 +26,18 @@ const (
 	yearMonth           // 2018-01, Jan 2018, 201801: the first of the month
 	yearQuarter         // 2018-Q1: the first day of the quarter
 	serialNumber        // 43107: days as spreadsheets count them, from 1899-12-30
+	usWeek              // week 1 has 1 January, weeks begin on Sunday, as WEEKNUM counts
+	mondayWeek          // week 1 has 1 January, weeks begin on Monday
+	sundayZero          // week 1 begins on the first Sunday, the days before are week 0: %U
+	mondayZero          // week 1 begins on the first Monday: %W
+	shortWeek           // 24-05: a year of two digits and an ISO week
+	shortMonth          // 24-05: a year of two digits and a month
+	monthShort          // 05/24
+	unixSeconds         // 1641168000
+	unixMillis          // 1641168000000
+	counted             // Week 12: periods counted from a start that a person gives
+	fiscal              // FY24 P03: the same, by fiscal years
+	yearless            // 31-Jan: the year is what a person gives
 	layouts
 )
 
@@ -37,12 +49,21 @@ var layoutNames = [layouts]words.Text{
 	yearWeek:  words.Say("intake.layout_year_week"),
 	yearMonth: words.Say("intake.layout_months"), yearQuarter: words.Say("intake.layout_quarters"),
 	serialNumber: words.Say("intake.layout_serial"),
+	usWeek:       words.Say("intake.layout_us_week"), mondayWeek: words.Say("intake.layout_monday_week"),
+	sundayZero: words.Say("intake.layout_sunday_zero"), mondayZero: words.Say("intake.layout_monday_zero"),
+	shortWeek: words.Say("intake.layout_short_week"), shortMonth: words.Say("intake.layout_short_month"),
+	monthShort: words.Say("intake.layout_month_short"), unixSeconds: words.Say("intake.layout_unix_seconds"),
+	unixMillis: words.Say("intake.layout_unix_millis"), counted: words.Say("intake.layout_counted"),
+	fiscal: words.Say("intake.layout_fiscal"), yearless: words.Say("intake.layout_yearless"),
 }
 
 // layoutCodes name a layout in a Format.
 var layoutCodes = [layouts]string{
 	yearFirst: "ymd", dayFirst: "dmy", monthFirst: "mdy", yearFirst2: "ymd2", named: "named", compact: "compact",
 	isoWeek: "isoweek", yearWeek: "yearweek", yearMonth: "month", yearQuarter: "quarter", serialNumber: "serial",
+	usWeek: "usweek", mondayWeek: "mondayweek", sundayZero: "sundayzero", mondayZero: "mondayzero", shortWeek: "yyww",
+	shortMonth: "yymm", monthShort: "mmyy", unixSeconds: "unix", unixMillis: "unixms", counted: "counted", fiscal: "fiscal",
+	yearless: "yearless",
 }
 
 // layoutOf is the layout of a code, noLayout for one that is unknown.
@@ -63,17 +84,53 @@ type dateToken struct {
 
 // dateText is a date's text cut into tokens; at most six, since no layout has more.
 type dateText struct {
-	tokens [6]dateToken
-	n      int
+	tokens    [6]dateToken
+	n         int
+	week      bool      // the word week stands in it
+	late      bool      // an hour of the evening before, in universal time: midnight where it was written
+	end       *dateText // the last day of a range, of which this is the first
+	completed bool      // the year is the end's
 }
 
-// scanDate cuts a text into tokens, a time of day and a weekday's name left out. ok is false where the text has marks
-// or words that no date has.
+// scanDate cuts a text into tokens, a time of day and a weekday's name left out. Of a range it takes the first day. ok is false where
+// the text has marks or words that no date has.
 func scanDate(cell string) (t dateText, ok bool) {
-	if len(cell) == 0 || len(cell) > 40 {
+	if len(cell) == 0 || len(cell) > 100 {
 		return t, false
 	}
-	cell = withoutTime(cell)
+	cell = plainDigits(cell)
+	if inner, outer, found := bracketed(cell); found {
+		if t, ok = scanDate(inner); ok && (t.n >= 3 || t.end != nil) {
+			return t, true
+		}
+		cell = outer
+	}
+	if t, ok = scanRange(cell); ok {
+		return t, true
+	}
+	return scanDay(cell)
+}
+
+// bracketed parts a text such as Week 1 (3–9 Jan 2022) into what stands in brackets and what does not. Brackets behind a time of day
+// name a time zone.
+func bracketed(cell string) (inner, outer string, found bool) {
+	open, end := strings.IndexByte(cell, '('), strings.LastIndexByte(cell, ')')
+	if open < 0 || end < open || strings.IndexByte(cell[:open], ':') >= 0 && strings.Contains(strings.ToLower(cell[:open]), "gmt") {
+		return "", cell, false
+	}
+	return trim(cell[open+1 : end]), trim(cell[:open] + " " + cell[end+1:]), true
+}
+
+// scanDay cuts the text of one day.
+func scanDay(cell string) (t dateText, ok bool) {
+	if len(cell) == 0 || len(cell) > 80 {
+		return t, false
+	}
+	if n, width := longNumber(cell); width > 0 {
+		t.push(dateToken{number: n, digits: width})
+		return t, true
+	}
+	cell, t.late = withoutTime(cell)
 	for i := 0; i < len(cell); {
 		c := cell[i]
 		switch {
@@ -87,12 +144,13 @@ func scanDate(cell string) (t dateText, ok bool) {
 				return t, false
 			}
 			i = end
-		case strings.HasPrefix(cell[i:], "\u00a0"), strings.HasPrefix(cell[i:], "\u202f"):
+		case strings.HasPrefix(cell[i:], "\u00a0"), strings.HasPrefix(cell[i:], "\u202f"), strings.HasPrefix(cell[i:], "’"),
+			strings.HasPrefix(cell[i:], "º"), strings.HasPrefix(cell[i:], "ª"), strings.HasPrefix(cell[i:], "‐"), strings.HasPrefix(cell[i:], "‑"):
 			_, width := utf8.DecodeRuneInString(cell[i:])
 			i += width
 		case c == '-' && i == 0:
 			return t, false
-		case c == '-' || c == '/' || c == '.' || c == ' ' || c == ',' || c == '_' || c == '\'' || c == '\\':
+		case c == '-' || c == '/' || c == '.' || c == ' ' || c == ',' || c == '_' || c == '\'' || c == '\\' || c == ':' && t.n > 0:
 			i++
 		default:
 			end := i + strings.IndexFunc(cell[i:]+" ", func(r rune) bool { return !unicode.IsLetter(r) })
@@ -101,6 +159,7 @@ func scanDate(cell string) (t dateText, ok bool) {
 			}
 			word := fold(cell[i:end])
 			i = end
+			t.week = t.week || word == "week"
 			if skippedWords[word] {
 				continue
 			}
@@ -112,6 +171,29 @@ func scanDate(cell string) (t dateText, ok bool) {
 	return t, t.n > 0
 }
 
+// longNumber reads a number that stands alone and is longer than a date's part: Unix time with or without a fraction, and a spreadsheet's
+// day number with a fraction of a day.
+func longNumber(cell string) (n, width int) {
+	whole, fraction, dotted := strings.Cut(cell, ".")
+	if !dotted {
+		whole, fraction, dotted = strings.Cut(cell, ",")
+	}
+	if width = len(whole); width != 5 && (width < 9 || width > 13) || width == 5 && !dotted {
+		return 0, 0
+	}
+	for _, part := range []string{whole, fraction} {
+		for i := 0; i < len(part); i++ {
+			if !isDigit(part[i]) {
+				return 0, 0
+			}
+		}
+	}
+	for i := 0; i < width; i++ {
+		n = n*10 + int(whole[i]-'0')
+	}
+	return n, width
+}
+
 func (t *dateText) push(token dateToken) bool {
 	if t.n == len(t.tokens) {
 		return false
@@ -119,30 +201,6 @@ func (t *dateText) push(token dateToken) bool {
 	t.tokens[t.n] = token
 	t.n++
 	return true
-}
-
-// withoutTime cuts a time of day, and a time zone after it, from the end: T00:00:00Z, 12:30 AM, 00:00:00+01:00.
-func withoutTime(cell string) string {
-	colon := strings.IndexByte(cell, ':')
-	if colon < 0 {
-		return cell
-	}
-	start := colon
-	for start > 0 && isDigit(cell[start-1]) {
-		start--
-	}
-	if start == colon || colon-start > 2 || start == 0 {
-		return cell
-	}
-	for _, c := range cell[colon:] {
-		if !strings.ContainsRune("0123456789:.,+- ZzAaPpMmUuTtCcGg", c) {
-			return cell
-		}
-	}
-	if before := cell[start-1]; before == 'T' || before == 't' || before == ' ' || before == ',' || before == '_' {
-		return trim(cell[:start-1])
-	}
-	return cell
 }
 
 func set(list string) map[string]bool {
@@ -181,8 +239,35 @@ func (t *dateText) shape() string {
 	return string(b[:t.n])
 }
 
-// as reads the tokens in one layout.
+// as reads the tokens in one layout. A range's last day has to follow its first within a quarter.
 func (t *dateText) as(l layout) (panel.Date, bool) {
+	d, ok := t.day(l)
+	if !ok || t.end == nil {
+		return d, ok
+	}
+	end, ok := t.end.day(l)
+	if ok && d > end && t.completed { // 30 Dec – 5 Jan 2024: the year is that of the end
+		before := *t
+		year := &before.tokens[before.n-1]
+		year.number--
+		if year.digits <= 2 {
+			year.number = (year.number + 100) % 100
+		}
+		d, ok = before.day(l)
+	}
+	return d, ok && d <= end && end-d <= 100
+}
+
+// day reads the tokens of one day.
+func (t *dateText) day(l layout) (panel.Date, bool) {
+	d, ok := t.parsed(l)
+	if ok && t.late {
+		d++
+	}
+	return d, ok
+}
+
+func (t *dateText) parsed(l layout) (panel.Date, bool) {
 	a, b, c := t.tokens[0], t.tokens[1], t.tokens[2]
 	switch shape := t.shape(); shape {
 	case "ydd":
@@ -199,13 +284,21 @@ func (t *dateText) as(l layout) (panel.Date, bool) {
 	case "n":
 		return t.asNumber(l)
 	case "dy", "yd":
-		if l == yearMonth {
-			return civilDate(max(a.number, b.number), min(a.number, b.number), 1)
+		year, part := max(a.number, b.number), min(a.number, b.number)
+		switch {
+		case l == yearMonth && !t.week:
+			return civilDate(year, part, 1)
+		case l == yearWeek && !t.week || l == isoWeek && t.week || isOtherWeek(l):
+			return weekOf(l, year, part)
 		}
+	case "dd":
+		return t.asShort(l)
 	case "dwy", "dwd", "wdy", "wdd", "ywd":
 		if l == named {
 			return t.asNamed(shape)
 		}
+		return t.asPeriod(l)
+	case "ydw", "wyd", "ddw": // 2024. 5. hét, KW 2024/05
 		return t.asPeriod(l)
 	case "wy", "yw", "wd", "dw":
 		if l == yearMonth {
@@ -240,32 +333,61 @@ func (t *dateText) asNumber(l layout) (panel.Date, bool) {
 		return civilDate(n/100, n%100, 1)
 	case l == yearWeek && width == 6:
 		return panel.ISOMonday(n/100, n%100)
+	case l == unixSeconds && (width == 9 || width == 10):
+		return ofSeconds(n)
+	case l == unixMillis && (width == 12 || width == 13):
+		return ofSeconds(n / 1000)
+	case isOtherWeek(l) && width == 6:
+		return weekOf(l, n/100, n%100)
 	case l == serialNumber && width == 5 && n >= 20000 && n < 75000: // the years 1954 to 2105
 		return panel.DateOf(1899, 12, 30) + panel.Date(n), true
 	}
 	return 0, false
 }
 
-// asPeriod reads a week or a quarter: 2018-W01, KW 1 2018, Q1 2018.
+// asPeriod reads a week, a month or a quarter with its word: 2018-W01, KW 1 2018, 2018M01, Q1 2018, Q1'18, 1Q18.
 func (t *dateText) asPeriod(l layout) (panel.Date, bool) {
-	year, part, word := 0, 0, ""
+	word, numbers := "", [2]dateToken{}
+	n := 0
 	for _, token := range t.tokens[:t.n] {
-		switch {
-		case token.digits == 0:
+		if token.digits == 0 {
 			word = token.word
-		case token.digits == 4:
-			year = token.number
-		default:
-			part = token.number
+		} else if n < 2 {
+			numbers[n] = token
+			n++
 		}
 	}
+	year, part := numbers[1], numbers[0]
 	switch {
-	case l == isoWeek && weekWords[word]:
-		return panel.ISOMonday(year, part)
-	case l == yearQuarter && quarterWords[word] && part >= 1 && part <= 4:
-		return civilDate(year, 3*part-2, 1)
+	case numbers[0].digits == 4, numbers[1].digits < 4 && t.tokens[0].digits > 0 && yearStands(word, numbers[0]): // 2024W05, 24W05
+		year, part = numbers[0], numbers[1]
+	}
+	y := year.number
+	if year.digits == 2 {
+		y = century(y)
+	} else if year.digits != 4 {
+		return 0, false
+	}
+	switch {
+	case (l == isoWeek || isOtherWeek(l)) && weekWords[word]:
+		return weekOf(l, y, part.number)
+	case l == yearQuarter && quarterWords[word] && part.number >= 1 && part.number <= 4:
+		return civilDate(y, 3*part.number-2, 1)
+	case l == yearMonth && monthMarks[word]:
+		return civilDate(y, part.number, 1)
 	}
 	return 0, false
+}
+
+// yearStands says whether a number before a period's word is the year, as in 24W05, and not the period, as in 1Q18 and 5. KW 24.
+func yearStands(word string, first dateToken) bool {
+	if first.digits != 2 {
+		return false
+	}
+	if quarterWords[word] {
+		return first.number > 4
+	}
+	return word != "kw" && first.number >= 10
 }
 
 // asNamed reads day, month's name and year in any order; a day stands before a two-digit year.
@@ -273,15 +395,15 @@ func (t *dateText) asNamed(shape string) (panel.Date, bool) {
 	a, b, c := t.tokens[0], t.tokens[1], t.tokens[2]
 	switch shape {
 	case "dwy":
-		return civilDate(c.number, monthWords[b.word], a.number)
+		return civilDate(c.number, monthOf(b.word), a.number)
 	case "dwd":
-		return civilDate(century(c.number), monthWords[b.word], a.number)
+		return civilDate(century(c.number), monthOf(b.word), a.number)
 	case "wdy":
-		return civilDate(c.number, monthWords[a.word], b.number)
+		return civilDate(c.number, monthOf(a.word), b.number)
 	case "wdd":
-		return civilDate(century(c.number), monthWords[a.word], b.number)
+		return civilDate(century(c.number), monthOf(a.word), b.number)
 	}
-	return civilDate(a.number, monthWords[b.word], c.number)
+	return civilDate(a.number, monthOf(b.word), c.number)
 }
 
 // asNamedMonth reads a month's name and a year.
@@ -297,7 +419,7 @@ func (t *dateText) asNamedMonth(shape string) (panel.Date, bool) {
 		}
 		y = century(y)
 	}
-	return civilDate(y, monthWords[word.word], 1)
+	return civilDate(y, monthOf(word.word), 1)
 }
 
 // century completes a two-digit year: 00–69 are 2000–2069, 70–99 are 1970–1999 (the POSIX rule, one year later).
@@ -327,6 +449,10 @@ type dateColumn struct {
 	present   int          // cells that are not blank
 	even      float64
 	hasNumber bool // the layout is a bare number, so that the column could be one
+
+	second layout // another layout in which the cells are read that the first does not fit; noLayout for none
+	others int    // cells read so
+	ask    *ask   // what a person has to say before these are dates; nil where nothing is missing
 }
 
 // howDates is what is known about a column's dates beforehand.
@@ -334,6 +460,10 @@ type howDates struct {
 	monthFirst bool   // among equals the month comes first
 	weeks      bool   // 201801 is a week, not a month
 	given      layout // a person has said it; noLayout to infer it
+	start      panel.Date
+	started    bool      // a person has said when the periods begin
+	named      string    // the unit that the column's name gives to plain numbers, "" for none
+	beside     []*column // the columns of the file
 }
 
 // inferDates resolves a column's layout over all its cells: the layout that reads most of them; among equals the one
@@ -341,6 +471,7 @@ type howDates struct {
 func inferDates(cells []string, how howDates) dateColumn {
 	out := dateColumn{dates: make([]panel.Date, len(cells)), ok: make([]bool, len(cells))}
 	t := scanDates(cells)
+	t.croatian()
 	out.present = t.present
 	for i := range t.texts {
 		for l := yearFirst; l < layouts; l++ {
@@ -349,18 +480,43 @@ func inferDates(cells []string, how howDates) dateColumn {
 			}
 		}
 	}
+	best := out.choose(&t, how)
+	if how.given == noLayout && out.layout != noLayout && !out.plausible(&t, cells) || how.given >= counted {
+		out.layout, out.fits = noLayout, 0
+	}
+	if out.fits*2 < out.present { // what reads a few cells has misread them
+		out.layout, out.rival, out.fits = noLayout, noLayout, 0
+	}
+	if out.layout == noLayout {
+		out.relate(cells, how)
+		return out
+	}
+	out.even = best
+	out.hasNumber = out.layout == compact || out.layout == yearWeek || out.layout == serialNumber || out.layout == unixSeconds ||
+		out.layout == unixMillis || isOtherWeek(out.layout) && allNumbers(cells) ||
+		out.layout == yearMonth && out.fitting[yearWeek]+out.fitting[yearMonth] > 0 && allNumbers(cells)
+	out.fill(&t, out.layout)
+	if out.fits < out.present {
+		out.mix(&t, how)
+	}
+	return out
+}
+
+// choose sets the layout, its rival and how many cells it reads, and gives how even it is.
+func (out *dateColumn) choose(t *dateTexts, how howDates) (best float64) {
 	fits := out.fitting
-	order := []layout{yearFirst, dayFirst, monthFirst, named, compact, isoWeek, yearQuarter, yearMonth, yearWeek, yearFirst2, serialNumber}
+	order := []layout{yearFirst, dayFirst, monthFirst, named, compact, isoWeek, yearQuarter, yearMonth, yearWeek, usWeek, mondayWeek,
+		sundayZero, mondayZero, shortWeek, shortMonth, monthShort, yearFirst2, serialNumber, unixSeconds, unixMillis}
 	if how.monthFirst {
 		order[1], order[2] = monthFirst, dayFirst
 	}
 	if how.weeks {
 		order[7], order[8] = yearWeek, yearMonth
 	}
-	if how.given != noLayout {
+	if how.given != noLayout && fits[how.given]*2 >= out.present {
 		order = []layout{how.given}
 	}
-	best := -1.0
+	best = -1.0
 	for _, l := range order {
 		if fits[l] == 0 || fits[l] < out.fits {
 			continue
@@ -369,26 +525,21 @@ func inferDates(cells []string, how howDates) dateColumn {
 		switch {
 		case fits[l] > out.fits || even > best+1e-9:
 			out.layout, out.fits, best, out.rival = l, fits[l], even, noLayout
-		case even > best-1e-9 && out.rival == noLayout && l != yearFirst2:
+		case even > best-1e-9 && out.rival == noLayout && l != yearFirst2 && (!isOtherWeek(l) || isOtherWeek(out.layout)) &&
+			!(isShort(l) && !isShort(out.layout)):
 			out.rival = l
 		}
 	}
-	if out.layout == noLayout {
-		return out
-	}
-	out.even = best
-	out.hasNumber = out.layout == compact || out.layout == yearWeek || out.layout == serialNumber ||
-		out.layout == yearMonth && fits[yearWeek]+fits[yearMonth] > 0 && allNumbers(cells)
-	dates, ok := make([]panel.Date, len(t.texts)), make([]bool, len(t.texts))
-	for i := range t.texts {
-		dates[i], ok[i] = t.texts[i].as(out.layout)
-	}
+	return best
+}
+
+// fill reads the cells that have no date yet in a layout.
+func (out *dateColumn) fill(t *dateTexts, l layout) {
 	for i, k := range t.of {
-		if k >= 0 {
-			out.dates[i], out.ok[i] = dates[k], ok[k]
+		if k >= 0 && !out.ok[i] {
+			out.dates[i], out.ok[i] = t.texts[k].as(l)
 		}
 	}
-	return out
 }
 
 // dateTexts are a column's different texts: a panel writes each date once a geo, so they are few.
@@ -443,7 +594,15 @@ func evenness(texts []dateText, l layout) float64 {
 		}
 	}
 	slices.Sort(dates)
-	dates = slices.Compact(dates)
+	if len(dates) < 2 {
+		return 1
+	}
+	different := slices.Compact(slices.Clone(dates)) // two texts of one date are an uneven step
+	return evennessOf(different) * float64(max(1, len(different)-1)) / float64(len(dates)-1)
+}
+
+// evennessOf is the share of the commonest kind of step among sorted dates.
+func evennessOf(dates []panel.Date) float64 {
 	if len(dates) < 2 {
 		return 1
 	}

@@ -57,6 +57,27 @@ func leaveOffer(label words.Text, kind string) []panel.Offer {
 	return []panel.Offer{{Label: label, Change: panel.Change{Part: PartLeave, Value: kind}}}
 }
 
+// dropOffer offers to leave out n rows. Where that is more than a tenth of all, the offer says how many.
+func (k *cellCheck) dropOffer(kind string, n int) []panel.Offer {
+	rows := len(k.sheet.rows)
+	label := words.Text{}
+	switch many := n*10 > rows; {
+	case kind == LeaveUndated && many:
+		label = words.Say("intake.offer_skip_undated_n", "n", n, "rows", rows)
+	case kind == LeaveUndated:
+		label = words.Say("intake.offer_skip_undated")
+	case kind == LeaveGeoless && many:
+		label = words.Say("intake.offer_skip_no_geo_n", "n", n, "rows", rows)
+	case kind == LeaveGeoless:
+		label = words.Say("intake.offer_skip_no_geo")
+	case many:
+		label = words.Say("intake.offer_skip_no_kpi_n", "n", n, "rows", rows)
+	default:
+		label = words.Say("intake.offer_skip_no_kpi")
+	}
+	return leaveOffer(label, kind)
+}
+
 func (k *cellCheck) dates(name string) {
 	s, f := k.sheet, k.found
 	c := s.byName[name]
@@ -64,19 +85,29 @@ func (k *cellCheck) dates(name string) {
 		return
 	}
 	d := c.date
+	if d.fits == 0 && d.ask != nil {
+		k.askStart(c)
+		return
+	}
 	if d.fits == 0 {
 		f.Error(0, name, c.example(), words.Say("intake.dates_unreadable", "name", name, "example", c.example()),
 			words.Say("intake.dates_unreadable_fix"))
 		return
 	}
 	k.undated = make([]bool, len(d.ok))
+	undated := 0
+	for i, ok := range d.ok {
+		if !ok && !s.broken[i] {
+			undated++
+		}
+	}
 	for i, ok := range d.ok {
 		if ok || s.broken[i] || k.skip(LeaveUndated, i, words.Say("intake.skipped_no_date")) {
 			continue
 		}
 		k.undated[i] = true
 		at := panel.Issue{Severity: panel.Error, Row: s.rowOf(c, i), Column: name, Cell: c.cells[i],
-			Offers: leaveOffer(words.Say("intake.offer_skip_undated"), LeaveUndated)}
+			Offers: k.dropOffer(LeaveUndated, undated)}
 		kind, noun := "date", words.Say("noun.cell")
 		switch {
 		case isAbsent(c.cells[i]):
@@ -92,6 +123,10 @@ func (k *cellCheck) dates(name string) {
 		f.Add(kind, noun, at)
 	}
 	k.askDates(c)
+	if d.others > 0 {
+		k.found.Note(0, name, "", words.Say("intake.dates_mixed", "n", d.others, "present", d.present, "name", name, "layout",
+			layoutNames[d.layout], "second", layoutNames[d.second]), words.Say("intake.nothing_to_do"))
+	}
 }
 
 // askDates asks once, for the whole column, where dates can be read in two ways.
@@ -161,7 +196,7 @@ func (k *cellCheck) geos(name string) {
 			}
 			f.Add("geo-missing", words.Say("noun.row"), panel.Issue{Severity: panel.Error, Row: s.rowOf(c, i), Column: name,
 				Reason: words.Say("intake.geo_missing"), Fix: words.Say("intake.geo_missing_fix"),
-				Offers: leaveOffer(words.Say("intake.offer_skip_no_geo"), LeaveGeoless)})
+				Offers: k.dropOffer(LeaveGeoless, c.blanks())})
 			continue
 		}
 		if cell == settled { // row after row of one geo
@@ -231,6 +266,9 @@ func (k *cellCheck) number(c *column, i int, cell string, role Role, fixed *corr
 			at.Reason = words.Say("intake.cell_missing_value", "cell", cell)
 		}
 		at.Offers = missingOffers(c.name, role)
+		if role == RoleKPI {
+			at.Offers = k.dropOffer(LeaveWithout, c.lacking())
+		}
 	case cellInfinite:
 		kind = "infinite"
 		at.Reason, at.Fix = words.Say("intake.number_unusable", "cell", cell), words.Say("intake.number_unusable_fix")
@@ -264,8 +302,6 @@ func missingOffers(column string, role Role) []panel.Offer {
 		return []panel.Offer{{Label: words.Say("intake.offer_zeros_in", "column", column),
 			Change: panel.Change{Part: PartZeros, Column: column, Value: "on"}}, {Label: words.Say("intake.offer_zeros_all"),
 			Change: panel.Change{Part: PartZeros, Value: "on"}}}
-	case RoleKPI:
-		return leaveOffer(words.Say("intake.offer_skip_no_kpi"), LeaveWithout)
 	case RoleControl:
 		return []panel.Offer{{Label: words.Say("intake.offer_skip_column"), Change: panel.Change{Part: PartRole, Column: column,
 			Value: string(RoleIgnore)}}, {Label: words.Say("intake.offer_zeros"), Change: panel.Change{Part: PartZeros, Column: column,
@@ -298,9 +334,13 @@ func (n *corrected) report(k *cellCheck, role Role) {
 		k.skipped.say(words.Say("intake.floors_read", "floors", n.floors, "name", c.name))
 	}
 	if len(n.gaps) > 0 {
+		offers := missingOffers(c.name, role)
+		if role == RoleKPI {
+			offers = k.dropOffer(LeaveWithout, len(n.gaps))
+		}
 		k.found.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Column: c.name,
 			Reason: words.Say("intake.column_gaps", "name", c.name, "gaps", len(n.gaps), "cells", len(c.cells), "row", k.sheet.rows[n.gaps[0]]),
-			Fix:    missingFix[role], Offers: missingOffers(c.name, role)})
+			Fix:    missingFix[role], Offers: offers})
 	}
 }
 

@@ -68,6 +68,10 @@ func (r *reader) offerSheet(book *workbook.Book, name string, format Format) {
 func (r *reader) offerDates(c *column) {
 	d := c.asDates(r.monthFirst())
 	if d.layout == noLayout {
+		if given := layoutOf(r.format.Dates); given != noLayout { // what has been chosen reads too little, and can be taken back
+			r.offer(Choice{Part: PartDates, Name: words.Say("intake.choice_dates", "name", c.name), Value: r.format.Dates, Given: true,
+				Options: []Option{{"", words.Say("intake.not_answered")}, {r.format.Dates, layoutNames[given]}}})
+		}
 		return
 	}
 	choice := Choice{Part: PartDates, Name: words.Say("intake.choice_dates", "name", c.name), Value: layoutCodes[d.layout],

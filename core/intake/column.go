@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/words"
 )
 
@@ -49,6 +50,22 @@ type column struct {
 
 	date      *dateColumn // nil while not tried
 	dateGiven layout      // a person has said how dates are written; noLayout to infer it
+	start     string      // a person has said when its periods begin; "" for no
+	beside    []*column   // the columns of the file
+}
+
+// countsPeriods is the unit that the column's name gives to its plain numbers, as Week does to 1, 2, 3; "" for none.
+func (c *column) countsPeriods() string {
+	if c.kind != "number" || len(c.words) > 2 || len(c.words) == 0 {
+		return ""
+	}
+	if last := c.words[len(c.words)-1]; len(c.words) == 2 && !countWords[last] {
+		return ""
+	}
+	if len(c.words[0]) > 1 && c.words[0] != "ay" {
+		return periodUnit(c.words[0])
+	}
+	return ""
 }
 
 // survey finds out what a column's cells are as numbers; the decimal mark is settled later, over the whole file.
@@ -205,10 +222,34 @@ func (c *column) asDates(preferMonthFirst bool) *dateColumn {
 		for _, w := range c.words {
 			weeks = weeks || weekWords[w] || strings.HasSuffix(w, "week")
 		}
-		d := inferDates(c.cells, howDates{preferMonthFirst, weeks, c.dateGiven})
+		how := howDates{monthFirst: preferMonthFirst, weeks: weeks, given: c.dateGiven, beside: c.beside, named: c.countsPeriods()}
+		how.start, how.started = panel.ParseDate(c.start)
+		d := inferDates(c.cells, how)
 		c.date = &d
 	}
 	return c.date
+}
+
+// blanks counts the empty cells.
+func (c *column) blanks() int {
+	n := 0
+	for _, cell := range c.cells {
+		if cell == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// lacking counts the cells that hold no number.
+func (c *column) lacking() int {
+	n := 0
+	for _, state := range c.state {
+		if state == cellAbsent {
+			n++
+		}
+	}
+	return n
 }
 
 // example is the first cell that is not blank.

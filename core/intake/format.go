@@ -23,6 +23,7 @@ type Format struct {
 	Leave     []string          `json:"leave,omitempty"`     // kinds of rows that are left out, as Leave… names them
 	Repeats   string            `json:"repeats,omitempty"`   // rows of one date and geo: "sum", "first" or "last"
 	Spelling  bool              `json:"spelling,omitempty"`  // geos whose names differ in case and accents only are one
+	Start     string            `json:"start,omitempty"`     // the day on which dates without a year, or counted periods, begin: 2024-01-01
 	Geos      []string          `json:"geos,omitempty"`      // geos that are left out
 	Answers   map[string]string `json:"answers,omitempty"`   // question → its answer; what neither a role nor another part says
 
@@ -74,6 +75,7 @@ const (
 	PartDates     panel.Part = "dates"
 	PartDecimal   panel.Part = "decimal" // Column "" is all columns
 	PartCadence   panel.Part = "cadence"
+	PartStart     panel.Part = "start"  // Value is a day, 2024-01-01
 	PartZeros     panel.Part = "zeros"  // Column "" is all media and spend
 	PartFloors    panel.Part = "floors" // Column "" is all media and spend
 	PartLeave     panel.Part = "leave"
@@ -112,7 +114,7 @@ func (m Mapping) With(c panel.Change) Mapping {
 		row, _ := strconv.Atoi(c.Value)
 		out, f = Mapping{}, Format{Sheet: f.Sheet, Delimiter: f.Delimiter, Header: row}
 	case PartLayout:
-		out, f = Mapping{}, Format{Sheet: f.Sheet, Delimiter: f.Delimiter, Header: f.Header, Dates: f.Dates, Decimals: f.Decimals,
+		out, f = Mapping{}, Format{Sheet: f.Sheet, Delimiter: f.Delimiter, Header: f.Header, Dates: f.Dates, Start: f.Start, Decimals: f.Decimals,
 			Layout: c.Value, Channels: c.Column}
 	case PartDates:
 		f.Dates = c.Value
@@ -120,6 +122,11 @@ func (m Mapping) With(c panel.Change) Mapping {
 		f = f.withDecimal(c.Column, c.Value)
 	case PartCadence:
 		f.Cadence = c.Value
+	case PartStart:
+		f.Start = ""
+		if _, ok := panel.ParseDate(c.Value); ok {
+			f.Start = c.Value
+		}
 	case PartZeros:
 		f.Zeros = toggled(f.Zeros, c.Column, c.Value)
 	case PartFloors:
@@ -238,7 +245,7 @@ func toggled(list []string, name, value string) []string {
 }
 
 func (f Format) zero() bool {
-	return f.Sheet == "" && f.Delimiter == "" && f.Header == 0 && f.Layout == "" && f.Channels == "" && f.Dates == "" &&
+	return f.Sheet == "" && f.Delimiter == "" && f.Header == 0 && f.Layout == "" && f.Channels == "" && f.Dates == "" && f.Start == "" &&
 		len(f.Decimals) == 0 &&
 		f.Cadence == "" && len(f.Zeros) == 0 && len(f.Floors) == 0 && len(f.Leave) == 0 && f.Repeats == "" && !f.Spelling &&
 		len(f.Geos) == 0 && len(f.Answers) == 0 && len(f.Dimensions) == 0 && len(f.Months) == 0 && len(f.Events) == 0 && len(f.Sum) == 0
@@ -265,6 +272,9 @@ func (f Format) sound() Format {
 	}
 	if f.Header < NoHeader {
 		f.Header = 0
+	}
+	if _, ok := panel.ParseDate(f.Start); !ok {
+		f.Start = ""
 	}
 	return f
 }

@@ -79,10 +79,28 @@ func (g *guesser) pickDate() int {
 		}
 	}
 	if best < 0 {
+		best = g.datesToAsk()
+	}
+	if best < 0 {
 		return g.unreadableDate()
 	}
 	g.role[best] = RoleDate
 	g.cols[best].kind = "date"
+	return best
+}
+
+// datesToAsk takes a column that is dates once a person has said when they begin: by its name first, then by its place.
+func (g *guesser) datesToAsk() int {
+	best := -1
+	for i, c := range g.cols {
+		if c.present == 0 || c.kind == "number" && c.countsPeriods() == "" {
+			continue
+		}
+		byName := g.means[i]&meansDate != 0
+		if c.asDates(g.usFirst).ask != nil && (best < 0 || byName && g.means[best]&meansDate == 0) {
+			best = i
+		}
+	}
 	return best
 }
 

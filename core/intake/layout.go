@@ -205,9 +205,12 @@ func (r *reader) name(header record, below []record) {
 			taken[name] = i
 		}
 		c.words = parts(c.name)
-		c.dateGiven = layoutOf(r.format.Dates)
+		c.dateGiven, c.start = layoutOf(r.format.Dates), r.format.Start
 		s.cols = append(s.cols, c)
 		s.byName[c.name] = c
+	}
+	for _, c := range s.cols {
+		c.beside = s.cols
 	}
 }
 
@@ -249,6 +252,16 @@ func (r *reader) fill(records []record, header record) {
 	for _, c := range s.cols {
 		c.cells = make([]string, len(records))
 	}
+	unfit := 0
+	for _, rec := range records {
+		if len(rec.cells) < lastFilled(header.cells)+1 || lastFilled(rec.cells) >= len(header.cells) || slices.Equal(rec.cells, header.cells) {
+			unfit++
+		}
+	}
+	r.dropping = words.Say("intake.offer_skip_headers")
+	if unfit*10 > len(records) {
+		r.dropping = words.Say("intake.offer_skip_headers_n", "n", unfit, "rows", len(records))
+	}
 	for i, rec := range records {
 		s.rows = append(s.rows, rec.row)
 		s.broken = append(s.broken, r.repeatsHeader(rec, header) || !r.checkWidth(rec, header))
@@ -280,7 +293,7 @@ func (r *reader) repeatsHeader(rec, header record) bool {
 	}
 	at := check.IssueOf(panel.Error, rec.row, "", rec.cells[0], words.Say("intake.header_repeated", "row", rec.row),
 		words.Say("intake.date_is_sum_row_fix"))
-	at.Offers = leaveOffer(words.Say("intake.offer_skip_headers"), LeaveBroken)
+	at.Offers = leaveOffer(r.dropping, LeaveBroken)
 	r.found.Add("header-again", words.Say("noun.row"), at)
 	return true
 }
@@ -376,7 +389,7 @@ func (r *reader) checkWidth(rec, header record) bool {
 		return false
 	}
 	if !r.noTable {
-		issue.Offers = leaveOffer(words.Say("intake.offer_skip_headers"), LeaveBroken)
+		issue.Offers = leaveOffer(r.dropping, LeaveBroken)
 	}
 	r.found.Add(issue.Fix.Code, words.Say("noun.row"), issue)
 	return false

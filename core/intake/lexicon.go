@@ -145,30 +145,3 @@ func isVariable(w []string) bool {
 	_, ok := digits(w[0][1:])
 	return ok && (w[0][0] == 'x' || w[0][0] == 'm')
 }
-
-// skippedWords stand in dates without changing them: weekdays, articles, ordinal endings, the CJK marks of a date.
-var skippedWords = set(`st nd rd th er de del of the den der le am on week of
-	mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday
-	mo montag di dienstag mi mittwoch do donnerstag fr freitag sa samstag so sonntag
-	lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes sabado domingo
-	lunedi martedi mercoledi giovedi venerdi 年 月 日`)
-
-// monthWords give the months by name, folded, in English, German, French, Spanish, Italian, Portuguese and Dutch.
-var monthWords = months(
-	"jan january januar jaenner janner janvier janv ene enero gen gennaio janeiro januari",
-	"feb february februar fevrier fevr fev febrero febbraio fevereiro februari",
-	"mar march maerz marz mrz mars marzo marco maart mrt",
-	"apr april avril avr abr abril aprile",
-	"may mai mayo mag maggio maio mei",
-	"jun june juni juin junio giu giugno junho",
-	"jul july juli juillet juil julio lug luglio julho",
-	"aug august aout ago agosto augustus",
-	"sep sept september septembre septiembre set settembre setembro",
-	"oct october okt oktober octobre octubre ott ottobre out outubro",
-	"nov november novembre noviembre novembro",
-	"dec december dez dezember decembre dic diciembre dicembre dezembro",
-)
-
-var weekWords = set("w wk kw cw week semaine sem semana settimana woche")
-
-var quarterWords = set("q qtr quarter quartal trimestre trim t")

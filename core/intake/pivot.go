@@ -341,7 +341,8 @@ var repeatOffers = []panel.Offer{
 
 // empty is a column of n cells yet to be taken from this one.
 func (c *column) empty(name string, n int) *column {
-	return &column{name: name, words: parts(name), index: c.index, decimal: c.decimal, dateGiven: c.dateGiven, money: c.money, scale: c.scale,
+	return &column{name: name, words: parts(name), index: c.index, decimal: c.decimal, dateGiven: c.dateGiven, start: c.start,
+		money: c.money, scale: c.scale,
 		cells: make([]string, n), rows: make([]int, n), values: make([]float64, n), state: make([]cellState, n)}
 }
 

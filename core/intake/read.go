@@ -42,6 +42,8 @@ type reader struct {
 	pivoted bool    // the table had another layout
 	given   bool    // a person has given the roles
 
+	dropping words.Text // the offer to leave out rows of the wrong width
+
 	noTable bool // most rows have not as many cells as the first
 
 	guesser *guesser              // what names and cells say; nil while not made
@@ -62,6 +64,11 @@ func (r *reader) read(name string, raw []byte, mapping *Mapping) {
 	r.settleNumbers()
 	r.scaleNamed()
 	r.sayNumbers()
+	given := Mapping{}
+	if mapping != nil {
+		given = *mapping
+	}
+	r.joinDates(given)
 	r.pivot()
 	m := r.roles(mapping)
 	r.out.Mapping = m
@@ -82,6 +89,7 @@ func (r *reader) panel(name string, raw []byte, m Mapping) {
 	date := s.byName[m.Date]
 	if date != nil {
 		r.offerDates(date)
+		r.offerStart(date)
 	}
 	r.askScale(m)
 	cells := cellCheck{sheet: s, found: &r.found, format: &r.format, skipped: &r.skipped, answered: r.answered}

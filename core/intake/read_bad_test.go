@@ -28,7 +28,7 @@ func TestBadFiles(t *testing.T) {
 		{"unreadable dates", "Week,TV,Sales\nfirst week,1,2\nsecond week,0,3\n", []want{{panel.Error, 0, "Week", "no dates that can be read"}}},
 		{"year and week apart", strings.Replace(weeks(60, func(d panel.Date) string { return "2022" }).add("Week",
 			func(i int) string { return fmt.Sprint(i%52 + 1) }).text(), "Date", "Year", 1),
-			[]want{{panel.Error, 0, "", "No column holds dates"}}},
+			[]want{{panel.Error, 54, "Year, Week", "same date as row 2"}}},
 		{"text in a number column", weeks(60, iso).set(3, 1, "500 or so").set(7, 3, "n/a").text(),
 			[]want{{panel.Error, 5, "TV", "“500 or so” is not a number"}, {panel.Error, 9, "Sales", "missing value"}}},
 		{"text column as kpi", weeks(60, iso).each(3, func(int, string) string { return "high" }).text(),

@@ -28,15 +28,15 @@ func fold(name string) string {
 	return b.String()
 }
 
-// unaccented holds the Latin letters of western and central European languages that carry a mark.
-var unaccented = accents("aàáâãäåą cçćč dď eèéêëęě iìíîï lł nñńň oòóôõöø rř sśš tť uùúûüů yýÿ zźżž")
+// unaccented holds the letters of European languages, Latin and Greek, that carry a mark.
+var unaccented = accents("aàáâãäåąă cçćč dďđ eèéêëęě gğ iìíîïı lł nñńň oòóôõöøő rř sśšşș tťţț uùúûüůű yýÿ zźżž αά εέ ηή ιίϊΐ οό υύϋΰ ωώ")
 
 func accents(rows string) map[rune]string {
 	m := map[rune]string{'ß': "ss", 'æ': "ae", 'œ': "oe"}
 	for _, row := range strings.Fields(rows) {
-		plain := row[:1]
-		for _, r := range row[1:] {
-			m[r] = plain
+		first, width := utf8.DecodeRuneInString(row)
+		for _, r := range row[width:] {
+			m[r] = string(first)
 		}
 	}
 	return m
