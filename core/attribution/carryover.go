@@ -18,6 +18,7 @@ type Carryover struct {
 	Geo, Channel string
 	Remaining    Band
 	HalfLife     []float64 // [draw], periods until half has arrived
+	Beyond       []float64 // [draw], the share that the window cuts off, as model.Posterior.Beyond
 }
 
 // carryoverDraws bounds the work.
@@ -57,6 +58,7 @@ func Carryovers(post *model.Posterior, id *idata.InferenceData, of interval.Inte
 					values[l*n+i] = float32(left[l])
 				}
 				k.HalfLife = append(k.HalfLife, HalfLife(left))
+				k.Beyond = append(k.Beyond, post.Beyond(theta, g, c))
 			}
 			for l := 0; l < lags; l++ {
 				e.set(&k.Remaining, l, values[l*n:(l+1)*n])

@@ -29,6 +29,14 @@ const (
 	SpendApart  = 20.0
 )
 
+// WindowBeyond is how much of a channel's effect may lie behind the end of its carry-over's window before its half-life is one of the
+// window as much as of the data: of a geometric carry-over over 13 weeks, a half-life of four weeks.
+const WindowBeyond = 0.1
+
+// WeekdayPattern is the F statistic of the days of the week (6 degrees of freedom) above which daily data follow them: by chance
+// less than once in a thousand series.
+const WeekdayPattern = 4.0
+
 // ChannelParameters are those that a channel's timing is fitted with: effect, carry-over and half-saturation. Each has to
 // bring one unit of log likelihood (Akaike 1974).
 const ChannelParameters = 3

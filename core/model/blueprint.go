@@ -30,6 +30,7 @@ type blueprint struct {
 	scratch   int
 	solved    int
 	tests     []lift
+	weekdays  [][]int32 // arena places of the effects of seven days that sum to zero, a list a geo or one for all
 	gauss     *gaussian // what is integrated out, or nil
 	warnings  []Warning // Compile's
 	rehearsed bool      // compiled to draw from the prior alone: what only sampling needs is left out
@@ -50,6 +51,7 @@ func compile(b *blueprint, sp spec.Spec, d *panel.Dataset) (*Posterior, []Warnin
 	c.units = c.kpiUnits()
 	b.units = c.units
 	b.columns = c.linear()
+	b.weekdays = c.weekdays
 	b.channels = c.media()
 	b.tests = c.lifts(b.channels)
 	if !b.rehearsed {

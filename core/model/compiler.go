@@ -20,9 +20,10 @@ type compiler struct {
 	expanded    int // arena places given so far
 	coords      int
 	scratch     int
-	integrating bool   // whether Normal priors compiled now are integrated out
-	solved      int    // arena offset of the block of solved coefficients [geo, channel], -1 while there is none
-	units       []unit // the KPI's, [geo]
+	integrating bool      // whether Normal priors compiled now are integrated out
+	solved      int       // arena offset of the block of solved coefficients [geo, channel], -1 while there is none
+	weekdays    [][]int32 // as the blueprint's
+	units       []unit    // the KPI's, [geo]
 	issues      []panel.Issue
 	warnings    []Warning
 }

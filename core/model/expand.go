@@ -28,6 +28,7 @@ func (p *Posterior) Expand(dst, q []float64, rng *sampler.Stream) {
 	} else {
 		p.solveAll()
 	}
+	p.centreWeekdays()
 	copy(dst, p.v[:p.expanded])
 }
 

@@ -248,6 +248,18 @@ func checkGradient(t *testing.T, p *Posterior, rng *sampler.Stream) {
 	}
 }
 
+// TestGradientOfDailyData: carry-over per week, and the day of the week, integrated out and sampled.
+func TestGradientOfDailyData(t *testing.T) {
+	for _, integrate := range []bool{false, true} {
+		s := fullSpec()
+		s.Integrate, s.Controls.Prior.Dist, s.Controls.Sign = integrate, "Normal", nil
+		s.Media.Adstock.Window, s.Media.Adstock.Per, s.Media.Effect.Of = spec.Weeks(2), "week", "at_scale"
+		s.Weekday = &spec.Weekday{Prior: spec.Prior{Dist: "Normal", Dims: []string{"geo", "weekday"}, Args: map[string]spec.Arg{
+			"sigma": spec.Of(spec.Prior{Dist: "HalfNormal"})}}}
+		checkGradient(t, compiled(t, s, dailyPanel()), sampler.NewStream(11, 1))
+	}
+}
+
 // TestLogDensityAllocatesNothing guards the hot path.
 func TestLogDensityAllocatesNothing(t *testing.T) {
 	for _, c := range bentSpecs() {

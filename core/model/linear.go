@@ -81,6 +81,7 @@ func (c *compiler) linear() []column {
 	cols = append(cols, c.trend()...)
 	c.integrating = was
 	cols = append(cols, c.season()...)
+	cols = append(cols, c.weekday()...)
 	cols = append(cols, c.controls()...)
 	return append(cols, c.events()...)
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"github.com/mixtab/mixtab/core/attribution"
+	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/summary"
 )
 
@@ -12,8 +13,34 @@ func (b *builder) judge(sampled summary.Verdict) summary.Verdict {
 	yields, all := b.yields()
 	grounds = append(grounds, summary.JudgeReturns(yields, all, b.a.Valued))
 	grounds = append(grounds, summary.JudgeMedia(b.mediaGain(), summary.Inflations(b.a.Channels, b.moves()), b.tested())...)
+	grounds = append(grounds, summary.JudgeTiming(b.edges(), b.missesWeekdays(), b.r.KPI)...)
 	grounds = append(grounds, summary.JudgeOpen(b.post.Data().Open)...)
 	return sampled.With(grounds...)
+}
+
+// edges is how each channel with a window meets its end, in the geo where most lies behind it.
+func (b *builder) edges() []summary.Edge {
+	var list []summary.Edge
+	n, spec := len(b.a.Channels), b.post.Spec()
+	for c, name := range b.a.Channels {
+		if b.post.Window(c) < 2 {
+			continue
+		}
+		most := 0.0
+		for g := range b.a.Geos {
+			if !b.post.Silent(g, c) {
+				_, middle, _ := summary.Interval(b.carry[g*n+c].Beyond, b.of)
+				most = max(most, middle)
+			}
+		}
+		window := spec.Media.AdstockOf(name).Window
+		list = append(list, summary.Edge{Channel: name, Window: window.Text(b.post.Data().Cadence), Beyond: most})
+	}
+	return list
+}
+
+func (b *builder) missesWeekdays() bool {
+	return model.MissesWeekdays(b.post.Spec().Weekday != nil, b.post.Data())
 }
 
 // looks gathers checks and residuals of every geo.

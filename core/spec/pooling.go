@@ -214,6 +214,9 @@ func (s *Spec) linearPriors() []Prior {
 	if s.Season != nil {
 		list = append(list, s.Season.Prior)
 	}
+	if s.Weekday != nil {
+		list = append(list, s.Weekday.Prior)
+	}
 	if s.Controls != nil {
 		list = append(list, s.Controls.Prior)
 	}

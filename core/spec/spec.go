@@ -2,7 +2,7 @@ package spec
 
 // Spec is a whole model as plain data. With s_y the KPI's scale and s_x a channel's, for geo g and period t:
 //
-//	y_gt / s_y ~ Normal | StudentT( intercept_g + trend_g(t) + season_g(t) + Σ_k γ_gk z_gtk + Σ_e ε_ge d_te
+//	y_gt / s_y ~ Normal | StudentT( intercept_g + trend_g(t) + season_g(t) + weekday_g(t) + Σ_k γ_gk z_gtk + Σ_e ε_ge d_te
 //	                               + Σ_c β_gc sat_c(adstock_c(x_gtc / s_xc)), σ_g )
 //
 // Every block but the media may be absent. Parameter names are free (Prior.Name).
@@ -14,6 +14,7 @@ type Spec struct {
 	Intercept   *Prior     `json:"intercept,omitempty"`
 	Trend       *Trend     `json:"trend,omitempty"`
 	Season      *Season    `json:"season,omitempty"`
+	Weekday     *Weekday   `json:"weekday,omitempty"`
 	Controls    *Controls  `json:"controls,omitempty"`
 	Events      *Events    `json:"events,omitempty"`
 	Media       Media      `json:"media"`
@@ -64,6 +65,12 @@ type Season struct {
 	Prior  Prior    `json:"prior"` // default name "season"; dims harmonic (sin1, cos1, sin2, …) and geo
 }
 
+// Weekday is the rhythm of the week in daily data: an effect of each day, of which the seven sum to zero. Data of other
+// cadences have none, so that a model may have the block whatever it is fitted to.
+type Weekday struct {
+	Prior Prior `json:"prior"` // default name "weekday"; dims weekday (Mon to Sun) and geo
+}
+
 // Controls are the file's control columns, as linear terms.
 type Controls struct {
 	Scale string `json:"scale,omitempty"` // "none" or "standardise" (over all rows, population sd)
@@ -110,6 +117,14 @@ type Adstock struct {
 	Per        string         `json:"per,omitempty"`
 	Normalised bool           `json:"normalised,omitempty"`
 	Params     map[string]Arg `json:"params,omitempty"` // numbers or priors; what is missing takes the form's default
+}
+
+// AdstockOf is the carry-over of a channel: its own, or the block's.
+func (m *Media) AdstockOf(channel string) Adstock {
+	if own := m.Channels[channel].Adstock; own != nil {
+		return *own
+	}
+	return m.Adstock
 }
 
 // Saturation is a saturation form of core/transform and its parameters.

@@ -17,6 +17,7 @@ const (
 	AboutPredictive  = "predictive"  // whether data drawn from the model look like the data
 	AboutResiduals   = "residuals"   // whether what is left over has a pattern
 	AboutBaseline    = "baseline"    // whether it is negative
+	AboutTiming      = "timing"      // whether the model gives effects the time that they need
 	AboutReturns     = "returns"     // whether they are out of all proportion
 	AboutMedia       = "media"       // whether the data tell anything of media, and tell channels apart
 	AboutHoldout     = "holdout"     // whether the model predicts what it has not seen

@@ -8,6 +8,8 @@ type Adstock struct {
 	Source  string
 	Params  []Param
 	Pace    int // which parameter sets how fast the effect arrives
+	// EndsWithWindow: its weights fall to nothing at the window's end, wherever that is.
+	EndsWithWindow bool
 
 	// Weights writes the raw lag weights w[0..len(w)-1] at theta.
 	Weights func(w, theta []float64)

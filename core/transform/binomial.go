@@ -6,7 +6,7 @@ import (
 
 func init() {
 	registerAdstock(&Adstock{
-		Name: "binomial", Title: "Binomial",
+		Name: "binomial", Title: "Binomial", EndsWithWindow: true,
 		Formula: "w_l = (1 - l/(L+1))^(1/α - 1) over L lags",
 		Source:  "PyMC-Marketing 1.3, transformers.py (its base divides by L+1)",
 		Params:  []Param{binomialRetention},

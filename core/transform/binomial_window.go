@@ -2,7 +2,7 @@ package transform
 
 func init() {
 	registerAdstock(&Adstock{
-		Name: "binomial_window", Title: "Binomial (Meridian)",
+		Name: "binomial_window", Title: "Binomial (Meridian)", EndsWithWindow: true,
 		Formula: "w_l = (1 - l/L)^(1/α - 1) over L lags",
 		Source:  "Meridian 2.1, adstock_hill.py (its base divides by L)",
 		Params:  []Param{binomialRetention},

@@ -25,7 +25,8 @@ type design struct {
 
 // newDesign lays out a geo's columns: linear trend in years (unless a control is one), yearly season (two harmonics
 // with a year of periods to learn from, one with half a year, none with less: a season that was not seen cannot be told
-// from a trend), controls as they are, and media after Retention. seen is the number of periods to learn from.
+// from a trend), of daily data the day of the week, controls as they are, and media after Retention. seen is the number of
+// periods to learn from.
 func newDesign(d *panel.Dataset, g, seen int) *design {
 	s := &d.Series[g]
 	n := len(s.KPI)
@@ -45,6 +46,9 @@ func newDesign(d *panel.Dataset, g, seen int) *design {
 		x.add("season", sin)
 		x.add("season", cos)
 	}
+	if d.Cadence.Daily() && seen >= weekdaysSeen {
+		x.addWeekdays(s.Dates)
+	}
 	for k, name := range d.Controls {
 		x.add(name, s.Controls[k])
 	}
@@ -53,6 +57,26 @@ func newDesign(d *panel.Dataset, g, seen int) *design {
 		x.add(name, carried(s.Media[c], Retention))
 	}
 	return x
+}
+
+// weekdaysSeen is how many days a regression needs to learn from before it has the day of the week: four weeks.
+const weekdaysSeen = 28
+
+// addWeekdays adds the days from Monday to Saturday, each against Sunday.
+func (x *design) addWeekdays(dates []panel.Date) {
+	names := panel.WeekdayNames()
+	for day, name := range names[:6] {
+		column := make([]float64, len(dates))
+		for t, date := range dates {
+			switch date.SinceMonday() {
+			case day:
+				column[t] = 1
+			case 6:
+				column[t] = -1
+			}
+		}
+		x.add(name, column)
+	}
 }
 
 // hasTrend says whether a control is a linear trend already: a count of weeks that a person put into the file.

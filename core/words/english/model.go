@@ -69,6 +69,8 @@ var model = map[string]string{
 	"model.no_parameter":             "the form has no parameter \"{param}\"",
 	"model.no_saturation":            "there is no saturation \"{form}\"",
 	"model.no_scale":                 "\"{scale}\" is no scale",
+	"model.fix_weekday_dim":          "add the dim \"weekday\"",
+	"model.no_weekday_dim":           "an effect of the day of the week needs one value for each day",
 	"model.no_season":                "{n|exact} harmonics make no season",
 	"model.no_sign":                  "\"{sign}\" is no sign",
 	"model.no_span":                  "\"{span}\" is no span",

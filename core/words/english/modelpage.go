@@ -73,6 +73,8 @@ var modelpage = map[string]string{
 	"modelpage.effect":                            "Effect",
 	"modelpage.baseline_level":                    "Level",
 	"modelpage.trend":                             "Trend",
+	"modelpage.weekday":                           "Day of the week",
+	"modelpage.a_weekday":                         "the day of the week",
 	"modelpage.season":                            "Season",
 	"modelpage.effect_of_control":                 "Effect of a control",
 	"modelpage.effect_of_event":                   "Effect of an event",

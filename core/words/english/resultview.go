@@ -182,6 +182,7 @@ var resultview = map[string]string{
 	"results.draws":                 "Draws",
 	"results.seed":                  "Seed",
 	"results.energies":              "Energies",
+	"results.timing":                "Timing",
 	"results.media":                 "Media",
 	"results.baseline":              "Baseline",
 	"results.returns":               "Returns",

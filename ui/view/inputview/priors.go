@@ -103,6 +103,9 @@ func (w *priorRows) baseline(s *spec.Spec) []PriorRow {
 	if s.Season != nil {
 		rows = append(rows, w.prior(&s.Season.Prior, "/season/prior", w.locale.Say("modelpage.season"), 0, "")...)
 	}
+	if s.Weekday != nil && daily(w.m) {
+		rows = append(rows, w.prior(&s.Weekday.Prior, "/weekday/prior", w.locale.Say("modelpage.weekday"), 0, "")...)
+	}
 	if s.Controls != nil && w.controls() {
 		rows = append(rows, w.prior(&s.Controls.Prior, "/controls/prior", w.locale.Say("modelpage.effect_of_control"), 0, "")...)
 	}

@@ -37,7 +37,7 @@ func sentence(m *state.Model, s *spec.Spec) []Part {
 		kpi, channels, geos, controls = r.Dataset.KPI, r.Dataset.Channels, len(r.Dataset.Geos), len(r.Dataset.Controls)
 	}
 	parts := []Part{{Text: kpi + " = "}}
-	terms := baselineTerms(l, s, geos, controls)
+	terms := baselineTerms(l, s, geos, controls, daily(m))
 	for i, t := range terms {
 		if i > 0 {
 			parts = append(parts, Part{Text: " + "})
@@ -91,7 +91,12 @@ const (
 	BeliefTarget  = "belief:"
 )
 
-func baselineTerms(l view.Locale, s *spec.Spec, geos, controls int) []Part {
+// daily reports whether the data are there and are of days.
+func daily(m *state.Model) bool {
+	return m.Data.Hash() != "" && m.Data.Reading.Dataset.Cadence.Daily()
+}
+
+func baselineTerms(l view.Locale, s *spec.Spec, geos, controls int, daily bool) []Part {
 	var t []Part
 	if s.Intercept != nil {
 		text := l.Say("modelpage.a_level")
@@ -105,6 +110,9 @@ func baselineTerms(l view.Locale, s *spec.Spec, geos, controls int) []Part {
 	}
 	if s.Season != nil {
 		t = append(t, Part{l.Say("modelpage.a_season"), "priors-baseline"})
+	}
+	if s.Weekday != nil && daily {
+		t = append(t, Part{l.Say("modelpage.a_weekday"), "priors-baseline"})
 	}
 	if s.Controls != nil && controls > 0 {
 		t = append(t, Part{l.Say("modelpage.the_controls"), "priors-baseline"})

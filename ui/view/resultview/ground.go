@@ -18,7 +18,8 @@ func groundsOf(l view.Locale, v summary.Verdict) []Ground {
 	var out []Ground
 	for _, about := range []string{
 		summary.AboutChains, summary.AboutDraws, summary.AboutDivergences, summary.AboutEnergy, summary.AboutDepth, summary.AboutHoldout,
-		summary.AboutPredictive, summary.AboutResiduals, summary.AboutMedia, summary.AboutBaseline, summary.AboutReturns,
+		summary.AboutPredictive, summary.AboutResiduals, summary.AboutMedia, summary.AboutTiming, summary.AboutBaseline,
+		summary.AboutReturns,
 	} {
 		for _, g := range v.Grounds {
 			if g.About == about && g.Level != summary.Note {
@@ -47,7 +48,7 @@ var aboutNames = map[string]string{
 	summary.AboutChains: "results.chains", summary.AboutDraws: "results.draws", summary.AboutDivergences: "results.divergences",
 	summary.AboutEnergy: "results.energies", summary.AboutDepth: "results.tree_depth", summary.AboutHoldout: "results.holdout",
 	summary.AboutPredictive: "results.replicated_data", summary.AboutResiduals: "results.left_over", summary.AboutMedia: "results.media",
-	summary.AboutBaseline: "results.baseline", summary.AboutReturns: "results.returns",
+	summary.AboutTiming: "results.timing", summary.AboutBaseline: "results.baseline", summary.AboutReturns: "results.returns",
 }
 
 // adviceOf says what to do about a verdict, by what it stands on; more says that more draws are part of it.

@@ -1,0 +1,60 @@
+package report
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/surface"
+)
+
+// timing lists the grounds about timing that are not green.
+func (w whole) timing() []string {
+	var list []string
+	for _, g := range w.r.Verdict.Grounds {
+		if g.About == summary.AboutTiming && g.Level != summary.Green {
+			list = append(list, g.Text.String())
+		}
+	}
+	return list
+}
+
+// TestSlowEffectsOfDailyData: television whose effect halves in 21 days returned 1.94. The preset's 13 weeks are 91 days, and
+// its prior of a half-life is one of weeks; a model of 13 days is told that it is too short, by the channel's name. The
+// response is straight, for which a Hill curve of free slope stays short, on weekly sums of the file more so: the truth is asked of a
+// slope of 1.
+func TestSlowEffectsOfDailyData(t *testing.T) {
+	w := wholeWay(t, "daily-slow-carryover", "studio", func(s *spec.Spec) { s.Media.Saturation.Params["slope"] = spec.Num(1) }, surface.Options{})
+	w.covers(t, "TV spend", 1.94)
+	if d := w.r.decays("TV spend")[0]; !(d.Low < 21 && 21 < d.High) {
+		t.Errorf("a half-life of %v (%v to %v) days, and the truth is 21", d.HalfLife, d.Low, d.High)
+	}
+	if doubts := w.timing(); len(doubts) > 0 || w.r.Verdict.Level == summary.Red {
+		t.Errorf("%s: %q", w.r.Verdict.Level, w.r.Verdict.Reasons)
+	}
+	short := wholeWay(t, "daily-slow-carryover", "studio", func(s *spec.Spec) {
+		s.Media.Adstock.Window, s.Media.Adstock.Per = spec.Periods(13), ""
+	}, surface.Options{})
+	if doubts := short.timing(); len(doubts) != 1 || !strings.HasPrefix(doubts[0], "TV spend’s effect may last longer than the 13 days") {
+		t.Errorf("a window of 13 days is doubted with %q", doubts)
+	}
+	if short.r.Verdict.Level == summary.Green {
+		t.Error("a window of 13 days is green")
+	}
+}
+
+// TestDaysOfTheWeekAreNoEffectOfMedia: Social runs on the days on which orders are many anyway, and brings 0.10 an euro or less.
+func TestDaysOfTheWeekAreNoEffectOfMedia(t *testing.T) {
+	w := wholeWay(t, "daily-weekday-pattern", "studio", nil, surface.Options{})
+	if x := w.r.roi(All, "Social spend"); !(x.Mean < 0.15 && x.Low < 0.10) {
+		t.Errorf("Social returned %.3f (%.3f to %.3f)", x.Mean, x.Low, x.High)
+	}
+	if doubts := w.timing(); len(doubts) > 0 {
+		t.Errorf("timing is doubted with %q", doubts)
+	}
+	without := wholeWay(t, "daily-weekday-pattern", "studio", func(s *spec.Spec) { s.Weekday = nil }, surface.Options{})
+	if doubts := without.timing(); len(doubts) != 1 || !strings.HasPrefix(doubts[0], "The day of the week moves orders") {
+		t.Errorf("a model without days is doubted with %q", doubts)
+	}
+}
