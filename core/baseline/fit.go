@@ -154,13 +154,16 @@ func (f *fitting) part(geos []int) bool {
 		f.describe(geos, post, id, chains)
 		return true
 	}
-	p := newPredicted(post, id, f.settings.Seed)
+	p := newPredicted(post, id, f.settings.Seed, f.beat)
 	for i, g := range geos {
 		f.forecast.Rows = append(f.forecast.Rows, p.scoredRows(i, split.Cut[i], split.End[i], g)...)
 	}
 	f.forecast.RHat = math.Max(nanToZero(f.forecast.RHat), p.rhat(split))
 	return true
 }
+
+// beat tells that a part whose chains are drawn is still at work.
+func (f *fitting) beat() { f.observe(f.done + f.share) }
 
 // specOf is the spec in the pooling mode of the kind, without experiments in geos that are not there.
 func (f *fitting) specOf(d *panel.Dataset) (spec.Spec, error) {
@@ -186,6 +189,7 @@ func (f *fitting) describe(geos []int, post *model.Posterior, id *idata.Inferenc
 	carry, _ := attribution.Carryovers(post, id, interval.Default)
 	theta, into := make([]float64, draws.Dim()), post.NewPrediction()
 	for i, at := range places {
+		f.beat()
 		draws.At(theta, at.Chain, at.Draw)
 		post.Predict(into, theta)
 		for k, g := range geos {
@@ -241,6 +245,7 @@ func (f *fitting) leaveOneOut(geos []int, post *model.Posterior, id *idata.Infer
 	theta := make([]float64, draws.Dim())
 	for c := range chains {
 		for i := range n {
+			f.beat()
 			draws.At(theta, c, i)
 			post.PointwiseLogLik(logLik[c*n+i], theta)
 		}

@@ -24,7 +24,8 @@ func HoldoutSettings(s sampler.Settings) sampler.Settings {
 const repetitions = 4000
 
 // Hold tests a spec on a dataset's last periods: fits it to the others and holds its predictions against them. observe is
-// called after each transition with the share of all that is done; it returns false to stop, and Hold then returns nil.
+// called after each transition, within long ones, and while predictions are made, with the share of all that is done; it returns
+// false to stop, and Hold then returns nil.
 // A panel with nothing to keep back gives a Holdout without rows.
 func Hold(spec spec.Spec, d *panel.Dataset, s sampler.Settings, observe func(done float64) bool) (*summary.Holdout, error) {
 	split := Holdout(d)
@@ -46,7 +47,7 @@ func Hold(spec spec.Spec, d *panel.Dataset, s sampler.Settings, observe func(don
 	if chains == nil {
 		return nil, err
 	}
-	p := newPredicted(post, idata.New(post, s, chains), s.Seed)
+	p := newPredicted(post, idata.New(post, s, chains), s.Seed, func() { observe(1) })
 	h.RHat = p.rhat(split)
 	p.hold(h, split)
 	return h, nil

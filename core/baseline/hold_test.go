@@ -85,6 +85,28 @@ func TestHoldoutFindsAChange(t *testing.T) {
 	}
 }
 
+// TestWorkIsHeardThroughout: within transitions, and while predictions are made of the draws.
+func TestWorkIsHeardThroughout(t *testing.T) {
+	spec, _ := spec.Preset("studio")
+	d := sampleOf("national")
+	s := sampler.DefaultSettings()
+	s.Chains, s.Warmup, s.Draws = 1, 50, 60
+	within, after, last := 0, 0, -1.0
+	h, err := Hold(spec, d, s, func(done float64) bool {
+		switch {
+		case done == 1:
+			after++
+		case done == last:
+			within++
+		}
+		last = done
+		return true
+	})
+	if h == nil || err != nil || within < 20 || after < 30 {
+		t.Errorf("heard %d times within transitions and %d times afterwards, %v", within, after, err)
+	}
+}
+
 // TestHoldStops when asked to, and has nothing to say where nothing can be kept back.
 func TestHoldStops(t *testing.T) {
 	spec, _ := spec.Preset("studio")

@@ -31,8 +31,9 @@ type predicted struct {
 	sigma  [][]float64 // [geo][draw]
 }
 
-// newPredicted predicts rows from a fit's draws. All rows of a draw come from the same parameters.
-func newPredicted(post *model.Posterior, id *idata.InferenceData, seed uint64) *predicted {
+// newPredicted predicts rows from a fit's draws. All rows of a draw come from the same parameters. beat is called with
+// each draw.
+func newPredicted(post *model.Posterior, id *idata.InferenceData, seed uint64, beat func()) *predicted {
 	draws, err := idata.NewDraws(post, id)
 	if err != nil {
 		panic("baseline: draws expanded by a model are of that model")
@@ -46,6 +47,7 @@ func newPredicted(post *model.Posterior, id *idata.InferenceData, seed uint64) *
 	p.chains, _ = draws.Size()
 	theta, into, observed := make([]float64, draws.Dim()), post.NewPrediction(), make([]float64, rows)
 	for i, at := range places {
+		beat()
 		draws.At(theta, at.Chain, at.Draw)
 		post.Predict(into, theta)
 		post.Observe(observed, into, sampler.NewStream(seed, streams.Prediction.At(uint64(i))))

@@ -11,12 +11,11 @@ import (
 	"github.com/mixtab/mixtab/wasm/proto"
 )
 
-// How long a worker may say nothing before it is taken for dead. A chain speaks ten times a second, and within a long
-// transition too; an errand does without a word what it does after sampling; the other jobs speak only when they are done,
-// and a talk when it is asked something.
+// How long a worker may say nothing before it is taken for dead. Who draws speaks ten times a second, within a long transition
+// too; a search speaks between its steps; the other jobs speak only when they are done, and a talk when it is asked something.
 const (
-	chainSilence  = 30 * time.Second
-	errandSilence = 2 * time.Minute
+	drawnSilence  = 30 * time.Second
+	searchSilence = 2 * time.Minute
 	otherSilence  = 10 * time.Minute
 	restarts      = 2
 )
@@ -89,13 +88,13 @@ func (j *job[B]) start() {
 }
 
 func (j *job[B]) silence() time.Duration {
-	switch {
-	case j.want.Work == work.Chain.Name():
-		return chainSilence
-	case j.want.Work == work.Believe.Name():
+	switch j.want.Work {
+	case work.Chain.Name(), work.Hold.Name(), work.Compare.Name():
+		return drawnSilence
+	case work.Search.Name():
+		return searchSilence
+	case work.Believe.Name():
 		return 0
-	case j.want.Class == state.ClassErrand:
-		return errandSilence
 	}
 	return otherSilence
 }

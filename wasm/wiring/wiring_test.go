@@ -41,18 +41,38 @@ func TestALostWorkerIsReplaced(t *testing.T) {
 		t.Fatalf("a chain is started again with %d blocks", again.parts(work.PartBlock))
 	}
 	d.says(second, proto.New(proto.KindProgress, "", work.Progress{Done: 0.5}))
-	d.pass(chainSilence + 2*time.Second) // the other speaks no more either
+	d.pass(drawnSilence + 2*time.Second) // the other speaks no more either
 	if !again.gone || !second.gone {
 		t.Error("a worker that says nothing is kept")
 	}
 	for range 3 {
-		d.pass(chainSilence + 2*time.Second)
+		d.pass(drawnSilence + 2*time.Second)
 	}
 	if c := d.last(chainKey(0)); c.Status != state.StatusFailed || !strings.Contains(c.Why, "said nothing") {
 		t.Errorf("after its chances a chain stands at %+v", c)
 	}
 	if d.awake != 0 {
 		t.Error("the page stays awake for nothing")
+	}
+}
+
+// TestWhoDrawsIsHeard: a holdout whose worker says nothing is begun again as soon as a chain, one that speaks is not.
+func TestWhoDrawsIsHeard(t *testing.T) {
+	d := open(t, 1, 2, nil)
+	d.read(1, "h")
+	d.do(state.Run{Want: state.Want{Key: "hold/x", Work: work.Hold.Name(), Class: state.ClassErrand, Ask: work.Marshal(work.HoldAsk{}),
+		Needs: []string{"panel/h"}}})
+	s := d.at(work.Hold.Name(), 0)
+	for range 3 {
+		d.pass(drawnSilence - time.Second)
+		d.says(s, proto.New(proto.KindProgress, "", work.Progress{Done: 1}))
+	}
+	if s.gone {
+		t.Fatal("a holdout is ended that says it is at work")
+	}
+	d.pass(drawnSilence + 2*time.Second)
+	if again := d.at(work.Hold.Name(), 0); !s.gone || again == s {
+		t.Error("a holdout that says nothing goes on for ever")
 	}
 }
 

@@ -22,7 +22,7 @@ func runChain(j *job.Job, ask work.ChainAsk) (answer work.ChainAnswer, err error
 		return answer, err
 	}
 	r := &recorder{job: j, settings: ask.Settings, dim: post.Dim()}
-	if r.chain, err = r.begin(&beating{Target: post, beat: r.beat}, ask, j.Parts(work.PartBlock)); err != nil {
+	if r.chain, err = r.begin(&sampler.Beating{Target: post, Beat: r.beat}, ask, j.Parts(work.PartBlock)); err != nil {
 		return answer, err
 	}
 	complete := r.run()
@@ -45,26 +45,8 @@ func (r *recorder) begin(post sampler.Target, ask work.ChainAsk, blocks []proto.
 	return sampler.Resume(post, ask.Settings, last.Part("snapshot"))
 }
 
-// beating is a target that tells of itself within a transition, which may take minutes. It changes no number.
-type beating struct {
-	sampler.Target
-	beat  func()
-	calls int
-}
-
-// beatEvery is how many gradients are worked out between two looks at the clock.
-const beatEvery = 16
-
 // beatAfter is how long a chain is silent before it says that it is at work.
 var beatAfter = time.Second
-
-// LogDensity is the target's.
-func (b *beating) LogDensity(grad, q []float64) float64 {
-	if b.calls++; b.calls%beatEvery == 0 {
-		b.beat()
-	}
-	return b.Target.LogDensity(grad, q)
-}
 
 // recorder moves a chain and reports on it.
 type recorder struct {

@@ -18,8 +18,8 @@ func TestHoldTellsHowFarItIs(t *testing.T) {
 	if h.All.Rows != 13 || h.Chains != 2 || h.Warmup != 60 || h.Draws != 40 {
 		t.Fatalf("the holdout is %+v", h)
 	}
-	if n := len(r.of(proto.KindProgress, "")); n != 200 {
-		t.Errorf("told %d times, want once a transition", n)
+	if n := len(r.of(proto.KindProgress, "")); n <= 200 {
+		t.Errorf("told %d times in 200 transitions and what follows: nothing within them", n)
 	}
 	r = (&recording{cancelAt: 30}).serve(work.Hold.Name(), asked, data)
 	if why := r.failed(t); why.Reason != job.ErrStopped.Error() || r.looks != 30 {
