@@ -44,6 +44,7 @@ type Keeper[B any] struct {
 	source  any         // of the project, as last written
 	raw     []Record[B] // what could not be read, to be kept before the project is written over
 	unseen  bool        // what is on the device could not be looked at yet
+	peeks   bool        // another page is at work on the device: nothing is removed
 	run     int         // the number of the last run
 	counted bool        // run is known to be that of the last one on the device
 	written time.Time   // when the project was written last

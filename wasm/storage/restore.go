@@ -76,19 +76,18 @@ func (k *Keeper[B]) Restore(ctx context.Context) (found Found[B], err error) {
 // Seen tells that the page has taken up what was found.
 func (k *Keeper[B]) Seen() { k.unseen = false }
 
-// Peek reads the project that another page keeps, and changes nothing.
-func (k *Keeper[B]) Peek(ctx context.Context) (*project.Saved, error) {
-	ctx, cancel := context.WithTimeout(ctx, beginWithin)
-	defer cancel()
-	store, err := k.opened(ctx)
-	if err != nil {
-		return nil, err
-	}
-	found, err := k.readProject(ctx, store)
+// Peek reads what another page keeps, and changes nothing. A run that goes on there is left out.
+func (k *Keeper[B]) Peek(ctx context.Context) (Found[B], error) {
+	k.peeks = true
+	found, err := k.Restore(ctx)
 	k.mu.Lock()
-	k.raw, k.source = nil, nil
+	k.raw, k.source, k.unseen, k.peeks = nil, nil, false, false
 	k.mu.Unlock()
-	return found.Saved, silent(err)
+	if found.Run != nil && found.Run.Status != Done {
+		found.Run = nil
+	}
+	found.Issues, found.Unread = nil, false
+	return found, err
 }
 
 func (k *Keeper[B]) readProject(ctx context.Context, s Store[B]) (found Found[B], err error) {
@@ -264,6 +263,9 @@ func (k *Keeper[B]) readChain(ctx context.Context, s Store[B], id, c int) (block
 }
 
 func (k *Keeper[B]) removeFrom(records []Record[B]) {
+	if k.peeks {
+		return
+	}
 	for _, record := range records {
 		k.add(&change[B]{name: record.Key, quiet: true, remove: func(ctx context.Context, s Store[B]) error { return s.Delete(ctx, record.Key) }})
 	}

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/project"
@@ -226,13 +227,37 @@ func TestPeekingChangesNothing(t *testing.T) {
 		before := maps.Clone(d.records)
 		p := openPage(t, d)
 		defer p.stop()
-		if saved, err := p.Peek(context.Background()); saved != nil || err != nil {
-			t.Errorf("%+v, %v", saved, err)
+		if found, err := p.Peek(context.Background()); found.Saved != nil || err != nil {
+			t.Errorf("%+v, %v", found, err)
 		}
 		p.Flush()
 		synctest.Wait()
 		if !maps.Equal(before, d.records) {
 			t.Error("the store has changed")
+		}
+	})
+}
+
+// TestPeekingAtAFit: one that is over is found, one that goes on or has a gap is the other page's, and stays as it is.
+func TestPeekingAtAFit(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		whole, gap := golden(t, "device-0-done"), golden(t, "device-0-done")
+		delete(gap.records, blockKey(1, 0, 0))
+		for _, c := range []struct {
+			device *device
+			run    bool
+		}{{whole, true}, {gap, false}, {golden(t, "device-0-running"), false}} {
+			before := maps.Clone(c.device.records)
+			p := openPage(t, c.device)
+			defer p.stop()
+			found, err := p.Peek(context.Background())
+			if err != nil || found.Saved == nil || (found.Run != nil) != c.run {
+				t.Errorf("found %+v, %v, want a run: %v", found, err, c.run)
+			}
+			time.Sleep(time.Minute)
+			if !maps.Equal(before, c.device.records) {
+				t.Error("the store has changed")
+			}
 		}
 	})
 }

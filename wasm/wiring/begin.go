@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/mixtab/mixtab/ui/state"
-	"github.com/mixtab/mixtab/wasm/storage"
 )
 
 // ownWait is how long a page that comes while another has the device waits for it to go, before it says so.
@@ -63,13 +62,13 @@ func (w *Wiring[B]) restore(ctx context.Context, first bool, ready func()) {
 	})
 }
 
-// show shows the project that another page keeps, without its fit, unless that page has gone meanwhile.
+// show shows the project that another page keeps, with a fit that is over, unless that page has gone meanwhile.
 func (w *Wiring[B]) show(ctx context.Context, ready func(), gone func() bool) {
 	go func() {
-		saved, err := w.keeper.Peek(ctx)
+		found, err := w.keeper.Peek(ctx)
 		w.page.After(0, func() {
-			if err == nil && saved != nil && !gone() {
-				w.Restore(storage.Found[B]{Saved: saved})
+			if err == nil && !gone() {
+				w.Restore(found)
 			}
 			ready()
 		})
