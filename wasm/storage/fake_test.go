@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"maps"
@@ -10,6 +11,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	works "github.com/mixtab/mixtab/core/work"
 )
 
 // device is a storage in memory that can fail, be full, take its time, and say nothing.
@@ -106,12 +109,23 @@ func (d *device) Get(ctx context.Context, key string) (string, bool, error) {
 	return value, there, nil
 }
 
-// codec takes a value for what it is; a block is JSON, or a frame with that as its body.
+// codec takes a value for what it is; a block is JSON, or a frame with that as its body: of the first version, or of the present one.
 var codec = Codec[string]{
 	Bytes: func(v string) ([]byte, error) { return []byte(v), nil },
 	Value: func(raw []byte) string { return string(raw) },
 	Block: func(v string) (b Block, err error) {
 		raw := []byte(v)
+		if strings.HasPrefix(v, "MIX\x02") {
+			var head struct {
+				Body []byte `json:"body"`
+			}
+			var of works.Block
+			n := binary.LittleEndian.Uint32(raw[4:])
+			if err = works.Unmarshal(raw[8:8+n], &head); err == nil {
+				err = works.Unmarshal(head.Body, &of)
+			}
+			return Block{First: of.First, Count: of.Count}, err
+		}
 		if body, _, framed := unframed(raw); framed {
 			raw = body
 		}

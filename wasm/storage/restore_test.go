@@ -68,6 +68,17 @@ func TestGoldenDevices(t *testing.T) {
 			t.Errorf("%d answers of the comparison", len(found.Compared))
 		}
 
+		p = openPage(t, golden(t, "device-3-done"))
+		defer p.stop()
+		found = restored(t, p)
+		s, r = found.Saved, found.Run
+		if len(found.Issues) > 0 || s.Step != "plan" || s.Project.Name != "The third layout & more" || len(s.Project.Source.Bytes) != 8948 {
+			t.Errorf("%q at %s with %v", s.Project.Name, s.Step, found.Issues)
+		}
+		if r == nil || r.Status != Done || !slices.Equal(r.Draws, []int{30, 30}) || len(r.Shards) != 8 || r.Held == nil || r.Parts["panel"] == "" {
+			t.Fatal("the run of layout 3 is not whole")
+		}
+
 		p = openPage(t, golden(t, "device-0-running"))
 		defer p.stop()
 		if r := restored(t, p).Run; r == nil || r.Status != Interrupted || !slices.Equal(r.Draws, []int{385, 442}) || len(r.Chains[0]) != 2 {
@@ -241,8 +252,8 @@ func TestPeekingChangesNothing(t *testing.T) {
 // TestPeekingAtAFit: one that is over is found, one that goes on or has a gap is the other page's, and stays as it is.
 func TestPeekingAtAFit(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		whole, gap := golden(t, "device-0-done"), golden(t, "device-0-done")
-		delete(gap.records, blockKey(1, 0, 0))
+		whole, gap := golden(t, "device-3-done"), golden(t, "device-3-done")
+		delete(gap.records, blockKey(1, 0, 4))
 		for _, c := range []struct {
 			device *device
 			run    bool
@@ -252,7 +263,7 @@ func TestPeekingAtAFit(t *testing.T) {
 			defer p.stop()
 			found, err := p.Peek(context.Background())
 			if err != nil || found.Saved == nil || (found.Run != nil) != c.run {
-				t.Errorf("found %+v, %v, want a run: %v", found, err, c.run)
+				t.Errorf("a run is found: %v, want %v; %v", found.Run != nil, c.run, err)
 			}
 			time.Sleep(time.Minute)
 			if !maps.Equal(before, c.device.records) {
