@@ -45,6 +45,14 @@ test('a file is read once in a whole journey, and once for each correction', { t
   await page.find('outcome-mean', 60_000);
   await page.page.waitForFunction((selector) => document.querySelector(selector).hidden, { timeout: 120_000, polling: 100 }, page.selector('building'));
   assert.equal(await parses(page), 1, 'priors, chains, results, examination, holdout, regressions and surface are made of the panel');
+  await page.click('step-data');
+  await page.find('role-Holiday');
+  await page.page.select(page.selector('role-Holiday'), 'ignore');
+  await page.page.waitForFunction(() => window.mixtab.parses > 1, { timeout: 60_000 });
+  await page.click('step-model');
+  await page.find('belief-half_life', 60_000);
+  await page.click('step-check');
+  assert.equal(await parses(page), 2, 'and once more for a correction');
   await page.reload();
   await page.click('step-check');
   await page.find('param-table', 60_000);
