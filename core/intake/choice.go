@@ -54,7 +54,7 @@ func (r *reader) offerSheet(book *workbook.Book, name string, format Format) {
 		}
 	}
 	r.offer(c)
-	if name == "" {
+	if name == "" || r.joined != "" {
 		return
 	}
 	line := words.Say("intake.workbook_read", "name", name)

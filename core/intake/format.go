@@ -13,7 +13,8 @@ type Format struct {
 	Sheet     string            `json:"sheet,omitempty"`     // of a workbook, by its name
 	Delimiter string            `json:"delimiter,omitempty"` // ",", ";", "\t" or "|"
 	Header    int               `json:"header,omitempty"`    // the row that names the columns, as a spreadsheet counts; NoHeader: none does
-	Layout    string            `json:"layout,omitempty"`    // LayoutWide, LayoutLong or LayoutGeos
+	Sheets    string            `json:"sheets,omitempty"`    // what the names of sheets with the same columns are, as Sheets… names it
+	Layout    string            `json:"layout,omitempty"`    // LayoutWide, LayoutLong, LayoutGeos or LayoutAcross
 	Channels  string            `json:"channels,omitempty"`  // the column that names channels, in LayoutLong
 	Dates     string            `json:"dates,omitempty"`     // a layout's code, such as "dmy"
 	Decimals  map[string]string `json:"decimals,omitempty"`  // column → "." or ","; under "" for all others
@@ -54,6 +55,8 @@ const (
 	LayoutWide = "wide" // one row a date and geo, a column a channel
 	LayoutLong = "long" // one row a date, geo and channel
 	LayoutGeos = "geos" // one row a date, a column a channel and geo: TV_DE, TV_AT
+
+	LayoutAcross = "across" // a column a date, a row a channel
 )
 
 // The kinds of rows that may be left out.
@@ -62,6 +65,7 @@ const (
 	LeaveBroken    = "broken"    // too few or too many cells, or the header again
 	LeaveWithout   = "without"   // no KPI
 	LeaveGeoless   = "geoless"   // no geo
+	LeaveHidden    = "hidden"    // not shown in the workbook
 	LeaveIdentical = "identical" // the same as another row in every cell
 )
 
@@ -69,6 +73,7 @@ const (
 const (
 	PartRole      panel.Part = "role" // Value is a Role
 	PartSheet     panel.Part = "sheet"
+	PartSheets    panel.Part = "sheets"
 	PartDelimiter panel.Part = "delimiter"
 	PartHeader    panel.Part = "header"
 	PartLayout    panel.Part = "layout" // Column is the one that names channels
@@ -108,13 +113,16 @@ func (m Mapping) With(c panel.Change) Mapping {
 	switch c.Part {
 	case PartSheet:
 		out, f = Mapping{}, Format{Sheet: c.Value}
+	case PartSheets:
+		out, f = Mapping{}, Format{Sheets: c.Value}
 	case PartDelimiter:
 		out, f = Mapping{}, Format{Delimiter: c.Value}
 	case PartHeader:
 		row, _ := strconv.Atoi(c.Value)
-		out, f = Mapping{}, Format{Sheet: f.Sheet, Delimiter: f.Delimiter, Header: row}
+		out, f = Mapping{}, Format{Sheet: f.Sheet, Sheets: f.Sheets, Delimiter: f.Delimiter, Header: row}
 	case PartLayout:
-		out, f = Mapping{}, Format{Sheet: f.Sheet, Delimiter: f.Delimiter, Header: f.Header, Dates: f.Dates, Start: f.Start, Decimals: f.Decimals,
+		out, f = Mapping{}, Format{Sheet: f.Sheet, Sheets: f.Sheets, Delimiter: f.Delimiter, Header: f.Header,
+			Dates: f.Dates, Start: f.Start, Decimals: f.Decimals,
 			Layout: c.Value, Channels: c.Column}
 	case PartDates:
 		f.Dates = c.Value
@@ -245,7 +253,8 @@ func toggled(list []string, name, value string) []string {
 }
 
 func (f Format) zero() bool {
-	return f.Sheet == "" && f.Delimiter == "" && f.Header == 0 && f.Layout == "" && f.Channels == "" && f.Dates == "" && f.Start == "" &&
+	return f.Sheet == "" && f.Sheets == "" && f.Delimiter == "" && f.Header == 0 && f.Layout == "" && f.Channels == "" && f.Dates == "" &&
+		f.Start == "" &&
 		len(f.Decimals) == 0 &&
 		f.Cadence == "" && len(f.Zeros) == 0 && len(f.Floors) == 0 && len(f.Leave) == 0 && f.Repeats == "" && !f.Spelling &&
 		len(f.Geos) == 0 && len(f.Answers) == 0 && len(f.Dimensions) == 0 && len(f.Months) == 0 && len(f.Events) == 0 && len(f.Sum) == 0
@@ -272,6 +281,9 @@ func (f Format) sound() Format {
 	}
 	if f.Header < NoHeader {
 		f.Header = 0
+	}
+	if !slices.Contains([]string{SheetsFirst, SheetsRows, SheetsGeos, SheetsChannels}, f.Sheets) {
+		f.Sheets = ""
 	}
 	if _, ok := panel.ParseDate(f.Start); !ok {
 		f.Start = ""

@@ -40,6 +40,7 @@ func (r *reader) layOut(t tokenised) bool {
 			records = records[1:]
 		}
 	}
+	records = r.turn(records)
 	header := records[0]
 	if n := lastFilled(header.cells) + 1; n > mostColumns {
 		f.Error(header.row, "", "", words.Say("intake.too_many_columns", "n", n, "most", mostColumns), words.Say("intake.too_many_columns_fix"))
@@ -264,7 +265,7 @@ func (r *reader) fill(records []record, header record) {
 	}
 	for i, rec := range records {
 		s.rows = append(s.rows, rec.row)
-		s.broken = append(s.broken, r.repeatsHeader(rec, header) || !r.checkWidth(rec, header))
+		s.broken = append(s.broken, r.leavesHidden(rec) || r.repeatsHeader(rec, header) || !r.checkWidth(rec, header))
 		for _, c := range s.cols {
 			if c.index < len(rec.cells) {
 				c.cells[i] = rec.cells[c.index]

@@ -99,3 +99,15 @@ var (
 
 // whole are the shapes of a day with its year.
 var whole = set("ydd ddy ddd dwy wdy dwd wdd ywd")
+
+// versionWords in a sheet's name say that it is another version of the same; sheetWords are the names that programs give to sheets.
+var (
+	versionWords = set(`plan planned actual actuals budget forecast target ist soll old alt copy kopie backup draft test vorjahr prognose
+		estimate estimated scenario szenario neu new final reel realise previsto real version`)
+	sheetWords = set("sheet tabelle feuil feuille hoja foglio blad planilha ark arkusz list munka tab table page data daten")
+)
+
+// knownNames are names written in camel case that are one word.
+var knownNames = set(`youtube linkedin tiktok paypal snapchat whatsapp facebook instagram adwords doubleclick doordash ebay mailchimp
+	hubspot
+	salesforce applovin ironsource outbrain taboola thetradedesk tradedesk stackadapt wechat playstore appstore`)

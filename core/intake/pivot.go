@@ -15,7 +15,7 @@ func (r *reader) pivot() {
 	r.guesser = newGuesser(r.sheet.cols, r.monthFirst())
 	long, geos := r.findLong(r.guesser), r.findGeos(r.guesser)
 	now := LayoutWide
-	switch layout := r.format.Layout; {
+	switch layout := r.layoutGiven(); {
 	case long != nil && (layout == LayoutLong || layout == "" && long.sure):
 		now = LayoutLong
 	case geos != nil && (layout == LayoutGeos || layout == ""):
@@ -41,6 +41,12 @@ func (r *reader) offerLayout(now string, long *longTable, geos *geoTable) {
 	if long != nil {
 		c.Column = r.sheet.cols[long.channel].name
 		c.Options = append(c.Options, Option{LayoutLong, words.Say("intake.layout_rows", "column", c.Column)})
+	}
+	if r.canTurn {
+		if r.turned && now == LayoutWide {
+			c.Value = LayoutAcross
+		}
+		c.Options = append(c.Options, Option{LayoutAcross, words.Say("intake.layout_across")})
 	}
 	if geos != nil {
 		c.Options = append(c.Options, Option{LayoutGeos, words.Say("intake.layout_columns", "name", r.sheet.cols[geos.example].name)})
@@ -175,6 +181,9 @@ type pivoted struct {
 	index    map[string]int
 	clashes  int
 	clash    int // the record of the first
+
+	names []string            // [record] its channel, in one spelling
+	spelt map[string][]string // spelling that is used → the others
 }
 
 // fromLong makes a column of each channel.
@@ -213,6 +222,7 @@ func (r *reader) fromLong(t *longTable) {
 	for _, c := range once {
 		out = append(out, w.shared(c))
 	}
+	w.saySpelling()
 	w.sayClashes()
 	before := len(s.rows)
 	rows := make([]int, len(w.first))
@@ -232,6 +242,7 @@ func (w *pivoted) group() {
 	s := &w.r.sheet
 	date := s.cols[w.t.date]
 	w.of = make([]int, len(s.rows))
+	w.spell()
 	for i := range s.rows {
 		w.of[i] = -1
 		if s.broken[i] {
@@ -251,7 +262,7 @@ func (w *pivoted) group() {
 			w.first = append(w.first, i)
 		}
 		w.of[i] = g
-		if name := s.cols[w.t.channel].cells[i]; name != "" {
+		if name := w.names[i]; name != "" {
 			if _, ok := w.index[name]; !ok {
 				w.index[name] = len(w.channels)
 				w.channels = append(w.channels, name)
@@ -302,7 +313,7 @@ func (w *pivoted) column(channel string, c *column, several bool) *column {
 		out.hint = meansChannel
 	}
 	for i, g := range w.of {
-		if g < 0 || names.cells[i] != channel {
+		if g < 0 || w.names[i] != channel {
 			continue
 		}
 		switch again := out.rows[g] != 0; {

@@ -40,6 +40,9 @@ type reader struct {
 	money   string  // the currency that a workbook's numbers show; "" for none
 	skipped skipped // what is read otherwise than it stands, as asked
 	pivoted bool    // the table had another layout
+	canTurn bool    // its columns are dates
+	turned  bool    // and it was put upright
+	joined  string  // sheets with the same columns were read as one table: what their names are
 	given   bool    // a person has given the roles
 
 	dropping words.Text // the offer to leave out rows of the wrong width
@@ -61,6 +64,7 @@ func (r *reader) read(name string, raw []byte, mapping *Mapping) {
 	if !ok || !r.layOut(t) {
 		return
 	}
+	r.fillDown()
 	r.settleNumbers()
 	r.scaleNamed()
 	r.sayNumbers()
@@ -205,6 +209,7 @@ func (r *reader) roles(mapping *Mapping) Mapping {
 	if mapping != nil {
 		m.Format = mapping.Format.clone()
 	}
+	m.Format = r.withSheets(m.Format)
 	r.offerCurrency(m)
 	return m
 }

@@ -459,7 +459,8 @@ func TestEncodings(t *testing.T) {
 // TestCells holds how text is cut: quotation marks, line ends, rows as a spreadsheet counts them.
 func TestCells(t *testing.T) {
 	got := tokenise("a,\"b \"\"c\"\"\",d\r\n\r\n\"e,\nf\",g\rh,i\"j,\"k\"l\n", ',')
-	want := []record{{1, []string{"a", `b "c"`, "d"}}, {3, []string{"e,\nf", "g"}}, {4, []string{"h", `i"j`, "kl"}}}
+	want := []record{{row: 1, cells: []string{"a", `b "c"`, "d"}}, {row: 3, cells: []string{"e,\nf", "g"}},
+		{row: 4, cells: []string{"h", `i"j`, "kl"}}}
 	if !reflect.DeepEqual(got.records, want) || got.unclosed != 0 {
 		t.Errorf("got %+v, want %+v", got.records, want)
 	}

@@ -93,26 +93,45 @@ func (r *reader) sheetCells(raw []byte, format Format) (t tokenised, ok bool) {
 		r.offerSheet(book, "", format)
 		return t, false
 	}
+	var joined []record
+	if format.Sheet == "" {
+		if sheets := r.sameSheets(book, at, table); sheets != nil {
+			joined = r.joinSheets(sheets)
+		}
+	}
 	r.offerSheet(book, book.Sheets[at].Name, format)
 	r.money = table.Currency
 	if table.Unstored > 0 {
 		r.found.Warn(0, "", "", words.Say("intake.formulas_unstored", "unstored", table.Unstored, "formula", table.Formula),
 			words.Say("intake.formulas_unstored_fix"))
 	}
-	width := 0
-	for _, row := range table.Rows {
-		width = max(width, len(row.Cells))
+	if t.records = joined; joined != nil {
+		t.records = evenWidth(t.records)
+		r.sayHidden(t.records, table)
+		return t, true
 	}
 	for _, row := range table.Rows {
-		cells := row.Cells
-		if len(cells) < width && (len(table.Rows)*width <= mostCells || len(cells) == 0) {
-			cells = make([]string, width)
-			copy(cells, row.Cells)
-		}
-		t.records = append(t.records, record{row: row.Number, cells: cells})
+		t.records = append(t.records, record{row: row.Number, cells: row.Cells, hidden: row.Hidden})
 	}
+	t.records = evenWidth(t.records)
+	r.sayHidden(t.records, table)
 	t.full = table.Full
 	return t, true
+}
+
+// evenWidth gives every record as many cells as the widest has.
+func evenWidth(records []record) []record {
+	width := 0
+	for _, rec := range records {
+		width = max(width, len(rec.cells))
+	}
+	for i, rec := range records {
+		if len(rec.cells) < width && (len(records)*width <= mostCells || len(rec.cells) == 0) {
+			records[i].cells = make([]string, width)
+			copy(records[i].cells, rec.cells)
+		}
+	}
+	return records
 }
 
 // hasTable says whether a sheet holds more than a title or a few remarks.

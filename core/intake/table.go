@@ -14,8 +14,9 @@ const mostColumns = 1000
 
 // record is one row of the file as a spreadsheet would show it.
 type record struct {
-	row   int // counted from 1, blank rows included
-	cells []string
+	row    int // counted from 1, blank rows included
+	cells  []string
+	hidden bool // a workbook's row that is not shown
 }
 
 // tokenised is a text cut into records.
@@ -55,7 +56,7 @@ func (t *tokeniser) next() (r record, ok bool) {
 		}
 	}
 	t.width = len(t.arena) - start
-	return record{t.row, t.arena[start:len(t.arena):len(t.arena)]}, true
+	return record{row: t.row, cells: t.arena[start:len(t.arena):len(t.arena)]}, true
 }
 
 // cell reads one cell and says whether it was the last of its record.

@@ -42,33 +42,60 @@ func accents(rows string) map[rune]string {
 	return m
 }
 
-// words splits a column name into folded words: at marks, spaces and changes from small to capital letters, so that
-// "TV_Spend", "tvSpend" and "TVSpend" give the same two. Digits stay with the word before them.
+// parts splits a column name into folded words: at marks, spaces and changes from small to capital letters, so that
+// "TV_Spend", "tvSpend" and "TVSpend" give the same two. A known name such as YouTube stays one word. Digits stay with the word before
+// them, but for a word that is known without them: spend2 is spend and 2, x1 is x1.
 func parts(name string) []string {
 	runes := []rune(name)
 	var out []string
-	var word []rune
-	flush := func() {
-		if len(word) > 0 {
-			out = append(out, fold(string(word)))
-			word = word[:0]
+	start, run := 0, 0 // where the word begins; how many words of out belong to the same run without marks
+	flush := func(end int, last bool) {
+		if end > start {
+			out = append(out, fold(string(runes[start:end])))
+			run++
+		}
+		if last {
+			out = append(out[:len(out)-run], compounds(out[len(out)-run:])...)
+			run = 0
 		}
 	}
 	for i, r := range runes {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			flush()
+			flush(i, true)
+			start = i + 1
 			continue
 		}
-		if unicode.IsUpper(r) && i > 0 {
+		if unicode.IsUpper(r) && i > start {
 			afterSmall := unicode.IsLower(runes[i-1]) || unicode.IsDigit(runes[i-1])
 			beforeSmall := unicode.IsUpper(runes[i-1]) && i+1 < len(runes) && unicode.IsLower(runes[i+1])
 			if afterSmall || beforeSmall {
-				flush()
+				flush(i, false)
+				start = i
 			}
 		}
-		word = append(word, r)
 	}
-	flush()
+	flush(len(runes), true)
+	return out
+}
+
+// compounds joins the words of one run where two of them are a name that is known as one, as you and tube are, and parts known words from
+// the digits behind them.
+func compounds(run []string) []string {
+	var out []string
+	for i := 0; i < len(run); i++ {
+		if i+1 < len(run) && (lexicon[run[i]+run[i+1]]&meansChannel != 0 || knownNames[run[i]+run[i+1]]) {
+			out = append(out, run[i]+run[i+1])
+			i++
+			continue
+		}
+		word := run[i]
+		letters := strings.TrimRight(word, "0123456789")
+		if number := word[len(letters):]; number != "" && len(letters) > 1 && lexicon[letters] != 0 && lexicon[word] == 0 {
+			out = append(out, letters, number)
+			continue
+		}
+		out = append(out, word)
+	}
 	return out
 }
 

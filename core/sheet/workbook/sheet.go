@@ -14,6 +14,7 @@ import (
 type Row struct {
 	Number int
 	Cells  []string
+	Hidden bool // by hand or by a filter
 }
 
 // Table is a sheet's filled rows as text. Numbers have a decimal point and no other mark; days are 2024-01-29.
@@ -23,6 +24,8 @@ type Table struct {
 	Unstored int    // cells with a formula whose result the file does not hold
 	Formula  string // the first of them, such as B7
 	Currency string // the money that most numbers are shown in, "" for none
+
+	HiddenColumns int // among those that are filled
 }
 
 // Read reads one sheet of Sheets, up to a number of cells. It panics on a sheet that is not there.
@@ -55,6 +58,13 @@ func (b *Book) Read(sheet, mostCells int) (*Table, error) {
 			r.table.Currency, most = money, n
 		}
 	}
+	width := 0
+	for _, row := range r.table.Rows {
+		width = max(width, len(row.Cells))
+	}
+	for _, span := range r.hidden {
+		r.table.HiddenColumns += max(0, min(span[1], width)-span[0]+1)
+	}
 	return &r.table, nil
 }
 
@@ -73,6 +83,24 @@ type sheetReader struct {
 	style                                      int
 	value                                      []byte
 	monies                                     map[string]int
+	hidden                                     [][2]int // first and last of hidden columns, from 1
+}
+
+func isTrue(value string) bool { return value == "1" || value == "true" }
+
+// mostSpans bounds the spans of columns that are kept.
+const mostSpans = 1000
+
+// atColumns notes hidden columns.
+func (r *sheetReader) atColumns(t *token) {
+	if t.end || r.inData || !isTrue(t.attribute("hidden")) || len(r.hidden) == mostSpans {
+		return
+	}
+	first, err1 := strconv.Atoi(t.attribute("min"))
+	last, err2 := strconv.Atoi(t.attribute("max"))
+	if err1 == nil && err2 == nil && first > 0 && last >= first {
+		r.hidden = append(r.hidden, [2]int{first, last})
+	}
 }
 
 func (r *sheetReader) take(t *token) {
@@ -86,6 +114,8 @@ func (r *sheetReader) take(t *token) {
 	switch string(t.name) {
 	case "sheetData":
 		r.inData = on
+	case "col":
+		r.atColumns(t)
 	case "row":
 		r.atRow(t)
 	case "c":
@@ -113,7 +143,7 @@ func (r *sheetReader) atRow(t *token) {
 		if err != nil || n <= r.row.Number || n > farthestRow {
 			n = r.row.Number + 1
 		}
-		r.row = Row{Number: n}
+		r.row = Row{Number: n, Hidden: isTrue(t.attribute("hidden"))}
 		r.column = -1
 	}
 	if (t.end || t.closed) && len(r.row.Cells) > 0 {

@@ -74,9 +74,9 @@ func TestCells(t *testing.T) {
 		`<v>2</v></c><c t="s"><v>99</v></c><c><v>1E-3</v></c></row>`, nil)
 	got := read(t, raw, 1)
 	want := []Row{
-		{2, []string{"Date", "TV spend", "", "in€line"}},
-		{4, []string{"2018-01-07", "0.1", "TRUE", "#N/A", "text"}},
-		{5, []string{"1900-02-28", "1.2340", "7", "2018-01-07 12:00:00", "", "a\rb", "", "0.0010"}},
+		{Number: 2, Cells: []string{"Date", "TV spend", "", "in€line"}},
+		{Number: 4, Cells: []string{"2018-01-07", "0.1", "TRUE", "#N/A", "text"}},
+		{Number: 5, Cells: []string{"1900-02-28", "1.2340", "7", "2018-01-07 12:00:00", "", "a\rb", "", "0.0010"}},
 	}
 	if !reflect.DeepEqual(got.Rows, want) {
 		t.Errorf("got  %+v\nwant %+v", got.Rows, want)
