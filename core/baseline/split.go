@@ -108,8 +108,11 @@ func Rule(d *panel.Dataset) words.Text {
 // only is a panel of some of a panel's geos. The series are shared.
 func only(d *panel.Dataset, geos []int) *panel.Dataset {
 	out := *d
-	out.Geos, out.Series = nil, nil
+	out.Geos, out.Series, out.Regions = nil, nil, nil
 	for _, g := range geos {
+		if d.Regions != nil {
+			out.Regions = append(out.Regions, d.Regions[g])
+		}
 		out.Geos, out.Series = append(out.Geos, d.Geos[g]), append(out.Series, d.Series[g])
 	}
 	return &out

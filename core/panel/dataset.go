@@ -13,6 +13,7 @@ type Dataset struct {
 	Series   []Series
 	Hash     string // hex SHA-256 of the bytes and the mapping
 
+	Regions  []string  // [geo] the group of geos that it belongs to, "" none; nil where the file has none
 	Paid     []bool    // [channel] its Spend is money; false: Spend is 0 throughout, so that it has no return and no budget. nil: all are
 	Shared   []bool    // [channel] bought once for all geos: each sees all of Media, Spend is a geo's part of the money. nil: none is
 	UnitCost []float64 // [channel] money a unit of Media that a person has given; 0 none, nil none at all

@@ -42,7 +42,7 @@ func UnmarshalPanel(data []byte) (*panel.Dataset, error) {
 	if err := Unmarshal(data, d); err != nil {
 		return nil, err
 	}
-	if len(d.Series) != len(d.Geos) {
+	if len(d.Series) != len(d.Geos) || d.Regions != nil && len(d.Regions) != len(d.Geos) {
 		return nil, errPanel
 	}
 	for i := range d.Series {

@@ -11,7 +11,7 @@ import (
 // TestPanelKeepsWhatWasBought: what is known of a channel's money, and the questions left open, reach a worker.
 func TestPanelKeepsWhatWasBought(t *testing.T) {
 	media, spend := [][]float64{{1, 2}}, [][]float64{{0, 0}}
-	d := &panel.Dataset{Geos: []string{"A"}, Channels: []string{"Sends"}, KPI: "y", Paid: []bool{false}, Shared: []bool{true},
+	d := &panel.Dataset{Geos: []string{"A"}, Regions: []string{"North"}, Channels: []string{"Sends"}, KPI: "y", Paid: []bool{false}, Shared: []bool{true},
 		UnitCost: []float64{0.5},
 		Series:   []panel.Series{{Geo: "A", Dates: []panel.Date{1, 8}, KPI: []float64{3, 4}, Media: media, Spend: spend}},
 		Open:     []panel.Issue{{Severity: panel.Warning, Question: true, Reason: words.Say("x", "names", []words.Text{words.Plain("a")})}}}
@@ -21,5 +21,9 @@ func TestPanelKeepsWhatWasBought(t *testing.T) {
 	}
 	if !reflect.DeepEqual(got, d) {
 		t.Errorf("got %+v\nwant %+v", got, d)
+	}
+	d.Regions = []string{"North", "South"}
+	if _, err := UnmarshalPanel(MarshalPanel(d)); err == nil {
+		t.Error("more regions than geos were taken")
 	}
 }
