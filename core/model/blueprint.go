@@ -47,6 +47,7 @@ func compile(b *blueprint, sp spec.Spec, d *panel.Dataset) (*Posterior, []Warnin
 	}
 	c := &compiler{spec: &sp, data: d, held: b.held, names: map[string]bool{}, solved: -1}
 	c.checkGroups()
+	c.checkRegions()
 	b.spec, b.data = sp, d
 	c.units = c.kpiUnits()
 	b.units = c.units

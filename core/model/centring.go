@@ -50,12 +50,14 @@ func settleCentring(b *blueprint) {
 			owner[s.val+e] = s
 		}
 	}
+	learnt := make([]float64, b.expanded)
 	for g := range b.y {
-		l := linearised{p: p, owner: owner, g: g}
+		l := linearised{p: p, owner: owner, g: g, learnt: learnt}
 		l.collect()
 		l.estimate()
 		l.settle()
 	}
+	p.settleAbove(learnt)
 }
 
 // toMedians fills the arena with prior medians.
@@ -80,6 +82,7 @@ type linearised struct {
 	slopes [][]float64 // [parameter][period] of the expected KPI, by the parameter on its unbounded scale
 	sd     []float64   // [parameter] of the prior
 	noise  float64     // variance of what is left of the KPI
+	learnt []float64   // [place] the precision with which all geos' data tell a parameter, so far
 }
 
 // collect lists the parameters: coefficients of linear terms first, then the channels'.
@@ -176,6 +179,9 @@ func (l *linearised) settle() {
 	variance := ridgeVariances(l.slopes, ridge)
 	for j, a := range l.places {
 		s := l.owner[a]
+		if told := 1/variance[j] - ridge[j]; told > 0 {
+			l.learnt[a] += told
+		}
 		if !s.auto {
 			continue
 		}

@@ -56,7 +56,7 @@ func holding(t *testing.T, s spec.Spec, d *panel.Dataset, held [][]bool) *Poster
 // do not end the panel's span held out.
 func heldCases(t *testing.T, f func(name string, s spec.Spec, d *panel.Dataset, off map[string]int)) {
 	for sample, off := range map[string]map[string]int{"three-countries": {"Austria": 13, "Switzerland": 4}, "ten-geos": {"North": 9, "Islands": 26}} {
-		d := sampleData(sample)
+		d := inRegions(sampleData(sample))
 		for _, preset := range spec.PresetNames() {
 			for _, mode := range spec.PoolingModes() {
 				s := repooled(t, mustPreset(preset), mode)

@@ -13,7 +13,7 @@ import (
 func TestPoolingModesCompile(t *testing.T) {
 	for _, sample := range simulate.Names() {
 		s := simulate.Sample(sample)
-		data := intake.Read(sample, s.CSV, &s.Mapping).Dataset
+		data := inRegions(intake.Read(sample, s.CSV, &s.Mapping).Dataset)
 		for _, preset := range spec.PresetNames() {
 			start, _ := spec.Preset(preset)
 			for _, mode := range spec.PoolingModes() {

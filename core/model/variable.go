@@ -102,7 +102,7 @@ func (s *variable) key(where place) string {
 	return text
 }
 
-// label is the label a place has on a dimension: its own, or one that follows from it (group from channel).
+// label is the label a place has on a dimension: its own, or one that follows from it (group from channel, region from geo).
 func (c *compiler) label(dim string, where place) (string, bool) {
 	if l, ok := where[dim]; ok {
 		return l, true
@@ -119,6 +119,10 @@ func (c *compiler) label(dim string, where place) (string, bool) {
 	case "other_geo":
 		if g, ok := where["geo"]; ok {
 			return c.otherGeo(g), true
+		}
+	case "region":
+		if g, ok := where["geo"]; ok {
+			return c.regionOf(g), true
 		}
 	}
 	return "", false
@@ -159,8 +163,8 @@ func (c *compiler) otherGeo(geo string) string {
 // extend adds to a block's axes those that follow from them.
 func (c *compiler) extend(axes []axis) []axis {
 	for _, ax := range axes {
-		for _, derived := range map[string][]string{"channel": {"group"}, "geo": {"long_geo", "other_geo"}}[ax.name] {
-			if hasAxis(axes, derived) {
+		for _, derived := range map[string][]string{"channel": {"group"}, "geo": {"long_geo", "other_geo", "region"}}[ax.name] {
+			if hasAxis(axes, derived) || derived == "region" && !c.hasRegions() {
 				continue
 			}
 			var labels []string

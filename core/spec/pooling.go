@@ -4,34 +4,37 @@ import (
 	"slices"
 
 	"github.com/mixtab/mixtab/core/panel"
-	"github.com/mixtab/mixtab/core/words"
 )
 
 // How far geos learn from each other in the media block.
 const (
 	PoolingSeparate  = "separate"  // each geo its own values, with constant priors
 	PoolingThreshold = "threshold" // as separate for geos with a long history; the others share one value
+	PoolingRegions   = "regions"   // as partial, within regions (Dataset.Regions) that are drawn together in turn
 	PoolingPartial   = "partial"   // each geo its own values, drawn together by priors on the priors' arguments
 	PoolingPooled    = "pooled"    // one value for all geos
 )
 
 // PoolingModes lists the modes from the loosest to the tightest.
 func PoolingModes() []string {
-	return []string{PoolingSeparate, PoolingThreshold, PoolingPartial, PoolingPooled}
+	return []string{PoolingSeparate, PoolingThreshold, PoolingRegions, PoolingPartial, PoolingPooled}
 }
 
 // DefaultThreshold is how much makes a history long where a spec does not say. Over a year every season was seen once, and
 // season and trend are commonly shared, so that media are what a geo has to tell by itself.
 var DefaultThreshold = Weeks(52)
 
-// PoolingOf says how a spec pools its media block, by the priors there that vary over geos: "partial" when arguments of
-// any are priors that geos share, else "threshold" when they are cut by length of history, "separate" when not, and
-// "pooled" when there are none.
+// PoolingOf says how a spec pools its media block, by the priors there that vary over geos: "regions" when any varies over
+// regions too, else "partial" when arguments of any are priors that geos share, else "threshold" when they are cut by length
+// of history, "separate" when not, and "pooled" when there are none.
 func PoolingOf(spec Spec) string {
 	mode := PoolingPooled
 	spec.Media.visit(func(_ Position, a Arg) {
 		switch {
-		case a.Prior == nil || !OverGeos(*a.Prior):
+		case a.Prior == nil || mode == PoolingRegions:
+		case a.Prior.HasRegions():
+			mode = PoolingRegions
+		case !OverGeos(*a.Prior):
 		case sharing(*a.Prior):
 			mode = PoolingPartial
 		case mode == PoolingPartial:
@@ -50,6 +53,7 @@ func PoolingOf(spec Spec) string {
 //	separate   θ_g ~ Normal(m, s), m and s constant: the marginal centre and spread of θ_g in the tree they replace
 //	threshold  as separate, but one θ for all geos with fewer than spec.Threshold.Length (or DefaultThreshold)
 //	partial    θ_g ~ Normal(μ, σ), μ ~ Normal(m, √(s² - E σ²)), σ as in the studio preset; a tree that is there is kept
+//	regions    θ_g ~ Normal(μ_r, σ), μ_r ~ Normal(m_0, τ) over regions, as Regional says; so too an intercept that geos share
 //	pooled     one θ ~ Normal(m, s)
 //
 // From a pooled spec the priors of carry-over and effect get the geo dim, as in the studio preset, and where the effect's
@@ -64,10 +68,24 @@ func WithPooling(spec Spec, mode string) (Spec, error) {
 	if mode == from {
 		return spec, nil
 	}
+	if from == PoolingRegions {
+		spec, err := withoutRegions(spec)
+		if err != nil {
+			return spec, err
+		}
+		return WithPooling(spec, mode)
+	}
+	if mode == PoolingRegions {
+		spec, err := WithPooling(spec, PoolingPartial)
+		if err != nil {
+			return spec, err
+		}
+		return withRegions(spec)
+	}
 	r := repooling{mode: mode, widen: from == PoolingPooled}
 	spec.Media = spec.Media.Rewritten(r.prior)
-	if len(r.issues) > 0 {
-		return spec, &Problems{r.issues}
+	if err := asProblems(r.issues); err != nil {
+		return spec, err
 	}
 	switch {
 	case mode == PoolingThreshold && spec.Threshold == nil:
@@ -106,7 +124,7 @@ func (r *repooling) prior(at Position, a Arg) Arg {
 func (r *repooling) checked(at Position) func(Prior, error) Arg {
 	return func(p Prior, err error) Arg {
 		if err != nil {
-			r.issues = append(r.issues, panel.Issue{Severity: panel.Error, Column: at.Place, Reason: words.Of(err), Fix: words.Say("spec.fix_write_numbers")})
+			r.issues = append(r.issues, notRewritten(at.Place, err))
 		}
 		return Of(p)
 	}
@@ -160,7 +178,7 @@ func byCell(p Prior) bool {
 
 // GeoDims gives dims their geo dim for a mode.
 func GeoDims(dims []string, mode string) []string {
-	dim := map[string]string{PoolingSeparate: "geo", PoolingPartial: "geo", PoolingThreshold: "long_geo"}[mode]
+	dim := map[string]string{PoolingSeparate: "geo", PoolingPartial: "geo", PoolingRegions: "geo", PoolingThreshold: "long_geo"}[mode]
 	if dim == "" {
 		return without(without(dims, "geo"), "long_geo")
 	}

@@ -11,9 +11,10 @@ import (
 //
 //	{"dist": "Exponential", "args": {"lam": {"dist": "Exponential", "args": {"lam": 10}}}}
 //
-// Dims says over what the values vary: a subset of "geo", "channel" and the dims of the block the prior stands in.
+// Dims says over what the values vary: a subset of "geo", "channel" and the dims of the block the prior stands in,
+// and of what follows from these: "region" (Dataset.Regions), "long_geo" and "other_geo" from geo, "group" from channel.
 // Pooling follows from it: no geo dim pools completely; a geo dim with constant arguments keeps geos apart;
-// a geo dim with arguments that are priors themselves pools partially.
+// a geo dim with arguments that are priors themselves pools partially, and where those vary over regions, within regions.
 type Prior struct {
 	Dist string         `json:"dist"`
 	Args map[string]Arg `json:"args,omitempty"`

@@ -31,13 +31,17 @@ func said(name string) (what words.Text, labels []string) {
 	if labelled {
 		labels = strings.Split(strings.TrimSuffix(in, "]"), ",")
 	}
-	if of, is := strings.CutSuffix(base, "_sigma"); is && of != "" {
-		return words.Say("parameter.spread", "name", known(of)), labels
-	}
-	if of, is := strings.CutSuffix(base, "_mu"); is && of != "" {
-		return words.Say("parameter.typical", "name", known(of)), labels
+	for _, s := range saidBySuffix {
+		if of, is := strings.CutSuffix(base, s.suffix); is && of != "" {
+			return words.Say(s.code, "name", known(of)), labels
+		}
 	}
 	return known(base), labels
+}
+
+// saidBySuffix are the names of priors' arguments; a location of locations is over regions.
+var saidBySuffix = []struct{ suffix, code string }{
+	{"_mu_mu", "parameter.typical_region"}, {"_mu_sigma", "parameter.spread_regions"}, {"_sigma", "parameter.spread"}, {"_mu", "parameter.typical"},
 }
 
 // known is a parameter's name in words.

@@ -92,6 +92,8 @@ func (m *Model) Blocked() string {
 		return m.say("state.blocked_data")
 	case len(m.SpecIssues()) > 0:
 		return m.say("state.blocked_model")
+	case m.LacksRegions():
+		return m.say("state.blocked_regions")
 	}
 	return ""
 }

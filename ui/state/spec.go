@@ -37,6 +37,11 @@ func (m *Model) Spec() spec.Spec { return m.spec }
 // SpecIssues lists what is wrong with the project's model.
 func (m *Model) SpecIssues() []panel.Issue { return m.specIssues }
 
+// LacksRegions reports whether the model pools geos by region and the data that are there have no regions.
+func (m *Model) LacksRegions() bool {
+	return m.Data.Hash() != "" && m.Data.Reading.Dataset.Regions == nil && m.spec.Regional()
+}
+
 // SpecEdited reports whether the model differs from the preset it started from.
 func (m *Model) SpecEdited() bool { return m.specEdited }
 

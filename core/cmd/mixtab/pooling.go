@@ -22,7 +22,7 @@ type pooling struct {
 	weeks int // 0 for the default
 }
 
-const poolingUsage = "[--pooling separate|threshold|partial|pooled [--threshold-weeks 52]]"
+const poolingUsage = "[--pooling separate|threshold|regions|partial|pooled [--threshold-weeks 52]]"
 
 func (p *pooling) flags(f *flag.FlagSet) {
 	f.StringVar(&p.mode, "pooling", "", say("twin.flag_pooling", "modes", spec.PoolingModes()))

@@ -31,6 +31,7 @@ var state = map[string]string{
 	"state.blocked_no_data":               "There are no data yet. Choose a file or a sample first.",
 	"state.blocked_reading":               "The data are still being read.",
 	"state.blocked_data":                  "The data cannot be used yet. The Data page says what to mend.",
+	"state.blocked_regions":               "The model pools geos by region, and these data have no regions. Choose another pooling on the Model page.",
 	"state.blocked_model":                 "The model cannot be used yet. The Model page says what to mend.",
 	"state.chain_failed":                  "chain {chain}: {why}",
 	"state.fit_stopped":                   "The fit stopped: {why}",

@@ -108,7 +108,7 @@ var view = map[string]string{
 	"glossary.divergence":         "divergence",
 	"glossary.divergence_text":    "A step where the sampler lost its way. Some few may be harmless; many mean that a part of the answer was missed.",
 	"glossary.pooling":            "pooling",
-	"glossary.pooling_text":       "How far geos learn from each other: not at all (separate), fully (pooled), or as far as the data agree (partial).",
+	"glossary.pooling_text":       "How far geos learn from each other: not at all (separate), fully (pooled), or as far as the data agree (partial; by region, within their regions first).",
 	"glossary.r2":                 "R²",
 	"glossary.r2_text":            "The share of the KPI's ups and downs that the model reproduces. 100 % is not a goal: that would be fitting noise.",
 	"glossary.mape":               "MAPE",

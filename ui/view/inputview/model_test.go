@@ -1,6 +1,7 @@
 package inputview_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -224,8 +225,26 @@ func TestPoolingInWords(t *testing.T) {
 			t.Errorf("%s is %s: %s", mode, p.Mode, p.Text)
 		}
 	}
+	m.Data.Reading.Dataset.Regions = []string{"East", "East", "West", "West"}
+	state.Update(m, state.SetPooling{Mode: "regions"})
+	if p := inputview.ModelOf(m).Pooling; p.Text != "Each geo has its own effects. It learns most from the other geos of its region, and regions learn from "+
+		"each other; with only 8 weeks, D borrows from the others." || !offersRegions(p) || m.Blocked() != "" {
+		t.Errorf("by region: %+v, %s", p, m.Blocked())
+	}
+	m.Data.Reading.Dataset.Regions = nil
+	if p := inputview.ModelOf(m).Pooling; p.Mode != "regions" || !strings.Contains(p.Text, "no regions") || !strings.Contains(m.Blocked(), "no regions") {
+		t.Errorf("without regions: %+v, %s", p, m.Blocked())
+	}
+	state.Update(m, state.SetPooling{Mode: "partial"})
+	if p := inputview.ModelOf(m).Pooling; offersRegions(p) || m.Blocked() != "" {
+		t.Errorf("regions are offered where there are none: %+v", p)
+	}
 	names.Geos = []string{"National"}
 	if p := inputview.ModelOf(uitest.Loaded(names)).Pooling; p.Mode != "single" {
 		t.Errorf("one geo is pooled %s", p.Mode)
 	}
+}
+
+func offersRegions(p inputview.Pooling) bool {
+	return slices.ContainsFunc(p.Modes, func(c view.Choice) bool { return c.Value == "regions" })
 }

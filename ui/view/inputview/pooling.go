@@ -19,7 +19,14 @@ func poolingOf(m *state.Model, s *spec.Spec) Pooling {
 	l, mode := view.LocaleOf(m), PoolingMode(m, s)
 	p := Pooling{Mode: mode}
 	for _, c := range spec.PoolingModes() {
-		p.Modes = append(p.Modes, view.Choice{Value: c, Label: c, Selected: c == mode})
+		label := c
+		if c == spec.PoolingRegions {
+			if c != mode && (m.Data.Hash() == "" || !m.Data.Reading.Dataset.InRegions()) {
+				continue
+			}
+			label = l.Say("modelpage.by_region")
+		}
+		p.Modes = append(p.Modes, view.Choice{Value: c, Label: label, Selected: c == mode})
 	}
 	switch mode {
 	case spec.PoolingSeparate:
@@ -30,6 +37,8 @@ func poolingOf(m *state.Model, s *spec.Spec) Pooling {
 		p.Text = l.Say("modelpage.pooling_separate", "short", short)
 	case spec.PoolingThreshold:
 		p.Text = l.Text(threshold(m, s))
+	case spec.PoolingRegions:
+		p.Text = l.Text(byRegion(m))
 	case spec.PoolingPartial:
 		p.Text = l.Say("modelpage.pooling_partial", "short", shortest(m, "modelpage.partial_short"))
 	case spec.PoolingPooled:
@@ -43,10 +52,18 @@ func poolingOf(m *state.Model, s *spec.Spec) Pooling {
 const single = "single"
 
 func PoolingMode(m *state.Model, s *spec.Spec) string {
-	if m.Data.Hash() != "" && len(m.Data.Reading.Dataset.Geos) < 2 {
+	if m.Data.Hash() != "" && len(m.Data.Reading.Dataset.Geos) < 2 && !m.LacksRegions() {
 		return single
 	}
 	return spec.PoolingOf(*s)
+}
+
+// byRegion says how geos learn within regions, or that there are none.
+func byRegion(m *state.Model) words.Text {
+	if m.LacksRegions() {
+		return words.Say("modelpage.pooling_no_regions")
+	}
+	return words.Say("modelpage.pooling_regions", "short", shortest(m, "modelpage.partial_short"))
 }
 
 // shortest says something of the geo with the fewest periods, where it has less than half of the longest; else nothing.
