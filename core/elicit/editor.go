@@ -266,7 +266,7 @@ func flatPrior(p spec.Prior, d *prior.Dist, args []float64) spec.Prior {
 }
 
 // replaced is a prior of the family that is normal on the parameter's unbounded scale, over the same dims; one whose
-// arguments geos shared shares them again.
+// arguments geos shared, in regions or not, shares them so again.
 func (e *Editor) replaced(a spec.Arg, g gauge, low, high, level float64) (spec.Prior, error) {
 	p := spec.Prior{Dims: []string{"channel"}}
 	if a.Prior != nil {
@@ -289,7 +289,11 @@ func (e *Editor) replaced(a spec.Arg, g gauge, low, high, level float64) (spec.P
 	if a.Prior == nil || !nested(*a.Prior) || !slices.Contains(p.Dims, "geo") {
 		return p, nil
 	}
-	if p, err = spec.Partial(p); err != nil {
+	again := spec.Partial
+	if a.Prior.HasRegions() {
+		again = spec.Regional
+	}
+	if p, err = again(p); err != nil {
 		return p, err
 	}
 	return e.movedTo(p, g, low, high, level)

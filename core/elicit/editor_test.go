@@ -46,15 +46,37 @@ func editor(t testing.TB, sample, name string) *Editor {
 	return e
 }
 
-// TestABeliefIsReadBack goes over every preset: what is set of a channel is what is then read of it, other channels keep
+// regional is an editor of a preset that pools the three countries in two regions.
+func regional(t testing.TB, name string) *Editor {
+	t.Helper()
+	d := data(t, "three-countries")
+	d.Regions = []string{"North", "South", "South"}
+	sp, err := spec.WithPooling(preset(t, name), spec.PoolingRegions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := New(d)
+	if err := e.Take(sp); err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+// TestABeliefIsReadBack goes over every preset, and over studio by region: what is set of a channel is what is then read of it, other channels keep
 // what they had, the model can be sampled, and a reset leads back.
 func TestABeliefIsReadBack(t *testing.T) {
-	for _, name := range spec.PresetNames() {
+	const byRegion = "studio by region"
+	for _, name := range append(spec.PresetNames(), byRegion) {
 		sample := "three-countries"
 		if name == "meridian_national" {
 			sample = "national"
 		}
-		e := editor(t, sample, name)
+		var e *Editor
+		if name == byRegion {
+			e = regional(t, "studio")
+		} else {
+			e = editor(t, sample, name)
+		}
 		start := e.Spec()
 		for _, q := range Quantities() {
 			was, other := e.Read(q, 1, 0, 0.9), e.Read(q, 0, 0, 0.9)
@@ -91,7 +113,11 @@ func TestABeliefIsReadBack(t *testing.T) {
 					t.Errorf("%s: %v", name, err)
 				}
 			}
-			back, err := Reset(e.Spec(), start, q, e.Data().Channels[1])
+			reset := start
+			if name == byRegion { // the preset as it comes is pooled as the model is
+				reset = preset(t, "studio")
+			}
+			back, err := Reset(e.Spec(), reset, q, e.Data().Channels[1])
 			if err != nil || e.Take(back) != nil {
 				t.Fatal(name, err)
 			}
@@ -179,16 +205,25 @@ func simulated(post *model.Posterior, q Quantity) (low, high float64) {
 }
 
 func TestMixtureIsTheMarginal(t *testing.T) {
-	tree := *preset(t, "studio").Media.Adstock.Params["retention"].Prior
+	d, _ := prior.Find("LogNormal")
+	rng := sampler.NewStream(5, 1<<40)
+	mixtureIsTheMarginal(t, *preset(t, "studio").Media.Adstock.Params["retention"].Prior, func() float64 {
+		return -0.5 + rng.Normal() + d.Draw([]float64{-1.2, 0.5}, rng)*rng.Normal()
+	})
+	mixtureIsTheMarginal(t, *regional(t, "studio").Spec().Media.Adstock.Params["retention"].Prior, func() float64 {
+		return -0.5 + 0.9228*rng.Normal() + d.Draw([]float64{-1.204, 0.5}, rng)*rng.Normal() + d.Draw([]float64{-1.2, 0.5}, rng)*rng.Normal()
+	})
+}
+
+func mixtureIsTheMarginal(t *testing.T, tree spec.Prior, draw func() float64) {
+	t.Helper()
 	l, ok := lawOf(tree)
 	if !ok {
 		t.Fatal("the studio's tree has no exact law")
 	}
-	d, _ := prior.Find("LogNormal")
-	rng := sampler.NewStream(5, 1<<40)
 	draws := make([]float64, 200000)
 	for i := range draws {
-		draws[i] = -0.5 + rng.Normal() + d.Draw([]float64{-1.2, 0.5}, rng)*rng.Normal()
+		draws[i] = draw()
 	}
 	slices.Sort(draws)
 	for _, p := range []float64{0.025, 0.05, 0.25, 0.5, 0.75, 0.95, 0.975} {
@@ -330,5 +365,26 @@ func TestAnEndlessPriorHasNoInterval(t *testing.T) {
 	}
 	if r := e.Read(ROI, 0, 0, 0.9); !strings.Contains(r.Why.String(), "no finite interval") || r.High != 0 {
 		t.Errorf("it reads %+v", r)
+	}
+}
+
+// TestAReplacedPriorKeepsItsRegions: a prior that gives way to another family is by region again, and has the interval asked for.
+func TestAReplacedPriorKeepsItsRegions(t *testing.T) {
+	e := regional(t, "studio")
+	g, _ := e.halfLife(0, 0)
+	a, _ := g.read(e.Spec().Media)
+	p, err := e.replaced(a.For(g.channel), g, 0.3, 0.8, 0.9)
+	if err != nil || !p.HasRegions() {
+		t.Fatal(p, err)
+	}
+	l, exact := lawOf(p)
+	if !exact {
+		t.Fatal("no exact law")
+	}
+	bij := prior.NewBijector(0, 1)
+	for share, want := range map[float64]float64{0.05: 0.3, 0.95: 0.8} {
+		if got, _, _, _ := bij.Value(l.quantile(share)); math.Abs(got-want) > 1e-4 {
+			t.Errorf("the quantile %g is %g, want %g", share, got, want)
+		}
 	}
 }

@@ -17,7 +17,7 @@ type law interface {
 }
 
 // lawOf is the marginal law of a tree of numbers: exact for one distribution; to MixtureTolerance of its spread for a
-// normal tree of two storeys, its location normal and its scale of any kind. ok is false for every other tree.
+// normal tree of storeys, each location normal and each scale of any kind. ok is false for every other tree.
 func lawOf(p spec.Prior) (l law, ok bool) {
 	if d, args, plain := numbers(p); plain {
 		low, high := d.Support(args)
@@ -27,31 +27,51 @@ func lawOf(p spec.Prior) (l law, ok bool) {
 	if !known || d.LocScale == nil || d.LocScale.Base != "Normal" {
 		return nil, false
 	}
-	centre, spread, ok := normalOf(p.Arg(d, d.LocScale.Loc))
-	scales, ok2 := scalesOf(p.Arg(d, d.LocScale.Scale))
-	if !ok || !ok2 {
-		return nil, false
+	return mixtureOf(p.Arg(d, d.LocScale.Loc), p.Arg(d, d.LocScale.Scale))
+}
+
+// mixtureOf is a normal law of these arguments: a location that is a number or such a law in turn, and a scale.
+func mixtureOf(loc, scale spec.Arg) (m mixture, ok bool) {
+	scales, ok := scalesOf(scale)
+	if !ok {
+		return m, false
 	}
-	m := mixture{centre: centre}
-	for _, s := range scales {
-		m.scales = append(m.scales, math.Sqrt(float64(spread*spread)+float64(s*s)))
+	if v, plain := number(loc); plain {
+		return mixture{v, scales}, true
 	}
+	if loc.Prior == nil || loc.Prior.Dist != "Normal" {
+		return m, false
+	}
+	d, _ := prior.Find("Normal")
+	if m, ok = mixtureOf(loc.Prior.Arg(d, 0), loc.Prior.Arg(d, 1)); !ok {
+		return m, false
+	}
+	m.scales = together(m.scales, scales)
 	return m, true
 }
 
-// normalOf is a number, or a normal prior with numbers, as centre and spread.
-func normalOf(a spec.Arg) (centre, spread float64, ok bool) {
-	if v, plain := number(a); plain {
-		return v, 0, true
+// together are the scales of a sum of two normal variables whose scales are equally likely ones of two lists, at most mixtureNodes.
+func together(a, b []float64) []float64 {
+	var sums []float64
+	for _, x := range a {
+		for _, y := range b {
+			sums = append(sums, math.Sqrt(float64(x*x)+float64(y*y)))
+		}
 	}
-	if a.Prior == nil || a.Prior.Dist != "Normal" {
-		return 0, 0, false
+	if len(sums) <= mixtureNodes {
+		return sums
 	}
-	_, args, plain := numbers(*a.Prior)
-	if !plain {
-		return 0, 0, false
+	slices.Sort(sums)
+	n := len(sums) / mixtureNodes
+	var list []float64
+	for i := range mixtureNodes {
+		square := 0.0
+		for _, s := range sums[i*n : (i+1)*n] {
+			square += s * s / float64(n)
+		}
+		list = append(list, math.Sqrt(square))
 	}
-	return args[0], args[1], true
+	return list
 }
 
 // mixtureNodes is into how many equally likely parts a random scale is cut, and MixtureTolerance what that costs at most, at
