@@ -54,3 +54,9 @@ const (
 	CoverageChance    = 0.01
 	CoverageChanceGeo = 0.001
 )
+
+// A response surface is off where, between its grid points, it misses a channel's contribution and the whole outcome by more than these.
+const (
+	SurfaceChannel = 0.02
+	SurfaceOutcome = 0.001
+)

@@ -1,11 +1,11 @@
 package model
 
-// Window is a stretch of periods of one geo that a channel's media are replaced in: from period First to the end of
-// the geo's series. After is how many periods behind it are simulated without media. Worth is the money value of a
+// Window is a stretch of periods of one geo that a channel's media are replaced in: from period First up to before End, 0 for the end
+// of the geo's series. What ran behind it counts for nothing. After is how many periods behind it are simulated without media. Worth is the money value of a
 // KPI unit in each period of the window, or nil.
 type Window struct {
-	First, After int
-	Worth        []float64
+	First, End, After int
+	Worth             []float64
 }
 
 // Forwarded is what Forward writes: [run][factor], flat, len(runs)·len(factors) each.
@@ -23,6 +23,9 @@ func (p *Posterior) Forward(into *Forwarded, theta []float64, geo, channel int, 
 	p.load(theta)
 	ch := &p.channels[channel]
 	n := len(ch.x[geo])
+	if w.End > 0 {
+		n = min(n, w.End)
+	}
 	if w.First < 0 || w.First >= n || w.After < 0 || len(into.Units) < len(runs)*len(factors) {
 		panic("model: Forward needs a window within the series and a number for each run and factor")
 	}

@@ -133,7 +133,8 @@ func (c Cadence) PeriodsPerYear() int {
 	return 0
 }
 
-// AddMonths keeps the day of the month, or takes the last one where a month is shorter; a last day stays a last day.
+// AddMonths goes n months on, or back for n below zero. It keeps the day of the month, or takes the last one where a month is shorter; a
+// last day stays a last day.
 func AddMonths(d Date, n int) Date {
 	year, month, day := d.Civil()
 	last := day == daysIn(year, month)
@@ -141,6 +142,10 @@ func AddMonths(d Date, n int) Date {
 	for month > 12 {
 		month -= 12
 		year++
+	}
+	for month < 1 {
+		month += 12
+		year--
 	}
 	if length := daysIn(year, month); day > length || last && day >= 28 {
 		day = length

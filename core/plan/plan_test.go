@@ -53,7 +53,7 @@ func TestWarnings(t *testing.T) {
 	}
 	s.Spend[0][1] = 0
 	o := plan.NewEvaluator(s).Evaluate(plantest.Money(100, 10))
-	if len(o.Warnings) != 1 || !strings.Contains(o.Warnings[0].String(), "nothing was spent") || plan.Known(o.MarginalReturn[1]) {
+	if len(o.Warnings) != 1 || !strings.Contains(o.Warnings[0].String(), "nothing of it is in today") || plan.Known(o.MarginalReturn[1]) {
 		t.Errorf("a channel that was off warns %v with marginal return %g", o.Warnings, o.MarginalReturn[1])
 	}
 	plantest.Near(t, "outcome of a channel that cannot move", o.DeltaMean, 0, 0)

@@ -28,6 +28,7 @@ type Project struct {
 	Bounds    []Bound           `json:"bounds,omitempty"`    // of channels, for plans
 	Wish      Wish              `json:"wish,omitzero"`       // what good plans are looked for with
 	Alignment surface.Alignment `json:"alignment,omitzero"`  // of predictions with what was observed
+	Horizon   surface.Horizon   `json:"horizon,omitzero"`    // what plans are about; the zero value is the last year
 
 	Unknown Unknown `json:"-"` // what the format had that this version does not know, kept for the next save
 }

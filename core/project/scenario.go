@@ -21,6 +21,7 @@ type Scenario struct {
 	Channels []string    `json:"channels,omitempty"` // nil in files of layout 1: the data's, in their order
 	Spend    [][]float64 `json:"spend"`              // [geo][channel], money in the window
 	Flights  []string    `json:"flights,omitempty"`  // [channel], the flight's name; nil or "": as observed
+	Span     int         `json:"span,omitempty"`     // periods that the money is for; 0: a year of them
 }
 
 // Keep makes a scenario of a plan on a surface. A plan of another shape is the caller's mistake and panics.
@@ -29,6 +30,9 @@ func Keep(id int, name string, p plan.Scenario, s *surface.Surface) Scenario {
 		panic("project: a scenario is kept of a plan on its own surface")
 	}
 	kept := Scenario{ID: id, Name: name, Geos: slices.Clone(s.Geos), Channels: slices.Clone(s.Channels), Spend: p.Clone().Spend}
+	if h := s.Horizon; h.Periods != 0 || h.To != 0 {
+		kept.Span = s.Periods()
+	}
 	for c := range s.Channels {
 		if f := p.FlightOf(c); f > 0 {
 			if kept.Flights == nil {
@@ -52,6 +56,11 @@ func (sc Scenario) Place(s *surface.Surface) (plan.Scenario, []panel.Issue) {
 	if !sc.whole() {
 		return p, []panel.Issue{warning("", words.Say("scenario.damaged", "name", sc.Name), words.Say("scenario.damaged_fix"))}
 	}
+	if kept, asked := sc.periods(s), s.Periods(); kept != asked && kept > 0 && asked > 0 {
+		sc.Spend = times(sc.Spend, float64(asked)/float64(kept))
+		issues = append(issues, warning("", words.Say("scenario.other_span", "name", sc.Name, "kept", kept, "asked", asked, "unit", words.Unit(s.Cadence)),
+			words.Say("scenario.other_span_fix")))
+	}
 	for c, name := range s.Channels {
 		from := slices.Index(sc.Channels, name)
 		if from < 0 {
@@ -66,6 +75,30 @@ func (sc Scenario) Place(s *surface.Surface) (plan.Scenario, []panel.Issue) {
 		}
 	}
 	return p, issues
+}
+
+// periods is how many the money is for.
+func (sc Scenario) periods(s *surface.Surface) int {
+	h := s.Horizon
+	switch cadence, known := panel.CadenceOf(s.Cadence); {
+	case sc.Span > 0:
+		return sc.Span
+	case h.Periods == 0 && h.To == 0:
+		return s.Periods()
+	case known:
+		return cadence.MeanPerYear()
+	}
+	return 0
+}
+
+func times(spend [][]float64, by float64) [][]float64 {
+	out := make([][]float64, len(spend))
+	for g, row := range spend {
+		for _, money := range row {
+			out[g] = append(out[g], by*money)
+		}
+	}
+	return out
 }
 
 // placeChannel puts the money and the flight of one channel on a plan.

@@ -17,6 +17,11 @@ import (
 // Build makes everything that is shown after a fit from the chains, with the intervals asked for. It never fails: a run without usable draws
 // gives results whose verdict says so, without tables and figures.
 func Build(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResult, of interval.Interval) *Results {
+	return BuildOn(post, s, chains, of, surface.Horizon{})
+}
+
+// BuildOn is Build with a surface for plans of another span than the last year.
+func BuildOn(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResult, of interval.Interval, h surface.Horizon) *Results {
 	data := post.Data()
 	r := &Results{
 		Dataset: data.Name, KPI: data.KPI, Geos: data.Geos, Channels: data.Channels, Period: data.Cadence.Noun(),
@@ -30,7 +35,7 @@ func Build(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResu
 	}
 	b := &builder{post: post, id: id, r: r, settings: s, of: of}
 	b.compute()
-	r.Surface = firstShard(post, s, chains)
+	r.Surface = firstShard(post, s, chains, h)
 	b.tables()
 	b.looks()
 	r.Verdict = b.judge(summary.Judge(id, append(append([]summary.Row(nil), r.Parameters...), r.Quantities...), s, chains))
@@ -44,8 +49,8 @@ func Build(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResu
 
 // firstShard is the response surface of a run with the first of its shards: enough to plan on while the others are
 // being built.
-func firstShard(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResult) *surface.Surface {
-	b, err := surface.NewBuilder(post, idata.Sampled(post, s, chains), surface.Options{})
+func firstShard(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResult, h surface.Horizon) *surface.Surface {
+	b, err := surface.NewBuilder(post, idata.Sampled(post, s, chains), surface.Options{Horizon: h})
 	if err != nil {
 		panic("report: a run with draws has a surface")
 	}

@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/mixtab/mixtab/core/limits"
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/words"
@@ -270,8 +271,8 @@ func (b *builder) warnings() {
 	if r.Surface == nil {
 		return
 	}
-	if e := r.Surface.InterpolationError(); e.ChannelMax > 0.02 {
-		r.warn("Plan", words.Say("report.surface_off", "most", words.Share(e.ChannelMax), "typical", words.Share(e.ChannelTypical)))
+	if e := r.Surface.InterpolationError(); e.ChannelMax > limits.SurfaceChannel && e.OutcomeMax > limits.SurfaceOutcome {
+		r.warn("Plan", words.Say("report.surface_off", "amount", e.ChannelUnits, "kpi", r.KPI, "most", words.Share(e.ChannelMax), "typical", words.Share(e.ChannelTypical)))
 	}
 }
 

@@ -144,3 +144,43 @@ func TestNationalTelevisionIsPaidOnce(t *testing.T) {
 		t.Errorf("the planner says %+v", r)
 	}
 }
+
+// TestAClosedGeoGetsNoBudget: East closed sixteen months before the end. Today's plan is that of the others, and the best plan too.
+func TestAClosedGeoGetsNoBudget(t *testing.T) {
+	w := wholeWay(t, "geo-that-closed", "studio", nil, surface.Options{})
+	east := -1
+	for g, name := range w.s.Geos {
+		if name == "East" {
+			east = g
+		}
+	}
+	if len(w.s.Ended) != 1 || w.s.Ended[0].Index != east {
+		t.Fatalf("ended: %+v of %v", w.s.Ended, w.s.Geos)
+	}
+	today := plan.Today(w.s)
+	if today.Geo(east) != 0 || !(today.Total() > 0) {
+		t.Errorf("East has %g of %g today", today.Geo(east), today.Total())
+	}
+	best := optimise.Optimise(w.s, plan.Goal{}, plan.FixedTotal(today.Total()), optimise.Options{})
+	if len(best.Conflicts) > 0 || best.Scenario.Geo(east) != 0 {
+		t.Errorf("East gets %g: %v", best.Scenario.Geo(east), best.Conflicts)
+	}
+	t.Logf("today %.0f of which East %.0f", today.Total(), today.Geo(east))
+}
+
+// TestAStoppedChannelRaisesNoAlarm: print was given up. Next to nothing, every error is large; it is told in the KPI's units.
+func TestAStoppedChannelRaisesNoAlarm(t *testing.T) {
+	w := wholeWay(t, "channel-stopped", "studio", nil, surface.Options{})
+	if len(w.s.Stopped) != 1 || w.s.Channels[w.s.Stopped[0].Index] != "Print spend" || w.s.ChannelSpend(w.s.Stopped[0].Index) != 0 {
+		t.Errorf("stopped: %+v, %v", w.s.Stopped, w.s.Spend)
+	}
+	t.Logf("%+v", w.r.Surface.InterpolationError())
+	if e := w.s.InterpolationError(); e.ChannelMax > 0.1 {
+		t.Errorf("the surface is off by %g of a channel, %g in the KPI's units", e.ChannelMax, e.ChannelUnits)
+	}
+	for _, x := range w.r.Warnings {
+		if x.Subject == "Plan" {
+			t.Error(x.Text)
+		}
+	}
+}

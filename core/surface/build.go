@@ -24,6 +24,9 @@ type Builder struct {
 	s      *Surface // without shards
 
 	first []int         // [geo], first period of the window
+	end   []int         // [geo], the one behind its last; the same as first for a geo that is outside of plans
+	ended []bool        // [geo] outside of plans
+	over  []bool        // [channel] stopped: nothing of it is in today's plan
 	runs  [][][]float64 // [cell of geo and channel][flight][period], media that factor 1 buys
 	worth [][]float64   // [geo][period of the window], money value of a KPI unit; nil unless it varies
 	date  [][]int       // [geo][period], index into Surface.Dates
@@ -47,10 +50,11 @@ func NewBuilder(post *model.Posterior, draws *idata.Draws, o Options) (*Builder,
 		KPI: b.data.KPI, Geos: b.data.Geos, Channels: b.data.Channels, Cadence: b.data.Cadence.Unit, Factors: factors,
 	}
 	b.bought()
+	b.horizon(o.Horizon)
 	b.windows()
 	b.values()
 	b.dates()
-	b.s.Flights = flights(b.data, b.first)
+	b.s.Flights = flights(b.data, b.first, b.end)
 	b.seen()
 	b.media()
 	size := 4 * len(factors) * b.s.cells() * 4
@@ -140,7 +144,7 @@ func (b *Builder) rows(sh *Shard, d int) {
 		for t := range b.data.Series[g].Dates {
 			row := start[g] + t
 			expected[b.date[g][t]] += p.Mean[row]
-			if t < b.first[g] {
+			if t < b.first[g] || t >= b.end[g] {
 				continue
 			}
 			x := p.Intercept[row] + p.Trend[row] + p.Season[row] + p.Control[row]
@@ -164,6 +168,9 @@ func (b *Builder) cell(units, money, after []float32, geo, channel, d, n int) {
 	s := b.s
 	flights, knots := len(s.Flights), len(s.Factors)
 	runs := b.runs[geo*len(s.Channels)+channel]
+	if b.ended[geo] {
+		return
+	}
 	b.forward(geo, channel, runs, s.Factors)
 	out := s.cell(geo, channel, 0) * knots
 	for i := range flights * knots {
@@ -181,12 +188,12 @@ func (b *Builder) cell(units, money, after []float32, geo, channel, d, n int) {
 
 // forward simulates runs at factors; without runs the window's media are as they were, at index 0.
 func (b *Builder) forward(geo, channel int, runs [][]float64, factors []float64) {
-	w := model.Window{First: b.first[geo], After: b.s.Windows[geo].After}
+	w := model.Window{First: b.first[geo], End: b.end[geo], After: b.s.Windows[geo].After}
 	if b.worth != nil {
 		w.Worth = b.worth[geo]
 	}
 	if runs == nil {
-		runs, factors = [][]float64{b.data.Series[geo].Media[channel][w.First:]}, one[:]
+		runs, factors = [][]float64{b.data.Series[geo].Media[channel][w.First:w.End]}, one[:]
 	}
 	b.post.Forward(&b.forwarded, b.theta, geo, channel, w, runs, factors)
 }
@@ -195,19 +202,14 @@ var one = [1]float64{1}
 
 // windows fixes each geo's window and its spend.
 func (b *Builder) windows() {
-	s, year := b.s, b.data.Cadence.MeanPerYear()
-	after := b.post.Memory(year)
+	s := b.s
 	for g := range b.data.Series {
 		series := &b.data.Series[g]
-		n := len(series.Dates)
-		first := max(0, n-year)
-		b.first = append(b.first, first)
-		s.Windows = append(s.Windows, Window{
-			From: series.Dates[first], To: series.Dates[n-1], Periods: n - first, Whole: n < year, Before: first, After: after,
-		})
 		row := make([]float64, len(s.Channels))
 		for c := range row {
-			row[c] = total(series.Spend[c][first:])
+			if b.spends(g, c) {
+				row[c] = total(b.inWindow(g, series.Spend[c]))
+			}
 		}
 		s.Spend = append(s.Spend, row)
 	}

@@ -4,13 +4,15 @@ import "math"
 
 // InterpolationError is how far outcomes read off the curves lie from the model's own, found on scenarios that were
 // held out: their levels lie between the knots. Outcome is relative to the whole outcome of the scenario, Channel to
-// the contribution of the channel today. Typical is the mean of the absolute values.
+// the contribution of the channel today, or to leastShare of today's outcome where it brings less: next to nothing, any error is large.
+// Typical is the mean of the absolute values.
 type InterpolationError struct {
 	Compared       int     `json:"compared"` // scenarios and draws that were compared
 	OutcomeTypical float64 `json:"outcome_typical"`
 	OutcomeMax     float64 `json:"outcome_max"`
 	ChannelTypical float64 `json:"channel_typical"`
 	ChannelMax     float64 `json:"channel_max"`
+	ChannelUnits   float64 `json:"channel_units,omitempty"` // the largest error of a channel, in KPI units
 }
 
 // and is the error over the comparisons of both.
@@ -25,6 +27,7 @@ func (e InterpolationError) and(o InterpolationError) InterpolationError {
 		OutcomeMax:     max(e.OutcomeMax, o.OutcomeMax),
 		ChannelTypical: (n*e.ChannelTypical + m*o.ChannelTypical) / (n + m),
 		ChannelMax:     max(e.ChannelMax, o.ChannelMax),
+		ChannelUnits:   max(e.ChannelUnits, o.ChannelUnits),
 	}
 }
 
@@ -42,6 +45,9 @@ type heldOut struct {
 	factor []float64
 	flight []int
 }
+
+// leastShare of today's outcome is what a channel's error is at least held against.
+const leastShare = 0.01
 
 // A build compares that many scenarios with the model, each on that many draws of every shard.
 const (
@@ -96,6 +102,7 @@ func (b *Builder) miss(sh *Shard, h heldOut, d int, got, today []float64, base f
 	want := b.contributions(h)
 	e := InterpolationError{Compared: 1}
 	off, outcome, channels := 0.0, base, 0
+	least := leastShare * math.Abs(base+total(today))
 	for c := range s.Channels {
 		clear(got)
 		for g := range s.Geos {
@@ -103,8 +110,9 @@ func (b *Builder) miss(sh *Shard, h heldOut, d int, got, today []float64, base f
 		}
 		off += got[d] - want[c]
 		outcome += want[c]
-		if size := math.Abs(today[c]); size > 0 {
+		if size := max(math.Abs(today[c]), least); size > 0 {
 			share := math.Abs(got[d]-want[c]) / size
+			e.ChannelUnits = max(e.ChannelUnits, math.Abs(got[d]-want[c]))
 			e.ChannelTypical += share
 			e.ChannelMax = max(e.ChannelMax, share)
 			channels++
@@ -125,6 +133,9 @@ func (b *Builder) contributions(h heldOut) []float64 {
 	sums := make([]float64, len(s.Channels))
 	for g := range s.Geos {
 		for c := range sums {
+			if b.ended[g] {
+				continue
+			}
 			runs := b.runs[g*len(sums)+c]
 			factor, flight := s.Factor(g, c, s.Spend[g][c]), 0
 			if h.factor != nil {

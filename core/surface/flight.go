@@ -6,18 +6,18 @@ import (
 )
 
 // flights are the ways to spread money over a window, the observed one first.
-func flights(d *panel.Dataset, first []int) []Flight {
+func flights(d *panel.Dataset, first, end []int) []Flight {
 	burst := burstOf(d.Cadence)
 	forms := []struct {
 		Flight
-		weight func(s *panel.Series, first, t int) float64
+		weight func(s *panel.Series, first, end, t int) float64
 	}{
 		{Flight{Name: FlightEven, Description: words.Say("surface.flight_even").String()},
-			func(*panel.Series, int, int) float64 { return 1 }},
+			func(*panel.Series, int, int, int) float64 { return 1 }},
 		{Flight{Name: FlightBursts, Description: words.Say("surface.flight_bursts", "burst", burst).String()},
-			func(_ *panel.Series, _, t int) float64 { return float64(1 - t/burst%2) }},
+			func(_ *panel.Series, _, _, t int) float64 { return float64(1 - t/burst%2) }},
 		{Flight{Name: FlightFront, Description: words.Say("surface.flight_front").String()},
-			func(s *panel.Series, first, t int) float64 { return falling(t, len(s.Dates)-first) }},
+			func(_ *panel.Series, first, end, t int) float64 { return falling(t, end-first) }},
 		{Flight{Name: FlightSeason, Description: words.Say("surface.flight_season").String()},
 			seasonal},
 	}
@@ -25,9 +25,9 @@ func flights(d *panel.Dataset, first []int) []Flight {
 	for _, form := range forms {
 		for g := range d.Series {
 			s := &d.Series[g]
-			weights := make([]float64, len(s.Dates)-first[g])
+			weights := make([]float64, end[g]-first[g])
 			for t := range weights {
-				weights[t] = form.weight(s, first[g], t)
+				weights[t] = form.weight(s, first[g], end[g], t)
 			}
 			form.Weights = append(form.Weights, shares(weights))
 		}
@@ -52,7 +52,7 @@ func falling(t, n int) float64 {
 }
 
 // seasonal is the geo's mean KPI round period t of its window.
-func seasonal(s *panel.Series, first, t int) float64 {
+func seasonal(s *panel.Series, first, _, t int) float64 {
 	const reach = 2
 	low, high := max(0, first+t-reach), min(len(s.KPI), first+t+reach+1)
 	return max(0, total(s.KPI[low:high])) / float64(high-low)

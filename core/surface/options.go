@@ -4,6 +4,8 @@ package surface
 type Options struct {
 	Draws int // at most so many draws, evenly over chains; 0 means DefaultDraws
 	Bytes int // at most so many bytes of curves, at the price of draws; 0 means DefaultBytes
+
+	Horizon Horizon // what plans are about
 }
 
 // DefaultDraws leaves a Monte Carlo error of about 5 % of an interval's half-width at its ends.

@@ -28,7 +28,7 @@ func (b *Builder) values() {
 	}
 	for g := range b.data.Series {
 		s := &b.data.Series[g]
-		worth := make([]float64, len(s.Dates)-b.first[g])
+		worth := make([]float64, b.periods(g))
 		for t := range worth {
 			worth[t] = 1
 			if s.RevenuePerKPI != nil {
@@ -36,8 +36,12 @@ func (b *Builder) values() {
 			}
 		}
 		b.worth = append(b.worth, worth)
+		if len(worth) == 0 {
+			b.s.Values = append(b.s.Values, 1) // of a geo that nothing is planned for
+			continue
+		}
 		b.s.Varying = b.s.Varying || slices.Min(worth) != slices.Max(worth)
-		b.s.Values = append(b.s.Values, meanValue(worth, s.KPI[b.first[g]:]))
+		b.s.Values = append(b.s.Values, meanValue(worth, b.inWindow(g, s.KPI)))
 	}
 	if !b.s.Varying {
 		b.worth = nil
@@ -67,23 +71,23 @@ func (b *Builder) media() {
 	for g := range b.data.Series {
 		row := make([]float64, len(b.s.Channels))
 		for c := range row {
-			spend, bought := b.data.Series[g].Spend[c], b.data.Series[g].Media[c]
-			row[c] = unitOf(spend, bought, b.first[g])
-			if row[c] > 0 {
-				b.runs[g*len(row)+c] = b.flown(g, row[c], spend, bought)
+			if row[c] = b.unitOf(g, c); row[c] > 0 {
+				b.runs[g*len(row)+c] = b.flown(g, c, row[c])
 			}
 		}
 		b.s.Unit = append(b.s.Unit, row)
 	}
 }
 
-// unitOf is the money of factor 1: the window's spend, or, where that is none, the mean spend of the periods before it
+// unitOf is the money of factor 1: the window's spend, or, where none of that is in today's plan, the mean spend of all periods
 // with spend, for every period of the window; 0 where there are none, or where media ran in the window for nothing.
-func unitOf(spend, media []float64, first int) float64 {
-	if sum := total(spend[first:]); sum > 0 {
+func (b *Builder) unitOf(g, c int) float64 {
+	spend, media := b.data.Series[g].Spend[c], b.data.Series[g].Media[c]
+	sum := total(b.inWindow(g, spend))
+	switch {
+	case b.spends(g, c):
 		return sum
-	}
-	if total(media[first:]) > 0 {
+	case !(sum > 0) && total(b.inWindow(g, media)) > 0:
 		return 0
 	}
 	ran := 0
@@ -95,16 +99,16 @@ func unitOf(spend, media []float64, first int) float64 {
 	if ran == 0 {
 		return 0
 	}
-	return total(spend) / float64(ran) * float64(len(spend)-first)
+	return total(spend) / float64(ran) * float64(b.periods(g))
 }
 
 // flown is the media that a cell's unit buys in each flight. Nothing was observed of a channel that did not run in the
 // window, so that its flight as observed is an even one.
-func (b *Builder) flown(geo int, unit float64, spend, media []float64) [][]float64 {
-	first := b.first[geo]
-	ran := total(spend[first:]) > 0
+func (b *Builder) flown(geo, channel int, unit float64) [][]float64 {
+	spend, media := b.data.Series[geo].Spend[channel], b.data.Series[geo].Media[channel]
+	ran := b.spends(geo, channel)
 	if ran {
-		spend, media = spend[first:], media[first:]
+		spend, media = b.inWindow(geo, spend), b.inWindow(geo, media)
 	}
 	perMoney := total(media) / total(spend)
 	var runs [][]float64
@@ -133,8 +137,7 @@ func (b *Builder) seen() {
 	for g := range b.data.Series {
 		row := make([]Range, len(s.Channels))
 		for c := range row {
-			spend := b.data.Series[g].Spend[c]
-			row[c] = rolling(spend, len(spend)-b.first[g], unitOf(spend, b.data.Series[g].Media[c], b.first[g]))
+			row[c] = rolling(b.data.Series[g].Spend[c], b.periods(g), b.unitOf(g, c), b.s.Spend[g][c])
 		}
 		s.Seen = append(s.Seen, row)
 	}
@@ -150,11 +153,11 @@ func (b *Builder) seen() {
 }
 
 // rolling is the smallest and the largest mean of a quarter of periods, against unit/periods, and today's between them.
-func rolling(spend []float64, periods int, unit float64) Range {
+func rolling(spend []float64, periods int, unit, now float64) Range {
 	if !(unit > 0) {
 		return Range{}
 	}
-	today := total(spend[len(spend)-periods:]) / unit
+	today := now / unit
 	r := Range{today, today}
 	stretch := max(1, periods/4)
 	sum := 0.0

@@ -24,11 +24,16 @@ type Surface struct {
 	ShardDraws []int `json:"shard_draws"` // [shard], draws of each; a whole surface has the sum of them
 
 	Windows []Window    `json:"windows"` // [geo], the periods that the surface speaks of
-	Flights []Flight    `json:"flights"` // 0 is as observed
-	Spend   [][]float64 `json:"spend"`   // [geo][channel], money spent in the window: today's plan
-	Unit    [][]float64 `json:"unit"`    // [geo][channel], money that factor 1 stands for; see Factor
-	Factors []float64   `json:"factors"` // the knots of the curves, ascending from 0
-	Seen    [][]Range   `json:"seen"`    // [geo][channel], factors that a quarter of a window ran at in the geo's data
+	Horizon Horizon     `json:"horizon,omitzero"`
+	Misfit  bool        `json:"misfit,omitempty"`  // the horizon does not lie within the data: plans are about the last year
+	Ahead   *Span       `json:"ahead,omitempty"`   // the dates that plans are for, where they lie behind the data
+	Ended   []Gone      `json:"ended,omitempty"`   // geos that are outside of today's plan
+	Stopped []Gone      `json:"stopped,omitempty"` // channels of which nothing is in it
+	Flights []Flight    `json:"flights"`           // 0 is as observed
+	Spend   [][]float64 `json:"spend"`             // [geo][channel], money spent in the window: today's plan
+	Unit    [][]float64 `json:"unit"`              // [geo][channel], money that factor 1 stands for; see Factor
+	Factors []float64   `json:"factors"`           // the knots of the curves, ascending from 0
+	Seen    [][]Range   `json:"seen"`              // [geo][channel], factors that a quarter of a window ran at in the geo's data
 	SeenLow []float64   `json:"seen_low"`
 	SeenTop []float64   `json:"seen_high"`        // [channel], the same over geos, as factors of the channel's spend today
 	Values  []float64   `json:"values,omitempty"` // [geo], mean money value of one KPI unit in the window; nil when not known

@@ -2,16 +2,43 @@ package surface
 
 import "github.com/mixtab/mixtab/core/panel"
 
-// Window is the span of one geo's periods that a plan stands for: the last year, or the whole series when shorter.
-// Geos may have windows of unequal length. What carries in from the periods before it is held as it was, whatever is
-// planned; what arrives in the After periods behind its end from spend inside it is stated apart.
+// Window is the span of one geo's periods that a plan stands for: the last year, or what the surface's horizon says. A geo that began
+// inside it has a shorter one, and one that is outside of today's plan has none, with no periods. What carries in from the periods before
+// it is held as it was, whatever is planned; what arrives in the After periods behind its end from spend inside it is stated apart.
 type Window struct {
 	From    panel.Date `json:"from"`
 	To      panel.Date `json:"to"`
 	Periods int        `json:"periods"`
-	Whole   bool       `json:"whole"`  // the geo has less than a year of data
+	Whole   bool       `json:"whole"`  // the geo has less data than the span
 	Before  int        `json:"before"` // periods of data before the window, which carry in
 	After   int        `json:"after"`  // periods behind it that are simulated without media, for what carries out
+}
+
+// Periods is the length of the longest window.
+func (s *Surface) Periods() int {
+	n := 0
+	for _, w := range s.Windows {
+		n = max(n, w.Periods)
+	}
+	return n
+}
+
+// Span is the dates that plans are for: those of the windows, or a calendar ahead.
+func (s *Surface) Span() Span {
+	if s.Ahead != nil {
+		return *s.Ahead
+	}
+	var out Span
+	for _, w := range s.Windows {
+		if w.Periods == 0 && len(s.Ended) < len(s.Geos) && len(s.Ended) > 0 {
+			continue
+		}
+		if out.To == 0 {
+			out = Span{w.From, w.To}
+		}
+		out.From, out.To = min(out.From, w.From), max(out.To, w.To)
+	}
+	return out
 }
 
 // Flight is how money is spread over the periods of a window. In period t a cell at factor f spends

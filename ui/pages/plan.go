@@ -14,6 +14,7 @@ type Plan struct {
 	*App
 	V planview.Plan
 
+	period  *PlanPeriod
 	goal    *PlanGoal
 	limits  *PlanLimits
 	search  *PlanSearch
@@ -24,13 +25,15 @@ type Plan struct {
 
 // newPlan makes the page with its parts.
 func newPlan(app *App) *Plan {
-	return &Plan{App: app, goal: &PlanGoal{App: app}, limits: &PlanLimits{App: app}, search: &PlanSearch{App: app},
+	return &Plan{App: app, period: &PlanPeriod{App: app},
+		goal: &PlanGoal{App: app}, limits: &PlanLimits{App: app}, search: &PlanSearch{App: app},
 		tray: &PlanTray{App: app}, compare: &PlanCompare{}, answers: &PlanAnswers{App: app}}
 }
 
 // BeforeBuild takes what is shown from the model, for the page and its parts.
 func (c *Plan) BeforeBuild() {
 	c.V = planview.PlanOf(c.Model)
+	c.period.V = c.V.Period
 	c.goal.V, c.goal.Name, c.limits.V, c.search.V = c.V.Search, c.V.Tray.Name, c.V.Limits, c.V.Search
 	c.tray.V, c.compare.V, c.answers.V = c.V.Tray, c.V.Compare, c.V.Answers
 }

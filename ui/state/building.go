@@ -152,7 +152,7 @@ func (m *Model) wantedShards() (list []job) {
 	needs := append(b.fit.needs(), shardBlobs(b.Surface.Hash))
 	for _, share := range b.shares {
 		list = append(list, job{Want: Want{Key: b.shareKey(share), Work: work.Build.Name(), Needs: needs, Class: ClassChain, Rank: rankBuild},
-			ask: asking(work.BuildAsk{Task: b.fit.task(), Surface: b.Surface.Hash, Shards: share})})
+			ask: asking(work.BuildAsk{Task: b.fit.task(), Horizon: b.Surface.Horizon, Surface: b.Surface.Hash, Shards: share})})
 	}
 	return list
 }

@@ -34,6 +34,7 @@ const (
 	FieldLevel    Field = "level"
 	FieldStep     Field = "step"
 	FieldAlign    Field = "align"    // of an end of the reporting window
+	FieldPeriod   Field = "period"   // of an end of the span that plans are about
 	FieldScenario Field = "scenario" // of a kept plan
 )
 
@@ -62,6 +63,7 @@ var takers = map[Field]func(m *Model, of, text string) (why string, cmds []Cmd){
 	FieldLevel:    func(m *Model, _, text string) (string, []Cmd) { return m.takeWish(FieldLevel, text) },
 	FieldStep:     func(m *Model, _, text string) (string, []Cmd) { return m.takeWish(FieldStep, text) },
 	FieldAlign:    (*Model).takeAlignment,
+	FieldPeriod:   (*Model).takePeriod,
 	FieldScenario: (*Model).takeScenarioName,
 }
 

@@ -37,11 +37,14 @@ func reading() *intake.Reading {
 }
 
 // results has a surface of two channels whose outcome is linear in money: 2 a unit for TV, 1 for Radio.
-func results() *report.Results {
+func results() *report.Results { return about(surface.Horizon{}) }
+
+// about are results whose surface is about a horizon.
+func about(h surface.Horizon) *report.Results {
 	const draws = 4
 	gain := [][]float64{{120, 20}, {80, 30}}
 	s := surfacetest.Sketch(surface.Surface{
-		KPI: "Sales", Geos: []string{"North", "South"}, Channels: []string{"TV", "Radio"}, Factors: []float64{0, 1, 2, 3},
+		Horizon: h, KPI: "Sales", Geos: []string{"North", "South"}, Channels: []string{"TV", "Radio"}, Factors: []float64{0, 1, 2, 3},
 		Windows: []surface.Window{{From: 17900, To: 17914, Periods: 3}, {From: 17900, To: 17914, Periods: 3}}, Cadence: "week",
 		Spend: [][]float64{{60, 20}, {40, 30}}, SeenLow: []float64{0, 0}, SeenTop: []float64{1.5, 1.5},
 	}, draws, func(g, d int) float64 { return float64((10 + d) * (1 - g)) },

@@ -102,6 +102,15 @@ type (
 		msg
 		Alignment surface.Alignment
 	} // of predictions with a reporting window
+	SetHorizon struct {
+		msg
+		Horizon surface.Horizon
+	} // what plans are about
+	PutIn struct {
+		msg
+		Geo, Channel string // one of them
+		In           bool
+	} // a geo that ended, or a channel that stopped, into today's plan
 	HoldTotal struct {
 		msg
 		Hold bool

@@ -5,6 +5,7 @@ import (
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 )
@@ -22,8 +23,11 @@ type Results struct {
 	key Key
 }
 
-func analyseKey(fit string, i interval.Interval) Key {
-	return keyOf(work.Analyse.Name(), fit, i.Normal())
+func analyseKey(fit string, i interval.Interval, h surface.Horizon) Key {
+	if h.IsZero() {
+		return keyOf(work.Analyse.Name(), fit, i.Normal())
+	}
+	return keyOf(work.Analyse.Name(), fit, i.Normal(), h)
 }
 
 func examineKey(fit string, i interval.Interval) Key {
@@ -39,19 +43,19 @@ func (m *Model) wantedResults() (list []job) {
 		return nil
 	}
 	sampling := m.Fit.Status == FitRunning && !m.Fit.drawn
-	analysis := func(name string, key Key, i interval.Interval) job {
+	analysis := func(name string, key Key, i interval.Interval, h surface.Horizon) job {
 		return job{Want: Want{Key: key, Work: name, Needs: f.needs(), Rank: rankResults},
-			ask: asking(work.AnalyseAsk{Task: f.task(), Interval: i})}
+			ask: asking(work.AnalyseAsk{Task: f.task(), Interval: i, Horizon: h})}
 	}
-	if !sampling {
-		list = append(list, analysis(work.Analyse.Name(), analyseKey(f.Key, m.Project.Interval), m.Project.Interval))
+	if h := m.Project.Horizon; !sampling {
+		list = append(list, analysis(work.Analyse.Name(), analyseKey(f.Key, m.Project.Interval, h), m.Project.Interval, h))
 	}
 	r := m.Results
 	if r == nil || r.fit != f.Key {
 		return list
 	}
 	if told := r.Report.Interval.Normal(); sampling || told == m.Project.Interval.Normal() {
-		list = append(list, analysis(work.Examine.Name(), examineKey(f.Key, told), told))
+		list = append(list, analysis(work.Examine.Name(), examineKey(f.Key, told), told, surface.Horizon{}))
 	}
 	if m.Fit.Status != FitRunning {
 		list = append(list, job{Want: Want{Key: HoldKey(f.Inputs), Work: work.Hold.Name(), Needs: []string{panelBlob(f.Inputs.Data)},
@@ -68,9 +72,9 @@ func (m *Model) showResults() (cmds []Cmd) {
 		return nil
 	}
 	if f := m.shownFit(); f != nil {
-		key := analyseKey(f.Key, m.Project.Interval)
+		key := analyseKey(f.Key, m.Project.Interval, m.Project.Horizon)
 		a := artefact[*report.Results](&m.table, key)
-		if a.Busy() && !m.Fit.Summing && m.Results != nil && m.Results.fit == f.Key {
+		if a.Busy() && !m.Fit.Summing && m.Results != nil && m.Results.fit == f.Key && m.Results.Report.Interval != m.Project.Interval.Normal() {
 			cmds = append(cmds, Announce{Text: m.say("state.working_out_intervals", "interval", m.Project.Interval.Long())})
 		}
 		m.Fit.Summing = a.Busy()

@@ -92,6 +92,10 @@ func (m *Model) update(message Msg) []Cmd {
 		m.resumeBuild()
 	case SetAlignment:
 		return m.edit("", func(p *project.Project) { p.Alignment = v.Alignment })
+	case SetHorizon:
+		return m.setHorizon(v.Horizon)
+	case PutIn:
+		return m.putIn(v)
 	case SetBudget, SetTotal, TodaysPlan, HoldTotal, LockChannel, SetFlight:
 		return m.updatePlan(message)
 	case SetGoal, SetFreedom, RemoveRule, FindPlans, UsePlan, StorePlan, UseFrontier:

@@ -16,7 +16,7 @@ func build(j *job.Job, ask work.BuildAsk) (answer work.BuildAnswer, err error) {
 	if err != nil {
 		return answer, err
 	}
-	b, err := surface.NewBuilder(post, idata.Sampled(post, ask.Settings, chains), surface.Options{})
+	b, err := surface.NewBuilder(post, idata.Sampled(post, ask.Settings, chains), surface.Options{Horizon: ask.Horizon})
 	if err != nil {
 		return answer, err
 	}

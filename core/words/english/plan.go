@@ -77,6 +77,6 @@ var plan = map[string]string{
 	"plan.in_some_geos":          "in some geos ",
 	"plan.beyond_observed":       "{name}: {where}this is more than was ever spent over a quarter of the window; the outcome rests on the curve's form, not on data, and the interval is wider for it.",
 	"plan.below_observed":        "{name}: {where}this is less than was ever spent over a quarter of the window; the outcome rests on the curve's form, not on data, and the interval is wider for it.",
-	"plan.channel_off":           "{name}: nothing was spent in the window; the outcome rests on earlier spend, and where the channel never ran the amount is ignored.",
+	"plan.channel_off":           "{name}: nothing of it is in today’s plan; the outcome rests on earlier spend, and where the channel never ran the amount is ignored.",
 	"plan.beyond_surface":        "{name}: {where}the surface ends at {top|exact} times today's spend; beyond it the outcome is held.",
 }

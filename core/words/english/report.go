@@ -41,7 +41,7 @@ var report = map[string]string{
 	"report.sentence":             "{clause}.",
 	"report.silent_on":            "The data said nothing about {silent} of {n} quantities{torn}",
 	"report.subtitle":             "{kpi|capital noun} of {total}, {span}, {where}. Ranges in brackets are {interval}s.",
-	"report.surface_off":          "The response surface is off by up to {most} of a channel's contribution between its grid points, {typical} as a rule.",
+	"report.surface_off":          "Between its grid points the response surface is off by up to {amount} in {kpi|noun}, {most} of what a channel brings; as a rule by {typical}.",
 	"report.too_sure":             "Only {coverage} of the observations lie in the {band} band: the model is too sure of itself here.",
 	"report.torn_on":              "; prior and data disagree on {n}",
 	"report.torn_on_one":          "; prior and data disagree on one",

@@ -9,6 +9,8 @@ var scenario = map[string]string{
 	"scenario.channel_unknown":       "{name} spends on {channel}, which this model does not have: left out.",
 	"scenario.channel_unknown_fix":   "Fit a model with that channel.",
 	"scenario.geo_missing":           "{name} has no amounts for {geo}: today’s are taken.",
+	"scenario.other_span":            "{name} was made for {kept|exact} {unit|many}: its amounts are taken in proportion for {asked|exact}.",
+	"scenario.other_span_fix":        "Choose the same period again, or store the plan anew.",
 	"scenario.unmovable":             "{name} spends {money} on {channel} where nothing is known of it: left out.",
 	"scenario.unmovable_fix":         "Load it, set the channel and store it again.",
 	"scenario.geo_missing_fix":       "Load it, set the geo and store it again.",

@@ -25,6 +25,7 @@ var state = map[string]string{
 	"state.wants_amount":                  "An amount of 0 or more.",
 	"state.wants_amount_or_nothing":       "An amount of 0 or more, or nothing.",
 	"state.least_above_most":              "The least is more than the most.",
+	"state.period_misfit":                 "A span within the data, or one of at most a year after them.",
 	"state.wants_date":                    "A date, such as 2024-03-31.",
 	"state.window_reversed":               "The window ends before it begins.",
 	"state.sampling_started":              "Sampling has started.",

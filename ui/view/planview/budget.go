@@ -59,6 +59,8 @@ func (p *Plan) budgets(m *state.Model, l view.Locale, s *surface.Surface) {
 		switch {
 		case !s.Pays(c):
 			b.Today, b.Change, b.Beyond = l.Say("planner.not_money"), "", l.Say("planner.not_money_why")
+		case geo >= 0 && ended(s, geo):
+			b.Beyond = l.Say("planner.geo_not_planned")
 		case geo >= 0 && s.SharedByGeos(c):
 			b.Beyond = l.Say("planner.bought_once")
 		default:

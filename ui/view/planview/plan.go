@@ -19,6 +19,7 @@ type Plan struct {
 	Stale    string
 	Title    string
 	Lede     string
+	Period   Period
 	Total    Budget
 	Channels []Budget
 	Geos     []view.Chip
@@ -68,6 +69,7 @@ func PlanOf(m *state.Model) Plan {
 	}
 	p.Changed, p.Geos, p.Percent = changed(m.Plan.Now, m.Plan.Today), view.Chips(l, s.Geos, m.Geo), r.Interval.Percent()
 	p.Outcome = outcomeOf(l, forecast, o.ProbBetter, unit, p.Changed)
+	p.Period = periodOf(m, l, s)
 	p.budgets(m, l, s)
 	p.Title = planTitle(l, m, s, forecast, unit)
 	p.Lede = planLede(l, m, s, p.Outcome.Better, p.Changed)
@@ -151,11 +153,15 @@ func planTitle(l view.Locale, m *state.Model, s *surface.Surface, f plan.Forecas
 }
 
 func planLede(l view.Locale, m *state.Model, s *surface.Surface, better string, changed bool) string {
-	first, last := s.Windows[0].From, s.Windows[0].To
-	for _, w := range s.Windows {
-		first, last = min(first, w.From), max(last, w.To)
+	span, kind := s.Span(), "planner.lede_span"
+	if s.Ahead != nil {
+		kind = "planner.lede_ahead"
 	}
-	sentences := []words.Text{words.Say("planner.lede_span", "first", words.Date(first), "last", words.Date(last),
+	where := words.Say("planner.where_all")
+	if n := len(s.Geos) - len(s.Ended); n < len(s.Geos) {
+		where = words.Say("planner.where_some", "n", n, "of", len(s.Geos))
+	}
+	sentences := []words.Text{words.Say(kind, "first", words.Date(span.From), "last", words.Date(span.To), "where", where,
 		"as_it_was", asItWas(m.Plan.Now, m.Plan.Today))}
 	if changed {
 		sentences = append(sentences, words.Say("planner.lede_better", "chance", better))

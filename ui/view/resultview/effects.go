@@ -41,8 +41,9 @@ func contributionTable(l view.Locale, r *report.Results, geo string, swatch map[
 
 // lacks says why a channel has no return, by what it lacks: in a word, and in a sentence.
 var lacks = map[string][2]string{
-	report.LacksMoney: {"results.not_money", "results.not_money_why"}, report.LacksSpend: {"results.nothing_spent", "results.nothing_spent_why"},
-	report.LacksOwn: {"results.all_geos_only", "results.all_geos_only_why"},
+	report.LacksMoney: {"results.not_money", "results.not_money_why"},
+	report.LacksSpend: {"results.nothing_spent", "results.nothing_spent_why"},
+	report.LacksOwn:   {"results.all_geos_only", "results.all_geos_only_why"},
 }
 
 func returnTable(l view.Locale, r *report.Results, geo string, swatch map[string]string) view.Table {

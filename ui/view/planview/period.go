@@ -1,0 +1,142 @@
+package planview
+
+import (
+	"math"
+	"slices"
+
+	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// Period is what plans are about: the choice of a span, and what is outside of today's plan.
+type Period struct {
+	Fixed    bool // a planner that was handed on is about one span
+	Choices  []view.Choice
+	From, To view.Field
+	Notes    []string
+	Gone     []Gone
+}
+
+// Gone is a geo or a channel that is outside of today's plan, or was put in although it was over.
+type Gone struct {
+	Text, Button, TestID string
+	Msg                  state.Msg
+}
+
+// The choices of a span.
+const (
+	PeriodYear    = "year"
+	PeriodHalf    = "half"
+	PeriodQuarter = "quarter"
+	PeriodOwn     = "own"
+)
+
+func periodOf(m *state.Model, l view.Locale, s *surface.Surface) Period {
+	h := m.Project.Horizon
+	v, span := Period{Fixed: m.Shared != nil}, s.Span()
+	chosen := PeriodYear
+	for _, kind := range []string{PeriodHalf, PeriodQuarter} {
+		if n := PeriodsOf(s, kind); n > 0 && h.Periods == n {
+			chosen = kind
+		}
+	}
+	if h.To != 0 || h.Periods != 0 && chosen == PeriodYear {
+		chosen = PeriodOwn
+	}
+	choice := func(value, label string) {
+		v.Choices = append(v.Choices, view.Choice{Value: value, Label: label, Selected: value == chosen})
+	}
+	choice(PeriodYear, l.Say("planner.last_year"))
+	for _, kind := range []string{PeriodHalf, PeriodQuarter} {
+		if n := PeriodsOf(s, kind); n > 1 {
+			choice(kind, l.Say("planner.last_periods", "n", n, "unit", words.Unit(s.Cadence)))
+		}
+	}
+	choice(PeriodOwn, l.Say("planner.own_span"))
+	field := func(end, label string, date panel.Date) view.Field {
+		return view.Field{Name: state.FieldPeriod.Of(end), Label: label, Value: date.String()}.Typed(m)
+	}
+	v.From, v.To = field("from", l.Say("planner.from"), span.From), field("to", l.Say("planner.to"), span.To)
+	v.notes(m, l, s)
+	v.gone(m, l, s)
+	return v
+}
+
+// PeriodsOf is the number of periods of a choice, 0 for one that is not told in periods.
+func PeriodsOf(s *surface.Surface, kind string) int {
+	c, known := panel.CadenceOf(s.Cadence)
+	if !known {
+		return 0
+	}
+	switch kind {
+	case PeriodHalf:
+		return c.MeanPerYear() / 2
+	case PeriodQuarter:
+		return c.MeanPerYear() / 4
+	}
+	return 0
+}
+
+func (v *Period) notes(m *state.Model, l view.Locale, s *surface.Surface) {
+	switch {
+	case m.Shared == nil && !s.Horizon.Same(m.Project.Horizon):
+		v.Notes = append(v.Notes, l.Say("planner.period_coming"))
+	case s.Misfit:
+		v.Notes = append(v.Notes, l.Say("planner.period_misfit"))
+	case s.Ahead != nil:
+		on := windowSpan(s)
+		v.Notes = append(v.Notes, l.Say("planner.period_ahead", "from", words.Date(on.From), "to", words.Date(on.To)))
+	}
+}
+
+// windowSpan is what the windows lie within, whatever dates plans are for.
+func windowSpan(s *surface.Surface) surface.Span {
+	t := *s
+	t.Ahead = nil
+	return t.Span()
+}
+
+// gone lists what is outside of today's plan, with one click to put it in, and what was put in.
+func (v *Period) gone(m *state.Model, l view.Locale, s *surface.Surface) {
+	to := windowSpan(s).To
+	add := func(text, button, name string, msg state.PutIn) {
+		if v.Fixed {
+			button = ""
+		}
+		v.Gone = append(v.Gone, Gone{Text: text, Button: button, TestID: "put-in-" + name, Msg: msg})
+	}
+	for _, g := range s.Ended {
+		name := s.Geos[g.Index]
+		text := l.Say("planner.geo_ended", "geo", name, "n", months(to-g.Last))
+		if g.Last == 0 {
+			text = l.Say("planner.geo_not_begun", "geo", name)
+		}
+		add(text, l.Say("planner.put_in"), name, state.PutIn{Geo: name, In: true})
+	}
+	for _, c := range s.Stopped {
+		name := s.Channels[c.Index]
+		add(l.Say("planner.channel_stopped", "channel", name, "n", months(to-c.Last)), l.Say("planner.put_in"), name,
+			state.PutIn{Channel: name, In: true})
+	}
+	for _, name := range s.Horizon.Geos {
+		if slices.Contains(s.Geos, name) {
+			add(l.Say("planner.was_put_in", "name", name), l.Say("planner.leave_out"), name, state.PutIn{Geo: name})
+		}
+	}
+	for _, name := range s.Horizon.Channels {
+		if slices.Contains(s.Channels, name) {
+			add(l.Say("planner.was_put_in", "name", name), l.Say("planner.leave_out"), name, state.PutIn{Channel: name})
+		}
+	}
+}
+
+// months are days in whole months, one at least.
+func months(days panel.Date) int { return max(1, int(math.Round(float64(days)/30.44))) }
+
+// ended reports whether a geo is outside of today's plan.
+func ended(s *surface.Surface, geo int) bool {
+	return slices.ContainsFunc(s.Ended, func(g surface.Gone) bool { return g.Index == geo })
+}
