@@ -34,9 +34,9 @@ type Account struct {
 	Kind     Kind
 	Geos     []string
 	Channels []string
-	Valued   bool     // worth is money; otherwise KPI units
-	Failed   []string // [geo] why there is no model, "" where there is one
-	Draws    int      // numbers a cell in Worth and HalfLife; 0 for a method without intervals
+	Valued   bool         // worth is money; otherwise KPI units
+	Failed   []words.Text // [geo] why there is no model, none where there is one
+	Draws    int          // numbers a cell in Worth and HalfLife; 0 for a method without intervals
 
 	Spend    []float64 // [geo][channel] money
 	Mean     []float64 // [geo][channel] worth of the channel's contribution; NaN where there is no model

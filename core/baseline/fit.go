@@ -88,7 +88,7 @@ const (
 
 func (f *fitting) begin() {
 	d := f.data
-	failed := make([]string, len(d.Geos))
+	failed := make([]words.Text, len(d.Geos))
 	if f.fold != All {
 		f.forecast = &Forecast{Kind: f.kind, Fold: f.fold, Failed: failed, RHat: math.NaN()}
 		return
@@ -124,27 +124,27 @@ const looRows = 20000
 // part fits one posterior to some of the geos; false when it was stopped.
 func (f *fitting) part(geos []int) bool {
 	d, split := only(f.data, geos), f.split.only(geos)
-	fail := func(reason string) bool {
+	fail := func(err error) bool {
 		for _, g := range geos {
 			if f.account != nil {
-				f.account.Failed[g] = reason
+				f.account.Failed[g] = words.Of(err)
 			} else {
-				f.forecast.Failed[g] = reason
+				f.forecast.Failed[g] = words.Of(err)
 			}
 		}
 		return true
 	}
 	spec, err := f.specOf(d)
 	if err != nil {
-		return fail(err.Error())
+		return fail(err)
 	}
 	post, _, err := model.CompileHolding(spec, d, split.held(d))
 	if err != nil {
-		return fail(err.Error())
+		return fail(err)
 	}
 	chains, err := run(post, f.settings, func(done float64) bool { return f.observe(f.done + f.share*done) })
 	if err != nil {
-		return fail(err.Error())
+		return fail(err)
 	}
 	if chains == nil {
 		return false

@@ -53,7 +53,7 @@ func TestFitSaysWhatFails(t *testing.T) {
 	a := Fit(Separate, All, spec, d, sampler.DefaultSettings(), func(float64) bool { return true }).Account
 	f := Fit(Partial, 1, spec, d, sampler.DefaultSettings(), func(float64) bool { return true }).Forecast
 	for g := range d.Geos {
-		if a.Failed[g] == "" || !math.IsNaN(a.Of(g, 0).Mean) || f.Failed[g] == "" {
+		if a.Failed[g].IsZero() || !math.IsNaN(a.Of(g, 0).Mean) || f.Failed[g].IsZero() {
 			t.Errorf("%s: %q, %+v, %q", d.Geos[g], a.Failed[g], a.Of(g, 0), f.Failed[g])
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Levels are the intervals, in per cent, that coverage is counted for.
@@ -14,8 +15,8 @@ type Forecast struct {
 	Kind   Kind
 	Fold   int // 0 is the holdout
 	Rows   []ScoredRow
-	Failed []string // [geo] why there is no forecast, "" where there is one or none was due
-	RHat   float64  // worst over the rows' expectations; NaN for a regression
+	Failed []words.Text // [geo] why there is no forecast, none where there is one or none was due
+	RHat   float64      // worst over the rows' expectations; NaN for a regression
 }
 
 // ScoredRow is one row: what was observed, and how the predictive distribution stood to it.

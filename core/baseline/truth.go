@@ -7,6 +7,7 @@ import (
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/simulate"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Truth is what a made-up panel was made from, in the form of a model of it.
@@ -21,7 +22,7 @@ func Known(sample string, d *panel.Dataset) *Account {
 	if same := intake.Read(p.Name+".csv", p.CSV, &p.Mapping).Dataset; same == nil || same.Hash != d.Hash {
 		return nil
 	}
-	a := &Account{Kind: Truth, Geos: d.Geos, Channels: d.Channels, Failed: make([]string, len(d.Geos)), Draws: 1, RHat: math.NaN()}
+	a := &Account{Kind: Truth, Geos: d.Geos, Channels: d.Channels, Failed: make([]words.Text, len(d.Geos)), Draws: 1, RHat: math.NaN()}
 	for g := range d.Series {
 		s := &d.Series[g]
 		a.Valued = a.Valued || s.RevenuePerKPI != nil

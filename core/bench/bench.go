@@ -8,6 +8,7 @@ import (
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
@@ -47,12 +48,11 @@ type Result struct {
 	Divergences       int
 }
 
-// String is the measure as one line.
-func (r Result) String() string {
-	return fmt.Sprintf("%-8s %s: %d rows, %d coordinates, %.1f µs a gradient, %.0f gradients a draw, %.1f s warm-up, %.1f s draws, ESS "+
-		"%.0f, %.1f ESS a second, %d divergences",
-		r.Preset, r.Sample, r.Rows, r.Dim, r.MicrosPerGradient, r.StepsPerDraw, r.WarmupSeconds, r.DrawSeconds, r.MinESS, r.ESSPerSecond,
-		r.Divergences)
+// Text is the measure as one line.
+func (r Result) Text() words.Text {
+	return words.Say("bench.sampling", "preset", r.Preset, "sample", r.Sample, "rows", r.Rows, "dim", r.Dim, "micros", r.MicrosPerGradient,
+		"steps", r.StepsPerDraw, "warmup", r.WarmupSeconds, "seconds", r.DrawSeconds, "ess", r.MinESS, "rate", r.ESSPerSecond,
+		"divergences", r.Divergences)
 }
 
 // Measure runs gradients for a while, then one chain. It fails when sample, preset or chain do not work.

@@ -12,6 +12,7 @@ import (
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -30,20 +31,19 @@ type Planning struct {
 	Error                                  surface.InterpolationError
 }
 
-// String is the measures as lines.
-func (p Planning) String() string {
-	return p.Search.String() + "\n" + fmt.Sprintf("planning on %d geos, %d channels, %d flights, %d draws: a query %.2f ms, one slider "+
-		"%.2f ms\n"+
-		"surface of %.0f MB in %d shards: built in %.1f s, the first after %.0f ms; taken in %.1f ms each, opened in %.1f ms\n"+
-		"interpolation is off by %.3f %% of a channel's contribution as a rule and %.2f %% at most, of the outcome by %.4f %% and %.3f %%, "+
-		"over %d comparisons",
-		p.Geos, p.Channels, p.Flights, p.Draws, p.QueryMillis, p.SliderMillis,
-		p.Megabytes, p.Shards, p.BuildSeconds, p.ShardMillis, p.TakeMillis, p.OpenMillis,
-		100*p.Error.ChannelTypical, 100*p.Error.ChannelMax, 100*p.Error.OutcomeTypical, 100*p.Error.OutcomeMax, p.Error.Compared)
+// Texts are the measures, a line each.
+func (p Planning) Texts() []words.Text {
+	e := p.Error
+	return []words.Text{
+		p.Search.Text(),
+		words.Say("bench.planning", "geos", p.Geos, "channels", p.Channels, "flights", p.Flights, "draws", p.Draws,
+			"query", p.QueryMillis, "slider", p.SliderMillis),
+		words.Say("bench.surface", "megabytes", p.Megabytes, "shards", p.Shards, "build", p.BuildSeconds, "first", p.ShardMillis,
+			"take", p.TakeMillis, "open", p.OpenMillis),
+		words.Say("bench.interpolation", "typical", 100*e.ChannelTypical, "most", 100*e.ChannelMax,
+			"outcome", 100*e.OutcomeTypical, "outcome_most", 100*e.OutcomeMax, "n", e.Compared),
+	}
 }
-
-// Said is a measure as the text that it is printed as.
-type Said struct{ Text string }
 
 // MeasurePlanning builds a response surface of that many draws and asks it.
 func MeasurePlanning(draws int, now Clock) (Planning, error) {

@@ -1,11 +1,10 @@
 package bench
 
 import (
-	"fmt"
-
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Search is what looking for plans costs on a surface, with every cell free within what was observed and shares of the
@@ -19,11 +18,10 @@ type Search struct {
 	AlternativesMillis   float64
 }
 
-// String is the measures as one line.
-func (s Search) String() string {
-	return fmt.Sprintf("plans over %d cells: the best in %.0f ms (gap %.4f %%), by CVaR in %.0f ms; a frontier of %d totals in %.0f ms; "+
-		"%d alternatives with regrets in %.0f ms",
-		s.Cells, s.BestMillis, 100*s.Gap, s.RiskMillis, s.Totals, s.FrontierMillis, s.Plans, s.AlternativesMillis)
+// Text is the measures as one line.
+func (s Search) Text() words.Text {
+	return words.Say("bench.search", "cells", s.Cells, "best", s.BestMillis, "gap", 100*s.Gap, "risk", s.RiskMillis, "totals", s.Totals,
+		"frontier", s.FrontierMillis, "plans", s.Plans, "alternatives", s.AlternativesMillis)
 }
 
 func search(s *surface.Surface, now Clock) Search {

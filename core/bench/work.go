@@ -6,8 +6,8 @@ import "github.com/mixtab/mixtab/core/work"
 // never asks for it, need not carry this package.
 var Work = work.New[Options, Answer]("bench")
 
-// Answer is what was measured, or of planning what is to be said of it.
+// Answer is what was measured, of sampling or of planning.
 type Answer struct {
-	Result Result `json:"result"`
-	Text   string `json:"text,omitempty"`
+	Result   Result    `json:"result"`
+	Planning *Planning `json:"planning,omitempty"`
 }

@@ -213,7 +213,7 @@ func (e *Editor) settled(a spec.Arg, g gauge, low, high, level float64) (p spec.
 		return p, words.Text{}, err
 	}
 	d, _ := prior.Find(p.Dist)
-	return p, words.Say("elicit.family_changed_for", "label", g.label(), "family", small(d.Title)), nil
+	return p, words.Say("elicit.family_changed_for", "label", g.label(), "family", d.Title), nil
 }
 
 func (g gauge) label() words.Text {
@@ -355,7 +355,7 @@ func (e *Editor) makeMovable(g gauge, b Belief) (note words.Text, err error) {
 		return words.Text{}, err
 	}
 	d, _ := prior.Find(p.Dist)
-	return words.Say("elicit.family_changed", "label", g.label(), "family", small(d.Title)), nil
+	return words.Say("elicit.family_changed", "label", g.label(), "family", d.Title), nil
 }
 
 // parameterDraws are the draws of the gauge's parameter in the belief's geo.
@@ -383,5 +383,3 @@ func (e *Editor) parameterDraws(g gauge, b Belief) []float64 {
 
 // spoken is a parameter's name as a word.
 func spoken(name string) string { return strings.ReplaceAll(name, "_", " ") }
-
-func small(title string) string { return strings.ToLower(title[:1]) + title[1:] }

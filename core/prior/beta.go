@@ -1,14 +1,15 @@
 package prior
 
 import (
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 func init() {
 	register(&Dist{
-		Name: "Beta", Title: "Beta", Formula: "x^(α-1) (1-x)^(β-1), 0 < x < 1", Source: "Stan functions reference, beta",
-		Args:    []Arg{shape("alpha", "first shape"), shape("beta", "second shape")},
+		Name: "Beta", Title: words.Say("prior.beta"), Formula: "x^(α-1) (1-x)^(β-1), 0 < x < 1", Source: "Stan functions reference, beta",
+		Args:    []Arg{shape("alpha", words.Say("prior.first_shape")), shape("beta", words.Say("prior.second_shape"))},
 		Support: unit,
 		Kernel: func(x float64, a, da []float64) (float64, float64) {
 			lx, ly := elementary.Log(x), elementary.Log1p(-x)

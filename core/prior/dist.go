@@ -4,6 +4,7 @@ import (
 	"math"
 	"sort"
 
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -11,7 +12,7 @@ import (
 // for many values of equal arguments: log p(x | a) = Kernel(x, a) + Normaliser(a).
 type Dist struct {
 	Name    string // as PyMC calls it
-	Title   string
+	Title   words.Text
 	Formula string // density, up to the normaliser
 	Source  string
 	Args    []Arg
@@ -40,7 +41,7 @@ type Dist struct {
 // Arg documents an argument.
 type Arg struct {
 	Name    string
-	Doc     string
+	Doc     words.Text
 	Low     float64 // open support of the argument itself
 	High    float64
 	Default float64 // taken when a spec leaves the argument out; NaN if it must be given
@@ -115,14 +116,14 @@ func unit([]float64) (float64, float64)     { return 0, 1 }
 
 // location and scale are the arguments most families share.
 func location(name string) Arg {
-	return Arg{Name: name, Doc: "location", Low: math.Inf(-1), High: math.Inf(1), Default: 0}
+	return Arg{Name: name, Doc: words.Say("prior.location"), Low: math.Inf(-1), High: math.Inf(1), Default: 0}
 }
 
 func scale(name string) Arg {
-	return Arg{Name: name, Doc: "scale", Low: 0, High: math.Inf(1), Default: 1}
+	return Arg{Name: name, Doc: words.Say("prior.scale"), Low: 0, High: math.Inf(1), Default: 1}
 }
 
-func shape(name, doc string) Arg {
+func shape(name string, doc words.Text) Arg {
 	return Arg{Name: name, Doc: doc, Low: 0, High: math.Inf(1), Default: math.NaN()}
 }
 

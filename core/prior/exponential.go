@@ -1,15 +1,16 @@
 package prior
 
 import (
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 func init() {
 	register(&Dist{
-		Name: "Exponential", Title: "Exponential", Formula: "exp(-λx), x > 0", Source: "Stan functions reference, exponential",
+		Name: "Exponential", Title: words.Say("prior.exponential"), Formula: "exp(-λx), x > 0", Source: "Stan functions reference, exponential",
 		Inverts: true,
-		Args:    []Arg{shape("lam", "rate, one over the mean")},
+		Args:    []Arg{shape("lam", words.Say("prior.rate_of_mean"))},
 		Support: positive,
 		Kernel: func(x float64, a, da []float64) (float64, float64) {
 			da[0] -= x

@@ -3,14 +3,15 @@ package prior
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 func init() {
 	register(&Dist{
-		Name: "Gamma", Title: "Gamma", Formula: "x^(α-1) exp(-βx), x > 0", Source: "Stan functions reference, gamma",
-		Args:    []Arg{shape("alpha", "shape"), shape("beta", "rate")},
+		Name: "Gamma", Title: words.Say("prior.gamma"), Formula: "x^(α-1) exp(-βx), x > 0", Source: "Stan functions reference, gamma",
+		Args:    []Arg{shape("alpha", words.Say("prior.shape")), shape("beta", words.Say("prior.rate"))},
 		Support: positive,
 		Kernel: func(x float64, a, da []float64) (float64, float64) {
 			l := elementary.Log(x)

@@ -3,13 +3,15 @@ package prior
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 func init() {
 	register(&Dist{
-		Name: "HalfCauchy", Title: "Half-Cauchy", Formula: "1/(1 + (x/β)²), x > 0", Source: "Stan functions reference, cauchy cut at 0",
+		Name: "HalfCauchy", Title: words.Say("prior.half_cauchy"), Formula: "1/(1 + (x/β)²), x > 0",
+		Source:  "Stan functions reference, cauchy cut at 0",
 		Inverts: true,
 		Args:    []Arg{scale("beta")},
 		Support: positive,

@@ -3,13 +3,15 @@ package prior
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 func init() {
 	register(&Dist{
-		Name: "HalfNormal", Title: "Half-normal", Formula: "exp(-x²/(2σ²)), x > 0", Source: "Stan functions reference, normal cut at 0",
+		Name: "HalfNormal", Title: words.Say("prior.half_normal"), Formula: "exp(-x²/(2σ²)), x > 0",
+		Source:  "Stan functions reference, normal cut at 0",
 		Inverts: true,
 		Args:    []Arg{scale("sigma")},
 		Support: positive,

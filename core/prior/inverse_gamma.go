@@ -3,14 +3,16 @@ package prior
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 func init() {
 	register(&Dist{
-		Name: "InverseGamma", Title: "Inverse gamma", Formula: "x^(-α-1) exp(-β/x), x > 0", Source: "Stan functions reference, inv_gamma",
-		Args:    []Arg{shape("alpha", "shape"), shape("beta", "scale")},
+		Name: "InverseGamma", Title: words.Say("prior.inverse_gamma"), Formula: "x^(-α-1) exp(-β/x), x > 0",
+		Source:  "Stan functions reference, inv_gamma",
+		Args:    []Arg{shape("alpha", words.Say("prior.shape")), shape("beta", words.Say("prior.scale"))},
 		Support: positive,
 		Kernel: func(x float64, a, da []float64) (float64, float64) {
 			l, inv := elementary.Log(x), 1/x

@@ -3,13 +3,14 @@ package prior
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 func init() {
 	register(&Dist{
-		Name: "Laplace", Title: "Laplace", Formula: "exp(-|x-μ|/b)", Source: "Stan functions reference, double_exponential",
+		Name: "Laplace", Title: words.Say("prior.laplace"), Formula: "exp(-|x-μ|/b)", Source: "Stan functions reference, double_exponential",
 		Inverts: true,
 		Args:    []Arg{location("mu"), scale("b")},
 		Support: realLine,

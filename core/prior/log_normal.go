@@ -1,13 +1,15 @@
 package prior
 
 import (
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 func init() {
 	register(&Dist{
-		Name: "LogNormal", Title: "Log-normal", Formula: "exp(-(log x - μ)²/(2σ²))/x, x > 0", Source: "Stan functions reference, lognormal",
+		Name: "LogNormal", Title: words.Say("prior.log_normal"), Formula: "exp(-(log x - μ)²/(2σ²))/x, x > 0",
+		Source:  "Stan functions reference, lognormal",
 		Inverts: true,
 		Args:    []Arg{location("mu"), scale("sigma")},
 		Support: positive,

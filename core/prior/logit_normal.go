@@ -1,13 +1,14 @@
 package prior
 
 import (
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 func init() {
 	register(&Dist{
-		Name: "LogitNormal", Title: "Logit-normal", Formula: "exp(-(logit x - μ)²/(2σ²))/(x(1-x)), 0 < x < 1",
+		Name: "LogitNormal", Title: words.Say("prior.logit_normal"), Formula: "exp(-(logit x - μ)²/(2σ²))/(x(1-x)), 0 < x < 1",
 		Source:  "Aitchison and Shen (1980), Biometrika 67",
 		Inverts: true,
 		Args:    []Arg{location("mu"), scale("sigma")},

@@ -1,13 +1,14 @@
 package prior
 
 import (
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 func init() {
 	register(&Dist{
-		Name: "Normal", Title: "Normal", Formula: "exp(-(x-μ)²/(2σ²))", Source: "Stan functions reference, normal",
+		Name: "Normal", Title: words.Say("prior.normal"), Formula: "exp(-(x-μ)²/(2σ²))", Source: "Stan functions reference, normal",
 		Inverts: true,
 		Args:    []Arg{location("mu"), scale("sigma")},
 		Support: realLine,

@@ -3,14 +3,16 @@ package prior
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 func init() {
 	register(&Dist{
-		Name: "StudentT", Title: "Student's t", Formula: "(1 + ((x-μ)/σ)²/ν)^(-(ν+1)/2)", Source: "Stan functions reference, student_t",
-		Args:    []Arg{shape("nu", "degrees of freedom"), location("mu"), scale("sigma")},
+		Name: "StudentT", Title: words.Say("prior.student_t"), Formula: "(1 + ((x-μ)/σ)²/ν)^(-(ν+1)/2)",
+		Source:  "Stan functions reference, student_t",
+		Args:    []Arg{shape("nu", words.Say("prior.freedom")), location("mu"), scale("sigma")},
 		Support: realLine,
 		Kernel: func(x float64, a, da []float64) (float64, float64) {
 			nu, inv := a[0], 1/a[2]

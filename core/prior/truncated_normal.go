@@ -3,13 +3,14 @@ package prior
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 func init() {
 	register(&Dist{
-		Name: "TruncatedNormal", Title: "Truncated normal", Formula: "exp(-(x-μ)²/(2σ²)), lower < x < upper",
+		Name: "TruncatedNormal", Title: words.Say("prior.truncated_normal"), Formula: "exp(-(x-μ)²/(2σ²)), lower < x < upper",
 		Source:  "Stan functions reference, normal with T[lower, upper]",
 		Inverts: true,
 		Args:    []Arg{location("mu"), scale("sigma"), lowerBound(math.Inf(-1)), upperBound(math.Inf(1))},

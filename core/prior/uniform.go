@@ -3,13 +3,14 @@ package prior
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 func init() {
 	register(&Dist{
-		Name: "Uniform", Title: "Uniform", Formula: "1, lower < x < upper", Source: "Stan functions reference, uniform",
+		Name: "Uniform", Title: words.Say("prior.uniform"), Formula: "1, lower < x < upper", Source: "Stan functions reference, uniform",
 		Inverts:    true,
 		Args:       []Arg{lowerBound(0), upperBound(1)},
 		Support:    func(a []float64) (float64, float64) { return a[0], a[1] },
@@ -27,9 +28,9 @@ func init() {
 }
 
 func lowerBound(by float64) Arg {
-	return Arg{Name: "lower", Doc: "lower end", Low: math.Inf(-1), High: math.Inf(1), Default: by, Bound: true}
+	return Arg{Name: "lower", Doc: words.Say("prior.lower"), Low: math.Inf(-1), High: math.Inf(1), Default: by, Bound: true}
 }
 
 func upperBound(by float64) Arg {
-	return Arg{Name: "upper", Doc: "upper end", Low: math.Inf(-1), High: math.Inf(1), Default: by, Bound: true}
+	return Arg{Name: "upper", Doc: words.Say("prior.upper"), Low: math.Inf(-1), High: math.Inf(1), Default: by, Bound: true}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/streams"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
@@ -12,16 +13,17 @@ import (
 // recipe says how a panel is made. Sizes are chosen so that media bring a quarter to a half of the KPI and the noise is
 // 5 to 8 % of it: what a person with three years of data can hope for.
 type recipe struct {
-	name, title, description string
-	seed                     uint64
-	last                     panel.Date // all geos end here; a short geo began late
-	kpi                      kpiRecipe
-	geos                     []geoRecipe
-	channels                 []channelRecipe
-	controls                 []controlRecipe
-	spread                   float64 // of log effects and logit retentions over geos
-	trend                    float64 // rise over the longest series, as a share of the intercept
-	date, geo, population    string  // column names; geo and population may be ""
+	name                  string
+	title, text           words.Text
+	seed                  uint64
+	last                  panel.Date // all geos end here; a short geo began late
+	kpi                   kpiRecipe
+	geos                  []geoRecipe
+	channels              []channelRecipe
+	controls              []controlRecipe
+	spread                float64 // of log effects and logit retentions over geos
+	trend                 float64 // rise over the longest series, as a share of the intercept
+	date, geo, population string  // column names; geo and population may be ""
 }
 
 type kpiRecipe struct {
@@ -73,7 +75,7 @@ func (r *recipe) make() Panel {
 	}
 	b.addControls()
 	b.finish()
-	return Panel{Name: r.name, Title: r.title, Description: r.description, CSV: b.csv(), Mapping: b.mapping(), Truth: b.truth}
+	return Panel{Name: r.name, Title: r.title, CSV: b.csv(), Mapping: b.mapping(), Truth: b.truth}
 }
 
 // builder holds a panel while it is made. All slices over rows are geo-major.

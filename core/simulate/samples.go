@@ -2,6 +2,7 @@ package simulate
 
 import (
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -12,6 +13,13 @@ func Names() []string {
 		names[i] = samples[i].name
 	}
 	return names
+}
+
+// Titles are the name of a built-in sample for people, and a few words on what is in it, without making it. They panic on
+// a name that Names does not list.
+func Titles(name string) (title, text words.Text) {
+	r := named(name)
+	return r.title, r.text
 }
 
 // Sample makes the built-in sample of that name. It panics on a name that Names does not list. The bytes of the CSV are
@@ -40,12 +48,11 @@ var samples = []recipe{threeCountries, national, tenGeos}
 // threeCountries: one country with four years of data, one with two, one that has just started.
 var threeCountries = recipe{
 	name:  "three-countries",
-	title: "Three countries",
-	description: "Weekly sales and spend of Germany (200 weeks), Austria (100) and Switzerland (20), three channels. Made up, so the true " +
-		"effects are known.",
-	seed: 3,
-	last: panel.DateOf(2024, 12, 29),
-	date: "Date", geo: "Country",
+	title: words.Say("sample.three_countries"),
+	text:  words.Say("sample.three_countries_text"),
+	seed:  3,
+	last:  panel.DateOf(2024, 12, 29),
+	date:  "Date", geo: "Country",
 	kpi: kpiRecipe{column: "Sales", decimals: 2, noise: 0.055},
 	geos: []geoRecipe{
 		{name: "Germany", weeks: 200, intercept: 74000, media: 1},
@@ -62,14 +69,14 @@ var threeCountries = recipe{
 
 // national: three years of one country, with a price index and the weeks with a public holiday.
 var national = recipe{
-	name:        "national",
-	title:       "One country",
-	description: "Three years of weekly revenue, four channels, a price index and holidays. Made up, so the true effects are known.",
-	seed:        1,
-	last:        panel.DateOf(2024, 12, 30),
-	date:        "Week",
-	kpi:         kpiRecipe{column: "Revenue", decimals: 2, noise: 0.05},
-	geos:        []geoRecipe{{name: "National", weeks: 156, intercept: 410000, media: 1}},
+	name:  "national",
+	title: words.Say("sample.national"),
+	text:  words.Say("sample.national_text"),
+	seed:  1,
+	last:  panel.DateOf(2024, 12, 30),
+	date:  "Week",
+	kpi:   kpiRecipe{column: "Revenue", decimals: 2, noise: 0.05},
+	geos:  []geoRecipe{{name: "National", weeks: 156, intercept: 410000, media: 1}},
 	channels: []channelRecipe{
 		{name: "TV", pattern: flights, spend: 92000, effect: 0.62, retention: 0.6, half: 0.8, slope: 1.3},
 		{name: "Search", pattern: alwaysOn, spend: 30000, effect: 0.34, retention: 0.12, half: 0.9, slope: 1.2},
@@ -86,12 +93,11 @@ var national = recipe{
 // tenGeos: two years of ten regions, orders and not money, impressions with their cost, and the weather.
 var tenGeos = recipe{
 	name:  "ten-geos",
-	title: "Ten regions",
-	description: "Two years of weekly orders of ten regions, impressions and spend of four channels, population and temperature. Made up, " +
-		"so the true effects are known.",
-	seed: 10,
-	last: panel.DateOf(2024, 12, 30),
-	date: "Week", geo: "Region", population: "Population",
+	title: words.Say("sample.ten_geos"),
+	text:  words.Say("sample.ten_geos_text"),
+	seed:  10,
+	last:  panel.DateOf(2024, 12, 30),
+	date:  "Week", geo: "Region", population: "Population",
 	kpi: kpiRecipe{column: "Orders", decimals: 0, noise: 0.06, value: "Revenue per order", price: 64},
 	geos: []geoRecipe{
 		region("North", 1.9e6, 1.05), region("North-East", 1.2e6, 0.94), region("East", 2.6e6, 0.97), region("South-East", 3.4e6, 1.1),

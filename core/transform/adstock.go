@@ -1,9 +1,11 @@
 package transform
 
+import "github.com/mixtab/mixtab/core/words"
+
 // Adstock is a carry-over form.
 type Adstock struct {
 	Name    string
-	Title   string // for people
+	Title   words.Text
 	Formula string
 	Source  string
 	Params  []Param

@@ -1,14 +1,15 @@
 package transform
 
 import (
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 func init() {
 	registerAdstock(&Adstock{
-		Name: "binomial", Title: "Binomial", EndsWithWindow: true,
+		Name: "binomial", Title: words.Say("form.binomial"), EndsWithWindow: true,
 		Formula: "w_l = (1 - l/(L+1))^(1/α - 1) over L lags",
-		Source:  "PyMC-Marketing 1.3, transformers.py (its base divides by L+1)",
+		Source:  "PyMC-Marketing 1.3, transformers.py", // its base divides by L+1
 		Params:  []Param{binomialRetention},
 		Weights: func(w, theta []float64) { binomial(w, theta[0], len(w)+1) },
 		WeightsVJP: func(thetabar, wbar, w, theta []float64) {
@@ -18,7 +19,8 @@ func init() {
 }
 
 var binomialRetention = Param{
-	Name: "retention", Symbol: "α", Doc: "how slowly the effect falls to nothing at the window's end", Unit: "1",
+	Name: "retention", Symbol: "α",
+	Doc: words.Say("form.binomial_retention"), Unit: words.Say("form.unit_one"),
 	Low: 0, High: 1, Default: Default{"Beta", map[string]float64{"alpha": 1, "beta": 3}},
 	Test: [3]float64{0.05, 0.5, 0.95},
 }

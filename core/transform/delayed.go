@@ -3,21 +3,24 @@ package transform
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 func init() {
 	registerAdstock(&Adstock{
-		Name: "delayed", Title: "Delayed peak",
+		Name: "delayed", Title: words.Say("form.delayed"),
 		Formula: "w_l = α^((l-θ)²)",
-		Source:  "Jin, Wang, Sun, Chan and Koehler (2017); PyMC-Marketing; LightweightMMM's carry-over",
+		Source:  "Jin, Wang, Sun, Chan and Koehler (2017); PyMC-Marketing; LightweightMMM",
 		Pace:    1,
 		Params: []Param{{
-			Name: "retention", Symbol: "α", Doc: "how flat the peak is: the weight one period off it", Unit: "1", Time: SquareRate,
+			Name: "retention", Symbol: "α",
+			Doc: words.Say("form.delayed_retention"), Unit: words.Say("form.unit_one"), Time: SquareRate,
 			Low: 0, High: 1, Default: Default{"Beta", map[string]float64{"alpha": 1, "beta": 3}},
 			Test: [3]float64{0.1, 0.5, 0.95},
 		}, {
-			Name: "delay", Symbol: "θ", Doc: "periods from spend to the strongest effect", Unit: "periods", Time: Span,
+			Name: "delay", Symbol: "θ",
+			Doc: words.Say("form.delayed_delay"), Unit: words.Say("form.unit_periods"), Time: Span,
 			Low: 0, High: math.Inf(1), Default: Default{"HalfNormal", map[string]float64{"sigma": 1}},
 			Test: [3]float64{0.2, 1.3, 4},
 		}},

@@ -5,14 +5,18 @@
 // s(x; θ) with s(0) = 0, rising, bounded by 1 where it saturates at all. Derivatives are by hand.
 package transform
 
-import "sort"
+import (
+	"sort"
+
+	"github.com/mixtab/mixtab/core/words"
+)
 
 // Param documents one parameter of a form: what it means, where it lives and what prior it takes when none is given.
 type Param struct {
 	Name    string     // the key in a spec
 	Symbol  string     // in Formula
-	Doc     string     // one sentence
-	Unit    string     // "1" for a pure number, "periods", or "scaled media"
+	Doc     words.Text // one sentence
+	Unit    words.Text // of which its numbers are: 1 for a pure number, periods, or scaled media
 	Low     float64    // open lower end of the support
 	High    float64    // open upper end, +Inf if none
 	Default Default    // prior when a spec says nothing

@@ -3,16 +3,18 @@ package transform
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 func init() {
 	registerSaturation(&Saturation{
-		Name: "exponential", Title: "Exponential", Bounded: true,
+		Name: "exponential", Title: words.Say("form.exponential"), Bounded: true,
 		Formula: "1 - exp(-a x)",
-		Source:  "Bayesian hierarchical marketing mix modeling in PyMC (article); Chan and Perry (2017) for the shape",
+		Source:  "Bayesian hierarchical marketing mix modeling in PyMC; Chan and Perry (2017)", // an article; the shape
 		Params: []Param{{
-			Name: "rate", Symbol: "a", Doc: "how fast it saturates: half of the effect is reached at log 2 / a", Unit: "1 / scaled media",
+			Name: "rate", Symbol: "a",
+			Doc: words.Say("form.exponential_rate"), Unit: words.Say("form.unit_per_scaled_media"),
 			Low: 0, High: math.Inf(1), Default: Default{"Gamma", map[string]float64{"alpha": 2, "beta": 2}},
 			Test: [3]float64{0.05, 0.8, 6},
 		}},

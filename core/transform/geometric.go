@@ -1,12 +1,15 @@
 package transform
 
+import "github.com/mixtab/mixtab/core/words"
+
 func init() {
 	registerAdstock(&Adstock{
-		Name: "geometric", Title: "Geometric",
+		Name: "geometric", Title: words.Say("form.geometric"),
 		Formula: "w_l = α^l",
 		Source:  "Broadbent (1979); Meridian, PyMC-Marketing, Robyn, LightweightMMM",
 		Params: []Param{{
-			Name: "retention", Symbol: "α", Doc: "share of the effect that is left one period later", Unit: "1", Time: Rate,
+			Name: "retention", Symbol: "α",
+			Doc: words.Say("form.geometric_retention"), Unit: words.Say("form.unit_one"), Time: Rate,
 			Low: 0, High: 1, Default: Default{"Beta", map[string]float64{"alpha": 1, "beta": 3}},
 			Test: [3]float64{0.05, 0.5, 0.95},
 		}},

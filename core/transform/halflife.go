@@ -3,16 +3,18 @@ package transform
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 func init() {
 	registerAdstock(&Adstock{
-		Name: "half_life", Title: "Geometric by half-life",
+		Name: "half_life", Title: words.Say("form.halflife"),
 		Formula: "w_l = α^l with α = 2^(-1/h)",
 		Source:  "PyMC-Marketing 1.3, transformers.py",
 		Params: []Param{{
-			Name: "half_life", Symbol: "h", Doc: "periods until half of the effect of a pulse's first period is left", Unit: "periods", Time: Span,
+			Name: "half_life", Symbol: "h",
+			Doc: words.Say("form.halflife_half_life"), Unit: words.Say("form.unit_periods"), Time: Span,
 			Low: 0, High: math.Inf(1), Default: Default{"InverseGamma", map[string]float64{"alpha": 2.6, "beta": 1}},
 			Test: [3]float64{0.3, 1.5, 9},
 		}},

@@ -3,20 +3,23 @@ package transform
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 func init() {
 	registerSaturation(&Saturation{
-		Name: "hill", Title: "Hill", Bounded: true,
+		Name: "hill", Title: words.Say("form.hill"), Bounded: true,
 		Formula: "x^n / (κ^n + x^n)",
 		Source:  "Hill (1910); Meridian, PyMC-Marketing, Robyn, LightweightMMM",
 		Params: []Param{{
-			Name: "half_saturation", Symbol: "κ", Doc: "media at which half of the effect is reached", Unit: "scaled media",
+			Name: "half_saturation", Symbol: "κ",
+			Doc: words.Say("form.half_saturation"), Unit: words.Say("form.unit_scaled_media"),
 			Low: 0, High: math.Inf(1), Default: Default{"LogNormal", map[string]float64{"mu": 0, "sigma": 0.7}},
 			Test: [3]float64{0.1, 0.9, 5},
 		}, {
-			Name: "slope", Symbol: "n", Doc: "steepness: above 1 the curve is an S", Unit: "1",
+			Name: "slope", Symbol: "n",
+			Doc: words.Say("form.hill_slope"), Unit: words.Say("form.unit_one"),
 			Low: 0, High: math.Inf(1), Default: Default{"LogNormal", map[string]float64{"mu": 0.1, "sigma": 0.3}},
 			Test: [3]float64{0.5, 1, 3.3},
 		}},

@@ -3,16 +3,18 @@ package transform
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 func init() {
 	registerSaturation(&Saturation{
-		Name: "logistic", Title: "Logistic", Bounded: true,
+		Name: "logistic", Title: words.Say("form.logistic"), Bounded: true,
 		Formula: "(1 - exp(-λ x)) / (1 + exp(-λ x)) = tanh(λ x / 2)",
 		Source:  "PyMC-Marketing 1.3, saturation.py",
 		Params: []Param{{
-			Name: "rate", Symbol: "λ", Doc: "how fast it saturates: half of the effect is reached at log 3 / λ", Unit: "1 / scaled media",
+			Name: "rate", Symbol: "λ",
+			Doc: words.Say("form.logistic_rate"), Unit: words.Say("form.unit_per_scaled_media"),
 			Low: 0, High: math.Inf(1), Default: Default{"Gamma", map[string]float64{"alpha": 3, "beta": 1}},
 			Test: [3]float64{0.05, 1.2, 8},
 		}},

@@ -1,14 +1,19 @@
 package transform
 
-import "math"
+import (
+	"math"
+
+	"github.com/mixtab/mixtab/core/words"
+)
 
 func init() {
 	registerSaturation(&Saturation{
-		Name: "michaelis_menten", Title: "Michaelis–Menten", Bounded: true,
+		Name: "michaelis_menten", Title: words.Say("form.michaelis_menten"), Bounded: true,
 		Formula: "x / (κ + x)",
 		Source:  "Michaelis and Menten (1913); PyMC-Marketing 1.3, saturation.py",
 		Params: []Param{{
-			Name: "half_saturation", Symbol: "κ", Doc: "media at which half of the effect is reached", Unit: "scaled media",
+			Name: "half_saturation", Symbol: "κ",
+			Doc: words.Say("form.half_saturation"), Unit: words.Say("form.unit_scaled_media"),
 			Low: 0, High: math.Inf(1), Default: Default{"HalfNormal", map[string]float64{"sigma": 1}},
 			Test: [3]float64{0.1, 1, 8},
 		}},

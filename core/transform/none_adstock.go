@@ -1,8 +1,10 @@
 package transform
 
+import "github.com/mixtab/mixtab/core/words"
+
 func init() {
 	registerAdstock(&Adstock{
-		Name: "none", Title: "No carry-over",
+		Name: "none", Title: words.Say("form.none_adstock"),
 		Formula: "w_0 = 1, w_l = 0 for l > 0",
 		Source:  "identity",
 		Weights: func(w, theta []float64) {

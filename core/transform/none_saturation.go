@@ -1,8 +1,10 @@
 package transform
 
+import "github.com/mixtab/mixtab/core/words"
+
 func init() {
 	registerSaturation(&Saturation{
-		Name: "none", Title: "No saturation",
+		Name: "none", Title: words.Say("form.none_saturation"),
 		Formula: "x",
 		Source:  "identity",
 		Apply:   func(y, aux, x, theta []float64) { copy(y, x) },

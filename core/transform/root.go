@@ -1,14 +1,18 @@
 package transform
 
-import "github.com/mixtab/mixtab/sampler/elementary"
+import (
+	"github.com/mixtab/mixtab/core/words"
+	"github.com/mixtab/mixtab/sampler/elementary"
+)
 
 func init() {
 	registerSaturation(&Saturation{
-		Name: "root", Title: "Root (power)",
+		Name: "root", Title: words.Say("form.root"),
 		Formula: "x^n",
-		Source:  "PyMC-Marketing 1.3, saturation.py; LightweightMMM's exponent",
+		Source:  "PyMC-Marketing 1.3, saturation.py; LightweightMMM", // its exponent
 		Params: []Param{{
-			Name: "exponent", Symbol: "n", Doc: "elasticity: one per cent more media brings n per cent more effect", Unit: "1",
+			Name: "exponent", Symbol: "n",
+			Doc: words.Say("form.root_exponent"), Unit: words.Say("form.unit_one"),
 			Low: 0, High: 1, Default: Default{"Beta", map[string]float64{"alpha": 1, "beta": 2}},
 			Test: [3]float64{0.2, 0.5, 0.9},
 		}},

@@ -1,9 +1,11 @@
 package transform
 
+import "github.com/mixtab/mixtab/core/words"
+
 // Saturation is a pointwise response curve of unit amplitude; the channel's effect multiplies it.
 type Saturation struct {
 	Name    string
-	Title   string
+	Title   words.Text
 	Formula string
 	Source  string
 	Bounded bool // tends to 1; otherwise it grows without end

@@ -3,16 +3,18 @@ package transform
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 func init() {
 	registerSaturation(&Saturation{
-		Name: "tanh", Title: "Hyperbolic tangent", Bounded: true,
+		Name: "tanh", Title: words.Say("form.tanh"), Bounded: true,
 		Formula: "tanh(x / c)",
-		Source:  "PyMC-Marketing 1.3, saturation.py: b tanh(x/(b c)) with effect b and c here b·c there",
+		Source:  "PyMC-Marketing 1.3, saturation.py", // there b tanh(x/(b c)) with effect b: c here is b·c there
 		Params: []Param{{
-			Name: "scale", Symbol: "c", Doc: "media at which 76 % of the effect is reached", Unit: "scaled media",
+			Name: "scale", Symbol: "c",
+			Doc: words.Say("form.tanh_scale"), Unit: words.Say("form.unit_scaled_media"),
 			Low: 0, High: math.Inf(1), Default: Default{"HalfNormal", map[string]float64{"sigma": 1}},
 			Test: [3]float64{0.2, 1, 7},
 		}},

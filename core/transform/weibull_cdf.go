@@ -1,14 +1,15 @@
 package transform
 
 import (
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 func init() {
 	registerAdstock(&Adstock{
-		Name: "weibull_cdf", Title: "Weibull (survival)",
+		Name: "weibull_cdf", Title: words.Say("form.weibull_cdf"),
 		Formula: "w_0 = 1, w_l = Π_{j=1..l} exp(-(j/λ)^k)",
-		Source:  "Robyn 3.12; PyMC-Marketing 0.19, transformers.py, whose window of L takes L+1 lags",
+		Source:  "Robyn 3.12; PyMC-Marketing 0.19, transformers.py", // the latter's window of L takes L+1 lags
 		Params: weibullParams(HazardSpan,
 			Default{"Gamma", map[string]float64{"alpha": 0.64, "beta": 0.32}},
 			Default{"Gamma", map[string]float64{"alpha": 0.64, "beta": 0.32}}),

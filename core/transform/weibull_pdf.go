@@ -3,12 +3,13 @@ package transform
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
 func init() {
 	registerAdstock(&Adstock{
-		Name: "weibull_pdf", Title: "Weibull (density)",
+		Name: "weibull_pdf", Title: words.Say("form.weibull_pdf"),
 		Formula: "w_l = (v_l - min v)/(max v - min v), v_l = (k/λ) ((l+1)/λ)^(k-1) exp(-((l+1)/λ)^k)",
 		Source:  "Robyn 3.12; PyMC-Marketing 1.3, transformers.py",
 		Params: weibullParams(Span,

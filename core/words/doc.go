@@ -19,6 +19,7 @@
 //	{r|signed:2}            +0.25, with two decimals           {r|change}        +24 M
 //	{n|plural:row,rows}     the form for n rows                {unit|of:n}       a noun's form for n of it
 //	{unit|many}             a noun's plural                    {name|capital}    with a large first letter
+//	{name|small}            with a small first letter
 //	{kpi|noun}              a column's name in a sentence      {cell|quoted}     in quotation marks
 //	{list|or} {list|comma}  a list otherwise than with “and”   {list|run}        sentences one after the other
 //	{date|long}             7 January 2018                     {date|month}      Jan 2018          {date|iso} 2018-01-07

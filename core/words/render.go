@@ -107,6 +107,8 @@ func (l Locale) worded(s, filter string) string {
 		return capital(l.language().Noun(s))
 	case "clause":
 		return clause(s)
+	case "small":
+		return small(s)
 	case "small clause":
 		return small(clause(s))
 	}

@@ -34,12 +34,12 @@ type Question struct {
 type Believed struct {
 	Job      int              `json:"job"`
 	Spec     []byte           `json:"spec,omitempty"`     // the spec as it was changed
-	Refused  string           `json:"refused,omitempty"`  // why it could not be changed
+	Refused  words.Text       `json:"refused,omitzero"`   // why it could not be changed
 	Notes    []words.Text     `json:"notes,omitempty"`    // what else happened
 	Readings []elicit.Reading `json:"readings,omitempty"` // of the channel; while someone drags, of that quantity alone
 	Doubts   []words.Text     `json:"doubts,omitempty"`
 	Moving   bool             `json:"moving,omitempty"`
 	Figures  []figure.Encoded `json:"figures,omitempty"`
-	Failed   string           `json:"failed,omitempty"` // why the model cannot be drawn from; the rest is then empty
+	Failed   words.Text       `json:"failed,omitzero"` // why the model cannot be drawn from; the rest is then empty
 	Issues   []panel.Issue    `json:"issues,omitempty"`
 }

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Unmarshal is the inverse of Marshal, into what v points to. Fields that v has not are passed over, those that the bytes
@@ -84,6 +86,8 @@ func (d *decoder) peek() byte {
 	return d.rest[0]
 }
 
+var textType = reflect.TypeFor[words.Text]()
+
 func (d *decoder) value(v reflect.Value, depth int) {
 	if depth > deepest {
 		d.fail("work: values are nested too deeply")
@@ -94,6 +98,9 @@ func (d *decoder) value(v reflect.Value, depth int) {
 	case first == simpleNull:
 		d.take(1)
 		v.SetZero()
+		return
+	case first>>5 == majorText && v.Type() == textType: // as sentences were kept before they had codes
+		v.Set(reflect.ValueOf(words.Plain(string(d.take(uint64(d.count(majorText)))))))
 		return
 	case v.Kind() != reflect.Pointer && v.CanAddr() && v.Addr().Type().Implements(unmarshaler):
 		data := d.take(uint64(d.count(majorBytes)))

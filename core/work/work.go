@@ -5,7 +5,10 @@
 // without looking into them: a panel, the blocks of a chain's draws, the shards of a response surface, a file.
 package work
 
-import "github.com/mixtab/mixtab/core/panel"
+import (
+	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
+)
 
 // Work is one kind of job.
 type Work[Ask, Answer any] struct{ name string }
@@ -40,6 +43,6 @@ type Progress struct {
 
 // Failed says why a job could not be done. Issues are set where a person's data or model is the cause.
 type Failed struct {
-	Reason string        `json:"reason"`
+	Reason words.Text    `json:"reason"`
 	Issues []panel.Issue `json:"issues,omitempty"`
 }

@@ -208,6 +208,15 @@ func TestFieldsByName(t *testing.T) {
 	Marshal(struct{ V any }{3})
 }
 
+// TestOldSentences: what was kept on a device before sentences had codes is read as it is.
+func TestOldSentences(t *testing.T) {
+	var new struct{ Failed []words.Text }
+	err := Unmarshal(Marshal(struct{ Failed []string }{[]string{"", "too few rows"}}), &new)
+	if err != nil || len(new.Failed) != 2 || !new.Failed[0].IsZero() || new.Failed[1].String() != "too few rows" {
+		t.Errorf("%v: %v", err, new.Failed)
+	}
+}
+
 // FuzzUnmarshal feeds bytes to the decoder: an error or a value that comes back the same, never a panic.
 func FuzzUnmarshal(f *testing.F) {
 	type sample struct {

@@ -45,7 +45,7 @@ func models(n uitest.Names) map[string]*state.Model {
 	failed := uitest.Running(n)
 	for c := range failed.Fit.Chains {
 		state.Update(failed, state.Came{Key: state.ChainKey(failed.Fit.Key, c), Status: state.StatusFailed,
-			Why: "no finite start for " + n.Channels[0]})
+			Why: words.Plain("no finite start for " + n.Channels[0])})
 	}
 	dialog := uitest.Fitted(n, summary.Amber)
 	state.Update(dialog, state.OpenDialog{Dialog: state.DialogProof})

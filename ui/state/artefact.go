@@ -1,6 +1,9 @@
 package state
 
-import "github.com/mixtab/mixtab/core/panel"
+import (
+	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
+)
 
 // Key is the identity of an artefact: the work's name, "/", and a hash of everything it is made from. What has the
 // same key is the same.
@@ -66,9 +69,9 @@ type (
 		news
 		Key    Key
 		Status Status
-		Done   float64 // share of it that is done, 0 to 1
-		Body   []byte  // the answer, or a piece of it while it is running
-		Why    string  // it failed
+		Done   float64    // share of it that is done, 0 to 1
+		Body   []byte     // the answer, or a piece of it while it is running
+		Why    words.Text // it failed
 		Issues []panel.Issue
 		Clock  float64 // seconds since the page began
 	} // what has come of a Run
@@ -78,10 +81,10 @@ type (
 type Artefact[T any] struct {
 	Key     Key
 	Status  Status
-	Done    float64 // share of it that is done, 0 to 1
-	Value   T       // of what is done, stopped, or comes in pieces
-	Why     string  // there is none
-	Version uint64  // of the model when it last changed
+	Done    float64    // share of it that is done, 0 to 1
+	Value   T          // of what is done, stopped, or comes in pieces
+	Why     words.Text // there is none
+	Version uint64     // of the model when it last changed
 }
 
 // Busy reports whether it is being computed.

@@ -6,6 +6,7 @@ import (
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 )
 
@@ -118,7 +119,7 @@ func (m *Model) align(s *surface.Surface) {
 	c, err := s.Calibrate(a, m.Results.Report.Interval)
 	m.Building.Calibration, m.Building.Misaligned = c, ""
 	if err != nil {
-		m.Building.Misaligned = err.Error()
+		m.Building.Misaligned = m.Locale().Text(words.Of(err))
 	}
 }
 
@@ -200,7 +201,7 @@ func (m *Model) showShards() []Cmd {
 		a := artefact[struct{}](&m.table, b.shareKey(share))
 		over = over && !a.Busy() && a.Status != StatusAbsent
 		if a.Status == StatusFailed {
-			why = a.Why
+			why = m.Locale().Text(a.Why)
 		}
 	}
 	switch _, waits := b.keptShard(m.kept); {

@@ -57,6 +57,7 @@ type (
 	MeasurePlanner struct{ cmd } // → PlannerMeasured
 	WritePlanner   struct {
 		cmd
+		Name    string         // of the file
 		Planner *share.Planner // whole
 		Options share.Options  // what is to be left out of it
 	} // make the file and hand it to the person → PlannerSaved

@@ -240,7 +240,7 @@ func (m *Model) compared() bool {
 	for i := range c.Parts {
 		p := &c.Parts[i]
 		a := artefact[work.CompareAnswer](&m.table, c.key(*p))
-		p.Done, p.Over, p.Failed = a.Done, a.Status == StatusDone || a.Status == StatusFailed, a.Why
+		p.Done, p.Over, p.Failed = a.Done, a.Status == StatusDone || a.Status == StatusFailed, m.Locale().Text(a.Why)
 	}
 	if c.Over() != before {
 		c.collect(&m.table)

@@ -47,8 +47,8 @@ func commands[C Cmd](cmds []Cmd) (found []C) {
 
 // account is of longReading(2).
 func account(kind baseline.Kind) []*baseline.Account {
-	a := &baseline.Account{Kind: kind, Geos: []string{"North", "South"}, Channels: []string{"TV", "Radio"}, Failed: []string{"", ""}, Draws: 2,
-		Spend: []float64{1, 1, 1, 1}, Mean: []float64{1, 1, 1, 1}, Worth: []float64{1, 2, 1, 2, 1, 2, 1, 2},
+	a := &baseline.Account{Kind: kind, Geos: []string{"North", "South"}, Channels: []string{"TV", "Radio"}, Draws: 2,
+		Failed: make([]words.Text, 2), Spend: []float64{1, 1, 1, 1}, Mean: []float64{1, 1, 1, 1}, Worth: []float64{1, 2, 1, 2, 1, 2, 1, 2},
 		HalfLife: []float64{1, 2, 1, 2, 1, 2, 1, 3}}
 	return []*baseline.Account{a}
 }
@@ -127,7 +127,7 @@ func TestRegressionsComeWithTheData(t *testing.T) {
 		t.Error("undo does not find the regressions again")
 	}
 	failed := longLoaded(2)
-	if fail(failed, work.Regress.Name(), "no"); failed.Comparison.Regressions.Why != "no" {
+	if fail(failed, work.Regress.Name(), "no"); failed.Comparison.Regressions.Why.String() != "no" {
 		t.Errorf("%+v", failed.Comparison.Regressions)
 	}
 }
@@ -201,7 +201,7 @@ func TestAFailedFitOfAComparisonIsDoneAgain(t *testing.T) {
 	for _, run := range asked[1:] {
 		bring(m, run)
 	}
-	Update(m, Came{Key: asked[0].Key, Status: StatusFailed, Why: "lost"})
+	Update(m, Came{Key: asked[0].Key, Status: StatusFailed, Why: words.Plain("lost")})
 	if c := &m.Comparison; c.Busy || c.Parts[0].Failed != "lost" {
 		t.Errorf("%+v", c.Parts)
 	}
@@ -248,12 +248,12 @@ func TestHoldoutRunsByItself(t *testing.T) {
 		t.Error("the same draws are tested again")
 	}
 	other := fitted()
-	if Update(other, StartFit{}); len(running(other, work.Hold.Name())) != 0 || other.Results.Holdout.Why == "" {
+	if Update(other, StartFit{}); len(running(other, work.Hold.Name())) != 0 || other.Results.Holdout.Why.IsZero() {
 		t.Error("a new fit leaves the holdout of the older one running")
 	}
 	failed := fitted()
 	fail(failed, work.Hold.Name(), "no")
-	if h := failed.Results.Holdout; h.Busy() || h.Why != "no" {
+	if h := failed.Results.Holdout; h.Busy() || h.Why.String() != "no" {
 		t.Errorf("%+v", h)
 	}
 }

@@ -105,7 +105,7 @@ func (m *Model) takeName(text string) (string, []Cmd) {
 		return "", nil
 	}
 	if text == "" {
-		text = untitled()
+		text = untitled(m.Locale())
 	}
 	if runes := []rune(text); len(runes) > 120 {
 		text = string(runes[:120])

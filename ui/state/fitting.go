@@ -199,7 +199,7 @@ func (m *Model) chainNow(chain int) Chain {
 	}
 	switch {
 	case a.Status == StatusFailed:
-		c.Phase, c.Note = PhaseFailed, a.Why
+		c.Phase, c.Note = PhaseFailed, m.Locale().Text(a.Why)
 	case !a.Busy() && a.Status != StatusAbsent:
 		c.Phase = PhaseDone
 	case p.Iteration == 0:

@@ -76,7 +76,7 @@ func answer(m *Model, name string, value any) (cmds []Cmd) {
 // fail ends all jobs of a work that are under way.
 func fail(m *Model, name, why string) (cmds []Cmd) {
 	for _, key := range running(m, name) {
-		cmds = append(cmds, Update(m, Came{Key: key, Status: StatusFailed, Why: why})...)
+		cmds = append(cmds, Update(m, Came{Key: key, Status: StatusFailed, Why: words.Plain(why)})...)
 	}
 	return cmds
 }

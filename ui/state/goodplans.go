@@ -76,7 +76,7 @@ func (m *Model) takeRule(text string) (string, []Cmd) {
 	}
 	r, err := plan.ParseRule(text, m.surface(), m.number)
 	if err != nil {
-		return err.Error(), nil
+		return m.Locale().Text(words.Of(err)), nil
 	}
 	if slices.Contains(m.Project.Wish.Rules, r.Text) {
 		return m.say("state.rule_twice"), nil

@@ -5,6 +5,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 )
 
@@ -82,7 +83,7 @@ func TestAnIntervalChosenDuringAFitWaitsForIt(t *testing.T) {
 
 func TestAnUnknownIntervalInAProjectIsTheDefault(t *testing.T) {
 	m := New()
-	p := emptyProject()
+	p := emptyProject(words.English)
 	p.Interval = interval.Interval{Level: 12345, Kind: "tails"}
 	Update(m, ProjectLoaded{Project: p})
 	if m.Project.Interval != interval.Default {

@@ -11,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/share"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -282,7 +283,7 @@ type (
 	}
 	SaveFailed struct {
 		news
-		Reason string
+		Reason words.Text
 	}
 	OpenElsewhere struct {
 		news
@@ -308,7 +309,7 @@ type (
 	}
 	LoadFailed struct {
 		news
-		Reason string
+		Reason words.Text
 	}
 	Counted struct {
 		news
@@ -320,8 +321,9 @@ type (
 	} // what a planner's file weighs without its content
 	PlannerSaved struct {
 		news
-		Name   string // the file's, with its size
-		Failed string
+		Name   string
+		Bytes  int
+		Failed words.Text
 	}
 	PlannerOpened struct {
 		news

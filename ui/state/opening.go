@@ -10,6 +10,7 @@ import (
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
+	"github.com/mixtab/mixtab/sampler"
 )
 
 // newProject starts over. What was there can be brought back with undo, its fit included.
@@ -22,7 +23,7 @@ func (m *Model) newProject() []Cmd {
 	m.begun++
 	id := fmt.Sprintf("%s-%d", m.Env.Session, m.begun)
 	return append(cmds, m.edit("", func(p *project.Project) {
-		*p = emptyProject()
+		*p = emptyProject(m.Locale())
 		p.ID = id
 	})...)
 }
@@ -62,7 +63,7 @@ func (m *Model) projectLoaded(v ProjectLoaded) []Cmd {
 		v.Project.Spec = presetSpec(v.Project.Preset)
 	}
 	if v.Project.Settings.Chains == 0 {
-		v.Project.Settings = emptyProject().Settings
+		v.Project.Settings = sampler.DefaultSettings()
 	}
 	cmds = append(cmds, m.change("", func(p *project.Project) { *p = v.Project })...)
 	issues := v.Issues

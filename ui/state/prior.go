@@ -9,6 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 )
 
@@ -50,7 +51,7 @@ func (m *Model) showBeliefs() []Cmd {
 	switch a := artefact[struct{}](&m.table, m.talkKey()); {
 	case a.Status == StatusFailed && p.out != nil: // the next question begins another talk
 		p.out = nil
-		p.Failed, p.Figures, p.Readings = a.Why, nil, nil
+		p.Failed, p.Figures, p.Readings = m.Locale().Text(a.Why), nil, nil
 		m.Version++
 		return nil
 	case !a.Busy() || p.out != nil || len(p.queue) == 0:
@@ -236,19 +237,19 @@ func (m *Model) believed(body []byte) (cmds []Cmd) {
 		return nil
 	}
 	if err := work.Unmarshal(body, &answer); err != nil {
-		answer.Failed = err.Error()
+		answer.Failed = words.Of(err)
 	}
-	if answer.Failed != "" {
-		p.Failed, p.Figures, p.Readings = answer.Failed, nil, nil
+	if !answer.Failed.IsZero() {
+		p.Failed, p.Figures, p.Readings = m.Locale().Text(answer.Failed), nil, nil
 		return nil
 	}
 	if q.void || !bytes.Equal(q.Spec, m.Project.Spec) {
 		return nil
 	}
 	current := p.shown == m.priorKey()
-	p.Refused, p.Notes = answer.Refused, answer.Notes
-	if answer.Refused != "" && !q.Moving {
-		cmds = append(cmds, Announce{Text: answer.Refused})
+	p.Refused, p.Notes = m.Locale().Text(answer.Refused), answer.Notes
+	if p.Refused != "" && !q.Moving {
+		cmds = append(cmds, Announce{Text: p.Refused})
 	}
 	if answer.Spec != nil && !bytes.Equal(answer.Spec, m.Project.Spec) {
 		drafts := m.Drafts

@@ -8,6 +8,7 @@ import (
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 )
 
@@ -67,7 +68,7 @@ func TestPriorIsAskedForOnceAndAgainWhenItChanges(t *testing.T) {
 	if next := questions(tell(m, asked[0], nil)); len(next) != 1 || next[0].Channel != 1 {
 		t.Errorf("then %+v is asked", next)
 	}
-	say(m, work.Believed{Failed: "no"})
+	say(m, work.Believed{Failed: words.Plain("no")})
 	if m.Prior.Failed != "no" || m.Prior.Figures != nil || m.Prior.Busy() {
 		t.Errorf("a failure leaves %+v", m.Prior)
 	}
@@ -77,7 +78,7 @@ func TestPriorIsAskedForOnceAndAgainWhenItChanges(t *testing.T) {
 func TestALostTalkBeginsAgain(t *testing.T) {
 	m := opened()
 	Update(m, ChooseChannel{Channel: 1})
-	Update(m, Came{Key: m.talkKey(), Status: StatusFailed, Why: "lost"})
+	Update(m, Came{Key: m.talkKey(), Status: StatusFailed, Why: words.Plain("lost")})
 	if m.Prior.Failed != "lost" || m.Prior.Busy() {
 		t.Errorf("lost as %+v", m.Prior)
 	}
@@ -202,7 +203,7 @@ func TestABeliefIsTyped(t *testing.T) {
 	if len(both) != 1 || both[0].Set.Low != 5 || both[0].Set.High != 8 || len(m.Drafts)+len(m.Errors) != 0 {
 		t.Errorf("two ends typed one after the other ask for %+v, drafts %v", both, m.Drafts)
 	}
-	if say(m, work.Believed{Refused: "cut off"}); m.Prior.Refused != "cut off" {
+	if say(m, work.Believed{Refused: words.Plain("cut off")}); m.Prior.Refused != "cut off" {
 		t.Error("why a belief was not taken is lost")
 	}
 	if Update(m, ResetPrior{Quantity: elicit.HalfLife}); m.Prior.Refused != "" {

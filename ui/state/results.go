@@ -82,7 +82,7 @@ func (m *Model) showResults() (cmds []Cmd) {
 		case a.Status == StatusFailed && m.refused != key:
 			m.refused = key
 			if f.Key == m.Fit.Key {
-				m.Fit.Status, m.Fit.Failed = FitFailed, a.Why
+				m.Fit.Status, m.Fit.Failed = FitFailed, m.Locale().Text(a.Why)
 			}
 			cmds = append(cmds, m.complain(m.say("state.results_failed", "why", a.Why))...)
 		case a.Status == StatusDone && a.Value != nil && (m.Results == nil || m.Results.key != key):
@@ -120,7 +120,7 @@ func (m *Model) showTests() {
 	}
 	r.Holdout = artefact[*summary.Holdout](&m.table, HoldKey(r.Inputs))
 	if r.Holdout.Status == StatusAbsent && m.Fit.Status == FitRunning {
-		r.Holdout.Why = m.say("state.stopped_for_fit")
+		r.Holdout.Why = words.Say("state.stopped_for_fit")
 	}
 	next := artefact[*report.Examination](&m.table, examineKey(r.fit, r.Report.Interval))
 	if next.Busy() || next.Status == StatusAbsent {
@@ -143,5 +143,5 @@ func (m *Model) Verdict() summary.Verdict {
 	if len(v.Grounds) == 0 {
 		return v
 	}
-	return v.With(summary.JudgeHoldout(h.Value, h.Busy(), h.Done, words.Plain(h.Why)))
+	return v.With(summary.JudgeHoldout(h.Value, h.Busy(), h.Done, h.Why))
 }

@@ -312,7 +312,7 @@ func (m *Model) showTable() []Cmd {
 	if !i.Busy || a.Status != StatusDone && a.Status != StatusFailed {
 		return nil
 	}
-	i.Busy, i.Failed = false, a.Why
+	i.Busy, i.Failed = false, m.Locale().Text(a.Why)
 	cmds := []Cmd{Stop{Key: Key(i.file)}}
 	if i.Failed != "" {
 		return append(cmds, Announce{Text: i.Failed})

@@ -52,7 +52,7 @@ func TestSearch(t *testing.T) {
 	task.Constraints = plan.FixedTotal(170)
 	look(m, task)
 	fail(m, work.Search.Name(), "no")
-	if f.Busy() || f.Why != "no" || m.Found(optimise.Several) == nil {
+	if f.Busy() || f.Why.String() != "no" || m.Found(optimise.Several) == nil {
 		t.Errorf("%+v", f)
 	}
 	if got := kinds(look(m, task)); got != "Run" {

@@ -48,14 +48,14 @@ func (m *Model) updateShare(message Msg) []Cmd {
 			return nil
 		}
 		m.Share.Busy = true
-		return []Cmd{WritePlanner{Planner: m.Planner(), Options: m.Share.Options}}
+		return []Cmd{WritePlanner{Name: m.plannerFile(), Planner: m.Planner(), Options: m.Share.Options}}
 	case PlannerSaved:
 		m.Share.Busy = false
-		if v.Failed != "" {
+		if !v.Failed.IsZero() {
 			return m.complain(m.say("state.planner_failed", "why", v.Failed))
 		}
 		m.Dialog = NoDialog
-		m.Notice, m.NoticeBad = m.say("state.planner_saved", "name", v.Name), false
+		m.Notice, m.NoticeBad = m.say("state.planner_saved", "name", v.Name, "megabytes", float64(v.Bytes)/1e6), false
 		return []Cmd{Announce{Text: m.Notice}, Focus{ID: "open-" + string(DialogShare)}}
 	case PlannerOpened:
 		return m.openPlanner(v.Planner)
@@ -111,4 +111,12 @@ func (m *Model) tell(to interval.Interval) {
 	r.Interval = to
 	m.Results = &Results{Version: m.Version, Report: &r}
 	m.newSurface()
+}
+
+// plannerFile is the name of a planner's file.
+func (m *Model) plannerFile() string {
+	if m.Share.Options.Name == "" {
+		return m.say("share.file_unnamed")
+	}
+	return m.say("share.file", "name", m.Share.Options.Name)
 }

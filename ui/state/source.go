@@ -40,7 +40,7 @@ func (m *Model) updateData(message Msg) []Cmd {
 	case ProjectLoaded:
 		return m.projectLoaded(v)
 	case LoadFailed:
-		return m.complain(v.Reason)
+		return m.complain(m.Locale().Text(v.Reason))
 	}
 	return nil
 }
@@ -103,13 +103,13 @@ func (m *Model) showSample() []Cmd {
 	}
 	switch a := artefact[sample](&m.table, sampleKey(m.sampling)); a.Status {
 	case StatusDone:
-		source := &project.Source{Name: a.Value.Name, Sample: m.sampling, Title: a.Value.Title, Bytes: a.Value.bytes}
+		source := &project.Source{Name: a.Value.Name, Sample: m.sampling, Title: m.Locale().Text(a.Value.Title), Bytes: a.Value.bytes}
 		m.sampling = ""
 		return m.newSource(source, a.Value.Mapping, source.Title)
 	case StatusFailed:
 		m.sampling = ""
-		m.Data = Data{Source: m.Project.Source, Failed: a.Why, Version: m.Version}
-		return []Cmd{Announce{Text: a.Why}}
+		m.Data = Data{Source: m.Project.Source, Failed: m.Locale().Text(a.Why), Version: m.Version}
+		return []Cmd{Announce{Text: m.Data.Failed}}
 	}
 	return nil
 }
@@ -200,8 +200,8 @@ func (m *Model) showReading() []Cmd {
 	case m.Data.key == key:
 		m.Data.Busy = m.sampling != ""
 	case a.Status == StatusFailed:
-		m.Data = Data{Source: s, Failed: a.Why, Version: m.Version, key: key}
-		return append(put, Announce{Text: a.Why})
+		m.Data = Data{Source: s, Failed: m.Locale().Text(a.Why), Version: m.Version, key: key}
+		return append(put, Announce{Text: m.Data.Failed})
 	case a.Status == StatusDone:
 		return append(put, m.takeReading(key, a.Value)...)
 	default:

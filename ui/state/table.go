@@ -8,6 +8,9 @@ import (
 	"maps"
 	"math"
 	"slices"
+
+	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // table is what there is of everything that is computed, by key. It follows what is wanted: it starts what is missing,
@@ -39,7 +42,7 @@ type entry struct {
 	status   Status
 	done     float64
 	value    any
-	why      string
+	why      words.Text
 	version  uint64 // of the model when it last changed
 	stopping bool   // it was asked to end with what there is, and has not yet
 	ended    bool   // a person ended it: it is not started again by itself
@@ -158,7 +161,7 @@ func (t *table) retry(key Key) {
 	case e.status == StatusFailed && t.rest(e) == nil:
 		delete(t.entries, key)
 	case e.status == StatusFailed || e.status == StatusStopped:
-		e.status, e.ended, e.why = StatusStopped, false, ""
+		e.status, e.ended, e.why = StatusStopped, false, words.Text{}
 	}
 }
 
@@ -187,9 +190,7 @@ func (t *table) came(c Came, version uint64) *entry {
 			e.take(k.decode(e.value, c.Body))
 		}
 	case c.Status == StatusFailed:
-		for _, issue := range c.Issues {
-			e.why += " · " + issue.Reason.String()
-		}
+		e.why = WithIssues(e.why, c.Issues)
 	}
 	if e.status == StatusDone {
 		e.done = 1
@@ -197,10 +198,18 @@ func (t *table) came(c Came, version uint64) *entry {
 	return e
 }
 
+// WithIssues is why something failed, with the issues that are behind it.
+func WithIssues(why words.Text, issues []panel.Issue) words.Text {
+	for _, issue := range issues {
+		why = words.Say("fault.with", "why", why, "issue", issue.Reason)
+	}
+	return why
+}
+
 // take takes a value that has been read; what cannot be read is a failure.
 func (e *entry) take(value any, err error) {
 	if err != nil {
-		e.status, e.why = StatusFailed, err.Error()
+		e.status, e.why = StatusFailed, words.Of(err)
 		return
 	}
 	e.value = value

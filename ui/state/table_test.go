@@ -53,7 +53,7 @@ func expect(t *testing.T, tab *table, when, cmds string, wants ...job) {
 func shows(t *testing.T, tab *table, when string, key Key, want string) {
 	t.Helper()
 	a := artefact[string](tab, key)
-	if got := strings.TrimSpace(strings.Join([]string{string(a.Status), a.Value, a.Why}, " ")); got != want {
+	if got := strings.TrimSpace(strings.Join([]string{string(a.Status), a.Value, a.Why.String()}, " ")); got != want {
 		t.Errorf("%s: %s is %q, want %q", when, key, got, want)
 	}
 }
@@ -98,7 +98,7 @@ func TestTwoQuickEditsLeaveTheLast(t *testing.T) {
 	}
 	tab.came(Came{Key: "sum/3", Status: StatusDone, Body: []byte("nine")}, 3)
 	shows(t, tab, "the last", "sum/3", "done nine")
-	if tab.came(Came{Key: "sum/3", Status: StatusFailed, Why: "again"}, 4) != nil {
+	if tab.came(Came{Key: "sum/3", Status: StatusFailed, Why: words.Plain("again")}, 4) != nil {
 		t.Error("what is over is said again")
 	}
 }
@@ -123,7 +123,7 @@ func TestWhatIsThereIsFoundAgain(t *testing.T) {
 func TestAFailureStaysUntilInputsChangeOrItIsTriedAgain(t *testing.T) {
 	tab := bench()
 	fail := func() {
-		tab.came(Came{Key: "sum/1", Status: StatusFailed, Why: "no", Issues: []panel.Issue{{Reason: words.Plain("row 3")}}}, 1)
+		tab.came(Came{Key: "sum/1", Status: StatusFailed, Why: words.Plain("no"), Issues: []panel.Issue{{Reason: words.Plain("row 3")}}}, 1)
 	}
 	tab.follow([]job{want("sum", 1)})
 	fail()
@@ -153,7 +153,7 @@ func TestWhatComesInPiecesGoesOn(t *testing.T) {
 	shows(t, tab, "stopped", "list/1", "stopped ab")
 	expect(t, tab, "goes on", "run list/1", want("list", 1))
 	tab.came(Came{Key: "list/1", Status: StatusRunning, Body: []byte("c")}, 4)
-	tab.came(Came{Key: "list/1", Status: StatusFailed, Why: "gone"}, 5)
+	tab.came(Came{Key: "list/1", Status: StatusFailed, Why: words.Plain("gone")}, 5)
 	shows(t, tab, "failed", "list/1", "failed abc gone")
 	tab.retry("list/1")
 	expect(t, tab, "tried again", "run list/1", want("list", 1))

@@ -21,7 +21,6 @@ func New() *Model {
 	m := &Model{
 		Version:    1,
 		Step:       StepData,
-		Project:    emptyProject(),
 		Env:        Env{Theme: "system", Decimal: ".", Group: ",", Cores: 4},
 		Drafts:     map[Field]string{},
 		Errors:     map[Field]string{},
@@ -33,16 +32,17 @@ func New() *Model {
 		Rows:       rowsShown,
 		Prior:      Prior{Quantity: elicit.HalfLife},
 	}
+	m.Project = emptyProject(m.Locale())
 	m.checkSpec()
 	return m
 }
 
-func emptyProject() project.Project {
-	return project.Project{Name: untitled(), Preset: defaultPreset, Spec: presetSpec(defaultPreset), Settings: sampler.DefaultSettings()}
+func emptyProject(l words.Locale) project.Project {
+	return project.Project{Name: untitled(l), Preset: defaultPreset, Spec: presetSpec(defaultPreset), Settings: sampler.DefaultSettings()}
 }
 
 // untitled is the name of a project that has none; it is kept with the project.
-func untitled() string { return words.Say("state.untitled").String() }
+func untitled(l words.Locale) string { return l.Say("state.untitled") }
 
 // Update changes the model as a message says and returns what has to be done outside. It is the only writer of the
 // model, never blocks, and takes well under a millisecond. A message of an unknown type is the caller's mistake.
@@ -176,7 +176,7 @@ func (m *Model) updateFrame(message Msg) []Cmd {
 			return []Cmd{Announce{Text: m.Notice}}
 		}
 	case SaveFailed:
-		m.Saved.Failed = v.Reason
+		m.Saved.Failed = m.Locale().Text(v.Reason)
 	case Counted:
 		if m.loadedWith < 0 {
 			m.loadedWith = v.Requests

@@ -10,6 +10,7 @@ import (
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 )
 
@@ -127,7 +128,7 @@ func TestFitStatus(t *testing.T) {
 		var last []Cmd
 		for _, key := range running(m, work.Chain.Name()) {
 			a := work.ChainAnswer{Position: work.Position{Iteration: 10 + draws, Draws: draws}, Complete: complete}
-			last = Update(m, Came{Key: key, Status: status, Why: why, Body: work.Marshal(a)})
+			last = Update(m, Came{Key: key, Status: status, Why: words.Plain(why), Body: work.Marshal(a)})
 		}
 		return kinds(last)
 	}
@@ -157,7 +158,7 @@ func TestFitStatus(t *testing.T) {
 	}
 	m := start()
 	for c, status := range []Status{StatusDone, StatusFailed, StatusDone, StatusDone} {
-		Update(m, Came{Key: ChainKey(m.Fit.Key, c), Status: status, Why: "lost",
+		Update(m, Came{Key: ChainKey(m.Fit.Key, c), Status: status, Why: words.Plain("lost"),
 			Body: work.Marshal(work.ChainAnswer{Position: work.Position{Iteration: 2, Draws: 50}, Complete: true})})
 	}
 	if !m.Fit.Summing || m.Fit.Chains[1].Phase != PhaseFailed || m.Fit.Chains[1].Note != "lost" {

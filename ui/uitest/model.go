@@ -203,7 +203,7 @@ func Answer(m *state.Model, cmds []state.Cmd, name string, value any) []state.Cm
 
 // Fail ends the job of a work among commands.
 func Fail(m *state.Model, cmds []state.Cmd, name, why string) []state.Cmd {
-	return state.Update(m, state.Came{Key: KeyOf(cmds, name), Status: state.StatusFailed, Why: why})
+	return state.Update(m, state.Came{Key: KeyOf(cmds, name), Status: state.StatusFailed, Why: words.Plain(why)})
 }
 
 // Watched is how a run stands that goes on, with one quantity far from certain.

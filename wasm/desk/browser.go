@@ -46,7 +46,7 @@ type Screen interface {
 type Listener[B wiring.Blob] interface {
 	Received(job int, parts []B)
 	Ended(job int, fault string)
-	Died(job int, fault string)
+	Died(job int, fault error)
 }
 
 // File reads a file that a person gave. It waits.

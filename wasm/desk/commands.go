@@ -1,6 +1,9 @@
 package desk
 
-import "github.com/mixtab/mixtab/ui/state"
+import (
+	"github.com/mixtab/mixtab/core/words"
+	"github.com/mixtab/mixtab/ui/state"
+)
 
 // do carries out one command: in the workers and on this device through the wiring, the rest in the browser.
 func (d *Desk[B]) do(cmd state.Cmd) {
@@ -18,7 +21,7 @@ func (d *Desk[B]) do(cmd state.Cmd) {
 		if c.What != state.ExportLicences {
 			panic("desk: nobody makes such a file")
 		}
-		page[B]{d.browser, d}.Hand("Mixtab licences.txt", "text/plain", []byte(d.browser.Notices()))
+		page[B]{d.browser, d}.Hand(d.model.Locale().Say("state.licences_file"), "text/plain", []byte(d.browser.Notices()))
 	case state.MeasurePlanner:
 		go func() {
 			if n, err := d.browser.PlannerSize(); err == nil { // without it, the dialog tells no size
@@ -54,7 +57,7 @@ func (d *Desk[B]) read(file File, opened func(name string, raw []byte) state.Msg
 	go func() {
 		name, raw, err := file()
 		if err != nil {
-			d.Dispatch(state.LoadFailed{Reason: err.Error()})
+			d.Dispatch(state.LoadFailed{Reason: words.Of(err)})
 			return
 		}
 		d.Dispatch(opened(name, raw))

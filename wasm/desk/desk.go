@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/mixtab/mixtab/core/share"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view/inputview"
@@ -136,10 +137,12 @@ func (d *Desk[B]) Leaving() { d.keeper.Flush() }
 func (d *Desk[B]) Received(job int, parts []B) { d.loop.Post(func() { d.pool.Received(job, parts) }) }
 
 // Ended tells that a worker is done with a job.
-func (d *Desk[B]) Ended(job int, fault string) { d.loop.Post(func() { d.pool.Ended(job, fault) }) }
+func (d *Desk[B]) Ended(job int, fault string) {
+	d.loop.Post(func() { d.pool.Ended(job, words.Error{Text: words.Plain(fault)}.OrNil()) })
+}
 
 // Died tells that a worker is gone.
-func (d *Desk[B]) Died(job int, fault string) { d.loop.Post(func() { d.pool.Died(job, fault) }) }
+func (d *Desk[B]) Died(job int, fault error) { d.loop.Post(func() { d.pool.Died(job, fault) }) }
 
 // showDragged draws the charts of a belief that is being dragged as its answer comes, and not with the page's next frame: the
 // predictive band at once, the others when that has been painted.
@@ -181,7 +184,7 @@ func (p page[B]) Parsing() { p.Call("countParse") }
 
 func (p page[B]) Hand(name, mediaType string, data []byte) {
 	if err := p.Download(name, mediaType, data); err != nil {
-		p.on.Dispatch(state.LoadFailed{Reason: "The file could not be handed over: " + err.Error()})
+		p.on.Dispatch(state.LoadFailed{Reason: words.Say("fault.not_handed_over", "why", words.Of(err))})
 	}
 }
 

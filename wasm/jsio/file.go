@@ -3,9 +3,9 @@
 package jsio
 
 import (
-	"errors"
-	"fmt"
 	"syscall/js"
+
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // maxFile is the largest file that is read, in bytes.
@@ -15,7 +15,7 @@ const maxFile = 50 << 20
 func ReadFile(file Value) (name string, data []byte, err error) {
 	name = file.Get("name").String()
 	if size := file.Get("size").Float(); size > maxFile {
-		return name, nil, fmt.Errorf("%s has %.0f MB; files up to %d MB are read", name, size/1e6, maxFile>>20)
+		return name, nil, words.Err("fault.file_too_large", "name", name, "megabytes", size/1e6, "limit", maxFile>>20)
 	}
 	value, err := await(file.Call("arrayBuffer"))
 	if err == nil {
@@ -60,7 +60,7 @@ func (Browser) HandPlanner(name string, content []byte) (size int, err error) {
 func pack(name string, args ...any) (size int, err error) {
 	packer := js.Global().Get("mixtab").Get("planners")
 	if !packer.Truthy() {
-		return 0, errors.New("this page does not hold its own program")
+		return 0, words.Err("fault.no_program")
 	}
 	value, err := await(packer.Call(name, args...))
 	if err != nil {

@@ -3,8 +3,9 @@
 package jsio
 
 import (
-	"errors"
 	"syscall/js"
+
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Shell is the page's side of the line to a worker, as public/worker.js lays it.
@@ -19,7 +20,7 @@ type Shell struct {
 type Listener interface {
 	Received(job int, parts []Buffer)
 	Ended(job int, fault string)
-	Died(job int, fault string)
+	Died(job int, fault error)
 }
 
 // OpenShells takes the shells that public/start.js has spawned, and how many chains may run at once.
@@ -41,12 +42,12 @@ func openShell(worker Value, to Listener) *Shell {
 	s := &Shell{worker: worker}
 	s.on("onmessage", func(event Value) {
 		if err := attempt(func() { hear(event.Get("data"), to) }); err != nil {
-			to.Died(s.job, err.Error())
+			to.Died(s.job, err)
 		}
 	})
 	s.on("onerror", func(Value) {
 		s.dead = true
-		to.Died(s.job, "the worker broke")
+		to.Died(s.job, words.Err("fault.worker_broke"))
 	})
 	return s
 }
@@ -71,7 +72,7 @@ func hear(data Value, to Listener) {
 // Start begins a job in a fresh instance of the worker's program. The buffers are copied, not given away.
 func (s *Shell) Start(job int, parts []Buffer) error {
 	if s.dead {
-		return errors.New("this worker cannot be started")
+		return words.Err("fault.worker_dead")
 	}
 	s.job = job
 	return s.post(map[string]any{"job": job, "module": js.Global().Get("mixtab").Get("workerModule"), "parts": list(parts)})

@@ -4,9 +4,9 @@ package jsio
 
 import (
 	"context"
-	"errors"
 	"syscall/js"
 
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/wasm/storage"
 )
 
@@ -30,7 +30,7 @@ func OpenStore(ctx context.Context) (*Store, error) {
 		return nil, err
 	}
 	if !factory.Truthy() {
-		return nil, errors.New("this browser offers no storage to this page")
+		return nil, words.Err("fault.no_storage")
 	}
 	database, err := request(ctx, func() Value {
 		opening := factory.Call("open", databaseName, databaseVersion)

@@ -6,6 +6,8 @@ import (
 	"context"
 	"errors"
 	"syscall/js"
+
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Value is a value of the browser's.
@@ -36,7 +38,7 @@ func attempt(do func()) error {
 // errorOf is what the browser gives as a reason, with the name that tells kinds of DOMException apart.
 func errorOf(reason Value) error {
 	if reason.Type() != js.TypeObject {
-		return errors.New("refused by the browser")
+		return words.Err("fault.refused")
 	}
 	text := reason.Get("message").String()
 	if reason.InstanceOf(js.Global().Get("DOMException")) {

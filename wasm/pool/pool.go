@@ -5,9 +5,10 @@ package pool
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"time"
+
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Shell is one worker, able to run one job after another. P is what messages are made of.
@@ -106,30 +107,30 @@ func (p *Pool[P]) Received(job int, parts []P) {
 	}
 }
 
-// Ended tells that a shell has finished a job and is free. A fault, "" for none, is why it ended early.
-func (p *Pool[P]) Ended(job int, fault string) {
+// Ended tells that a shell has finished a job and is free. A fault, nil for none, is why it ended early.
+func (p *Pool[P]) Ended(job int, fault error) {
 	t := p.finish(job)
 	if t == nil {
 		return
 	}
 	p.idle = append(p.idle, t.shell)
 	t.shell = nil
-	if fault == "" {
+	if fault == nil {
 		t.job.Ended(nil)
 	} else {
-		p.retry(t, errors.New(fault))
+		p.retry(t, fault)
 	}
 	p.advance()
 }
 
 // Died tells that a shell is gone for good.
-func (p *Pool[P]) Died(job int, fault string) {
+func (p *Pool[P]) Died(job int, fault error) {
 	t := p.finish(job)
 	if t == nil {
 		return
 	}
 	p.replace(t)
-	p.retry(t, errors.New(fault))
+	p.retry(t, fault)
 	p.advance()
 }
 
@@ -143,7 +144,7 @@ func (p *Pool[P]) Tick(now time.Duration) {
 	}
 	for _, t := range slices.Clone(p.running) {
 		if t.silent += step; t.job.Silence > 0 && t.silent > t.job.Silence {
-			p.Died(t.number, fmt.Sprintf("the worker said nothing for %d s", int(t.silent.Seconds())))
+			p.Died(t.number, words.Err("fault.worker_silent", "n", int(t.silent.Seconds())))
 		}
 	}
 }
@@ -201,7 +202,7 @@ func (p *Pool[P]) advance() {
 	if len(p.running) == 0 && len(p.queue) > 0 && len(p.idle) == 0 {
 		for _, t := range slices.Clone(p.queue) {
 			p.queue = p.queue[1:]
-			t.job.Ended(errors.New("no worker is left; load the page again"))
+			t.job.Ended(words.Err("fault.no_worker"))
 		}
 	}
 }
@@ -244,6 +245,6 @@ func (p *Pool[P]) start(t *Ticket[P]) {
 	t.shell, p.idle = p.idle[last], p.idle[:last]
 	p.running = append(p.running, t)
 	if err := t.shell.Start(t.number, parts); err != nil {
-		p.Died(t.number, err.Error())
+		p.Died(t.number, err)
 	}
 }

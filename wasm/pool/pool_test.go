@@ -74,7 +74,7 @@ func TestChainsLeaveAShellForOtherJobs(t *testing.T) {
 	if other.requests != 1 {
 		t.Error("another job waits although a shell is free")
 	}
-	p.Ended(1, "")
+	p.Ended(1, nil)
 	if chains[2].requests != 1 || chains[3].requests != 0 || len(chains[0].ended) != 1 || chains[0].ended[0] != nil {
 		t.Errorf("after one chain ended: %+v", chains)
 	}
@@ -91,7 +91,7 @@ func TestOtherJobsGoFirst(t *testing.T) {
 	p.Submit(job("reading", false))
 	p.Submit(job("figures", false))
 	for range 3 {
-		p.Ended(logs[0].last(), "")
+		p.Ended(logs[0].last(), nil)
 	}
 	if want := []string{"first", "reading", "figures", "chain"}; !slices.Equal(order, want) {
 		t.Errorf("order %v, want %v", order, want)
@@ -121,7 +121,7 @@ func TestFaultsAreRetriedTwice(t *testing.T) {
 		if len(r.ended) != 0 {
 			t.Fatal("given up too early")
 		}
-		p.Ended(logs[0].last(), "out of memory")
+		p.Ended(logs[0].last(), errors.New("out of memory"))
 	}
 	if r.requests != 3 || len(r.ended) != 1 || r.ended[0] == nil || r.ended[0].Error() != "out of memory" {
 		t.Errorf("%d starts, ended %v", r.requests, r.ended)
@@ -200,7 +200,7 @@ func TestNoWorkerLeft(t *testing.T) {
 	var r, waiting record
 	p.Submit(r.job(true))
 	p.Submit(waiting.job(true))
-	p.Died(1, "gone")
+	p.Died(1, errors.New("gone"))
 	if len(r.ended) != 1 || len(waiting.ended) != 1 || waiting.ended[0] == nil {
 		t.Errorf("jobs wait for ever: %+v %+v", r, waiting)
 	}

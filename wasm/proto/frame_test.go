@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -157,7 +158,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add(example().Encode())
 	f.Add(shard().Encode())
 	f.Add(New(KindAnswer, work.Compare.Name(), someAnswer()).Encode())
-	f.Add(New(KindFailed, work.Read.Name(), work.Failed{Reason: "r"}).Encode())
+	f.Add(New(KindFailed, work.Read.Name(), work.Failed{Reason: words.Plain("r")}).Encode())
 	for _, name := range []string{"block", "shard", "held", "answers"} {
 		f.Add(version1(f, name))
 	}

@@ -19,15 +19,15 @@ import (
 func someAccounts() ([]*baseline.Account, []*baseline.Forecast) {
 	nan := math.NaN()
 	return []*baseline.Account{
-			{Kind: baseline.Partial, Geos: []string{"A", "B"}, Channels: []string{"x"}, Valued: true, Failed: []string{"", "why"}, Draws: 2,
+			{Kind: baseline.Partial, Geos: []string{"A", "B"}, Channels: []string{"x"}, Valued: true, Failed: []words.Text{{}, words.Plain("why")}, Draws: 2,
 				Spend: []float64{1, 2}, Mean: []float64{3, nan}, Worth: []float64{1, 2, 3, 4}, HalfLife: []float64{1, math.Inf(1), 0, 0},
 				Rows: []int{2, 1}, ELPD: []float64{-1, -2, -3}, K: []float64{0.1, 0.9, math.Inf(1)}, GoodK: 0.7, RHat: 1.01, Divergences: 3, Notes: words.All([]string{"n"})},
-			{Kind: baseline.OLS, Geos: []string{"A", "B"}, Channels: []string{"x"}, Failed: []string{"", ""}, Draws: 1, Spend: []float64{1, 2},
+			{Kind: baseline.OLS, Geos: []string{"A", "B"}, Channels: []string{"x"}, Failed: []words.Text{{}, {}}, Draws: 1, Spend: []float64{1, 2},
 				Mean: []float64{3, 4}, Worth: []float64{5, 6}, Total: []float64{7}, RHat: nan},
-			{Kind: baseline.Ridge, Geos: []string{"A", "B"}, Channels: []string{"x"}, Failed: []string{"", ""}, Spend: []float64{1, 2}, Mean: []float64{3, 4}},
+			{Kind: baseline.Ridge, Geos: []string{"A", "B"}, Channels: []string{"x"}, Failed: []words.Text{{}, {}}, Spend: []float64{1, 2}, Mean: []float64{3, 4}},
 		}, []*baseline.Forecast{
-			{Kind: baseline.Partial, Fold: 1, Failed: []string{"", ""}, RHat: 1.2, Rows: []baseline.ScoredRow{{Geo: 1, Inside: 5, Observed: 3, Mean: 2, CRPS: math.Inf(1)}}},
-			{Kind: baseline.OLS, Failed: []string{"few", ""}, RHat: nan},
+			{Kind: baseline.Partial, Fold: 1, Failed: []words.Text{{}, {}}, RHat: 1.2, Rows: []baseline.ScoredRow{{Geo: 1, Inside: 5, Observed: 3, Mean: 2, CRPS: math.Inf(1)}}},
+			{Kind: baseline.OLS, Failed: []words.Text{words.Plain("few"), {}}, RHat: nan},
 		}
 }
 

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // How long a keeper waits: for an answer of the storage; for that of a page that begins, and for all of a run; between two
@@ -23,7 +25,7 @@ const (
 // Saved says that everything is written; Failed why something is not. What failed is tried again until it is written.
 type (
 	Saved  struct{}
-	Failed struct{ Reason string }
+	Failed struct{ Reason words.Text }
 )
 
 // Keeper writes to this device, in the order in which it was asked, on a goroutine of its own. Its methods return at once.
@@ -36,8 +38,8 @@ type Keeper[B any] struct {
 	store   Store[B] // nil until it has been opened
 	changes []*change[B]
 	writing bool
-	failed  string // why something is not written
-	news    bool   // Saved has to be told
+	failed  words.Text // why something is not written
+	news    bool       // Saved has to be told
 	retry   time.Duration
 	wake    chan struct{}
 
@@ -85,7 +87,7 @@ func (k *Keeper[B]) Run(ctx context.Context) {
 func (k *Keeper[B]) Failing() bool {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	return k.failed != ""
+	return !k.failed.IsZero()
 }
 
 // Flush writes at once what is waiting for its time: the page is about to go.
@@ -128,7 +130,7 @@ func (k *Keeper[B]) round(ctx context.Context) time.Duration {
 	k.mu.Lock()
 	list := slices.Clone(k.changes)
 	k.mu.Unlock()
-	reason := ""
+	var reason words.Text
 	for _, c := range list {
 		if time.Until(c.due) > 0 {
 			continue
@@ -138,8 +140,8 @@ func (k *Keeper[B]) round(ctx context.Context) time.Duration {
 			k.finish(c)
 			continue
 		}
-		if !c.quiet && reason == "" {
-			reason = err.Error()
+		if !c.quiet && reason.IsZero() {
+			reason = words.Of(err)
 		}
 		if errors.Is(err, context.DeadlineExceeded) {
 			break // the others would wait as long
@@ -194,7 +196,8 @@ func silent(err error) error {
 
 type noAnswer struct{}
 
-func (noAnswer) Error() string        { return "this browser’s storage does not answer" }
+func (e noAnswer) Error() string      { return e.Unwrap().Error() }
+func (noAnswer) Unwrap() error        { return words.Err("fault.storage_silent") }
 func (noAnswer) Is(target error) bool { return target == context.DeadlineExceeded }
 
 // isFull reports whether an error is the browser's for storage that is full.
@@ -211,22 +214,22 @@ func (k *Keeper[B]) finish(c *change[B]) {
 }
 
 // settle tells how a round went, and returns how long to wait for the next.
-func (k *Keeper[B]) settle(reason string) time.Duration {
+func (k *Keeper[B]) settle(reason words.Text) time.Duration {
 	k.mu.Lock()
 	var event any
 	wait := time.Hour
 	switch {
-	case reason != "":
-		if reason != k.failed {
+	case !reason.IsZero():
+		if !reason.Equal(k.failed) {
 			event = Failed{reason}
 		}
 		k.failed = reason
 		wait, k.retry = k.retry, min(2*k.retry, lastRetry)
 	case k.loud() == 0:
-		if k.failed != "" || k.news {
+		if !k.failed.IsZero() || k.news {
 			event = Saved{}
 		}
-		k.failed, k.news, k.retry = "", false, firstRetry
+		k.failed, k.news, k.retry = words.Text{}, false, firstRetry
 	}
 	for _, c := range k.changes {
 		if until := time.Until(c.due); until > 0 {

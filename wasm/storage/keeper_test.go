@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -50,7 +51,7 @@ func TestAFailedWriteIsTriedAgain(t *testing.T) {
 		}
 		synctest.Wait()
 		got := p.heard() // the project may have been saved before the blocks came
-		if len(got) == 0 || got[len(got)-1] != any(Failed{"QuotaExceededError: the disk is full"}) || !p.Failing() {
+		if len(got) == 0 || !reflect.DeepEqual(got[len(got)-1], Failed{words.Plain("QuotaExceededError: the disk is full")}) || !p.Failing() {
 			t.Errorf("told %v while a block is missing", got)
 		}
 		p.Block(id, 0, 3, block(30, 10), func() { stored = append(stored, 3) }) // later successes change nothing about it
@@ -87,7 +88,7 @@ func TestSavedIsSaidOnceAllIsWritten(t *testing.T) {
 			p.Project(work("n"), "fit")
 			time.Sleep(time.Second)
 		}
-		if got := p.heard(); !reflect.DeepEqual(got, []any{Failed{"no"}}) {
+		if got := p.heard(); !reflect.DeepEqual(got, []any{Failed{words.Plain("no")}}) {
 			t.Errorf("told %v, want one failure", got)
 		}
 		d.mu.Lock()
@@ -150,7 +151,7 @@ func TestStorageThatSaysNothing(t *testing.T) {
 		}
 		p.Project(work("n"), "fit")
 		time.Sleep(AnswerWithin + time.Second)
-		if got := p.heard(); !reflect.DeepEqual(got, []any{Failed{"this browser’s storage does not answer"}}) {
+		if got := p.heard(); !reflect.DeepEqual(got, []any{Failed{words.Say("fault.storage_silent")}}) {
 			t.Errorf("told %v", got)
 		}
 		d.mu.Lock()
@@ -216,7 +217,7 @@ func TestStorageThatCannotBeOpened(t *testing.T) {
 		synctest.Wait()
 		closed = false
 		time.Sleep(5 * time.Second)
-		if !reflect.DeepEqual(told, []any{Failed{"it is off"}, Saved{}}) || d.records[keyProject] == "" {
+		if !reflect.DeepEqual(told, []any{Failed{words.Plain("it is off")}, Saved{}}) || d.records[keyProject] == "" {
 			t.Errorf("told %v", told)
 		}
 	})

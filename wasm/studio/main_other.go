@@ -2,4 +2,4 @@
 
 package main
 
-func main() { println("this program runs in a browser: build it with ./build.sh build") }
+func main() { panic("this program runs in a browser: build it with ./build.sh build") }

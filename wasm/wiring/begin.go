@@ -5,6 +5,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 )
 
@@ -56,7 +57,7 @@ func (w *Wiring[B]) restore(ctx context.Context, first bool, ready func()) {
 			w.page.After(lookEvery, func() { go w.restore(ctx, false, ready) })
 		}
 		if err != nil && first {
-			w.page.Tell(state.SaveFailed{Reason: err.Error()})
+			w.page.Tell(state.SaveFailed{Reason: words.Of(err)})
 		}
 		ready()
 	})

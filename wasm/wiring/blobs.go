@@ -1,18 +1,18 @@
 package wiring
 
 import (
-	"errors"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/proto"
 )
 
-var errGone = errors.New("the data are gone")
+var errGone = words.Err("fault.data_gone")
 
 // blobs finds what a job needs, in order: files, panels, draws of chains and shards.
 func (w *Wiring[B]) blobs(needs []string) (frames []B, err error) {
@@ -123,7 +123,7 @@ func (w *Wiring[B]) panelIsGone(hash string) {
 	waiting := w.waiting[hash]
 	delete(w.waiting, hash)
 	for _, j := range waiting {
-		j.fail(errGone.Error())
+		j.fail(errGone)
 	}
 }
 

@@ -1,7 +1,6 @@
 package wiring
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 
@@ -55,7 +54,7 @@ func (w *Wiring[B]) exportDraws(m *state.Model, name string) {
 	fit := m.ShownFit()
 	r := w.runs[fit]
 	if r == nil {
-		w.page.Tell(state.LoadFailed{Reason: "There is no fit to make this file of."})
+		w.page.Tell(state.LoadFailed{Reason: words.Say("fault.no_fit")})
 		return
 	}
 	ask := work.Marshal(work.ExportAsk{Task: taskOf(r), Verdict: verdict(m, r)})
@@ -146,7 +145,7 @@ func (w *Wiring[B]) makeFile(name string, ask []byte, needs []string, more []B, 
 				err = work.Unmarshal(c.Body, &file)
 			}
 			if err != nil {
-				w.page.Tell(state.LoadFailed{Reason: "The file could not be made: " + err.Error()})
+				w.page.Tell(state.LoadFailed{Reason: words.Say("fault.file_not_made", "why", words.Of(err))})
 				return
 			}
 			w.page.Hand(FileName(stem)+file.Name, file.Type, data)
@@ -165,14 +164,10 @@ func reasonOf(c state.Came) error {
 	if c.Status == state.StatusDone {
 		return nil
 	}
-	reason := c.Why
-	for _, issue := range c.Issues {
-		reason += " · " + issue.Reason.String()
+	if c.Why.IsZero() {
+		return words.Err("fault.stopped")
 	}
-	if reason == "" {
-		reason = "it was stopped"
-	}
-	return errors.New(reason)
+	return words.Error{Text: state.WithIssues(c.Why, c.Issues)}
 }
 
 // FileName keeps of a project's name what every system takes in a file's name.

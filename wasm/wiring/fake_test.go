@@ -202,7 +202,7 @@ func (d *desk) answers(s *shell, answer any) {
 func (d *desk) ends(s *shell) {
 	job := s.job
 	s.asked = nil
-	d.pool.Ended(job, "")
+	d.pool.Ended(job, nil)
 }
 
 // came is what has been told of a key, oldest first.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/pool"
@@ -140,12 +141,12 @@ func (j *job[B]) came(c state.Came) {
 	}
 }
 
-func (j *job[B]) fail(reason string) { j.came(state.Came{Status: state.StatusFailed, Why: reason}) }
+func (j *job[B]) fail(err error) { j.came(state.Came{Status: state.StatusFailed, Why: words.Of(err)}) }
 
 func (j *job[B]) received(parts []B) {
 	head, err := parts[0].Head()
 	if err != nil {
-		j.fail(err.Error())
+		j.fail(err)
 		return
 	}
 	switch head.Kind {
@@ -167,7 +168,7 @@ func (j *job[B]) received(parts []B) {
 	case proto.KindFailed:
 		var f work.Failed
 		if err := head.Into(&f); err != nil {
-			f.Reason = err.Error()
+			f.Reason = words.Of(err)
 		}
 		j.came(state.Came{Status: state.StatusFailed, Why: f.Reason, Issues: f.Issues})
 	}
@@ -204,7 +205,7 @@ func (j *job[B]) part(head proto.Message, frame B) {
 	}
 	m, err := frame.Message()
 	if err != nil {
-		j.fail(err.Error())
+		j.fail(err)
 		return
 	}
 	j.came(state.Came{Status: state.StatusRunning, Body: m.Part(head.Name)})
@@ -234,9 +235,9 @@ func (j *job[B]) ended(err error) {
 	case j.stopped && (err == nil || errors.Is(err, pool.ErrCancelled)):
 		j.came(state.Came{Status: state.StatusStopped})
 	case err == nil:
-		j.fail("the worker ended without an answer")
+		j.fail(words.Err("fault.worker_mute"))
 	default:
-		j.fail(err.Error())
+		j.fail(err)
 	}
 }
 

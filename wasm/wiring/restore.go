@@ -2,7 +2,6 @@ package wiring
 
 import (
 	"bytes"
-	"errors"
 
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/words"
@@ -103,7 +102,7 @@ func (w *Wiring[B]) open(data []byte) {
 				err = w.takeUp(o, parts)
 			}
 			if err != nil {
-				w.page.Tell(state.LoadFailed{Reason: "This project file cannot be opened: " + err.Error()})
+				w.page.Tell(state.LoadFailed{Reason: words.Say("fault.not_opened", "why", words.Of(err))})
 			}
 		},
 	})
@@ -186,7 +185,7 @@ func (w *Wiring[B]) openedRun(o work.Opened, id string, parts taken[B]) (*run[B]
 		c := new(chain[B])
 		r.chains = append(r.chains, c)
 		if !c.take(block) {
-			return nil, errors.New("its draws are damaged")
+			return nil, words.Err("fault.draws_damaged")
 		}
 		c.stored = c.at
 		r.info.Drawn = append(r.info.Drawn, c.drawn())

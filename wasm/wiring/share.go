@@ -1,10 +1,10 @@
 package wiring
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/mixtab/mixtab/core/share"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 )
 
@@ -20,7 +20,7 @@ func (w *Wiring[B]) writePlanner(c state.WritePlanner) {
 	step = func() {
 		for began := w.page.Now(); w.page.Now()-began < stepTime; {
 			if !reducer.Step() {
-				w.packPlanner(share.Reduce(&whole, c.Options, reducer.Surface()))
+				w.packPlanner(FileName(c.Name), share.Reduce(&whole, c.Options, reducer.Surface()))
 				return
 			}
 		}
@@ -29,20 +29,16 @@ func (w *Wiring[B]) writePlanner(c state.WritePlanner) {
 	step()
 }
 
-func (w *Wiring[B]) packPlanner(p *share.Planner) {
-	name := "media planner.html"
-	if p.Name != "" {
-		name = FileName(p.Name) + " planner.html"
-	}
+func (w *Wiring[B]) packPlanner(name string, p *share.Planner) {
 	content, err := share.Marshal(p)
 	if err != nil {
-		w.page.Tell(state.PlannerSaved{Failed: err.Error()})
+		w.page.Tell(state.PlannerSaved{Failed: words.Of(err)})
 		return
 	}
 	w.page.HandPlanner(name, content, func(size int, err error) {
-		saved := state.PlannerSaved{Name: fmt.Sprintf("%s, %.1f MB", name, float64(size)/1e6)}
+		saved := state.PlannerSaved{Name: name, Bytes: size}
 		if err != nil {
-			saved.Failed = err.Error()
+			saved.Failed = words.Of(err)
 		}
 		w.page.Tell(saved)
 	})

@@ -9,6 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/sheet"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/proto"
@@ -34,7 +35,7 @@ func TestALostWorkerIsReplaced(t *testing.T) {
 	first, second := d.drawing()
 	d.says(first, block(0, 0, 3))
 	d.says(first, block(0, 3, 2))
-	d.pool.Died(first.job, "the worker broke")
+	d.pool.Died(first.job, words.Err("fault.worker_broke"))
 	first.asked = nil
 	again := d.shells[len(d.shells)-1]
 	if !first.gone || again.parts(work.PartBlock) != 2 || again.asked[len(again.asked)-1].Part("snapshot") == nil {
@@ -48,7 +49,7 @@ func TestALostWorkerIsReplaced(t *testing.T) {
 	for range 3 {
 		d.pass(drawnSilence + 2*time.Second)
 	}
-	if c := d.last(chainKey(0)); c.Status != state.StatusFailed || !strings.Contains(c.Why, "said nothing") {
+	if c := d.last(chainKey(0)); c.Status != state.StatusFailed || !strings.Contains(c.Why.String(), "said nothing") {
 		t.Errorf("after its chances a chain stands at %+v", c)
 	}
 	if d.awake != 0 {
@@ -133,7 +134,7 @@ func TestAPanelThatNeverComes(t *testing.T) {
 	s := d.at(work.Read.Name(), 0)
 	d.answers(s, work.ReadAnswer{})
 	d.settle()
-	if c := d.last("analyse/x"); c.Status != state.StatusFailed || c.Why == "" {
+	if c := d.last("analyse/x"); c.Status != state.StatusFailed || c.Why.IsZero() {
 		t.Errorf("without its data it stands at %+v", c)
 	}
 	d.do(analyseWantWithoutDraws())
@@ -188,7 +189,7 @@ func TestATalkIsTakenUpByTheNextWorker(t *testing.T) {
 	if len(s.heard) != 1 || string(s.heard[0].Body) != "question" {
 		t.Fatalf("the worker hears %+v", s.heard)
 	}
-	d.pool.Died(s.job, "the worker broke")
+	d.pool.Died(s.job, words.Err("fault.worker_broke"))
 	s.asked = nil
 	d.settle()
 	next := d.at(work.Believe.Name(), 0)
@@ -452,10 +453,10 @@ func TestOpeningAFile(t *testing.T) {
 
 	d.do(state.LoadFile{Bytes: []byte("file")})
 	s = d.at(work.Open.Name(), 0)
-	d.says(s, proto.New(proto.KindFailed, work.Open.Name(), work.Failed{Reason: "it is damaged"}))
+	d.says(s, proto.New(proto.KindFailed, work.Open.Name(), work.Failed{Reason: words.Plain("it is damaged")}))
 	d.ends(s)
 	failed, is := d.told[len(d.told)-1].(state.LoadFailed)
-	if !is || !strings.Contains(failed.Reason, "it is damaged") {
+	if !is || !strings.Contains(failed.Reason.String(), "it is damaged") {
 		t.Errorf("a damaged file is said to be %+v", d.told[len(d.told)-1])
 	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"fmt"
 
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/figures"
@@ -43,10 +42,10 @@ func believe(j *job.Job, ask work.BelieveAsk) (none struct{}, err error) {
 func answerBelief(j *job.Job, e *elicit.Editor, ask work.Question) error {
 	data := e.Data()
 	if ask.Geo < 0 || ask.Geo >= len(data.Geos) || ask.Channel < 0 || ask.Channel >= len(data.Channels) || !(ask.Level > 0 && ask.Level < 1) {
-		return fmt.Errorf("there is no geo %d, no channel %d or no level %g", ask.Geo+1, ask.Channel+1, ask.Level)
+		return words.Err("fault.no_belief", "geo", ask.Geo+1, "channel", ask.Channel+1, "level", ask.Level)
 	}
 	out := work.Believed{Job: ask.Job, Moving: ask.Moving}
-	if takeSpec(&out, e, ask.Spec); out.Failed == "" {
+	if takeSpec(&out, e, ask.Spec); out.Failed.IsZero() {
 		changeBelief(&out, e, ask)
 		readBelief(&out, e, ask)
 	}
@@ -61,9 +60,9 @@ func takeSpec(out *work.Believed, e *elicit.Editor, raw []byte) {
 	}
 	parsed, issues := spec.Parse(raw)
 	if len(issues) > 0 {
-		out.Failed, out.Issues = issues[0].Reason.String(), issues
+		out.Failed, out.Issues = issues[0].Reason, issues
 	} else if err := e.Take(parsed); err != nil {
-		out.Failed = err.Error()
+		out.Failed = words.Of(err)
 	}
 }
 
@@ -81,7 +80,7 @@ func changeBelief(out *work.Believed, e *elicit.Editor, ask work.Question) {
 		return
 	}
 	if err != nil {
-		out.Notes, out.Refused = nil, err.Error()
+		out.Notes, out.Refused = nil, words.Of(err)
 		return
 	}
 	out.Spec = e.JSON()

@@ -18,7 +18,7 @@ func bench(_ *job.Job, ask core.Options) (answer core.Answer, err error) {
 		if err != nil {
 			return answer, err
 		}
-		return core.Answer{Text: planning.String()}, nil
+		return core.Answer{Planning: &planning}, nil
 	}
 	answer.Result, err = core.Measure(ask, clock)
 	return answer, err

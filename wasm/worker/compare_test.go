@@ -22,7 +22,7 @@ func TestHoldTellsHowFarItIs(t *testing.T) {
 		t.Errorf("told %d times in 200 transitions and what follows: nothing within them", n)
 	}
 	r = (&recording{cancelAt: 30}).serve(work.Hold.Name(), asked, data)
-	if why := r.failed(t); why.Reason != job.ErrStopped.Error() || r.looks != 30 {
+	if why := r.failed(t); why.Reason.String() != job.ErrStopped.Error() || r.looks != 30 {
 		t.Errorf("cancelled at look %d: %+v", r.looks, why)
 	}
 }

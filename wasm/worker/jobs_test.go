@@ -104,7 +104,7 @@ func answer[Ask, Answer any](t *testing.T, w work.Work[Ask, Answer], r *recordin
 func (r *recording) failed(t *testing.T) (why work.Failed) {
 	t.Helper()
 	m := r.posted[len(r.posted)-1]
-	if m.Kind != proto.KindFailed || m.Into(&why) != nil || strings.TrimSpace(why.Reason) == "" {
+	if m.Kind != proto.KindFailed || m.Into(&why) != nil || why.Reason.IsZero() {
 		t.Fatalf("the last message is %s %s, want a failure with its reason", m.Kind, m.Name)
 	}
 	return why
@@ -163,7 +163,7 @@ func draws(t *testing.T, blocks []proto.Message) (all []float64) {
 func TestSampleAndRead(t *testing.T) {
 	made, r := ask(t, work.Sample, work.SampleAsk{Name: "national"})
 	csv := r.part(t, work.PartFile)
-	if made.Mapping == nil || made.Title == "" || !bytes.Equal(csv.Part(work.PartFile), national.CSV) {
+	if made.Mapping == nil || made.Title.IsZero() || !bytes.Equal(csv.Part(work.PartFile), national.CSV) {
 		t.Errorf("the sample is %+v", made)
 	}
 	read, r := ask(t, work.Read, work.ReadAsk{Name: made.Name, Mapping: made.Mapping}, csv)
@@ -349,10 +349,10 @@ func TestBelieve(t *testing.T) {
 	if a := answers[2]; len(a.Readings) != 1 || math.Abs(a.Readings[0].High-3) > 1e-3 {
 		t.Errorf("in a drag: %+v", a.Readings)
 	}
-	if a := answers[3]; a.Spec != nil || !strings.Contains(a.Refused, "below the upper end") {
+	if a := answers[3]; a.Spec != nil || !strings.Contains(a.Refused.String(), "below the upper end") {
 		t.Errorf("an impossible belief: %+v", a)
 	}
-	if answers[4].Failed == "" {
+	if answers[4].Failed.IsZero() {
 		t.Error("a spec that is none is answered")
 	}
 	reset.Spec, reset.Preset = answers[1].Spec, fit.Spec
@@ -393,7 +393,7 @@ func TestFailuresAreSaid(t *testing.T) {
 		"project":      (&recording{}).serve(work.Open.Name(), work.OpenAsk{}, proto.NewFile([]byte("mixtab?"))),
 		"sample":       (&recording{}).serve(work.Sample.Name(), work.SampleAsk{Name: "no such sample"}),
 	} {
-		if why := r.failed(t); name == "sample" && !strings.Contains(why.Reason, "a fault of Mixtab's own") {
+		if why := r.failed(t); name == "sample" && !strings.Contains(why.Reason.String(), "a fault of Mixtab's own") {
 			t.Errorf("what panics is said as %q", why.Reason)
 		}
 	}

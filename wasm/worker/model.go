@@ -1,12 +1,10 @@
 package main
 
 import (
-	"errors"
-	"fmt"
-
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/wasm/proto"
@@ -17,7 +15,7 @@ import (
 func parse(j *job.Job, raw []byte) (spec.Spec, *panel.Dataset, error) {
 	parsed, issues := spec.Parse(raw)
 	if len(issues) > 0 {
-		return parsed, nil, job.Refused{Reason: "the model has problems", Issues: issues}
+		return parsed, nil, job.Refused{Reason: words.Say("fault.model"), Issues: issues}
 	}
 	d, err := j.Panel()
 	return parsed, d, err
@@ -48,15 +46,15 @@ func drawn(j *job.Job, task work.Task) (*model.Posterior, []sampler.ChainResult,
 		switch {
 		case len(c.Stats) == 0:
 		case c.dim != post.Dim():
-			return nil, nil, fmt.Errorf("chain %d has %d coordinates where the model has %d", i+1, c.dim, post.Dim())
+			return nil, nil, words.Err("fault.chain_dim", "chain", i+1, "n", c.dim, "dim", post.Dim())
 		case c.first != 0:
-			return nil, nil, fmt.Errorf("chain %d: draw 1 is missing", i+1)
+			return nil, nil, words.Err("fault.draw_missing", "chain", i+1, "draw", 1)
 		default:
 			chains = append(chains, c.ChainResult)
 		}
 	}
 	if len(chains) == 0 {
-		return nil, nil, errors.New("there is no draw to work with")
+		return nil, nil, words.Err("fault.no_draw")
 	}
 	return post, chains, nil
 }
@@ -78,14 +76,14 @@ func join(blocks []proto.Message, count int) ([]chain, error) {
 			return nil, err
 		}
 		if b.Chain < 0 || b.Chain >= count {
-			return nil, fmt.Errorf("a block of chain %d does not belong to this fit", b.Chain+1)
+			return nil, words.Err("fault.chain_foreign", "chain", b.Chain+1)
 		}
 		c := &chains[b.Chain]
 		if len(c.Stats) == 0 {
 			c.first, c.dim = b.First, b.Dim
 		}
 		if b.First != c.first+len(c.Stats) || b.Dim != c.dim {
-			return nil, fmt.Errorf("chain %d: draw %d is missing", b.Chain+1, c.first+len(c.Stats)+1)
+			return nil, words.Err("fault.draw_missing", "chain", b.Chain+1, "draw", c.first+len(c.Stats)+1)
 		}
 		c.Draws = append(c.Draws, draws...)
 		c.Stats = append(c.Stats, stats...)

@@ -2,8 +2,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
 	"slices"
 
 	"github.com/mixtab/mixtab/core/idata"
@@ -50,7 +48,7 @@ func export(j *job.Job, ask work.ExportAsk) (file work.File, err error) {
 func save(j *job.Job, ask work.SaveAsk) (file work.File, err error) {
 	s, issues := project.ReadRecord(ask.Record)
 	if s == nil {
-		return file, job.Refused{Reason: "the project cannot be written", Issues: issues}
+		return file, job.Refused{Reason: words.Say("fault.cannot_write"), Issues: issues}
 	}
 	if s.Project.Source != nil {
 		s.Project.Source.Bytes = j.Bytes(work.PartFile)
@@ -75,7 +73,7 @@ func projectFit(j *job.Job, ask work.SavedFit) (*project.Fit, error) {
 	}
 	for _, c := range chains {
 		if c.first != 0 {
-			return nil, errors.New("the draws do not fit together")
+			return nil, words.Err("fault.draws_apart")
 		}
 		fit.Chains = append(fit.Chains, project.Chain{Dim: c.dim, Draws: c.Draws, Stats: c.Stats, Notes: c.Notes, Snapshot: c.snapshot})
 	}
@@ -86,12 +84,12 @@ func projectFit(j *job.Job, ask work.SavedFit) (*project.Fit, error) {
 func open(j *job.Job, _ work.OpenAsk) (answer work.Opened, err error) {
 	s, issues := project.Unmarshal(j.Bytes(work.PartFile))
 	if s == nil {
-		return answer, job.Refused{Reason: cannotOpen, Issues: issues}
+		return answer, job.Refused{Reason: words.Say("fault.cannot_open"), Issues: issues}
 	}
 	p := &s.Project
 	if p.Source != nil && p.Source.Sample != "" {
 		if !slices.Contains(simulate.Names(), p.Source.Sample) {
-			return answer, job.Refused{Reason: cannotOpen, Issues: []panel.Issue{{Severity: panel.Error,
+			return answer, job.Refused{Reason: words.Say("fault.cannot_open"), Issues: []panel.Issue{{Severity: panel.Error,
 				Reason: words.Say("saved.sample_unknown", "name", p.Source.Sample), Fix: words.Say("saved.by_another_fix")}}}
 		}
 		p.Source.Bytes = simulate.Sample(p.Source.Sample).CSV
@@ -112,8 +110,6 @@ func open(j *job.Job, _ work.OpenAsk) (answer work.Opened, err error) {
 	return answer, nil
 }
 
-const cannotOpen = "this project file cannot be opened"
-
 // sendFit sends the fit of a project file, once it is sure that its draws are of its own data and model, and gives the reading of
 // these data.
 func sendFit(j *job.Job, s *project.Saved) (*work.ReadAnswer, error) {
@@ -121,25 +117,25 @@ func sendFit(j *job.Job, s *project.Saved) (*work.ReadAnswer, error) {
 		return nil, nil
 	}
 	if s.Project.Source == nil || s.Project.Mapping == nil {
-		return nil, job.Refused{Reason: cannotOpen, Issues: []panel.Issue{{Severity: panel.Error,
+		return nil, job.Refused{Reason: words.Say("fault.cannot_open"), Issues: []panel.Issue{{Severity: panel.Error,
 			Reason: words.Say("saved.draws_without_data"), Fix: words.Say("saved.damaged_fix")}}}
 	}
 	read := readingOf(work.ReadAsk{Name: s.Project.Source.Name, Mapping: s.Project.Mapping}, s.Project.Source.Bytes)
 	reading := read.Reading
 	if reading.Dataset == nil {
-		return nil, job.Refused{Reason: cannotOpen + ": its fit: the data has problems", Issues: reading.Issues}
+		return nil, job.Refused{Reason: words.Say("fault.fit_data"), Issues: reading.Issues}
 	}
 	parsed, issues := spec.Parse(s.Fit.Spec)
 	if len(issues) > 0 {
-		return nil, job.Refused{Reason: cannotOpen + ": its fit: the model has problems", Issues: issues}
+		return nil, job.Refused{Reason: words.Say("fault.fit_model"), Issues: issues}
 	}
 	post, _, err := model.Compile(parsed, reading.Dataset)
 	if err != nil {
-		return nil, fmt.Errorf(cannotOpen+": its fit: %w", err)
+		return nil, words.Err("fault.fit_other", "why", words.Of(err))
 	}
 	for i, c := range s.Fit.Chains {
 		if len(c.Stats) > 0 && c.Dim != post.Dim() {
-			return nil, fmt.Errorf(cannotOpen+": chain %d has draws of %d numbers, its model needs %d", i+1, c.Dim, post.Dim())
+			return nil, words.Err("fault.fit_chain", "chain", i+1, "n", c.Dim, "dim", post.Dim())
 		}
 	}
 	sendPanel(j, reading.Dataset)

@@ -30,7 +30,7 @@ func TestCompareOnSamples(t *testing.T) {
 			for g := range d.Geos {
 				for c := range d.Channels {
 					cell := a.Of(g, c)
-					if math.IsNaN(cell.Mean) != (a.Failed[g] != "") || !(cell.Spend > 0) {
+					if math.IsNaN(cell.Mean) != !a.Failed[g].IsZero() || !(cell.Spend > 0) {
 						t.Errorf("%s, %s: cell %d %d is %+v, failed %q", name, a.Kind, g, c, cell, a.Failed[g])
 					}
 					if low, high := interval.Default.Of(cell.Worth); a.Kind == baseline.OLS && !(low < cell.Mean && cell.Mean < high) {
@@ -87,10 +87,11 @@ func TestCollinearityTurnsSigns(t *testing.T) {
 	}
 	s.Media[1] = s.Media[0]
 	all := Compare(d)
-	if a := all[0].Account; !strings.Contains(a.Failed[0], "the same") || !math.IsNaN(a.OfAll(2).Mean) || len(all[0].Forecasts[0].Rows) != 0 {
+	if a := all[0].Account; !strings.Contains(a.Failed[0].String(), "the same") || !math.IsNaN(a.OfAll(2).Mean) ||
+		len(all[0].Forecasts[0].Rows) != 0 {
 		t.Errorf("OLS of two channels that are the same: %q, %+v", a.Failed[0], a.OfAll(2))
 	}
-	if a := all[1].Account; a.Failed[0] != "" || math.Abs(a.Of(0, 0).Mean-a.Of(0, 1).Mean) > 1e-6*math.Abs(a.Of(0, 0).Mean) {
+	if a := all[1].Account; !a.Failed[0].IsZero() || math.Abs(a.Of(0, 0).Mean-a.Of(0, 1).Mean) > 1e-6*math.Abs(a.Of(0, 0).Mean) {
 		t.Errorf("ridge shares evenly between channels that are the same: %+v, %+v", a.Of(0, 0), a.Of(0, 1))
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
@@ -48,7 +49,7 @@ const quantiles = 200
 // t distribution carries over.
 func account(kind baseline.Kind, d *panel.Dataset) *baseline.Account {
 	n, cells := len(d.Channels), len(d.Geos)*len(d.Channels)
-	a := &baseline.Account{Kind: kind, Geos: d.Geos, Channels: d.Channels, Failed: make([]string, len(d.Geos)), RHat: math.NaN(),
+	a := &baseline.Account{Kind: kind, Geos: d.Geos, Channels: d.Channels, Failed: make([]words.Text, len(d.Geos)), RHat: math.NaN(),
 		Spend: make([]float64, cells), Mean: make([]float64, cells)}
 	if kind == baseline.OLS {
 		a.Draws = quantiles
@@ -60,7 +61,7 @@ func account(kind baseline.Kind, d *panel.Dataset) *baseline.Account {
 		a.Valued = a.Valued || s.RevenuePerKPI != nil
 		x, l, err := fitted(kind, d, g, len(s.KPI))
 		if err != nil {
-			a.Failed[g] = err.Error()
+			a.Failed[g] = words.Of(err)
 		}
 		for c := range d.Channels {
 			at := g*n + c
@@ -126,7 +127,7 @@ func spread(dst []float64, mean, sd, freedom float64) {
 // forecast scores a regression on a split's rows. Its predictive distribution is line + spread·t with the degrees of
 // freedom left.
 func forecast(kind baseline.Kind, d *panel.Dataset, split baseline.Split, fold int) *baseline.Forecast {
-	f := &baseline.Forecast{Kind: kind, Fold: fold, Failed: make([]string, len(d.Geos)), RHat: math.NaN()}
+	f := &baseline.Forecast{Kind: kind, Fold: fold, Failed: make([]words.Text, len(d.Geos)), RHat: math.NaN()}
 	for g := range d.Series {
 		lo, hi := split.Cut[g], split.End[g]
 		if lo == hi {
@@ -134,7 +135,7 @@ func forecast(kind baseline.Kind, d *panel.Dataset, split baseline.Split, fold i
 		}
 		x, l, err := fitted(kind, d, g, lo)
 		if err != nil {
-			f.Failed[g] = err.Error()
+			f.Failed[g] = words.Of(err)
 			continue
 		}
 		for t := lo; t < hi; t++ {

@@ -23,12 +23,14 @@ func runBench([]string) error {
 		if err != nil {
 			return err
 		}
-		fmt.Println("native", r)
+		fmt.Println("native", r.Text())
 	}
 	p, err := bench.MeasurePlanning(surface.DefaultDraws, func() float64 { return time.Since(started).Seconds() })
 	if err != nil {
 		return err
 	}
-	fmt.Println(p)
+	for _, line := range p.Texts() {
+		fmt.Println(line)
+	}
 	return nil
 }

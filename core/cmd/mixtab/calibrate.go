@@ -128,7 +128,7 @@ func (o *calibrateFlags) progress(name string) func() {
 
 // printCalibration writes the sentences and one line a quantity, the furthest from uniform first.
 func printCalibration(to io.Writer, name string, v calibration.Verdict, took time.Duration) {
-	fmt.Fprintf(to, "%s: %s\n%.0f s\n\n", name, v, took.Seconds())
+	fmt.Fprintf(to, "%s: %s\n%.0f s\n\n", name, v.Text(), took.Seconds())
 	w := tabwriter.NewWriter(to, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(w, "quantity\tp\tshift\tspread\t\t")
 	for _, q := range v.Worst() {

@@ -58,7 +58,7 @@ func runCoverage(args []string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("\n%s\n%.0f s\n", covered, time.Since(started).Seconds())
+	fmt.Printf("\n%s\n%.0f s\n", covered.Table(words.English), time.Since(started).Seconds())
 	share, low, high := covered.Share(covered.At90())
 	if study.Markets < fewMarkets { // a share of so few says little: it fails where its interval lies outside
 		share = math.Max(low, math.Min(high, (leastCovered+mostCovered)/2))

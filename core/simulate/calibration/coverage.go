@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"text/tabwriter"
 
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/limits"
@@ -15,6 +16,7 @@ import (
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/diag"
 	"github.com/mixtab/mixtab/sampler/elementary"
@@ -98,24 +100,26 @@ func (c *Covered) Share(hits int) (share, low, high float64) {
 // At90 is the number of markets whose outcome the 90 % interval holds.
 func (c *Covered) At90() int { return c.Outcome[slices.Index(CoverageLevels[:], 90)] }
 
-// String is the table.
-func (c *Covered) String() string {
+// Table is what is found as lines of text, with its numbers below one another.
+func (c *Covered) Table(l words.Locale) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%d simulated markets, a new plan in each: how often its interval holds the truth (95 %% interval of the share)\n",
-		c.Markets)
+	b.WriteString(l.Say("calibration.markets", "markets", c.Markets) + "\n")
 	rows := []struct {
-		name string
+		name words.Text
 		hits []int
-	}{{"outcome", c.Outcome}, {"difference to today's plan", c.Difference}, {"contribution of a channel", c.Channel}}
+	}{{words.Say("calibration.outcome"), c.Outcome}, {words.Say("calibration.difference"), c.Difference},
+		{words.Say("calibration.channel"), c.Channel}}
+	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
 	for _, row := range rows {
-		fmt.Fprintf(&b, "%-27s", row.name)
+		cells := []string{l.Text(row.name)}
 		for i, level := range CoverageLevels {
 			share, low, high := c.Share(row.hits[i])
-			fmt.Fprintf(&b, "  %.0f %%: %5.1f %% (%.1f–%.1f)", level, 100*share, 100*low, 100*high)
+			cells = append(cells, l.Say("calibration.covered", "level", level, "share", 100*share, "low", 100*low, "high", 100*high))
 		}
-		b.WriteByte('\n')
+		fmt.Fprintln(w, strings.Join(cells, "\t"))
 	}
-	fmt.Fprintf(&b, "%d fits with R-hat of the outcome above %g, %d divergences", c.Slow, limits.RHatRed, c.Diverged)
+	w.Flush()
+	b.WriteString(l.Say("calibration.slow_fits", "n", c.Slow, "limit", limits.RHatRed, "divergences", c.Diverged))
 	return b.String()
 }
 

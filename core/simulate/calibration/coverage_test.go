@@ -4,6 +4,8 @@ import (
 	"math"
 	"reflect"
 	"testing"
+
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // fewMarkets is the study cut down to seconds.
@@ -26,9 +28,9 @@ func TestNewPlansAreCovered(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%s", got)
+	t.Log(got.Table(words.English))
 	if got.At90() < 7 || got.Difference[3] < 7 || got.Channel[3] < 7 {
-		t.Errorf("of %d markets: %s", c.Markets, got)
+		t.Errorf("of %d markets: %s", c.Markets, got.Table(words.English))
 	}
 	if got.Outcome[0] == c.Markets {
 		t.Error("the 50 % interval holds the truth always")

@@ -1,12 +1,12 @@
 package calibration
 
 import (
-	"errors"
 	"math"
 
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/streams"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -40,14 +40,14 @@ func (s *Study) simulate(i int) (simulation, error) {
 		post.Observe(kpi, p, rng)
 		series := byGeo(kpi, post.RowStart())
 		if !finite(kpi) {
-			return sim, errors.New("the prior gives data beyond the range of floating point numbers")
+			return sim, words.Err("calibration.overflow")
 		}
 		if s.Keep == nil || s.Keep(series) {
 			sim.data, sim.seed = withKPI(s.Panel, series), rng.Uint64()
 			return sim, nil
 		}
 	}
-	return sim, errors.New("no simulated data set is worth a fit")
+	return sim, words.Err("calibration.no_keeper")
 }
 
 func (s *Study) noiseFactor() float64 {

@@ -2,13 +2,13 @@ package calibration
 
 import (
 	"errors"
-	"fmt"
 	"sync"
 	"sync/atomic"
 
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -47,7 +47,7 @@ func (s *Study) Run(workers int, done func()) (*Ranks, error) {
 		group.Go(func() {
 			for i := int(next.Add(1)) - 1; i < s.Datasets; i = int(next.Add(1)) - 1 {
 				if fits[i], errs[i] = s.one(i); errs[i] != nil {
-					errs[i] = fmt.Errorf("data set %d: %w", i+1, errs[i])
+					errs[i] = words.Err("calibration.dataset", "i", i+1, "why", words.Of(errs[i]))
 				}
 				if done != nil {
 					done()

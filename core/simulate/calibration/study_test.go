@@ -56,7 +56,7 @@ func TestCalibrated(t *testing.T) {
 			s := small(t, preset)
 			v := judged(t, s)
 			if v.Outside > 0 {
-				t.Errorf("outside their bands: %s\n%s", v.outside(), v)
+				t.Errorf("outside their bands: %s\n%s", v.outside(), v.Text())
 			}
 			for _, name := range []string{"contribution[Flights]", "roi[North,Always]", "log_likelihood"} {
 				if !strings.Contains(strings.Join(v.Ranks.Names, " "), name) {

@@ -1,9 +1,10 @@
 package calibration
 
 import (
-	"fmt"
 	"math"
 	"sort"
+
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Quantity is what a study says about one quantity.
@@ -80,27 +81,25 @@ func (v Verdict) Confirmed(again Verdict) []string {
 	return names
 }
 
-// String is the verdict in sentences.
-func (v Verdict) String() string {
+// Text is the verdict in sentences.
+func (v Verdict) Text() words.Text {
 	r := v.Ranks
 	if r.Datasets == 0 {
-		return "No data set could be fitted."
+		return words.Say("calibration.no_fit")
 	}
-	text := fmt.Sprintf("%d data sets, %d posterior draws each. %d of %d quantities lie outside their simultaneous %g %% band; "+
-		"of so many right ones, %.1f would on average, and quantities of one model stray together.",
-		r.Datasets, r.Draws, v.Outside, len(v.Quantities), 100*v.Level, (1-v.Level)*float64(len(v.Quantities)))
+	said := []words.Text{words.Say("calibration.outside", "datasets", r.Datasets, "draws", r.Draws, "outside", v.Outside,
+		"quantities", len(v.Quantities), "level", 100*v.Level, "expected", (1-v.Level)*float64(len(v.Quantities)))}
 	if r.Tried > r.Datasets {
-		text += fmt.Sprintf(" %d data sets were simulated, and those fitted in which the data say something.", r.Tried)
+		said = append(said, words.Say("calibration.simulated", "n", r.Tried))
 	}
-	text += mention(r.Short, r.Datasets, "chains mixed too slowly for nearly independent draws, which widens their ranks' spread")
-	text += mention(r.Diverged, r.Datasets, "chains had divergences after warm-up")
-	text += mention(r.Restarts, r.Datasets, "chains were restarted, or stuck for a while, in warm-up")
-	return text
-}
-
-func mention(n, of int, what string) string {
-	if n == 0 {
-		return ""
+	if r.Short > 0 {
+		said = append(said, words.Say("calibration.slow", "n", r.Short, "datasets", r.Datasets))
 	}
-	return fmt.Sprintf(" %d of %d %s.", n, of, what)
+	if r.Diverged > 0 {
+		said = append(said, words.Say("calibration.diverged", "n", r.Diverged, "datasets", r.Datasets))
+	}
+	if r.Restarts > 0 {
+		said = append(said, words.Say("calibration.restarted", "n", r.Restarts, "datasets", r.Datasets))
+	}
+	return words.Say("list.run", "items", said)
 }

@@ -65,6 +65,6 @@ var input = map[string]string{
 	"sample.three_countries_text": "200, 100 and 20 weeks; TV, radio and banners",
 	"sample.national":             "One country",
 	"sample.national_text":        "A national brand, several years by week",
-	"sample.ten_geos":             "Ten geos",
+	"sample.ten_geos":             "Ten regions",
 	"sample.ten_geos_text":        "Ten regions that learn from each other",
 }

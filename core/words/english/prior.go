@@ -1,6 +1,6 @@
 package english
 
-// prior is why core/prior cannot make a prior of an interval.
+// prior is what families of priors and their arguments are called, and why an interval makes none.
 var prior = map[string]string{
 	"prior.not_by_interval":  "a {family} prior cannot be set by an interval",
 	"prior.too_wide":         "no {family} distribution has {level|exact} % between {low|short:4} and {high|short:4}: choose a narrower interval, or another family",
@@ -9,4 +9,28 @@ var prior = map[string]string{
 	"prior.upper_above":      "the upper end must be above {limit|exact}",
 	"prior.lower_above":      "the lower end must be above {limit|exact}",
 	"prior.upper_below":      "the upper end must be below {limit|exact}",
+
+	"prior.beta":             "Beta",
+	"prior.first_shape":      "first shape",
+	"prior.second_shape":     "second shape",
+	"prior.location":         "location",
+	"prior.scale":            "scale",
+	"prior.exponential":      "Exponential",
+	"prior.rate_of_mean":     "rate, one over the mean",
+	"prior.gamma":            "Gamma",
+	"prior.shape":            "shape",
+	"prior.rate":             "rate",
+	"prior.half_cauchy":      "Half-Cauchy",
+	"prior.half_normal":      "Half-normal",
+	"prior.inverse_gamma":    "Inverse gamma",
+	"prior.laplace":          "Laplace",
+	"prior.log_normal":       "Log-normal",
+	"prior.logit_normal":     "Logit-normal",
+	"prior.normal":           "Normal",
+	"prior.student_t":        "Student's t",
+	"prior.freedom":          "degrees of freedom",
+	"prior.truncated_normal": "Truncated normal",
+	"prior.uniform":          "Uniform",
+	"prior.lower":            "lower end",
+	"prior.upper":            "upper end",
 }

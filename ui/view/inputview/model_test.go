@@ -180,7 +180,7 @@ func TestWhatThePriorsExpect(t *testing.T) {
 		!p.Beliefs.Channels[1].Chosen || p.Beliefs.Editors[0].Ready {
 		t.Errorf("while it is drawn anew the old one stays: %+v", p.Expected)
 	}
-	believed(m, ask, work.Believed{Failed: "no spend"})
+	believed(m, ask, work.Believed{Failed: words.Plain("no spend")})
 	if e := inputview.ModelOf(m).Expected; !strings.Contains(e.Failed, "no spend") || len(e.Band) != 0 {
 		t.Errorf("a failure: %+v", e)
 	}

@@ -149,7 +149,7 @@ func (w *priorRows) prior(p *spec.Prior, path, name string, depth int, link stri
 				linkOf(p.Dist, k))...)
 			continue
 		}
-		row.Args = append(row.Args, w.fields(a, argPath, argLabel(w.locale, p.Dist, k), argDoc(p.Dist, k))...)
+		row.Args = append(row.Args, w.fields(a, argPath, argLabel(w.locale, p.Dist, k), argDoc(w.locale, p.Dist, k))...)
 	}
 	return append([]PriorRow{row}, below...)
 }

@@ -106,14 +106,14 @@ func argWord(l view.Locale, name string) string {
 	return name
 }
 
-func argDoc(dist, name string) string {
+func argDoc(l view.Locale, dist, name string) string {
 	d, known := prior.Find(dist)
 	if !known {
 		return ""
 	}
 	for _, a := range d.Args {
 		if a.Name == name {
-			return a.Doc
+			return l.Text(a.Doc)
 		}
 	}
 	return ""

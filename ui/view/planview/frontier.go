@@ -123,7 +123,7 @@ func (p *Plan) frontier(m *state.Model, l view.Locale, s *surface.Surface, unit 
 		return
 	}
 	switch {
-	case finder.Why != "":
+	case !finder.Why.IsZero():
 		p.FrontierNote = l.Say("planner.frontier_failed", "why", finder.Why)
 	case f != nil && len(f.Conflicts) > 0:
 		p.FrontierNote = l.Say("planner.no_total", "reason", f.Conflicts[0].Reason, "fix", f.Conflicts[0].Fix)

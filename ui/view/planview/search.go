@@ -66,7 +66,7 @@ func searchOf(m *state.Model, l view.Locale, s *surface.Surface, unit string) Se
 	if finder.Busy() {
 		v.Progress, v.Share = l.Say("planner.looking", "done", words.Share(math.Round(100*finder.Done)/100)), view.Exact(finder.Done)
 	}
-	v.Failed = finder.Why
+	v.Failed = l.Text(finder.Why)
 	if m.Plan.Stale {
 		v.Stale = l.Say("planner.found_stale")
 	}

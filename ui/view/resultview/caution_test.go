@@ -26,7 +26,7 @@ func TestCautionStandsWhileTheVerdictIsNotGreen(t *testing.T) {
 	if level := m.Verdict().Level; level == summary.Green {
 		t.Error("green before the holdout has held")
 	}
-	m.Results.Holdout = state.Artefact[*summary.Holdout]{Status: state.StatusFailed, Why: "the worker ended"}
+	m.Results.Holdout = state.Artefact[*summary.Holdout]{Status: state.StatusFailed, Why: words.Plain("the worker ended")}
 	if c := view.CautionOf(m); c.Head != "Use with care." || !strings.Contains(c.Text, "the worker ended") {
 		t.Errorf("where it could not be run: %+v", c)
 	}

@@ -161,7 +161,7 @@ func (x *comparing) title() string {
 		}
 	}
 	if len(parts) == 0 {
-		if x.c.Regressions.Why != "" {
+		if !x.c.Regressions.Why.IsZero() {
 			return x.l.Say("results.regressions_failed", "why", x.c.Regressions.Why)
 		}
 		return x.l.Say("results.against_others")

@@ -9,6 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/uitest"
@@ -32,7 +33,7 @@ func comparedModel(t *testing.T, geo int, beside ...*baseline.Account) *state.Mo
 	m := state.New()
 	read := uitest.Read(m, state.Update(m, state.OpenFile{Name: "s.csv", Bytes: []byte("x")}), &intake.Reading{Dataset: d})
 	account := func(kind baseline.Kind, long, short float64) *baseline.Account {
-		a := &baseline.Account{Kind: kind, Geos: d.Geos, Channels: d.Channels, Failed: []string{"", ""}, Draws: 4, Spend: []float64{100, 10},
+		a := &baseline.Account{Kind: kind, Geos: d.Geos, Channels: d.Channels, Failed: make([]words.Text, 2), Draws: 4, Spend: []float64{100, 10},
 			Mean:  []float64{long, short},
 			Worth: []float64{long - 1, long, long, long + 1, short - 1, short, short, short + 1}, RHat: 1}
 		if kind == baseline.OLS {
@@ -52,7 +53,7 @@ func comparedModel(t *testing.T, geo int, beside ...*baseline.Account) *state.Mo
 		return a
 	}
 	forecast := func(kind baseline.Kind, fold int, miss float64) *baseline.Forecast {
-		f := &baseline.Forecast{Kind: kind, Fold: fold, Failed: []string{"", ""}}
+		f := &baseline.Forecast{Kind: kind, Fold: fold, Failed: make([]words.Text, 2)}
 		for i := range 12 {
 			f.Rows = append(f.Rows, baseline.ScoredRow{Geo: i / 8, Inside: 15, Observed: 10, Mean: 10 - miss, CRPS: miss / 2})
 		}
@@ -171,7 +172,7 @@ func TestComparisonOverTime(t *testing.T) {
 
 // TestComparisonWithTheTruth: of made-up data it stands above the models, and how far each is off is told.
 func TestComparisonWithTheTruth(t *testing.T) {
-	truth := &baseline.Account{Kind: baseline.Truth, Geos: []string{"Long", "Short"}, Channels: []string{"TV"}, Failed: []string{"", ""},
+	truth := &baseline.Account{Kind: baseline.Truth, Geos: []string{"Long", "Short"}, Channels: []string{"TV"}, Failed: make([]words.Text, 2),
 		Draws: 1,
 		Spend: []float64{100, 10}, Mean: []float64{190, 20}, Worth: []float64{190, 20}, HalfLife: []float64{1, 9}}
 	v := ComparisonOf(comparedModel(t, 1, truth))

@@ -24,7 +24,7 @@ func (x *comparing) doubts() []string {
 		}
 		failed := map[string]bool{}
 		for g, reason := range a.Failed {
-			if text := x.l.Say("results.no_answer", "name", name, "geo", x.d.Geos[g], "reason", strings.TrimSuffix(reason, ".")); reason != "" &&
+			if text := x.l.Say("results.no_answer", "name", name, "geo", x.d.Geos[g], "reason", x.reason(reason)); !reason.IsZero() &&
 				!failed[text] && (x.geo < 0 || x.geo == g) {
 				failed[text] = true
 				out = append(out, text)
@@ -34,9 +34,9 @@ func (x *comparing) doubts() []string {
 	for _, kind := range x.kinds() {
 		if list := x.forecasts[kind]; kind != baseline.Threshold && len(list) > 0 && list[0] != nil {
 			for g, reason := range list[0].Failed {
-				if reason != "" && (x.geo < 0 || x.geo == g) && (x.accounts[kind] == nil || x.accounts[kind].Failed[g] == "") {
+				if !reason.IsZero() && (x.geo < 0 || x.geo == g) && (x.accounts[kind] == nil || x.accounts[kind].Failed[g].IsZero()) {
 					out = append(out, x.l.Say("results.no_forecast", "name", x.name(kind), "geo", x.d.Geos[g], "unit", words.Unit(x.d.Cadence.Unit),
-						"reason", strings.TrimSuffix(reason, ".")))
+						"reason", x.reason(reason)))
 				}
 			}
 		}
@@ -51,6 +51,9 @@ func (x *comparing) doubts() []string {
 	}
 	return out
 }
+
+// reason is a reason as part of a sentence.
+func (x *comparing) reason(why words.Text) string { return strings.TrimSuffix(x.l.Text(why), ".") }
 
 const doubtsShown = 8
 

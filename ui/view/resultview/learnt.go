@@ -34,7 +34,7 @@ func learntOf(m *state.Model, l view.Locale) Learnt {
 	t := Learnt{Title: l.Say("results.learnt_title"), Filter: m.LearntFilter}
 	x := e.Value
 	switch {
-	case x == nil && e.Why != "":
+	case x == nil && !e.Why.IsZero():
 		t.Waiting = l.Say("results.learnt_failed", "why", e.Why)
 	case x == nil && e.Busy():
 		t.Waiting = l.Say("results.learnt_waiting")

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mixtab/mixtab/core/baseline"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/view"
 	"github.com/mixtab/mixtab/ui/view/inputview"
 )
@@ -139,7 +140,7 @@ func (x *comparing) score(kind baseline.Kind, from, to int) baseline.Score {
 	var list []*baseline.Forecast
 	for k, f := range x.forecasts[kind] {
 		if k >= from && k < to && f != nil {
-			if x.geo < 0 && slices.ContainsFunc(f.Failed, func(s string) bool { return s != "" }) {
+			if x.geo < 0 && slices.ContainsFunc(f.Failed, func(t words.Text) bool { return !t.IsZero() }) {
 				return baseline.Score{}
 			}
 			list = append(list, f)
@@ -212,7 +213,7 @@ func (x *comparing) cell(a *baseline.Account, channel int) view.Cell {
 // why says why a model says nothing.
 func (x *comparing) why(a *baseline.Account) string {
 	for g, reason := range a.Failed {
-		if reason != "" && (x.geo < 0 || x.geo == g) {
+		if !reason.IsZero() && (x.geo < 0 || x.geo == g) {
 			return x.l.Say("results.geo_says", "geo", x.d.Geos[g], "reason", reason)
 		}
 	}

@@ -32,7 +32,18 @@ try {
       `${r.StepsPerDraw.toFixed(0)} gradients a draw, ${r.WarmupSeconds.toFixed(1)} s warm-up, ${r.DrawSeconds.toFixed(1)} s draws, ` +
       `ESS ${r.MinESS.toFixed(0)}, ${r.ESSPerSecond.toFixed(1)} ESS a second, ${r.Divergences} divergences`);
   }
-  console.log((await studio.page.evaluate(withFrames(measured), { Planning: true, Draws: 1000 })).text);
+  const { planning: p } = await studio.page.evaluate(withFrames(measured), { Planning: true, Draws: 1000 });
+  const { Search: s, Error: e } = p;
+  const ms = (x, places = 0) => `${x.toFixed(places)} ms`;
+  const share = (x, places) => `${(100 * x).toFixed(places)} %`;
+  console.log(`plans over ${s.Cells} cells: the best in ${ms(s.BestMillis)} (gap ${share(s.Gap, 4)}), by CVaR in ${ms(s.RiskMillis)}; ` +
+    `a frontier of ${s.Totals} totals in ${ms(s.FrontierMillis)}; ${s.Plans} alternatives with regrets in ${ms(s.AlternativesMillis)}\n` +
+    `planning on ${p.Geos} geos, ${p.Channels} channels, ${p.Flights} flights, ${p.Draws} draws: a query ${ms(p.QueryMillis, 2)}, ` +
+    `one slider ${ms(p.SliderMillis, 2)}\n` +
+    `surface of ${p.Megabytes.toFixed(0)} MB in ${p.Shards} shards: built in ${p.BuildSeconds.toFixed(1)} s, the first after ` +
+    `${ms(p.ShardMillis)}; taken in ${ms(p.TakeMillis, 1)} each, opened in ${ms(p.OpenMillis, 1)}\n` +
+    `interpolation is off by ${share(e.ChannelTypical, 3)} of a channel's contribution as a rule and ${share(e.ChannelMax, 2)} at most, ` +
+    `of the outcome by ${share(e.OutcomeTypical, 4)} and ${share(e.OutcomeMax, 3)}, over ${e.Compared} comparisons`);
   await studio.context.close();
   for (const sample of ['national', 'three-countries', 'ten-geos']) {
     const page = await openModel(browser, server, sample);

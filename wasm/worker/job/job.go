@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/wasm/proto"
 )
@@ -24,11 +25,11 @@ var ErrStopped = errors.New("stopped")
 
 // Refused is a person's mistake in data or model.
 type Refused struct {
-	Reason string
+	Reason words.Text
 	Issues []panel.Issue
 }
 
-func (r Refused) Error() string { return r.Reason }
+func (r Refused) Error() string { return r.Reason.String() }
 
 // Line is a worker's connection to the page.
 type Line interface {
@@ -65,9 +66,9 @@ func Serve(line Line, request proto.Message, parts []proto.Message) {
 	now := time.Now()
 	answer, err := serve(&Job{line: line, parts: parts, looked: now, told: now}, request)
 	if err != nil {
-		failed := work.Failed{Reason: err.Error()}
+		failed := work.Failed{Reason: words.Of(err)}
 		if refused := (Refused{}); errors.As(err, &refused) {
-			failed.Issues = refused.Issues
+			failed.Reason, failed.Issues = refused.Reason, refused.Issues
 		}
 		line.Post(proto.New(proto.KindFailed, request.Name, failed))
 		return
@@ -79,12 +80,12 @@ func serve(j *Job, request proto.Message) (answer any, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			println(string(debug.Stack()))
-			err = fmt.Errorf("a fault of Mixtab's own: %v", fault)
+			err = words.Err("fault.own", "what", fmt.Sprint(fault))
 		}
 	}()
 	do := registered[request.Name]
 	if request.Kind != proto.KindAsk || do == nil {
-		return nil, fmt.Errorf("this worker cannot answer %q", request.Name)
+		return nil, words.Err("fault.worker_unable", "work", request.Name)
 	}
 	return do(j, request)
 }

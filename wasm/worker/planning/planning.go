@@ -4,12 +4,11 @@
 package planning
 
 import (
-	"errors"
-
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/sheet"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/wasm/proto"
 	"github.com/mixtab/mixtab/wasm/worker/job"
@@ -57,7 +56,7 @@ func surfaceOf(j *job.Job, data []byte) (*surface.Surface, error) {
 		}
 	}
 	if s.Draws == 0 {
-		return nil, errors.New("a surface without draws")
+		return nil, words.Err("fault.surface_empty")
 	}
 	return s, nil
 }

@@ -64,7 +64,7 @@ func (r *recording) serve(name string, ask any, parts ...proto.Message) *recordi
 func TestOtherAsksAreRefused(t *testing.T) {
 	var failed work.Failed
 	new(recording).serve(work.Chain.Name(), work.ChainAsk{}).last(t, proto.KindFailed, &failed)
-	if !strings.Contains(failed.Reason, "cannot answer") {
+	if !strings.Contains(failed.Reason.String(), "cannot answer") {
 		t.Errorf("a fit in a planner: %q", failed.Reason)
 	}
 }
@@ -115,7 +115,7 @@ func TestSearchOfSomethingElse(t *testing.T) {
 	whole = whole[:len(whole)/2]
 	var failed work.Failed
 	new(recording).serve(work.Search.Name(), work.SearchAsk{Surface: whole}).last(t, proto.KindFailed, &failed)
-	if failed.Reason == "" {
+	if failed.Reason.IsZero() {
 		t.Error("half a surface was planned on")
 	}
 }
