@@ -10,6 +10,14 @@ import (
 	"github.com/mixtab/mixtab/core/work"
 )
 
+// workShard is the name under which the page asks for a shard that is kept: no worker is needed for it.
+const workShard = "shard"
+
+func init() {
+	asks(work.Build.Name(), kind{partial: true})
+	asks(workShard, kind{})
+}
+
 // BuildStatus says where the build of the response surface stands.
 type BuildStatus string
 

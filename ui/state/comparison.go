@@ -15,6 +15,11 @@ import (
 	"github.com/mixtab/mixtab/core/work"
 )
 
+func init() {
+	asks(work.Regress.Name(), answers[work.CompareAnswer](2))
+	asks(work.Compare.Name(), answers[work.CompareAnswer](3*4*len(baseline.Fitted())))
+}
+
 // Comparison sets the model beside those that people would have used instead. Regressions come with the data, the models
 // that are sampled when a person asks, or are found on this device. All of it is of the data that are shown.
 type Comparison struct {

@@ -10,6 +10,10 @@ import (
 	"github.com/mixtab/mixtab/sampler"
 )
 
+func init() {
+	asks(work.Chain.Name(), kind{partial: true, grow: takePosition, decode: takeChain})
+}
+
 // fewestDraws is how many draws a chain needs before results can be worked out from a fit that was stopped.
 const fewestDraws = 20
 

@@ -13,6 +13,10 @@ import (
 	"github.com/mixtab/mixtab/core/work"
 )
 
+func init() {
+	asks(work.Believe.Name(), kind{})
+}
+
 // inquiry is a question about the priors, and what it was put to.
 type inquiry struct {
 	work.Question

@@ -10,6 +10,12 @@ import (
 	"github.com/mixtab/mixtab/core/work"
 )
 
+func init() {
+	asks(work.Analyse.Name(), answers[*report.Results](3))
+	asks(work.Examine.Name(), answers[*report.Examination](3))
+	asks(work.Hold.Name(), answers[*summary.Holdout](3))
+}
+
 // Results is what was worked out from a fit, with the hash of what it came from.
 type Results struct {
 	Inputs   Inputs // Model.Inputs of the fit

@@ -10,6 +10,10 @@ import (
 	"github.com/mixtab/mixtab/core/work"
 )
 
+func init() {
+	asks(work.Table.Name(), answers[work.TableAnswer](0))
+}
+
 // Ids in comparisons that are not of kept plans.
 const (
 	IDToday   = 0

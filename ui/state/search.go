@@ -8,6 +8,10 @@ import (
 	"github.com/mixtab/mixtab/core/work"
 )
 
+func init() {
+	asks(work.Search.Name(), answers[*optimise.Answer](4))
+}
+
 // Finding is the searches for plans, one of each kind at a time.
 type Finding struct {
 	Curve   Finder // for a frontier over totals

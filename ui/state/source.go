@@ -15,6 +15,11 @@ import (
 	"github.com/mixtab/mixtab/core/work"
 )
 
+func init() {
+	asks(work.Read.Name(), kind{spare: 4, grow: takePanel, decode: takeReading})
+	asks(work.Sample.Name(), kind{grow: takeFile, decode: takeFileFacts})
+}
+
 // updateData handles everything about files, samples and the roles of columns.
 func (m *Model) updateData(message Msg) []Cmd {
 	switch v := message.(type) {

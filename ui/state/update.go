@@ -28,7 +28,7 @@ func New() *Model {
 		Fit:        Fit{Status: FitIdle},
 		Geo:        -1,
 		loadedWith: -1,
-		table:      table{kinds: workKinds()},
+		table:      table{kinds: workKinds},
 		Rows:       rowsShown,
 		Prior:      Prior{Quantity: elicit.HalfLife},
 	}

@@ -7,6 +7,10 @@ import (
 	"github.com/mixtab/mixtab/core/work"
 )
 
+func init() {
+	asks(work.Watch.Name(), answers[*report.Watched](0))
+}
+
 // A run that goes on is looked at now and then, so seldom that its chains lose little time to it. Times are in seconds.
 const (
 	watchPause = 2.5     // at least, between two looks

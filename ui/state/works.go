@@ -1,34 +1,17 @@
 package state
 
-import (
-	"github.com/mixtab/mixtab/core/baseline"
-	"github.com/mixtab/mixtab/core/plan/optimise"
-	"github.com/mixtab/mixtab/core/report"
-	"github.com/mixtab/mixtab/core/summary"
-	"github.com/mixtab/mixtab/core/work"
-)
+import "github.com/mixtab/mixtab/core/work"
 
-// workShard is the name under which the page asks for a shard that is kept: no worker is needed for it.
-const workShard = "shard"
+// workKinds are the works that the page asks for, by name. Each is declared in the file that wants it.
+var workKinds = map[string]kind{}
 
-// workKinds are the works that the page asks for. How many are kept that nobody wants decides how far undo finds things again.
-func workKinds() map[string]kind {
-	return map[string]kind{
-		work.Read.Name():    {spare: 4, grow: takePanel, decode: takeReading},
-		work.Sample.Name():  {grow: takeFile, decode: takeFileFacts},
-		work.Table.Name():   answers[work.TableAnswer](0),
-		work.Regress.Name(): answers[work.CompareAnswer](2),
-		work.Compare.Name(): answers[work.CompareAnswer](3 * 4 * len(baseline.Fitted())),
-		work.Chain.Name():   {partial: true, grow: takePosition, decode: takeChain},
-		work.Watch.Name():   answers[*report.Watched](0),
-		work.Analyse.Name(): answers[*report.Results](3),
-		work.Examine.Name(): answers[*report.Examination](3),
-		work.Hold.Name():    answers[*summary.Holdout](3),
-		work.Build.Name():   {partial: true},
-		workShard:           {},
-		work.Search.Name():  answers[*optimise.Answer](4),
-		work.Believe.Name(): {},
+// asks declares a work that the page asks for. How many answers are kept that nobody wants decides how far undo finds things
+// again.
+func asks(name string, k kind) {
+	if _, there := workKinds[name]; there {
+		panic("state: a work is declared twice")
 	}
+	workKinds[name] = k
 }
 
 // answers is a kind of work with one answer.
