@@ -46,6 +46,9 @@ func (g Goal) Budget() bool {
 	return g.Aim == LeastForOutcome || g.Aim == LeastForROI || g.Aim == MostForROI
 }
 
+// Targeted reports whether the aim is found for a target, rather than being most of something.
+func (g Goal) Targeted() bool { return g.Budget() || g.Aim == LeastForMarginalROI }
+
 // Normal spells the zero value's fields out.
 func (g Goal) Normal() Goal {
 	if g.Aim == "" {

@@ -23,7 +23,7 @@ func (c *PlanGoal) store() { c.Dispatch(state.StoreScenario{Name: c.Name}) }
 func (c *PlanGoal) aim(event vugu.DOMEvent) {
 	goal := c.Model.Project.Wish.Goal
 	goal.Aim = plan.Aim(value(event))
-	if goal.Aim != plan.MaxOutcome && goal.Aim != plan.MaxProfit {
+	if goal.Targeted() {
 		goal.Measure = plan.Mean
 	}
 	goal.Target = 0

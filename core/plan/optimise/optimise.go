@@ -152,7 +152,7 @@ func goalConflicts(s *surface.Surface, g plan.Goal) []plan.Conflict {
 	if !(g.Margin > 0) || math.IsInf(g.Margin, 1) {
 		bad(words.Say("plan.margin"), words.Say("plan.margin_unsound"), words.Say("plan.margin_fix"))
 	}
-	if g.Aim != plan.MaxOutcome && g.Aim != plan.MaxProfit {
+	if g.Targeted() {
 		if !(g.Target > 0) || math.IsInf(g.Target, 1) {
 			bad(words.Say("plan.target"), words.Say("plan.target_unsound"), words.Say("plan.target_fix"))
 		}

@@ -57,7 +57,7 @@ func searchOf(m *state.Model, l view.Locale, s *surface.Surface, unit string) Se
 	for _, g := range goals {
 		v.Goals = append(v.Goals, view.Choice{Value: string(g.aim), Label: l.Say(g.code, "unit", unit), Selected: g.aim == goal.Aim})
 	}
-	if goal.Aim == plan.MaxOutcome || goal.Aim == plan.MaxProfit {
+	if !goal.Targeted() {
 		for _, c := range cautions {
 			v.Cautions = append(v.Cautions, view.Choice{Value: string(c.measure), Label: l.Say(c.code), Selected: c.measure == goal.Measure})
 		}
