@@ -11,10 +11,11 @@ import (
 func (b *builder) judge(sampled summary.Verdict) summary.Verdict {
 	grounds := []summary.Ground{summary.JudgeChecks(b.r.Checks), summary.JudgeResiduals(b.r.Residuals), summary.JudgeBaseline(b.baselines())}
 	yields, all := b.yields()
-	grounds = append(grounds, summary.JudgeReturns(yields, all, b.a.Valued))
+	open := b.post.Data().Open
+	grounds = append(grounds, summary.JudgeReturns(yields, all, b.a.Valued).AndOpen(open))
 	grounds = append(grounds, summary.JudgeMedia(b.mediaGain(), summary.Inflations(b.a.Channels, b.moves()), b.tested())...)
 	grounds = append(grounds, summary.JudgeTiming(b.edges(), b.missesWeekdays(), b.r.KPI)...)
-	grounds = append(grounds, summary.JudgeOpen(b.post.Data().Open)...)
+	grounds = append(grounds, summary.JudgeOpen(open)...)
 	return sampled.With(grounds...)
 }
 

@@ -66,7 +66,8 @@ func JudgeReturns(channels []Yield, all []float64, valued bool) Ground {
 		low, mid, high := ends(against(channels, c))
 		share := y.Spend / middle(channels, c, func(o *Yield) float64 { return o.Spend })
 		if low > limits.ReturnApart && share < 1/limits.SpendApart || high < 1/limits.ReturnApart && share > limits.SpendApart {
-			texts = append(texts, words.Say("verdict.return_apart", "channel", y.Channel, "times", rounded(mid), "spend", rounded(share)))
+			texts = append(texts, words.Say("verdict.return_apart", "channel", y.Channel, "times", rounded(mid), "spend", rounded(share),
+				"like", likeUnit(mid)))
 		}
 	}
 	if _, mid, high := ends(all); valued && high < limits.ReturnLeast {
@@ -76,6 +77,21 @@ func JudgeReturns(channels []Yield, all []float64, valued bool) Ground {
 		return Ground{Red, AboutReturns, words.Say("verdict.returns_implausible", "channels", some(texts)), false}
 	}
 	return Ground{Green, AboutReturns, words.Say("verdict.returns_plausible"), false}
+}
+
+// likeUnit names the unit that spend seems to be in, from how many times as much it brings as others do: the usual powers of ten, within
+// a factor of four. Nothing for others.
+func likeUnit(times float64) words.Text {
+	for _, u := range []struct {
+		times float64
+		like  words.Text
+	}{{1e3, words.Say("verdict.as_in_thousands")}, {1e6, words.Say("verdict.as_in_millions")},
+		{1e-3, words.Say("verdict.as_in_thousandths")}, {1e-6, words.Say("verdict.as_in_millionths")}} {
+		if times > u.times/4 && times < u.times*4 {
+			return u.like
+		}
+	}
+	return words.Text{}
 }
 
 // against is, draw by draw, a channel's return over the median of the other channels'; nil where there are none.

@@ -249,7 +249,7 @@ func (c *PlanLimits) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					Func:		func(event vugu.DOMEvent) { c.freedom(state.FreeBeyond, event) },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " leave what was ever spent"}
+				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " leave what was observed"}
 				vgparent.AppendChild(vgn)
 			}
 		}

@@ -62,7 +62,7 @@ func (m *Model) setFreedom(v SetFreedom) []Cmd {
 // Freedom is what a search may change besides the channels' money.
 type Freedom string
 
-// A search may move money between geos, leave what was ever spent, and change the timing of channels.
+// A search may move money between geos, leave what was observed, and change the timing of channels.
 const (
 	FreeGeos    Freedom = "geos"
 	FreeBeyond  Freedom = "beyond"

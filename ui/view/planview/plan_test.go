@@ -54,7 +54,7 @@ func TestGoodPlansAreToldApart(t *testing.T) {
 			t.Errorf("not told: %s in\n%s", want, facts)
 		}
 	}
-	if strings.Contains(facts, "free") || !strings.Contains(strings.Join(s.Doubts, " "), "beyond what was ever spent") {
+	if strings.Contains(facts, "free") || !strings.Contains(strings.Join(s.Doubts, " "), "beyond what was observed") {
 		t.Errorf("%s\n%v", facts, s.Doubts)
 	}
 }

@@ -2,6 +2,7 @@ package resultview
 
 import (
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
 
@@ -11,12 +12,16 @@ type Ground struct {
 	Word string // "holds", "look", "fails", l.Say("results.running")
 	Name string // what was looked at
 	Text string
+
+	Button string // what leads to where it is mended; "" for nothing
+	Step   state.Step
 }
 
 // groundsOf lists everything that was looked at, in the order in which a person would ask.
 func groundsOf(l view.Locale, v summary.Verdict) []Ground {
 	var out []Ground
 	for _, about := range []string{
+		summary.AboutData,
 		summary.AboutChains, summary.AboutDraws, summary.AboutDivergences, summary.AboutEnergy, summary.AboutDepth, summary.AboutHoldout,
 		summary.AboutPredictive, summary.AboutResiduals, summary.AboutMedia, summary.AboutTiming, summary.AboutBaseline,
 		summary.AboutReturns,
@@ -40,11 +45,18 @@ func groundOf(l view.Locale, g summary.Ground) Ground {
 	case g.Level == summary.Red:
 		out.Tone, out.Word = "bad", l.Say("results.fails")
 	}
+	switch {
+	case g.About == summary.AboutData:
+		out.Button, out.Step = l.Say("results.answer_question"), state.StepData
+	case g.About == summary.AboutReturns && g.Level == summary.Red:
+		out.Button, out.Step = l.Say("results.look_at_units"), state.StepData
+	}
 	return out
 }
 
 // aboutNames are the codes of what was looked at.
 var aboutNames = map[string]string{
+	summary.AboutData:   "results.open_question",
 	summary.AboutChains: "results.chains", summary.AboutDraws: "results.draws", summary.AboutDivergences: "results.divergences",
 	summary.AboutEnergy: "results.energies", summary.AboutDepth: "results.tree_depth", summary.AboutHoldout: "results.holdout",
 	summary.AboutPredictive: "results.replicated_data", summary.AboutResiduals: "results.left_over", summary.AboutMedia: "results.media",
@@ -53,7 +65,7 @@ var aboutNames = map[string]string{
 
 // adviceOf says what to do about a verdict, by what it stands on; more says that more draws are part of it.
 func adviceOf(l view.Locale, v summary.Verdict) (text string, more bool) {
-	var sampler, model, units, waiting bool
+	var sampler, model, units, waiting, open bool
 	for _, g := range v.Grounds {
 		if g.Level != summary.Amber && g.Level != summary.Red {
 			continue
@@ -61,6 +73,8 @@ func adviceOf(l view.Locale, v summary.Verdict) (text string, more bool) {
 		switch g.About {
 		case summary.AboutChains, summary.AboutDraws, summary.AboutDivergences, summary.AboutEnergy, summary.AboutDepth:
 			sampler = true
+		case summary.AboutData:
+			open = true
 		case summary.AboutReturns:
 			units = true
 		case summary.AboutHoldout:
@@ -73,6 +87,8 @@ func adviceOf(l view.Locale, v summary.Verdict) (text string, more bool) {
 	switch {
 	case v.Level == summary.Green:
 		return l.Say("results.advice_green"), false
+	case open && (units || v.Level == summary.Amber):
+		return l.Say("results.advice_answer"), false
 	case len(v.Grounds) == 0 || sampler && v.Level == summary.Red:
 		return l.Say("results.advice_sample_anew"), true
 	case sampler:
