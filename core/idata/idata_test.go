@@ -12,6 +12,8 @@ import (
 
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/internal/specimen"
+	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -43,6 +45,37 @@ func TestJSONHasWhatArviZReads(t *testing.T) {
 				same("dims of "+v.Name, got["dims"][v.Name], dims)
 			}
 		}
+	}
+}
+
+// TestRegionsAreACoordinate: parameters over regions name them, and each geo says which is its own.
+func TestRegionsAreACoordinate(t *testing.T) {
+	plain := specimen.Posterior(t, "three-countries", "studio")
+	d := *plain.Data()
+	d.Regions = []string{"North", "Alps", "Alps"}
+	sp, err := spec.WithPooling(plain.Spec(), spec.PoolingRegions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	post, _, err := model.Compile(sp, &d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := idata.New(post, specimen.Settings(1, 3), specimen.Chains(post, 1, 3))
+	if got := id.Coords["region"]; !slices.Equal(got, []string{"North", "Alps"}) {
+		t.Errorf("regions %v", got)
+	}
+	dims, text := map[string][]string{}, map[string][]string{}
+	for _, g := range id.Groups {
+		for _, v := range g.Variables {
+			dims[v.Name], text[v.Name] = v.Dims, v.Text
+		}
+	}
+	if got := dims["effect_mu"]; !slices.Equal(got, []string{"chain", "draw", "region", "channel"}) {
+		t.Errorf("effect_mu is over %v", got)
+	}
+	if got := text["geo_region"]; !slices.Equal(got, d.Regions) || !slices.Equal(dims["geo_region"], []string{"geo"}) {
+		t.Errorf("geos lie in %v", got)
 	}
 }
 

@@ -178,7 +178,8 @@ func observedData(d *panel.Dataset) Group {
 	return Group{Name: "observed_data", Variables: []Variable{kpi}}
 }
 
-// constantData says of each row its geo and date, and the media and spend that the model saw.
+// constantData says of each row its geo and date, and the media and spend that the model saw; of each geo its region, if the
+// data have any.
 func constantData(d *panel.Dataset) Group {
 	n, channels := d.Rows(), len(d.Channels)
 	geo := Variable{Name: "obs_geo", Dims: []string{"obs"}, Shape: []int{n}}
@@ -196,5 +197,13 @@ func constantData(d *panel.Dataset) Group {
 			}
 		}
 	}
-	return Group{Name: "constant_data", Variables: []Variable{geo, date, media, spend}}
+	g := Group{Name: "constant_data", Variables: []Variable{geo, date, media, spend}}
+	if d.Regions != nil {
+		region := Variable{Name: "geo_region", Dims: []string{"geo"}, Shape: []int{len(d.Geos)}}
+		for i := range d.Geos {
+			region.Text = append(region.Text, d.Region(i))
+		}
+		g.Variables = append(g.Variables, region)
+	}
+	return g
 }

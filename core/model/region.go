@@ -6,19 +6,8 @@ import (
 	"github.com/mixtab/mixtab/core/words"
 )
 
-// noRegion is the label that geos without a region share.
-const noRegion = "other"
-
 // regionOf is the region that a geo lies in.
-func (c *compiler) regionOf(geo string) string {
-	if c.data.Regions == nil {
-		return noRegion
-	}
-	if r := c.data.Regions[slices.Index(c.data.Geos, geo)]; r != "" {
-		return r
-	}
-	return noRegion
-}
+func (c *compiler) regionOf(geo string) string { return c.data.Region(slices.Index(c.data.Geos, geo)) }
 
 // hasRegions: the data have regions, or the spec needs them, which is then a problem of its own.
 func (c *compiler) hasRegions() bool { return c.data.Regions != nil || c.spec.Regional() }

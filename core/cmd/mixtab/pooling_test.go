@@ -38,6 +38,15 @@ func TestFitPools(t *testing.T) {
 	}
 }
 
+// TestPoolingByRegionNeedsRegions: where no column groups the geos, the fit says so and what to do.
+func TestPoolingByRegionNeedsRegions(t *testing.T) {
+	args := "--data " + written(t, "three.csv", simulate.Sample("three-countries").CSV) + " --pooling regions --quiet --out " +
+		filepath.Join(t.TempDir(), "fit.json")
+	if err := runFit(strings.Fields(args)); err == nil || !strings.Contains(err.Error(), "the data have no regions") {
+		t.Errorf("said %v", err)
+	}
+}
+
 // TestThresholdFitsTwice: what 20 weeks of Switzerland say of an effect is little, so that it keeps close to the pooled
 // fit's under the threshold, with a spread far below that of its own prior.
 func TestThresholdFitsTwice(t *testing.T) {
