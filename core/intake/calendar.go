@@ -99,6 +99,9 @@ func scanDate(cell string) (t dateText, ok bool) {
 		return t, false
 	}
 	cell = plainDigits(cell)
+	if len(cell) > 4 && cell[1] == '/' && (cell[0]|0x20) == 'w' { // w/e, w/c: a week ending, commencing
+		cell = trim(strings.TrimLeft(cell[3:], ":. "))
+	}
 	if inner, outer, found := bracketed(cell); found {
 		if t, ok = scanDate(inner); ok && (t.n >= 3 || t.end != nil) {
 			return t, true
@@ -450,9 +453,10 @@ type dateColumn struct {
 	even      float64
 	hasNumber bool // the layout is a bare number, so that the column could be one
 
-	second layout // another layout in which the cells are read that the first does not fit; noLayout for none
-	others int    // cells read so
-	ask    *ask   // what a person has to say before these are dates; nil where nothing is missing
+	second  layout // another layout in which the cells are read that the first does not fit; noLayout for none
+	others  int    // cells read so
+	swapped bool   // the first layout's dates have day and month in each other's place
+	ask     *ask   // what a person has to say before these are dates; nil where nothing is missing
 }
 
 // howDates is what is known about a column's dates beforehand.

@@ -67,6 +67,8 @@ func TestDatesAsPeopleWriteThem(t *testing.T) {
 	ways := []way{
 		{"unix seconds", "week", func(d panel.Date, _ int) string { return fmt.Sprint(int64(d) * 86400) }},
 		{"unix seconds with a fraction", "week", func(d panel.Date, _ int) string { return fmt.Sprint(int64(d)*86400) + ".0" }},
+		{"week ending", "week", civil("w/e 02 January 2006")}, {"week of", "week", civil("Week of January 2, 2006")},
+		{"du … au", "week", func(d panel.Date, i int) string { return "du " + span("02/01/2006", " au ", "02/01/2006")(d, i) }},
 		{"unix milliseconds", "day", func(d panel.Date, _ int) string { return fmt.Sprint(int64(d) * 86_400_000) }},
 		{"unix of midnight in Berlin", "week", func(d panel.Date, _ int) string { return fmt.Sprint(int64(d)*86400 - 3600) }},
 		{"ISO in universal time, of midnight in Berlin", "week", func(d panel.Date, i int) string {

@@ -123,6 +123,10 @@ func (k *cellCheck) dates(name string) {
 		f.Add(kind, noun, at)
 	}
 	k.askDates(c)
+	if d.swapped {
+		k.found.Warn(0, name, "", words.Say("intake.dates_swapped", "n", d.present-d.others, "name", name),
+			words.Say("intake.dates_swapped_fix"))
+	}
 	if d.others > 0 {
 		k.found.Note(0, name, "", words.Say("intake.dates_mixed", "n", d.others, "present", d.present, "name", name, "layout",
 			layoutNames[d.layout], "second", layoutNames[d.second]), words.Say("intake.nothing_to_do"))

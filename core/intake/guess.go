@@ -116,11 +116,17 @@ func (g *guesser) unreadableDate() int {
 	return -1
 }
 
-// looksCompact says whether a column of numbers can be dates written as yyyymmdd.
+// looksCompact says whether a column of numbers can be dates written as yyyymmdd, or Unix time.
 func looksCompact(c *column) bool {
 	for _, cell := range c.cells {
 		if isAbsent(cell) {
 			continue
+		}
+		if n, width := longNumber(cell); width == 10 || width == 13 {
+			if width == 13 {
+				n /= 1000
+			}
+			return n > 1_000_000_000 && n < 2_500_000_000 // from 2001 on
 		}
 		return len(cell) == 8 && (strings.HasPrefix(cell, "19") || strings.HasPrefix(cell, "20")) && markOf(cell) == wholeNumber
 	}

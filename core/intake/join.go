@@ -22,7 +22,15 @@ func (r *reader) joinDates(given Mapping) {
 		}
 	}
 	p := r.dateParts()
-	if p.year == nil || p.month == nil && p.week == nil && p.quarter == nil && p.period == nil {
+	if p.year == nil {
+		return
+	}
+	for _, c := range r.sheet.cols {
+		if c != p.year && c.present > 0 && c.kind == "text" && c.date != nil && c.date.ask != nil && c.date.ask.kind == yearless {
+			p.short = c // 31-Jan beside 2024
+		}
+	}
+	if p.short == nil && p.month == nil && p.week == nil && p.quarter == nil && p.period == nil {
 		return
 	}
 	used := p.used()
@@ -61,7 +69,7 @@ func (r *reader) joinDates(given Mapping) {
 }
 
 // dateParts are the columns that hold the parts of a date.
-type dateParts struct{ year, quarter, month, week, day, period *column }
+type dateParts struct{ year, quarter, month, week, day, period, short *column }
 
 // dateParts finds columns whose names and cells are a year, a quarter, a month, a week, a day or a fiscal period.
 func (r *reader) dateParts() (p dateParts) {
@@ -167,6 +175,8 @@ func (p *dateParts) fiscal() bool {
 // used are the columns that make the date, in the order of the parts.
 func (p *dateParts) used() []*column {
 	switch {
+	case p.short != nil && p.short != p.month:
+		return []*column{p.year, p.short}
 	case p.fiscal() && p.period != nil:
 		return []*column{p.year, p.period}
 	case p.month != nil && p.day != nil:
@@ -192,6 +202,8 @@ func (p *dateParts) cells(n int) []string {
 		switch used := p.used(); {
 		case slices.ContainsFunc(used[1:], func(c *column) bool { return c.cells[i] == "" || isTotal(c.cells[i]) }) || isTotal(year):
 			out[i] = p.year.cells[i]
+		case used[1] == p.short && p.short != p.month:
+			out[i] = strings.TrimRight(used[1].cells[i], "./- ") + " " + year
 		case len(used) == 3:
 			out[i] = fmt.Sprintf("%s-%02d-%02d", year, monthIn(p.month.cells[i]), partOf(p.day.cells[i]))
 		case used[1] == p.week:

@@ -36,7 +36,11 @@ func (out *dateColumn) mix(t *dateTexts, how howDates) {
 			tie = true
 		}
 	}
-	if best == noLayout || tie && how.given != best || most*2 < left || even < min(0.9, out.even-0.05) {
+	if best == noLayout || tie && how.given != best || most*2 < left {
+		return
+	}
+	if even < min(0.9, out.even-0.05) {
+		out.unswap(t, best)
 		return
 	}
 	out.second, out.others = best, most
@@ -60,4 +64,44 @@ func (out *dateColumn) together(t *dateTexts, second layout) (cells int, even fl
 	}
 	slices.Sort(dates)
 	return cells, evennessOf(slices.Compact(dates))
+}
+
+// unswap reads dates whose day and month a spreadsheet has taken for each other: it made dates of what it could, and left as text what has
+// no 13th month. Read the other way round all of them fall into one rhythm.
+func (out *dateColumn) unswap(t *dateTexts, second layout) {
+	text := second // what the texts are written in
+	if out.layout != yearFirst {
+		text = out.layout
+	}
+	if out.layout != yearFirst && second != yearFirst || text != dayFirst && text != monthFirst {
+		return
+	}
+	swapped := make([]panel.Date, len(t.texts))
+	var dates []panel.Date
+	others := 0 // texts
+	for i := range t.texts {
+		d, ok := t.texts[i].as(yearFirst)
+		if ok {
+			year, month, day := d.Civil()
+			d, ok = civilDate(year, day, month)
+		} else if d, ok = t.texts[i].as(text); ok {
+			others += t.times[i]
+		}
+		if !ok {
+			return
+		}
+		swapped[i] = d
+		dates = append(dates, d)
+	}
+	slices.Sort(dates)
+	if len(dates) < 8 || evennessOf(slices.Compact(dates)) < 0.95 {
+		return
+	}
+	for i, k := range t.of {
+		if k >= 0 {
+			out.dates[i], out.ok[i] = swapped[k], true
+		}
+	}
+	out.layout, out.second, out.others, out.fits = yearFirst, text, others, out.present
+	out.even, out.swapped = evennessOf(slices.Compact(dates)), true
 }

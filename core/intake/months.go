@@ -3,7 +3,8 @@ package intake
 import "strings"
 
 // skippedWords stand in dates without changing them: weekdays, articles, ordinal endings, the CJK marks of a date.
-var skippedWords = set(`st nd rd th er de del of the den der le am on week of og wc commencing beginning starting ending year
+var skippedWords = set(`st nd rd th er de del of the den der le am on week of og wc commencing beginning starting ending year du vom
+	from dal dall desde van fra od
 	mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday
 	mo montag di dienstag mi mittwoch do donnerstag fr freitag sa samstag so sonntag
 	lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes sabado domingo lun mie jue vie sab dom
@@ -85,9 +86,9 @@ var (
 	weekWords = set(`w wk wks kw cw week weeks semaine sem s semana settimana sett woche wo v vecka uge uke viikko vko tydzien tydz tyden het
 		hafta hf saptamana нед неделя εβδ tjedan tj teden weeknr weekno`)
 	quarterWords = set("q qtr quarter quartal trimestre trim t k kwartal ceyrek кв квартал ctvrtleti negyedev kvartal kvartaali")
-	monthMarks   = set("m month monat mois mes mese maand manad maned kuukausi miesiac mesic honap luna ay месяц μηνας mjesec mesec")
+	monthMarks   = set("m mo mth month monat mois mes mese maand manad maned kuukausi miesiac mesic honap luna ay месяц μηνας mjesec mesec")
 	yearWords    = set("year jahr annee ano anno jaar ar aar rok ev yil vuosi an god год ετος godina leto yr yyyy fy gj geschaftsjahr")
-	dayMarks     = set("d day tag jour dia giorno dag paiva dzien den nap ziua gun день ημερα dan")
+	dayMarks     = set("d dy day tag jour dia giorno dag paiva dzien den nap ziua gun день ημερα dan")
 )
 
 // fiscalWords begin the name of a fiscal year; clockWords stand behind a time of day; countWords end the name of a column of numbers.

@@ -102,12 +102,14 @@ func readCounted(cells []string, how howDates) (r related, ok bool) {
 	numbers := make([]int, len(cells))
 	units := map[string]int{}
 	last := 0
+	laps := laps{how: how, last: map[string]int{}, before: map[string]int{}}
 	for i, cell := range cells {
 		unit, n, fits := numbered(cell, how.named)
 		if !fits {
 			continue
 		}
 		units[unit]++
+		n = laps.count(i, n, unit)
 		r.ok[i], numbers[i] = true, n
 		if r.fits++; r.fits == 1 {
 			r.ask = ask{kind: counted, unit: unit, cell: cell, first: n}
@@ -131,6 +133,24 @@ func readCounted(cells []string, how howDates) (r related, ok bool) {
 		return stepped(start, r.ask.unit, numbers[i]-r.ask.first)
 	}
 	return r, true
+}
+
+// laps count on where the numbers of a series begin anew, as week 1 after week 52.
+type laps struct {
+	how          howDates
+	last, before map[string]int
+}
+
+// count is a row's number with those of the years before.
+func (l *laps) count(row, n int, unit string) int {
+	key := l.how.seriesOf(row)
+	last, known := l.last[key]
+	year := map[string]int{"week": 52, "month": 12, "quarter": 4, "day": 365, "period": 12}[unit]
+	if known && n < last && last-n >= year/2 && last <= year+1 && n <= 2 {
+		l.before[key] += last - n + 1
+	}
+	l.last[key] = n
+	return n + l.before[key]
 }
 
 // stepped is the date n periods of a unit after a start.

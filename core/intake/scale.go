@@ -128,6 +128,33 @@ func (r *reader) askScale(m Mapping) {
 	}
 }
 
+// total is the sum of a column's numbers.
+func (c *column) total() float64 {
+	sum := 0.0
+	for i, v := range c.values {
+		if c.state[i] == cellNumber {
+			sum += v
+		}
+	}
+	return sum
+}
+
+// dwarfs says whether a column adds up to more than a hundred thousand times any other channel's money.
+func (r *reader) dwarfs(c *column, m Mapping) bool {
+	most := 0.0
+	for _, name := range slices.Concat(m.Media, m.Spend) {
+		if other := r.sheet.byName[name]; other != nil && other != c && meaningOf(name, other.words)&meansExposure == 0 {
+			most = max(most, other.total())
+		}
+	}
+	return most > 0 && c.total() > 1e5*most
+}
+
+// scaleUnits name what numbers count.
+var scaleUnits = map[int]words.Text{3: words.Say("intake.scale_thousands"), 5: words.Say("intake.scale_lakhs"),
+	6: words.Say("intake.scale_millions"), 7: words.Say("intake.scale_crores"), 9: words.Say("intake.scale_billions"),
+	-2: words.Say("intake.scale_hundredths"), -6: words.Say("intake.scale_millionths")}
+
 func (r *reader) askNamedScale(power int, columns []string) {
 	id := scaleQuestion(power)
 	yes, no := words.Say("intake.offer_multiply", "factor", int(math.Pow10(max(power, 0)))), words.Say("intake.offer_keep_numbers")
@@ -141,41 +168,35 @@ func (r *reader) askNamedScale(power int, columns []string) {
 		return
 	}
 	r.found.Doubt(check.HarmDecimals, "", words.Text{}, panel.Issue{Severity: panel.Warning, Question: true, Column: columns[0],
-		Reason: words.Say("intake.scale_named", "columns", words.First(words.All(columns), 4), "n", len(columns)),
+		Reason: words.Say("intake.scale_named", "columns", words.First(words.All(columns), 4), "n", len(columns), "unit", scaleUnits[power]),
 		Effect: words.Say("intake.scale_effect"), Fix: words.Say("intake.scale_fix"),
 		Offers: []panel.Offer{{Label: yes, Change: panel.Change{Part: PartAnswer, Column: id, Value: scaleApply}},
 			{Label: no, Change: panel.Change{Part: PartAnswer, Column: id, Value: scaleKeep}}}})
 }
 
-// inMicros says whether a column counts millionths by its size: whole numbers, nearly all of them multiples of ten thousand, which no
-// price list has, and far too much money for one unit of the KPI.
+// inMicros says whether a column counts millionths by its size: far too much money for one unit of the KPI, and nearly all of them
+// multiples of ten thousand, which no price list has, or more than a hundred thousand times the money of any other channel.
 func (r *reader) inMicros(c *column, m Mapping) bool {
 	kpi := r.sheet.byName[m.KPI]
 	if kpi == nil || meaningOf(c.name, c.words)&meansExposure != 0 {
 		return false
 	}
-	sum, filled, round := 0.0, 0, 0
+	sum, outcome := c.total(), kpi.total()
+	filled, round := 0, 0
 	for i, v := range c.values {
 		if c.state[i] != cellNumber || v == 0 {
 			continue
 		}
-		sum += v
 		filled++
 		if v == math.Floor(v/10000)*10000 {
 			round++
-		}
-	}
-	outcome := 0.0
-	for i, v := range kpi.values {
-		if kpi.state[i] == cellNumber {
-			outcome += v
 		}
 	}
 	most := 1e4
 	if r.sheet.isMoney(m) {
 		most = 100
 	}
-	return filled >= 8 && round*10 >= filled*9 && sum/float64(filled) >= 1e6 && outcome > 0 && sum > most*outcome
+	return filled >= 8 && (round*10 >= filled*9 || r.dwarfs(c, m)) && sum/float64(filled) >= 1e6 && outcome > 0 && sum > most*outcome
 }
 
 func (r *reader) askMicros(c *column) {

@@ -58,6 +58,8 @@ func TestScales(t *testing.T) {
 		{"TV (Mio. €)", "intake.scale_named", func(v int) string { return fmt.Sprint(v) }, 1e6},
 		{"tv_cost_micros", "intake.scale_named", func(v int) string { return fmt.Sprint(v) }, 1e-6},
 		{"TV Kosten (Mikro)", "intake.scale_named", func(v int) string { return fmt.Sprint(v) }, 1e-6},
+		{"TV spend", "intake.scale_micros", func(v int) string { return fmt.Sprint(v*1_000_000 + v%7) }, 1e-6},
+		{"TV Kosten (Cent)", "intake.scale_named", func(v int) string { return fmt.Sprint(v) }, 0.01},
 		{"TV cost", "intake.scale_micros", func(v int) string { return fmt.Sprint(v*1_000_0) + "0000" }, 1e-6},
 	} {
 		t.Run(c.header, func(t *testing.T) {

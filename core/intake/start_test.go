@@ -27,6 +27,9 @@ func TestDatesThatNeedAStart(t *testing.T) {
 			return fmt.Sprintf("Woche %d", i+5)
 		},
 			"1 January 2024", "2024-01-01", "2025-02-17", "week"},
+		{"weeks that begin anew", "intake.counted_start", 80, func(_ panel.Date, i int) string {
+			return fmt.Sprintf("KW %d", i%52+1)
+		}, "1 January 2024", "2024-01-01", "2025-07-07", "week"},
 		{"days", "intake.counted_start", 90, func(_ panel.Date, i int) string {
 			return fmt.Sprintf("Day %d", i+1)
 		}, "1 January 2024",
@@ -208,6 +211,14 @@ func TestPartsOfDates(t *testing.T) {
 			y, m, d := (panel.DateOf(2021, 1, 4) + panel.Date(7*i)).Civil()
 			return fmt.Sprintf("%d,%d,%d", d, m, y)
 		}, "Year, Month, Day", "2022-02-21", "week"},
+		{"Year,Date", 60, func(i int) string {
+			y, m, d := (panel.DateOf(2021, 1, 4) + panel.Date(7*i)).Civil()
+			return fmt.Sprintf("%d,%d-%s", y, d, list[m-1])
+		}, "Year, Date", "2022-02-21", "week"},
+		{"yr,mo,dy", 60, func(i int) string {
+			y, m, d := (panel.DateOf(2021, 1, 4) + panel.Date(7*i)).Civil()
+			return fmt.Sprintf("%d,%d,%d", y, m, d)
+		}, "yr, mo, dy", "2022-02-21", "week"},
 		{"Year,Quarter,Month", 36, func(i int) string { return fmt.Sprintf("%d,%d,%d", 2021+i/12, i%12/3+1, i%12+1) },
 			"Year, Month", "2023-12-01", "month"},
 	} {
@@ -251,6 +262,23 @@ func TestDatesPartlyText(t *testing.T) {
 			!(want{panel.Note, 0, "Date", "12 of 60"}).in(r.Issues) {
 			t.Errorf("%s: %v%s", name, d[:3], show(r.Issues))
 		}
+	}
+}
+
+// TestSwappedDates: what a spreadsheet of another country made of dates is put right: days up to the 12th became months.
+func TestSwappedDates(t *testing.T) {
+	f := weeks(60, iso).each(0, func(i int, cell string) string {
+		d, _ := panel.ParseDate(cell)
+		y, m, day := d.Civil()
+		if day <= 12 {
+			return fmt.Sprintf("%d-%02d-%02d", y, day, m)
+		}
+		return fmt.Sprintf("%02d/%02d/%d", day, m, y)
+	})
+	r := mustRead(t, f.text())
+	if d := r.Dataset.Series[0].Dates; d[0].String() != "2022-01-03" || d[59] != d[0]+7*59 ||
+		!(want{panel.Warning, 0, "Date", "taken the day for the month"}).in(r.Issues) {
+		t.Errorf("%v%s", d[:3], show(r.Issues))
 	}
 }
 
