@@ -145,15 +145,6 @@ func (t *table) end(key Key) []Cmd {
 	return []Cmd{Stop{Key: key, Keep: true}}
 }
 
-// forget lets an artefact go, whatever it is doing: where it is wanted it starts anew.
-func (t *table) forget(key Key) []Cmd {
-	if t.entries[key] == nil {
-		return nil
-	}
-	delete(t.entries, key)
-	return []Cmd{Stop{Key: key}}
-}
-
 // retry lets what failed or was ended start again, where it is wanted. Pieces that are there stay.
 func (t *table) retry(key Key) {
 	switch e := t.entries[key]; {

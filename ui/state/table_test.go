@@ -173,10 +173,6 @@ func TestAPersonEndsAJob(t *testing.T) {
 	tab.retry("sum/1")
 	expect(t, tab, "asked for again", "run sum/1", want("sum", 1))
 	tab.came(Came{Key: "sum/1", Status: StatusDone, Body: []byte("all")}, 2)
-	if got := said(tab.forget("sum/1")) + said(tab.forget("sum/1")); got != "stop sum/1" {
-		t.Errorf("forgotten by %q", got)
-	}
-	expect(t, tab, "forgotten", "run sum/1", want("sum", 1))
 }
 
 func TestKeysTellInputsApart(t *testing.T) {

@@ -218,14 +218,6 @@ func (w *Wiring[B]) finish(r *run[B]) {
 	}
 }
 
-// blocks are all that a run has drawn.
-func (r *run[B]) blocks() (frames []B) {
-	for _, c := range r.chains {
-		frames = append(frames, c.blocks...)
-	}
-	return frames
-}
-
 // drawn counts a chain's draws.
 func (c *chain[B]) drawn() int {
 	if c.at == nil {
