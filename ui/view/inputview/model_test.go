@@ -231,6 +231,10 @@ func TestPoolingInWords(t *testing.T) {
 		"each other; with only 8 weeks, D borrows from the others." || !offersRegions(p) || m.Blocked() != "" {
 		t.Errorf("by region: %+v, %s", p, m.Blocked())
 	}
+	m.Open[state.FoldNumbers] = true
+	if r := inputview.ModelOf(m).Groups[0].Rows[2]; r.Depth != 2 || r.Range != "90 % between −3.82 and −0.782, so typically 0.0220 to 0.457" {
+		t.Errorf("the centre of the regions' centres is %+v", r)
+	}
 	m.Data.Reading.Dataset.Regions = nil
 	if p := inputview.ModelOf(m).Pooling; p.Mode != "regions" || !strings.Contains(p.Text, "no regions") || !strings.Contains(m.Blocked(), "no regions") {
 		t.Errorf("without regions: %+v, %s", p, m.Blocked())

@@ -146,7 +146,7 @@ func (w *priorRows) prior(p *spec.Prior, path, name string, depth int, link stri
 		a, argPath := p.Args[k], path+"/args/"+escape(k)
 		if a.Prior != nil {
 			below = append(below, w.prior(a.Prior, argPath, w.locale.Say("modelpage.its", "arg", strings.ToLower(argWord(w.locale, k))), depth+1,
-				linkOf(p.Dist, k))...)
+				linkOf(p.Dist, k, link))...)
 			continue
 		}
 		row.Args = append(row.Args, w.fields(a, argPath, argLabel(w.locale, p.Dist, k), argDoc(w.locale, p.Dist, k))...)
@@ -235,9 +235,11 @@ func (w *priorRows) interval(p *spec.Prior, link string) string {
 	return w.locale.Say("modelpage.interval", "low", low, "high", high, "typical", typical)
 }
 
-// linkOf is the link through which an argument sets the typical value of a distribution.
-func linkOf(dist, arg string) string {
+// linkOf is the link through which an argument sets the typical value of a distribution that itself acts through link.
+func linkOf(dist, arg, link string) string {
 	switch {
+	case arg == "mu" && dist == "Normal":
+		return link
 	case arg == "mu" && dist == "LogNormal":
 		return "log"
 	case arg == "mu" && dist == "LogitNormal":
