@@ -69,6 +69,7 @@ func Verdict(post *model.Posterior, s sampler.Settings, chains []sampler.ChainRe
 	}
 	b := &builder{post: post, id: id, r: &Results{}, settings: s}
 	b.attribute()
+	b.carryover()
 	b.tables()
 	b.looks()
 	return b.judge(summary.Judge(id, append(b.r.Parameters, b.r.Quantities...), s, chains))
@@ -90,9 +91,11 @@ type builder struct {
 func (b *builder) compute() {
 	b.attribute()
 	b.responses, _ = attribution.Responses(b.post, b.id, b.of)
-	b.carry, _ = attribution.Carryovers(b.post, b.id, b.of)
+	b.carryover()
 	b.r.Valued = b.a.Valued
 }
+
+func (b *builder) carryover() { b.carry, _ = attribution.Carryovers(b.post, b.id, b.of) }
 
 func (b *builder) attribute() {
 	var err error
