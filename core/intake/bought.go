@@ -13,7 +13,8 @@ func (s *sheet) bought(d *panel.Dataset, m Mapping, geos int) {
 		if !s.pays(m, i) {
 			d.Paid = placed(d.Paid, len(m.Media), i, true, false)
 		}
-		if geos > 1 && m.Shared[name] {
+		once, known := m.Shared[name]
+		if geos > 1 && (once || !known && m.Shared[""] && slices.Contains(s.alike, name)) {
 			d.Shared = placed(d.Shared, len(m.Media), i, false, true)
 		}
 		if cost := m.UnitCost[name]; cost > 0 && m.spendOf(i) == "" {
@@ -31,18 +32,17 @@ func placed[T any](list []T, n, at int, other, value T) []T {
 	return list
 }
 
-// pays says whether the amounts of a channel are money: it has a spend column or a price a unit, a person has said so, or its name
-// does not say that it counts contacts.
+// pays says whether the amounts of a channel are money. What a person has said counts first; else it has a spend column or a price a
+// unit, or neither its name nor its amounts speak against it.
 func (s *sheet) pays(m Mapping, channel int) bool {
 	name := m.Media[channel]
-	if m.spendOf(channel) != "" || m.UnitCost[name] > 0 {
-		return true
-	}
 	if said, known := m.Money[name]; known {
 		return said
 	}
-	meaning := meaningOf(name, parts(name))
-	return meaning&meansSpend != 0 || meaning&meansExposure == 0
+	if m.spendOf(channel) != "" || m.UnitCost[name] > 0 {
+		return true
+	}
+	return !s.saysContacts(name) && !slices.Contains(s.unpaid, name)
 }
 
 // spendOf is the spend column of a channel, "" where it has none.
@@ -57,6 +57,8 @@ func (m Mapping) spendOf(channel int) string {
 func (s *sheet) spend(m Mapping, channel int, media []float64, g cellsOf) []float64 {
 	cost := m.UnitCost[m.Media[channel]]
 	switch {
+	case !s.pays(m, channel):
+		return make([]float64, len(media))
 	case m.spendOf(channel) != "":
 		return s.values(m.spendOf(channel), g)
 	case cost > 0:
@@ -65,8 +67,6 @@ func (s *sheet) spend(m Mapping, channel int, media []float64, g cellsOf) []floa
 			out[t] = cost * x
 		}
 		return out
-	case !s.pays(m, channel):
-		return make([]float64, len(media))
 	}
 	return media
 }

@@ -17,7 +17,8 @@ type cellCheck struct {
 
 	answered func(question string, name words.Text, answer string, options ...Option)
 
-	undated []bool // records refused for want of a date: what else is odd about them is not told
+	sums    map[string]string // geo as named with what is added up → without
+	undated []bool            // records refused for want of a date: what else is odd about them is not told
 }
 
 // refused says whether a record is out already.
@@ -376,7 +377,8 @@ func forbidden(v float64, role Role, at *panel.Issue) string {
 var roleNames = map[Role]words.Text{
 	RoleDate: words.Say("intake.role_date"), RoleGeo: words.Say("intake.role_geo"), RoleKPI: words.Say("intake.role_kpi"),
 	RoleMedia: words.Say("intake.role_channel"), RoleSpend: words.Say("intake.role_spend"),
-	RoleControl: words.Say("intake.role_control"), RolePopulation: words.Say("intake.role_population"),
+	RoleControl: words.Say("intake.role_control"), RoleRegion: words.Say("intake.role_region"),
+	RolePopulation:    words.Say("intake.role_population"),
 	RoleRevenuePerKPI: words.Say("intake.role_kpi_value"), RoleIgnore: words.Say("intake.role_ignore"),
 }
 

@@ -31,6 +31,7 @@ func (s *sheet) checkMapping(m Mapping, f *check.Findings) {
 	}
 	claim(words.Say("intake.role_date"), m.Date)
 	claim(words.Say("intake.role_geo"), m.Geo)
+	claim(words.Say("intake.role_region"), m.Region)
 	claim(words.Say("intake.role_kpi"), m.KPI)
 	for _, c := range m.Media {
 		claim(words.Say("intake.role_channel"), c)

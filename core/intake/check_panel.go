@@ -25,6 +25,9 @@ func (s *sheet) byGeo(m Mapping, cells *cellCheck) []cellsOf {
 			if name = s.byName[m.Geo].cells[r]; name == "" {
 				continue
 			}
+			if sum, ok := cells.sums[name]; ok {
+				name = sum
+			}
 		}
 		if slices.Contains(cells.format.Geos, name) {
 			s.broken[r] = true
@@ -48,6 +51,9 @@ func (s *sheet) byGeo(m Mapping, cells *cellCheck) []cellsOf {
 			if m.Geo != "" {
 				reason = words.Say("intake.reordered_geo", "geo", geos[i].geo)
 			}
+			if cells.sums != nil { // as rows that are added up always are
+				continue
+			}
 			f.Add("reordered", words.Say("noun.geo"), check.IssueOf(panel.Note, 0, m.Date, "", reason, words.Say("intake.nothing_to_do")))
 		}
 	}
@@ -59,6 +65,9 @@ func (s *sheet) byGeo(m Mapping, cells *cellCheck) []cellsOf {
 // geo is named, the one likely cause is said instead of a list.
 func (k *cellCheck) repeats(m Mapping, geos []cellsOf) {
 	s, f := k.sheet, k.found
+	if k.sums != nil {
+		k.addUp(m, geos)
+	}
 	if k.format.Repeats != "" || k.format.skips(LeaveIdentical) {
 		for i := range geos {
 			k.join(m, &geos[i])
@@ -209,11 +218,13 @@ func (s *sheet) checkKPI(m Mapping, geos []cellsOf, f *check.Findings) {
 		switch {
 		case n == 0:
 		case mean <= 0:
-			f.Add("kpi-mean", words.Say("noun.geo"), check.IssueOf(panel.Error, 0, m.KPI, "",
-				words.Say("intake.kpi_mean_not_positive", "kpi", m.KPI, "geo", g.geo), words.Say("intake.kpi_geo_fix", "geo", g.geo)))
+			f.Add("kpi-mean", words.Say("noun.geo"), panel.Issue{Severity: panel.Error, Column: m.KPI,
+				Reason: words.Say("intake.kpi_mean_not_positive", "kpi", m.KPI, "geo", g.geo), Fix: words.Say("intake.kpi_geo_fix", "geo", g.geo),
+				Offers: geoOffers(m, geos, g.geo)})
 		case n > 2 && lowest == highest:
-			f.Add("kpi-constant", words.Say("noun.geo"), check.IssueOf(panel.Error, 0, m.KPI, "",
-				words.Say("intake.kpi_constant_geo", "kpi", m.KPI, "geo", g.geo, "n", n), words.Say("intake.kpi_geo_fix", "geo", g.geo)))
+			f.Add("kpi-constant", words.Say("noun.geo"), panel.Issue{Severity: panel.Error, Column: m.KPI,
+				Reason: words.Say("intake.kpi_constant_geo", "kpi", m.KPI, "geo", g.geo, "n", n), Fix: words.Say("intake.kpi_geo_fix", "geo", g.geo),
+				Offers: geoOffers(m, geos, g.geo)})
 		}
 	}
 }
@@ -243,20 +254,24 @@ func (s *sheet) checkChannel(m Mapping, name, spend string, geos []cellsOf, f *c
 	}
 	for _, g := range geos {
 		if len(geos) > 1 && s.silent(c, g) {
-			f.Add("silent-"+name, words.Say("noun.geo"), check.IssueOf(panel.Note, 0, name, "",
-				words.Say("intake.channel_silent_geo", "name", name, "geo", g.geo), words.Say("intake.nothing_to_do")))
+			f.Add("silent-"+name, words.Say("noun.geo"), panel.Issue{Severity: panel.Note, Column: name,
+				Reason: words.Say("intake.channel_silent_geo", "name", name, "geo", g.geo), Fix: words.Say("intake.nothing_to_do"),
+				Offers: geoOffers(m, geos, g.geo)})
 		}
 	}
-	if s.byName[spend] == nil {
-		if meaningOf(name, c.words)&meansExposure != 0 && meaningOf(name, c.words)&meansSpend == 0 {
-			f.Doubt(check.HarmUnits, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name,
-				Reason: words.Say("intake.channel_without_spend", "name", name),
-				Effect: words.Say("intake.channel_without_spend_effect", "name", name),
-				Fix:    words.Say("intake.channel_without_spend_fix")})
-		}
+	said, known := m.Money[name]
+	switch {
+	case known && !said:
 		return
+	case s.byName[spend] != nil:
+		s.checkPair(c, s.byName[spend], f)
+	case s.saysContacts(name) && !known && m.UnitCost[name] == 0:
+		f.Doubt(check.HarmUnits, "", words.Text{}, panel.Issue{Severity: panel.Note, Column: name,
+			Reason: words.Say("intake.channel_without_spend", "name", name),
+			Effect: words.Say("intake.channel_without_spend_effect"),
+			Fix:    words.Say("intake.channel_without_spend_fix"), Offers: []panel.Offer{{Label: words.Say("question.money_yes"),
+				Change: panel.Change{Part: PartMoney, Column: name, Value: "yes"}}}})
 	}
-	s.checkPair(c, s.byName[spend], f)
 }
 
 func leaveColumn(name string) []panel.Offer {
@@ -276,8 +291,10 @@ func (s *sheet) silent(c *column, g cellsOf) bool {
 // checkPair compares a channel's exposure with its spend.
 func (s *sheet) checkPair(media, spend *column, f *check.Findings) {
 	if p := spend.profileOf(); p.n > 0 && p.max == 0 {
-		f.Error(0, spend.name, "0", words.Say("intake.spend_zero", "spend", spend.name, "media", media.name),
-			words.Say("intake.spend_zero_fix"))
+		f.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Column: spend.name, Cell: "0",
+			Reason: words.Say("intake.spend_zero", "spend", spend.name, "media", media.name), Fix: words.Say("intake.spend_zero_fix"),
+			Offers: append([]panel.Offer{{Label: words.Say("question.contacts_only", "name", media.name),
+				Change: panel.Change{Part: PartMoney, Column: media.name, Value: "no"}}}, leaveColumn(media.name)...)})
 		return
 	}
 	unpaid, unseen, row := 0, 0, 0
@@ -328,8 +345,9 @@ func (s *sheet) checkLength(m Mapping, geos []cellsOf, c panel.Cadence, f *check
 	}
 	for _, g := range geos {
 		if n := len(g.records); n < year && longest >= year {
-			f.Add("short", words.Say("noun.geo"), check.IssueOf(panel.Note, 0, "", "", words.Say("intake.short_series_geo", "geo", g.geo, "n", n,
-				"unit", noun(c)), words.Say("intake.nothing_to_do")))
+			f.Add("short", words.Say("noun.geo"), panel.Issue{Severity: panel.Note,
+				Reason: words.Say("intake.short_series_geo", "geo", g.geo, "n", n, "unit", noun(c)),
+				Fix:    words.Say("intake.nothing_to_do"), Offers: geoOffers(m, geos, g.geo)})
 		}
 	}
 }

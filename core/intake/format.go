@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/mixtab/mixtab/core/panel"
 )
@@ -103,14 +104,16 @@ const (
 // delimiter, header, layout) leaves their roles to be guessed anew. Values that a part does not know change nothing.
 func (m Mapping) With(c panel.Change) Mapping {
 	out := m.Clone()
-	if c.Part == PartRole {
-		return out.WithRole(c.Column, Role(c.Value))
-	}
 	f := Format{}
 	if out.Format != nil {
 		f = *out.Format
 	}
 	switch c.Part {
+	case PartRole:
+		out = out.WithRole(c.Column, Role(c.Value))
+		if Role(c.Value) == RoleKPI { // chosen by hand, so that nobody asks which it is
+			f.Answers, f.Sum = entered(f.Answers, answerKPI, c.Column), nil
+		}
 	case PartSheet:
 		out, f = Mapping{}, Format{Sheet: c.Value}
 	case PartSheets:
@@ -159,17 +162,20 @@ func (m Mapping) With(c panel.Change) Mapping {
 		f.Geos = toggled(f.Geos, c.Column, c.Value)
 	case PartAnswer:
 		f.Answers = entered(f.Answers, c.Column, c.Value)
-	case PartDimension:
+	case PartDimension: // geos or channels are others now
+		out = Mapping{KPIValue: out.KPIValue, Currency: out.Currency, Money: out.Money, UnitCost: out.UnitCost, Shared: out.Shared}
 		f.Dimensions = entered(f.Dimensions, c.Column, c.Value)
 	case PartMonths:
 		f.Months = entered(f.Months, c.Column, c.Value)
 	case PartEvents:
 		out, f.Events = out.without(c.Column), toggled(f.Events, c.Column, c.Value)
+		out.Controls = slices.DeleteFunc(out.Controls, func(name string) bool { return strings.HasPrefix(name, c.Column+": ") })
 	case PartSum:
 		out, f.Sum = out.without(c.Column), toggled(f.Sum, c.Column, c.Value)
 	}
 	out.Format = nil
-	if !f.zero() {
+	if !f.zero() || !out.Named() { // without roles, they are guessed anew
+
 		out.Format = &f
 	}
 	return out

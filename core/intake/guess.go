@@ -17,6 +17,8 @@ type guesser struct {
 	log      []words.Text
 	why      map[string]words.Text // column → why it is left out
 	unsure   []string              // columns whose role is a guess from content alone
+	rivals   []int                 // columns that may be the KPI by their names
+	affix    []string              // [column] the channel in a name whose ending says what of it is counted; "" where none does
 	usFirst  bool                  // dates with slashes are month first when nothing else tells
 }
 
@@ -30,7 +32,11 @@ func newGuesser(cols []*column, usFirst bool) *guesser {
 		if c.kind == "number" {
 			g.profiles[i] = c.profileOf()
 		}
+		if isPlan(c.words) {
+			g.means[i] &^= meansOutcome | meansSpend
+		}
 	}
+	g.endings()
 	return g
 }
 
@@ -39,8 +45,11 @@ func (g *guesser) guess() {
 	for i := range g.role {
 		g.role[i] = RoleIgnore
 	}
+	clear(g.why)
 	date := g.pickDate()
 	geo := g.pickGeo(date)
+	g.pickRegion(date, geo)
+	g.leavePlans()
 	g.pickFromNames(date, geo)
 	g.pickKPI()
 	g.pickFromContent()
@@ -241,7 +250,7 @@ func (g *guesser) pickFromNames(date, geo int) {
 		}
 	}
 	for i, c := range g.cols {
-		if i == date || i == geo {
+		if _, left := g.why[c.name]; i == date || i == geo || left || g.role[i] == RoleRegion {
 			continue
 		}
 		m := g.means[i]
@@ -258,6 +267,7 @@ func (g *guesser) pickFromNames(date, geo int) {
 			g.single(i, RoleRevenuePerKPI)
 		case has(meansPopulation):
 			g.single(i, RolePopulation)
+		case isPlan(c.words): // pickKPI decides
 		case has(meansTotal) && has(meansSpend):
 			g.leave(c, words.Say("intake.left_out_total", "name", c.name))
 		case has(meansSpend):
@@ -327,6 +337,12 @@ func (g *guesser) pickKPI() {
 		default:
 			continue
 		}
+		switch {
+		case isPlan(c.words):
+			score = 1
+		case c.isRate():
+			score = max(1, score-4)
+		}
 		if g.profiles[i].constant {
 			score--
 		}
@@ -335,6 +351,10 @@ func (g *guesser) pickKPI() {
 			best, bestScore = i, score
 		}
 	}
+	if whole := g.wholeOf(candidates); whole >= 0 {
+		best = whole
+	}
+	g.rivals = candidates
 	if best < 0 && !slices.Contains(g.role, RoleKPI) {
 		best = g.kpiFromContent()
 		if best >= 0 {
@@ -383,7 +403,7 @@ func (g *guesser) kpiFromContent() int {
 func (g *guesser) pickFromContent() {
 	for i, c := range g.cols {
 		p := g.profiles[i]
-		if c.kind != "number" {
+		if _, left := g.why[c.name]; c.kind != "number" || left {
 			continue
 		}
 		if g.role[i] == RoleMedia && g.means[i]&(meansExposure) == 0 && p.negative*5 > p.n {
@@ -427,6 +447,8 @@ func (g *guesser) mapping() Mapping {
 			m.Date = c.name
 		case RoleGeo:
 			m.Geo = c.name
+		case RoleRegion:
+			m.Region = c.name
 		case RoleKPI:
 			m.KPI = c.name
 		case RolePopulation:
@@ -456,12 +478,12 @@ func (g *guesser) pair(m *Mapping, exposures, spends []int) {
 			continue
 		}
 		if g.role[i] == RoleSpend {
-			if g.exposureOf(exposures, c) < 0 {
+			if g.exposureOf(exposures, i) < 0 {
 				m.Media, m.Spend = append(m.Media, c.name), append(m.Spend, "")
 			}
 			continue
 		}
-		s := stem(c.words)
+		s := g.stem(i)
 		if named := g.counted(exposures, s); named != "" && named != c.name && g.means[i]&meansExposure == 0 {
 			channelOf[s] = named // TV beside TV impressions: the one that says what it counts is used
 		}
@@ -472,7 +494,7 @@ func (g *guesser) pair(m *Mapping, exposures, spends []int) {
 		}
 		spend := -1
 		for _, j := range spends {
-			if !paired[j] && stem(g.cols[j].words) == s {
+			if !paired[j] && g.stem(j) == s {
 				spend = j
 				break
 			}
@@ -492,7 +514,7 @@ func (g *guesser) pair(m *Mapping, exposures, spends []int) {
 // counted is the first column of a stem whose name says that it counts contacts.
 func (g *guesser) counted(exposures []int, s string) string {
 	for _, i := range exposures {
-		if g.means[i]&meansExposure != 0 && stem(g.cols[i].words) == s {
+		if g.means[i]&meansExposure != 0 && g.stem(i) == s {
 			return g.cols[i].name
 		}
 	}
@@ -500,9 +522,9 @@ func (g *guesser) counted(exposures []int, s string) string {
 }
 
 // exposureOf finds a media column that a spend column belongs to, -1 when there is none.
-func (g *guesser) exposureOf(exposures []int, c *column) int {
+func (g *guesser) exposureOf(exposures []int, spend int) int {
 	for _, i := range exposures {
-		if stem(g.cols[i].words) == stem(c.words) {
+		if g.stem(i) == g.stem(spend) {
 			return i
 		}
 	}

@@ -145,3 +145,52 @@ func isVariable(w []string) bool {
 	_, ok := digits(w[0][1:])
 	return ok && (w[0][0] == 'x' || w[0][0] == 'm')
 }
+
+// dimensionWords name what a market is divided by besides its geos.
+var dimensionWords = set(`brand brands marke marken marca marcas marque marques merk product products produkt produkte produit produits
+	producto productos prodotto prodotti produto sku category categories kategorie categorie categoria segment segments segmento device
+	devices gerat geraet appareil dispositivo platform os audience zielgruppe line sortiment range retailer banner unit division sparte bu
+	business customer customers kundengruppe type typ`)
+
+// campaignWords name parts of a channel.
+var campaignWords = set(`campaign campaigns kampagne kampagnen campagne campagnes campana campanas campanha campagna adset adsets adgroup ad
+	ads creative creatives placement placements keyword keywords objective format tactic anzeige anzeigengruppe werbemittel`)
+
+// nothingWords stand where there is no event.
+var nothingWords = set(`no none nein kein keine keiner non aucun aucune rien ninguno ninguna nada nessuno nessuna nenhum geen normal regular
+	standard baseline false 0 off`)
+
+// planWords say that numbers were intended, not measured.
+var planWords = set(`target targets forecast forecasts budget budgeted plan plans planned planning goal goals expected prognose soll ziel
+	zielwert geplant planwert objetivo prevision previsto previsti presupuesto presupuestado meta budgete prevu prevue obiettivo
+	preventivo planejado orcado begroot begroting prognoza`)
+
+// actualWords say that numbers were measured.
+var actualWords = set(`actual actuals ist istwert real reales reel reelle realise realisee effective effektiv effettivo consuntivo
+	realizado werkelijk gerealiseerd spent`)
+
+// rateWords name what cannot be added up: rates, shares, prices, indices.
+var rateWords = set(`rate rates ratio quote share index indice indeks nps score price preis prix precio prezzo preco avg average mean mittel
+	durchschnitt moyenne media promedio percent percentage prozent pct anteil part tasa taux tasso taxa cvr ctr roas aov margin awareness
+	satisfaction sentiment`)
+
+// partWords tell two parts of one outcome apart.
+var partWords = set(`new returning existing repeat recurring first neu neue neukunden bestand bestandskunden wiederkehrend nouveau nouveaux
+	nouvelles anciens existants nuevo nuevos nuevas recurrentes existentes nuovi esistenti abituali novos nieuw nieuwe bestaande online offline
+	store stores retail shop web app mobile desktop web ecommerce wholesale b2b b2c instore direct`)
+
+// totalWords name the whole beside its parts, folded, in the languages of many marketing teams.
+var totalWords = set(`total totals totale totales totais totaal totalt gesamt insgesamt gesamtsumme summe summa sum sums overall all alle
+	alles toutes tous toute tout ensemble todos todas todo tutti tutte tutto complessivo razem ogolem suma celkem toplam yhteensa samlet
+	national nationwide nacional nazionale nationaal landesweit bundesweit worldwide global globally mondial mundial weltweit grandtotal
+	全国 合計 合计 总计 總計 全部 全体 整体 всего итого σύνολο`)
+
+// rarelyBought are channels that cost work and not media money: their columns count what was done.
+var rarelyBought = set(`newsletter newsletters email emails mail mails mailing mailings push organic organisch organique organico pr posts
+	post seo crm blog earned owned notifications notification sends sent sendouts spots episodes articles mentions pressrelease`)
+
+// Endings, and beginnings, by which teams say what of a channel a column counts. They say so only where several channels have them.
+var (
+	costEndings    = set("c cost costs s sp spd spend k g d inv eur usd gbp")
+	contactEndings = set("i imp imps impr impressions p clk clks clicks cl v views r reach grp grps o n")
+)

@@ -12,6 +12,7 @@ type Role string
 const (
 	RoleDate          Role = "date"
 	RoleGeo           Role = "geo"
+	RoleRegion        Role = "region"
 	RoleKPI           Role = "kpi"
 	RoleMedia         Role = "media"
 	RoleSpend         Role = "spend"
@@ -26,6 +27,7 @@ const (
 type Mapping struct {
 	Date          string   `json:"date"`
 	Geo           string   `json:"geo,omitempty"`
+	Region        string   `json:"region,omitempty"` // groups geos
 	KPI           string   `json:"kpi"`
 	Media         []string `json:"media"`
 	Spend         []string `json:"spend,omitempty"`
@@ -44,8 +46,8 @@ type Mapping struct {
 // Named reports whether the mapping gives any column a role. One that names none but has a Format leaves the roles
 // to be guessed.
 func (m Mapping) Named() bool {
-	return m.Date != "" || m.Geo != "" || m.KPI != "" || len(m.Media) > 0 || len(m.Spend) > 0 || len(m.Controls) > 0 || m.Population != "" ||
-		m.RevenuePerKPI != ""
+	single := []string{m.Date, m.Geo, m.Region, m.KPI, m.Population, m.RevenuePerKPI}
+	return len(m.Media) > 0 || len(m.Spend) > 0 || len(m.Controls) > 0 || slices.ContainsFunc(single, func(c string) bool { return c != "" })
 }
 
 // RoleOf is the role of a column; a column that the mapping does not name is ignored.
@@ -57,6 +59,8 @@ func (m Mapping) RoleOf(column string) Role {
 		return RoleDate
 	case column == m.Geo:
 		return RoleGeo
+	case column == m.Region:
+		return RoleRegion
 	case column == m.KPI:
 		return RoleKPI
 	case slices.Contains(m.Media, column):
@@ -95,6 +99,8 @@ func (m Mapping) WithRole(column string, role Role) Mapping {
 		out.Date = column
 	case RoleGeo:
 		out.Geo = column
+	case RoleRegion:
+		out.Region = column
 	case RoleKPI:
 		out.KPI = column
 	case RolePopulation:
@@ -114,7 +120,7 @@ func (m Mapping) WithRole(column string, role Role) Mapping {
 // without is a copy of the mapping that does not name the column.
 func (m Mapping) without(column string) Mapping {
 	out := m.Clone()
-	for _, single := range []*string{&out.Date, &out.Geo, &out.KPI, &out.Population, &out.RevenuePerKPI} {
+	for _, single := range []*string{&out.Date, &out.Geo, &out.Region, &out.KPI, &out.Population, &out.RevenuePerKPI} {
 		if *single == column {
 			*single = ""
 		}

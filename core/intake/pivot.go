@@ -12,6 +12,7 @@ import (
 // pivot brings a table of another layout into the one that the rest of the reader knows: one row a date and geo, a
 // column a channel. Nothing is added up, and what has no row stays empty.
 func (r *reader) pivot() {
+	r.dimensions()
 	r.guesser = newGuesser(r.sheet.cols, r.monthFirst())
 	long, geos := r.findLong(r.guesser), r.findGeos(r.guesser)
 	now := LayoutWide
@@ -80,7 +81,7 @@ func (r *reader) findLong(g *guesser) *longTable {
 			continue
 		}
 		t := &longTable{date: date, geo: g.geoBeside(texts, date, i), channel: i}
-		t.sure = namesChannels(g.cols[i], g.means[i]) && !g.unique(date, t.geo) && g.fewerRepeats(t)
+		t.sure = namesChannels(g.cols[i], g.means[i]) && !g.unique(date, t.geo) && g.fewerRepeats(t) && !g.isMarket(t)
 		if best == nil || t.sure && !best.sure || g.cols[i].name == r.format.Channels {
 			best = t
 		}
@@ -93,10 +94,16 @@ func (r *reader) findLong(g *guesser) *longTable {
 
 // geoBeside is the text column that says where, in a table with one row for each channel.
 func (g *guesser) geoBeside(texts []int, date, channel int) int {
-	for _, i := range texts {
+	best, fewest := -1, 0
+	for _, i := range texts { // of a country and its cities, the cities
 		if i != channel && g.means[i]&meansGeo != 0 {
-			return i
+			if n := g.repeats(date, channel, i); best < 0 || n < fewest {
+				best, fewest = i, n
+			}
 		}
+	}
+	if best >= 0 {
+		return best
 	}
 	if g.repeats(date, channel) == 0 {
 		return -1
@@ -201,6 +208,7 @@ func (r *reader) fromLong(t *longTable) {
 			each = append(each, c)
 		default:
 			r.say(words.Say("intake.left_out_text", "name", c.name))
+			r.out.Ignored = append(r.out.Ignored, Ignored{Column: c.name, Why: words.Say("intake.left_out_text", "name", c.name)})
 		}
 	}
 	if len(each) == 0 {
@@ -319,7 +327,7 @@ func (w *pivoted) column(channel string, c *column, several bool) *column {
 		switch again := out.rows[g] != 0; {
 		case !again || w.r.format.Repeats == "last":
 			out.take(g, c, i, w.r.sheet.rows[i])
-		case w.r.format.Repeats == "sum":
+		case w.r.format.Repeats == "sum" || w.r.format.Repeats == "" && w.r.sumChannels:
 			out.values[g] += c.values[i]
 			out.cells[g] = strconv.FormatFloat(out.values[g], 'f', -1, 64)
 			out.state[g] = max(out.state[g], c.state[i])
@@ -432,7 +440,7 @@ func (g *guesser) geosBy(fromEnd bool) *geoTable {
 		}
 	}
 	geos := outcomes[best]
-	if len(geos) < 2 || slices.ContainsFunc(geos, func(s string) bool { return meaningOf(s, parts(s)) != 0 }) {
+	if len(geos) < 2 || slices.ContainsFunc(geos, func(s string) bool { return meaningOf(s, parts(s))&^meansTotal != 0 }) {
 		return nil
 	}
 	t := &geoTable{geos: geos, split: make([]bool, len(g.cols))}

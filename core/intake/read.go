@@ -51,6 +51,11 @@ type reader struct {
 
 	guesser *guesser              // what names and cells say; nil while not made
 	why     map[string]words.Text // column → why it is left out
+
+	outcomes    []string          // columns that may be the KPI by their names
+	events      []string          // controls made of a text column's values
+	sums        map[string]string // geo as named with what is added up → without
+	sumChannels bool              // rows of one channel are added up: its campaigns
 }
 
 // read goes as far as the file allows: each step leaves its findings, and only a step without which the next has no
@@ -74,7 +79,9 @@ func (r *reader) read(name string, raw []byte, mapping *Mapping) {
 	}
 	r.joinDates(given)
 	r.pivot()
+	r.addEvents()
 	m := r.roles(mapping)
+	r.addParts(m)
 	r.out.Mapping = m
 	r.describe(m)
 	r.ignored(m)
@@ -96,7 +103,7 @@ func (r *reader) panel(name string, raw []byte, m Mapping) {
 		r.offerStart(date)
 	}
 	r.askScale(m)
-	cells := cellCheck{sheet: s, found: &r.found, format: &r.format, skipped: &r.skipped, answered: r.answered}
+	cells := cellCheck{sheet: s, found: &r.found, format: &r.format, skipped: &r.skipped, answered: r.answered, sums: r.sums}
 	cells.cells(m)
 	if date == nil || m.Geo != "" && s.byName[m.Geo] == nil {
 		return // without these no row has its place, and checkMapping has said so
@@ -112,11 +119,15 @@ func (r *reader) panel(name string, raw []byte, m Mapping) {
 	r.offerCadence(cadence)
 	r.sayDates(m, cadence)
 	s.checkLength(m, geos, cadence, &r.found)
+	r.offerLeftOut()
+	r.askTotals(m, geos)
 	s.checkSeries(m, geos, &r.found)
+	s.checkGeos(m, geos, cadence, &r.found)
 	r.sayRows(geos)
 	if r.found.Errors() > 0 {
 		return
 	}
+	r.askOfPanel(m, geos, cadence)
 	d := s.panel(name, m, geos, cadence)
 	e := check.Panel{Data: d, Channels: s.channels(m), Money: s.isMoney(m), LeaveOut: leaveColumn}
 	for _, g := range geos {
@@ -132,12 +143,21 @@ func (r *reader) panel(name string, raw []byte, m Mapping) {
 	r.out.Dataset = d
 }
 
+// askOfPanel asks what only the cells of a usable file give reason to ask.
+func (r *reader) askOfPanel(m Mapping, geos []cellsOf, cadence panel.Cadence) {
+	r.askKPI(m)
+	r.askTotalColumns(m)
+	r.askMoney(m, geos)
+	r.askShared(m, geos)
+	r.askMonths(m, geos, cadence)
+	r.askEvents(m)
+}
+
 // channels is what the mapping and the names say of each channel's money.
 func (s *sheet) channels(m Mapping) []check.Channel {
 	out := make([]check.Channel, len(m.Media))
 	for i, name := range m.Media {
-		meaning := meaningOf(name, parts(name))
-		out[i] = check.Channel{SaysMoney: meaning&meansSpend != 0, SaysContacts: meaning&meansExposure != 0}
+		out[i] = check.Channel{SaysMoney: s.meaning(name)&meansSpend != 0}
 		if i < len(m.Spend) {
 			out[i].Spend = m.Spend[i]
 		}
@@ -193,13 +213,15 @@ func (r *reader) roles(mapping *Mapping) Mapping {
 			}
 		}
 		r.say(words.Say("intake.roles_given"))
-		r.why = r.otherwise().why
+		g := r.otherwise()
+		r.why, r.outcomes = g.why, g.outcomes()
+		m = r.withEvents(m)
 		r.offerCurrency(m)
 		return m
 	}
 	g := r.guessed()
 	m := g.mapping()
-	r.why = g.why
+	r.why, r.outcomes = g.why, g.outcomes()
 	r.out.Log = append(r.out.Log, g.log...)
 	if len(g.unsure) > 0 {
 		r.found.Note(0, "", "", words.Say("intake.roles_guessed", "unsure", words.First(words.All(g.unsure), 8)),

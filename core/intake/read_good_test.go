@@ -321,7 +321,7 @@ func TestWarnings(t *testing.T) {
 			[]want{{panel.Warning, 0, "Print", "ran in 2 rows only"}}, ""},
 		{"negative kpi", weeks(60, iso).set(2, 3, "-20").text(), "week", []want{{panel.Warning, 4, "Sales", "below zero"}}, ""},
 		{"impressions without cost", strings.Replace(weeks(60, iso).text(), "Radio", "Radio impressions", 1), "week",
-			[]want{{panel.Warning, 0, "Radio impressions", "counts contacts"}}, ""},
+			[]want{{panel.Note, 0, "Radio impressions", "counts contacts"}}, ""},
 		{"spend and contacts disagree", weeks(60, iso).add("Video impressions",
 			func(i int) string { return fmt.Sprint(i % 5 * 100) }).add("Video spend", func(i int) string {
 			return fmt.Sprint((i +

@@ -16,6 +16,9 @@ type sheet struct {
 	rows   []int // [record] the file's row
 	broken []bool
 	comma  byte // the delimiter; 0 in a workbook
+
+	unpaid []string // channels whose amounts can hardly be money, which nobody has said they are
+	alike  []string // channels whose money is the same in all geos
 }
 
 // rowOf is the file's row of a column's cell.
@@ -58,6 +61,7 @@ func (s *sheet) panel(name string, m Mapping, geos []cellsOf, cadence panel.Cade
 		d.Geos = append(d.Geos, g.geo)
 		d.Series = append(d.Series, s.series(m, g))
 	}
+	d.Regions = s.regions(m, geos)
 	for c, shared := range d.Shared {
 		if shared {
 			d.Series = divided(d.Series, c)

@@ -19,9 +19,8 @@ type Panel struct {
 
 // Channel is what a file says of a channel's money.
 type Channel struct {
-	Spend        string // the name of its spend column, "" where it has none
-	SaysMoney    bool   // its name says that it is money
-	SaysContacts bool   // its name says that it counts contacts
+	Spend     string // the name of its spend column, "" where it has none
+	SaysMoney bool   // its name says that it is money
 }
 
 // examination is one run over a Panel. Its findings are warnings and notes; each says where, what it does to the answer, and
@@ -272,7 +271,7 @@ func (e *examination) units() {
 			kpi += y
 		}
 		for c, x := range s.Spend {
-			if e.paid(c) {
+			if e.d.Pays(c) {
 				spend += sum(x)
 			}
 		}
@@ -293,12 +292,6 @@ func (e *examination) units() {
 // priced says whether any channel's money is said to be money.
 func (e *examination) priced() bool {
 	return slices.ContainsFunc(e.Channels, func(c Channel) bool { return c.Spend != "" || c.SaysMoney })
-}
-
-// paid says whether a channel's spend can be money: it has a column of its own, or its name does not say that it counts.
-func (e *examination) paid(c int) bool {
-	channel := e.Channels[c]
-	return channel.Spend != "" || channel.SaysMoney || !channel.SaysContacts
 }
 
 func sum(xs []float64) float64 {

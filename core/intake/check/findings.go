@@ -55,7 +55,7 @@ func (f *Findings) Doubt(harm int, kind string, noun words.Text, issue panel.Iss
 		f.index[kind] = k
 		f.kinds = append(f.kinds, k)
 	}
-	if k.total++; k.total > 1 {
+	if k.total++; k.total > 1 && slices.EqualFunc(issue.Offers, k.shown[0].Offers, sameChange) {
 		issue.Offers = nil // the first of a kind has the way out of all of them
 	}
 	if len(k.shown) < ShownOfAKind {
@@ -63,6 +63,9 @@ func (f *Findings) Doubt(harm int, kind string, noun words.Text, issue panel.Iss
 		k.shown = append(k.shown, issue)
 	}
 }
+
+// sameChange says whether two offers do the same.
+func sameChange(a, b panel.Offer) bool { return a.Change == b.Change }
 
 func (f *Findings) Error(row int, column, cell string, reason, fix words.Text) {
 	f.Add("", words.Text{}, IssueOf(panel.Error, row, column, words.Shorten(cell, 60), reason, fix))

@@ -3,6 +3,7 @@ package check
 // What findings of one severity cost beside each other: first what makes every number wrong, then what makes one
 // channel's wrong, then what only widens intervals.
 const (
+	HarmQuestion     = 110
 	HarmDates        = 100
 	HarmDecimals     = 95
 	HarmMoney        = 90

@@ -29,6 +29,7 @@ var input = map[string]string{
 
 	"role.date":       "Date",
 	"role.geo":        "Geo",
+	"role.region":     "Region",
 	"role.kpi":        "KPI",
 	"role.channel":    "Channel",
 	"role.spend":      "Spend",

@@ -16,6 +16,7 @@ var roleNames = []struct {
 }{
 	{intake.RoleDate, words.Say("role.date")},
 	{intake.RoleGeo, words.Say("role.geo")},
+	{intake.RoleRegion, words.Say("role.region")},
 	{intake.RoleKPI, words.Say("role.kpi")},
 	{intake.RoleMedia, words.Say("role.channel")},
 	{intake.RoleSpend, words.Say("role.spend")},

@@ -1,0 +1,95 @@
+package intake
+
+import (
+	"slices"
+
+	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
+)
+
+// addUp makes one record of those of one date whose geos are added up: the KPI, media and spend are sums, all else is the mean, and
+// the value of a KPI unit the mean by KPI. Money that stands in every one of them alike counts once where a person has said so.
+func (k *cellCheck) addUp(m Mapping, geos []cellsOf) {
+	s := k.sheet
+	geo := s.byName[m.Geo]
+	if geo == nil {
+		return
+	}
+	added := slices.DeleteFunc(slices.Concat([]string{m.KPI}, m.Media, m.Spend), func(name string) bool { return s.byName[name] == nil })
+	meant := slices.DeleteFunc(slices.Concat(m.Controls, []string{m.Population}), func(name string) bool { return s.byName[name] == nil })
+	for i, name := range m.Media {
+		if m.Shared[name] {
+			for _, column := range []string{name, m.spendOf(i)} {
+				if at := slices.Index(added, column); at >= 0 {
+					added, meant = slices.Delete(added, at, at+1), append(meant, column)
+				}
+			}
+		}
+	}
+	joined := 0
+	for i := range geos {
+		groups := k.sameDate(m, geos[i].records)
+		kept := make([]int, 0, len(groups))
+		for _, group := range groups {
+			first := group[0]
+			kept = append(kept, first)
+			if len(group) == 1 {
+				continue
+			}
+			joined += len(group) - 1
+			if value, kpi := s.byName[m.RevenuePerKPI], s.byName[m.KPI]; value != nil && kpi != nil {
+				value.values[first] = weighted(value.values, kpi.values, group)
+			}
+			for _, name := range added {
+				s.byName[name].values[first] = sumOf(s.byName[name].values, group)
+			}
+			for _, name := range meant {
+				s.byName[name].values[first] = sumOf(s.byName[name].values, group) / float64(len(group))
+			}
+		}
+		geos[i].records = kept
+	}
+	if joined > 0 {
+		k.skipped.say(words.Say("question.added_up", "added", quotedNames(added, 6), "meant", quotedNames(meant, 6)))
+	}
+}
+
+// sameDate groups a geo's sorted records by date. A part that stands twice is a group of its own, so that it is told as a repeat.
+func (k *cellCheck) sameDate(m Mapping, records []int) [][]int {
+	s := k.sheet
+	dates, geo := s.byName[m.Date].date.dates, s.byName[m.Geo]
+	var out [][]int
+	seen := map[string]bool{}
+	last := panel.Date(0)
+	for _, r := range records {
+		if len(out) == 0 || dates[r] != last || seen[geo.cells[r]] {
+			out = append(out, nil)
+			clear(seen)
+		}
+		last = dates[r]
+		seen[geo.cells[r]] = true
+		out[len(out)-1] = append(out[len(out)-1], r)
+	}
+	return out
+}
+
+func sumOf(values []float64, records []int) float64 {
+	total := 0.0
+	for _, r := range records {
+		total += values[r]
+	}
+	return total
+}
+
+// weighted is the mean of values by weights; the plain mean where these come to nothing.
+func weighted(values, weights []float64, records []int) float64 {
+	total, sum := 0.0, 0.0
+	for _, r := range records {
+		total += float64(values[r] * weights[r])
+		sum += weights[r]
+	}
+	if !(sum > 0) {
+		return sumOf(values, records) / float64(len(records))
+	}
+	return total / sum
+}
