@@ -12,8 +12,8 @@ import (
 	"github.com/mixtab/mixtab/core/words"
 )
 
-// asked are the codes of the questions that a reading leaves open.
-func asked(r *Reading) string {
+// openOf are the codes of the questions that a reading leaves open.
+func openOf(r *Reading) string {
 	var codes []string
 	for _, q := range r.Questions() {
 		codes = append(codes, strings.TrimPrefix(q.Reason.Code, "question."))
@@ -128,7 +128,7 @@ func TestCases(t *testing.T) {
 func checkCase(t *testing.T, name string, raw []byte, question, before string, steps []step) {
 	t.Helper()
 	r := Read(name, raw, nil)
-	if got := asked(r); got != question {
+	if got := openOf(r); got != question {
 		t.Errorf("asks %q, want %q", got, question)
 	}
 	if got := inShort(r.Dataset); got != before {
@@ -139,7 +139,7 @@ func checkCase(t *testing.T, name string, raw []byte, question, before string, s
 		if got := inShort(after.Dataset); got != s.want {
 			t.Errorf("after %q %s\n\twant %s%s", s.click, got, s.want, show(after.Issues))
 		}
-		if got := asked(after); question != "" && strings.Contains(got, question) {
+		if got := openOf(after); question != "" && strings.Contains(got, question) {
 			t.Errorf("%q was answered and is asked again: %s", s.click, got)
 		}
 		for _, choice := range after.Choices {
@@ -149,8 +149,8 @@ func checkCase(t *testing.T, name string, raw []byte, question, before string, s
 			m := after.Mapping.With(panel.Change{Part: choice.Part, Column: choice.Column})
 			back := Read(name, raw, &m)
 			kept := choice.Column == answerKPI // a role given by hand stays, and the question comes again
-			if !kept && inShort(back.Dataset) != before || asked(back) != question {
-				t.Errorf("%q taken back: %s, asks %q", s.click, inShort(back.Dataset), asked(back))
+			if !kept && inShort(back.Dataset) != before || openOf(back) != question {
+				t.Errorf("%q taken back: %s, asks %q", s.click, inShort(back.Dataset), openOf(back))
 			}
 		}
 		if question == "" || after.Dataset == nil {

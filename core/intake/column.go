@@ -179,7 +179,7 @@ func (c *column) settle(others [2]int, comma byte, given string) {
 // read fills the values with the settled decimal mark. Yes and no count as 1 and 0 where a column has nothing else.
 func (c *column) read() {
 	c.values = make([]float64, len(c.cells))
-	asTruth := c.numbers == 0 && c.truths > 0 && c.truths == c.present
+	asTruth := c.numbers == 0 && c.truths > 0 && c.truths == c.present && (c.present == len(c.cells) || distinct(c.cells, 4) > 2)
 	for i, cell := range c.cells {
 		switch {
 		case asTruth && c.state[i] == cellText:

@@ -62,7 +62,7 @@ func (g *guesser) agreed(stems map[string][]string) string {
 					both++
 				}
 			}
-			if contactEndings[e] && both >= endingLeast {
+			if (contactEndings[e] || e == "c" && e != cost) && both >= endingLeast {
 				return cost
 			}
 		}

@@ -128,7 +128,7 @@ func (r *reader) askEvents(m Mapping) {
 			continue
 		}
 		id := "events:" + c.name
-		q := question{given: r.answered(id), name: words.Say("question.events_name", "name", c.name), issue: panel.Issue{Column: c.name,
+		q := question{given: r.answerTo(id), name: words.Say("question.events_name", "name", c.name), issue: panel.Issue{Column: c.name,
 			Reason: words.Say("question.events", "name", c.name, "events", quotedNames(names, 3), "rows", rows),
 			Effect: words.Say("question.events_effect"), Fix: words.Say("question.events_fix")}}
 		q.offer(words.Say("question.events_yes"), PartEvents, c.name, "on")

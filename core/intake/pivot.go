@@ -440,7 +440,10 @@ func (g *guesser) geosBy(fromEnd bool) *geoTable {
 		}
 	}
 	geos := outcomes[best]
-	if len(geos) < 2 || slices.ContainsFunc(geos, func(s string) bool { return meaningOf(s, parts(s))&^meansTotal != 0 }) {
+	if len(geos) < 2 || slices.ContainsFunc(geos, func(s string) bool {
+		w := parts(s)
+		return meaningOf(s, w)&^meansTotal != 0 || hasWord(planWords, w) || hasWord(actualWords, w)
+	}) {
 		return nil
 	}
 	t := &geoTable{geos: geos, split: make([]bool, len(g.cols))}

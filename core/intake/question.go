@@ -63,8 +63,8 @@ func (r *reader) askEach(part panel.Part, names []string, given func(name string
 	r.ask(q)
 }
 
-// answered is the change by which a person has answered a question of Format.Answers, without Value while it is open.
-func (r *reader) answered(id string) panel.Change {
+// answerTo is the change by which a person has answered a question of Format.Answers, without Value while it is open.
+func (r *reader) answerTo(id string) panel.Change {
 	return panel.Change{Part: PartAnswer, Column: id, Value: r.format.Answers[id]}
 }
 

@@ -31,7 +31,7 @@ func (r *reader) askKPI(m Mapping) {
 		return
 	}
 	rivals := r.rivals(m)
-	q := question{given: r.answered(answerKPI), name: words.Say("question.kpi_name"), issue: panel.Issue{Column: m.KPI,
+	q := question{given: r.answerTo(answerKPI), name: words.Say("question.kpi_name"), issue: panel.Issue{Column: m.KPI,
 		Fix: words.Say("question.kpi_fix")}}
 	switch {
 	case c.isRate():

@@ -68,7 +68,8 @@ func parts(name string) []string {
 		if unicode.IsUpper(r) && i > start {
 			afterSmall := unicode.IsLower(runes[i-1]) || unicode.IsDigit(runes[i-1])
 			beforeSmall := unicode.IsUpper(runes[i-1]) && i+1 < len(runes) && unicode.IsLower(runes[i+1])
-			if afterSmall || beforeSmall {
+			plural := beforeSmall && runes[i+1] == 's' && (i+2 == len(runes) || !unicode.IsLetter(runes[i+2])) // GRPs
+			if afterSmall || beforeSmall && !plural {
 				flush(i, false)
 				start = i
 			}

@@ -22,7 +22,7 @@ func (r *reader) askTotals(m Mapping, geos []cellsOf) {
 			continue
 		}
 		id := "total:" + g.geo
-		q := question{given: r.answered(id), name: words.Say("question.total_name", "geo", g.geo), issue: panel.Issue{Column: m.Geo, Cell: g.geo,
+		q := question{given: r.answerTo(id), name: words.Say("question.total_name", "geo", g.geo), issue: panel.Issue{Column: m.Geo, Cell: g.geo,
 			Effect: words.Say("question.total_effect", "kpi", m.KPI), Fix: words.Say("question.total_fix")}}
 		switch {
 		case is:
@@ -96,7 +96,7 @@ func (r *reader) askTotalColumns(m Mapping) {
 			continue
 		}
 		id := "total:" + name
-		q := question{given: r.answered(id), name: words.Say("question.total_name", "geo", name), issue: panel.Issue{Column: c.name,
+		q := question{given: r.answerTo(id), name: words.Say("question.total_name", "geo", name), issue: panel.Issue{Column: c.name,
 			Reason: words.Say("question.total_channel", "name", c.name), Effect: words.Say("question.total_channel_effect"),
 			Fix: words.Say("question.total_channel_fix"), Offers: leaveColumn(name)}}
 		if !is {
