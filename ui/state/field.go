@@ -18,6 +18,7 @@ const (
 	FieldFilter   Field = "filter" // of the parameter table
 	FieldLearnt   Field = "learnt" // the filter of what was learnt
 	FieldKPIValue Field = "kpi-value"
+	FieldUnitCost Field = "unit-cost" // of a channel's column
 	FieldChains   Field = "chains"
 	FieldWarmup   Field = "warmup"
 	FieldDraws    Field = "draws"
@@ -47,6 +48,7 @@ var takers = map[Field]func(m *Model, of, text string) (why string, cmds []Cmd){
 	FieldFilter:   func(m *Model, _, text string) (string, []Cmd) { return "", m.draft(FieldFilter, text) },
 	FieldLearnt:   func(m *Model, _, text string) (string, []Cmd) { return "", m.draft(FieldLearnt, text) },
 	FieldKPIValue: func(m *Model, _, text string) (string, []Cmd) { return m.takeKPIValue(text) },
+	FieldUnitCost: (*Model).takeUnitCost,
 	FieldChains:   func(m *Model, _, text string) (string, []Cmd) { return m.takeSetting(FieldChains, text) },
 	FieldWarmup:   func(m *Model, _, text string) (string, []Cmd) { return m.takeSetting(FieldWarmup, text) },
 	FieldDraws:    func(m *Model, _, text string) (string, []Cmd) { return m.takeSetting(FieldDraws, text) },
@@ -150,6 +152,21 @@ func (m *Model) takeKPIValue(text string) (string, []Cmd) {
 		return "", nil
 	}
 	return "", m.correct(panel.Change{Part: intake.PartKPIValue, Value: strconv.FormatFloat(v, 'g', -1, 64)})
+}
+
+// takeUnitCost takes what one unit of a channel costs; an empty text takes it back.
+func (m *Model) takeUnitCost(column, text string) (string, []Cmd) {
+	v := 0.0
+	if text != "" {
+		var ok bool
+		if v, ok = m.number(text); !ok || v <= 0 || v > 1e12 {
+			return m.say("state.wants_amount_above_or_nothing"), nil
+		}
+	}
+	if r := m.Data.Reading; r == nil || r.Mapping.UnitCost[column] == v {
+		return "", nil
+	}
+	return "", m.correct(panel.Change{Part: intake.PartUnitCost, Column: column, Value: strconv.FormatFloat(v, 'g', -1, 64)})
 }
 
 func (m *Model) takeBudget(channel, text string) (string, []Cmd) {

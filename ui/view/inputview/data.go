@@ -22,6 +22,7 @@ type Data struct {
 	Preview    view.Table
 	More       string // columns that are not shown
 	Corrected  bool   // roles were changed by hand
+	Ask        Questions
 	How        HowRead
 	Together   Together
 	Issues     []view.Issue
@@ -55,9 +56,10 @@ func DataOf(m *state.Model) Data {
 	d.Usable = r.Dataset != nil
 	d.Title, d.Lede = l.Text(dataTitle(r)), DataLede(l, m.Project.Source.Name, r)
 	d.preview(l, r)
+	d.Ask = questionsOf(m, l, r)
 	d.How = howRead(m, r)
 	d.Together = togetherOf(l, r.Collinearity)
-	d.findings(l, r.Issues)
+	d.findings(l, withoutQuestions(r.Issues))
 	d.series(m)
 	d.Fit = l.Say("input.fit_recommended")
 	if m.Project.Preset != "studio" || m.SpecEdited() {
@@ -74,6 +76,9 @@ func dataTitle(r *intake.Reading) words.Text {
 	size := words.Say("input.size", "channels", len(d.Channels), "n", d.Rows(), "unit", words.Unit(d.Cadence.Unit))
 	if len(d.Geos) > 1 { // periods of several geos add up to no time
 		size = words.Say("input.size_geos", "geos", len(d.Geos), "channels", len(d.Channels), "rows", d.Rows())
+	}
+	if n := len(r.Questions()); n > 0 {
+		return words.Say("input.to_answer", "size", size, "n", n)
 	}
 	if n := view.CountIssues(r.Issues, panel.Warning); n > 0 {
 		return words.Say("input.usable", "size", size, "n", n)

@@ -51,7 +51,7 @@ func howRead(m *state.Model, r *intake.Reading) HowRead {
 
 func guessOf(l view.Locale, c intake.Choice) Guess {
 	g := Guess{ID: "guess-" + string(c.Part), Label: l.Text(c.Name), Part: c.Part, Column: c.Column, Given: c.Given}
-	if c.Part == intake.PartDecimal {
+	if c.Column != "" && c.Part != intake.PartLayout {
 		g.ID += "-" + c.Column
 	}
 	for _, o := range c.Options {
