@@ -257,6 +257,7 @@ func (s *sheet) keep(records []int) {
 // offerDimension asks what is done with a dimension, where asks says so, and shows the choice in any case.
 func (r *reader) offerDimension(c *column, channel, asks bool) {
 	values := r.sheet.valuesOf(c)
+	r.dimensional = append(r.dimensional, c.name)
 	how := r.format.Dimensions[c.name]
 	q := question{given: panel.Change{Part: PartDimension, Column: c.name, Value: how},
 		name: words.Say("question.dimension_name", "name", c.name), issue: panel.Issue{Column: c.name,

@@ -17,7 +17,8 @@ type Ignored struct {
 // ignored lists the columns that are lost under a mapping, each with the reason and with ways to use it.
 func (r *reader) ignored(m Mapping) {
 	for _, c := range r.sheet.cols {
-		if c.present == 0 || m.RoleOf(c.name) != RoleIgnore || slices.Contains(r.format.Sum, c.name) || slices.Contains(r.format.Events, c.name) {
+		used := m.RoleOf(c.name) != RoleIgnore || slices.Contains(r.format.Sum, c.name) || slices.Contains(r.format.Events, c.name)
+		if c.present == 0 || used || slices.Contains(r.dimensional, c.name) {
 			continue
 		}
 		r.out.Ignored = append(r.out.Ignored, Ignored{Column: c.name, Why: r.whyIgnored(c), Offers: useColumn(c)})

@@ -54,6 +54,7 @@ type reader struct {
 
 	outcomes    []string          // columns that may be the KPI by their names
 	events      []string          // controls made of a text column's values
+	dimensional []string          // columns that tell rows of one date and geo apart
 	sums        map[string]string // geo as named with what is added up → without
 	sumChannels bool              // rows of one channel are added up: its campaigns
 }

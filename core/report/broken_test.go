@@ -87,7 +87,11 @@ func TestAKPIUnrelatedToMediaIsRed(t *testing.T) {
 }
 
 func TestAChannelInThousandsIsRed(t *testing.T) {
-	r := broken(t, file(80, func(r *row) { r.tv /= 1000 }), nil, nil)
+	raw := file(80, func(r *row) { r.tv /= 1000 })
+	if v := judged(t, raw, nil, nil); v.Level != summary.Amber || !strings.Contains(v.Reasons[0].String(), "Is that money?") {
+		t.Errorf("while it is not said whether it is money: %s, %q", v.Level, v.Reasons)
+	}
+	r := broken(t, raw, &intake.Mapping{Date: "Week", KPI: "Sales", Media: []string{"TV", "Radio"}, Money: map[string]bool{"TV": true}}, nil)
 	red(t, r.Verdict, summary.AboutReturns, "TV brought", "its spend is in another unit")
 	if !strings.HasPrefix(r.Title.String(), "Not to be used yet: TV brought") {
 		t.Errorf("title %q", r.Title.String())
