@@ -18,7 +18,18 @@ func (k *cellCheck) addUp(m Mapping, geos []cellsOf) {
 	added := slices.DeleteFunc(slices.Concat([]string{m.KPI}, m.Media, m.Spend), func(name string) bool { return s.byName[name] == nil })
 	meant := slices.DeleteFunc(slices.Concat(m.Controls, []string{m.Population}), func(name string) bool { return s.byName[name] == nil })
 	for i, name := range m.Media {
-		if m.Shared[name] {
+		if k.alike(m, geos, i) {
+			k.sheet.alikeRows = append(k.sheet.alikeRows, name)
+		}
+		once, known := m.Shared[name]
+		if !known {
+			once, known = m.Shared[""], false
+			if _, all := m.Shared[""]; !all && slices.Contains(k.sheet.alikeRows, name) {
+				once = true // while nobody has said so
+			}
+			once = once && slices.Contains(k.sheet.alikeRows, name)
+		}
+		if once {
 			for _, column := range []string{name, m.spendOf(i)} {
 				if at := slices.Index(added, column); at >= 0 {
 					added, meant = slices.Delete(added, at, at+1), append(meant, column)
@@ -52,6 +63,29 @@ func (k *cellCheck) addUp(m Mapping, geos []cellsOf) {
 	if joined > 0 {
 		k.skipped.say(words.Say("question.added_up", "added", quotedNames(added, 6), "meant", quotedNames(meant, 6)))
 	}
+}
+
+// alike says whether a channel's money is the same in all rows of one date that are added up, in nineteen of twenty, and varies in time.
+func (k *cellCheck) alike(m Mapping, geos []cellsOf, channel int) bool {
+	c := k.sheet.byName[m.moneyColumn(channel)]
+	if c == nil || !k.sheet.pays(m, channel) {
+		return false
+	}
+	groups, same := 0, 0
+	seen := map[float64]bool{}
+	for _, g := range geos {
+		for _, group := range k.sameDate(m, g.records) {
+			if len(group) == 1 {
+				continue
+			}
+			groups++
+			seen[c.values[group[0]]] = true
+			if !slices.ContainsFunc(group, func(r int) bool { return c.values[r] != c.values[group[0]] }) {
+				same++
+			}
+		}
+	}
+	return groups >= 8 && same*20 >= groups*19 && len(seen) > 2
 }
 
 // sameDate groups a geo's sorted records by date. A part that stands twice is a group of its own, so that it is told as a repeat.

@@ -161,3 +161,20 @@ func checkCase(t *testing.T, name string, raw []byte, question, before string, s
 		}
 	}
 }
+
+// TestWeekdaysAreNamed: a daily KPI that follows the day of the week is noted, and one that does not is not.
+func TestWeekdaysAreNamed(t *testing.T) {
+	raw, err := os.ReadFile("testdata/cases/daily-weekday-pattern.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	noted := func(r *Reading) bool {
+		return slices.ContainsFunc(r.Issues, func(i panel.Issue) bool { return i.Reason.Code == "check.weekday" })
+	}
+	if r := Read("daily.csv", raw, nil); !noted(r) {
+		t.Errorf("nothing is said of the days:%s", show(r.Issues))
+	}
+	if r := Read("plain.csv", theTable(200, 1).text(","), nil); noted(r) {
+		t.Errorf("days are named that do not differ:%s", show(r.Issues))
+	}
+}

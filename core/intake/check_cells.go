@@ -17,8 +17,9 @@ type cellCheck struct {
 
 	answered func(question string, name words.Text, answer string, options ...Option)
 
-	sums    map[string]string // geo as named with what is added up → without
-	undated []bool            // records refused for want of a date: what else is odd about them is not told
+	monthlyKPI bool              // the KPI's empty cells are told in one sentence
+	sums       map[string]string // geo as named with what is added up → without
+	undated    []bool            // records refused for want of a date: what else is odd about them is not told
 }
 
 // refused says whether a record is out already.
@@ -256,6 +257,9 @@ func (k *cellCheck) number(c *column, i int, cell string, role Role, fixed *corr
 		if media && k.format.zeros(c.name) || slices.Contains(k.format.Zeros, c.name) {
 			c.state[i], c.values[i] = cellNumber, 0
 			fixed.zeros++
+			return
+		}
+		if role == RoleKPI && k.monthlyKPI {
 			return
 		}
 		if role == RoleKPI && k.skip(LeaveWithout, i, words.Say("intake.no_kpi")) {

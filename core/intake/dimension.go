@@ -79,6 +79,8 @@ func (r *reader) byDimensions(g *guesser, date, geo, channel int, apart []int) {
 		nameBefore(into.cells, c.cells, false)
 		if how != DimensionAdd {
 			nameBefore(base, c.cells, false)
+		} else {
+			r.leaveTotals(c)
 		}
 	}
 	for i, name := range base {
@@ -87,6 +89,17 @@ func (r *reader) byDimensions(g *guesser, date, geo, channel int, apart []int) {
 				r.sums = map[string]string{}
 			}
 			r.sums[whole] = name
+		}
+	}
+}
+
+// leaveTotals leaves out the rows of values that are called a total where the values are added up.
+func (r *reader) leaveTotals(c *column) {
+	s := &r.sheet
+	for i, cell := range c.cells {
+		if !s.broken[i] && hasWord(totalWords, parts(cell)) {
+			s.broken[i] = true
+			r.skipped.add(s.rows[i], words.Say("question.dimension_total", "value", cell))
 		}
 	}
 }

@@ -31,6 +31,7 @@ type Format struct {
 
 	Dimensions map[string]string `json:"dimensions,omitempty"` // a column that tells rows of one date and geo apart → Dimension…
 	Months     map[string]string `json:"months,omitempty"`     // a channel's column that changes at month starts only → Months…
+	Grain      string            `json:"grain,omitempty"`      // GrainMonth: weeks or days are added up to months
 	Events     []string          `json:"events,omitempty"`     // text columns whose values are read as controls, 1 where they stand
 	Sum        []string          `json:"sum,omitempty"`        // columns that are added to the KPI
 }
@@ -41,6 +42,9 @@ const (
 	DimensionEach = "each"  // each value in each geo is a geo of its own
 	DimensionKeep = "keep:" // and a value: the rows of all others are left out
 )
+
+// GrainMonth as Format.Grain adds the rows of a month up.
+const GrainMonth = "month"
 
 // What is done with a channel whose amount changes at month starts only.
 const (
@@ -97,6 +101,7 @@ const (
 	PartDimension panel.Part = "dimension" // Value is as in Format.Dimensions
 	PartMonths    panel.Part = "months"    // Value is as in Format.Months
 	PartEvents    panel.Part = "events"    // Column is a text column, Value "on" reads its values as controls
+	PartGrain     panel.Part = "grain"     // Value is as in Format.Grain
 	PartSum       panel.Part = "sum"       // Column is added to the KPI, Value "on"
 )
 
@@ -170,6 +175,8 @@ func (m Mapping) With(c panel.Change) Mapping {
 	case PartEvents:
 		out, f.Events = out.without(c.Column), toggled(f.Events, c.Column, c.Value)
 		out.Controls = slices.DeleteFunc(out.Controls, func(name string) bool { return strings.HasPrefix(name, c.Column+": ") })
+	case PartGrain:
+		f.Grain = c.Value
 	case PartSum:
 		out, f.Sum = out.without(c.Column), toggled(f.Sum, c.Column, c.Value)
 	}
@@ -263,7 +270,8 @@ func (f Format) zero() bool {
 		f.Start == "" &&
 		len(f.Decimals) == 0 &&
 		f.Cadence == "" && len(f.Zeros) == 0 && len(f.Floors) == 0 && len(f.Leave) == 0 && f.Repeats == "" && !f.Spelling &&
-		len(f.Geos) == 0 && len(f.Answers) == 0 && len(f.Dimensions) == 0 && len(f.Months) == 0 && len(f.Events) == 0 && len(f.Sum) == 0
+		len(f.Geos) == 0 && len(f.Answers) == 0 && len(f.Dimensions) == 0 && len(f.Months) == 0 && len(f.Events) == 0 &&
+		len(f.Sum) == 0 && f.Grain == ""
 }
 
 // clone is a copy that shares nothing with f; nil stays nil, and a format that says nothing is nil.

@@ -43,6 +43,9 @@ func useColumn(c *column) []panel.Offer {
 	as := func(code string, role Role) panel.Offer {
 		return panel.Offer{Label: words.Say(code), Change: panel.Change{Part: PartRole, Column: c.name, Value: string(role)}}
 	}
+	if names, _ := c.eventsOf(); len(names) > 0 {
+		return []panel.Offer{{Label: words.Say("question.events_yes"), Change: panel.Change{Part: PartEvents, Column: c.name, Value: "on"}}}
+	}
 	if c.kind != "number" {
 		return nil
 	}

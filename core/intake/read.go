@@ -56,6 +56,7 @@ type reader struct {
 	events      []string          // controls made of a text column's values
 	dimensional []string          // columns that tell rows of one date and geo apart
 	sums        map[string]string // geo as named with what is added up → without
+	monthlyKPI  bool              // the KPI's empty cells are told in one sentence
 	sumChannels bool              // rows of one channel are added up: its campaigns
 }
 
@@ -83,6 +84,7 @@ func (r *reader) read(name string, raw []byte, mapping *Mapping) {
 	r.addEvents()
 	m := r.roles(mapping)
 	r.addParts(m)
+	r.toMonths(m)
 	r.out.Mapping = m
 	r.describe(m)
 	r.ignored(m)
@@ -104,7 +106,8 @@ func (r *reader) panel(name string, raw []byte, m Mapping) {
 		r.offerStart(date)
 	}
 	r.askScale(m)
-	cells := cellCheck{sheet: s, found: &r.found, format: &r.format, skipped: &r.skipped, answered: r.answered, sums: r.sums}
+	cells := cellCheck{sheet: s, found: &r.found, format: &r.format, skipped: &r.skipped, answered: r.answered, sums: r.sums,
+		monthlyKPI: r.monthlyKPI}
 	cells.cells(m)
 	if date == nil || m.Geo != "" && s.byName[m.Geo] == nil {
 		return // without these no row has its place, and checkMapping has said so
@@ -151,6 +154,7 @@ func (r *reader) askOfPanel(m Mapping, geos []cellsOf, cadence panel.Cadence) {
 	r.askMoney(m, geos)
 	r.askShared(m, geos)
 	r.askMonths(m, geos, cadence)
+	r.askGrain(m, geos, cadence)
 	r.askEvents(m)
 }
 

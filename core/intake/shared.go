@@ -13,6 +13,15 @@ func (r *reader) askShared(m Mapping, geos []cellsOf) {
 			s.alike = append(s.alike, name)
 		}
 	}
+	r.askEach(PartShared, s.alikeRows, said(m.Shared, "once", "each"), func(names []string, column string) question {
+		n := len(names)
+		q := question{name: words.Say("question.shared_name", "names", words.First(words.All(names), 3)), issue: panel.Issue{Column: column,
+			Reason: words.Say("question.shared_rows", "names", quotedNames(names, 4), "n", n), Effect: words.Say("question.shared_rows_effect"),
+			Fix: words.Say("question.shared_fix", "n", n)}}
+		q.offer(words.Say("question.shared_once_rows"), PartShared, column, "once")
+		q.offer(words.Say("question.shared_each_rows"), PartShared, column, "each")
+		return q
+	})
 	r.askEach(PartShared, s.alike, said(m.Shared, "once", "each"), func(names []string, column string) question {
 		list, n := quotedNames(names, 4), len(names)
 		q := question{name: words.Say("question.shared_name", "names", words.First(words.All(names), 3)), issue: panel.Issue{

@@ -17,8 +17,9 @@ type sheet struct {
 	broken []bool
 	comma  byte // the delimiter; 0 in a workbook
 
-	unpaid []string // channels whose amounts can hardly be money, which nobody has said they are
-	alike  []string // channels whose money is the same in all geos
+	unpaid    []string // channels whose amounts can hardly be money, which nobody has said they are
+	alikeRows []string // channels whose money is the same in all rows of a date that are added up
+	alike     []string // channels whose money is the same in all geos
 }
 
 // rowOf is the file's row of a column's cell.

@@ -161,6 +161,27 @@ func TestSiblings(t *testing.T) {
 			return rows
 		}), "", "TV 9979 Radio 11110 Search 5544"},
 
+		{"a total of some geos", periods("week,geo,TV,Radio,sales", 60, 7, func(i int, d panel.Date) (rows []string) {
+			for g, m := range []string{"A1", "A2", "B1", "B2"} {
+				rows = append(rows, fmt.Sprintf("%s,%s,%d,%d,%d", d, m, bought(i, 3*g), bought(i, 3*g+1), sold(i, 3*g, 700)))
+			}
+			return append(rows, fmt.Sprintf("%s,A,%d,%d,%d", d, bought(i, 0)+bought(i, 3), bought(i, 1)+bought(i, 4), sold(i, 0,
+				700)+sold(i, 3, 700)))
+		}), "total_sum", "in A1, A2, B1, B2, A"},
+		{"a total of twenty geos", periods("week,geo,TV,Radio,sales", 30, 7, func(i int, d panel.Date) (rows []string) {
+			tv, radio, sales := 0, 0, 0
+			for g := range 20 {
+				a, b, y := bought(i, 3*g), bought(i, 3*g+1), sold(i, 3*g, 700)
+				tv, radio, sales = tv+a, radio+b, sales+y
+				rows = append(rows, fmt.Sprintf("%s,Store %d,%d,%d,%d", d, g, a, b, y))
+			}
+			return append(rows, fmt.Sprintf("%s,Chain,%d,%d,%d", d, tv, radio, sales))
+		}), "total_sum", "Chain"},
+		{"a total of some channels", periods("date,TV,Search,Social,Digital,sales", 60, 7, func(i int, d panel.Date) []string {
+			a, b, c := bought(i, 1), bought(i, 2), bought(i, 3)
+			return []string{fmt.Sprintf("%s,%d,%d,%d,%d,%d", d, a, b, c, b+c, sold(i, 1, 4000))}
+		}), "total_channel", "Digital"},
+
 		{"one TV for two countries side by side", periods("date,TV,sales_DE,sales_AT,Radio_DE,Radio_AT", 60, 7,
 			func(i int, d panel.Date) []string {
 				return []string{fmt.Sprintf("%s,%d,%d,%d,%d,%d", d, bought(i, 1), sold(i, 1, 900), sold(i, 5, 300), bought(i, 2), bought(i, 6))}

@@ -1,34 +1,49 @@
 package intake
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/words"
 )
 
-// askTotals asks of each geo that is the sum of the others, or is called so, whether it is to be left out.
+// askTotals asks of each geo that is the sum of others, or is called so, whether it is to be left out.
 func (r *reader) askTotals(m Mapping, geos []cellsOf) {
 	c := r.sheet.byName[m.KPI]
 	if m.Geo == "" || c == nil || len(geos) < 2 {
 		return
 	}
+	dates, series := r.sheet.beside(c, m, geos)
+	called := make([]bool, len(geos))
 	for i, g := range geos {
-		named := hasWord(totalWords, parts(g.geo))
-		sums, weeks, others := r.sheet.sumOfOthers(c, m, geos, i)
-		is := others > 1 && weeks >= 4 && sums*20 >= weeks*19
-		if !named && !is {
+		called[i] = hasWord(totalWords, parts(g.geo))
+	}
+	for i, g := range geos {
+		named := called[i]
+		var others [][]float64
+		var names []string
+		for k := range geos {
+			if k != i && !called[k] {
+				others, names = append(others, series[k]), append(names, geos[k].geo)
+			}
+		}
+		of := partsOf(series[i], others, c.step()/2)
+		if !named && of == nil {
 			continue
 		}
 		id := "total:" + g.geo
 		q := question{given: r.answerTo(id), name: words.Say("question.total_name", "geo", g.geo), issue: panel.Issue{Column: m.Geo, Cell: g.geo,
 			Effect: words.Say("question.total_effect", "kpi", m.KPI), Fix: words.Say("question.total_fix")}}
-		switch {
-		case is:
-			q.issue.Reason = words.Say("question.total_sum", "geo", g.geo, "kpi", m.KPI, "n", sums, "weeks", weeks)
-		default:
-			q.issue.Reason = words.Say("question.total_called", "geo", g.geo)
+		q.issue.Reason = words.Say("question.total_called", "geo", g.geo)
+		if of != nil {
+			var summed []string
+			for _, k := range of {
+				summed = append(summed, names[k])
+			}
+			q.issue.Reason = words.Say("question.total_sum", "geo", g.geo, "kpi", m.KPI, "parts", quotedNames(summed, 4), "n", dates)
 		}
 		q.issue.Offers = []panel.Offer{leaveGeo(g.geo)}
 		q.offer(words.Say("question.total_keep", "geo", g.geo), PartAnswer, id, "keep")
@@ -36,31 +51,28 @@ func (r *reader) askTotals(m Mapping, geos []cellsOf) {
 	}
 }
 
-// sumOfOthers counts the dates on which a geo's number is the sum of the other geos', and the dates that it shares with at least two of
-// them. Geos that are called a total are no part of the sum.
-func (s *sheet) sumOfOthers(c *column, m Mapping, geos []cellsOf, at int) (sums, dates, others int) {
-	sum, n := map[panel.Date]float64{}, map[panel.Date]int{}
+// beside are a column's numbers in each geo on the dates that all of them share, or, where these are few, on all dates, with 0 for none.
+func (s *sheet) beside(c *column, m Mapping, geos []cellsOf) (dates int, series [][]float64) {
+	by := make([]map[panel.Date]float64, len(geos))
+	count := map[panel.Date]int{}
 	for i, g := range geos {
-		if i == at || hasWord(totalWords, parts(g.geo)) {
-			continue
-		}
-		others++
-		for date, v := range s.at(c, m, g) {
-			sum[date] += v
-			n[date]++
+		by[i] = s.at(c, m, g)
+		for date := range by[i] {
+			count[date]++
 		}
 	}
-	step := c.step()
-	for date, v := range s.at(c, m, geos[at]) {
-		if n[date] < 2 {
-			continue
-		}
-		dates++
-		if near(v, sum[date], step*float64(n[date]+1)/2) {
-			sums++
+	all := slices.Sorted(maps.Keys(count))
+	shared := slices.DeleteFunc(slices.Clone(all), func(d panel.Date) bool { return count[d] < len(geos) })
+	if len(shared) < 8 {
+		shared = all
+	}
+	series = make([][]float64, len(geos))
+	for i := range geos {
+		for _, date := range shared {
+			series[i] = append(series[i], by[i][date])
 		}
 	}
-	return sums, dates, others
+	return len(shared), series
 }
 
 // near says whether two numbers are equal but for rounding.
@@ -82,58 +94,40 @@ func (c *column) step() float64 {
 	return math.Pow(10, -float64(decimals))
 }
 
-// askTotalColumns asks of each channel whose money is the sum of the others', or that is called so, whether it is to be left out.
+// askTotalColumns asks of each channel whose money is the sum of others', or that is called so, whether it is to be left out.
 func (r *reader) askTotalColumns(m Mapping) {
+	s := &r.sheet
+	if len(m.Media) < 3 {
+		return
+	}
 	for i, name := range m.Media {
-		c := r.sheet.byName[m.moneyColumn(i)]
-		if c == nil || len(m.Media) < 2 {
-			continue
+		c := s.byName[m.moneyColumn(i)]
+		named := lexiconOf(c.words)&meansTotal != 0
+		var others [][]float64
+		var names []string
+		for k := range m.Media {
+			if o := s.byName[m.moneyColumn(k)]; k != i && lexiconOf(o.words)&meansTotal == 0 {
+				others, names = append(others, o.values), append(names, o.name)
+			}
 		}
-		sums, rows := r.sheet.sumOfChannels(m, i)
-		is := len(m.Media) > 2 && rows >= 8 && sums*20 >= rows*19
-		named := len(m.Media) > 2 && lexiconOf(c.words)&meansTotal != 0
-		if !is && !named {
+		of := partsOf(c.values, others, c.step()/2)
+		if !named && of == nil {
 			continue
 		}
 		id := "total:" + name
 		q := question{given: r.answerTo(id), name: words.Say("question.total_name", "geo", name), issue: panel.Issue{Column: c.name,
-			Reason: words.Say("question.total_channel", "name", c.name), Effect: words.Say("question.total_channel_effect"),
+			Reason: words.Say("question.total_channel_called", "name", c.name), Effect: words.Say("question.total_channel_effect"),
 			Fix: words.Say("question.total_channel_fix"), Offers: leaveColumn(name)}}
-		if !is {
-			q.issue.Reason = words.Say("question.total_channel_called", "name", c.name)
+		if of != nil {
+			var summed []string
+			for _, k := range of {
+				summed = append(summed, names[k])
+			}
+			q.issue.Reason = words.Say("question.total_channel", "name", c.name, "parts", quotedNames(summed, 4))
 		}
 		q.offer(words.Say("question.total_keep", "geo", name), PartAnswer, id, "keep")
 		r.ask(q)
 	}
-}
-
-// sumOfChannels counts the rows in which a channel's money is the sum of all others', and the rows in which there is any.
-func (s *sheet) sumOfChannels(m Mapping, channel int) (sums, rows int) {
-	c := s.byName[m.moneyColumn(channel)]
-	for r := range s.rows {
-		if s.broken[r] || c.state[r] != cellNumber {
-			continue
-		}
-		total, on := 0.0, 0
-		for i := range m.Media {
-			o := s.byName[m.moneyColumn(i)]
-			if i == channel || o == nil || o.state[r] != cellNumber || lexiconOf(o.words)&meansTotal != 0 {
-				continue
-			}
-			total += o.values[r]
-			if o.values[r] > 0 {
-				on++
-			}
-		}
-		if on == 0 && c.values[r] == 0 {
-			continue
-		}
-		rows++
-		if near(c.values[r], total, 0.05*float64(len(m.Media))) {
-			sums++
-		}
-	}
-	return sums, rows
 }
 
 // lexiconOf is what any word of a name may mean.

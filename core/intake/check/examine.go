@@ -54,6 +54,7 @@ func (p Panel) Examine(found *Findings) *Collinearity {
 	e.sayCommon()
 	e.collinear()
 	e.trendControls()
+	e.weekdays()
 	e.perParameter()
 	e.units()
 	return e.collinearity
