@@ -86,19 +86,19 @@ func TestRegionsGroupGeos(t *testing.T) {
 // TestMonthsOfTheKPI: a KPI that is known once a month among weekly rows is named, whether its other cells are empty or repeat it, and the
 // rows can be added up to months.
 func TestMonthsOfTheKPI(t *testing.T) {
-	month := func(d panel.Date) int { return 9000 + monthOf(d)*monthOf(d)*37%2900 }
+	month := func(d panel.Date) int { return 9000 + monthNumber(d)*monthNumber(d)*37%2900 }
 	media := map[int]float64{}
 	for i := range 90 {
-		media[monthOf(panel.DateOf(2022, 1, 3)+panel.Date(7*i))] += float64(bought(i, 1))
+		media[monthNumber(panel.DateOf(2022, 1, 3)+panel.Date(7*i))] += float64(bought(i, 1))
 	}
 	for name, empty := range map[string]bool{"empty": true, "repeated": false} {
 		last := 0
 		raw := periods("date,TV,Radio,sales", 90, 7, func(i int, d panel.Date) []string {
 			cell := fmt.Sprint(month(d))
-			if empty && monthOf(d) == last {
+			if empty && monthNumber(d) == last {
 				cell = ""
 			}
-			last = monthOf(d)
+			last = monthNumber(d)
 			return []string{fmt.Sprintf("%s,%d,%d,%s", d, bought(i, 1), bought(i, 2), cell)}
 		})
 		r := Read(name+".csv", raw, nil)
@@ -114,8 +114,8 @@ func TestMonthsOfTheKPI(t *testing.T) {
 		}
 		s := r.Dataset.Series[0]
 		for i, d := range s.Dates {
-			if s.KPI[i] != float64(month(d)) || s.Media[0][i] != media[monthOf(d)] {
-				t.Fatalf("%s: %s has %g for %g, want %d for %g", name, d, s.KPI[i], s.Media[0][i], month(d), media[monthOf(d)])
+			if s.KPI[i] != float64(month(d)) || s.Media[0][i] != media[monthNumber(d)] {
+				t.Fatalf("%s: %s has %g for %g, want %d for %g", name, d, s.KPI[i], s.Media[0][i], month(d), media[monthNumber(d)])
 			}
 		}
 	}

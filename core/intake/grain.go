@@ -57,7 +57,7 @@ func (s *sheet) byMonth(date, geo *column) [][]int {
 		if !ok || s.broken[r] {
 			continue
 		}
-		key := fmt.Sprint(monthOf(date.date.dates[r]))
+		key := fmt.Sprint(monthNumber(date.date.dates[r]))
 		if geo != nil {
 			key += " " + geo.cells[r]
 		}
@@ -121,7 +121,7 @@ func (r *reader) addMonths(m Mapping, groups [][]int) {
 	for k, group := range groups {
 		records[k] = group[0]
 		y, _, _ := date.date.dates[group[0]].Civil()
-		month := monthOf(date.date.dates[group[0]]) - 12*y
+		month := monthNumber(date.date.dates[group[0]]) - 12*y
 		s.fold(kpi, group, repeated)
 		for _, name := range summed {
 			s.fold(s.byName[name], group, false)

@@ -12,8 +12,8 @@ import (
 // month shows which.
 var monthDays = []panel.Date{0, 3, 6}
 
-// monthOf counts months from a year's beginning.
-func monthOf(d panel.Date) int { y, m, _ := d.Civil(); return 12*y + m }
+// monthNumber counts months from a year's beginning.
+func monthNumber(d panel.Date) int { y, m, _ := d.Civil(); return 12*y + m }
 
 // askMonths asks of each channel whose amount changes at month starts only whether a month's amount stands in each of its weeks.
 func (r *reader) askMonths(m Mapping, geos []cellsOf, cadence panel.Cadence) {
@@ -67,7 +67,7 @@ func (s *sheet) monthly(c *column, m Mapping, geos []cellsOf, cadence panel.Cade
 				changed := c.values[a] != c.values[b]
 				switch {
 				case c.state[a] != cellNumber || c.state[b] != cellNumber:
-				case monthOf(dates[a]+day) != monthOf(dates[b]+day):
+				case monthNumber(dates[a]+day) != monthNumber(dates[b]+day):
 					starts++
 					if changed {
 						changes++
@@ -98,12 +98,12 @@ func (s *sheet) divide(c *column, m Mapping, geos []cellsOf, cadence panel.Caden
 				continue
 			}
 			done[r] = true
-			n, month := 1, monthOf(dates[r]+day)
+			n, month := 1, monthNumber(dates[r]+day)
 			step := panel.Date(math.Max(1, math.Round(cadence.Days)))
-			for d := dates[r] + step; monthOf(d+day) == month; d += step {
+			for d := dates[r] + step; monthNumber(d+day) == month; d += step {
 				n++
 			}
-			for d := dates[r] - step; monthOf(d+day) == month; d -= step {
+			for d := dates[r] - step; monthNumber(d+day) == month; d -= step {
 				n++
 			}
 			c.values[r] /= float64(n)
