@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/mixtab/mixtab/core/intake/check"
 	"github.com/mixtab/mixtab/core/panel"
@@ -29,7 +30,7 @@ func (s *sheet) byGeo(m Mapping, cells *cellCheck) []cellsOf {
 				name = sum
 			}
 		}
-		if slices.Contains(cells.format.Geos, name) {
+		if leftOut(cells.format.Geos, name) {
 			s.broken[r] = true
 			cells.skipped.add(s.rows[r], words.Say("intake.skipped_geo", "geo", name))
 			continue
@@ -59,6 +60,12 @@ func (s *sheet) byGeo(m Mapping, cells *cellCheck) []cellsOf {
 	}
 	cells.repeats(m, geos)
 	return geos
+}
+
+// leftOut says whether a geo is left out, by its name or by a part of it.
+func leftOut(list []string, name string) bool {
+	return slices.Contains(list, name) || len(list) > 0 && strings.Contains(name, between) &&
+		slices.ContainsFunc(strings.Split(name, between), func(part string) bool { return slices.Contains(list, part) })
 }
 
 // repeats finds dates that one geo has twice, and joins them where a person has said how. Where most rows repeat and no

@@ -51,6 +51,7 @@ func (r *reader) byDimensions(g *guesser, date, geo, channel int, apart []int) {
 	var base []string // the geo of each record without what is added up
 	for _, i := range apart {
 		c := g.cols[i]
+		c.kind = "text" // numbers of products are names
 		how := r.format.Dimensions[c.name]
 		if channel >= 0 && g.ofChannel(date, geo, channel, i) {
 			r.offerDimension(c, true, true)
@@ -119,12 +120,16 @@ func nameBefore(into, cells []string, behind bool) {
 
 // apart are the columns of text without which rows of one date, geo and channel cannot be told apart: one, or two together.
 func (g *guesser) apart(date, geo, channel int, layoutGiven bool) []int {
-	if g.repeats(date, geo, channel) == 0 {
+	if g.repeats(date, geo, channel)*5 < g.cols[date].date.fits { // a few rows are a slip, not a dimension
 		return nil
 	}
 	var texts []int
 	for i, c := range g.cols {
-		if i == date || i == geo || i == channel || c.kind != "text" || c.present*10 < len(c.cells)*9 || layoutGiven && namesChannels(c, 0) {
+		numbered := c.kind == "number" && hasWord(dimensionWords, c.words) && g.profiles[i].whole
+		if i == date || i == geo || i == channel || c.kind != "text" && !numbered {
+			continue
+		}
+		if c.present*10 < len(c.cells)*9 || layoutGiven && namesChannels(c, 0) {
 			continue
 		}
 		if n := distinct(c.cells, dimensionMost+1); n > 1 && n <= dimensionMost {

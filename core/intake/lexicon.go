@@ -194,3 +194,9 @@ var (
 	costEndings    = set("c cost costs s sp spd spend k g d inv eur usd gbp")
 	contactEndings = set("i imp imps impr impressions p clk clks clicks cl v views r reach grp grps o n")
 )
+
+// grossWords and netWords tell money before discounts from money after.
+var (
+	grossWords = set("gross brutto brut bruto bruta lordo rate ratecard list")
+	netWords   = set("net netto neto neta nets")
+)

@@ -151,6 +151,7 @@ func (r *reader) panel(name string, raw []byte, m Mapping) {
 func (r *reader) askOfPanel(m Mapping, geos []cellsOf, cadence panel.Cadence) {
 	r.askKPI(m)
 	r.askTotalColumns(m)
+	r.askGross(m)
 	r.askMoney(m, geos)
 	r.askShared(m, geos)
 	r.askMonths(m, geos, cadence)

@@ -161,6 +161,29 @@ func TestSiblings(t *testing.T) {
 			return rows
 		}), "", "TV 9979 Radio 11110 Search 5544"},
 
+		{"a total among the brands", periods("date,geo,brand,TV,Radio,sales", 60, 7, func(i int, d panel.Date) (rows []string) {
+			for g, m := range []string{"N", "S"} {
+				n := 3 * g
+				a, b := sold(i, n, 700), sold(i, n+10, 500)
+				rows = append(rows, fmt.Sprintf("%s,%s,Alba,%d,%d,%d", d, m, bought(i, n), bought(i, n+1), a),
+					fmt.Sprintf("%s,%s,Borea,%d,%d,%d", d, m, bought(i, n+10), bought(i, n+11), b),
+					fmt.Sprintf("%s,%s,Total,%d,%d,%d", d, m, bought(i, n)+bought(i, n+10), bought(i, n+1)+bought(i, n+11), a+b))
+			}
+			return rows
+		}), "dimension total_called", "in Alba · N, Borea · N, Total · N, Alba · S, Borea · S, Total · S"},
+		{"numbered products", periods("date,country,product,TV,Radio,sales", 60, 7, func(i int, d panel.Date) (rows []string) {
+			for g, m := range []string{"DE", "FR"} {
+				for k := range 3 {
+					n := 3*g + 10*k
+					rows = append(rows, fmt.Sprintf("%s,%s,%d,%d,%d,%d", d, m, 101+k, bought(i, n), bought(i, n+1), sold(i, n, 700)))
+				}
+			}
+			return rows
+		}), "dimension", "in 101 · DE, 102 · DE, 103 · DE, 101 · FR"},
+		{"gross and net", periods("date,TV gross spend,TV net spend,Radio net spend,sales", 60, 7, func(i int, d panel.Date) []string {
+			a, b := bought(i, 1), bought(i, 2)
+			return []string{fmt.Sprintf("%s,%d,%d,%d,%d", d, a, a*7/10+i%9, b, sold(i, 1, 4000))}
+		}), "gross", "TV gross spend"},
 		{"a total of some geos", periods("week,geo,TV,Radio,sales", 60, 7, func(i int, d panel.Date) (rows []string) {
 			for g, m := range []string{"A1", "A2", "B1", "B2"} {
 				rows = append(rows, fmt.Sprintf("%s,%s,%d,%d,%d", d, m, bought(i, 3*g), bought(i, 3*g+1), sold(i, 3*g, 700)))

@@ -21,8 +21,16 @@ func (r *reader) askTotals(m Mapping, geos []cellsOf) {
 	for i, g := range geos {
 		called[i] = hasWord(totalWords, parts(g.geo))
 	}
+	wholes := map[string]bool{} // parts of geos' names that are called a total, each asked about once
 	for i, g := range geos {
 		named := called[i]
+		if part := totalPart(g.geo); part != "" {
+			if !wholes[part] {
+				r.askTotal(m, part, words.Say("question.total_called", "geo", part))
+			}
+			wholes[part] = true
+			continue
+		}
 		var others [][]float64
 		var names []string
 		for k := range geos {
@@ -34,21 +42,38 @@ func (r *reader) askTotals(m Mapping, geos []cellsOf) {
 		if !named && of == nil {
 			continue
 		}
-		id := "total:" + g.geo
-		q := question{given: r.answerTo(id), name: words.Say("question.total_name", "geo", g.geo), issue: panel.Issue{Column: m.Geo, Cell: g.geo,
-			Effect: words.Say("question.total_effect", "kpi", m.KPI), Fix: words.Say("question.total_fix")}}
-		q.issue.Reason = words.Say("question.total_called", "geo", g.geo)
+		reason := words.Say("question.total_called", "geo", g.geo)
 		if of != nil {
 			var summed []string
 			for _, k := range of {
 				summed = append(summed, names[k])
 			}
-			q.issue.Reason = words.Say("question.total_sum", "geo", g.geo, "kpi", m.KPI, "parts", quotedNames(summed, 4), "n", dates)
+			reason = words.Say("question.total_sum", "geo", g.geo, "kpi", m.KPI, "parts", quotedNames(summed, 4), "n", dates)
 		}
-		q.issue.Offers = []panel.Offer{leaveGeo(g.geo)}
-		q.offer(words.Say("question.total_keep", "geo", g.geo), PartAnswer, id, "keep")
-		r.ask(q)
+		r.askTotal(m, g.geo, reason)
 	}
+}
+
+// askTotal asks whether a geo is to be left out as a total.
+func (r *reader) askTotal(m Mapping, geo string, reason words.Text) {
+	id := "total:" + geo
+	q := question{given: r.answerTo(id), name: words.Say("question.total_name", "geo", geo), issue: panel.Issue{Column: m.Geo, Cell: geo,
+		Reason: reason, Effect: words.Say("question.total_effect", "kpi", m.KPI), Fix: words.Say("question.total_fix"),
+		Offers: []panel.Offer{leaveGeo(geo)}}}
+	q.offer(words.Say("question.total_keep", "geo", geo), PartAnswer, id, "keep")
+	r.ask(q)
+}
+
+// totalPart is the part of a geo's name, where that has several, that is called a total; "" where none is.
+func totalPart(geo string) string {
+	if strings.Contains(geo, between) {
+		for _, part := range strings.Split(geo, between) {
+			if hasWord(totalWords, parts(part)) {
+				return part
+			}
+		}
+	}
+	return ""
 }
 
 // beside are a column's numbers in each geo on the dates that all of them share, or, where these are few, on all dates, with 0 for none.

@@ -105,4 +105,9 @@ var question = map[string]string{
 	"check.weekday":                "{kpi|quoted} follows the day of the week: {best|many} are {high|signed:0} % off the week’s mean, {worst|many} {low|signed:0} %.",
 	"check.weekday_effect":         "Without a term for the day, media that run on certain days get the credit for them.",
 	"check.weekday_fix":            "See that the model has a term for the day of the week.",
+	"question.gross":               "{name|quoted} and {other|quoted} look like one channel before and after discounts.",
+	"question.gross_effect":        "With both, the channel stands twice in the model, and its effect is split at random.",
+	"question.gross_fix":           "Leave one out: what was paid is the better measure of cost.",
+	"question.gross_net_out":       "Leave {name} out",
+	"question.gross_keep":          "Keep both",
 }
