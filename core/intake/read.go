@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"slices"
+
 	"github.com/mixtab/mixtab/core/intake/check"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/words"
@@ -163,7 +165,7 @@ func (r *reader) askOfPanel(m Mapping, geos []cellsOf, cadence panel.Cadence) {
 func (s *sheet) channels(m Mapping) []check.Channel {
 	out := make([]check.Channel, len(m.Media))
 	for i, name := range m.Media {
-		out[i] = check.Channel{SaysMoney: s.meaning(name)&meansSpend != 0}
+		out[i] = check.Channel{SaysMoney: s.meaning(name)&meansSpend != 0, Alike: slices.Contains(s.alike, name)}
 		if i < len(m.Spend) {
 			out[i].Spend = m.Spend[i]
 		}

@@ -126,7 +126,7 @@ func TestSheetsWithTheSameColumns(t *testing.T) {
 				}
 				r = after(t, "f.xlsx", raw, r, q, c.offer)
 			}
-			if r.Dataset == nil || len(r.Dataset.Geos) != c.geos || r.Used != c.rows || len(r.Questions()) > 0 {
+			if r.Dataset == nil || len(r.Dataset.Geos) != c.geos || r.Used != c.rows || strings.Contains(openOf(r), "intake.sheets") {
 				t.Fatalf("%d rows: %+v%s", r.Used, r.Mapping, show(r.Issues))
 			}
 			if c.sheets != "" && (r.Mapping.Format == nil || r.Mapping.Format.Sheets != c.sheets) {
@@ -142,7 +142,8 @@ func TestSheetsWithTheSameColumns(t *testing.T) {
 				t.Errorf("a mapping from before reads %d rows:%s", before.Used, show(before.Issues))
 			}
 			m := r.Mapping.With(panel.Change{Part: PartSheets, Value: SheetsFirst})
-			if one := Read("f.xlsx", raw, &m); one.Dataset == nil || one.Used != len(c.tabs[0].rows)-1 || len(one.Questions()) > 0 {
+			if one := Read("f.xlsx", raw, &m); one.Dataset == nil || one.Used != len(c.tabs[0].rows)-1 ||
+				strings.Contains(openOf(one), "intake.sheets") {
 				t.Errorf("the first only: %d rows", one.Used)
 			}
 		})

@@ -21,6 +21,7 @@ type Panel struct {
 type Channel struct {
 	Spend     string // the name of its spend column, "" where it has none
 	SaysMoney bool   // its name says that it is money
+	Alike     bool   // its money is the same in all geos, which is asked about by itself
 }
 
 // examination is one run over a Panel. Its findings are warnings and notes; each says where, what it does to the answer, and

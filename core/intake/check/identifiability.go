@@ -142,7 +142,7 @@ func (e *examination) overGeos(c int) {
 		e.found.Doubt(harmGeoTime, "", words.Text{}, panel.Issue{Severity: panel.Warning, Column: name,
 			Reason: words.Say("check.constant_in_time", "name", name),
 			Effect: words.Say("check.constant_in_time_effect"), Fix: words.Say("check.constant_in_time_fix")})
-	case dates >= 20 && common/own >= geoShare:
+	case dates >= 20 && common/own >= geoShare && !e.Channels[c].Alike:
 		e.common = append(e.common, name)
 	}
 }

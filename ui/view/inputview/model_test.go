@@ -227,8 +227,8 @@ func TestPoolingInWords(t *testing.T) {
 	}
 	m.Data.Reading.Dataset.Regions = []string{"East", "East", "West", "West"}
 	state.Update(m, state.SetPooling{Mode: "regions"})
-	if p := inputview.ModelOf(m).Pooling; p.Text != "Each geo has its own effects. It learns most from the other geos of its region, and regions learn from "+
-		"each other; with only 8 weeks, D borrows from the others." || !offersRegions(p) || m.Blocked() != "" {
+	if p := inputview.ModelOf(m).Pooling; p.Text != "Each geo has its own effects. It learns most from the other geos of its region, "+
+		"and regions learn from each other; with only 8 weeks, D borrows from the others." || !offersRegions(p) || m.Blocked() != "" {
 		t.Errorf("by region: %+v, %s", p, m.Blocked())
 	}
 	m.Open[state.FoldNumbers] = true
@@ -236,7 +236,8 @@ func TestPoolingInWords(t *testing.T) {
 		t.Errorf("the centre of the regions' centres is %+v", r)
 	}
 	m.Data.Reading.Dataset.Regions = nil
-	if p := inputview.ModelOf(m).Pooling; p.Mode != "regions" || !strings.Contains(p.Text, "no regions") || !strings.Contains(m.Blocked(), "no regions") {
+	if p := inputview.ModelOf(m).Pooling; p.Mode != "regions" || !strings.Contains(p.Text, "no regions") ||
+		!strings.Contains(m.Blocked(), "no regions") {
 		t.Errorf("without regions: %+v, %s", p, m.Blocked())
 	}
 	state.Update(m, state.SetPooling{Mode: "partial"})
