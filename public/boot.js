@@ -138,7 +138,7 @@
     numberMarks() {
       const parts = new Intl.NumberFormat().formatToParts(-1234567.5);
       const mark = (type) => parts.find((part) => part.type === type)?.value;
-      return [mark('decimal') || '.', mark('group') || ','];
+      return [mark('decimal') || '.', mark('group') || ',', (navigator.languages || []).join(' ')];
     },
     // The same sentence twice is still news to a screen reader, so the region is emptied first.
     announce(text) {

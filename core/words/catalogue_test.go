@@ -20,8 +20,10 @@ import (
 const root = "../.."
 
 var (
-	shape  = regexp.MustCompile(`^([a-z]+)\.[a-z0-9_]+$`)
-	markup = regexp.MustCompile(`"([a-z]+\.[a-z0-9_]+)"`)
+	shape = regexp.MustCompile(`^([a-z]+)\.[a-z0-9_]+$`)
+	// catalogue is a file of a language.
+	catalogue = regexp.MustCompile(`core/words/[a-z]+/`)
+	markup    = regexp.MustCompile(`"([a-z]+\.[a-z0-9_]+)"`)
 	// sayers are the functions that take a code and the arguments of its pattern, whatever comes before the code.
 	sayers  = []string{"Say", "say", "Err"}
 	filters = strings.Fields("fixed digits number short count exact percent chance signed change plural of many capital noun clause small quoted or comma run semicolon long month iso periods") // "capital noun" and "capital many" are two
@@ -81,6 +83,34 @@ func TestPatterns(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestLanguagesFit: another language has patterns of English's codes alone, whose arguments English has, too.
+func TestLanguagesFit(t *testing.T) {
+	for _, problem := range misfits(languages[1:]) {
+		t.Error(problem)
+	}
+	bad := &Language{Tag: "xx", Patterns: map[string]string{"list.nowhere": "x", "duration.hours": "{m} {n}"}}
+	if got := misfits([]*Language{bad}); len(got) != 2 {
+		t.Errorf("of two mistakes %d are found: %q", len(got), got)
+	}
+}
+
+func misfits(of []*Language) (problems []string) {
+	for _, l := range of {
+		for code, pattern := range l.Patterns {
+			known := placeholders(english.Patterns[code])
+			if english.Patterns[code] == "" {
+				problems = append(problems, l.Tag+" has "+code+", which no one says")
+			}
+			for _, p := range placeholders(pattern) {
+				if english.Patterns[code] != "" && !slices.ContainsFunc(known, func(k [2]string) bool { return k[0] == p[0] }) {
+					problems = append(problems, l.Tag+": "+code+" is not given "+p[0])
+				}
+			}
+		}
+	}
+	return problems
 }
 
 // codes notes which codes a file uses and returns the problems with them.
@@ -200,7 +230,7 @@ func sources(t *testing.T) (found []string) {
 				return err
 			}
 			slashed := filepath.ToSlash(name)
-			if entry.IsDir() || strings.HasSuffix(name, "_test.go") || strings.HasSuffix(name, "_gen.go") || strings.Contains(slashed, "core/words/english/") {
+			if entry.IsDir() || strings.HasSuffix(name, "_test.go") || strings.HasSuffix(name, "_gen.go") || catalogue.MatchString(slashed) {
 				return nil
 			}
 			if strings.HasSuffix(name, ".go") || strings.HasSuffix(name, ".vugu") {

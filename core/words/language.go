@@ -1,6 +1,8 @@
 package words
 
 import (
+	"strings"
+
 	"github.com/mixtab/mixtab/core/words/english"
 )
 
@@ -16,6 +18,22 @@ type Language struct {
 
 // inEnglish is complete, and what other languages lack is said in it.
 var inEnglish = &Language{Tag: "en", Patterns: english.Patterns, Form: english.Form, Noun: english.Noun}
+
+// languages are those that there is a catalogue of: a line for each folder.
+var languages = []*Language{inEnglish}
+
+// In is the first of a person's languages, given as tags of BCP 47, that there is a catalogue of; English where there is none.
+func In(tags ...string) *Language {
+	for _, tag := range tags {
+		tag, _, _ = strings.Cut(strings.ToLower(tag), "-")
+		for _, l := range languages {
+			if l.Tag == tag {
+				return l
+			}
+		}
+	}
+	return inEnglish
+}
 
 // pattern is the pattern of a code. What the language lacks is in English, marked as such by missing; what is in no
 // catalogue shows its code, so that it is found.

@@ -6,11 +6,12 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"strings"
 	"testing"
 )
 
-// german is a language that has next to nothing yet, for tests.
-var german = Locale{Decimal: ",", Group: ".", Gap: "\u00a0", Language: &Language{Tag: "de", Patterns: map[string]string{
+// inGerman is a language that has next to nothing yet, for tests.
+var inGerman = Locale{Decimal: ",", Group: ".", Gap: "\u00a0", Language: &Language{Tag: "de", Patterns: map[string]string{
 	"list.and": " und ", "test.rows": "{n} {n|plural:Zeile,Zeilen}"}, Form: inEnglish.Form, Noun: func(s string) string { return s }}}
 
 func say(t *testing.T, l Locale, pattern string, want string, pairs ...any) {
@@ -64,14 +65,24 @@ func TestMistakesShow(t *testing.T) {
 
 // TestAnotherLanguage: what it has is in it, with its own marks; what it lacks is in English, and one sees it.
 func TestAnotherLanguage(t *testing.T) {
-	if got := german.Say("test.rows", "n", 1200); got != "1.200 Zeilen" {
+	if got := inGerman.Say("test.rows", "n", 1200); got != "1.200 Zeilen" {
 		t.Errorf("got %q", got)
 	}
-	if got := german.Say("duration.seconds", "n", 1200); got != "[en] 1.200 seconds" {
+	if got := inGerman.Say("duration.seconds", "n", 1200); got != "[en] 1.200 seconds" {
 		t.Errorf("got %q", got)
 	}
-	if got := german.List([]string{"a", "b"}); got != "a und b" {
+	if got := inGerman.List([]string{"a", "b"}); got != "a und b" {
 		t.Errorf("got %q", got)
+	}
+}
+
+func TestPersonsLanguages(t *testing.T) {
+	languages = append(languages, inGerman.Language)
+	defer func() { languages = languages[:1] }()
+	for tags, want := range map[string]string{"": "en", "fr": "en", "de-AT en": "de", "fr DE": "de", "en-GB de": "en"} {
+		if got := In(strings.Fields(tags)...).Tag; got != want {
+			t.Errorf("%q reads %q, want %q", tags, got, want)
+		}
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 // Table draws a table. Dispatch takes the messages of what can be done in it; one that is only read needs none.
 type Table struct {
+	Locale   view.Locale
 	V        view.Table
 	Dispatch func(state.Msg)
 }

@@ -71,8 +71,8 @@ func (c *Table) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							if h.Term != "" {
 								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "dfn", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "term"}, vugu.VGAttribute{Namespace: "", Key: "tabindex", Val: "0"}}}
 								vgparent.AppendChild(vgn)
-								vgn.AddAttrInterface("aria-description", view.Explain(h.Term))
-								vgn.AddAttrInterface("data-tip", view.Explain(h.Term))
+								vgn.AddAttrInterface("aria-description", view.Explain(c.Locale, h.Term))
+								vgn.AddAttrInterface("data-tip", view.Explain(c.Locale, h.Term))
 								vgn.SetInnerHTML(h.Text)
 							}
 							if h.Rest != "" {

@@ -4,8 +4,9 @@ import "github.com/mixtab/mixtab/ui/view"
 
 // Term is a technical word that explains itself on hover and focus. Key is the glossary's.
 type Term struct {
-	Key  string
-	Word string
+	Locale view.Locale
+	Key    string
+	Word   string
 }
 
-func (c *Term) text() string { return view.Explain(c.Key) }
+func (c *Term) text() string { return view.Explain(c.Locale, c.Key) }

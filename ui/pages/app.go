@@ -34,6 +34,9 @@ func invalid(is bool) any {
 // value is the text of the field that an event is about.
 func value(event vugu.DOMEvent) string { return event.PropString("target", "value") }
 
+// locale is how texts and numbers are written for the person.
+func (a *App) locale() view.Locale { return view.LocaleOf(a.Model) }
+
 func (a *App) goTo(s state.Step)                   { a.Dispatch(state.GoTo{Step: s}) }
 func (a *App) pick(input string)                   { a.Dispatch(state.PickFile{Input: input}) }
 func (a *App) paste(text string)                   { a.Dispatch(state.Paste{Text: text}) }

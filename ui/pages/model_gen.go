@@ -136,6 +136,7 @@ func (c *Model) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgin.BuildEnv.WireComponent(vgcomp)
 						}
 						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
+						vgcomp.Locale = c.locale()
 						vgcomp.Key = "pooling"
 						vgcomp.Word = "Geos"
 						vgout.Components = append(vgout.Components, vgcomp)
@@ -272,6 +273,7 @@ func (c *Model) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								vgin.BuildEnv.WireComponent(vgcomp)
 							}
 							vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
+							vgcomp.Locale = c.locale()
 							vgcomp.Key = "prior"
 							vgcomp.Word = "What we believe"
 							vgout.Components = append(vgout.Components, vgcomp)

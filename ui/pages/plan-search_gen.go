@@ -85,6 +85,7 @@ func (c *PlanSearch) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
 				vgcomp.Dispatch = c.Dispatch
+				vgcomp.Locale = c.locale()
 				vgcomp.V = c.V.Table
 				vgout.Components = append(vgout.Components, vgcomp)
 				vgn = &vugu.VGNode{Component: vgcomp}

@@ -27,7 +27,7 @@ type Plan struct {
 func newPlan(app *App) *Plan {
 	return &Plan{App: app, period: &PlanPeriod{App: app},
 		goal: &PlanGoal{App: app}, limits: &PlanLimits{App: app}, search: &PlanSearch{App: app},
-		tray: &PlanTray{App: app}, compare: &PlanCompare{}, answers: &PlanAnswers{App: app}}
+		tray: &PlanTray{App: app}, compare: &PlanCompare{App: app}, answers: &PlanAnswers{App: app}}
 }
 
 // BeforeBuild takes what is shown from the model, for the page and its parts.

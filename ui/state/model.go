@@ -3,6 +3,8 @@
 package state
 
 import (
+	"strings"
+
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/intake"
@@ -117,18 +119,20 @@ type Model struct {
 
 // Env is what the page learnt from the browser when it started.
 type Env struct {
-	Theme   string // "light", "dark" or "system"
-	Decimal string // the locale's decimal mark, "." by default
-	Group   string // the locale's group mark, "," by default
-	Cores   int    // chains that can run at once
-	Build   string // hash of the build, for the proof dialog
-	Policy  string // the content security policy the page was served with
-	Session string // a name that no other opening of the page has
+	Theme     string // "light", "dark" or "system"
+	Decimal   string // the locale's decimal mark, "." by default
+	Group     string // the locale's group mark, "," by default
+	Languages string // the person's, as tags of BCP 47 with spaces between, the first choice first
+	Cores     int    // chains that can run at once
+	Build     string // hash of the build, for the proof dialog
+	Policy    string // the content security policy the page was served with
+	Session   string // a name that no other opening of the page has
 }
 
 // Locale is how the person's browser writes numbers, in the language of the page.
 func (m *Model) Locale() words.Locale {
-	return words.Locale{Decimal: m.Env.Decimal, Group: m.Env.Group, Gap: words.English.Gap}
+	language := words.In(strings.Fields(m.Env.Languages)...)
+	return words.Locale{Language: language, Decimal: m.Env.Decimal, Group: m.Env.Group, Gap: words.English.Gap}
 }
 
 // say writes a sentence where the person is.

@@ -1,7 +1,5 @@
 package view
 
-import "github.com/mixtab/mixtab/core/words"
-
 // Term is a technical word with the sentence that explains it, the same on every page and in the report.
 type Term struct {
 	Key  string
@@ -52,11 +50,11 @@ var glossary = []struct{ key, word, text string }{
 	{"mean", "glossary.mean", "glossary.mean_text"},
 }
 
-// Explain is the sentence that explains a term. A key that is not in the glossary is a mistake in the page.
-func Explain(key string) string {
+// Explain is the sentence that explains a term, in the language of a locale. A key that is not in the glossary is a mistake in the page.
+func Explain(l Locale, key string) string {
 	for _, t := range glossary {
 		if t.key == key {
-			return words.English.Say(t.text)
+			return l.Say(t.text)
 		}
 	}
 	panic("view: no such term in the glossary")

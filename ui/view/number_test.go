@@ -19,7 +19,7 @@ func TestWordsForCounts(t *testing.T) {
 func TestEveryTermIsExplainedOnce(t *testing.T) {
 	seen := map[string]bool{}
 	for _, term := range Glossary(words.English) {
-		if seen[term.Key] || term.Text == "" || Explain(term.Key) != term.Text {
+		if seen[term.Key] || term.Text == "" || Explain(words.English, term.Key) != term.Text {
 			t.Errorf("%s", term.Key)
 		}
 		seen[term.Key] = true
@@ -29,5 +29,5 @@ func TestEveryTermIsExplainedOnce(t *testing.T) {
 			t.Error("a term that is not in the glossary must not pass")
 		}
 	}()
-	Explain("nonsense")
+	Explain(words.English, "nonsense")
 }

@@ -24,7 +24,7 @@ func (browser) Environment() state.Env {
 		env.Theme = theme
 	}
 	if marks := jsio.Ask("numberMarks"); marks.Truthy() {
-		env.Decimal, env.Group = marks.Index(0).String(), marks.Index(1).String()
+		env.Decimal, env.Group, env.Languages = marks.Index(0).String(), marks.Index(1).String(), marks.Index(2).String()
 	}
 	return env
 }
