@@ -2,7 +2,6 @@ package baseline
 
 import (
 	"math"
-	"slices"
 
 	"github.com/mixtab/mixtab/core/attribution"
 	"github.com/mixtab/mixtab/core/dense"
@@ -170,7 +169,7 @@ func (f *fitting) specOf(d *panel.Dataset) (spec.Spec, error) {
 	sp, err := spec.WithPooling(f.spec, string(f.kind))
 	var tests []spec.LiftTest
 	for _, t := range sp.LiftTests {
-		if slices.Contains(d.Geos, t.Geo) {
+		if t.Within(d.Geos, f.data.Geos) {
 			tests = append(tests, t)
 		}
 	}

@@ -128,6 +128,10 @@ func bentSpecs() []bent {
 			s.Media.Effect.Prior.Prior.Args["mu"] = spec.Arg{Values: map[string]float64{"TV": -1, "Radio": -2}}
 		}},
 		{"lift tests", func(s *spec.Spec) { s.LiftTests = someTests() }},
+		{"lift tests over geos", func(s *spec.Spec) {
+			s.LiftTests = []spec.LiftTest{{Geo: "*", Channel: "TV", Unit: "money", Spend: 150, Delta: 60, Lift: 40, SE: 20},
+				{Geos: []string{"South", "North"}, Channel: "Radio", Spend: 30, Delta: -20, Lift: -50, SE: 30}}
+		}},
 		{"lift tests, effect at scale", func(s *spec.Spec) {
 			s.LiftTests, s.Media.Effect.Of, s.Media.Adstock.Normalised = someTests(), "at_scale", false
 		}},

@@ -3,55 +3,145 @@ package model
 import (
 	"slices"
 
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
-// lift is a compiled LiftTest, in scaled units.
+// lift is a compiled LiftTest, in units of the scaled KPI of its first geo.
 type lift struct {
-	geo, channel int
-	from, to     float64 // scaled media a period
-	gain, se     float64 // scaled KPI a period
-	logSE        float64
+	channel  int
+	places   []liftPlace
+	gain, se float64 // a period
+	logSE    float64
+}
+
+// liftPlace is one geo of an experiment.
+type liftPlace struct {
+	geo      int
+	from, to float64 // scaled media a period
+	weight   float64 // of its scaled KPI in that of the first geo
 }
 
 func (c *compiler) lifts(channels []channel) []lift {
 	var list []lift
 	for k, t := range c.spec.LiftTests {
-		g, i := slices.Index(c.data.Geos, t.Geo), slices.Index(c.data.Channels, t.Channel)
-		if g < 0 && t.Geo == "" && len(c.data.Geos) == 1 {
-			g = 0
-		}
-		if g < 0 || i < 0 {
-			c.problem("lift_tests", words.Say("model.fix_name_geo_and_channel"), words.Say("model.lift_of_unknown", "n", k+1, "channel", t.Channel, "geo", t.Geo))
+		geos, i := c.liftGeos(t), slices.Index(c.data.Channels, t.Channel)
+		if len(geos) == 0 || i < 0 {
+			c.problem("lift_tests", words.Say("model.fix_name_geo_and_channel"),
+				words.Say("model.lift_of_unknown", "n", k+1, "channel", t.Channel, "geo", t.Geo))
 			continue
 		}
 		if !(t.SE > 0) || !(t.Spend >= 0) || !(t.Spend+t.Delta >= 0) || t.Delta == 0 {
-			c.problem("lift_tests", words.Say("model.fix_give_positive_error"), words.Say("model.lift_impossible", "n", k+1, "spend", figure(t.Spend), "delta", figure(t.Delta), "se", figure(t.SE)))
+			c.problem("lift_tests", words.Say("model.fix_give_positive_error"), words.Say("model.lift_impossible", "n", k+1,
+				"spend", figure(t.Spend), "delta", figure(t.Delta), "se", figure(t.SE)))
 			continue
 		}
-		media := channels[i].units[g].head * channels[i].units[g].scale
-		kpi := c.units[g].head * c.units[g].scale
-		list = append(list, lift{geo: g, channel: i, from: t.Spend / media, to: (t.Spend + t.Delta) / media,
-			gain: t.Lift / kpi, se: t.SE / kpi, logSE: elementary.Log(t.SE / kpi)})
+		one, why := c.perUnit(t, i, geos)
+		if !why.IsZero() {
+			c.problem("lift_tests", words.Say("model.fix_lift_unit"), words.Say("model.lift_unit", "n", k+1, "why", why))
+			continue
+		}
+		kpi := c.units[geos[0]].head * c.units[geos[0]].scale
+		l := lift{channel: i, gain: t.Lift / kpi, se: t.SE / kpi, logSE: elementary.Log(t.SE / kpi)}
+		for _, g := range geos {
+			media, part := channels[i].units[g].head*channels[i].units[g].scale, c.liftPart(i, g, geos)
+			l.places = append(l.places, liftPlace{geo: g, from: t.Spend * part / one / media, to: (t.Spend + t.Delta) * part / one / media,
+				weight: c.units[g].head * c.units[g].scale / kpi})
+		}
+		list = append(list, l)
 	}
 	return list
 }
 
-// lifts returns the log likelihood of the experiments, Normal(lift | β (r(to) - r(from)), se) with r the steady response,
-// and adds its slopes: by the coefficient into betabar, by the transforms' parameters into their adjoints.
+// liftGeos are the geos that an experiment was over: those named, or all where none is.
+func (c *compiler) liftGeos(t spec.LiftTest) (geos []int) {
+	for _, name := range t.Over(c.data.Geos) {
+		g := slices.Index(c.data.Geos, name)
+		if g < 0 {
+			return nil
+		}
+		geos = append(geos, g)
+	}
+	return geos
+}
+
+// perUnit is how much of the test's unit makes a unit of media: 1 for media itself; for money the mean price over the test's geos, of all
+// that is paid where a channel is bought once for all.
+func (c *compiler) perUnit(t spec.LiftTest, i int, geos []int) (one float64, why words.Text) {
+	switch t.Unit {
+	case "", spec.UnitMedia:
+		return 1, words.Text{}
+	case spec.UnitMoney:
+	default:
+		return 1, words.Say("model.lift_unit_unknown", "unit", t.Unit)
+	}
+	spend, media := 0.0, 0.0
+	for g := range c.data.Series {
+		s := &c.data.Series[g]
+		shared := c.data.SharedByGeos(i)
+		if slices.Contains(geos, g) || shared {
+			spend += sumOf(c.kept(s.Spend[i], g))
+		}
+		if slices.Contains(geos, g) && !(shared && g != geos[0]) {
+			media += sumOf(c.kept(s.Media[i], g))
+		}
+	}
+	if !(spend > 0) || !(media > 0) {
+		return 1, words.Say("model.lift_no_price", "channel", t.Channel)
+	}
+	return spend / media, words.Text{}
+}
+
+// liftPart is the part of an experiment's media that a geo of it sees: all of what is bought once, else as it usually is.
+func (c *compiler) liftPart(i, g int, geos []int) float64 {
+	if len(geos) == 1 || c.data.SharedByGeos(i) {
+		return 1
+	}
+	all := 0.0
+	mean := func(g int) float64 {
+		x := c.kept(c.data.Series[g].Media[i], g)
+		return sumOf(x) / float64(max(1, len(x)))
+	}
+	for _, other := range geos {
+		all += mean(other)
+	}
+	if !(all > 0) {
+		return 1 / float64(len(geos))
+	}
+	return mean(g) / all
+}
+
+func sumOf(x []float64) (sum float64) {
+	for _, v := range x {
+		sum += v
+	}
+	return sum
+}
+
+// lifts returns the log likelihood of the experiments, Normal(lift | Σ_g w_g β_g (r_g(to) - r_g(from)), se) with r the steady response and
+// w what a geo's scaled KPI is worth, and adds its slopes: by the coefficient into betabar, by the transforms' parameters into their
+// adjoints.
 func (p *Posterior) lifts() float64 {
 	sum := 0.0
 	for _, t := range p.tests {
-		ch, k := &p.channels[t.channel], &p.work[t.channel][t.geo]
-		p.setCarry(ch, k, t.geo)
-		rise := p.steady(t.channel, t.geo, t.to) - p.steady(t.channel, t.geo, t.from)
-		z := (t.gain - float64(k.beta*rise)) / t.se
+		ch, rises := &p.channels[t.channel], 0.0
+		for _, at := range t.places {
+			k := &p.work[t.channel][at.geo]
+			p.setCarry(ch, k, at.geo)
+			rise := p.steady(t.channel, at.geo, at.to) - p.steady(t.channel, at.geo, at.from)
+			rises += float64(at.weight * float64(k.beta*rise))
+		}
+		z := (t.gain - rises) / t.se
 		sum -= float64(0.5*z*z) + t.logSE + halfLog2Pi
-		slope := z / t.se
-		k.betabar += float64(slope * rise)
-		p.steadyVJP(float64(slope*k.beta), t.channel, t.geo, t.to)
-		p.steadyVJP(-float64(slope*k.beta), t.channel, t.geo, t.from)
+		for _, at := range t.places {
+			k, slope := &p.work[t.channel][at.geo], float64(z/t.se)*at.weight
+			p.setCarry(ch, k, at.geo)
+			rise := p.steady(t.channel, at.geo, at.to) - p.steady(t.channel, at.geo, at.from)
+			k.betabar += float64(slope * rise)
+			p.steadyVJP(float64(slope*k.beta), t.channel, at.geo, at.to)
+			p.steadyVJP(-float64(slope*k.beta), t.channel, at.geo, at.from)
+		}
 	}
 	return sum
 }

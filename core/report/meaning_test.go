@@ -184,3 +184,20 @@ func TestAStoppedChannelRaisesNoAlarm(t *testing.T) {
 		}
 	}
 }
+
+// TestALiftTestInMoney: television has impressions and what they cost, and a test is told in money. Read in money it agrees with the data's
+// return of about 0.59; read as impressions it would raise it many times.
+func TestALiftTestInMoney(t *testing.T) {
+	returns := func(unit string) float64 {
+		w := wholeWay(t, "impressions-and-spend", "studio", func(s *spec.Spec) {
+			s.LiftTests = []spec.LiftTest{{Channel: "TV impressions", Unit: unit, Spend: 300, Delta: 300, Lift: 150, SE: 4}}
+		}, surface.Options{})
+		return w.r.roi(All, w.r.Channels[0]).Mean
+	}
+	if got := returns(spec.UnitMoney); math.Abs(got-0.59) > 0.1 {
+		t.Errorf("a test in money gives a return of %.2f, want about 0.59", got)
+	}
+	if got := returns(spec.UnitMedia); got < 0.9 {
+		t.Errorf("the same numbers as impressions give %.2f; this test can tell nothing", got)
+	}
+}

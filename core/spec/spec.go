@@ -155,16 +155,27 @@ type Channel struct {
 	Effect     *Effect     `json:"effect,omitempty"`
 }
 
-// LiftTest is an experiment: raising a geo's channel from Spend by Delta a period for long enough raised the KPI by
-// Lift a period, with standard error SE. It enters as Normal(Lift | response(Spend+Delta) - response(Spend), SE).
+// LiftTest is an experiment: raising a channel from Spend by Delta a period for long enough raised the KPI by Lift a period, with
+// standard error SE. It enters as Normal(Lift | response(Spend+Delta) - response(Spend), SE). Spend and Delta are in Unit: in units of
+// the channel's media, as all tests were before they had one, or in money, at the geo's mean price. Over several geos all amounts are
+// sums over them; of a channel that is bought once for all geos they are what is bought once.
 type LiftTest struct {
-	Geo     string  `json:"geo"`
-	Channel string  `json:"channel"`
-	Spend   float64 `json:"spend"`
-	Delta   float64 `json:"delta"`
-	Lift    float64 `json:"lift"`
-	SE      float64 `json:"se"`
+	Geo     string   `json:"geo"`            // "" or AllGeos: all of them
+	Geos    []string `json:"geos,omitempty"` // several, in place of Geo
+	Channel string   `json:"channel"`
+	Unit    string   `json:"unit,omitempty"` // UnitMedia or UnitMoney; "": media
+	Spend   float64  `json:"spend"`
+	Delta   float64  `json:"delta"`
+	Lift    float64  `json:"lift"`
+	SE      float64  `json:"se"`
 }
+
+// What a LiftTest's Spend and Delta are in, and the name of a test's geo that stands for all.
+const (
+	UnitMedia = "media"
+	UnitMoney = "money"
+	AllGeos   = "*"
+)
 
 // Group is a set of channels that share hyper-parameters.
 type Group struct {
