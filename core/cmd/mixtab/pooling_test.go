@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -8,8 +9,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/sampler"
 )
 
 // fitted runs a short fit on the three countries and reads what it wrote.
@@ -35,6 +38,33 @@ func TestFitPools(t *testing.T) {
 		if has := id.Posterior["effect_mu"] != nil; has != (mode == "partial") {
 			t.Errorf("%s: hyper-parameters %v", mode, has)
 		}
+	}
+}
+
+// TestBrandsOfGeosAreRegions: a file of brand × geo, each combination a geo, is fitted with the brand as a level of its own.
+func TestBrandsOfGeosAreRegions(t *testing.T) {
+	rng, text := sampler.NewStream(3, 3), "date,geo,brand,TV,sales\n"
+	for week := range 60 {
+		for _, geo := range []string{"North", "South"} {
+			for b, brand := range []string{"Alba", "Brio"} {
+				tv := 100 * rng.Float64()
+				text += fmt.Sprintf("%s,%s,%s,%.0f,%.0f\n", panel.Date(19000+7*week), geo, brand, tv, 900+float64(2-b)*tv+20*rng.Normal())
+			}
+		}
+	}
+	out := filepath.Join(t.TempDir(), "fit.json")
+	args := "--data " + written(t, "brands.csv", []byte(text)) + " --set dimension:brand=each --pooling regions" +
+		" --chains 2 --warmup 100 --draws 50 --quiet --out " + out
+	if err := runFit(strings.Fields(args)); err != nil {
+		t.Fatal(err)
+	}
+	file, _ := os.ReadFile(out)
+	id := arviz(t, file)
+	if got := id.Coords["region"]; !slices.Equal(got, []string{"Alba", "Brio"}) {
+		t.Errorf("regions %v of geos %v", got, id.Coords["geo"])
+	}
+	if got := id.Dims["effect_mu"]; !slices.Equal(got, []string{"region", "channel"}) {
+		t.Errorf("effect_mu is over %v", got)
 	}
 }
 
