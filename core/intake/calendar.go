@@ -171,7 +171,26 @@ func scanDay(cell string) (t dateText, ok bool) {
 			}
 		}
 	}
+	t.dropWeek()
 	return t, t.n > 0
+}
+
+// dropWeek drops a week's number that stands before a whole date: Week 1 2022-01-03, KW 1 03.01.2022.
+func (t *dateText) dropWeek() {
+	drop := 0
+	switch {
+	case t.n == 4 && t.tokens[0].digits == 0 && weekWords[t.tokens[0].word], t.n == 4 && t.week && t.tokens[0].digits > 0:
+		drop = 1
+	case t.n == 5 && t.tokens[0].digits == 0 && weekWords[t.tokens[0].word] && t.tokens[1].digits > 0:
+		drop = 2
+	default:
+		return
+	}
+	rest := *t
+	rest.n = copy(rest.tokens[:], t.tokens[drop:t.n])
+	if whole[rest.shape()] {
+		*t = rest
+	}
 }
 
 // longNumber reads a number that stands alone and is longer than a date's part: Unix time with or without a fraction, and a spreadsheet's

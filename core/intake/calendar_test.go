@@ -67,7 +67,11 @@ func TestDatesAsPeopleWriteThem(t *testing.T) {
 	ways := []way{
 		{"unix seconds", "week", func(d panel.Date, _ int) string { return fmt.Sprint(int64(d) * 86400) }},
 		{"unix seconds with a fraction", "week", func(d panel.Date, _ int) string { return fmt.Sprint(int64(d)*86400) + ".0" }},
-		{"week ending", "week", civil("w/e 02 January 2006")}, {"week of", "week", civil("Week of January 2, 2006")},
+		{"week ending", "week", civil("w/e 02 January 2006")}, {"wk of", "week", civil("Wk of 1/2/06")},
+		{"week and date", "week", func(d panel.Date, i int) string { return fmt.Sprintf("Week %d ", i%52+1) + civil("2006-01-02")(d, i) }},
+		{"KW and date", "week", func(d panel.Date, i int) string { return fmt.Sprintf("KW %d ", i%52+1) + civil("02.01.2006")(d, i) }},
+		{"W/C", "week", civil("W/C 02/01/2006")}, {"week commencing", "week", civil("week commencing 2 Jan 2006")},
+		{"week of", "week", civil("Week of January 2, 2006")},
 		{"du … au", "week", func(d panel.Date, i int) string { return "du " + span("02/01/2006", " au ", "02/01/2006")(d, i) }},
 		{"unix milliseconds", "day", func(d panel.Date, _ int) string { return fmt.Sprint(int64(d) * 86_400_000) }},
 		{"unix of midnight in Berlin", "week", func(d panel.Date, _ int) string { return fmt.Sprint(int64(d)*86400 - 3600) }},

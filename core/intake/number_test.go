@@ -47,7 +47,7 @@ func TestMarks(t *testing.T) {
 		{"1´234.5", decimalPoint, '.', 1234.5}, {"1234−", wholeNumber, '.', -1234}, {"€ (1,234.5)", decimalPoint, '.', -1234.5},
 		{"１２３４．５", decimalPoint, '.', 1234.5}, {"١٬٢٣٤٫٥", decimalPoint, '.', 1234.5}, {"۱۲۳", wholeNumber, '.', 123},
 		{"< 10%", wholeNumber, '.', .1}, {"~300", wholeNumber, '.', 300}, {"ca. 20", wholeNumber, '.', 20}, {">1000", wholeNumber, '.', 1000},
-		{"12%", wholeNumber, '.', .12}, {"12,5 %", decimalComma, ',', .125}, {"-0", wholeNumber, '.', 0},
+		{"%12", wholeNumber, '.', .12}, {"12%", wholeNumber, '.', .12}, {"12,5 %", decimalComma, ',', .125}, {"-0", wholeNumber, '.', 0},
 	} {
 		s, ok := strip(c.text)
 		if !ok {

@@ -59,6 +59,8 @@ func strip(cell string) (s stripped, ok bool) {
 			core, s.negative, again = trim(core[:len(core)-1]), true, true
 		case last == '+' && s.about == 0 && len(core) > 1: // 100+
 			core, s.about, again = trim(core[:len(core)-1]), '>', true
+		case core[0] == '%' && !s.percent && len(core) > 1:
+			core, s.percent, again = trim(core[1:]), true, true
 		case last == '%':
 			core, again = trim(core[:len(core)-1]), !s.percent
 			s.percent = true
