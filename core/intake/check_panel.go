@@ -101,7 +101,7 @@ func (k *cellCheck) repeats(m Mapping, geos []cellsOf) {
 				continue
 			}
 			at := panel.Issue{Severity: panel.Error, Row: s.rows[b], Column: m.Date, Cell: dates[a].String(),
-				Fix: words.Say("intake.row_repeated_fix"), Offers: repeatOffers}
+				Fix: words.Say("intake.row_repeated_fix"), Offers: repeatOffers(repeats, rows)}
 			at.Reason = words.Say("intake.row_repeated", "row", s.rows[b], "first", s.rows[a], "date", words.Date(dates[a]))
 			if m.Geo != "" {
 				at.Reason = words.Say("intake.row_repeated_geo", "row", s.rows[b], "first", s.rows[a], "date", words.Date(dates[a]), "geo", g.geo)
@@ -174,7 +174,7 @@ func (s *sheet) explainRepeats(m Mapping, repeats, rows int, f *check.Findings) 
 		return
 	}
 	f.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Column: m.Date, Reason: words.Say("intake.dates_repeat_geo", "reason", reason,
-		"geo", m.Geo), Fix: words.Say("intake.dates_repeat_geo_fix", "geo", m.Geo), Offers: repeatOffers})
+		"geo", m.Geo), Fix: words.Say("intake.dates_repeat_geo_fix", "geo", m.Geo), Offers: repeatOffers(repeats, rows)})
 }
 
 // checkSeries looks at each column over all its cells: what never runs, never changes or says the same as another.

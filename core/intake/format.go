@@ -139,6 +139,9 @@ func (m Mapping) With(c panel.Change) Mapping {
 	case PartCadence:
 		f.Cadence = c.Value
 	case PartStart:
+		if f.Start == "" { // until now the file had no dates, and may have had another layout
+			out = Mapping{}
+		}
 		f.Start = ""
 		if _, ok := panel.ParseDate(c.Value); ok {
 			f.Start = c.Value

@@ -349,13 +349,19 @@ func (w *pivoted) sayClashes() {
 	c := s.cols[w.t.channel]
 	w.r.found.Add("", words.Text{}, panel.Issue{Severity: panel.Error, Row: s.rows[w.clash], Column: c.name, Cell: c.cells[w.clash],
 		Reason: words.Say("intake.long_repeats", "clashes", w.clashes, "cell", c.cells[w.clash]),
-		Fix:    words.Say("intake.long_repeats_fix"), Offers: repeatOffers})
+		Fix:    words.Say("intake.long_repeats_fix"), Offers: repeatOffers(w.clashes, len(s.rows))})
 }
 
-var repeatOffers = []panel.Offer{
-	{Label: words.Say("intake.offer_add_up"), Change: panel.Change{Part: PartRepeats, Value: "sum"}},
-	{Label: words.Say("intake.offer_keep_first"), Change: panel.Change{Part: PartRepeats, Value: "first"}},
-	{Label: words.Say("intake.offer_keep_last"), Change: panel.Change{Part: PartRepeats, Value: "last"}},
+// repeatOffers are the ways out of n rows that repeat another. Where that is more than a tenth of all, they say how many are left out.
+func repeatOffers(n, rows int) []panel.Offer {
+	first, last := words.Say("intake.offer_keep_first"), words.Say("intake.offer_keep_last")
+	if n*10 > rows {
+		first = words.Say("intake.offer_keep_first_n", "n", n, "rows", rows)
+		last = words.Say("intake.offer_keep_last_n", "n", n, "rows", rows)
+	}
+	return []panel.Offer{{Label: words.Say("intake.offer_add_up"), Change: panel.Change{Part: PartRepeats, Value: "sum"}},
+		{Label: first, Change: panel.Change{Part: PartRepeats, Value: "first"}},
+		{Label: last, Change: panel.Change{Part: PartRepeats, Value: "last"}}}
 }
 
 // empty is a column of n cells yet to be taken from this one.

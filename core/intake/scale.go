@@ -20,8 +20,8 @@ const (
 // scaleQuestion is the id of the question whether the columns that name a power of ten are to be multiplied by it.
 func scaleQuestion(power int) string { return "scale " + strconv.Itoa(power) }
 
-// microsQuestion is the id of the question whether a column counts millionths.
-func microsQuestion(column string) string { return "micros " + column }
+// microsQuestion is the id of the question whether columns count millionths.
+const microsQuestion = "micros"
 
 // scaleWords are the words of a column's name that say in what its numbers count, as powers of ten.
 var scaleWords = map[string]int{
@@ -118,13 +118,17 @@ func (r *reader) askScale(m Mapping) {
 	for _, power := range order {
 		r.askNamedScale(power, named[power])
 	}
+	var micros []*column
 	for i, name := range slices.Concat(m.Media, m.Spend) {
 		if i < len(m.Media) && m.spendOf(i) != "" {
 			continue
 		}
 		if c := r.sheet.byName[name]; c != nil && c.scale == 0 && r.inMicros(c, m) {
-			r.askMicros(c)
+			micros = append(micros, c)
 		}
+	}
+	if len(micros) > 0 {
+		r.askMicros(micros)
 	}
 }
 
@@ -199,21 +203,27 @@ func (r *reader) inMicros(c *column, m Mapping) bool {
 	return filled >= 8 && (round*10 >= filled*9 || r.dwarfs(c, m)) && sum/float64(filled) >= 1e6 && outcome > 0 && sum > most*outcome
 }
 
-func (r *reader) askMicros(c *column) {
-	id := microsQuestion(c.name)
-	answer := r.format.Answers[id]
+func (r *reader) askMicros(columns []*column) {
+	names := make([]string, len(columns))
+	for i, c := range columns {
+		names[i] = c.name
+	}
+	list := words.First(words.All(names), 4)
+	answer := r.format.Answers[microsQuestion]
 	yes, no := words.Say("intake.offer_divide", "factor", 1_000_000), words.Say("intake.offer_keep_numbers")
-	r.answered(id, words.Say("intake.choice_scale", "columns", []string{c.name}), answer, Option{scaleApply, yes}, Option{scaleKeep, no})
+	r.answered(microsQuestion, words.Say("intake.choice_scale", "columns", list), answer, Option{scaleApply, yes}, Option{scaleKeep, no})
 	switch answer {
 	case scaleApply:
-		c.multiply(-6)
+		for _, c := range columns {
+			c.multiply(-6)
+		}
 	case scaleKeep:
 	default:
-		r.found.Doubt(check.HarmDecimals, "", words.Text{}, panel.Issue{Severity: panel.Warning, Question: true, Column: c.name,
-			Cell: c.example(), Reason: words.Say("intake.scale_micros", "name", c.name), Effect: words.Say("intake.scale_micros_effect"),
-			Fix: words.Say("intake.scale_fix"),
-			Offers: []panel.Offer{{Label: yes, Change: panel.Change{Part: PartAnswer, Column: id, Value: scaleApply}},
-				{Label: no, Change: panel.Change{Part: PartAnswer, Column: id, Value: scaleKeep}}}})
+		r.found.Doubt(check.HarmDecimals, "", words.Text{}, panel.Issue{Severity: panel.Warning, Question: true, Column: names[0],
+			Cell: columns[0].example(), Reason: words.Say("intake.scale_micros", "names", list, "n", len(names)),
+			Effect: words.Say("intake.scale_micros_effect"), Fix: words.Say("intake.scale_fix"),
+			Offers: []panel.Offer{{Label: yes, Change: panel.Change{Part: PartAnswer, Column: microsQuestion, Value: scaleApply}},
+				{Label: no, Change: panel.Change{Part: PartAnswer, Column: microsQuestion, Value: scaleKeep}}}})
 	}
 }
 

@@ -306,3 +306,20 @@ func TestNoMinorityIsAReading(t *testing.T) {
 		t.Errorf("the button says %q", got)
 	}
 }
+
+// TestStartOfALongTable: a table with a row a channel is put together once it has dates.
+func TestStartOfALongTable(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("Period,Channel,Spend,Sales\n")
+	for i := range 39 {
+		for k, channel := range []string{"TV", "Radio"} {
+			fmt.Fprintf(&b, "P%d FY%d,%s,%d,%d\n", i%13+1, 22+i/13, channel, (i*37+k*i*i)%411, 900+i*i*13%307)
+		}
+	}
+	raw := []byte(b.String())
+	r := Read("f.csv", raw, nil)
+	if r = after(t, "f.csv", raw, r, asked(t, r, "intake.fiscal_start"), 0); r.Dataset == nil || len(r.Dataset.Channels) != 2 ||
+		len(r.Dataset.Series[0].Dates) != 39 {
+		t.Fatalf("%+v%s", r.Mapping, show(r.Issues))
+	}
+}

@@ -344,8 +344,8 @@ var intake = map[string]string{
 	"intake.scale_millionths":             "millionths",
 	"intake.scale_effect":                 "Amounts and returns are off by that factor wherever another column counts in single units.",
 	"intake.scale_fix":                    "Say whether the numbers are to be converted.",
-	"intake.scale_micros":                 "{name|quoted} is far too large for money: its numbers are most likely millionths, as advertising platforms export costs.",
-	"intake.scale_micros_effect":          "Read as they stand, the return of this channel is a million times too small.",
+	"intake.scale_micros":                 "{names} {n|plural:is,are} far too large for money: the numbers are most likely millionths, as advertising platforms export costs.",
+	"intake.scale_micros_effect":          "Read as they stand, returns are a million times too small.",
 	"intake.choice_about":                 "Bounds and round numbers in {name}",
 	"intake.about":                        "{n} {n|plural:cell,cells} of {name|quoted} {n|plural:gives,give} no exact number, such as {cell|quoted}. {n|plural:It is,They are} read as the number written.",
 	"intake.about_effect":                 "A bound that is read as a number pulls the column towards it.",
@@ -411,4 +411,6 @@ var intake = map[string]string{
 	"intake.channel_spelling_fix":         "Say whether they are one.",
 	"intake.dates_swapped":                "In {n} dates of {name|quoted} a spreadsheet has taken the day for the month. They are read the other way round, so that all dates are evenly spaced.",
 	"intake.dates_swapped_fix":            "Check the dates.",
+	"intake.offer_keep_first_n":           "Keep the first, leave out {n} of {rows} rows",
+	"intake.offer_keep_last_n":            "Keep the last, leave out {n} of {rows} rows",
 }
