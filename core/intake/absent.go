@@ -14,7 +14,7 @@ var absent = map[string]bool{
 	"k.a": true, "n.a": true, "nd": true, "n.d.": true, "n.d": true, "n/d": true, "s/d": true,
 	"s.d.": true, "n.c.": true, "n/c": true, "nc": true, "n.s.": true, "b.d.": true, "brak": true, "nodata": true,
 	"notset": true, "(notset)": true, "(none)": true, "n/e": true, "u.b.": true, "nichtverfugbar": true,
-	"notavailable": true, "notreported": true, "keineangabe": true, "keinedaten": true, "sindatos": true, "н/д": true, "нд": true,
+	"notavailable": true, "notreported": true, "keineangabe": true, "keinedaten": true, "н/д": true, "нд": true,
 	"tbd": true, "tba": true, "\\n": true, "-/-": true,
 }
 
@@ -24,6 +24,9 @@ func isAbsent(cell string) bool {
 		return true
 	}
 	if len(cell) > 16 || strings.IndexByte("nNkKmMuU#-.?<(sSbBtT\\\xe2\xd0", cell[0]) < 0 { // what those words begin with
+		return false
+	}
+	if len(cell) > 5 && strings.IndexByte("sSbBtT", cell[0]) >= 0 {
 		return false
 	}
 	return absent[strings.ReplaceAll(fold(cell), " ", "")]

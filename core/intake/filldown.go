@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/mixtab/mixtab/core/words"
@@ -10,10 +11,17 @@ import (
 // date are told apart only so.
 func (r *reader) fillDown() {
 	s := &r.sheet
+	if !slices.ContainsFunc(s.cols, func(c *column) bool { return c.writtenOnce(s.broken) }) {
+		return
+	}
 	var date *column
 	for _, c := range s.cols {
-		if d := inferDates(c.cells, howDates{}); c.dateLike() && d.layout != noLayout && d.fits*10 >= d.present*9 && d.fits > 0 && date == nil {
+		if !c.dateLike() {
+			continue
+		}
+		if d := inferDates(c.cells, howDates{}); d.layout != noLayout && d.fits > 0 && d.fits*10 >= d.present*9 {
 			date = c
+			break
 		}
 	}
 	if date == nil {
@@ -21,8 +29,8 @@ func (r *reader) fillDown() {
 	}
 	var merged, texts []*column
 	for _, c := range s.cols {
-		switch blank, number := c.writtenOnce(s.broken); {
-		case blank && (!number || c == date || meaningOf(c.name, c.words)&meansGeo != 0):
+		switch number := c.hasNumber(); {
+		case c.writtenOnce(s.broken) && (!number || c == date || meaningOf(c.name, c.words)&meansGeo != 0):
 			merged = append(merged, c)
 		case !number && c != date && c.blanks() == 0:
 			texts = append(texts, c)
@@ -57,8 +65,8 @@ func (c *column) dateLike() bool {
 	return false
 }
 
-// writtenOnce says whether a column begins with a text and is blank in at least half of its rows, and whether it holds numbers.
-func (c *column) writtenOnce(broken []bool) (blank, number bool) {
+// writtenOnce says whether a column begins with a text and is blank in at least half of its rows.
+func (c *column) writtenOnce(broken []bool) bool {
 	rows, empty := 0, 0
 	for i, cell := range c.cells {
 		if broken[i] {
@@ -67,11 +75,19 @@ func (c *column) writtenOnce(broken []bool) (blank, number bool) {
 		rows++
 		if cell == "" {
 			empty++
-		} else if isNumberLike(cell) {
-			number = true
 		}
 	}
-	return rows > 3 && c.cells[0] != "" && empty*2 >= rows, number
+	return rows > 3 && c.cells[0] != "" && empty*2 >= rows
+}
+
+// hasNumber says whether one of the first hundred cells is a number.
+func (c *column) hasNumber() bool {
+	for _, cell := range c.cells[:min(len(c.cells), 100)] {
+		if cell != "" && isNumberLike(cell) {
+			return true
+		}
+	}
+	return false
 }
 
 // subsets are the non-empty choices of at most three columns, small ones first.

@@ -18,6 +18,9 @@ type ask struct {
 // relate reads texts that are dates once a person has said when they begin: Week 12, FY24 P03, 31-Jan. Nothing is ever assumed.
 func (out *dateColumn) relate(cells []string, how howDates) {
 	for _, read := range []func([]string, howDates) (related, bool){readFiscal, readCounted, readYearless} {
+		if first, _ := read(cells[:min(len(cells), 20)], how); first.fits == 0 { // names of places, say
+			continue
+		}
 		r, ok := read(cells, how)
 		if !ok || r.fits*5 < out.present*4 || r.fits < 2 {
 			continue
