@@ -95,3 +95,12 @@ func (r *reader) offerStart(c *column) {
 	r.offer(Choice{Part: PartStart, Name: words.Say("intake.choice_start", "name", c.name), Value: r.format.Start, Given: true,
 		Options: []Option{{"", words.Say("intake.not_answered")}, {r.format.Start, words.Say("intake.start_given", "date", words.Date(start))}}})
 }
+
+// ReadDay reads a day as a person types it. ok is false for what is no whole date, and for one that can be read in two ways.
+func ReadDay(text string) (d panel.Date, ok bool) {
+	c := inferDates([]string{trim(text)}, howDates{})
+	if c.layout == noLayout || c.layout > compact || c.rival != noLayout {
+		return 0, false
+	}
+	return c.dates[0], c.ok[0]
+}

@@ -19,6 +19,7 @@ const (
 	FieldLearnt   Field = "learnt" // the filter of what was learnt
 	FieldKPIValue Field = "kpi-value"
 	FieldUnitCost Field = "unit-cost" // of a channel's column
+	FieldStart    Field = "start"     // the day on which dates without a year, or counted periods, begin
 	FieldChains   Field = "chains"
 	FieldWarmup   Field = "warmup"
 	FieldDraws    Field = "draws"
@@ -49,6 +50,7 @@ var takers = map[Field]func(m *Model, of, text string) (why string, cmds []Cmd){
 	FieldLearnt:   func(m *Model, _, text string) (string, []Cmd) { return "", m.draft(FieldLearnt, text) },
 	FieldKPIValue: func(m *Model, _, text string) (string, []Cmd) { return m.takeKPIValue(text) },
 	FieldUnitCost: (*Model).takeUnitCost,
+	FieldStart:    func(m *Model, _, text string) (string, []Cmd) { return m.takeStart(text) },
 	FieldChains:   func(m *Model, _, text string) (string, []Cmd) { return m.takeSetting(FieldChains, text) },
 	FieldWarmup:   func(m *Model, _, text string) (string, []Cmd) { return m.takeSetting(FieldWarmup, text) },
 	FieldDraws:    func(m *Model, _, text string) (string, []Cmd) { return m.takeSetting(FieldDraws, text) },
@@ -152,6 +154,23 @@ func (m *Model) takeKPIValue(text string) (string, []Cmd) {
 		return "", nil
 	}
 	return "", m.correct(panel.Change{Part: intake.PartKPIValue, Value: strconv.FormatFloat(v, 'g', -1, 64)})
+}
+
+// takeStart takes the day on which the file's dates begin; an empty text takes it back.
+func (m *Model) takeStart(text string) (string, []Cmd) {
+	value := ""
+	if text != "" {
+		day, ok := intake.ReadDay(text)
+		if !ok {
+			return m.say("state.wants_day"), nil
+		}
+		value = day.String()
+	}
+	r := m.Data.Reading
+	if r == nil || r.Mapping.Format == nil && value == "" || r.Mapping.Format != nil && r.Mapping.Format.Start == value {
+		return "", nil
+	}
+	return "", m.correct(panel.Change{Part: intake.PartStart, Value: value})
 }
 
 // takeUnitCost takes what one unit of a channel costs; an empty text takes it back.

@@ -455,6 +455,20 @@ func TestPasteElsewhere(t *testing.T) {
 	}
 }
 
+// TestStartOfDates: the field takes a day in any plain writing, refuses what is none, and nothing takes it back.
+func TestStartOfDates(t *testing.T) {
+	m := loaded()
+	for _, text := range []string{"soon", "01/02/2024", "Jan 2024", "43107"} {
+		if Update(m, Commit{Field: "start", Text: text}); m.Errors["start"] == "" || m.Project.Mapping != nil {
+			t.Errorf("%q was taken: %+v", text, m.Project.Mapping)
+		}
+	}
+	Update(m, Commit{Field: "start", Text: "29 Jan 2024"})
+	if m.Project.Mapping == nil || m.Project.Mapping.Format.Start != "2024-01-29" || m.Errors["start"] != "" {
+		t.Fatalf("mapping %+v, error %q", m.Project.Mapping, m.Errors["start"])
+	}
+}
+
 // TestWorthOfAUnit: the field takes an amount, refuses what is none, and nothing takes it back.
 func TestWorthOfAUnit(t *testing.T) {
 	m := loaded()

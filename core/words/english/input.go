@@ -21,6 +21,8 @@ var input = map[string]string{
 	"input.decimal":         "Decimal mark",
 	"input.decimal_differs": "differs between columns",
 	"input.kpi_value":       "One unit of {kpi} is worth",
+	"input.start":           "{name} begins on",
+	"input.start_hint":      "The day of the first period, such as 2024-01-29.",
 	"input.kpi_value_hint":  "In money. Leave it empty if it is money itself.",
 	"input.preview":         "Preview of the file",
 	"input.rows_between":    "… {n} {n|plural:row,rows} more …",

@@ -21,6 +21,7 @@ var state = map[string]string{
 	"state.model_not_written":             "The model could not be written: {why}",
 	"state.wants_whole_between":           "A whole number from {low|exact} to {high|exact}.",
 	"state.wants_whole":                   "A whole number of 0 or more.",
+	"state.wants_day":                     "A day such as 2024-01-29, or nothing.",
 	"state.wants_amount_above_or_nothing": "An amount above 0, or nothing.",
 	"state.wants_amount":                  "An amount of 0 or more.",
 	"state.wants_amount_or_nothing":       "An amount of 0 or more, or nothing.",

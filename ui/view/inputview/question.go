@@ -12,7 +12,7 @@ type Questions struct {
 	Title   string // "Before you fit: 2 questions"; "" while none is open
 	Note    string
 	Open    []view.Issue
-	Prices  []view.Field // prices of a unit, for channels that are not money yet
+	Fields  []view.Field // what is typed: when dates begin that do not say, and what a unit costs of channels that are not money yet
 	Unused  string       // title of the list of columns without a role; "" where all have one
 	Ignored []Ignored
 }
@@ -32,7 +32,7 @@ func questionsOf(m *state.Model, l view.Locale, r *intake.Reading) Questions {
 	if n := len(q.Open); n > 0 {
 		q.Title, q.Note = l.Say("input.questions", "n", n), l.Say("input.questions_note")
 	}
-	q.Prices = prices(m, l, r)
+	q.Fields = append(starts(m, l, r), prices(m, l, r)...)
 	for _, c := range r.Ignored {
 		out := Ignored{Name: c.Column, Why: l.Text(c.Why)}
 		for _, o := range c.Offers {
@@ -44,6 +44,25 @@ func questionsOf(m *state.Model, l view.Locale, r *intake.Reading) Questions {
 		q.Unused = l.Say("input.unused", "n", n)
 	}
 	return q
+}
+
+// starts is the field for when the file's dates begin, where that is asked or has been said.
+func starts(m *state.Model, l view.Locale, r *intake.Reading) []view.Field {
+	f := view.Field{Name: state.FieldStart, ID: "start", Hint: l.Say("input.start_hint")}
+	for _, c := range r.Choices {
+		if c.Part == intake.PartStart {
+			f.Label, f.Value = l.Text(c.Name), c.Value
+		}
+	}
+	for _, i := range r.Questions() {
+		if len(i.Offers) > 0 && i.Offers[0].Change.Part == intake.PartStart {
+			f.Label = l.Say("input.start", "name", view.Clip(i.Column, 30))
+		}
+	}
+	if f.Label == "" {
+		return nil
+	}
+	return []view.Field{f.Typed(m)}
 }
 
 // pricesShown is how many channels may be given a price on the page.

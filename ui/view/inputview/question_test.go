@@ -34,7 +34,7 @@ func TestQuestionsStandFirst(t *testing.T) {
 	if d.Ask.Unused != "1 column is not used" || d.Ask.Ignored[0].Offers[0].Label != "Once" {
 		t.Errorf("unused %+v", d.Ask)
 	}
-	if d = inputview.DataOf(readAgain(func(*intake.Reading) {})); d.Ask.Title != "" || d.Ask.Unused != "" || len(d.Ask.Prices) > 0 {
+	if d = inputview.DataOf(readAgain(func(*intake.Reading) {})); d.Ask.Title != "" || d.Ask.Unused != "" || len(d.Ask.Fields) > 0 {
 		t.Errorf("a file without questions has %+v", d.Ask)
 	}
 }
@@ -46,7 +46,7 @@ func TestPriceOfAUnit(t *testing.T) {
 		d.Paid = []bool{true, false}
 		r.Dataset = &d
 	})
-	prices := inputview.DataOf(m).Ask.Prices
+	prices := inputview.DataOf(m).Ask.Fields
 	if len(prices) != 1 || prices[0].Name != state.FieldUnitCost.Of("Radio") {
 		t.Fatalf("prices %+v", prices)
 	}
@@ -55,7 +55,23 @@ func TestPriceOfAUnit(t *testing.T) {
 		t.Errorf("the mapping is %+v", m.Project.Mapping)
 	}
 	state.Update(m, state.Commit{Field: prices[0].Name, Text: "much"})
-	if f := inputview.DataOf(m).Ask.Prices; len(f) == 1 && f[0].Error == "" && m.Project.Mapping.UnitCost["Radio"] != 0.25 {
+	if f := inputview.DataOf(m).Ask.Fields; len(f) == 1 && f[0].Error == "" && m.Project.Mapping.UnitCost["Radio"] != 0.25 {
 		t.Errorf("a word was taken as a price: %+v", f)
+	}
+}
+
+// TestStartIsTyped: where dates do not say when they begin there is a field for it, and it stays once it is filled in.
+func TestStartIsTyped(t *testing.T) {
+	ask := panel.Issue{Severity: panel.Error, Question: true, Column: "Week", Reason: words.Plain("When?"), Fix: words.Plain("Say it."),
+		Offers: []panel.Offer{{Label: words.Plain("In 2024"), Change: panel.Change{Part: intake.PartStart, Value: "2024-01-01"}}}}
+	d := inputview.DataOf(readAgain(func(r *intake.Reading) { r.Issues = append(r.Issues, ask) }))
+	if len(d.Ask.Fields) != 1 || d.Ask.Fields[0].Name != state.FieldStart || d.Ask.Fields[0].Label != "Week begins on" {
+		t.Errorf("asked: %+v", d.Ask.Fields)
+	}
+	d = inputview.DataOf(readAgain(func(r *intake.Reading) {
+		r.Choices = append(r.Choices, intake.Choice{Part: intake.PartStart, Name: words.Plain("Start of Week"), Value: "2024-01-08"})
+	}))
+	if len(d.Ask.Fields) != 1 || d.Ask.Fields[0].Value != "2024-01-08" {
+		t.Errorf("said: %+v", d.Ask.Fields)
 	}
 }
