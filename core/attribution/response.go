@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"math"
 	"slices"
 
 	"github.com/mixtab/mixtab/core/idata"
@@ -18,6 +19,7 @@ type Response struct {
 	Spend        []float64 // a period, ascending from 0 to 1.5 times the largest observed
 	Mean         []float64
 	Low, High    []float64 // ends of the interval asked for
+	Price        float64   // money a unit of what the channel counts; 0 where that is money itself, or Counted
 	Observed     float64   // largest spend of one period in the data; beyond it the curve is its form alone
 	Today        float64   // mean spend a period over the last year of the geo
 	TodayMean    float64   // mean response at Today
@@ -93,6 +95,9 @@ func grid(data *panel.Dataset, g, c int) (r Response, media []float64, ok bool) 
 		return r, nil, false
 	}
 	r = Response{Geo: s.Geo, Channel: data.Channels[c], Observed: slices.Max(money), Counted: !data.Pays(c)}
+	if price := spend / bought; !r.Counted && math.Abs(price-1) > 1e-9 {
+		r.Price = price
+	}
 	first := max(0, len(s.Dates)-data.Cadence.MeanPerYear())
 	for _, x := range money[first:] {
 		r.Today += x / float64(len(s.Dates)-first)

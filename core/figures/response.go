@@ -17,9 +17,13 @@ func (f *Fit) Response(c int, r *attribution.Response, title words.Text) figure.
 	if r.Counted {
 		legend, axis, format = "figure.response_legend_counted", "figure.counted_each", "number"
 	}
+	subtitle := words.Say(legend, "geo", r.Geo, "interval", f.Of.Name(), "unit", words.Unit(f.Period))
+	if r.Price > 0 {
+		subtitle = words.Say("figure.response_priced", "legend", subtitle, "price", r.Price)
+	}
 	fig := figure.Figure{
 		ID: "response:" + r.Geo + ":" + r.Channel, Title: title,
-		Subtitle: words.Say(legend, "geo", r.Geo, "interval", f.Of.Name(), "unit", words.Unit(f.Period)),
+		Subtitle: subtitle,
 		X:        figure.Axis{Label: words.Say(axis, "channel", r.Channel, "unit", words.Unit(f.Period)), Type: "linear", Format: format, Zero: true},
 		Y:        f.kpiAxis(),
 		Layers: []figure.Layer{

@@ -46,7 +46,7 @@ func (s Shrinkage) HalfLives() figure.Figure {
 // Returns is the figure of returns. Its title says what moves most.
 func (s Shrinkage) Returns() figure.Figure {
 	rows := s.rows(func(c baseline.Cell) spread { return s.spreadOf(ratios(c.Worth, c.Spend)) })
-	rows = slices.DeleteFunc(rows, func(r shrunk) bool { return math.IsNaN(r.of[1].middle) })
+	rows = slices.DeleteFunc(rows, func(r shrunk) bool { return math.IsNaN(r.of[1].middle) || s.Data.SharedByGeos(r.channel) })
 	f := s.figure("shrinkage:roi", s.pickWidest(rows), figure.Axis{Label: words.Say("figure.return_spend"), Type: "linear", Format: "number", Zero: true})
 	f.Title = s.moving(rows)
 	f.Subtitle = s.legend(words.Say("figure.noun_return"))

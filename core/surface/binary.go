@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
+	"slices"
 	"unsafe"
 )
 
@@ -171,6 +172,9 @@ func (s *Surface) shapesFit() bool {
 		return false
 	}
 	if len(s.Windows) != g || len(s.Spend) != g || len(s.Unit) != g || len(s.Seen) != g || len(s.SeenLow) != c || len(s.SeenTop) != c {
+		return false
+	}
+	if s.Cost != nil && (len(s.Cost) != g || slices.ContainsFunc(s.Cost, func(row []float64) bool { return len(row) != c })) {
 		return false
 	}
 	if s.Unpaid != nil && len(s.Unpaid) != c || s.Shared != nil && len(s.Shared) != c {

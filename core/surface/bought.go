@@ -1,6 +1,11 @@
 package surface
 
-import "slices"
+import (
+	"math"
+	"slices"
+
+	"github.com/mixtab/mixtab/core/panel"
+)
 
 // Pays reports whether a channel's amounts are money, so that plans can move it.
 func (s *Surface) Pays(channel int) bool { return s.Unpaid == nil || !s.Unpaid[channel] }
@@ -50,4 +55,82 @@ func (b *Builder) bought() {
 	if len(b.data.Geos) > 1 {
 		b.s.Shared = slices.Clone(b.data.Shared)
 	}
+}
+
+// costs are the prices of the cells' units, nil where no channel counts anything but money.
+func (b *Builder) costs() [][]float64 {
+	some, out := false, make([][]float64, len(b.s.Geos))
+	for g := range out {
+		out[g] = make([]float64, len(b.s.Channels))
+	}
+	for c := range b.s.Channels {
+		if !b.data.Pays(c) || b.countsMoney(c) {
+			continue
+		}
+		for g := range out {
+			if !b.s.Idle(g, c) {
+				out[g][c] = b.price(g, c)
+				some = true
+			}
+		}
+	}
+	if !some {
+		return nil
+	}
+	return out
+}
+
+// countsMoney reports whether a channel's media are the money spent on it.
+func (b *Builder) countsMoney(c int) bool {
+	if b.data.SharedByGeos(c) {
+		return math.Abs(b.price(0, c)-1) < 1e-9
+	}
+	for g := range b.data.Series {
+		if s := &b.data.Series[g]; !slices.Equal(s.Media[c], s.Spend[c]) {
+			return false
+		}
+	}
+	return true
+}
+
+// price is money a unit of media, over what a cell's runs buy theirs at; 0 where nothing was bought.
+func (b *Builder) price(g, c int) float64 {
+	of := func(x []float64) float64 {
+		if b.spends(g, c) {
+			x = b.inWindow(g, x)
+		}
+		return total(x)
+	}
+	spend, media := of(b.data.Series[g].Spend[c]), of(b.data.Series[g].Media[c])
+	if b.data.SharedByGeos(c) {
+		paid := map[panel.Date]float64{}
+		for i := range b.data.Series {
+			for t, date := range b.data.Series[i].Dates {
+				paid[date] += b.data.Series[i].Spend[c][t]
+			}
+		}
+		all := make([]float64, len(b.data.Series[g].Dates))
+		for t, date := range b.data.Series[g].Dates {
+			all[t] = paid[date]
+		}
+		spend = of(all)
+	}
+	if !(media > 0) {
+		return 0
+	}
+	return spend / media
+}
+
+// UnitsOf is how many units of media a channel's money buys, over all geos or, for geo 0 and up, in one; known is false where a channel
+// counts money itself. money is [geo], the channel's in each.
+func (s *Surface) UnitsOf(channel, geo int, money []float64) (units float64, known bool) {
+	if s.Cost == nil {
+		return 0, false
+	}
+	for g, cost := range s.Cost {
+		if cost[channel] > 0 && (geo < 0 || g == geo) {
+			units, known = units+money[g]/cost[channel], true
+		}
+	}
+	return units, known
 }

@@ -70,6 +70,7 @@ func NewBuilder(post *model.Posterior, draws *idata.Draws, o Options) (*Builder,
 	b.places = draws.Thinned(min(o.Draws, max(fewestDraws, o.Bytes/size)))
 	b.s.ShardDraws = shardSizes(len(b.places), size)
 	b.s.Hash = b.hash()
+	b.s.Cost = b.costs() // follows from the data, which the hash knows
 	b.prediction = post.NewPrediction()
 	n := len(b.s.Flights) * len(factors)
 	b.forwarded = model.Forwarded{Units: make([]float64, n), Money: make([]float64, n), After: make([]float64, n)}

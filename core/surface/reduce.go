@@ -111,10 +111,31 @@ func (r *Reducer) addGeosUp(name string) {
 			out.Seen[0][c] = s.seenAnywhere(c)
 		}
 	}
+	out.Cost = s.costOverGeos()
 	if s.ValueKnown() {
 		out.Values = []float64{r.meanValue()}
 		out.Varying = s.Varying || slices.Min(s.Values) != slices.Max(s.Values)
 	}
+}
+
+// costOverGeos is what a unit costs over all geos, each with the money of its unit.
+func (s *Surface) costOverGeos() [][]float64 {
+	if s.Cost == nil {
+		return nil
+	}
+	out := [][]float64{make([]float64, len(s.Channels))}
+	money := make([]float64, len(s.Geos))
+	for c := range s.Channels {
+		sum := 0.0
+		for g := range money {
+			money[g] = s.Unit[g][c]
+			sum += money[g]
+		}
+		if units, known := s.UnitsOf(c, -1, money); known && units > 0 {
+			out[0][c] = sum / units
+		}
+	}
+	return out
 }
 
 // moves reports whether a geo's cell takes part when the money of its channel is moved in all geos alike.

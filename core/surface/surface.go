@@ -42,6 +42,10 @@ type Surface struct {
 	Unpaid []bool `json:"unpaid,omitempty"` // [channel] what it ran at is no money: held as it was, outside of all plans. nil: none is
 	Shared []bool `json:"shared,omitempty"` // [channel] bought once for all geos: all of them move by one factor. nil: none is
 
+	// Cost is what a unit of media costs in each cell, [geo][channel], at the price that plans buy it for: of a channel bought once for all
+	// geos all that is paid for it. 0 where media are money themselves or nothing moves them; nil where that is so of all.
+	Cost [][]float64 `json:"cost,omitempty"`
+
 	Dates    []panel.Date `json:"dates"`    // of all periods in the data, ascending
 	Observed []float64    `json:"observed"` // [date], KPI in the data, over all geos that have the date
 

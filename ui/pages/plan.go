@@ -6,6 +6,7 @@ import (
 	"github.com/vugu/vugu"
 
 	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
 	"github.com/mixtab/mixtab/ui/view/planview"
 )
 
@@ -56,6 +57,13 @@ func (c *Plan) amount(b planview.Budget, text string) {
 	field := b.Field
 	if _, typing := c.Model.Drafts[field]; typing || text != b.Text {
 		c.commit(field, text)
+	}
+}
+
+// units takes a channel's amount in what it counts, unless it is what stood there before.
+func (c *Plan) units(f view.Field, text string) {
+	if _, typing := c.Model.Drafts[f.Name]; typing || text != f.Value {
+		c.commit(f.Name, text)
 	}
 }
 

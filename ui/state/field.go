@@ -28,6 +28,7 @@ const (
 	FieldBelief   Field = "belief" // of an end of a quantity's interval
 	FieldTotal    Field = "total"
 	FieldBudget   Field = "budget" // of a channel
+	FieldUnits    Field = "units"  // of a channel, in what it counts
 	FieldLow      Field = "low"    // of a channel
 	FieldHigh     Field = "high"   // of a channel
 	FieldRule     Field = "rule"
@@ -59,6 +60,7 @@ var takers = map[Field]func(m *Model, of, text string) (why string, cmds []Cmd){
 	FieldBelief:   (*Model).takeBelief,
 	FieldTotal:    func(m *Model, _, text string) (string, []Cmd) { return m.takeTotal(text) },
 	FieldBudget:   (*Model).takeBudget,
+	FieldUnits:    (*Model).takeUnits,
 	FieldLow:      func(m *Model, of, text string) (string, []Cmd) { return m.takeBound(FieldLow, of, text) },
 	FieldHigh:     func(m *Model, of, text string) (string, []Cmd) { return m.takeBound(FieldHigh, of, text) },
 	FieldRule:     func(m *Model, _, text string) (string, []Cmd) { return m.takeRule(text) },
@@ -198,6 +200,23 @@ func (m *Model) takeBudget(channel, text string) (string, []Cmd) {
 		return m.say("state.wants_amount"), nil
 	}
 	return "", m.updatePlan(SetBudget{Channel: c, Money: v, Final: true})
+}
+
+// takeUnits takes a channel's amount in what it counts, at the mean price.
+func (m *Model) takeUnits(channel, text string) (string, []Cmd) {
+	c, err := strconv.Atoi(channel)
+	if err != nil {
+		panic("state: a field of units without its channel's number")
+	}
+	v, ok := m.number(text)
+	if !ok || v < 0 {
+		return m.say("state.wants_amount"), nil
+	}
+	price := m.PriceOf(c)
+	if !(price > 0) {
+		return "", nil
+	}
+	return "", m.updatePlan(SetBudget{Channel: c, Money: v * price, Final: true})
 }
 
 func (m *Model) takeTotal(text string) (string, []Cmd) {

@@ -88,6 +88,43 @@ func (m *Model) PlanGeo() int {
 	return m.Geo
 }
 
+// UnitsOf is how much of what it counts a channel's money buys in a plan, in the geo that the sliders show or in all; known is false
+// for a channel that counts money itself.
+func (m *Model) UnitsOf(p plan.Scenario, channel int) (units float64, known bool) {
+	money := make([]float64, len(p.Spend))
+	for g := range money {
+		money[g] = p.Spend[g][channel]
+	}
+	return m.surface().UnitsOf(channel, m.PlanGeo(), money)
+}
+
+// PriceOf is the mean price of what a channel counts, at the split over geos that the plan has, or the surface's where it has none;
+// 0 where there is none.
+func (m *Model) PriceOf(channel int) float64 {
+	if !m.Plan.Ready || channel < 0 || channel >= m.Plan.Now.Channels() {
+		return 0
+	}
+	p, geo := m.Plan.Now, m.PlanGeo()
+	money := func(p plan.Scenario) float64 {
+		if geo >= 0 {
+			return p.Spend[geo][channel]
+		}
+		return p.Channel(channel)
+	}
+	switch {
+	case money(p) > 0:
+	case geo >= 0:
+		p = p.WithCell(geo, channel, 1)
+	default:
+		p = p.WithSplit(m.surface(), channel, 1)
+	}
+	units, _ := m.UnitsOf(p, channel)
+	if !(units > 0) {
+		return 0
+	}
+	return money(p) / units
+}
+
 // replan answers the project's plan, and takes up its bounds and kept plans.
 func (m *Model) replan() {
 	if !m.Plan.Ready {

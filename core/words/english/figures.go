@@ -104,6 +104,7 @@ var figures = map[string]string{
 	"figure.replicated":              "{geo}: {kpi|noun} is spread as the model draws it over {share} of its range",
 	"figure.replicated_legend":       "The line is the distribution of {kpi|noun} in the data; the band holds 90\u00a0% of {n} series drawn from the posterior.",
 	"figure.response_legend":         "{geo}, held at a constant spend; band is the {interval}. Today is the mean of the last year. Shaded: beyond the largest spend of a single {unit}.",
+	"figure.response_priced":         "{legend} A unit costs {price|short:3}.",
 	"figure.response_legend_counted": "{geo}, held at a constant level; band is the {interval}. Today is the mean of the last year. Shaded: beyond the most of a single {unit}.",
 	"figure.counted_each":            "{channel}, units a {unit}",
 	"figure.spend_each":              "{channel}, spend a {unit}",

@@ -47,6 +47,8 @@ var planview = map[string]string{
 	"planner.head_change":      "Change",
 	"planner.roi":              "ROI",
 	"planner.next_unit":        "Next unit brings",
+	"planner.in_units":         "{channel}, units",
+	"planner.unit_price":       "units at {price|short:3} each",
 	"planner.not_money":        "not money",
 	"planner.not_money_why":    "held as it was: for a budget it needs a spend column or a price for each unit, on the Data page",
 	"planner.bought_once":      "bought once for all geos: move it with all geos chosen",

@@ -33,7 +33,8 @@ type Budget struct {
 	Locked    bool
 	Lock      string // "lock" or "locked"
 	LockLabel string
-	Beyond    string // said where the amount lies outside of what was observed
+	Units     []view.Field // one, the amount in what the channel counts, where that is not money itself
+	Beyond    string       // said where the amount lies outside of what was observed
 }
 
 // sliderReach is how far a slider goes, in times today's spend, where the surface reaches so far.
@@ -107,6 +108,11 @@ func channelBudget(m *state.Model, l view.Locale, s *surface.Surface, b Budget, 
 		b.Lock, b.LockLabel = "locked", l.Say("planner.unlock", "channel", b.Name)
 	}
 	b.Fixed = !ran || low == high
+	if units, known := m.UnitsOf(m.Plan.Now, c); known {
+		price := m.PriceOf(c)
+		b.Units = []view.Field{view.Field{Name: state.FieldUnits.Of(strconv.Itoa(c)), Label: l.Say("planner.in_units", "channel", b.Name),
+			Hint: l.Say("planner.unit_price", "price", price), Value: l.Long(units)}.Typed(m)}
+	}
 	return b
 }
 

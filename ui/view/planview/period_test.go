@@ -84,3 +84,18 @@ func TestWhatIsNoMoneyHasNoBudget(t *testing.T) {
 		t.Errorf("%d channels have limits", len(p.Limits.Table.Rows))
 	}
 }
+
+// TestAmountsInUnitsStandBesideMoney, at their price.
+func TestAmountsInUnitsStandBesideMoney(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	m.Surface().Cost = [][]float64{{0, 0.02}, {0, 0}}
+	p := PlanOf(m)
+	if u := p.Channels[1].Units; len(u) != 1 {
+		t.Errorf("%+v", u)
+	} else if u := u[0]; u.Name != state.FieldUnits.Of("1") || !strings.HasPrefix(u.Value, "5") || u.Hint != "units at 0.02 each" {
+		t.Errorf("%+v", u)
+	}
+	if u := p.Channels[0].Units; len(u) != 0 {
+		t.Errorf("money is told in units: %+v", u)
+	}
+}

@@ -190,6 +190,12 @@ func (x *comparing) cell(a *baseline.Account, channel int) view.Cell {
 	if a == nil {
 		return view.Cell{Text: view.Dash}
 	}
+	switch {
+	case !x.d.Pays(channel):
+		return view.Cell{Kind: view.Measure, Text: x.l.Say("results.not_money")}
+	case x.geo >= 0 && x.d.SharedByGeos(channel):
+		return view.Cell{Kind: view.Measure, Text: x.l.Say("results.all_geos_only")}
+	}
 	cell := a.OfAll(channel)
 	if x.geo >= 0 {
 		cell = a.Of(x.geo, channel)
