@@ -101,7 +101,11 @@ func (b *builder) responseTitle(r *attribution.Response) words.Text {
 		return words.Say("report.off_last_year", "channel", r.Channel)
 	}
 	low, middle, high := summary.Interval(r.NextTenth, b.of)
-	return words.Say("report.next_tenth", "channel", r.Channel, "bend", bend(low, high), "tenth", words.Share(0.1), "kept", words.Share(middle),
+	kept := "report.next_tenth"
+	if r.Counted {
+		kept = "report.next_tenth_counted"
+	}
+	return words.Say(kept, "channel", r.Channel, "bend", bend(low, high), "tenth", words.Share(0.1), "kept", words.Share(middle),
 		"ends", b.told(words.Shares{Low: low, High: high}))
 }
 

@@ -24,6 +24,7 @@ var report = map[string]string{
 	"report.learnt_torn":          "prior and data disagree (moved by {moved|fixed:1} prior sd)",
 	"report.media":                "Media explains {share} of {kpi|noun} ({ends}).",
 	"report.next_hundredth":       "{channel}{bend}: the next {hundredth} of spend keeps {kept} of the average return ({ends}).",
+	"report.next_tenth_counted":   "{channel}{bend}: the next {tenth} keeps {kept} of the average effect ({ends})",
 	"report.next_tenth":           "{channel}{bend}: the next {tenth} keeps {kept} of the average return ({ends})",
 	"report.not_money":            "It is not money, so it has contributions, but no return and no budget: give it a spend column or a price for each unit on the Data page if it has one",
 	"report.no_return":            "No spend is known, so there is no return on it",
