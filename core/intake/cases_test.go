@@ -134,6 +134,9 @@ func checkCase(t *testing.T, name string, raw []byte, question, before string, s
 	if got := inShort(r.Dataset); got != before {
 		t.Errorf("read as %s\n\twant %s%s", got, before, show(r.Issues))
 	}
+	if again := Read(name, raw, &r.Mapping); inShort(again.Dataset) != before || openOf(again) != question {
+		t.Errorf("given again %s, asks %s", inShort(again.Dataset), openOf(again))
+	}
 	for _, s := range steps {
 		after := clicked(t, name, raw, r, s.click)
 		if got := inShort(after.Dataset); got != s.want {

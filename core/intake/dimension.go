@@ -37,6 +37,9 @@ func (r *reader) dimensions() {
 		geo = -1
 	}
 	apart := g.apart(date, geo, channel, r.format.Layout != "")
+	if geo >= 0 && len(apart) == 0 && channel < 0 && g.means[geo]&meansGeo == 0 && hasWord(dimensionWords, g.cols[geo].words) {
+		geo, apart = -1, []int{geo} // a product or a brand stands for the geo, and may be added up
+	}
 	if len(apart) == 0 {
 		return
 	}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -67,6 +68,21 @@ func (g *guesser) agreed(stems map[string][]string) string {
 			}
 		}
 	}
+	return g.besideContacts(stems)
+}
+
+// besideContacts is an ending that nobody knows, of three channels or more that also have one that says contacts: the other is their cost.
+func (g *guesser) besideContacts(stems map[string][]string) string {
+	for _, cost := range slices.Sorted(maps.Keys(stems)) {
+		if contactEndings[cost] || len(cost) < 2 || lexicon[cost] != 0 || len(stems[cost]) < endingLeast {
+			continue
+		}
+		for e, others := range stems {
+			if contactEndings[e] && slices.Equal(slices.Sorted(slices.Values(others)), slices.Sorted(slices.Values(stems[cost]))) {
+				return cost
+			}
+		}
+	}
 	return ""
 }
 
@@ -80,7 +96,7 @@ func cutEnding(c *column, atEnd bool) (stem, ending string) {
 	if !atEnd {
 		ending, rest = w[0], w[1:]
 	}
-	if !costEndings[ending] && !contactEndings[ending] {
+	if len(ending) > 4 && !costEndings[ending] && !contactEndings[ending] {
 		return "", ""
 	}
 	return strings.Join(rest, " "), ending

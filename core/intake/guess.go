@@ -356,7 +356,9 @@ func (g *guesser) pickKPI() {
 	}
 	g.rivals = candidates
 	if best < 0 && !slices.Contains(g.role, RoleKPI) {
-		best = g.kpiFromContent()
+		if best = g.kpiFromContent(); best < 0 {
+			best = g.rateAsKPI()
+		}
 		if best >= 0 {
 			g.unsure = append(g.unsure, g.cols[best].name)
 		}
@@ -374,6 +376,15 @@ func (g *guesser) pickKPI() {
 			g.leave(g.cols[i], words.Say("intake.left_out_other_kpi", "name", g.cols[i].name, "kpi", g.cols[best].name))
 		}
 	}
+}
+
+// rateAsKPI takes, where nothing else can be the KPI, the first column that is called a rate, a score or the like.
+func (g *guesser) rateAsKPI() int {
+	return slices.IndexFunc(g.cols, func(c *column) bool {
+		i := slices.Index(g.cols, c)
+		free := g.role[i] == RoleIgnore || g.role[i] == RoleMedia && g.means[i]&(meansSpend|meansExposure) == 0
+		return c.kind == "number" && free && hasWord(rateWords, c.words) && !g.profiles[i].constant && g.means[i]&meansIgnore == 0
+	})
 }
 
 // kpiFromContent takes, of the columns whose name says nothing, the one with the largest mean that is never zero.

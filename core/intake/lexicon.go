@@ -41,10 +41,10 @@ var lexicon = meanings(map[meaning]string{
 	meansOutcome: `kpi y target outcome response ziel zielgrosse dependent depvar objetivo obiettivo cible`,
 	meansSpend: `spend spending spends cost costs kosten ausgaben budget gasto gastos coste costes depense depenses spesa spese
 		costo costi invest investment investments investition investitionen inversion investimento custo custos werbeausgaben
-		mediaspend adspend uitgaven`,
+		mediaspend adspend uitgaven fee fees cst honorar honorare`,
 	meansExposure: `impression impressions impressionen impresiones impressioni impr imps imp clicks click klicks clics
 		grp grps trp trps views
-		view reach frequency sendouts sends opens ots contacts kontakte`,
+		view reach clk clks frequency sendouts sends opens ots contacts kontakte`,
 	meansControl: `control controls event events holiday holidays feiertag feiertage ferien festivo festivos ferie temperature
 		temperatur temperatura temp weather wetter meteo clima price prices preis preise precio precios prezzo prezzi prix
 		preco competitor
@@ -101,7 +101,7 @@ func meaningOf(name string, w []string) meaning {
 	if per > 0 && per < len(w)-1 && money[w[per-1]] || strings.Join(w, "") == "averageordervalue" {
 		return meansValueAUnit
 	}
-	if len(w) > 1 && len(name) > 2 && name[len(name)-2] == '_' {
+	if len(w) > 1 && len(name) > 2 && name[len(name)-2] == '_' && !genericWords[w[0]] {
 		switch name[len(name)-1] {
 		case 'S', 's':
 			m |= meansSpend
@@ -160,10 +160,10 @@ var campaignWords = set(`campaign campaigns kampagne kampagnen campagne campagne
 var nothingWords = set(`no none nein kein keine keiner non aucun aucune rien ninguno ninguna nada nessuno nessuna nenhum geen normal regular
 	standard baseline false 0 off`)
 
-// planWords say that numbers were intended, not measured.
+// planWords say that numbers were intended, or are of another year, and not what was measured then.
 var planWords = set(`target targets forecast forecasts budget budgeted plan plans planned planning goal goals expected prognose soll ziel
 	zielwert geplant planwert objetivo prevision previsto previsti presupuesto presupuestado meta budgete prevu prevue obiettivo
-	preventivo planejado orcado begroot begroting prognoza`)
+	preventivo planejado orcado begroot begroting prognoza ly py vorjahr vj prior previous lastyear`)
 
 // actualWords say that numbers were measured.
 var actualWords = set(`actual actuals ist istwert real reales reel reelle realise realisee effective effektiv effettivo consuntivo
@@ -200,3 +200,6 @@ var (
 	grossWords = set("gross brutto brut bruto bruta lordo rate ratecard list")
 	netWords   = set("net netto neto neta nets")
 )
+
+// genericWords are followed by a letter that only numbers channels: channel_a, channel_b.
+var genericWords = set("channel channels media medium kanal canal medio")

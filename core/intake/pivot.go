@@ -81,7 +81,7 @@ func (r *reader) findLong(g *guesser) *longTable {
 			continue
 		}
 		t := &longTable{date: date, geo: g.geoBeside(texts, date, i), channel: i}
-		t.sure = namesChannels(g.cols[i], g.means[i]) && !g.unique(date, t.geo) && g.fewerRepeats(t) && !g.isMarket(t)
+		t.sure = namesChannels(g.cols[i], g.means[i]) && !g.unique(date, t.geo) && (g.fewerRepeats(t) || g.completed(t, texts)) && !g.isMarket(t)
 		if best == nil || t.sure && !best.sure || g.cols[i].name == r.format.Channels {
 			best = t
 		}
@@ -143,6 +143,19 @@ func (g *guesser) repeats(date int, keys ...int) int {
 func (g *guesser) fewerRepeats(t *longTable) bool {
 	without, with := g.repeats(t.date, t.geo), g.repeats(t.date, t.geo, t.channel)
 	return with*4 < without*3
+}
+
+// completed says whether a channel and one more column of text tell all rows of a date and geo apart, as campaigns within channels do.
+func (g *guesser) completed(t *longTable, texts []int) bool {
+	if !namesChannels(g.cols[t.channel], 0) {
+		return false
+	}
+	for _, i := range texts {
+		if i != t.channel && i != t.geo && g.repeats(t.date, t.geo, t.channel, i) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // namesChannels says whether a column of text names channels: by its own name, or by what it says.
@@ -208,7 +221,9 @@ func (r *reader) fromLong(t *longTable) {
 			each = append(each, c)
 		default:
 			r.say(words.Say("intake.left_out_text", "name", c.name))
-			r.out.Ignored = append(r.out.Ignored, Ignored{Column: c.name, Why: words.Say("intake.left_out_text", "name", c.name)})
+			if !slices.Contains(r.dimensional, c.name) {
+				r.out.Ignored = append(r.out.Ignored, Ignored{Column: c.name, Why: words.Say("intake.left_out_text", "name", c.name)})
+			}
 		}
 	}
 	if len(each) == 0 {

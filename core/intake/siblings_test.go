@@ -95,6 +95,22 @@ func TestSiblings(t *testing.T) {
 			}
 			return rows
 		}), "dimension", "in National; TV"},
+		{"many campaigns in few channels", periods("date,channel,campaign,impressions,spend,sales", 40, 7,
+			func(i int, d panel.Date) (rows []string) {
+				for c, channel := range []string{"Facebook", "Google Search"} {
+					for k, campaign := range []string{"Always on", "Launch", "Retargeting"} {
+						x := bought(i, 5*c+k)
+						rows = append(rows, fmt.Sprintf("%s,%s,%s,%d,%d,%d", d, channel, campaign, 90*x, x, sold(i, 1, 5000)))
+					}
+				}
+				return rows
+			}), "dimension", "in National; Facebook impressions 18760"},
+		{"kinds of customers in place of geos", periods("date,customer type,tv spend,orders", 60, 7, func(i int, d panel.Date) (rows []string) {
+			for k, name := range []string{"new", "returning"} {
+				rows = append(rows, fmt.Sprintf("%s,%s,%d,%d", d, name, bought(i, 3*k), sold(i, 3*k, 700)))
+			}
+			return rows
+		}), "", "in new, returning; tv spend"},
 		{"brands side by side", periods("date,alba sales,alba tv,alba radio,borea sales,borea tv,borea radio", 60, 7,
 			func(i int, d panel.Date) []string {
 				return []string{fmt.Sprintf("%s,%d,%d,%d,%d,%d,%d", d, sold(i, 1, 900), bought(i, 1), bought(i, 2), sold(i, 5, 2000),
@@ -278,6 +294,12 @@ func TestSiblings(t *testing.T) {
 			func(i int, d panel.Date) []string {
 				return []string{fmt.Sprintf("%s,%d,%d,%d,%d", d, sold(i, 1, 400), sold(i, 5, 700), bought(i, 1), bought(i, 2))}
 			}), "kpi_rivals", "new customers"},
+		{"last year beside this", periods("date,sales_ly,sales,TV spend,Radio spend", 80, 7, func(i int, d panel.Date) []string {
+			return []string{fmt.Sprintf("%s,%d,%d,%d,%d", d, sold(i, 40, 4000), sold(i, 1, 4000), bought(i, 1), bought(i, 2))}
+		}), "kpi_rivals", "sales 397824"},
+		{"awareness", periods("date,brand_awareness,TV spend,Radio spend", 80, 7, func(i int, d panel.Date) []string {
+			return []string{fmt.Sprintf("%s,%.3f,%d,%d", d, 0.4+0.2*wobble(i, 4), bought(i, 1), bought(i, 2))}
+		}), "kpi_rate", "brand_awareness"},
 		{"online, store and their sum", periods("date,online sales,store sales,total sales,TV spend,Radio spend", 80, 7,
 			func(i int, d panel.Date) []string {
 				a, b := sold(i, 1, 400), sold(i, 5, 700)
@@ -297,6 +319,14 @@ func TestSiblings(t *testing.T) {
 				a, b, c := bought(i, 1), bought(i, 2), bought(i, 3)
 				return []string{fmt.Sprintf("%s,%d,%d,%d,%d,%d,%d,%d", d, a, b, c, a*3+i%7, b*4+i%5, c*2+i%3, sold(i, 1, 300))}
 			}), "", "Alpha_c 13861"},
+		{"an ending that nobody knows", periods("day,Leads,Search_cst,Social_cst,Video_cst,Search_imp,Social_imp,Video_imp", 80, 7,
+			func(i int, d panel.Date) []string {
+				a, b, c := bought(i, 1), bought(i, 2), bought(i, 3)
+				return []string{fmt.Sprintf("%s,%d,%d,%d,%d,%d,%d,%d", d, sold(i, 1, 300), a, b, c, 70*a, 80*b, 90*c)}
+			}), "", "Search_imp 13861"},
+		{"channels that only have letters", periods("date,y,channel_a,channel_b,channel_i", 80, 7, func(i int, d panel.Date) []string {
+			return []string{fmt.Sprintf("%s,%d,%d,%d,%d", d, sold(i, 1, 300), bought(i, 1), bought(i, 2), bought(i, 3))}
+		}), "", "channel_a 13861 channel_b 15836 channel_i 14880"},
 		{"the letter first", periods("date;i_TV;c_TV;i_Radio;c_Radio;i_Print;c_Print;Anfragen", 80, 7, func(i int, d panel.Date) []string {
 			a, b, c := bought(i, 1), bought(i, 2), bought(i, 3)
 			return []string{fmt.Sprintf("%s;%d;%d;%d;%d;%d;%d;%d", d, a*90+i%7, a, b*70+i%5, b, c*40+i%3, c, sold(i, 1, 300))}
@@ -322,6 +352,9 @@ func TestSiblings(t *testing.T) {
 			r := Read(c.name+".csv", c.raw, nil)
 			if got := openOf(r); got != c.asked {
 				t.Errorf("asks %q, want %q", got, c.asked)
+			}
+			if again := Read(c.name+".csv", c.raw, &r.Mapping); inShort(again.Dataset) != inShort(r.Dataset) || openOf(again) != openOf(r) {
+				t.Errorf("given again %s, asks %s", inShort(again.Dataset), openOf(again))
 			}
 			if got := inShort(r.Dataset); !strings.Contains(got, c.read) {
 				t.Errorf("read as %s, want in it %s%s", got, c.read, show(r.Issues))

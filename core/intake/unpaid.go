@@ -45,7 +45,7 @@ func (r *reader) askMoney(m Mapping, geos []cellsOf) {
 			all = doubt{d.code, max(all.most, d.most), all.total + d.total}
 		}
 		q := question{name: words.Say("question.money_name", "names", words.First(words.All(names), 3)), issue: panel.Issue{Column: column,
-			Effect: words.Say("question.money_effect"), Fix: words.Say("question.money_fix")}}
+			Effect: words.Say("question.money_effect", "n", len(names)), Fix: words.Say("question.money_fix")}}
 		q.issue.Reason = all.say(names, kpi)
 		q.offer(words.Say("question.money_no"), PartMoney, column, "no")
 		q.offer(words.Say("question.money_yes"), PartMoney, column, "yes")
@@ -83,7 +83,7 @@ func (d doubt) say(names []string, kpi float64) words.Text {
 	case "question.money_index":
 		return words.Say("question.money_index", "names", list, "n", n, "most", d.most)
 	case "question.money_rarely":
-		return words.Say("question.money_rarely", "names", list)
+		return words.Say("question.money_rarely", "names", list, "n", n)
 	case "question.money_counts":
 		return words.Say("question.money_counts", "names", list, "n", n, "most", d.most)
 	case "question.money_tiny":

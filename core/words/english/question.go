@@ -6,7 +6,7 @@ var question = map[string]string{
 	"question.ignored_dates": "{name} is not used: it holds dates.",
 	"question.use_control":   "Use as a control",
 	"question.use_channel":   "Use as a channel",
-	"question.planned":       "{name} is not used: it was planned, and {actual} is what was spent.",
+	"question.planned":       "{name} is not used: {actual} has what was spent.",
 	"question.take_back":     "Ask again",
 	"question.names":         "{names}",
 
@@ -35,10 +35,10 @@ var question = map[string]string{
 
 	"question.money_name":    "Unit of {names}",
 	"question.money_index":   "{names} {n|plural:is,are} never above {most|short:3}, as an index is. Is that money?",
-	"question.money_rarely":  "{names} may count what was sent or published. Is it money?",
+	"question.money_rarely":  "{names} may count what was sent or published. {n|plural:Is it,Are they} money?",
 	"question.money_counts":  "{names} {n|plural:has,have} whole numbers up to {most|short:3}, as counts have. Is that money?",
 	"question.money_tiny":    "{names} {n|plural:adds,add} up to {total|number}, and the KPI to {kpi_total|number}. Is that money in the same unit?",
-	"question.money_effect":  "Until you say so, it is not taken as money: it has contributions, but no return and no budget.",
+	"question.money_effect":  "Until you say so, {n|plural:it is,they are} not taken as money: contributions are shown, but no return and no budget.",
 	"question.money_fix":     "Say whether it is money, or give the price of one unit. Money in thousands should be written out.",
 	"question.money_no":      "Not money",
 	"question.money_yes":     "Money",
