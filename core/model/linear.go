@@ -83,7 +83,8 @@ func (c *compiler) linear() []column {
 	cols = append(cols, c.season()...)
 	cols = append(cols, c.weekday()...)
 	cols = append(cols, c.controls()...)
-	return append(cols, c.events()...)
+	cols = append(cols, c.events()...)
+	return append(cols, c.holidays()...)
 }
 
 // block compiles one prior over geo and an axis of its own, and a column for each label of that axis.

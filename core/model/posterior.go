@@ -12,7 +12,7 @@ import (
 // and where its values start in the vector that Expand fills. Values are in row-major order of Dims.
 type Parameter struct {
 	Name   string
-	Dims   []string // subset of "geo", "channel", "control", "harmonic", "knot", "event", "group", "long_geo", "region", "term"
+	Dims   []string // subset of "geo", "channel", "control", "harmonic", "weekday", "knot", "event", "holiday", "group", "long_geo", "region", "term"
 	Shape  []int
 	Coords [][]string // labels of each dim
 	Offset int

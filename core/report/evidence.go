@@ -2,6 +2,7 @@ package report
 
 import (
 	"github.com/mixtab/mixtab/core/attribution"
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/summary"
 )
@@ -14,7 +15,7 @@ func (b *builder) judge(sampled summary.Verdict) summary.Verdict {
 	open := b.post.Data().Open
 	grounds = append(grounds, summary.JudgeReturns(yields, all, b.a.Valued).AndOpen(open))
 	grounds = append(grounds, summary.JudgeMedia(b.mediaGain(), summary.Inflations(b.a.Channels, b.moves()), b.tested())...)
-	grounds = append(grounds, summary.JudgeTiming(b.edges(), b.missesWeekdays(), b.r.KPI)...)
+	grounds = append(grounds, summary.JudgeTiming(b.edges(), b.missesWeekdays(), b.post.Data().KPI)...)
 	grounds = append(grounds, summary.JudgeOpen(open)...)
 	return sampled.With(grounds...)
 }
@@ -30,7 +31,7 @@ func (b *builder) edges() []summary.Edge {
 		most := 0.0
 		for g := range b.a.Geos {
 			if !b.post.Silent(g, c) {
-				_, middle, _ := summary.Interval(b.carry[g*n+c].Beyond, b.of)
+				_, middle, _ := summary.Interval(b.carry[g*n+c].Beyond, interval.Default)
 				most = max(most, middle)
 			}
 		}

@@ -4,9 +4,13 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/sampler"
 )
 
 // timing lists the grounds about timing that are not green.
@@ -56,5 +60,30 @@ func TestDaysOfTheWeekAreNoEffectOfMedia(t *testing.T) {
 	without := wholeWay(t, "daily-weekday-pattern", "studio", func(s *spec.Spec) { s.Weekday = nil }, surface.Options{})
 	if doubts := without.timing(); len(doubts) != 1 || !strings.HasPrefix(doubts[0], "The day of the week moves orders") {
 		t.Errorf("a model without days is doubted with %q", doubts)
+	}
+}
+
+// TestAVerdictAloneIsThatOfResults: what is worked out at a part of the cost stands on the same grounds.
+func TestAVerdictAloneIsThatOfResults(t *testing.T) {
+	reading := intake.Read("plain.csv", file(80, func(*row) {}), nil)
+	s, _ := spec.Preset("studio")
+	post, _, err := model.Compile(s, reading.Dataset)
+	if err != nil {
+		t.Fatal(err)
+	}
+	settings := sampler.DefaultSettings()
+	settings.Chains, settings.Warmup, settings.Draws = 2, 100, 100
+	chains, err := sampler.Run(func() sampler.Target { return post.Clone() }, settings, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	alone, whole := Verdict(post, settings, chains), Build(post, settings, chains, interval.Default).Verdict
+	if len(alone.Grounds) != len(whole.Grounds) {
+		t.Fatalf("%d grounds, and %d of results", len(alone.Grounds), len(whole.Grounds))
+	}
+	for i, g := range alone.Grounds {
+		if w := whole.Grounds[i]; g.Text.String() != w.Text.String() || g.Level != w.Level {
+			t.Errorf("%s: %s, of results %s: %s", g.Level, g.Text, w.Level, w.Text)
+		}
 	}
 }

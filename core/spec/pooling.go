@@ -241,6 +241,9 @@ func (s *Spec) linearPriors() []Prior {
 	if s.Events != nil {
 		list = append(list, s.Events.Prior)
 	}
+	if s.Holidays != nil {
+		list = append(list, s.Holidays.Prior)
+	}
 	return list
 }
 

@@ -2,7 +2,7 @@ package spec
 
 // Spec is a whole model as plain data. With s_y the KPI's scale and s_x a channel's, for geo g and period t:
 //
-//	y_gt / s_y ~ Normal | StudentT( intercept_g + trend_g(t) + season_g(t) + weekday_g(t) + Σ_k γ_gk z_gtk + Σ_e ε_ge d_te
+//	y_gt / s_y ~ Normal | StudentT( intercept_g + trend_g(t) + season_g(t) + weekday_g(t) + Σ_k γ_gk z_gtk + Σ_e ε_ge d_te + Σ_h η_h d_gth
 //	                               + Σ_c β_gc sat_c(adstock_c(x_gtc / s_xc)), σ_g )
 //
 // Every block but the media may be absent. Parameter names are free (Prior.Name).
@@ -17,6 +17,7 @@ type Spec struct {
 	Weekday     *Weekday   `json:"weekday,omitempty"`
 	Controls    *Controls  `json:"controls,omitempty"`
 	Events      *Events    `json:"events,omitempty"`
+	Holidays    *Holidays  `json:"holidays,omitempty"`
 	Media       Media      `json:"media"`
 	LiftTests   []LiftTest `json:"lift_tests,omitempty"`
 	Groups      []Group    `json:"groups,omitempty"`    // channel groups, for the dim "group"

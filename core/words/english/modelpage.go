@@ -76,6 +76,8 @@ var modelpage = map[string]string{
 	"modelpage.effect":                            "Effect",
 	"modelpage.baseline_level":                    "Level",
 	"modelpage.trend":                             "Trend",
+	"modelpage.effect_of_holiday":                 "Effect of a holiday",
+	"modelpage.the_holidays":                      "the holidays",
 	"modelpage.weekday":                           "Day of the week",
 	"modelpage.a_weekday":                         "the day of the week",
 	"modelpage.season":                            "Season",

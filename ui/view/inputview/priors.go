@@ -109,6 +109,9 @@ func (w *priorRows) baseline(s *spec.Spec) []PriorRow {
 	if s.Controls != nil && w.controls() {
 		rows = append(rows, w.prior(&s.Controls.Prior, "/controls/prior", w.locale.Say("modelpage.effect_of_control"), 0, "")...)
 	}
+	if s.Holidays != nil {
+		rows = append(rows, w.prior(&s.Holidays.Prior, "/holidays/prior", w.locale.Say("modelpage.effect_of_holiday"), 0, "")...)
+	}
 	if s.Events != nil {
 		rows = append(rows, w.prior(&s.Events.Prior, "/events/prior", w.locale.Say("modelpage.effect_of_event"), 0, "")...)
 	}

@@ -117,6 +117,9 @@ func baselineTerms(l view.Locale, s *spec.Spec, geos, controls int, daily bool) 
 	if s.Controls != nil && controls > 0 {
 		t = append(t, Part{l.Say("modelpage.the_controls"), "priors-baseline"})
 	}
+	if s.Holidays != nil {
+		t = append(t, Part{l.Say("modelpage.the_holidays"), "holidays"})
+	}
 	if s.Events != nil {
 		t = append(t, Part{l.Say("modelpage.events"), "priors-baseline"})
 	}
