@@ -1,5 +1,10 @@
 package spec
 
+// DefaultWeekday is what is switched on for daily data that follow the day of the week, as in the preset studio.
+func DefaultWeekday() *Weekday {
+	return &Weekday{Prior: Prior{Dist: "Normal", Dims: []string{"weekday"}, Args: map[string]Arg{"mu": Num(0), "sigma": Num(0.3)}}}
+}
+
 // Holidays are the public holidays of a country, and named days like Black Friday, as pulses in the base line, each with an effect
 // of its own. Which dates they have is known to core/holiday; the compiler takes those that the data see. A period that has the
 // day in it is marked.

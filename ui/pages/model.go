@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/core/elicit"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 	"github.com/mixtab/mixtab/ui/view/inputview"
@@ -79,6 +80,30 @@ func (c *Model) chosenLevel() string {
 func key(f state.PriorFigure) string { return inputview.PriorKey(f) }
 
 func (c *Model) pool(mode string) { c.Dispatch(state.SetPooling{Mode: mode}) }
+
+func (c *Model) window(text string) {
+	if d, ok := spec.ParseDuration(text); ok {
+		c.Dispatch(state.SetWindow{Window: d})
+	}
+}
+
+func (c *Model) weekday(on string)       { c.Dispatch(state.SetWeekday{On: on != ""}) }
+func (c *Model) country(code string)     { c.Dispatch(state.SetHolidays{Country: code}) }
+func (c *Model) day(h inputview.Holiday) { c.Dispatch(state.SetHoliday{Name: h.Name, On: !h.On}) }
+func (c *Model) moved(h inputview.Holiday, text string) {
+	if days, err := strconv.Atoi(text); err == nil {
+		c.Dispatch(state.MoveHoliday{Name: h.Name, Days: days})
+	}
+}
+
+// area chooses a region of the country that is chosen.
+func (c *Model) area(code string) {
+	for _, o := range c.V.Calendar.Places {
+		if o.Selected {
+			c.Dispatch(state.SetHolidays{Country: o.Value, Region: code})
+		}
+	}
+}
 
 func (c *Model) channel(i int) { c.Dispatch(state.ChooseChannel{Channel: i}) }
 

@@ -80,6 +80,8 @@ func (m *Model) update(message Msg) []Cmd {
 		return m.choosePreset(v.Name)
 	case SetPooling:
 		return m.setPooling(v.Mode)
+	case SetWindow, SetWeekday, SetHolidays, SetHoliday, MoveHoliday:
+		return m.updateCalendar(message)
 	case StartFit:
 		return m.startFit()
 	case FitLonger:

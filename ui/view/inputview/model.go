@@ -17,6 +17,7 @@ type ModelPage struct {
 	Pooling  Pooling
 	Groups   []PriorGroup
 	Issues   []view.Issue
+	Calendar Calendar
 	Beliefs  Beliefs
 	Expected Expected
 	Numbers  bool   // every number of the model is unfolded
@@ -64,7 +65,7 @@ func ModelOf(m *state.Model) ModelPage {
 		p.Start = l.Say("modelpage.edited")
 	}
 	p.Sentence = sentence(m, &spec)
-	p.Pooling = poolingOf(m, &spec)
+	p.Pooling, p.Calendar = poolingOf(m, &spec), calendarOf(m, &spec)
 	if p.Numbers = m.Open[state.FoldNumbers]; p.Numbers {
 		p.Groups = w.groups(&spec)
 	}

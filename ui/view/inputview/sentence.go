@@ -118,7 +118,7 @@ func baselineTerms(l view.Locale, s *spec.Spec, geos, controls int, daily bool) 
 		t = append(t, Part{l.Say("modelpage.the_controls"), "priors-baseline"})
 	}
 	if s.Holidays != nil {
-		t = append(t, Part{l.Say("modelpage.the_holidays"), "holidays"})
+		t = append(t, Part{l.Say("modelpage.the_holidays"), "calendar"})
 	}
 	if s.Events != nil {
 		t = append(t, Part{l.Say("modelpage.events"), "priors-baseline"})
