@@ -14,6 +14,7 @@ import (
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -199,5 +200,24 @@ func TestALiftTestInMoney(t *testing.T) {
 	}
 	if got := returns(spec.UnitMedia); got < 0.9 {
 		t.Errorf("the same numbers as impressions give %.2f; this test can tell nothing", got)
+	}
+}
+
+// TestTheQuestionLeftOpenIsAmber: the same file without an answer is never green, whatever the fit is like.
+func TestTheQuestionLeftOpenIsAmber(t *testing.T) {
+	raw, err := os.ReadFile("testdata/national-tv-repeated.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	reading := intake.Read("national-tv-repeated.csv", raw, nil)
+	good := summary.Verdict{Grounds: []summary.Ground{{Level: summary.Green, About: summary.AboutChains}}}
+	if v := good.With(summary.JudgeOpen(reading.Dataset.Open)...); v.Level != summary.Amber {
+		t.Errorf("%d questions are open, and the verdict is %s", len(reading.Dataset.Open), v.Level)
+	}
+	for _, answer := range []string{"once", "each"} {
+		m := reading.Mapping.With(panel.Change{Part: intake.PartShared, Column: "TV spend", Value: answer})
+		if open := intake.Read("national-tv-repeated.csv", raw, &m).Dataset.Open; len(open) > 0 {
+			t.Errorf("%s: still open: %v", answer, open[0].Reason)
+		}
 	}
 }

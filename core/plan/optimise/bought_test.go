@@ -44,3 +44,21 @@ func TestASharedChannelIsOneVariable(t *testing.T) {
 		}
 	}
 }
+
+// TestNothingIsMoney: where no channel is bought with money, every search says today's plan, of no money, without a number that is none.
+func TestNothingIsMoney(t *testing.T) {
+	s := surfacetest.Sketch(surface.Surface{
+		Geos: []string{"North"}, Channels: []string{"Mail", "Posts"}, Windows: make([]surface.Window, 1), Spend: [][]float64{{0, 0}},
+		SeenLow: []float64{0, 0}, SeenTop: []float64{0, 0}, Unpaid: []bool{true, true},
+	}, 3, func(int, int) float64 { return 100 }, func(int, int, int, int, float64) float64 { return 50 })
+	for _, aim := range []plan.Aim{plan.MaxOutcome, plan.MaxProfit, plan.LeastForOutcome, plan.MostForROI, plan.LeastForMarginalROI} {
+		out := optimise.Optimise(s, plan.Goal{Aim: aim, Target: 2}, plan.Constraints{Total: plan.AnyAmount()}, optimise.Options{})
+		if len(out.Scenario.Spend) != 1 || out.Scenario.Total() != 0 || len(out.Conflicts) > 0 || math.IsNaN(out.Value+out.Bound+out.GapShare) {
+			t.Errorf("%s: %+v", aim, out)
+		}
+	}
+	f := optimise.FrontierOf(s, optimise.Totals(s, 21, 1.6), plan.Constraints{}, optimise.Options{})
+	if len(f.Totals) != 1 || math.IsNaN(f.Mean[0]+f.Return[0]+f.Next[0]) {
+		t.Errorf("%+v", f)
+	}
+}

@@ -23,7 +23,9 @@ func (w *work) budget(out Solution) Solution {
 	} else {
 		b.forReturn(&out)
 	}
-	out.Scenario = b.plan
+	if out.Scenario = b.plan; out.Scenario.Spend == nil { // no money buys anything, so that there is no return
+		out.Scenario = w.today.Clone()
+	}
 	w.p.setTotal(plan.Exactly(b.total))
 	if w.k.Step > 0 && b.x != nil {
 		x, _ := w.roundTo(&out, b.x, b.choice)
