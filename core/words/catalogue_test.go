@@ -47,13 +47,19 @@ func TestEveryCodeIsSaid(t *testing.T) {
 // TestCodesBite shows the walk each of the mistakes that it is to find.
 func TestCodesBite(t *testing.T) {
 	for source, want := range map[string]string{
+		`<p vg-content='c.say("page.tray_name", "of", 3)'/>`:  "misses name",
+		`<p vg-content='c.say("page.nowhere")'></p>`:          "no pattern",
 		`var x = words.Say("list.nowhere")`:                   "no pattern",
 		`var x = words.Say("duration.hours")`:                 "misses n",
 		`var x = words.Say("duration.hours", "m", 3, "n", 3)`: "m, for which the pattern has no place",
 		`var x = "list.nowhere"`:                              "no pattern",
 	} {
-		file := filepath.Join(t.TempDir(), "x.go")
-		if err := os.WriteFile(file, []byte("package x\n"+source), 0o600); err != nil {
+		name, head := "x.go", "package x\n"
+		if strings.HasPrefix(source, "<") {
+			name, head = "x.vugu", ""
+		}
+		file := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(file, []byte(head+source), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		if got := strings.Join(codes(file, map[string]bool{}), "\n"); !strings.Contains(got, want) {
@@ -120,10 +126,7 @@ func codes(file string, used map[string]bool) (problems []string) {
 		return []string{err.Error()}
 	}
 	if strings.HasSuffix(file, ".vugu") {
-		for _, m := range markup.FindAllStringSubmatch(string(source), -1) {
-			problems = append(problems, known(file, m[1], used)...)
-		}
-		return problems
+		return inMarkup(file, string(source), used)
 	}
 	fset := token.NewFileSet()
 	parsed, err := parser.ParseFile(fset, file, source, parser.SkipObjectResolution)
@@ -148,6 +151,28 @@ func codes(file string, used map[string]bool) (problems []string) {
 	return problems
 }
 
+// inMarkup is the same for markup, where codes stand in the expressions of attributes.
+func inMarkup(file, source string, used map[string]bool) (problems []string) {
+	for _, m := range markup.FindAllStringSubmatch(source, -1) {
+		problems = append(problems, known(file, m[1], used)...)
+	}
+	for _, a := range attribute.FindAllStringSubmatch(source, -1) {
+		parsed, err := parser.ParseExpr(a[3])
+		if err != nil {
+			continue // it ranges over something, or is no expression
+		}
+		ast.Inspect(parsed, func(node ast.Node) bool {
+			if n, ok := node.(*ast.CallExpr); ok {
+				for _, p := range call(n) {
+					problems = append(problems, file+": "+p)
+				}
+			}
+			return true
+		})
+	}
+	return problems
+}
+
 // known notes a code as used, and complains about one that is of a room of the catalogue but not in it.
 func known(place, code string, used map[string]bool) []string {
 	used[code] = true
@@ -163,14 +188,7 @@ func known(place, code string, used map[string]bool) []string {
 
 // call checks the arguments that a code is given where it is said.
 func call(n *ast.CallExpr) (problems []string) {
-	name := ""
-	switch f := n.Fun.(type) {
-	case *ast.Ident:
-		name = f.Name
-	case *ast.SelectorExpr:
-		name = f.Sel.Name
-	}
-	if !slices.Contains(sayers, name) {
+	if !slices.Contains(sayers, called(n)) {
 		return nil
 	}
 	at := slices.IndexFunc(n.Args, func(e ast.Expr) bool {
@@ -211,6 +229,17 @@ func call(n *ast.CallExpr) (problems []string) {
 		}
 	}
 	return problems
+}
+
+// called is the name of the function or method of a call.
+func called(n *ast.CallExpr) string {
+	switch f := n.Fun.(type) {
+	case *ast.Ident:
+		return f.Name
+	case *ast.SelectorExpr:
+		return f.Sel.Name
+	}
+	return ""
 }
 
 func literal(e ast.Expr) (string, bool) {

@@ -7,6 +7,7 @@ import (
 
 // Caution says on a page of results why the fit behind them may not be trusted. Without a reason it is hidden.
 type Caution struct {
+	Locale   view.Locale
 	V        view.Caution
 	Dispatch func(state.Msg)
 }

@@ -7,6 +7,7 @@ import (
 
 // GeoChips is the filter of geos above a page. Without chips it is hidden.
 type GeoChips struct {
+	Locale   view.Locale
 	Chips    []view.Chip
 	Dispatch func(state.Msg)
 }

@@ -10,6 +10,7 @@ import (
 
 // IntervalSwitch chooses how intervals are told, on every page at once. Without results it is hidden.
 type IntervalSwitch struct {
+	Locale   view.Locale
 	V        view.Interval
 	Dispatch func(state.Msg)
 }

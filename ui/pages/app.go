@@ -37,6 +37,9 @@ func value(event vugu.DOMEvent) string { return event.PropString("target", "valu
 // locale is how texts and numbers are written for the person.
 func (a *App) locale() view.Locale { return view.LocaleOf(a.Model) }
 
+// say writes a sentence of the catalogue for the person.
+func (a *App) say(code string, pairs ...any) string { return a.locale().Say(code, pairs...) }
+
 func (a *App) goTo(s state.Step)                   { a.Dispatch(state.GoTo{Step: s}) }
 func (a *App) pick(input string)                   { a.Dispatch(state.PickFile{Input: input}) }
 func (a *App) paste(text string)                   { a.Dispatch(state.Paste{Text: text}) }

@@ -14,4 +14,12 @@ type Fit struct {
 // BeforeBuild takes what is shown from the model.
 func (c *Fit) BeforeBuild() { c.V = resultview.FitOf(c.Model) }
 
+// least is the title of what is least certain.
+func (c *Fit) least() string {
+	if c.V.Running {
+		return c.say("page.fit_least_so_far")
+	}
+	return c.say("page.fit_least")
+}
+
 func (c *Fit) cancel() { c.Dispatch(state.CancelFit{}) }

@@ -59,13 +59,23 @@ func (c *Model) end(f view.Field, text string) {
 	}
 }
 
+// fittable says whether the model can be fitted, and why not.
+func (c *Model) fittable() string {
+	if c.V.Why != "" {
+		return c.V.Why
+	}
+	return c.say("page.model_fittable")
+}
+
 // fieldName is an end's name for a screen reader.
 func (c *Model) fieldName(e inputview.Belief, f view.Field) string {
-	return c.V.Beliefs.Channel + ", " + strings.ToLower(e.Name) + ": " + c.chosenLevel() + " " + f.Label + ", " + e.Unit
+	return c.say("page.model_field", "channel", c.V.Beliefs.Channel, "name", e.Name, "level", c.chosenLevel(), "end", f.Label, "unit", e.Unit)
 }
 
 // sure stands before the fields.
-func (c *Model) sure(e inputview.Belief) string { return c.chosenLevel() + " sure:" }
+func (c *Model) sure(e inputview.Belief) string {
+	return c.say("page.model_sure", "level", c.chosenLevel())
+}
 
 func (c *Model) chosenLevel() string {
 	for _, l := range c.V.Beliefs.Levels {

@@ -37,10 +37,10 @@ func (c *PlanPeriod) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "caption"}}}
 				vgparent.AppendChild(vgn)
-				vgn.SetInnerHTML(vugu.HTML("Period"))
+				vgn.SetInnerHTML(c.say("page.period_period"))
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "select", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "pill"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "period"}}}
 				vgparent.AppendChild(vgn)
-				vgn.AddAttrInterface("aria-label", "Period")
+				vgn.AddAttrInterface("aria-label", c.say("page.period_period"))
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType:	"change",
 					Func:		func(event vugu.DOMEvent) { c.choose(event) },
@@ -84,7 +84,7 @@ func (c *PlanPeriod) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "input", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "date"}}}
 					vgparent.AppendChild(vgn)
 					vgn.AddAttrInterface("aria-invalid", invalid(f.Error != ""))
-					vgn.AddAttrInterface("aria-label", "Period, "+f.Label)
+					vgn.AddAttrInterface("aria-label", c.say("page.period_end", "end", f.Label))
 					vgn.AddAttrInterface("data-testid", string(f.Name))
 					{
 						b, err := vjson.Marshal(f.Value)

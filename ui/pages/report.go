@@ -16,5 +16,13 @@ func (c *Report) half(i int) string {
 	return "card card--chart span-5"
 }
 
+// content says what a part of the report holds.
+func (c *Report) content(x resultview.Content) string {
+	if x.Ready {
+		return x.Text
+	}
+	return c.say("page.report_missing", "part", x.Text)
+}
+
 // BeforeBuild takes what is shown from the model.
 func (c *Report) BeforeBuild() { c.V = resultview.ReportOf(c.Model) }

@@ -48,4 +48,12 @@ func (c *Share) scenarios(event vugu.DOMEvent) {
 	c.set(func(o *share.Options) { o.Scenarios = event.PropBool("target", "checked") })
 }
 
+// saving is what the button of the file says.
+func (c *Share) saving() string {
+	if c.V.Busy {
+		return c.say("page.share_saving")
+	}
+	return c.say("page.share_save")
+}
+
 func (c *Share) save() { c.Dispatch(state.SavePlanner{}) }

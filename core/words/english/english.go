@@ -43,6 +43,7 @@ var Patterns = join(
 	view,
 	question,
 	twin,
+	page,
 )
 
 // join puts the files together. A code that stands in two of them is a mistake.
