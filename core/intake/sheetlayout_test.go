@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -330,10 +331,26 @@ func TestChannelsSpeltTwice(t *testing.T) {
 		if one := after(t, "f.csv", raw, r, q, 0); one.Dataset == nil || len(one.Questions()) > 0 || len(one.Dataset.Channels) != 2 {
 			t.Errorf("%v as one:%s", names, show(one.Issues))
 		}
+		old := r.Mapping.Clone()
+		old.Media = append(old.Media, bareOther(r.Mapping.Media, names))
+		old.Format = &Format{Zeros: []string{""}}
+		if before := Read("f.csv", raw, &old); len(before.Questions()) > 0 || len(before.Columns) < 5 {
+			t.Errorf("%v in a mapping from before: %d columns%s", names, len(before.Columns), show(before.Issues))
+		}
 		if apart := after(t, "f.csv", raw, r, q, 1); len(apart.Mapping.Media) != 2 && apart.Dataset != nil {
 			t.Errorf("%v apart: %+v", names, apart.Mapping)
 		}
 	}
+}
+
+// bareOther is a spelling that is not among the channels.
+func bareOther(channels []string, names [3]string) string {
+	for _, name := range names {
+		if !slices.Contains(channels, name) {
+			return name
+		}
+	}
+	return ""
 }
 
 // TestCamelCase holds the words of names in camel case.

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -52,6 +53,9 @@ func (w *pivoted) spell() {
 			w.spelt[used] = append(w.spelt[used], name)
 		}
 	}
+	if w.namesBoth() { // a mapping from before spellings were joined
+		w.spelt = nil
+	}
 	if len(w.spelt) == 0 || w.r.format.Answers[spellingQuestion] == spellingApart {
 		return
 	}
@@ -61,6 +65,24 @@ func (w *pivoted) spell() {
 			w.names[i] = best[bare(cell)]
 		}
 	}
+}
+
+// namesBoth says whether a mapping that is given names a spelling that would be joined to another, with no answer to the question.
+func (w *pivoted) namesBoth() bool {
+	if !w.r.given || w.r.format.Answers[spellingQuestion] != "" {
+		return false
+	}
+	m := w.r.out.Mapping
+	for _, others := range w.spelt {
+		for _, other := range others {
+			if slices.ContainsFunc(slices.Concat(m.Media, m.Spend, m.Controls), func(name string) bool {
+				return name == other || strings.HasPrefix(name, other+" ")
+			}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // saySpelling asks whether several spellings are one channel, which is what is read meanwhile.
