@@ -41,6 +41,11 @@ func (r *reader) fillDown() {
 	}
 	for _, set := range subsets(merged) {
 		if s.distinctRows(date, texts, set) {
+			for _, c := range merged { // a country above its regions changes nothing, and is written once likewise
+				if !slices.Contains(set, c) && c.beginsWith(set) {
+					set = append(set, c)
+				}
+			}
 			names := make([]string, len(set))
 			for i, c := range set {
 				names[i] = c.name
@@ -78,6 +83,16 @@ func (c *column) writtenOnce(broken []bool) bool {
 		}
 	}
 	return rows > 3 && c.cells[0] != "" && empty*2 >= rows
+}
+
+// beginsWith says whether a column is filled only in rows in which another of a set is.
+func (c *column) beginsWith(set []*column) bool {
+	for i, cell := range c.cells {
+		if cell != "" && !slices.ContainsFunc(set, func(other *column) bool { return other.cells[i] != "" }) {
+			return false
+		}
+	}
+	return true
 }
 
 // hasNumber says whether one of the first hundred cells is a number.

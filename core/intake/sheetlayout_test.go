@@ -279,6 +279,19 @@ func TestWrittenOnce(t *testing.T) {
 			}
 		})
 	}
+	var nested strings.Builder
+	nested.WriteString("Country,Region,Week,TV,Sales\n")
+	for k, region := range []string{"Nord", "Süd", "Wien", "Graz"} {
+		country := []string{"DE", "", "AT", ""}[k]
+		for i := range n {
+			fmt.Fprintf(&nested, "%s,%s,%s,%d,%d\n", country, region, day(i), (i*37+k*i*i)%411, 900+100*k+i*13%307)
+			country, region = "", ""
+		}
+	}
+	once := want{panel.Note, 0, "", "Region and Country are written once"}
+	if r := mustRead(t, nested.String()); len(r.Dataset.Geos) != 4 || !once.in(r.Issues) {
+		t.Errorf("regions of countries: %v%s", r.Dataset.Geos, show(r.Issues))
+	}
 	events := weeks(60, iso).add("Promo", func(i int) string {
 		if i == 0 || i == 20 {
 			return "Sale"
