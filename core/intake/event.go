@@ -11,8 +11,9 @@ import (
 const eventsMost = 20
 
 // eventsOf are the names of events in a column, in the file's order, and how many rows have one. A column that is all text names events
-// where most rows have none, or have one and the same.
-func (c *column) eventsOf() (names []string, rows int) {
+// where most rows have none, or have one and the same; where a person wants it read so (asked), the commonest name is what all others are
+// compared with.
+func (c *column) eventsOf(asked bool) (names []string, rows int) {
 	if c.kind == "date" || c.kind == "empty" || c.numbers > c.truths {
 		return nil, 0
 	}
@@ -31,7 +32,11 @@ func (c *column) eventsOf() (names []string, rows int) {
 			usual, most = name, n
 		}
 	}
-	if most*2 > len(c.cells) { // the usual, beside which the others stand out
+	named := 0
+	for _, n := range counts {
+		named += n
+	}
+	if most*2 > len(c.cells) || asked && named*2 > len(c.cells) { // the usual, beside which the others stand out
 		delete(counts, usual)
 	}
 	for _, cell := range c.cells {
@@ -41,6 +46,9 @@ func (c *column) eventsOf() (names []string, rows int) {
 				names = append(names, cell)
 			}
 		}
+	}
+	if asked {
+		return names, rows
 	}
 	if rows*2 > len(c.cells) || rows > 0 && len(names)*3 > rows*2 && len(names) > 6 { // remarks, each its own
 		return nil, 0
@@ -69,7 +77,7 @@ func (r *reader) addEvents() {
 		if c == nil {
 			continue
 		}
-		names, _ := c.eventsOf()
+		names, _ := c.eventsOf(true)
 		for _, event := range names {
 			out := c.empty(eventName(name, event, len(names)), len(c.cells))
 			out.hint = meansControl
@@ -123,7 +131,7 @@ func (r *reader) withEvents(m Mapping) Mapping {
 // askEvents asks of each text column that names something now and then whether that may move the KPI.
 func (r *reader) askEvents(m Mapping) {
 	for _, c := range r.sheet.cols {
-		names, rows := c.eventsOf()
+		names, rows := c.eventsOf(false)
 		if len(names) == 0 || m.RoleOf(c.name) != RoleIgnore || slices.Contains(r.format.Events, c.name) {
 			continue
 		}

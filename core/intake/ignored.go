@@ -43,11 +43,14 @@ func useColumn(c *column) []panel.Offer {
 	as := func(code string, role Role) panel.Offer {
 		return panel.Offer{Label: words.Say(code), Change: panel.Change{Part: PartRole, Column: c.name, Value: string(role)}}
 	}
-	if names, _ := c.eventsOf(); len(names) > 0 {
+	if names, _ := c.eventsOf(true); len(names) > 0 {
 		return []panel.Offer{{Label: words.Say("question.events_yes"), Change: panel.Change{Part: PartEvents, Column: c.name, Value: "on"}}}
 	}
+	if c.kind == "text" {
+		return []panel.Offer{as("question.use_geo", RoleGeo)}
+	}
 	if c.kind != "number" {
-		return nil
+		return []panel.Offer{as("question.use_date", RoleDate)}
 	}
 	return []panel.Offer{as("question.use_control", RoleControl), as("question.use_channel", RoleMedia)}
 }

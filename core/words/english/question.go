@@ -110,4 +110,6 @@ var question = map[string]string{
 	"question.gross_fix":           "Leave one out: what was paid is the better measure of cost.",
 	"question.gross_net_out":       "Leave {name} out",
 	"question.gross_keep":          "Keep both",
+	"question.use_geo":             "Use as the geo",
+	"question.use_date":            "Use as the date",
 }
