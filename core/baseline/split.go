@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/words"
 )
 
@@ -13,12 +14,17 @@ type Split struct {
 	Cut, End []int // [geo]
 }
 
-// How a panel is split. A quarter of a year is what a plan is commonly made for.
+// How a panel is split. A quarter of a year is what a plan is commonly made for. The fewest are weeks of daily data, and periods of
+// any other.
 const (
 	heldShare = 0.2 // of a geo's periods
 	heldLeast = 4
-	seenLeast = 12 // periods to learn from; with fewer a geo is not scored
+	seenLeast = 12 // to learn from; with fewer a geo is not scored
 )
+
+// leastHeld and leastSeen are the fewest periods to keep back, and to learn from.
+func leastHeld(d *panel.Dataset) int { return max(heldLeast, spec.Weeks(heldLeast).Count(d.Cadence)) }
+func leastSeen(d *panel.Dataset) int { return max(seenLeast, spec.Weeks(seenLeast).Count(d.Cadence)) }
 
 // Whole has every model learn from everything.
 func Whole(d *panel.Dataset) Split {
@@ -29,12 +35,12 @@ func Whole(d *panel.Dataset) Split {
 	return s
 }
 
-// Holdout keeps back the last fifth of every geo's periods, at least 4 and at most a quarter of a year; a geo that would
-// be left with fewer than 12 keeps them all.
+// Holdout keeps back the last fifth of every geo's periods, at least 4 (weeks of daily data) and at most a quarter of a year; a geo that
+// would be left with fewer than 12 keeps them all.
 func Holdout(d *panel.Dataset) Split {
 	s := Whole(d)
 	for g, n := range s.End {
-		if h := horizon(d, n); n-h >= seenLeast {
+		if h := horizon(d, n); n-h >= leastSeen(d) {
 			s.Cut[g] = n - h
 		}
 	}
@@ -52,7 +58,7 @@ func Slices(d *panel.Dataset, folds int) []Split {
 		for g := range s.Cut {
 			if n := s.End[g]; k > 0 {
 				h := horizon(d, n)
-				if s.Cut[g], s.End[g] = n-(k+1)*h, n-k*h; s.Cut[g] < seenLeast {
+				if s.Cut[g], s.End[g] = n-(k+1)*h, n-k*h; s.Cut[g] < leastSeen(d) {
 					s.Cut[g], s.End[g] = 0, 0
 				}
 			}
@@ -71,7 +77,7 @@ func horizon(d *panel.Dataset, n int) int {
 	if d.Cadence.Days > 0 {
 		quarter = int(math.Round(365.25 / 4 / d.Cadence.Days))
 	}
-	return max(heldLeast, min(int(math.Round(heldShare*float64(n))), quarter))
+	return max(leastHeld(d), min(int(math.Round(heldShare*float64(n))), quarter))
 }
 
 // Rows is how many rows are scored.
@@ -99,10 +105,10 @@ func (s Split) held(d *panel.Dataset) [][]bool {
 func Rule(d *panel.Dataset) words.Text {
 	unit := words.Unit(d.Cadence.Unit)
 	if d.Cadence.Days <= 0 {
-		return words.Say("holdout.rule_irregular", "unit", unit, "least", heldLeast, "whole", heldLeast+seenLeast)
+		return words.Say("holdout.rule_irregular", "unit", unit, "least", leastHeld(d), "whole", leastHeld(d)+leastSeen(d))
 	}
-	return words.Say("holdout.rule", "unit", unit, "least", heldLeast,
-		"most", max(heldLeast, int(math.Round(365.25/4/d.Cadence.Days))), "whole", heldLeast+seenLeast)
+	return words.Say("holdout.rule", "unit", unit, "least", leastHeld(d),
+		"most", max(leastHeld(d), int(math.Round(365.25/4/d.Cadence.Days))), "whole", leastHeld(d)+leastSeen(d))
 }
 
 // only is a panel of some of a panel's geos. The series are shared.

@@ -28,6 +28,7 @@ func TestSplits(t *testing.T) {
 	}{
 		{lengths(week, 200, 100, 20, 15), []int{13, 13, 4, 0}, [][]int{{174, 74, 12, 0}, {161, 61, 0, 0}}},
 		{lengths(day, 730), []int{91}, [][]int{{548}, {457}}},
+		{lengths(day, 120, 111), []int{28, 0}, nil},
 		{lengths(month, 36), []int{4}, [][]int{{28}, {24}}},
 		{lengths(week, 16), []int{4}, nil},
 		{lengths(week, 15, 3), []int{0, 0}, nil},

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -26,8 +27,8 @@ func (w whole) timing() []string {
 
 // TestSlowEffectsOfDailyData: television whose effect halves in 21 days returned 1.94. The preset's 13 weeks are 91 days, and
 // its prior of a half-life is one of weeks; a model of 13 days is told that it is too short, by the channel's name. The
-// response is straight, for which a Hill curve of free slope stays short, on weekly sums of the file more so: the truth is asked of a
-// slope of 1.
+// response is straight, for which a Hill curve of free slope stays somewhat short, on weekly sums of the file more so: the truth is asked
+// of a slope of 1, and of the preset in a run of full length below.
 func TestSlowEffectsOfDailyData(t *testing.T) {
 	w := wholeWay(t, "daily-slow-carryover", "studio", func(s *spec.Spec) { s.Media.Saturation.Params["slope"] = spec.Num(1) }, surface.Options{})
 	w.covers(t, "TV spend", 1.94)
@@ -85,5 +86,30 @@ func TestAVerdictAloneIsThatOfResults(t *testing.T) {
 		if w := whole.Grounds[i]; g.Text.String() != w.Text.String() || g.Level != w.Level {
 			t.Errorf("%s: %s, of results %s: %s", g.Level, g.Text, w.Level, w.Text)
 		}
+	}
+}
+
+// TestThePresetCoversASlowChannel: the same file as a person would fit it, in a run of full length.
+func TestThePresetCoversASlowChannel(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a fit of full length")
+	}
+	raw, err := os.ReadFile("testdata/daily-slow-carryover.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, _ := spec.Preset("studio")
+	post, _, err := model.Compile(s, intake.Read("daily.csv", raw, nil).Dataset)
+	if err != nil {
+		t.Fatal(err)
+	}
+	chains, err := sampler.Run(func() sampler.Target { return post.Clone() }, sampler.DefaultSettings(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := whole{r: Build(post, sampler.DefaultSettings(), chains, interval.Default)}
+	w.covers(t, "TV spend", 1.94)
+	if w.r.Verdict.Level != summary.Green {
+		t.Errorf("%s: %q", w.r.Verdict.Level, w.r.Verdict.Reasons)
 	}
 }
