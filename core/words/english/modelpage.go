@@ -78,6 +78,7 @@ var modelpage = map[string]string{
 	"modelpage.trend":                             "Trend",
 	"modelpage.effect_of_holiday":                 "Effect of a holiday",
 	"modelpage.the_holidays":                      "the holidays",
+	"modelpage.numbers_per":                       "{note} Its numbers are per {unit}.",
 	"modelpage.calendar":                          "Time and calendar",
 	"modelpage.calendar_note":                     "How long effects may last, and which days are unlike others.",
 	"modelpage.window":                            "Carry-over lasts up to",

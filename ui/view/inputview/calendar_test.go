@@ -90,6 +90,12 @@ func TestAWindowIsChosenInWeeks(t *testing.T) {
 	if got := chosen(calendar(m).Windows); got != "13 weeks" {
 		t.Errorf("studio's window is %q", got)
 	}
+	state.Update(m, state.TogglePart{Part: state.FoldNumbers})
+	for _, g := range inputview.ModelOf(m).Groups {
+		if g.ID == "priors-adstock" && g.Note != "Form: geometric, over 13 weeks. Its numbers are per week." {
+			t.Errorf("carry-over of daily data: %q", g.Note)
+		}
+	}
 	state.Update(m, state.SetWindow{Window: spec.Weeks(26)})
 	if s := m.Spec(); s.Media.Adstock.Window != spec.Weeks(26) || chosen(calendar(m).Windows) != "26 weeks" {
 		t.Errorf("chosen: %v", s.Media.Adstock.Window)

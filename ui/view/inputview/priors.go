@@ -49,7 +49,7 @@ func (w *priorRows) groups(s *spec.Spec) []PriorGroup {
 	}
 	add("effect", w.locale.Say("modelpage.effects"), effectNote(w.locale, s),
 		w.arg(s.Media.Effect.Prior, "/media/effect/prior", w.locale.Say("modelpage.effect_of_channel")))
-	add("adstock", w.locale.Say("modelpage.carry_over"), formNote(w.locale, s.Media.Adstock.Form, w.window(s.Media.Adstock.Window)),
+	add("adstock", w.locale.Say("modelpage.carry_over"), w.carryNote(s.Media.Adstock),
 		w.params(s.Media.Adstock.Params, "/media/adstock/params"))
 	add("saturation", w.locale.Say("modelpage.saturation"), formNote(w.locale, s.Media.Saturation.Form, words.Text{}),
 		w.params(s.Media.Saturation.Params, "/media/saturation/params"))
@@ -64,6 +64,15 @@ func (w *priorRows) groups(s *spec.Spec) []PriorGroup {
 		groups[last].Wide = true
 	}
 	return groups
+}
+
+// carryNote says what carry-over's form is, how far it reaches, and what time its numbers are for, where that is not a period of the data.
+func (w *priorRows) carryNote(a spec.Adstock) string {
+	note := formNote(w.locale, a.Form, w.window(a.Window))
+	if a.Per == "" || a.Per == "period" || w.m.Data.Hash() != "" && w.m.Data.Reading.Dataset.Cadence.Unit == a.Per {
+		return note
+	}
+	return w.locale.Say("modelpage.numbers_per", "note", note, "unit", words.Unit(a.Per))
 }
 
 // window says how far carry-over reaches, nothing where it has no end.
