@@ -22,7 +22,7 @@ import (
 func init() {
 	verbs["plan"] = verb{
 		usage: "--project FILE | " + sourceUsage + " [--plans FILE] [--total MONEY] [--aim outcome|profit] [--beyond] [--frontier] [--json] " +
-			settingsUsage,
+			horizonUsage + settingsUsage,
 		summary: "twin.plan_summary",
 		run:     runPlan,
 	}
@@ -31,6 +31,7 @@ func init() {
 // planFlags is what is asked of a fit's response surface.
 type planFlags struct {
 	fit      fitFlags
+	about    horizonFlags
 	plans    string
 	total    float64
 	aim      string
@@ -43,6 +44,7 @@ func (o *planFlags) parse(args []string) error {
 	f := flag.NewFlagSet("plan", flag.ContinueOnError)
 	finish := o.fit.flags(f)
 	o.fit.projectFlag(f)
+	o.about.flags(f)
 	f.StringVar(&o.plans, "plans", "", say("twin.flag_plans"))
 	f.Float64Var(&o.total, "total", 0, say("twin.flag_total"))
 	f.StringVar(&o.aim, "aim", string(plan.MaxOutcome), say("twin.flag_aim"))
@@ -67,7 +69,11 @@ func runPlan(args []string) error {
 	if err != nil {
 		return err
 	}
-	s, err := f.surface()
+	h, err := o.about.on(f.horizon, f.post.Data())
+	if err != nil {
+		return err
+	}
+	s, err := f.surface(h)
 	if err != nil {
 		return err
 	}
@@ -94,6 +100,9 @@ type planned struct {
 	KPI      string        `json:"kpi"`
 	Geos     []string      `json:"geos"`
 	Channels []string      `json:"channels"`
+	Ahead    *surface.Span `json:"ahead,omitempty"` // the dates that plans are for, where they lie behind the data
+	Outside  []gone        `json:"outside"`         // geos and channels outside of today's plan
+	Unpaid   []string      `json:"unpaid"`          // channels that are not bought with money
 	Today    answered      `json:"today"`
 	Plans    []answered    `json:"plans"`
 	Best     *answered     `json:"best"` // null where no plan keeps the conditions
@@ -138,8 +147,17 @@ type frontierRow struct {
 
 // planned answers today's plan and those of the file, and looks for the best one.
 func (o *planFlags) planned(s *surface.Surface) (*planned, error) {
-	p := &planned{Valued: s.ValueKnown(), KPI: s.KPI, Geos: s.Geos, Channels: s.Channels, Plans: []answered{}}
+	p := &planned{Valued: s.ValueKnown(), KPI: s.KPI, Geos: s.Geos, Channels: s.Channels, Plans: []answered{},
+		Ahead: s.Ahead, Outside: append([]gone{}, outside(s)...), Unpaid: []string{}}
+	for c, name := range s.Channels {
+		if !s.Pays(c) {
+			p.Unpaid = append(p.Unpaid, name)
+		}
+	}
 	for g, w := range s.Windows {
+		if w.Periods == 0 {
+			continue
+		}
 		p.Windows = append(p.Windows, window{Geo: s.Geos[g], From: w.From.String(), To: w.To.String(), Periods: w.Periods})
 	}
 	evaluator := plan.NewEvaluator(s)
@@ -227,8 +245,14 @@ func answeredOf(e *plan.Evaluator, sc plan.Scenario) answered {
 // print writes plans side by side: totals first, then channels.
 func (p *planned) print(to io.Writer) {
 	fmt.Fprintf(to, "%s: %s\n", p.Verdict.Level, p.Verdict.Headline)
+	if p.Ahead != nil {
+		fmt.Fprintln(to, say("twin.ahead", "from", p.Ahead.From.String(), "to", p.Ahead.To.String()))
+	}
 	for _, w := range p.Windows {
 		fmt.Fprintln(to, say("twin.window", "geo", w.Geo, "from", w.From, "to", w.To, "n", w.Periods))
+	}
+	for _, g := range p.Outside {
+		fmt.Fprintln(to, say("twin.outside", "name", g.Geo+g.Channel, "last", g.Last))
 	}
 	list := append([]answered{p.Today}, p.Plans...)
 	if p.Best != nil {
@@ -248,7 +272,7 @@ func (p *planned) print(to io.Writer) {
 	for c, name := range p.Channels {
 		fmt.Fprintf(w, "\n%s\t", name)
 		for _, a := range list {
-			fmt.Fprintf(w, "%s\t%s\t", number(channelOf(a.Spend, c)), number(float64(a.Marginal[c])))
+			fmt.Fprintf(w, "%s\t%s\t", p.money(c, channelOf(a.Spend, c)), number(float64(a.Marginal[c])))
 		}
 	}
 	fmt.Fprintln(w)

@@ -82,6 +82,7 @@ type sampled struct {
 	chains   []sampler.ChainResult
 	tested   *summary.Holdout
 	took     time.Duration
+	horizon  surface.Horizon // a project's
 }
 
 // fit samples what the flags name, or takes the draws of a project.
@@ -136,8 +137,8 @@ func (f *sampled) verdict(of summary.Verdict) summary.Verdict {
 }
 
 // surface is the whole response surface of a fit.
-func (f *sampled) surface() (*surface.Surface, error) {
-	return surface.Build(f.post, idata.Sampled(f.post, f.settings, f.chains), surface.Options{})
+func (f *sampled) surface(h surface.Horizon) (*surface.Surface, error) {
+	return surface.Build(f.post, idata.Sampled(f.post, f.settings, f.chains), surface.Options{Horizon: h})
 }
 
 // opened takes data, model and draws from a project file. Draws of other data or another model are not used: they are drawn anew.
@@ -170,7 +171,7 @@ func (o *fitFlags) opened() (*sampled, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &sampled{spec: sp, post: post, settings: p.Settings}
+	f := &sampled{spec: sp, post: post, settings: p.Settings, horizon: p.Horizon}
 	if f.chains = drawn(saved.Fit, p, r.Dataset.Hash, post.Dim()); f.chains != nil {
 		return f, o.test(f)
 	}
