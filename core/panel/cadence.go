@@ -168,7 +168,7 @@ func (c Cadence) PeriodsMissing(a, b Date) (missing int, even bool) {
 		even = span > 0 && span%period == 0 && (da == db || da > 27 && db > 27)
 		return span/period - 1, even
 	}
-	period := int(c.Days)
+	period := max(1, int(c.Days)) // a day where there is no step to tell
 	return days/period - 1, days%period == 0
 }
 

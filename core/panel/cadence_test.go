@@ -12,3 +12,10 @@ func TestMeanPerYear(t *testing.T) {
 		}
 	}
 }
+
+// TestPeriodsMissingWithoutAStep: where every geo has one date there is no step, and days are counted.
+func TestPeriodsMissingWithoutAStep(t *testing.T) {
+	if missing, even := (Cadence{Unit: "irregular"}).PeriodsMissing(DateOf(2022, 1, 3), DateOf(2022, 1, 10)); missing != 6 || !even {
+		t.Errorf("%d periods missing, even %v", missing, even)
+	}
+}
