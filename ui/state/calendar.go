@@ -87,15 +87,19 @@ func setWindow(s *spec.Spec, window spec.Duration) {
 	}
 }
 
-// setHolidays chooses a place; what was chosen of days stays.
+// setHolidays chooses a place; what was chosen of days stays. In a whole country, a geo that is named after a region has that
+// region's.
 func (m *Model) setHolidays(s *spec.Spec, country, region string) {
 	if s.Holidays == nil {
 		s.Holidays = spec.DefaultHolidays("", "")
 	}
 	h := s.Holidays
 	h.Country, h.Region, h.Geos = country, region, nil
-	if country == GeoCountries {
+	switch {
+	case country == GeoCountries:
 		h.Country, h.Region, h.Geos = "", "", m.NamedAfter()
+	case region == "":
+		h.Geos = m.regionsOf(country)
 	}
 	dropHolidays(s)
 }
@@ -108,15 +112,23 @@ func dropHolidays(s *spec.Spec) {
 }
 
 // NamedAfter gives the codes of the countries that geos are named after.
-func (m *Model) NamedAfter() map[string]string {
+func (m *Model) NamedAfter() map[string]string { return m.geosIn(holiday.Countries(), "") }
+
+// regionsOf gives the codes of a country's regions that geos are named after.
+func (m *Model) regionsOf(country string) map[string]string {
+	return m.geosIn(holiday.Regions(country), country+"-")
+}
+
+// geosIn finds the geos that have the name or the code of a place, and gives them its code behind a prefix.
+func (m *Model) geosIn(places []holiday.Place, prefix string) map[string]string {
 	if m.Data.Hash() == "" {
 		return nil
 	}
 	found := map[string]string{}
 	for _, geo := range m.Data.Reading.Dataset.Geos {
-		for _, c := range holiday.Countries() {
-			if strings.EqualFold(geo, c.Name) || strings.EqualFold(geo, c.Code) {
-				found[geo] = c.Code
+		for _, p := range places {
+			if strings.EqualFold(geo, p.Name) || strings.EqualFold(geo, p.Code) {
+				found[geo] = prefix + p.Code
 			}
 		}
 	}

@@ -33,7 +33,7 @@ var verdict = map[string]string{
 	"verdict.media_pair":                "{channel} and {with} run in step (variance inflation {inflation})",
 	"verdict.media_together":            "{pairs|semicolon}: the data cannot tell them apart, and how their effect is split comes from the priors. Put them together, or add an experiment.",
 	"verdict.media_heard":               "The KPI follows media (a log likelihood of {gain|fixed:0} is gained by their timing), and channels can be told apart.",
-	"verdict.window_short":              "{channel}’s effect may last longer than the {window} that the model allows: {beyond} of it would come later. Give its carry-over a longer window.",
+	"verdict.window_short":              "{channel}’s effect may last longer than the {window} that the model allows: {beyond} of it would come later. Give its carry-over a longer time on the Model page.",
 	"verdict.window_enough":             "Carry-over ends within the time that the model allows.",
 	"verdict.weekdays_missed":           "The day of the week moves {kpi|noun}, and the model has no term for it: a channel that runs on strong days is credited with the days’ own effect. Add the day of the week on the Model page.",
 	"verdict.open_question":             "An open question: {question}",

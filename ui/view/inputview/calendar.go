@@ -92,7 +92,7 @@ func windows(l view.Locale, cadence panel.Cadence, now spec.Duration) []view.Cho
 func countries(m *state.Model, h *spec.Holidays) []view.Choice {
 	l, code := view.LocaleOf(m), ""
 	if h != nil {
-		if code = h.Country; len(h.Geos) > 0 {
+		if code = h.Country; code == "" && len(h.Geos) > 0 {
 			code = state.GeoCountries
 		}
 	}

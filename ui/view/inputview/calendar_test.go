@@ -133,6 +133,12 @@ func TestHolidaysAreSwitchedOnMovedAndLeftOut(t *testing.T) {
 	if h := m.Spec().Holidays; h.Of("Austria") != "AT" || h.Of("Germany") != "DE" || !holidayRow(calendar(m), "Nationalfeiertag").On {
 		t.Errorf("%+v", h)
 	}
+	regions := dated("week", 80, "Bavaria", "Hesse", "Elsewhere")
+	state.Update(regions, state.SetHolidays{Country: "DE"})
+	if h := regions.Spec().Holidays; h.Of("Bavaria") != "DE-BY" || h.Of("Hesse") != "DE-HE" || h.Of("Elsewhere") != "DE" ||
+		chosen(calendar(regions).Places) != "Germany" {
+		t.Errorf("%+v", h)
+	}
 	state.Update(m, state.SetHolidays{})
 	state.Update(m, state.SetHoliday{Name: "Black Friday"})
 	if h := m.Spec().Holidays; h != nil {
