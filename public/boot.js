@@ -130,6 +130,7 @@
     build: meta('meta[name="build"]'),
     contentPolicy: meta('meta[http-equiv="Content-Security-Policy"]'),
     setTheme,
+    setLanguage: (tag) => { document.documentElement.lang = tag; },
     setTitle: (title) => { document.title = title; },
     print: () => window.print(),
     parses: 0, // files that workers were asked to read

@@ -13,7 +13,7 @@ import (
 	"unicode"
 )
 
-// named are texts that are the same in every language: the program's name. What public/index.html says while the program
+// named are texts that are the same in every language: the program's name. What index.html says while the program
 // is on its way has no catalogue to stand in, and stays there.
 var named = []string{"Mixtab"}
 

@@ -12,6 +12,11 @@ type Help struct {
 	Glossary []view.Term
 }
 
+// BeforeBuild takes the words in the person's language.
+func (c *Help) BeforeBuild() { c.Glossary = view.Glossary(c.locale()) }
+
 func (c *Help) proof() { c.Dispatch(state.OpenDialog{Dialog: state.DialogProof}) }
 
-func (c *Help) text(p state.Page) string { return view.LocaleOf(c.Model).Text(p.Help) }
+func (c *Help) name(p state.Page) string { return c.locale().Text(p.Name) + "." }
+
+func (c *Help) text(p state.Page) string { return c.locale().Text(p.Help) }

@@ -27,7 +27,7 @@ func NewRoot(m *state.Model, dispatch func(state.Msg)) *Root {
 			state.StepResults: &Results{App: app}, state.StepPlan: newPlan(app), state.StepReport: &Report{App: app},
 		},
 		dialogs: map[state.Dialog]vugu.Builder{
-			state.DialogProof: &Proof{App: app}, state.DialogHelp: &Help{App: app, Pages: state.Pages(), Glossary: view.Glossary(view.LocaleOf(m))},
+			state.DialogProof: &Proof{App: app}, state.DialogHelp: &Help{App: app, Pages: state.Pages()},
 			state.DialogShare: &Share{App: app},
 		},
 	}

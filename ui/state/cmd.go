@@ -74,7 +74,11 @@ type (
 		cmd
 		Text string
 	} // in the live region, politely
-	Count    struct{ cmd } // resources fetched → Counted
+	Count       struct{ cmd } // resources fetched → Counted
+	SetLanguage struct {
+		cmd
+		Tag string
+	} // of the document
 	SetTitle struct {
 		cmd
 		Title string

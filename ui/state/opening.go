@@ -53,6 +53,9 @@ func (m *Model) projectLoaded(v ProjectLoaded) []Cmd {
 	for _, key := range v.Kept {
 		m.kept[key] = true
 	}
+	if v.Project.Name == "" {
+		v.Project.Name = untitled(m.Locale())
+	}
 	if !v.Project.Interval.Valid() {
 		v.Project.Interval = interval.Default
 	}

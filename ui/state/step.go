@@ -19,7 +19,7 @@ const (
 // Page is what is known of a step's page: rail, titles and help are made of it.
 type Page struct {
 	Step     Step
-	Name     string
+	Name     words.Text
 	Help     words.Text // what the step is for
 	Found    bool       // it shows what a fit found, and while the verdict is not green says so
 	progress func(*Model) Progress
@@ -27,13 +27,13 @@ type Page struct {
 
 // pages are in the order of the rail.
 var pages = []Page{
-	{StepData, "Data", words.Say("state.help_data"), false, (*Model).dataProgress},
-	{StepModel, "Model", words.Say("state.help_model"), false, (*Model).modelProgress},
-	{StepFit, "Fit", words.Say("state.help_fit"), false, (*Model).fitProgress},
-	{StepCheck, "Check", words.Say("state.help_check"), true, (*Model).checkProgress},
-	{StepResults, "Results", words.Say("state.help_results"), true, (*Model).resultProgress},
-	{StepPlan, "Plan", words.Say("state.help_plan"), true, (*Model).planProgress},
-	{StepReport, "Report", words.Say("state.help_report"), true, (*Model).reportProgress},
+	{StepData, words.Say("state.step_data"), words.Say("state.help_data"), false, (*Model).dataProgress},
+	{StepModel, words.Say("state.step_model"), words.Say("state.help_model"), false, (*Model).modelProgress},
+	{StepFit, words.Say("state.step_fit"), words.Say("state.help_fit"), false, (*Model).fitProgress},
+	{StepCheck, words.Say("state.step_check"), words.Say("state.help_check"), true, (*Model).checkProgress},
+	{StepResults, words.Say("state.step_results"), words.Say("state.help_results"), true, (*Model).resultProgress},
+	{StepPlan, words.Say("state.step_plan"), words.Say("state.help_plan"), true, (*Model).planProgress},
+	{StepReport, words.Say("state.step_report"), words.Say("state.help_report"), true, (*Model).reportProgress},
 }
 
 // Pages lists the pages in the order of the rail.

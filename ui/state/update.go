@@ -37,6 +37,16 @@ func New() *Model {
 	return m
 }
 
+// start takes up what the browser says of itself. A page that nothing was done on yet has its project's name in the person's language.
+func (m *Model) start(env Env) []Cmd {
+	before := untitled(m.Locale())
+	m.Env = env
+	if m.Project.Name == before {
+		m.Project.Name = untitled(m.Locale())
+	}
+	return []Cmd{SetLanguage{Tag: m.Locale().Language.Tag}, SetTitle{Title: m.title()}, Count{}}
+}
+
 func emptyProject(l words.Locale) project.Project {
 	return project.Project{Name: untitled(l), Preset: defaultPreset, Spec: presetSpec(defaultPreset), Settings: sampler.DefaultSettings()}
 }
@@ -66,8 +76,7 @@ func (m *Model) update(message Msg) []Cmd {
 	}
 	switch v := message.(type) {
 	case Started:
-		m.Env = v.Env
-		return []Cmd{SetTitle{Title: m.title()}, Count{}}
+		return m.start(v.Env)
 	case GoTo:
 		if m.Shared != nil {
 			return nil // it has one page
@@ -208,7 +217,7 @@ func (m *Model) title() string {
 	if m.Shared != nil {
 		return strings.TrimPrefix(m.say("state.planner_title", "name", m.Project.Name), " · ")
 	}
-	return PageOf(m.Step).Name + " · " + m.Project.Name + " · Mixtab"
+	return m.Locale().Text(PageOf(m.Step).Name) + " · " + m.Project.Name + " · Mixtab"
 }
 
 func (m *Model) choosePreset(name string) []Cmd {

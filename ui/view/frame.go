@@ -82,7 +82,7 @@ func savedOf(m *state.Model, l Locale) (text string, bad bool) {
 func railStep(m *state.Model, l Locale, i int, page state.Page) RailStep {
 	s := page.Step
 	p := m.Progress(s)
-	r := RailStep{Step: s, Name: page.Name, Mark: fmt.Sprint(i + 1), Progress: p, Current: m.Step == s}
+	r := RailStep{Step: s, Name: l.Text(page.Name), Mark: fmt.Sprint(i + 1), Progress: p, Current: m.Step == s}
 	switch p {
 	case state.Empty:
 		r.Hint = l.Say("view.step_empty")

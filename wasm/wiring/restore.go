@@ -21,9 +21,7 @@ func (w *Wiring[B]) Restore(found storage.Found[B]) {
 	case found.Saved != nil:
 		loaded.Project, loaded.Step = found.Saved.Project, state.Step(found.Saved.Step)
 	case len(found.Issues) == 0:
-		return
-	default:
-		loaded.Project = state.New().Project
+		return // what cannot be read at all is an empty project with its issues
 	}
 	for key, frame := range found.Compared {
 		w.keptUnder(&loaded, state.Key(work.Compare.Name()+"/"+key), frame)
