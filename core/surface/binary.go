@@ -180,6 +180,10 @@ func (s *Surface) shapesFit() bool {
 	if s.Unpaid != nil && len(s.Unpaid) != c || s.Shared != nil && len(s.Shared) != c {
 		return false
 	}
+	beyond := func(n int) func(Gone) bool { return func(x Gone) bool { return x.Index < 0 || x.Index >= n } }
+	if slices.ContainsFunc(s.Ended, beyond(g)) || slices.ContainsFunc(s.Stopped, beyond(c)) {
+		return false
+	}
 	if s.ValueKnown() && len(s.Values) != g || s.Varying && !s.ValueKnown() {
 		return false
 	}

@@ -119,13 +119,18 @@ func (c *Calibration) slope(k, move, near float64) float64 {
 
 // Reporting is an alignment with the reporting window that is the surface's own: all dates of its geos' windows.
 func (s *Surface) Reporting(a Alignment) Alignment {
+	first := true
 	for g, w := range s.Windows {
-		if g == 0 || w.From < a.From {
+		if slices.Contains(s.Horizon.Geos, s.Geos[g]) && len(s.Horizon.Geos) < len(s.Geos) {
+			continue // one that ended and was put in stands on other dates
+		}
+		if first || w.From < a.From {
 			a.From = w.From
 		}
-		if g == 0 || w.To > a.To {
+		if first || w.To > a.To {
 			a.To = w.To
 		}
+		first = false
 	}
 	return a
 }

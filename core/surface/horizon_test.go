@@ -95,6 +95,25 @@ func TestAGeoThatClosedIsNotPlanned(t *testing.T) {
 	if len(in.Ended) != 0 || !(in.Spend[1][0] > 0) || in.Windows[1].Periods != 52 || in.Windows[1].To != post.Data().Series[1].Dates[89] {
 		t.Errorf("put in: %+v, %+v, %v", in.Ended, in.Windows[1], in.Spend[1])
 	}
+	if a, b := in.Reporting(surface.Alignment{}), s.Reporting(surface.Alignment{}); a != b {
+		t.Errorf("the reporting window is %+v with East put in, and %+v without", a, b)
+	}
+	one := s.Reduce(surface.Reduction{OneGeo: "all"})
+	for one.Step() {
+	}
+	if r := one.Surface(); len(r.Ended) != 0 || r.Windows[0].From != last-51*7 || r.Windows[0].Periods != 52 {
+		t.Errorf("added up: %+v, %+v", r.Ended, r.Windows[0])
+	}
+	raw, err := s.MarshalBinary()
+	var back surface.Surface
+	if err != nil || back.UnmarshalBinary(raw) != nil || len(back.Ended) != 1 {
+		t.Errorf("written and read: %+v, %v", back.Ended, err)
+	}
+	broken := s.Header()
+	broken.Ended = []surface.Gone{{Index: 7}}
+	if raw, _ = broken.MarshalBinary(); back.UnmarshalBinary(raw) == nil {
+		t.Error("a geo that is not there has ended")
+	}
 	if in.Hash == s.Hash {
 		t.Error("a surface with East has the hash of one without")
 	}

@@ -90,13 +90,20 @@ func (s *Surface) pick(most int) []pick {
 // addGeosUp makes the header of a surface with one geo.
 func (r *Reducer) addGeosUp(name string) {
 	s, out := r.from, r.out
-	window := s.Windows[0]
-	for _, w := range s.Windows {
-		window.From, window.To = min(window.From, w.From), max(window.To, w.To)
+	span := s.Reporting(Alignment{})
+	window := Window{From: span.From, To: span.To}
+	for g, w := range s.Windows {
+		if w.Periods == 0 {
+			continue
+		}
+		if window.Periods == 0 {
+			window.Before = s.Windows[g].Before
+		}
 		window.Periods, window.After = max(window.Periods, w.Periods), max(window.After, w.After)
 		window.Before, window.Whole = min(window.Before, w.Before), window.Whole || w.Whole
 	}
 	out.Geos, out.Windows, out.Shared = []string{name}, []Window{window}, nil
+	out.Ended, out.Horizon.Geos = nil, nil // nothing is said of a single geo
 	n := len(s.Channels)
 	out.Spend, out.Unit, out.Seen = [][]float64{make([]float64, n)}, [][]float64{make([]float64, n)}, [][]Range{make([]Range, n)}
 	for c := range n {
