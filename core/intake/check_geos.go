@@ -11,7 +11,7 @@ const endedLeast = 4
 
 // checkGeos notes each geo that ended before the others and each in which no channel ever ran. It can be left out with one click.
 func (s *sheet) checkGeos(m Mapping, geos []cellsOf, cadence panel.Cadence, f *check.Findings) {
-	if len(geos) < 2 {
+	if len(geos) < 2 || cadence.Days < 1 {
 		return
 	}
 	dates := s.byName[m.Date].date.dates

@@ -123,6 +123,9 @@ func nameBefore(into, cells []string, behind bool) {
 
 // apart are the columns of text without which rows of one date, geo and channel cannot be told apart: one, or two together.
 func (g *guesser) apart(date, geo, channel int, layoutGiven bool) []int {
+	if channel < 0 && geo >= 0 && g.unique(date, geo) {
+		return nil
+	}
 	if g.repeats(date, geo, channel)*5 < g.cols[date].date.fits { // a few rows are a slip, not a dimension
 		return nil
 	}

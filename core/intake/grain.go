@@ -16,6 +16,9 @@ func (r *reader) toMonths(m Mapping) {
 	if date == nil || kpi == nil || kpi.kind != "number" || date.asDates(r.monthFirst()).fits == 0 {
 		return
 	}
+	if r.format.Grain != GrainMonth && kpi.present*2 > len(kpi.cells) {
+		return
+	}
 	groups := s.byMonth(date, s.byName[m.Geo])
 	if r.format.Grain == GrainMonth {
 		r.offer(Choice{Part: PartGrain, Name: words.Say("question.grain_name"), Value: GrainMonth, Given: true, Options: []Option{

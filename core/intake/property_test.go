@@ -238,3 +238,51 @@ func TestQuestionsOfFixtures(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryOfferCanBeTaken: whatever is offered for a file, and a second answer after it, leads to a dataset or to an error that
+// says why there is none.
+func TestEveryOfferCanBeTaken(t *testing.T) {
+	files, err := filepath.Glob("testdata/cases/*.csv")
+	if err != nil || len(files) < 14 {
+		t.Fatalf("%d files: %v", len(files), err)
+	}
+	offers := func(r *Reading) (out []panel.Change) {
+		for _, i := range r.Issues {
+			for _, o := range i.Offers {
+				out = append(out, o.Change)
+			}
+		}
+		for _, i := range r.Ignored {
+			for _, o := range i.Offers {
+				out = append(out, o.Change)
+			}
+		}
+		for _, c := range r.Choices {
+			if c.Part != PartCurrency && c.Part != PartHeader {
+				out = append(out, panel.Change{Part: c.Part, Column: c.Column, Value: c.Options[len(c.Options)-1].Value})
+			}
+		}
+		return out
+	}
+	n := 0
+	for _, path := range files {
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		first := Read(path, raw, nil)
+		for _, one := range offers(first) {
+			m := first.Mapping.With(one)
+			second := Read(path, raw, &m)
+			for _, two := range append(offers(second), one) {
+				n++
+				m := second.Mapping.With(two)
+				r := Read(path, raw, &m)
+				if (r.Dataset == nil) != (r.Count(panel.Error) > 0) {
+					t.Errorf("%s after %+v and %+v: dataset %v with %d errors", path, one, two, r.Dataset != nil, r.Count(panel.Error))
+				}
+			}
+		}
+	}
+	t.Logf("%d pairs of answers", n)
+}

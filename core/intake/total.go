@@ -108,7 +108,7 @@ func near(a, b, rounding float64) bool {
 // step is the smallest difference that a column's numbers are written with.
 func (c *column) step() float64 {
 	decimals := 0
-	for i, cell := range c.cells {
+	for i, cell := range c.cells[:min(len(c.cells), 2000)] {
 		if c.state[i] != cellNumber {
 			continue
 		}
