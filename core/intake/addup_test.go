@@ -120,3 +120,35 @@ func TestMonthsOfTheKPI(t *testing.T) {
 		}
 	}
 }
+
+// TestPartsOfAnOutcome: new and returning customers are added up with one click, which can be taken back.
+func TestPartsOfAnOutcome(t *testing.T) {
+	raw := periods("date,new customers,returning customers,TV spend,Radio spend", 60, 7, func(i int, d panel.Date) []string {
+		return []string{fmt.Sprintf("%s,%d,%d,%d,%d", d, sold(i, 1, 400), sold(i, 5, 700), bought(i, 1), bought(i, 2))}
+	})
+	total := 0
+	for i := range 60 {
+		total += sold(i, 1, 400) + sold(i, 5, 700)
+	}
+	r := Read("parts.csv", raw, nil)
+	before := inShort(r.Dataset)
+	checkCase(t, "parts.csv", raw, "kpi_rivals", before, []step{
+		{"Add returning customers to new customers", fmt.Sprintf("new customers %d in National; TV spend 9979 Radio spend 11110", total)},
+		{"new customers it is", before}})
+}
+
+// TestSeveralChannelsAreAskedAboutOnce: one question for all channels of which the same is doubted, and one answer; a price of a unit makes
+// one of them money whatever is said of the others.
+func TestSeveralChannelsAreAskedAboutOnce(t *testing.T) {
+	raw := periods("ds,y,tv,radio", 60, 7, func(i int, d panel.Date) []string {
+		return []string{fmt.Sprintf("%s,%d,%.3f,%.3f", d, sold(i, 1, 4000), float64(bought(i, 1))/450, float64(bought(i, 2))/450)}
+	})
+	none := "y 295552 in National; tv 0 – radio 0 –"
+	r := Read("index.csv", raw, nil)
+	checkCase(t, "index.csv", raw, "money_index", none, []step{{"Not money", none}, {"Money", "y 295552 in National; tv 22 radio 25"}})
+	m := clicked(t, "index.csv", raw, r, "Not money").Mapping.With(panel.Change{Part: PartUnitCost, Column: "tv", Value: "1000"})
+	priced := Read("index.csv", raw, &m).Dataset
+	if priced == nil || !priced.Pays(0) || priced.Pays(1) || math.Abs(priced.Series[0].Spend[0][0]-1000*priced.Series[0].Media[0][0]) > 1e-9 {
+		t.Errorf("with a price of 1000: %s", inShort(priced))
+	}
+}
