@@ -58,6 +58,7 @@ var lexicon = meanings(map[meaning]string{
 		flyer podcast podcasts audio spotify influencer influencers retargeting criteo plakat plakate adwords ads sms media
 		channel kanal
 		canal prospecting brand branding generic shopping performance linear ctv ott vod direct prensa presse stampa
+		suche suchmaschine recherche busqueda ricerca
 		affichage teads twitter reddit campaign campaigns kampagne campagne campana medium`,
 	meansPopulation: `population pop einwohner einwohnerzahl bevolkerung poblacion popolazione populacao inhabitants households
 		haushalte bevolking inwoners`,
@@ -159,6 +160,10 @@ var campaignWords = set(`campaign campaigns kampagne kampagnen campagne campagne
 // nothingWords stand where there is no event.
 var nothingWords = set(`no none nein kein keine keiner non aucun aucune rien ninguno ninguna nada nessuno nessuna nenhum geen normal regular
 	standard baseline false 0 off`)
+
+// formerYear are words that say that numbers are of a year ago.
+var formerYear = []string{"last year", "previous year", "prior year", "year ago", "ano anterior", "annee precedente", "anno precedente",
+	"vorig jaar", "letztes jahr"}
 
 // planWords say that numbers were intended, or are of another year, and not what was measured then.
 var planWords = set(`target targets forecast forecasts budget budgeted plan plans planned planning goal goals expected prognose soll ziel

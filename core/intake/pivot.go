@@ -82,7 +82,7 @@ func (r *reader) findLong(g *guesser) *longTable {
 		}
 		t := &longTable{date: date, geo: g.geoBeside(texts, date, i), channel: i}
 		t.sure = namesChannels(g.cols[i], g.means[i]) && !g.unique(date, t.geo) && (g.fewerRepeats(t) || g.completed(t, texts)) && !g.isMarket(t)
-		if best == nil || t.sure && !best.sure || g.cols[i].name == r.format.Channels {
+		if best == nil || t.sure && (!best.sure || g.namesMore(i, best.channel)) || g.cols[i].name == r.format.Channels {
 			best = t
 		}
 		if g.cols[i].name == r.format.Channels {
@@ -90,6 +90,11 @@ func (r *reader) findLong(g *guesser) *longTable {
 		}
 	}
 	return best
+}
+
+// namesMore says whether the texts of one column name channels and those of another do not, as channels beside brands.
+func (g *guesser) namesMore(a, b int) bool {
+	return namesChannels(g.cols[a], 0) && !namesChannels(g.cols[b], 0)
 }
 
 // geoBeside is the text column that says where, in a table with one row for each channel.
@@ -315,6 +320,7 @@ func (w *pivoted) once(c *column) bool {
 // shared is a column with one value a date and geo: the first that is filled.
 func (w *pivoted) shared(c *column) *column {
 	out := c.empty(c.name, len(w.first))
+	out.hint = c.hint
 	for i, g := range w.of {
 		if g >= 0 && (out.rows[g] == 0 || out.cells[g] == "" && c.cells[i] != "") {
 			out.take(g, c, i, w.r.sheet.rows[i])

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/words"
@@ -12,7 +13,13 @@ const answerKPI = "kpi"
 
 // isPlan says whether a column holds what was intended of an outcome.
 func isPlan(w []string) bool {
-	return len(w) > 1 && hasWord(planWords, w) && lexiconOf(w)&(meansOutcomeMoney|meansOutcomeCount) != 0
+	return len(w) > 1 && (hasWord(planWords, w) || isOfFormerYear(w)) && lexiconOf(w)&(meansOutcomeMoney|meansOutcomeCount) != 0
+}
+
+// isOfFormerYear says whether a name says so.
+func isOfFormerYear(w []string) bool {
+	name := strings.Join(w, " ")
+	return slices.ContainsFunc(formerYear, func(words string) bool { return strings.Contains(name, words) })
 }
 
 // isRate says whether an outcome cannot be added up, by its name or by its cells.

@@ -3,6 +3,7 @@ package intake
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -360,5 +361,36 @@ func TestSiblings(t *testing.T) {
 				t.Errorf("read as %s, want in it %s%s", got, c.read, show(r.Issues))
 			}
 		})
+	}
+}
+
+// TestBesideAnotherYear: numbers of a year ago are never the KPI beside this year's, in whatever language they say so.
+func TestBesideAnotherYear(t *testing.T) {
+	for _, former := range []string{"Sales last year", "Sales previous year", "Ventas año anterior", "Vendite anno precedente",
+		"Ventes année précédente"} {
+		kpi, _, _ := strings.Cut(former, " ")
+		file := periods("date,TV,Radio,"+former+","+kpi, 80, 7, func(i int, d panel.Date) []string {
+			return []string{fmt.Sprintf("%s,%d,%d,%d,%d", d, i*37%90, i*53%70, 900+i*31%77, 950+i*29%83)}
+		})
+		if r := Read("two.csv", file, nil); r.Mapping.KPI != kpi {
+			t.Errorf("%q beside %q: the KPI is %q", former, kpi, r.Mapping.KPI)
+		}
+	}
+}
+
+// TestBrandsBesideChannels: in a table with one row for each brand and channel, the channels are those that are called so.
+func TestBrandsBesideChannels(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("date,brand,channel,spend,sales\n")
+	for i := range 80 {
+		for k, brand := range []string{"Alba", "Borea"} {
+			for c, channel := range []string{"TV", "Radio"} {
+				fmt.Fprintf(&b, "%s,%s,%s,%d,%d\n", panel.DateOf(2022, 1, 3)+panel.Date(7*i), brand, channel, (i*37+c*11+k)%90, 900+k*100+i*29%83)
+			}
+		}
+	}
+	r := Read("long.csv", []byte(b.String()), nil)
+	if r.Dataset == nil || !slices.Equal(r.Dataset.Channels, []string{"TV", "Radio"}) || len(r.Dataset.Geos) != 2 {
+		t.Errorf("read as %+v:%s", r.Mapping, show(r.Issues))
 	}
 }
