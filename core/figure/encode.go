@@ -8,11 +8,11 @@ import (
 	"github.com/mixtab/mixtab/core/words"
 )
 
-// Encode writes a figure for the chart element, its texts as a locale has them. Numbers have five significant digits, which is finer than
+// Encode writes a figure for the chart element, its sentences apart. Numbers have five significant digits, which is finer than
 // a pixel, whole numbers all of theirs; NaN and infinities are null, a gap in a line. The same figure gives the
 // same bytes.
-func (f Figure) Encode(l words.Locale) Encoded {
-	e := encoder{locale: l}
+func (f Figure) Encode() Encoded {
+	var e encoder
 	e.open('{')
 	e.text("id", f.ID)
 	e.said("title", f.Title)
@@ -30,14 +30,14 @@ func (f Figure) Encode(l words.Locale) Encoded {
 	}
 	e.close(']')
 	e.close('}')
-	return Encoded{ID: f.ID, JSON: e.out}
+	return Encoded{ID: f.ID, JSON: e.out, Said: e.texts}
 }
 
 // encoder appends members to one buffer; first says that no comma is due.
 type encoder struct {
-	locale words.Locale
-	out    []byte
-	first  bool
+	out   []byte
+	texts []Said
+	first bool
 }
 
 func (e *encoder) open(c byte) {
@@ -64,12 +64,17 @@ func (e *encoder) key(k string) {
 }
 
 func (e *encoder) value(k string, v any) {
+	e.key(k)
+	e.out = append(e.out, quoted(v)...)
+}
+
+// quoted is JSON of a string, a number or a flag.
+func quoted(v any) []byte {
 	b, err := json.Marshal(v)
 	if err != nil {
-		panic("figure: an axis or a list of texts is always JSON")
+		panic("figure: a string, a number or a flag is always JSON")
 	}
-	e.key(k)
-	e.out = append(e.out, b...)
+	return b
 }
 
 func (e *encoder) text(k, s string) {
@@ -106,23 +111,47 @@ func (e *encoder) column(k string, xs []float64) {
 	e.out = append(e.out, ']')
 }
 
-func (e *encoder) said(k string, t words.Text) { e.text(k, e.locale.Text(t)) }
-
-func (e *encoder) saidAll(k string, t []words.Text) {
-	if t != nil {
-		e.value(k, e.locale.Texts(t))
+func (e *encoder) said(k string, t words.Text) {
+	if !t.IsZero() {
+		e.key(k)
+		e.say(t)
 	}
 }
 
-// axis is an Axis with its texts written.
+// say writes a text: a name as it is, and of a sentence its place.
+func (e *encoder) say(t words.Text) {
+	if name, is := t.Name(); is {
+		e.out = append(e.out, quoted(name)...)
+		return
+	}
+	e.texts = append(e.texts, Said{len(e.out), t})
+}
+
+func (e *encoder) saidAll(k string, texts []words.Text) {
+	if texts == nil {
+		return
+	}
+	e.key(k)
+	e.open('[')
+	for _, t := range texts {
+		e.comma()
+		e.say(t)
+	}
+	e.close(']')
+}
+
 func (e *encoder) axis(k string, a Axis) {
-	e.value(k, struct {
-		Label      string   `json:"label"`
-		Type       string   `json:"type"`
-		Format     string   `json:"format,omitempty"`
-		Categories []string `json:"categories,omitempty"`
-		Zero       bool     `json:"zero,omitempty"`
-	}{e.locale.Text(a.Label), a.Type, a.Format, e.locale.Texts(a.Categories), a.Zero})
+	e.key(k)
+	e.open('{')
+	e.key("label")
+	e.say(a.Label)
+	e.value("type", a.Type)
+	e.text("format", a.Format)
+	if len(a.Categories) > 0 {
+		e.saidAll("categories", a.Categories)
+	}
+	e.flag("zero", a.Zero)
+	e.close('}')
 }
 
 func (e *encoder) layer(l *Layer) {

@@ -4,7 +4,7 @@ package figure
 import "github.com/mixtab/mixtab/core/words"
 
 // Figure is a chart as data: axes and layers of named columns, drawn by the page's chart element.
-// Titles are findings, made from the numbers. Its texts get their language when it is encoded; read back, they are plain.
+// Titles are findings, made from the numbers. Its texts get their language when it is shown; read back, they are plain.
 type Figure struct {
 	ID       string     `json:"id"`
 	Title    words.Text `json:"title"`
@@ -48,10 +48,33 @@ type Layer struct {
 	Text     []words.Text `json:"text,omitempty"`
 }
 
-// Encoded is a Figure as the chart element takes it. Nothing but the element reads the JSON.
+// Encoded is a Figure as it travels: the JSON of the chart element, which nothing else reads, without the sentences in it.
+// Whoever shows it writes these, with In. Without JSON there is no figure.
 type Encoded struct {
 	ID   string
 	JSON []byte
+	Said []Said `json:",omitempty"` // in the order of their places
+}
+
+// Said is a text and the byte before which it stands, as a JSON string.
+type Said struct {
+	At   int
+	Text words.Text
+}
+
+// In is the JSON in a person's language.
+func (f Encoded) In(l words.Locale) []byte {
+	if len(f.Said) == 0 {
+		return f.JSON
+	}
+	out := make([]byte, 0, len(f.JSON)+64*len(f.Said))
+	from := 0
+	for _, s := range f.Said {
+		out = append(out, f.JSON[from:s.At]...)
+		out = append(out, quoted(l.Text(s.Text))...)
+		from = s.At
+	}
+	return append(out, f.JSON[from:]...)
 }
 
 // Colour is the token of the n-th channel, the same in every figure.

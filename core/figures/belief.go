@@ -17,23 +17,24 @@ type Belief struct {
 	elicit.Shape
 }
 
-// Encode writes a shape for the draggable element; one with a number that does not exist has no picture, and no JSON.
-func (b Belief) Encode(l words.Locale) figure.Encoded {
+// Encode writes a shape for the draggable element, its sentences apart; one with a number that does not exist has no picture,
+// and no JSON.
+func (b Belief) Encode() figure.Encoded {
 	raw, err := json.Marshal(struct {
 		ID     string  `json:"id"`
-		Label  string  `json:"label"`
 		Format string  `json:"format"`
 		Colour string  `json:"colour"`
-		What   string  `json:"what"`
 		Low    float64 `json:"low"`
 		High   float64 `json:"high"`
 		Level  float64 `json:"level"`
 		elicit.Shape
-	}{b.ID, l.Text(b.Label), b.Format, b.Colour, l.Text(b.What), b.Low, b.High, b.Level, b.Shape})
+	}{b.ID, b.Format, b.Colour, b.Low, b.High, b.Level, b.Shape})
 	if err != nil {
 		return figure.Encoded{ID: b.ID}
 	}
-	return figure.Encoded{ID: b.ID, JSON: raw}
+	const label, what = `{"label":`, `,"what":`
+	return figure.Encoded{ID: b.ID, JSON: append([]byte(label+what+","), raw[1:]...),
+		Said: []figure.Said{{At: len(label), Text: b.Label}, {At: len(label + what), Text: b.What}}}
 }
 
 // NewBelief is a reading as the page draws it.

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/elicit"
-	"github.com/mixtab/mixtab/core/words"
 )
 
 // BenchmarkDrag is what a worker does for one move of a handle.
@@ -20,7 +19,7 @@ func BenchmarkDrag(b *testing.B) {
 				r := e.Read(q, 0, 0, 0.9)
 				NewBelief(e, r, 0, 0, 0.9)
 				for _, f := range PriorOf(e, 0, 0, q) {
-					f.Encode(words.English)
+					f.Encode()
 				}
 			}
 		})

@@ -18,7 +18,7 @@ func TestPriorFigures(t *testing.T) {
 		post := e.Rehearsal().Posterior()
 		figures := Prior(e, 1, 2)
 		for i, id := range []string{"prior:predictive", "prior:decay", "prior:response"} {
-			checkFigure(t, preset, id, figures[i].Encode(words.English).JSON)
+			checkFigure(t, preset, id, figures[i].Encode().In(words.English))
 		}
 		p := figures[0]
 		if !strings.Contains(p.Subtitle.String(), post.Data().Geos[1]) || len(p.Layers[2].Y) != len(post.Data().Series[1].KPI) {
@@ -32,7 +32,7 @@ func TestPriorFigures(t *testing.T) {
 		if r := figures[2].Layers[0]; r.Y[0] != 0 || !(r.Y[len(r.Y)-1] > 0) {
 			t.Errorf("%s: the response goes from %g to %g", preset, r.Y[0], r.Y[len(r.Y)-1])
 		}
-		if again := Prior(e, 1, 2); !bytes.Equal(again[0].Encode(words.English).JSON, p.Encode(words.English).JSON) {
+		if again := Prior(e, 1, 2); !bytes.Equal(again[0].Encode().In(words.English), p.Encode().In(words.English)) {
 			t.Errorf("%s: other figures the second time", preset)
 		}
 	}
@@ -52,7 +52,7 @@ func TestData(t *testing.T) {
 		t.Errorf("%d figures, want %d", len(all), want)
 	}
 	for _, f := range all {
-		checkFigure(t, "ten-geos", f.ID, f.Encode(words.English).JSON)
+		checkFigure(t, "ten-geos", f.ID, f.Encode().In(words.English))
 	}
 }
 

@@ -43,8 +43,8 @@ func (b *builder) figures() {
 }
 
 func (b *builder) draw(f figure.Figure) {
-	if b.r.Figure(f.ID) == nil {
-		b.r.Figures = append(b.r.Figures, f.Encode(words.English))
+	if b.r.Figure(f.ID).JSON == nil {
+		b.r.Figures = append(b.r.Figures, f.Encode())
 	}
 }
 

@@ -58,17 +58,17 @@ func (x *Examination) Trusted() bool {
 	return x.KPrior <= limits.ParetoK && x.KLikelihood <= limits.ParetoK
 }
 
-// Figure is the JSON of one figure, nil when there is none of that id.
+// Figure is one of the figures, without JSON when there is none of that id.
 //
 // Ids: "learnt:overview", "learnt:<name>" of the quantities that were least learnt,
 // "predictive:<geo>", "rank:worst", "energy", "ess:worst", "pairs:1" and so on.
-func (x *Examination) Figure(id string) []byte {
+func (x *Examination) Figure(id string) figure.Encoded {
 	for i := range x.Figures {
 		if x.Figures[i].ID == id {
-			return x.Figures[i].JSON
+			return x.Figures[i]
 		}
 	}
-	return nil
+	return figure.Encoded{}
 }
 
 // How many draws are looked at, and how many of the prior are.
@@ -292,8 +292,8 @@ func (x *Examination) sentence() words.Text {
 }
 
 func (e *examiner) draw(f figure.Figure) {
-	if f.ID != "" && e.x.Figure(f.ID) == nil {
-		e.x.Figures = append(e.x.Figures, f.Encode(words.English))
+	if f.ID != "" && e.x.Figure(f.ID).JSON == nil {
+		e.x.Figures = append(e.x.Figures, f.Encode())
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/internal/specimen"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -39,17 +40,17 @@ func TestPriorsExaminedAgainstThemselves(t *testing.T) {
 	}
 	for _, id := range []string{"learnt:overview", "learnt:" + x.Learnt[0].Name, "predictive:Germany", "rank:worst", "energy", "ess:worst", "pairs:1", "pairs:3"} {
 		var f figure.Figure
-		if err := json.Unmarshal(x.Figure(id), &f); err != nil || f.ID != id || f.Title.IsZero() || f.Subtitle.IsZero() || len(f.Layers) == 0 {
+		if err := json.Unmarshal(x.Figure(id).In(words.English), &f); err != nil || f.ID != id || f.Title.IsZero() || f.Subtitle.IsZero() || len(f.Layers) == 0 {
 			t.Errorf("figure %s: %+v, %v", id, f, err)
 		}
 	}
-	if pairs := string(x.Figure("pairs:1")); !strings.Contains(pairs, "1 divergence") || !strings.Contains(pairs, `"label":"Divergence"`) {
+	if pairs := string(x.Figure("pairs:1").In(words.English)); !strings.Contains(pairs, "1 divergence") || !strings.Contains(pairs, `"label":"Divergence"`) {
 		t.Error("the draw that diverged is not marked")
 	}
-	if overview := string(x.Figure("learnt:overview")); !strings.Contains(overview, "80") || !strings.Contains(overview, "HDI") {
+	if overview := string(x.Figure("learnt:overview").In(words.English)); !strings.Contains(overview, "80") || !strings.Contains(overview, "HDI") {
 		t.Error("the overview does not name its interval")
 	}
-	if again := Examine(post, s, chains, interval.Interval{Level: 80, Kind: interval.HDI}); again.Learnt[3] != x.Learnt[3] || string(again.Figure("energy")) != string(x.Figure("energy")) {
+	if again := Examine(post, s, chains, interval.Interval{Level: 80, Kind: interval.HDI}); again.Learnt[3] != x.Learnt[3] || string(again.Figure("energy").In(words.English)) != string(x.Figure("energy").In(words.English)) {
 		t.Error("the same fit is examined differently")
 	}
 }
@@ -62,7 +63,7 @@ func TestAChainElsewhereLeavesTheBand(t *testing.T) {
 		chains[2].Draws[i] += 3
 	}
 	x := Examine(post, specimen.Settings(4, 200), chains, interval.Default)
-	if text := string(x.Figure("rank:worst")); !strings.Contains(text, "sit elsewhere than the others in") {
+	if text := string(x.Figure("rank:worst").In(words.English)); !strings.Contains(text, "sit elsewhere than the others in") {
 		t.Errorf("title of %.80s", text)
 	}
 	if Examine(post, specimen.Settings(4, 200), []sampler.ChainResult{{}}, interval.Default) != nil {

@@ -11,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/internal/specimen"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -30,7 +31,7 @@ func TestEveryFigureIsWhole(t *testing.T) {
 			ids = append(ids, "decay:"+c, "response:"+r.Geos[0]+":"+c)
 		}
 		for _, id := range ids {
-			checkFigure(t, sample, id, r.Figure(id))
+			checkFigure(t, sample, id, r.Figure(id).In(words.English))
 		}
 	}
 }
@@ -94,7 +95,7 @@ func TestFindingsHaveIntervalsAndFigures(t *testing.T) {
 		t.Errorf("%d findings under %q, %q", len(r.Findings), r.Title.String(), r.Subtitle.String())
 	}
 	for _, f := range r.Findings {
-		if r.Figure(f.Figure) == nil {
+		if r.Figure(f.Figure).JSON == nil {
 			t.Errorf("%q points to the figure %q, which is not there", f.Text, f.Figure)
 		}
 		if !strings.HasSuffix(f.Text.String(), ".") || strings.Contains(f.Text.String(), "%!") {

@@ -133,18 +133,18 @@ type Chain struct {
 	Notes       []string
 }
 
-// Figure is the JSON of one figure, nil when there is none of that id.
+// Figure is one of the figures, without JSON when there is none of that id.
 //
 // Ids: "fit:<geo>", "contributions:total", "contributions:<geo>", "waterfall:total", "waterfall:<geo>",
 // "roi:total", "roi:<geo>", "response:<geo>:<channel>", "decay:<channel>", "trace:worst", "residuals:<geo>",
 // "predictive:checks".
-func (r *Results) Figure(id string) []byte {
+func (r *Results) Figure(id string) figure.Encoded {
 	for i := range r.Figures {
 		if r.Figures[i].ID == id {
-			return r.Figures[i].JSON
+			return r.Figures[i]
 		}
 	}
-	return nil
+	return figure.Encoded{}
 }
 
 // Noun is a column's name inside an English sentence: "Sales" becomes "sales", "new_orders" "new orders", "KPI" stays.

@@ -11,7 +11,6 @@ import (
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/core/summary"
-	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -132,7 +131,7 @@ func (v *view) trace(w *Watched, chains [][]float64) figure.Encoded {
 			latest[c] = append(latest[c], v.theta[element])
 		}
 	}
-	return figures.LiveTrace(&w.Worst[0], latest).Encode(words.English)
+	return figures.LiveTrace(&w.Worst[0], latest).Encode()
 }
 
 // element is where the quantity of that name stands in what Expand fills.

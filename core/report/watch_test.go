@@ -9,6 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/internal/specimen"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 func TestWatchFindsTheWorst(t *testing.T) {
@@ -37,9 +38,9 @@ func TestWatchFindsTheWorst(t *testing.T) {
 			t.Errorf("row %d is %+v", i, w.Worst[i])
 		}
 	}
-	checkFigure(t, "watch", "trace:live", w.Trace.JSON)
+	checkFigure(t, "watch", "trace:live", w.Trace.In(words.English))
 	var f figure.Figure
-	if json.Unmarshal(w.Trace.JSON, &f); len(f.Layers) != 4 || len(f.Layers[0].X) != 300 || !strings.Contains(f.Title.String(), "do not agree yet on Slope: Radio") {
+	if json.Unmarshal(w.Trace.In(words.English), &f); len(f.Layers) != 4 || len(f.Layers[0].X) != 300 || !strings.Contains(f.Title.String(), "do not agree yet on Slope: Radio") {
 		t.Errorf("the trace %q has %d lines of %d draws", f.Title, len(f.Layers), len(f.Layers[0].X))
 	}
 }

@@ -83,6 +83,17 @@ func Plain(s string) Text {
 	return Say(plain, "text", s)
 }
 
+// Name is a text that is the same in every language: a plain one, or none at all.
+func (t Text) Name() (name string, is bool) {
+	switch {
+	case t.IsZero():
+		return "", true
+	case t.Code == plain && len(t.Args) == 1:
+		return t.Args[0].Value, true
+	}
+	return "", false
+}
+
 // Say is the text of a code. Arguments come in pairs, each a name and its value: an int (a count), a float64 (a number),
 // a string (a name), one of this package's kinds, a Text, or a list of Texts or of names. It panics on another value, and
 // on a name without one; whether the catalogue has the code and its arguments is for the test of this package to find.

@@ -6,7 +6,7 @@ package chart
 import "github.com/vugu/vugu/js"
 
 // Push does nothing outside of a browser.
-func Push(js.Value, string, string, []byte) {}
+func Push(js.Value, string, string, func() []byte) {}
 
 // Again does nothing outside of a browser.
-func Again(string, string, []byte) {}
+func Again(string, string, func() []byte) {}

@@ -1,16 +1,20 @@
 package comps
 
 import (
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/ui/chart"
+	"github.com/mixtab/mixtab/ui/view"
 	"github.com/vugu/vugu/js"
 )
 
-// Chart is one figure in the page's chart element. Key must change whenever JSON does.
+// Chart is one figure in the page's chart element. Key must change whenever Figure does.
 type Chart struct {
-	ID      string
+	Locale  view.Locale
+	Figure  figure.Encoded
 	Key     string
-	JSON    []byte
 	Compact bool // a small multiple: no tools
 }
 
-func (c *Chart) push(element js.Value) { chart.Push(element, c.ID, c.Key, c.JSON) }
+func (c *Chart) push(element js.Value) { chart.Push(element, c.Figure.ID, c.Key, c.write) }
+
+func (c *Chart) write() []byte { return c.Figure.In(c.Locale) }

@@ -20,8 +20,8 @@ func (c *Prior) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "mix-prior", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "belief__drag"}}}
 	vgout.Out = append(vgout.Out, vgn)	// root for output
 	vgn.AddAttrInterface("data-busy", pressed(c.Busy))
-	vgn.AddAttrInterface("data-figure", c.ID)
-	vgn.AddAttrInterface("hidden", len(c.JSON) == 0)
+	vgn.AddAttrInterface("data-figure", c.Figure.ID)
+	vgn.AddAttrInterface("hidden", len(c.Figure.JSON) == 0)
 	vgn.JSPopulateHandler = vugu.JSValueFunc(func(value js.Value) { c.push(value) })
 	vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 		EventType:	"input",

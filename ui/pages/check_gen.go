@@ -348,9 +348,9 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
 						vgcomp.Compact = false
-						vgcomp.ID = f.ID
-						vgcomp.JSON = f.JSON
+						vgcomp.Figure = f
 						vgcomp.Key = c.V.Key
+						vgcomp.Locale = c.locale()
 						vgout.Components = append(vgout.Components, vgcomp)
 						vgn = &vugu.VGNode{Component: vgcomp}
 						vgparent.AppendChild(vgn)
@@ -428,9 +428,9 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							}
 							vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
 							vgcomp.Compact = false
-							vgcomp.ID = f.ID
-							vgcomp.JSON = f.JSON
+							vgcomp.Figure = f
 							vgcomp.Key = c.V.Key
+							vgcomp.Locale = c.locale()
 							vgout.Components = append(vgout.Components, vgcomp)
 							vgn = &vugu.VGNode{Component: vgcomp}
 							vgparent.AppendChild(vgn)
@@ -478,9 +478,9 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									}
 									vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
 									vgcomp.Compact = false
-									vgcomp.ID = f.ID
-									vgcomp.JSON = f.JSON
+									vgcomp.Figure = f
 									vgcomp.Key = c.V.Learnt.Key
+									vgcomp.Locale = c.locale()
 									vgout.Components = append(vgout.Components, vgcomp)
 									vgn = &vugu.VGNode{Component: vgcomp}
 									vgparent.AppendChild(vgn)
@@ -530,9 +530,9 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
 						vgcomp.Compact = false
-						vgcomp.ID = f.ID
-						vgcomp.JSON = f.JSON
+						vgcomp.Figure = f
 						vgcomp.Key = c.V.Learnt.Key
+						vgcomp.Locale = c.locale()
 						vgout.Components = append(vgout.Components, vgcomp)
 						vgn = &vugu.VGNode{Component: vgcomp}
 						vgparent.AppendChild(vgn)
@@ -594,9 +594,9 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									}
 									vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
 									vgcomp.Compact = true
-									vgcomp.ID = f.ID
-									vgcomp.JSON = f.JSON
+									vgcomp.Figure = f
 									vgcomp.Key = c.V.Learnt.Key
+									vgcomp.Locale = c.locale()
 									vgout.Components = append(vgout.Components, vgcomp)
 									vgn = &vugu.VGNode{Component: vgcomp}
 									vgparent.AppendChild(vgn)
@@ -783,9 +783,9 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									}
 									vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
 									vgcomp.Compact = false
-									vgcomp.ID = f.ID
-									vgcomp.JSON = f.JSON
+									vgcomp.Figure = f
 									vgcomp.Key = c.V.Key + c.V.Learnt.Key
+									vgcomp.Locale = c.locale()
 									vgout.Components = append(vgout.Components, vgcomp)
 									vgn = &vugu.VGNode{Component: vgcomp}
 									vgparent.AppendChild(vgn)

@@ -872,9 +872,9 @@ func (c *Data) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 										}
 										vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
 										vgcomp.Compact = true
-										vgcomp.ID = f.ID
-										vgcomp.JSON = f.JSON
+										vgcomp.Figure = f
 										vgcomp.Key = c.V.Key
+										vgcomp.Locale = c.locale()
 										vgout.Components = append(vgout.Components, vgcomp)
 										vgn = &vugu.VGNode{Component: vgcomp}
 										vgparent.AppendChild(vgn)

@@ -272,9 +272,9 @@ func (c *Fit) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
 						vgcomp.Compact = false
-						vgcomp.ID = f.ID
-						vgcomp.JSON = f.JSON
+						vgcomp.Figure = f
 						vgcomp.Key = c.V.TraceKey
+						vgcomp.Locale = c.locale()
 						vgout.Components = append(vgout.Components, vgcomp)
 						vgn = &vugu.VGNode{Component: vgcomp}
 						vgparent.AppendChild(vgn)

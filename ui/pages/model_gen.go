@@ -530,9 +530,9 @@ func (c *Model) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
 									vgcomp.Busy = c.V.Beliefs.Busy
 									vgcomp.Dispatch = c.Dispatch
-									vgcomp.ID = e.Shape.ID
-									vgcomp.JSON = e.Shape.JSON
+									vgcomp.Figure = e.Shape.Encoded
 									vgcomp.Key = key(e.Shape)
+									vgcomp.Locale = c.locale()
 									vgcomp.Quantity = e.Quantity
 									vgout.Components = append(vgout.Components, vgcomp)
 									vgn = &vugu.VGNode{Component: vgcomp}
@@ -549,9 +549,9 @@ func (c *Model) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									}
 									vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
 									vgcomp.Compact = false
-									vgcomp.ID = e.Curve.ID
-									vgcomp.JSON = e.Curve.JSON
+									vgcomp.Figure = e.Curve.Encoded
 									vgcomp.Key = key(e.Curve)
+									vgcomp.Locale = c.locale()
 									vgout.Components = append(vgout.Components, vgcomp)
 									vgn = &vugu.VGNode{Component: vgcomp}
 									vgparent.AppendChild(vgn)
@@ -636,9 +636,9 @@ func (c *Model) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							}
 							vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
 							vgcomp.Compact = false
-							vgcomp.ID = f.ID
-							vgcomp.JSON = f.JSON
+							vgcomp.Figure = f.Encoded
 							vgcomp.Key = key(f)
+							vgcomp.Locale = c.locale()
 							vgout.Components = append(vgout.Components, vgcomp)
 							vgn = &vugu.VGNode{Component: vgcomp}
 							vgparent.AppendChild(vgn)

@@ -533,9 +533,9 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
 					vgcomp.Compact = false
-					vgcomp.ID = c.V.Figure.ID
-					vgcomp.JSON = c.V.Figure.JSON
+					vgcomp.Figure = c.V.Figure
 					vgcomp.Key = c.V.Key
+					vgcomp.Locale = c.locale()
 					vgout.Components = append(vgout.Components, vgcomp)
 					vgn = &vugu.VGNode{Component: vgcomp}
 					vgparent.AppendChild(vgn)
@@ -667,9 +667,9 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
 						vgcomp.Compact = false
-						vgcomp.ID = c.V.Frontier.ID
-						vgcomp.JSON = c.V.Frontier.JSON
+						vgcomp.Figure = c.V.Frontier
 						vgcomp.Key = c.V.FrontierKey
+						vgcomp.Locale = c.locale()
 						vgout.Components = append(vgout.Components, vgcomp)
 						vgn = &vugu.VGNode{Component: vgcomp}
 						vgparent.AppendChild(vgn)

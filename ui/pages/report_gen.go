@@ -364,9 +364,9 @@ func (c *Report) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							}
 							vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
 							vgcomp.Compact = false
-							vgcomp.ID = f.ID
-							vgcomp.JSON = f.JSON
+							vgcomp.Figure = f
 							vgcomp.Key = c.V.Paper.Results.Key
+							vgcomp.Locale = c.locale()
 							vgout.Components = append(vgout.Components, vgcomp)
 							vgn = &vugu.VGNode{Component: vgcomp}
 							vgparent.AppendChild(vgn)
@@ -396,9 +396,9 @@ func (c *Report) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							}
 							vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
 							vgcomp.Compact = false
-							vgcomp.ID = f.ID
-							vgcomp.JSON = f.JSON
+							vgcomp.Figure = f
 							vgcomp.Key = c.V.Paper.Results.Key
+							vgcomp.Locale = c.locale()
 							vgout.Components = append(vgout.Components, vgcomp)
 							vgn = &vugu.VGNode{Component: vgcomp}
 							vgparent.AppendChild(vgn)

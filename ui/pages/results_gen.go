@@ -174,9 +174,9 @@ func (c *Results) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
 						vgcomp.Compact = false
-						vgcomp.ID = f.ID
-						vgcomp.JSON = f.JSON
+						vgcomp.Figure = f
 						vgcomp.Key = c.V.Key
+						vgcomp.Locale = c.locale()
 						vgout.Components = append(vgout.Components, vgcomp)
 						vgn = &vugu.VGNode{Component: vgcomp}
 						vgparent.AppendChild(vgn)
@@ -206,9 +206,9 @@ func (c *Results) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
 						vgcomp.Compact = false
-						vgcomp.ID = f.ID
-						vgcomp.JSON = f.JSON
+						vgcomp.Figure = f
 						vgcomp.Key = c.V.Key
+						vgcomp.Locale = c.locale()
 						vgout.Components = append(vgout.Components, vgcomp)
 						vgn = &vugu.VGNode{Component: vgcomp}
 						vgparent.AppendChild(vgn)
@@ -455,9 +455,9 @@ func (c *Results) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							}
 							vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
 							vgcomp.Compact = false
-							vgcomp.ID = f.ID
-							vgcomp.JSON = f.JSON
+							vgcomp.Figure = f
 							vgcomp.Key = c.V.Key
+							vgcomp.Locale = c.locale()
 							vgout.Components = append(vgout.Components, vgcomp)
 							vgn = &vugu.VGNode{Component: vgcomp}
 							vgparent.AppendChild(vgn)
@@ -519,9 +519,9 @@ func (c *Results) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							}
 							vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
 							vgcomp.Compact = false
-							vgcomp.ID = f.ID
-							vgcomp.JSON = f.JSON
+							vgcomp.Figure = f
 							vgcomp.Key = c.V.Key
+							vgcomp.Locale = c.locale()
 							vgout.Components = append(vgout.Components, vgcomp)
 							vgn = &vugu.VGNode{Component: vgcomp}
 							vgparent.AppendChild(vgn)

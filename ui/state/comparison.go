@@ -11,7 +11,6 @@ import (
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
-	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 )
 
@@ -308,7 +307,7 @@ func (m *Model) drawShrinkage() {
 	s := figures.Shrinkage{Data: d, Separate: separate, Partial: partial, Pooled: pooled, Truth: c.Accounts[baseline.Truth], Geo: of.geo,
 		Interval: of.interval}
 	for _, f := range []figure.Figure{s.HalfLives(), s.Returns()} {
-		c.Shrinkage = append(c.Shrinkage, f.Encode(words.English))
+		c.Shrinkage = append(c.Shrinkage, f.Encode())
 	}
 }
 

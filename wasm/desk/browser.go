@@ -30,7 +30,7 @@ type Browser[B wiring.Blob] interface {
 	Download(name, mediaType string, data []byte) error
 	PlannerSize() (int, error)                                     // waits
 	HandPlanner(name string, content []byte) (size int, err error) // waits
-	ShowFigure(id, key string, figure []byte)                      // on a chart that is on the page
+	ShowFigure(id, key string, write func() []byte)                // on a chart that is on the page
 	Call(function string, args ...any)                             // one of those that the page's scripts offer
 	Notices() string                                               // of other people's licences
 	Requests() int                                                 // made since the page was loaded

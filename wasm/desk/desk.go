@@ -151,7 +151,7 @@ func (d *Desk[B]) showDragged() {
 		return
 	}
 	for _, f := range d.model.Prior.Figures {
-		d.browser.ShowFigure(f.ID, inputview.PriorKey(f), f.JSON)
+		d.browser.ShowFigure(f.ID, inputview.PriorKey(f), func() []byte { return f.In(d.model.Locale()) })
 	}
 	d.browser.Call("drawChart", "prior:predictive")
 	d.frames.pass()

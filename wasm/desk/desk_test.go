@@ -113,7 +113,9 @@ func (b *browser) PlannerSize() (int, error) { return 7, nil }
 func (b *browser) HandPlanner(name string, content []byte) (int, error) {
 	return len(content), b.refuse
 }
-func (b *browser) ShowFigure(id, _ string, _ []byte) { b.called = append(b.called, "figure "+id) }
+func (b *browser) ShowFigure(id, _ string, _ func() []byte) {
+	b.called = append(b.called, "figure "+id)
+}
 func (b *browser) Call(function string, args ...any) {
 	b.called = append(b.called, strings.TrimSpace(fmt.Sprintln(append([]any{function}, args...)...)))
 }

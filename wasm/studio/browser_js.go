@@ -50,7 +50,7 @@ func fileOf(file jsio.Value) desk.File {
 	return func() (string, []byte, error) { return jsio.ReadFile(file) }
 }
 
-func (browser) ShowFigure(id, key string, figure []byte) { chart.Again(id, key, figure) }
+func (browser) ShowFigure(id, key string, write func() []byte) { chart.Again(id, key, write) }
 
 func (browser) Screen(model *state.Model, dispatch func(state.Msg)) desk.Screen {
 	renderer, err := domrender.New("#app")

@@ -73,13 +73,13 @@ func chainNeeds[B Blob](fit string, r *run[B]) (needs []string) {
 	return needs
 }
 
-// verdict is what the page says of a run whose results it shows; nil of any other.
+// verdict is what the page says of a run whose results it shows, in the person's language; nil of any other.
 func verdict[B Blob](m *state.Model, r *run[B]) *project.Verdict {
 	if m.Results == nil || m.Results.Inputs != inputsOf(r.info) {
 		return nil
 	}
-	v := m.Verdict()
-	return &project.Verdict{Level: string(v.Level), Headline: v.Headline.String(), Reasons: words.English.Texts(v.Reasons)}
+	v, l := m.Verdict(), m.Locale()
+	return &project.Verdict{Level: string(v.Level), Headline: l.Text(v.Headline), Reasons: l.Texts(v.Reasons)}
 }
 
 // saveTables writes tables and hands them over: as one file, or as CSV one for each sheet.

@@ -106,7 +106,7 @@ func readBelief(out *work.Believed, e *elicit.Editor, ask work.Question) {
 		}
 		r := e.Read(q, ask.Channel, ask.Geo, ask.Level)
 		if q == ask.Quantity && r.Why.IsZero() {
-			if f := figures.NewBelief(e, r, ask.Channel, ask.Geo, ask.Level).Encode(words.English); f.JSON != nil {
+			if f := figures.NewBelief(e, r, ask.Channel, ask.Geo, ask.Level).Encode(); f.JSON != nil {
 				out.Figures = append(out.Figures, f)
 			}
 		}
@@ -118,6 +118,6 @@ func readBelief(out *work.Believed, e *elicit.Editor, ask work.Question) {
 		out.Doubts = report.PriorDoubts(e, ask.Geo)
 	}
 	for _, f := range drawn {
-		out.Figures = append(out.Figures, f.Encode(words.English))
+		out.Figures = append(out.Figures, f.Encode())
 	}
 }

@@ -245,7 +245,7 @@ func TestAnalyseExportSaveOpen(t *testing.T) {
 		t.Fatalf("the results are %+v", results)
 	}
 	x, _ := ask(t, work.Examine, work.AnalyseAsk{Task: fit}, parts...)
-	if x == nil || len(x.Learnt) < len(results.Channels) || x.Figure("rank:worst") == nil {
+	if x == nil || len(x.Learnt) < len(results.Channels) || x.Figure("rank:worst").JSON == nil {
 		t.Errorf("the examination is %+v", x)
 	}
 

@@ -9,7 +9,6 @@ import (
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/simulate"
-	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/wasm/proto"
 	"github.com/mixtab/mixtab/wasm/worker/job"
@@ -38,7 +37,7 @@ func readingOf(ask work.ReadAsk, file []byte) (answer work.ReadAnswer) {
 	answer.Reading = intake.Read(ask.Name, file, ask.Mapping)
 	if d := answer.Reading.Dataset; d != nil {
 		for _, f := range figures.Data(d) {
-			answer.Figures = append(answer.Figures, f.Encode(words.English))
+			answer.Figures = append(answer.Figures, f.Encode())
 		}
 	}
 	return answer

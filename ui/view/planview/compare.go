@@ -41,7 +41,7 @@ func compareOf(m *state.Model, l view.Locale, s *surface.Surface, unit string) C
 	for i := range plans[1:] {
 		from, to := words.Plain(names[0]), words.Plain(names[i+1])
 		drawing := drawn.Changes(strconv.Itoa(plans[i+1].ID), from, to, s.Channels, &plans[i+1].Against)
-		c.Figures = append(c.Figures, drawing.Encode(l))
+		c.Figures = append(c.Figures, drawing.Encode())
 	}
 	return c
 }

@@ -31,7 +31,7 @@ func frontierFigure(m *state.Model, l view.Locale, s *surface.Surface, unit stri
 	if !m.Plan.Now.Same(m.Plan.Today) {
 		points = append(points, figures.Point{Name: words.Say("planner.point_this"), Colour: "accent", Total: m.Plan.Now.Total(), Mean: now.Mean})
 	}
-	return plansDrawn(m, unit).Frontier(f, words.Plain(frontierTitle(m, l, s, unit)), s.Currency, beyond(f), points).Encode(l)
+	return plansDrawn(m, unit).Frontier(f, words.Plain(frontierTitle(m, l, s, unit)), s.Currency, beyond(f), points).Encode()
 }
 
 // plansDrawn is what the figures of plans have in common.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/uitest"
 	"github.com/mixtab/mixtab/ui/view/planview"
@@ -58,7 +59,7 @@ func TestPlanFigure(t *testing.T) {
 		t.Error("another plan has the figure of the one before")
 	}
 	var f figure.Figure
-	if err := json.Unmarshal(p.Figure.JSON, &f); err != nil {
+	if err := json.Unmarshal(p.Figure.In(words.English), &f); err != nil {
 		t.Fatal(err)
 	}
 	labels := map[string]int{}

@@ -91,7 +91,7 @@ func PlanOf(m *state.Model) Plan {
 		p.Lede = l.Say("planner.lede_and_alignment", "lede", p.Lede, "alignment", p.Answers.Summary)
 	}
 	p.Key = "p" + strconv.FormatUint(m.Plan.Version, 10)
-	p.Figure = plansDrawn(m, unit).Outcome(&o.Density, forecast, p.Changed).Encode(l)
+	p.Figure = plansDrawn(m, unit).Outcome(&o.Density, forecast, p.Changed).Encode()
 	return p
 }
 

@@ -104,7 +104,7 @@ func TestTheFrontierHasTheKeptPlansOnIt(t *testing.T) {
 			2}, Outside: []int{0, 0, 2}, Today: total, TodayMean: 1510}
 	uitest.Answer(m, asked, work.Search.Name(), optimise.Answer{Hash: m.Building.Surface.Hash, Draws: m.Building.Surface.Draws,
 		Frontier: curve})
-	figure := string(PlanOf(m).Frontier.JSON)
+	figure := string(PlanOf(m).Frontier.In(words.English))
 	for _, want := range []string{`"mine"`, `"today’s plan"`, `"this plan"`, "Today’s total could bring 40 more sales in another mix",
 		`"beyond what was ever spent"`} {
 		if !strings.Contains(figure, want) {
@@ -171,7 +171,7 @@ func TestComparedPlansWithoutSpendHaveNoReturn(t *testing.T) {
 func TestPlanFigureNamesItsInterval(t *testing.T) {
 	m := uitest.Fitted(uitest.Plain(), summary.Green)
 	m.Results.Report.Interval = interval.Interval{Level: 80, Kind: interval.HDI}
-	raw := string(PlanOf(m).Figure.JSON)
+	raw := string(PlanOf(m).Figure.In(words.English))
 	if !strings.Contains(raw, m.Results.Report.Interval.Name()) || strings.Contains(raw, "90\u00a0%") || strings.Contains(raw, "90\u00a0%") {
 		t.Error(raw)
 	}

@@ -145,7 +145,7 @@ func TestThresholdJumps(t *testing.T) {
 			t.Errorf("N = %d: %+v, %q", n, cell, v.Slider.Text)
 		}
 	}
-	if v := ComparisonOf(m); v.Slider.Max != "41" || !strings.Contains(string(v.Figures[0].JSON), "21 weeks in place of 20") {
+	if v := ComparisonOf(m); v.Slider.Max != "41" || !strings.Contains(string(v.Figures[0].In(words.English)), "21 weeks in place of 20") {
 		t.Errorf("%+v", v.Slider)
 	}
 }
@@ -187,7 +187,7 @@ func TestComparisonWithTheTruth(t *testing.T) {
 		"one model a geo by 100\u00a0%, partial pooling by 10\u00a0%"; v.Title != want {
 		t.Errorf("the title is %q", v.Title)
 	}
-	if !strings.Contains(string(v.Figures[1].JSON), "The truth") {
+	if !strings.Contains(string(v.Figures[1].In(words.English)), "The truth") {
 		t.Error("the figure of carry-over has no truth")
 	}
 }

@@ -25,8 +25,8 @@ func fitFigures(r *report.Results, geo int) []figure.Encoded {
 			if len(geos) > 1 && strings.HasPrefix(id, "residuals") {
 				continue
 			}
-			if raw := r.Figure(id); raw != nil {
-				out = append(out, figure.Encoded{ID: id, JSON: raw})
+			if f := r.Figure(id); f.JSON != nil {
+				out = append(out, f)
 			}
 		}
 	}
@@ -38,8 +38,8 @@ func resultKey(m *state.Model) string { return "r" + strconv.FormatUint(m.Result
 func examined(x *report.Examination, ids ...string) []figure.Encoded {
 	var out []figure.Encoded
 	for _, id := range ids {
-		if raw := x.Figure(id); raw != nil {
-			out = append(out, figure.Encoded{ID: id, JSON: raw})
+		if f := x.Figure(id); f.JSON != nil {
+			out = append(out, f)
 		}
 	}
 	return out
@@ -56,8 +56,8 @@ func geoOf(r *report.Results, chosen int) (geo, key string) {
 func figuresIn(r *report.Results, ids ...string) []figure.Encoded {
 	var out []figure.Encoded
 	for _, id := range ids {
-		if raw := r.Figure(id); raw != nil {
-			out = append(out, figure.Encoded{ID: id, JSON: raw})
+		if f := r.Figure(id); f.JSON != nil {
+			out = append(out, f)
 		}
 	}
 	return out

@@ -15,7 +15,7 @@ const leastShown = 3
 // least shows what is least certain: of the run that goes on, or of the one whose results are in.
 func (f *Fit) least(m *state.Model, l view.Locale) {
 	if w := m.Fit.Watched; w != nil && (m.Results == nil || m.Fit.Status == state.FitRunning || m.Fit.Summing) {
-		f.Trace = []figure.Encoded{{ID: w.Trace.ID, JSON: w.Trace.JSON}}
+		f.Trace = []figure.Encoded{w.Trace}
 		f.TraceKey = "w" + strconv.FormatUint(m.Fit.WatchedAt, 10)
 		f.LeastNote = l.Say("results.worst_so_far", "quantities", w.Quantities, "draws", w.Draws, "chains", w.Chains)
 		if w.Every > 1 {
@@ -37,8 +37,8 @@ func (f *Fit) least(m *state.Model, l view.Locale) {
 	rows := ordered(append(append([]summary.Row(nil), r.Quantities...), r.Parameters...), "ess")
 	f.LeastNote = l.Say("results.worst_of", "quantities", len(rows))
 	f.Least = leastTable(l, rows[:min(len(rows), leastShown)])
-	if raw := r.Figure("trace:worst"); raw != nil {
-		f.Trace, f.TraceKey = []figure.Encoded{{ID: "trace:worst", JSON: raw}}, resultKey(m)
+	if worst := r.Figure("trace:worst"); worst.JSON != nil {
+		f.Trace, f.TraceKey = []figure.Encoded{worst}, resultKey(m)
 	}
 }
 
