@@ -21,7 +21,7 @@ func (p *Plan) Changes(id string, from, to words.Text, channels []string, agains
 		f.Y.Categories = append(f.Y.Categories, name)
 		f.Layers = append(f.Layers,
 			figure.Layer{Mark: "barX", Label: name, Colour: colour, X1: []float64{min(from, end)}, X2: []float64{max(from, end)}, Category: category},
-			figure.Layer{Mark: "rangeX", Label: words.Plain(p.Interval), Colour: "ink", Width: 1, X1: []float64{from + d.Outcome.Low}, X2: []float64{from + d.Outcome.High}, Category: category},
+			figure.Layer{Mark: "rangeX", Label: p.Interval, Colour: "ink", Width: 1, X1: []float64{from + d.Outcome.Low}, X2: []float64{from + d.Outcome.High}, Category: category},
 			figure.Layer{Mark: "text", Colour: "ink", X: []float64{max(from, end, from+d.Outcome.High)}, Category: category, Text: []words.Text{words.Say("figure.change_by", "x", d.Outcome.Mean)}},
 		)
 	}

@@ -47,7 +47,7 @@ func kpiAxis(kpi, period string) figure.Axis {
 
 // told is an amount's range of shares, and which interval it is.
 func (f *Fit) told(a Amount) words.Text {
-	return words.Say("figure.told", "interval", f.Of.Short(), "shares", words.Shares{Low: a.ShareLow, High: a.ShareHigh})
+	return words.Say("figure.told", "interval", f.Of.Beside(), "shares", words.Shares{Low: a.ShareLow, High: a.ShareHigh})
 }
 
 func place(geo string) words.Text {

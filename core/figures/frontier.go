@@ -29,7 +29,7 @@ func (p *Plan) Frontier(f *optimise.Frontier, title words.Text, currency string,
 		fig.Layers = append(fig.Layers, figure.Layer{Mark: "shade", Label: words.Say("figure.beyond_spent"), X1: []float64{b[0]}, X2: []float64{b[1]}})
 	}
 	fig.Layers = append(fig.Layers,
-		figure.Layer{Mark: "area", Label: words.Plain(p.Interval), Colour: "accent", X: f.Totals, Y1: f.Low, Y2: f.High},
+		figure.Layer{Mark: "area", Label: p.Interval, Colour: "accent", X: f.Totals, Y1: f.Low, Y2: f.High},
 		figure.Layer{Mark: "line", Label: words.Say("figure.best_plan"), Colour: "accent", X: f.Totals, Y: f.Mean})
 	for _, at := range points {
 		if at.Total >= f.Totals[0] && at.Total <= f.Totals[len(f.Totals)-1] {

@@ -93,11 +93,11 @@ func (i Interval) Percent() string {
 }
 
 // Name is what stands beside a number: "90 % interval", or "90 % HDI".
-func (i Interval) Name() string {
+func (i Interval) Name() words.Text {
 	if i.Normal().Kind == HDI {
-		return i.Percent() + " HDI"
+		return words.Say("interval.hdi", "level", i.Normal().Level)
 	}
-	return i.Percent() + " interval"
+	return words.Say("interval.eti", "level", i.Normal().Level)
 }
 
 // Beside is what stands before the ends in brackets, right beside a number: "90 %", or "90 % HDI".
@@ -118,12 +118,6 @@ func (i Interval) Full() words.Text {
 	}
 	return words.Say("interval.eti_full", "level", i.Normal().Level)
 }
-
-// Short is Beside in English.
-func (i Interval) Short() string { return i.Beside().String() }
-
-// Long is Full in English.
-func (i Interval) Long() string { return i.Full().String() }
 
 // String is the choice in short: "90 eti". Parse reads it.
 func (i Interval) String() string {

@@ -37,7 +37,7 @@ func TestEndsAreThoseOfArviZ(t *testing.T) {
 
 func TestZeroValueIsNinetyPerCentEqualTailed(t *testing.T) {
 	var i interval.Interval
-	if i.Normal() != interval.Default || !i.Valid() || i.Share() != 0.9 || i.Name() != "90\u00a0% interval" {
+	if i.Normal() != interval.Default || !i.Valid() || i.Share() != 0.9 || i.Name().String() != "90\u00a0% interval" {
 		t.Errorf("zero value: %+v, %q", i.Normal(), i.Name())
 	}
 	if in := i.Inner(); in.Level != 50 || in.Kind != interval.ETI {

@@ -155,12 +155,12 @@ func (b *builder) parts() []attribution.Part {
 // contributions adds the rows of one part, and its channels as quantities to be judged.
 func (b *builder) contributions(p *attribution.Part) {
 	m := &p.Amounts
-	b.contribution(p, "baseline", "Baseline", m.Baseline)
-	b.contribution(p, "part", "Intercept", m.Intercept)
+	b.contribution(p, "baseline", Baseline, m.Baseline)
+	b.contribution(p, "part", nameIntercept, m.Intercept)
 	for _, part := range []struct {
 		name  string
 		draws []float64
-	}{{"Trend", m.Trend}, {"Season", m.Season}, {"Controls", m.Control}} {
+	}{{nameTrend, m.Trend}, {nameSeason, m.Season}, {nameControls, m.Control}} {
 		if !negligible(part.draws, m.Expected) {
 			b.contribution(p, "part", part.name, part.draws)
 		}
@@ -170,7 +170,7 @@ func (b *builder) contributions(p *attribution.Part) {
 		b.quantity("contribution", p.Geo, name, m.Channel[c])
 	}
 	b.contribution(p, "media", nameAllChannels, m.Media)
-	b.contribution(p, "total", "Total", m.Expected)
+	b.contribution(p, "total", nameTotal, m.Expected)
 }
 
 func (b *builder) contribution(p *attribution.Part, kind, name string, draws []float64) {

@@ -52,9 +52,9 @@ func (b *builder) draw(f figure.Figure) {
 func (b *builder) split(geo string) figures.Split {
 	amount := func(kind, name string) figures.Amount {
 		c := b.r.row(geo, kind, name)
-		return figures.Amount{Name: words.Plain(c.Name), Mean: c.Mean, Low: c.Low, High: c.High, Share: c.Share, ShareLow: c.ShareLow, ShareHigh: c.ShareHigh}
+		return figures.Amount{Name: c.Called(), Mean: c.Mean, Low: c.Low, High: c.High, Share: c.Share, ShareLow: c.ShareLow, ShareHigh: c.ShareHigh}
 	}
-	s := figures.Split{Baseline: amount("baseline", "Baseline"), Media: amount("media", nameAllChannels), Total: amount("total", "Total")}
+	s := figures.Split{Baseline: amount("baseline", Baseline), Media: amount("media", nameAllChannels), Total: amount("total", nameTotal)}
 	for _, name := range b.a.Channels {
 		s.Channels = append(s.Channels, amount("channel", name))
 	}

@@ -256,7 +256,7 @@ func (b *builder) warnings() {
 		}
 	}
 	for _, geo := range append([]string{All}, r.Geos...) {
-		base := r.row(geo, "baseline", "Baseline")
+		base := r.row(geo, "baseline", Baseline)
 		if base.High < 0 {
 			r.warn(geo, words.Say("report.baseline_negative", "ends", b.told(words.Range{Low: base.Low, High: base.High})))
 		}

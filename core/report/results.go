@@ -57,8 +57,30 @@ type Warning struct {
 // All is the geo name of rows that sum over geos.
 const All = ""
 
-// nameAllChannels is the name of the row of all media, a key in tables and files.
-const nameAllChannels = "All channels"
+// Names of rows that are no channels', the same in files whatever the language; Called says them to a person.
+const (
+	Baseline        = "Baseline"
+	nameIntercept   = "Intercept"
+	nameTrend       = "Trend"
+	nameSeason      = "Season"
+	nameControls    = "Controls"
+	nameAllChannels = "All channels"
+	nameTotal       = "Total"
+)
+
+var rows = map[string]words.Text{
+	Baseline: words.Say("report.baseline"), nameIntercept: words.Say("report.intercept"), nameTrend: words.Say("report.trend"),
+	nameSeason: words.Say("report.season"), nameControls: words.Say("report.controls"),
+	nameAllChannels: words.Say("report.all_channels"), nameTotal: words.Say("report.total"),
+}
+
+// Called is the row's name for a person: a channel's own, or what a part of the KPI is called.
+func (c *Contribution) Called() words.Text {
+	if text, is := rows[c.Name]; is && c.Kind != "channel" {
+		return text
+	}
+	return words.Plain(c.Name)
+}
 
 // Contribution is one line of the contribution table: a channel's or a part of the baseline's expected KPI, summed
 // over the observed periods. Kind is "baseline" (Name is "Baseline"), "part" (a part of the baseline: "Intercept",

@@ -47,13 +47,13 @@ func (r *Results) Table(name string) (sheet.Sheet, bool) {
 }
 
 // Facts are what every table made from a fit carries: which interval its bounds are, and the verdict on the fit, with
-// every reason while it is not green.
-func Facts(i interval.Interval, v summary.Verdict) []sheet.Fact {
-	verdict := sheet.Fact{Name: "verdict", Value: v.Headline.String(), Loud: v.Level != summary.Green}
+// every reason while it is not green, in a person's language.
+func Facts(l words.Locale, i interval.Interval, v summary.Verdict) []sheet.Fact {
+	verdict := sheet.Fact{Name: "verdict", Value: l.Text(v.Headline), Loud: v.Level != summary.Green}
 	if verdict.Loud && len(v.Reasons) > 0 {
-		verdict.Value += " " + strings.Join(words.English.Texts(v.Reasons), " ")
+		verdict.Value += " " + strings.Join(l.Texts(v.Reasons), " ")
 	}
-	return []sheet.Fact{{Name: "interval", Value: i.Long()}, verdict}
+	return []sheet.Fact{{Name: "interval", Value: l.Text(i.Full())}, verdict}
 }
 
 func tableGeo(geo string) string {

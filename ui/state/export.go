@@ -144,7 +144,7 @@ func (m *Model) saveTables(what Exported, as Format, sheets ...sheet.Sheet) []Cm
 	book := sheet.Book{Sheets: sheets, About: []sheet.Fact{{Name: "Project", Value: m.Project.Name}, {Name: "Contents", Value: string(what)}}}
 	if m.Results != nil {
 		r := m.Results.Report
-		book.Facts = report.Facts(r.Interval, m.Verdict())
+		book.Facts = report.Facts(m.Locale(), r.Interval, m.Verdict())
 		book.About = append(book.About, sheet.Fact{Name: "KPI", Value: r.KPI}, sheet.Fact{Name: "Fit", Value: r.Hash})
 	}
 	return []Cmd{SaveTables{Name: m.Project.Name, What: string(what), As: as, Book: book}}

@@ -81,7 +81,7 @@ func (m *Model) showResults() (cmds []Cmd) {
 		key := analyseKey(f.Key, m.Project.Interval, m.Project.Horizon)
 		a := artefact[*report.Results](&m.table, key)
 		if a.Busy() && !m.Fit.Summing && m.Results != nil && m.Results.fit == f.Key && m.Results.Report.Interval != m.Project.Interval.Normal() {
-			cmds = append(cmds, Announce{Text: m.say("state.working_out_intervals", "interval", m.Project.Interval.Long())})
+			cmds = append(cmds, Announce{Text: m.say("state.working_out_intervals", "interval", m.Project.Interval.Full())})
 		}
 		m.Fit.Summing = a.Busy()
 		switch {

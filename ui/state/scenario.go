@@ -76,9 +76,6 @@ func (m *Model) updateScenarios(message Msg) []Cmd {
 	return nil
 }
 
-// defaultName is what a kept plan is called until it is given another name.
-const defaultName = "Scenario"
-
 // storeScenario keeps the plan on the sliders.
 func (m *Model) storeScenario(name string) []Cmd {
 	if !m.Plan.Ready {
@@ -91,7 +88,7 @@ func (m *Model) storePlan(name string, p plan.Scenario) []Cmd {
 	list := m.Project.Scenarios
 	id := project.NextID(list)
 	if name == "" {
-		name = defaultName + " " + strconv.Itoa(id)
+		name = m.say("state.scenario", "n", strconv.Itoa(id))
 	}
 	kept := project.Keep(id, project.FreeName(list, name), p, m.surface())
 	cmds := m.edit("", func(p *project.Project) { p.Scenarios = append(slices.Clone(list), kept) })

@@ -22,7 +22,7 @@ func IntervalOf(m *state.Model) Interval {
 	if m.Results == nil {
 		return v
 	}
-	v.Shown, v.Name = true, m.Results.Report.Interval.Name()
+	v.Shown, v.Name = true, l.Text(m.Results.Report.Interval.Name())
 	for _, level := range interval.Levels {
 		i := interval.Interval{Level: level, Kind: chosen.Kind}
 		v.Levels = append(v.Levels, Choice{Value: i.String(), Label: i.Percent(), Selected: i == chosen})
@@ -35,9 +35,9 @@ func IntervalOf(m *state.Model) Interval {
 		v.Kinds = append(v.Kinds, Choice{Value: i.String(), Label: l.Say(k.code), Selected: i == chosen})
 	}
 	if shown := m.Results.Report.Interval.Normal(); shown != chosen {
-		v.Busy = l.Say("view.interval_busy", "shown", shown.Long())
+		v.Busy = l.Say("view.interval_busy", "shown", shown.Full())
 		if !m.Fit.Summing {
-			v.Busy = l.Say("view.interval_until_fit", "shown", shown.Long())
+			v.Busy = l.Say("view.interval_until_fit", "shown", shown.Full())
 		}
 	}
 	return v

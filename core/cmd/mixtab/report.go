@@ -69,7 +69,8 @@ func writeReport(path string, r *report.Results) error {
 
 // bookOf is the workbook that the page offers: every table, with the verdict on each row.
 func bookOf(r *report.Results) sheet.Book {
-	b := sheet.Book{Facts: report.Facts(r.Interval, r.Verdict), About: []sheet.Fact{{Name: "KPI", Value: r.KPI}, {Name: "Fit", Value: r.Hash}}}
+	b := sheet.Book{Facts: report.Facts(words.English, r.Interval, r.Verdict),
+		About: []sheet.Fact{{Name: "KPI", Value: r.KPI}, {Name: "Fit", Value: r.Hash}}}
 	for _, name := range report.Tables() {
 		if s, ok := r.Table(name); ok {
 			b.Sheets = append(b.Sheets, s)
@@ -104,7 +105,7 @@ func judgedOf(v summary.Verdict) judged {
 
 // reportedOf is a report's sentences and tables. A number that is not known is null.
 func reportedOf(r *report.Results) reported {
-	out := reported{Verdict: judgedOf(r.Verdict), Title: r.Title.String(), Subtitle: r.Subtitle.String(), Interval: r.Interval.Long(),
+	out := reported{Verdict: judgedOf(r.Verdict), Title: r.Title.String(), Subtitle: r.Subtitle.String(), Interval: r.Interval.Full().String(),
 		Findings: []string{}, Warnings: []string{}, HalfLives: []map[string]any{}}
 	for _, x := range r.Findings {
 		out.Findings = append(out.Findings, x.Text.String())

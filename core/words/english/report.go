@@ -48,4 +48,12 @@ var report = map[string]string{
 	"report.torn_on_one":          "; prior and data disagree on one",
 	"report.unusable":             "Not to be used yet: {why|small clause}",
 	"report.unusable_as_channel":  "Not to be used yet: {why|clause}",
+
+	"report.baseline":     "Baseline",
+	"report.intercept":    "Intercept",
+	"report.trend":        "Trend",
+	"report.season":       "Season",
+	"report.controls":     "Controls",
+	"report.all_channels": "All channels",
+	"report.total":        "Total",
 }

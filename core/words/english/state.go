@@ -84,6 +84,7 @@ var state = map[string]string{
 	"state.wants_above":                   "A number above {low|exact}.",
 	"state.wants_below":                   "A number below {high|exact}.",
 	"state.wants_between":                 "A number between {low|exact} and {high|exact}.",
+	"state.scenario":                      "Scenario {n}",
 	"state.step_data":                     "Data",
 	"state.step_model":                    "Model",
 	"state.step_fit":                      "Fit",

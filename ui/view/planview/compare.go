@@ -32,7 +32,7 @@ func compareOf(m *state.Model, l view.Locale, s *surface.Surface, unit string) C
 		names = append(names, planName(l, &plans[i]))
 	}
 	c.Title = comparedTitle(l, plans, names, unit)
-	c.Note = l.Say("planner.compare_note", "interval", m.Results.Report.Interval.Long(), "first", names[0])
+	c.Note = l.Say("planner.compare_note", "interval", m.Results.Report.Interval.Full(), "first", names[0])
 	c.Table = view.Table{ID: "compare-table", Label: l.Say("planner.side_by_side"),
 		Heads: append([]view.Head{{Text: l.Say("planner.plan")}}, view.NumberHeads(names...)...)}
 	c.money(m, l, s, plans)

@@ -172,7 +172,8 @@ func TestPlanFigureNamesItsInterval(t *testing.T) {
 	m := uitest.Fitted(uitest.Plain(), summary.Green)
 	m.Results.Report.Interval = interval.Interval{Level: 80, Kind: interval.HDI}
 	raw := string(PlanOf(m).Figure.In(words.English))
-	if !strings.Contains(raw, m.Results.Report.Interval.Name()) || strings.Contains(raw, "90\u00a0%") || strings.Contains(raw, "90\u00a0%") {
+	name := m.Results.Report.Interval.Name().String()
+	if !strings.Contains(raw, name) || strings.Contains(raw, "90\u00a0%") || strings.Contains(raw, "90\u00a0%") {
 		t.Error(raw)
 	}
 }

@@ -110,7 +110,7 @@ func checkLede(m *state.Model, l view.Locale) string {
 	for i := range m.Results.Report.Chains {
 		total += m.Results.Report.Chains[i].Draws
 	}
-	lede := l.Say("results.drawn", "chains", len(m.Results.Report.Chains), "draws", total, "interval", m.Results.Report.Interval.Long())
+	lede := l.Say("results.drawn", "chains", len(m.Results.Report.Chains), "draws", total, "interval", m.Results.Report.Interval.Full())
 	if m.Results.Partial {
 		lede += l.Say("results.stopped_early")
 	}

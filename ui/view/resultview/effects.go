@@ -7,7 +7,7 @@ import (
 )
 
 func (v *Results) tables(l view.Locale, r *report.Results, geo string) {
-	swatch := map[string]string{"Baseline": "baseline"}
+	swatch := map[string]string{report.Baseline: "baseline"}
 	for i, c := range r.Channels {
 		swatch[c] = view.Swatch(i)
 	}
@@ -22,7 +22,7 @@ func (v *Results) tables(l view.Locale, r *report.Results, geo string) {
 }
 
 func contributionTable(l view.Locale, r *report.Results, geo string, swatch map[string]string) view.Table {
-	interval := r.Interval.Name()
+	interval := l.Text(r.Interval.Name())
 	t := view.Table{ID: "contribution-table", Label: l.Say("results.contributions"), Heads: []view.Head{
 		{Text: l.Say("results.part")}, {Text: l.Say("results.mean"), Number: true}, {Text: interval, Term: "interval", Number: true},
 		{Text: l.Say("results.share"), Number: true}, {Text: interval, Number: true},
@@ -30,7 +30,7 @@ func contributionTable(l view.Locale, r *report.Results, geo string, swatch map[
 	for i := range r.Contributions {
 		if c := &r.Contributions[i]; c.Geo == geo && len(t.Rows) < rowsLimit {
 			t.Rows = append(t.Rows, view.Row{
-				Class: "table__row--" + c.Kind, Name: &view.Name{Text: c.Name, Swatch: swatchFor(c.Kind, swatch[c.Name])},
+				Class: "table__row--" + c.Kind, Name: &view.Name{Text: l.Text(c.Called()), Swatch: swatchFor(c.Kind, swatch[c.Name])},
 				Cells: view.Cells(l.Number(c.Mean), l.Range(c.Low, c.High), l.Percent(c.Share),
 					l.Say("results.shares", "low", words.Share(c.ShareLow), "high", words.Share(c.ShareHigh))),
 			})
@@ -48,7 +48,7 @@ var lacks = map[string][2]string{
 
 func returnTable(l view.Locale, r *report.Results, geo string, swatch map[string]string) view.Table {
 	t := view.Table{ID: "roi-table", Label: l.Say("results.returns"), Heads: append(append([]view.Head{{Text: l.Say("results.channel")}},
-		view.NumberHeads(l.Say("results.spend"), "ROI", r.Interval.Name(), "P(ROI > 1)")...),
+		view.NumberHeads(l.Say("results.spend"), "ROI", l.Text(r.Interval.Name()), "P(ROI > 1)")...),
 		view.Head{Text: l.Say("results.next_unit"), Term: "mroi", Number: true})}
 	for i := range r.ROI {
 		if x := &r.ROI[i]; x.Geo == geo && len(t.Rows) < rowsLimit {
@@ -66,7 +66,7 @@ func returnTable(l view.Locale, r *report.Results, geo string, swatch map[string
 
 func decayTable(l view.Locale, r *report.Results, geo string, swatch map[string]string) view.Table {
 	t := view.Table{ID: "decay-table", Class: "table--tight", Heads: append([]view.Head{{Text: l.Say("results.channel")}},
-		view.NumberHeads(l.Say("results.half_life"), r.Interval.Name())...)}
+		view.NumberHeads(l.Say("results.half_life"), l.Text(r.Interval.Name()))...)}
 	for i := range r.Decay {
 		if d := &r.Decay[i]; d.Geo == geo && len(t.Rows) < rowsLimit {
 			t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: d.Channel, Swatch: swatch[d.Channel]},
