@@ -25,7 +25,7 @@ func TestEveryPresetCanBeCompared(t *testing.T) {
 						parts = [][]int{{split.present()[0]}, {split.present()[len(split.present())-1]}}
 					}
 					for _, geos := range parts {
-						f := fitting{kind: kind, spec: sp}
+						f := fitting{kind: kind, spec: sp, data: d}
 						part, cut := only(d, geos), split.only(geos)
 						s, err := f.specOf(part)
 						if err != nil {

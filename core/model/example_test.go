@@ -36,6 +36,6 @@ func Example() {
 	fmt.Printf("%s carries over %.2f of a week's effect into the next\n", data.Channels[0], retention[1]/retention[0])
 	// Output:
 	// 34 coordinates, 59 parameters
-	// log density at the origin: -245.335
+	// log density at the origin: -245.898
 	// TV carries over 0.30 of a week's effect into the next
 }

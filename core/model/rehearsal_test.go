@@ -65,10 +65,10 @@ func TestRehearsalKeepsNothingStale(t *testing.T) {
 	for _, change := range [][2]string{{`"mu":-0.5`, `"mu":0.5`}, {`"mu":-2.3,"sigma":1`, `"mu":-1,"sigma":0.3`}, {`"window":"13 weeks"`, `"window":"5 weeks"`}, {`"scale":"mean_nonzero"`, `"scale":"max"`},
 		{`"args":{"mu":0.6,`, `"args":{"mu":0.9,`}, {`"sigma":0.3},"dims":["geo"]`, `"sigma":0.1},"dims":["geo"]`}, {`"harmonics":2`, `"harmonics":3`}, {`"scale":"mean","over":"geo"`, `"scale":"max","over":"geo"`},
 		{`"likelihood":{"dist":"Normal"`, `"likelihood":{"dist":"StudentT","nu":{"dist":"Gamma","args":{"alpha":2,"beta":0.1}}`}, {`"mu":-0.5`, `"mu":0.5`},
-		{`"mu":0,"sigma":0.7},"dims":["channel"]`, `"mu":0,"sigma":0.7},"dims":["geo"]`}, {`"hill"`, `"michaelis_menten"`}} {
+		{`"mu":0.7,"sigma":1},"dims":["channel"]`, `"mu":0.7,"sigma":1},"dims":["geo"]`}, {`"hill"`, `"michaelis_menten"`}} {
 		text := strings.Replace(string(raw), change[0], change[1], 1)
 		if change[0] == `"hill"` {
-			text = strings.Replace(text, `,"slope":{"dist":"LogNormal","args":{"mu":0.1,"sigma":0.3},"dims":["channel"]}`, "", 1)
+			text = strings.Replace(text, `,"slope":{"dist":"LogNormal","args":{"mu":0,"sigma":0.2},"dims":["channel"]}`, "", 1)
 		}
 		spec, issues := spec.Parse([]byte(text))
 		if len(issues) > 0 || text == string(raw) {
@@ -114,7 +114,7 @@ func TestRehearsalHasLittleNoise(t *testing.T) {
 	}
 	slices.Sort(logs)
 	for p, want := range map[int]float64{10: -1.645, 100: 0, 190: 1.645} {
-		if got := (logs[p-1] + logs[p]) / 2 / 0.7; math.Abs(got-want) > 0.05 {
+		if got := (logs[p-1]+logs[p])/2 - 0.7; math.Abs(got-want) > 0.05 {
 			t.Errorf("the quantile of %d of 200 is at %.3f, want %.3f", p, got, want)
 		}
 	}

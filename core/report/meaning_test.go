@@ -116,10 +116,10 @@ func TestAFreeChannelHasContributionsAndNoReturn(t *testing.T) {
 }
 
 // TestNationalTelevisionIsPaidOnce: the file repeats one amount in every region. Bought once, the return is the true one, over all of
-// them, and the plan has one amount. Television's response is nearly straight, for which studio's Hill curve stays some 5 % short, so
-// that the truth is asked of another preset.
+// them, and the plan has one amount. Television's response is nearly
+// straight.
 func TestNationalTelevisionIsPaidOnce(t *testing.T) {
-	w := wholeWay(t, "national-tv-repeated", "pymc_marketing", nil, surface.Options{}, panel.Change{Part: intake.PartShared, Column: "TV spend", Value: "once"})
+	w := wholeWay(t, "national-tv-repeated", "studio", nil, surface.Options{}, panel.Change{Part: intake.PartShared, Column: "TV spend", Value: "once"})
 	w.covers(t, "TV spend", 1.98)
 	for _, geo := range w.r.Geos {
 		if x := w.r.roi(geo, "TV spend"); x.Lacks != LacksOwn || x.Mean == x.Mean {

@@ -26,11 +26,9 @@ func (w whole) timing() []string {
 }
 
 // TestSlowEffectsOfDailyData: television whose effect halves in 21 days returned 1.94. The preset's 13 weeks are 91 days, and
-// its prior of a half-life is one of weeks; a model of 13 days is told that it is too short, by the channel's name. The
-// response is straight, for which a Hill curve of free slope stays somewhat short, on weekly sums of the file more so: the truth is asked
-// of a slope of 1, and of the preset in a run of full length below.
+// its prior of a half-life is one of weeks; a model of 13 days is told that it is too short, by the channel's name.
 func TestSlowEffectsOfDailyData(t *testing.T) {
-	w := wholeWay(t, "daily-slow-carryover", "studio", func(s *spec.Spec) { s.Media.Saturation.Params["slope"] = spec.Num(1) }, surface.Options{})
+	w := wholeWay(t, "daily-slow-carryover", "studio", nil, surface.Options{})
 	w.covers(t, "TV spend", 1.94)
 	if d := w.r.decays("TV spend")[0]; !(d.Low < 21 && 21 < d.High) {
 		t.Errorf("a half-life of %v (%v to %v) days, and the truth is 21", d.HalfLife, d.Low, d.High)

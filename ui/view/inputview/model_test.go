@@ -61,7 +61,7 @@ func TestPriorsInWords(t *testing.T) {
 				}
 				found++
 			}
-			if r.Name == "Half-saturation" && r.Range != "90 % between 0.316 and 3.16" {
+			if r.Name == "Half-saturation" && r.Range != "90 % between 0.389 and 10.4" {
 				t.Errorf("half-saturation: %s", r.Range)
 			}
 		}
