@@ -10,6 +10,7 @@ import (
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/surface"
 )
 
 // patchy is the three-country panel (200, 100 and 20 weeks) with channel 0 off in the first country's last year, channel 1
@@ -190,5 +191,22 @@ func TestWhatArrivesLateIsTold(t *testing.T) {
 	near(t, "what arrives late", o.After.Mean, mean, 1e-9)
 	if !(o.After.Low < o.After.Mean && o.After.Mean < o.After.High && o.After.DeltaMean > 0 && o.After.DeltaMean < o.After.Mean) {
 		t.Errorf("late: %+v", o.After)
+	}
+}
+
+// TestFlightsSayWhatTheyDo: what is read in any language is what stands in the surface in English; of one that came without its
+// weights, or by an unknown name, that is shown.
+func TestFlightsSayWhatTheyDo(t *testing.T) {
+	s, _, _ := built(t, "three-countries")
+	for _, f := range s.Flights {
+		if f.Description == "" || f.Does().String() != f.Description {
+			t.Errorf("%s is %q and does %q", f.Name, f.Description, f.Does())
+		}
+		if _, fixed := f.Does().Name(); fixed {
+			t.Errorf("%s says what it does in one language", f.Name)
+		}
+	}
+	if f := (surface.Flight{Name: surface.FlightBursts, Description: "x"}); f.Does().String() != "x" {
+		t.Errorf("bursts without weights do %q", f.Does())
 	}
 }

@@ -1,6 +1,11 @@
 package surface
 
-import "github.com/mixtab/mixtab/core/panel"
+import (
+	"slices"
+
+	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/words"
+)
 
 // Window is the span of one geo's periods that a plan stands for: the last year, or what the surface's horizon says. A geo that began
 // inside it has a shorter one, and one that is outside of today's plan has none, with no periods. What carries in from the periods before
@@ -48,6 +53,25 @@ type Flight struct {
 	Name        string      `json:"name"`
 	Description string      `json:"description"`       // in English: part of what a surface's hash names
 	Weights     [][]float64 `json:"weights,omitempty"` // [geo][period of the window], summing to 1 a geo
+}
+
+// flightTexts are the codes of what flights do, by their names.
+var flightTexts = map[string]words.Text{
+	FlightObserved: words.Say("surface.flight_observed"), FlightEven: words.Say("surface.flight_even"),
+	FlightFront: words.Say("surface.flight_front"), FlightSeason: words.Say("surface.flight_season"),
+}
+
+// Does says what a flight does, to be written where it is read.
+func (f Flight) Does() words.Text {
+	if text, is := flightTexts[f.Name]; is {
+		return text
+	}
+	if f.Name == FlightBursts && len(f.Weights) > 0 {
+		if on := slices.Index(f.Weights[0], 0); on > 0 {
+			return words.Say("surface.flight_bursts", "burst", on)
+		}
+	}
+	return words.Plain(f.Description)
 }
 
 // The names of flights, in their order in Surface.Flights.

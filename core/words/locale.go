@@ -1,5 +1,7 @@
 package words
 
+import "encoding/json"
+
 // Locale is how texts, numbers and dates are written for one person.
 type Locale struct {
 	Language *Language // nil is English
@@ -11,6 +13,22 @@ type Locale struct {
 
 // English is the locale of the command line, of files that say nothing of a locale, and of tests.
 var English = Locale{Decimal: ".", Group: ",", Gap: "\u00a0"}
+
+// sent is a locale as it crosses to a worker, its language by name.
+type sent struct{ Language, Decimal, Group, Gap, Currency string }
+
+// MarshalBinary writes a locale, so that a worker writes as the page does.
+func (l Locale) MarshalBinary() ([]byte, error) {
+	return json.Marshal(sent{l.language().Tag, l.Decimal, l.Group, l.Gap, l.Currency})
+}
+
+// UnmarshalBinary reads what MarshalBinary wrote. A language that there is no catalogue of is English.
+func (l *Locale) UnmarshalBinary(data []byte) error {
+	var s sent
+	err := json.Unmarshal(data, &s)
+	*l = Locale{In(s.Language), s.Decimal, s.Group, s.Gap, s.Currency}
+	return err
+}
 
 func (l Locale) language() *Language {
 	if l.Language == nil {

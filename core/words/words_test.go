@@ -105,6 +105,20 @@ func TestTextsAreData(t *testing.T) {
 	}
 }
 
+// TestLocaleCrosses: a worker writes as the page does.
+func TestLocaleCrosses(t *testing.T) {
+	languages = append(languages, inGerman.Language)
+	defer func() { languages = languages[:1] }()
+	raw, err := inGerman.MarshalBinary()
+	var back Locale
+	if err != nil || back.UnmarshalBinary(raw) != nil || back != inGerman {
+		t.Errorf("%v: %s came back as %+v", err, raw, back)
+	}
+	if raw, _ = English.MarshalBinary(); back.UnmarshalBinary(raw) != nil || back.Language != inEnglish || back.Gap != English.Gap {
+		t.Errorf("English came back as %+v", back)
+	}
+}
+
 func TestErrors(t *testing.T) {
 	err := fmt.Errorf("further up: %w", Err("duration.seconds", "n", 3))
 	if Of(err).Code != "duration.seconds" || Of(nil).Code != "" || Of(errors.New("torn")).String() != "torn" {

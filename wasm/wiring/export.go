@@ -57,7 +57,7 @@ func (w *Wiring[B]) exportDraws(m *state.Model, name string) {
 		w.page.Tell(state.LoadFailed{Reason: words.Say("fault.no_fit")})
 		return
 	}
-	ask := work.Marshal(work.ExportAsk{Task: taskOf(r), Verdict: verdict(m, r)})
+	ask := work.Marshal(work.ExportAsk{Task: taskOf(r), Verdict: verdict(m, r), Locale: m.Locale()})
 	w.makeFile(work.Export.Name(), ask, append([]string{work.PartPanel + "/" + r.info.Inputs.Data}, chainNeeds(fit, r)...), nil, name)
 }
 

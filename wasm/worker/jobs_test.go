@@ -15,6 +15,7 @@ import (
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/wasm/proto"
@@ -260,6 +261,12 @@ func TestAnalyseExportSaveOpen(t *testing.T) {
 	}
 	if idata.Attrs["verdict"] != "amber" || idata.Attrs["verdict_reasons"] != "It has not been tested.\nFew draws." {
 		t.Errorf("the export says of the fit %q", idata.Attrs)
+	}
+	comma := words.English
+	comma.Decimal = ","
+	_, r = ask(t, work.Export, work.ExportAsk{Task: fit, Locale: comma}, parts...)
+	if err := json.Unmarshal(r.part(t, work.PartFile).Part(work.PartFile), &idata); err != nil || !strings.Contains(idata.Attrs["verdict_reasons"], "R-hat up to 1,") {
+		t.Errorf("what the draws alone say is %q, %v", idata.Attrs, err)
 	}
 
 	p := project.Project{Name: "N", Source: &project.Source{Name: "national.csv", Sample: "national"}, Mapping: &national.Mapping,

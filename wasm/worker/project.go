@@ -36,7 +36,7 @@ func export(j *job.Job, ask work.ExportAsk) (file work.File, err error) {
 		id.SetVerdict(v.Level, v.Headline, v.Reasons)
 	} else {
 		v := report.Verdict(post, ask.Settings, chains)
-		id.SetVerdict(string(v.Level), v.Headline.String(), words.English.Texts(v.Reasons))
+		id.SetVerdict(string(v.Level), ask.Locale.Text(v.Headline), ask.Locale.Texts(v.Reasons))
 	}
 	var out bytes.Buffer
 	err = id.WriteJSON(&out)

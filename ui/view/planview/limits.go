@@ -98,13 +98,25 @@ func flightSelect(m *state.Model, l view.Locale, s *surface.Surface, channel int
 	for f, flight := range s.Flights {
 		chosen := m.Plan.Now.FlightOf(channel) == f
 		if chosen {
-			out.Title = flight.Description
+			out.Title = l.Text(flight.Does())
 		}
 		out.Choices = append(out.Choices, view.Choice{
-			Value: strconv.Itoa(f), Label: flight.Name, Selected: chosen, Msg: state.SetFlight{Channel: channel, Flight: f},
+			Value: strconv.Itoa(f), Label: timing(l, flight.Name), Selected: chosen, Msg: state.SetFlight{Channel: channel, Flight: f},
 		})
 	}
 	return out
+}
+
+// timings are the codes of what flights are called, by their names, which files keep.
+var timings = map[string]string{surface.FlightObserved: "planner.timing_observed", surface.FlightEven: "planner.timing_even",
+	surface.FlightBursts: "planner.timing_bursts", surface.FlightFront: "planner.timing_front", surface.FlightSeason: "planner.timing_season"}
+
+// timing is a flight's name for a person.
+func timing(l view.Locale, name string) string {
+	if code, is := timings[name]; is {
+		return l.Say(code)
+	}
+	return name
 }
 
 func amountField(m *state.Model, l view.Locale, name state.Field, label string, v *float64) view.Field {
