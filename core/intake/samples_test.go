@@ -1,6 +1,8 @@
 package intake_test
 
 import (
+	"os"
+	"strings"
 	"testing"
 
 	"github.com/mixtab/mixtab/core/intake"
@@ -23,4 +25,31 @@ func TestSoundPanelsRaiseNoDoubt(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestWhatIsPlainAsksNothing: the samples and three public files raise no question, but for one whose channels are indices between 0 and 1.
+func TestWhatIsPlainAsksNothing(t *testing.T) {
+	for _, name := range simulate.Names() {
+		if open := asked(intake.Read(name+".csv", simulate.Sample(name).CSV, nil)); open != "" {
+			t.Errorf("the sample %s asks %q", name, open)
+		}
+	}
+	for name, want := range map[string]string{"three_countries.csv": "", "geo_media_10.csv": "", "mmm_example.csv": "question.money_index"} {
+		raw, err := os.ReadFile("../model/testdata/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if open := asked(intake.Read(name, raw, nil)); open != want {
+			t.Errorf("%s asks %q, want %q", name, open, want)
+		}
+	}
+}
+
+// asked are the codes of the open questions.
+func asked(r *intake.Reading) string {
+	var codes []string
+	for _, i := range r.Questions() {
+		codes = append(codes, i.Reason.Code)
+	}
+	return strings.Join(codes, " ")
 }

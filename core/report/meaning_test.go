@@ -38,10 +38,17 @@ func wholeWay(t *testing.T, name, preset string, change func(*spec.Spec), o surf
 	if err != nil {
 		t.Fatal(err)
 	}
-	reading := intake.Read(name+".csv", raw, nil)
+	return fittedWay(t, name+".csv", raw, preset, change, o, answers...)
+}
+
+// fittedWay does the same with the bytes of a file.
+func fittedWay(t *testing.T, name string, raw []byte, preset string, change func(*spec.Spec), o surface.Options, answers ...panel.Change) whole {
+	t.Helper()
+	reading := intake.Read(name, raw, nil)
+	var err error
 	for _, answer := range answers {
 		m := reading.Mapping.With(answer)
-		reading = intake.Read(name+".csv", raw, &m)
+		reading = intake.Read(name, raw, &m)
 	}
 	if reading.Dataset == nil {
 		t.Fatalf("%s is not read: %v", name, reading.Issues)
@@ -78,9 +85,15 @@ func wholeWay(t *testing.T, name, preset string, change func(*spec.Spec), o surf
 	return w
 }
 
-// covers sees that a channel's return over all geos covers the truth.
+// covers sees that a channel's return over all geos covers the truth, and that the verdict has nothing against it but that the run is
+// short.
 func (w whole) covers(t *testing.T, channel string, truth float64) {
 	t.Helper()
+	for _, g := range w.r.Verdict.Grounds {
+		if short := g.About == summary.AboutDraws || g.About == summary.AboutChains; g.Level == summary.Red || g.Level == summary.Amber && !short {
+			t.Errorf("%s: %s", g.Level, g.Text)
+		}
+	}
 	if x := w.r.roi(All, channel); !(x.Low <= truth && truth <= x.High) {
 		t.Errorf("%s returned %.3f (%.3f to %.3f), and the truth is %.3f", channel, x.Mean, x.Low, x.High, truth)
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -8,6 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
@@ -110,4 +112,38 @@ func TestThePresetCoversASlowChannel(t *testing.T) {
 	if w.r.Verdict.Level != summary.Green {
 		t.Errorf("%s: %q", w.r.Verdict.Level, w.r.Verdict.Reasons)
 	}
+}
+
+// TestDaysAndTheirWeeksReturnTheSame: the same market by day and by week, whose rows are sums of seven days, has the same returns, each
+// within the other's interval.
+func TestDaysAndTheirWeeksReturnTheSame(t *testing.T) {
+	days := wholeWay(t, "daily-slow-carryover", "studio", nil, surface.Options{})
+	weeks := fittedWay(t, "weeks.csv", weeklySums(days.data), "studio", nil, surface.Options{})
+	for _, channel := range days.r.Channels {
+		a, b := days.r.roi(All, channel), weeks.r.roi(All, channel)
+		if !(a.Low < b.Mean && b.Mean < a.High || b.Low < a.Mean && a.Mean < b.High) {
+			t.Errorf("%s returned %.2f (%.2f to %.2f) by day and %.2f (%.2f to %.2f) by week", channel, a.Mean, a.Low, a.High, b.Mean, b.Low, b.High)
+		}
+	}
+}
+
+// weeklySums is a daily national panel as a file of weeks.
+func weeklySums(d *panel.Dataset) []byte {
+	var b strings.Builder
+	b.WriteString("date," + strings.Join(d.Channels, ",") + "," + d.KPI + "\n")
+	s := &d.Series[0]
+	for t := 0; t+7 <= len(s.Dates); t += 7 {
+		week := func(days []float64) (sum float64) {
+			for _, x := range days[t : t+7] {
+				sum += x
+			}
+			return sum
+		}
+		b.WriteString(s.Dates[t].String())
+		for _, media := range s.Media {
+			fmt.Fprintf(&b, ",%g", week(media))
+		}
+		fmt.Fprintf(&b, ",%g\n", week(s.KPI))
+	}
+	return []byte(b.String())
 }
