@@ -13,9 +13,9 @@ func (f *Fit) Response(c int, r *attribution.Response, title words.Text) figure.
 	for last < len(r.Spend)-1 && r.Spend[last] < r.Observed {
 		last++
 	}
-	legend, axis, format := "figure.response_legend", "figure.spend_each", "money"
+	legend, axis, format, beyond := "figure.response_legend", "figure.spend_each", "money", words.Say("figure.beyond_spent")
 	if r.Counted {
-		legend, axis, format = "figure.response_legend_counted", "figure.counted_each", "number"
+		legend, axis, format, beyond = "figure.response_legend_counted", "figure.counted_each", "number", words.Say("figure.beyond_seen")
 	}
 	subtitle := words.Say(legend, "geo", r.Geo, "interval", f.Of.Name(), "unit", words.Unit(f.Period))
 	if r.Price > 0 {
@@ -27,7 +27,7 @@ func (f *Fit) Response(c int, r *attribution.Response, title words.Text) figure.
 		X:        figure.Axis{Label: words.Say(axis, "channel", r.Channel, "unit", words.Unit(f.Period)), Type: "linear", Format: format, Zero: true},
 		Y:        f.kpiAxis(),
 		Layers: []figure.Layer{
-			{Mark: "shade", Label: words.Say("figure.beyond_spent"), Colour: "muted", Opacity: 0.12, X1: []float64{r.Observed}, X2: []float64{r.Spend[len(r.Spend)-1]}},
+			{Mark: "shade", Label: beyond, Colour: "muted", Opacity: 0.12, X1: []float64{r.Observed}, X2: []float64{r.Spend[len(r.Spend)-1]}},
 			{Mark: "area", Label: named(f.Of), Colour: colour, Opacity: 0.18, X: r.Spend, Y1: r.Low, Y2: r.High},
 			{Mark: "line", Label: words.Plain(r.Channel), Colour: colour, Width: 2, X: r.Spend[:last+1], Y: r.Mean[:last+1]},
 			{Mark: "line", Label: words.Plain(r.Channel), Colour: colour, Width: 2, Dash: true, X: r.Spend[last:], Y: r.Mean[last:]},

@@ -878,7 +878,7 @@ func (c *Model) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn.SetInnerHTML(c.V.Calendar.DaysLabel)
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n      "}
 				vgparent.AppendChild(vgn)
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "ul", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "log"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "holidays"}}}
+				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "ul", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "plain-list"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "holidays"}}}
 				vgparent.AppendChild(vgn)
 				vgn.AddAttrInterface("hidden", len(c.V.Calendar.Days) == 0)
 				{

@@ -64,6 +64,7 @@ var figures = map[string]string{
 	"figure.total_budget":            "Total budget",
 	"figure.best_reachable":          "Best reachable {unit}",
 	"figure.beyond_spent":            "beyond what was ever spent",
+	"figure.beyond_seen":             "beyond what was ever seen",
 	"figure.best_plan":               "best plan",
 	"figure.growth":                  "The slowest quantity, {quantity}, is worth {n|exact} independent draws; 400 are asked for",
 	"figure.growth_legend":           "Effective draws against draws of all chains. Lines that keep rising mean that more draws help; lines that flatten mean that the model itself is hard to sample.",
