@@ -12,7 +12,8 @@ const [goroot, vugu, out] = process.argv.slice(2);
 // The renderer's own script, with a few lines changed: markup is built from nodes rather than assigned to innerHTML
 // (which Trusted Types refuse), unchanged text and attributes are left alone, an event that comes while rendering
 // waits, and an event carries the few properties of its target that a handler may ask for instead of all of them
-// (outerHTML included).
+// (outerHTML included). Markup longer than the renderer's buffer comes in pieces that may end within a character, so that a piece keeps
+// what it lacks for the next one.
 // Each line must occur exactly as often as stated, so that another version of the renderer fails the build.
 const CHANGES = [
   [1, 'state.el.innerHTML = (state.bufferedInnerHTML || "") + html;',
@@ -23,6 +24,9 @@ const CHANGES = [
     'if (el.getAttribute(attrName) !== attrValue) el.setAttribute(attrName, attrValue);'],
   [1, 'f = function (event) {',
     'f = function (event) { if (window.mixtab.rendering) { queueMicrotask(() => f(event)); return; }'],
+  [1, 'readString() {', 'readString(unfinished) {'],
+  [1, 'this.dataView.byteOffset + this.offset + 4, len));', 'this.dataView.byteOffset + this.offset + 4, len), { stream: unfinished === true });'],
+  [1, 'let htmlChunk = decoder.readString();', 'let htmlChunk = decoder.readString(true);'],
   [1, 'for (let i in et) {', 'for (const i of ["value", "checked", "valueAsNumber", "selectedIndex", "open", "id", "name", "type", "tagName", "title"]) {'],
 ];
 
