@@ -135,7 +135,11 @@
     print: () => window.print(),
     parses: 0, // files that workers were asked to read
     countParse() { this.parses++; },
-    countRequests: () => performance.getEntriesByType('resource').length,
+    // countRequests counts what was begun after it was asked for the first time: what was still under way then belongs to the loading.
+    countRequests() {
+      this.loadedAt ??= performance.now();
+      return performance.getEntriesByType('resource').filter((entry) => entry.startTime > this.loadedAt).length;
+    },
     numberMarks() {
       const parts = new Intl.NumberFormat().formatToParts(-1234567.5);
       const mark = (type) => parts.find((part) => part.type === type)?.value;
