@@ -9,7 +9,7 @@ import { panel } from './tables.mjs';
 
 // Names that would be markup, scripts or formulas, were they not text.
 const SEARCH = 'Search </script><img src=x onerror=alert(1)>';
-const TV = '=TV "spots" & <b>more</b>';
+const TV = '=TV "prime" & <b>more</b>';
 
 let browser, server, folder, made;
 
@@ -111,7 +111,7 @@ async function unpacked(text, id) {
 test('tables are workbooks with numbers as numbers and names as text', async () => {
   const bytes = (await readFile(made.workbook)).toString('utf8'); // its parts are stored as they are
   assert.match(bytes, /<sheet name="contributions"[^>]*>.*<sheet name="roi".*<sheet name="parameters".*<sheet name="About"/);
-  assert.ok(bytes.includes('<t xml:space="preserve">=TV &quot;spots&quot; &amp; &lt;b&gt;more&lt;/b&gt;</t>'), 'a name is an inline text');
+  assert.ok(bytes.includes('<t xml:space="preserve">=TV &quot;prime&quot; &amp; &lt;b&gt;more&lt;/b&gt;</t>'), 'a name is an inline text');
   assert.doesNotMatch(bytes, /<f>/);
   assert.match(bytes, /<c r="C2"><v>[\d.]+<\/v>/);
   assert.match(bytes, /90.% equal-tailed interval/);
