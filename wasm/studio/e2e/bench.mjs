@@ -42,8 +42,8 @@ try {
     `one slider ${ms(p.SliderMillis, 2)}\n` +
     `surface of ${p.Megabytes.toFixed(0)} MB in ${p.Shards} shards: built in ${p.BuildSeconds.toFixed(1)} s, the first after ` +
     `${ms(p.ShardMillis)}; taken in ${ms(p.TakeMillis, 1)} each, opened in ${ms(p.OpenMillis, 1)}\n` +
-    `interpolation is off by ${share(e.ChannelTypical, 3)} of a channel's contribution as a rule and ${share(e.ChannelMax, 2)} at most, ` +
-    `of the outcome by ${share(e.OutcomeTypical, 4)} and ${share(e.OutcomeMax, 3)}, over ${e.Compared} comparisons`);
+    `interpolation is off by ${share(e.channel_typical, 3)} of a channel's contribution as a rule and ${share(e.channel_max, 2)} at most, ` +
+    `of the outcome by ${share(e.outcome_typical, 4)} and ${share(e.outcome_max, 3)}, over ${e.compared} comparisons`);
   await studio.context.close();
   for (const sample of ['national', 'three-countries', 'ten-geos']) {
     const page = await openModel(browser, server, sample);
