@@ -159,3 +159,11 @@ func writeJSON(path string, v any) (err error) {
 	}
 	return w.Flush()
 }
+
+// printJSON writes a value to standard output, indented, names as they are.
+func printJSON(v any) error {
+	out := json.NewEncoder(os.Stdout)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	return out.Encode(v)
+}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
@@ -83,10 +82,7 @@ func runPlan(args []string) error {
 	}
 	p.Verdict = judgedOf(f.verdict(report.Verdict(f.post, f.settings, f.chains)))
 	if o.asJSON {
-		out := json.NewEncoder(os.Stdout)
-		out.SetEscapeHTML(false)
-		out.SetIndent("", "  ")
-		return out.Encode(p)
+		return printJSON(p)
 	}
 	p.print(os.Stdout)
 	return nil
@@ -272,7 +268,7 @@ func (p *planned) print(to io.Writer) {
 	for c, name := range p.Channels {
 		fmt.Fprintf(w, "\n%s\t", name)
 		for _, a := range list {
-			fmt.Fprintf(w, "%s\t%s\t", p.money(c, channelOf(a.Spend, c)), number(float64(a.Marginal[c])))
+			fmt.Fprintf(w, "%s\t%s\t", p.money(c, plan.Scenario{Spend: a.Spend}.Channel(c)), number(float64(a.Marginal[c])))
 		}
 	}
 	fmt.Fprintln(w)
@@ -292,13 +288,4 @@ func (p *planned) print(to io.Writer) {
 	for _, c := range p.Conflict {
 		fmt.Fprintln(to, c)
 	}
-}
-
-// channelOf is a channel's money over all geos.
-func channelOf(spend [][]float64, channel int) float64 {
-	total := 0.0
-	for _, row := range spend {
-		total += row[channel]
-	}
-	return total
 }

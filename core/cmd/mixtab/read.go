@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
@@ -38,10 +37,7 @@ func runRead(args []string) error {
 	}
 	found := understoodOf(r)
 	if *asJSON {
-		out := json.NewEncoder(os.Stdout)
-		out.SetEscapeHTML(false)
-		out.SetIndent("", "  ")
-		return out.Encode(found)
+		return printJSON(found)
 	}
 	found.print(os.Stdout, r)
 	return nil
