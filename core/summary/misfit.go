@@ -1,0 +1,41 @@
+package summary
+
+import "github.com/mixtab/mixtab/core/panel"
+
+// Misfit is what a fit leaves over that another model could explain: whether sales answer media at other times than the
+// model allows, and whether what it takes for constant changes. core/misfit makes it from the fit's own draws.
+type Misfit struct {
+	Period      string    // the cadence's unit: "week"
+	Draws       int       // of the posterior that were used
+	Repetitions int       // of the residuals under the model, from which P is read
+	Carried     []float64 // [geo] lag-1 autocorrelation of the noise in those repetitions
+	Tests       []MisfitTest
+}
+
+// MisfitTest is one pattern that was looked for in the residuals. P is the chance that residuals of a right model show one as
+// strong, over all that the kind looked at: channels, lags, dates and geos together.
+type MisfitTest struct {
+	Kind    MisfitKind `json:"kind"`
+	Channel string     `json:"channel,omitempty"` // "" where it is no channel's, or of all channels jointly
+	Geo     string     `json:"geo,omitempty"`     // "" for all
+	Lag     int        `json:"lag,omitempty"`     // where a lead or lag is strongest: periods after the spend, negative before it
+	At      panel.Date `json:"at,omitempty"`      // where a change, step, event or bend is strongest
+	Until   panel.Date `json:"until,omitempty"`   // an event's last period
+	Size    float64    `json:"size,omitempty"`    // what it is worth, in KPI units a period; of a change, the effect's factor less 1
+	Score   float64    `json:"score"`             // in standard deviations under the model
+	P       float64    `json:"p"`
+}
+
+// MisfitKind says what a test looks for.
+type MisfitKind string
+
+// The kinds. A lead: sales move before the spend. A lag: the effect comes later than its carry-over can have it. A change: an
+// effect differs between halves of the history. A step, an event, a bend: of the level, of a few periods, of the trend.
+const (
+	MisfitLead   MisfitKind = "lead"
+	MisfitLag    MisfitKind = "lag"
+	MisfitChange MisfitKind = "change"
+	MisfitStep   MisfitKind = "step"
+	MisfitEvent  MisfitKind = "event"
+	MisfitBend   MisfitKind = "bend"
+)
