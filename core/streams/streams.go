@@ -77,6 +77,8 @@ var (
 	StudyPanel = add(5*perStudy, perStudy)
 	// core/simulate/calibration: the new plan of a simulated market
 	StudyInvestment = add(6*perStudy, perStudy)
+	// core/simulate/market: a market with known truth, by purpose and geo
+	Market = add(7*perStudy, perStudy)
 )
 
 var all []Range
