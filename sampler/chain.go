@@ -60,10 +60,12 @@ func emptyChain(t Target, s Settings, id int) (*Chain, error) {
 	return c, nil
 }
 
-// place finds a start and begins a warm-up of the given length there.
+// place finds a start and begins a warm-up of the given length there. Where there is none the chain stays as it was.
 func (c *Chain) place(warmup int) error {
+	was := *c.metric
 	c.metric.factor, c.metric.vectors, c.metric.stretch = nil, nil, nil
 	if err := findStart(c.target, c.stream, c.at, c.metric); err != nil {
+		*c.metric = was
 		return err
 	}
 	c.adapt.begin(warmup)
@@ -135,7 +137,8 @@ func (c *Chain) Iteration() int { return c.iteration }
 // Notes returns what happened that a reader of the results should know, such as restarts; empty if nothing did.
 func (c *Chain) Notes() []string { return c.notes }
 
-// restart abandons a stuck place for a new one and warms up again in what remains of warm-up.
+// restart abandons a stuck place for a new one and warms up again in what remains of warm-up. Where no new one is found the
+// chain goes on from the old one, and its note says so.
 func (c *Chain) restart(reason string) {
 	remaining := c.settings.Warmup - c.iteration
 	if c.watch.restarts >= maxRestarts || remaining < minRewarm {
@@ -145,15 +148,16 @@ func (c *Chain) restart(reason string) {
 		c.watch.complained = true
 		return
 	}
-	restarts := c.watch.restarts + 1
+	restarts, came := c.watch.restarts+1, "restarted"
 	if err := c.place(remaining); err != nil {
+		came = "went on from where it was, as no new start was found,"
 		var start *StartError
 		if errors.As(err, &start) {
 			reason += "; " + start.Reason
 		}
 	}
 	c.watch.restarts = restarts
-	c.notes = append(c.notes, fmt.Sprintf("restarted at warm-up transition %d: %s", c.iteration, reason))
+	c.notes = append(c.notes, fmt.Sprintf("%s at warm-up transition %d: %s", came, c.iteration, reason))
 }
 
 // What makes a chain count as stuck.

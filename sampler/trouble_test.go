@@ -161,6 +161,45 @@ func TestStuckChainRestarts(t *testing.T) {
 	}
 }
 
+// TestRestartSaysWhatCame: a stuck chain tells a new start from none, and without one it stays where it was.
+func TestRestartSaysWhatCame(t *testing.T) {
+	walled := false
+	normal := standard(2)
+	hill := target{2, func(grad, q []float64) float64 {
+		if walled {
+			return math.NaN()
+		}
+		return normal.LogDensity(grad, q)
+	}}
+	s := settings(1, 400, 10, 1)
+	s.Metric = MetricDense
+	c := mustChain(t, hill, s, 0)
+	for range 300 {
+		c.Next()
+	}
+	if c.metric.factor == nil {
+		t.Fatal("a dense metric has no factor")
+	}
+	c.restart("a reason")
+	if n := c.Notes()[0]; n != "restarted at warm-up transition 300: a reason" || c.metric.factor != nil {
+		t.Errorf("with a start: %q", n)
+	}
+	c = mustChain(t, hill, s, 0)
+	for range 300 {
+		c.Next()
+	}
+	at, factor := slices.Clone(c.at.x), slices.Clone(c.metric.factor)
+	walled = true
+	c.restart("a reason")
+	const stayed = "went on from where it was, as no new start was found, at warm-up transition 300: a reason; of 200"
+	if n := c.Notes()[0]; !strings.HasPrefix(n, stayed) {
+		t.Errorf("without one: %q", n)
+	}
+	if !slices.Equal(at, c.at.x) || !slices.Equal(factor, c.metric.factor) {
+		t.Error("without a start the chain left its place or lost its metric")
+	}
+}
+
 // TestTwoModesBothFound: chains are not all led to one of two equal modes.
 func TestTwoModesBothFound(t *testing.T) {
 	two := func() Target {
