@@ -7,6 +7,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -54,15 +55,8 @@ type Fit struct {
 	Spec     json.RawMessage  `json:"spec"`
 	Settings sampler.Settings `json:"settings"`
 	Chains   []Chain          `json:"chains"`
-	Verdict  *Verdict         `json:"verdict,omitempty"` // as it stood when the file was saved; it is worked out again when the file is opened
+	Verdict  *summary.Told    `json:"verdict,omitempty"` // as it stood when the file was saved; it is worked out again when the file is opened
 	Surface  [][]byte         `json:"-"`                 // encoded shards of the response surface; nil where it is to be built again
-}
-
-// Verdict is whether a fit may be trusted, and why not, for whoever reads a file without Mixtab.
-type Verdict struct {
-	Level    string   `json:"level"` // "green", "amber", "red"
-	Headline string   `json:"headline"`
-	Reasons  []string `json:"reasons"`
 }
 
 // Chain is what one chain drew, kept draws only. A chain that was interrupted has fewer than the settings ask.

@@ -16,6 +16,7 @@ import (
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -35,7 +36,7 @@ func example() *Saved {
 			Bounds:    []Bound{{Channel: "TV", Locked: true}},
 		},
 		Fit: &Fit{
-			DataHash: "abc", Verdict: &Verdict{Level: "amber", Headline: "Use with care", Reasons: []string{"Few draws."}},
+			DataHash: "abc", Verdict: &summary.Told{Level: "amber", Headline: "Use with care", Reasons: []string{"Few draws."}},
 			Spec: json.RawMessage(`{"name":"studio"}`), Settings: twoChains(),
 			Chains: []Chain{
 				{Dim: 2, Draws: []float64{1, math.Copysign(0, -1), math.MaxFloat64, 1e-300}, Notes: []string{"restarted"},

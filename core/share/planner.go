@@ -41,24 +41,27 @@ type Planner struct {
 
 // Verdict is summary.Verdict as JSON has it, without NaN: what is not known is left out.
 type Verdict struct {
-	Level       summary.Level `json:"level"`
-	Headline    words.Text    `json:"headline"`
-	Reasons     []words.Text  `json:"reasons,omitempty"`
-	RHat        *float64      `json:"r_hat,omitempty"`
-	ESS         *float64      `json:"ess,omitempty"`
-	Divergences int           `json:"divergences"`
-	WorstName   string        `json:"worst_name,omitempty"`
+	Level       summary.Level    `json:"level"`
+	Headline    words.Text       `json:"headline"`
+	Reasons     []words.Text     `json:"reasons,omitempty"`
+	Grounds     []summary.Ground `json:"grounds,omitempty"` // a planner of before has none
+	RHat        *float64         `json:"r_hat,omitempty"`
+	ESS         *float64         `json:"ess,omitempty"`
+	Divergences int              `json:"divergences"`
+	WorstName   string           `json:"worst_name,omitempty"`
 }
 
 // VerdictOf takes over what a summary says.
 func VerdictOf(v summary.Verdict) Verdict {
-	return Verdict{Level: v.Level, Headline: v.Headline, Reasons: v.Reasons, RHat: known(v.WorstRHat), ESS: known(v.WorstESS),
+	return Verdict{Level: v.Level, Headline: v.Headline, Reasons: v.Reasons, Grounds: v.Grounds,
+		RHat: known(v.WorstRHat), ESS: known(v.WorstESS),
 		Divergences: v.Divergences, WorstName: v.WorstName}
 }
 
 // Summary is the inverse of VerdictOf.
 func (v Verdict) Summary() summary.Verdict {
-	return summary.Verdict{Level: v.Level, Headline: v.Headline, Reasons: v.Reasons, WorstRHat: orNaN(v.RHat), WorstESS: orNaN(v.ESS),
+	return summary.Verdict{Level: v.Level, Headline: v.Headline, Reasons: v.Reasons, Grounds: v.Grounds,
+		WorstRHat: orNaN(v.RHat), WorstESS: orNaN(v.ESS),
 		Divergences: v.Divergences, WorstName: v.WorstName}
 }
 

@@ -1,7 +1,7 @@
 package work
 
 import (
-	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/words"
 )
 
@@ -11,6 +11,6 @@ var Export = New[ExportAsk, File]("export")
 // ExportAsk is the fit's task and what the page says of the fit, nil for what its draws alone say, in the page's language.
 type ExportAsk struct {
 	Task
-	Verdict *project.Verdict `json:"verdict,omitempty"`
-	Locale  words.Locale     `json:"locale"`
+	Verdict *summary.Told `json:"verdict,omitempty"`
+	Locale  words.Locale  `json:"locale"`
 }

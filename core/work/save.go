@@ -1,6 +1,6 @@
 package work
 
-import "github.com/mixtab/mixtab/core/project"
+import "github.com/mixtab/mixtab/core/summary"
 
 // Save writes a project file. Parts: file, and of a fit its blocks and the shards of its surface.
 var Save = New[SaveAsk, File]("save")
@@ -15,6 +15,6 @@ type SaveAsk struct {
 // SavedFit is a fit that goes into a project file.
 type SavedFit struct {
 	Task
-	DataHash string           `json:"data_hash"`
-	Verdict  *project.Verdict `json:"verdict,omitempty"`
+	DataHash string        `json:"data_hash"`
+	Verdict  *summary.Told `json:"verdict,omitempty"`
 }

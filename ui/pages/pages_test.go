@@ -175,7 +175,7 @@ func TestTextOfHandles(t *testing.T) {
 		{"running", state.StepFit, "fit-title", "Sampling: about 14 seconds left"},
 		{"running", state.StepFit, "chain-progress-1", "Chain 1 draw 500 of 1,000 · 250 a second · 1 divergence · 2 seconds left"},
 		{"running", state.StepFit, "chain-progress-3", "Chain 3 waiting for a free core"},
-		{"green", state.StepCheck, "verdict-strip", "Trustworthy R-hat 1.004 · ESS 812 · 1 divergence"},
+		{"green", state.StepCheck, "verdict-strip", "A headline about TV R-hat 1.004 · ESS 812 · 1 divergence"},
 		{"red", state.StepPlan, "verdict-strip", "Not to be trusted A reason about North"},
 		{"red", state.StepResults, "caution", "A headline about TV. A reason about North Check the fit"},
 		{"red", state.StepReport, "caution", "A headline about TV. A reason about North Check the fit"},

@@ -2,6 +2,7 @@ package state
 
 import (
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/words"
 )
 
@@ -85,6 +86,11 @@ type Artefact[T any] struct {
 	Value   T          // of what is done, stopped, or comes in pieces
 	Why     words.Text // there is none
 	Version uint64     // of the model when it last changed
+}
+
+// looked is a test of a fit, for its verdict.
+func (a Artefact[T]) looked() summary.Looked[T] {
+	return summary.Looked[T]{Value: a.Value, Running: a.Busy(), Done: a.Done, Why: a.Why}
 }
 
 // Busy reports whether it is being computed.

@@ -30,7 +30,7 @@ func TestTablesSayTheirVerdict(t *testing.T) {
 			t.Errorf("%s goes out with %+v", what, f)
 		}
 	}
-	m.Results.Report.Verdict = summary.Verdict{Level: summary.Green, Headline: words.Plain("Trustworthy")}
+	m.Results.Report.Verdict = summary.Verdict{Level: summary.Green, Headline: words.Plain("Fits well")}
 	saved := Update(m, Export{What: report.TableROI})[0].(SaveTables)
 	if saved.As != CSV || saved.Book.Facts[1].Loud {
 		t.Errorf("a green verdict: %+v", saved)

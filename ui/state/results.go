@@ -143,11 +143,12 @@ func (m *Model) setInterval(to interval.Interval) []Cmd {
 	return m.edit("", func(p *project.Project) { p.Interval = to.Normal() })
 }
 
-// Verdict is the verdict on the results that are shown, with what the holdout says so far. There must be results.
+// Verdict is the verdict on the results that are shown, with what the tests say so far; a planner's is the one that it was
+// handed on with. There must be results.
 func (m *Model) Verdict() summary.Verdict {
-	v, h := m.Results.Report.Verdict, &m.Results.Holdout
-	if len(v.Grounds) == 0 {
+	v := m.Results.Report.Verdict
+	if m.Shared != nil {
 		return v
 	}
-	return v.With(summary.JudgeHoldout(h.Value, h.Busy(), h.Done, h.Why))
+	return v.Whole(summary.Evidence{Holdout: m.Results.Holdout.looked()})
 }

@@ -35,10 +35,7 @@ func stripOf(m *state.Model) Strip {
 }
 
 func stripHead(l Locale, v summary.Verdict) string {
-	switch v.Level {
-	case summary.Green:
-		return l.Say("view.trustworthy")
-	case summary.Red:
+	if v.Level == summary.Red {
 		return l.Say("view.not_trustworthy")
 	}
 	return l.Text(v.Headline)

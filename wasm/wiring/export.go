@@ -6,6 +6,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/sheet"
+	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
@@ -74,12 +75,12 @@ func chainNeeds[B Blob](fit string, r *run[B]) (needs []string) {
 }
 
 // verdict is what the page says of a run whose results it shows, in the person's language; nil of any other.
-func verdict[B Blob](m *state.Model, r *run[B]) *project.Verdict {
+func verdict[B Blob](m *state.Model, r *run[B]) *summary.Told {
 	if m.Results == nil || m.Results.Inputs != inputsOf(r.info) {
 		return nil
 	}
-	v, l := m.Verdict(), m.Locale()
-	return &project.Verdict{Level: string(v.Level), Headline: l.Text(v.Headline), Reasons: l.Texts(v.Reasons)}
+	told := m.Verdict().In(m.Locale())
+	return &told
 }
 
 // saveTables writes tables and hands them over: as one file, or as CSV one for each sheet.

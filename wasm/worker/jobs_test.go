@@ -15,6 +15,7 @@ import (
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/sampler"
@@ -250,7 +251,7 @@ func TestAnalyseExportSaveOpen(t *testing.T) {
 		t.Errorf("the examination is %+v", x)
 	}
 
-	said := &project.Verdict{Level: "amber", Headline: "Use with care", Reasons: []string{"It has not been tested.", "Few draws."}}
+	said := &summary.Told{Level: "amber", Headline: "Use with care", Reasons: []string{"It has not been tested.", "Few draws."}}
 	_, r := ask(t, work.Export, work.ExportAsk{Task: fit, Verdict: said}, parts...)
 	var idata struct {
 		Posterior map[string]any    `json:"posterior"`

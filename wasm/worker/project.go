@@ -11,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
@@ -32,12 +33,12 @@ func export(j *job.Job, ask work.ExportAsk) (file work.File, err error) {
 		return file, err
 	}
 	id := idata.New(post, ask.Settings, chains)
-	if v := ask.Verdict; v != nil {
-		id.SetVerdict(v.Level, v.Headline, v.Reasons)
-	} else {
-		v := report.Verdict(post, ask.Settings, chains)
-		id.SetVerdict(string(v.Level), ask.Locale.Text(v.Headline), ask.Locale.Texts(v.Reasons))
+	told := ask.Verdict
+	if told == nil {
+		of := report.Verdict(post, ask.Settings, chains).Whole(summary.Evidence{}).In(ask.Locale)
+		told = &of
 	}
+	told.Into(id)
 	var out bytes.Buffer
 	err = id.WriteJSON(&out)
 	j.Send(proto.NewFile(out.Bytes()))

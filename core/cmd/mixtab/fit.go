@@ -37,8 +37,8 @@ func runFit(args []string) error {
 		return err
 	}
 	id := idata.New(f.post, f.settings, f.chains)
-	verdict := f.verdict(report.Verdict(f.post, f.settings, f.chains))
-	id.SetVerdict(string(verdict.Level), verdict.Headline.String(), words.English.Texts(verdict.Reasons))
+	verdict := report.Verdict(f.post, f.settings, f.chains).Whole(f.found)
+	verdict.In(words.English).Into(id)
 	if err := writeDraws(*out, id); err != nil {
 		return err
 	}

@@ -27,7 +27,7 @@ func TestFitWritesDrawsThatReadBack(t *testing.T) {
 	data := written(t, "three.csv", simulate.Sample("three-countries").CSV)
 	out := filepath.Join(t.TempDir(), "fit.json")
 	args := []string{"--data", data, "--preset", "bhmmm", "--chains", "2", "--warmup", "30", "--draws", "20", "--seed", "3",
-		"--max-tree-depth", "4", "--quiet", "--out", out}
+		"--max-tree-depth", "4", "--quick", "--quiet", "--out", out}
 	if err := runFit(args); err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +77,7 @@ func TestFitRefusesWhatItCannotDo(t *testing.T) {
 		{"--data " + good + " --preset none --out x", "There is no preset"},
 		{"--data " + good + " --preset bhmmm", "--out"},
 		{"--data " + good + " --preset bhmmm --out x --chains 0", "--chains"},
-		{"--data " + good + " --preset bhmmm --out x --metric round", "diagonal or dense"},
+		{"--data " + good + " --preset bhmmm --out x --metric round", "diagonal, dense or low-rank"},
 		{"--data " + good + " --preset studio --out x --pooling some", "--pooling"},
 		{"--data " + good + " --preset studio --out x --pooling pooled --threshold-weeks 9", "goes with"},
 		{"--data " + bad + " --preset bhmmm --out x", "cannot be used"},

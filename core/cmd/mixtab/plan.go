@@ -14,6 +14,7 @@ import (
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/sheet"
+	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/words"
 )
@@ -80,7 +81,7 @@ func runPlan(args []string) error {
 	if err != nil {
 		return err
 	}
-	p.Verdict = judgedOf(f.verdict(report.Verdict(f.post, f.settings, f.chains)))
+	p.Verdict = report.Verdict(f.post, f.settings, f.chains).Whole(f.found).In(words.English)
 	if o.asJSON {
 		return printJSON(p)
 	}
@@ -90,7 +91,7 @@ func runPlan(args []string) error {
 
 // planned is what a surface says of plans. Amounts of a geo and channel are money over the window.
 type planned struct {
-	Verdict  judged        `json:"verdict"`
+	Verdict  summary.Told  `json:"verdict"`
 	Windows  []window      `json:"windows"`
 	Valued   bool          `json:"valued"` // outcomes are money; otherwise KPI units
 	KPI      string        `json:"kpi"`

@@ -20,7 +20,7 @@ func fitted(t *testing.T, more string) inference {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "fit.json")
 	args := "--data " + written(t, "three.csv", simulate.Sample("three-countries").CSV) +
-		" --preset studio --chains 2 --warmup 150 --draws 100 --quiet --out " + out + " " + more
+		" --preset studio --chains 2 --warmup 150 --draws 100 --quick --quiet --out " + out + " " + more
 	if err := runFit(strings.Fields(args)); err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +54,7 @@ func TestBrandsOfGeosAreRegions(t *testing.T) {
 	}
 	out := filepath.Join(t.TempDir(), "fit.json")
 	args := "--data " + written(t, "brands.csv", []byte(text)) + " --set dimension:brand=each --pooling regions" +
-		" --chains 2 --warmup 100 --draws 50 --quiet --out " + out
+		" --chains 2 --warmup 100 --draws 50 --quick --quiet --out " + out
 	if err := runFit(strings.Fields(args)); err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +70,7 @@ func TestBrandsOfGeosAreRegions(t *testing.T) {
 
 // TestPoolingByRegionNeedsRegions: where no column groups the geos, the fit says so and what to do.
 func TestPoolingByRegionNeedsRegions(t *testing.T) {
-	args := "--data " + written(t, "three.csv", simulate.Sample("three-countries").CSV) + " --pooling regions --quiet --out " +
+	args := "--data " + written(t, "three.csv", simulate.Sample("three-countries").CSV) + " --pooling regions --quick --quiet --out " +
 		filepath.Join(t.TempDir(), "fit.json")
 	if err := runFit(strings.Fields(args)); err == nil || !strings.Contains(err.Error(), "the data have no regions") {
 		t.Errorf("said %v", err)

@@ -5,12 +5,14 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/simulate"
+	"github.com/mixtab/mixtab/core/summary"
 )
 
 // stdout runs a verb and gives what it writes to standard output.
@@ -125,7 +127,7 @@ func TestReportAndPlan(t *testing.T) {
 		t.Skip("it fits a model twice")
 	}
 	data := written(t, "three.csv", simulate.Sample("national").CSV)
-	fit := []string{"--data", data, "--chains", "2", "--warmup", "200", "--draws", "200", "--holdout", "--quiet"}
+	fit := []string{"--data", data, "--chains", "2", "--warmup", "200", "--draws", "200", "--quiet"}
 	file := filepath.Join(t.TempDir(), "report.json")
 	if err := runReport(append([]string{"--out", file}, fit...)); err != nil {
 		t.Fatal(err)
@@ -144,8 +146,13 @@ func TestReportAndPlan(t *testing.T) {
 	if err := json.Unmarshal([]byte(stdout(t, runPlan, append(fit, "--json", "--frontier", "--plans", plans)...)), &p); err != nil {
 		t.Fatal(err)
 	}
-	if p.Verdict.Level != r.Verdict.Level {
-		t.Errorf("the plan says %s, the report %s", p.Verdict.Level, r.Verdict.Level)
+	if len(p.Verdict.Grounds) < 8 || !reflect.DeepEqual(p.Verdict, r.Verdict) {
+		t.Errorf("the plan says %+v, the report %+v", p.Verdict, r.Verdict)
+	}
+	if !slices.ContainsFunc(r.Verdict.Grounds, func(g summary.ToldGround) bool {
+		return g.About == summary.AboutHoldout && strings.Contains(g.Text, "weeks the model had not seen")
+	}) {
+		t.Errorf("without being asked it is not tested on unseen weeks: %+v", r.Verdict.Grounds)
 	}
 	if p.Best == nil || p.Best.Outcome < p.Today.Outcome || p.Best.Total > p.Today.Total*1.0001 || len(p.Frontier) < 10 {
 		t.Errorf("best %+v against %+v, %d totals", p.Best, p.Today, len(p.Frontier))
@@ -165,10 +172,10 @@ func channels(r reported) (names []string) {
 	return names
 }
 
-// TestNoGreenWithoutATest: a verdict that no test on unseen data stands behind is not green.
+// TestNoGreenWithoutATest: a quick verdict, with no test on unseen data behind it, is not green.
 func TestNoGreenWithoutATest(t *testing.T) {
 	data := written(t, "three.csv", simulate.Sample("national").CSV)
-	said := stdout(t, runFit, "--data", data, "--chains", "2", "--warmup", "100", "--draws", "100", "--quiet",
+	said := stdout(t, runFit, "--data", data, "--chains", "2", "--warmup", "100", "--draws", "100", "--quick", "--quiet",
 		"--out", filepath.Join(t.TempDir(), "x.json"))
 	if strings.HasPrefix(said, "green") || !strings.Contains(said, "not been tested") {
 		t.Errorf("%s", said[:min(len(said), 400)])

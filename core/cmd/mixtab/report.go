@@ -42,7 +42,7 @@ func runReport(args []string) error {
 		return err
 	}
 	r := report.Build(f.post, f.settings, f.chains, interval.Default)
-	r.Verdict = f.verdict(r.Verdict)
+	r.Verdict = r.Verdict.Whole(f.found)
 	return writeReport(*out, r)
 }
 
@@ -81,7 +81,7 @@ func bookOf(r *report.Results) sheet.Book {
 
 // reported is a report for a program.
 type reported struct {
-	Verdict       judged           `json:"verdict"`
+	Verdict       summary.Told     `json:"verdict"`
 	Title         string           `json:"title"`
 	Subtitle      string           `json:"subtitle"`
 	Findings      []string         `json:"findings"`
@@ -92,20 +92,10 @@ type reported struct {
 	HalfLives     []map[string]any `json:"half_lives"`
 }
 
-// judged is a verdict for a program.
-type judged struct {
-	Level    string   `json:"level"`
-	Headline string   `json:"headline"`
-	Reasons  []string `json:"reasons"`
-}
-
-func judgedOf(v summary.Verdict) judged {
-	return judged{Level: string(v.Level), Headline: v.Headline.String(), Reasons: listed(words.English.Texts(v.Reasons))}
-}
-
 // reportedOf is a report's sentences and tables. A number that is not known is null.
 func reportedOf(r *report.Results) reported {
-	out := reported{Verdict: judgedOf(r.Verdict), Title: r.Title.String(), Subtitle: r.Subtitle.String(), Interval: r.Interval.Full().String(),
+	out := reported{Verdict: r.Verdict.In(words.English), Title: r.Title.String(), Subtitle: r.Subtitle.String(),
+		Interval: r.Interval.Full().String(),
 		Findings: []string{}, Warnings: []string{}, HalfLives: []map[string]any{}}
 	for _, x := range r.Findings {
 		out.Findings = append(out.Findings, x.Text.String())

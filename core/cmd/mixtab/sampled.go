@@ -9,7 +9,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/mixtab/mixtab/core/baseline"
+	"github.com/mixtab/mixtab/core/evidence"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/model"
@@ -29,11 +29,12 @@ type fitFlags struct {
 	settings sampler.Settings
 	project  string
 	holdout  bool
+	quick    bool
 	quiet    bool
 }
 
-const settingsUsage = "[--chains 4] [--warmup 1000] [--draws 1000] [--seed 1] [--metric diagonal|dense] " +
-	"[--target-accept 0.9] [--max-tree-depth 10] " + poolingUsage + " [--holdout] [--quiet]"
+const settingsUsage = "[--chains 4] [--warmup 1000] [--draws 1000] [--seed 1] [--metric diagonal|dense|low-rank] " +
+	"[--target-accept 0.9] [--max-tree-depth 10] " + poolingUsage + " [--quick] [--quiet]"
 
 // flags registers them; finish takes over what needs a look once they are parsed.
 func (o *fitFlags) flags(f *flag.FlagSet) (finish func() error) {
@@ -47,7 +48,8 @@ func (o *fitFlags) flags(f *flag.FlagSet) (finish func() error) {
 	f.Float64Var(&o.settings.TargetAccept, "target-accept", o.settings.TargetAccept, say("twin.flag_accept"))
 	f.IntVar(&o.settings.MaxTreeDepth, "max-tree-depth", o.settings.MaxTreeDepth, say("twin.flag_depth"))
 	metric := f.String("metric", string(o.settings.Metric), say("twin.flag_metric"))
-	f.BoolVar(&o.holdout, "holdout", false, say("twin.flag_holdout"))
+	f.BoolVar(&o.holdout, "holdout", true, say("twin.flag_holdout"))
+	f.BoolVar(&o.quick, "quick", false, say("twin.flag_quick"))
 	f.BoolVar(&o.quiet, "quiet", false, say("twin.flag_quiet"))
 	return func() error {
 		o.settings.Metric = sampler.MetricKind(*metric)
@@ -68,19 +70,19 @@ func (o *fitFlags) check() error {
 		return words.Err("twin.counts_start")
 	case !(s.TargetAccept > 0 && s.TargetAccept < 1):
 		return words.Err("twin.accept_range")
-	case s.Metric != sampler.MetricDiagonal && s.Metric != sampler.MetricDense:
+	case s.Metric != sampler.MetricDiagonal && s.Metric != sampler.MetricDense && s.Metric != sampler.MetricLowRank:
 		return words.Err("twin.metric_kinds")
 	}
 	return o.pooling.check()
 }
 
-// sampled is a model with its draws, and the test on what it had not seen where it was asked for.
+// sampled is a model with its draws, and what was tested besides.
 type sampled struct {
 	spec     spec.Spec
 	post     *model.Posterior
 	settings sampler.Settings
 	chains   []sampler.ChainResult
-	tested   *summary.Holdout
+	found    summary.Evidence
 	took     time.Duration
 	horizon  surface.Horizon // a project's
 }
@@ -105,7 +107,7 @@ func (o *fitFlags) fit() (*sampled, error) {
 	return f, o.sample(f)
 }
 
-// sample draws the chains, and tests the model where that was asked for.
+// sample draws the chains, and tests the model.
 func (o *fitFlags) sample(f *sampled) (err error) {
 	started := time.Now()
 	f.chains, err = sampler.Run(func() sampler.Target { return f.post.Clone() }, f.settings, o.progress())
@@ -116,24 +118,15 @@ func (o *fitFlags) sample(f *sampled) (err error) {
 	if _, draws := idata.New(f.post, f.settings, f.chains).Size(); draws == 0 {
 		return words.Err("twin.no_draws", "why", words.Of(err))
 	}
-	return o.test(f)
+	o.test(f)
+	return nil
 }
 
-// test fits the model to all but the last periods, as the page does after each fit.
-func (o *fitFlags) test(f *sampled) (err error) {
-	if !o.holdout {
-		return nil
+// test looks for what speaks against a fit besides its draws, as the page does after each fit.
+func (o *fitFlags) test(f *sampled) {
+	if o.holdout && !o.quick {
+		f.found = evidence.Gather(f.spec, f.post, f.settings, f.chains)
 	}
-	f.tested, err = baseline.Hold(f.spec, f.post.Data(), f.settings, func(float64) bool { return true })
-	return err
-}
-
-// verdict is the page's: with the test on what the model had not seen, or the doubt that there was none.
-func (f *sampled) verdict(of summary.Verdict) summary.Verdict {
-	if len(of.Grounds) == 0 {
-		return of
-	}
-	return of.With(summary.JudgeHoldout(f.tested, false, 1, words.Text{}))
 }
 
 // surface is the whole response surface of a fit.
@@ -173,7 +166,8 @@ func (o *fitFlags) opened() (*sampled, error) {
 	}
 	f := &sampled{spec: sp, post: post, settings: p.Settings, horizon: p.Horizon}
 	if f.chains = drawn(saved.Fit, p, r.Dataset.Hash, post.Dim()); f.chains != nil {
-		return f, o.test(f)
+		o.test(f)
+		return f, nil
 	}
 	return f, o.sample(f)
 }

@@ -95,7 +95,7 @@ var state = map[string]string{
 	"state.help_data":                     "One row a week (or day, or month) and, if there are several, a market; columns for sales, spend a channel, and what else moves sales.",
 	"state.help_model":                    "The recommended model is chosen already. Each number of it can be changed.",
 	"state.help_fit":                      "One button. It takes from some seconds to some minutes.",
-	"state.help_check":                    "Says in plain words whether the answer may be trusted.",
+	"state.help_check":                    "Says in plain words what speaks for the answer and against it.",
 	"state.help_results":                  "What each channel brought, with intervals.",
 	"state.help_plan":                     "Move the budget and see what would happen.",
 	"state.help_report":                   "Take the numbers along.",

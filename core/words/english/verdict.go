@@ -24,7 +24,7 @@ var verdict = map[string]string{
 	"verdict.rounded":                   "{x|fixed:0}",
 	"verdict.rounded_small":             "{x|short:2}",
 	"verdict.returns_implausible":       "{channels|semicolon}.",
-	"verdict.head_green":                "Trustworthy",
+	"verdict.head_green":                "Fits well: nothing we can test speaks against it",
 	"verdict.head_chains_disagree":      "Do not use this fit: the chains disagree",
 	"verdict.head_red":                  "Do not use this fit",
 	"verdict.head_so_far":               "Good so far",

@@ -53,7 +53,6 @@ var view = map[string]string{
 	"view.change_freely":      "change the model freely",
 	"view.no_data":            "No data yet",
 	"view.choose_data":        "choose a file or a sample",
-	"view.trustworthy":        "Trustworthy",
 	"view.not_trustworthy":    "Not to be trusted",
 	"view.verdict_numbers":    "R-hat {rhat|fixed:3} · ESS {ess|fixed:0} · {n} {n|plural:divergence,divergences}",
 	"view.what_to_do":         "What to do",

@@ -1,0 +1,29 @@
+package summary
+
+import (
+	"github.com/mixtab/mixtab/core/words"
+)
+
+// Looked is a test that is made of a fit once its draws are in, as far as it has come.
+type Looked[T any] struct {
+	Value   T
+	Running bool
+	Done    float64    // the share of it that is done, while it runs
+	Why     words.Text // there is no value
+}
+
+// Evidence is what is known of a fit besides its draws: of tests that take fits or repetitions of their own. What was not
+// tested is the zero value, and the verdict says so.
+type Evidence struct {
+	Holdout Looked[*Holdout]
+}
+
+// Whole is the one verdict on a fit: that of its draws with everything that was tested besides. Whatever tells a verdict, a
+// page, a program or a file, has it from here. A run without draws that could be judged has nothing to add to.
+func (v Verdict) Whole(e Evidence) Verdict {
+	if len(v.Grounds) == 0 {
+		return v
+	}
+	h := &e.Holdout
+	return v.With(JudgeHoldout(h.Value, h.Running, h.Done, h.Why))
+}
