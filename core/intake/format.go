@@ -34,6 +34,8 @@ type Format struct {
 	Grain      string            `json:"grain,omitempty"`      // GrainMonth: weeks or days are added up to months
 	Events     []string          `json:"events,omitempty"`     // text columns whose values are read as controls, 1 where they stand
 	Sum        []string          `json:"sum,omitempty"`        // columns that are added to the KPI
+	Shifts     map[string]int    `json:"shifts,omitempty"`     // a channel's column → by how many periods its amounts are moved; below 0 to earlier ones
+	Splits     map[string]string `json:"splits,omitempty"`     // a channel's column → the day from which it is another channel than before
 }
 
 // What is done with rows that a further column tells apart.
@@ -103,6 +105,8 @@ const (
 	PartEvents    panel.Part = "events"    // Column is a text column, Value "on" reads its values as controls
 	PartGrain     panel.Part = "grain"     // Value is as in Format.Grain
 	PartSum       panel.Part = "sum"       // Column is added to the KPI, Value "on"
+	PartShift     panel.Part = "shift"     // Column is a media column, Value a number of periods
+	PartSplit     panel.Part = "split"     // Column is a media column, Value a day, 2024-01-01
 )
 
 // With is a copy of the mapping with one correction made. A correction that gives the file other columns (sheet,
@@ -182,6 +186,14 @@ func (m Mapping) With(c panel.Change) Mapping {
 		f.Grain = c.Value
 	case PartSum:
 		out, f.Sum = out.without(c.Column), toggled(f.Sum, c.Column, c.Value)
+	case PartShift:
+		f.Shifts = shifts(f.Shifts, c)
+	case PartSplit:
+		value := c.Value
+		if _, ok := panel.ParseDate(value); !ok {
+			value = ""
+		}
+		f.Splits = entered(f.Splits, c.Column, value)
 	}
 	out.Format = nil
 	if !f.zero() || !out.Named() { // without roles, they are guessed anew
@@ -274,7 +286,7 @@ func (f Format) zero() bool {
 		len(f.Decimals) == 0 &&
 		f.Cadence == "" && len(f.Zeros) == 0 && len(f.Floors) == 0 && len(f.Leave) == 0 && f.Repeats == "" && !f.Spelling &&
 		len(f.Geos) == 0 && len(f.Answers) == 0 && len(f.Dimensions) == 0 && len(f.Months) == 0 && len(f.Events) == 0 &&
-		len(f.Sum) == 0 && f.Grain == ""
+		len(f.Sum) == 0 && f.Grain == "" && len(f.Shifts) == 0 && len(f.Splits) == 0
 }
 
 // clone is a copy that shares nothing with f; nil stays nil, and a format that says nothing is nil.
@@ -288,6 +300,7 @@ func (f *Format) clone() *Format {
 	out.Geos, out.Answers = slices.Clone(f.Geos), maps.Clone(f.Answers)
 	out.Dimensions, out.Months = maps.Clone(f.Dimensions), maps.Clone(f.Months)
 	out.Events, out.Sum = slices.Clone(f.Events), slices.Clone(f.Sum)
+	out.Shifts, out.Splits = maps.Clone(f.Shifts), maps.Clone(f.Splits)
 	return &out
 }
 

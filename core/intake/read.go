@@ -144,9 +144,10 @@ func (r *reader) panel(name string, raw []byte, m Mapping) {
 		e.Rows = append(e.Rows, rows)
 	}
 	r.out.Collinearity = e.Examine(&r.found)
-	d.Hash = hashOf(raw, m)
+	moved := r.moved(d, m)
+	moved.Hash = hashOf(raw, m)
 	r.out.Used = r.out.Rows - r.skipped.files
-	r.out.Dataset = d
+	r.out.Dataset = moved
 }
 
 // askOfPanel asks what only the cells of a usable file give reason to ask.
