@@ -320,9 +320,43 @@ func (c *compiler) events() []column {
 	for _, e := range ev.List {
 		labels = append(labels, e.Name)
 	}
+	for _, e := range ev.List {
+		if e.Geo != "" && !slices.Contains(c.data.Geos, e.Geo) {
+			c.warn("events."+e.Name, words.Say("model.event_geo", "event", e.Name, "geo", e.Geo))
+		}
+	}
 	return c.block(ev.Prior, "event", "events", axis{"event", labels}, partControl, func(k, g int) []float64 {
-		return c.pulse(ev.List[k], g)
+		switch e := ev.List[k]; {
+		case e.Geo != "" && e.Geo != c.data.Geos[g]:
+			return make([]float64, len(c.data.Series[g].Dates))
+		case e.Form == "":
+			return c.pulse(e, g)
+		default:
+			return c.onwards(e, g)
+		}
 	})
+}
+
+// onwards is an event that goes on to the end of the data.
+func (c *compiler) onwards(e spec.Event, g int) []float64 {
+	from, ok := panel.ParseDate(e.From)
+	if !ok || e.To != "" || e.Yearly {
+		c.problem("events."+e.Name, words.Say("model.fix_event_goes_on"), words.Say("model.event_goes_on", "event", e.Name))
+	}
+	if e.Form != spec.EventStep && e.Form != spec.EventBend {
+		c.problem("events."+e.Name, use(spec.EventStep, spec.EventBend), words.Say("model.no_event", "form", e.Form))
+	}
+	v := make([]float64, len(c.data.Series[g].Dates))
+	for t, day := range c.data.Series[g].Dates {
+		switch {
+		case day < from:
+		case e.Form == spec.EventStep:
+			v[t] = 1
+		default:
+			v[t] = float64(day-from) / 365.25
+		}
+	}
+	return v
 }
 
 // pulse is 1 in the periods that overlap the event, 0 elsewhere.

@@ -80,19 +80,28 @@ type Controls struct {
 	Sign map[string]string `json:"sign,omitempty"`
 }
 
-// Events are dated pulses in the base line.
+// Events are dated changes of the base line.
 type Events struct {
 	List  []Event `json:"list"`
 	Prior Prior   `json:"prior"` // default name "event"; dims event and geo
 }
 
-// Event covers the periods that start From ≤ date ≤ To (ISO dates); Yearly repeats it each year.
+// Event covers the periods that start From ≤ date ≤ To (ISO dates); Yearly repeats it each year. One with a form goes on to the end of
+// the data: a step is 1 from From on, a bend the years since From, so that the trend has another slope from there on.
 type Event struct {
 	Name   string `json:"name"`
 	From   string `json:"from"`
 	To     string `json:"to,omitempty"`
 	Yearly bool   `json:"yearly,omitempty"`
+	Form   string `json:"form,omitempty"` // "", EventStep or EventBend
+	Geo    string `json:"geo,omitempty"`  // the only geo that has it; "" for all
 }
+
+// The forms of an event that goes on.
+const (
+	EventStep = "step"
+	EventBend = "bend"
+)
 
 // Media is the channels' block.
 type Media struct {
