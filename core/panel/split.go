@@ -1,10 +1,25 @@
 package panel
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
+
+const beforeMark = " < "
 
 // Before is what the first part of a channel is called that is split at a date. The part from then on keeps the channel's name, by
 // which plans, priors and experiments know it.
-func Before(channel string, at Date) string { return channel + " < " + at.String() }
+func Before(channel string, at Date) string { return channel + beforeMark + at.String() }
+
+// WholeOf is the channel that a first part was split from; false for a name that is none.
+func WholeOf(name string) (channel string, is bool) {
+	at := strings.LastIndex(name, beforeMark)
+	if at < 0 {
+		return "", false
+	}
+	_, is = ParseDate(name[at+len(beforeMark):])
+	return name[:at], is
+}
 
 // Split is the dataset with a channel as two, each with an effect of its own: what was bought before a date, and what was from then
 // on, which are 0 in the other's periods. The first part stands before the other. Without the channel, or with a part that is never

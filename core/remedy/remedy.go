@@ -22,7 +22,7 @@ type Kind string
 const (
 	Shift  Kind = "shift"  // a channel's media and spend are moved in time
 	Delay  Kind = "delay"  // a carry-over whose peak may come later
-	Longer Kind = "longer" // a longer window
+	Longer Kind = "longer" // a longer window, of the channel or of all that share one
 	Split  Kind = "split"  // another effect from a date on
 	Step   Kind = "step"   // another level from a date on
 	Event  Kind = "event"  // an event of its own
