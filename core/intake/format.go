@@ -34,7 +34,7 @@ type Format struct {
 	Grain      string            `json:"grain,omitempty"`      // GrainMonth: weeks or days are added up to months
 	Events     []string          `json:"events,omitempty"`     // text columns whose values are read as controls, 1 where they stand
 	Sum        []string          `json:"sum,omitempty"`        // columns that are added to the KPI
-	Shifts     map[string]int    `json:"shifts,omitempty"`     // a channel's column → by how many periods its amounts are moved; below 0 to earlier ones
+	Shifts     map[string]int    `json:"shifts,omitempty"`     // a channel's column → periods its amounts are moved by; below 0: earlier
 	Splits     map[string]string `json:"splits,omitempty"`     // a channel's column → the day from which it is another channel than before
 }
 

@@ -5,16 +5,22 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/mixtab/mixtab/core/limits"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/words"
+)
+
+// How many periods a channel's amounts may be moved in time, and which part of a geo's periods that has to leave: a delay in recording
+// is weeks, not a year, and what is left over has to be the data still.
+const (
+	shiftMost  = 26
+	shiftLeast = 0.67
 )
 
 // shifts is a list of shifts with another one, or, for none that is a whole number within the limit, without it.
 func shifts(list map[string]int, c panel.Change) map[string]int {
 	list = maps.Clone(list)
 	delete(list, c.Column)
-	if n, err := strconv.Atoi(c.Value); err == nil && n != 0 && max(n, -n) <= limits.ShiftMost {
+	if n, err := strconv.Atoi(c.Value); err == nil && n != 0 && max(n, -n) <= shiftMost {
 		if list == nil {
 			list = map[string]int{}
 		}
@@ -31,14 +37,14 @@ func shifts(list map[string]int, c panel.Change) map[string]int {
 func (r *reader) moved(d *panel.Dataset, m Mapping) *panel.Dataset {
 	by := map[string]int{}
 	for _, name := range m.Media {
-		if n := r.format.Shifts[name]; n != 0 && max(n, -n) <= limits.ShiftMost {
+		if n := r.format.Shifts[name]; n != 0 && max(n, -n) <= shiftMost {
 			by[name] = n
 			r.offerShift(name, n, d.Cadence)
 		}
 	}
 	out := d.Shifted(by)
 	for g := range out.Series {
-		if left, all := len(out.Series[g].Dates), len(d.Series[g].Dates); left != all && float64(left) < limits.ShiftLeast*float64(all) {
+		if left, all := len(out.Series[g].Dates), len(d.Series[g].Dates); left != all && float64(left) < shiftLeast*float64(all) {
 			r.tooFar(d.Geos[g], left, by)
 			return d
 		}

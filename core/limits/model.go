@@ -60,10 +60,3 @@ const (
 	SurfaceChannel = 0.02
 	SurfaceOutcome = 0.001
 )
-
-// How far a channel's amounts may be moved in time, and which part of a geo's periods that has to leave: a delay in recording is
-// weeks, not a year, and what is left over has to be the data still.
-const (
-	ShiftMost  = 26
-	ShiftLeast = 0.67
-)

@@ -59,7 +59,8 @@ func TestShiftedAtAGap(t *testing.T) {
 	months := &Dataset{Channels: []string{"TV"}, Cadence: Cadence{"month", 30.44}, Series: []Series{{
 		Dates: []Date{DateOf(2024, 1, 1), DateOf(2024, 2, 1), DateOf(2024, 3, 1), DateOf(2024, 5, 1)},
 		KPI:   []float64{1, 2, 3, 5}, Media: [][]float64{{1, 2, 3, 5}}, Spend: [][]float64{{0, 0, 0, 0}}}}}
-	if s := months.Shifted(map[string]int{"TV": -1}).Series[0]; !slices.Equal(s.KPI, []float64{1, 2}) || !slices.Equal(s.Media[0], []float64{2, 3}) {
+	s = months.Shifted(map[string]int{"TV": -1}).Series[0]
+	if !slices.Equal(s.KPI, []float64{1, 2}) || !slices.Equal(s.Media[0], []float64{2, 3}) {
 		t.Errorf("months: %v of %v", s.Media[0], s.KPI)
 	}
 }
