@@ -65,9 +65,7 @@ func (p *Posterior) toMedians() {
 	for _, s := range p.variables {
 		a := make([]float64, len(s.dist.Args))
 		for e := 0; e < s.size; e++ {
-			for j := range a {
-				a[j] = p.v[s.args[j][e]]
-			}
+			p.gather(s, false, a, e)
 			p.v[s.val+e] = s.dist.Quantile(0.5, a)
 		}
 	}

@@ -83,11 +83,11 @@ func (p *Posterior) priors(grad []float64) float64 {
 		}
 		if s.base != nil {
 			p.fromValue(s)
-			sum += p.density(s, s.base, s.raw)
+			sum += p.density(s, true)
 			p.toCoordinate(grad, s)
 			continue
 		}
-		sum += p.density(s, s.dist, s.val)
+		sum += p.density(s, false)
 		for e := 0; e < s.size; e++ {
 			grad[s.q+e] += float64(p.adj[s.val+e] * p.dx[s.q+e])
 		}
@@ -131,18 +131,18 @@ func (p *Posterior) toCoordinate(grad []float64, s *variable) {
 	}
 }
 
-// density adds a variable's prior to the adjoints of its values (at offset at) and arguments and returns its log density.
+// density adds a variable's prior, or its standardised variable's, to the adjoints of its values and arguments and returns its log density.
 // Where all elements share their arguments, these are gathered and their normaliser computed once.
-func (p *Posterior) density(s *variable, d *prior.Dist, at int) float64 {
-	n := len(d.Args)
-	off := s.scratch
-	if d == s.base && s.base != nil {
-		off += 2 * len(s.dist.Args)
+func (p *Posterior) density(s *variable, standardised bool) float64 {
+	d, at, off := s.dist, s.val, s.scratch
+	if standardised {
+		d, at, off = s.base, s.raw, off+2*len(s.dist.Args)
 	}
+	n := len(d.Args)
 	a, da := p.args[off:off+n], p.args[off+n:off+2*n]
 	sum := 0.0
 	if s.uniform && s.size > 0 {
-		p.gather(s, d, a, 0)
+		p.gather(s, standardised, a, 0)
 		clear(da)
 		norm := d.Normaliser(a, da)
 		for j := range da {
@@ -154,24 +154,24 @@ func (p *Posterior) density(s *variable, d *prior.Dist, at int) float64 {
 			sum += lp
 			p.adj[at+e] += dx
 		}
-		p.scatter(s, d, da, 0)
+		p.scatter(s, standardised, da, 0)
 		return sum
 	}
 	for e := 0; e < s.size; e++ {
-		p.gather(s, d, a, e)
+		p.gather(s, standardised, a, e)
 		clear(da)
 		sum += d.Normaliser(a, da)
 		lp, dx := d.Kernel(p.v[at+e], a, da)
 		sum += lp
 		p.adj[at+e] += dx
-		p.scatter(s, d, da, e)
+		p.scatter(s, standardised, da, e)
 	}
 	return sum
 }
 
 // gather collects the arguments of element e; a standardised variable has its base's own, but for those passed on.
-func (p *Posterior) gather(s *variable, d *prior.Dist, a []float64, e int) {
-	if s.base != nil && d == s.base {
+func (p *Posterior) gather(s *variable, standardised bool, a []float64, e int) {
+	if standardised {
 		copy(a, s.baseArg)
 		for _, w := range s.pass {
 			a[w[0]] = p.v[s.args[w[1]][e]]
@@ -181,14 +181,20 @@ func (p *Posterior) gather(s *variable, d *prior.Dist, a []float64, e int) {
 	for j := range a {
 		a[j] = p.v[s.args[j][e]]
 	}
+	for j, k := range s.times {
+		a[j] *= k
+	}
 }
 
-func (p *Posterior) scatter(s *variable, d *prior.Dist, da []float64, e int) {
-	if s.base != nil && d == s.base {
+func (p *Posterior) scatter(s *variable, standardised bool, da []float64, e int) {
+	if standardised {
 		for _, w := range s.pass {
 			p.adj[s.args[w[1]][e]] += da[w[0]]
 		}
 		return
+	}
+	for j, k := range s.times {
+		da[j] *= k
 	}
 	for j := range da {
 		p.adj[s.args[j][e]] += da[j]
@@ -222,7 +228,7 @@ func (p *Posterior) LogLikelihood(theta []float64) float64 {
 func (p *Posterior) LogPrior(theta []float64) (top, given float64) {
 	p.load(theta)
 	for _, s := range p.variables {
-		lp := p.density(s, s.dist, s.val)
+		lp := p.density(s, false)
 		if p.constantArguments(s) {
 			top += lp
 		} else {

@@ -75,7 +75,7 @@ func (p *Posterior) DrawPrior(q []float64, rng *sampler.Stream) {
 		}
 		a := p.args[s.scratch : s.scratch+len(d.Args)]
 		for e := 0; e < s.size; e++ {
-			p.gather(s, d, a, e)
+			p.gather(s, s.base != nil, a, e)
 			p.v[at+e] = d.Draw(a, rng)
 			if s.base == nil && !s.integrated {
 				q[s.q+e] = s.bij.Inverse(p.v[at+e])

@@ -87,9 +87,8 @@ func compiledOn(t *testing.T, spec spec.Spec) *model.Posterior {
 // TestPartsMakeUpTheDensity: prior and likelihood of the parameters, times the derivatives of the parameters by the
 // coordinates, are the density that the sampler moves on.
 func TestPartsMakeUpTheDensity(t *testing.T) {
-	for _, preset := range []string{"bhmmm", "pymc_marketing", "lightweight_hill", "studio"} {
-		spec, _ := spec.Preset(preset)
-		spec.Integrate = false
+	for _, preset := range []string{"bhmmm", "pymc_marketing", "lightweight_hill", "studio", "a learnt width"} {
+		spec := partsOf(preset)
 		post := compiledOn(t, spec)
 		rng := sampler.NewStream(5, 6)
 		q, grad, theta := make([]float64, post.Dim()), make([]float64, post.Dim()), make([]float64, post.ExpandedDim())
@@ -109,6 +108,18 @@ func TestPartsMakeUpTheDensity(t *testing.T) {
 			}
 		}
 	}
+}
+
+// partsOf is a preset of which nothing is integrated out, or studio with a Normal that is sampled by its standardised variable,
+// which is a Normal too.
+func partsOf(name string) spec.Spec {
+	s, known := spec.Preset(name)
+	if !known {
+		s, _ = spec.Preset("studio")
+		s.Trend.Prior.Args["sigma"] = spec.Of(spec.Prior{Dist: "HalfNormal", Args: map[string]spec.Arg{"sigma": spec.Num(0.2)}})
+	}
+	s.Integrate = false
+	return s
 }
 
 // TestIntegratedTermsHaveTheirPriors: the parts do not know whether a term is sampled or integrated out.

@@ -144,9 +144,7 @@ func (r *Rehearsal) drawParameters(i int, moved []*variable) {
 func (r *Rehearsal) drawElement(s *variable, e, draw int, chance element) {
 	p, d := r.post, s.dist
 	a := p.args[s.scratch : s.scratch+len(d.Args)]
-	for j := range a {
-		a[j] = p.v[s.args[j][e]]
-	}
+	p.gather(s, false, a, e)
 	if ls := d.LocScale; ls != nil && ls.Base == "Normal" {
 		z := chance.normal[draw]
 		p.v[s.val+e] = fromLine(ls.Link, a[ls.Loc]+float64(a[ls.Scale]*z))
