@@ -48,6 +48,18 @@ func (c *compiler) arg(a spec.Arg, name, at string, axes []axis) ref {
 	return ref{of: func(place) int32 { return k }}
 }
 
+// settled is an argument as it is in these data: of a prior that several geos would share, one geo has its first argument.
+func (c *compiler) settled(a spec.Arg) spec.Arg {
+	for len(c.data.Geos) == 1 {
+		first, _, alone := a.Alone()
+		if !alone {
+			break
+		}
+		a = first
+	}
+	return a
+}
+
 func (c *compiler) constant(v float64) int32 {
 	c.constants = append(c.constants, v)
 	return constant(len(c.constants) - 1)

@@ -83,6 +83,9 @@ func (p *Posterior) line(mu []float64, k, g int) {
 		}
 		return
 	}
+	if col.times != nil {
+		b *= p.v[col.times[g]]
+	}
 	lo, hi := col.from[g], col.to[g]
 	out := mu[lo:hi]
 	for t, z := range col.basis[g][lo:hi] {
@@ -98,6 +101,10 @@ func (p *Posterior) linesVJP(rbar []float64, g int) {
 		case col.gauss:
 		case col.power != nil:
 			p.powerVJP(rbar, col, g)
+		case col.times != nil:
+			slope := col.dot(rbar, g)
+			p.adj[col.coef[g]] += float64(slope * p.v[col.times[g]])
+			p.adj[col.times[g]] += float64(slope * p.v[col.coef[g]])
 		default:
 			p.adj[col.coef[g]] += col.dot(rbar, g)
 		}

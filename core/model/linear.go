@@ -33,6 +33,7 @@ type column struct {
 	from  []int // [geo] first and one past last period at which the basis is not zero
 	to    []int
 	power []int32 // [geo] arena place of an exponent: the basis is then periods^exponent, and basis their logarithms
+	times []int32 // [geo] arena place of what the term is multiplied by besides, nil for nothing
 }
 
 // span finds where a column is not zero, so that knots cost what they touch.
@@ -81,6 +82,7 @@ func (c *compiler) linear() []column {
 	cols = append(cols, c.trend()...)
 	c.integrating = was
 	cols = append(cols, c.season()...)
+	c.integrating = was
 	cols = append(cols, c.weekday()...)
 	cols = append(cols, c.controls()...)
 	cols = append(cols, c.events()...)
@@ -223,7 +225,8 @@ func (c *compiler) season() []column {
 		labels = append(labels, fmt.Sprintf("sin%d", h), fmt.Sprintf("cos%d", h))
 	}
 	clock, year := c.clock(se)
-	return c.block(se.Prior, "season", "season", axis{"harmonic", labels}, partSeason, func(k, g int) []float64 {
+	strength := c.strength(se)
+	cols := c.block(se.Prior, "season", "season", axis{"harmonic", labels}, partSeason, func(k, g int) []float64 {
 		v := make([]float64, len(c.data.Series[g].Dates))
 		for t := range v {
 			angle := 2 * math.Pi * float64(k/2+1) * clock(g, t) / year
@@ -235,6 +238,21 @@ func (c *compiler) season() []column {
 		}
 		return v
 	})
+	for k := range cols {
+		cols[k].times = strength
+	}
+	return cols
+}
+
+// strength compiles what each geo's season is multiplied by, nil for nothing. A product of two is not linear: neither is
+// integrated out.
+func (c *compiler) strength(se *spec.Season) []int32 {
+	if se.Strength == nil || len(c.data.Geos) == 1 {
+		return nil
+	}
+	c.integrating = false
+	s := c.prior(*se.Strength, "season_strength", "season.strength", []axis{c.geoAxis()})
+	return c.list(ref{variable: s}, c.geoPlaces())
 }
 
 func (c *compiler) clock(se *spec.Season) (of func(g, t int) float64, year float64) {
@@ -253,6 +271,9 @@ func (c *compiler) clock(se *spec.Season) (of func(g, t int) float64, year float
 	}
 	if given > 0 {
 		year = given
+	}
+	if se.Whole {
+		year = max(1, math.Round(year))
 	}
 	return of, year
 }

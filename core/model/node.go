@@ -29,6 +29,9 @@ func (c *compiler) prior(p spec.Prior, name, at string, axes []axis) *variable {
 		s.axes = append(s.axes, all[i])
 		s.size *= len(all[i].labels)
 	}
+	if p.If != "" && p.If != spec.SeveralGeos {
+		c.problem(at, use(spec.SeveralGeos), words.Say("model.no_condition", "word", p.If))
+	}
 	d, ok := prior.Find(p.Dist)
 	if !ok {
 		c.problem(at, words.Say("model.fix_use_one", "names", prior.Names()), words.Say("model.no_distribution", "dist", p.Dist))
@@ -65,6 +68,7 @@ func (c *compiler) arguments(s *variable, p spec.Prior, at string) {
 				a = spec.Num(doc.Default)
 			}
 		}
+		a = c.settled(a)
 		if doc.Bound && (a.Prior != nil || a.Values != nil || a.Data != "") {
 			c.problem(place, words.Say("model.fix_give_number"), words.Say("model.bound_is_number", "arg", doc.Name))
 			a = spec.Num(0)
@@ -74,12 +78,38 @@ func (c *compiler) arguments(s *variable, p spec.Prior, at string) {
 		}
 		c.integrating = s.integrated && doc.Name == "mu"
 		r := c.arg(a, s.name+"_"+doc.Name, place, s.axes)
+		if k := timesOf(a); k != 1 {
+			c.factor(s, len(s.args), k, place)
+		}
 		idx := c.list(r, cells)
 		s.args = append(s.args, idx)
 		for _, k := range idx {
 			s.uniform = s.uniform && k == idx[0]
 		}
 	}
+}
+
+// timesOf is what the value of an argument that is a prior is multiplied by.
+func timesOf(a spec.Arg) float64 {
+	if a.Prior == nil || a.Prior.Times == 0 {
+		return 1
+	}
+	return a.Prior.Times
+}
+
+// factor has an argument multiplied by k. Families with a location and a scale take theirs as they are.
+func (c *compiler) factor(s *variable, argument int, k float64, at string) {
+	if s.dist.LocScale != nil || !(k > 0) || math.IsInf(k, 1) {
+		c.problem(at, words.Say("model.fix_times"), words.Say("model.no_times", "dist", s.dist.Name, "x", figure(k)))
+		return
+	}
+	if s.times == nil {
+		s.times = make([]float64, len(s.dist.Args))
+		for j := range s.times {
+			s.times[j] = 1
+		}
+	}
+	s.times[argument] = k
 }
 
 // chooseCoordinates settles the support and whether the value or its standardised form is what the sampler moves.

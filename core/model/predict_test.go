@@ -239,13 +239,15 @@ func TestProblems(t *testing.T) {
 	s.Events.List[0].From = "1 May"
 	s.LiftTests = []spec.LiftTest{{Geo: "East", Channel: "TV", Delta: 1, SE: 1}}
 	s.Season.Prior.Name = "trend"
+	s.Season.Prior.If = "rain"
+	s.Trend.Prior.Args["sigma"] = spec.Of(spec.Prior{Dist: "HalfNormal", Times: 2})
 	s.Media.Channels = map[string]spec.Channel{"Print": {}}
 	_, _, err := Compile(s, smallPanel())
 	problems, ok := err.(*spec.Problems)
 	if !ok {
 		t.Fatalf("error %v", err)
 	}
-	for _, part := range []string{"kpi.scale", "media.adstock.form", "params.slop", "media.effect.prior", "intercept.sigma", "likelihood.sigma", "controls.prior", "events.spring", "lift_tests", "trend", "media.channels"} {
+	for _, part := range []string{"kpi.scale", "media.adstock.form", "params.slop", "media.effect.prior", "intercept.sigma", "likelihood.sigma", "controls.prior", "season", "trend.sigma", "events.spring", "lift_tests", "trend", "media.channels"} {
 		found := false
 		for _, i := range problems.Issues {
 			found = found || strings.Contains(i.Column, part)

@@ -34,6 +34,9 @@ func movedVariables(before, now *Posterior) []*variable {
 func (a axis) equal(b axis) bool { return a.name == b.name && slices.Equal(a.labels, b.labels) }
 
 func sameArguments(before, now *Posterior, was, s *variable, other []bool) bool {
+	if !slices.Equal(was.times, s.times) {
+		return false
+	}
 	for j, places := range s.args {
 		for e, at := range places {
 			from := was.args[j][e]

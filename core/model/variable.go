@@ -24,6 +24,7 @@ type variable struct {
 	size       int
 	dist       *prior.Dist
 	args       [][]int32 // [argument][element] → place in the arena
+	times      []float64 // [argument] factor, nil where all are 1
 	uniform    bool      // every element has the same arguments
 	integrated bool      // it has no coordinates: it is integrated out, and drawn given the others
 	bij        prior.Bijector

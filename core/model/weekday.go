@@ -17,9 +17,11 @@ func (c *compiler) weekday() []column {
 	cols := c.block(c.spec.Weekday.Prior, "weekday", "weekday", axis{"weekday", days}, partSeason, func(day, g int) []float64 {
 		v := make([]float64, len(c.data.Series[g].Dates))
 		for t, date := range c.data.Series[g].Dates {
-			v[t] = -1.0 / 7
+			if !c.spec.Weekday.Level {
+				v[t] = -1.0 / 7
+			}
 			if date.SinceMonday() == day {
-				v[t] = 6.0 / 7
+				v[t]++
 			}
 		}
 		return v
@@ -27,6 +29,9 @@ func (c *compiler) weekday() []column {
 	s := c.variables[len(c.variables)-1]
 	if !hasAxis(s.axes, "weekday") {
 		c.problem("weekday", words.Say("model.fix_weekday_dim"), words.Say("model.no_weekday_dim"))
+		return cols
+	}
+	if c.spec.Weekday.Level {
 		return cols
 	}
 	for g := range c.data.Geos {

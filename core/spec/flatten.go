@@ -34,7 +34,7 @@ func flattened(p Prior) (Prior, error) {
 		return p, words.Err("spec.no_distribution")
 	}
 	if inner := p.Args["sigma"].Prior; p.Dist == "HalfNormal" && inner != nil && inner.Dist == "HalfNormal" && byData(inner.Args["sigma"]) {
-		p.Args = map[string]Arg{"sigma": inner.Args["sigma"]} // E[σ²] of a half-normal is its argument's square
+		p.Args = map[string]Arg{"sigma": inner.Args["sigma"].scaled(inner.factor())} // E[σ²] of a half-normal is its argument's square
 		return p, nil
 	}
 	ls := d.LocScale
@@ -202,7 +202,28 @@ func momentsOf(a Arg) (centre, variance float64, err error) {
 	default:
 		centre, sd = spreadOver(d, args)
 	}
-	return centre, sd * sd, nil
+	k := a.Prior.factor()
+	return float64(k * centre), float64(k * sd * k * sd), nil
+}
+
+// scaled is an argument of the data times k.
+func (a Arg) scaled(k float64) Arg {
+	if a.Values != nil {
+		values := make(map[string]float64, len(a.Values))
+		for label, v := range a.Values {
+			values[label] = float64(k * v)
+		}
+		if a.Values = values; a.Otherwise != nil {
+			rest := float64(k * *a.Otherwise)
+			a.Otherwise = &rest
+		}
+		return a
+	}
+	if a.Times == 0 {
+		a.Times = 1
+	}
+	a.Times = float64(a.Times * k)
+	return a
 }
 
 // middleOf is a prior's quantiles of 10, 50 and 90 %.
@@ -241,7 +262,7 @@ func drawTree(p Prior, rng *sampler.Stream) float64 {
 	args := make([]float64, len(d.Args))
 	for j := range args {
 		if a := p.Arg(d, j); a.Prior != nil {
-			args[j] = drawTree(*a.Prior, rng)
+			args[j] = a.Prior.factor() * drawTree(*a.Prior, rng)
 		} else {
 			args[j] = a.Number
 		}

@@ -231,6 +231,9 @@ func (s *Spec) linearPriors() []Prior {
 	}
 	if s.Season != nil {
 		list = append(list, s.Season.Prior)
+		if s.Season.Strength != nil {
+			list = append(list, *s.Season.Strength)
+		}
 	}
 	if s.Weekday != nil {
 		list = append(list, s.Weekday.Prior)

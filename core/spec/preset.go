@@ -12,7 +12,8 @@ var presetFiles embed.FS
 
 // presetOrder is the order in which presets are offered; one that is not in it comes behind, by name, so that a preset is
 // one file.
-var presetOrder = []string{"studio", "bhmmm", "pymc_marketing", "meridian_geo", "meridian_national", "lightweight_hill", "lightweight_carryover"}
+var presetOrder = []string{"studio", "bhmmm", "pymc_marketing", "meridian_geo", "meridian_national", "lightweight_hill",
+	"lightweight_carryover", "lightweight_adstock"}
 
 // PresetNames lists the presets, the recommended one first.
 func PresetNames() []string { return slices.Clone(presetNames()) }

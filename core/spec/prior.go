@@ -1,10 +1,11 @@
 package spec
 
 import (
-	"github.com/mixtab/mixtab/core/words"
-
 	"bytes"
 	"encoding/json"
+
+	"github.com/mixtab/mixtab/core/prior"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 // Prior is a node of a prior tree: a distribution whose arguments are numbers or, again, priors.
@@ -26,6 +27,35 @@ type Prior struct {
 	Centring *Centring `json:"centring,omitempty"`
 	// Raw names the standardised variable of a form that is not wholly centred; empty means <name>_raw.
 	Raw string `json:"raw,omitempty"`
+	// Times multiplies the value where the prior is the argument of another; 0 means 1.
+	Times float64 `json:"times,omitempty"`
+	// If is SeveralGeos for an argument that is a prior only where there are geos to share it: in data of one geo its own first
+	// argument stands in its place, and Times does not count.
+	If string `json:"if,omitempty"`
+}
+
+// SeveralGeos is the one condition that Prior.If knows.
+const SeveralGeos = "several_geos"
+
+// Alone is what stands in an argument's place in data of one geo, and its name in the prior it is taken from; ok is false where
+// the argument is the same whatever the geos.
+func (a Arg) Alone() (arg Arg, name string, ok bool) {
+	if a.Prior == nil || a.Prior.If != SeveralGeos {
+		return a, "", false
+	}
+	d, known := prior.Find(a.Prior.Dist)
+	if !known {
+		return a, "", false // it is said where the prior is compiled
+	}
+	return a.Prior.Arg(d, 0), d.Args[0].Name, true
+}
+
+// factor is what a prior's value is multiplied by as an argument.
+func (p *Prior) factor() float64 {
+	if p.Times == 0 {
+		return 1
+	}
+	return p.Times
 }
 
 // Arg is an argument of a prior, or a parameter of a form: exactly one of a number, a number per label,

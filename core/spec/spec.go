@@ -63,13 +63,19 @@ type Season struct {
 	Clock string `json:"clock,omitempty"`
 	// Period is a season's length, by default a year. A bare number counts periods by the clock "index", days by the other.
 	Period Duration `json:"period,omitzero"`
-	Prior  Prior    `json:"prior"` // default name "season"; dims harmonic (sin1, cos1, sin2, …) and geo
+	// Whole rounds the length to whole periods: a year is then 52 weeks, 365 days or 12 months.
+	Whole bool  `json:"whole,omitempty"`
+	Prior Prior `json:"prior"` // default name "season"; dims harmonic (sin1, cos1, sin2, …) and geo
+	// Strength multiplies the whole season, a geo; default name "season_strength", dims geo. Data of one geo have none.
+	Strength *Prior `json:"strength,omitempty"`
 }
 
 // Weekday is the rhythm of the week in daily data: an effect of each day, of which the seven sum to zero. Data of other
 // cadences have none, so that a model may have the block whatever it is fitted to.
 type Weekday struct {
 	Prior Prior `json:"prior"` // default name "weekday"; dims weekday (Mon to Sun) and geo
+	// Level keeps what the seven have in common, so that they can stand in for the intercept. By default it is taken off.
+	Level bool `json:"level,omitempty"`
 }
 
 // Controls are the file's control columns, as linear terms.

@@ -19,6 +19,7 @@ var presetTexts = map[string][2]string{
 	"meridian_geo":          {"modelpage.preset_meridian_geo", "modelpage.preset_meridian_geo_text"},
 	"meridian_national":     {"modelpage.preset_meridian_national", "modelpage.preset_meridian_national_text"},
 	"lightweight_hill":      {"modelpage.preset_lightweight_hill", "modelpage.preset_lightweight_hill_text"},
+	"lightweight_adstock":   {"modelpage.preset_lightweight_adstock", "modelpage.preset_lightweight_adstock_text"},
 	"lightweight_carryover": {"modelpage.preset_lightweight_carryover", "modelpage.preset_lightweight_carryover_text"},
 }
 

@@ -111,6 +111,9 @@ func (w *priorRows) baseline(s *spec.Spec) []PriorRow {
 	}
 	if s.Season != nil {
 		rows = append(rows, w.prior(&s.Season.Prior, "/season/prior", w.locale.Say("modelpage.season"), 0, "")...)
+		if p := s.Season.Strength; p != nil && (w.m.Data.Hash() == "" || len(w.m.Data.Reading.Dataset.Geos) > 1) {
+			rows = append(rows, w.prior(p, "/season/strength", w.locale.Say("modelpage.season_strength"), 0, "")...)
+		}
 	}
 	if s.Weekday != nil && daily(w.m) {
 		rows = append(rows, w.prior(&s.Weekday.Prior, "/weekday/prior", w.locale.Say("modelpage.weekday"), 0, "")...)
@@ -155,15 +158,29 @@ func (w *priorRows) prior(p *spec.Prior, path, name string, depth int, link stri
 	row := PriorRow{Depth: min(depth, 3), Name: name, Code: p.Name, Dist: p.Dist, Per: per(w.locale, p.Dims), Range: w.interval(p, link)}
 	var below []PriorRow
 	for _, k := range w.order(p) {
-		a, argPath := p.Args[k], path+"/args/"+escape(k)
+		a, argPath := w.settled(p.Args[k], path+"/args/"+escape(k))
 		if a.Prior != nil {
-			below = append(below, w.prior(a.Prior, argPath, w.locale.Say("modelpage.its", "arg", strings.ToLower(argWord(w.locale, k))), depth+1,
-				linkOf(p.Dist, k, link))...)
+			its := w.locale.Say("modelpage.its", "arg", strings.ToLower(argWord(w.locale, k)))
+			if k := a.Prior.Times; k != 0 {
+				its = w.locale.Say("modelpage.its_times", "name", its, "x", w.locale.Digits(k, 3))
+			}
+			below = append(below, w.prior(a.Prior, argPath, its, depth+1, linkOf(p.Dist, k, link))...)
 			continue
 		}
 		row.Args = append(row.Args, w.fields(a, argPath, argLabel(w.locale, p.Dist, k), argDoc(w.locale, p.Dist, k))...)
 	}
 	return append([]PriorRow{row}, below...)
+}
+
+// settled is an argument, and its place, as the open data have it: with one geo there is nothing to share.
+func (w *priorRows) settled(a spec.Arg, path string) (spec.Arg, string) {
+	if w.m.Data.Hash() == "" || len(w.m.Data.Reading.Dataset.Geos) > 1 {
+		return a, path
+	}
+	if first, name, alone := a.Alone(); alone {
+		return w.settled(first, path+"/args/"+escape(name))
+	}
+	return a, path
 }
 
 // order lists a prior's arguments as its distribution does, then any others.
