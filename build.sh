@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The only script of the project: ./build.sh run|build|test|bench|sbc|coverage|clean
+# The only script of the project: ./build.sh run|build|test|bench|sbc|coverage|verdicts|clean
 set -euo pipefail
 cd "$(dirname "$0")"
 export CI="${CI:-}" npm_config_fund=false npm_config_audit=false npm_config_update_notifier=false
@@ -21,6 +21,8 @@ usage: ./build.sh run [--port N]   build, serve on 127.0.0.1 and print the addre
                                   simulation-based calibration of a preset: an hour's work for both
        ./build.sh coverage [--markets 200]
                                   a new plan in each of 200 simulated markets: do intervals hold? Five minutes
+       ./build.sh verdicts [--markets 200] [--kinds late,early]
+                                  markets with nothing and with one thing wrong: what do verdicts see? Hours for all
        ./build.sh clean            remove what the verbs above have made
 TEXT
 }
@@ -196,12 +198,18 @@ coverage() {
   exec "$work/mixtab" coverage "$@"
 }
 
+verdicts() {
+  need_go
+  twin
+  exec "$work/mixtab" verdicts "$@"
+}
+
 clean() { rm -rf "$out" "$work" node_modules; }
 
 main() {
   local verb="${1:-}"; [ $# -eq 0 ] || shift
   case "$verb" in
-    run|build|test|bench|sbc|coverage|clean) mkdir -p "$work"; "$verb" "$@" ;;
+    run|build|test|bench|sbc|coverage|verdicts|clean) mkdir -p "$work"; "$verb" "$@" ;;
     ''|-h|--help|help) usage ;;
     *) usage >&2; exit 2 ;;
   esac

@@ -19,9 +19,10 @@ func (s *scene) sell() {
 	}
 }
 
-// levelOf is what sales are without media: intercept, a trend that bends gently, and a year of two harmonics.
+// levelOf is what sales are without media: intercept, a trend that bends gently, and a year of two harmonics. Geos have an
+// intercept of their own, and trend and season as the same shares of it.
 func (s *scene) levelOf(area *geo, g int) {
-	rng := s.stream(purposeLevel, g)
+	rng := s.stream(purposeLevel, 0)
 	base := area.size * from(rng, 85000, 115000)
 	year, half := from(rng, 0.03, 0.08), from(rng, 0, 0.035)
 	peak, second := rng.Float64(), rng.Float64()

@@ -37,6 +37,7 @@ var Patterns = join(
 	prior,
 	fault,
 	calibration,
+	verdicts,
 	bench,
 	form,
 	linear,
