@@ -33,4 +33,6 @@ func (f *fitted) fit(data *panel.Dataset) (err error) {
 }
 
 // verdict is what the studio would say, with all that it looks at.
-func (f *fitted) verdict() summary.Verdict { return evidence.Verdict(f.spec, f.post, f.settings, f.chains) }
+func (f *fitted) verdict() summary.Verdict {
+	return evidence.Verdict(f.spec, f.post, f.settings, f.chains)
+}
