@@ -19,9 +19,15 @@ func (p *Posterior) expect() {
 		mu := p.mu[p.rowStart[g]:p.rowStart[g+1]]
 		clear(mu)
 		p.lines(mu, g, false)
+		if p.room != nil {
+			continue
+		}
 		for i := range p.channels {
 			p.respond(mu, i, g)
 		}
+	}
+	if p.room != nil {
+		p.respondAll()
 	}
 	p.agree()
 }
@@ -41,6 +47,10 @@ func (p *Posterior) fit() float64 {
 
 // explain takes the mean's adjoint in p.rbar to those of the parameters.
 func (p *Posterior) explain() {
+	if p.room != nil {
+		p.explainAll()
+		return
+	}
 	for g := range p.y {
 		rbar := p.rbar[p.rowStart[g]:p.rowStart[g+1]]
 		p.linesVJP(rbar, g)

@@ -3,6 +3,8 @@ package transform
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/kernel"
+	"github.com/mixtab/mixtab/core/kernel/wasm"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
@@ -46,5 +48,27 @@ func init() {
 			}
 			thetabar[0] += sum
 		},
+		Kernel: exponentialKernel,
 	})
+}
+
+// exponentialKernel is ready with a.
+var exponentialKernel = &kernel.Curve{
+	Sums:  1,
+	Ready: func(c *kernel.Code, theta []wasm.Lanes) []wasm.Lanes { return []wasm.Lanes{c.Let(theta[0])} },
+	Aux: func(c *kernel.Code, x wasm.Lanes, ready []wasm.Lanes) wasm.Lanes {
+		u := c.Let(ready[0].Times(x).Neg())
+		near := c.Let(u.Above(c.Both(-0.01)))
+		return c.Both(1).Plus(c.Expm1Near(u)).Where(near, c.Exp(u))
+	},
+	Apply: func(c *kernel.Code, x, aux wasm.Lanes, ready []wasm.Lanes) wasm.Lanes {
+		u := c.Let(ready[0].Times(x).Neg())
+		y := c.Expm1Near(u).Neg().Where(u.Above(c.Both(-0.01)), c.Both(1).Minus(aux))
+		return y.Without(x.Is(c.Both(0)))
+	},
+	VJP: func(c *kernel.Code, at kernel.Point, ready []wasm.Lanes) (wasm.Lanes, []wasm.Lanes) {
+		u := c.Let(at.YBar.Times(at.Aux))
+		return u.Times(ready[0]), []wasm.Lanes{u.Times(at.X)}
+	},
+	Total: func(c *kernel.Code, sums, theta []wasm.Lanes) []wasm.Lanes { return sums },
 }

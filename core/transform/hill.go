@@ -3,6 +3,8 @@ package transform
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/kernel"
+	"github.com/mixtab/mixtab/core/kernel/wasm"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
@@ -56,5 +58,29 @@ func init() {
 			thetabar[0] += dlogk / k
 			thetabar[1] += dn
 		},
+		Kernel: hillKernel,
 	})
+}
+
+// hillKernel is ready with log κ and n. Where x is 0 the lane's numbers are cleared.
+var hillKernel = &kernel.Curve{
+	Sums: 2,
+	Ready: func(c *kernel.Code, theta []wasm.Lanes) []wasm.Lanes {
+		return []wasm.Lanes{c.Log(theta[0]), c.Let(theta[1])}
+	},
+	Aux: func(c *kernel.Code, x wasm.Lanes, ready []wasm.Lanes) wasm.Lanes {
+		return c.Log(x).Minus(ready[0]).Without(x.AtMost(c.Both(0)))
+	},
+	Apply: func(c *kernel.Code, x, aux wasm.Lanes, ready []wasm.Lanes) wasm.Lanes {
+		return c.Both(1).Over(c.Both(1).Plus(c.Exp(ready[1].Times(aux).Neg()))).Without(x.AtMost(c.Both(0)))
+	},
+	VJP: func(c *kernel.Code, at kernel.Point, ready []wasm.Lanes) (wasm.Lanes, []wasm.Lanes) {
+		n, off := ready[1], c.Let(at.X.AtMost(c.Both(0)))
+		u := c.Let(at.YBar.Times(at.Y).Times(c.Both(1).Minus(at.Y)).Without(off))
+		un := c.Let(u.Times(n))
+		return c.Let(un.Over(at.X).Without(off)), []wasm.Lanes{un.Neg(), u.Times(at.Aux)}
+	},
+	Total: func(c *kernel.Code, sums, theta []wasm.Lanes) []wasm.Lanes {
+		return []wasm.Lanes{sums[0].Over(theta[0]), sums[1]}
+	},
 }

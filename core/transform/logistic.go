@@ -3,6 +3,8 @@ package transform
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/kernel"
+	"github.com/mixtab/mixtab/core/kernel/wasm"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
@@ -36,5 +38,21 @@ func init() {
 			}
 			thetabar[0] += sum
 		},
+		Kernel: logisticKernel,
 	})
+}
+
+// logisticKernel is ready with λ.
+var logisticKernel = &kernel.Curve{
+	Sums:  1,
+	Ready: func(c *kernel.Code, theta []wasm.Lanes) []wasm.Lanes { return []wasm.Lanes{c.Let(theta[0])} },
+	Apply: func(c *kernel.Code, x, aux wasm.Lanes, ready []wasm.Lanes) wasm.Lanes {
+		return c.Tanh(ready[0].Times(x).Over(c.Both(2))).Without(x.Is(c.Both(0)))
+	},
+	VJP: func(c *kernel.Code, at kernel.Point, ready []wasm.Lanes) (wasm.Lanes, []wasm.Lanes) {
+		one := c.Both(1)
+		u := c.Let(at.YBar.Times(one.Minus(at.Y).Times(one.Plus(at.Y)).Over(c.Both(2))))
+		return u.Times(ready[0]), []wasm.Lanes{u.Times(at.X)}
+	},
+	Total: func(c *kernel.Code, sums, theta []wasm.Lanes) []wasm.Lanes { return sums },
 }

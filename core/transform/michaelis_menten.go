@@ -3,6 +3,8 @@ package transform
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/kernel"
+	"github.com/mixtab/mixtab/core/kernel/wasm"
 	"github.com/mixtab/mixtab/core/words"
 )
 
@@ -35,5 +37,21 @@ func init() {
 			}
 			thetabar[0] += sum
 		},
+		Kernel: michaelisMentenKernel,
 	})
+}
+
+// michaelisMentenKernel is ready with κ.
+var michaelisMentenKernel = &kernel.Curve{
+	Sums:  1,
+	Ready: func(c *kernel.Code, theta []wasm.Lanes) []wasm.Lanes { return []wasm.Lanes{c.Let(theta[0])} },
+	Apply: func(c *kernel.Code, x, aux wasm.Lanes, ready []wasm.Lanes) wasm.Lanes {
+		return x.Over(ready[0].Plus(x)).Without(x.Is(c.Both(0)))
+	},
+	VJP: func(c *kernel.Code, at kernel.Point, ready []wasm.Lanes) (wasm.Lanes, []wasm.Lanes) {
+		d := c.Let(ready[0].Plus(at.X))
+		term := at.YBar.Times(at.X.Over(d)).Over(d)
+		return at.YBar.Times(ready[0].Over(d)).Over(d), []wasm.Lanes{term.Neg()}
+	},
+	Total: func(c *kernel.Code, sums, theta []wasm.Lanes) []wasm.Lanes { return sums },
 }

@@ -1,6 +1,8 @@
 package transform
 
 import (
+	"github.com/mixtab/mixtab/core/kernel"
+	"github.com/mixtab/mixtab/core/kernel/wasm"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
@@ -40,5 +42,23 @@ func init() {
 			}
 			thetabar[0] += sum
 		},
+		Kernel: rootKernel,
 	})
+}
+
+// rootKernel is ready with n. Where x is 0 the lane's numbers are cleared.
+var rootKernel = &kernel.Curve{
+	Sums:  1,
+	Ready: func(c *kernel.Code, theta []wasm.Lanes) []wasm.Lanes { return []wasm.Lanes{c.Let(theta[0])} },
+	Aux: func(c *kernel.Code, x wasm.Lanes, ready []wasm.Lanes) wasm.Lanes {
+		return c.Log(x).Without(x.AtMost(c.Both(0)))
+	},
+	Apply: func(c *kernel.Code, x, aux wasm.Lanes, ready []wasm.Lanes) wasm.Lanes {
+		return c.Exp(ready[0].Times(aux)).Without(x.AtMost(c.Both(0)))
+	},
+	VJP: func(c *kernel.Code, at kernel.Point, ready []wasm.Lanes) (wasm.Lanes, []wasm.Lanes) {
+		off, u := c.Let(at.X.AtMost(c.Both(0))), c.Let(at.YBar.Times(at.Y))
+		return u.Times(ready[0]).Over(at.X).Without(off), []wasm.Lanes{u.Times(at.Aux).Without(off)}
+	},
+	Total: func(c *kernel.Code, sums, theta []wasm.Lanes) []wasm.Lanes { return sums },
 }

@@ -1,6 +1,9 @@
 package transform
 
-import "github.com/mixtab/mixtab/core/words"
+import (
+	"github.com/mixtab/mixtab/core/kernel"
+	"github.com/mixtab/mixtab/core/words"
+)
 
 // Saturation is a pointwise response curve of unit amplitude; the channel's effect multiplies it.
 type Saturation struct {
@@ -16,4 +19,6 @@ type Saturation struct {
 	// VJP writes xbar[t] = ybar[t] ∂s/∂x[t] and adds Σ_t ybar[t] ∂s[t]/∂theta[j] to thetabar[j].
 	// At x = 0 a curve with an infinite slope there gives 0: media that does not run is not moved by anything.
 	VJP func(xbar, thetabar, ybar, y, aux, x, theta []float64)
+	// Kernel, when present, is Apply and VJP as a kernel's code, which gives the same bits. A form without one runs plain.
+	Kernel *kernel.Curve
 }

@@ -3,6 +3,8 @@ package transform
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/kernel"
+	"github.com/mixtab/mixtab/core/kernel/wasm"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
@@ -32,5 +34,21 @@ func init() {
 			}
 			thetabar[0] += sum
 		},
+		Kernel: tanhKernel,
 	})
+}
+
+// tanhKernel is ready with c.
+var tanhKernel = &kernel.Curve{
+	Sums:  1,
+	Ready: func(c *kernel.Code, theta []wasm.Lanes) []wasm.Lanes { return []wasm.Lanes{c.Let(theta[0])} },
+	Apply: func(c *kernel.Code, x, aux wasm.Lanes, ready []wasm.Lanes) wasm.Lanes {
+		return c.Tanh(x.Over(ready[0]))
+	},
+	VJP: func(c *kernel.Code, at kernel.Point, ready []wasm.Lanes) (wasm.Lanes, []wasm.Lanes) {
+		one := c.Both(1)
+		u := c.Let(at.YBar.Times(one.Minus(at.Y).Times(one.Plus(at.Y))).Over(ready[0]))
+		return u, []wasm.Lanes{u.Times(at.X.Over(ready[0])).Neg()}
+	},
+	Total: func(c *kernel.Code, sums, theta []wasm.Lanes) []wasm.Lanes { return sums },
 }

@@ -74,6 +74,8 @@ var model = map[string]string{
 	"model.no_distribution":          "there is no distribution \"{dist}\"",
 	"model.no_effect_of":             "an effect cannot be of \"{of}\"",
 	"model.no_history":               "\"{history}\" is no history",
+	"model.no_kernel":                "{what} has no fast code yet",
+	"model.no_room":                  "there is no memory for the fast code",
 	"model.no_likelihood":            "\"{dist}\" is no likelihood",
 	"model.no_noncentred_form":       "{dist} has no non-centred form",
 	"model.no_per":                   "\"{per}\" is no unit of time for carry-over",

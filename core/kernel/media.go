@@ -1,0 +1,222 @@
+package kernel
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/mixtab/mixtab/core/kernel/wasm"
+)
+
+// The functions of a media module, by their place.
+const (
+	Forward  = iota // media to responses before the coefficients
+	Scale           // responses times coefficients, added to the mean
+	Backward        // slopes by the mean to the adjoints of coefficients and parameters
+)
+
+// Series is a channel's media in a geo, scaled, and how it is transformed.
+type Series struct {
+	Geo  int
+	Form Form
+	X    []float64
+}
+
+// Media is the layout of a room in which all series of a model are transformed, two at a time: which series share a pair,
+// and where everything lies. Series of a geo are added to its mean in the order in which they were given.
+type Media struct {
+	series  []Series
+	geos    int
+	periods int // of the longest series
+	pairs   []couple
+	places  []seat // [series]
+
+	numbers int
+}
+
+// couple is two series in one pair; −1 for none.
+type couple struct {
+	series [2]int
+	block  int // its address in the room
+}
+
+// seat is where a series sits.
+type seat struct{ pair, lane int }
+
+// NewMedia lays a room out. Series come channel after channel, and in each of them by geo.
+func NewMedia(geos int, series []Series) *Media {
+	m := &Media{series: series, geos: geos, places: make([]seat, len(series))}
+	for _, s := range series {
+		m.periods = max(m.periods, len(s.X))
+	}
+	m.match()
+	at := tablesEnd + 2*(geos+1)*m.stride() // the mean, its slopes, and either once more for lanes without a series
+	for k := range m.pairs {
+		p := &m.pairs[k]
+		p.block = at
+		at = m.end(*p)
+		for lane, s := range p.series {
+			if s >= 0 {
+				m.places[s] = seat{k, lane}
+			}
+		}
+	}
+	m.numbers = at / number
+	return m
+}
+
+// stride is how many bytes a geo's rows take.
+func (m *Media) stride() int { return m.periods * number }
+
+// match pairs series. Geos of a channel that are next to one another by length share a pair; a series that is left over
+// waits for the next channel's.
+func (m *Media) match() {
+	var left []int
+	for from := 0; from < len(m.series); {
+		to := from + 1
+		for to < len(m.series) && m.series[to].Geo > m.series[to-1].Geo {
+			to++
+		}
+		channel := make([]int, 0, to-from)
+		for s := from; s < to; s++ {
+			channel = append(channel, s)
+		}
+		slices.SortStableFunc(channel, func(a, b int) int { return len(m.series[b].X) - len(m.series[a].X) })
+		for ; len(channel) > 1; channel = channel[2:] {
+			m.pairs = append(m.pairs, couple{series: [2]int{channel[0], channel[1]}})
+		}
+		left = m.wait(append(left, channel...))
+		from = to
+	}
+	if len(left) > 0 {
+		m.pairs = append(m.pairs, couple{series: [2]int{left[0], -1}})
+	}
+}
+
+// wait pairs two series that are left over, where they are alike; else the first stays alone.
+func (m *Media) wait(left []int) []int {
+	if len(left) < 2 {
+		return left
+	}
+	a, b := left[0], left[1]
+	if m.series[a].Form == m.series[b].Form {
+		m.pairs = append(m.pairs, couple{series: [2]int{a, b}})
+		return nil
+	}
+	m.pairs = append(m.pairs, couple{series: [2]int{a, -1}})
+	return left[1:]
+}
+
+// form is a pair's.
+func (m *Media) form(p couple) Form { return m.series[p.series[0]].Form }
+
+// records is the address of a pair's first record, end that behind its last.
+func (m *Media) records(p couple) int { return p.block + m.form(p).before(m.periods) }
+
+func (m *Media) end(p couple) int {
+	n := len(m.series[p.series[0]].X)
+	if p.series[1] >= 0 {
+		n = max(n, len(m.series[p.series[1]].X))
+	}
+	return m.records(p) + n*recorded
+}
+
+// Numbers is how many numbers the room holds.
+func (m *Media) Numbers() int { return m.numbers }
+
+// Fill writes what does not change into a fresh room: tables and media. Lanes without a series stay at 0, but for
+// parameters that no curve divides by 0 with.
+func (m *Media) Fill(room []float64) {
+	fillTables(room)
+	for s, series := range m.series {
+		at := m.places[s]
+		from := m.records(m.pairs[at.pair])/number + at.lane
+		for t, x := range series.X {
+			room[from+t*recorded/number+mediaAt/number] = x
+		}
+	}
+	for _, p := range m.pairs {
+		if p.series[1] < 0 {
+			for j := range mostOfTheta {
+				room[(p.block+thetaAt+j*pair)/number+1] = 1
+			}
+		}
+	}
+}
+
+// Mean is a geo's rows of the mean, Slopes those of the slopes by it; as many as the longest series has.
+func (m *Media) Mean(room []float64, geo int) []float64 {
+	at := m.meanOf(geo) / number
+	return room[at : at+m.periods : at+m.periods]
+}
+
+// Slopes is what Backward reads. Rows behind a geo's last must stay 0.
+func (m *Media) Slopes(room []float64, geo int) []float64 {
+	at := m.slopesOf(geo) / number
+	return room[at : at+m.periods : at+m.periods]
+}
+
+func (m *Media) meanOf(geo int) int   { return tablesEnd + geo*m.stride() }
+func (m *Media) slopesOf(geo int) int { return m.meanOf(m.geos + 1 + geo) }
+
+// Seat is a series' place in the room, from which its numbers are read and written.
+func (m *Media) Seat(series int) int {
+	at := m.places[series]
+	return m.pairs[at.pair].block/number + at.lane
+}
+
+// Where a series' numbers lie, from its seat.
+const (
+	Ratio    = ratioAt / number
+	Beta     = betaAt / number
+	RatioBar = ratioBarAt / number
+	BetaBar  = betaBarAt / number
+	Theta    = thetaAt / number    // the first of the curve's parameters
+	ThetaBar = thetaBarAt / number // and of their adjoints
+	Next     = pair / number       // from one parameter to the next
+)
+
+// Module writes the functions for all series.
+func (m *Media) Module() []byte {
+	mod := wasm.NewModule()
+	type written struct {
+		form     Form
+		function *wasm.Func
+	}
+	for i, kind := range []func(Form) *wasm.Func{
+		Forward:  func(f Form) *wasm.Func { return f.forward(mod, m.periods) },
+		Scale:    func(f Form) *wasm.Func { return f.scaled(mod, m.periods) },
+		Backward: func(f Form) *wasm.Func { return f.backward(mod, m.periods) },
+	} {
+		var known []written
+		all := newCode(mod, strconv.Itoa(i), 0)
+		for _, p := range m.pairs {
+			form := m.form(p)
+			k := slices.IndexFunc(known, func(w written) bool { return w.form == form })
+			if k < 0 {
+				k = len(known)
+				known = append(known, written{form, kind(form)})
+			}
+			args := []wasm.Int{all.Base, all.at(p.block), all.at(m.end(p))}
+			if i != Forward {
+				args = append(args, all.at(m.rows(p, 0, i)), all.at(m.rows(p, 1, i)))
+			}
+			all.Call(known[k].function, args...)
+		}
+	}
+	return mod.Bytes()
+}
+
+// at is an address in the room.
+func (c *Code) at(offset int) wasm.Int { return c.Base.Plus(int32(offset)) }
+
+// rows is the address of the rows that a pair's lane adds to, or reads the slopes of.
+func (m *Media) rows(p couple, lane, function int) int {
+	geo := m.geos
+	if s := p.series[lane]; s >= 0 {
+		geo = m.series[s].Geo
+	}
+	if function == Backward {
+		return m.slopesOf(geo)
+	}
+	return m.meanOf(geo)
+}

@@ -1,0 +1,174 @@
+package model
+
+import (
+	"github.com/mixtab/mixtab/core/kernel"
+	"github.com/mixtab/mixtab/core/words"
+)
+
+// mediaKernel is a blueprint's media as code for a machine.
+type mediaKernel struct {
+	layout  *kernel.Media
+	program kernel.Program
+	seats   [][]int // [channel][geo] where a series' numbers lie in the room; -1 for a silent one
+}
+
+// mediaRoom is a posterior's room for its kernel.
+type mediaRoom struct {
+	*mediaKernel
+	kernel.Instance
+	numbers []float64
+}
+
+// On gives the posterior whose media are transformed by a machine's code, with the same bits. The error says why it has
+// to be computed in plain Go: a form that has no kernel, or the machine's own reason.
+func (p *Posterior) On(machine kernel.Machine) (*Posterior, error) {
+	b := *p.blueprint
+	k, err := newMediaKernel(&b, machine)
+	if err != nil {
+		return nil, err
+	}
+	b.kernel = k
+	q := newPosterior(&b)
+	if q.room == nil {
+		return nil, words.Err("model.no_room")
+	}
+	return q, nil
+}
+
+func newMediaKernel(b *blueprint, machine kernel.Machine) (*mediaKernel, error) {
+	k := &mediaKernel{}
+	var series []kernel.Series
+	for i := range b.channels {
+		ch := &b.channels[i]
+		if what := ch.withoutKernel(); what != "" {
+			return nil, words.Err("model.no_kernel", "what", what)
+		}
+		form := kernel.Form{Window: ch.window, Normalised: ch.normalised, Curve: ch.saturation.Kernel}
+		seats := make([]int, len(b.y))
+		for g := range b.y {
+			seats[g] = -1
+			if !ch.silent[g] {
+				seats[g] = len(series)
+				series = append(series, kernel.Series{Geo: g, Form: form, X: ch.x[g]})
+			}
+		}
+		k.seats = append(k.seats, seats)
+	}
+	k.layout = kernel.NewMedia(len(b.y), series)
+	for _, seats := range k.seats {
+		for g, s := range seats {
+			if s >= 0 {
+				seats[g] = k.layout.Seat(s)
+			}
+		}
+	}
+	var err error
+	k.program, err = machine.Compile(k.layout.Module())
+	return k, err
+}
+
+// withoutKernel names what of a channel has no kernel, if anything.
+func (ch *channel) withoutKernel() string {
+	switch {
+	case ch.adstock.Ratio == nil:
+		return ch.adstock.Name
+	case ch.saturation.Kernel == nil:
+		return ch.saturation.Name
+	case ch.reversed:
+		return "saturation_adstock"
+	case ch.of == ofMoney, ch.of == ofShare:
+		return "effect"
+	}
+	return ""
+}
+
+// openRoom readies a posterior's room; where there is none to be had, it computes in plain Go.
+func openRoom(k *mediaKernel) *mediaRoom {
+	instance, err := k.program.Open(k.layout.Numbers())
+	if err != nil {
+		return nil
+	}
+	k.layout.Fill(instance.Numbers())
+	return &mediaRoom{k, instance, instance.Numbers()}
+}
+
+// respondAll is respond for all channels and geos.
+func (p *Posterior) respondAll() {
+	room := p.room
+	for i := range p.channels {
+		for g, at := range room.seats[i] {
+			if at >= 0 {
+				p.setSeries(i, g, at)
+			}
+		}
+	}
+	room.Run(kernel.Forward)
+	for i := range p.channels {
+		ch := &p.channels[i]
+		for g, at := range room.seats[i] {
+			k := &p.work[i][g]
+			if at >= 0 && ch.of == ofScale && !ch.normalised {
+				p.setCarry(ch, k, g)
+			}
+			p.solve(i, g, len(p.y[g]))
+			if at >= 0 {
+				room.numbers[at+kernel.Beta] = k.beta
+			}
+		}
+	}
+	for g, y := range p.y {
+		copy(room.layout.Mean(room.numbers, g)[:len(y)], p.mu[p.rowStart[g]:p.rowStart[g+1]])
+	}
+	room.Run(kernel.Scale)
+	for g, y := range p.y {
+		copy(p.mu[p.rowStart[g]:p.rowStart[g+1]], room.layout.Mean(room.numbers, g)[:len(y)])
+	}
+}
+
+// setSeries writes the parameters of channel i in geo g into the room.
+func (p *Posterior) setSeries(i, g, at int) {
+	ch := &p.channels[i]
+	ratio, _ := ch.adstock.Ratio(p.gatherCarry(ch, g))
+	p.room.numbers[at+kernel.Ratio] = ratio
+	for j, a := range ch.curve[g] {
+		p.room.numbers[at+kernel.Theta+j*kernel.Next] = p.v[a]
+	}
+}
+
+// explainAll is respondVJP for all channels and geos; the linear terms come first in every geo, as in explain.
+func (p *Posterior) explainAll() {
+	room := p.room
+	for g, y := range p.y {
+		copy(room.layout.Slopes(room.numbers, g)[:len(y)], p.rbar[p.rowStart[g]:p.rowStart[g+1]])
+		for i := range p.channels {
+			if at := room.seats[i][g]; at >= 0 {
+				room.numbers[at+kernel.BetaBar] = p.work[i][g].betabar
+			}
+		}
+	}
+	room.Run(kernel.Backward)
+	for g := range p.y {
+		p.linesVJP(p.rbar[p.rowStart[g]:p.rowStart[g+1]], g)
+		for i := range p.channels {
+			p.takeSeries(i, g)
+		}
+	}
+}
+
+// takeSeries adds to the adjoints what the room says of channel i in geo g.
+func (p *Posterior) takeSeries(i, g int) {
+	ch, k, at := &p.channels[i], &p.work[i][g], p.room.seats[i][g]
+	if at < 0 {
+		p.solveVJP(k.betabar, i, g, len(p.y[g]))
+		return
+	}
+	numbers := p.room.numbers[at:]
+	p.solveVJP(numbers[kernel.BetaBar], i, g, len(p.y[g]))
+	for j, a := range ch.curve[g] {
+		p.adj[a] += numbers[kernel.ThetaBar+j*kernel.Next]
+	}
+	_, dratio := ch.adstock.Ratio(p.gatherCarry(ch, g))
+	clear(p.thetabar[:])
+	p.thetabar[0] = numbers[kernel.RatioBar] * dratio
+	p.addCarryAdjoint(ch, g)
+}

@@ -1,0 +1,105 @@
+//go:build !js
+
+package model
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/kernel/wazero"
+	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
+)
+
+var threeCountries = &intake.Mapping{Date: "Date", Geo: "Country", KPI: "Sales", Media: []string{"TV", "Radio", "Banners"}}
+
+// kernelCases are models whose media have kernels.
+func kernelCases(t testing.TB) map[string]*Posterior {
+	read := func(file string, m *intake.Mapping) *panel.Dataset {
+		return intake.Read(file, readFile(t, "testdata/"+file), m).Dataset
+	}
+	three, ten, national := read("three_countries.csv", threeCountries), read("geo_media_10.csv", geoMedia), read("mmm_example.csv", mmmExample)
+	studio, _ := spec.Preset("studio")
+	bhmmm, _ := spec.Preset("bhmmm")
+	parsed := func(name string) spec.Spec {
+		s, issues := spec.Parse(readFile(t, "testdata/"+name+".spec.json"))
+		if len(issues) > 0 {
+			t.Fatal(issues)
+		}
+		return s
+	}
+	integrated := parsed("geo_hill")
+	integrated.Integrate = true
+	cases := map[string]*Posterior{}
+	for name, c := range map[string]struct {
+		spec spec.Spec
+		data *panel.Dataset
+	}{
+		"studio, three lengths": {studio, three}, "studio, ten geos": {studio, ten}, "bhmmm": {bhmmm, three}, "geo_hill": {parsed("geo_hill"), ten},
+		"geo_hill, integrated": {integrated, ten}, "national_logistic": {parsed("national_logistic"), national},
+	} {
+		p, _, err := Compile(c.spec, c.data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cases[name] = p
+	}
+	return cases
+}
+
+// TestKernelGivesTheSameBits: log density and gradient on a machine are the plain ones.
+func TestKernelGivesTheSameBits(t *testing.T) {
+	machine := wazero.New()
+	for name, p := range kernelCases(t) {
+		k, err := p.On(machine)
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		q, want, got := make([]float64, p.Dim()), make([]float64, p.Dim()), make([]float64, p.Dim())
+		for step := range 20 {
+			for i := range q {
+				q[i] = 0.05 * float64(step) * math.Sin(float64(7*i+3*step))
+			}
+			a, b := p.LogDensity(want, q), k.LogDensity(got, q)
+			if a != b || !slices.Equal(want, got) {
+				t.Fatalf("%s, step %d: log density %v, want %v, and slopes\n%v, want\n%v", name, step, b, a, got, want)
+			}
+		}
+		if n := testing.AllocsPerRun(10, func() { k.LogDensity(got, q) }); n != 0 {
+			t.Errorf("%s: %v allocations", name, n)
+		}
+	}
+}
+
+// TestWithoutKernel: a model with a form that has no kernel says so.
+func TestWithoutKernel(t *testing.T) {
+	s, _ := spec.Preset("studio")
+	s.Media.Adstock.Form, s.Media.Adstock.Params = "weibull_pdf", nil
+	p, _, err := Compile(s, intake.Read("three_countries.csv", readFile(t, "testdata/three_countries.csv"), threeCountries).Dataset)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.On(wazero.New()); err == nil {
+		t.Error("a Weibull carry-over has a kernel")
+	}
+}
+
+func BenchmarkGeoHillPlain(b *testing.B)  { benchmarkKernel(b, false) }
+func BenchmarkGeoHillKernel(b *testing.B) { benchmarkKernel(b, true) }
+
+func benchmarkKernel(b *testing.B, kernel bool) {
+	p := kernelCases(b)["geo_hill"]
+	if kernel {
+		k, err := p.On(wazero.New())
+		if err != nil {
+			b.Fatal(err)
+		}
+		p = k
+	}
+	q, grad := make([]float64, p.Dim()), make([]float64, p.Dim())
+	for b.Loop() {
+		p.LogDensity(grad, q)
+	}
+}
