@@ -106,7 +106,7 @@ func (b *budgets) at(total float64, exactly bool) (best found, mean, bound float
 		return best, mean, mean + limit - best.value
 	}
 	mean = w.expected(sc)
-	return best, mean, mean + (limit-best.value)*w.stretch()
+	return best, mean, mean + limit - best.value + w.unproved(sc)
 }
 
 func (b *budgets) take(best found) {

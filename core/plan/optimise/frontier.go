@@ -72,7 +72,7 @@ func FrontierOf(s *surface.Surface, totals []float64, k plan.Constraints, o Opti
 		if best, bound, ok := w.point(before); ok {
 			before = best.x
 			sc := w.p.scenario(best.x, best.choice)
-			f.add(w, total, sc, (bound-best.value)*w.stretch())
+			f.add(w, total, sc, bound-best.value+w.unproved(sc))
 		}
 		w.tick.done()
 	}

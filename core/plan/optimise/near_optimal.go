@@ -75,6 +75,7 @@ type nearOptimal struct {
 	best  []int
 	media float64 // what media bring in the best plan, of the aim
 	floor float64 // of Σ g(x), in the problem's own terms
+	least float64 // of the aim, the alignment applied
 
 	candidates []found
 }
@@ -90,12 +91,13 @@ func (a *nearOptimal) begin(s *search, out *Alternatives) {
 	factor, _ := a.goal.Terms()
 	a.media = factor * (a.expected(out.Best.Scenario) - a.expected(plan.Scenario{Spend: nothing(a.today)}))
 	loss := a.n.Within * max(a.media, 0)
-	a.floor = top - loss/a.stretch()
-	out.Floor = a.aimOf(a.p.scenario(a.x, a.best)) - (a.p.value(a.x, a.best)-a.floor)*a.stretch()
+	a.floor = top - loss
+	out.Floor = a.aimOf(a.p.scenario(a.x, a.best)) - (a.p.value(a.x, a.best) - a.floor)
 	if at := a.p.value(a.x, a.best); at < a.floor { // a plan with the best measure of risk may have less mean
 		a.floor = at
 		out.Floor = a.aimOf(out.Best.Scenario)
 	}
+	a.least = out.Floor
 	a.hulls = a.p.hulls()
 	a.add(a.x)
 }
@@ -103,10 +105,16 @@ func (a *nearOptimal) begin(s *search, out *Alternatives) {
 // good reports whether a point is as good as asked.
 func (a *nearOptimal) good(x []float64) bool {
 	choice := a.p.choose(a.p.whole(), x)
-	if !a.p.holds(x) || a.p.value(x, choice) < a.floor-1e-9*a.p.size {
+	if !a.p.holds(x) || a.p.value(x, choice) < a.floor-1e-9*a.p.size || !a.enough(x, choice) {
 		return false
 	}
 	return !(a.n.Better > 0) || a.risk.better(a.risk.aims(a.p.scenario(x, choice))) >= a.n.Better
+}
+
+// enough reports whether a point keeps the floor with the alignment applied, which moves draws apart; its own floor is enough
+// where there is none.
+func (a *nearOptimal) enough(x []float64, choice []int) bool {
+	return a.aligned == nil || a.aimOf(a.p.scenario(x, choice)) >= a.least-1e-9*a.p.size
 }
 
 // add keeps a point among the candidates.
@@ -248,7 +256,7 @@ func (a *nearOptimal) flights() {
 			}
 			x := a.p.climbAs(a.x, choice)
 			v := a.p.value(x, choice)
-			if v >= a.floor && (!(a.n.Better > 0) || a.risk.better(a.risk.aims(a.p.scenario(x, choice))) >= a.n.Better) {
+			if v >= a.floor && a.enough(x, choice) && (!(a.n.Better > 0) || a.risk.better(a.risk.aims(a.p.scenario(x, choice))) >= a.n.Better) {
 				a.candidates = append(a.candidates, found{x, choice, v})
 			}
 		}

@@ -62,6 +62,7 @@ type work struct {
 
 	aligned  *surface.Calibration // nil where the surface is not aligned
 	ownToday []float64            // [draw], outcome of today's plan as the model has it
+	reach    moves                // worked out when first asked for
 	still    float64              // mean outcome without any media that money buys, not even what carries in
 }
 
@@ -235,7 +236,7 @@ func (w *work) tell(out Solution, s *search) Solution {
 	}
 	out.Scenario = p.scenario(x, choice)
 	out.Value, out.Today, out.Certified = w.aimOf(out.Scenario), w.aimOf(w.today), true
-	out.Gap = max(0, gap) * w.stretch()
+	out.Gap = max(0, gap) + w.unproved(out.Scenario)
 	out.Bound = out.Value + out.Gap
 	for _, v := range s.starts {
 		out.Starts = append(out.Starts, out.Value+out.Rounding+v-s.best.value)
@@ -273,14 +274,6 @@ func (w *work) own(sc plan.Scenario) []float64 {
 		}
 	}
 	return sum
-}
-
-// stretch is what the alignment multiplies small differences by at most, in the mean.
-func (w *work) stretch() float64 {
-	if w.aligned == nil {
-		return 1
-	}
-	return max(1, dense.Dot(w.weights, w.aligned.Factor))
 }
 
 // roundTo brings a point to whole steps of money, or says that it cannot.

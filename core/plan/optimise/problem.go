@@ -250,13 +250,18 @@ func (p *problem) aim(factor, price float64, weights []float64) {
 
 // curveOf is the mean outcome of a variable against its money in units of scale.
 func (p *problem) curveOf(v *variable, flight int, weights []float64) curve {
+	return p.joined(v, func(geo, channel int) curve { return p.table.mean(geo, channel, flight, weights) })
+}
+
+// joined is a variable's curve from those of its cells, both in their own money.
+func (p *problem) joined(v *variable, of func(geo, channel int) curve) curve {
 	var parts []curve
 	for _, part := range v.parts {
 		if !(p.cells.Unit(part.geo, part.channel) > 0) { // frozen money that brings nothing known
 			parts = append(parts, curve{x: []float64{0, 1}, y: []float64{0, 0}, m: []float64{0, 0}})
 			continue
 		}
-		one := p.table.mean(part.geo, part.channel, flight, weights)
+		one := of(part.geo, part.channel)
 		for k := range one.x {
 			one.x[k] /= part.share * p.scale
 			one.m[k] *= part.share * p.scale

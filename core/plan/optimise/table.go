@@ -59,6 +59,16 @@ func (t *table) mean(geo, channel, flight int, weights []float64) curve {
 	return c
 }
 
+// draw gives a cell's curve in one draw.
+func (t *table) draw(geo, channel, flight, d int) curve {
+	n, unit := t.knots(geo, channel, flight), t.k.Unit(geo, channel)
+	var c curve
+	for i, f := range t.k.Surface.Factors {
+		c.x, c.y, c.m = append(c.x, f*unit), append(c.y, float64(n.value[i][d])), append(c.m, float64(n.slope[i][d]))
+	}
+	return c
+}
+
 // weigh is the weighted sum over the draws that have a weight: a tail's are few.
 func (t *table) weigh(weights []float64, x []float32) float64 {
 	sum := 0.0
