@@ -3,6 +3,7 @@ package evidence
 
 import (
 	"github.com/mixtab/mixtab/core/baseline"
+	"github.com/mixtab/mixtab/core/misfit"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/spec"
@@ -16,6 +17,7 @@ import (
 func Gather(sp spec.Spec, post *model.Posterior, s sampler.Settings, chains []sampler.ChainResult) (e summary.Evidence) {
 	held, err := baseline.Hold(sp, post.Data(), s, func(float64) bool { return true })
 	e.Holdout = looked(held, err)
+	e.Misfit = looked(misfit.Find(post, s, chains, func(float64) bool { return true }), nil)
 	return e
 }
 

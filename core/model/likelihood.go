@@ -174,3 +174,12 @@ func (p *Posterior) heavyResiduals(rbar, mu, y []float64, g int) float64 {
 	norm := elementary.Lgamma((nu+1)/2) - elementary.Lgamma(nu/2) - float64(0.5*elementary.Log(math.Pi*nu)) - elementary.Log(sigma)
 	return float64(n*norm) - float64(0.5*float64((nu+1)*sum))
 }
+
+// Freedom is the degrees of freedom of the noise's Student distribution at the parameters theta, infinite for a Normal one.
+func (p *Posterior) Freedom(theta []float64) float64 {
+	if p.nu < 0 {
+		return math.Inf(1)
+	}
+	p.load(theta)
+	return p.v[p.nu]
+}

@@ -18,6 +18,7 @@ const (
 	AboutResiduals   = "residuals"   // whether what is left over has a pattern
 	AboutBaseline    = "baseline"    // whether it is negative
 	AboutTiming      = "timing"      // whether the model gives effects the time that they need
+	AboutStability   = "stability"   // whether what it takes for constant changes
 	AboutReturns     = "returns"     // whether they are out of all proportion
 	AboutMedia       = "media"       // whether the data tell anything of media, and tell channels apart
 	AboutHoldout     = "holdout"     // whether the model predicts what it has not seen

@@ -6,10 +6,22 @@ import "github.com/mixtab/mixtab/core/panel"
 // model allows, and whether what it takes for constant changes. core/misfit makes it from the fit's own draws.
 type Misfit struct {
 	Period      string    // the cadence's unit: "week"
+	KPI         string    // its column's name
 	Draws       int       // of the posterior that were used
 	Repetitions int       // of the residuals under the model, from which P is read
 	Carried     []float64 // [geo] lag-1 autocorrelation of the noise in those repetitions
 	Tests       []MisfitTest
+	Profiles    []MisfitProfile // of channels that ran
+	Band        float64         // within ± which all scores of all profiles lie in 99 of 100 right fits
+}
+
+// MisfitProfile is what is left over of one channel's timing: how far residuals go with its saturated media so many periods
+// after the spend (before it where negative), beyond what the model bends to, in standard deviations under the model. Longer
+// runs of lags, From to To, are means.
+type MisfitProfile struct {
+	Channel  string
+	From, To []int
+	Scores   []float64
 }
 
 // MisfitTest is one pattern that was looked for in the residuals. P is the chance that residuals of a right model show one as

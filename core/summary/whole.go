@@ -16,6 +16,7 @@ type Looked[T any] struct {
 // tested is the zero value, and the verdict says so.
 type Evidence struct {
 	Holdout Looked[*Holdout]
+	Misfit  Looked[*Misfit]
 }
 
 // Whole is the one verdict on a fit: that of its draws with everything that was tested besides. Whatever tells a verdict, a
@@ -24,6 +25,10 @@ func (v Verdict) Whole(e Evidence) Verdict {
 	if len(v.Grounds) == 0 {
 		return v
 	}
-	h := &e.Holdout
-	return v.With(JudgeHoldout(h.Value, h.Running, h.Done, h.Why))
+	h, m := &e.Holdout, &e.Misfit
+	grounds := []Ground{JudgeHoldout(h.Value, h.Running, h.Done, h.Why)}
+	if m.Running || m.Done > 0 || !m.Why.IsZero() {
+		grounds = append(grounds, JudgeMisfit(m.Value, m.Running, m.Done, m.Why)...)
+	}
+	return v.With(grounds...)
 }

@@ -19,6 +19,7 @@ var Patterns = join(
 	parameter,
 	verdict,
 	remedy,
+	misfit,
 	holdout,
 	plan,
 	surface,

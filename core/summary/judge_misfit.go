@@ -1,0 +1,104 @@
+package summary
+
+import (
+	"slices"
+
+	"github.com/mixtab/mixtab/core/limits"
+	"github.com/mixtab/mixtab/core/words"
+)
+
+// Fails says whether a right model would hardly ever show such a pattern.
+func (t *MisfitTest) Fails() bool {
+	if t.timing() {
+		return t.P < limits.MisfitTiming
+	}
+	return t.P < limits.MisfitStability
+}
+
+func (t *MisfitTest) timing() bool { return t.Kind == MisfitLead || t.Kind == MisfitLag }
+
+// Failing are the tests that fail and say something of their own: of all channels jointly only where no single one fails, and of a
+// channel's leads and lags the stronger.
+func (m *Misfit) Failing() (list []MisfitTest) {
+	for _, t := range m.Tests {
+		if t.Fails() && !slices.ContainsFunc(m.Tests, func(o MisfitTest) bool { return o.Fails() && o.covers(&t) }) {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// covers: what t says is said by o, and better.
+func (o *MisfitTest) covers(t *MisfitTest) bool {
+	if !t.timing() || !o.timing() {
+		return false
+	}
+	if t.Channel == "" {
+		return o.Channel != "" || o.Kind != t.Kind && o.P < t.P
+	}
+	return o.Channel == t.Channel && o.Kind != t.Kind && (o.P < t.P || o.P == t.P && o.Kind < t.Kind)
+}
+
+// JudgeMisfit looks at what a fit leaves over, while that is being looked for, after it, or where it could not be, with why.
+func JudgeMisfit(m *Misfit, running bool, done float64, why words.Text) []Ground {
+	switch {
+	case running:
+		return []Ground{{Amber, AboutTiming, words.Say("misfit.looking", "done", words.Share(done)), true}}
+	case m == nil && !why.IsZero():
+		return []Ground{{Amber, AboutTiming, words.Say("misfit.failed", "why", why), false}}
+	case m == nil:
+		return []Ground{{Amber, AboutTiming, words.Say("misfit.untested"), false}}
+	}
+	var grounds []Ground
+	failing := m.Failing()
+	for i := range failing {
+		about := AboutStability
+		if failing[i].timing() {
+			about = AboutTiming
+		}
+		grounds = append(grounds, Ground{Amber, about, m.sentence(&failing[i]), false})
+	}
+	return append(grounds, m.holding(grounds)...)
+}
+
+// holding says what was looked for and not found.
+func (m *Misfit) holding(found []Ground) (grounds []Ground) {
+	p, looked := 1.0, false
+	for i := range m.Tests {
+		if m.Tests[i].timing() {
+			p, looked = min(p, m.Tests[i].P), true
+		}
+	}
+	if looked && !slices.ContainsFunc(found, func(g Ground) bool { return g.About == AboutTiming }) {
+		grounds = append(grounds, Ground{Green, AboutTiming, words.Say("misfit.timing_holds", "p", chance(p)), false})
+	}
+	return grounds
+}
+
+// sentence says what one pattern may mean, and what to do.
+func (m *Misfit) sentence(t *MisfitTest) words.Text {
+	p, n, unit := chance(t.P), max(t.Lag, -t.Lag), words.Unit(m.Period)
+	switch {
+	case t.Kind == MisfitLead && t.Channel == "":
+		return words.Say("misfit.lead_jointly", "kpi", m.KPI, "p", p)
+	case t.Kind == MisfitLead && t.Score < 0:
+		return words.Say("misfit.lead_against", "channel", t.Channel, "kpi", m.KPI, "p", p)
+	case t.Kind == MisfitLead:
+		return words.Say("misfit.lead", "channel", t.Channel, "kpi", m.KPI, "n", n, "unit", unit, "p", p)
+	case t.Channel == "":
+		return words.Say("misfit.lag_jointly", "kpi", m.KPI, "p", p)
+	case t.Score < 0:
+		return words.Say("misfit.lag_against", "channel", t.Channel, "kpi", m.KPI, "n", n, "unit", unit, "p", p)
+	case t.Lag < 3:
+		return words.Say("misfit.lag_early", "channel", t.Channel, "n", n, "unit", unit, "p", p)
+	}
+	return words.Say("misfit.lag", "channel", t.Channel, "n", n, "unit", unit, "p", p)
+}
+
+// chance writes a p-value.
+func chance(p float64) words.Text {
+	if p < 0.001 {
+		return words.Say("verdict.p_small")
+	}
+	return words.Say("verdict.p", "p", p)
+}
