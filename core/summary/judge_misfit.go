@@ -86,7 +86,7 @@ func (m *Misfit) sentence(t *MisfitTest) words.Text {
 	case t.Kind == MisfitLead:
 		return words.Say("misfit.lead", "channel", t.Channel, "kpi", m.KPI, "n", n, "unit", unit, "p", p)
 	case t.Channel == "":
-		return words.Say("misfit.lag_jointly", "kpi", m.KPI, "p", p)
+		return words.Say("misfit.lag_jointly", "p", p)
 	case t.Score < 0:
 		return words.Say("misfit.lag_against", "channel", t.Channel, "kpi", m.KPI, "n", n, "unit", unit, "p", p)
 	case t.Lag < 3:
