@@ -26,9 +26,9 @@ func Trace(worst *summary.Row, chains [][]float64) figure.Figure {
 }
 
 // LiveTrace shows the latest draws, as many of each chain, of the slowest quantity of a run that still goes on.
-func LiveTrace(worst *summary.Row, chains [][]float64) figure.Figure {
+func LiveTrace(worst *summary.Row, quantities int, chains [][]float64) figure.Figure {
 	f := trace("trace:live", summary.Spoken(worst.Name))
-	f.Title, f.Height = liveTitle(worst), 240
+	f.Title, f.Height = liveTitle(worst, quantities), 240
 	f.Subtitle = words.Say("figure.live_trace_legend", "n", len(chains[0]))
 	for c, draws := range chains {
 		l := traceLine(c)
@@ -40,9 +40,9 @@ func LiveTrace(worst *summary.Row, chains [][]float64) figure.Figure {
 	return f
 }
 
-func liveTitle(worst *summary.Row) words.Text {
+func liveTitle(worst *summary.Row, quantities int) words.Text {
 	name := summary.Spoken(worst.Name)
-	switch summary.RHatLevel(worst.RHat) {
+	switch worst.RHatLevel(quantities) {
 	case summary.Red:
 		return words.Say("figure.live_trace_apart", "quantity", name, "rhat", worst.RHat)
 	case summary.Amber:

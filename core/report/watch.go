@@ -131,7 +131,7 @@ func (v *view) trace(w *Watched, chains [][]float64) figure.Encoded {
 			latest[c] = append(latest[c], v.theta[element])
 		}
 	}
-	return figures.LiveTrace(&w.Worst[0], latest).Encode()
+	return figures.LiveTrace(&w.Worst[0], w.Quantities, latest).Encode()
 }
 
 // element is where the quantity of that name stands in what Expand fills.

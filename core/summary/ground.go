@@ -43,6 +43,7 @@ type Verdict struct {
 	WorstESS    float64 // the smaller of bulk and tail, over quantities
 	Divergences int     `json:"divergences"`
 	WorstName   string  `json:"worst_name"` // the quantity with the largest R-hat
+	Quantities  int     `json:"quantities"` // whose R-hats were looked at together
 }
 
 // With adds grounds to those of a verdict and sums up again. The verdict itself stays as it is.

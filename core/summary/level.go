@@ -17,14 +17,15 @@ const (
 	Note  Level = "note"
 )
 
-// RHatLevel is the level of a quantity's R-hat: Note where it has none, as a quantity that does not vary.
-func RHatLevel(rhat float64) Level {
+// RHatLevel is the level of a quantity's R-hat, as one of so many that are looked at together: Note where it has none, as a
+// quantity that does not vary. Above limits.RHatAmber it is doubted only where chance alone would hardly give it to any of them.
+func (r *Row) RHatLevel(quantities int) Level {
 	switch {
-	case math.IsNaN(rhat):
+	case math.IsNaN(r.RHat):
 		return Note
-	case rhat > limits.RHatRed:
+	case r.RHat > limits.RHatRed:
 		return Red
-	case rhat >= limits.RHatAmber:
+	case r.RHat >= limits.RHatAmber && r.Chance*float64(max(1, quantities)) < limits.RHatChance:
 		return Amber
 	}
 	return Green
@@ -54,8 +55,10 @@ func DivergenceLevel(diverging, draws int) Level {
 	return Amber
 }
 
-// Level is the worse one of R-hat's and of the effective draws'.
-func (r *Row) Level() Level { return worst(RHatLevel(r.RHat), ESSLevel(lesser(*r))) }
+// Level is the worse one of R-hat's, of so many quantities, and of the effective draws'.
+func (r *Row) Level(quantities int) Level {
+	return worst(r.RHatLevel(quantities), ESSLevel(lesser(*r)))
+}
 
 // About is the worst level of the grounds that speak of something, Green where none does.
 func (v *Verdict) About(what string) Level {

@@ -10,6 +10,7 @@ type Row struct {
 	Low     float64
 	High    float64
 	RHat    float64
+	Chance  float64 // of an R-hat as large, or larger, where the chains agree
 	ESSBulk float64
 	ESSTail float64
 	MCSE    float64 // Monte Carlo standard error of the mean

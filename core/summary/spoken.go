@@ -51,6 +51,8 @@ func known(name string) words.Text {
 		return words.Say("parameter.sigma")
 	case "nu":
 		return words.Say("parameter.nu")
+	case "lp":
+		return words.Say("parameter.lp")
 	case "roi":
 		return words.Say("parameter.roi")
 	}

@@ -38,7 +38,7 @@ func Of(name string, chains [][]float64, of interval.Interval) Row {
 	row.Low, row.High = of.Of(all)
 	if len(all) > 0 && all[0] < all[len(all)-1] && len(chains[0]) >= 4 {
 		q := diag.Assess(chains)
-		row.RHat, row.ESSBulk, row.ESSTail, row.MCSE = q.RHat, q.ESSBulk, q.ESSTail, q.MCSEMean
+		row.RHat, row.Chance, row.ESSBulk, row.ESSTail, row.MCSE = q.RHat, q.Chance, q.ESSBulk, q.ESSTail, q.MCSEMean
 	}
 	return row
 }

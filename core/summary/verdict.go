@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/limits"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
@@ -19,7 +20,7 @@ func Judge(id *idata.InferenceData, rows []Row, s sampler.Settings, chains []sam
 	j := judge{settings: s, rows: rows, worstRHat: math.NaN(), worstESS: math.NaN()}
 	j.chains(id, chains)
 	if j.kept >= 2 {
-		j.agreement()
+		j.agreement(id)
 		j.effective()
 	}
 	j.divergences(id)
@@ -35,6 +36,7 @@ type judge struct {
 	rows        []Row
 	grounds     []Ground
 	kept, draws int
+	quantities  int
 	worstRHat   float64
 	worstName   string
 	worstESS    float64
@@ -87,17 +89,30 @@ func (j *judge) stuck(id *idata.InferenceData) {
 	}
 }
 
-// agreement looks at R-hat.
-func (j *judge) agreement() {
+// agreement looks at R-hat, of the log density too: chains that differ there are named.
+func (j *judge) agreement(id *idata.InferenceData) {
+	rows := slices.Clip(j.rows)
+	if lp := id.Variable("sample_stats", "lp"); lp != nil && j.draws >= 4 {
+		rows = append(rows, Of("lp", lp.Chains(0), interval.Default))
+	}
+	for _, r := range rows {
+		if !math.IsNaN(r.RHat) {
+			j.quantities++
+		}
+	}
 	var bad, doubtful []Row
-	for _, r := range j.rows {
+	for _, r := range rows {
 		if math.IsNaN(r.RHat) {
 			continue
 		}
 		if !(r.RHat <= j.worstRHat) {
 			j.worstRHat, j.worstName = r.RHat, r.Name
 		}
-		switch RHatLevel(r.RHat) {
+		level := r.RHatLevel(j.quantities)
+		if r.Name == "lp" && j.modes(id, level) {
+			continue
+		}
+		switch level {
 		case Red:
 			bad = append(bad, r)
 		case Amber:
@@ -113,7 +128,8 @@ func (j *judge) agreement() {
 		j.say(Red, AboutChains, words.Say("verdict.chains_disagree", "names", names(bad), "rhat", bad[0].RHat))
 	}
 	if len(doubtful) > 0 {
-		j.say(Amber, AboutChains, words.Say("verdict.chains_agree_roughly", "names", names(doubtful), "rhat", doubtful[0].RHat))
+		j.say(Amber, AboutChains, words.Say("verdict.chains_agree_roughly", "names", names(doubtful), "rhat", doubtful[0].RHat,
+			"n", j.quantities))
 	}
 }
 
@@ -228,7 +244,8 @@ func (j *judge) fixed() {
 
 // verdict sums up.
 func (j *judge) verdict() Verdict {
-	v := Verdict{WorstRHat: j.worstRHat, WorstESS: j.worstESS, Divergences: j.nDivergent, WorstName: j.worstName}
+	v := Verdict{WorstRHat: j.worstRHat, WorstESS: j.worstESS, Divergences: j.nDivergent, WorstName: j.worstName,
+		Quantities: j.quantities}
 	if !slices.ContainsFunc(j.grounds, func(g Ground) bool { return g.Level != Note }) {
 		j.say(Green, AboutChains, words.Say("verdict.sampled_well", "rhat", j.worstRHat, "ess", j.worstESS))
 	}

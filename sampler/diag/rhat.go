@@ -12,15 +12,15 @@ func RHat(chains [][]float64) float64 {
 	}
 	s := d.split()
 	sorted := s.sorted()
-	return max(rhat(s.clone().scoresFrom(sorted)), foldedRHat(s, median(sorted)))
+	return max(rhat(s.clone().scoresFrom(sorted)), rhat(s.folded(median(sorted))))
 }
 
-// foldedRHat is R-hat of the distances from centre; it overwrites s.
-func foldedRHat(s draws, centre float64) float64 {
-	for i, v := range s.values {
-		s.values[i] = math.Abs(v - centre)
+// folded replaces values by the normal scores of their distances from centre.
+func (d draws) folded(centre float64) draws {
+	for i, v := range d.values {
+		d.values[i] = math.Abs(v - centre)
 	}
-	return rhat(s.normalScores())
+	return d.normalScores()
 }
 
 // rhat is √((B/W + n − 1)/n) with B and W the variances between and within chains (Gelman and Rubin 1992).

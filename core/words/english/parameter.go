@@ -10,6 +10,7 @@ var parameter = map[string]string{
 	"parameter.typical":        "typical {name}",
 	"parameter.typical_region": "typical {name} of all regions",
 	"parameter.sigma":          "noise",
+	"parameter.lp":             "log density",
 	"parameter.nu":             "tails of the noise",
 	"parameter.roi":            "ROI",
 }

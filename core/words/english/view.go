@@ -99,7 +99,7 @@ var view = map[string]string{
 	"glossary.seed":               "seed",
 	"glossary.seed_text":          "The number that starts the randomness. The same seed gives the same draws, bit for bit, on every computer.",
 	"glossary.rhat":               "R-hat",
-	"glossary.rhat_text":          "Compares the chains with each other. 1.00 means they agree; above 1.01 they do not yet.",
+	"glossary.rhat_text":          "Compares the chains with each other. 1.00 means they agree; above 1.01, and by more than chance gives among so many quantities, they do not yet.",
 	"glossary.ess":                "effective draws",
 	"glossary.ess_text":           "How many independent draws these are worth (ESS). A few hundred are enough for a 90 % interval.",
 	"glossary.esstail":            "tail ESS",

@@ -21,10 +21,10 @@ func (f *Fit) least(m *state.Model, l view.Locale) {
 		if w.Every > 1 {
 			f.LeastNote += l.Say("results.worst_every", "every", w.Every)
 		}
-		f.Least = leastTable(l, w.Worst)
+		f.Least = leastTable(l, w.Worst, w.Quantities)
 		for i := range f.Least.Rows { // few draws are no fault of a run that has just begun
 			f.Least.Rows[i].Class = ""
-			if summary.RHatLevel(w.Worst[i].RHat) == summary.Red {
+			if w.Worst[i].RHatLevel(w.Quantities) == summary.Red {
 				f.Least.Rows[i].Class = "table__row--warn"
 			}
 		}
@@ -36,19 +36,19 @@ func (f *Fit) least(m *state.Model, l view.Locale) {
 	r := m.Results.Report
 	rows := ordered(append(append([]summary.Row(nil), r.Quantities...), r.Parameters...), "ess")
 	f.LeastNote = l.Say("results.worst_of", "quantities", len(rows))
-	f.Least = leastTable(l, rows[:min(len(rows), leastShown)])
+	f.Least = leastTable(l, rows[:min(len(rows), leastShown)], r.Verdict.Quantities)
 	if worst := r.Figure("trace:worst"); worst.JSON != nil {
 		f.Trace, f.TraceKey = []figure.Encoded{worst}, resultKey(m)
 	}
 }
 
-func leastTable(l view.Locale, rows []summary.Row) view.Table {
+func leastTable(l view.Locale, rows []summary.Row, quantities int) view.Table {
 	t := view.Table{ID: "least-certain", Class: "table--tight", Heads: append([]view.Head{{Text: l.Say("results.quantity")}},
 		chainHeads(l)...)}
 	for i := range rows {
 		r := &rows[i]
 		t.Rows = append(t.Rows, view.Row{
-			Class: rowTone(r), Name: &view.Name{Text: l.Text(summary.Spoken(r.Name)), Title: r.Name},
+			Class: rowTone(r, quantities), Name: &view.Name{Text: l.Text(summary.Spoken(r.Name)), Title: r.Name},
 			Cells: view.Cells(l.Fixed(r.RHat, 3), l.Fixed(r.ESSBulk, 0), l.Fixed(r.ESSTail, 0)),
 		})
 	}

@@ -35,7 +35,7 @@ func (c *Check) table(m *state.Model, l view.Locale) {
 		}
 		found++
 		if len(t.Rows) < limit {
-			t.Rows = append(t.Rows, parameterRow(l, &rows[i]))
+			t.Rows = append(t.Rows, parameterRow(l, &rows[i], m.Results.Report.Verdict.Quantities))
 		}
 	}
 	for _, o := range [...][2]string{{"", l.Say("results.as_listed")}, {"rhat", l.Say("results.worst_rhat_first")},
@@ -62,15 +62,15 @@ func ordered(rows []summary.Row, by string) []summary.Row {
 	return rows
 }
 
-func parameterRow(l view.Locale, r *summary.Row) view.Row {
-	return view.Row{Class: rowTone(r), Name: &view.Name{Text: r.Name}, Cells: view.Cells(
+func parameterRow(l view.Locale, r *summary.Row, quantities int) view.Row {
+	return view.Row{Class: rowTone(r, quantities), Name: &view.Name{Text: r.Name}, Cells: view.Cells(
 		l.Digits(r.Mean, 4), l.Digits(r.SD, 3), l.Digits(r.Low, 4), l.Digits(r.High, 4),
 		l.Fixed(r.RHat, 3), l.Fixed(r.ESSBulk, 0), l.Fixed(r.ESSTail, 0))}
 }
 
 // rowTone marks a quantity whose chains disagree, or are worth too few draws.
-func rowTone(r *summary.Row) string {
-	if level := r.Level(); level == summary.Amber || level == summary.Red {
+func rowTone(r *summary.Row, quantities int) string {
+	if level := r.Level(quantities); level == summary.Amber || level == summary.Red {
 		return "table__row--" + tones[level]
 	}
 	return ""

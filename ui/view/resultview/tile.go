@@ -1,6 +1,8 @@
 package resultview
 
 import (
+	"math"
+
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/words"
@@ -11,9 +13,12 @@ import (
 type Tile struct{ Value, Label, Tone, Term string }
 
 func tiles(l view.Locale, r *report.Results, geo int) []Tile {
-	v := &r.Verdict
+	v, agree := &r.Verdict, ""
+	if !math.IsNaN(v.WorstRHat) {
+		agree = tones[v.About(summary.AboutChains)]
+	}
 	t := []Tile{
-		{l.Fixed(v.WorstRHat, 3), l.Say("results.worst_rhat"), tones[summary.RHatLevel(v.WorstRHat)], "rhat"},
+		{l.Fixed(v.WorstRHat, 3), l.Say("results.worst_rhat"), agree, "rhat"},
 		{l.Fixed(v.WorstESS, 0), l.Say("results.fewest_draws"), tones[summary.ESSLevel(v.WorstESS)], "ess"},
 		{l.Count(v.Divergences), l.Say("results.divergences_tile"), tones[v.About(summary.AboutDivergences)], "divergence"},
 	}
