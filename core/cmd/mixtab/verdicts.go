@@ -16,7 +16,8 @@ import (
 
 func init() {
 	verbs["verdicts"] = verb{
-		usage: "[--kinds late,early] [--markets 200] [--seed 1] [--strength X] [--workers N] [--json] [--quiet] | --from FILE | " +
+		usage: "[--kinds late,early] [--markets 200] [--seed 1] [--strength X] [--chains 4] [--warmup 1000] [--draws 1000] [--without draws,chains] " +
+			"[--workers N] [--json] [--quiet] | --from FILE | " +
 			"--write KIND [--seed 1] [--strength X]",
 		summary: "verdicts.summary",
 		run:     runVerdicts,
@@ -27,6 +28,7 @@ func init() {
 type verdictFlags struct {
 	study       verdicts.Study
 	from, write string
+	without     []string
 	workers     int
 	json, quiet bool
 }
@@ -40,6 +42,10 @@ func (o *verdictFlags) parse(args []string) error {
 	f.Uint64Var(&o.study.Seed, "seed", o.study.Seed, say("twin.flag_seed"))
 	f.StringVar(&o.from, "from", "", say("verdicts.flag_from"))
 	f.StringVar(&o.write, "write", "", say("verdicts.flag_write"))
+	f.IntVar(&o.study.Settings.Chains, "chains", o.study.Settings.Chains, say("twin.flag_chains"))
+	f.IntVar(&o.study.Settings.Warmup, "warmup", o.study.Settings.Warmup, say("twin.flag_warmup"))
+	f.IntVar(&o.study.Settings.Draws, "draws", o.study.Settings.Draws, say("twin.flag_draws"))
+	without := f.String("without", "", say("verdicts.flag_without"))
 	f.IntVar(&o.workers, "workers", runtime.NumCPU(), say("twin.flag_workers"))
 	f.BoolVar(&o.json, "json", false, say("verdicts.flag_json"))
 	f.BoolVar(&o.quiet, "quiet", false, say("twin.flag_quiet"))
@@ -48,6 +54,9 @@ func (o *verdictFlags) parse(args []string) error {
 	}
 	if o.study.Markets < 1 || o.workers < 1 {
 		return words.Err("twin.markets_start")
+	}
+	if *without != "" {
+		o.without = strings.Split(*without, ",")
 	}
 	if *kinds != "" {
 		o.study.Kinds = nil
@@ -99,7 +108,7 @@ func runVerdicts(args []string) error {
 	if err != nil || o.json {
 		return err
 	}
-	fmt.Print(verdicts.Table(verdicts.Tallies(looked)))
+	fmt.Print(verdicts.Table(verdicts.Tallies(looked, o.without...)))
 	return nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"github.com/mixtab/mixtab/core/evidence"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler"
@@ -32,7 +33,8 @@ func (f *fitted) fit(data *panel.Dataset) (err error) {
 	return nil
 }
 
-// verdict is what the studio would say, with all that it looks at.
-func (f *fitted) verdict() summary.Verdict {
-	return evidence.Verdict(f.spec, f.post, f.settings, f.chains)
+// verdict is what the studio would say, with all that it looks at, and what was found besides the draws.
+func (f *fitted) verdict() (summary.Verdict, summary.Evidence) {
+	e := evidence.Gather(f.spec, f.post, f.settings, f.chains)
+	return report.Verdict(f.post, f.settings, f.chains).Whole(e), e
 }

@@ -40,6 +40,17 @@ type Returned struct {
 // Covered reports whether the interval holds the truth.
 func (r *Returned) Covered() bool { return r.Low <= r.Truth && r.Truth <= r.High }
 
+// Without is the level of the verdict but for grounds about these.
+func (l *Looked) Without(abouts []string) summary.Level {
+	level := summary.Green
+	for _, g := range l.Spoke {
+		if !slices.Contains(abouts, g.About) && level != summary.Red {
+			level = g.Level
+		}
+	}
+	return level
+}
+
 // look makes a market, fits it and judges it.
 func (s *Study) look(kind market.Kind, seed uint64) (Looked, error) {
 	m := market.MakeAt(kind, seed, s.Strength(kind))
@@ -52,7 +63,7 @@ func (s *Study) look(kind market.Kind, seed uint64) (Looked, error) {
 	if err := f.fit(data); err != nil {
 		return Looked{}, err
 	}
-	verdict := f.verdict()
+	verdict, _ := f.verdict()
 	look := Looked{Kind: kind, Seed: seed, Strength: m.Strength, Level: verdict.Level}
 	for _, g := range verdict.Grounds {
 		if g.Level == summary.Amber || g.Level == summary.Red {

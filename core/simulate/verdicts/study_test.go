@@ -52,7 +52,7 @@ func TestTalliesCount(t *testing.T) {
 	looked := []Looked{
 		{Kind: market.Late, Level: summary.Amber, Spoke: spoke("timing", "timing", "holdout"), Returns: returns},
 		{Kind: market.Right, Level: summary.Green, Returns: returns[:1]},
-		{Kind: market.Late, Level: summary.Red, Spoke: spoke("media"), Returns: returns},
+		{Kind: market.Late, Level: summary.Red, Spoke: []Spoken{{Level: summary.Red, About: "media"}}, Returns: returns},
 		{Kind: market.Late, Level: summary.Green, Returns: returns},
 	}
 	tallies := Tallies(looked)
@@ -64,6 +64,9 @@ func TestTalliesCount(t *testing.T) {
 	if late.Markets != 3 || late.Levels[summary.Green] != 1 || late.Levels[summary.Red] != 1 || !reflect.DeepEqual(late.Grounds, want) ||
 		late.Held != 0.5 || late.Error != 0.5 {
 		t.Errorf("the tally of late markets is %+v", late)
+	}
+	if few := Tallies(looked, "media", "timing")[1]; few.Levels[summary.Green] != 2 || few.Levels[summary.Amber] != 1 {
+		t.Errorf("without media and timing levels are %v", few.Levels)
 	}
 	table := strings.Split(Table(tallies), "\n")
 	if got := strings.Join(strings.Fields(table[3]), ""); got != "|late|3|33|33|33|33|33|33|50|0.50|" {

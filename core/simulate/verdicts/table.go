@@ -22,8 +22,9 @@ type Tally struct {
 	Error   float64               `json:"error"`   // mean absolute error of returns
 }
 
-// Tallies counts, kind by kind in the order of market.Kinds.
-func Tallies(looked []Looked) []Tally {
+// Tallies counts, kind by kind in the order of market.Kinds. Levels leave out grounds about what is named: a study with few draws
+// says nothing of the draws that the studio makes.
+func Tallies(looked []Looked, without ...string) []Tally {
 	var list []Tally
 	for _, kind := range market.Kinds() {
 		t := Tally{Kind: kind, Levels: map[summary.Level]int{}, Grounds: map[string]int{}}
@@ -34,7 +35,7 @@ func Tallies(looked []Looked) []Tally {
 				continue
 			}
 			t.Markets++
-			t.Levels[l.Level]++
+			t.Levels[l.Without(without)]++
 			for _, about := range l.abouts() {
 				t.Grounds[about]++
 			}

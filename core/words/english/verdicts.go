@@ -7,6 +7,7 @@ var verdicts = map[string]string{
 	"verdicts.flag_kinds":    "kinds of markets, separated by commas; all of them where it is left out: {names|comma}",
 	"verdicts.flag_strength": "how strong the fault is made; each kind has its own where it is left out",
 	"verdicts.flag_from":     "a file that --json wrote: count what it has, and fit nothing",
+	"verdicts.flag_without":  "what grounds are about that are not to count in the colour, such as draws,chains of a study with few draws",
 	"verdicts.flag_write":    "write the CSV file of one market of this kind, and fit nothing",
 	"verdicts.flag_json":     "print what was found in each market, one a line",
 	"verdicts.kind_unknown":  "There is no kind of market “{name}”. The kinds are {names}.",
