@@ -42,15 +42,13 @@ func TestStudiesAreTheSameHoweverManyWork(t *testing.T) {
 
 // TestTalliesCount by hand.
 func TestTalliesCount(t *testing.T) {
-	spoke := func(about ...string) (list []Spoken) {
-		for _, a := range about {
-			list = append(list, Spoken{Level: summary.Amber, About: a})
-		}
-		return list
+	spoke := []Spoken{
+		{Level: summary.Amber, About: "timing", Code: "misfit.lag"}, {Level: summary.Amber, About: "timing", Code: "misfit.lag_jointly"},
+		{Level: summary.Amber, About: "holdout", Code: "verdict.holdout_misses"},
 	}
 	returns := []Returned{{Truth: 1, Mean: 1.5, Low: 0.5, High: 2}, {Truth: 1, Mean: 0.5, Low: 0.2, High: 0.8}}
 	looked := []Looked{
-		{Kind: market.Late, Level: summary.Amber, Spoke: spoke("timing", "timing", "holdout"), Returns: returns},
+		{Kind: market.Late, Level: summary.Amber, Spoke: spoke, Returns: returns},
 		{Kind: market.Right, Level: summary.Green, Returns: returns[:1]},
 		{Kind: market.Late, Level: summary.Red, Spoke: []Spoken{{Level: summary.Red, About: "media"}}, Returns: returns},
 		{Kind: market.Late, Level: summary.Green, Returns: returns},
@@ -60,7 +58,7 @@ func TestTalliesCount(t *testing.T) {
 		t.Fatalf("tallies are %+v", tallies)
 	}
 	late := tallies[1]
-	want := map[string]int{"timing": 1, "holdout": 1, "media": 1}
+	want := map[string]int{"lag": 1, "holdout": 1, "media": 1}
 	if late.Markets != 3 || late.Levels[summary.Green] != 1 || late.Levels[summary.Red] != 1 || !reflect.DeepEqual(late.Grounds, want) ||
 		late.Held != 0.5 || late.Error != 0.5 {
 		t.Errorf("the tally of late markets is %+v", late)

@@ -58,12 +58,21 @@ func Tallies(looked []Looked, without ...string) []Tally {
 // abouts is what spoke, each once.
 func (l *Looked) abouts() []string {
 	var list []string
-	for _, g := range l.Spoke {
-		if !slices.Contains(list, g.About) {
-			list = append(list, g.About)
+	for i := range l.Spoke {
+		if about := l.Spoke[i].pattern(); !slices.Contains(list, about) {
+			list = append(list, about)
 		}
 	}
 	return list
+}
+
+// pattern is what a ground is about, or the kind of pattern that it found in what the fit leaves over.
+func (g *Spoken) pattern() string {
+	if kind, is := strings.CutPrefix(g.Code, "misfit."); is {
+		kind, _, _ = strings.Cut(kind, "_")
+		return kind
+	}
+	return g.About
 }
 
 // Table writes tallies as Markdown: per kind the share of verdicts of each level, of markets in which each ground spoke, of
