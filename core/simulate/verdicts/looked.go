@@ -19,6 +19,8 @@ type Looked struct {
 	Level    summary.Level `json:"level"`
 	Spoke    []Spoken      `json:"spoke,omitempty"`
 	Returns  []Returned    `json:"returns"`
+
+	Patterns []summary.MisfitTest `json:"patterns,omitempty"` // what was looked for in what the fit leaves over
 }
 
 // Spoken is a ground that kept the verdict from being green.
@@ -63,12 +65,15 @@ func (s *Study) look(kind market.Kind, seed uint64) (Looked, error) {
 	if err := f.fit(data); err != nil {
 		return Looked{}, err
 	}
-	verdict, _ := f.verdict()
+	verdict, evidence := f.verdict()
 	look := Looked{Kind: kind, Seed: seed, Strength: m.Strength, Level: verdict.Level}
 	for _, g := range verdict.Grounds {
 		if g.Level == summary.Amber || g.Level == summary.Red {
 			look.Spoke = append(look.Spoke, Spoken{Level: g.Level, About: g.About, Code: g.Text.Code, Text: g.Text.String()})
 		}
+	}
+	if evidence.Misfit.Value != nil {
+		look.Patterns = evidence.Misfit.Value.Tests
 	}
 	var err error
 	look.Returns, err = f.returns(&m.Truth)
