@@ -16,9 +16,8 @@ import (
 
 func init() {
 	verbs["verdicts"] = verb{
-		usage: "[--kinds late,early] [--markets 200] [--seed 1] [--strength X] [--chains 4] [--warmup 1000] [--draws 1000] [--without draws,chains] " +
-			"[--workers N] [--json] [--quiet] | --from FILE | " +
-			"--write KIND [--seed 1] [--strength X]",
+		usage: "[--kinds late,early] [--markets 200] [--seed 1] [--strength X] [--chains 4] [--warmup 1000] [--draws 1000] " +
+			"[--without draws,chains] [--workers N] [--json] [--quiet] | --from FILE | --write KIND [--seed 1] [--strength X]",
 		summary: "verdicts.summary",
 		run:     runVerdicts,
 	}
