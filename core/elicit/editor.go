@@ -44,7 +44,7 @@ func (e *Editor) Take(spec spec.Spec) error {
 	if err := e.rehearsal.Take(spec); err != nil {
 		return err
 	}
-	e.spec, e.taken = spec, raw
+	e.spec, e.taken = model.Settled(spec, e.data), raw // a belief changes the numbers in use
 	return nil
 }
 

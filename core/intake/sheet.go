@@ -63,6 +63,7 @@ func (s *sheet) panel(name string, m Mapping, geos []cellsOf, cadence panel.Cade
 		d.Series = append(d.Series, s.series(m, g))
 	}
 	d.Regions = s.regions(m, geos)
+	d.Counted = len(d.Series) > 0 && d.Series[0].RevenuePerKPI == nil && !s.isMoney(m)
 	for c, shared := range d.Shared {
 		if shared {
 			d.Series = divided(d.Series, c)

@@ -46,10 +46,13 @@ func compile(b *blueprint, sp spec.Spec, d *panel.Dataset) (*Posterior, []Warnin
 	if d == nil || len(d.Series) == 0 || len(d.Channels) == 0 {
 		panic("model: Compile needs a dataset with at least one geo and one channel")
 	}
+	b.spec, b.data = sp, d
+	was := sp.Media.Effect
+	sp = settled(sp, d, b.held)
 	c := &compiler{spec: &sp, data: d, held: b.held, names: map[string]bool{}, solved: -1}
+	c.sayTotalShare(was)
 	c.checkGroups()
 	c.checkRegions()
-	b.spec, b.data = sp, d
 	c.units = c.kpiUnits()
 	b.units = c.units
 	b.columns = c.linear()

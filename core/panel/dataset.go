@@ -17,6 +17,7 @@ type Dataset struct {
 	Paid     []bool    // [channel] its Spend is money; false: Spend is 0 throughout, so that it has no return and no budget. nil: all are
 	Shared   []bool    // [channel] bought once for all geos: each sees all of Media, Spend is a geo's part of the money. nil: none is
 	UnitCost []float64 // [channel] money a unit of Media that a person has given; 0 none, nil none at all
+	Counted  bool      // the KPI is no money by its name and cells, and no value of its unit is known
 	Open     []Issue   // questions about the file that nobody has answered
 }
 

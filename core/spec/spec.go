@@ -162,6 +162,15 @@ type Effect struct {
 	// Spread says, for "contribution", "roi" and "mroi", how geos share the effect: coefficients are in its proportion.
 	// Default name "spread"; dims geo and channel.
 	Spread *Arg `json:"spread,omitempty"`
+	// TotalShare is taken in place of a prior on "roi" where the KPI is no money and the value of its unit is not known, so that a
+	// return has no scale; see model.Settled.
+	TotalShare *TotalShare `json:"total_share,omitempty"`
+}
+
+// TotalShare is the share of the KPI that all paid channels together are expected to bring.
+type TotalShare struct {
+	Mean float64 `json:"mean"`
+	SD   float64 `json:"sd"`
 }
 
 // Channel overrides the media block for one channel; nil leaves a block as it is.

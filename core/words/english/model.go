@@ -32,6 +32,7 @@ var model = map[string]string{
 	"model.fix_prior_elsewhere":      "put the prior on the coefficient or on \"contribution\"",
 	"model.fix_spread_out":           "leave it out, or put the prior on \"roi\", \"mroi\" or \"contribution\"",
 	"model.fix_regions":              "give the role region to a column that groups the geos, or choose another pooling",
+	"model.total_share":              "what a unit of {kpi} is worth is not known, so that a return has no scale: as in Meridian, all channels together are expected to bring {share} of it (standard deviation {sd}), and one prior on {kpi} per unit of money holds for all",
 	"model.fix_times":                "leave \"times\" out, or put it on an argument of a HalfNormal, Exponential or Gamma",
 	"model.no_condition":             "\"{word}\" is no condition of a prior",
 	"model.no_times":                 "an argument of {dist} cannot be multiplied by {x}",

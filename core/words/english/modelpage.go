@@ -123,6 +123,7 @@ var modelpage = map[string]string{
 	"modelpage.effect_at_scale":                   "The contribution of a channel that runs at its typical level, as a share of the KPI’s scale.",
 	"modelpage.effect_share":                      "The share of the KPI that a channel brings.",
 	"modelpage.effect_roi":                        "The return on a channel’s spend.",
+	"modelpage.effect_total_share":                "What a unit of {kpi} is worth is not known, so the prior follows Meridian: all channels together bring {share} of it (standard deviation {sd}). Give its value on the Data page to have priors on the return.",
 	"modelpage.effect_mroi":                       "The return on the next unit of a channel’s spend.",
 	"modelpage.effect_coefficient":                "The coefficient of a channel’s carried-over, saturated media.",
 	"modelpage.over_window":                       ", over {time}",

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/prior"
 	"github.com/mixtab/mixtab/core/spec"
@@ -47,8 +48,7 @@ func (w *priorRows) groups(s *spec.Spec) []PriorGroup {
 			groups = append(groups, PriorGroup{ID: "priors-" + id, Title: title, Note: note, Rows: rows})
 		}
 	}
-	add("effect", w.locale.Say("modelpage.effects"), effectNote(w.locale, s),
-		w.arg(s.Media.Effect.Prior, "/media/effect/prior", w.locale.Say("modelpage.effect_of_channel")))
+	add("effect", w.locale.Say("modelpage.effects"), w.effectNote(s), w.effect(s))
 	add("adstock", w.locale.Say("modelpage.carry_over"), w.carryNote(s.Media.Adstock),
 		w.params(s.Media.Adstock.Params, "/media/adstock/params"))
 	add("saturation", w.locale.Say("modelpage.saturation"), formNote(w.locale, s.Media.Saturation.Form, words.Text{}),
@@ -64,6 +64,37 @@ func (w *priorRows) groups(s *spec.Spec) []PriorGroup {
 		groups[last].Wide = true
 	}
 	return groups
+}
+
+// followsTotal: the effects' prior is the one that follows from the data, as a KPI that counts leaves a return without a scale.
+func (w *priorRows) followsTotal(s *spec.Spec) bool {
+	return w.m.Data.Hash() != "" && w.m.Data.Reading.Dataset.Counted && s.Media.Effect.TotalShare != nil && s.Media.Effect.Of == "roi"
+}
+
+func (w *priorRows) effectNote(s *spec.Spec) string {
+	if !w.followsTotal(s) {
+		return effectNote(w.locale, s)
+	}
+	share := s.Media.Effect.TotalShare
+	return w.locale.Say("modelpage.effect_total_share", "kpi", w.m.Data.Reading.Dataset.KPI, "share", words.Share(share.Mean), "sd", words.Share(share.SD))
+}
+
+// effect writes the effects' prior; numbers that follow from the data are shown and not edited.
+func (w *priorRows) effect(s *spec.Spec) []PriorRow {
+	follows := w.followsTotal(s)
+	if follows {
+		settled := model.Settled(*s, w.m.Data.Reading.Dataset)
+		s = &settled
+	}
+	rows := w.arg(s.Media.Effect.Prior, "/media/effect/prior", w.locale.Say("modelpage.effect_of_channel"))
+	for i := range rows {
+		for k := range rows[i].Args {
+			if follows {
+				rows[i].Args[k].Name = ""
+			}
+		}
+	}
+	return rows
 }
 
 // carryNote says what carry-over's form is, how far it reaches, and what time its numbers are for, where that is not a period of the data.
