@@ -19,22 +19,37 @@ func (r Remedy) OfData() bool { return r.Kind == Shift || r.Kind == Split }
 func (r Remedy) Data(d *panel.Dataset) *panel.Dataset {
 	switch r.Kind {
 	case Shift:
-		return d.Shifted(map[string]int{r.Channel: -r.Periods})
+		by := map[string]int{}
+		for _, channel := range r.channels(d.Channels) {
+			by[channel] = -r.Periods
+		}
+		return d.Shifted(by)
 	case Split:
 		return d.Split(r.Channel, r.At)
 	}
 	return d
 }
 
+// channels are those that a shift moves.
+func (r Remedy) channels(all []string) []string {
+	if r.Channel == "" {
+		return all
+	}
+	return []string{r.Channel}
+}
+
 // Mapping is how a file is read with the remedy. A shift goes on from one that is there.
 func (r Remedy) Mapping(m intake.Mapping) intake.Mapping {
 	switch r.Kind {
 	case Shift:
-		n := -r.Periods
-		if m.Format != nil {
-			n += m.Format.Shifts[r.Channel]
+		for _, channel := range r.channels(m.Media) {
+			n := -r.Periods
+			if m.Format != nil {
+				n += m.Format.Shifts[channel]
+			}
+			m = m.With(panel.Change{Part: intake.PartShift, Column: channel, Value: strconv.Itoa(n)})
 		}
-		return m.With(panel.Change{Part: intake.PartShift, Column: r.Channel, Value: strconv.Itoa(n)})
+		return m
 	case Split:
 		return m.With(panel.Change{Part: intake.PartSplit, Column: r.Channel, Value: r.At.String()})
 	}

@@ -1,12 +1,64 @@
 package remedy
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/summary"
 )
+
+// most is how many remedies are tried of one fit: each takes a short fit of its own.
+const most = 4
+
+// Attempts are the remedies worth trying for what speaks against a fit: of every pattern the likeliest one, then of every
+// pattern the next, the strongest patterns first, and no remedy twice.
+func Attempts(m *summary.Misfit, s *spec.Spec, d *panel.Dataset) (list []Attempt) {
+	if m == nil {
+		return nil
+	}
+	failing := m.Failing()
+	slices.SortStableFunc(failing, func(a, b summary.MisfitTest) int { return cmp.Compare(a.P, b.P) })
+	tried := map[Remedy]bool{}
+	add := func(a Attempt) {
+		if !tried[a.Remedy] && len(list) < most {
+			tried[a.Remedy] = true
+			list = append(list, a)
+		}
+	}
+	together := jointly(failing, d)
+	if len(together) > 1 {
+		add(together[0])
+	}
+	for rank, found := 0, true; found; rank++ {
+		found = false
+		for _, t := range failing {
+			if remedies := For(t, s, d); rank < len(remedies) {
+				found = true
+				add(Attempt{t, remedies[rank]})
+			}
+		}
+	}
+	if len(together) == 1 {
+		add(together[0])
+	}
+	return list
+}
+
+// jointly are the channels of which sales are ahead by as much, with the shift of all channels: who records one late often records all so.
+// Where there is but one, the others may be too weak to show it.
+func jointly(failing []summary.MisfitTest, d *panel.Dataset) (list []Attempt) {
+	if len(d.Channels) < 2 || slices.ContainsFunc(d.Channels, func(name string) bool { return parted(name, d) }) {
+		return nil
+	}
+	for _, t := range failing {
+		if t.Kind == summary.MisfitLead && t.Channel != "" && t.Lag < 0 && (len(list) == 0 || t.Lag == list[0].Test.Lag) {
+			list = append(list, Attempt{t, Remedy{Kind: Shift, Periods: -t.Lag}})
+		}
+	}
+	return list
+}
 
 // For lists what may cure a pattern, the likeliest first; nothing for one that is of no channel and could only be cured in
 // one. A lead is cured by moving the channel to where sales answer it, a lag by moving it the other way or by a carry-over whose peak

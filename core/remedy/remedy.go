@@ -7,7 +7,7 @@ import "github.com/mixtab/mixtab/core/panel"
 // Remedy is one change. What its fields mean depends on its kind.
 type Remedy struct {
 	Kind    Kind       `json:"kind"`
-	Channel string     `json:"channel,omitempty"`
+	Channel string     `json:"channel,omitempty"` // of a shift, "" for all of them together
 	Geo     string     `json:"geo,omitempty"`
 	Periods int        `json:"periods,omitempty"` // of a shift: positive where amounts stand too late and are moved to an earlier period
 	At      panel.Date `json:"at,omitempty"`      // where a step, a bend, an event or another effect begins

@@ -7,7 +7,12 @@ func (r Remedy) Text(period string) words.Text {
 	unit := words.Unit(period)
 	switch r.Kind {
 	case Shift:
-		if r.Periods < 0 {
+		switch {
+		case r.Channel == "" && r.Periods < 0:
+			return words.Say("remedy.shift_all_later", "n", -r.Periods, "unit", unit)
+		case r.Channel == "":
+			return words.Say("remedy.shift_all_earlier", "n", r.Periods, "unit", unit)
+		case r.Periods < 0:
 			return words.Say("remedy.shift_later", "channel", r.Channel, "n", -r.Periods, "unit", unit)
 		}
 		return words.Say("remedy.shift_earlier", "channel", r.Channel, "n", r.Periods, "unit", unit)
@@ -39,9 +44,9 @@ func (r Remedy) Caution() words.Text {
 	switch r.Kind {
 	case Shift:
 		if r.Periods > 0 {
-			return words.Say("remedy.only_if_late", "channel", r.Channel)
+			return words.Say("remedy.only_if_late")
 		}
-		return words.Say("remedy.only_if_early", "channel", r.Channel)
+		return words.Say("remedy.only_if_early")
 	case Event, Step:
 		return words.Say("remedy.only_if_known")
 	}

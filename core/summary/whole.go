@@ -26,9 +26,6 @@ func (v Verdict) Whole(e Evidence) Verdict {
 		return v
 	}
 	h, m := &e.Holdout, &e.Misfit
-	grounds := []Ground{JudgeHoldout(h.Value, h.Running, h.Done, h.Why)}
-	if m.Running || m.Done > 0 || !m.Why.IsZero() {
-		grounds = append(grounds, JudgeMisfit(m.Value, m.Running, m.Done, m.Why)...)
-	}
+	grounds := append([]Ground{JudgeHoldout(h.Value, h.Running, h.Done, h.Why)}, JudgeMisfit(m.Value, m.Running, m.Done, m.Why)...)
 	return v.With(grounds...)
 }

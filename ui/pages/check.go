@@ -12,10 +12,14 @@ type Check struct {
 	V resultview.Check
 
 	comparison *Comparison
+	remedies   *Remedies
+	patterns   *Patterns
 }
 
 // newCheck makes the page with its parts.
-func newCheck(app *App) *Check { return &Check{App: app, comparison: &Comparison{App: app}} }
+func newCheck(app *App) *Check {
+	return &Check{App: app, comparison: &Comparison{App: app}, remedies: &Remedies{App: app}, patterns: &Patterns{App: app}}
+}
 
 // BeforeBuild takes what is shown from the model.
 func (c *Check) BeforeBuild() { c.V = resultview.CheckOf(c.Model) }

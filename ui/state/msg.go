@@ -8,6 +8,7 @@ import (
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/plan/optimise"
 	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/remedy"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/share"
 	"github.com/mixtab/mixtab/core/surface"
@@ -97,8 +98,12 @@ type (
 		msg
 		Periods int
 	} // of the threshold rule in the comparison
-	StopBuild    struct{ msg } // of the response surface; what is built is kept
-	ResumeBuild  struct{ msg }
+	StopBuild   struct{ msg } // of the response surface; what is built is kept
+	ResumeBuild struct{ msg }
+	Adopt       struct {
+		msg
+		Remedy remedy.Remedy
+	} // makes it part of the data or the model
 	SetAlignment struct {
 		msg
 		Alignment surface.Alignment

@@ -23,6 +23,8 @@ type Results struct {
 	Report   *report.Results
 	Partial  bool                          // stands on the draws of a cancelled fit
 	Holdout  Artefact[*summary.Holdout]    // the test of the model on data it has not seen, run by itself once the results are in
+	Misfit   Artefact[*summary.Misfit]     // what is looked for in what the fit leaves over, by itself as the holdout
+	Tried    []Try                         // what may cure what was found there
 	Examined Artefact[*report.Examination] // what is shown of the fit beyond its results; the last one until the next has come
 
 	fit string // FitKey
@@ -66,7 +68,7 @@ func (m *Model) wantedResults() (list []job) {
 	if m.Fit.Status != FitRunning {
 		list = append(list, job{Want: Want{Key: HoldKey(f.Inputs), Work: work.Hold.Name(), Needs: []string{panelBlob(f.Inputs.Data)},
 			Class: ClassErrand, Rank: rankHold, Keep: true},
-			ask: asking(work.HoldAsk{Task: f.task()})})
+			ask: asking(work.HoldAsk{Task: f.task()})}, m.misfitJob(f))
 	}
 	return list
 }
@@ -128,6 +130,7 @@ func (m *Model) showTests() {
 	if r.Holdout.Status == StatusAbsent && m.Fit.Status == FitRunning {
 		r.Holdout.Why = words.Say("state.stopped_for_fit")
 	}
+	m.showMisfit()
 	next := artefact[*report.Examination](&m.table, examineKey(r.fit, r.Report.Interval))
 	if next.Busy() || next.Status == StatusAbsent {
 		next.Value, next.Version = r.Examined.Value, r.Examined.Version
@@ -150,5 +153,5 @@ func (m *Model) Verdict() summary.Verdict {
 	if m.Shared != nil {
 		return v
 	}
-	return v.Whole(summary.Evidence{Holdout: m.Results.Holdout.looked()})
+	return v.Whole(summary.Evidence{Holdout: m.Results.Holdout.looked(), Misfit: m.Results.Misfit.looked()})
 }

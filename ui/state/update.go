@@ -95,6 +95,8 @@ func (m *Model) update(message Msg) []Cmd {
 		return m.startFit()
 	case FitLonger:
 		return m.fitLonger()
+	case Adopt:
+		return m.adopt(v.Remedy)
 	case CancelFit:
 		return m.cancelFit()
 	case StopBuild:

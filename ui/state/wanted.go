@@ -14,7 +14,9 @@ const (
 	rankSearch
 	rankChain
 	rankBuild
+	rankMisfit
 	rankHold
+	rankTry
 	rankCompare
 )
 
@@ -25,7 +27,7 @@ func (m *Model) wanted() []job {
 		return slices.Concat(m.wantedSearches(), m.wantedTable())
 	}
 	return slices.Concat(m.wantedSample(), m.wantedReading(), m.wantedRegressions(), m.wantedBeliefs(), m.wantedChains(), m.wantedWatch(),
-		m.wantedResults(), m.wantedComparison(), m.wantedShards(), m.wantedSearches(), m.wantedTable())
+		m.wantedResults(), m.wantedTrials(), m.wantedComparison(), m.wantedShards(), m.wantedSearches(), m.wantedTable())
 }
 
 // follow brings what there is in step with what is wanted, and the page with what there is. One thing may lead to the
@@ -77,6 +79,8 @@ func (m *Model) came(c Came) []Cmd {
 		m.watched(e)
 	case e.work == work.Hold.Name() && e.status == StatusDone:
 		return []Cmd{Announce{Text: m.say("state.tested")}}
+	case e.work == work.Try.Name() && e.status == StatusDone:
+		return []Cmd{Announce{Text: m.say("state.tried")}}
 	}
 	return nil
 }

@@ -246,6 +246,19 @@ func Fitted(n Names, level summary.Level) *state.Model {
 	m := Running(n)
 	cmds := Answer(m, Drawn(m), work.Analyse.Name(), Results(n, level))
 	Answer(m, cmds, work.Hold.Name(), Holdout(n))
+	Answer(m, cmds, work.Misfit.Name(), Misfit(n))
+	return m
+}
+
+// Misfit is one with nothing left over.
+func Misfit(n Names) *summary.Misfit {
+	m := &summary.Misfit{Period: "week", KPI: n.KPI, Draws: 500, Repetitions: 1000, Carried: make([]float64, len(n.Geos)), Band: 3.2}
+	for _, c := range n.Channels {
+		m.Tests = append(m.Tests, summary.MisfitTest{Kind: summary.MisfitLead, Channel: c, Lag: -1, Score: 0.8, P: 0.4},
+			summary.MisfitTest{Kind: summary.MisfitLag, Channel: c, Lag: 4, Score: -1.1, P: 0.3})
+		m.Profiles = append(m.Profiles, summary.MisfitProfile{Channel: c, From: []int{-1, 0, 1}, To: []int{-1, 0, 1},
+			Scores: []float64{0.8, 0.1, -0.3}})
+	}
 	return m
 }
 

@@ -30,6 +30,7 @@ type Run[B any] struct {
 	Draws  []int        // [chain]
 	Shards []B
 	Held   *B // nil where it was not tested
+	Misfit *B // nil where nothing was looked for in what it leaves over
 }
 
 // Restore reads what is kept. Where the storage cannot be opened or read, the error says why and nothing is found. Until Seen is
@@ -226,6 +227,13 @@ func (k *Keeper[B]) readRun(ctx context.Context, s Store[B], id int, projectID s
 	held, there, err := s.Get(ctx, heldKey(id))
 	if there {
 		r.Held = &held
+	}
+	if err != nil {
+		return r, err
+	}
+	misfit, there, err := s.Get(ctx, misfitKey(id))
+	if there {
+		r.Misfit = &misfit
 	}
 	return r, err
 }

@@ -131,6 +131,32 @@ func TestARunWithAGap(t *testing.T) {
 	}
 }
 
+// TestTestsOfAFitAreFoundAgain with the run that they are of; a run that was never tested has none.
+func TestTestsOfAFitAreFoundAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := new(device)
+		p := openPage(t, d)
+		defer p.stop()
+		p.Project(work("n"), "check")
+		id := p.NewRun(info("1", Done), parts("a"))
+		p.Block(id, 0, 0, block(0, 30), nil)
+		synctest.Wait()
+		untested := openPage(t, d)
+		defer untested.stop()
+		if r := restored(t, untested).Run; r == nil || r.Held != nil || r.Misfit != nil {
+			t.Fatalf("untested: %+v", r)
+		}
+		p.Held(id, "held")
+		p.Misfit(id, "left over")
+		synctest.Wait()
+		next := openPage(t, d)
+		defer next.stop()
+		if r := restored(t, next).Run; r == nil || r.Held == nil || *r.Held != "held" || r.Misfit == nil || *r.Misfit != "left over" {
+			t.Errorf("tested: %+v", r)
+		}
+	})
+}
+
 // TestAForeignRunIsNotShown with another project, and comes back when undo does.
 func TestAForeignRunIsNotShown(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -92,6 +92,9 @@ func (k *Keeper[B]) Shard(id, index int, shard B) { k.put(shardKey(id, index), s
 // Held writes the test of a run's model on what it has not seen.
 func (k *Keeper[B]) Held(id int, held B) { k.put(heldKey(id), held, nil) }
 
+// Misfit writes what was looked for in what a run leaves over.
+func (k *Keeper[B]) Misfit(id int, misfit B) { k.put(misfitKey(id), misfit, nil) }
+
 // DropOlder removes the runs before one that has results: those of its own project, and of others all but the last, which
 // undo may ask for. A run that cannot be read stays.
 func (k *Keeper[B]) DropOlder(id int) {

@@ -65,6 +65,7 @@ func blockKey(id, c, n int) string { return fmt.Sprintf("%s%08d", chainKey(id, c
 func shardsKey(id int) string      { return runKey(id) + "shard/" }
 func shardKey(id, i int) string    { return fmt.Sprintf("%s%08d", shardsKey(id), i) }
 func heldKey(id int) string        { return runKey(id) + "held" }
+func misfitKey(id int) string      { return runKey(id) + "misfit" }
 
 // runNumbers are the numbers in runs' keys, which are in order, each once.
 func runNumbers(keys []string) []int {

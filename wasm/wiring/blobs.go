@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
@@ -165,10 +166,17 @@ func (w *Wiring[B]) keptAnswer(key state.Key) (body []byte, there bool) {
 // answerOf is the body of a kept answer, of whichever version it is.
 func answerOf[B Blob](key state.Key, frame B) ([]byte, bool) {
 	m, err := frame.Message()
+	if err != nil {
+		return nil, false
+	}
 	var answer any
-	if err == nil && strings.HasPrefix(string(key), work.Hold.Name()+"/") {
+	switch name, _, _ := strings.Cut(string(key), "/"); name {
+	case work.Hold.Name():
 		answer, err = proto.ReadHeld(m)
-	} else if err == nil {
+	case work.Misfit.Name():
+		found := new(summary.Misfit)
+		answer, err = found, m.Into(found)
+	default:
 		answer, err = proto.ReadCompared(m)
 	}
 	if err != nil {
@@ -177,7 +185,7 @@ func answerOf[B Blob](key state.Key, frame B) ([]byte, bool) {
 	return work.Marshal(answer), true
 }
 
-// keepAnswer keeps an answer on this device: of a comparison under its own key, of a holdout with the run it is of.
+// keepAnswer keeps an answer on this device: of a comparison under its own key, of a test of a fit with the run it is of.
 func (w *Wiring[B]) keepAnswer(want state.Want, frame B) {
 	if w.off {
 		return
@@ -187,9 +195,12 @@ func (w *Wiring[B]) keepAnswer(want state.Want, frame B) {
 		w.keeper.Compared(key, name, frame)
 		return
 	}
-	for _, r := range w.runs {
-		if state.HoldKey(inputsOf(r.info)) == want.Key {
+	for fit, r := range w.runs {
+		switch want.Key {
+		case state.HoldKey(inputsOf(r.info)):
 			w.keeper.Held(r.id, frame)
+		case state.MisfitKey(fit):
+			w.keeper.Misfit(r.id, frame)
 		}
 	}
 }

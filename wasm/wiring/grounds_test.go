@@ -10,6 +10,7 @@ import (
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/misfit"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/share"
@@ -42,10 +43,12 @@ func TestOneVerdictEverywhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	found := misfit.Find(post, s, chains, func(float64) bool { return true })
 
 	m := state.New()
 	m.Results = &state.Results{Report: crossed(t, report.Build(post, s, chains, interval.Interval{Level: 0.5})),
-		Holdout: state.Artefact[*summary.Holdout]{Status: state.StatusDone, Value: crossed(t, held)}}
+		Holdout: state.Artefact[*summary.Holdout]{Status: state.StatusDone, Value: crossed(t, held)},
+		Misfit:  state.Artefact[*summary.Misfit]{Status: state.StatusDone, Value: crossed(t, found)}}
 	page := m.Verdict().In(words.English)
 	if len(page.Grounds) < 8 {
 		t.Fatalf("the page has %d grounds", len(page.Grounds))

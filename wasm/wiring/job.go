@@ -90,7 +90,7 @@ func (j *job[B]) start() {
 
 func (j *job[B]) silence() time.Duration {
 	switch j.want.Work {
-	case work.Chain.Name(), work.Hold.Name(), work.Compare.Name():
+	case work.Chain.Name(), work.Hold.Name(), work.Try.Name(), work.Compare.Name():
 		return drawnSilence
 	case work.Search.Name():
 		return searchSilence

@@ -54,6 +54,9 @@ func (w *Wiring[B]) restoreRun(loaded *state.ProjectLoaded, kept *storage.Run[B]
 	if kept.Held != nil {
 		w.keptUnder(loaded, state.HoldKey(inputsOf(r.info)), *kept.Held)
 	}
+	if kept.Misfit != nil {
+		w.keptUnder(loaded, state.MisfitKey(state.FitKey(inputsOf(r.info), loaded.FitRun)), *kept.Misfit)
+	}
 	w.offer(loaded, r)
 }
 

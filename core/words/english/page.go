@@ -95,6 +95,12 @@ var page = map[string]string{
 	"page.fit_settings":     "Settings",
 
 	"page.check_change":        "Change the model",
+	"page.remedies":            "What may help",
+	"page.remedies_note":       "Each is tried in a short fit of its own. Adopting one changes the data or the model, and can be undone.",
+	"page.adopt":               "Adopt",
+	"page.adopt_this":          "Adopt: {remedy}",
+	"page.left_over":           "What is left over",
+	"page.left_over_note":      "Patterns in the residuals that another model could explain, and how often a right model would show one as strong.",
 	"page.check_grounds":       "What was looked at",
 	"page.check_describes":     "Does it describe the data, and foretell them?",
 	"page.check_off":           "How far it is off",

@@ -106,6 +106,8 @@ var state = map[string]string{
 	"state.broke":                         "Something broke: {reason} Your project is kept; reload the page if it does not answer.",
 	"state.planner_title":                 "{name} · Mixtab planner",
 	"state.no_preset":                     "There is no preset called {name}.",
+	"state.tried":                         "A remedy has been tried; what came of it is on the Check page.",
+	"state.adopted":                       "Done: {remedy}. Fit again to see what it brings.",
 	"state.tested":                        "The model has been tested on data it had not seen.",
 	"state.contributions":                 "Contributions",
 	"state.returns":                       "Returns",

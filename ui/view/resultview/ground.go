@@ -67,6 +67,10 @@ var aboutNames = map[string]string{
 func adviceOf(l view.Locale, v summary.Verdict) (text string, more bool) {
 	var sampler, model, units, waiting, open bool
 	for _, g := range v.Grounds {
+		if g.Pending {
+			waiting = true
+			continue
+		}
 		if g.Level != summary.Amber && g.Level != summary.Red {
 			continue
 		}
@@ -77,9 +81,6 @@ func adviceOf(l view.Locale, v summary.Verdict) (text string, more bool) {
 			open = true
 		case summary.AboutReturns:
 			units = true
-		case summary.AboutHoldout:
-			waiting = waiting || g.Pending
-			model = model || !g.Pending
 		default:
 			model = true
 		}
