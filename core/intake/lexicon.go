@@ -208,3 +208,20 @@ var (
 
 // genericWords are followed by a letter that only numbers channels: channel_a, channel_b.
 var genericWords = set("channel channels media medium kanal canal medio")
+
+// Words that name what is bought by people who are looking already, or have been at the shop before: what is spent on it follows demand.
+var (
+	followsDemand = set(`search sea sem ppc adwords bing suche suchmaschine suchmaschinenwerbung suchmaschinenmarketing recherche
+		busqueda ricerca pesquisa zoeken zoekmachine buscador buscadores
+		retargeting remarketing affiliate affiliates affiliation affiliazione afiliados afiliacion afiliacao
+		partnerprogramm shopping pla idealo ceneo pricerunner pricegrabber kelkoo comparator comparateur comparatore comparador
+		preisvergleich prisjakt voucher vouchers coupon coupons cashback gutschein gutscheine cupon cupones bonsplans
+		performancemax pmax criteo`)
+	followsInTwo = [][2]string{{"google", "ads"}, {"google", "adwords"}, {"microsoft", "ads"}, {"price", "comparison"}, {"performance", "max"},
+		{"p", "max"}, {"paid", "brand"}, {"codes", "promo"}, {"bons", "plans"}}
+	notSearched = set("seo organic organisch natural organico organique")
+)
+
+// inMoney are words for outcomes that are money; sales may be counted as well.
+var inMoney = set(`revenue revenues umsatz umsatze turnover erlos erlose ingresos ricavi receita omzet gmv chiffredaffaires affaires
+	fatturato facturacion faturamento omset netsales grosssales`)

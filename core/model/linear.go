@@ -27,6 +27,8 @@ const (
 // column is one linear term: coefficient × basis, in scaled KPI. basis[g] is nil for a constant 1.
 type column struct {
 	part  part
+	axis  string // what the term is one of: "knot", "harmonic", "control"; "" for the intercept
+	label string
 	coef  []int32 // [geo] arena place of its coefficient
 	basis [][]float64
 	gauss bool  // its coefficient is integrated out
@@ -94,7 +96,7 @@ func (c *compiler) block(p spec.Prior, name, at string, own axis, kind part, bas
 	s := c.prior(p, name, at, []axis{c.geoAxis(), own})
 	var cols []column
 	for k, l := range own.labels {
-		col := column{part: kind, coef: c.list(ref{variable: s}, c.geoPlaces(own.name, l)), gauss: s.integrated}
+		col := column{part: kind, axis: own.name, label: l, coef: c.list(ref{variable: s}, c.geoPlaces(own.name, l)), gauss: s.integrated}
 		for g := range c.data.Geos {
 			col.basis = append(col.basis, basis(k, g))
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/mixtab/mixtab/core/attribution"
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/figures"
+	"github.com/mixtab/mixtab/core/hidden"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/summary"
@@ -34,6 +35,13 @@ func (b *builder) figures() {
 	}
 	for c := range b.a.Channels {
 		b.draw(fit.Decay(c, b.carryOf(c), b.decayTitle(c)))
+	}
+	for c := range b.r.Verdict.Hidden {
+		if h := &b.r.Verdict.Hidden[c]; h.Effect > 0 {
+			b.draw(fit.Hidden(c, h, func(explained float64) float64 {
+				return hidden.Left(h, hidden.Strength{Media: explained, KPI: explained})
+			}))
+		}
 	}
 	worst := b.worst()
 	b.draw(figures.Trace(worst, chainsOf(b.post, b.id, worst.Name)))

@@ -2,6 +2,7 @@ package report
 
 import (
 	"github.com/mixtab/mixtab/core/attribution"
+	"github.com/mixtab/mixtab/core/hidden"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/summary"
@@ -17,6 +18,7 @@ func (b *builder) judge(sampled summary.Verdict) summary.Verdict {
 	grounds = append(grounds, summary.JudgeMedia(b.mediaGain(), summary.Inflations(b.a.Channels, b.moves()), b.tested())...)
 	grounds = append(grounds, summary.JudgeTiming(b.edges(), b.missesWeekdays(), b.post.Data().KPI)...)
 	grounds = append(grounds, summary.JudgeOpen(open)...)
+	sampled.Hidden = hidden.Of(b.post, b.a, b.of)
 	return sampled.With(grounds...)
 }
 

@@ -44,6 +44,8 @@ type Verdict struct {
 	Divergences int     `json:"divergences"`
 	WorstName   string  `json:"worst_name"` // the quantity with the largest R-hat
 	Quantities  int     `json:"quantities"` // whose R-hats were looked at together
+
+	Hidden []Hidden // what hidden causes could have made, channel by channel
 }
 
 // With adds grounds to those of a verdict and sums up again. The verdict itself stays as it is.

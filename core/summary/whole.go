@@ -17,6 +17,7 @@ type Looked[T any] struct {
 type Evidence struct {
 	Holdout Looked[*Holdout]
 	Misfit  Looked[*Misfit]
+	Demand  map[string]Demand // channel → a person's answer to what holds demand apart from its effect
 }
 
 // Whole is the one verdict on a fit: that of its draws with everything that was tested besides. Whatever tells a verdict, a
@@ -27,5 +28,6 @@ func (v Verdict) Whole(e Evidence) Verdict {
 	}
 	h, m := &e.Holdout, &e.Misfit
 	grounds := append([]Ground{JudgeHoldout(h.Value, h.Running, h.Done, h.Why)}, JudgeMisfit(m.Value, m.Running, m.Done, m.Why)...)
+	grounds = append(grounds, JudgeHidden(v.Hidden, e.Demand)...)
 	return v.With(grounds...)
 }

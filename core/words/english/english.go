@@ -21,6 +21,7 @@ var Patterns = join(
 	remedy,
 	misfit,
 	holdout,
+	hidden,
 	plan,
 	surface,
 	elicit,

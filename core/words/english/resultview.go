@@ -105,6 +105,8 @@ var resultview = map[string]string{
 	"results.advice_units":          "Do not use the results. Go back to the data and look at the units; then fit again.",
 	"results.advice_model_red":      "Do not use the results. More draws will not mend this: the data or the model have to change.",
 	"results.advice_model_amber":    "Look at the results with care. More draws will not mend this: something may be missing from the model.",
+	"results.advice_demand":         "What has to be known is not in the data: measure demand in a column of its own (query volume, a demand index such as Google Trends for the category), or test the channel (a geo experiment, or switching it off and on by weeks). If its effect is held apart already, say so below.",
+	"results.hidden_demand":         "Hidden demand",
 	"results.advice_waiting":        "Nothing speaks against the fit so far. The last test goes on by itself.",
 	"results.advice_care":           "Look at the results with care.",
 	"results.learnt_title":          "What the data taught",

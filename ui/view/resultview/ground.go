@@ -24,7 +24,7 @@ func groundsOf(l view.Locale, v summary.Verdict) []Ground {
 		summary.AboutData,
 		summary.AboutChains, summary.AboutDraws, summary.AboutDivergences, summary.AboutEnergy, summary.AboutDepth, summary.AboutHoldout,
 		summary.AboutPredictive, summary.AboutResiduals, summary.AboutMedia, summary.AboutTiming, summary.AboutBaseline,
-		summary.AboutReturns,
+		summary.AboutReturns, summary.AboutHidden,
 	} {
 		for _, g := range v.Grounds {
 			if g.About == about && g.Level != summary.Note {
@@ -61,11 +61,12 @@ var aboutNames = map[string]string{
 	summary.AboutEnergy: "results.energies", summary.AboutDepth: "results.tree_depth", summary.AboutHoldout: "results.holdout",
 	summary.AboutPredictive: "results.replicated_data", summary.AboutResiduals: "results.left_over", summary.AboutMedia: "results.media",
 	summary.AboutTiming: "results.timing", summary.AboutBaseline: "results.baseline", summary.AboutReturns: "results.returns",
+	summary.AboutHidden: "results.hidden_demand",
 }
 
 // adviceOf says what to do about a verdict, by what it stands on; more says that more draws are part of it.
 func adviceOf(l view.Locale, v summary.Verdict) (text string, more bool) {
-	var sampler, model, units, waiting, open bool
+	var sampler, model, units, waiting, open, demand bool
 	for _, g := range v.Grounds {
 		if g.Pending {
 			waiting = true
@@ -79,6 +80,8 @@ func adviceOf(l view.Locale, v summary.Verdict) (text string, more bool) {
 			sampler = true
 		case summary.AboutData:
 			open = true
+		case summary.AboutHidden:
+			demand = true
 		case summary.AboutReturns:
 			units = true
 		default:
@@ -100,6 +103,8 @@ func adviceOf(l view.Locale, v summary.Verdict) (text string, more bool) {
 		return l.Say("results.advice_model_red"), false
 	case model:
 		return l.Say("results.advice_model_amber"), false
+	case demand:
+		return l.Say("results.advice_demand"), false
 	case waiting:
 		return l.Say("results.advice_waiting"), false
 	}
