@@ -176,23 +176,43 @@ func (j *judge) divergences(id *idata.InferenceData) {
 	switch {
 	case n == 0:
 	case DivergenceLevel(n, total) == Red:
-		j.say(Red, AboutDivergences, words.Say("verdict.many_diverged", "n", n, "total", total))
+		j.say(Red, AboutDivergences, words.Say("verdict.many_diverged", "n", n, "total", total, "advice", j.carefulSteps()))
 	case n == 1:
-		j.say(Amber, AboutDivergences, words.Say("verdict.one_diverged", "total", total))
+		j.say(Amber, AboutDivergences, words.Say("verdict.one_diverged", "total", total, "advice", j.carefulSteps()))
 	default:
 		j.say(Amber, AboutDivergences, words.Say("verdict.some_diverged", "n", n, "total", total, "advice", j.carefulSteps()))
 	}
 }
 
-// carefulSteps advises the next higher target acceptance; a run at 0.99 has none left.
+// carefulSteps advises the next higher target acceptance.
 func (j *judge) carefulSteps() words.Text {
-	switch target := j.settings.TargetAccept; {
-	case target < 0.95:
-		return words.Say("verdict.accept_95")
-	case target < 0.99:
-		return words.Say("verdict.accept_99")
+	if next := NextAccept(j.settings.TargetAccept); next > 0 {
+		return words.Say("verdict.accept_higher", "next", next)
 	}
 	return words.Text{}
+}
+
+// NextAccept is the target acceptance to try where draws diverge at a lower one; 0 above 0.99, where there is none.
+func NextAccept(target float64) float64 {
+	switch {
+	case target < 0.95:
+		return 0.95
+	case target < 0.99:
+		return 0.99
+	}
+	return 0
+}
+
+// NextDepth is the tree depth to try where trajectories are cut at a smaller one: four times as long; 0 where that is longer than
+// anyone waits for.
+func NextDepth(depth int) int {
+	if depth == 0 {
+		depth = sampler.DefaultSettings().MaxTreeDepth
+	}
+	if depth > 12 {
+		return 0
+	}
+	return depth + 2
 }
 
 func count(id *idata.InferenceData, stat string) (n, total int) {
@@ -225,8 +245,17 @@ func (j *judge) energy(id *idata.InferenceData) {
 func (j *judge) depth(id *idata.InferenceData) {
 	n, total := count(id, "reached_max_treedepth")
 	if n > 0 {
-		j.say(Amber, AboutDepth, words.Say("verdict.depth_reached", "n", n, "total", total, "depth", j.settings.MaxTreeDepth))
+		j.say(Amber, AboutDepth, words.Say("verdict.depth_reached", "n", n, "total", total, "depth", j.settings.MaxTreeDepth,
+			"advice", j.longerPaths()))
 	}
+}
+
+// longerPaths advises the next greater tree depth.
+func (j *judge) longerPaths() words.Text {
+	if next := NextDepth(j.settings.MaxTreeDepth); next > 0 {
+		return words.Say("verdict.depth_greater", "next", next)
+	}
+	return words.Text{}
 }
 
 // fixed passes over quantities that do not vary, and says so when it is all of them.

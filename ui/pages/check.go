@@ -24,6 +24,18 @@ func newCheck(app *App) *Check {
 // BeforeBuild takes what is shown from the model.
 func (c *Check) BeforeBuild() { c.V = resultview.CheckOf(c.Model) }
 
+// mend leads to where a ground is mended, or fits again as it advises.
+func (c *Check) mend(g resultview.Ground) {
+	if g.With != (state.FitWith{}) {
+		c.Dispatch(g.With)
+		return
+	}
+	c.goTo(g.Step)
+}
+
+// busy: a fit goes on, so that none can begin.
+func (c *Check) busy(g resultview.Ground) bool { return g.With != (state.FitWith{}) && c.running() }
+
 func (c *Check) more() { c.Dispatch(state.MoreRows{}) }
 
 func (c *Check) sort(order string) { c.Dispatch(state.SortRows{Order: order}) }

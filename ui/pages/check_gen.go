@@ -245,11 +245,12 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgparent.AppendChild(vgn)
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "button button--quiet button--small"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "ground-button"}}}
 							vgparent.AppendChild(vgn)
+							vgn.AddAttrInterface("disabled", c.busy(g))
 							vgn.AddAttrInterface("hidden", g.Button == "")
 							vgn.SetInnerHTML(g.Button)
 							vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 								EventType:	"click",
-								Func:		func(event vugu.DOMEvent) { c.goTo(g.Step) },
+								Func:		func(event vugu.DOMEvent) { c.mend(g) },
 								// TODO: implement capture, etc. mostly need to decide syntax
 							})
 						}

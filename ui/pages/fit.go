@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view/resultview"
 )
@@ -21,5 +22,7 @@ func (c *Fit) least() string {
 	}
 	return c.say("page.fit_least")
 }
+
+func (c *Fit) metric(kind string) { c.Dispatch(state.SetMetric{Metric: sampler.MetricKind(kind)}) }
 
 func (c *Fit) cancel() { c.Dispatch(state.CancelFit{}) }

@@ -348,3 +348,19 @@ func TestStatefulElementsAreDynamic(t *testing.T) {
 		}
 	}
 }
+
+// TestAdviceHasAButton: what a ground advises of the sampler is done with a click, and where a fit goes on it cannot be.
+func TestAdviceHasAButton(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	m.Step, m.Results.Report.Verdict = state.StepCheck, summary.Verdict{}.With(summary.Ground{Level: summary.Amber,
+		About: summary.AboutDivergences, Text: words.Plain("Some diverged.")})
+	var said []state.Msg
+	p := uitest.Build(NewRoot(m, func(message state.Msg) { said = append(said, message) }))
+	if got := p.Text("ground-button"); got != "Fit again at 0.95" {
+		t.Errorf("the button says %q", got)
+	}
+	p.Fire("ground-button", "click", nil)
+	if len(said) != 1 || said[0] != (state.FitWith{TargetAccept: 0.95}) {
+		t.Errorf("a click says %+v", said)
+	}
+}

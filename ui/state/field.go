@@ -24,6 +24,8 @@ const (
 	FieldWarmup   Field = "warmup"
 	FieldDraws    Field = "draws"
 	FieldSeed     Field = "seed"
+	FieldAccept   Field = "accept" // the sampler's target acceptance
+	FieldDepth    Field = "depth"  // the most doublings of a trajectory
 	FieldPrior    Field = "prior"  // of the number at a path of the spec
 	FieldBelief   Field = "belief" // of an end of a quantity's interval
 	FieldTotal    Field = "total"
@@ -56,6 +58,8 @@ var takers = map[Field]func(m *Model, of, text string) (why string, cmds []Cmd){
 	FieldWarmup:   func(m *Model, _, text string) (string, []Cmd) { return m.takeSetting(FieldWarmup, text) },
 	FieldDraws:    func(m *Model, _, text string) (string, []Cmd) { return m.takeSetting(FieldDraws, text) },
 	FieldSeed:     func(m *Model, _, text string) (string, []Cmd) { return m.takeSeed(text) },
+	FieldAccept:   func(m *Model, _, text string) (string, []Cmd) { return m.takeAccept(text) },
+	FieldDepth:    func(m *Model, _, text string) (string, []Cmd) { return m.takeSetting(FieldDepth, text) },
 	FieldPrior:    (*Model).takePrior,
 	FieldBelief:   (*Model).takeBelief,
 	FieldTotal:    func(m *Model, _, text string) (string, []Cmd) { return m.takeTotal(text) },
@@ -117,30 +121,6 @@ func (m *Model) takeName(text string) (string, []Cmd) {
 		text = string(runes[:120])
 	}
 	return "", m.edit("", func(p *project.Project) { p.Name = text })
-}
-
-func (m *Model) takeSetting(field Field, text string) (string, []Cmd) {
-	limits := settingLimits[field]
-	v, ok := m.number(text)
-	if !ok || v != float64(int(v)) || int(v) < limits[0] || int(v) > limits[1] {
-		return m.say("state.wants_whole_between", "low", limits[0], "high", limits[1]), nil
-	}
-	next := withSetting(m.Project.Settings, field, int(v))
-	if next == m.Project.Settings {
-		return "", nil
-	}
-	return "", m.edit("", func(p *project.Project) { p.Settings = next })
-}
-
-func (m *Model) takeSeed(text string) (string, []Cmd) {
-	seed, err := strconv.ParseUint(text, 10, 64)
-	if err != nil {
-		return m.say("state.wants_whole"), nil
-	}
-	if seed == m.Project.Settings.Seed {
-		return "", nil
-	}
-	return "", m.edit("", func(p *project.Project) { p.Settings.Seed = seed })
 }
 
 // takeKPIValue takes what one KPI unit is worth; an empty text takes it back.

@@ -7,7 +7,6 @@ import (
 
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/work"
-	"github.com/mixtab/mixtab/sampler"
 )
 
 func init() {
@@ -279,25 +278,6 @@ func (m *Model) shownFit() *Fit {
 		}
 	}
 	return shown
-}
-
-// settingLimits are the smallest and largest values of a run's settings that make sense in a browser tab.
-var settingLimits = map[Field][2]int{
-	FieldChains: {1, 16},
-	FieldWarmup: {50, 100000},
-	FieldDraws:  {20, 100000},
-}
-
-func withSetting(s sampler.Settings, field Field, v int) sampler.Settings {
-	switch field {
-	case FieldChains:
-		s.Chains = v
-	case FieldWarmup:
-		s.Warmup = v
-	case FieldDraws:
-		s.Draws = v
-	}
-	return s
 }
 
 // ShownFit is the FitKey of the fit whose results are shown or are to be shown; "" without one.

@@ -10,6 +10,7 @@ const (
 	FoldReplicated Fold = "replicated" // series drawn from the model
 	FoldRidges     Fold = "ridges"     // prior and posterior, one by one
 	FoldSampling   Fold = "sampling"   // how the chains went
+	FoldSampler    Fold = "sampler"    // settings of the sampler for statisticians
 	FoldLimits     Fold = "limits"     // what plans are kept within
 	FoldFrontier   Fold = "frontier"   // totals to choose from
 	FoldAnswers    Fold = "answers"    // how answers are made

@@ -79,6 +79,15 @@ type (
 	} // how intervals are told
 	StartFit  struct{ msg }
 	FitLonger struct{ msg } // again, with twice the warm-up and draws
+	FitWith   struct {
+		msg
+		TargetAccept float64
+		MaxTreeDepth int
+	} // again, with what is not 0 set in the sampler
+	SetMetric struct {
+		msg
+		Metric sampler.MetricKind
+	} // which mass matrix the sampler adapts
 	CancelFit struct{ msg } // stops and keeps what was drawn
 	SetBudget struct {
 		msg

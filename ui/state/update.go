@@ -97,6 +97,10 @@ func (m *Model) update(message Msg) []Cmd {
 		return m.fitLonger()
 	case Adopt:
 		return m.adopt(v.Remedy)
+	case FitWith:
+		return m.fitWith(v)
+	case SetMetric:
+		return m.setMetric(v.Metric)
 	case CancelFit:
 		return m.cancelFit()
 	case StopBuild:

@@ -58,7 +58,7 @@ func CheckOf(m *state.Model) Check {
 	c.Interval = view.IntervalOf(m)
 	c.Verdict = verdictOf(l, m.Verdict())
 	c.Title, c.Lede = checkTitle(l, m.Verdict().Level), checkLede(m, l)
-	c.Grounds = groundsOf(l, m.Verdict())
+	c.Grounds = groundsOf(l, m.Verdict(), m.Settings())
 	c.Tiles = tiles(l, r, m.Geo)
 	where, _ := geoOf(r, m.Geo)
 	c.Accuracy = accuracyOf(m, l, where)

@@ -7,6 +7,7 @@ import (
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/words"
+	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -19,7 +20,9 @@ type Fit struct {
 	Why      string     // why a fit cannot start, "" when it can
 	WhyStep  state.Step // where that is mended
 	Fields   []view.Field
-	Start    string // text of the button
+	Sampler  []view.Field  // for statisticians
+	Metrics  []view.Choice // of which the sampler adapts one
+	Start    string        // text of the button
 	Running  bool
 	CanStop  bool
 	Stop     string
@@ -43,7 +46,8 @@ type Fact struct{ Label, Value, Term string }
 // FitOf makes the Fit page.
 func FitOf(m *state.Model) Fit {
 	l := view.LocaleOf(m)
-	f := Fit{Status: m.Fit.Status, Why: m.Blocked(), WhyStep: blockedStep(m), Fields: settingFields(m, l), Summing: m.Fit.Summing}
+	f := Fit{Status: m.Fit.Status, Why: m.Blocked(), WhyStep: blockedStep(m), Summing: m.Fit.Summing}
+	f.Fields, f.Sampler, f.Metrics = settingFields(m, l), samplerFields(m, l), metrics(m, l)
 	f.Running = m.Fit.Status == state.FitRunning
 	f.CanStop = f.Running && !m.Fit.Stopping && !m.Fit.Summing
 	f.Stop, f.Start = l.Say("results.stop_and_keep"), l.Say("results.start_fit")
@@ -141,6 +145,28 @@ func settingFields(m *state.Model, l view.Locale) []view.Field {
 		fields[i] = fields[i].Typed(m)
 	}
 	return fields
+}
+
+// samplerFields are settings that nobody needs before a verdict advises them.
+func samplerFields(m *state.Model, l view.Locale) []view.Field {
+	s := m.Settings()
+	return []view.Field{
+		view.Field{Name: state.FieldAccept, Label: l.Say("results.accept"), Value: l.Digits(s.TargetAccept, 3),
+			Hint: l.Say("results.accept_hint"), Term: "accept"}.Typed(m),
+		view.Field{Name: state.FieldDepth, Label: l.Say("results.depth"), Value: strconv.Itoa(s.MaxTreeDepth), Hint: l.Say("results.depth_hint"),
+			Term: "treedepth"}.Typed(m),
+	}
+}
+
+func metrics(m *state.Model, l view.Locale) (choices []view.Choice) {
+	for _, c := range []struct {
+		kind sampler.MetricKind
+		code string
+	}{{sampler.MetricDiagonal, "results.metric_diagonal"}, {sampler.MetricDense, "results.metric_dense"},
+		{sampler.MetricLowRank, "results.metric_low_rank"}} {
+		choices = append(choices, view.Choice{Value: string(c.kind), Label: l.Say(c.code), Selected: m.Settings().Metric == c.kind})
+	}
+	return choices
 }
 
 func factsOf(m *state.Model, l view.Locale) []Fact {

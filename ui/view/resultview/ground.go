@@ -2,6 +2,7 @@ package resultview
 
 import (
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -15,10 +16,11 @@ type Ground struct {
 
 	Button string // what leads to where it is mended; "" for nothing
 	Step   state.Step
+	With   state.FitWith // what the button fits again with, in place of leading anywhere
 }
 
 // groundsOf lists everything that was looked at, in the order in which a person would ask.
-func groundsOf(l view.Locale, v summary.Verdict) []Ground {
+func groundsOf(l view.Locale, v summary.Verdict, s sampler.Settings) []Ground {
 	var out []Ground
 	for _, about := range []string{
 		summary.AboutData,
@@ -28,14 +30,14 @@ func groundsOf(l view.Locale, v summary.Verdict) []Ground {
 	} {
 		for _, g := range v.Grounds {
 			if g.About == about && g.Level != summary.Note {
-				out = append(out, groundOf(l, g))
+				out = append(out, groundOf(l, g, s))
 			}
 		}
 	}
 	return out
 }
 
-func groundOf(l view.Locale, g summary.Ground) Ground {
+func groundOf(l view.Locale, g summary.Ground, s sampler.Settings) Ground {
 	out := Ground{Tone: "good", Word: l.Say("results.holds"), Name: l.Say(aboutNames[g.About]), Text: l.Text(g.Text)}
 	switch {
 	case g.Pending:
@@ -50,6 +52,12 @@ func groundOf(l view.Locale, g summary.Ground) Ground {
 		out.Button, out.Step = l.Say("results.answer_question"), state.StepData
 	case g.About == summary.AboutReturns && g.Level == summary.Red:
 		out.Button, out.Step = l.Say("results.look_at_units"), state.StepData
+	case g.About == summary.AboutDivergences && g.Level != summary.Green && summary.NextAccept(s.TargetAccept) > 0:
+		out.With = state.FitWith{TargetAccept: summary.NextAccept(s.TargetAccept)}
+		out.Button = l.Say("results.fit_at_accept", "p", out.With.TargetAccept)
+	case g.About == summary.AboutDepth && g.Level != summary.Green && summary.NextDepth(s.MaxTreeDepth) > 0:
+		out.With = state.FitWith{MaxTreeDepth: summary.NextDepth(s.MaxTreeDepth)}
+		out.Button = l.Say("results.fit_at_depth", "n", out.With.MaxTreeDepth)
 	}
 	return out
 }
