@@ -74,6 +74,9 @@ type Amounts struct {
 type Return struct {
 	ROI      []float64
 	Marginal []float64
+	// Late is what arrives behind the data's end from media before it, in the unit of what ROI is of: it is not in ROI, though its
+	// spend is. A KPI unit counts as in the geo's last period. Nil where Options leave part of the span out.
+	Late []float64
 }
 
 // Accuracy is how well the posterior mean of the expected KPI reproduces the data.

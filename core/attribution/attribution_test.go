@@ -121,6 +121,29 @@ func TestReturnIsContributionOverSpend(t *testing.T) {
 	near(t, "marginal ROI", r.Marginal[draw], (worth(1.01)-worth(1))/(0.01*spend), 1e-6)
 }
 
+// TestWhatArrivesLateIsApart: in money, over the geos, from all the data; of a part of the span it is not known.
+func TestWhatArrivesLateIsApart(t *testing.T) {
+	a, post := compute(t, "three-countries", "studio", attribution.Options{})
+	first := 0.0
+	for g := range a.Geos {
+		first += a.ByGeo[g].Returns[0].Late[0]
+	}
+	late := a.Total.Returns[0].Late
+	near(t, "late over the geos", late[0], first, 1e-12)
+	for c := range a.Channels {
+		for d, x := range a.Total.Returns[c].Late {
+			if all := a.Total.Returns[c].ROI[d] * a.Total.Spend[c]; !(x > 0 && x < 0.5*all) {
+				t.Fatalf("channel %d: %g arrives late of %g", c, x, all)
+			}
+		}
+	}
+	dates := post.Data().Series[0].Dates
+	part, _ := compute(t, "three-countries", "studio", attribution.Options{From: dates[0], To: dates[20]})
+	if part.Total.Returns[0].Late != nil || part.ByGeo[0].Returns[0].Late != nil {
+		t.Error("what arrives behind a part of the data is told")
+	}
+}
+
 func TestPeriodLimitsTotalsAndReturns(t *testing.T) {
 	whole, post := compute(t, "national", "studio", attribution.Options{})
 	dates := post.Data().Series[0].Dates

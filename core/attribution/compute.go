@@ -56,6 +56,7 @@ type tally struct {
 	amounts []Amounts     // [geo]
 	value   [][][]float64 // [geo][channel][draw], contribution in the return's unit
 	raised  [][][]float64 // [geo][channel][draw], the same at 1.01·media
+	late    [][][]float64 // [geo][channel][draw], what arrives behind the data; nil where part of the span is left out
 	scratch []float32     // [draw], for quantiles
 	ends    ends
 }
@@ -78,6 +79,9 @@ func newTally(post *model.Posterior, places []idata.Place, o Options) *tally {
 		t.amounts = append(t.amounts, newAmounts(len(d.Channels), n))
 		t.value = append(t.value, dense.Matrix(len(d.Channels), n))
 		t.raised = append(t.raised, dense.Matrix(len(d.Channels), n))
+		if o.From == 0 && o.To == 0 {
+			t.late = append(t.late, dense.Matrix(len(d.Channels), n))
+		}
 	}
 	return t
 }
@@ -108,9 +112,21 @@ func (t *tally) run(draws *idata.Draws) {
 				dst := contribution[:len(raisedMedia[g][c])]
 				t.post.Contribution(dst, theta, g, c, raisedMedia[g][c])
 				t.raised[g][c][i] = t.worth(g, dst)
+				if t.late != nil {
+					t.late[g][c][i] = t.post.Late(theta, g, c) * t.lastValue(g)
+				}
 			}
 		}
 	}
+}
+
+// lastValue is what a KPI unit is worth in a geo's last period, 1 where that is not known.
+func (t *tally) lastValue(g int) float64 {
+	value := t.data.Series[g].RevenuePerKPI
+	if len(value) == 0 {
+		return 1
+	}
+	return value[len(value)-1]
 }
 
 func (t *tally) raisedMedia() [][][]float64 {

@@ -30,6 +30,9 @@ func (t *tally) geo(g int) Part {
 		}
 		p.Spend = append(p.Spend, spend)
 		own := returns(t.value[g][c], t.raised[g][c], spend)
+		if t.late != nil && own.ROI != nil {
+			own.Late = t.late[g][c]
+		}
 		if t.data.SharedByGeos(c) && len(t.data.Geos) > 1 { // its spend there is a part of one amount, and no return is a geo's own
 			own = Return{}
 		}
@@ -78,7 +81,14 @@ func (t *tally) total(parts []Part) Part {
 		}
 	}
 	for c := range t.data.Channels {
-		p.Returns = append(p.Returns, returns(value[c], raised[c], p.Spend[c]))
+		all := returns(value[c], raised[c], p.Spend[c])
+		if t.late != nil && all.ROI != nil {
+			all.Late = make([]float64, len(t.places))
+			for g := range parts {
+				accumulate(all.Late, t.late[g][c])
+			}
+		}
+		p.Returns = append(p.Returns, all)
 	}
 	p.Accuracy = accuracy(&p)
 	p.Accuracy.R2 = jointR2(parts)

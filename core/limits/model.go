@@ -60,3 +60,7 @@ const (
 	SurfaceChannel = 0.02
 	SurfaceOutcome = 0.001
 )
+
+// LateShare is the part of what a channel brought from which on what arrives behind the data is said beside its return: a return of 1.00
+// would read 1.02 with it.
+const LateShare = 0.02

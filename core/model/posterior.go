@@ -48,6 +48,7 @@ type Posterior struct {
 	theta    [4]float64  // a form's parameters, gathered
 	thetabar [4]float64  // and their adjoints
 	one      [6]float64  // single points of a curve
+	late     []float64   // media with nothing behind them, and what they bring
 }
 
 // carried is one channel's scratch in one geo.

@@ -7,6 +7,7 @@ import (
 	"github.com/mixtab/mixtab/core/attribution"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/limits"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
@@ -203,7 +204,7 @@ func (b *builder) returns(p *attribution.Part) {
 	for c, name := range b.a.Channels {
 		row := Return{Geo: p.Geo, Channel: name, Spend: p.Spend[c]}
 		for _, x := range []*float64{
-			&row.Mean, &row.Low, &row.High, &row.ProbAboveOne, &row.Marginal, &row.MarginalLow, &row.MarginalHigh,
+			&row.Mean, &row.Low, &row.High, &row.ProbAboveOne, &row.Marginal, &row.MarginalLow, &row.MarginalHigh, &row.Late, &row.LateLow, &row.LateHigh,
 		} {
 			*x = math.NaN()
 		}
@@ -213,6 +214,8 @@ func (b *builder) returns(p *attribution.Part) {
 			row.ProbAboveOne = shareAbove(draws, 1)
 			row.Marginal = summary.Mean(p.Returns[c].Marginal)
 			row.MarginalLow, _, row.MarginalHigh = summary.Interval(p.Returns[c].Marginal, b.of)
+			row.Late = summary.Mean(p.Returns[c].Late)
+			row.LateLow, _, row.LateHigh = summary.Interval(p.Returns[c].Late, b.of)
 			b.quantity("roi", p.Geo, name, draws)
 		}
 		if data := b.post.Data(); !data.Pays(c) {
@@ -226,6 +229,9 @@ func (b *builder) returns(p *attribution.Part) {
 		b.r.ROI = append(b.r.ROI, row)
 	}
 }
+
+// LateMatters: so much of what the channel brings arrives behind the data that its return should not be read without it.
+func (r *Return) LateMatters() bool { return r.Late > limits.LateShare*r.Mean*r.Spend }
 
 func shareAbove(draws []float64, limit float64) float64 {
 	n := 0

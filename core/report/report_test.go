@@ -10,6 +10,7 @@ import (
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/internal/specimen"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/sheet"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
@@ -81,6 +82,12 @@ func TestTablesAgreeWithEachOther(t *testing.T) {
 	}
 	if len(r.ROI) != 12 || len(r.Fit) != 4 || len(r.Decay) != 9 || len(r.Chains) != 4 || len(r.Quantities) != 24 {
 		t.Errorf("%d returns, %d fits, %d decays, %d chains, %d quantities", len(r.ROI), len(r.Fit), len(r.Decay), len(r.Chains), len(r.Quantities))
+	}
+	s, _ := r.Table(TableROI)
+	for i, x := range r.ROI {
+		if !(x.LateLow < x.Late && x.Late < x.LateHigh && x.Late > 0) || s.Rows[i][len(s.Head)-3] != sheet.Row(nil, x.Late)[0] || s.Head[len(s.Head)-3] != "after_data" {
+			t.Errorf("%s in %q: %g (%g–%g) after the data, in the table %v", x.Channel, x.Geo, x.Late, x.LateLow, x.LateHigh, s.Rows[i])
+		}
 	}
 	for _, q := range r.Quantities {
 		if !(q.RHat > 0.9 && q.ESSBulk > 10) {

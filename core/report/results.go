@@ -111,6 +111,9 @@ type Return struct {
 	Marginal     float64
 	MarginalLow  float64
 	MarginalHigh float64
+	Late         float64 // what arrives behind the data's end and is not in Mean: money, or KPI units
+	LateLow      float64
+	LateHigh     float64
 	Lacks        string // LacksMoney, LacksSpend or LacksOwn; "" where there is a return
 }
 

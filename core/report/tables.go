@@ -30,10 +30,11 @@ func (r *Results) Table(name string) (sheet.Sheet, bool) {
 			s.Rows = append(s.Rows, sheet.Row([]string{tableGeo(c.Geo), c.Kind, c.Name}, c.Mean, c.Low, c.High, c.Share, c.ShareLow, c.ShareHigh))
 		}
 	case TableROI:
-		s.Head = []string{"geo", "channel", "spend", "roi", "low", "high", "prob_above_1", "marginal_roi", "marginal_low", "marginal_high"}
+		s.Head = []string{"geo", "channel", "spend", "roi", "low", "high", "prob_above_1", "marginal_roi", "marginal_low", "marginal_high",
+			"after_data", "after_data_low", "after_data_high"}
 		for _, x := range r.ROI {
 			s.Rows = append(s.Rows, sheet.Row([]string{tableGeo(x.Geo), x.Channel}, x.Spend, x.Mean, x.Low, x.High, x.ProbAboveOne,
-				x.Marginal, x.MarginalLow, x.MarginalHigh))
+				x.Marginal, x.MarginalLow, x.MarginalHigh, x.Late, x.LateLow, x.LateHigh))
 		}
 	case TableParameters:
 		s.Head = []string{"name", "mean", "sd", "low", "high", "r_hat", "ess_bulk", "ess_tail", "mcse_mean"}

@@ -18,6 +18,9 @@ func (v *Results) tables(l view.Locale, r *report.Results, geo string) {
 	if !r.Valued {
 		v.ReturnNote = l.Say("results.return_note_kpi", "kpi", r.KPI)
 	}
+	if late := lateReturns(l, r, geo); late != "" {
+		v.ReturnNote += " " + late
+	}
 	v.Decay, v.Period = decayTable(l, r, geo, swatch), view.PeriodsOf(r.Period)
 }
 
@@ -62,6 +65,23 @@ func returnTable(l view.Locale, r *report.Results, geo string, swatch map[string
 		}
 	}
 	return t
+}
+
+// lateReturns says what arrives behind the data and is in no return, of the channels where that matters.
+func lateReturns(l view.Locale, r *report.Results, geo string) string {
+	var list []words.Text
+	for i := range r.ROI {
+		if x := &r.ROI[i]; x.Geo == geo && x.LateMatters() {
+			list = append(list, words.Say("results.late_channel", "channel", x.Channel, "late", x.Late, "ends", words.Range{Low: x.LateLow, High: x.LateHigh}))
+		}
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	if r.Valued {
+		return l.Say("results.late_money", "list", list)
+	}
+	return l.Say("results.late_kpi", "list", list, "kpi", r.KPI)
 }
 
 func decayTable(l view.Locale, r *report.Results, geo string, swatch map[string]string) view.Table {
