@@ -64,13 +64,38 @@ func (r *reader) moved(d *panel.Dataset, m Mapping) *panel.Dataset {
 	return out
 }
 
+// shifted says that a channel is read at another time than it stands.
+func shifted(name string, n int, unit words.Text) words.Text {
+	if n < 0 {
+		return words.Say("intake.shifted_earlier", "name", name, "n", -n, "unit", unit)
+	}
+	return words.Say("intake.shifted_later", "name", name, "n", n, "unit", unit)
+}
+
+// Moved says which channels of a dataset were moved in time or split when it was read, for whoever reads of results alone.
+func (r *Reading) Moved() (texts []words.Text) {
+	if r.Dataset == nil || r.Mapping.Format == nil {
+		return nil
+	}
+	for _, name := range r.Mapping.Media {
+		if n := r.Mapping.Format.Shifts[name]; n != 0 {
+			texts = append(texts, shifted(name, n, words.Unit(r.Dataset.Cadence.Noun())))
+		}
+		at, ok := panel.ParseDate(r.Mapping.Format.Splits[name])
+		if ok && slices.Contains(r.Dataset.Channels, panel.Before(name, at)) {
+			texts = append(texts, split(name, at))
+		}
+	}
+	return texts
+}
+
+func split(name string, at panel.Date) words.Text {
+	return words.Say("intake.split", "name", name, "before", panel.Before(name, at), "date", words.Date(at))
+}
+
 func (r *reader) offerShift(name string, n int, cadence panel.Cadence) {
 	unit := words.Unit(cadence.Noun())
-	if n < 0 {
-		r.say(words.Say("intake.shifted_earlier", "name", name, "n", -n, "unit", unit))
-	} else {
-		r.say(words.Say("intake.shifted_later", "name", name, "n", n, "unit", unit))
-	}
+	r.say(shifted(name, n, unit))
 	c := Choice{Part: PartShift, Column: name, Name: words.Say("intake.choice_shift", "name", name), Value: strconv.Itoa(n), Given: true,
 		Options: []Option{{"", words.Say("intake.shift_none")}}}
 	for _, k := range slices.Compact([]int{min(n, -3), -2, -1, 1, 2, max(n, 3)}) {
@@ -86,7 +111,7 @@ func (r *reader) offerShift(name string, n int, cadence panel.Cadence) {
 // offerSplit tells of a split. There is none where one of its parts is never bought.
 func (r *reader) offerSplit(name string, at panel.Date, is bool) {
 	if is {
-		r.say(words.Say("intake.split", "name", name, "before", panel.Before(name, at), "date", words.Date(at)))
+		r.say(split(name, at))
 	} else {
 		r.say(words.Say("intake.split_empty", "name", name, "date", words.Date(at)))
 	}

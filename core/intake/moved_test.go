@@ -46,6 +46,9 @@ func TestShiftAndSplit(t *testing.T) {
 		if r.Dataset.Hash == plain.Hash {
 			t.Error("other data with the same hash")
 		}
+		if said := words.English.Texts(r.Moved()); len(said) != 1 || !strings.Contains(said[0], strings.SplitN(c.log, "\n", 2)[0]) {
+			t.Errorf("a report says %q", said)
+		}
 		last := c.changes[len(c.changes)-1]
 		if !slices.ContainsFunc(r.Choices, func(o Choice) bool {
 			return o.Part == last.Part && o.Column == "TV" && o.Value == last.Value && o.Given && o.Options[0].Value == ""

@@ -97,6 +97,7 @@ var resultview = map[string]string{
 	"results.patterns_none":         "Nothing was looked for in what this fit leaves over.",
 	"results.patterns_label":        "Patterns looked for in what is left over",
 	"results.pattern":               "Pattern",
+	"results.pattern_name":          "{pattern|capital}",
 	"results.pattern_of":            "Of",
 	"results.pattern_at":            "Strongest",
 	"results.pattern_score":         "Score (sd)",

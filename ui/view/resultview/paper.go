@@ -39,6 +39,9 @@ func paperOf(m *state.Model) Paper {
 	p.Made = l.Say("results.made_with", "drawn", checkLede(m, l))
 	if r := m.Data.Reading; r != nil {
 		p.Data = inputview.DataLede(l, m.Project.Source.Name, r)
+		for _, text := range l.Texts(r.Moved()) {
+			p.Data += " · " + text
+		}
 	}
 	for _, part := range inputview.ModelOf(m).Sentence {
 		p.Model += part.Text

@@ -54,7 +54,8 @@ func patternTable(l view.Locale, x *summary.Misfit) view.Table {
 		}
 		chance := l.Chance(test.P)
 		cells := append(view.Cells(of, patternPlace(l, test, x.Period), l.Signed(test.Score, 1), chance), word)
-		t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: l.Say(patternNames[test.Kind])}, Cells: cells})
+		name := l.Say("results.pattern_name", "pattern", words.Say(patternNames[test.Kind]))
+		t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: name}, Cells: cells})
 	}
 	return t
 }
