@@ -31,6 +31,8 @@ type Project struct {
 	Alignment surface.Alignment `json:"alignment,omitzero"`  // of predictions with what was observed
 	Horizon   surface.Horizon   `json:"horizon,omitzero"`    // what plans are about; the zero value is the last year
 
+	Demand map[string]summary.Demand `json:"demand,omitempty"` // channel → what holds demand apart from its effect, as a person has said
+
 	Unknown Unknown `json:"-"` // what the format had that this version does not know, kept for the next save
 }
 

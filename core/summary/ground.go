@@ -45,7 +45,8 @@ type Verdict struct {
 	WorstName   string  `json:"worst_name"` // the quantity with the largest R-hat
 	Quantities  int     `json:"quantities"` // whose R-hats were looked at together
 
-	Hidden []Hidden // what hidden causes could have made, channel by channel
+	Hidden []Hidden          // what hidden causes could have made, channel by channel
+	Demand map[string]Demand // channel → a person's answer to what holds demand apart from its effect
 }
 
 // With adds grounds to those of a verdict and sums up again. The verdict itself stays as it is.

@@ -50,6 +50,37 @@ func (d Demand) Assumption(channel string) words.Text {
 	return words.Say("hidden.assumed_control", "channel", channel, "control", strings.TrimPrefix(string(d), string(DemandControl)))
 }
 
+// Label is an answer on a button.
+func (d Demand) Label() words.Text {
+	switch d {
+	case DemandOpen:
+		return words.Say("hidden.answer_open")
+	case DemandExperiment:
+		return words.Say("hidden.answer_experiment")
+	case DemandIndependent:
+		return words.Say("hidden.answer_independent")
+	}
+	return words.Say("hidden.answer_control", "control", strings.TrimPrefix(string(d), string(DemandControl)))
+}
+
+// Asks is the question about a channel that follows demand.
+func (h *Hidden) Asks() words.Text {
+	if h.Named {
+		return words.Say("hidden.asks_named", "channel", h.Channel)
+	}
+	return words.Say("hidden.asks_lagged", "channel", h.Channel, "kpi", h.KPI)
+}
+
+// Assumptions are what a person's answers have a report say, channel by channel.
+func (v *Verdict) Assumptions() (texts []words.Text) {
+	for i := range v.Hidden {
+		if h := &v.Hidden[i]; v.Demand[h.Channel].Known() {
+			texts = append(texts, v.Demand[h.Channel].Assumption(h.Channel))
+		}
+	}
+	return texts
+}
+
 // JudgeHidden looks at the channels that follow demand. One for which data speak too, and of which nobody has said what holds
 // demand apart, keeps a fit from being green; what was said is a note, since it is assumed. Of the others a note says how much
 // it would take.

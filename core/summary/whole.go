@@ -29,5 +29,6 @@ func (v Verdict) Whole(e Evidence) Verdict {
 	h, m := &e.Holdout, &e.Misfit
 	grounds := append([]Ground{JudgeHoldout(h.Value, h.Running, h.Done, h.Why)}, JudgeMisfit(m.Value, m.Running, m.Done, m.Why)...)
 	grounds = append(grounds, JudgeHidden(v.Hidden, e.Demand)...)
+	v.Demand = e.Demand
 	return v.With(grounds...)
 }

@@ -9,6 +9,7 @@ const (
 	FoldNumbers    Fold = "numbers"    // every number of the model
 	FoldReplicated Fold = "replicated" // series drawn from the model
 	FoldRidges     Fold = "ridges"     // prior and posterior, one by one
+	FoldHidden     Fold = "hidden"     // what hidden causes would leave
 	FoldSampling   Fold = "sampling"   // how the chains went
 	FoldSampler    Fold = "sampler"    // settings of the sampler for statisticians
 	FoldLimits     Fold = "limits"     // what plans are kept within

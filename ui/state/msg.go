@@ -11,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/remedy"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/share"
+	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
@@ -117,6 +118,11 @@ type (
 		msg
 		Alignment surface.Alignment
 	} // of predictions with a reporting window
+	AnswerDemand struct {
+		msg
+		Channel string
+		Answer  summary.Demand
+	} // what holds demand apart from the channel's effect
 	SetHorizon struct {
 		msg
 		Horizon surface.Horizon

@@ -153,5 +153,6 @@ func (m *Model) Verdict() summary.Verdict {
 	if m.Shared != nil {
 		return v
 	}
-	return v.Whole(summary.Evidence{Holdout: m.Results.Holdout.looked(), Misfit: m.Results.Misfit.looked()})
+	return v.Whole(summary.Evidence{Holdout: m.Results.Holdout.looked(), Misfit: m.Results.Misfit.looked(),
+		Demand: m.Project.Demand})
 }

@@ -109,6 +109,8 @@ func (m *Model) update(message Msg) []Cmd {
 		m.resumeBuild()
 	case SetAlignment:
 		return m.edit("", func(p *project.Project) { p.Alignment = v.Alignment })
+	case AnswerDemand:
+		return m.answerDemand(v.Channel, v.Answer)
 	case SetHorizon:
 		return m.setHorizon(v.Horizon)
 	case PutIn:

@@ -43,6 +43,7 @@ func runFit(args []string) error {
 		return err
 	}
 	printVerdict(os.Stdout, verdict)
+	printDemand(os.Stdout, verdict)
 	fmt.Println(say("twin.took", "n", f.post.Dim(), "seconds", f.took.Seconds()))
 	fmt.Println()
 	printParameters(os.Stdout, summary.Table(f.post, id, interval.Default))

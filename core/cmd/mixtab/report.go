@@ -87,6 +87,8 @@ type reported struct {
 	Findings      []string         `json:"findings"`
 	Warnings      []string         `json:"warnings"`
 	Interval      string           `json:"interval"`
+	Assumptions   []string         `json:"assumptions"`
+	Sensitivity   []robust         `json:"sensitivity"`
 	Contributions []map[string]any `json:"contributions"`
 	ROI           []map[string]any `json:"roi"`
 	HalfLives     []map[string]any `json:"half_lives"`
@@ -95,7 +97,8 @@ type reported struct {
 // reportedOf is a report's sentences and tables. A number that is not known is null.
 func reportedOf(r *report.Results) reported {
 	out := reported{Verdict: r.Verdict.In(words.English), Title: r.Title.String(), Subtitle: r.Subtitle.String(),
-		Interval: r.Interval.Full().String(),
+		Interval:    r.Interval.Full().String(),
+		Assumptions: listed(words.English.Texts(r.Verdict.Assumptions())), Sensitivity: robustOf(r.Verdict),
 		Findings: []string{}, Warnings: []string{}, HalfLives: []map[string]any{}}
 	for _, x := range r.Findings {
 		out.Findings = append(out.Findings, x.Text.String())

@@ -85,6 +85,7 @@ type sampled struct {
 	found    summary.Evidence
 	took     time.Duration
 	horizon  surface.Horizon // a project's
+	demand   map[string]summary.Demand
 }
 
 // fit samples what the flags name, or takes the draws of a project.
@@ -103,7 +104,7 @@ func (o *fitFlags) fit() (*sampled, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &sampled{spec: sp, post: post, settings: o.settings}
+	f := &sampled{spec: sp, post: post, settings: o.settings, demand: o.source.demand}
 	return f, o.sample(f)
 }
 
@@ -127,6 +128,7 @@ func (o *fitFlags) test(f *sampled) {
 	if o.holdout && !o.quick {
 		f.found = evidence.Gather(f.spec, f.post, f.settings, f.chains)
 	}
+	f.found.Demand = f.demand
 }
 
 // surface is the whole response surface of a fit.
@@ -164,7 +166,7 @@ func (o *fitFlags) opened() (*sampled, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &sampled{spec: sp, post: post, settings: p.Settings, horizon: p.Horizon}
+	f := &sampled{spec: sp, post: post, settings: p.Settings, horizon: p.Horizon, demand: p.Demand}
 	if f.chains = drawn(saved.Fit, p, r.Dataset.Hash, post.Dim()); f.chains != nil {
 		o.test(f)
 		return f, nil

@@ -11,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/words"
 )
 
@@ -18,6 +19,7 @@ import (
 type source struct {
 	data, preset, spec, roles string
 	answers                   several
+	demand                    map[string]summary.Demand // answers to what holds demand apart from a channel's effect
 }
 
 const (
@@ -117,6 +119,13 @@ func (s *source) reading(path string) (*intake.Reading, error) {
 		c, err := changeOf(answer)
 		if err != nil {
 			return nil, err
+		}
+		if c.Part == partDemand {
+			if s.demand == nil {
+				s.demand = map[string]summary.Demand{}
+			}
+			s.demand[c.Column] = summary.Demand(c.Value)
+			continue
 		}
 		m := r.Mapping.With(c)
 		r = intake.Read(name, raw, &m)

@@ -19,6 +19,9 @@ type Paper struct {
 	Plan     string
 	PlanLede string
 	Made     string
+
+	AssumedTitle string // "" where nothing is assumed
+	Assumed      []string
 }
 
 // PaperTable is a table with its heading.
@@ -35,6 +38,10 @@ func paperOf(m *state.Model) Paper {
 		{l.Say("results.contributions"), l.Say("results.of_all_geos", "unit", p.Results.ContributionUnit),
 			p.Results.Contributions.Printed("paper-contributions", 4)},
 		{l.Say("results.returns"), p.Results.ReturnNote, p.Results.Returns.Printed("paper-roi", 4)},
+	}
+	v := m.Verdict()
+	if p.Assumed = l.Texts(v.Assumptions()); len(p.Assumed) > 0 {
+		p.AssumedTitle = l.Say("results.assumptions")
 	}
 	p.Made = l.Say("results.made_with", "drawn", checkLede(m, l))
 	if r := m.Data.Reading; r != nil {
