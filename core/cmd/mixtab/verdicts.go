@@ -17,7 +17,7 @@ import (
 func init() {
 	verbs["verdicts"] = verb{
 		usage: "[--kinds late,early] [--markets 200] [--seed 1] [--strength X] [--chains 4] [--warmup 1000] [--draws 1000] " +
-			"[--without draws,chains] [--workers N] [--json] [--quiet] | --from FILE | --write KIND [--seed 1] [--strength X]",
+			"[--without draws,chains] [--workers N] [--json] [--quiet] | --from FILE [--source COMMAND] | --write KIND [--seed 1] [--strength X]",
 		summary: "verdicts.summary",
 		run:     runVerdicts,
 	}
@@ -27,6 +27,7 @@ func init() {
 type verdictFlags struct {
 	study       verdicts.Study
 	from, write string
+	source      string
 	without     []string
 	workers     int
 	json, quiet bool
@@ -40,6 +41,7 @@ func (o *verdictFlags) parse(args []string) error {
 	f.IntVar(&o.study.Markets, "markets", o.study.Markets, say("verdicts.flag_markets"))
 	f.Uint64Var(&o.study.Seed, "seed", o.study.Seed, say("twin.flag_seed"))
 	f.StringVar(&o.from, "from", "", say("verdicts.flag_from"))
+	f.StringVar(&o.source, "source", "", say("verdicts.flag_source"))
 	f.StringVar(&o.write, "write", "", say("verdicts.flag_write"))
 	f.IntVar(&o.study.Settings.Chains, "chains", o.study.Settings.Chains, say("twin.flag_chains"))
 	f.IntVar(&o.study.Settings.Warmup, "warmup", o.study.Settings.Warmup, say("twin.flag_warmup"))
@@ -107,7 +109,12 @@ func runVerdicts(args []string) error {
 	if err != nil || o.json {
 		return err
 	}
-	fmt.Print(verdicts.Table(verdicts.Tallies(looked, o.without...)))
+	tallies := verdicts.Tallies(looked, o.without...)
+	if o.source != "" {
+		fmt.Print(verdicts.Source(tallies, o.source))
+		return nil
+	}
+	fmt.Print(verdicts.Table(tallies))
 	return nil
 }
 

@@ -2,6 +2,7 @@ package verdicts
 
 import (
 	"encoding/json"
+	"go/format"
 	"reflect"
 	"strings"
 	"testing"
@@ -58,7 +59,7 @@ func TestTalliesCount(t *testing.T) {
 		t.Fatalf("tallies are %+v", tallies)
 	}
 	late := tallies[1]
-	want := map[string]int{"lag": 1, "holdout": 1, "media": 1}
+	want := map[string]int{"timing": 1, "lag": 1, "holdout": 1, "media": 1}
 	if late.Markets != 3 || late.Levels[summary.Green] != 1 || late.Levels[summary.Red] != 1 || !reflect.DeepEqual(late.Grounds, want) ||
 		late.Held != 0.5 || late.Error != 0.5 {
 		t.Errorf("the tally of late markets is %+v", late)
@@ -67,7 +68,20 @@ func TestTalliesCount(t *testing.T) {
 		t.Errorf("without media and timing levels are %v", few.Levels)
 	}
 	table := strings.Split(Table(tallies), "\n")
-	if got := strings.Join(strings.Fields(table[3]), ""); got != "|late|3|33|33|33|33|33|33|50|0.50|" {
+	if got := strings.Join(strings.Fields(table[3]), ""); got != "|late|3|33|33|33|33|33|33|33|50|0.50|" {
 		t.Errorf("the row of late markets is %q", got)
+	}
+}
+
+// TestTheSourceOfLimitsIsGo and says what was counted.
+func TestTheSourceOfLimitsIsGo(t *testing.T) {
+	tallies := []Tally{{Kind: market.Late, Markets: 60, Levels: map[summary.Level]int{summary.Green: 2},
+		Grounds: map[string]int{"lead": 57, "timing": 58}}}
+	source := Source(tallies, "mixtab verdicts")
+	if formatted, err := format.Source([]byte(source)); err != nil || string(formatted) != source {
+		t.Errorf("not Go as it is formatted (%v):\n%s", err, source)
+	}
+	if want := "{Kind: \"late\", Markets: 60, Green: 2, Spoke: map[string]int{\"lead\": 57, \"timing\": 58}},"; !strings.Contains(source, want) {
+		t.Errorf("of late markets the source says\n%s", source)
 	}
 }

@@ -17,7 +17,7 @@ type Tally struct {
 	Kind    market.Kind           `json:"kind"`
 	Markets int                   `json:"markets"`
 	Levels  map[summary.Level]int `json:"levels"`
-	Grounds map[string]int        `json:"grounds"` // by what spoke: a ground's About, or the pattern that was found
+	Grounds map[string]int        `json:"grounds"` // in how many each spoke, by what abouts calls it
 	Held    float64               `json:"held"`    // share of channels whose 90 % interval holds the true return
 	Error   float64               `json:"error"`   // mean absolute error of returns
 }
@@ -55,24 +55,23 @@ func Tallies(looked []Looked, without ...string) []Tally {
 	return list
 }
 
-// abouts is what spoke, each once.
+// abouts is what spoke, each once: what grounds are about, and the kinds of patterns that were found in what the fit leaves over.
 func (l *Looked) abouts() []string {
 	var list []string
 	for i := range l.Spoke {
-		if about := l.Spoke[i].pattern(); !slices.Contains(list, about) {
-			list = append(list, about)
+		g := &l.Spoke[i]
+		names := []string{g.About}
+		if kind, is := strings.CutPrefix(g.Code, "misfit."); is {
+			kind, _, _ = strings.Cut(kind, "_")
+			names = append(names, kind)
+		}
+		for _, name := range names {
+			if !slices.Contains(list, name) {
+				list = append(list, name)
+			}
 		}
 	}
 	return list
-}
-
-// pattern is what a ground is about, or the kind of pattern that it found in what the fit leaves over.
-func (g *Spoken) pattern() string {
-	if kind, is := strings.CutPrefix(g.Code, "misfit."); is {
-		kind, _, _ = strings.Cut(kind, "_")
-		return kind
-	}
-	return g.About
 }
 
 // Table writes tallies as Markdown: per kind the share of verdicts of each level, of markets in which each ground spoke, of

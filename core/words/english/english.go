@@ -40,6 +40,7 @@ var Patterns = join(
 	fault,
 	calibration,
 	verdicts,
+	power,
 	bench,
 	form,
 	linear,
