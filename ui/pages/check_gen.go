@@ -243,6 +243,12 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgn.SetInnerHTML(g.Text)
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
 							vgparent.AppendChild(vgn)
+							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "ground__power"}}}
+							vgparent.AppendChild(vgn)
+							vgn.AddAttrInterface("hidden", g.Power == "")
+							vgn.SetInnerHTML(g.Power)
+							vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
+							vgparent.AppendChild(vgn)
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "button button--quiet button--small"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "ground-button"}}}
 							vgparent.AppendChild(vgn)
 							vgn.AddAttrInterface("disabled", c.busy(g))

@@ -14,6 +14,8 @@ type Ground struct {
 	Name string // what was looked at
 	Text string
 
+	Power string // how often this check sees what it is made for, after the last ground of its kind; "" where that is not known
+
 	Button string // what leads to where it is mended; "" for nothing
 	Step   state.Step
 	With   state.FitWith // what the button fits again with, in place of leading anywhere
@@ -28,10 +30,14 @@ func groundsOf(l view.Locale, v summary.Verdict, s sampler.Settings) []Ground {
 		summary.AboutPredictive, summary.AboutResiduals, summary.AboutMedia, summary.AboutTiming, summary.AboutBaseline,
 		summary.AboutReturns, summary.AboutHidden,
 	} {
+		before := len(out)
 		for _, g := range v.Grounds {
 			if g.About == about && g.Level != summary.Note {
 				out = append(out, groundOf(l, g, s))
 			}
+		}
+		if len(out) > before {
+			out[len(out)-1].Power = l.Text(summary.Power(about))
 		}
 	}
 	return out
