@@ -81,7 +81,8 @@ func TestTheSourceOfLimitsIsGo(t *testing.T) {
 	if formatted, err := format.Source([]byte(source)); err != nil || string(formatted) != source {
 		t.Errorf("not Go as it is formatted (%v):\n%s", err, source)
 	}
-	if want := "{Kind: \"late\", Markets: 60, Green: 2, Spoke: map[string]int{\"lead\": 57, \"timing\": 58}},"; !strings.Contains(source, want) {
+	const want = `{Kind: "late", Markets: 60, Green: 2, Spoke: map[string]int{"lead": 57, "timing": 58}},`
+	if !strings.Contains(source, want) {
 		t.Errorf("of late markets the source says\n%s", source)
 	}
 }
