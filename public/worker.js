@@ -10,6 +10,23 @@ function post(parts) {
   self.postMessage({ job: run.job, parts }, parts);
 }
 
+// kernels are modules that the program writes while it runs, over its own memory; it knows them by number.
+function kernels(memory) {
+  const modules = [];
+  return {
+    instantiate(at, length) {
+      try {
+        const code = new Uint8Array(memory().buffer, at >>> 0, length).slice();
+        const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code), { go: { mem: memory() } });
+        return modules.push(Object.values(exports)) - 1;
+      } catch {
+        return -1; // an engine without SIMD, or without memory
+      }
+    },
+    run: (module, action, room) => modules[module][action](room),
+  };
+}
+
 async function start({ module, job, parts }) {
   const inbox = [parts];
   run = { job, inbox, wake: null };
@@ -23,7 +40,10 @@ async function start({ module, job, parts }) {
   try {
     let code = 0;
     go.exit = (status) => { code = status; };
-    await go.run(await WebAssembly.instantiate(module, go.importObject));
+    let program = null;
+    go.importObject.kernel = kernels(() => program.exports.mem);
+    program = await WebAssembly.instantiate(module, go.importObject);
+    await go.run(program);
     if (code !== 0) fault = 'the worker’s program ended with code ' + code;
   } catch (error) {
     fault = String((error && error.message) || error);

@@ -40,6 +40,8 @@ type Result struct {
 	Options
 	Rows, Dim         int
 	MicrosPerGradient float64
+	PlainMicros       float64 // the same in plain Go; where there is no kernel, no other
+	ReadySeconds      float64 // to write and compile the kernel
 	WarmupSeconds     float64
 	DrawSeconds       float64
 	StepsPerDraw      float64 // gradients a kept draw
@@ -51,7 +53,7 @@ type Result struct {
 // Text is the measure as one line.
 func (r Result) Text() words.Text {
 	return words.Say("bench.sampling", "preset", r.Preset, "sample", r.Sample, "rows", r.Rows, "dim", r.Dim, "micros", r.MicrosPerGradient,
-		"steps", r.StepsPerDraw, "warmup", r.WarmupSeconds, "seconds", r.DrawSeconds, "ess", r.MinESS, "rate", r.ESSPerSecond,
+		"plain", r.PlainMicros, "ready", 1e3*r.ReadySeconds, "steps", r.StepsPerDraw, "warmup", r.WarmupSeconds, "seconds", r.DrawSeconds, "ess", r.MinESS, "rate", r.ESSPerSecond,
 		"divergences", r.Divergences)
 }
 
@@ -64,11 +66,15 @@ func Measure(o Options, now Clock) (Result, error) {
 	r := Result{Options: o, Rows: post.Data().Rows(), Dim: post.Dim()}
 	s := sampler.DefaultSettings()
 	s.Chains, s.Warmup, s.Draws = 1, o.Warmup, o.Draws
-	q, err := r.sample(post, s, now)
+	began := now()
+	quick, _ := post.Quick()
+	r.ReadySeconds = now() - began
+	q, err := r.sample(quick, s, now)
 	if err != nil {
 		return Result{}, err
 	}
-	r.MicrosPerGradient = gradientTime(post, q, o.GradientTime, now)
+	r.MicrosPerGradient = gradientTime(quick, q, o.GradientTime, now)
+	r.PlainMicros = gradientTime(post, q, o.GradientTime, now)
 	return r, nil
 }
 

@@ -13,6 +13,9 @@ func TestMeasure(t *testing.T) {
 	if r.WarmupSeconds != 60 || r.DrawSeconds != 1 || r.MicrosPerGradient != 1e6/50 {
 		t.Errorf("%g s warm-up, %g s draws, %g µs a gradient; want 60, 1 and 20000", r.WarmupSeconds, r.DrawSeconds, r.MicrosPerGradient)
 	}
+	if r.PlainMicros != 1e6/50 || r.ReadySeconds != 1 {
+		t.Errorf("%g µs in plain Go and %g s to ready the kernel, want 20000 and 1", r.PlainMicros, r.ReadySeconds)
+	}
 	if !(r.MinESS > 1 && r.ESSPerSecond == r.MinESS && r.StepsPerDraw >= 1 && r.Dim > 10 && r.Rows == 156) {
 		t.Errorf("measure %+v", r)
 	}

@@ -35,6 +35,22 @@ func (p *Posterior) On(machine kernel.Machine) (*Posterior, error) {
 	return q, nil
 }
 
+// HasKernel says whether the media are transformed by a machine's code.
+func (p *Posterior) HasKernel() bool { return p.room != nil }
+
+// Quick is the posterior on the program's machine, for chains; itself, with the reason, where it is computed in plain Go.
+func (p *Posterior) Quick() (*Posterior, words.Text) {
+	machine := kernel.InUse()
+	if machine == nil {
+		return p, words.Say("model.no_machine")
+	}
+	q, err := p.On(machine)
+	if err != nil {
+		return p, words.Of(err)
+	}
+	return q, words.Text{}
+}
+
 func newMediaKernel(b *blueprint, machine kernel.Machine) (*mediaKernel, error) {
 	k := &mediaKernel{}
 	var series []kernel.Series

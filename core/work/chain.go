@@ -28,6 +28,7 @@ type Position struct {
 	Depth       int     `json:"depth"`
 	PerSecond   float64 `json:"per_second"` // transitions a second, lately
 	Note        string  `json:"note,omitempty"`
+	Kernel      bool    `json:"kernel,omitempty"` // the media run as a kernel; the draws are those of plain Go
 }
 
 // Block heads a run of kept draws of one chain with the statistics of each, and the chain's state behind the last:

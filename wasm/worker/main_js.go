@@ -3,18 +3,21 @@
 package main
 
 import (
-	"runtime/debug"
-
+	"github.com/mixtab/mixtab/core/kernel"
 	"github.com/mixtab/mixtab/wasm/jsio"
 	"github.com/mixtab/mixtab/wasm/worker/job"
 	_ "github.com/mixtab/mixtab/wasm/worker/planning"
 )
 
-// Go's memory in a browser never shrinks, so the collector runs early; a worker lives for one job.
-const gcPercent = 60
+//go:wasmimport kernel instantiate
+func instantiateKernel(at, length uint32) int32
+
+//go:wasmimport kernel run
+func runKernel(module, function int32, room uint32)
 
 func main() {
-	debug.SetGCPercent(gcPercent)
+	collectEarly()
+	kernel.Use(kernel.Sharing{Instantiate: instantiateKernel, Run: runKernel})
 	if err := job.Run(jsio.OpenPort()); err != nil {
 		panic(err)
 	}

@@ -7,6 +7,9 @@ import (
 	"fmt"
 	"os"
 	"sort"
+
+	"github.com/mixtab/mixtab/core/kernel"
+	"github.com/mixtab/mixtab/core/kernel/wazero"
 )
 
 // verb is one thing the command does. A verb registers itself from its own file.
@@ -40,6 +43,7 @@ func main() {
 		usage(os.Stderr)
 		os.Exit(2)
 	}
+	kernel.Use(wazero.New())
 	err := v.run(os.Args[2:])
 	switch {
 	case err == nil:

@@ -91,7 +91,8 @@ func (o *fitFlags) afterPooledFit(sp spec.Spec, d *panel.Dataset) (spec.Spec, er
 	if err != nil {
 		return sp, err
 	}
-	chains, err := sampler.Run(func() sampler.Target { return post.Clone() }, o.settings, o.progress())
+	quick, _ := post.Quick()
+	chains, err := sampler.Run(func() sampler.Target { return quick.Clone() }, o.settings, o.progress())
 	if err != nil {
 		fmt.Fprintln(os.Stderr, say("twin.doubt", "text", words.Of(err)))
 	}

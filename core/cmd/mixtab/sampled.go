@@ -111,7 +111,8 @@ func (o *fitFlags) fit() (*sampled, error) {
 // sample draws the chains, and tests the model.
 func (o *fitFlags) sample(f *sampled) (err error) {
 	started := time.Now()
-	f.chains, err = sampler.Run(func() sampler.Target { return f.post.Clone() }, f.settings, o.progress())
+	quick, _ := f.post.Quick()
+	f.chains, err = sampler.Run(func() sampler.Target { return quick.Clone() }, f.settings, o.progress())
 	if err != nil { // a chain without a start is reported in the verdict when others have draws
 		fmt.Fprintln(os.Stderr, say("twin.doubt", "text", words.Of(err)))
 	}

@@ -77,6 +77,8 @@ var model = map[string]string{
 	"model.no_history":               "\"{history}\" is no history",
 	"model.no_kernel":                "{what} has no fast code yet",
 	"model.no_room":                  "there is no memory for the fast code",
+	"model.no_machine":               "this program computes without fast code",
+	"model.no_simd":                  "this browser cannot run the fast code",
 	"model.no_likelihood":            "\"{dist}\" is no likelihood",
 	"model.no_noncentred_form":       "{dist} has no non-centred form",
 	"model.no_per":                   "\"{per}\" is no unit of time for carry-over",

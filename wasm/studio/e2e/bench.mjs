@@ -28,7 +28,8 @@ try {
   console.log(`a file of 100,000 rows, from the drop to the page: ${spread(intake.sort((a, b) => a - b))}`);
   for (const measure of measures) {
     const { result: r } = await studio.page.evaluate(withFrames(measured), measure);
-    console.log(`${r.Preset.padEnd(8)} ${r.Sample}: ${r.Rows} rows, ${r.Dim} coordinates, ${r.MicrosPerGradient.toFixed(1)} µs a gradient, ` +
+    console.log(`${r.Preset.padEnd(8)} ${r.Sample}: ${r.Rows} rows, ${r.Dim} coordinates, ${r.MicrosPerGradient.toFixed(1)} µs per gradient ` +
+      `(${r.PlainMicros.toFixed(1)} µs in plain Go; fast code ready in ${(1000 * r.ReadySeconds).toFixed(1)} ms), ` +
       `${r.StepsPerDraw.toFixed(0)} gradients a draw, ${r.WarmupSeconds.toFixed(1)} s warm-up, ${r.DrawSeconds.toFixed(1)} s draws, ` +
       `ESS ${r.MinESS.toFixed(0)}, ${r.ESSPerSecond.toFixed(1)} ESS a second, ${r.Divergences} divergences`);
   }

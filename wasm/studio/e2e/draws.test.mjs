@@ -31,6 +31,7 @@ for (const [name, start, skip] of [['Chromium', launch, false], ['Firefox', laun
         test(`${preset}, ${shells} at once`, async () => {
           const got = await page.evaluate(withFrames(drawsInPage), { sample: want.sample, spec: spec(preset), settings: want.settings, shells });
           assert.ok(got.numbers >= 10 * want.settings.chains * want.settings.draws, `${got.numbers} numbers are too few`);
+          assert.ok(got.kernels, 'a chain ran in plain Go');
           assert.equal(got.hash, want.presets[preset].draws);
         });
       }
