@@ -25,7 +25,9 @@ type Series struct {
 // and where everything lies. Series of a geo are added to its mean in the order in which they were given.
 type Media struct {
 	series  []Series
-	geos    int
+	rowsOf  []int // [geo]
+	ones    []float64
+	sets    []columnSet
 	periods int // of the longest series
 	pairs   []couple
 	places  []seat // [series]
@@ -42,14 +44,12 @@ type couple struct {
 // seat is where a series sits.
 type seat struct{ pair, lane int }
 
-// NewMedia lays a room out. Series come channel after channel, and in each of them by geo.
-func NewMedia(geos int, series []Series) *Media {
-	m := &Media{series: series, geos: geos, places: make([]seat, len(series))}
-	for _, s := range series {
-		m.periods = max(m.periods, len(s.X))
-	}
+// NewMedia lays a room out for geos of so many rows. Series come channel after channel, and in each of them by geo.
+func NewMedia(rows []int, series []Series, sets ...Columns) *Media {
+	m := &Media{series: series, rowsOf: rows, periods: slices.Max(rows), places: make([]seat, len(series))}
+	m.ones = slices.Repeat([]float64{1}, m.periods)
 	m.match()
-	at := tablesEnd + 2*(geos+1)*m.stride() // the mean, its slopes, and either once more for lanes without a series
+	at := tablesEnd + 2*(len(rows)+1)*m.stride() // the mean, its slopes, and either once more for lanes without a series
 	for k := range m.pairs {
 		p := &m.pairs[k]
 		p.block = at
@@ -60,12 +60,15 @@ func NewMedia(geos int, series []Series) *Media {
 			}
 		}
 	}
+	for _, c := range sets {
+		at = m.layOut(c, at)
+	}
 	m.numbers = at / number
 	return m
 }
 
 // stride is how many bytes a geo's rows take.
-func (m *Media) stride() int { return m.periods * number }
+func (m *Media) stride() int { return even(m.periods) * number }
 
 // match pairs series. Geos of a channel that are next to one another by length share a pair; a series that is left over
 // waits for the next channel's.
@@ -134,6 +137,9 @@ func (m *Media) Fill(room []float64) {
 			room[from+t*recorded/number+mediaAt/number] = x
 		}
 	}
+	for _, set := range m.sets {
+		m.fillColumns(room, set)
+	}
 	for _, p := range m.pairs {
 		if p.series[1] < 0 {
 			for j := range mostOfTheta {
@@ -143,20 +149,18 @@ func (m *Media) Fill(room []float64) {
 	}
 }
 
-// Mean is a geo's rows of the mean, Slopes those of the slopes by it; as many as the longest series has.
+// Mean is a geo's rows of the mean, which Add and Scale add to.
 func (m *Media) Mean(room []float64, geo int) []float64 {
-	at := m.meanOf(geo) / number
-	return room[at : at+m.periods : at+m.periods]
+	return room[m.meanOf(geo)/number:][:m.rowsOf[geo]]
 }
 
-// Slopes is what Backward reads. Rows behind a geo's last must stay 0.
+// Slopes is a geo's rows of the slopes by the mean, which Backward and Dot read. What lies behind them is 0.
 func (m *Media) Slopes(room []float64, geo int) []float64 {
-	at := m.slopesOf(geo) / number
-	return room[at : at+m.periods : at+m.periods]
+	return room[m.slopesOf(geo)/number:][:m.rowsOf[geo]]
 }
 
 func (m *Media) meanOf(geo int) int   { return tablesEnd + geo*m.stride() }
-func (m *Media) slopesOf(geo int) int { return m.meanOf(m.geos + 1 + geo) }
+func (m *Media) slopesOf(geo int) int { return m.meanOf(len(m.rowsOf) + 1 + geo) }
 
 // Seat is a series' place in the room, from which its numbers are read and written.
 func (m *Media) Seat(series int) int {
@@ -188,7 +192,7 @@ func (m *Media) Module() []byte {
 		Backward: func(f Form) *wasm.Func { return f.backward(mod, m.periods) },
 	} {
 		var known []written
-		all := newCode(mod, strconv.Itoa(i), 0)
+		all := newCode(mod, functionName(i), 0)
 		for _, p := range m.pairs {
 			form := m.form(p)
 			k := slices.IndexFunc(known, func(w written) bool { return w.form == form })
@@ -203,15 +207,19 @@ func (m *Media) Module() []byte {
 			all.Call(known[k].function, args...)
 		}
 	}
+	m.columnFunctions(mod)
 	return mod.Bytes()
 }
+
+// functionName is under which name a module exports a function.
+func functionName(place int) string { return strconv.Itoa(place) }
 
 // at is an address in the room.
 func (c *Code) at(offset int) wasm.Int { return c.Base.Plus(int32(offset)) }
 
 // rows is the address of the rows that a pair's lane adds to, or reads the slopes of.
 func (m *Media) rows(p couple, lane, function int) int {
-	geo := m.geos
+	geo := len(m.rowsOf)
 	if s := p.series[lane]; s >= 0 {
 		geo = m.series[s].Geo
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/mixtab/mixtab/core/dense"
+	"github.com/mixtab/mixtab/core/kernel"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
@@ -14,13 +15,9 @@ func (p *Posterior) fitIntegrated() float64 {
 	ga, w := p.blueprint.gauss, p.gauss
 	dense.InverseOf(w.cov, w.inv, w.chol, ga.size)
 	lp := float64(-0.5*logdet) + p.priorIntegrated()
+	p.subtractIntegrated()
 	for g := range p.y {
-		rbar := p.rbar[p.rowStart[g]:p.rowStart[g+1]] // holds y - m
-		for k, col := range ga.cols {
-			if i := ga.pos[g][k]; i >= 0 {
-				p.columns[col].subtract(rbar, g, w.mean[i])
-			}
-		}
+		rbar := p.rbar[p.rowStart[g]:p.rowStart[g+1]]
 		blank(rbar, p.Held(g))
 		sigma := p.v[p.sigma[g]]
 		inv := 1 / sigma
@@ -36,6 +33,23 @@ func (p *Posterior) fitIntegrated() float64 {
 	return lp
 }
 
+// subtractIntegrated takes the block's terms at b̂ from y - m in p.rbar.
+func (p *Posterior) subtractIntegrated() {
+	ga, w := p.blueprint.gauss, p.gauss
+	if p.room != nil && p.room.gauss != nil {
+		p.subtractColumns()
+		return
+	}
+	for g := range p.y {
+		rbar := p.rbar[p.rowStart[g]:p.rowStart[g+1]]
+		for k, col := range ga.cols {
+			if i := ga.pos[g][k]; i >= 0 {
+				p.columns[col].subtract(rbar, g, w.mean[i])
+			}
+		}
+	}
+}
+
 // condition finds the distribution of the block given all else: w.chol holds P's factor and w.mean b̂. It leaves y - p.mu,
 // what the block has to explain, in p.rbar, and returns log|P|.
 func (p *Posterior) condition() float64 {
@@ -48,7 +62,13 @@ func (p *Posterior) condition() float64 {
 		for t, m := range mu {
 			r[t] = y[t] - m
 		}
-		p.addData(r, g)
+	}
+	if p.room != nil && p.room.gauss != nil {
+		p.setSlopes()
+		p.room.Run(kernel.Dot(p.room.gauss.set))
+	}
+	for g := range p.y {
+		p.addData(g)
 	}
 	logdet := dense.Cholesky(w.chol, n)
 	dense.SolveLower(w.chol, w.mean, n)
@@ -77,8 +97,9 @@ func (p *Posterior) precision() {
 }
 
 // addData adds one geo's Z'Z/σ² to P and Z'r/σ² to h.
-func (p *Posterior) addData(r []float64, g int) {
+func (p *Posterior) addData(g int) {
 	ga, w := p.blueprint.gauss, p.gauss
+	r := p.rbar[p.rowStart[g]:p.rowStart[g+1]]
 	n, k := ga.size, len(ga.cols)
 	sigma := p.v[p.sigma[g]]
 	inv2 := 1 / float64(sigma*sigma)
@@ -87,7 +108,13 @@ func (p *Posterior) addData(r []float64, g int) {
 		if i < 0 {
 			continue
 		}
-		w.mean[i] += float64(p.columns[col].dot(r, g) * inv2)
+		var dot float64
+		if p.room != nil && p.room.gauss != nil {
+			dot = p.room.numbers[p.room.layout.Sums(p.room.gauss.set, g)+a]
+		} else {
+			dot = p.columns[col].dot(r, g)
+		}
+		w.mean[i] += float64(dot * inv2)
 		for b, v := range ga.gram[g][a*k : a*k+a+1] {
 			j := ga.pos[g][b]
 			if v == 0 || j < 0 {

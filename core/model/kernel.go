@@ -10,6 +10,8 @@ type mediaKernel struct {
 	layout  *kernel.Media
 	program kernel.Program
 	seats   [][]int // [channel][geo] where a series' numbers lie in the room; -1 for a silent one
+	sampled *columnKernel
+	gauss   *columnKernel
 }
 
 // mediaRoom is a posterior's room for its kernel.
@@ -70,7 +72,10 @@ func newMediaKernel(b *blueprint, machine kernel.Machine) (*mediaKernel, error) 
 		}
 		k.seats = append(k.seats, seats)
 	}
-	k.layout = kernel.NewMedia(len(b.y), series)
+	var sets []kernel.Columns
+	k.sampled, sets = newColumnKernel(b, false, sets)
+	k.gauss, sets = newColumnKernel(b, true, sets)
+	k.layout = kernel.NewMedia(b.lengths(), series, sets...)
 	for _, seats := range k.seats {
 		for g, s := range seats {
 			if s >= 0 {
@@ -132,12 +137,20 @@ func (p *Posterior) respondAll() {
 			}
 		}
 	}
-	for g, y := range p.y {
-		copy(room.layout.Mean(room.numbers, g)[:len(y)], p.mu[p.rowStart[g]:p.rowStart[g+1]])
+	for g := range p.y {
+		copy(room.layout.Mean(room.numbers, g), p.mu[p.rowStart[g]:p.rowStart[g+1]])
+	}
+	if room.sampled != nil {
+		p.addColumns(room.sampled)
 	}
 	room.Run(kernel.Scale)
-	for g, y := range p.y {
-		copy(p.mu[p.rowStart[g]:p.rowStart[g+1]], room.layout.Mean(room.numbers, g)[:len(y)])
+	p.takeMean(p.mu)
+}
+
+// takeMean copies the room's mean.
+func (p *Posterior) takeMean(into []float64) {
+	for g := range p.y {
+		copy(into[p.rowStart[g]:p.rowStart[g+1]], p.room.layout.Mean(p.room.numbers, g))
 	}
 }
 
@@ -154,8 +167,8 @@ func (p *Posterior) setSeries(i, g, at int) {
 // explainAll is respondVJP for all channels and geos; the linear terms come first in every geo, as in explain.
 func (p *Posterior) explainAll() {
 	room := p.room
-	for g, y := range p.y {
-		copy(room.layout.Slopes(room.numbers, g)[:len(y)], p.rbar[p.rowStart[g]:p.rowStart[g+1]])
+	p.setSlopes()
+	for g := range p.y {
 		for i := range p.channels {
 			if at := room.seats[i][g]; at >= 0 {
 				room.numbers[at+kernel.BetaBar] = p.work[i][g].betabar
@@ -163,11 +176,25 @@ func (p *Posterior) explainAll() {
 		}
 	}
 	room.Run(kernel.Backward)
+	if room.sampled != nil {
+		room.Run(kernel.Dot(room.sampled.set))
+	}
 	for g := range p.y {
-		p.linesVJP(p.rbar[p.rowStart[g]:p.rowStart[g+1]], g)
+		if room.sampled != nil {
+			p.columnsVJP(g)
+		} else {
+			p.linesVJP(p.rbar[p.rowStart[g]:p.rowStart[g+1]], g)
+		}
 		for i := range p.channels {
 			p.takeSeries(i, g)
 		}
+	}
+}
+
+// setSlopes copies the slopes by the mean into the room.
+func (p *Posterior) setSlopes() {
+	for g := range p.y {
+		copy(p.room.layout.Slopes(p.room.numbers, g), p.rbar[p.rowStart[g]:p.rowStart[g+1]])
 	}
 }
 

@@ -46,6 +46,18 @@ func kernelCases(t testing.TB) map[string]*Posterior {
 		}
 		cases[name] = p
 	}
+	held := make([][]bool, len(ten.Series))
+	for g := range held {
+		held[g] = make([]bool, len(ten.Series[g].KPI))
+		for t := range held[g] {
+			held[g][t] = t > 100+g && t%2 == 0
+		}
+	}
+	p, _, err := CompileHolding(studio, ten, held)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases["studio, rows held out"] = p
 	return cases
 }
 

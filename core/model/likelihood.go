@@ -18,7 +18,9 @@ func (p *Posterior) expect() {
 	for g := range p.y {
 		mu := p.mu[p.rowStart[g]:p.rowStart[g+1]]
 		clear(mu)
-		p.lines(mu, g, false)
+		if p.room == nil || p.room.sampled == nil {
+			p.lines(mu, g, false)
+		}
 		if p.room != nil {
 			continue
 		}

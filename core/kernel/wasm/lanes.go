@@ -153,6 +153,28 @@ func (f *Func) LoadApart(first, second Int, offset int) Lanes {
 	}}
 }
 
+// LoadTwo reads the lanes from two offsets.
+func (f *Func) LoadTwo(at Int, first, second int) Lanes {
+	return Lanes{f, func() {
+		at.emit()
+		at.emit()
+		f.simd(vLoadZero)
+		f.offset(alignF64, first)
+		f.simd(vLoadLane)
+		f.offset(alignF64, second)
+		f.op(1)
+	}}
+}
+
+// LoadBoth reads one number into both lanes.
+func (f *Func) LoadBoth(at Int, offset int) Lanes {
+	return Lanes{f, func() {
+		at.emit()
+		f.simd(vLoadSplat)
+		f.offset(alignF64, offset)
+	}}
+}
+
 // Store writes both lanes side by side.
 func (f *Func) Store(at Int, offset int, a Lanes) {
 	at.emit()

@@ -33,6 +33,7 @@ const (
 // Instructions behind the prefix of SIMD128.
 const (
 	vLoad            = 0x00
+	vLoadSplat       = 0x0a
 	vStore           = 0x0b
 	vConst           = 0x0c
 	vSplat           = 0x14
