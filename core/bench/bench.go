@@ -53,7 +53,8 @@ type Result struct {
 // Text is the measure as one line.
 func (r Result) Text() words.Text {
 	return words.Say("bench.sampling", "preset", r.Preset, "sample", r.Sample, "rows", r.Rows, "dim", r.Dim, "micros", r.MicrosPerGradient,
-		"plain", r.PlainMicros, "ready", 1e3*r.ReadySeconds, "steps", r.StepsPerDraw, "warmup", r.WarmupSeconds, "seconds", r.DrawSeconds, "ess", r.MinESS, "rate", r.ESSPerSecond,
+		"plain", r.PlainMicros, "ready", 1e3*r.ReadySeconds,
+		"steps", r.StepsPerDraw, "warmup", r.WarmupSeconds, "seconds", r.DrawSeconds, "ess", r.MinESS, "rate", r.ESSPerSecond,
 		"divergences", r.Divergences)
 }
 
