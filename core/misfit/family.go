@@ -15,28 +15,37 @@ const absorbed = 1e-3
 // scores of one set of residuals, by pattern.
 type scores []float64
 
+// residuals are sharpened: those that were left over, with the size of their noise by geo, and those of every repetition.
+type residuals struct {
+	left []float64
+	size []float64
+	reps [][]float64
+}
+
 // measured are scores of what was left over, and of every repetition, in units of their standard deviation over repetitions.
 type measured struct {
 	*search
-	left scores
-	reps []scores
-	dead []bool // patterns that the model bends to by itself
+	seen    residuals
+	settled residuals // the same, where the best step or bend does not count as autocorrelation
+	left    scores
+	reps    []scores
+	spread  []float64 // [pattern] the standard deviation of its score, +∞ where the model bends to it by itself
 }
 
 // scale takes scores to standard deviations under the model.
 func (m *measured) scale() {
-	m.dead = make([]bool, len(m.patterns))
+	m.spread = make([]float64, len(m.patterns))
 	for k := range m.patterns {
 		square := 0.0
 		for _, r := range m.reps {
 			square += float64(r[k]*r[k]) / float64(len(m.reps))
 		}
 		z := m.patterns[k].z
-		m.dead[k] = !(square > absorbed*dense.Dot(z, z))
-		if m.dead[k] {
-			square = math.Inf(1)
+		m.spread[k] = math.Sqrt(square)
+		if !(square > absorbed*dense.Dot(z, z)) {
+			m.spread[k] = math.Inf(1)
 		}
-		inv := 1 / math.Sqrt(square)
+		inv := 1 / m.spread[k]
 		m.left[k] *= inv
 		for _, r := range m.reps {
 			r[k] *= inv
@@ -58,7 +67,7 @@ const ridge = 1e-3
 func (m *measured) newSurprise(of []int) *surprise {
 	s := &surprise{}
 	for _, k := range of {
-		if !m.dead[k] {
+		if !math.IsInf(m.spread[k], 1) {
 			s.of = append(s.of, k)
 		}
 	}
@@ -193,6 +202,9 @@ func (m *measured) told(f *found, null strongest) summary.MisfitTest {
 	sign := 1.0
 	if c := slices.Index(m.data.Channels, t.Channel); len(f.of) == 1 {
 		sign = m.left[f.of[0]]
+		if t.Kind == summary.MisfitChange {
+			t.Size = m.changedBy(sign/m.spread[f.of[0]]*dense.Mean(m.seen.size), t.At)
+		}
 	} else if c >= 0 {
 		t.Lag, sign = m.strongestLag(c, f.of)
 	}

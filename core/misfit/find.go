@@ -1,7 +1,6 @@
 package misfit
 
 import (
-	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/streams"
@@ -16,8 +15,11 @@ const (
 	mostCells   = 3e6
 	fewestDraws = 100
 	shapes      = 24
-	repetitions = 1000
 	batch       = 8
+
+	mostRepetitions, fewestRepetitions = 1000, 320
+
+	levelKinds = 3 // steps, events and bends
 )
 
 // Find looks for what a fit leaves over. observe is called with the share of all that is done, and returns false to stop; Find then
@@ -28,7 +30,8 @@ func Find(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResul
 		return nil
 	}
 	places := draws.Thinned(max(fewestDraws, min(mostDraws, mostCells/post.Data().Rows())))
-	steps, all := 0, float64(len(places)+repetitions/batch)
+	n := max(fewestRepetitions, min(mostRepetitions, mostCells/post.Data().Rows())) / batch * batch
+	steps, all := 0, float64(len(places)+n/batch+levelKinds)
 	beat := func() bool {
 		steps++
 		return observe(min(1, float64(steps)/all))
@@ -37,21 +40,33 @@ func Find(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResul
 	if f == nil {
 		return nil
 	}
-	return f.find(repetitions, sampler.NewStream(s.Seed, streams.Misfit.At(0)), beat)
+	return f.find(n, sampler.NewStream(s.Seed, streams.Misfit.At(0)), beat)
 }
 
 // find looks in what is left over, with so many repetitions; nil once beat says no.
 func (f *fitted) find(repetitions int, rng *sampler.Stream, beat func() bool) *summary.Misfit {
-	s := &search{fitted: f, rho: f.noiseCarry(rng)}
+	s := &search{fitted: f, carries: f.learnCarry(rng)}
+	s.rho = f.noiseCarry(f.left, s.carries)
+	s.settling = s.newSettling()
 	s.timing()
+	s.changes()
 	m := s.measure(repetitions, rng, beat)
 	if m == nil {
 		return nil
 	}
 	out := &summary.Misfit{Period: f.data.Cadence.Noun(), KPI: f.data.KPI, Draws: len(f.bends), Repetitions: len(m.reps), Carried: s.rho}
 	out.Profiles, out.Band = m.shown()
-	for _, kind := range []summary.MisfitKind{summary.MisfitLead, summary.MisfitLag} {
+	for _, kind := range []summary.MisfitKind{summary.MisfitLead, summary.MisfitLag, summary.MisfitChange} {
 		out.Tests = append(out.Tests, m.tests(kind)...)
+	}
+	for _, look := range []struct {
+		places []place
+		in     *residuals
+	}{{s.settling.of(summary.MisfitStep), &m.settled}, {s.levels(summary.MisfitEvent), &m.seen}, {s.settling.of(summary.MisfitBend), &m.settled}} {
+		if !beat() {
+			return nil
+		}
+		out.Tests = append(out.Tests, m.scanTests(look.places, look.in)...)
 	}
 	return out
 }
@@ -59,15 +74,18 @@ func (f *fitted) find(repetitions int, rng *sampler.Stream, beat func() bool) *s
 // measure scores what was left over and the repetitions; nil once beat says no.
 func (s *search) measure(repetitions int, rng *sampler.Stream, beat func() bool) *measured {
 	m := &measured{search: s}
-	left := append([]float64(nil), s.left...)
-	s.whiten(left, s.rho)
-	s.even(left)
-	m.left = s.scores(left)
+	m.seen.left = append([]float64(nil), s.left...)
+	m.seen.size = s.sharpen(m.seen.left, s.rho)
+	m.settled.left, m.settled.size = s.settle(s.left)
+	m.left = s.scores(m.seen.left)
 	for done := 0; done < repetitions; done += batch {
 		if !beat() {
 			return nil
 		}
-		for _, left := range s.repeat(done, rng) {
+		for _, left := range s.residuals(done, rng) {
+			sharp, _ := s.settle(left)
+			s.sharpen(left, s.noiseCarry(left, s.carries))
+			m.seen.reps, m.settled.reps = append(m.seen.reps, left), append(m.settled.reps, sharp)
 			m.reps = append(m.reps, s.scores(left))
 		}
 	}
@@ -75,38 +93,23 @@ func (s *search) measure(repetitions int, rng *sampler.Stream, beat func() bool)
 	return m
 }
 
-// repeat makes residuals of the model itself, whitened and even.
-func (s *search) repeat(from int, rng *sampler.Stream) [][]float64 {
-	some := s.residuals(from, rng)
-	for _, v := range some {
-		s.whiten(v, s.rho)
-		s.even(v)
-	}
-	return some
-}
-
-// residuals of the model itself: noise that follows itself like theirs, within what the rows say of that, and an expected KPI off by
-// as much as the posterior allows, less what the model bends to.
+// residuals of the model itself: noise that follows itself like theirs, and an expected KPI off by as much as the posterior allows, less
+// what the model bends to.
 func (s *search) residuals(from int, rng *sampler.Stream) [][]float64 {
 	some := s.white(batch, rng)
-	rho := make([]float64, len(s.rho))
 	for i, v := range some {
-		off := rng.Normal()
-		for g, r := range s.rho {
-			rho[g] = within(r + float64(off*s.doubt(r)))
-		}
-		s.follow(v, rho)
+		s.follow(v, s.rho)
 		add(v, 1, s.bends[(from+i)%len(s.bends)])
 	}
 	s.takeOut(some)
 	return some
 }
 
-// scores of residuals that are whitened and even.
+// scores of residuals that are sharpened.
 func (s *search) scores(left []float64) scores {
 	out := make(scores, len(s.patterns))
 	for k, p := range s.patterns {
-		out[k] = dense.Dot(p.z, left[p.first:p.first+len(p.z)])
+		out[k] = p.score(left)
 	}
 	return out
 }

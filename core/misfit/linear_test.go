@@ -16,11 +16,16 @@ type market struct {
 	carried     float64                                      // of the noise
 	recorded    func(channel int, media []float64) []float64 // what the file says of media; nil: the truth
 	more        func(geo, week int, media [3][]float64) float64
-	effects     func(week int) float64 // factor on the first channel's effect; nil: 1
+	effects     func(week int) float64 // factor on the first channel's ups and downs; nil: 1
 	days        float64                // a period; 0: a week
 }
 
-const retained = 0.4
+// retained is the carry-over's retention, and level the sales without anything.
+const (
+	retained = 0.4
+	level    = 20.0
+	usual    = 0.75 / (1 - retained) // what a channel's media come to, carry-over included, in the mean
+)
 
 // linear is a fit with its regression's columns.
 type linear struct {
@@ -64,14 +69,14 @@ func (m market) fit(seed uint64, draws int) linear {
 				if m.effects != nil && c == 0 {
 					effect = m.effects(t)
 				}
-				mean += effect * carriedOver(media[c], t)
+				mean += carriedOver(media[c], t) + (effect-1)*(carriedOver(media[c], t)-usual)
 			}
 			if m.more != nil {
 				mean += m.more(g, t, media)
 			}
-			y = append(y, mean)
+			y = append(y, mean+level)
 		}
-		series := panel.Series{Geo: fmt.Sprint("G", g), Media: media[:]}
+		series := panel.Series{Geo: fmt.Sprint("G", g), Media: media[:], KPI: y[len(y)-m.weeks:]}
 		for c := range media {
 			if m.recorded != nil {
 				series.Media[c] = m.recorded(c, media[c])
@@ -104,7 +109,7 @@ func carriedOver(media []float64, t int) (sum float64) {
 }
 
 // looseness is the prior's standard deviation of every coefficient.
-const looseness = 5.0
+const looseness = 20.0
 
 // learn fills in what the regression of y on x leaves over, and draws of its posterior; no draws: as many as there are columns, so that
 // their covariance is exact.

@@ -9,6 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/internal/specimen"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler"
@@ -19,6 +20,8 @@ func going() bool { return true }
 func (m market) misfit(seed uint64) *summary.Misfit {
 	return m.fit(seed, 150).find(400, sampler.NewStream(seed, 2), going)
 }
+
+var kinds = []summary.MisfitKind{summary.MisfitLead, summary.MisfitLag, summary.MisfitChange, summary.MisfitStep, summary.MisfitEvent, summary.MisfitBend}
 
 // least is the smallest p-value of a kind, and its test.
 func least(m *summary.Misfit, kind summary.MisfitKind) (best summary.MisfitTest) {
@@ -91,7 +94,7 @@ func TestRightModelsHaveUniformP(t *testing.T) {
 		ps := map[summary.MisfitKind][]float64{}
 		for seed := range uint64(n) {
 			found := m.misfit(seed + 1)
-			for _, kind := range []summary.MisfitKind{summary.MisfitLead, summary.MisfitLag} {
+			for _, kind := range kinds {
 				ps[kind] = append(ps[kind], least(found, kind).P)
 			}
 		}
@@ -132,6 +135,55 @@ func TestEffectsThatComeLater(t *testing.T) {
 		return sum
 	}}
 	expectFound(t, m, summary.MisfitLag, "TV", 5)
+}
+
+// TestEffectsThatChange are found with their date and factor: from 1.6 to 0.4 is a quarter.
+func TestEffectsThatChange(t *testing.T) {
+	m := market{geos: 1, weeks: 156, carried: 0.2, effects: func(week int) float64 {
+		if week < 78 {
+			return 1.6
+		}
+		return 0.4
+	}}
+	for seed := range uint64(3) {
+		found := m.misfit(seed + 1)
+		got := least(found, summary.MisfitChange)
+		if !got.Fails() || got.Channel != "TV" || got.At != panel.DateOf(2022, 7, 4) || math.Abs(got.Size+0.75) > 0.2 {
+			t.Errorf("seed %d: %+v", seed+1, got)
+		}
+	}
+}
+
+// TestLevelsThatChange: a step, a bend and an event are found where they are, with what they are worth, also of one geo among four;
+// each is told as what it is.
+func TestLevelsThatChange(t *testing.T) {
+	day := func(week int) panel.Date { return panel.DateOf(2021, 1, 4) + panel.Date(7*week) }
+	for name, c := range map[string]struct {
+		m    market
+		want summary.MisfitTest
+		off  panel.Date
+		size float64 // how far its size may be off
+	}{
+		"step": {market{geos: 1, weeks: 104, more: func(_, week int, _ [3][]float64) float64 { return -3 * inside(day(week), day(60), day(200)) }},
+			summary.MisfitTest{Kind: summary.MisfitStep, At: day(60), Size: -3}, 14, 1},
+		"bend": {market{geos: 1, weeks: 104, more: func(_, week int, _ [3][]float64) float64 { return 0.1 * float64(max(0, week-50)) }},
+			summary.MisfitTest{Kind: summary.MisfitBend, At: day(50), Size: 5.3}, 150, 3},
+		"event": {market{geos: 1, weeks: 104, more: func(_, week int, _ [3][]float64) float64 { return 7 * inside(day(week), day(30), day(31)) }},
+			summary.MisfitTest{Kind: summary.MisfitEvent, At: day(30), Until: day(31), Size: 7}, 0, 2},
+		"a geo's step": {market{geos: 4, weeks: 60, more: func(g, week int, _ [3][]float64) float64 {
+			return 4 * inside(panel.Date(g), 2, 2) * inside(day(week), day(30), day(200))
+		}}, summary.MisfitTest{Kind: summary.MisfitStep, Geo: "G2", At: day(30), Size: 4}, 14, 1.5},
+	} {
+		list := c.m.misfit(2).Failing()
+		if len(list) != 1 {
+			t.Errorf("%s: %+v fail", name, list)
+			continue
+		}
+		got, off := list[0], list[0].At-c.want.At
+		if got.Kind != c.want.Kind || got.Geo != c.want.Geo || max(off, -off) > c.off || got.Until != c.want.Until || math.Abs(got.Size-c.want.Size) > c.size {
+			t.Errorf("%s: %+v, want %+v", name, got, c.want)
+		}
+	}
 }
 
 func recordedBy(channel, weeks int) func(int, []float64) []float64 {

@@ -17,26 +17,36 @@ func (f *fitted) follow(u, rho []float64) {
 	}
 }
 
-// whiten undoes follow, in place.
-func (f *fitted) whiten(v, rho []float64) {
+// sharpen takes residuals r to Ω⁻¹r, in place, for noise that follow made, and divides each geo's by the noise's own size, whose root
+// mean squares it returns: then the score of a pattern is their product, as in generalised least squares.
+func (f *fitted) sharpen(v, rho []float64) (size []float64) {
 	for g, r := range rho {
-		inv := 1 / math.Sqrt(1-float64(r*r))
-		for t := f.start[g+1] - 1; t > f.start[g]; t-- {
-			v[t] = (v[t] - float64(r*v[t-1])) * inv
-		}
-	}
-}
-
-// even divides each geo's values by their root mean square, so that the noise's own estimate plays no part.
-func (f *fitted) even(v []float64) {
-	for g := range f.sigma {
 		part := v[f.start[g]:f.start[g+1]]
-		if size := math.Sqrt(dense.Dot(part, part) / float64(len(part))); size > 0 {
-			for t := range part {
-				part[t] /= size
+		square, inv := 1-float64(r*r), 1/(1-float64(r*r))
+		fresh := part[0] * part[0]
+		for t := 1; t < len(part); t++ {
+			u := part[t] - float64(r*part[t-1])
+			fresh += float64(u*u) / square
+		}
+		size = append(size, math.Sqrt(fresh/float64(len(part))))
+		scale := inv / max(size[g], math.SmallestNonzeroFloat64)
+		before := 0.0
+		for t, now := range part {
+			own, next := 1+float64(r*r), 0.0
+			if t == 0 || t == len(part)-1 {
+				own = 1
 			}
+			if len(part) == 1 {
+				own = square
+			}
+			if t+1 < len(part) {
+				next = part[t+1]
+			}
+			part[t] = scale * (float64(own*now) - float64(r*(before+next)))
+			before = now
 		}
 	}
+	return size
 }
 
 // carried is the lag-1 autocorrelation of v in each geo, and over all.
@@ -59,36 +69,35 @@ const carryRepetitions = 40
 // ownRows is how many rows a geo needs for its own autocorrelation to count as much as that over all geos.
 const ownRows = 100
 
-// noiseCarry is the autocorrelation of each geo's noise: that whose residuals, which a flexible model leaves less of, follow each other
-// like these. Geos share it as far as they are short. One below 0 counts as 0.
-func (f *fitted) noiseCarry(rng *sampler.Stream) []float64 {
-	geos, all := f.carried(f.left)
-	common, below := carries[len(carries)-1], 0.0
+// learnCarry finds out how much autocorrelation residuals have for each of the noise's, which a flexible model leaves less of.
+func (f *fitted) learnCarry(rng *sampler.Stream) (seen []float64) {
 	base := f.white(carryRepetitions, rng)
+	for _, rho := range carries {
+		seen = append(seen, f.carryOf(base, rho))
+	}
+	return seen
+}
+
+// noiseCarry is the autocorrelation of each geo's noise from which such residuals follow. Geos share it as far as they are
+// short. One below 0 counts as 0.
+func (f *fitted) noiseCarry(left, seen []float64) []float64 {
+	geos, all := f.carried(left)
+	common := carries[len(carries)-1]
 	for i, rho := range carries {
-		seen := f.carryOf(base, rho)
-		if all <= seen {
+		if all <= seen[i] {
 			common = rho
 			if i > 0 {
-				common -= (rho - carries[i-1]) * (seen - all) / (seen - below)
+				common -= (rho - carries[i-1]) * (seen[i] - all) / (seen[i] - seen[i-1])
 			}
 			break
 		}
-		below = seen
 	}
 	for g, own := range geos {
 		n := float64(f.start[g+1] - f.start[g])
-		geos[g] = within(common + (own-all)*n/(n+ownRows))
+		geos[g] = max(0, min(common+(own-all)*n/(n+ownRows), carries[len(carries)-1]))
 	}
 	return geos
 }
-
-// doubt is how far an autocorrelation over all rows may be off (Bartlett 1946).
-func (f *fitted) doubt(rho float64) float64 {
-	return math.Sqrt((1 - float64(rho*rho)) / float64(len(f.left)))
-}
-
-func within(rho float64) float64 { return max(0, min(rho, carries[len(carries)-1])) }
 
 // carryOf is the mean autocorrelation of residuals where the noise's is rho.
 func (f *fitted) carryOf(base [][]float64, rho float64) float64 {
