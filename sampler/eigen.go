@@ -40,6 +40,13 @@ func symmetricEigen(a, values, off []float64, dim int) bool {
 	return implicitQL(a, values, off, dim)
 }
 
+// SymmetricEigen replaces the symmetric n×n matrix a, by rows, with its orthonormal eigenvectors, as rows, and gives the eigenvalues, not in
+// order. It reports false if a holds a value that is not finite or the iteration does not end.
+func SymmetricEigen(a []float64, n int) (values []float64, ok bool) {
+	values = make([]float64, n)
+	return values, symmetricEigen(a, values, make([]float64, n), n)
+}
+
 // tridiagonal reduces the symmetric matrix a to the diagonal d and the subdiagonal e (e[i] couples i and i+1)
 // and replaces a with the rows of Q, where T = Q·A·Qᵀ.
 func tridiagonal(a, d, e []float64, n int) {

@@ -36,11 +36,16 @@ func Find(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResul
 		steps++
 		return observe(min(1, float64(steps)/all))
 	}
-	f := newFitted(post, draws, places, beat)
+	rng := sampler.NewStream(s.Seed, streams.Misfit.At(0))
+	f := newFitted(post, draws, places, rng, beat)
 	if f == nil {
 		return nil
 	}
-	return f.find(n, sampler.NewStream(s.Seed, streams.Misfit.At(0)), beat)
+	out := f.find(n, rng, beat)
+	if out != nil {
+		out.Draws = len(places)
+	}
+	return out
 }
 
 // find looks in what is left over, with so many repetitions; nil once beat says no.
@@ -54,7 +59,7 @@ func (f *fitted) find(repetitions int, rng *sampler.Stream, beat func() bool) *s
 	if m == nil {
 		return nil
 	}
-	out := &summary.Misfit{Period: f.data.Cadence.Noun(), KPI: f.data.KPI, Draws: len(f.bends), Repetitions: len(m.reps), Carried: s.rho}
+	out := &summary.Misfit{Period: f.data.Cadence.Noun(), KPI: f.data.KPI, Repetitions: len(m.reps), Carried: s.rho}
 	out.Profiles, out.Band = m.shown()
 	for _, kind := range []summary.MisfitKind{summary.MisfitLead, summary.MisfitLag, summary.MisfitChange} {
 		out.Tests = append(out.Tests, m.tests(kind)...)
@@ -76,14 +81,17 @@ func (s *search) measure(repetitions int, rng *sampler.Stream, beat func() bool)
 	m := &measured{search: s}
 	m.seen.left = append([]float64(nil), s.left...)
 	m.seen.size = s.sharpen(m.seen.left, s.rho)
-	m.settled.left, m.settled.size = s.settle(s.left)
+	var rho []float64
+	m.settled.left, m.settled.size, rho = s.settle(s.left)
 	m.left = s.scores(m.seen.left)
 	for done := 0; done < repetitions; done += batch {
 		if !beat() {
 			return nil
 		}
-		for _, left := range s.residuals(done, rng) {
-			sharp, _ := s.settle(left)
+		for range batch {
+			noise := s.white(rng)
+			sharp, _, _ := s.settle(s.residuals(noise, rho, rng))
+			left := s.residuals(noise, s.rho, rng)
 			s.sharpen(left, s.noiseCarry(left, s.carries))
 			m.seen.reps, m.settled.reps = append(m.seen.reps, left), append(m.settled.reps, sharp)
 			m.reps = append(m.reps, s.scores(left))
@@ -93,16 +101,13 @@ func (s *search) measure(repetitions int, rng *sampler.Stream, beat func() bool)
 	return m
 }
 
-// residuals of the model itself: noise that follows itself like theirs, and an expected KPI off by as much as the posterior allows, less
-// what the model bends to.
-func (s *search) residuals(from int, rng *sampler.Stream) [][]float64 {
-	some := s.white(batch, rng)
-	for i, v := range some {
-		s.follow(v, s.rho)
-		add(v, 1, s.bends[(from+i)%len(s.bends)])
-	}
-	s.takeOut(some)
-	return some
+// residuals of the model itself: noise that follows itself with rho and the prior's pull, less what the model bends to.
+func (s *search) residuals(noise, rho []float64, rng *sampler.Stream) []float64 {
+	left := append([]float64(nil), noise...)
+	s.follow(left, rho)
+	s.takeOut(left)
+	s.shrunk(left, rng)
+	return left
 }
 
 // scores of residuals that are sharpened.

@@ -7,27 +7,28 @@ import (
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/sampler"
 )
 
 // fitted is a fit as a linear Gaussian model sees it near its posterior: what it leaves over, and how it bends.
 type fitted struct {
-	data    *panel.Dataset
-	start   []int       // [geo] its first row, and at the end the number of rows
-	left    []float64   // [row] (y − f̄)/σ
-	bends   [][]float64 // [draw][row] (f − f̄)/σ
+	data  *panel.Dataset
+	start []int     // [geo] its first row, and at the end the number of rows
+	left  []float64 // [row] (y − f̄)/σ
+	*hat
 	sigma   []float64   // [geo] the noise, in KPI units
 	part    [][]float64 // [channel][row] contribution in units of the noise, its mean over draws
 	answers [][]float64 // [channel][row] what the period's amount would bring a period if it ran for ever, in units of the noise
 }
 
 // newFitted predicts every row with some of the draws; nil once beat says no.
-func newFitted(post *model.Posterior, draws *idata.Draws, places []idata.Place, beat func() bool) *fitted {
+func newFitted(post *model.Posterior, draws *idata.Draws, places []idata.Place, rng *sampler.Stream, beat func() bool) *fitted {
 	d := post.Data()
 	rows := d.Rows()
-	f := &fitted{data: d, start: post.RowStart(), left: make([]float64, rows), bends: dense.Matrix(len(places), rows),
-		sigma: make([]float64, len(d.Series)), part: dense.Matrix(len(d.Channels), rows)}
+	f := &fitted{data: d, start: post.RowStart(), left: make([]float64, rows), sigma: make([]float64, len(d.Series)), part: dense.Matrix(len(d.Channels), rows)}
 	theta, into, mean := make([]float64, draws.Dim()), post.NewPrediction(), make([]float64, rows)
 	each, freedom := 1/float64(len(places)), 0.0
+	bends := dense.Matrix(len(places), rows) // (f − f̄)/σ, once it is standardised
 	var few [][]float64
 	for i, at := range places {
 		if !beat() {
@@ -35,7 +36,7 @@ func newFitted(post *model.Posterior, draws *idata.Draws, places []idata.Place, 
 		}
 		draws.At(theta, at.Chain, at.Draw)
 		post.Predict(into, theta)
-		copy(f.bends[i], into.Mean)
+		copy(bends[i], into.Mean)
 		add(mean, each, into.Mean)
 		for c := range f.part {
 			add(f.part[c], each, into.Contribution[c])
@@ -49,40 +50,28 @@ func newFitted(post *model.Posterior, draws *idata.Draws, places []idata.Place, 
 	for c := range f.part {
 		f.answers = append(f.answers, f.answer(post, c, few))
 	}
-	f.standardise(mean, freedom)
+	f.standardise(bends, mean, freedom)
+	f.hat = newHat(bends, rng)
+	f.project(f.left)
 	return f
 }
 
 // standardise takes everything to units of the noise. freedom is 1/ν: noise of Student's t leaves its score over,
 // (ν+1)z/(ν+z²), and both are scaled by the root of its information, (ν+1)/(ν+3).
-func (f *fitted) standardise(mean []float64, freedom float64) {
+func (f *fitted) standardise(bends [][]float64, mean []float64, freedom float64) {
 	root := math.Sqrt((1 + freedom) / (1 + 3*freedom))
 	for g := range f.sigma {
 		y, inv := f.data.Series[g].KPI, 1/f.sigma[g]
 		for r := f.start[g]; r < f.start[g+1]; r++ {
 			z := (y[r-f.start[g]] - mean[r]) * inv
 			f.left[r] = (1 + freedom) * z / (1 + float64(freedom*z*z)) / root
-			for _, b := range f.bends {
+			for _, b := range bends {
 				b[r] = (b[r] - mean[r]) * inv * root
 			}
 			for _, p := range f.part {
 				p[r] *= inv
 			}
 		}
-	}
-}
-
-// takeOut subtracts from each of v what the model bends to by itself: H·v, with H the mean over draws of G·G'.
-func (f *fitted) takeOut(v [][]float64) {
-	each := 1 / float64(len(f.bends))
-	gone := dense.Matrix(len(v), len(f.left))
-	for _, b := range f.bends {
-		for i, x := range v {
-			add(gone[i], -each*product(b, x), b)
-		}
-	}
-	for i, x := range v {
-		add(x, 1, gone[i])
 	}
 }
 

@@ -31,10 +31,8 @@ func (s *search) newSettling() *settling {
 		copy(z[p.first:], p.z)
 		w.bare = append(w.bare, z)
 	}
-	for lo := 0; lo < len(w.bare); lo += batch {
-		s.takeOut(w.bare[lo:min(lo+batch, len(w.bare))])
-	}
 	for i := range w.places {
+		s.takeOut(w.bare[i])
 		w.square = append(w.square, w.places[i].score(w.bare[i]))
 	}
 	return w
@@ -50,9 +48,9 @@ func (w *settling) of(kind summary.MisfitKind) (places []place) {
 	return places
 }
 
-// settle gives residuals sharpened by the autocorrelation that is left without their best step or bend, and the size of the noise
-// that is left without it.
-func (s *search) settle(left []float64) (sharp, size []float64) {
+// settle gives residuals sharpened by the autocorrelation that is left without their best step or bend, and that autocorrelation and the
+// size of the noise.
+func (s *search) settle(left []float64) (sharp, size, rho []float64) {
 	w, best, most := s.settling, -1, 0.0
 	for i := range w.places {
 		z := w.places[i].z
@@ -64,7 +62,7 @@ func (s *search) settle(left []float64) (sharp, size []float64) {
 	if best >= 0 {
 		add(rest, -w.places[best].score(left)/w.square[best], w.bare[best])
 	}
-	rho := s.noiseCarry(rest, s.carries)
+	rho = s.noiseCarry(rest, s.carries)
 	size = s.sharpen(rest, rho)
 	sharp = append([]float64(nil), left...)
 	for g, own := range s.sharpen(sharp, rho) {
@@ -72,7 +70,7 @@ func (s *search) settle(left []float64) (sharp, size []float64) {
 			sharp[r] *= own / max(size[g], math.SmallestNonzeroFloat64)
 		}
 	}
-	return sharp, size
+	return sharp, size, rho
 }
 
 // longest is how many periods an event may last.

@@ -17,6 +17,7 @@ type market struct {
 	recorded    func(channel int, media []float64) []float64 // what the file says of media; nil: the truth
 	more        func(geo, week int, media [3][]float64) float64
 	effects     func(week int) float64 // factor on the first channel's ups and downs; nil: 1
+	tight       float64                // one over the prior's standard deviation of every coefficient; 0: 1/20
 	days        float64                // a period; 0: a week
 }
 
@@ -97,7 +98,10 @@ func (m market) fit(seed uint64, draws int) linear {
 		d.Geos, d.Series, f.sigma = append(d.Geos, series.Geo), append(d.Series, series), append(f.sigma, 1)
 		f.start = append(f.start, (g+1)*m.weeks)
 	}
-	f.learn(x, y, draws, rng)
+	if m.tight == 0 {
+		m.tight = 0.05
+	}
+	f.learn(x, y, draws, m.tight, rng)
 	return linear{f, x}
 }
 
@@ -108,19 +112,16 @@ func carriedOver(media []float64, t int) (sum float64) {
 	return sum
 }
 
-// looseness is the prior's standard deviation of every coefficient.
-const looseness = 20.0
-
 // learn fills in what the regression of y on x leaves over, and draws of its posterior; no draws: as many as there are columns, so that
 // their covariance is exact.
-func (f *fitted) learn(x [][]float64, y []float64, draws int, rng *sampler.Stream) {
+func (f *fitted) learn(x [][]float64, y []float64, draws int, tight float64, rng *sampler.Stream) {
 	k := len(x)
 	lower := make([]float64, k*k)
 	for a := range x {
 		for b := range x[:a+1] {
 			lower[a*k+b] = dense.Dot(x[a], x[b])
 		}
-		lower[a*k+a] += 1 / (looseness * looseness)
+		lower[a*k+a] += tight * tight
 	}
 	dense.Cholesky(lower, k)
 	coef := make([]float64, k)
@@ -137,8 +138,8 @@ func (f *fitted) learn(x [][]float64, y []float64, draws int, rng *sampler.Strea
 	if exact {
 		draws = k
 	}
-	f.bends = dense.Matrix(draws, len(y))
-	for d, bend := range f.bends {
+	bends := dense.Matrix(draws, len(y))
+	for d, bend := range bends {
 		off := make([]float64, k)
 		for a := range off {
 			off[a] = rng.Normal()
@@ -154,6 +155,8 @@ func (f *fitted) learn(x [][]float64, y []float64, draws int, rng *sampler.Strea
 			add(bend, off[a], x[a])
 		}
 	}
+	f.hat = newHat(bends, rng)
+	f.project(f.left)
 	f.part = dense.Matrix(3, len(y))
 	for a := range x[:3*len(f.sigma)] {
 		add(f.part[a%3], coef[a], x[a])

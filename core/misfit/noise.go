@@ -71,7 +71,10 @@ const ownRows = 100
 
 // learnCarry finds out how much autocorrelation residuals have for each of the noise's, which a flexible model leaves less of.
 func (f *fitted) learnCarry(rng *sampler.Stream) (seen []float64) {
-	base := f.white(carryRepetitions, rng)
+	var base [][]float64
+	for range carryRepetitions {
+		base = append(base, f.white(rng))
+	}
 	for _, rho := range carries {
 		seen = append(seen, f.carryOf(base, rho))
 	}
@@ -105,27 +108,21 @@ func (f *fitted) carryOf(base [][]float64, rho float64) float64 {
 	for g := range same {
 		same[g] = rho
 	}
-	for lo := 0; lo < len(base); lo += batch {
-		some := dense.Matrix(batch, len(f.left))
-		for i := range some {
-			copy(some[i], base[lo+i])
-			f.follow(some[i], same)
-		}
-		f.takeOut(some)
-		for _, v := range some {
-			_, all := f.carried(v)
-			mean += all / float64(len(base))
-		}
+	for _, b := range base {
+		v := append([]float64(nil), b...)
+		f.follow(v, same)
+		f.takeOut(v)
+		_, all := f.carried(v)
+		mean += all / float64(len(base))
 	}
 	return mean
 }
 
-func (f *fitted) white(n int, rng *sampler.Stream) [][]float64 {
-	out := dense.Matrix(n, len(f.left))
-	for _, v := range out {
-		for r := range v {
-			v[r] = rng.Normal()
-		}
+// white is standard noise that does not follow itself.
+func (f *fitted) white(rng *sampler.Stream) []float64 {
+	out := make([]float64, len(f.left))
+	for r := range out {
+		out[r] = rng.Normal()
 	}
 	return out
 }
