@@ -227,6 +227,7 @@ var resultview = map[string]string{
 	"results.seed":                  "Seed",
 	"results.energies":              "Energies",
 	"results.timing":                "Timing",
+	"results.stability":             "Stability",
 	"results.media":                 "Media",
 	"results.baseline":              "Baseline",
 	"results.returns":               "Returns",

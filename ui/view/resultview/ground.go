@@ -27,7 +27,8 @@ func groundsOf(l view.Locale, v summary.Verdict, s sampler.Settings) []Ground {
 	for _, about := range []string{
 		summary.AboutData,
 		summary.AboutChains, summary.AboutDraws, summary.AboutDivergences, summary.AboutEnergy, summary.AboutDepth, summary.AboutHoldout,
-		summary.AboutPredictive, summary.AboutResiduals, summary.AboutMedia, summary.AboutTiming, summary.AboutBaseline,
+		summary.AboutPredictive, summary.AboutResiduals, summary.AboutMedia, summary.AboutTiming,
+		summary.AboutStability, summary.AboutBaseline,
 		summary.AboutReturns, summary.AboutHidden,
 	} {
 		before := len(out)
@@ -75,7 +76,7 @@ var aboutNames = map[string]string{
 	summary.AboutEnergy: "results.energies", summary.AboutDepth: "results.tree_depth", summary.AboutHoldout: "results.holdout",
 	summary.AboutPredictive: "results.replicated_data", summary.AboutResiduals: "results.left_over", summary.AboutMedia: "results.media",
 	summary.AboutTiming: "results.timing", summary.AboutBaseline: "results.baseline", summary.AboutReturns: "results.returns",
-	summary.AboutHidden: "results.hidden_demand",
+	summary.AboutHidden: "results.hidden_demand", summary.AboutStability: "results.stability",
 }
 
 // adviceOf says what to do about a verdict, by what it stands on; more says that more draws are part of it.

@@ -30,3 +30,26 @@ func TestAnOpenQuestionHasItsButton(t *testing.T) {
 		t.Error(page.Verdict.Advice)
 	}
 }
+
+// TestStabilityIsAGround of its own on the Check page, and what is left over of timing is drawn there.
+func TestStabilityIsAGround(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	left := uitest.Misfit(uitest.Plain())
+	left.Tests = append(left.Tests, summary.MisfitTest{Kind: summary.MisfitStep, At: 19000, Size: 500, P: 1e-6})
+	left.Profiles, left.Band = []summary.MisfitProfile{{Channel: "TV", From: []int{-1, 0}, To: []int{-1, 0}, Scores: []float64{1, 2}}}, 3
+	m.Results.Misfit.Value = left
+	v := &m.Results.Report.Verdict
+	*v = v.With(summary.Ground{Level: summary.Green, About: summary.AboutChains, Text: words.Plain("They agree.")})
+	named := 0
+	for _, g := range resultview.CheckOf(m).Grounds {
+		if g.Name == "Stability" && g.Tone == "warn" && strings.Contains(g.Text, "a step up") {
+			named++
+		}
+	}
+	if named != 1 {
+		t.Errorf("%d grounds are about stability: %+v", named, resultview.CheckOf(m).Grounds)
+	}
+	if drawn := resultview.PatternsOf(m).Figures; len(drawn) != 1 || drawn[0].ID != "misfit:timing" {
+		t.Errorf("%d figures", len(drawn))
+	}
+}

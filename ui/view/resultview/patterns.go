@@ -1,6 +1,8 @@
 package resultview
 
 import (
+	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/figures"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
@@ -12,6 +14,7 @@ type Patterns struct {
 	Shown   bool
 	Waiting string // why there is nothing to show yet
 	Table   view.Table
+	Figures []figure.Encoded // scores by lag, where a channel ran
 	Key     string
 }
 
@@ -29,6 +32,10 @@ func PatternsOf(m *state.Model) (v Patterns) {
 		v.Waiting = l.Say("results.patterns_none")
 	default:
 		v.Table = patternTable(l, a.Value)
+		if len(a.Value.Profiles) > 0 {
+			drawing := figures.Timing(a.Value)
+			v.Figures = append(v.Figures, drawing.Encode())
+		}
 	}
 	return v
 }
