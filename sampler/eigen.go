@@ -40,8 +40,8 @@ func symmetricEigen(a, values, off []float64, dim int) bool {
 	return implicitQL(a, values, off, dim)
 }
 
-// SymmetricEigen replaces the symmetric n×n matrix a, by rows, with its orthonormal eigenvectors, as rows, and gives the eigenvalues, not in
-// order. It reports false if a holds a value that is not finite or the iteration does not end.
+// SymmetricEigen replaces the symmetric n×n matrix a, by rows, with its orthonormal eigenvectors, as rows, and gives the
+// eigenvalues, not in order. It reports false if a holds a value that is not finite or the iteration does not end.
 func SymmetricEigen(a []float64, n int) (values []float64, ok bool) {
 	values = make([]float64, n)
 	return values, symmetricEigen(a, values, make([]float64, n), n)

@@ -67,7 +67,11 @@ func (f *fitted) find(repetitions int, rng *sampler.Stream, beat func() bool) *s
 	for _, look := range []struct {
 		places []place
 		in     *residuals
-	}{{s.settling.of(summary.MisfitStep), &m.settled}, {s.levels(summary.MisfitEvent), &m.seen}, {s.settling.of(summary.MisfitBend), &m.settled}} {
+	}{
+		{s.settling.of(summary.MisfitStep), &m.settled},
+		{s.levels(summary.MisfitEvent), &m.seen},
+		{s.settling.of(summary.MisfitBend), &m.settled},
+	} {
 		if !beat() {
 			return nil
 		}

@@ -25,7 +25,8 @@ type fitted struct {
 func newFitted(post *model.Posterior, draws *idata.Draws, places []idata.Place, rng *sampler.Stream, beat func() bool) *fitted {
 	d := post.Data()
 	rows := d.Rows()
-	f := &fitted{data: d, start: post.RowStart(), left: make([]float64, rows), sigma: make([]float64, len(d.Series)), part: dense.Matrix(len(d.Channels), rows)}
+	f := &fitted{data: d, start: post.RowStart(), left: make([]float64, rows),
+		sigma: make([]float64, len(d.Series)), part: dense.Matrix(len(d.Channels), rows)}
 	theta, into, mean := make([]float64, draws.Dim()), post.NewPrediction(), make([]float64, rows)
 	each, freedom := 1/float64(len(places)), 0.0
 	bends := dense.Matrix(len(places), rows) // (f − f̄)/σ, once it is standardised

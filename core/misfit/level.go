@@ -15,8 +15,8 @@ const (
 	mostPlaces = 400
 )
 
-// settling is what is taken out of residuals before the autocorrelation of their noise is looked for, lest a step or a bend pass for it: the
-// one that goes with them best.
+// settling is what is taken out of residuals before the autocorrelation of their noise is looked for, lest a step or a bend pass
+// for it: the one that goes with them best.
 type settling struct {
 	places []place
 	bare   [][]float64 // [place] its pattern less what the model bends to
