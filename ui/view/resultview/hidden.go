@@ -40,9 +40,10 @@ func HiddenOf(m *state.Model) Hidden {
 	}
 	l, r := view.LocaleOf(m), m.Results.Report
 	v.Shown, v.Key = true, resultKey(m)
-	v.Table = view.Table{ID: "hidden-table", Label: l.Say("results.hidden_demand"), Heads: append([]view.Head{{Text: l.Say("results.channel")}},
-		append(view.NumberHeads(l.Say("results.hidden_return"), l.Say("results.hidden_even"), l.Say("results.hidden_nothing")),
-			view.Head{Text: l.Say("results.hidden_words")})...)}
+	heads := append([]view.Head{{Text: l.Say("results.channel")}},
+		view.NumberHeads(l.Say("results.hidden_return"), l.Say("results.hidden_even"), l.Say("results.hidden_nothing"))...)
+	heads = append(heads, view.Head{Text: l.Say("results.hidden_words")})
+	v.Table = view.Table{ID: "hidden-table", Label: l.Say("results.hidden_demand"), Heads: heads}
 	list := m.Verdict().Hidden
 	for c := range list {
 		h := &list[c]

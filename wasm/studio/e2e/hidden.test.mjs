@@ -43,7 +43,7 @@ test('confounded search is amber until someone says what holds demand apart', as
   assert.match(await page.text('hidden'), /would have to explain \d+.%/);
   assert.deepEqual(await page.page.$$eval(page.selector('demand-question'), (all) => all.map((q) => q.dataset.channel)), ['Search']);
   await page.click('fold-hidden');
-  await page.page.waitForFunction(() => document.querySelector('mix-chart[data-figure="hidden:Search"] svg'), { timeout: 20_000 });
+  await page.page.waitForFunction(() => document.querySelector('mix-chart[data-figure="hidden:Search"]'), { timeout: 20_000 });
   await shot(page, 'hidden', 'asked');
   await shot(page, 'verdict', 'amber');
   assert.deepEqual(await page.accessibility(), []);
