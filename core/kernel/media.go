@@ -28,6 +28,7 @@ type Media struct {
 	rowsOf  []int // [geo]
 	ones    []float64
 	sets    []columnSet
+	block   *block
 	periods int // of the longest series
 	pairs   []couple
 	places  []seat // [series]
@@ -208,6 +209,7 @@ func (m *Media) Module() []byte {
 		}
 	}
 	m.columnFunctions(mod)
+	m.blockFunctions(mod)
 	return mod.Bytes()
 }
 

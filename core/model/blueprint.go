@@ -30,11 +30,11 @@ type blueprint struct {
 	scratch   int
 	solved    int
 	tests     []lift
-	weekdays  [][]int32    // arena places of the effects of seven days that sum to zero, a list a geo or one for all
-	gauss     *gaussian    // what is integrated out, or nil
-	kernel    *mediaKernel // code for the media, or nil
-	warnings  []Warning    // Compile's
-	rehearsed bool         // compiled to draw from the prior alone: what only sampling needs is left out
+	weekdays  [][]int32       // arena places of the effects of seven days that sum to zero, a list a geo or one for all
+	gauss     *gaussian       // what is integrated out, or nil
+	kernel    *compiledKernel // code for a machine, or nil
+	warnings  []Warning       // Compile's
+	rehearsed bool            // compiled to draw from the prior alone: what only sampling needs is left out
 }
 
 // Compile joins a spec and a dataset into a posterior. The error, if any, is a *Problems with everything that is wrong.

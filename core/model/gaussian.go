@@ -15,13 +15,20 @@ import "slices"
 // is that of the plain model with the residuals at b̂.
 type gaussian struct {
 	size  int
-	at    []int32     // arena place of each b_i
-	loc   []int32     // of its mean
-	tau   []int32     // of its standard deviation
-	inner []int       // index of the mean within b, -1 if it is not there
-	cols  []int       // columns of the model with a coefficient in b
-	pos   [][]int     // [geo][column] index of the coefficient in b, -1 where it is the base geo's constant 0
-	gram  [][]float64 // [geo] Z_gᵀZ_g, columns × columns
+	at    []int32 // arena place of each b_i
+	loc   []int32 // of its mean
+	tau   []int32 // of its standard deviation
+	inner []int   // index of the mean within b, -1 if it is not there
+	cols  []int   // columns of the model with a coefficient in b
+	pos   [][]int // [geo][column] index of the coefficient in b, -1 where it is the base geo's constant 0
+	// [geo] the lower triangle of Z_gᵀZ_g, as far as it is not 0
+	moments [][]moment
+}
+
+// moment is an element of Z_gᵀZ_g: its place in P, and its weight in a trace, which it enters twice off the diagonal.
+type moment struct {
+	at        int
+	z, weight float64
 }
 
 // newGaussian collects what Compile marked as integrated; nil when there is nothing.
@@ -59,7 +66,7 @@ func newGaussian(b *blueprint) *gaussian {
 			pos = append(pos, i)
 		}
 		ga.pos = append(ga.pos, pos)
-		ga.gram = append(ga.gram, ga.products(b, g))
+		ga.moments = append(ga.moments, ga.products(b, g))
 	}
 	return ga
 }
@@ -95,9 +102,7 @@ func meanIn(s *variable, variables []*variable) bool {
 }
 
 // products is Z_gᵀZ_g.
-func (ga *gaussian) products(b *blueprint, g int) []float64 {
-	n := len(ga.cols)
-	gram := make([]float64, n*n)
+func (ga *gaussian) products(b *blueprint, g int) (list []moment) {
 	for i, ki := range ga.cols {
 		for j, kj := range ga.cols[:i+1] {
 			sum, held := 0.0, b.Held(g)
@@ -108,10 +113,22 @@ func (ga *gaussian) products(b *blueprint, g int) []float64 {
 				}
 				sum += float64(b.columns[ki].value(g, t) * b.columns[kj].value(g, t))
 			}
-			gram[i*n+j], gram[j*n+i] = sum, sum
+			list = ga.add(list, sum, ga.pos[g][i], ga.pos[g][j], i == j)
 		}
 	}
-	return gram
+	return list
+}
+
+// add lists the moment of two columns, unless it is 0 or one of the coefficients is the base geo's.
+func (ga *gaussian) add(list []moment, z float64, i, j int, same bool) []moment {
+	if z == 0 || i < 0 || j < 0 {
+		return list
+	}
+	weight := z
+	if !same {
+		weight = 2 * z
+	}
+	return append(list, moment{max(i, j)*ga.size + min(i, j), z, weight})
 }
 
 func (c *column) value(g, t int) float64 {
@@ -130,8 +147,14 @@ type gaussWork struct {
 	z    []float64
 }
 
-func newGaussWork(ga *gaussian) *gaussWork {
+func newGaussWork(ga *gaussian, room *kernelRoom) *gaussWork {
 	n := ga.size
-	room := func(n int) []float64 { return make([]float64, n) }
-	return &gaussWork{chol: room(n * n), inv: room(n * n), cov: room(n * n), mean: room(n), z: room(n)}
+	numbers := func(n int) []float64 { return make([]float64, n) }
+	w := &gaussWork{mean: numbers(n), z: numbers(n)}
+	if room != nil {
+		w.chol, w.inv, w.cov = room.layout.Lower(room.numbers), room.layout.Inverse(room.numbers), room.layout.Covariance(room.numbers)
+	} else {
+		w.chol, w.inv, w.cov = numbers(n*n), numbers(n*n), numbers(n*n)
+	}
+	return w
 }

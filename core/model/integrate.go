@@ -12,8 +12,7 @@ import (
 // fitIntegrated is fit with the gaussian block integrated out.
 func (p *Posterior) fitIntegrated() float64 {
 	logdet := p.condition()
-	ga, w := p.blueprint.gauss, p.gauss
-	dense.InverseOf(w.cov, w.inv, w.chol, ga.size)
+	p.invert()
 	lp := float64(-0.5*logdet) + p.priorIntegrated()
 	p.subtractIntegrated()
 	for g := range p.y {
@@ -70,7 +69,7 @@ func (p *Posterior) condition() float64 {
 	for g := range p.y {
 		p.addData(g)
 	}
-	logdet := dense.Cholesky(w.chol, n)
+	logdet := p.factor()
 	dense.SolveLower(w.chol, w.mean, n)
 	copy(w.z, w.mean) // L⁻¹h, for draws
 	dense.SolveLowerTransposed(w.chol, w.mean, n)
@@ -100,7 +99,6 @@ func (p *Posterior) precision() {
 func (p *Posterior) addData(g int) {
 	ga, w := p.blueprint.gauss, p.gauss
 	r := p.rbar[p.rowStart[g]:p.rowStart[g+1]]
-	n, k := ga.size, len(ga.cols)
 	sigma := p.v[p.sigma[g]]
 	inv2 := 1 / float64(sigma*sigma)
 	for a, col := range ga.cols {
@@ -115,15 +113,40 @@ func (p *Posterior) addData(g int) {
 			dot = p.columns[col].dot(r, g)
 		}
 		w.mean[i] += float64(dot * inv2)
-		for b, v := range ga.gram[g][a*k : a*k+a+1] {
-			j := ga.pos[g][b]
-			if v == 0 || j < 0 {
-				continue
-			}
-			w.chol[max(i, j)*n+min(i, j)] += float64(v * inv2)
-		}
+	}
+	for _, m := range ga.moments[g] {
+		w.chol[m.at] += float64(m.z * inv2)
 	}
 }
+
+// factor is dense.Cholesky of w.chol.
+func (p *Posterior) factor() float64 {
+	if !p.inRoom() {
+		return dense.Cholesky(p.gauss.chol, p.blueprint.gauss.size)
+	}
+	p.room.Run(p.room.layout.Factor())
+	logdet := 0.0
+	for _, v := range p.room.layout.Pivots(p.room.numbers) {
+		if !(v > 0) {
+			return math.NaN()
+		}
+		logdet += elementary.Log(v)
+	}
+	return logdet
+}
+
+// invert is dense.InverseOf.
+func (p *Posterior) invert() {
+	if p.inRoom() {
+		p.room.Run(p.room.layout.Invert())
+		return
+	}
+	w := p.gauss
+	dense.InverseOf(w.cov, w.inv, w.chol, p.blueprint.gauss.size)
+}
+
+// inRoom: the block's matrices lie in the kernel's room.
+func (p *Posterior) inRoom() bool { return p.room != nil && p.blueprint.gauss != nil }
 
 // priorIntegrated is -½ Σ_i [(b̂_i - loc_i)²/τ_i² + log τ_i²], and the slopes by loc and τ of its expectation over b.
 func (p *Posterior) priorIntegrated() float64 {
@@ -149,24 +172,9 @@ func (p *Posterior) priorIntegrated() float64 {
 
 // spreadOf is tr(Z_gᵀZ_g P⁻¹), what the block's uncertainty adds to a geo's sum of squares.
 func (p *Posterior) spreadOf(g int) float64 {
-	ga, w := p.blueprint.gauss, p.gauss
-	n, k, sum := ga.size, len(ga.cols), 0.0
-	for a := 0; a < k; a++ {
-		i := ga.pos[g][a]
-		if i < 0 {
-			continue
-		}
-		for b, z := range ga.gram[g][a*k : a*k+a+1] {
-			j := ga.pos[g][b]
-			if z == 0 || j < 0 {
-				continue
-			}
-			v := float64(z * w.cov[max(i, j)*n+min(i, j)])
-			if b < a {
-				v *= 2
-			}
-			sum += v
-		}
+	cov, sum := p.gauss.cov, 0.0
+	for _, m := range p.blueprint.gauss.moments[g] {
+		sum += float64(m.weight * cov[m.at])
 	}
 	return sum
 }

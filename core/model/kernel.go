@@ -5,27 +5,28 @@ import (
 	"github.com/mixtab/mixtab/core/words"
 )
 
-// mediaKernel is a blueprint's media as code for a machine.
-type mediaKernel struct {
+// compiledKernel is what of a blueprint's density is code for a machine.
+type compiledKernel struct {
 	layout  *kernel.Media
 	program kernel.Program
-	seats   [][]int // [channel][geo] where a series' numbers lie in the room; -1 for a silent one
+	seats   [][]int // [channel][geo] where a series' numbers lie in the room, -1 for a silent one; nil where media are plain
+	plain   string  // why they are
 	sampled *columnKernel
 	gauss   *columnKernel
 }
 
-// mediaRoom is a posterior's room for its kernel.
-type mediaRoom struct {
-	*mediaKernel
+// kernelRoom is a posterior's room for its kernel.
+type kernelRoom struct {
+	*compiledKernel
 	kernel.Instance
 	numbers []float64
 }
 
-// On gives the posterior whose media are transformed by a machine's code, with the same bits. The error says why it has
-// to be computed in plain Go: a form that has no kernel, or the machine's own reason.
+// On gives the posterior with its media, linear terms and integrated block computed by a machine's code, with the same bits.
+// The error says why nothing of it can be: a form has no kernel and nothing is integrated out, or the machine's own reason.
 func (p *Posterior) On(machine kernel.Machine) (*Posterior, error) {
 	b := *p.blueprint
-	k, err := newMediaKernel(&b, machine)
+	k, err := newKernel(&b, machine)
 	if err != nil {
 		return nil, err
 	}
@@ -38,9 +39,9 @@ func (p *Posterior) On(machine kernel.Machine) (*Posterior, error) {
 }
 
 // HasKernel says whether the media are transformed by a machine's code.
-func (p *Posterior) HasKernel() bool { return p.room != nil }
+func (p *Posterior) HasKernel() bool { return p.room != nil && p.room.seats != nil }
 
-// Quick is the posterior on the program's machine, for chains; itself, with the reason, where it is computed in plain Go.
+// Quick is the posterior on the program's machine, for chains. What is computed in plain Go has a reason.
 func (p *Posterior) Quick() (*Posterior, words.Text) {
 	machine := kernel.InUse()
 	if machine == nil {
@@ -50,17 +51,43 @@ func (p *Posterior) Quick() (*Posterior, words.Text) {
 	if err != nil {
 		return p, words.Of(err)
 	}
+	if !q.HasKernel() {
+		return q, words.Say("model.no_kernel", "what", q.room.plain)
+	}
 	return q, words.Text{}
 }
 
-func newMediaKernel(b *blueprint, machine kernel.Machine) (*mediaKernel, error) {
-	k := &mediaKernel{}
+func newKernel(b *blueprint, machine kernel.Machine) (k *compiledKernel, err error) {
+	k = &compiledKernel{plain: b.withoutKernel()}
 	var series []kernel.Series
+	var sets []kernel.Columns
+	switch {
+	case k.plain == "":
+		series = k.seat(b)
+		k.sampled, sets = newColumnKernel(b, false, sets)
+	case b.gauss == nil:
+		return nil, words.Err("model.no_kernel", "what", k.plain)
+	}
+	k.gauss, sets = newColumnKernel(b, true, sets)
+	k.layout = kernel.NewMedia(b.lengths(), series, sets...)
+	if b.gauss != nil {
+		k.layout.Block(b.gauss.size)
+	}
+	for _, seats := range k.seats {
+		for g, s := range seats {
+			if s >= 0 {
+				seats[g] = k.layout.Seat(s)
+			}
+		}
+	}
+	k.program, err = machine.Compile(k.layout.Module())
+	return k, err
+}
+
+// seat lists all series that are not silent, and notes which is whose.
+func (k *compiledKernel) seat(b *blueprint) (series []kernel.Series) {
 	for i := range b.channels {
 		ch := &b.channels[i]
-		if what := ch.withoutKernel(); what != "" {
-			return nil, words.Err("model.no_kernel", "what", what)
-		}
 		form := kernel.Form{Window: ch.window, Normalised: ch.normalised, Curve: ch.saturation.Kernel}
 		seats := make([]int, len(b.y))
 		for g := range b.y {
@@ -72,20 +99,17 @@ func newMediaKernel(b *blueprint, machine kernel.Machine) (*mediaKernel, error) 
 		}
 		k.seats = append(k.seats, seats)
 	}
-	var sets []kernel.Columns
-	k.sampled, sets = newColumnKernel(b, false, sets)
-	k.gauss, sets = newColumnKernel(b, true, sets)
-	k.layout = kernel.NewMedia(b.lengths(), series, sets...)
-	for _, seats := range k.seats {
-		for g, s := range seats {
-			if s >= 0 {
-				seats[g] = k.layout.Seat(s)
-			}
+	return series
+}
+
+// withoutKernel names what of the media has no kernel, if anything.
+func (b *blueprint) withoutKernel() string {
+	for i := range b.channels {
+		if what := b.channels[i].withoutKernel(); what != "" {
+			return what
 		}
 	}
-	var err error
-	k.program, err = machine.Compile(k.layout.Module())
-	return k, err
+	return ""
 }
 
 // withoutKernel names what of a channel has no kernel, if anything.
@@ -104,13 +128,13 @@ func (ch *channel) withoutKernel() string {
 }
 
 // openRoom readies a posterior's room; where there is none to be had, it computes in plain Go.
-func openRoom(k *mediaKernel) *mediaRoom {
+func openRoom(k *compiledKernel) *kernelRoom {
 	instance, err := k.program.Open(k.layout.Numbers())
 	if err != nil {
 		return nil
 	}
 	k.layout.Fill(instance.Numbers())
-	return &mediaRoom{k, instance, instance.Numbers()}
+	return &kernelRoom{k, instance, instance.Numbers()}
 }
 
 // respondAll is respond for all channels and geos.

@@ -23,6 +23,9 @@ func kernelCases(t testing.TB) map[string]*Posterior {
 	three, ten, national := read("three_countries.csv", threeCountries), read("geo_media_10.csv", geoMedia), read("mmm_example.csv", mmmExample)
 	studio, _ := spec.Preset("studio")
 	bhmmm, _ := spec.Preset("bhmmm")
+	meridian, _ := spec.Preset("meridian_geo")
+	weibull := studio
+	weibull.Media.Adstock.Form, weibull.Media.Adstock.Params = "weibull_cdf", nil
 	parsed := func(name string) spec.Spec {
 		s, issues := spec.Parse(readFile(t, "testdata/"+name+".spec.json"))
 		if len(issues) > 0 {
@@ -39,6 +42,7 @@ func kernelCases(t testing.TB) map[string]*Posterior {
 	}{
 		"studio, three lengths": {studio, three}, "studio, ten geos": {studio, ten}, "bhmmm": {bhmmm, three}, "geo_hill": {parsed("geo_hill"), ten},
 		"geo_hill, integrated": {integrated, ten}, "national_logistic": {parsed("national_logistic"), national},
+		"meridian_geo": {meridian, ten}, "studio, Weibull": {weibull, three},
 	} {
 		p, _, err := Compile(c.spec, c.data)
 		if err != nil {
@@ -85,16 +89,26 @@ func TestKernelGivesTheSameBits(t *testing.T) {
 	}
 }
 
-// TestWithoutKernel: a model with a form that has no kernel says so.
+// TestWithoutKernel: a form without a kernel has its media computed in plain Go, and all where nothing is integrated out.
 func TestWithoutKernel(t *testing.T) {
 	s, _ := spec.Preset("studio")
 	s.Media.Adstock.Form, s.Media.Adstock.Params = "weibull_pdf", nil
-	p, _, err := Compile(s, intake.Read("three_countries.csv", readFile(t, "testdata/three_countries.csv"), threeCountries).Dataset)
+	data := intake.Read("three_countries.csv", readFile(t, "testdata/three_countries.csv"), threeCountries).Dataset
+	p, _, err := Compile(s, data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := p.On(wazero.New()); err == nil {
-		t.Error("a Weibull carry-over has a kernel")
+	k, err := p.On(wazero.New())
+	if err != nil || k.HasKernel() || k.room.plain != "weibull_pdf" {
+		t.Errorf("error %v, a kernel for the media: %v", err, k.HasKernel())
+	}
+	s.Integrate = false
+	p, _, err = Compile(s, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err = p.On(wazero.New()); err == nil {
+		t.Error("nothing of the model has a kernel, and it has one")
 	}
 }
 

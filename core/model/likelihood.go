@@ -21,14 +21,14 @@ func (p *Posterior) expect() {
 		if p.room == nil || p.room.sampled == nil {
 			p.lines(mu, g, false)
 		}
-		if p.room != nil {
+		if p.HasKernel() {
 			continue
 		}
 		for i := range p.channels {
 			p.respond(mu, i, g)
 		}
 	}
-	if p.room != nil {
+	if p.HasKernel() {
 		p.respondAll()
 	}
 	p.agree()
@@ -49,7 +49,7 @@ func (p *Posterior) fit() float64 {
 
 // explain takes the mean's adjoint in p.rbar to those of the parameters.
 func (p *Posterior) explain() {
-	if p.room != nil {
+	if p.HasKernel() {
 		p.explainAll()
 		return
 	}

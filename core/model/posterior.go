@@ -41,7 +41,7 @@ type Posterior struct {
 	dx   []float64 // [coordinate] of the value, or of the standardised variable, by the coordinate
 	args []float64 // scratch of the variables' arguments
 
-	room     *mediaRoom  // nil where the media are transformed in plain Go
+	room     *kernelRoom // nil where all is computed in plain Go
 	mu, rbar []float64   // [row] mean and adjoint of the mean
 	work     [][]carried // [channel][geo]
 	gauss    *gaussWork  // nil while nothing is integrated out
@@ -92,11 +92,11 @@ func newPosterior(b *blueprint) *Posterior {
 		}
 		p.work = append(p.work, geos)
 	}
-	if b.gauss != nil {
-		p.gauss = newGaussWork(b.gauss)
-	}
 	if b.kernel != nil {
 		p.room = openRoom(b.kernel)
+	}
+	if b.gauss != nil {
+		p.gauss = newGaussWork(b.gauss, p.room)
 	}
 	return p
 }

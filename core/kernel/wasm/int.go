@@ -23,8 +23,9 @@ func (a Int) Plus(n int32) Int {
 	}}
 }
 
-// Add is a sum, BelowOf whether a lies below b, as 0 or 1.
+// Add is a sum, Minus a difference, BelowOf whether a lies below b, as 0 or 1.
 func (a Int) Add(b Int) Int     { return a.with(b, opI32Add) }
+func (a Int) Minus(b Int) Int   { return a.with(b, opI32Sub) }
 func (a Int) BelowOf(b Int) Int { return a.with(b, opI32LtU) }
 
 // And and Shifted are for bits.

@@ -18,6 +18,9 @@ const (
 	opI32LtU     = 0x49
 	opI32GeU     = 0x4f
 	opI32LtS     = 0x48
+	opI32Sub     = 0x6b
+	opF64Ne      = 0x62
+	opF64Sqrt    = 0x9f
 	opI32Add     = 0x6a
 	opI32And     = 0x71
 	opI32Shl     = 0x74

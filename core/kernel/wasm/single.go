@@ -42,6 +42,31 @@ func (a Single) with(b Single, op byte) Single {
 	}}
 }
 
+// Sqrt is the square root, rounded once.
+func (a Single) Sqrt() Single {
+	return Single{a.f, func() {
+		a.emit()
+		a.f.op(opF64Sqrt)
+	}}
+}
+
+// Differs is 1 where two numbers are not equal, NaN being equal to none, else 0.
+func (a Single) Differs(b Single) Int {
+	return Int{a.f, func() {
+		a.emit()
+		b.emit()
+		a.f.op(opF64Ne)
+	}}
+}
+
+// LetSingle works a number out once.
+func (f *Func) LetSingle(a Single) Single {
+	v := f.local(F64)
+	a.emit()
+	v.set()
+	return Single{f, v.get}
+}
+
 // Both is the number in both lanes.
 func (a Single) Both() Lanes {
 	return Lanes{a.f, func() {
