@@ -9,6 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/sheet"
+	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
@@ -415,6 +416,32 @@ func TestKeptAnswers(t *testing.T) {
 	again.do(want)
 	if c := again.last(want.Key); c.Status != state.StatusDone || c.Body == nil {
 		t.Errorf("a kept answer brings %+v", c)
+	}
+}
+
+// TestWhatIsLeftOverIsKept with its run, and found again under the key that the run has on the next page.
+func TestWhatIsLeftOverIsKept(t *testing.T) {
+	d := open(t, 2, 2, nil)
+	d.wiring.SaveProject(savedProject())
+	first, second := d.drawing()
+	d.says(first, block(0, 0, 3))
+	d.answers(first, work.ChainAnswer{Complete: true})
+	d.answers(second, work.ChainAnswer{Complete: true})
+	d.do(state.Run{Want: state.Want{Key: state.MisfitKey(fit), Work: work.Misfit.Name(), Class: state.ClassErrand, Keep: true,
+		Needs: []string{"panel/h"}}})
+	d.answers(d.at(work.Misfit.Name(), 0), &summary.Misfit{Period: "week", Draws: 7})
+	d.store.holds(t, "run/00000001/misfit", 1)
+	d.stop()
+	again := open(t, 2, 2, d.store)
+	l := again.loaded()
+	key := state.MisfitKey(state.FitKey(l.Inputs, l.FitRun))
+	if !slices.Contains(l.Kept, key) {
+		t.Fatalf("kept are %v", l.Kept)
+	}
+	again.do(state.Run{Want: state.Want{Key: key, Work: work.Misfit.Name()}})
+	var found summary.Misfit
+	if c := again.last(key); c.Status != state.StatusDone || work.Unmarshal(c.Body, &found) != nil || found.Draws != 7 {
+		t.Errorf("it brings %+v", c)
 	}
 }
 
