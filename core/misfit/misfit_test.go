@@ -64,15 +64,15 @@ func TestTakeOutIsTheRegressionsOwn(t *testing.T) {
 // TestRepetitionsVaryAsScoresDo: with noise that does not follow itself, repetitions have the variance of the model's own residuals:
 // I − H.
 func TestRepetitionsVaryAsScoresDo(t *testing.T) {
-	f := market{geos: 1, weeks: 60, tight: 8}.fit(5, 0)
+	f := market{geos: 1, weeks: 60, tight: 20}.fit(5, 0)
 	s := &search{fitted: f.fitted, rho: []float64{0}}
-	z := make([]float64, len(f.left))
-	for i := range z {
-		z[i] = math.Cos(0.3 * float64(i*i))
-	}
+	z := f.x[0] // the model bends to it half-way
 	out := append([]float64(nil), z...)
 	f.takeOut(out)
 	want, got, n := dense.Dot(z, out), 0.0, 4000
+	if bent := 1 - want/dense.Dot(z, z); bent < 0.3 || bent > 0.8 {
+		t.Fatalf("it bends by %.2f", bent)
+	}
 	rng := sampler.NewStream(8, 8)
 	for range n {
 		score := dense.Dot(z, s.residuals(s.white(rng), s.rho, rng))
