@@ -9,9 +9,8 @@ const Yardsticks = 3
 
 // When demand is suspected in a channel's result. FollowsSales is the p-value of its spend following what sales were below which any
 // channel follows demand. A channel whose name says that it does is looked at closer: −log p, and DemandApart times the logarithm of how
-// many times as much as the others it returned (at the lower end of the 90 % interval), have to come to DemandSuspicion. Of right
-// markets with a large search channel of twice the others' return that happens in 1 of 100, of those in which demand with a
-// standard deviation of 8 % of sales drives both in 6 of 10; see RATIONALE. From FollowsSalesSaid on, the following is spoken of.
+// many times as much as the others it returned (at the lower end of the 90 % interval), have to come to DemandSuspicion: see RATIONALE
+// for how often they do in right and in confounded markets. From FollowsSalesSaid on, the following is spoken of.
 const (
 	FollowsSales     = 0.0005
 	FollowsSalesSaid = 0.1
