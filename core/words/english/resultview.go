@@ -125,7 +125,7 @@ var resultview = map[string]string{
 	"results.hidden_return":         "Return",
 	"results.hidden_even":           "To break even",
 	"results.hidden_nothing":        "To nothing",
-	"results.hidden_words":          "What it would take",
+	"results.hidden_takes":          "{channel}: {takes}",
 	"results.hidden_none":           "–",
 	"results.hidden_ends":           "{return|fixed:1} ({low|fixed:1}–{high|fixed:1})",
 	"results.hidden_share":          "{share|percent:0}",

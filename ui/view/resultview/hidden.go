@@ -14,6 +14,7 @@ import (
 type Hidden struct {
 	Shown     bool
 	Table     view.Table
+	Words     []string // what it would take, channel by channel
 	Questions []DemandQuestion
 	Curves    []figure.Encoded // when unfolded
 	Key       string
@@ -42,13 +43,13 @@ func HiddenOf(m *state.Model) Hidden {
 	v.Shown, v.Key = true, resultKey(m)
 	heads := append([]view.Head{{Text: l.Say("results.channel")}},
 		view.NumberHeads(l.Say("results.hidden_return"), l.Say("results.hidden_even"), l.Say("results.hidden_nothing"))...)
-	heads = append(heads, view.Head{Text: l.Say("results.hidden_words")})
 	v.Table = view.Table{ID: "hidden-table", Label: l.Say("results.hidden_demand"), Heads: heads}
 	list := m.Verdict().Hidden
 	for c := range list {
 		h := &list[c]
 		v.Table.Rows = append(v.Table.Rows, view.Row{ID: h.Channel, Name: &view.Name{Text: h.Channel, Swatch: view.Swatch(c)},
-			Cells: view.Cells(returned(l, h), share(l, h.Even), share(l, h.Nothing), l.Text(h.Takes()))})
+			Cells: view.Cells(returned(l, h), share(l, h.Even), share(l, h.Nothing))})
+		v.Words = append(v.Words, l.Say("results.hidden_takes", "channel", h.Channel, "takes", h.Takes()))
 		if h.Follows() {
 			v.Questions = append(v.Questions, demandQuestion(m, l, h))
 		}
