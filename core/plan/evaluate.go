@@ -25,6 +25,10 @@ type Evaluator struct {
 	todayLate, after     []float64 // [draw], what arrives behind the window
 	work, slope, bend    []float64 // [draw]
 
+	noise, noiseValue     []float64 // [draw], what the periods' own noise adds, in KPI units and in money; nil where it is not known
+	blurred, blurredToday []float64 // [draw], outcomes with it
+	noisy                 bool      // intervals are of what will be observed, noise and all
+
 	of       interval.Interval // how intervals are told
 	marginal []float64
 	outside  [][]float64 // [geo][channel]
@@ -69,6 +73,7 @@ func NewEvaluator(s *surface.Surface) *Evaluator {
 	e.todayLate, e.after = room(), room()
 	e.late.sum(e.todayLate, e.today)
 	e.ready = newWarnings(s)
+	e.drawNoise()
 	return e
 }
 
@@ -91,24 +96,26 @@ func (e *Evaluator) Today() Scenario { return e.today }
 func (e *Evaluator) Evaluate(sc Scenario) Outcome {
 	s := e.surface
 	MustFit(s, sc)
-	out := Outcome{Spend: sc.Total(), Outside: e.outside, Beyond: e.outsideOf(sc)}
+	out := Outcome{Spend: sc.Total(), Outside: e.outside, Beyond: e.outsideOf(sc), Noisy: e.noisy}
 	e.units.sum(e.kpi, sc)
 	e.bendOf(e.kpi, e.ownKPI)
 	out.Forecast, out.HeldDelta = e.forecast(e.kpi, e.ownKPI, e.todayKPI, e.priceKPI, sc, out.Beyond > 0)
+	e.blur(&out.Forecast, e.kpi, e.priceKPI, e.noise, out.Beyond > 0)
 	out.ProbBetter = probBetter(e.kpi, e.todayKPI)
 	if s.ValueKnown() {
 		e.money.sum(e.value, sc)
 		e.bendOf(e.value, e.ownValue)
 		out.Value, out.HeldDelta = e.forecast(e.value, e.ownValue, e.todayValue, e.priceVal, sc, out.Beyond > 0)
+		e.blur(&out.Value, e.value, e.priceVal, e.noiseValue, out.Beyond > 0)
 	}
 	e.late.sum(e.after, sc)
 	out.After.Mean, out.After.Low, out.After.High = e.summarise(e.after, nil, nil, nil)
 	out.After.DeltaMean, out.After.DeltaLow, out.After.DeltaHigh = e.summarise(e.after, nil, nil, e.todayLate)
 	out.MarginalReturn = e.marginalReturn(sc)
 	if s.ValueKnown() {
-		out.Density = e.density.estimate(e.value, e.todayValue)
+		out.Density = e.density.estimate(e.observed(e.value, e.todayValue, e.noiseValue))
 	} else {
-		out.Density = e.density.estimate(e.kpi, e.todayKPI)
+		out.Density = e.density.estimate(e.observed(e.kpi, e.todayKPI, e.noise))
 	}
 	out.Warnings = e.warn(sc, &out)
 	return out

@@ -7,10 +7,11 @@ import (
 )
 
 // Outcome is what a scenario would bring over the window, as a distribution over draws. It is the uncertainty of
-// the expected KPI: the noise of single weeks is not in it. Low and High are the ends of the evaluator's interval,
+// the expected KPI, and where Noisy, of what will be observed: the periods' own noise is then in the ends of intervals. Low and High are the ends of the evaluator's interval,
 // widened for amounts outside what was observed.
 type Outcome struct {
 	Spend float64 // money of the scenario, all channels
+	Noisy bool    // Low and High of Forecast and Value hold the periods' own noise
 
 	Forecast          // in KPI units
 	Value    Forecast // in money; zero when the value of a KPI unit is not known

@@ -29,6 +29,7 @@ type Project struct {
 	Bounds    []Bound           `json:"bounds,omitempty"`    // of channels, for plans
 	Wish      Wish              `json:"wish,omitzero"`       // what good plans are looked for with
 	Alignment surface.Alignment `json:"alignment,omitzero"`  // of predictions with what was observed
+	Noise     bool              `json:"noise,omitempty"`     // plans' intervals hold the periods' own noise
 	Horizon   surface.Horizon   `json:"horizon,omitzero"`    // what plans are about; the zero value is the last year
 
 	Demand map[string]summary.Demand `json:"demand,omitempty"` // channel → what holds demand apart from its effect, as a person has said

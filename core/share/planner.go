@@ -28,6 +28,7 @@ type Planner struct {
 	Valued bool   `json:"valued"` // outcomes are known in money
 
 	Interval interval.Interval `json:"interval"`
+	Noise    bool              `json:"noise,omitempty"` // intervals of outcomes hold the periods' own noise
 	Verdict  Verdict           `json:"verdict"`
 
 	Scenarios []project.Scenario `json:"scenarios,omitempty"`

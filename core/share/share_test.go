@@ -34,6 +34,7 @@ func shop() *Planner {
 		Verdict: VerdictOf(summary.Verdict{Level: summary.Red, Headline: words.Plain("Do not use"), Reasons: []words.Text{words.Plain("why")},
 			WorstRHat: math.NaN(), WorstESS: 12}),
 		Bounds: []project.Bound{{Channel: "TV", Low: &low}, {Channel: "TV", Geo: "North", Locked: true}}}
+	p.Noise = true
 	p.Wish = project.Wish{Geos: true, Step: 5, Rules: []string{"TV <= 50", "Radio in north <= 4"}}
 	today := plan.Today(s)
 	p.Scenarios = []project.Scenario{

@@ -76,7 +76,9 @@ type shardHeader struct {
 	Sizes   [5]int             `json:"sizes"` // Baseline, BaselineMoney, Expected, and the values of Units (and After), Money
 	Error   InterpolationError `json:"error"`
 
-	LogPrior []float64 `json:"log_prior,omitempty"`
+	LogPrior   []float64 `json:"log_prior,omitempty"`
+	Noise      []float32 `json:"noise,omitempty"`
+	NoiseMoney []float32 `json:"noise_money,omitempty"`
 }
 
 // MarshalBinary encodes a shard: magic, length of the JSON header, header padded to a multiple of four, and float32
@@ -85,6 +87,7 @@ func (sh *Shard) MarshalBinary() ([]byte, error) {
 	blocks := [][]float32{sh.Baseline, sh.BaselineMoney, sh.Expected,
 		sh.Units.values, sh.Units.slopes, sh.After.values, sh.After.slopes, sh.Money.values, sh.Money.slopes}
 	head := shardHeader{Hash: sh.Hash, Index: sh.Index, Draws: sh.Draws, Factors: sh.Units.grid, Error: sh.Error, LogPrior: sh.LogPrior,
+		Noise: sh.Noise, NoiseMoney: sh.NoiseMoney,
 		Sizes: [5]int{len(sh.Baseline), len(sh.BaselineMoney), len(sh.Expected), len(sh.Units.values), len(sh.Money.values)}}
 	out, err := opened(magicShard, head)
 	if err != nil {
@@ -103,8 +106,10 @@ func (sh *Shard) UnmarshalBinary(data []byte) error {
 	if !ok || head.Draws <= 0 || head.Draws > 1<<20 || !ascending(head.Factors) {
 		return errTornShard
 	}
-	if len(head.LogPrior) != 0 && len(head.LogPrior) != head.Draws {
-		return errTornShard
+	for _, n := range []int{len(head.LogPrior), len(head.Noise), len(head.NoiseMoney)} {
+		if n != 0 && n != head.Draws {
+			return errTornShard
+		}
 	}
 	want := uint64(0)
 	for i, n := range head.Sizes {
@@ -131,7 +136,7 @@ func (sh *Shard) UnmarshalBinary(data []byte) error {
 		}
 		return Curves{grid: head.Factors, draws: head.Draws, values: take(n), slopes: take(n)}
 	}
-	*sh = Shard{Hash: head.Hash, Index: head.Index, Draws: head.Draws, Error: head.Error, LogPrior: head.LogPrior}
+	*sh = Shard{Hash: head.Hash, Index: head.Index, Draws: head.Draws, Error: head.Error, LogPrior: head.LogPrior, Noise: head.Noise, NoiseMoney: head.NoiseMoney}
 	sh.Baseline, sh.BaselineMoney, sh.Expected = take(head.Sizes[0]), take(head.Sizes[1]), take(head.Sizes[2])
 	sh.Units, sh.After, sh.Money = curves(head.Sizes[3]), curves(head.Sizes[3]), curves(head.Sizes[4])
 	return nil

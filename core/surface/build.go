@@ -112,6 +112,7 @@ func (b *Builder) Shard(index int) *Shard {
 		b.draw(index, d)
 		sh.LogPrior[d], _ = b.post.LogPrior(b.theta)
 		b.rows(sh, d)
+		b.noise(sh, d)
 		for geo := range s.Geos {
 			for c := range s.Channels {
 				b.cell(units, money, after, geo, c, d, n)

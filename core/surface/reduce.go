@@ -64,9 +64,22 @@ func (s *Surface) Reduce(by Reduction) *Reducer {
 	}
 	out.ShardDraws = []int{len(r.picks)}
 	r.shard = &Shard{Hash: out.Hash, Draws: len(r.picks), Error: s.InterpolationError()}
+	r.noise()
 	r.baseline()
 	r.reporting()
 	return r
+}
+
+// noise keeps the noise of the draws that are picked, where all of them know it.
+func (r *Reducer) noise() {
+	if units, money := r.from.Noise(); units != nil {
+		for _, p := range r.picks {
+			r.shard.Noise = append(r.shard.Noise, p.shard.Noise[p.draw])
+			if money != nil {
+				r.shard.NoiseMoney = append(r.shard.NoiseMoney, p.shard.NoiseMoney[p.draw])
+			}
+		}
+	}
 }
 
 // pick chooses draws evenly.

@@ -17,6 +17,9 @@ type Shard struct {
 	After         Curves    // [cell], KPI units that arrive after the window
 	LogPrior      []float64 // [draw], log density of what was believed before the data; nil where it is not known
 
+	Noise      []float32 // [draw], standard deviation of the periods' own noise over the windows, in KPI units; nil where it is not known
+	NoiseMoney []float32 // [draw], the same in money; nil where the value of a KPI unit is not known
+
 	Error InterpolationError
 }
 
@@ -33,7 +36,7 @@ func (sh *Shard) fits(s *Surface) error {
 	if s.Varying {
 		money, baseline = curves, g*d
 	}
-	if len(sh.LogPrior) != 0 && len(sh.LogPrior) != d {
+	if len(sh.LogPrior) != 0 && len(sh.LogPrior) != d || len(sh.Noise) != 0 && len(sh.Noise) != d || len(sh.NoiseMoney) != 0 && len(sh.NoiseMoney) != d {
 		return ErrOther
 	}
 	if len(sh.Baseline) != g*d || len(sh.BaselineMoney) != baseline || len(sh.Expected) != len(s.Dates)*d ||

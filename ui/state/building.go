@@ -98,6 +98,8 @@ func (m *Model) planOn(s *surface.Surface) {
 	m.Plan.Kept = nil // their answers were read off another
 	m.Plan.evaluator = plan.NewEvaluator(s.Aligned(m.Building.Calibration))
 	m.Plan.evaluator.SetInterval(m.Results.Report.Interval)
+	m.Plan.evaluator.SetNoise(m.Project.Noise)
+	m.Plan.NoiseKnown = m.Plan.evaluator.NoiseKnown()
 	m.Plan.Ready, m.Plan.Today = true, m.Plan.evaluator.Today()
 	m.Plan.todays = m.Plan.evaluator.Evaluate(m.Plan.Today).Clone()
 	m.Plan.CarryOut = carryOut(s)
@@ -131,9 +133,9 @@ func (m *Model) align(s *surface.Surface) {
 	}
 }
 
-// realign follows up a changed alignment.
+// realign follows up a changed alignment, or noise that intervals are to hold or not.
 func (m *Model) realign(before project.Project) {
-	if m.Plan.Ready && m.Project.Alignment != before.Alignment {
+	if m.Plan.Ready && (m.Project.Alignment != before.Alignment || m.Project.Noise != before.Noise) {
 		m.planOn(m.surface())
 	}
 }

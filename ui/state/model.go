@@ -250,7 +250,8 @@ type Plan struct {
 
 	Stale bool // goal, limits or the plan have changed since good plans were found
 
-	CarryOut float64 // KPI units that Today still brings after the window
+	NoiseKnown bool    // the surface knows the periods' own noise
+	CarryOut   float64 // KPI units that Today still brings after the window
 
 	todays        plan.Outcome // of Today
 	frontierMoved bool         // the frontier's conditions may have changed

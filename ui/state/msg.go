@@ -114,6 +114,10 @@ type (
 		msg
 		Remedy remedy.Remedy
 	} // makes it part of the data or the model
+	SetNoise struct {
+		msg
+		On bool
+	} // plans' intervals hold the periods' own noise
 	SetAlignment struct {
 		msg
 		Alignment surface.Alignment

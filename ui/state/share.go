@@ -82,7 +82,7 @@ func (m *Model) Planner() *share.Planner {
 		Name: m.Project.Name, Build: m.Env.Build, Fit: r.Hash, KPI: r.KPI, Period: r.Period, Valued: r.Valued,
 		Interval: r.Interval, Verdict: share.VerdictOf(m.Verdict()), Surface: m.Surface(),
 		Scenarios: m.Project.Scenarios, Current: m.Project.Current, Bounds: m.Project.Bounds,
-		Wish: m.Project.Wish,
+		Wish: m.Project.Wish, Noise: m.Project.Noise,
 	}
 }
 
@@ -92,7 +92,7 @@ func (m *Model) openPlanner(p *share.Planner) []Cmd {
 	m.Step = StepPlan
 	m.Project.Name, m.Project.Interval = p.Name, p.Interval
 	m.Project.Scenarios, m.Project.Current, m.Project.Bounds = slices.Clone(p.Scenarios), p.Current, slices.Clone(p.Bounds)
-	m.Project.Wish = p.Wish
+	m.Project.Wish, m.Project.Noise = p.Wish, p.Noise
 	if c := p.Surface.Calibration; c != nil {
 		m.Project.Alignment = c.Alignment
 	}

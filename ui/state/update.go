@@ -107,6 +107,8 @@ func (m *Model) update(message Msg) []Cmd {
 		m.stopBuild()
 	case ResumeBuild:
 		m.resumeBuild()
+	case SetNoise:
+		return m.edit("", func(p *project.Project) { p.Noise = v.On })
 	case SetAlignment:
 		return m.edit("", func(p *project.Project) { p.Alignment = v.Alignment })
 	case AnswerDemand:

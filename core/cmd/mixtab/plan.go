@@ -21,7 +21,7 @@ import (
 
 func init() {
 	verbs["plan"] = verb{
-		usage: "--project FILE | " + sourceUsage + " [--plans FILE] [--total MONEY] [--aim outcome|profit] [--beyond] [--frontier] [--json] " +
+		usage: "--project FILE | " + sourceUsage + " [--plans FILE] [--total MONEY] [--aim outcome|profit] [--beyond] [--noise] [--frontier] [--json] " +
 			horizonUsage + settingsUsage,
 		summary: "twin.plan_summary",
 		run:     runPlan,
@@ -36,6 +36,7 @@ type planFlags struct {
 	total    float64
 	aim      string
 	beyond   bool
+	noise    bool
 	frontier bool
 	asJSON   bool
 }
@@ -49,6 +50,7 @@ func (o *planFlags) parse(args []string) error {
 	f.Float64Var(&o.total, "total", 0, say("twin.flag_total"))
 	f.StringVar(&o.aim, "aim", string(plan.MaxOutcome), say("twin.flag_aim"))
 	f.BoolVar(&o.beyond, "beyond", false, say("twin.flag_beyond"))
+	f.BoolVar(&o.noise, "noise", false, say("twin.flag_noise"))
 	f.BoolVar(&o.frontier, "frontier", false, say("twin.flag_frontier"))
 	f.BoolVar(&o.asJSON, "json", false, say("twin.flag_json"))
 	if _, err := parse(f, args); err != nil {
@@ -97,6 +99,8 @@ type planned struct {
 	KPI      string        `json:"kpi"`
 	Geos     []string      `json:"geos"`
 	Channels []string      `json:"channels"`
+	Noise    bool          `json:"noise"` // intervals of outcomes hold the periods' own noise
+	Period   string        `json:"-"`
 	Ahead    *surface.Span `json:"ahead,omitempty"` // the dates that plans are for, where they lie behind the data
 	Outside  []gone        `json:"outside"`         // geos and channels outside of today's plan
 	Unpaid   []string      `json:"unpaid"`          // channels that are not bought with money
@@ -158,6 +162,7 @@ func (o *planFlags) planned(s *surface.Surface) (*planned, error) {
 		p.Windows = append(p.Windows, window{Geo: s.Geos[g], From: w.From.String(), To: w.To.String(), Periods: w.Periods})
 	}
 	evaluator := plan.NewEvaluator(s)
+	p.Noise, p.Period = o.noise && evaluator.SetNoise(true), s.Cadence
 	p.Today = answeredOf(evaluator, plan.Today(s))
 	given, err := o.given(s)
 	if err != nil {
@@ -248,6 +253,11 @@ func (p *planned) print(to io.Writer) {
 	for _, w := range p.Windows {
 		fmt.Fprintln(to, say("twin.window", "geo", w.Geo, "from", w.From, "to", w.To, "n", w.Periods))
 	}
+	code := "planner.noise_out"
+	if p.Noise {
+		code = "planner.noise_in"
+	}
+	fmt.Fprintln(to, say(code, "unit", words.Unit(p.Period)))
 	for _, g := range p.Outside {
 		fmt.Fprintln(to, say("twin.outside", "name", g.Geo+g.Channel, "last", g.Last))
 	}

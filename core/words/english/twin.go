@@ -49,6 +49,7 @@ var twin = map[string]string{
 	"twin.not_money":       "not money",
 	"twin.flag_total":      "budget of the best plan; today's where it is left out",
 	"twin.flag_aim":        "what the best plan has most of: outcome or profit",
+	"twin.flag_noise":      "intervals of outcomes include the ups and downs of single periods",
 	"twin.flag_beyond":     "the best plan may leave what was observed",
 	"twin.flag_frontier":   "also the best plan of each total",
 	"twin.flag_points":     "JSON file of points",

@@ -26,6 +26,7 @@ type Plan struct {
 	Percent  string // of the interval: "90 %"
 	Changed  bool   // the plan differs from today's
 	Outcome  Outcome
+	Noise    Noise
 	Nexts    []Next // the largest and the smallest return of the next unit of money
 	Tray     Tray
 	Compare  Compare
@@ -69,6 +70,7 @@ func PlanOf(m *state.Model) Plan {
 	}
 	p.Changed, p.Geos, p.Percent = changed(m.Plan.Now, m.Plan.Today), view.Chips(l, s.Geos, m.Geo), r.Interval.Percent()
 	p.Outcome = outcomeOf(l, forecast, o.ProbBetter, unit, p.Changed)
+	p.Noise = noiseOf(m, l, s)
 	p.Period = periodOf(m, l, s)
 	p.budgets(m, l, s)
 	p.Title = planTitle(l, m, s, forecast, unit)

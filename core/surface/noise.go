@@ -1,0 +1,76 @@
+package surface
+
+import (
+	"math"
+)
+
+// Noise is what the periods' own ups and downs add to a window's total, one standard deviation a draw: in KPI units, and in money where
+// the value of a unit is known (money is nil elsewhere). Both are nil where some shard does not know it.
+//
+// In a draw each geo's residuals have the size s and the correlation ρ between one period and the next, none below 0, so that
+// the sum over n periods has the variance
+//
+//	s² · (n + 2 Σ_{k<n} (n−k) ρ^k)
+//
+// and geos go their own ways, as in the models.
+func (s *Surface) Noise() (units, money []float64) {
+	for _, sh := range s.shards {
+		for _, x := range sh.Noise {
+			units = append(units, float64(x))
+		}
+		for _, x := range sh.NoiseMoney {
+			money = append(money, float64(x))
+		}
+	}
+	if len(units) != s.Draws {
+		return nil, nil
+	}
+	if len(money) != s.Draws {
+		money = nil
+	}
+	return units, money
+}
+
+// noise works out a draw's noise over the windows.
+func (b *Builder) noise(sh *Shard, d int) {
+	start, units, money := b.post.RowStart(), 0.0, 0.0
+	for g := range b.data.Series {
+		n := b.end[g] - b.first[g]
+		if n <= 0 {
+			continue
+		}
+		v := sumVariance(b.data.Series[g].KPI, b.prediction.Mean[start[g]:start[g+1]], n)
+		units += v
+		if b.s.ValueKnown() {
+			money += float64(v * b.s.Values[g] * b.s.Values[g])
+		}
+	}
+	sh.Noise = append(sh.Noise, float32(math.Sqrt(units)))
+	if b.s.ValueKnown() {
+		sh.NoiseMoney = append(sh.NoiseMoney, float32(math.Sqrt(money)))
+	}
+}
+
+// mostCorrelated keeps the sum's variance finite where residuals hardly return to zero.
+const mostCorrelated = 0.95
+
+// sumVariance is the variance of the sum of n periods whose noise is as residuals y − mean are.
+func sumVariance(y, mean []float64, n int) float64 {
+	square, lagged, last := 0.0, 0.0, 0.0
+	for t, x := range y {
+		r := x - mean[t]
+		square += float64(r * r)
+		lagged += float64(r * last)
+		last = r
+	}
+	if !(square > 0) {
+		return 0
+	}
+	rho := min(mostCorrelated, max(0, lagged/square))
+	sum, power := float64(n), 1.0
+	for k := 1; k < n; k++ {
+		power *= rho
+		sum += 2 * float64(float64(n-k)*power)
+	}
+	return square / float64(len(y)) * sum
+}
