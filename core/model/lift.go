@@ -14,6 +14,7 @@ type lift struct {
 	places   []liftPlace
 	gain, se float64 // a period
 	logSE    float64
+	told     words.Text // how it was taken
 }
 
 // liftPlace is one geo of an experiment.
@@ -43,13 +44,42 @@ func (c *compiler) lifts(channels []channel) []lift {
 			continue
 		}
 		kpi := c.units[geos[0]].head * c.units[geos[0]].scale
-		l := lift{channel: i, gain: t.Lift / kpi, se: t.SE / kpi, logSE: elementary.Log(t.SE / kpi)}
+		l := lift{told: c.tell(t, k, geos, one), channel: i, gain: t.Lift / kpi, se: t.SE / kpi, logSE: elementary.Log(t.SE / kpi)}
 		for _, g := range geos {
 			media, part := channels[i].units[g].head*channels[i].units[g].scale, c.liftPart(i, g, geos)
 			l.places = append(l.places, liftPlace{geo: g, from: t.Spend * part / one / media, to: (t.Spend + t.Delta) * part / one / media,
 				weight: c.units[g].head * c.units[g].scale / kpi})
 		}
 		list = append(list, l)
+	}
+	return list
+}
+
+// tell says how a test was taken: over which geos, and its money as units of media.
+func (c *compiler) tell(t spec.LiftTest, k int, geos []int, one float64) words.Text {
+	where := words.Say("model.lift_everywhere")
+	if len(geos) < len(c.data.Geos) {
+		var names []string
+		for _, g := range geos {
+			names = append(names, c.data.Geos[g])
+		}
+		where = words.Say("model.lift_in", "geos", names)
+	}
+	unit := words.Unit(c.data.Cadence.Noun())
+	amount := words.Say("model.lift_in_media", "from", t.Spend, "to", t.Spend+t.Delta, "unit", unit)
+	if t.Unit == spec.UnitMoney {
+		amount = words.Say("model.lift_in_money", "from", t.Spend, "to", t.Spend+t.Delta, "media", t.Spend/one, "more", (t.Spend+t.Delta)/one,
+			"price", one, "unit", unit)
+	}
+	return words.Say("model.lift_taken", "n", k+1, "channel", t.Channel, "where", where, "amount", amount, "lift", t.Lift, "se", t.SE,
+		"kpi", c.data.KPI, "unit", unit)
+}
+
+// Experiments say how each lift test was taken.
+func (p *Posterior) Experiments() []words.Text {
+	var list []words.Text
+	for _, t := range p.tests {
+		list = append(list, t.told)
 	}
 	return list
 }

@@ -76,6 +76,20 @@ func TestALiftTestSaysItsUnit(t *testing.T) {
 	}
 }
 
+// TestATestIsSaidAsItWasTaken: where it was, and what its money buys.
+func TestATestIsSaidAsItWasTaken(t *testing.T) {
+	s := fullSpec()
+	s.LiftTests = []spec.LiftTest{{Geo: "*", Channel: "TV", Unit: "money", Spend: 320, Delta: 80, Lift: 20, SE: 10},
+		{Geo: "North", Channel: "Radio", Spend: 80, Delta: 20, Lift: 20, SE: 10}}
+	told := compiled(t, s, priced()).Experiments()
+	for i, want := range []string{"TV in all geos, raised from 320 to 400 of money per week (80 to 100 units at 4.00 each), brought 20",
+		"Radio in North, raised from 80 to 100 units per week, brought 20"} {
+		if got := told[i].String(); !strings.Contains(got, want) {
+			t.Errorf("%s\nwant %s", got, want)
+		}
+	}
+}
+
 // TestAMoneyTestNeedsAPrice, and a unit that is one.
 func TestAMoneyTestNeedsAPrice(t *testing.T) {
 	d := priced()

@@ -22,6 +22,9 @@ func (b *builder) findings() {
 	for _, c := range b.bySize() {
 		r.add(b.returnSentence(c), "roi:total")
 	}
+	for _, test := range b.post.Experiments() {
+		r.add(test, "")
+	}
 	for _, c := range b.bySize() {
 		r.add(b.saturationSentence(c), "roi:total")
 	}
