@@ -21,7 +21,8 @@ func TestLightweightPresets(t *testing.T) {
 	if err := json.Unmarshal(readFile(t, "testdata/lightweight.points.json"), &file); err != nil || len(file.Models) != 9 {
 		t.Fatal(err, len(file.Models))
 	}
-	daily := &intake.Mapping{Date: "date", Geo: "geo", KPI: "sales", Media: []string{"tv", "radio"}, Spend: []string{"tv_cost", "radio_cost"}, Controls: []string{"price"}}
+	daily := &intake.Mapping{Date: "date", Geo: "geo", KPI: "sales", Media: []string{"tv", "radio"},
+		Spend: []string{"tv_cost", "radio_cost"}, Controls: []string{"price"}}
 	data := map[string]*panel.Dataset{
 		"panel":    readData(t, "testdata/geo_media_10.csv", geoMedia),
 		"national": oneGeo(t),

@@ -36,7 +36,8 @@ func TestMeridiansPriorWithoutAValue(t *testing.T) {
 		}
 		valued := readData(t, "testdata/geo_media_10.csv", geoMedia)
 		own := compiled(t, mustPreset(name), valued)
-		if m, s := returnPrior(own); math.Abs(m-math.Exp(0.2+0.81/2)) > 1e-9 || math.Abs(s/m-math.Sqrt(math.Expm1(0.81))) > 1e-9 {
+		m, s = returnPrior(own)
+		if math.Abs(m-math.Exp(0.2+0.81/2)) > 1e-9 || math.Abs(s/m-math.Sqrt(math.Expm1(0.81))) > 1e-9 {
 			t.Errorf("%s: with a value a return of mean %g and standard deviation %g", name, m, s)
 		}
 	}

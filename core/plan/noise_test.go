@@ -35,14 +35,16 @@ func TestNoiseWidensOutcomesAlone(t *testing.T) {
 		t.Fatal("the surface does not know its noise")
 	}
 	noisy := e.Evaluate(sc).Clone()
-	if !noisy.Noisy || noisy.Mean != still.Mean || noisy.DeltaLow != still.DeltaLow || noisy.DeltaHigh != still.DeltaHigh || noisy.ProbBetter != still.ProbBetter {
+	if !noisy.Noisy || noisy.Mean != still.Mean ||
+		noisy.DeltaLow != still.DeltaLow || noisy.DeltaHigh != still.DeltaHigh || noisy.ProbBetter != still.ProbBetter {
 		t.Errorf("with noise %+v, without %+v", noisy.Forecast, still.Forecast)
 	}
 	units, _ := s.Noise()
 	slices.Sort(units)
 	typical := units[len(units)/2] // the first draws of so short a run are far off
 	wide := func(f plan.Forecast) float64 { return (f.High - f.Low) / 2 / 1.645 }
-	if got, want := wide(noisy.Forecast), math.Hypot(wide(still.Forecast), typical); math.Abs(got/want-1) > 0.15 || got <= wide(still.Forecast) {
+	got, want := wide(noisy.Forecast), math.Hypot(wide(still.Forecast), typical)
+	if math.Abs(got/want-1) > 0.15 || got <= wide(still.Forecast) {
 		t.Errorf("a standard deviation of %g, want about %g, without noise %g", got, want, wide(still.Forecast))
 	}
 	e.SetNoise(false)

@@ -31,7 +31,7 @@ func (w *work) moves() moves {
 	return m
 }
 
-// swing is the least and the most that a variable can bring in a draw, over its box and its flights, against its first flight at x.
+// swing is the least and the most that a variable can bring in a draw, over its box and its flights, less its first flight at x.
 func (p *problem) swing(j, draw int, x float64) (least, most float64) {
 	least, most = math.Inf(1), math.Inf(-1)
 	v, at := &p.vars[j], 0.0

@@ -76,7 +76,8 @@ func (w *priorRows) effectNote(s *spec.Spec) string {
 		return effectNote(w.locale, s)
 	}
 	share := s.Media.Effect.TotalShare
-	return w.locale.Say("modelpage.effect_total_share", "kpi", w.m.Data.Reading.Dataset.KPI, "share", words.Share(share.Mean), "sd", words.Share(share.SD))
+	return w.locale.Say("modelpage.effect_total_share", "kpi", w.m.Data.Reading.Dataset.KPI,
+		"share", words.Share(share.Mean), "sd", words.Share(share.SD))
 }
 
 // effect writes the effects' prior; numbers that follow from the data are shown and not edited.

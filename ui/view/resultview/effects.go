@@ -72,7 +72,8 @@ func lateReturns(l view.Locale, r *report.Results, geo string) string {
 	var list []words.Text
 	for i := range r.ROI {
 		if x := &r.ROI[i]; x.Geo == geo && x.LateMatters() {
-			list = append(list, words.Say("results.late_channel", "channel", x.Channel, "late", x.Late, "ends", words.Range{Low: x.LateLow, High: x.LateHigh}))
+			ends := words.Range{Low: x.LateLow, High: x.LateHigh}
+			list = append(list, words.Say("results.late_channel", "channel", x.Channel, "late", x.Late, "ends", ends))
 		}
 	}
 	if len(list) == 0 {

@@ -21,7 +21,8 @@ func TestWhatArrivesLateIsSaidWhereItMatters(t *testing.T) {
 	}
 	x := &m.Results.Report.ROI[0]
 	x.Late, x.LateLow, x.LateHigh = 0.05*x.Mean*x.Spend, 0.04*x.Mean*x.Spend, 0.06*x.Mean*x.Spend
-	if note := resultview.ResultsOf(m).ReturnNote; !strings.Contains(note, "arrives after the data end") || strings.Count(note, " from ") != 2 {
+	note := resultview.ResultsOf(m).ReturnNote
+	if !strings.Contains(note, "arrives after the data end") || strings.Count(note, " from ") != 2 {
 		t.Errorf("of a twentieth: %s", note)
 	}
 }
