@@ -68,7 +68,9 @@ func (c *Plan) units(f view.Field, text string) {
 }
 
 // noise has intervals hold the periods' own noise, or leave it out.
-func (c *Plan) noise(event vugu.DOMEvent) { c.Dispatch(state.SetNoise{On: event.PropBool("target", "checked")}) }
+func (c *Plan) noise(event vugu.DOMEvent) {
+	c.Dispatch(state.SetNoise{On: event.PropBool("target", "checked")})
+}
 
 // lock holds the total, or a channel, or lets go of it.
 func (c *Plan) lock(b planview.Budget) {
@@ -78,6 +80,7 @@ func (c *Plan) lock(b planview.Budget) {
 	}
 	c.Dispatch(state.LockChannel{Channel: b.Channel, Lock: !b.Locked})
 }
+
 func (c *Plan) today() { c.Dispatch(state.TodaysPlan{}) }
 
 // rows are the total and the channels, as one list of sliders.
