@@ -1,11 +1,6 @@
 package plan
 
-import (
-	"slices"
-
-	"github.com/mixtab/mixtab/core/streams"
-	"github.com/mixtab/mixtab/sampler"
-)
+import "slices"
 
 // NoiseKnown reports whether the surface knows how large the periods' own ups and downs are. Surfaces that were built before it
 // was asked for do not.
@@ -19,19 +14,11 @@ func (e *Evaluator) SetNoise(on bool) bool {
 	return e.noisy == on
 }
 
-// drawNoise draws what the periods' own ups and downs add in each draw, the same for all plans.
+// drawNoise keeps what the periods' own ups and downs add in each draw, the same for all plans.
 func (e *Evaluator) drawNoise() {
-	units, money := e.surface.Noise()
+	units, money := e.surface.NoiseDraws()
 	if units == nil || e.surface.ValueKnown() && money == nil {
 		return
-	}
-	rng := sampler.NewStream(1, streams.PlanNoise.At(0))
-	for d := range units {
-		z := rng.Normal()
-		units[d] *= z
-		if money != nil {
-			money[d] *= z
-		}
 	}
 	e.noise, e.noiseValue = units, money
 	e.blurred, e.blurredToday = make([]float64, len(units)), make([]float64, len(units))

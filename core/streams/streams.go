@@ -55,7 +55,7 @@ var (
 	RehearsalNoise = add(1<<38, one)
 	// core/report: prior draws (0) and replicated data (1 and on) of an examination
 	Examination = add(1<<39, perDraw)
-	// core/plan: the noise of the periods that a plan is for, one number a draw
+	// core/surface: the noise of the periods that a plan is for, one number a draw
 	PlanNoise = add(5<<37, one)
 	// core/misfit: residuals of the model itself
 	Misfit = add(3<<38, one)

@@ -136,7 +136,8 @@ func (sh *Shard) UnmarshalBinary(data []byte) error {
 		}
 		return Curves{grid: head.Factors, draws: head.Draws, values: take(n), slopes: take(n)}
 	}
-	*sh = Shard{Hash: head.Hash, Index: head.Index, Draws: head.Draws, Error: head.Error, LogPrior: head.LogPrior, Noise: head.Noise, NoiseMoney: head.NoiseMoney}
+	*sh = Shard{Hash: head.Hash, Index: head.Index, Draws: head.Draws, Error: head.Error, LogPrior: head.LogPrior,
+		Noise: head.Noise, NoiseMoney: head.NoiseMoney}
 	sh.Baseline, sh.BaselineMoney, sh.Expected = take(head.Sizes[0]), take(head.Sizes[1]), take(head.Sizes[2])
 	sh.Units, sh.After, sh.Money = curves(head.Sizes[3]), curves(head.Sizes[3]), curves(head.Sizes[4])
 	return nil

@@ -2,6 +2,9 @@ package surface
 
 import (
 	"math"
+
+	"github.com/mixtab/mixtab/core/streams"
+	"github.com/mixtab/mixtab/sampler"
 )
 
 // Noise is what the periods' own ups and downs add to a window's total, one standard deviation a draw: in KPI units, and in money where
@@ -27,6 +30,21 @@ func (s *Surface) Noise() (units, money []float64) {
 	}
 	if len(money) != s.Draws {
 		money = nil
+	}
+	return units, money
+}
+
+// NoiseDraws are what the periods' own ups and downs add to the window's total, one number a draw and the same whatever is planned;
+// nil where Noise is.
+func (s *Surface) NoiseDraws() (units, money []float64) {
+	units, money = s.Noise()
+	rng := sampler.NewStream(1, streams.PlanNoise.At(0))
+	for d := range units {
+		z := rng.Normal()
+		units[d] *= z
+		if money != nil {
+			money[d] *= z
+		}
 	}
 	return units, money
 }

@@ -36,8 +36,10 @@ func (sh *Shard) fits(s *Surface) error {
 	if s.Varying {
 		money, baseline = curves, g*d
 	}
-	if len(sh.LogPrior) != 0 && len(sh.LogPrior) != d || len(sh.Noise) != 0 && len(sh.Noise) != d || len(sh.NoiseMoney) != 0 && len(sh.NoiseMoney) != d {
-		return ErrOther
+	for _, n := range []int{len(sh.LogPrior), len(sh.Noise), len(sh.NoiseMoney)} {
+		if n != 0 && n != d {
+			return ErrOther
+		}
 	}
 	if len(sh.Baseline) != g*d || len(sh.BaselineMoney) != baseline || len(sh.Expected) != len(s.Dates)*d ||
 		!sh.Units.fit(curves) || !sh.Money.fit(money) || !sh.After.fit(curves) {

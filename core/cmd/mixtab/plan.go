@@ -21,7 +21,8 @@ import (
 
 func init() {
 	verbs["plan"] = verb{
-		usage: "--project FILE | " + sourceUsage + " [--plans FILE] [--total MONEY] [--aim outcome|profit] [--beyond] [--noise] [--frontier] [--json] " +
+		usage: "--project FILE | " + sourceUsage + " [--plans FILE] [--total MONEY] [--aim outcome|profit] " +
+			"[--beyond] [--noise] [--frontier] [--json] " +
 			horizonUsage + settingsUsage,
 		summary: "twin.plan_summary",
 		run:     runPlan,

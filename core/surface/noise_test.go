@@ -1,4 +1,4 @@
-package plan_test
+package surface_test
 
 import (
 	"math"
