@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mixtab/mixtab/core/limits"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/words"
 )
 
@@ -67,13 +68,22 @@ func JudgeMisfit(m *Misfit, running bool, done float64, why words.Text) []Ground
 	var grounds []Ground
 	failing := m.Failing()
 	for i := range failing {
-		about := AboutStability
+		level, about := Amber, AboutStability
 		if failing[i].timing() {
 			about = AboutTiming
 		}
-		grounds = append(grounds, Ground{Amber, about, m.sentence(&failing[i]), false})
+		if m.far(&failing[i]) {
+			level = Red
+		}
+		grounds = append(grounds, Ground{level, about, m.sentence(&failing[i]), false})
 	}
 	return append(grounds, m.holding(grounds)...)
+}
+
+// far says that an effect surely comes so long after its media that what the model estimates of them is not it.
+func (m *Misfit) far(t *MisfitTest) bool {
+	cadence, _ := panel.CadenceOf(m.Period)
+	return t.Kind == MisfitLag && t.Channel != "" && t.Score > 0 && t.P < limits.MisfitFarChance && float64(t.Lag)*cadence.Days >= limits.MisfitFar
 }
 
 // holding says what was looked for and not found.
@@ -114,6 +124,8 @@ func (m *Misfit) sentence(t *MisfitTest) words.Text {
 		return words.Say("misfit.lag_jointly", "p", p)
 	case t.Score < 0:
 		return words.Say("misfit.lag_against", "channel", t.Channel, "kpi", m.KPI, "n", n, "unit", unit, "p", p)
+	case m.far(t):
+		return words.Say("misfit.lag_far", "channel", t.Channel, "kpi", m.KPI, "n", n, "unit", unit, "p", p)
 	case t.Lag < 3:
 		return words.Say("misfit.lag_early", "channel", t.Channel, "n", n, "unit", unit, "p", p)
 	}

@@ -80,3 +80,19 @@ func TestMisfitTellsOneStory(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// TestMediaMonthsOffAreRed: what comes two months later is not the channel's effect, and one month later it may be.
+func TestMediaMonthsOffAreRed(t *testing.T) {
+	for lag, level := range map[int]summary.Level{5: summary.Amber, 6: summary.Red, 8: summary.Red} {
+		if g := judged(1e-6, summary.MisfitTest{Kind: summary.MisfitLag, Channel: "TV", Lag: lag, Score: 7}); g[0].Level != level {
+			t.Errorf("a lag of %d weeks: %+v", lag, g)
+		}
+	}
+	for _, test := range []summary.MisfitTest{
+		{Kind: summary.MisfitLag, Channel: "TV", Lag: 8, Score: 4, P: 1e-3}, {Kind: summary.MisfitLag, Channel: "TV", Lag: 8, Score: -7},
+	} {
+		if g := judged(1e-6, test); g[0].Level != summary.Amber {
+			t.Errorf("%+v: %+v", test, g)
+		}
+	}
+}

@@ -63,7 +63,7 @@ func (l *Looked) abouts() []string {
 		names := []string{g.About}
 		if kind, is := strings.CutPrefix(g.Code, "misfit."); is {
 			kind, _, _ = strings.Cut(kind, "_")
-			names = append(names, kind)
+			names = append(names, strings.TrimSuffix(kind, "s")) // "changes" of all channels are a change
 		}
 		for _, name := range names {
 			if !slices.Contains(list, name) {

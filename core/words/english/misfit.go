@@ -11,6 +11,7 @@ var misfit = map[string]string{
 	"misfit.lead_jointly":    "Media together seem to work before they are spent (p {p}): amounts may be recorded too late, or spend follows {kpi|noun}.",
 	"misfit.lag_early":       "{channel}’s effect seems to start {n} {unit|of:n} after the spend (p {p}): its amounts may be recorded too early. Move them {n} {unit|of:n} later, or let its carry-over peak later on the Model page.",
 	"misfit.lag":             "{channel}’s effect seems to come later than the model allows, most of it after about {n} {unit|of:n} (p {p}). Let its carry-over peak later, or last longer, on the Model page.",
+	"misfit.lag_far":         "{channel}’s effect seems to come about {n} {unit|of:n} after it is spent (p {p}), which is hardly its effect: check in the file whether the dates of media and of {kpi|noun} belong together.",
 	"misfit.lag_against":     "About {n} {unit|of:n} after {channel} is spent, the model expects more {kpi|noun} than it sees (p {p}): its effect may be shorter, or purchases are only brought forward.",
 	"misfit.lag_jointly":     "The effect of media together seems to come at other times than the model allows (p {p}). Look at carry-over on the Model page, and at the dates of media.",
 	"misfit.in_geo":          " in {geo}",
