@@ -3,7 +3,20 @@
 package limits
 
 // StudiedBy: see Seen.
-const StudiedBy = ""
+const StudiedBy = "mixtab verdicts --markets 21 --seed 1001 --chains 2 --warmup 400 --draws 400 --without draws,chains,divergences"
 
 // Studied: see Seen.
-var Studied = []Seen{}
+var Studied = []Seen{
+	{Kind: "right", Markets: 21, Green: 21, Spoke: map[string]int{}},
+	{Kind: "right_ar", Markets: 21, Green: 21, Spoke: map[string]int{}},
+	{Kind: "right_trend", Markets: 21, Green: 21, Spoke: map[string]int{}},
+	{Kind: "right_search", Markets: 21, Green: 21, Spoke: map[string]int{}},
+	{Kind: "right_control", Markets: 21, Green: 21, Spoke: map[string]int{}},
+	{Kind: "right_plans", Markets: 20, Green: 19, Spoke: map[string]int{"lag": 1, "timing": 1}},
+	{Kind: "late", Markets: 21, Green: 0, Spoke: map[string]int{"lead": 21, "media": 5, "predictive": 5, "timing": 21}},
+	{Kind: "early", Markets: 21, Green: 0, Spoke: map[string]int{"lag": 21, "timing": 21}},
+	{Kind: "feedback", Markets: 21, Green: 0, Spoke: map[string]int{"lead": 21, "timing": 21}},
+	{Kind: "delayed", Markets: 21, Green: 0, Spoke: map[string]int{"lag": 19, "predictive": 9, "residuals": 1, "timing": 21}},
+	{Kind: "shuffled", Markets: 12, Green: 0, Spoke: map[string]int{"media": 12, "predictive": 1}},
+	{Kind: "shifted", Markets: 12, Green: 0, Spoke: map[string]int{"lag": 6, "media": 10, "predictive": 4, "timing": 6}},
+}

@@ -10,7 +10,7 @@ import (
 // Power says how often a check sees what it is made for and how often it speaks of nothing, as counted in simulated markets
 // (limits.Studied); no text where that was not counted.
 func Power(about string) words.Text {
-	if len(limits.Studied) == 0 {
+	if !counted(about) {
 		return words.Text{}
 	}
 	right := words.Share(falseAlarm(about))
@@ -24,6 +24,23 @@ func Power(about string) words.Text {
 		return words.Say("power.media", "shuffled", seen("shuffled", about), "shifted", seen("shifted", about), "right", right)
 	}
 	return words.Text{}
+}
+
+// powers are the kinds of markets that a check is made for.
+var powers = map[string][]string{
+	AboutTiming:    {"late", "early", "feedback", "delayed"},
+	AboutStability: {"changing", "step"},
+	AboutMedia:     {"shuffled", "shifted"},
+}
+
+// counted reports whether all of them were studied.
+func counted(about string) bool {
+	for _, kind := range powers[about] {
+		if limits.SeenOf(kind).Markets == 0 {
+			return false
+		}
+	}
+	return len(powers[about]) > 0
 }
 
 // seen is in what share of the markets of a kind grounds about something spoke.

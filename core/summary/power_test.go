@@ -27,6 +27,9 @@ func TestPowerIsWhatWasCounted(t *testing.T) {
 	if got := Power(AboutTiming).String(); got != want {
 		t.Errorf("it says %q", got)
 	}
+	if text := Power(AboutStability); !text.IsZero() {
+		t.Errorf("of changing effects, which nobody studied, it says %q", text)
+	}
 	if text := Power(AboutDraws); !text.IsZero() {
 		t.Errorf("of draws it says %q", text)
 	}

@@ -22,7 +22,7 @@ type Tally struct {
 	Error   float64               `json:"error"`   // mean absolute error of returns
 }
 
-// Tallies counts, kind by kind in the order of market.Kinds. Levels leave out grounds about what is named: a study with few draws
+// Tallies counts, kind by kind in the order of market.Kinds, and leaves out grounds about what is named: a study with few draws
 // says nothing of the draws that the studio makes.
 func Tallies(looked []Looked, without ...string) []Tally {
 	var list []Tally
@@ -37,7 +37,9 @@ func Tallies(looked []Looked, without ...string) []Tally {
 			t.Markets++
 			t.Levels[l.Without(without)]++
 			for _, about := range l.abouts() {
-				t.Grounds[about]++
+				if !slices.Contains(without, about) {
+					t.Grounds[about]++
+				}
 			}
 			for _, r := range l.Returns {
 				channels++
