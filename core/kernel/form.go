@@ -2,10 +2,12 @@ package kernel
 
 import "github.com/mixtab/mixtab/core/kernel/wasm"
 
-// Form is how a series is carried over and saturated: a carry-over with weights ratio^l, and a curve behind it.
+// Form is how a series is carried over and saturated: a carry-over with weights ratio^l, or with any weights that are given
+// once a gradient, and a curve behind it.
 type Form struct {
 	Window     int // lags; 0 means no end
 	Normalised bool
+	Weighted   bool // there are weights, one a lag, and no ratio; they are given as they are to be used
 	Curve      *Curve
 }
 
@@ -23,7 +25,7 @@ const (
 
 	mediaAt  = 0 * pair // in a record
 	firstAt  = 1 * pair // what was carried over
-	slopeAt  = 2 * pair // and its derivative by the ratio
+	slopeAt  = 2 * pair // and its derivative by the ratio; where there are weights, later its adjoint
 	auxAt    = 3 * pair // the curve's own
 	outAt    = 4 * pair // the response before the coefficient
 	tailAt   = 5 * pair // what the period and those after it in its block still send behind it
@@ -37,12 +39,13 @@ func (f Form) cuts(periods int) bool { return f.Window > 0 && f.Window < periods
 // before is how many bytes lie between a block's start and its first record: powers and their slopes, and records of
 // zeros that stand for what was before the series.
 func (f Form) before(periods int) int {
-	if !f.cuts(periods) {
+	if !f.Weighted && !f.cuts(periods) {
 		return headEnd
 	}
 	return headEnd + 2*(f.Window+1)*pair + f.Window*recorded
 }
 
+// slopes is where the powers' derivatives lie, or the weights' adjoints.
 func (f Form) slopes() int { return headEnd + (f.Window+1)*pair }
 
 // forward writes a function (room, block, end of its records) that carries a pair over and saturates it: transform.Decay,
@@ -50,6 +53,12 @@ func (f Form) slopes() int { return headEnd + (f.Window+1)*pair }
 func (f Form) forward(m *wasm.Module, periods int) *wasm.Func {
 	c := newCode(m, "", 2)
 	block, end := c.Arg(1), c.Arg(2)
+	if f.Weighted {
+		records := c.LetInt(block.Plus(int32(f.before(periods))))
+		f.convolve(c, block, records, end)
+		f.saturate(c, block, records, end)
+		return c.Func
+	}
 	ratio := c.Let(c.Load(block, ratioAt))
 	inv, drop := f.normaliser(c, ratio)
 	records := c.LetInt(block.Plus(int32(f.before(periods))))
@@ -67,6 +76,32 @@ func (f Form) forward(m *wasm.Module, periods int) *wasm.Func {
 	})
 	f.saturate(c, block, records, end)
 	return c.Func
+}
+
+// convolve is transform.Convolve: what was before the series is 0.
+func (f Form) convolve(c *Code, block, records, end wasm.Int) {
+	c.For(records, end, recorded, func(at wasm.Int) {
+		sum, source := c.Var(c.Both(0)), c.IntVar(at)
+		c.For(block, block.Plus(int32(f.Window*pair)), pair, func(lag wasm.Int) {
+			sum.Set(sum.Plus(c.Load(lag, headEnd).Times(c.Load(source.Int, mediaAt))))
+			source.Set(source.Plus(-recorded))
+		})
+		c.Store(at, firstAt, sum.Lanes)
+	})
+}
+
+// correlate is transform.ConvolveVJP, from the adjoints that backward has left in the records.
+func (f Form) correlate(c *Code, block, records, end wasm.Int) {
+	late := c.IntVar(records)
+	c.For(block, block.Plus(int32(f.Window*pair)), pair, func(lag wasm.Int) {
+		sum, source := c.Var(c.Both(0)), c.IntVar(records)
+		c.For(late.Int, end, recorded, func(at wasm.Int) {
+			sum.Set(sum.Plus(c.Load(source.Int, mediaAt).Times(c.Load(at, slopeAt))))
+			source.Set(source.Plus(recorded))
+		})
+		c.Store(lag, f.slopes(), sum.Lanes)
+		late.Set(late.Plus(recorded))
+	})
 }
 
 // theta reads the curve's parameters.
@@ -180,7 +215,8 @@ func (f Form) backward(m *wasm.Module, periods int) *wasm.Func {
 	for j := range sums {
 		sums[j] = c.Var(c.Both(0))
 	}
-	c.For(block.Plus(int32(f.before(periods))), end, recorded, func(at wasm.Int) {
+	records := c.LetInt(block.Plus(int32(f.before(periods))))
+	c.For(records, end, recorded, func(at wasm.Int) {
 		slope, y := c.Let(c.LoadApart(first.Int, second.Int, 0)), c.Let(c.Load(at, outAt))
 		betaBar.Set(betaBar.Plus(slope.Times(y)))
 		x := c.Let(c.Load(at, firstAt))
@@ -188,10 +224,17 @@ func (f Form) backward(m *wasm.Module, periods int) *wasm.Func {
 		for j, v := range terms {
 			sums[j].Set(sums[j].Plus(v))
 		}
-		ratioBar.Set(ratioBar.Plus(xbar.Times(c.Load(at, slopeAt))))
+		if f.Weighted {
+			c.Store(at, slopeAt, xbar)
+		} else {
+			ratioBar.Set(ratioBar.Plus(xbar.Times(c.Load(at, slopeAt))))
+		}
 		first.Set(first.Plus(number))
 		second.Set(second.Plus(number))
 	})
+	if f.Weighted {
+		f.correlate(c, block, records, end)
+	}
 	c.Store(block, ratioBarAt, ratioBar.Lanes)
 	c.Store(block, betaBarAt, betaBar.Lanes)
 	totals := make([]wasm.Lanes, len(sums))

@@ -180,6 +180,13 @@ const (
 	Next     = pair / number       // from one parameter to the next
 )
 
+// Weights is where the first weight of a weighted form lies, from a series' seat, WeightBars where the first of their
+// adjoints does; from one lag to the next it is Next.
+func (f Form) Weights() int { return headEnd / number }
+
+// WeightBars is told of at Weights.
+func (f Form) WeightBars() int { return f.slopes() / number }
+
 // Module writes the functions for all series.
 func (m *Media) Module() []byte {
 	mod := wasm.NewModule()

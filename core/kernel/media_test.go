@@ -14,7 +14,7 @@ import (
 )
 
 // TestSameBitsAsTransforms: carry-over and curve of every form that has a kernel, there and back, give the bits of the
-// plain code: for windows that cut off within a series and that do not, for series of different lengths, for an odd number
+// plain code: for weights, for windows that cut off within a series and that do not, for series of different lengths, for an odd number
 // of them, and with media that do not run.
 func TestSameBitsAsTransforms(t *testing.T) {
 	for _, name := range transform.SaturationNames() {
@@ -28,6 +28,12 @@ func TestSameBitsAsTransforms(t *testing.T) {
 					form := kernel.Form{Window: window, Normalised: normalised, Curve: curve.Kernel}
 					compareMedia(t, form, curve, []int{40, 3, 23})
 					compareMedia(t, form, curve, []int{31})
+				})
+			}
+			if window > 0 {
+				t.Run(fmt.Sprint(name, window, "weights"), func(t *testing.T) {
+					form := kernel.Form{Window: window, Weighted: true, Curve: curve.Kernel}
+					compareMedia(t, form, curve, []int{40, 3, 23})
 				})
 			}
 		}
@@ -105,6 +111,7 @@ type serie struct {
 	theta, thetaBar   []float64
 	ratio, beta       float64
 	ratioBar, betaBar float64
+	w, wBar           []float64 // of a weighted form
 }
 
 func newSerie(form kernel.Form, curve *transform.Saturation, geo, n, seed int) *serie {
@@ -128,17 +135,17 @@ func (s *serie) work() {
 	n := len(s.x)
 	room := func() []float64 { return make([]float64, n) }
 	first, dfirst, aux, sbar, xbar := room(), room(), room(), room(), room()
-	decay := transform.NewDecay(s.form.Window, n)
-	decay.Set(s.ratio)
-	decay.Apply(first, dfirst, s.x)
-	if s.form.Normalised {
-		sum, dsum := decay.Sum()
-		inv := 1 / sum
-		drop := float64(dsum * inv)
-		for t, v := range first {
-			first[t] = v * inv
-			dfirst[t] = float64(dfirst[t]*inv) - float64(first[t]*drop)
+	if s.form.Weighted {
+		s.w, s.wBar = make([]float64, s.form.Window), make([]float64, s.form.Window)
+		for l := range s.w {
+			s.w[l] = math.Abs(math.Cos(float64(l))) + s.ratio
 		}
+		transform.Convolve(first, s.x, s.w)
+	} else {
+		decay := transform.NewDecay(s.form.Window, n)
+		decay.Set(s.ratio)
+		decay.Apply(first, dfirst, s.x)
+		s.normalise(decay, first, dfirst)
 	}
 	s.y, s.thetaBar = room(), make([]float64, len(s.theta))
 	s.curve.Apply(s.y, aux, first, s.theta)
@@ -149,13 +156,33 @@ func (s *serie) work() {
 		sbar[t] = float64(s.beta * r)
 	}
 	s.curve.VJP(xbar, s.thetaBar, sbar, s.y, aux, first, s.theta)
+	if s.form.Weighted {
+		transform.ConvolveVJP(s.wBar, xbar, s.x)
+		return
+	}
 	for t, b := range xbar {
 		s.ratioBar += float64(b * dfirst[t])
 	}
 }
 
+func (s *serie) normalise(decay *transform.Decay, first, dfirst []float64) {
+	if !s.form.Normalised {
+		return
+	}
+	sum, dsum := decay.Sum()
+	inv := 1 / sum
+	drop := float64(dsum * inv)
+	for t, v := range first {
+		first[t] = v * inv
+		dfirst[t] = float64(dfirst[t]*inv) - float64(first[t]*drop)
+	}
+}
+
 func (s *serie) set(numbers []float64, seat int) {
 	numbers[seat+kernel.Ratio], numbers[seat+kernel.Beta], numbers[seat+kernel.BetaBar] = s.ratio, s.beta, 0.25
+	for l, w := range s.w {
+		numbers[seat+s.form.Weights()+l*kernel.Next] = w
+	}
 	for j, v := range s.theta {
 		numbers[seat+kernel.Theta+j*kernel.Next] = v
 	}
@@ -168,6 +195,11 @@ func (s *serie) compare(t *testing.T, numbers []float64) {
 	}
 	if got := numbers[kernel.RatioBar]; got != s.ratioBar {
 		t.Errorf("slope by the ratio %v, want %v", got, s.ratioBar)
+	}
+	for l, want := range s.wBar {
+		if got := numbers[s.form.WeightBars()+l*kernel.Next]; got != want {
+			t.Errorf("slope by weight %d is %v, want %v", l, got, want)
+		}
 	}
 	for j, want := range s.thetaBar {
 		if got := numbers[kernel.ThetaBar+j*kernel.Next]; got != want {

@@ -88,7 +88,7 @@ func newKernel(b *blueprint, machine kernel.Machine) (k *compiledKernel, err err
 func (k *compiledKernel) seat(b *blueprint) (series []kernel.Series) {
 	for i := range b.channels {
 		ch := &b.channels[i]
-		form := kernel.Form{Window: ch.window, Normalised: ch.normalised, Curve: ch.saturation.Kernel}
+		form := ch.kernelForm()
 		seats := make([]int, len(b.y))
 		for g := range b.y {
 			seats[g] = -1
@@ -100,6 +100,12 @@ func (k *compiledKernel) seat(b *blueprint) (series []kernel.Series) {
 		k.seats = append(k.seats, seats)
 	}
 	return series
+}
+
+// kernelForm is a channel's form in a kernel. Weights are normalised before they are given.
+func (ch *channel) kernelForm() kernel.Form {
+	weighted := ch.adstock.Ratio == nil
+	return kernel.Form{Window: ch.window, Normalised: ch.normalised && !weighted, Weighted: weighted, Curve: ch.saturation.Kernel}
 }
 
 // withoutKernel names what of the media has no kernel, if anything.
@@ -115,8 +121,6 @@ func (b *blueprint) withoutKernel() string {
 // withoutKernel names what of a channel has no kernel, if anything.
 func (ch *channel) withoutKernel() string {
 	switch {
-	case ch.adstock.Ratio == nil:
-		return ch.adstock.Name
 	case ch.saturation.Kernel == nil:
 		return ch.saturation.Name
 	case ch.reversed:
@@ -152,7 +156,7 @@ func (p *Posterior) respondAll() {
 		ch := &p.channels[i]
 		for g, at := range room.seats[i] {
 			k := &p.work[i][g]
-			if at >= 0 && ch.of == ofScale && !ch.normalised {
+			if at >= 0 && ch.of == ofScale && !ch.normalised && ch.adstock.Ratio != nil {
 				p.setCarry(ch, k, g)
 			}
 			p.solve(i, g, len(p.y[g]))
@@ -181,10 +185,19 @@ func (p *Posterior) takeMean(into []float64) {
 // setSeries writes the parameters of channel i in geo g into the room.
 func (p *Posterior) setSeries(i, g, at int) {
 	ch := &p.channels[i]
-	ratio, _ := ch.adstock.Ratio(p.gatherCarry(ch, g))
-	p.room.numbers[at+kernel.Ratio] = ratio
+	numbers := p.room.numbers[at:]
+	if ch.adstock.Ratio != nil {
+		numbers[kernel.Ratio], _ = ch.adstock.Ratio(p.gatherCarry(ch, g))
+	} else {
+		k := &p.work[i][g]
+		p.setCarry(ch, k, g)
+		first := ch.kernelForm().Weights()
+		for l, w := range k.w {
+			numbers[first+l*kernel.Next] = w
+		}
+	}
 	for j, a := range ch.curve[g] {
-		p.room.numbers[at+kernel.Theta+j*kernel.Next] = p.v[a]
+		numbers[kernel.Theta+j*kernel.Next] = p.v[a]
 	}
 }
 
@@ -234,8 +247,17 @@ func (p *Posterior) takeSeries(i, g int) {
 	for j, a := range ch.curve[g] {
 		p.adj[a] += numbers[kernel.ThetaBar+j*kernel.Next]
 	}
-	_, dratio := ch.adstock.Ratio(p.gatherCarry(ch, g))
+	theta := p.gatherCarry(ch, g)
 	clear(p.thetabar[:])
-	p.thetabar[0] = numbers[kernel.RatioBar] * dratio
+	if ch.adstock.Ratio != nil {
+		_, dratio := ch.adstock.Ratio(theta)
+		p.thetabar[0] = numbers[kernel.RatioBar] * dratio
+	} else {
+		first := ch.kernelForm().WeightBars()
+		for l := range k.wbar {
+			k.wbar[l] = numbers[first+l*kernel.Next]
+		}
+		p.weightsVJP(ch, k, theta)
+	}
 	p.addCarryAdjoint(ch, g)
 }

@@ -89,17 +89,17 @@ func TestKernelGivesTheSameBits(t *testing.T) {
 	}
 }
 
-// TestWithoutKernel: a form without a kernel has its media computed in plain Go, and all where nothing is integrated out.
+// TestWithoutKernel: a model without a kernel for its media has them computed in plain Go, and all where nothing is integrated out.
 func TestWithoutKernel(t *testing.T) {
 	s, _ := spec.Preset("studio")
-	s.Media.Adstock.Form, s.Media.Adstock.Params = "weibull_pdf", nil
+	s.Media.Order = "saturation_adstock"
 	data := intake.Read("three_countries.csv", readFile(t, "testdata/three_countries.csv"), threeCountries).Dataset
 	p, _, err := Compile(s, data)
 	if err != nil {
 		t.Fatal(err)
 	}
 	k, err := p.On(wazero.New())
-	if err != nil || k.HasKernel() || k.room.plain != "weibull_pdf" {
+	if err != nil || k.HasKernel() || k.room.plain != "saturation_adstock" {
 		t.Errorf("error %v, a kernel for the media: %v", err, k.HasKernel())
 	}
 	s.Integrate = false
