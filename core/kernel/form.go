@@ -8,19 +8,21 @@ type Form struct {
 	Window     int // lags; 0 means no end
 	Normalised bool
 	Weighted   bool // there are weights, one a lag, and no ratio; they are given as they are to be used
+	Worth      bool // responses are also worth something by themselves, whatever the mean
 	Curve      *Curve
 }
 
 // A pair's block in the room: what is set and read once a gradient, powers of the ratio, and a record a period. All of it
 // in pairs of numbers, one for either lane.
 const (
-	ratioAt     = 0 * pair // of the carry-over's weights
-	betaAt      = 1 * pair // coefficient
-	ratioBarAt  = 2 * pair // adjoint of the ratio
-	betaBarAt   = 3 * pair // adjoint of the coefficient, which may begin with something
-	thetaAt     = 4 * pair // the curve's parameters
-	thetaBarAt  = 8 * pair // and their adjoints
-	headEnd     = 12 * pair
+	ratioAt     = 0 * pair  // of the carry-over's weights
+	betaAt      = 1 * pair  // coefficient
+	ratioBarAt  = 2 * pair  // adjoint of the ratio
+	betaBarAt   = 3 * pair  // adjoint of the coefficient, which may begin with something
+	thetaAt     = 4 * pair  // the curve's parameters
+	thetaBarAt  = 8 * pair  // and their adjoints
+	extraAt     = 12 * pair // adjoint of what the responses are worth
+	headEnd     = 13 * pair
 	mostOfTheta = (thetaBarAt - thetaAt) / pair
 
 	mediaAt  = 0 * pair // in a record
@@ -30,7 +32,8 @@ const (
 	outAt    = 4 * pair // the response before the coefficient
 	tailAt   = 5 * pair // what the period and those after it in its block still send behind it
 	dtailAt  = 6 * pair
-	recorded = 7 * pair
+	worthAt  = 7 * pair // what a unit of response is worth
+	recorded = 8 * pair
 )
 
 // cuts says whether the window ends within series of so many periods.
@@ -220,7 +223,11 @@ func (f Form) backward(m *wasm.Module, periods int) *wasm.Func {
 		slope, y := c.Let(c.LoadApart(first.Int, second.Int, 0)), c.Let(c.Load(at, outAt))
 		betaBar.Set(betaBar.Plus(slope.Times(y)))
 		x := c.Let(c.Load(at, firstAt))
-		xbar, terms := f.Curve.VJP(c, Point{c.Let(beta.Times(slope)), y, c.Load(at, auxAt), x}, ready)
+		ybar := beta.Times(slope)
+		if f.Worth {
+			ybar = ybar.Plus(c.Load(block, extraAt).Times(c.Load(at, worthAt)))
+		}
+		xbar, terms := f.Curve.VJP(c, Point{c.Let(ybar), y, c.Load(at, auxAt), x}, ready)
 		for j, v := range terms {
 			sums[j].Set(sums[j].Plus(v))
 		}

@@ -16,9 +16,10 @@ const (
 
 // Series is a channel's media in a geo, scaled, and how it is transformed.
 type Series struct {
-	Geo  int
-	Form Form
-	X    []float64
+	Geo   int
+	Form  Form
+	X     []float64
+	Worth []float64 // where the form says so: what a unit of response is worth in each period
 }
 
 // Media is the layout of a room in which all series of a model are transformed, two at a time: which series share a pair,
@@ -137,6 +138,9 @@ func (m *Media) Fill(room []float64) {
 		for t, x := range series.X {
 			room[from+t*recorded/number+mediaAt/number] = x
 		}
+		for t, v := range series.Worth {
+			room[from+t*recorded/number+worthAt/number] = v
+		}
 	}
 	for _, set := range m.sets {
 		m.fillColumns(room, set)
@@ -169,12 +173,22 @@ func (m *Media) Seat(series int) int {
 	return m.pairs[at.pair].block/number + at.lane
 }
 
+// Responses copies what Forward made of a series.
+func (m *Media) Responses(into, room []float64, series int) {
+	at := m.places[series]
+	from := (m.records(m.pairs[at.pair])+outAt)/number + at.lane
+	for t := range m.series[series].X {
+		into[t] = room[from+t*recorded/number]
+	}
+}
+
 // Where a series' numbers lie, from its seat.
 const (
 	Ratio    = ratioAt / number
 	Beta     = betaAt / number
 	RatioBar = ratioBarAt / number
 	BetaBar  = betaBarAt / number
+	Extra    = extraAt / number
 	Theta    = thetaAt / number    // the first of the curve's parameters
 	ThetaBar = thetaBarAt / number // and of their adjoints
 	Next     = pair / number       // from one parameter to the next

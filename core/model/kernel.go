@@ -1,6 +1,8 @@
 package model
 
 import (
+	"slices"
+
 	"github.com/mixtab/mixtab/core/kernel"
 	"github.com/mixtab/mixtab/core/words"
 )
@@ -10,6 +12,7 @@ type compiledKernel struct {
 	layout  *kernel.Media
 	program kernel.Program
 	seats   [][]int // [channel][geo] where a series' numbers lie in the room, -1 for a silent one; nil where media are plain
+	series  [][]int // [channel][geo] its index among all
 	plain   string  // why they are
 	sampled *columnKernel
 	gauss   *columnKernel
@@ -20,6 +23,7 @@ type kernelRoom struct {
 	*compiledKernel
 	kernel.Instance
 	numbers []float64
+	money   [][2]float64 // [channel] ā and D̄ of an effect on money
 }
 
 // On gives the posterior with its media, linear terms and integrated block computed by a machine's code, with the same bits.
@@ -74,6 +78,7 @@ func newKernel(b *blueprint, machine kernel.Machine) (k *compiledKernel, err err
 		k.layout.Block(b.gauss.size)
 	}
 	for _, seats := range k.seats {
+		k.series = append(k.series, slices.Clone(seats))
 		for g, s := range seats {
 			if s >= 0 {
 				seats[g] = k.layout.Seat(s)
@@ -94,7 +99,7 @@ func (k *compiledKernel) seat(b *blueprint) (series []kernel.Series) {
 			seats[g] = -1
 			if !ch.silent[g] {
 				seats[g] = len(series)
-				series = append(series, kernel.Series{Geo: g, Form: form, X: ch.x[g]})
+				series = append(series, kernel.Series{Geo: g, Form: form, X: ch.x[g], Worth: ch.worth(b, g)})
 			}
 		}
 		k.seats = append(k.seats, seats)
@@ -105,7 +110,21 @@ func (k *compiledKernel) seat(b *blueprint) (series []kernel.Series) {
 // kernelForm is a channel's form in a kernel. Weights are normalised before they are given.
 func (ch *channel) kernelForm() kernel.Form {
 	weighted := ch.adstock.Ratio == nil
-	return kernel.Form{Window: ch.window, Normalised: ch.normalised && !weighted, Weighted: weighted, Curve: ch.saturation.Kernel}
+	return kernel.Form{Window: ch.window, Normalised: ch.normalised && !weighted, Weighted: weighted,
+		Worth: ch.of == ofMoney || ch.of == ofShare, Curve: ch.saturation.Kernel}
+}
+
+// worth is what a unit of response is worth in each period of a geo: money, or a share of the mean over rows that count.
+func (ch *channel) worth(b *blueprint, g int) []float64 {
+	switch ch.of {
+	case ofMoney:
+		return ch.money.worth[g]
+	case ofShare:
+		ones := slices.Repeat([]float64{1}, len(b.y[g]))
+		blank(ones, b.Held(g))
+		return ones
+	}
+	return nil
 }
 
 // withoutKernel names what of the media has no kernel, if anything.
@@ -125,8 +144,8 @@ func (ch *channel) withoutKernel() string {
 		return ch.saturation.Name
 	case ch.reversed:
 		return "saturation_adstock"
-	case ch.of == ofMoney, ch.of == ofShare:
-		return "effect"
+	case ch.money != nil && ch.money.margin:
+		return ch.money.of
 	}
 	return ""
 }
@@ -138,126 +157,5 @@ func openRoom(k *compiledKernel) *kernelRoom {
 		return nil
 	}
 	k.layout.Fill(instance.Numbers())
-	return &kernelRoom{k, instance, instance.Numbers()}
-}
-
-// respondAll is respond for all channels and geos.
-func (p *Posterior) respondAll() {
-	room := p.room
-	for i := range p.channels {
-		for g, at := range room.seats[i] {
-			if at >= 0 {
-				p.setSeries(i, g, at)
-			}
-		}
-	}
-	room.Run(kernel.Forward)
-	for i := range p.channels {
-		ch := &p.channels[i]
-		for g, at := range room.seats[i] {
-			k := &p.work[i][g]
-			if at >= 0 && ch.of == ofScale && !ch.normalised && ch.adstock.Ratio != nil {
-				p.setCarry(ch, k, g)
-			}
-			p.solve(i, g, len(p.y[g]))
-			if at >= 0 {
-				room.numbers[at+kernel.Beta] = k.beta
-			}
-		}
-	}
-	for g := range p.y {
-		copy(room.layout.Mean(room.numbers, g), p.mu[p.rowStart[g]:p.rowStart[g+1]])
-	}
-	if room.sampled != nil {
-		p.addColumns(room.sampled)
-	}
-	room.Run(kernel.Scale)
-	p.takeMean(p.mu)
-}
-
-// takeMean copies the room's mean.
-func (p *Posterior) takeMean(into []float64) {
-	for g := range p.y {
-		copy(into[p.rowStart[g]:p.rowStart[g+1]], p.room.layout.Mean(p.room.numbers, g))
-	}
-}
-
-// setSeries writes the parameters of channel i in geo g into the room.
-func (p *Posterior) setSeries(i, g, at int) {
-	ch := &p.channels[i]
-	numbers := p.room.numbers[at:]
-	if ch.adstock.Ratio != nil {
-		numbers[kernel.Ratio], _ = ch.adstock.Ratio(p.gatherCarry(ch, g))
-	} else {
-		k := &p.work[i][g]
-		p.setCarry(ch, k, g)
-		first := ch.kernelForm().Weights()
-		for l, w := range k.w {
-			numbers[first+l*kernel.Next] = w
-		}
-	}
-	for j, a := range ch.curve[g] {
-		numbers[kernel.Theta+j*kernel.Next] = p.v[a]
-	}
-}
-
-// explainAll is respondVJP for all channels and geos; the linear terms come first in every geo, as in explain.
-func (p *Posterior) explainAll() {
-	room := p.room
-	p.setSlopes()
-	for g := range p.y {
-		for i := range p.channels {
-			if at := room.seats[i][g]; at >= 0 {
-				room.numbers[at+kernel.BetaBar] = p.work[i][g].betabar
-			}
-		}
-	}
-	room.Run(kernel.Backward)
-	if room.sampled != nil {
-		room.Run(kernel.Dot(room.sampled.set))
-	}
-	for g := range p.y {
-		if room.sampled != nil {
-			p.columnsVJP(g)
-		} else {
-			p.linesVJP(p.rbar[p.rowStart[g]:p.rowStart[g+1]], g)
-		}
-		for i := range p.channels {
-			p.takeSeries(i, g)
-		}
-	}
-}
-
-// setSlopes copies the slopes by the mean into the room.
-func (p *Posterior) setSlopes() {
-	for g := range p.y {
-		copy(p.room.layout.Slopes(p.room.numbers, g), p.rbar[p.rowStart[g]:p.rowStart[g+1]])
-	}
-}
-
-// takeSeries adds to the adjoints what the room says of channel i in geo g.
-func (p *Posterior) takeSeries(i, g int) {
-	ch, k, at := &p.channels[i], &p.work[i][g], p.room.seats[i][g]
-	if at < 0 {
-		p.solveVJP(k.betabar, i, g, len(p.y[g]))
-		return
-	}
-	numbers := p.room.numbers[at:]
-	p.solveVJP(numbers[kernel.BetaBar], i, g, len(p.y[g]))
-	for j, a := range ch.curve[g] {
-		p.adj[a] += numbers[kernel.ThetaBar+j*kernel.Next]
-	}
-	theta := p.gatherCarry(ch, g)
-	clear(p.thetabar[:])
-	if ch.adstock.Ratio != nil {
-		_, dratio := ch.adstock.Ratio(theta)
-		p.thetabar[0] = numbers[kernel.RatioBar] * dratio
-	} else {
-		first := ch.kernelForm().WeightBars()
-		for l := range k.wbar {
-			k.wbar[l] = numbers[first+l*kernel.Next]
-		}
-		p.weightsVJP(ch, k, theta)
-	}
-	p.addCarryAdjoint(ch, g)
+	return &kernelRoom{k, instance, instance.Numbers(), make([][2]float64, len(k.seats))}
 }

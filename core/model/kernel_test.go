@@ -24,6 +24,8 @@ func kernelCases(t testing.TB) map[string]*Posterior {
 	studio, _ := spec.Preset("studio")
 	bhmmm, _ := spec.Preset("bhmmm")
 	meridian, _ := spec.Preset("meridian_geo")
+	share := studio
+	share.Media.Effect.Of = "share"
 	weibull := studio
 	weibull.Media.Adstock.Form, weibull.Media.Adstock.Params = "weibull_cdf", nil
 	parsed := func(name string) spec.Spec {
@@ -43,6 +45,7 @@ func kernelCases(t testing.TB) map[string]*Posterior {
 		"studio, three lengths": {studio, three}, "studio, ten geos": {studio, ten}, "bhmmm": {bhmmm, three}, "geo_hill": {parsed("geo_hill"), ten},
 		"geo_hill, integrated": {integrated, ten}, "national_logistic": {parsed("national_logistic"), national},
 		"meridian_geo": {meridian, ten}, "studio, Weibull": {weibull, three},
+		"studio, shares": {share, three}, "studio, shares, ten geos": {share, ten},
 	} {
 		p, _, err := Compile(c.spec, c.data)
 		if err != nil {
@@ -57,11 +60,13 @@ func kernelCases(t testing.TB) map[string]*Posterior {
 			held[g][t] = t > 100+g && t%2 == 0
 		}
 	}
-	p, _, err := CompileHolding(studio, ten, held)
-	if err != nil {
-		t.Fatal(err)
+	for name, s := range map[string]spec.Spec{"studio": studio, "meridian_geo": meridian, "shares": share} {
+		p, _, err := CompileHolding(s, ten, held)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cases[name+", rows held out"] = p
 	}
-	cases["studio, rows held out"] = p
 	return cases
 }
 
@@ -72,6 +77,9 @@ func TestKernelGivesTheSameBits(t *testing.T) {
 		k, err := p.On(machine)
 		if err != nil {
 			t.Fatal(name, err)
+		}
+		if !k.HasKernel() {
+			t.Errorf("%s: the media have no kernel", name)
 		}
 		q, want, got := make([]float64, p.Dim()), make([]float64, p.Dim()), make([]float64, p.Dim())
 		for step := range 20 {

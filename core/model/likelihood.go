@@ -14,7 +14,11 @@ var studentT, _ = prior.Find("StudentT")
 
 // expect fills p.mu with the expected scaled KPI of every row, less what is integrated out.
 func (p *Posterior) expect() {
-	p.solveAllMoney()
+	if p.HasKernel() {
+		p.transformAll()
+	} else {
+		p.solveAllMoney()
+	}
 	for g := range p.y {
 		mu := p.mu[p.rowStart[g]:p.rowStart[g+1]]
 		clear(mu)

@@ -73,6 +73,20 @@ func (c *compiler) newMoneyPrior(of string, i int, x [][]float64) *moneyPrior {
 // solveMoney transforms channel i in all geos and solves for its coefficients.
 func (p *Posterior) solveMoney(i int) {
 	ch := &p.channels[i]
+	for g := range p.y {
+		if k := &p.work[i][g]; !ch.silent[g] {
+			p.transform(i, g, k, ch.x[g])
+			if ch.money.margin {
+				p.transform(i, g, k.more, ch.money.more[g])
+			}
+		}
+	}
+	p.solveTransformed(i)
+}
+
+// solveTransformed is solveMoney behind the transforms.
+func (p *Posterior) solveTransformed(i int) {
+	ch := &p.channels[i]
 	total := 0.0
 	for g := range p.y {
 		k := &p.work[i][g]
@@ -80,10 +94,8 @@ func (p *Posterior) solveMoney(i int) {
 		if ch.silent[g] {
 			continue
 		}
-		p.transform(i, g, k, ch.x[g])
 		k.middle = dense.Dot(ch.money.worth[g], k.s)
 		if ch.money.margin {
-			p.transform(i, g, k.more, ch.money.more[g])
 			k.middle = dense.Dot(ch.money.worth[g], k.more.s) - k.middle
 		}
 		total += float64(k.middle * p.spreadAt(ch, g))
@@ -113,7 +125,13 @@ func (p *Posterior) moneyVJP(i int) {
 	if ch.money.silent {
 		return
 	}
-	abar, dbar, d := 0.0, 0.0, p.work[i][0].total
+	abar, dbar := p.moneyBars(i)
+	p.handMoneyOn(i, abar, dbar)
+}
+
+// moneyBars adds the likelihood's share to the coefficients' adjoints, and gives ā and D̄.
+func (p *Posterior) moneyBars(i int) (abar, dbar float64) {
+	ch, d := &p.channels[i], p.work[i][0].total
 	for g := range p.y {
 		k, w := &p.work[i][g], p.spreadAt(ch, g)
 		if !ch.silent[g] {
@@ -122,6 +140,12 @@ func (p *Posterior) moneyVJP(i int) {
 		abar += float64(k.betabar*w) / d
 		dbar -= float64(k.betabar*k.beta) / d
 	}
+	return abar, dbar
+}
+
+// handMoneyOn takes ā and D̄ to the adjoints of the effect, of how the geos share it, and of the transforms' parameters.
+func (p *Posterior) handMoneyOn(i int, abar, dbar float64) {
+	ch, d := &p.channels[i], p.work[i][0].total
 	a := p.v[ch.effect[0]] * ch.money.times
 	p.adj[ch.effect[0]] += float64(abar * ch.money.times)
 	for g := range p.y {
@@ -132,7 +156,9 @@ func (p *Posterior) moneyVJP(i int) {
 				p.adj[ch.money.spread[g]] += float64(dbar * k.middle)
 			}
 		}
-		if !ch.silent[g] {
+		if !ch.silent[g] && p.HasKernel() {
+			p.takeTransform(i, g)
+		} else if !ch.silent[g] {
 			p.moneyTransformVJP(i, g, float64(dbar*p.spreadAt(ch, g)))
 		}
 	}
