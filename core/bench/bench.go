@@ -25,11 +25,12 @@ type Options struct {
 	Planning      bool    // measure planning on Draws draws instead
 }
 
-// Defaults are the measures that a release is compared by: the three-country sample.
+// Defaults are the measures that a release is compared by: the three-country sample, and ten geos, whose gradients tell
+// what a kernel brings.
 func Defaults() []Options {
 	var list []Options
-	for _, preset := range []string{"bhmmm", "studio"} {
-		list = append(list, Options{Sample: "three-countries", Preset: preset, GradientTime: 1, Warmup: 500, Draws: 500})
+	for _, of := range [][2]string{{"three-countries", "bhmmm"}, {"three-countries", "studio"}, {"ten-geos", "studio"}} {
+		list = append(list, Options{Sample: of[0], Preset: of[1], GradientTime: 1, Warmup: 500, Draws: 500})
 	}
 	return list
 }

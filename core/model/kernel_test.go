@@ -8,9 +8,11 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/kernel"
 	"github.com/mixtab/mixtab/core/kernel/wazero"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 var threeCountries = &intake.Mapping{Date: "Date", Geo: "Country", KPI: "Sales", Media: []string{"TV", "Radio", "Banners"}}
@@ -117,6 +119,24 @@ func TestWithoutKernel(t *testing.T) {
 	}
 	if _, err = p.On(wazero.New()); err == nil {
 		t.Error("nothing of the model has a kernel, and it has one")
+	}
+}
+
+// refusing is a machine of an engine without SIMD.
+type refusing struct{}
+
+func (refusing) Compile([]byte) (kernel.Program, error) { return nil, words.Err("model.no_simd") }
+
+// TestQuickWithoutSIMD: without a machine, and where it refuses, a posterior is computed as it is, and the reason is told.
+func TestQuickWithoutSIMD(t *testing.T) {
+	t.Cleanup(func() { kernel.Use(nil) })
+	p := kernelCases(t)["geo_hill"]
+	for reason, machine := range map[string]kernel.Machine{"model.no_machine": nil, "model.no_simd": refusing{}, "": wazero.New()} {
+		kernel.Use(machine)
+		q, why := p.Quick()
+		if why.Code != reason || q.HasKernel() != (reason == "") || (q == p) != (reason != "") {
+			t.Errorf("%T: reason %q, want %q; a kernel: %v", machine, why.Code, reason, q.HasKernel())
+		}
 	}
 }
 

@@ -4,8 +4,8 @@ import { withFrames } from './frames.mjs';
 import { dragTimes, openModel, spread } from './beliefs.mjs';
 import { intakeTime } from './intake.mjs';
 
-const measures = ['bhmmm', 'studio'].map((Preset) => (
-  { Sample: 'three-countries', Preset, GradientTime: 1, Warmup: 500, Draws: 500 }));
+const measures = [['three-countries', 'bhmmm'], ['three-countries', 'studio'], ['ten-geos', 'studio']].map(([Sample, Preset]) => (
+  { Sample, Preset, GradientTime: 1, Warmup: 500, Draws: 500 }));
 
 // measured has a fresh worker measure, and returns its answer.
 async function measured({ ask }, options) {
