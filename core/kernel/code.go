@@ -76,17 +76,31 @@ func (c *Code) power(at reduced) (rounded, left wasm.Lanes) {
 func (c *Code) Exp(x wasm.Lanes) wasm.Lanes {
 	x = c.Let(x)
 	at := c.reduce(x)
-	r, r2 := at.r, c.Let(at.r.Times(at.r))
-	inner := c.Both(1.0 / 24).Plus(r.Times(c.Both(1.0 / 120)))
-	p := r.Plus(r2.Times(c.Both(0.5).Plus(r.Times(c.Both(1.0 / 6))).Plus(r2.Times(inner))))
-	power, left := c.power(at)
-	y := power.Plus(left.Plus(power.Times(p)))
+	y := c.mantissa(at)
 	// 2^k in two factors, of which the first product is exact: whole and subnormal results are rounded once.
 	k := c.Let(at.k.ShrSigned(7))
 	half := c.Let(k.ShrSigned(1))
 	y = y.Times(c.exponent(half)).Times(c.exponent(k.IntMinus(half)))
 	y = y.Without(x.Below(c.Both(elementary.ExpUnderflow)))
 	return c.Let(c.Both(math.Inf(1)).Where(x.Above(c.Both(elementary.ExpOverflow)), y))
+}
+
+// ExpFromFar is elementary.Exp, to the bit, of x above −700, and e^−700 below: enough where it is added to 1.
+func (c *Code) ExpFromFar(x wasm.Lanes) wasm.Lanes {
+	x = c.Let(x.Max(c.Both(-700)))
+	at := c.reduce(x)
+	y := c.Let(c.mantissa(at))
+	y = y.Plus(y).Times(c.exponent(at.k.ShrSigned(7).IntMinus(c.bits(1)))) // 2^1024 is no number
+	return c.Let(c.Both(math.Inf(1)).Where(x.Above(c.Both(elementary.ExpOverflow)), y))
+}
+
+// mantissa is e^x / 2^k.
+func (c *Code) mantissa(at reduced) wasm.Lanes {
+	r, r2 := at.r, c.Let(at.r.Times(at.r))
+	inner := c.Both(1.0 / 24).Plus(r.Times(c.Both(1.0 / 120)))
+	p := r.Plus(r2.Times(c.Both(0.5).Plus(r.Times(c.Both(1.0 / 6))).Plus(r2.Times(inner))))
+	power, left := c.power(at)
+	return power.Plus(left.Plus(power.Times(p)))
 }
 
 // Expm1Near is elementary.Expm1 of x within ±1/64, and 0 of −0.
@@ -124,7 +138,7 @@ func (c *Code) Tanh(x wasm.Lanes) wasm.Lanes {
 		u := c.Let(c.expm1(double))
 		y.Set(u.Over(u.Plus(c.Both(2))))
 	})
-	far := c.Both(1).Minus(c.Both(2).Over(c.Exp(double).Plus(c.Both(1))))
+	far := c.Both(1).Minus(c.Both(2).Over(c.ExpFromFar(double).Plus(c.Both(1))))
 	return c.Let(y.Where(near, far))
 }
 

@@ -32,6 +32,15 @@ func TestSameBitsAsElementary(t *testing.T) {
 			notNegative = append(notNegative, x, x/50)
 		}
 	}
+	var above []float64
+	for _, x := range some {
+		if !(x < -700) {
+			above = append(above, x)
+		}
+	}
+	compareLanes(t, "exp from far", above, (*kernel.Code).ExpFromFar, elementary.Exp)
+	compareLanes(t, "1 + exp from far", some, func(c *kernel.Code, x wasm.Lanes) wasm.Lanes { return c.Both(1).Plus(c.ExpFromFar(x)) },
+		func(x float64) float64 { return 1 + elementary.Exp(x) })
 	compareLanes(t, "expm1", near, (*kernel.Code).Expm1Near, elementary.Expm1)
 	compareLanes(t, "tanh", notNegative, (*kernel.Code).Tanh, elementary.Tanh)
 	compareLanes(t, "log", positive, (*kernel.Code).Log, elementary.Log)

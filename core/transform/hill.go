@@ -72,7 +72,7 @@ var hillKernel = &kernel.Curve{
 		return c.Log(x).Minus(ready[0]).Without(x.AtMost(c.Both(0)))
 	},
 	Apply: func(c *kernel.Code, x, aux wasm.Lanes, ready []wasm.Lanes) wasm.Lanes {
-		return c.Both(1).Over(c.Both(1).Plus(c.Exp(ready[1].Times(aux).Neg()))).Without(x.AtMost(c.Both(0)))
+		return c.Both(1).Over(c.Both(1).Plus(c.ExpFromFar(ready[1].Times(aux).Neg()))).Without(x.AtMost(c.Both(0)))
 	},
 	VJP: func(c *kernel.Code, at kernel.Point, ready []wasm.Lanes) (wasm.Lanes, []wasm.Lanes) {
 		n, off := ready[1], c.Let(at.X.AtMost(c.Both(0)))

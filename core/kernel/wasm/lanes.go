@@ -68,6 +68,9 @@ func (a Lanes) Over(b Lanes) Lanes  { return a.with(b, vDiv) }
 func (a Lanes) Neg() Lanes { return a.alone(vNeg) }
 func (a Lanes) Abs() Lanes { return a.alone(vAbs) }
 
+// Max is the larger of two lanes, and a where that is NaN.
+func (a Lanes) Max(b Lanes) Lanes { return a.with(b, vPMax) }
+
 // Comparisons: false at NaN.
 func (a Lanes) Below(b Lanes) Lanes  { return a.with(b, vLt) }
 func (a Lanes) Above(b Lanes) Lanes  { return a.with(b, vGt) }

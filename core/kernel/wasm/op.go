@@ -62,6 +62,7 @@ const (
 	vAdd             = 0xf0
 	vSub             = 0xf1
 	vMul             = 0xf2
+	vPMax            = 0xf7
 	vDiv             = 0xf3
 	alignF64    byte = 3 // as a power of two
 	alignV128   byte = 3 // Go aligns to eight bytes

@@ -84,6 +84,7 @@ func TestLanes(t *testing.T) {
 		"shr": {func(a, _ wasm.Lanes) wasm.Lanes { return a.Shr(3) }, [2]float64{bits(57), -0.0}, [2]float64{}, [2]float64{bits(7), 0}},
 		"signed": {func(a, _ wasm.Lanes) wasm.Lanes { return a.ShrSigned(62) },
 			[2]float64{-1, 2}, [2]float64{}, [2]float64{math.Float64frombits(math.MaxUint64 - 1), bits(1)}},
+		"max":   {wasm.Lanes.Max, [2]float64{3, 2}, [2]float64{1, 5}, [2]float64{3, 5}},
 		"where": {func(a, b wasm.Lanes) wasm.Lanes { return a.Where(a.Above(b), b) }, [2]float64{3, 2}, [2]float64{1, 5}, [2]float64{3, 5}},
 	} {
 		m := wasm.NewModule()
