@@ -20,137 +20,135 @@ func HoldoutSettings(s sampler.Settings) sampler.Settings {
 	return s
 }
 
-// repetitions of the data under the model that Coverage.Least is read from.
+// repetitions of the data under the model that limits are read from.
 const repetitions = 4000
 
-// Hold tests a spec on a dataset's last periods: fits it to the others and holds its predictions against them. observe is
-// called after each transition, within long ones, and while predictions are made, with the share of all that is done; it returns
-// false to stop, and Hold then returns nil.
+// Hold tests a spec on a dataset's last periods: fits it to the others and holds its predictions against them, then does the
+// same with the cuts that end earlier. observe is called after each transition, within long ones, and while predictions
+// are made, with the share of all that is done; it returns false to stop, and Hold then returns nil.
 // A panel with nothing to keep back gives a Holdout without rows.
 func Hold(spec spec.Spec, d *panel.Dataset, s sampler.Settings, observe func(done float64) bool) (*summary.Holdout, error) {
-	split := Holdout(d)
-	s = HoldoutSettings(s)
-	h := &summary.Holdout{Rule: Rule(d), Period: d.Cadence.Noun(), Chains: s.Chains, Warmup: s.Warmup, Draws: s.Draws, RHat: math.NaN()}
-	for g := range split.Cut {
-		if split.Cut[g] == split.End[g] {
-			h.Skipped = append(h.Skipped, d.Geos[g])
+	return HoldTelling(spec, d, s, observe, func(*summary.Holdout) {})
+}
+
+// HoldTelling is Hold, and tells what the cuts so far say after each but the last.
+func HoldTelling(spec spec.Spec, d *panel.Dataset, s sampler.Settings, observe func(done float64) bool,
+	tell func(*summary.Holdout)) (*summary.Holdout, error) {
+	h := &holding{spec: spec, data: d, settings: HoldoutSettings(s), observe: observe, cuts: Cuts(d)}
+	h.begin()
+	if h.cuts[0].Rows() == 0 {
+		return &h.out, nil
+	}
+	for k := range h.cuts {
+		going, err := h.cut(k)
+		if k == 0 && err != nil || !going {
+			return nil, err
+		}
+		if k+1 < len(h.cuts) {
+			tell(h.soFar())
 		}
 	}
-	if split.Rows() == 0 {
-		return h, nil
+	return h.soFar(), nil
+}
+
+// holding is a holdout under way.
+type holding struct {
+	spec     spec.Spec
+	data     *panel.Dataset
+	settings sampler.Settings
+	observe  func(float64) bool
+	cuts     []Split
+	at       int // which cut
+	out      summary.Holdout
+	each     []*rehearsed // of the cuts that count
+	faulty   []faulty
+	least    coverageLeasts
+}
+
+func (h *holding) begin() {
+	d, s := h.data, h.settings
+	h.out = summary.Holdout{Rule: Rule(d), Period: d.Cadence.Noun(), Chains: s.Chains, Warmup: s.Warmup, Draws: s.Draws, RHat: math.NaN()}
+	for g := range d.Geos {
+		if h.cuts[0].Cut[g] == h.cuts[0].End[g] {
+			h.out.Skipped = append(h.out.Skipped, d.Geos[g])
+		}
 	}
-	post, _, err := model.CompileHolding(spec, d, split.held(d))
+}
+
+// heard tells how much of all cuts is done, given the share of this one.
+func (h *holding) heard(done float64) bool {
+	return h.observe((float64(h.at) + done) / float64(len(h.cuts)))
+}
+
+// cut fits one cut and takes in what it says; false when it was stopped.
+func (h *holding) cut(k int) (going bool, err error) {
+	h.at = k
+	split := h.cuts[k]
+	post, _, err := model.CompileHolding(h.spec, h.data, split.held(h.data))
 	if err != nil {
-		return nil, err
+		return true, err
 	}
-	chains, err := run(post, s, observe)
+	chains, err := run(post, h.settings, h.heard)
 	if chains == nil {
-		return nil, err
+		return err != nil, err
 	}
-	p := newPredicted(post, idata.New(post, s, chains), s.Seed, func() { observe(1) })
-	h.RHat = p.rhat(split)
-	p.hold(h, split)
-	return h, nil
-}
-
-// hold fills in what was predicted, geo by geo and over all.
-func (p *predicted) hold(h *summary.Holdout, split Split) {
-	d := p.post.Data()
-	rho := make([]float64, len(d.Series))
-	var held, seen []ScoredRow
-	var all []int
-	for g := range d.Series {
+	beat := func() { h.heard(1) }
+	p := newPredicted(post, idata.New(post, h.settings, chains), h.settings.Seed, beat)
+	rho, allowed := make([]float64, len(h.data.Geos)), make([]float64, len(h.data.Geos))
+	for g := range rho {
 		rho[g] = p.carriedResidual(g, split.Cut[g])
-		if split.Cut[g] == split.End[g] {
-			continue
-		}
-		out, in := p.scoredRows(g, split.Cut[g], split.End[g], g), p.scoredRows(g, 0, split.Cut[g], g)
-		part := partOf(d.Geos[g], out, in)
-		part.From, part.To = d.Series[g].Dates[split.Cut[g]], d.Series[g].Dates[split.End[g]-1]
-		part.Carried = rho[g]
-		setLeast(part.Coverage, p.repeat([]int{g}, split, rho), limits.CoverageChanceGeo)
-		h.ByGeo = append(h.ByGeo, part)
-		held, seen, all = append(held, out...), append(seen, in...), append(all, g)
+		allowed[g] = rehearsedCarry(rho[g], split.Cut[g])
 	}
-	h.All = partOf("", held, seen)
-	for i, part := range h.ByGeo {
-		if i == 0 || part.From < h.All.From {
-			h.All.From = part.From
-		}
-		h.All.To = max(h.All.To, part.To)
-		h.All.Carried += part.Carried * float64(part.Rows) / float64(h.All.Rows)
-	}
-	setLeast(h.All.Coverage, p.repeat(all, split, rho), limits.CoverageChance)
-}
-
-func partOf(geo string, held, seen []ScoredRow) summary.HoldoutPart {
-	out, in := scoreOf(held), scoreOf(seen)
-	return summary.HoldoutPart{Geo: geo, Seen: in.Rows, Rows: out.Rows, Coverage: out.Coverage, Errors: out.Errors, Train: in.Errors,
-		Within: in.Coverage}
-}
-
-// carriedResidual is the lag-1 autocorrelation of a geo's residuals on the rows learnt from, 0 where negative.
-func (p *predicted) carriedResidual(g, n int) float64 {
-	y := p.post.Data().Series[g].KPI
-	left := make([]float64, n)
-	for t := range left {
-		left[t] = y[t] - summary.Mean(p.mean[p.start[g]+t])
-	}
-	m := summary.Mean(left)
-	cross, square := 0.0, 0.0
-	for t, v := range left {
-		square += (v - m) * (v - m)
-		if t > 0 {
-			cross += (v - m) * (left[t-1] - m)
+	t := newTrial(p, split, allowed, k, beat)
+	a := t.rehearse(repetitions, beat)
+	a.channels, a.names = h.data.Channels, h.data.Geos
+	if rhat := p.rhat(split); k == 0 {
+		h.out.RHat = rhat
+		h.latest(p, split, a, rho)
+	} else {
+		parts := p.parts(split, a, rho)
+		h.out.Cuts = append(h.out.Cuts, summary.HoldoutCut{RHat: rhat, All: p.all(parts, a, split)})
+		if !(rhat <= limits.RHatHoldout) {
+			return true, nil
 		}
 	}
-	if !(square > 0) {
-		return 0
-	}
-	return max(0, min(cross/square, 0.95))
+	h.each, h.faulty = append(h.each, a), append(h.faulty, t.rehearseFaults(beat))
+	return true, nil
 }
 
-// repeat counts, for each level and repetition of the data under the model, how many of the held-out rows of some geos
-// lie in their intervals. A repetition takes its parameters from one draw and its noise from another, passed on from
-// period to period with the residuals' autocorrelation.
-func (p *predicted) repeat(geos []int, split Split, rho []float64) [len(Levels)][]int {
-	var counts [len(Levels)][]int
-	for k := range counts {
-		counts[k] = make([]int, repetitions)
+// rehearse weighs the file's rows and n repetitions of them.
+func (t *trial) rehearse(n int, beat func()) *rehearsed {
+	a := &rehearsed{layout: t.layout, cuts: 1, rows: make([]int, t.geos), observed: t.observed()}
+	for _, h := range t.parts {
+		a.rows[h.geo] = h.hi - h.lo
 	}
-	n := len(p.mean[0])
-	for _, g := range geos {
-		fresh := math.Sqrt(1 - rho[g]*rho[g])
-		noise := make([]float64, repetitions)
-		for t := split.Cut[g]; t < split.End[g]; t++ {
-			row := p.start[g] + t
-			var low, high [len(Levels)]float64
-			for k, level := range Levels {
-				low[k], high[k] = p.band(row, level)
-			}
-			for r := range noise {
-				from, other := r%n, (r+1+37*(r/n))%n
-				e := (p.noisy[row][other] - p.mean[row][other]) / p.sigma[g][other]
-				if t > split.Cut[g] {
-					e = rho[g]*noise[r] + fresh*e
-				}
-				noise[r] = e
-				y := p.mean[row][from] + p.sigma[g][from]*e
-				for k := range Levels {
-					if y >= low[k] && y <= high[k] {
-						counts[k][r]++
-					}
-				}
-			}
+	for r := range n {
+		if r%50 == 0 {
+			beat()
 		}
+		a.repeated = append(a.repeated, t.repeated(r, nil))
 	}
-	return counts
+	a.settle()
+	return a
 }
 
-// setLeast takes the count that a right model falls below with the given chance.
-func setLeast(c []summary.Coverage, counts [len(Levels)][]int, chance float64) {
-	for k := range c {
-		slices.Sort(counts[k])
-		c[k].Least = counts[k][int(chance*repetitions)]
+// latest fills in what the latest cut says, geo by geo and over all.
+func (h *holding) latest(p *predicted, split Split, a *rehearsed, rho []float64) {
+	h.out.ByGeo = p.parts(split, a, rho)
+	h.out.All = p.all(h.out.ByGeo, a, split)
+	h.least = a.leasts(&h.out)
+}
+
+// soFar is the holdout of the cuts that are in.
+func (h *holding) soFar() *summary.Holdout {
+	out := h.out
+	out.Cuts = slices.Clone(h.out.Cuts)
+	all := h.each[0]
+	for _, more := range h.each[1:] {
+		all = all.with(more)
 	}
+	d := all.decide(h.least)
+	out.Joint = all.told(d)
+	out.Joint.Power = all.power(d, h.faulty[0], h.faulty[1:], h.each[1:])
+	return &out
 }

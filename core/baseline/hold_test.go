@@ -145,8 +145,9 @@ func cutSeries(s panel.Series, n int) panel.Series {
 // noise that is passed on, or an error that all rows share, less is asked for.
 func TestLeastIsBinomial(t *testing.T) {
 	const rows, draws = 20, 800
-	make := func(shared float64) *predicted {
-		p := &predicted{start: []int{0, rows}, mean: dense.Matrix(rows, draws), noisy: dense.Matrix(rows, draws), sigma: dense.Matrix(1, draws)}
+	predict := func(shared float64) *predicted {
+		p := &predicted{start: []int{0, rows}, mean: dense.Matrix(rows, draws), noisy: dense.Matrix(rows, draws), sigma: dense.Matrix(1, draws),
+			freed: make([]float64, draws)}
 		rng := sampler.NewStream(3, 3)
 		for i := range draws {
 			level := shared * rng.Normal()
@@ -161,11 +162,18 @@ func TestLeastIsBinomial(t *testing.T) {
 		return p
 	}
 	least := func(p *predicted, rho float64) int {
+		h := &held{lo: 0, hi: rows, rho: rho, fresh: math.Sqrt(1 - rho*rho), widen: 1,
+			observed: p.mean[0][:rows], sigma: p.sigma[0], freed: p.freed}
+		h.spread(p)
+		h.whiten(p)
+		for k := range h.plain {
+			h.plain[k] = slices.Repeat([]float64{math.NaN()}, rows)
+		}
+		t := &trial{layout: layout{geos: 1}, parts: []*held{h}, draws: draws, p: p, geo: make([]float64, draws), joint: make([]float64, draws)}
 		c := []summary.Coverage{{Level: 50}, {Level: 80}, {Level: 90}, {Level: 95}}
-		setLeast(c, p.repeat([]int{0}, Split{Cut: []int{0}, End: []int{rows}}, []float64{rho}), limits.CoverageChance)
-		return c[2].Least
+		return t.rehearse(repetitions, func() {}).setLeast(c, []int{0}, limits.CoverageChance)[2]
 	}
-	alone := least(make(0), 0)
+	alone := least(predict(0), 0)
 	want, below := 0, 0.0
 	for ; below+binomial(rows, want, 0.9) <= limits.CoverageChance; want++ {
 		below += binomial(rows, want, 0.9)
@@ -173,7 +181,7 @@ func TestLeastIsBinomial(t *testing.T) {
 	if math.Abs(float64(alone-want)) > 1 {
 		t.Errorf("independent rows: at least %d, the binomial quantile is %d", alone, want)
 	}
-	if carried, shared := least(make(0), 0.8), least(make(1), 0); carried >= alone || shared >= alone {
+	if carried, shared := least(predict(0), 0.8), least(predict(1), 0); carried >= alone || shared >= alone {
 		t.Errorf("at least %d of independent rows, %d of rows that move slowly, %d of rows with a common error", alone, carried, shared)
 	}
 }

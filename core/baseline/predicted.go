@@ -7,6 +7,7 @@ import (
 	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler"
@@ -22,13 +23,16 @@ const (
 
 // predicted holds the joint predictive distribution of a panel's rows: by row, one number a draw.
 type predicted struct {
-	post   *model.Posterior
+	data   *panel.Dataset
+	seed   uint64
 	start  []int
 	chains int
 	mean   [][]float64 // [row][draw] expected KPI
 	noisy  [][]float64 // [row][draw] a new observation
 	sorted [][]float64 // [row] noisy, ascending
 	sigma  [][]float64 // [geo][draw]
+	freed  []float64   // [draw] degrees of freedom of Student's t, 0 for a normal likelihood
+	brings [][]float64 // [channel][row] mean contribution
 }
 
 // newPredicted predicts rows from a fit's draws. All rows of a draw come from the same parameters. beat is called with
@@ -42,8 +46,8 @@ func newPredicted(post *model.Posterior, id *idata.InferenceData, seed uint64, b
 	rows := d.Rows()
 	places := draws.Thinned(max(fewestDraws, min(predictiveDraws, predictiveCells/rows)))
 	n := len(places)
-	p := &predicted{post: post, start: post.RowStart(), mean: dense.Matrix(rows, n), noisy: dense.Matrix(rows, n),
-		sigma: dense.Matrix(len(d.Series), n)}
+	p := &predicted{data: d, seed: seed, start: post.RowStart(), mean: dense.Matrix(rows, n), noisy: dense.Matrix(rows, n),
+		sigma: dense.Matrix(len(d.Series), n), freed: make([]float64, n), brings: dense.Matrix(len(d.Channels), rows)}
 	p.chains, _ = draws.Size()
 	theta, into, observed := make([]float64, draws.Dim()), post.NewPrediction(), make([]float64, rows)
 	for i, at := range places {
@@ -56,6 +60,12 @@ func newPredicted(post *model.Posterior, id *idata.InferenceData, seed uint64, b
 		}
 		for g, v := range into.Sigma {
 			p.sigma[g][i] = v
+		}
+		p.freed[i] = into.Freedom
+		for c, part := range into.Contribution {
+			for r, v := range part {
+				p.brings[c][r] += v / float64(n)
+			}
 		}
 	}
 	for _, row := range p.noisy {
@@ -72,7 +82,7 @@ func (p *predicted) band(row, level int) (low, high float64) {
 
 // scoredRows scores rows of one geo, from period lo to hi; geo names it in the whole panel.
 func (p *predicted) scoredRows(g, lo, hi, geo int) []ScoredRow {
-	y := p.post.Data().Series[g].KPI
+	y := p.data.Series[g].KPI
 	var out []ScoredRow
 	for t := lo; t < hi; t++ {
 		row := p.start[g] + t
@@ -112,4 +122,40 @@ func rhatOf(draws []float64, chains int) float64 {
 		list[c] = draws[c*each : (c+1)*each]
 	}
 	return diag.RHat(list)
+}
+
+// carriedResidual is carriedOver of a geo's residuals on the rows learnt from.
+func (p *predicted) carriedResidual(g, n int) float64 {
+	y := p.data.Series[g].KPI
+	left := make([]float64, n)
+	for t := range left {
+		left[t] = y[t] - summary.Mean(p.mean[p.start[g]+t])
+	}
+	return carriedOver(left)
+}
+
+// rehearsedCarry is the autocorrelation that repetitions have where n residuals show one of rho: of a fit's residuals it is too low,
+// by some tenths of its standard error for each parameter that moves slowly, and uncertain by 1/√n.
+func rehearsedCarry(rho float64, n int) float64 {
+	return min(rho+carryAllowed/math.Sqrt(float64(n)), 0.95)
+}
+
+// carryAllowed is how many standard errors are added. With 0.7 of them, noise of 0.3 makes no more right models fail than
+// independent noise does (TestHoldoutFailsFewRightModels).
+const carryAllowed = 0.7
+
+// carriedOver is the lag-1 autocorrelation, 0 where it is negative.
+func carriedOver(left []float64) float64 {
+	m := summary.Mean(left)
+	cross, square := 0.0, 0.0
+	for t, v := range left {
+		square += (v - m) * (v - m)
+		if t > 0 {
+			cross += (v - m) * (left[t-1] - m)
+		}
+	}
+	if !(square > 0) {
+		return 0
+	}
+	return max(0, min(cross/square, 0.95))
 }

@@ -71,6 +71,39 @@ func Slices(d *panel.Dataset, folds int) []Split {
 	return list
 }
 
+// How many cuts a holdout has: as many as cutsMost, each a stretch earlier than the one before, while every geo that is
+// scored has cutSeen years to learn from, and while their fits, whose cost goes with the rows, are small.
+const (
+	cutsMost = 3
+	cutSeen  = 1.4    // years: a season has to be seen, and told from a trend
+	cutRows  = 2500.0 // of all fits together
+)
+
+// Cuts are the cuts of a rolling origin, Holdout first. Geos that are too short for a cut are learnt from and not scored in it.
+func Cuts(d *panel.Dataset) []Split {
+	list := []Split{Holdout(d)}
+	most := min(cutsMost, int(cutRows/float64(d.Rows())))
+	for k := 1; k < most && list[0].Rows() > 0; k++ {
+		s := Whole(d)
+		for g := range s.Cut {
+			h := horizon(d, s.End[g])
+			end, cut := s.End[g]-k*h, s.End[g]-(k+1)*h
+			if end < leastSeen(d) {
+				return list
+			}
+			s.Cut[g], s.End[g] = end, end
+			if cut > 0 && float64(d.Series[g].Dates[cut]-d.Series[g].Dates[0]) >= cutSeen*365.25 {
+				s.Cut[g] = cut
+			}
+		}
+		if s.Rows() == 0 {
+			break
+		}
+		list = append(list, s)
+	}
+	return list
+}
+
 // horizon is how many of n periods are kept back.
 func horizon(d *panel.Dataset, n int) int {
 	quarter := n

@@ -55,6 +55,10 @@ const (
 	CoverageChanceGeo = 0.001
 )
 
+// HoldoutChance is how many right models a holdout fails, by coverage or by any of its other statistics, over all geos and
+// cuts together.
+const HoldoutChance = 0.02
+
 // A response surface is off where, between its grid points, it misses a channel's contribution and the whole outcome by more than these.
 const (
 	SurfaceChannel = 0.02

@@ -29,6 +29,7 @@ type Prediction struct {
 	Control      []float64   // [row], all controls and events together
 	Contribution [][]float64 // [channel][row]
 	Sigma        []float64   // [geo], the observation noise (scale) in KPI units
+	Freedom      float64     // degrees of freedom of Student's t; 0 for a normal likelihood
 }
 
 // Posterior is a compiled model: a sampler.Target over unconstrained coordinates, and the named quantities that

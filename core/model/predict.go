@@ -25,6 +25,9 @@ func (p *Posterior) Predict(into *Prediction, theta []float64) {
 	for g := range p.y {
 		p.predictGeo(into, g)
 	}
+	if p.nu >= 0 {
+		into.Freedom = p.v[p.nu]
+	}
 }
 
 // solveAllMoney transforms the channels whose prior is on money, which respond takes as they stand.

@@ -33,6 +33,8 @@ var (
 	Noise = add(1<<53, perDraw)
 	// core/baseline: observation noise of a draw in a test or comparison
 	Prediction = add(1<<54, perDraw)
+	// core/baseline: observation noise of a repetition of rows kept back, cut<<20 + repetition
+	Repetition = add(1<<55, perDraw)
 )
 
 // What is worked out from a model or its draws.

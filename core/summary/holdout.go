@@ -19,7 +19,18 @@ type Holdout struct {
 	Skipped               []string // geos too short to keep anything back
 	All                   HoldoutPart
 	ByGeo                 []HoldoutPart // geos with periods kept back, in the data's order
+	Cuts                  []HoldoutCut  // cuts that end earlier, the latest first, each with a fit of its own
+	Joint                 *Joint        // nil where there are no rows, or where an older Mixtab counted coverage alone
 }
+
+// HoldoutCut is a test at another end: the model learns from what lies before From and is held against the rows up to To.
+type HoldoutCut struct {
+	RHat float64
+	All  HoldoutPart
+}
+
+// Outdated says that a holdout comes from a version that counted coverage alone, and has to be run again.
+func (h *Holdout) Outdated() bool { return h.Joint == nil && h.All.Rows > 0 }
 
 // HoldoutPart is one geo's part, or that of all.
 type HoldoutPart struct {
@@ -32,6 +43,9 @@ type HoldoutPart struct {
 	Train    Errors     // on the rows learnt from, of the same fit
 	Within   []Coverage // Coverage of the rows learnt from; Least is 0
 	Carried  float64    // lag-1 autocorrelation of the residuals on the rows learnt from, 0 where negative
+	Score    *Against   // joint log density of the rows kept back; nil as Holdout.Joint
+	Bias     *Against   // what was observed less what was predicted, as a share of what was predicted
+	Plain    []Plain    // what forecasts without the model make of the same rows
 }
 
 // Coverage is how many observations lie in equal-tailed predictive intervals of a level. Least is how many lie there at
@@ -79,21 +93,57 @@ func (h *Holdout) Holds() (ok bool, reason words.Text) {
 	case !(h.RHat <= limits.RHatHoldout):
 		return false, words.Say("verdict.holdout_unsettled", "period", words.Unit(h.Period), "rhat", h.RHat)
 	}
-	for _, level := range []int{90, 50} {
-		if c, _ := h.All.At(level); c.Inside < c.Least {
-			return false, h.misses("", c)
-		}
-	}
-	var failing []words.Text
-	for i := range h.ByGeo {
-		if c, _ := h.ByGeo[i].At(90); c.Inside < c.Least {
-			failing = append(failing, h.misses(h.ByGeo[i].Geo, c))
-		}
+	failing := h.failing()
+	for _, t := range h.Joint.Failing() {
+		failing = append(failing, h.unexpected(t))
+		break // the others are mostly the same rows seen another way
 	}
 	if len(failing) > 0 {
 		return false, words.Say("list.run", "items", failing)
 	}
 	return true, words.Text{}
+}
+
+// failing says where coverage fails: over all geos, or else in some.
+func (h *Holdout) failing() (list []words.Text) {
+	for _, level := range []int{90, 50} {
+		if c, _ := h.All.At(level); c.Inside < c.Least {
+			return []words.Text{h.misses("", c)}
+		}
+	}
+	for i := range h.ByGeo {
+		if c, _ := h.ByGeo[i].At(90); c.Inside < c.Least {
+			list = append(list, h.misses(h.ByGeo[i].Geo, c))
+		}
+	}
+	return list
+}
+
+// unexpected says what a test has found.
+func (h *Holdout) unexpected(t HoldoutTest) words.Text {
+	rows := h.All.Rows
+	for _, c := range h.Cuts[:min(t.Cuts-1, len(h.Cuts))] {
+		rows += c.All.Rows
+	}
+	period, p := words.Unit(h.Period), words.Share(t.P)
+	switch t.Kind {
+	case HoldoutBias:
+		return words.Say("verdict.holdout_bias", "rows", rows, "period", period, "off", words.Share(math.Abs(t.Value)), "side", side(t.Value), "p", p)
+	case HoldoutEffect:
+		return words.Say("verdict.holdout_effect", "rows", rows, "period", period, "channel", t.Channel, "side", side(t.Value), "p", p)
+	case HoldoutPlain:
+		return words.Say("verdict.holdout_plain", "rows", rows, "period", period, "forecast", t.Plain.Text(), "by", words.Share(-t.Value/(1-t.Value)), "p", p)
+	case HoldoutGeoScore:
+		return words.Say("verdict.holdout_score_geo", "period", period, "geo", t.Geo, "p", p)
+	}
+	return words.Say("verdict.holdout_score", "rows", rows, "period", period, "p", p)
+}
+
+func side(x float64) words.Text {
+	if x > 0 {
+		return words.Say("verdict.above")
+	}
+	return words.Say("verdict.below")
 }
 
 // misses says how coverage failed.

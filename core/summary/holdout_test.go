@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 )
 
 func heldOut(rows, in50, in90 int) *summary.Holdout {
@@ -23,6 +24,18 @@ func TestHoldoutHolds(t *testing.T) {
 	unsettled, oneGeo, noRHat := heldOut(20, 10, 18), heldOut(20, 10, 18), heldOut(20, 10, 18)
 	unsettled.RHat, noRHat.RHat = 1.3, math.NaN()
 	oneGeo.ByGeo[0].Coverage[2].Inside = 3
+	judged := func(p float64, tests ...summary.HoldoutTest) *summary.Holdout {
+		h := heldOut(20, 10, 18)
+		h.Cuts = []summary.HoldoutCut{{RHat: 1.01, All: summary.HoldoutPart{Rows: 13}}}
+		h.Joint = &summary.Joint{Limit: 0.002, Tests: tests}
+		for i := range tests {
+			tests[i].P = p
+		}
+		return h
+	}
+	effect := summary.HoldoutTest{Kind: summary.HoldoutEffect, Cuts: 2, Channel: "TV", Against: summary.Against{Value: -3}}
+	bias := summary.HoldoutTest{Kind: summary.HoldoutBias, Cuts: 1, Against: summary.Against{Value: 0.081}}
+	plain := summary.HoldoutTest{Kind: summary.HoldoutPlain, Cuts: 2, Plain: summary.PlainYear, Against: summary.Against{Value: -0.25}}
 	for name, c := range map[string]struct {
 		h      *summary.Holdout
 		ok     bool
@@ -37,6 +50,10 @@ func TestHoldoutHolds(t *testing.T) {
 		"one chain":    {noRHat, false, "did not settle"},
 		"short":        {heldOut(6, 3, 6), false, "too short"},
 		"not run":      {none, false, "not been tested"},
+		"by chance":    {judged(0.002, effect, bias, plain), true, ""},
+		"an effect":    {judged(0.0019, effect), false, "In 33 weeks the model had not seen, TV brought an effect below what the model says; a right model is as far off in 0.19\u00a0% of cases."},
+		"a bias":       {judged(0.001, bias), false, "In 20 weeks the model had not seen, the KPI was 8\u00a0% above its prediction on average"},
+		"plain":        {judged(0.001, plain), false, "The same period a year before would have predicted 33 weeks better than the model, with an error 20\u00a0% smaller"},
 	} {
 		ok, reason := c.h.Holds()
 		if ok != c.ok || !strings.Contains(reason.String(), c.reason) || ok != (reason.IsZero()) {
@@ -65,5 +82,34 @@ func TestCRPS(t *testing.T) {
 	}
 	if !math.IsNaN(summary.CRPS(nil, 1)) {
 		t.Error("an empty sample has a score")
+	}
+}
+
+// TestOften says shares in cases.
+func TestOften(t *testing.T) {
+	for share, want := range map[float64]string{0: "hardly ever", 0.029: "hardly ever", 0.05: "in 1 of 20 cases", 0.34: "in 1 of 3 cases", 0.78: "in 4 of 5 cases", 1: "nearly always"} {
+		if got := summary.Often(share).String(); got != want {
+			t.Errorf("%v is said as %q, want %q", share, got, want)
+		}
+	}
+}
+
+// TestPowerIsSaid of the channel that is known best and the one that is known least, of returns wrong by half.
+func TestPowerIsSaid(t *testing.T) {
+	h := heldOut(13, 6, 12)
+	if text := h.PowerText(); !text.IsZero() {
+		t.Errorf("without power: %q", text)
+	}
+	h.Joint = &summary.Joint{Power: []summary.HoldoutPower{{Channel: "", Factor: 0.5, Always: 0.9}, {Channel: "TV", Factor: 0.5, Always: 0.33},
+		{Channel: "TV", Factor: 2, Always: 1}, {Channel: "Radio", Factor: 0.5, Always: 0.2}, {Channel: "Search", Factor: 0.5, Always: 0.01}}}
+	want := "With 13 weeks, a return wrong by half would be found in 1 of 3 cases for TV, and hardly ever for Search."
+	if got := h.PowerText().String(); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if p, ok := h.Joint.PowerOf("TV", 2); !ok || p.Always != 1 {
+		t.Errorf("TV, twice: %+v, %v", p, ok)
+	}
+	if g := summary.JudgeHoldout(h, false, 1, words.Text{}); g.Level != summary.Green || !strings.HasSuffix(g.Text.String(), want) {
+		t.Errorf("a holdout that holds says %+v", g)
 	}
 }

@@ -18,5 +18,9 @@ func JudgeHoldout(h *Holdout, running bool, done float64, why words.Text) Ground
 		return Ground{Amber, AboutHoldout, reason, false}
 	}
 	c, _ := h.All.At(90)
-	return Ground{Green, AboutHoldout, words.Say("verdict.holdout_holds", "rows", c.Rows, "period", words.Unit(h.Period), "inside", c.Inside), false}
+	says := words.Say("verdict.holdout_holds", "rows", c.Rows, "period", words.Unit(h.Period), "inside", c.Inside)
+	if power := h.PowerText(); !power.IsZero() {
+		says = words.Say("list.run", "items", []words.Text{says, power})
+	}
+	return Ground{Green, AboutHoldout, says, false}
 }

@@ -13,7 +13,7 @@ import (
 func init() {
 	asks(work.Analyse.Name(), answers[*report.Results](3))
 	asks(work.Examine.Name(), answers[*report.Examination](3))
-	asks(work.Hold.Name(), answers[*summary.Holdout](3))
+	asks(work.Hold.Name(), growing[*summary.Holdout](3))
 }
 
 // Results is what was worked out from a fit, with the hash of what it came from.

@@ -23,6 +23,13 @@ func answers[T any](spare int) kind {
 	}}
 }
 
+// growing is answers where a piece is an answer too, of what there is so far.
+func growing[T any](spare int) kind {
+	k := answers[T](spare)
+	k.grow = k.decode
+	return k
+}
+
 // asking codes an ask when it is sent.
 func asking[Ask any](ask Ask) func() []byte {
 	return func() []byte { return work.Marshal(ask) }

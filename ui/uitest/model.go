@@ -268,6 +268,9 @@ func Holdout(n Names) *summary.Holdout {
 		f := summary.HoldoutPart{Geo: geo, From: 17900, To: 17900 + panel.Date(7*rows), Seen: 4 * rows, Rows: rows,
 			Errors: summary.Errors{R2: 0.6, MAPE: 0.06, WMAPE: 0.05, RMSE: 9, CRPS: 4}}
 		f.Train = f.Errors
+		f.Score, f.Bias = &summary.Against{Value: -52.3, Expected: -50.1, SD: 2.7, P: 0.21}, &summary.Against{Value: 0.021, SD: 0.03, P: 0.4}
+		f.Plain = []summary.Plain{{Kind: summary.PlainYear, Rows: rows, RMSE: 18, WMAPE: 0.1,
+			Skill: summary.Against{Value: 0.5, Expected: 0.4, SD: 0.1, P: 0.83}}}
 		for _, level := range [...]int{50, 80, 90, 95} {
 			f.Coverage = append(f.Coverage, summary.Coverage{Level: level, Inside: rows * level / 100, Rows: rows, Least: rows * level / 200})
 		}
@@ -278,6 +281,12 @@ func Holdout(n Names) *summary.Holdout {
 		All: part("", 4*len(n.Geos))}
 	for _, geo := range n.Geos {
 		h.ByGeo = append(h.ByGeo, part(geo, 4))
+	}
+	h.Cuts = []summary.HoldoutCut{{RHat: 1.01, All: part("", 4*len(n.Geos))}}
+	h.Joint = &summary.Joint{Repetitions: 4000, Limit: 0.002}
+	for _, channel := range append([]string{""}, n.Channels...) {
+		h.Joint.Power = append(h.Joint.Power, summary.HoldoutPower{Channel: channel, Factor: 0.5, Always: 0.33, Since: 0.5},
+			summary.HoldoutPower{Channel: channel, Factor: 2, Always: 0.75, Since: 1})
 	}
 	return h
 }

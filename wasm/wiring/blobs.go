@@ -172,7 +172,10 @@ func answerOf[B Blob](key state.Key, frame B) ([]byte, bool) {
 	var answer any
 	switch name, _, _ := strings.Cut(string(key), "/"); name {
 	case work.Hold.Name():
-		answer, err = proto.ReadHeld(m)
+		held, wrong := proto.ReadHeld(m)
+		if answer, err = held, wrong; err == nil && held.Outdated() {
+			return nil, false
+		}
 	case work.Misfit.Name():
 		found := new(summary.Misfit)
 		answer, err = found, m.Into(found)

@@ -20,7 +20,20 @@ func hold(j *job.Job, ask work.HoldAsk) (*summary.Holdout, error) {
 	if err != nil {
 		return nil, err
 	}
-	h, err := baseline.Hold(sp, d, ask.Settings, j.Advanced)
+	var soFar func() any // of the cuts that are in, once for the page
+	advanced := func(done float64) bool {
+		if !j.Due() {
+			return true
+		}
+		j.Tell(done, soFar)
+		return j.Look()
+	}
+	h, err := baseline.HoldTelling(sp, d, ask.Settings, advanced, func(h *summary.Holdout) {
+		soFar = func() any {
+			soFar = nil
+			return h
+		}
+	})
 	if err == nil && h == nil {
 		err = job.ErrStopped
 	}

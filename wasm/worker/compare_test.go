@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/baseline"
+	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/wasm/proto"
 	"github.com/mixtab/mixtab/wasm/worker/job"
@@ -20,6 +21,24 @@ func TestHoldTellsHowFarItIs(t *testing.T) {
 	}
 	if n := len(r.of(proto.KindProgress, "")); n <= 200 {
 		t.Errorf("told %d times in 200 transitions and what follows: nothing within them", n)
+	}
+	pieces := 0
+	for _, m := range r.of(proto.KindProgress, "") {
+		var p work.Progress
+		if err := m.Into(&p); err != nil {
+			t.Fatal(err)
+		}
+		if p.Detail == nil {
+			continue
+		}
+		var soFar *summary.Holdout
+		if err := work.Unmarshal(p.Detail, &soFar); err != nil || len(soFar.Cuts) != pieces || soFar.All.Rows != 13 || soFar.Joint == nil {
+			t.Errorf("piece %d is %+v, %v", pieces, soFar, err)
+		}
+		pieces++
+	}
+	if pieces != len(h.Cuts) || pieces != 2 {
+		t.Errorf("%d pieces were told of %d cuts", pieces, len(h.Cuts)+1)
 	}
 	r = (&recording{cancelAt: 30}).serve(work.Hold.Name(), asked, data)
 	if why := r.failed(t); why.Reason.String() != job.ErrStopped.Error() || r.looks != 30 {

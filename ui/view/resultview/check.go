@@ -21,6 +21,7 @@ type Check struct {
 	Grounds    []Ground
 	Tiles      []Tile
 	Accuracy   view.Table
+	Held       []PaperTable     // what the holdout says beside it
 	Checks     []figure.Encoded // posterior predictive checks
 	Replicated []figure.Encoded // series drawn from the model, when unfolded
 	Learnt     Learnt
@@ -62,6 +63,7 @@ func CheckOf(m *state.Model) Check {
 	c.Tiles = tiles(l, r, m.Geo)
 	where, _ := geoOf(r, m.Geo)
 	c.Accuracy = accuracyOf(m, l, where)
+	c.Held = heldTables(m, l, where)
 	c.Learnt = learntOf(m, l)
 	c.folded(m)
 	c.Geos = view.Chips(l, r.Geos, m.Geo)

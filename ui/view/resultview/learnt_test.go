@@ -99,3 +99,35 @@ func TestAccuracyStandsBesideThatOnDataHeldBack(t *testing.T) {
 		t.Errorf("of a geo too short to hold back: %+v", rows)
 	}
 }
+
+// TestHoldoutShowsWhatElseItSays: plain forecasts of the geo shown, each cut, and what would be found; on paper the first and last.
+func TestHoldoutShowsWhatElseItSays(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	held := resultview.CheckOf(m).Held
+	if len(held) != 3 || len(held[1].Table.Rows) != 2 {
+		t.Fatalf("%+v", held)
+	}
+	plain, power := held[0].Table, held[2].Table
+	if uitest.Cell(plain, 1, "Model better by").Text != "50\u00a0%" || uitest.Cell(plain, 1, "Expected").Text != "40\u00a0% ± 10\u00a0%" ||
+		plain.Rows[1].Name.Text != "The same period a year before" {
+		t.Errorf("%+v", plain.Rows)
+	}
+	if uitest.Cell(held[1].Table, 0, "Observed less predicted").Text != "+2.1%" {
+		t.Errorf("%+v", held[1].Table.Rows)
+	}
+	if power.Rows[0].Name.Text != "All channels together" || uitest.Cell(power, 1, "Half, all along").Text != "33\u00a0%" ||
+		uitest.Cell(power, 1, "Twice, lately").Text != "100\u00a0%" {
+		t.Errorf("%+v", power.Rows)
+	}
+	if tables := resultview.ReportOf(m).Paper.Tables; len(tables) != 4 || len(tables[2].Table.Rows) != len(plain.Rows) {
+		t.Errorf("on paper there are %d tables", len(tables))
+	}
+	m.Geo = 1
+	if held := resultview.CheckOf(m).Held; len(held) != 2 {
+		t.Errorf("of one geo: %+v", held)
+	}
+	m.Results.Holdout.Value.Joint = nil
+	if held := resultview.CheckOf(m).Held; len(held) != 0 {
+		t.Errorf("of an older holdout: %+v", held)
+	}
+}

@@ -39,6 +39,7 @@ func paperOf(m *state.Model) Paper {
 			p.Results.Contributions.Printed("paper-contributions", 4)},
 		{l.Say("results.returns"), p.Results.ReturnNote, p.Results.Returns.Printed("paper-roi", 4)},
 	}
+	p.Tables = append(p.Tables, heldOnPaper(m, l)...)
 	v := m.Verdict()
 	if p.Assumed = l.Texts(v.Assumptions()); len(p.Assumed) > 0 {
 		p.AssumedTitle = l.Say("results.assumptions")
