@@ -167,3 +167,39 @@ func TestHoldoutFailsFewRightModels(t *testing.T) {
 		t.Errorf("%d of 30 wrong models fail, %d by coverage", n, coverage)
 	}
 }
+
+// TestPowerKnowsWhatTheBaselineMakesGoodFor: a channel that always runs, wrong all along, is a level that the baseline has; once it
+// changes it shows. One in bursts shows either way. What is larger shows more, and nothing wrong is found no more than by chance.
+func TestPowerKnowsWhatTheBaselineMakesGoodFor(t *testing.T) {
+	rng := sampler.NewStream(12, 0)
+	a, d, trials := newLinear(rng, 0, 1).tested(rng)
+	beat := func() {}
+	list := a.power(d, trials[0].rehearseFaults(beat), []faulty{trials[1].rehearseFaults(beat)}, []*rehearsed{trials[1].rehearse(powerDraws, beat)})
+	j := &summary.Joint{Power: list}
+	of := func(channel string, factor float64) summary.HoldoutPower {
+		p, ok := j.PowerOf(channel, factor)
+		if !ok {
+			t.Fatalf("no power of %q by %v in %+v", channel, factor, list)
+		}
+		return p
+	}
+	if p := of("always", 2); p.Since < p.Always+0.1 {
+		t.Errorf("a channel that always runs: %+v", p)
+	}
+	if bursts, always := of("bursts", 2), of("always", 2); bursts.Always < always.Always+0.2 {
+		t.Errorf("%+v against %+v", bursts, always)
+	}
+	if half, twice := of("bursts", 0.5), of("bursts", 2); half.Always > twice.Always {
+		t.Errorf("half shows more than twice: %+v, %+v", half, twice)
+	}
+	right := 0
+	for r := range 400 {
+		v, earlier := trials[0].repeated(linearReps+r, nil), trials[1].repeated(linearReps+r, nil)
+		if d.finds(v.plus(earlier), v) {
+			right++
+		}
+	}
+	if right > 22 { // of 400 at 0.03, what a thousand repetitions allow: once in a thousand
+		t.Errorf("%d of 400 repetitions of a right model fail", right)
+	}
+}

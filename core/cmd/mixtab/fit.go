@@ -44,6 +44,7 @@ func runFit(args []string) error {
 	}
 	printVerdict(os.Stdout, verdict)
 	printDemand(os.Stdout, verdict)
+	printHoldout(os.Stdout, f.found.Holdout.Value)
 	fmt.Println(say("twin.took", "n", f.post.Dim(), "seconds", f.took.Seconds()))
 	fmt.Println()
 	printParameters(os.Stdout, summary.Table(f.post, id, interval.Default))
