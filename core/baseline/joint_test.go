@@ -174,7 +174,8 @@ func TestPowerKnowsWhatTheBaselineMakesGoodFor(t *testing.T) {
 	rng := sampler.NewStream(12, 0)
 	a, d, trials := newLinear(rng, 0, 1).tested(rng)
 	beat := func() {}
-	list := a.power(d, trials[0].rehearseFaults(beat), []faulty{trials[1].rehearseFaults(beat)}, []*rehearsed{trials[1].rehearse(powerDraws, beat)})
+	earlier, rest := trials[1].rehearseFaults(beat), trials[1].rehearse(powerDraws, beat)
+	list := a.power(d, trials[0].rehearseFaults(beat), []faulty{earlier}, []*rehearsed{rest})
 	j := &summary.Joint{Power: list}
 	of := func(channel string, factor float64) summary.HoldoutPower {
 		p, ok := j.PowerOf(channel, factor)
