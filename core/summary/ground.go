@@ -24,6 +24,12 @@ const (
 	AboutHoldout     = "holdout"     // whether the model predicts what it has not seen
 )
 
+// Abouts are all of them, in the order in which a person would ask.
+func Abouts() []string {
+	return []string{AboutData, AboutChains, AboutDraws, AboutDivergences, AboutEnergy, AboutDepth, AboutHoldout, AboutPredictive,
+		AboutResiduals, AboutMedia, AboutTiming, AboutStability, AboutBaseline, AboutReturns, AboutHidden}
+}
+
 // Ground is one thing that was looked at, and what it says about the fit.
 type Ground struct {
 	Level   Level      `json:"level"`

@@ -3,6 +3,7 @@ package pages
 import (
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
 	"github.com/mixtab/mixtab/ui/view/resultview"
 )
 
@@ -27,7 +28,7 @@ func newCheck(app *App) *Check {
 func (c *Check) BeforeBuild() { c.V = resultview.CheckOf(c.Model) }
 
 // mend leads to where a ground is mended, or fits again as it advises.
-func (c *Check) mend(g resultview.Ground) {
+func (c *Check) mend(g view.Ground) {
 	if g.With != (state.FitWith{}) {
 		c.Dispatch(g.With)
 		return
@@ -36,7 +37,7 @@ func (c *Check) mend(g resultview.Ground) {
 }
 
 // busy: a fit goes on, so that none can begin.
-func (c *Check) busy(g resultview.Ground) bool { return g.With != (state.FitWith{}) && c.running() }
+func (c *Check) busy(g view.Ground) bool { return g.With != (state.FitWith{}) && c.running() }
 
 func (c *Check) more() { c.Dispatch(state.MoreRows{}) }
 

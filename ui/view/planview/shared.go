@@ -3,6 +3,7 @@ package planview
 import (
 	"github.com/mixtab/mixtab/core/share"
 	"github.com/mixtab/mixtab/core/words"
+	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -12,8 +13,9 @@ type Shared struct {
 	Name    string
 	Strip   view.Strip
 	Made    string
-	Caution view.Caution // above the page while the verdict is not green
-	Reasons []string     // all of them
+	Caution view.Caution  // above the page while the verdict is not green
+	Reasons []string      // all of them
+	Grounds []view.Ground // everything that was looked at
 	Holds   []Held
 	Without []string
 	Fit     string
@@ -29,7 +31,7 @@ func SharedOf(m *state.Model) Shared {
 	l, r, of := view.LocaleOf(m), m.Results.Report, m.Shared
 	f := view.FrameOf(m)
 	v := Shared{Name: m.Project.Name, Strip: f.Strip, Caution: view.CautionAbout(l, m.Verdict()), Reasons: l.Texts(m.Verdict().Reasons),
-		Fit: shortHash(r.Hash), Build: of.Build,
+		Grounds: view.GroundsOf(l, m.Verdict(), sampler.Settings{}), Fit: shortHash(r.Hash), Build: of.Build,
 		Theme: f.Theme, Colours: f.ThemeLabel, CanUndo: f.CanUndo, CanRedo: f.CanRedo}
 	if v.Name == "" {
 		v.Name = l.Say("planner.media_plan")

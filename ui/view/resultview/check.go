@@ -18,7 +18,7 @@ type Check struct {
 	Lede       string
 	Interval   view.Interval
 	Verdict    Verdict
-	Grounds    []Ground
+	Grounds    []view.Ground
 	Tiles      []Tile
 	Accuracy   view.Table
 	Held       []PaperTable     // what the holdout says beside it
@@ -59,7 +59,7 @@ func CheckOf(m *state.Model) Check {
 	c.Interval = view.IntervalOf(m)
 	c.Verdict = verdictOf(l, m.Verdict())
 	c.Title, c.Lede = checkTitle(l, m.Verdict().Level), checkLede(m, l)
-	c.Grounds = groundsOf(l, m.Verdict(), m.Settings())
+	c.Grounds = view.GroundsOf(l, m.Verdict(), m.Settings())
 	c.Tiles = tiles(l, r, m.Geo)
 	where, _ := geoOf(r, m.Geo)
 	c.Accuracy = accuracyOf(m, l, where)

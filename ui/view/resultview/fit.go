@@ -151,7 +151,7 @@ func settingFields(m *state.Model, l view.Locale) []view.Field {
 func samplerFields(m *state.Model, l view.Locale) []view.Field {
 	s := m.Settings()
 	return []view.Field{
-		view.Field{Name: state.FieldAccept, Label: l.Say("results.accept"), Value: l.Digits(s.TargetAccept, 3),
+		view.Field{Name: state.FieldAccept, Label: l.Say("results.accept"), Value: l.Input(s.TargetAccept),
 			Hint: l.Say("results.accept_hint"), Term: "accept"}.Typed(m),
 		view.Field{Name: state.FieldDepth, Label: l.Say("results.depth"), Value: strconv.Itoa(s.MaxTreeDepth), Hint: l.Say("results.depth_hint"),
 			Term: "treedepth"}.Typed(m),

@@ -14,6 +14,7 @@ type Paper struct {
 	Data     string
 	Model    string
 	Verdict  Verdict
+	Grounds  []view.Ground
 	Results  Results
 	Tables   []PaperTable
 	Plan     string
@@ -33,7 +34,8 @@ type PaperTable struct {
 // paperOf gathers what the other pages say. The report is about all geos, whatever the pages show at the moment.
 func paperOf(m *state.Model) Paper {
 	l := view.LocaleOf(m)
-	p := Paper{Ready: true, Name: m.Project.Name, Verdict: verdictOf(l, m.Verdict()), Results: resultsOf(m, -1)}
+	p := Paper{Ready: true, Name: m.Project.Name, Verdict: verdictOf(l, m.Verdict()),
+		Grounds: view.GroundsOf(l, m.Verdict(), m.Settings()), Results: resultsOf(m, -1)}
 	p.Tables = []PaperTable{
 		{l.Say("results.contributions"), l.Say("results.of_all_geos", "unit", p.Results.ContributionUnit),
 			p.Results.Contributions.Printed("paper-contributions", 4)},

@@ -1,0 +1,30 @@
+package view_test
+
+import (
+	"testing"
+
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
+	"github.com/mixtab/mixtab/sampler"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// TestEveryGroundIsShown: whatever it is about, under a name of its own; notes too.
+func TestEveryGroundIsShown(t *testing.T) {
+	var grounds []summary.Ground
+	for i, about := range summary.Abouts() {
+		level := []summary.Level{summary.Green, summary.Amber, summary.Red, summary.Note}[i%4]
+		grounds = append(grounds, summary.Ground{Level: level, About: about, Text: words.Plain(about)})
+	}
+	shown := view.GroundsOf(words.English, summary.Verdict{}.With(grounds...), sampler.DefaultSettings())
+	names := map[string]bool{}
+	for i, g := range shown {
+		if g.Text != grounds[i].About || g.Name == "" || names[g.Name] || g.Word == "" || g.Tone == "" {
+			t.Errorf("%s is shown as %+v", grounds[i].About, g)
+		}
+		names[g.Name] = true
+	}
+	if len(shown) != len(grounds) {
+		t.Errorf("%d of %d grounds are shown", len(shown), len(grounds))
+	}
+}
