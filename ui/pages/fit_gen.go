@@ -449,31 +449,97 @@ func (c *Fit) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						Func:		func(event vugu.DOMEvent) { c.toggle(state.FoldSampler) },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "settings fold__body"}, vugu.VGAttribute{Namespace: "", Key: "id", Val: "sampler-settings"}}}
+					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "fold__body"}, vugu.VGAttribute{Namespace: "", Key: "id", Val: "sampler-settings"}}}
 					vgparent.AppendChild(vgn)
 					vgn.AddAttrInterface("hidden", !c.Model.Open[state.FoldSampler])
 					{
 						vgparent := vgn
 						_ = vgparent
-						for vgiterkeyt, f := range c.V.Sampler {
-							var vgiterkey interface{} = vgiterkeyt
-							_ = vgiterkey
-							f := f
-							_ = f
-							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute(nil)}
+						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "settings"}}}
+						vgparent.AppendChild(vgn)
+						{
+							vgparent := vgn
+							_ = vgparent
+							for vgiterkeyt, f := range c.V.Sampler {
+								var vgiterkey interface{} = vgiterkeyt
+								_ = vgiterkey
+								f := f
+								_ = f
+								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute(nil)}
+								vgparent.AppendChild(vgn)
+								vgn.AddAttrInterface("class", "field"+map[bool]string{true: " field--bad"}[f.Error != ""])
+								{
+									vgparent := vgn
+									_ = vgparent
+									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "label", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "field__label"}}}
+									vgparent.AppendChild(vgn)
+									vgn.AddAttrInterface("for", "setting-"+string(f.Name))
+									{
+										vgparent := vgn
+										_ = vgparent
+										{
+											vgcompKey := vugu.MakeCompKey(0x4F0F677FB959FCBF^vgin.CurrentPositionHash(), vgiterkey)
+											// ask BuildEnv for prior instance of this specific component
+											vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*comps.Term)
+											if vgcomp == nil {
+												// create new one if needed
+												vgcomp = new(comps.Term)
+												vgin.BuildEnv.WireComponent(vgcomp)
+											}
+											vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
+											vgcomp.Key = f.Term
+											vgcomp.Locale = c.locale()
+											vgcomp.Word = f.Label
+											vgout.Components = append(vgout.Components, vgcomp)
+											vgn = &vugu.VGNode{Component: vgcomp}
+											vgparent.AppendChild(vgn)
+										}
+									}
+									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "input", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "text"}, vugu.VGAttribute{Namespace: "", Key: "inputmode", Val: "decimal"}, vugu.VGAttribute{Namespace: "", Key: "autocomplete", Val: "off"}}}
+									vgparent.AppendChild(vgn)
+									vgn.AddAttrInterface("aria-describedby", "hint-"+string(f.Name))
+									vgn.AddAttrInterface("aria-invalid", invalid(f.Error != ""))
+									vgn.AddAttrInterface("data-testid", string(f.Name))
+									vgn.AddAttrInterface("disabled", c.V.Running)
+									vgn.AddAttrInterface("id", "setting-"+string(f.Name))
+									{
+										b, err := vjson.Marshal(f.Value)
+										if err != nil {
+											panic(err)
+										}
+										vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
+									}
+									vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
+										EventType:	"input",
+										Func:		func(event vugu.DOMEvent) { c.edit(f.Name, value(event)) },
+										// TODO: implement capture, etc. mostly need to decide syntax
+									})
+									vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
+										EventType:	"change",
+										Func:		func(event vugu.DOMEvent) { c.commit(f.Name, value(event)) },
+										// TODO: implement capture, etc. mostly need to decide syntax
+									})
+									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "field__hint"}}}
+									vgparent.AppendChild(vgn)
+									vgn.AddAttrInterface("id", "hint-"+string(f.Name))
+									vgn.SetInnerHTML(f.Hint)
+									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "field__error"}}}
+									vgparent.AppendChild(vgn)
+									vgn.SetInnerHTML(f.Error)
+								}
+							}
+							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "field"}}}
 							vgparent.AppendChild(vgn)
-							vgn.AddAttrInterface("class", "field"+map[bool]string{true: " field--bad"}[f.Error != ""])
 							{
 								vgparent := vgn
 								_ = vgparent
-								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "label", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "field__label"}}}
+								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "label", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "field__label"}, vugu.VGAttribute{Namespace: "", Key: "for", Val: "setting-metric"}}}
 								vgparent.AppendChild(vgn)
-								vgn.AddAttrInterface("for", "setting-"+string(f.Name))
 								{
 									vgparent := vgn
 									_ = vgparent
 									{
-										vgcompKey := vugu.MakeCompKey(0x4F0F677FB959FCBF^vgin.CurrentPositionHash(), vgiterkey)
+										vgcompKey := vugu.MakeCompKey(0x6FD3212EC11403D5^vgin.CurrentPositionHash(), vgiterkey)
 										// ask BuildEnv for prior instance of this specific component
 										vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*comps.Term)
 										if vgcomp == nil {
@@ -482,107 +548,47 @@ func (c *Fit) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 											vgin.BuildEnv.WireComponent(vgcomp)
 										}
 										vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
-										vgcomp.Key = f.Term
 										vgcomp.Locale = c.locale()
-										vgcomp.Word = f.Label
+										vgcomp.Word = c.say("results.metric")
+										vgcomp.Key = "metric"
 										vgout.Components = append(vgout.Components, vgcomp)
 										vgn = &vugu.VGNode{Component: vgcomp}
 										vgparent.AppendChild(vgn)
 									}
 								}
-								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "input", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "text"}, vugu.VGAttribute{Namespace: "", Key: "inputmode", Val: "decimal"}, vugu.VGAttribute{Namespace: "", Key: "autocomplete", Val: "off"}}}
+								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "select", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "setting-metric"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "metric"}, vugu.VGAttribute{Namespace: "", Key: "aria-describedby", Val: "hint-metric"}}}
 								vgparent.AppendChild(vgn)
-								vgn.AddAttrInterface("aria-describedby", "hint-"+string(f.Name))
-								vgn.AddAttrInterface("aria-invalid", invalid(f.Error != ""))
-								vgn.AddAttrInterface("data-testid", string(f.Name))
 								vgn.AddAttrInterface("disabled", c.V.Running)
-								vgn.AddAttrInterface("id", "setting-"+string(f.Name))
-								{
-									b, err := vjson.Marshal(f.Value)
-									if err != nil {
-										panic(err)
-									}
-									vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
-								}
-								vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-									EventType:	"input",
-									Func:		func(event vugu.DOMEvent) { c.edit(f.Name, value(event)) },
-									// TODO: implement capture, etc. mostly need to decide syntax
-								})
 								vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 									EventType:	"change",
-									Func:		func(event vugu.DOMEvent) { c.commit(f.Name, value(event)) },
+									Func:		func(event vugu.DOMEvent) { c.metric(value(event)) },
 									// TODO: implement capture, etc. mostly need to decide syntax
 								})
-								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "field__hint"}}}
-								vgparent.AppendChild(vgn)
-								vgn.AddAttrInterface("id", "hint-"+string(f.Name))
-								vgn.SetInnerHTML(f.Hint)
-								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "field__error"}}}
-								vgparent.AppendChild(vgn)
-								vgn.SetInnerHTML(f.Error)
-							}
-						}
-						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "field"}}}
-						vgparent.AppendChild(vgn)
-						{
-							vgparent := vgn
-							_ = vgparent
-							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "label", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "field__label"}, vugu.VGAttribute{Namespace: "", Key: "for", Val: "setting-metric"}}}
-							vgparent.AppendChild(vgn)
-							{
-								vgparent := vgn
-								_ = vgparent
 								{
-									vgcompKey := vugu.MakeCompKey(0x6FD3212EC11403D5^vgin.CurrentPositionHash(), vgiterkey)
-									// ask BuildEnv for prior instance of this specific component
-									vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*comps.Term)
-									if vgcomp == nil {
-										// create new one if needed
-										vgcomp = new(comps.Term)
-										vgin.BuildEnv.WireComponent(vgcomp)
-									}
-									vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
-									vgcomp.Locale = c.locale()
-									vgcomp.Word = c.say("results.metric")
-									vgcomp.Key = "metric"
-									vgout.Components = append(vgout.Components, vgcomp)
-									vgn = &vugu.VGNode{Component: vgcomp}
-									vgparent.AppendChild(vgn)
-								}
-							}
-							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "select", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "setting-metric"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "metric"}, vugu.VGAttribute{Namespace: "", Key: "aria-describedby", Val: "hint-metric"}}}
-							vgparent.AppendChild(vgn)
-							vgn.AddAttrInterface("disabled", c.V.Running)
-							vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-								EventType:	"change",
-								Func:		func(event vugu.DOMEvent) { c.metric(value(event)) },
-								// TODO: implement capture, etc. mostly need to decide syntax
-							})
-							{
-								vgparent := vgn
-								_ = vgparent
-								for vgiterkeyt, o := range c.V.Metrics {
-									var vgiterkey interface{} = vgiterkeyt
-									_ = vgiterkey
-									o := o
-									_ = o
-									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "option", Attr: []vugu.VGAttribute(nil)}
-									vgparent.AppendChild(vgn)
-									vgn.AddAttrInterface("value", o.Value)
-									{
-										b, err := vjson.Marshal(o.Selected)
-										if err != nil {
-											panic(err)
+									vgparent := vgn
+									_ = vgparent
+									for vgiterkeyt, o := range c.V.Metrics {
+										var vgiterkey interface{} = vgiterkeyt
+										_ = vgiterkey
+										o := o
+										_ = o
+										vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "option", Attr: []vugu.VGAttribute(nil)}
+										vgparent.AppendChild(vgn)
+										vgn.AddAttrInterface("value", o.Value)
+										{
+											b, err := vjson.Marshal(o.Selected)
+											if err != nil {
+												panic(err)
+											}
+											vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "selected", JSONVal: vjson.RawMessage(b)})
 										}
-										vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "selected", JSONVal: vjson.RawMessage(b)})
+										vgn.SetInnerHTML(o.Label)
 									}
-									vgn.SetInnerHTML(o.Label)
 								}
+								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "field__hint"}, vugu.VGAttribute{Namespace: "", Key: "id", Val: "hint-metric"}}}
+								vgparent.AppendChild(vgn)
+								vgn.SetInnerHTML(c.say("results.metric_hint"))
 							}
-							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "field__hint"}, vugu.VGAttribute{Namespace: "", Key: "id", Val: "hint-metric"}}}
-							vgparent.AppendChild(vgn)
-							vgn.SetInnerHTML(c.say("results.metric_hint"))
 						}
 					}
 				}
