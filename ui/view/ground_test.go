@@ -1,4 +1,4 @@
-package view_test
+package view
 
 import (
 	"testing"
@@ -6,7 +6,6 @@ import (
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
-	"github.com/mixtab/mixtab/ui/view"
 )
 
 // TestEveryGroundIsShown: whatever it is about, under a name of its own; notes too.
@@ -16,7 +15,7 @@ func TestEveryGroundIsShown(t *testing.T) {
 		level := []summary.Level{summary.Green, summary.Amber, summary.Red, summary.Note}[i%4]
 		grounds = append(grounds, summary.Ground{Level: level, About: about, Text: words.Plain(about)})
 	}
-	shown := view.GroundsOf(words.English, summary.Verdict{}.With(grounds...), sampler.DefaultSettings())
+	shown := GroundsOf(words.English, summary.Verdict{}.With(grounds...), sampler.DefaultSettings())
 	names := map[string]bool{}
 	for i, g := range shown {
 		if g.Text != grounds[i].About || g.Name == "" || names[g.Name] || g.Word == "" || g.Tone == "" {
