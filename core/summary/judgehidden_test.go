@@ -74,7 +74,10 @@ func TestWhatItTakesInWords(t *testing.T) {
 func TestAnAnswerTakesTheGroundAway(t *testing.T) {
 	v := summary.Verdict{Grounds: []summary.Ground{{Level: summary.Green, About: summary.AboutChains, Text: words.Plain("fine")}},
 		Hidden: []summary.Hidden{searched()}}
-	tested := summary.Evidence{Holdout: summary.Looked[*summary.Holdout]{Value: heldOut(20, 10, 18), Done: 1}}
+	tested := summary.Evidence{
+		Holdout: summary.Looked[*summary.Holdout]{Value: heldOut(20, 10, 18), Done: 1},
+		Misfit:  summary.Looked[*summary.Misfit]{Value: &summary.Misfit{Tests: []summary.MisfitTest{{Kind: summary.MisfitLead, P: 1}}}, Done: 1},
+	}
 	if got := v.Whole(tested); got.Level != summary.Amber {
 		t.Errorf("without an answer the verdict is %s", got.Level)
 	}
