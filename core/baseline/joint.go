@@ -169,9 +169,8 @@ type decision struct {
 	coverage   coverageLeasts
 }
 
-// decide finds the limit under which the smallest chance of all statistics falls, or a coverage fails, in no more than
-// limits.HoldoutChance of the repetitions: the step-down's first step of Westfall and Young 1993, with what coverage spends
-// taken off.
+// decide finds the limit under which the smallest chance of all statistics falls in no more than limits.JointChance of the
+// repetitions in which coverage holds: the step-down's first step of Westfall and Young 1993.
 func (a *rehearsed) decide(c coverageLeasts) *decision {
 	d := &decision{statistics: a.statistics(), coverage: c}
 	for _, s := range d.statistics {
@@ -183,16 +182,15 @@ func (a *rehearsed) decide(c coverageLeasts) *decision {
 		d.sorted = append(d.sorted, values)
 	}
 	var least []float64
-	left := int(limits.HoldoutChance * float64(len(a.repeated)))
+	left := int(limits.JointChance * float64(len(a.repeated)))
 	for r, v := range a.repeated {
 		if c.fails(a.latestRepeated(r)) {
-			left--
 			continue
 		}
 		least = append(least, d.smallest(v, a.latestRepeated(r)))
 	}
 	slices.Sort(least)
-	if left >= 0 && left < len(least) {
+	if left < len(least) {
 		d.limit = least[left]
 	}
 	return d

@@ -33,7 +33,7 @@ const (
 )
 
 // Joint is what the statistics of a holdout say together. Each is read as a chance under the model; Limit is the chance that
-// the smallest of them, or a coverage, falls below in no more than limits.HoldoutChance of right models.
+// the smallest of them falls below in no more than limits.JointChance of right models.
 type Joint struct {
 	Repetitions int
 	Limit       float64

@@ -13,7 +13,7 @@ import (
 // colour, for they are about the length of the run.
 func few(markets int, kinds ...market.Kind) Study {
 	s := Plan()
-	s.Kinds, s.Markets, s.Seed = kinds, markets, 1001
+	s.Kinds, s.Markets, s.Seed = kinds, markets, 9001
 	s.Settings.Chains, s.Settings.Warmup, s.Settings.Draws = 2, 400, 400
 	return s
 }

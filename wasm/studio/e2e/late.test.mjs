@@ -29,7 +29,8 @@ async function verdict(page) {
   await page.click('step-check');
   await page.page.waitForFunction((grounds, verdict) => {
     const list = document.querySelector(grounds);
-    return document.querySelector(verdict)?.dataset.level && list && !list.querySelector('.tag--muted') && list.children.length > 5;
+    return document.querySelector(verdict)?.dataset.level && list && list.children.length > 5
+      && ![...list.querySelectorAll('.tag')].some((tag) => tag.textContent === 'running');
   }, { timeout: 240_000 }, page.selector('grounds'), page.selector('verdict'));
   return page.page.$eval(page.selector('verdict'), (node) => [node.dataset.level, node.textContent]);
 }
