@@ -71,6 +71,8 @@ func patternTable(l view.Locale, x *summary.Misfit) view.Table {
 func patternPlace(l view.Locale, t *summary.MisfitTest, period string) string {
 	unit := words.Unit(period)
 	switch {
+	case t.Channel == "" && (t.Kind == summary.MisfitLead || t.Kind == summary.MisfitLag):
+		return view.Dash // all channels together have no one lag
 	case t.Kind == summary.MisfitLead:
 		return l.Say("results.pattern_before", "n", -t.Lag, "unit", unit)
 	case t.Kind == summary.MisfitLag:
