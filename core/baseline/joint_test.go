@@ -152,8 +152,8 @@ func failing(markets int, rho, since float64) (together, coverage int) {
 }
 
 // TestHoldoutFailsFewRightModels: of models that are right, whose noise is independent or passed on, no more than
-// limits.HoldoutChance and limits.JointChance fail by all that a holdout looks at. Of 160 more than 10 would by chance once in a thousand. Markets whose
-// first channel brings less once the model has stopped looking fail more often, and more often than by coverage.
+// limits.HoldoutChance and limits.JointChance fail by all that a holdout looks at. Of 160 more than 10 would by chance once in a
+// thousand. Markets whose first channel brings less once the model has stopped looking fail more often, and more often than by coverage.
 func TestHoldoutFailsFewRightModels(t *testing.T) {
 	together := 0
 	for _, rho := range []float64{0, 0.3} {
