@@ -83,7 +83,11 @@ func JudgeMisfit(m *Misfit, running bool, done float64, why words.Text) []Ground
 // far says that an effect surely comes so long after its media that what the model estimates of them is not it.
 func (m *Misfit) far(t *MisfitTest) bool {
 	cadence, _ := panel.CadenceOf(m.Period)
-	return t.Kind == MisfitLag && t.Channel != "" && t.Score > 0 && t.P < limits.MisfitFarChance && float64(t.Lag)*cadence.Days >= limits.MisfitFar
+	if t.Kind != MisfitLag || t.Channel == "" || t.Score <= 0 {
+		return false
+	}
+	days := float64(t.Lag) * cadence.Days
+	return days >= limits.MisfitFar && t.P < limits.MisfitFarChance || days >= limits.MisfitFurther && t.P < limits.MisfitFurtherChance
 }
 
 // holding says what was looked for and not found.

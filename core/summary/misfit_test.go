@@ -90,9 +90,14 @@ func TestMediaMonthsOffAreRed(t *testing.T) {
 	}
 	for _, test := range []summary.MisfitTest{
 		{Kind: summary.MisfitLag, Channel: "TV", Lag: 8, Score: 4, P: 1e-3}, {Kind: summary.MisfitLag, Channel: "TV", Lag: 8, Score: -7},
+		{Kind: summary.MisfitLag, Channel: "TV", Lag: 6, Score: 4, P: 7e-4},
 	} {
 		if g := judged(1e-6, test); g[0].Level != summary.Amber {
 			t.Errorf("%+v: %+v", test, g)
 		}
+	}
+	further := summary.MisfitTest{Kind: summary.MisfitLag, Channel: "TV", Lag: 8, Score: 4.3, P: 2.4e-4}
+	if g := judged(1e-6, further); g[0].Level != summary.Red {
+		t.Errorf("%+v: %+v", further, g)
 	}
 }

