@@ -28,6 +28,9 @@ const shortGeo = 2
 // distribution: against a model of its own, the country with 20 weeks has a narrower posterior of carry-over under
 // partial pooling, which still holds the truth, and its last weeks are predicted better. Medians over the panels.
 func TestHierarchyHelpsTheShortGeo(t *testing.T) {
+	if testing.Short() {
+		t.Skip("fits for a minute, which no platform does differently")
+	}
 	spec, _ := spec.Preset("studio")
 	var width, errors, crps, elpd [3][]float64
 	kinds := []baseline.Kind{baseline.Separate, baseline.Partial, baseline.Pooled}

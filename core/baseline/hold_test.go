@@ -23,6 +23,9 @@ func sampleOf(name string) *panel.Dataset {
 
 // TestHoldoutOfASoundModel: on data like the model's own the intervals hold, geo by geo, and the numbers agree with each other.
 func TestHoldoutOfASoundModel(t *testing.T) {
+	if testing.Short() {
+		t.Skip("fits for a minute, which no platform does differently")
+	}
 	spec, _ := spec.Preset("studio")
 	d := sampleOf("three-countries")
 	last := 0.0

@@ -155,6 +155,9 @@ func failing(markets int, rho, since float64) (together, coverage int) {
 // limits.HoldoutChance and limits.JointChance fail by all that a holdout looks at. Of 160 more than 10 would by chance once in a
 // thousand. Markets whose first channel brings less once the model has stopped looking fail more often, and more often than by coverage.
 func TestHoldoutFailsFewRightModels(t *testing.T) {
+	if testing.Short() {
+		t.Skip("fits for a minute, which no platform does differently")
+	}
 	together := 0
 	for _, rho := range []float64{0, 0.3} {
 		n, _ := failing(80, rho, 1)
