@@ -62,7 +62,7 @@ test('a file is read once in a whole journey, and once for each correction', { t
 test('a worker that breaks while the network is off is replaced, and nobody is asked for anything', { timeout: 300_000 }, async (t) => {
   const page = await studio(t);
   await page.page.setOfflineMode(true);
-  await run(page, { chains: 2, warmup: 300, draws: 600 });
+  await run(page, { chains: 2, warmup: 300, draws: 4000 });
   for (let i = 0; i < 2; i++) {
     await page.page.waitForFunction((selector) => document.querySelector(selector)?.dataset.phase === 'draws', { timeout: 120_000, polling: 50 },
       page.selector('chain-progress-1')).catch(() => {});
