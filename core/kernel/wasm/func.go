@@ -65,18 +65,24 @@ func (f *Func) Call(other *Func, args ...Int) {
 	f.code = unsigned(append(f.code, opCall), uint32(other.index))
 }
 
-// For runs body at from, from + step, … as long as that lies below to.
-func (f *Func) For(from, to Int, step int32, body func(at Int)) {
-	v := f.local(I32)
-	at := Int{f, v.get}
+// loop begins one whose body runs at from first, unless that is past to already. Who calls it steps, tests and ends it.
+func (f *Func) loop(from, to Int, past byte, body func(at Int)) (v Local, at Int) {
+	v = f.local(I32)
+	at = Int{f, v.get}
 	from.emit()
 	v.set()
 	f.op(opBlock, noResult)
 	at.emit()
 	to.emit()
-	f.op(opI32GeU, opBrIf, 0)
+	f.op(past, opBrIf, 0)
 	f.op(opLoop, noResult)
 	body(at)
+	return v, at
+}
+
+// For runs body at from, from + step, … as long as that lies below to.
+func (f *Func) For(from, to Int, step int32, body func(at Int)) {
+	v, at := f.loop(from, to, opI32GeU, body)
 	at.Plus(step).emit()
 	v.set()
 	at.emit()
@@ -87,16 +93,7 @@ func (f *Func) For(from, to Int, step int32, body func(at Int)) {
 
 // Down runs body at from, from - step, … as long as that is not below to. Addresses are taken as signed.
 func (f *Func) Down(from, to Int, step int32, body func(at Int)) {
-	v := f.local(I32)
-	at := Int{f, v.get}
-	from.emit()
-	v.set()
-	f.op(opBlock, noResult)
-	at.emit()
-	to.emit()
-	f.op(opI32LtS, opBrIf, 0)
-	f.op(opLoop, noResult)
-	body(at)
+	v, at := f.loop(from, to, opI32LtS, body)
 	at.Plus(-step).emit()
 	v.set()
 	f.op(opBlock, noResult)
