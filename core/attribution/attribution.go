@@ -69,7 +69,7 @@ type Amounts struct {
 
 // Return is what a channel brought for its spend, one number a draw: Σ contribution (times the value of a KPI unit
 // where known) / Σ spend. Marginal is (outcome at 1.01·media − outcome) / (0.01·spend), the definition of Meridian:
-// the return of the next 1 %. Both are nil for a channel without spend in the counted period,
+// the return of the next 1%. Both are nil for a channel without spend in the counted period,
 // for one that is not bought with money, and, in a geo, for one that is bought once for all geos.
 type Return struct {
 	ROI      []float64

@@ -94,7 +94,7 @@ func newAmounts(channels, n int) Amounts {
 	}
 }
 
-// run predicts every chosen draw once, and every geo and channel once more with its media raised by 1 %.
+// run predicts every chosen draw once, and every geo and channel once more with its media raised by 1%.
 func (t *tally) run(draws *idata.Draws) {
 	theta := make([]float64, draws.Dim())
 	p := t.post.NewPrediction()

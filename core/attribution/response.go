@@ -23,7 +23,7 @@ type Response struct {
 	Observed     float64   // largest spend of one period in the data; beyond it the curve is its form alone
 	Today        float64   // mean spend a period over the last year of the geo
 	TodayMean    float64   // mean response at Today
-	NextTenth    []float64 // [draw], return of the next 10 % of Today's spend as a share of the average return; nil without spend
+	NextTenth    []float64 // [draw], return of the next 10% of Today's spend as a share of the average return; nil without spend
 }
 
 // responsePoints is enough for a smooth line; responseDraws for a steady band.

@@ -112,7 +112,7 @@ func threshold(t *testing.T, d *panel.Dataset, accounts []*baseline.Account, for
 	}
 }
 
-// carryWidth is the mean over channels of log(high/low) of the half-life's 90 % interval.
+// carryWidth is the mean over channels of log(high/low) of the half-life's 90% interval.
 func carryWidth(a *baseline.Account, geo int) float64 {
 	sum := 0.0
 	for c := range a.Channels {

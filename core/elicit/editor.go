@@ -330,7 +330,7 @@ func (e *Editor) setByDraws(g gauge, b Belief) (Setting, error) {
 	return Setting{Spec: g.write(e.spec, spec.Of(next)), Notes: notes}, nil
 }
 
-// makeMovable gives the parameter a location-scale prior, where it has another: one with the same middle 90 %.
+// makeMovable gives the parameter a location-scale prior, where it has another: one with the same middle 90%.
 func (e *Editor) makeMovable(g gauge, b Belief) (note words.Text, err error) {
 	a, _ := g.read(e.spec.Media)
 	a = a.For(g.channel)

@@ -161,7 +161,7 @@ func TestByPlainSimulation(t *testing.T) {
 	}
 }
 
-// simulated is the 90 % interval of a quantity of channel 0 in geo 1, from the model's own draws.
+// simulated is the 90% interval of a quantity of channel 0 in geo 1, from the model's own draws.
 func simulated(post *model.Posterior, q Quantity) (low, high float64) {
 	const draws = 1200
 	d := post.Data()
@@ -252,7 +252,7 @@ func TestImpossibleBeliefsSaySo(t *testing.T) {
 		{Belief{Quantity: HalfLife, Low: 1, High: 12, Level: 0.9}, "cut off after 13 periods"},
 		{Belief{Quantity: HalfLife, Low: 1, High: math.NaN(), Level: 0.9}, "must be numbers"},
 		{Belief{Quantity: HalfLife, Low: 1, High: 2, Level: 1}, "the level"},
-		{Belief{Quantity: Share, Low: 0.1, High: 1.2, Level: 0.9}, "below 100 %"},
+		{Belief{Quantity: Share, Low: 0.1, High: 1.2, Level: 0.9}, "below 100%"},
 		{Belief{Quantity: ROI, Low: 1, High: 1.1, Level: 0.9}, "make those surer first"},
 	} {
 		if _, err := e.Set(c.b); err == nil || !strings.Contains(err.Error(), c.says) {
@@ -287,7 +287,7 @@ func TestADragDoesNotFlicker(t *testing.T) {
 		}
 		for w := range last {
 			if jump := math.Abs(ends[w]/last[w] - 1); jump > 0.01 {
-				t.Fatalf("step %d moves the band's end in week %d by %.1f %%", i, w, 100*jump)
+				t.Fatalf("step %d moves the band's end in week %d by %.1f%%", i, w, 100*jump)
 			}
 		}
 		last = ends

@@ -75,7 +75,7 @@ func together(a, b []float64) []float64 {
 }
 
 // mixtureNodes is into how many equally likely parts a random scale is cut, and MixtureTolerance what that costs at most, at
-// the ends of intervals up to 95 %, in spreads.
+// the ends of intervals up to 95%, in spreads.
 const (
 	mixtureNodes     = 96
 	MixtureTolerance = 0.01

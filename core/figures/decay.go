@@ -36,7 +36,7 @@ func (f *Fit) Decay(c int, carry []*attribution.Carryover, title words.Text) fig
 	return fig
 }
 
-// fadedBy is the number of lags worth drawing: until 2 % are left in every geo, at least 5.
+// fadedBy is the number of lags worth drawing: until 2% are left in every geo, at least 5.
 func fadedBy(carry []*attribution.Carryover) int {
 	until := 5
 	for _, k := range carry {

@@ -9,7 +9,7 @@ import (
 // Plan is what the figures of plans have in common.
 type Plan struct {
 	Unit     string     // of outcomes: "sales", "revenue"
-	Interval words.Text // its name: "90 % interval"
+	Interval words.Text // its name: "90% interval"
 }
 
 // Outcome draws what a plan would bring against today's, as two densities over the draws. The range in its title is the

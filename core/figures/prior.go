@@ -146,7 +146,7 @@ func (p *priors) response() figure.Figure {
 	return f
 }
 
-// moderate picks draws whose response at the top lies in the middle 90 %: one far out would flatten all others.
+// moderate picks draws whose response at the top lies in the middle 90%: one far out would flatten all others.
 func (p *priors) moderate(top float64) [][]float64 {
 	at := make([]float64, len(p.thetas))
 	for i, theta := range p.thetas {

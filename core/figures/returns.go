@@ -11,7 +11,7 @@ import (
 type Return struct {
 	Mean, Low, High float64
 	ProbAboveOne    float64
-	Marginal        float64 // of the next 1 % of spend
+	Marginal        float64 // of the next 1% of spend
 }
 
 // Returns shows average and marginal return of each channel, under a title that says what was found.

@@ -82,7 +82,7 @@ func (d *design) measure(c int, h *summary.Hidden) {
 // made more than all of it.
 func Left(h *summary.Hidden, z Strength) float64 { return 1 - z.Lever()/h.Effect }
 
-// apart is the lower end of the 90 % interval of a channel's return over the median of the others', NaN where there are none.
+// apart is the lower end of the 90% interval of a channel's return over the median of the others', NaN where there are none.
 func apart(a *attribution.Attribution, c int) float64 {
 	own := a.Total.Returns[c].ROI
 	ratio := make([]float64, len(own))

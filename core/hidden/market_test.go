@@ -40,7 +40,7 @@ func fitted(t *testing.T, data *panel.Dataset) (*model.Posterior, *attribution.A
 
 // TestHiddenDemandOfKnownStrength: the demand that a market hides, whose strength is known since a market of the same seed has it in a
 // column, takes from Search what it has put there. The stronger it is, the less it leaves, and where it is stronger towards
-// both than the robustness value, the truth lies beyond the break-even. From 5 % of sales on it keeps the fit from being green.
+// both than the robustness value, the truth lies beyond the break-even. From 5% of sales on it keeps the fit from being green.
 func TestHiddenDemandOfKnownStrength(t *testing.T) {
 	const seed = 114
 	last := math.Inf(1)

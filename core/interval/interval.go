@@ -20,7 +20,7 @@ const (
 	HDI Kind = "hdi"
 )
 
-// Interval is a choice of interval. Level is the share of draws in per cent. The zero value is the 90 % equal-tailed
+// Interval is a choice of interval. Level is the share of draws in per cent. The zero value is the 90% equal-tailed
 // interval; two intervals are the same choice when their Normal values are equal.
 type Interval struct {
 	Level float64 `json:"level,omitempty"` // in (0, 100); 0 stands for 90
@@ -53,8 +53,8 @@ func (i Interval) Valid() bool {
 // Share is the share of draws inside, between 0 and 1.
 func (i Interval) Share() float64 { return i.Normal().Level / 100 }
 
-// Inner is the interval that is drawn inside of this one: of the same kind with 50 % of the draws, or half as many as
-// this one where it has no more than 50 % itself.
+// Inner is the interval that is drawn inside of this one: of the same kind with 50% of the draws, or half as many as
+// this one where it has no more than 50% itself.
 func (i Interval) Inner() Interval {
 	n := i.Normal()
 	n.Level = min(50, n.Level)
@@ -87,12 +87,12 @@ func (i Interval) Of(sorted []float64) (low, high float64) {
 	return sorted[best], sorted[best+across]
 }
 
-// Percent is the level as text, with the space that keeps it together: "90 %".
+// Percent is the level as text, as a person reads it: "90%".
 func (i Interval) Percent() string {
-	return strconv.FormatFloat(i.Normal().Level, 'f', -1, 64) + "\u00a0%"
+	return strconv.FormatFloat(i.Normal().Level, 'f', -1, 64) + "%"
 }
 
-// Name is what stands beside a number: "90 % interval", or "90 % HDI".
+// Name is what stands beside a number: "90% interval", or "90% HDI".
 func (i Interval) Name() words.Text {
 	if i.Normal().Kind == HDI {
 		return words.Say("interval.hdi", "level", i.Normal().Level)
@@ -100,7 +100,7 @@ func (i Interval) Name() words.Text {
 	return words.Say("interval.eti", "level", i.Normal().Level)
 }
 
-// Beside is what stands before the ends in brackets, right beside a number: "90 %", or "90 % HDI".
+// Beside is what stands before the ends in brackets, right beside a number: "90%", or "90% HDI".
 func (i Interval) Beside() words.Text {
 	if i.Normal().Kind == HDI {
 		return words.Say("interval.hdi", "level", i.Normal().Level)
@@ -108,10 +108,10 @@ func (i Interval) Beside() words.Text {
 	return i.Sized()
 }
 
-// Sized is the level: "90 %".
+// Sized is the level: "90%".
 func (i Interval) Sized() words.Text { return words.Say("interval.level", "level", i.Normal().Level) }
 
-// Full names the interval in full: "90 % equal-tailed interval", "90 % highest-density interval".
+// Full names the interval in full: "90% equal-tailed interval", "90% highest-density interval".
 func (i Interval) Full() words.Text {
 	if i.Normal().Kind == HDI {
 		return words.Say("interval.hdi_full", "level", i.Normal().Level)

@@ -37,14 +37,14 @@ func TestEndsAreThoseOfArviZ(t *testing.T) {
 
 func TestZeroValueIsNinetyPerCentEqualTailed(t *testing.T) {
 	var i interval.Interval
-	if i.Normal() != interval.Default || !i.Valid() || i.Share() != 0.9 || i.Name().String() != "90\u00a0% interval" {
+	if i.Normal() != interval.Default || !i.Valid() || i.Share() != 0.9 || i.Name().String() != "90% interval" {
 		t.Errorf("zero value: %+v, %q", i.Normal(), i.Name())
 	}
 	if in := i.Inner(); in.Level != 50 || in.Kind != interval.ETI {
-		t.Errorf("inner %+v, want 50 %% of the same kind", in)
+		t.Errorf("inner %+v, want 50%% of the same kind", in)
 	}
 	if in := (interval.Interval{Level: 50, Kind: interval.HDI}).Inner(); in.Level != 25 || in.Kind != interval.HDI {
-		t.Errorf("inside 50 %% lies %+v", in)
+		t.Errorf("inside 50%% lies %+v", in)
 	}
 }
 

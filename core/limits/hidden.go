@@ -9,7 +9,7 @@ const Yardsticks = 3
 
 // When demand is suspected in a channel's result. FollowsSales is the p-value of its spend following what sales were below which any
 // channel follows demand. A channel whose name says that it does is looked at closer: −log p, and DemandApart times the logarithm of how
-// many times as much as the others it returned (at the lower end of the 90 % interval), have to come to DemandSuspicion: see RATIONALE
+// many times as much as the others it returned (at the lower end of the 90% interval), have to come to DemandSuspicion: see RATIONALE
 // for how often they do in right and in confounded markets. From FollowsSalesSaid on, the following is spoken of.
 const (
 	FollowsSales     = 0.0005

@@ -45,7 +45,7 @@ const ChannelParameters = 3
 // variance inflation of 50.
 const Collinear = 0.98
 
-// HoldoutRows is the fewest rows that say anything about coverage: of fewer, none inside a 50 % interval is no surprise.
+// HoldoutRows is the fewest rows that say anything about coverage: of fewer, none inside a 50% interval is no surprise.
 const HoldoutRows = 7
 
 // Coverage of the holdout fails where a right model would have fewer observations in its intervals with these

@@ -84,7 +84,7 @@ func TestRepetitionsVaryAsScoresDo(t *testing.T) {
 }
 
 // TestRightModelsHaveUniformP, with noise that follows itself and without, nationally and on a panel: Kolmogorov's distance of the
-// smallest p-value of a kind stays below what 1 of 1000 samples exceeds, and so does the number below 5 %.
+// smallest p-value of a kind stays below what 1 of 1000 samples exceeds, and so does the number below 5%.
 func TestRightModelsHaveUniformP(t *testing.T) {
 	const n = 40
 	for name, m := range map[string]market{

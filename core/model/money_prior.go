@@ -13,14 +13,14 @@ import (
 //
 // with a the revenue that the prior's value stands for, w_g how the geos share it (1, or the values of Effect.Spread),
 // v_gt what one unit of scaled KPI is worth in money, and ΔL_gt the response that is lost without the channel
-// ("roi", "contribution") or gained with 1 % more of it ("mroi"). As in Meridian (equations.py, calculate_beta_x).
+// ("roi", "contribution") or gained with 1% more of it ("mroi"). As in Meridian (equations.py, calculate_beta_x).
 type moneyPrior struct {
 	of     string
 	spread []int32     // [geo] arena place of w_g, nil when all are 1
-	times  float64     // a for a value of 1: all spend, 1 % of it, or all revenue
+	times  float64     // a for a value of 1: all spend, 1% of it, or all revenue
 	worth  [][]float64 // [geo][period] v_gt
 	margin bool        // "mroi"
-	more   [][]float64 // [geo][period] the media 1 % up, for "mroi"
+	more   [][]float64 // [geo][period] the media 1% up, for "mroi"
 	silent bool        // it never ran anywhere
 }
 

@@ -69,7 +69,7 @@ type carried struct {
 	betabar float64   // adjoint of the coefficient from outside the likelihood
 	middle  float64   // mean or steady response, or its worth, that the coefficient was solved with
 	total   float64   // for an effect on money: Σ_g c_g w_g
-	more    *carried  // for a marginal return: the transforms of 1 % more media
+	more    *carried  // for a marginal return: the transforms of 1% more media
 }
 
 func newPosterior(b *blueprint) *Posterior {

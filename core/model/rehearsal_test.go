@@ -100,7 +100,7 @@ func TestRehearsalKeepsNothingStale(t *testing.T) {
 	}
 }
 
-// TestRehearsalHasLittleNoise: the ends of a parameter's 90 % interval, in spreads from its centre.
+// TestRehearsalHasLittleNoise: the ends of a parameter's 90% interval, in spreads from its centre.
 func TestRehearsalHasLittleNoise(t *testing.T) {
 	d := sampleData("three-countries")
 	r := NewRehearsal(d, 200)

@@ -73,7 +73,7 @@ func correlation(a, b []float64) float64 {
 // How the priors' expectation of the KPI is held against the data.
 const (
 	doubtDraws  = 200
-	doubtFactor = 1000 // beyond the middle 98 % of prior draws by this factor is another unit
+	doubtFactor = 1000 // beyond the middle 98% of prior draws by this factor is another unit
 )
 
 // doubtUnit warns where the KPI's size is far from anything the priors expect: they were then written for another unit, and
@@ -99,7 +99,7 @@ func (p *Posterior) doubtUnit() []Warning {
 	return c.warnings
 }
 
-// expectedSize is the range that holds the middle 98 % of the priors' expectation of the mean size of the KPI, noise included.
+// expectedSize is the range that holds the middle 98% of the priors' expectation of the mean size of the KPI, noise included.
 func (p *Posterior) expectedSize() (low, high float64) {
 	rng := sampler.NewStream(1, streams.Expected.At(0))
 	theta, pr := make([]float64, p.expanded), p.NewPrediction()

@@ -50,6 +50,6 @@ func TestTheEvaluatorTellsTheChosenInterval(t *testing.T) {
 	e.SetInterval(interval.Interval{Level: 50})
 	narrow := e.Evaluate(plantest.Money(100, 50)).Forecast
 	if !(narrow.Low > wide.Low && narrow.High < wide.High && narrow.Mean == wide.Mean) {
-		t.Errorf("50 %%: %+v, 90 %%: %+v", narrow, wide)
+		t.Errorf("50%%: %+v, 90%%: %+v", narrow, wide)
 	}
 }

@@ -77,7 +77,7 @@ func TestIntervalIsTheOneAskedFor(t *testing.T) {
 	e.SetInterval(interval.Interval{Level: 50, Kind: interval.HDI})
 	narrow := e.Evaluate(plantest.Money(110, 50))
 	if !(wide.High-wide.Low > narrow.High-narrow.Low+5) {
-		t.Errorf("95 %%: %g to %g, 50 %%: %g to %g", wide.Low, wide.High, narrow.Low, narrow.High)
+		t.Errorf("95%%: %g to %g, 50%%: %g to %g", wide.Low, wide.High, narrow.Low, narrow.High)
 	}
 }
 

@@ -22,7 +22,7 @@ type Rule struct {
 // “in” a geo, or “total”; a name may have a factor or a share before it, and a bare share is one of the total. Between
 // the sides stands <=, >=, =, “at most” or “at least”:
 //
-//	TV + Radio <= 20 M      Banners >= 10 % of total      TV in North <= 3 M      TV >= 2 × Radio      South at least 5 M
+//	TV + Radio <= 20 M      Banners >= 10% of total      TV in North <= 3 M      TV >= 2 × Radio      South at least 5 M
 //
 // Names are those of the surface without regard to case, in quotation marks where they are not clear without. number
 // reads an amount as its writer does. The error, for a person to read, says what was not understood.

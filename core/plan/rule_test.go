@@ -29,13 +29,13 @@ func TestRulesInPlainForm(t *testing.T) {
 		{"tv spots at least 5k", "[[0 1 0] [0 1 0]] 5000 +Inf"},
 		{"TV + TV spots ≤ 1 000", "[[1 1 0] [1 1 0]] -Inf 1000"},
 		{"Out-of-home >= 10% of total", "[[-0.1 -0.1 0.9] [-0.1 -0.1 0.9]] 0 +Inf"},
-		{"Out-of-home >= 10 %", "[[-0.1 -0.1 0.9] [-0.1 -0.1 0.9]] 0 +Inf"},
+		{"Out-of-home >= 10%", "[[-0.1 -0.1 0.9] [-0.1 -0.1 0.9]] 0 +Inf"},
 		{"TV in South East = 3.5 million", "[[0 0 0] [1 0 0]] 3.5e+06 3.5e+06"},
 		{"TV >= 2 × TV spots", "[[1 -2 0] [1 -2 0]] 0 +Inf"},
 		{"5 <= North", "[[-1 -1 -1] [0 0 0]] -Inf -5"},
 		{"total is at most 80", "[[1 1 1] [1 1 1]] -Inf 80"},
 		{"TV - \"Out-of-home\" < 7", "[[1 0 -1] [1 0 -1]] -Inf 7"},
-		{"20 % of North >= TV in North", "[[-0.8 0.2 0.2] [0 0 0]] 0 +Inf"},
+		{"20% of North >= TV in North", "[[-0.8 0.2 0.2] [0 0 0]] 0 +Inf"},
 		{"TVs <= 3", "“TVs” is no channel and no geo of this model."},
 		{"TV in East <= 3", "“East <= 3” is no geo of this model."},
 		{"TV 3", "“3” is not understood: <=, >= or = should stand there, or the name of a channel or a geo."},
@@ -43,7 +43,7 @@ func TestRulesInPlainForm(t *testing.T) {
 		{"TV", "Something is missing behind it: <=, >= or =, and an amount."},
 		{"3 <= 4", "The condition names no channel and no geo."},
 		{"TV <= 3 and more", "“and more” is not understood."},
-		{"  ", "Write a condition, such as “TV <= 1 M”."},
+		{"  ", "Write a condition, such as “TV <= 1M”."},
 	} {
 		r, err := plan.ParseRule(c.text, s, readAmount)
 		got := fmt.Sprint(r.Weights, r.Low, r.High)
@@ -58,7 +58,7 @@ func TestRulesInPlainForm(t *testing.T) {
 
 func TestARuleHolds(t *testing.T) {
 	s := &surface.Surface{Geos: []string{"North", "South"}, Channels: []string{"TV", "Radio"}}
-	r, err := plan.ParseRule("Radio >= 25 % of total", s, readAmount)
+	r, err := plan.ParseRule("Radio >= 25% of total", s, readAmount)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +68,7 @@ func TestARuleHolds(t *testing.T) {
 }
 
 func FuzzParseRule(f *testing.F) {
-	f.Add("TV + 2 × Radio in North >= 10 % of total")
+	f.Add("TV + 2 × Radio in North >= 10% of total")
 	s := &surface.Surface{Geos: []string{"North", "South"}, Channels: []string{"TV", "Radio"}}
 	f.Fuzz(func(t *testing.T, text string) {
 		r, err := plan.ParseRule(text, s, readAmount)

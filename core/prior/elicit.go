@@ -31,7 +31,7 @@ func (d *Dist) Freedom() int {
 }
 
 // Elicit finds the arguments under which the share level lies between low and high, with equal tails: a person's
-// "90 % between a and b" as a distribution. given holds the present arguments, of which bounds and degrees of freedom
+// "90% between a and b" as a distribution. given holds the present arguments, of which bounds and degrees of freedom
 // stay; a Uniform's bounds are what is looked for. A family of one argument follows high alone (see Freedom).
 // What Interval then gives is within ElicitTolerance of the request.
 //

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// requests gives intervals to ask each family for, as 90 % and as 50 %. A family without one fails the suite.
+// requests gives intervals to ask each family for, as 90% and as 50%. A family without one fails the suite.
 var requests = map[string][][2]float64{
 	"Normal":          {{-1, 3}, {100, 250}},
 	"HalfNormal":      {{0, 2}, {0, 1e6}},

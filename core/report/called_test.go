@@ -32,7 +32,7 @@ func TestFactsAreInALanguage(t *testing.T) {
 	for _, f := range Facts(comma, interval.Interval{Level: 97.5, Kind: interval.HDI}, verdict) {
 		all = append(all, f.Value)
 	}
-	if got, want := strings.Join(all, "; "), "97,5\u00a0% highest-density interval; 1,5 hours 1,5 hours"; got != want {
+	if got, want := strings.Join(all, "; "), "97,5% highest-density interval; 1,5 hours 1,5 hours"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -103,7 +103,7 @@ func (b *builder) channel(name string) int {
 	panic("report: a response is of a channel of the panel")
 }
 
-// responseTitle says how much of the average return the next 10 % of spend keeps.
+// responseTitle says how much of the average return the next 10% of spend keeps.
 func (b *builder) responseTitle(r *attribution.Response) words.Text {
 	if len(r.NextTenth) == 0 {
 		return words.Say("report.off_last_year", "channel", r.Channel)

@@ -45,7 +45,7 @@ type Learnt struct {
 type Word string
 
 // The words, in the order of their weight: prior and data disagree where the posterior's middle lies outside the prior's
-// central 95 %, or prior and likelihood both pull; the data said nothing where they gained less than a tenth of a bit; a
+// central 95%, or prior and likelihood both pull; the data said nothing where they gained less than a tenth of a bit; a
 // quantity leans on the prior where only that moves it.
 const (
 	Disagree Word = "disagree"

@@ -138,7 +138,7 @@ func (b *builder) returned(mean float64) words.Text {
 	return words.Say("report.brought_for_one", "x", mean, "kpi", b.r.KPI)
 }
 
-// saturationSentence compares the return of the next 1 % with the average.
+// saturationSentence compares the return of the next 1% with the average.
 func (b *builder) saturationSentence(c int) words.Text {
 	name := b.a.Channels[c]
 	draws := b.a.Total.Returns[c]

@@ -20,7 +20,7 @@ func TestEveryIntervalIsTheOneChosen(t *testing.T) {
 	}
 	for i, p := range narrow.Parameters {
 		if w := wide.Parameters[i]; p.SD > 0 && !(p.High-p.Low < w.High-w.Low) || p.Mean != w.Mean {
-			t.Errorf("%s: %v to %v in 50 %%, %v to %v in 90 %%", p.Name, p.Low, p.High, w.Low, w.High)
+			t.Errorf("%s: %v to %v in 50%%, %v to %v in 90%%", p.Name, p.Low, p.High, w.Low, w.High)
 		}
 	}
 	for i, c := range narrow.Contributions {
@@ -29,22 +29,22 @@ func TestEveryIntervalIsTheOneChosen(t *testing.T) {
 		}
 	}
 	if !(narrow.Fit[0].Coverage < wide.Fit[0].Coverage) {
-		t.Errorf("%v of the observations lie in the 50 %% band, %v in the 90 %% band", narrow.Fit[0].Coverage, wide.Fit[0].Coverage)
+		t.Errorf("%v of the observations lie in the 50%% band, %v in the 90%% band", narrow.Fit[0].Coverage, wide.Fit[0].Coverage)
 	}
 	if !strings.Contains(narrow.Subtitle.String(), "highest-density") || strings.Join(words.English.Texts(narrow.Verdict.Reasons), "") != strings.Join(words.English.Texts(wide.Verdict.Reasons), "") {
 		t.Errorf("%q; %q", narrow.Subtitle.String(), narrow.Verdict.Reasons)
 	}
 	for _, f := range narrow.Findings {
-		if strings.Contains(f.Text.String(), "(") && !strings.Contains(f.Text.String(), "50\u00a0% HDI: ") && !strings.Contains(f.Text.String(), "50\u00a0% band") {
+		if strings.Contains(f.Text.String(), "(") && !strings.Contains(f.Text.String(), "50% HDI: ") && !strings.Contains(f.Text.String(), "50% band") {
 			t.Errorf("%q does not name its interval", f.Text)
 		}
 	}
 	for _, f := range narrow.Figures {
 		if strings.HasPrefix(f.ID, "predictive:") {
-			continue // checks look at 90 %, whatever is shown
+			continue // checks look at 90%, whatever is shown
 		}
-		if text := strings.ReplaceAll(string(f.In(words.English)), "90\u00a0% of weeks lie", ""); strings.Contains(text, "90\u00a0% ") || strings.Contains(text, "90 % ") {
-			t.Errorf("figure %s speaks of 90 %%: %.300s", f.ID, text)
+		if text := strings.ReplaceAll(string(f.In(words.English)), "90% of weeks lie", ""); strings.Contains(text, "90% ") || strings.Contains(text, "90% ") {
+			t.Errorf("figure %s speaks of 90%%: %.300s", f.ID, text)
 		}
 	}
 }

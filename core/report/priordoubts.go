@@ -55,7 +55,7 @@ func PriorDoubts(e *elicit.Editor, geo int) []words.Text {
 	return doubts
 }
 
-// highReturn is what a channel's ROI exceeds with a chance of 5 %; 0 for one without spend.
+// highReturn is what a channel's ROI exceeds with a chance of 5%; 0 for one without spend.
 func highReturn(e *elicit.Editor, channel int) float64 {
 	draws := e.Draws(elicit.ROI, channel)
 	if draws == nil || !e.Valued() {

@@ -98,7 +98,7 @@ type Contribution struct {
 }
 
 // Return is one line of the ROI table: what a channel brought for each unit of money, in money where the value of
-// a KPI unit is known and in KPI units otherwise. Marginal is the return of the next 1 % of spend.
+// a KPI unit is known and in KPI units otherwise. Marginal is the return of the next 1% of spend.
 // A channel without a return has NaN throughout, and Lacks says why.
 type Return struct {
 	Geo          string

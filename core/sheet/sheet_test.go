@@ -113,7 +113,7 @@ func TestWorkbookReadsBack(t *testing.T) {
 
 // TestFactsAreEverywhere: in every row of both formats, and on the sheet on which the workbook opens when they are loud.
 func TestFactsAreEverywhere(t *testing.T) {
-	facts := []Fact{{Name: "interval", Value: "90 % equal-tailed"}, {Name: "verdict", Value: "Not to be trusted: chains disagree", Loud: true}}
+	facts := []Fact{{Name: "interval", Value: "90% equal-tailed"}, {Name: "verdict", Value: "Not to be trusted: chains disagree", Loud: true}}
 	s := Sheet{Name: "ROI", Head: []string{"channel", "roi"}, Rows: [][]Cell{Row([]string{"TV"}, 1.25), {Text("Radio")}}}
 	book := XLSX(Book{Sheets: []Sheet{s}, Facts: facts, About: []Fact{{Name: "Project", Value: "=P"}}})
 	cells := read(t, book, 1)

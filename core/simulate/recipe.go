@@ -11,7 +11,7 @@ import (
 )
 
 // recipe says how a panel is made. Sizes are chosen so that media bring a quarter to a half of the KPI and the noise is
-// 5 to 8 % of it: what a person with three years of data can hope for.
+// 5 to 8% of it: what a person with three years of data can hope for.
 type recipe struct {
 	name                  string
 	title, text           words.Text

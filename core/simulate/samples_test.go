@@ -125,7 +125,7 @@ func TestSamplesAreRealistic(t *testing.T) {
 			}
 		}
 		if share := media / mean; share < 0.25 || share > 0.5 {
-			t.Errorf("%s: media bring %.0f %% of the KPI, want 25 to 50 %%", name, 100*share)
+			t.Errorf("%s: media bring %.0f%% of the KPI, want 25 to 50%%", name, 100*share)
 		}
 		lowest, highest := math.Inf(1), 0.0
 		for c, roi := range truth.ROITotal {
@@ -144,7 +144,7 @@ func TestSamplesAreRealistic(t *testing.T) {
 				level += m / float64(to-from)
 			}
 			if noise := truth.Noise[g] / level; noise < 0.049 || noise > 0.081 {
-				t.Errorf("%s %s: noise is %.1f %% of the mean, want 5 to 8 %%", name, truth.Geos[g], 100*noise)
+				t.Errorf("%s %s: noise is %.1f%% of the mean, want 5 to 8%%", name, truth.Geos[g], 100*noise)
 			}
 		}
 	}

@@ -20,7 +20,7 @@ var (
 
 // flattened is a prior with constant arguments in place of priors: of the same family where that is a location-scale one,
 // loc = E[loc] and scale² = E[scale²] + Var[loc]/Var[standardised]; else the LogNormal, LogitNormal or Normal with the
-// median and the middle 80 % that the tree gives (moments of an unbounded value need not exist).
+// median and the middle 80% that the tree gives (moments of an unbounded value need not exist).
 func flattened(p Prior) (Prior, error) {
 	p.Centring, p.Raw = nil, ""
 	if !nested(p) {
@@ -130,7 +130,7 @@ func Partial(p Prior) (Prior, error) { return shared(p) }
 // Whole reports whether nothing in the tree depends on the data or on labels, and every distribution is known.
 func (p Prior) Whole() bool { return wholeNumbers(p) }
 
-// matched is the LogNormal, LogitNormal or Normal with the prior's median and, unbounded, the width of its middle 80 %.
+// matched is the LogNormal, LogitNormal or Normal with the prior's median and, unbounded, the width of its middle 80%.
 func matched(p Prior) (Prior, error) {
 	d, ok := prior.Find(p.Dist)
 	if !ok || !wholeNumbers(p) {
@@ -147,7 +147,7 @@ func matched(p Prior) (Prior, error) {
 	return Prior{Dist: dist, Dims: p.Dims, Name: p.Name, Args: map[string]Arg{"mu": Num(Rounded(centre, 3)), "sigma": Num(Rounded(sd, 3))}}, nil
 }
 
-// MiddleToNormal takes quantiles of 10, 50 and 90 % to the Normal with that median and width on the unbounded scale.
+// MiddleToNormal takes quantiles of 10, 50 and 90% to the Normal with that median and width on the unbounded scale.
 func MiddleToNormal(bij prior.Bijector, low, middle, high float64) (centre, sd float64) {
 	return bij.Inverse(middle), math.Abs(bij.Inverse(high)-bij.Inverse(low)) / 2.563103131089201 // 2 Φ⁻¹(0.9)
 }
@@ -226,7 +226,7 @@ func (a Arg) scaled(k float64) Arg {
 	return a
 }
 
-// middleOf is a prior's quantiles of 10, 50 and 90 %.
+// middleOf is a prior's quantiles of 10, 50 and 90%.
 func middleOf(p Prior, d *prior.Dist) (low, middle, high float64) {
 	if !nested(p) {
 		args := p.Numbers(d)

@@ -54,7 +54,7 @@ func unboundedDraws(p Prior, stream uint64) []float64 {
 	return values
 }
 
-// unboundedMiddle is the median, and the width of the middle 80 % in standard deviations of a Normal.
+// unboundedMiddle is the median, and the width of the middle 80% in standard deviations of a Normal.
 func unboundedMiddle(values []float64) (centre, sd float64) {
 	sort.Float64s(values)
 	return values[20000], (values[36000] - values[4000]) / 2.5631

@@ -156,7 +156,7 @@ type Effect struct {
 	// "at_scale": the contribution, in scaled KPI, of media held for ever at one unit of scaled media;
 	// "share": the channel's mean contribution as a share of the geo's mean KPI;
 	// "contribution": its share of all revenue, over all geos;
-	// "roi", "mroi": return on its spend over all geos, or on 1 % more of it; the coefficients are solved for.
+	// "roi", "mroi": return on its spend over all geos, or on 1% more of it; the coefficients are solved for.
 	Of    string `json:"of,omitempty"`
 	Prior Arg    `json:"prior"` // default name "effect"; dims geo and channel, for the last three channel alone
 	// Spread says, for "contribution", "roi" and "mroi", how geos share the effect: coefficients are in its proportion.

@@ -9,7 +9,7 @@ import (
 
 // Check is one posterior predictive check: a statistic of one geo's KPI, of the data and of data drawn from the
 // posterior for the same periods (Gelman, Meng and Stern 1996). P = Pr(T(y_rep) ≥ T(y) | y), a tie counting half, is the
-// Bayesian p-value: near 0 the data have more of the statistic than the model gives, near 1 less. Low and High hold 90 %
+// Bayesian p-value: near 0 the data have more of the statistic than the model gives, near 1 less. Low and High hold 90%
 // of the replicated values.
 type Check struct {
 	Geo       string

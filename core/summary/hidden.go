@@ -21,7 +21,7 @@ type Hidden struct {
 	Named  bool    // its name says that it follows demand
 	Tested bool    // the model has an experiment on it
 	Lagged float64 // p-value of its spend following what sales were, given its own past: of a right model uniform
-	Apart  float64 // its return over the median of the others': lower end of the 90 % interval, NaN where there are none
+	Apart  float64 // its return over the median of the others': lower end of the 90% interval, NaN where there are none
 }
 
 // Yardstick is how strong a cause is that the model has, and what a hidden one of the same strength would leave.

@@ -81,7 +81,7 @@ func (f *HoldoutPart) At(level int) (c Coverage, ok bool) {
 }
 
 // Holds says whether the model's intervals contain what it had not seen as often as they should, and if not, or if that
-// cannot be said, why. It looks at 50 % and 90 % intervals over all geos and at 90 % for each, one-sided: intervals that
+// cannot be said, why. It looks at 50% and 90% intervals over all geos and at 90% for each, one-sided: intervals that
 // are too wide are a weakness, not a falsehood. With Least as documented at Coverage a right model fails by chance in at
 // most 2 of 100 fits and 1 of 1000 a geo. A nil Holdout has not been run.
 func (h *Holdout) Holds() (ok bool, reason words.Text) {

@@ -43,17 +43,17 @@ func TestHoldoutHolds(t *testing.T) {
 	}{
 		"as it should": {heldOut(20, 10, 18), true, ""},
 		"at the limit": {heldOut(20, 5, 15), true, ""},
-		"too narrow":   {heldOut(20, 10, 14), false, "Of 20 weeks the model had not seen, 14 lie in its 90 % intervals, where 15 or more"},
-		"inner":        {heldOut(20, 4, 18), false, "4 lie in its 50 % intervals"},
+		"too narrow":   {heldOut(20, 10, 14), false, "Of 20 weeks the model had not seen, 14 lie in its 90% intervals, where 15 or more"},
+		"inner":        {heldOut(20, 4, 18), false, "4 lie in its 50% intervals"},
 		"one geo":      {oneGeo, false, "Austria: of 20 weeks"},
 		"unsettled":    {unsettled, false, "did not settle"},
 		"one chain":    {noRHat, false, "did not settle"},
 		"short":        {heldOut(6, 3, 6), false, "too short"},
 		"not run":      {none, false, "not been tested"},
 		"by chance":    {judged(0.002, effect, bias, plain), true, ""},
-		"an effect":    {judged(0.0019, effect), false, "In 33 weeks the model had not seen, TV brought an effect below what the model says; a right model is as far off in 0.19\u00a0% of cases."},
-		"a bias":       {judged(0.001, bias), false, "In 20 weeks the model had not seen, the KPI was 8\u00a0% above its prediction on average"},
-		"plain":        {judged(0.001, plain), false, "The same period a year before would have predicted 33 weeks better than the model, with an error 20\u00a0% smaller"},
+		"an effect":    {judged(0.0019, effect), false, "In 33 weeks the model had not seen, TV brought an effect below what the model says; a right model is as far off in 0.19% of cases."},
+		"a bias":       {judged(0.001, bias), false, "In 20 weeks the model had not seen, the KPI was 8% above its prediction on average"},
+		"plain":        {judged(0.001, plain), false, "The same period a year before would have predicted 33 weeks better than the model, with an error 20% smaller"},
 	} {
 		ok, reason := c.h.Holds()
 		if ok != c.ok || !strings.Contains(reason.String(), c.reason) || ok != (reason.IsZero()) {

@@ -39,7 +39,7 @@ func TestHoldoutKeepsAFitFromBeingGreen(t *testing.T) {
 	}
 	ground(t, summary.JudgeHoldout(held(22), false, 1, words.Plain("")), summary.Green, "Of 24 weeks the model had not seen, 22 lie")
 	ground(t, summary.JudgeHoldout(held(12), false, 1, words.Plain("")), summary.Amber, "12 lie")
-	ground(t, summary.JudgeHoldout(nil, true, 0.25, words.Plain("")), summary.Amber, "25\u00a0% done")
+	ground(t, summary.JudgeHoldout(nil, true, 0.25, words.Plain("")), summary.Amber, "25% done")
 	ground(t, summary.JudgeHoldout(nil, false, 0, words.Plain("no room")), summary.Amber, "no room")
 	ground(t, summary.JudgeHoldout(nil, false, 0, words.Plain("")), summary.Amber, "has not been tested")
 }
@@ -77,10 +77,10 @@ func TestResidualsThatFollowEachOther(t *testing.T) {
 }
 
 func TestBaselinesBelowNothing(t *testing.T) {
-	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.01}, {Geo: "A", Prob: 0.14}}), summary.Green, "14\u00a0% at most")
-	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.06}}), summary.Amber, "6\u00a0% over all geos")
-	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.01}, {Geo: "A", Prob: 0.3}}), summary.Amber, "30\u00a0% in A")
-	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.6}, {Geo: "A", Prob: 0.3}}), summary.Red, "60\u00a0% over all geos; with a probability of 30\u00a0% in A")
+	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.01}, {Geo: "A", Prob: 0.14}}), summary.Green, "14% at most")
+	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.06}}), summary.Amber, "6% over all geos")
+	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.01}, {Geo: "A", Prob: 0.3}}), summary.Amber, "30% in A")
+	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.6}, {Geo: "A", Prob: 0.3}}), summary.Red, "60% over all geos; with a probability of 30% in A")
 }
 
 func TestReturnsThatCannotBe(t *testing.T) {

@@ -54,10 +54,10 @@ func TestWhatItTakesInWords(t *testing.T) {
 		change func(h *summary.Hidden)
 		want   string
 	}{
-		"money": {func(*summary.Hidden) {}, "A hidden cause would have to explain 36\u00a0% of the variation left in both Search and revenue " +
-			"to bring the return of 4.1 down to 1, and 45\u00a0% to bring it to nothing. One as strong as the season would leave 0.8 of 4.1."},
+		"money": {func(*summary.Hidden) {}, "A hidden cause would have to explain 36% of the variation left in both Search and revenue " +
+			"to bring the return of 4.1 down to 1, and 45% to bring it to nothing. One as strong as the season would leave 0.8 of 4.1."},
 		"below":      {func(h *summary.Hidden) { h.Even, h.Return = 0, 0.8 }, "Its return of 0.8 does not pay for itself as it is. "},
-		"no money":   {func(h *summary.Hidden) { h.Return, h.BreakEven, h.Even = math.NaN(), math.NaN(), math.NaN() }, "One as strong as the season would leave 20\u00a0% of it."},
+		"no money":   {func(h *summary.Hidden) { h.Return, h.BreakEven, h.Even = math.NaN(), math.NaN(), math.NaN() }, "One as strong as the season would leave 20% of it."},
 		"no worth":   {func(h *summary.Hidden) { h.BreakEven, h.Even = math.NaN(), math.NaN() }, "to bring the return of 4.10 to nothing."},
 		"still":      {func(h *summary.Hidden) { h.Effect = 0 }, "has no movements of its own"},
 		"yardsticks": {func(h *summary.Hidden) { h.Yardsticks[0].Left = -1 }, "One as strong as the season would leave nothing of it."},

@@ -54,7 +54,7 @@ type Yield struct {
 }
 
 // JudgeReturns looks for returns that cannot be. valued: returns are money for money; all is the return of all channels
-// together. A limit counts as broken when the 90 % interval lies beyond it as a whole.
+// together. A limit counts as broken when the 90% interval lies beyond it as a whole.
 func JudgeReturns(channels []Yield, all []float64, valued bool) Ground {
 	var texts []words.Text
 	for c := range channels {
@@ -122,7 +122,7 @@ func middle(channels []Yield, but int, of func(*Yield) float64) float64 {
 	return (others[(n-1)/2] + others[n/2]) / 2
 }
 
-// ends are those of the 90 % interval with the median between; NaN of no draws, which no limit is broken by.
+// ends are those of the 90% interval with the median between; NaN of no draws, which no limit is broken by.
 func ends(draws []float64) (low, mid, high float64) { return Interval(draws, replicatedInterval) }
 
 func rounded(x float64) words.Text {

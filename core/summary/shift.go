@@ -13,7 +13,7 @@ import (
 // All of it but Moved and Narrowed is the same for any increasing function of the quantity.
 type Shift struct {
 	PriorMiddle float64 // median
-	PriorSpread float64 // half the width of the central 68 %, the sd of a Normal
+	PriorSpread float64 // half the width of the central 68%, the sd of a Normal
 	Middle      float64 // of the posterior
 	Spread      float64
 	Moved       float64 // (Middle − PriorMiddle) / PriorSpread

@@ -8,7 +8,7 @@ type Options struct {
 	Horizon Horizon // what plans are about
 }
 
-// DefaultDraws leaves a Monte Carlo error of about 5 % of an interval's half-width at its ends.
+// DefaultDraws leaves a Monte Carlo error of about 5% of an interval's half-width at its ends.
 const DefaultDraws = 1000
 
 // DefaultBytes is what a browser's tab has room for beside everything else.

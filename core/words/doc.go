@@ -11,12 +11,12 @@
 // A pattern's {name} is replaced by the argument of that name, written as its kind is written. {name|filter} says how:
 //
 //	{r|fixed:2}             two decimals: 1.01                 {r|digits:3}      three significant digits, grouped: 1,230
-//	{r|number}              three significant digits and a scale: 1.84 k
+//	{r|number}              three significant digits and a scale: 1.84k
 //	{r|short:2}             two significant digits, no zeros at the end, an exponent where needed (Go's %.2g)
 //	{r|count}               whole, grouped: 1,230              {r|exact}         every digit there is: 1230.5
-//	{s|percent}             39 %, 3.4 %                        {s|percent:0}     with that many decimals
-//	{s|chance}              a probability, never certain: > 99 %
-//	{r|signed:2}            +0.25, with two decimals           {r|change}        +24 M
+//	{s|percent}             39%, 3.4%                        {s|percent:0}     with that many decimals
+//	{s|chance}              a probability, never certain: > 99%
+//	{r|signed:2}            +0.25, with two decimals           {r|change}        +24M
 //	{n|plural:row,rows}     the form for n rows                {unit|of:n}       a noun's form for n of it
 //	{unit|many}             a noun's plural                    {name|capital}    with a large first letter
 //	{name|small}            with a small first letter

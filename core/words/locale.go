@@ -7,12 +7,12 @@ type Locale struct {
 	Language *Language // nil is English
 	Decimal  string    // the mark before decimals
 	Group    string    // the mark between thousands
-	Gap      string    // what stands between a number and % or k: a no-break space, or nothing
+	Gap      string    // what stands between a number and % or k: nothing in English, a no-break space in German
 	Currency string    // what an amount of money is of, like "EUR"; "" writes the amount alone
 }
 
 // English is the locale of the command line, of files that say nothing of a locale, and of tests.
-var English = Locale{Decimal: ".", Group: ",", Gap: "\u00a0"}
+var English = Locale{Decimal: ".", Group: ",", Gap: ""}
 
 // sent is a locale as it crosses to a worker, its language by name.
 type sent struct{ Language, Decimal, Group, Gap, Currency string }

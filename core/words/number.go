@@ -4,16 +4,19 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 const (
 	missing = "–" // a number that does not exist
 	minus   = "−" // a hyphen is too short beside figures
+	nbsp    = "\u00a0"
 )
 
 func missed(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) }
 
-// Number writes x with three significant digits and a scale: 0.0213, 2.41, 39, 1.84 k, 547 M, 12.3 bn. Whole numbers
+// Number writes x with three significant digits and a scale: 0.0213, 2.41, 39, 1.84k, 547M, 12.3bn. Whole numbers
 // below 1,000 have no decimals; what is below 0.0001 has an exponent, and below 1e-12 is 0. NaN and infinities are a dash.
 func (l Locale) Number(x float64) string {
 	switch size := math.Abs(x); {
@@ -31,15 +34,33 @@ func (l Locale) Number(x float64) string {
 	return l.fixed(x/unit, decimals(x/unit, 3)) + suffix
 }
 
-// Money writes an amount like a Number, in the currency where one is known: 1.84 k EUR.
+// Money writes an amount like a Number, in the currency where one is known: €1.84k, CHF 1.84k, −$12.
 func (l Locale) Money(x float64) string {
 	if l.Currency == "" || missed(x) {
 		return l.Number(x)
 	}
-	return l.Number(x) + l.Gap + l.Currency
+	text := l.Say("money.amount", "currency", l.symbol(), "amount", l.Number(math.Abs(x)))
+	if x < 0 {
+		return minus + text
+	}
+	return text
 }
 
-// Range writes an interval with one scale and one number of decimals: 1.90–2.95, 543–599 M, −3.0 to 46.0.
+// symbols are written right beside an amount; another currency is written by its code.
+var symbols = map[string]string{"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "INR": "₹"}
+
+// symbol is the currency as it stands before an amount, with a space where it is letters.
+func (l Locale) symbol() string {
+	if s, ok := symbols[l.Currency]; ok {
+		return s
+	}
+	if last, _ := utf8.DecodeLastRuneInString(l.Currency); unicode.IsLetter(last) {
+		return l.Currency + nbsp
+	}
+	return l.Currency
+}
+
+// Range writes an interval with one scale and one number of decimals: 1.90–2.95, 543–599M, −3.0 to 46.0.
 func (l Locale) Range(low, high float64) string {
 	largest := math.Max(math.Abs(low), math.Abs(high))
 	if missed(largest) {
@@ -53,7 +74,7 @@ func (l Locale) Range(low, high float64) string {
 	return l.span(l.fixed(low/unit, places), l.fixed(high/unit, places), low < 0) + suffix
 }
 
-// Long writes a number with up to four significant digits and a scale: 42.61 M, 100.
+// Long writes a number with up to four significant digits and a scale: 42.61M, 100.
 func (l Locale) Long(x float64) string {
 	if missed(x) {
 		return missing
@@ -75,7 +96,7 @@ func (l Locale) Beside(size, x float64) string {
 	return l.fixed(x/unit, decimals(size/unit, 4)) + suffix
 }
 
-// Change writes a difference with its sign: +24 M.
+// Change writes a difference with its sign: +24M.
 func (l Locale) Change(x float64) string {
 	s := l.Number(x)
 	if x > 0 && !missed(x) && s != "0" {
@@ -84,7 +105,7 @@ func (l Locale) Change(x float64) string {
 	return s
 }
 
-// Percent writes a share: 39 %, 3.4 %, 0.21 %; whole ones have no decimals.
+// Percent writes a share: 39%, 3.4%, 0.21%; whole ones have no decimals.
 func (l Locale) Percent(share float64) string {
 	if missed(share) {
 		return missing
@@ -96,7 +117,7 @@ func (l Locale) Percent(share float64) string {
 	return l.percent(share, places)
 }
 
-// SignedPercent writes a relative change: +12 %, −3.5 %.
+// SignedPercent writes a relative change: +12%, −3.5%.
 func (l Locale) SignedPercent(share float64) string {
 	if share > 0 {
 		return "+" + l.Percent(share)
@@ -111,7 +132,7 @@ func (l Locale) percent(share float64, places int) string {
 	return l.fixed(100*share, places) + l.Gap + "%"
 }
 
-// PercentRange writes an interval of shares: 36–42 %.
+// PercentRange writes an interval of shares: 36–42%.
 func (l Locale) PercentRange(low, high float64) string {
 	largest := math.Max(math.Abs(low), math.Abs(high))
 	if missed(largest) {
@@ -121,7 +142,7 @@ func (l Locale) PercentRange(low, high float64) string {
 	return l.span(l.fixed(100*low, places), l.fixed(100*high, places), low < 0) + l.Gap + "%"
 }
 
-// Chance writes a probability that draws gave, without claiming certainty: > 99 %, 96 %, < 1 %.
+// Chance writes a probability that draws gave, without claiming certainty: > 99%, 96%, < 1%.
 func (l Locale) Chance(p float64) string {
 	switch {
 	case missed(p):
@@ -214,7 +235,7 @@ func (l Locale) Periods(n float64, unit string) string {
 	if text == "1" {
 		n = 1
 	}
-	return text + l.Gap + l.form(Unit(unit), l.language().Form(n))
+	return text + nbsp + l.form(Unit(unit), l.language().Form(n))
 }
 
 // PeriodsRange writes an interval of times without the unit: 1.2–2.6.
@@ -264,7 +285,7 @@ func Unit(unit string) Text {
 	return Say("unit.period")
 }
 
-// scale chooses thousands, millions, billions or trillions so that three digits suffice; 999.6 is 1.00 k already.
+// scale chooses thousands, millions, billions or trillions so that three digits suffice; 999.6 is 1.00k already.
 func (l Locale) scale(x float64) (unit float64, suffix string) {
 	switch x = math.Abs(x); {
 	case x >= 999.5e9:

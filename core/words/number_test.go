@@ -114,8 +114,8 @@ func TestFields(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
 		{English.Input(-1.6094379124341003), "-1.609438"}, {marks.Input(0.3), "0,3"}, {English.Input(12345678), "12345678"}, {English.Input(0.00001), "0.00001"},
 		{English.InputDigits(1234.5, 3), "1234"}, {marks.InputDigits(0.25, 4), "0,25"}, {English.InputDigits(math.NaN(), 3), ""},
-		{English.Long(42_610_000), "42.61\u00a0M"}, {English.Long(100), "100"}, {marks.Long(1234.5), "1,234\u00a0k"},
-		{English.Beside(543e6, 4e6), "4.0\u00a0M"}, {English.SignedPercent(0.12), "+12\u00a0%"}, {English.SignedPercent(-0.035), "−3.5\u00a0%"},
+		{English.Long(42_610_000), "42.61M"}, {English.Long(100), "100"}, {marks.Long(1234.5), "1,234\u00a0k"},
+		{English.Beside(543e6, 4e6), "4.0M"}, {English.SignedPercent(0.12), "+12%"}, {English.SignedPercent(-0.035), "−3.5%"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%q, want %q", c.got, c.want)
@@ -124,12 +124,11 @@ func TestFields(t *testing.T) {
 }
 
 func TestMoney(t *testing.T) {
-	l := English
-	if got := l.Money(1840); got != "1.84\u00a0k" {
-		t.Errorf("without a currency: %q", got)
-	}
-	l.Currency = "EUR"
-	if got := l.Money(1840); got != "1.84\u00a0k\u00a0EUR" {
-		t.Errorf("with one: %q", got)
+	for currency, want := range map[string]string{"": "−1.84k", "EUR": "−€1.84k", "USD": "−$1.84k", "CHF": "−CHF\u00a01.84k", "zł": "−zł\u00a01.84k", "₽": "−₽1.84k"} {
+		l := English
+		l.Currency = currency
+		if got := l.Money(-1840); got != want {
+			t.Errorf("in %q: %q, want %q", currency, got, want)
+		}
 	}
 }

@@ -28,13 +28,13 @@ type Kind string
 // The kinds of arguments.
 const (
 	KindCount    Kind = "count"    // a whole number: 1,230
-	KindNumber   Kind = "number"   // 1.84 k
-	KindShare    Kind = "share"    // 39 %
-	KindMoney    Kind = "money"    // 1.84 k, with the currency where one is known
+	KindNumber   Kind = "number"   // 1.84k
+	KindShare    Kind = "share"    // 39%
+	KindMoney    Kind = "money"    // €1.84k, in the currency where one is known
 	KindMultiple Kind = "multiple" // 2.4 times: the number alone, three significant digits
 	KindPeriods  Kind = "periods"  // 1.8 weeks
-	KindRange    Kind = "range"    // 543–599 M
-	KindShares   Kind = "shares"   // 36–42 %
+	KindRange    Kind = "range"    // 543–599M
+	KindShares   Kind = "shares"   // 36–42%
 	KindDate     Kind = "date"     // 7 Jan 2018
 	KindSpan     Kind = "span"     // January 2018 – October 2021
 	KindName     Kind = "name"     // a name of the person's, as it is

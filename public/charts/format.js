@@ -2,7 +2,6 @@
 // them. Values stay numbers until they reach a screen; files (CSV) never pass through here.
 
 const DAY = 86400000;
-const GAP = "\u00a0"; // a number and its unit stay together
 const MINUS = "−";
 const SCALES = [[1e12, "tn"], [1e9, "bn"], [1e6, "M"], [1e3, "k"]];
 
@@ -12,14 +11,14 @@ const SCALES = [[1e12, "tn"], [1e9, "bn"], [1e6, "M"], [1e3, "k"]];
 //                     aligned numbers all have the same count of digits after the point
 // Dates are days since 1970-01-01, and are read in UTC so that a week never moves with the time zone.
 export function formatter(locale) {
-  const { fixed, percent, number, trimmed } = numbers(locale);
+  const { fixed, percent, number, trimmed, scale } = numbers(locale);
   const dates = datesIn(locale);
 
   const tick = (axis, step) => {
     if (axis.format === "percent") return (v) => percent(v, decimals(step * 100));
     if (step < 1000) return (v) => fixed(v, decimals(step));
     return (v) => {
-      const [unit, suffix] = scaleOf(v);
+      const [unit, suffix] = scale(v);
       return trimmed(v / unit, decimals(step / unit)) + suffix;
     };
   };
@@ -41,6 +40,7 @@ export function formatter(locale) {
 // significant digits and a scale. trimmed leaves out zeros at the end.
 export function numbers(locale) {
   const parts = new Intl.NumberFormat(locale, { numberingSystem: "latn", useGrouping: true }).formatToParts(12345678.9);
+  const gap = /^de\b/.test(locale) ? "\u00a0" : ""; // before % and k: 90% in English, 90 % in German
   const mark = (type) => parts.find((part) => part.type === type)?.value ?? "";
   const [point, group] = [mark("decimal"), mark("group")];
 
@@ -50,15 +50,19 @@ export function numbers(locale) {
     return sign + whole.replace(/\B(?=(\d{3})+$)/g, group) + (fraction && point + fraction);
   };
   const trimmed = (x, places) => fixed(x, Math.min(places, decimals(Number(x.toFixed(places)))));
-  const percent = (share, places = percentPlaces(share), write = fixed) => write(100 * share, places) + GAP + "%";
+  const percent = (share, places = percentPlaces(share), write = fixed) => write(100 * share, places) + gap + "%";
+  const scale = (x) => {
+    const [unit, word] = scaleOf(x);
+    return [unit, word && gap + word];
+  };
   const number = (x, digits = 3, write = fixed) => {
     const size = Math.abs(x);
     if (size < 1e-12) return "0";
     if (size < 1e-4) return exponent(x).replace(".", point);
-    const [unit, suffix] = scaleOf(x);
+    const [unit, suffix] = scale(x);
     return write(x / unit, unit === 1 && Number.isInteger(x) ? 0 : places(x / unit, digits)) + suffix;
   };
-  return { fixed, trimmed, percent, number };
+  return { fixed, trimmed, percent, number, scale };
 }
 
 // evened moves a number that lies halfway between two with so many decimals to the even one, as Go does; toFixed takes the upper.
@@ -69,7 +73,10 @@ function evened(size, places) {
 }
 
 function datesIn(locale) {
-  const format = (options) => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+  const format = (options) => {
+    const write = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+    return /^en\b/.test(locale) ? { format: (at) => dayFirst(write.formatToParts(at)) } : write;
+  };
   return {
     month: format({ month: "short" }),
     year: format({ year: "numeric" }),
@@ -78,10 +85,16 @@ function datesIn(locale) {
   };
 }
 
+// dayFirst writes 7 Jan 2018, as the page does, whatever English the browser speaks.
+function dayFirst(parts) {
+  const part = (type) => parts.find((p) => p.type === type)?.value;
+  return [part("day"), part("month"), part("year")].filter(Boolean).join(" ");
+}
+
 // scaleOf chooses thousands, millions, billions or trillions so that three digits suffice; 999.6 is 1.00 k already.
 function scaleOf(x) {
   const [unit, word] = SCALES.find(([unit]) => Math.abs(x) >= 0.9995 * unit) ?? [1, ""];
-  return [unit, word && GAP + word];
+  return [unit, word];
 }
 
 function exponent(x) {

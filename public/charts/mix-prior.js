@@ -174,7 +174,7 @@ export class MixPrior extends HTMLElement {
   #tell(handle, end, value) {
     const { what, level, format } = this.#belief;
     const name = { low: "lower end", high: "upper end", middle: "middle, moves both ends" }[end];
-    handle.setAttribute("aria-label", `${what}: ${name} of ${+(100 * level).toFixed(1)} %`);
+    handle.setAttribute("aria-label", `${what}: ${name} of ${+(100 * level).toFixed(1)}%`);
     handle.setAttribute("aria-valuemin", String(this.#range[0]));
     handle.setAttribute("aria-valuemax", String(this.#range[1]));
     handle.setAttribute("aria-valuenow", String(value));

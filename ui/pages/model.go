@@ -133,7 +133,7 @@ func (c *Model) rowClass(r inputview.PriorRow) string {
 	return class
 }
 
-// text is what stands behind a prior's name: its distribution, over what it varies, and its 90 % interval.
+// text is what stands behind a prior's name: its distribution, over what it varies, and its 90% interval.
 func (c *Model) text(r inputview.PriorRow) string {
 	s := r.Dist
 	if r.Per != "" {

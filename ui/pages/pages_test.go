@@ -183,7 +183,7 @@ func TestTextOfHandles(t *testing.T) {
 		{"green", state.StepResults, "headline", "TV brought most"},
 		{"loaded", state.StepData, "data-title", "2 geos, 2 channels, 36 rows: ready to model"},
 		{"broken", state.StepData, "data-title", "200 things to mend before this file can be used"},
-		{"green", state.StepPlan, "outcome-mean", "1.510 k"}, {"green", state.StepPlan, "unmoved", "This is today’s plan. Move a slider."},
+		{"green", state.StepPlan, "outcome-mean", "1.510k"}, {"green", state.StepPlan, "unmoved", "This is today’s plan. Move a slider."},
 	} {
 		if got := at(all[c.model], c.step).Text(c.id); got != c.want {
 			t.Errorf("%s on %s: %s says %q, want %q", c.model, c.step, c.id, got, c.want)

@@ -25,7 +25,7 @@ func TestTablesSayTheirVerdict(t *testing.T) {
 		if saved.As != XLSX || len(saved.Book.Sheets) != sheets || saved.Name != m.Project.Name {
 			t.Errorf("%s: %+v", what, saved)
 		}
-		if f := saved.Book.Facts; len(f) != 2 || f[0].Value != "90\u00a0% equal-tailed interval" || !f[1].Loud ||
+		if f := saved.Book.Facts; len(f) != 2 || f[0].Value != "90% equal-tailed interval" || !f[1].Loud ||
 			!strings.Contains(f[1].Value, "Chains disagree. Few draws.") {
 			t.Errorf("%s goes out with %+v", what, f)
 		}

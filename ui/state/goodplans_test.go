@@ -36,7 +36,7 @@ func built() *Model {
 func TestAWishIsAskedWithItsLimits(t *testing.T) {
 	m := built()
 	Update(m, SetBudget{Channel: 0, Money: 120, Final: true})
-	Update(m, Commit{Field: "rule", Text: " Radio >= 10 % of total "})
+	Update(m, Commit{Field: "rule", Text: " Radio >= 10% of total "})
 	Update(m, Commit{Field: "high:0", Text: "110"})
 	Update(m, Commit{Field: "step", Text: "5"})
 	Update(m, SetFreedom{What: "geos", On: true})

@@ -180,7 +180,7 @@ func TestABeliefIsTyped(t *testing.T) {
 	}{
 		{"belief:half_life:high", "4", 1, 4, false},
 		{"belief:half_life:low", "0.5", 0.5, 3, false},
-		{"belief:share:high", "30 %", 0.01, 0.3, false},
+		{"belief:share:high", "30%", 0.01, 0.3, false},
 		{"belief:half_life:high", "0.5", 0, 0, true},
 		{"belief:half_life:high", "soon", 0, 0, true},
 		{"belief:half_life:low", "0", 0, 0, true},

@@ -8,7 +8,7 @@ import (
 // Interval is the switch of how intervals are told, and what stands beside a number at the moment.
 type Interval struct {
 	Shown  bool   // there are results
-	Name   string // of the interval that is shown: "90 % interval"
+	Name   string // of the interval that is shown: "90% interval"
 	Levels []Choice
 	Kinds  []Choice
 	Busy   string // said while results with another interval are being worked out

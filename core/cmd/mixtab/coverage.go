@@ -21,7 +21,7 @@ func init() {
 	}
 }
 
-// Between these shares of markets the 90 % interval has to hold the truth; fewer markets than that are few.
+// Between these shares of markets the 90% interval has to hold the truth; fewer markets than that are few.
 const (
 	leastCovered = 0.85
 	mostCovered  = 0.95

@@ -31,7 +31,7 @@ func market(rng *rand.Rand, channels, draws int) *surface.Surface {
 	})
 }
 
-// TestOptimumAgainstAnExhaustiveGrid: over random markets the plan is within 1 % of the best of all mixes of a fine
+// TestOptimumAgainstAnExhaustiveGrid: over random markets the plan is within 1% of the best of all mixes of a fine
 // grid (in fact not below it), never below today's plan, and no mix of the grid exceeds the bound.
 func TestOptimumAgainstAnExhaustiveGrid(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 6))

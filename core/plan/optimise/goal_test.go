@@ -96,7 +96,7 @@ func measured(y, today []float64, g plan.Goal) float64 {
 }
 
 // TestMeasuresOfRisk: over random markets the plan for a measure is not below the best of a grid in that measure by
-// more than 1 % of what media bring, nor below the plan for the mean or today's, and no plan of the grid exceeds the
+// more than 1% of what media bring, nor below the plan for the mean or today's, and no plan of the grid exceeds the
 // bound of a CVaR.
 func TestMeasuresOfRisk(t *testing.T) {
 	rng := rand.New(rand.NewPCG(9, 10))

@@ -17,7 +17,7 @@ import (
 )
 
 // TestOptimumOfAFittedMarket fits the national sample in a short run, plans on its surface, and asks the truth that
-// the sample was made from. The plan is within 1 % of the exhaustive grid's best at the posterior mean, not below
+// the sample was made from. The plan is within 1% of the exhaustive grid's best at the posterior mean, not below
 // today's, and brings more in truth as well.
 func TestOptimumOfAFittedMarket(t *testing.T) {
 	panel := simulate.Sample("national")

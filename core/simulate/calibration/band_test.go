@@ -17,8 +17,8 @@ func TestBinomial(t *testing.T) {
 	}
 }
 
-// TestBandHoldsItsLevel: of fresh uniform sets, as many lie outside as the level says. With 20,000 sets at 1 % the count
-// has a standard error of 14, and the edge, from 100 of 10,000 simulated sets, one of 10 %.
+// TestBandHoldsItsLevel: of fresh uniform sets, as many lie outside as the level says. With 20,000 sets at 1% the count
+// has a standard error of 14, and the edge, from 100 of 10,000 simulated sets, one of 10%.
 func TestBandHoldsItsLevel(t *testing.T) {
 	for _, c := range []struct{ n, draws int }{{50, 19}, {200, 99}} {
 		band, rng := NewBand(c.n, c.draws, 0.99), sampler.NewStream(77, 1<<33)

@@ -25,7 +25,7 @@ import (
 // Coverage asks whether intervals of a new plan hold. In each simulated market parameters are drawn from a prior and data
 // from the parameters; the data are fitted as a user would fit them, a response surface is built, and a plan that nobody has
 // run is read off it: another total, mix, split over geos and timing. What the plan would truly have brought is computed
-// from the true parameters, without the surface. Over many markets a 90 % interval has to hold it nine times in ten.
+// from the true parameters, without the surface. Over many markets a 90% interval has to hold it nine times in ten.
 // Equal studies give equal answers, however many workers run them.
 type Coverage struct {
 	Truth   spec.Spec // whose prior makes the markets; its KPI scale must be "none"
@@ -89,7 +89,7 @@ type Covered struct {
 	Diverged   int   // transitions
 }
 
-// Share is the share of markets, with its 95 % interval by Wilson's score.
+// Share is the share of markets, with its 95% interval by Wilson's score.
 func (c *Covered) Share(hits int) (share, low, high float64) {
 	const z = 1.959963984540054
 	n, p := float64(c.Markets), float64(hits)/float64(c.Markets)
@@ -97,7 +97,7 @@ func (c *Covered) Share(hits int) (share, low, high float64) {
 	return p, (middle - half) / (1 + z*z/n), (middle + half) / (1 + z*z/n)
 }
 
-// At90 is the number of markets whose outcome the 90 % interval holds.
+// At90 is the number of markets whose outcome the 90% interval holds.
 func (c *Covered) At90() int { return c.Outcome[slices.Index(CoverageLevels[:], 90)] }
 
 // Table is what is found as lines of text, with its numbers below one another.

@@ -33,7 +33,7 @@ func TestNewPlansAreCovered(t *testing.T) {
 		t.Errorf("of %d markets: %s", c.Markets, got.Table(words.English))
 	}
 	if got.Outcome[0] == c.Markets {
-		t.Error("the 50 % interval holds the truth always")
+		t.Error("the 50% interval holds the truth always")
 	}
 	c.narrow = 0.1
 	if narrow, err := c.Run(2, nil); err != nil || narrow.At90() > 6 {

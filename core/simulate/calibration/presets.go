@@ -17,7 +17,7 @@ func Presets() []string { return []string{"studio", "bhmmm"} }
 // preset's own. What the choice of the unit by the data costs is not part of it.
 //
 // bhmmm is studied as it is. Its priors have the middle of effects near 10 and of noise near 700, so that most of its data
-// say nothing: those are kept in which media explain 30 % of a geo's variance, one of about twenty. Media move round a tenth
+// say nothing: those are kept in which media explain 30% of a geo's variance, one of about twenty. Media move round a tenth
 // of a unit, where its saturation, with the middle of rates near 10, is neither a line nor a step.
 func Preset(name string) (study Study, ok bool) {
 	study = Study{Datasets: 500, Draws: 99, Warmup: 500, Longest: 5000, Seed: 1}

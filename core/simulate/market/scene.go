@@ -68,7 +68,7 @@ func (s *scene) stream(purpose, geo int) *sampler.Stream {
 }
 
 // newScene draws what varies from market to market. Sizes are those of a brand whose media bring a fifth of its sales, with
-// returns round 1 and noise of 3.5 to 5.5 % of the sales: of their weekly movements a right model explains about two thirds.
+// returns round 1 and noise of 3.5 to 5.5% of the sales: of their weekly movements a right model explains about two thirds.
 func newScene(kind Kind, seed uint64, strength float64) *scene {
 	s := &scene{form: kind.form(), seed: seed, strength: strength}
 	rng := s.stream(purposeScene, 0)

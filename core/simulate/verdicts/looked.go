@@ -36,7 +36,7 @@ type Returned struct {
 	Channel   string  `json:"channel"`
 	Truth     float64 `json:"truth"`
 	Mean      float64 `json:"mean"`
-	Low, High float64 // of the 90 % interval
+	Low, High float64 // of the 90% interval
 }
 
 // Covered reports whether the interval holds the truth.

@@ -18,7 +18,7 @@ type Tally struct {
 	Markets int                   `json:"markets"`
 	Levels  map[summary.Level]int `json:"levels"`
 	Grounds map[string]int        `json:"grounds"` // in how many each spoke, by what abouts calls it
-	Held    float64               `json:"held"`    // share of channels whose 90 % interval holds the true return
+	Held    float64               `json:"held"`    // share of channels whose 90% interval holds the true return
 	Error   float64               `json:"error"`   // mean absolute error of returns
 }
 

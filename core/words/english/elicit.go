@@ -2,12 +2,12 @@ package english
 
 // elicit is what core/elicit says of beliefs and of the priors that hold them.
 var elicit = map[string]string{
-	"elicit.level_outside":          "the level must lie between 1 % and 99.9 %",
+	"elicit.level_outside":          "the level must lie between 1% and 99.9%",
 	"elicit.ends_no_numbers":        "both ends must be numbers",
 	"elicit.low_negative":           "the lower end must be above 0",
 	"elicit.ends_crossed":           "the lower end must be below the upper end",
 	"elicit.ends_too_close":         "the ends are too close to each other",
-	"elicit.share_too_large":        "a share must be below 100 %",
+	"elicit.share_too_large":        "a share must be below 100%",
 	"elicit.never_ran":              "{name} never ran, so the data give it neither a return nor a share.",
 	"elicit.not_money":              "{name} is not bought with money, so there is no return on it.",
 	"elicit.no_spend":               "{name} has no spend, so there is no return on it.",

@@ -207,7 +207,7 @@ var intake = map[string]string{
 	"intake.choice_decimal":               "Decimal mark of {name}",
 	"intake.numbers_comma":                "Numbers: decimal comma, as in 1.234,56, in {commas}.",
 	"intake.numbers_point":                "Numbers: decimal point, as in 1,234.56.",
-	"intake.numbers_percent":              "Per cent: 12 % is read as 0.12 in {percent}.",
+	"intake.numbers_percent":              "Per cent: 12% is read as 0.12 in {percent}.",
 	"intake.decimal_ambiguous":            "{cell|quoted} was read as {value|exact}; nothing in the file tells whether the mark groups thousands or starts decimals.",
 	"intake.decimal_ambiguous_effect":     "Read the wrong way, the column is a thousand times too large or too small, and so are its returns.",
 	"intake.decimal_ambiguous_fix":        "Say which it is; else write the numbers without marks between thousands.",

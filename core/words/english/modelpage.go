@@ -115,7 +115,7 @@ var modelpage = map[string]string{
 	"modelpage.of_others":                         "{arg}, others",
 	"modelpage.typical":                           ", so typically {low|digits:3} to {high|digits:3}",
 	"modelpage.typical_share":                     ", so typically {low} to {high}",
-	"modelpage.interval":                          "90 % between {low|digits:3} and {high|digits:3}{typical}",
+	"modelpage.interval":                          "90% between {low|digits:3} and {high|digits:3}{typical}",
 	"modelpage.long_geo":                          "geo with enough history",
 	"modelpage.one_for_each":                      "one for each {dims}",
 	"modelpage.noise_student":                     "What is left over, with room for outliers (Student-t).",

@@ -4,6 +4,8 @@ package english
 var number = map[string]string{
 	"plain": "{text}",
 
+	"money.amount": "{currency}{amount}",
+
 	"scale.thousand": "k",
 	"scale.million":  "M",
 	"scale.billion":  "bn",

@@ -21,7 +21,7 @@ var page = map[string]string{
 
 	"page.root_name":      "Project name",
 	"page.root_save_file": "Save as file",
-	"page.root_local":     "100 % local",
+	"page.root_local":     "100% local",
 	"page.root_help":      "Help",
 	"page.root_steps":     "Steps",
 	"page.root_save_copy": "Save the copy",

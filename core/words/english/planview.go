@@ -106,7 +106,7 @@ var planview = map[string]string{
 	"planner.noise_switch":       "Include the ups and downs of single {unit|many}",
 	"planner.shared_range":       "{channel} {range}",
 	"planner.shared":             "What plans as good as these share: {parts}.",
-	"planner.proved_best":        "Proved: no plan within these limits is better, to within 0.05 % of what media bring.",
+	"planner.proved_best":        "Proved: no plan within these limits is better, to within 0.05% of what media bring.",
 	"planner.proved_gap":         "Proved: no plan within these limits is better by more than {gap} of what media bring.",
 	"planner.not_proved":         "No start led to a better plan; that none exists is not proved for this goal.",
 	"planner.less":               "less",

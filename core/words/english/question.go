@@ -102,7 +102,7 @@ var question = map[string]string{
 	"question.kpi_repeated":        "{kpi|quoted} changes only when the month does. Is each number the {unit}’s own, or the whole month’s?",
 	"question.kpi_repeated_effect": "If it is the month’s, it is counted several times, and its rows within a month teach nothing.",
 	"question.months_added":        "{before} rows were added up to {n} months, as chosen: media and spend are sums, controls are means.",
-	"check.weekday":                "{kpi|quoted} follows the day of the week: {best|many} are {high|signed:0} % off the week’s mean, {worst|many} {low|signed:0} %.",
+	"check.weekday":                "{kpi|quoted} follows the day of the week: {best|many} are {high|signed:0}% off the week’s mean, {worst|many} {low|signed:0}%.",
 	"check.weekday_effect":         "Without a term for the day, media that run on certain days get the credit for them.",
 	"check.weekday_fix":            "See that the model has a term for the day of the week.",
 	"question.gross":               "{name|quoted} and {other|quoted} look like one channel before and after discounts.",

@@ -137,5 +137,5 @@ var twin = map[string]string{
 	"twin.not_calibrated":       "Not calibrated, outside the band in two studies: {names|comma}.",
 	"twin.datasets_done":        "{name}: {n} of {all} data sets",
 	"twin.markets_done":         "{n} of {all} markets",
-	"twin.coverage_off":         "The 90 % interval holds the truth in {share|percent:1} of markets, not in 85 to 95 %.",
+	"twin.coverage_off":         "The 90% interval holds the truth in {share|percent:1} of markets, not in 85 to 95%.",
 }

@@ -137,11 +137,11 @@ test("the data cursor goes by keyboard and says its values", async () => {
   await page.evaluate(() => document.getElementById("contributions").shadowRoot.querySelector(".plot").focus());
   const said = async () => page.evaluate(() => document.getElementById("contributions").shadowRoot.querySelector(".plot").getAttribute("aria-valuetext"));
   await page.keyboard.press("Home");
-  assert.match(await said(), /^Jan 7, 2018\. .*TV 2\.10/);
+  assert.match(await said(), /^7 Jan 2018\. .*TV 2\.10/);
   await page.keyboard.press("ArrowRight");
-  assert.match(await said(), /^Jan 14, 2018/);
+  assert.match(await said(), /^14 Jan 2018/);
   await page.keyboard.press("End");
-  assert.match(await said(), /^Oct 31, 2021/);
+  assert.match(await said(), /^31 Oct 2021/);
   const shown = await page.evaluate(() => {
     const root = document.getElementById("contributions").shadowRoot;
     return { hidden: root.querySelector(".readout").hidden, rows: root.querySelectorAll(".readout div").length, points: root.querySelectorAll(".overlay circle").length };
@@ -179,7 +179,7 @@ test("the table button shows the same numbers as a real table", async () => {
   });
   assert.equal(table.pressed, "true");
   assert.equal(table.plot, true);
-  assert.deepEqual(table.rows[1], ["TV", "1.90", "2.95", "2.20", "2.62", "2.41", "1.10", "P(ROI>1) 100 %"]);
+  assert.deepEqual(table.rows[1], ["TV", "1.90", "2.95", "2.20", "2.62", "2.41", "1.10", "P(ROI>1) 100%"]);
   assert.equal(table.rows.length, 4);
 });
 
@@ -220,7 +220,7 @@ test("files: a lone SVG without variables, a PNG of twice the size, a CSV", asyn
     return { svg, png: png.width, width: Number(picture.getAttribute("width")), csv: Array.from(new Uint8Array(csv).slice(0, 7)) };
   });
   assert.doesNotMatch(files.svg, /var\(|<style|<script/);
-  assert.match(files.svg, /Media explains 78 % of sales/);
+  assert.match(files.svg, /Media explains 78% of sales/);
   assert.equal(files.png, 2 * (files.width + 32));
   assert.deepEqual(files.csv, [0xef, 0xbb, 0xbf, ...Buffer.from("Name")]);
 });

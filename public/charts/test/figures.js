@@ -15,7 +15,7 @@ export const figures = {
   contributions: {
     id: "contributions-over-time",
     title: "What each week was made of",
-    subtitle: "Stacked contributions; dots are actual sales, the band is the fit with 90 %.",
+    subtitle: "Stacked contributions; dots are actual sales, the band is the fit with 90%.",
     x: { label: "", type: "date" },
     y: { label: "Sales a week, million EUR", type: "linear", format: "number", zero: true },
     height: 260,
@@ -28,7 +28,7 @@ export const figures = {
       ];
       const total = range(200, (i) => parts.reduce((sum, part) => sum + part[2][i], 0));
       return [
-        { mark: "area", label: "90 % interval", colour: "muted", x: weeks, y1: total.map((v) => v * 0.92), y2: total.map((v) => v * 1.08) },
+        { mark: "area", label: "90% interval", colour: "muted", x: weeks, y1: total.map((v) => v * 0.92), y2: total.map((v) => v * 1.08) },
         ...parts.map(([label, colour, y]) => ({ mark: "stack", label, colour, x: weeks, y })),
         { mark: "dot", label: "actual", colour: "ink", x: weeks, y: total.map((v, i) => v * (1 + 0.06 * Math.sin(i * 5.1))) },
       ];
@@ -36,8 +36,8 @@ export const figures = {
   },
   waterfall: {
     id: "waterfall",
-    title: "Media explains 78 % of sales (74–82 %)",
-    subtitle: "Baseline, then each channel; whiskers are 90 % intervals.",
+    title: "Media explains 78% of sales (74–82%)",
+    subtitle: "Baseline, then each channel; whiskers are 90% intervals.",
     x: { label: "Sales, EUR, Jan 2018 – Oct 2021", type: "linear", format: "money", zero: true },
     y: { label: "", type: "band", categories: ["Baseline", "TV", "Radio", "Banners", "Total"] },
     layers: [
@@ -49,32 +49,32 @@ export const figures = {
         ["Total", "ink", 0, 547e6],
       ].map(([name, colour, a, b]) => ({ mark: "barX", label: "Contribution", colour, category: [name], x1: [a], x2: [b], opacity: name === "Total" ? 0.8 : 0 })),
       {
-        mark: "rangeX", label: "90 % interval", colour: "ink", width: 1, category: ["Baseline", "TV", "Radio", "Banners", "Total"],
+        mark: "rangeX", label: "90% interval", colour: "ink", width: 1, category: ["Baseline", "TV", "Radio", "Banners", "Total"],
         x1: [110e6, 311e6, 446e6, 451e6, 538e6], x2: [127e6, 356e6, 481e6, 560e6, 558e6],
       },
       {
         mark: "text", label: "Total and share", colour: "ink", category: ["Baseline", "TV", "Radio", "Banners", "Total"],
-        x: [127e6, 356e6, 481e6, 560e6, 558e6], text: ["118 M   22 %", "214 M   39 %", "131 M   24 %", "84 M   15 %", "547 M   100 %"],
+        x: [127e6, 356e6, 481e6, 560e6, 558e6], text: ["118M   22%", "214M   39%", "131M   24%", "84M   15%", "547M   100%"],
       },
     ],
   },
   roi: {
     id: "roi",
     title: "TV returns 2.41 EUR for each EUR (1.90–2.95)",
-    subtitle: "Average return, and ◆ the return of the next EUR; thin 90 %, thick 50 % interval.",
+    subtitle: "Average return, and ◆ the return of the next €1; thin 90%, thick 50% interval.",
     x: { label: "Return per EUR", type: "linear", format: "number", zero: true },
     y: { label: "", type: "band", categories: ["TV", "Radio", "Banners"] },
     layers: [
       { mark: "rule", label: "earns its cost", colour: "ink", dash: true, x: [1] },
       ...[
-        ["TV", 0, 1.9, 2.2, 2.41, 2.62, 2.95, 1.1, "P(ROI>1) 100 %"],
-        ["Radio", 1, 1.1, 1.45, 1.72, 1.98, 2.4, 0.92, "P(ROI>1) 97 %"],
-        ["Banners", 2, 0.52, 0.93, 1.21, 1.5, 2.0, 0.34, "P(ROI>1) 69 %"],
+        ["TV", 0, 1.9, 2.2, 2.41, 2.62, 2.95, 1.1, "P(ROI>1) 100%"],
+        ["Radio", 1, 1.1, 1.45, 1.72, 1.98, 2.4, 0.92, "P(ROI>1) 97%"],
+        ["Banners", 2, 0.52, 0.93, 1.21, 1.5, 2.0, 0.34, "P(ROI>1) 69%"],
       ].flatMap(([name, k, a, b, m, c, d, next, text]) => [
-        { mark: "rangeX", label: "90 % interval", colour: `channel-${k}`, width: 1, category: [name], x1: [a], x2: [d] },
-        { mark: "rangeX", label: "50 % interval", colour: `channel-${k}`, width: 6, category: [name], x1: [b], x2: [c] },
+        { mark: "rangeX", label: "90% interval", colour: `channel-${k}`, width: 1, category: [name], x1: [a], x2: [d] },
+        { mark: "rangeX", label: "50% interval", colour: `channel-${k}`, width: 6, category: [name], x1: [b], x2: [c] },
         { mark: "dotX", label: "ROI", colour: `channel-${k}`, hollow: true, category: [name], x: [m] },
-        { mark: "dotX", label: "Return of the next EUR", colour: `channel-${k}`, symbol: "diamond", category: [name], x: [next] },
+        { mark: "dotX", label: "Return of the next €1", colour: `channel-${k}`, symbol: "diamond", category: [name], x: [next] },
         { mark: "text", label: "P(ROI>1)", colour: "muted", category: [name], text: [text] },
       ]),
     ],
@@ -84,13 +84,13 @@ export const figures = {
     const xs = range(60, (i) => i * 1.5);
     return {
       id: "response-tv",
-      title: "TV has room: the next 10 % keeps 46 % of its average return",
-      subtitle: "Sales a week against TV spend; the band is the 90 % interval.",
+      title: "TV has room: the next 10% keeps 46% of its average return",
+      subtitle: "Sales a week against TV spend; the band is the 90% interval.",
       x: { label: "TV spend a week, thousand EUR", type: "linear", zero: true },
       y: { label: "Sales a week, EUR", type: "linear", format: "money", zero: true },
       layers: [
         { mark: "shade", label: "beyond what was ever spent", x1: [54] },
-        { mark: "area", label: "90 % interval", colour: "channel-0", x: xs, y1: xs.map((x) => curve(x) * 0.82), y2: xs.map((x) => curve(x) * 1.17) },
+        { mark: "area", label: "90% interval", colour: "channel-0", x: xs, y1: xs.map((x) => curve(x) * 0.82), y2: xs.map((x) => curve(x) * 1.17) },
         { mark: "line", label: "TV", colour: "channel-0", x: xs.slice(0, 37), y: xs.slice(0, 37).map(curve) },
         { mark: "line", label: "TV", colour: "channel-0", dash: true, x: xs.slice(36), y: xs.slice(36).map(curve) },
         { mark: "rule", colour: "muted", dash: true, x: [40] },
@@ -107,7 +107,7 @@ export const figures = {
     ];
     return {
       id: "outcome",
-      title: "This plan brings 24 M EUR more (3 to 46)",
+      title: "This plan brings €24M more (3 to 46)",
       subtitle: "Sales next quarter under today's plan and under this one.",
       x: { label: "Sales next quarter, million EUR", type: "linear" },
       y: { label: "", type: "linear", zero: true },
@@ -125,17 +125,17 @@ export const figures = {
     const xs = range(61, (i) => 20 + i * 2);
     return {
       id: "frontier",
-      title: "Up to 96 M the next EUR still earns more than it costs",
-      subtitle: "Best reachable sales for each total budget, with its 90 % band.",
+      title: "Up to €96M the next €1 still earns more than it costs",
+      subtitle: "Best reachable sales for each total budget, with its 90% band.",
       x: { label: "Total budget next quarter, million EUR", type: "linear" },
       y: { label: "Best reachable sales, million EUR", type: "linear" },
       layers: [
         { mark: "shade", label: "beyond what was ever spent", x1: [110], x2: [140] },
-        { mark: "area", label: "90 % interval", colour: "accent", x: xs, y1: xs.map((b) => best(b) - 8 - b / 12), y2: xs.map((b) => best(b) + 8 + b / 12) },
+        { mark: "area", label: "90% interval", colour: "accent", x: xs, y1: xs.map((b) => best(b) - 8 - b / 12), y2: xs.map((b) => best(b) + 8 + b / 12) },
         { mark: "line", label: "", colour: "accent", x: xs, y: xs.map(best) },
         { mark: "dot", label: "this plan", colour: "accent", hollow: true, x: [72], y: [best(72)] },
         { mark: "dot", label: "today's plan", colour: "muted", hollow: true, x: [72], y: [best(72) - 24] },
-        { mark: "dot", label: "Scenario B: save 12 M", colour: "ink", hollow: true, x: [58], y: [best(58) - 10] },
+        { mark: "dot", label: "Scenario B: save €12M", colour: "ink", hollow: true, x: [58], y: [best(58) - 10] },
         { mark: "dot", label: "Scenario C: push TV", colour: "ink", hollow: true, x: [96], y: [best(96) - 12] },
       ],
     };
@@ -162,12 +162,12 @@ export const figures = {
   predictive: {
     id: "prior-predictive",
     title: "Before any data, the model expects sales in this band",
-    subtitle: "Germany. Inner 50 % and 90 % of the prior predictive; the line is what was observed.",
+    subtitle: "Germany. Inner 50% and 90% of the prior predictive; the line is what was observed.",
     x: { label: "", type: "date" },
     y: { label: "Sales a week, million EUR", type: "linear", zero: true },
     layers: [
-      { mark: "area", label: "90 %", colour: "accent", x: weeks.slice(0, 120), y1: range(120, () => 1.2), y2: range(120, (i) => 13 + 2 * Math.sin(i / 9)) },
-      { mark: "area", label: "50 %", colour: "accent", x: weeks.slice(0, 120), y1: range(120, (i) => 3 + 0.4 * Math.sin(i / 9)), y2: range(120, (i) => 8 + Math.sin(i / 9)) },
+      { mark: "area", label: "90%", colour: "accent", x: weeks.slice(0, 120), y1: range(120, () => 1.2), y2: range(120, (i) => 13 + 2 * Math.sin(i / 9)) },
+      { mark: "area", label: "50%", colour: "accent", x: weeks.slice(0, 120), y1: range(120, (i) => 3 + 0.4 * Math.sin(i / 9)), y2: range(120, (i) => 8 + Math.sin(i / 9)) },
       { mark: "line", label: "observed", colour: "ink", x: weeks.slice(0, 120), y: range(120, (i) => 5 * wave(i, 1)) },
     ],
   },

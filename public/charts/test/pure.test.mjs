@@ -68,7 +68,7 @@ test("date ticks start months; the year stands where it begins", () => {
   assert.equal(quarters.unit, "month");
   assert.deepEqual(dateLabels(quarters, format.dates), ["Apr\n2018", "Jul", "Oct", "Jan\n2019", "Apr", "Jul"]);
   assert.equal(dateTicks(low, low + 7 * 1000, 6).unit, "year");
-  assert.deepEqual(dateLabels(dateTicks(low, low + 28, 4), format.dates), ["Jan 11\n2018", "Jan 18", "Jan 25", "Feb 1"]);
+  assert.deepEqual(dateLabels(dateTicks(low, low + 28, 4), format.dates), ["11 Jan\n2018", "18 Jan", "25 Jan", "1 Feb"]);
   for (const count of [2, 5, 12]) assert.ok(dateTicks(low, low + 1400, count).values.length <= 1.5 * count);
 });
 
@@ -78,14 +78,14 @@ test("numbers are written in the locale, with as many digits as their range asks
   const axis = { type: "linear", format: "number" };
   assert.equal(format.tick(axis, 0.2)(0.4), "0.4");
   assert.equal(format.tick(axis, 0.2)(-0), "0.0");
-  assert.equal(format.tick({ format: "money" }, 1e8)(2e8), "200\u00a0M");
-  assert.equal(format.tick({ format: "percent" }, 0.2)(0.4), "40\u00a0%");
+  assert.equal(format.tick({ format: "money" }, 1e8)(2e8), "200M");
+  assert.equal(format.tick({ format: "percent" }, 0.2)(0.4), "40%");
   assert.equal(format.value(axis, [0, 10], true)(6.34), "6.34");
   assert.equal(format.value(axis, [0, 10], true)(7), "7.00");
   assert.equal(format.value(axis, [0, 10])(7), "7");
-  assert.equal(format.value({ format: "money" }, [0, 6e8])(118.26e6), "118.3\u00a0M");
+  assert.equal(format.value({ format: "money" }, [0, 6e8])(118.26e6), "118.3M");
   assert.equal(formatter("de-DE").value(axis, [0, 10])(1234.5), "1.234,5");
-  assert.equal(format.value({ type: "date" }, [0, 1])(17538), "Jan 7, 2018");
+  assert.equal(format.value({ type: "date" }, [0, 1])(17538), "7 Jan 2018");
 });
 
 test("numbers are written as everywhere else in the house", async () => {
@@ -100,8 +100,8 @@ test("numbers are written as everywhere else in the house", async () => {
     }
   }
   assert.ok(compared > 60, String(compared));
-  assert.equal(format.tick({}, 2e5)(-1.2e6), "−1.2\u00a0M");
-  assert.deepEqual([1e6, 1.001e6].map(format.tick({}, 1e3)), ["1\u00a0M", "1.001\u00a0M"]);
+  assert.equal(format.tick({}, 2e5)(-1.2e6), "−1.2M");
+  assert.deepEqual([1e6, 1.001e6].map(format.tick({}, 1e3)), ["1M", "1.001M"]);
 });
 
 test("labels are spread by the least moves, in order, inside the frame", () => {
@@ -159,7 +159,7 @@ test("stack layers stand on one another, and the domain holds their sum", () => 
 test("texts beside bars end inside the picture", () => {
   for (const width of [420, 700]) {
     const s = scene("waterfall", width);
-    const texts = s.labels.filter((label) => / M {3}/.test(label.text));
+    const texts = s.labels.filter((label) => /M {3}/.test(label.text));
     assert.equal(texts.length, 5);
     for (const label of texts) assert.ok(label.x + measure(label.text, false) <= width + 1);
   }
@@ -194,14 +194,14 @@ test("colours are tokens: anything else is ink", () => {
 
 test("the table has the picture's numbers, one row per x or category", () => {
   const contributions = columnsOf(readFigure(figures.contributions).figure);
-  assert.deepEqual(contributions.head.map((c) => c.name), ["Date", "90 % interval, low", "90 % interval, high", "Baseline", "TV", "Radio", "Banners", "actual"]);
+  assert.deepEqual(contributions.head.map((c) => c.name), ["Date", "90% interval, low", "90% interval, high", "Baseline", "TV", "Radio", "Banners", "actual"]);
   assert.equal(contributions.rows.length, 200);
   assert.equal(contributions.rows[3][4], figures.contributions.layers[2].y[3]);
   const response = columnsOf(readFigure(figures.response).figure);
   assert.equal(response.head.filter((c) => c.name === "TV").length, 1);
   assert.equal(response.rows.length, 61);
   const roi = columnsOf(readFigure(figures.roi).figure);
-  assert.deepEqual(roi.rows[0], ["TV", 1.9, 2.95, 2.2, 2.62, 2.41, 1.1, "P(ROI>1) 100 %"]);
+  assert.deepEqual(roi.rows[0], ["TV", 1.9, 2.95, 2.2, 2.62, 2.41, 1.1, "P(ROI>1) 100%"]);
   const waterfall = columnsOf(readFigure(figures.waterfall).figure);
   assert.deepEqual(waterfall.rows[1].slice(0, 3), ["TV", 118e6, 332e6]);
   assert.deepEqual(rangeOf(waterfall, waterfall.head[1].axis), [0, 560e6]);
@@ -232,11 +232,11 @@ test("the cursor stops at every x or row and says what is there", () => {
   assert.equal(nearest(cursor.stops, -50), 0);
   assert.equal(nearest(cursor.stops, 1e5), 199);
   assert.equal(nearest(cursor.stops, cursor.stops[7] + 0.4), 7);
-  assert.match(sentence(cursor.at(0)), /^Jan 7, 2018\. 90 % interval 6\.07 – 7\.13; Baseline 2\.20; TV 2\.10;/);
+  assert.match(sentence(cursor.at(0)), /^7 Jan 2018\. 90% interval 6\.07 – 7\.13; Baseline 2\.20; TV 2\.10;/);
   const rows = cursorOf(scene("roi"), format);
   assert.equal(rows.stops.length, 3);
-  assert.equal(sentence(rows.at(1)), "Radio. 90 % interval 1.10 – 2.40; 50 % interval 1.45 – 1.98; ROI 1.72; Return of the next EUR 0.92; P(ROI>1) 97 %");
-  assert.equal(cursorOf(scene("waterfall"), format).at(1).items[0].value, "214\u00a0M");
+  assert.equal(sentence(rows.at(1)), "Radio. 90% interval 1.10 – 2.40; 50% interval 1.45 – 1.98; ROI 1.72; Return of the next €1 0.92; P(ROI>1) 97%");
+  assert.equal(cursorOf(scene("waterfall"), format).at(1).items[0].value, "214M");
 });
 
 test("texts are cut and broken to fit", () => {
@@ -262,7 +262,7 @@ test("laying out and describing two hundred weeks of ten series takes little of 
   assert.ok(best < 5, `${best.toFixed(1)} ms`);
 });
 
-// A log-normal belief of median 2 with 90 % between 1 and 4, over its logarithm.
+// A log-normal belief of median 2 with 90% between 1 and 4, over its logarithm.
 function belief() {
   const sd = Math.log(2) / 1.6448536269514722;
   const line = Array.from({ length: 161 }, (_, i) => Math.log(2) + (i / 80 - 1) * 5 * sd);

@@ -60,13 +60,13 @@ func beliefsOf(m *state.Model) Beliefs {
 	level := m.PriorLevel()
 	for _, percent := range interval.Levels {
 		text := strconv.FormatFloat(percent, 'g', -1, 64)
-		b.Levels = append(b.Levels, view.Choice{Value: text, Label: text + " %", Selected: percent == 100*level})
+		b.Levels = append(b.Levels, view.Choice{Value: text, Label: text + "%", Selected: percent == 100*level})
 	}
 	if m.Prior.Failed != "" && !m.Prior.Busy() {
 		b.Failed = l.Say("modelpage.not_drawn", "why", m.Prior.Failed)
 		return b
 	}
-	w := believer{m: m, d: d, locale: l, level: strconv.FormatFloat(100*level, 'g', 4, 64) + " %"}
+	w := believer{m: m, d: d, locale: l, level: strconv.FormatFloat(100*level, 'g', 4, 64) + "%"}
 	for _, q := range elicit.Quantities() {
 		b.Editors = append(b.Editors, w.editor(q))
 	}
@@ -123,7 +123,7 @@ func (w *believer) editor(q elicit.Quantity) Belief {
 var quantityNames = map[elicit.Quantity]string{elicit.HalfLife: "modelpage.carry_over", elicit.HalfSaturation: "modelpage.saturation",
 	elicit.ROI: "modelpage.return", elicit.Share: "modelpage.share_name"}
 
-// sentence says the belief in words: "TV: half of the effect is gone after 0.4–3.1 weeks (90 %)".
+// sentence says the belief in words: "TV: half of the effect is gone after 0.4–3.1 weeks (90%)".
 func (w *believer) sentence(r elicit.Reading) string {
 	kpi, span := w.d.KPI, w.span(r)
 	if r.Low == r.High {

@@ -61,7 +61,7 @@ func TestPriorsInWords(t *testing.T) {
 				}
 				found++
 			}
-			if r.Name == "Half-saturation" && r.Range != "90 % between 0.389 and 10.4" {
+			if r.Name == "Half-saturation" && r.Range != "90% between 0.389 and 10.4" {
 				t.Errorf("half-saturation: %s", r.Range)
 			}
 		}
@@ -158,9 +158,9 @@ func TestWhatThePriorsExpect(t *testing.T) {
 	if e := p.Expected; e.Busy || len(e.Band) != 1 || len(e.Doubts) != 1 {
 		t.Errorf("the answer: %+v", e)
 	}
-	want := []string{"Half of the effect is gone after 0.41–3.1 weeks (90 %)",
-		"Half of the most is reached at 4.0–16.2\u00a0k a week in North (90 %)",
-		"Each unit of money spent brings 0.31–7.2 of Sales (90 %)", "not in this model"}
+	want := []string{"Half of the effect is gone after 0.41–3.1 weeks (90%)",
+		"Half of the most is reached at 4.0–16.2k a week in North (90%)",
+		"Each unit of money spent brings 0.31–7.2 of Sales (90%)", "not in this model"}
 	for i, e := range p.Beliefs.Editors {
 		if e.Sentence != want[i] {
 			t.Errorf("%s says %q, want %q", e.Name, e.Sentence, want[i])
@@ -192,7 +192,7 @@ func TestAShareIsTypedInPerCent(t *testing.T) {
 	state.Update(m, state.OpenPrior{Quantity: elicit.Share, Channel: -1})
 	believed(m, ask, work.Believed{Readings: []elicit.Reading{{Quantity: elicit.Share, Low: 0.0123, Middle: 0.05, High: 0.2}}})
 	e := inputview.ModelOf(m).Beliefs.Editors[3]
-	if e.Low.Value != "1.23" || e.High.Value != "20" || e.Unit != "% of Sales" || e.Sentence != "Brings 1.2–20\u00a0% of all Sales (90 %)" {
+	if e.Low.Value != "1.23" || e.High.Value != "20" || e.Unit != "% of Sales" || e.Sentence != "Brings 1.2–20% of all Sales (90%)" {
 		t.Errorf("a share is %+v", e)
 	}
 }

@@ -30,7 +30,7 @@ type PriorRow struct {
 	Name  string // what the number is, in words
 	Code  string // the parameter's name in the spec
 	Dist  string
-	Range string // 90 % interval, where it follows from constant arguments
+	Range string // 90% interval, where it follows from constant arguments
 	Per   string // over what it varies
 	Args  []view.Field
 }
@@ -265,7 +265,7 @@ func (w *priorRows) field(a spec.Arg, path, label, hint string) view.Field {
 	return f.Typed(w.m)
 }
 
-// interval is the prior's 90 % interval, where all its arguments are numbers and the distribution tells quantiles.
+// interval is the prior's 90% interval, where all its arguments are numbers and the distribution tells quantiles.
 func (w *priorRows) interval(p *spec.Prior, link string) string {
 	d, known := prior.Find(p.Dist)
 	if !known || d.Quantile == nil {

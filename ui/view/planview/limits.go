@@ -138,7 +138,7 @@ func (v *Limits) examples(l view.Locale, s *surface.Surface, total float64) {
 		}
 	}
 	if first != last {
-		v.Example = append(v.Example, first+" + "+last+" <= "+l.Number(total/2), last+" >= 10 % of total", first+" >= 2 × "+last)
+		v.Example = append(v.Example, first+" + "+last+" <= "+l.Number(total/2), last+" >= 10% of total", first+" >= 2 × "+last)
 	}
 	if len(s.Geos) > 1 {
 		v.Example = append(v.Example, s.Geos[0]+" >= "+l.Number(total/4), first+" in "+s.Geos[len(s.Geos)-1]+" <= "+l.Number(total/10))

@@ -23,7 +23,7 @@ type Plan struct {
 	Total    Budget
 	Channels []Budget
 	Geos     []view.Chip
-	Percent  string // of the interval: "90 %"
+	Percent  string // of the interval: "90%"
 	Changed  bool   // the plan differs from today's
 	Outcome  Outcome
 	Noise    Noise

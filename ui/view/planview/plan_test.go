@@ -41,15 +41,15 @@ func TestGoodPlansAreToldApart(t *testing.T) {
 	s := p.Search
 	rows := s.Table.Rows
 	if len(rows) != 2 || rows[0].Name.Text != "Best" || rows[1].Name.Text == "Best" ||
-		uitest.Cell(s.Table, 0, "P(better)").Text != "97\u00a0%" || uitest.Cell(s.Table, 1, "Regret").Text != "20" {
+		uitest.Cell(s.Table, 0, "P(better)").Text != "97%" || uitest.Cell(s.Table, 1, "Regret").Text != "20" {
 		t.Errorf("%+v", rows)
 	}
-	if !strings.Contains(s.Note, "within 1.2\u00a0%") || !strings.Contains(s.Note, "TV 80–120") {
+	if !strings.Contains(s.Note, "within 1.2%") || !strings.Contains(s.Note, "TV 80–120") {
 		t.Error(s.Note)
 	}
 	facts := strings.Join(s.Facts, "\n")
-	for _, want := range []string{"better by more than 0.40\u00a0%", "Held back by “TV”: a unit of money more there would bring 1.50 more",
-		"With weaker priors the best plan loses 2\u00a0%", "stronger priors: the draws are too far"} {
+	for _, want := range []string{"better by more than 0.40%", "Held back by “TV”: a unit of money more there would bring 1.50 more",
+		"With weaker priors the best plan loses 2%", "stronger priors: the draws are too far"} {
 		if !strings.Contains(facts, want) {
 			t.Errorf("not told: %s in\n%s", want, facts)
 		}
@@ -173,7 +173,7 @@ func TestPlanFigureNamesItsInterval(t *testing.T) {
 	m.Results.Report.Interval = interval.Interval{Level: 80, Kind: interval.HDI}
 	raw := string(PlanOf(m).Figure.In(words.English))
 	name := m.Results.Report.Interval.Name().String()
-	if !strings.Contains(raw, name) || strings.Contains(raw, "90\u00a0%") || strings.Contains(raw, "90\u00a0%") {
+	if !strings.Contains(raw, name) || strings.Contains(raw, "90%") || strings.Contains(raw, "90%") {
 		t.Error(raw)
 	}
 }

@@ -20,7 +20,7 @@ func TestCautionStandsWhileTheVerdictIsNotGreen(t *testing.T) {
 		t.Errorf("a green fit is cautioned: %+v", c)
 	}
 	m.Results.Holdout = state.Artefact[*summary.Holdout]{Status: state.StatusRunning, Done: 0.4}
-	if c := view.CautionOf(m); c.Tone != "warn" || c.Head != "Good so far." || !strings.Contains(c.Text, "40\u00a0% done") {
+	if c := view.CautionOf(m); c.Tone != "warn" || c.Head != "Good so far." || !strings.Contains(c.Text, "40% done") {
 		t.Errorf("while the holdout runs: %+v", c)
 	}
 	if level := m.Verdict().Level; level == summary.Green {

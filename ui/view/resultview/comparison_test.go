@@ -102,9 +102,9 @@ func TestComparisonTable(t *testing.T) {
 		t.Errorf("least squares: %+v", c)
 	}
 	partial := ofModel(t, v, baseline.Partial)
-	held := uitest.Cell(v.Table, partial, "90 % held")
-	if uitest.Cell(v.Table, partial, "TV").Text != "2.20" || uitest.Cell(v.Table, partial, "Error ahead").Text != "5\u00a0%" ||
-		uitest.Cell(v.Table, partial, "CRPS").Note != "lowest" || held.Text+held.Range != "100\u00a0%4 of 4" {
+	held := uitest.Cell(v.Table, partial, "90% held")
+	if uitest.Cell(v.Table, partial, "TV").Text != "2.20" || uitest.Cell(v.Table, partial, "Error ahead").Text != "5%" ||
+		uitest.Cell(v.Table, partial, "CRPS").Note != "lowest" || held.Text+held.Range != "100%4 of 4" {
 		t.Errorf("partial: %+v", v.Table.Rows[partial])
 	}
 	best, other := uitest.Cell(v.Table, ofModel(t, v, baseline.Separate), "Log density").Text, uitest.Cell(v.Table, partial,
@@ -116,9 +116,9 @@ func TestComparisonTable(t *testing.T) {
 		"1 of 20 rows (k-hat above 0.70), where its log density is too good: worst 17 May 2019") {
 		t.Errorf("doubts: %q", v.Doubts)
 	}
-	if want := "Least squares gives 1 of 2 effects a negative return; partial pooling is off by 5\u00a0% on weeks it has not seen, " +
+	if want := "Least squares gives 1 of 2 effects a negative return; partial pooling is off by 5% on weeks it has not seen, " +
 		"one model " +
-		"a geo by 20\u00a0%"; v.Title != want {
+		"a geo by 20%"; v.Title != want {
 		t.Errorf("the title is %q, want %q", v.Title, want)
 	}
 	if v.Table.Rows[partial].Name.Tag == "" || v.Table.Rows[ofModel(t, v, baseline.Pooled)].Name.Tag != "" {
@@ -180,11 +180,11 @@ func TestComparisonWithTheTruth(t *testing.T) {
 		t.Errorf("%+v", v.Table.Rows[0])
 	}
 	off := uitest.Cell(v.Table, ofModel(t, v, baseline.OLS), "Off the truth").Text
-	if off != "125\u00a0%" || uitest.Cell(v.Table, ofModel(t, v, baseline.Partial), "Off the truth").Text != "10\u00a0%" {
+	if off != "125%" || uitest.Cell(v.Table, ofModel(t, v, baseline.Partial), "Off the truth").Text != "10%" {
 		t.Errorf("least squares is off by %s", off)
 	}
-	if want := "Least squares misses the true returns by 125\u00a0%, " +
-		"one model a geo by 100\u00a0%, partial pooling by 10\u00a0%"; v.Title != want {
+	if want := "Least squares misses the true returns by 125%, " +
+		"one model a geo by 100%, partial pooling by 10%"; v.Title != want {
 		t.Errorf("the title is %q", v.Title)
 	}
 	if !strings.Contains(string(v.Figures[1].In(words.English)), "The truth") {

@@ -159,7 +159,7 @@ func (x *comparing) whole(kind baseline.Kind) bool {
 }
 
 func coverageTone(inside, rows int) string {
-	// Below what a 90 % interval holds in 99 of 100 samples of so many independent rows.
+	// Below what a 90% interval holds in 99 of 100 samples of so many independent rows.
 	share := float64(inside) / float64(rows)
 	slack := 2.33 * math.Sqrt(0.09/float64(rows))
 	switch {

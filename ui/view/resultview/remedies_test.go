@@ -44,13 +44,13 @@ func TestRemediesSayWhatCameOfThem(t *testing.T) {
 	}
 	v := resultview.RemediesOf(m)
 	for i, want := range []struct{ tone, word, text, outcome string }{
-		{"good", "helps", "Shift all channels 1 week earlier", other + " brings 19\u00a0% of"},
+		{"good", "helps", "Shift all channels 1 week earlier", other + " brings 19% of"},
 		{"good", "helps", "Shift " + tv + " 1 week earlier", tv + " returns 0.950 ("},
 		{"muted", "no help", "peak later", "the pattern stays"},
 		{"warn", "doubtful", "Shift", tv + " takes the effects of all other channels"},
 		{"muted", "unclear", "Shift", "did not settle (R-hat 1.40)"},
 		{"muted", "unclear", "Shift", "there is a new one: sales long after the spend of " + other},
-		{"muted", "trying", "Shift", "40\u00a0%"},
+		{"muted", "trying", "Shift", "40%"},
 		{"muted", "not tried", "Shift", "no room"},
 	} {
 		got := v.List[i]
@@ -94,7 +94,7 @@ func TestPatternsAreListed(t *testing.T) {
 		}
 	}
 	m.Results.Misfit = state.Artefact[*summary.Misfit]{Status: state.StatusRunning, Done: 0.3}
-	if v := resultview.PatternsOf(m); len(v.Table.Rows) > 0 || !strings.Contains(v.Waiting, "30\u00a0%") {
+	if v := resultview.PatternsOf(m); len(v.Table.Rows) > 0 || !strings.Contains(v.Waiting, "30%") {
 		t.Errorf("while it is looked for: %+v", v)
 	}
 }

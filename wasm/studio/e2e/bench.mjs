@@ -36,7 +36,7 @@ try {
   const { planning: p } = await studio.page.evaluate(withFrames(measured), { Planning: true, Draws: 1000 });
   const { Search: s, Error: e } = p;
   const ms = (x, places = 0) => `${x.toFixed(places)} ms`;
-  const share = (x, places) => `${(100 * x).toFixed(places)} %`;
+  const share = (x, places) => `${(100 * x).toFixed(places)}%`;
   console.log(`plans over ${s.Cells} cells: the best in ${ms(s.BestMillis)} (gap ${share(s.Gap, 4)}), by CVaR in ${ms(s.RiskMillis)}; ` +
     `a frontier of ${s.Totals} totals in ${ms(s.FrontierMillis)}; ${s.Plans} alternatives with regrets in ${ms(s.AlternativesMillis)}\n` +
     `planning on ${p.Geos} geos, ${p.Channels} channels, ${p.Flights} flights, ${p.Draws} draws: a query ${ms(p.QueryMillis, 2)}, ` +

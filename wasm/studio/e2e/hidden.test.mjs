@@ -27,7 +27,7 @@ const shot = async (page, id, name) => {
 test('confounded search is amber until someone says what holds demand apart', async (t) => {
   const page = await open(browser, server, {});
   t.after(() => page.context.close());
-  await page.drop('confounded.csv', await readFile('wasm/studio/e2e/confounded.csv')); // core/simulate/market: Confounded, seed 114, 10 %
+  await page.drop('confounded.csv', await readFile('wasm/studio/e2e/confounded.csv')); // core/simulate/market: Confounded, seed 114, 10%
   await page.find('preview');
   await page.click('step-fit');
   for (const [field, value] of [['warmup', 500], ['draws', 500]]) await page.put(field, value);

@@ -99,10 +99,10 @@ test('good plans are found within two conditions, and one goes on the sliders', 
   await page.click('todays-plan');
   await page.click('fold-limits');
   await page.put('high-TV', await page.value('budget-TV-number'));
-  await page.put('rule', 'Banners >= 20 % of nothing');
+  await page.put('rule', 'Banners >= 20% of nothing');
   assert.match(await changed('rule-error', ''), /no channel/);
-  await page.put('rule', 'Banners >= 20 % of total');
-  await page.page.waitForFunction((selector) => document.querySelector(selector)?.textContent.includes('Banners >= 20 %'), { timeout: 10_000 }, page.selector('rules'));
+  await page.put('rule', 'Banners >= 20% of total');
+  await page.page.waitForFunction((selector) => document.querySelector(selector)?.textContent.includes('Banners >= 20%'), { timeout: 10_000 }, page.selector('rules'));
   const most = await page.page.$eval(page.selector('budget-TV'), (x) => Number(x.value));
   await page.click('find-plans');
   await page.find('found-table', 120_000);

@@ -44,7 +44,7 @@ test('a half-life is typed, seen in the prediction, undone, and fitted', async (
   await page.put('belief-half_life-low', '1');
   await says(page, 'half_life', /after 1\.0–/);
   await page.put('belief-half_life-high', '4');
-  await says(page, 'half_life', /after 1\.0–4\.0 weeks \(90 %\)/);
+  await says(page, 'half_life', /after 1\.0–4\.0 weeks \(90%\)/);
   await bandMoves(page, band);
   await page.click('fold-numbers');
   await page.page.waitForFunction(() => /, others/.test(document.querySelector('#priors-adstock')?.textContent), { timeout: 10_000 });
@@ -130,7 +130,7 @@ test('every preset has its beliefs, axe finds nothing, and the page works when n
     await page.page.waitForFunction(() => document.querySelector('#beliefs').getAttribute('aria-busy') === 'false'
       && ![...document.querySelectorAll('.belief__sentence')].some((s) => s.textContent === '…'), { timeout: 60_000 });
     const told = await page.page.$$eval('.belief__sentence', (all) => all.map((s) => s.textContent));
-    assert.ok(told.filter((s) => /\(90 %\)|fixed/.test(s)).length >= 3, preset + ': ' + told.join(' | '));
+    assert.ok(told.filter((s) => /\(90%\)|fixed/.test(s)).length >= 3, preset + ': ' + told.join(' | '));
   }
   await page.page.setViewport({ width: 320, height: 700 });
   await page.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
