@@ -20,6 +20,7 @@ type Settings struct {
 	TargetAccept float64    `json:"target_accept"`  // dual averaging's aim, in (0,1); default 0.9
 	MaxTreeDepth int        `json:"max_tree_depth"` // default 10
 	Metric       MetricKind `json:"metric"`         // default MetricDiagonal
+	Until        Until      `json:"until,omitzero"` // when it has drawn enough; the zero value: when each chain has made Draws
 }
 
 // DefaultSettings is what a run uses unless something else is set: four chains of 1,000 warm-up and 1,000 kept draws.
@@ -41,8 +42,8 @@ func (s Settings) filled() Settings {
 		s.Metric = d.Metric
 	}
 	switch {
-	case s.Warmup < 0 || s.Draws < 0 || s.Chains < 0:
-		panic("sampler: a negative number of chains, warm-up transitions or draws")
+	case s.Warmup < 0 || s.Draws < 0 || s.Chains < 0 || s.Until.ESS < 0 || s.Until.Seconds < 0:
+		panic("sampler: a negative number of chains, warm-up transitions, draws or seconds")
 	case !(s.TargetAccept > 0 && s.TargetAccept < 1):
 		panic("sampler: target_accept outside (0, 1)")
 	case s.MaxTreeDepth < 1 || s.MaxTreeDepth > 20:

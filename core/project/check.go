@@ -44,6 +44,8 @@ func checkSettings(r *reader, path string, s sampler.Settings) {
 	count("warmup", s.Warmup, 0, mostTransitions)
 	count("draws", s.Draws, 1, mostTransitions)
 	count("max_tree_depth", s.MaxTreeDepth, 0, 20)
+	count("until.ess", s.Until.ESS, 0, mostTransitions)
+	count("until.seconds", s.Until.Seconds, 0, mostTransitions)
 	if !(s.TargetAccept >= 0 && s.TargetAccept < 1) {
 		r.fault(join(path, "target_accept"), words.Say("saved.no_probability", "path", join(path, "target_accept"), "p", s.TargetAccept))
 	}

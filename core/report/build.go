@@ -39,7 +39,7 @@ func BuildOn(post *model.Posterior, s sampler.Settings, chains []sampler.ChainRe
 	r.Surface = firstShard(post, s, chains, h)
 	b.tables()
 	b.looks()
-	r.Verdict = b.judge(summary.Judge(id, append(append([]summary.Row(nil), r.Parameters...), r.Quantities...), s, chains))
+	r.Verdict = b.judge(summary.Judge(id, b.sampled(), s, chains))
 	b.chains(chains)
 	b.figures()
 	b.findings()
@@ -73,7 +73,7 @@ func Verdict(post *model.Posterior, s sampler.Settings, chains []sampler.ChainRe
 	b.carryover()
 	b.tables()
 	b.looks()
-	return b.judge(summary.Judge(id, append(b.r.Parameters, b.r.Quantities...), s, chains))
+	return b.judge(summary.Judge(id, b.sampled(), s, chains))
 }
 
 // builder holds the analyses that tables, figures and sentences are made of.
@@ -100,10 +100,13 @@ func (b *builder) carryover() { b.carry, _ = attribution.Carryovers(b.post, b.id
 
 func (b *builder) attribute() {
 	var err error
-	if b.a, err = attribution.Compute(b.post, b.id, attribution.Options{Seed: b.settings.Seed, Interval: b.of}); err != nil {
+	if b.a, err = attribution.Compute(b.post, b.id, attribution.Options{Seed: b.settings.Seed, Interval: b.of, Draws: attributed(b.settings)}); err != nil {
 		panic("report: draws expanded by a model are of that model")
 	}
 }
+
+// attributed is how many draws are attributed: no fewer than tell whether there are as many effective ones as were asked for.
+func attributed(s sampler.Settings) int { return max(attribution.DefaultDraws, 2*s.Until.ESS) }
 
 // tables condenses draws into rows.
 func (b *builder) tables() {

@@ -22,6 +22,7 @@ func Judge(id *idata.InferenceData, rows []Row, s sampler.Settings, chains []sam
 	if j.kept >= 2 {
 		j.agreement(id)
 		j.effective()
+		j.until()
 	}
 	j.divergences(id)
 	j.energy(id)
@@ -59,7 +60,7 @@ func (j *judge) chains(id *idata.InferenceData, chains []sampler.ChainResult) {
 	case j.kept < j.settings.Chains:
 		j.say(Red, AboutDraws, words.Say("verdict.chains_left_out", "n", j.settings.Chains-j.kept, "all", j.settings.Chains))
 	}
-	if float64(j.draws) < limits.ShortRun*float64(j.settings.Draws) {
+	if j.settings.Until.Fixed() && float64(j.draws) < limits.ShortRun*float64(j.settings.Draws) {
 		j.say(Amber, AboutDraws, words.Say("verdict.stopped_early", "draws", j.draws, "asked", j.settings.Draws))
 	}
 	for i := range chains {

@@ -22,7 +22,18 @@ func (m *Model) Inputs() Inputs {
 
 // InputsOf hashes what a fit of a dataset with that hash depends on.
 func InputsOf(dataHash string, spec []byte, settings sampler.Settings) Inputs {
-	return Inputs{Data: dataHash, Spec: digest(spec), Settings: digest([]byte(fmt.Sprintf("%+v", settings)))}
+	return Inputs{Data: dataHash, Spec: digest(spec), Settings: digest([]byte(settingsText(settings)))}
+}
+
+// settingsText tells settings apart. Those of a fixed number of draws read as they did before there were others, since runs that
+// are kept carry the digest.
+func settingsText(s sampler.Settings) string {
+	text := fmt.Sprintf("{Chains:%d Warmup:%d Draws:%d Seed:%d TargetAccept:%v MaxTreeDepth:%d Metric:%s}",
+		s.Chains, s.Warmup, s.Draws, s.Seed, s.TargetAccept, s.MaxTreeDepth, s.Metric)
+	if !s.Until.Fixed() {
+		text += fmt.Sprintf("%+v", s.Until)
+	}
+	return text
 }
 
 func digest(b []byte) string {

@@ -31,3 +31,9 @@ func (s *several) Set(value string) error {
 	*s = append(*s, value)
 	return nil
 }
+
+// given reports whether a flag was set.
+func given(f *flag.FlagSet, name string) (is bool) {
+	f.Visit(func(set *flag.Flag) { is = is || set.Name == name })
+	return is
+}

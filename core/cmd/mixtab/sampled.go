@@ -9,9 +9,11 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/mixtab/mixtab/core/enough"
 	"github.com/mixtab/mixtab/core/evidence"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/limits"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/simulate"
@@ -34,7 +36,7 @@ type fitFlags struct {
 }
 
 const settingsUsage = "[--chains 4] [--warmup 1000] [--draws 1000] [--seed 1] [--metric diagonal|dense|low-rank] " +
-	"[--target-accept 0.9] [--max-tree-depth 10] " + poolingUsage + " [--quick] [--quiet]"
+	"[--until 400 [--until-shown]] [--seconds N] [--target-accept 0.9] [--max-tree-depth 10] " + poolingUsage + " [--quick] [--quiet]"
 
 // flags registers them; finish takes over what needs a look once they are parsed.
 func (o *fitFlags) flags(f *flag.FlagSet) (finish func() error) {
@@ -44,6 +46,9 @@ func (o *fitFlags) flags(f *flag.FlagSet) (finish func() error) {
 	f.IntVar(&o.settings.Chains, "chains", o.settings.Chains, say("twin.flag_chains"))
 	f.IntVar(&o.settings.Warmup, "warmup", o.settings.Warmup, say("twin.flag_warmup"))
 	f.IntVar(&o.settings.Draws, "draws", o.settings.Draws, say("twin.flag_draws"))
+	f.IntVar(&o.settings.Until.ESS, "until", 0, say("twin.flag_until"))
+	f.BoolVar(&o.settings.Until.Shown, "until-shown", false, say("twin.flag_until_shown"))
+	f.IntVar(&o.settings.Until.Seconds, "seconds", 0, say("twin.flag_seconds"))
 	f.Uint64Var(&o.settings.Seed, "seed", o.settings.Seed, say("twin.flag_seed"))
 	f.Float64Var(&o.settings.TargetAccept, "target-accept", o.settings.TargetAccept, say("twin.flag_accept"))
 	f.IntVar(&o.settings.MaxTreeDepth, "max-tree-depth", o.settings.MaxTreeDepth, say("twin.flag_depth"))
@@ -53,6 +58,9 @@ func (o *fitFlags) flags(f *flag.FlagSet) (finish func() error) {
 	f.BoolVar(&o.quiet, "quiet", false, say("twin.flag_quiet"))
 	return func() error {
 		o.settings.Metric = sampler.MetricKind(*metric)
+		if !o.settings.Until.Fixed() && !given(f, "draws") {
+			o.settings.Draws = limits.LookMost
+		}
 		return o.check()
 	}
 }
@@ -68,6 +76,8 @@ func (o *fitFlags) check() error {
 	switch {
 	case s.Chains < 1 || s.Draws < 1 || s.Warmup < 0 || s.MaxTreeDepth < 1:
 		return words.Err("twin.counts_start")
+	case s.Until.ESS < 0 || s.Until.Seconds < 0:
+		return words.Err("twin.until_range")
 	case !(s.TargetAccept > 0 && s.TargetAccept < 1):
 		return words.Err("twin.accept_range")
 	case s.Metric != sampler.MetricDiagonal && s.Metric != sampler.MetricDense && s.Metric != sampler.MetricLowRank:
@@ -82,6 +92,7 @@ type sampled struct {
 	post     *model.Posterior
 	settings sampler.Settings
 	chains   []sampler.ChainResult
+	looks    []enough.Look // at a run that stops by itself
 	found    summary.Evidence
 	took     time.Duration
 	horizon  surface.Horizon // a project's
@@ -111,12 +122,15 @@ func (o *fitFlags) fit() (*sampled, error) {
 // sample draws the chains, and tests the model.
 func (o *fitFlags) sample(f *sampled) (err error) {
 	started := time.Now()
-	quick, _ := f.post.Quick()
-	f.chains, err = sampler.Run(func() sampler.Target { return quick.Clone() }, f.settings, o.progress())
+	f.chains, f.looks, err = enough.Run(f.post, f.settings, o.progress(), func() bool {
+		limit := f.settings.Until.Seconds
+		return limit > 0 && time.Since(started) >= time.Duration(limit)*time.Second
+	})
 	if err != nil { // a chain without a start is reported in the verdict when others have draws
 		fmt.Fprintln(os.Stderr, say("twin.doubt", "text", words.Of(err)))
 	}
 	f.took = time.Since(started)
+	o.tellLooks(f.looks)
 	if _, draws := idata.New(f.post, f.settings, f.chains).Size(); draws == 0 {
 		return words.Err("twin.no_draws", "why", words.Of(err))
 	}
@@ -187,6 +201,17 @@ func drawn(fit *project.Fit, p *project.Project, hash string, dim int) (chains [
 		chains = append(chains, sampler.ChainResult{Draws: c.Draws, Stats: c.Stats, Notes: c.Notes})
 	}
 	return chains
+}
+
+// tellLooks writes what was seen each time that chains paused.
+func (o *fitFlags) tellLooks(looks []enough.Look) {
+	if o.quiet || len(looks) == 0 {
+		return
+	}
+	fmt.Fprintln(os.Stderr)
+	for _, l := range looks {
+		fmt.Fprintln(os.Stderr, say("twin.looked", "draws", l.Draws, "ess", l.ESS, "name", summary.Spoken(l.Slowest), "rhat", l.RHat))
+	}
 }
 
 // progress reports to standard error at most every second; nil when it should not.

@@ -18,6 +18,7 @@ var Patterns = join(
 	workbook,
 	parameter,
 	verdict,
+	enough,
 	remedy,
 	misfit,
 	holdout,
