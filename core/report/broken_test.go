@@ -48,7 +48,7 @@ func broken(t *testing.T, raw []byte, mapping *intake.Mapping, change func(*spec
 // red sees that a verdict is red for one reason, and that no other is claimed.
 func red(t *testing.T, v summary.Verdict, about string, words ...string) {
 	t.Helper()
-	if v.Level != summary.Red || !strings.HasPrefix(v.Headline.String(), "Do not use this fit") {
+	if v.Level != summary.Red || !strings.HasPrefix(v.Headline.String(), "Don’t use these results") {
 		t.Errorf("%s: %s, want red: %q", v.Level, v.Headline, v.Reasons)
 	}
 	found := false
@@ -78,7 +78,7 @@ func TestNothingWrongIsGreen(t *testing.T) {
 
 func TestTwoIdenticalChannelsAreRed(t *testing.T) {
 	v := judged(t, file(80, func(r *row) { r.radio = r.tv }), nil, nil)
-	red(t, v, summary.AboutMedia, "TV and Radio run in step", "cannot tell them apart")
+	red(t, v, summary.AboutMedia, "TV and Radio overlap", "can’t separate them")
 }
 
 func TestAKPIUnrelatedToMediaIsRed(t *testing.T) {
@@ -92,8 +92,8 @@ func TestAChannelInThousandsIsRed(t *testing.T) {
 		t.Errorf("while it is not said whether it is money: %s, %q", v.Level, v.Reasons)
 	}
 	r := broken(t, raw, &intake.Mapping{Date: "Week", KPI: "Sales", Media: []string{"TV", "Radio"}, Money: map[string]bool{"TV": true}}, nil)
-	red(t, r.Verdict, summary.AboutReturns, "TV brought", "its spend is in another unit")
-	if !strings.HasPrefix(r.Title.String(), "Not to be used yet: TV brought") {
+	red(t, r.Verdict, summary.AboutReturns, "TV returned", "its spend is in a different unit")
+	if !strings.HasPrefix(r.Title.String(), "Not to be used yet: TV returned") {
 		t.Errorf("title %q", r.Title.String())
 	}
 }
@@ -102,7 +102,7 @@ func TestAValueInAnotherUnitIsRed(t *testing.T) {
 	raw := bytes.ReplaceAll(file(80, func(*row) {}), []byte("\n"), []byte(",1000\n")) // cents, and more than that
 	raw = bytes.Replace(raw, []byte("Radio,1000"), []byte("Radio,Value"), 1)
 	v := judged(t, raw, &intake.Mapping{Date: "Week", KPI: "Sales", Media: []string{"TV", "Radio"}, RevenuePerKPI: "Value"}, nil)
-	red(t, v, summary.AboutReturns, "for each 1 spent, and 20 would be extraordinary")
+	red(t, v, summary.AboutReturns, "per unit of money, and 20 would already be extraordinary")
 }
 
 // TestACentredFunnelIsRed: effects of many geos with little data each, sampled as they are in place of standardised. Where
@@ -124,7 +124,7 @@ func TestACentredFunnelIsRed(t *testing.T) {
 		sigma := spec.Prior{Dist: "HalfCauchy", Args: map[string]spec.Arg{"beta": spec.Num(1)}, Dims: []string{"channel"}}
 		sp.Media.Effect.Prior.Prior.Args["sigma"] = spec.Of(sigma)
 	})
-	if g := about(centred, summary.AboutDivergences); centred.Level != summary.Red || g.Level != summary.Red || !strings.Contains(g.Text.String(), "diverged: the sampler cannot follow") {
+	if g := about(centred, summary.AboutDivergences); centred.Level != summary.Red || g.Level != summary.Red || !strings.Contains(g.Text.String(), "diverged: the sampler can’t follow") {
 		t.Errorf("%s: %q", centred.Level, centred.Reasons)
 	}
 	preset := judged(t, []byte(b.String()), nil, nil)

@@ -107,10 +107,10 @@ func TestChainsInALesserModeAreNamed(t *testing.T) {
 		says  string
 	}{
 		"none":  {[]float64{0, 0, 0, 0}, summary.Green, "R-hat"},
-		"one":   {[]float64{0, 0, 3, 0}, summary.Red, "Chain 3 sits in a worse place: its log density is lower by 12 on average than the others’."},
-		"two":   {[]float64{3, 0, 0, 3}, summary.Red, "Chains 1 and 4 sit in a worse place: their log density is lower by"},
-		"three": {[]float64{3, 3, 0, 3}, summary.Red, "Chains 1, 2 and 4 sit"},
-		"a bit": {[]float64{0, 0.5, 0, 0}, summary.Amber, "Chain 2 may sit in a worse place"},
+		"one":   {[]float64{0, 0, 3, 0}, summary.Red, "Chain 3 is stuck in a worse place: its log density is 12 below the others’ on average."},
+		"two":   {[]float64{3, 0, 0, 3}, summary.Red, "Chains 1 and 4 are stuck in a worse place: their log density is"},
+		"three": {[]float64{3, 3, 0, 3}, summary.Red, "Chains 1, 2 and 4 are stuck"},
+		"a bit": {[]float64{0, 0.5, 0, 0}, summary.Amber, "Chain 2 may be stuck in a worse place"},
 	} {
 		rng := sampler.NewStream(7, 1)
 		lp := made(rng, 1000, 0, 0)

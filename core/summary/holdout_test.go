@@ -43,17 +43,17 @@ func TestHoldoutHolds(t *testing.T) {
 	}{
 		"as it should": {heldOut(20, 10, 18), true, ""},
 		"at the limit": {heldOut(20, 5, 15), true, ""},
-		"too narrow":   {heldOut(20, 10, 14), false, "Of 20 weeks the model had not seen, 14 lie in its 90% intervals, where 15 or more"},
-		"inner":        {heldOut(20, 4, 18), false, "4 lie in its 50% intervals"},
-		"one geo":      {oneGeo, false, "Austria: of 20 weeks"},
+		"too narrow":   {heldOut(20, 10, 14), false, "Of 20 unseen weeks, only 14 fall within the 90% range; a correct model would get 15 or more"},
+		"inner":        {heldOut(20, 4, 18), false, "only 4 fall within the 50% range"},
+		"one geo":      {oneGeo, false, "Austria: of 20 unseen weeks"},
 		"unsettled":    {unsettled, false, "did not settle"},
 		"one chain":    {noRHat, false, "did not settle"},
-		"short":        {heldOut(6, 3, 6), false, "too short"},
+		"short":        {heldOut(6, 3, 6), false, "too little data"},
 		"not run":      {none, false, "not been tested"},
 		"by chance":    {judged(0.002, effect, bias, plain), true, ""},
-		"an effect":    {judged(0.0019, effect), false, "In 33 weeks the model had not seen, TV brought an effect below what the model says; a right model is as far off in 0.19% of cases."},
-		"a bias":       {judged(0.001, bias), false, "In 20 weeks the model had not seen, the KPI was 8% above its prediction on average"},
-		"plain":        {judged(0.001, plain), false, "The same period a year before would have predicted 33 weeks better than the model, with an error 20% smaller"},
+		"an effect":    {judged(0.0019, effect), false, "Over 33 unseen weeks, TV’s effect was below what the model says; a correct model is this far off in 0.19% of cases."},
+		"a bias":       {judged(0.001, bias), false, "Over 20 unseen weeks, the KPI was 8% above the prediction on average"},
+		"plain":        {judged(0.001, plain), false, "The same period a year earlier would have predicted 33 weeks better than the model, with an error 20% smaller"},
 	} {
 		ok, reason := c.h.Holds()
 		if ok != c.ok || !strings.Contains(reason.String(), c.reason) || ok != (reason.IsZero()) {
@@ -102,7 +102,7 @@ func TestPowerIsSaid(t *testing.T) {
 	}
 	h.Joint = &summary.Joint{Power: []summary.HoldoutPower{{Channel: "", Factor: 0.5, Always: 0.9}, {Channel: "TV", Factor: 0.5, Always: 0.33},
 		{Channel: "TV", Factor: 2, Always: 1}, {Channel: "Radio", Factor: 0.5, Always: 0.2}, {Channel: "Search", Factor: 0.5, Always: 0.01}}}
-	want := "With 13 weeks, a return wrong by half would be found in 1 of 3 cases for TV, and hardly ever for Search."
+	want := "With 13 weeks, a return that is off by half would be caught in 1 of 3 cases for TV, and hardly ever for Search."
 	if got := h.PowerText().String(); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -37,8 +37,8 @@ func TestHoldoutKeepsAFitFromBeingGreen(t *testing.T) {
 		}
 		return &summary.Holdout{Period: "week", RHat: 1.01, All: summary.HoldoutPart{Rows: 24, Coverage: []summary.Coverage{cover(50, 12, 6), cover(90, inside, 17)}}}
 	}
-	ground(t, summary.JudgeHoldout(held(22), false, 1, words.Plain("")), summary.Green, "Of 24 weeks the model had not seen, 22 lie")
-	ground(t, summary.JudgeHoldout(held(12), false, 1, words.Plain("")), summary.Amber, "12 lie")
+	ground(t, summary.JudgeHoldout(held(22), false, 1, words.Plain("")), summary.Green, "It predicted 22 of 24 unseen weeks")
+	ground(t, summary.JudgeHoldout(held(12), false, 1, words.Plain("")), summary.Amber, "only 12 fall")
 	ground(t, summary.JudgeHoldout(nil, true, 0.25, words.Plain("")), summary.Amber, "25% done")
 	ground(t, summary.JudgeHoldout(nil, false, 0, words.Plain("no room")), summary.Amber, "no room")
 	ground(t, summary.JudgeHoldout(nil, false, 0, words.Plain("")), summary.Amber, "has not been tested")
@@ -46,10 +46,10 @@ func TestHoldoutKeepsAFitFromBeingGreen(t *testing.T) {
 
 func TestChecksAllowForTheirNumber(t *testing.T) {
 	one := []summary.Check{{Geo: "A", Statistic: "sd", P: 0.02}}
-	ground(t, summary.JudgeChecks(one), summary.Amber, "the spread in A is larger than the model gives (p 0.020)")
+	ground(t, summary.JudgeChecks(one), summary.Amber, "the spread in A is larger than in the model (p 0.020)")
 	three := append(one, summary.Check{Geo: "A", Statistic: "mean", P: 0.5}, summary.Check{Geo: "A", Statistic: "lag1", P: 0.6})
 	ground(t, summary.JudgeChecks(three), summary.Green, "0.02")
-	ground(t, summary.JudgeChecks([]summary.Check{{Geo: "B", Statistic: "lag1", P: 1}}), summary.Amber, "the autocorrelation in B is smaller than the model gives (p below 0.001)")
+	ground(t, summary.JudgeChecks([]summary.Check{{Geo: "B", Statistic: "lag1", P: 1}}), summary.Amber, "the autocorrelation in B is smaller than in the model (p below 0.001)")
 	c := summary.Replicated("A", "mean", 2, []float64{4, 1, 2, 3})
 	if c.P != 0.625 || c.Mean != 2.5 {
 		t.Errorf("p %v of one below, one equal and two above; mean %v", c.P, c.Mean)
@@ -78,9 +78,9 @@ func TestResidualsThatFollowEachOther(t *testing.T) {
 
 func TestBaselinesBelowNothing(t *testing.T) {
 	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.01}, {Geo: "A", Prob: 0.14}}), summary.Green, "14% at most")
-	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.06}}), summary.Amber, "6% over all geos")
+	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.06}}), summary.Amber, "6% over all markets")
 	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.01}, {Geo: "A", Prob: 0.3}}), summary.Amber, "30% in A")
-	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.6}, {Geo: "A", Prob: 0.3}}), summary.Red, "60% over all geos; with a probability of 30% in A")
+	ground(t, summary.JudgeBaseline([]summary.Below{{Prob: 0.6}, {Geo: "A", Prob: 0.3}}), summary.Red, "60% over all markets; with a probability of 30% in A")
 }
 
 func TestReturnsThatCannotBe(t *testing.T) {
@@ -94,11 +94,11 @@ func TestReturnsThatCannotBe(t *testing.T) {
 	tv, radio, search := summary.Yield{"TV", 100, roi(2)}, summary.Yield{"Radio", 80, roi(1)}, summary.Yield{"Search", 60, roi(3)}
 	ordinary := []summary.Yield{tv, radio, search}
 	ground(t, summary.JudgeReturns(ordinary, roi(2), true), summary.Green, "")
-	ground(t, summary.JudgeReturns([]summary.Yield{{"TV", 100, roi(50)}, radio, search}, roi(4), true), summary.Red, "TV returned 50 for each 1 spent")
+	ground(t, summary.JudgeReturns([]summary.Yield{{"TV", 100, roi(50)}, radio, search}, roi(4), true), summary.Red, "TV returned 50 per unit of money")
 	ground(t, summary.JudgeReturns([]summary.Yield{{"TV", 100, roi(50)}, radio, search}, roi(4), false), summary.Green, "")
 	ground(t, summary.JudgeReturns(ordinary, roi(0.001), true), summary.Red, "All channels together returned 0.001")
-	ground(t, summary.JudgeReturns([]summary.Yield{{"TV", 0.1, roi(2000)}, radio, search}, roi(2), false), summary.Red, "TV brought 1,000 times as much")
-	ground(t, summary.JudgeReturns([]summary.Yield{{"TV", 100000, roi(0.002)}, radio, search}, roi(2), false), summary.Red, "TV brought 0.001 times as much")
+	ground(t, summary.JudgeReturns([]summary.Yield{{"TV", 0.1, roi(2000)}, radio, search}, roi(2), false), summary.Red, "TV returned 1,000 times as much")
+	ground(t, summary.JudgeReturns([]summary.Yield{{"TV", 100000, roi(0.002)}, radio, search}, roi(2), false), summary.Red, "TV returned 0.001 times as much")
 	useless := []summary.Yield{{"TV", 100, roi(0.001)}, radio, search}
 	ground(t, summary.JudgeReturns(useless, roi(1), false), summary.Green, "")
 	ground(t, summary.JudgeReturns([]summary.Yield{tv, {Channel: "Organic"}}, roi(2), false), summary.Green, "")
@@ -109,10 +109,10 @@ func TestMediaThatTellNothing(t *testing.T) {
 	loud := summary.MediaGain{Gain: 50, Channels: 2}
 	step := []summary.Inflation{{"TV", "Radio", 1}, {"Radio", "TV", 0.995}}
 	only := func(g []summary.Ground) summary.Ground { return g[0] }
-	ground(t, only(summary.JudgeMedia(loud, own, nil)), summary.Green, "follows media")
+	ground(t, only(summary.JudgeMedia(loud, own, nil)), summary.Green, "responds to the timing of media")
 	ground(t, only(summary.JudgeMedia(summary.MediaGain{Gain: 5.9, Channels: 2}, own, nil)), summary.Red, "do not follow media")
 	ground(t, only(summary.JudgeMedia(summary.MediaGain{Gain: math.NaN(), Channels: 2}, own, nil)), summary.Red, "do not follow media")
-	ground(t, only(summary.JudgeMedia(loud, step, nil)), summary.Red, "TV and Radio run in step (variance inflation over 1000)")
+	ground(t, only(summary.JudgeMedia(loud, step, nil)), summary.Red, "TV and Radio overlap (variance inflation over 1000)")
 	ground(t, only(summary.JudgeMedia(loud, step, map[string]bool{"Radio": true})), summary.Green, "")
 }
 

@@ -23,18 +23,18 @@ func TestWhoIsAskedAboutDemand(t *testing.T) {
 		says   string
 	}{
 		"a high return":         {func(*summary.Hidden) {}, "", summary.Amber, "its return is at least 3.0 times that of the other channels"},
-		"a usual return":        {func(h *summary.Hidden) { h.Apart = 0.9 }, "", summary.Note, "no data show how much"},
-		"no others":             {func(h *summary.Hidden) { h.Apart = math.NaN() }, "", summary.Note, "no data show"},
-		"a little of both":      {func(h *summary.Hidden) { h.Apart, h.Lagged = 1.3, 0.01 }, "", summary.Amber, "it follows what revenue was before"},
-		"follows sales":         {func(h *summary.Hidden) { h.Apart, h.Lagged = 0.2, 1e-9 }, "", summary.Amber, "it follows what revenue was before"},
+		"a usual return":        {func(h *summary.Hidden) { h.Apart = 0.9 }, "", summary.Note, "no data shows how much"},
+		"no others":             {func(h *summary.Hidden) { h.Apart = math.NaN() }, "", summary.Note, "no data shows"},
+		"a little of both":      {func(h *summary.Hidden) { h.Apart, h.Lagged = 1.3, 0.01 }, "", summary.Amber, "its spend follows earlier revenue"},
+		"follows sales":         {func(h *summary.Hidden) { h.Apart, h.Lagged = 0.2, 1e-9 }, "", summary.Amber, "its spend follows earlier revenue"},
 		"another's high return": {func(h *summary.Hidden) { h.Named = false }, "", "", ""},
-		"another follows sales": {func(h *summary.Hidden) { h.Named, h.Lagged = false, 1e-5 }, "", summary.Amber, "it follows what revenue was before"},
+		"another follows sales": {func(h *summary.Hidden) { h.Named, h.Lagged = false, 1e-5 }, "", summary.Amber, "its spend follows earlier revenue"},
 		"tested":                {func(h *summary.Hidden) { h.Tested = true }, "", "", ""},
-		"independent":           {func(*summary.Hidden) {}, summary.DemandIndependent, summary.Note, "It was assumed that Search’s budget does not follow demand."},
-		"an experiment":         {func(*summary.Hidden) {}, summary.DemandExperiment, summary.Note, "an experiment has pinned"},
+		"independent":           {func(*summary.Hidden) {}, summary.DemandIndependent, summary.Note, "Assumed: Search’s budget does not follow demand."},
+		"an experiment":         {func(*summary.Hidden) {}, summary.DemandExperiment, summary.Note, "an experiment measured"},
 		"a control":             {func(*summary.Hidden) {}, summary.DemandControl + "queries", summary.Note, "queries measures the demand"},
-		"a control of no name":  {func(*summary.Hidden) {}, summary.DemandControl, summary.Amber, "may be credited with demand"},
-		"an unknown answer":     {func(*summary.Hidden) {}, "perhaps", summary.Amber, "may be credited with demand"},
+		"a control of no name":  {func(*summary.Hidden) {}, summary.DemandControl, summary.Amber, "may get credit for demand"},
+		"an unknown answer":     {func(*summary.Hidden) {}, "perhaps", summary.Amber, "may get credit for demand"},
 	} {
 		h := searched()
 		c.change(&h)
@@ -55,12 +55,12 @@ func TestWhatItTakesInWords(t *testing.T) {
 		want   string
 	}{
 		"money": {func(*summary.Hidden) {}, "A hidden cause would have to explain 36% of the variation left in both Search and revenue " +
-			"to bring the return of 4.1 down to 1, and 45% to bring it to nothing. One as strong as the season would leave 0.8 of 4.1."},
-		"below":      {func(h *summary.Hidden) { h.Even, h.Return = 0, 0.8 }, "Its return of 0.8 does not pay for itself as it is. "},
-		"no money":   {func(h *summary.Hidden) { h.Return, h.BreakEven, h.Even = math.NaN(), math.NaN(), math.NaN() }, "One as strong as the season would leave 20% of it."},
-		"no worth":   {func(h *summary.Hidden) { h.BreakEven, h.Even = math.NaN(), math.NaN() }, "to bring the return of 4.10 to nothing."},
-		"still":      {func(h *summary.Hidden) { h.Effect = 0 }, "has no movements of its own"},
-		"yardsticks": {func(h *summary.Hidden) { h.Yardsticks[0].Left = -1 }, "One as strong as the season would leave nothing of it."},
+			"to bring the return of 4.1 down to 1, and 45% to bring it to zero. A cause as strong as the season would leave 0.8 of 4.1."},
+		"below":      {func(h *summary.Hidden) { h.Even, h.Return = 0, 0.8 }, "Its return of 0.8 is below break-even already. "},
+		"no money":   {func(h *summary.Hidden) { h.Return, h.BreakEven, h.Even = math.NaN(), math.NaN(), math.NaN() }, "A cause as strong as the season would leave 20% of it."},
+		"no worth":   {func(h *summary.Hidden) { h.BreakEven, h.Even = math.NaN(), math.NaN() }, "to bring the return of 4.10 to zero."},
+		"still":      {func(h *summary.Hidden) { h.Effect = 0 }, "never moves independently of the rest"},
+		"yardsticks": {func(h *summary.Hidden) { h.Yardsticks[0].Left = -1 }, "A cause as strong as the season would leave nothing of it."},
 	} {
 		h := searched()
 		c.change(&h)
@@ -83,7 +83,7 @@ func TestAnAnswerTakesTheGroundAway(t *testing.T) {
 	}
 	tested.Demand = map[string]summary.Demand{"Search": summary.DemandIndependent}
 	got := v.Whole(tested)
-	if got.Level != summary.Green || !strings.Contains(got.Reasons[len(got.Reasons)-1].String(), "assumed") {
+	if got.Level != summary.Green || !strings.Contains(got.Reasons[len(got.Reasons)-1].String(), "Assumed") {
 		t.Errorf("with an answer it is %s, %v", got.Level, got.Reasons)
 	}
 }

@@ -22,21 +22,21 @@ func judged(p float64, tests ...summary.MisfitTest) []summary.Ground {
 func TestMisfitSaysWhatWasFound(t *testing.T) {
 	at := panel.DateOf(2023, 3, 6)
 	for word, test := range map[string]summary.MisfitTest{
-		"TV seems to work 1 week before it is spent (p below 0.001)":    {Kind: summary.MisfitLead, Channel: "TV", Lag: -1, Score: 9},
-		"Just before TV is spent, the model expects more sales":         {Kind: summary.MisfitLead, Channel: "TV", Lag: -2, Score: -9},
-		"Media together seem to work before they are spent":             {Kind: summary.MisfitLead},
-		"TV’s effect seems to start 2 weeks after the spend":            {Kind: summary.MisfitLag, Channel: "TV", Lag: 2, Score: 9},
-		"most of it after about 5 weeks":                                {Kind: summary.MisfitLag, Channel: "TV", Lag: 5, Score: 9},
-		"About 5 weeks after TV is spent, the model expects more":       {Kind: summary.MisfitLag, Channel: "TV", Lag: 5, Score: -9},
-		"The effect of media together":                                  {Kind: summary.MisfitLag},
-		"from 6 Mar 2023 on it is about 25% of what it was":             {Kind: summary.MisfitChange, Channel: "TV", At: at, Size: -0.75},
-		"Effects of media seem to change around 6 Mar 2023":             {Kind: summary.MisfitChange, At: at},
-		"Sales: a step up in Bavaria on 6 Mar 2023, by about 12.0k per": {Kind: summary.MisfitStep, Geo: "Bavaria", At: at, Size: 12000},
-		"Sales: a step down on 6 Mar 2023, by about 12.0k per week":     {Kind: summary.MisfitStep, At: at, Size: -12000},
-		"12.0k per week higher than the model can follow":               {Kind: summary.MisfitBend, At: at, Size: 12000},
-		"12.0k per week lower than the model can follow":                {Kind: summary.MisfitBend, At: at, Size: -12000},
-		"Sales: about 12.0k per week above what the model expects":      {Kind: summary.MisfitEvent, At: at, Size: 12000},
-		"Sales: about 12.0k per week below what the model expects":      {Kind: summary.MisfitEvent, At: at, Size: -12000},
+		"TV seems to work 1 week before the spend (p below 0.001)":             {Kind: summary.MisfitLead, Channel: "TV", Lag: -1, Score: 9},
+		"Just before TV spends, sales is lower than the model expects":         {Kind: summary.MisfitLead, Channel: "TV", Lag: -2, Score: -9},
+		"Media as a whole seems to work before the spend":                      {Kind: summary.MisfitLead},
+		"TV’s effect seems to start 2 weeks after the spend":                   {Kind: summary.MisfitLag, Channel: "TV", Lag: 2, Score: 9},
+		"mostly after about 5 weeks":                                           {Kind: summary.MisfitLag, Channel: "TV", Lag: 5, Score: 9},
+		"About 5 weeks after TV spends, sales is lower than the model expects": {Kind: summary.MisfitLag, Channel: "TV", Lag: 5, Score: -9},
+		"The effect of media as a whole":                                       {Kind: summary.MisfitLag},
+		"from 6 Mar 2023 on it is about 25% of what it was":                    {Kind: summary.MisfitChange, Channel: "TV", At: at, Size: -0.75},
+		"The effects of media seem to change around 6 Mar 2023":                {Kind: summary.MisfitChange, At: at},
+		"Sales: a step up in Bavaria on 6 Mar 2023, by about 12.0k per":        {Kind: summary.MisfitStep, Geo: "Bavaria", At: at, Size: 12000},
+		"Sales: a step down on 6 Mar 2023, by about 12.0k per week":            {Kind: summary.MisfitStep, At: at, Size: -12000},
+		"12.0k per week higher than the model can follow":                      {Kind: summary.MisfitBend, At: at, Size: 12000},
+		"12.0k per week lower than the model can follow":                       {Kind: summary.MisfitBend, At: at, Size: -12000},
+		"Sales: about 12.0k per week above what the model expects":             {Kind: summary.MisfitEvent, At: at, Size: 12000},
+		"Sales: about 12.0k per week below what the model expects":             {Kind: summary.MisfitEvent, At: at, Size: -12000},
 	} {
 		g := judged(1e-6, test)
 		if text := g[0].Text.String(); len(g) != 1 || g[0].Level != summary.Amber || !strings.Contains(text, word) {

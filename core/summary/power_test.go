@@ -22,8 +22,8 @@ func TestPowerIsWhatWasCounted(t *testing.T) {
 		{Kind: "feedback", Markets: 10, Spoke: map[string]int{AboutTiming: 7}},
 		{Kind: "delayed", Markets: 10},
 	}
-	want := "In simulated markets this check saw media recorded a week late in 98% of cases, a week early in 100%, " +
-		"spend that follows sales in 70% and effects that peak after four weeks in 0%; it doubted 2% of right ones."
+	want := "In simulated markets this check caught media recorded a week late in 98% of cases, a week early in 100%, " +
+		"spend that follows sales in 70% and effects that peak after four weeks in 0%; it raised a false alarm in 2% of correct models."
 	if got := Power(AboutTiming).String(); got != want {
 		t.Errorf("it says %q", got)
 	}

@@ -127,9 +127,9 @@ func TestShortRunIsAmber(t *testing.T) {
 
 func TestFewDrawsAreRedOrAmber(t *testing.T) {
 	v, _ := run(t, 2, 30, nil)
-	expect(t, v, summary.Red, "say too little about")
+	expect(t, v, summary.Red, "too few draws for")
 	v, _ = run(t, 2, 150, nil)
-	expect(t, v, summary.Amber, "say little about")
+	expect(t, v, summary.Amber, "There are few draws for")
 }
 
 func TestSlowEnergyIsAmber(t *testing.T) {

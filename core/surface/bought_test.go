@@ -66,7 +66,7 @@ func TestUnitsHaveTheirPrice(t *testing.T) {
 	r := s.Reduce(surface.Reduction{OneGeo: "all"})
 	for r.Step() {
 	}
-	near(t, "a send over all geos", r.Surface().Cost[0][mail], 0.02, 1e-9)
+	near(t, "a send over all markets", r.Surface().Cost[0][mail], 0.02, 1e-9)
 	raw, err := s.MarshalBinary()
 	var back surface.Surface
 	if err != nil || back.UnmarshalBinary(raw) != nil || back.Cost[1][mail] != s.Cost[1][mail] || !back.Shared[len(back.Shared)-1] {

@@ -173,13 +173,13 @@ func TestTextOfHandles(t *testing.T) {
 			"fit-status", "done"},
 		{"cancelled", state.StepFit, "fit-status", "cancelled"}, {"failed", state.StepFit, "fit-status", "failed"},
 		{"running", state.StepFit, "fit-title", "Sampling: about 14 seconds left"},
-		{"running", state.StepFit, "chain-progress-1", "Chain 1 draw 500 of 1,000 · 250 a second · 1 divergence · 2 seconds left"},
-		{"running", state.StepFit, "chain-progress-3", "Chain 3 waiting for a free core"},
+		{"running", state.StepFit, "chain-progress-1", "Chain 1 draw 500 of 1,000 · 250 per second · 1 divergence · 2 seconds left"},
+		{"running", state.StepFit, "chain-progress-3", "Chain 3 waiting for a free processor core"},
 		{"green", state.StepCheck, "verdict-strip", "A headline about TV R-hat 1.004 · ESS 812 · 1 divergence"},
-		{"red", state.StepPlan, "verdict-strip", "Not to be trusted A reason about North"},
+		{"red", state.StepPlan, "verdict-strip", "Don’t trust these results A reason about North"},
 		{"red", state.StepResults, "caution", "A headline about TV. A reason about North Check the fit"},
 		{"red", state.StepReport, "caution", "A headline about TV. A reason about North Check the fit"},
-		{"stale", state.StepPlan, "verdict-strip", "Out of date the model has changed since the fit"},
+		{"stale", state.StepPlan, "verdict-strip", "Out of date the model has changed since it ran"},
 		{"green", state.StepResults, "headline", "TV brought most"},
 		{"loaded", state.StepData, "data-title", "2 geos, 2 channels, 36 rows: ready to model"},
 		{"broken", state.StepData, "data-title", "200 things to mend before this file can be used"},
@@ -258,17 +258,17 @@ func TestHandlersOnlyDispatch(t *testing.T) {
 
 func TestTheFilterAndMoreRows(t *testing.T) {
 	m := uitest.Fitted(uitest.Plain(), summary.Green)
-	if got := at(m, state.StepCheck).Text("param-count"); got != "25 of 70 quantities" {
+	if got := at(m, state.StepCheck).Text("param-count"); got != "25 of 70 parameters" {
 		t.Error(got)
 	}
 	state.Update(m, state.MoreRows{})
 	state.Update(m, state.MoreRows{})
 	p := at(m, state.StepCheck)
-	if got := p.Text("param-count"); got != "50 of 70 quantities; the filter finds the others" || p.Find("param-more") != nil {
+	if got := p.Text("param-count"); got != "50 of 70 parameters; use the filter to find the others" || p.Find("param-more") != nil {
 		t.Error(got)
 	}
 	state.Update(m, state.Edit{Field: "filter", Text: "EFFECT[North,6"})
-	if got := at(m, state.StepCheck).Text("param-count"); got != "11 of 11 quantities" {
+	if got := at(m, state.StepCheck).Text("param-count"); got != "11 of 11 parameters" {
 		t.Error(got)
 	}
 }
@@ -356,7 +356,7 @@ func TestAdviceHasAButton(t *testing.T) {
 		About: summary.AboutDivergences, Text: words.Plain("Some diverged.")})
 	var said []state.Msg
 	p := uitest.Build(NewRoot(m, func(message state.Msg) { said = append(said, message) }))
-	if got := p.Text("ground-button"); got != "Fit again at 0.95" {
+	if got := p.Text("ground-button"); got != "Run again at 0.95" {
 		t.Errorf("the button says %q", got)
 	}
 	p.Fire("ground-button", "click", nil)

@@ -17,7 +17,7 @@ func TestTablesSayTheirVerdict(t *testing.T) {
 	}
 	m.Results = &Results{Report: &report.Results{
 		ROI: []report.Return{{Channel: "=TV", Mean: 1.5}},
-		Verdict: summary.Verdict{Level: summary.Red, Headline: words.Plain("Do not use this fit"),
+		Verdict: summary.Verdict{Level: summary.Red, Headline: words.Plain("Don’t use these results"),
 			Reasons: words.All([]string{"Chains disagree.", "Few draws."})},
 	}}
 	for what, sheets := range map[Exported]int{report.TableROI: 1, ExportResults: 3} {

@@ -95,7 +95,7 @@ func TestNamesOfScenarios(t *testing.T) {
 	if m.Project.Scenarios[1].Name != "a 2" {
 		t.Errorf("stored under a name that is taken: %q", m.Project.Scenarios[1].Name)
 	}
-	for text, why := range map[string]string{"": "A scenario needs a name.", "A": "Another scenario has this name.", " b ": ""} {
+	for text, why := range map[string]string{"": "A scenario needs a name.", "A": "Another scenario already has this name.", " b ": ""} {
 		m.Errors = map[Field]string{}
 		Update(m, Commit{Field: "scenario:2", Text: text})
 		if got := m.Errors["scenario:2"]; got != why {

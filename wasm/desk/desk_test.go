@@ -335,7 +335,7 @@ func TestCommandsReachTheBrowser(t *testing.T) {
 		if got := b.called[len(b.called)-1]; got != "focus page" {
 			t.Errorf("after the frame: %s", got)
 		}
-		if len(b.handed) != 1 || b.handed[0] != "Mixtab licences.txt: licences" {
+		if len(b.handed) != 1 || b.handed[0] != "Mixtab licenses.txt: licences" {
 			t.Errorf("handed over: %q", b.handed)
 		}
 		b.refuse = errors.New("no room")

@@ -4,6 +4,6 @@ package english
 var share = map[string]string{
 	"share.file":         "{name} planner.html",
 	"share.file_unnamed": "media planner.html",
-	"share.unknown":      "this file does not hold a planner that this version of Mixtab knows",
-	"share.damaged":      "this planner's file is damaged; ask for it again",
+	"share.unknown":      "this file does not contain a planner that this version of Mixtab can read",
+	"share.damaged":      "this planner file is damaged; ask for a new copy",
 }

@@ -35,7 +35,7 @@ func TestCautionStandsWhileTheVerdictIsNotGreen(t *testing.T) {
 		summary.Ground{Level: summary.Red, About: summary.AboutReturns, Text: words.Plain("First.")})
 	m.Step = state.StepReport
 	f := view.FrameOf(m)
-	if !strings.HasPrefix(f.Caution, "Do not use this fit. First. Second. And 1 further reason.") || f.Strip.Reason != "First." {
+	if !strings.HasPrefix(f.Caution, "Don’t use these results. First. Second. And 1 more reason.") || f.Strip.Reason != "First." {
 		t.Errorf("frame: %q, strip %+v", f.Caution, f.Strip)
 	}
 	m.Step = state.StepData

@@ -102,8 +102,8 @@ func TestComparisonTable(t *testing.T) {
 		t.Errorf("least squares: %+v", c)
 	}
 	partial := ofModel(t, v, baseline.Partial)
-	held := uitest.Cell(v.Table, partial, "90% held")
-	if uitest.Cell(v.Table, partial, "TV").Text != "2.20" || uitest.Cell(v.Table, partial, "Error ahead").Text != "5%" ||
+	held := uitest.Cell(v.Table, partial, "In 90% range")
+	if uitest.Cell(v.Table, partial, "TV").Text != "2.20" || uitest.Cell(v.Table, partial, "Forecast error").Text != "5%" ||
 		uitest.Cell(v.Table, partial, "CRPS").Note != "lowest" || held.Text+held.Range != "100%4 of 4" {
 		t.Errorf("partial: %+v", v.Table.Rows[partial])
 	}
@@ -113,18 +113,18 @@ func TestComparisonTable(t *testing.T) {
 		t.Errorf("log densities: %q, %q", best, other)
 	}
 	if !strings.Contains(strings.Join(v.Doubts, " "),
-		"1 of 20 rows (k-hat above 0.70), where its log density is too good: worst 17 May 2019") {
+		"1 of 20 rows (k-hat above 0.70), so its log density looks too good; worst: 17 May 2019") {
 		t.Errorf("doubts: %q", v.Doubts)
 	}
-	if want := "Least squares gives 1 of 2 effects a negative return; partial pooling is off by 5% on weeks it has not seen, " +
+	if want := "Least squares gives 1 of 2 effects a negative return; partial pooling misses weeks it has not seen by 5%, " +
 		"one model " +
-		"a geo by 20%"; v.Title != want {
+		"per market by 20%"; v.Title != want {
 		t.Errorf("the title is %q, want %q", v.Title, want)
 	}
 	if v.Table.Rows[partial].Name.Tag == "" || v.Table.Rows[ofModel(t, v, baseline.Pooled)].Name.Tag != "" {
 		t.Errorf("the model at hand is %+v", v.Table.Rows[partial].Name)
 	}
-	if slices.ContainsFunc(v.Table.Heads, func(h view.Head) bool { return h.Text == "Off the truth" }) {
+	if slices.ContainsFunc(v.Table.Heads, func(h view.Head) bool { return h.Text == "Distance from truth" }) {
 		t.Error("a truth that nobody knows has a column")
 	}
 	if len(v.Figures) != 3 || v.Figures[0].ID != "threshold:Short" {
@@ -135,8 +135,8 @@ func TestComparisonTable(t *testing.T) {
 // TestThresholdJumps: at N = 20 the short geo has a model of its own, at 21 it takes the pooled one, in numbers and words.
 func TestThresholdJumps(t *testing.T) {
 	m := comparedModel(t, 1)
-	for n, want := range map[int][2]string{20: {"4", "Every geo has a model of its own."},
-		21: {"1.8", "A model of their own: Long. The pooled one: Short."}} {
+	for n, want := range map[int][2]string{20: {"4", "Every market has its own model."},
+		21: {"1.8", "Own model: Long. Pooled model: Short."}} {
 		state.Update(m, state.SetThreshold{Periods: n})
 		v := ComparisonOf(m)
 		row := ofModel(t, v, baseline.Threshold)
@@ -156,7 +156,7 @@ func TestComparisonOverTime(t *testing.T) {
 		t.Error("without data there is nothing to compare")
 	}
 	m := comparedModel(t, -1)
-	if v := ComparisonOf(m); v.Where != "all geos" || uitest.Cell(v.Table, ofModel(t, v, baseline.OLS), "TV").Text != "0.409" {
+	if v := ComparisonOf(m); v.Where != "all markets" || uitest.Cell(v.Table, ofModel(t, v, baseline.OLS), "TV").Text != "0.409" {
 		t.Errorf("%+v", v.Table.Rows[ofModel(t, v, baseline.OLS)])
 	}
 	state.Update(m, state.SetPooling{Mode: "pooled"})
@@ -179,12 +179,12 @@ func TestComparisonWithTheTruth(t *testing.T) {
 	if c := uitest.Cell(v.Table, 0, "TV"); v.Table.Rows[0].ID != "truth" || c.Text != "2" || c.Range != "" {
 		t.Errorf("%+v", v.Table.Rows[0])
 	}
-	off := uitest.Cell(v.Table, ofModel(t, v, baseline.OLS), "Off the truth").Text
-	if off != "125%" || uitest.Cell(v.Table, ofModel(t, v, baseline.Partial), "Off the truth").Text != "10%" {
+	off := uitest.Cell(v.Table, ofModel(t, v, baseline.OLS), "Distance from truth").Text
+	if off != "125%" || uitest.Cell(v.Table, ofModel(t, v, baseline.Partial), "Distance from truth").Text != "10%" {
 		t.Errorf("least squares is off by %s", off)
 	}
 	if want := "Least squares misses the true returns by 125%, " +
-		"one model a geo by 100%, partial pooling by 10%"; v.Title != want {
+		"one model per market by 100%, partial pooling by 10%"; v.Title != want {
 		t.Errorf("the title is %q", v.Title)
 	}
 	if !strings.Contains(string(v.Figures[1].In(words.English)), "The truth") {
@@ -204,7 +204,7 @@ func TestComparisonOfOneGeo(t *testing.T) {
 		v.Slider.Shown {
 		t.Errorf("%+v", v)
 	}
-	if v.Title != "Against the models people would have used instead" || v.Action != "Compare the models" {
+	if v.Title != "Against other common models" || v.Action != "Compare the models" {
 		t.Errorf("%q, %q", v.Title, v.Action)
 	}
 }

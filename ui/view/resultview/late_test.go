@@ -16,13 +16,13 @@ func TestWhatArrivesLateIsSaidWhereItMatters(t *testing.T) {
 		x := &m.Results.Report.ROI[i]
 		x.Late, x.LateLow, x.LateHigh = 0.01*x.Mean*x.Spend, 0, 0
 	}
-	if note := resultview.ResultsOf(m).ReturnNote; strings.Contains(note, "after the data end") {
+	if note := resultview.ResultsOf(m).ReturnNote; strings.Contains(note, "after the data ends") {
 		t.Errorf("of a hundredth it is said: %s", note)
 	}
 	x := &m.Results.Report.ROI[0]
 	x.Late, x.LateLow, x.LateHigh = 0.05*x.Mean*x.Spend, 0.04*x.Mean*x.Spend, 0.06*x.Mean*x.Spend
 	note := resultview.ResultsOf(m).ReturnNote
-	if !strings.Contains(note, "arrives after the data end") || strings.Count(note, " from ") != 2 {
+	if !strings.Contains(note, "will follow after the data ends") || strings.Count(note, " from ") != 2 {
 		t.Errorf("of a twentieth: %s", note)
 	}
 }

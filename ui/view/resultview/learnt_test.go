@@ -31,7 +31,7 @@ func TestWhatWasLearntIsFilteredByNameAndWord(t *testing.T) {
 			{ID: "energy", JSON: []byte("{}")}},
 	}
 	all := resultview.CheckOf(m).Learnt
-	if len(all.Table.Rows) != 3 || uitest.Cell(all.Table, 0, "Stands out").Text != "the data said nothing" ||
+	if len(all.Table.Rows) != 3 || uitest.Cell(all.Table, 0, "Stands out").Text != "nothing learned" ||
 		uitest.Cell(all.Table, 1, "Posterior").Text != "1.50 (1.00–2.00)" || uitest.Cell(all.Table, 2, "Gain, bits").Text != "–" ||
 		len(all.Overview) != 1 || len(all.Ridges) != 0 {
 		t.Errorf("%+v", all)
@@ -40,7 +40,7 @@ func TestWhatWasLearntIsFilteredByNameAndWord(t *testing.T) {
 		t.Errorf("note %q", all.Note)
 	}
 	state.Update(m, state.Edit{Field: "learnt", Text: "ROI"})
-	if got := resultview.CheckOf(m).Learnt; len(got.Table.Rows) != 2 || !strings.HasPrefix(got.Count, "2 of 2 quantities") {
+	if got := resultview.CheckOf(m).Learnt; len(got.Table.Rows) != 2 || !strings.HasPrefix(got.Count, "2 of 2 parameters") {
 		t.Errorf("roi: %d rows, %q", len(got.Table.Rows), got.Count)
 	}
 	state.Update(m, state.FilterLearnt{Word: report.Disagree})
@@ -63,9 +63,9 @@ func TestAdviceFollowsTheGrounds(t *testing.T) {
 		word   string
 		longer bool
 	}{
-		{summary.Ground{Level: summary.Red, About: summary.AboutChains}, "Run more warm-up and draws", true},
-		{summary.Ground{Level: summary.Red, About: summary.AboutReturns}, "look at the units", false},
-		{summary.Ground{Level: summary.Red, About: summary.AboutMedia}, "More draws will not mend this: the data or the model", false},
+		{summary.Ground{Level: summary.Red, About: summary.AboutChains}, "Run with more warm-up and draws", true},
+		{summary.Ground{Level: summary.Red, About: summary.AboutReturns}, "Check the units", false},
+		{summary.Ground{Level: summary.Red, About: summary.AboutMedia}, "More sampling won’t fix this: the data or the model", false},
 		{summary.Ground{Level: summary.Amber, About: summary.AboutResiduals}, "something may be missing", false},
 		{summary.Ground{Level: summary.Amber, About: summary.AboutDepth}, "with care. More draws", true},
 	} {
@@ -78,7 +78,7 @@ func TestAdviceFollowsTheGrounds(t *testing.T) {
 	m.Results.Report.Verdict = summary.Verdict{}.With(summary.Ground{Level: summary.Green, About: summary.AboutChains})
 	m.Results.Holdout = state.Artefact[*summary.Holdout]{Status: state.StatusRunning}
 	c := resultview.CheckOf(m)
-	if c.Verdict.Head != "Good so far" || !strings.Contains(c.Verdict.Advice, "goes on by itself") || c.Grounds[1].Word != "running" {
+	if c.Verdict.Head != "Good so far" || !strings.Contains(c.Verdict.Advice, "is still running") || c.Grounds[1].Word != "running" {
 		t.Errorf("while it is tested: %+v, %+v", c.Verdict, c.Grounds)
 	}
 }
@@ -109,14 +109,14 @@ func TestHoldoutShowsWhatElseItSays(t *testing.T) {
 	}
 	plain, power := held[0].Table, held[2].Table
 	if uitest.Cell(plain, 1, "Model better by").Text != "50%" || uitest.Cell(plain, 1, "Expected").Text != "40% ± 10%" ||
-		plain.Rows[1].Name.Text != "The same period a year before" {
+		plain.Rows[1].Name.Text != "The same period a year earlier" {
 		t.Errorf("%+v", plain.Rows)
 	}
-	if uitest.Cell(held[1].Table, 0, "Observed less predicted").Text != "+2.1%" {
+	if uitest.Cell(held[1].Table, 0, "Actual minus predicted").Text != "+2.1%" {
 		t.Errorf("%+v", held[1].Table.Rows)
 	}
-	if power.Rows[0].Name.Text != "All channels together" || uitest.Cell(power, 1, "Half, all along").Text != "33%" ||
-		uitest.Cell(power, 1, "Twice, lately").Text != "100%" {
+	if power.Rows[0].Name.Text != "All channels together" || uitest.Cell(power, 1, "Half, throughout").Text != "33%" ||
+		uitest.Cell(power, 1, "Twice, recently").Text != "100%" {
 		t.Errorf("%+v", power.Rows)
 	}
 	if tables := resultview.ReportOf(m).Paper.Tables; len(tables) != 4 || len(tables[2].Table.Rows) != len(plain.Rows) {

@@ -46,10 +46,10 @@ func TestRemediesSayWhatCameOfThem(t *testing.T) {
 	for i, want := range []struct{ tone, word, text, outcome string }{
 		{"good", "helps", "Shift all channels 1 week earlier", other + " brings 19% of"},
 		{"good", "helps", "Shift " + tv + " 1 week earlier", tv + " returns 0.950 ("},
-		{"muted", "no help", "peak later", "the pattern stays"},
-		{"warn", "doubtful", "Shift", tv + " takes the effects of all other channels"},
+		{"muted", "no help", "peak later", "the pattern remains"},
+		{"warn", "doubtful", "Shift", tv + " takes over the effects of all other channels"},
 		{"muted", "unclear", "Shift", "did not settle (R-hat 1.40)"},
-		{"muted", "unclear", "Shift", "there is a new one: sales long after the spend of " + other},
+		{"muted", "unclear", "Shift", "a new one appears: sales long after the spend of " + other},
 		{"muted", "trying", "Shift", "40%"},
 		{"muted", "not tried", "Shift", "no room"},
 	} {

@@ -17,7 +17,7 @@ func TestGeosAreFiltered(t *testing.T) {
 	all := resultview.ResultsOf(m)
 	state.Update(m, state.ChooseGeo{Geo: 1})
 	one := resultview.ResultsOf(m)
-	if all.Where != "all geos" || one.Where != "South" || len(all.Contributions.Rows) != 3 || len(one.Contributions.Rows) != 3 {
+	if all.Where != "all markets" || one.Where != "South" || len(all.Contributions.Rows) != 3 || len(one.Contributions.Rows) != 3 {
 		t.Errorf("%s with %d rows, %s with %d", all.Where, len(all.Contributions.Rows), one.Where, len(one.Contributions.Rows))
 	}
 	if len(all.Curves) != 4 || len(one.Curves) != 2 || one.Curves[0].ID != "response:South:TV" || one.Top[0].ID != "waterfall:South" {
@@ -51,7 +51,7 @@ func TestLeastCertain(t *testing.T) {
 		rows[1].Class != "" || uitest.Cell(f.Least, 1, "R-hat").Text != "–" || rows[2].Class != "" {
 		t.Errorf("while it runs, the least certain are %+v", rows)
 	}
-	if f.LeastNote != "Worst of 61 quantities, over 500 draws of 2 chains. From one draw in 2." || len(f.Trace) != 1 ||
+	if f.LeastNote != "Worst of 61 parameters, over 500 draws of 2 chains. Based on one draw in 2." || len(f.Trace) != 1 ||
 		f.Trace[0].ID != "trace:live" {
 		t.Errorf("%q, %d charts", f.LeastNote, len(f.Trace))
 	}

@@ -43,7 +43,7 @@ test('three countries: all models side by side, what pooling does, and the jump 
   let rows = await page.rows('models-table');
   assert.equal(rows.length, 9, 'the truth and seven models');
   assert.match(row(rows, 'Least squares')[1], /\d–[−\d]/, 'least squares has an interval');
-  assert.match(row(rows, 'Ridge')[column(rows, 'Error ahead')], /%/, 'ridge is tested on what it has not seen');
+  assert.match(row(rows, 'Ridge')[column(rows, 'Forecast error')], /%/, 'ridge is tested on what it has not seen');
   assert.match(row(rows, 'Partial pooling')[1], /^–/, 'the sampled models wait to be asked for');
   assert.deepEqual(await page.accessibility(), []);
 
@@ -51,40 +51,40 @@ test('three countries: all models side by side, what pooling does, and the jump 
   await page.find('stop-comparing');
   await page.page.waitForFunction((id) => !/^0 of/.test(document.querySelector(id).textContent), { timeout: 120_000 }, page.selector('compare-progress'));
   await page.click('stop-comparing');
-  await page.waitText('compare-models', 'Go on comparing', 10_000);
+  await page.waitText('compare-models', 'Continue comparing', 10_000);
   await page.click('compare-models');
   const text = await page.page.waitForFunction((id) => /partial pooling by/.test(document.querySelector(id).textContent) && document.querySelector(id).textContent,
     { timeout: 240_000, polling: 200 }, page.selector('models-title'));
-  const [least, own, partial] = (await text.jsonValue()).match(/[\d.]+(?=\s%)/g).map(Number);
+  const [least, own, partial] = (await text.jsonValue()).match(/[\d.]+(?=%)/g).map(Number);
   assert.ok(partial < own && partial < least, `partial pooling is nearest to the truth: ${least}, ${own}, ${partial}`);
-  for (const model of ['Partial pooling', 'One model a geo', 'All geos pooled']) await waitRow(page, model, column(rows, 'Error ahead'));
+  for (const model of ['Partial pooling', 'One model per market', 'All markets pooled']) await waitRow(page, model, column(rows, 'Forecast error'));
   await page.click('stop-comparing'); // the time slices take as long again
   assert.equal((await page.page.$$(page.selector('models-figure'))).length, 3);
 
   await page.page.$$eval(`${page.selector('models')} .chip`, (list) => list.find((chip) => chip.textContent === 'Switzerland').click());
   await page.page.waitForFunction((id) => document.querySelector(id).textContent.includes('Return on spend, Switzerland'), { timeout: 20_000 }, page.selector('models'));
   rows = await page.rows('models-table');
-  const ahead = column(rows, 'Error ahead');
-  assert.ok(number(row(rows, 'Partial pooling')[ahead]) < number(row(rows, 'One model a geo')[ahead]), 'the short country is foretold better under the hierarchy');
+  const ahead = column(rows, 'Forecast error');
+  assert.ok(number(row(rows, 'Partial pooling')[ahead]) < number(row(rows, 'One model per market')[ahead]), 'the short country is predicted better under the hierarchy');
   const narrowing = await page.page.$$eval(`${page.selector('models-figure')} mix-chart`, (list) => list.map((chart) => chart.shadowRoot.textContent).find((x) => x.includes('carry-over')));
   assert.match(narrowing, /narrows Switzerland’s carry-over to \d+/, 'its carry-over is known better');
 
   await page.put('threshold-n-number', 20);
-  await page.waitText('threshold-owners', 'Every geo has a model of its own.');
+  await page.waitText('threshold-owners', 'Every market has its own model.');
   const alone = row(await page.rows('models-table'), 'Threshold rule, N = 20')[1];
-  assert.equal(alone, row(await page.rows('models-table'), 'One model a geo')[1]);
+  assert.equal(alone, row(await page.rows('models-table'), 'One model per market')[1]);
   await page.put('threshold-n-number', 21);
-  await page.waitText('threshold-owners', 'A model of their own: Germany and Austria. The pooled one: Switzerland.');
+  await page.waitText('threshold-owners', 'Own model: Germany and Austria. Pooled model: Switzerland.');
   rows = await page.rows('models-table');
-  assert.equal(row(rows, 'Threshold rule, N = 21')[1], row(rows, 'All geos pooled')[1]);
-  assert.notEqual(alone, row(rows, 'All geos pooled')[1], 'one week more, another answer');
+  assert.equal(row(rows, 'Threshold rule, N = 21')[1], row(rows, 'All markets pooled')[1]);
+  assert.notEqual(alone, row(rows, 'All markets pooled')[1], 'one week more, another answer');
   assert.deepEqual(await page.accessibility(), []);
   clean(page);
 
-  const pooled = row(rows, 'All geos pooled')[1];
+  const pooled = row(rows, 'All markets pooled')[1];
   await page.reload();
   await page.click('step-check');
-  await waitRow(page, 'All geos pooled', 1, 60_000);
+  await waitRow(page, 'All markets pooled', 1, 60_000);
   rows = await page.rows('models-table');
   assert.ok(!await page.page.$eval(page.selector('stop-comparing'), (b) => b.checkVisibility()), 'nothing is fitted again');
   await page.page.$$eval(`${page.selector('models')} .chip`, (list) => list.find((chip) => chip.textContent === 'Switzerland')?.click());
@@ -110,7 +110,7 @@ test('every fit is tested by itself on what it has not seen', async (t) => {
 
   const told = await page.text('verdict');
   await page.page.evaluateOnNewDocument(() => { // a test that is run again is seen to advance
-    new MutationObserver(() => { window.testedAgain ||= /being tested[^.]*[1-9]\d* % done/.test(document.body?.textContent); })
+    new MutationObserver(() => { window.testedAgain ||= /being tested[^.]*[1-9]\d*% done/.test(document.body?.textContent); })
       .observe(document, { subtree: true, childList: true, characterData: true });
   });
   await page.reload();

@@ -36,11 +36,11 @@ test('confounded search is amber until someone says what holds demand apart', as
 
   await page.click('step-check');
   await within(page, 'grounds', /Hidden demand/);
-  await within(page, 'grounds', /Search may be credited with demand/);
+  await within(page, 'grounds', /Search may get credit for demand/);
   assert.notEqual(await page.page.$eval(page.selector('verdict'), (v) => v.dataset.level), 'green');
-  assert.match(await page.text('verdict'), /query volume|geo experiment/, 'what would settle it is named');
+  assert.match(await page.text('verdict'), /search volume|experiment/, 'what would settle it is named');
   assert.equal((await page.rows('hidden-table')).length, 4, 'a row for each channel');
-  assert.match(await page.text('hidden'), /would have to explain \d+.%/);
+  assert.match(await page.text('hidden'), /would have to explain \d+%/);
   assert.deepEqual(await page.page.$$eval(page.selector('demand-question'), (all) => all.map((q) => q.dataset.channel)), ['Search']);
   await page.click('fold-hidden');
   await page.page.waitForFunction(() => document.querySelector('mix-chart[data-figure="hidden:Search"]'), { timeout: 20_000 });
@@ -49,11 +49,11 @@ test('confounded search is amber until someone says what holds demand apart', as
   assert.deepEqual(await page.accessibility(), []);
 
   await page.page.$$eval(page.selector('demand-answer'), (all) => all.find((b) => b.dataset.answer === 'independent').click());
-  await page.page.waitForFunction((selector) => !/credited with demand/.test(document.querySelector(selector).textContent), { timeout: 10_000 },
+  await page.page.waitForFunction((selector) => !/credit for demand/.test(document.querySelector(selector).textContent), { timeout: 10_000 },
     page.selector('grounds'));
   assert.match(await page.text('hidden'), /Its budget is set independently/);
   await page.click('step-report');
-  assert.match(await page.text('assumptions'), /It was assumed that Search’s budget does not follow demand\./);
+  assert.match(await page.text('assumptions'), /Assumed: Search’s budget does not follow demand\./);
   await shot(page, 'paper', 'report');
   await page.page.waitForFunction((selector) => /Saved/.test(document.querySelector(selector).textContent), { timeout: 10_000 }, page.selector('saved'));
   await page.reload();

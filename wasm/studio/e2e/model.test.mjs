@@ -86,7 +86,7 @@ test('what is least certain is seen while chains run, and after', async (t) => {
   assert.ok(rows.slice(1).every((row) => row[0] && Number(row[2]) > 0), 'each has a name and effective draws');
   await page.click('fit-cancel');
   await page.waitText('fit-status', ['cancelled', 'done'], 120_000);
-  await page.page.waitForFunction((selector) => /Worst of \d+ quantities\.\s*$/.test(
+  await page.page.waitForFunction((selector) => /Worst of \d+ parameters\.\s*$/.test(
     document.querySelector(selector).closest('section').querySelector('header').textContent), { timeout: 120_000 }, page.selector('least-certain'));
   clean(page);
 });

@@ -112,7 +112,7 @@ test('what cannot be is said, and the model stays', async (t) => {
   await says(page, 'share', /Brings/);
   await page.put('belief-share-low', '40');
   await page.put('belief-share-high', '80');
-  await says(page, 'share', /Brings 40–80\s%/);
+  await says(page, 'share', /Brings 40–80%/);
   await page.click('belief-channel-Radio');
   await says(page, 'share', /Brings \d.*%/);
   await page.put('belief-share-high', '90');

@@ -114,7 +114,7 @@ test('tables are workbooks with numbers as numbers and names as text', async () 
   assert.ok(bytes.includes('<t xml:space="preserve">=TV &quot;prime&quot; &amp; &lt;b&gt;more&lt;/b&gt;</t>'), 'a name is an inline text');
   assert.doesNotMatch(bytes, /<f>/);
   assert.match(bytes, /<c r="C2"><v>[\d.]+<\/v>/);
-  assert.match(bytes, /90.% equal-tailed interval/);
+  assert.match(bytes, /90% equal-tailed interval/);
 });
 
 // stored waits until the tray holds so many plans.

@@ -210,7 +210,7 @@ test('what cannot be read is said, kept, and handed over', async (t) => {
   const records = JSON.parse(gunzipSync(golden('device-0-done.json.gz')).toString());
   records.project = Buffer.from('{"version":3,"project":{"name":').toString('base64');
   const page = await stored(t, records);
-  await says(page, 'notice', /could be read.*damaged/);
+  await says(page, 'notice', /could not be read.*damaged/);
   const folder = await mkdtemp(join(tmpdir(), 'mixtab-unread-'));
   const copy = await download(page, folder, () => page.click('save-unread'));
   assert.match(Buffer.from(Object.values(JSON.parse(readFileSync(copy, 'utf8')))[0], 'base64').toString(), /^\{"version":3,"project"/);
