@@ -25,7 +25,7 @@ func (f *Fit) Stack(p *attribution.Part, media Amount) figure.Figure {
 	fig := figure.Figure{
 		ID:       ID("contributions", p),
 		Title:    words.Say("figure.stack", "unit", words.Unit(f.Period), "share", words.Share(media.Share), "told", f.told(media)),
-		Subtitle: words.Say("figure.stack_legend", "kpi", f.KPI, "interval", f.Of.Name(), "present", f.present(p)),
+		Subtitle: words.Say("figure.stack_legend", "kpi", f.KPI, "unit", words.Unit(f.Period), "interval", f.Of.Name(), "present", f.present(p)),
 		X:        dateAxis(), Y: f.kpiAxis(),
 		Layers: []figure.Layer{{Mark: "stack", Label: words.Say("figure.baseline"), Colour: "baseline", X: x, Y: p.Baseline.Mean}},
 	}
@@ -33,7 +33,8 @@ func (f *Fit) Stack(p *attribution.Part, media Amount) figure.Figure {
 		fig.Layers = append(fig.Layers, figure.Layer{Mark: "stack", Label: words.Plain(name), Colour: figure.Colour(c), X: x, Y: p.Channel[c].Mean})
 	}
 	fig.Layers = append(fig.Layers,
-		figure.Layer{Mark: "area", Label: words.Say("figure.fit_interval", "interval", f.Of.Name()), Colour: "muted", Opacity: 0.3, X: x, Y1: p.Expected.Low, Y2: p.Expected.High},
+		figure.Layer{Mark: "area", Label: words.Say("figure.single_interval", "unit", words.Unit(f.Period), "interval", f.Of.Name()), Colour: "muted", Opacity: 0.3,
+			X: x, Y1: p.Predictive.Low, Y2: p.Predictive.High},
 		figure.Layer{Mark: "dot", Label: words.Say("figure.actual"), Colour: "ink", X: x, Y: p.Actual},
 	)
 	return fig

@@ -13,9 +13,11 @@ import (
 // Fit is what the figures of one fit have in common.
 type Fit struct {
 	*attribution.Attribution
-	KPI    string
-	Period string // the cadence's unit: "week"
-	Of     interval.Interval
+	KPI      string
+	Money    bool   // returns are money for money
+	Currency string // of spend; "" unknown
+	Period   string // the cadence's unit: "week"
+	Of       interval.Interval
 }
 
 // ID names a part's figure: "waterfall:total", "waterfall:Germany".

@@ -17,14 +17,18 @@ func (f *Fit) Response(c int, r *attribution.Response, title words.Text) figure.
 	if r.Counted {
 		legend, axis, format, beyond = "figure.response_legend_counted", "figure.counted_each", "number", words.Say("figure.beyond_seen")
 	}
+	label := words.Say(axis, "channel", r.Channel, "unit", words.Unit(f.Period))
+	if !r.Counted && f.Currency != "" {
+		label = words.Say("figure.spend_each_in", "channel", r.Channel, "unit", words.Unit(f.Period), "currency", f.Currency)
+	}
 	subtitle := words.Say(legend, "geo", r.Geo, "interval", f.Of.Name(), "unit", words.Unit(f.Period))
 	if r.Price > 0 {
-		subtitle = words.Say("figure.response_priced", "legend", subtitle, "price", r.Price)
+		subtitle = words.Say("figure.response_priced", "legend", subtitle, "price", words.Money(r.Price))
 	}
 	fig := figure.Figure{
 		ID: "response:" + r.Geo + ":" + r.Channel, Title: title,
 		Subtitle: subtitle,
-		X:        figure.Axis{Label: words.Say(axis, "channel", r.Channel, "unit", words.Unit(f.Period)), Type: "linear", Format: format, Zero: true},
+		X:        figure.Axis{Label: label, Type: "linear", Format: format, Zero: true},
 		Y:        f.kpiAxis(),
 		Layers: []figure.Layer{
 			{Mark: "shade", Label: beyond, Colour: "muted", Opacity: 0.12, X1: []float64{r.Observed}, X2: []float64{r.Spend[len(r.Spend)-1]}},

@@ -16,16 +16,18 @@ type Return struct {
 
 // Returns shows average and marginal return of each channel, under a title that says what was found.
 func (f *Fit) Returns(p *attribution.Part, title words.Text, rows []Return) figure.Figure {
-	unit := words.Say("figure.return_each")
-	if !f.Valued {
-		unit = words.Say("figure.kpi_for_each", "kpi", f.KPI)
+	unit := words.Say("figure.kpi_for_each", "kpi", f.KPI, "one", words.Money(1))
+	if f.Money {
+		unit = words.Say("figure.return_each", "one", words.Money(1))
 	}
 	fig := figure.Figure{
 		ID: ID("roi", p), Title: title,
 		Subtitle: words.Say("figure.returns_legend", "inner", f.Of.Inner().Name(), "interval", f.Of.Name(), "place", place(p.Geo)),
 		X:        figure.Axis{Label: unit, Type: "linear", Format: "number", Zero: true},
 		Y:        figure.Axis{Type: "band"},
-		Layers:   []figure.Layer{{Mark: "rule", Label: words.Say("figure.money_back"), Colour: "muted", Dash: true, X: []float64{1}}},
+	}
+	if f.Money { // of a KPI that is counted, one unit for each unit of money means nothing
+		fig.Layers = append(fig.Layers, figure.Layer{Mark: "rule", Label: words.Say("figure.money_back"), Colour: "muted", Dash: true, X: []float64{1}})
 	}
 	for c, name := range f.Channels {
 		draws := p.Returns[c].ROI
@@ -41,8 +43,11 @@ func (f *Fit) Returns(p *attribution.Part, title words.Text, rows []Return) figu
 			figure.Layer{Mark: "rangeX", Label: named(f.Of.Inner()), Colour: colour, Width: 6, X1: []float64{innerLow}, X2: []float64{innerHigh}, Category: cat},
 			figure.Layer{Mark: "dotX", Label: words.Say("figure.average_return"), Colour: colour, Hollow: true, X: []float64{row.Mean}, Category: cat},
 			figure.Layer{Mark: "dotX", Label: words.Say("figure.marginal_return"), Colour: colour, Symbol: "diamond", X: []float64{row.Marginal}, Category: cat},
-			figure.Layer{Mark: "text", Colour: "muted", X: []float64{max(row.High, row.Marginal)}, Category: cat, Text: []words.Text{words.Say("figure.chance_above_one", "chance", words.Share(row.ProbAboveOne))}},
 		)
+		if f.Money {
+			fig.Layers = append(fig.Layers, figure.Layer{Mark: "text", Colour: "muted", X: []float64{max(row.High, row.Marginal)}, Category: cat,
+				Text: []words.Text{words.Say("figure.chance_above_one", "chance", words.Share(row.ProbAboveOne))}})
+		}
 	}
 	return fig
 }

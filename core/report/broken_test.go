@@ -93,8 +93,8 @@ func TestAChannelInThousandsIsRed(t *testing.T) {
 	}
 	r := broken(t, raw, &intake.Mapping{Date: "Week", KPI: "Sales", Media: []string{"TV", "Radio"}, Money: map[string]bool{"TV": true}}, nil)
 	red(t, r.Verdict, summary.AboutReturns, "TV returned", "its spend is in a different unit")
-	if !strings.HasPrefix(r.Title.String(), "Not to be used yet: TV returned") {
-		t.Errorf("title %q", r.Title.String())
+	if !strings.HasPrefix(r.Story(All, 0).Title.String(), "Not to be used yet: TV returned") {
+		t.Errorf("title %q", r.Story(All, 0).Title.String())
 	}
 }
 

@@ -26,12 +26,11 @@ func BuildOn(post *model.Posterior, s sampler.Settings, chains []sampler.ChainRe
 	data := post.Data()
 	r := &Results{
 		Dataset: data.Name, KPI: data.KPI, Geos: data.Geos, Channels: data.Channels, Period: data.Cadence.Noun(),
-		Interval: of.Normal(),
+		Interval: of.Normal(), Money: !data.Counted, Currency: data.Currency,
 	}
 	id := idata.New(post, s, chains)
 	if _, draws := id.Size(); draws < 4 {
 		r.Verdict = summary.Judge(id, nil, s, chains)
-		r.Title = r.Verdict.Headline
 		return r
 	}
 	b := &builder{post: post, id: id, r: r, settings: s, of: of}
@@ -42,7 +41,7 @@ func BuildOn(post *model.Posterior, s sampler.Settings, chains []sampler.ChainRe
 	r.Verdict = b.judge(summary.Judge(id, b.sampled(), s, chains))
 	b.chains(chains)
 	b.figures()
-	b.findings()
+	r.Experiments = post.Experiments()
 	b.warnings()
 	r.Hash = r.Surface.Hash
 	return r
@@ -94,6 +93,7 @@ func (b *builder) compute() {
 	b.responses, _ = attribution.Responses(b.post, b.id, b.of)
 	b.carryover()
 	b.r.Valued = b.a.Valued
+	b.r.Money = b.r.Money || b.a.Valued
 }
 
 func (b *builder) carryover() { b.carry, _ = attribution.Carryovers(b.post, b.id, b.of) }
@@ -115,6 +115,7 @@ func (b *builder) tables() {
 	parts := b.parts()
 	for i := range parts {
 		p := &parts[i]
+		r.Places = append(r.Places, Place{Geo: p.Geo, From: p.Dates[0], To: p.Dates[len(p.Dates)-1], KPI: p.ActualTotal})
 		b.contributions(p)
 		b.returns(p)
 		r.Fit = append(r.Fit, Fit{

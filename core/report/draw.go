@@ -16,7 +16,7 @@ import (
 
 // figures draws everything, encoded.
 func (b *builder) figures() {
-	fit := &figures.Fit{Attribution: b.a, KPI: b.r.KPI, Period: b.r.Period, Of: b.of}
+	fit := &figures.Fit{Attribution: b.a, KPI: b.r.KPI, Money: b.r.Money, Currency: b.r.Currency, Period: b.r.Period, Of: b.of}
 	parts := b.parts()
 	for i := range parts {
 		p := &parts[i]
@@ -91,7 +91,7 @@ func (b *builder) bestReturn(p *attribution.Part) words.Text {
 		return words.Say("report.no_return")
 	}
 	row := b.r.roi(p.Geo, b.a.Channels[best])
-	return words.Say("report.best_return", "channel", row.Channel, "returned", b.returned(row.Mean), "ends", b.told(words.Range{Low: row.Low, High: row.High}))
+	return words.Say("report.best_return", "channel", row.Channel, "returned", b.r.returned(row.Mean), "ends", b.r.ends(row.Low, row.High))
 }
 
 func (b *builder) channel(name string) int {
@@ -103,22 +103,28 @@ func (b *builder) channel(name string) int {
 	panic("report: a response is of a channel of the panel")
 }
 
-// responseTitle says how much of the average return the next 10% of spend keeps.
+// responseTitle says what the next unit of money returns, the number that the table has; of what is no money, how much of its
+// average effect the next 10% keeps.
 func (b *builder) responseTitle(r *attribution.Response) words.Text {
 	if len(r.NextTenth) == 0 {
 		return words.Say("report.off_last_year", "channel", r.Channel)
 	}
-	low, middle, high := summary.Interval(r.NextTenth, b.of)
-	kept := "report.next_tenth"
 	if r.Counted {
-		kept = "report.next_tenth_counted"
+		low, middle, high := summary.Interval(r.NextTenth, b.of)
+		return words.Say("report.next_tenth_counted", "channel", r.Channel, "bend", bend(low, high), "tenth", words.Share(0.1),
+			"kept", words.Share(middle), "ends", b.r.told(words.Shares{Low: low, High: high}))
 	}
-	return words.Say(kept, "channel", r.Channel, "bend", bend(low, high), "tenth", words.Share(0.1), "kept", words.Share(middle),
-		"ends", b.told(words.Shares{Low: low, High: high}))
+	x := b.r.roi(r.Geo, r.Channel)
+	if x == nil || math.IsNaN(x.Marginal) { // bought once for all geos, or nothing was spent in the span
+		if x = b.r.roi(All, r.Channel); x == nil || math.IsNaN(x.Marginal) {
+			return words.Plain(r.Channel)
+		}
+	}
+	return words.Say("report.next_of", "channel", r.Channel, "returns", b.r.next(x), "ends", b.r.ends(x.MarginalLow, x.MarginalHigh))
 }
 
 func (b *builder) decayTitle(c int) words.Text {
-	if said := b.halfLife(c); !said.IsZero() {
+	if said := b.r.halfLife(b.a.Channels[c], All); !said.IsZero() {
 		return said
 	}
 	return words.Say("report.effect_at_once", "channel", b.a.Channels[c], "unit", words.Unit(b.r.Period))

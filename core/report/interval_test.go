@@ -31,10 +31,10 @@ func TestEveryIntervalIsTheOneChosen(t *testing.T) {
 	if !(narrow.Fit[0].Coverage < wide.Fit[0].Coverage) {
 		t.Errorf("%v of the observations lie in the 50%% band, %v in the 90%% band", narrow.Fit[0].Coverage, wide.Fit[0].Coverage)
 	}
-	if !strings.Contains(narrow.Subtitle.String(), "highest-density") || strings.Join(words.English.Texts(narrow.Verdict.Reasons), "") != strings.Join(words.English.Texts(wide.Verdict.Reasons), "") {
-		t.Errorf("%q; %q", narrow.Subtitle.String(), narrow.Verdict.Reasons)
+	if !strings.Contains(narrow.Story(All, 0).Subtitle.String(), "highest-density") || strings.Join(words.English.Texts(narrow.Verdict.Reasons), "") != strings.Join(words.English.Texts(wide.Verdict.Reasons), "") {
+		t.Errorf("%q; %q", narrow.Story(All, 0).Subtitle.String(), narrow.Verdict.Reasons)
 	}
-	for _, f := range narrow.Findings {
+	for _, f := range narrow.Story(All, 0).Findings {
 		if strings.Contains(f.Text.String(), "(") && !strings.Contains(f.Text.String(), "50% HDI: ") && !strings.Contains(f.Text.String(), "50% band") {
 			t.Errorf("%q does not name its interval", f.Text)
 		}

@@ -113,7 +113,7 @@ func TestAFreeChannelHasContributionsAndNoReturn(t *testing.T) {
 	if curve := string(w.r.Figure("response:" + w.r.Geos[0] + ":Newsletter sends").In(words.English)); !strings.Contains(curve, "Newsletter sends, units a week") {
 		t.Errorf("its curve is over %.400s", curve)
 	}
-	for _, f := range w.r.Findings {
+	for _, f := range w.r.Story(All, 0).Findings {
 		if text := f.Text.String(); strings.Contains(text, "Newsletter") && strings.Contains(text, "spent") {
 			t.Errorf("said of the newsletter: %s", text)
 		}

@@ -98,10 +98,10 @@ func TestTablesAgreeWithEachOther(t *testing.T) {
 
 func TestFindingsHaveIntervalsAndFigures(t *testing.T) {
 	r := results(t, "three-countries")
-	if len(r.Findings) < 8 || r.Title.IsZero() || !strings.Contains(r.Subtitle.String(), "3 geos") {
-		t.Errorf("%d findings under %q, %q", len(r.Findings), r.Title.String(), r.Subtitle.String())
+	if len(r.Story(All, 0).Findings) < 8 || r.Story(All, 0).Title.IsZero() || !strings.Contains(r.Story(All, 0).Subtitle.String(), "3 geos") {
+		t.Errorf("%d findings under %q, %q", len(r.Story(All, 0).Findings), r.Story(All, 0).Title.String(), r.Story(All, 0).Subtitle.String())
 	}
-	for _, f := range r.Findings {
+	for _, f := range r.Story(All, 0).Findings {
 		if r.Figure(f.Figure).JSON == nil {
 			t.Errorf("%q points to the figure %q, which is not there", f.Text, f.Figure)
 		}
@@ -121,18 +121,18 @@ func TestRedFitHasNoFindingAsTitle(t *testing.T) {
 		chains[0].Draws[i] += 6
 	}
 	r := Build(post, specimen.Settings(4, 40), chains, interval.Default)
-	if r.Verdict.Level != summary.Red || !strings.HasPrefix(r.Title.String(), "Not to be used yet: the chains disagree") {
-		t.Errorf("verdict %s under the title %q", r.Verdict.Level, r.Title.String())
+	if r.Verdict.Level != summary.Red || !strings.HasPrefix(r.Story(All, 0).Title.String(), "Not to be used yet: the chains disagree") {
+		t.Errorf("verdict %s under the title %q", r.Verdict.Level, r.Story(All, 0).Title.String())
 	}
-	if said := strings.TrimPrefix(r.Title.String(), "Not to be used yet: t"); !strings.Contains(r.Verdict.Reasons[0].String(), said) {
-		t.Errorf("the title %q does not name quantities as its reason %q does", r.Title.String(), r.Verdict.Reasons[0])
+	if said := strings.TrimPrefix(r.Story(All, 0).Title.String(), "Not to be used yet: t"); !strings.Contains(r.Verdict.Reasons[0].String(), said) {
+		t.Errorf("the title %q does not name quantities as its reason %q does", r.Story(All, 0).Title.String(), r.Verdict.Reasons[0])
 	}
 }
 
 func TestNoDrawsGiveAVerdict(t *testing.T) {
 	post := specimen.Posterior(t, "national", "studio")
 	r := Build(post, specimen.Settings(4, 100), make([]sampler.ChainResult, 4), interval.Default)
-	if r.Verdict.Level != summary.Red || r.Title.IsZero() || len(r.Figures) != 0 {
+	if r.Verdict.Level != summary.Red || r.Story(All, 0).Title.IsZero() || len(r.Figures) != 0 {
 		t.Errorf("results of nothing are %+v", r)
 	}
 }

@@ -18,15 +18,16 @@ type Results struct {
 	KPI      string   // name of the KPI column
 	Geos     []string // in the file's order
 	Channels []string
-	Valued   bool   // the value of a KPI unit is known: ROI is money for money; otherwise it is KPI units for money
+	Valued   bool   // the value of a KPI unit is known, so that returns are of that money
+	Money    bool   // returns are money for money: the KPI is money itself, or the value of its unit is known
+	Currency string // of that money and of spend; "" unknown
 	Period   string // the cadence's unit: "week"
 	Interval interval.Interval
 
-	Verdict  summary.Verdict
-	Title    words.Text // the one finding that heads the page
-	Subtitle words.Text // what it is about: KPI total, span, geos, interval
-	Findings []Finding  // further sentences, the most important first
-	Warnings []Warning
+	Verdict     summary.Verdict
+	Places      []Place      // All, then the geos with data in the span
+	Experiments []words.Text // what the lift tests that the model knows say
+	Warnings    []Warning
 
 	Parameters    []summary.Row
 	Quantities    []summary.Row // contributions and ROI as scalar quantities, with their R-hat and ESS
@@ -97,8 +98,8 @@ type Contribution struct {
 	ShareHigh float64
 }
 
-// Return is one line of the ROI table: what a channel brought for each unit of money, in money where the value of
-// a KPI unit is known and in KPI units otherwise. Marginal is the return of the next 1% of spend.
+// Return is one line of the ROI table: what a channel brought for each unit of money, in money where Results.Money
+// and in KPI units otherwise. Marginal is the return of the next 1% of spend.
 // A channel without a return has NaN throughout, and Lacks says why.
 type Return struct {
 	Geo          string

@@ -24,8 +24,9 @@ type Planner struct {
 	Build  string `json:"build,omitempty"`
 	Fit    string `json:"fit"` // hash of what the fit was made from
 	KPI    string `json:"kpi"`
-	Period string `json:"period"` // the cadence's unit: "week"
-	Valued bool   `json:"valued"` // outcomes are known in money
+	Period string `json:"period"`          // the cadence's unit: "week"
+	Valued bool   `json:"valued"`          // outcomes are known in money
+	Money  bool   `json:"money,omitempty"` // the KPI is money itself, or its value is known
 
 	Interval interval.Interval `json:"interval"`
 	Noise    bool              `json:"noise,omitempty"` // intervals of outcomes hold the periods' own noise
@@ -83,7 +84,7 @@ func orNaN(x *float64) float64 {
 // Results are a fit's results as far as a planner has them.
 func (p *Planner) Results() *report.Results {
 	return &report.Results{Hash: p.Fit, Dataset: p.Name, KPI: p.KPI, Geos: p.Surface.Geos, Channels: p.Surface.Channels, Valued: p.Valued,
-		Period: p.Period, Interval: p.Interval, Verdict: p.Verdict.Summary(), Surface: p.Surface}
+		Money: p.Money || p.Valued, Currency: p.Surface.Currency, Period: p.Period, Interval: p.Interval, Verdict: p.Verdict.Summary(), Surface: p.Surface}
 }
 
 // Marshal encodes a planner: magic, length of the JSON header (little-endian uint32), header padded with spaces to a

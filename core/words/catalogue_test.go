@@ -26,7 +26,7 @@ var (
 	markup    = regexp.MustCompile(`"([a-z]+\.[a-z0-9_]+)"`)
 	// sayers are the functions that take a code and the arguments of its pattern, whatever comes before the code.
 	sayers  = []string{"Say", "say", "Err"}
-	filters = strings.Fields("fixed digits number short count exact percent chance signed change plural of many capital noun clause small quoted or comma run semicolon long month iso periods") // "capital noun" and "capital many" are two
+	filters = strings.Fields("fixed digits number short count exact percent chance signed change plural of many capital noun clause small quoted or comma run semicolon long month iso periods money") // "capital noun" and "capital many" are two
 )
 
 // TestEveryCodeIsSaid: each code that is used has a pattern with just the arguments it is given, and each pattern is used.

@@ -23,7 +23,8 @@
 //	{kpi|noun}              a column's name in a sentence      {cell|quoted}     in quotation marks
 //	{list|or} {list|comma}  a list otherwise than with “and”   {list|run}        sentences one after the other
 //	{date|long}             7 January 2018                     {date|month}      Jan 2018          {date|iso} 2018-01-07
-//	{range|periods}         an interval of times: 1.2–2.6
+//	{range|periods}         an interval of times: 1.2–2.6      {r|money}         an amount of money: €1.84k
+//	{range|money}           an interval of amounts: €0.09–€2.90
 //	{why|clause}            up to its first colon or stop       {why|small clause}  and with a small first letter
 //
 // A pattern that is a noun has its forms between bars: "week|weeks".

@@ -62,16 +62,25 @@ func (l Locale) symbol() string {
 
 // Range writes an interval with one scale and one number of decimals: 1.90–2.95, 543–599M, −3.0 to 46.0.
 func (l Locale) Range(low, high float64) string {
-	largest := math.Max(math.Abs(low), math.Abs(high))
-	if missed(largest) {
+	a, b, suffix := l.ends(low, high)
+	if a == "" {
 		return missing
 	}
+	return l.span(a, b, low < 0) + suffix
+}
+
+// ends are the two numbers of an interval and the scale that they share; none where one of them is missing.
+func (l Locale) ends(low, high float64) (a, b, suffix string) {
+	largest := math.Max(math.Abs(low), math.Abs(high))
+	if missed(largest) {
+		return "", "", ""
+	}
 	if largest < 1e-12 {
-		return l.span("0", "0", false)
+		return "0", "0", ""
 	}
 	unit, suffix := l.scale(largest)
 	places := decimals(largest/unit, 3)
-	return l.span(l.fixed(low/unit, places), l.fixed(high/unit, places), low < 0) + suffix
+	return l.fixed(low/unit, places), l.fixed(high/unit, places), suffix
 }
 
 // Long writes a number with up to four significant digits and a scale: 42.61M, 100.

@@ -131,4 +131,12 @@ func TestMoney(t *testing.T) {
 			t.Errorf("in %q: %q, want %q", currency, got, want)
 		}
 	}
+	l := English
+	l.Currency = "EUR"
+	if got := l.MoneyRange(0.09, 2.9); got != "€0.09–€2.90" {
+		t.Errorf("a range: %q", got)
+	}
+	if got := l.MoneyRange(-1000, 2000); got != "−€1.00k to €2.00k" {
+		t.Errorf("a range with a loss: %q", got)
+	}
 }

@@ -186,6 +186,8 @@ func (l Locale) number(kind Kind, x float64, filter, more string) string {
 		return l.Change(x)
 	case "number":
 		return l.Number(x)
+	case "money":
+		return l.Money(x)
 	}
 	switch kind {
 	case KindCount:
@@ -206,6 +208,8 @@ func (l Locale) interval(kind Kind, low, high float64, filter string) string {
 		return l.PercentRange(low, high)
 	case filter == "periods":
 		return l.PeriodsRange(low, high)
+	case filter == "money":
+		return l.MoneyRange(low, high)
 	}
 	return l.Range(low, high)
 }

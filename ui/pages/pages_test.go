@@ -14,6 +14,7 @@ import (
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/uitest"
+	"github.com/mixtab/mixtab/ui/view/resultview"
 	"github.com/vugu/vugu"
 )
 
@@ -180,7 +181,7 @@ func TestTextOfHandles(t *testing.T) {
 		{"red", state.StepResults, "caution", "A headline about TV. A reason about North Check the fit"},
 		{"red", state.StepReport, "caution", "A headline about TV. A reason about North Check the fit"},
 		{"stale", state.StepPlan, "verdict-strip", "Out of date the model has changed since it ran"},
-		{"green", state.StepResults, "headline", "TV brought most"},
+		{"green", state.StepResults, "headline", strings.ReplaceAll(resultview.ResultsOf(all["green"]).Title, "\u00a0", " ")},
 		{"loaded", state.StepData, "data-title", "2 geos, 2 channels, 36 rows: ready to model"},
 		{"broken", state.StepData, "data-title", "200 things to mend before this file can be used"},
 		{"green", state.StepPlan, "outcome-mean", "1.510k"}, {"green", state.StepPlan, "unmoved", "This is today’s plan. Move a slider."},

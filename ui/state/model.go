@@ -132,7 +132,18 @@ type Env struct {
 // Locale is how the person's browser writes numbers, in the language of the page.
 func (m *Model) Locale() words.Locale {
 	language := words.In(strings.Fields(m.Env.Languages)...)
-	return words.Locale{Language: language, Decimal: m.Env.Decimal, Group: m.Env.Group, Gap: words.English.Gap}
+	return words.Locale{Language: language, Decimal: m.Env.Decimal, Group: m.Env.Group, Gap: words.English.Gap, Currency: m.currency()}
+}
+
+// currency is what money is of, as the file or a person says; of results without their data, as these say.
+func (m *Model) currency() string {
+	if r := m.Data.Reading; r != nil && r.Dataset != nil {
+		return r.Dataset.Currency
+	}
+	if m.Results != nil {
+		return m.Results.Report.Currency
+	}
+	return ""
 }
 
 // say writes a sentence where the person is.

@@ -79,7 +79,7 @@ func (m *Model) openShare() []Cmd {
 func (m *Model) Planner() *share.Planner {
 	r := m.Results.Report
 	return &share.Planner{
-		Name: m.Project.Name, Build: m.Env.Build, Fit: r.Hash, KPI: r.KPI, Period: r.Period, Valued: r.Valued,
+		Name: m.Project.Name, Build: m.Env.Build, Fit: r.Hash, KPI: r.KPI, Period: r.Period, Valued: r.Valued, Money: r.Money,
 		Interval: r.Interval, Verdict: share.VerdictOf(m.Verdict()), Surface: m.Surface(),
 		Scenarios: m.Project.Scenarios, Current: m.Project.Current, Bounds: m.Project.Bounds,
 		Wish: m.Project.Wish, Noise: m.Project.Noise,

@@ -99,8 +99,7 @@ func Results(n Names, level summary.Level) *report.Results {
 		Verdict: summary.Verdict{Level: level, Headline: words.Plain("A headline about " + n.Channels[0]),
 			Reasons:   words.All([]string{"A reason about " + n.Geos[0]}),
 			WorstRHat: 1.004, WorstESS: 812, Divergences: 1},
-		Title: words.Plain(n.Channels[0] + " brought most"), Subtitle: words.Plain(n.KPI + ", all geos"),
-		Findings: []report.Finding{{Text: words.Plain("Finding about " + n.Channels[0])}},
+		Money:    true,
 		Warnings: []report.Warning{{Subject: n.Geos[0], Text: words.Plain("few weeks")}},
 		Chains:   []report.Chain{{Draws: 1000}, {Draws: 1000}},
 		Surface:  Surface(n),
@@ -112,7 +111,10 @@ func Results(n Names, level summary.Level) *report.Results {
 	r.Parameters[1].RHat = 1.2
 	for _, geo := range append([]string{report.All}, n.Geos...) {
 		r.Contributions = append(r.Contributions, report.Contribution{Geo: geo, Kind: "baseline", Name: "Baseline", Mean: 800, Low: 750,
-			High: 850, Share: 0.8, ShareLow: 0.75, ShareHigh: 0.85})
+			High: 850, Share: 0.8, ShareLow: 0.75, ShareHigh: 0.85},
+			report.Contribution{Geo: geo, Kind: "media", Name: "All channels", Mean: 200, Low: 150, High: 250, Share: 0.2, ShareLow: 0.15,
+				ShareHigh: 0.25})
+		r.Places = append(r.Places, report.Place{Geo: geo, From: 17900, To: 18033, KPI: 1000})
 		for _, c := range n.Channels {
 			r.Contributions = append(r.Contributions, report.Contribution{Geo: geo, Kind: "channel", Name: c, Mean: 100, Low: 80, High: 120,
 				Share: 0.1, ShareLow: 0.08, ShareHigh: 0.12})

@@ -96,11 +96,12 @@ type reported struct {
 
 // reportedOf is a report's sentences and tables. A number that is not known is null.
 func reportedOf(r *report.Results) reported {
-	out := reported{Verdict: r.Verdict.In(words.English), Title: r.Title.String(), Subtitle: r.Subtitle.String(),
+	story := r.Story(report.All, 0)
+	out := reported{Verdict: r.Verdict.In(words.English), Title: story.Title.String(), Subtitle: story.Subtitle.String(),
 		Interval:    r.Interval.Full().String(),
 		Assumptions: listed(words.English.Texts(r.Verdict.Assumptions())), Sensitivity: robustOf(r.Verdict),
 		Findings: []string{}, Warnings: []string{}, HalfLives: []map[string]any{}}
-	for _, x := range r.Findings {
+	for _, x := range story.Findings {
 		out.Findings = append(out.Findings, x.Text.String())
 	}
 	for _, w := range r.Warnings {
@@ -130,12 +131,13 @@ func recordsOf(r *report.Results, name string) []map[string]any {
 
 // printReport writes a report as text.
 func printReport(to io.Writer, r *report.Results) {
-	fmt.Fprintln(to, r.Title)
-	fmt.Fprintln(to, r.Subtitle)
+	story := r.Story(report.All, 0)
+	fmt.Fprintln(to, story.Title)
+	fmt.Fprintln(to, story.Subtitle)
 	fmt.Fprintln(to)
 	printVerdict(to, r.Verdict)
 	fmt.Fprintln(to)
-	for _, x := range r.Findings {
+	for _, x := range story.Findings {
 		fmt.Fprintf(to, "- %s\n", x.Text)
 	}
 	for _, w := range r.Warnings {

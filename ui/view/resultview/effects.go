@@ -14,9 +14,9 @@ func (v *Results) tables(l view.Locale, r *report.Results, geo string) {
 	v.ContributionUnit = r.KPI
 	v.Contributions = contributionTable(l, r, geo, swatch)
 	v.Returns = returnTable(l, r, geo, swatch)
-	v.ReturnNote = l.Say("results.return_note_money")
-	if !r.Valued {
-		v.ReturnNote = l.Say("results.return_note_kpi", "kpi", r.KPI)
+	v.ReturnNote = l.Say("results.return_note_money", "one", words.Money(1))
+	if !r.Money {
+		v.ReturnNote = l.Say("results.return_note_kpi", "kpi", r.KPI, "one", words.Money(1))
 	}
 	if late := lateReturns(l, r, geo); late != "" {
 		v.ReturnNote += " " + late
@@ -34,12 +34,20 @@ func contributionTable(l view.Locale, r *report.Results, geo string, swatch map[
 		if c := &r.Contributions[i]; c.Geo == geo && len(t.Rows) < rowsLimit {
 			t.Rows = append(t.Rows, view.Row{
 				Class: "table__row--" + c.Kind, Name: &view.Name{Text: l.Text(c.Called()), Swatch: swatchFor(c.Kind, swatch[c.Name])},
-				Cells: view.Cells(l.Number(c.Mean), l.Range(c.Low, c.High), l.Percent(c.Share),
+				Cells: view.Cells(kpiAmount(l, r, c.Mean), l.Range(c.Low, c.High), l.Percent(c.Share),
 					l.Say("results.shares", "low", words.Share(c.ShareLow), "high", words.Share(c.ShareHigh))),
 			})
 		}
 	}
 	return t
+}
+
+// kpiAmount is an amount of the KPI, which may be money itself.
+func kpiAmount(l view.Locale, r *report.Results, x float64) string {
+	if r.Money && !r.Valued {
+		return l.Money(x)
+	}
+	return l.Number(x)
 }
 
 // lacks says why a channel has no return, by what it lacks: in a word, and in a sentence.
@@ -50,21 +58,33 @@ var lacks = map[string][2]string{
 }
 
 func returnTable(l view.Locale, r *report.Results, geo string, swatch map[string]string) view.Table {
-	t := view.Table{ID: "roi-table", Label: l.Say("results.returns"), Heads: append(append([]view.Head{{Text: l.Say("results.channel")}},
-		view.NumberHeads(l.Say("results.spend"), "ROI", l.Text(r.Interval.Name()), "P(ROI > 1)")...),
-		view.Head{Text: l.Say("results.next_unit"), Term: "mroi", Number: true})}
+	interval := l.Text(r.Interval.Name())
+	heads := view.NumberHeads(l.Say("results.spend"), "ROI", interval, "P(ROI > 1)")
+	if !r.Money { // KPI units for money, which have no break-even of their own
+		heads = view.NumberHeads(l.Say("results.spend"), l.Say("results.per_money", "kpi", r.KPI, "one", words.Money(1)), interval)
+	}
+	heads = append(append([]view.Head{{Text: l.Say("results.channel")}}, heads...),
+		view.Head{Text: l.Say("results.next_unit"), Term: "mroi", Number: true})
+	t := view.Table{ID: "roi-table", Label: l.Say("results.returns"), Heads: heads}
 	for i := range r.ROI {
 		if x := &r.ROI[i]; x.Geo == geo && len(t.Rows) < rowsLimit {
-			row := view.Row{Name: &view.Name{Text: x.Channel, Swatch: swatch[x.Channel]}, Cells: view.Cells(
-				l.Number(x.Spend), l.Digits(x.Mean, 3), l.Range(x.Low, x.High), l.Chance(x.ProbAboveOne), l.Digits(x.Marginal, 3))}
-			row.Cells[4].Title = l.Range(x.MarginalLow, x.MarginalHigh)
-			if said, is := lacks[x.Lacks]; is {
-				row.Cells[1] = view.Cell{Kind: row.Cells[1].Kind, Class: row.Cells[1].Class, Text: l.Say(said[0]), Title: l.Say(said[1])}
-			}
-			t.Rows = append(t.Rows, row)
+			t.Rows = append(t.Rows, returnRow(l, r, x, swatch[x.Channel]))
 		}
 	}
 	return t
+}
+
+func returnRow(l view.Locale, r *report.Results, x *report.Return, swatch string) view.Row {
+	cells := []string{l.Money(x.Spend), l.Digits(x.Mean, 3), l.Range(x.Low, x.High)}
+	if r.Money {
+		cells = append(cells, l.Chance(x.ProbAboveOne))
+	}
+	row := view.Row{Name: &view.Name{Text: x.Channel, Swatch: swatch}, Cells: view.Cells(append(cells, l.Digits(x.Marginal, 3))...)}
+	row.Cells[len(cells)].Title = l.Range(x.MarginalLow, x.MarginalHigh)
+	if said, is := lacks[x.Lacks]; is {
+		row.Cells[1] = view.Cell{Kind: row.Cells[1].Kind, Class: row.Cells[1].Class, Text: l.Say(said[0]), Title: l.Say(said[1])}
+	}
+	return row
 }
 
 // lateReturns says what arrives behind the data and is in no return, of the channels where that matters.
@@ -79,7 +99,7 @@ func lateReturns(l view.Locale, r *report.Results, geo string) string {
 	if len(list) == 0 {
 		return ""
 	}
-	if r.Valued {
+	if r.Money {
 		return l.Say("results.late_money", "list", list)
 	}
 	return l.Say("results.late_kpi", "list", list, "kpi", r.KPI)

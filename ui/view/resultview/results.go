@@ -48,15 +48,16 @@ func resultsOf(m *state.Model, chosen int) Results {
 	r := m.Results.Report
 	v.Key = resultKey(m)
 	v.Interval = view.IntervalOf(m)
-	v.Title, v.Lede = l.Text(r.Title), l.Text(r.Subtitle)
-	for i := range r.Findings[:min(len(r.Findings), findingsShown)] {
-		v.Findings = append(v.Findings, l.Text(r.Findings[i].Text))
-	}
 	for i := range r.Warnings {
 		v.Warnings = append(v.Warnings, warningText(l, &r.Warnings[i]))
 	}
 	v.Geos = view.Chips(l, r.Geos, chosen)
 	geo, key := geoOf(r, chosen)
+	story := r.Story(geo, m.Project.Wish.Goal.Margin)
+	v.Title, v.Lede = l.Text(story.Title), l.Text(story.Subtitle)
+	for i := range story.Findings[:min(len(story.Findings), findingsShown)] {
+		v.Findings = append(v.Findings, l.Text(story.Findings[i].Text))
+	}
 	v.Where = geo
 	if geo == report.All {
 		v.Where = l.Say("results.all_geos")

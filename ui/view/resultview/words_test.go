@@ -17,8 +17,11 @@ func TestGeosAreFiltered(t *testing.T) {
 	all := resultview.ResultsOf(m)
 	state.Update(m, state.ChooseGeo{Geo: 1})
 	one := resultview.ResultsOf(m)
-	if all.Where != "all markets" || one.Where != "South" || len(all.Contributions.Rows) != 3 || len(one.Contributions.Rows) != 3 {
+	if all.Where != "all markets" || one.Where != "South" || len(all.Contributions.Rows) != 4 || len(one.Contributions.Rows) != 4 {
 		t.Errorf("%s with %d rows, %s with %d", all.Where, len(all.Contributions.Rows), one.Where, len(one.Contributions.Rows))
+	}
+	if strings.Contains(all.Title, "in South") || !strings.Contains(one.Title, "in South") || !strings.Contains(one.Lede, "South") {
+		t.Errorf("South is headed %q, %q", one.Title, one.Lede)
 	}
 	if len(all.Curves) != 4 || len(one.Curves) != 2 || one.Curves[0].ID != "response:South:TV" || one.Top[0].ID != "waterfall:South" {
 		t.Errorf("%d and %d curves", len(all.Curves), len(one.Curves))
