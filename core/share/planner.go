@@ -84,7 +84,8 @@ func orNaN(x *float64) float64 {
 // Results are a fit's results as far as a planner has them.
 func (p *Planner) Results() *report.Results {
 	return &report.Results{Hash: p.Fit, Dataset: p.Name, KPI: p.KPI, Geos: p.Surface.Geos, Channels: p.Surface.Channels, Valued: p.Valued,
-		Money: p.Money || p.Valued, Currency: p.Surface.Currency, Period: p.Period, Interval: p.Interval, Verdict: p.Verdict.Summary(), Surface: p.Surface}
+		Money: p.Money || p.Valued, Currency: p.Surface.Currency, Period: p.Period,
+		Interval: p.Interval, Verdict: p.Verdict.Summary(), Surface: p.Surface}
 }
 
 // Marshal encodes a planner: magic, length of the JSON header (little-endian uint32), header padded with spaces to a
