@@ -83,7 +83,7 @@ func TestHoldoutFindsAChange(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if ok, reason := h.Holds(); ok || !strings.Contains(reason.String(), "13 weeks the model had not seen") {
+	if ok, reason := h.Holds(); ok || !strings.Contains(reason.String(), "13 unseen weeks") {
 		t.Errorf("%v, %q with %+v", ok, reason, h.All.Coverage)
 	}
 }
@@ -129,7 +129,7 @@ func TestHoldStops(t *testing.T) {
 	if err != nil || h == nil || len(h.Skipped) != 3 {
 		t.Fatalf("short geos: %+v, %v", h, err)
 	}
-	if ok, reason := h.Holds(); ok || !strings.Contains(reason.String(), "too short") {
+	if ok, reason := h.Holds(); ok || !strings.Contains(reason.String(), "too little data") {
 		t.Errorf("short geos: %v, %q", ok, reason)
 	}
 }

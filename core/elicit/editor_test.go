@@ -92,7 +92,7 @@ func TestABeliefIsReadBack(t *testing.T) {
 				}
 				s, err := e.Set(b)
 				if err != nil {
-					if strings.Contains(err.Error(), "make those surer first") {
+					if strings.Contains(err.Error(), "narrow those first") {
 						t.Logf("%s: %s: %v", name, q, err)
 						continue
 					}
@@ -249,11 +249,11 @@ func TestImpossibleBeliefsSaySo(t *testing.T) {
 	}{
 		{Belief{Quantity: HalfLife, Low: 2, High: 1, Level: 0.9}, "below the upper end"},
 		{Belief{Quantity: HalfLife, Low: 0, High: 1, Level: 0.9}, "above 0"},
-		{Belief{Quantity: HalfLife, Low: 1, High: 12, Level: 0.9}, "cut off after 13 periods"},
+		{Belief{Quantity: HalfLife, Low: 1, High: 12, Level: 0.9}, "ends after 13 periods"},
 		{Belief{Quantity: HalfLife, Low: 1, High: math.NaN(), Level: 0.9}, "must be numbers"},
 		{Belief{Quantity: HalfLife, Low: 1, High: 2, Level: 1}, "the level"},
 		{Belief{Quantity: Share, Low: 0.1, High: 1.2, Level: 0.9}, "below 100%"},
-		{Belief{Quantity: ROI, Low: 1, High: 1.1, Level: 0.9}, "make those surer first"},
+		{Belief{Quantity: ROI, Low: 1, High: 1.1, Level: 0.9}, "narrow those first"},
 	} {
 		if _, err := e.Set(c.b); err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%+v: %v, want an error with %q", c.b, err, c.says)
@@ -263,7 +263,7 @@ func TestImpossibleBeliefsSaySo(t *testing.T) {
 		}
 	}
 	root := editor(t, "three-countries", "lightweight_carryover")
-	if r := root.Read(HalfSaturation, 0, 0, 0.9); !strings.Contains(r.Why.String(), "without end") {
+	if r := root.Read(HalfSaturation, 0, 0, 0.9); !strings.Contains(r.Why.String(), "never saturates") {
 		t.Errorf("a root has the half-saturation %+v", r)
 	}
 	bh := editor(t, "three-countries", "bhmmm")
@@ -331,7 +331,7 @@ func TestEveryFormHasItsQuantities(t *testing.T) {
 			b := Belief{Quantity: q, Low: f[0] * was.Middle, High: f[1] * was.Middle, Level: 0.9}
 			if _, err := e.Set(b); err != nil {
 				t.Logf("%s: %s: %v", name, q, err)
-				if !strings.Contains(err.Error(), "surer first") {
+				if !strings.Contains(err.Error(), "narrow those first") {
 					t.Errorf("%s: %s %.3g to %.3g (was %.3g to %.3g): %v", name, q, b.Low, b.High, was.Low, was.High, err)
 				}
 				continue
@@ -363,7 +363,7 @@ func TestAnEndlessPriorHasNoInterval(t *testing.T) {
 	if err := e.Take(sp); err != nil {
 		t.Fatal(err)
 	}
-	if r := e.Read(ROI, 0, 0, 0.9); !strings.Contains(r.Why.String(), "no finite interval") || r.High != 0 {
+	if r := e.Read(ROI, 0, 0, 0.9); !strings.Contains(r.Why.String(), "no finite range") || r.High != 0 {
 		t.Errorf("it reads %+v", r)
 	}
 }

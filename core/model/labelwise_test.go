@@ -52,7 +52,7 @@ func TestValuesWithOneForAllOthers(t *testing.T) {
 	}
 	found := false
 	for _, w := range post.Warnings() {
-		found = found || strings.Contains(w.Text.String(), "passed over")
+		found = found || strings.Contains(w.Text.String(), "ignored")
 	}
 	if !found {
 		t.Error("nothing is said of the channel that is not there")

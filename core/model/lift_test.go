@@ -82,8 +82,8 @@ func TestATestIsSaidAsItWasTaken(t *testing.T) {
 	s.LiftTests = []spec.LiftTest{{Geo: "*", Channel: "TV", Unit: "money", Spend: 320, Delta: 80, Lift: 20, SE: 10},
 		{Geo: "North", Channel: "Radio", Spend: 80, Delta: 20, Lift: 20, SE: 10}}
 	told := compiled(t, s, priced()).Experiments()
-	for i, want := range []string{"TV in all geos, raised from 320 to 400 of money per week (80 to 100 units at 4.00 each), brought 20",
-		"Radio in North, raised from 80 to 100 units per week, brought 20"} {
+	for i, want := range []string{"TV in all markets, raised from 320 to 400 of money per week (80 to 100 units at 4.00 each), delivered 20",
+		"Radio in North, raised from 80 to 100 units per week, delivered 20"} {
 		if got := told[i].String(); !strings.Contains(got, want) {
 			t.Errorf("%s\nwant %s", got, want)
 		}
@@ -97,7 +97,7 @@ func TestAMoneyTestNeedsAPrice(t *testing.T) {
 	for g := range d.Series {
 		d.Series[g].Spend[0] = make([]float64, len(d.Series[g].Dates))
 	}
-	for unit, says := range map[string]string{"money": "TV has no price", "dollars": "no unit of a test", "media": ""} {
+	for unit, says := range map[string]string{"money": "TV has no price", "dollars": "not a unit for a test", "media": ""} {
 		s := fullSpec()
 		s.LiftTests = []spec.LiftTest{{Geo: "North", Channel: "TV", Unit: unit, Spend: 80, Delta: 20, Lift: 20, SE: 10}}
 		_, _, err := Compile(s, d)

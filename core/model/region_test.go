@@ -161,7 +161,7 @@ func byHand(t *testing.T, d *panel.Dataset, at func(string) float64) (lp float64
 func TestRegionsNeedRegions(t *testing.T) {
 	_, _, err := Compile(repooled(t, mustPreset("studio"), spec.PoolingRegions), smallPanel())
 	problems, is := err.(*spec.Problems)
-	if !is || len(problems.Issues) != 1 || !strings.Contains(err.Error(), "the data have no regions") || !strings.Contains(err.Error(), "role region") {
+	if !is || len(problems.Issues) != 1 || !strings.Contains(err.Error(), "the data has no regions") || !strings.Contains(err.Error(), "role region") {
 		t.Errorf("said %v", err)
 	}
 	d := smallPanel()

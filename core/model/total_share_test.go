@@ -29,7 +29,7 @@ func TestMeridiansPriorWithoutAValue(t *testing.T) {
 		}
 		said := false
 		for _, w := range warnings {
-			said = said || strings.Contains(w.Text.String(), "conversions is worth is not known")
+			said = said || strings.Contains(w.Text.String(), "value of a unit of conversions is not set")
 		}
 		if !said {
 			t.Errorf("%s: nothing is said: %v", name, warnings)

@@ -43,7 +43,7 @@ func TestWarnings(t *testing.T) {
 		spend []float64
 		word  string
 	}{
-		{[]float64{160, 50}, "TV: this is more"}, {[]float64{40, 50}, "TV: this is less"},
+		{[]float64{160, 50}, "TV: above any past level"}, {[]float64{40, 50}, "TV: below any past level"},
 		{[]float64{100, 200}, "Radio: the surface ends at 3 times"},
 	} {
 		o := plan.NewEvaluator(s).Evaluate(plantest.Money(c.spend...))
@@ -53,7 +53,7 @@ func TestWarnings(t *testing.T) {
 	}
 	s.Spend[0][1] = 0
 	o := plan.NewEvaluator(s).Evaluate(plantest.Money(100, 10))
-	if len(o.Warnings) != 1 || !strings.Contains(o.Warnings[0].String(), "nothing of it is in today") || plan.Known(o.MarginalReturn[1]) {
+	if len(o.Warnings) != 1 || !strings.Contains(o.Warnings[0].String(), "it is not in today") || plan.Known(o.MarginalReturn[1]) {
 		t.Errorf("a channel that was off warns %v with marginal return %g", o.Warnings, o.MarginalReturn[1])
 	}
 	plantest.Near(t, "outcome of a channel that cannot move", o.DeltaMean, 0, 0)

@@ -35,7 +35,7 @@ func TestPriorsExaminedAgainstThemselves(t *testing.T) {
 	if !slices.IsSortedFunc(x.Learnt, func(a, b Learnt) int { return int(math.Copysign(1, a.Gain-b.Gain)) }) {
 		t.Error("the least learnt is not first")
 	}
-	if want := "The data said nothing about "; !strings.HasPrefix(x.Title.String(), want) {
+	if want := "The data taught nothing about "; !strings.HasPrefix(x.Title.String(), want) {
 		t.Errorf("title %q", x.Title.String())
 	}
 	for _, id := range []string{"learnt:overview", "learnt:" + x.Learnt[0].Name, "predictive:Germany", "rank:worst", "energy", "ess:worst", "pairs:1", "pairs:3"} {
@@ -63,7 +63,7 @@ func TestAChainElsewhereLeavesTheBand(t *testing.T) {
 		chains[2].Draws[i] += 3
 	}
 	x := Examine(post, specimen.Settings(4, 200), chains, interval.Default)
-	if text := string(x.Figure("rank:worst").In(words.English)); !strings.Contains(text, "sit elsewhere than the others in") {
+	if text := string(x.Figure("rank:worst").In(words.English)); !strings.Contains(text, "disagree with the others about") {
 		t.Errorf("title of %.80s", text)
 	}
 	if Examine(post, specimen.Settings(4, 200), []sampler.ChainResult{{}}, interval.Default) != nil {

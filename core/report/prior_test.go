@@ -23,7 +23,7 @@ func TestPriorsInDoubt(t *testing.T) {
 	if doubts := PriorDoubts(editorOf(t, "three-countries", "studio"), 0); len(doubts) != 0 {
 		t.Errorf("the recommended priors are doubted: %q", doubts)
 	}
-	if doubts := strings.Join(words.English.Texts(PriorDoubts(editorOf(t, "three-countries", "bhmmm"), 0)), " "); !strings.Contains(doubts, "lie outside") {
+	if doubts := strings.Join(words.English.Texts(PriorDoubts(editorOf(t, "three-countries", "bhmmm"), 0)), " "); !strings.Contains(doubts, "are outside") {
 		t.Errorf("priors of another unit are doubted so: %q", doubts)
 	}
 	e := editorOf(t, "three-countries", "studio")
@@ -32,7 +32,7 @@ func TestPriorsInDoubt(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if doubts := strings.Join(words.English.Texts(PriorDoubts(e, 0)), " "); !strings.Contains(doubts, "more than all of") {
+	if doubts := strings.Join(words.English.Texts(PriorDoubts(e, 0)), " "); !strings.Contains(doubts, "more than all") {
 		t.Errorf("media that bring more than there is are doubted so: %q", doubts)
 	}
 }

@@ -98,7 +98,7 @@ func TestTablesAgreeWithEachOther(t *testing.T) {
 
 func TestFindingsHaveIntervalsAndFigures(t *testing.T) {
 	r := results(t, "three-countries")
-	if len(r.Story(All, 0).Findings) < 8 || r.Story(All, 0).Title.IsZero() || !strings.Contains(r.Story(All, 0).Subtitle.String(), "3 geos") {
+	if len(r.Story(All, 0).Findings) < 8 || r.Story(All, 0).Title.IsZero() || !strings.Contains(r.Story(All, 0).Subtitle.String(), "3 markets") {
 		t.Errorf("%d findings under %q, %q", len(r.Story(All, 0).Findings), r.Story(All, 0).Title.String(), r.Story(All, 0).Subtitle.String())
 	}
 	for _, f := range r.Story(All, 0).Findings {

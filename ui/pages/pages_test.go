@@ -182,8 +182,8 @@ func TestTextOfHandles(t *testing.T) {
 		{"red", state.StepReport, "caution", "A headline about TV. A reason about North Check the fit"},
 		{"stale", state.StepPlan, "verdict-strip", "Out of date the model has changed since it ran"},
 		{"green", state.StepResults, "headline", strings.ReplaceAll(resultview.ResultsOf(all["green"]).Title, "\u00a0", " ")},
-		{"loaded", state.StepData, "data-title", "2 geos, 2 channels, 36 rows: ready to model"},
-		{"broken", state.StepData, "data-title", "200 things to mend before this file can be used"},
+		{"loaded", state.StepData, "data-title", "2 markets, 2 channels, 36 rows: ready to model"},
+		{"broken", state.StepData, "data-title", "200 problems to fix before this file can be used"},
 		{"green", state.StepPlan, "outcome-mean", "1.510k"}, {"green", state.StepPlan, "unmoved", "This is today’s plan. Move a slider."},
 	} {
 		if got := at(all[c.model], c.step).Text(c.id); got != c.want {

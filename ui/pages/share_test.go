@@ -43,7 +43,7 @@ func TestDialogSaysWhatGoesAlong(t *testing.T) {
 		state.Update(m, state.GoTo{Step: state.StepReport})
 		uitest.Build(NewRoot(m, dispatch)).Fire("open-share", "click", nil)
 		p := uitest.Build(NewRoot(m, dispatch))
-		for _, want := range []string{"8 draws each", "1 kept scenario", summaryReason(m)} {
+		for _, want := range []string{"8 draws each", "1 saved scenario", summaryReason(m)} {
 			if !strings.Contains(p.Text("share-holds"), want) {
 				t.Errorf("the dialog does not say %q but %q", want, p.Text("share-holds"))
 			}
@@ -55,8 +55,8 @@ func TestDialogSaysWhatGoesAlong(t *testing.T) {
 		p.Fire("share-scenarios", "change", map[string]any{"checked": false})
 		p.Fire("share-name", "change", map[string]any{"value": ""})
 		p = uitest.Build(NewRoot(m, dispatch))
-		if text := p.Text("share-holds"); !strings.Contains(text, "name is left out") || !strings.Contains(text, "0 kept") ||
-			strings.Contains(text, "in each geo") {
+		if text := p.Text("share-holds"); !strings.Contains(text, "name is left out") || !strings.Contains(text, "0 saved") ||
+			strings.Contains(text, "in each market") {
 			t.Errorf("after the choices the dialog says %q", text)
 		}
 		said = nil

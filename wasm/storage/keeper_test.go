@@ -146,7 +146,7 @@ func TestStorageThatSaysNothing(t *testing.T) {
 		d := &device{silent: true}
 		p := openPage(t, d)
 		defer p.stop()
-		if _, err := p.Restore(context.Background()); err == nil || !strings.Contains(err.Error(), "does not answer") {
+		if _, err := p.Restore(context.Background()); err == nil || !strings.Contains(err.Error(), "does not respond") {
 			t.Errorf("restored with %v", err)
 		}
 		p.Project(work("n"), "fit")

@@ -200,7 +200,7 @@ func TestWhatCannotBeReadIsKept(t *testing.T) {
 		says   string
 	}{
 		"broken":          {record: `{"version":3,`, says: "damaged"},
-		"later":           {record: `{"version":9}`, says: "later Mixtab"},
+		"later":           {record: `{"version":9}`, says: "newer Mixtab"},
 		"a wrong type":    {record: strings.Replace(whole, `"chains":4`, `"chains":"4"`, 1), open: true, says: "settings.chains"},
 		"renamed":         {record: strings.Replace(whole, `"mapping":`, `"maping":`, 1), open: true, says: "mapping"},
 		"renamed, first":  {record: device0(`{"Name":"n","Source":null,"Maping":null,"Preset":"","Spec":"e30=","Settings":{"chains":4,"draws":1}}`), open: true, says: "mapping"},
@@ -249,7 +249,7 @@ func TestAFitThatCannotBeReadIsSaid(t *testing.T) {
 		d.mute = blockKey(1, 0, 0)[:len(chainKey(1, 0))]
 		p := openPage(t, d)
 		defer p.stop()
-		if found := restored(t, p); found.Saved == nil || found.Run != nil || found.Unread || !says(found.Issues, "does not answer") {
+		if found := restored(t, p); found.Saved == nil || found.Run != nil || found.Unread || !says(found.Issues, "does not respond") {
 			t.Errorf("%+v", found)
 		}
 	})

@@ -50,7 +50,7 @@ func TestALostWorkerIsReplaced(t *testing.T) {
 	for range 3 {
 		d.pass(drawnSilence + 2*time.Second)
 	}
-	if c := d.last(chainKey(0)); c.Status != state.StatusFailed || !strings.Contains(c.Why.String(), "said nothing") {
+	if c := d.last(chainKey(0)); c.Status != state.StatusFailed || !strings.Contains(c.Why.String(), "did not respond") {
 		t.Errorf("after its chances a chain stands at %+v", c)
 	}
 	if d.awake != 0 {

@@ -401,7 +401,7 @@ func TestFailuresAreSaid(t *testing.T) {
 		"project":      (&recording{}).serve(work.Open.Name(), work.OpenAsk{}, proto.NewFile([]byte("mixtab?"))),
 		"sample":       (&recording{}).serve(work.Sample.Name(), work.SampleAsk{Name: "no such sample"}),
 	} {
-		if why := r.failed(t); name == "sample" && !strings.Contains(why.Reason.String(), "a fault of Mixtab's own") {
+		if why := r.failed(t); name == "sample" && !strings.Contains(why.Reason.String(), "an error in Mixtab itself") {
 			t.Errorf("what panics is said as %q", why.Reason)
 		}
 	}

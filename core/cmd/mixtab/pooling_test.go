@@ -72,7 +72,7 @@ func TestBrandsOfGeosAreRegions(t *testing.T) {
 func TestPoolingByRegionNeedsRegions(t *testing.T) {
 	args := "--data " + written(t, "three.csv", simulate.Sample("three-countries").CSV) + " --pooling regions --quick --quiet --out " +
 		filepath.Join(t.TempDir(), "fit.json")
-	if err := runFit(strings.Fields(args)); err == nil || !strings.Contains(err.Error(), "the data have no regions") {
+	if err := runFit(strings.Fields(args)); err == nil || !strings.Contains(err.Error(), "the data has no regions") {
 		t.Errorf("said %v", err)
 	}
 }

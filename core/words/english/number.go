@@ -43,7 +43,7 @@ var number = map[string]string{
 	"list.quoting":   "{text|quoted}",
 	"noun.row":       "row|rows",
 	"noun.cell":      "cell|cells",
-	"noun.geo":       "geo|geos",
+	"noun.geo":       "market|markets",
 	"noun.change":    "change|changes",
 	"noun.step":      "step|steps",
 	"noun.gap":       "gap|gaps",

@@ -2,8 +2,8 @@ package english
 
 // prior is what families of priors and their arguments are called, and why an interval makes none.
 var prior = map[string]string{
-	"prior.not_by_interval":  "a {family} prior cannot be set by an interval",
-	"prior.too_wide":         "no {family} distribution has {level|exact}% between {low|short:4} and {high|short:4}: choose a narrower interval, or another family",
+	"prior.not_by_interval":  "a {family} prior cannot be set by a range",
+	"prior.too_wide":         "no {family} distribution has {level|exact}% between {low|short:4} and {high|short:4}: choose a narrower range, or another family",
 	"prior.ends_are_numbers": "both ends must be numbers",
 	"prior.ends_crossed":     "the lower end must be below the upper end",
 	"prior.upper_above":      "the upper end must be above {limit|exact}",

@@ -45,7 +45,7 @@ var verdict = map[string]string{
 	"verdict.untested":                  "The model has not been tested on unseen weeks.",
 	"verdict.too_short_to_test":         "There is too little data to test the model on unseen {period|many}: {rows} could be held back, but {needed} are needed.",
 	"verdict.holdout_unsettled":         "The shorter fit without the last {period|many} did not settle (R-hat {rhat|fixed:2}), so the model could not be tested on unseen data.",
-	"verdict.holdout_misses":            "{where} {rows} unseen {period|many}, only {inside} fall within the {level}% range; a correct model would get {least} or more.",
+	"verdict.holdout_misses":            "{where} {rows} unseen {period|many}, only {inside} {inside|plural:falls,fall} within the {level}% range; a correct model would get {least} or more.",
 	"verdict.holdout_score":             "The {rows} {period|many} held back surprised the model: a correct model scores this low in {p|percent:2} of cases.",
 	"verdict.holdout_score_geo":         "{geo}: the {period|many} held back surprised the model; a correct model scores this low in {p|percent:2} of cases.",
 	"verdict.holdout_bias":              "Over {rows} unseen {period|many}, the KPI was {off|percent:0} {side} the prediction on average; a correct model is this far off in {p|percent:2} of cases.",

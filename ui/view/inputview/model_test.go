@@ -34,13 +34,13 @@ func TestTheModelAsASentence(t *testing.T) {
 		want string
 	}{
 		{"studio", uitest.Loaded(uitest.Plain()),
-			"Sales = a level per geo + a slow trend + a yearly season + the controls + the effects of TV and Radio, each of which carries over " +
-				"for some time and saturates; geos are partially pooled."},
+			"Sales = a level per market + a slow trend + a yearly season + the controls + the effects of TV and Radio, each of which carries over " +
+				"for some time and saturates; markets are partially pooled."},
 		{"one geo, no controls", uitest.Loaded(single),
 			"Sales = a level + a slow trend + a yearly season + the effects of TV and Radio, each of which carries over for some time and " +
 				"saturates."},
-		{"bhmmm", bhmmm, "Sales = a level per geo + the effects of TV and Radio, each of which carries over for some time and saturates; " +
-			"geos are partially pooled."},
+		{"bhmmm", bhmmm, "Sales = a level per market + the effects of TV and Radio, each of which carries over for some time and saturates; " +
+			"markets are partially pooled."},
 	} {
 		if got := sentence(c.m); got != c.want {
 			t.Errorf("%s:\n%s\nwant\n%s", c.name, got, c.want)
@@ -158,9 +158,9 @@ func TestWhatThePriorsExpect(t *testing.T) {
 	if e := p.Expected; e.Busy || len(e.Band) != 1 || len(e.Doubts) != 1 {
 		t.Errorf("the answer: %+v", e)
 	}
-	want := []string{"Half of the effect is gone after 0.41–3.1 weeks (90%)",
-		"Half of the most is reached at 4.0–16.2k a week in North (90%)",
-		"Each unit of money spent brings 0.31–7.2 of Sales (90%)", "not in this model"}
+	want := []string{"Half the effect has faded after 0.41–3.1 weeks (90%)",
+		"Half the maximum effect is reached at 4.0–16.2k per week in North (90%)",
+		"Each unit of money spent returns 0.31–7.2 in Sales (90%)", "not in this model"}
 	for i, e := range p.Beliefs.Editors {
 		if e.Sentence != want[i] {
 			t.Errorf("%s says %q, want %q", e.Name, e.Sentence, want[i])
@@ -192,7 +192,7 @@ func TestAShareIsTypedInPerCent(t *testing.T) {
 	state.Update(m, state.OpenPrior{Quantity: elicit.Share, Channel: -1})
 	believed(m, ask, work.Believed{Readings: []elicit.Reading{{Quantity: elicit.Share, Low: 0.0123, Middle: 0.05, High: 0.2}}})
 	e := inputview.ModelOf(m).Beliefs.Editors[3]
-	if e.Low.Value != "1.23" || e.High.Value != "20" || e.Unit != "% of Sales" || e.Sentence != "Brings 1.2–20% of all Sales (90%)" {
+	if e.Low.Value != "1.23" || e.High.Value != "20" || e.Unit != "% of Sales" || e.Sentence != "Delivers 1.2–20% of all Sales (90%)" {
 		t.Errorf("a share is %+v", e)
 	}
 }
@@ -215,10 +215,10 @@ func TestPoolingInWords(t *testing.T) {
 	names.Geos = []string{"A", "B", "C", "D"} // 20, 16, 12 and 8 weeks
 	m := uitest.Loaded(names)
 	for mode, want := range map[string]string{
-		"partial":   "Each geo has its own effects, drawn together as far as the data agree; with only 8 weeks, D borrows from the others.",
-		"separate":  "Each geo is modelled on its own; with only 8 weeks, D can say little.",
-		"threshold": "Geos with at least 52 weeks have their own effects; here none has, so this is the same as pooled.",
-		"pooled":    "All geos share the same effects and carry-over, relative to their own size; where they differ, this is their average.",
+		"partial":   "Each market has its own effects, drawn together as far as the data agrees; with only 8 weeks, D learns from the others.",
+		"separate":  "Each market is modeled separately; with only 8 weeks, D can say little.",
+		"threshold": "Markets with at least 52 weeks have their own effects; here none do, so this is the same as pooled.",
+		"pooled":    "All markets share the same effects and carry-over, relative to their size. If they differ, this is their average.",
 	} {
 		state.Update(m, state.SetPooling{Mode: mode})
 		if p := inputview.ModelOf(m).Pooling; p.Mode != mode || p.Text != want {
@@ -227,8 +227,8 @@ func TestPoolingInWords(t *testing.T) {
 	}
 	m.Data.Reading.Dataset.Regions = []string{"East", "East", "West", "West"}
 	state.Update(m, state.SetPooling{Mode: "regions"})
-	if p := inputview.ModelOf(m).Pooling; p.Text != "Each geo has its own effects. It learns most from the other geos of its region, "+
-		"and regions learn from each other; with only 8 weeks, D borrows from the others." || !offersRegions(p) || m.Blocked() != "" {
+	if p := inputview.ModelOf(m).Pooling; p.Text != "Each market has its own effects. It learns most from the other markets in its region, "+
+		"and regions learn from each other; with only 8 weeks, D learns from the others." || !offersRegions(p) || m.Blocked() != "" {
 		t.Errorf("by region: %+v, %s", p, m.Blocked())
 	}
 	m.Open[state.FoldNumbers] = true

@@ -20,7 +20,7 @@ func TestQuestionsStandFirst(t *testing.T) {
 		r.Ignored = []intake.Ignored{{Column: "Notes", Why: words.Plain("Why."), Offers: []panel.Offer{offer}}}
 	})
 	d := inputview.DataOf(m)
-	if d.Ask.Title != "Before you fit: 1 question" || len(d.Ask.Open) != 1 || d.Ask.Open[0].Offers[0].Change != offer.Change {
+	if d.Ask.Title != "Before you run the model: 1 question" || len(d.Ask.Open) != 1 || d.Ask.Open[0].Offers[0].Change != offer.Change {
 		t.Errorf("questions %+v", d.Ask)
 	}
 	for _, i := range d.Issues {
@@ -28,7 +28,7 @@ func TestQuestionsStandFirst(t *testing.T) {
 			t.Error("the question stands among the findings as well")
 		}
 	}
-	if want := "2 geos, 2 channels, 36 rows: usable, with 1 open question"; d.Title != want {
+	if want := "2 markets, 2 channels, 36 rows: usable, with 1 open question"; d.Title != want {
 		t.Errorf("title %q, want %q", d.Title, want)
 	}
 	if d.Ask.Unused != "1 column is not used" || d.Ask.Ignored[0].Offers[0].Label != "Once" {
@@ -65,7 +65,7 @@ func TestStartIsTyped(t *testing.T) {
 	ask := panel.Issue{Severity: panel.Error, Question: true, Column: "Week", Reason: words.Plain("When?"), Fix: words.Plain("Say it."),
 		Offers: []panel.Offer{{Label: words.Plain("In 2024"), Change: panel.Change{Part: intake.PartStart, Value: "2024-01-01"}}}}
 	d := inputview.DataOf(readAgain(func(r *intake.Reading) { r.Issues = append(r.Issues, ask) }))
-	if len(d.Ask.Fields) != 1 || d.Ask.Fields[0].Name != state.FieldStart || d.Ask.Fields[0].Label != "Week begins on" {
+	if len(d.Ask.Fields) != 1 || d.Ask.Fields[0].Name != state.FieldStart || d.Ask.Fields[0].Label != "Week starts on" {
 		t.Errorf("asked: %+v", d.Ask.Fields)
 	}
 	d = inputview.DataOf(readAgain(func(r *intake.Reading) {

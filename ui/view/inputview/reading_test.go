@@ -53,7 +53,7 @@ func TestTogetherInWords(t *testing.T) {
 		r.Collinearity = &check.Collinearity{Names: []string{"TV", "Radio", "Price"},
 			R: [][]float64{{1, 0.31, -0.96}, {0.31, 1, 0.004}, {-0.96, 0.004, 1}}, VIF: []float64{13, 1.2, check.MostVIF}}
 	}))
-	if want := "TV and Price move against each other most: correlation −0.96"; d.Together.Title != want {
+	if want := "TV and Price move in opposite directions most: correlation −0.96"; d.Together.Title != want {
 		t.Errorf("title %q, want %q", d.Together.Title, want)
 	}
 	table := d.Together.Table
@@ -63,7 +63,7 @@ func TestTogetherInWords(t *testing.T) {
 	}
 	if v := uitest.Cell(table, 0, "Variance inflation"); v.Text != "13.0" || !strings.HasSuffix(v.Class, "--bad") ||
 		uitest.Cell(table, 1, "Variance inflation").Class != "" ||
-		uitest.Cell(table, 2, "Variance inflation").Text != "beyond 10,000" {
+		uitest.Cell(table, 2, "Variance inflation").Text != "above 10,000" {
 		t.Errorf("variance inflations %+v", table.Rows)
 	}
 	if d = inputview.DataOf(readAgain(func(r *intake.Reading) {

@@ -20,9 +20,9 @@ func TestWhatIsOutsideOfTodaysPlanIsSaid(t *testing.T) {
 	m.Project.Horizon = s.Horizon
 	p := PlanOf(m)
 	want := []struct{ text, button string }{
-		{"South ended 16 months ago: not planned.", "Put it in"},
-		{"TV stopped 8 months ago: nothing of it is in today’s plan.", "Put it in"},
-		{"Radio was put in although it was over.", "Leave it out"},
+		{"South ended 16 months ago: not planned.", "Include it"},
+		{"TV stopped 8 months ago: today’s plan leaves it out.", "Include it"},
+		{"Radio was included although it had ended.", "Leave it out"},
 	}
 	if len(p.Period.Gone) != len(want) {
 		t.Fatalf("%+v", p.Period.Gone)
@@ -35,7 +35,7 @@ func TestWhatIsOutsideOfTodaysPlanIsSaid(t *testing.T) {
 	if p.Period.Gone[0].Msg != (state.PutIn{Geo: "South", In: true}) || p.Period.Gone[2].Msg != (state.PutIn{Channel: "Radio"}) {
 		t.Errorf("%+v", p.Period.Gone)
 	}
-	if !strings.Contains(p.Lede, "1 of 2 geos") {
+	if !strings.Contains(p.Lede, "1 of 2 markets") {
 		t.Error(p.Lede)
 	}
 }
@@ -51,7 +51,7 @@ func TestPeriodsAreOffered(t *testing.T) {
 		}
 		labels = append(labels, label)
 	}
-	if got := strings.Join(labels, ", "); got != "> Last year, Last 26 weeks, Last 13 weeks, Own dates" {
+	if got := strings.Join(labels, ", "); got != "> Last year, Last 26 weeks, Last 13 weeks, Custom dates" {
 		t.Error(got)
 	}
 	s := m.Surface()
@@ -74,7 +74,7 @@ func TestWhatIsNoMoneyHasNoBudget(t *testing.T) {
 	state.Update(m, state.TodaysPlan{})
 	m.Open[state.FoldMarginal], m.Open[state.FoldLimits] = true, true
 	p := PlanOf(m)
-	if b := p.Channels[1]; !b.Fixed || b.Today != "not money" || !strings.Contains(b.Beyond, "price for each unit") {
+	if b := p.Channels[1]; !b.Fixed || b.Today != "not money" || !strings.Contains(b.Beyond, "price per unit") {
 		t.Errorf("%+v", b)
 	}
 	if got := uitest.Cell(p.Returns, 1, "ROI").Text; got != "not money" {
@@ -92,7 +92,7 @@ func TestAmountsInUnitsStandBesideMoney(t *testing.T) {
 	p := PlanOf(m)
 	if u := p.Channels[1].Units; len(u) != 1 {
 		t.Errorf("%+v", u)
-	} else if u := u[0]; u.Name != state.FieldUnits.Of("1") || !strings.HasPrefix(u.Value, "5") || u.Hint != "units at 0.02 each" {
+	} else if u := u[0]; u.Name != state.FieldUnits.Of("1") || !strings.HasPrefix(u.Value, "5") || u.Hint != "at 0.02 per unit" {
 		t.Errorf("%+v", u)
 	}
 	if u := p.Channels[0].Units; len(u) != 0 {

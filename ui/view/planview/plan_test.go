@@ -48,13 +48,13 @@ func TestGoodPlansAreToldApart(t *testing.T) {
 		t.Error(s.Note)
 	}
 	facts := strings.Join(s.Facts, "\n")
-	for _, want := range []string{"better by more than 0.40%", "Held back by “TV”: a unit of money more there would bring 1.50 more",
-		"With weaker priors the best plan loses 2%", "stronger priors: the draws are too far"} {
+	for _, want := range []string{"better by more than 0.40%", "Limited by “TV”: a unit of money more there would return 1.50 more",
+		"With weaker priors, the best plan loses 2%", "stronger priors: can’t say, the draws are too far"} {
 		if !strings.Contains(facts, want) {
 			t.Errorf("not told: %s in\n%s", want, facts)
 		}
 	}
-	if strings.Contains(facts, "free") || !strings.Contains(strings.Join(s.Doubts, " "), "beyond what was observed") {
+	if strings.Contains(facts, "free") || !strings.Contains(strings.Join(s.Doubts, " "), "goes beyond past spend") {
 		t.Errorf("%s\n%v", facts, s.Doubts)
 	}
 }
@@ -105,8 +105,8 @@ func TestTheFrontierHasTheKeptPlansOnIt(t *testing.T) {
 	uitest.Answer(m, asked, work.Search.Name(), optimise.Answer{Hash: m.Building.Surface.Hash, Draws: m.Building.Surface.Draws,
 		Frontier: curve})
 	figure := string(PlanOf(m).Frontier.In(words.English))
-	for _, want := range []string{`"mine"`, `"today’s plan"`, `"this plan"`, "Today’s total could bring 40 more sales in another mix",
-		`"beyond what was ever spent"`} {
+	for _, want := range []string{`"mine"`, `"today’s plan"`, `"this plan"`, "A different mix of today’s total could deliver 40 more sales",
+		`"above past spend"`} {
 		if !strings.Contains(figure, want) {
 			t.Errorf("%s is not in %s", want, figure)
 		}
@@ -158,7 +158,7 @@ func TestComparedPlansWithoutSpendHaveNoReturn(t *testing.T) {
 				t.Errorf("%s: %s", row.Name.Text, cell.Text)
 			}
 		}
-		if row.Name.Text == "Return for each 1 spent" && row.Cells[1].Text != view.Dash {
+		if row.Name.Text == "Return on spend" && row.Cells[1].Text != view.Dash {
 			t.Errorf("a return on no money: %s", row.Cells[1].Text)
 		}
 	}

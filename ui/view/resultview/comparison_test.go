@@ -145,7 +145,7 @@ func TestThresholdJumps(t *testing.T) {
 			t.Errorf("N = %d: %+v, %q", n, cell, v.Slider.Text)
 		}
 	}
-	if v := ComparisonOf(m); v.Slider.Max != "41" || !strings.Contains(string(v.Figures[0].In(words.English)), "21 weeks in place of 20") {
+	if v := ComparisonOf(m); v.Slider.Max != "41" || !strings.Contains(string(v.Figures[0].In(words.English)), "21 weeks instead of 20") {
 		t.Errorf("%+v", v.Slider)
 	}
 }

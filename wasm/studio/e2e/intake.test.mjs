@@ -66,18 +66,18 @@ for (const [file, sure] of [
 test('a messy file is mended by clicks alone, then fitted', async (t) => {
   const page = await studio(t);
   await page.drop('messy.csv', messy());
-  await title(page, /to mend/);
+  await title(page, /to fix before/);
   const log = await page.text('import-log');
   for (const said of ['Windows-1252', 'semicolons', 'decimal comma', 'day/month/year', 'refused for the reasons listed']) assert.ok(log.includes(said), `${said} in: ${log}`);
   await page.click('offer-leave-undated');
-  await title(page, /to mend/);
+  await title(page, /to fix before/);
   await page.click('offer-zeros-on');
   await title(page, /usable|ready/);
   assert.match(await page.text('import-log'), /1 left out as asked.*Left out, no date: row 127.*2 empty cells/s);
   assert.equal(await page.value('guess-currency'), 'EUR');
   assert.deepEqual(await page.accessibility(), [], 'axe finds nothing');
   await page.click('undo');
-  await title(page, /to mend/);
+  await title(page, /to fix before/);
   await page.click('redo');
   await title(page, /usable|ready/);
   await fit(page);
@@ -138,7 +138,7 @@ test('one row a channel, a column a channel and geo', async (t) => {
 test('the Data page at 320 pixels', async (t) => {
   const page = await studio(t, { width: 320, height: 700, dark: true });
   await page.drop('messy.csv', messy());
-  await title(page, /to mend/);
+  await title(page, /to fix before/);
   assert.ok(await page.page.evaluate(() => document.documentElement.scrollWidth <= 320), 'nothing hangs over the edge');
   assert.deepEqual(await page.accessibility(), [], 'axe finds nothing');
 });

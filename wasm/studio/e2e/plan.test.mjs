@@ -144,7 +144,7 @@ test('scenarios go out as CSV and xlsx and come back', async () => {
   await writeFile(bad, 'scenario,TV,Radio,Print\nA,lots,-2,5\n,1,2,3\n');
   const input = await page.page.$(page.selector('scenario-file'));
   await input.uploadFile(bad);
-  await page.page.waitForFunction((selector) => /Nothing was taken/.test(document.querySelector(selector)?.textContent), { timeout: 20_000 }, page.selector('import-note'));
+  await page.page.waitForFunction((selector) => /Nothing was imported/.test(document.querySelector(selector)?.textContent), { timeout: 20_000 }, page.selector('import-note'));
   const issues = await page.text('import-issues');
   for (const part of ['Print', 'lots', 'below zero', 'no name', 'Banners']) assert.ok(issues.includes(part), `${part} is told: ${issues}`);
   assert.deepEqual(await names(), before, 'nothing that was open is lost');

@@ -92,7 +92,7 @@ test('by keyboard alone: a handle, a channel, another quantity, a reset', async 
   await page.press('belief-channel-Radio');
   await p.waitForFunction(() => /about Radio/.test(document.querySelector('#beliefs h2').textContent), { timeout: 20_000 });
   await page.find('belief-roi-sentence');
-  await says(page, 'roi', /Each .* brings .* of/);
+  await says(page, 'roi', /Each .* returns .* in/);
   await page.press('belief-roi');
   await page.type('belief-roi-high', '5');
   await says(page, 'roi', /–5\.0 of/);
@@ -109,12 +109,12 @@ test('what cannot be is said, and the model stays', async (t) => {
   assert.match(await page.page.$eval('#belief-half_life-high ~ .field__error', (e) => e.textContent), /below the upper end/);
   assert.equal(await sentence(page, 'half_life'), before);
   await page.click('belief-share');
-  await says(page, 'share', /Brings/);
+  await says(page, 'share', /Delivers/);
   await page.put('belief-share-low', '40');
   await page.put('belief-share-high', '80');
-  await says(page, 'share', /Brings 40–80%/);
+  await says(page, 'share', /Delivers 40–80%/);
   await page.click('belief-channel-Radio');
-  await says(page, 'share', /Brings \d.*%/);
+  await says(page, 'share', /Delivers \d.*%/);
   await page.put('belief-share-high', '90');
   await page.put('belief-share-low', '50');
   await page.find('prior-doubt');

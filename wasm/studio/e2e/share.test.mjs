@@ -87,7 +87,7 @@ async function makePlanner() {
 }
 
 test('the dialog says what the file holds, and the file holds no more', async () => {
-  for (const said of ['revenue', '2 channels', '2 geos', 'draws each', '1 kept scenario']) assert.ok(made.holds.includes(said), said);
+  for (const said of ['revenue', '2 channels', '2 markets', 'draws each', '1 saved scenario']) assert.ok(made.holds.includes(said), said);
   const { size } = await stat(made.file);
   assert.ok(size < 6.3e6, `${size} bytes`);
   assert.ok(Math.abs(Number(made.size.match(/[\d.]+/)[0]) * 1e6 - size) < 0.1 * size, `${made.size}, in fact ${size}`);
