@@ -1,5 +1,7 @@
 // What must stand before anything else runs: the guard page, the Trusted Types policy,
 // and the two replacements that let the page's renderer live without eval and without innerHTML.
+import { keepLanguage, languages, setLanguage, speak, text } from './language.js';
+
 (() => {
   'use strict';
 
@@ -102,7 +104,7 @@
     const body = document.createElement('p');
     body.textContent = text;
     const again = document.createElement('button');
-    again.textContent = 'Load the page again';
+    again.textContent = text('again');
     again.addEventListener('click', () => location.reload());
     main.append(heading, body, again);
     document.body.replaceChildren(main);
@@ -130,7 +132,10 @@
     build: meta('meta[name="build"]'),
     contentPolicy: meta('meta[http-equiv="Content-Security-Policy"]'),
     setTheme,
-    setLanguage: (tag) => { document.documentElement.lang = tag; },
+    setLanguage,
+    keepLanguage,
+    languages,
+    text,
     setTitle: (title) => { document.title = title; },
     print: () => window.print(),
     parses: 0, // files that workers were asked to read
@@ -139,11 +144,6 @@
     countRequests() {
       this.loadedAt ??= performance.now();
       return performance.getEntriesByType('resource').filter((entry) => entry.startTime > this.loadedAt).length;
-    },
-    numberMarks() {
-      const parts = new Intl.NumberFormat().formatToParts(-1234567.5);
-      const mark = (type) => parts.find((part) => part.type === type)?.value;
-      return [mark('decimal') || '.', mark('group') || ',', (navigator.languages || []).join(' ')];
     },
     // The same sentence twice is still news to a screen reader, so the region is emptied first.
     announce(text) {
@@ -179,11 +179,11 @@
     guard,
     crash(detail) {
       console.error('Mixtab stopped: ' + detail);
-      const kept = block
-        ? 'Open the file again: it is as it was handed to you, without what you stored in it. '
-        : 'Your project is saved on this device and opens again as it was. ';
-      guard('Mixtab met a fault of its own', kept + 'What happened: ' + String(detail).slice(0, 400));
+      guard(text('crashed'), text(block ? 'crashed_planner' : 'crashed_page') + text('happened') + String(detail).slice(0, 400));
     },
   };
   setTheme(keptTheme());
+  speak();
+  const boot = document.querySelector('.boot');
+  if (boot) boot.textContent = text(block ? 'planner_starting' : 'starting');
 })();

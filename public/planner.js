@@ -8,7 +8,7 @@ const block = (id) => document.getElementById(id).textContent;
 async function start() {
   if (!ready()) return;
   if (block('planner').trim() === '') {
-    mixtab.guard('This file holds no plan', 'It is the empty form from which Mixtab makes planners. Ask for the file that was made from it.');
+    mixtab.guard(mixtab.text('empty_planner'), mixtab.text('empty_planner_why'));
     return;
   }
   const shells = openShells();
@@ -16,7 +16,7 @@ async function start() {
   try {
     [content, program] = await Promise.all([unpack(block('planner')), unpack(block('program'))]);
   } catch {
-    mixtab.guard('This file is damaged', 'It may have been cut on its way to you, by a mail program for instance. Ask for it again.');
+    mixtab.guard(mixtab.text('damaged'), mixtab.text('damaged_why'));
     return;
   }
   await shells.standing;

@@ -5,9 +5,7 @@ const mixtab = window.mixtab;
 // ready reports whether this browser can run the program, and says why where it cannot.
 export function ready() {
   if (typeof WebAssembly === 'object') return true;
-  mixtab.guard('This browser does not run WebAssembly',
-    'Mixtab computes in the browser and needs WebAssembly. On a managed computer it is usually switched off together with ' +
-    'JavaScript’s compiler; ask for the policy JavaScriptJitAllowedForSites to include this address, or use another browser.');
+  mixtab.guard(mixtab.text('no_wasm'), mixtab.text('no_wasm_why'));
   return false;
 }
 

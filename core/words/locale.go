@@ -14,21 +14,34 @@ type Locale struct {
 // English is the locale of the command line, of files that say nothing of a locale, and of tests.
 var English = Locale{Decimal: ".", Group: ",", Gap: ""}
 
-// sent is a locale as it crosses to a worker, its language by name.
-type sent struct{ Language, Decimal, Group, Gap, Currency string }
+// sent is a locale as it crosses to a worker. The patterns of a language other than English go with it, so that a worker carries no catalogue but one.
+type sent struct {
+	Language, Decimal, Group, Gap, Currency string
+	Patterns                                map[string]string `json:",omitempty"`
+}
 
 // MarshalBinary writes a locale, so that a worker writes as the page does.
 func (l Locale) MarshalBinary() ([]byte, error) {
-	return json.Marshal(sent{l.language().Tag, l.Decimal, l.Group, l.Gap, l.Currency})
+	s := sent{Language: l.language().Tag, Decimal: l.Decimal, Group: l.Group, Gap: l.Gap, Currency: l.Currency}
+	if l.language() != inEnglish {
+		s.Patterns = l.Language.Patterns
+	}
+	return json.Marshal(s)
 }
 
-// UnmarshalBinary reads what MarshalBinary wrote. A language that there is no catalogue of is English.
+// UnmarshalBinary reads what MarshalBinary wrote.
 func (l *Locale) UnmarshalBinary(data []byte) error {
 	var s sent
 	err := json.Unmarshal(data, &s)
 	*l = Locale{In(s.Language), s.Decimal, s.Group, s.Gap, s.Currency}
+	if l.Language.Tag != s.Language && s.Patterns != nil {
+		l.Language = &Language{Tag: s.Language, Patterns: s.Patterns, Decimal: s.Decimal, Group: s.Group, Gap: s.Gap}
+	}
 	return err
 }
+
+// Tag is the language's, of BCP 47.
+func (l Locale) Tag() string { return l.language().Tag }
 
 func (l Locale) language() *Language {
 	if l.Language == nil {

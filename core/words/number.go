@@ -40,6 +40,7 @@ func (l Locale) Money(x float64) string {
 		return l.Number(x)
 	}
 	text := l.Say("money.amount", "currency", l.symbol(), "amount", l.Number(math.Abs(x)))
+	text = strings.TrimSuffix(text, nbsp) // of a currency that stands after the amount
 	if x < 0 {
 		return minus + text
 	}
@@ -244,7 +245,7 @@ func (l Locale) Periods(n float64, unit string) string {
 	if text == "1" {
 		n = 1
 	}
-	return text + nbsp + l.form(Unit(unit), l.language().Form(n))
+	return text + nbsp + l.form(Unit(unit), l.language().form(n))
 }
 
 // PeriodsRange writes an interval of times without the unit: 1.2–2.6.

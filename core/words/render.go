@@ -73,7 +73,7 @@ func (l Locale) value(t Text, name, filter string) string {
 	x, _ := strconv.ParseFloat(a.Value, 64)
 	if filter == "plural" {
 		forms := strings.Split(more, ",")
-		return forms[min(l.language().Form(x), len(forms)-1)]
+		return forms[min(l.language().form(x), len(forms)-1)]
 	}
 	return l.number(a.Kind, x, filter, more)
 }
@@ -100,11 +100,11 @@ func (l Locale) worded(s, filter string) string {
 	case "capital":
 		return capital(s)
 	case "noun":
-		return l.language().Noun(s)
+		return l.language().noun(s)
 	case "quoted":
 		return l.Say("list.quoted", "text", Shorten(s, 40))
 	case "capital noun":
-		return capital(l.language().Noun(s))
+		return capital(l.language().noun(s))
 	case "clause":
 		return clause(s)
 	case "small":
@@ -129,7 +129,7 @@ func (l Locale) nested(t Text, a Arg, filter, more string) string {
 		case "of":
 			n, _ := t.arg(more)
 			x, _ := strconv.ParseFloat(n.Value, 64)
-			return l.form(item, l.language().Form(x))
+			return l.form(item, l.language().form(x))
 		default:
 			return l.worded(l.Text(item), filter)
 		}

@@ -105,7 +105,7 @@ func TestTextsAreData(t *testing.T) {
 	}
 }
 
-// TestLocaleCrosses: a worker writes as the page does.
+// TestLocaleCrosses: a worker writes as the page does, in a language too that its own program has no catalogue of.
 func TestLocaleCrosses(t *testing.T) {
 	languages = append(languages, inGerman.Language)
 	defer func() { languages = languages[:1] }()
@@ -113,6 +113,10 @@ func TestLocaleCrosses(t *testing.T) {
 	var back Locale
 	if err != nil || back.UnmarshalBinary(raw) != nil || back != inGerman {
 		t.Errorf("%v: %s came back as %+v", err, raw, back)
+	}
+	languages = languages[:1]
+	if err := back.UnmarshalBinary(raw); err != nil || back.Tag() != "de" || back.Say("test.rows", "n", 1200) != "1.200 Zeilen" {
+		t.Errorf("%v: where there is no catalogue, %s came back as %+v", err, raw, back)
 	}
 	if raw, _ = English.MarshalBinary(); back.UnmarshalBinary(raw) != nil || back.Language != inEnglish || back.Gap != English.Gap {
 		t.Errorf("English came back as %+v", back)

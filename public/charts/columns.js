@@ -1,11 +1,12 @@
 // A figure as a table: the same numbers as the picture, one row per x value or category. Each mark says what its columns are.
 
 import { markOf } from "./marks/index.js";
+import { textsOf } from "./texts.js";
 
 // columnsOf returns {head: [{name, kind, axis}], rows: [[value]]}. Kind is "text", "date" or "number";
 // axis is the axis whose format the numbers have. A value that does not exist is null.
-export function columnsOf(figure) {
-  const table = figure.y.type === "band" ? new ByCategory(figure) : new ByX(figure);
+export function columnsOf(figure, texts = textsOf("en")) {
+  const table = figure.y.type === "band" ? new ByCategory(figure, texts) : new ByX(figure, texts);
   for (const layer of figure.layers) {
     const mark = markOf(layer);
     if (mark.table && table.takes(mark, layer)) mark.table(layer, table);
@@ -15,8 +16,9 @@ export function columnsOf(figure) {
 
 // Table is what a mark writes its columns into.
 class Table {
-  constructor(figure, first, axis) {
+  constructor(figure, texts, first, axis) {
     this.figure = figure;
+    this.texts = texts;
     this.axis = axis;
     this.head = [first];
     this.rows = new Map();
@@ -24,7 +26,7 @@ class Table {
 
   // name is what a layer's column is called.
   name(layer) {
-    return layer.label || this.axis.label || "value";
+    return layer.label || this.axis.label || this.texts.value;
   }
 
   // add appends a column and gives its place.
@@ -41,9 +43,9 @@ class ByX extends Table {
   banded = false;
   #open = new Map();
 
-  constructor(figure) {
+  constructor(figure, texts) {
     const date = figure.x.type === "date";
-    super(figure, { name: figure.x.label || (date ? "Date" : "x"), kind: date ? "date" : "number", axis: figure.x }, figure.y);
+    super(figure, texts, { name: figure.x.label || (date ? texts.date : "x"), kind: date ? "date" : "number", axis: figure.x }, figure.y);
   }
 
   takes(mark) {
@@ -77,8 +79,8 @@ class ByX extends Table {
 class ByCategory extends Table {
   banded = true;
 
-  constructor(figure) {
-    super(figure, { name: figure.y.label || "Name", kind: "text", axis: figure.y }, figure.x);
+  constructor(figure, texts) {
+    super(figure, texts, { name: figure.y.label || texts.name, kind: "text", axis: figure.y }, figure.x);
     for (const name of figure.y.categories) this.rows.set(name, [name]);
   }
 

@@ -2,14 +2,15 @@
 // there is of it at a stop.
 
 import { markOf } from "./marks/index.js";
+import { textsOf } from "./texts.js";
 
 // cursorOf returns {stops, at(i)}: stops are pixel positions along the cursor's way (x, or y for categories), in order;
 // at(i) gives {x, y, title, items: [{label, colour, value, x, y}]} for one stop, made only when asked for.
-export function cursorOf(scene, format) {
-  return scene.banded ? overCategories(scene, format) : overX(scene, format);
+export function cursorOf(scene, format, texts = textsOf("en")) {
+  return scene.banded ? overCategories(scene, format, texts) : overX(scene, format, texts);
 }
 
-function overX(scene, format) {
+function overX(scene, format, texts) {
   const layers = scene.layers.filter((layer) => markOf(layer).over === "x" && layer.x);
   const all = new Set();
   for (const layer of layers) for (let i = 0; i < layer.length; i++) if (!Number.isNaN(layer.x[i])) all.add(layer.x[i]);
@@ -18,14 +19,14 @@ function overX(scene, format) {
   const { figure } = scene;
   const sayX = format.value(figure.x, [scene.x.low, scene.x.high]);
   const say = format.value(figure.y, [scene.y.low, scene.y.high], true);
-  const name = unitless(figure.y.label) || "value";
+  const name = unitless(figure.y.label) || texts.value;
   const at = (stop) => {
     const x = values[stop];
     const items = [];
     layers.forEach((layer, k) => {
       const i = index[k].get(x);
       if (i === undefined) return;
-      const item = markOf(layer).cursor(layer, i, { say, scene });
+      const item = markOf(layer).cursor(layer, i, { say, scene, texts });
       if (item) items.push({ label: layer.label || name, colour: layer.colour, x: scene.x.px(x), y: null, ...item });
     });
     const unit = figure.x.type === "date" || !figure.x.label ? "" : `${figure.x.label}: `;
@@ -39,10 +40,10 @@ function withoutRepeats(items) {
   return items.filter((item, i) => items.findIndex((o) => o.label === item.label && o.value === item.value && o.colour === item.colour) === i);
 }
 
-function overCategories(scene, format) {
+function overCategories(scene, format, texts) {
   const { categories } = scene.y;
   const say = format.value(scene.figure.x, [scene.x.low, scene.x.high], true);
-  const name = unitless(scene.figure.x.label) || "value";
+  const name = unitless(scene.figure.x.label) || texts.value;
   const layers = scene.layers.filter((layer) => layer.category && markOf(layer).cursor && markOf(layer).over !== "x");
   const at = (stop) => {
     const category = categories[stop];
@@ -51,7 +52,7 @@ function overCategories(scene, format) {
     for (const layer of layers) {
       for (let i = 0; i < layer.length; i++) {
         if (layer.category[i] !== category) continue;
-        items.push({ label: layer.label || name, colour: layer.colour, x: null, y, ...markOf(layer).cursor(layer, i, { say, scene }) });
+        items.push({ label: layer.label || name, colour: layer.colour, x: null, y, ...markOf(layer).cursor(layer, i, { say, scene, texts }) });
       }
     }
     return { x: null, y, title: category, items };

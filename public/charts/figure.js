@@ -6,17 +6,17 @@ import { MARKS, markOf } from "./marks/index.js";
 const AXIS_TYPES = ["linear", "date", "band"];
 
 // readFigure takes an object, a string, an ArrayBuffer or a view of one, and returns {figure, problem}:
-// figure is null when there is nothing to draw, and problem then says why.
+// figure is null when there is nothing to draw, and problem then says why: "unread" or "empty".
 export function readFigure(source) {
   let raw = source;
   try {
     if (raw instanceof ArrayBuffer || ArrayBuffer.isView(raw)) raw = new TextDecoder().decode(raw);
     if (typeof raw === "string") raw = raw.trim() === "" ? null : JSON.parse(raw);
   } catch {
-    return { figure: null, problem: "This chart could not be read." };
+    return { figure: null, problem: "unread" };
   }
-  if (raw === null || raw === undefined) return { figure: null, problem: "Nothing to draw yet." };
-  if (typeof raw !== "object" || Array.isArray(raw)) return { figure: null, problem: "This chart could not be read." };
+  if (raw === null || raw === undefined) return { figure: null, problem: "empty" };
+  if (typeof raw !== "object" || Array.isArray(raw)) return { figure: null, problem: "unread" };
 
   const figure = {
     id: text(raw.id) || "chart",
@@ -29,7 +29,7 @@ export function readFigure(source) {
   };
   if (figure.y.type === "band" && figure.y.categories.length === 0) figure.y.categories = categoriesOf(figure.layers);
   const drawn = figure.layers.some((layer) => layer.length > 0 && !markOf(layer).aside);
-  return drawn ? { figure, problem: "" } : { figure, problem: "Nothing to draw yet." };
+  return drawn ? { figure, problem: "" } : { figure, problem: "empty" };
 }
 
 function readAxis(raw) {

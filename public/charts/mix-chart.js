@@ -1,7 +1,7 @@
 // <mix-chart>: one figure with its title, its picture, the same numbers as a table, and files of both.
 //
 // Properties: figure (an object, or bytes of Figure JSON), version (a number or string: the same one is not drawn twice),
-// locale (default: the browser's). Attributes: compact (a small multiple: title and picture only), level (of the heading: 2, in a
+// locale (default: the document's language). Attributes: compact (a small multiple: title and picture only), level (of the heading: 2, in a
 // compact chart 4).
 // It draws in the next frame, and again when its width changes; a theme needs no redraw. It fires "drawn" when it has drawn.
 
@@ -9,6 +9,7 @@ import { readFigure } from "./figure.js";
 import { layOut } from "./scene.js";
 import { drawScene } from "./draw.js";
 import { formatter } from "./format.js";
+import { textsOf } from "./texts.js";
 import { cursorOf, nearest, sentence } from "./cursor.js";
 import { columnsOf } from "./columns.js";
 import { tableOf } from "./table.js";
@@ -33,6 +34,8 @@ export class MixChart extends HTMLElement {
   #cursor = null;
   #stop = -1;
   #format = null;
+  #texts = null;
+  #spoken = ""; // the locale of both
   #resize = null;
   #parts = null;
   #pointer = null;
@@ -65,7 +68,7 @@ export class MixChart extends HTMLElement {
   }
 
   get locale() {
-    return this.getAttribute("locale") || navigator.language || "en";
+    return this.getAttribute("locale") || document.documentElement.lang || "en";
   }
 
   set locale(locale) {
@@ -87,7 +90,6 @@ export class MixChart extends HTMLElement {
 
   attributeChangedCallback() {
     this.#drawn.width = 0;
-    this.#format = null;
     if (this.#parts) this.#parts.title.setAttribute("aria-level", this.#level());
     if (this.isConnected) drawSoon(this);
   }
@@ -108,12 +110,22 @@ export class MixChart extends HTMLElement {
     this.#parts = chartParts(this.#level(), { table: () => this.#toggleTable(), save: (kind) => this.save(kind) });
     const { figure, plot } = this.#parts;
     root.append(figure);
+    this.#speak();
     plot.addEventListener("pointermove", (event) => this.#point(event));
     plot.addEventListener("pointerdown", (event) => this.#point(event));
     plot.addEventListener("pointerleave", () => this.#leave());
     plot.addEventListener("keydown", (event) => this.#key(event));
     plot.addEventListener("focus", () => plot.matches(":focus-visible") && this.#moveTo(this.#stop < 0 ? this.#last() : this.#stop));
     plot.addEventListener("blur", () => this.#leave());
+  }
+
+  // speak takes up the language that the document has now, which it may have changed since the last drawing.
+  #speak() {
+    if (this.#spoken === this.locale) return;
+    this.#spoken = this.locale;
+    this.#texts = textsOf(this.#spoken);
+    this.#format = formatter(this.#spoken);
+    this.#parts.speak(this.#texts);
   }
 
   #level() {
@@ -128,13 +140,14 @@ export class MixChart extends HTMLElement {
     const known = this.#version !== null ? this.#version === this.#drawn.version : this.#source === this.#drawn.source;
     if (known && width === this.#drawn.width) return;
     try {
+      this.#speak();
       if (!known || this.#drawn.source === undefined) this.#take();
       this.#drawn = { source: this.#source, version: this.#version, width };
       if (this.#read.figure && !this.#read.problem) this.#render(width);
-      else this.#silence(this.#read.problem);
+      else this.#silence(this.#texts[this.#read.problem]);
     } catch (error) {
       console.warn("mix-chart:", error);
-      this.#silence("This chart could not be drawn.");
+      this.#silence(this.#texts.undrawn);
     }
     this.dispatchEvent(new CustomEvent("drawn"));
   }
@@ -164,7 +177,6 @@ export class MixChart extends HTMLElement {
   #render(width) {
     const parts = this.#parts;
     parts.figure.classList.toggle("narrow", width < NARROW);
-    this.#format ??= formatter(this.locale);
     const compact = this.hasAttribute("compact");
     const figure = compact ? small(this.#read.figure) : this.#read.figure;
     this.#scene = layOut(figure, { width, measure: this.measure ?? measurer(), format: this.#format, compact });
@@ -176,7 +188,7 @@ export class MixChart extends HTMLElement {
     parts.tools.hidden = false;
     parts.quiet.hidden = true;
     parts.plot.hidden = !parts.sheet.hidden;
-    this.#cursor = cursorOf(this.#scene, this.#format);
+    this.#cursor = cursorOf(this.#scene, this.#format, this.#texts);
     this.#describe();
   }
 
@@ -184,13 +196,13 @@ export class MixChart extends HTMLElement {
     const { plot, overlay } = this.#parts;
     const most = this.#last();
     if (this.#stop > most) this.#stop = most;
-    plot.setAttribute("aria-label", `${this.#read.figure.title || "Chart"}: data cursor`);
+    plot.setAttribute("aria-label", `${this.#read.figure.title || this.#texts.chart}: ${this.#texts.cursor}`);
     plot.setAttribute("aria-valuemax", String(Math.max(0, most)));
     const at = this.#stop >= 0 ? this.#stop : most;
     plot.setAttribute("aria-valuenow", String(Math.max(0, at)));
-    plot.setAttribute("aria-valuetext", at >= 0 ? sentence(this.#cursor.at(at)) : "no data");
+    plot.setAttribute("aria-valuetext", at >= 0 ? sentence(this.#cursor.at(at)) : this.#texts.nothing);
     if (overlay.readout.hidden) return;
-    if (this.#stop >= 0) overlay.show(this.#scene, this.#cursor.at(this.#stop));
+    if (this.#stop >= 0) overlay.show(this.#scene, this.#cursor.at(this.#stop), this.#texts);
     else overlay.hide();
   }
 
@@ -203,7 +215,7 @@ export class MixChart extends HTMLElement {
     if (most < 0) return;
     this.#stop = Math.max(0, Math.min(most, stop));
     const at = this.#cursor.at(this.#stop);
-    this.#parts.overlay.show(this.#scene, at);
+    this.#parts.overlay.show(this.#scene, at, this.#texts);
     const { plot } = this.#parts;
     plot.setAttribute("aria-valuenow", String(this.#stop));
     plot.setAttribute("aria-valuetext", sentence(at));
@@ -257,8 +269,7 @@ export class MixChart extends HTMLElement {
   #fillTable() {
     const { sheet } = this.#parts;
     if (!this.#read.figure) return sheet.replaceChildren();
-    this.#format ??= formatter(this.locale);
-    sheet.replaceChildren(tableOf(this.#read.figure, this.#format));
+    sheet.replaceChildren(tableOf(this.#read.figure, this.#format, this.#texts));
   }
 
   // save writes the chart as a file: "svg", "png" or "csv".
@@ -277,7 +288,7 @@ export class MixChart extends HTMLElement {
     const { figure } = this.#read;
     if (!figure) throw new Error("no figure");
     const caution = this.closest("[data-caution]")?.dataset.caution || "";
-    if (kind === "csv") return csvBlob(toCSV(columnsOf(figure), caution));
+    if (kind === "csv") return csvBlob(toCSV(columnsOf(figure, this.#texts), caution));
     const measure = this.measure ?? measurer();
     const root = standalone(this.#parts.svg, { title: figure.title, subtitle: figure.subtitle, caution, measure, resolve: this.#resolve() });
     return kind === "png" ? pngBlob(root) : svgBlob(root);

@@ -24,16 +24,16 @@ export class Overlay {
     this.readout.hidden = true;
   }
 
-  // show paints a stop of cursorOf(scene).at(i).
-  show(scene, stop) {
+  // show paints a stop of cursorOf(scene).at(i), in the words of textsOf(locale).
+  show(scene, stop, texts) {
     const parts = [stop.y === null ? guide(scene, stop) : row(scene, stop)];
     for (const item of stop.items) if (item.y !== null && item.x !== null) parts.push(shape("circle", { cx: item.x, cy: item.y, r: 4, fill: paint(item.colour) }));
     this.svg.replaceChildren(...parts);
-    this.write(stop);
+    this.write(stop, texts);
     this.place(scene, stop);
   }
 
-  write({ title, items }) {
+  write({ title, items }, texts) {
     const rows = items.slice(0, MOST).map((item) => {
       const line = document.createElement("div");
       const swatch = document.createElement("i");
@@ -41,7 +41,7 @@ export class Overlay {
       line.append(swatch, words(item.label, "name"), words(item.value, ""));
       return line;
     });
-    if (items.length > MOST) rows.push(words(`and ${items.length - MOST} more`, "name"));
+    if (items.length > MOST) rows.push(words(texts.more(items.length - MOST), "name"));
     const head = document.createElement("b");
     head.textContent = title;
     this.readout.replaceChildren(head, ...rows);

@@ -2,9 +2,9 @@
 
 import { columnsOf, rangeOf } from "./columns.js";
 
-// tableOf makes the <table> of a figure; format comes from formatter(locale).
-export function tableOf(figure, format) {
-  const numbers = columnsOf(figure);
+// tableOf makes the <table> of a figure; format comes from formatter(locale), texts from textsOf(locale).
+export function tableOf(figure, format, texts) {
+  const numbers = columnsOf(figure, texts);
   const { head, rows } = numbers;
   const say = head.map(({ kind, axis }) => (kind === "text" ? String : format.value(axis, rangeOf(numbers, axis), axis !== figure.x || kind === "number")));
   const table = document.createElement("table");

@@ -79,6 +79,10 @@ type (
 		cmd
 		Tag string
 	} // of the document
+	KeepLanguage struct {
+		cmd
+		Tag string
+	} // on this device
 	SetTitle struct {
 		cmd
 		Title string

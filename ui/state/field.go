@@ -208,7 +208,8 @@ func (m *Model) takeTotal(text string) (string, []Cmd) {
 }
 
 func (m *Model) number(text string) (float64, bool) {
-	return ParseNumber(text, m.Env.Decimal, m.Env.Group)
+	l := m.Locale()
+	return ParseNumber(text, l.Decimal, l.Group)
 }
 
 // takeBound sets the least or the most of a channel; an empty text takes it away.

@@ -7,13 +7,47 @@ import (
 	"github.com/mixtab/mixtab/core/words"
 )
 
-// TestThePageHasALanguage: the document is told which it is in, before anything is read out of it. A language that there is
-// no catalogue of is told as the one that is spoken.
+// inTest is a language for tests, which no browser prefers by itself.
+var inTest = &words.Language{Tag: "xx", Name: "Xx", Patterns: map[string]string{"state.untitled": "Sans titre"}, Decimal: ",", Group: ".", Gap: " "}
+
+func init() { words.Add(inTest) }
+
+// TestThePageHasALanguage: the document is told which it is in, before anything is read out of it; English where there is no catalogue.
 func TestThePageHasALanguage(t *testing.T) {
-	for languages, want := range map[string]string{"en-GB en": "en", "xx": "en", "": "en"} {
+	for languages, want := range map[string]string{"en-GB en": "en", "yy": "en", "": "en", "yy XX-AT en": "xx"} {
 		cmds := Update(New(), Started{Env: Env{Languages: languages}})
 		if !slices.Contains(cmds, Cmd(SetLanguage{Tag: want})) {
 			t.Errorf("for %q the page does %+v, want its language to be %s", languages, cmds, want)
+		}
+	}
+}
+
+// TestALanguageIsChosen: before the browser's own, kept on the device, with its marks, and what nobody has named is named in it.
+func TestALanguageIsChosen(t *testing.T) {
+	m := New()
+	Update(m, Started{Env: Env{Languages: "en", Decimal: ".", Group: "’", Marks: "en-ZA"}})
+	if got := m.Locale(); got.Tag() != "en" || got.Group != "’" {
+		t.Errorf("the page is in %s with %q between thousands", got.Tag(), got.Group)
+	}
+	cmds := Update(m, ChooseLanguage{Tag: "xx"})
+	if !slices.Contains(cmds, Cmd(SetLanguage{Tag: "xx"})) || !slices.Contains(cmds, Cmd(KeepLanguage{Tag: "xx"})) {
+		t.Errorf("the page does %+v", cmds)
+	}
+	if got := m.Locale().Fixed(1234.5, 1); got != "1.234,5" || m.Project.Name != "Sans titre" {
+		t.Errorf("a number is %q, the project %q", got, m.Project.Name)
+	}
+	if v, ok := m.number("1.234"); !ok || v != 1234 {
+		t.Errorf("a number is read as %v", v)
+	}
+}
+
+// TestMarksOfTheBrowser: those of its locale where that is of the page's language, else the language's own.
+func TestMarksOfTheBrowser(t *testing.T) {
+	for marks, want := range map[string]string{"xx-CH": "1’234.5", "fr-FR": "1.234,5", "": "1’234.5"} {
+		m := New()
+		Update(m, Started{Env: Env{Languages: "xx", Decimal: ".", Group: "’", Marks: marks}})
+		if got := m.Locale().Fixed(1234.5, 1); got != want {
+			t.Errorf("in a browser of %q a number is %q, want %q", marks, got, want)
 		}
 	}
 }
@@ -23,9 +57,11 @@ func TestProjectWithoutAName(t *testing.T) {
 	m := New()
 	m.Project.Name = "Mine"
 	Update(m, Started{})
+	Update(m, ChooseLanguage{Tag: "xx"})
 	if m.Project.Name != "Mine" {
 		t.Errorf("a name became %q", m.Project.Name)
 	}
+	Update(m, ChooseLanguage{Tag: "en"})
 	Update(m, ProjectLoaded{Restored: true})
 	if want := words.English.Say("state.untitled"); m.Project.Name != want {
 		t.Errorf("a project without a name is called %q, want %q", m.Project.Name, want)

@@ -3,8 +3,6 @@
 package state
 
 import (
-	"strings"
-
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/intake"
@@ -120,19 +118,15 @@ type Model struct {
 // Env is what the page learnt from the browser when it started.
 type Env struct {
 	Theme     string // "light", "dark" or "system"
-	Decimal   string // the locale's decimal mark, "." by default
-	Group     string // the locale's group mark, "," by default
+	Decimal   string // the decimal mark of the browser's locale, "." by default
+	Group     string // the group mark of the browser's locale, "," by default
+	Marks     string // the locale these are of, as a tag of BCP 47; "" for the page's language, whichever it is
+	Language  string // chosen on this device, "" for none
 	Languages string // the person's, as tags of BCP 47 with spaces between, the first choice first
 	Cores     int    // chains that can run at once
 	Build     string // hash of the build, for the proof dialog
 	Policy    string // the content security policy the page was served with
 	Session   string // a name that no other opening of the page has
-}
-
-// Locale is how the person's browser writes numbers, in the language of the page.
-func (m *Model) Locale() words.Locale {
-	language := words.In(strings.Fields(m.Env.Languages)...)
-	return words.Locale{Language: language, Decimal: m.Env.Decimal, Group: m.Env.Group, Gap: words.English.Gap, Currency: m.currency()}
 }
 
 // currency is what money is of, as the file or a person says; of results without their data, as these say.
@@ -145,9 +139,6 @@ func (m *Model) currency() string {
 	}
 	return ""
 }
-
-// say writes a sentence where the person is.
-func (m *Model) say(code string, pairs ...any) string { return m.Locale().Say(code, pairs...) }
 
 // Saved is what is known about the project's copy on this device.
 type Saved struct {

@@ -263,9 +263,13 @@ type (
 		msg
 		Part Fold
 	}
-	Undo       struct{ msg }
-	Redo       struct{ msg }
-	NextTheme  struct{ msg }
+	Undo           struct{ msg }
+	Redo           struct{ msg }
+	NextTheme      struct{ msg }
+	ChooseLanguage struct {
+		msg
+		Tag string // of BCP 47
+	}
 	OpenDialog struct {
 		msg
 		Dialog Dialog

@@ -21,7 +21,7 @@ func New() *Model {
 	m := &Model{
 		Version:    1,
 		Step:       StepData,
-		Env:        Env{Theme: "system", Decimal: ".", Group: ",", Cores: 4},
+		Env:        Env{Theme: "system", Decimal: ".", Group: ",", Marks: "en", Cores: 4},
 		Drafts:     map[Field]string{},
 		Errors:     map[Field]string{},
 		Open:       map[Fold]bool{},
@@ -37,14 +37,9 @@ func New() *Model {
 	return m
 }
 
-// start takes up what the browser says of itself. A page that nothing was done on yet has its project's name in the person's language.
+// start takes up what the browser says of itself.
 func (m *Model) start(env Env) []Cmd {
-	before := untitled(m.Locale())
-	m.Env = env
-	if m.Project.Name == before {
-		m.Project.Name = untitled(m.Locale())
-	}
-	return []Cmd{SetLanguage{Tag: m.Locale().Language.Tag}, SetTitle{Title: m.title()}, Count{}}
+	return append(m.speak(func() { m.Env = env }), Count{})
 }
 
 func emptyProject(l words.Locale) project.Project {
@@ -175,6 +170,8 @@ func (m *Model) updateFrame(message Msg) []Cmd {
 			m.Env.Theme = "system"
 		}
 		return []Cmd{SetTheme{Theme: m.Env.Theme}}
+	case ChooseLanguage:
+		return append(m.speak(func() { m.Env.Language = v.Tag }), KeepLanguage{Tag: v.Tag})
 	case OpenDialog:
 		m.Dialog = v.Dialog
 		return []Cmd{Count{}, Focus{ID: "dialog"}}

@@ -20,6 +20,7 @@ type Frame struct {
 	CanRedo    bool
 	Theme      string
 	ThemeLabel string
+	Languages  []Language // to change to
 	Caution    string // goes into every figure that is saved from a page of results; "" for none
 }
 
@@ -40,6 +41,7 @@ func FrameOf(m *state.Model) Frame {
 		Name: m.Project.Name, Strip: stripOf(m), Requests: l.Say("view.requests", "n", m.Requests),
 		Foot: footOf(m, l), CanUndo: m.CanUndo(), CanRedo: m.CanRedo(),
 		Theme: m.Env.Theme, ThemeLabel: l.Say("view.theme", "theme", themeOf(m.Env.Theme)),
+		Languages: otherLanguages(m),
 	}
 	if text, typing := m.Drafts[state.FieldName]; typing {
 		f.Name = text

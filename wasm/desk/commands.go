@@ -36,6 +36,8 @@ func (d *Desk[B]) do(cmd state.Cmd) {
 		d.browser.Call("setTheme", c.Theme)
 	case state.SetLanguage:
 		d.browser.Call("setLanguage", c.Tag)
+	case state.KeepLanguage:
+		d.browser.Call("keepLanguage", c.Tag)
 	case state.SetTitle:
 		d.browser.Call("setTitle", c.Title)
 	case state.Announce:

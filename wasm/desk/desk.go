@@ -150,8 +150,9 @@ func (d *Desk[B]) showDragged() {
 	if d.frames == nil || !d.model.PriorDragged() || d.model.Step != state.StepModel {
 		return
 	}
+	l := d.model.Locale()
 	for _, f := range d.model.Prior.Figures {
-		d.browser.ShowFigure(f.ID, inputview.PriorKey(f), func() []byte { return f.In(d.model.Locale()) })
+		d.browser.ShowFigure(f.ID, l.Tag()+"/"+inputview.PriorKey(f), func() []byte { return f.In(l) })
 	}
 	d.browser.Call("drawChart", "prior:predictive")
 	d.frames.pass()

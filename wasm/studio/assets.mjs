@@ -51,14 +51,14 @@ await mkdir(out, { recursive: true });
 await minify(goScript, 'wasm_exec.js');
 await minify(goScript + ';\n' + await readFile('public/worker.js', 'utf8'), 'worker.js');
 await minify(await rendererScript(), 'vugu-helper.js');
-await minify(await readFile('public/boot.js', 'utf8'), 'boot.js');
 
-const bundle = (entry, name) => build({
-  metafile: true, entryPoints: [entry], outfile: name && join(out, name), write: name !== undefined, bundle: true, format: 'esm',
+const bundle = (entry, name, format = 'esm') => build({
+  metafile: true, entryPoints: [entry], outfile: name && join(out, name), write: name !== undefined, bundle: true, format,
   minify: true, target: 'es2022', legalComments: 'none', logLevel: 'warning',
 });
 const charts = await bundle('public/charts/index.js', 'charts.js');
 const styles = await bundle('public/styles/index.css', 'studio.css');
+await bundle('public/boot.js', 'boot.js', 'iife');
 await bundle('public/start.js', 'start.js');
 const { outputFiles: [planner] } = await bundle('public/planner.js');
 await writeFile(join(out, 'NOTICES.txt'), await notices(bundled(charts.metafile, styles.metafile), goroot));

@@ -23,8 +23,10 @@ func (browser) Environment() state.Env {
 	if theme := jsio.Told("theme"); theme != "" {
 		env.Theme = theme
 	}
-	if marks := jsio.Ask("numberMarks"); marks.Truthy() {
-		env.Decimal, env.Group, env.Languages = marks.Index(0).String(), marks.Index(1).String(), marks.Index(2).String()
+	if marks := jsio.Ask("languages"); marks.Truthy() {
+		for i, to := range []*string{&env.Decimal, &env.Group, &env.Marks, &env.Language, &env.Languages} {
+			*to = marks.Index(i).String()
+		}
 	}
 	return env
 }

@@ -16,18 +16,18 @@ export default {
   },
 
   table(layer, table) {
-    const name = layer.label || "interval";
-    const low = table.column(`${name}, low`);
-    const high = table.column(`${name}, high`);
+    const name = layer.label || table.texts.interval;
+    const low = table.column(`${name}, ${table.texts.low}`);
+    const high = table.column(`${name}, ${table.texts.high}`);
     for (let i = 0; i < layer.length; i++) table.put(layer.x[i], low, layer.y1[i]), table.put(layer.x[i], high, layer.y2[i]);
   },
 
-  cursor(layer, i, { say, scene }) {
+  cursor(layer, i, { say, scene, texts }) {
     const [low, high] = [layer.y1[i], layer.y2[i]];
     if (Number.isNaN(low) || Number.isNaN(high)) return null;
     // An area on the ground is a filled curve: its height is its value.
     const curve = low === 0 && !scene.y.shown;
-    return { label: layer.label || "interval", value: curve ? say(high) : `${say(low)} – ${say(high)}` };
+    return { label: layer.label || texts.interval, value: curve ? say(high) : `${say(low)} – ${say(high)}` };
   },
 
   edge: (layer) => layer.y2,

@@ -16,8 +16,8 @@ export default {
   table(layer, table) {
     const name = table.name(layer);
     const floating = table.figure.layers.some(floats);
-    const from = floating ? table.column(`${name}, from`) : -1;
-    const to = table.column(floating ? `${name}, to` : name);
+    const from = floating ? table.column(`${name}, ${table.texts.from}`) : -1;
+    const to = table.column(floating ? `${name}, ${table.texts.to}` : name);
     for (let i = 0; i < layer.length; i++) {
       if (floating) table.put(layer.category[i], from, layer.x1[i]);
       table.put(layer.category[i], to, layer.x2[i]);

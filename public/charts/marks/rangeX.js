@@ -21,10 +21,10 @@ export default {
 
   table(layer, table) {
     const name = table.name(layer);
-    const low = table.column(`${name}, low`);
-    const high = table.column(`${name}, high`);
+    const low = table.column(`${name}, ${table.texts.low}`);
+    const high = table.column(`${name}, ${table.texts.high}`);
     for (let i = 0; i < layer.length; i++) table.put(layer.category[i], low, layer.x1[i]), table.put(layer.category[i], high, layer.x2[i]);
   },
 
-  cursor: (layer, i, { say }) => ({ label: layer.label || "interval", value: `${say(layer.x1[i])} – ${say(layer.x2[i])}` }),
+  cursor: (layer, i, { say, texts }) => ({ label: layer.label || texts.interval, value: `${say(layer.x1[i])} – ${say(layer.x2[i])}` }),
 };

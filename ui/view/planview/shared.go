@@ -10,20 +10,21 @@ import (
 
 // Shared is the frame of a planner that was handed on, and what it says of itself.
 type Shared struct {
-	Name    string
-	Strip   view.Strip
-	Made    string
-	Caution view.Caution  // above the page while the verdict is not green
-	Reasons []string      // all of them
-	Grounds []view.Ground // everything that was looked at
-	Holds   []Held
-	Without []string
-	Fit     string
-	Build   string
-	Theme   string
-	Colours string // label of the button for the theme
-	CanUndo bool
-	CanRedo bool
+	Name      string
+	Strip     view.Strip
+	Made      string
+	Caution   view.Caution  // above the page while the verdict is not green
+	Reasons   []string      // all of them
+	Grounds   []view.Ground // everything that was looked at
+	Holds     []Held
+	Without   []string
+	Fit       string
+	Build     string
+	Theme     string
+	Colours   string          // label of the button for the theme
+	Languages []view.Language // to change to
+	CanUndo   bool
+	CanRedo   bool
 }
 
 // SharedOf makes the frame.
@@ -32,7 +33,7 @@ func SharedOf(m *state.Model) Shared {
 	f := view.FrameOf(m)
 	v := Shared{Name: m.Project.Name, Strip: f.Strip, Caution: view.CautionAbout(l, m.Verdict()), Reasons: l.Texts(m.Verdict().Reasons),
 		Grounds: view.GroundsOf(l, m.Verdict(), sampler.Settings{}), Fit: shortHash(r.Hash), Build: of.Build,
-		Theme: f.Theme, Colours: f.ThemeLabel, CanUndo: f.CanUndo, CanRedo: f.CanRedo}
+		Theme: f.Theme, Colours: f.ThemeLabel, Languages: f.Languages, CanUndo: f.CanUndo, CanRedo: f.CanRedo}
 	if v.Name == "" {
 		v.Name = l.Say("planner.media_plan")
 	}

@@ -1,0 +1,32 @@
+package state
+
+import (
+	"strings"
+
+	"github.com/mixtab/mixtab/core/words"
+)
+
+// Locale is the language of the page, the one chosen on this device or else the first of the browser's that there is, and how numbers are
+// written in it: with the marks of the browser's own locale where that is of this language, as Swiss German is of German.
+func (m *Model) Locale() words.Locale {
+	language := words.In(strings.Fields(m.Env.Language + " " + m.Env.Languages)...)
+	l := language.Locale()
+	l.Currency = m.currency()
+	if of, _, _ := strings.Cut(strings.ToLower(m.Env.Marks), "-"); m.Env.Decimal != "" && (of == "" || of == language.Tag) {
+		l.Decimal, l.Group = m.Env.Decimal, m.Env.Group
+	}
+	return l
+}
+
+// say writes a sentence where the person is.
+func (m *Model) say(code string, pairs ...any) string { return m.Locale().Say(code, pairs...) }
+
+// speak changes the language of the page by change. A project that nobody has named has its name in the new language.
+func (m *Model) speak(change func()) []Cmd {
+	before := untitled(m.Locale())
+	change()
+	if m.Project.Name == before {
+		m.Project.Name = untitled(m.Locale())
+	}
+	return []Cmd{SetLanguage{Tag: m.Locale().Tag()}, SetTitle{Title: m.title()}}
+}
