@@ -1,6 +1,6 @@
 // What must stand before anything else runs: the guard page, the Trusted Types policy,
 // and the two replacements that let the page's renderer live without eval and without innerHTML.
-import { keepLanguage, languages, setLanguage, speak, text } from './language.js';
+import { keepLanguage, languages, setLanguage, said, speak } from './language.js';
 
 (() => {
   'use strict';
@@ -104,7 +104,7 @@ import { keepLanguage, languages, setLanguage, speak, text } from './language.js
     const body = document.createElement('p');
     body.textContent = text;
     const again = document.createElement('button');
-    again.textContent = text('again');
+    again.textContent = said('again');
     again.addEventListener('click', () => location.reload());
     main.append(heading, body, again);
     document.body.replaceChildren(main);
@@ -135,7 +135,7 @@ import { keepLanguage, languages, setLanguage, speak, text } from './language.js
     setLanguage,
     keepLanguage,
     languages,
-    text,
+    said,
     setTitle: (title) => { document.title = title; },
     print: () => window.print(),
     parses: 0, // files that workers were asked to read
@@ -179,11 +179,11 @@ import { keepLanguage, languages, setLanguage, speak, text } from './language.js
     guard,
     crash(detail) {
       console.error('Mixtab stopped: ' + detail);
-      guard(text('crashed'), text(block ? 'crashed_planner' : 'crashed_page') + text('happened') + String(detail).slice(0, 400));
+      guard(said('crashed'), said(block ? 'crashed_planner' : 'crashed_page') + said('happened') + String(detail).slice(0, 400));
     },
   };
   setTheme(keptTheme());
   speak();
   const boot = document.querySelector('.boot');
-  if (boot) boot.textContent = text(block ? 'planner_starting' : 'starting');
+  if (boot) boot.textContent = said(block ? 'planner_starting' : 'starting');
 })();

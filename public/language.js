@@ -57,8 +57,8 @@ export function keepLanguage(tag) {
   try { localStorage.setItem(KEPT, tag); } catch { /* the choice then lasts as long as the page */ }
 }
 
-// text is one of the sentences above, in the language of the document.
-export function text(name) {
+// said is one of the sentences above, in the language of the document.
+export function said(name) {
   return (TEXTS[base(document.documentElement.lang)] ?? TEXTS.en)[name];
 }
 

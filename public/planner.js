@@ -8,7 +8,7 @@ const block = (id) => document.getElementById(id).textContent;
 async function start() {
   if (!ready()) return;
   if (block('planner').trim() === '') {
-    mixtab.guard(mixtab.text('empty_planner'), mixtab.text('empty_planner_why'));
+    mixtab.guard(mixtab.said('empty_planner'), mixtab.said('empty_planner_why'));
     return;
   }
   const shells = openShells();
@@ -16,7 +16,7 @@ async function start() {
   try {
     [content, program] = await Promise.all([unpack(block('planner')), unpack(block('program'))]);
   } catch {
-    mixtab.guard(mixtab.text('damaged'), mixtab.text('damaged_why'));
+    mixtab.guard(mixtab.said('damaged'), mixtab.said('damaged_why'));
     return;
   }
   await shells.standing;

@@ -5,7 +5,7 @@ const mixtab = window.mixtab;
 // ready reports whether this browser can run the program, and says why where it cannot.
 export function ready() {
   if (typeof WebAssembly === 'object') return true;
-  mixtab.guard(mixtab.text('no_wasm'), mixtab.text('no_wasm_why'));
+  mixtab.guard(mixtab.said('no_wasm'), mixtab.said('no_wasm_why'));
   return false;
 }
 

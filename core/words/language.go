@@ -15,7 +15,7 @@ type Language struct {
 	Decimal  string // the mark before decimals
 	Group    string // the mark between thousands
 	Gap      string // what stands between a number and % or a scale
-	// Form is which of a word's forms goes with a number, from 0. Where it is nil, the first goes with one and the second with all else.
+	// Form is which of a word’s forms goes with a number, from 0. Where it is nil, the first goes with one, else the second.
 	Form func(n float64) int
 	// Noun is a column's name as a noun within a sentence. Where it is nil, underscores become spaces.
 	Noun func(column string) string

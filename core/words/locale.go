@@ -14,7 +14,8 @@ type Locale struct {
 // English is the locale of the command line, of files that say nothing of a locale, and of tests.
 var English = Locale{Decimal: ".", Group: ",", Gap: ""}
 
-// sent is a locale as it crosses to a worker. The patterns of a language other than English go with it, so that a worker carries no catalogue but one.
+// sent is a locale as it crosses to a worker. The patterns of a language other than English go with it, so that a worker
+// carries no catalogue but one.
 type sent struct {
 	Language, Decimal, Group, Gap, Currency string
 	Patterns                                map[string]string `json:",omitempty"`

@@ -7,6 +7,8 @@ import (
 	"math"
 	"os"
 	"testing"
+
+	"github.com/mixtab/mixtab/core/words/german"
 )
 
 var update = flag.Bool("update", false, "write testdata/numbers.json anew")
@@ -17,7 +19,7 @@ type written struct {
 	X       []float64 `json:"x"`
 	Places  int       `json:"places,omitempty"`
 	English string    `json:"english"`
-	German  string    `json:"german"` // with its marks, and English words
+	German  string    `json:"german"`
 }
 
 func (w *written) by(l Locale) string {
@@ -55,9 +57,10 @@ func TestNumbers(t *testing.T) {
 	if len(list) < 40 {
 		t.Fatalf("only %d numbers", len(list))
 	}
+	german := (&Language{Tag: "de", Patterns: german.Patterns, Decimal: german.Decimal, Group: german.Group, Gap: german.Gap}).Locale()
 	for i := range list {
 		w := &list[i]
-		e, g := w.by(English), w.by(Locale{Decimal: ",", Group: ".", Gap: "\u00a0"})
+		e, g := w.by(English), w.by(german)
 		if !*update && (e != w.English || g != w.German) {
 			t.Errorf("%s of %v: %q and %q, want %q and %q", w.As, w.X, e, g, w.English, w.German)
 		}

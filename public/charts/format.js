@@ -1,9 +1,11 @@
 // Numbers and dates as words, in one locale, by the rules of core/words/number.go; core/words/testdata/numbers.json holds both to
 // them. Values stay numbers until they reach a screen; files (CSV) never pass through here.
 
+import { textsOf } from "./texts.js";
+
 const DAY = 86400000;
 const MINUS = "−";
-const SCALES = [[1e12, "tn"], [1e9, "bn"], [1e6, "M"], [1e3, "k"]];
+const SCALES = [[1e12, "tn"], [1e9, "bn"], [1e6, "M"], [1e3, "k"]]; // by their names in texts.js
 
 // formatter returns the functions that turn axis values into text.
 //   tick(axis, step)  short text for a tick; step, the distance of two ticks, sets the decimals
@@ -40,7 +42,7 @@ export function formatter(locale) {
 // significant digits and a scale. trimmed leaves out zeros at the end.
 export function numbers(locale) {
   const parts = new Intl.NumberFormat(locale, { numberingSystem: "latn", useGrouping: true }).formatToParts(12345678.9);
-  const gap = /^de\b/.test(locale) ? "\u00a0" : ""; // before % and k: 90% in English, 90 % in German
+  const { gap, scales } = textsOf(locale);
   const mark = (type) => parts.find((part) => part.type === type)?.value ?? "";
   const [point, group] = [mark("decimal"), mark("group")];
 
@@ -53,7 +55,7 @@ export function numbers(locale) {
   const percent = (share, places = percentPlaces(share), write = fixed) => write(100 * share, places) + gap + "%";
   const scale = (x) => {
     const [unit, word] = scaleOf(x);
-    return [unit, word && gap + word];
+    return [unit, word && gap + scales[word]];
   };
   const number = (x, digits = 3, write = fixed) => {
     const size = Math.abs(x);
@@ -72,23 +74,22 @@ function evened(size, places) {
   return halfway ? (2 * Math.round(scaled / 2)) / 10 ** places : size;
 }
 
+// datesIn writes dates as the page does: 7 Jan 2018 in any English, 7. Jan. 2018 in any German.
 function datesIn(locale) {
-  const format = (options) => {
-    const write = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
-    return /^en\b/.test(locale) ? { format: (at) => dayFirst(write.formatToParts(at)) } : write;
-  };
+  const texts = textsOf(locale);
+  const months = texts.months.split(" ");
+  const as = (write) => ({
+    format: (at) => {
+      const date = new Date(at);
+      return write(date.getUTCDate(), months[date.getUTCMonth()], String(date.getUTCFullYear()));
+    },
+  });
   return {
-    month: format({ month: "short" }),
-    year: format({ year: "numeric" }),
-    day: format({ day: "numeric", month: "short" }),
-    full: format({ day: "numeric", month: "short", year: "numeric" }),
+    month: as((day, month) => month),
+    year: as((day, month, year) => year),
+    day: as((day, month) => texts.day(day, month)),
+    full: as((day, month, year) => `${texts.day(day, month)} ${year}`),
   };
-}
-
-// dayFirst writes 7 Jan 2018, as the page does, whatever English the browser speaks.
-function dayFirst(parts) {
-  const part = (type) => parts.find((p) => p.type === type)?.value;
-  return [part("day"), part("month"), part("year")].filter(Boolean).join(" ");
 }
 
 // scaleOf chooses thousands, millions, billions or trillions so that three digits suffice; 999.6 is 1.00 k already.

@@ -6,6 +6,7 @@
 
 import { readBelief, rangeOfBelief, roomIn, figureOf, middleOf, shifted } from "./belief.js";
 import { formatter } from "./format.js";
+import { textsOf } from "./texts.js";
 import { paint } from "./colour.js";
 
 const css = `
@@ -44,6 +45,8 @@ export class MixPrior extends HTMLElement {
   #due = false;
   #moved = false;
   #format = null;
+  #texts = null;
+  #spoken = ""; // the locale of both
   #version = 0;
 
   connectedCallback() {
@@ -61,7 +64,6 @@ export class MixPrior extends HTMLElement {
     root.append(this.#chart);
     for (const end of ENDS) root.append((this.#handles[end] = this.#handle(end)));
     this.#chart.addEventListener("drawn", () => this.#place());
-    this.#format = formatter(navigator.language || "en");
     if (this.#belief) this.#show();
   }
 
@@ -173,13 +175,21 @@ export class MixPrior extends HTMLElement {
 
   #tell(handle, end, value) {
     const { what, level, format } = this.#belief;
-    const name = { low: "lower end", high: "upper end", middle: "middle, moves both ends" }[end];
-    handle.setAttribute("aria-label", `${what}: ${name} of ${+(100 * level).toFixed(1)}%`);
+    this.#speak(this.#chart.locale);
+    const sure = this.#format.value({ type: "linear", format: "percent" }, [0, 1]);
+    handle.setAttribute("aria-label", `${what}: ${this.#texts.of(this.#texts.handle[end], sure(level))}`);
     handle.setAttribute("aria-valuemin", String(this.#range[0]));
     handle.setAttribute("aria-valuemax", String(this.#range[1]));
     handle.setAttribute("aria-valuenow", String(value));
     const say = this.#format.value({ type: "linear", format }, [0, this.#range[1]], true);
     handle.setAttribute("aria-valuetext", say(value));
+  }
+
+  #speak(locale) {
+    if (this.#spoken === locale) return;
+    this.#spoken = locale;
+    this.#format = formatter(locale);
+    this.#texts = textsOf(locale);
   }
 
   #grab(event, end) {

@@ -1,4 +1,4 @@
-// The chart elements' own words by language. Titles, names and units come with a figure, in its language already.
+// The chart elements' own words by language; gap is what stands before % and a scale. Titles, names and units come with a figure, in its language already.
 
 const TEXTS = {
   en: {
@@ -8,7 +8,7 @@ const TEXTS = {
     date: "Date", name: "Name", value: "value", interval: "interval", low: "low", high: "high", from: "from", to: "to",
     handle: { low: "lower end", high: "upper end", middle: "middle, moves both ends" }, of: (name, level) => `${name} of ${level}`,
     scales: { tn: "tn", bn: "bn", M: "M", k: "k" },
-    months: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", day: (day, month) => `${day} ${month}`,
+    gap: "", months: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", day: (day, month) => `${day} ${month}`,
   },
   de: {
     table: "Tabelle", showTable: "Zahlen als Tabelle zeigen", svg: "Als SVG speichern", png: "Als PNG speichern", csv: "Zahlen als CSV speichern",
@@ -17,7 +17,7 @@ const TEXTS = {
     date: "Datum", name: "Name", value: "Wert", interval: "Intervall", low: "unten", high: "oben", from: "von", to: "bis",
     handle: { low: "unteres Ende", high: "oberes Ende", middle: "Mitte, bewegt beide Enden" }, of: (name, level) => `${name}, ${level}`,
     scales: { tn: "Bio.", bn: "Mrd.", M: "Mio.", k: "Tsd." },
-    months: "Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.", day: (day, month) => `${day}. ${month}`,
+    gap: "\u202f", months: "Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.", day: (day, month) => `${day}. ${month}`,
   },
 };
 

@@ -8,11 +8,12 @@ import (
 )
 
 // inTest is a language for tests, which no browser prefers by itself.
-var inTest = &words.Language{Tag: "xx", Name: "Xx", Patterns: map[string]string{"state.untitled": "Sans titre"}, Decimal: ",", Group: ".", Gap: " "}
+var inTest = &words.Language{Tag: "xx", Name: "Xx", Patterns: map[string]string{"state.untitled": "Sans titre"},
+	Decimal: ",", Group: ".", Gap: " "}
 
 func init() { words.Add(inTest) }
 
-// TestThePageHasALanguage: the document is told which it is in, before anything is read out of it; English where there is no catalogue.
+// TestThePageHasALanguage: the document has it before anything is read out of it; English where there is no catalogue.
 func TestThePageHasALanguage(t *testing.T) {
 	for languages, want := range map[string]string{"en-GB en": "en", "yy": "en", "": "en", "yy XX-AT en": "xx"} {
 		cmds := Update(New(), Started{Env: Env{Languages: languages}})

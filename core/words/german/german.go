@@ -1,0 +1,31 @@
+// Package german is the catalogue of German sentences, with the files and the codes of package english. People are addressed as Sie; amounts
+// are written 1,84 Mio. €, shares 39 %, dates 7. Januar 2018.
+package german
+
+import "maps"
+
+// How numbers are written: 1.234,5 and 90 %, with a narrow no-break space before what belongs to the number.
+const (
+	Decimal = ","
+	Group   = "."
+	Gap     = "\u202f"
+)
+
+// Patterns are all patterns by code.
+var Patterns = join(
+	number,
+)
+
+// join puts the files together. A code that stands in two of them is a mistake.
+func join(files ...map[string]string) map[string]string {
+	all := map[string]string{}
+	for _, file := range files {
+		for code := range file {
+			if _, twice := all[code]; twice {
+				panic("german: a code has two patterns")
+			}
+		}
+		maps.Copy(all, file)
+	}
+	return all
+}
