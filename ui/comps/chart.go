@@ -15,6 +15,8 @@ type Chart struct {
 	Compact bool // a small multiple: no tools
 }
 
-func (c *Chart) push(element js.Value) { chart.Push(element, c.Figure.ID, c.Locale.Tag()+"/"+c.Key, c.write) }
+func (c *Chart) push(element js.Value) {
+	chart.Push(element, c.Figure.ID, c.Locale.Tag()+"/"+c.Key, c.write)
+}
 
 func (c *Chart) write() []byte { return c.Figure.In(c.Locale) }

@@ -23,7 +23,9 @@ type Prior struct {
 	Dispatch func(state.Msg)
 }
 
-func (c *Prior) push(element js.Value) { chart.Push(element, c.Figure.ID, c.Locale.Tag()+"/"+c.Key, c.write) }
+func (c *Prior) push(element js.Value) {
+	chart.Push(element, c.Figure.ID, c.Locale.Tag()+"/"+c.Key, c.write)
+}
 
 func (c *Prior) write() []byte { return c.Figure.In(c.Locale) }
 

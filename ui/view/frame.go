@@ -21,7 +21,7 @@ type Frame struct {
 	Theme      string
 	ThemeLabel string
 	Languages  []Language // to change to
-	Caution    string // goes into every figure that is saved from a page of results; "" for none
+	Caution    string     // goes into every figure that is saved from a page of results; "" for none
 }
 
 // RailStep is one step in the rail.
