@@ -134,7 +134,7 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
     setTheme,
     setLanguage,
     keepLanguage,
-    languages,
+    get languages() { return languages(); },
     said,
     setTitle: (title) => { document.title = title; },
     print: () => window.print(),

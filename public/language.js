@@ -67,7 +67,7 @@ export function said(name) {
 export function languages() {
   const parts = ownLocale.formatToParts(-1234567.5);
   const mark = (type) => parts.find((part) => part.type === type)?.value;
-  return [mark('decimal') || '.', mark('group') || ',', ownLocale.resolvedOptions().locale, kept(), (navigator.languages || []).join(' ')];
+  return [mark('decimal') || '.', mark('group') || ',', ownLocale.resolvedOptions().locale, kept(), (navigator.languages || []).join(' ')].join('|');
 }
 
 // speak sets the document's language before anything is drawn.

@@ -18,6 +18,15 @@ func (m *Model) Locale() words.Locale {
 	return l
 }
 
+// Speak takes up what the browser says of itself: the decimal and group marks, the locale they are of, the language chosen on
+// this device and those that the browser prefers, with bars between. What it does not say stays as it is.
+func (e *Env) Speak(told string) {
+	parts := strings.Split(told, "|")
+	if len(parts) == 5 {
+		e.Decimal, e.Group, e.Marks, e.Language, e.Languages = parts[0], parts[1], parts[2], parts[3], parts[4]
+	}
+}
+
 // say writes a sentence where the person is.
 func (m *Model) say(code string, pairs ...any) string { return m.Locale().Say(code, pairs...) }
 

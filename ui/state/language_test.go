@@ -26,7 +26,9 @@ func TestThePageHasALanguage(t *testing.T) {
 // TestALanguageIsChosen: before the browser's own, kept on the device, with its marks, and what nobody has named is named in it.
 func TestALanguageIsChosen(t *testing.T) {
 	m := New()
-	Update(m, Started{Env: Env{Languages: "en", Decimal: ".", Group: "’", Marks: "en-ZA"}})
+	env := Env{}
+	env.Speak(".|’|en-ZA||en-GB en")
+	Update(m, Started{Env: env})
 	if got := m.Locale(); got.Tag() != "en" || got.Group != "’" {
 		t.Errorf("the page is in %s with %q between thousands", got.Tag(), got.Group)
 	}

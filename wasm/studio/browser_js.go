@@ -23,11 +23,7 @@ func (browser) Environment() state.Env {
 	if theme := jsio.Told("theme"); theme != "" {
 		env.Theme = theme
 	}
-	if marks := jsio.Ask("languages"); marks.Truthy() {
-		for i, to := range []*string{&env.Decimal, &env.Group, &env.Marks, &env.Language, &env.Languages} {
-			*to = marks.Index(i).String()
-		}
-	}
+	env.Speak(jsio.Told("languages"))
 	return env
 }
 
