@@ -16,7 +16,7 @@ import (
 // the bit; one that is not positive definite shows, and leaves nothing behind.
 func TestBlock(t *testing.T) {
 	for _, n := range []int{1, 2, 3, 8, 21} {
-		layout := kernel.NewMedia([]int{4}, nil)
+		layout := kernel.NewMedia(kpis([]int{4}), nil)
 		layout.Block(n)
 		room := opened(t, layout)
 		for _, zeros := range []int{0, n / 2, -1, 0} {

@@ -6,13 +6,19 @@ import "github.com/mixtab/mixtab/core/kernel/wasm"
 // all rows. All terms are gone over in all rows, so that a set of terms which are mostly 0 is better left to plain Go.
 type Columns [][][]float64
 
+// Set is columns that Add adds to the mean or, where they are integrated out, to what Differ has left.
+type Set struct {
+	Columns
+	Integrated bool
+}
+
 // dotTerms is how many terms one loop sums up. Their sums are independent of each other, which hides how long an
 // addition takes, and fit a processor's registers.
 const dotTerms = 16
 
 // columnSet is where a set of columns lies in the room.
 type columnSet struct {
-	columns Columns
+	Set
 	terms   []int // [geo] address of the numbers
 	changes []int // [geo] address of the coefficients, and behind them of the sums
 }
@@ -21,9 +27,9 @@ type columnSet struct {
 func even(n int) int { return n + n&1 }
 
 // layOut gives a set its place in the room from address at on, and returns where it ends.
-func (m *Media) layOut(c Columns, at int) int {
-	set := columnSet{columns: c}
-	for _, terms := range c {
+func (m *Media) layOut(s Set, at int) int {
+	set := columnSet{Set: s}
+	for _, terms := range s.Columns {
 		set.changes = append(set.changes, at)
 		at += 2 * even(len(terms)) * number
 		set.terms = append(set.terms, at)
@@ -34,7 +40,7 @@ func (m *Media) layOut(c Columns, at int) int {
 }
 
 func (m *Media) fillColumns(room []float64, set columnSet) {
-	for g, terms := range set.columns {
+	for g, terms := range set.Columns {
 		for k, z := range terms {
 			at := (set.terms[g] + k*m.stride()) / number
 			if z == nil {
@@ -92,7 +98,7 @@ func (m *Media) columnFunctions(mod *wasm.Module) {
 		for kind, write := range []func(*wasm.Module, int) *wasm.Func{m.add, m.dot} {
 			all := newCode(mod, functionName(Add(s)+kind), 0)
 			known := map[int]*wasm.Func{}
-			for g, terms := range set.columns {
+			for g, terms := range set.Columns {
 				n := len(terms)
 				if n == 0 {
 					continue
@@ -101,8 +107,11 @@ func (m *Media) columnFunctions(mod *wasm.Module) {
 					known[n] = write(mod, n)
 				}
 				rows, end := m.meanOf(g), even(m.rowsOf[g])
+				if set.Integrated || kind > 0 {
+					rows = m.slopesOf(g)
+				}
 				if kind > 0 {
-					rows, end = m.slopesOf(g), m.rowsOf[g]
+					end = m.rowsOf[g]
 				}
 				all.Call(known[n], all.Base, all.at(set.terms[g]), all.at(set.changes[g]), all.at(rows), all.at(rows+end*number))
 			}
@@ -110,9 +119,9 @@ func (m *Media) columnFunctions(mod *wasm.Module) {
 	}
 }
 
-// Add and Dot are the functions of a set of columns: terms times coefficients, added to the mean; and terms times slopes,
+// Add and Dot are the functions of a set of columns: terms times coefficients, added to mean or differences; and terms times slopes,
 // summed up over a geo's rows.
-func Add(set int) int { return Backward + 1 + 2*set }
+func Add(set int) int { return Weigh + 1 + 2*set }
 
 // Dot is told of at Add.
 func Dot(set int) int { return Add(set) + 1 }
@@ -122,5 +131,5 @@ func (m *Media) Coefficients(set, geo int) int { return m.sets[set].changes[geo]
 
 // Sums is told of at Coefficients.
 func (m *Media) Sums(set, geo int) int {
-	return m.Coefficients(set, geo) + even(len(m.sets[set].columns[geo]))
+	return m.Coefficients(set, geo) + even(len(m.sets[set].Columns[geo]))
 }

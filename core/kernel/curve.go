@@ -14,6 +14,8 @@ type Curve struct {
 	Aux func(c *Code, x wasm.Lanes, ready []wasm.Lanes) wasm.Lanes
 	// Apply gives the response.
 	Apply func(c *Code, x, aux wasm.Lanes, ready []wasm.Lanes) wasm.Lanes
+	// Both, when present, stands for Aux and Apply where they share most of their work.
+	Both func(c *Code, x wasm.Lanes, ready []wasm.Lanes) (y, aux wasm.Lanes)
 	// VJP gives the adjoint of x, and what the period adds to each of the sums.
 	VJP func(c *Code, at Point, ready []wasm.Lanes) (xbar wasm.Lanes, terms []wasm.Lanes)
 	// Total takes the sums to the adjoints of the parameters.

@@ -8,3 +8,6 @@ var (
 
 // TablesEnd is where the tables end, in bytes.
 const TablesEnd = tablesEnd
+
+// SlopesAt is where a geo's slopes lie among the room's numbers.
+func (m *Media) SlopesAt(geo int) int { return m.slopesOf(geo) / number }

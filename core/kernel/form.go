@@ -181,6 +181,14 @@ func (f Form) keep(c *Code, at wasm.Int, y, dy, inv, drop wasm.Lanes) {
 // saturate runs the curve over what was carried over.
 func (f Form) saturate(c *Code, block, records, end wasm.Int) {
 	ready := f.Curve.Ready(c, theta(c, block))
+	if f.Curve.Both != nil {
+		c.For(records, end, recorded, func(at wasm.Int) {
+			y, aux := f.Curve.Both(c, c.Let(c.Load(at, firstAt)), ready)
+			c.Store(at, auxAt, aux)
+			c.Store(at, outAt, y)
+		})
+		return
+	}
 	if f.Curve.Aux != nil {
 		c.For(records, end, recorded, func(at wasm.Int) {
 			c.Store(at, auxAt, f.Curve.Aux(c, c.Let(c.Load(at, firstAt)), ready))

@@ -12,6 +12,8 @@ const (
 	Forward  = iota // media to responses before the coefficients
 	Scale           // responses times coefficients, added to the mean
 	Backward        // slopes by the mean to the adjoints of coefficients and parameters
+	Differ          // what the mean leaves of the KPI
+	Weigh           // that to slopes by the mean, and the sums of its squares
 )
 
 // Series is a channel's media in a geo, scaled, and how it is transformed.
@@ -26,7 +28,8 @@ type Series struct {
 // and where everything lies. Series of a geo are added to its mean in the order in which they were given.
 type Media struct {
 	series  []Series
-	rowsOf  []int // [geo]
+	kpi     [][]float64 // [geo][row]
+	rowsOf  []int       // [geo]
 	ones    []float64
 	sets    []columnSet
 	block   *block
@@ -46,12 +49,17 @@ type couple struct {
 // seat is where a series sits.
 type seat struct{ pair, lane int }
 
-// NewMedia lays a room out for geos of so many rows. Series come channel after channel, and in each of them by geo.
-func NewMedia(rows []int, series []Series, sets ...Columns) *Media {
-	m := &Media{series: series, rowsOf: rows, periods: slices.Max(rows), places: make([]seat, len(series))}
+// NewMedia lays a room out for geos with these rows of a KPI. Series come channel after channel, and in each of them by
+// geo.
+func NewMedia(kpi [][]float64, series []Series, sets ...Set) *Media {
+	m := &Media{series: series, kpi: kpi, places: make([]seat, len(series))}
+	for _, y := range kpi {
+		m.rowsOf = append(m.rowsOf, len(y))
+	}
+	m.periods = slices.Max(m.rowsOf)
 	m.ones = slices.Repeat([]float64{1}, m.periods)
 	m.match()
-	at := tablesEnd + 2*(len(rows)+1)*m.stride() // the mean, its slopes, and either once more for lanes without a series
+	at := m.kpiOf(len(kpi)) + even(2*len(kpi))*number
 	for k := range m.pairs {
 		p := &m.pairs[k]
 		p.block = at
@@ -142,6 +150,9 @@ func (m *Media) Fill(room []float64) {
 			room[from+t*recorded/number+worthAt/number] = v
 		}
 	}
+	for g, y := range m.kpi {
+		copy(room[m.kpiOf(g)/number:], y)
+	}
 	for _, set := range m.sets {
 		m.fillColumns(room, set)
 	}
@@ -156,16 +167,18 @@ func (m *Media) Fill(room []float64) {
 
 // Mean is a geo's rows of the mean, which Add and Scale add to.
 func (m *Media) Mean(room []float64, geo int) []float64 {
-	return room[m.meanOf(geo)/number:][:m.rowsOf[geo]]
+	return room[m.meanOf(geo)/number:][:m.rowsOf[geo]:m.rowsOf[geo]]
 }
 
 // Slopes is a geo's rows of the slopes by the mean, which Backward and Dot read. What lies behind them is 0.
 func (m *Media) Slopes(room []float64, geo int) []float64 {
-	return room[m.slopesOf(geo)/number:][:m.rowsOf[geo]]
+	return room[m.slopesOf(geo)/number:][:m.rowsOf[geo]:m.rowsOf[geo]]
 }
 
+// The mean, its slopes, either once more for lanes without a series, and the KPI.
 func (m *Media) meanOf(geo int) int   { return tablesEnd + geo*m.stride() }
 func (m *Media) slopesOf(geo int) int { return m.meanOf(len(m.rowsOf) + 1 + geo) }
+func (m *Media) kpiOf(geo int) int    { return m.slopesOf(len(m.rowsOf) + 1 + geo) }
 
 // Seat is a series' place in the room, from which its numbers are read and written.
 func (m *Media) Seat(series int) int {
@@ -229,6 +242,8 @@ func (m *Media) Module() []byte {
 			all.Call(known[k].function, args...)
 		}
 	}
+	m.differ(newCode(mod, functionName(Differ), 0))
+	m.weigh(newCode(mod, functionName(Weigh), 0))
 	m.columnFunctions(mod)
 	m.blockFunctions(mod)
 	return mod.Bytes()

@@ -51,7 +51,7 @@ func compareMedia(t *testing.T, form kernel.Form, curve *transform.Saturation, l
 			all, series = append(all, s), append(series, kernel.Series{Geo: g, Form: form, X: s.x})
 		}
 	}
-	layout := kernel.NewMedia(lengths, series)
+	layout := kernel.NewMedia(kpis(lengths), series)
 	room := opened(t, layout)
 	for range 2 { // what the first run leaves behind is nothing to the second
 		for i, s := range all {

@@ -206,11 +206,11 @@ func (p *Posterior) scatter(s *variable, standardised bool, da []float64, e int)
 // LogDensity are parameters here, which Expand draws exactly given the others: theta is then a draw from the joint posterior
 // of all parameters, and its density is LogLikelihood + the two parts of LogPrior, up to a constant.
 func (p *Posterior) LogLikelihood(theta []float64) float64 {
-	p.PointwiseLogLik(p.rbar, theta)
+	p.PointwiseLogLik(p.pointwise, theta)
 	sum := 0.0
 	for g := range p.y {
 		held := p.Held(g)
-		for t, l := range p.rbar[p.rowStart[g]:p.rowStart[g+1]] {
+		for t, l := range p.pointwise[p.rowStart[g]:p.rowStart[g+1]] {
 			if len(held) > 0 && held[0] == t {
 				held = held[1:]
 				continue

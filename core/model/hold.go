@@ -67,7 +67,7 @@ func blank(values []float64, held []int) {
 // agree has the mean equal the KPI in the rows that are held out: they leave no residual.
 func (p *Posterior) agree() {
 	for g := range p.held {
-		mu := p.mu[p.rowStart[g]:p.rowStart[g+1]]
+		mu := p.mu[g]
 		for _, t := range p.held[g] {
 			mu[t] = p.y[g][t]
 		}

@@ -15,17 +15,13 @@ func (p *Posterior) fitIntegrated() float64 {
 	p.invert()
 	lp := float64(-0.5*logdet) + p.priorIntegrated()
 	p.subtractIntegrated()
-	for g := range p.y {
-		rbar := p.rbar[p.rowStart[g]:p.rowStart[g+1]]
+	for g, rbar := range p.rbar {
 		blank(rbar, p.Held(g))
-		sigma := p.v[p.sigma[g]]
-		inv := 1 / sigma
-		inv2, sum := float64(inv*inv), 0.0
-		for t, r := range rbar {
-			sum += float64(r * r)
-			rbar[t] = r * inv2
-		}
-		n := float64(p.rows(g))
+	}
+	p.weigh()
+	for g := range p.y {
+		sigma, inv2, sum := p.v[p.sigma[g]], p.weights[g], p.squares[g]
+		inv, n := 1/sigma, float64(p.rows(g))
 		p.adj[p.sigma[g]] += float64(float64((sum+p.spreadOf(g))*inv2)*inv) - float64(n*inv)
 		lp -= float64(n*(elementary.Log(sigma)+halfLog2Pi)) + float64(0.5*sum*inv2)
 	}
@@ -40,7 +36,7 @@ func (p *Posterior) subtractIntegrated() {
 		return
 	}
 	for g := range p.y {
-		rbar := p.rbar[p.rowStart[g]:p.rowStart[g+1]]
+		rbar := p.rbar[g]
 		for k, col := range ga.cols {
 			if i := ga.pos[g][k]; i >= 0 {
 				p.columns[col].subtract(rbar, g, w.mean[i])
@@ -55,15 +51,8 @@ func (p *Posterior) condition() float64 {
 	ga, w := p.blueprint.gauss, p.gauss
 	n := ga.size
 	p.precision()
-	for g, y := range p.y {
-		lo, hi := p.rowStart[g], p.rowStart[g+1]
-		mu, r := p.mu[lo:hi], p.rbar[lo:hi]
-		for t, m := range mu {
-			r[t] = y[t] - m
-		}
-	}
+	p.differ()
 	if p.room != nil && p.room.gauss != nil {
-		p.setSlopes()
 		p.room.Run(kernel.Dot(p.room.gauss.set))
 	}
 	for g := range p.y {
@@ -98,7 +87,7 @@ func (p *Posterior) precision() {
 // addData adds one geo's Z'Z/σ² to P and Z'r/σ² to h.
 func (p *Posterior) addData(g int) {
 	ga, w := p.blueprint.gauss, p.gauss
-	r := p.rbar[p.rowStart[g]:p.rowStart[g+1]]
+	r := p.rbar[g]
 	sigma := p.v[p.sigma[g]]
 	inv2 := 1 / float64(sigma*sigma)
 	for a, col := range ga.cols {

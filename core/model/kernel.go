@@ -64,7 +64,7 @@ func (p *Posterior) Quick() (*Posterior, words.Text) {
 func newKernel(b *blueprint, machine kernel.Machine) (k *compiledKernel, err error) {
 	k = &compiledKernel{plain: b.withoutKernel()}
 	var series []kernel.Series
-	var sets []kernel.Columns
+	var sets []kernel.Set
 	switch {
 	case k.plain == "":
 		series = k.seat(b)
@@ -73,7 +73,7 @@ func newKernel(b *blueprint, machine kernel.Machine) (k *compiledKernel, err err
 		return nil, words.Err("model.no_kernel", "what", k.plain)
 	}
 	k.gauss, sets = newColumnKernel(b, true, sets)
-	k.layout = kernel.NewMedia(b.lengths(), series, sets...)
+	k.layout = kernel.NewMedia(b.y, series, sets...)
 	if b.gauss != nil {
 		k.layout.Block(b.gauss.size)
 	}

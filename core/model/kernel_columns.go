@@ -10,7 +10,7 @@ type columnKernel struct {
 
 // newColumnKernel makes a set of a model's columns and adds it to those there are; nil where there are none, where one of
 // them is no column of numbers, and where most of them are 0 in most rows, as knots of single weeks are.
-func newColumnKernel(b *blueprint, gauss bool, sets []kernel.Columns) (*columnKernel, []kernel.Columns) {
+func newColumnKernel(b *blueprint, gauss bool, sets []kernel.Set) (*columnKernel, []kernel.Set) {
 	k := &columnKernel{set: len(sets)}
 	terms := make(kernel.Columns, len(b.y))
 	all, touched := 0, 0
@@ -31,7 +31,7 @@ func newColumnKernel(b *blueprint, gauss bool, sets []kernel.Columns) (*columnKe
 	if 3*touched <= all {
 		return nil, sets
 	}
-	return k, append(sets, terms)
+	return k, append(sets, kernel.Set{Columns: terms, Integrated: gauss})
 }
 
 // lengths is how many rows each geo has.
@@ -67,7 +67,6 @@ func (p *Posterior) columnsVJP(g int) {
 func (p *Posterior) subtractColumns() {
 	room, k, ga := p.room, p.room.gauss, p.blueprint.gauss
 	for g := range p.y {
-		copy(room.layout.Mean(room.numbers, g), p.rbar[p.rowStart[g]:p.rowStart[g+1]])
 		at := room.numbers[room.layout.Coefficients(k.set, g):]
 		for j := range k.columns {
 			at[j] = 0
@@ -77,5 +76,5 @@ func (p *Posterior) subtractColumns() {
 		}
 	}
 	room.Run(kernel.Add(k.set))
-	p.takeMean(p.rbar)
+	room.layout.Trim(room.numbers)
 }

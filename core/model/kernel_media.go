@@ -44,20 +44,21 @@ func (p *Posterior) respondAll() {
 			}
 		}
 	}
-	for g := range p.y {
-		copy(room.layout.Mean(room.numbers, g), p.mu[p.rowStart[g]:p.rowStart[g+1]])
-	}
 	if room.sampled != nil {
 		p.addColumns(room.sampled)
 	}
 	room.Run(kernel.Scale)
-	p.takeMean(p.mu)
 }
 
-// takeMean copies the room's mean.
-func (p *Posterior) takeMean(into []float64) {
-	for g := range p.y {
-		copy(into[p.rowStart[g]:p.rowStart[g+1]], p.room.layout.Mean(p.room.numbers, g))
+// weighInRoom is weigh.
+func (p *Posterior) weighInRoom() {
+	room := p.room
+	for g, w := range p.weights {
+		room.numbers[room.layout.Weight(g)] = w
+	}
+	room.Run(kernel.Weigh)
+	for g := range p.squares {
+		p.squares[g] = room.numbers[room.layout.Square(g)]
 	}
 }
 
@@ -83,7 +84,6 @@ func (p *Posterior) setSeries(i, g, at int) {
 // explainAll is respondVJP for all channels and geos; the linear terms come first in every geo, as in explain.
 func (p *Posterior) explainAll() {
 	room := p.room
-	p.setSlopes()
 	for g := range p.y {
 		for i := range p.channels {
 			if at := room.seats[i][g]; at >= 0 {
@@ -102,7 +102,7 @@ func (p *Posterior) explainAll() {
 		if room.sampled != nil {
 			p.columnsVJP(g)
 		} else {
-			p.linesVJP(p.rbar[p.rowStart[g]:p.rowStart[g+1]], g)
+			p.linesVJP(p.rbar[g], g)
 		}
 		for i := range p.channels {
 			if p.channels[i].money == nil {
@@ -142,20 +142,13 @@ func (p *Posterior) setExtra(i int) {
 func (p *Posterior) shareBar(i, g int) float64 {
 	k := &p.work[i][g]
 	dbeta := k.betabar
-	for t, r := range p.rbar[p.rowStart[g]:p.rowStart[g+1]] {
+	for t, r := range p.rbar[g] {
 		dbeta += float64(r * k.s[t])
 	}
 	if dbeta == 0 {
 		return 0
 	}
 	return -float64(dbeta*k.beta) / k.middle / (float64(p.rows(g)) * p.means[g])
-}
-
-// setSlopes copies the slopes by the mean into the room.
-func (p *Posterior) setSlopes() {
-	for g := range p.y {
-		copy(p.room.layout.Slopes(p.room.numbers, g), p.rbar[p.rowStart[g]:p.rowStart[g+1]])
-	}
 }
 
 // takeSeries adds to the adjoints what the room says of channel i in geo g.

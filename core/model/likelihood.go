@@ -3,6 +3,7 @@ package model
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/kernel"
 	"github.com/mixtab/mixtab/core/prior"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
@@ -20,7 +21,7 @@ func (p *Posterior) expect() {
 		p.solveAllMoney()
 	}
 	for g := range p.y {
-		mu := p.mu[p.rowStart[g]:p.rowStart[g+1]]
+		mu := p.mu[g]
 		clear(mu)
 		if p.room == nil || p.room.sampled == nil {
 			p.lines(mu, g, false)
@@ -43,10 +44,17 @@ func (p *Posterior) fit() float64 {
 	if p.gauss != nil {
 		return p.fitIntegrated()
 	}
-	sum := 0.0
-	for g, y := range p.y {
-		lo, hi := p.rowStart[g], p.rowStart[g+1]
-		sum += p.residuals(p.rbar[lo:hi], p.mu[lo:hi], y, g)
+	heavy, sum := p.nu >= 0, 0.0
+	if !heavy {
+		p.differ()
+		p.weigh()
+	}
+	for g := range p.y {
+		if heavy {
+			sum += p.heavyResiduals(g)
+		} else {
+			sum += p.residuals(g)
+		}
 	}
 	return sum
 }
@@ -58,7 +66,7 @@ func (p *Posterior) explain() {
 		return
 	}
 	for g := range p.y {
-		rbar := p.rbar[p.rowStart[g]:p.rowStart[g+1]]
+		rbar := p.rbar[g]
 		p.linesVJP(rbar, g)
 		for i := range p.channels {
 			if p.channels[i].money == nil {
@@ -140,30 +148,55 @@ func (p *Posterior) powerVJP(rbar []float64, col *column, g int) {
 	}
 }
 
-// residuals returns the log likelihood and writes its slope by the mean.
-func (p *Posterior) residuals(rbar, mu, y []float64, g int) float64 {
-	sigma := p.v[p.sigma[g]]
-	inv := 1 / sigma
-	if p.nu >= 0 {
-		return p.heavyResiduals(rbar, mu, y, g)
+// differ writes what the mean leaves of the KPI into p.rbar.
+func (p *Posterior) differ() {
+	if p.room != nil {
+		p.room.Run(kernel.Differ)
+		return
 	}
-	sum, inv2 := 0.0, float64(inv*inv)
-	for t, m := range mu {
-		r := y[t] - m
-		sum += float64(r * r)
-		rbar[t] = r * inv2
+	for g, y := range p.y {
+		r := p.rbar[g]
+		for t, m := range p.mu[g] {
+			r[t] = y[t] - m
+		}
 	}
-	n := float64(p.rows(g))
+}
+
+// weigh turns differences in p.rbar into slopes by the mean, r/σ², and sums up their squares in p.squares.
+func (p *Posterior) weigh() {
+	for g := range p.y {
+		inv := 1 / p.v[p.sigma[g]]
+		p.weights[g] = float64(inv * inv)
+	}
+	if p.room != nil {
+		p.weighInRoom()
+		return
+	}
+	for g, rbar := range p.rbar {
+		inv2, sum := p.weights[g], 0.0
+		for t, r := range rbar {
+			sum += float64(r * r)
+			rbar[t] = r * inv2
+		}
+		p.squares[g] = sum
+	}
+}
+
+// residuals returns a geo's log likelihood, which differ and weigh have gone through, and adds its slope by the noise.
+func (p *Posterior) residuals(g int) float64 {
+	sigma, inv2, sum := p.v[p.sigma[g]], p.weights[g], p.squares[g]
+	inv, n := 1/sigma, float64(p.rows(g))
 	p.adj[p.sigma[g]] += float64(float64(sum*inv2)*inv) - float64(n*inv)
 	return -float64(n*(elementary.Log(sigma)+halfLog2Pi)) - float64(0.5*float64(sum*inv2))
 }
 
 // heavyResiduals is residuals for Student's t.
-func (p *Posterior) heavyResiduals(rbar, mu, y []float64, g int) float64 {
+func (p *Posterior) heavyResiduals(g int) float64 {
+	rbar, y := p.rbar[g], p.y[g]
 	sigma, nu := p.v[p.sigma[g]], p.v[p.nu]
 	inv := 1 / sigma
 	sum, dsigma, dnu := 0.0, 0.0, 0.0
-	for t, m := range mu {
+	for t, m := range p.mu[g] {
 		z := (y[t] - m) * inv
 		u := z * z / nu
 		l := elementary.Log1p(u)

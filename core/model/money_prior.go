@@ -135,7 +135,7 @@ func (p *Posterior) moneyBars(i int) (abar, dbar float64) {
 	for g := range p.y {
 		k, w := &p.work[i][g], p.spreadAt(ch, g)
 		if !ch.silent[g] {
-			k.betabar += dense.Dot(p.rbar[p.rowStart[g]:p.rowStart[g+1]], k.s)
+			k.betabar += dense.Dot(p.rbar[g], k.s)
 		}
 		abar += float64(k.betabar*w) / d
 		dbar -= float64(k.betabar*k.beta) / d
@@ -167,7 +167,7 @@ func (p *Posterior) handMoneyOn(i int, abar, dbar float64) {
 // moneyTransformVJP goes back through the transforms of one geo: the likelihood's adjoint by β, and c's by the money's worth.
 func (p *Posterior) moneyTransformVJP(i, g int, cbar float64) {
 	ch, k := &p.channels[i], &p.work[i][g]
-	worth, rbar := ch.money.worth[g], p.rbar[p.rowStart[g]:p.rowStart[g+1]]
+	worth, rbar := ch.money.worth[g], p.rbar[g]
 	n := len(worth)
 	sign := 1.0
 	if ch.money.margin {

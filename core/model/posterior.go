@@ -42,14 +42,16 @@ type Posterior struct {
 	dx   []float64 // [coordinate] of the value, or of the standardised variable, by the coordinate
 	args []float64 // scratch of the variables' arguments
 
-	room     *kernelRoom // nil where all is computed in plain Go
-	mu, rbar []float64   // [row] mean and adjoint of the mean
-	work     [][]carried // [channel][geo]
-	gauss    *gaussWork  // nil while nothing is integrated out
-	theta    [4]float64  // a form's parameters, gathered
-	thetabar [4]float64  // and their adjoints
-	one      [6]float64  // single points of a curve
-	late     []float64   // media with nothing behind them, and what they bring
+	room             *kernelRoom // nil where all is computed in plain Go
+	mu, rbar         [][]float64 // [geo][period] mean and adjoint of the mean; in the room, where there is one
+	work             [][]carried // [channel][geo]
+	gauss            *gaussWork  // nil while nothing is integrated out
+	theta            [4]float64  // a form's parameters, gathered
+	thetabar         [4]float64  // and their adjoints
+	one              [6]float64  // single points of a curve
+	weights, squares []float64   // [geo] 1/σ², and the sums of squared differences
+	pointwise        []float64   // [row]
+	late             []float64   // media with nothing behind them, and what they bring
 }
 
 // carried is one channel's scratch in one geo.
@@ -79,8 +81,8 @@ func newPosterior(b *blueprint) *Posterior {
 	copy(p.v[b.expanded:], b.constants)
 	p.q, p.dx = make([]float64, b.dim), make([]float64, b.dim)
 	p.args = make([]float64, b.scratch)
-	rows := b.rowStart[len(b.y)]
-	p.mu, p.rbar = make([]float64, rows), make([]float64, rows)
+	p.weights, p.squares = make([]float64, len(b.y)), make([]float64, len(b.y))
+	p.pointwise = make([]float64, b.rowStart[len(b.y)])
 	for i := range b.channels {
 		var geos []carried
 		for _, y := range b.y {
@@ -95,6 +97,13 @@ func newPosterior(b *blueprint) *Posterior {
 	}
 	if b.kernel != nil {
 		p.room = openRoom(b.kernel)
+	}
+	for g, y := range b.y {
+		if p.room != nil {
+			p.mu, p.rbar = append(p.mu, p.room.layout.Mean(p.room.numbers, g)), append(p.rbar, p.room.layout.Slopes(p.room.numbers, g))
+		} else {
+			p.mu, p.rbar = append(p.mu, make([]float64, len(y))), append(p.rbar, make([]float64, len(y)))
+		}
 	}
 	if b.gauss != nil {
 		p.gauss = newGaussWork(b.gauss, p.room)

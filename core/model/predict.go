@@ -173,7 +173,7 @@ func (p *Posterior) PointwiseLogLik(dst, theta []float64) {
 	p.load(theta)
 	p.solveAllMoney()
 	for g, y := range p.y {
-		mu := p.mu[:len(y)]
+		mu := p.mu[g]
 		clear(mu)
 		p.lines(mu, g, true)
 		for i := range p.channels {

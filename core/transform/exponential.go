@@ -56,15 +56,11 @@ func init() {
 var exponentialKernel = &kernel.Curve{
 	Sums:  1,
 	Ready: func(c *kernel.Code, theta []wasm.Lanes) []wasm.Lanes { return []wasm.Lanes{c.Let(theta[0])} },
-	Aux: func(c *kernel.Code, x wasm.Lanes, ready []wasm.Lanes) wasm.Lanes {
+	Both: func(c *kernel.Code, x wasm.Lanes, ready []wasm.Lanes) (y, aux wasm.Lanes) {
 		u := c.Let(ready[0].Times(x).Neg())
-		near := c.Let(u.Above(c.Both(-0.01)))
-		return c.Both(1).Plus(c.Expm1Near(u)).Where(near, c.Exp(u))
-	},
-	Apply: func(c *kernel.Code, x, aux wasm.Lanes, ready []wasm.Lanes) wasm.Lanes {
-		u := c.Let(ready[0].Times(x).Neg())
-		y := c.Expm1Near(u).Neg().Where(u.Above(c.Both(-0.01)), c.Both(1).Minus(aux))
-		return y.Without(x.Is(c.Both(0)))
+		near, small := c.Let(u.Above(c.Both(-0.01))), c.Expm1Near(u)
+		aux = c.Let(c.Both(1).Plus(small).Where(near, c.Exp(u)))
+		return small.Neg().Where(near, c.Both(1).Minus(aux)).Without(x.Is(c.Both(0))), aux
 	},
 	VJP: func(c *kernel.Code, at kernel.Point, ready []wasm.Lanes) (wasm.Lanes, []wasm.Lanes) {
 		u := c.Let(at.YBar.Times(at.Aux))

@@ -28,6 +28,9 @@ func (a Int) Add(b Int) Int     { return a.with(b, opI32Add) }
 func (a Int) Minus(b Int) Int   { return a.with(b, opI32Sub) }
 func (a Int) BelowOf(b Int) Int { return a.with(b, opI32LtU) }
 
+// IsNot is 1 where a is not n, else 0.
+func (a Int) IsNot(n int32) Int { return a.with(a.f.Number(n), opI32Ne) }
+
 // And and Shifted are for bits.
 func (a Int) And(n int32) Int     { return a.with(a.f.Number(n), opI32And) }
 func (a Int) Shifted(n int32) Int { return a.with(a.f.Number(n), opI32Shl) }

@@ -91,6 +91,33 @@ func (a Lanes) Where(mask, b Lanes) Lanes {
 	}}
 }
 
+// Mask is two bits, which are set where the lanes' sign bits are.
+func (a Lanes) Mask() Int {
+	return Int{a.f, func() {
+		a.emit()
+		a.f.simd(vBitMask)
+	}}
+}
+
+// Firsts is the first lanes of two pairs, Seconds the second ones.
+func (a Lanes) Firsts(b Lanes) Lanes  { return a.shuffled(b, 0) }
+func (a Lanes) Seconds(b Lanes) Lanes { return a.shuffled(b, 8) }
+
+// shuffled takes eight bytes from either, from the same place on.
+func (a Lanes) shuffled(b Lanes, from byte) Lanes {
+	return Lanes{a.f, func() {
+		a.emit()
+		b.emit()
+		a.f.simd(vShuffle)
+		for i := range byte(8) {
+			a.f.op(from + i)
+		}
+		for i := range byte(8) {
+			a.f.op(16 + from + i)
+		}
+	}}
+}
+
 // Any is 1 where any bit is set, else 0.
 func (a Lanes) Any() Int {
 	return Int{a.f, func() {

@@ -15,6 +15,7 @@ const (
 	opF64Store   = 0x39
 	opI32Const   = 0x41
 	opF64Const   = 0x44
+	opI32Ne      = 0x47
 	opI32LtU     = 0x49
 	opI32GeU     = 0x4f
 	opI32LtS     = 0x48
@@ -39,6 +40,7 @@ const (
 	vLoadSplat       = 0x0a
 	vStore           = 0x0b
 	vConst           = 0x0c
+	vShuffle         = 0x0d
 	vSplat           = 0x14
 	vExtractInt      = 0x1d
 	vExtract         = 0x21
@@ -52,6 +54,7 @@ const (
 	vAnyTrue         = 0x53
 	vLoadLane        = 0x57
 	vLoadZero        = 0x5d
+	vBitMask         = 0xc4
 	vIntShl          = 0xcb
 	vIntShrS         = 0xcc
 	vIntShrU         = 0xcd
