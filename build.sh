@@ -17,6 +17,8 @@ usage: ./build.sh run [--port N]   build, serve on 127.0.0.1 and print the addre
        ./build.sh build            build the page into dist/
        ./build.sh test             everything that can be checked, in a real browser too
        ./build.sh bench            µs per gradient and ESS per second, native and in Chromium
+       ./build.sh bench sampler [--quick] [--only geo_hill;bhmmm] [--in native,node,chromium,firefox] [--json FILE]
+                                  how fast models are sampled, in a table: half an hour for all, minutes with --quick
        ./build.sh sbc [--preset studio|bhmmm] [--datasets 500]
                                   simulation-based calibration of a preset: an hour's work for both
        ./build.sh coverage [--markets 200]
@@ -180,6 +182,11 @@ bench() {
   need_go; modules
   CHROMIUM="$(find_chromium)"; export CHROMIUM
   generate; page "$work/site"; twin
+  if [ "${1:-}" = sampler ]; then
+    FIREFOX="$(find_firefox)"; export FIREFOX
+    MIXTAB_SITE="$work/site" node wasm/studio/e2e/bench-sampler.mjs "${@:2}" </dev/null
+    return
+  fi
   step "Native"
   "$work/mixtab" bench
   step "$("$CHROMIUM" --version 2>/dev/null || echo Chromium)"

@@ -129,23 +129,30 @@ func (r *Result) sample(post *model.Posterior, s sampler.Settings, now Clock) ([
 	return draws[(n-1)*r.Dim:], nil
 }
 
-// gradientTime is microseconds a gradient at a typical point; the point moves a little each time, as it does in use.
+// gradientTime is microseconds a gradient at a typical point; the point moves a little each time, as it does in use. It is the
+// least of many batches, which a machine that does something else at times disturbs least.
 func gradientTime(post *model.Posterior, q []float64, seconds float64, now Clock) float64 {
 	grad := make([]float64, len(q))
 	at := make([]float64, len(q))
-	const batch = 50
-	n := 0
-	start := now()
-	for {
-		for i := 0; i < batch; i++ {
+	best, began := math.Inf(1), now()
+	for batch := 50; ; {
+		start := now()
+		for i := range batch {
 			for j := range at {
-				at[j] = q[j] + 1e-3*float64(i)
+				at[j] = q[j] + 1e-3*float64(i%50)
 			}
 			post.LogDensity(grad, at)
 		}
-		n += batch
-		if took := now() - start; took >= seconds {
-			return 1e6 * took / float64(n)
+		end := now()
+		best = min(best, 1e6*(end-start)/float64(batch))
+		if end-began >= seconds {
+			return best
+		}
+		if end-start < leastBatch {
+			batch *= 2
 		}
 	}
 }
+
+// leastBatch is how many seconds a batch takes at least, which a browser's clock of a tenth of a millisecond tells well enough.
+const leastBatch = 0.005

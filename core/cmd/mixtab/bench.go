@@ -10,13 +10,16 @@ import (
 
 func init() {
 	verbs["bench"] = verb{
-		usage:   "",
+		usage:   "[--cases FILE]",
 		summary: "twin.bench_summary",
 		run:     runBench,
 	}
 }
 
-func runBench([]string) error {
+func runBench(args []string) error {
+	if len(args) == 2 && args[0] == "--cases" {
+		return benchSampler(args[1])
+	}
 	started := time.Now()
 	for _, o := range bench.Defaults() {
 		r, err := bench.Measure(o, func() float64 { return time.Since(started).Seconds() })

@@ -1,0 +1,84 @@
+// The table of how fast models are sampled: natively, in Node, Chromium and Firefox.
+//   node bench-sampler.mjs [--quick] [--only geo_hill,bhmmm] [--in native,node,chromium,firefox] [--json FILE]
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { engines } from './engines.mjs';
+
+const { values: flags } = parseArgs({ options: {
+  quick: { type: 'boolean' }, only: { type: 'string' }, in: { type: 'string', default: 'native,node,chromium,firefox' },
+  json: { type: 'string' }, seed: { type: 'string', default: '1' },
+} });
+
+// cases are the register's, with the texts of their files. A panel for bhmmm may be given from outside.
+function cases() {
+  const list = JSON.parse(readFileSync('core/bench/testdata/cases.json', 'utf8'));
+  const text = (path) => (path ? readFileSync(path, 'utf8') : '');
+  return list.map(({ like, ...own }) => ({ ...(like && list.find(({ name }) => name === like)), ...own }))
+    .filter(({ name }) => !flags.only || flags.only.split(';').includes(name))
+    .map((c) => {
+      if (c.name === 'bhmmm' && process.env.BENCH_BHMMM) {
+        return { ...c, sample: '', data: text(process.env.BENCH_BHMMM),
+          mapping: { date: 'Date', geo: 'Country', kpi: 'Sales', media: ['TV', 'Radio', 'Banners'] } };
+      }
+      return { mapping: { date: '', kpi: '', media: [] }, ...c, data: text(c.data), spec: text(c.spec) };
+    });
+}
+
+const [warmup, draws, gradientTime] = flags.quick ? [150, 150, 0.3] : [400, 1000, 2];
+const settings = { chains: 4, warmup, draws, seed: Number(flags.seed), target_accept: 0.9, max_tree_depth: 10, metric: 'diagonal' };
+
+// row runs a case's chains in as many workers as there are cores, then a short one alone, by which gradients are measured.
+async function row(engine, c) {
+  const atOnce = Math.min(availableParallelism(), settings.chains);
+  const answers = [];
+  let next = 0;
+  const work = async () => {
+    while (next < settings.chains) {
+      const chain = next++;
+      answers[chain] = await engine.asks('bench_chain', { case: c, settings, chain });
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  const short = { ...settings, warmup: 20, draws: 1 };
+  const { body: alone } = await engine.asks('bench_chain', { case: c, settings: short, chain: 0,
+    gradient_time: gradientTime, plain_time: gradientTime });
+  const { body } = await engine.asks('bench_row', { case: c, settings, at_once: atOnce }, answers.map(({ buffer }) => buffer));
+  return { ...body, kernel: alone.kernel, micros: alone.micros, plain_micros: alone.plain_micros, nanos: 1e3 * alone.micros / body.channel_weeks };
+}
+
+const columns = [
+  ['µs a gradient', (r) => r.micros.toFixed(1)], ['plain', (r) => r.plain_micros.toFixed(1)], ['ns per channel-week', (r) => r.nanos.toFixed(1)],
+  ['ready ms', (r) => r.ready_millis.toFixed(0)], ['gradients a draw', (r) => r.gradients_per_draw.toFixed(0)],
+  ['gradients per effective draw', (r) => r.gradients_per_ess.toFixed(0)], ['min ESS', (r) => r.min_ess.toFixed(0)],
+  ['max R-hat', (r) => r.max_rhat.toFixed(3)], ['ESS/s with warm-up', (r) => r.ess_per_second.toFixed(1)],
+  ['ESS/s without', (r) => r.ess_per_draws_second.toFixed(1)],
+  ['s to ESS 400', (r) => (r.seconds_to_ess < 0 ? '–' : r.seconds_to_ess.toFixed(1))], ['divergences', (r) => String(r.divergences)],
+];
+
+const rows = [];
+function print(engine, r) {
+  rows.push({ engine, ...r });
+  console.log(`| ${r.name} | ${engine} | ${columns.map(([, show]) => show(r)).join(' | ')} |`);
+}
+
+console.log(`4 chains of ${warmup} + ${draws}, seed ${settings.seed}, ${availableParallelism()} cores`);
+console.log(`| model | engine | ${columns.map(([title]) => title).join(' | ')} |\n|${' --- |'.repeat(columns.length + 2)}`);
+for (const name of flags.in.split(',')) {
+  if (name === 'native') {
+    writeFileSync('.build/cases.json', JSON.stringify({ cases: cases(), settings, gradientTime }));
+    const said = execFileSync('.build/mixtab', ['bench', '--cases', '.build/cases.json'], { encoding: 'utf8', maxBuffer: 1e8 });
+    said.trim().split('\n').forEach((line) => print('native', JSON.parse(line)));
+    continue;
+  }
+  const engine = await engines[name]();
+  if (!engine) continue;
+  try {
+    for (const c of cases()) print(engine.name, await row(engine, c));
+  } finally {
+    await engine.close();
+  }
+}
+if (flags.json) writeFileSync(flags.json, JSON.stringify(rows, null, 1));
+process.exit(0);
