@@ -51,7 +51,13 @@ func RunChain(t Target, s Settings, id int, observe func(Stats) bool) (ChainResu
 	if err != nil {
 		return ChainResult{}, err
 	}
-	r := ChainResult{Draws: make([]float64, 0, s.Draws*t.Dim()), Stats: make([]Stats, 0, s.Draws)}
+	return c.run(observe), nil
+}
+
+// run makes all transitions that are left, unless observe stops it.
+func (c *Chain) run(observe func(Stats) bool) ChainResult {
+	draws := c.settings.Draws
+	r := ChainResult{Draws: make([]float64, 0, draws*c.target.Dim()), Stats: make([]Stats, 0, draws)}
 	for more := true; more; {
 		draw, st, ok := c.Next()
 		if !ok {
@@ -64,5 +70,5 @@ func RunChain(t Target, s Settings, id int, observe func(Stats) bool) (ChainResu
 		more = observe(st)
 	}
 	r.Notes = c.Notes()
-	return r, nil
+	return r
 }

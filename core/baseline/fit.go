@@ -20,7 +20,7 @@ import (
 // Settings are those of a comparison's fits: two chains of 300 warm-up transitions and 300 draws, with the seed and the
 // step of a run of settings s. Enough for effects and errors side by side; not for a result.
 func Settings(s sampler.Settings) sampler.Settings {
-	s.Chains, s.Warmup, s.Draws = 2, 300, 300
+	s.Chains, s.Warmup, s.Draws, s.Until = 2, 300, 300, sampler.Until{}
 	return s
 }
 
@@ -141,7 +141,7 @@ func (f *fitting) part(geos []int) bool {
 	if err != nil {
 		return fail(err)
 	}
-	chains, err := run(post, f.settings, func(done float64) bool { return f.observe(f.done + f.share*done) })
+	chains, err := run(post, f.settings, sampler.Learnt{}, func(done float64) bool { return f.observe(f.done + f.share*done) })
 	if err != nil {
 		return fail(err)
 	}

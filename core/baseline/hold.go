@@ -13,28 +13,21 @@ import (
 	"github.com/mixtab/mixtab/sampler"
 )
 
-// HoldoutSettings are those of the shorter run that tests a fit of settings s on what it has not seen: two chains, 400
-// warm-up transitions and 400 draws, or what s has where that is less, with its seed and its step.
-func HoldoutSettings(s sampler.Settings) sampler.Settings {
-	s.Chains, s.Warmup, s.Draws = min(2, s.Chains), min(400, s.Warmup), min(400, s.Draws)
-	return s
-}
-
 // repetitions of the data under the model that limits are read from.
 const repetitions = 4000
 
-// Hold tests a spec on a dataset's last periods: fits it to the others and holds its predictions against them, then does the
+// Hold tests the spec of a fit on a dataset's last periods: fits it to the others and holds its predictions against them, then does the
 // same with the cuts that end earlier. observe is called after each transition, within long ones, and while predictions
 // are made, with the share of all that is done; it returns false to stop, and Hold then returns nil.
 // A panel with nothing to keep back gives a Holdout without rows.
-func Hold(spec spec.Spec, d *panel.Dataset, s sampler.Settings, observe func(done float64) bool) (*summary.Holdout, error) {
-	return HoldTelling(spec, d, s, observe, func(*summary.Holdout) {})
+func Hold(spec spec.Spec, d *panel.Dataset, from Longer, observe func(done float64) bool) (*summary.Holdout, error) {
+	return HoldTelling(spec, d, from, observe, func(*summary.Holdout) {})
 }
 
 // HoldTelling is Hold, and tells what the cuts so far say after each but the last.
-func HoldTelling(spec spec.Spec, d *panel.Dataset, s sampler.Settings, observe func(done float64) bool,
+func HoldTelling(spec spec.Spec, d *panel.Dataset, from Longer, observe func(done float64) bool,
 	tell func(*summary.Holdout)) (*summary.Holdout, error) {
-	h := &holding{spec: spec, data: d, settings: HoldoutSettings(s), observe: observe, cuts: Cuts(d)}
+	h := &holding{spec: spec, data: d, from: from, observe: observe, cuts: Cuts(d)}
 	h.begin()
 	if h.cuts[0].Rows() == 0 {
 		return &h.out, nil
@@ -55,10 +48,11 @@ func HoldTelling(spec spec.Spec, d *panel.Dataset, s sampler.Settings, observe f
 type holding struct {
 	spec     spec.Spec
 	data     *panel.Dataset
-	settings sampler.Settings
+	from     Longer
 	observe  func(float64) bool
 	cuts     []Split
 	at       int // which cut
+	furthest float64
 	out      summary.Holdout
 	each     []*rehearsed // of the cuts that count
 	faulty   []faulty
@@ -66,7 +60,7 @@ type holding struct {
 }
 
 func (h *holding) begin() {
-	d, s := h.data, h.settings
+	d, s := h.data, HoldoutSettings(h.from.Settings)
 	h.out = summary.Holdout{Rule: Rule(d), Period: d.Cadence.Noun(), Chains: s.Chains, Warmup: s.Warmup, Draws: s.Draws, RHat: math.NaN()}
 	for g := range d.Geos {
 		if h.cuts[0].Cut[g] == h.cuts[0].End[g] {
@@ -75,9 +69,10 @@ func (h *holding) begin() {
 	}
 }
 
-// heard tells how much of all cuts is done, given the share of this one.
+// heard tells how much of all cuts is done, given the share of this one; it does not fall where a cut's run starts anew.
 func (h *holding) heard(done float64) bool {
-	return h.observe((float64(h.at) + done) / float64(len(h.cuts)))
+	h.furthest = max(h.furthest, (float64(h.at)+done)/float64(len(h.cuts)))
+	return h.observe(h.furthest)
 }
 
 // cut fits one cut and takes in what it says; false when it was stopped.
@@ -88,12 +83,18 @@ func (h *holding) cut(k int) (going bool, err error) {
 	if err != nil {
 		return true, err
 	}
-	chains, err := run(post, h.settings, h.heard)
+	beat := func() { h.heard(1) }
+	var p *predicted
+	s, chains, err := Short(post, h.from, func(s sampler.Settings, chains []sampler.ChainResult) float64 {
+		p = newPredicted(post, idata.New(post, s, chains), s.Seed, beat)
+		return p.rhat(split)
+	}, h.heard)
 	if chains == nil {
 		return err != nil, err
 	}
-	beat := func() { h.heard(1) }
-	p := newPredicted(post, idata.New(post, h.settings, chains), h.settings.Seed, beat)
+	if p == nil || s != WarmSettings(h.from.Settings) {
+		p = newPredicted(post, idata.New(post, s, chains), s.Seed, beat)
+	}
 	rho, allowed := make([]float64, len(h.data.Geos)), make([]float64, len(h.data.Geos))
 	for g := range rho {
 		rho[g] = p.carriedResidual(g, split.Cut[g])
@@ -103,7 +104,7 @@ func (h *holding) cut(k int) (going bool, err error) {
 	a := t.rehearse(repetitions, beat)
 	a.channels, a.names = h.data.Channels, h.data.Geos
 	if rhat := p.rhat(split); k == 0 {
-		h.out.RHat = rhat
+		h.out.RHat, h.out.Warmup = rhat, s.Warmup
 		h.latest(p, split, a, rho)
 	} else {
 		parts := p.parts(split, a, rho)

@@ -15,7 +15,7 @@ import (
 // Gather makes every test of a fit of sp whose draws are in, one after the other. What cannot be tested is no failure: the verdict
 // says so.
 func Gather(sp spec.Spec, post *model.Posterior, s sampler.Settings, chains []sampler.ChainResult) (e summary.Evidence) {
-	held, err := baseline.Hold(sp, post.Data(), s, func(float64) bool { return true })
+	held, err := baseline.Hold(sp, post.Data(), baseline.After(s, post, chains), func(float64) bool { return true })
 	e.Holdout = looked(held, err)
 	e.Misfit = looked(misfit.Find(post, s, chains, func(float64) bool { return true }), nil)
 	return e

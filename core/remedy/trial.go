@@ -68,7 +68,7 @@ const sampled = 0.8
 
 // Try fits the model of sp with a remedy to the data with it, in a short run, and looks for patterns again. before is what was found of
 // the model without it. observe is as in baseline.Hold; a stopped trial is nil.
-func Try(a Attempt, before []summary.MisfitTest, sp spec.Spec, d *panel.Dataset, s sampler.Settings,
+func Try(a Attempt, before []summary.MisfitTest, sp spec.Spec, d *panel.Dataset, from baseline.Longer,
 	observe func(done float64) bool) (*Trial, error) {
 	data := a.Remedy.Data(d)
 	post, _, err := model.Compile(a.Remedy.Model(sp, d), data)
@@ -77,11 +77,17 @@ func Try(a Attempt, before []summary.MisfitTest, sp spec.Spec, d *panel.Dataset,
 	}
 	going := true
 	look := func(done float64) bool { going = going && observe(done); return going }
-	chains, err := baseline.Short(post, s, func(done float64) bool { return look(sampled * done) })
+	rhat := func(s sampler.Settings, chains []sampler.ChainResult) float64 {
+		t := Trial{}
+		if t.effects(post, idata.New(post, s, chains), s) != nil {
+			return math.Inf(1)
+		}
+		return t.RHat
+	}
+	s, chains, err := baseline.Short(post, from, rhat, func(done float64) bool { return look(sampled * done) })
 	if chains == nil {
 		return nil, err
 	}
-	s = baseline.HoldoutSettings(s)
 	t := &Trial{Attempt: a, P: math.Inf(1)}
 	id := idata.New(post, s, chains)
 	if err := t.effects(post, id, s); err != nil {

@@ -29,11 +29,12 @@ func short(t *testing.T, m market.Market) (*panel.Dataset, spec.Spec, *summary.M
 	if err != nil {
 		t.Fatal(err)
 	}
-	chains, err := baseline.Short(post, sampler.DefaultSettings(), always)
+	agree := func(sampler.Settings, []sampler.ChainResult) float64 { return 1 }
+	s, chains, err := baseline.Short(post, baseline.Longer{Settings: sampler.DefaultSettings()}, agree, always)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, fit, share := baseline.HoldoutSettings(sampler.DefaultSettings()), &Trial{}, map[string]float64{}
+	fit, share := &Trial{}, map[string]float64{}
 	if err := fit.effects(post, idata.New(post, s, chains), s); err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +51,7 @@ func try(t *testing.T, kind Kind, d *panel.Dataset, sp spec.Spec, left *summary.
 		if a.Remedy.Kind != kind {
 			continue
 		}
-		x, err := Try(a, left.Tests, sp, d, sampler.DefaultSettings(), always)
+		x, err := Try(a, left.Tests, sp, d, baseline.Longer{Settings: sampler.DefaultSettings()}, always)
 		if err != nil || x == nil {
 			t.Fatal(err)
 		}
@@ -80,7 +81,7 @@ func TestLateMediaAreCured(t *testing.T) {
 		}
 	}
 	soon := func(done float64) bool { return done < 0.1 }
-	if stopped, err := Try(x.Attempt, nil, sp, d, sampler.DefaultSettings(), soon); stopped != nil || err != nil {
+	if stopped, err := Try(x.Attempt, nil, sp, d, baseline.Longer{Settings: sampler.DefaultSettings()}, soon); stopped != nil || err != nil {
 		t.Errorf("stopped: %+v, %v", stopped, err)
 	}
 }

@@ -11,7 +11,7 @@ var Misfit = New[MisfitAsk, *summary.Misfit]("misfit")
 // MisfitAsk is the fit's task.
 type MisfitAsk struct{ Task }
 
-// Try tries a remedy for one of them in a short fit. Part: the panel without the remedy.
+// Try tries a remedy for one of them in a short fit. Parts: the panel without the remedy, the blocks.
 var Try = New[TryAsk, *remedy.Trial]("try")
 
 // TryAsk is the fit's task, what is tried, and what speaks against the fit without it.

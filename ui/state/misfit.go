@@ -56,7 +56,7 @@ func (m *Model) wantedTrials() (list []job) {
 		return nil
 	}
 	for _, a := range m.attempts() {
-		list = append(list, job{Want: Want{Key: tryKey(f.Inputs, a), Work: work.Try.Name(), Needs: []string{panelBlob(f.Inputs.Data)},
+		list = append(list, job{Want: Want{Key: tryKey(f.Inputs, a), Work: work.Try.Name(), Needs: f.needs(),
 			Class: ClassErrand, Rank: rankTry},
 			ask: asking(work.TryAsk{Task: f.task(), Attempt: a, Before: m.Results.Misfit.Value.Tests})})
 	}

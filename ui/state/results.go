@@ -66,7 +66,7 @@ func (m *Model) wantedResults() (list []job) {
 		list = append(list, analysis(work.Examine.Name(), examineKey(f.Key, told), told, surface.Horizon{}))
 	}
 	if m.Fit.Status != FitRunning {
-		list = append(list, job{Want: Want{Key: HoldKey(f.Inputs), Work: work.Hold.Name(), Needs: []string{panelBlob(f.Inputs.Data)},
+		list = append(list, job{Want: Want{Key: HoldKey(f.Inputs), Work: work.Hold.Name(), Needs: f.needs(),
 			Class: ClassErrand, Rank: rankHold, Keep: true},
 			ask: asking(work.HoldAsk{Task: f.task()})}, m.misfitJob(f))
 	}

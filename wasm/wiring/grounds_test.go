@@ -40,7 +40,7 @@ func TestOneVerdictEverywhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	held, err := baseline.Hold(sp, data, s, func(float64) bool { return true })
+	held, err := baseline.Hold(sp, data, baseline.After(s, post, chains), func(float64) bool { return true })
 	if err != nil {
 		t.Fatal(err)
 	}

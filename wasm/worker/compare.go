@@ -20,6 +20,10 @@ func hold(j *job.Job, ask work.HoldAsk) (*summary.Holdout, error) {
 	if err != nil {
 		return nil, err
 	}
+	from, err := longer(j, ask.Task)
+	if err != nil {
+		return nil, err
+	}
 	var soFar func() any // of the cuts that are in, once for the page
 	advanced := func(done float64) bool {
 		if !j.Due() {
@@ -28,7 +32,7 @@ func hold(j *job.Job, ask work.HoldAsk) (*summary.Holdout, error) {
 		j.Tell(done, soFar)
 		return j.Look()
 	}
-	h, err := baseline.HoldTelling(sp, d, ask.Settings, advanced, func(h *summary.Holdout) {
+	h, err := baseline.HoldTelling(sp, d, from, advanced, func(h *summary.Holdout) {
 		soFar = func() any {
 			soFar = nil
 			return h
@@ -38,6 +42,15 @@ func hold(j *job.Job, ask work.HoldAsk) (*summary.Holdout, error) {
 		err = job.ErrStopped
 	}
 	return h, err
+}
+
+// longer is the fit of a task, for shorter runs after it.
+func longer(j *job.Job, task work.Task) (baseline.Longer, error) {
+	post, chains, err := drawn(j, task)
+	if err != nil {
+		return baseline.Longer{}, err
+	}
+	return baseline.After(task.Settings, post, chains), nil
 }
 
 // regress fits the regressions of a comparison.

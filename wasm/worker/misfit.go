@@ -33,7 +33,11 @@ func try(j *job.Job, ask work.TryAsk) (*remedy.Trial, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, err := remedy.Try(ask.Attempt, ask.Before, sp, d, ask.Settings, j.Advanced)
+	from, err := longer(j, ask.Task)
+	if err != nil {
+		return nil, err
+	}
+	t, err := remedy.Try(ask.Attempt, ask.Before, sp, d, from, j.Advanced)
 	if err == nil && t == nil {
 		err = job.ErrStopped
 	}
