@@ -44,8 +44,11 @@ func hold(j *job.Job, ask work.HoldAsk) (*summary.Holdout, error) {
 	return h, err
 }
 
-// longer is the fit of a task, for shorter runs after it.
+// longer is the fit of a task, for shorter runs after it; where no draws came along they start from nothing.
 func longer(j *job.Job, task work.Task) (baseline.Longer, error) {
+	if len(j.Parts(work.PartBlock)) == 0 {
+		return baseline.Longer{Settings: task.Settings}, nil
+	}
 	post, chains, err := drawn(j, task)
 	if err != nil {
 		return baseline.Longer{}, err

@@ -4,11 +4,20 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/baseline"
+	"github.com/mixtab/mixtab/core/limits"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/wasm/proto"
 	"github.com/mixtab/mixtab/wasm/worker/job"
 )
+
+// TestAHoldoutStartsFromTheFitsDraws where they come along.
+func TestAHoldoutStartsFromTheFitsDraws(t *testing.T) {
+	fit := task(t, 2, 120, 110)
+	if h, _ := ask(t, work.Hold, work.HoldAsk{Task: fit}, fitted(t, fit)...); h.Warmup != limits.WarmUp || h.Draws != 110 {
+		t.Errorf("the holdout is %+v", h)
+	}
+}
 
 func TestHoldTellsHowFarItIs(t *testing.T) {
 	look, tell := job.LookEvery, job.TellEvery
