@@ -36,7 +36,9 @@ func Learn(dim int, chains []ChainResult) (l Learnt) {
 }
 
 // Fits reports whether chains of a target of so many coordinates can start from l.
-func (l *Learnt) Fits(dim int) bool { return len(l.Starts) > 0 && len(l.Starts[0]) == dim && l.Step > 0 }
+func (l *Learnt) Fits(dim int) bool {
+	return len(l.Starts) > 0 && len(l.Starts[0]) == dim && l.Step > 0
+}
 
 // NewWarmChain is NewChain of a chain that starts where l says, with a metric from the target's own scores at the draws in l. Its warm-up
 // is without the early phase, in which places far from the draws are forgotten. A chain of the same seed, target and l is the same.
