@@ -5,8 +5,8 @@ import (
 	"github.com/mixtab/mixtab/sampler"
 )
 
-// run draws a run's chains one after another, from what was learnt where that is of the model. observe is called after every transition, and within long ones, with the share of
-// all that is done, and returns false to stop: chains are then nil, without an error.
+// run draws a run's chains one after another, from what was learnt where that is of the model. observe is called after every transition,
+// and within long ones, with the share of all that is done, and returns false to stop: chains are then nil, without an error.
 func run(post *model.Posterior, s sampler.Settings, from sampler.Learnt,
 	observe func(done float64) bool) ([]sampler.ChainResult, error) {
 	post, _ = post.Quick()
