@@ -134,7 +134,7 @@ func TestPartsOfAnOutcome(t *testing.T) {
 	before := inShort(r.Dataset)
 	checkCase(t, "parts.csv", raw, "kpi_rivals", before, []step{
 		{"Add returning customers to new customers", fmt.Sprintf("new customers %d in National; TV spend 9979 Radio spend 11110", total)},
-		{"new customers it is", before}})
+		{"Keep new customers", before}})
 }
 
 // TestSeveralChannelsAreAskedAboutOnce: one question for all channels of which the same is doubted, and one answer; a price of a unit makes

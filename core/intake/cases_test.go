@@ -79,7 +79,7 @@ func TestCases(t *testing.T) {
 		steps               []step
 	}{
 		{"brand-by-geo", "dimension", "sales 493142 in Alba · North, Alba · South, Borea · North, Borea · South; TV 46520 Radio 23258", []step{
-			{"Each as a geo: Alba · North", "sales 493142 in Alba · North, Alba · South, Borea · North, Borea · South; TV 46520 Radio 23258"},
+			{"Each as a market: Alba · North", "sales 493142 in Alba · North, Alba · South, Borea · North, Borea · South; TV 46520 Radio 23258"},
 			{"Add them up", "sales 493142 in North, South; TV 46520 Radio 23258"},
 			{"Only Borea", "sales 338501 in North, South; TV 23377 Radio 11487"},
 			{"Only Alba", "sales 154641 in North, South; TV 23143 Radio 11771"}}},
@@ -93,10 +93,10 @@ func TestCases(t *testing.T) {
 			{"Leave out", "revenue 129337 in National; tv_S 16953 radio_S 7944; competitor_sales_B"}}},
 		{"total-as-a-geo", "total_sum", "sales 364306 in North, South, West, Total; TV 61092 Radio 31934", []step{
 			{"Leave Total out", "sales 182153 in North, South, West; TV 30546 Radio 15967"},
-			{"Keep Total: it is no total", "sales 364306 in North, South, West, Total; TV 61092 Radio 31934"}}},
+			{"Keep Total: it is not a total", "sales 364306 in North, South, West, Total; TV 61092 Radio 31934"}}},
 		{"monthly-spend-in-weekly-rows", "months", "sales 122579 in National; TV 16064 Partner spend 58200", []step{
-			{"The month’s: divide it among its weeks", "sales 122579 in National; TV 16064 Partner spend 13416"},
-			{"The week’s own", "sales 122579 in National; TV 16064 Partner spend 58200"}}},
+			{"For the month: divide it among its weeks", "sales 122579 in National; TV 16064 Partner spend 13416"},
+			{"For the week", "sales 122579 in National; TV 16064 Partner spend 58200"}}},
 		{"kpi-zero-in-a-geo", "", "none", []step{{"Leave Islands out", "sales 109353 in North, South; TV 15705 Radio 8769"}}},
 		{"free-channel", "", "revenue 2734180 in National; TV spend 48192 Radio spend 24135 Newsletter sends 0 –", []step{
 			{"Money", "revenue 2734180 in National; TV spend 48192 Radio spend 24135 Newsletter sends 2826000"}}},
@@ -105,13 +105,13 @@ func TestCases(t *testing.T) {
 		{"geo-that-closed", "", "revenue 2497878 in North, South, East; TV spend 45663 Radio spend 25344", []step{
 			{"Leave East out", "revenue 2161314 in North, South; TV spend 35386 Radio spend 20900"}}},
 		{"planned-and-actual", "kpi_rivals", "Sales 122579 in National; TV actual 16064 Radio actual 8045", []step{
-			{"Sales it is", "Sales 122579 in National; TV actual 16064 Radio actual 8045"},
-			{"Take Sales target", "Sales target 128707 in National; TV actual 16064 Radio actual 8045"}}},
+			{"Keep Sales", "Sales 122579 in National; TV actual 16064 Radio actual 8045"},
+			{"Use Sales target", "Sales target 128707 in National; TV actual 16064 Radio actual 8045"}}},
 		{"cost-and-impression-letters", "", "Requests 83424 in National; Branded_i 87075 Display_i 16751 Generic_i 139366 Native_i 7565 " +
 			"Facebook_i 72003 TikTok_i 24038 Youtube_i 51956 Pinterest_i 4849; Churn, nps", nil},
 		{"national-tv-repeated", "shared", "revenue 517245 in North, South, East, West; TV spend 166800 Radio spend 6153", []step{
-			{"Once for all geos", "revenue 517245 in North, South, East, West; TV spend 41700 Radio spend 6153"},
-			{"In each geo", "revenue 517245 in North, South, East, West; TV spend 166800 Radio spend 6153"}}},
+			{"Once for all markets", "revenue 517245 in North, South, East, West; TV spend 41700 Radio spend 6153"},
+			{"In each market", "revenue 517245 in North, South, East, West; TV spend 166800 Radio spend 6153"}}},
 		{"daily-weekday-pattern", "", "orders 474033 in National; Social spend 26360 Search spend 21465", nil},
 	} {
 		t.Run(c.file, func(t *testing.T) {

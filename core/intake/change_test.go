@@ -90,21 +90,21 @@ func TestCorrections(t *testing.T) {
 		{"value of a unit", "bom.csv", []panel.Change{{Part: PartKPIValue, Value: "12.5"}},
 			func(r *Reading) bool { return first(r).RevenuePerKPI[7] == 12.5 }, ""},
 		{"zeros, told", "na-texts.csv", []panel.Change{{Part: PartZeros, Column: "TV", Value: "on"}},
-			func(r *Reading) bool { return first(r).Media[0][2] == 0 && r.Used == 24 }, "3 empty cells of TV are read as 0, as asked"},
+			func(r *Reading) bool { return first(r).Media[0][2] == 0 && r.Used == 24 }, "3 empty cells of TV are read as 0, as you chose"},
 		{"floors, told", "negative-spend.csv", []panel.Change{{Part: PartFloors, Value: "on"}},
-			func(r *Reading) bool { return first(r).Media[1][5] == 0 }, "1 number below zero in Radio is read as 0"},
+			func(r *Reading) bool { return first(r).Media[1][5] == 0 }, "1 negative number in Radio is read as 0"},
 		{"rows left out, told", "total-row.csv", []panel.Change{{Part: PartLeave, Value: LeaveUndated}},
 			func(r *Reading) bool { return r.Used == 24 && r.Rows == 25 }, "Left out, no date: row 26."},
 		{"added up", "duplicate-parts.csv", []panel.Change{{Part: PartRepeats, Value: "sum"}}, func(r *Reading) bool {
 			return len(first(r).Dates) == 24 && first(r).Media[1][9] == plain.Media[1][9]+6 && first(r).KPI[9] == plain.KPI[9]+70
-		}, "1 row is added to another of the same date"},
-		{"the last kept", "duplicate-parts.csv", []panel.Change{{Part: PartRepeats, Value: "last"}},
-			func(r *Reading) bool { return first(r).KPI[9] == 70 }, "the last kept: row 11"},
+		}, "1 row is added to another with the same date"},
+		{"keeping the last", "duplicate-parts.csv", []panel.Change{{Part: PartRepeats, Value: "last"}},
+			func(r *Reading) bool { return first(r).KPI[9] == 70 }, "keeping the last: row 11"},
 		{"one spelling", "geo-spelling.csv", []panel.Change{{Part: PartSpelling, Value: "on"}},
 			func(r *Reading) bool { return len(r.Dataset.Geos) == 2 && len(first(r).Dates) == 20 }, ""},
 		{"campaigns added up", "long-campaigns.csv", []panel.Change{{Part: PartRepeats, Value: "sum"}}, func(r *Reading) bool {
 			return slices.Equal(r.Dataset.Channels, []string{"TV", "Radio"}) && first(r).Media[0][0] > plain.Media[0][0]
-		}, "one row for each channel"},
+		}, "one row per channel"},
 		{"read as wide", "wide-geos.csv", []panel.Change{{Part: PartLayout, Value: LayoutWide}},
 			func(r *Reading) bool { return len(r.Columns) == 8 }, ""},
 		{"another delimiter", "bom.csv", []panel.Change{{Part: PartDelimiter, Value: ";"}}, func(r *Reading) bool { return r.Dataset == nil },

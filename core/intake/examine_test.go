@@ -49,8 +49,8 @@ func TestExamined(t *testing.T) {
 			return 1
 		}), bought(func(i int) float64 { return 1 + 0.3*float64(i%5) }), want{panel.Warning, 43, "Video spend", "times the usual"}},
 		{"a control that is a trend", control(func(i int) float64 { return float64(i) * 1.5 }),
-			control(func(i int) float64 { return 100 + 7*math.Sin(float64(i*i)) }), want{panel.Note, 0, "Price", "own trend and season"}},
-		{"a channel that differs between geos only", geos(false), geos(true), want{panel.Warning, 0, "Print", "differs between geos only"}},
+			control(func(i int) float64 { return 100 + 7*math.Sin(float64(i*i)) }), want{panel.Note, 0, "Price", "model’s trend and season"}},
+		{"a channel that only differs between markets", geos(false), geos(true), want{panel.Warning, 0, "Print", "only differs between markets"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if r := mustRead(t, c.odd); !c.want.in(r.Issues) {

@@ -21,7 +21,8 @@ func TestShiftAndSplit(t *testing.T) {
 		rows    int
 		check   func(s *panel.Series) bool
 	}{
-		{[]panel.Change{shift("-1")}, "TV is read 1 week earlier than it stands, as asked.\n1 row is left out", len(plain.Series[0].Dates) - 1,
+		{[]panel.Change{shift("-1")}, "TV is read 1 week earlier than in the file, as you chose.\n1 row is left out",
+			len(plain.Series[0].Dates) - 1,
 			func(s *panel.Series) bool {
 				return s.Media[0][4] == plain.Series[0].Media[0][5] && s.Media[1][4] == plain.Series[0].Media[1][4] &&
 					s.Dates[0] == plain.Series[0].Dates[0]
@@ -30,7 +31,7 @@ func TestShiftAndSplit(t *testing.T) {
 			func(s *panel.Series) bool {
 				return s.Media[0][0] == plain.Series[0].Media[0][0] && s.Dates[0] == plain.Series[0].Dates[2]
 			}},
-		{[]panel.Change{split}, "two channels, as asked: “TV < " + at.String() + "”, and from", len(plain.Series[0].Dates),
+		{[]panel.Change{split}, "two channels, as you chose: “TV < " + at.String() + "”, and from", len(plain.Series[0].Dates),
 			func(s *panel.Series) bool { return s.Media[0][9] > 0 && s.Media[0][10] == 0 && s.Media[1][10] > 0 }},
 	} {
 		r := reread(t, "bom.csv", c.changes...)

@@ -20,22 +20,22 @@ func TestBadFiles(t *testing.T) {
 		{"blank", " \n\n\t\n", []want{{panel.Error, 0, "", "empty"}}},
 		{"byte-order mark only", "\xef\xbb\xbf", []want{{panel.Error, 0, "", "empty"}}},
 		{"header only", "Date,TV,Sales\n", []want{{panel.Error, 0, "", "no rows below"}}},
-		{"one column", "Sales\n1\n2\n3\n", []want{{panel.Error, 0, "", "one column only"}}},
+		{"one column", "Sales\n1\n2\n3\n", []want{{panel.Error, 0, "", "only one column"}}},
 		{"wrapped rows", "\"Date,TV,Sales\"\n\"2022-01-03,1,2\"\n", []want{{panel.Error, 0, "", "wrapped in quotation marks"}}},
-		{"no date", "TV,Radio,Sales\n1,2,30\n3,1,50\n0,2,40\n", []want{{panel.Error, 0, "", "No column holds dates"}}},
+		{"no date", "TV,Radio,Sales\n1,2,30\n3,1,50\n0,2,40\n", []want{{panel.Error, 0, "", "No column contains dates"}}},
 		{"no kpi", "Date,TV spend\n2022-01-03,1\n2022-01-10,0\n", []want{{panel.Error, 0, "", "KPI"}}},
 		{"no channel", "Date,Sales\n2022-01-03,1\n2022-01-10,3\n", []want{{panel.Error, 0, "", "channel"}}},
-		{"unreadable dates", "Week,TV,Sales\nfirst week,1,2\nsecond week,0,3\n", []want{{panel.Error, 0, "Week", "no dates that can be read"}}},
+		{"unreadable dates", "Week,TV,Sales\nfirst week,1,2\nsecond week,0,3\n", []want{{panel.Error, 0, "Week", "no readable dates"}}},
 		{"year and week apart", strings.Replace(weeks(60, func(d panel.Date) string { return "2022" }).add("Week",
 			func(i int) string { return fmt.Sprint(i%52 + 1) }).text(), "Date", "Year", 1),
 			[]want{{panel.Error, 54, "Year, Week", "same date as row 2"}}},
 		{"text in a number column", weeks(60, iso).set(3, 1, "500 or so").set(7, 3, "n/a").text(),
 			[]want{{panel.Error, 5, "TV", "“500 or so” is not a number"}, {panel.Error, 9, "Sales", "missing value"}}},
 		{"text column as kpi", weeks(60, iso).each(3, func(int, string) string { return "high" }).text(),
-			[]want{{panel.Error, 0, "Sales", "does not hold numbers"}}},
+			[]want{{panel.Error, 0, "Sales", "contains text"}}},
 		{"missing cells", weeks(60, iso).set(0, 1, "").set(1, 3, " ").set(2, 0, "").text(),
 			[]want{{panel.Error, 2, "TV", "empty"}, {panel.Error, 3, "Sales", "empty"}, {panel.Error, 4, "Date", "date is missing"}}},
-		{"infinite", weeks(60, iso).set(4, 2, "inf").text(), []want{{panel.Error, 6, "Radio", "not a number that can be used"}}},
+		{"infinite", weeks(60, iso).set(4, 2, "inf").text(), []want{{panel.Error, 6, "Radio", "not a usable number"}}},
 		{"overflow", weeks(60, iso).set(4, 2, "1e999").text(), []want{{panel.Error, 6, "Radio", "1e999"}}},
 		{"duplicate weeks", weeks(60, iso).set(8, 0, "2022-01-10").text(), []want{{panel.Error, 10, "Date", "same date as row 3: 2022-01-10"},
 			{panel.Warning, 0, "Date", "2022-02-28 is missing"}}},
@@ -44,9 +44,9 @@ func TestBadFiles(t *testing.T) {
 		{"repeats without a geo", strings.ReplaceAll(strings.ReplaceAll(panelText(t, nil), "Germany", "7"), "Austria", "7"),
 			[]want{{panel.Error, 0, "Date", "Most dates occur several times"}}},
 		{"one row a channel and campaign", strings.Replace(longText(), "2022-01-03,Germany,TV", "2022-01-03,Germany,Radio", 1),
-			[]want{{panel.Error, 4, "Medium", "a second time"}, {panel.Error, 0, "TV", "has nothing in 1 of 120"}}},
-		{"one row a channel, read as wide", longText(), []want{{panel.Error, 0, "Medium", "one row for each channel"}}},
-		{"negative spend", weeks(60, iso).set(5, 2, "-12.5").text(), []want{{panel.Error, 7, "Radio", "−12.5 is below zero"}}},
+			[]want{{panel.Error, 4, "Medium", "a second time"}, {panel.Error, 0, "TV", "is empty for 1 of 120"}}},
+		{"one row a channel, read as wide", longText(), []want{{panel.Error, 0, "Medium", "one row per channel"}}},
+		{"negative spend", weeks(60, iso).set(5, 2, "-12.5").text(), []want{{panel.Error, 7, "Radio", "−12.5 is negative"}}},
 		{"all-zero channel", weeks(60, iso).each(2, func(int, string) string { return "0" }).text(),
 			[]want{{panel.Error, 0, "Radio", "never ran"}}},
 		{"constant kpi", weeks(60, iso).each(3, func(int, string) string { return "100" }).text(),
@@ -55,14 +55,14 @@ func TestBadFiles(t *testing.T) {
 			for i := 60; i < len(rows); i++ {
 				rows[i][4] = "77"
 			}
-		}), []want{{panel.Error, 0, "Sales", "of Austria is the same"}}},
+		}), []want{{panel.Error, 0, "Sales", "in Austria is the same"}}},
 		{"kpi zero in one geo", panelText(t, func(rows [][]string) {
 			for i := 60; i < len(rows); i++ {
 				rows[i][4] = "0"
 			}
 		}), []want{{panel.Error, 0, "Sales", "not above zero"}}},
-		{"one row", weeks(1, iso).text(), []want{{panel.Error, 0, "", "one period only"}}},
-		{"sum at the end", weeks(60, iso).text() + "Total,1,2,3\n", []want{{panel.Error, 62, "Date", "sum of the others"}}},
+		{"one row", weeks(1, iso).text(), []want{{panel.Error, 0, "", "only one period"}}},
+		{"sum at the end", weeks(60, iso).text() + "Total,1,2,3\n", []want{{panel.Error, 62, "Date", "looks like a total"}}},
 		{"odd date", weeks(60, iso).set(9, 0, "next week").text(), []want{{panel.Error, 11, "Date", "“next week” is not a date"}}},
 		{"day that no calendar has", weeks(60, iso).set(9, 0, "2022-02-30").text(), []want{{panel.Error, 11, "Date", "2022-02-30"}}},
 		{"few cells", weeks(60, iso).text() + "2023-03-06,1\n", []want{{panel.Error, 62, "", "has 2 cells"}}},
@@ -72,10 +72,10 @@ func TestBadFiles(t *testing.T) {
 		{"unbalanced quote", weeks(60, iso).set(4, 1, `"900`).text(), []want{{panel.Error, 6, "", "quotation mark"},
 			{panel.Error, 6, "TV", "not a number"}}},
 		{"header-again", weeks(60, iso).text() + weeks(60, iso).text()[:20] + "2024-01-01,1,2,3\n",
-			[]want{{panel.Error, 62, "", "repeats the names"}}},
+			[]want{{panel.Error, 62, "", "repeats the column names"}}},
 		{"two columns of one name", strings.Replace(weeks(60, iso).text(), "Radio", "TV", 1),
 			[]want{{panel.Error, 1, "TV", "Columns B and C are both called"}}},
-		{"no header", weeks(60, iso).text()[len("Date,TV,Radio,Sales\n"):], []want{{panel.Error, 1, "", "holds data, not the names"}}},
+		{"no header", weeks(60, iso).text()[len("Date,TV,Radio,Sales\n"):], []want{{panel.Error, 1, "", "contains data, not column names"}}},
 		{"mixed decimal marks", weeks(60, iso).by(";").each(1, func(_ int, c string) string { return c + ".5" }).set(3, 1, "12,75").text(),
 			[]want{{panel.Error, 5, "TV", "decimal point"}}},
 		{"zero population", panelText(t, func(rows [][]string) {
@@ -85,8 +85,8 @@ func TestBadFiles(t *testing.T) {
 		}, "Population"), []want{{panel.Error, 2, "Population", "above zero"}}},
 		{"exposure without cost", weeks(60, iso).add("TV impressions", func(i int) string { return fmt.Sprint(i % 7 * 1000) }).add("TV spend",
 			func(int) string { return "0" }).text(),
-			[]want{{panel.Error, 0, "TV spend", "division by zero"}}},
-		{"no name of geo", panelText(t, func(rows [][]string) { rows[5][0] = "" }), []want{{panel.Error, 7, "Country", "which geo"}}},
+			[]want{{panel.Error, 0, "TV spend", "divide by zero"}}},
+		{"no name of geo", panelText(t, func(rows [][]string) { rows[5][0] = "" }), []want{{panel.Error, 7, "Country", "which market"}}},
 		{"xlsx cut short", "PK\x03\x04\x14\x00", []want{{panel.Error, 0, "", "workbook is damaged"}}},
 		{"xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", []want{{panel.Error, 0, "", "old Excel workbook"}}},
 		{"pdf", "%PDF-1.7\n", []want{{panel.Error, 0, "", "PDF"}}},
@@ -186,7 +186,7 @@ func TestAllAtOnce(t *testing.T) {
 		func(int) string { return "0" }).text() + "2023-03-06,1,2\n"
 	r := Read("x", []byte(text), nil)
 	for _, w := range []want{
-		{panel.Error, 4, "TV", "below zero"}, {panel.Error, 5, "Radio", "not a number"}, {panel.Error, 6, "Sales", "empty"},
+		{panel.Error, 4, "TV", "negative"}, {panel.Error, 5, "Radio", "not a number"}, {panel.Error, 6, "Sales", "empty"},
 		{panel.Error, 8, "Date", "same date as row 2"},
 		{panel.Error, 1, "Radio", "both called"}, {panel.Error, 62, "", "has 3 cells"},
 	} {

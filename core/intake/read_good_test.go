@@ -318,8 +318,8 @@ func TestWarnings(t *testing.T) {
 				fmt.Sprint(i%9)
 		}).text(), "week", []want{{panel.Warning, 0, "Print", "nearly always"}}, ""},
 		{"channel on in two weeks", weeks(60, iso).add("Print", func(i int) string { return fmt.Sprint(max(0, i-57) * 10) }).text(), "week",
-			[]want{{panel.Warning, 0, "Print", "ran in 2 rows only"}}, ""},
-		{"negative kpi", weeks(60, iso).set(2, 3, "-20").text(), "week", []want{{panel.Warning, 4, "Sales", "below zero"}}, ""},
+			[]want{{panel.Warning, 0, "Print", "ran in only 2 rows"}}, ""},
+		{"negative kpi", weeks(60, iso).set(2, 3, "-20").text(), "week", []want{{panel.Warning, 4, "Sales", "negative"}}, ""},
 		{"impressions without cost", strings.Replace(weeks(60, iso).text(), "Radio", "Radio impressions", 1), "week",
 			[]want{{panel.Note, 0, "Radio impressions", "counts contacts"}}, ""},
 		{"spend and contacts disagree", weeks(60, iso).add("Video impressions",
@@ -330,7 +330,7 @@ func TestWarnings(t *testing.T) {
 		{"constant control", weeks(60, iso).add("Price", func(int) string { return "9.99" }).text(), "week",
 			[]want{{panel.Warning, 0, "Price", "explains nothing"}}, ""},
 		{"spelling of geos", strings.Replace(panelText(t, nil), "Germany,2022-01-10", "GERMANY,2022-01-10", 1), "week",
-			[]want{{panel.Warning, 3, "Country", "two different geos"}}, ""},
+			[]want{{panel.Warning, 3, "Country", "two different markets"}}, ""},
 		{"column without name", strings.Replace(weeks(60, iso).add("x", func(i int) string { return fmt.Sprint(i * i % 71) }).text(), ",x\n",
 			",\n", 1), "week", []want{{panel.Warning, 1, "Column E", "has no name"}}, ""},
 		{"thousands or decimals", weeks(60, iso).by(";").each(1, func(i int, c string) string {
@@ -338,13 +338,13 @@ func TestWarnings(t *testing.T) {
 				i*37%1000)
 		}).text(), "week", []want{{panel.Warning, 0, "TV", "was read as"}}, ""},
 		{"some per cent", weeks(60, iso).each(2, func(i int, c string) string { return c + strings.Repeat("%", i%2) }).text(), "week",
-			[]want{{panel.Warning, 0, "Radio", "per cent"}}, ""},
+			[]want{{panel.Warning, 0, "Radio", "percent sign"}}, ""},
 		{"channel silent in one geo", panelText(t, func(rows [][]string) {
 			for i := 60; i < len(rows); i++ {
 				rows[i][2] = "0"
 			}
 		}), "week", []want{{panel.Note, 0, "TV", "never ran in Austria"}, {panel.Note, 0, "", "Austria has 40 weeks"}}, ""},
-		{"out of order", upsideDown(weeks(60, iso)).text(), "week", []want{{panel.Note, 0, "Date", "time order"}}, ""},
+		{"out of order", upsideDown(weeks(60, iso)).text(), "week", []want{{panel.Note, 0, "Date", "sorted by time"}}, ""},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -392,11 +392,12 @@ func TestGivenMapping(t *testing.T) {
 		{"one column twice", change(func(m *Mapping) { m.Controls = []string{"TV"} }), want{panel.Error, 0, "TV", "two roles"}},
 		{"one channel twice", change(func(m *Mapping) { m.Media = []string{"TV", "TV"} }), want{panel.Error, 0, "TV", "named twice"}},
 		{"media of text", change(func(m *Mapping) { m.Media = []string{"Country"}; m.Geo = "" }),
-			want{panel.Error, 0, "Country", "does not hold numbers"}},
-		{"date of numbers", change(func(m *Mapping) { m.Date = "TV"; m.Media = []string{"Radio"} }), want{panel.Error, 0, "TV", "no dates"}},
+			want{panel.Error, 0, "Country", "contains text"}},
+		{"date of numbers", change(func(m *Mapping) { m.Date = "TV"; m.Media = []string{"Radio"} }),
+			want{panel.Error, 0, "TV", "no readable date"}},
 		{"no media", change(func(m *Mapping) { m.Media = nil }), want{panel.Error, 0, "", "No column looks like a channel"}},
-		{"nothing", Mapping{}, want{panel.Error, 0, "", "No column holds dates"}},
-		{"half the spend", change(func(m *Mapping) { m.Spend = []string{"TV"} }), want{panel.Error, 0, "", "pair by position"}},
+		{"nothing", Mapping{}, want{panel.Error, 0, "", "No column contains dates"}},
+		{"half the spend", change(func(m *Mapping) { m.Spend = []string{"TV"} }), want{panel.Error, 0, "", "paired by position"}},
 		{"blank channel", change(func(m *Mapping) { m.Media = []string{"TV", ""} }), want{panel.Error, 0, "", "no column"}},
 		{"no geo", change(func(m *Mapping) { m.Geo = "" }), want{panel.Error, 0, "Date", "Most dates occur several times"}},
 	}

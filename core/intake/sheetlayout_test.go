@@ -315,7 +315,7 @@ func TestHiddenIsSaid(t *testing.T) {
 	for _, i := range r.Issues {
 		if i.Reason.Code == "intake.rows_hidden" {
 			got := after(t, "f.xlsx", raw, r, i, 0)
-			if got.Used != 57 || i.Offers[0].Label.String() != "Leave out 3 of 60 rows that are hidden" {
+			if got.Used != 57 || i.Offers[0].Label.String() != "Leave out 3 of 60 hidden rows" {
 				t.Errorf("%d rows after %s", got.Used, i.Offers[0].Label)
 			}
 			return

@@ -277,7 +277,7 @@ func TestSwappedDates(t *testing.T) {
 	})
 	r := mustRead(t, f.text())
 	if d := r.Dataset.Series[0].Dates; d[0].String() != "2022-01-03" || d[59] != d[0]+7*59 ||
-		!(want{panel.Warning, 0, "Date", "taken the day for the month"}).in(r.Issues) {
+		!(want{panel.Warning, 0, "Date", "swapped day and month"}).in(r.Issues) {
 		t.Errorf("%v%s", d[:3], show(r.Issues))
 	}
 }

@@ -53,7 +53,7 @@ func TestCasesAfterReports(t *testing.T) {
 			"Leave out rows without a date", "Leave the column out"}, kpi: "Conversions",
 			media: totals{"Search cost": 165459.2, "Video cost": 8045},
 			unit:  "week", first: "2022-01-03", last: "2024-01-08", rows: 106, total: 122579},
-		{file: "long-two-spellings.csv", question: "intake.channel_spelling", answers: []string{"They are one channel"}, kpi: "revenue",
+		{file: "long-two-spellings.csv", question: "intake.channel_spelling", answers: []string{"They are the same channel"}, kpi: "revenue",
 			media: totals{"TV": 10708, "Facebook": 5363, "Search": 5363}, unit: "week", first: "2022-01-03", last: "2023-05-01", rows: 70,
 			total: 82045},
 		{file: "cost-in-micros.csv", question: "intake.scale_named", answers: []string{"Divide by 1,000,000"}, kpi: "conversions",

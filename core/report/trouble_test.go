@@ -95,7 +95,7 @@ func TestTrouble(t *testing.T) {
 	}{
 		{"nothing wrong", 160, same, "", "", true, true},
 		{"two columns alike", 80, func(r *row) { r.radio = r.tv }, "the same", "the same", true, false},
-		{"one observation", 1, func(r *row) { r.tv = 5 }, "one period only", "one period only", false, false},
+		{"one observation", 1, func(r *row) { r.tv = 5 }, "only one period", "only one period", false, false},
 		{"KPI of 1e9", 160, func(r *row) { r.kpi *= 1e6 }, "in the same unit", "another unit", true, false},
 		{"KPI of 1e-6", 160, func(r *row) { r.kpi *= 1e-9 }, "looks like a rate", "another unit", true, false},
 		{"on in one week", 80, func(r *row) {

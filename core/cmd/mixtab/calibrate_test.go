@@ -9,7 +9,7 @@ import (
 // A level near 0 makes every band so narrow that ranks stray.
 func TestCalibrateFails(t *testing.T) {
 	for _, c := range []struct{ args, want string }{
-		{"--preset nowhere", "There is no calibration of “nowhere”; there are studio, bhmmm."},
+		{"--preset nowhere", "There is no calibration of “nowhere”; choose one of studio, bhmmm."},
 		{"--datasets 0", "start at 1"},
 		{"--level 1", "between 0 and 1"},
 		{"--preset studio --datasets 2 --level 0.001 --quiet", "outside the band in two studies: studio "},

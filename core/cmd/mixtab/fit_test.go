@@ -79,7 +79,7 @@ func TestFitRefusesWhatItCannotDo(t *testing.T) {
 		{"--data " + good + " --preset bhmmm --out x --chains 0", "--chains"},
 		{"--data " + good + " --preset bhmmm --out x --metric round", "diagonal, dense or low-rank"},
 		{"--data " + good + " --preset studio --out x --pooling some", "--pooling"},
-		{"--data " + good + " --preset studio --out x --pooling pooled --threshold-weeks 9", "goes with"},
+		{"--data " + good + " --preset studio --out x --pooling pooled --threshold-weeks 9", "needs --pooling"},
 		{"--data " + bad + " --preset bhmmm --out x", "cannot be used"},
 		{"--data " + good + " --preset bhmmm --out x --map colour=red", "no role"},
 		{"--data " + good + " --preset bhmmm --out x --map nonsense", "role=column"},
@@ -135,7 +135,7 @@ func TestNamesThatDoNotMatchAreAllListed(t *testing.T) {
 	if err == nil {
 		t.Fatal("names that do not match were taken")
 	}
-	for _, word := range []string{"no coordinate x, y", "lacks the coordinate a, b", "twice c"} {
+	for _, word := range []string{"no coordinate x, y", "is missing the coordinate a, b", "twice: c"} {
 		if !strings.Contains(err.Error(), word) {
 			t.Errorf("%q does not say %q", err, word)
 		}
