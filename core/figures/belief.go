@@ -55,7 +55,10 @@ func NewBelief(e *elicit.Editor, r elicit.Reading, channel, geo int, level float
 	case elicit.HalfSaturation:
 		b.Label = words.Say("figure.half_saturation_asked", "unit", words.Unit(unit), "geo", d.Geos[geo], "spent", spent)
 	case elicit.ROI:
-		b.Label = words.Say("figure.roi_asked", "kpi", d.KPI)
+		b.Label = words.Say("figure.roi_asked", "kpi", d.KPI, "one", words.Money(1))
+		if d.InMoney() {
+			b.Label = words.Say("figure.roi_asked_money", "one", words.Money(1))
+		}
 	case elicit.Share:
 		b.Label, b.Format = words.Say("figure.share_asked", "kpi", d.KPI), "percent"
 	}

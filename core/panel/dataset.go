@@ -24,6 +24,11 @@ type Dataset struct {
 // Pays says whether a channel's Spend is money.
 func (d *Dataset) Pays(channel int) bool { return d.Paid == nil || d.Paid[channel] }
 
+// InMoney says whether returns are money for money: the KPI is money itself, or the value of its unit is known.
+func (d *Dataset) InMoney() bool {
+	return !d.Counted || len(d.Series) > 0 && d.Series[0].RevenuePerKPI != nil
+}
+
 // SharedByGeos says whether a channel is bought once for all geos.
 func (d *Dataset) SharedByGeos(channel int) bool { return d.Shared != nil && d.Shared[channel] }
 

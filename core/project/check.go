@@ -2,6 +2,7 @@ package project
 
 import (
 	"encoding/json"
+	"github.com/mixtab/mixtab/core/panel"
 	"math"
 
 	"github.com/mixtab/mixtab/core/words"
@@ -27,6 +28,10 @@ func checkProject(r *reader, p *Project) {
 	if m := p.Mapping; m != nil && len(m.Spend) > 0 && len(m.Spend) != len(m.Media) {
 		r.fault("project.mapping.spend", words.Say("saved.spend_unpaired", "path", "project.mapping.spend", "columns", len(m.Spend), "channels", len(m.Media)))
 		p.Mapping = nil
+	}
+	if p.Period.From > p.Period.To {
+		r.fault("project.period", words.Say("saved.period_backwards", "path", "project.period"))
+		p.Period = panel.Span{}
 	}
 	if !p.Interval.Valid() {
 		r.fault("project.interval", words.Say("saved.interval_unknown", "path", "project.interval", "interval", p.Interval.String()))

@@ -7,6 +7,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
@@ -23,6 +24,7 @@ type Project struct {
 	Spec     json.RawMessage   `json:"spec"`    // the spec.Spec
 	Settings sampler.Settings  `json:"settings"`
 	Interval interval.Interval `json:"interval,omitzero"` // which interval of draws is shown, everywhere
+	Period   panel.Span        `json:"period,omitzero"`   // the dates that results count; zero is all
 
 	Current   *Scenario         `json:"current,omitempty"`   // the plan on the sliders; nil: today's
 	Scenarios []Scenario        `json:"scenarios,omitempty"` // kept plans, in the order of the tray

@@ -9,24 +9,33 @@ import (
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/limits"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
+// Options say what of a fit is shown.
+type Options struct {
+	Interval interval.Interval
+	Horizon  surface.Horizon // what plans are about; zero is the last year
+	Span     panel.Span      // the dates that amounts and returns count; zero is all
+}
+
 // Build makes everything that is shown after a fit from the chains, with the intervals asked for. It never fails: a run without usable draws
 // gives results whose verdict says so, without tables and figures.
 func Build(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResult, of interval.Interval) *Results {
-	return BuildOn(post, s, chains, of, surface.Horizon{})
+	return BuildOn(post, s, chains, Options{Interval: of})
 }
 
-// BuildOn is Build with a surface for plans of another span than the last year.
-func BuildOn(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResult, of interval.Interval, h surface.Horizon) *Results {
+// BuildOn is Build with all its options. The verdict is on the whole fit, whatever the span; a span without data is all of them.
+func BuildOn(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResult, o Options) *Results {
+	of := o.Interval
 	data := post.Data()
 	r := &Results{
 		Dataset: data.Name, KPI: data.KPI, Geos: data.Geos, Channels: data.Channels, Period: data.Cadence.Noun(),
-		Interval: of.Normal(), Money: !data.Counted, Currency: data.Currency,
+		Interval: of.Normal(), Money: data.InMoney(), Currency: data.Currency,
 	}
 	id := idata.New(post, s, chains)
 	if _, draws := id.Size(); draws < 4 {
@@ -34,11 +43,15 @@ func BuildOn(post *model.Posterior, s sampler.Settings, chains []sampler.ChainRe
 		return r
 	}
 	b := &builder{post: post, id: id, r: r, settings: s, of: of}
+	if o.Span.Meets(data) {
+		r.Span = o.Span
+	}
 	b.compute()
-	r.Surface = firstShard(post, s, chains, h)
+	r.Surface = firstShard(post, s, chains, o.Horizon)
 	b.tables()
 	b.looks()
 	r.Verdict = b.judge(summary.Judge(id, b.sampled(), s, chains))
+	b.narrow()
 	b.chains(chains)
 	b.figures()
 	r.Experiments = post.Experiments()
@@ -81,7 +94,8 @@ type builder struct {
 	id        *idata.InferenceData
 	settings  sampler.Settings
 	of        interval.Interval
-	a         *attribution.Attribution
+	a         *attribution.Attribution // of the span
+	whole     *attribution.Attribution // of all the data, where the span is a part of them
 	responses []attribution.Response
 	carry     []attribution.Carryover
 	r         *Results
@@ -93,7 +107,6 @@ func (b *builder) compute() {
 	b.responses, _ = attribution.Responses(b.post, b.id, b.of)
 	b.carryover()
 	b.r.Valued = b.a.Valued
-	b.r.Money = b.r.Money || b.a.Valued
 }
 
 func (b *builder) carryover() { b.carry, _ = attribution.Carryovers(b.post, b.id, b.of) }
@@ -108,6 +121,35 @@ func (b *builder) attribute() {
 // attributed is how many draws are attributed: no fewer than tell whether there are as many effective ones as were asked for.
 func attributed(s sampler.Settings) int { return max(attribution.DefaultDraws, 2*s.Until.ESS) }
 
+// narrow puts the amounts and returns of the span in place of those of all the data, by which the fit was judged.
+func (b *builder) narrow() {
+	r := b.r
+	if r.Span.IsZero() {
+		return
+	}
+	var err error
+	whole, quantities := b.a, r.Quantities
+	if b.a, err = attribution.Compute(b.post, b.id, attribution.Options{Seed: b.settings.Seed, Interval: b.of, From: r.Span.From, To: r.Span.To}); err != nil {
+		panic("report: draws expanded by a model are of that model")
+	}
+	b.whole = whole
+	r.Places, r.Contributions, r.ROI = nil, nil, nil
+	for _, p := range b.parts() {
+		b.amounts(&p)
+	}
+	r.Quantities = quantities
+}
+
+// amounts adds the rows on what one part was made of and returned; none where the span has no data of it.
+func (b *builder) amounts(p *attribution.Part) {
+	if len(p.Dates) == 0 {
+		return
+	}
+	b.r.Places = append(b.r.Places, Place{Geo: p.Geo, From: p.Dates[0], To: p.Dates[len(p.Dates)-1], KPI: p.ActualTotal})
+	b.contributions(p)
+	b.returns(p)
+}
+
 // tables condenses draws into rows.
 func (b *builder) tables() {
 	r := b.r
@@ -115,9 +157,7 @@ func (b *builder) tables() {
 	parts := b.parts()
 	for i := range parts {
 		p := &parts[i]
-		r.Places = append(r.Places, Place{Geo: p.Geo, From: p.Dates[0], To: p.Dates[len(p.Dates)-1], KPI: p.ActualTotal})
-		b.contributions(p)
-		b.returns(p)
+		b.amounts(p)
 		r.Fit = append(r.Fit, Fit{
 			Geo: p.Geo, R2: p.Accuracy.R2, MAPE: p.Accuracy.MAPE, WMAPE: p.Accuracy.WMAPE,
 			Coverage: p.Accuracy.Coverage, CRPS: p.Accuracy.CRPS, Rows: p.Accuracy.Rows,
@@ -152,9 +192,15 @@ func (b *builder) jointFit() {
 	all.WMAPE /= size
 }
 
-// parts is the total followed by the geos; a panel of one geo has the total only in place of it.
+// parts is the total followed by the geos, within the span; a panel of one geo has the total only in place of it.
 func (b *builder) parts() []attribution.Part {
-	return append([]attribution.Part{b.a.Total}, b.a.ByGeo...)
+	parts := append([]attribution.Part{b.a.Total}, b.a.ByGeo...)
+	if b.whole != nil {
+		for i := range parts {
+			parts[i] = parts[i].Within(b.r.Span)
+		}
+	}
+	return parts
 }
 
 // contributions adds the rows of one part, and its channels as quantities to be judged.

@@ -20,15 +20,15 @@ func (b *builder) figures() {
 	parts := b.parts()
 	for i := range parts {
 		p := &parts[i]
+		if len(p.Dates) == 0 {
+			continue
+		}
 		split := b.split(p.Geo)
 		b.draw(fit.Waterfall(p, split))
 		b.draw(fit.Returns(p, b.bestReturn(p), b.returnRows(p.Geo)))
 		b.draw(fit.Stack(p, split.Media))
-		b.draw(fit.Fitted(p))
-		if p.Geo != All {
-			b.draw(fit.Residuals(p))
-		}
 	}
+	b.fits(fit)
 	for i := range b.responses {
 		r := &b.responses[i]
 		b.draw(fit.Response(b.channel(r.Channel), r, b.responseTitle(r)))
@@ -47,6 +47,19 @@ func (b *builder) figures() {
 	b.draw(figures.Trace(worst, chainsOf(b.post, b.id, worst.Name)))
 	if len(b.r.Checks) > 0 {
 		b.draw(figures.Checks(b.r.Checks))
+	}
+}
+
+// fits draws how the model meets all the data, whatever the span.
+func (b *builder) fits(fit *figures.Fit) {
+	a := b.a
+	if b.whole != nil {
+		a = b.whole
+	}
+	b.draw(fit.Fitted(&a.Total))
+	for g := range a.ByGeo {
+		b.draw(fit.Fitted(&a.ByGeo[g]))
+		b.draw(fit.Residuals(&a.ByGeo[g]))
 	}
 }
 

@@ -125,7 +125,7 @@ func (b *builder) warnings() {
 	}
 	for _, geo := range append([]string{All}, r.Geos...) {
 		base := r.row(geo, "baseline", Baseline)
-		if base.High < 0 {
+		if base != nil && base.High < 0 {
 			r.warn(geo, words.Say("report.baseline_negative", "ends", r.told(words.Range{Low: base.Low, High: base.High})))
 		}
 	}

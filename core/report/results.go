@@ -3,6 +3,7 @@ package report
 import (
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/words"
@@ -23,6 +24,7 @@ type Results struct {
 	Currency string // of that money and of spend; "" unknown
 	Period   string // the cadence's unit: "week"
 	Interval interval.Interval
+	Span     panel.Span // the dates that contributions and returns count; zero is all
 
 	Verdict     summary.Verdict
 	Places      []Place      // All, then the geos with data in the span

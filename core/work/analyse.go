@@ -2,6 +2,7 @@ package work
 
 import (
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/surface"
 )
@@ -14,4 +15,5 @@ type AnalyseAsk struct {
 	Task
 	Interval interval.Interval `json:"interval"`
 	Horizon  surface.Horizon   `json:"horizon,omitzero"`
+	Span     panel.Span        `json:"span,omitzero"`
 }

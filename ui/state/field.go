@@ -39,6 +39,7 @@ const (
 	FieldLevel    Field = "level"
 	FieldStep     Field = "step"
 	FieldAlign    Field = "align"    // of an end of the reporting window
+	FieldSpan     Field = "span"     // of an end of the dates that results count
 	FieldPeriod   Field = "period"   // of an end of the span that plans are about
 	FieldScenario Field = "scenario" // of a kept plan
 )
@@ -74,6 +75,7 @@ var takers = map[Field]func(m *Model, of, text string) (why string, cmds []Cmd){
 	FieldStep:     func(m *Model, _, text string) (string, []Cmd) { return m.takeWish(FieldStep, text) },
 	FieldAlign:    (*Model).takeAlignment,
 	FieldPeriod:   (*Model).takePeriod,
+	FieldSpan:     (*Model).takeSpan,
 	FieldScenario: (*Model).takeScenarioName,
 }
 

@@ -78,6 +78,10 @@ type (
 		msg
 		Interval interval.Interval
 	} // how intervals are told
+	SetSpan struct {
+		msg
+		Span panel.Span
+	} // which dates results count; zero is all
 	StartFit  struct{ msg }
 	FitLonger struct{ msg } // again, with twice the warm-up and draws
 	FitWith   struct {

@@ -5,7 +5,6 @@ import (
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
-	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 )
@@ -31,11 +30,15 @@ type Results struct {
 	key Key
 }
 
-func analyseKey(fit string, i interval.Interval, h surface.Horizon) Key {
-	if h.IsZero() {
-		return keyOf(work.Analyse.Name(), fit, i.Normal())
+func analyseKey(fit string, p *project.Project) Key {
+	parts := []any{fit, p.Interval.Normal()}
+	if !p.Horizon.IsZero() || !p.Period.IsZero() {
+		parts = append(parts, p.Horizon)
 	}
-	return keyOf(work.Analyse.Name(), fit, i.Normal(), h)
+	if !p.Period.IsZero() {
+		parts = append(parts, p.Period)
+	}
+	return keyOf(work.Analyse.Name(), parts...)
 }
 
 func examineKey(fit string, i interval.Interval) Key {
@@ -51,19 +54,21 @@ func (m *Model) wantedResults() (list []job) {
 		return nil
 	}
 	sampling := m.Fit.Status == FitRunning && !m.Fit.drawn
-	analysis := func(name string, key Key, i interval.Interval, h surface.Horizon) job {
-		return job{Want: Want{Key: key, Work: name, Needs: f.needs(), Rank: rankResults},
-			ask: asking(work.AnalyseAsk{Task: f.task(), Interval: i, Horizon: h})}
+	p := &m.Project
+	analysis := func(name string, key Key, ask work.AnalyseAsk) job {
+		ask.Task = f.task()
+		return job{Want: Want{Key: key, Work: name, Needs: f.needs(), Rank: rankResults}, ask: asking(ask)}
 	}
-	if h := m.Project.Horizon; !sampling {
-		list = append(list, analysis(work.Analyse.Name(), analyseKey(f.Key, m.Project.Interval, h), m.Project.Interval, h))
+	if !sampling {
+		list = append(list, analysis(work.Analyse.Name(), analyseKey(f.Key, p),
+			work.AnalyseAsk{Interval: p.Interval, Horizon: p.Horizon, Span: p.Period}))
 	}
 	r := m.Results
 	if r == nil || r.fit != f.Key {
 		return list
 	}
 	if told := r.Report.Interval.Normal(); sampling || told == m.Project.Interval.Normal() {
-		list = append(list, analysis(work.Examine.Name(), examineKey(f.Key, told), told, surface.Horizon{}))
+		list = append(list, analysis(work.Examine.Name(), examineKey(f.Key, told), work.AnalyseAsk{Interval: told}))
 	}
 	if m.Fit.Status != FitRunning {
 		list = append(list, job{Want: Want{Key: HoldKey(f.Inputs), Work: work.Hold.Name(), Needs: f.needs(),
@@ -80,7 +85,7 @@ func (m *Model) showResults() (cmds []Cmd) {
 		return nil
 	}
 	if f := m.shownFit(); f != nil {
-		key := analyseKey(f.Key, m.Project.Interval, m.Project.Horizon)
+		key := analyseKey(f.Key, &m.Project)
 		a := artefact[*report.Results](&m.table, key)
 		if a.Busy() && !m.Fit.Summing && m.Results != nil && m.Results.fit == f.Key && m.Results.Report.Interval != m.Project.Interval.Normal() {
 			cmds = append(cmds, Announce{Text: m.say("state.working_out_intervals", "interval", m.Project.Interval.Full())})

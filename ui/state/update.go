@@ -131,6 +131,8 @@ func (m *Model) update(message Msg) []Cmd {
 		return m.updatePrior(message)
 	case SetInterval:
 		return m.setInterval(v.Interval)
+	case SetSpan:
+		return m.setSpan(v.Span)
 	case OpenShare, SetShare, PlannerMeasured, SavePlanner, PlannerSaved, PlannerOpened:
 		return m.updateShare(message)
 	case Edit:

@@ -18,7 +18,7 @@ func analyse(j *job.Job, ask work.AnalyseAsk) (*report.Results, error) {
 	if err != nil {
 		return nil, err
 	}
-	results := report.BuildOn(post, ask.Settings, chains, ask.Interval, ask.Horizon)
+	results := report.BuildOn(post, ask.Settings, chains, report.Options{Interval: ask.Interval, Horizon: ask.Horizon, Span: ask.Span})
 	if results.Surface != nil {
 		for _, sh := range results.Surface.Shards() {
 			m, err := proto.NewShard(sh)

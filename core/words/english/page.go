@@ -246,6 +246,7 @@ var page = map[string]string{
 	"page.proof_build":  "Build",
 
 	"comp.geos":           "Market",
+	"comp.span":           "Period",
 	"comp.intervals":      "Intervals",
 	"comp.interval_level": "Level of the intervals",
 	"comp.interval_kind":  "Type of interval",

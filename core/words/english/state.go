@@ -27,6 +27,7 @@ var state = map[string]string{
 	"state.wants_amount_or_nothing":       "Enter an amount of 0 or more, or leave it empty.",
 	"state.least_above_most":              "The minimum is above the maximum.",
 	"state.period_misfit":                 "Choose a period within the data, or one of up to a year after it.",
+	"state.span_without_data":             "There is no data in this period.",
 	"state.wants_date":                    "Enter a date such as 2024-03-31.",
 	"state.window_reversed":               "The end is before the start.",
 	"state.sampling_started":              "Sampling has started.",

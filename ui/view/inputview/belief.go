@@ -140,7 +140,10 @@ func (w *believer) sentence(r elicit.Reading) string {
 	case elicit.HalfSaturation:
 		return l.Say("modelpage.half_saturation", "span", span, "money", w.money(r), "unit", unit, "where", w.where(), "end", end)
 	case elicit.ROI:
-		return l.Say("modelpage.roi", "each", w.each(), "span", span, "kpi", kpi, "end", end)
+		if w.d.InMoney() {
+			return l.Say("modelpage.roi_money", "one", words.Money(1), "span", w.returned(r), "end", end)
+		}
+		return l.Say("modelpage.roi", "one", words.Money(1), "span", span, "kpi", kpi, "end", end)
 	}
 	return l.Say("modelpage.share", "span", span, "kpi", kpi, "end", end)
 }
@@ -153,12 +156,15 @@ func (w *believer) where() words.Text {
 	return words.Say("modelpage.in_geo", "geo", w.d.Geos[w.m.PriorGeo()])
 }
 
-// each is a unit of money.
-func (w *believer) each() words.Text {
-	if w.d.Currency != "" {
-		return words.Say("modelpage.each_currency", "currency", w.d.Currency)
+// returned is a belief about a return, money where the KPI is money.
+func (w *believer) returned(r elicit.Reading) string {
+	switch {
+	case !w.d.InMoney():
+		return w.span(r)
+	case r.Low == r.High:
+		return w.locale.Money(r.Low)
 	}
-	return words.Say("modelpage.each_unit")
+	return w.locale.MoneyRange(r.Low, r.High)
 }
 
 func (w *believer) money(r elicit.Reading) words.Text {
@@ -200,7 +206,7 @@ func (w *believer) unit(r elicit.Reading) string {
 	case elicit.HalfSaturation:
 		return strings.TrimSpace(w.locale.Say("modelpage.money_a_period", "money", w.money(r), "unit", unit))
 	case elicit.ROI:
-		return w.locale.Say("modelpage.for_each", "each", w.each())
+		return w.locale.Say("modelpage.for_each", "one", words.Money(1))
 	}
 	return w.locale.Say("modelpage.percent_of", "kpi", w.d.KPI)
 }
@@ -221,7 +227,7 @@ func (w *believer) implied() string {
 	}
 	returned := words.Text{}
 	if roi != nil && roi.Why.IsZero() {
-		returned = words.Say("modelpage.implied_roi", "span", w.span(*roi), "each", w.each())
+		returned = words.Say("modelpage.implied_roi", "span", w.returned(*roi), "one", words.Money(1))
 	}
 	return w.locale.Say("modelpage.implied", "channel", w.d.Channels[w.m.PriorChannel()], "span", w.span(*share), "kpi", w.d.KPI,
 		"returned", returned, "level", w.level)

@@ -14,6 +14,7 @@ type Results struct {
 	Title    string
 	Lede     string
 	Interval view.Interval
+	Span     view.Dates
 	Geos     []view.Chip
 	Where    string // the geo's name, or "all geos"
 	Findings []string
@@ -47,7 +48,7 @@ func resultsOf(m *state.Model, chosen int) Results {
 	}
 	r := m.Results.Report
 	v.Key = resultKey(m)
-	v.Interval = view.IntervalOf(m)
+	v.Interval, v.Span = view.IntervalOf(m), view.DatesOf(m)
 	for i := range r.Warnings {
 		v.Warnings = append(v.Warnings, warningText(l, &r.Warnings[i]))
 	}
