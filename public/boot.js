@@ -123,6 +123,15 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
     try { return localStorage.getItem(THEME) || 'system'; } catch { return 'system'; }
   }
 
+  // How a person has the page, as words.
+  const PREFERENCES = 'mixtab.preferences';
+  function prefer(words) {
+    try { localStorage.setItem(PREFERENCES, words); } catch { /* they are then not kept */ }
+  }
+  function preferences() {
+    try { return localStorage.getItem(PREFERENCES) || ''; } catch { return ''; }
+  }
+
   const meta = (selector) => document.querySelector(selector)?.content || '';
 
   window.mixtab = {
@@ -132,6 +141,8 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
     build: meta('meta[name="build"]'),
     contentPolicy: meta('meta[http-equiv="Content-Security-Policy"]'),
     setTheme,
+    prefer,
+    preferences: preferences(),
     setLanguage,
     keepLanguage,
     get languages() { return languages(); },
@@ -156,9 +167,11 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
       if (!element) return;
       if (element.tabIndex < 0 && !element.hasAttribute('tabindex')) element.tabIndex = -1;
       element.focus({ preventScroll: true });
-      // Another page begins at its top; a part of one is brought below the bar; a dialog stands where it stands.
+      // An entry of the history that was gone back to is where it was left; another page begins at its top; a part of one is brought
+      // below the bar; a dialog stands where it stands.
+      if (element.getAttribute('role') === 'dialog' || window.mixtab.comeBack?.()) return;
       if (id === 'page') scrollTo(0, 0);
-      else if (element.getAttribute('role') !== 'dialog') element.scrollIntoView({ block: 'start' });
+      else element.scrollIntoView({ block: 'start' });
     },
     // What a file that holds everything carries of other people's licences.
     notices: () => document.getElementById('notices')?.textContent || '',

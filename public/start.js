@@ -2,6 +2,7 @@
 // Everything the page will ever fetch is fetched here.
 import { failed, openShells, ready, run } from './program.js';
 import { packer } from './pack.js';
+import { remember } from './place.js';
 
 const mixtab = window.mixtab;
 
@@ -38,6 +39,7 @@ async function standingShells() {
 
 async function start() {
   if (!ready()) return;
+  remember();
   const [[studio, program], worker, planner, shells] = await Promise.all([
     compileAndKeep('studio.wasm'), compile('worker.wasm'), text('planner-shell.txt'), standingShells(),
   ]);

@@ -18,7 +18,7 @@ func (c *Caution) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	_ = vgiterkey
 	var vgn *vugu.VGNode
 	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "data-testid", Val: "caution"}}}
-	vgout.Out = append(vgout.Out, vgn) // root for output
+	vgout.Out = append(vgout.Out, vgn)	// root for output
 	vgn.AddAttrInterface("class", "banner banner--"+c.V.Tone)
 	vgn.AddAttrInterface("hidden", c.V.Text == "")
 	{
@@ -47,8 +47,8 @@ func (c *Caution) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			vgn.SetInnerHTML(c.Locale.Say("page.check_fit"))
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-				EventType: "click",
-				Func:      func(event vugu.DOMEvent) { c.check() },
+				EventType:	"click",
+				Func:		func(event vugu.DOMEvent) { c.check() },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 		}

@@ -18,7 +18,7 @@ func (c *Chart) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	_ = vgiterkey
 	var vgn *vugu.VGNode
 	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "mix-chart", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "chart"}}}
-	vgout.Out = append(vgout.Out, vgn) // root for output
+	vgout.Out = append(vgout.Out, vgn)	// root for output
 	vgn.AddAttrInterface("compact", c.Compact)
 	vgn.AddAttrInterface("data-figure", c.Figure.ID)
 	vgn.JSPopulateHandler = vugu.JSValueFunc(func(value js.Value) { c.push(value) })

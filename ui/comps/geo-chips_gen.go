@@ -18,7 +18,7 @@ func (c *GeoChips) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	_ = vgiterkey
 	var vgn *vugu.VGNode
 	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "chips"}, vugu.VGAttribute{Namespace: "", Key: "role", Val: "group"}}}
-	vgout.Out = append(vgout.Out, vgn) // root for output
+	vgout.Out = append(vgout.Out, vgn)	// root for output
 	vgn.AddAttrInterface("aria-label", c.Locale.Say("comp.geos"))
 	vgn.AddAttrInterface("hidden", len(c.Chips) == 0)
 	{
@@ -34,8 +34,8 @@ func (c *GeoChips) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn.AddAttrInterface("aria-pressed", pressed(chip.Chosen))
 			vgn.SetInnerHTML(chip.Name)
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-				EventType: "click",
-				Func:      func(event vugu.DOMEvent) { c.choose(chip.Geo) },
+				EventType:	"click",
+				Func:		func(event vugu.DOMEvent) { c.choose(chip.Geo) },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 		}

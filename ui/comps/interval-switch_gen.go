@@ -18,7 +18,7 @@ func (c *IntervalSwitch) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	_ = vgiterkey
 	var vgn *vugu.VGNode
 	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "intervals"}, vugu.VGAttribute{Namespace: "", Key: "role", Val: "group"}}}
-	vgout.Out = append(vgout.Out, vgn) // root for output
+	vgout.Out = append(vgout.Out, vgn)	// root for output
 	vgn.AddAttrInterface("aria-label", c.Locale.Say("comp.intervals"))
 	vgn.AddAttrInterface("hidden", !c.V.Shown)
 	{
@@ -33,8 +33,8 @@ func (c *IntervalSwitch) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent.AppendChild(vgn)
 		vgn.AddAttrInterface("aria-label", c.Locale.Say("comp.interval_level"))
 		vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-			EventType: "change",
-			Func:      func(event vugu.DOMEvent) { c.choose(event) },
+			EventType:	"change",
+			Func:		func(event vugu.DOMEvent) { c.choose(event) },
 			// TODO: implement capture, etc. mostly need to decide syntax
 		})
 		{
@@ -64,8 +64,8 @@ func (c *IntervalSwitch) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent.AppendChild(vgn)
 		vgn.AddAttrInterface("aria-label", c.Locale.Say("comp.interval_kind"))
 		vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-			EventType: "change",
-			Func:      func(event vugu.DOMEvent) { c.choose(event) },
+			EventType:	"change",
+			Func:		func(event vugu.DOMEvent) { c.choose(event) },
 			// TODO: implement capture, etc. mostly need to decide syntax
 		})
 		{

@@ -18,19 +18,19 @@ func (c *Prior) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	_ = vgiterkey
 	var vgn *vugu.VGNode
 	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "mix-prior", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "belief__drag"}}}
-	vgout.Out = append(vgout.Out, vgn) // root for output
+	vgout.Out = append(vgout.Out, vgn)	// root for output
 	vgn.AddAttrInterface("data-busy", pressed(c.Busy))
 	vgn.AddAttrInterface("data-figure", c.Figure.ID)
 	vgn.AddAttrInterface("hidden", len(c.Figure.JSON) == 0)
 	vgn.JSPopulateHandler = vugu.JSValueFunc(func(value js.Value) { c.push(value) })
 	vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-		EventType: "input",
-		Func:      func(event vugu.DOMEvent) { c.move(event, false) },
+		EventType:	"input",
+		Func:		func(event vugu.DOMEvent) { c.move(event, false) },
 		// TODO: implement capture, etc. mostly need to decide syntax
 	})
 	vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-		EventType: "change",
-		Func:      func(event vugu.DOMEvent) { c.move(event, true) },
+		EventType:	"change",
+		Func:		func(event vugu.DOMEvent) { c.move(event, true) },
 		// TODO: implement capture, etc. mostly need to decide syntax
 	})
 	return vgout

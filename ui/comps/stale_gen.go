@@ -18,7 +18,7 @@ func (c *Stale) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	_ = vgiterkey
 	var vgn *vugu.VGNode
 	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "banner banner--warn"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "stale"}}}
-	vgout.Out = append(vgout.Out, vgn) // root for output
+	vgout.Out = append(vgout.Out, vgn)	// root for output
 	vgn.AddAttrInterface("hidden", c.Text == "")
 	{
 		vgparent := vgn
@@ -40,8 +40,8 @@ func (c *Stale) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn.AddAttrInterface("disabled", c.Off)
 			vgn.SetInnerHTML(c.Locale.Say("comp.fit_again"))
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-				EventType: "click",
-				Func:      func(event vugu.DOMEvent) { c.again() },
+				EventType:	"click",
+				Func:		func(event vugu.DOMEvent) { c.again() },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 		}

@@ -20,7 +20,7 @@ func (c *Table) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	_ = vgiterkey
 	var vgn *vugu.VGNode
 	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute(nil)}
-	vgout.Out = append(vgout.Out, vgn) // root for output
+	vgout.Out = append(vgout.Out, vgn)	// root for output
 	vgn.AddAttrInterface("aria-label", c.boxed(c.V.Label))
 	vgn.AddAttrInterface("class", c.boxed("scroll"))
 	vgn.AddAttrInterface("data-scroll", c.V.ID)
@@ -87,8 +87,8 @@ func (c *Table) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								vgn.AddAttrInterface("class", h.Select.Class)
 								vgn.AddAttrInterface("data-testid", h.Select.ID)
 								vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-									EventType: "change",
-									Func:      func(event vugu.DOMEvent) { c.choose(h.Select, event) },
+									EventType:	"change",
+									Func:		func(event vugu.DOMEvent) { c.choose(h.Select, event) },
 									// TODO: implement capture, etc. mostly need to decide syntax
 								})
 								{
@@ -223,13 +223,13 @@ func (c *Table) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 										vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
 									}
 									vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-										EventType: "input",
-										Func:      func(event vugu.DOMEvent) { c.edit(k.Field, event) },
+										EventType:	"input",
+										Func:		func(event vugu.DOMEvent) { c.edit(k.Field, event) },
 										// TODO: implement capture, etc. mostly need to decide syntax
 									})
 									vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-										EventType: "change",
-										Func:      func(event vugu.DOMEvent) { c.commit(k.Field, event) },
+										EventType:	"change",
+										Func:		func(event vugu.DOMEvent) { c.commit(k.Field, event) },
 										// TODO: implement capture, etc. mostly need to decide syntax
 									})
 								}
@@ -246,8 +246,8 @@ func (c *Table) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									vgn.AddAttrInterface("data-testid", k.Select.ID)
 									vgn.AddAttrInterface("title", some(k.Select.Title))
 									vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-										EventType: "change",
-										Func:      func(event vugu.DOMEvent) { c.choose(k.Select, event) },
+										EventType:	"change",
+										Func:		func(event vugu.DOMEvent) { c.choose(k.Select, event) },
 										// TODO: implement capture, etc. mostly need to decide syntax
 									})
 									{
@@ -284,8 +284,8 @@ func (c *Table) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									vgn.AddAttrInterface("disabled", b.Off)
 									vgn.SetInnerHTML(b.Text)
 									vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-										EventType: "click",
-										Func:      func(event vugu.DOMEvent) { c.Dispatch(b.Msg) },
+										EventType:	"click",
+										Func:		func(event vugu.DOMEvent) { c.Dispatch(b.Msg) },
 										// TODO: implement capture, etc. mostly need to decide syntax
 									})
 								}

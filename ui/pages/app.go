@@ -40,7 +40,16 @@ func (a *App) locale() view.Locale { return view.LocaleOf(a.Model) }
 // say writes a sentence of the catalogue for the person.
 func (a *App) say(code string, pairs ...any) string { return a.locale().Say(code, pairs...) }
 
-func (a *App) goTo(s state.Step)                   { a.Dispatch(state.GoTo{Step: s}) }
+func (a *App) goTo(s state.Step) { a.Dispatch(state.GoTo{Step: s}) }
+
+// jumps lead to the parts of the present page, except those that it has not; there are none while the page lacks what it shows.
+func (a *App) jumps(missing view.Missing, in state.Fold, without ...string) []view.Jump {
+	if missing.Lacks {
+		return nil
+	}
+	return view.Jumps(a.Model, in, without...)
+}
+
 func (a *App) pick(input string)                   { a.Dispatch(state.PickFile{Input: input}) }
 func (a *App) paste(text string)                   { a.Dispatch(state.Paste{Text: text}) }
 func (a *App) startFit()                           { a.Dispatch(state.StartFit{}) }

@@ -12,16 +12,14 @@ type Check struct {
 	*App
 	V resultview.Check
 
-	comparison *Comparison
-	remedies   *Remedies
-	patterns   *Patterns
-	hidden     *Hidden
+	remedies *Remedies
+	patterns *Patterns
+	hidden   *Hidden
 }
 
 // newCheck makes the page with its parts.
 func newCheck(app *App) *Check {
-	return &Check{App: app, comparison: &Comparison{App: app}, remedies: &Remedies{App: app}, patterns: &Patterns{App: app},
-		hidden: &Hidden{App: app}}
+	return &Check{App: app, remedies: &Remedies{App: app}, patterns: &Patterns{App: app}, hidden: &Hidden{App: app}}
 }
 
 // BeforeBuild takes what is shown from the model.

@@ -5,10 +5,12 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
 	"github.com/mixtab/mixtab/ui/view/resultview"
 )
 
-// Comparison sets the model beside those that people would have used instead. It stands on the Check page.
+// Comparison sets the model beside those that people would have used instead. It is a page of its own, since regressions are there
+// before any fit.
 type Comparison struct {
 	*App
 	V resultview.Comparison
@@ -16,6 +18,14 @@ type Comparison struct {
 
 // BeforeBuild takes what is shown from the model.
 func (c *Comparison) BeforeBuild() { c.V = resultview.ComparisonOf(c.Model) }
+
+// sections are the parts of the page that are there.
+func (c *Comparison) sections() []view.Jump {
+	if !c.V.Slider.Shown {
+		return nil
+	}
+	return c.jumps(c.V.Missing, "")
+}
 
 func (c *Comparison) compare() { c.Dispatch(state.CompareModels{}) }
 func (c *Comparison) stop()    { c.Dispatch(state.StopComparing{}) }

@@ -20,7 +20,7 @@ func (c *Hidden) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "section", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "card card--flush span-12"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "hidden"}}}
+	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "section", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "card card--flush span-12"}, vugu.VGAttribute{Namespace: "", Key: "id", Val: "causes"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "hidden"}}}
 	vgout.Out = append(vgout.Out, vgn)	// root for output
 	vgn.AddAttrInterface("hidden", !c.V.Shown)
 	{

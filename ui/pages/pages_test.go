@@ -142,8 +142,10 @@ func TestHandlesOfEachPage(t *testing.T) {
 		{"loaded", state.StepFit, "chains warmup draws seed fit-start fit-status"},
 		{"running", state.StepFit, "chains warmup draws seed fit-start fit-status fit-cancel chain-progress-1 chain-progress-4"},
 		{"green", state.StepFit, "fit-start fit-status see-results chain-progress-1"},
-		{"green", state.StepCheck, "verdict param-table param-filter param-more verdict-next"},
-		{"red", state.StepCheck, "verdict fit-longer param-table"},
+		{"green", state.StepCheck, "verdict fold-statistics verdict-next"},
+		{"statistics", state.StepCheck, "verdict param-table param-filter param-more verdict-next"},
+		{"red", state.StepCheck, "verdict fit-longer fold-statistics"},
+		{"green", state.StepCompare, "models models-table compare-models"},
 		{"green", state.StepResults, "headline contribution-table roi-table decay-table"},
 		{"green", state.StepPlan, "budget-total budget-TV budget-Radio budget-TV-number outcome-mean outcome-low outcome-high todays-plan " +
 			"hold-total store-scenario tray compare-today scenario-file fold-marginal"},
@@ -153,7 +155,13 @@ func TestHandlesOfEachPage(t *testing.T) {
 		{"stale", state.StepResults, "stale"}, {"stale", state.StepPlan, "stale"}, {"stale", state.StepFit, "stale"},
 		{"dialog", state.StepPlan, "proof-dialog policy request-count proof-close"},
 	} {
-		p := at(models(uitest.Plain())[c.model], c.step)
+		model := c.model
+		if model == "statistics" {
+			model = "green"
+		}
+		m := models(uitest.Plain())[model]
+		m.Open[state.FoldStatistics] = c.model == "statistics"
+		p := at(m, c.step)
 		for _, id := range strings.Fields(c.ids) {
 			if p.Find(id) == nil {
 				t.Errorf("%s on %s: no visible %s", c.model, c.step, id)
@@ -242,6 +250,7 @@ func TestHandlersOnlyDispatch(t *testing.T) {
 		{state.StepReport, "download-idata", "click", nil, state.Export{What: state.ExportDraws}},
 	} {
 		state.Update(m, state.GoTo{Step: c.step})
+		m.Open[state.FoldStatistics] = true
 		version := m.Version
 		sent = nil
 		uitest.Build(root).Fire(c.id, c.event, c.target)
@@ -259,6 +268,7 @@ func TestHandlersOnlyDispatch(t *testing.T) {
 
 func TestTheFilterAndMoreRows(t *testing.T) {
 	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	m.Open[state.FoldStatistics] = true
 	if got := at(m, state.StepCheck).Text("param-count"); got != "25 of 70 parameters" {
 		t.Error(got)
 	}

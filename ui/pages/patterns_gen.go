@@ -19,7 +19,7 @@ func (c *Patterns) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "section", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "card card--flush span-12"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "patterns"}}}
+	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "section", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "card card--flush span-12"}, vugu.VGAttribute{Namespace: "", Key: "id", Val: "patterns"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "patterns"}}}
 	vgout.Out = append(vgout.Out, vgn)	// root for output
 	vgn.AddAttrInterface("hidden", !c.V.Shown)
 	{

@@ -3,6 +3,7 @@ package pages
 import (
 	"github.com/vugu/vugu"
 
+	"github.com/mixtab/mixtab/ui/comps"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -24,7 +25,8 @@ func NewRoot(m *state.Model, dispatch func(state.Msg)) *Root {
 		App: app, welcome: &Welcome{App: app},
 		pages: map[state.Step]vugu.Builder{
 			state.StepData: &Data{App: app}, state.StepModel: &Model{App: app}, state.StepFit: &Fit{App: app}, state.StepCheck: newCheck(app),
-			state.StepResults: &Results{App: app}, state.StepPlan: newPlan(app), state.StepReport: &Report{App: app},
+			state.StepResults: &Results{App: app}, state.StepCompare: &Comparison{App: app},
+			state.StepPlan: newPlan(app), state.StepReport: &Report{App: app},
 		},
 		dialogs: map[state.Dialog]vugu.Builder{
 			state.DialogProof: &Proof{App: app}, state.DialogHelp: &Help{App: app, Pages: state.Pages()},
@@ -52,8 +54,9 @@ func (c *Root) first() bool {
 }
 
 func (c *Root) step(event vugu.DOMEvent, s state.Step) {
-	event.PreventDefault()
-	c.goTo(s)
+	if comps.Follows(event) {
+		c.goTo(s)
+	}
 }
 
 func (c *Root) current(on bool) any {

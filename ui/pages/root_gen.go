@@ -277,7 +277,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgn.AddAttrInterface("class", "rail__step rail__step--"+string(s.Progress))
 							vgn.AddAttrInterface("data-state", string(s.Progress))
 							vgn.AddAttrInterface("data-testid", "step-"+string(s.Step))
-							vgn.AddAttrInterface("href", "#"+string(s.Step))
+							vgn.AddAttrInterface("href", "#"+state.AddressOf(s.Step, ""))
 							vgn.AddAttrInterface("title", s.Name+": "+s.Hint)
 							vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 								EventType:	"click",

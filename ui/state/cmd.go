@@ -66,6 +66,10 @@ type (
 		cmd
 		Theme string
 	} // on the document, and kept
+	Prefer struct {
+		cmd
+		Words string
+	} // how this person has the page, kept on this device and found again as Env.Prefers
 	Focus struct {
 		cmd
 		ID string

@@ -56,6 +56,7 @@ type Model struct {
 	Version uint64 // grows with every change: a page that has drawn this version has nothing to redraw
 
 	Step    Step
+	Part    string // the part of the page that was gone to last, "" for its top
 	Project project.Project
 	past    []project.Project // older first
 	future  []project.Project // newer first
@@ -107,8 +108,9 @@ type Model struct {
 	kept     map[Key]bool // answers and shards that this device keeps
 	imports  int          // files of scenarios that were opened
 
-	begun      int // projects on this page
-	loadedWith int // resources fetched before the page had started; -1 until counted
+	arrived    bool // the URL named the page to begin with
+	begun      int  // projects on this page
+	loadedWith int  // resources fetched before the page had started; -1 until counted
 
 	spec       spec.Spec // of Project.Spec
 	specIssues []panel.Issue
@@ -125,6 +127,8 @@ type Env struct {
 	Languages string // the person's, as tags of BCP 47 with spaces between, the first choice first
 	Cores     int    // chains that can run at once
 	Build     string // hash of the build, for the proof dialog
+	Prefers   string // how the person has the page, as words with spaces between
+	Address   string // what stands behind "#" in the URL
 	Policy    string // the content security policy the page was served with
 	Session   string // a name that no other opening of the page has
 }

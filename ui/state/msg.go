@@ -34,6 +34,7 @@ type (
 	GoTo struct {
 		msg
 		Step Step
+		Part string // of the page, "" for its top
 	}
 	ChooseSample struct {
 		msg
@@ -343,6 +344,10 @@ type (
 		news
 		Reason words.Text
 	}
+	Moved struct {
+		news
+		Address string
+	} // the URL has changed: back, forward, or a link
 	Counted struct {
 		news
 		Requests int

@@ -71,12 +71,14 @@ func (m *Model) projectLoaded(v ProjectLoaded) []Cmd {
 	cmds = append(cmds, m.change("", func(p *project.Project) { *p = v.Project })...)
 	issues := v.Issues
 	switch {
+	case m.arrived && v.Restored:
 	case slices.Contains(Steps(), v.Step):
 		m.Step = v.Step
 	case v.Step != "":
 		m.Step = StepData
 		issues = append(issues, panel.Issue{Reason: words.Say("saved.page_unknown", "page", string(v.Step))})
 	}
+	m.arrived = false
 	if v.Restored {
 		m.past, m.future, m.fits = nil, nil, nil
 	}

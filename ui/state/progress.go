@@ -87,6 +87,21 @@ func (m *Model) checkProgress() Progress {
 	return p
 }
 
+func (m *Model) compareProgress() Progress {
+	c := &m.Comparison
+	switch {
+	case m.Data.Hash() == "":
+		return Empty
+	case c.Busy:
+		return Running
+	case m.ComparisonStale():
+		return Stale
+	case len(c.Parts) > 0 && c.Over() == len(c.Parts):
+		return Done
+	}
+	return Ready
+}
+
 func (m *Model) planProgress() Progress {
 	p := m.resultProgress()
 	if p == Done && m.Project.Current == nil && len(m.Project.Scenarios) == 0 {

@@ -12,6 +12,7 @@ const (
 	StepFit     Step = "fit"
 	StepCheck   Step = "check"
 	StepResults Step = "results"
+	StepCompare Step = "compare"
 	StepPlan    Step = "plan"
 	StepReport  Step = "report"
 )
@@ -32,6 +33,7 @@ var pages = []Page{
 	{StepFit, words.Say("state.step_fit"), words.Say("state.help_fit"), false, (*Model).fitProgress},
 	{StepCheck, words.Say("state.step_check"), words.Say("state.help_check"), true, (*Model).checkProgress},
 	{StepResults, words.Say("state.step_results"), words.Say("state.help_results"), true, (*Model).resultProgress},
+	{StepCompare, words.Say("state.step_compare"), words.Say("state.help_compare"), false, (*Model).compareProgress},
 	{StepPlan, words.Say("state.step_plan"), words.Say("state.help_plan"), true, (*Model).planProgress},
 	{StepReport, words.Say("state.step_report"), words.Say("state.help_report"), true, (*Model).reportProgress},
 }

@@ -39,7 +39,15 @@ func New() *Model {
 
 // start takes up what the browser says of itself.
 func (m *Model) start(env Env) []Cmd {
-	return append(m.speak(func() { m.Env = env }), Count{})
+	cmds := append(m.speak(func() {
+		m.Env = env
+		m.prefers(env.Prefers)
+		m.arrive(env.Address)
+	}), Count{})
+	if m.Part != "" {
+		cmds = append(cmds, Focus{ID: m.Part})
+	}
+	return cmds
 }
 
 func emptyProject(l words.Locale) project.Project {
@@ -76,7 +84,9 @@ func (m *Model) update(message Msg) []Cmd {
 		if m.Shared != nil {
 			return nil // it has one page
 		}
-		return m.goTo(v.Step)
+		return m.goTo(v.Step, v.Part)
+	case Moved:
+		return m.moved(v.Address)
 	case ChooseSample, PickFile, OpenFile, SetRole, Correct, Paste, ResetRoles, NewProject,
 		ProjectLoaded, LoadFailed:
 		return m.updateData(message)
@@ -165,7 +175,7 @@ func (m *Model) updateFrame(message Msg) []Cmd {
 	case MoreRows:
 		m.Rows += rowsShown
 	case TogglePart:
-		m.Open[v.Part] = !m.Open[v.Part]
+		return m.toggle(v.Part)
 	case NextTheme:
 		m.Env.Theme = map[string]string{"system": "light", "light": "dark"}[m.Env.Theme]
 		if m.Env.Theme == "" {
@@ -210,10 +220,16 @@ func (m *Model) updateFrame(message Msg) []Cmd {
 	return nil
 }
 
-func (m *Model) goTo(s Step) []Cmd {
-	m.Step = s
+// goTo shows a page, from its top or from a part of it.
+func (m *Model) goTo(s Step, part string) []Cmd {
+	m.Step, m.Part = s, part
 	m.Notice = ""
-	return []Cmd{SetTitle{Title: m.title()}, Focus{ID: "page"}, Count{}}
+	m.unfold(part)
+	focus := "page"
+	if part != "" {
+		focus = part
+	}
+	return []Cmd{SetTitle{Title: m.title()}, Focus{ID: focus}, Count{}}
 }
 
 // complain says what went wrong, on the page and to a screen reader.

@@ -498,23 +498,23 @@ func TestProgressOfSteps(t *testing.T) {
 		return strings.Join(s, " ")
 	}
 	m := New()
-	if got := all(m); got != "empty empty empty empty empty empty empty" {
+	if got := all(m); got != "empty empty empty empty empty empty empty empty" {
 		t.Error("new:", got)
 	}
 	m = loaded()
-	if got := all(m); got != "done ready ready empty empty empty empty" {
+	if got := all(m); got != "done ready ready empty empty ready empty empty" {
 		t.Error("loaded:", got)
 	}
 	Update(m, StartFit{})
-	if got := all(m); got != "done done running empty empty empty empty" {
+	if got := all(m); got != "done done running empty empty ready empty empty" {
 		t.Error("running:", got)
 	}
 	m = fitted()
-	if got := all(m); got != "done done done done done ready ready" {
+	if got := all(m); got != "done done done done done ready ready ready" {
 		t.Error("fitted:", got)
 	}
 	Update(m, ChoosePreset{Name: "bhmmm"})
-	if got := all(m); got != "done done stale stale stale stale stale" {
+	if got := all(m); got != "done done stale stale stale ready stale stale" {
 		t.Error("stale:", got)
 	}
 	m = loaded()

@@ -34,6 +34,8 @@ func (d *Desk[B]) do(cmd state.Cmd) {
 		d.browser.Call("print")
 	case state.SetTheme:
 		d.browser.Call("setTheme", c.Theme)
+	case state.Prefer:
+		d.browser.Call("prefer", c.Words)
 	case state.SetLanguage:
 		d.browser.Call("setLanguage", c.Tag)
 	case state.KeepLanguage:

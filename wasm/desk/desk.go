@@ -29,6 +29,7 @@ type Desk[B wiring.Blob] struct {
 	keeper  *storage.Keeper[B]
 	frames  *Frames // nil until there is something to draw
 	step    state.Step
+	address string // of the URL
 	focus   string // the element to focus after the next frame
 	entered int    // elements that a dragged file is over
 }
@@ -43,6 +44,7 @@ func New[B wiring.Blob](b Browser[B], broken func(fault any)) *Desk[B] {
 	d.wiring = wiring.New[B](page[B]{b, d}, d.pool, d.keeper)
 	env := b.Environment()
 	env.Session, env.Cores = b.NewID(), chains
+	d.address = env.Address
 	d.Dispatch(state.Started{Env: env})
 	return d
 }
@@ -106,6 +108,7 @@ func (d *Desk[B]) tick(ctx context.Context) {
 func (d *Desk[B]) show() {
 	d.frames = newFrames(frameOf[B]{d, d.browser.Screen(d.model, d.Dispatch)})
 	d.frames.ask()
+	d.locate(true)
 }
 
 // Dispatch puts a message on the loop. It may be called from anywhere, an event's handler included.
@@ -115,6 +118,10 @@ func (d *Desk[B]) Dispatch(message state.Msg) {
 
 // update changes the model, does what that asks for, and has the page drawn again if anything changed.
 func (d *Desk[B]) update(message state.Msg) {
+	moved, replaced := message.(state.Moved)
+	if replaced {
+		d.address = moved.Address
+	}
 	for _, cmd := range state.Update(d.model, message) {
 		d.do(cmd)
 	}
@@ -124,6 +131,16 @@ func (d *Desk[B]) update(message state.Msg) {
 	}
 	if d.frames != nil {
 		d.frames.ask()
+		d.locate(replaced)
+	}
+}
+
+// locate brings the URL in step with the page: as another entry of the browser's history, or in place of the present one, which is
+// what a page begins with and what becomes of an address that says nothing.
+func (d *Desk[B]) locate(replaced bool) {
+	if a := d.model.Address(); a != d.address && a != "" {
+		d.browser.Call("setAddress", a, replaced)
+		d.address = a
 	}
 }
 

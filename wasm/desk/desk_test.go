@@ -74,9 +74,11 @@ type browser struct {
 	model  *state.Model
 	seen   uint64
 	refuse error
+
+	address string // that the page begins with
 }
 
-func (b *browser) Environment() state.Env         { return state.Env{Theme: "dark"} }
+func (b *browser) Environment() state.Env         { return state.Env{Theme: "dark", Address: b.address} }
 func (b *browser) Blob(data []byte) (blob, error) { return blob{string(data)}, nil }
 func (b *browser) Bytes(v blob) ([]byte, error)   { return []byte(v.data), nil }
 func (b *browser) Workers(Listener[blob]) ([]pool.Shell[blob], int, func() (pool.Shell[blob], error)) {

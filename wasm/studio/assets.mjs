@@ -74,10 +74,14 @@ for (const name of (await readdir(out)).sort()) {
   if (name === 'index.html') continue;
   hash.update(name).update('\0').update(await readFile(join(out, name)));
 }
+// A browser asks for the icon again with every entry of its history, so the page has it in itself.
+const icon = 'href="icon.svg"';
+const iconData = 'data:image/svg+xml;base64,' + (await readFile(join(out, 'icon.svg'))).toString('base64');
 const mark = 'name="build" content=""';
 const name = hash.digest('hex').slice(0, 16);
 for (const [from, to] of [['index.html', 'index.html'], [join(out, 'planner-shell.txt'), 'planner-shell.txt']]) {
   const page = await readFile(from, 'utf8');
   if (!page.includes(mark)) throw new Error(from + ' has no place for the build: ' + mark);
-  await writeFile(join(out, to), page.replace(mark, `name="build" content="${name}"`));
+  if (from === 'index.html' && !page.includes(icon)) throw new Error(from + ' has no place for the icon: ' + icon);
+  await writeFile(join(out, to), page.replace(mark, `name="build" content="${name}"`).replace(icon, `href="${iconData}"`));
 }

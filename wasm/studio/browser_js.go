@@ -19,7 +19,7 @@ import (
 type browser struct{ jsio.Browser }
 
 func (browser) Environment() state.Env {
-	env := state.Env{Theme: "system", Decimal: ".", Group: ",", Build: jsio.Told("build"), Policy: jsio.Told("contentPolicy")}
+	env := state.Env{Theme: "system", Decimal: ".", Group: ",", Build: jsio.Told("build"), Address: jsio.Told("address"), Prefers: jsio.Told("preferences"), Policy: jsio.Told("contentPolicy")}
 	if theme := jsio.Told("theme"); theme != "" {
 		env.Theme = theme
 	}

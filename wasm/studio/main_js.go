@@ -49,6 +49,7 @@ func planner() *share.Planner {
 func listen(d *desk.Desk[jsio.Buffer]) {
 	must(jsio.ListenForDrags(func(event string, file jsio.Value) { d.Drag(event, fileOf(file)) }))
 	must(jsio.ListenForPaste("paste-field", func(text string) { d.Dispatch(state.Paste{Text: text}) }, func(file jsio.Value) { d.Take(fileOf(file)) }))
+	must(jsio.Listen("window", "hashchange", func(jsio.Value) { d.Dispatch(state.Moved{Address: jsio.Told("address")}) }))
 	for target, event := range map[string]string{"document": "visibilitychange", "window": "pagehide"} {
 		must(jsio.Listen(target, event, func(jsio.Value) { d.Leaving() }))
 	}

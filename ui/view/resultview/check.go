@@ -1,6 +1,8 @@
 package resultview
 
 import (
+	"strings"
+
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/ui/state"
@@ -18,8 +20,11 @@ type Check struct {
 	Lede       string
 	Interval   view.Interval
 	Verdict    Verdict
+	Look       []view.Ground // those of Grounds that speak against the fit and lead to what fixes them; Verdict says the others
 	Grounds    []view.Ground
-	Tiles      []Tile
+	Unseen     string // how the test on data that the model had not seen went
+	Fit        []Tile // how well it describes the data
+	Sampler    []Tile
 	Accuracy   view.Table
 	Held       []PaperTable     // what the holdout says beside it
 	Checks     []figure.Encoded // posterior predictive checks
@@ -60,7 +65,13 @@ func CheckOf(m *state.Model) Check {
 	c.Verdict = verdictOf(l, m.Verdict())
 	c.Title, c.Lede = checkTitle(l, m.Verdict().Level), checkLede(m, l)
 	c.Grounds = view.GroundsOf(l, m.Verdict(), m.Settings())
-	c.Tiles = tiles(l, r, m.Geo)
+	for _, g := range c.Grounds {
+		if g.Button != "" && (g.Tone == "warn" || g.Tone == "bad") {
+			c.Look = append(c.Look, g)
+		}
+	}
+	c.Unseen = unseen(l, m.Verdict())
+	c.Sampler, c.Fit = samplerTiles(l, r), fitTiles(l, r, m.Geo)
 	where, _ := geoOf(r, m.Geo)
 	c.Accuracy = accuracyOf(m, l, where)
 	c.Held = heldTables(m, l, where)
@@ -117,6 +128,17 @@ func checkLede(m *state.Model, l view.Locale) string {
 		lede += l.Say("results.stopped_early")
 	}
 	return lede
+}
+
+// unseen is what the verdict says of the test on data that the model had not seen.
+func unseen(l view.Locale, v summary.Verdict) string {
+	var said []string
+	for _, g := range v.Grounds {
+		if g.About == summary.AboutHoldout {
+			said = append(said, l.Text(g.Text))
+		}
+	}
+	return strings.Join(said, " ")
 }
 
 func verdictOf(l view.Locale, v summary.Verdict) Verdict {

@@ -17,6 +17,7 @@ import (
 
 // Comparison sets the model beside those that people would have used instead.
 type Comparison struct {
+	Missing  view.Missing
 	Shown    bool // there are data
 	Title    string
 	Note     string
@@ -33,7 +34,8 @@ type Comparison struct {
 	Stale    string
 	Ranks    bool // the sampled models are there
 	Slider   ThresholdSlider
-	Figures  []figure.Encoded
+	Step     []figure.Encoded // what the threshold rule makes of a geo
+	Figures  []figure.Encoded // shrinkage
 	Key      string
 }
 
@@ -52,7 +54,8 @@ type comparing struct {
 // ComparisonOf makes the section.
 func ComparisonOf(m *state.Model) Comparison {
 	if m.Data.Hash() == "" {
-		return Comparison{}
+		l := view.LocaleOf(m)
+		return Comparison{Missing: view.MissingOf(m), Title: l.Say("state.step_compare"), Note: l.Say("state.help_compare")}
 	}
 	x := comparing{m: m, c: &m.Comparison, d: m.Data.Reading.Dataset, l: view.LocaleOf(m), interval: m.Project.Interval.Normal(), geo: m.Geo}
 	if x.geo >= len(x.d.Geos) || len(x.d.Geos) == 1 {

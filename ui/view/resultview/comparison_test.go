@@ -127,7 +127,7 @@ func TestComparisonTable(t *testing.T) {
 	if slices.ContainsFunc(v.Table.Heads, func(h view.Head) bool { return h.Text == "Distance from truth" }) {
 		t.Error("a truth that nobody knows has a column")
 	}
-	if len(v.Figures) != 3 || v.Figures[0].ID != "threshold:Short" {
+	if len(v.Figures) != 2 || len(v.Step) != 1 || v.Step[0].ID != "threshold:Short" {
 		t.Errorf("%d figures", len(v.Figures))
 	}
 }
@@ -145,7 +145,7 @@ func TestThresholdJumps(t *testing.T) {
 			t.Errorf("N = %d: %+v, %q", n, cell, v.Slider.Text)
 		}
 	}
-	if v := ComparisonOf(m); v.Slider.Max != "41" || !strings.Contains(string(v.Figures[0].In(words.English)), "21 weeks instead of 20") {
+	if v := ComparisonOf(m); v.Slider.Max != "41" || !strings.Contains(string(v.Step[0].In(words.English)), "21 weeks instead of 20") {
 		t.Errorf("%+v", v.Slider)
 	}
 }

@@ -62,7 +62,7 @@ func compare(t *testing.T, row summary.Row, diverging, draws int) {
 		"rhat": v.About(summary.AboutChains), "ess": v.About(summary.AboutDraws), "divergence": v.About(summary.AboutDivergences),
 	}
 	tones := map[summary.Level]string{summary.Green: "good", summary.Amber: "warn", summary.Red: "bad"}
-	for _, tile := range page.Tiles {
+	for _, tile := range append(page.Sampler, page.Fit...) {
 		if level, known := want[tile.Term]; known && tile.Tone != tones[level] {
 			t.Errorf("R-hat %v, ESS %v and %v, %d divergences: the tile %s is %q beside a ground that is %s",
 				row.RHat, row.ESSBulk, row.ESSTail, diverging, tile.Label, tile.Tone, level)

@@ -30,7 +30,7 @@ func (x *comparing) pictures(v *Comparison) {
 		geo = figures.NearestBoundary(x.d, x.c.Periods)
 	}
 	f := figures.Threshold(x.d, separate, partial, pooled, geo, x.c.Periods)
-	v.Figures = append([]figure.Encoded{f.Encode()}, x.c.Shrinkage...)
+	v.Step, v.Figures = []figure.Encoded{f.Encode()}, x.c.Shrinkage
 	longest := 0
 	for g := range x.d.Series {
 		longest = max(longest, len(x.d.Series[g].KPI))

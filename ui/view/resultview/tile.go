@@ -12,16 +12,21 @@ import (
 // Tile is one number with its name and a tone.
 type Tile struct{ Value, Label, Tone, Term string }
 
-func tiles(l view.Locale, r *report.Results, geo int) []Tile {
+// samplerTiles say how the chains went.
+func samplerTiles(l view.Locale, r *report.Results) []Tile {
 	v, agree := &r.Verdict, ""
 	if !math.IsNaN(v.WorstRHat) {
 		agree = tones[v.About(summary.AboutChains)]
 	}
-	t := []Tile{
+	return []Tile{
 		{l.Fixed(v.WorstRHat, 3), l.Say("results.worst_rhat"), agree, "rhat"},
 		{l.Fixed(v.WorstESS, 0), l.Say("results.fewest_draws"), tones[summary.ESSLevel(v.WorstESS)], "ess"},
 		{l.Count(v.Divergences), l.Say("results.divergences_tile"), tones[v.About(summary.AboutDivergences)], "divergence"},
 	}
+}
+
+// fitTiles say how well the model describes the data of a geo, or of all.
+func fitTiles(l view.Locale, r *report.Results, geo int) (t []Tile) {
 	name := report.All
 	if geo >= 0 && geo < len(r.Geos) {
 		name = r.Geos[geo]

@@ -143,6 +143,13 @@ export class Studio {
     await this.page.locator(this.selector(id)).setTimeout(20_000).click();
   }
 
+  // statistics goes to the Check page and unfolds what is for statisticians.
+  async statistics(timeout = 120_000) {
+    await this.click('step-check');
+    const fold = await this.find('fold-statistics', timeout);
+    if (await fold.evaluate((button) => button.getAttribute('aria-expanded')) !== 'true') await this.click('fold-statistics');
+  }
+
   async text(id) {
     const element = await this.page.waitForSelector(this.selector(id), { timeout: 20_000 });
     return element.evaluate((node) => node.textContent.trim());

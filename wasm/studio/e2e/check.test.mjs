@@ -38,7 +38,7 @@ test('a fit that is not to be trusted says so everywhere, and intervals are told
   await page.click('fit-start');
   assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 240_000), 'done');
 
-  await page.click('step-check');
+  await page.statistics();
   assert.notEqual(await page.page.$eval(page.selector('verdict'), (v) => v.dataset.level), 'green', 'too few draws to be trusted');
   await until(page, 'grounds', /^(?![\s\S]*being tested)[\s\S]+$/);
   await page.find('learnt-table', 120_000);
@@ -75,7 +75,7 @@ test('a fit that is not to be trusted says so everywhere, and intervals are told
   for (let i = 1; i < now.length; i++) assert.ok(width(now[i]) < width(before[i]), `${now[i]} lies within ${before[i]}`);
   await page.page.waitForFunction((selector) => /Saved/.test(document.querySelector(selector).textContent), { timeout: 10_000 }, page.selector('saved'));
   await page.reload();
-  await page.click('step-check');
+  await page.statistics();
   await page.find('param-table', 60_000);
   await until(page, 'param-table', /50% HDI/, 60_000);
   assert.deepEqual(page.seen.errors, [], 'the console is silent');

@@ -38,7 +38,7 @@ test('three countries: all models side by side, what pooling does, and the jump 
   const page = await studio(t);
   await page.click('sample-three-countries');
   await page.find('findings').catch(() => null);
-  await page.click('step-check');
+  await page.click('step-compare');
   await waitRow(page, 'Least squares', 1, 60_000);
   let rows = await page.rows('models-table');
   assert.equal(rows.length, 9, 'the truth and seven models');
@@ -83,7 +83,7 @@ test('three countries: all models side by side, what pooling does, and the jump 
 
   const pooled = row(rows, 'All markets pooled')[1];
   await page.reload();
-  await page.click('step-check');
+  await page.click('step-compare');
   await waitRow(page, 'All markets pooled', 1, 60_000);
   rows = await page.rows('models-table');
   assert.ok(!await page.page.$eval(page.selector('stop-comparing'), (b) => b.checkVisibility()), 'nothing is fitted again');

@@ -34,7 +34,7 @@ test('confounded search is amber until someone says what holds demand apart', as
   await page.click('fit-start');
   assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 400_000), 'done');
 
-  await page.click('step-check');
+  await page.statistics();
   await within(page, 'grounds', /Hidden demand/);
   await within(page, 'grounds', /Search may get credit for demand/);
   assert.notEqual(await page.page.$eval(page.selector('verdict'), (v) => v.dataset.level), 'green');

@@ -44,7 +44,7 @@ async function fitted(page) {
 }
 
 async function resultsAreThere(page, channels) {
-  await page.click('step-check');
+  await page.statistics();
   assert.match(await page.text('verdict'), /\w{3,}/);
   const parameters = await page.rows('param-table');
   assert.ok(parameters.length > 5, 'parameters are listed');
@@ -142,7 +142,7 @@ test('sampling leaves the page responsive, and cancelling keeps the draws', asyn
   assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 20_000), 'cancelled');
   await page.page.waitForFunction((selector) => /\d/.test(document.querySelector(selector)?.textContent ?? ''), { timeout: 60_000 },
     page.selector('chain-progress-1'));
-  await page.click('step-check');
+  await page.statistics();
   await page.find('param-table', 120_000);
   assert.ok((await page.rows('param-table')).length > 5, 'what was drawn has results');
   clean(page);
@@ -156,7 +156,7 @@ test('a reload loses nothing', async (t) => {
   await page.put('seed', 7);
   await page.click('fit-start');
   await fitted(page);
-  await page.click('step-check');
+  await page.statistics();
   await page.find('param-table');
   const parameters = await page.rows('param-table');
   await page.click('step-plan');
@@ -170,7 +170,7 @@ test('a reload loses nothing', async (t) => {
   await page.find('outcome-mean', 60_000);
   await page.waitText('outcome-mean', outcome, 60_000);
   assert.equal(await amount(), typed);
-  await page.click('step-check');
+  await page.statistics();
   assert.deepEqual(await page.rows('param-table'), parameters, 'the results are the same');
   await page.click('step-fit');
   assert.equal(await page.value('seed'), '7');
@@ -185,7 +185,7 @@ test('a reload in the middle of a run goes on with it, to the same draws', async
   await shortRun(whole, runs);
   await whole.click('fit-start');
   await fitted(whole);
-  await whole.click('step-check');
+  await whole.statistics();
   const wanted = await whole.rows('param-table');
 
   const page = await studio(t);
@@ -200,7 +200,7 @@ test('a reload in the middle of a run goes on with it, to the same draws', async
   await page.reload();
   await page.find('chain-progress-1');
   await fitted(page);
-  await page.click('step-check');
+  await page.statistics();
   assert.deepEqual(await page.rows('param-table'), wanted);
   clean(page);
 });
@@ -213,7 +213,7 @@ test('a project saved as a file opens again', async (t) => {
   await shortRun(page, { chains: 2, warmup: 150, draws: 60 });
   await page.click('fit-start');
   await fitted(page);
-  await page.click('step-check');
+  await page.statistics();
   const parameters = await page.rows('param-table');
   const file = await download(page, folder, async () => {
     await page.click('step-report');
@@ -223,7 +223,7 @@ test('a project saved as a file opens again', async (t) => {
   const input = await other.page.$(other.selector('project-input'));
   await input.uploadFile(file);
   await other.page.waitForFunction(() => !document.querySelector('[data-testid="project-input"]'), { timeout: 20_000 });
-  await other.click('step-check');
+  await other.statistics();
   await other.find('param-table', 60_000);
   assert.deepEqual(await other.rows('param-table'), parameters);
   assert.equal(await other.page.evaluate(() => window.mixtab.parses), 1, 'its data are read once');

@@ -36,7 +36,7 @@ async function shortFit(page, { draws = 40, warmup = 100 } = {}) {
 const fitted = async (page) => assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 240_000), 'done');
 
 async function parameters(page) {
-  await page.click('step-check');
+  await page.statistics();
   await page.find('param-table', 60_000);
   return page.rows('param-table');
 }

@@ -39,7 +39,7 @@ test('a file is read once in a whole journey, and once for each correction', { t
   await page.find('belief-half_life', 60_000);
   await run(page, { chains: 2, warmup: 150, draws: 60 });
   assert.equal(await ended(page), 'done');
-  await page.click('step-check');
+  await page.statistics();
   await page.find('param-table', 60_000);
   await page.click('step-plan');
   await page.find('outcome-mean', 60_000);
@@ -51,10 +51,10 @@ test('a file is read once in a whole journey, and once for each correction', { t
   await page.page.waitForFunction(() => window.mixtab.parses > 1, { timeout: 60_000 });
   await page.click('step-model');
   await page.find('belief-half_life', 60_000);
-  await page.click('step-check');
+  await page.statistics();
   assert.equal(await parses(page), 2, 'and once more for a correction');
   await page.reload();
-  await page.click('step-check');
+  await page.statistics();
   await page.find('param-table', 60_000);
   assert.equal(await parses(page), 1, 'and read once after a reload, which begins to count anew');
 });
@@ -70,7 +70,7 @@ test('a worker that breaks while the network is off is replaced, and nobody is a
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
   assert.equal(await ended(page), 'done');
-  await page.click('step-check');
+  await page.statistics();
   await page.find('param-table', 60_000);
   assert.deepEqual(page.seen.requests, [], 'nothing is asked for after loading');
   assert.deepEqual(page.server.requests, [], 'nothing reaches the server after loading');

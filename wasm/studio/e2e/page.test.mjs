@@ -1,0 +1,65 @@
+// A page that behaves like one: an address for each step and for parts of it, Back, Forward and reload on the same place.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { launch, open, serve } from './browser.mjs';
+
+let browser, server;
+before(async () => {
+  server = await serve();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+const step = (page) => page.page.$eval('#app', (app) => app.dataset.step);
+const at = (page, name, hash) => page.page.waitForFunction((s, h) => document.querySelector('#app')?.dataset.step === s && location.hash === h,
+  { timeout: 10_000 }, name, hash);
+// What lies above may grow or shrink while charts come, which the browser makes up for.
+const scrolled = (page, y) => page.page.waitForFunction((want) => Math.abs(scrollY - want) < 80, { timeout: 20_000 }, y);
+
+test('an address a step: Back, Forward and reload come to the same place', async (t) => {
+  const page = await open(browser, server);
+  t.after(() => page.context.close());
+  await at(page, 'data', '#/data');
+  await page.click('sample-three-countries');
+  await page.find('preview');
+  await page.click('step-model');
+  await at(page, 'model', '#/model');
+  await page.page.waitForFunction(() => document.body.scrollHeight > 1400, { timeout: 20_000 });
+  await page.page.evaluate(() => scrollTo(0, 420));
+  await page.page.waitForFunction(() => history.state?.y === 420, { timeout: 5000 });
+  await page.page.$eval(page.selector('step-compare'), (link) => link.click()); // the test's own click would scroll
+  await at(page, 'compare', '#/compare');
+  assert.equal(await page.page.evaluate(() => scrollY), 0, 'another page begins at its top');
+  assert.match(await page.page.title(), /^Compare/);
+
+  await page.page.goBack();
+  await at(page, 'model', '#/model');
+  await scrolled(page, 420);
+  await page.page.goBack();
+  await at(page, 'data', '#/data');
+  await page.page.goForward();
+  await at(page, 'model', '#/model');
+  await scrolled(page, 420);
+  await page.page.waitForFunction((selector) => /Saved/.test(document.querySelector(selector).textContent), { timeout: 10_000 }, page.selector('saved'));
+  await page.reload();
+  await at(page, 'model', '#/model');
+  await scrolled(page, 420);
+  await page.page.goForward();
+  await at(page, 'compare', '#/compare');
+
+  await page.page.evaluate(() => { location.hash = '#/check/learnt'; }); // a link from elsewhere, to a part that is folded away
+  await at(page, 'check', '#/check/learnt');
+  await page.page.evaluate(() => { location.hash = '#nowhere'; });
+  await at(page, 'check', '#/check/learnt');
+  await page.page.goBack();
+  await at(page, 'check', '#/check/learnt');
+  await page.page.goBack();
+  await at(page, 'compare', '#/compare');
+  assert.equal(await step(page), 'compare');
+  assert.deepEqual(page.seen.errors, [], 'the console is silent');
+  assert.deepEqual(page.seen.violations, [], 'the policy is kept');
+  assert.deepEqual(page.seen.requests, [], 'nothing is asked for after loading');
+});
