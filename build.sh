@@ -104,8 +104,24 @@ page() {
   rm -rf "$stage"; mkdir -p "$stage"
   binary wasm/studio studio "$stage"
   binary wasm/worker worker "$stage"
+  samples "$stage"
   node wasm/studio/assets.mjs "$(go env GOROOT)" "$(go list -m -f '{{.Dir}}' github.com/vugu/vugu)" "$stage"
   rm -rf "$1"; mv "$stage" "$1"
+}
+
+# samples DIR: puts the built-in samples with their fits into DIR. Fitting them takes a minute, so they are kept until what they
+# depend on changes: the program's own code, apart from its words and commands, and the compiler.
+samples() {
+  local kept="$work/samples" state
+  state="$({ go env GOVERSION; cat go.mod; find core sampler -name '*.go' ! -name '*_test.go' ! -path 'core/words/*' ! -path 'core/cmd/*' -o -name '*.json' ! -path '*/testdata/*' |
+    LC_ALL=C sort | xargs sha256sum; } | sha256sum | cut -d' ' -f1)"
+  if [ "$(cat "$kept/state" 2>/dev/null)" != "$state" ]; then
+    twin
+    rm -rf "$kept"; mkdir -p "$kept"
+    "$work/mixtab" samples --dir "$kept"
+    printf '%s' "$state" > "$kept/state"
+  fi
+  cp "$kept"/*.fit "$1"
 }
 
 # twin builds the native program.
@@ -173,7 +189,8 @@ test_reproducible() {
   local elsewhere; elsewhere="$(mktemp -d)"
   tar -cf - --exclude=./.git --exclude="./$out" --exclude="./$work" --exclude=./node_modules . | tar -xf - -C "$elsewhere"
   cp -r node_modules "$elsewhere/node_modules"
-  (cd "$elsewhere" && mkdir -p "$work" && page "$work/site")
+  mkdir -p "$elsewhere/$work" && cp -r "$work/samples" "$elsewhere/$work/samples" # the tab draws them again, in a test
+  (cd "$elsewhere" && page "$work/site")
   diff -r "$work/site" "$elsewhere/$work/site" || die "the page depends on where it is built"
   rm -rf "$elsewhere"
 }

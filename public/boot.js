@@ -173,9 +173,12 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
       if (id === 'page') scrollTo(0, 0);
       else element.scrollIntoView({ block: 'start' });
     },
+    // Samples come with their fits after all else; what is not there yet is waited for.
+    samples: {},
     // What a file that holds everything carries of other people's licences.
     notices: () => document.getElementById('notices')?.textContent || '',
     takeFile(id) {
+      if (this.samples[id]) return { name: id, size: 0, arrayBuffer: () => this.samples[id] };
       const input = document.getElementById(id);
       const file = input?.files?.[0] || null;
       if (input) input.value = '';
@@ -197,6 +200,5 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
   };
   setTheme(keptTheme());
   speak();
-  const boot = document.querySelector('.boot');
-  if (boot) boot.textContent = said(block ? 'planner_starting' : 'starting');
+  for (const part of document.querySelectorAll('[data-said]')) part.textContent = said(part.dataset.said);
 })();

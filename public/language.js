@@ -5,6 +5,9 @@ const KEPT = 'mixtab.language';
 
 const TEXTS = {
   en: {
+    title: 'What did your advertising deliver?',
+    lede: 'Mixtab reads your weekly spend and sales, works out what each channel contributed and how certain that is, and shows ' +
+      'what a different budget would deliver. It all happens in this tab; nothing is uploaded.',
     starting: 'Mixtab is starting …',
     planner_starting: 'The planner is starting …',
     again: 'Reload the page',
@@ -21,6 +24,9 @@ const TEXTS = {
     damaged_why: 'Part of it may have been lost on its way to you, in a mail program for instance. Ask for it again.',
   },
   de: {
+    title: 'Was hat Ihre Werbung gebracht?',
+    lede: 'Mixtab liest Ihre wöchentlichen Ausgaben und Umsätze, ermittelt, was jeder Kanal beigetragen hat und wie sicher das ist, und zeigt, ' +
+      'was ein anderes Budget bringen würde. Alles geschieht in diesem Tab; nichts wird hochgeladen.',
     starting: 'Mixtab startet …',
     planner_starting: 'Der Planer startet …',
     again: 'Seite neu laden',

@@ -45,7 +45,7 @@ func (f *Fit) Waterfall(p *attribution.Part, s Split) figure.Figure {
 	fig := figure.Figure{
 		ID:       ID("waterfall", p),
 		Title:    words.Say("figure.waterfall", "share", words.Share(s.Media.Share), "kpi", f.KPI, "told", f.told(s.Media)),
-		Subtitle: words.Say("figure.waterfall_legend", "place", place(p.Geo), "interval", f.Of.Name()),
+		Subtitle: words.Say("figure.waterfall_legend", "place", place(p.Geo), "interval", f.Of.Name(), "truth", f.Truth.legend()),
 		X: figure.Axis{
 			Label: words.Say("figure.kpi_over", "kpi", f.KPI, "span", span(p.Dates)),
 			Type:  "linear", Format: "number", Zero: true,
@@ -67,6 +67,9 @@ func (f *Fit) Waterfall(p *attribution.Part, s Split) figure.Figure {
 	start := s.Baseline.Mean
 	for c, row := range s.Channels {
 		bar(row, figure.Colour(c), start)
+		if f.Truth != nil {
+			fig.Layers = append(fig.Layers, f.Truth.mark(start+f.Truth.Contributions[c], []words.Text{row.Name}))
+		}
 		start += row.Mean
 	}
 	bar(s.Total, "ink", 0)

@@ -18,6 +18,26 @@ type Fit struct {
 	Currency string // of spend; "" unknown
 	Period   string // the cadence's unit: "week"
 	Of       interval.Interval
+	Truth    *Truth // of the part that is drawn; nil where it is not known
+}
+
+// Truth is what made-up data were made from.
+type Truth struct {
+	Returns       []float64 // [channel] per unit of money, as Part.Returns
+	Contributions []float64 // [channel] in KPI units over the whole span
+}
+
+// legend says how the truth is marked, where it is known.
+func (t *Truth) legend() words.Text {
+	if t == nil {
+		return words.Text{}
+	}
+	return words.Say("figure.truth_legend")
+}
+
+// mark is the truth of a category.
+func (t *Truth) mark(x float64, category []words.Text) figure.Layer {
+	return figure.Layer{Mark: "dotX", Label: words.Say("figure.truth"), Colour: "ink", Symbol: "diamond", X: []float64{x}, Category: category}
 }
 
 // ID names a part's figure: "waterfall:total", "waterfall:Germany".

@@ -22,7 +22,7 @@ func (f *Fit) Returns(p *attribution.Part, title words.Text, rows []Return) figu
 	}
 	fig := figure.Figure{
 		ID: ID("roi", p), Title: title,
-		Subtitle: words.Say("figure.returns_legend", "inner", f.Of.Inner().Name(), "interval", f.Of.Name(), "place", place(p.Geo)),
+		Subtitle: words.Say("figure.returns_legend", "inner", f.Of.Inner().Name(), "interval", f.Of.Name(), "place", place(p.Geo), "truth", f.Truth.legend()),
 		X:        figure.Axis{Label: unit, Type: "linear", Format: "number", Zero: true},
 		Y:        figure.Axis{Type: "band"},
 	}
@@ -38,14 +38,19 @@ func (f *Fit) Returns(p *attribution.Part, title words.Text, rows []Return) figu
 		innerLow, _, innerHigh := summary.Interval(draws, f.Of.Inner())
 		cat, colour := []words.Text{words.Plain(name)}, figure.Colour(c)
 		fig.Y.Categories = append(fig.Y.Categories, words.Plain(name))
+		end := max(row.High, row.Marginal)
 		fig.Layers = append(fig.Layers,
 			figure.Layer{Mark: "rangeX", Label: named(f.Of), Colour: colour, Width: 1.5, X1: []float64{row.Low}, X2: []float64{row.High}, Category: cat},
 			figure.Layer{Mark: "rangeX", Label: named(f.Of.Inner()), Colour: colour, Width: 6, X1: []float64{innerLow}, X2: []float64{innerHigh}, Category: cat},
 			figure.Layer{Mark: "dotX", Label: words.Say("figure.average_return"), Colour: colour, Hollow: true, X: []float64{row.Mean}, Category: cat},
-			figure.Layer{Mark: "dotX", Label: words.Say("figure.marginal_return"), Colour: colour, Symbol: "diamond", X: []float64{row.Marginal}, Category: cat},
+			figure.Layer{Mark: "dotX", Label: words.Say("figure.marginal_return"), Colour: colour, Symbol: "diamond", Hollow: true, X: []float64{row.Marginal}, Category: cat},
 		)
+		if f.Truth != nil {
+			end = max(end, f.Truth.Returns[c])
+			fig.Layers = append(fig.Layers, f.Truth.mark(f.Truth.Returns[c], cat))
+		}
 		if f.Money {
-			fig.Layers = append(fig.Layers, figure.Layer{Mark: "text", Colour: "muted", X: []float64{max(row.High, row.Marginal)}, Category: cat,
+			fig.Layers = append(fig.Layers, figure.Layer{Mark: "text", Colour: "muted", X: []float64{end}, Category: cat,
 				Text: []words.Text{words.Say("figure.chance_above_one", "chance", words.Share(row.ProbAboveOne))}})
 		}
 	}

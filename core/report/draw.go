@@ -16,12 +16,16 @@ import (
 
 // figures draws everything, encoded.
 func (b *builder) figures() {
+	truth := truthOf(b.post.Data(), b.r.Span)
 	fit := &figures.Fit{Attribution: b.a, KPI: b.r.KPI, Money: b.r.Money, Currency: b.r.Currency, Period: b.r.Period, Of: b.of}
 	parts := b.parts()
 	for i := range parts {
 		p := &parts[i]
 		if len(p.Dates) == 0 {
 			continue
+		}
+		if fit.Truth = nil; i < len(truth) {
+			fit.Truth = truth[i]
 		}
 		split := b.split(p.Geo)
 		b.draw(fit.Waterfall(p, split))

@@ -17,4 +17,6 @@ func (c *Welcome) BeforeBuild() { c.Samples = inputview.Samples(view.LocaleOf(c.
 
 func (c *Welcome) proof() { c.Dispatch(state.OpenDialog{Dialog: state.DialogProof}) }
 
+func (c *Welcome) open(name string) { c.Dispatch(state.OpenSample{Name: name}) }
+
 func (c *Welcome) sample(name string) { c.Dispatch(state.ChooseSample{Name: name}) }

@@ -38,6 +38,10 @@ type (
 		cmd
 		Bytes []byte
 	} // a project file → ProjectLoaded or LoadFailed
+	LoadSample struct {
+		cmd
+		Name string
+	} // a built-in sample with its fit → ProjectLoaded, or SampleMissing
 	Download struct {
 		cmd
 		What Exported

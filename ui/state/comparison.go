@@ -57,6 +57,11 @@ type CompareFit struct {
 	Failed string
 }
 
+// KnowsTruth reports whether the results are of a built-in sample as it was made.
+func (m *Model) KnowsTruth() bool {
+	return m.Results != nil && m.Comparison.Accounts[baseline.Truth] != nil && m.Comparison.data == m.Results.Inputs.Data
+}
+
 // Share is how much of the sampled models is done.
 func (c *Comparison) Share() float64 {
 	sum := 0.0
@@ -112,7 +117,8 @@ func (m *Model) compareWith(hash string) {
 	m.Comparison = Comparison{Periods: periods, Version: m.Version, data: hash}
 }
 
-func regressKey(hash, sample string) Key { return keyOf(work.Regress.Name(), hash, sample) }
+// RegressKey is the key of the regressions of data.
+func RegressKey(hash, sample string) Key { return keyOf(work.Regress.Name(), hash, sample) }
 
 // wantedRegressions are those of the data that are shown.
 func (m *Model) wantedRegressions() []job {
@@ -121,7 +127,7 @@ func (m *Model) wantedRegressions() []job {
 		return nil
 	}
 	sample := m.Project.Source.Sample
-	return []job{{Want: Want{Key: regressKey(hash, sample), Work: work.Regress.Name(), Needs: []string{panelBlob(hash)}, Rank: rankResults},
+	return []job{{Want: Want{Key: RegressKey(hash, sample), Work: work.Regress.Name(), Needs: []string{panelBlob(hash)}, Rank: rankResults},
 		ask: asking(work.RegressAsk{Sample: sample})}}
 }
 
@@ -136,7 +142,7 @@ func (m *Model) showRegressions() []Cmd {
 		m.compareWith(hash)
 	}
 	before := c.Regressions.Status
-	c.Regressions = artefact[work.CompareAnswer](&m.table, regressKey(hash, m.Project.Source.Sample))
+	c.Regressions = artefact[work.CompareAnswer](&m.table, RegressKey(hash, m.Project.Source.Sample))
 	if before != c.Regressions.Status && !c.Regressions.Busy() {
 		c.collect(&m.table)
 		c.Version = m.Version

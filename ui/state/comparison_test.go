@@ -109,7 +109,7 @@ func TestRegressionsComeWithTheData(t *testing.T) {
 	if !m.Comparison.Regressions.Busy() || m.Comparison.Periods != 41 || len(running(m, work.Regress.Name())) != 1 {
 		t.Fatalf("asked %+v, N is %d", running(m, work.Regress.Name()), m.Comparison.Periods)
 	}
-	Update(m, Came{Key: regressKey("older", ""), Status: StatusDone, Body: work.Marshal(work.CompareAnswer{Accounts: account(baseline.OLS)})})
+	Update(m, Came{Key: RegressKey("older", ""), Status: StatusDone, Body: work.Marshal(work.CompareAnswer{Accounts: account(baseline.OLS)})})
 	if len(m.Comparison.Accounts) != 0 {
 		t.Error("regressions of older data were taken")
 	}

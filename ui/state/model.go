@@ -65,6 +65,7 @@ type Model struct {
 	Env       Env
 	Dialog    Dialog
 	Dragging  bool             // a file hangs over the window
+	Opening   string           // the built-in sample that is being opened with its fit
 	Drafts    map[Field]string // text of fields that are being typed in, by field name
 	Errors    map[Field]string // why a field's text was not taken, by field name
 	Saved     Saved

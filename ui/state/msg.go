@@ -39,7 +39,11 @@ type (
 	ChooseSample struct {
 		msg
 		Name string
-	} // a built-in sample
+	} // a built-in sample, its data only: the model is a person's own
+	OpenSample struct {
+		msg
+		Name string
+	} // a built-in sample with its fit
 	PickFile struct {
 		msg
 		Input string
@@ -348,6 +352,10 @@ type (
 		news
 		Address string
 	} // the URL has changed: back, forward, or a link
+	SampleMissing struct {
+		news
+		Name string
+	} // a built-in sample has not come with its fit
 	Counted struct {
 		news
 		Requests int

@@ -45,6 +45,7 @@ func (m *Model) leaveResults() (cmds []Cmd) {
 
 // projectLoaded puts a project from a file or from this device in place of the present one. One from a file can be undone.
 func (m *Model) projectLoaded(v ProjectLoaded) []Cmd {
+	m.Opening = ""
 	if m.readOnly() && !v.Restored {
 		return m.complain(m.openElsewhere())
 	}

@@ -30,7 +30,8 @@ type Results struct {
 	key Key
 }
 
-func analyseKey(fit string, p *project.Project) Key {
+// AnalyseKey is the key of the results of a fit, as a project has them shown.
+func AnalyseKey(fit string, p *project.Project) Key {
 	parts := []any{fit, p.Interval.Normal()}
 	if !p.Horizon.IsZero() || !p.Period.IsZero() {
 		parts = append(parts, p.Horizon)
@@ -41,7 +42,8 @@ func analyseKey(fit string, p *project.Project) Key {
 	return keyOf(work.Analyse.Name(), parts...)
 }
 
-func examineKey(fit string, i interval.Interval) Key {
+// ExamineKey is the key of what is shown of a fit beyond its results.
+func ExamineKey(fit string, i interval.Interval) Key {
 	return keyOf(work.Examine.Name(), fit, i.Normal())
 }
 
@@ -60,7 +62,7 @@ func (m *Model) wantedResults() (list []job) {
 		return job{Want: Want{Key: key, Work: name, Needs: f.needs(), Rank: rankResults}, ask: asking(ask)}
 	}
 	if !sampling {
-		list = append(list, analysis(work.Analyse.Name(), analyseKey(f.Key, p),
+		list = append(list, analysis(work.Analyse.Name(), AnalyseKey(f.Key, p),
 			work.AnalyseAsk{Interval: p.Interval, Horizon: p.Horizon, Span: p.Period}))
 	}
 	r := m.Results
@@ -68,7 +70,7 @@ func (m *Model) wantedResults() (list []job) {
 		return list
 	}
 	if told := r.Report.Interval.Normal(); sampling || told == m.Project.Interval.Normal() {
-		list = append(list, analysis(work.Examine.Name(), examineKey(f.Key, told), work.AnalyseAsk{Interval: told}))
+		list = append(list, analysis(work.Examine.Name(), ExamineKey(f.Key, told), work.AnalyseAsk{Interval: told}))
 	}
 	if m.Fit.Status != FitRunning {
 		list = append(list, job{Want: Want{Key: HoldKey(f.Inputs), Work: work.Hold.Name(), Needs: f.needs(),
@@ -85,7 +87,7 @@ func (m *Model) showResults() (cmds []Cmd) {
 		return nil
 	}
 	if f := m.shownFit(); f != nil {
-		key := analyseKey(f.Key, &m.Project)
+		key := AnalyseKey(f.Key, &m.Project)
 		a := artefact[*report.Results](&m.table, key)
 		if a.Busy() && !m.Fit.Summing && m.Results != nil && m.Results.fit == f.Key && m.Results.Report.Interval != m.Project.Interval.Normal() {
 			cmds = append(cmds, Announce{Text: m.say("state.working_out_intervals", "interval", m.Project.Interval.Full())})
@@ -136,7 +138,7 @@ func (m *Model) showTests() {
 		r.Holdout.Why = words.Say("state.stopped_for_fit")
 	}
 	m.showMisfit()
-	next := artefact[*report.Examination](&m.table, examineKey(r.fit, r.Report.Interval))
+	next := artefact[*report.Examination](&m.table, ExamineKey(r.fit, r.Report.Interval))
 	if next.Busy() || next.Status == StatusAbsent {
 		next.Value, next.Version = r.Examined.Value, r.Examined.Version
 	}

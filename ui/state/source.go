@@ -28,6 +28,11 @@ func (m *Model) updateData(message Msg) []Cmd {
 		m.Step = StepData
 		m.table.retry(sampleKey(v.Name))
 		return []Cmd{Announce{Text: m.say("state.making_sample")}}
+	case OpenSample:
+		return m.openSample(v.Name)
+	case SampleMissing:
+		m.Opening = ""
+		return m.updateData(ChooseSample{Name: v.Name})
 	case PickFile:
 		return []Cmd{ReadInput{Input: v.Input}}
 	case OpenFile:
@@ -48,6 +53,18 @@ func (m *Model) updateData(message Msg) []Cmd {
 		return m.complain(m.Locale().Text(v.Reason))
 	}
 	return nil
+}
+
+// openSample opens a built-in sample with its fit, where nothing is being opened yet.
+func (m *Model) openSample(name string) []Cmd {
+	if m.readOnly() {
+		return m.complain(m.openElsewhere())
+	}
+	if m.Opening != "" {
+		return nil
+	}
+	m.Opening, m.Notice = name, ""
+	return []Cmd{LoadSample{Name: name}, Announce{Text: m.say("state.opening_sample")}}
 }
 
 // openFile takes a person's file: a project if it looks like one, data otherwise.

@@ -87,7 +87,7 @@ func (m *Model) update(message Msg) []Cmd {
 		return m.goTo(v.Step, v.Part)
 	case Moved:
 		return m.moved(v.Address)
-	case ChooseSample, PickFile, OpenFile, SetRole, Correct, Paste, ResetRoles, NewProject,
+	case ChooseSample, OpenSample, SampleMissing, PickFile, OpenFile, SetRole, Correct, Paste, ResetRoles, NewProject,
 		ProjectLoaded, LoadFailed:
 		return m.updateData(message)
 	case ChoosePreset:

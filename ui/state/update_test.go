@@ -97,7 +97,7 @@ func TestAnswersToOlderJobsAreDropped(t *testing.T) {
 	for _, key := range []Key{ChainKey("another", 0), ChainKey(m.Fit.Key, 99), "chain/" + Key(m.Fit.Key), "x"} {
 		Update(m, Came{Key: key, Status: StatusRunning, Body: work.Marshal(work.Position{Iteration: 9, Draws: 7})})
 	}
-	Update(m, Came{Key: analyseKey(m.Fit.Key, &m.Project), Status: StatusDone, Body: work.Marshal(results())})
+	Update(m, Came{Key: AnalyseKey(m.Fit.Key, &m.Project), Status: StatusDone, Body: work.Marshal(results())})
 	if m.Fit.Kept() != 0 || m.Results != nil {
 		t.Error("an answer to another run was taken")
 	}

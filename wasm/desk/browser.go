@@ -26,7 +26,7 @@ type Browser[B wiring.Blob] interface {
 	Own(granted func())      // calls granted once no other page has this device
 	Awake() (release func()) // keeps it from freezing a page that is at work
 
-	Input(id string) File // what stands in a file input, which is emptied; nil for nothing
+	Input(id string) File // what stands in a file input, which is emptied, or a built-in sample with its fit; nil for nothing
 	Download(name, mediaType string, data []byte) error
 	PlannerSize() (int, error)                                     // waits
 	HandPlanner(name string, content []byte) (size int, err error) // waits

@@ -13,6 +13,8 @@ func (d *Desk[B]) do(cmd state.Cmd) {
 	switch c := cmd.(type) {
 	case state.ReadInput:
 		d.Take(d.browser.Input(c.Input))
+	case state.LoadSample:
+		d.loadSample(c.Name)
 	case state.ReadScenarios:
 		d.read(d.browser.Input(c.Input), func(name string, raw []byte) state.Msg { return state.OpenScenarios{Name: name, Bytes: raw} })
 	case state.Later:
@@ -49,6 +51,26 @@ func (d *Desk[B]) do(cmd state.Cmd) {
 	default:
 		panic("desk: a command of an unknown type")
 	}
+}
+
+// loadSample opens a built-in sample with its fit, or, where that has not come, its data.
+func (d *Desk[B]) loadSample(name string) {
+	file := d.browser.Input("sample-" + name)
+	if file == nil {
+		d.Dispatch(state.SampleMissing{Name: name})
+		return
+	}
+	go func() {
+		_, raw, err := file()
+		d.loop.Post(func() {
+			if err == nil {
+				err = d.wiring.OpenSample(raw, d.model.Locale())
+			}
+			if err != nil {
+				d.Dispatch(state.SampleMissing{Name: name})
+			}
+		})
+	}()
 }
 
 // Take opens a file that was chosen, dropped or pasted; nil is none.

@@ -347,3 +347,18 @@ func TestCommandsReachTheBrowser(t *testing.T) {
 		}
 	})
 }
+
+// TestASampleThatHasNotCome, or came torn, is opened as its data.
+func TestASampleThatHasNotCome(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d, b := sit(t, newDevice())
+		for name, file := range map[string]File{"national": nil, "ten-geos": func() (string, []byte, error) { return "", []byte("torn"), nil }} {
+			b.inputs["sample-"+name] = file
+			d.Dispatch(state.OpenSample{Name: name})
+			synctest.Wait()
+			if b.model.Opening != "" || !b.model.Data.Busy && b.model.Data.Failed == "" { // there is no worker to make it
+				t.Errorf("%s: opening %q, the data are on their way: %v", name, b.model.Opening, b.model.Data.Busy)
+			}
+		}
+	})
+}

@@ -8,21 +8,13 @@ import (
 	"github.com/mixtab/mixtab/sampler"
 )
 
-// statsColumns is the number of values a draw has in a block's part "stats".
-const statsColumns = 9
-
 // NewBlock makes the message of a block: draws is Count×Dim, row by row, stats has one entry a draw.
 // It panics when the lengths disagree.
 func NewBlock(b work.Block, draws []float64, stats []sampler.Stats, snapshot []byte) Message {
 	if len(draws) != b.Count*b.Dim || len(stats) != b.Count {
 		panic("proto: a block's draws and statistics must match its count")
 	}
-	flat := make([]float64, 0, statsColumns*len(stats))
-	for _, s := range stats {
-		flat = append(flat, s.LP, s.AcceptanceRate, s.StepSize, s.Energy, s.EnergyError,
-			float64(s.TreeDepth), float64(s.NSteps), flag(s.Diverging), flag(s.ReachedMax))
-	}
-	return New(KindPart, work.PartBlock, b, Numbers("draws", draws), Numbers("stats", flat), Part{Name: "snapshot", Data: snapshot})
+	return New(KindPart, work.PartBlock, b, Numbers("draws", draws), Numbers("stats", work.FlatStats(stats)), Part{Name: "snapshot", Data: snapshot})
 }
 
 // ReadBlock is the inverse of NewBlock.
@@ -40,24 +32,12 @@ func ReadBlock(m Message) (b work.Block, draws []float64, stats []sampler.Stats,
 	if err != nil {
 		return b, nil, nil, err
 	}
-	if b.Count < 0 || b.Dim < 0 || b.First < 0 || b.Count > len(draws) && b.Dim > 0 ||
-		len(draws) != b.Count*b.Dim || len(flat)/statsColumns != b.Count || len(flat)%statsColumns != 0 {
+	stats, whole := work.UnflatStats(flat)
+	if !whole || b.Count < 0 || b.Dim < 0 || b.First < 0 || b.Count > len(draws) && b.Dim > 0 ||
+		len(draws) != b.Count*b.Dim || len(stats) != b.Count {
 		return b, nil, nil, errors.New("proto: a block's draws and statistics do not match its count")
 	}
-	stats = make([]sampler.Stats, b.Count)
-	for i := range stats {
-		row := flat[i*statsColumns:]
-		stats[i] = sampler.Stats{LP: row[0], AcceptanceRate: row[1], StepSize: row[2], Energy: row[3], EnergyError: row[4],
-			TreeDepth: int(row[5]), NSteps: int(row[6]), Diverging: row[7] != 0, ReachedMax: row[8] != 0}
-	}
 	return b, draws, stats, nil
-}
-
-func flag(set bool) float64 {
-	if set {
-		return 1
-	}
-	return 0
 }
 
 // NewShard makes the message of a shard.

@@ -1,7 +1,7 @@
 // Gathers what the page loads besides its two binaries into dist/: scripts, styles, icons.
 // Called by build.sh: node wasm/studio/assets.mjs GOROOT VUGU_MODULE_DIR OUT
 import { build, transform } from 'esbuild';
-import { readFile, writeFile, copyFile, mkdir, readdir } from 'node:fs/promises';
+import { readFile, writeFile, copyFile, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { bundled, notices } from './notices.mjs';
@@ -52,7 +52,15 @@ await minify(goScript, 'wasm_exec.js');
 await minify(goScript + ';\n' + await readFile('public/worker.js', 'utf8'), 'worker.js');
 await minify(await rendererScript(), 'vugu-helper.js');
 
+// The samples whose fits the build has put there already.
+const samples = (await readdir(out)).map((file) => /^sample-(.*)\.fit$/.exec(file)?.[1]).filter(Boolean).sort();
+
+// How large the programs are, for the bar that shows how much of them has come.
+const sizes = {};
+for (const name of ['studio.wasm', 'worker.wasm']) sizes[name] = (await stat(join(out, name))).size;
+
 const bundle = (entry, name, format = 'esm') => build({
+  define: { SAMPLES: JSON.stringify(samples), SIZES: JSON.stringify(sizes) },
   metafile: true, entryPoints: [entry], outfile: name && join(out, name), write: name !== undefined, bundle: true, format,
   minify: true, target: 'es2022', legalComments: 'none', logLevel: 'warning',
 });

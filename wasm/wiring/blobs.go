@@ -144,6 +144,10 @@ func (w *Wiring[B]) keepPanel(head proto.Message, frame B) {
 
 // keptAnswer is what is kept under a key: an answer of an earlier page, or a shard.
 func (w *Wiring[B]) keptAnswer(key state.Key) (body []byte, there bool) {
+	if body, is := w.answers[key]; is {
+		delete(w.answers, key)
+		return body, true
+	}
 	if frame, is := w.kept[key]; is {
 		delete(w.kept, key) // the page keeps it now
 		return answerOf(key, frame)

@@ -49,6 +49,7 @@ type Wiring[B Blob] struct {
 	panels        map[string]B          // by Dataset.Hash
 	files         map[string]B          // by blob
 	kept          map[state.Key]B       // answers of an earlier page
+	answers       map[state.Key][]byte  // that came with a sample's fit
 	read          *readFile[B]          // of the project file that was opened last; nil once it was asked for
 	own, openings int                   // jobs that the wiring asked for itself, and project files opened
 }
@@ -56,7 +57,7 @@ type Wiring[B Blob] struct {
 // New wires a page to its workers and to this device's storage.
 func New[B Blob](page Page[B], workers *pool.Pool[B], keeper *storage.Keeper[B]) *Wiring[B] {
 	return &Wiring[B]{page: page, pool: workers, keeper: keeper, jobs: map[state.Key]*job[B]{}, waiting: map[string][]*job[B]{},
-		runs: map[string]*run[B]{}, panels: map[string]B{}, files: map[string]B{}, kept: map[state.Key]B{}}
+		runs: map[string]*run[B]{}, panels: map[string]B{}, files: map[string]B{}, kept: map[state.Key]B{}, answers: map[state.Key][]byte{}}
 }
 
 // Off has nothing kept on this device.

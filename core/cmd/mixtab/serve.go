@@ -54,7 +54,9 @@ func serve(args []string) error {
 		return err
 	}
 	fmt.Println(say("twin.served_at", "address", listener.Addr().String()))
-	handler := pageHandler(*dir)
+	small := newCompressed(*dir)
+	go small.prepare()
+	handler := pageHandler(*dir, small)
 	if *log {
 		handler = printed(handler)
 	}
@@ -78,7 +80,7 @@ func listen(host string, port int) (net.Listener, error) {
 }
 
 // pageHandler serves the plain files of dir under the page's policy. Folders are not listed.
-func pageHandler(dir string) http.Handler {
+func pageHandler(dir string, small *compressed) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		header := w.Header()
 		header.Set("Content-Security-Policy", contentPolicy)
@@ -86,6 +88,9 @@ func pageHandler(dir string) http.Handler {
 		header.Set("Referrer-Policy", "no-referrer")
 		header.Set("Cross-Origin-Resource-Policy", "same-origin")
 		header.Set("Cache-Control", "no-cache")
+		if r.URL.Query().Has("v") { // the page asks for the files of its own build
+			header.Set("Cache-Control", "max-age=31536000,immutable")
+		}
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			http.Error(w, say("twin.only_get"), http.StatusMethodNotAllowed)
 			return
@@ -94,7 +99,9 @@ func pageHandler(dir string) http.Handler {
 		if name == "" {
 			name = "index.html"
 		}
-		servePlain(w, r, dir, name)
+		if !small.serve(w, r, name) {
+			servePlain(w, r, dir, name)
+		}
 	})
 }
 

@@ -59,7 +59,7 @@ func TestServing(t *testing.T) {
 	if err := os.Symlink(outside, filepath.Join(dir, "link.txt")); err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer(pageHandler(dir))
+	server := httptest.NewServer(pageHandler(dir, newCompressed(dir)))
 	defer server.Close()
 	for _, c := range []struct {
 		method, path string
@@ -105,5 +105,42 @@ func TestServing(t *testing.T) {
 func TestServeWithoutPage(t *testing.T) {
 	if err := serve([]string{"--dir", t.TempDir()}); err == nil || !strings.Contains(err.Error(), "build.sh") {
 		t.Errorf("an empty folder is served: %v", err)
+	}
+}
+
+// TestCompressed: a browser that takes gzip gets it, with the same bytes inside, and the file as it is once that has changed.
+func TestCompressed(t *testing.T) {
+	dir := t.TempDir()
+	text := strings.Repeat("all of it happens in this tab; ", 200)
+	path := filepath.Join(dir, "studio.wasm")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	small := newCompressed(dir)
+	small.prepare()
+	server := httptest.NewServer(pageHandler(dir, small))
+	defer server.Close()
+	get := func(path string) (*http.Response, string) {
+		r, err := server.Client().Get(server.URL + path) // it takes gzip and unpacks it
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer r.Body.Close()
+		body, err := io.ReadAll(r.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r, string(body)
+	}
+	r, body := get("/studio.wasm?v=1")
+	if !r.Uncompressed || body != text || r.Header.Get("Content-Type") != "application/wasm" ||
+		!strings.Contains(r.Header.Get("Cache-Control"), "immutable") {
+		t.Errorf("sent %d bytes, unpacked %v, %v", len(body), r.Uncompressed, r.Header)
+	}
+	if err := os.WriteFile(path, []byte("changed"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if r, body = get("/studio.wasm"); r.Uncompressed || body != "changed" || r.Header.Get("Cache-Control") != "no-cache" {
+		t.Errorf("after a change it sends %q, %v", body, r.Header)
 	}
 }

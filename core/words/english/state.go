@@ -72,6 +72,7 @@ var state = map[string]string{
 	"state.licences_file":                 "Mixtab licenses.txt",
 	"state.planner_saved":                 "The planner is in your downloads: {name}, {megabytes|fixed:1} MB",
 	"state.planner_needs_surface":         "The planner needs a fit with a response surface. Run the model first.",
+	"state.opening_sample":                "The sample is opening.",
 	"state.making_sample":                 "Making the sample.",
 	"state.reading_empty":                 "the reading is empty",
 	"state.file_unusable":                 "The file can’t be used yet; the list of findings shows why.",

@@ -11,6 +11,8 @@ var twin = map[string]string{
 	"twin.plan_summary":      "Show what today’s plan, the plans in a file and the best plan would deliver; with --frontier, the best plan for each total.",
 	"twin.report_summary":    "Write the results: verdict, findings and tables, as text, JSON or a workbook.",
 	"twin.bench_summary":     "Measure microseconds per gradient, effective draws per second and what planning costs, on a built-in sample.",
+	"twin.samples_summary":   "Fit the built-in samples and write them for the page, so that their results open at once.",
+	"twin.flag_samples_dir":  "folder that the files go into",
 	"twin.sample_summary":    "Write a built-in sample as CSV.",
 	"twin.logp_summary":      "Log density and gradient at given unconstrained points: a JSON file with “names” and “points”.",
 	"twin.coverage_summary":  "Plan in simulated markets, and count how often the interval of a new plan’s outcome contains the truth.",

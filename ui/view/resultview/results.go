@@ -33,6 +33,7 @@ type Results struct {
 	Decay            view.Table
 	Period           string // "weeks"
 	Key              string
+	Sample           bool // the results are of a built-in sample, whose truth is known
 }
 
 // ResultsOf makes the Results page.
@@ -48,6 +49,7 @@ func resultsOf(m *state.Model, chosen int) Results {
 	}
 	r := m.Results.Report
 	v.Key = resultKey(m)
+	v.Sample = m.Shared == nil && m.KnowsTruth()
 	v.Interval, v.Span = view.IntervalOf(m), view.DatesOf(m)
 	for i := range r.Warnings {
 		v.Warnings = append(v.Warnings, warningText(l, &r.Warnings[i]))
