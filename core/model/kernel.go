@@ -45,20 +45,20 @@ func (p *Posterior) On(machine kernel.Machine) (*Posterior, error) {
 // HasKernel says whether the media are transformed by a machine's code.
 func (p *Posterior) HasKernel() bool { return p.room != nil && p.room.seats != nil }
 
-// Quick is the posterior on the program's machine, for chains. What is computed in plain Go has a reason.
-func (p *Posterior) Quick() (*Posterior, words.Text) {
+// Quick is the posterior on the program's machine, for chains, and what its gradients are computed by.
+func (p *Posterior) Quick() (*Posterior, kernel.Path) {
 	machine := kernel.InUse()
 	if machine == nil {
-		return p, words.Say("model.no_machine")
+		return p, kernel.Path{Plain: words.Say("model.no_machine")}
 	}
 	q, err := p.On(machine)
 	if err != nil {
-		return p, words.Of(err)
+		return p, kernel.Path{Plain: words.Of(err)}
 	}
 	if !q.HasKernel() {
-		return q, words.Say("model.no_kernel", "what", q.room.plain)
+		return q, kernel.Path{Plain: words.Say("model.no_kernel", "what", q.room.plain)}
 	}
-	return q, words.Text{}
+	return q, kernel.Path{Kernel: true}
 }
 
 func newKernel(b *blueprint, machine kernel.Machine) (k *compiledKernel, err error) {

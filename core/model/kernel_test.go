@@ -133,9 +133,9 @@ func TestQuickWithoutSIMD(t *testing.T) {
 	p := kernelCases(t)["geo_hill"]
 	for reason, machine := range map[string]kernel.Machine{"model.no_machine": nil, "model.no_simd": refusing{}, "": wazero.New()} {
 		kernel.Use(machine)
-		q, why := p.Quick()
-		if why.Code != reason || q.HasKernel() != (reason == "") || (q == p) != (reason != "") {
-			t.Errorf("%T: reason %q, want %q; a kernel: %v", machine, why.Code, reason, q.HasKernel())
+		q, path := p.Quick()
+		if path.Plain.Code != reason || path.Kernel != (reason == "") || q.HasKernel() != (reason == "") || (q == p) != (reason != "") {
+			t.Errorf("%T: reason %q, want %q; a kernel: %v", machine, path.Plain.Code, reason, q.HasKernel())
 		}
 	}
 }

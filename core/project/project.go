@@ -7,6 +7,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/kernel"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
@@ -70,5 +71,6 @@ type Chain struct {
 	Draws    []float64       `json:"-"` // draws × dim, row-major, unconstrained coordinates
 	Stats    []sampler.Stats `json:"-"` // [draw]
 	Notes    []string        `json:"notes,omitempty"`
-	Snapshot []byte          `json:"-"` // from which an unfinished chain goes on; nil when finished
+	Snapshot []byte          `json:"-"`             // from which an unfinished chain goes on; nil when finished
+	Path     kernel.Path     `json:"path,omitzero"` // what its gradients were computed by
 }

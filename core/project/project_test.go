@@ -15,9 +15,11 @@ import (
 
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/kernel"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -43,8 +45,8 @@ func example() *Saved {
 					Stats: []sampler.Stats{
 						{LP: -3, AcceptanceRate: 0.8, StepSize: 0.1, Energy: 4, EnergyError: math.Inf(1), TreeDepth: 10, NSteps: 1023, Diverging: true},
 						{ReachedMax: true},
-					}, Snapshot: []byte{1, 2, 3}},
-				{Dim: 2, Draws: []float64{}, Stats: []sampler.Stats{}},
+					}, Snapshot: []byte{1, 2, 3}, Path: kernel.Path{Kernel: true}},
+				{Dim: 2, Draws: []float64{}, Stats: []sampler.Stats{}, Path: kernel.Path{Plain: words.Say("model.no_kernel", "what", "x")}},
 			},
 			Surface: [][]byte{{9, 8, 7}, {6}},
 		},

@@ -1,5 +1,7 @@
 package work
 
+import "github.com/mixtab/mixtab/core/kernel"
+
 // Chain runs one chain, from its start or from the snapshot in the block that comes along. Parts: panel, perhaps the
 // chain's last block. It sends blocks, none of which may be lost; the detail of its progress is Position.
 // Cancelled, it answers with where it is.
@@ -28,7 +30,7 @@ type Position struct {
 	Depth       int     `json:"depth"`
 	PerSecond   float64 `json:"per_second"` // transitions a second, lately
 	Note        string  `json:"note,omitempty"`
-	Kernel      bool    `json:"kernel,omitempty"` // the media run as a kernel; the draws are those of plain Go
+	kernel.Path
 }
 
 // Block heads a run of kept draws of one chain with the statistics of each, and the chain's state behind the last:

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mixtab/mixtab/core/kernel"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/work"
 )
@@ -200,6 +201,7 @@ func (m *Model) chainNow(chain int) Chain {
 	if p.Note != "" {
 		c.Note = p.Note
 	}
+	c.Path = kernel.Joined(c.Path, p.Path)
 	switch {
 	case a.Status == StatusFailed:
 		c.Phase, c.Note = PhaseFailed, m.Locale().Text(a.Why)

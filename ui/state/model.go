@@ -6,6 +6,7 @@ import (
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/kernel"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/project"
@@ -235,6 +236,7 @@ type Chain struct {
 	Depth       int     // of the last tree
 	PerSecond   float64 // transitions a second, lately
 	Note        string  // why it failed, or was restarted
+	Path        kernel.Path
 }
 
 // Plan is the budget on the sliders and what it would bring.

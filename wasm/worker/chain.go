@@ -3,6 +3,7 @@ package main
 import (
 	"time"
 
+	"github.com/mixtab/mixtab/core/kernel"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/wasm/proto"
@@ -21,8 +22,8 @@ func runChain(j *job.Job, ask work.ChainAsk) (answer work.ChainAnswer, err error
 	if err != nil {
 		return answer, err
 	}
-	post, _ = post.Quick()
-	r := &recorder{job: j, settings: ask.Settings, dim: post.Dim(), kernel: post.HasKernel()}
+	post, path := post.Quick()
+	r := &recorder{job: j, settings: ask.Settings, dim: post.Dim(), path: path}
 	if r.chain, err = r.begin(&sampler.Beating{Target: post, Beat: r.beat}, ask, j.Parts(work.PartBlock)); err != nil {
 		return answer, err
 	}
@@ -55,7 +56,7 @@ type recorder struct {
 	chain    *sampler.Chain
 	settings sampler.Settings
 	dim      int
-	kernel   bool
+	path     kernel.Path
 
 	at    work.Position
 	draws []float64
@@ -83,7 +84,7 @@ func (r *recorder) run() (complete bool) {
 
 // record keeps a draw and reports what is due; false when the page has cancelled.
 func (r *recorder) record(draw []float64, stats sampler.Stats) bool {
-	r.at.Kernel = r.kernel
+	r.at.Path = r.path
 	r.at.StepSize, r.at.Depth, r.at.Warmup = stats.StepSize, stats.TreeDepth, stats.Warmup
 	if !stats.Warmup {
 		r.draws = append(r.draws, draw...)

@@ -263,6 +263,9 @@ func TestAnalyseExportSaveOpen(t *testing.T) {
 	if idata.Attrs["verdict"] != "amber" || idata.Attrs["verdict_reasons"] != "It has not been tested.\nFew draws." {
 		t.Errorf("the export says of the fit %q", idata.Attrs)
 	}
+	if idata.Attrs["gradients"] != "plain" || idata.Attrs["gradients_why"] != "this program runs without fast code" {
+		t.Errorf("the export says of gradients %q, %q", idata.Attrs["gradients"], idata.Attrs["gradients_why"])
+	}
 	comma := words.English
 	comma.Decimal = ","
 	_, r = ask(t, work.Export, work.ExportAsk{Task: fit, Locale: comma}, parts...)
@@ -296,6 +299,9 @@ func TestAnalyseExportSaveOpen(t *testing.T) {
 		t.Fatalf("%d chains come back, want 2", len(blocks))
 	}
 	for chain, block := range blocks {
+		if head, _, _, _ := proto.ReadBlock(block); head.Plain.Code != "model.no_machine" {
+			t.Errorf("chain %d forgets by what it was computed: %+v", chain, head.Path)
+		}
 		var mine []proto.Message
 		for _, b := range parts[1:] {
 			if head, _, _, _ := proto.ReadBlock(b); head.Chain == chain {

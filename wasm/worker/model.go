@@ -1,6 +1,7 @@
 package main
 
 import (
+	"github.com/mixtab/mixtab/core/kernel"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
@@ -64,6 +65,7 @@ type chain struct {
 	sampler.ChainResult
 	first, dim int    // index of the first draw, and numbers a draw
 	snapshot   []byte // the chain's state behind the last
+	path       kernel.Path
 }
 
 // join puts the blocks of each chain together, which come in any order of chains but each chain's in its own. They may
@@ -87,7 +89,7 @@ func join(blocks []proto.Message, count int) ([]chain, error) {
 		}
 		c.Draws = append(c.Draws, draws...)
 		c.Stats = append(c.Stats, stats...)
-		c.Notes, c.snapshot = b.Notes, m.Part("snapshot")
+		c.Notes, c.snapshot, c.path = b.Notes, m.Part("snapshot"), kernel.Joined(c.path, b.Path)
 	}
 	return chains, nil
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mixtab/mixtab/core/idata"
+	"github.com/mixtab/mixtab/core/kernel"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/project"
@@ -39,6 +40,15 @@ func export(j *job.Job, ask work.ExportAsk) (file work.File, err error) {
 		told = &of
 	}
 	told.Into(id)
+	joined, err := join(j.Parts(work.PartBlock), ask.Settings.Chains)
+	if err != nil {
+		return file, err
+	}
+	var paths []kernel.Path
+	for _, c := range joined {
+		paths = append(paths, c.path)
+	}
+	id.SetPath(kernel.Joined(paths...), ask.Locale)
 	var out bytes.Buffer
 	err = id.WriteJSON(&out)
 	j.Send(proto.NewFile(out.Bytes()))
@@ -76,7 +86,7 @@ func projectFit(j *job.Job, ask work.SavedFit) (*project.Fit, error) {
 		if c.first != 0 {
 			return nil, words.Err("fault.draws_apart")
 		}
-		fit.Chains = append(fit.Chains, project.Chain{Dim: c.dim, Draws: c.Draws, Stats: c.Stats, Notes: c.Notes, Snapshot: c.snapshot})
+		fit.Chains = append(fit.Chains, project.Chain{Dim: c.dim, Draws: c.Draws, Stats: c.Stats, Notes: c.Notes, Snapshot: c.snapshot, Path: c.path})
 	}
 	return fit, nil
 }
@@ -157,7 +167,7 @@ func sendFit(j *job.Job, s *project.Saved) (*work.ReadAnswer, error) {
 
 // chainBlock is a whole chain as one block.
 func chainBlock(index int, c project.Chain) proto.Message {
-	at := work.Position{Chain: index, Draws: len(c.Stats), Divergences: divergences(c.Stats)}
+	at := work.Position{Chain: index, Draws: len(c.Stats), Divergences: divergences(c.Stats), Path: c.Path}
 	return proto.NewBlock(work.Block{Position: at, Count: len(c.Stats), Dim: c.Dim, Notes: c.Notes}, c.Draws, c.Stats, c.Snapshot)
 }
 

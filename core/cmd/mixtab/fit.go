@@ -39,6 +39,7 @@ func runFit(args []string) error {
 	id := idata.New(f.post, f.settings, f.chains)
 	verdict := report.Verdict(f.post, f.settings, f.chains).Whole(f.found)
 	verdict.In(words.English).Into(id)
+	id.SetPath(f.path, words.English)
 	if err := writeDraws(*out, id); err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/mixtab/mixtab/core/evidence"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/kernel"
 	"github.com/mixtab/mixtab/core/limits"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/project"
@@ -92,6 +93,7 @@ type sampled struct {
 	post     *model.Posterior
 	settings sampler.Settings
 	chains   []sampler.ChainResult
+	path     kernel.Path
 	looks    []enough.Look // at a run that stops by itself
 	found    summary.Evidence
 	took     time.Duration
@@ -130,6 +132,7 @@ func (o *fitFlags) sample(f *sampled) (err error) {
 		fmt.Fprintln(os.Stderr, say("twin.doubt", "text", words.Of(err)))
 	}
 	f.took = time.Since(started)
+	_, f.path = f.post.Quick()
 	o.tellLooks(f.looks)
 	if _, draws := idata.New(f.post, f.settings, f.chains).Size(); draws == 0 {
 		return words.Err("twin.no_draws", "why", words.Of(err))
@@ -183,6 +186,9 @@ func (o *fitFlags) opened() (*sampled, error) {
 	}
 	f := &sampled{spec: sp, post: post, settings: p.Settings, horizon: p.Horizon, demand: p.Demand}
 	if f.chains = drawn(saved.Fit, p, r.Dataset.Hash, post.Dim()); f.chains != nil {
+		for _, c := range saved.Fit.Chains {
+			f.path = kernel.Joined(f.path, c.Path)
+		}
 		o.test(f)
 		return f, nil
 	}

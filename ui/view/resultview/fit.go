@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/mixtab/mixtab/core/figure"
+	"github.com/mixtab/mixtab/core/kernel"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
@@ -185,5 +186,23 @@ func factsOf(m *state.Model, l view.Locale) []Fact {
 	if m.Fit.Elapsed > 0 {
 		facts = append(facts, Fact{Label: l.Say("results.time"), Value: l.Seconds(m.Fit.Elapsed)})
 	}
+	if path := pathOf(&m.Fit); path.Known() {
+		facts = append(facts, Fact{Label: l.Say("results.computed"), Value: computed(l, path)})
+	}
 	return facts
+}
+
+// pathOf is what a fit's gradients were computed by.
+func pathOf(f *state.Fit) (path kernel.Path) {
+	for i := range f.Chains {
+		path = kernel.Joined(path, f.Chains[i].Path)
+	}
+	return path
+}
+
+func computed(l view.Locale, path kernel.Path) string {
+	if path.Kernel {
+		return l.Say("results.computed_fast")
+	}
+	return l.Say("results.computed_plain", "why", path.Plain)
 }

@@ -5,7 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mixtab/mixtab/core/kernel"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/uitest"
@@ -91,5 +93,25 @@ func TestQuantitiesWorstFirst(t *testing.T) {
 	}
 	if m.Results.Report.Parameters[0].Name != "fixed" {
 		t.Error("the results themselves were sorted")
+	}
+}
+
+// TestFitSaysWhatComputedIt: fast code is named, plain code has its reason, and nothing is said where nobody knows.
+func TestFitSaysWhatComputedIt(t *testing.T) {
+	for want, path := range map[string]kernel.Path{
+		"": {}, "fast code (SIMD)": {Kernel: true},
+		"plain code: this browser cannot run the fast code. The draws are the same, only slower": {Plain: words.Say("model.no_simd")},
+	} {
+		m := uitest.Fitted(uitest.Plain(), summary.Green)
+		m.Fit.Chains = []state.Chain{{Path: path}, {}}
+		got := ""
+		for _, f := range resultview.FitOf(m).Facts {
+			if f.Label == "Gradients" {
+				got = f.Value
+			}
+		}
+		if got != want {
+			t.Errorf("%+v: %q, want %q", path, got, want)
+		}
 	}
 }
