@@ -3,7 +3,7 @@ package english
 // model is what core/model says of a model that does not fit its data, or hardly.
 var model = map[string]string{
 	"model.another_unit":             "{kpi} averages {size|short:2} per period, but the model’s priors expect between {low|short:2} and {high|short:2}: they were written for a different unit. Scale the KPI in the model, or change its unit or the priors",
-	"model.argument_outside":         "{arg} = {x} lies outside ({low}, {high})",
+	"model.argument_outside":         "{arg} = {x} is outside ({low}, {high})",
 	"model.bound_is_number":          "\"{arg}\" is a bound and cannot be a prior",
 	"model.cannot_vary":              "{param} cannot vary over \"{dim}\" here",
 	"model.choice":                   "\"{word}\"",
@@ -105,7 +105,7 @@ var model = map[string]string{
 	"model.no_spend":                 "{channel} has no spend, so it has no return on it",
 	"model.no_trend":                 "\"{form}\" is not a trend",
 	"model.not_integrated":           "linear terms are sampled, not integrated out: that needs a Normal likelihood",
-	"model.number_outside":           "{x} lies outside ({low}, {high})",
+	"model.number_outside":           "{x} is outside ({low}, {high})",
 	"model.prior_passed_over":        "the model has a prior for {label} ({place}), which is not in the data or not in that dimension: it is ignored",
 	"model.prior_too_wide":           "{param} must be within ({low}, {high}), but its prior covers ({from}, {to})",
 	"model.ran_rarely":               "{channel} ran in only {n} periods: its carry-over and saturation stay at their priors",

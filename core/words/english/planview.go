@@ -105,7 +105,7 @@ var planview = map[string]string{
 	"planner.noise_out":          "The range is for the expected outcome: it leaves out the ups and downs of single {unit|many}.",
 	"planner.noise_switch":       "Include the ups and downs of single {unit|many}",
 	"planner.shared_range":       "{channel} {range}",
-	"planner.shared":             "What all good plans have in common: {parts}.",
+	"planner.shared":             "What all plans this good have in common: {parts}.",
 	"planner.proved_best":        "Proven: no plan within these limits is better, to within 0.05% of what media delivers.",
 	"planner.proved_gap":         "Proven: no plan within these limits is better by more than {gap} of what media delivers.",
 	"planner.not_proved":         "No better plan was found, but for this goal that is not proven.",
@@ -121,7 +121,7 @@ var planview = map[string]string{
 	"planner.target_unreached":   "No budget within the limits reaches the target; this plan comes closest.",
 	"planner.search_stopped":     "The search was stopped; these are the best plans so far.",
 	"planner.by_extrapolation":   "The best plan beats today’s only where it goes beyond past spend.",
-	"planner.amounts_outside":    "{n} {n|plural:amount,amounts} of the best plan {n|plural:lies,lie} outside past spend.",
+	"planner.amounts_outside":    "{n} {n|plural:amount,amounts} of the best plan {n|plural:is,are} outside past spend.",
 
 	"planner.point_today":      "today’s plan",
 	"planner.point_this":       "this plan",

@@ -34,7 +34,7 @@ var remedy = map[string]string{
 	"remedy.stays":          "Tried: the pattern remains.",
 	"remedy.effect":         " {effect}",
 	"remedy.returns":        "{channel} returns {now|number} ({ends}) instead of {was|number}.",
-	"remedy.shares":         "{channel} brings {now|percent} of {kpi|noun} ({ends}) instead of {was|percent}.",
+	"remedy.shares":         "{channel} delivers {now|percent} of {kpi|noun} ({ends}) instead of {was|percent}.",
 	"remedy.returns_stay":   " Returns hardly change.",
 	"remedy.pattern_lead":   "sales before the spend",
 	"remedy.pattern_lag":    "sales long after the spend",

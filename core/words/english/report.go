@@ -27,7 +27,7 @@ var report = map[string]string{
 	"report.learnt_nothing":       "nothing learned",
 	"report.learnt_torn":          "data contradicts your assumption (moved by {moved|fixed:1} prior sd)",
 	"report.media":                "Media explains {share} of {kpi|noun} ({ends}).",
-	"report.near_even":            " It may lie above or below break-even ({even}).",
+	"report.near_even":            " It may be above or below break-even ({even}).",
 	"report.next":                 "{channel}: {returns} ({ends}).{advice}",
 	"report.next_brings":          "the next {one} delivers {x} {kpi|noun}",
 	"report.next_of":              "{channel}: {returns} ({ends})",
