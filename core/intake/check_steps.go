@@ -110,13 +110,12 @@ func (s *sheet) checkStep(m Mapping, g cellsOf, a, b panel.Date, c panel.Cadence
 		f.Doubt(check.HarmDrift, "uneven", words.Say("noun.step"), at)
 		return
 	}
-	var names []string
-	for d := c.Next(a); len(names) < min(missing, 3); d = c.Next(d) {
-		names = append(names, d.String())
+	var list []words.Text
+	for d := c.Next(a); len(list) < min(missing, 3); d = c.Next(d) {
+		list = append(list, words.Say("list.date", "date", words.Date(d)))
 	}
-	list := words.All(names)
-	if missing > len(names) {
-		list = append(list, words.Say("list.more", "n", missing-len(names)))
+	if missing > len(list) {
+		list = append(list, words.Say("list.more", "n", missing-len(list)))
 	}
 	at.Reason = words.Say("intake.date_gap", "where", where, "dates", list, "n", missing, "before", words.Date(a), "after", words.Date(b))
 	at.Effect = words.Say("intake.date_gap_effect", "unit", words.Unit(c.Unit))

@@ -281,15 +281,15 @@ func TestWarnings(t *testing.T) {
 		wants      []want
 		none       string // no warning may hold this
 	}{
-		{"one week missing", weeks(60, iso).drop(10).text(), "week", []want{{panel.Warning, 12, "Date", "2022-03-14 is missing"}}, ""},
+		{"one week missing", weeks(60, iso).drop(10).text(), "week", []want{{panel.Warning, 12, "Date", "14 Mar 2022 is missing"}}, ""},
 		{"five weeks missing", weeks(60, iso).drop(10).drop(10).drop(10).drop(10).drop(10).text(), "week",
-			[]want{{panel.Warning, 12, "Date", "2022-03-14, 2022-03-21, 2022-03-28 and 2 more are missing"}}, ""},
+			[]want{{panel.Warning, 12, "Date", "14 Mar 2022, 21 Mar 2022, 28 Mar 2022 and 2 more are missing"}}, ""},
 		{"off the rhythm", weeks(60, iso).set(10, 0, "2022-03-15").text(), "week", []want{{panel.Warning, 12, "Date", "comes 8 days after"}}, ""},
 		{"a Tuesday among Mondays for good", weeks(60, func(d panel.Date) string {
 			return (d +
 				max(0, min(1, d-panel.DateOf(2022, 6, 1)))).String()
 		}).text(), "week", []want{{panel.Warning, 24, "Date",
-			"from 2022-06-07 on Tuesdays"}}, ""},
+			"from 7 Jun 2022 on Tuesdays"}}, ""},
 		{"month ends", months(48), "month", nil, "month"},
 		{"month ends, one missing", func() string { return strings.Replace(months(48), "2016-02-29", "2016-02-29x", 1) }(), "", nil, ""},
 		{"every ten days", weeks(60, func(d panel.Date) string { return (d + (d-panel.DateOf(2022, 1, 3))/7*3).String() }).text(), "irregular",

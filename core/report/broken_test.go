@@ -93,7 +93,7 @@ func TestAChannelInThousandsIsRed(t *testing.T) {
 	}
 	r := broken(t, raw, &intake.Mapping{Date: "Week", KPI: "Sales", Media: []string{"TV", "Radio"}, Money: map[string]bool{"TV": true}}, nil)
 	red(t, r.Verdict, summary.AboutReturns, "TV returned", "its spend is in a different unit")
-	if !strings.HasPrefix(r.Story(All, 0).Title.String(), "Not to be used yet: TV returned") {
+	if !strings.HasPrefix(r.Story(All, 0).Title.String(), "Don’t use these results yet: TV returned") {
 		t.Errorf("title %q", r.Story(All, 0).Title.String())
 	}
 }

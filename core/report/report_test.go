@@ -121,10 +121,10 @@ func TestRedFitHasNoFindingAsTitle(t *testing.T) {
 		chains[0].Draws[i] += 6
 	}
 	r := Build(post, specimen.Settings(4, 40), chains, interval.Default)
-	if r.Verdict.Level != summary.Red || !strings.HasPrefix(r.Story(All, 0).Title.String(), "Not to be used yet: the chains disagree") {
+	if r.Verdict.Level != summary.Red || !strings.HasPrefix(r.Story(All, 0).Title.String(), "Don’t use these results yet: the chains disagree") {
 		t.Errorf("verdict %s under the title %q", r.Verdict.Level, r.Story(All, 0).Title.String())
 	}
-	if said := strings.TrimPrefix(r.Story(All, 0).Title.String(), "Not to be used yet: t"); !strings.Contains(r.Verdict.Reasons[0].String(), said) {
+	if said := strings.TrimPrefix(r.Story(All, 0).Title.String(), "Don’t use these results yet: t"); !strings.Contains(r.Verdict.Reasons[0].String(), said) {
 		t.Errorf("the title %q does not name quantities as its reason %q does", r.Story(All, 0).Title.String(), r.Verdict.Reasons[0])
 	}
 }

@@ -142,7 +142,7 @@ func TestReportingWindowsThatCannotBeUsed(t *testing.T) {
 		a    surface.Alignment
 		word string
 	}{
-		{surface.Alignment{From: late, To: late + 70}, "no data between 2090-01-01"},
+		{surface.Alignment{From: late, To: late + 70}, "no data between 1 Jan 2090"},
 		{surface.Alignment{From: s.Dates[9], To: s.Dates[3]}, "no data"},
 		{surface.Alignment{From: s.Dates[0], To: s.Dates[9], Reach: 2}, "reach"},
 	} {

@@ -25,7 +25,7 @@ var figures = map[string]string{
 	"figure.data":                    "Data",
 	"figure.checks_agree":            "All {checks} checks match what the model simulates",
 	"figure.checks_differ":           "{failing} of {checks} checks differ from what the model simulates",
-	"figure.stack":                   "What each {unit} was made of: media {share} ({told})",
+	"figure.stack":                   "{unit|capital} by {unit}, media delivered {share} ({told})",
 	"figure.stack_legend":            "Average contributions, stacked. Dots are actual {kpi|noun}; the band is the {interval} for a single {unit}.{present}",
 	"figure.baseline":                "Baseline",
 	"figure.single_interval":         "A single {unit}, {interval}",

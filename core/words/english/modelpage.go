@@ -52,6 +52,7 @@ var modelpage = map[string]string{
 	"modelpage.below_many":                        "{n} {n|plural:market has,markets have} less and share one set of effects.",
 	"modelpage.below_some":                        "{geos} have less and share one set of effects.",
 	"modelpage.preset_studio":                     "Studio",
+	"modelpage.preset_studio_text":                "Scaled data, positive effects pooled across markets, geometric carry-over, Hill saturation, trend, yearly season, day of the week for daily data, and separate noise per market.",
 	"modelpage.preset_bhmmm":                      "The BHMMM article",
 	"modelpage.preset_bhmmm_text":                 "Markets partially pooled, raw units, exponential saturation, no trend, no season. Hard to sample: chains may disagree.",
 	"modelpage.preset_pymc_marketing":             "PyMC-Marketing",

@@ -40,6 +40,7 @@ var number = map[string]string{
 	"list.or":        " or ",
 	"list.semicolon": "; ",
 	"list.to":        " to ",
+	"list.date":      "{date}",
 	"list.quoting":   "{text|quoted}",
 	"noun.row":       "row|rows",
 	"noun.cell":      "cell|cells",

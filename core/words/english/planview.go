@@ -266,7 +266,7 @@ var planview = map[string]string{
 	"planner.holds_mixtab":       "Mixtab",
 	"planner.holds_mixtab_of":    "the program itself, and the licenses of its components",
 	"planner.holds_alignment":    "Alignment",
-	"planner.holds_alignment_of": "the actual and the predicted {kpi} of {from|iso} to {to|iso}, as one total",
+	"planner.holds_alignment_of": "the actual and the predicted {kpi} of {from} to {to}, as one total",
 	"planner.without_file":       "your file: no rows, no single weeks, no dates except the first and last",
 	"planner.without_controls":   "controls, prices, population, events",
 	"planner.without_model":      "the model: no assumptions, no parameters, no parameter draws",

@@ -84,7 +84,7 @@ var question = map[string]string{
 	"question.events_out":          "Leave out",
 	"question.events_read":         "{name} is read as events, as you chose: {events}.",
 	"question.money_is":            "Is {names} money?",
-	"question.geo_ended":           "{geo|quoted} ends on {date|iso}, {n} {unit|of:n} before the last market.",
+	"question.geo_ended":           "{geo|quoted} ends on {date}, {n} {unit|of:n} before the last market.",
 	"question.geo_ended_effect":    "Its past still teaches the model, but a plan would give money to a market that may no longer sell.",
 	"question.geo_unpaid":          "{geo|quoted} never had any media.",
 	"question.geo_unpaid_effect":   "It shows how the KPI moves without media, but says nothing about what media delivers.",

@@ -13,7 +13,7 @@ const recommended = "studio"
 
 // presetTexts are the codes of a preset's title and of what it is in a line; the whole description is the model's own.
 var presetTexts = map[string][2]string{
-	"studio":                {"modelpage.preset_studio", ""},
+	"studio":                {"modelpage.preset_studio", "modelpage.preset_studio_text"},
 	"bhmmm":                 {"modelpage.preset_bhmmm", "modelpage.preset_bhmmm_text"},
 	"pymc_marketing":        {"modelpage.preset_pymc_marketing", "modelpage.preset_pymc_marketing_text"},
 	"meridian_geo":          {"modelpage.preset_meridian_geo", "modelpage.preset_meridian_geo_text"},

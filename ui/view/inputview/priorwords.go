@@ -12,8 +12,11 @@ import (
 func per(l view.Locale, dims []string) string {
 	var named []string
 	for _, d := range dims {
-		if d == "long_geo" {
+		switch d {
+		case "long_geo":
 			d = l.Say("modelpage.long_geo")
+		case "geo":
+			d = l.Say("noun.geo")
 		}
 		named = append(named, d)
 	}

@@ -44,7 +44,7 @@ func TestRemediesSayWhatCameOfThem(t *testing.T) {
 	}
 	v := resultview.RemediesOf(m)
 	for i, want := range []struct{ tone, word, text, outcome string }{
-		{"good", "helps", "Shift all channels 1 week earlier", other + " brings 19% of"},
+		{"good", "helps", "Shift all channels 1 week earlier", other + " delivers 19% of"},
 		{"good", "helps", "Shift " + tv + " 1 week earlier", tv + " returns 0.950 ("},
 		{"muted", "no help", "peak later", "the pattern remains"},
 		{"warn", "doubtful", "Shift", tv + " takes over the effects of all other channels"},
@@ -79,7 +79,7 @@ func TestPatternsAreListed(t *testing.T) {
 	if len(v.Table.Rows) != 3 || v.Waiting != "" {
 		t.Fatalf("%+v", v)
 	}
-	for i, want := range []string{"Sales before the spend TV 1 week before +6.4", "Another level all 2019-01-04",
+	for i, want := range []string{"Sales before the spend TV 1 week before +6.4", "A level shift all 4 Jan 2019",
 		"Sales long after the spend TV 4 weeks after"} {
 		row := v.Table.Rows[i]
 		text := row.Name.Text
