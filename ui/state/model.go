@@ -256,6 +256,8 @@ type Plan struct {
 	Import   Import
 	Rows     int         // kept plans shown beyond the first ones
 	Return   plan.Return // of Now
+	Local    *Local      // the plan in the geo whose money the sliders move; nil for all geos, and where outcomes are aligned
+	Profit   plan.Profit // of Now, or of Local, where the margin is known
 
 	Stale bool // goal, limits or the plan have changed since good plans were found
 

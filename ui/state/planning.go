@@ -138,6 +138,7 @@ func (m *Model) replan() {
 	m.Plan.Stops = project.StopsOn(m.Project.Bounds, s, m.Plan.Now)
 	m.Plan.Outcome = m.Plan.evaluator.Evaluate(m.Plan.Now).Clone()
 	m.Plan.Return = m.Plan.evaluator.Return(m.Plan.Now)
+	m.localize()
 	m.Plan.Version = m.Version
 	m.keepAnswers()
 	m.standBeside()

@@ -166,6 +166,8 @@ func (m *Model) updateFrame(message Msg) []Cmd {
 		m.Dragging = v.Over
 	case ChooseGeo:
 		m.Geo = v.Geo
+		m.localize()
+		m.Plan.Version = m.Version
 	case SortRows:
 		m.Order, m.Rows = v.Order, rowsShown
 	case FilterLearnt:

@@ -152,6 +152,8 @@ var page = map[string]string{
 	"page.plan_shaded":        "Shaded: past range of spend.",
 	"page.plan_today":         "today’s plan.",
 	"page.plan_outcome":       "Outcome",
+	"page.plan_margin":        "Gross margin",
+	"page.plan_profit":        "profit against today’s plan, {percent}: {range}",
 	"page.plan_chance":        "chance to beat today’s plan",
 	"page.plan_limits":        "Limits",
 	"page.plan_limits_note":   "Minimum and maximum apply to {where}, when you move sliders and when you optimize. Locked channels stay as they are.",

@@ -117,7 +117,7 @@ func channelBudget(m *state.Model, l view.Locale, s *surface.Surface, b Budget, 
 }
 
 // channelReturns says what each channel brings at this plan, and what the next unit of money in it would.
-func channelReturns(m *state.Model, l view.Locale, channels []Budget) view.Table {
+func channelReturns(l view.Locale, at stage, channels []Budget) view.Table {
 	t := view.Table{ID: "marginal-table", Label: l.Say("planner.marginal_returns"),
 		Heads: append(append([]view.Head{{Text: l.Say("planner.channel")}},
 			view.NumberHeads(l.Say("planner.head_this_plan"), l.Say("planner.head_today"), l.Say("planner.head_change"))...),
@@ -125,8 +125,8 @@ func channelReturns(m *state.Model, l view.Locale, channels []Budget) view.Table
 			view.Head{Text: l.Say("planner.next_unit"), Term: "mroi", Number: true})}
 	for c, b := range channels {
 		row := view.Row{Name: &view.Name{Text: b.Name, Swatch: b.Swatch}, Cells: view.Cells(
-			b.Text, b.Today, b.Change, spreadText(l, m.Plan.Return.Channel[c]), l.Digits(m.Plan.Outcome.MarginalReturn[c], 3))}
-		if s := m.Surface(); !s.Pays(c) {
+			b.Text, b.Today, b.Change, spreadText(l, at.returns.Channel[c]), l.Digits(at.outcome.MarginalReturn[c], 3))}
+		if !at.surface.Pays(c) {
 			row.Cells = view.Cells(view.Dash, b.Today, "", l.Say("planner.not_money"), view.Dash)
 		}
 		t.Rows = append(t.Rows, row)

@@ -1,6 +1,7 @@
 package planview
 
 import (
+	"math"
 	"slices"
 	"strconv"
 
@@ -28,16 +29,37 @@ func (v *Search) found(m *state.Model, f *optimise.Alternatives, l view.Locale, 
 	}
 	v.Shown = true
 	v.Table = foundTable(m, f, l, s)
-	v.Title = l.Say("planner.alternatives_title")
-	if len(f.Plans) == 1 {
+	better := betterThanToday(m, f)
+	switch best := &f.Plans[0]; {
+	case better != nil && best.ProbBetter < limits.PlanBetter:
+		v.Title = l.Say("planner.today_is_good", "chance", words.Share(best.ProbBetter))
+	case len(v.Table.Rows) == 1:
 		v.Title = l.Say("planner.one_plan_title")
+	default:
+		v.Title = l.Say("planner.alternatives_title")
 	}
 	worst := 0.0
 	for i := range f.Plans {
-		worst = max(worst, f.Plans[i].Loss)
+		if better == nil || better[i] {
+			worst = max(worst, f.Plans[i].Loss)
+		}
 	}
 	v.Note = l.Say("planner.alternatives_note", "loss", words.Share(max(worst, 0.001)), "shared", shared(l, f, s))
 	v.facts(l, f, s, unit)
+}
+
+// betterThanToday says of each plan whether it is likelier to bring more than today's than less; nil where they are not of today's
+// money or not after the outcome, so that today's is no measure of them. The best always is one to look at.
+func betterThanToday(m *state.Model, f *optimise.Alternatives) []bool {
+	today := m.Plan.Today.Total()
+	if f.Best.Goal.Aim != plan.MaxOutcome || math.Abs(f.Plans[0].Scenario.Total()-today) > 0.005*today {
+		return nil
+	}
+	better := make([]bool, len(f.Plans))
+	for i := range f.Plans {
+		better[i] = i == 0 || f.Plans[i].ProbBetter >= 0.5
+	}
+	return better
 }
 
 // foundTable has a row a plan, with what can be done with it.
@@ -51,7 +73,11 @@ func foundTable(m *state.Model, f *optimise.Alternatives, l view.Locale, s *surf
 	t.Heads = append(t.Heads, view.Head{Text: l.Say("planner.brings"), Number: true},
 		view.Head{Text: l.Say("planner.prob_better"), Number: true},
 		view.Head{Text: l.Say("planner.regret"), Term: "regret", Number: true}, view.ButtonsHead(l))
+	better := betterThanToday(m, f)
 	for i := range f.Plans {
+		if better != nil && !better[i] {
+			continue
+		}
 		p := &f.Plans[i]
 		shown := p.Scenario.Same(m.Plan.Now)
 		row := view.Row{Name: &view.Name{Text: names[i]}, Class: "found__row"}

@@ -6,7 +6,7 @@ import (
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/words"
-	"github.com/mixtab/mixtab/ui/view"
+	"github.com/mixtab/mixtab/ui/state"
 )
 
 // move is what a plan does with the money against another. Neither moved nor spent: other splits and timing of the same.
@@ -49,48 +49,65 @@ func moveOf(now, today plan.Scenario, s *surface.Surface) move {
 func (v move) text() words.Text {
 	switch {
 	case v.moved && !v.spent:
-		return words.Say("planner.move", "money", v.money, "from", v.from, "to", v.to)
+		return words.Say("planner.move", "money", words.Money(v.money), "from", v.from, "to", v.to)
 	case v.moved && v.more < 0:
-		return words.Say("planner.move_and_less", "money", v.money, "from", v.from, "to", v.to, "less", -v.more)
+		return words.Say("planner.move_and_less", "money", words.Money(v.money), "from", v.from, "to", v.to, "less", words.Money(-v.more))
 	case v.moved:
-		return words.Say("planner.move_and_more", "money", v.money, "from", v.from, "to", v.to, "more", v.more)
+		return words.Say("planner.move_and_more", "money", words.Money(v.money), "from", v.from, "to", v.to, "more", words.Money(v.more))
 	case !v.spent:
 		return words.Say("planner.move_splits")
 	case v.more < 0:
-		return words.Say("planner.move_less", "less", -v.more)
+		return words.Say("planner.move_less", "less", words.Money(-v.more))
 	}
-	return words.Say("planner.move_more", "more", v.more)
+	return words.Say("planner.move_more", "more", words.Money(v.more))
 }
 
 // name says the move as a plan's name: "9 M from Banners to TV", "save 12 M".
 func (v move) name() words.Text {
 	switch {
 	case v.moved && !v.spent:
-		return words.Say("planner.name_move", "money", v.money, "from", v.from, "to", v.to)
+		return words.Say("planner.name_move", "money", words.Money(v.money), "from", v.from, "to", v.to)
 	case v.moved && v.more < 0:
-		return words.Say("planner.name_move_and_less", "money", v.money, "from", v.from, "to", v.to, "less", -v.more)
+		return words.Say("planner.name_move_and_less", "money", words.Money(v.money), "from", v.from, "to", v.to, "less", words.Money(-v.more))
 	case v.moved:
-		return words.Say("planner.name_move_and_more", "money", v.money, "from", v.from, "to", v.to, "more", v.more)
+		return words.Say("planner.name_move_and_more", "money", words.Money(v.money), "from", v.from, "to", v.to, "more", words.Money(v.more))
 	case !v.spent:
 		return words.Say("planner.name_splits")
 	case v.more < 0:
-		return words.Say("planner.name_less", "less", -v.more)
+		return words.Say("planner.name_less", "less", words.Money(-v.more))
 	}
-	return words.Say("planner.name_more", "more", v.more)
+	return words.Say("planner.name_more", "more", words.Money(v.more))
 }
 
-// effect says what a move is expected to bring.
-func effect(l view.Locale, v move, f plan.Forecast, unit string) string {
-	text, size := v.text(), math.Abs(f.DeltaMean)
+// effect says what a move is expected to bring; as is how an amount of it is written, with its unit.
+func effect(v move, f plan.Forecast, as amount) words.Text {
+	code := "planner.effect_may_lose"
 	switch {
 	case f.DeltaLow > 0:
-		return l.Say("planner.effect_gain", "move", text, "size", size, "unit", unit, "low", f.DeltaLow, "high", f.DeltaHigh)
+		code = "planner.effect_gain"
 	case f.DeltaHigh < 0:
-		return l.Say("planner.effect_loss", "move", text, "size", size, "unit", unit, "low", f.DeltaLow, "high", f.DeltaHigh)
+		code = "planner.effect_loss"
 	case f.DeltaMean >= 0:
-		return l.Say("planner.effect_may_gain", "move", text, "size", size, "unit", unit, "low", f.DeltaLow, "high", f.DeltaHigh)
+		code = "planner.effect_may_gain"
 	}
-	return l.Say("planner.effect_may_lose", "move", text, "size", size, "unit", unit, "low", f.DeltaLow, "high", f.DeltaHigh)
+	return words.Say(code, "move", v.text(), "size", as.of(math.Abs(f.DeltaMean)), "low", f.DeltaLow, "high", f.DeltaHigh)
+}
+
+// amount is how outcomes are written in a sentence: 1.5k orders, €1.5k in sales.
+type amount struct {
+	unit  string
+	money bool // in a currency that is known
+}
+
+func amountIn(m *state.Model, unit string) amount {
+	return amount{unit, m.Results.Report.Money && m.Locale().Currency != ""}
+}
+
+func (a amount) of(x float64) words.Text {
+	if a.money {
+		return words.Say("planner.money_in", "x", words.Money(x), "unit", a.unit)
+	}
+	return words.Say("planner.amount_of", "x", x, "unit", a.unit)
 }
 
 // largestMove names the part that gives most and the one that gets most, and how much each.

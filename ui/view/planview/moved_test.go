@@ -2,6 +2,8 @@ package planview_test
 
 import (
 	"encoding/json"
+	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -44,8 +46,51 @@ func TestPlanInWords(t *testing.T) {
 	if len(p.Warnings) != 1 || !strings.HasPrefix(p.Warnings[0], "TV:") {
 		t.Errorf("beyond what was spent: %v", p.Warnings)
 	}
-	if p.Channels[0].Change != "+80%" || uitest.Cell(p.Returns, 0, "Marginal return").Text != "2.04" || p.Outcome.DeltaTone != "good" {
+	if p.Channels[0].Change != "+80%" || uitest.Cell(p.Returns, 0, "Marginal return").Text != "2.04" || p.Outcome.DeltaTone != "flat" {
 		t.Errorf("%+v", p.Channels[0])
+	}
+}
+
+// TestWhatPaysIsProfit: a plan of other money asks for the margin; with it, title, chance and colour are of the profit.
+func TestWhatPaysIsProfit(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	state.Update(m, state.SetBudget{Channel: 0, Money: 150, Final: true}) // 50 more bring 102
+	if p := planview.PlanOf(m); p.Outcome.AskMargin == "" || p.Outcome.Profit != "" {
+		t.Errorf("without a margin: %+v", p.Outcome)
+	}
+	for margin, want := range map[string]string{"0.6": "Spending 50 more would gain about 11.0 profit",
+		"0.4": "Spending 50 more would lose about 9.30 profit"} {
+		state.Update(m, state.Commit{Field: state.FieldMargin, Text: margin})
+		p := planview.PlanOf(m)
+		if !strings.HasPrefix(p.Title, want) || p.Outcome.AskMargin != "" || p.Outcome.Margin.Value != margin {
+			t.Errorf("at a margin of %s: %q, %+v", margin, p.Title, p.Outcome)
+		}
+		if good := margin == "0.6"; good != (p.Outcome.ProfitTone == "good") || good != strings.HasPrefix(p.Outcome.Better, "> ") {
+			t.Errorf("at a margin of %s: %s, %s", margin, p.Outcome.ProfitTone, p.Outcome.Better)
+		}
+	}
+	state.Update(m, state.TodaysPlan{})
+	if p := planview.PlanOf(m); p.Outcome.Profit != "" || p.Outcome.AskMargin != "" {
+		t.Errorf("today: %+v", p.Outcome)
+	}
+}
+
+// TestAPlanIsOfTheGeoOfItsSliders: budget, outcome and title.
+func TestAPlanIsOfTheGeoOfItsSliders(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	all := planview.PlanOf(m)
+	state.Update(m, state.ChooseGeo{Geo: 1})
+	one := planview.PlanOf(m)
+	if !strings.HasPrefix(one.Title, "South: ") || one.Total.Today != "0" || one.Outcome.ExactMean == all.Outcome.ExactMean ||
+		one.Key == all.Key || !strings.Contains(one.Lede, "South") {
+		t.Errorf("South: %q, %q, %+v", one.Title, one.Lede, one.Outcome)
+	}
+	state.Update(m, state.ChooseGeo{Geo: 0})
+	first := planview.PlanOf(m)
+	state.Update(m, state.ChooseGeo{Geo: -1})
+	mean := func(p planview.Plan) float64 { x, _ := strconv.ParseFloat(p.Outcome.ExactMean, 64); return x }
+	if again := planview.PlanOf(m); again.Title != all.Title || math.Abs(mean(first)+mean(one)-mean(all)) > 1e-6*mean(all) {
+		t.Errorf("%q; %g and %g of %g", again.Title, mean(first), mean(one), mean(all))
 	}
 }
 

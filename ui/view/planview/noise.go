@@ -16,7 +16,8 @@ type Noise struct {
 }
 
 func noiseOf(m *state.Model, l view.Locale, s *surface.Surface) Noise {
-	n, unit, code := Noise{On: m.Plan.Outcome.Noisy, Known: m.Plan.NoiseKnown}, words.Unit(s.Cadence), "planner.noise_out"
+	all := m.Plan.Local == nil // the noise is known of all geos together
+	n, unit, code := Noise{On: all && m.Plan.Outcome.Noisy, Known: all && m.Plan.NoiseKnown}, words.Unit(s.Cadence), "planner.noise_out"
 	if n.On {
 		code = "planner.noise_in"
 	}

@@ -10,36 +10,35 @@ import (
 
 // Outcome is what the plan would bring.
 type Outcome struct {
-	Unit      string
-	Mean      string
-	Low, High string
-	ExactMean string // to the last bit, for a machine that reads the page
-	ExactLow  string
-	ExactHigh string
-	Delta     string
-	DeltaTone string // "good", "bad" or "flat"
-	DeltaLow  string
-	DeltaHigh string
-	Better    string
-	Unmoved   string // said in place of comparisons while the plan is today’s
+	Unit                            string
+	Mean                            string
+	Low, High                       string
+	ExactMean                       string // to the last bit, for a machine that reads the page
+	ExactLow                        string
+	ExactHigh                       string
+	Delta                           string
+	DeltaTone                       string // "good", "bad" or "flat"
+	DeltaLow                        string
+	DeltaHigh                       string
+	Better                          string
+	Profit, ProfitRange, ProfitTone string     // against today's plan; "" where the margin is not known
+	Margin                          view.Field // the margin
+	AskMargin                       string     // asks for it, where the plan's money differs
+	Unmoved                         string     // said in place of comparisons while the plan is today’s
 }
 
 func outcomeOf(l view.Locale, f plan.Forecast, better float64, unit string, changed bool) Outcome {
 	o := Outcome{
 		Unit: view.SentenceCase(unit), ExactMean: view.Exact(f.Mean),
 		ExactLow: view.Exact(f.Low), ExactHigh: view.Exact(f.High), Better: l.Chance(better),
-		Delta: l.Change(f.DeltaMean), DeltaLow: l.Change(f.DeltaLow), DeltaHigh: l.Change(f.DeltaHigh), DeltaTone: "flat",
+		Delta:    l.Change(f.DeltaMean),
+		DeltaLow: l.Change(f.DeltaLow), DeltaHigh: l.Change(f.DeltaHigh), DeltaTone: toneOf(f.DeltaLow, f.DeltaHigh),
 	}
 	size := max(math.Abs(f.Mean), math.Abs(f.Low), math.Abs(f.High))
 	o.Mean, o.Low, o.High = l.Beside(size, f.Mean), l.Beside(size, f.Low), l.Beside(size, f.High)
-	switch {
-	case !changed:
-		o.Delta, o.DeltaLow, o.DeltaHigh, o.Better = "", "", "", ""
+	if !changed {
+		o.Delta, o.DeltaLow, o.DeltaHigh, o.Better, o.DeltaTone = "", "", "", "", "flat"
 		o.Unmoved = l.Say("planner.unmoved")
-	case f.DeltaLow > 0:
-		o.DeltaTone = "good"
-	case f.DeltaHigh < 0:
-		o.DeltaTone = "bad"
 	}
 	return o
 }

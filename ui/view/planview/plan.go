@@ -63,30 +63,31 @@ func PlanOf(m *state.Model) Plan {
 		return p
 	}
 	r, s := m.Results.Report, m.Surface()
-	o := &m.Plan.Outcome
-	forecast, unit := o.Forecast, report.Noun(r.KPI)
+	at, unit := stageOf(m, s), report.Noun(r.KPI)
+	o, forecast := at.outcome, forecastOf(at.surface, at.outcome)
 	if s.ValueKnown() {
-		forecast, unit = o.Value, l.Say("planner.revenue")
+		unit = l.Say("planner.revenue")
 	}
-	p.Changed, p.Geos, p.Percent = changed(m.Plan.Now, m.Plan.Today), view.Chips(l, s.Geos, m.Geo), r.Interval.Percent()
+	p.Changed, p.Geos, p.Percent = changed(at.now, at.today), view.Chips(l, s.Geos, m.Geo), r.Interval.Percent()
 	p.Outcome = outcomeOf(l, forecast, o.ProbBetter, unit, p.Changed)
+	p.Outcome.profit(m, l, at, unit)
 	p.Noise = noiseOf(m, l, s)
 	p.Period = periodOf(m, l, s)
 	p.budgets(m, l, s)
-	p.Title = planTitle(l, m, s, forecast, unit)
-	p.Lede = planLede(l, m, s, p.Outcome.Better, p.Changed)
+	p.Title = at.title(m, l, forecast, unit)
+	p.Lede = planLede(l, m, s, at, &p.Outcome)
 	p.Warnings = misfits(m)
 	if w := beyondSentence(l, o.Warnings); w != "" {
 		p.Warnings = append(p.Warnings, w)
 	}
-	p.nexts(m, l, s)
+	p.nexts(l, at)
 	p.Tray, p.Compare = trayOf(m, l, s), compareOf(m, l, s, unit)
 	p.Search, p.Answers = searchOf(m, l, s, unit), answersOf(m, l, s)
 	if m.Open[state.FoldLimits] {
 		p.Limits = limitsOf(m, l, s)
 	}
 	if m.Open[state.FoldMarginal] {
-		p.Returns = channelReturns(m, l, p.Channels)
+		p.Returns = channelReturns(l, at, p.Channels)
 	}
 	p.frontier(m, l, s, unit)
 	if p.Answers.Summary != "" {
@@ -118,9 +119,9 @@ func beyondSentence(l view.Locale, warnings []words.Text) string {
 }
 
 // nexts finds the channels in which the next unit of money brings most and least.
-func (p *Plan) nexts(m *state.Model, l view.Locale, s *surface.Surface) {
+func (p *Plan) nexts(l view.Locale, at stage) {
 	best, worst := -1, -1
-	next := m.Plan.Outcome.MarginalReturn
+	next, s := at.outcome.MarginalReturn, at.surface
 	for c, v := range next {
 		if !plan.Known(v) {
 			continue
@@ -135,38 +136,33 @@ func (p *Plan) nexts(m *state.Model, l view.Locale, s *surface.Surface) {
 	if best < 0 {
 		return
 	}
-	money := s.Currency
-	if money == "" {
-		money = l.Say("planner.unit_of_money")
-	}
-	p.Nexts = append(p.Nexts, Next{l.Digits(next[best], 3), l.Say("planner.next_best", "money", money, "channel", s.Channels[best])})
+	p.Nexts = append(p.Nexts, Next{l.Digits(next[best], 3), l.Say("planner.next_best", "money", words.Money(1), "channel", s.Channels[best])})
 	if worst != best {
 		p.Nexts = append(p.Nexts, Next{l.Digits(next[worst], 3), l.Say("planner.next_worst", "channel", s.Channels[worst])})
 	}
 }
 
-// planTitle says what the move on the sliders is, and what it is expected to bring.
-func planTitle(l view.Locale, m *state.Model, s *surface.Surface, f plan.Forecast, unit string) string {
-	now, today := m.Plan.Now, m.Plan.Today
-	if !changed(now, today) {
-		return l.Say("planner.title_today", "budget", today.Total(), "mean", f.Mean, "unit", unit, "range", words.Range{Low: f.Low, High: f.High})
-	}
-	return effect(l, moveOf(now, today, s), f, unit)
-}
-
-func planLede(l view.Locale, m *state.Model, s *surface.Surface, better string, changed bool) string {
+func planLede(l view.Locale, m *state.Model, s *surface.Surface, at stage, o *Outcome) string {
 	span, kind := s.Span(), "planner.lede_span"
 	if s.Ahead != nil {
 		kind = "planner.lede_ahead"
 	}
 	where := words.Say("planner.where_all")
-	if n := len(s.Geos) - len(s.Ended); n < len(s.Geos) {
+	if n := len(s.Geos) - len(s.Ended); at.geo != "" {
+		where = words.Plain(at.geo)
+	} else if n < len(s.Geos) {
 		where = words.Say("planner.where_some", "n", n, "of", len(s.Geos))
 	}
 	sentences := []words.Text{words.Say(kind, "first", words.Date(span.From), "last", words.Date(span.To), "where", where,
-		"as_it_was", asItWas(m.Plan.Now, m.Plan.Today))}
-	if changed {
-		sentences = append(sentences, words.Say("planner.lede_better", "chance", better))
+		"as_it_was", asItWas(at.now, at.today))}
+	switch {
+	case o.Unmoved != "":
+	case o.Profit != "":
+		sentences = append(sentences, words.Say("planner.lede_earns", "chance", o.Better))
+	case o.AskMargin != "":
+		sentences = append(sentences, words.Say("planner.lede_brings", "chance", o.Better, "unit", o.Unit))
+	default:
+		sentences = append(sentences, words.Say("planner.lede_better", "chance", o.Better))
 	}
 	return l.Say("planner.lede", "sentences", append(sentences, words.Say("planner.lede_answered", "n", s.Draws,
 		"error", view.Small(l, s.InterpolationError().OutcomeMax))))
