@@ -26,6 +26,7 @@ type Chain struct {
 	step      float64 // after warm-up
 	watch     watch
 	notes     []string
+	jumper    *jumper // nil for a target without blocks
 }
 
 // NewChain returns chain number id (from 0) of a run of t under s, standing at its start. Equal arguments give
@@ -57,6 +58,7 @@ func emptyChain(t Target, s Settings, id int) (*Chain, error) {
 	c.nuts = newNuts(newLeapfrog(t, c.metric), c.stream, s.MaxTreeDepth)
 	c.adapt = newAdaptation(t.Dim(), s)
 	c.at = c.nuts.pool.get()
+	c.jumper = newJumper(t, c.stream)
 	return c, nil
 }
 
@@ -72,6 +74,9 @@ func (c *Chain) place(warmup int) error {
 	c.adapt.step.restart(c.nuts.search(c.at, c.settings.TargetAccept))
 	c.step = c.adapt.step.averaged()
 	c.watch = watch{}
+	if c.jumper != nil {
+		c.jumper.reset()
+	}
 	return nil
 }
 
@@ -82,6 +87,7 @@ func (c *Chain) Next() (draw []float64, st Stats, ok bool) {
 		return nil, Stats{}, false
 	}
 	warm := c.iteration < c.settings.Warmup
+	c.jump(warm)
 	step := c.nextStep(warm)
 	c.at = c.nuts.transition(c.at, step, c.settings.MaxTreeDepth)
 	c.iteration++
@@ -90,6 +96,13 @@ func (c *Chain) Next() (draw []float64, st Stats, ok bool) {
 		c.learn()
 	}
 	return c.at.x, st, true
+}
+
+// jump lets the target's blocks jump, where it has some.
+func (c *Chain) jump(warm bool) {
+	if c.jumper != nil && c.jumper.step(c.at.x, warm, c.adapt.done, c.adapt.schedule) {
+		c.at.lp = c.target.LogDensity(c.at.score, c.at.x)
+	}
 }
 
 // nextStep returns the leapfrog step of the coming transition.

@@ -40,6 +40,9 @@ func (c *Chain) Snapshot() []byte {
 	for _, n := range c.notes {
 		b.text(n)
 	}
+	if c.jumper != nil {
+		b.jumper(c.jumper)
+	}
 	return b
 }
 
@@ -72,6 +75,9 @@ func Resume(t Target, s Settings, snapshot []byte) (*Chain, error) {
 	d.watch(&c.watch)
 	for range d.length() {
 		c.notes = append(c.notes, d.text())
+	}
+	if c.jumper != nil {
+		d.jumper(c.jumper)
 	}
 	if d.bad || len(d.left) > 0 || !c.metric.consistent() {
 		return nil, ErrSnapshot

@@ -16,6 +16,7 @@ const (
 	climbMemory   = 6   // pairs of the L-BFGS inverse Hessian
 	startJitter   = 1.0 // spread round the place found, in units of the metric
 	jitterHalving = 20
+	nearNatural   = 0.5 // half-width of random points round where it is natural to begin
 )
 
 // StartError says that no place was found from which a chain could start.
@@ -54,14 +55,18 @@ func (c *climb) draw(s *Stream) error {
 	}
 	var found []candidate
 	var nan, low, high, rough int
+	centre, wide := make([]float64, c.dim), 2.0
+	if natural(c.target, centre) {
+		wide = nearNatural
+	}
 	for try := 0; try < startTries && len(found) < startDraws; try++ {
-		half := 2.0
+		half := wide
 		if try >= startTries/2 {
 			half = 0.2
 		}
 		k := candidate{x: make([]float64, c.dim), g: make([]float64, c.dim)}
 		for i := range k.x {
-			k.x[i] = half * (float64(2*s.Float64()) - 1)
+			k.x[i] = centre[i] + float64(half*(float64(2*s.Float64())-1))
 		}
 		k.lp = c.target.LogDensity(k.g, k.x)
 		switch {

@@ -34,6 +34,9 @@ type blueprint struct {
 	gauss     *gaussian       // what is integrated out, or nil
 	kernel    *compiledKernel // code for a machine, or nil
 	warnings  []Warning       // Compile's
+	blocks    []block         // what belongs to one geo alone, where the model asks for jumps
+	common    []entry         // what they share, of prior alone, where the model asks for jumps
+	start     []float64       // where it is natural to begin, where the model asks for that
 	rehearsed bool            // compiled to draw from the prior alone: what only sampling needs is left out
 }
 
@@ -53,6 +56,7 @@ func compile(b *blueprint, sp spec.Spec, d *panel.Dataset) (*Posterior, []Warnin
 	c.sayTotalShare(was)
 	c.checkGroups()
 	c.checkRegions()
+	c.checkSampling()
 	c.units = c.kpiUnits()
 	b.units = c.units
 	b.columns = c.linear()
@@ -75,7 +79,11 @@ func compile(b *blueprint, sp spec.Spec, d *panel.Dataset) (*Posterior, []Warnin
 	}
 	b.gauss = newGaussian(b)
 	settleCentring(b)
+	b.findBlocks()
 	p := newPosterior(b)
+	if sp.Sampling != nil {
+		b.start = p.newStart()
+	}
 	b.warnings = append(c.warnings, p.doubtUnit()...)
 	return p, b.warnings, nil
 }

@@ -51,6 +51,7 @@ type Posterior struct {
 	one              [6]float64  // single points of a curve
 	weights, squares []float64   // [geo] 1/σ², and the sums of squared differences
 	pointwise        []float64   // [row]
+	alone            []float64   // the mean of a block by itself
 	late             []float64   // media with nothing behind them, and what they bring
 }
 

@@ -23,7 +23,23 @@ type Spec struct {
 	Groups      []Group    `json:"groups,omitempty"`    // channel groups, for the dim "group"
 	Threshold   *Threshold `json:"threshold,omitempty"` // which geos are pooled, by length of history
 	Integrate   bool       `json:"integrate,omitempty"` // integrate the linear Gaussian terms out analytically
+	Sampling    *Sampling  `json:"sampling,omitempty"`  // how chains are helped, where the density is a hard one
 }
+
+// Sampling is how chains are helped with a hard density. It changes what draws cost, not what they are draws of.
+type Sampling struct {
+	// Start is StartData where chains begin at the scales of the data; "": anywhere within ±2 of unconstrained coordinates.
+	Start string `json:"start,omitempty"`
+	// Jumps is JumpGeo where geos with a short history are also proposed anew as a whole, so that chains cross between their modes. A model
+	// whose geos share more than parameters of priors has none; "": none.
+	Jumps string `json:"jumps,omitempty"`
+}
+
+// What a model may ask of chains.
+const (
+	StartData = "data"
+	JumpGeo   = "geo"
+)
 
 // KPI says how the KPI is scaled before the likelihood: (y / head - centre) / scale.
 type KPI struct {

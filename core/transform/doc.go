@@ -6,6 +6,7 @@
 package transform
 
 import (
+	"math"
 	"sort"
 
 	"github.com/mixtab/mixtab/core/words"
@@ -68,4 +69,15 @@ func names[F any](m map[string]F) []string {
 	}
 	sort.Strings(list)
 	return list
+}
+
+// AtScale is the parameter's value at the scale of media of the given mean: that mean, or one over it. NaN where its unit has no media.
+func (p *Param) AtScale(mean float64) float64 {
+	switch p.Unit.Code {
+	case words.Say("form.unit_scaled_media").Code:
+		return mean
+	case words.Say("form.unit_per_scaled_media").Code:
+		return 1 / mean
+	}
+	return math.NaN()
 }

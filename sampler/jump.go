@@ -1,0 +1,242 @@
+package sampler
+
+import (
+	"slices"
+
+	"github.com/mixtab/mixtab/sampler/elementary"
+)
+
+// How a chain jumps. The numbers are of a study on a posterior with a block of two modes (RATIONALE).
+const (
+	jumpParts  = 14 // of a mixture
+	jumpRounds = 4  // of moves before a transition, by one mixture and the other in turn
+	jumpTries  = 12 // of each kind of move in a round
+)
+
+// jumper moves the blocks of a target, and what they have in common, in Metropolis's way before a chain's transitions: blocks are proposed
+// anew from frozen mixtures, alone and together with what is in common, and what is in common moves given all blocks. Each move leaves
+// the density as it is, whatever the mixtures are, as long as these do not change: they are found twice during warm-up, last when
+// its last phase begins. They only decide how often a proposal is taken.
+type jumper struct {
+	target Blocked
+	stream *Stream
+	common []int
+	blocks []jumping
+	root   []float64 // Cholesky factor of the covariance of what is in common, by rows
+	found  int       // how often the mixtures were found
+	h, hy  []float64 // scratch: what is in common
+	beat   func()
+}
+
+// jumping is one block.
+type jumping struct {
+	coords []int
+	mix    [2]*mixture // as the density seems to be, and one that keeps to all starts
+	seen   []float64   // rows of common and block that the chain has been at since they were first found
+	x, y   []float64   // scratch: present and proposed
+}
+
+// newJumper returns a jumper, nil for a target without blocks.
+func newJumper(t Target, s *Stream) *jumper {
+	b, ok := inner(t).(Blocked)
+	if !ok {
+		return nil
+	}
+	j := &jumper{target: b, stream: s, common: b.Common(), beat: func() {}}
+	for _, coords := range b.Blocks() {
+		n := len(j.common) + len(coords)
+		j.blocks = append(j.blocks, jumping{coords: coords, x: make([]float64, n), y: make([]float64, n)})
+	}
+	if len(j.blocks) == 0 {
+		return nil
+	}
+	if w, ok := t.(*Beating); ok {
+		j.beat = w.Beat
+	}
+	j.h, j.hy = make([]float64, len(j.common)), make([]float64, len(j.common))
+	return j
+}
+
+// reset forgets what was found.
+func (j *jumper) reset() {
+	j.found = 0
+	for b := range j.blocks {
+		j.blocks[b].mix, j.blocks[b].seen = [2]*mixture{}, nil
+	}
+}
+
+// step is what happens before warm-up transition number done, or before a kept one: the mixtures are found when they are due, and the
+// blocks jump. It reports whether q has changed.
+func (j *jumper) step(q []float64, warm bool, done int, s schedule) bool {
+	if warm {
+		switch {
+		case j.found < 2 && done >= s.stepOnly:
+			j.find(q)
+			j.found = 2
+			for b := range j.blocks {
+				j.blocks[b].seen = nil
+			}
+		case j.found < 1 && done >= s.early:
+			j.find(q)
+			j.found = 1
+		case j.found == 1:
+			j.see(q)
+		}
+	}
+	if j.found == 0 {
+		return false
+	}
+	return j.jump(q)
+}
+
+// gather writes what is in common and the block's coordinates into row.
+func (j *jumper) gather(row, q []float64, b *jumping) {
+	for i, c := range j.common {
+		row[i] = q[c]
+	}
+	for i, c := range b.coords {
+		row[len(j.common)+i] = q[c]
+	}
+}
+
+// see remembers where the chain is.
+func (j *jumper) see(q []float64) {
+	for k := range j.blocks {
+		b := &j.blocks[k]
+		j.gather(b.x, q, b)
+		b.seen = append(b.seen, b.x...)
+	}
+}
+
+// find finds the mixtures at q.
+func (j *jumper) find(q []float64) {
+	for k := range j.blocks {
+		b := &j.blocks[k]
+		j.target.Condition(q)
+		n := len(b.x)
+		p := &population{target: j.target, block: k, dim: n, lead: len(j.common), stream: j.stream, z: make([]float64, n), beat: j.beat}
+		coords, start := slices.Concat(j.common, b.coords), make([]float64, n)
+		for _, at := range j.target.BlockStarts(k) {
+			j.gather(start, q, b)
+			copy(start[len(j.common):], at)
+			p.explore(coords, q, start)
+		}
+		b.mix[1] = newMixture(n, p.lead, jumpParts)
+		b.mix[1].fit(slices.Concat(p.x, b.seen), j.stream)
+		follow := newMixture(n, p.lead, jumpParts)
+		follow.fit(p.x, j.stream)
+		p.mix(follow)
+		rows := slices.Concat(p.x, b.seen)
+		follow.improve(rows, deviations(rows, n), fitSteps)
+		b.mix[0] = follow
+		if k == 0 {
+			j.root = rootOf(rows, n, len(j.common))
+		}
+	}
+}
+
+// rootOf is the Cholesky factor of the covariance of the first lead of dim coordinates over rows.
+func rootOf(rows []float64, dim, lead int) []float64 {
+	one := newMixture(dim, lead, 1)
+	shares := slices.Repeat([]float64{1}, len(rows)/dim)
+	one.maximise(rows, shares, deviations(rows, dim))
+	root := make([]float64, lead*lead)
+	for i := range lead {
+		copy(root[i*lead:(i+1)*lead], one.parts[0].factor[i*dim:i*dim+lead])
+	}
+	return root
+}
+
+// jump moves q, and reports whether it did.
+func (j *jumper) jump(q []float64) bool {
+	moved := false
+	for k := range j.blocks {
+		b := &j.blocks[k]
+		j.target.Condition(q)
+		j.gather(b.x, q, b)
+		for round := range jumpRounds {
+			m := b.mix[round%2]
+			together := j.jumpTogether(k, m)
+			alone := j.jumpAlone(k, m)
+			moved = j.moveCommon(k) || together || alone || moved
+		}
+		for i, c := range j.common {
+			q[c] = b.x[i]
+		}
+		for i, c := range b.coords {
+			q[c] = b.x[len(j.common)+i]
+		}
+	}
+	return moved
+}
+
+// at is the log density of block k, and of what is in common where that is asked for, at row; the target stays there.
+func (j *jumper) at(k int, row []float64, common bool) float64 {
+	if n := len(j.common); common {
+		return j.target.BlockLogDensity(k, row[n:], row[:n])
+	} else {
+		return j.target.BlockLogDensity(k, row[n:], nil)
+	}
+}
+
+// taken decides in Metropolis's way about a proposal whose log weight is then.
+func (j *jumper) taken(then, now float64) bool {
+	return elementary.Log(j.stream.Float64()) < then-now && isFinite(then)
+}
+
+// jumpTogether proposes block k and what is in common anew.
+func (j *jumper) jumpTogether(k int, m *mixture) bool {
+	b, moved := &j.blocks[k], false
+	now := j.at(k, b.x, true) - m.logDensity(b.x)
+	for range jumpTries {
+		m.draw(b.y, j.stream)
+		if then := j.at(k, b.y, true) - m.logDensity(b.y); j.taken(then, now) {
+			now, moved = then, true
+			b.x, b.y = b.y, b.x
+		}
+	}
+	j.at(k, b.x, true)
+	return moved
+}
+
+// jumpAlone proposes block k anew given the rest.
+func (j *jumper) jumpAlone(k int, m *mixture) bool {
+	b, moved, n := &j.blocks[k], false, len(j.common)
+	m.condition(b.x[:n])
+	copy(b.y, b.x)
+	now := j.at(k, b.x, false) - m.logDensityGiven(b.x[n:])
+	for range jumpTries {
+		m.drawGiven(b.y[n:], j.stream)
+		if then := j.at(k, b.y, false) - m.logDensityGiven(b.y[n:]); j.taken(then, now) {
+			now, moved = then, true
+			b.x, b.y = b.y, b.x
+		}
+	}
+	j.at(k, b.x, true)
+	return moved
+}
+
+// moveCommon moves what is in common given all blocks, a step of random length along a column of its covariance's root.
+func (j *jumper) moveCommon(k int) bool {
+	b, moved, n := &j.blocks[k], false, len(j.common)
+	if n == 0 {
+		return false
+	}
+	copy(j.h, b.x[:n])
+	now := j.target.CommonLogDensity(j.h)
+	for range jumpTries {
+		col := j.stream.IntN(n)
+		step := j.stream.Normal() * elementary.Exp(float64(4*j.stream.Float64())-3.5)
+		copy(j.hy, j.h)
+		for i := col; i < n; i++ {
+			j.hy[i] += float64(step * j.root[i*n+col])
+		}
+		if then := j.target.CommonLogDensity(j.hy); j.taken(then, now) {
+			now, moved = then, true
+			j.h, j.hy = j.hy, j.h
+		}
+	}
+	copy(b.x[:n], j.h)
+	j.at(k, b.x, true)
+	return moved
+}
