@@ -27,3 +27,9 @@ type RowAsk struct {
 	Settings sampler.Settings `json:"settings"`
 	AtOnce   int              `json:"at_once"`
 }
+
+// AgreeWork has a worker compare kernels with plain Go, form by form.
+var AgreeWork = work.New[AgreeAsk, []Agreement]("bench_agree")
+
+// AgreeAsk asks for nothing else.
+type AgreeAsk struct{}

@@ -11,6 +11,7 @@ func init() {
 	job.Register(core.Work, bench)
 	job.Register(core.ChainWork, func(_ *job.Job, ask core.Run) (core.Ran, error) { return ask.Do(newClock()) })
 	job.Register(core.RowWork, benchRow)
+	job.Register(core.AgreeWork, func(*job.Job, core.AgreeAsk) ([]core.Agreement, error) { return core.Agree() })
 }
 
 func newClock() core.Clock {

@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { firefoxPath, launch, launchFirefox, serve } from './browser.mjs';
-import { drawsInPage } from './draws.mjs';
+import { agreementInPage, drawsInPage, refuseKernels } from './draws.mjs';
 import { withFrames } from './frames.mjs';
 
 const want = JSON.parse(readFileSync('core/model/testdata/draws.json', 'utf8'));
@@ -18,11 +18,16 @@ after(() => server?.close());
 for (const [name, start, skip] of [['Chromium', launch, false], ['Firefox', launchFirefox, missing]]) {
   describe(`draws in ${name}`, { skip }, () => {
     let browser, page;
+    const loaded = async (begin) => {
+      const fresh = await browser.newPage();
+      if (begin) await fresh.evaluateOnNewDocument(begin);
+      await fresh.goto(server.url);
+      await fresh.waitForFunction(() => window.mixtab?.workerModule, { timeout: 60_000 });
+      return fresh;
+    };
     before(async () => {
       browser = await start();
-      page = await browser.newPage();
-      await page.goto(server.url);
-      await page.waitForFunction(() => window.mixtab?.workerModule, { timeout: 60_000 });
+      page = await loaded();
     });
     after(() => browser?.close());
 
@@ -36,5 +41,18 @@ for (const [name, start, skip] of [['Chromium', launch, false], ['Firefox', laun
         });
       }
     }
+
+    test('every form, as a kernel and in plain Go', async () => {
+      const forms = await page.evaluate(withFrames(agreementInPage));
+      assert.ok(forms.length > 10);
+      assert.deepEqual(forms.filter(({ kernel, same }) => !kernel || !same), []);
+    });
+
+    test('an engine that takes no kernels', async () => {
+      const refused = await loaded(refuseKernels);
+      const got = await refused.evaluate(withFrames(drawsInPage), { sample: want.sample, spec: spec('studio'), settings: want.settings, shells: 2 });
+      assert.deepEqual({ kernels: got.kernels, plain: got.plain, hash: got.hash },
+        { kernels: false, plain: 'model.no_simd', hash: want.presets.studio.draws });
+    });
   });
 }
