@@ -167,7 +167,7 @@ var page = map[string]string{
 	"page.plan_beside":        "Side by side",
 	"page.plan_more":          "More about this plan",
 	"page.plan_answers":       "How these answers are computed, and calibration",
-	"page.plan_marginal":      "Returns per channel in this plan, and what the next €1 would return",
+	"page.plan_marginal":      "Returns per channel in this plan: average and marginal",
 
 	"page.period_period": "Period",
 	"page.period_end":    "Period, {end}",
