@@ -19,10 +19,10 @@ func TestWhyARunStopped(t *testing.T) {
 		level       summary.Level
 		says        string
 	}{
-		"enough":         {300, 4000, sampler.Until{ESS: 400}, summary.Green, "after 300 draws per chain: every number is worth at least 400"},
-		"no more to get": {300, 300, sampler.Until{ESS: 3000}, summary.Amber, "300 draws per chain were allowed"},
-		"by hand":        {300, 4000, sampler.Until{ESS: 3000}, summary.Amber, "before every number was worth 3,000"},
-		"by time":        {300, 4000, sampler.Until{Seconds: 60}, summary.Green, "when its 60 seconds were over, after 300"},
+		"enough":         {300, 4000, sampler.Until{ESS: 400}, summary.Green, "after 300 draws per chain: every result rests on at least 400"},
+		"no more to get": {300, 300, sampler.Until{ESS: 3000}, summary.Amber, "at the limit of 300 draws per chain"},
+		"by hand":        {300, 4000, sampler.Until{ESS: 3000}, summary.Amber, "before every result rested on 3,000"},
+		"by time":        {300, 4000, sampler.Until{Seconds: 60}, summary.Green, "when its 60 seconds were up, after 300"},
 		"fixed":          {300, 4000, sampler.Until{}, summary.Amber, "stopped early"},
 	} {
 		rng := sampler.NewStream(5, 1)

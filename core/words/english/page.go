@@ -108,7 +108,7 @@ var page = map[string]string{
 	"page.hidden_curves":         "What would remain, by channel",
 	"page.left_over":             "Residuals",
 	"page.left_over_note":        "Patterns in the residuals that another model might explain, and how often a correct model would show one as strong.",
-	"page.check_look":            "What to look at",
+	"page.check_look":            "What to review",
 	"page.check_unseen":          "Test on unseen data",
 	"page.check_statistics":      "For statisticians",
 	"page.check_statistics_note": "All checks, simulated against actual data, assumptions before and after, and how the sampler did.",

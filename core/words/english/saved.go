@@ -18,7 +18,7 @@ var saved = map[string]string{
 	"saved.part_fix":           "Open an earlier copy, or the file as Mixtab saved it.",
 	"saved.no_model":           "“{path}”: not a model.",
 	"saved.spend_unpaired":     "“{path}”: it names {columns|exact} columns for {channels|exact} channels.",
-	"saved.period_backwards":   "{path} ends before it begins.",
+	"saved.period_backwards":   "{path} ends before it starts.",
 	"saved.interval_unknown":   "“{path}”: there is no such interval: {interval}.",
 	"saved.out_of_range":       "“{path}”: {n|exact} is not between {least|exact} and {most|exact}.",
 	"saved.no_probability":     "“{path}”: {p|exact} is not between 0 and 1.",

@@ -31,7 +31,7 @@ var view = map[string]string{
 	"view.span_all":           "All data",
 	"view.span_year":          "Last 12 months",
 	"view.span_quarter":       "Last 3 months",
-	"view.span_own":           "Own dates",
+	"view.span_own":           "Custom dates",
 	"view.span_from":          "From",
 	"view.span_to":            "To",
 	"view.span_busy":          "Updating to this period …",
