@@ -22,6 +22,8 @@ type Watched struct {
 	Every      int            // one draw of so many was looked at
 	Worst      []summary.Row  // the fewest effective draws first; Mean, SD and so on as in the parameter table
 	Trace      figure.Encoded // "trace:live"
+
+	SoFar []figure.Encoded // "waterfall:live" and "roi:live", of the draws there are; none while these are few
 }
 
 // How much of a run is looked at while it goes on: enough to see trouble, little enough not to take its time.
@@ -30,6 +32,8 @@ const (
 	watchFewest = 20  // draws that a chain needs
 	watchDraws  = 300 // a chain, thinned
 	watchTrace  = 300 // latest draws in the trace
+	watchAmount = 100 // draws of all chains together that amounts and returns need
+	watchMost   = 200 // draws that they are worked out from
 )
 
 // Watch looks at the draws that chains, each draws × Dim, have made so far; chains may differ in length. It is nil
@@ -65,6 +69,9 @@ func Watch(post *model.Posterior, chains [][]float64) *Watched {
 		return nil
 	}
 	w.Trace = v.trace(w, kept)
+	if len(kept)*draws >= watchAmount {
+		w.SoFar = soFar(post, kept, draws)
+	}
 	return w
 }
 

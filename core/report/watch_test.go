@@ -77,3 +77,33 @@ func BenchmarkWatch(b *testing.B) {
 		Watch(post, chains)
 	}
 }
+
+// TestWatchShowsResults: contributions and returns from the first hundred draws on.
+func TestWatchShowsResults(t *testing.T) {
+	post := specimen.Posterior(t, "three-countries", "studio")
+	until := func(draws int) *Watched {
+		var chains [][]float64
+		for _, c := range specimen.Chains(post, 4, draws) {
+			chains = append(chains, c.Draws)
+		}
+		return Watch(post, chains)
+	}
+	if w := until(24); w == nil || len(w.SoFar) != 0 {
+		t.Fatalf("96 draws show %+v", w)
+	}
+	w := until(25)
+	if len(w.SoFar) != 2 {
+		t.Fatalf("100 draws show %d figures", len(w.SoFar))
+	}
+	for _, encoded := range w.SoFar {
+		raw := encoded.In(words.English)
+		checkFigure(t, "watch", encoded.ID, raw)
+		var f figure.Figure
+		if err := json.Unmarshal(raw, &f); err != nil || strings.Contains(string(raw), "NaN") || !strings.Contains(f.Title.String(), "100 draws") {
+			t.Errorf("%s: %q, %v", encoded.ID, f.Title, err)
+		}
+	}
+	if last := until(300).SoFar[1]; last.ID != "roi:live" || !strings.Contains(string(last.In(words.English)), "1,200 draws") {
+		t.Errorf("1,200 draws show %s", last.ID)
+	}
+}

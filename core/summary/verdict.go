@@ -55,6 +55,8 @@ func (j *judge) chains(id *idata.InferenceData, chains []sampler.ChainResult) {
 	case j.kept == 0 || j.draws == 0:
 		j.say(Red, AboutDraws, words.Say("verdict.no_draws"))
 		return
+	case j.kept < 2 && j.settings.Chains > 1:
+		j.say(Red, AboutDraws, words.Say("verdict.one_chain_so_far", "all", j.settings.Chains))
 	case j.kept < 2:
 		j.say(Red, AboutDraws, words.Say("verdict.one_chain"))
 	case j.kept < j.settings.Chains:

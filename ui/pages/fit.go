@@ -25,4 +25,6 @@ func (c *Fit) least() string {
 
 func (c *Fit) metric(kind string) { c.Dispatch(state.SetMetric{Metric: sampler.MetricKind(kind)}) }
 
+func (c *Fit) resume() { c.Dispatch(state.ContinueFit{}) }
+
 func (c *Fit) cancel() { c.Dispatch(state.CancelFit{}) }

@@ -130,7 +130,8 @@ func (f *Fit) task() work.Task { return work.Task{Spec: f.spec, Settings: f.Sett
 // wantedChains are the chains of the run that goes on, and those of the fits whose draws are kept.
 func (m *Model) wantedChains() (list []job) {
 	fits := m.fits
-	if m.Fit.Status == FitRunning {
+	kept := slices.ContainsFunc(fits, func(f Fit) bool { return f.Key == m.Fit.Key })
+	if m.Fit.Status == FitRunning || m.Fit.Status == FitCancelled && !kept { // which may go on
 		fits = append(slices.Clone(fits), m.Fit)
 	}
 	for _, f := range fits {
@@ -205,7 +206,7 @@ func (m *Model) chainNow(chain int) Chain {
 	switch {
 	case a.Status == StatusFailed:
 		c.Phase, c.Note = PhaseFailed, m.Locale().Text(a.Why)
-	case !a.Busy() && a.Status != StatusAbsent:
+	case !a.Busy() && a.Status != StatusAbsent && !m.table.goesOn(a.Key):
 		c.Phase = PhaseDone
 	case p.Iteration == 0:
 		c.Phase = PhaseWaiting
@@ -227,7 +228,7 @@ func (m *Model) showFit() []Cmd {
 	for c := range f.Chains {
 		a := artefact[work.ChainAnswer](&m.table, ChainKey(f.Key, c))
 		switch {
-		case a.Status == StatusAbsent || a.Busy():
+		case a.Status == StatusAbsent || a.Busy() || m.table.goesOn(a.Key):
 			return nil
 		case a.Status == StatusFailed:
 			failed++

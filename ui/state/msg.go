@@ -98,8 +98,9 @@ type (
 		msg
 		Metric sampler.MetricKind
 	} // which mass matrix the sampler adapts
-	CancelFit struct{ msg } // stops and keeps what was drawn
-	SetBudget struct {
+	CancelFit   struct{ msg } // stops and keeps what was drawn
+	ContinueFit struct{ msg } // lets a run that was stopped go on from where it was
+	SetBudget   struct {
 		msg
 		Channel int
 		Money   float64

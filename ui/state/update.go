@@ -108,6 +108,8 @@ func (m *Model) update(message Msg) []Cmd {
 		return m.setMetric(v.Metric)
 	case CancelFit:
 		return m.cancelFit()
+	case ContinueFit:
+		return m.continueFit()
 	case StopBuild:
 		m.stopBuild()
 	case ResumeBuild:

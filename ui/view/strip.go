@@ -1,6 +1,8 @@
 package view
 
 import (
+	"math"
+
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/ui/state"
 )
@@ -52,5 +54,8 @@ func stripReason(m *state.Model, v summary.Verdict) string {
 // VerdictNumbers are the three numbers behind a verdict.
 func VerdictNumbers(m *state.Model) string {
 	l, v := LocaleOf(m), m.Results.Report.Verdict
+	if math.IsNaN(v.WorstRHat) || math.IsNaN(v.WorstESS) {
+		return l.Say("view.verdict_few", "n", v.Divergences)
+	}
 	return l.Say("view.verdict_numbers", "rhat", v.WorstRHat, "ess", v.WorstESS, "n", v.Divergences)
 }

@@ -54,7 +54,7 @@ func (w *Wiring[B]) restoreRun(loaded *state.ProjectLoaded, kept *storage.Run[B]
 	if kept.Held != nil {
 		w.keptUnder(loaded, state.HoldKey(inputsOf(r.info)), *kept.Held)
 	}
-	if kept.Misfit != nil {
+	if kept.Misfit != nil && r.info.Status != storage.Interrupted { // else it is of fewer draws than there will be
 		w.keptUnder(loaded, state.MisfitKey(state.FitKey(inputsOf(r.info), loaded.FitRun)), *kept.Misfit)
 	}
 	w.offer(loaded, r)

@@ -51,6 +51,12 @@ func (w *Wiring[B]) beginChain(j *job[B]) {
 		return
 	}
 	r.chains[index].status = state.StatusRunning
+	if running := string(state.FitRunning); r.info.Status != running { // it was stopped, and goes on
+		r.info.Status = running
+		if !w.off {
+			w.keeper.PutRun(r.id, r.info)
+		}
+	}
 	if r.release == nil {
 		r.started, r.release = w.page.Now(), w.page.Awake()
 	}

@@ -95,6 +95,9 @@ var page = map[string]string{
 	"page.fit_least_so_far": "Least certain so far",
 	"page.fit_chains":       "Chains",
 	"page.fit_colours":      "Gray: warm-up. Green: draws.",
+	"page.fit_stopped":      "You stopped this run early. Continue to get exactly the results it would have had, or see what the draws so far can tell you.",
+	"page.fit_so_far":       "See results so far",
+	"page.fit_continue":     "Continue",
 	"page.fit_background":   "Keeps running in a background tab. If you reload, it continues where it was.",
 	"page.fit_settings":     "Settings",
 

@@ -5,6 +5,8 @@ var report = map[string]string{
 	"report.all_learnt":           "The data taught something about all {n} parameters{torn}",
 	"report.before_costs":         "{x} before costs",
 	"report.baseline_negative":    "The baseline is negative ({ends}): media gets credit for more than there was.",
+	"report.contributions_so_far": "Contributions so far, from {draws} draws",
+	"report.returns_so_far":       "Returns so far, from {draws} draws",
 	"report.best_return":          "{channel} {returned} ({ends})",
 	"report.amount":               "{x}",
 	"report.brought":              "{channel} delivered {share} of {kpi|noun} ({ends})",

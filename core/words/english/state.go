@@ -30,6 +30,7 @@ var state = map[string]string{
 	"state.span_without_data":             "There is no data in this period.",
 	"state.wants_date":                    "Enter a date such as 2024-03-31.",
 	"state.window_reversed":               "The end is before the start.",
+	"state.sampling_continues":            "Sampling continues.",
 	"state.sampling_started":              "Sampling has started.",
 	"state.blocked_no_data":               "There is no data yet. Choose a file or a sample first.",
 	"state.blocked_reading":               "The file is still being read.",

@@ -70,6 +70,7 @@ var verdict = map[string]string{
 	"verdict.test_failed":               "The model could not be tested on unseen weeks: {why}",
 	"verdict.holdout_holds":             "It predicted {inside} of {rows} unseen {period|many} within its 90% range.",
 	"verdict.no_draws":                  "There are no draws.",
+	"verdict.one_chain_so_far":          "Only one of {all} chains has enough draws, so there is nothing to compare it with. Let the run continue.",
 	"verdict.one_chain":                 "There is only one chain, so there is nothing to compare it with. Run at least two, preferably four.",
 	"verdict.chains_left_out":           "{n} of {all} chains gave too few draws and were left out.",
 	"verdict.stopped_early":             "The run was stopped early: {draws} of {asked} draws per chain.",

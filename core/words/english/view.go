@@ -61,6 +61,7 @@ var view = map[string]string{
 	"view.no_data":            "No data yet",
 	"view.choose_data":        "choose a file or a sample",
 	"view.not_trustworthy":    "Don’t trust these results",
+	"view.verdict_few":        "{n} {n|plural:divergence,divergences} · too few draws to compare chains",
 	"view.verdict_numbers":    "R-hat {rhat|fixed:3} · ESS {ess|fixed:0} · {n} {n|plural:divergence,divergences}",
 	"view.what_to_do":         "What to do",
 	"view.stopping":           "stopping",

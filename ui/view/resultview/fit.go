@@ -31,10 +31,12 @@ type Fit struct {
 	Chains   []Chain
 	Facts    []Fact
 	Done     bool // there are results to look at
+	Continue bool // the run was stopped and can go on
 	DoneText string
 	Failed   string
 	Stale    string
 
+	SoFar     []figure.Encoded // contributions and returns of the draws there are
 	Trace     []figure.Encoded // the slowest quantity, one line a chain
 	TraceKey  string
 	Least     view.Table
@@ -50,6 +52,7 @@ func FitOf(m *state.Model) Fit {
 	f := Fit{Status: m.Fit.Status, Why: m.Blocked(), WhyStep: blockedStep(m), Summing: m.Fit.Summing}
 	f.Fields, f.Sampler, f.Metrics = settingFields(m, l), samplerFields(m, l), metrics(m, l)
 	f.Running = m.Fit.Status == state.FitRunning
+	f.Continue = m.CanContinue()
 	f.CanStop = f.Running && !m.Fit.Stopping && !m.Fit.Summing
 	f.Stop, f.Start = l.Say("results.stop_and_keep"), l.Say("results.start_fit")
 	if m.Fit.Stopping {

@@ -15,7 +15,7 @@ const leastShown = 3
 // least shows what is least certain: of the run that goes on, or of the one whose results are in.
 func (f *Fit) least(m *state.Model, l view.Locale) {
 	if w := m.Fit.Watched; w != nil && (m.Results == nil || m.Fit.Status == state.FitRunning || m.Fit.Summing) {
-		f.Trace = []figure.Encoded{w.Trace}
+		f.Trace, f.SoFar = []figure.Encoded{w.Trace}, w.SoFar
 		f.TraceKey = "w" + strconv.FormatUint(m.Fit.WatchedAt, 10)
 		f.LeastNote = l.Say("results.worst_so_far", "quantities", w.Quantities, "draws", w.Draws, "chains", w.Chains)
 		if w.Every > 1 {
