@@ -181,7 +181,7 @@ func TestTextOfHandles(t *testing.T) {
 		{"new", state.StepFit, "fit-status", "idle"}, {"running", state.StepFit, "fit-status", "running"}, {"green", state.StepFit,
 			"fit-status", "done"},
 		{"cancelled", state.StepFit, "fit-status", "cancelled"}, {"failed", state.StepFit, "fit-status", "failed"},
-		{"running", state.StepFit, "fit-title", "Sampling: about 14 seconds left"},
+		{"running", state.StepFit, "fit-title", "Sampling: 15 to 40 seconds left"},
 		{"running", state.StepFit, "chain-progress-1", "Chain 1 draw 500 of 1,000 · 250 per second · 1 divergence · 2 seconds left"},
 		{"running", state.StepFit, "chain-progress-3", "Chain 3 waiting for a free processor core"},
 		{"green", state.StepCheck, "verdict-strip", "A headline about TV R-hat 1.004 · ESS 812 · 1 divergence"},

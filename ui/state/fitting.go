@@ -52,7 +52,7 @@ func (m *Model) startFit() []Cmd {
 // begin puts a run in place of the last one.
 func (m *Model) begin(f Fit) {
 	f.began, f.project = m.clock-f.Elapsed, m.Project.ID
-	f.Chains = make([]Chain, f.Settings.Chains)
+	f.Chains, f.paces, f.leftKnown = make([]Chain, f.Settings.Chains), make([]pace, f.Settings.Chains), false
 	for i := range f.Chains {
 		f.Chains[i].Phase = PhaseWaiting
 	}
@@ -182,6 +182,8 @@ func (m *Model) chainMoved(chain int) {
 	f := &m.Fit
 	before := f.Chains[chain].Phase
 	f.Chains[chain] = m.chainNow(chain)
+	f.paces[chain].clocked(&f.Chains[chain], m.clock)
+	f.clockLeft(m.clock)
 	f.Elapsed = max(f.Elapsed, m.clock-f.began)
 	if before != f.Chains[chain].Phase || f.Elapsed >= f.shown+shownEvery {
 		f.shown = f.Elapsed

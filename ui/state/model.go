@@ -195,6 +195,10 @@ type Fit struct {
 	began    float64 // Came.Clock at the start
 	shown    float64 // Elapsed when the progress was last shown
 	watching watching
+	paces    []pace // of the chains
+
+	leftLow, leftHigh, leftAt float64 // seconds that it still takes, and when that was told
+	leftKnown                 bool
 }
 
 // Prior is what the model expects before it has seen the KPI, of the geo and the channel shown on the Model page.

@@ -66,6 +66,11 @@ var view = map[string]string{
 	"view.what_to_do":         "What to do",
 	"view.stopping":           "stopping",
 	"view.warming_up":         "warming up",
+	"view.time_left_between":  "{time} left",
+	"view.seconds_between":    "{low} to {high} seconds",
+	"view.minutes_between":    "{low} to {high} minutes",
+	"view.time_between":       "{low} to {high}",
+	"view.expected":           "Expect {time} on this device.",
 	"view.time_left":          "about {time} left",
 
 	"glossary.geo":                "market",

@@ -105,7 +105,7 @@ func (f *Fit) head(m *state.Model, l view.Locale) {
 	case f.Why != "":
 		f.Title, f.Lede = l.Say("results.nothing_to_fit"), f.Why
 	default:
-		f.Title, f.Lede = l.Say("results.ready_fit"), asked
+		f.Title, f.Lede = l.Say("results.ready_fit"), asked+" "+view.Expected(m)
 	}
 }
 
