@@ -13,6 +13,10 @@ type Ground struct {
 	Name string // what was looked at
 	Text string
 
+	About string // what was looked at, as the summary calls it
+	Stake string // what it may do to the answers; of a ground that speaks against the fit, on the Check page
+	Next  string // what can be done about it, where no button leads there
+
 	Power string // how often this check sees what it is made for, after the last ground of its kind; "" where that is not known
 
 	Button string // what leads to where it is mended; "" for nothing
@@ -38,7 +42,7 @@ func GroundsOf(l Locale, v summary.Verdict, s sampler.Settings) []Ground {
 }
 
 func groundOf(l Locale, g summary.Ground, s sampler.Settings) Ground {
-	out := Ground{Tone: "good", Word: l.Say("results.holds"), Name: l.Say(aboutNames[g.About]), Text: l.Text(g.Text)}
+	out := Ground{About: g.About, Tone: "good", Word: l.Say("results.holds"), Name: l.Say(aboutNames[g.About]), Text: l.Text(g.Text)}
 	switch {
 	case g.Pending:
 		out.Tone, out.Word = "muted", l.Say("results.running")

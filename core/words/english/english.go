@@ -32,6 +32,7 @@ var Patterns = join(
 	input,
 	planview,
 	resultview,
+	stakes,
 	spec,
 	model,
 	modelpage,

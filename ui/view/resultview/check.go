@@ -20,7 +20,7 @@ type Check struct {
 	Lede       string
 	Interval   view.Interval
 	Verdict    Verdict
-	Look       []view.Ground // those of Grounds that speak against the fit and lead to what fixes them; Verdict says the others
+	Look       []view.Ground // those of Grounds that speak against the fit, with what they may change and what to do
 	Grounds    []view.Ground
 	Unseen     string // how the test on data that the model had not seen went
 	Fit        []Tile // how well it describes the data
@@ -65,8 +65,10 @@ func CheckOf(m *state.Model) Check {
 	c.Verdict = verdictOf(l, m.Verdict())
 	c.Title, c.Lede = checkTitle(l, m.Verdict().Level), checkLede(m, l)
 	c.Grounds = view.GroundsOf(l, m.Verdict(), m.Settings())
+	at := stakesOf(m)
 	for _, g := range c.Grounds {
-		if g.Button != "" && (g.Tone == "warn" || g.Tone == "bad") {
+		if g.Tone == "warn" || g.Tone == "bad" {
+			g.Stake, g.Next = at.of(g.About, g.Button != "")
 			c.Look = append(c.Look, g)
 		}
 	}

@@ -17,8 +17,9 @@ import (
 
 // Remedies are what may cure what speaks against the fit, each with what came of trying it.
 type Remedies struct {
-	List []Remedy
-	Off  bool // nothing can be changed now
+	List  []Remedy
+	Table view.Table // returns now and with each that was tried, side by side
+	Off   bool       // nothing can be changed now
 }
 
 // Remedy is one of them.
@@ -43,6 +44,7 @@ func RemediesOf(m *state.Model) (v Remedies) {
 	for i := range m.Results.Tried {
 		v.List = append(v.List, remedyOf(m, &m.Results.Tried[i]))
 	}
+	v.Table = sideBySide(m)
 	slices.SortStableFunc(v.List, func(a, b Remedy) int { return cmp.Compare(b.rank, a.rank) })
 	if len(v.List) > 0 {
 		v.List[0].Best = v.List[0].Tone == "good"
@@ -142,6 +144,13 @@ func partOf(channel string, t *remedy.Trial) bool {
 
 // returnOf is what a channel returns in the fit that is shown, NaN where it has no return.
 func returnOf(r *report.Results, channel string) float64 {
+	if !r.Span.IsZero() { // the trial's returns, and those that judge the fit, are over all the data
+		for i := range r.Quantities {
+			if r.Quantities[i].Name == "roi["+channel+"]" {
+				return r.Quantities[i].Mean
+			}
+		}
+	}
 	for i := range r.ROI {
 		if r.ROI[i].Geo == report.All && r.ROI[i].Channel == channel {
 			return r.ROI[i].Mean

@@ -65,6 +65,13 @@ func TestRemediesSayWhatCameOfThem(t *testing.T) {
 	if !strings.Contains(v.List[1].Outcome, "instead of 0.380") || !strings.Contains(v.List[0].Caution, "follows sales") {
 		t.Errorf("%+v", v.List[:2])
 	}
+	if row := v.Table.Rows[0]; row.Cells[0].Text != "0.380" || row.Cells[1].Text != "0.950 (0.950–0.950)" || len(row.Cells) != 6 {
+		t.Errorf("side by side: %+v", row)
+	}
+	row := v.Table.Rows[len(v.Table.Rows)-2]
+	if row.Cells[1].Text != "remains" || row.Cells[2].Text != "gone" || !strings.Contains(row.Cells[5].Text, "new") {
+		t.Errorf("side by side: %+v", row)
+	}
 	if m.Results = nil; len(resultview.RemediesOf(m).List) > 0 {
 		t.Error("remedies without results")
 	}
