@@ -19,6 +19,7 @@
 //	{r|signed:2}            +0.25, with two decimals           {r|change}        +24M
 //	{n|plural:row,rows}     the form for n rows                {unit|of:n}       a noun's form for n of it
 //	{unit|many}             a noun's plural                    {name|capital}    with a large first letter
+//	{unit|dative}           its plural after a preposition, where a language has one; {unit|dative:n} for n of it
 //	{name|small}            with a small first letter
 //	{kpi|noun}              a column's name in a sentence      {cell|quoted}     in quotation marks
 //	{list|or} {list|comma}  a list otherwise than with “and”   {list|run}        sentences one after the other
@@ -27,5 +28,5 @@
 //	{range|money}           an interval of amounts: €0.09–€2.90
 //	{why|clause}            up to its first colon or stop       {why|small clause}  and with a small first letter
 //
-// A pattern that is a noun has its forms between bars: "week|weeks".
+// A pattern that is a noun has its forms between bars: "week|weeks"; a third is its dative plural: "Tag|Tage|Tagen".
 package words

@@ -123,12 +123,16 @@ func (l Locale) nested(t Text, a Arg, filter, more string) string {
 		}
 		switch item := a.Items[0]; filter {
 		case "many":
-			return l.form(item, 99)
+			return l.form(item, 1)
 		case "capital many":
-			return capital(l.form(item, 99))
+			return capital(l.form(item, 1))
+		case "dative":
+			if x, given := t.counted(more); given && l.language().form(x) == 0 {
+				return l.form(item, 0)
+			}
+			return l.form(item, 2)
 		case "of":
-			n, _ := t.arg(more)
-			x, _ := strconv.ParseFloat(n.Value, 64)
+			x, _ := t.counted(more)
 			return l.form(item, l.language().form(x))
 		default:
 			return l.worded(l.Text(item), filter)
@@ -146,6 +150,13 @@ func (l Locale) nested(t Text, a Arg, filter, more string) string {
 	default:
 		return l.list(items, "list.and")
 	}
+}
+
+// counted is the number of an argument of that name.
+func (t Text) counted(name string) (x float64, given bool) {
+	a, given := t.arg(name)
+	x, _ = strconv.ParseFloat(a.Value, 64)
+	return x, given
 }
 
 // List writes names as in a sentence: TV, Radio and Banners.

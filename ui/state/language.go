@@ -4,7 +4,13 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/core/words"
+	"github.com/mixtab/mixtab/core/words/german"
 )
+
+// The page speaks German besides English: a line for each catalogue.
+func init() {
+	words.Add(&words.Language{Tag: "de", Name: "Deutsch", Patterns: german.Patterns, Decimal: german.Decimal, Group: german.Group, Gap: german.Gap})
+}
 
 // Locale is the language of the page, the one chosen on this device or else the first of the browser's that there is, and how numbers are
 // written in it: with the marks of the browser's own locale where that is of this language, as Swiss German is of German.

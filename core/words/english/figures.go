@@ -44,7 +44,7 @@ var figures = map[string]string{
 	"figure.timing_holds":            "Media works when the model says it does",
 	"figure.timing_off":              "Media seems to work at other times than the model allows",
 	"figure.timing_legend":           "How closely the residuals follow each channel, by time since the spend (negative: before it). What the model can already explain is removed.",
-	"figure.timing_lag":              "{unit|many capital} after the spend",
+	"figure.timing_lag":              "{unit|capital many} after the spend",
 	"figure.timing_score":            "Score, in standard deviations",
 	"figure.timing_band":             "99 in 100 correct fits stay within",
 	"figure.decay_legend":            "Share of the effect still to come after a single burst of spend, before saturation; the band is the {interval}.",

@@ -11,10 +11,10 @@ var number = map[string]string{
 	"scale.billion":  "Mrd.",
 	"scale.trillion": "Bio.",
 
-	"unit.day":     "Tag|Tage",
+	"unit.day":     "Tag|Tage|Tagen",
 	"unit.week":    "Woche|Wochen",
-	"unit.month":   "Monat|Monate",
-	"unit.quarter": "Quartal|Quartale",
+	"unit.month":   "Monat|Monate|Monaten",
+	"unit.quarter": "Quartal|Quartale|Quartalen",
 	"unit.period":  "Periode|Perioden",
 
 	"duration.seconds": "{n} {n|plural:Sekunde,Sekunden}",

@@ -1,0 +1,32 @@
+package german
+
+// elicit has the codes of the English file of that name.
+var elicit = map[string]string{
+	"elicit.level_outside":          "das Niveau muss zwischen 1\u202f% und 99,9\u202f% liegen",
+	"elicit.ends_no_numbers":        "beide Enden müssen Zahlen sein",
+	"elicit.low_negative":           "das untere Ende muss über 0 liegen",
+	"elicit.ends_crossed":           "das untere Ende muss unter dem oberen liegen",
+	"elicit.ends_too_close":         "die Enden liegen zu nah beieinander",
+	"elicit.share_too_large":        "ein Anteil muss unter 100\u202f% liegen",
+	"elicit.never_ran":              "{name} lief nie, daher enthalten die Daten dafür weder Ertrag noch Anteil.",
+	"elicit.not_money":              "{name} wird nicht mit Geld gekauft, daher gibt es keinen Ertrag.",
+	"elicit.no_spend":               "{name} hat keine Ausgaben, daher gibt es keinen Ertrag.",
+	"elicit.carry_over_cut_off":     "die Nachwirkung endet hier nach {window} Perioden, also ist die halbe Wirkung immer innerhalb von {high|short:2} verklungen: bleiben Sie darunter",
+	"elicit.out_of_reach":           "dieses Modell deckt nur {low|short:3} bis {high|short:3} ab",
+	"elicit.family_changed_for":     "Der Prior für {label} hat jetzt die Familie {family}: Die bisherige konnte diesen Bereich nicht darstellen.",
+	"elicit.parameter_of":           "{name} von {channel}",
+	"elicit.strength":               "Stärke",
+	"elicit.effect_of":              "Wirkung von {channel}",
+	"elicit.family_changed":         "Der Prior für {label} hat jetzt die Familie {family}: Die bisherige konnte keinen Bereich darstellen.",
+	"elicit.no_carry_over":          "In diesem Modell hat {name} keine Nachwirkung: Die Wirkung endet mit der Periode.",
+	"elicit.no_saturation":          "In diesem Modell sättigt {name} nie (Form: {title}), also erreichen keine Ausgaben die Hälfte der größten Wirkung.",
+	"elicit.form_out_of_reach":      "diese Form deckt nur {low|short:3} bis {high|short:3} ab",
+	"elicit.rest_saturation":        "Nachwirkung, Sättigung und die Unterschiede zwischen Märkten unsicher sind",
+	"elicit.rest_carry_over":        "die Nachwirkung unsicher ist",
+	"elicit.rest_other_numbers":     "die anderen Parameter der Nachwirkung unsicher sind",
+	"elicit.effect_may_be_negative": "dieser Prior lässt Wirkungen unter 0 zu, die keinen solchen Bereich haben: wählen Sie zuerst einen Prior über positive Werte",
+	"elicit.no_prior_fits":          "kein Prior für {what} von {name} ergibt zusammen mit den anderen diesen Bereich: Am nächsten kommt {low|short:3} bis {high|short:3}",
+	"elicit.others_too_wide":        "selbst bei genau bekannter {what} von {name} läge der Wert zwischen {low|short:2} und {high|short:2}, weil {rest}: engen Sie das zuerst ein, oder wählen Sie einen weiteren Bereich",
+	"elicit.too_wide":               "Diese Priors sind so weit, dass es keinen endlichen Bereich gibt. Engen Sie sie zuerst in den Zahlen unten ein.",
+	"elicit.not_movable":            "dieser Prior lässt sich nicht verschieben und strecken",
+}

@@ -1,0 +1,30 @@
+package german
+
+// hidden has the codes of the English file of that name.
+var hidden = map[string]string{
+	"hidden.season":              "die Saison",
+	"hidden.trend":               "der Trend",
+	"hidden.weekday":             "der Wochentag",
+	"hidden.doubt":               "{channel} wird vielleicht Nachfrage gutgeschrieben: {marks}. Die Daten können Nachfrage und Wirkung von {channel} nicht trennen; eine Spalte, die Nachfrage misst (etwa das Suchvolumen), oder ein Experiment könnte es. {takes}",
+	"hidden.mark_named":          "die Ausgaben steigen, wenn mehr Menschen kaufen wollen",
+	"hidden.mark_lagged":         "die Ausgaben folgen früherem {kpi|noun}",
+	"hidden.mark_apart":          "der Ertrag ist mindestens {times|fixed:1}-mal so hoch wie bei den anderen Kanälen",
+	"hidden.note":                "{channel} folgt seiner Natur nach der Nachfrage, und keine Daten zeigen, wie viel vom Ergebnis auf sie zurückgeht. {takes}",
+	"hidden.takes_even":          "Eine verborgene Ursache müsste {even|percent:0} der verbleibenden Schwankung von {channel} und von {kpi|noun} erklären, um den Ertrag von {return|fixed:1} auf 1 zu senken, und {nothing|percent:0}, um ihn auf null zu bringen.",
+	"hidden.takes_below":         "Der Ertrag von {return|fixed:1} liegt schon unter der Gewinnschwelle. Eine verborgene Ursache müsste {nothing|percent:0} der verbleibenden Schwankung von {channel} und von {kpi|noun} erklären, um ihn auf null zu bringen.",
+	"hidden.takes_nothing":       "Eine verborgene Ursache müsste {nothing|percent:0} der verbleibenden Schwankung von {channel} und von {kpi|noun} erklären, um den Ertrag von {return|number} auf null zu bringen.",
+	"hidden.takes_all":           "Eine verborgene Ursache müsste {nothing|percent:0} der verbleibenden Schwankung von {channel} und von {kpi|noun} erklären, um den Beitrag auf null zu bringen.",
+	"hidden.no_movement":         "{channel} bewegt sich nie unabhängig vom Rest, daher lässt sich das nicht messen.",
+	"hidden.leaves":              "Eine Ursache so stark wie {cause} ließe {left|fixed:1} von {return|fixed:1} übrig.",
+	"hidden.leaves_share":        "Eine Ursache so stark wie {cause} ließe {left|percent:0} davon übrig.",
+	"hidden.leaves_nothing":      "Eine Ursache so stark wie {cause} ließe nichts davon übrig.",
+	"hidden.asks_named":          "{channel} folgt seiner Natur nach der Nachfrage: Genutzt wird es von Menschen, die schon kaufen wollen. Was trennt seine Wirkung von der Nachfrage?",
+	"hidden.asks_lagged":         "Die Ausgaben für {channel} folgen {kpi|noun}. Was trennt die Wirkung von der Nachfrage?",
+	"hidden.answer_open":         "Das weiß ich nicht",
+	"hidden.answer_experiment":   "Ein Experiment hat die Wirkung gemessen",
+	"hidden.answer_independent":  "Das Budget wird unabhängig von der Nachfrage festgelegt",
+	"hidden.answer_control":      "{control} misst die Nachfrage",
+	"hidden.assumed_experiment":  "Angenommen: Ein Experiment hat die Wirkung von {channel} gemessen.",
+	"hidden.assumed_independent": "Angenommen: Das Budget von {channel} folgt nicht der Nachfrage.",
+	"hidden.assumed_control":     "Angenommen: {control} misst die Nachfrage, der {channel} folgt.",
+}

@@ -1,0 +1,33 @@
+package german
+
+// workbook has the codes of the English file of that name.
+var workbook = map[string]string{
+	"workbook.part_document_type": "Der Teil {part} der Arbeitsmappe hat einen eigenen Dokumenttyp, den keine Arbeitsmappe hat.",
+	"workbook.part_nested":        "Der Teil {part} der Arbeitsmappe ist mehr als 64 Ebenen tief verschachtelt, was keine Arbeitsmappe ist.",
+	"workbook.too_many_texts":     "Die Arbeitsmappe enthält mehr als vier Millionen Texte.",
+	"workbook.too_many_texts_fix": "Behalten Sie nur das Blatt und die Spalten, die Sie brauchen.",
+	"workbook.save_again":         "Öffnen Sie sie in Excel oder LibreOffice, speichern Sie sie neu als Excel-Arbeitsmappe (.xlsx) oder als CSV (UTF-8), und öffnen Sie diese.",
+	"workbook.too_large":          "Die Arbeitsmappe hat {mb} MB; die Grenze liegt bei 50 MB.",
+	"workbook.too_large_fix":      "Behalten Sie das Blatt mit der Tabelle, und löschen Sie die anderen, oder speichern Sie die Tabelle als CSV.",
+	"workbook.too_many_files":     "Die Datei enthält mehr als 1.000 andere Dateien, was keine Arbeitsmappe tut.",
+	"workbook.contents_damaged":   "Die Arbeitsmappe ist beschädigt: Ihr Inhaltsverzeichnis ist nicht lesbar. Vielleicht wurde der Download abgebrochen.",
+	"workbook.damaged_fix":        "Laden oder kopieren Sie sie noch einmal, oder speichern Sie sie neu aus Excel.",
+	"workbook.password":           "Die Datei ist mit einem Passwort geschützt.",
+	"workbook.password_fix":       "Speichern Sie eine Kopie ohne Passwort, und öffnen Sie diese.",
+	"workbook.part_too_large":     "Ein Teil der Arbeitsmappe entpackte sich zu {mb} MB; die Grenze liegt bei 64 MB.",
+	"workbook.part_too_large_fix": "Behalten Sie eine Zeile je Woche und Markt und nur die Spalten, die Sie brauchen, oder speichern Sie die Tabelle als CSV.",
+	"workbook.part_bomb":          "Ein Teil der Arbeitsmappe entpackt sich zu mehr als dem 200-Fachen seiner Größe, was keine Zahlentabelle tut.",
+	"workbook.is_xlsb":            "Das ist eine binäre Excel-Arbeitsmappe (.xlsb).",
+	"workbook.is_xlsb_fix":        "Öffnen Sie sie in Excel, und speichern Sie sie als Excel-Arbeitsmappe (.xlsx) oder als CSV (UTF-8).",
+	"workbook.is_ods":             "Das ist eine OpenDocument-Datei (.ods).",
+	"workbook.is_ods_fix":         "Öffnen Sie sie in LibreOffice, und speichern Sie sie als Excel-Arbeitsmappe (.xlsx) oder als CSV (UTF-8).",
+	"workbook.is_word":            "Das ist ein Word-Dokument, keine Tabelle.",
+	"workbook.is_document_fix":    "Kopieren Sie die Tabelle in eine Tabellenkalkulation, und speichern Sie sie als CSV, oder fügen Sie sie hier ein.",
+	"workbook.is_powerpoint":      "Das ist eine PowerPoint-Präsentation, keine Tabelle.",
+	"workbook.is_numbers":         "Das ist ein Apple-Numbers-Dokument.",
+	"workbook.is_numbers_fix":     "Exportieren Sie es als CSV oder als Excel-Arbeitsmappe (.xlsx).",
+	"workbook.is_zip":             "Das ist ein Zip-Archiv ohne Arbeitsmappe darin.",
+	"workbook.is_zip_fix":         "Entpacken Sie es, und öffnen Sie die Tabelle darin.",
+	"workbook.no_cells":           "Die Arbeitsmappe hat kein Blatt mit Zellen.",
+	"workbook.part_damaged":       "Die Arbeitsmappe ist beschädigt: Ihr Teil {name} ist nicht lesbar.",
+}
