@@ -9,7 +9,8 @@ import (
 
 // The page speaks German besides English: a line for each catalogue.
 func init() {
-	words.Add(&words.Language{Tag: "de", Name: "Deutsch", Patterns: german.Patterns, Decimal: german.Decimal, Group: german.Group, Gap: german.Gap})
+	words.Add(&words.Language{Tag: "de", Name: "Deutsch", Patterns: german.Patterns,
+		Decimal: german.Decimal, Group: german.Group, Gap: german.Gap})
 }
 
 // Locale is the language of the page, the one chosen on this device or else the first of the browser's that there is, and how numbers are

@@ -52,6 +52,7 @@ var modelpage = map[string]string{
 	"modelpage.below_many":                        "{n} {n|plural:Markt hat,Märkte haben} weniger und teilen sich gemeinsame Wirkungen.",
 	"modelpage.below_some":                        "{geos} haben weniger und teilen sich gemeinsame Wirkungen.",
 	"modelpage.preset_studio":                     "Studio",
+	"modelpage.preset_studio_text":                "Skalierte Daten, positive Wirkungen mit Pooling über Märkte, geometrische Nachwirkung, Hill-Sättigung, Trend, jährliche Saison, Wochentag bei täglichen Daten und eigenes Rauschen je Markt.",
 	"modelpage.preset_bhmmm":                      "Der BHMMM-Artikel",
 	"modelpage.preset_bhmmm_text":                 "Märkte teilweise zusammengefasst, rohe Einheiten, exponentielle Sättigung, kein Trend, keine Saison. Schwer zu ziehen: Ketten können sich widersprechen.",
 	"modelpage.preset_pymc_marketing":             "PyMC-Marketing",

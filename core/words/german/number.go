@@ -36,6 +36,7 @@ var number = map[string]string{
 	"list.comma":     ", ",
 	"list.and":       " und ",
 	"list.more":      "{n} weitere",
+	"list.date":      "{date}",
 	"list.run":       "{items|run}",
 	"list.or":        " oder ",
 	"list.semicolon": "; ",
