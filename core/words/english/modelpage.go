@@ -55,6 +55,8 @@ var modelpage = map[string]string{
 	"modelpage.preset_studio_text":                "Scaled data, positive effects pooled across markets, geometric carry-over, Hill saturation, trend, yearly season, day of the week for daily data, and separate noise per market.",
 	"modelpage.preset_bhmmm":                      "The BHMMM article",
 	"modelpage.preset_bhmmm_text":                 "Markets partially pooled, raw units, exponential saturation, no trend, no season. Hard to sample: chains may disagree.",
+	"modelpage.preset_bhmmm_scaled":               "The BHMMM article, scaled",
+	"modelpage.preset_bhmmm_scaled_text":          "The same model with KPI and media divided by their means, so that priors near 1 fit any unit. It samples without trouble.",
 	"modelpage.preset_pymc_marketing":             "PyMC-Marketing",
 	"modelpage.preset_pymc_marketing_text":        "Its default: every market on its own, logistic saturation, carry-over over 8 periods, season by day of year.",
 	"modelpage.preset_meridian_geo":               "Meridian, several markets",

@@ -104,7 +104,7 @@ func TestPresetsSaySoWhenTheyDoNotSuit(t *testing.T) {
 	for _, c := range []struct {
 		names   uitest.Names
 		doubted string
-	}{{uitest.Plain(), "meridian_national"}, {single, "bhmmm meridian_geo"}} {
+	}{{uitest.Plain(), "meridian_national"}, {single, "bhmmm meridian_geo bhmmm_scaled"}} {
 		p := inputview.ModelOf(uitest.Loaded(c.names))
 		if len(p.Presets) != 1 || p.Presets[0].Name != "studio" || len(p.Others) < 6 {
 			t.Fatalf("%d recommended, %d others", len(p.Presets), len(p.Others))

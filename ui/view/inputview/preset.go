@@ -15,6 +15,7 @@ const recommended = "studio"
 var presetTexts = map[string][2]string{
 	"studio":                {"modelpage.preset_studio", "modelpage.preset_studio_text"},
 	"bhmmm":                 {"modelpage.preset_bhmmm", "modelpage.preset_bhmmm_text"},
+	"bhmmm_scaled":          {"modelpage.preset_bhmmm_scaled", "modelpage.preset_bhmmm_scaled_text"},
 	"pymc_marketing":        {"modelpage.preset_pymc_marketing", "modelpage.preset_pymc_marketing_text"},
 	"meridian_geo":          {"modelpage.preset_meridian_geo", "modelpage.preset_meridian_geo_text"},
 	"meridian_national":     {"modelpage.preset_meridian_national", "modelpage.preset_meridian_national_text"},
@@ -49,7 +50,7 @@ func presetDoubt(m *state.Model, name string) string {
 		return l.Say("modelpage.doubt_one_market", "n", geos)
 	case name == "meridian_geo" && geos == 1:
 		return l.Say("modelpage.doubt_one_geo")
-	case name == "bhmmm" && geos == 1:
+	case (name == "bhmmm" || name == "bhmmm_scaled") && geos == 1:
 		return l.Say("modelpage.doubt_no_pooling")
 	}
 	return ""
