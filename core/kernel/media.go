@@ -37,7 +37,8 @@ type Media struct {
 	pairs   []couple
 	places  []seat // [series]
 
-	numbers int
+	tails, window int // where sums lie that all pairs use one after the other, behind zeros for so many periods
+	numbers       int
 }
 
 // couple is two series in one pair; −1 for none.
@@ -60,10 +61,17 @@ func NewMedia(kpi [][]float64, series []Series, sets ...Set) *Media {
 	m.ones = slices.Repeat([]float64{1}, m.periods)
 	m.match()
 	at := m.kpiOf(len(kpi)) + even(2*len(kpi))*number
+	for _, s := range series {
+		if s.Form.cuts(m.periods) {
+			m.window = max(m.window, s.Form.Window)
+		}
+	}
+	m.tails = at + m.window*pair
+	at += 2 * m.apart()
 	for k := range m.pairs {
 		p := &m.pairs[k]
 		p.block = at
-		at = m.end(*p)
+		at += m.form(*p).size()
 		for lane, s := range p.series {
 			if s >= 0 {
 				m.places[s] = seat{k, lane}
@@ -120,17 +128,20 @@ func (m *Media) wait(left []int) []int {
 }
 
 // form is a pair's.
-func (m *Media) form(p couple) Form { return m.series[p.series[0]].Form }
+func (m *Media) form(p couple) shape { return shape{m.series[p.series[0]].Form, m.periods, m.apart()} }
 
-// records is the address of a pair's first record, end that behind its last.
-func (m *Media) records(p couple) int { return p.block + m.form(p).before(m.periods) }
+// apart is how far sums of one kind lie from those of the other.
+func (m *Media) apart() int { return (m.window + m.periods) * pair }
+
+// records is the address of a pair's first period of media, end that behind its last.
+func (m *Media) records(p couple) int { return p.block + m.form(p).before() }
 
 func (m *Media) end(p couple) int {
 	n := len(m.series[p.series[0]].X)
 	if p.series[1] >= 0 {
 		n = max(n, len(m.series[p.series[1]].X))
 	}
-	return m.records(p) + n*recorded
+	return m.records(p) + n*pair
 }
 
 // Numbers is how many numbers the room holds.
@@ -142,12 +153,13 @@ func (m *Media) Fill(room []float64) {
 	fillTables(room)
 	for s, series := range m.series {
 		at := m.places[s]
-		from := m.records(m.pairs[at.pair])/number + at.lane
+		p := m.pairs[at.pair]
+		from := m.records(p)/number + at.lane
 		for t, x := range series.X {
-			room[from+t*recorded/number+mediaAt/number] = x
+			room[from+t*Next] = x
 		}
 		for t, v := range series.Worth {
-			room[from+t*recorded/number+worthAt/number] = v
+			room[from+m.form(p).in(worthRow)/number+t*Next] = v
 		}
 	}
 	for g, y := range m.kpi {
@@ -189,9 +201,10 @@ func (m *Media) Seat(series int) int {
 // Responses copies what Forward made of a series.
 func (m *Media) Responses(into, room []float64, series int) {
 	at := m.places[series]
-	from := (m.records(m.pairs[at.pair])+outAt)/number + at.lane
+	p := m.pairs[at.pair]
+	from := (m.records(p)+m.form(p).in(outRow))/number + at.lane
 	for t := range m.series[series].X {
-		into[t] = room[from+t*recorded/number]
+		into[t] = room[from+t*Next]
 	}
 }
 
@@ -218,13 +231,13 @@ func (f Form) WeightBars() int { return f.slopes() / number }
 func (m *Media) Module() []byte {
 	mod := wasm.NewModule()
 	type written struct {
-		form     Form
+		form     shape
 		function *wasm.Func
 	}
-	for i, kind := range []func(Form) *wasm.Func{
-		Forward:  func(f Form) *wasm.Func { return f.forward(mod, m.periods) },
-		Scale:    func(f Form) *wasm.Func { return f.scaled(mod, m.periods) },
-		Backward: func(f Form) *wasm.Func { return f.backward(mod, m.periods) },
+	for i, kind := range []func(shape) *wasm.Func{
+		Forward:  func(f shape) *wasm.Func { return f.forward(mod) },
+		Scale:    func(f shape) *wasm.Func { return f.scaled(mod) },
+		Backward: func(f shape) *wasm.Func { return f.backward(mod) },
 	} {
 		var known []written
 		all := newCode(mod, functionName(i), 0)
@@ -236,7 +249,9 @@ func (m *Media) Module() []byte {
 				known = append(known, written{form, kind(form)})
 			}
 			args := []wasm.Int{all.Base, all.at(p.block), all.at(m.end(p))}
-			if i != Forward {
+			if i == Forward {
+				args = append(args, all.at(m.tails))
+			} else {
 				args = append(args, all.at(m.rows(p, 0, i)), all.at(m.rows(p, 1, i)))
 			}
 			all.Call(known[k].function, args...)

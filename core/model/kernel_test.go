@@ -140,6 +140,28 @@ func TestQuickWithoutSIMD(t *testing.T) {
 	}
 }
 
+// counting is a machine that counts what it compiles.
+type counting struct {
+	kernel.Machine
+	compiled int
+}
+
+func (c *counting) Compile(module []byte) (kernel.Program, error) {
+	c.compiled++
+	return c.Machine.Compile(module)
+}
+
+// TestReadyKernels: what is written ahead is a module that engines take; without a machine nothing is.
+func TestReadyKernels(t *testing.T) {
+	t.Cleanup(func() { kernel.Use(nil) })
+	ReadyKernels()
+	machine := &counting{Machine: wazero.New()}
+	kernel.Use(machine)
+	if ReadyKernels(); machine.compiled != 1 {
+		t.Errorf("%d modules were written, want 1", machine.compiled)
+	}
+}
+
 func BenchmarkGeoHillPlain(b *testing.B)  { benchmarkKernel(b, false) }
 func BenchmarkGeoHillKernel(b *testing.B) { benchmarkKernel(b, true) }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/figures"
 	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/core/work"
@@ -28,6 +29,7 @@ func read(j *job.Job, ask work.ReadAsk) (answer work.ReadAnswer, err error) {
 	answer = readingOf(ask, j.Bytes(work.PartFile))
 	if d := answer.Reading.Dataset; d != nil {
 		sendPanel(j, d)
+		j.Later(model.ReadyKernels)
 	}
 	return answer, nil
 }

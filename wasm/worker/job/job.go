@@ -42,6 +42,7 @@ type Line interface {
 type Job struct {
 	line         Line
 	parts        []proto.Message
+	later        func()
 	looked, told time.Time
 }
 
@@ -64,7 +65,8 @@ func Register[Ask, Answer any](w work.Work[Ask, Answer], do func(*Job, Ask) (Ans
 // Serve answers one request; parts are the frames that came with it. Whatever goes wrong, the page hears of it.
 func Serve(line Line, request proto.Message, parts []proto.Message) {
 	now := time.Now()
-	answer, err := serve(&Job{line: line, parts: parts, looked: now, told: now}, request)
+	j := &Job{line: line, parts: parts, looked: now, told: now}
+	answer, err := serve(j, request)
 	if err != nil {
 		failed := work.Failed{Reason: words.Of(err)}
 		if refused := (Refused{}); errors.As(err, &refused) {
@@ -74,7 +76,13 @@ func Serve(line Line, request proto.Message, parts []proto.Message) {
 		return
 	}
 	line.Post(proto.New(proto.KindAnswer, request.Name, answer))
+	if j.later != nil {
+		j.later()
+	}
 }
+
+// Later has something done once the page has its answer.
+func (j *Job) Later(do func()) { j.later = do }
 
 func serve(j *Job, request proto.Message) (answer any, err error) {
 	defer func() {
