@@ -7,10 +7,11 @@ import "github.com/mixtab/mixtab/core/kernel"
 // Cancelled, it answers with where it is.
 var Chain = New[ChainAsk, ChainAnswer]("chain")
 
-// ChainAsk is the task and which of its chains this is.
+// ChainAsk is the task, which of its chains this is, and how far it goes now.
 type ChainAsk struct {
 	Task
 	Chain int `json:"chain"`
+	Upto  int `json:"upto,omitempty"` // the draws at which it pauses; 0: it makes all
 }
 
 // ChainAnswer ends a chain. Complete is false when it was cancelled.

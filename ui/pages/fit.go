@@ -27,4 +27,6 @@ func (c *Fit) metric(kind string) { c.Dispatch(state.SetMetric{Metric: sampler.M
 
 func (c *Fit) resume() { c.Dispatch(state.ContinueFit{}) }
 
+func (c *Fit) ending(to string) { c.Dispatch(state.SetEnding{Ending: state.Ending(to)}) }
+
 func (c *Fit) cancel() { c.Dispatch(state.CancelFit{}) }

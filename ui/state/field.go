@@ -24,10 +24,12 @@ const (
 	FieldWarmup   Field = "warmup"
 	FieldDraws    Field = "draws"
 	FieldSeed     Field = "seed"
-	FieldAccept   Field = "accept" // the sampler's target acceptance
-	FieldDepth    Field = "depth"  // the most doublings of a trajectory
-	FieldPrior    Field = "prior"  // of the number at a path of the spec
-	FieldBelief   Field = "belief" // of an end of a quantity's interval
+	FieldESS      Field = "ess"     // effective draws that a run stops at
+	FieldSeconds  Field = "seconds" // the time that a run may take
+	FieldAccept   Field = "accept"  // the sampler's target acceptance
+	FieldDepth    Field = "depth"   // the most doublings of a trajectory
+	FieldPrior    Field = "prior"   // of the number at a path of the spec
+	FieldBelief   Field = "belief"  // of an end of a quantity's interval
 	FieldTotal    Field = "total"
 	FieldBudget   Field = "budget" // of a channel
 	FieldUnits    Field = "units"  // of a channel, in what it counts
@@ -58,6 +60,8 @@ var takers = map[Field]func(m *Model, of, text string) (why string, cmds []Cmd){
 	FieldChains:   func(m *Model, _, text string) (string, []Cmd) { return m.takeSetting(FieldChains, text) },
 	FieldWarmup:   func(m *Model, _, text string) (string, []Cmd) { return m.takeSetting(FieldWarmup, text) },
 	FieldDraws:    func(m *Model, _, text string) (string, []Cmd) { return m.takeSetting(FieldDraws, text) },
+	FieldESS:      func(m *Model, _, text string) (string, []Cmd) { return m.takeSetting(FieldESS, text) },
+	FieldSeconds:  func(m *Model, _, text string) (string, []Cmd) { return m.takeSetting(FieldSeconds, text) },
 	FieldSeed:     func(m *Model, _, text string) (string, []Cmd) { return m.takeSeed(text) },
 	FieldAccept:   func(m *Model, _, text string) (string, []Cmd) { return m.takeAccept(text) },
 	FieldDepth:    func(m *Model, _, text string) (string, []Cmd) { return m.takeSetting(FieldDepth, text) },

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mixtab/mixtab/core/enough"
 	"github.com/mixtab/mixtab/core/kernel"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/work"
@@ -53,6 +54,7 @@ func (m *Model) startFit() []Cmd {
 func (m *Model) begin(f Fit) {
 	f.began, f.project = m.clock-f.Elapsed, m.Project.ID
 	f.Chains, f.paces, f.leftKnown = make([]Chain, f.Settings.Chains), make([]pace, f.Settings.Chains), false
+	f.Upto = enough.First(f.Settings)
 	for i := range f.Chains {
 		f.Chains[i].Phase = PhaseWaiting
 	}
@@ -67,6 +69,7 @@ func (m *Model) fitLonger() []Cmd {
 	cmds := m.edit("", func(p *project.Project) {
 		p.Settings.Warmup = min(2*p.Settings.Warmup, settingLimits[FieldWarmup][1])
 		p.Settings.Draws = min(2*p.Settings.Draws, settingLimits[FieldDraws][1])
+		p.Settings = longerUntil(p.Settings)
 	})
 	return append(cmds, m.startFit()...)
 }
@@ -140,7 +143,7 @@ func (m *Model) wantedChains() (list []job) {
 			list = append(list, job{
 				Want: Want{Key: key, Work: work.Chain.Name(), Needs: []string{panelBlob(f.Inputs.Data), string(key) + "/@1"}, Class: ClassChain,
 					Rank: rankChain},
-				ask: asking(work.ChainAsk{Task: f.task(), Chain: c}),
+				ask: asking(work.ChainAsk{Task: f.task(), Chain: c, Upto: f.Upto}),
 			})
 		}
 	}
@@ -242,13 +245,17 @@ func (m *Model) showFit() []Cmd {
 	for c := range f.Chains {
 		f.Chains[c] = m.chainNow(c)
 	}
-	f.Stopping, f.drawn = false, true
+	if failed < len(f.Chains) && whole+failed == len(f.Chains) && !f.Stopping && m.goOn() {
+		return nil
+	}
+	stopped := whole+failed < len(f.Chains) || f.Stopping && !f.Settings.Until.Fixed()
+	f.Stopping, f.drawn, f.looking = false, true, false
 	if failed == len(f.Chains) {
 		f.Status = FitFailed
 		return m.complain(m.say("state.fit_stopped", "why", f.Failed))
 	}
 	f.Failed = ""
-	if whole+failed < len(f.Chains) {
+	if stopped && !f.timeUp {
 		f.Status, f.Unfinished = FitCancelled, true
 		if !f.usable() {
 			return []Cmd{Announce{Text: m.say("state.too_little_drawn")}}

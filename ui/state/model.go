@@ -4,6 +4,7 @@ package state
 
 import (
 	"github.com/mixtab/mixtab/core/elicit"
+	"github.com/mixtab/mixtab/core/enough"
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/kernel"
@@ -188,10 +189,14 @@ type Fit struct {
 	Unfinished bool            // results stand on fewer draws than asked for
 	Watched    *report.Watched // how the run stood lately; nil until it has drawn enough
 	WatchedAt  uint64          // Version when that came
+	Upto       int             // draws of each chain at which they pause, or end
+	Look       *enough.Look    // what the run was worth when it paused last; nil before, and of a fixed number of draws
 
 	spec     []byte
 	project  string  // project.Project.ID
 	drawn    bool    // its chains are over
+	looking  bool    // they have paused, and it is asked whether they have drawn enough
+	timeUp   bool    // they were stopped since the time that the run may take was over
 	began    float64 // Came.Clock at the start
 	shown    float64 // Elapsed when the progress was last shown
 	watching watching

@@ -94,6 +94,10 @@ type (
 		TargetAccept float64
 		MaxTreeDepth int
 	} // again, with what is not 0 set in the sampler
+	SetEnding struct {
+		msg
+		Ending Ending
+	} // when a run has drawn enough
 	SetMetric struct {
 		msg
 		Metric sampler.MetricKind

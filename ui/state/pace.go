@@ -54,7 +54,7 @@ func (p *pace) speed(c *Chain, clock float64) (low, high float64, ok bool) {
 // slowest of these has left. NaN while that is not known.
 func (f *Fit) left(clock float64) (low, high float64) {
 	steps, slow, fast := 0.0, 0.0, 0.0 // steps that are left, and steps a second of all chains, at least and at most
-	total := f.Settings.Warmup + f.Settings.Draws
+	total := f.Settings.Warmup + f.Now().Draws
 	for i := range f.Chains {
 		c := &f.Chains[i]
 		if c.Phase == PhaseDone || c.Phase == PhaseFailed {

@@ -13,6 +13,9 @@ var settingLimits = map[Field][2]int{
 	FieldWarmup: {50, 100000},
 	FieldDraws:  {20, 100000},
 	FieldDepth:  {1, 15},
+
+	FieldESS:     {50, 100000},
+	FieldSeconds: {1, 86400},
 }
 
 // acceptLimits are those of the target acceptance: below, steps are so long that trajectories go astray; above, so short that
@@ -27,6 +30,10 @@ func withSetting(s sampler.Settings, field Field, v int) sampler.Settings {
 		s.Warmup = v
 	case FieldDraws:
 		s.Draws = v
+	case FieldESS:
+		s.Until.ESS = v
+	case FieldSeconds:
+		s.Until.Seconds = v
 	case FieldDepth:
 		s.MaxTreeDepth = v
 	}

@@ -104,6 +104,8 @@ func (m *Model) update(message Msg) []Cmd {
 		return m.adopt(v.Remedy)
 	case FitWith:
 		return m.fitWith(v)
+	case SetEnding:
+		return m.setEnding(v.Ending)
 	case SetMetric:
 		return m.setMetric(v.Metric)
 	case CancelFit:

@@ -26,8 +26,8 @@ func (m *Model) wanted() []job {
 	if m.Shared != nil {
 		return slices.Concat(m.wantedSearches(), m.wantedTable())
 	}
-	return slices.Concat(m.wantedSample(), m.wantedReading(), m.wantedRegressions(), m.wantedBeliefs(), m.wantedChains(), m.wantedWatch(),
-		m.wantedResults(), m.wantedTrials(), m.wantedComparison(), m.wantedShards(), m.wantedSearches(), m.wantedTable())
+	return slices.Concat(m.wantedSample(), m.wantedReading(), m.wantedRegressions(), m.wantedBeliefs(), m.wantedChains(), m.wantedLook(),
+		m.wantedWatch(), m.wantedResults(), m.wantedTrials(), m.wantedComparison(), m.wantedShards(), m.wantedSearches(), m.wantedTable())
 }
 
 // follow brings what there is in step with what is wanted, and the page with what there is. One thing may lead to the
@@ -60,7 +60,7 @@ func (m *Model) came(c Came) []Cmd {
 	}
 	if chain, is := m.chainOf(c.Key); is && e.busy() {
 		m.chainMoved(chain)
-		return nil
+		return m.endInTime()
 	}
 	m.Version++
 	switch {

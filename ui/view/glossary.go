@@ -33,6 +33,7 @@ var glossary = []struct{ key, word, text string }{
 	{"seed", "glossary.seed", "glossary.seed_text"},
 	{"rhat", "glossary.rhat", "glossary.rhat_text"},
 	{"ess", "glossary.ess", "glossary.ess_text"},
+	{"timelimit", "enough.term", "enough.term_text"},
 	{"esstail", "glossary.esstail", "glossary.esstail_text"},
 	{"divergence", "glossary.divergence", "glossary.divergence_text"},
 	{"pooling", "glossary.pooling", "glossary.pooling_text"},

@@ -19,6 +19,7 @@ type run[B Blob] struct {
 	started time.Duration // when it began to run on this page
 	release func()        // lets the page sleep; nil while it does not run
 	kept    shards[B]     // of the response surface
+	summed  bool          // its results have been worked out: chains that have paused do not go on
 }
 
 // chain is one chain of a run. Its blocks stay in the browser's memory, as they came.
@@ -188,6 +189,10 @@ func (w *Wiring[B]) jobOver(j *job[B], status state.Status) {
 		if r := w.runOf(j.want.Needs); r != nil && status == state.StatusDone && !w.off {
 			w.keeper.DropOlder(r.id)
 		}
+		if r := w.runOf(j.want.Needs); r != nil && status == state.StatusDone && r.info.Status == string(state.FitRunning) {
+			r.summed = true
+			w.finish(r)
+		}
 	}
 }
 
@@ -215,6 +220,8 @@ func (w *Wiring[B]) finish(r *run[B]) {
 	switch {
 	case failed == len(r.chains):
 		status = state.FitFailed
+	case whole+failed == len(r.chains) && !r.summed && !r.info.Task.Settings.Until.Fixed():
+		status = state.FitRunning // they have paused
 	case whole+failed == len(r.chains):
 		status = state.FitDone
 	}

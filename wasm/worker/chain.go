@@ -23,7 +23,10 @@ func runChain(j *job.Job, ask work.ChainAsk) (answer work.ChainAnswer, err error
 		return answer, err
 	}
 	post, path := post.Quick()
-	r := &recorder{job: j, settings: ask.Settings, dim: post.Dim(), path: path}
+	r := &recorder{job: j, warmup: ask.Settings.Warmup, upto: ask.Settings.Draws, dim: post.Dim(), path: path}
+	if ask.Upto > 0 {
+		r.upto = min(r.upto, ask.Upto)
+	}
 	if r.chain, err = r.begin(&sampler.Beating{Target: post, Beat: r.beat}, ask, j.Parts(work.PartBlock)); err != nil {
 		return answer, err
 	}
@@ -52,11 +55,11 @@ var beatAfter = time.Second
 
 // recorder moves a chain and reports on it.
 type recorder struct {
-	job      *job.Job
-	chain    *sampler.Chain
-	settings sampler.Settings
-	dim      int
-	path     kernel.Path
+	job          *job.Job
+	chain        *sampler.Chain
+	warmup, upto int // transitions of the warm-up, and draws at which it ends
+	dim          int
+	path         kernel.Path
 
 	at    work.Position
 	draws []float64
@@ -72,14 +75,16 @@ func (r *recorder) run() (complete bool) {
 	now := time.Now()
 	r.measured, r.sent = now, now
 	r.measuredIteration = r.chain.Iteration()
-	for {
-		draw, stats, ok := r.chain.Next()
-		if !ok || !r.record(draw, stats) {
-			r.measure()
-			r.sendBlock()
-			return !ok
+	for more := true; more && !complete; {
+		complete = r.at.Draws >= r.upto
+		if !complete {
+			draw, stats, _ := r.chain.Next()
+			more = r.record(draw, stats)
 		}
 	}
+	r.measure()
+	r.sendBlock()
+	return complete
 }
 
 // record keeps a draw and reports what is due; false when the page has cancelled.
@@ -107,7 +112,7 @@ func (r *recorder) record(draw []float64, stats sampler.Stats) bool {
 
 // done is the share of its transitions that the chain is through with.
 func (r *recorder) done() float64 {
-	return float64(r.at.Iteration) / float64(max(1, r.settings.Warmup+r.settings.Draws))
+	return float64(r.at.Iteration) / float64(max(1, r.warmup+r.upto))
 }
 
 // beat tells that the chain is at work where it has not said so for a while.

@@ -114,8 +114,12 @@ func open(j *job.Job, _ work.OpenAsk) (answer work.Opened, err error) {
 	}
 	answer = work.Opened{Record: project.Record(*p, s.Step), Fit: s.Fit, Complete: true, Issues: issues, Read: read}
 	if s.Fit != nil {
+		asked := s.Fit.Settings.Draws
+		if !s.Fit.Settings.Until.Fixed() && len(s.Fit.Chains) > 0 {
+			asked = len(s.Fit.Chains[0].Stats) // where it stopped by itself all chains are as long
+		}
 		for _, c := range s.Fit.Chains {
-			answer.Complete = answer.Complete && len(c.Stats) == s.Fit.Settings.Draws
+			answer.Complete = answer.Complete && len(c.Stats) == asked
 		}
 	}
 	return answer, nil

@@ -23,6 +23,7 @@ type Fit struct {
 	Fields   []view.Field
 	Sampler  []view.Field  // for statisticians
 	Metrics  []view.Choice // of which the sampler adapts one
+	Endings  []view.Choice // when sampling stops
 	Start    string        // text of the button
 	Running  bool
 	CanStop  bool
@@ -51,6 +52,7 @@ func FitOf(m *state.Model) Fit {
 	l := view.LocaleOf(m)
 	f := Fit{Status: m.Fit.Status, Why: m.Blocked(), WhyStep: blockedStep(m), Summing: m.Fit.Summing}
 	f.Fields, f.Sampler, f.Metrics = settingFields(m, l), samplerFields(m, l), metrics(m, l)
+	f.Endings = endings(m, l)
 	f.Running = m.Fit.Status == state.FitRunning
 	f.Continue = m.CanContinue()
 	f.CanStop = f.Running && !m.Fit.Stopping && !m.Fit.Summing
@@ -70,7 +72,7 @@ func FitOf(m *state.Model) Fit {
 	}
 	f.head(m, l)
 	for i := range m.Fit.Chains {
-		f.Chains = append(f.Chains, chainOf(l, i, &m.Fit.Chains[i], m.Fit.Settings))
+		f.Chains = append(f.Chains, chainOf(l, i, &m.Fit.Chains[i], m.Fit.Now()))
 	}
 	if len(m.Fit.Chains) > 0 {
 		f.Facts = factsOf(m, l)
@@ -88,10 +90,13 @@ func blockedStep(m *state.Model) state.Step {
 
 func (f *Fit) head(m *state.Model, l view.Locale) {
 	s := m.Project.Settings
-	asked := l.Say("results.work", "chains", s.Chains, "warmup", s.Warmup, "draws", s.Draws, "seed", strconv.FormatUint(s.Seed, 10))
+	asked, look := workOf(s, l), lookText(&m.Fit, l)
 	switch {
 	case f.Running && !m.Fit.Summing:
 		f.Title, f.Lede = l.Say("results.sampling_left", "left", view.TimeLeft(m)), l.Say("results.sampling_lede")
+		if look != "" {
+			f.Lede = look
+		}
 	case m.Fit.Summing:
 		f.Title, f.Lede = l.Say("results.draws_in"), l.Say("results.summing_lede")
 	case f.Status == state.FitFailed:
@@ -101,6 +106,9 @@ func (f *Fit) head(m *state.Model, l view.Locale) {
 		f.done(m, l)
 	case m.Results != nil:
 		f.Title, f.Lede = l.Say("results.fit_done"), doneLede(m, l)
+		if look != "" && m.Results.Inputs == m.Fit.Inputs {
+			f.Lede += " " + look
+		}
 		f.done(m, l)
 	case f.Why != "":
 		f.Title, f.Lede = l.Say("results.nothing_to_fit"), f.Why
@@ -141,10 +149,11 @@ func settingFields(m *state.Model, l view.Locale) []view.Field {
 			Term: "chain"},
 		{Name: state.FieldWarmup, Label: l.Say("results.warmup"), Value: strconv.Itoa(s.Warmup), Hint: l.Say("results.warmup_hint"),
 			Term: "warmup"},
-		{Name: state.FieldDraws, Label: l.Say("results.draws"), Value: strconv.Itoa(s.Draws), Hint: l.Say("results.draws_hint"), Term: "draw"},
+		drawsField(s, l),
 		{Name: state.FieldSeed, Label: l.Say("results.seed"), Value: strconv.FormatUint(s.Seed, 10), Hint: l.Say("results.seed_hint"),
 			Term: "seed"},
 	}
+	fields = append(fields, endingFields(s, l)...)
 	for i := range fields {
 		fields[i] = fields[i].Typed(m)
 	}
