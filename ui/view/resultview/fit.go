@@ -153,7 +153,7 @@ func settingFields(m *state.Model, l view.Locale) []view.Field {
 		{Name: state.FieldSeed, Label: l.Say("results.seed"), Value: strconv.FormatUint(s.Seed, 10), Hint: l.Say("results.seed_hint"),
 			Term: "seed"},
 	}
-	fields = append(fields, endingFields(s, l)...)
+	fields = append(endingFields(s, l), fields...)
 	for i := range fields {
 		fields[i] = fields[i].Typed(m)
 	}
