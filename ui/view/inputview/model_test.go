@@ -160,7 +160,7 @@ func TestWhatThePriorsExpect(t *testing.T) {
 	}
 	want := []string{"Half the effect has faded after 0.41–3.1 weeks (90%)",
 		"Half the maximum effect is reached at 4.0–16.2k per week in North (90%)",
-		"1 spent returns 0.31–7.20 (90%)", "not in this model"}
+		"Each 1 spent returns 0.31–7.20 (90%)", "not in this model"}
 	for i, e := range p.Beliefs.Editors {
 		if e.Sentence != want[i] {
 			t.Errorf("%s says %q, want %q", e.Name, e.Sentence, want[i])

@@ -73,7 +73,7 @@ test('a messy file is mended by clicks alone, then fitted', async (t) => {
   await title(page, /to fix before/);
   await page.click('offer-zeros-on');
   await title(page, /usable|ready/);
-  assert.match(await page.text('import-log'), /1 left out as asked.*Left out, no date: row 127.*2 empty cells/s);
+  assert.match(await page.text('import-log'), /1 left out as you chose.*Left out, no date: row 127.*2 empty cells/s);
   assert.equal(await page.value('guess-currency'), 'EUR');
   assert.deepEqual(await page.accessibility(), [], 'axe finds nothing');
   await page.click('undo');
@@ -92,7 +92,7 @@ test('an ambiguous date is asked once, and the answer holds', async (t) => {
   await page.page.waitForFunction((selector) => document.querySelector(selector)?.textContent.includes('day/month/year'), { timeout: 20_000 }, page.selector('import-log'));
   assert.equal(await page.value('guess-dates'), 'dmy');
   assert.ok(!(await page.text('issue-list')).includes('two ways'), 'it is not asked again');
-  assert.match(await page.text('import-log'), /one row a day/);
+  assert.match(await page.text('import-log'), /one row per day/);
   clean(page);
 });
 
@@ -100,7 +100,7 @@ test('a workbook, and another of its sheets', async (t) => {
   const page = await studio(t);
   await page.drop('report.xlsx', readFileSync('core/intake/testdata/cover-sheet.xlsx'));
   await title(page, /2 channels, 24 weeks/);
-  assert.match(await page.text('import-log'), /sheet “Data” is read.*Not read: “Read me” and “Old \(hidden\)”/s);
+  assert.match(await page.text('import-log'), /reading sheet “Data”.*Not read: “Read me” and “Old \(hidden\)”/s);
   await page.page.select(page.selector('guess-sheet'), 'Old');
   await title(page, /2 channels, 5 weeks/);
   clean(page);

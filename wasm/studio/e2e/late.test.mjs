@@ -79,7 +79,7 @@ test('late media are found and corrected with a click', async (t) => {
   const now = await returned(page);
   assert.ok(now > TRUTH / 1.3 && now < TRUTH * 1.3, `TV returns ${now}, in truth ${TRUTH}`);
   await page.click('step-data');
-  assert.match(await page.text('import-log'), /TV is read 1 week earlier than it stands/);
+  assert.match(await page.text('import-log'), /TV is read 1 week earlier than in the file/);
 
   await page.click('undo');
   const again = await tried(page);

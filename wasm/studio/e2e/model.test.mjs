@@ -44,7 +44,7 @@ test('the priors against the data, drawn again when they change', async (t) => {
   const page = await withSample(t, 'three-countries');
   await page.click('step-model');
   const first = await title(page, '.prior-band');
-  assert.match(first, /Before any data, the model expects sales in this band.*Germany/);
+  assert.match(first, /Before seeing data, the model expects sales in this band.*Germany/);
   await page.click('preset-bhmmm');
   assert.notEqual(await title(page, '.prior-band', first), first);
   clean(page);

@@ -92,10 +92,10 @@ test('by keyboard alone: a handle, a channel, another quantity, a reset', async 
   await page.press('belief-channel-Radio');
   await p.waitForFunction(() => /about Radio/.test(document.querySelector('#beliefs h2').textContent), { timeout: 20_000 });
   await page.find('belief-roi-sentence');
-  await says(page, 'roi', /Each .* returns .* in/);
+  await says(page, 'roi', /Each .* spent returns /);
   await page.press('belief-roi');
   await page.type('belief-roi-high', '5');
-  await says(page, 'roi', /–5\.0 of/);
+  await says(page, 'roi', /–5\.00? \(/);
   clean(page);
 });
 
@@ -104,7 +104,7 @@ test('what cannot be is said, and the model stays', async (t) => {
   const before = await sentence(page, 'half_life');
   await page.put('belief-half_life-high', '30');
   await page.find('belief-half_life-refused');
-  assert.match(await page.text('belief-half_life-refused'), /cut off after 13 periods/);
+  assert.match(await page.text('belief-half_life-refused'), /ends after 13 periods/);
   await page.put('belief-half_life-high', '0.01');
   assert.match(await page.page.$eval('#belief-half_life-high ~ .field__error', (e) => e.textContent), /below the upper end/);
   assert.equal(await sentence(page, 'half_life'), before);
@@ -118,7 +118,7 @@ test('what cannot be is said, and the model stays', async (t) => {
   await page.put('belief-share-high', '90');
   await page.put('belief-share-low', '50');
   await page.find('prior-doubt');
-  assert.match(await page.text('prior-doubt'), /all channels together bring more than all/);
+  assert.match(await page.text('prior-doubt'), /all channels together deliver more than all/);
   clean(page);
 });
 

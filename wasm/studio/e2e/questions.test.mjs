@@ -43,9 +43,9 @@ async function fit(page) {
 }
 
 const journeys = [
-  { file: 'total-as-a-geo.csv', asks: /Total/, answer: 'answer-geo-on', then: /3 geos/ },
+  { file: 'total-as-a-geo.csv', asks: /Total/, answer: 'answer-geo-on', then: /3 markets/ },
   { file: 'monthly-spend-in-weekly-rows.csv', asks: /Partner spend.*month/s, answer: 'answer-months-divide', then: /106 weeks/ },
-  { file: 'brand-by-geo.csv', asks: /brand.*Alba/s, answer: 'answer-dimension-keep:Alba', then: /2 geos/ },
+  { file: 'brand-by-geo.csv', asks: /brand.*Alba/s, answer: 'answer-dimension-keep:Alba', then: /2 markets/ },
   { file: 'events-as-text.csv', asks: /event1/, answer: 'answer-events-on', then: /110 weeks/ },
   { file: 'planned-and-actual.csv', asks: /Sales target/, answer: 'answer-answer-Sales', then: /106 weeks/ },
 ];
