@@ -50,7 +50,7 @@ const paste = (page, text, selector = 'body') => page.page.evaluate((words, targ
 // The shapes in which public examples come: a ragged panel of countries, ten geos with impressions, spend, controls,
 // population and a value a conversion, and a national series of textbook names.
 for (const [file, sure] of [
-  ['three_countries.csv', /3 geos, 3 channels, 320 rows/], ['geo_media_10.csv', /10 geos, 4 channels, 1,560 rows/], ['mmm_example.csv', /2 channels, 179 weeks/],
+  ['three_countries.csv', /3 markets, 3 channels, 320 rows/], ['geo_media_10.csv', /10 markets, 4 channels, 1,560 rows/], ['mmm_example.csv', /2 channels, 179 weeks/],
 ]) {
   test(`from the drop of ${file} to its results`, async (t) => {
     const page = await studio(t);
@@ -126,10 +126,10 @@ test('cells pasted from a spreadsheet', async (t) => {
 test('one row a channel, a column a channel and geo', async (t) => {
   const page = await studio(t);
   await page.drop('long.csv', readFileSync('core/intake/testdata/long-channels.csv'));
-  await title(page, /2 geos, 3 channels, 60 rows/);
+  await title(page, /2 markets, 3 channels, 60 rows/);
   assert.equal(await page.value('guess-layout'), 'long');
   await page.drop('wide.csv', readFileSync('core/intake/testdata/wide-geos.csv'));
-  await title(page, /2 geos, 2 channels, 60 rows/);
+  await title(page, /2 markets, 2 channels, 60 rows/);
   await page.page.select(page.selector('guess-layout'), 'wide');
   await title(page, /4 channels, 30 weeks|5 channels, 30 weeks/);
   clean(page);
