@@ -146,7 +146,7 @@ test('scenarios go out as CSV and xlsx and come back', async () => {
   await input.uploadFile(bad);
   await page.page.waitForFunction((selector) => /Nothing was imported/.test(document.querySelector(selector)?.textContent), { timeout: 20_000 }, page.selector('import-note'));
   const issues = await page.text('import-issues');
-  for (const part of ['Print', 'lots', 'below zero', 'no name', 'Banners']) assert.ok(issues.includes(part), `${part} is told: ${issues}`);
+  for (const part of ['Print', 'lots', 'negative', 'no name', 'Banners']) assert.ok(issues.includes(part), `${part} is told: ${issues}`);
   assert.deepEqual(await names(), before, 'nothing that was open is lost');
   await page.click('import-close');
   clean();
