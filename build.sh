@@ -16,7 +16,7 @@ usage() {
 usage: ./build.sh run [--port N]   build, serve on 127.0.0.1 and print the address
        ./build.sh build            build the page into dist/
        ./build.sh test             everything that can be checked, in a real browser too
-       ./build.sh bench            µs per gradient and ESS per second, native and in Chromium
+       ./build.sh bench            the first look, µs per gradient and ESS per second, native and in Chromium
        ./build.sh bench sampler [--quick] [--only geo_hill;bhmmm] [--in native,node,chromium,firefox] [--json FILE]
                                   how fast models are sampled, in a table: half an hour for all, minutes with --quick
        ./build.sh sbc [--preset studio|bhmmm] [--datasets 500]

@@ -5,6 +5,8 @@ var report = map[string]string{
 	"report.all_learnt":           "Die Daten haben zu allen {n} Parametern etwas gelehrt{torn}",
 	"report.before_costs":         "{x} vor Kosten",
 	"report.baseline_negative":    "Das Grundniveau ist negativ ({ends}): Medien wird mehr gutgeschrieben, als da war.",
+	"report.contributions_so_far": "Beiträge bisher, aus {draws} Ziehungen",
+	"report.returns_so_far":       "Erträge bisher, aus {draws} Ziehungen",
 	"report.best_return":          "{channel} {returned} ({ends})",
 	"report.amount":               "{x}",
 	"report.brought":              "{channel} brachte {share} von {kpi|noun} ({ends})",

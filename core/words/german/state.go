@@ -30,6 +30,7 @@ var state = map[string]string{
 	"state.span_without_data":             "In diesem Zeitraum gibt es keine Daten.",
 	"state.wants_date":                    "Geben Sie ein Datum wie 2024-03-31 ein.",
 	"state.window_reversed":               "Das Ende liegt vor dem Anfang.",
+	"state.sampling_continues":            "Das Ziehen geht weiter.",
 	"state.sampling_started":              "Die Ziehungen haben begonnen.",
 	"state.blocked_no_data":               "Es gibt noch keine Daten. Wählen Sie zuerst eine Datei oder ein Beispiel.",
 	"state.blocked_reading":               "Die Datei wird noch gelesen.",

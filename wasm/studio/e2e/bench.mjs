@@ -2,6 +2,7 @@
 import { launch, open, serve } from './browser.mjs';
 import { withFrames } from './frames.mjs';
 import { dragTimes, openModel, spread } from './beliefs.mjs';
+import { firstLook, toldLook } from './first.mjs';
 import { intakeTime } from './intake.mjs';
 
 const measures = [['three-countries', 'bhmmm'], ['three-countries', 'studio'], ['ten-geos', 'studio']].map(([Sample, Preset]) => (
@@ -18,6 +19,7 @@ async function measured({ ask }, options) {
 const server = await serve();
 const browser = await launch();
 try {
+  for (let i = 0; i < 3; i++) console.log(toldLook(await firstLook(browser)));
   const studio = await open(browser, server);
   const intake = [];
   for (let i = 0; i < 5; i++) {

@@ -138,6 +138,7 @@ test('sampling leaves the page responsive, and cancelling keeps the draws', asyn
     await new Promise((resolve) => setTimeout(resolve, 3000));
   });
   assert.deepEqual(tasks.filter((ms) => ms > 50), [], 'no task of the main thread is over 50 ms');
+  await page.find('so-far', 60_000);
   await page.click('fit-cancel');
   assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 20_000), 'cancelled');
   await page.page.waitForFunction((selector) => /\d/.test(document.querySelector(selector)?.textContent ?? ''), { timeout: 60_000 },
@@ -177,7 +178,7 @@ test('a reload loses nothing', async (t) => {
   clean(page);
 });
 
-test('a reload in the middle of a run goes on with it, to the same draws', async (t) => {
+test('a run that is stopped goes on when it is told to, and after a reload by itself, to the same draws', async (t) => {
   const whole = await studio(t);
   const runs = { chains: 2, warmup: 300, draws: 1500 };
   await whole.click('sample-three-countries');
@@ -196,6 +197,9 @@ test('a reload in the middle of a run goes on with it, to the same draws', async
   await page.page.waitForFunction((selector) => document.querySelector(selector)?.dataset.phase === 'draws', { timeout: 120_000, polling: 50 },
     page.selector('chain-progress-1'));
   await new Promise((resolve) => setTimeout(resolve, 1000));
+  await page.click('fit-cancel');
+  assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 60_000), 'cancelled');
+  await page.click('fit-continue');
   assert.equal(await page.text('fit-status'), 'running', 'the run is still on when the page is left');
   await page.reload();
   await page.find('chain-progress-1');
