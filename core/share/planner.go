@@ -19,14 +19,15 @@ const magic = "mixplan\x01"
 
 // Planner is the content of one shared file. It is immutable.
 type Planner struct {
-	Name   string `json:"name"`           // the project's, or what it is to be called instead
-	Made   string `json:"made,omitempty"` // the day, as the one who made it writes days
-	Build  string `json:"build,omitempty"`
-	Fit    string `json:"fit"` // hash of what the fit was made from
-	KPI    string `json:"kpi"`
-	Period string `json:"period"`          // the cadence's unit: "week"
-	Valued bool   `json:"valued"`          // outcomes are known in money
-	Money  bool   `json:"money,omitempty"` // the KPI is money itself, or its value is known
+	Name   string            `json:"name"`           // the project's, or what it is to be called instead
+	Made   string            `json:"made,omitempty"` // the day, as the one who made it writes days
+	Build  string            `json:"build,omitempty"`
+	Fit    string            `json:"fit"` // hash of what the fit was made from
+	KPI    string            `json:"kpi"`
+	Period string            `json:"period"`          // the cadence's unit: "week"
+	Valued bool              `json:"valued"`          // outcomes are known in money
+	Names  map[string]string `json:"names,omitempty"` // what the KPI, channels and geos are called, by their names in the file
+	Money  bool              `json:"money,omitempty"` // the KPI is money itself, or its value is known
 
 	Interval interval.Interval `json:"interval"`
 	Noise    bool              `json:"noise,omitempty"` // intervals of outcomes hold the periods' own noise

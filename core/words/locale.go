@@ -9,6 +9,7 @@ type Locale struct {
 	Group    string    // the mark between thousands
 	Gap      string    // what stands between a number and % or k: nothing in English, a no-break space in German
 	Currency string    // what an amount of money is of, like "EUR"; "" writes the amount alone
+	Names    Names     // what a person calls columns and markets otherwise; they do not cross to workers
 }
 
 // English is the locale of the command line, of files that say nothing of a locale, and of tests.
@@ -34,7 +35,7 @@ func (l Locale) MarshalBinary() ([]byte, error) {
 func (l *Locale) UnmarshalBinary(data []byte) error {
 	var s sent
 	err := json.Unmarshal(data, &s)
-	*l = Locale{In(s.Language), s.Decimal, s.Group, s.Gap, s.Currency}
+	*l = Locale{Language: In(s.Language), Decimal: s.Decimal, Group: s.Group, Gap: s.Gap, Currency: s.Currency}
 	if l.Language.Tag != s.Language && s.Patterns != nil {
 		l.Language = &Language{Tag: s.Language, Patterns: s.Patterns, Decimal: s.Decimal, Group: s.Group, Gap: s.Gap}
 	}

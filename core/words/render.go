@@ -30,7 +30,7 @@ func (l Locale) Texts(texts []Text) []string {
 // form writes one of a text's forms. What another language lends is written by that one's rules.
 func (l Locale) form(t Text, i int) string {
 	if t.Code == plain && len(t.Args) == 1 {
-		return t.Args[0].Value
+		return l.Name(t.Args[0].Value)
 	}
 	p, of := l.language().pattern(t.Code)
 	l.Language = of
@@ -57,7 +57,7 @@ func (l Locale) value(t Text, name, filter string) string {
 	filter, more, _ := strings.Cut(filter, ":")
 	switch a.Kind {
 	case KindName:
-		return l.worded(a.Value, filter)
+		return l.worded(l.Name(a.Value), filter)
 	case KindText, KindList:
 		return l.nested(t, a, filter, more)
 	case KindDate, KindSpan:

@@ -111,7 +111,7 @@ func TestLocaleCrosses(t *testing.T) {
 	defer func() { languages = languages[:1] }()
 	raw, err := inGerman.MarshalBinary()
 	var back Locale
-	if err != nil || back.UnmarshalBinary(raw) != nil || back != inGerman {
+	if err != nil || back.UnmarshalBinary(raw) != nil || !reflect.DeepEqual(back, inGerman) {
 		t.Errorf("%v: %s came back as %+v", err, raw, back)
 	}
 	languages = languages[:1]

@@ -16,7 +16,7 @@ type Chart struct {
 }
 
 func (c *Chart) push(element js.Value) {
-	chart.Push(element, c.Figure.ID, c.Locale.Tag()+"/"+c.Key, c.write)
+	chart.Push(element, c.Figure.ID, c.Locale.Tag()+"/"+c.Locale.Names.Tag()+"/"+c.Key, c.write)
 }
 
 func (c *Chart) write() []byte { return c.Figure.In(c.Locale) }

@@ -101,3 +101,22 @@ func (c *Table) edit(f view.Field, event vugu.DOMEvent) {
 func (c *Table) commit(f view.Field, event vugu.DOMEvent) {
 	c.Dispatch(state.Commit{Field: f.Name, Text: value(event)})
 }
+
+// head is a head's text: a name as the person calls it, but for columns as they stand in a file.
+func (c *Table) head(h view.Head) string {
+	if h.File {
+		return h.Text
+	}
+	return c.Locale.Name(h.Text)
+}
+
+// shortName is the length up to which a name is shown whole everywhere.
+const shortName = 24
+
+// long is the whole of a name that may be cut where it is shown; nothing for a short one.
+func long(name string) any {
+	if len(name) <= shortName {
+		return nil
+	}
+	return name
+}

@@ -66,7 +66,7 @@ func (c *Table) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute(nil)}
 								vgparent.AppendChild(vgn)
 								vgn.AddAttrInterface("class", unseen(h))
-								vgn.SetInnerHTML(h.Text)
+								vgn.SetInnerHTML(c.head(h))
 							}
 							if h.Term != "" {
 								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "dfn", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "term"}, vugu.VGAttribute{Namespace: "", Key: "tabindex", Val: "0"}}}
@@ -157,7 +157,8 @@ func (c *Table) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								vgparent.AppendChild(vgn)
 								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "name"}}}
 								vgparent.AppendChild(vgn)
-								vgn.SetInnerHTML(r.Name.Text)
+								vgn.AddAttrInterface("title", long(c.Locale.Name(r.Name.Text)))
+								vgn.SetInnerHTML(c.Locale.Name(r.Name.Text))
 								if r.Name.Tag != "" {
 									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "name__tag"}}}
 									vgparent.AppendChild(vgn)

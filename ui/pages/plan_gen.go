@@ -264,7 +264,8 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "label", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "budget__name"}}}
 							vgparent.AppendChild(vgn)
 							vgn.AddAttrInterface("for", b.TestID)
-							vgn.SetInnerHTML(b.Name)
+							vgn.AddAttrInterface("title", c.locale().Name(b.Name))
+							vgn.SetInnerHTML(c.locale().Name(b.Name))
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute(nil)}
 							vgparent.AppendChild(vgn)
 							vgn.AddAttrInterface("class", "slider-box slider--"+b.Swatch)

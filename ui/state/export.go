@@ -132,7 +132,7 @@ func resultTables(what Exported, names ...string) func(*Model, Format) []Cmd {
 		var sheets []sheet.Sheet
 		for _, name := range names {
 			if s, ok := m.Results.Report.Table(name); ok {
-				sheets = append(sheets, s)
+				sheets = append(sheets, s.Renamed(m.Locale().Name))
 			}
 		}
 		return m.saveTables(what, as, sheets...)
@@ -145,7 +145,7 @@ func (m *Model) saveTables(what Exported, as Format, sheets ...sheet.Sheet) []Cm
 	if m.Results != nil {
 		r := m.Results.Report
 		book.Facts = report.Facts(m.Locale(), r.Interval, m.Verdict())
-		book.About = append(book.About, sheet.Fact{Name: "KPI", Value: r.KPI}, sheet.Fact{Name: "Fit", Value: r.Hash})
+		book.About = append(book.About, sheet.Fact{Name: "KPI", Value: m.Locale().Name(r.KPI)}, sheet.Fact{Name: "Fit", Value: r.Hash})
 	}
 	return []Cmd{SaveTables{Name: m.Project.Name, What: string(what), As: as, Book: book}}
 }

@@ -15,6 +15,7 @@ type Field string
 // The fields.
 const (
 	FieldName     Field = "name"
+	FieldCalled   Field = "called" // of a KPI, channel or geo, by its name in the file
 	FieldFilter   Field = "filter" // of the parameter table
 	FieldLearnt   Field = "learnt" // the filter of what was learnt
 	FieldKPIValue Field = "kpi-value"
@@ -52,6 +53,7 @@ func (f Field) Of(what string) Field { return f + ":" + Field(what) }
 // takers take a field's text, or say why it cannot be taken; of is what the field is of.
 var takers = map[Field]func(m *Model, of, text string) (why string, cmds []Cmd){
 	FieldName:     func(m *Model, _, text string) (string, []Cmd) { return m.takeName(text) },
+	FieldCalled:   (*Model).takeCalled,
 	FieldFilter:   func(m *Model, _, text string) (string, []Cmd) { return "", m.draft(FieldFilter, text) },
 	FieldLearnt:   func(m *Model, _, text string) (string, []Cmd) { return "", m.draft(FieldLearnt, text) },
 	FieldKPIValue: func(m *Model, _, text string) (string, []Cmd) { return m.takeKPIValue(text) },

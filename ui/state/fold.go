@@ -6,6 +6,7 @@ type Fold string
 // The folds.
 const (
 	FoldStatistics Fold = "statistics" // of the Check page, all that only a statistician asks for
+	FoldNames      Fold = "names"      // what columns and geos are called
 	FoldDecimals   Fold = "decimals"   // decimal marks, column by column
 	FoldNumbers    Fold = "numbers"    // every number of the model
 	FoldReplicated Fold = "replicated" // series drawn from the model

@@ -18,7 +18,7 @@ func init() {
 func (m *Model) Locale() words.Locale {
 	language := words.In(strings.Fields(m.Env.Language + " " + m.Env.Languages)...)
 	l := language.Locale()
-	l.Currency = m.currency()
+	l.Currency, l.Names = m.currency(), m.Project.Names
 	if of, _, _ := strings.Cut(strings.ToLower(m.Env.Marks), "-"); m.Env.Decimal != "" && (of == "" || of == language.Tag) {
 		l.Decimal, l.Group = m.Env.Decimal, m.Env.Group
 	}

@@ -80,6 +80,7 @@ func (m *Model) Planner() *share.Planner {
 	r := m.Results.Report
 	return &share.Planner{
 		Name: m.Project.Name, Build: m.Env.Build, Fit: r.Hash, KPI: r.KPI, Period: r.Period, Valued: r.Valued, Money: r.Money,
+		Names:    m.Project.Names,
 		Interval: r.Interval, Verdict: share.VerdictOf(m.Verdict()), Surface: m.Surface(),
 		Scenarios: m.Project.Scenarios, Current: m.Project.Current, Bounds: m.Project.Bounds,
 		Wish: m.Project.Wish, Noise: m.Project.Noise,
@@ -90,7 +91,7 @@ func (m *Model) Planner() *share.Planner {
 func (m *Model) openPlanner(p *share.Planner) []Cmd {
 	m.Shared = &Shared{Made: p.Made, Build: p.Build, Reduced: p.Reduced}
 	m.Step = StepPlan
-	m.Project.Name, m.Project.Interval = p.Name, p.Interval
+	m.Project.Name, m.Project.Interval, m.Project.Names = p.Name, p.Interval, p.Names
 	m.Project.Scenarios, m.Project.Current, m.Project.Bounds = slices.Clone(p.Scenarios), p.Current, slices.Clone(p.Bounds)
 	m.Project.Wish, m.Project.Noise = p.Wish, p.Noise
 	if c := p.Surface.Calibration; c != nil {

@@ -14,7 +14,7 @@ func Chips(l Locale, geos []string, chosen int) []Chip {
 	}
 	out := []Chip{{Geo: -1, Name: l.Say("view.all_geos"), Chosen: chosen < 0 || chosen >= len(geos)}}
 	for i, g := range geos {
-		out = append(out, Chip{Geo: i, Name: g, Chosen: i == chosen})
+		out = append(out, Chip{Geo: i, Name: l.Name(g), Chosen: i == chosen})
 	}
 	return out
 }

@@ -26,6 +26,7 @@ type Head struct {
 	Number bool // its cells are numbers and stand to the right
 	Unseen bool // for those who hear the page
 	Select *Select
+	File   bool // Text is a column as it stands in the file, whatever a person calls it
 }
 
 // Row is a row: what it is of, where it is of something, and a cell for each further head.

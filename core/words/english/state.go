@@ -27,6 +27,8 @@ var state = map[string]string{
 	"state.wants_amount_or_nothing":       "Enter an amount of 0 or more, or leave it empty.",
 	"state.least_above_most":              "The minimum is above the maximum.",
 	"state.period_misfit":                 "Choose a period within the data, or one of up to a year after it.",
+	"state.name_taken":                    "That name is already used.",
+	"state.name_too_long":                 "Use at most {n} characters.",
 	"state.span_without_data":             "There is no data in this period.",
 	"state.wants_date":                    "Enter a date such as 2024-03-31.",
 	"state.window_reversed":               "The end is before the start.",

@@ -23,6 +23,7 @@ type Data struct {
 	More       string // columns that are not shown
 	Corrected  bool   // roles were changed by hand
 	Ask        Questions
+	Names      []view.Field // what the KPI, channels and geos are called elsewhere
 	How        HowRead
 	Together   Together
 	Issues     []view.Issue
@@ -43,6 +44,8 @@ func DataOf(m *state.Model) Data {
 		Key: "data" + strconv.FormatUint(m.Data.Version, 10), Corrected: m.Project.Mapping != nil,
 	}
 	l, r := view.LocaleOf(m), m.Data.Reading
+	d.Names = namesOf(m)
+	l.Names = nil // this page is about the file, which has its own
 	switch {
 	case d.First:
 		return d

@@ -31,7 +31,7 @@ func (d *Data) preview(l view.Locale, r *intake.Reading) {
 	t := view.Table{ID: "preview", Label: l.Say("input.preview"), Class: "table--tight preview"}
 	for _, c := range r.Columns[:shown] {
 		t.Heads = append(t.Heads, view.Head{
-			Text: c.Name, Title: c.Name, Class: "preview__col preview__col--" +
+			Text: c.Name, Title: c.Name, File: true, Class: "preview__col preview__col--" +
 				string(c.Role), Note: l.Text(pairNote(r.Mapping, c.Name)), Select: roleSelect(l, c),
 		})
 	}
