@@ -8,7 +8,6 @@ import (
 
 // How a chain jumps. The numbers are of a study on a posterior with a block of two modes (RATIONALE).
 const (
-	jumpParts  = 14 // of a mixture
 	jumpRounds = 4  // of moves before a transition, by one mixture and the other in turn
 	jumpTries  = 12 // of each kind of move in a round
 )
@@ -116,19 +115,19 @@ func (j *jumper) find(q []float64) {
 		n := len(b.x)
 		p := &population{target: j.target, block: k, dim: n, lead: len(j.common), stream: j.stream, z: make([]float64, n), beat: j.beat}
 		coords, start := slices.Concat(j.common, b.coords), make([]float64, n)
-		for _, at := range j.target.BlockStarts(k) {
+		starts := j.target.BlockStarts(k)
+		for _, at := range starts {
 			j.gather(start, q, b)
 			copy(start[len(j.common):], at)
 			p.explore(coords, q, start)
 		}
-		b.mix[1] = newMixture(n, p.lead, jumpParts)
-		b.mix[1].fit(slices.Concat(p.x, b.seen), j.stream)
-		follow := newMixture(n, p.lead, jumpParts)
-		follow.fit(p.x, j.stream)
+		wide, follow := newMixture(n, p.lead, len(starts)), newMixture(n, p.lead, len(starts))
+		wide.fit(slices.Concat(p.x, b.seen), populationSize)
+		follow.fit(p.x, populationSize)
 		p.mix(follow)
 		rows := slices.Concat(p.x, b.seen)
 		follow.improve(rows, deviations(rows, n), fitSteps)
-		b.mix[0] = follow
+		b.mix = [2]*mixture{follow, wide}
 		if k == 0 {
 			j.root = rootOf(rows, n, len(j.common))
 		}

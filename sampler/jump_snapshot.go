@@ -16,6 +16,7 @@ func (b *encoder) jumper(j *jumper) {
 }
 
 func (b *encoder) mixture(m *mixture) {
+	b.integer(len(m.parts))
 	for k := range m.parts {
 		p := &m.parts[k]
 		b.number(p.weight)
@@ -35,7 +36,7 @@ func (d *decoder) jumper(j *jumper) {
 		b := &j.blocks[k]
 		b.seen = d.numbers()
 		for i := range b.mix {
-			b.mix[i] = newMixture(len(b.x), len(j.common), jumpParts)
+			b.mix[i] = newMixture(len(b.x), len(j.common), d.length())
 			d.mixture(b.mix[i])
 		}
 	}

@@ -162,7 +162,7 @@ func TestJumpsAreExact(t *testing.T) {
 
 // poorMixture is too wide, of wrong weights, off centre, and correlated where twoSides is not.
 func poorMixture() *mixture {
-	m := newMixture(3, 1, jumpParts)
+	m := newMixture(3, 1, 4)
 	m.parts[0].weight, m.parts[3].weight = 0.8, 0.2
 	m.parts[0].mean, m.parts[3].mean = []float64{0.4, -10, 0.3}, []float64{-0.5, 4, 1}
 	m.parts[0].factor = []float64{1.5, 0, 0, 0.7, 2, 0, -0.4, 0.5, 1}

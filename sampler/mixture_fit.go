@@ -10,14 +10,18 @@ const (
 	fitSteps   = 15   // of expectation maximisation
 	fitRidge   = 1e-3 // of a coordinate's variance, added to that of every part
 	fitSpare   = 4    // rows more than coordinates that a part must have
-	fitSeed    = 0.5  // of a coordinate's deviation, the parts' first one
 	fitNothing = 1e-6 // a share of a row that is not worth counting
 )
 
-// fit sets m to rows of data by expectation maximisation for a mixture of normals, from parts at rows far from one another.
-func (m *mixture) fit(data []float64, s *Stream) {
+// fit sets m to rows of data by expectation maximisation for a mixture of normals. Part k begins with the k-th stretch of the first rows,
+// all of one length, so that a narrow mode that a stretch has found keeps a part of its own.
+func (m *mixture) fit(data []float64, stretch int) {
 	sd := deviations(data, m.dim)
-	m.seed(data, sd, s)
+	shares := make([]float64, len(data)/m.dim*len(m.parts))
+	for r := range min(stretch*len(m.parts), len(data)/m.dim) {
+		shares[r*len(m.parts)+r/stretch] = 1
+	}
+	m.maximise(data, shares, sd)
 	m.improve(data, sd, fitSteps)
 }
 
@@ -47,39 +51,6 @@ func deviations(data []float64, dim int) []float64 {
 		sd[i] = math.Sqrt(sd[i]) + 1e-8
 	}
 	return sd
-}
-
-// seed puts parts at rows that are far from those before them (k-means++; Arthur and Vassilvitskii 2007).
-func (m *mixture) seed(data, sd []float64, s *Stream) {
-	n, d := len(data)/m.dim, m.dim
-	far := make([]float64, n)
-	pick := s.IntN(n)
-	for k := range m.parts {
-		p := &m.parts[k]
-		p.weight = 1 / float64(len(m.parts))
-		copy(p.mean, data[pick*d:(pick+1)*d])
-		clear(p.factor)
-		for i := range sd {
-			p.factor[i*d+i] = fitSeed * sd[i]
-		}
-		total := 0.0
-		for r := range far {
-			sum := 0.0
-			for i, v := range data[r*d : (r+1)*d] {
-				v = (v - p.mean[i]) / sd[i]
-				sum += float64(v * v)
-			}
-			if k == 0 || sum < far[r] {
-				far[r] = sum
-			}
-			total += far[r]
-		}
-		u := total * s.Float64()
-		for pick = 0; pick < n-1 && u >= far[pick]; pick++ {
-			u -= far[pick]
-		}
-	}
-	m.settle()
 }
 
 // assign writes how much of each row is each part's.
