@@ -10,8 +10,17 @@ import (
 // Jumps lead to the parts of a page. Without any it is hidden.
 type Jumps struct {
 	Locale   view.Locale
+	Of       string // the part of a page whose jumps these are; "" for the page's
 	V        []view.Jump
 	Dispatch func(state.Msg)
+}
+
+// name sets the jumps of a part apart from those of its page, for those who hear the page.
+func (c *Jumps) name() string {
+	if c.Of != "" {
+		return c.Of
+	}
+	return c.Locale.Say("comp.jumps")
 }
 
 func (c *Jumps) jump(event vugu.DOMEvent, j view.Jump) {

@@ -19,7 +19,7 @@ func (c *Jumps) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgn *vugu.VGNode
 	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "nav", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "jumps"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "jumps"}}}
 	vgout.Out = append(vgout.Out, vgn)	// root for output
-	vgn.AddAttrInterface("aria-label", c.Locale.Say("comp.jumps"))
+	vgn.AddAttrInterface("aria-label", c.name())
 	vgn.AddAttrInterface("hidden", len(c.V) == 0)
 	{
 		vgparent := vgn

@@ -518,6 +518,7 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
 					vgcomp.Dispatch = c.Dispatch
 					vgcomp.Locale = c.locale()
+					vgcomp.Of = c.say("page.check_statistics")
 					vgcomp.V = c.jumps(c.V.Missing, state.FoldStatistics)
 					vgout.Components = append(vgout.Components, vgcomp)
 					vgn = &vugu.VGNode{Component: vgcomp}
