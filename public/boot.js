@@ -198,6 +198,13 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
       guard(said('crashed'), said(block ? 'crashed_planner' : 'crashed_page') + said('happened') + String(detail).slice(0, 400));
     },
   };
+  // Keys that are pressed while nothing has the focus are the page's, and a click on a term is what Enter is on it.
+  document.addEventListener('keydown', (event) => {
+    if (event.target === document.body) document.getElementById('app')?.dispatchEvent(new KeyboardEvent('keydown', event));
+  });
+  document.addEventListener('click', (event) => {
+    event.target.closest?.('dfn.term')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  });
   setTheme(keptTheme());
   speak();
   for (const part of document.querySelectorAll('[data-said]')) part.textContent = said(part.dataset.said);

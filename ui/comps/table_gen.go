@@ -73,6 +73,13 @@ func (c *Table) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								vgparent.AppendChild(vgn)
 								vgn.AddAttrInterface("aria-description", view.Explain(c.Locale, h.Term))
 								vgn.AddAttrInterface("data-tip", view.Explain(c.Locale, h.Term))
+								{
+									b, err := vjson.Marshal(h.Term)
+									if err != nil {
+										panic(err)
+									}
+									vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "term", JSONVal: vjson.RawMessage(b)})
+								}
 								vgn.SetInnerHTML(h.Text)
 							}
 							if h.Rest != "" {

@@ -21,6 +21,13 @@ func (c *Term) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	vgout.Out = append(vgout.Out, vgn)	// root for output
 	vgn.AddAttrInterface("aria-description", c.text())
 	vgn.AddAttrInterface("data-tip", c.text())
+	{
+		b, err := vjson.Marshal(c.Key)
+		if err != nil {
+			panic(err)
+		}
+		vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "term", JSONVal: vjson.RawMessage(b)})
+	}
 	vgn.SetInnerHTML(c.Word)
 	return vgout
 }

@@ -79,27 +79,3 @@ func (a *App) caution() view.Caution { return view.CautionOf(a.Model) }
 
 func (a *App) close()      { a.Dispatch(state.CloseDialog{}) }
 func (a *App) modal() bool { return a.Model.Dialog != state.NoDialog }
-
-// key handles the keys that work everywhere: Escape closes a dialog, Ctrl+Z and Ctrl+Y step through edits.
-func (a *App) key(event vugu.DOMEvent) {
-	key := event.PropString("key")
-	if key == "Escape" && a.modal() {
-		a.close()
-		return
-	}
-	if !event.PropBool("ctrlKey") && !event.PropBool("metaKey") {
-		return
-	}
-	switch event.PropString("target", "tagName") {
-	case "INPUT", "SELECT", "TEXTAREA":
-		return // the field has an undo of its own
-	}
-	switch {
-	case (key == "z" || key == "Z") && !event.PropBool("shiftKey"):
-		event.PreventDefault()
-		a.Dispatch(state.Undo{})
-	case key == "y" || key == "z" || key == "Z":
-		event.PreventDefault()
-		a.Dispatch(state.Redo{})
-	}
-}

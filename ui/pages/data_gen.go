@@ -1043,12 +1043,12 @@ func (c *Data) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							// TODO: implement capture, etc. mostly need to decide syntax
 						})
 					}
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "button button--quiet button--danger"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "new-project"}}}
+					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "button button--quiet button--danger"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "new-project"}, vugu.VGAttribute{Namespace: "", Key: "id", Val: "open-over"}, vugu.VGAttribute{Namespace: "", Key: "aria-haspopup", Val: "dialog"}}}
 					vgparent.AppendChild(vgn)
 					vgn.SetInnerHTML(c.say("page.data_over"))
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 						EventType:	"click",
-						Func:		func(event vugu.DOMEvent) { c.Dispatch(state.NewProject{}) },
+						Func:		func(event vugu.DOMEvent) { c.Dispatch(state.OpenDialog{Dialog: state.DialogOver}) },
 						// TODO: implement capture, etc. mostly need to decide syntax
 					})
 				}

@@ -17,6 +17,16 @@ func (c *Help) BeforeBuild() { c.Glossary = view.Glossary(c.locale()) }
 
 func (c *Help) proof() { c.Dispatch(state.OpenDialog{Dialog: state.DialogProof}) }
 
+func (c *Help) keys() { c.Dispatch(state.OpenDialog{Dialog: state.DialogKeys}) }
+
+// item marks the term that the help was opened on.
+func (c *Help) item(term string) string {
+	if term == c.Model.Term {
+		return "glossary__item glossary__item--here"
+	}
+	return "glossary__item"
+}
+
 func (c *Help) name(p state.Page) string { return c.locale().Text(p.Name) + "." }
 
 func (c *Help) text(p state.Page) string { return c.locale().Text(p.Help) }

@@ -50,6 +50,8 @@ const (
 	DialogProof Dialog = "proof"
 	DialogHelp  Dialog = "help"
 	DialogShare Dialog = "share" // what a planner that is handed on will hold
+	DialogKeys  Dialog = "keys"  // the keyboard shortcuts
+	DialogOver  Dialog = "over"  // asks before everything is started over
 	DialogAbout Dialog = "about" // in such a planner: what it holds
 )
 
@@ -66,6 +68,8 @@ type Model struct {
 
 	Env       Env
 	Dialog    Dialog
+	Term      string           // the glossary's, which the help was opened on; "" for none
+	KeysOff   bool             // single characters are no shortcuts
 	Dragging  bool             // a file hangs over the window
 	Opening   string           // the built-in sample that is being opened with its fit
 	Drafts    map[Field]string // text of fields that are being typed in, by field name

@@ -287,7 +287,12 @@ type (
 	OpenDialog struct {
 		msg
 		Dialog Dialog
+		Term   string // of the glossary, that the help opens on
 	}
+	SetKeys struct {
+		msg
+		Off bool
+	} // whether single characters are shortcuts
 	CloseDialog struct{ msg }
 	Show        struct {
 		msg

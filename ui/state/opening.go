@@ -19,7 +19,7 @@ func (m *Model) newProject() []Cmd {
 		return m.complain(m.openElsewhere())
 	}
 	cmds := m.leaveResults()
-	m.Step = StepData
+	m.Step, m.Dialog = StepData, NoDialog
 	m.begun++
 	id := fmt.Sprintf("%s-%d", m.Env.Session, m.begun)
 	return append(cmds, m.edit("", func(p *project.Project) {

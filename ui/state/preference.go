@@ -8,12 +8,16 @@ import (
 // kept are the folds that stay as a person left them, also when the page is opened again.
 var kept = []Fold{FoldStatistics}
 
+// keysOff says that single characters are no shortcuts.
+const keysOff = "keys-off"
+
 // prefers takes up how the person had the page.
 func (m *Model) prefers(words string) {
 	for _, word := range strings.Fields(words) {
 		if fold := Fold(word); slices.Contains(kept, fold) {
 			m.Open[fold] = true
 		}
+		m.KeysOff = m.KeysOff || word == keysOff
 	}
 }
 
@@ -24,6 +28,9 @@ func (m *Model) preferences() Cmd {
 		if m.Open[fold] {
 			words = append(words, string(fold))
 		}
+	}
+	if m.KeysOff {
+		words = append(words, keysOff)
 	}
 	return Prefer{Words: strings.Join(words, " ")}
 }

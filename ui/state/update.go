@@ -191,8 +191,15 @@ func (m *Model) updateFrame(message Msg) []Cmd {
 	case ChooseLanguage:
 		return append(m.speak(func() { m.Env.Language = v.Tag }), KeepLanguage{Tag: v.Tag})
 	case OpenDialog:
-		m.Dialog = v.Dialog
-		return []Cmd{Count{}, Focus{ID: "dialog"}}
+		m.Dialog, m.Term = v.Dialog, v.Term
+		focus := "dialog"
+		if v.Term != "" {
+			focus = "term-" + v.Term
+		}
+		return []Cmd{Count{}, Focus{ID: focus}}
+	case SetKeys:
+		m.KeysOff = v.Off
+		return []Cmd{m.preferences()}
 	case CloseDialog:
 		opener := "open-" + string(m.Dialog)
 		m.Dialog = NoDialog

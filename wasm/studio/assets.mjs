@@ -27,7 +27,7 @@ const CHANGES = [
   [1, 'readString() {', 'readString(unfinished) {'],
   [1, 'this.dataView.byteOffset + this.offset + 4, len));', 'this.dataView.byteOffset + this.offset + 4, len), { stream: unfinished === true });'],
   [1, 'let htmlChunk = decoder.readString();', 'let htmlChunk = decoder.readString(true);'],
-  [1, 'for (let i in et) {', 'for (const i of ["value", "checked", "valueAsNumber", "selectedIndex", "open", "id", "name", "type", "tagName", "title"]) {'],
+  [1, 'for (let i in et) {', 'for (const i of ["value", "checked", "valueAsNumber", "selectedIndex", "open", "id", "name", "type", "tagName", "title", "term"]) {'],
 ];
 
 async function rendererScript() {

@@ -248,9 +248,13 @@ var page = map[string]string{
 	"page.about_tab":      "Scenarios you save stay in this tab. Export them before you close it.",
 	"page.about_licences": "Licenses",
 
+	"page.over_title":     "Start over?",
+	"page.over_text":      "The data, model and results of “{name}” are cleared. You can undo this.",
+	"page.over_scenarios": "The data, model, results and {scenarios|plural:saved scenario,saved scenarios} of “{name}” are cleared. You can undo this.",
+	"page.over_cancel":    "Keep working",
+	"page.keys_single":    "Use single-key shortcuts (1, 2, ?)",
 	"page.help_words":     "Glossary",
 	"page.help_keys":      "Keyboard shortcuts",
-	"page.help_keys_text": "Ctrl+Z undoes, Ctrl+Y redoes, Escape closes a dialog. In a chart, the arrow keys move from point to point.",
 	"page.help_proof":     "Where does my data go?",
 
 	"page.proof_title":  "Nothing leaves this device",

@@ -2,6 +2,14 @@ package english
 
 // view is what stands round every page, and the glossary.
 var view = map[string]string{
+	"view.key_steps":          "Go to a step",
+	"view.key_back":           "Back and forward",
+	"view.key_undo":           "Undo",
+	"view.key_redo":           "Redo",
+	"view.key_close":          "Close a dialog",
+	"view.key_chart":          "Move from point to point in a chart",
+	"view.key_term":           "On an underlined term: open the glossary there",
+	"view.key_sheet":          "Show this list",
 	"view.caution_head":       "{headline}.",
 	"view.caution":            "{reasons|run}",
 	"view.more_reasons":       "And {n} more {n|plural:reason,reasons}.",
