@@ -5,6 +5,7 @@ package pages
 import (
 	"github.com/vugu/vugu"
 
+	"github.com/mixtab/mixtab/ui/comps"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -41,6 +42,13 @@ func (a *App) locale() view.Locale { return view.LocaleOf(a.Model) }
 func (a *App) say(code string, pairs ...any) string { return a.locale().Say(code, pairs...) }
 
 func (a *App) goTo(s state.Step) { a.Dispatch(state.GoTo{Step: s}) }
+
+// follow goes where a link leads.
+func (a *App) follow(event vugu.DOMEvent, s state.Step, part string) {
+	if comps.Follows(event) {
+		a.Dispatch(state.GoTo{Step: s, Part: part})
+	}
+}
 
 // jumps lead to the parts of the present page, except those that it has not; there are none while the page lacks what it shows.
 func (a *App) jumps(missing view.Missing, in state.Fold, without ...string) []view.Jump {

@@ -21,7 +21,7 @@ func (c *Comparison) BeforeBuild() { c.V = resultview.ComparisonOf(c.Model) }
 
 // sections are the parts of the page that are there.
 func (c *Comparison) sections() []view.Jump {
-	if !c.V.Slider.Shown {
+	if len(c.V.Geos) == 0 { // nothing to pool
 		return nil
 	}
 	return c.jumps(c.V.Missing, "")

@@ -227,14 +227,21 @@ func (c *Comparison) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "section", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "card comparison__rule"}, vugu.VGAttribute{Namespace: "", Key: "id", Val: "threshold"}}}
 			vgparent.AppendChild(vgn)
 			vgn.AddAttrInterface("aria-label", c.say("page.comparison_rule"))
-			vgn.AddAttrInterface("hidden", !c.V.Slider.Shown)
+			vgn.AddAttrInterface("hidden", len(c.V.Geos) == 0)
 			{
 				vgparent := vgn
 				_ = vgparent
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
 				vgparent.AppendChild(vgn)
+				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "caption"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "threshold-wait"}}}
+				vgparent.AppendChild(vgn)
+				vgn.AddAttrInterface("hidden", c.V.Slider.Shown)
+				vgn.SetInnerHTML(c.say("page.comparison_wait"))
+				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
+				vgparent.AppendChild(vgn)
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "comparison__n"}}}
 				vgparent.AppendChild(vgn)
+				vgn.AddAttrInterface("hidden", !c.V.Slider.Shown)
 				{
 					vgparent := vgn
 					_ = vgparent
@@ -317,7 +324,7 @@ func (c *Comparison) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "shrinkage"}}}
 			vgparent.AppendChild(vgn)
-			vgn.AddAttrInterface("hidden", len(c.V.Figures) == 0)
+			vgn.AddAttrInterface("hidden", len(c.V.Geos) == 0)
 			{
 				vgparent := vgn
 				_ = vgparent

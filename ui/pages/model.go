@@ -4,8 +4,11 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/vugu/vugu"
+
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/ui/comps"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 	"github.com/mixtab/mixtab/ui/view/inputview"
@@ -143,4 +146,12 @@ func (c *Model) text(r inputview.PriorRow) string {
 		s += " · " + r.Range
 	}
 	return s
+}
+
+// learnt goes to what the data taught of the channel that is looked at.
+func (c *Model) learnt(event vugu.DOMEvent) {
+	if comps.Follows(event) {
+		c.edit(state.FieldLearnt, c.V.Beliefs.Channel)
+		c.Dispatch(state.GoTo{Step: state.StepCheck, Part: "learnt"})
+	}
 }

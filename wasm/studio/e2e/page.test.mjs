@@ -63,3 +63,56 @@ test('an address a step: Back, Forward and reload come to the same place', async
   assert.deepEqual(page.seen.violations, [], 'the policy is kept');
   assert.deepEqual(page.seen.requests, [], 'nothing is asked for after loading');
 });
+
+test('starting over asks, and is undone whole: fit, results and saved scenarios; keys lead on the way', async (t) => {
+  const page = await open(browser, server);
+  t.after(() => page.context.close());
+  await page.click('sample-national');
+  await page.find('preview');
+  await page.page.evaluate(() => document.activeElement.blur());
+  await page.page.keyboard.press('3');
+  await at(page, 'fit', '#/fit');
+  for (const [field, value] of [['chains', 2], ['warmup', 120], ['draws', 60]]) await page.put(field, value);
+  await page.click('fit-start');
+  assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 240_000), 'done');
+  await page.click('step-plan');
+  await page.click('store-scenario');
+  await page.page.waitForFunction((id) => document.querySelectorAll(`${id} li`).length > 1, { timeout: 10_000 }, page.selector('tray'));
+  const tray = () => page.page.$$eval(`${page.selector('tray')} li`, (all) => all.map((li) => li.querySelector('.tray__name').value));
+  const [names, outcome] = [await tray(), await page.text('outcome-mean')];
+
+  await page.click('step-data');
+  await page.click('new-project');
+  await page.find('over-dialog');
+  assert.match(await page.text('over-dialog'), /1 saved scenario\b/);
+  assert.deepEqual(await page.accessibility(), []);
+  await page.click('over-cancel');
+  assert.ok(await page.find('preview'), 'nothing happened');
+  await page.click('new-project');
+  await page.click('over-go');
+  await page.find('welcome-proof');
+  await page.click('undo');
+  await page.find('preview');
+  await page.click('step-plan');
+  await page.waitText('outcome-mean', outcome, 60_000);
+  assert.deepEqual(await tray(), names, 'the scenario is back');
+  await page.click('step-fit');
+  assert.equal(await page.text('fit-status'), 'done');
+
+  await page.page.keyboard.press('?');
+  await page.find('keys-dialog');
+  assert.deepEqual(await page.accessibility(), []);
+  await page.click('keys-on');
+  await page.page.keyboard.press('Escape');
+  await page.page.evaluate(() => document.activeElement.blur());
+  await page.page.keyboard.press('1');
+  await page.click('step-check');
+  await page.page.$eval('dfn.term', (term) => term.focus());
+  const word = await page.page.$eval('dfn.term', (term) => term.textContent.trim());
+  await page.page.keyboard.press('Enter');
+  await page.find('help-dialog');
+  const here = await page.page.waitForSelector('.glossary__item--here', { visible: true, timeout: 5000 });
+  assert.equal(await here.evaluate((item) => item === document.activeElement), true, `the help is open on ${word}`);
+  assert.deepEqual(page.seen.errors, [], 'the console is silent');
+  assert.deepEqual(page.seen.violations, [], 'the policy is kept');
+});
