@@ -2,6 +2,7 @@ package simulate
 
 import (
 	"math"
+	"slices"
 
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/sampler"
@@ -16,6 +17,7 @@ const (
 	bursts                  // short, often together with flights, often not
 	alwaysOn                // nearly every week, drifting, a little more during flights
 	monthly                 // whole four-week bookings, some months
+	together                // the weeks of the first flights, at nearly the same weight: booked with them in one plan
 )
 
 // plans draws what each channel spends a week, in cents: realistic, and moderately collinear, since campaigns are
@@ -23,6 +25,7 @@ const (
 func plans(rng *sampler.Stream, channels []channelRecipe, dates []panel.Date, factor float64) [][]float64 {
 	spend := make([][]float64, len(channels))
 	onAir := make([]bool, len(dates)) // whether flights run
+	var lead []float64                // weights of the first channel
 	for c, channel := range channels {
 		level := channel.spend * factor
 		weeks := make([]float64, len(dates))
@@ -35,6 +38,11 @@ func plans(rng *sampler.Stream, channels []channelRecipe, dates []panel.Date, fa
 			driftingWeeks(rng, weeks, onAir)
 		case monthly:
 			monthlyWeeks(rng, weeks)
+		case together:
+			besideWeeks(rng, weeks, lead)
+		}
+		if c == 0 {
+			lead = slices.Clone(weeks)
 		}
 		for i := range weeks {
 			weeks[i] = rounded(weeks[i]*level, 2)
@@ -108,6 +116,15 @@ func monthlyWeeks(rng *sampler.Stream, weeks []float64) {
 		weight := lognormal(rng, 0.35)
 		for k := i; k < min(i+4, len(weeks)); k++ {
 			weeks[k] = weight
+		}
+	}
+}
+
+// besideWeeks follows the weights of another channel.
+func besideWeeks(rng *sampler.Stream, weeks, lead []float64) {
+	for i := range weeks {
+		if lead[i] > 0 {
+			weeks[i] = lead[i] * lognormal(rng, 0.2)
 		}
 	}
 }

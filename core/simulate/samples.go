@@ -27,7 +27,8 @@ func Titles(name string) (title, text words.Text) {
 func Sample(name string) Panel { return named(name).make() }
 
 // Again makes a sample with another seed: other effects, spend and noise from the same distributions, for studies of many
-// panels. Sample's own seeds are 3 (three-countries), 1 (national) and 10 (ten-geos). It panics on a name that Names does not list.
+// panels. Sample's own seeds are 3 (three-countries), 1 (national), 10 (ten-geos) and 55 (moving-together). It panics on a name that
+// Names does not list.
 func Again(name string, seed uint64) Panel {
 	r := *named(name)
 	r.seed = seed
@@ -43,7 +44,7 @@ func named(name string) *recipe {
 	panic("simulate: no sample of that name")
 }
 
-var samples = []recipe{threeCountries, national, tenGeos}
+var samples = []recipe{threeCountries, national, tenGeos, movingTogether}
 
 // threeCountries: one country with four years of data, one with two, one that has just started.
 var threeCountries = recipe{
@@ -112,6 +113,26 @@ var tenGeos = recipe{
 	},
 	controls: []controlRecipe{{name: "Temperature", decimals: 1, effect: -0.006, series: temperature}},
 	spread:   0.15, trend: 0.06,
+}
+
+// movingTogether: two and a half years of one country. TV and video are booked in one plan, so that their spend rises and falls together:
+// least squares gives video a negative return, and lasso gives it none. Of the seeds with which they do, this is one whose fit is green.
+var movingTogether = recipe{
+	name:  "moving-together",
+	title: words.Say("sample.moving_together"),
+	text:  words.Say("sample.moving_together_text"),
+	seed:  55,
+	last:  panel.DateOf(2024, 12, 30),
+	date:  "Week",
+	kpi:   kpiRecipe{column: "Revenue", decimals: 2, noise: 0.05},
+	geos:  []geoRecipe{{name: "National", weeks: 130, intercept: 300000, media: 1}},
+	channels: []channelRecipe{
+		{name: "TV", pattern: flights, spend: 70000, effect: 0.38, retention: 0.55, half: 0.9, slope: 1.2},
+		{name: "Video", pattern: together, spend: 26000, effect: 0.36, retention: 0.35, half: 0.8, slope: 1.2},
+		{name: "Social", pattern: alwaysOn, spend: 24000, effect: 0.3, retention: 0.12, half: 0.9, slope: 1.2},
+		{name: "Outdoor", pattern: monthly, spend: 30000, effect: 0.2, retention: 0.45, half: 0.6, slope: 1.1},
+	},
+	trend: 0.08,
 }
 
 // region is a geo of tenGeos: orders and media follow the population.

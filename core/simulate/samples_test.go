@@ -15,8 +15,12 @@ import (
 var golden = map[string]string{
 	"three-countries": "36f960b1b73b93f64279e032c5d9a76e9792c9fd4667e1a07d86ca5639f6975a",
 	"national":        "72ab5ef38dbf2504031213255a0aaffd722fbd273eef56ae46a2702f36cb1e50",
+	"moving-together": "970e16fa7a3fa89de745465a66488b374d43f181dc9a246c868ca24839f401d1",
 	"ten-geos":        "20cb3019b587b3c4c6ee706415db4ae884f25f4d8d6d6b7f50fd3d08a92bb0b6",
 }
+
+// overlaps counts the warnings that a sample is there to show: TV and Video of moving-together cannot be told apart.
+var overlaps = map[string]int{"moving-together": 1}
 
 func TestSamplesAreTheSameBytesEverywhere(t *testing.T) {
 	for _, name := range Names() {
@@ -34,7 +38,7 @@ func TestSamplesAreReadAsTheyWereMeant(t *testing.T) {
 		if r.Dataset == nil {
 			t.Fatalf("%s: %+v", name, r.Issues)
 		}
-		if n := r.Count(panel.Warning); n > 0 {
+		if n := r.Count(panel.Warning); n != overlaps[name] {
 			t.Errorf("%s: %d warnings in a sample: %+v", name, n, r.Issues)
 		}
 		if !reflect.DeepEqual(r.Mapping, p.Mapping) {

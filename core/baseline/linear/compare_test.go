@@ -61,6 +61,33 @@ func TestCompareOnSamples(t *testing.T) {
 	}
 }
 
+// TestChannelsThatMoveTogether: in the sample of that name least squares gives Video, which truly returned 2.4, a negative return, and lasso
+// gives it none; ridge is too low for three of four channels.
+func TestChannelsThatMoveTogether(t *testing.T) {
+	truth := simulate.Sample("moving-together").Truth.ROITotal
+	returns := map[baseline.Kind][]float64{}
+	for _, r := range Compare(sampled("moving-together")) {
+		for c := range truth {
+			cell := r.Account.OfAll(c)
+			returns[r.Account.Kind] = append(returns[r.Account.Kind], cell.Mean/cell.Spend)
+		}
+	}
+	const video = 1
+	if !(truth[video] > 2.2) || !(returns[baseline.OLS][video] < -0.3) || returns[baseline.Lasso][video] != 0 {
+		t.Errorf("Video truly returned %.2f; least squares says %.2f, lasso %.2f", truth[video], returns[baseline.OLS][video],
+			returns[baseline.Lasso][video])
+	}
+	low := 0
+	for c, r := range returns[baseline.Ridge] {
+		if r < 0.9*truth[c] {
+			low++
+		}
+	}
+	if low < 3 {
+		t.Errorf("ridge says %.2f of %.2f", returns[baseline.Ridge], truth)
+	}
+}
+
 // TestCollinearityTurnsSigns: where two channels move together, regressions give one of them a negative return, though all
 // effects are positive; OLS says how little it knows, and says so where it has no answer.
 func TestCollinearityTurnsSigns(t *testing.T) {

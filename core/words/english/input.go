@@ -75,4 +75,6 @@ var input = map[string]string{
 	"sample.national_text":        "A national brand, several years by week",
 	"sample.ten_geos":             "Ten regions",
 	"sample.ten_geos_text":        "Ten regions that learn from each other",
+	"sample.moving_together":      "Channels that move together",
+	"sample.moving_together_text": "TV and video run together; least squares gives video a negative return",
 }
