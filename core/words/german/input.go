@@ -71,4 +71,6 @@ var input = map[string]string{
 	"sample.national_text":        "Eine nationale Marke, mehrere Jahre wochenweise",
 	"sample.ten_geos":             "Zehn Regionen",
 	"sample.ten_geos_text":        "Zehn Regionen, die voneinander lernen",
+	"sample.moving_together":      "Kanäle, die zusammen laufen",
+	"sample.moving_together_text": "TV und Video laufen gemeinsam; kleinste Quadrate geben Video einen negativen Ertrag",
 }

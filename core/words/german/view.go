@@ -2,6 +2,14 @@ package german
 
 // view has the codes of the English file of that name.
 var view = map[string]string{
+	"view.key_steps":              "Zu einem Schritt gehen",
+	"view.key_back":               "Zurück und vorwärts",
+	"view.key_undo":               "Rückgängig",
+	"view.key_redo":               "Wiederholen",
+	"view.key_close":              "Einen Dialog schließen",
+	"view.key_chart":              "In einem Diagramm von Punkt zu Punkt gehen",
+	"view.key_term":               "Auf einem unterstrichenen Begriff: das Glossar dort öffnen",
+	"view.key_sheet":              "Diese Liste zeigen",
 	"view.caution_head":           "{headline}.",
 	"view.caution":                "{reasons|run}",
 	"view.more_reasons":           "Und {n} {n|plural:weiterer Grund,weitere Gründe}.",
