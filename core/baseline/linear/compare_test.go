@@ -114,7 +114,7 @@ func TestCollinearityTurnsSigns(t *testing.T) {
 	}
 	s.Media[1] = s.Media[0]
 	all := Compare(d)
-	if a := all[0].Account; !strings.Contains(a.Failed[0].String(), "the same") || !math.IsNaN(a.OfAll(2).Mean) ||
+	if a := all[0].Account; !strings.Contains(a.Failed[0].String(), "identical") || !math.IsNaN(a.OfAll(2).Mean) ||
 		len(all[0].Forecasts[0].Rows) != 0 {
 		t.Errorf("OLS of two channels that are the same: %q, %+v", a.Failed[0], a.OfAll(2))
 	}
