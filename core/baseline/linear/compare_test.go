@@ -61,7 +61,7 @@ func TestCompareOnSamples(t *testing.T) {
 	}
 }
 
-// TestChannelsThatMoveTogether: in the sample of that name least squares gives Video, which truly returned 2.4, a negative return, and lasso
+// TestChannelsThatMoveTogether: in the sample of that name least squares gives Video, which returned 2.4, a negative return, and lasso
 // gives it none; ridge is too low for three of four channels.
 func TestChannelsThatMoveTogether(t *testing.T) {
 	truth := simulate.Sample("moving-together").Truth.ROITotal
