@@ -14,7 +14,9 @@ func TestChainsPauseAndAreLookedAt(t *testing.T) {
 	fit := task(t, 2, 100, 150)
 	fit.Settings.Until.ESS = 60
 	parts := fitted(t, fit)
-	data, want := parts[0], draws(t, parts[1:2])
+	data := parts[0]
+	_, whole := ask(t, work.Chain, work.ChainAsk{Task: fit}, data)
+	want := draws(t, whole.of(proto.KindPart, work.PartBlock))
 	first, r := ask(t, work.Chain, work.ChainAsk{Task: fit, Upto: 100}, data)
 	blocks := r.of(proto.KindPart, work.PartBlock)
 	if !first.Complete || first.Draws != 100 {
