@@ -11,7 +11,7 @@ func (f *Fit) Fitted(p *attribution.Part) figure.Figure {
 	x := days(p.Dates)
 	return figure.Figure{
 		ID:       ID("fit", p),
-		Title:    words.Say("figure.fitted", "place", place(p.Geo), "coverage", words.Share(p.Accuracy.Coverage), "unit", words.Unit(f.Period), "interval", f.Of.Percent(), "error", words.Share(p.Accuracy.WMAPE)),
+		Title:    words.Say("figure.fitted", "place", place(p.Geo), "coverage", words.Share(p.Accuracy.Coverage), "unit", words.Unit(f.Period), "interval", f.Of.Sized(), "error", words.Share(p.Accuracy.WMAPE)),
 		Subtitle: words.Say("figure.fitted_legend", "kpi", f.KPI, "inner", f.Of.Inner().Name(), "interval", f.Of.Name(), "unit", words.Unit(f.Period), "present", f.present(p)),
 		X:        dateAxis(), Y: f.kpiAxis(),
 		Layers: []figure.Layer{

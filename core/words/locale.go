@@ -52,6 +52,9 @@ func (l Locale) language() *Language {
 	return l.Language
 }
 
+// Noun is a column's name as a noun within a sentence.
+func (l Locale) Noun(column string) string { return l.language().noun(column) }
+
 // Say writes the text of a code; see the function Say.
 func (l Locale) Say(code string, pairs ...any) string { return l.Text(Say(code, pairs...)) }
 

@@ -25,7 +25,7 @@ func IntervalOf(m *state.Model) Interval {
 	v.Shown, v.Name = true, l.Text(m.Results.Report.Interval.Name())
 	for _, level := range interval.Levels {
 		i := interval.Interval{Level: level, Kind: chosen.Kind}
-		v.Levels = append(v.Levels, Choice{Value: i.String(), Label: i.Percent(), Selected: i == chosen})
+		v.Levels = append(v.Levels, Choice{Value: i.String(), Label: l.Text(i.Sized()), Selected: i == chosen})
 	}
 	for _, k := range [...]struct {
 		kind interval.Kind

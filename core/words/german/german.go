@@ -44,6 +44,7 @@ var Patterns = join(
 	share,
 	sheet,
 	spec,
+	stakes,
 	state,
 	surface,
 	verdict,

@@ -51,7 +51,7 @@ var report = map[string]string{
 	"report.run_failed":           "Noch nicht verwendbar: Die Ziehungen sind nicht gut verlaufen",
 	"report.sentence":             "{clause}.",
 	"report.silent_on":            "Die Daten haben zu {silent} von {n} Parametern nichts gelehrt{torn}",
-	"report.subtitle":             "{kpi|capital noun}: {total}, {span}, {where}. Bereiche in Klammern sind {interval}e.",
+	"report.subtitle":             "{kpi|capital noun}: {total}, {span}, {where}. Bereiche in Klammern: {interval}.",
 	"report.surface_off":          "Zwischen ihren Gitterpunkten weicht die Wirkungsfläche um bis zu {amount} in {kpi|noun} ab, {most} dessen, was ein Kanal bringt; typisch sind {typical}.",
 	"report.too_sure":             "Nur {coverage} der Beobachtungen liegen im Band ({band}): Das Modell ist hier zu sicher.",
 	"report.torn_on":              "; die Daten widersprechen {n} Annahmen",

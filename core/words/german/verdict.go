@@ -70,7 +70,7 @@ var verdict = map[string]string{
 	"verdict.test_failed":               "Das Modell konnte nicht an ungesehenen Wochen geprüft werden: {why}",
 	"verdict.holdout_holds":             "Es hat {inside} von {rows} ungesehenen {period|dative} innerhalb seines 90-%-Bereichs vorhergesagt.",
 	"verdict.no_draws":                  "Es gibt keine Ziehungen.",
-	"verdict.one_chain_so_far":          "Nur eine von {all} Ketten hat genug Ziehungen, also gibt es nichts, womit sie sich vergleichen ließe. Lassen Sie die Berechnung weiterlaufen.",
+	"verdict.one_chain_so_far":          "Nur eine von {all} Ketten hat genug Ziehungen, also gibt es nichts, womit sie sich vergleichen ließe. Lassen Sie den Lauf weitergehen.",
 	"verdict.one_chain":                 "Es gibt nur eine Kette, also nichts, womit sie sich vergleichen ließe. Rechnen Sie mindestens zwei, besser vier.",
 	"verdict.chains_left_out":           "{n} von {all} Ketten gaben zu wenige Ziehungen und wurden weggelassen.",
 	"verdict.stopped_early":             "Der Lauf wurde vorzeitig angehalten: {draws} von {asked} Ziehungen je Kette.",

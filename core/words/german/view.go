@@ -78,7 +78,7 @@ var view = map[string]string{
 	"view.seconds_between":        "{low} bis {high} Sekunden",
 	"view.minutes_between":        "{low} bis {high} Minuten",
 	"view.time_between":           "{low} bis {high}",
-	"view.expected":               "Auf diesem Gerät dauert es voraussichtlich {time}.",
+	"view.expected":               "Auf diesem Gerät etwa {time}.",
 	"view.time_left":              "noch etwa {time}",
 	"glossary.geo":                "Markt",
 	"glossary.geo_text":           "Ein eigener Markt in den Daten: ein Land, eine Region oder eine Stadt.",

@@ -60,13 +60,13 @@ func beliefsOf(m *state.Model) Beliefs {
 	level := m.PriorLevel()
 	for _, percent := range interval.Levels {
 		text := strconv.FormatFloat(percent, 'g', -1, 64)
-		b.Levels = append(b.Levels, view.Choice{Value: text, Label: text + "%", Selected: percent == 100*level})
+		b.Levels = append(b.Levels, view.Choice{Value: text, Label: l.Percent(percent / 100), Selected: percent == 100*level})
 	}
 	if m.Prior.Failed != "" && !m.Prior.Busy() {
 		b.Failed = l.Say("modelpage.not_drawn", "why", m.Prior.Failed)
 		return b
 	}
-	w := believer{m: m, d: d, locale: l, level: strconv.FormatFloat(100*level, 'g', 4, 64) + "%"}
+	w := believer{m: m, d: d, locale: l, level: l.Percent(level)}
 	for _, q := range elicit.Quantities() {
 		b.Editors = append(b.Editors, w.editor(q))
 	}

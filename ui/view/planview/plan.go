@@ -6,7 +6,6 @@ import (
 
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/plan"
-	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
@@ -63,12 +62,12 @@ func PlanOf(m *state.Model) Plan {
 		return p
 	}
 	r, s := m.Results.Report, m.Surface()
-	at, unit := stageOf(m, s), report.Noun(r.KPI)
+	at, unit := stageOf(m, s), l.Noun(r.KPI)
 	o, forecast := at.outcome, forecastOf(at.surface, at.outcome)
 	if s.ValueKnown() {
 		unit = l.Say("planner.revenue")
 	}
-	p.Changed, p.Geos, p.Percent = changed(at.now, at.today), view.Chips(l, s.Geos, m.Geo), r.Interval.Percent()
+	p.Changed, p.Geos, p.Percent = changed(at.now, at.today), view.Chips(l, s.Geos, m.Geo), l.Text(r.Interval.Sized())
 	p.Outcome = outcomeOf(l, forecast, o.ProbBetter, unit, p.Changed)
 	p.Outcome.profit(m, l, at, unit)
 	p.Noise = noiseOf(m, l, s)

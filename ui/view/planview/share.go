@@ -74,13 +74,13 @@ func ShareOf(m *state.Model) Share {
 // holds lists what a planner holds.
 func holds(l view.Locale, r *report.Results, s *surface.Surface, verdict summary.Verdict, name string, w share.Weight, kept int) []Held {
 	geos, draws := w.Geos, w.Draws
-	channels, noun := len(s.Channels), report.Noun(r.KPI)
+	channels, noun := len(s.Channels), l.Noun(r.KPI)
 	first, last := spanOf(s)
 	list := []Held{
 		{Name: l.Say("planner.holds_names"), Text: l.Say("planner.holds_names_of", "kpi", r.KPI, "n", channels, "geos", geoNames(s, geos),
 			"project", called(name))},
 		{Name: l.Say("planner.holds_spend"), Text: l.Say("planner.holds_spend_of", "first", first, "last", last, "n", channels*geos,
-			"period", r.Period)},
+			"period", words.Unit(r.Period))},
 		{Name: l.Say("planner.holds_curves"), Text: l.Say("planner.holds_curves_of", "geos", eachGeo(geos), "timings", timingsIn(w.Flights),
 			"levels", len(s.Factors), "kpi", noun, "n", draws)},
 		{Name: l.Say("planner.holds_plans"), Text: l.Say("planner.holds_plans_of", "n", kept)},

@@ -23,7 +23,7 @@ func accuracyOf(m *state.Model, l view.Locale, geo string) view.Table {
 	for i := range r.Fit {
 		if f := &r.Fit[i]; f.Geo == geo {
 			row(l.Say("results.all_data"), f.Rows, f.R2, f.MAPE, f.WMAPE, f.CRPS,
-				l.Say("results.coverage_in", "share", words.Share(f.Coverage), "interval", r.Interval.Percent()))
+				l.Say("results.coverage_in", "share", words.Share(f.Coverage), "interval", r.Interval.Sized()))
 		}
 	}
 	told := heldBack(m.Results.Holdout.Value, geo)

@@ -36,7 +36,7 @@ func fitTiles(l view.Locale, r *report.Results, geo int) (t []Tile) {
 			t = append(t,
 				Tile{l.Percent(r.Fit[i].R2), l.Say("results.explained"), "", "r2"},
 				Tile{l.Percent(r.Fit[i].MAPE), l.Say("results.mean_error"), "", "mape"},
-				Tile{l.Percent(r.Fit[i].Coverage), l.Say("results.inside_band", "unit", words.Unit(r.Period), "interval", r.Interval.Percent()), "",
+				Tile{l.Percent(r.Fit[i].Coverage), l.Say("results.inside_band", "unit", words.Unit(r.Period), "interval", r.Interval.Sized()), "",
 					"coverage"})
 			break
 		}
