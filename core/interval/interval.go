@@ -87,11 +87,6 @@ func (i Interval) Of(sorted []float64) (low, high float64) {
 	return sorted[best], sorted[best+across]
 }
 
-// Percent is the level as text, as a person reads it: "90%".
-func (i Interval) Percent() string {
-	return strconv.FormatFloat(i.Normal().Level, 'f', -1, 64) + "%"
-}
-
 // Name is what stands beside a number: "90% interval", or "90% HDI".
 func (i Interval) Name() words.Text {
 	if i.Normal().Kind == HDI {

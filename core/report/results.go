@@ -7,7 +7,6 @@ import (
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/words"
-	"github.com/mixtab/mixtab/core/words/english"
 )
 
 // Results is everything the page shows after a fit: sentences, small tables, figures by id, and the response
@@ -174,6 +173,3 @@ func (r *Results) Figure(id string) figure.Encoded {
 	}
 	return figure.Encoded{}
 }
-
-// Noun is a column's name inside an English sentence: "Sales" becomes "sales", "new_orders" "new orders", "KPI" stays.
-func Noun(column string) string { return english.Noun(column) }

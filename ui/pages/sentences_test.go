@@ -87,7 +87,7 @@ func everything(t *testing.T, said map[string]string, file string, m *state.Mode
 // english are words that no German sentence has.
 var english = regexp.MustCompile(`(?i)(^|[ (“])(the|of|is|are|and|with|for|from|your|has|have|to|at|than)[ ,.)]`)
 
-// foreign are pieces of what stays as it is in German: a person's own text, the form of conditions, and what was said before the language changed.
+// foreign are pieces of what stays English: a person's text, the form of conditions, and what was said before the language changed.
 var foreign = []string{"It was the", "best of times", "of total", "no finite start", "this is a picture", "There is no data between"}
 
 // german holds what the studio says in German to being whole and German.
