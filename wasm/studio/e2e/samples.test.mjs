@@ -42,6 +42,29 @@ test('one click on a sample shows its results, and the truth beside them', async
   assert.equal(await page.text('fit-status'), 'done');
   const asked = await page.page.evaluate(() => window.asked.filter((head) => /analyse|chain|hold|misfit|examine|regress/.test(head)));
   assert.deepEqual(asked, [], 'no worker works out what came with the sample');
+  await inGerman(page);
   assert.deepEqual([page.seen.errors, page.seen.violations, page.seen.requests], [[], [], []]);
   await page.context.close();
 });
+
+// inGerman changes the language: page, numbers, charts and report are in it, and a reload keeps it.
+async function inGerman(page) {
+  const language = () => page.page.evaluate(() => document.documentElement.lang);
+  const heading = () => page.page.$eval('main h1', (h1) => h1.textContent.trim());
+  await page.click('step-report');
+  assert.match(await heading(), /^Report and export/);
+  await page.click('language');
+  assert.equal(await language(), 'de');
+  assert.match(await heading(), /^Bericht und Export/);
+  await page.click('step-results');
+  const shares = (await page.rows('roi-table')).slice(1).flat().filter((cell) => /\d/.test(cell));
+  assert.ok(shares.some((cell) => /^\d,\d/.test(cell)) && !shares.some((cell) => /^\d\.\d/.test(cell)), shares.join('; '));
+  const chart = await page.page.waitForFunction(() => {
+    const tools = document.querySelector('mix-chart[data-figure="roi:total"]')?.shadowRoot?.querySelector('.tools');
+    return tools?.textContent.startsWith('Tabelle') && tools.getAttribute('aria-label');
+  }, { timeout: 20_000 });
+  assert.equal(await chart.jsonValue(), 'Dieses Diagramm');
+  await page.reload();
+  assert.equal(await language(), 'de');
+  assert.match(await page.text('step-results'), /Ergebnisse/);
+}
