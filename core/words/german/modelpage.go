@@ -55,6 +55,8 @@ var modelpage = map[string]string{
 	"modelpage.preset_studio_text":                "Skalierte Daten, positive Wirkungen mit Pooling über Märkte, geometrische Nachwirkung, Hill-Sättigung, Trend, jährliche Saison, Wochentag bei täglichen Daten und eigenes Rauschen je Markt.",
 	"modelpage.preset_bhmmm":                      "Der BHMMM-Artikel",
 	"modelpage.preset_bhmmm_text":                 "Märkte teilweise zusammengefasst, rohe Einheiten, exponentielle Sättigung, kein Trend, keine Saison. Schwer zu ziehen: Ketten können sich widersprechen.",
+	"modelpage.preset_bhmmm_scaled":               "Der BHMMM-Artikel, skaliert",
+	"modelpage.preset_bhmmm_scaled_text":          "Dasselbe Modell, KPI und Medien durch ihren Mittelwert geteilt, sodass Priors um 1 zu jeder Einheit passen. Die Ziehungen verlaufen ohne Schwierigkeiten.",
 	"modelpage.preset_pymc_marketing":             "PyMC-Marketing",
 	"modelpage.preset_pymc_marketing_text":        "Die dortige Vorgabe: jeder Markt für sich, logistische Sättigung, Nachwirkung über 8 Perioden, Saison nach dem Tag des Jahres.",
 	"modelpage.preset_meridian_geo":               "Meridian, mehrere Märkte",

@@ -27,6 +27,8 @@ var state = map[string]string{
 	"state.wants_amount_or_nothing":       "Geben Sie einen Betrag ab 0 ein, oder lassen Sie das Feld leer.",
 	"state.least_above_most":              "Das Minimum liegt über dem Maximum.",
 	"state.period_misfit":                 "Wählen Sie einen Zeitraum innerhalb der Daten oder einen von bis zu einem Jahr danach.",
+	"state.name_taken":                    "Dieser Name ist schon vergeben.",
+	"state.name_too_long":                 "Verwenden Sie höchstens {n} Zeichen.",
 	"state.span_without_data":             "In diesem Zeitraum gibt es keine Daten.",
 	"state.wants_date":                    "Geben Sie ein Datum wie 2024-03-31 ein.",
 	"state.window_reversed":               "Das Ende liegt vor dem Anfang.",
