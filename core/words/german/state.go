@@ -44,8 +44,6 @@ var state = map[string]string{
 	"state.too_little_drawn":              "Angehalten. Für Ergebnisse sind es zu wenige Ziehungen.",
 	"state.draws_in":                      "Alle Ziehungen sind da. Die Ergebnisse werden berechnet.",
 	"state.best_on_sliders":               "Die Regler zeigen den besten Plan für dieses Gesamtbudget.",
-	"state.name_taken":                    "Dieser Name ist schon vergeben.",
-	"state.name_too_long":                 "Höchstens {n} Zeichen.",
 	"state.rule_twice":                    "Diese Bedingung gibt es schon.",
 	"state.wants_number_from_0":           "Geben Sie eine Zahl ab 0 ein.",
 	"state.wants_percent":                 "Geben Sie eine Zahl zwischen 0 und 100 ein.",
