@@ -48,6 +48,22 @@ async function row(engine, c) {
   return { ...body, kernel: alone.kernel, micros: alone.micros, plain_micros: alone.plain_micros, nanos: 1e3 * alone.micros / body.channel_weeks };
 }
 
+// frames are how long the page's frames took while all chains of the first case ran: what a person feels.
+async function frames(engine) {
+  await engine.page.evaluate(() => {
+    window.gaps = [];
+    let last = performance.now();
+    const next = (now) => { window.gaps.push(now - last); last = now; window.framing = requestAnimationFrame(next); };
+    window.framing = requestAnimationFrame(next);
+  });
+  await row(engine, cases()[0]);
+  const gaps = await engine.page.evaluate(() => { cancelAnimationFrame(window.framing); return window.gaps.slice(1); });
+  const sorted = [...gaps].sort((a, b) => a - b), total = gaps.reduce((a, b) => a + b, 0);
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))].toFixed(1);
+  console.log(`${engine.name}: ${(1e3 * gaps.length / total).toFixed(1)} frames a second while chains run; ` +
+    `half within ${at(0.5)} ms, 99 of 100 within ${at(0.99)}, the longest ${at(1)} (${gaps.length} frames)`);
+}
+
 const columns = [
   ['µs a gradient', (r) => r.micros.toFixed(1)], ['plain', (r) => r.plain_micros.toFixed(1)], ['ns per channel-week', (r) => r.nanos.toFixed(1)],
   ['ready ms', (r) => r.ready_millis.toFixed(0)], ['gradients a draw', (r) => r.gradients_per_draw.toFixed(0)],
@@ -76,6 +92,7 @@ for (const name of flags.in.split(',')) {
   if (!engine) continue;
   try {
     for (const c of cases()) print(engine.name, await row(engine, c));
+    if (engine.page) await frames(engine);
   } finally {
     await engine.close();
   }
