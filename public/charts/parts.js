@@ -29,6 +29,7 @@ export function chartParts(level, acts) {
   figure.append(head, plot, sheet, quiet);
   const speak = (texts) => {
     tools.setAttribute("aria-label", texts.tools);
+    plot.setAttribute("aria-label", `${texts.chart}: ${texts.cursor}`); // until it is drawn, when it takes the chart's title
     label(table, texts.table, texts.showTable);
     for (const [kind, button] of files) label(button, kind.toUpperCase(), texts[kind]);
   };
