@@ -110,7 +110,7 @@ func TestAFreeChannelHasContributionsAndNoReturn(t *testing.T) {
 	if c := w.r.row(All, "channel", "Newsletter sends"); !(c.Mean > 0) {
 		t.Errorf("the newsletter brought %g", c.Mean)
 	}
-	if curve := string(w.r.Figure("response:" + w.r.Geos[0] + ":Newsletter sends").In(words.English)); !strings.Contains(curve, "Newsletter sends, units a week") {
+	if curve := string(w.r.Figure("response:" + w.r.Geos[0] + ":Newsletter sends").In(words.English)); !strings.Contains(curve, "Newsletter sends, units per week") {
 		t.Errorf("its curve is over %.400s", curve)
 	}
 	for _, f := range w.r.Story(All, 0).Findings {

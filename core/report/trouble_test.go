@@ -96,13 +96,13 @@ func TestTrouble(t *testing.T) {
 		{"nothing wrong", 160, same, "", "", true, true},
 		{"two columns alike", 80, func(r *row) { r.radio = r.tv }, "the same", "the same", true, false},
 		{"one observation", 1, func(r *row) { r.tv = 5 }, "only one period", "only one period", false, false},
-		{"KPI of 1e9", 160, func(r *row) { r.kpi *= 1e6 }, "in the same unit", "another unit", true, false},
-		{"KPI of 1e-6", 160, func(r *row) { r.kpi *= 1e-9 }, "looks like a rate", "another unit", true, false},
+		{"KPI of 1e9", 160, func(r *row) { r.kpi *= 1e6 }, "in the same unit", "a different unit", true, false},
+		{"KPI of 1e-6", 160, func(r *row) { r.kpi *= 1e-9 }, "looks like a rate", "a different unit", true, false},
 		{"on in one week", 80, func(r *row) {
 			if r.week != 30 {
 				r.radio = 0
 			}
-		}, "ran in 1 row only", "ran in 1 row only", true, false},
+		}, "ran in only 1 row", "ran in only 1", true, false},
 		{"never on", 80, func(r *row) { r.radio = 0 }, "never ran", "never ran", false, false},
 		{"constant KPI", 80, func(r *row) { r.kpi = 7 }, "nothing to explain", "nothing to explain", false, false},
 	} {

@@ -150,7 +150,7 @@ func TestReportAndPlan(t *testing.T) {
 		t.Errorf("the plan says %+v, the report %+v", p.Verdict, r.Verdict)
 	}
 	if !slices.ContainsFunc(r.Verdict.Grounds, func(g summary.ToldGround) bool {
-		return g.About == summary.AboutHoldout && strings.Contains(g.Text, "weeks the model had not seen")
+		return g.About == summary.AboutHoldout && strings.Contains(g.Text, "unseen weeks")
 	}) {
 		t.Errorf("without being asked it is not tested on unseen weeks: %+v", r.Verdict.Grounds)
 	}

@@ -110,7 +110,7 @@ var model = map[string]string{
 	"model.number_outside":           "{x} is outside ({low}, {high})",
 	"model.prior_passed_over":        "the model has a prior for {label} ({place}), which is not in the data or not in that dimension: it is ignored",
 	"model.prior_too_wide":           "{param} must be within ({low}, {high}), but its prior covers ({from}, {to})",
-	"model.ran_rarely":               "{channel} ran in only {n} periods: its carry-over and saturation stay at their priors",
+	"model.ran_rarely":               "{channel} ran in only {n} {n|plural:period,periods}: its carry-over and saturation stay at their priors",
 	"model.region_each":              "each region is a single market, so pooling by region and pooling by market cannot be separated",
 	"model.same_column":              "{one} and {other} are the same column: only their sum can be learned",
 	"model.spread_of_money_only":     "only an effect on money has a spread",

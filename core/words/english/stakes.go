@@ -17,8 +17,8 @@ var stakes = map[string]string{
 	"stakes.residuals":   "Ranges of returns may be too narrow.",
 	"stakes.media":       "The split between channels is uncertain. Their sum is better known.",
 	"stakes.timing":      "Part of a channel’s effect may be missed or credited to another channel.",
-	"stakes.stability":   "A return is an average over times in which it differed.",
-	"stakes.baseline":    "Media may be credited with more than they delivered.",
+	"stakes.stability":   "The return shown is an average over periods in which it changed.",
+	"stakes.baseline":    "Media may be credited with more than it delivered.",
 	"stakes.returns":     "The returns themselves are in doubt.",
 	"stakes.hidden":      "Part of the return may be demand that would have come anyway.",
 

@@ -110,7 +110,7 @@ var model = map[string]string{
 	"model.number_outside":           "{x} liegt außerhalb von ({low}, {high})",
 	"model.prior_passed_over":        "das Modell hat einen Prior für {label} ({place}), was die Daten oder diese Dimension nicht haben: Er bleibt unberücksichtigt",
 	"model.prior_too_wide":           "{param} muss in ({low}, {high}) liegen, der Prior reicht aber über ({from}, {to})",
-	"model.ran_rarely":               "{channel} lief nur in {n} Perioden: Nachwirkung und Sättigung bleiben bei ihren Priors",
+	"model.ran_rarely":               "{channel} lief nur in {n} {n|plural:Periode,Perioden}: Nachwirkung und Sättigung bleiben bei ihren Priors",
 	"model.region_each":              "jede Region ist ein einzelner Markt, daher lassen sich Pooling nach Regionen und nach Märkten nicht unterscheiden",
 	"model.same_column":              "{one} und {other} sind dieselbe Spalte: Nur ihre Summe lässt sich lernen",
 	"model.spread_of_money_only":     "nur eine Wirkung auf Geld hat eine Streuung",
