@@ -38,6 +38,7 @@ type field struct {
 	name      string
 	index     []int
 	omitEmpty bool
+	omitZero  bool
 }
 
 var known sync.Map // reflect.Type of a struct → []field
@@ -61,7 +62,7 @@ func fieldsOf(t reflect.Type) []field {
 			continue
 		}
 		taken[name] = len(f.Index)
-		fields = append(fields, field{name, f.Index, strings.Contains(options, "omitempty")})
+		fields = append(fields, field{name, f.Index, strings.Contains(options, "omitempty"), strings.Contains(options, "omitzero")})
 	}
 	known.Store(t, fields)
 	return fields

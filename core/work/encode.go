@@ -130,17 +130,22 @@ func appendStruct(out []byte, v reflect.Value) []byte {
 	fields := fieldsOf(v.Type())
 	count := len(fields)
 	for _, f := range fields {
-		if f.omitEmpty && isEmpty(v.FieldByIndex(f.index)) {
+		if f.omits(v.FieldByIndex(f.index)) {
 			count--
 		}
 	}
 	out = appendHead(out, majorMap, uint64(count))
 	for _, f := range fields {
-		if member := v.FieldByIndex(f.index); !f.omitEmpty || !isEmpty(member) {
+		if member := v.FieldByIndex(f.index); !f.omits(member) {
 			out = appendValue(append(appendHead(out, majorText, uint64(len(f.name))), f.name...), member)
 		}
 	}
 	return out
+}
+
+// omits reports whether the member is left out, as its tag asks where it is empty or zero.
+func (f field) omits(member reflect.Value) bool {
+	return f.omitEmpty && isEmpty(member) || f.omitZero && member.IsZero()
 }
 
 // isEmpty reports what json.Marshal calls empty.

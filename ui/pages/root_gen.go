@@ -187,7 +187,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = l
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "icon-button icon-button--text"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "language"}}}
 					vgparent.AppendChild(vgn)
-					vgn.AddAttrInterface("aria-label", l.Name)
+					vgn.AddAttrInterface("aria-label", l.Label)
 					vgn.AddAttrInterface("lang", l.Tag)
 					vgn.AddAttrInterface("title", l.Name)
 					vgn.SetInnerHTML(l.Short)

@@ -12,6 +12,7 @@ type Language struct {
 	Tag   string
 	Name  string // as its speakers call it
 	Short string // on a button
+	Label string // the button's name, which begins with what it shows
 }
 
 // otherLanguages are those that the page speaks besides its present one.
@@ -19,7 +20,8 @@ func otherLanguages(m *state.Model) (others []Language) {
 	now := m.Locale().Language
 	for _, l := range words.Languages() {
 		if l != now {
-			others = append(others, Language{Tag: l.Tag, Name: l.Name, Short: strings.ToUpper(l.Tag)})
+			short := strings.ToUpper(l.Tag)
+			others = append(others, Language{Tag: l.Tag, Name: l.Name, Short: short, Label: short + " – " + l.Name})
 		}
 	}
 	return others

@@ -94,6 +94,7 @@ test('no character is cut', async (t) => {
   await page.click('fit-start');
   assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 240_000), 'done');
   const shown = [['check', 'learnt-table'], ['results', 'contribution-table'], ['plan', 'outcome-mean'], ['check', 'learnt-table'], ['report', 'step-report']];
+  await page.statistics();
   for (const [step, part] of shown) {
     await page.click(`step-${step}`);
     await page.find(part, 120_000);
