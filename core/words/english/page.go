@@ -48,6 +48,7 @@ var page = map[string]string{
 	"page.welcome_see":            "See for yourself",
 
 	"page.data_next":          "Next:",
+	"page.data_next_fitted":   "the model has run on this data.",
 	"page.data_next_text":     "review the assumptions, or run the model now.",
 	"page.data_model":         "Review the model",
 	"page.data_read":          "Here’s how I read your file",

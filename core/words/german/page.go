@@ -45,6 +45,7 @@ var page = map[string]string{
 	"page.welcome_proof":          "Nichts wird hochgeladen: Ihr Browser stellt das sicher.",
 	"page.welcome_see":            "Überzeugen Sie sich",
 	"page.data_next":              "Weiter:",
+	"page.data_next_fitted":       "das Modell ist für diese Daten gerechnet.",
 	"page.data_next_text":         "die Annahmen durchsehen oder das Modell gleich rechnen.",
 	"page.data_model":             "Modell ansehen",
 	"page.data_read":              "So wurde Ihre Datei gelesen",

@@ -18,6 +18,7 @@ type Data struct {
 	Lede       string
 	Failed     string
 	Usable     bool
+	Fitted     bool // and their results are there: what comes next is those
 	Samples    []Sample
 	Preview    view.Table
 	More       string // columns that are not shown
@@ -57,6 +58,7 @@ func DataOf(m *state.Model) Data {
 		return d
 	}
 	d.Usable = r.Dataset != nil
+	d.Fitted = m.Results != nil && m.Staleness() == ""
 	d.Title, d.Lede = l.Text(dataTitle(r)), DataLede(l, m.Project.Source.Name, r)
 	d.preview(l, r)
 	d.Ask = questionsOf(m, l, r)

@@ -62,7 +62,7 @@ test('three countries: all models side by side, what pooling does, and the jump 
   assert.equal((await page.page.$$(page.selector('models-figure'))).length, 3);
 
   await page.page.$$eval(`${page.selector('models')} .chip`, (list) => list.find((chip) => chip.textContent === 'Switzerland').click());
-  await page.page.waitForFunction((id) => document.querySelector(id).textContent.includes('Return on spend, Switzerland'), { timeout: 20_000 }, page.selector('models'));
+  await page.page.waitForFunction((id) => document.querySelector(id).textContent.includes('Return on spend, Switzerland'), { timeout: 20_000 }, 'main');
   rows = await page.rows('models-table');
   const ahead = column(rows, 'Forecast error');
   assert.ok(number(row(rows, 'Partial pooling')[ahead]) < number(row(rows, 'One model per market')[ahead]), 'the short country is predicted better under the hierarchy');

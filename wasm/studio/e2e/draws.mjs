@@ -16,7 +16,7 @@ export async function drawsInPage({ ask }, { sample, spec, settings, shells }) {
         const blocks = said.filter(({ name, kind }) => kind === 'part' && name === 'block');
         chains[chain] = blocks.map(({ content }) => content.draws);
         kernels &&= blocks.every(({ body }) => body.kernel);
-        plain ||= blocks[0].body.plain.code;
+        plain ||= blocks[0].body.plain?.code;
       }
     }));
     const all = new Uint8Array(await new Blob(chains.flat()).arrayBuffer());
