@@ -150,6 +150,11 @@ export class Studio {
     if (await fold.evaluate((button) => button.getAttribute('aria-expanded')) !== 'true') await this.click('fold-statistics');
   }
 
+  // answeredFrom waits until plans are answered from that many draws: until then the answers sharpen.
+  async answeredFrom(draws) {
+    await this.page.waitForFunction((text) => document.body.innerText.includes(text), { timeout: 120_000, polling: 100 }, `from ${draws} draws`);
+  }
+
   async text(id) {
     const element = await this.page.waitForSelector(this.selector(id), { timeout: 20_000 });
     return element.evaluate((node) => node.textContent.trim());

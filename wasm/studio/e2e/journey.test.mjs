@@ -161,6 +161,7 @@ test('a reload loses nothing', async (t) => {
   await page.find('param-table');
   const parameters = await page.rows('param-table');
   await page.click('step-plan');
+  await page.answeredFrom(200);
   await page.put('budget-TV-number', '123456');
   const outcome = await page.text('outcome-mean');
   const amount = () => page.value('budget-TV-number');

@@ -31,10 +31,6 @@ function listen() {
 
 const asked = (page) => page.page.evaluate(() => window.asked);
 
-// answeredFrom waits until plans are answered from that many draws.
-const answeredFrom = (page, draws) => page.page.waitForFunction((text) => document.body.innerText.includes(text),
-  { timeout: 120_000, polling: 100 }, `from ${draws} draws`);
-
 test('the surface is built in parts, kept, and there again after a reload', async (t) => {
   const page = await open(browser, server);
   t.after(() => page.context.close());
@@ -47,7 +43,7 @@ test('the surface is built in parts, kept, and there again after a reload', asyn
   await page.click('fit-start');
   assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 240_000), 'done');
   await page.click('step-plan');
-  await answeredFrom(page, 400);
+  await page.answeredFrom(400);
   const outcome = await page.text('outcome-mean');
   assert.ok((await asked(page)).includes('build'), 'workers build the surface');
   await page.page.waitForFunction(async () => {
@@ -66,7 +62,7 @@ test('the surface is built in parts, kept, and there again after a reload', asyn
 
   await page.reload();
   await page.click('step-plan');
-  await answeredFrom(page, 400);
+  await page.answeredFrom(400);
   assert.equal(await page.text('outcome-mean'), outcome, 'the same question has the same answer');
   await new Promise((resolve) => setTimeout(resolve, 1500));
   assert.deepEqual(await asked(page), [], 'nothing is built again');
