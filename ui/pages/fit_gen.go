@@ -428,7 +428,7 @@ func (c *Fit) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "fit-status"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "fit-status"}}}
 						vgparent.AppendChild(vgn)
 						vgn.AddAttrInterface("data-status", string(c.V.Status))
-						vgn.SetInnerHTML(string(c.V.Status))
+						vgn.SetInnerHTML(c.V.Now)
 					}
 				}
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n      "}

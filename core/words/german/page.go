@@ -165,7 +165,7 @@ var page = map[string]string{
 	"page.plan_beside":            "Nebeneinander",
 	"page.plan_more":              "Mehr zu diesem Plan",
 	"page.plan_answers":           "Wie diese Antworten berechnet werden, und Kalibrierung",
-	"page.plan_marginal":          "Erträge je Kanal in diesem Plan und was 1 € mehr bringen würde",
+	"page.plan_marginal":          "Erträge je Kanal in diesem Plan: Durchschnitt und Grenzertrag",
 	"page.period_period":          "Zeitraum",
 	"page.period_end":             "Zeitraum, {end}",
 	"page.goal_find":              "Optimieren",

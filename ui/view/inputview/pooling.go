@@ -19,14 +19,10 @@ func poolingOf(m *state.Model, s *spec.Spec) Pooling {
 	l, mode := view.LocaleOf(m), PoolingMode(m, s)
 	p := Pooling{Mode: mode}
 	for _, c := range spec.PoolingModes() {
-		label := c
-		if c == spec.PoolingRegions {
-			if c != mode && (m.Data.Hash() == "" || !m.Data.Reading.Dataset.InRegions()) {
-				continue
-			}
-			label = l.Say("modelpage.by_region")
+		if c == spec.PoolingRegions && c != mode && (m.Data.Hash() == "" || !m.Data.Reading.Dataset.InRegions()) {
+			continue
 		}
-		p.Modes = append(p.Modes, view.Choice{Value: c, Label: label, Selected: c == mode})
+		p.Modes = append(p.Modes, view.Choice{Value: c, Label: l.Text(modeName(c)), Selected: c == mode})
 	}
 	switch mode {
 	case spec.PoolingSeparate:
@@ -127,4 +123,20 @@ func short(d *panel.Dataset, limit spec.Threshold) []string {
 		}
 	}
 	return names
+}
+
+// modeName is what a mode is called on its button.
+func modeName(mode string) words.Text {
+	switch mode {
+	case spec.PoolingSeparate:
+		return words.Say("modelpage.mode_separate")
+	case spec.PoolingThreshold:
+		return words.Say("modelpage.mode_threshold")
+	case spec.PoolingRegions:
+		return words.Say("modelpage.by_region")
+	case spec.PoolingPartial:
+		return words.Say("modelpage.mode_partial")
+	default:
+		return words.Say("modelpage.mode_pooled")
+	}
 }

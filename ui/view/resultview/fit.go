@@ -18,6 +18,7 @@ type Fit struct {
 	Title    string
 	Lede     string
 	Status   state.FitStatus
+	Now      string // the status in words
 	Why      string     // why a fit cannot start, "" when it can
 	WhyStep  state.Step // where that is mended
 	Fields   []view.Field
@@ -47,12 +48,27 @@ type Fit struct {
 // Fact is a labelled number.
 type Fact struct{ Label, Value, Term string }
 
+func statusText(s state.FitStatus) words.Text {
+	switch s {
+	case state.FitRunning:
+		return words.Say("results.status_running")
+	case state.FitDone:
+		return words.Say("results.status_done")
+	case state.FitCancelled:
+		return words.Say("results.status_cancelled")
+	case state.FitFailed:
+		return words.Say("results.status_failed")
+	default:
+		return words.Say("results.status_idle")
+	}
+}
+
 // FitOf makes the Fit page.
 func FitOf(m *state.Model) Fit {
 	l := view.LocaleOf(m)
 	f := Fit{Status: m.Fit.Status, Why: m.Blocked(), WhyStep: blockedStep(m), Summing: m.Fit.Summing}
 	f.Fields, f.Sampler, f.Metrics = settingFields(m, l), samplerFields(m, l), metrics(m, l)
-	f.Endings = endings(m, l)
+	f.Endings, f.Now = endings(m, l), l.Text(statusText(m.Fit.Status))
 	f.Running = m.Fit.Status == state.FitRunning
 	f.Continue = m.CanContinue()
 	f.CanStop = f.Running && !m.Fit.Stopping && !m.Fit.Summing
