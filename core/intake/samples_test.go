@@ -12,7 +12,8 @@ import (
 )
 
 // TestSoundPanelsRaiseNoDoubt: the checks are silent on data with nothing wrong: the built-in samples, which have
-// season, noise, flighting and geos of unequal length. Of the sample whose channels move together they name the two that do, and nothing else.
+// season, noise, flighting and geos of unequal length. Of the sample whose channels move together they name the two that do, and
+// nothing else.
 func TestSoundPanelsRaiseNoDoubt(t *testing.T) {
 	for _, name := range simulate.Names() {
 		var doubts []string

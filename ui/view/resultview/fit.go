@@ -18,7 +18,7 @@ type Fit struct {
 	Title    string
 	Lede     string
 	Status   state.FitStatus
-	Now      string // the status in words
+	Now      string     // the status in words
 	Why      string     // why a fit cannot start, "" when it can
 	WhyStep  state.Step // where that is mended
 	Fields   []view.Field
