@@ -108,7 +108,7 @@ test('starting over asks, undo brings fit, results and scenarios back, and keys 
   await page.page.$eval('dfn.term', (term) => term.focus());
   await page.page.keyboard.press('Enter');
   await page.find('help-dialog');
-  await page.page.waitForFunction(() => document.activeElement?.matches('.glossary__item--here'), { timeout: 5000 }); // the help is open on it
+  await page.page.waitForFunction(() => document.activeElement?.matches('.glossary__item--here'), { timeout: 30_000 }); // the help is open on it
   assert.deepEqual(page.seen.errors, [], 'the console is silent');
   assert.deepEqual(page.seen.violations, [], 'the policy is kept');
 });
