@@ -154,7 +154,8 @@ test() {
   page "$work/site"; twin
   test_reproducible
   step "The journey, in $("$CHROMIUM" --version 2>/dev/null || echo Chromium)"
-  MIXTAB_SITE="$work/site" node --test --test-concurrency=1 --test-reporter=spec wasm/studio/e2e/*.test.mjs </dev/null
+  # two browsers at once: a file of tests waits more than it computes
+  MIXTAB_SITE="$work/site" node --test --test-concurrency=2 --test-reporter=spec wasm/studio/e2e/*.test.mjs </dev/null
   say
   say "All tests passed, in $((SECONDS - began)) s."
 }

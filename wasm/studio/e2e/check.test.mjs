@@ -45,7 +45,7 @@ test('a fit that is not to be trusted says so everywhere, and intervals are told
   assert.ok((await page.rows('learnt-table')).length > 10, 'what was learnt is listed');
   const all = await page.text('learnt-count');
   await page.page.type(page.selector('learnt-filter'), 'retention');
-  await page.page.waitForFunction((selector, old) => document.querySelector(selector).textContent.trim() !== old, { timeout: 5000 },
+  await page.page.waitForFunction((selector, old) => document.querySelector(selector).textContent.trim() !== old, { timeout: 20_000 },
     page.selector('learnt-count'), all);
   for (const [name] of (await page.rows('learnt-table')).slice(1)) assert.match(name, /retention/i);
   for (const fold of ['replicated', 'ridges', 'sampling']) await page.click(`fold-${fold}`);

@@ -72,7 +72,7 @@ test('by mouse, from a sample to a budget moved', async (t) => {
   const slider = await page.find('budget-TV');
   const box = await slider.boundingBox();
   await page.page.mouse.click(box.x + box.width * 0.9, box.y + box.height / 2);
-  await page.page.waitForFunction((selector, old) => document.querySelector(selector).textContent.trim() !== old, { timeout: 5000 },
+  await page.page.waitForFunction((selector, old) => document.querySelector(selector).textContent.trim() !== old, { timeout: 20_000 },
     page.selector('outcome-mean'), before);
   assert.ok((await page.text('outcome-low')).length > 0 && (await page.text('outcome-high')).length > 0);
   assert.match(await page.text('proof'), /\b0 requests/, 'the page counts no request either');
@@ -99,7 +99,7 @@ test('by keyboard alone', async (t) => {
   const sliders = await page.page.$$eval('input[type=range][data-testid^="budget-"]', (all) => all.map((x) => x.dataset.testid));
   await page.tabTo(sliders.find((id) => id !== 'budget-total'));
   for (let i = 0; i < 4; i++) await page.page.keyboard.press('PageUp');
-  await page.page.waitForFunction((selector, old) => document.querySelector(selector).textContent.trim() !== old, { timeout: 5000 },
+  await page.page.waitForFunction((selector, old) => document.querySelector(selector).textContent.trim() !== old, { timeout: 20_000 },
     page.selector('outcome-mean'), before);
   clean(page);
 });

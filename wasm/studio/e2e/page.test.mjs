@@ -29,7 +29,7 @@ test('an address a step: Back, Forward and reload come to the same place', async
   await at(page, 'model', '#/model');
   await page.page.waitForFunction(() => document.body.scrollHeight > 1400, { timeout: 20_000 });
   await page.page.evaluate(() => scrollTo(0, 420));
-  await page.page.waitForFunction(() => history.state?.y === 420, { timeout: 5000 });
+  await page.page.waitForFunction(() => history.state?.y === 420, { timeout: 20_000 });
   await page.page.$eval(page.selector('step-compare'), (link) => link.click()); // the test's own click would scroll
   await at(page, 'compare', '#/compare');
   assert.equal(await page.page.evaluate(() => scrollY), 0, 'another page begins at its top');
