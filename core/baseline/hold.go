@@ -69,7 +69,7 @@ func (h *holding) begin() {
 	}
 }
 
-// heard tells how much of all cuts is done, given the share of this one; it does not fall where a cut's run starts anew.
+// heard reports how much of all cuts is done, given the share of this one; it does not fall where a cut's run starts again.
 func (h *holding) heard(done float64) bool {
 	h.furthest = max(h.furthest, (float64(h.at)+done)/float64(len(h.cuts)))
 	return h.observe(h.furthest)

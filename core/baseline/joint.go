@@ -77,7 +77,7 @@ func (a *rehearsed) z(v tally, i int) float64 {
 type statistic struct {
 	test  summary.HoldoutTest // without its numbers
 	value func(v, latest tally) float64
-	shown func(v, latest tally) float64 // what a person is told of it
+	shown func(v, latest tally) float64 // what a person is shown for it
 }
 
 // statistics are those that decide, over all cuts, then of the latest where there are others.

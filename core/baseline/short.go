@@ -76,7 +76,7 @@ func (r *short) sound(s sampler.Settings, chains []sampler.ChainResult) bool {
 }
 
 // Short runs a model with HoldoutSettings of a longer fit, or WarmSettings where it can start from that, one chain after the other: enough
-// to see which way a change of the model goes. rhat is the largest of what the run is for: where it is too large, the run starts anew
+// to see which way a change of the model goes. rhat is the largest of what the run is for: where it is too large, the run starts again
 // with a longer warm-up. observe is as in Hold; nil chains where it stopped the run.
 func Short(post *model.Posterior, from Longer, rhat func(sampler.Settings, []sampler.ChainResult) float64,
 	observe func(done float64) bool) (sampler.Settings, []sampler.ChainResult, error) {

@@ -59,7 +59,7 @@ func TestAHoldoutStartsWhereTheFitWas(t *testing.T) {
 	}
 }
 
-// TestAShortWarmUpIsChecked: where chains do not agree after it, the run starts anew from nothing; so does one of another model.
+// TestAShortWarmUpIsChecked: where chains do not agree after it, the run starts again from scratch; so does one of another model.
 func TestAShortWarmUpIsChecked(t *testing.T) {
 	post, from := fittedTo(t, "national")
 	from.Settings.Warmup, from.Settings.Draws = 150, 30

@@ -75,7 +75,7 @@ func Slices(d *panel.Dataset, folds int) []Split {
 // scored has cutSeen years to learn from, and while their fits, whose cost goes with the rows, are small.
 const (
 	cutsMost = 3
-	cutSeen  = 1.4    // years: a season has to be seen, and told from a trend
+	cutSeen  = 1.4    // years: a season has to be seen, and distinguished from a trend
 	cutRows  = 2500.0 // of all fits together
 )
 

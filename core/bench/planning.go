@@ -136,7 +136,7 @@ func priorChains(post *model.Posterior, draws int) []sampler.ChainResult {
 	return chains
 }
 
-// planningPanel is three geos of 156 weeks with ten channels, each in waves of its own.
+// planningPanel is three geos of 156 weeks with ten channels, each with its own waves.
 func planningPanel() *panel.Dataset {
 	d := &panel.Dataset{Name: "planning", KPI: "sales", Cadence: panel.Cadence{Unit: "week", Days: 7}}
 	for c := range 10 {

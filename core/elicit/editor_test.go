@@ -351,7 +351,7 @@ func TestEveryFormHasItsQuantities(t *testing.T) {
 		sp := preset(t, "studio")
 		sp.Media.Saturation = spec.Saturation{Form: name}
 		try(name, HalfSaturation, sp, form.Bounded && len(form.Params) > 0)
-		sp.Media.Adstock.Normalised = false // the carry-over bears on it too
+		sp.Media.Adstock.Normalised = false // the carry-over affects it too
 		try(name+", unnormalised", HalfSaturation, sp, form.Bounded && len(form.Params) > 0)
 	}
 }

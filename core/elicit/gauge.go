@@ -11,7 +11,7 @@ import (
 )
 
 // gauge is a quantity as a function of one parameter of a channel: value(θ, others), monotone in θ. alone says that no
-// other parameter bears on it, so that an interval of the one is an interval of the other.
+// other parameter affects it, so that an interval of the one is an interval of the other.
 type gauge struct {
 	spot
 	low, high float64 // open support of the parameter
@@ -91,7 +91,7 @@ func halfOf(form *transform.Saturation, theta []float64) float64 {
 	return elementary.Exp((left + right) / 2)
 }
 
-// halfByFirst: only the first parameter bears on where the curve reaches one half.
+// halfByFirst: only the first parameter affects where the curve reaches one half.
 func halfByFirst(form *transform.Saturation) bool {
 	theta := make([]float64, len(form.Params))
 	at := func(k int) float64 {

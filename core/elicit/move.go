@@ -15,7 +15,7 @@ type move struct {
 	at   func(shift, k float64, into []float64)
 	into []float64
 	name string
-	what words.Text // what moves the quantity, and what else bears on it
+	what words.Text // what moves the quantity, and what else affects it
 	rest words.Text
 }
 

@@ -49,7 +49,7 @@ type Layer struct {
 }
 
 // Encoded is a Figure as it travels: the JSON of the chart element, which nothing else reads, without the sentences in it.
-// Whoever shows it writes these, with In. Without JSON there is no figure.
+// The code that shows it writes these, with In. Without JSON there is no figure.
 type Encoded struct {
 	ID   string
 	JSON []byte

@@ -6,14 +6,14 @@ import (
 	"github.com/mixtab/mixtab/core/words"
 )
 
-// Point is a plan at hand, drawn on a frontier.
+// Point is an existing plan, drawn on a frontier.
 type Point struct {
 	Name        words.Text
 	Colour      string
 	Total, Mean float64
 }
 
-// Frontier draws the best outcome of each total, with plans at hand on it and the totals shaded that lie beyond what was ever
+// Frontier draws the best outcome of each total, with existing plans on it and the totals shaded that lie beyond what was ever
 // spent. Points outside of the totals are left out.
 func (p *Plan) Frontier(f *optimise.Frontier, title words.Text, currency string, beyond [][2]float64, points []Point) figure.Figure {
 	fig := figure.Figure{

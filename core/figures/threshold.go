@@ -10,7 +10,7 @@ import (
 )
 
 // Threshold is the threshold rule's jump: each channel's return in one geo as N moves. Up to its own number of
-// periods the geo has a model of its own, beyond it the pooled one. Periods is where N stands.
+// periods the geo has a model of its own, beyond it the pooled one. Periods is N's current value.
 func Threshold(d *panel.Dataset, separate, partial, pooled *baseline.Account, geo, periods int) figure.Figure {
 	weeks, unit := len(d.Series[geo].KPI), d.Cadence.Noun()
 	end := 0

@@ -13,7 +13,7 @@ import (
 	"github.com/mixtab/mixtab/core/summary"
 )
 
-// Of measures every channel of a fit, all geos jointly, with the intervals asked for. A channel without movements of its own
+// Of measures every channel of a fit, all geos jointly, with the intervals asked for. A channel with no variation of its own
 // has no robustness: Effect is 0.
 func Of(post *model.Posterior, a *attribution.Attribution, of interval.Interval) []summary.Hidden {
 	d := newDesign(post, a)

@@ -6,7 +6,7 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// How many periods of what sales were, each weighing less than the one after it, and of its own past, a channel's spend is regressed on.
+// How many past periods of sales, each weighing less than the one after it, and of its own spend, a channel's spend is regressed on.
 const (
 	lagsOfSales = 4
 	fading      = 0.7

@@ -19,7 +19,7 @@ func datesOf(days []Day, name string) string {
 	return text
 }
 
-// TestDatesOfHolidays against the calendars of the years named: movable feasts, rules by weekday, and what a region has of its own.
+// TestDatesOfHolidays against the calendars of the years named: movable feasts, rules by weekday, and a region's own holidays.
 func TestDatesOfHolidays(t *testing.T) {
 	from, to := panel.DateOf(2023, 1, 1), panel.DateOf(2024, 12, 31)
 	for _, c := range []struct{ code, name, dates string }{

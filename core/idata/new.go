@@ -87,7 +87,7 @@ func coordinates(post *model.Posterior) map[string][]string {
 }
 
 // dims names a parameter's dims. One whose labels differ from those that the name stands for already (a parameter
-// of some channels only) gets a name of its own, since a coordinate has one list of labels.
+// of some channels only) gets its own name, since a coordinate has one list of labels.
 func dims(p *model.Parameter, coords map[string][]string) []string {
 	names := slices.Clone(p.Dims)
 	for k, dim := range names {

@@ -88,7 +88,7 @@ func (k *cellCheck) alike(m Mapping, geos []cellsOf, channel int) bool {
 	return groups >= 8 && same*20 >= groups*19 && len(seen) > 2
 }
 
-// sameDate groups a geo's sorted records by date. A part that stands twice is a group of its own, so that it is told as a repeat.
+// sameDate groups a geo's sorted records by date. A part that occurs twice gets its own group, so that it is reported as a repeat.
 func (k *cellCheck) sameDate(m Mapping, records []int) [][]int {
 	s := k.sheet
 	dates, geo := s.byName[m.Date].date.dates, s.byName[m.Geo]

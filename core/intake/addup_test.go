@@ -137,8 +137,8 @@ func TestPartsOfAnOutcome(t *testing.T) {
 		{"Keep new customers", before}})
 }
 
-// TestSeveralChannelsAreAskedAboutOnce: one question for all channels of which the same is doubted, and one answer; a price of a unit makes
-// one of them money whatever is said of the others.
+// TestSeveralChannelsAreAskedAboutOnce: one question for all channels that raise the same doubt, and one answer; a unit price makes
+// one of them money whatever is answered for the others.
 func TestSeveralChannelsAreAskedAboutOnce(t *testing.T) {
 	raw := periods("ds,y,tv,radio", 60, 7, func(i int, d panel.Date) []string {
 		return []string{fmt.Sprintf("%s,%d,%.3f,%.3f", d, sold(i, 1, 4000), float64(bought(i, 1))/450, float64(bought(i, 2))/450)}

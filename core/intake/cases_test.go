@@ -54,7 +54,7 @@ func inShort(d *panel.Dataset) string {
 // step is a click on an offer, by the words on its button, and the dataset after it.
 type step struct{ click, want string }
 
-// clicked reads a file anew after a click on one of its offers. Every step starts from what was read at first.
+// clicked reads a file again after a click on one of its offers. Every step starts from what was read at first.
 func clicked(t *testing.T, name string, raw []byte, r *Reading, label string) *Reading {
 	t.Helper()
 	var labels []string

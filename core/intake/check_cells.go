@@ -8,7 +8,7 @@ import (
 	"github.com/mixtab/mixtab/core/words"
 )
 
-// cellCheck looks at each cell that has a role, and leaves out or mends what a person has said to.
+// cellCheck looks at each cell that has a role, and leaves out or fixes what a person has asked it to.
 type cellCheck struct {
 	sheet   *sheet
 	found   *check.Findings
@@ -17,9 +17,9 @@ type cellCheck struct {
 
 	answered func(question string, name words.Text, answer string, options ...Option)
 
-	monthlyKPI bool              // the KPI's empty cells are told in one sentence
+	monthlyKPI bool              // the KPI's empty cells are reported in one sentence
 	sums       map[string]string // geo as named with what is added up → without
-	undated    []bool            // records refused for want of a date: what else is odd about them is not told
+	undated    []bool            // records refused for lack of a date: what else is odd about them is not reported
 }
 
 // refused says whether a record is out already.

@@ -6,7 +6,7 @@ import (
 	"github.com/mixtab/mixtab/core/words"
 )
 
-// endedLeast is how many periods before the last geo another must end to be told as ended.
+// endedLeast is how many periods before the last geo another must end to be reported as ended.
 const endedLeast = 4
 
 // checkGeos notes each geo that ended before the others and each in which no channel ever ran. It can be left out with one click.

@@ -237,7 +237,7 @@ func (s *sheet) checkKPI(m Mapping, geos []cellsOf, f *check.Findings) {
 }
 
 // checkChannel: a channel that never ran is an Error, since nothing can be said of it and its scale would be zero; the
-// mend is one click (leave it out). One that never ran in one geo is a Note: the other geos inform it.
+// fix is one click (leave it out). One that never ran in one geo is a Note: the other geos inform it.
 func (s *sheet) checkChannel(m Mapping, name, spend string, geos []cellsOf, f *check.Findings) {
 	c := s.byName[name]
 	if c == nil {
@@ -330,7 +330,7 @@ func (s *sheet) checkPair(media, spend *column, f *check.Findings) {
 }
 
 // checkLength asks for enough periods. Below two rows there is nothing to fit; below a year season and trend cannot be
-// told from media, which is a Warning; a short geo beside longer ones is a Note, since it leans on them.
+// separated from media, which is a Warning; a short geo beside longer ones is a Note, since it leans on them.
 func (s *sheet) checkLength(m Mapping, geos []cellsOf, c panel.Cadence, f *check.Findings) {
 	rows, longest := 0, 0
 	for _, g := range geos {

@@ -8,7 +8,7 @@ import (
 )
 
 // fillDown reads a geo or a date that is written once for several rows, as cells merged down are, in each of them: where the rows of one
-// date are told apart only so.
+// date can only be told apart that way.
 func (r *reader) fillDown() {
 	s := &r.sheet
 	if !slices.ContainsFunc(s.cols, func(c *column) bool { return c.writtenOnce(s.broken) }) {

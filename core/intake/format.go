@@ -41,7 +41,7 @@ type Format struct {
 // What is done with rows that a further column tells apart.
 const (
 	DimensionAdd  = "add"   // the KPI, media and spend of one date and geo are added up, all else is averaged
-	DimensionEach = "each"  // each value in each geo is a geo of its own
+	DimensionEach = "each"  // each value in each geo becomes its own geo
 	DimensionKeep = "keep:" // and a value: the rows of all others are left out
 )
 
@@ -59,11 +59,11 @@ const NoHeader = -1
 
 // The layouts of a table.
 const (
-	LayoutWide = "wide" // one row a date and geo, a column a channel
-	LayoutLong = "long" // one row a date, geo and channel
-	LayoutGeos = "geos" // one row a date, a column a channel and geo: TV_DE, TV_AT
+	LayoutWide = "wide" // one row per date and geo, one column per channel
+	LayoutLong = "long" // one row per date, geo and channel
+	LayoutGeos = "geos" // one row per date, one column per channel and geo: TV_DE, TV_AT
 
-	LayoutAcross = "across" // a column a date, a row a channel
+	LayoutAcross = "across" // one column per date, one row per channel
 )
 
 // The kinds of rows that may be left out.
@@ -110,7 +110,7 @@ const (
 )
 
 // With is a copy of the mapping with one correction made. A correction that gives the file other columns (sheet,
-// delimiter, header, layout) leaves their roles to be guessed anew. Values that a part does not know change nothing.
+// delimiter, header, layout) leaves their roles to be guessed again. Values that a part does not know change nothing.
 func (m Mapping) With(c panel.Change) Mapping {
 	out := m.Clone()
 	f := Format{}
@@ -196,7 +196,7 @@ func (m Mapping) With(c panel.Change) Mapping {
 		f.Splits = entered(f.Splits, c.Column, value)
 	}
 	out.Format = nil
-	if !f.zero() || !out.Named() { // without roles, they are guessed anew
+	if !f.zero() || !out.Named() { // without roles, they are guessed again
 
 		out.Format = &f
 	}

@@ -9,7 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/words"
 )
 
-// toMonths adds the rows of each month and geo up, as a person has asked, or names the KPI that stands once a month among weeks or days.
+// toMonths adds the rows of each month and geo up, as a person has asked, or names the KPI that is given once a month among weeks or days.
 func (r *reader) toMonths(m Mapping) {
 	s := &r.sheet
 	date, kpi := s.byName[m.Date], s.byName[m.KPI]

@@ -9,7 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/words"
 )
 
-// currencyCodes are the codes that a column's name may hold as a word of its own, with the symbols that mean the same.
+// currencyCodes are the codes that a column's name may hold as a separate word, with the symbols that mean the same.
 // A dollar, a crown or a yen sign alone names no country, so it stays as it is.
 var currencyCodes = map[string]string{
 	"eur": "EUR", "euro": "EUR", "euros": "EUR", "usd": "USD", "gbp": "GBP", "chf": "CHF", "sek": "SEK", "nok": "NOK", "dkk": "DKK",

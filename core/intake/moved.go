@@ -72,7 +72,7 @@ func shifted(name string, n int, unit words.Text) words.Text {
 	return words.Say("intake.shifted_later", "name", name, "n", n, "unit", unit)
 }
 
-// Moved says which channels of a dataset were moved in time or split when it was read, for whoever reads of results alone.
+// Moved says which channels of a dataset were moved in time or split when it was read, for readers who see only the results.
 func (r *Reading) Moved() (texts []words.Text) {
 	if r.Dataset == nil || r.Mapping.Format == nil {
 		return nil

@@ -138,7 +138,7 @@ func readCounted(cells []string, how howDates) (r related, ok bool) {
 	return r, true
 }
 
-// laps count on where the numbers of a series begin anew, as week 1 after week 52.
+// laps keep counting where the numbers of a series start again, as week 1 after week 52.
 type laps struct {
 	how          howDates
 	last, before map[string]int
@@ -274,7 +274,7 @@ func monthDayOf(t *dateText, dayFirst bool) (md monthDay, ok bool) {
 	return md, panel.ValidDay(2024, md.month, md.day)
 }
 
-// readYearless reads days without a year in the order of the file: where the months begin anew, so does a year.
+// readYearless reads days without a year in the order of the file: where the months start again, a new year begins.
 func readYearless(cells []string, how howDates) (r related, ok bool) {
 	best := related{}
 	bestEven := -1.0

@@ -9,8 +9,8 @@ import (
 	"github.com/mixtab/mixtab/core/words"
 )
 
-// pivot brings a table of another layout into the one that the rest of the reader knows: one row a date and geo, a
-// column a channel. Nothing is added up, and what has no row stays empty.
+// pivot brings a table of another layout into the one that the rest of the reader knows: one row per date and geo, one
+// column per channel. Nothing is added up, and what has no row stays empty.
 func (r *reader) pivot() {
 	r.dimensions()
 	r.guesser = newGuesser(r.sheet.cols, r.monthFirst())
@@ -195,7 +195,7 @@ func distinct(cells []string, most int) int {
 	return len(seen)
 }
 
-// pivoted is a table on its way from one row a channel to one row a date and geo.
+// pivoted is a table on its way from one row per channel to one row per date and geo.
 type pivoted struct {
 	r        *reader
 	t        *longTable

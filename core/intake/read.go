@@ -58,7 +58,7 @@ type reader struct {
 	events      []string          // controls made of a text column's values
 	dimensional []string          // columns that tell rows of one date and geo apart
 	sums        map[string]string // geo as named with what is added up → without
-	monthlyKPI  bool              // the KPI's empty cells are told in one sentence
+	monthlyKPI  bool              // the KPI's empty cells are reported in one sentence
 	sumChannels bool              // rows of one channel are added up: its campaigns
 }
 

@@ -146,7 +146,7 @@ func panelText(t *testing.T, change func(rows [][]string), more ...string) strin
 	return out + "\n"
 }
 
-// longText has one row a week and channel.
+// longText has one row per week and channel.
 func longText() string {
 	var b strings.Builder
 	b.WriteString("Date,Country,Medium,Cost,Sales\n")

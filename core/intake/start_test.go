@@ -307,7 +307,7 @@ func TestNoMinorityIsAReading(t *testing.T) {
 	}
 }
 
-// TestStartOfALongTable: a table with a row a channel is put together once it has dates.
+// TestStartOfALongTable: a table with one row per channel is put together once it has dates.
 func TestStartOfALongTable(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("Period,Channel,Spend,Sales\n")

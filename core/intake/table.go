@@ -33,7 +33,7 @@ type tokeniser struct {
 	comma   byte
 	literal int // from this row on quotation marks are ordinary characters; 0 for no such row
 	at, row int
-	arena   []string // cells are cut from blocks, so that a record costs no allocation of its own
+	arena   []string // cells are cut from blocks, so that a record costs no separate allocation
 	width   int      // cells of the last record
 	opened  int      // the row of a quotation mark that never closed
 }

@@ -23,7 +23,7 @@ func (m *Media) Block(size int) {
 // dense.Cholesky and dense.InverseOf do, element by element in the same order.
 func (m *Media) Factor() int { return Add(len(m.sets)) }
 
-// Invert is told of at Factor.
+// Invert is described at Factor.
 func (m *Media) Invert() int { return m.Factor() + 1 }
 
 // Lower, Inverse, Covariance are the block's matrices by rows, Pivots what Factor took the roots of: the squares of L's

@@ -7,7 +7,7 @@ import (
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
-// Code is a function in the making, with the elementary functions at hand. Its first parameter is the room's address, at
+// Code is a function in the making, with the elementary functions available. Its first parameter is the room's address, at
 // which the tables lie.
 type Code struct {
 	*wasm.Func

@@ -123,13 +123,13 @@ func (m *Media) columnFunctions(mod *wasm.Module) {
 // summed up over a geo's rows.
 func Add(set int) int { return Weigh + 1 + 2*set }
 
-// Dot is told of at Add.
+// Dot is described at Add.
 func Dot(set int) int { return Add(set) + 1 }
 
 // Coefficients is where a geo's coefficients of a set lie among the room's numbers, and Sums what Dot makes.
 func (m *Media) Coefficients(set, geo int) int { return m.sets[set].changes[geo] / number }
 
-// Sums is told of at Coefficients.
+// Sums is described at Coefficients.
 func (m *Media) Sums(set, geo int) int {
 	return m.Coefficients(set, geo) + even(len(m.sets[set].Columns[geo]))
 }

@@ -224,7 +224,7 @@ const (
 // adjoints does; from one lag to the next it is Next.
 func (f Form) Weights() int { return headEnd / number }
 
-// WeightBars is told of at Weights.
+// WeightBars is described at Weights.
 func (f Form) WeightBars() int { return f.slopes() / number }
 
 // Module writes the functions for all series.

@@ -7,7 +7,7 @@ import (
 	"github.com/mixtab/mixtab/core/words"
 )
 
-// TestJoined: one plain chain is what is told of several; nothing is told where nobody knows.
+// TestJoined: one plain chain among several is what is reported; nothing is reported where nobody knows.
 func TestJoined(t *testing.T) {
 	fast, plain := kernel.Path{Kernel: true}, kernel.Path{Plain: words.Say("model.no_simd")}
 	if p := kernel.Joined(fast, plain, fast); p.Kernel || p.Plain.Code != "model.no_simd" {

@@ -10,7 +10,7 @@ import (
 // writes the sum of their squares.
 func (m *Media) Weight(geo int) int { return m.kpiOf(len(m.rowsOf))/number + geo }
 
-// Square is told of at Weight.
+// Square is described at Weight.
 func (m *Media) Square(geo int) int { return m.Weight(len(m.rowsOf) + geo) }
 
 // differ writes Differ: the KPI less the mean, where the slopes will be.

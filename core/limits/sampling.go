@@ -19,7 +19,7 @@ const (
 	RHatChance  = 0.0002
 )
 
-// ModesApart is how many standard deviations of the log density chains have to lie apart in it to be told so by name: less is not
+// ModesApart is how many standard deviations of the log density chains have to lie apart in it to be reported by name: less is not
 // seen in its R-hat but through their spread.
 const ModesApart = 0.2
 

@@ -24,7 +24,7 @@ type design struct {
 }
 
 // newDesign lays out a geo's columns: linear trend in years (unless a control is one), yearly season (two harmonics
-// with a year of periods to learn from, one with half a year, none with less: a season that was not seen cannot be told
+// with a year of periods to learn from, one with half a year, none with less: a season that was not seen cannot be distinguished
 // from a trend), of daily data the day of the week, controls as they are, and media after Retention. seen is the number of
 // periods to learn from.
 func newDesign(d *panel.Dataset, g, seen int) *design {

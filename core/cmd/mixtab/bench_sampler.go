@@ -11,7 +11,7 @@ import (
 	"github.com/mixtab/mixtab/sampler"
 )
 
-// benchSampler reads cases from a file, samples each and prints a row a line, as JSON.
+// benchSampler reads cases from a file, samples each and prints one row per line, as JSON.
 func benchSampler(path string) error {
 	raw, err := os.ReadFile(path)
 	if err != nil {

@@ -41,7 +41,7 @@ func TestFitPools(t *testing.T) {
 	}
 }
 
-// TestBrandsOfGeosAreRegions: a file of brand × geo, each combination a geo, is fitted with the brand as a level of its own.
+// TestBrandsOfGeosAreRegions: a file of brand × geo, each combination a geo, is fitted with the brand as its own level.
 func TestBrandsOfGeosAreRegions(t *testing.T) {
 	rng, text := sampler.NewStream(3, 3), "date,geo,brand,TV,sales\n"
 	for week := range 60 {

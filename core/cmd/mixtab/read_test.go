@@ -92,7 +92,7 @@ func TestSetAnswersAQuestion(t *testing.T) {
 	}
 }
 
-// TestReadOfABadFile: what is wrong is told, with the same list of keys.
+// TestReadOfABadFile: what is wrong is reported, with the same list of keys.
 func TestReadOfABadFile(t *testing.T) {
 	u := readJSON(t, written(t, "bad.csv", []byte("date,sales\n2020-01-05,1\nx,2\n")))
 	if !slices.ContainsFunc(u.Issues, func(i issue) bool { return i.Level == "error" && i.Code != "" && i.Text != "" }) {

@@ -154,7 +154,7 @@ func (f *sampled) surface(h surface.Horizon) (*surface.Surface, error) {
 	return surface.Build(f.post, idata.Sampled(f.post, f.settings, f.chains), surface.Options{Horizon: h})
 }
 
-// opened takes data, model and draws from a project file. Draws of other data or another model are not used: they are drawn anew.
+// opened takes data, model and draws from a project file. Draws of other data or another model are not used: they are drawn again.
 func (o *fitFlags) opened() (*sampled, error) {
 	raw, err := os.ReadFile(o.project)
 	if err != nil {

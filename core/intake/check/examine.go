@@ -241,7 +241,7 @@ func (e *examination) perParameter() {
 	}
 	year := e.d.Cadence.PeriodsPerYear()
 	if year > 0 && longest < year {
-		return // too short a series is told by itself
+		return // too short a series is reported separately
 	}
 	parameters := len(e.d.Geos) + 3*len(e.d.Channels) + len(e.d.Controls) + 1
 	if year > 0 {
@@ -291,7 +291,7 @@ func (e *examination) units() {
 	}
 }
 
-// priced says whether any channel's money is said to be money.
+// priced reports whether any channel has a spend column or a name that says it is money.
 func (e *examination) priced() bool {
 	return slices.ContainsFunc(e.Channels, func(c Channel) bool { return c.Spend != "" || c.SaysMoney })
 }

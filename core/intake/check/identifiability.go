@@ -41,8 +41,8 @@ func (e *examination) trendControls() {
 	}
 }
 
-// timeShare is R² of a channel or control, about its geos' means, on a straight line and two yearly harmonics; n is the rows it
-// stands on.
+// timeShare is R² of a channel or control, about its geos' means, on a straight line and two yearly harmonics; n is the number of rows
+// it is based on.
 func (e *examination) timeShare(name string) (share float64, n int) {
 	x := e.centred[name]
 	if x == nil {

@@ -7,8 +7,8 @@ import (
 	"github.com/mixtab/mixtab/core/words"
 )
 
-// What a KPI's week must show to be told: the part of the variation about each week's mean that the day gives, and how far the best and the
-// worst day are apart, as a part of the mean.
+// What a KPI's week must show to be reported: the part of the variation about each week's mean that the day gives, and how far the best
+// and the worst day are apart, as a part of the mean.
 const (
 	weekdayShare  = 0.3
 	weekdaySpread = 0.05

@@ -10,7 +10,7 @@ const (
 	V128 Type = 0x7b
 )
 
-// Where a module's memory comes from: whoever instantiates it gives an object "go" that has a "mem".
+// Where a module's memory comes from: the code that instantiates it gives an object "go" that has a "mem".
 const (
 	MemoryModule = "go"
 	MemoryName   = "mem"

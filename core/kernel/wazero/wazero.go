@@ -47,7 +47,7 @@ type program struct {
 	module  []byte
 }
 
-// Open gives a runtime of its own: wazero's modules have their memory by name.
+// Open gives each instance its own runtime: wazero's modules find their memory by name.
 func (p program) Open(numbers int) (kernel.Instance, error) {
 	ctx := context.Background()
 	r := wazero.NewRuntimeWithConfig(ctx, p.machine.config())
