@@ -66,7 +66,7 @@ function loadSamples() {
       const response = await found(`sample-${name}.fit`);
       return new Response(response.body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
     })();
-    loaded.catch(() => {}); // whoever asks for it hears of it
+    loaded.catch(() => {}); // the code that asks for it gets the error
     mixtab.samples[`sample-${name}`] = loaded;
   }
 }

@@ -13,7 +13,7 @@ const (
 )
 
 // jumper moves the blocks of a target, and what they have in common, in Metropolis's way before a chain's transitions: blocks are proposed
-// anew from frozen mixtures, alone and together with what is in common, and what is in common moves given all blocks. Each move leaves
+// afresh from frozen mixtures, alone and together with what is in common, and what is in common moves given all blocks. Each move leaves
 // the density as it is, whatever the mixtures are, as long as these do not change: they are found twice during warm-up, last when
 // its last phase begins. They only decide how often a proposal is taken.
 type jumper struct {
@@ -183,7 +183,7 @@ func (j *jumper) taken(then, now float64) bool {
 	return elementary.Log(j.stream.Float64()) < then-now && isFinite(then)
 }
 
-// jumpTogether proposes block k and what is in common anew.
+// jumpTogether proposes new values for block k and what is in common.
 func (j *jumper) jumpTogether(k int, m *mixture) bool {
 	b, moved := &j.blocks[k], false
 	now := j.at(k, b.x, true) - m.logDensity(b.x)
@@ -198,7 +198,7 @@ func (j *jumper) jumpTogether(k int, m *mixture) bool {
 	return moved
 }
 
-// jumpAlone proposes block k anew given the rest.
+// jumpAlone proposes new values for block k given the rest.
 func (j *jumper) jumpAlone(k int, m *mixture) bool {
 	b, moved, n := &j.blocks[k], false, len(j.common)
 	m.condition(b.x[:n])

@@ -101,7 +101,7 @@ func (m *mixture) logDensity(x []float64) float64 {
 	return total
 }
 
-// logDensityGiven is that of the later coordinates given what condition was told, up to a constant.
+// logDensityGiven is that of the later coordinates given what was passed to condition, up to a constant.
 func (m *mixture) logDensityGiven(x []float64) float64 {
 	total := math.Inf(-1)
 	for k := range m.parts {

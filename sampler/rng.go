@@ -10,7 +10,7 @@ import (
 
 // Stream is one reproducible sequence of random numbers: the ChaCha8 generator keyed by a seed and a stream
 // number. Streams with different keys are independent for every practical purpose, so each chain, and each
-// later use of randomness, takes a stream of its own and nothing depends on who ran first.
+// later use of randomness, takes its own stream and nothing depends on who ran first.
 //
 // Stream numbers below 1<<32 belong to chains, by their number; other uses choose theirs above.
 // A Stream serves one goroutine at a time.

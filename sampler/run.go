@@ -13,7 +13,7 @@ type ChainResult struct {
 	Notes []string  // as Chain.Notes
 }
 
-// Run draws all chains of s, each in a goroutine with a target of its own from newTarget, and returns their
+// Run draws all chains of s, each in a goroutine with its own target from newTarget, and returns their
 // results in order. The draws do not depend on how many run at once. observe, if not nil, is called after
 // every transition, one call at a time but from any goroutine. The error joins those of the chains that found no start;
 // their results are empty and the others' complete.

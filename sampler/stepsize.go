@@ -27,7 +27,7 @@ type stepSize struct {
 	updates float64 // t
 }
 
-// restart begins dual averaging anew round step.
+// restart begins dual averaging again round step.
 func (s *stepSize) restart(step float64) {
 	l := elementary.Log(step)
 	*s = stepSize{target: s.target, mu: l + math.Ln10, log: l, logBar: l}

@@ -62,7 +62,7 @@ func (a *adaptation) begin(length int) {
 }
 
 // learn takes in the warm-up transition that led to at and changes m accordingly. It reports that the metric is
-// now of another kind than before, so that the step should be searched for anew.
+// now of another kind than before, so that the step should be searched for again.
 func (a *adaptation) learn(m *metric, at *point, r *record) bool {
 	i := a.done
 	a.done++

@@ -155,7 +155,7 @@ func TestEffectsThatChange(t *testing.T) {
 }
 
 // TestLevelsThatChange: a step, a bend and an event are found where they are, with what they are worth, also of one geo among four;
-// each is told as what it is.
+// each is reported as what it is.
 func TestLevelsThatChange(t *testing.T) {
 	day := func(week int) panel.Date { return panel.DateOf(2021, 1, 4) + panel.Date(7*week) }
 	for name, c := range map[string]struct {

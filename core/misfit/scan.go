@@ -59,7 +59,7 @@ func (m *measured) noise(in *residuals, geo string) float64 {
 	return dense.Mean(in.size)
 }
 
-// mostEvents is how many events of a geo are told.
+// mostEvents is how many events of a geo are reported.
 const mostEvents = 5
 
 // scanTests gives the strongest place of each geo, and of all together; of events also others that fail and are apart from it.

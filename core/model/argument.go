@@ -21,7 +21,7 @@ func (r ref) at(c *compiler, where place) int32 {
 	return r.of(where)
 }
 
-// list gives the arena places for a list of panel places, and has them mended once the arena is laid out.
+// list gives the arena places for a list of panel places, and has them corrected once the arena is laid out.
 func (c *compiler) list(r ref, where []place) []int32 {
 	idx := make([]int32, len(where))
 	for i, w := range where {

@@ -144,7 +144,7 @@ func (c *compiler) checkedSigma(p spec.Prior) *variable {
 	return s
 }
 
-// layOut fixes the arena: expanded values first, constants after them, and mends every index list.
+// layOut fixes the arena: expanded values first, constants after them, and corrects every index list to match.
 func (c *compiler) layOut(b *blueprint) {
 	for _, list := range c.refs {
 		for i, k := range list {

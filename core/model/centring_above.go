@@ -2,7 +2,7 @@ package model
 
 import "github.com/mixtab/mixtab/core/prior"
 
-// settleAbove fills in the λ of locations that no geo's KPI bears on itself, such as a region's: what data say about one is what
+// settleAbove fills in the λ of locations that no geo's KPI affects directly, such as a region's: what data say about one is what
 // they say about each value drawn round it. learnt holds, by arena place, the precision of that on the unbounded scale; a value
 // of precision d that was drawn with standard deviation σ tells its location with precision
 //

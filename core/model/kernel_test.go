@@ -127,7 +127,7 @@ type refusing struct{}
 
 func (refusing) Compile([]byte) (kernel.Program, error) { return nil, words.Err("model.no_simd") }
 
-// TestQuickWithoutSIMD: without a machine, and where it refuses, a posterior is computed as it is, and the reason is told.
+// TestQuickWithoutSIMD: without a machine, and where it refuses, a posterior is computed as it is, and the reason is reported.
 func TestQuickWithoutSIMD(t *testing.T) {
 	t.Cleanup(func() { kernel.Use(nil) })
 	p := kernelCases(t)["geo_hill"]

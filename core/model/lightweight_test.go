@@ -37,7 +37,7 @@ func TestLightweightPresets(t *testing.T) {
 	}
 }
 
-// oneGeo is the first geo of the panel, as a file of its own.
+// oneGeo is the first geo of the panel, as a separate file.
 func oneGeo(t *testing.T) *panel.Dataset {
 	t.Helper()
 	lines := bytes.Split(readFile(t, "testdata/geo_media_10.csv"), []byte("\n"))

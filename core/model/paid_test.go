@@ -8,7 +8,7 @@ import (
 )
 
 // TestNoReturnWithoutMoney: a prior on the return of a channel that is not bought with money is a problem of the spec, which says how
-// to mend it; one on its share of the KPI is none.
+// to fix it; one on its share of the KPI is none.
 func TestNoReturnWithoutMoney(t *testing.T) {
 	d := smallPanel()
 	d.Paid = make([]bool, len(d.Channels))

@@ -9,7 +9,7 @@ import (
 // regionOf is the region that a geo lies in.
 func (c *compiler) regionOf(geo string) string { return c.data.Region(slices.Index(c.data.Geos, geo)) }
 
-// hasRegions: the data have regions, or the spec needs them, which is then a problem of its own.
+// hasRegions: the data have regions, or the spec needs them, which is then a separate problem.
 func (c *compiler) hasRegions() bool { return c.data.Regions != nil || c.spec.Regional() }
 
 // checkRegions: a model with regions needs data with regions, and says so where each region is one geo.

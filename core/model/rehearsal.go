@@ -15,7 +15,7 @@ import (
 // Rehearsal draws parameters from a model's prior again and again while the prior is being changed, and says what they
 // would bring. Draws are made with common random numbers: each element of a parameter has a fixed set of them by its name, spread evenly
 // over the unit interval (Latin hypercube; McKay, Beckman and Conover 1979, Technometrics 21), so that what is drawn moves
-// as smoothly as the prior does, and intervals have little noise. Only what a change bears on is worked out again.
+// as smoothly as the prior does, and intervals have little noise. Only what a change affects is worked out again.
 // One goroutine at a time.
 type Rehearsal struct {
 	data      *panel.Dataset

@@ -14,7 +14,7 @@ func movedVariables(before, now *Posterior) []*variable {
 		return now.variables
 	}
 	var list []*variable
-	other := make([]bool, now.expanded) // places whose values are drawn anew
+	other := make([]bool, now.expanded) // places whose values are drawn again
 	for i, s := range now.variables {
 		switch was := before.variables[i]; {
 		case was.name != s.name || was.size != s.size || was.val != s.val || was.raw != s.raw || (was.base == nil) != (s.base == nil) ||

@@ -12,7 +12,7 @@ type Change struct {
 	Value  string `json:"value,omitempty"`
 }
 
-// Offer is a Change that would mend an Issue, and the words on its button.
+// Offer is a Change that would fix an Issue, and the words on its button.
 type Offer struct {
 	Label  words.Text `json:"label"`
 	Change Change     `json:"change"`

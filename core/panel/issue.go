@@ -23,7 +23,7 @@ type Issue struct {
 	Reason   words.Text `json:"reason"`
 	Effect   words.Text `json:"effect,omitzero"` // what it would do to the answer
 	Fix      words.Text `json:"fix"`
-	Offers   []Offer    `json:"offers,omitempty"` // corrections that would mend it
+	Offers   []Offer    `json:"offers,omitempty"` // corrections that would fix it
 	// Question is a matter that the file leaves open and that changes the answer. Each of its Offers answers it; a fit while it
 	// stands open is not green.
 	Question bool `json:"question,omitempty"`

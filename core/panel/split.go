@@ -21,7 +21,7 @@ func WholeOf(name string) (channel string, is bool) {
 	return name[:at], is
 }
 
-// Split is the dataset with a channel as two, each with an effect of its own: what was bought before a date, and what was from then
+// Split is the dataset with a channel as two, each with its own effect: what was bought before a date, and what was from then
 // on, which are 0 in the other's periods. The first part stands before the other. Without the channel, or with a part that is never
 // bought, the dataset stays as it is; it is not changed in any case.
 func (d *Dataset) Split(channel string, at Date) *Dataset {

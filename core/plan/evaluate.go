@@ -16,7 +16,7 @@ type Evaluator struct {
 	today   Scenario
 	units   *ledger
 	money   *ledger              // nil where the value of a KPI unit is not known
-	late    *ledger              // what arrives behind the window, in money where it can be told
+	late    *ledger              // what arrives behind the window, in money where that can be determined
 	aligned *surface.Calibration // nil where the surface is not aligned
 
 	ownKPI, ownValue     []float64 // [draw], of today's plan, as the model has it
@@ -29,7 +29,7 @@ type Evaluator struct {
 	blurred, blurredToday []float64 // [draw], outcomes with it
 	noisy                 bool      // intervals are of what will be observed, noise and all
 
-	of       interval.Interval // how intervals are told
+	of       interval.Interval // how intervals are reported
 	marginal []float64
 	outside  [][]float64 // [geo][channel]
 	priceKPI *pricer

@@ -13,7 +13,7 @@ type Bound struct {
 	Geo     string   `json:"geo,omitempty"` // "": all geos together
 	Low     *float64 `json:"low,omitempty"` // nil: none
 	High    *float64 `json:"high,omitempty"`
-	Locked  bool     `json:"locked,omitempty"` // kept at what it is in the plan at hand
+	Locked  bool     `json:"locked,omitempty"` // kept at what it is in the current plan
 }
 
 // Empty reports whether a bound bounds nothing.

@@ -21,7 +21,7 @@ const (
 // a column "geo" (or "country", "region", "market"), and a column a channel, matched by name without regard to case,
 // spaces and underscores. Rows of one scenario are its geos; without a geo, or with the geo "(all)", a row is the money
 // of all geos together, to be split as today; where a scenario has both, its geos count. A channel without a column
-// keeps today's amount. All that is wrong is told at once; with an error among it, nothing is read. The names of
+// keeps today's amount. All errors are reported at once; if there is any, nothing is read. The names of
 // scenarios are made free of those of known, and their ids follow them.
 func ReadSheet(rows [][]string, s *surface.Surface, known []Scenario) ([]Scenario, []panel.Issue) {
 	r := &sheetReader{s: s}

@@ -19,7 +19,7 @@ type Answers struct {
 	Rows    [][]float64 // [scenario][column]; nil where a scenario has no answer
 }
 
-// Sheet writes scenarios as a table: a row a geo, then a row AllGeos with the sums, which also has the answers. What
+// Sheet writes scenarios as a table: one row per geo, then a row AllGeos with the sums, which also has the answers. What
 // Sheet writes, ReadSheet reads; the answers are not read, since they are a model's and not the plan's.
 func Sheet(s *surface.Surface, list []Scenario, answers Answers) sheet.Sheet {
 	flights := slices.ContainsFunc(list, func(sc Scenario) bool { return sc.Flights != nil })

@@ -19,7 +19,7 @@ type Wish struct {
 	Flights bool      `json:"flights,omitempty"` // channels may change their timing
 }
 
-// Constraints puts a wish and bounds on a surface, for plans that start from one at hand. The total is that plan's, or
+// Constraints puts a wish and bounds on a surface, for plans that start from an existing one. The total is that plan's, or
 // any where the goal chooses the total itself. The error names the rules that do not fit the surface.
 func (w Wish) Constraints(bounds []Bound, s *surface.Surface, now plan.Scenario, number func(string) (float64, bool)) (plan.Constraints, error) {
 	k := plan.Constraints{Total: plan.Exactly(now.Total()), KeepSplit: !w.Geos || len(s.Geos) == 1, Beyond: w.Beyond, Step: w.Step}

@@ -153,7 +153,7 @@ func labelled(a spec.Arg, channel, first string) spec.Arg {
 // eventSize is the sd of an event's prior in mean KPIs: three tenths, as the trend and controls of the studio's model together.
 const eventSize = 0.3
 
-// withEvent adds an event with an effect of its own.
+// withEvent adds an event with its own effect.
 func (r Remedy) withEvent(s spec.Spec, d *panel.Dataset) spec.Spec {
 	e := spec.Event{Name: string(r.Kind) + " " + r.At.String(), From: r.At.String(), Geo: r.Geo}
 	if r.Geo != "" {

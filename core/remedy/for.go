@@ -9,7 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/summary"
 )
 
-// most is how many remedies are tried of one fit: each takes a short fit of its own.
+// most is how many remedies are tried of one fit: each takes its own short fit.
 const most = 4
 
 // Attempts are the remedies worth trying for what speaks against a fit: of every pattern the likeliest one, then of every

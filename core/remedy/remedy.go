@@ -25,6 +25,6 @@ const (
 	Longer Kind = "longer" // a longer window, of the channel or of all that share one
 	Split  Kind = "split"  // another effect from a date on
 	Step   Kind = "step"   // another level from a date on
-	Event  Kind = "event"  // an event of its own
+	Event  Kind = "event"  // a separate event
 	Bend   Kind = "bend"   // a trend that may bend there
 )

@@ -23,7 +23,7 @@ type Attempt struct {
 	Remedy Remedy             `json:"remedy"`
 }
 
-// Trial is what came of an attempt: the changed model in a short run of its own, looked at for the same patterns.
+// Trial is what came of an attempt: the changed model in its own short run, looked at for the same patterns.
 type Trial struct {
 	Attempt
 	Cured   bool                 // the pattern is gone

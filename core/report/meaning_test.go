@@ -183,7 +183,7 @@ func TestAClosedGeoGetsNoBudget(t *testing.T) {
 	t.Logf("today %.0f of which East %.0f", today.Total(), today.Geo(east))
 }
 
-// TestAStoppedChannelRaisesNoAlarm: print was given up. Next to nothing, every error is large; it is told in the KPI's units.
+// TestAStoppedChannelRaisesNoAlarm: print was given up. Next to nothing, every error is large; it is reported in the KPI's units.
 func TestAStoppedChannelRaisesNoAlarm(t *testing.T) {
 	w := wholeWay(t, "channel-stopped", "studio", nil, surface.Options{})
 	if len(w.s.Stopped) != 1 || w.s.Channels[w.s.Stopped[0].Index] != "Print spend" || w.s.ChannelSpend(w.s.Stopped[0].Index) != 0 {
@@ -200,7 +200,7 @@ func TestAStoppedChannelRaisesNoAlarm(t *testing.T) {
 	}
 }
 
-// TestALiftTestInMoney: television has impressions and what they cost, and a test is told in money. Read in money it agrees with the data's
+// TestALiftTestInMoney: television has impressions and what they cost, and a test in money. Read in money it agrees with the data's
 // return of about 0.59; read as impressions it would raise it many times.
 func TestALiftTestInMoney(t *testing.T) {
 	returns := func(unit string) float64 {

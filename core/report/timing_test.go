@@ -28,7 +28,7 @@ func (w whole) timing() []string {
 }
 
 // TestSlowEffectsOfDailyData: television whose effect halves in 21 days returned 1.94. The preset's 13 weeks are 91 days, and
-// its prior of a half-life is one of weeks; a model of 13 days is told that it is too short, by the channel's name.
+// its prior of a half-life is one of weeks; a model of 13 days is reported as too short, by the channel's name.
 func TestSlowEffectsOfDailyData(t *testing.T) {
 	w := wholeWay(t, "daily-slow-carryover", "studio", nil, surface.Options{})
 	w.covers(t, "TV spend", 1.94)
@@ -64,7 +64,7 @@ func TestDaysOfTheWeekAreNoEffectOfMedia(t *testing.T) {
 	}
 }
 
-// TestAVerdictAloneIsThatOfResults: what is worked out at a part of the cost stands on the same grounds.
+// TestAVerdictAloneIsThatOfResults: what is worked out at a part of the cost rests on the same grounds.
 func TestAVerdictAloneIsThatOfResults(t *testing.T) {
 	reading := intake.Read("plain.csv", file(80, func(*row) {}), nil)
 	s, _ := spec.Preset("studio")

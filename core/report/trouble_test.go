@@ -90,7 +90,7 @@ func TestTrouble(t *testing.T) {
 		name           string
 		weeks          int
 		spoil          func(r *row)
-		studio, bhmmm  string // what is said of the cause; empty where nothing need be
+		studio, bhmmm  string // what is said about the cause; empty where nothing need be
 		usable, silent bool   // there are results; the studio preset is as good as ever
 	}{
 		{"nothing wrong", 160, same, "", "", true, true},

@@ -1,4 +1,4 @@
-// Package revise says what a fit would find with other priors, without fitting anew: by weighing the draws that there are where the
+// Package revise says what a fit would find with other priors, without fitting again: by weighing the draws that there are where the
 // change is small, by a short run from where they lie where it is not.
 package revise
 

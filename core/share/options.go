@@ -11,7 +11,7 @@ import (
 type Options struct {
 	Name      string // what the planner is called; "" leaves a name out
 	Draws     int    // at most so many of the surface's draws; 0 for all
-	OneGeo    bool   // geos are added up: nothing is said of a single one
+	OneGeo    bool   // geos are added up: nothing is reported about a single one
 	Flights   bool   // all flights go along; otherwise those that a plan in the planner uses
 	Scenarios bool   // the kept scenarios go along
 }

@@ -5,10 +5,10 @@ import (
 	"math"
 )
 
-// Sheet is one table: a head and rows of as many cells. It is data, so whoever makes it does not know in which format
+// Sheet is one table: a head and rows of as many cells. It is data, so the code that makes it does not know in which format
 // it will be written.
 type Sheet struct {
-	Name string   // of the tab, and of the file where each sheet is a file of its own
+	Name string   // of the tab, and of the file where each sheet is a separate file
 	Head []string // the columns' names
 	Rows [][]Cell
 }
@@ -67,7 +67,7 @@ func Numbers(xs ...float64) []Cell {
 	return cells
 }
 
-// Row is a row that begins with texts and goes on with numbers, as most do.
+// Row is a row of texts followed by numbers, as most are.
 func Row(texts []string, numbers ...float64) []Cell {
 	cells := make([]Cell, 0, len(texts)+len(numbers))
 	for _, s := range texts {

@@ -163,7 +163,7 @@ func UnboundedFamily(low, high float64) (dist string, ok bool) {
 	return "Normal", math.IsInf(low, -1) && math.IsInf(high, 1)
 }
 
-// centreOf is the mean of an argument, as an argument of its own, and its variance.
+// centreOf is the mean of an argument, as a separate argument, and its variance.
 func centreOf(a Arg) (centre Arg, variance float64, err error) {
 	if a.Prior == nil {
 		return a, 0, nil

@@ -10,7 +10,7 @@ import (
 )
 
 // ParseSpec reads a spec from JSON, strictly: a field that Spec does not have is an issue. What can only be judged with
-// the data at hand is left to Compile.
+// the data available is left to Compile.
 func Parse(b []byte) (Spec, []panel.Issue) {
 	var s Spec
 	err := strict(b, &s)

@@ -30,7 +30,7 @@ type Spec struct {
 type Sampling struct {
 	// Start is StartData where chains begin at the scales of the data; "": anywhere within ±2 of unconstrained coordinates.
 	Start string `json:"start,omitempty"`
-	// Jumps is JumpGeo where geos with a short history are also proposed anew as a whole, so that chains cross between their modes. A model
+	// Jumps is JumpGeo where geos with a short history are also proposed afresh as a whole, so that chains cross between their modes. A model
 	// whose geos share more than parameters of priors has none; "": none.
 	Jumps string `json:"jumps,omitempty"`
 }
@@ -225,7 +225,7 @@ type Group struct {
 }
 
 // Threshold splits the geos by length of history for blocks with a geo dim: a geo with at least that much observed
-// has values of its own, the others share one.
+// has its own values, the others share one.
 type Threshold struct {
 	Length Duration `json:"periods"`
 }

@@ -99,7 +99,7 @@ func TestAShiftedChainIsFound(t *testing.T) {
 	}
 }
 
-// TestChainsInALesserModeAreNamed: chains whose log density is lower than the others' are told by number, with how much lower it is.
+// TestChainsInALesserModeAreNamed: chains whose log density is lower than the others' are reported by number, with how much lower it is.
 func TestChainsInALesserModeAreNamed(t *testing.T) {
 	for name, c := range map[string]struct {
 		lower []float64 // by chain, in standard deviations

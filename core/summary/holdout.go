@@ -19,7 +19,7 @@ type Holdout struct {
 	Skipped               []string // geos too short to keep anything back
 	All                   HoldoutPart
 	ByGeo                 []HoldoutPart // geos with periods kept back, in the data's order
-	Cuts                  []HoldoutCut  // cuts that end earlier, the latest first, each with a fit of its own
+	Cuts                  []HoldoutCut  // cuts that end earlier, the latest first, each with its own fit
 	Joint                 *Joint        // nil where there are no rows, or where an older Mixtab counted coverage alone
 }
 

@@ -5,7 +5,7 @@ import (
 	"github.com/mixtab/mixtab/core/words"
 )
 
-// JudgeOpen looks at the questions about the file that nobody has answered, each a ground of its own. A fit of data that may mean
+// JudgeOpen looks at the questions about the file that nobody has answered, each a separate ground. A fit of data that may mean
 // something else is not green, however well it was sampled.
 func JudgeOpen(open []panel.Issue) (grounds []Ground) {
 	for _, issue := range open {

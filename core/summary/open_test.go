@@ -8,7 +8,7 @@ import (
 	"github.com/mixtab/mixtab/core/words"
 )
 
-// TestAnOpenQuestionIsNeverGreen: each is a ground of its own, and none is left where none is open.
+// TestAnOpenQuestionIsNeverGreen: each is a separate ground, and none is left where none is open.
 func TestAnOpenQuestionIsNeverGreen(t *testing.T) {
 	good := Verdict{Grounds: []Ground{{Level: Green, About: AboutChains, Text: words.Plain("good")}}}
 	open := []panel.Issue{{Reason: words.Plain("Are the sends money?"), Question: true}, {Reason: words.Plain("Once or in each?"), Question: true}}

@@ -2,7 +2,7 @@
 package summary
 
 // Row is one scalar quantity of a posterior. Low and High are the ends of the interval that was asked for. RHat, ESSBulk, ESSTail and MCSE are those of Vehtari et al. 2021; they are NaN where the quantity
-// does not vary. They are left out of JSON, which has no NaN: whoever encodes a row sends them beside it.
+// does not vary. They are left out of JSON, which has no NaN: the code that encodes a row sends them beside it.
 type Row struct {
 	Name    string // "effect[Germany,TV]"
 	Mean    float64

@@ -7,7 +7,7 @@ import (
 	"github.com/mixtab/mixtab/core/words"
 )
 
-// Told is a verdict in the words of one language, as files hold it for whoever reads them without Mixtab.
+// Told is a verdict in the words of one language, as files hold it for readers without Mixtab.
 type Told struct {
 	Level    string       `json:"level"` // "green", "amber", "red"
 	Headline string       `json:"headline"`

@@ -21,7 +21,7 @@ var (
 	errTornShard = errors.New("surface: these bytes are not a whole shard of a surface")
 )
 
-// MarshalBinary encodes the surface with the shards at hand: magic, length of the JSON header, header (padded with
+// MarshalBinary encodes the surface with the available shards: magic, length of the JSON header, header (padded with
 // spaces to a multiple of four), and each shard with its length before it. Lengths are little-endian uint32.
 func (s *Surface) MarshalBinary() ([]byte, error) {
 	out, err := opened(magicSurface, s.Header())

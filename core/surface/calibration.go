@@ -122,7 +122,7 @@ func (s *Surface) Reporting(a Alignment) Alignment {
 	first := true
 	for g, w := range s.Windows {
 		if slices.Contains(s.Horizon.Geos, s.Geos[g]) && len(s.Horizon.Geos) < len(s.Geos) {
-			continue // one that ended and was put in stands on other dates
+			continue // one that ended and was put in covers other dates
 		}
 		if first || w.From < a.From {
 			a.From = w.From

@@ -31,7 +31,7 @@ func (e InterpolationError) and(o InterpolationError) InterpolationError {
 	}
 }
 
-// InterpolationError is the error over all shards at hand.
+// InterpolationError is the error over all available shards.
 func (s *Surface) InterpolationError() InterpolationError {
 	var e InterpolationError
 	for _, sh := range s.shards {

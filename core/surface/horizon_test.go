@@ -183,7 +183,7 @@ func TestASpanOfThePast(t *testing.T) {
 	}
 }
 
-// TestACalendarAhead stands on the same weeks of the year before, and says which dates it is for.
+// TestACalendarAhead is based on the same weeks of the year before, and says which dates it is for.
 func TestACalendarAhead(t *testing.T) {
 	post := country(t, 160, []string{"North", "South"}, steady)
 	dates := post.Data().Series[0].Dates

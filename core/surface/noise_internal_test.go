@@ -7,7 +7,7 @@ import (
 	"github.com/mixtab/mixtab/sampler"
 )
 
-// TestTheSumsVarianceIsThatOfAnAutoregression: the variance of sums of n periods of a long AR(1) series, told from its residuals,
+// TestTheSumsVarianceIsThatOfAnAutoregression: the variance of sums of n periods of a long AR(1) series, estimated from its residuals,
 // is that of the sums themselves; without correlation it is n times that of a period.
 func TestTheSumsVarianceIsThatOfAnAutoregression(t *testing.T) {
 	const n, long = 13, 130000

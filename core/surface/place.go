@@ -37,7 +37,7 @@ func (b *Builder) horizon(h Horizon) {
 	}
 }
 
-// place is a geo's own window. One that is put in although it ended stands on its last periods.
+// place is a geo's own window. One that is put in although it ended uses its last periods.
 func (b *Builder) place(g int, on Span, wanted int, putIn bool) {
 	dates, year := b.data.Series[g].Dates, b.data.Cadence.MeanPerYear()
 	first, end := within(dates, on, slack(b.data.Cadence))

@@ -8,7 +8,7 @@ import (
 
 // Reduction says what of a surface is kept when it is handed on to someone who is to know less.
 type Reduction struct {
-	Draws   int    // at most so many, evenly over those at hand; 0 for all
+	Draws   int    // at most so many, evenly over those available; 0 for all
 	OneGeo  string // not "": geos are added up to one of this name
 	Flights []int  // those kept, ascending, with 0, the observed one, first; nil for all
 }
@@ -116,7 +116,7 @@ func (r *Reducer) addGeosUp(name string) {
 		window.Before, window.Whole = min(window.Before, w.Before), window.Whole || w.Whole
 	}
 	out.Geos, out.Windows, out.Shared = []string{name}, []Window{window}, nil
-	out.Ended, out.Horizon.Geos = nil, nil // nothing is said of a single geo
+	out.Ended, out.Horizon.Geos = nil, nil // nothing is reported about a single geo
 	n := len(s.Channels)
 	out.Spend, out.Unit, out.Seen = [][]float64{make([]float64, n)}, [][]float64{make([]float64, n)}, [][]Range{make([]Range, n)}
 	for c := range n {
@@ -270,7 +270,7 @@ func (r *Reducer) Step() bool {
 	return true
 }
 
-// keep adds a cell of the whole surface to the cell at hand.
+// keep adds a cell of the whole surface to the current cell.
 func (r *Reducer) keep(geo, channel, flight int) {
 	s, n := r.from, len(r.picks)
 	first := r.next * len(s.Factors) * n

@@ -20,7 +20,7 @@ type Surface struct {
 	Cadence  string   `json:"cadence"` // the unit of a period: "day", "week", "month", …
 	Currency string   `json:"currency,omitempty"`
 
-	Draws      int   `json:"-"`           // at hand, over all shards
+	Draws      int   `json:"-"`           // available, over all shards
 	ShardDraws []int `json:"shard_draws"` // [shard], draws of each; a whole surface has the sum of them
 
 	Windows []Window    `json:"windows"` // [geo], the periods that the surface speaks of
@@ -72,7 +72,7 @@ func (s *Surface) Wanted() int {
 	return sum
 }
 
-// Whole reports whether all shards are at hand.
+// Whole reports whether all shards are available.
 func (s *Surface) Whole() bool { return len(s.shards) == len(s.ShardDraws) }
 
 // ChannelSpend is the money spent on a channel in the window, over all geos.
@@ -109,7 +109,7 @@ func (s *Surface) Factor(geo, channel int, money float64) float64 {
 func (s *Surface) Idle(geo, channel int) bool { return !(s.Unit[geo][channel] > 0) }
 
 // With is the surface with one more shard. A shard of another surface is an error, and so is one that does not fit; one
-// that is at hand already changes nothing.
+// that is already there changes nothing.
 func (s *Surface) With(shard *Shard) (*Surface, error) {
 	if err := shard.fits(s); err != nil {
 		return nil, err
@@ -136,7 +136,7 @@ func (s *Surface) With(shard *Shard) (*Surface, error) {
 	return &t, nil
 }
 
-// Missing are the shards that are not at hand, ascending.
+// Missing are the shards that are not available, ascending.
 func (s *Surface) Missing() []int {
 	var list []int
 	next := 0
@@ -150,7 +150,7 @@ func (s *Surface) Missing() []int {
 	return list
 }
 
-// Shards are the shards at hand, ascending by index. They are not to be changed.
+// Shards are the available shards, ascending by index. They are not to be changed.
 func (s *Surface) Shards() []*Shard { return s.shards }
 
 // Header is the surface without its draws.

@@ -1,7 +1,7 @@
 // Package words turns what the rest of the house found into sentences of one language, and numbers into figures as they
 // are written where a person is.
 //
-// Whoever finds something returns a [Text]: a code and the arguments of its sentence. Whoever shows it has a [Locale],
+// The code that finds something returns a [Text]: a code and the arguments of its sentence. The code that shows it has a [Locale],
 // which knows the sentence (a pattern of its [Language]) and how numbers and dates are written. A language is one
 // catalogue of patterns, a folder below this one with a file for each room of the house.
 //

@@ -10,7 +10,7 @@ import (
 // Analyse works out everything that the page shows after a fit. Parts: panel, the blocks.
 var Analyse = New[AnalyseAsk, *report.Results]("analyse")
 
-// AnalyseAsk is the fit's task, how its intervals are told, and what plans are about.
+// AnalyseAsk is the fit's task, how its intervals are reported, and what plans are about.
 type AnalyseAsk struct {
 	Task
 	Interval interval.Interval `json:"interval"`

@@ -35,7 +35,7 @@ function overX(scene, format, texts) {
   return { stops: values.map(scene.x.px), at };
 }
 
-// A solid line and its dashed continuation meet in one point, which is told once.
+// A solid line and its dashed continuation meet in one point, which is shown once.
 function withoutRepeats(items) {
   return items.filter((item, i) => items.findIndex((o) => o.label === item.label && o.value === item.value && o.colour === item.colour) === i);
 }

@@ -1,5 +1,5 @@
 // A figure as it arrives (JSON of core/figure's Figure) made safe to draw: known marks, columns of equal length,
-// numbers or NaN. Nothing here throws; what cannot be drawn is told as a problem.
+// numbers or NaN. Nothing here throws; what cannot be drawn is reported as a problem.
 
 import { MARKS, markOf } from "./marks/index.js";
 

@@ -35,7 +35,7 @@ export class MixPrior extends HTMLElement {
 
   #chart = null;
   #handles = null;
-  #belief = null; // as the worker last told it
+  #belief = null; // as the worker last reported it
   #range = [0, 1];
   #at = { low: 0, high: 0 };
   #held = "";
@@ -263,7 +263,7 @@ export class MixPrior extends HTMLElement {
     });
   }
 
-  #telling = false; // the last move is not told yet
+  #telling = false; // the last move has not been reported yet
 
   #letGo() {
     if (!this.#held) return;

@@ -6,7 +6,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const FAMILY = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 const PAD = 16;
 
-// standalone copies a drawn chart into an SVG of its own: title and subtitle on top, colours resolved to what they are now.
+// standalone copies a drawn chart into a separate SVG: title and subtitle on top, colours resolved to what they are now.
 // resolve(value) turns "var(--ink, #17202a)" into a colour.
 // A caution, why the numbers may not be trusted, stands under the chart.
 export function standalone(svg, { title, subtitle, caution, resolve, measure }) {

@@ -8,7 +8,7 @@ import (
 	"github.com/mixtab/mixtab/ui/view"
 )
 
-// IntervalSwitch chooses how intervals are told, on every page at once. Without results it is hidden.
+// IntervalSwitch chooses how intervals are shown, on every page at once. Without results it is hidden.
 type IntervalSwitch struct {
 	Locale   view.Locale
 	V        view.Interval

@@ -5,7 +5,7 @@ import (
 	"github.com/mixtab/mixtab/ui/view"
 )
 
-// Lacking says what a page lacks and has the button that mends it.
+// Lacking says what a page lacks and has the button that fixes it.
 type Lacking struct {
 	Missing  view.Missing
 	Dispatch func(state.Msg)

@@ -79,10 +79,10 @@ func (a *App) toggle(part state.Fold) { a.Dispatch(state.TogglePart{Part: part})
 // unfolded says whether a part is unfolded, as ARIA wants it.
 func (a *App) unfolded(part state.Fold) string { return pressed(a.Model.Open[part]) }
 
-// interval is the switch of how intervals are told, for a page of results.
+// interval is the switch of how intervals are shown, for a page of results.
 func (a *App) interval() view.Interval { return view.IntervalOf(a.Model) }
 
-// caution is what stands on every page of results while the verdict is not green.
+// caution is what is shown on every page of results while the verdict is not green.
 func (a *App) caution() view.Caution { return view.CautionOf(a.Model) }
 
 func (a *App) close()      { a.Dispatch(state.CloseDialog{}) }

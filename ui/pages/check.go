@@ -25,7 +25,7 @@ func newCheck(app *App) *Check {
 // BeforeBuild takes what is shown from the model.
 func (c *Check) BeforeBuild() { c.V = resultview.CheckOf(c.Model) }
 
-// mend leads to where a ground is mended, or fits again as it advises.
+// mend leads to where a ground is fixed, or fits again as it advises.
 func (c *Check) mend(g view.Ground) {
 	if g.With != (state.FitWith{}) {
 		c.Dispatch(g.With)

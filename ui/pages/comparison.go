@@ -9,7 +9,7 @@ import (
 	"github.com/mixtab/mixtab/ui/view/resultview"
 )
 
-// Comparison sets the model beside those that people would have used instead. It is a page of its own, since regressions are there
+// Comparison sets the model beside those that people would have used instead. It is a separate page, since regressions are there
 // before any fit.
 type Comparison struct {
 	*App

@@ -4,7 +4,7 @@ import (
 	"github.com/mixtab/mixtab/ui/view/resultview"
 )
 
-// Hidden is how much a hidden cause could have made of each channel's result. It stands on the Check page.
+// Hidden is how much a hidden cause could have made of each channel's result. It is shown on the Check page.
 type Hidden struct {
 	*App
 	V resultview.Hidden

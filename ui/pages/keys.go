@@ -28,7 +28,7 @@ func (a *App) key(event vugu.DOMEvent) {
 	switch {
 	case key == "Escape" && a.modal():
 		a.close()
-	case inField(event): // which has keys of its own
+	case inField(event): // which has its own keys
 	case event.PropBool("ctrlKey") || event.PropBool("metaKey"):
 		a.undoKey(event, key)
 	case !event.PropBool("altKey") && !a.modal():

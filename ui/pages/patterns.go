@@ -2,7 +2,7 @@ package pages
 
 import "github.com/mixtab/mixtab/ui/view/resultview"
 
-// Patterns is what was looked for in what the fit leaves over. It stands on the Check page.
+// Patterns is what was looked for in what the fit leaves over. It is shown on the Check page.
 type Patterns struct {
 	*App
 	V resultview.Patterns

@@ -10,7 +10,7 @@ import (
 	"github.com/mixtab/mixtab/ui/view/planview"
 )
 
-// Share is the dialog that says what a planner to hand on holds, before it is saved.
+// Share is the dialog that says what a planner to share contains, before it is saved.
 type Share struct {
 	*App
 	V planview.Share

@@ -12,7 +12,7 @@ import (
 	"github.com/mixtab/mixtab/ui/uitest"
 )
 
-// handedOn is the page of the planner that a studio hands on, as whoever opens it sees it.
+// handedOn is the page of the planner that a studio shares, as the person who opens it sees it.
 func handedOn(t *testing.T, studio *state.Model, o share.Options) *state.Model {
 	t.Helper()
 	whole := studio.Planner()
@@ -72,7 +72,7 @@ func TestDialogSaysWhatGoesAlong(t *testing.T) {
 
 func summaryReason(m *state.Model) string { return m.Results.Report.Verdict.Reasons[0].String() }
 
-// TestPlannerPage: whoever opens a planner sees the same outcome, the verdict with its reasons, and nothing that leads
+// TestPlannerPage: a person who opens a planner sees the same outcome, the verdict with its reasons, and nothing that leads
 // to a page which is not there; names stay text.
 func TestPlannerPage(t *testing.T) {
 	for _, names := range []uitest.Names{uitest.Plain(), uitest.Hostile()} {

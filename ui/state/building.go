@@ -25,7 +25,7 @@ type BuildStatus string
 const (
 	BuildIdle    BuildStatus = "" // there is no surface
 	BuildRunning BuildStatus = "running"
-	BuildStopped BuildStatus = "stopped" // by hand, or because a fit needs the workers; goes on with ResumeBuild
+	BuildStopped BuildStatus = "stopped" // by hand, or because a fit needs the workers; continues with ResumeBuild
 	BuildDone    BuildStatus = "done"
 	BuildFailed  BuildStatus = "failed"
 )
@@ -33,7 +33,7 @@ const (
 // Building is the response surface of the results: how far it is built, and how it is aligned.
 type Building struct {
 	Status  BuildStatus
-	Surface *surface.Surface // with every shard at hand; planning may be on some fewer
+	Surface *surface.Surface // with every available shard; planning may be on some fewer
 	Failed  string           // why it ended early
 
 	Calibration *surface.Calibration // of the project's alignment, whether it is on or off; nil where it cannot be had
@@ -62,7 +62,7 @@ func ShardKey(surface string, index int) Key {
 
 func shardBlobs(surface string) string { return workShard + "/" + surface + "/" }
 
-// newSurface starts planning on the results' surface, and has what is missing of it built. Results that are told anew
+// newSurface starts planning on the results' surface, and has what is missing of it built. Results that are reported again
 // from the same draws leave a surface that has more of them as it is.
 func (m *Model) newSurface() {
 	s := m.Results.Report.Surface
@@ -243,7 +243,7 @@ func (m *Model) stopBuild() {
 	}
 }
 
-// resumeBuild goes on with what is missing.
+// resumeBuild continues with what is missing.
 func (m *Model) resumeBuild() {
 	b := &m.Building
 	if b.Status != BuildStopped && b.Status != BuildFailed || m.Fit.Status == FitRunning {

@@ -260,7 +260,7 @@ func (m *Model) compared() bool {
 	return c.Busy
 }
 
-// collect gathers accounts and forecasts. Maps are made anew, so that what a page was shown stays as it was.
+// collect gathers accounts and forecasts. Maps are made new each time, so that what a page was shown stays as it was.
 func (c *Comparison) collect(t *table) {
 	c.Accounts, c.Forecasts = map[baseline.Kind]*baseline.Account{}, map[baseline.Kind][]*baseline.Forecast{}
 	c.take(c.Regressions.Value)
@@ -293,7 +293,7 @@ func (m *Model) stopComparing() []Cmd {
 	return []Cmd{Announce{Text: m.say("state.comparing_stopped")}}
 }
 
-// drawShrinkage draws the figures of shrinkage anew where what they show has changed: moving N does not.
+// drawShrinkage draws the figures of shrinkage again where what they show has changed: moving N does not.
 func (m *Model) drawShrinkage() {
 	c := &m.Comparison
 	separate, partial, pooled := c.Accounts[baseline.Separate], c.Accounts[baseline.Partial], c.Accounts[baseline.Pooled]

@@ -35,7 +35,7 @@ func (m *Model) continueFit() (cmds []Cmd) {
 	return append(cmds, Announce{Text: m.say("state.sampling_continues")})
 }
 
-// forgetResults has everything that was worked out from a fit's draws worked out anew when it is asked for next.
+// forgetResults has everything that was worked out from a fit's draws worked out again when it is asked for next.
 func (m *Model) forgetResults(fit string) (cmds []Cmd) {
 	of := []Key{MisfitKey(fit)}
 	if r := m.Results; r != nil && r.fit == fit {

@@ -22,7 +22,7 @@ func stopped(draws int) *Model {
 	return m
 }
 
-// TestAStoppedRunGoesOn: the same run, from where it was; its results are worked out anew when the rest is in, and till then stay.
+// TestAStoppedRunGoesOn: the same run, from where it was; its results are worked out again when the rest is in, and till then stay.
 func TestAStoppedRunGoesOn(t *testing.T) {
 	m := stopped(300)
 	if m.Fit.Status != FitCancelled || !m.CanContinue() || m.Results == nil || !m.Results.Partial {

@@ -137,7 +137,7 @@ func (m *Model) curveTask() (optimise.Task, error) {
 	return t, err
 }
 
-// frontierBase is today's money with the splits over geos and the timing of the plan at hand, and its money where a
+// frontierBase is today's money with the splits over geos and the timing of the current plan, and its money where a
 // channel is frozen. Amounts are rounded, so that a move of a slider that keeps the split leaves it as it is to the bit.
 func (m *Model) frontierBase(frozen []int) plan.Scenario {
 	now, today := m.Plan.Now, m.Plan.Today
@@ -190,7 +190,7 @@ func (m *Model) Frontier() *optimise.Frontier {
 	return nil
 }
 
-// searchStale reports whether goal, limits or the plan at hand have changed since good plans were found. Putting one
+// searchStale reports whether goal, limits or the current plan have changed since good plans were found. Putting one
 // of them on the sliders does not make the others out of date.
 func (m *Model) searchStale() bool {
 	found, asked := m.Alternatives(), m.Finding.Several.asked

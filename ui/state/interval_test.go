@@ -11,7 +11,7 @@ import (
 
 var narrow = interval.Interval{Level: 80, Kind: interval.HDI}
 
-// told are results told with an interval.
+// told are results reported with an interval.
 func told(i interval.Interval) *report.Results {
 	r := results()
 	r.Interval = i.Normal()

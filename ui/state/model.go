@@ -206,7 +206,7 @@ type Fit struct {
 	watching watching
 	paces    []pace // of the chains
 
-	leftLow, leftHigh, leftAt float64 // seconds that it still takes, and when that was told
+	leftLow, leftHigh, leftAt float64 // seconds that it still takes, and when that was reported
 	leftKnown                 bool
 }
 

@@ -82,7 +82,7 @@ type (
 	SetInterval struct {
 		msg
 		Interval interval.Interval
-	} // how intervals are told
+	} // how intervals are shown
 	SetSpan struct {
 		msg
 		Span panel.Span
@@ -383,7 +383,7 @@ type (
 	PlannerOpened struct {
 		news
 		Planner *share.Planner
-	} // this page is a planner of its own
+	} // this page is a standalone planner
 	Crashed struct {
 		news
 		Reason string

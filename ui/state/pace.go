@@ -8,7 +8,7 @@ type pace struct {
 	beganStep, drewStep int
 }
 
-// A speed is told from so many steps and seconds at least. One of the warm-up may be wrong by this factor, since its step is still being
+// A speed is judged from so many steps and seconds at least. One of the warm-up may be wrong by this factor, since its step is still being
 // looked for, and one of draws by that.
 const (
 	paceSteps   = 20

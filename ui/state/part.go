@@ -6,7 +6,7 @@ import (
 	"github.com/mixtab/mixtab/core/words"
 )
 
-// Part is a part of a page that has an address of its own. Its ID is also its element's, so no two pages share one.
+// Part is a part of a page that has its own address. Its ID is also its element's, so no two pages share one.
 type Part struct {
 	ID   string
 	Name words.Text

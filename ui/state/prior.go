@@ -27,7 +27,7 @@ type inquiry struct {
 // changes reports whether the question is to change the model.
 func (a *inquiry) changes() bool { return a.Set != nil || a.Preset != nil }
 
-// talkKey is the key of the talk about the priors of the data at hand: the worker that has read them stays open while
+// talkKey is the key of the talk about the priors of the current data: the worker that has read them stays open while
 // someone looks at the Model page, so that a question is answered while a handle is dragged.
 func (m *Model) talkKey() Key { return keyOf(work.Believe.Name(), m.Data.Hash()) }
 
@@ -232,7 +232,7 @@ func (m *Model) resetPrior(q elicit.Quantity) []Cmd {
 	return nil
 }
 
-// believed takes an answer. A change of a model that was changed otherwise since is dropped, and asked about anew.
+// believed takes an answer. A change of a model that was changed otherwise since is dropped, and asked about again.
 func (m *Model) believed(body []byte) (cmds []Cmd) {
 	p := &m.Prior
 	q, answer := p.out, work.Believed{}

@@ -20,7 +20,7 @@ type Results struct {
 	Inputs   Inputs // Model.Inputs of the fit
 	Version  uint64 // of the model when the results came in; a chart of them has this version
 	Report   *report.Results
-	Partial  bool                          // stands on the draws of a cancelled fit
+	Partial  bool                          // is based on the draws of a cancelled fit
 	Holdout  Artefact[*summary.Holdout]    // the test of the model on data it has not seen, run by itself once the results are in
 	Misfit   Artefact[*summary.Misfit]     // what is looked for in what the fit leaves over, by itself as the holdout
 	Tried    []Try                         // what may cure what was found there
@@ -48,7 +48,7 @@ func ExamineKey(fit string, i interval.Interval) Key {
 }
 
 // wantedResults are the results of the fit that is to be shown, with the project's interval; then what is shown of that
-// fit beyond them, and the test of its model, which waits while another fit needs the workers. Results are not told anew
+// fit beyond them, and the test of its model, which waits while another fit needs the workers. Results are not reported again
 // while a fit runs.
 func (m *Model) wantedResults() (list []job) {
 	f := m.shownFit()
@@ -117,7 +117,7 @@ func (m *Model) takeResults(f *Fit, key Key, r *report.Results) []Cmd {
 	}
 	before := m.Results
 	m.Results = &Results{Inputs: f.Inputs, Version: m.Version, Report: r, Partial: f.Unfinished, fit: f.Key, key: key}
-	if before != nil && before.fit == f.Key { // the same draws, told with another interval
+	if before != nil && before.fit == f.Key { // the same draws, reported with another interval
 		m.Results.Examined = before.Examined
 	}
 	m.showing = f.Key
@@ -145,7 +145,7 @@ func (m *Model) showTests() {
 	r.Examined = next
 }
 
-// setInterval has all intervals told another way. Results are worked out again from the draws, which stay as they are.
+// setInterval has all intervals reported another way. Results are worked out again from the draws, which stay as they are.
 func (m *Model) setInterval(to interval.Interval) []Cmd {
 	if !to.Valid() || to.Normal() == m.Project.Interval.Normal() {
 		return nil

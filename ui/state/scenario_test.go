@@ -14,7 +14,7 @@ import (
 	"github.com/mixtab/mixtab/core/work"
 )
 
-// settled carries out what Update asks to be told again.
+// settled carries out what Update asks to be sent again.
 func settled(m *Model, message Msg) []Cmd {
 	cmds := Update(m, message)
 	for i := 0; i < len(cmds); i++ {

@@ -29,7 +29,7 @@ type search struct {
 	task      optimise.Task
 	surface   *surface.Surface
 	alignment surface.Alignment
-	about     Key // of the task and the surface, whatever the number of draws that it stands on
+	about     Key // of the task and the surface, whatever the number of draws that it is based on
 	key       Key
 }
 
@@ -107,7 +107,7 @@ func (m *Model) wantedSearches() (list []job) {
 	return list
 }
 
-// showSearches takes up what was found, and asks for the frontier anew where its conditions have changed.
+// showSearches takes up what was found, and asks for the frontier again where its conditions have changed.
 func (m *Model) showSearches() []Cmd {
 	m.askFrontier()
 	for _, f := range m.Finding.finders() {

@@ -12,7 +12,7 @@ type Share struct {
 	Options share.Options
 	Shell   int  // bytes of a planner's file without its content; 0 until it is known
 	Busy    bool // the file is being made
-	Chosen  bool // the options were touched: they are no longer proposed anew
+	Chosen  bool // the options were touched: they are not proposed again
 }
 
 // fileBytes is what the file of a planner weighs at most as it is proposed: it goes through mail servers.

@@ -77,7 +77,7 @@ func (m *Model) redo() []Cmd {
 }
 
 // settle follows up a changed project: answers the plan again, forgets texts that were being typed, and saves. What has
-// to be computed anew follows from the model.
+// to be computed again follows from the model.
 func (m *Model) settle(before project.Project) []Cmd {
 	var cmds []Cmd
 	m.Saved.Dirty = true

@@ -19,7 +19,7 @@ type Ground struct {
 
 	Power string // how often this check sees what it is made for, after the last ground of its kind; "" where that is not known
 
-	Button string // what leads to where it is mended; "" for nothing
+	Button string // what leads to where it is fixed; "" for nothing
 	Step   state.Step
 	With   state.FitWith // what the button fits again with, in place of leading anywhere
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/mixtab/mixtab/sampler"
 )
 
-// TestEveryGroundIsShown: whatever it is about, under a name of its own; notes too.
+// TestEveryGroundIsShown: whatever it is about, under its own name; notes too.
 func TestEveryGroundIsShown(t *testing.T) {
 	var grounds []summary.Ground
 	for i, about := range summary.Abouts() {

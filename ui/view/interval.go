@@ -5,7 +5,7 @@ import (
 	"github.com/mixtab/mixtab/ui/state"
 )
 
-// Interval is the switch of how intervals are told, and what stands beside a number at the moment.
+// Interval is the switch of how intervals are shown, and what stands beside a number at the moment.
 type Interval struct {
 	Shown  bool   // there are results
 	Name   string // of the interval that is shown: "90% interval"

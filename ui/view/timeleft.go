@@ -6,7 +6,7 @@ import (
 	"github.com/mixtab/mixtab/ui/state"
 )
 
-// near is the ratio of two ends of a time below which they are told as one.
+// near is the ratio of two ends of a time below which they are shown as one.
 const near = 1.4
 
 // TimeLeft tells how long the run that goes on still takes: a range until that is known well.

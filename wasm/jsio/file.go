@@ -11,7 +11,7 @@ import (
 // maxFile is the largest file that is read, in bytes.
 const maxFile = 50 << 20
 
-// ReadFile reads a browser's File. It waits, so it belongs on a goroutine of its own.
+// ReadFile reads a browser's File. It waits, so it belongs on its own goroutine.
 func ReadFile(file Value) (name string, data []byte, err error) {
 	name = file.Get("name").String()
 	if size := file.Get("size").Float(); size > maxFile {

@@ -47,7 +47,7 @@ func errorOf(reason Value) error {
 	return errors.New(text)
 }
 
-// callback is a function for the browser that hands on its first argument and answers nothing.
+// callback is a function for the browser that passes on its first argument and answers nothing.
 func callback(do func(Value)) js.Func {
 	return js.FuncOf(func(_ Value, args []Value) any {
 		do(append(args, js.Undefined())[0])

@@ -1,6 +1,6 @@
 // Package pool shares a few worker shells among many jobs: it queues, routes messages, notices a worker that has
 // gone silent or died, and starts its job again where it can. It runs on one goroutine, its owner's, and knows
-// nothing of browsers: shells come from outside, time is told by Tick.
+// nothing of browsers: shells come from outside, time is given by Tick.
 package pool
 
 import (

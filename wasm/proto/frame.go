@@ -1,6 +1,6 @@
 // Package proto frames what the page and its workers say to each other, and what the page stores: messages as bytes.
 //
-// A frame is a small header and any number of parts, so that whoever only forwards it need not look into it. Integers
+// A frame is a small header and any number of parts, so that code that only forwards it need not look into it. Integers
 // and numbers outside the header are little-endian.
 //
 //	0  4 bytes  "MIX" and the format's version, 2

@@ -134,7 +134,7 @@ var codec = Codec[string]{
 	},
 }
 
-// page is a keeper at work on a device, with what it told.
+// page is a keeper at work on a device, with what it reported.
 type page struct {
 	*Keeper[string]
 	mu   sync.Mutex
@@ -159,7 +159,7 @@ func openPage(t *testing.T, d *device) *page {
 	return p
 }
 
-// heard gives what was told since it was asked last.
+// heard gives what was reported since it was asked last.
 func (p *page) heard() []any {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -28,7 +28,7 @@ type (
 	Failed struct{ Reason words.Text }
 )
 
-// Keeper writes to this device, in the order in which it was asked, on a goroutine of its own. Its methods return at once.
+// Keeper writes to this device, in the order in which it was asked, on its own goroutine. Its methods return at once.
 type Keeper[B any] struct {
 	codec Codec[B]
 	open  func(context.Context) (Store[B], error)
@@ -39,7 +39,7 @@ type Keeper[B any] struct {
 	changes []*change[B]
 	writing bool
 	failed  words.Text // why something is not written
-	news    bool       // Saved has to be told
+	news    bool       // Saved has to be reported
 	retry   time.Duration
 	wake    chan struct{}
 

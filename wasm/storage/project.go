@@ -45,7 +45,7 @@ func (k *Keeper[B]) Compared(key, name string, answer B) {
 	k.put(own+name, answer, nil)
 }
 
-// look reads on a goroutine of its own. Where there is no storage, nothing is found.
+// look reads on its own goroutine. Where there is no storage, nothing is found.
 func (k *Keeper[B]) look(do func(context.Context, Store[B])) {
 	go func() {
 		ctx, cancel := context.WithTimeout(context.Background(), AnswerWithin)

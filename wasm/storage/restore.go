@@ -15,7 +15,7 @@ import (
 type Found[B any] struct {
 	Saved  *project.Saved // nil where there is none, or none that can be read
 	Issues []panel.Issue  // what of it could not be read, or is not known
-	Unread bool           // the record is kept as it was, under a key of its own
+	Unread bool           // the record is kept as it was, under its own key
 	Run    *Run[B]        // the last one of the project that goes on or has draws; nil without one
 
 	Compared map[string]B // answers of a comparison, by what they are of: key/name
@@ -134,7 +134,7 @@ func (k *Keeper[B]) takeSource(ctx context.Context, s Store[B], found *Found[B])
 	k.source = p.Source
 }
 
-// setAsideUnseen has a project kept that was on the device before this page could look, under keys of its own.
+// setAsideUnseen has a project kept that was on the device before this page could look, under its own keys.
 func (k *Keeper[B]) setAsideUnseen(ctx context.Context, s Store[B]) error {
 	var records []Record[B]
 	for _, key := range []string{keyProject, keySource} {

@@ -205,7 +205,7 @@ func (d *desk) ends(s *shell) {
 	d.pool.Ended(job, nil)
 }
 
-// came is what has been told of a key, oldest first.
+// came is what has been reported for a key, oldest first.
 func (d *desk) came(key state.Key) (list []state.Came) {
 	for _, m := range d.told {
 		if c, is := m.(state.Came); is && c.Key == key {
@@ -215,7 +215,7 @@ func (d *desk) came(key state.Key) (list []state.Came) {
 	return list
 }
 
-// last is the last that has been told of a key.
+// last is the last that has been reported for a key.
 func (d *desk) last(key state.Key) state.Came {
 	d.t.Helper()
 	list := d.came(key)

@@ -211,7 +211,7 @@ func (j *job[B]) part(head proto.Message, frame B) {
 	j.came(state.Came{Status: state.StatusRunning, Body: m.Part(head.Name)})
 }
 
-// tell has the model told soon; of several moves of a job it hears the last.
+// tell has the model informed soon; of several moves of a job it hears the last.
 func (j *job[B]) tell(c state.Came) {
 	j.told = &c
 	if w := j.wiring; !w.telling {

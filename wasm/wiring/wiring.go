@@ -99,7 +99,7 @@ func (w *Wiring[B]) Do(cmd state.Cmd, m *state.Model) bool {
 	return true
 }
 
-// SaveProject keeps the project as it stands on this device.
+// SaveProject keeps the project on this device, as it is now.
 func (w *Wiring[B]) SaveProject(m *state.Model) {
 	w.touched = true
 	if !w.off {

@@ -50,8 +50,8 @@ type Regret struct {
 	Max  float64 `json:"max"`
 }
 
-// ChannelRange is the money that near-optimal plans give a channel: whoever stays inside can still reach the floor,
-// with the other channels chosen well; whoever leaves it cannot.
+// ChannelRange is the money that near-optimal plans give a channel: a plan that stays inside can still reach the floor,
+// with the other channels chosen well; one that leaves it cannot.
 type ChannelRange struct {
 	Low  float64 `json:"low"`
 	High float64 `json:"high"`

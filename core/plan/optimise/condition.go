@@ -172,7 +172,7 @@ func (p *problem) add(name words.Text, weight []float64, low, high float64) {
 	p.conds = append(p.conds, condition{name: name, group: p.group(name), weight: weight, low: low, high: high})
 }
 
-// group is the number of a name under which conditions are told.
+// group is the number of a name under which conditions are reported.
 func (p *problem) group(name words.Text) int {
 	if i := slices.IndexFunc(p.groups, name.Equal); i >= 0 {
 		return i

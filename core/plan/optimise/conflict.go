@@ -10,7 +10,7 @@ import (
 
 // conflicts finds sets of conditions that cannot be kept together, each such that without any one of its members the
 // others could be (an irreducible infeasible set, by the deletion filter of Chinneck and Dravnieks 1991). When one is
-// found, its members but the total are left out and the rest is looked at again, so that all is told at once.
+// found, its members but the total are left out and the rest is looked at again, so that all are reported at once.
 func (p *problem) conflicts() []plan.Conflict {
 	var names []int
 	for i := range p.conds {

@@ -38,7 +38,7 @@ const (
 // corners. It is never worse than today's or the base plan where these keep to the constraints. Measures of risk are
 // no sums; they are climbed from the same starts and from the plan with the best mean.
 //
-// What cannot be kept together is told in Solution.Conflicts. A scenario or weights of another shape than the
+// What cannot be kept together is reported in Solution.Conflicts. A scenario or weights of another shape than the
 // surface's are the caller's mistake and panic.
 func Optimise(s *surface.Surface, g plan.Goal, k plan.Constraints, o Options) Solution {
 	out := Solution{Goal: g.Normal(), Reached: true}

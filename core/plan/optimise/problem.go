@@ -18,7 +18,7 @@ type problem struct {
 	cells  plan.Cells
 	table  *table
 	base   plan.Scenario
-	groups []words.Text // names under which conditions are told
+	groups []words.Text // names under which conditions are reported
 	within int          // the group of all limits to what was observed, or to the surface
 	scale  float64      // money that a variable's 1 stands for
 

@@ -28,7 +28,7 @@ type simplex struct {
 	col, row  []int       // variables in the columns and rows; the n columns' own, then the m rows'
 	x, lo, hi []float64   // [variable]
 	cost      []float64   // [column], of the true aim, in terms of the nonbasic variables
-	d         []float64   // [column], of the aim at hand
+	d         []float64   // [column], of the current aim
 }
 
 const (
@@ -81,7 +81,7 @@ func newSimplex(p *linearProgram) *simplex {
 	return s
 }
 
-// settle works the basic variables out anew.
+// settle computes the basic variables again.
 func (s *simplex) settle() {
 	for i, t := range s.t {
 		sum := 0.0

@@ -45,7 +45,7 @@ func (w *work) support(sc plan.Scenario) Support {
 	return out
 }
 
-// finish adds what is told of every solution: its gap as a share, its support, and its warnings.
+// finish adds what is reported for every solution: its gap as a share, its support, and its warnings.
 func (w *work) finish(out *Solution) {
 	out.Support = w.support(out.Scenario)
 	media := w.expected(out.Scenario) - w.expected(plan.Scenario{Spend: nothing(out.Scenario)})

@@ -19,7 +19,7 @@ const (
 	Several Work = "alternatives"
 )
 
-// Task is a piece of planning as it is handed to whoever has the time for it. It survives JSON.
+// Task is a piece of planning as it is handed to whatever has the time to run it. It survives JSON.
 type Task struct {
 	Work        Work              `json:"work"`
 	Goal        plan.Goal         `json:"goal"`

@@ -171,7 +171,7 @@ func (x *scanner) find(from int, mark string) (int, bool) {
 	}
 }
 
-// more reads further bytes behind those at hand; false at the end of the part or where it breaks off.
+// more reads further bytes behind those already read; false at the end of the part or where it breaks off.
 func (x *scanner) more() bool {
 	if x.ended {
 		return false

@@ -51,7 +51,7 @@ type geo struct {
 	kpi    []float64
 }
 
-// Purposes, each with a stream of its own, so that a fault leaves what it does not touch as it was.
+// Purposes, each with its own stream, so that a fault leaves what it does not touch as it was.
 const (
 	purposeScene = iota
 	purposeFault

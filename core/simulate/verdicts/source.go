@@ -9,7 +9,7 @@ import (
 	"github.com/mixtab/mixtab/core/summary"
 )
 
-// Source is the Go file in which core/limits keeps tallies, so that what is said of a check's power is what was counted. made says
+// Source is the Go file in which core/limits keeps tallies, so that what is said about a check's power is what was counted. made says
 // by which command.
 func Source(tallies []Tally, made string) string {
 	var b strings.Builder

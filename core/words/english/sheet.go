@@ -1,6 +1,6 @@
 package english
 
-// sheet is what core/sheet writes into files of its own.
+// sheet is what core/sheet writes into separate files.
 var sheet = map[string]string{
 	"sheet.about": "About this file",
 }

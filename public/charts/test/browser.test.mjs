@@ -1,5 +1,5 @@
 // The chart elements in Chromium, served with the hosted policy to the letter.
-// Pictures are compared with test/pictures/*.svg; UPDATE=1 writes them anew after a change that was looked at.
+// Pictures are compared with test/pictures/*.svg; UPDATE=1 writes them again after a change that was looked at.
 
 import test, { before, after } from "node:test";
 import assert from "node:assert/strict";
@@ -89,7 +89,7 @@ test("pictures are as they were", async () => {
   }
 });
 
-// normalise rounds coordinates to a tenth of a pixel and puts each element on a line of its own.
+// normalise rounds coordinates to a tenth of a pixel and puts each element on its own line.
 function normalise(svg) {
   return `${svg
     .replace(/hatch-\d+/g, "hatch")

@@ -17,7 +17,7 @@ type Expected struct {
 	Doubts []string
 }
 
-// expectedOf shows what the priors gave lately; while they are drawn anew it stays.
+// expectedOf shows what the priors gave lately; while they are drawn again it stays.
 func expectedOf(m *state.Model) Expected {
 	if m.Data.Hash() == "" {
 		return Expected{}

@@ -53,7 +53,7 @@ func (v *Answers) building(m *state.Model, l view.Locale) {
 	}
 }
 
-// facts are what every answer stands on.
+// facts are what every answer is based on.
 func (v *Answers) facts(m *state.Model, l view.Locale, s *surface.Surface) {
 	add := func(name, value, note string) { v.Facts = append(v.Facts, Statement{name, value, note}) }
 	add(l.Say("planner.draws"), l.Count(s.Draws), "")

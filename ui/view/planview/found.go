@@ -62,7 +62,7 @@ func betterThanToday(m *state.Model, f *optimise.Alternatives) []bool {
 	return better
 }
 
-// foundTable has a row a plan, with what can be done with it.
+// foundTable has one row per plan, with what can be done with it.
 func foundTable(m *state.Model, f *optimise.Alternatives, l view.Locale, s *surface.Surface) view.Table {
 	names, totals := foundNames(l, f, m.Plan.Today, s), f.Best.Goal.Aim != plan.MaxOutcome
 	t := view.Table{ID: "found-table", Label: l.Say("planner.alternatives"),

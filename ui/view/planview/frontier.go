@@ -13,7 +13,7 @@ import (
 	"github.com/mixtab/mixtab/ui/view"
 )
 
-// frontierFigure is the best outcome of each total, with the plans at hand on it.
+// frontierFigure is the best outcome of each total, with the available plans on it.
 func frontierFigure(m *state.Model, l view.Locale, s *surface.Surface, unit string) figure.Encoded {
 	f := m.Frontier()
 	if f == nil || len(f.Totals) < 2 {

@@ -65,7 +65,7 @@ func periodOf(m *state.Model, l view.Locale, s *surface.Surface) Period {
 	return v
 }
 
-// PeriodsOf is the number of periods of a choice, 0 for one that is not told in periods.
+// PeriodsOf is the number of periods of a choice, 0 for one that is not given in periods.
 func PeriodsOf(s *surface.Surface, kind string) int {
 	c, known := panel.CadenceOf(s.Cadence)
 	if !known {

@@ -40,7 +40,7 @@ func TestWhatIsOutsideOfTodaysPlanIsSaid(t *testing.T) {
 	}
 }
 
-// TestPeriodsAreOffered: the last year is chosen, and half a year and a quarter are told in the data's own periods.
+// TestPeriodsAreOffered: the last year is chosen, and half a year and a quarter are given in the data's own periods.
 func TestPeriodsAreOffered(t *testing.T) {
 	m := uitest.Fitted(uitest.Plain(), summary.Green)
 	var labels []string

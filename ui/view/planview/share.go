@@ -12,7 +12,7 @@ import (
 	"github.com/mixtab/mixtab/ui/view"
 )
 
-// Share is the dialog that says, before it is saved, what a planner to hand on holds.
+// Share is the dialog that says, before it is saved, what a planner to share contains.
 type Share struct {
 	Name     string
 	Draws    []view.Choice

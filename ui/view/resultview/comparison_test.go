@@ -91,7 +91,7 @@ func ofModel(t *testing.T, v Comparison, id baseline.Kind) int {
 	return i
 }
 
-// TestComparisonTable: all models side by side; negative returns are flagged, the best forecast is named, doubts are told.
+// TestComparisonTable: all models side by side; negative returns are flagged, the best forecast is named, doubts are shown.
 func TestComparisonTable(t *testing.T) {
 	v := ComparisonOf(comparedModel(t, 1))
 	if len(v.Table.Rows) != 7 || v.Where != "Short" || v.Action != "" || v.Busy {
@@ -170,7 +170,7 @@ func TestComparisonOverTime(t *testing.T) {
 	}
 }
 
-// TestComparisonWithTheTruth: of made-up data it stands above the models, and how far each is off is told.
+// TestComparisonWithTheTruth: of made-up data it stands above the models, and how far each is off is shown.
 func TestComparisonWithTheTruth(t *testing.T) {
 	truth := &baseline.Account{Kind: baseline.Truth, Geos: []string{"Long", "Short"}, Channels: []string{"TV"}, Failed: make([]words.Text, 2),
 		Draws: 1,

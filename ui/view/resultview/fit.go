@@ -20,7 +20,7 @@ type Fit struct {
 	Status   state.FitStatus
 	Now      string     // the status in words
 	Why      string     // why a fit cannot start, "" when it can
-	WhyStep  state.Step // where that is mended
+	WhyStep  state.Step // where that is fixed
 	Fields   []view.Field
 	Sampler  []view.Field  // for statisticians
 	Metrics  []view.Choice // of which the sampler adapts one

@@ -5,7 +5,7 @@ import (
 	"github.com/mixtab/mixtab/ui/view"
 )
 
-// adviceOf says what to do about a verdict, by what it stands on; more says that more draws are part of it.
+// adviceOf says what to do about a verdict, by what it is based on; more says that more draws are part of it.
 func adviceOf(l view.Locale, v summary.Verdict) (text string, more bool) {
 	var sampler, model, units, waiting, open, demand bool
 	for _, g := range v.Grounds {

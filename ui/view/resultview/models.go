@@ -22,7 +22,7 @@ var modelNames = map[baseline.Kind][2]string{
 	baseline.Pooled:    {"results.pooled", "results.pooled_note"},
 }
 
-// table has a row a model: its return on each channel, and how well it forecasts. What no model has is no column: the truth
+// table has one row per model: its return on each channel, and how well it forecasts. What no model has is no column: the truth
 // is known of made-up data only, log densities of sampled models.
 func (x *comparing) table() view.Table {
 	best, top := x.lowestCRPS(), x.highestELPD()

@@ -41,7 +41,7 @@ export async function bandMoves(page, before) {
 }
 
 // dragTimes drags the upper end of the open belief and measures, for each move, the milliseconds from the pointer's event
-// until the frame with the prior predictive drawn anew was painted: what a person waits for. Moves follow one
+// until the frame with the prior predictive redrawn was painted: what a person waits for. Moves follow one
 // another, each when the last one is on the screen.
 export async function dragTimes(page, moves) {
   const { page: p } = page;

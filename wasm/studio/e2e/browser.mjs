@@ -43,7 +43,7 @@ export function firefoxPath() {
   return [process.env.FIREFOX, '/usr/bin/firefox-esr', '/usr/bin/firefox'].find((path) => path && existsSync(path));
 }
 
-// launchFirefox starts Firefox over WebDriver BiDi, with a profile of its own that it drops. Cut off, it reaches nothing
+// launchFirefox starts Firefox over WebDriver BiDi, with its own profile, which it drops. Cut off, it reaches nothing
 // but files: everything else goes to a proxy that is not there.
 export function launchFirefox({ cutOff = false } = {}) {
   const nowhere = { 'network.proxy.type': 1, 'network.proxy.socks': '127.0.0.1', 'network.proxy.socks_port': 9,

@@ -1,4 +1,4 @@
-// What the page says about a fit: why it is not to be trusted, on every page and in every file; how intervals are told.
+// What the page says about a fit: why it is not to be trusted, on every page and in every file; how intervals are shown.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile } from 'node:fs/promises';

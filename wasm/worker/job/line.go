@@ -37,7 +37,7 @@ func Run[B Frame](port Port[B]) error {
 	return nil
 }
 
-// line is a Line over a port. The page is the only listener: what goes wrong between them can be told to no one.
+// line is a Line over a port. The page is the only listener: what goes wrong between them can be reported to no one.
 type line[B Frame] struct {
 	port      Port[B]
 	cancelled bool
