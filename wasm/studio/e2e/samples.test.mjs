@@ -66,5 +66,27 @@ async function inGerman(page) {
   assert.equal(await chart.jsonValue(), 'Dieses Diagramm');
   await page.reload();
   assert.equal(await language(), 'de');
-  assert.match(await page.text('step-results'), /Ergebnisse/);
+  assert.match(await page.text('step-results'), /Ergebnis/);
 }
+
+test('what the data taught and what never moved are one click from results and model', async () => {
+  const page = await open(browser, server);
+  await page.click('open-moving-together');
+  await page.find('sample-fitted');
+  await page.click('to-learnt');
+  await page.find('learnt-table', 60_000);
+  assert.equal(await page.page.evaluate(() => location.hash), '#/check/learnt');
+  const rows = await page.rows('learnt-table');
+  const mean = (cell) => Number(cell.match(/^[\d.]+/)[0]);
+  const column = (title) => rows[0].indexOf(title);
+  const still = rows.filter((row) => row[column('Stands out')] === 'nothing learned');
+  assert.ok(still.length >= 3, 'one market says nothing of a spread between markets');
+  for (const row of still) assert.ok(Number(row[column('Gain, bits')]) < 0.1, row.join('; '));
+  const spread = rows.find((row) => row[0] === 'Spread of effect: TV');
+  assert.ok(Math.abs(mean(spread[column('Posterior')]) / mean(spread[column('Prior')]) - 1) < 0.1, `it never moved: ${spread.join('; ')}`);
+  await page.click('step-model');
+  await page.click('to-learnt');
+  await page.page.waitForFunction(() => location.hash === '#/check/learnt' && document.querySelector('#learnt').checkVisibility(), { timeout: 20_000 });
+  assert.deepEqual([page.seen.errors, page.seen.violations, page.seen.requests], [[], [], []]);
+  await page.context.close();
+});
