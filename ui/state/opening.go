@@ -88,6 +88,9 @@ func (m *Model) projectLoaded(v ProjectLoaded) []Cmd {
 	}
 	m.Unread = v.Unread
 	cmds = append(cmds, SetTitle{Title: m.title()})
+	if !v.Restored {
+		cmds = append(cmds, Focus{ID: "page"}) // another page than the one that was scrolled
+	}
 	if len(issues) == 0 {
 		return append(cmds, Announce{Text: m.say("state.project_open")})
 	}

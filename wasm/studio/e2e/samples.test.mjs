@@ -33,6 +33,7 @@ test('one click on a sample shows its results, and the truth beside them', async
   });
   await page.click('open-three-countries');
   await page.find('sample-fitted');
+  await page.page.waitForFunction(() => scrollY === 0, { timeout: 10_000 }); // from its top
   assert.equal(await truths(page, 'roi:total'), 3);
   assert.equal(await truths(page, 'waterfall:total'), 3);
   assert.ok((await page.rows('roi-table')).length > 3);
