@@ -63,6 +63,8 @@ for (const { file, asks, answer, then } of journeys) {
     assert.deepEqual(page.seen.errors, [], 'the console is silent');
   });
 
+  if (!['total-as-a-geo.csv', 'events-as-text.csv'].includes(file)) continue; // one question of amounts and one of columns left open
+
   test(`${file}: the question left open is amber`, async (t) => {
     const page = await dropped(t, file);
     await fit(page);
