@@ -93,17 +93,27 @@ generate() {
   done
 }
 
-# binary PACKAGE NAME TARGET
-binary() {
-  GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags='-s -w -buildid=' -o "$3/$2.wasm" "./$1"
+# What takes little time is compiled without inlining, which makes the program 8% smaller as gzip. RATIONALE has the numbers.
+small() {
+  local package
+  for package in ui/... wasm/... core/words/... core/words core/report/... core/intake/... core/project/... core/spec/... core/elicit/... \
+    core/sheet/... core/share/... core/work/... core/figure/... core/figures/... core/revise/... core/remedy/... core/panel core/summary; do
+    printf '%s\n' "-gcflags=github.com/mixtab/mixtab/$package=-l"
+  done
+  printf '%s\n' -gcflags=github.com/vugu/...=-l -gcflags=github.com/rickar/...=-l
+}
+
+# program DIR: the program, which the page and its workers run, each in its role.
+program() {
+  local flags; mapfile -t flags < <(small)
+  GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags='-s -w -buildid=' "${flags[@]}" -o "$1/studio.wasm" ./wasm/studio
 }
 
 # page DIR: builds the page into DIR, which appears only when all of it is there.
 page() {
   local stage="$work/stage.$$"
   rm -rf "$stage"; mkdir -p "$stage"
-  binary wasm/studio studio "$stage"
-  binary wasm/worker worker "$stage"
+  program "$stage"
   samples "$stage"
   node wasm/studio/assets.mjs "$(go env GOROOT)" "$(go list -m -f '{{.Dir}}' github.com/vugu/vugu)" "$stage"
   rm -rf "$1"; mv "$stage" "$1"
@@ -149,7 +159,7 @@ test() {
   go test ./...
   test_wasm
   step "JavaScript tests"
-  node --test --test-reporter=dot public/charts/test/*.test.mjs </dev/null
+  node --test --test-reporter=dot public/test/*.test.mjs public/charts/test/*.test.mjs </dev/null
   step "The page, built in two places"
   page "$work/site"; twin
   test_reproducible

@@ -42,12 +42,11 @@ var fences = map[string][]string{
 	"wasm/jsio":          {"core/words", "wasm/proto", "wasm/storage", "wasm/jsio"},
 	"wasm/pool":          {"core/words", "wasm/proto", "wasm/pool"},
 	"wasm/storage":       {"sampler", "core", "wasm/storage"},
-	"wasm/worker":        {"sampler", "core", "wasm/proto", "wasm/jsio", "wasm/worker"},
+	"wasm/worker":        {"sampler", "core", "wasm/proto", "wasm/worker"},
 	"wasm/wiring":        {"sampler", "core", "ui/state", "wasm/proto", "wasm/pool", "wasm/storage", "wasm/wiring"},
 	"wasm/desk":          {"core", "ui/state", "ui/view", "wasm/proto", "wasm/pool", "wasm/storage", "wasm/wiring", "wasm/desk"},
-	"wasm/studio": {"core/share", "ui", "wasm/jsio", "wasm/desk", "wasm/pool", "wasm/storage", "wasm/worker/job",
-		"wasm/worker/planning"},
-	// What the sampler's worker and, in a planner that was handed on, the page's program in a worker both answer.
+	"wasm/studio":        {"core/kernel", "core/share", "ui", "wasm/jsio", "wasm/desk", "wasm/pool", "wasm/storage", "wasm/worker"},
+	// What is asked about plans needs no sampler.
 	"wasm/worker/planning": {"sampler", "core", "wasm/proto", "wasm/worker/job"},
 	"wasm/worker/job":      {"core", "wasm/proto", "wasm/worker/job"},
 	"ui":                   {"sampler", "core", "ui"},

@@ -39,11 +39,12 @@ function deferEventsWhileRendering() {
   };
 }
 
-// run starts the program of a page and does not return. workerModule is what its shells run.
-export async function run(module, workerModule, { cores, shells, spawn }) {
-  Object.assign(mixtab, { cores, shells, spawn, workerModule });
+// run starts the program of a page and does not return. The page's workers run the same, compiled once.
+export async function run(module, { cores, shells, spawn }) {
+  Object.assign(mixtab, { cores, shells, spawn, workerModule: module });
   deferEventsWhileRendering();
   const go = new Go();
+  go.importObject.kernel = { instantiate: () => -1, run() {} }; // a worker's; a page computes nothing that takes long
   const instance = await WebAssembly.instantiate(module, go.importObject);
   await go.run(instance);
   mixtab.crash('the page’s program ended');

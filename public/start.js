@@ -1,4 +1,4 @@
-// Starts the studio: compiles both binaries, spawns the worker shells, then runs the page's program.
+// Starts the studio: compiles the program, spawns the worker shells, then runs the program in the page.
 // Everything the page will ever fetch is fetched here.
 import { failed, openShells, ready, run } from './program.js';
 import { packer } from './pack.js';
@@ -20,25 +20,21 @@ async function compiled(response) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-// compileAndKeep compiles a program while it comes, and shows how much of both has come. A planner to share is made of the page's own
+// compileAndKeep compiles a program while it comes, and shows how much of it has come. A planner to share is made of the page's own
 // program, so its bytes are kept.
 async function compileAndKeep(path) {
   const response = await found(path);
-  const kept = counted(path, response.clone().body);
+  const kept = counted(response.clone().body);
   return [await compiled(response), await kept];
 }
 
-// loaded counts the bytes of the programs; sizes are the build's, since a host that compresses does not tell them.
-const loaded = {};
-
-function showLoaded(path, bytes) {
-  loaded[path] = bytes;
-  const all = Object.values(SIZES).reduce((sum, size) => sum + size, 0);
+// The program's size is the build's, since a host that compresses does not tell it.
+function showLoaded(bytes) {
   const bar = document.getElementById('boot-bar');
-  if (bar) bar.value = Math.min(1, Object.values(loaded).reduce((sum, size) => sum + size, 0) / all);
+  if (bar) bar.value = Math.min(1, bytes / PROGRAM_SIZE);
 }
 
-async function counted(path, stream) {
+async function counted(stream) {
   const chunks = [];
   let bytes = 0;
   for (const reader = stream.getReader(); ;) {
@@ -46,7 +42,7 @@ async function counted(path, stream) {
     if (done) return new Blob(chunks);
     chunks.push(value);
     bytes += value.length;
-    showLoaded(path, bytes);
+    showLoaded(bytes);
   }
 }
 
@@ -74,12 +70,10 @@ function loadSamples() {
 async function start() {
   if (!ready()) return;
   remember();
-  const [[studio, program], [worker], planner, shells] = await Promise.all([
-    compileAndKeep('studio.wasm'), compileAndKeep('worker.wasm'), text('planner-shell.txt'), standingShells(),
-  ]);
+  const [[module, program], planner, shells] = await Promise.all([compileAndKeep('studio.wasm'), text('planner-shell.txt'), standingShells()]);
   loadSamples();
   mixtab.planners = packer(planner, program);
-  await run(studio, worker, shells);
+  await run(module, shells);
 }
 
 start().catch(failed);

@@ -1,4 +1,4 @@
-// A shell: waits for jobs and runs each in a fresh instance of the worker binary, which is dropped afterwards,
+// A shell: waits for jobs and runs each in a fresh instance of the program, which is dropped afterwards,
 // since Go never gives memory back. The build puts Go's wasm_exec.js in front of this file, so a shell,
 // once it stands, fetches nothing.
 'use strict';

@@ -1,4 +1,4 @@
-// Gathers what the page loads besides its two binaries into dist/: scripts, styles, icons.
+// Gathers what the page loads besides its program into dist/: scripts, styles, icons.
 // Called by build.sh: node wasm/studio/assets.mjs GOROOT VUGU_MODULE_DIR OUT
 import { build, transform } from 'esbuild';
 import { readFile, writeFile, copyFile, mkdir, readdir, stat } from 'node:fs/promises';
@@ -55,12 +55,10 @@ await minify(await rendererScript(), 'vugu-helper.js');
 // The samples whose fits the build has put there already.
 const samples = (await readdir(out)).map((file) => /^sample-(.*)\.fit$/.exec(file)?.[1]).filter(Boolean).sort();
 
-// How large the programs are, for the bar that shows how much of them has come.
-const sizes = {};
-for (const name of ['studio.wasm', 'worker.wasm']) sizes[name] = (await stat(join(out, name))).size;
+const programSize = String((await stat(join(out, 'studio.wasm'))).size);
 
 const bundle = (entry, name, format = 'esm') => build({
-  define: { SAMPLES: JSON.stringify(samples), SIZES: JSON.stringify(sizes) },
+  define: { SAMPLES: JSON.stringify(samples), PROGRAM_SIZE: programSize },
   metafile: true, entryPoints: [entry], outfile: name && join(out, name), write: name !== undefined, bundle: true, format,
   minify: true, target: 'es2022', legalComments: 'none', logLevel: 'warning',
 });

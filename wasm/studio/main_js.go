@@ -1,4 +1,5 @@
-// Command studio is the page's program: the page at work, in the browser that it runs in.
+// Command studio is the program in both of its roles: the page at work, in the browser that it runs in, and what the page's workers run.
+// One binary is fetched and compiled once for all.
 package main
 
 import (
@@ -6,16 +7,25 @@ import (
 	"fmt"
 	"runtime/debug"
 
+	"github.com/mixtab/mixtab/core/kernel"
 	"github.com/mixtab/mixtab/core/share"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/desk"
 	"github.com/mixtab/mixtab/wasm/jsio"
+	"github.com/mixtab/mixtab/wasm/worker"
 	"github.com/mixtab/mixtab/wasm/worker/job"
-	_ "github.com/mixtab/mixtab/wasm/worker/planning"
 )
+
+//go:wasmimport kernel instantiate
+func instantiateKernel(at, length uint32) int32
+
+//go:wasmimport kernel run
+func runKernel(module, function int32, room uint32)
 
 func main() {
 	if jsio.InWorker() {
+		worker.CollectEarly()
+		kernel.Use(kernel.Sharing{Instantiate: instantiateKernel, Run: runKernel})
 		must(job.Run(jsio.OpenPort()))
 		return
 	}

@@ -1,5 +1,5 @@
 // Writes the licences of everything that the page ships beside our own code: notices(packages, modules, goroot).
-// packages are the folders in node_modules whose files were bundled, modules the Go modules the two binaries link.
+// packages are the folders in node_modules whose files were bundled, modules the Go modules the program links.
 import { readFile, readdir } from 'node:fs/promises';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -27,7 +27,7 @@ export function bundled(...metafiles) {
 
 function linked() {
   const rows = execFileSync('go', ['list', '-deps', '-f', '{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}',
-    './wasm/studio', './wasm/worker'], { env: { ...process.env, GOOS: 'js', GOARCH: 'wasm' }, encoding: 'utf8' });
+    './wasm/studio'], { env: { ...process.env, GOOS: 'js', GOARCH: 'wasm' }, encoding: 'utf8' });
   return [...new Set(rows.split('\n').filter(Boolean))].sort().map((row) => row.split('\t'));
 }
 

@@ -12,12 +12,19 @@ function inline(text, name) {
   return text.trim();
 }
 
+// ascii writes a script's other characters as escapes; esbuild does, but not in regular expressions.
+const ascii = (text) => text.replace(/[^\0-\x7f]/g, (letter) => '\\u' + letter.charCodeAt(0).toString(16).padStart(4, '0'));
+
+// plain writes what typography adds to a text without it.
+const plain = (text) => text.replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"').replace(/[\u2013\u2014]/g, '-').replace(/\u2026/g, '...');
+
 // shell(dir, planner) takes the built scripts and styles from dir; planner is the script that starts a planner.
 export async function shell(dir, planner) {
   const read = async (name) => inline(await readFile(join(dir, name), 'utf8'), name);
+  const script = async (name) => ascii(await read(name));
   const scripts = [];
-  for (const name of ['boot.js', 'wasm_exec.js', 'vugu-helper.js']) scripts.push(['', await read(name)]);
-  for (const text of [await read('charts.js'), inline(planner, 'planner.js')]) scripts.push([' type="module"', text]);
+  for (const name of ['boot.js', 'wasm_exec.js', 'vugu-helper.js']) scripts.push(['', await script(name)]);
+  for (const text of [await script('charts.js'), ascii(inline(planner, 'planner.js'))]) scripts.push([' type="module"', text]);
   const style = await read('studio.css');
   const fields = {
     policy: ["default-src 'none'", `script-src ${scripts.map(([, text]) => source(text)).join(' ')} 'wasm-unsafe-eval'`,
@@ -25,8 +32,8 @@ export async function shell(dir, planner) {
       "base-uri 'none'", "form-action 'none'", "require-trusted-types-for 'script'", 'trusted-types mixtab'].join('; '),
     icon: 'data:image/svg+xml;base64,' + (await readFile(join(dir, 'icon.svg'))).toString('base64'),
     style,
-    notices: inline(await readFile(join(dir, 'NOTICES.txt'), 'utf8'), 'NOTICES.txt'),
-    worker: await read('worker.js'),
+    notices: plain(inline(await readFile(join(dir, 'NOTICES.txt'), 'utf8'), 'NOTICES.txt')),
+    worker: await script('worker.js'),
     scripts: scripts.map(([type, text]) => `<script${type}>${text}</script>`).join('\n'),
   };
   const page = await readFile('public/planner.html', 'utf8');
@@ -37,5 +44,7 @@ export async function shell(dir, planner) {
     return fields[name];
   });
   for (const name of Object.keys(fields)) if (!used.has(name)) throw new Error('public/planner.html has no place for ' + name);
+  const other = /[^\0-\x7f\xa0-\xff]/.exec(filled); // a byte a letter: public/pack.js
+  if (other) throw new Error(`the planner's shell is written in windows-1252, and has ${JSON.stringify(filled.slice(Math.max(0, other.index - 40), other.index + 1))}`);
   return filled;
 }

@@ -1,8 +1,9 @@
-package main
+package worker
 
 import "runtime/debug"
 
 // Go's memory in a browser never shrinks, so the collector runs early; a worker lives for one job.
 const gcPercent = 60
 
-func collectEarly() { debug.SetGCPercent(gcPercent) }
+// CollectEarly sets the program up as a worker's.
+func CollectEarly() { debug.SetGCPercent(gcPercent) }

@@ -1,6 +1,6 @@
 // Command worker runs in a Web Worker: it hands what is asked to core and sampler, and answers with what comes back.
 // It has no logic of its own.
-package main
+package worker
 
 import (
 	"runtime/debug"

@@ -25,7 +25,7 @@ function nodeWorker() {
 }
 
 async function node() {
-  globalThis.window = { mixtab: { workerModule: await WebAssembly.compile(readFileSync(join(site, 'worker.wasm'))) } };
+  globalThis.window = { mixtab: { workerModule: await WebAssembly.compile(readFileSync(join(site, 'studio.wasm'))) } };
   const { ask } = framesInPage();
   return {
     name: 'Node ' + process.versions.node.split('.')[0],

@@ -1,6 +1,4 @@
-// Package planning answers what a page asks about plans: what needs neither data nor a model. The sampler's worker serves
-// it, and so does the page's own program where it runs in a worker, in the file of a planner that was handed on: such a
-// file then need not carry the sampler.
+// Package planning answers what a page asks about plans: what needs neither data nor a model.
 package planning
 
 import (
