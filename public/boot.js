@@ -151,9 +151,10 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
     print: () => window.print(),
     parses: 0, // files that workers were asked to read
     countParse() { this.parses++; },
-    // countRequests counts what was begun after it was asked for the first time: what was still under way then belongs to the loading.
+    // countRequests counts what was begun after all was there that the page ever fetches.
+    loadedAt: Infinity,
+    loaded() { this.loadedAt = performance.now(); },
     countRequests() {
-      this.loadedAt ??= performance.now();
       return performance.getEntriesByType('resource').filter((entry) => entry.startTime > this.loadedAt).length;
     },
     // The same sentence twice is still news to a screen reader, so the region is emptied first.
@@ -173,12 +174,12 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
       if (id === 'page') scrollTo(0, 0);
       else element.scrollIntoView({ block: 'start' });
     },
-    // Samples come with their fits after all else; what is not there yet is waited for.
+    // Samples come with their fits after all else: functions that fetch what is not there yet.
     samples: {},
     // What a file that holds everything carries of other people's licences.
     notices: () => document.getElementById('notices')?.textContent || '',
     takeFile(id) {
-      if (this.samples[id]) return { name: id, size: 0, arrayBuffer: () => this.samples[id] };
+      if (this.samples[id]) return { name: id, size: 0, arrayBuffer: this.samples[id] };
       const input = document.getElementById(id);
       const file = input?.files?.[0] || null;
       if (input) input.value = '';

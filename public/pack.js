@@ -6,19 +6,20 @@ export const CHARSET = 'windows-1252';
 
 const MARKS = ['<!--planner-->', '<!--program-->'];
 
-// packer makes planners from a shell (HTML with a mark where each data block goes) and a program (a Blob).
+// packer makes planners from a shell (HTML with a mark where each data block goes) and a program (a Blob), which it asks for when it needs them.
 export function packer(shell, program) {
   let packedProgram = null;
-  const parts = split(shell).map((part) => Uint8Array.from(part, (letter) => letter.charCodeAt(0))); // the build saw to it that each is a byte
-  const packed = () => (packedProgram ??= pack(program)); // the same each time, so packed once
+  const bytes = (text) => Uint8Array.from(text, (letter) => letter.charCodeAt(0)); // the build saw to it that each letter is one
+  const parts = async () => split(await shell()).map(bytes);
+  const packed = () => (packedProgram ??= program().then(pack)); // the same each time, so packed once
   return {
     // size is what a planner weighs without what is to be shared, in bytes.
     async size() {
-      return parts.reduce((sum, part) => sum + part.length, 0) + (await packed()).length;
+      return (await parts()).reduce((sum, part) => sum + part.length, 0) + (await packed()).length;
     },
     // hand gives the person a planner's file, and tells its size.
     async hand(name, content) {
-      const [before, between, after] = parts;
+      const [before, between, after] = await parts();
       const file = new Blob([before, await pack(new Blob([content])), between, await packed(), after]);
       window.mixtab.hand(name, 'text/html', file);
       return file.size;

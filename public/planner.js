@@ -22,7 +22,7 @@ async function start() {
   await shells.standing;
   mixtab.planner = new Uint8Array(content);
   const module = await WebAssembly.compile(program);
-  await run(module, shells);
+  await run(module, shells, () => mixtab.loaded());
 }
 
 start().catch(failed);

@@ -9,7 +9,7 @@ export function ready() {
   return false;
 }
 
-// openShells spawns a shell for each chain that can run at once and one to spare, and waits until all stand.
+// openShells spawns a shell for each chain that can run at once and one to spare. A job may be given to one that does not stand yet.
 export function openShells() {
   const cores = Math.max(1, Math.min(4, navigator.hardwareConcurrency || 2));
   const spawn = () => new Worker(mixtab.policy.createScriptURL(mixtab.workerAddress));
@@ -26,23 +26,26 @@ function standing(shell) {
 }
 
 // What the browser fires while the renderer is at work (a blur, say) waits until it is done: the renderer holds
-// a lock that a handler would wait for, for ever.
-function deferEventsWhileRendering() {
+// a lock that a handler would wait for, for ever. drawn is called when the first frame is there.
+function deferEventsWhileRendering(drawn) {
   const render = window.vuguRender;
+  let first = true;
   window.vuguRender = () => {
     mixtab.rendering = true;
     try {
       return render();
     } finally {
       mixtab.rendering = false;
+      if (first) setTimeout(drawn);
+      first = false;
     }
   };
 }
 
-// run starts the program of a page and does not return. The page's workers run the same, compiled once.
-export async function run(module, { cores, shells, spawn }) {
+// run starts the program of a page and does not return. The page's workers run the same, compiled once. drawn is called after the first frame.
+export async function run(module, { cores, shells, spawn }, drawn) {
   Object.assign(mixtab, { cores, shells, spawn, workerModule: module });
-  deferEventsWhileRendering();
+  deferEventsWhileRendering(drawn);
   const go = new Go();
   go.importObject.kernel = { instantiate: () => -1, run() {} }; // a worker's; a page computes nothing that takes long
   const instance = await WebAssembly.instantiate(module, go.importObject);

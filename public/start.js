@@ -1,79 +1,49 @@
-// Starts the studio: compiles the program, spawns the worker shells, then runs the program in the page.
-// Everything the page will ever fetch is fetched here.
+// Starts the studio: spawns the worker shells and runs the program in the page as soon as it is compiled (early.js).
+// Everything the page will ever fetch is fetched here or there. What the first frame does not need comes after it.
 import { failed, openShells, ready, run } from './program.js';
 import { packer } from './pack.js';
 import { remember } from './place.js';
 
 const mixtab = window.mixtab;
-
-// A file of this build never changes under its address, so that the browser need not ask for it again, nor compile it.
-async function found(path) {
-  const response = await fetch(`${path}?v=${mixtab.build}`);
-  if (!response.ok) throw new Error(path + ' could not be loaded (' + response.status + ')');
-  return response;
-}
-
-async function compiled(response) {
-  if ((response.headers.get('content-type') || '').startsWith('application/wasm')) {
-    return WebAssembly.compileStreaming(response);
-  }
-  return WebAssembly.compile(await response.arrayBuffer());
-}
-
-// compileAndKeep compiles a program while it comes, and shows how much of it has come. A planner to share is made of the page's own
-// program, so its bytes are kept.
-async function compileAndKeep(path) {
-  const response = await found(path);
-  const kept = counted(response.clone().body);
-  return [await compiled(response), await kept];
-}
-
-// The program's size is the build's, since a host that compresses does not tell it.
-function showLoaded(bytes) {
-  const bar = document.getElementById('boot-bar');
-  if (bar) bar.value = Math.min(1, bytes / PROGRAM_SIZE);
-}
-
-async function counted(stream) {
-  const chunks = [];
-  let bytes = 0;
-  for (const reader = stream.getReader(); ;) {
-    const { done, value } = await reader.read();
-    if (done) return new Blob(chunks);
-    chunks.push(value);
-    bytes += value.length;
-    showLoaded(bytes);
-  }
-}
+const { found, module, bytes } = window.mixtabEarly;
 
 const text = async (path) => (await found(path)).text();
 
-async function standingShells() {
-  mixtab.serveWorker(await text('worker.js'));
+async function shellsOf(script) {
+  mixtab.serveWorker(await script);
   const shells = openShells();
-  await shells.standing;
+  shells.standing.catch(failed);
   return shells;
 }
 
-// The samples' fits are fetched last, so that nothing waits for them; a person may ask for one before it is there.
-function loadSamples() {
-  for (const name of SAMPLES) {
-    const loaded = (async () => {
-      const response = await found(`sample-${name}.fit`);
-      return new Response(response.body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
-    })();
-    loaded.catch(() => {}); // the code that asks for it gets the error
-    mixtab.samples[`sample-${name}`] = loaded;
-  }
+// once gives a function that does it when it is first called for, and has the same result from then on.
+function once(act) {
+  let result;
+  return () => (result ??= act());
+}
+
+// The samples' fits are kept as they come, compressed; one is fetched at once where a person asks for it before that.
+const fits = Object.fromEntries(SAMPLES.map((name) => [`sample-${name}`, once(async () => (await found(`sample-${name}.fit`)).blob())]));
+
+const inflated = async (fit) => new Response((await fit()).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+
+// loadRest fetches what is left, one after another, and then says that all is there: nothing is requested from then on.
+async function loadRest(rest) {
+  for (const fetched of rest) await fetched().catch(() => {}); // who needs it gets the error
+  mixtab.loaded();
 }
 
 async function start() {
   if (!ready()) return;
   remember();
-  const [[module, program], planner, shells] = await Promise.all([compileAndKeep('studio.wasm'), text('planner-shell.txt'), standingShells()]);
-  loadSamples();
-  mixtab.planners = packer(planner, program);
-  await run(module, shells);
+  const spawning = shellsOf(text('worker.js'));
+  spawning.catch(() => {}); // awaited below
+  const planner = once(() => text('planner-shell.txt'));
+  mixtab.planners = packer(planner, () => bytes);
+  for (const [name, fit] of Object.entries(fits)) mixtab.samples[name] = () => inflated(fit);
+  const program = await module;
+  const shells = await spawning;
+  await run(program, shells, () => loadRest([planner, ...Object.values(fits), () => shells.standing]));
 }
 
 start().catch(failed);

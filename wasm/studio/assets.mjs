@@ -65,6 +65,7 @@ const bundle = (entry, name, format = 'esm') => build({
 const charts = await bundle('public/charts/index.js', 'charts.js');
 const styles = await bundle('public/styles/index.css', 'studio.css');
 await bundle('public/boot.js', 'boot.js', 'iife');
+await bundle('public/early.js', 'early.js', 'iife');
 await bundle('public/start.js', 'start.js');
 const { outputFiles: [planner] } = await bundle('public/planner.js');
 await writeFile(join(out, 'NOTICES.txt'), await notices(bundled(charts.metafile, styles.metafile), goroot));

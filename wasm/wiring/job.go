@@ -68,7 +68,7 @@ func (w *Wiring[B]) begin(j *job[B]) {
 	j.start()
 }
 
-// start submits the job once its panel is there, and a spare one once a worker stands idle.
+// start submits the job once its panel is there, a spare one once a worker stands idle, and a build once a sample's results are shown.
 func (j *job[B]) start() {
 	w := j.wiring
 	switch missing := w.missingPanel(j.want.Needs); {
@@ -77,7 +77,10 @@ func (j *job[B]) start() {
 		w.waitForPanel(missing, j)
 	case j.want.Class == state.ClassSpare && !w.pool.Spare():
 		w.page.After(lookAgain, j.start)
+	case j.want.Work == work.Build.Name() && w.page.Now() < w.calm:
+		w.page.After(w.calm-w.page.Now(), j.start)
 	default:
+		w.catchUp()
 		if j.want.Work == work.Read.Name() || j.want.Work == work.Open.Name() {
 			w.page.Parsing()
 		}

@@ -2,6 +2,7 @@ package wiring
 
 import (
 	"maps"
+	"time"
 
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/project"
@@ -11,6 +12,18 @@ import (
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/proto"
 )
+
+// settling is how long what can wait does when a sample is opened, so that its results are on the screen first: a third of the page's work, and
+// workers at their surface on all cores. They take a second on two cores.
+const settling = 1500 * time.Millisecond
+
+// catchUp does now what was put off.
+func (w *Wiring[B]) catchUp() {
+	if rest := w.rest; rest != nil {
+		w.rest = nil
+		rest()
+	}
+}
 
 // OpenSample takes up a built-in sample with its fit, as the build made it: as a project with the draws of a run that was made here, and
 // the answers that workers would give about it.
@@ -33,7 +46,8 @@ func (w *Wiring[B]) OpenSample(raw []byte, l words.Locale) error {
 	w.offer(loaded, r)
 	maps.Copy(w.answers, answersOf(f, loaded))
 	w.page.Tell(*loaded)
-	w.page.After(0, func() { w.keepTests(r, f) })
+	w.calm, w.rest = w.page.Now()+settling, func() { w.keepTests(r, f) }
+	w.page.After(settling, w.catchUp)
 	return nil
 }
 

@@ -53,6 +53,16 @@ func TestASampleOpensAtOnce(t *testing.T) {
 			t.Errorf("a worker is asked for %s", s.asked[0].Name)
 		}
 	}
+	d.store.holds(t, "run/", 4) // info, panel, two chains
+	build := state.Want{Key: "build/1", Work: work.Build.Name(), Needs: []string{"panel/h", chain}}
+	d.do(state.Run{Want: build})
+	if d.shells[0].asked != nil {
+		t.Error("a worker is at a sample's surface before its results are shown")
+	}
+	d.pass(settling)
+	if d.shells[0].asked == nil {
+		t.Error("no worker builds a sample's surface")
+	}
 	d.store.holds(t, "run/", 6) // info, panel, two chains, two tests
 	torn := work.Marshal(aSample())
 	if d.wiring.OpenSample(torn[:len(torn)/2], words.English) == nil {

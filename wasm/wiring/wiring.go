@@ -51,6 +51,8 @@ type Wiring[B Blob] struct {
 	kept          map[state.Key]B       // answers of an earlier page
 	answers       map[state.Key][]byte  // that came with a sample's fit
 	read          *readFile[B]          // of the project file that was opened last; nil once it was asked for
+	rest          func()                // what was put off until a sample's results are shown; nil for nothing
+	calm          time.Duration         // when that is, since the page began
 	own, openings int                   // jobs that the wiring asked for itself, and project files opened
 }
 

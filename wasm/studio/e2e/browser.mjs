@@ -112,7 +112,11 @@ async function watched(browser, { context, width = 1280, height = 900, dark = fa
   return { page, context, seen };
 }
 
-const ready = (page) => page.waitForSelector('[data-testid="step-data"]', { timeout: 60_000 });
+// ready waits for the first frame, and until all has come that the page ever fetches.
+async function ready(page) {
+  await page.waitForSelector('[data-testid="step-data"]', { timeout: 60_000 });
+  await page.waitForFunction(() => window.mixtab.loadedAt < Infinity, { timeout: 60_000 });
+}
 
 // Studio is the page as a test handles it: by the names of its parts.
 export class Studio {
