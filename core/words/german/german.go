@@ -54,14 +54,16 @@ var Patterns = join(
 
 // join puts the files together. A code that stands in two of them is a mistake.
 func join(files ...map[string]string) map[string]string {
-	all := map[string]string{}
+	n := 0
 	for _, file := range files {
-		for code := range file {
-			if _, twice := all[code]; twice {
-				panic("german: a code has two patterns")
-			}
-		}
+		n += len(file)
+	}
+	all := make(map[string]string, n)
+	for _, file := range files {
 		maps.Copy(all, file)
+	}
+	if len(all) != n {
+		panic("german: a code has two patterns")
 	}
 	return all
 }
