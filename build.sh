@@ -19,6 +19,8 @@ usage: ./build.sh run [--port N]   build, serve on 127.0.0.1 and print the addre
        ./build.sh bench            the first look, µs per gradient and ESS per second, native and in Chromium
        ./build.sh bench sampler [--quick] [--only geo_hill;bhmmm] [--in native,node,chromium,firefox] [--json FILE]
                                   how fast models are sampled, in a table: half an hour for all, minutes with --quick
+       ./build.sh bench peers [--only 'geo_hill;bhmmm'] [--peers nutpie,numpyro] [--in chromium] [--repeats 1] [--seconds 900] [--bhmmm FILE]
+                                  the same beside nutpie, NumPyro and Stan in an environment of their own (Python 3.11, pip)
        ./build.sh sbc [--preset studio|bhmmm] [--datasets 500]
                                   simulation-based calibration of a preset: an hour's work for both
        ./build.sh coverage [--markets 200]
@@ -213,6 +215,10 @@ bench() {
   if [ "${1:-}" = sampler ]; then
     FIREFOX="$(find_firefox)"; export FIREFOX
     MIXTAB_SITE="$work/site" node wasm/studio/e2e/bench-sampler.mjs "${@:2}" </dev/null
+    return
+  fi
+  if [ "${1:-}" = peers ]; then
+    MIXTAB_SITE="$work/site" node wasm/studio/e2e/bench-peers.mjs "${@:2}" </dev/null
     return
   fi
   step "Native"

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"os"
 	"runtime"
+	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -38,7 +40,8 @@ func benchSampler(path string) error {
 }
 
 // benchCase runs a case's chains, as many at once as there are cores. Gradients are measured by the last, when no other runs.
-func benchCase(c bench.Case, s sampler.Settings, gradientTime float64) (bench.Row, error) {
+func benchCase(c bench.Case, s sampler.Settings, gradientTime float64) (benchRow, error) {
+	began, used := time.Now(), spent()
 	atOnce := min(runtime.NumCPU(), s.Chains)
 	free := make(chan struct{}, atOnce)
 	runs, errs := make([]bench.Ran, s.Chains), make([]error, s.Chains)
@@ -53,17 +56,39 @@ func benchCase(c bench.Case, s sampler.Settings, gradientTime float64) (bench.Ro
 	group.Wait()
 	for _, err := range errs {
 		if err != nil {
-			return bench.Row{}, err
+			return benchRow{}, err
 		}
 	}
+	took := benchRow{WallSeconds: time.Since(began).Seconds(), CPUSeconds: spent() - used}
 	short := s
 	short.Warmup, short.Draws = 20, 1
 	ran, err := bench.Run{Case: c, Settings: short, GradientTime: gradientTime, PlainTime: gradientTime}.Do(newClock())
 	if err != nil {
-		return bench.Row{}, err
+		return benchRow{}, err
 	}
 	runs[0].Kernel, runs[0].Micros, runs[0].PlainMicros = ran.Kernel, ran.Micros, ran.PlainMicros
-	return bench.Judge(c, s, runs, atOnce)
+	took.Row, err = bench.Judge(c, s, runs, atOnce)
+	return took, err
+}
+
+// benchRow is a row and what its chains took of the clock and of all processors.
+type benchRow struct {
+	bench.Row
+	WallSeconds float64 `json:"wall_seconds"`
+	CPUSeconds  float64 `json:"cpu_seconds"`
+}
+
+// spent is the seconds of processor that the program has used, where the system says so (Linux), in ticks of 10 ms.
+func spent() float64 {
+	raw, _ := os.ReadFile("/proc/self/stat")
+	_, rest, _ := strings.Cut(string(raw), ") ")
+	fields := strings.Fields(rest)
+	if len(fields) < 13 {
+		return 0
+	}
+	user, _ := strconv.ParseFloat(fields[11], 64)
+	system, _ := strconv.ParseFloat(fields[12], 64)
+	return (user + system) / 100
 }
 
 func newClock() bench.Clock {

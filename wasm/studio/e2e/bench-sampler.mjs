@@ -1,5 +1,6 @@
 // The table of how fast models are sampled: natively, in Node, Chromium and Firefox.
-//   node bench-sampler.mjs [--quick] [--only geo_hill,bhmmm] [--in native,node,chromium,firefox] [--json FILE]
+//   node bench-sampler.mjs [--quick] [--only geo_hill;bhmmm] [--in native,node,chromium,firefox] [--json FILE] [--bare]
+// With --bare chains alone are measured: no gradients by themselves, no frames.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -8,7 +9,7 @@ import { engines } from './engines.mjs';
 
 const { values: flags } = parseArgs({ options: {
   quick: { type: 'boolean' }, only: { type: 'string' }, in: { type: 'string', default: 'native,node,chromium,firefox' },
-  json: { type: 'string' }, seed: { type: 'string', default: '1' },
+  json: { type: 'string' }, bare: { type: 'boolean' }, seed: { type: 'string', default: '1' },
 } });
 
 // cases are the register's, with the texts of their files. A panel for bhmmm may be given from outside.
@@ -26,13 +27,15 @@ function cases() {
     });
 }
 
-const [warmup, draws, gradientTime] = flags.quick ? [150, 150, 0.3] : [400, 1000, 2];
+const [warmup, draws] = flags.quick ? [150, 150] : [400, 1000];
+const gradientTime = flags.bare ? 0.02 : flags.quick ? 0.3 : 2; // seconds
 const settings = { chains: 4, warmup, draws, seed: Number(flags.seed), target_accept: 0.9, max_tree_depth: 10, metric: 'diagonal' };
 
 // row runs a case's chains in as many workers as there are cores, then a short one alone, by which gradients are measured.
 async function row(engine, c) {
   const atOnce = Math.min(availableParallelism(), settings.chains);
   const answers = [];
+  const began = { wall: Date.now() / 1e3, cpu: engine.cpu() };
   let next = 0;
   const work = async () => {
     while (next < settings.chains) {
@@ -41,11 +44,12 @@ async function row(engine, c) {
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
+  const took = { wall_seconds: Date.now() / 1e3 - began.wall, cpu_seconds: engine.cpu() - began.cpu };
   const short = { ...settings, warmup: 20, draws: 1 };
   const { body: alone } = await engine.asks('bench_chain', { case: c, settings: short, chain: 0,
     gradient_time: gradientTime, plain_time: gradientTime });
   const { body } = await engine.asks('bench_row', { case: c, settings, at_once: atOnce }, answers.map(({ buffer }) => buffer));
-  return { ...body, kernel: alone.kernel, micros: alone.micros, plain_micros: alone.plain_micros, nanos: 1e3 * alone.micros / body.channel_weeks };
+  return { ...body, ...took, opened: engine.opened, kernel: alone.kernel, micros: alone.micros, plain_micros: alone.plain_micros, nanos: 1e3 * alone.micros / body.channel_weeks };
 }
 
 // frames are how long the page's frames took while all chains of the first case ran: what a person feels.
@@ -92,7 +96,7 @@ for (const name of flags.in.split(',')) {
   if (!engine) continue;
   try {
     for (const c of cases()) print(engine.name, await row(engine, c));
-    if (engine.page) await frames(engine);
+    if (engine.page && !flags.bare) await frames(engine);
   } finally {
     await engine.close();
   }

@@ -1,7 +1,8 @@
 // Where a worker's program can run for a measure: pages of browsers, and Node. Each has `asks`, which gives a fresh worker an
-// ask with frames and returns the last frame that it answers with: {body, buffer}.
+// ask with frames and returns the last frame that it answers with: {body, buffer}; `cpu` is the seconds of processor that all of
+// its threads and processes have used, where the system says so (Linux).
 import { Worker } from 'node:worker_threads';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { firefoxPath, launch, launchFirefox, open, serve } from './browser.mjs';
 import { framesInPage, withFrames } from './frames.mjs';
@@ -37,8 +38,22 @@ async function node() {
         await worker.terminate();
       }
     },
+    cpu: () => { const { user, system } = process.cpuUsage(); return (user + system) / 1e6; },
     close: async () => {},
   };
+}
+
+// spent is what a process and those that it started have used.
+function spent(root) {
+  const all = new Map();
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').pop().split(' ');
+      all.set(Number(pid), { parent: Number(stat[1]), seconds: (Number(stat[11]) + Number(stat[12])) / 100 }); // ticks of 10 ms
+    } catch { /* has ended */ }
+  }
+  const under = (pid) => pid === root || (all.has(pid) && under(all.get(pid).parent));
+  return [...all.keys()].filter(under).reduce((sum, pid) => sum + all.get(pid).seconds, 0);
 }
 
 // asked gives one of the page's workers an ask and keeps its answer in the page; frames are names of answers kept before.
@@ -53,12 +68,15 @@ async function asked({ ask }, { name, body, frames }) {
 
 async function browser(name, start) {
   const server = await serve(site);
+  const began = Date.now();
   const running = await start();
   const studio = await open(running, server);
+  const opened = { wall: (Date.now() - began) / 1e3, cpu: spent(running.process().pid) };
   return {
-    name,
+    name, opened,
     asks: (kind, body, frames = []) => studio.page.evaluate(withFrames(asked), { name: kind, body, frames }),
     page: studio.page,
+    cpu: () => spent(running.process().pid),
     close: async () => { await running.close(); server.close(); },
   };
 }
