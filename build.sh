@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The only script of the project: ./build.sh run|build|test|bench|sbc|coverage|verdicts|clean
+# The only script of the project: ./build.sh run|build|test|bench|sbc|coverage|verdicts|code-check|clean
 set -euo pipefail
 cd "$(dirname "$0")"
 export CI="${CI:-}" npm_config_fund=false npm_config_audit=false npm_config_update_notifier=false
@@ -27,6 +27,9 @@ usage: ./build.sh run [--port N]   build, serve on 127.0.0.1 and print the addre
                                   a new plan in each of 200 simulated markets: do intervals hold? Five minutes
        ./build.sh verdicts [--markets 200] [--kinds late,early]
                                   markets with nothing and with one thing wrong: what do verdicts see? Hours for all
+       ./build.sh code-check [--points] [stan numpyro pymc]
+                                  programs of the model in other languages: their densities, and posteriors of three presets, against
+                                  ours. Installs what it needs into .build; half an hour for all, minutes with --points
        ./build.sh clean            remove what the verbs above have made
 TEXT
 }
@@ -245,11 +248,39 @@ verdicts() {
   exec "$work/mixtab" verdicts "$@"
 }
 
+# code_check evaluates the programs of all presets, and of the specs with the forms that these lack, and samples three.
+code_check() {
+  need_go
+  twin
+  local sampling=yes languages name at="$work/code" bin; bin="$PWD/$work/mixtab"
+  [ "${1:-}" != --points ] || { sampling=; shift; }
+  languages="${*:-stan numpyro pymc}"
+  [ -x "$work/venv/bin/python" ] || python3 -m venv "$work/venv"
+  "$work/venv/bin/pip" install -q stanli==0.24.0 numpyro==0.22.0 pymc==5.28.5 'arviz<1' || die "the packages could not be installed"
+  local python="$PWD/$work/venv/bin/python" compare="$PWD/core/code/testdata/compare.py"
+  rm -rf "$at"; mkdir -p "$at"
+  "$bin" sample three-countries >"$at/data.csv"
+  for name in $(cd core/spec/presets && ls) $(cd core/code/testdata && ls -d forms/*); do
+    local from="core/spec/presets/$name"; [ -f "$from" ] || from="core/code/testdata/$name"
+    name="$(basename "$name" .json)"
+    "$bin" code --data "$at/data.csv" --spec "$from" --out "$at/$name" >/dev/null
+    for language in $languages; do printf '%-22s ' "$name"; (cd "$at/$name" && "$python" check.py "$language"); done
+  done
+  [ -n "$sampling" ] || return 0
+  for name in studio pymc_marketing meridian_national; do
+    "$bin" fit --data "$at/data.csv" --preset "$name" --quick --quiet --out "$at/$name/ours.json" >/dev/null
+    for language in ${languages/pymc/}; do
+      (cd "$at/$name" && "$python" sample.py "$language" >/dev/null && printf '%-22s %s: ' "$name" "$language" && "$python" "$compare" "draws_$language.json")
+    done
+  done
+}
+
 clean() { rm -rf "$out" "$work" node_modules; }
 
 main() {
   local verb="${1:-}"; [ $# -eq 0 ] || shift
   case "$verb" in
+    code-check) mkdir -p "$work"; code_check "$@" ;;
     run|build|test|bench|sbc|coverage|verdicts|clean) mkdir -p "$work"; "$verb" "$@" ;;
     ''|-h|--help|help) usage ;;
     *) usage >&2; exit 2 ;;

@@ -9,6 +9,11 @@ import (
 func init() {
 	register(&Dist{
 		Name: "Beta", Title: words.Say("prior.beta"), Formula: "x^(α-1) (1-x)^(β-1), 0 < x < 1", Source: "Stan functions reference, beta",
+		Code: Code{
+			Stan:    "beta_lpdf({x} | {alpha}, {beta})",
+			NumPyro: "dist.Beta({alpha}, {beta})",
+			PyMC:    "pm.Beta({name}, {alpha}, {beta}{shape})",
+		},
 		Args:    []Arg{shape("alpha", words.Say("prior.first_shape")), shape("beta", words.Say("prior.second_shape"))},
 		Support: unit,
 		Kernel: func(x float64, a, da []float64) (float64, float64) {

@@ -15,6 +15,7 @@ type Dist struct {
 	Title   words.Text
 	Formula string // density, up to the normaliser
 	Source  string
+	Code    Code // in other languages
 	Args    []Arg
 
 	// Support is the open interval of positive density. Only bounds (Arg.Bound) may move it.

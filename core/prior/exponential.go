@@ -9,6 +9,11 @@ import (
 func init() {
 	register(&Dist{
 		Name: "Exponential", Title: words.Say("prior.exponential"), Formula: "exp(-λx), x > 0", Source: "Stan functions reference, exponential",
+		Code: Code{
+			Stan:    "exponential_lpdf({x} | {lam})",
+			NumPyro: "dist.Exponential({lam})",
+			PyMC:    "pm.Exponential({name}, {lam}{shape})",
+		},
 		Inverts: true,
 		Args:    []Arg{shape("lam", words.Say("prior.rate_of_mean"))},
 		Support: positive,

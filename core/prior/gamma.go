@@ -11,6 +11,11 @@ import (
 func init() {
 	register(&Dist{
 		Name: "Gamma", Title: words.Say("prior.gamma"), Formula: "x^(α-1) exp(-βx), x > 0", Source: "Stan functions reference, gamma",
+		Code: Code{
+			Stan:    "gamma_lpdf({x} | {alpha}, {beta})",
+			NumPyro: "dist.Gamma({alpha}, {beta})",
+			PyMC:    "pm.Gamma({name}, {alpha}, {beta}{shape})",
+		},
 		Args:    []Arg{shape("alpha", words.Say("prior.shape")), shape("beta", words.Say("prior.rate"))},
 		Support: positive,
 		Kernel: func(x float64, a, da []float64) (float64, float64) {

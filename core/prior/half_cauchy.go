@@ -11,7 +11,12 @@ import (
 func init() {
 	register(&Dist{
 		Name: "HalfCauchy", Title: words.Say("prior.half_cauchy"), Formula: "1/(1 + (x/β)²), x > 0",
-		Source:  "Stan functions reference, cauchy cut at 0",
+		Source: "Stan functions reference, cauchy cut at 0",
+		Code: Code{
+			Stan:    "cauchy_lpdf({x} | 0, {beta}) + {n} * log(2)",
+			NumPyro: "dist.HalfCauchy({beta})",
+			PyMC:    "pm.HalfCauchy({name}, {beta}{shape})",
+		},
 		Inverts: true,
 		Args:    []Arg{scale("beta")},
 		Support: positive,

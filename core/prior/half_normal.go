@@ -11,7 +11,12 @@ import (
 func init() {
 	register(&Dist{
 		Name: "HalfNormal", Title: words.Say("prior.half_normal"), Formula: "exp(-x²/(2σ²)), x > 0",
-		Source:  "Stan functions reference, normal cut at 0",
+		Source: "Stan functions reference, normal cut at 0",
+		Code: Code{
+			Stan:    "normal_lpdf({x} | 0, {sigma}) + {n} * log(2)",
+			NumPyro: "dist.HalfNormal({sigma})",
+			PyMC:    "pm.HalfNormal({name}, {sigma}{shape})",
+		},
 		Inverts: true,
 		Args:    []Arg{scale("sigma")},
 		Support: positive,

@@ -11,7 +11,12 @@ import (
 func init() {
 	register(&Dist{
 		Name: "InverseGamma", Title: words.Say("prior.inverse_gamma"), Formula: "x^(-α-1) exp(-β/x), x > 0",
-		Source:  "Stan functions reference, inv_gamma",
+		Source: "Stan functions reference, inv_gamma",
+		Code: Code{
+			Stan:    "inv_gamma_lpdf({x} | {alpha}, {beta})",
+			NumPyro: "dist.InverseGamma({alpha}, {beta})",
+			PyMC:    "pm.InverseGamma({name}, {alpha}, {beta}{shape})",
+		},
 		Args:    []Arg{shape("alpha", words.Say("prior.shape")), shape("beta", words.Say("prior.scale"))},
 		Support: positive,
 		Kernel: func(x float64, a, da []float64) (float64, float64) {

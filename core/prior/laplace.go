@@ -11,6 +11,11 @@ import (
 func init() {
 	register(&Dist{
 		Name: "Laplace", Title: words.Say("prior.laplace"), Formula: "exp(-|x-μ|/b)", Source: "Stan functions reference, double_exponential",
+		Code: Code{
+			Stan:    "double_exponential_lpdf({x} | {mu}, {b})",
+			NumPyro: "dist.Laplace({mu}, {b})",
+			PyMC:    "pm.Laplace({name}, {mu}, {b}{shape})",
+		},
 		Inverts: true,
 		Args:    []Arg{location("mu"), scale("b")},
 		Support: realLine,

@@ -9,7 +9,12 @@ import (
 func init() {
 	register(&Dist{
 		Name: "LogNormal", Title: words.Say("prior.log_normal"), Formula: "exp(-(log x - μ)²/(2σ²))/x, x > 0",
-		Source:  "Stan functions reference, lognormal",
+		Source: "Stan functions reference, lognormal",
+		Code: Code{
+			Stan:    "lognormal_lpdf({x} | {mu}, {sigma})",
+			NumPyro: "dist.LogNormal({mu}, {sigma})",
+			PyMC:    "pm.LogNormal({name}, {mu}, {sigma}{shape})",
+		},
 		Inverts: true,
 		Args:    []Arg{location("mu"), scale("sigma")},
 		Support: positive,

@@ -9,7 +9,12 @@ import (
 func init() {
 	register(&Dist{
 		Name: "LogitNormal", Title: words.Say("prior.logit_normal"), Formula: "exp(-(logit x - μ)²/(2σ²))/(x(1-x)), 0 < x < 1",
-		Source:  "Aitchison and Shen (1980), Biometrika 67",
+		Source: "Aitchison and Shen (1980), Biometrika 67",
+		Code: Code{
+			Stan:    "normal_lpdf(logit({x}) | {mu}, {sigma}) - sum(log({x:vector}) + log1m({x:vector}))",
+			NumPyro: "dist.TransformedDistribution(dist.Normal({mu}, {sigma}), dist.transforms.SigmoidTransform())",
+			PyMC:    "pm.LogitNormal({name}, {mu}, {sigma}{shape})",
+		},
 		Inverts: true,
 		Args:    []Arg{location("mu"), scale("sigma")},
 		Support: unit,

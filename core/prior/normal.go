@@ -9,6 +9,11 @@ import (
 func init() {
 	register(&Dist{
 		Name: "Normal", Title: words.Say("prior.normal"), Formula: "exp(-(x-μ)²/(2σ²))", Source: "Stan functions reference, normal",
+		Code: Code{
+			Stan:    "normal_lpdf({x} | {mu}, {sigma})",
+			NumPyro: "dist.Normal({mu}, {sigma})",
+			PyMC:    "pm.Normal({name}, {mu}, {sigma}{shape})",
+		},
 		Inverts: true,
 		Args:    []Arg{location("mu"), scale("sigma")},
 		Support: realLine,

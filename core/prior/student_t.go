@@ -11,7 +11,12 @@ import (
 func init() {
 	register(&Dist{
 		Name: "StudentT", Title: words.Say("prior.student_t"), Formula: "(1 + ((x-μ)/σ)²/ν)^(-(ν+1)/2)",
-		Source:  "Stan functions reference, student_t",
+		Source: "Stan functions reference, student_t",
+		Code: Code{
+			Stan:    "student_t_lpdf({x} | {nu}, {mu}, {sigma})",
+			NumPyro: "dist.StudentT({nu}, {mu}, {sigma})",
+			PyMC:    "pm.StudentT({name}, nu={nu}, mu={mu}, sigma={sigma}{shape})",
+		},
 		Args:    []Arg{shape("nu", words.Say("prior.freedom")), location("mu"), scale("sigma")},
 		Support: realLine,
 		Kernel: func(x float64, a, da []float64) (float64, float64) {

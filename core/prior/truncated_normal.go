@@ -11,7 +11,23 @@ import (
 func init() {
 	register(&Dist{
 		Name: "TruncatedNormal", Title: words.Say("prior.truncated_normal"), Formula: "exp(-(x-μ)²/(2σ²)), lower < x < upper",
-		Source:  "Stan functions reference, normal with T[lower, upper]",
+		Source: "Stan functions reference, normal with T[lower, upper]",
+		// in Stan it goes, where both ends lie above the location, by the upper tails, whose difference keeps its digits
+		Code: Code{
+			Stan:    "cut_normal({x:vector}, {mu:vector}, {sigma:vector}, {lower}, {upper})",
+			NumPyro: "dist.TruncatedNormal({mu}, {sigma}, low={lower}, high={upper})",
+			PyMC:    "pm.TruncatedNormal({name}, mu={mu}, sigma={sigma}, lower={lower}, upper={upper}{shape})",
+			Functions: `
+real cut_normal(vector x, vector mu, vector sigma, real least, real most) {
+  real lp = normal_lpdf(x | mu, sigma);
+  for (i in 1:num_elements(x)) {
+    real low = (least - mu[i]) / sigma[i];
+    real high = (most - mu[i]) / sigma[i];
+    lp -= low > 0 ? log(Phi(-low) - Phi(-high)) : log(Phi(high) - Phi(low));
+  }
+  return lp;
+}`,
+		},
 		Inverts: true,
 		Args:    []Arg{location("mu"), scale("sigma"), lowerBound(math.Inf(-1)), upperBound(math.Inf(1))},
 		Support: func(a []float64) (float64, float64) { return a[2], a[3] },

@@ -11,6 +11,11 @@ import (
 func init() {
 	register(&Dist{
 		Name: "Uniform", Title: words.Say("prior.uniform"), Formula: "1, lower < x < upper", Source: "Stan functions reference, uniform",
+		Code: Code{
+			Stan:    "uniform_lpdf({x} | {lower}, {upper})",
+			NumPyro: "dist.Uniform({lower}, {upper})",
+			PyMC:    "pm.Uniform({name}, {lower}, {upper}{shape})",
+		},
 		Inverts:    true,
 		Args:       []Arg{lowerBound(0), upperBound(1)},
 		Support:    func(a []float64) (float64, float64) { return a[0], a[1] },

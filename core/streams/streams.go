@@ -61,6 +61,8 @@ var (
 	PlanNoise = add(5<<37, one)
 	// core/misfit: residuals of the model itself
 	Misfit = add(3<<38, one)
+	// core/code: points at which a program in another language is compared
+	Points = add(7<<37, one)
 	// core/surface: scenarios that a surface's error is measured at; shared: seed 20 alone; the studies' panel has the
 	// same
 	SurfaceDesign = addShared(5<<40, one)

@@ -8,6 +8,7 @@ type Adstock struct {
 	Title   words.Text
 	Formula string
 	Source  string
+	Code    Code // in other languages
 	Params  []Param
 	Pace    int // which parameter sets how fast the effect arrives
 	// EndsWithWindow: its weights fall to nothing at the window's end, wherever that is.

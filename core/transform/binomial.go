@@ -10,6 +10,9 @@ func init() {
 		Name: "binomial", Title: words.Say("form.binomial"), EndsWithWindow: true,
 		Formula: "w_l = (1 - l/(L+1))^(1/α - 1) over L lags",
 		Source:  "PyMC-Marketing 1.3, transformers.py", // its base divides by L+1
+		Code: Code{Stan: `vector[L] w;
+for (l in 1:L) w[l] = exp((1 / retention - 1) * log1m((l - 1.0) / (L + 1.0)));
+return w;`, Python: `return xp.exp((1 / retention[:, None] - 1) * np.log1p(-lag / (len(lag) + 1)))`},
 		Params:  []Param{binomialRetention},
 		Weights: func(w, theta []float64) { binomial(w, theta[0], len(w)+1) },
 		WeightsVJP: func(thetabar, wbar, w, theta []float64) {

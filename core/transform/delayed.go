@@ -12,7 +12,10 @@ func init() {
 		Name: "delayed", Title: words.Say("form.delayed"),
 		Formula: "w_l = α^((l-θ)²)",
 		Source:  "Jin, Wang, Sun, Chan and Koehler (2017); PyMC-Marketing; LightweightMMM",
-		Pace:    1,
+		Code: Code{Stan: `vector[L] w;
+for (l in 1:L) w[l] = exp(square(l - 1 - delay) * log(retention));
+return w;`, Python: `return xp.exp((lag - delay[:, None]) ** 2 * xp.log(retention[:, None]))`},
+		Pace: 1,
 		Params: []Param{{
 			Name: "retention", Symbol: "α",
 			Doc: words.Say("form.delayed_retention"), Unit: words.Say("form.unit_one"), Time: SquareRate,

@@ -14,6 +14,7 @@ func init() {
 		Name: "exponential", Title: words.Say("form.exponential"), Bounded: true,
 		Formula: "1 - exp(-a x)",
 		Source:  "Bayesian hierarchical marketing mix modeling in PyMC; Chan and Perry (2017)", // an article; the shape
+		Code:    Code{Stan: `return -expm1(-rate * x);`, Python: `return -xp.expm1(-rate * x)`},
 		Params: []Param{{
 			Name: "rate", Symbol: "a",
 			Doc: words.Say("form.exponential_rate"), Unit: words.Say("form.unit_per_scaled_media"),

@@ -7,6 +7,10 @@ func init() {
 		Name: "geometric", Title: words.Say("form.geometric"),
 		Formula: "w_l = α^l",
 		Source:  "Broadbent (1979); Meridian, PyMC-Marketing, Robyn, LightweightMMM",
+		Code: Code{Stan: `vector[L] w;
+w[1] = 1;
+for (l in 2:L) w[l] = w[l - 1] * retention;
+return w;`, Python: `return retention[:, None] ** lag`},
 		Params: []Param{{
 			Name: "retention", Symbol: "α",
 			Doc: words.Say("form.geometric_retention"), Unit: words.Say("form.unit_one"), Time: Rate,

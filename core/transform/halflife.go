@@ -12,6 +12,11 @@ func init() {
 		Name: "half_life", Title: words.Say("form.halflife"),
 		Formula: "w_l = α^l with α = 2^(-1/h)",
 		Source:  "PyMC-Marketing 1.3, transformers.py",
+		Code: Code{Stan: `vector[L] w;
+real ratio = exp(-log2() / half_life);
+w[1] = 1;
+for (l in 2:L) w[l] = w[l - 1] * ratio;
+return w;`, Python: `return xp.exp(-np.log(2) * lag / half_life[:, None])`},
 		Params: []Param{{
 			Name: "half_life", Symbol: "h",
 			Doc: words.Say("form.halflife_half_life"), Unit: words.Say("form.unit_periods"), Time: Span,

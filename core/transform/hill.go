@@ -14,6 +14,11 @@ func init() {
 		Name: "hill", Title: words.Say("form.hill"), Bounded: true,
 		Formula: "x^n / (κ^n + x^n)",
 		Source:  "Hill (1910); Meridian, PyMC-Marketing, Robyn, LightweightMMM",
+		Code: Code{Stan: `vector[num_elements(x)] y = rep_vector(0, num_elements(x));
+for (t in 1:num_elements(x)) if (x[t] > 0) y[t] = inv_logit(slope * (log(x[t]) - log(half_saturation)));
+return y;`, Python: `on = x > 0
+u = slope * (xp.log(xp.where(on, x, 1.0)) - xp.log(half_saturation))
+return xp.where(on, sigmoid(u), 0.0)`},
 		Params: []Param{{
 			Name: "half_saturation", Symbol: "κ",
 			Doc: words.Say("form.half_saturation"), Unit: words.Say("form.unit_scaled_media"),

@@ -14,6 +14,7 @@ func init() {
 		Name: "logistic", Title: words.Say("form.logistic"), Bounded: true,
 		Formula: "(1 - exp(-λ x)) / (1 + exp(-λ x)) = tanh(λ x / 2)",
 		Source:  "PyMC-Marketing 1.3, saturation.py",
+		Code:    Code{Stan: `return tanh(rate * x / 2);`, Python: `return xp.tanh(rate * x / 2)`},
 		Params: []Param{{
 			Name: "rate", Symbol: "λ",
 			Doc: words.Say("form.logistic_rate"), Unit: words.Say("form.unit_per_scaled_media"),

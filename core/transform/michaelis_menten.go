@@ -13,6 +13,7 @@ func init() {
 		Name: "michaelis_menten", Title: words.Say("form.michaelis_menten"), Bounded: true,
 		Formula: "x / (κ + x)",
 		Source:  "Michaelis and Menten (1913); PyMC-Marketing 1.3, saturation.py",
+		Code:    Code{Stan: `return x ./ (half_saturation + x);`, Python: `return x / (half_saturation + x)`},
 		Params: []Param{{
 			Name: "half_saturation", Symbol: "κ",
 			Doc: words.Say("form.half_saturation"), Unit: words.Say("form.unit_scaled_media"),

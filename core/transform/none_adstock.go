@@ -7,6 +7,7 @@ func init() {
 		Name: "none", Title: words.Say("form.none_adstock"),
 		Formula: "w_0 = 1, w_l = 0 for l > 0",
 		Source:  "identity",
+		Code:    Code{Stan: `return append_row(1.0, rep_vector(0, L - 1));`, Python: `return np.ones((G, 1)) * (lag == 0)`},
 		Weights: func(w, theta []float64) {
 			clear(w)
 			w[0] = 1

@@ -11,6 +11,7 @@ func init() {
 		Name: "none", Title: words.Say("form.none_saturation"),
 		Formula: "x",
 		Source:  "identity",
+		Code:    Code{Stan: `return x;`, Python: `return x`},
 		Apply:   func(y, aux, x, theta []float64) { copy(y, x) },
 		VJP:     func(xbar, thetabar, ybar, y, aux, x, theta []float64) { copy(xbar, ybar[:len(x)]) },
 		Kernel:  identityKernel,

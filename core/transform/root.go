@@ -12,6 +12,10 @@ func init() {
 		Name: "root", Title: words.Say("form.root"),
 		Formula: "x^n",
 		Source:  "PyMC-Marketing 1.3, saturation.py; LightweightMMM", // its exponent
+		Code: Code{Stan: `vector[num_elements(x)] y = rep_vector(0, num_elements(x));
+for (t in 1:num_elements(x)) if (x[t] > 0) y[t] = exp(exponent * log(x[t]));
+return y;`, Python: `on = x > 0
+return xp.where(on, xp.exp(exponent * xp.log(xp.where(on, x, 1.0))), 0.0)`},
 		Params: []Param{{
 			Name: "exponent", Symbol: "n",
 			Doc: words.Say("form.root_exponent"), Unit: words.Say("form.unit_one"),

@@ -11,6 +11,7 @@ type Saturation struct {
 	Title   words.Text
 	Formula string
 	Source  string
+	Code    Code // in other languages
 	Bounded bool // tends to 1; otherwise it grows without end
 	Params  []Param
 

@@ -14,6 +14,7 @@ func init() {
 		Name: "tanh", Title: words.Say("form.tanh"), Bounded: true,
 		Formula: "tanh(x / c)",
 		Source:  "PyMC-Marketing 1.3, saturation.py", // there b tanh(x/(b c)) with effect b: c here is b·c there
+		Code:    Code{Stan: `return tanh(x / scale);`, Python: `return xp.tanh(x / scale)`},
 		Params: []Param{{
 			Name: "scale", Symbol: "c",
 			Doc: words.Say("form.tanh_scale"), Unit: words.Say("form.unit_scaled_media"),

@@ -10,6 +10,11 @@ func init() {
 		Name: "weibull_cdf", Title: words.Say("form.weibull_cdf"),
 		Formula: "w_0 = 1, w_l = Π_{j=1..l} exp(-(j/λ)^k)",
 		Source:  "Robyn 3.12; PyMC-Marketing 0.19, transformers.py", // the latter's window of L takes L+1 lags
+		Code: Code{Stan: `vector[L] w;
+w[1] = 1;
+for (l in 2:L) w[l] = w[l - 1] * exp(-exp(shape * log((l - 1) / scale)));
+return w;`, Python: `u = xp.exp(shape[:, None] * xp.log(np.maximum(lag, 1) / scale[:, None])) * (lag > 0)
+return xp.exp(-xp.cumsum(u, axis=1))`},
 		Params: weibullParams(HazardSpan,
 			Default{"Gamma", map[string]float64{"alpha": 0.64, "beta": 0.32}},
 			Default{"Gamma", map[string]float64{"alpha": 0.64, "beta": 0.32}}),

@@ -12,6 +12,17 @@ func init() {
 		Name: "weibull_pdf", Title: words.Say("form.weibull_pdf"),
 		Formula: "w_l = (v_l - min v)/(max v - min v), v_l = (k/λ) ((l+1)/λ)^(k-1) exp(-((l+1)/λ)^k)",
 		Source:  "Robyn 3.12; PyMC-Marketing 1.3, transformers.py",
+		Code: Code{Stan: `vector[L] v;
+for (l in 1:L) {
+  real u = exp(shape * log(l / scale));
+  v[l] = shape / l * u * exp(-u);
+}
+if (max(v) > min(v)) return (v - min(v)) / (max(v) - min(v));
+return append_row(1.0, rep_vector(0, L - 1));`, Python: `u = xp.exp(shape[:, None] * xp.log((lag + 1) / scale[:, None]))
+v = shape[:, None] / (lag + 1) * u * xp.exp(-u)
+low, high = v.min(axis=1)[:, None], v.max(axis=1)[:, None]
+flat = high <= low
+return xp.where(flat, 1.0 * (lag == 0), (v - low) / xp.where(flat, 1.0, high - low))`},
 		Params: weibullParams(Span,
 			Default{"Gamma", map[string]float64{"alpha": 4, "beta": 2}},
 			Default{"Gamma", map[string]float64{"alpha": 9, "beta": 3}}),

@@ -11,16 +11,16 @@ import (
 	"testing"
 )
 
-// apart are rooms that keep their own: the sampler knows nothing of core, what idata and specimen say only programs read, and
+// apart are rooms that keep their own: the sampler knows nothing of core, what idata, code and specimen say only programs read, and
 // the others are what tests are made with.
-var apart = []string{"sampler", "core/idata", "core/internal", "core/plan/plantest", "ui/uitest"}
+var apart = []string{"sampler", "core/idata", "core/code", "core/internal", "core/plan/plantest", "ui/uitest"}
 
 // read are words that a person writes and a parser reads, names of timings as files keep them, and columns of the samples.
 var read = []string{"is at most", "is at least", "at most", "at least", "as observed", "following season", " >= 10% of total",
 	"kpi value", "outcome low", "outcome high", "difference low", "difference high", "probability better", "SQLite format 3", "<!doctype html", "All channels", "All geos", "Price index", "Revenue per order"}
 
-// alike are fields whose text is the same in every language: a work is cited, and a formula written, as it is.
-var alike = []string{"Source", "Formula"}
+// alike are fields whose text is the same in every language: a work is cited, and a formula or a program written, as it is.
+var alike = []string{"Source", "Formula", "Code"}
 
 var (
 	// sentence is two words, the second in small letters.

@@ -18,6 +18,11 @@ var twin = map[string]string{
 	"twin.coverage_summary":  "Plan in simulated markets, and count how often the interval of a new plan’s outcome contains the truth.",
 	"twin.calibrate_summary": "Simulation-based calibration: fit data drawn from the prior; the ranks of the true values must be uniform.",
 
+	"twin.code_summary":    "Write the model as Stan, NumPyro and PyMC programs, with its data and points to compare at.",
+	"twin.code_written":    "{n} files written to {folder}; `python check.py stan` there compares the densities.",
+	"twin.flag_out_folder": "folder to write to; it is made if it is missing",
+	"twin.give_folder":     "Give --out, a folder.",
+
 	"twin.flag_data":        "CSV file or Excel workbook",
 	"twin.flag_preset":      "built-in model: {names|comma}",
 	"twin.flag_spec":        "model as a JSON file",
