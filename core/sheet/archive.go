@@ -14,6 +14,21 @@ type archive struct {
 	entries uint16
 }
 
+// Entry is a file of an archive.
+type Entry struct {
+	Name string
+	Data []byte
+}
+
+// Zip puts files into a ZIP archive, as they are.
+func Zip(files []Entry) []byte {
+	z := &archive{}
+	for _, f := range files {
+		z.add(f.Name, string(f.Data))
+	}
+	return z.close()
+}
+
 const (
 	localHeader   = 0x04034b50
 	centralHeader = 0x02014b50

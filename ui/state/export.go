@@ -29,6 +29,7 @@ const (
 	ExportResults   Exported = "results"
 	ExportDraws     Exported = "idata"
 	ExportSpec      Exported = "spec"
+	ExportCode      Exported = "code"
 	ExportScenarios Exported = "scenarios"
 	ExportLicences  Exported = "licences"
 	ExportUnread    Exported = "unread" // what could not be read on this device, as it was
@@ -58,6 +59,7 @@ var exporters = []Exporter{
 		resultTable(report.TableParameters)},
 	{ExportDraws, words.Say("state.draws"), words.Say("state.draws_hold"), nil, lacksResults, made(ExportDraws)},
 	{ExportSpec, words.Say("state.model"), words.Say("state.model_holds"), nil, lacksNothing, (*Model).exportSpec},
+	{ExportCode, words.Say("state.code"), words.Say("state.code_holds"), nil, lacksReading, made(ExportCode)},
 	{ExportScenarios, words.Text{}, words.Text{}, []Format{CSV, XLSX, JSON}, lacksScenarios, (*Model).exportScenarios},
 	{ExportPrint, words.Text{}, words.Text{}, nil, lacksNothing, func(*Model, Format) []Cmd { return []Cmd{Print{}} }},
 	{ExportLicences, words.Text{}, words.Text{}, nil, lacksNothing, made(ExportLicences)},
@@ -81,6 +83,13 @@ func lacksNothing(*Model) string { return "" }
 
 func lacksData(m *Model) string {
 	if m.Project.Source == nil {
+		return m.say("state.lacks_data")
+	}
+	return ""
+}
+
+func lacksReading(m *Model) string {
+	if m.Data.Hash() == "" {
 		return m.say("state.lacks_data")
 	}
 	return ""

@@ -19,6 +19,9 @@ func (w *Wiring[B]) download(c state.Download, m *state.Model) bool {
 		w.saveFile(m, c.Name)
 	case state.ExportDraws:
 		w.exportDraws(m, c.Name)
+	case state.ExportCode:
+		ask := work.Marshal(work.Task{Spec: m.Project.Spec, Settings: m.Project.Settings})
+		w.makeFile(work.Code.Name(), ask, []string{work.PartPanel + "/" + m.Data.Hash()}, nil, c.Name)
 	case state.ExportUnread:
 		w.keeper.Unread(func(raw []byte) { w.page.Hand(FileName(c.Name)+" unread.json", "application/json", raw) })
 	default:

@@ -1,8 +1,10 @@
 package worker
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/json"
+	"io"
 	"math"
 	"reflect"
 	"slices"
@@ -271,6 +273,20 @@ func TestAnalyseExportSaveOpen(t *testing.T) {
 	_, r = ask(t, work.Export, work.ExportAsk{Task: fit, Locale: comma}, parts...)
 	if err := json.Unmarshal(r.part(t, work.PartFile).Part(work.PartFile), &idata); err != nil || !strings.Contains(idata.Attrs["verdict_reasons"], "R-hat up to 1,") {
 		t.Errorf("what the draws alone say is %q, %v", idata.Attrs, err)
+	}
+
+	_, r = ask(t, work.Code, fit, parts[0])
+	zipped := r.part(t, work.PartFile).Part(work.PartFile)
+	archive, err := zip.NewReader(bytes.NewReader(zipped), int64(len(zipped)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"model.stan", "model_numpyro.py", "model_pymc.py", "data.json", "points.json", "check.py"} {
+		if f, err := archive.Open(name); err != nil {
+			t.Errorf("the model as code: %v", err)
+		} else if text, err := io.ReadAll(f); err != nil || len(text) == 0 { // reads to the end, so that the checksum counts
+			t.Errorf("%s: %d bytes, %v", name, len(text), err)
+		}
 	}
 
 	p := project.Project{Name: "N", Source: &project.Source{Name: "national.csv", Sample: "national"}, Mapping: &national.Mapping,

@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"slices"
 
+	"github.com/mixtab/mixtab/core/code"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/kernel"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/sheet"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/summary"
@@ -25,6 +27,29 @@ func init() {
 	job.Register(work.Save, save)
 	job.Register(work.Open, open)
 	job.Register(work.Export, export)
+	job.Register(work.Code, writeCode)
+}
+
+// writeCode writes the model as programs in other languages.
+func writeCode(j *job.Job, ask work.Task) (file work.File, err error) {
+	data, err := j.Panel()
+	if err != nil {
+		return file, err
+	}
+	sp, issues := spec.Parse(ask.Spec)
+	if len(issues) > 0 {
+		return file, job.Refused{Reason: words.Say("fault.fit_model"), Issues: issues}
+	}
+	files, err := code.Bundle(sp, data, ask.Settings.Seed)
+	if err != nil {
+		return file, err
+	}
+	var entries []sheet.Entry
+	for _, f := range files {
+		entries = append(entries, sheet.Entry{Name: f.Name, Data: f.Data})
+	}
+	j.Send(proto.NewFile(sheet.Zip(entries)))
+	return work.File{Name: " code.zip", Type: "application/zip"}, nil
 }
 
 // export writes a fit as ArviZ reads it.

@@ -15,6 +15,8 @@ var state = map[string]string{
 	"state.with_diagnostics":              "with R-hat and effective draws",
 	"state.draws_hold":                    "JSON for ArviZ: az.from_json",
 	"state.model_holds":                   "JSON, readable and editable",
+	"state.code":                          "Model as code",
+	"state.code_holds":                    "Stan, NumPyro and PyMC programs with the data, and a script that compares them with this model",
 	"state.lacks_data":                    "This file needs data. Open a file or a sample first.",
 	"state.lacks_results":                 "This file needs results. Run the model first.",
 	"state.lacks_scenarios":               "This file needs a saved scenario. Save one on the Plan page.",

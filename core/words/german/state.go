@@ -15,6 +15,8 @@ var state = map[string]string{
 	"state.with_diagnostics":              "mit R-hat und effektiven Ziehungen",
 	"state.draws_hold":                    "JSON für ArviZ: az.from_json",
 	"state.model_holds":                   "JSON, lesbar und bearbeitbar",
+	"state.code":                          "Modell als Code",
+	"state.code_holds":                    "Programme für Stan, NumPyro und PyMC mit den Daten und einem Skript, das sie mit diesem Modell vergleicht",
 	"state.lacks_data":                    "Diese Datei braucht Daten. Öffnen Sie zuerst eine Datei oder ein Beispiel.",
 	"state.lacks_results":                 "Diese Datei braucht Ergebnisse. Rechnen Sie zuerst das Modell.",
 	"state.lacks_scenarios":               "Diese Datei braucht ein gespeichertes Szenario. Speichern Sie eines auf der Seite Plan.",
