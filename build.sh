@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The only script of the project: ./build.sh run|build|test|bench|sbc|coverage|verdicts|code-check|clean
+# The only script of the project: ./build.sh run|build|test|bench|sbc|coverage|verdicts|code-check|fuzz|clean
 set -euo pipefail
 cd "$(dirname "$0")"
 export CI="${CI:-}" npm_config_fund=false npm_config_audit=false npm_config_update_notifier=false
@@ -30,6 +30,8 @@ usage: ./build.sh run [--port N]   build, serve on 127.0.0.1 and print the addre
        ./build.sh code-check [--points] [stan numpyro pymc]
                                   programs of the model in other languages: their densities, and posteriors of three presets, against
                                   ours. Installs what it needs into .build; half an hour for all, minutes with --points
+       ./build.sh fuzz [SECONDS] [NAME]
+                                  feed made-up bytes to whatever reads bytes, a minute each or as long as said; 17 minutes for all
        ./build.sh clean            remove what the verbs above have made
 TEXT
 }
@@ -275,13 +277,27 @@ code_check() {
   done
 }
 
+# fuzz [SECONDS] [NAME]: every fuzz test, or those whose package and name hold NAME, one after the other. Four gigabytes and a time
+# that it may take are the bounds: what needs more is a fault. Go keeps what broke something in the package's testdata/fuzz.
+fuzz() {
+  need_go
+  local seconds="${1:-60}" wanted="${2:-}" file name package broken=0
+  while IFS=: read -r file name; do
+    package="./$(dirname "$file")"; name="${name#func }"; name="${name%%(*}"
+    case "$package $name" in *"$wanted"*) ;; *) continue ;; esac
+    step "$package $name"
+    (ulimit -v 4194304; timeout $((seconds + 300)) go test -run '^$' -fuzz "^$name\$" -fuzztime "${seconds}s" -fuzzminimizetime 10s -parallel 1 "$package" </dev/null) | tail -n 12 || broken=1
+  done < <(grep -r --include='*_test.go' -o '^func Fuzz[A-Za-z0-9]*(' core sampler wasm | LC_ALL=C sort)
+  [ "$broken" = 0 ] || die "something broke: see above, and testdata/fuzz"
+}
+
 clean() { rm -rf "$out" "$work" node_modules; }
 
 main() {
   local verb="${1:-}"; [ $# -eq 0 ] || shift
   case "$verb" in
     code-check) mkdir -p "$work"; code_check "$@" ;;
-    run|build|test|bench|sbc|coverage|verdicts|clean) mkdir -p "$work"; "$verb" "$@" ;;
+    run|build|test|bench|sbc|coverage|verdicts|fuzz|clean) mkdir -p "$work"; "$verb" "$@" ;;
     ''|-h|--help|help) usage ;;
     *) usage >&2; exit 2 ;;
   esac

@@ -150,3 +150,18 @@ func TestFitKeepsWhatHasRoom(t *testing.T) {
 		t.Errorf("weight %+v", w)
 	}
 }
+
+// FuzzUnmarshal: any bytes are a planner or an error, and a planner answers.
+func FuzzUnmarshal(f *testing.F) {
+	whole, err := Marshal(made(shop(), Options{OneGeo: true, Draws: 20}))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(whole)
+	f.Add([]byte(magic + "\x02\x00\x00\x00{}"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if p, err := Unmarshal(data); err == nil && p.Surface.Draws > 0 {
+			p.Surface.ChannelSpend(0)
+		}
+	})
+}
