@@ -191,6 +191,30 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
       Object.assign(document.createElement('a'), { href, download: name, hidden: true }).click();
       setTimeout(() => URL.revokeObjectURL(href), 60_000);
     },
+    // forget removes all that Mixtab keeps in this browser, and begins anew. What other pages of the same origin keep is theirs.
+    async forget() {
+      for (const store of [() => localStorage, () => sessionStorage]) {
+        try {
+          for (const key of Object.keys(store())) if (key.startsWith('mixtab')) store().removeItem(key);
+        } catch { /* there is none */ }
+      }
+      try {
+        for (const name of await caches.keys()) if (name.startsWith('mixtab')) await caches.delete(name);
+      } catch { /* there are none */ }
+      try {
+        for (const registration of await navigator.serviceWorker.getRegistrations()) {
+          if (registration.scope === new URL('./', document.baseURI).href) await registration.unregister();
+        }
+      } catch { /* there are none */ }
+      await new Promise((resolve) => {
+        try {
+          const request = indexedDB.deleteDatabase('mixtab');
+          request.onsuccess = request.onerror = resolve;
+          setTimeout(resolve, 5000); // a page of another version may still have it open: it is empty by now
+        } catch { resolve(); }
+      });
+      location.replace(location.href.split('#')[0]);
+    },
     setMarkup,
     forgetMarkup: (element) => written.delete(element),
     guard,

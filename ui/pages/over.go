@@ -1,17 +1,12 @@
 package pages
 
-// Over asks before everything is started over.
+// Over asks before a new project takes the place of the one that is open.
 type Over struct {
 	*App
 	Text string
 }
 
-// BeforeBuild says what goes.
+// BeforeBuild says what becomes of the project that is open.
 func (c *Over) BeforeBuild() {
-	p := &c.Model.Project
-	if n := len(p.Scenarios); n > 0 {
-		c.Text = c.say("page.over_scenarios", "name", p.Name, "scenarios", n)
-		return
-	}
-	c.Text = c.say("page.over_text", "name", p.Name)
+	c.Text = c.say("page.over_text", "name", c.Model.Project.Name)
 }

@@ -31,6 +31,7 @@ func NewRoot(m *state.Model, dispatch func(state.Msg)) *Root {
 		dialogs: map[state.Dialog]vugu.Builder{
 			state.DialogProof: &Proof{App: app}, state.DialogHelp: &Help{App: app, Pages: state.Pages()},
 			state.DialogShare: &Share{App: app}, state.DialogKeys: &Keys{App: app}, state.DialogOver: &Over{App: app},
+			state.DialogProjects: &Projects{App: app}, state.DialogForget: &Forget{App: app},
 		},
 	}
 }

@@ -18,7 +18,8 @@ func init() {
 // fewestDraws is how many draws a chain needs before results can be worked out from a fit that was stopped.
 const fewestDraws = 20
 
-// fitsKept is how many fits are kept with their draws, so that going back to a model finds its results.
+// fitsKept is how many fits stay on the page with their draws, so that going back to a model finds its results at once. Others are found
+// on this device.
 const fitsKept = 3
 
 // FitKey names a run of the sampler: what it is made from, and which of this page's runs it is; 0 for one that was kept.
@@ -268,8 +269,9 @@ func (m *Model) showFit() []Cmd {
 // keepFit keeps a fit whose draws are in, and has its results shown.
 func (m *Model) keepFit(f Fit) {
 	m.fits = append(slices.Clone(m.fits), f)
-	if len(m.fits) > fitsKept {
-		m.fits = m.fits[len(m.fits)-fitsKept:]
+	for len(m.fits) > fitsKept {
+		m.shelve(fitOf{m.fits[0].project, m.fits[0].Inputs})
+		m.fits = m.fits[1:]
 	}
 	m.showing = f.Key
 }

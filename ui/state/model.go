@@ -46,13 +46,15 @@ type Dialog string
 
 // The dialogs.
 const (
-	NoDialog    Dialog = ""
-	DialogProof Dialog = "proof"
-	DialogHelp  Dialog = "help"
-	DialogShare Dialog = "share" // what a planner that is handed on will hold
-	DialogKeys  Dialog = "keys"  // the keyboard shortcuts
-	DialogOver  Dialog = "over"  // asks before everything is started over
-	DialogAbout Dialog = "about" // in such a planner: what it holds
+	NoDialog       Dialog = ""
+	DialogProof    Dialog = "proof"
+	DialogHelp     Dialog = "help"
+	DialogShare    Dialog = "share"    // what a planner that is handed on will hold
+	DialogKeys     Dialog = "keys"     // the keyboard shortcuts
+	DialogOver     Dialog = "over"     // asks before everything is started over
+	DialogProjects Dialog = "projects" // the projects on this device
+	DialogForget   Dialog = "forget"   // asks before everything on this device is removed
+	DialogAbout    Dialog = "about"    // in such a planner: what it holds
 )
 
 // Model is all the studio knows. Update is its only writer; everyone else reads.
@@ -80,14 +82,15 @@ type Model struct {
 	Notice    string // one sentence about what just went wrong or right; "" for none
 	NoticeBad bool
 
-	Data    Data
-	Fit     Fit
-	Results *Results // nil until a fit was worked out
-	Plan    Plan
-	Finding Finding // plans that are looked for
-	Prior   Prior
-	Share   Share
-	Shared  *Shared // this page is a planner that was handed on; nil in the studio
+	Data     Data
+	Fit      Fit
+	Results  *Results // nil until a fit was worked out
+	Plan     Plan
+	Finding  Finding // plans that are looked for
+	Prior    Prior
+	Share    Share
+	Projects Projects // on this device
+	Shared   *Shared  // this page is a planner that was handed on; nil in the studio
 
 	Building Building // of the surface that plans are read off
 
@@ -114,6 +117,9 @@ type Model struct {
 	files    map[*project.Source]int
 	kept     map[Key]bool // answers and shards that this device keeps
 	imports  int          // files of scenarios that were opened
+
+	shelved map[fitOf]bool // fits that this device keeps
+	sought  fitOf          // what was asked for last
 
 	arrived    bool // the URL named the page to begin with
 	begun      int  // projects on this page

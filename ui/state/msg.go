@@ -353,6 +353,8 @@ type (
 		FitStatus   FitStatus        // how that fit stood; running: it was interrupted, and goes on
 		FitRun      int              // of FitKey
 		FitElapsed  float64          // seconds that it had taken
+
+		Fits []Inputs // of the fits of this project that the device keeps
 	}
 	LoadFailed struct {
 		news

@@ -1,7 +1,6 @@
 package state
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/mixtab/mixtab/core/interval"
@@ -21,7 +20,7 @@ func (m *Model) newProject() []Cmd {
 	cmds := m.leaveResults()
 	m.Step, m.Dialog = StepData, NoDialog
 	m.begun++
-	id := fmt.Sprintf("%s-%d", m.Env.Session, m.begun)
+	id := m.projectID()
 	return append(cmds, m.edit("", func(p *project.Project) {
 		*p = emptyProject(m.Locale())
 		p.ID = id
@@ -82,6 +81,9 @@ func (m *Model) projectLoaded(v ProjectLoaded) []Cmd {
 	m.arrived = false
 	if v.Restored {
 		m.past, m.future, m.fits = nil, nil, nil
+	}
+	for _, in := range v.Fits {
+		m.shelve(fitOf{v.Project.ID, in})
 	}
 	if v.HasFit {
 		m.fitLoaded(v)

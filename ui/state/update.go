@@ -33,6 +33,7 @@ func New() *Model {
 		Prior:      Prior{Quantity: elicit.HalfLife},
 	}
 	m.Project = emptyProject(m.Locale())
+	m.kept = map[Key]bool{}
 	m.checkSpec()
 	return m
 }
@@ -41,6 +42,9 @@ func New() *Model {
 func (m *Model) start(env Env) []Cmd {
 	cmds := append(m.speak(func() {
 		m.Env = env
+		if m.Project.ID == "" {
+			m.Project.ID = m.projectID()
+		}
 		m.prefers(env.Prefers)
 		m.arrive(env.Address)
 	}), Count{})
@@ -62,6 +66,7 @@ func untitled(l words.Locale) string { return l.Say("state.untitled") }
 func Update(m *Model, message Msg) []Cmd {
 	cmds := m.update(message)
 	cmds = append(cmds, m.follow()...)
+	cmds = append(cmds, m.seekFit()...)
 	m.drawShrinkage()
 	return append(cmds, m.answer()...)
 }
@@ -147,6 +152,8 @@ func (m *Model) update(message Msg) []Cmd {
 		return m.setInterval(v.Interval)
 	case SetSpan:
 		return m.setSpan(v.Span)
+	case OpenProject, NameProject, RenameProject, DuplicateProject, DeleteProject, BringBack, ForgetAll, ProjectsListed, FitFound:
+		return m.updateProjects(message)
 	case OpenShare, SetShare, PlannerMeasured, SavePlanner, PlannerSaved, PlannerOpened:
 		return m.updateShare(message)
 	case Edit:
@@ -196,14 +203,17 @@ func (m *Model) updateFrame(message Msg) []Cmd {
 		if v.Term != "" {
 			focus = "term-" + v.Term
 		}
-		return []Cmd{Count{}, Focus{ID: focus}}
+		cmds := []Cmd{Count{}, Focus{ID: focus}}
+		if v.Dialog == DialogProjects {
+			m.Projects = Projects{List: m.Projects.List}
+			cmds = append(cmds, ListKept{})
+		}
+		return cmds
 	case SetKeys:
 		m.KeysOff = v.Off
 		return []Cmd{m.preferences()}
 	case CloseDialog:
-		opener := "open-" + string(m.Dialog)
-		m.Dialog = NoDialog
-		return []Cmd{Focus{ID: opener}}
+		return m.closeDialog()
 	case Show:
 		return []Cmd{Focus{ID: v.ID}}
 	case Dismiss:
@@ -231,6 +241,12 @@ func (m *Model) updateFrame(message Msg) []Cmd {
 		panic("state: a message of an unknown type")
 	}
 	return nil
+}
+
+func (m *Model) closeDialog() []Cmd {
+	opener := "open-" + string(m.Dialog)
+	m.Dialog = NoDialog
+	return []Cmd{Focus{ID: opener}}
 }
 
 // goTo shows a page, from its top or from a part of it.

@@ -46,6 +46,10 @@ func (d *Desk[B]) do(cmd state.Cmd) {
 		d.browser.Call("setTitle", c.Title)
 	case state.Announce:
 		d.browser.Call("announce", c.Text)
+	case state.ForgetDevice:
+		d.wiring.Off()
+		d.keeper.Forget()
+		d.browser.Call("forget")
 	case state.Count:
 		d.Dispatch(state.Counted{Requests: d.browser.Requests()})
 	default:

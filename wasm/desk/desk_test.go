@@ -42,6 +42,15 @@ func (s *device) Put(_ context.Context, records ...storage.Record[blob]) error {
 	return nil
 }
 
+func (s *device) Swap(ctx context.Context, gone []string, records ...storage.Record[blob]) error {
+	for _, prefix := range gone {
+		_ = s.Delete(ctx, prefix)
+	}
+	return s.Put(ctx, records...)
+}
+
+func (s *device) Size(context.Context, string) (int, error) { return 0, nil }
+
 func (s *device) Delete(_ context.Context, prefix string) error { return nil }
 
 func (s *device) Keys(_ context.Context, prefix string) (keys []string, _ error) {

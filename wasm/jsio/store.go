@@ -10,61 +10,64 @@ import (
 	"github.com/mixtab/mixtab/wasm/storage"
 )
 
-const (
-	databaseName    = "mixtab"
-	databaseVersion = 1
-	recordStore     = "records"
-)
+const databaseName, databaseVersion, recordStore = "mixtab", 1, "records"
 
-// Store keeps records on this device, in IndexedDB. Its methods wait for the browser, so they belong on a
-// goroutine of their own. Any error of a write means "not saved".
+// Store keeps records on this device, in IndexedDB. Its methods wait for the browser: they belong on a goroutine of their own.
 type Store struct{ database Value }
 
 // Record is one stored value.
 type Record = storage.Record[Buffer]
 
-// OpenStore opens the page's store, and makes it where there is none.
+// OpenStore opens the page's store, or makes it.
 func OpenStore(ctx context.Context) (*Store, error) {
 	factory, err := try(func() Value { return js.Global().Get("indexedDB") })
+	if err == nil && !factory.Truthy() {
+		err = words.Err("fault.no_storage")
+	}
 	if err != nil {
 		return nil, err
-	}
-	if !factory.Truthy() {
-		return nil, words.Err("fault.no_storage")
 	}
 	database, err := request(ctx, func() Value {
 		opening := factory.Call("open", databaseName, databaseVersion)
 		opening.Set("onupgradeneeded", callback(func(Value) { opening.Get("result").Call("createObjectStore", recordStore) }))
 		return opening
 	})
+	if err == nil { // who removes the database or is of another version does not wait for this page
+		database.Set("onversionchange", callback(func(Value) { database.Call("close") }))
+	}
 	return &Store{database}, err
 }
 
-// Put stores all records or none of them.
-func (s *Store) Put(ctx context.Context, records ...Record) error {
-	return s.change(ctx, func(store Value) {
-		for _, r := range records {
-			store.Call("put", r.Value.value, r.Key)
-		}
-	})
-}
-
-// Delete removes every record whose key begins with prefix; "" removes everything.
-func (s *Store) Delete(ctx context.Context, prefix string) error {
-	return s.change(ctx, func(store Value) { store.Call("delete", beginningWith(prefix)) })
-}
-
-// change does something with the records, all or nothing.
-func (s *Store) change(ctx context.Context, do func(store Value)) error {
+// Swap removes every record whose key begins with one of gone, and stores records: all of that or nothing.
+func (s *Store) Swap(ctx context.Context, gone []string, records ...Record) error {
 	transaction, err := try(func() Value { return s.database.Call("transaction", recordStore, "readwrite") })
 	if err != nil {
 		return err
 	}
-	if err := attempt(func() { do(transaction.Call("objectStore", recordStore)) }); err != nil {
+	if err := attempt(func() {
+		store := transaction.Call("objectStore", recordStore)
+		for _, prefix := range gone {
+			store.Call("delete", beginningWith(prefix))
+		}
+		for _, r := range records {
+			store.Call("put", r.Value.value, r.Key)
+		}
+	}); err != nil {
 		_ = attempt(func() { transaction.Call("abort") })
 		return err
 	}
 	return settled(ctx, transaction, "oncomplete", "onabort")
+}
+
+// Size counts the bytes of all records whose key begins with prefix.
+func (s *Store) Size(ctx context.Context, prefix string) (size int, err error) {
+	found, err := s.ask(ctx, "getAll", func() any { return beginningWith(prefix) })
+	for i := 0; err == nil && i < found.Length(); i++ {
+		n := 0
+		n, err = Buffer{found.Index(i)}.Len()
+		size += n
+	}
+	return size, err
 }
 
 // Keys returns the keys that begin with prefix, in order.
@@ -86,9 +89,8 @@ func (s *Store) Get(ctx context.Context, key string) (Buffer, bool, error) {
 	if err != nil || value.IsUndefined() {
 		return Buffer{}, false, err
 	}
-	b := Buffer{value}
-	_, err = b.Len()
-	return b, true, err
+	_, err = Buffer{value}.Len()
+	return Buffer{value}, true, err
 }
 
 // ask has the records answer one question.
@@ -101,10 +103,10 @@ func (s *Store) ask(ctx context.Context, what string, of func() any) (Value, err
 // request waits for the result of an IDBRequest.
 func request(ctx context.Context, do func() Value) (Value, error) {
 	asked, err := try(do)
-	if err != nil {
-		return Value{}, err
+	if err == nil {
+		err = settled(ctx, asked, "onsuccess", "onerror")
 	}
-	if err := settled(ctx, asked, "onsuccess", "onerror"); err != nil {
+	if err != nil {
 		return Value{}, err
 	}
 	return asked.Get("result"), nil

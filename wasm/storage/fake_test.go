@@ -40,6 +40,10 @@ func (d *device) wait(ctx context.Context) error {
 }
 
 func (d *device) Put(ctx context.Context, records ...Record[string]) error {
+	return d.Swap(ctx, nil, records...)
+}
+
+func (d *device) Swap(ctx context.Context, gone []string, records ...Record[string]) error {
 	if err := d.wait(ctx); err != nil {
 		return err
 	}
@@ -59,11 +63,22 @@ func (d *device) Put(ctx context.Context, records ...Record[string]) error {
 			}
 		}
 	}
+	for _, prefix := range gone {
+		maps.DeleteFunc(d.records, func(key, _ string) bool { return strings.HasPrefix(key, prefix) })
+	}
 	for _, r := range records {
 		d.records[r.Key] = r.Value
 		d.puts = append(d.puts, r.Key)
 	}
 	return nil
+}
+
+func (d *device) Size(ctx context.Context, prefix string) (size int, err error) {
+	keys, err := d.Keys(ctx, prefix)
+	for _, key := range keys {
+		size += len(d.records[key])
+	}
+	return size, err
 }
 
 func (d *device) Delete(ctx context.Context, prefix string) error {

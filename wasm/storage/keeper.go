@@ -44,6 +44,9 @@ type Keeper[B any] struct {
 	wake    chan struct{}
 
 	source  any         // of the project, as last written
+	current *string     // ID of the project whose record is under keyProject; nil where that is not known, or there is none
+	laidOut bool        // the store says its layout
+	latest  string      // ID of the project that is to be there
 	raw     []Record[B] // what could not be read, to be kept before the project is written over
 	unseen  bool        // what is on the device could not be looked at yet
 	peeks   bool        // another page is at work on the device: nothing is removed
@@ -54,11 +57,11 @@ type Keeper[B any] struct {
 
 // change is a write that is waiting: records to put, or a prefix to remove.
 type change[B any] struct {
-	name    string             // one of the same name takes its place; "" for none
-	records func() []Record[B] // made when it is written
-	remove  func(context.Context, Store[B]) error
-	due     time.Time // not before
-	quiet   bool      // no one's work depends on it
+	name    string                                // one of the same name takes its place; "" for none
+	records func() []Record[B]                    // made when it is written
+	do      func(context.Context, Store[B]) error // in place of records
+	due     time.Time                             // not before
+	quiet   bool                                  // no one's work depends on it
 	done    func()
 }
 
@@ -158,19 +161,24 @@ func (k *Keeper[B]) try(ctx context.Context, c *change[B]) error {
 	if err != nil {
 		return err
 	}
-	if c.remove != nil {
-		return silent(c.remove(ctx, store))
+	if c.do != nil {
+		err = c.do(ctx, store)
+	} else {
+		err = k.swap(ctx, store, nil, c.records()...)
 	}
-	if c.name == keyProject && k.unseen {
-		if err := k.setAsideUnseen(ctx, store); err != nil {
-			return silent(err)
-		}
-	}
-	err = store.Put(ctx, c.records()...)
-	if isFull(err) && k.makeRoom(ctx, store) {
-		err = store.Put(ctx, c.records()...)
+	if err != nil && !isFull(err) {
+		k.store = nil // its connection may be gone: the next try opens another
 	}
 	return silent(err)
+}
+
+// swap removes what begins with gone and writes records, after making room where the storage is full.
+func (k *Keeper[B]) swap(ctx context.Context, s Store[B], gone []string, records ...Record[B]) error {
+	err := s.Swap(ctx, gone, records...)
+	if isFull(err) && k.makeRoom(ctx, s) {
+		err = s.Swap(ctx, gone, records...)
+	}
+	return err
 }
 
 // opened is the store, opened where it has not been yet.
@@ -180,6 +188,9 @@ func (k *Keeper[B]) opened(ctx context.Context) (Store[B], error) {
 	}
 	store, err := k.open(ctx)
 	if err != nil {
+		return nil, silent(err)
+	}
+	if err := k.knows(ctx, store); err != nil {
 		return nil, silent(err)
 	}
 	k.store = store

@@ -128,7 +128,7 @@ func TestAnEditIsWrittenAtOnce(t *testing.T) {
 		}
 		time.Sleep(saveEvery)
 		synctest.Wait()
-		if name() != "third" || len(d.puts) != 4 {
+		if name() != "third" || len(d.puts) != 7 {
 			t.Errorf("%q after 300 ms, of %v", name(), d.puts)
 		}
 		p.Project(work("fourth"), "fit")
@@ -243,8 +243,7 @@ func TestFullStorage(t *testing.T) {
 	})
 }
 
-// TestWhatIsKeptOfRuns: older runs of a project go when it has results, one of another project stays for undo, and forgetting
-// takes everything.
+// TestWhatIsKeptOfRuns: of a project, older runs of the same model go when it has results, and forgetting takes everything.
 func TestWhatIsKeptOfRuns(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := new(device)
@@ -257,13 +256,13 @@ func TestWhatIsKeptOfRuns(t *testing.T) {
 		p.DropOlder(5)
 		synctest.Wait()
 		keys, _ := d.Keys(context.Background(), keyRuns)
-		if got := runNumbers(keys); !slices.Equal(got, []int{4, 5}) {
-			t.Errorf("runs %v are kept, want the last and that of another project", got)
+		if got := runNumbers(keys); !slices.Equal(got, []int{2, 4, 5}) {
+			t.Errorf("runs %v are kept, want the last and those of other projects", got)
 		}
 		p.Compared("data-model", "separate/-1", "x")
 		p.Compared("data-other", "separate/-1", "y")
 		synctest.Wait()
-		if keys, _ = d.Keys(context.Background(), keyCompared); !slices.Equal(keys, []string{"compared/data-other/separate/-1"}) {
+		if keys, _ = d.Keys(context.Background(), keyCompared); !slices.Equal(keys, []string{"compared/data-model/separate/-1", "compared/data-other/separate/-1"}) {
 			t.Errorf("of comparisons %v are kept", keys)
 		}
 		p.Project(work("n"), "fit")

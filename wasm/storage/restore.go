@@ -17,6 +17,7 @@ type Found[B any] struct {
 	Issues []panel.Issue  // what of it could not be read, or is not known
 	Unread bool           // the record is kept as it was, under its own key
 	Run    *Run[B]        // the last one of the project that goes on or has draws; nil without one
+	Fits   []Kept         // all of the project's that are over, oldest first
 
 	Compared map[string]B // answers of a comparison, by what they are of: key/name
 }
@@ -53,7 +54,9 @@ func (k *Keeper[B]) Restore(ctx context.Context) (found Found[B], err error) {
 	id := ""
 	if found.Saved != nil {
 		id = found.Saved.Project.ID
+		k.current = &id
 	}
+	k.removeDeleted()
 	ctx, done := context.WithTimeout(ctx, runWithin)
 	defer done()
 	run, err := k.newest(ctx, store, id)
@@ -65,6 +68,7 @@ func (k *Keeper[B]) Restore(ctx context.Context) (found Found[B], err error) {
 			Reason: words.Say("saved.fit_unreadable", "reason", words.Of(silent(err))), Fix: words.Say("saved.fit_unreadable_fix")})
 	}
 	found.Run = run
+	found.Fits = k.fitsOf(ctx, store, id)
 	if records, err := read(ctx, store, keyCompared); err == nil {
 		found.Compared = map[string]B{}
 		for _, r := range records {
@@ -82,7 +86,7 @@ func (k *Keeper[B]) Peek(ctx context.Context) (Found[B], error) {
 	k.peeks = true
 	found, err := k.Restore(ctx)
 	k.mu.Lock()
-	k.raw, k.source, k.unseen, k.peeks = nil, nil, false, false
+	k.raw, k.source, k.current, k.unseen, k.peeks = nil, nil, nil, false, false
 	k.mu.Unlock()
 	if found.Run != nil && found.Run.Status != Done {
 		found.Run = nil
@@ -108,7 +112,8 @@ func (k *Keeper[B]) readProject(ctx context.Context, s Store[B]) (found Found[B]
 	}
 	found.Saved, found.Issues = project.ReadRecord(record)
 	if found.Saved != nil && found.Saved.Project.Source != nil {
-		k.takeSource(ctx, s, &found)
+		k.takeSource(ctx, s, &found, keySource)
+		k.source = found.Saved.Project.Source
 	}
 	if slices.ContainsFunc(found.Issues, func(i panel.Issue) bool { return i.Severity == panel.Error }) {
 		found.Unread = true
@@ -118,9 +123,9 @@ func (k *Keeper[B]) readProject(ctx context.Context, s Store[B]) (found Found[B]
 }
 
 // takeSource reads the file of a project.
-func (k *Keeper[B]) takeSource(ctx context.Context, s Store[B], found *Found[B]) {
+func (k *Keeper[B]) takeSource(ctx context.Context, s Store[B], found *Found[B], key string) {
 	p := &found.Saved.Project
-	raw, ok := k.bytes(ctx, s, keySource)
+	raw, ok := k.bytes(ctx, s, key)
 	if !ok {
 		found.Issues = append(found.Issues, panel.Issue{Severity: panel.Error, Column: "project.source",
 			Reason: words.Say("saved.source_gone", "name", p.Source.Name), Fix: words.Say("saved.source_gone_fix")})
@@ -131,7 +136,6 @@ func (k *Keeper[B]) takeSource(ctx context.Context, s Store[B], found *Found[B])
 		raw = section
 	}
 	p.Source.Bytes = raw
-	k.source = p.Source
 }
 
 // setAsideUnseen has a project kept that was on the device before this page could look, under its own keys.
@@ -275,7 +279,7 @@ func (k *Keeper[B]) removeFrom(records []Record[B]) {
 		return
 	}
 	for _, record := range records {
-		k.add(&change[B]{name: record.Key, quiet: true, remove: func(ctx context.Context, s Store[B]) error { return s.Delete(ctx, record.Key) }})
+		k.add(&change[B]{name: record.Key, quiet: true, do: func(ctx context.Context, s Store[B]) error { return s.Swap(ctx, []string{record.Key}) }})
 	}
 }
 

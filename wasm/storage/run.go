@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"encoding/json"
-	"slices"
 	"time"
 
 	"github.com/mixtab/mixtab/core/intake"
@@ -39,10 +38,11 @@ type Inputs struct {
 	Settings string `json:"settings"`
 }
 
-// The states of a run that a keeper has to know: Interrupted is one that goes on.
+// The states of a run that a keeper has to know: Interrupted is one that goes on, Stopped has fewer draws than it was to have.
 const (
 	Interrupted = "running"
 	Done        = "done"
+	Stopped     = "cancelled"
 )
 
 // PartFile is the part of a run that its data are to be read from.
@@ -50,18 +50,23 @@ const PartFile = "file"
 
 // NewRun begins the record of a run and gives it a number. The parts, by name, are what its data are in.
 func (k *Keeper[B]) NewRun(info Info, parts map[string]B) (id int) {
-	k.mu.Lock()
-	if !k.counted {
-		k.run, k.counted = max(k.run, unseenRun(time.Now())), true
-	}
-	k.run++
-	id = k.run
-	k.mu.Unlock()
+	id = k.number()
 	for name, part := range parts {
 		k.put(partsKey(id)+name, part, nil)
 	}
 	k.PutRun(id, info)
 	return id
+}
+
+// number is the number of the next run.
+func (k *Keeper[B]) number() int {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if !k.counted {
+		k.run, k.counted = max(k.run, unseenRun(time.Now())), true
+	}
+	k.run++
+	return k.run
 }
 
 // unseenRun is a number for a run where it is not known how many there are: tens of seconds since 2025, which is more than anyone
@@ -73,11 +78,15 @@ func unseenRun(now time.Time) int {
 // PutRun writes how a run stands.
 func (k *Keeper[B]) PutRun(id int, info Info) {
 	info.Version = infoVersion
+	k.put(infoKey(id), k.codec.Value(encoded(info)), nil)
+}
+
+func encoded(info Info) []byte {
 	raw, err := json.Marshal(info)
 	if err != nil {
 		panic("storage: a run's record must encode as JSON: " + err.Error())
 	}
-	k.put(infoKey(id), k.codec.Value(raw), nil)
+	return raw
 }
 
 // Block writes the n-th block of a chain, which holds the chain's state behind it as well. stored is called when it is
@@ -94,58 +103,6 @@ func (k *Keeper[B]) Held(id int, held B) { k.put(heldKey(id), held, nil) }
 
 // Misfit writes what was looked for in what a run leaves over.
 func (k *Keeper[B]) Misfit(id int, misfit B) { k.put(misfitKey(id), misfit, nil) }
-
-// DropOlder removes the runs before one that has results: those of its own project, and of others all but the last, which
-// undo may ask for. A run that cannot be read stays.
-func (k *Keeper[B]) DropOlder(id int) {
-	k.add(&change[B]{name: "older", quiet: true, remove: func(ctx context.Context, s Store[B]) error {
-		return k.dropBefore(ctx, s, id, 1)
-	}})
-}
-
-// dropBefore removes the runs before id of the same project, and of other projects all but the last few.
-func (k *Keeper[B]) dropBefore(ctx context.Context, s Store[B], id, others int) error {
-	keys, err := s.Keys(ctx, keyRuns)
-	if err != nil {
-		return err
-	}
-	own, _, ok := k.readInfo(ctx, s, id)
-	if !ok {
-		return nil
-	}
-	ids := runNumbers(keys)
-	for _, old := range slices.Backward(ids) {
-		if old >= id {
-			continue
-		}
-		info, _, ok := k.readInfo(ctx, s, old)
-		if !ok {
-			continue
-		}
-		if info.Project != own.Project {
-			if others--; others >= 0 {
-				continue
-			}
-		}
-		if err := s.Delete(ctx, runKey(old)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// makeRoom removes what nobody misses at once from storage that is full, and reports whether there was any.
-func (k *Keeper[B]) makeRoom(ctx context.Context, s Store[B]) bool {
-	k.mu.Lock()
-	last := k.run
-	k.mu.Unlock()
-	before, err := s.Keys(ctx, keyRuns)
-	if err != nil || k.dropBefore(ctx, s, last, 0) != nil {
-		return false
-	}
-	after, err := s.Keys(ctx, keyRuns)
-	return err == nil && len(after) < len(before)
-}
 
 // readInfo reads the record of a run, and its file where that is in it.
 func (k *Keeper[B]) readInfo(ctx context.Context, s Store[B], id int) (info Info, file []byte, ok bool) {

@@ -9,9 +9,9 @@ import (
 
 // Store keeps records. Its methods wait for the answer, or until their context ends.
 type Store[B any] interface {
-	Put(ctx context.Context, records ...Record[B]) error       // all or none
-	Delete(ctx context.Context, prefix string) error           // every key that begins with prefix
-	Keys(ctx context.Context, prefix string) ([]string, error) // in order
+	Swap(ctx context.Context, gone []string, records ...Record[B]) error // deletes what begins with gone, then puts: all or none
+	Size(ctx context.Context, prefix string) (int, error)                // bytes under keys that begin with prefix
+	Keys(ctx context.Context, prefix string) ([]string, error)           // in order
 	Get(ctx context.Context, key string) (value B, there bool, err error)
 }
 
@@ -49,14 +49,18 @@ type Block struct {
 
 // Keys of the store. A run's number grows from run to run, so that text order is age.
 const (
-	keyProject  = "project" // project.Record
+	keyProject  = "project" // project.Record of the project that is open
 	keySource   = "source"  // the bytes of its file
+	keyFacts    = "facts"   // when it was changed
+	keyLayout   = "layout"  // of the store
+	keyShelf    = "shelf/"  // the other projects: project, source and facts of each, by Project.ID
 	keyStep     = "step"    // of stores without a version, where it stood apart
 	keyRuns     = "run/"
 	keyCompared = "compared/"
 	keyKept     = "kept/" // what could not be read, as it was, by number and former key
 )
 
+func shelfKey(id string) string    { return keyShelf + id + "/" }
 func runKey(id int) string         { return fmt.Sprintf("%s%08d/", keyRuns, id) }
 func infoKey(id int) string        { return runKey(id) + "info" }
 func partsKey(id int) string       { return runKey(id) + "part/" }

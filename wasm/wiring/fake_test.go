@@ -244,6 +244,15 @@ func (s *store) Put(_ context.Context, records ...storage.Record[blob]) error {
 	return nil
 }
 
+func (s *store) Swap(ctx context.Context, gone []string, records ...storage.Record[blob]) error {
+	for _, prefix := range gone {
+		_ = s.Delete(ctx, prefix)
+	}
+	return s.Put(ctx, records...)
+}
+
+func (s *store) Size(context.Context, string) (int, error) { return 0, nil }
+
 func (s *store) Delete(_ context.Context, prefix string) error {
 	s.Lock()
 	defer s.Unlock()

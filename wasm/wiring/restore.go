@@ -26,6 +26,7 @@ func (w *Wiring[B]) Restore(found storage.Found[B]) {
 	for key, frame := range found.Compared {
 		w.keptUnder(&loaded, state.Key(work.Compare.Name()+"/"+key), frame)
 	}
+	w.shelve(&loaded, found.Fits)
 	if found.Run != nil {
 		w.restoreRun(&loaded, found.Run)
 	}

@@ -188,6 +188,7 @@ func (w *Wiring[B]) jobOver(j *job[B], status state.Status) {
 	case work.Analyse.Name():
 		if r := w.runOf(j.want.Needs); r != nil && status == state.StatusDone && !w.off {
 			w.keeper.DropOlder(r.id)
+			w.shelved[fitOf{r.info.Project, inputsOf(r.info)}] = r.id
 		}
 		if r := w.runOf(j.want.Needs); r != nil && status == state.StatusDone && r.info.Status == string(state.FitRunning) {
 			r.summed = true

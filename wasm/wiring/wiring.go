@@ -53,13 +53,14 @@ type Wiring[B Blob] struct {
 	read          *readFile[B]          // of the project file that was opened last; nil once it was asked for
 	rest          func()                // what was put off until a sample's results are shown; nil for nothing
 	calm          time.Duration         // when that is, since the page began
+	shelved       map[fitOf]int         // runs on this device
 	own, openings int                   // jobs that the wiring asked for itself, and project files opened
 }
 
 // New wires a page to its workers and to this device's storage.
 func New[B Blob](page Page[B], workers *pool.Pool[B], keeper *storage.Keeper[B]) *Wiring[B] {
 	return &Wiring[B]{page: page, pool: workers, keeper: keeper, jobs: map[state.Key]*job[B]{}, waiting: map[string][]*job[B]{},
-		runs: map[string]*run[B]{}, panels: map[string]B{}, files: map[string]B{}, kept: map[state.Key]B{}, answers: map[state.Key][]byte{}}
+		runs: map[string]*run[B]{}, panels: map[string]B{}, files: map[string]B{}, kept: map[state.Key]B{}, answers: map[state.Key][]byte{}, shelved: map[fitOf]int{}}
 }
 
 // Off has nothing kept on this device.
@@ -96,7 +97,7 @@ func (w *Wiring[B]) Do(cmd state.Cmd, m *state.Model) bool {
 	case state.WritePlanner:
 		w.writePlanner(c)
 	default:
-		return false
+		return w.projects(cmd)
 	}
 	return true
 }

@@ -10,6 +10,8 @@ var fault = map[string]string{
 	"fault.not_handed_over": "The file could not be saved: {why}",
 	"fault.no_program":      "this page does not contain its own program",
 	"fault.no_storage":      "this browser gives this page no storage",
+	"fault.storage_later":   "a later version of Mixtab wrote to this browser’s storage (layout {layout}, this version knows {latest}): reload the page for the latest version, or use another browser",
+	"fault.project_gone":    "this project is no longer on this device, or cannot be read in full",
 	"fault.storage_silent":  "this browser’s storage does not respond",
 	"fault.worker_broke":    "the worker failed",
 	"fault.worker_dead":     "this worker cannot be started",

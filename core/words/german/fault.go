@@ -10,6 +10,8 @@ var fault = map[string]string{
 	"fault.not_handed_over": "Die Datei konnte nicht gespeichert werden: {why}",
 	"fault.no_program":      "diese Seite enthält ihr eigenes Programm nicht",
 	"fault.no_storage":      "dieser Browser gibt der Seite keinen Speicher",
+	"fault.storage_later":   "eine spätere Version von Mixtab hat in den Speicher dieses Browsers geschrieben (Format {layout}, diese Version kennt {latest}): Laden Sie die Seite neu, um die neueste Version zu erhalten, oder nehmen Sie einen anderen Browser",
+	"fault.project_gone":    "dieses Projekt ist nicht mehr auf diesem Gerät oder nicht ganz lesbar",
 	"fault.storage_silent":  "der Speicher dieses Browsers antwortet nicht",
 	"fault.worker_broke":    "der Worker ist ausgefallen",
 	"fault.worker_dead":     "dieser Worker lässt sich nicht starten",

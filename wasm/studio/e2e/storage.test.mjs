@@ -247,3 +247,60 @@ test('a second tab shows the project, and takes over when the first is closed', 
   await second.reload();
   assert.equal(await second.value('project-name'), 'mine now');
 });
+
+test('projects stand beside each other, and everything is forgotten when that is asked for', async (t) => {
+  const page = await open(browser, server);
+  t.after(() => page.context.close());
+  const list = () => page.page.$$eval(page.selector('project'), (items) => items.map((item) => item.querySelector('.projects__name')?.textContent ?? ''));
+  const lists = (wanted) => page.page.waitForFunction((names) => [...document.querySelectorAll('.projects__item')].map((item) =>
+    item.querySelector('.projects__name')?.textContent).join('|') === names, { timeout: 10_000, polling: 50 }, wanted.join('|'));
+  const act = (nth, id) => page.page.$$eval(page.selector('project'), (items, i, part) => items[i].querySelector(`[data-testid="${part}"]`).click(), nth, id);
+  const named = (name) => page.page.waitForFunction((selector, text) => document.querySelector(selector).value === text, { timeout: 10_000, polling: 50 },
+    page.selector('project-name'), name);
+
+  await page.drop('first.csv', panel(60));
+  await page.find('preview');
+  await page.click('new-project');
+  await page.click('over-go');
+  await page.find('welcome-projects');
+  await page.drop('second.csv', panel(70));
+  await page.find('preview');
+  await named('second');
+  await says(page, 'saved', /^Saved/);
+  await page.click('projects');
+  await lists(['second', 'first']);
+  assert.match(await page.text('project'), /Open now.*Changed .* MB/);
+  assert.deepEqual(await page.accessibility(), []);
+
+  await act(1, 'project-copy');
+  await lists(['second', 'first copy', 'first']);
+  await act(2, 'project-name-edit');
+  await page.put('project-rename', 'the first');
+  await lists(['second', 'the first', 'first copy']);
+  await act(2, 'project-delete');
+  await page.find('project-back');
+  await act(2, 'project-back');
+  await page.page.waitForFunction(() => !document.querySelector('[data-testid="project-back"]'), { timeout: 10_000 });
+  await act(0, 'project-delete'); // the one that is open
+  await lists(['the first', 'first copy', 'second']);
+  await act(0, 'project-open');
+  await named('the first');
+  await page.find('preview');
+  await says(page, 'saved', /^Saved/);
+  await page.reload();
+  await named('the first');
+  await page.find('preview');
+  await page.click('projects');
+  await lists(['the first', 'first copy', 'second']);
+
+  await page.page.evaluate(() => localStorage.setItem('another.page', 'stays'));
+  await page.click('forget');
+  await page.click('forget-go');
+  await page.find('welcome-projects');
+  const left = await page.page.evaluate(async () => ({ local: Object.keys(localStorage), databases: (await indexedDB.databases()).map((d) => d.name) }));
+  assert.deepEqual(left.local.filter((key) => key !== 'mixtab.theme'), ['another.page']);
+  await page.click('projects');
+  await says(page, 'projects-empty', /no projects/);
+  assert.deepEqual(await list(), []);
+  assert.deepEqual(page.seen.errors, []);
+});
