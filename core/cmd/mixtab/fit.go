@@ -15,7 +15,7 @@ import (
 )
 
 func init() {
-	verbs["fit"] = verb{usage: sourceUsage + " --out FILE " + settingsUsage, summary: "twin.fit_summary", run: runFit}
+	verbs["fit"] = verb{usage: sourceUsage + " --out FILE [--chain I --of N] " + settingsUsage, summary: "twin.fit_summary", run: runFit}
 }
 
 func runFit(args []string) error {
@@ -23,6 +23,8 @@ func runFit(args []string) error {
 	flags := flag.NewFlagSet("fit", flag.ContinueOnError)
 	finish := o.flags(flags)
 	out := flags.String("out", "", say("twin.flag_out_draws"))
+	flags.IntVar(&o.chain, "chain", 0, say("twin.flag_chain"))
+	flags.IntVar(&o.of, "of", 0, say("twin.flag_of"))
 	if _, err := parse(flags, args); err != nil {
 		return err
 	}
@@ -32,15 +34,23 @@ func runFit(args []string) error {
 	if *out == "" {
 		return words.Err("twin.give_out")
 	}
+	if o.of != 0 || o.chain != 0 {
+		return o.fitChain(*out)
+	}
 	f, err := o.fit()
 	if err != nil {
 		return err
 	}
+	return f.write(*out)
+}
+
+// write writes a fit's draws with its verdict, and says it.
+func (f *sampled) write(path string) error {
 	id := idata.New(f.post, f.settings, f.chains)
 	verdict := report.Verdict(f.post, f.settings, f.chains).Whole(f.found)
 	verdict.In(words.English).Into(id)
 	id.SetPath(f.path, words.English)
-	if err := writeDraws(*out, id); err != nil {
+	if err := writeDraws(path, id); err != nil {
 		return err
 	}
 	printVerdict(os.Stdout, verdict)

@@ -34,6 +34,8 @@ type fitFlags struct {
 	holdout  bool
 	quick    bool
 	quiet    bool
+	chain    int // which one is to be sampled alone, from 1 on
+	of       int // how many there are
 }
 
 const settingsUsage = "[--chains 4] [--warmup 1000] [--draws 1000] [--seed 1] [--metric diagonal|dense|low-rank] " +
