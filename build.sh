@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The only script of the project: ./build.sh run|build|test|bench|sbc|coverage|verdicts|code-check|fuzz|clean
+# The only script of the project: ./build.sh run|build|test|bench|shots|sbc|coverage|verdicts|code-check|fuzz|clean
 set -euo pipefail
 cd "$(dirname "$0")"
 export CI="${CI:-}" npm_config_fund=false npm_config_audit=false npm_config_update_notifier=false
@@ -21,6 +21,8 @@ usage: ./build.sh run [--port N]   build, serve on 127.0.0.1 and print the addre
                                   how fast models are sampled, in a table: half an hour for all, minutes with --quick
        ./build.sh bench peers [--only 'geo_hill;bhmmm'] [--peers nutpie,numpyro] [--in chromium] [--repeats 1] [--seconds 900] [--bhmmm FILE]
                                   the same beside nutpie, NumPyro and Stan in an environment of their own (Python 3.11, pip)
+       ./build.sh shots [--widths 1440,390] [--themes dark] [--pages plan] [--german] [NAME or FILE …]
+                                  pictures of every page, of samples and of files that are fitted, into .build/shots/
        ./build.sh sbc [--preset studio|bhmmm] [--datasets 500]
                                   simulation-based calibration of a preset: an hour's work for both
        ./build.sh coverage [--markets 200]
@@ -232,6 +234,13 @@ bench() {
   MIXTAB_SITE="$work/site" node wasm/studio/e2e/bench.mjs </dev/null
 }
 
+shots() {
+  need_go; modules
+  CHROMIUM="$(find_chromium)"; export CHROMIUM
+  generate; page "$work/site"; twin
+  MIXTAB_SITE="$work/site" node wasm/studio/e2e/shots.mjs "$@" </dev/null
+}
+
 sbc() {
   need_go
   twin
@@ -296,6 +305,7 @@ clean() { rm -rf "$out" "$work" node_modules; }
 main() {
   local verb="${1:-}"; [ $# -eq 0 ] || shift
   case "$verb" in
+    shots) mkdir -p "$work"; shots "$@" ;;
     code-check) mkdir -p "$work"; code_check "$@" ;;
     run|build|test|bench|sbc|coverage|verdicts|fuzz|clean) mkdir -p "$work"; "$verb" "$@" ;;
     ''|-h|--help|help) usage ;;

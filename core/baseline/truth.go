@@ -19,6 +19,7 @@ func Known(sample string, d *panel.Dataset) *Account {
 		return nil
 	}
 	p := simulate.Sample(sample)
+	p.Mapping.Currency = d.Currency // whatever its money is called
 	if same := intake.Read(p.Name+".csv", p.CSV, &p.Mapping).Dataset; same == nil || same.Hash != d.Hash {
 		return nil
 	}

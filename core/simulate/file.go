@@ -80,9 +80,12 @@ func (b *builder) csv() []byte {
 	return out
 }
 
+// money is what all samples' spend and revenue are in. Their files don't say so, as most files don't.
+const money = "EUR"
+
 func (b *builder) mapping() intake.Mapping {
 	r := b.recipe
-	m := intake.Mapping{Date: r.date, Geo: r.geo, KPI: r.kpi.column, Population: r.population, RevenuePerKPI: r.kpi.value}
+	m := intake.Mapping{Date: r.date, Geo: r.geo, KPI: r.kpi.column, Population: r.population, RevenuePerKPI: r.kpi.value, Currency: money}
 	for _, c := range r.channels {
 		m.Media = append(m.Media, b.mediaColumn(c))
 		if c.exposures > 0 {

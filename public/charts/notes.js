@@ -49,7 +49,8 @@ const FIXED = [["right", 0], ["right", LINE], ["right", 2 * LINE], ["right", 3 *
 function spotFor(note, boxes, scene) {
   const { width, height, margin } = scene;
   const sides = { right: note.x + note.gap, left: note.x - note.gap - note.width, centre: note.x - note.width / 2 };
-  const within = ({ left, y }) => left >= 0 && left + note.width <= width && (note.fixed || (y > margin.top && y < height - margin.bottom));
+  const leftmost = scene.banded ? 0 : margin.left; // what stands left of it are the axis's numbers
+  const within = ({ left, y }) => left >= leftmost && left + note.width <= width && (note.fixed || (y > margin.top && y < height - margin.bottom));
   const inside = (note.fixed ? FIXED : SPOTS).map(([side, dy]) => ({ left: sides[side], y: note.y + dy })).filter(within);
   const free = inside.filter((spot) => !boxes.some((box) => overlaps(box, spot, note.width)));
   const best = free.find((spot) => note.fixed || !crossed(scene, spot, note.width)) ?? free[0];

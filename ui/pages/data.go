@@ -21,6 +21,14 @@ func (c *Data) choose(g inputview.Guess, value string) {
 	c.correct(panel.Change{Part: g.Part, Column: g.Column, Value: value})
 }
 
+// next says what can be done now: look at the results where there are some.
+func (c *Data) next() string {
+	if c.V.Fitted {
+		return c.say("page.data_next_fitted")
+	}
+	return c.say("page.data_next_text")
+}
+
 func (c *Data) sample(name string) { c.Dispatch(state.ChooseSample{Name: name}) }
 
 // multiples is the class of a grid of small charts.

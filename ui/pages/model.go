@@ -67,6 +67,9 @@ func (c *Model) fittable() string {
 	if c.V.Why != "" {
 		return c.V.Why
 	}
+	if c.V.Fitted {
+		return c.say("page.model_fitted")
+	}
 	return c.say("page.model_fittable")
 }
 

@@ -98,6 +98,14 @@ func (c *Plan) rowClass(b planview.Budget) string {
 	return "budget__row"
 }
 
+// lockIcon is the class of a lock that is closed or open; its name is the button's.
+func lockIcon(b planview.Budget) string {
+	if b.Locked {
+		return "icon icon--locked"
+	}
+	return "icon icon--unlocked"
+}
+
 func lockID(b planview.Budget) string {
 	if b.Channel < 0 {
 		return "hold-total"

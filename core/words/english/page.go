@@ -87,6 +87,7 @@ var page = map[string]string{
 	"page.model_to_fit":      "Go to Fit",
 	"page.model_about":       "about {channel}",
 	"page.model_fittable":    "This model is ready to run.",
+	"page.model_fitted":      "This model has run on the data.",
 	"page.model_sure":        "{level} sure:",
 	"page.model_field":       "{channel}, {name|small}: {level} {end}, {unit}",
 

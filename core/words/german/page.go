@@ -83,6 +83,7 @@ var page = map[string]string{
 	"page.model_to_fit":           "Weiter zur Anpassung",
 	"page.model_about":            "zu {channel}",
 	"page.model_fittable":         "Dieses Modell kann gerechnet werden.",
+	"page.model_fitted":           "Dieses Modell ist für diese Daten gerechnet.",
 	"page.model_sure":             "{level} sicher:",
 	"page.model_field":            "{channel}, {name}: {level} {end}, {unit}",
 	"page.fit_mend":               "Beheben",

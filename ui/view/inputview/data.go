@@ -58,7 +58,7 @@ func DataOf(m *state.Model) Data {
 		return d
 	}
 	d.Usable = r.Dataset != nil
-	d.Fitted = m.Results != nil && m.Staleness() == ""
+	d.Fitted = hasResults(m)
 	d.Title, d.Lede = l.Text(dataTitle(r)), DataLede(l, m.Project.Source.Name, r)
 	d.preview(l, r)
 	d.Ask = questionsOf(m, l, r)
@@ -100,3 +100,6 @@ func DataLede(l view.Locale, name string, r *intake.Reading) string {
 	first, last := view.Span(d)
 	return l.Say("input.lede", "name", name, "first", words.Date(first), "last", words.Date(last), "kpi", d.KPI)
 }
+
+// hasResults says whether the data and the model, as they stand, have been fitted, and the results are there.
+func hasResults(m *state.Model) bool { return m.Results != nil && m.Staleness() == "" }

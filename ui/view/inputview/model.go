@@ -11,6 +11,7 @@ type ModelPage struct {
 	Title    string
 	Lede     string
 	Missing  bool // no data yet
+	Fitted   bool // as it stands, and the results are there
 	Sentence []Part
 	Presets  []Preset // the recommended one
 	Others   []Preset // for people who come from elsewhere
@@ -39,8 +40,8 @@ func ModelOf(m *state.Model) ModelPage {
 	l := view.LocaleOf(m)
 	p := ModelPage{
 		Title: l.Say("modelpage.title"), Missing: m.Data.Hash() == "",
-		Lede: l.Say("modelpage.lede"),
-		Why:  m.Blocked(), Start: l.Say("modelpage.ready"),
+		Lede:   l.Say("modelpage.lede"),
+		Fitted: hasResults(m), Why: m.Blocked(), Start: l.Say("modelpage.ready"),
 	}
 	for _, name := range spec.PresetNames() {
 		preset := Preset{Name: name, Title: presetTitle(l, name), Text: presetText(l, name), Doubt: presetDoubt(m, name),

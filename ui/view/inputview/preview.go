@@ -1,6 +1,8 @@
 package inputview
 
 import (
+	"slices"
+
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
@@ -29,9 +31,9 @@ var roleNames = []struct {
 func (d *Data) preview(l view.Locale, r *intake.Reading) {
 	shown := min(len(r.Columns), columnsShown)
 	t := view.Table{ID: "preview", Label: l.Say("input.preview"), Class: "table--tight preview"}
-	for _, c := range r.Columns[:shown] {
+	for i, c := range r.Columns[:shown] {
 		t.Heads = append(t.Heads, view.Head{
-			Text: c.Name, Title: c.Name, File: true, Class: "preview__col preview__col--" +
+			Text: c.Name, Title: c.Name, File: true, Number: numeric(r, i), Class: "preview__col preview__col--" +
 				string(c.Role), Note: l.Text(pairNote(r.Mapping, c.Name)), Select: roleSelect(l, c),
 		})
 	}
@@ -46,6 +48,28 @@ func (d *Data) preview(l view.Locale, r *intake.Reading) {
 		d.More = l.Say("input.columns_hidden", "n", hidden)
 	}
 }
+
+// numeric says whether a column's cells stand to the right: all of those shown that say something begin or end with a digit, and
+// it is not the dates.
+func numeric(r *intake.Reading, column int) bool {
+	if role := r.Columns[column].Role; role == intake.RoleDate || role == intake.RoleGeo || role == intake.RoleRegion {
+		return false
+	}
+	found := false
+	for _, row := range slices.Concat(r.Head, r.Tail) {
+		if column >= len(row) || row[column] == "" {
+			continue
+		}
+		text := row[column]
+		if !digit(text[0]) && !digit(text[len(text)-1]) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+func digit(b byte) bool { return '0' <= b && b <= '9' }
 
 // pairNote says which channel a column of spend belongs to, or which column holds a channel's spend.
 func pairNote(m intake.Mapping, column string) words.Text {

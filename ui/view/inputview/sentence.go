@@ -3,6 +3,7 @@ package inputview
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/spec"
@@ -18,8 +19,14 @@ func (p Part) Plain() string {
 	if p.Target != "" {
 		return ""
 	}
+	if strings.HasPrefix(p.Text, ",") || strings.HasPrefix(p.Text, ";") || strings.HasPrefix(p.Text, ".") {
+		return wordJoiner + p.Text
+	}
 	return p.Text
 }
+
+// wordJoiner keeps a line from breaking between a button and the comma behind it.
+const wordJoiner = "\u2060"
 
 // Link is the text of a part that leads somewhere.
 func (p Part) Link() string {

@@ -31,7 +31,6 @@ type Budget struct {
 	Fixed   bool   // cannot be moved: locked, or it never ran and nothing is known of it
 
 	Locked    bool
-	Lock      string // "lock" or "locked"
 	LockLabel string
 	Units     []view.Field // one, the amount in what the channel counts, where that is not money itself
 	Beyond    string       // said where the amount lies outside of what was observed
@@ -48,9 +47,9 @@ func (p *Plan) budgets(m *state.Model, l view.Locale, s *surface.Surface) {
 	now, today := amounts(m.Plan.Now, geo), amounts(m.Plan.Today, geo)
 	p.Total = budgetOf(l, m, state.FieldTotal, sum(now), sum(today), reach*sum(today))
 	p.Total.Channel, p.Total.Name, p.Total.TestID, p.Total.Swatch = -1, l.Say("planner.total"), "budget-total", "total"
-	p.Total.Locked, p.Total.Lock, p.Total.LockLabel = m.Plan.Hold, l.Say("planner.hold_word"), l.Say("planner.hold_total")
+	p.Total.Locked, p.Total.LockLabel = m.Plan.Hold, l.Say("planner.hold_total")
 	if m.Plan.Hold {
-		p.Total.Lock, p.Total.LockLabel = l.Say("planner.held_word"), l.Say("planner.release_total")
+		p.Total.LockLabel = l.Say("planner.release_total")
 	}
 	support := plan.SupportOf(s)
 	for c := range s.Channels {
@@ -102,10 +101,10 @@ func sum(xs []float64) float64 {
 func channelBudget(m *state.Model, l view.Locale, s *surface.Surface, b Budget, geo, c int, ran bool) Budget {
 	b.Channel, b.Name, b.TestID, b.Swatch = c, s.Channels[c], "budget-"+s.Channels[c], view.Swatch(c)
 	low, high := m.Plan.Stops.Reach(m.Plan.Now, geo, c)
-	b.Locked, b.Lock, b.LockLabel = project.BoundOf(m.Project.Bounds, geoName(s, geo), b.Name).Locked, l.Say("planner.lock_word"),
-		l.Say("planner.lock", "channel", b.Name)
+	b.Locked = project.BoundOf(m.Project.Bounds, geoName(s, geo), b.Name).Locked
+	b.LockLabel = l.Say("planner.lock", "channel", b.Name)
 	if b.Locked {
-		b.Lock, b.LockLabel = l.Say("planner.locked_word"), l.Say("planner.unlock", "channel", b.Name)
+		b.LockLabel = l.Say("planner.unlock", "channel", b.Name)
 	}
 	b.Fixed = !ran || low == high
 	if units, known := m.UnitsOf(m.Plan.Now, c); known {
