@@ -95,9 +95,38 @@ func (f *fitted) answer(post *model.Posterior, c int, few [][]float64) []float64
 
 // add is dst += a·x.
 func add(dst []float64, a float64, x []float64) {
-	for i, v := range x {
-		dst[i] += float64(a * v)
+	dst = dst[:len(x)]
+	i := 0
+	for ; i+4 <= len(x); i += 4 {
+		dst[i] += float64(a * x[i])
+		dst[i+1] += float64(a * x[i+1])
+		dst[i+2] += float64(a * x[i+2])
+		dst[i+3] += float64(a * x[i+3])
 	}
+	for ; i < len(x); i++ {
+		dst[i] += float64(a * x[i])
+	}
+}
+
+// addThenProduct is add and then the product of dst with another vector, in one pass.
+func addThenProduct(dst []float64, a float64, x, with []float64) float64 {
+	var s0, s1, s2, s3 float64
+	dst, with = dst[:len(x)], with[:len(x)]
+	i := 0
+	for ; i+4 <= len(x); i += 4 {
+		d0, d1 := dst[i]+float64(a*x[i]), dst[i+1]+float64(a*x[i+1])
+		d2, d3 := dst[i+2]+float64(a*x[i+2]), dst[i+3]+float64(a*x[i+3])
+		dst[i], dst[i+1], dst[i+2], dst[i+3] = d0, d1, d2, d3
+		s0 += float64(with[i] * d0)
+		s1 += float64(with[i+1] * d1)
+		s2 += float64(with[i+2] * d2)
+		s3 += float64(with[i+3] * d3)
+	}
+	for ; i < len(x); i++ {
+		dst[i] += float64(a * x[i])
+		s0 += float64(with[i] * dst[i])
+	}
+	return s0 + s1 + s2 + s3
 }
 
 // product is Σ a·b in four sums that do not wait for one another.

@@ -82,9 +82,14 @@ func orthonormal(v []float64, basis [][]float64) bool {
 
 // takeOut subtracts from v what the model bends to by itself: H·v.
 func (h *hat) takeOut(v []float64) {
-	for i, u := range h.vectors {
-		add(v, -h.values[i]*product(u, v), u)
+	if len(h.vectors) == 0 {
+		return
 	}
+	along, last := product(h.vectors[0], v), len(h.vectors)-1
+	for i, u := range h.vectors[:last] {
+		along = addThenProduct(v, -h.values[i]*along, u, h.vectors[i+1])
+	}
+	add(v, -h.values[last]*along, h.vectors[last])
 }
 
 // project takes the directions out of v in which the model bends all the way.

@@ -21,6 +21,7 @@ type settling struct {
 	places []place
 	bare   [][]float64 // [place] its pattern less what the model bends to
 	square []float64   // [place] of bare
+	open   []bool      // [place] the model does not bend to it by itself
 }
 
 // newSettling prepares the places of steps and bends.
@@ -33,7 +34,8 @@ func (s *search) newSettling() *settling {
 	}
 	for i := range w.places {
 		s.takeOut(w.bare[i])
-		w.square = append(w.square, w.places[i].score(w.bare[i]))
+		square, z := w.places[i].score(w.bare[i]), w.places[i].z
+		w.square, w.open = append(w.square, square), append(w.open, square > absorbed*dense.Dot(z, z))
 	}
 	return w
 }
@@ -53,8 +55,10 @@ func (w *settling) of(kind summary.MisfitKind) (places []place) {
 func (s *search) settle(left []float64) (sharp, size, rho []float64) {
 	w, best, most := s.settling, -1, 0.0
 	for i := range w.places {
-		z := w.places[i].z
-		if score := w.places[i].score(left); w.square[i] > absorbed*dense.Dot(z, z) && score*score > most*w.square[i] {
+		if !w.open[i] {
+			continue
+		}
+		if score := w.places[i].score(left); score*score > most*w.square[i] {
 			best, most = i, score*score/w.square[i]
 		}
 	}
@@ -150,8 +154,9 @@ func (s *search) level(as summary.MisfitTest, geos []int, shape func(panel.Date)
 			z[s.start[g]+t-first] = size * shape(d) / s.sigma[g]
 		}
 	}
-	p := place{pattern{first, z}, as, worth}
+	p := place{pattern{first: first, z: z}, as, worth}
 	p.trim()
+	p.few = newFew(p.z)
 	return p
 }
 
