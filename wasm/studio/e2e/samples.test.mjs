@@ -19,8 +19,22 @@ const truths = (page, id) => page.page.waitForFunction((figure) => {
   return bytes && JSON.parse(new TextDecoder().decode(bytes)).layers.filter((l) => l.symbol === 'diamond' && l.colour === 'ink').length || false;
 }, { timeout: 20_000 }, id).then((handle) => handle.jsonValue());
 
+// inOrder checks what a page that has just loaded asked for: one program, for itself and its workers, before what runs it, and the samples'
+// fits last.
+async function inOrder(page) {
+  const asked = await page.page.evaluate(() => performance.getEntriesByType('resource').map((entry) => (
+    { name: new URL(entry.name).pathname.slice(1), began: entry.startTime, over: entry.responseEnd, inTime: entry.responseEnd <= window.mixtab.loadedAt })));
+  const of = (end) => asked.filter((entry) => entry.name.endsWith(end));
+  assert.deepEqual(of('.wasm').map((entry) => entry.name), ['studio.wasm']);
+  const [program] = of('.wasm');
+  assert.ok(program.began < of('worker.js')[0].began, 'the program is asked for first');
+  assert.equal(of('.fit').length, 4);
+  for (const fit of of('.fit')) assert.ok(fit.began > program.over && fit.inTime, `${fit.name} comes last, and while the page loads`);
+}
+
 test('one click on a sample shows its results, and the truth beside them', async () => {
   const page = await open(browser, server);
+  await inOrder(page);
   await page.page.evaluate(() => {
     window.asked = [];
     for (const shell of window.mixtab.shells) {
