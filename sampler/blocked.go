@@ -22,7 +22,20 @@ type Blocked interface {
 	BlockLogDensity(block int, z, common []float64) float64
 	CommonLogDensity(common []float64) float64
 	BlockStarts(block int) [][]float64
+	BlockTries(block int) int
+	Filled(block int) int
+	Fill(block int, z, common []float64, by Filling, s *Stream) float64
 }
+
+// Filling is how Blocked.Fill comes to a block's last coordinates.
+type Filling uint8
+
+// Fill's ways: a draw, the middle of what it would draw, or what stands there.
+const (
+	Drawn Filling = iota
+	Middle
+	Kept
+)
 
 // inner is the target within one that says that it is at work.
 func inner(t Target) Target {

@@ -8,8 +8,8 @@ import (
 
 // How a chain jumps. The numbers are of a study on a posterior with a block of two modes (RATIONALE).
 const (
-	jumpRounds = 4  // of moves before a transition, by one mixture and the other in turn
-	jumpTries  = 12 // of each kind of move in a round
+	jumpRounds  = 4  // of moves before a transition, by one mixture and the other in turn
+	commonTries = 12 // moves in a round of what is in common alone
 )
 
 // jumper moves the blocks of a target, and what they have in common, in Metropolis's way before a chain's transitions: blocks are proposed
@@ -30,10 +30,15 @@ type jumper struct {
 // jumping is one block.
 type jumping struct {
 	coords []int
+	tries  int         // of each kind of move in a round
+	filled int         // how many of its last coordinates are drawn given the others; mixtures are of those in common and these others
 	mix    [2]*mixture // as the density seems to be, and one that keeps to all starts
-	seen   []float64   // rows of common and block that the chain has been at since they were first found
+	seen   []float64   // rows, as the mixtures have them, that the chain has been at since they were first found
 	x, y   []float64   // scratch: present and proposed
 }
+
+// lead is the part of a row of common and block that mixtures are of.
+func (b *jumping) lead(row []float64) []float64 { return row[:len(row)-b.filled] }
 
 // newJumper returns a jumper, nil for a target without blocks.
 func newJumper(t Target, s *Stream) *jumper {
@@ -42,9 +47,10 @@ func newJumper(t Target, s *Stream) *jumper {
 		return nil
 	}
 	j := &jumper{target: b, stream: s, common: b.Common(), beat: func() {}}
-	for _, coords := range b.Blocks() {
+	for k, coords := range b.Blocks() {
 		n := len(j.common) + len(coords)
-		j.blocks = append(j.blocks, jumping{coords: coords, x: make([]float64, n), y: make([]float64, n)})
+		one := jumping{coords: coords, tries: b.BlockTries(k), filled: b.Filled(k), x: make([]float64, n), y: make([]float64, n)}
+		j.blocks = append(j.blocks, one)
 	}
 	if len(j.blocks) == 0 {
 		return nil
@@ -103,7 +109,7 @@ func (j *jumper) see(q []float64) {
 	for k := range j.blocks {
 		b := &j.blocks[k]
 		j.gather(b.x, q, b)
-		b.seen = append(b.seen, b.x...)
+		b.seen = append(b.seen, b.lead(b.x)...)
 	}
 }
 
@@ -112,9 +118,9 @@ func (j *jumper) find(q []float64) {
 	for k := range j.blocks {
 		b := &j.blocks[k]
 		j.target.Condition(q)
-		n := len(b.x)
-		p := &population{target: j.target, block: k, dim: n, lead: len(j.common), stream: j.stream, z: make([]float64, n), beat: j.beat}
-		coords, start := slices.Concat(j.common, b.coords), make([]float64, n)
+		n := len(b.lead(b.x))
+		p := newPopulation(j, k)
+		coords, start := slices.Concat(j.common, b.coords), make([]float64, len(b.x))
 		starts := j.target.BlockStarts(k)
 		for _, at := range starts {
 			j.gather(start, q, b)
@@ -169,32 +175,37 @@ func (j *jumper) jump(q []float64) bool {
 	return moved
 }
 
-// at is the log density of block k, and of what is in common where that is asked for, at row; the target stays there.
-func (j *jumper) at(k int, row []float64, common bool) float64 {
-	if n := len(j.common); common {
-		return j.target.BlockLogDensity(k, row[n:], row[:n])
-	} else {
-		return j.target.BlockLogDensity(k, row[n:], nil)
+// weight is the log density of block k, and of what is in common where that is asked for, at row, less that of its last coordinates as they
+// are drawn given the others; the target stays there.
+func (j *jumper) weight(k int, row []float64, common bool, by Filling) float64 {
+	n := len(j.common)
+	shared := row[:n]
+	if !common {
+		shared = nil
 	}
+	if j.blocks[k].filled == 0 {
+		return j.target.BlockLogDensity(k, row[n:], shared)
+	}
+	return j.target.Fill(k, row[n:], shared, by, j.stream)
 }
 
 // taken decides in Metropolis's way about a proposal whose log weight is then.
 func (j *jumper) taken(then, now float64) bool {
-	return elementary.Log(j.stream.Float64()) < then-now && isFinite(then)
+	return elementary.Log(j.stream.Float64()) < then-now && isFinite(then) && isFinite(now)
 }
 
 // jumpTogether proposes new values for block k and what is in common.
 func (j *jumper) jumpTogether(k int, m *mixture) bool {
 	b, moved := &j.blocks[k], false
-	now := j.at(k, b.x, true) - m.logDensity(b.x)
-	for range jumpTries {
-		m.draw(b.y, j.stream)
-		if then := j.at(k, b.y, true) - m.logDensity(b.y); j.taken(then, now) {
+	now := j.weight(k, b.x, true, Kept) - m.logDensity(b.lead(b.x))
+	for range b.tries {
+		m.draw(b.lead(b.y), j.stream)
+		if then := j.weight(k, b.y, true, Drawn) - m.logDensity(b.lead(b.y)); j.taken(then, now) {
 			now, moved = then, true
 			b.x, b.y = b.y, b.x
 		}
 	}
-	j.at(k, b.x, true)
+	j.target.BlockLogDensity(k, b.x[len(j.common):], b.x[:len(j.common)])
 	return moved
 }
 
@@ -203,15 +214,15 @@ func (j *jumper) jumpAlone(k int, m *mixture) bool {
 	b, moved, n := &j.blocks[k], false, len(j.common)
 	m.condition(b.x[:n])
 	copy(b.y, b.x)
-	now := j.at(k, b.x, false) - m.logDensityGiven(b.x[n:])
-	for range jumpTries {
-		m.drawGiven(b.y[n:], j.stream)
-		if then := j.at(k, b.y, false) - m.logDensityGiven(b.y[n:]); j.taken(then, now) {
+	now := j.weight(k, b.x, false, Kept) - m.logDensityGiven(b.lead(b.x)[n:])
+	for range b.tries {
+		m.drawGiven(b.lead(b.y)[n:], j.stream)
+		if then := j.weight(k, b.y, false, Drawn) - m.logDensityGiven(b.lead(b.y)[n:]); j.taken(then, now) {
 			now, moved = then, true
 			b.x, b.y = b.y, b.x
 		}
 	}
-	j.at(k, b.x, true)
+	j.target.BlockLogDensity(k, b.x[n:], b.x[:n])
 	return moved
 }
 
@@ -223,7 +234,7 @@ func (j *jumper) moveCommon(k int) bool {
 	}
 	copy(j.h, b.x[:n])
 	now := j.target.CommonLogDensity(j.h)
-	for range jumpTries {
+	for range commonTries {
 		col := j.stream.IntN(n)
 		step := j.stream.Normal() * elementary.Exp(float64(4*j.stream.Float64())-3.5)
 		copy(j.hy, j.h)
@@ -236,6 +247,6 @@ func (j *jumper) moveCommon(k int) bool {
 		}
 	}
 	copy(b.x[:n], j.h)
-	j.at(k, b.x, true)
+	j.target.CommonLogDensity(j.h)
 	return moved
 }

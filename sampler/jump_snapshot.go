@@ -36,7 +36,7 @@ func (d *decoder) jumper(j *jumper) {
 		b := &j.blocks[k]
 		b.seen = d.numbers()
 		for i := range b.mix {
-			b.mix[i] = newMixture(len(b.x), len(j.common), d.length())
+			b.mix[i] = newMixture(len(b.lead(b.x)), len(j.common), d.length())
 			d.mixture(b.mix[i])
 		}
 	}

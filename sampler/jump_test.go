@@ -17,6 +17,10 @@ func (*sided) Blocks() [][]int                   { return [][]int{{2, 3}} }
 func (*sided) Common() []int                     { return []int{0} }
 func (*sided) BlockStarts(block int) [][]float64 { return [][]float64{{-10, 0}, {5, 0}} }
 
+func (*sided) BlockTries(block int) int                                 { return 12 }
+func (*sided) Filled(block int) int                                     { return 0 }
+func (*sided) Fill(int, []float64, []float64, Filling, *Stream) float64 { panic("nothing is drawn") }
+
 // side is the density of a given h, its derivative by a, and likewise of its log.
 func side(a, h float64) (lp, slope float64) {
 	u, v := (a+12-h)/0.5, a-6-h
@@ -57,6 +61,26 @@ func (s *sided) BlockLogDensity(_ int, z, common []float64) float64 {
 func (s *sided) CommonLogDensity(common []float64) float64 {
 	s.at[0] = common[0]
 	return s.LogDensity(s.scratch[:], s.at[:])
+}
+
+// filling is a sided that draws b given the others itself, from a distribution that resembles b's little.
+type filling struct{ sided }
+
+func (*filling) Filled(int) int { return 1 }
+
+func (f *filling) Fill(_ int, z, common []float64, by Filling, s *Stream) float64 {
+	h, sd := f.at[0], 0.7
+	if common != nil {
+		h = common[0]
+	}
+	switch by {
+	case Drawn:
+		z[1] = 0.8*h + sd*s.Normal()
+	case Middle:
+		z[1] = 0.8 * h
+	}
+	u := (z[1] - 0.8*h) / sd
+	return f.BlockLogDensity(0, z, common) + u*u/2
 }
 
 // exact writes a draw from twoSides into q.
@@ -109,12 +133,17 @@ func TestJumpsCross(t *testing.T) {
 			t.Errorf("plain chain %d crosses, %.2f of it is left: the target is too easy to show anything", c, p)
 		}
 	}
-	for i, c := range share(func() Target { return &sided{} }) {
-		if r := diag.RHat(c); r > 1.01 {
-			t.Errorf("%s: R-hat %.3f of jumping chains", momentNames[i], r)
-		}
-		if z := meanOf(c) / diag.MCSEMean(c); math.Abs(z) > 4 {
-			t.Errorf("%s is off by %.3f, %.1f standard errors", momentNames[i], meanOf(c), z)
+	for name, jumping := range map[string]func() Target{
+		"jumping": func() Target { return &sided{} },
+		"filling": func() Target { return &filling{} },
+	} {
+		for i, c := range share(jumping) {
+			if r := diag.RHat(c); r > 1.01 {
+				t.Errorf("%s: R-hat %.3f of %s chains", momentNames[i], r, name)
+			}
+			if z := meanOf(c) / diag.MCSEMean(c); math.Abs(z) > 4 {
+				t.Errorf("%s of %s chains is off by %.3f, %.1f standard errors", momentNames[i], name, meanOf(c), z)
+			}
 		}
 	}
 }
@@ -130,43 +159,48 @@ func meanOf(chains [][]float64) float64 {
 
 // TestJumpsAreExact: draws from the target are still draws from it after they have jumped, by mixtures that resemble it little.
 func TestJumpsAreExact(t *testing.T) {
-	target, stream := &sided{}, NewStream(5, 1<<41)
-	j := newJumper(target, stream)
-	for i := range j.blocks[0].mix {
-		j.blocks[0].mix[i] = poorMixture()
-	}
-	j.root, j.found = []float64{1.3}, 2
-	const draws = 6000
-	sums, squares, moved := make([]float64, len(momentNames)), make([]float64, len(momentNames)), 0
-	q := make([]float64, 4)
-	for range draws {
-		exact(q, stream)
-		if j.jump(q) {
-			moved++
+	stream := NewStream(5, 1<<41)
+	for name, j := range map[string]*jumper{"all proposed": newJumper(&sided{}, stream), "the last drawn": newJumper(&filling{}, stream)} {
+		for i := range j.blocks[0].mix {
+			j.blocks[0].mix[i] = poorMixture(3 - j.blocks[0].filled)
 		}
-		for i, m := range moments4(q) {
-			sums[i] += m
-			squares[i] += m * m
+		j.root, j.found = []float64{1.3}, 2
+		const draws = 6000
+		sums, squares, moved := make([]float64, len(momentNames)), make([]float64, len(momentNames)), 0
+		q := make([]float64, 4)
+		for range draws {
+			exact(q, stream)
+			if j.jump(q) {
+				moved++
+			}
+			for i, m := range moments4(q) {
+				sums[i] += m
+				squares[i] += m * m
+			}
 		}
-	}
-	if moved < draws/2 {
-		t.Errorf("%d of %d draws moved: too few to show anything", moved, draws)
-	}
-	for i, sum := range sums {
-		mean := sum / draws
-		if z := mean / math.Sqrt((squares[i]/draws-mean*mean)/draws); math.Abs(z) > 4 {
-			t.Errorf("%s is off by %.4f, %.1f standard errors", momentNames[i], mean, z)
+		if moved < draws/2 {
+			t.Errorf("%s: %d of %d draws moved: too few to show anything", name, moved, draws)
+		}
+		for i, sum := range sums {
+			mean := sum / draws
+			if z := mean / math.Sqrt((squares[i]/draws-mean*mean)/draws); math.Abs(z) > 4 {
+				t.Errorf("%s: %s is off by %.4f, %.1f standard errors", name, momentNames[i], mean, z)
+			}
 		}
 	}
 }
 
 // poorMixture is too wide, of wrong weights, off centre, and correlated where twoSides is not.
-func poorMixture() *mixture {
-	m := newMixture(3, 1, 4)
+func poorMixture(dim int) *mixture {
+	m := newMixture(dim, 1, 4)
 	m.parts[0].weight, m.parts[3].weight = 0.8, 0.2
 	m.parts[0].mean, m.parts[3].mean = []float64{0.4, -10, 0.3}, []float64{-0.5, 4, 1}
 	m.parts[0].factor = []float64{1.5, 0, 0, 0.7, 2, 0, -0.4, 0.5, 1}
 	m.parts[3].factor = []float64{0.9, 0, 0, -1, 3, 0, 0.6, 0, 1.5}
+	if dim == 2 {
+		m.parts[0].mean, m.parts[3].mean = []float64{0.4, -10}, []float64{-0.5, 4}
+		m.parts[0].factor, m.parts[3].factor = []float64{1.5, 0, 0.7, 2}, []float64{0.9, 0, -1, 3}
+	}
 	m.settle()
 	return m
 }
@@ -176,7 +210,7 @@ func poorMixture() *mixture {
 func TestJumpsResume(t *testing.T) {
 	s := Settings{Chains: 1, Warmup: 100, Draws: 20, Seed: 11}
 	beats := 0
-	whole, err := RunChain(&Beating{Target: &sided{}, Beat: func() { beats++ }}, s, 0, func(Stats) bool { return true })
+	whole, err := RunChain(&Beating{Target: &filling{}, Beat: func() { beats++ }}, s, 0, func(Stats) bool { return true })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,7 +218,7 @@ func TestJumpsResume(t *testing.T) {
 		t.Error("nothing was heard of the chain")
 	}
 	for _, stop := range []int{10, 60, 95, 110} {
-		c, err := NewChain(&sided{}, s, 0)
+		c, err := NewChain(&filling{}, s, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -194,7 +228,7 @@ func TestJumpsResume(t *testing.T) {
 				draws = append(draws, d...)
 			}
 		}
-		if c, err = Resume(&sided{}, s, c.Snapshot()); err != nil {
+		if c, err = Resume(&filling{}, s, c.Snapshot()); err != nil {
 			t.Fatalf("after %d transitions: %v", stop, err)
 		}
 		for d, st, ok := c.Next(); ok; d, st, ok = c.Next() {

@@ -9,11 +9,11 @@ import (
 
 // How a population explores a block.
 const (
-	populationSize   = 100 // members round a mode
-	populationSweeps = 50  // moves of each
+	populationSize   = 60  // members round a mode
+	populationSweeps = 30  // moves of each
 	populationSpread = 0.7 // first deviation round the mode, of the deviation that the climb's curvature tells
 	crossRounds      = 2   // of letting all members cross between modes
-	crossTries       = 10  // jumps of each in a round
+	crossTries       = 5   // jumps of each in a round
 	crossSweeps      = 4   // moves of each after them
 	wholeShare       = 0.3 // of moves, those in all coordinates
 	pickShare        = 0.25
@@ -24,8 +24,9 @@ const (
 // population is a cloud of points of a block, and of what is in common before it, which members explore along differences of others
 // (differential evolution Markov chains; ter Braak 2006). What it gives only shapes proposals, so it need not be exact.
 type population struct {
-	target     Blocked
+	jumper     *jumper
 	block      int
+	full       []float64 // scratch: a member with the coordinates that are drawn given the others
 	dim, lead  int
 	stream     *Stream
 	x, old     []float64 // members by rows
@@ -35,15 +36,23 @@ type population struct {
 	sinceBeats int
 }
 
+func newPopulation(j *jumper, block int) *population {
+	b := &j.blocks[block]
+	n := len(b.lead(b.x))
+	p := &population{jumper: j, block: block, dim: n, lead: len(j.common), stream: j.stream, z: make([]float64, n), beat: j.beat}
+	p.full = make([]float64, len(b.x))
+	return p
+}
+
 // explore adds to p members round the mode that a climb from start leads to, given q.
 func (p *population) explore(coords []int, q, start []float64) {
-	c := climbIn(p.target, coords, q, start)
-	m := newMetric(p.dim)
+	c := climbIn(p.jumper.target, coords, q, start)
+	m := newMetric(len(start))
 	if finite(c.lp, c.g) {
 		c.ascend()
 		c.metric(m)
 	}
-	p.target.Condition(q)
+	p.jumper.target.Condition(q)
 	one := *p
 	one.x, one.lp = make([]float64, populationSize*p.dim), make([]float64, populationSize)
 	one.old = make([]float64, len(one.x))
@@ -126,7 +135,8 @@ func (p *population) at(x []float64) float64 {
 		p.sinceBeats = 0
 		p.beat()
 	}
-	lp := p.target.BlockLogDensity(p.block, x[p.lead:], x[:p.lead])
+	copy(p.full, x)
+	lp := p.jumper.weight(p.block, p.full, true, Middle)
 	if !isFinite(lp) {
 		return math.Inf(-1)
 	}

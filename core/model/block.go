@@ -15,7 +15,10 @@ import (
 type block struct {
 	geo    int
 	coords []int
-	parts  []entry
+	parts  []entry // first those that are not drawn given the others
+	curves int     // how many these are
+	terms  []term
+	noise  int // the noise among parts, or -1
 }
 
 // element is one value of a variable.
@@ -63,6 +66,7 @@ func (b *blueprint) findBlocks() {
 	}
 	for g := range list {
 		list[g].geo = g
+		b.findDrawn(&list[g])
 	}
 	b.blocks = slices.DeleteFunc(list, func(k block) bool { return b.rows(k.geo) > limits.JumpRows })
 }
@@ -113,6 +117,11 @@ func (p *Posterior) Blocks() [][]int {
 		list = append(list, p.blocks[i].coords)
 	}
 	return list
+}
+
+// BlockTries is how many proposals of a kind are worth their time: of a geo with a long history few.
+func (p *Posterior) BlockTries(k int) int {
+	return max(1, min(limits.JumpTries, limits.JumpWork/p.rows(p.blocks[k].geo)))
 }
 
 // Common lists the coordinates of parameters that geos share and that are in priors alone.
@@ -209,7 +218,7 @@ func (p *Posterior) geoLogLikelihood(g int) float64 {
 func (p *Posterior) BlockStarts(k int) [][]float64 {
 	b := &p.blocks[k]
 	var list [][]float64
-	for _, set := range channelSets(len(p.channels)) {
+	for _, set := range channelSets(len(p.channels), p.rows(b.geo) > limits.JumpShort) {
 		for fast := range 2 {
 			if set == 0 && fast == 1 {
 				continue
@@ -229,9 +238,17 @@ func (p *Posterior) BlockStarts(k int) [][]float64 {
 	return list
 }
 
-// channelSets lists sets of n channels as bits: of few channels every set; of many none, all, each one, and all but one.
-func channelSets(n int) (list []int) {
+// channelSets lists sets of n channels as bits: of few channels every set; of many none, all, each one, and all but one. With a long history
+// it is none and each one.
+func channelSets(n int, long bool) (list []int) {
 	all := 1<<n - 1
+	if long {
+		list = append(list, 0)
+		for c := range n {
+			list = append(list, 1<<c)
+		}
+		return list
+	}
 	if n <= limits.JumpChannels {
 		for s := range all + 1 {
 			list = append(list, s)

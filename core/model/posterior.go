@@ -52,6 +52,7 @@ type Posterior struct {
 	weights, squares []float64   // [geo] 1/σ², and the sums of squared differences
 	pointwise        []float64   // [row]
 	alone            []float64   // the mean of a block by itself
+	normals          []*normal   // [block]
 	late             []float64   // media with nothing behind them, and what they bring
 }
 
@@ -108,6 +109,9 @@ func newPosterior(b *blueprint) *Posterior {
 	}
 	if b.gauss != nil {
 		p.gauss = newGaussWork(b.gauss, p.room)
+	}
+	for _, k := range b.blocks {
+		p.normals = append(p.normals, newNormal(len(k.terms), len(b.y[k.geo])))
 	}
 	return p
 }
