@@ -106,6 +106,15 @@ func (l Locale) Beside(size, x float64) string {
 	return l.fixed(x/unit, decimals(size/unit, 4)) + suffix
 }
 
+// MoneyBeside writes an amount like Beside, in the currency where one is known.
+func (l Locale) MoneyBeside(size, x float64) string {
+	text := l.Beside(size, x)
+	if l.Currency == "" || missed(x) {
+		return text
+	}
+	return l.priced(text, x)
+}
+
 // Change writes a difference with its sign: +24M.
 func (l Locale) Change(x float64) string {
 	s := l.Number(x)

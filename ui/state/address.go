@@ -54,6 +54,6 @@ func (m *Model) arrive(address string) {
 	if !known {
 		return
 	}
-	m.Step, m.Part, m.arrived = s, part, true
+	m.Step, m.Part, m.arrived, m.awaited = s, part, true, part
 	m.unfold(part)
 }

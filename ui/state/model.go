@@ -121,9 +121,10 @@ type Model struct {
 	shelved map[fitOf]bool // fits that this device keeps
 	sought  fitOf          // what was asked for last
 
-	arrived    bool // the URL named the page to begin with
-	begun      int  // projects on this page
-	loadedWith int  // resources fetched before the page had started; -1 until counted
+	arrived    bool   // the URL named the page to begin with
+	awaited    string // the part of a page that is gone to once there are results to show in it
+	begun      int    // projects on this page
+	loadedWith int    // resources fetched before the page had started; -1 until counted
 
 	spec       spec.Spec // of Project.Spec
 	specIssues []panel.Issue

@@ -124,7 +124,13 @@ func (m *Model) takeResults(f *Fit, key Key, r *report.Results) []Cmd {
 	m.Rows = rowsShown
 	m.newSurface()
 	m.showTests()
-	return []Cmd{m.save(true), Count{}, Announce{Text: m.say("state.results_ready", "verdict", m.Verdict().Headline)}}
+	cmds := []Cmd{m.save(true), Count{}, Announce{Text: m.say("state.results_ready", "verdict", m.Verdict().Headline)}}
+	if m.awaited != "" && m.awaited == m.Part && hasPart(m.Step, m.Part) {
+		m.unfold(m.Part)
+		cmds = append(cmds, Focus{ID: m.Part})
+	}
+	m.awaited = ""
+	return cmds
 }
 
 // showTests brings the examination and the holdout of the results in step.

@@ -255,8 +255,12 @@ func (m *Model) goTo(s Step, part string) []Cmd {
 	m.Notice = ""
 	m.unfold(part)
 	focus := "page"
+	m.awaited = ""
 	if part != "" {
 		focus = part
+		if m.Results == nil {
+			m.awaited = part
+		}
 	}
 	return []Cmd{SetTitle{Title: m.title()}, Focus{ID: focus}, Count{}}
 }

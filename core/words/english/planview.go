@@ -129,7 +129,7 @@ var planview = map[string]string{
 	"planner.worth_nowhere":    "At every total, the next unit of money returns less than it costs",
 	"planner.worth_beyond":     "Up to {total} and beyond, the next unit of money returns more than it costs",
 	"planner.worth_up_to":      "Up to {total}, the next unit of money still returns more than it costs",
-	"planner.another_mix":      "A different mix of today’s total could deliver {more} more {unit}",
+	"planner.another_mix":      "A different mix of today’s total could add {more}",
 	"planner.mix_best":         "Today’s mix is about as good as any for its total",
 	"planner.frontier_title":   "The best each total can deliver",
 	"planner.totals":           "Totals to choose from",

@@ -125,7 +125,7 @@ var planview = map[string]string{
 	"planner.worth_nowhere":               "Bei jedem Gesamtbudget bringt die nächste Geldeinheit weniger, als sie kostet",
 	"planner.worth_beyond":                "Bis {total} und darüber hinaus bringt die nächste Geldeinheit mehr, als sie kostet",
 	"planner.worth_up_to":                 "Bis {total} bringt die nächste Geldeinheit noch mehr, als sie kostet",
-	"planner.another_mix":                 "Ein anderer Mix mit dem heutigen Gesamtbudget könnte {more} {unit} mehr bringen",
+	"planner.another_mix":                 "Ein anderer Mix mit dem heutigen Gesamtbudget könnte zusätzlich {more} bringen",
 	"planner.mix_best":                    "Der heutige Mix ist für sein Gesamtbudget etwa so gut wie jeder andere",
 	"planner.frontier_title":              "Das Beste, was jedes Gesamtbudget bringen kann",
 	"planner.totals":                      "Gesamtbudgets zur Auswahl",

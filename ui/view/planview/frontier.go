@@ -71,16 +71,16 @@ func frontierTitle(m *state.Model, l view.Locale, s *surface.Surface, unit strin
 		case worth != worth:
 			return l.Say("planner.worth_nowhere")
 		case worth == f.Totals[len(f.Totals)-1]:
-			return l.Say("planner.worth_beyond", "total", worth)
+			return l.Say("planner.worth_beyond", "total", words.Money(worth))
 		default:
-			return l.Say("planner.worth_up_to", "total", worth)
+			return l.Say("planner.worth_up_to", "total", words.Money(worth))
 		}
 	}
 	today := m.Plan.Today.Total()
 	for i, total := range f.Totals {
 		if math.Abs(total-today) <= 1e-6*today {
 			if more := f.Mean[i] - f.TodayMean; more > 0.0005*math.Abs(f.TodayMean) {
-				return l.Say("planner.another_mix", "more", more, "unit", unit)
+				return l.Say("planner.another_mix", "more", amountIn(m, unit).of(more))
 			}
 			return l.Say("planner.mix_best")
 		}

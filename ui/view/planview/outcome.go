@@ -27,15 +27,18 @@ type Outcome struct {
 	Unmoved                         string     // said in place of comparisons while the plan is today’s
 }
 
-func outcomeOf(l view.Locale, f plan.Forecast, better float64, unit string, changed bool) Outcome {
+func outcomeOf(l view.Locale, f plan.Forecast, better float64, as amount, changed bool) Outcome {
 	o := Outcome{
-		Unit: view.SentenceCase(unit), ExactMean: view.Exact(f.Mean),
+		Unit: view.SentenceCase(as.unit), ExactMean: view.Exact(f.Mean),
 		ExactLow: view.Exact(f.Low), ExactHigh: view.Exact(f.High), Better: l.Chance(better),
 		Delta:    l.Change(f.DeltaMean),
 		DeltaLow: l.Change(f.DeltaLow), DeltaHigh: l.Change(f.DeltaHigh), DeltaTone: toneOf(f.DeltaLow, f.DeltaHigh),
 	}
 	size := max(math.Abs(f.Mean), math.Abs(f.Low), math.Abs(f.High))
 	o.Mean, o.Low, o.High = l.Beside(size, f.Mean), l.Beside(size, f.Low), l.Beside(size, f.High)
+	if as.money {
+		o.Mean = l.MoneyBeside(size, f.Mean)
+	}
 	if !changed {
 		o.Delta, o.DeltaLow, o.DeltaHigh, o.Better, o.DeltaTone = "", "", "", "", "flat"
 		o.Unmoved = l.Say("planner.unmoved")

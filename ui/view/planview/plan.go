@@ -68,7 +68,7 @@ func PlanOf(m *state.Model) Plan {
 		unit = l.Say("planner.revenue")
 	}
 	p.Changed, p.Geos, p.Percent = changed(at.now, at.today), view.Chips(l, s.Geos, m.Geo), l.Text(r.Interval.Sized())
-	p.Outcome = outcomeOf(l, forecast, o.ProbBetter, unit, p.Changed)
+	p.Outcome = outcomeOf(l, forecast, o.ProbBetter, amountIn(m, unit), p.Changed)
 	p.Outcome.profit(m, l, at, unit)
 	p.Noise = noiseOf(m, l, s)
 	p.Period = periodOf(m, l, s)

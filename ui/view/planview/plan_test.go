@@ -105,7 +105,7 @@ func TestTheFrontierHasTheKeptPlansOnIt(t *testing.T) {
 	uitest.Answer(m, asked, work.Search.Name(), optimise.Answer{Hash: m.Building.Surface.Hash, Draws: m.Building.Surface.Draws,
 		Frontier: curve})
 	figure := string(PlanOf(m).Frontier.In(words.English))
-	for _, want := range []string{`"mine"`, `"today’s plan"`, `"this plan"`, "A different mix of today’s total could deliver 40 more sales",
+	for _, want := range []string{`"mine"`, `"today’s plan"`, `"this plan"`, "A different mix of today’s total could add 40 sales",
 		`"above past spend"`} {
 		if !strings.Contains(figure, want) {
 			t.Errorf("%s is not in %s", want, figure)

@@ -54,13 +54,13 @@ func trayOf(m *state.Model, l view.Locale, s *surface.Surface) Tray {
 	f := forecastOf(s, &today)
 	t.Rows = append(t.Rows, TrayRow{
 		ID: state.IDToday, Name: l.Say("planner.today"), Plain: l.Say("planner.today"),
-		Total: l.Number(m.Plan.Today.Total()), Outcome: l.Number(f.Mean - f.DeltaMean),
+		Total: l.Money(m.Plan.Today.Total()), Outcome: l.Number(f.Mean - f.DeltaMean),
 		Shown: m.Plan.Now.Same(m.Plan.Today), Compared: compared[state.IDToday],
 	})
 	stored := slices.ContainsFunc(m.Plan.Kept, func(k state.Kept) bool { return k.Scenario.Same(m.Plan.Now) })
 	if !t.Rows[0].Shown && (!stored || compared[state.IDCurrent]) {
 		row := TrayRow{ID: state.IDCurrent, Name: l.Say("planner.on_sliders"), Plain: l.Say("planner.plan_on_sliders"), Shown: true,
-			Compared: compared[state.IDCurrent], Total: l.Number(m.Plan.Now.Total())}
+			Compared: compared[state.IDCurrent], Total: l.Money(m.Plan.Now.Total())}
 		row.answer(l, f, &today)
 		t.Rows = append(t.Rows, row)
 	}
@@ -85,7 +85,7 @@ func trayOf(m *state.Model, l view.Locale, s *surface.Surface) Tray {
 func keptRow(m *state.Model, l view.Locale, s *surface.Surface, k *state.Kept, compared map[int]bool) TrayRow {
 	row := TrayRow{
 		ID: k.ID, Kept: true, Name: k.Scenario.Name, Plain: k.Scenario.Name, Field: state.FieldScenario.Of(strconv.Itoa(k.ID)),
-		Total: l.Number(k.Scenario.Total()),
+		Total: l.Money(k.Scenario.Total()),
 		Shown: k.Scenario.Same(m.Plan.Now), Compared: compared[k.ID], Misfit: firstReason(l, k.Misfit),
 	}
 	row.Error = m.Errors[row.Field]
