@@ -25,7 +25,7 @@ const contentPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval';
 
 // mediaTypes are stated here because a system's own table may lack them or be wrong.
 var mediaTypes = map[string]string{
-	".html": "text/html; charset=utf-8",
+	".html": "text/html", // a page says its charset itself: a planner that was handed on is in windows-1252
 	".js":   "text/javascript; charset=utf-8",
 	".css":  "text/css; charset=utf-8",
 	".wasm": "application/wasm",

@@ -66,8 +66,8 @@ func TestServing(t *testing.T) {
 		status       int
 		mediaType    string
 	}{
-		{"GET", "/", 200, "text/html; charset=utf-8"},
-		{"GET", "/index.html", 200, "text/html; charset=utf-8"},
+		{"GET", "/", 200, "text/html"},
+		{"GET", "/index.html", 200, "text/html"},
 		{"GET", "/worker.wasm", 200, "application/wasm"},
 		{"HEAD", "/boot.js", 200, "text/javascript; charset=utf-8"},
 		{"GET", "/absent.js", 404, ""},
