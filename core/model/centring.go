@@ -160,12 +160,13 @@ func (l *linearised) estimate() {
 // settle finds the variances and writes λ. An element that several geos share takes the largest.
 func (l *linearised) settle() {
 	p := l.p
-	base := l.expected()
+	parts := l.parts()
+	base := l.expected(parts, -1)
 	var ridge []float64
 	for j, a := range l.places {
 		was, h := p.v[a], 1e-4
 		p.v[a] = l.nudge(a, h)
-		up := l.expected()
+		up := l.expected(parts, a)
 		p.v[a] = was
 		for t := range up {
 			up[t] = (up[t] - base[t]) / h / math.Sqrt(l.noise)
@@ -208,13 +209,34 @@ func (l *linearised) nudge(a int32, h float64) float64 {
 	return x
 }
 
-// expected is the geo's expected KPI.
-func (l *linearised) expected() []float64 {
-	p, mu := l.p, make([]float64, len(l.p.y[l.g]))
-	p.lines(mu, l.g, true)
+// parts is what each channel brings the geo, nil for one whose prior is on money.
+func (l *linearised) parts() [][]float64 {
+	p, parts := l.p, make([][]float64, len(l.p.channels))
 	for i := range p.channels {
 		if p.channels[i].money == nil {
+			parts[i] = make([]float64, len(p.y[l.g]))
+			p.respond(parts[i], i, l.g)
+		}
+	}
+	return parts
+}
+
+// expected is the geo's expected KPI. What channels bring is as in parts, but for those that the moved place of
+// the arena bears on.
+func (l *linearised) expected(parts [][]float64, moved int32) []float64 {
+	p, mu := l.p, make([]float64, len(l.p.y[l.g]))
+	p.lines(mu, l.g, true)
+	for i, part := range parts {
+		ch := &p.channels[i]
+		if part == nil {
+			continue
+		}
+		if moved == ch.effect[l.g] || slices.Contains(ch.carry[l.g], moved) || slices.Contains(ch.curve[l.g], moved) {
 			p.respond(mu, i, l.g)
+			continue
+		}
+		for t, v := range part {
+			mu[t] += v
 		}
 	}
 	return mu

@@ -11,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -70,10 +71,11 @@ def main():
         sys.exit(subprocess.run([own, os.path.join(HERE, "check.py"), *(f"{case}={files[case]}" for case in wanted.only.split(";"))]).returncode)
     rows, end = [], time.time() + wanted.seconds
     for peer, case, seed in fits(wanted):
-        environment = {**os.environ, "PEER_STARTED": repr(time.time())}
         command = [own, os.path.join(HERE, "run.py"), peer, case, files[case], str(seed)]
         try:
-            said = subprocess.run(command, env=environment, stdout=subprocess.PIPE, timeout=max(0, end - time.time()), check=True).stdout
+            with tempfile.TemporaryDirectory() as cold:  # what an earlier fit compiled does not help
+                environment = {**os.environ, "PYTENSOR_FLAGS": "base_compiledir=" + cold, "NUMBA_CACHE_DIR": cold, "PEER_STARTED": repr(time.time())}
+                said = subprocess.run(command, env=environment, stdout=subprocess.PIPE, timeout=max(0, end - time.time()), check=True).stdout
         except subprocess.TimeoutExpired:
             print(f"{peer}, {case}, seed {seed}: not within the time", file=sys.stderr)
             continue
@@ -82,9 +84,9 @@ def main():
             continue
         rows.append(json.loads(said.decode().strip().splitlines()[-1]))
         print(json.dumps(rows[-1]), flush=True)
-    if wanted.json:
-        with open(wanted.json, "w", encoding="utf-8") as file:
-            json.dump(rows, file, indent=1)
+        if wanted.json:
+            with open(wanted.json, "w", encoding="utf-8") as file:
+                json.dump(rows, file, indent=1)
 
 
 if __name__ == "__main__":

@@ -80,6 +80,7 @@ const columns = [
 const rows = [];
 function print(engine, r) {
   rows.push({ engine, ...r });
+  if (flags.json) writeFileSync(flags.json, JSON.stringify(rows, null, 1)); // what is there, should the rest not come
   console.log(`| ${r.name} | ${engine} | ${columns.map(([, show]) => show(r)).join(' | ')} |`);
 }
 
@@ -101,5 +102,4 @@ for (const name of flags.in.split(',')) {
     await engine.close();
   }
 }
-if (flags.json) writeFileSync(flags.json, JSON.stringify(rows, null, 1));
 process.exit(0);
