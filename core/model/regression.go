@@ -181,7 +181,7 @@ func (n *normal) best(rows int) float64 {
 		}
 		sum = n.square
 		for j, v := range n.fit {
-			sum += v * (dense.Dot(n.gram[j*m:(j+1)*m], n.fit) - float64(2*n.moment[j]))
+			sum += float64(v * (dense.Dot(n.gram[j*m:(j+1)*m], n.fit) - float64(2*n.moment[j])))
 		}
 		sum = math.Max(sum, 1e-12*n.square)
 		variance = sum / float64(rows)
