@@ -81,7 +81,7 @@ func (f fillable) logDrawn(z []float64) float64 {
 
 // covers is the mean of min(1, q/p) over draws from f's density p, for another's density q, with its standard error.
 func (f fillable) covers(t *testing.T, other fillable, rng *sampler.Stream) (mean, sd float64) {
-	const draws = 3000
+	const draws = 1000
 	var sum, square float64
 	for range draws {
 		drew := f.p.Fill(f.k, f.z, f.common, sampler.Drawn, rng)
