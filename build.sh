@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# The only script of the project: ./build.sh run|build|test|bench|shots|sbc|coverage|verdicts|code-check|fuzz|clean
+# The only script of the project: ./build.sh run|build|dist|test|bench|shots|sbc|coverage|verdicts|code-check|fuzz|clean
 set -euo pipefail
 cd "$(dirname "$0")"
 export CI="${CI:-}" npm_config_fund=false npm_config_audit=false npm_config_update_notifier=false
 
 out=dist
+handed=release
 work=.build
 
 say()  { printf '%s\n' "$*"; }
@@ -15,6 +16,7 @@ usage() {
   cat <<'TEXT'
 usage: ./build.sh run [--port N]   build, serve on 127.0.0.1 and print the address
        ./build.sh build            build the page into dist/
+       ./build.sh dist             what is handed out, in release/: one file, a folder for a host, what is in them, their sums
        ./build.sh test             everything that can be checked, in a real browser too
        ./build.sh bench            the first look, µs per gradient and ESS per second, native and in Chromium
        ./build.sh bench sampler [--quick] [--only geo_hill;bhmmm] [--in native,node,chromium,firefox] [--json FILE]
@@ -153,6 +155,15 @@ build() {
   say "The page is in $out/."
 }
 
+# release PAGE DIR: makes what is handed out of a built page.
+release() { node wasm/studio/release/release.mjs "$1" "$2"; }
+
+dist() {
+  build
+  release "$out" "$handed"
+  say "What can be handed out is in $handed/: mixtab.html for a stick, site/ for a host, and SHA256SUMS to check them by."
+}
+
 run() {
   build; twin
   exec "$work/mixtab" serve --dir "$out" "$@"
@@ -171,10 +182,11 @@ test() {
   node --test --test-reporter=dot public/test/*.test.mjs public/charts/test/*.test.mjs </dev/null
   step "The page, built in two places"
   page "$work/site"; twin
+  release "$work/site" "$work/release"
   test_reproducible
   step "The journey, in $("$CHROMIUM" --version 2>/dev/null || echo Chromium)"
   # two browsers at once: a file of tests waits more than it computes
-  MIXTAB_SITE="$work/site" node --test --test-concurrency=2 --test-reporter=spec wasm/studio/e2e/*.test.mjs </dev/null
+  MIXTAB_SITE="$work/site" MIXTAB_RELEASE="$work/release" node --test --test-concurrency=2 --test-reporter=spec wasm/studio/e2e/*.test.mjs </dev/null
   say
   say "All tests passed, in $((SECONDS - began)) s."
 }
@@ -204,14 +216,15 @@ test_wasm() {
     go test -short -exec "$(go env GOROOT)/lib/wasm/go_js_wasm_exec" $(go list ./sampler/... ./core/... ./wasm/proto ./wasm/pool ./wasm/worker/... | grep -v -e /core/cmd/ -e "/core\$" -e /core/report -e /core/baseline -e /core/remedy -e /core/misfit -e /core/revise -e /core/enough) </dev/null
 }
 
-# test_reproducible builds the page again from a copy of the sources elsewhere and compares every byte.
+# test_reproducible builds all that is handed out again from a copy of the sources elsewhere and compares every byte.
 test_reproducible() {
   local elsewhere; elsewhere="$(mktemp -d)"
-  tar -cf - --exclude=./.git --exclude="./$out" --exclude="./$work" --exclude=./node_modules . | tar -xf - -C "$elsewhere"
+  tar -cf - --exclude=./.git --exclude="./$out" --exclude="./$handed" --exclude="./$work" --exclude=./node_modules . | tar -xf - -C "$elsewhere"
   cp -r node_modules "$elsewhere/node_modules"
   mkdir -p "$elsewhere/$work" && cp -r "$work/samples" "$elsewhere/$work/samples" # the tab draws them again, in a test
-  (cd "$elsewhere" && page "$work/site")
+  (cd "$elsewhere"; page "$work/site"; release "$work/site" "$work/release")
   diff -r "$work/site" "$elsewhere/$work/site" || die "the page depends on where it is built"
+  diff -r "$work/release" "$elsewhere/$work/release" || die "what is handed out depends on where it is built"
   rm -rf "$elsewhere"
 }
 
@@ -300,14 +313,14 @@ fuzz() {
   [ "$broken" = 0 ] || die "something broke: see above, and testdata/fuzz"
 }
 
-clean() { rm -rf "$out" "$work" node_modules; }
+clean() { rm -rf "$out" "$handed" "$work" node_modules; }
 
 main() {
   local verb="${1:-}"; [ $# -eq 0 ] || shift
   case "$verb" in
     shots) mkdir -p "$work"; shots "$@" ;;
     code-check) mkdir -p "$work"; code_check "$@" ;;
-    run|build|test|bench|sbc|coverage|verdicts|fuzz|clean) mkdir -p "$work"; "$verb" "$@" ;;
+    run|build|dist|test|bench|sbc|coverage|verdicts|fuzz|clean) mkdir -p "$work"; "$verb" "$@" ;;
     ''|-h|--help|help) usage ;;
     *) usage >&2; exit 2 ;;
   esac

@@ -76,7 +76,7 @@ var (
 // topLevel is all that may lie in the repository's root, besides dot-files and what .gitignore names.
 var topLevel = []string{"wasm", "ui", "core", "sampler", "public", "build.sh", "go.mod", "go.sum", "index.html",
 	"README.md", "ARCHITECTURE.md", "RATIONALE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "NOTICE",
-	"package.json", "package-lock.json", "dist", "node_modules"}
+	"package.json", "package-lock.json", "dist", "release", "node_modules"}
 
 // rigs are what tests are made with; besides tests only one another may import them.
 var rigs = []string{"core/plan/plantest", "core/surface/surfacetest", "core/internal/specimen", "ui/uitest"}
@@ -338,7 +338,7 @@ func files(t *testing.T) (names []string) {
 		relative, _ := filepath.Rel(root, name)
 		relative = filepath.ToSlash(relative)
 		if entry.IsDir() {
-			if relative != "." && strings.HasPrefix(relative, ".") || relative == "dist" || relative == "node_modules" {
+			if relative != "." && strings.HasPrefix(relative, ".") || slices.Contains([]string{"dist", "release", "node_modules"}, relative) {
 				return filepath.SkipDir
 			}
 			return nil

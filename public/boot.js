@@ -13,6 +13,7 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
     workerAddress ??= URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
   }
   if (block) serveWorker(block.textContent);
+  const shared = Boolean(document.getElementById('planner')?.textContent); // a planner that was handed on, not the studio
 
   // The one policy of the page. It makes script addresses only, and only the worker's.
   const policy = window.trustedTypes
@@ -220,7 +221,7 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
     guard,
     crash(detail) {
       console.error('Mixtab stopped: ' + detail);
-      guard(said('crashed'), said(block ? 'crashed_planner' : 'crashed_page') + said('happened') + String(detail).slice(0, 400));
+      guard(said('crashed'), said(shared ? 'crashed_planner' : 'crashed_page') + said('happened') + String(detail).slice(0, 400));
     },
   };
   // Keys that are pressed while nothing has the focus are the page's, and a click on a term is what Enter is on it.

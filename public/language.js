@@ -22,6 +22,8 @@ const TEXTS = {
     empty_planner_why: 'It is the empty form that Mixtab makes planners from. Ask for the file that was made from it.',
     damaged: 'This file is damaged',
     damaged_why: 'Part of it may have been lost on its way to you, in a mail program for instance. Ask for it again.',
+    damaged_page_why: 'Part of it may have been lost on its way to you, in a mail program for instance, or a web server sends it as something it is not: ' +
+      'to host the studio, use the folder “site” instead. Its sum in SHA256SUMS shows whether it is whole.',
   },
   de: {
     title: 'Was hat Ihre Werbung gebracht?',
@@ -41,6 +43,8 @@ const TEXTS = {
     empty_planner_why: 'Sie ist die leere Vorlage, aus der Mixtab Planer macht. Bitten Sie um die Datei, die daraus entstanden ist.',
     damaged: 'Diese Datei ist beschädigt',
     damaged_why: 'Ein Teil kann unterwegs verloren gegangen sein, zum Beispiel in einem Mailprogramm. Bitten Sie noch einmal darum.',
+    damaged_page_why: 'Ein Teil kann unterwegs verloren gegangen sein, zum Beispiel in einem Mailprogramm, oder ein Webserver liefert sie falsch aus: ' +
+      'Zum Bereitstellen ist der Ordner „site“ da, nicht diese Datei. Ihre Prüfsumme in SHA256SUMS zeigt, ob sie vollständig ist.',
   },
 };
 

@@ -1,28 +1,42 @@
-// Starts a planner from its own file: the program and what was shared stand in data blocks. Nothing is ever fetched.
+// Starts a page from its own file: the studio, or a planner where something was shared in it. The program stands in a data block, as what
+// was shared does. Nothing is ever fetched.
 import { failed, openShells, ready, run } from './program.js';
-import { unpack } from './pack.js';
+import { packer, unpack } from './pack.js';
+import { remember } from './place.js';
 
 const mixtab = window.mixtab;
-const block = (id) => document.getElementById(id).textContent;
+
+// block is what stands in a data block, "" for one that is not there.
+const block = (id) => document.getElementById(id)?.textContent ?? '';
+
+const latin = (bytes) => Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join('');
+
+// studio readies the page for the whole studio: it has addresses, and planners are made from its own program and the shell that it carries.
+function studio(program) {
+  mixtab.carried = 'carried';
+  mixtab.planners = packer(async () => latin(await unpack(block('shell'))), async () => new Blob([program]));
+  remember();
+}
 
 async function start() {
   if (!ready()) return;
-  if (block('planner').trim() === '') {
+  const shared = block('planner') !== '';
+  if (!shared && block('shell') === '') {
     mixtab.guard(mixtab.said('empty_planner'), mixtab.said('empty_planner_why'));
     return;
   }
   const shells = openShells();
   let content, program;
   try {
-    [content, program] = await Promise.all([unpack(block('planner')), unpack(block('program'))]);
+    [content, program] = await Promise.all([shared && unpack(block('planner')), unpack(block('program'))]);
+    if (!shared) studio(program);
   } catch {
-    mixtab.guard(mixtab.said('damaged'), mixtab.said('damaged_why'));
+    mixtab.guard(mixtab.said('damaged'), mixtab.said(shared ? 'damaged_why' : 'damaged_page_why'));
     return;
   }
   await shells.standing;
-  mixtab.planner = new Uint8Array(content);
-  const module = await WebAssembly.compile(program);
-  await run(module, shells, () => mixtab.loaded());
+  if (shared) mixtab.planner = new Uint8Array(content);
+  await run(await WebAssembly.compile(program), shells, () => mixtab.loaded());
 }
 
 start().catch(failed);

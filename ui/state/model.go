@@ -144,6 +144,7 @@ type Env struct {
 	Prefers   string // how the person has the page, as words with spaces between
 	Address   string // what stands behind "#" in the URL
 	Policy    string // the content security policy the page was served with
+	Carried   bool   // the page is a file that carries everything but the fits of the samples
 	Session   string // a name that no other opening of the page has
 }
 

@@ -20,6 +20,7 @@ type browser struct{ jsio.Browser }
 
 func (browser) Environment() state.Env {
 	env := state.Env{Theme: "system", Decimal: ".", Group: ",", Build: jsio.Told("build"), Address: jsio.Told("address"), Prefers: jsio.Told("preferences"), Policy: jsio.Told("contentPolicy")}
+	env.Carried = jsio.Told("carried") != ""
 	if theme := jsio.Told("theme"); theme != "" {
 		env.Theme = theme
 	}

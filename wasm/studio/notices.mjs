@@ -25,7 +25,8 @@ export function bundled(...metafiles) {
   return [...found].sort();
 }
 
-function linked() {
+// linked lists the Go modules in the program: name and version, and where they lie.
+export function linked() {
   const rows = execFileSync('go', ['list', '-deps', '-f', '{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}',
     './wasm/studio'], { env: { ...process.env, GOOS: 'js', GOARCH: 'wasm' }, encoding: 'utf8' });
   return [...new Set(rows.split('\n').filter(Boolean))].sort().map((row) => row.split('\t'));

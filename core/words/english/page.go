@@ -31,6 +31,7 @@ var page = map[string]string{
 	"page.welcome_lede":           "Mixtab reads your weekly spend and sales, works out what each channel contributed and how certain that is, and shows what a different budget would deliver. It all happens in this tab; nothing is uploaded.",
 	"page.welcome_sample":         "Try a sample",
 	"page.welcome_sample_text":    "Made-up data with a known answer: one click opens the results, with the true values marked.",
+	"page.welcome_sample_carried": "Made-up data with a known answer. This file brings the data only: run the model here, which takes about a minute, and see its results.",
 	"page.welcome_data_only":      "Data only: {title}",
 	"page.welcome_data_short":     "Data only",
 	"page.sample_fitted":          "This is made-up data, so the true values are known: ◆ marks them in the charts.",

@@ -29,6 +29,7 @@ var page = map[string]string{
 	"page.welcome_lede":           "Mixtab liest Ihre wöchentlichen Ausgaben und Umsätze, berechnet den Beitrag jedes Kanals und wie sicher er ist, und zeigt, was ein anderes Budget bringen würde. Alles geschieht in diesem Tab; nichts wird hochgeladen.",
 	"page.welcome_sample":         "Ein Beispiel ausprobieren",
 	"page.welcome_sample_text":    "Erzeugte Daten mit bekannter Antwort, sodass Sie die Ergebnisse mit der Wahrheit vergleichen können.",
+	"page.welcome_sample_carried": "Erfundene Daten mit bekannter Antwort. Diese Datei bringt nur die Daten mit: Lassen Sie das Modell hier rechnen, das dauert etwa eine Minute, und sehen Sie die Ergebnisse.",
 	"page.welcome_data_only":      "Nur die Daten: {title}",
 	"page.welcome_data_short":     "Nur die Daten",
 	"page.sample_fitted":          "Diese Daten sind erzeugt, daher sind die wahren Werte bekannt: ◆ markiert sie in den Diagrammen.",

@@ -77,11 +77,16 @@ export async function open(browser, server, options = {}) {
 }
 
 // openPlanner opens the file of a planner from disk, with the network off.
-export async function openPlanner(browser, path, options = {}) {
+export const openPlanner = (browser, path, options) => openFile(browser, path, 'planner-made', options);
+
+// openSingle opens the studio's one file from disk, with the network off.
+export const openSingle = (browser, path, options) => openFile(browser, path, 'step-data', options);
+
+async function openFile(browser, path, standing, options = {}) {
   const { page, context, seen } = await watched(browser, options);
   if (options.offline ?? true) await page.setOfflineMode(true);
   await page.goto(pathToFileURL(path).href);
-  await page.waitForSelector('[data-testid="planner-made"]', { timeout: 60_000 });
+  await page.waitForSelector(`[data-testid="${standing}"]`, { timeout: 60_000 });
   return new Studio(page, context, seen, { requests: [] });
 }
 
