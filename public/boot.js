@@ -91,9 +91,10 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
     written.set(element, markup);
   }
 
-  // guard replaces the page by a plain message; the only way on from there is to load the page again.
+  // guard replaces the page by a plain message, with a line for those who can change what is in the way; the only way on from there is to load
+  // the page again.
   let guarded = false;
-  function guard(title, text) {
+  function guard(title, text, forIT = '') {
     if (guarded) return;
     guarded = true;
     const main = document.createElement('main');
@@ -104,10 +105,13 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
     heading.textContent = title;
     const body = document.createElement('p');
     body.textContent = text;
+    const small = document.createElement('p');
+    small.className = 'caption';
+    small.textContent = forIT;
     const again = document.createElement('button');
     again.textContent = said('again');
     again.addEventListener('click', () => location.reload());
-    main.append(heading, body, again);
+    main.append(heading, body, ...(forIT ? [small] : []), again);
     document.body.replaceChildren(main);
     again.focus();
   }
@@ -131,6 +135,13 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
   }
   function preferences() {
     try { return localStorage.getItem(PREFERENCES) || ''; } catch { return ''; }
+  }
+
+  // Where a browser keeps nothing, even asking for its storage may throw; the program asks without fear.
+  try {
+    void window.indexedDB;
+  } catch {
+    Object.defineProperty(window, 'indexedDB', { value: undefined, configurable: true });
   }
 
   const meta = (selector) => document.querySelector(selector)?.content || '';
@@ -219,6 +230,8 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
     setMarkup,
     forgetMarkup: (element) => written.delete(element),
     guard,
+    // stop says that the studio cannot run here: to the person, and to IT.
+    stop: (place) => guard(said(place), said(place + '_why'), said(place + '_it')),
     crash(detail) {
       console.error('Mixtab stopped: ' + detail);
       guard(said('crashed'), said(shared ? 'crashed_planner' : 'crashed_page') + said('happened') + String(detail).slice(0, 400));
@@ -234,4 +247,5 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
   setTheme(keptTheme());
   speak();
   for (const part of document.querySelectorAll('[data-said]')) part.textContent = said(part.dataset.said);
+  if (location.protocol === 'file:' && !block) window.mixtab.stop('from_disk'); // its modules are not loaded from there
 })();

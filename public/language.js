@@ -16,8 +16,17 @@ const TEXTS = {
     crashed_page: 'Your project is saved on this device and opens again as it was. ',
     happened: 'What happened: ',
     no_wasm: 'This browser does not run WebAssembly',
-    no_wasm_why: 'Mixtab computes in the browser and needs WebAssembly. On managed computers it is usually switched off together with ' +
-      'JavaScript’s compiler: ask for the policy JavaScriptJitAllowedForSites to include this address, or use another browser.',
+    no_wasm_why: 'Mixtab computes in the browser and needs WebAssembly. Use another browser, or show your IT department the next line.',
+    no_wasm_it: 'For IT: on managed computers WebAssembly is usually switched off together with JavaScript’s compiler. Add this address to the policy ' +
+      'JavaScriptJitAllowedForSites, or switch the enhanced security mode off for it.',
+    no_workers: 'This browser does not let the page compute in the background',
+    no_workers_why: 'Mixtab reads files and runs models in background workers, and this browser has none or refuses them. Your data has not left this device. ' +
+      'Use another browser, or show your IT department the next line.',
+    no_workers_it: 'For IT: the page starts Web Workers from blob: addresses. A proxy that adds a Content-Security-Policy must allow worker-src blob:, and no ' +
+      'extension or policy may block workers.',
+    from_disk: 'This page needs a web server',
+    from_disk_why: 'You opened a page of the folder for web servers. Open mixtab.html instead: it is the whole studio in one file and runs from disk.',
+    from_disk_it: 'For IT: browsers load neither modules nor WebAssembly from file:// addresses. Serve the folder from any web server, or hand out mixtab.html.',
     empty_planner: 'This file holds no plan',
     empty_planner_why: 'It is the empty form that Mixtab makes planners from. Ask for the file that was made from it.',
     damaged: 'This file is damaged',
@@ -37,8 +46,17 @@ const TEXTS = {
     crashed_page: 'Ihr Projekt ist auf diesem Gerät gespeichert und öffnet sich wieder so, wie es war. ',
     happened: 'Was geschah: ',
     no_wasm: 'Dieser Browser führt kein WebAssembly aus',
-    no_wasm_why: 'Mixtab rechnet im Browser und braucht WebAssembly. Auf verwalteten Rechnern ist es meist zusammen mit dem Compiler für ' +
-      'JavaScript abgeschaltet: Bitten Sie darum, diese Adresse in die Richtlinie JavaScriptJitAllowedForSites aufzunehmen, oder nehmen Sie einen anderen Browser.',
+    no_wasm_why: 'Mixtab rechnet im Browser und braucht WebAssembly. Nehmen Sie einen anderen Browser, oder zeigen Sie Ihrer IT die nächste Zeile.',
+    no_wasm_it: 'Für die IT: Auf verwalteten Rechnern ist WebAssembly meist zusammen mit dem Compiler für JavaScript abgeschaltet. Nehmen Sie diese Adresse in ' +
+      'die Richtlinie JavaScriptJitAllowedForSites auf, oder schalten Sie für sie den erweiterten Sicherheitsmodus ab.',
+    no_workers: 'Dieser Browser lässt die Seite nicht im Hintergrund rechnen',
+    no_workers_why: 'Mixtab liest Dateien und rechnet Modelle in Workern im Hintergrund, und dieser Browser hat keine oder verweigert sie. Ihre Daten haben dieses ' +
+      'Gerät nicht verlassen. Nehmen Sie einen anderen Browser, oder zeigen Sie Ihrer IT die nächste Zeile.',
+    no_workers_it: 'Für die IT: Die Seite startet Web Worker von blob:-Adressen. Ein Proxy, der eine Content-Security-Policy hinzufügt, muss worker-src blob: ' +
+      'erlauben, und keine Erweiterung oder Richtlinie darf Worker blockieren.',
+    from_disk: 'Diese Seite braucht einen Webserver',
+    from_disk_why: 'Sie haben eine Seite aus dem Ordner für Webserver geöffnet. Öffnen Sie stattdessen mixtab.html: Das ist das ganze Studio in einer Datei und läuft von der Festplatte.',
+    from_disk_it: 'Für die IT: Browser laden von file://-Adressen weder Module noch WebAssembly. Stellen Sie den Ordner mit einem beliebigen Webserver bereit, oder geben Sie mixtab.html weiter.',
     empty_planner: 'Diese Datei enthält keinen Plan',
     empty_planner_why: 'Sie ist die leere Vorlage, aus der Mixtab Planer macht. Bitten Sie um die Datei, die daraus entstanden ist.',
     damaged: 'Diese Datei ist beschädigt',

@@ -4,24 +4,39 @@ const mixtab = window.mixtab;
 
 // ready reports whether this browser can run the program, and says why where it cannot.
 export function ready() {
-  if (typeof WebAssembly === 'object') return true;
-  mixtab.guard(mixtab.said('no_wasm'), mixtab.said('no_wasm_why'));
-  return false;
+  const missing = typeof WebAssembly !== 'object' ? 'no_wasm' : typeof Worker !== 'function' ? 'no_workers' : '';
+  if (missing) mixtab.stop(missing);
+  return !missing;
 }
 
 // openShells spawns a shell for each chain that can run at once and one to spare. A job may be given to one that does not stand yet.
 export function openShells() {
   const cores = Math.max(1, Math.min(4, navigator.hardwareConcurrency || 2));
   const spawn = () => new Worker(mixtab.policy.createScriptURL(mixtab.workerAddress));
-  const shells = Array.from({ length: cores + 1 }, spawn);
+  let shells;
+  try {
+    shells = Array.from({ length: cores + 1 }, spawn);
+  } catch (error) {
+    mixtab.stop('no_workers');
+    throw error;
+  }
   return { cores, shells, spawn, standing: Promise.all(shells.map(standing)) };
 }
 
 // standing waits until a shell's script has run. From then on the shell fetches nothing.
 function standing(shell) {
   return new Promise((resolve, reject) => {
-    shell.addEventListener('message', resolve, { once: true });
-    shell.addEventListener('error', () => reject(new Error('a worker could not be started')), { once: true });
+    const begun = new AbortController(); // what breaks later is the program's to hear
+    const { signal } = begun;
+    shell.addEventListener('message', () => {
+      begun.abort();
+      resolve();
+    }, { signal });
+    shell.addEventListener('error', () => {
+      begun.abort();
+      mixtab.stop('no_workers');
+      reject(new Error('a worker could not be started'));
+    }, { signal });
   });
 }
 
