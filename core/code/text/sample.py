@@ -8,7 +8,6 @@ import json
 import sys
 
 import arviz as az
-import numpy as np
 
 language = sys.argv[1]
 draws = int(sys.argv[2]) if len(sys.argv) > 2 else 1000
@@ -22,7 +21,9 @@ def stan():
     import stanli
     model = stanli.Model(stan_code=open("model.stan").read(), data=data)
     fit = model.sample(chains=chains, warmup=draws, samples=draws, seed=seed, delta=accept, refresh=0)
-    return az.from_dict(posterior={name: np.asarray(fit[name]).reshape(chains, draws, *np.shape(fit[name])[1:]) for name in fit.variables})
+    found = fit.to_arviz()
+    names = {"accept_stat": "acceptance_rate", "stepsize": "step_size", "treedepth": "tree_depth", "n_leapfrog": "n_steps", "divergent": "diverging"}
+    return az.InferenceData(posterior=found.posterior, sample_stats=found.sample_stats.rename(names))
 
 
 def numpyro():
@@ -32,7 +33,7 @@ def numpyro():
     numpyro.set_host_device_count(chains)
     kernel = numpyro.infer.NUTS(model_numpyro.model, target_accept_prob=accept)
     mcmc = numpyro.infer.MCMC(kernel, num_warmup=draws, num_samples=draws, num_chains=chains, chain_method="sequential", progress_bar=False)
-    mcmc.run(jax.random.PRNGKey(seed), model_numpyro.load(data), extra_fields=("diverging", "potential_energy"))
+    mcmc.run(jax.random.PRNGKey(seed), model_numpyro.load(data), extra_fields=("diverging", "potential_energy", "energy", "accept_prob", "num_steps"))
     return az.from_numpyro(mcmc, log_likelihood=False)
 
 
