@@ -57,10 +57,24 @@ test('one click on a sample shows its results, and the truth beside them', async
   assert.equal(await page.text('fit-status'), 'done');
   const asked = await page.page.evaluate(() => window.asked.filter((head) => /analyse|chain|hold|misfit|examine|regress/.test(head)));
   assert.deepEqual(asked, [], 'no worker works out what came with the sample');
+  await narrow(page);
   await inGerman(page);
+  await narrow(page);
   assert.deepEqual([page.seen.errors, page.seen.violations, page.seen.requests], [[], [], []]);
   await page.context.close();
 });
+
+// narrow goes over all pages at 320 px, which is also 1280 px at 400%: none scrolls sideways.
+async function narrow(page) {
+  await page.page.setViewport({ width: 320, height: 700 });
+  for (const step of ['data', 'model', 'fit', 'check', 'results', 'compare', 'plan', 'report']) {
+    await page.click('step-' + step);
+    await page.page.waitForFunction((name) => document.querySelector('#app').dataset.step === name, { timeout: 10_000 }, step);
+    const wide = await page.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(wide, 0, `${step} is ${wide} px wider than a window of 320 px`);
+  }
+  await page.page.setViewport({ width: 1280, height: 900 });
+}
 
 // inGerman changes the language: page, numbers, charts and report are in it, and a reload keeps it.
 async function inGerman(page) {
