@@ -15,41 +15,17 @@ import (
 	"github.com/mixtab/mixtab/sampler"
 )
 
-// magic opens a project file; what follows is gzip.
+// magic opens a project file of the layouts 1 to 3; what follows is gzip of the length of a JSON record, the record, the binary blocks
+// that it announces (source bytes; draws, stats and snapshot of each chain; shards of the response surface) and, in the third, the
+// SHA-256 of all that.
 const magic = "mixtab\x00\n"
 
 // largest is the most that a file may unpack to: a year of daily data with a million draws is far below.
 const largest = 1 << 30
 
-// Marshal writes a project file: the magic, then gzip of the length of a JSON record, the record, the binary blocks that
-// it announces (source bytes; draws, stats and snapshot of each chain; shards of the response surface), and the SHA-256
-// of all that. A sample's bytes are made again. The same project gives the same bytes.
-func Marshal(s *Saved) []byte {
-	var source []byte
-	if s.Project.Source != nil && s.Project.Source.Sample == "" {
-		source = s.Project.Source.Bytes
-	}
-	head := recordOf(record{Version: Version, Project: s.Project, Step: s.Step, Fit: s.Fit, Blocks: blockSizes(source, s.Fit), Shards: shardSizes(s.Fit)})
-	body := binary.LittleEndian.AppendUint32(nil, uint32(len(head)))
-	body = append(body, head...)
-	body = append(body, source...)
-	if s.Fit != nil {
-		for i := range s.Fit.Chains {
-			body = appendChain(body, &s.Fit.Chains[i])
-		}
-		for _, shard := range s.Fit.Surface {
-			body = append(body, shard...)
-		}
-	}
-	sum := sha256.Sum256(body)
-	var out bytes.Buffer
-	out.WriteString(magic)
-	z, _ := gzip.NewWriterLevel(&out, gzip.BestSpeed) // fails on an unknown level only
-	z.Write(body)                                     // a buffer takes everything
-	z.Write(sum[:])
-	z.Close()
-	return out.Bytes()
-}
+// Marshal writes a project file, as archive.go says. A sample's bytes are not in it: they are made again. The same project gives the same
+// bytes.
+func Marshal(s *Saved) []byte { return archived(s.Build, entriesOf(s)) }
 
 // block is the sizes of the source (Bytes) or of one chain.
 type block struct {
@@ -83,6 +59,9 @@ func shardSizes(f *Fit) []int {
 // to read; with an error among them there is no project. A warning says what is kept and not known. It never panics, and
 // unpacks at most a gigabyte.
 func Unmarshal(data []byte) (*Saved, []panel.Issue) {
+	if IsArchive(data) {
+		return readArchive(data)
+	}
 	if len(data) < len(magic) || string(data[:len(magic)]) != magic {
 		return nil, bad(words.Say("saved.not_a_project"), words.Say("saved.not_a_project_fix"))
 	}
@@ -95,12 +74,16 @@ func Unmarshal(data []byte) (*Saved, []panel.Issue) {
 		return nil, torn()
 	}
 	if len(body) > largest {
-		return nil, bad(words.Say("saved.too_large"), words.Say("saved.too_large_fix"))
+		return nil, tooLarge()
 	}
 	return parse(body)
 }
 
-// parse reads the unpacked body.
+func tooLarge() []panel.Issue {
+	return bad(words.Say("saved.too_large"), words.Say("saved.too_large_fix"))
+}
+
+// parse reads the unpacked body of a file that is no archive.
 func parse(body []byte) (*Saved, []panel.Issue) {
 	if len(body) < 4 {
 		return nil, torn()
@@ -117,6 +100,11 @@ func parse(body []byte) (*Saved, []panel.Issue) {
 		}
 		rest = rest[:len(rest)-sha256.Size]
 	}
+	return saved(head, rest)
+}
+
+// saved reads a record and the blocks that it announces.
+func saved(head, rest []byte) (*Saved, []panel.Issue) {
 	h, issues := readRecord(head)
 	if h == nil {
 		return nil, issues
@@ -132,7 +120,7 @@ func parse(body []byte) (*Saved, []panel.Issue) {
 	if slices.ContainsFunc(issues, func(i panel.Issue) bool { return i.Severity == panel.Error }) {
 		return nil, issues
 	}
-	return &Saved{Project: h.Project, Step: h.Step, Fit: h.Fit}, issues
+	return &Saved{Project: h.Project, Step: h.Step, Fit: h.Fit, Answers: h.kept}, issues
 }
 
 // hashed reports whether a file's layout ends with a hash, as all from the third on do.
@@ -168,6 +156,13 @@ func (h *record) take(rest []byte) bool {
 		}
 		h.Fit.Surface = append(h.Fit.Surface, bytes.Clone(rest[:n]))
 		rest = rest[n:]
+	}
+	for _, a := range h.Answers {
+		if a.Bytes < 0 || a.Bytes > len(rest) {
+			return false
+		}
+		h.kept = append(h.kept, Answer{Of: a.Of, Data: bytes.Clone(rest[:a.Bytes])})
+		rest = rest[a.Bytes:]
 	}
 	return len(rest) == 0
 }

@@ -24,7 +24,7 @@ func migrate(raw []byte) ([]byte, []panel.Issue) {
 	}
 	v := *probe.Version
 	if v > Version {
-		return nil, bad(words.Say("saved.later_layout", "layout", v, "latest", Version), words.Say("saved.later_layout_fix"))
+		return nil, laterLayout(v, Version)
 	}
 	for v < Version {
 		var members map[string]json.RawMessage
@@ -41,6 +41,10 @@ func migrate(raw []byte) ([]byte, []panel.Issue) {
 		v = *probe.Version
 	}
 	return raw, nil
+}
+
+func laterLayout(v, latest int) []panel.Issue {
+	return bad(words.Say("saved.later_layout", "layout", v, "latest", latest), words.Say("saved.later_layout_fix"))
 }
 
 // fitApart takes layout 2 to 3: fit and step leave the project, which is what undo steps through, and a source that there

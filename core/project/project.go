@@ -54,6 +54,15 @@ type Saved struct {
 	Project Project
 	Step    string
 	Fit     *Fit
+	Answers []Answer
+	Build   string // of the Mixtab that writes the file, for its manifest
+}
+
+// Answer is something that was worked out beside the fit, so that a file that is opened need not wait for it: what it is of, and the
+// bytes that a worker answered. One that cannot be read is worked out again.
+type Answer struct {
+	Of   string
+	Data []byte
 }
 
 // Fit is a run's draws, with the inputs they belong to: draws of another model or data are stale, not lost.

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"archive/zip"
 	"bytes"
 	"compress/gzip"
 	"crypto/sha256"
@@ -111,9 +112,9 @@ func TestDamagedFilesGiveIssues(t *testing.T) {
 	}
 }
 
-// TestChangedContentIsFound: bytes changed within the packed body, and packed again, pass gzip's own check.
+// TestChangedContentIsFound: bytes changed within a file, and packed again, pass the archive's own check.
 func TestChangedContentIsFound(t *testing.T) {
-	body := unpacked(t, Marshal(example()))
+	body := oldBody(example())
 	for i := range body {
 		broken := bytes.Clone(body)
 		broken[i] ^= 0x01
@@ -121,6 +122,101 @@ func TestChangedContentIsFound(t *testing.T) {
 			t.Fatalf("byte %d of the body changed: %+v", i, p)
 		}
 	}
+	files, issues := unarchived(Marshal(example()))
+	if issues != nil {
+		t.Fatal(issues)
+	}
+	for f := range files {
+		for i := 0; i < len(files[f].data); i += 23 {
+			if p, issues := Unmarshal(repacked(t, Marshal(example()), func(name string, data []byte) []byte {
+				if name == files[f].name {
+					data[i] ^= 0x01
+				}
+				return data
+			})); p != nil || len(issues) == 0 {
+				t.Fatalf("byte %d of %s changed: %+v", i, files[f].name, p)
+			}
+		}
+	}
+}
+
+// TestWrongArchives: what is no project, too much of one, or of tomorrow.
+func TestWrongArchives(t *testing.T) {
+	files := entriesOf(example())
+	for name, c := range map[string]struct {
+		data []byte
+		says string
+	}{
+		"a file twice":          {archived("", append(files, files[1])), "damaged"},
+		"nothing in it":         {archived("", nil), "damaged"},
+		"no record":             {archived("", files[1:]), "damaged"},
+		"a file too few":        {archived("", files[:2]), "damaged"},
+		"of tomorrow":           {repacked(t, Marshal(example()), replaced(entryManifest, `"version":4`, `"version":9`)), "9"},
+		"another archive":       {repacked(t, Marshal(example()), replaced(entryManifest, `mixtab project`, `other project!`)), "damaged"},
+		"of another name":       {repacked(t, Marshal(example()), replaced(entryManifest, `data/source`, `../../source`)), "damaged"},
+		"a later record":        {archived("", append([]entry{{entryProject, bytes.Replace(files[0].data, []byte(`"version":3`), []byte(`"version":9`), 1), true}}, files[1:]...)), "9"},
+		"sizes that do not fit": {archived("", append([]entry{{entryProject, bytes.Replace(files[0].data, []byte(`"blocks":[{"bytes":`), []byte(`"blocks":[{"bytes":9`), 1), true}}, files[1:]...)), "damaged"},
+	} {
+		p, issues := Unmarshal(c.data)
+		if p != nil || len(issues) == 0 || !strings.Contains(issues[0].Reason.String(), c.says) {
+			t.Errorf("%s: %+v, %v", name, p, issues)
+		}
+	}
+}
+
+// TestABombIsNotUnpacked: nothing is unpacked beyond what may be, whatever an archive says of itself.
+func TestABombIsNotUnpacked(t *testing.T) {
+	data := archived("", []entry{{"zeros", make([]byte, 1<<20), true}})
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	left := int64(1000)
+	if got, ok := content(z.File[1], &left); ok || len(got) != 1001 || left != -1 {
+		t.Errorf("%d bytes were unpacked, %d are left", len(got), left)
+	}
+}
+
+func replaced(file, old, now string) func(string, []byte) []byte {
+	return func(name string, data []byte) []byte {
+		if name == file {
+			return bytes.Replace(data, []byte(old), []byte(now), 1)
+		}
+		return data
+	}
+}
+
+// repacked changes the files of an archive, and leaves their hashes in the manifest.
+func repacked(t *testing.T, data []byte, change func(name string, data []byte) []byte) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw, _ := io.ReadAll(r)
+		to, _ := w.CreateHeader(&zip.FileHeader{Name: f.Name})
+		to.Write(change(f.Name, raw))
+	}
+	w.Close()
+	return out.Bytes()
+}
+
+// oldBody is what a file of layout 3 has behind gzip.
+func oldBody(s *Saved) []byte {
+	files := entriesOf(s)
+	body := binary.LittleEndian.AppendUint32(nil, uint32(len(files[0].data)))
+	for _, f := range files {
+		body = append(body, f.data...)
+	}
+	sum := sha256.Sum256(body)
+	return append(body, sum[:]...)
 }
 
 func unpacked(t *testing.T, data []byte) []byte {
@@ -184,9 +280,21 @@ func TestWrongFilesAreRefused(t *testing.T) {
 	}
 }
 
-// withHead changes the record of a file, and makes length and hash right again.
+// withHead changes the record of a file, and makes the hashes right again.
 func withHead(t *testing.T, data []byte, old, now string) []byte {
 	t.Helper()
+	if IsArchive(data) {
+		files, issues := unarchived(data)
+		if issues != nil {
+			t.Fatal(issues)
+		}
+		head := bytes.Replace(files[0].data, []byte(old), []byte(now), 1)
+		if bytes.Equal(head, files[0].data) {
+			t.Fatalf("the record has no %s", old)
+		}
+		files[0].data = head
+		return archived("", files)
+	}
 	body := unpacked(t, data)
 	n := binary.LittleEndian.Uint32(body)
 	head := bytes.Replace(body[4:4+n], []byte(old), []byte(now), 1)
@@ -211,7 +319,8 @@ func TestWhatIsNotKnownIsKept(t *testing.T) {
 	}
 	s.Project.Scenarios = nil
 	again := Marshal(s)
-	head := string(unpacked(t, again))
+	files, _ := unarchived(again)
+	head := string(files[0].data)
 	for _, part := range []string{`"colour":{"of":"<TV>"}`, `"thin":2`, `"unknown":{"project.scenarios.0.star":true}`, `"theme":"dark"`} {
 		if !strings.Contains(head, part) {
 			t.Errorf("%s is gone", part)

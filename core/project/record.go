@@ -17,12 +17,21 @@ const Version = 3
 // record is the JSON of a saved project: all of what a device keeps of it, and the head of a file. Blocks and Shards
 // give the sizes of what follows in a file.
 type record struct {
-	Version int     `json:"version"`
-	Project Project `json:"project"`
-	Step    string  `json:"step,omitempty"` // the page that was open
-	Fit     *Fit    `json:"fit,omitempty"`
-	Blocks  []block `json:"blocks,omitempty"`
-	Shards  []int   `json:"shards,omitempty"` // bytes of each shard of the response surface, behind the blocks
+	Version int      `json:"version"`
+	Project Project  `json:"project"`
+	Step    string   `json:"step,omitempty"` // the page that was open
+	Fit     *Fit     `json:"fit,omitempty"`
+	Blocks  []block  `json:"blocks,omitempty"`
+	Shards  []int    `json:"shards,omitempty"`  // bytes of each shard of the response surface, behind the blocks
+	Answers []answer `json:"answers,omitempty"` // behind the shards
+
+	kept []Answer `json:"-"` // the answers as read
+}
+
+// answer is the size of an answer.
+type answer struct {
+	Of    string `json:"of"`
+	Bytes int    `json:"bytes"`
 }
 
 // required are the members of a project that every version writes: one that is missing was lost or renamed.

@@ -84,7 +84,7 @@ func (m *Model) openFile(name string, raw []byte) []Cmd {
 
 // isProject tells a project file by its name, or by how it begins.
 func isProject(name string, raw []byte) bool {
-	return strings.EqualFold(fileExtension(name), ".mixtab") || bytes.HasPrefix(raw, []byte("mixtab"))
+	return strings.EqualFold(fileExtension(name), ".mixtab") || bytes.HasPrefix(raw, []byte("mixtab")) || project.IsArchive(raw)
 }
 
 func fileExtension(name string) string {

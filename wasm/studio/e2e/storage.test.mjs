@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { createHash } from 'node:crypto';
+import { unzipped, zipped } from './zip.mjs';
 import { download, launch, open, serve } from './browser.mjs';
 import { panel } from './tables.mjs';
 
@@ -71,8 +72,15 @@ const keys = (page) => page.page.evaluate(async () => {
   return all.result;
 });
 
-// changed is a project file whose record was changed, with length and hash made right again.
+// changed is a project file whose record was changed, with sizes and hashes made right again.
 function changed(file, change) {
+  if (file.toString('latin1', 0, 2) === 'PK') {
+    const [manifest, record, ...others] = unzipped(file);
+    const data = Buffer.from(JSON.stringify(change(JSON.parse(record.data.toString()))));
+    const told = JSON.parse(manifest.data.toString());
+    told.files[0] = { ...told.files[0], bytes: data.length, sha256: createHash('sha256').update(data).digest('hex') };
+    return zipped([{ name: manifest.name, data: Buffer.from(JSON.stringify(told)) }, { name: record.name, data }, ...others]);
+  }
   const body = gunzipSync(file.subarray(8));
   const n = body.readUInt32LE(0);
   const head = Buffer.from(JSON.stringify(change(JSON.parse(body.subarray(4, 4 + n).toString()))));

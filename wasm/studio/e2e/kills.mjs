@@ -1,0 +1,132 @@
+// Kills the browser at random moments while it samples, edits, saves and builds a surface, opens the same profile again, and checks that
+// nothing is lost that was shown as saved and that the draws are in the end those of a run without a kill.
+// node wasm/studio/e2e/kills.mjs [N] [SEED]
+import puppeteer from 'puppeteer-core';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromiumPath, download, open, serve } from './browser.mjs';
+import { panel } from './tables.mjs';
+
+const kills = Number(process.argv[2] || 50);
+let state = Number(process.argv[3] || 1);
+const random = () => { // xorshift, so that a seed repeats a session as far as clocks do
+  state ^= state << 13; state ^= state >>> 17; state ^= state << 5;
+  return (state >>> 0) / 2 ** 32;
+};
+const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
+
+const server = await serve();
+const profile = await mkdtemp(join(tmpdir(), 'mixtab-kills-'));
+const files = await mkdtemp(join(tmpdir(), 'mixtab-kills-files-'));
+const faults = [];
+const counted = { sampling: 0, editing: 0, saving: 0, building: 0 };
+const fault = (text) => { faults.push(text); console.log('  LOST: ' + text); };
+
+// begin opens the studio in the profile, as a person does who starts the browser again.
+async function begin() {
+  const browser = await puppeteer.launch({ executablePath: chromiumPath(), headless: true, userDataDir: profile, protocolTimeout: 300_000,
+    args: ['--no-first-run', '--disable-dev-shm-usage', '--disable-background-networking', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] });
+  const page = await open(browser, server, { context: browser.defaultBrowserContext() });
+  return { browser, page };
+}
+
+// kill ends the browser's own process at once, without a word to it; the others go with it.
+async function kill(browser) {
+  const process = browser.process();
+  const gone = new Promise((resolve) => { process.once('exit', resolve); });
+  process.kill('SIGKILL');
+  await gone;
+  await pause(300);
+}
+
+// look is what a page shows.
+const look = (page) => page.page.evaluate(() => ({
+  saved: /^Saved/.test(document.querySelector('[data-testid="saved"]')?.textContent ?? ''),
+  name: document.querySelector('[data-testid="project-name"]')?.value ?? '',
+  status: document.querySelector('[data-testid="fit-status"]')?.dataset.status ?? '',
+  draws: [...document.querySelectorAll('mix-bar')].map((bar) => Number(bar.getAttribute('warmup')) + Number(bar.getAttribute('draws'))),
+})).catch(() => null);
+
+// posterior is the hash of all draws, as the file for ArviZ has them.
+async function posterior(page) {
+  await page.click('step-report');
+  await page.page.waitForFunction(() => !document.querySelector('[data-testid="download-idata"]')?.disabled, { timeout: 120_000 });
+  const path = await download(page, files, () => page.click('download-idata'));
+  const { posterior: draws, sample_stats: stats } = JSON.parse(readFileSync(path, 'utf8'));
+  await rm(path);
+  return createHash('sha256').update(JSON.stringify([draws, stats])).digest('hex').slice(0, 16);
+}
+
+async function start(page) {
+  await page.click('step-fit');
+  await page.click('fit-start');
+}
+
+const over = (page) => page.page.waitForFunction(() => document.querySelector('[data-testid="fit-status"]')?.dataset.status === 'done', { timeout: 240_000, polling: 100 });
+
+let { browser, page } = await begin();
+await page.drop('kept.csv', panel(80));
+await page.find('preview');
+await page.click('step-fit');
+for (const [field, value] of [['chains', 2], ['warmup', 300], ['draws', 400]]) await page.put(field, value);
+await start(page);
+await over(page);
+const want = await posterior(page);
+console.log(`without a kill: ${want}`);
+
+let shown = await look(page);
+let fits = 0;
+let resumed = false; // a fit went on after a kill, and its draws have not been compared yet
+let name = shown.name;
+let names = [name]; // the last that was shown as saved, and what was typed since: any of them may be there
+for (let n = 1; n <= kills; n++) {
+  // What a page that has just been opened is at: a fit goes on, or is over; then another begins, or its surface is built again.
+  const now = await look(page);
+  let phase = 'sampling';
+  await page.click('step-fit').catch(() => {});
+  const status = (await look(page))?.status || now.status;
+  if (status === 'done') phase = ['sampling', 'editing', 'saving', 'building'][Math.floor(4 * random())];
+  if (phase === 'sampling' && status === 'done') await start(page);
+  if (phase === 'editing' || phase === 'saving') {
+    name = `kept ${n}`;
+    await page.put('project-name', name);
+    names.push(name);
+    if (phase === 'saving') await page.page.waitForFunction(() => /^Saved/.test(document.querySelector('[data-testid="saved"]').textContent), { timeout: 30_000, polling: 20 });
+  }
+  if (phase === 'building') await page.click('step-plan');
+  await pause({ sampling: 8000, editing: 400, saving: 400, building: 2500 }[phase] * random());
+  shown = await look(page);
+  await kill(browser);
+  counted[phase]++;
+  if (shown?.saved) names = [shown.name];
+
+  ({ browser, page } = await begin());
+  await page.page.waitForFunction(() => document.querySelector('[data-testid="project-name"]')?.value !== 'Untitled project', { timeout: 30_000 }).catch(() => {});
+  await page.click('step-fit');
+  await page.page.waitForSelector('mix-bar', { timeout: 30_000 }).catch(() => {});
+  const after = await look(page);
+  if (!names.includes(after.name)) fault(`kill ${n} (${phase}): “${after.name}” is open, “${names.join('” or “')}” was saved`);
+  if (shown?.status === 'running' && after.status === 'running') {
+    shown.draws.forEach((draws, c) => { if (after.draws[c] < draws && after.draws.length === shown.draws.length) fault(`kill ${n}: chain ${c + 1} had ${draws}, has ${after.draws[c]}`); });
+  }
+  if (shown?.status === 'done' && !['done', 'running'].includes(after.status)) fault(`kill ${n} (${phase}): the fit is ${after.status}`);
+  names = [after.name];
+  resumed ||= after.status === 'running';
+  if (resumed && after.status === 'done' || n === kills) {
+    await over(page);
+    const got = await posterior(page);
+    fits++;
+    resumed = false;
+    if (got !== want) fault(`kill ${n} (${phase}): draws ${got}, want ${want}`);
+  }
+  console.log(`kill ${n}, ${phase}: ${after.status} ${after.draws.join(' ')}, “${after.name}”`);
+}
+await browser.close();
+server.close();
+await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+await rm(files, { recursive: true, force: true });
+console.log(`${kills} kills (${Object.entries(counted).map(([what, n]) => `${n} ${what}`).join(', ')}); draws compared ${fits} times: ${faults.length} faults`);
+process.exit(faults.length ? 1 : 0);
