@@ -43,7 +43,7 @@ func ProjectsOf(m *state.Model) Projects {
 }
 
 func projectText(l Locale, p state.Listed) string {
-	mb := float64(p.Bytes) / 1e6
+	mb := max(0.1, float64(p.Bytes)/1e6) // nothing takes 0.0 MB
 	switch {
 	case !p.Deleted.IsZero():
 		return l.Say("view.project_deleted", "date", dateOf(p), "mb", mb)
