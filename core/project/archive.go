@@ -28,7 +28,7 @@ const archiveVersion = 4
 const mostEntries = 1 << 14
 
 type manifest struct {
-	Format  string    `json:"format"` // "mixtab project"
+	Format  string    `json:"format"` // "mixtab-project"
 	Version int       `json:"version"`
 	Build   string    `json:"build,omitempty"` // of the Mixtab that wrote it
 	Files   []listing `json:"files"`
@@ -40,7 +40,7 @@ type listing struct {
 	SHA256 string `json:"sha256"`
 }
 
-const format = "mixtab project"
+const format = "mixtab-project"
 
 // entry is a file of an archive.
 type entry struct {

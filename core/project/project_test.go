@@ -152,7 +152,7 @@ func TestWrongArchives(t *testing.T) {
 		"no record":             {archived("", files[1:]), "damaged"},
 		"a file too few":        {archived("", files[:2]), "damaged"},
 		"of tomorrow":           {repacked(t, Marshal(example()), replaced(entryManifest, `"version":4`, `"version":9`)), "9"},
-		"another archive":       {repacked(t, Marshal(example()), replaced(entryManifest, `mixtab project`, `other project!`)), "damaged"},
+		"another archive":       {repacked(t, Marshal(example()), replaced(entryManifest, `mixtab-project`, `other-project!`)), "damaged"},
 		"of another name":       {repacked(t, Marshal(example()), replaced(entryManifest, `data/source`, `../../source`)), "damaged"},
 		"a later record":        {archived("", append([]entry{{entryProject, bytes.Replace(files[0].data, []byte(`"version":3`), []byte(`"version":9`), 1), true}}, files[1:]...)), "9"},
 		"sizes that do not fit": {archived("", append([]entry{{entryProject, bytes.Replace(files[0].data, []byte(`"blocks":[{"bytes":`), []byte(`"blocks":[{"bytes":9`), 1), true}}, files[1:]...)), "damaged"},
