@@ -128,8 +128,8 @@ func (j *jumper) find(q []float64) {
 			p.explore(coords, q, start)
 		}
 		wide, follow := newMixture(n, p.lead, len(starts)), newMixture(n, p.lead, len(starts))
-		wide.fit(slices.Concat(p.x, b.seen), populationSize)
-		follow.fit(p.x, populationSize)
+		wide.fit(slices.Concat(p.x, b.seen), p.size)
+		follow.fit(p.x, p.size)
 		p.mix(follow)
 		rows := slices.Concat(p.x, b.seen)
 		follow.improve(rows, deviations(rows, n), fitSteps)
@@ -163,7 +163,8 @@ func (j *jumper) jump(q []float64) bool {
 			m := b.mix[round%2]
 			together := j.jumpTogether(k, m)
 			alone := j.jumpAlone(k, m)
-			moved = j.moveCommon(k) || together || alone || moved
+			stepped := j.stepAlone(k, m)
+			moved = j.moveCommon(k) || together || alone || stepped || moved
 		}
 		for i, c := range j.common {
 			q[c] = b.x[i]
@@ -218,6 +219,23 @@ func (j *jumper) jumpAlone(k int, m *mixture) bool {
 	for range b.tries {
 		m.drawGiven(b.lead(b.y)[n:], j.stream)
 		if then := j.weight(k, b.y, false, Drawn) - m.logDensityGiven(b.lead(b.y)[n:]); j.taken(then, now) {
+			now, moved = then, true
+			b.x, b.y = b.y, b.x
+		}
+	}
+	j.target.BlockLogDensity(k, b.x[n:], b.x[:n])
+	return moved
+}
+
+// stepAlone moves block k given the rest, by steps of random length as far as one of the mixture's parts is wide: where a mode is narrow,
+// a chain's own steps are too long for it. Which part does not depend on where the block is, so a step is as likely as the way back.
+func (j *jumper) stepAlone(k int, m *mixture) bool {
+	b, moved, n := &j.blocks[k], false, len(j.common)
+	copy(b.y, b.x)
+	now := j.weight(k, b.x, false, Kept)
+	for range b.tries {
+		m.step(b.lead(b.y)[n:], b.lead(b.x)[n:], j.stream)
+		if then := j.weight(k, b.y, false, Drawn); j.taken(then, now) {
 			now, moved = then, true
 			b.x, b.y = b.y, b.x
 		}

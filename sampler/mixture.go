@@ -72,6 +72,20 @@ func (m *mixture) drawPart(x, mean, factor []float64, from int, s *Stream) {
 	}
 }
 
+// step writes into y a point near x, both of the later coordinates: as far away as one of the parts is wide given the first, or less.
+func (m *mixture) step(y, x []float64, s *Stream) {
+	u, k := s.Float64(), 0
+	for k < len(m.parts)-1 && u >= m.parts[k].weight {
+		u -= m.parts[k].weight
+		k++
+	}
+	m.drawPart(y, x, m.parts[k].factor, m.lead, s)
+	length := elementary.Exp(-float64(3 * s.Float64()))
+	for i, v := range x {
+		y[i] = v + float64(length*(y[i]-v))
+	}
+}
+
 // solve writes factor⁻¹·(x − mean) into m.z, for the part of factor from row and column from on, and returns its squared length.
 func (m *mixture) solve(x, mean, factor []float64, from int) float64 {
 	sum := 0.0

@@ -10,6 +10,7 @@ import (
 // How a population explores a block.
 const (
 	populationSize   = 60  // members round a mode
+	populationMore   = 3   // and for each try that a block is worth
 	populationSweeps = 30  // moves of each
 	populationSpread = 0.7 // first deviation round the mode, of the deviation that the climb's curvature tells
 	crossRounds      = 2   // of letting all members cross between modes
@@ -28,6 +29,7 @@ type population struct {
 	block      int
 	full       []float64 // scratch: a member with the coordinates that are drawn given the others
 	dim, lead  int
+	size       int // members round a mode
 	stream     *Stream
 	x, old     []float64 // members by rows
 	lp         []float64
@@ -41,6 +43,7 @@ func newPopulation(j *jumper, block int) *population {
 	n := len(b.lead(b.x))
 	p := &population{jumper: j, block: block, dim: n, lead: len(j.common), stream: j.stream, z: make([]float64, n), beat: j.beat}
 	p.full = make([]float64, len(b.x))
+	p.size = populationSize + populationMore*b.tries
 	return p
 }
 
@@ -54,7 +57,7 @@ func (p *population) explore(coords []int, q, start []float64) {
 	}
 	p.jumper.target.Condition(q)
 	one := *p
-	one.x, one.lp = make([]float64, populationSize*p.dim), make([]float64, populationSize)
+	one.x, one.lp = make([]float64, p.size*p.dim), make([]float64, p.size)
 	one.old = make([]float64, len(one.x))
 	for r := range one.lp {
 		x := one.x[r*p.dim : (r+1)*p.dim]

@@ -8,7 +8,7 @@ package limits
 const (
 	JumpRows     = 260
 	JumpShort    = 52
-	JumpTries    = 6
+	JumpTries    = 16
 	JumpWork     = 400
 	JumpChannels = 3
 )
