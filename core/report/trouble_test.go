@@ -144,18 +144,21 @@ func wholeResults(t *testing.T, name string, r *Results) {
 }
 
 // moved is a posterior seen from far away: a chain's first points lie off its bulk by that much in every coordinate.
-// Where edge is not NaN, the density is NaN below it along the first coordinate.
+// Where edge is not NaN, the density is NaN below it along the first coordinate. It has no blocks: theirs would not be moved.
 type moved struct {
-	*model.Posterior
+	post     *model.Posterior
 	by, edge float64
 	at       []float64
 }
+
+func (m *moved) Dim() int                 { return m.post.Dim() }
+func (m *moved) Natural(q []float64) bool { return m.post.Natural(q) }
 
 func (m *moved) LogDensity(grad, q []float64) float64 {
 	for i := range q {
 		m.at[i] = q[i] + m.by
 	}
-	lp := m.Posterior.LogDensity(grad, m.at)
+	lp := m.post.LogDensity(grad, m.at)
 	if m.at[0] < m.edge {
 		for i := range grad {
 			grad[i] = math.NaN()
@@ -218,7 +221,7 @@ type outcome struct {
 
 func far(t *testing.T, post *model.Posterior, m moved) outcome {
 	t.Helper()
-	m.Posterior, m.at = post.Clone(), make([]float64, post.Dim())
+	m.post, m.at = post.Clone(), make([]float64, post.Dim())
 	s := sampler.DefaultSettings()
 	s.Chains, s.Warmup, s.Draws, s.MaxTreeDepth = 1, 300, 100, 7
 	chains, err := sampler.Run(func() sampler.Target { return &m }, s, nil)

@@ -38,7 +38,8 @@ func TestProjectsOfADevice(t *testing.T) {
 	if m.Project.Name != "yours" || !m.CanUndo() {
 		t.Errorf("the open project is called %q", m.Project.Name)
 	}
-	if cmds := Update(m, DeleteProject{ID: "s-0"}); !slices.Contains(cmds, Cmd(DeleteKept{ID: "s-0", Deleted: true})) || m.Project.ID == "s-0" || m.Dialog != DialogProjects {
+	cmds := Update(m, DeleteProject{ID: "s-0"})
+	if !slices.Contains(cmds, Cmd(DeleteKept{ID: "s-0", Deleted: true})) || m.Project.ID == "s-0" || m.Dialog != DialogProjects {
 		t.Errorf("deleting what is open asks %v and leaves %q", cmds, m.Project.ID)
 	}
 	Update(m, OpenElsewhere{Open: true})
