@@ -95,7 +95,7 @@ test('by keyboard alone: a handle, a channel, another quantity, a reset', async 
   await says(page, 'roi', /Each .* spent returns /);
   await page.press('belief-roi');
   await page.type('belief-roi-high', '5');
-  await says(page, 'roi', /–5\.00? \(/);
+  await says(page, 'roi', /–€?5\.00? \(/);
   clean(page);
 });
 
