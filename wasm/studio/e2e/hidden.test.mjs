@@ -53,7 +53,7 @@ test('confounded search is amber until someone says what holds demand apart', as
     page.selector('grounds'));
   assert.match(await page.text('hidden'), /Its budget is set independently/);
   await page.click('step-report');
-  assert.match(await page.text('assumptions'), /Assumed: Search’s budget does not follow demand\./);
+  await within(page, 'assumptions', /Assumed: Search’s budget does not follow demand\./);
   await shot(page, 'paper', 'report');
   await page.page.waitForFunction((selector) => /Saved/.test(document.querySelector(selector).textContent), { timeout: 10_000 }, page.selector('saved'));
   await page.reload();

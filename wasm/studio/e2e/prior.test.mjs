@@ -106,7 +106,8 @@ test('what cannot be is said, and the model stays', async (t) => {
   await page.find('belief-half_life-refused');
   assert.match(await page.text('belief-half_life-refused'), /ends after 13 periods/);
   await page.put('belief-half_life-high', '0.01');
-  assert.match(await page.page.$eval('#belief-half_life-high ~ .field__error', (e) => e.textContent), /below the upper end/);
+  await page.page.waitForFunction(() => /below the upper end/.test(document.querySelector('#belief-half_life-high ~ .field__error')?.textContent),
+    { timeout: 20_000 });
   assert.equal(await sentence(page, 'half_life'), before);
   await page.click('belief-share');
   await says(page, 'share', /Delivers/);
