@@ -116,7 +116,7 @@ var modelpage = map[string]string{
 	"modelpage.of_label":                          "{arg}, {label}",
 	"modelpage.of_others":                         "{arg}, others",
 	"modelpage.typical":                           ", so typically {low|digits:3} to {high|digits:3}",
-	"modelpage.typical_share":                     ", so typically {low} to {high}",
+	"modelpage.typical_share":                     ", so typically {range}",
 	"modelpage.interval":                          "90% between {low|digits:3} and {high|digits:3}{typical}",
 	"modelpage.long_geo":                          "market with enough history",
 	"modelpage.one_for_each":                      "one per {dims}",

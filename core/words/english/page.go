@@ -56,7 +56,6 @@ var page = map[string]string{
 	"page.data_read_note":     "First and last rows. To correct a column, choose its role.",
 	"page.data_guess":         "Re-detect",
 	"page.data_findings":      "Findings",
-	"page.data_clean":         "No problems found.",
 	"page.data_how":           "How your file was read",
 	"page.data_how_note":      "These settings were detected in the file. Change any that are wrong; nothing is filled in, left out or added up unless you say so.",
 	"page.data_decimal":       "Decimal mark per column",

@@ -116,7 +116,7 @@ var modelpage = map[string]string{
 	"modelpage.of_label":                          "{arg}, {label}",
 	"modelpage.of_others":                         "{arg}, andere",
 	"modelpage.typical":                           ", also typisch {low|digits:3} bis {high|digits:3}",
-	"modelpage.typical_share":                     ", also typisch {low} bis {high}",
+	"modelpage.typical_share":                     ", also typisch {range}",
 	"modelpage.interval":                          "90\u202f% zwischen {low|digits:3} und {high|digits:3}{typical}",
 	"modelpage.long_geo":                          "Markt mit genügend Geschichte",
 	"modelpage.one_for_each":                      "je {dims} einer",

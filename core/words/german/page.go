@@ -53,7 +53,6 @@ var page = map[string]string{
 	"page.data_read_note":         "Erste und letzte Zeilen. Um eine Spalte zu korrigieren, wählen Sie ihre Rolle.",
 	"page.data_guess":             "Neu erkennen",
 	"page.data_findings":          "Befunde",
-	"page.data_clean":             "Keine Probleme gefunden.",
 	"page.data_how":               "Wie Ihre Datei gelesen wurde",
 	"page.data_how_note":          "Diese Einstellungen wurden in der Datei erkannt. Ändern Sie, was nicht stimmt; ohne Ihr Zutun wird nichts ergänzt, weggelassen oder summiert.",
 	"page.data_decimal":           "Dezimalzeichen je Spalte",

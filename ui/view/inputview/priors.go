@@ -291,7 +291,8 @@ func (w *priorRows) interval(p *spec.Prior, link string) string {
 	case "log":
 		typical = words.Say("modelpage.typical", "low", math.Exp(low), "high", math.Exp(high))
 	case "logit":
-		typical = words.Say("modelpage.typical_share", "low", words.Share(1/(1+math.Exp(-low))), "high", words.Share(1/(1+math.Exp(-high))))
+		typical = words.Say("modelpage.typical_share", "range",
+			words.Shares{Low: 1 / (1 + math.Exp(-low)), High: 1 / (1 + math.Exp(-high))})
 	}
 	return w.locale.Say("modelpage.interval", "low", low, "high", high, "typical", typical)
 }

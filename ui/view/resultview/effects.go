@@ -35,7 +35,7 @@ func contributionTable(l view.Locale, r *report.Results, geo string, swatch map[
 			t.Rows = append(t.Rows, view.Row{
 				Class: "table__row--" + c.Kind, Name: &view.Name{Text: l.Text(c.Called()), Swatch: swatchFor(c.Kind, swatch[c.Name])},
 				Cells: view.Cells(kpiAmount(l, r, c.Mean), l.Range(c.Low, c.High), l.Percent(c.Share),
-					l.Say("results.shares", "low", words.Share(c.ShareLow), "high", words.Share(c.ShareHigh))),
+					l.PercentRange(c.ShareLow, c.ShareHigh)),
 			})
 		}
 	}
