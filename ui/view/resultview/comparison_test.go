@@ -9,6 +9,8 @@ import (
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
@@ -206,5 +208,27 @@ func TestComparisonOfOneGeo(t *testing.T) {
 	}
 	if v.Title != "Against other common models" || v.Action != "Compare the models" {
 		t.Errorf("%q, %q", v.Title, v.Action)
+	}
+}
+
+// TestComparisonHasTheFit: before anything is compared, the row of the model that was fitted has the returns of its results, as
+// long as they are of the data and the model that are there.
+func TestComparisonHasTheFit(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	m.Results.Report.ROI = []report.Return{{Geo: report.All, Channel: m.Data.Reading.Dataset.Channels[0], Mean: 2.5, Low: 1.5, High: 3.5}}
+	first := func() (filled []string) {
+		for _, r := range ComparisonOf(m).Table.Rows {
+			if c := r.Cells[0]; c.Text != "–" {
+				filled = append(filled, r.Name.Tag+" "+c.Text+" "+c.Range)
+			}
+		}
+		return filled
+	}
+	if got := first(); len(got) != 1 || got[0] != "as on the Model page 2.50 1.50–3.50" {
+		t.Errorf("%q", got)
+	}
+	m.Results.Report.ROI[0].Lacks = report.LacksSpend
+	if got := first(); len(got) != 0 {
+		t.Errorf("a channel without a return has %q", got)
 	}
 }

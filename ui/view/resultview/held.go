@@ -79,7 +79,8 @@ func cutsTable(l view.Locale, h *summary.Holdout) view.Table {
 			return
 		}
 		c, _ := p.At(90)
-		t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: l.Say("results.from_to", "from", p.From, "to", p.To)}, Cells: view.Cells(
+		span := l.Say("results.from_to", "from", words.Date(p.From), "to", words.Date(p.To))
+		t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: span}, Cells: view.Cells(
 			l.Count(p.Rows), l.Count(p.Seen), l.Percent(p.Errors.WMAPE), l.Say("results.inside_of_rows", "inside", c.Inside, "rows", c.Rows),
 			l.Say("results.signed_share", "share", signedShare(p.Bias.Value)), l.Percent(p.Bias.P), l.Number(p.Score.Value),
 			l.Say("results.density", "d", p.Score.Expected, "se", p.Score.SD), l.Percent(p.Score.P))})

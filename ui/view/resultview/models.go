@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mixtab/mixtab/core/baseline"
+	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/view"
 	"github.com/mixtab/mixtab/ui/view/inputview"
@@ -42,7 +43,12 @@ func (x *comparing) table() view.Table {
 	for _, kind := range x.kinds() {
 		a := x.accounts[kind]
 		row := view.Row{ID: string(kind), Name: x.heading(kind)}
+		fitted := a == nil && x.own(kind)
 		for c := range x.d.Channels {
+			if fitted {
+				row.Cells = append(row.Cells, x.fitted(c))
+				continue
+			}
 			row.Cells = append(row.Cells, x.cell(a, c))
 		}
 		if truth != nil {
@@ -59,7 +65,7 @@ func (x *comparing) table() view.Table {
 
 // heading names a model and says what it is.
 func (x *comparing) heading(kind baseline.Kind) *view.Name {
-	alone := len(x.d.Geos) == 1 && kind == baseline.Separate
+	alone := x.alone(kind)
 	n := &view.Name{Text: x.name(kind), Note: x.l.Say(modelNames[kind][1])}
 	if alone {
 		n.Note = x.l.Say("results.single_note")
@@ -67,11 +73,39 @@ func (x *comparing) heading(kind baseline.Kind) *view.Name {
 	if kind == baseline.Threshold {
 		n.Text += x.l.Say("results.threshold_n", "periods", x.c.Periods)
 	}
-	spec := x.m.Spec()
-	if alone || string(kind) == inputview.PoolingMode(x.m, &spec) {
+	if x.own(kind) {
 		n.Tag = x.l.Say("results.as_on_model_page")
 	}
 	return n
+}
+
+// alone says whether a model is the only one that is sampled, since there is one geo.
+func (x *comparing) alone(kind baseline.Kind) bool {
+	return len(x.d.Geos) == 1 && kind == baseline.Separate
+}
+
+// own says whether a model is that of the Model page.
+func (x *comparing) own(kind baseline.Kind) bool {
+	spec := x.m.Spec()
+	return x.alone(kind) || string(kind) == inputview.PoolingMode(x.m, &spec)
+}
+
+// fitted is the return of a channel by the fit that is there, which need not wait until the models are compared.
+func (x *comparing) fitted(channel int) view.Cell {
+	if x.m.Results == nil || x.m.Staleness() != "" {
+		return view.Cell{Text: view.Dash}
+	}
+	geo := report.All
+	if x.geo >= 0 {
+		geo = x.d.Geos[x.geo]
+	}
+	r := x.m.Results.Report
+	for i := range r.ROI {
+		if q := &r.ROI[i]; q.Geo == geo && q.Channel == x.d.Channels[channel] && q.Lacks == "" {
+			return view.Cell{Kind: view.Measure, Text: x.l.Number(q.Mean), Range: x.l.Range(q.Low, q.High)}
+		}
+	}
+	return view.Cell{Text: view.Dash}
 }
 
 // off is how far a model's returns are off the true ones.
