@@ -16,7 +16,9 @@ usage() {
   cat <<'TEXT'
 usage: ./build.sh run [--port N]   build, serve on 127.0.0.1 and print the address
        ./build.sh build            build the page into dist/
-       ./build.sh dist             what is handed out, in release/: one file, a folder for a host, what is in them, their sums
+       ./build.sh dist [windows/amd64 …]
+                                  what is handed out, in release/: one file, a folder for a host, a program that serves it (for this
+                                  system, or for those named), what is in them, their sums
        ./build.sh test             everything that can be checked, in a real browser too
        ./build.sh bench            the first look, µs per gradient and ESS per second, native and in Chromium
        ./build.sh bench sampler [--quick] [--only geo_hill;bhmmm] [--in native,node,chromium,firefox] [--json FILE]
@@ -159,10 +161,23 @@ build() {
 # release PAGE DIR: makes what is handed out of a built page.
 release() { node wasm/studio/release/release.mjs "$1" "$2"; }
 
+# whole DIR [SYSTEM …]: the native programs with the page inside, for this system or for those named as Go names them: windows/amd64.
+whole() {
+  local dir="$1" system name; shift
+  node wasm/studio/release/overlay.mjs "$dir/site" "$work/overlay.json"
+  for system in "${@:-}"; do
+    name=mixtab; [ -z "$system" ] || name="mixtab-${system/\//-}"
+    case "$system" in windows/*) name="$name.exe" ;; esac
+    CGO_ENABLED=0 GOOS="${system%/*}" GOARCH="${system#*/}" go build -trimpath -buildvcs=false -ldflags='-s -w -buildid=' -overlay "$work/overlay.json" -o "$dir/$name" ./core/cmd/mixtab
+    (cd "$dir" && sha256sum "$name" >> SHA256SUMS)
+  done
+}
+
 dist() {
   build
   release "$out" "$handed"
-  say "What can be handed out is in $handed/: mixtab.html for a stick, site/ for a host, and SHA256SUMS to check them by."
+  whole "$handed" "$@"
+  say "What can be handed out is in $handed/: mixtab.html for a stick, site/ for a host, mixtab to serve it from a desk, SHA256SUMS to check them by."
 }
 
 run() {

@@ -27,18 +27,24 @@ type packed struct {
 }
 
 // squeezed are the types that get much smaller.
-var squeezed = []string{".html", ".js", ".css", ".wasm", ".svg", ".txt"}
+var squeezed = []string{".html", ".js", ".css", ".wasm", ".svg", ".txt", ".webmanifest"}
 
 func newCompressed(dir string) *compressed { return &compressed{dir: dir, files: map[string]packed{}} }
 
-// prepare compresses what lies in the folder itself, the largest last.
+// prepare compresses what lies in the folder itself and has no gzip file beside it, the largest last.
 func (c *compressed) prepare() {
+	if c == nil {
+		return
+	}
 	entries, err := os.ReadDir(c.dir)
 	if err != nil {
 		return
 	}
 	slices.SortFunc(entries, func(a, b os.DirEntry) int { return int(sizeOf(a) - sizeOf(b)) })
 	for _, e := range entries {
+		if _, err := os.Stat(filepath.Join(c.dir, e.Name()+".gz")); err == nil {
+			continue
+		}
 		if e.Type().IsRegular() && slices.Contains(squeezed, strings.ToLower(filepath.Ext(e.Name()))) {
 			c.add(e.Name())
 		}
@@ -76,19 +82,20 @@ func (c *compressed) add(name string) {
 
 // serve sends a file as gzip; false where the browser does not take it, or there is none.
 func (c *compressed) serve(w http.ResponseWriter, r *http.Request, name string) bool {
+	if c == nil {
+		return false
+	}
 	c.mu.Lock()
 	p, there := c.files[name]
 	c.mu.Unlock()
-	w.Header().Add("Vary", "Accept-Encoding")
-	if !there || !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+	if !there || !accepts(r, "gzip") {
 		return false
 	}
 	info, err := os.Stat(filepath.Join(c.dir, name))
 	if err != nil || info.Size() != p.size || !info.ModTime().Equal(p.modified) {
 		return false
 	}
-	w.Header().Set("Content-Type", mediaType(name))
 	w.Header().Set("Content-Encoding", "gzip")
-	http.ServeContent(w, r, "", p.modified, bytes.NewReader(p.data))
+	send(w, r, mediaType(name), content{bytes.NewReader(p.data), p.modified})
 	return true
 }

@@ -3,6 +3,8 @@ package main
 import (
 	"flag"
 	"fmt"
+	"io"
+	"io/fs"
 	"mime"
 	"net"
 	"net/http"
@@ -34,34 +36,54 @@ var mediaTypes = map[string]string{
 	".csv":  "text/csv; charset=utf-8",
 	".png":  "image/png",
 	".ico":  "image/x-icon",
+
+	".webmanifest": "application/manifest+json",
 }
 
-// serve shows the built page on this machine: mixtab serve --dir dist [--port 8765] [--host 127.0.0.1].
+// serve shows the built page on this machine: mixtab serve [--dir dist] [--port 8765] [--host 127.0.0.1].
 func serve(args []string) error {
 	flags := flag.NewFlagSet("serve", flag.ContinueOnError)
-	dir := flags.String("dir", "dist", say("twin.flag_dir"))
+	dir := flags.String("dir", "", say("twin.flag_dir"))
 	host := flags.String("host", "127.0.0.1", say("twin.flag_host"))
 	port := flags.Int("port", 0, say("twin.flag_port"))
 	log := flags.Bool("log", false, say("twin.flag_log"))
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	if _, err := os.Stat(filepath.Join(*dir, "index.html")); err != nil {
-		return words.Err("twin.no_page", "dir", *dir)
+	files, small, err := pageIn(*dir)
+	if err != nil {
+		return err
 	}
 	listener, err := listen(*host, *port)
 	if err != nil {
 		return err
 	}
 	fmt.Println(say("twin.served_at", "address", listener.Addr().String()))
-	small := newCompressed(*dir)
 	go small.prepare()
-	handler := pageHandler(*dir, small)
+	handler := pageHandler(files, small)
 	if *log {
 		handler = printed(handler)
 	}
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
 	return server.Serve(listener)
+}
+
+// pageIn is the built page in dir or, where none is named, inside this program or in dist.
+func pageIn(dir string) (fs.FS, *compressed, error) {
+	if dir == "" {
+		if files, there := embedded(); there {
+			return files, nil, nil
+		}
+		dir = "dist"
+	}
+	if _, err := os.Stat(filepath.Join(dir, "index.html")); err != nil {
+		return nil, nil, words.Err("twin.no_page", "dir", dir)
+	}
+	root, err := os.OpenRoot(dir) // keeps links and dots from leaving it
+	if err != nil {
+		return nil, nil, words.Err("twin.no_page", "dir", dir)
+	}
+	return root.FS(), newCompressed(dir), nil
 }
 
 // listen opens the given port, or without one the first free of 8765 … 8784.
@@ -79,8 +101,8 @@ func listen(host string, port int) (net.Listener, error) {
 	return nil, words.Err("twin.no_port", "why", words.Of(err))
 }
 
-// pageHandler serves the plain files of dir under the page's policy. Folders are not listed.
-func pageHandler(dir string, small *compressed) http.Handler {
+// pageHandler serves a page's plain files under its policy, compressed where the browser takes that. Folders are not listed.
+func pageHandler(files fs.FS, small *compressed) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		header := w.Header()
 		header.Set("Content-Security-Policy", contentPolicy)
@@ -99,8 +121,9 @@ func pageHandler(dir string, small *compressed) http.Handler {
 		if name == "" {
 			name = "index.html"
 		}
-		if !small.serve(w, r, name) {
-			servePlain(w, r, dir, name)
+		if !fs.ValidPath(name) || !serveBeside(w, r, files, name) && !small.serve(w, r, name) &&
+			!servePlain(w, r, files, name, mediaType(name)) && !serveUnpacked(w, r, files, name) {
+			http.Error(w, say("twin.no_such_file"), http.StatusNotFound)
 		}
 	})
 }
@@ -113,21 +136,35 @@ func printed(next http.Handler) http.Handler {
 	})
 }
 
-// servePlain sends one file of dir. os.OpenInRoot keeps links and dots from leaving it.
-func servePlain(w http.ResponseWriter, r *http.Request, dir, name string) {
-	file, err := os.OpenInRoot(dir, filepath.FromSlash(name))
+// content is what is sent, with the time it was written, if that is known.
+type content struct {
+	data     io.ReadSeeker
+	modified time.Time
+}
+
+// servePlain sends one file; false where it is none.
+func servePlain(w http.ResponseWriter, r *http.Request, files fs.FS, name, kind string) bool {
+	file, err := files.Open(name)
 	if err != nil {
-		http.Error(w, say("twin.no_such_file"), http.StatusNotFound)
-		return
+		return false
 	}
 	defer file.Close()
 	info, err := file.Stat()
-	if err != nil || !info.Mode().IsRegular() {
-		http.Error(w, say("twin.no_such_file"), http.StatusNotFound)
-		return
+	data, seeks := file.(io.ReadSeeker)
+	if err != nil || !info.Mode().IsRegular() || !seeks {
+		return false
 	}
-	w.Header().Set("Content-Type", mediaType(name))
-	http.ServeContent(w, r, "", info.ModTime(), file)
+	send(w, r, kind, content{data, info.ModTime()})
+	return true
+}
+
+// send answers with c; what has no time is known by its bytes.
+func send(w http.ResponseWriter, r *http.Request, kind string, c content) {
+	w.Header().Set("Content-Type", kind)
+	if c.modified.IsZero() {
+		w.Header().Set("ETag", tag(c.data))
+	}
+	http.ServeContent(w, r, "", c.modified, c.data)
 }
 
 func mediaType(name string) string {

@@ -90,7 +90,7 @@ var twin = map[string]string{
 	"twin.flag_beyond":      "the best plan may go beyond past spend",
 	"twin.flag_frontier":    "also the best plan for each total",
 	"twin.flag_points":      "JSON file of points",
-	"twin.flag_dir":         "folder of the built page",
+	"twin.flag_dir":         "folder of the built page; without it, the page inside this program, else dist",
 	"twin.flag_host":        "address to listen on",
 	"twin.flag_port":        "port to listen on; 0 takes 8765 or the next free one",
 	"twin.flag_log":         "print each request",
@@ -128,7 +128,7 @@ var twin = map[string]string{
 	"twin.coordinate_twice":   "the file has these coordinates twice: {names|comma}",
 	"twin.point_length":       "Point {point} has {numbers} numbers for {names} names.",
 
-	"twin.no_page":              "{dir} contains no built page; run ./build.sh build first.",
+	"twin.no_page":              "{dir} contains no built page, and there is none inside this program: run ./build.sh build, or ./build.sh dist for a program that has it.",
 	"twin.served_at":            "Mixtab is at http://{address}/",
 	"twin.no_port":              "No port between 8765 and 8784 is free: {why}",
 	"twin.only_get":             "only GET and HEAD",
