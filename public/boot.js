@@ -15,11 +15,12 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
   if (block) serveWorker(block.textContent);
   const shared = Boolean(document.getElementById('planner')?.textContent); // a planner that was handed on, not the studio
 
-  // The one policy of the page. It makes script addresses only, and only the worker's.
+  // The one policy of the page. It makes script addresses only: the worker's and, in a page from a host, of what keeps it for offline use.
+  const offline = block ? '' : new URL('offline.js', document.baseURI).href;
   const policy = window.trustedTypes
     ? window.trustedTypes.createPolicy('mixtab', {
       createScriptURL(address) {
-        if (address && address === workerAddress) return address;
+        if (address && (address === workerAddress || address === offline)) return address;
         throw new TypeError('not a script of this page: ' + address);
       },
     })
@@ -165,7 +166,10 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
     countParse() { this.parses++; },
     // countRequests counts what was begun after all was there that the page ever fetches.
     loadedAt: Infinity,
-    loaded() { this.loadedAt = performance.now(); },
+    loaded() {
+      this.loadedAt = performance.now();
+      dispatchEvent(new Event('mixtab-loaded'));
+    },
     countRequests() {
       return performance.getEntriesByType('resource').filter((entry) => entry.startTime > this.loadedAt).length;
     },

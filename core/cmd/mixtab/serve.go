@@ -20,9 +20,10 @@ import (
 
 // contentPolicy is what a host of the page should send. It lets the page load its own files and nothing else:
 // no other host, no inline script or style, no eval, and scripts' addresses only through the page's one policy.
-// index.html carries the same in a meta element, but for frame-ancestors, which counts in a header only.
+// index.html carries the same in a meta element, but for frame-ancestors, which counts in a header only; and workers from the
+// host itself, of which there is the one for offline use, are allowed in the folder for hosts alone (release/site.mjs).
 const contentPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
-	"img-src 'self' data: blob:; font-src 'self'; worker-src blob:; manifest-src 'self'; connect-src 'self'; " +
+	"img-src 'self' data: blob:; font-src 'self'; worker-src 'self' blob:; manifest-src 'self'; connect-src 'self'; " +
 	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types mixtab"
 
 // mediaTypes are stated here because a system's own table may lack them or be wrong.
