@@ -164,14 +164,15 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
     print: () => window.print(),
     parses: 0, // files that workers were asked to read
     countParse() { this.parses++; },
-    // countRequests counts what was begun after all was there that the page ever fetches.
+    // countRequests counts what was begun after all was there that the page ever fetches. What attempts.js tried and the policy refused is
+    // listed by itself: some browsers keep entries of it.
     loadedAt: Infinity,
     loaded() {
       this.loadedAt = performance.now();
       dispatchEvent(new Event('mixtab-loaded'));
     },
     countRequests() {
-      return performance.getEntriesByType('resource').filter((entry) => entry.startTime > this.loadedAt).length;
+      return performance.getEntriesByType('resource').filter((entry) => entry.startTime > this.loadedAt && !entry.name.startsWith('https://mixtab.invalid/')).length;
     },
     // The same sentence twice is still news to a screen reader, so the region is emptied first.
     announce(text) {

@@ -14,7 +14,8 @@ const latin = (bytes) => Array.from(new Uint8Array(bytes), (byte) => String.from
 // studio readies the page for the whole studio: it has addresses, and planners are made from its own program and the shell that it carries.
 function studio(program) {
   mixtab.carried = 'carried';
-  mixtab.planners = packer(async () => latin(await unpack(block('shell'))), async () => new Blob([program]));
+  mixtab.program = async () => new Blob([program]);
+  mixtab.planners = packer(async () => latin(await unpack(block('shell'))), mixtab.program);
   remember();
 }
 

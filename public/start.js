@@ -39,7 +39,8 @@ async function start() {
   const spawning = shellsOf(text('worker.js'));
   spawning.catch(() => {}); // awaited below
   const planner = once(() => text('planner-shell.txt'));
-  mixtab.planners = packer(planner, () => bytes);
+  mixtab.program = () => bytes;
+  mixtab.planners = packer(planner, mixtab.program);
   for (const [name, fit] of Object.entries(fits)) mixtab.samples[name] = () => inflated(fit);
   const program = await module;
   const shells = await spawning;

@@ -4,6 +4,7 @@ import { MixChart } from "./mix-chart.js";
 import { MixBar } from "./mix-bar.js";
 import { MixTrack } from "./mix-track.js";
 import { MixPrior } from "./mix-prior.js";
+import { MixAttempts } from "../attempts.js";
 import { drawFirst } from "./frames.js";
 
 for (const [name, element] of [
@@ -11,6 +12,7 @@ for (const [name, element] of [
   ["mix-bar", MixBar],
   ["mix-track", MixTrack],
   ["mix-prior", MixPrior],
+  ["mix-attempts", MixAttempts],
 ]) {
   if (!customElements.get(name)) customElements.define(name, element);
 }

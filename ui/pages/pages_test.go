@@ -50,6 +50,7 @@ func models(n uitest.Names) map[string]*state.Model {
 	}
 	dialog := uitest.Fitted(n, summary.Amber)
 	state.Update(dialog, state.OpenDialog{Dialog: state.DialogProof})
+	state.Update(dialog, state.Tried{Told: "fetch connect-src|beacon connect-src|image img-src|socket |events connect-src|form form-action|script script-src|program 00ff"})
 	return map[string]*state.Model{
 		"new": state.New(), "loaded": uitest.Loaded(n), "broken": broken, "unread": unread, "running": uitest.Running(n), "cancelled": cancelled,
 		"failed": failed, "green": uitest.Fitted(n, summary.Green), "red": uitest.Fitted(n, summary.Red), "stale": stale, "dialog": dialog,
@@ -153,7 +154,7 @@ func TestHandlesOfEachPage(t *testing.T) {
 		{"new", state.StepFit, "mend fit-start fit-status"},
 		{"new", state.StepCheck, "mend"}, {"new", state.StepResults, "mend"}, {"new", state.StepPlan, "mend"},
 		{"stale", state.StepResults, "stale"}, {"stale", state.StepPlan, "stale"}, {"stale", state.StepFit, "stale"},
-		{"dialog", state.StepPlan, "proof-dialog policy request-count proof-close"},
+		{"dialog", state.StepPlan, "proof-dialog policy request-count proof-try attempts proof-program proof-close"},
 	} {
 		model := c.model
 		if model == "statistics" {

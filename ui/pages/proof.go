@@ -6,7 +6,11 @@ import "github.com/mixtab/mixtab/ui/view"
 type Proof struct {
 	*App
 	Requests string
+	V        view.Proof
 }
 
 // BeforeBuild takes what is shown from the model.
-func (c *Proof) BeforeBuild() { c.Requests = view.FrameOf(c.Model).Requests }
+func (c *Proof) BeforeBuild() {
+	c.Requests = view.FrameOf(c.Model).Requests
+	c.V = view.ProofOf(c.Model)
+}

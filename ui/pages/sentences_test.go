@@ -76,6 +76,7 @@ func everything(t *testing.T, said map[string]string, file string, m *state.Mode
 			continue
 		}
 		state.Update(m, state.OpenDialog{Dialog: dialog})
+		state.Update(m, state.Tried{Told: "fetch connect-src|beacon |program 00ff"})
 		gather(said, file+", "+string(dialog), uitest.Build(NewRoot(m, func(state.Msg) {})))
 	}
 	state.Update(m, state.CloseDialog{})

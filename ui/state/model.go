@@ -77,8 +77,9 @@ type Model struct {
 	Drafts    map[Field]string // text of fields that are being typed in, by field name
 	Errors    map[Field]string // why a field's text was not taken, by field name
 	Saved     Saved
-	Unread    bool   // a copy of what could not be read is kept on this device
-	Requests  int    // resources fetched since the page had started
+	Unread    bool // a copy of what could not be read is kept on this device
+	Requests  int  // resources fetched since the page had started
+	Proof     Proof
 	Notice    string // one sentence about what just went wrong or right; "" for none
 	NoticeBad bool
 

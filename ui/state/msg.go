@@ -372,6 +372,10 @@ type (
 		news
 		Requests int
 	} // resources fetched since load
+	Tried struct {
+		news
+		Told string
+	} // what became of trying to send something, as public/attempts.js tells it
 	PlannerMeasured struct {
 		news
 		Bytes int

@@ -235,6 +235,9 @@ func (m *Model) updateFrame(message Msg) []Cmd {
 			m.loadedWith = v.Requests
 		}
 		m.Requests = max(0, v.Requests-m.loadedWith)
+	case Tried:
+		m.Proof = proofOf(v.Told)
+		return []Cmd{Count{}, Announce{Text: m.say("state.attempted", "n", m.Proof.Refused(), "of", len(m.Proof.Attempts))}}
 	case Crashed:
 		return m.complain(m.say("state.broke", "reason", v.Reason))
 	default:

@@ -71,6 +71,7 @@ func TestCommandsOfEachMessage(t *testing.T) {
 		{"print", fitted, Export{What: "print"}, "Print"},
 		{"theme", New, NextTheme{}, "SetTheme"},
 		{"dialog", New, OpenDialog{Dialog: DialogProof}, "Count Focus"},
+		{"tried", New, Tried{Told: "fetch connect-src"}, "Count Announce"},
 		{"crash", New, Crashed{Reason: "x"}, "Announce"},
 	} {
 		m := c.from()

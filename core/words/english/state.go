@@ -2,6 +2,7 @@ package english
 
 // state is what ui/state says: announcements, notices, why something cannot be taken.
 var state = map[string]string{
+	"state.attempted":                     "The browser refused {n} of {of} attempts.",
 	"state.compare_during_fit":            "A fit is running. Compare the models once it is done.",
 	"state.compared_already":              "All models have been compared.",
 	"state.comparing":                     "Comparing the models.",

@@ -2,6 +2,7 @@ package german
 
 // state has the codes of the English file of that name.
 var state = map[string]string{
+	"state.attempted":                     "Der Browser hat {n} von {of} Versuchen abgelehnt.",
 	"state.compare_during_fit":            "Eine Anpassung läuft. Vergleichen Sie die Modelle, wenn sie fertig ist.",
 	"state.compared_already":              "Alle Modelle sind verglichen.",
 	"state.comparing":                     "Die Modelle werden verglichen.",

@@ -6,6 +6,7 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { download, firefoxPath, launch, launchFirefox, openPlanner, openSingle } from './browser.mjs';
+import { proof } from './proof.mjs';
 import { panel } from './tables.mjs';
 
 const release = resolve(process.env.MIXTAB_RELEASE || 'release');
@@ -57,6 +58,8 @@ test('the one file goes from data to a plan, and hands on a planner, in Chromium
   t.after(() => handed.context.close());
   assert.match(await handed.text('outcome-mean'), /\d/);
   clean(handed);
+  const sums = await readFile(join(release, 'SHA256SUMS'), 'utf8');
+  assert.ok(sums.includes(`${await proof(page)}  site/studio.wasm\n`), 'the program in the one file is the published one');
 });
 
 test('the one file goes from data to a plan, in Firefox', { skip: firefoxPath() ? false : 'Firefox is not installed' }, async () => {
@@ -65,6 +68,7 @@ test('the one file goes from data to a plan, in Firefox', { skip: firefoxPath() 
     const page = await openSingle(firefox, file, { offline: false, media: false });
     await journey(page);
     clean(page);
+    await proof(page);
   } finally {
     await firefox.close();
   }

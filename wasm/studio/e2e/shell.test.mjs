@@ -1,7 +1,11 @@
 // What public/boot.js and public/start.js promise, in a real browser.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { launch, open, serve } from './browser.mjs';
+import { proof } from './proof.mjs';
 
 let browser, server;
 before(async () => {
@@ -145,4 +149,13 @@ test('a worker that dies is replaced, and its chain goes on', async () => {
   });
   assert.equal(await studio.waitText('fit-status', ['done', 'failed', 'cancelled'], 240_000), 'done');
   await studio.context.close();
+});
+
+test('a page that a server sends lets nothing out either', async (t) => {
+  const page = await open(browser, server);
+  t.after(() => page.context.close());
+  const hash = createHash('sha256').update(await readFile(join(process.env.MIXTAB_SITE || 'dist', 'studio.wasm'))).digest('hex');
+  assert.equal(await proof(page), hash);
+  assert.deepEqual(page.server.requests, [], 'nothing reaches the server');
+  assert.deepEqual(await page.accessibility(), []);
 });
