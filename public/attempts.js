@@ -26,8 +26,11 @@ const WAYS = {
   },
 };
 
+// isOf reports whether a refusal is of this way: a page with two policies says each refusal twice, the second time perhaps during the next way.
+const isOf = (event, way) => event.blockedURI.includes('mixtab.invalid/' + way) || (way === 'script' && event.blockedURI === 'trusted-types-sink');
+
 // attempt tries one way and resolves to the directive that refused it, "" for none.
-function attempt(act) {
+function attempt(way, act) {
   const room = document.createElement('div');
   room.hidden = true;
   document.body.append(room);
@@ -39,7 +42,7 @@ function attempt(act) {
       resolve(directive);
     };
     const refused = (event) => {
-      if (event.effectiveDirective !== 'frame-src') end(event.effectiveDirective); // the form's frame, which says so once more, later
+      if (isOf(event, way)) end(event.effectiveDirective);
     };
     const timer = setTimeout(end, PATIENCE, '');
     document.addEventListener('securitypolicyviolation', refused);
@@ -67,7 +70,7 @@ export class MixAttempts extends HTMLElement {
     if (this.#busy || !event.target.closest('button')) return;
     this.#busy = true;
     const told = [];
-    for (const [way, act] of Object.entries(WAYS)) told.push(`${way} ${await attempt(act)}`);
+    for (const [way, act] of Object.entries(WAYS)) told.push(`${way} ${await attempt(way, act)}`);
     told.push('program ' + await programHash());
     this.value = told.join('|');
     this.#busy = false;
