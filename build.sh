@@ -229,7 +229,7 @@ check_sources() {
 test_wasm() {
   step "Go tests as WebAssembly, under Node"
   env -i HOME="$HOME" PATH="$PATH" GOFLAGS="$(go env GOFLAGS)" GOPROXY="$(go env GOPROXY)" GOOS=js GOARCH=wasm \
-    go test -short -exec "$(go env GOROOT)/lib/wasm/go_js_wasm_exec" $(go list ./sampler/... ./core/... ./wasm/proto ./wasm/pool ./wasm/worker/... | grep -v -e /core/cmd/ -e "/core\$" -e /core/report -e /core/baseline -e /core/remedy -e /core/misfit -e /core/revise -e /core/enough) </dev/null
+    go test -short -exec "$(go env GOROOT)/lib/wasm/go_js_wasm_exec" $(go list ./sampler/... ./core/... ./wasm/proto ./wasm/pool ./wasm/worker/... | grep -v -e /core/cmd/ -e "/core\$" -e /core/report -e /core/code -e /core/simulate/verdicts -e /core/baseline -e /core/remedy -e /core/misfit -e /core/revise -e /core/enough) </dev/null
 }
 
 # test_reproducible builds all that is handed out again from a copy of the sources elsewhere and compares every byte.

@@ -35,6 +35,9 @@ func filler(t *testing.T, change func(*spec.Spec)) (p *Posterior, z, common []fl
 // TestFillSaysWhatItDrew: the densities that Fill says it drew from are densities. Of any two, p and q, the mean of min(1, q/p) over draws
 // from p is that of min(1, p/q) over draws from q: what both cover. And Fill says the same of what it drew and of what it finds.
 func TestFillSaysWhatItDrew(t *testing.T) {
+	if testing.Short() {
+		t.Skip("tens of thousands of draws")
+	}
 	free := func(s *spec.Spec) { s.Intercept = normalPrior(s.Intercept) }
 	for name, press := range map[string]float64{"at its bound": -8.5, "pressed": -7, "free": 0} {
 		var change func(*spec.Spec)
@@ -103,6 +106,9 @@ func normalPrior(l *spec.Prior) *spec.Prior {
 
 // TestFillIsNearly: what Fill leaves is nearly the density with the last coordinates integrated out, so it hardly depends on what was drawn.
 func TestFillIsNearly(t *testing.T) {
+	if testing.Short() {
+		t.Skip("tens of thousands of draws")
+	}
 	p, z, common := filler(t, nil)
 	k, rng := len(p.Blocks())-1, sampler.NewStream(8, 1<<42)
 	middle, near := p.Fill(k, z, common, sampler.Middle, nil), 0

@@ -50,7 +50,8 @@ func models(n uitest.Names) map[string]*state.Model {
 	}
 	dialog := uitest.Fitted(n, summary.Amber)
 	state.Update(dialog, state.OpenDialog{Dialog: state.DialogProof})
-	state.Update(dialog, state.Tried{Told: "fetch connect-src|beacon connect-src|image img-src|socket |events connect-src|form form-action|script script-src|program 00ff"})
+	state.Update(dialog, state.Tried{Told: "fetch connect-src|beacon connect-src|image img-src|socket |events connect-src|form form-action|" +
+		"script script-src|program 00ff"})
 	return map[string]*state.Model{
 		"new": state.New(), "loaded": uitest.Loaded(n), "broken": broken, "unread": unread, "running": uitest.Running(n), "cancelled": cancelled,
 		"failed": failed, "green": uitest.Fitted(n, summary.Green), "red": uitest.Fitted(n, summary.Red), "stale": stale, "dialog": dialog,

@@ -27,7 +27,8 @@ func ProofOf(m *state.Model) Proof {
 		p.Head = l.Say("state.attempted", "n", m.Proof.Refused(), "of", n)
 	}
 	ways := map[string]string{
-		"fetch": l.Say("view.way_fetch"), "beacon": l.Say("view.way_beacon"), "image": l.Say("view.way_image"), "socket": l.Say("view.way_socket"),
+		"fetch": l.Say("view.way_fetch"), "beacon": l.Say("view.way_beacon"), "image": l.Say("view.way_image"),
+		"socket": l.Say("view.way_socket"),
 		"events": l.Say("view.way_events"), "form": l.Say("view.way_form"), "script": l.Say("view.way_script"),
 	}
 	for _, a := range m.Proof.Attempts {

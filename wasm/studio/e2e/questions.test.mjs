@@ -50,20 +50,24 @@ const journeys = [
   { file: 'planned-and-actual.csv', asks: /Sales target/, answer: 'answer-answer-Sales', then: /106 weeks/ },
 ];
 
+// One question of amounts and one of columns go on to a fit, answered and left open; fits of the others say the same for three times the time.
+const fitted = ['total-as-a-geo.csv', 'events-as-text.csv'];
+
 for (const { file, asks, answer, then } of journeys) {
-  test(`${file}: the question answered with one click is green`, async (t) => {
+  test(`${file}: the question is answered with one click${fitted.includes(file) ? ', and the fit is green' : ''}`, async (t) => {
     const page = await dropped(t, file);
     assert.match(await page.text('questions'), asks);
     await page.click(answer);
     await page.page.waitForFunction((selector) => document.querySelector(selector)?.hidden !== false, { timeout: 20_000 }, page.selector('questions'));
     assert.match(await page.text('data-title'), then);
+    if (!fitted.includes(file)) return assert.deepEqual(page.seen.errors, [], 'the console is silent');
     await fit(page);
     const [now, text] = await level(page);
     assert.equal(now, 'green', text);
     assert.deepEqual(page.seen.errors, [], 'the console is silent');
   });
 
-  if (!['total-as-a-geo.csv', 'events-as-text.csv'].includes(file)) continue; // one question of amounts and one of columns left open
+  if (!fitted.includes(file)) continue;
 
   test(`${file}: the question left open is amber`, async (t) => {
     const page = await dropped(t, file);
