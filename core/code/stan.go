@@ -131,44 +131,29 @@ func stanVector(v value) string {
 	return stanList(v)
 }
 
-// stanRow is a row of a table, always as a vector, and stanCell one of its cells.
-func stanRow(v value, row string) string {
-	switch v.kind {
-	case constants:
-		return fmt.Sprintf("%s[%s]", v.own, row)
-	case picked:
-		return fmt.Sprintf("%s[%s[%s]]", v.name, v.at, row)
-	case joined:
-		return fmt.Sprintf("append_row(%s, %s)[%s[%s]]", v.name, v.own, v.at, row)
-	}
-	return stanVector(v)
-}
+// stanRow is a row of a table, always as a vector, stanCell one of its cells, and stanAt one number of a list.
+func stanRow(v value, row string) string { return stanIndexed(v, row, stanVector(v)) }
 
-func stanCell(v value, row, col string) string {
-	switch v.kind {
-	case constants:
-		return fmt.Sprintf("%s[%s, %s]", v.own, row, col)
-	case picked:
-		return fmt.Sprintf("%s[%s[%s, %s]]", v.name, v.at, row, col)
-	case joined:
-		return fmt.Sprintf("append_row(%s, %s)[%s[%s, %s]]", v.name, v.own, v.at, row, col)
-	}
-	return stanList(v)
-}
+func stanCell(v value, row, col string) string { return stanIndexed(v, row+", "+col, stanList(v)) }
 
-// stanAt is one number of a list.
 func stanAt(v value, i string) string {
+	if v.kind == whole {
+		return fmt.Sprintf("%s[%s]", v.name, i)
+	}
+	return stanIndexed(v, i, stanList(v))
+}
+
+// stanIndexed is v at an index, and otherwise where it has none.
+func stanIndexed(v value, at, otherwise string) string {
 	switch v.kind {
 	case constants:
-		return fmt.Sprintf("%s[%s]", v.own, i)
-	case whole:
-		return fmt.Sprintf("%s[%s]", v.name, i)
+		return fmt.Sprintf("%s[%s]", v.own, at)
 	case picked:
-		return fmt.Sprintf("%s[%s[%s]]", v.name, v.at, i)
+		return fmt.Sprintf("%s[%s[%s]]", v.name, v.at, at)
 	case joined:
-		return fmt.Sprintf("append_row(%s, %s)[%s[%s]]", v.name, v.own, v.at, i)
+		return fmt.Sprintf("append_row(%s, %s)[%s[%s]]", v.name, v.own, v.at, at)
 	}
-	return stanList(v)
+	return otherwise
 }
 
 // term is a piece of Stan: a real, or a vector.

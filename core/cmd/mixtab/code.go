@@ -30,11 +30,8 @@ func runCode(args []string) error {
 	if *out == "" {
 		return words.Err("twin.give_folder")
 	}
-	sp, data, err := o.source.read()
+	sp, data, err := o.model()
 	if err != nil {
-		return err
-	}
-	if sp, err = o.pooled(sp, data); err != nil {
 		return err
 	}
 	files, err := code.Bundle(sp, data, 1)

@@ -50,11 +50,8 @@ func runImport(args []string) error {
 // imported reads the draws and puts them into a project with the data and, since all its parameters were sampled, the model without
 // anything integrated out.
 func (o *fitFlags) imported(files []string) (*project.Saved, error) {
-	sp, data, err := o.source.read()
+	sp, data, err := o.model()
 	if err != nil {
-		return nil, err
-	}
-	if sp, err = o.pooled(sp, data); err != nil {
 		return nil, err
 	}
 	sp = code.Separate(sp)

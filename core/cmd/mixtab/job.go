@@ -62,11 +62,8 @@ var plainEnding = regexp.MustCompile(`^\.[a-zA-Z]{2,5}$`)
 
 // jobFolder makes the files: the data as they are, how they are read, the model, and scripts with the settings.
 func (o *fitFlags) jobFolder() (map[string][]byte, error) {
-	sp, data, err := o.source.read()
+	sp, data, err := o.model()
 	if err != nil {
-		return nil, err
-	}
-	if sp, err = o.pooled(sp, data); err != nil {
 		return nil, err
 	}
 	if _, _, err := model.Compile(sp, data); err != nil {

@@ -41,14 +41,7 @@ func (o *fitFlags) fitChain(path string) error {
 		return words.Err("twin.chain_until")
 	}
 	o.settings.Chains = o.of
-	sp, data, err := o.source.read()
-	if err != nil {
-		return err
-	}
-	if sp, err = o.pooled(sp, data); err != nil {
-		return err
-	}
-	post, err := compile(sp, data)
+	_, post, err := o.compiled()
 	if err != nil {
 		return err
 	}
@@ -57,7 +50,7 @@ func (o *fitFlags) fitChain(path string) error {
 	if err != nil {
 		return err
 	}
-	c := oneChain{Version: chainVersion, DataHash: data.Hash, SpecHash: specHash(post), Settings: o.settings, Chain: o.chain - 1,
+	c := oneChain{Version: chainVersion, DataHash: post.Data().Hash, SpecHash: specHash(post), Settings: o.settings, Chain: o.chain - 1,
 		Dim: post.Dim(), Path: recorded}
 	if c.Result, err = sampler.RunChain(quick, o.settings, c.Chain, func(sampler.Stats) bool { return true }); err != nil {
 		return err
@@ -97,14 +90,7 @@ func runMerge(args []string) error {
 	if *out == "" || len(files) == 0 {
 		return words.Err("twin.give_chains")
 	}
-	sp, data, err := o.source.read()
-	if err != nil {
-		return err
-	}
-	if sp, err = o.pooled(sp, data); err != nil {
-		return err
-	}
-	post, err := compile(sp, data)
+	sp, post, err := o.compiled()
 	if err != nil {
 		return err
 	}

@@ -52,6 +52,26 @@ func (p *pooling) threshold(sp spec.Spec) *spec.Threshold {
 	return &spec.Threshold{Length: spec.Weeks(float64(p.weeks))}
 }
 
+// model reads what the flags name: the spec that is to be fitted, with pooling as they say, and the data.
+func (o *fitFlags) model() (spec.Spec, *panel.Dataset, error) {
+	sp, data, err := o.source.read()
+	if err != nil {
+		return sp, nil, err
+	}
+	sp, err = o.pooled(sp, data)
+	return sp, data, err
+}
+
+// compiled is model, and its posterior.
+func (o *fitFlags) compiled() (spec.Spec, *model.Posterior, error) {
+	sp, data, err := o.model()
+	if err != nil {
+		return sp, nil, err
+	}
+	post, err := compile(sp, data)
+	return sp, post, err
+}
+
 // pooled is the spec that is to be fitted. Threshold pooling fits the pooled spec first.
 func (o *fitFlags) pooled(sp spec.Spec, d *panel.Dataset) (spec.Spec, error) {
 	switch o.pooling.mode {

@@ -108,14 +108,7 @@ func (o *fitFlags) fit() (*sampled, error) {
 	if o.project != "" {
 		return o.opened()
 	}
-	sp, data, err := o.source.read()
-	if err != nil {
-		return nil, err
-	}
-	if sp, err = o.pooled(sp, data); err != nil {
-		return nil, err
-	}
-	post, err := compile(sp, data)
+	sp, post, err := o.compiled()
 	if err != nil {
 		return nil, err
 	}
