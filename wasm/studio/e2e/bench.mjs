@@ -19,7 +19,7 @@ async function measured({ ask }, options) {
 const server = await serve();
 const browser = await launch();
 try {
-  for (let i = 0; i < 3; i++) console.log(toldLook(await firstLook(browser)));
+  for (let i = 0; i < 3; i++) console.log(toldLook(await firstLook()));
   const studio = await open(browser, server);
   const intake = [];
   for (let i = 0; i < 5; i++) {
