@@ -15,21 +15,24 @@ import (
 )
 
 // presetSpec is a preset as the JSON that the project keeps; nil for one that there is not. It must not be written to.
-func presetSpec(name string) []byte { return presetSpecs()[name] }
-
-// presetSpecs are written once: each change of a spec is held against its preset.
-var presetSpecs = sync.OnceValue(func() map[string][]byte {
-	specs := map[string][]byte{}
-	for _, name := range spec.PresetNames() {
-		spec, _ := spec.Preset(name)
-		raw, err := json.Marshal(spec)
-		if err != nil {
-			panic("state: a preset that cannot be written as JSON")
-		}
-		specs[name] = raw
+func presetSpec(name string) []byte {
+	if raw, written := presetSpecs.Load(name); written {
+		return raw.([]byte)
 	}
-	return specs
-})
+	preset, known := spec.Preset(name)
+	if !known {
+		return nil
+	}
+	raw, err := json.Marshal(preset)
+	if err != nil {
+		panic("state: a preset that cannot be written as JSON")
+	}
+	presetSpecs.Store(name, raw)
+	return raw
+}
+
+// presetSpecs has the presets that were asked for: each change of a spec is held against its preset, and a page that starts needs one.
+var presetSpecs sync.Map
 
 // Spec is the project's model, as far as it can be understood.
 func (m *Model) Spec() spec.Spec { return m.spec }

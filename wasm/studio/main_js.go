@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 
 	"github.com/mixtab/mixtab/core/kernel"
@@ -22,9 +23,14 @@ func instantiateKernel(at, length uint32) int32
 //go:wasmimport kernel run
 func runKernel(module, function int32, room uint32)
 
-// ballast is never touched, so that it costs addresses and no memory. With it the collector first runs at 48 MB rather than at 4, 8 and 16, which
-// is when a page starts and opens a project.
-var ballast []byte
+// startPercent has the collector first run at about 48 MB rather than at 4, 8 and 16, which is when a page starts and opens a project.
+const startPercent = 1200
+
+// collectLate sets the program up as a page's: when the collector has run once, it runs as it usually does.
+func collectLate() {
+	usual := debug.SetGCPercent(startPercent)
+	runtime.AddCleanup(new([16]byte), func(percent int) { debug.SetGCPercent(percent) }, usual)
+}
 
 func main() {
 	if jsio.InWorker() {
@@ -33,7 +39,7 @@ func main() {
 		must(job.Run(jsio.OpenPort()))
 		return
 	}
-	ballast = make([]byte, 24<<20)
+	collectLate()
 	d := desk.New(browser{}, func(fault any) {
 		println(string(debug.Stack()))
 		jsio.Ask("crash", fmt.Sprint(fault)) // what was saved is safe; what was not is gone, which is why saving is quick
