@@ -102,7 +102,7 @@ func (d *decoder) value(v reflect.Value, depth int) {
 	case first>>5 == majorText && v.Type() == textType: // as sentences were kept before they had codes
 		v.Set(reflect.ValueOf(words.Plain(string(d.take(uint64(d.count(majorText)))))))
 		return
-	case v.Kind() != reflect.Pointer && v.CanAddr() && v.Addr().Type().Implements(unmarshaler):
+	case v.Kind() != reflect.Pointer && v.CanAddr() && v.Type().PkgPath() != "" && v.Addr().Type().Implements(unmarshaler):
 		data := d.take(uint64(d.count(majorBytes)))
 		if d.err == nil {
 			d.err = v.Addr().Interface().(encoding.BinaryUnmarshaler).UnmarshalBinary(data)
@@ -202,11 +202,18 @@ func (d *decoder) floats(v reflect.Value) {
 	if d.err != nil {
 		return
 	}
-	values := reflect.MakeSlice(v.Type(), len(data)/8, len(data)/8)
-	for i := range len(data) / 8 {
-		values.Index(i).SetFloat(math.Float64frombits(binary.LittleEndian.Uint64(data[8*i:])))
+	values := make([]float64, len(data)/8)
+	for i := range values {
+		values[i] = math.Float64frombits(binary.LittleEndian.Uint64(data[8*i:]))
 	}
-	v.Set(values)
+	if of := reflect.ValueOf(values); of.CanConvert(v.Type()) {
+		v.Set(of.Convert(v.Type()))
+		return
+	}
+	v.Set(reflect.MakeSlice(v.Type(), len(values), len(values))) // of a named kind of float64
+	for i, x := range values {
+		v.Index(i).SetFloat(x)
+	}
 }
 
 func (d *decoder) mapping(v reflect.Value, depth int) {
@@ -224,20 +231,20 @@ func (d *decoder) mapping(v reflect.Value, depth int) {
 
 func (d *decoder) members(v reflect.Value, depth int) {
 	fields := fieldsOf(v.Type())
+	next := 0 // members come in the order of the fields, but for what is left out and what was renamed
 	for n := d.count(majorMap); n > 0 && d.err == nil; n-- {
 		name := d.take(uint64(d.count(majorText)))
-		at := -1
-		for i := range fields {
-			if fields[i].name == string(name) {
-				at = i
-				break
-			}
+		at := next
+		for tried := 0; tried < len(fields) && fields[at%len(fields)].name != string(name); tried++ {
+			at++
 		}
-		if at < 0 {
+		if at == next+len(fields) {
 			d.skip(depth + 1)
 			continue
 		}
+		at %= len(fields)
 		d.value(v.FieldByIndex(fields[at].index), depth+1)
+		next = (at + 1) % len(fields)
 	}
 }
 

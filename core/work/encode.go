@@ -80,6 +80,9 @@ func isNil(v reflect.Value) bool {
 
 // marshaled is what a value says of itself.
 func marshaled(v reflect.Value) ([]byte, bool) {
+	if v.Type().PkgPath() == "" && v.Kind() != reflect.Pointer {
+		return nil, false // a type without a name has no methods
+	}
 	if !v.Type().Implements(marshaler) {
 		if v.Kind() == reflect.Pointer || !reflect.PointerTo(v.Type()).Implements(marshaler) {
 			return nil, false
@@ -101,7 +104,14 @@ func appendList(out []byte, v reflect.Value) []byte {
 		return appendBytes(out, majorBytes, v.Bytes())
 	case v.Kind() == reflect.Slice && kind == reflect.Float64:
 		out = appendHead(appendHead(out, majorTag, tagFloats), majorBytes, uint64(8*v.Len()))
-		for i := range v.Len() {
+		out = slices.Grow(out, 8*v.Len())
+		if values := reflect.TypeFor[[]float64](); v.CanConvert(values) {
+			for _, x := range v.Convert(values).Interface().([]float64) {
+				out = binary.LittleEndian.AppendUint64(out, math.Float64bits(x))
+			}
+			return out
+		}
+		for i := range v.Len() { // of a named kind of float64
 			out = binary.LittleEndian.AppendUint64(out, math.Float64bits(v.Index(i).Float()))
 		}
 		return out
