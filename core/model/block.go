@@ -214,18 +214,23 @@ func (p *Posterior) geoLogLikelihood(g int) float64 {
 
 // BlockStarts lists points round which a block's modes may lie, given what was set last: where it is natural to begin, and the same with
 // the curves of some channels where their priors are, so that these are saturated whenever they run; once with a carry-over that the
-// prior expects, and once with one so short that the response still follows the media.
+// prior expects, and once with one so short that the response still follows the media. In a long history the other channels stay where
+// they are: its data say so much of them that from anywhere else a population does not find back, and its mode is missed.
 func (p *Posterior) BlockStarts(k int) [][]float64 {
 	b := &p.blocks[k]
+	long := p.rows(b.geo) > limits.JumpShort
 	var list [][]float64
-	for _, set := range channelSets(len(p.channels), p.rows(b.geo) > limits.JumpShort) {
+	for _, set := range channelSets(len(p.channels), long) {
 		for fast := range 2 {
 			if set == 0 && fast == 1 {
 				continue
 			}
 			z := make([]float64, len(b.parts))
-			for i := range b.parts {
+			for i, x := range b.parts {
 				z[i] = p.start[b.coords[i]]
+				if long && set != 0 {
+					z[i] = x.s.bij.Inverse(p.v[x.place()])
+				}
 			}
 			for c := range p.channels {
 				if set&(1<<c) != 0 {
