@@ -90,6 +90,11 @@ async function openFile(browser, path, standing, options = {}) {
   return new Studio(page, context, seen, { requests: [] });
 }
 
+// features are what a browser says of the person: the theme they want, and that nothing should move.
+function features(dark) {
+  return [{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }, { name: 'prefers-reduced-motion', value: 'reduce' }];
+}
+
 // watched is a page that records what it says, asks for and is refused.
 async function watched(browser, { context, width = 1280, height = 900, dark = false, media = true }) {
   context ??= await browser.createBrowserContext();
@@ -110,9 +115,7 @@ async function watched(browser, { context, width = 1280, height = 900, dark = fa
   });
   await page.setViewport({ width, height });
   if (media) {
-    await page.emulateMediaFeatures([
-      { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }, { name: 'prefers-reduced-motion', value: 'reduce' },
-    ]);
+    await page.emulateMediaFeatures(features(dark));
   }
   return { page, context, seen };
 }
@@ -237,13 +240,22 @@ export class Studio {
     return table.evaluate((node) => [...node.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim())));
   }
 
-  // accessibility returns what axe-core finds wrong with the page as it stands.
-  async accessibility() {
+  // accessibility returns what axe-core finds wrong with the page as it stands; by all its rules or by those named.
+  async accessibility(...rules) {
     await this.page.evaluate(readFileSync('node_modules/axe-core/axe.min.js', 'utf8'));
-    return this.page.evaluate(async () => {
-      const result = await window.axe.run(document, { resultTypes: ['violations'] });
+    return this.page.evaluate(async (only) => {
+      const result = await window.axe.run(document, { resultTypes: ['violations'], ...(only.length > 0 && { runOnly: only }) });
       return result.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200)).join(' | ')}`);
-    });
+    }, rules);
+  }
+
+  // accessibilityInBoth returns what axe-core finds in the light theme, and what of colours it finds in the dark one: nothing else differs.
+  async accessibilityInBoth() {
+    const found = await this.accessibility();
+    await this.page.emulateMediaFeatures(features(true));
+    const dark = await this.accessibility('color-contrast', 'link-in-text-block');
+    await this.page.emulateMediaFeatures(features(false));
+    return [...found, ...dark.map((problem) => 'dark: ' + problem)];
   }
 }
 
