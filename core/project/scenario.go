@@ -22,6 +22,10 @@ type Scenario struct {
 	Spend    [][]float64 `json:"spend"`              // [geo][channel], money in the window
 	Flights  []string    `json:"flights,omitempty"`  // [channel], the flight's name; nil or "": as observed
 	Span     int         `json:"span,omitempty"`     // periods that the money is for; 0: a year of them
+
+	Note     string    `json:"note,omitempty"`     // why, as a person wrote it
+	Origin   Origin    `json:"origin,omitzero"`    // when it was kept, and from what
+	Decision *Decision `json:"decision,omitempty"` // nil while nobody has decided for it
 }
 
 // Keep makes a scenario of a plan on a surface. A plan of another shape is the caller's mistake and panics.

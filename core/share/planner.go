@@ -22,7 +22,8 @@ type Planner struct {
 	Name   string            `json:"name"`           // the project's, or what it is to be called instead
 	Made   string            `json:"made,omitempty"` // the day, as the one who made it writes days
 	Build  string            `json:"build,omitempty"`
-	Fit    string            `json:"fit"` // hash of what the fit was made from
+	Fit    string            `json:"fit"`           // hash of what the fit was made from
+	Run    string            `json:"run,omitempty"` // names the fit as its scenarios do
 	KPI    string            `json:"kpi"`
 	Period string            `json:"period"`          // the cadence's unit: "week"
 	Valued bool              `json:"valued"`          // outcomes are known in money

@@ -44,7 +44,9 @@ func Reduce(p *Planner, o Options, s *surface.Surface) *Planner {
 // oneRow adds a scenario's money up over geos.
 func oneRow(sc project.Scenario, s *surface.Surface) project.Scenario {
 	placed, _ := sc.Place(s)
-	return project.Keep(sc.ID, sc.Name, addedUp(placed), oneGeo(s))
+	out := project.Keep(sc.ID, sc.Name, addedUp(placed), oneGeo(s))
+	out.Note, out.Origin, out.Decision = sc.Note, sc.Origin, sc.Decision
+	return out
 }
 
 func addedUp(sc plan.Scenario) plan.Scenario {
@@ -53,7 +55,7 @@ func addedUp(sc plan.Scenario) plan.Scenario {
 
 // oneGeo has the names that a scenario of one geo is kept with.
 func oneGeo(s *surface.Surface) *surface.Surface {
-	return &surface.Surface{Geos: []string{AllGeos}, Channels: s.Channels, Flights: s.Flights}
+	return &surface.Surface{Geos: []string{AllGeos}, Channels: s.Channels, Flights: s.Flights, Horizon: s.Horizon, Windows: s.Windows}
 }
 
 // geoless is a wish without the conditions in which a geo is named.

@@ -32,6 +32,25 @@ func (c *PlanTray) typing(row planview.TrayRow, event vugu.DOMEvent) {
 	c.Dispatch(state.Edit{Field: row.Field, Text: event.PropString("target", "value")})
 }
 
+// choose marks a plan as what was decided, or no longer.
+func (c *PlanTray) choose(row planview.TrayRow) {
+	c.Dispatch(state.ChooseScenario{ID: row.ID, On: !row.Chosen})
+}
+
+func (c *PlanTray) choiceText(row planview.TrayRow) string {
+	if row.Chosen {
+		return c.say("page.tray_chosen")
+	}
+	return c.say("page.tray_choose")
+}
+
+func (c *PlanTray) choiceClass(row planview.TrayRow) string {
+	if row.Chosen {
+		return "button button--quiet button--small tray__chosen"
+	}
+	return "button button--quiet button--small"
+}
+
 func (c *PlanTray) take() { c.Dispatch(state.ImportScenarios{Input: "scenario-file"}) }
 
 func (c *PlanTray) class(row planview.TrayRow) string {

@@ -158,7 +158,43 @@ func (c *PlanTray) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							Func:		func(event vugu.DOMEvent) { c.remove(row) },
 							// TODO: implement capture, etc. mostly need to decide syntax
 						})
+						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}}}
+						vgparent.AppendChild(vgn)
+						vgn.AddAttrInterface("aria-label", c.say("page.tray_choose_one", "name", row.Plain))
+						vgn.AddAttrInterface("aria-pressed", pressed(row.Chosen))
+						vgn.AddAttrInterface("class", c.choiceClass(row))
+						vgn.AddAttrInterface("data-testid", c.id("choose", row))
+						vgn.AddAttrInterface("hidden", !row.Kept)
+						vgn.SetInnerHTML(c.choiceText(row))
+						vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
+							EventType:	"click",
+							Func:		func(event vugu.DOMEvent) { c.choose(row) },
+							// TODO: implement capture, etc. mostly need to decide syntax
+						})
 					}
+					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "input", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "text"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "tray__note"}, vugu.VGAttribute{Namespace: "", Key: "maxlength", Val: "500"}, vugu.VGAttribute{Namespace: "", Key: "autocomplete", Val: "off"}}}
+					vgparent.AppendChild(vgn)
+					vgn.AddAttrInterface("aria-label", c.say("page.tray_note", "name", row.Plain))
+					vgn.AddAttrInterface("data-testid", c.id("note", row))
+					vgn.AddAttrInterface("hidden", !row.Kept)
+					vgn.AddAttrInterface("placeholder", row.Note.Hint)
+					{
+						b, err := vjson.Marshal(row.Note.Value)
+						if err != nil {
+							panic(err)
+						}
+						vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
+					}
+					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
+						EventType:	"input",
+						Func:		func(event vugu.DOMEvent) { c.edit(row.Note.Name, value(event)) },
+						// TODO: implement capture, etc. mostly need to decide syntax
+					})
+					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
+						EventType:	"change",
+						Func:		func(event vugu.DOMEvent) { c.commit(row.Note.Name, value(event)) },
+						// TODO: implement capture, etc. mostly need to decide syntax
+					})
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "field__error"}}}
 					vgparent.AppendChild(vgn)
 					vgn.SetInnerHTML(row.Error)

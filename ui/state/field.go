@@ -45,6 +45,7 @@ const (
 	FieldSpan     Field = "span"     // of an end of the dates that results count
 	FieldPeriod   Field = "period"   // of an end of the span that plans are about
 	FieldScenario Field = "scenario" // of a kept plan
+	FieldNote     Field = "note"     // of a kept plan: why
 )
 
 // Of is the field of one among several.
@@ -83,6 +84,7 @@ var takers = map[Field]func(m *Model, of, text string) (why string, cmds []Cmd){
 	FieldPeriod:   (*Model).takePeriod,
 	FieldSpan:     (*Model).takeSpan,
 	FieldScenario: (*Model).takeScenarioName,
+	FieldNote:     (*Model).takeNote,
 }
 
 // draft keeps the text of a field while it is being typed, apart from the value that holds: a "1." stays a "1.".

@@ -59,7 +59,8 @@ const (
 
 // Model is all the studio knows. Update is its only writer; everyone else reads.
 type Model struct {
-	Version uint64 // grows with every change: a page that has drawn this version has nothing to redraw
+	Version uint64     // grows with every change: a page that has drawn this version has nothing to redraw
+	Today   panel.Date // the day, as the browser has it; 0 where nobody has said
 
 	Step    Step
 	Part    string // the part of the page that was gone to last, "" for its top

@@ -163,6 +163,11 @@ type (
 		msg
 		Name string
 	} // the plan on the sliders into the tray; "" gives it a name
+	ChooseScenario struct {
+		msg
+		ID int
+		On bool
+	} // as what was decided, or no longer
 	DuplicateScenario struct {
 		msg
 		ID int

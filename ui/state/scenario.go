@@ -51,6 +51,8 @@ func (m *Model) updateScenarios(message Msg) []Cmd {
 	switch v := message.(type) {
 	case StoreScenario:
 		return m.storeScenario(v.Name)
+	case ChooseScenario:
+		return m.chooseScenario(v.ID, v.On)
 	case DuplicateScenario:
 		return m.duplicateScenario(v.ID)
 	case RemoveScenario:
@@ -91,6 +93,7 @@ func (m *Model) storePlan(name string, p plan.Scenario) []Cmd {
 		name = m.say("state.scenario", "n", strconv.Itoa(id))
 	}
 	kept := project.Keep(id, project.FreeName(list, name), p, m.surface())
+	kept.Origin = m.originOf(p)
 	cmds := m.edit("", func(p *project.Project) { p.Scenarios = append(slices.Clone(list), kept) })
 	return append(cmds, Announce{Text: m.say("state.stored", "name", kept.Name)})
 }
@@ -107,6 +110,7 @@ func (m *Model) duplicateScenario(id int) []Cmd {
 	}
 	list := m.Project.Scenarios
 	twin := list[at]
+	twin.Decision = nil
 	twin.ID, twin.Name = project.NextID(list), project.FreeName(list, m.say("state.copy_of", "name", twin.Name))
 	cmds := m.edit("", func(p *project.Project) { p.Scenarios = slices.Insert(slices.Clone(list), at+1, twin) })
 	return append(cmds, Announce{Text: m.say("state.duplicated", "name", twin.Name)})

@@ -28,6 +28,7 @@ func (m *Model) propose() {
 type Shared struct {
 	Made    string // the day on which it was made
 	Build   string // of the Mixtab that made it
+	Run     string // FitName of the fit that it was made from
 	Reduced share.Reduction
 }
 
@@ -79,7 +80,7 @@ func (m *Model) openShare() []Cmd {
 func (m *Model) Planner() *share.Planner {
 	r := m.Results.Report
 	return &share.Planner{
-		Name: m.Project.Name, Build: m.Env.Build, Fit: r.Hash, KPI: r.KPI, Period: r.Period, Valued: r.Valued, Money: r.Money,
+		Name: m.Project.Name, Build: m.Env.Build, Fit: r.Hash, Run: m.FitName(), KPI: r.KPI, Period: r.Period, Valued: r.Valued, Money: r.Money,
 		Names:    m.Project.Names,
 		Interval: r.Interval, Verdict: share.VerdictOf(m.Verdict()), Surface: m.Surface(),
 		Scenarios: m.Project.Scenarios, Current: m.Project.Current, Bounds: m.Project.Bounds,
@@ -89,7 +90,7 @@ func (m *Model) Planner() *share.Planner {
 
 // openPlanner makes this page the planner of its file.
 func (m *Model) openPlanner(p *share.Planner) []Cmd {
-	m.Shared = &Shared{Made: p.Made, Build: p.Build, Reduced: p.Reduced}
+	m.Shared = &Shared{Made: p.Made, Build: p.Build, Run: p.Run, Reduced: p.Reduced}
 	m.Step = StepPlan
 	m.Project.Name, m.Project.Interval, m.Project.Names = p.Name, p.Interval, p.Names
 	m.Project.Scenarios, m.Project.Current, m.Project.Bounds = slices.Clone(p.Scenarios), p.Current, slices.Clone(p.Bounds)

@@ -135,7 +135,7 @@ func (m *Model) update(message Msg) []Cmd {
 		return m.updatePlan(message)
 	case SetGoal, SetFreedom, RemoveRule, FindPlans, UsePlan, StorePlan, UseFrontier:
 		return m.updateGoodPlans(message)
-	case StoreScenario, DuplicateScenario, RemoveScenario, ShowScenario, CompareScenario, AnswerNext,
+	case StoreScenario, ChooseScenario, DuplicateScenario, RemoveScenario, ShowScenario, CompareScenario, AnswerNext,
 		ImportScenarios, OpenScenarios, DismissImport, MoreScenarios:
 		return m.updateScenarios(message)
 	case CompareModels:

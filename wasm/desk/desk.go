@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/share"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
@@ -122,6 +123,7 @@ func (d *Desk[B]) update(message state.Msg) {
 	if replaced {
 		d.address = moved.Address
 	}
+	d.model.Today = panel.DateOf(civil(d.browser.Now()))
 	for _, cmd := range state.Update(d.model, message) {
 		d.do(cmd)
 	}
@@ -142,6 +144,12 @@ func (d *Desk[B]) locate(replaced bool) {
 		d.browser.Call("setAddress", a, replaced)
 		d.address = a
 	}
+}
+
+// civil is a time's day, where the person is.
+func civil(t time.Time) (year, month, day int) {
+	y, m, d := t.Date()
+	return y, int(m), d
 }
 
 // now is the time since the page began.

@@ -174,6 +174,7 @@ var page = map[string]string{
 	"page.plan_stored":        "Saved scenarios",
 	"page.plan_beside":        "Side by side",
 	"page.plan_more":          "More about this plan",
+	"page.plan_log":           "Decision log",
 	"page.plan_answers":       "How these answers are computed, and calibration",
 	"page.plan_marginal":      "Returns per channel in this plan: average and marginal",
 
@@ -218,6 +219,10 @@ var page = map[string]string{
 	"page.tray_more":       "Show {rows}",
 	"page.tray_import":     "Import",
 	"page.tray_hand_on":    "Share planner …",
+	"page.tray_choose":     "mark as chosen",
+	"page.tray_chosen":     "chosen",
+	"page.tray_note":       "Why {name} was saved",
+	"page.tray_choose_one": "{name} was chosen",
 	"page.tray_close":      "Close this list",
 
 	"page.report_files":         "Files",

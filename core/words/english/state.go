@@ -69,6 +69,8 @@ var state = map[string]string{
 	"state.stopped_for_fit":               "it was stopped for another fit",
 	"state.scenarios_need_fit":            "Scenarios need a fit: their channels are matched by name. Run the model first.",
 	"state.stored":                        "Saved as {name}.",
+	"state.decided":                       "{name} is marked as chosen.",
+	"state.undecided":                     "{name} is no longer marked as chosen.",
 	"state.copy_of":                       "{name} copy",
 	"state.duplicated":                    "Duplicated as {name}.",
 	"state.removed":                       "{name} has been removed. Undo brings it back.",

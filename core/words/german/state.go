@@ -69,6 +69,8 @@ var state = map[string]string{
 	"state.stopped_for_fit":               "für eine andere Anpassung angehalten",
 	"state.scenarios_need_fit":            "Szenarien brauchen eine Anpassung: Ihre Kanäle werden nach Namen zugeordnet. Rechnen Sie zuerst das Modell.",
 	"state.stored":                        "Gespeichert als {name}.",
+	"state.decided":                       "{name} ist als gewählt markiert.",
+	"state.undecided":                     "{name} ist nicht mehr als gewählt markiert.",
 	"state.copy_of":                       "{name} Kopie",
 	"state.duplicated":                    "Dupliziert als {name}.",
 	"state.removed":                       "{name} wurde entfernt. Rückgängig holt es zurück.",

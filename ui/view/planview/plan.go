@@ -29,6 +29,7 @@ type Plan struct {
 	Nexts    []Next // the largest and the smallest return of the next unit of money
 	Tray     Tray
 	Compare  Compare
+	Log      Log
 	Search   Search
 	Limits   Limits
 	Answers  Answers
@@ -80,7 +81,7 @@ func PlanOf(m *state.Model) Plan {
 		p.Warnings = append(p.Warnings, w)
 	}
 	p.nexts(l, at)
-	p.Tray, p.Compare = trayOf(m, l, s), compareOf(m, l, s, unit)
+	p.Tray, p.Compare, p.Log = trayOf(m, l, s), compareOf(m, l, s, unit), logOf(m, l)
 	p.Search, p.Answers = searchOf(m, l, s, unit), answersOf(m, l, s)
 	if m.Open[state.FoldLimits] {
 		p.Limits = limitsOf(m, l, s)

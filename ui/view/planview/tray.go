@@ -37,7 +37,9 @@ type TrayRow struct {
 	Better   string
 	Shown    bool // is on the sliders
 	Compared bool
-	Misfit   string // what of it does not fit this model
+	Misfit   string     // what of it does not fit this model
+	Note     view.Field // why it was kept
+	Chosen   bool
 }
 
 // trayShown is how many kept plans are shown at first, and how many more at a time.
@@ -66,7 +68,7 @@ func trayOf(m *state.Model, l view.Locale, s *surface.Surface) Tray {
 	}
 	shown := min(len(m.Plan.Kept), m.Plan.Rows+trayShown)
 	for i := range m.Plan.Kept[:shown] {
-		t.Rows = append(t.Rows, keptRow(m, l, s, &m.Plan.Kept[i], compared))
+		t.Rows = append(t.Rows, keptRow(m, l, s, i, compared))
 	}
 	if left := len(m.Plan.Kept) - shown; left > 0 {
 		t.Hidden = l.Say("planner.more_scenarios", "n", left)
@@ -82,12 +84,16 @@ func trayOf(m *state.Model, l view.Locale, s *surface.Surface) Tray {
 	return t
 }
 
-func keptRow(m *state.Model, l view.Locale, s *surface.Surface, k *state.Kept, compared map[int]bool) TrayRow {
+func keptRow(m *state.Model, l view.Locale, s *surface.Surface, at int, compared map[int]bool) TrayRow {
+	k := &m.Plan.Kept[at]
 	row := TrayRow{
 		ID: k.ID, Kept: true, Name: k.Scenario.Name, Plain: k.Scenario.Name, Field: state.FieldScenario.Of(strconv.Itoa(k.ID)),
 		Total: l.Money(k.Scenario.Total()),
 		Shown: k.Scenario.Same(m.Plan.Now), Compared: compared[k.ID], Misfit: firstReason(l, k.Misfit),
 	}
+	sc := &m.Project.Scenarios[at]
+	row.Chosen = sc.Chosen()
+	row.Note = view.Field{Name: state.FieldNote.Of(strconv.Itoa(k.ID)), Hint: l.Say("planner.note_hint"), Value: sc.Note}.Typed(m)
 	row.Error = m.Errors[row.Field]
 	if text, typing := m.Drafts[row.Field]; typing {
 		row.Name = text
