@@ -9,7 +9,10 @@ import (
 	"github.com/mixtab/mixtab/ui/view"
 )
 
-// Table draws a table. Dispatch takes the messages of what can be done in it; one that is only read needs none.
+// taken are the formats in which a table can be taken along.
+var taken = []state.Format{state.CSV, state.XLSX}
+
+// Table draws a table. Dispatch takes the messages of what can be done in it; on paper there is none.
 type Table struct {
 	Locale   view.Locale
 	V        view.Table
@@ -120,3 +123,13 @@ func long(name string) any {
 	}
 	return name
 }
+
+// takes reports whether there are buttons that take the table along.
+func (c *Table) takes() bool { return c.Dispatch != nil && c.V.Takes() }
+
+// taking names such a button to who does not see which table it stands below.
+func (c *Table) taking(as state.Format) string {
+	return c.Locale.Say("view.take_table_as", "table", c.V.Named(), "format", view.FormatName(c.Locale, as))
+}
+
+func (c *Table) take(as state.Format) { c.Dispatch(c.V.Taken(c.Locale, as)) }

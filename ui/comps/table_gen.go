@@ -19,249 +19,94 @@ func (c *Table) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgiterkey interface{}
 	_ = vgiterkey
 	var vgn *vugu.VGNode
-	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute(nil)}
+	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "taking"}}}
 	vgout.Out = append(vgout.Out, vgn)	// root for output
-	vgn.AddAttrInterface("aria-label", c.boxed(c.V.Label))
-	vgn.AddAttrInterface("class", c.boxed("scroll"))
-	vgn.AddAttrInterface("data-scroll", c.V.ID)
-	vgn.AddAttrInterface("role", c.boxed("region"))
-	vgn.AddAttrInterface("tabindex", c.boxed("0"))
 	{
 		vgparent := vgn
 		_ = vgparent
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
+		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute(nil)}
 		vgparent.AppendChild(vgn)
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "table", Attr: []vugu.VGAttribute(nil)}
-		vgparent.AppendChild(vgn)
-		vgn.AddAttrInterface("class", "table "+c.V.Class)
-		vgn.AddAttrInterface("data-testid", c.V.ID)
+		vgn.AddAttrInterface("aria-label", c.boxed(c.V.Label))
+		vgn.AddAttrInterface("class", c.boxed("scroll"))
+		vgn.AddAttrInterface("data-scroll", c.V.ID)
+		vgn.AddAttrInterface("role", c.boxed("region"))
+		vgn.AddAttrInterface("tabindex", c.boxed("0"))
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
+			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 			vgparent.AppendChild(vgn)
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "thead", Attr: []vugu.VGAttribute(nil)}
+			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "table", Attr: []vugu.VGAttribute(nil)}
 			vgparent.AppendChild(vgn)
+			vgn.AddAttrInterface("class", "table "+c.V.Class)
+			vgn.AddAttrInterface("data-testid", c.V.ID)
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "tr", Attr: []vugu.VGAttribute(nil)}
+				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
+				vgparent.AppendChild(vgn)
+				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "thead", Attr: []vugu.VGAttribute(nil)}
 				vgparent.AppendChild(vgn)
 				{
 					vgparent := vgn
 					_ = vgparent
-					for vgiterkeyt, h := range c.V.Heads {
-						var vgiterkey interface{} = vgiterkeyt
-						_ = vgiterkey
-						h := h
-						_ = h
-						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "th", Attr: []vugu.VGAttribute{{Namespace: "", Key: "scope", Val: "col"}}}
-						vgparent.AppendChild(vgn)
-						vgn.AddAttrInterface("class", side(h, h.Class))
-						vgn.AddAttrInterface("title", some(h.Title))
-						{
-							vgparent := vgn
-							_ = vgparent
-							if h.Term == "" {
-								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute(nil)}
-								vgparent.AppendChild(vgn)
-								vgn.AddAttrInterface("class", unseen(h))
-								vgn.SetInnerHTML(c.head(h))
-							}
-							if h.Term != "" {
-								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "dfn", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "term"}, vugu.VGAttribute{Namespace: "", Key: "tabindex", Val: "0"}}}
-								vgparent.AppendChild(vgn)
-								vgn.AddAttrInterface("aria-description", view.Explain(c.Locale, h.Term))
-								vgn.AddAttrInterface("data-tip", view.Explain(c.Locale, h.Term))
-								{
-									b, err := vjson.Marshal(h.Term)
-									if err != nil {
-										panic(err)
-									}
-									vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "term", JSONVal: vjson.RawMessage(b)})
-								}
-								vgn.SetInnerHTML(h.Text)
-							}
-							if h.Rest != "" {
-								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute(nil)}
-								vgparent.AppendChild(vgn)
-								vgn.SetInnerHTML(h.Rest)
-							}
-							if h.Select != nil {
-								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "select", Attr: []vugu.VGAttribute(nil)}
-								vgparent.AppendChild(vgn)
-								vgn.AddAttrInterface("aria-label", h.Select.Label)
-								vgn.AddAttrInterface("class", h.Select.Class)
-								vgn.AddAttrInterface("data-testid", h.Select.ID)
-								vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-									EventType:	"change",
-									Func:		func(event vugu.DOMEvent) { c.choose(h.Select, event) },
-									// TODO: implement capture, etc. mostly need to decide syntax
-								})
-								{
-									vgparent := vgn
-									_ = vgparent
-									for vgiterkeyt, o := range h.Select.Choices {
-										var vgiterkey interface{} = vgiterkeyt
-										_ = vgiterkey
-										o := o
-										_ = o
-										vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "option", Attr: []vugu.VGAttribute(nil)}
-										vgparent.AppendChild(vgn)
-										vgn.AddAttrInterface("value", o.Value)
-										{
-											b, err := vjson.Marshal(o.Selected)
-											if err != nil {
-												panic(err)
-											}
-											vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "selected", JSONVal: vjson.RawMessage(b)})
-										}
-										vgn.SetInnerHTML(o.Label)
-									}
-								}
-							}
-							if h.Select != nil {
-								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "head__note"}}}
-								vgparent.AppendChild(vgn)
-								vgn.SetInnerHTML(h.Note)
-							}
-						}
-					}
-				}
-			}
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
-			vgparent.AppendChild(vgn)
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "tbody", Attr: []vugu.VGAttribute(nil)}
-			vgparent.AppendChild(vgn)
-			{
-				vgparent := vgn
-				_ = vgparent
-				for vgiterkeyt, r := range c.V.Rows {
-					var vgiterkey interface{} = vgiterkeyt
-					_ = vgiterkey
-					r := r
-					_ = r
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "tr", Attr: []vugu.VGAttribute(nil)}
 					vgparent.AppendChild(vgn)
-					vgn.AddAttrInterface("class", some(r.Class))
-					vgn.AddAttrInterface("data-row", some(r.ID))
 					{
 						vgparent := vgn
 						_ = vgparent
-						if r.Name != nil {
-							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "th", Attr: []vugu.VGAttribute{{Namespace: "", Key: "scope", Val: "row"}}}
-							vgparent.AppendChild(vgn)
-							vgn.AddAttrInterface("title", some(r.Name.Title))
-							{
-								vgparent := vgn
-								_ = vgparent
-								if r.Name.Swatch != "" {
-									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "aria-hidden", Val: "true"}}}
-									vgparent.AppendChild(vgn)
-									vgn.AddAttrInterface("class", "swatch swatch--"+r.Name.Swatch)
-								}
-								vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
-								vgparent.AppendChild(vgn)
-								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "name"}}}
-								vgparent.AppendChild(vgn)
-								vgn.AddAttrInterface("title", long(c.Locale.Name(r.Name.Text)))
-								vgn.SetInnerHTML(c.Locale.Name(r.Name.Text))
-								if r.Name.Tag != "" {
-									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "name__tag"}}}
-									vgparent.AppendChild(vgn)
-									vgn.SetInnerHTML(r.Name.Tag)
-								}
-								if r.Name.Note != "" {
-									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "name__note"}}}
-									vgparent.AppendChild(vgn)
-									vgn.SetInnerHTML(r.Name.Note)
-								}
-							}
-						}
-						for i, k := range r.Cells {
-							var vgiterkey interface{} = i
+						for vgiterkeyt, h := range c.V.Heads {
+							var vgiterkey interface{} = vgiterkeyt
 							_ = vgiterkey
-							i := i
-							_ = i
-							k := k
-							_ = k
-							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "td", Attr: []vugu.VGAttribute(nil)}
+							h := h
+							_ = h
+							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "th", Attr: []vugu.VGAttribute{{Namespace: "", Key: "scope", Val: "col"}}}
 							vgparent.AppendChild(vgn)
-							vgn.AddAttrInterface("class", c.place(r, i))
-							vgn.AddAttrInterface("colspan", c.span(k))
-							vgn.AddAttrInterface("title", some(k.Title))
-							vgn.SetInnerHTML(plain(k))
+							vgn.AddAttrInterface("class", side(h, h.Class))
+							vgn.AddAttrInterface("title", some(h.Title))
 							{
 								vgparent := vgn
 								_ = vgparent
-								if k.Kind == view.Tag {
+								if h.Term == "" {
 									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute(nil)}
 									vgparent.AppendChild(vgn)
-									vgn.AddAttrInterface("class", "tag tag--"+k.Tone)
-									vgn.AddAttrInterface("hidden", k.Text == "")
-									vgn.SetInnerHTML(k.Text)
+									vgn.AddAttrInterface("class", unseen(h))
+									vgn.SetInnerHTML(c.head(h))
 								}
-								if k.Kind == view.Measure {
-									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "cell__value"}}}
+								if h.Term != "" {
+									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "dfn", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "term"}, vugu.VGAttribute{Namespace: "", Key: "tabindex", Val: "0"}}}
 									vgparent.AppendChild(vgn)
-									vgn.SetInnerHTML(k.Text)
-								}
-								if k.Kind == view.Measure {
-									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "cell__range"}}}
-									vgparent.AppendChild(vgn)
-									vgn.SetInnerHTML(k.Range)
-								}
-								if k.Kind == view.Measure {
-									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "cell__note"}}}
-									vgparent.AppendChild(vgn)
-									vgn.SetInnerHTML(k.Note)
-								}
-								if k.Kind == view.Entry {
-									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "input", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "text"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "cell__input"}, vugu.VGAttribute{Namespace: "", Key: "inputmode", Val: "decimal"}, vugu.VGAttribute{Namespace: "", Key: "autocomplete", Val: "off"}}}
-									vgparent.AppendChild(vgn)
-									vgn.AddAttrInterface("aria-invalid", invalid(k.Field.Error))
-									vgn.AddAttrInterface("aria-label", k.Field.Label)
-									vgn.AddAttrInterface("data-testid", k.Field.ID)
-									vgn.AddAttrInterface("placeholder", k.Field.Hint)
+									vgn.AddAttrInterface("aria-description", view.Explain(c.Locale, h.Term))
+									vgn.AddAttrInterface("data-tip", view.Explain(c.Locale, h.Term))
 									{
-										b, err := vjson.Marshal(k.Field.Value)
+										b, err := vjson.Marshal(h.Term)
 										if err != nil {
 											panic(err)
 										}
-										vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
+										vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "term", JSONVal: vjson.RawMessage(b)})
 									}
-									vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-										EventType:	"input",
-										Func:		func(event vugu.DOMEvent) { c.edit(k.Field, event) },
-										// TODO: implement capture, etc. mostly need to decide syntax
-									})
-									vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-										EventType:	"change",
-										Func:		func(event vugu.DOMEvent) { c.commit(k.Field, event) },
-										// TODO: implement capture, etc. mostly need to decide syntax
-									})
+									vgn.SetInnerHTML(h.Text)
 								}
-								if k.Kind == view.Entry {
-									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "field__error"}}}
+								if h.Rest != "" {
+									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute(nil)}
 									vgparent.AppendChild(vgn)
-									vgn.SetInnerHTML(k.Field.Error)
+									vgn.SetInnerHTML(h.Rest)
 								}
-								if k.Kind == view.Choose {
+								if h.Select != nil {
 									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "select", Attr: []vugu.VGAttribute(nil)}
 									vgparent.AppendChild(vgn)
-									vgn.AddAttrInterface("aria-label", k.Select.Label)
-									vgn.AddAttrInterface("class", k.Select.Class)
-									vgn.AddAttrInterface("data-testid", k.Select.ID)
-									vgn.AddAttrInterface("title", some(k.Select.Title))
+									vgn.AddAttrInterface("aria-label", h.Select.Label)
+									vgn.AddAttrInterface("class", h.Select.Class)
+									vgn.AddAttrInterface("data-testid", h.Select.ID)
 									vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 										EventType:	"change",
-										Func:		func(event vugu.DOMEvent) { c.choose(k.Select, event) },
+										Func:		func(event vugu.DOMEvent) { c.choose(h.Select, event) },
 										// TODO: implement capture, etc. mostly need to decide syntax
 									})
 									{
 										vgparent := vgn
 										_ = vgparent
-										for vgiterkeyt, o := range k.Select.Choices {
+										for vgiterkeyt, o := range h.Select.Choices {
 											var vgiterkey interface{} = vgiterkeyt
 											_ = vgiterkey
 											o := o
@@ -280,33 +125,221 @@ func (c *Table) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 										}
 									}
 								}
-								for vgiterkeyt, b := range k.Buttons {
-									var vgiterkey interface{} = vgiterkeyt
-									_ = vgiterkey
-									b := b
-									_ = b
-									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "button button--quiet button--small"}}}
+								if h.Select != nil {
+									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "head__note"}}}
 									vgparent.AppendChild(vgn)
-									vgn.AddAttrInterface("aria-label", b.Label)
-									vgn.AddAttrInterface("data-testid", b.ID)
-									vgn.AddAttrInterface("disabled", b.Off)
-									vgn.SetInnerHTML(b.Text)
-									vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-										EventType:	"click",
-										Func:		func(event vugu.DOMEvent) { c.Dispatch(b.Msg) },
-										// TODO: implement capture, etc. mostly need to decide syntax
-									})
+									vgn.SetInnerHTML(h.Note)
 								}
 							}
 						}
 					}
 				}
+				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
+				vgparent.AppendChild(vgn)
+				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "tbody", Attr: []vugu.VGAttribute(nil)}
+				vgparent.AppendChild(vgn)
+				{
+					vgparent := vgn
+					_ = vgparent
+					for vgiterkeyt, r := range c.V.Rows {
+						var vgiterkey interface{} = vgiterkeyt
+						_ = vgiterkey
+						r := r
+						_ = r
+						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "tr", Attr: []vugu.VGAttribute(nil)}
+						vgparent.AppendChild(vgn)
+						vgn.AddAttrInterface("class", some(r.Class))
+						vgn.AddAttrInterface("data-row", some(r.ID))
+						{
+							vgparent := vgn
+							_ = vgparent
+							if r.Name != nil {
+								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "th", Attr: []vugu.VGAttribute{{Namespace: "", Key: "scope", Val: "row"}}}
+								vgparent.AppendChild(vgn)
+								vgn.AddAttrInterface("title", some(r.Name.Title))
+								{
+									vgparent := vgn
+									_ = vgparent
+									if r.Name.Swatch != "" {
+										vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "aria-hidden", Val: "true"}}}
+										vgparent.AppendChild(vgn)
+										vgn.AddAttrInterface("class", "swatch swatch--"+r.Name.Swatch)
+									}
+									vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
+									vgparent.AppendChild(vgn)
+									vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "name"}}}
+									vgparent.AppendChild(vgn)
+									vgn.AddAttrInterface("title", long(c.Locale.Name(r.Name.Text)))
+									vgn.SetInnerHTML(c.Locale.Name(r.Name.Text))
+									if r.Name.Tag != "" {
+										vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "name__tag"}}}
+										vgparent.AppendChild(vgn)
+										vgn.SetInnerHTML(r.Name.Tag)
+									}
+									if r.Name.Note != "" {
+										vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "name__note"}}}
+										vgparent.AppendChild(vgn)
+										vgn.SetInnerHTML(r.Name.Note)
+									}
+								}
+							}
+							for i, k := range r.Cells {
+								var vgiterkey interface{} = i
+								_ = vgiterkey
+								i := i
+								_ = i
+								k := k
+								_ = k
+								vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "td", Attr: []vugu.VGAttribute(nil)}
+								vgparent.AppendChild(vgn)
+								vgn.AddAttrInterface("class", c.place(r, i))
+								vgn.AddAttrInterface("colspan", c.span(k))
+								vgn.AddAttrInterface("title", some(k.Title))
+								vgn.SetInnerHTML(plain(k))
+								{
+									vgparent := vgn
+									_ = vgparent
+									if k.Kind == view.Tag {
+										vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute(nil)}
+										vgparent.AppendChild(vgn)
+										vgn.AddAttrInterface("class", "tag tag--"+k.Tone)
+										vgn.AddAttrInterface("hidden", k.Text == "")
+										vgn.SetInnerHTML(k.Text)
+									}
+									if k.Kind == view.Measure {
+										vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "cell__value"}}}
+										vgparent.AppendChild(vgn)
+										vgn.SetInnerHTML(k.Text)
+									}
+									if k.Kind == view.Measure {
+										vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "cell__range"}}}
+										vgparent.AppendChild(vgn)
+										vgn.SetInnerHTML(k.Range)
+									}
+									if k.Kind == view.Measure {
+										vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "cell__note"}}}
+										vgparent.AppendChild(vgn)
+										vgn.SetInnerHTML(k.Note)
+									}
+									if k.Kind == view.Entry {
+										vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "input", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "text"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "cell__input"}, vugu.VGAttribute{Namespace: "", Key: "inputmode", Val: "decimal"}, vugu.VGAttribute{Namespace: "", Key: "autocomplete", Val: "off"}}}
+										vgparent.AppendChild(vgn)
+										vgn.AddAttrInterface("aria-invalid", invalid(k.Field.Error))
+										vgn.AddAttrInterface("aria-label", k.Field.Label)
+										vgn.AddAttrInterface("data-testid", k.Field.ID)
+										vgn.AddAttrInterface("placeholder", k.Field.Hint)
+										{
+											b, err := vjson.Marshal(k.Field.Value)
+											if err != nil {
+												panic(err)
+											}
+											vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "value", JSONVal: vjson.RawMessage(b)})
+										}
+										vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
+											EventType:	"input",
+											Func:		func(event vugu.DOMEvent) { c.edit(k.Field, event) },
+											// TODO: implement capture, etc. mostly need to decide syntax
+										})
+										vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
+											EventType:	"change",
+											Func:		func(event vugu.DOMEvent) { c.commit(k.Field, event) },
+											// TODO: implement capture, etc. mostly need to decide syntax
+										})
+									}
+									if k.Kind == view.Entry {
+										vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "field__error"}}}
+										vgparent.AppendChild(vgn)
+										vgn.SetInnerHTML(k.Field.Error)
+									}
+									if k.Kind == view.Choose {
+										vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "select", Attr: []vugu.VGAttribute(nil)}
+										vgparent.AppendChild(vgn)
+										vgn.AddAttrInterface("aria-label", k.Select.Label)
+										vgn.AddAttrInterface("class", k.Select.Class)
+										vgn.AddAttrInterface("data-testid", k.Select.ID)
+										vgn.AddAttrInterface("title", some(k.Select.Title))
+										vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
+											EventType:	"change",
+											Func:		func(event vugu.DOMEvent) { c.choose(k.Select, event) },
+											// TODO: implement capture, etc. mostly need to decide syntax
+										})
+										{
+											vgparent := vgn
+											_ = vgparent
+											for vgiterkeyt, o := range k.Select.Choices {
+												var vgiterkey interface{} = vgiterkeyt
+												_ = vgiterkey
+												o := o
+												_ = o
+												vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "option", Attr: []vugu.VGAttribute(nil)}
+												vgparent.AppendChild(vgn)
+												vgn.AddAttrInterface("value", o.Value)
+												{
+													b, err := vjson.Marshal(o.Selected)
+													if err != nil {
+														panic(err)
+													}
+													vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "selected", JSONVal: vjson.RawMessage(b)})
+												}
+												vgn.SetInnerHTML(o.Label)
+											}
+										}
+									}
+									for vgiterkeyt, b := range k.Buttons {
+										var vgiterkey interface{} = vgiterkeyt
+										_ = vgiterkey
+										b := b
+										_ = b
+										vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "button button--quiet button--small"}}}
+										vgparent.AppendChild(vgn)
+										vgn.AddAttrInterface("aria-label", b.Label)
+										vgn.AddAttrInterface("data-testid", b.ID)
+										vgn.AddAttrInterface("disabled", b.Off)
+										vgn.SetInnerHTML(b.Text)
+										vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
+											EventType:	"click",
+											Func:		func(event vugu.DOMEvent) { c.Dispatch(b.Msg) },
+											// TODO: implement capture, etc. mostly need to decide syntax
+										})
+									}
+								}
+							}
+						}
+					}
+				}
+				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
+				vgparent.AppendChild(vgn)
 			}
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
+			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n"}
 			vgparent.AppendChild(vgn)
 		}
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n"}
-		vgparent.AppendChild(vgn)
+		if c.takes() {
+			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "taking__as no-print"}}}
+			vgparent.AppendChild(vgn)
+			{
+				vgparent := vgn
+				_ = vgparent
+				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute(nil)}
+				vgparent.AppendChild(vgn)
+				vgn.SetInnerHTML(c.Locale.Say("view.take_table"))
+				for vgiterkeyt, as := range taken {
+					var vgiterkey interface{} = vgiterkeyt
+					_ = vgiterkey
+					as := as
+					_ = as
+					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "button button--quiet button--small"}}}
+					vgparent.AppendChild(vgn)
+					vgn.AddAttrInterface("aria-label", c.taking(as))
+					vgn.AddAttrInterface("data-testid", c.V.ID+"-"+string(as))
+					vgn.SetInnerHTML(view.FormatName(c.Locale, as))
+					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
+						EventType:	"click",
+						Func:		func(event vugu.DOMEvent) { c.take(as) },
+						// TODO: implement capture, etc. mostly need to decide syntax
+					})
+				}
+			}
+		}
 	}
 	return vgout
 }

@@ -346,6 +346,7 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgin.BuildEnv.WireComponent(vgcomp)
 					}
 					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
+					vgcomp.Dispatch = c.Dispatch
 					vgcomp.Locale = c.locale()
 					vgcomp.V = c.V.Accuracy
 					vgout.Components = append(vgout.Components, vgcomp)
@@ -689,6 +690,7 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgin.BuildEnv.WireComponent(vgcomp)
 						}
 						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
+						vgcomp.Dispatch = c.Dispatch
 						vgcomp.Locale = c.locale()
 						vgcomp.V = t.Table
 						vgout.Components = append(vgout.Components, vgcomp)
@@ -1023,6 +1025,7 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgin.BuildEnv.WireComponent(vgcomp)
 					}
 					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
+					vgcomp.Dispatch = c.Dispatch
 					vgcomp.Locale = c.locale()
 					vgcomp.V = c.V.Learnt.Table
 					vgout.Components = append(vgout.Components, vgcomp)
@@ -1198,6 +1201,7 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgin.BuildEnv.WireComponent(vgcomp)
 					}
 					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
+					vgcomp.Dispatch = c.Dispatch
 					vgcomp.Locale = c.locale()
 					vgcomp.V = c.V.Parameters
 					vgout.Components = append(vgout.Components, vgcomp)

@@ -857,6 +857,7 @@ func (c *Data) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgin.BuildEnv.WireComponent(vgcomp)
 					}
 					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
+					vgcomp.Dispatch = c.Dispatch
 					vgcomp.Locale = c.locale()
 					vgcomp.V = c.V.Together.Table
 					vgout.Components = append(vgout.Components, vgcomp)

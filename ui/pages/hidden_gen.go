@@ -52,6 +52,7 @@ func (c *Hidden) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgin.BuildEnv.WireComponent(vgcomp)
 			}
 			vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
+			vgcomp.Dispatch = c.Dispatch
 			vgcomp.Locale = c.locale()
 			vgcomp.V = c.V.Table
 			vgout.Components = append(vgout.Components, vgcomp)

@@ -427,6 +427,7 @@ func (c *Results) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgin.BuildEnv.WireComponent(vgcomp)
 					}
 					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
+					vgcomp.Dispatch = c.Dispatch
 					vgcomp.Locale = c.locale()
 					vgcomp.V = c.V.Contributions
 					vgout.Components = append(vgout.Components, vgcomp)
@@ -489,6 +490,7 @@ func (c *Results) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgin.BuildEnv.WireComponent(vgcomp)
 					}
 					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
+					vgcomp.Dispatch = c.Dispatch
 					vgcomp.Locale = c.locale()
 					vgcomp.V = c.V.Returns
 					vgout.Components = append(vgout.Components, vgcomp)
@@ -686,6 +688,7 @@ func (c *Results) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgin.BuildEnv.WireComponent(vgcomp)
 					}
 					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp)	// ensure we can use this in the cache next time around
+					vgcomp.Dispatch = c.Dispatch
 					vgcomp.Locale = c.locale()
 					vgcomp.V = c.V.Decay
 					vgout.Components = append(vgout.Components, vgcomp)

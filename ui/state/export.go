@@ -150,11 +150,23 @@ func resultTables(what Exported, names ...string) func(*Model, Format) []Cmd {
 
 // saveTables hands over tables. Where there are results, every row says which interval and which verdict its numbers come with.
 func (m *Model) saveTables(what Exported, as Format, sheets ...sheet.Sheet) []Cmd {
-	book := sheet.Book{Sheets: sheets, About: []sheet.Fact{{Name: "Project", Value: m.Project.Name}, {Name: "Contents", Value: string(what)}}}
+	book := m.book(what, sheets...)
 	if m.Results != nil {
 		r := m.Results.Report
 		book.Facts = report.Facts(m.Locale(), r.Interval, m.Verdict())
 		book.About = append(book.About, sheet.Fact{Name: "KPI", Value: m.Locale().Name(r.KPI)}, sheet.Fact{Name: "Fit", Value: r.Hash})
 	}
 	return []Cmd{SaveTables{Name: m.Project.Name, What: string(what), As: as, Book: book}}
+}
+
+func (m *Model) book(what Exported, sheets ...sheet.Sheet) sheet.Book {
+	return sheet.Book{Sheets: sheets, About: []sheet.Fact{{Name: "Project", Value: m.Project.Name}, {Name: "Contents", Value: string(what)}}}
+}
+
+// takeTable hands over a table of a page. One that stands before the fit has no verdict to carry.
+func (m *Model) takeTable(v TakeTable) []Cmd {
+	if m.Step == StepData || m.Step == StepModel {
+		return []Cmd{SaveTables{Name: m.Project.Name, What: v.What, As: v.As, Book: m.book(Exported(v.What), v.Sheet)}}
+	}
+	return m.saveTables(Exported(v.What), v.As, v.Sheet)
 }

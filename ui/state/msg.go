@@ -11,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/remedy"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/share"
+	"github.com/mixtab/mixtab/core/sheet"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/words"
@@ -309,6 +310,12 @@ type (
 		What Exported
 		As   Format // of tables; "" is CSV
 	}
+	TakeTable struct {
+		msg
+		What  string // names the file
+		Sheet sheet.Sheet
+		As    Format
+	} // a table as it stands on the page, as a file
 	NewProject struct{ msg }
 	OpenShare  struct{ msg } // the dialog about the planner that is to be handed on
 	SetShare   struct {

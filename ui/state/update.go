@@ -220,6 +220,8 @@ func (m *Model) updateFrame(message Msg) []Cmd {
 		m.Notice = ""
 	case Export:
 		return m.export(v)
+	case TakeTable:
+		return m.takeTable(v)
 	case SavedAt:
 		m.Saved = Saved{Clock: v.Clock, Elsewhere: m.Saved.Elsewhere}
 	case OpenElsewhere:

@@ -26,3 +26,6 @@ func FilesOf(l Locale, x state.Exporter) []File {
 	}
 	return files
 }
+
+// FormatName is what a format is called.
+func FormatName(l Locale, as state.Format) string { return l.Say(formatCodes[as]) }

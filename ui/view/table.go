@@ -13,6 +13,8 @@ type Table struct {
 	Class string // beside "table"
 	Heads []Head
 	Rows  []Row
+	Whole func() Table // of one that shows some of its rows, with all of them
+	Stays bool         // cannot be taken along: it is the file itself, changes while one looks, or stands on paper
 }
 
 // Head is the head of a column.
@@ -67,9 +69,10 @@ type Cell struct {
 	Text    string
 	Title   string // on hover
 	Class   string
-	Tone    string // of a tag
-	Range   string // below a measure
-	Note    string // below a measure
+	Tone    string    // of a tag
+	Range   string    // below a measure
+	Note    string    // below a measure
+	Exact   []float64 // the numbers that the text rounds: one, the ends of a range, or one and its range
 	Field   Field
 	Select  *Select
 	Buttons []Button
@@ -115,6 +118,14 @@ func NumberHeads(texts ...string) []Head {
 	return heads
 }
 
+// Named is what the table is called: what names its box, or its first head.
+func (t Table) Named() string {
+	if t.Label == "" && len(t.Heads) > 0 {
+		return t.Heads[0].Text
+	}
+	return t.Label
+}
+
 // Cells are texts, each in its place.
 func Cells(texts ...string) []Cell {
 	out := make([]Cell, len(texts))
@@ -124,6 +135,9 @@ func Cells(texts ...string) []Cell {
 	return out
 }
 
+// Rounded is a cell with a text and the numbers in it, for who takes the table along.
+func Rounded(text string, exact ...float64) Cell { return Cell{Text: text, Exact: exact} }
+
 // ButtonsHead is the head of a column of buttons.
 func ButtonsHead(l Locale) Head { return Head{Text: l.Say("view.what_to_do"), Unseen: true} }
 
@@ -131,7 +145,7 @@ func ButtonsCell(buttons ...Button) Cell { return Cell{Kind: Actions, Class: "n"
 
 // Printed is the table for paper: narrow, so without one column, and without what needs a screen.
 func (t Table) Printed(id string, without int) Table {
-	t.ID, t.Class = id, "table--tight"
+	t.ID, t.Class, t.Stays = id, "table--tight", true
 	t.Heads = slices.Delete(slices.Clone(t.Heads), without, without+1)
 	for i := range t.Heads {
 		t.Heads[i].Term = ""

@@ -54,9 +54,10 @@ func togetherTable(l view.Locale, k *check.Collinearity, shown int) view.Table {
 		t.Heads = append(t.Heads, view.Head{Text: name, Title: name, Number: true})
 		row := view.Row{Name: &view.Name{Text: name, Title: name}}
 		for j := range shown {
-			cell := view.Cell{Text: l.Fixed(k.R[i][j], 2), Class: "together__cell together__cell--" + stepOf(k.R[i][j])}
+			cell := view.Rounded(l.Fixed(k.R[i][j], 2), k.R[i][j])
+			cell.Class = "together__cell together__cell--" + stepOf(k.R[i][j])
 			if i == j {
-				cell = view.Cell{Text: "1", Class: "together__cell"}
+				cell = view.Cell{Text: "1", Class: "together__cell", Exact: []float64{1}}
 			}
 			row.Cells = append(row.Cells, cell)
 		}
@@ -73,11 +74,11 @@ func inflation(l view.Locale, v float64) view.Cell {
 	case !(v < 1e4):
 		return view.Cell{Text: l.Say("together.inflation_large"), Class: "together__vif--bad"}
 	case v >= 10:
-		return view.Cell{Text: text, Class: "together__vif--bad"}
+		return view.Cell{Text: text, Class: "together__vif--bad", Exact: []float64{v}}
 	case v >= 5:
-		return view.Cell{Text: text, Class: "together__vif--warn"}
+		return view.Cell{Text: text, Class: "together__vif--warn", Exact: []float64{v}}
 	default:
-		return view.Cell{Text: text}
+		return view.Rounded(text, v)
 	}
 }
 

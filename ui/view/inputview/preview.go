@@ -30,7 +30,7 @@ var roleNames = []struct {
 
 func (d *Data) preview(l view.Locale, r *intake.Reading) {
 	shown := min(len(r.Columns), columnsShown)
-	t := view.Table{ID: "preview", Label: l.Say("input.preview"), Class: "table--tight preview"}
+	t := view.Table{ID: "preview", Label: l.Say("input.preview"), Class: "table--tight preview", Stays: true}
 	for i, c := range r.Columns[:shown] {
 		t.Heads = append(t.Heads, view.Head{
 			Text: c.Name, Title: c.Name, File: true, Number: numeric(r, i), Class: "preview__col preview__col--" +

@@ -28,7 +28,9 @@ type Budget struct {
 	Error   string
 	Today   string
 	Change  string // from today, in words where there is none
-	Fixed   bool   // cannot be moved: locked, or it never ran and nothing is known of it
+	Now     float64
+	Before  float64 // of today's plan
+	Fixed   bool    // cannot be moved: locked, or it never ran and nothing is known of it
 
 	Locked    bool
 	LockLabel string
@@ -123,8 +125,10 @@ func channelReturns(l view.Locale, at stage, channels []Budget) view.Table {
 			view.Head{Text: l.Say("planner.roi"), Term: "roi", Number: true},
 			view.Head{Text: l.Say("planner.next_unit"), Term: "mroi", Number: true})}
 	for c, b := range channels {
-		row := view.Row{Name: &view.Name{Text: b.Name, Swatch: b.Swatch}, Cells: view.Cells(
-			b.Text, b.Today, b.Change, spreadText(l, at.returns.Channel[c]), l.Digits(at.outcome.MarginalReturn[c], 3))}
+		next := at.outcome.MarginalReturn[c]
+		row := view.Row{Name: &view.Name{Text: b.Name, Swatch: b.Swatch}, Cells: []view.Cell{view.Rounded(b.Text, b.Now),
+			view.Rounded(b.Today, b.Before), view.Rounded(b.Change, b.Now/b.Before-1),
+			spreadCell(l, at.returns.Channel[c]), view.Rounded(l.Digits(next, 3), next)}}
 		if !at.surface.Pays(c) {
 			row.Cells = view.Cells(view.Dash, b.Today, "", l.Say("planner.not_money"), view.Dash)
 		}
@@ -173,6 +177,7 @@ func budgetOf(l view.Locale, m *state.Model, field state.Field, now, today, end 
 	b := Budget{
 		Field: field, Value: view.Exact(now), Mark: view.Exact(today), Max: view.Exact(max(end, now)),
 		Text: l.Long(now), Today: l.Number(today), Error: m.Errors[field], Change: l.Say("planner.as_today"),
+		Now: now, Before: today,
 	}
 	if text, typing := m.Drafts[field]; typing {
 		b.Text = text

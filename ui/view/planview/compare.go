@@ -69,11 +69,12 @@ func (c *Compare) money(m *state.Model, l view.Locale, s *surface.Surface, plans
 	row := func(name, swatch, class string, of func(plan.Scenario) float64) {
 		r := view.Row{Name: &view.Name{Text: name, Swatch: swatch}, Class: class}
 		for i := range plans {
-			text := l.Number(of(plans[i].Scenario))
+			amount := of(plans[i].Scenario)
+			text := l.Number(amount)
 			if i > 0 {
-				text += changeNote(l, of(plans[i].Scenario), of(plans[0].Scenario))
+				text += changeNote(l, amount, of(plans[0].Scenario))
 			}
-			r.Cells = append(r.Cells, view.Cell{Text: text})
+			r.Cells = append(r.Cells, view.Rounded(text, amount))
 		}
 		c.Table.Rows = append(c.Table.Rows, r)
 	}
@@ -110,49 +111,59 @@ func changeNote(l view.Locale, now, was float64) string {
 }
 
 func (c *Compare) outcomes(l view.Locale, s *surface.Surface, plans []state.Compared, names []string, unit string) {
-	row := func(name, class string, cell func(i int) string) {
+	row := func(name, class string, cell func(i int) view.Cell) {
 		r := view.Row{Name: &view.Name{Text: name}, Class: class}
 		for i := range plans {
-			r.Cells = append(r.Cells, view.Cell{Text: cell(i)})
+			r.Cells = append(r.Cells, cell(i))
 		}
 		c.Table.Rows = append(c.Table.Rows, r)
 	}
 	forecast := func(i int) plan.Forecast { return forecastOf(s, &plans[i].Outcome) }
-	row(l.Say("planner.expected", "unit", unit), "table__row--total", func(i int) string { return l.Number(forecast(i).Mean) })
-	row(l.Say("planner.its_range"), "", func(i int) string { return l.Range(forecast(i).Low, forecast(i).High) })
-	against := func(text func(d *plan.Difference) string) func(int) string {
-		return func(i int) string {
+	row(l.Say("planner.expected", "unit", unit), "table__row--total", func(i int) view.Cell {
+		return view.Rounded(l.Number(forecast(i).Mean), forecast(i).Mean)
+	})
+	row(l.Say("planner.its_range"), "", func(i int) view.Cell {
+		return view.Rounded(l.Range(forecast(i).Low, forecast(i).High), forecast(i).Low, forecast(i).High)
+	})
+	against := func(cell func(d *plan.Difference) view.Cell) func(int) view.Cell {
+		return func(i int) view.Cell {
 			if i == 0 {
-				return view.Dash
+				return view.Rounded(view.Dash)
 			}
-			return text(&plans[i].Against)
+			return cell(&plans[i].Against)
 		}
 	}
-	row(l.Say("planner.difference"), "", against(func(d *plan.Difference) string { return l.Change(d.All.Outcome.Mean) }))
-	row(l.Say("planner.its_range"), "", against(func(d *plan.Difference) string {
-		return l.Say("planner.difference_range", "low", d.All.Outcome.Low, "high", d.All.Outcome.High)
+	row(l.Say("planner.difference"), "", against(func(d *plan.Difference) view.Cell {
+		return view.Rounded(l.Change(d.All.Outcome.Mean), d.All.Outcome.Mean)
 	}))
-	row(l.Say("planner.chance_to_beat", "plan", names[0]), "", against(func(d *plan.Difference) string { return l.Chance(d.ProbBetter) }))
+	row(l.Say("planner.its_range"), "", against(func(d *plan.Difference) view.Cell {
+		low, high := d.All.Outcome.Low, d.All.Outcome.High
+		return view.Rounded(l.Say("planner.difference_range", "low", low, "high", high), low, high)
+	}))
+	row(l.Say("planner.chance_to_beat", "plan", names[0]), "", against(func(d *plan.Difference) view.Cell {
+		return view.Rounded(l.Chance(d.ProbBetter), d.ProbBetter)
+	}))
 	if plans[0].ID != state.IDToday {
-		row(l.Say("planner.chance_to_beat_today"), "", func(i int) string {
+		row(l.Say("planner.chance_to_beat_today"), "", func(i int) view.Cell {
 			if plans[i].ID == state.IDToday {
-				return view.Dash
+				return view.Rounded(view.Dash)
 			}
-			return l.Chance(plans[i].Outcome.ProbBetter)
+			better := plans[i].Outcome.ProbBetter
+			return view.Rounded(l.Chance(better), better)
 		})
 	}
-	row(l.Say("planner.return_of_spend"), "", func(i int) string { return spreadText(l, plans[i].Return.All) })
+	row(l.Say("planner.return_of_spend"), "", func(i int) view.Cell { return spreadCell(l, plans[i].Return.All) })
 	for ch, name := range s.Channels {
 		if !s.Pays(ch) {
 			continue
 		}
 		row(l.Say("planner.return_on", "channel", name), "table__row--muted",
-			func(i int) string { return spreadText(l, plans[i].Return.Channel[ch]) })
+			func(i int) view.Cell { return spreadCell(l, plans[i].Return.Channel[ch]) })
 	}
-	row(l.Say("planner.doubts"), "", func(i int) string {
+	row(l.Say("planner.doubts"), "", func(i int) view.Cell {
 		if n := len(plans[i].Outcome.Warnings); n > 0 {
-			return l.Say("planner.warnings", "n", n)
+			return view.Rounded(l.Say("planner.warnings", "n", n))
 		}
-		return l.Say("planner.none")
+		return view.Rounded(l.Say("planner.none"))
 	})
 }

@@ -86,13 +86,14 @@ func foundTable(m *state.Model, f *optimise.Alternatives, l view.Locale, s *surf
 		}
 		for c, money := range p.Scenario.ByChannel() {
 			if s.Pays(c) {
-				row.Cells = append(row.Cells, view.Cell{Text: l.Number(money)})
+				row.Cells = append(row.Cells, view.Rounded(l.Number(money), money))
 			}
 		}
 		if totals {
-			row.Cells = append(row.Cells, view.Cell{Text: l.Number(p.Scenario.Total())})
+			row.Cells = append(row.Cells, view.Rounded(l.Number(p.Scenario.Total()), p.Scenario.Total()))
 		}
-		row.Cells = append(row.Cells, view.Cells(l.Long(p.Value), l.Chance(p.ProbBetter), l.Number(p.Regret.Mean))...)
+		row.Cells = append(row.Cells, view.Rounded(l.Long(p.Value), p.Value), view.Rounded(l.Chance(p.ProbBetter), p.ProbBetter),
+			view.Rounded(l.Number(p.Regret.Mean), p.Regret.Mean))
 		row.Cells = append(row.Cells, view.ButtonsCell(
 			view.Button{ID: "use-" + strconv.Itoa(i), Text: l.Say("planner.use"), Label: l.Say("planner.use_plan", "name", names[i]), Off: shown,
 				Msg: state.UsePlan{Index: i}},

@@ -102,10 +102,12 @@ func totalsTable(m *state.Model, l view.Locale) view.Table {
 			continue
 		}
 		text := l.Number(total)
-		t.Rows = append(t.Rows, view.Row{Cells: append(view.Cells(text, l.Number(f.Mean[i]), l.Digits(f.Return[i], 3), l.Digits(f.Next[i], 3)),
+		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{
+			view.Rounded(text, total), view.Rounded(l.Number(f.Mean[i]), f.Mean[i]), view.Rounded(l.Digits(f.Return[i], 3), f.Return[i]),
+			view.Rounded(l.Digits(f.Next[i], 3), f.Next[i]),
 			view.ButtonsCell(view.Button{
 				ID: "frontier-" + strconv.Itoa(i), Text: l.Say("planner.use"), Label: l.Say("planner.use_total", "total", text),
-				Msg: state.UseFrontier{Index: i}}))})
+				Msg: state.UseFrontier{Index: i}})}})
 	}
 	return t
 }

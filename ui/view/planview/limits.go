@@ -64,7 +64,7 @@ func limitsOf(m *state.Model, l view.Locale, s *surface.Surface) Limits {
 
 // limitTable has one row per channel: its limits as fields, what was spent before, and its timing where there are others.
 func limitTable(m *state.Model, l view.Locale, s *surface.Surface) view.Table {
-	t := view.Table{ID: "limits-table", Label: l.Say("planner.limits"), Heads: []view.Head{{Text: l.Say("planner.channel")},
+	t := view.Table{ID: "limits-table", Stays: true, Label: l.Say("planner.limits"), Heads: []view.Head{{Text: l.Say("planner.channel")},
 		{Text: l.Say("planner.least")}, {Text: l.Say("planner.most")}, {Text: l.Say("planner.spent_before"), Number: true}}}
 	if len(s.Flights) > 1 {
 		t.Heads = append(t.Heads, view.Head{Text: l.Say("planner.timing")})

@@ -56,6 +56,11 @@ func spreadText(l view.Locale, r plan.Spread) string {
 	return l.Say("planner.spread", "mean", r.Mean, "low", r.Low, "high", r.High)
 }
 
+// spreadCell is a return with its interval as a table has it.
+func spreadCell(l view.Locale, r plan.Spread) view.Cell {
+	return view.Rounded(spreadText(l, r), r.Mean, r.Low, r.High)
+}
+
 // forecastOf is a plan's outcome in the unit that plans are compared by.
 func forecastOf(s *surface.Surface, o *plan.Outcome) plan.Forecast {
 	if s.ValueKnown() {

@@ -16,14 +16,14 @@ func accuracyOf(m *state.Model, l view.Locale, geo string) view.Table {
 		{Text: "MAPE", Term: "mape", Number: true}, {Text: "wMAPE", Term: "wmape", Number: true}, {Text: "CRPS", Term: "crps", Number: true},
 		{Text: l.Say("results.coverage"), Term: "coverage", Number: true},
 	}}
-	row := func(data string, rows int, r2, mape, wmape, crps float64, coverage string) {
-		t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: data}, Cells: view.Cells(
-			l.Count(rows), l.Percent(r2), l.Percent(mape), l.Percent(wmape), l.Number(crps), coverage)})
+	row := func(data string, rows int, r2, mape, wmape, crps float64, coverage view.Cell) {
+		cells := append([]view.Cell{view.Rounded(l.Count(rows), float64(rows))}, shares(l, r2, mape, wmape)...)
+		t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: data}, Cells: append(cells, view.Rounded(l.Number(crps), crps), coverage)})
 	}
 	for i := range r.Fit {
 		if f := &r.Fit[i]; f.Geo == geo {
 			row(l.Say("results.all_data"), f.Rows, f.R2, f.MAPE, f.WMAPE, f.CRPS,
-				l.Say("results.coverage_in", "share", words.Share(f.Coverage), "interval", r.Interval.Sized()))
+				view.Rounded(l.Say("results.coverage_in", "share", words.Share(f.Coverage), "interval", r.Interval.Sized()), f.Coverage))
 		}
 	}
 	told := heldBack(m.Results.Holdout.Value, geo)
@@ -31,10 +31,10 @@ func accuracyOf(m *state.Model, l view.Locale, geo string) view.Table {
 		return t
 	}
 	errors := func(data string, rows int, e *summary.Errors, cover []summary.Coverage) {
-		inside := view.Dash
+		inside := view.Rounded(view.Dash)
 		for _, c := range cover {
 			if c.Level == 90 && c.Rows > 0 {
-				inside = l.Say("results.coverage_90", "share", words.Share(c.Share()))
+				inside = view.Rounded(l.Say("results.coverage_90", "share", words.Share(c.Share())), c.Share())
 			}
 		}
 		row(data, rows, e.R2, e.MAPE, e.WMAPE, e.CRPS, inside)

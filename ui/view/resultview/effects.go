@@ -34,8 +34,8 @@ func contributionTable(l view.Locale, r *report.Results, geo string, swatch map[
 		if c := &r.Contributions[i]; c.Geo == geo && len(t.Rows) < rowsLimit {
 			t.Rows = append(t.Rows, view.Row{
 				Class: "table__row--" + c.Kind, Name: &view.Name{Text: l.Text(c.Called()), Swatch: swatchFor(c.Kind, swatch[c.Name])},
-				Cells: view.Cells(kpiAmount(l, r, c.Mean), l.Range(c.Low, c.High), l.Percent(c.Share),
-					l.PercentRange(c.ShareLow, c.ShareHigh)),
+				Cells: []view.Cell{view.Rounded(kpiAmount(l, r, c.Mean), c.Mean), view.Rounded(l.Range(c.Low, c.High), c.Low, c.High),
+					view.Rounded(l.Percent(c.Share), c.Share), view.Rounded(l.PercentRange(c.ShareLow, c.ShareHigh), c.ShareLow, c.ShareHigh)},
 			})
 		}
 	}
@@ -75,12 +75,14 @@ func returnTable(l view.Locale, r *report.Results, geo string, swatch map[string
 }
 
 func returnRow(l view.Locale, r *report.Results, x *report.Return, swatch string) view.Row {
-	cells := []string{l.Money(x.Spend), l.Digits(x.Mean, 3), l.Range(x.Low, x.High)}
+	cells := []view.Cell{view.Rounded(l.Money(x.Spend), x.Spend), view.Rounded(l.Digits(x.Mean, 3), x.Mean),
+		view.Rounded(l.Range(x.Low, x.High), x.Low, x.High)}
 	if r.Money {
-		cells = append(cells, l.Chance(x.ProbAboveOne))
+		cells = append(cells, view.Rounded(l.Chance(x.ProbAboveOne), x.ProbAboveOne))
 	}
-	row := view.Row{Name: &view.Name{Text: x.Channel, Swatch: swatch}, Cells: view.Cells(append(cells, l.Digits(x.Marginal, 3))...)}
-	row.Cells[len(cells)].Title = l.Range(x.MarginalLow, x.MarginalHigh)
+	next := view.Rounded(l.Digits(x.Marginal, 3), x.Marginal, x.MarginalLow, x.MarginalHigh)
+	next.Title = l.Range(x.MarginalLow, x.MarginalHigh)
+	row := view.Row{Name: &view.Name{Text: x.Channel, Swatch: swatch}, Cells: append(cells, next)}
 	if said, is := lacks[x.Lacks]; is {
 		row.Cells[1] = view.Cell{Kind: row.Cells[1].Kind, Class: row.Cells[1].Class, Text: l.Say(said[0]), Title: l.Say(said[1])}
 	}
@@ -106,12 +108,14 @@ func lateReturns(l view.Locale, r *report.Results, geo string) string {
 }
 
 func decayTable(l view.Locale, r *report.Results, geo string, swatch map[string]string) view.Table {
-	t := view.Table{ID: "decay-table", Class: "table--tight", Heads: append([]view.Head{{Text: l.Say("results.channel")}},
-		view.NumberHeads(l.Say("results.half_life"), l.Text(r.Interval.Name()))...)}
+	t := view.Table{ID: "decay-table", Label: l.Say("results.half_life"), Class: "table--tight",
+		Heads: append([]view.Head{{Text: l.Say("results.channel")}},
+			view.NumberHeads(l.Say("results.half_life"), l.Text(r.Interval.Name()))...)}
 	for i := range r.Decay {
 		if d := &r.Decay[i]; d.Geo == geo && len(t.Rows) < rowsLimit {
 			t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: d.Channel, Swatch: swatch[d.Channel]},
-				Cells: view.Cells(l.Fixed(d.HalfLife, 1), l.Say("results.half_lives", "low", d.Low, "high", d.High))})
+				Cells: []view.Cell{view.Rounded(l.Fixed(d.HalfLife, 1), d.HalfLife),
+					view.Rounded(l.Say("results.half_lives", "low", d.Low, "high", d.High), d.Low, d.High)}})
 		}
 	}
 	return t

@@ -55,14 +55,16 @@ func plainTable(l view.Locale, part *summary.HoldoutPart) view.Table {
 		{Text: l.Say("results.forecast")}, {Text: "wMAPE", Term: "wmape", Number: true}, {Text: "RMSE", Number: true},
 		{Text: l.Say("results.model_better"), Number: true}, {Text: l.Say("results.to_be_expected"), Number: true},
 		{Text: l.Say("results.by_chance"), Number: true}}}
-	add := func(name string, cells ...string) {
-		t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: name}, Cells: view.Cells(cells...)})
+	add := func(name string, wmape, rmse float64, cells ...view.Cell) {
+		errors := []view.Cell{view.Rounded(l.Percent(wmape), wmape), view.Rounded(l.Number(rmse), rmse)}
+		t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: name}, Cells: append(errors, cells...)})
 	}
-	add(l.Say("results.this_model"), l.Percent(part.Errors.WMAPE), l.Number(part.Errors.RMSE), view.Dash, view.Dash, view.Dash)
+	add(l.Say("results.this_model"), part.Errors.WMAPE, part.Errors.RMSE, view.Cells(view.Dash, view.Dash, view.Dash)...)
 	for i := range part.Plain {
 		p := &part.Plain[i]
-		add(l.Say("results.as_named", "name", p.Kind.Text()), l.Percent(p.WMAPE), l.Number(p.RMSE), l.Percent(p.Skill.Value),
-			l.Say("results.give_or_take", "middle", words.Share(p.Skill.Expected), "sd", words.Share(p.Skill.SD)), l.Percent(p.Skill.P))
+		expected := l.Say("results.give_or_take", "middle", words.Share(p.Skill.Expected), "sd", words.Share(p.Skill.SD))
+		add(l.Say("results.as_named", "name", p.Kind.Text()), p.WMAPE, p.RMSE, view.Rounded(l.Percent(p.Skill.Value), p.Skill.Value),
+			view.Rounded(expected, p.Skill.Expected-p.Skill.SD, p.Skill.Expected+p.Skill.SD), view.Rounded(l.Percent(p.Skill.P), p.Skill.P))
 	}
 	return t
 }
@@ -80,10 +82,15 @@ func cutsTable(l view.Locale, h *summary.Holdout) view.Table {
 		}
 		c, _ := p.At(90)
 		span := l.Say("results.from_to", "from", words.Date(p.From), "to", words.Date(p.To))
-		t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: span}, Cells: view.Cells(
-			l.Count(p.Rows), l.Count(p.Seen), l.Percent(p.Errors.WMAPE), l.Say("results.inside_of_rows", "inside", c.Inside, "rows", c.Rows),
-			l.Say("results.signed_share", "share", signedShare(p.Bias.Value)), l.Percent(p.Bias.P), l.Number(p.Score.Value),
-			l.Say("results.density", "d", p.Score.Expected, "se", p.Score.SD), l.Percent(p.Score.P))})
+		t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: span}, Cells: []view.Cell{
+			view.Rounded(l.Count(p.Rows), float64(p.Rows)), view.Rounded(l.Count(p.Seen), float64(p.Seen)),
+			view.Rounded(l.Percent(p.Errors.WMAPE), p.Errors.WMAPE),
+			view.Rounded(l.Say("results.inside_of_rows", "inside", c.Inside, "rows", c.Rows), c.Share()),
+			view.Rounded(l.Say("results.signed_share", "share", signedShare(p.Bias.Value)), p.Bias.Value),
+			view.Rounded(l.Percent(p.Bias.P), p.Bias.P), view.Rounded(l.Number(p.Score.Value), p.Score.Value),
+			view.Rounded(l.Say("results.density", "d", p.Score.Expected, "se", p.Score.SD),
+				p.Score.Expected-p.Score.SD, p.Score.Expected+p.Score.SD),
+			view.Rounded(l.Percent(p.Score.P), p.Score.P)}})
 	}
 	add(&h.All)
 	for i := range h.Cuts {
@@ -105,8 +112,15 @@ func powerTable(l view.Locale, list []summary.HoldoutPower) view.Table {
 		if name == "" {
 			name = l.Say("results.all_channels")
 		}
-		t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: name}, Cells: view.Cells(
-			l.Percent(half.Always), l.Percent(twice.Always), l.Percent(half.Since), l.Percent(twice.Since))})
+		t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: name}, Cells: shares(l, half.Always, twice.Always, half.Since, twice.Since)})
 	}
 	return t
+}
+
+// shares are cells of shares.
+func shares(l view.Locale, xs ...float64) (cells []view.Cell) {
+	for _, x := range xs {
+		cells = append(cells, view.Rounded(l.Percent(x), x))
+	}
+	return cells
 }

@@ -48,7 +48,9 @@ func HiddenOf(m *state.Model) Hidden {
 	for c := range list {
 		h := &list[c]
 		v.Table.Rows = append(v.Table.Rows, view.Row{ID: h.Channel, Name: &view.Name{Text: h.Channel, Swatch: view.Swatch(c)},
-			Cells: view.Cells(returned(l, h), share(l, h.Even), share(l, h.Nothing))})
+			Cells: []view.Cell{
+				view.Rounded(returned(l, h), h.Return, h.Low, h.High), view.Rounded(share(l, h.Even), h.Even),
+				view.Rounded(share(l, h.Nothing), h.Nothing)}})
 		v.Words = append(v.Words, l.Say("results.hidden_takes", "channel", h.Channel, "takes", h.Takes()))
 		if h.Follows() {
 			v.Questions = append(v.Questions, demandQuestion(m, l, h))

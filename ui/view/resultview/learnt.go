@@ -76,24 +76,33 @@ var learntWords = [...]struct {
 
 func (t *Learnt) rows(m *state.Model, l view.Locale, x *report.Examination) {
 	needle := strings.ToLower(m.LearntFilter)
-	found := 0
 	table := view.Table{ID: "learnt-table", Label: l.Say("results.learnt_label"), Class: "table--tight", Heads: learntHeads(l)}
+	var found []*report.Learnt
 	for i := range x.Learnt {
 		q := &x.Learnt[i]
 		if m.LearntWord != "" && q.Word != m.LearntWord || needle != "" &&
 			!strings.Contains(strings.ToLower(q.Name+" "+l.Text(summary.Spoken(q.Name))), needle) {
 			continue
 		}
-		found++
-		if len(table.Rows) < min(learntAtOnce+m.LearntMore*learntAtOnce, rowsLimit) {
-			table.Rows = append(table.Rows, learntRow(l, q))
+		found = append(found, q)
+	}
+	rows := func(list []*report.Learnt) (rows []view.Row) {
+		for _, q := range list {
+			rows = append(rows, learntRow(l, q))
 		}
+		return rows
+	}
+	table.Rows = rows(found[:min(len(found), learntAtOnce+m.LearntMore*learntAtOnce, rowsLimit)])
+	table.Whole = func() view.Table {
+		whole := table
+		whole.Rows = rows(found)
+		return whole
 	}
 	for _, w := range learntWords {
 		t.Words = append(t.Words, view.Choice{Value: string(w.word), Label: l.Say(w.label), Selected: w.word == m.LearntWord})
 	}
-	t.Count = l.Say("results.learnt_count", "shown", len(table.Rows), "all", found)
-	t.More, t.Table = found > len(table.Rows) && len(table.Rows) < rowsLimit, table
+	t.Count = l.Say("results.learnt_count", "shown", len(table.Rows), "all", len(found))
+	t.More, t.Table = len(found) > len(table.Rows) && len(table.Rows) < rowsLimit, table
 }
 
 // learntHeads are the heads of the table of what was learnt.
@@ -114,8 +123,12 @@ func learntRow(l view.Locale, q *report.Learnt) view.Row {
 			tag.Text, tag.Tone = l.Say(w.tag), w.tone
 		}
 	}
-	return view.Row{Name: &view.Name{Text: l.Text(summary.Spoken(q.Name))}, Cells: append([]view.Cell{tag}, view.Cells(
-		l.Digits(q.PriorMiddle, 3)+" ("+l.Range(q.PriorLow, q.PriorHigh)+")", l.Digits(q.Middle, 3)+" ("+l.Range(q.Low, q.High)+")",
-		l.Fixed(q.Moved, 2), l.Percent(q.Narrowed), l.Percent(q.Overlap), l.Fixed(q.Gain, 2),
-		l.Fixed(q.Sensitivity.Prior, 2), l.Fixed(q.Sensitivity.Likelihood, 2), l.Digits(q.Weaker, 3)+" / "+l.Digits(q.Stronger, 3))...)}
+	return view.Row{Name: &view.Name{Text: l.Text(summary.Spoken(q.Name))}, Cells: []view.Cell{tag,
+		view.Rounded(l.Digits(q.PriorMiddle, 3)+" ("+l.Range(q.PriorLow, q.PriorHigh)+")", q.PriorMiddle, q.PriorLow, q.PriorHigh),
+		view.Rounded(l.Digits(q.Middle, 3)+" ("+l.Range(q.Low, q.High)+")", q.Middle, q.Low, q.High),
+		view.Rounded(l.Fixed(q.Moved, 2), q.Moved), view.Rounded(l.Percent(q.Narrowed), q.Narrowed),
+		view.Rounded(l.Percent(q.Overlap), q.Overlap), view.Rounded(l.Fixed(q.Gain, 2), q.Gain),
+		view.Rounded(l.Fixed(q.Sensitivity.Prior, 2), q.Sensitivity.Prior),
+		view.Rounded(l.Fixed(q.Sensitivity.Likelihood, 2), q.Sensitivity.Likelihood),
+		view.Rounded(l.Digits(q.Weaker, 3)+" / "+l.Digits(q.Stronger, 3), q.Weaker, q.Stronger)}}
 }

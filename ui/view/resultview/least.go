@@ -43,7 +43,7 @@ func (f *Fit) least(m *state.Model, l view.Locale) {
 }
 
 func leastTable(l view.Locale, rows []summary.Row, quantities int) view.Table {
-	t := view.Table{ID: "least-certain", Class: "table--tight", Heads: append([]view.Head{{Text: l.Say("results.quantity")}},
+	t := view.Table{ID: "least-certain", Stays: true, Class: "table--tight", Heads: append([]view.Head{{Text: l.Say("results.quantity")}},
 		chainHeads(l)...)}
 	for i := range rows {
 		r := &rows[i]

@@ -102,7 +102,8 @@ func (x *comparing) fitted(channel int) view.Cell {
 	r := x.m.Results.Report
 	for i := range r.ROI {
 		if q := &r.ROI[i]; q.Geo == geo && q.Channel == x.d.Channels[channel] && q.Lacks == "" {
-			return view.Cell{Kind: view.Measure, Text: x.l.Number(q.Mean), Range: x.l.Range(q.Low, q.High)}
+			return view.Cell{Kind: view.Measure, Text: x.l.Number(q.Mean), Range: x.l.Range(q.Low, q.High),
+				Exact: []float64{q.Mean, q.Low, q.High}}
 		}
 	}
 	return view.Cell{Text: view.Dash}
@@ -113,7 +114,8 @@ func (x *comparing) off(a, truth *baseline.Account) view.Cell {
 	if a == nil || a.Kind == baseline.Truth {
 		return view.Cell{Text: view.Dash}
 	}
-	return view.Cell{Text: x.l.Percent(a.Off(truth, x.geo))}
+	off := a.Off(truth, x.geo)
+	return view.Rounded(x.l.Percent(off), off)
 }
 
 // ahead is how well a model forecasts: its error, its CRPS, what its interval held, and its error over all time slices.
@@ -121,17 +123,17 @@ func (x *comparing) ahead(kind baseline.Kind, best bool) []view.Cell {
 	out := view.Cells(view.Dash, view.Dash, view.Dash, view.Dash)
 	if s := x.score(kind, 0, 1); s.Rows > 0 {
 		c := s.Coverage[2]
-		out[0].Text = x.l.Percent(s.Errors.WMAPE)
-		out[1] = view.Cell{Kind: view.Measure, Text: x.l.Percent(s.Relative)}
+		out[0] = view.Rounded(x.l.Percent(s.Errors.WMAPE), s.Errors.WMAPE)
+		out[1] = view.Cell{Kind: view.Measure, Text: x.l.Percent(s.Relative), Exact: []float64{s.Relative}}
 		if best {
 			out[1].Note = x.l.Say("results.lowest")
 		}
 		out[2] = view.Cell{Kind: view.Measure, Text: x.l.Percent(c.Share()),
 			Range: x.l.Say("results.inside_of_rows", "inside", c.Inside, "rows", c.Rows),
-			Class: coverageTone(c.Inside, c.Rows)}
+			Class: coverageTone(c.Inside, c.Rows), Exact: []float64{c.Share()}}
 	}
 	if s := x.score(kind, 0, baseline.Folds); s.Rows > 0 && x.whole(kind) {
-		out[3].Text = x.l.Percent(s.Errors.WMAPE)
+		out[3] = view.Rounded(x.l.Percent(s.Errors.WMAPE), s.Errors.WMAPE)
 	}
 	return out
 }
@@ -145,7 +147,7 @@ func (x *comparing) density(a, top *baseline.Account) view.Cell {
 		return view.Cell{Text: view.Dash}
 	}
 	if d, se, ok := a.Against(top, x.geo); ok && a.Kind != top.Kind {
-		return view.Cell{Text: x.l.Say("results.density", "d", d, "se", se)}
+		return view.Rounded(x.l.Say("results.density", "d", d, "se", se), d-se, d+se)
 	}
 	return view.Cell{Text: x.l.Say("results.best")}
 }
@@ -237,12 +239,13 @@ func (x *comparing) cell(a *baseline.Account, channel int) view.Cell {
 	if math.IsNaN(cell.Mean) || !(cell.Spend > 0) {
 		return view.Cell{Kind: view.Measure, Text: view.Dash, Note: x.why(a)}
 	}
-	out := view.Cell{Kind: view.Measure, Text: x.l.Number(cell.Mean / cell.Spend)}
+	out := view.Cell{Kind: view.Measure, Text: x.l.Number(cell.Mean / cell.Spend), Exact: []float64{cell.Mean / cell.Spend}}
 	if cell.Worth != nil && a.Kind != baseline.Truth {
 		sorted := slices.Clone(cell.Worth)
 		slices.Sort(sorted)
 		low, high := x.interval.Of(sorted)
 		out.Range = x.l.Range(low/cell.Spend, high/cell.Spend)
+		out.Exact = append(out.Exact, low/cell.Spend, high/cell.Spend)
 	}
 	if cell.Mean < 0 {
 		out.Class, out.Note = "cell--bad", x.l.Say("results.negative")

@@ -26,25 +26,28 @@ func (c *Check) table(m *state.Model, l view.Locale) {
 	}, chainHeads(l)...)}
 	c.Filter = m.Filter
 	limit := min(m.Rows, rowsLimit)
-	found := 0
+	var found []summary.Row
 	needle := strings.ToLower(m.Filter)
 	rows := ordered(append(append([]summary.Row(nil), r.Quantities...), r.Parameters...), m.Order)
 	for i := range rows {
 		if needle != "" && !strings.Contains(strings.ToLower(rows[i].Name), needle) {
 			continue
 		}
-		found++
-		if len(t.Rows) < limit {
-			t.Rows = append(t.Rows, parameterRow(l, &rows[i], m.Results.Report.Verdict.Quantities))
-		}
+		found = append(found, rows[i])
+	}
+	whole, quantities := *t, r.Verdict.Quantities
+	t.Rows = parameterRows(l, found[:min(len(found), limit)], quantities)
+	t.Whole = func() view.Table {
+		whole.Rows = parameterRows(l, found, quantities)
+		return whole
 	}
 	for _, o := range [...][2]string{{"", l.Say("results.as_listed")}, {"rhat", l.Say("results.worst_rhat_first")},
 		{"ess", l.Say("results.fewest_draws_first")}} {
 		c.Orders = append(c.Orders, view.Choice{Value: o[0], Label: o[1], Selected: m.Order == o[0]})
 	}
-	c.Count = l.Say("results.quantity_count", "shown", len(t.Rows), "all", found)
-	c.More = found > len(t.Rows) && limit < rowsLimit
-	if found > rowsLimit && limit == rowsLimit {
+	c.Count = l.Say("results.quantity_count", "shown", len(t.Rows), "all", len(found))
+	c.More = len(found) > len(t.Rows) && limit < rowsLimit
+	if len(found) > rowsLimit && limit == rowsLimit {
 		c.Count += l.Say("results.filter_finds_others")
 	}
 }
@@ -62,10 +65,15 @@ func ordered(rows []summary.Row, by string) []summary.Row {
 	return rows
 }
 
-func parameterRow(l view.Locale, r *summary.Row, quantities int) view.Row {
-	return view.Row{Class: rowTone(r, quantities), Name: &view.Name{Text: r.Name}, Cells: view.Cells(
-		l.Digits(r.Mean, 4), l.Digits(r.SD, 3), l.Digits(r.Low, 4), l.Digits(r.High, 4),
-		l.Fixed(r.RHat, 3), l.Fixed(r.ESSBulk, 0), l.Fixed(r.ESSTail, 0))}
+func parameterRows(l view.Locale, list []summary.Row, quantities int) (rows []view.Row) {
+	for i := range list {
+		r := &list[i]
+		rows = append(rows, view.Row{Class: rowTone(r, quantities), Name: &view.Name{Text: r.Name}, Cells: []view.Cell{
+			view.Rounded(l.Digits(r.Mean, 4), r.Mean), view.Rounded(l.Digits(r.SD, 3), r.SD), view.Rounded(l.Digits(r.Low, 4), r.Low),
+			view.Rounded(l.Digits(r.High, 4), r.High), view.Rounded(l.Fixed(r.RHat, 3), r.RHat),
+			view.Rounded(l.Fixed(r.ESSBulk, 0), r.ESSBulk), view.Rounded(l.Fixed(r.ESSTail, 0), r.ESSTail)}})
+	}
+	return rows
 }
 
 // rowTone marks a quantity whose chains disagree, or are worth too few draws.

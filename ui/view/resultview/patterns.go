@@ -59,8 +59,8 @@ func patternTable(l view.Locale, x *summary.Misfit) view.Table {
 		if test.Fails() {
 			word.Tone, word.Text = "warn", l.Say("results.look")
 		}
-		chance := l.Chance(test.P)
-		cells := append(view.Cells(of, patternPlace(l, test, x.Period), l.Signed(test.Score, 1), chance), word)
+		cells := append(view.Cells(of, patternPlace(l, test, x.Period)), view.Rounded(l.Signed(test.Score, 1), test.Score),
+			view.Rounded(l.Chance(test.P), test.P), word)
 		name := l.Say("results.pattern_name", "pattern", words.Say(patternNames[test.Kind]))
 		t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: name}, Cells: cells})
 	}

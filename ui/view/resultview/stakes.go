@@ -211,9 +211,10 @@ func sideBySide(m *state.Model) view.Table {
 	table := view.Table{ID: "remedies-table", Label: l.Say("stakes.side_by_side"), Class: "table--tight",
 		Heads: append([]view.Head{{Text: l.Say("stakes.return_of", "one", words.Money(1))}}, view.NumberHeads(heads...)...)}
 	for c, channel := range r.Channels {
-		row := view.Row{Name: &view.Name{Text: channel, Swatch: view.Swatch(c)}, Cells: view.Cells(l.Digits(returnOf(r, channel), 3))}
+		row := view.Row{Name: &view.Name{Text: channel, Swatch: view.Swatch(c)}, Cells: []view.Cell{
+			view.Rounded(l.Digits(returnOf(r, channel), 3), returnOf(r, channel))}}
 		for _, t := range trials {
-			row.Cells = append(row.Cells, view.Cells(trialReturn(l, r, t, channel))...)
+			row.Cells = append(row.Cells, trialReturn(l, r, t, channel))
 		}
 		table.Rows = append(table.Rows, row)
 	}
@@ -228,28 +229,29 @@ func sideBySide(m *state.Model) view.Table {
 			said = "stakes.gone"
 		}
 		pattern.Cells = append(pattern.Cells, view.Cells(l.Say(said))...)
-		score.Cells = append(score.Cells, view.Cells(l.Signed(t.ELPD, 3))...)
+		score.Cells = append(score.Cells, view.Rounded(l.Signed(t.ELPD, 3), t.ELPD))
 	}
 	table.Rows = append(table.Rows, pattern, score)
 	return table
 }
 
 // trialReturn is a channel's return with a remedy, with its interval; those of both parts of one that is split.
-func trialReturn(l view.Locale, r *report.Results, t *remedy.Trial, channel string) string {
-	said := ""
+func trialReturn(l view.Locale, r *report.Results, t *remedy.Trial, channel string) (cell view.Cell) {
 	for i := range t.Effects {
 		e := &t.Effects[i]
 		if e.ROI == nil || e.Channel != channel && !(t.Remedy.Channel == channel && partOf(e.Channel, t)) {
 			continue
 		}
 		low, _, high := summary.Interval(e.ROI, r.Interval)
-		if said != "" {
-			said += " · "
+		mean := summary.Mean(e.ROI)
+		said := view.Rounded(l.Say("stakes.return", "mean", mean, "low", low, "high", high), mean, low, high)
+		if cell.Text != "" {
+			said = view.Rounded(cell.Text + " · " + said.Text) // two parts have no one number
 		}
-		said += l.Say("stakes.return", "mean", summary.Mean(e.ROI), "low", low, "high", high)
+		cell = said
 	}
-	if said == "" {
-		return view.Dash
+	if cell.Text == "" {
+		return view.Rounded(view.Dash)
 	}
-	return said
+	return cell
 }
