@@ -37,6 +37,7 @@ func checkProject(r *reader, p *Project) {
 		r.fault("project.interval", words.Say("saved.interval_unknown", "path", "project.interval", "interval", p.Interval.String()))
 		p.Interval.Level, p.Interval.Kind = 0, ""
 	}
+	checkReport(r, p)
 }
 
 func checkSettings(r *reader, path string, s sampler.Settings) {

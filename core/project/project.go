@@ -35,6 +35,8 @@ type Project struct {
 	Noise     bool              `json:"noise,omitempty"`     // plans' intervals hold the periods' own noise
 	Horizon   surface.Horizon   `json:"horizon,omitzero"`    // what plans are about; the zero value is the last year
 
+	Report Report `json:"report,omitzero"` // what the client keeps says of itself
+
 	Names  map[string]string         `json:"names,omitempty"`  // what the KPI, channels and geos are called on the page, by their names in the file
 	Demand map[string]summary.Demand `json:"demand,omitempty"` // channel → what holds demand apart from its effect, as a person has said
 

@@ -31,6 +31,9 @@ func (b *builder) figures() {
 		b.draw(fit.Waterfall(p, split))
 		b.draw(fit.Returns(p, b.bestReturn(p), b.returnRows(p.Geo)))
 		b.draw(fit.Stack(p, split.Media))
+		if p.Geo == All {
+			b.shares(p, fit)
+		}
 	}
 	b.fits(fit)
 	for i := range b.responses {

@@ -24,7 +24,7 @@ func results(t testing.TB, sample string) *Results {
 func TestEveryFigureIsWhole(t *testing.T) {
 	for _, sample := range []string{"three-countries", "national", "ten-geos"} {
 		r := results(t, sample)
-		ids := []string{"waterfall:total", "roi:total", "contributions:total", "fit:total", "trace:worst"}
+		ids := []string{"waterfall:total", "roi:total", "shares:total", "contributions:total", "fit:total", "trace:worst"}
 		for _, g := range r.Geos {
 			ids = append(ids, "fit:"+g, "residuals:"+g, "contributions:"+g, "waterfall:"+g, "roi:"+g)
 		}

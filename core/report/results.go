@@ -34,6 +34,7 @@ type Results struct {
 	Quantities    []summary.Row // contributions and ROI as scalar quantities, with their R-hat and ESS
 	Contributions []Contribution
 	ROI           []Return
+	Shares        []Share // of spend against effect, over all geos
 	Decay         []Decay
 	Fit           []Fit
 	Chains        []Chain
@@ -163,7 +164,7 @@ type Chain struct {
 // Figure is one of the figures, without JSON when there is none of that id.
 //
 // Ids: "fit:<geo>", "contributions:total", "contributions:<geo>", "waterfall:total", "waterfall:<geo>",
-// "roi:total", "roi:<geo>", "response:<geo>:<channel>", "decay:<channel>", "trace:worst", "residuals:<geo>",
+// "roi:total", "roi:<geo>", "shares:total", "response:<geo>:<channel>", "decay:<channel>", "trace:worst", "residuals:<geo>",
 // "predictive:checks".
 func (r *Results) Figure(id string) figure.Encoded {
 	for i := range r.Figures {

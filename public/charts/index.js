@@ -5,6 +5,7 @@ import { MixBar } from "./mix-bar.js";
 import { MixTrack } from "./mix-track.js";
 import { MixPrior } from "./mix-prior.js";
 import { MixAttempts } from "../attempts.js";
+import { MixLogo } from "../report/logo.js";
 import { drawFirst } from "./frames.js";
 
 for (const [name, element] of [
@@ -13,6 +14,7 @@ for (const [name, element] of [
   ["mix-track", MixTrack],
   ["mix-prior", MixPrior],
   ["mix-attempts", MixAttempts],
+  ["mix-logo", MixLogo],
 ]) {
   if (!customElements.get(name)) customElements.define(name, element);
 }

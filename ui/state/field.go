@@ -46,6 +46,7 @@ const (
 	FieldPeriod   Field = "period"   // of an end of the span that plans are about
 	FieldScenario Field = "scenario" // of a kept plan
 	FieldNote     Field = "note"     // of a kept plan: why
+	FieldReport   Field = "report"   // of a line of the report's cover
 )
 
 // Of is the field of one among several.
@@ -85,6 +86,7 @@ var takers = map[Field]func(m *Model, of, text string) (why string, cmds []Cmd){
 	FieldSpan:     (*Model).takeSpan,
 	FieldScenario: (*Model).takeScenarioName,
 	FieldNote:     (*Model).takeNote,
+	FieldReport:   (*Model).takeReport,
 }
 
 // draft keeps the text of a field while it is being typed, apart from the value that holds: a "1." stays a "1.".

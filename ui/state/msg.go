@@ -316,6 +316,15 @@ type (
 		Sheet sheet.Sheet
 		As    Format
 	} // a table as it stands on the page, as a file
+	SetReportPart struct {
+		msg
+		Part string // its name in project.Report.Without
+		On   bool
+	}
+	SetLogo struct {
+		msg
+		Logo string // as project.Report.Logo
+	}
 	NewProject struct{ msg }
 	OpenShare  struct{ msg } // the dialog about the planner that is to be handed on
 	SetShare   struct {

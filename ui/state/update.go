@@ -156,6 +156,10 @@ func (m *Model) update(message Msg) []Cmd {
 		return m.updateProjects(message)
 	case OpenShare, SetShare, PlannerMeasured, SavePlanner, PlannerSaved, PlannerOpened:
 		return m.updateShare(message)
+	case SetReportPart:
+		return m.setReportPart(v)
+	case SetLogo:
+		return m.setLogo(v.Logo)
 	case Edit:
 		return m.draft(v.Field, v.Text)
 	case Commit:

@@ -32,6 +32,7 @@ var Patterns = join(
 	input,
 	planview,
 	resultview,
+	paper,
 	stakes,
 	spec,
 	model,

@@ -181,4 +181,10 @@ var figures = map[string]string{
 	"figure.total_budget_in":         "Total budget, {currency}",
 	"figure.geo_channel":             "{geo} · {channel}",
 	"figure.partial_of":              "{channel}, partial",
+	"figure.shares_alike":            "Each channel’s share of what media brought in fits its share of spend",
+	"figure.shares_apart":            "{channel}: {spend|percent} of spend, {effect|percent} of what media brought in ({interval}: {shares})",
+	"figure.shares_legend":           "○ is the share of what paid channels brought in ({interval}); ◆ is the share of spend.",
+	"figure.shares_axis":             "Share of spend and of effect",
+	"figure.share_of_effect":         "Share of effect",
+	"figure.share_of_spend":          "Share of spend",
 }

@@ -38,4 +38,5 @@ var saved = map[string]string{
 	"saved.source_gone_fix":    "Open it again.",
 	"saved.page_unknown":       "This Mixtab does not have the page “{page}” that was open.",
 	"saved.rule":               "“{text}”: {reason}",
+	"saved.no_logo":            "“{path}”: the logo isn’t a PNG picture, or it is too large.",
 }

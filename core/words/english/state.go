@@ -149,4 +149,5 @@ var state = map[string]string{
 	"state.parameters":                    "Parameters",
 	"state.draws":                         "Draws (InferenceData)",
 	"state.model":                         "Model",
+	"state.logo_unfit":                    "This logo can’t be used: it isn’t a picture, or it is too large.",
 }

@@ -181,4 +181,10 @@ var figures = map[string]string{
 	"figure.total_budget_in":         "Gesamtbudget, {currency}",
 	"figure.geo_channel":             "{geo} · {channel}",
 	"figure.partial_of":              "{channel}, teilweise",
+	"figure.shares_alike":            "Der Anteil jedes Kanals an der Medienwirkung passt zu seinem Anteil an den Ausgaben",
+	"figure.shares_apart":            "{channel}: {spend|percent} der Ausgaben, {effect|percent} der Medienwirkung ({interval}: {shares})",
+	"figure.shares_legend":           "○ ist der Anteil an der Wirkung der bezahlten Kanäle ({interval}); ◆ ist der Anteil an den Ausgaben.",
+	"figure.shares_axis":             "Anteil an Ausgaben und Wirkung",
+	"figure.share_of_effect":         "Anteil an der Wirkung",
+	"figure.share_of_spend":          "Anteil an den Ausgaben",
 }

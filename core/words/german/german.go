@@ -39,6 +39,7 @@ var Patterns = join(
 	remedy,
 	report,
 	resultview,
+	paper,
 	saved,
 	scenario,
 	share,

@@ -38,4 +38,5 @@ var saved = map[string]string{
 	"saved.source_gone_fix":    "Öffnen Sie sie noch einmal.",
 	"saved.page_unknown":       "Dieses Mixtab hat die Seite „{page}“ nicht, die geöffnet war.",
 	"saved.rule":               "„{text}“: {reason}",
+	"saved.no_logo":            "„{path}“: Das Logo ist kein PNG-Bild oder zu groß.",
 }

@@ -149,4 +149,5 @@ var state = map[string]string{
 	"state.parameters":                    "Parameter",
 	"state.draws":                         "Ziehungen (InferenceData)",
 	"state.model":                         "Modell",
+	"state.logo_unfit":                    "Dieses Logo lässt sich nicht verwenden: Es ist kein Bild oder zu groß.",
 }
