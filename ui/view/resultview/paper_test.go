@@ -1,0 +1,124 @@
+package resultview_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/uitest"
+	"github.com/mixtab/mixtab/ui/view"
+	"github.com/mixtab/mixtab/ui/view/resultview"
+)
+
+func partNames(p resultview.Paper) (names []string) {
+	for _, part := range p.Parts {
+		names = append(names, part.Name)
+	}
+	return names
+}
+
+// printed is the table of that id in the report; it panics where there is none.
+func printed(p resultview.Paper, id string) view.Table {
+	for _, part := range p.Parts {
+		for i := range part.Blocks {
+			if part.Blocks[i].Table.ID == id {
+				return part.Blocks[i].Table
+			}
+		}
+	}
+	panic("no table " + id)
+}
+
+// TestReportSaysWhatThePagesSay: tables of the report have the numbers of the Results and Check pages, cell by cell.
+func TestReportSaysWhatThePagesSay(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	paper, page, check := resultview.ReportOf(m).Paper, resultview.ResultsOf(m), resultview.CheckOf(m)
+	same := func(id string, of view.Table) {
+		t.Helper()
+		got := printed(paper, id)
+		if len(got.Rows) != len(of.Rows) || len(of.Rows) == 0 {
+			t.Fatalf("%s has %d rows, the page %d", id, len(got.Rows), len(of.Rows))
+		}
+		for i, row := range of.Rows {
+			for k, cell := range row.Cells {
+				if got.Rows[i].Cells[k].Text != cell.Text {
+					t.Errorf("%s, row %d: %q, on the page %q", id, i, got.Rows[i].Cells[k].Text, cell.Text)
+				}
+			}
+		}
+	}
+	same("paper-contributions", page.Contributions)
+	same("paper-roi", page.Returns)
+	same("paper-accuracy", check.Accuracy)
+	state.Update(m, state.ChooseGeo{Geo: 1})
+	same("paper-roi-South", resultview.ResultsOf(m).Returns)
+	if at := uitest.Cell(printed(paper, "paper-roi"), 0, "90% interval"); at.Text != "1.50–2.50" {
+		t.Errorf("an interval is %q", at.Text)
+	}
+}
+
+// TestPartsCanBeLeftOut: a part is there, is left out, and comes back; undo takes that back too.
+func TestPartsCanBeLeftOut(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	if names := partNames(resultview.ReportOf(m).Paper); !slices.Contains(names, "returns") || names[0] != "summary" ||
+		names[len(names)-1] != "method" {
+		t.Fatalf("%v", names)
+	}
+	state.Update(m, state.SetReportPart{Part: "returns"})
+	state.Update(m, state.SetReportPart{Part: "returns"})
+	if names := partNames(resultview.ReportOf(m).Paper); slices.Contains(names, "returns") || len(m.Project.Report.Without) != 1 {
+		t.Errorf("%v, without %v", names, m.Project.Report.Without)
+	}
+	state.Update(m, state.SetReportPart{Part: "returns", On: true})
+	if names := partNames(resultview.ReportOf(m).Paper); !slices.Contains(names, "returns") {
+		t.Errorf("%v", names)
+	}
+	state.Update(m, state.Undo{})
+	if len(m.Project.Report.Without) != 1 {
+		t.Error("undo does not take it back")
+	}
+}
+
+// TestRecommendationIsThePlanOnTheSliders: it says what is moved, in money, with its range and the chance that it is better.
+func TestRecommendationIsThePlanOnTheSliders(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	state.Update(m, state.SetBudget{Channel: 0, Money: 150, Final: true})
+	p := resultview.ReportOf(m).Paper
+	i := slices.Index(partNames(p), "advice")
+	if i < 0 {
+		t.Fatalf("%v", partNames(p))
+	}
+	money := printed(p, "paper-advice")
+	row, total := money.Rows[0].Cells, money.Rows[len(money.Rows)-1].Cells
+	if row[0].Text != "100" || row[1].Text != "150" || row[2].Text != "+50" || row[3].Text != "+50%" || total[2].Text != "+50" {
+		t.Errorf("%+v, %+v", row, total)
+	}
+	// Channel 0 brings 2 for each unit of money, and d/100 more in draw d of 8: 100 and 0 to 3.5.
+	if facts := p.Parts[i].Blocks[0].Facts; len(facts) < 3 || !strings.HasPrefix(facts[1].Value, "+10") || facts[2].Value != "> 99%" {
+		t.Errorf("%+v", facts)
+	}
+}
+
+// TestCover: what a person says stands on it, and a logo is a picture of bearable size or none.
+func TestCover(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	state.Update(m, state.Commit{Field: state.FieldReport.Of(state.ReportClient), Text: "  Acme "})
+	state.Update(m, state.Commit{Field: state.FieldReport.Of(state.ReportAuthor), Text: "Jane"})
+	state.Update(m, state.Commit{Field: state.FieldReport.Of(state.ReportDate), Text: "1 May 2026"})
+	state.Update(m, state.SetLogo{Logo: "data:image/png;base64,iVBORw0KGgo="})
+	c := resultview.ReportOf(m).Paper.Cover
+	if c.For != "For Acme" || c.By != "Jane · 1 May 2026" || c.Logo == "" || len(c.Fields) != 3 || c.Fields[0].Value != "Acme" {
+		t.Errorf("%+v", c)
+	}
+	for _, bad := range []string{"unreadable", "https://example.com/x.png", "data:image/png;base64,\"><script>",
+		"data:image/png;base64," + strings.Repeat("A", 400_000)} {
+		if state.Update(m, state.SetLogo{Logo: bad}); m.Project.Report.Logo != c.Logo || m.Notice == "" {
+			t.Errorf("a logo is %.40q", m.Project.Report.Logo)
+		}
+	}
+	if foot := resultview.ReportOf(m).Paper.Foot; !strings.HasPrefix(foot, "Acme · ") {
+		t.Errorf("the foot is %q", foot)
+	}
+}
