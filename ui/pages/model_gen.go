@@ -942,7 +942,7 @@ func (c *Model) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgparent.AppendChild(vgn)
 							vgn.AddAttrInterface("aria-pressed", pressed(h.On))
 							vgn.AddAttrInterface("data-testid", "holiday-"+h.Name)
-							vgn.SetInnerHTML(h.Name)
+							vgn.SetInnerHTML(h.Title)
 							vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 								EventType:	"click",
 								Func:		func(event vugu.DOMEvent) { c.day(h) },

@@ -16,6 +16,7 @@ var Patterns = join(
 	intake,
 	check,
 	workbook,
+	holiday,
 	parameter,
 	verdict,
 	enough,

@@ -30,6 +30,7 @@ var Patterns = join(
 	modelpage,
 	number,
 	page,
+	holiday,
 	parameter,
 	plan,
 	planview,

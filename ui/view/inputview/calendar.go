@@ -31,10 +31,10 @@ type Calendar struct {
 
 // Holiday is a day that the data see: whether it is in the model, and by how much it is moved.
 type Holiday struct {
-	Name, Dates string
-	On          bool
-	MoveLabel   string
-	Moves       []view.Choice
+	Name, Title, Dates string // the name in the model, and in the person's language
+	On                 bool
+	MoveLabel          string
+	Moves              []view.Choice
 }
 
 // windowsOffered are the reaches of carry-over to choose from, in weeks.
@@ -102,8 +102,9 @@ func countries(m *state.Model, h *spec.Holidays) []view.Choice {
 			Selected: code == state.GeoCountries})
 	}
 	for _, c := range holiday.Countries() {
-		out = append(out, view.Choice{Value: c.Code, Label: c.Name, Selected: c.Code == code})
+		out = append(out, view.Choice{Value: c.Code, Label: l.Text(holiday.Title(c.Name)), Selected: c.Code == code})
 	}
+	byLabel(out[len(out)-len(holiday.Countries()):])
 	return out
 }
 
@@ -115,9 +116,16 @@ func areas(l view.Locale, h *spec.Holidays) []view.Choice {
 	}
 	out := []view.Choice{{Value: "", Label: l.Say("modelpage.whole_country"), Selected: h.Region == ""}}
 	for _, r := range regions {
-		out = append(out, view.Choice{Value: r.Code, Label: r.Name, Selected: r.Code == h.Region})
+		out = append(out, view.Choice{Value: r.Code, Label: l.Text(holiday.Title(r.Name)), Selected: r.Code == h.Region})
 	}
+	byLabel(out[1:])
 	return out
+}
+
+// byLabel puts places in the order of the alphabet, which differs between languages.
+func byLabel(list []view.Choice) {
+	key := strings.NewReplacer("Ä", "A", "Ö", "O", "Ü", "U", "ä", "a", "ö", "o", "ü", "u")
+	slices.SortStableFunc(list, func(a, b view.Choice) int { return strings.Compare(key.Replace(a.Label), key.Replace(b.Label)) })
 }
 
 // holidays lists the public holidays that the data see, and the named days that they would.
@@ -137,7 +145,9 @@ func holidays(l view.Locale, d *panel.Dataset, h *spec.Holidays) []Holiday {
 			if slices.Contains(all.Named, day.Name) {
 				on = h != nil && slices.Contains(h.Named, day.Name)
 			}
-			row := Holiday{Name: day.Name, Dates: datesOf(l, day.Dates), On: on, MoveLabel: l.Say("modelpage.moved_by", "day", day.Name)}
+			title := holiday.Title(day.Name)
+			row := Holiday{Name: day.Name, Title: l.Text(title), Dates: datesOf(l, day.Dates), On: on,
+				MoveLabel: l.Say("modelpage.moved_by", "day", title)}
 			if on {
 				row.Moves = moves(l, all.Moved[day.Name])
 			}

@@ -149,3 +149,23 @@ func TestHolidaysAreSwitchedOnMovedAndLeftOut(t *testing.T) {
 		t.Errorf("undone: %+v", h)
 	}
 }
+
+// TestPlacesAndDaysInGerman: countries, regions and shopping days are named and sorted in the person's language; the model keeps its names.
+func TestPlacesAndDaysInGerman(t *testing.T) {
+	m := dated("week", 60, "North")
+	state.Update(m, state.ChooseLanguage{Tag: "de"})
+	state.Update(m, state.SetHolidays{Country: "DE"})
+	c := calendar(m)
+	if chosen(c.Places) != "Deutschland" || !slices.ContainsFunc(c.Areas, func(o view.Choice) bool { return o.Value == "NW" && o.Label == "Nordrhein-Westfalen" }) {
+		t.Errorf("%q, regions %+v", chosen(c.Places), c.Areas)
+	}
+	at := func(label string) int {
+		return slices.IndexFunc(c.Places, func(o view.Choice) bool { return o.Label == label })
+	}
+	if !(0 < at("Norwegen") && at("Norwegen") < at("Österreich") && at("Österreich") < at("Polen")) {
+		t.Errorf("Austria is not in its place: %+v", c.Places)
+	}
+	if row := holidayRow(c, "Christmas Eve"); row.Title != "Heiligabend" || !strings.Contains(row.MoveLabel, "Heiligabend") {
+		t.Errorf("%+v", row)
+	}
+}

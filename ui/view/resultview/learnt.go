@@ -80,8 +80,7 @@ func (t *Learnt) rows(m *state.Model, l view.Locale, x *report.Examination) {
 	var found []*report.Learnt
 	for i := range x.Learnt {
 		q := &x.Learnt[i]
-		if m.LearntWord != "" && q.Word != m.LearntWord || needle != "" &&
-			!strings.Contains(strings.ToLower(q.Name+" "+l.Text(summary.Spoken(q.Name))), needle) {
+		if m.LearntWord != "" && q.Word != m.LearntWord || needle != "" && !named(l, q.Name, needle) {
 			continue
 		}
 		found = append(found, q)

@@ -23,14 +23,14 @@ func (c *Check) table(m *state.Model, l view.Locale) {
 	*t = view.Table{ID: "param-table", Label: l.Say("results.every_quantity"), Class: "table--tight", Heads: append([]view.Head{
 		{Text: l.Say("results.quantity")}, {Text: l.Say("results.mean"), Number: true}, {Text: "sd", Term: "sd", Number: true},
 		{Text: c.Interval.Name, Term: "interval", Rest: l.Say("results.from"), Number: true}, {Text: l.Say("results.to"), Number: true},
-	}, chainHeads(l)...)}
+	}, append(chainHeads(l), view.Head{Text: l.Say("results.in_exports"), Title: l.Say("results.in_exports_title")})...)}
 	c.Filter = m.Filter
 	limit := min(m.Rows, rowsLimit)
 	var found []summary.Row
 	needle := strings.ToLower(m.Filter)
 	rows := ordered(append(append([]summary.Row(nil), r.Quantities...), r.Parameters...), m.Order)
 	for i := range rows {
-		if needle != "" && !strings.Contains(strings.ToLower(rows[i].Name), needle) {
+		if needle != "" && !named(l, rows[i].Name, needle) {
 			continue
 		}
 		found = append(found, rows[i])
@@ -68,12 +68,17 @@ func ordered(rows []summary.Row, by string) []summary.Row {
 func parameterRows(l view.Locale, list []summary.Row, quantities int) (rows []view.Row) {
 	for i := range list {
 		r := &list[i]
-		rows = append(rows, view.Row{Class: rowTone(r, quantities), Name: &view.Name{Text: r.Name}, Cells: []view.Cell{
+		rows = append(rows, view.Row{Class: rowTone(r, quantities), Name: &view.Name{Text: l.Text(summary.Spoken(r.Name))}, Cells: []view.Cell{
 			view.Rounded(l.Digits(r.Mean, 4), r.Mean), view.Rounded(l.Digits(r.SD, 3), r.SD), view.Rounded(l.Digits(r.Low, 4), r.Low),
 			view.Rounded(l.Digits(r.High, 4), r.High), view.Rounded(l.Fixed(r.RHat, 3), r.RHat),
-			view.Rounded(l.Fixed(r.ESSBulk, 0), r.ESSBulk), view.Rounded(l.Fixed(r.ESSTail, 0), r.ESSTail)}})
+			view.Rounded(l.Fixed(r.ESSBulk, 0), r.ESSBulk), view.Rounded(l.Fixed(r.ESSTail, 0), r.ESSTail), {Text: r.Name}}})
 	}
 	return rows
+}
+
+// named: a quantity is found under its name in words and under that of files.
+func named(l view.Locale, name, needle string) bool {
+	return strings.Contains(strings.ToLower(name+" "+l.Text(summary.Spoken(name))), needle)
 }
 
 // rowTone marks a quantity whose chains disagree, or are worth too few draws.

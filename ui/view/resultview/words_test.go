@@ -81,7 +81,7 @@ func TestQuantitiesWorstFirst(t *testing.T) {
 		{Name: "apart", RHat: 1.3, ESSBulk: 50, ESSTail: 60}, {Name: "slow", RHat: 1.02, ESSBulk: 40, ESSTail: 45},
 	}
 	m.Results.Report.Quantities = nil
-	for order, want := range map[string]string{"": "fixed good apart slow", "rhat": "apart slow good fixed", "ess": "slow apart good fixed"} {
+	for order, want := range map[string]string{"": "Fixed Good Apart Slow", "rhat": "Apart Slow Good Fixed", "ess": "Slow Apart Good Fixed"} {
 		state.Update(m, state.SortRows{Order: order})
 		var names []string
 		for _, r := range resultview.CheckOf(m).Parameters.Rows {
