@@ -19,6 +19,7 @@ func Compute(post *model.Posterior, id *idata.InferenceData, o Options) (*Attrib
 		o.Draws = DefaultDraws
 	}
 	t := newTally(post, draws.Thinned(min(o.Draws, affordable(post.Data()))), o)
+	t.makeRoom(o)
 	t.run(draws)
 	chains, _ := draws.Size()
 	a := &Attribution{
@@ -63,13 +64,8 @@ type tally struct {
 
 func newTally(post *model.Posterior, places []idata.Place, o Options) *tally {
 	d := post.Data()
-	n, rows := len(places), d.Rows()
-	t := &tally{post: post, data: d, places: places, start: post.RowStart(), seed: o.Seed, ends: ends{of: o.Interval},
-		scratch: make([]float32, n)}
-	t.expected, t.predictive = make([]float32, rows*n), make([]float32, rows*n)
-	for range d.Channels {
-		t.channel = append(t.channel, make([]float32, rows*n))
-	}
+	n := len(places)
+	t := &tally{post: post, data: d, places: places, start: post.RowStart(), seed: o.Seed, ends: ends{of: o.Interval}}
 	for g := range d.Series {
 		s := &d.Series[g]
 		t.valued = t.valued || s.RevenuePerKPI != nil
@@ -78,12 +74,24 @@ func newTally(post *model.Posterior, places []idata.Place, o Options) *tally {
 		}
 		t.amounts = append(t.amounts, newAmounts(len(d.Channels), n))
 		t.value = append(t.value, dense.Matrix(len(d.Channels), n))
-		t.raised = append(t.raised, dense.Matrix(len(d.Channels), n))
-		if o.From == 0 && o.To == 0 {
-			t.late = append(t.late, dense.Matrix(len(d.Channels), n))
-		}
 	}
 	return t
+}
+
+// makeRoom makes room for more than amounts and returns.
+func (t *tally) makeRoom(o Options) {
+	n, rows := len(t.places), t.data.Rows()
+	t.scratch = make([]float32, n)
+	t.expected, t.predictive = make([]float32, rows*n), make([]float32, rows*n)
+	for range t.data.Channels {
+		t.channel = append(t.channel, make([]float32, rows*n))
+	}
+	for range t.data.Series {
+		t.raised = append(t.raised, dense.Matrix(len(t.data.Channels), n))
+		if o.From == 0 && o.To == 0 {
+			t.late = append(t.late, dense.Matrix(len(t.data.Channels), n))
+		}
+	}
 }
 
 func newAmounts(channels, n int) Amounts {

@@ -22,12 +22,7 @@ func (t *tally) geo(g int) Part {
 	}
 	crps := t.bands(&p, rows)
 	for c := range t.data.Channels {
-		spend := 0.0
-		for k, x := range s.Spend[c] {
-			if t.inside[t.start[g]+k] {
-				spend += x
-			}
-		}
+		spend := t.spend(g, c)
 		p.Spend = append(p.Spend, spend)
 		own := returns(t.value[g][c], t.raised[g][c], spend)
 		if t.late != nil && own.ROI != nil {
@@ -43,6 +38,17 @@ func (t *tally) geo(g int) Part {
 	p.Accuracy.CRPS = crps
 	p.Checks = t.checks(g)
 	return p
+}
+
+// spend is what a geo spent on a channel in the counted period.
+func (t *tally) spend(g, c int) float64 {
+	sum := 0.0
+	for k, x := range t.data.Series[g].Spend[c] {
+		if t.inside[t.start[g]+k] {
+			sum += x
+		}
+	}
+	return sum
 }
 
 func (t *tally) actualTotal(g int) float64 {

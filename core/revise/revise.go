@@ -3,7 +3,9 @@
 package revise
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"github.com/mixtab/mixtab/core/attribution"
 	"github.com/mixtab/mixtab/core/baseline"
@@ -11,6 +13,7 @@ import (
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/limits"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/sampler/diag"
@@ -19,10 +22,11 @@ import (
 // Way is how an answer was found.
 type Way string
 
-// The ways: the fit's draws, weighed; or a short run of the changed model.
+// The ways: the fit's draws, weighed; a short run of the changed model; none, where it has other coordinates than the fit's.
 const (
 	Weighed Way = "weighed"
 	Sampled Way = "sampled"
+	None    Way = "none"
 )
 
 // Fit is a fit whose draws are in.
@@ -32,78 +36,84 @@ type Fit struct {
 	Chains   []sampler.ChainResult
 }
 
-// Answer is what the fit says and what it would say with other priors. It is provisional: a short run or weighed draws stand for a fit.
+// View is how effects are reported: over which span of the data, and with which interval.
+type View struct {
+	Interval interval.Interval
+	Span     panel.Span // zero: all data
+}
+
+// Answer is what the fit would say with other priors. It is provisional: a short run or weighed draws stand for a fit.
 type Answer struct {
 	Way      Way
-	K        float64 // Pareto shape of the largest weights; +Inf where draws cannot be weighed
-	RHat     float64 // of the short run, the largest over channels' contributions; NaN where draws were weighed
-	Returns  []Change
-	HalfLife []Change
+	K        float64  // Pareto shape of the largest weights; NaN where all are the same, +Inf where draws cannot be weighed
+	Chains   int      // of the short run; 0 where draws were weighed
+	Draws    int      // a chain of the short run, or how many were weighed in all
+	RHat     float64  // of the short run, the largest over channels' contributions; NaN where draws were weighed
+	Channels []Effect // in the data's order; none for None
 }
 
-// Change is one quantity before and after.
-type Change struct {
-	Geo, Channel  string // no geo: all together
-	Before, After Estimate
+// Effect is what a channel brings over all geos in the span.
+type Effect struct {
+	Channel string
+	Return  *Estimate // for each unit of money; nil for a channel without a return
+	Share   Estimate  // of the expected KPI
 }
 
-// Estimate is a mean, for a half-life the median, with its interval.
-type Estimate struct{ Middle, Low, High float64 }
+// Estimate is a mean with its interval.
+type Estimate struct{ Mean, Low, High float64 }
 
-// To gives the answer for a model of the same data and form as the fit's; of another form, it is sampled from nothing. observe is as in
-// baseline.Hold; nil where it stopped the run.
-func To(f Fit, other *model.Posterior, of interval.Interval, observe func(done float64) bool) (*Answer, error) {
-	a := &Answer{Way: Weighed, RHat: math.NaN()}
-	after := Fit{Post: other, Settings: f.Settings}
-	var draws []sampler.ChainResult
-	if draws, a.K = weigh(f, other); draws == nil {
-		var err error
-		a.Way = Sampled
-		if after.Settings, draws, err = again(f, other, a, observe); draws == nil {
-			return nil, err
-		}
+// To gives the answer for a model of the same data. observe is as in baseline.Hold; nil where it stopped the run.
+func To(f Fit, other *model.Posterior, v View, observe func(done float64) bool) (*Answer, error) {
+	a := &Answer{Way: Weighed, K: math.Inf(1), RHat: math.NaN()}
+	if f.Post.Dim() != other.Dim() {
+		a.Way = None
+		return a, nil
 	}
-	after.Chains = draws
-	before, err := look(f, of)
-	if err != nil {
+	draws := idata.Sampled(other, f.Settings, f.Chains)
+	places := draws.Thinned(limits.WeighedDraws)
+	var weights []float64
+	if weights, a.K = weigh(f, other, draws, places); weights != nil {
+		a.Draws = len(places)
+		a.report(other, draws, places, weights, v)
+		return a, nil
+	}
+	a.Way = Sampled
+	after, err := a.again(f, other, observe)
+	if after == nil {
 		return nil, err
 	}
-	now, err := look(after, of)
-	if err != nil {
-		return nil, err
-	}
-	a.Returns, a.HalfLife = pair(before.returns, now.returns), pair(before.halfLives, now.halfLives)
+	draws = idata.Sampled(other, after.Settings, after.Chains)
+	a.report(other, draws, draws.Thinned(0), nil, v)
 	return a, nil
 }
 
-// weigh gives draws of the other model, drawn from the fit's by importance w = p'(q)/p(q), Pareto-smoothed; nil where they cannot be
+// weigh gives what the fit's draws weigh under the other model, w = p'(q)/p(q), Pareto-smoothed, with the sum 1; nil where they cannot be
 // relied on.
-func weigh(f Fit, other *model.Posterior) ([]sampler.ChainResult, float64) {
-	if f.Post.Dim() != other.Dim() {
-		return nil, math.Inf(1)
-	}
+func weigh(f Fit, other *model.Posterior, draws *idata.Draws, places []idata.Place) (weights []float64, k float64) {
 	quick, _ := other.Quick()
 	kept, _, _ := idata.Common(f.Post.Dim(), f.Chains)
-	sampled := idata.Sampled(f.Post, f.Settings, f.Chains)
-	places := sampled.Thinned(limits.WeighedDraws)
-	weights, grad := make([]float64, len(places)), make([]float64, other.Dim())
+	weights = make([]float64, len(places))
+	grad := make([]float64, other.Dim())
 	for i, at := range places {
 		was := f.Chains[kept[at.Chain]].Stats[at.Draw].LP
-		weights[i] = quick.LogDensity(grad, sampled.Source(at.Chain, at.Draw)) - was
+		weights[i] = quick.LogDensity(grad, draws.Source(at.Chain, at.Draw)) - was
 		if math.IsNaN(weights[i]) {
 			weights[i] = math.Inf(-1)
 		}
 	}
-	k := diag.PSIS(weights, 1)
+	k = diag.PSIS(weights, 1)
 	square := 0.0
 	for i, w := range weights {
 		weights[i] = math.Exp(w)
 		square += weights[i] * weights[i]
 	}
-	if !(k <= limits.ParetoK) && !even(weights) || 1/square < limits.ESSRed {
+	if even(weights) {
+		return weights, math.NaN()
+	}
+	if !(k <= limits.ParetoK) || 1/square < limits.ESSRed {
 		return nil, k
 	}
-	return chosen(sampled, places, weights), k
+	return weights, k
 }
 
 // even reports whether all weights are as good as equal, so that there is no tail to fit.
@@ -116,76 +126,72 @@ func even(weights []float64) bool {
 	return true
 }
 
-// chosen are draws in proportion to their weights, at equal steps of the weights' sum.
-func chosen(from *idata.Draws, places []idata.Place, weights []float64) []sampler.ChainResult {
-	var c sampler.ChainResult
-	n, sum, next := float64(len(places)), 0.0, 0.5
-	for i, w := range weights {
-		for sum += w * n; next < sum && len(c.Stats) < len(places); next++ {
-			c.Draws = append(c.Draws, from.Source(places[i].Chain, places[i].Draw)...)
-			c.Stats = append(c.Stats, sampler.Stats{})
-		}
-	}
-	return []sampler.ChainResult{c}
-}
-
-// again draws from the other model in a short run from where the fit's draws lie.
-func again(f Fit, other *model.Posterior, a *Answer, observe func(done float64) bool) (sampler.Settings, []sampler.ChainResult, error) {
+// again draws from the other model in a short run from where the fit's draws lie; nil where observe stopped it.
+func (a *Answer) again(f Fit, other *model.Posterior, observe func(done float64) bool) (*Fit, error) {
 	from := baseline.After(f.Settings, f.Post, f.Chains)
 	from.Settings.Draws = min(limits.RevisedDraws, from.Settings.Draws)
-	return baseline.Short(other, from, func(s sampler.Settings, chains []sampler.ChainResult) float64 {
-		a.RHat = rhat(Fit{Post: other, Settings: s, Chains: chains})
+	s, chains, err := baseline.Short(other, from, func(s sampler.Settings, chains []sampler.ChainResult) float64 {
+		a.RHat = rhat(other, s, chains)
 		return a.RHat
 	}, observe)
+	if chains == nil {
+		return nil, err
+	}
+	a.RHat, a.Chains, a.Draws = rhat(other, s, chains), s.Chains, s.Draws
+	return &Fit{Post: other, Settings: s, Chains: chains}, nil
 }
 
 // rhat is the largest of the channels' contributions.
-func rhat(f Fit) (worst float64) {
-	id := idata.New(f.Post, f.Settings, f.Chains)
-	a, err := attribution.Compute(f.Post, id, attribution.Options{Seed: f.Settings.Seed})
-	if err != nil {
-		return math.Inf(1)
-	}
-	each := a.Draws / a.Chains
-	for _, draws := range a.Total.Amounts.Channel {
+func rhat(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResult) (worst float64) {
+	draws := idata.Sampled(post, s, chains)
+	count, each := draws.Size()
+	for _, values := range attribution.TotalsOf(post, draws, draws.Thinned(0), panel.Span{}).Channel {
 		var chains [][]float64
-		for k := range a.Chains {
-			chains = append(chains, draws[k*each:(k+1)*each])
+		for k := range count {
+			chains = append(chains, values[k*each:(k+1)*each])
 		}
 		worst = max(worst, diag.RHat(chains))
 	}
 	return worst
 }
 
-// looked are a fit's quantities, one of each channel, or of each geo and channel.
-type looked struct{ returns, halfLives []Change }
-
-// look gives them as what was before.
-func look(f Fit, of interval.Interval) (l looked, err error) {
-	id := idata.New(f.Post, f.Settings, f.Chains)
-	a, err := attribution.Compute(f.Post, id, attribution.Options{Seed: f.Settings.Seed, Interval: of})
-	if err != nil {
-		return l, err
-	}
-	for c, name := range a.Channels {
-		if roi := a.Total.Returns[c].ROI; roi != nil {
-			low, _, high := summary.Interval(roi, of)
-			l.returns = append(l.returns, Change{Channel: name, Before: Estimate{summary.Mean(roi), low, high}})
+// report says what the channels bring by the draws at these places, each with its weight; nil for equal ones.
+func (a *Answer) report(post *model.Posterior, draws *idata.Draws, places []idata.Place, weights []float64, v View) {
+	sums := attribution.TotalsOf(post, draws, places, v.Span)
+	for c, name := range post.Data().Channels {
+		e := Effect{Channel: name}
+		if roi := sums.ROI[c]; roi != nil {
+			r := estimate(roi, weights, v.Interval)
+			e.Return = &r
 		}
+		for i, expected := range sums.Expected {
+			sums.Channel[c][i] /= expected
+		}
+		e.Share = estimate(sums.Channel[c], weights, v.Interval)
+		a.Channels = append(a.Channels, e)
 	}
-	carry, err := attribution.Carryovers(f.Post, id, of)
-	for i := range carry {
-		k := &carry[i]
-		low, middle, high := summary.Interval(k.HalfLife, of)
-		l.halfLives = append(l.halfLives, Change{Geo: k.Geo, Channel: k.Channel, Before: Estimate{middle, low, high}})
-	}
-	return l, err
 }
 
-// pair puts what is after beside what was before.
-func pair(before, after []Change) []Change {
-	for i := range before {
-		before[i].After = after[i].Before
+// estimate condenses draws with weights. Its interval is that of as many equal draws at equal steps of the weights' sum, in order.
+func estimate(draws, weights []float64, of interval.Interval) Estimate {
+	if weights == nil {
+		low, _, high := summary.Interval(draws, of)
+		return Estimate{Mean: summary.Mean(draws), Low: low, High: high}
 	}
-	return before
+	order := make([]int, len(draws))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(draws[a], draws[b]) })
+	var e Estimate
+	var equal []float64
+	n, sum, next := float64(len(draws)), 0.0, 0.5
+	for _, i := range order {
+		e.Mean += float64(weights[i] * draws[i])
+		for sum += weights[i] * n; next < sum && len(equal) < len(draws); next++ {
+			equal = append(equal, draws[i])
+		}
+	}
+	e.Low, _, e.High = summary.Interval(equal, of)
+	return e
 }

@@ -11,6 +11,8 @@ import (
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/limits"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/revise"
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler"
@@ -52,7 +54,7 @@ func TestOtherPriors(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := revise.To(f, other, interval.Default, always)
+		got, err := revise.To(f, other, revise.View{}, always)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -63,22 +65,19 @@ func TestOtherPriors(t *testing.T) {
 		if c.factor != 1 {
 			full = fitted(t, changed, like, 400)
 		}
-		want, err := revise.To(full, full.Post, interval.Default, always)
+		want, err := revise.To(full, full.Post, revise.View{}, always)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i, r := range got.Returns {
-			w := want.Returns[i].Before
+		for i := range got.Channels {
+			r, w := got.Channels[i].Return, want.Channels[i].Return
 			// the standard deviation is the 90 % interval's width over 3.3; at least 100 draws on one side and 300 on the other
 			mcse := (w.High - w.Low) / 3.3 * math.Sqrt(1.0/100+1.0/300)
-			if math.Abs(r.After.Middle-w.Middle) > 3*mcse {
-				t.Errorf("by %g, %s: %.3f, a fit says %.3f ± %.3f", c.factor, r.Channel, r.After.Middle, w.Middle, mcse)
-			}
-			if c.factor == 1 && math.Abs(r.After.Middle-r.Before.Middle) > mcse {
-				t.Errorf("the same priors: %s goes from %.3f to %.3f", r.Channel, r.Before.Middle, r.After.Middle)
+			if math.Abs(r.Mean-w.Mean) > 3*mcse {
+				t.Errorf("by %g, %s: %.3f, a fit says %.3f ± %.3f", c.factor, got.Channels[i].Channel, r.Mean, w.Mean, mcse)
 			}
 		}
-		t.Logf("by %g: %s, k %.2f, %+v", c.factor, got.Way, got.K, got.Returns[0])
+		t.Logf("by %g: %s, k %.2f, %+v", c.factor, got.Way, got.K, got.Channels[0].Return)
 	}
 }
 
@@ -101,4 +100,45 @@ func scaled(t *testing.T, sp spec.Spec, factor float64) spec.Spec {
 		t.Fatalf("the prior is not found, %v: %s", issues, raw)
 	}
 	return changed
+}
+
+// TestOtherForm: of a model with other coordinates nothing is said, and nothing sampled.
+func TestOtherForm(t *testing.T) {
+	like := specimen.Posterior(t, "national", "studio")
+	other := specimen.Posterior(t, "national", "bhmmm")
+	got, err := revise.To(revise.Fit{Post: like}, other, revise.View{}, nil)
+	if err != nil || got.Way != revise.None || got.Channels != nil {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
+// TestShares are those of the results: of the draws that there are, where nothing has changed, within the span.
+func TestShares(t *testing.T) {
+	like := specimen.Posterior(t, "national", "studio")
+	s := specimen.Settings(2, 60)
+	chains, err := sampler.Run(func() sampler.Target { return like.Clone() }, s, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dates := like.Data().Series[0].Dates
+	for _, v := range []revise.View{{}, {Span: panel.Span{From: dates[0], To: dates[20]}, Interval: interval.Interval{Level: 50}}} {
+		got, err := revise.To(revise.Fit{Post: like, Settings: s, Chains: chains}, like, v, nil)
+		if err != nil || got.Way != revise.Weighed || !math.IsNaN(got.K) {
+			t.Fatalf("%+v, %v", got, err)
+		}
+		want := report.BuildOn(like, s, chains, report.Options{Interval: v.Interval, Span: v.Span})
+		for _, x := range want.Contributions {
+			for _, e := range got.Channels {
+				if x.Kind == "channel" && x.Geo == report.All && x.Name == e.Channel &&
+					(math.Abs(e.Share.Mean/x.Share-1) > 1e-6 || math.Abs(e.Share.Low/x.ShareLow-1) > 1e-6) {
+					t.Errorf("%s has a share of %+v, in the results %g from %g", e.Channel, e.Share, x.Share, x.ShareLow)
+				}
+			}
+		}
+		for i, x := range want.ROI[:min(len(want.ROI), len(got.Channels))] {
+			if r := got.Channels[i].Return; x.Geo == report.All && (math.Abs(r.Mean/x.Mean-1) > 1e-6 || math.Abs(r.High/x.High-1) > 1e-6) {
+				t.Errorf("%s returns %+v, in the results %g up to %g", x.Channel, r, x.Mean, x.High)
+			}
+		}
+	}
 }

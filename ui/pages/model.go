@@ -18,7 +18,12 @@ import (
 type Model struct {
 	*App
 	V inputview.ModelPage
+
+	revised *Revised
 }
+
+// newModel makes the page with its parts.
+func newModel(app *App) *Model { return &Model{App: app, revised: &Revised{App: app}} }
 
 // BeforeBuild takes what is shown from the model.
 func (c *Model) BeforeBuild() { c.V = inputview.ModelOf(c.App.Model) }

@@ -24,7 +24,7 @@ func NewRoot(m *state.Model, dispatch func(state.Msg)) *Root {
 	return &Root{
 		App: app, welcome: &Welcome{App: app},
 		pages: map[state.Step]vugu.Builder{
-			state.StepData: &Data{App: app}, state.StepModel: &Model{App: app}, state.StepFit: &Fit{App: app}, state.StepCheck: newCheck(app),
+			state.StepData: &Data{App: app}, state.StepModel: newModel(app), state.StepFit: &Fit{App: app}, state.StepCheck: newCheck(app),
 			state.StepResults: &Results{App: app}, state.StepCompare: &Comparison{App: app},
 			state.StepPlan: newPlan(app), state.StepReport: &Report{App: app},
 		},

@@ -12,6 +12,7 @@ import (
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/revise"
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
@@ -90,6 +91,7 @@ type Model struct {
 	Plan     Plan
 	Finding  Finding // plans that are looked for
 	Prior    Prior
+	Revision Artefact[*revise.Answer] // what the priors as they stand would change in the results
 	Share    Share
 	Projects Projects // on this device
 	Shared   *Shared  // this page is a planner that was handed on; nil in the studio

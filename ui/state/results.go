@@ -105,6 +105,7 @@ func (m *Model) showResults() (cmds []Cmd) {
 		}
 	}
 	m.showTests()
+	m.showRevision()
 	return cmds
 }
 

@@ -11,6 +11,7 @@ const (
 	rankRead = iota
 	rankResults
 	rankBelieve
+	rankRevise
 	rankSearch
 	rankChain
 	rankBuild
@@ -27,7 +28,8 @@ func (m *Model) wanted() []job {
 		return slices.Concat(m.wantedSearches(), m.wantedTable())
 	}
 	return slices.Concat(m.wantedSample(), m.wantedReading(), m.wantedRegressions(), m.wantedBeliefs(), m.wantedChains(), m.wantedLook(),
-		m.wantedWatch(), m.wantedResults(), m.wantedTrials(), m.wantedComparison(), m.wantedShards(), m.wantedSearches(), m.wantedTable())
+		m.wantedWatch(), m.wantedResults(), m.wantedTrials(), m.wantedRevision(), m.wantedComparison(), m.wantedShards(), m.wantedSearches(),
+		m.wantedTable())
 }
 
 // follow brings what there is in step with what is wanted, and the page with what there is. One thing may lead to the
@@ -79,6 +81,8 @@ func (m *Model) came(c Came) []Cmd {
 		m.watched(e)
 	case e.work == work.Hold.Name() && e.status == StatusDone:
 		return []Cmd{Announce{Text: m.say("state.tested")}}
+	case e.work == work.Revise.Name() && e.status == StatusDone:
+		return []Cmd{Announce{Text: m.say("state.revised")}}
 	case e.work == work.Try.Name() && e.status == StatusDone:
 		return []Cmd{Announce{Text: m.say("state.tried")}}
 	}

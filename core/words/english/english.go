@@ -21,6 +21,7 @@ var Patterns = join(
 	verdict,
 	enough,
 	remedy,
+	revised,
 	misfit,
 	holdout,
 	hidden,

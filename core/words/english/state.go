@@ -141,6 +141,7 @@ var state = map[string]string{
 	"state.broke":                         "Something went wrong: {reason} Your project is safe; reload the page if it stops responding.",
 	"state.planner_title":                 "{name} · Mixtab planner",
 	"state.no_preset":                     "There is no preset called {name}.",
+	"state.revised":                       "The Model page shows what the change would do to the results.",
 	"state.tried":                         "A fix has been tried; see the Check page.",
 	"state.adopted":                       "Done: {remedy}. Run the model again to see the effect.",
 	"state.tested":                        "The model has been tested on weeks it had not seen.",

@@ -41,6 +41,7 @@ var Patterns = join(
 	report,
 	resultview,
 	paper,
+	revised,
 	saved,
 	scenario,
 	share,

@@ -141,6 +141,7 @@ var state = map[string]string{
 	"state.broke":                         "Etwas ist schiefgegangen: {reason} Ihr Projekt ist sicher; laden Sie die Seite neu, wenn sie nicht mehr reagiert.",
 	"state.planner_title":                 "{name} · Mixtab-Planer",
 	"state.no_preset":                     "Es gibt keine Vorlage namens {name}.",
+	"state.revised":                       "Die Modellseite zeigt, was die Änderung an den Ergebnissen ändern würde.",
 	"state.tried":                         "Eine Abhilfe wurde erprobt; siehe die Seite Prüfung.",
 	"state.adopted":                       "Erledigt: {remedy}. Rechnen Sie das Modell neu, um die Wirkung zu sehen.",
 	"state.tested":                        "Das Modell wurde an Wochen geprüft, die es nicht gesehen hatte.",

@@ -140,3 +140,49 @@ test('every preset has its beliefs, axe finds nothing, and the page works when n
   assert.ok(wide <= 320, `the page is ${wide} px wide`);
   clean(page);
 });
+
+// revised waits until it is said what the priors as they stand would change, and how that was found.
+async function revised(page, way) {
+  await page.page.waitForFunction((card, tag, word) => document.querySelector(card)?.getAttribute('aria-busy') === 'false'
+    && document.querySelector(tag)?.textContent === word, { timeout: 60_000, polling: 50 }, page.selector('revised'), page.selector('revised-way'), way);
+  return page.rows('revised-table');
+}
+
+test('a prior changed after a fit shows what it would change: reweighted, and in a short run where it is far away', async (t) => {
+  const page = await open(browser, server);
+  t.after(() => page.context.close());
+  await page.click('open-three-countries');
+  await page.find('sample-fitted');
+  const returns = Object.fromEntries((await page.rows('roi-table')).slice(1).map((row) => [row[0], row.slice(2, 4).join('')]));
+  await page.click('step-model');
+  await page.find('belief-half_life-high');
+  assert.equal(await page.page.$eval(page.selector('revised'), (card) => card.hidden), true);
+  const { page: p } = page;
+  await p.waitForFunction(() => document.querySelector('mix-prior')?.shadowRoot?.querySelector('.handle.high'), { timeout: 20_000 });
+  const at = await handle(page, 'high');
+  await p.mouse.move(at.x, at.y);
+  await p.mouse.down();
+  for (let i = 1; i <= 4; i++) await p.mouse.move(at.x + 5 * i, at.y);
+  await says(page, 'half_life', /yours|after/);
+  assert.equal(await p.$eval(page.selector('revised-how'), (how) => how.hidden), true, 'it waits until the handle is let go');
+  await p.mouse.up();
+  const rows = await revised(page, 'reweighted');
+  assert.match(await page.text('revised-how'), /reweighting 1,000 draws of the last run\. Pareto k is -?0\.\d\d/);
+  assert.equal(rows.length, 4);
+  for (const [channel, last, changed] of rows.slice(1)) {
+    assert.equal(last, returns[channel], `${channel}: what the results say`);
+    assert.match(changed, /^\d\.\d+/);
+  }
+  await page.click('belief-channel-Banners');
+  await p.waitForFunction(() => /about Banners/.test(document.querySelector('#beliefs h2').textContent), { timeout: 20_000 });
+  await page.click('belief-roi');
+  await page.put('belief-roi-high', '3');
+  await page.put('belief-roi-low', '2.8');
+  const far = await revised(page, 'short run');
+  assert.match(await page.text('revised-how'), /too large .* so 2 short chains of 200 draws/);
+  assert.ok(parseFloat(far[3][2]) > 1.5 * parseFloat(far[3][1]), `someone sure of returns from 2.8 to 3 moves ${far[3]}`);
+  assert.match(await page.text('revised-headline'), /^Banners would return \d\.\d+ instead of/);
+  for (let i = 0; i < 3; i++) await page.click('undo');
+  await p.waitForFunction((card) => document.querySelector(card).hidden, { timeout: 20_000 }, page.selector('revised'));
+  clean(page);
+});

@@ -1,0 +1,150 @@
+package inputview
+
+import (
+	"math"
+
+	"github.com/mixtab/mixtab/core/limits"
+	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/revise"
+	"github.com/mixtab/mixtab/core/words"
+	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
+)
+
+// Revised is what priors that were changed after a fit would do to its results.
+type Revised struct {
+	Shown    bool
+	Busy     bool   // what is shown is of the priors before, or there is nothing yet
+	Working  string // how far it is
+	Tag      string // how it was found, in a word
+	Headline string // what moves most
+	How      string // how it was found
+	Doubt    string // why it should not be relied on
+	Table    view.Table
+}
+
+// RevisedOf makes it; nothing where the model is as it was fitted, or no fit is there.
+func RevisedOf(m *state.Model) (v Revised) {
+	a := &m.Revision
+	if a.Key == "" || m.Results == nil {
+		return v
+	}
+	v.Shown, v.Busy = true, a.Busy() || a.Status == state.StatusAbsent
+	x := reviser{m: m, l: view.LocaleOf(m), r: m.Results.Report}
+	switch {
+	case a.Status == state.StatusFailed:
+		v.Doubt = x.l.Say("revised.failed", "why", a.Why)
+		return v
+	case a.Status == state.StatusWaiting:
+		v.Working = x.l.Say("revised.waiting")
+	case a.Status == state.StatusRunning && a.Done > 0:
+		v.Working = x.l.Say("revised.sampling", "done", words.Share(a.Done))
+	case v.Busy:
+		v.Working = x.l.Say("revised.working")
+	}
+	if a.Value != nil {
+		x.answer(&v, a.Value)
+	}
+	return v
+}
+
+// reviser words an answer.
+type reviser struct {
+	m *state.Model
+	l view.Locale
+	r *report.Results
+}
+
+func (x *reviser) answer(v *Revised, a *revise.Answer) {
+	switch a.Way {
+	case revise.None:
+		v.Doubt = x.l.Say("revised.none")
+		return
+	case revise.Weighed:
+		v.Tag, v.How = x.l.Say("revised.by_weights"), x.l.Say("revised.weighed", "n", a.Draws, "k", a.K, "limit", limits.ParetoK)
+		if math.IsNaN(a.K) {
+			v.How = x.l.Say("revised.same")
+		}
+	case revise.Sampled:
+		code, k := "revised.sampled", []any{"k", a.K}
+		if math.IsInf(a.K, 0) {
+			code, k = "revised.sampled_far", nil
+		}
+		v.Tag = x.l.Say("revised.by_run")
+		v.How = x.l.Say(code, append(k, "chains", a.Chains, "n", a.Draws, "rhat", a.RHat)...)
+		if !(a.RHat <= limits.RHatHoldout) {
+			v.Doubt = x.l.Say("revised.unsettled", "limit", limits.RHatHoldout)
+		}
+	}
+	v.Headline, v.Table = x.headline(a), x.table(a)
+}
+
+// was are a channel's return and share in the results that are shown; nil for one that has none.
+func (x *reviser) was(channel string) (roi *report.Return, share *report.Contribution) {
+	for i := range x.r.ROI {
+		if e := &x.r.ROI[i]; e.Geo == report.All && e.Channel == channel && !math.IsNaN(e.Mean) {
+			roi = e
+		}
+	}
+	for i := range x.r.Contributions {
+		if c := &x.r.Contributions[i]; c.Geo == report.All && c.Kind == "channel" && c.Name == channel {
+			share = c
+		}
+	}
+	return roi, share
+}
+
+// movedLeast is by which part of itself something has to move to be named.
+const movedLeast = 0.1
+
+// headline names the channel whose return, or share where it has none, moves most.
+func (x *reviser) headline(a *revise.Answer) string {
+	said, most := x.l.Say("revised.stays", "limit", words.Share(movedLeast)), movedLeast
+	for i := range a.Channels {
+		e := &a.Channels[i]
+		roi, share := x.was(e.Channel)
+		if roi != nil && e.Return != nil {
+			if by := math.Abs(e.Return.Mean-roi.Mean) / math.Abs(roi.Mean); by > most {
+				most, said = by, x.l.Say("revised.moves", "channel", e.Channel, "now", e.Return.Mean, "was", roi.Mean)
+			}
+			continue
+		}
+		if share == nil {
+			continue
+		}
+		if by := math.Abs(e.Share.Mean-share.Share) / math.Abs(share.Share); by > most {
+			most, said = by, x.l.Say("revised.share_moves", "channel", e.Channel, "kpi", x.r.KPI,
+				"now", words.Share(e.Share.Mean), "was", words.Share(share.Share))
+		}
+	}
+	return said
+}
+
+// table sets each channel's return and share beside those of the last run.
+func (x *reviser) table(a *revise.Answer) view.Table {
+	roi := "ROI"
+	if !x.r.Money {
+		roi = x.l.Say("results.per_money", "kpi", x.r.KPI, "one", words.Money(1))
+	}
+	changed := x.l.Say("revised.changed")
+	heads := view.NumberHeads(x.l.Say("revised.last", "what", roi), changed,
+		x.l.Say("revised.last", "what", words.Say("revised.share", "kpi", x.r.KPI)), changed)
+	t := view.Table{ID: "revised-table", Label: x.l.Say("revised.title"), Class: "table--tight",
+		Heads: append([]view.Head{{Text: x.l.Say("revised.channel")}}, heads...)}
+	for i := range a.Channels {
+		e := &a.Channels[i]
+		row := view.Row{ID: e.Channel, Name: &view.Name{Text: e.Channel, Swatch: view.Swatch(i)},
+			Cells: view.Cells(view.Dash, view.Dash, view.Dash, view.Dash)}
+		was, share := x.was(e.Channel)
+		if was != nil && e.Return != nil {
+			row.Cells[0] = view.Cell{Kind: view.Measure, Text: x.l.Digits(was.Mean, 3), Range: x.l.Range(was.Low, was.High)}
+			row.Cells[1] = view.Cell{Kind: view.Measure, Text: x.l.Digits(e.Return.Mean, 3), Range: x.l.Range(e.Return.Low, e.Return.High)}
+		}
+		if share != nil {
+			row.Cells[2] = view.Cell{Kind: view.Measure, Text: x.l.Percent(share.Share), Range: x.l.PercentRange(share.ShareLow, share.ShareHigh)}
+		}
+		row.Cells[3] = view.Cell{Kind: view.Measure, Text: x.l.Percent(e.Share.Mean), Range: x.l.PercentRange(e.Share.Low, e.Share.High)}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
