@@ -64,6 +64,13 @@ class ByX extends Table {
     this.rows.get(x)[column] = real(value);
   }
 
+  // lone puts a row of its own, whatever else has its x.
+  lone(x, column, value) {
+    const row = [x];
+    row[column] = real(value);
+    if (!Number.isNaN(x)) this.rows.set(Symbol("row"), row);
+  }
+
   // finished sorts the rows and numbers columns of the same name: "draw", "draw 2", …
   finished() {
     const used = new Map();

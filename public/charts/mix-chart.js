@@ -3,7 +3,8 @@
 // Properties: figure (an object, or bytes of Figure JSON), version (a number or string: the same one is not drawn twice),
 // locale (default: the document's language). Attributes: compact (a small multiple: title and picture only), level (of the heading: 2, in a
 // compact chart 4).
-// It draws in the next frame, and again when its width changes; a theme needs no redraw. It fires "drawn" when it has drawn.
+// It draws in the next frame, and again when its width changes; a theme needs no redraw. It fires "drawn" when it has drawn, and "brush" with
+// {x1, x2, y1, y2} when a rectangle was drawn over a chart whose marks can be brushed.
 
 import { readFigure } from "./figure.js";
 import { layOut } from "./scene.js";
@@ -18,6 +19,8 @@ import { toCSV } from "./csv.js";
 import { chartSheet } from "./sheet.js";
 import { drawSoon, drawNever } from "./frames.js";
 import { measurer } from "./measure.js";
+import { Brush } from "./brush.js";
+import { markOf } from "./marks/index.js";
 import { standalone, svgBlob, pngBlob, csvBlob, download, fileName } from "./save.js";
 
 const NARROW = 440;
@@ -39,6 +42,7 @@ export class MixChart extends HTMLElement {
   #resize = null;
   #parts = null;
   #pointer = null;
+  #brush = null;
 
   get figure() {
     return this.#source;
@@ -111,6 +115,7 @@ export class MixChart extends HTMLElement {
     const { figure, plot } = this.#parts;
     root.append(figure);
     this.#speak();
+    this.#brush = new Brush(plot, () => (this.#brushed() ? this.#scene : null), (detail) => this.dispatchEvent(new CustomEvent("brush", { detail })));
     plot.addEventListener("pointermove", (event) => this.#point(event));
     plot.addEventListener("pointerdown", (event) => this.#point(event));
     plot.addEventListener("pointerleave", () => this.#leave());
@@ -224,6 +229,7 @@ export class MixChart extends HTMLElement {
   // Pointer moves come faster than frames: only the last one before a frame is answered, and no mark is drawn again.
   #point(event) {
     if (!this.#scene) return;
+    if (this.#brush.drawing) return this.#parts.overlay.hide();
     const first = this.#pointer === null;
     this.#pointer = { x: event.clientX, y: event.clientY };
     if (!first) return;
@@ -234,6 +240,11 @@ export class MixChart extends HTMLElement {
       const box = this.#parts.plot.getBoundingClientRect();
       this.#moveTo(nearest(this.#cursor.stops, this.#scene.banded ? at.y - box.top : at.x - box.left));
     });
+  }
+
+  // brushed says whether a rectangle can be drawn over what is shown.
+  #brushed() {
+    return Boolean(this.#scene?.layers.some((layer) => markOf(layer).brushed));
   }
 
   #leave() {

@@ -66,7 +66,8 @@ function layOutEnds(scene, atEnds, measure) {
   const swatch = atEnds.some((label) => label.symbol) ? SYMBOL : 0;
   const widest = Math.max(...atEnds.map((label) => measure(label.text, true) + swatch));
   const tooMany = height && atEnds.length * 14 > height - margin.top - margin.bottom;
-  if (widest + LABEL_GAP > width * SHARE || tooMany) layOutLegend(scene, atEnds, measure);
+  const keyed = atEnds.some((label) => markOf(label.layer).keyed); // has no end to write at
+  if (keyed || widest + LABEL_GAP > width * SHARE || tooMany) layOutLegend(scene, atEnds, measure);
   else margin.right = Math.max(margin.right, widest + LABEL_GAP + 4);
 }
 

@@ -32,6 +32,7 @@ header { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 16px;
 .overlay { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; overflow: visible; }
 .overlay line { stroke: var(--ink, #17202a); stroke-opacity: .45; stroke-width: 1; }
 .overlay rect { fill: var(--ink, #17202a); fill-opacity: .05; }
+.overlay rect.brush { fill: var(--accent, #0b6e63); fill-opacity: .1; stroke: var(--accent, #0b6e63); stroke-width: 1; }
 .overlay circle { stroke: var(--panel, #fff); stroke-width: 1.5; }
 .readout {
   position: absolute; left: 0; top: 0; z-index: 2; pointer-events: none; max-width: min(320px, 96%); padding: 8px 10px;

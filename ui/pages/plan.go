@@ -22,13 +22,14 @@ type Plan struct {
 	tray    *PlanTray
 	compare *PlanCompare
 	answers *PlanAnswers
+	space   *PlanSpace
 }
 
 // newPlan makes the page with its parts.
 func newPlan(app *App) *Plan {
 	return &Plan{App: app, period: &PlanPeriod{App: app},
 		goal: &PlanGoal{App: app}, limits: &PlanLimits{App: app}, search: &PlanSearch{App: app},
-		tray: &PlanTray{App: app}, compare: &PlanCompare{App: app}, answers: &PlanAnswers{App: app}}
+		tray: &PlanTray{App: app}, compare: &PlanCompare{App: app}, answers: &PlanAnswers{App: app}, space: &PlanSpace{App: app}}
 }
 
 // BeforeBuild takes what is shown from the model, for the page and its parts.
@@ -37,6 +38,7 @@ func (c *Plan) BeforeBuild() {
 	c.period.V = c.V.Period
 	c.goal.V, c.goal.Name, c.limits.V, c.search.V = c.V.Search, c.V.Tray.Name, c.V.Limits, c.V.Search
 	c.tray.V, c.compare.V, c.answers.V = c.V.Tray, c.V.Compare, c.V.Answers
+	c.space.V = c.V.Space
 }
 
 // slide takes a slider's value. final says that the slider was let go.

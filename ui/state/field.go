@@ -47,6 +47,7 @@ const (
 	FieldScenario Field = "scenario" // of a kept plan
 	FieldNote     Field = "note"     // of a kept plan: why
 	FieldReport   Field = "report"   // of a line of the report's cover
+	FieldLook     Field = "look"     // of an end of a range of the space of plans
 )
 
 // Of is the field of one among several.
@@ -87,6 +88,7 @@ var takers = map[Field]func(m *Model, of, text string) (why string, cmds []Cmd){
 	FieldScenario: (*Model).takeScenarioName,
 	FieldNote:     (*Model).takeNote,
 	FieldReport:   (*Model).takeReport,
+	FieldLook:     (*Model).takeLook,
 }
 
 // draft keeps the text of a field while it is being typed, apart from the value that holds: a "1." stays a "1.".

@@ -89,6 +89,7 @@ type Model struct {
 	Fit      Fit
 	Results  *Results // nil until a fit was worked out
 	Plan     Plan
+	Space    Space
 	Finding  Finding // plans that are looked for
 	Prior    Prior
 	Revision Artefact[*revise.Answer] // what the priors as they stand would change in the results

@@ -340,7 +340,16 @@ type (
 		news
 		Env Env
 	}
-	AnswerNext struct{ news } // the next kept plan that has no answer yet
+	AnswerNext  struct{ news } // the next kept plan that has no answer yet
+	ExploreNext struct{ news } // the next part of the space of plans
+	SetLook     struct {
+		msg
+		Look Look
+	} // what is shown of the space of plans
+	UseStored struct {
+		msg
+		Index int
+	} // a plan of the space goes on the sliders
 	StopSearch struct {
 		msg
 		Work optimise.Work

@@ -68,7 +68,8 @@ func Update(m *Model, message Msg) []Cmd {
 	cmds = append(cmds, m.follow()...)
 	cmds = append(cmds, m.seekFit()...)
 	m.drawShrinkage()
-	return append(cmds, m.answer()...)
+	cmds = append(cmds, m.answer()...)
+	return append(cmds, m.explore()...)
 }
 
 func (m *Model) update(message Msg) []Cmd {
@@ -138,6 +139,8 @@ func (m *Model) update(message Msg) []Cmd {
 	case StoreScenario, ChooseScenario, DuplicateScenario, RemoveScenario, ShowScenario, CompareScenario, AnswerNext,
 		ImportScenarios, OpenScenarios, DismissImport, MoreScenarios:
 		return m.updateScenarios(message)
+	case ExploreNext, SetLook, UseStored:
+		return m.updateSpace(message)
 	case CompareModels:
 		return m.compareModels()
 	case StopComparing:

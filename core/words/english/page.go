@@ -307,4 +307,15 @@ var page = map[string]string{
 	"comp.interval_level": "Level of the intervals",
 	"comp.interval_kind":  "Type of interval",
 	"comp.fit_again":      "Fit again",
+
+	"page.plan_space":        "Plans at a glance",
+	"page.space_colour":      "Color",
+	"page.space_detail":      "Per channel",
+	"page.space_order":       "Order",
+	"page.space_ranges":      "Narrow down",
+	"page.space_ranges_note": "Drag a rectangle in the chart, or set the ranges here.",
+	"page.space_inside":      "Only plans within past spend",
+	"page.space_clear":       "Show all plans",
+	"page.space_listed":      "Plans within the ranges",
+	"page.space_near":        "Closest to the plan on the sliders",
 }

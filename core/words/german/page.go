@@ -286,4 +286,15 @@ var page = map[string]string{
 	"comp.interval_level": "Niveau der Intervalle",
 	"comp.interval_kind":  "Art der Intervalle",
 	"comp.fit_again":      "Neu anpassen",
+
+	"page.plan_space":        "Pläne im Überblick",
+	"page.space_colour":      "Farbe",
+	"page.space_detail":      "Je Kanal",
+	"page.space_order":       "Reihenfolge",
+	"page.space_ranges":      "Eingrenzen",
+	"page.space_ranges_note": "Im Diagramm ein Rechteck aufziehen oder hier Bereiche setzen.",
+	"page.space_inside":      "Nur Pläne innerhalb bisheriger Ausgaben",
+	"page.space_clear":       "Alle Pläne zeigen",
+	"page.space_listed":      "Pläne in den Bereichen",
+	"page.space_near":        "Dem Plan auf den Reglern am nächsten",
 }

@@ -2,6 +2,7 @@
 
 import area from "./area.js";
 import barX from "./barX.js";
+import cloud from "./cloud.js";
 import dot from "./dot.js";
 import dotX from "./dotX.js";
 import line from "./line.js";
@@ -11,7 +12,7 @@ import shade from "./shade.js";
 import stack from "./stack.js";
 import text from "./text.js";
 
-export const MARKS = { area, barX, dot, dotX, line, rangeX, rule, shade, stack, text };
+export const MARKS = { area, barX, cloud, dot, dotX, line, rangeX, rule, shade, stack, text };
 
 // markOf is the mark of a layer.
 export const markOf = (layer) => MARKS[layer.mark];

@@ -140,6 +140,21 @@ export const figures = {
       ],
     };
   })(),
+  space: {
+    id: "space",
+    title: "For about today's total, the mix decides between 10.3M and 12.6M sales",
+    subtitle: "Each dot is a plan's mean outcome, colored by ROI.",
+    x: { label: "Total budget", type: "linear", zero: true },
+    y: { label: "In this period, sales", type: "linear" },
+    height: 320,
+    layers: [
+      { mark: "cloud", label: "other plans", colour: "muted", opacity: 0.25, x: range(60, (i) => 2 + i), y: range(60, (i) => 100 + 8 * Math.sqrt(2 + i) + ((i * 7) % 11)) },
+      ...range(3, (k) => ({ mark: "cloud", label: ["below 1.2", "1.2 to 1.5", "1.5 and more"][k], colour: `shade-${2 * k}`, x: range(40, (i) => 3 + i + 8 * (2 - k)), y: range(40, (i) => 112 + 8 * Math.sqrt(3 + i) + 6 * k + ((i * 5) % 7)) })),
+      { mark: "line", label: "best plan within the limits", colour: "accent", x: range(30, (i) => 10 + i), y: range(30, (i) => 128 + 9 * Math.sqrt(10 + i)) },
+      { mark: "dot", label: "today's plan", colour: "ink", hollow: true, x: [30], y: [160] },
+      { mark: "dot", label: "this plan", colour: "accent", hollow: true, x: [38], y: [171] },
+    ],
+  },
   decay: {
     id: "decay",
     title: "TV: half of the effect is gone after 1.8 weeks (1.2–2.6)",

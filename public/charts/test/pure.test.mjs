@@ -16,6 +16,8 @@ import { estimateWidth as measure, shorten, wrap } from "../words.js";
 import { fileName } from "../save.js";
 import { paint, paintText, channelSymbol } from "../colour.js";
 import { readBelief, lineAt, valueAt, densityOf, rangeOfBelief, roomIn, middleOf, shifted, figureOf } from "../belief.js";
+import { taken } from "../brush.js";
+import { circles } from "../marks/cloud.js";
 import { register } from "../marks/generate.mjs";
 import { figures } from "./figures.js";
 
@@ -127,6 +129,23 @@ test("no direct label covers another, and all lie inside the picture", () => {
   }
 });
 
+test("a cloud is one path, its names stand in the legend, and a rectangle over it gives numbers of the axes", () => {
+  const at = scene("space");
+  assert.deepEqual(at.legend.map((item) => item.text), ["other plans", "below 1.2", "1.2 to 1.5", "1.5 and more", "best plan within the limits"]);
+  const cloud = at.layers[1];
+  assert.equal(circles(cloud, at).match(/M/g).length, cloud.length);
+  assert.equal(circles({ x: [1, NaN], y: [2, 3], length: 2 }, at).match(/M/g).length, 1);
+  const corner = (x, y) => ({ x: at.x.px(x), y: at.y.px(y) });
+  let got = null;
+  taken(at, corner(20, 150), corner(10, 170), (box) => (got = box));
+  for (const [name, want] of Object.entries({ x1: 10, x2: 20, y1: 150, y2: 170 })) assert.ok(Math.abs(got[name] - want) < 1e-9, `${name} ${got[name]}`);
+  got = null;
+  taken(at, corner(20, 150), corner(20.01, 170), (box) => (got = box));
+  assert.equal(got, null, "a click takes nothing");
+  const rows = columnsOf(readFigure(figures.space).figure).rows;
+  assert.equal(rows.filter((row) => row[1] !== null).length, 60, "plans of one total are rows of their own");
+});
+
 test("names too long for the ends become a legend", () => {
   assert.equal(scene("many", 900).legend.length, 0);
   assert.equal(scene("many", 400).legend.length, 10);
@@ -178,7 +197,7 @@ test("every kind of layer becomes marks, whatever the width", () => {
     for (const width of [200, 700]) {
       const options = plotOptions(scene(name, width), "hatch");
       assert.ok(options.marks.length > 0);
-      assert.ok(options.marks.flat(Infinity).filter(Boolean).every((mark) => typeof mark.render === "function"), name);
+      assert.ok(options.marks.flat(Infinity).filter(Boolean).every((mark) => typeof mark === "function" || typeof mark.render === "function"), name);
     }
   }
 });

@@ -60,6 +60,9 @@ func (v *Answers) facts(m *state.Model, l view.Locale, s *surface.Surface) {
 	e := s.InterpolationError()
 	add(l.Say("planner.interpolation"), l.Say("planner.interpolation_at_most", "error", view.Small(l, e.OutcomeMax)),
 		l.Say("planner.interpolation_checked", "n", e.Compared, "channel", view.Small(l, e.ChannelMax)))
+	if sp := m.Space.Of; sp != nil && sp.Size() > 0 {
+		add(l.Say("planner.stored"), l.Count(sp.Size()), l.Say("planner.stored_note"))
+	}
 	if cells := len(s.Geos) * len(s.Channels); m.Plan.Outcome.Beyond > 0 {
 		add(l.Say("planner.beyond"), l.Say("planner.beyond_amounts", "n", m.Plan.Outcome.Beyond, "cells", cells), l.Say("planner.beyond_note"))
 	} else {

@@ -33,6 +33,7 @@ type Plan struct {
 	Search   Search
 	Limits   Limits
 	Answers  Answers
+	Space    Space
 
 	Frontier     figure.Encoded
 	FrontierKey  string
@@ -90,6 +91,7 @@ func PlanOf(m *state.Model) Plan {
 		p.Returns = channelReturns(l, at, p.Channels)
 	}
 	p.frontier(m, l, s, unit)
+	p.Space = spaceOf(m, l, unit)
 	if p.Answers.Summary != "" {
 		p.Lede = l.Say("planner.lede_and_alignment", "lede", p.Lede, "alignment", p.Answers.Summary)
 	}
