@@ -46,9 +46,11 @@ func said(name string) (what words.Text, labels []words.Text) {
 	return known(base), labels
 }
 
-// saidBySuffix are the names of priors' arguments; a location of locations is over regions.
+// saidBySuffix are the names of priors' arguments, where a location of locations is over regions, and of what stands for a value whose
+// location and scale are taken off.
 var saidBySuffix = []struct{ suffix, code string }{
-	{"_mu_mu", "parameter.typical_region"}, {"_mu_sigma", "parameter.spread_regions"}, {"_sigma", "parameter.spread"}, {"_mu", "parameter.typical"},
+	{"_raw", "parameter.raw"}, {"_mu_mu", "parameter.typical_region"}, {"_mu_sigma", "parameter.spread_regions"},
+	{"_sigma", "parameter.spread"}, {"_mu", "parameter.typical"},
 }
 
 // known is a parameter's name in words; one that a person chose, or a preset took over from its paper, stays as it is.

@@ -8,6 +8,9 @@ import (
 // MoneyRange writes an interval of amounts in the currency: €0.09–€2.90, €680k–€860k.
 func (l Locale) MoneyRange(low, high float64) string {
 	a, b, suffix := l.ends(low, high)
+	if cents(math.Max(math.Abs(low), math.Abs(high))) {
+		a, b = l.fixed(low, 2), l.fixed(high, 2)
+	}
 	if l.Currency == "" || a == "" {
 		return l.Range(low, high)
 	}

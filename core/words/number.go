@@ -34,18 +34,31 @@ func (l Locale) Number(x float64) string {
 	return l.fixed(x/unit, decimals(x/unit, 3)) + suffix
 }
 
-// Money writes an amount like a Number, in the currency where one is known: €1.84k, CHF 1.84k, −$12.
+// Money writes an amount like a Number, in the currency where one is known: €1.84k, CHF 1.84k, −$12. What is below 1 has cents: €0.76.
 func (l Locale) Money(x float64) string {
-	if l.Currency == "" || missed(x) {
-		return l.Number(x)
+	if missed(x) {
+		return missing
 	}
-	text := l.Say("money.amount", "currency", l.symbol(), "amount", l.Number(math.Abs(x)))
+	amount := l.Number(math.Abs(x))
+	if cents(x) {
+		amount = l.fixed(math.Abs(x), 2)
+	}
+	if l.Currency == "" {
+		if x < 0 {
+			return minus + amount
+		}
+		return amount
+	}
+	text := l.Say("money.amount", "currency", l.symbol(), "amount", amount)
 	text = strings.TrimSuffix(text, nbsp) // of a currency that stands after the amount
 	if x < 0 {
 		return minus + text
 	}
 	return text
 }
+
+// cents: an amount is below one, and not so small that two decimals would say little of it, as a price per contact is.
+func cents(x float64) bool { return 0.1 <= math.Abs(x) && math.Abs(x) < 1 }
 
 // symbols are written right beside an amount; another currency is written by its code.
 var symbols = map[string]string{"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "INR": "₹"}
@@ -344,7 +357,10 @@ func percentPlaces(share float64) int {
 }
 
 func (l Locale) span(low, high string, negative bool) string {
-	if negative {
+	switch {
+	case low == high:
+		return low
+	case negative:
 		return low + l.word("list.to") + high
 	}
 	return low + "–" + high

@@ -139,6 +139,13 @@ func TestMoney(t *testing.T) {
 	if got := l.MoneyRange(0.09, 2.9); got != "€0.09–€2.90" {
 		t.Errorf("a range: %q", got)
 	}
+	for want, got := range map[string]string{"€0.76": l.Money(0.7623), "−€0.76": l.Money(-0.7623), "€0.00624": l.Money(0.00624),
+		"€1.00": l.Money(0.9951), "0.76": English.Money(0.7623), "€0.05–€0.91": l.MoneyRange(0.0512, 0.9123), "€2.00M": l.MoneyRange(2e6, 2e6),
+		"100%": l.PercentRange(1, 1)} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
 	if got := l.MoneyRange(-1000, 2000); got != "−€1.00k to €2.00k" {
 		t.Errorf("a range with a loss: %q", got)
 	}

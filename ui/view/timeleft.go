@@ -38,6 +38,8 @@ func Expected(m *state.Model) string {
 func between(l Locale, low, high float64) string {
 	low, high = coarse(low), coarse(high)
 	switch {
+	case low == high:
+		return l.Seconds(low)
 	case high < 90:
 		return l.Say("view.seconds_between", "low", int(low), "high", int(high))
 	case low >= 90 && high < 90*60:

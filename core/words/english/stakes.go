@@ -5,8 +5,8 @@ var stakes = map[string]string{
 	"stakes.return_could_be": "{channel}’s return could be {now} rather than {was}.",
 	"stakes.off_by":          "Predictions for unseen {unit|many} miss {kpi|noun} by about {off} per {unit} and market ({share}).",
 	"stakes.hidden_leaves":   "With a hidden cause as strong as {cause}, {channel}’s return would be {left} rather than {was}.",
-	"stakes.anywhere":        "{channel}’s return could be anywhere from {low} to {high}: the split between channels is uncertain.",
-	"stakes.may_shift":       "{channel}’s return of {was} may still shift by about {by}.",
+	"stakes.anywhere":        "The return of {channel} could be anywhere from {low} to {high}: the split between channels is uncertain.",
+	"stakes.may_shift":       "The return of {channel} ({was}) may still shift by about {by}.",
 
 	"stakes.data":        "The answer to this question can change every return.",
 	"stakes.chains":      "All numbers may change when the model runs longer.",
