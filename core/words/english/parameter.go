@@ -5,7 +5,7 @@ var parameter = map[string]string{
 	"parameter.alone":           "{name|capital}",
 	"parameter.of":              "{name|capital}: {labels|comma}",
 	"parameter.within":          "{name} ({labels|comma})",
-	"parameter.raw": "standardized {name}",
+	"parameter.raw":             "standardized {name}",
 	"parameter.spread":          "spread of {name}",
 	"parameter.spread_regions":  "spread of {name} between regions",
 	"parameter.typical":         "typical {name}",

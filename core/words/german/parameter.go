@@ -5,7 +5,7 @@ var parameter = map[string]string{
 	"parameter.alone":           "{name|capital}",
 	"parameter.of":              "{name|capital}: {labels|comma}",
 	"parameter.within":          "{name} ({labels|comma})",
-	"parameter.raw": "standardisierter Wert von {name}",
+	"parameter.raw":             "standardisierter Wert von {name}",
 	"parameter.spread":          "Streuung von {name}",
 	"parameter.spread_regions":  "Streuung von {name} zwischen Regionen",
 	"parameter.typical":         "typischer Wert von {name}",
