@@ -35,7 +35,7 @@ func TestEveryIntervalIsTheOneChosen(t *testing.T) {
 		t.Errorf("%q; %q", narrow.Story(All, 0).Subtitle.String(), narrow.Verdict.Reasons)
 	}
 	for _, f := range narrow.Story(All, 0).Findings {
-		if strings.Contains(f.Text.String(), "(") && !strings.Contains(f.Text.String(), "50% HDI: ") && !strings.Contains(f.Text.String(), "50% band") {
+		if strings.Contains(f.Text.String(), "(") && !strings.Contains(f.Text.String(), "50% HDI:\u00a0") && !strings.Contains(f.Text.String(), "50% band") {
 			t.Errorf("%q does not name its interval", f.Text)
 		}
 	}

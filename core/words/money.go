@@ -11,8 +11,11 @@ func (l Locale) MoneyRange(low, high float64) string {
 	if cents(math.Max(math.Abs(low), math.Abs(high))) {
 		a, b = l.fixed(low, 2), l.fixed(high, 2)
 	}
-	if l.Currency == "" || a == "" {
-		return l.Range(low, high)
+	switch {
+	case a == "":
+		return missing
+	case l.Currency == "":
+		return l.span(a, b, low < 0) + suffix
 	}
 	return l.span(l.priced(a+suffix, low), l.priced(b+suffix, high), low < 0)
 }

@@ -60,6 +60,14 @@ func (l Locale) Money(x float64) string {
 // cents: an amount is below one, and not so small that two decimals would say little of it, as a price per contact is.
 func cents(x float64) bool { return 0.1 <= math.Abs(x) && math.Abs(x) < 1 }
 
+// Return writes what a unit of money returns, with cents where it is below 1: 2.45, 0.76, 12.3.
+func (l Locale) Return(x float64) string {
+	if cents(x) {
+		return l.fixed(x, 2)
+	}
+	return l.Digits(x, 3)
+}
+
 // symbols are written right beside an amount; another currency is written by its code.
 var symbols = map[string]string{"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "INR": "₹"}
 

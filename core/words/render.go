@@ -208,7 +208,7 @@ func (l Locale) number(kind Kind, x float64, filter, more string) string {
 	case KindMoney:
 		return l.Money(x)
 	case KindMultiple:
-		return l.Digits(x, 3)
+		return l.Return(x)
 	}
 	return l.Number(x)
 }

@@ -42,7 +42,7 @@ func GroundsOf(l Locale, v summary.Verdict, s sampler.Settings) []Ground {
 }
 
 func groundOf(l Locale, g summary.Ground, s sampler.Settings) Ground {
-	out := Ground{About: g.About, Tone: "good", Word: l.Say("results.holds"), Name: l.Say(aboutNames[g.About]), Text: l.Text(g.Text)}
+	out := Ground{About: g.About, Tone: "good", Word: l.Say("results.holds"), Name: l.Say(nameOf(g)), Text: l.Text(g.Text)}
 	switch {
 	case g.Pending:
 		out.Tone, out.Word = "muted", l.Say("results.running")
@@ -66,6 +66,14 @@ func groundOf(l Locale, g summary.Ground, s sampler.Settings) Ground {
 		out.Button = l.Say("results.fit_at_depth", "n", out.With.MaxTreeDepth)
 	}
 	return out
+}
+
+// nameOf is the code of a ground's name: how far the model lets effects last has one of its own beside the times that residuals tell.
+func nameOf(g summary.Ground) string {
+	if g.Text.Code == "verdict.window_short" || g.Text.Code == "verdict.window_enough" {
+		return "results.carry_over"
+	}
+	return aboutNames[g.About]
 }
 
 // aboutNames are the codes of what was looked at.

@@ -163,7 +163,7 @@ var figures = map[string]string{
 	"figure.change_by":               "{x|change}",
 	"figure.check_of":                "{geo}: {statistic}",
 	"figure.p":                       "p {p|fixed:2}",
-	"figure.told":                    "{interval}: {shares}",
+	"figure.told":                    "{interval}:\u00a0{shares}",
 	"figure.kpi_over":                "{kpi|capital noun}, {span}",
 	"figure.amount":                  "{mean}  {share}",
 	"figure.series":                  "{column}: {fact}",

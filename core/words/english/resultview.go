@@ -249,6 +249,7 @@ var resultview = map[string]string{
 	"results.draws":                 "Draws",
 	"results.seed":                  "Seed",
 	"results.energies":              "Energies",
+	"results.carry_over":            "Carry-over",
 	"results.timing":                "Timing of effects",
 	"results.stability":             "Stability",
 	"results.media":                 "Response to media",

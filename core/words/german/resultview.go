@@ -249,6 +249,7 @@ var resultview = map[string]string{
 	"results.draws":                 "Ziehungen",
 	"results.seed":                  "Startwert",
 	"results.energies":              "Energien",
+	"results.carry_over":            "Nachwirkung",
 	"results.timing":                "Zeitpunkt der Wirkung",
 	"results.stability":             "Stabilität",
 	"results.media":                 "Reaktion auf Medien",

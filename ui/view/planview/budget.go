@@ -128,7 +128,7 @@ func channelReturns(l view.Locale, at stage, channels []Budget) view.Table {
 		next := at.outcome.MarginalReturn[c]
 		row := view.Row{Name: &view.Name{Text: b.Name, Swatch: b.Swatch}, Cells: []view.Cell{view.Rounded(b.Text, b.Now),
 			view.Rounded(b.Today, b.Before), view.Rounded(b.Change, b.Now/b.Before-1),
-			spreadCell(l, at.returns.Channel[c]), view.Rounded(l.Digits(next, 3), next)}}
+			spreadCell(l, at.returns.Channel[c]), view.Rounded(l.Return(next), next)}}
 		if !at.surface.Pays(c) {
 			row.Cells = view.Cells(view.Dash, b.Today, "", l.Say("planner.not_money"), view.Dash)
 		}

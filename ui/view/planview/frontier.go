@@ -103,8 +103,8 @@ func totalsTable(m *state.Model, l view.Locale) view.Table {
 		}
 		text := l.Number(total)
 		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{
-			view.Rounded(text, total), view.Rounded(l.Number(f.Mean[i]), f.Mean[i]), view.Rounded(l.Digits(f.Return[i], 3), f.Return[i]),
-			view.Rounded(l.Digits(f.Next[i], 3), f.Next[i]),
+			view.Rounded(text, total), view.Rounded(l.Number(f.Mean[i]), f.Mean[i]), view.Rounded(l.Return(f.Return[i]), f.Return[i]),
+			view.Rounded(l.Return(f.Next[i]), f.Next[i]),
 			view.ButtonsCell(view.Button{
 				ID: "frontier-" + strconv.Itoa(i), Text: l.Say("planner.use"), Label: l.Say("planner.use_total", "total", text),
 				Msg: state.UseFrontier{Index: i}})}})

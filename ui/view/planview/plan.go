@@ -138,9 +138,9 @@ func (p *Plan) nexts(l view.Locale, at stage) {
 	if best < 0 {
 		return
 	}
-	p.Nexts = append(p.Nexts, Next{l.Digits(next[best], 3), l.Say("planner.next_best", "money", words.Money(1), "channel", s.Channels[best])})
+	p.Nexts = append(p.Nexts, Next{l.Return(next[best]), l.Say("planner.next_best", "money", words.Money(1), "channel", s.Channels[best])})
 	if worst != best {
-		p.Nexts = append(p.Nexts, Next{l.Digits(next[worst], 3), l.Say("planner.next_worst", "channel", s.Channels[worst])})
+		p.Nexts = append(p.Nexts, Next{l.Return(next[worst]), l.Say("planner.next_worst", "channel", s.Channels[worst])})
 	}
 }
 

@@ -75,12 +75,12 @@ func returnTable(l view.Locale, r *report.Results, geo string, swatch map[string
 }
 
 func returnRow(l view.Locale, r *report.Results, x *report.Return, swatch string) view.Row {
-	cells := []view.Cell{view.Rounded(l.Money(x.Spend), x.Spend), view.Rounded(l.Digits(x.Mean, 3), x.Mean),
+	cells := []view.Cell{view.Rounded(l.Money(x.Spend), x.Spend), view.Rounded(l.Return(x.Mean), x.Mean),
 		view.Rounded(l.Range(x.Low, x.High), x.Low, x.High)}
 	if r.Money {
 		cells = append(cells, view.Rounded(l.Chance(x.ProbAboveOne), x.ProbAboveOne))
 	}
-	next := view.Rounded(l.Digits(x.Marginal, 3), x.Marginal, x.MarginalLow, x.MarginalHigh)
+	next := view.Rounded(l.Return(x.Marginal), x.Marginal, x.MarginalLow, x.MarginalHigh)
 	next.Title = l.Range(x.MarginalLow, x.MarginalHigh)
 	row := view.Row{Name: &view.Name{Text: x.Channel, Swatch: swatch}, Cells: append(cells, next)}
 	if said, is := lacks[x.Lacks]; is {
