@@ -127,6 +127,10 @@ func bentSpecs() []bent {
 		{"a value by label", func(s *spec.Spec) {
 			s.Media.Effect.Prior.Prior.Args["mu"] = spec.Arg{Values: map[string]float64{"TV": -1, "Radio": -2}}
 		}},
+		{"a control that may go either way beside one that may not", func(s *spec.Spec) {
+			signed := s.Controls.Prior
+			s.Controls.Prior, s.Controls.Signed = spec.Prior{Dist: "Normal", Dims: []string{"control"}}, &signed
+		}},
 		{"lift tests", func(s *spec.Spec) { s.LiftTests = someTests() }},
 		{"lift tests over geos", func(s *spec.Spec) {
 			s.LiftTests = []spec.LiftTest{{Geo: "*", Channel: "TV", Unit: "money", Spend: 150, Delta: 60, Lift: 40, SE: 20},

@@ -297,15 +297,40 @@ func (c *compiler) controls() []column {
 			c.problem("controls.sign", words.Text{}, words.Say("model.no_control", "control", k))
 		}
 	}
-	cols := c.block(co.Prior, "control", "controls", axis{"control", c.data.Controls}, partControl, func(k, g int) []float64 {
-		centre, scale := c.controlScale(k)
-		v := make([]float64, len(c.data.Series[g].Dates))
-		for t := range v {
-			v[t] = (c.data.Series[g].Controls[k][t] - centre) / scale
+	free, signed := c.data.Controls, []string(nil)
+	if co.Signed != nil {
+		free = nil
+		for _, name := range c.data.Controls {
+			if co.Sign[name] == "" {
+				free = append(free, name)
+			} else {
+				signed = append(signed, name)
+			}
 		}
-		return v
-	})
-	if s := c.variables[len(c.variables)-1]; len(co.Sign) > 0 && s.bij.Low < 0 {
+	}
+	cols := c.controlTerms(co.Prior, "control", free, co.Signed == nil && len(co.Sign) > 0)
+	if len(signed) > 0 {
+		cols = append(cols, c.controlTerms(*co.Signed, "signed_control", signed, true)...)
+	}
+	return cols
+}
+
+// controlTerms compiles the terms of some controls under one prior, which is on positive values where they have a sign.
+func (c *compiler) controlTerms(p spec.Prior, name string, labels []string, positive bool) []column {
+	if len(labels) == 0 {
+		return nil
+	}
+	cols := c.block(p, name, map[bool]string{false: "controls", true: "controls.signed"}[name != "control"], axis{"control", labels}, partControl,
+		func(label, g int) []float64 {
+			k := slices.Index(c.data.Controls, labels[label])
+			centre, scale := c.controlScale(k)
+			v := make([]float64, len(c.data.Series[g].Dates))
+			for t := range v {
+				v[t] = (c.data.Series[g].Controls[k][t] - centre) / scale
+			}
+			return v
+		})
+	if s := c.variables[len(c.variables)-1]; positive && s.bij.Low < 0 {
 		c.problem("controls.prior", words.Say("model.fix_take_half_normal"), words.Say("model.control_may_be_negative", "param", s.name))
 	}
 	return cols

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/mixtab/mixtab/core/dense"
+	"github.com/mixtab/mixtab/core/clause"
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
@@ -168,7 +168,7 @@ func (r Remedy) withEvent(s spec.Spec, d *panel.Dataset) spec.Spec {
 		e.To = max(r.At, r.Until).String()
 	}
 	events := spec.Events{Prior: spec.Prior{Dist: "Normal", Dims: []string{"event"},
-		Args: map[string]spec.Arg{"mu": spec.Num(0), "sigma": spec.Num(eventSize * scaledMean(s.KPI, d))}}}
+		Args: map[string]spec.Arg{"mu": spec.Num(0), "sigma": spec.Num(eventSize * clause.ScaledMean(s.KPI, d))}}}
 	if s.Events != nil {
 		events = *s.Events
 		if !slices.Contains(events.Prior.Dims, "event") {
@@ -178,26 +178,4 @@ func (r Remedy) withEvent(s spec.Spec, d *panel.Dataset) spec.Spec {
 	events.List = append(slices.Clone(events.List), e)
 	s.Events = &events
 	return s
-}
-
-// scaledMean is about what the mean KPI is once it is scaled. A standardised one has no mean, and an sd of 1.
-func scaledMean(k spec.KPI, d *panel.Dataset) float64 {
-	switch k.Scale {
-	case "mean", "max":
-		return 1
-	case "standard":
-		return 1 / eventSize
-	}
-	mean := 0.0
-	for i := range d.Series {
-		y := dense.Mean(d.Series[i].KPI)
-		if k.PerPopulation && d.Series[i].Population > 0 {
-			y /= d.Series[i].Population
-		}
-		mean += y / float64(len(d.Series))
-	}
-	if mean < 0 {
-		mean = -mean
-	}
-	return spec.Rounded(mean, 3)
 }

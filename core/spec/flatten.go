@@ -127,6 +127,12 @@ func shared(p Prior) (Prior, error) {
 // the same centre and total spread; a prior that is so already is kept. It is what WithPooling writes for "partial".
 func Partial(p Prior) (Prior, error) { return shared(p) }
 
+// Plain is a prior with numbers for arguments, of the same centre and total spread as the tree it replaces.
+func Plain(p Prior) (Prior, error) { return flattened(p) }
+
+// Nested reports whether an argument is itself a prior.
+func (p Prior) Nested() bool { return nested(p) }
+
 // Whole reports whether nothing in the tree depends on the data or on labels, and every distribution is known.
 func (p Prior) Whole() bool { return wholeNumbers(p) }
 

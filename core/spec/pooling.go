@@ -240,6 +240,9 @@ func (s *Spec) linearPriors() []Prior {
 	}
 	if s.Controls != nil {
 		list = append(list, s.Controls.Prior)
+		if s.Controls.Signed != nil {
+			list = append(list, *s.Controls.Signed)
+		}
 	}
 	if s.Events != nil {
 		list = append(list, s.Events.Prior)

@@ -98,8 +98,10 @@ type Weekday struct {
 type Controls struct {
 	Scale string `json:"scale,omitempty"` // "none" or "standardise" (over all rows, population sd)
 	Prior Prior  `json:"prior"`           // default name "control"; dims control and geo
-	// Sign fixes a control's direction: "positive" or "negative", by control. The prior must then be on positive values.
-	Sign map[string]string `json:"sign,omitempty"`
+	// Sign fixes a control's direction: "positive" or "negative", by control. Their prior must then be on positive values: Signed, or,
+	// where that is not given, Prior for all controls.
+	Sign   map[string]string `json:"sign,omitempty"`
+	Signed *Prior            `json:"signed,omitempty"` // of the controls with a sign; default name "signed_control"; dims control and geo
 }
 
 // Events are dated changes of the base line.
@@ -209,6 +211,11 @@ type LiftTest struct {
 	Delta   float64  `json:"delta"`
 	Lift    float64  `json:"lift"`
 	SE      float64  `json:"se"`
+	// For the record: when it ran, and the 90% interval that SE was taken from.
+	From string  `json:"from,omitempty"`
+	To   string  `json:"to,omitempty"`
+	Low  float64 `json:"low,omitempty"`
+	High float64 `json:"high,omitempty"`
 }
 
 // What a LiftTest's Spend and Delta are in, and the name of a test's geo that stands for all.

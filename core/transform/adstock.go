@@ -6,6 +6,7 @@ import "github.com/mixtab/mixtab/core/words"
 type Adstock struct {
 	Name    string
 	Title   words.Text
+	Assumes words.Text // in a sentence
 	Formula string
 	Source  string
 	Code    Code // in other languages

@@ -7,7 +7,7 @@ import (
 
 func init() {
 	registerAdstock(&Adstock{
-		Name: "binomial", Title: words.Say("form.binomial"), EndsWithWindow: true,
+		Name: "binomial", Title: words.Say("form.binomial"), Assumes: words.Say("form.binomial_assumes"), EndsWithWindow: true,
 		Formula: "w_l = (1 - l/(L+1))^(1/α - 1) over L lags",
 		Source:  "PyMC-Marketing 1.3, transformers.py", // its base divides by L+1
 		Code: Code{Stan: `vector[L] w;

@@ -9,7 +9,7 @@ import (
 
 func init() {
 	registerAdstock(&Adstock{
-		Name: "delayed", Title: words.Say("form.delayed"),
+		Name: "delayed", Title: words.Say("form.delayed"), Assumes: words.Say("form.delayed_assumes"),
 		Formula: "w_l = α^((l-θ)²)",
 		Source:  "Jin, Wang, Sun, Chan and Koehler (2017); PyMC-Marketing; LightweightMMM",
 		Code: Code{Stan: `vector[L] w;

@@ -11,7 +11,7 @@ import (
 
 func init() {
 	registerSaturation(&Saturation{
-		Name: "exponential", Title: words.Say("form.exponential"), Bounded: true,
+		Name: "exponential", Title: words.Say("form.exponential"), Assumes: words.Say("form.exponential_assumes"), Bounded: true,
 		Formula: "1 - exp(-a x)",
 		Source:  "Bayesian hierarchical marketing mix modeling in PyMC; Chan and Perry (2017)", // an article; the shape
 		Code:    Code{Stan: `return -expm1(-rate * x);`, Python: `return -xp.expm1(-rate * x)`},

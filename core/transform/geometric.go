@@ -4,7 +4,7 @@ import "github.com/mixtab/mixtab/core/words"
 
 func init() {
 	registerAdstock(&Adstock{
-		Name: "geometric", Title: words.Say("form.geometric"),
+		Name: "geometric", Title: words.Say("form.geometric"), Assumes: words.Say("form.geometric_assumes"),
 		Formula: "w_l = α^l",
 		Source:  "Broadbent (1979); Meridian, PyMC-Marketing, Robyn, LightweightMMM",
 		Code: Code{Stan: `vector[L] w;

@@ -9,7 +9,7 @@ import (
 
 func init() {
 	registerAdstock(&Adstock{
-		Name: "half_life", Title: words.Say("form.halflife"),
+		Name: "half_life", Title: words.Say("form.halflife"), Assumes: words.Say("form.halflife_assumes"),
 		Formula: "w_l = α^l with α = 2^(-1/h)",
 		Source:  "PyMC-Marketing 1.3, transformers.py",
 		Code: Code{Stan: `vector[L] w;

@@ -11,7 +11,7 @@ import (
 
 func init() {
 	registerSaturation(&Saturation{
-		Name: "hill", Title: words.Say("form.hill"), Bounded: true,
+		Name: "hill", Title: words.Say("form.hill"), Assumes: words.Say("form.hill_assumes"), Bounded: true,
 		Formula: "x^n / (κ^n + x^n)",
 		Source:  "Hill (1910); Meridian, PyMC-Marketing, Robyn, LightweightMMM",
 		Code: Code{Stan: `vector[num_elements(x)] y = rep_vector(0, num_elements(x));

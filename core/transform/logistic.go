@@ -11,7 +11,7 @@ import (
 
 func init() {
 	registerSaturation(&Saturation{
-		Name: "logistic", Title: words.Say("form.logistic"), Bounded: true,
+		Name: "logistic", Title: words.Say("form.logistic"), Assumes: words.Say("form.logistic_assumes"), Bounded: true,
 		Formula: "(1 - exp(-λ x)) / (1 + exp(-λ x)) = tanh(λ x / 2)",
 		Source:  "PyMC-Marketing 1.3, saturation.py",
 		Code:    Code{Stan: `return tanh(rate * x / 2);`, Python: `return xp.tanh(rate * x / 2)`},

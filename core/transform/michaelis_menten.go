@@ -10,7 +10,7 @@ import (
 
 func init() {
 	registerSaturation(&Saturation{
-		Name: "michaelis_menten", Title: words.Say("form.michaelis_menten"), Bounded: true,
+		Name: "michaelis_menten", Title: words.Say("form.michaelis_menten"), Assumes: words.Say("form.michaelis_menten_assumes"), Bounded: true,
 		Formula: "x / (κ + x)",
 		Source:  "Michaelis and Menten (1913); PyMC-Marketing 1.3, saturation.py",
 		Code:    Code{Stan: `return x ./ (half_saturation + x);`, Python: `return x / (half_saturation + x)`},

@@ -8,7 +8,7 @@ import (
 
 func init() {
 	registerSaturation(&Saturation{
-		Name: "none", Title: words.Say("form.none_saturation"),
+		Name: "none", Title: words.Say("form.none_saturation"), Assumes: words.Say("form.none_saturation_assumes"),
 		Formula: "x",
 		Source:  "identity",
 		Code:    Code{Stan: `return x;`, Python: `return x`},

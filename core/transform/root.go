@@ -9,7 +9,7 @@ import (
 
 func init() {
 	registerSaturation(&Saturation{
-		Name: "root", Title: words.Say("form.root"),
+		Name: "root", Title: words.Say("form.root"), Assumes: words.Say("form.root_assumes"),
 		Formula: "x^n",
 		Source:  "PyMC-Marketing 1.3, saturation.py; LightweightMMM", // its exponent
 		Code: Code{Stan: `vector[num_elements(x)] y = rep_vector(0, num_elements(x));

@@ -9,6 +9,7 @@ import (
 type Saturation struct {
 	Name    string
 	Title   words.Text
+	Assumes words.Text // in a sentence
 	Formula string
 	Source  string
 	Code    Code // in other languages

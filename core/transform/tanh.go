@@ -11,7 +11,7 @@ import (
 
 func init() {
 	registerSaturation(&Saturation{
-		Name: "tanh", Title: words.Say("form.tanh"), Bounded: true,
+		Name: "tanh", Title: words.Say("form.tanh"), Assumes: words.Say("form.tanh_assumes"), Bounded: true,
 		Formula: "tanh(x / c)",
 		Source:  "PyMC-Marketing 1.3, saturation.py", // there b tanh(x/(b c)) with effect b: c here is b·c there
 		Code:    Code{Stan: `return tanh(x / scale);`, Python: `return xp.tanh(x / scale)`},

@@ -7,7 +7,7 @@ import (
 
 func init() {
 	registerAdstock(&Adstock{
-		Name: "weibull_cdf", Title: words.Say("form.weibull_cdf"),
+		Name: "weibull_cdf", Title: words.Say("form.weibull_cdf"), Assumes: words.Say("form.weibull_cdf_assumes"),
 		Formula: "w_0 = 1, w_l = Π_{j=1..l} exp(-(j/λ)^k)",
 		Source:  "Robyn 3.12; PyMC-Marketing 0.19, transformers.py", // the latter's window of L takes L+1 lags
 		Code: Code{Stan: `vector[L] w;

@@ -9,7 +9,7 @@ import (
 
 func init() {
 	registerAdstock(&Adstock{
-		Name: "weibull_pdf", Title: words.Say("form.weibull_pdf"),
+		Name: "weibull_pdf", Title: words.Say("form.weibull_pdf"), Assumes: words.Say("form.weibull_pdf_assumes"),
 		Formula: "w_l = (v_l - min v)/(max v - min v), v_l = (k/λ) ((l+1)/λ)^(k-1) exp(-((l+1)/λ)^k)",
 		Source:  "Robyn 3.12; PyMC-Marketing 1.3, transformers.py",
 		Code: Code{Stan: `vector[L] v;

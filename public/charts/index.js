@@ -3,6 +3,7 @@
 import { MixChart } from "./mix-chart.js";
 import { MixBar } from "./mix-bar.js";
 import { MixTrack } from "./mix-track.js";
+import { MixSketch } from "./mix-sketch.js";
 import { MixPrior } from "./mix-prior.js";
 import { MixAttempts } from "../attempts.js";
 import { MixLogo } from "../report/logo.js";
@@ -12,6 +13,7 @@ for (const [name, element] of [
   ["mix-chart", MixChart],
   ["mix-bar", MixBar],
   ["mix-track", MixTrack],
+  ["mix-sketch", MixSketch],
   ["mix-prior", MixPrior],
   ["mix-attempts", MixAttempts],
   ["mix-logo", MixLogo],

@@ -33,7 +33,7 @@ func fillEmpty(r *vugu.BuildResults, n *vugu.VGNode) {
 // void reports whether an element never has children.
 func void(tag string) bool {
 	switch tag {
-	case "input", "br", "hr", "img", "mix-bar", "mix-track":
+	case "input", "br", "hr", "img", "mix-bar", "mix-track", "mix-sketch":
 		return true
 	}
 	return false

@@ -6,6 +6,7 @@ import (
 
 	"github.com/vugu/vugu"
 
+	"github.com/mixtab/mixtab/core/clause"
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/ui/comps"
@@ -19,19 +20,30 @@ type Model struct {
 	*App
 	V inputview.ModelPage
 
-	revised *Revised
+	clause      *Clause
+	experiments *Experiments
+	revised     *Revised
 }
 
 // newModel makes the page with its parts.
-func newModel(app *App) *Model { return &Model{App: app, revised: &Revised{App: app}} }
+func newModel(app *App) *Model {
+	return &Model{App: app, clause: &Clause{App: app}, experiments: &Experiments{App: app}, revised: &Revised{App: app}}
+}
 
 // BeforeBuild takes what is shown from the model.
-func (c *Model) BeforeBuild() { c.V = inputview.ModelOf(c.App.Model) }
+func (c *Model) BeforeBuild() {
+	c.V = inputview.ModelOf(c.App.Model)
+	c.clause.V, c.experiments.V = c.V.Clause, c.V.Experiments
+}
 
 // show goes where a part of the sentence leads: to a belief's editor, or to numbers, which it unfolds.
 func (c *Model) show(target string) {
 	if q, is := strings.CutPrefix(target, inputview.BeliefTarget); is {
 		c.Dispatch(state.OpenPrior{Quantity: elicit.Quantity(q), Channel: -1})
+		return
+	}
+	if part, is := strings.CutPrefix(target, inputview.ClauseTarget); is {
+		c.Dispatch(state.OpenClause{Part: part})
 		return
 	}
 	if i, is := strings.CutPrefix(target, inputview.ChannelTarget); is {
@@ -101,6 +113,10 @@ func (c *Model) chosenLevel() string {
 func key(f state.PriorFigure) string { return inputview.PriorKey(f) }
 
 func (c *Model) pool(mode string) { c.Dispatch(state.SetPooling{Mode: mode}) }
+
+func (c *Model) history(length string) {
+	c.Dispatch(state.ChooseClause{Question: clause.Threshold, Value: length})
+}
 
 func (c *Model) window(text string) {
 	if d, ok := spec.ParseDuration(text); ok {

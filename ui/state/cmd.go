@@ -23,6 +23,10 @@ type (
 		cmd
 		Input string
 	} // the file in <input id=Input> → OpenScenarios
+	ReadTests struct {
+		cmd
+		Input string
+	} // the file in <input id=Input> → OpenTests
 	Later struct {
 		cmd
 		Message Msg

@@ -48,6 +48,8 @@ const (
 	FieldNote     Field = "note"     // of a kept plan: why
 	FieldReport   Field = "report"   // of a line of the report's cover
 	FieldLook     Field = "look"     // of an end of a range of the space of plans
+	FieldEvent    Field = "event"    // of an event's part, by its number
+	FieldTest     Field = "test"     // of an experiment's column, by its number
 )
 
 // Of is the field of one among several.
@@ -89,6 +91,8 @@ var takers = map[Field]func(m *Model, of, text string) (why string, cmds []Cmd){
 	FieldNote:     (*Model).takeNote,
 	FieldReport:   (*Model).takeReport,
 	FieldLook:     (*Model).takeLook,
+	FieldEvent:    (*Model).takeEvent,
+	FieldTest:     (*Model).takeTest,
 }
 
 // draft keeps the text of a field while it is being typed, apart from the value that holds: a "1." stays a "1.".

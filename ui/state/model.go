@@ -93,6 +93,8 @@ type Model struct {
 	Finding  Finding // plans that are looked for
 	Prior    Prior
 	Revision Artefact[*revise.Answer] // what the priors as they stand would change in the results
+	Clause   Clause                   // of the model's sentence
+	Tests    Import                   // of experiments
 	Share    Share
 	Projects Projects // on this device
 	Shared   *Shared  // this page is a planner that was handed on; nil in the studio

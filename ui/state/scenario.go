@@ -297,23 +297,26 @@ func (m *Model) openScenarios(name string, raw []byte) []Cmd {
 	return []Cmd{Put{Blob: file, Data: raw}}
 }
 
-func (m *Model) tableKey() Key { return keyOf(work.Table.Name(), m.Plan.Import.file) }
+// key is that of the table of the file.
+func (i *Import) key() Key { return keyOf(work.Table.Name(), i.file) }
 
-// wantedTable is the table of the file of scenarios that was opened.
-func (m *Model) wantedTable() []job {
-	i := &m.Plan.Import
+// wanted is the table of the file that was opened.
+func (i *Import) wanted() []job {
 	if !i.Busy {
 		return nil
 	}
-	return []job{{Want: Want{Key: m.tableKey(), Work: work.Table.Name(), Needs: []string{i.file}, Rank: rankRead},
+	return []job{{Want: Want{Key: i.key(), Work: work.Table.Name(), Needs: []string{i.file}, Rank: rankRead},
 		ask: asking(work.TableAsk{Name: i.Name})}}
 }
+
+// wantedTable is the table of the file of scenarios that was opened.
+func (m *Model) wantedTable() []job { return m.Plan.Import.wanted() }
 
 // showTable takes the scenarios of a file beside the ones there are. Nothing that is open is touched by a file with
 // errors.
 func (m *Model) showTable() []Cmd {
 	i := &m.Plan.Import
-	a := artefact[work.TableAnswer](&m.table, m.tableKey())
+	a := artefact[work.TableAnswer](&m.table, i.key())
 	if !i.Busy || a.Status != StatusDone && a.Status != StatusFailed {
 		return nil
 	}

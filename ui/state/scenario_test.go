@@ -152,7 +152,7 @@ func TestImportTakesAllOrNothing(t *testing.T) {
 	bad := [][]string{{"scenario", "TV", "Radio", "Print"}, {"A", "1", "2", "3"}, {"B", "lots", "-2", ""}}
 	steps := len(m.past)
 	cells := func(a work.TableAnswer) Msg {
-		return Came{Key: m.tableKey(), Status: StatusDone, Body: work.Marshal(a)}
+		return Came{Key: m.Plan.Import.key(), Status: StatusDone, Body: work.Marshal(a)}
 	}
 	settled(m, cells(work.TableAnswer{Rows: bad, Issues: []panel.Issue{{Severity: panel.Note, Reason: words.Plain("read as CSV")}}}))
 	older := cells(work.TableAnswer{Rows: bad[:2]})

@@ -102,6 +102,10 @@ func (m *Model) update(message Msg) []Cmd {
 		return m.setPooling(v.Mode)
 	case SetWindow, SetWeekday, SetHolidays, SetHoliday, MoveHoliday:
 		return m.updateCalendar(message)
+	case OpenClause, ChooseClause, AddEvent, RemoveEvent:
+		return m.updateClause(message)
+	case AddTest, RemoveTest, PasteTests, PickTests, OpenTests, DismissTests:
+		return m.updateTests(message)
 	case StartFit:
 		return m.startFit()
 	case FitLonger:

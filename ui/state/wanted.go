@@ -29,7 +29,7 @@ func (m *Model) wanted() []job {
 	}
 	return slices.Concat(m.wantedSample(), m.wantedReading(), m.wantedRegressions(), m.wantedBeliefs(), m.wantedChains(), m.wantedLook(),
 		m.wantedWatch(), m.wantedResults(), m.wantedTrials(), m.wantedRevision(), m.wantedComparison(), m.wantedShards(), m.wantedSearches(),
-		m.wantedTable())
+		m.wantedTable(), m.wantedExperiments())
 }
 
 // follow brings what there is in step with what is wanted, and the page with what there is. One thing may lead to the
@@ -50,7 +50,7 @@ func (m *Model) follow() (cmds []Cmd) {
 func (m *Model) show() []Cmd {
 	return slices.Concat(m.showSample(), m.showReading(), m.showRegressions(), m.showBeliefs(), m.showFit(), m.showResults(),
 		m.showComparison(),
-		m.showShards(), m.showSearches(), m.showTable())
+		m.showShards(), m.showSearches(), m.showTable(), m.showExperiments())
 }
 
 // came takes what has come of a job. Progress of a chain is shown only now and then.

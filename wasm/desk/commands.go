@@ -17,6 +17,8 @@ func (d *Desk[B]) do(cmd state.Cmd) {
 		d.loadSample(c.Name)
 	case state.ReadScenarios:
 		d.read(d.browser.Input(c.Input), func(name string, raw []byte) state.Msg { return state.OpenScenarios{Name: name, Bytes: raw} })
+	case state.ReadTests:
+		d.read(d.browser.Input(c.Input), func(name string, raw []byte) state.Msg { return state.OpenTests{Name: name, Bytes: raw} })
 	case state.Later:
 		d.browser.After(0, func() { d.Dispatch(c.Message) })
 	case state.Download:

@@ -38,7 +38,7 @@ var Patterns = join(
 	stakes,
 	spec,
 	model,
-	modelpage,
+	clause, experiment, modelpage,
 	report,
 	interval,
 	prior,

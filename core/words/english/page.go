@@ -318,4 +318,5 @@ var page = map[string]string{
 	"page.space_clear":       "Show all plans",
 	"page.space_listed":      "Plans within the ranges",
 	"page.space_near":        "Closest to the plan on the sliders",
+	"page.clause_close":      "Done",
 }

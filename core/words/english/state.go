@@ -151,4 +151,7 @@ var state = map[string]string{
 	"state.draws":                         "Draws (InferenceData)",
 	"state.model":                         "Model",
 	"state.logo_unfit":                    "This logo can’t be used: it isn’t a picture, or it is too large.",
+	"state.row_refused":                   "{n} {n|plural:field needs,fields need} another look.",
+	"state.experiments_none_taken":        "No experiment was added: the list shows what to fix.",
+	"state.experiments_taken":             "{n} {n|plural:experiment,experiments} added.",
 }

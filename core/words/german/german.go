@@ -27,7 +27,7 @@ var Patterns = join(
 	linear,
 	misfit,
 	model,
-	modelpage,
+	clause, experiment, modelpage,
 	number,
 	page,
 	holiday,

@@ -297,4 +297,5 @@ var page = map[string]string{
 	"page.space_clear":       "Alle Pläne zeigen",
 	"page.space_listed":      "Pläne in den Bereichen",
 	"page.space_near":        "Dem Plan auf den Reglern am nächsten",
+	"page.clause_close":      "Fertig",
 }

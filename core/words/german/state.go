@@ -151,4 +151,7 @@ var state = map[string]string{
 	"state.draws":                         "Ziehungen (InferenceData)",
 	"state.model":                         "Modell",
 	"state.logo_unfit":                    "Dieses Logo lässt sich nicht verwenden: Es ist kein Bild oder zu groß.",
+	"state.row_refused":                   "{n} {n|plural:Feld,Felder} bitte noch einmal ansehen.",
+	"state.experiments_none_taken":        "Kein Experiment hinzugefügt: Die Liste zeigt, was zu berichtigen ist.",
+	"state.experiments_taken":             "{n} {n|plural:Experiment,Experimente} hinzugefügt.",
 }

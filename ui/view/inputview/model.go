@@ -1,6 +1,7 @@
 package inputview
 
 import (
+	"github.com/mixtab/mixtab/core/clause"
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
@@ -13,17 +14,22 @@ type ModelPage struct {
 	Missing  bool // no data yet
 	Fitted   bool // as it stands, and the results are there
 	Sentence []Part
+	Besides  []Part // what follows it: the noise, and what the model leaves out
+	Clause   Clause
 	Presets  []Preset // the recommended one
 	Others   []Preset // for people who come from elsewhere
 	Pooling  Pooling
+	History  ClauseAsk // how much history makes a market's effects its own
 	Groups   []PriorGroup
 	Issues   []view.Issue
 	Calendar Calendar
-	Beliefs  Beliefs
-	Expected Expected
-	Numbers  bool   // every number of the model is unfolded
-	Start    string // what choosing a preset means now
-	Why      string // why a fit cannot start, "" when it can
+
+	Experiments Experiments
+	Beliefs     Beliefs
+	Expected    Expected
+	Numbers     bool   // every number of the model is unfolded
+	Start       string // what choosing a preset means now
+	Why         string // why a fit cannot start, "" when it can
 }
 
 // Preset is a ready model as a choice.
@@ -65,11 +71,13 @@ func ModelOf(m *state.Model) ModelPage {
 	if m.SpecEdited() {
 		p.Start = l.Say("modelpage.edited")
 	}
-	p.Sentence = sentence(m, &spec)
+	p.Sentence, p.Besides, p.Clause = sentence(m, &spec), besides(m, &spec), clauseOf(m)
+	p.History, _ = asking(l, m.Clauses(), clause.Threshold, "")
 	p.Pooling, p.Calendar = poolingOf(m, &spec), calendarOf(m, &spec)
 	if p.Numbers = m.Open[state.FoldNumbers]; p.Numbers {
 		p.Groups = w.groups(&spec)
 	}
+	p.Experiments = experimentsOf(m)
 	p.Beliefs = beliefsOf(m)
 	p.Expected = expectedOf(m)
 	return p

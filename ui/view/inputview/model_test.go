@@ -34,11 +34,11 @@ func TestTheModelAsASentence(t *testing.T) {
 		want string
 	}{
 		{"studio", uitest.Loaded(uitest.Plain()),
-			"Sales = a level per market + a slow trend + a yearly season + the controls + the effects of TV and Radio, each of which carries over " +
-				"for some time and saturates; markets are partially pooled."},
+			"Sales = a level per market + a flexible trend + a yearly season + the controls + the effects of TV and Radio, each of which carries " +
+				"over for some time and saturates; markets are partially pooled."},
 		{"one geo, no controls", uitest.Loaded(single),
-			"Sales = a level + a slow trend + a yearly season + the effects of TV and Radio, each of which carries over for some time and " +
-				"saturates."},
+			"Sales = a level + a flexible trend + a yearly season + the effects of TV and Radio, each of which carries over for some time " +
+				"and saturates."},
 		{"bhmmm", bhmmm, "Sales = a level per market + the effects of TV and Radio, each of which carries over for some time and saturates; " +
 			"markets are partially pooled."},
 	} {
@@ -202,8 +202,8 @@ func TestEachChannelLeadsToItsBeliefs(t *testing.T) {
 	for _, p := range inputview.ModelOf(uitest.Loaded(uitest.Plain())).Sentence {
 		targets[p.Text] = p.Target
 	}
-	for text, want := range map[string]string{"TV": "channel:0", "Radio": "channel:1", "carries over": "belief:half_life",
-		"saturates": "belief:half_saturation", "a slow trend": "priors-baseline"} {
+	for text, want := range map[string]string{"TV": "channel:0", "Radio": "channel:1", "carries over": "clause:carry",
+		"saturates": "clause:curve", "a flexible trend": "clause:trend"} {
 		if targets[text] != want {
 			t.Errorf("%q leads to %q, want %q", text, targets[text], want)
 		}

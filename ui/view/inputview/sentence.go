@@ -5,14 +5,16 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
 
-// Part is a piece of the model's sentence; one with a target is a button that leads to that group of priors.
-type Part struct{ Text, Target string }
+// Part is a piece of the model's sentence; one with a target is a button that opens its editor, or leads there.
+type Part struct {
+	Text, Target string
+	Open         bool // its editor is open
+}
 
 // Plain is the text of a part that leads nowhere, Link that of one that does; the other is empty.
 func (p Part) Plain() string {
@@ -23,6 +25,14 @@ func (p Part) Plain() string {
 		return wordJoiner + p.Text
 	}
 	return p.Text
+}
+
+// TestID is the name of a part that has an editor in place, "" for others.
+func (p Part) TestID() string {
+	if part, is := strings.CutPrefix(p.Target, ClauseTarget); is {
+		return "part-" + part
+	}
+	return ""
 }
 
 // wordJoiner keeps a line from breaking between a button and the comma behind it.
@@ -44,7 +54,7 @@ func sentence(m *state.Model, s *spec.Spec) []Part {
 		kpi, channels, geos, controls = r.Dataset.KPI, r.Dataset.Channels, len(r.Dataset.Geos), len(r.Dataset.Controls)
 	}
 	parts := []Part{{Text: kpi + " = "}}
-	terms := baselineTerms(l, s, geos, controls, daily(m))
+	terms := baselineTerms(m, s, geos, controls)
 	for i, t := range terms {
 		if i > 0 {
 			parts = append(parts, Part{Text: " + "})
@@ -73,7 +83,7 @@ const channelsNamed = 8
 // channelTerms names the channels, each a way to what is believed of it.
 func channelTerms(m *state.Model, names []string) []Part {
 	if m.Data.Hash() == "" {
-		return []Part{{view.LocaleOf(m).List(names), "priors-effect"}}
+		return []Part{{Text: view.LocaleOf(m).List(names), Target: "priors-effect"}}
 	}
 	n := len(names)
 	if n > channelsNamed {
@@ -84,7 +94,7 @@ func channelTerms(m *state.Model, names []string) []Part {
 		if i > 0 {
 			parts = append(parts, Part{Text: view.LocaleOf(m).Say(map[bool]string{true: "list.and", false: "list.comma"}[i == len(names)-1])})
 		}
-		parts = append(parts, Part{name, ChannelTarget + strconv.Itoa(i)})
+		parts = append(parts, Part{Text: name, Target: ChannelTarget + strconv.Itoa(i)})
 	}
 	if n < len(names) {
 		parts = append(parts, Part{Text: view.LocaleOf(m).Say("modelpage.and_more", "n", len(names)-n)})
@@ -92,10 +102,11 @@ func channelTerms(m *state.Model, names []string) []Part {
 	return parts
 }
 
-// Targets of a part that open a belief's editor: of a channel, by its number, or of a quantity, by its name.
+// Targets of a part that open an editor: a belief's, of a channel, by its number, or of a quantity, by its name; or a clause's.
 const (
 	ChannelTarget = "channel:"
 	BeliefTarget  = "belief:"
+	ClauseTarget  = "clause:" // of a part that has an editor in place
 )
 
 // daily reports whether the data are there and are of days.
@@ -103,53 +114,58 @@ func daily(m *state.Model) bool {
 	return m.Data.Hash() != "" && m.Data.Reading.Dataset.Cadence.Daily()
 }
 
-func baselineTerms(l view.Locale, s *spec.Spec, geos, controls int, daily bool) []Part {
+func baselineTerms(m *state.Model, s *spec.Spec, geos, controls int) []Part {
 	var t []Part
+	l := view.LocaleOf(m)
+	add := func(code, part string) { t = append(t, edits(m, l.Say(code), part)) }
 	if s.Intercept != nil {
-		text := l.Say("modelpage.a_level")
 		if geos > 1 && slices.Contains(s.Intercept.Dims, "geo") {
-			text = l.Say("modelpage.a_level_per_geo")
+			add("modelpage.a_level_per_geo", partLevel)
+		} else {
+			add("modelpage.a_level", partLevel)
 		}
-		t = append(t, Part{text, "priors-baseline"})
 	}
 	if s.Trend != nil {
-		t = append(t, Part{l.Say("modelpage.a_trend"), "priors-baseline"})
+		add(trendNames[s.Trend.Form], partTrend)
 	}
-	if s.Season != nil {
-		t = append(t, Part{l.Say("modelpage.a_season"), "priors-baseline"})
+	switch {
+	case s.Season == nil:
+	case s.Season.Harmonics > detailed:
+		add("modelpage.a_detailed_season", partSeason)
+	default:
+		add("modelpage.a_season", partSeason)
 	}
-	if s.Weekday != nil && daily {
-		t = append(t, Part{l.Say("modelpage.a_weekday"), "priors-baseline"})
+	if s.Weekday != nil && daily(m) {
+		add("modelpage.a_weekday", partWeekday)
 	}
 	if s.Controls != nil && controls > 0 {
-		t = append(t, Part{l.Say("modelpage.the_controls"), "priors-baseline"})
+		add("modelpage.the_controls", partControls)
 	}
 	if s.Holidays != nil {
-		t = append(t, Part{l.Say("modelpage.the_holidays"), "calendar"})
+		t = append(t, Part{Text: l.Say("modelpage.the_holidays"), Target: "calendar"})
 	}
-	if s.Events != nil {
-		t = append(t, Part{l.Say("modelpage.events"), "priors-baseline"})
+	if s.Events != nil && len(s.Events.List) > 0 {
+		t = append(t, edits(m, l.Say("modelpage.n_events", "n", len(s.Events.List)), partEvents))
 	}
 	return t
 }
 
+// trendNames are the codes of a trend by its form.
+var trendNames = map[string]string{"linear": "modelpage.a_linear_trend", "knots": "modelpage.a_trend", "power": "modelpage.a_power_trend"}
+
+// detailed is from how many waves a year on a season is called detailed.
+const detailed = 3
+
 func shapeTerms(m *state.Model, s *spec.Spec) []Part {
-	carry, bend := s.Media.Adstock.Form != "" && s.Media.Adstock.Form != "none", s.Media.Saturation.Form != "" &&
-		s.Media.Saturation.Form != "none"
-	carries, saturates := BeliefTarget+string(elicit.HalfLife), BeliefTarget+string(elicit.HalfSaturation)
-	if m.Data.Hash() == "" { // beliefs are about channels that are there
-		carries, saturates = "priors-adstock", "priors-saturation"
-	}
 	l := view.LocaleOf(m)
-	switch {
+	carries, saturates := edits(m, l.Say("modelpage.carries_over"), partCarry), edits(m, l.Say("modelpage.saturates"), partCurve)
+	switch carry, bend := !formless(s.Media.Adstock.Form), !formless(s.Media.Saturation.Form); {
 	case carry && bend:
-		return []Part{{Text: l.Say("modelpage.each_of_which")}, {l.Say("modelpage.carries_over"), carries},
-			{Text: l.Say("modelpage.for_some_time_and")}, {l.Say("modelpage.saturates"), saturates}}
+		return []Part{{Text: l.Say("modelpage.each_of_which")}, carries, {Text: l.Say("modelpage.for_some_time_and")}, saturates}
 	case carry:
-		return []Part{{Text: l.Say("modelpage.each_of_which")}, {l.Say("modelpage.carries_over"), carries},
-			{Text: l.Say("modelpage.for_some_time")}}
+		return []Part{{Text: l.Say("modelpage.each_of_which")}, carries, {Text: l.Say("modelpage.for_some_time")}}
 	case bend:
-		return []Part{{Text: l.Say("modelpage.each_of_which")}, {l.Say("modelpage.saturates"), saturates}}
+		return []Part{{Text: l.Say("modelpage.each_of_which")}, saturates}
 	}
 	return nil
 }

@@ -1,0 +1,202 @@
+package clause_test
+
+import (
+	"encoding/json"
+	"math"
+	"testing"
+
+	"github.com/mixtab/mixtab/core/clause"
+	"github.com/mixtab/mixtab/core/intake"
+	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/simulate"
+	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/words"
+)
+
+// three is the sample of three countries, cut to a year, with two controls: how much it rained, and how warm it was.
+func three(t *testing.T) *panel.Dataset {
+	t.Helper()
+	p := simulate.Sample("three-countries")
+	r := intake.Read("three.csv", p.CSV, &p.Mapping)
+	if r.Dataset == nil {
+		t.Fatal(r)
+	}
+	d := *r.Dataset
+	d.Series = append([]panel.Series(nil), d.Series...)
+	d.Controls = []string{"Rain", "Warmth"}
+	for g := range d.Series {
+		s := &d.Series[g]
+		var rows []int
+		for i := range min(len(s.Dates), 56) {
+			rows = append(rows, i)
+		}
+		*s = s.Only(rows)
+		rain, warm := make([]float64, len(s.Dates)), make([]float64, len(s.Dates))
+		for i := range warm {
+			rain[i], warm[i] = 3+math.Cos(float64(s.Dates[i])), 10+8*math.Sin(float64(s.Dates[i])/58)
+		}
+		s.Controls = [][]float64{rain, warm}
+	}
+	return &d
+}
+
+// asked are all questions, with what they are of.
+func asked(d *panel.Dataset) (list [][2]string) {
+	for _, q := range []clause.Question{clause.Trend, clause.TrendEvery, clause.TrendGeo, clause.Level, clause.Season, clause.SeasonYear,
+		clause.SeasonGeo, clause.Weekday, clause.Controls, clause.ControlScale, clause.ControlGeo, clause.EventGeo, clause.HolidayGeo,
+		clause.HolidayShare, clause.Order, clause.Threshold, clause.Noise, clause.NoiseGeo} {
+		list = append(list, [2]string{string(q), ""})
+	}
+	for _, q := range []clause.Question{clause.Carry, clause.Window, clause.Curve} {
+		list = append(list, [2]string{string(q), ""}, [2]string{string(q), d.Channels[1]})
+	}
+	for _, name := range d.Controls {
+		list = append(list, [2]string{string(clause.Sign), name})
+	}
+	return list
+}
+
+// TestEveryChoiceIsAModel: of presets and of every question, each answer gives a spec that is written and read as JSON, compiles, has
+// a finite density with a finite slope, is read back as the same answer, and leaves the spec it came from as it was.
+func TestEveryChoiceIsAModel(t *testing.T) {
+	d := three(t)
+	for _, name := range []string{"studio", "bhmmm", "meridian_geo", "lightweight_hill"} { // the four that differ in their parts
+		preset, _ := spec.Preset(name)
+		base := clause.Model{Spec: preset, Data: d}
+		before, _ := json.Marshal(preset)
+		for _, a := range asked(d) {
+			q, of := clause.Question(a[0]), a[1]
+			options := base.Options(q, of)
+			if len(options) > 0 && base.Chosen(q, of) == "" {
+				t.Errorf("%s, %s of %q: no answer", name, q, of)
+			}
+			for _, o := range options {
+				next, err := base.With(q, of, o.Value)
+				if err != nil {
+					t.Errorf("%s, %s of %q, %s: %v", name, q, of, o.Value, err)
+					continue
+				}
+				if got := (clause.Model{Spec: next, Data: d}).Chosen(q, of); got != o.Value {
+					t.Errorf("%s, %s of %q: chose %s, reads %s", name, q, of, o.Value, got)
+				}
+				sound(t, name+", "+string(q)+" of "+of+", "+o.Value, next, d)
+			}
+		}
+		if after, _ := json.Marshal(preset); string(after) != string(before) {
+			t.Errorf("%s has changed", name)
+		}
+	}
+}
+
+func sound(t *testing.T, name string, s spec.Spec, d *panel.Dataset) {
+	t.Helper()
+	raw, err := json.Marshal(s)
+	if err != nil {
+		t.Errorf("%s: %v", name, err)
+		return
+	}
+	read, issues := spec.Parse(raw)
+	if len(issues) > 0 {
+		t.Errorf("%s: %v", name, issues)
+		return
+	}
+	post, _, err := model.Compile(read, d)
+	if err != nil {
+		t.Errorf("%s: %v", name, err)
+		return
+	}
+	q, slope := make([]float64, post.Dim()), make([]float64, post.Dim())
+	for i := range q {
+		q[i] = 0.1 * math.Sin(float64(i))
+	}
+	lp := post.LogDensity(q, slope)
+	for _, v := range append(slope, lp) {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			t.Errorf("%s: a density of %g has a slope that is not finite", name, lp)
+			return
+		}
+	}
+}
+
+// TestChoicesAddUp: one choice after another, and back to where it began.
+func TestChoicesAddUp(t *testing.T) {
+	d := three(t)
+	preset, _ := spec.Preset("studio")
+	m := clause.Model{Spec: preset, Data: d}
+	tv := d.Channels[0]
+	for _, step := range [][3]string{{"trend", "", "linear"}, {"trend-geo", "", "together"}, {"season", "", "6"}, {"noise", "", "learned"},
+		{"curve", tv, "root"}, {"carry", tv, "weibull_pdf"}, {"window", tv, "26 weeks"},
+		{"sign", "Rain", "negative"}, {"sign", "Warmth", "positive"},
+		{"carry", "", "delayed"}, {"curve", "", "tanh"}, {"order", "", "saturation_adstock"}} {
+		next, err := m.With(clause.Question(step[0]), step[1], step[2])
+		if err != nil {
+			t.Fatalf("%v: %v", step, err)
+		}
+		m.Spec = next
+		sound(t, step[0]+" "+step[2], m.Spec, d)
+	}
+	if got := m.Spec.Media.Channels[tv]; got.Adstock.Form != "weibull_pdf" ||
+		got.Adstock.Window != spec.Weeks(26) || got.Saturation.Form != "root" {
+		t.Errorf("%s has %+v", tv, got)
+	}
+	if mode := spec.PoolingOf(m.Spec); mode != spec.PoolingPartial {
+		t.Errorf("markets are %s", mode)
+	}
+	if c := m.Spec.Controls; c.Sign["Rain"] != "negative" || c.Signed == nil || c.Signed.Dist != "HalfNormal" {
+		t.Errorf("controls are %+v", c)
+	}
+	for _, step := range [][3]string{{"curve", tv, "shared"}, {"carry", tv, "shared"}, {"sign", "Rain", "any"}, {"sign", "Warmth", "any"}} {
+		next, err := m.With(clause.Question(step[0]), step[1], step[2])
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.Spec = next
+	}
+	if len(m.Spec.Media.Channels) != 0 || m.Spec.Controls.Signed != nil || m.Spec.Controls.Sign != nil {
+		t.Errorf("left over: %+v, %+v", m.Spec.Media.Channels, m.Spec.Controls)
+	}
+}
+
+// TestNumbersOutliveAClick: choosing what a spec has already changes none of its numbers, and what is no option is refused.
+func TestNumbersOutliveAClick(t *testing.T) {
+	d := three(t)
+	preset, _ := spec.Preset("studio")
+	preset.Trend.Prior.Args["sigma"] = spec.Num(0.77)
+	m := clause.Model{Spec: preset, Data: d}
+	next, err := m.With(clause.Trend, "", "knots")
+	if err != nil || next.Trend.Prior.Args["sigma"].Number != 0.77 {
+		t.Errorf("%v: %+v", err, next.Trend)
+	}
+	if _, err := m.With(clause.Trend, "", "cubic"); err == nil {
+		t.Error("there is no cubic trend")
+	}
+	if _, err := m.With(clause.Sign, "no such control", "positive"); err == nil {
+		t.Error("there is no such control")
+	}
+}
+
+// TestOptionsAreSaid: every option has a name, and a picture keeps within its frame.
+func TestOptionsAreSaid(t *testing.T) {
+	d := three(t)
+	l := words.English
+	for _, name := range spec.PresetNames() {
+		preset, _ := spec.Preset(name)
+		m := clause.Model{Spec: preset, Data: d}
+		for _, a := range asked(d) {
+			for _, o := range m.Options(clause.Question(a[0]), a[1]) {
+				if l.Text(o.Name) == "" || o.Sketch != nil && l.Text(o.Assumes) == "" {
+					t.Errorf("%s: %+v", a[0], o)
+				}
+				if o.Sketch == nil {
+					continue
+				}
+				for _, v := range o.Sketch.Heights {
+					if !(v >= 0 && v <= 1) {
+						t.Errorf("%s, %s: a height of %g", a[0], o.Value, v)
+					}
+				}
+			}
+		}
+	}
+}
