@@ -13,7 +13,8 @@ import (
 type blueprint struct {
 	spec      spec.Spec
 	data      *panel.Dataset
-	held      [][]int // [geo] periods left out of the likelihood, ascending; nil for none
+	held      [][]int        // [geo] periods left out of the likelihood, ascending; nil for none
+	before    *panel.Dataset // what was fitted, where data goes on behind it; nil elsewhere
 	variables []*variable
 	columns   []column
 	channels  []channel
@@ -52,7 +53,7 @@ func compile(b *blueprint, sp spec.Spec, d *panel.Dataset) (*Posterior, []Warnin
 	b.spec, b.data = sp, d
 	was := sp.Media.Effect
 	sp = settled(sp, d, b.held)
-	c := &compiler{spec: &sp, data: d, held: b.held, names: map[string]bool{}, solved: -1}
+	c := &compiler{spec: &sp, data: d, held: b.held, before: b.before, names: map[string]bool{}, solved: -1}
 	c.sayTotalShare(was)
 	c.checkGroups()
 	c.checkRegions()

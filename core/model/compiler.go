@@ -12,7 +12,8 @@ import (
 type compiler struct {
 	spec        *spec.Spec
 	data        *panel.Dataset
-	held        [][]int // [geo] as the blueprint's
+	held        [][]int        // [geo] as the blueprint's
+	before      *panel.Dataset // as the blueprint's
 	variables   []*variable
 	constants   []float64
 	refs        [][]int32 // index lists that hold constant() marks until the arena's size is known

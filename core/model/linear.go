@@ -121,11 +121,11 @@ func (c *compiler) period(g, t int) float64 {
 	return days / c.data.Cadence.Days
 }
 
-// lastPeriod is the panel's span in periods, less one.
+// lastPeriod is the span in periods, less one, of the data that a model is fitted to.
 func (c *compiler) lastPeriod() float64 {
 	last := 0.0
 	for g := range c.data.Series {
-		last = max(last, c.period(g, len(c.data.Series[g].Dates)-1))
+		last = max(last, c.period(g, len(c.learnt().Series[g].Dates)-1))
 	}
 	return last
 }
@@ -181,19 +181,12 @@ func (c *compiler) powerTrend(tr *spec.Trend) []column {
 
 // knots interpolates linearly between equidistant values over the panel's span.
 func (c *compiler) knots(tr *spec.Trend) []column {
-	span, count := c.lastPeriod(), tr.Count
-	if count == 0 {
-		every := tr.Every.In(c.data.Cadence)
-		if every <= 0 {
-			every = 26
-		}
-		count = 1 + int(math.Round(span/every))
-	}
+	span, count := c.lastPeriod(), c.knotCount(tr)
 	if count < 2 {
 		c.warn("trend", words.Say("model.too_short_for_knots"))
 		return nil
 	}
-	labels := make([]string, count)
+	labels := make([]string, count+c.further(span, count))
 	for k := range labels {
 		labels[k] = fmt.Sprint(k + 1)
 	}

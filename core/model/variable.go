@@ -141,7 +141,7 @@ func (c *compiler) groupOf(channel string) string {
 // longGeo maps a geo with enough history to itself, any other to the label they share.
 func (c *compiler) longGeo(geo string) string {
 	k := slices.Index(c.data.Geos, geo)
-	if c.spec.Threshold == nil || !c.spec.Threshold.IsShort(c.data, k) {
+	if c.spec.Threshold == nil || !c.spec.Threshold.IsShort(c.learnt(), k) {
 		return geo
 	}
 	return "pooled"

@@ -59,6 +59,8 @@ var (
 	Examination = add(1<<39, perDraw)
 	// core/surface: the noise of the periods that a plan is for, one number a draw
 	PlanNoise = add(5<<37, one)
+	// core/surface: what the model has behind the data that the fit has not, a draw
+	PlanAhead = add(1<<50, perDraw)
 	// core/misfit: residuals of the model itself
 	Misfit = add(3<<38, one)
 	// core/code: points at which a program in another language is compared

@@ -12,13 +12,16 @@ import (
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/streams"
+	"github.com/mixtab/mixtab/sampler"
 )
 
 // Builder makes a surface shard by shard. Equal inputs make equal shards, in whatever order and on whatever machine. It
 // serves one goroutine.
 type Builder struct {
 	post   *model.Posterior
-	data   *panel.Dataset
+	data   *panel.Dataset // what is known and, for a span ahead, what is to be
+	known  []int          // [geo] periods of data that are the data's own
 	draws  *idata.Draws
 	places []idata.Place
 	s      *Surface // without shards
@@ -32,7 +35,9 @@ type Builder struct {
 	date  [][]int       // [geo][period], index into Surface.Dates
 	held  []heldOut     // scenarios that the curves are compared with the model on
 
-	theta      []float64
+	further    *model.Ahead // the model behind the data; nil for a span within them
+	theta      []float64    // of the fit
+	ahead      []float64    // of further
 	prediction *model.Prediction
 	forwarded  model.Forwarded
 }
@@ -46,6 +51,9 @@ func NewBuilder(post *model.Posterior, draws *idata.Draws, o Options) (*Builder,
 		return nil, ErrNoDraws
 	}
 	b := &Builder{post: post, data: post.Data(), draws: draws, theta: make([]float64, draws.Dim())}
+	for g := range b.data.Series {
+		b.known = append(b.known, len(b.data.Series[g].Dates))
+	}
 	b.s = &Surface{
 		KPI: b.data.KPI, Geos: b.data.Geos, Channels: b.data.Channels, Cadence: b.data.Cadence.Unit, Factors: factors,
 	}
@@ -54,7 +62,7 @@ func NewBuilder(post *model.Posterior, draws *idata.Draws, o Options) (*Builder,
 	b.windows()
 	b.values()
 	b.dates()
-	b.s.Flights = flights(b.data, b.first, b.end)
+	b.s.Flights = flights(b.data, b.first, b.end, o.Horizon.Phasing)
 	b.seen()
 	b.media()
 	size := 4 * len(factors) * b.s.cells() * 4
@@ -71,7 +79,10 @@ func NewBuilder(post *model.Posterior, draws *idata.Draws, o Options) (*Builder,
 	b.s.ShardDraws = shardSizes(len(b.places), size)
 	b.s.Hash = b.hash()
 	b.s.Cost = b.costs() // follows from the data, which the hash knows
-	b.prediction = post.NewPrediction()
+	b.prediction = b.model().NewPrediction()
+	if b.further != nil {
+		b.ahead = make([]float64, b.further.ExpandedDim())
+	}
 	n := len(b.s.Flights) * len(factors)
 	b.forwarded = model.Forwarded{Units: make([]float64, n), Money: make([]float64, n), After: make([]float64, n)}
 	b.held = b.holdOut()
@@ -134,18 +145,38 @@ func (b *Builder) Shard(index int) *Shard {
 func (b *Builder) draw(index, d int) {
 	at := b.places[index+d*len(b.s.ShardDraws)]
 	b.draws.At(b.theta, at.Chain, at.Draw)
-	b.post.Predict(b.prediction, b.theta)
+	if b.further != nil {
+		b.further.Carry(b.ahead, b.theta, sampler.NewStream(1, streams.PlanAhead.At(uint64(at.Chain)<<24|uint64(at.Draw))))
+	}
+	b.model().Predict(b.prediction, b.at())
+}
+
+// model is what outcomes are simulated with, and at its parameters at the draw that is loaded.
+func (b *Builder) model() *model.Posterior {
+	if b.further != nil {
+		return b.further.Posterior
+	}
+	return b.post
+}
+
+func (b *Builder) at() []float64 {
+	if b.further != nil {
+		return b.ahead
+	}
+	return b.theta
 }
 
 // rows sums the prediction over the windows and over geos.
 func (b *Builder) rows(sh *Shard, d int) {
-	p, start := b.prediction, b.post.RowStart()
+	p, start := b.prediction, b.model().RowStart()
 	expected := make([]float64, len(b.s.Dates))
 	for g := range b.data.Series {
 		units, money := 0.0, 0.0
 		for t := range b.data.Series[g].Dates {
 			row := start[g] + t
-			expected[b.date[g][t]] += p.Mean[row]
+			if t < b.known[g] {
+				expected[b.date[g][t]] += p.Mean[row]
+			}
 			if t < b.first[g] || t >= b.end[g] {
 				continue
 			}
@@ -197,7 +228,7 @@ func (b *Builder) forward(geo, channel int, runs [][]float64, factors []float64)
 	if runs == nil {
 		runs, factors = [][]float64{b.data.Series[geo].Media[channel][w.First:w.End]}, one[:]
 	}
-	b.post.Forward(&b.forwarded, b.theta, geo, channel, w, runs, factors)
+	b.model().Forward(&b.forwarded, b.at(), geo, channel, w, runs, factors)
 }
 
 var one = [1]float64{1}
@@ -227,10 +258,11 @@ func total(x []float64) float64 {
 
 // dates lists the dates of all geos with the KPI observed on each.
 func (b *Builder) dates() {
-	b.s.Dates = datesOf(b.data)
+	known := b.post.Data()
+	b.s.Dates = datesOf(known)
 	b.s.Observed = make([]float64, len(b.s.Dates))
-	for g := range b.data.Series {
-		series := &b.data.Series[g]
+	for g := range known.Series {
+		series := &known.Series[g]
 		row := make([]int, len(series.Dates))
 		for t, date := range series.Dates {
 			row[t], _ = slices.BinarySearch(b.s.Dates, date)

@@ -117,8 +117,14 @@ func (c *Calibration) slope(k, move, near float64) float64 {
 	return 1 + (k-1)*(1-t*t)
 }
 
-// Reporting is an alignment with the reporting window that is the surface's own: all dates of its geos' windows.
+// Reporting is an alignment with the reporting window that is the surface's own: all dates of its geos' windows or, where they lie
+// ahead, the last year of the data.
 func (s *Surface) Reporting(a Alignment) Alignment {
+	if c, known := panel.CadenceOf(s.Cadence); s.Ahead != nil && known && len(s.Dates) > 0 {
+		a.To = s.Dates[len(s.Dates)-1]
+		a.From = max(s.Dates[0], c.Later(a.To, 1-c.MeanPerYear()))
+		return a
+	}
 	first := true
 	for g, w := range s.Windows {
 		if slices.Contains(s.Horizon.Geos, s.Geos[g]) && len(s.Horizon.Geos) < len(s.Geos) {

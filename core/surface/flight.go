@@ -6,12 +6,14 @@ import (
 )
 
 // flights are the ways to spread money over a window, the observed one first.
-func flights(d *panel.Dataset, first, end []int) []Flight {
+// own are a person's weights, for parts of the window that are all as long.
+func flights(d *panel.Dataset, first, end []int, own []float64) []Flight {
 	burst := burstOf(d.Cadence)
-	forms := []struct {
+	type form struct {
 		Flight
 		weight func(s *panel.Series, first, end, t int) float64
-	}{
+	}
+	forms := []form{
 		{Flight{Name: FlightEven, Description: words.Say("surface.flight_even").String()},
 			func(*panel.Series, int, int, int) float64 { return 1 }},
 		{Flight{Name: FlightBursts, Description: words.Say("surface.flight_bursts", "burst", burst).String()},
@@ -20,6 +22,10 @@ func flights(d *panel.Dataset, first, end []int) []Flight {
 			func(_ *panel.Series, first, end, t int) float64 { return falling(t, end-first) }},
 		{Flight{Name: FlightSeason, Description: words.Say("surface.flight_season").String()},
 			seasonal},
+	}
+	if len(own) > 0 {
+		forms = append(forms, form{Flight{Name: FlightOwn, Description: words.Say("surface.flight_own").String()},
+			func(_ *panel.Series, first, end, t int) float64 { return own[t*len(own)/(end-first)] }})
 	}
 	list := []Flight{{Name: FlightObserved, Description: words.Say("surface.flight_observed").String()}}
 	for _, form := range forms {

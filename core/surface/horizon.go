@@ -8,12 +8,16 @@ import (
 
 // Horizon is what plans are about: a span of dates, the same for every geo. The zero value is the last year of the data.
 //
-// A span that ends behind the data is a calendar of a person's own: it is planned on the periods that lie a whole number of years
-// before it, with their season, their prices and what carries into them.
+// A span that ends behind the data is planned on the model itself, which goes on behind them (model.Ahead): its trend, season and
+// holidays, with what carries in from the last periods of the data. What nobody knows of those periods yet is as in the year before:
+// controls, prices, and what today's plan spends. Media between the data's end and the span's beginning are as in the year before too.
 type Horizon struct {
 	Periods int        `json:"periods,omitempty"` // so many at the end of the data; 0: a year of them, or From and To
 	From    panel.Date `json:"from,omitempty"`    // first and last date, where Periods is 0; both 0: the last year
 	To      panel.Date `json:"to,omitempty"`
+
+	// Phasing is how a person spreads money over the span: a weight for each part of it, all as long; nil for none. It is one flight more.
+	Phasing []float64 `json:"phasing,omitempty"`
 
 	Geos     []string `json:"geos,omitempty"`     // put into today's plan although they ended before its end
 	Channels []string `json:"channels,omitempty"` // put into it although they stopped
@@ -21,12 +25,17 @@ type Horizon struct {
 
 // IsZero reports whether plans are about the last year, with nothing put in by hand.
 func (h Horizon) IsZero() bool {
-	return h.Periods == 0 && h.From == 0 && h.To == 0 && len(h.Geos) == 0 && len(h.Channels) == 0
+	return h.Periods == 0 && h.From == 0 && h.To == 0 && len(h.Phasing) == 0 && len(h.Geos) == 0 && len(h.Channels) == 0
 }
 
 // Same reports whether two horizons are about the same.
 func (h Horizon) Same(o Horizon) bool {
-	return h.Periods == o.Periods && h.From == o.From && h.To == o.To && slices.Equal(h.Geos, o.Geos) && slices.Equal(h.Channels, o.Channels)
+	return h.SameSpan(o) && slices.Equal(h.Phasing, o.Phasing) && slices.Equal(h.Geos, o.Geos) && slices.Equal(h.Channels, o.Channels)
+}
+
+// SameSpan reports whether two horizons are about the same dates.
+func (h Horizon) SameSpan(o Horizon) bool {
+	return h.Periods == o.Periods && h.From == o.From && h.To == o.To
 }
 
 // With puts a name into a list, or takes it out of it: what Geos and Channels are changed by.
@@ -53,41 +62,38 @@ type Span struct {
 	To   panel.Date `json:"to"`
 }
 
-// The shortest window, in periods, and the longest that lies ahead, in days: what follows a year later is the same season again.
+// The shortest window, in periods, and the longest that lies ahead, in days; and how far behind the data one may end. What lies
+// further is no plan.
 const (
 	leastPeriods = 2
 	mostAhead    = 366
+	farthest     = 2 * 366
 )
 
-// Place finds the periods that a horizon's plans stand on, and the dates that they are for: the same, but for a calendar ahead.
-// fits is false where the data have no such periods; the span is then the last year's.
-func (h Horizon) Place(d *panel.Dataset) (on, of Span, fits bool) {
+// Place finds the span of a horizon, and whether it ends behind the data. fits is false where the data and what may follow them have no
+// such periods; the span is then the last year's.
+func (h Horizon) Place(d *panel.Dataset) (on Span, ahead, fits bool) {
 	first, last := ends(d)
 	year := d.Cadence.MeanPerYear()
-	on = Span{max(first, back(d.Cadence, last, year-1)), last}
+	on = Span{max(first, d.Cadence.Later(last, 1-year)), last}
 	switch {
 	case h.Periods > 0:
-		from := back(d.Cadence, last, h.Periods-1)
+		from := d.Cadence.Later(last, 1-h.Periods)
 		if h.Periods < leastPeriods || from+slack(d.Cadence) < first {
-			return on, on, false
+			return on, false, false
 		}
 		on.From = max(first, from)
 	case h.From != 0 || h.To != 0:
 		own := Span{h.From, h.To}
-		ahead := own.To > last+slack(d.Cadence)
-		if own.To-own.From < panel.Date(float64(leastPeriods-1)*d.Cadence.Days) || ahead && own.To-own.From > mostAhead {
-			return on, on, false
+		ahead = own.To > last+slack(d.Cadence)
+		switch length := own.To - own.From; {
+		case length < panel.Date(float64(leastPeriods-1)*d.Cadence.Days) || own.From+slack(d.Cadence) < first,
+			ahead && (length > mostAhead || own.To-last > farthest || !(d.Cadence.Days > 0)):
+			return on, false, false
 		}
-		placed := own
-		for placed.To > last+slack(d.Cadence) {
-			placed = Span{yearBefore(d.Cadence, placed.From), yearBefore(d.Cadence, placed.To)}
-		}
-		if placed.From+slack(d.Cadence) < first {
-			return on, on, false
-		}
-		return placed, own, true
+		return own, ahead, true
 	}
-	return on, on, true
+	return on, false, true
 }
 
 // slack is by how much dates of one period may differ: geos are counted on other days of the week.
@@ -105,30 +111,6 @@ func ends(d *panel.Dataset) (first, last panel.Date) {
 		}
 	}
 	return first, last
-}
-
-// back is the date so many periods earlier.
-func back(c panel.Cadence, d panel.Date, periods int) panel.Date {
-	switch c.Unit {
-	case "month":
-		return panel.AddMonths(d, -periods)
-	case "quarter":
-		return panel.AddMonths(d, -3*periods)
-	}
-	days := c.Days
-	if !(days > 0) {
-		days = 7
-	}
-	return d - panel.Date(float64(periods)*days+0.5)
-}
-
-// yearBefore is the same period a year earlier: days and weeks keep their day of the week.
-func yearBefore(c panel.Cadence, d panel.Date) panel.Date {
-	switch c.Unit {
-	case "month", "quarter":
-		return panel.AddMonths(d, -12)
-	}
-	return d - 364
 }
 
 // within are the places of a geo's periods in a span, from the first up to before the end.

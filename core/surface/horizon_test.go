@@ -14,7 +14,9 @@ import (
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/sampler"
 )
 
 // country is a weekly file from 4 January 2021: what ran in each geo, week by week; a KPI below zero is a week that the geo does not
@@ -183,24 +185,48 @@ func TestASpanOfThePast(t *testing.T) {
 	}
 }
 
-// TestACalendarAhead is based on the same weeks of the year before, and says which dates it is for.
+// TestACalendarAhead: a span behind the data is simulated by the model itself, with its season and trend, what carries in from the last
+// weeks that are known, and today's plan as the year before.
 func TestACalendarAhead(t *testing.T) {
 	post := country(t, 160, []string{"North", "South"}, steady)
 	dates := post.Data().Series[0].Dates
 	ahead := surface.Span{From: dates[159] + 7, To: dates[159] + 13*7}
-	s := on(t, post, surface.Horizon{From: ahead.From, To: ahead.To})
-	if s.Misfit || s.Ahead == nil || *s.Ahead != ahead {
+	s := on(t, post, surface.Horizon{From: ahead.From, To: ahead.To, Phasing: []float64{3, 1}})
+	if s.Misfit || s.Ahead == nil || *s.Ahead != ahead || s.Span() != ahead {
 		t.Fatalf("ahead of %v, %v", s.Ahead, s.Misfit)
 	}
-	if w := s.Windows[0]; w.From != dates[108] || w.To != dates[120] || w.Periods != 13 {
-		t.Errorf("it stands on %+v, want the same weeks of the year before", w)
+	if w := s.Windows[0]; w.From != ahead.From || w.To != ahead.To || w.Periods != 13 || w.Before != 160 {
+		t.Errorf("it stands on %+v", w)
 	}
-	same := on(t, post, surface.Horizon{From: dates[108], To: dates[120]})
-	a, b := make([]float64, s.Draws), make([]float64, s.Draws)
-	s.AddOutcome(a, 0, 0, 3, 1.3)
-	same.AddOutcome(b, 0, 0, 3, 1.3)
-	if !slices.Equal(a, b) {
-		t.Error("a calendar ahead brings something else than the weeks it stands on")
+	near(t, "money", s.Spend[0][0], total(post.Data().Series[0].Spend[0][108:121]), 1e-12)
+	ext, known := post.Data().Extended(ahead.To, nil)
+	a, err := post.Ahead(ext, known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, p := idata.Sampled(post, specimen.Settings(2, 6), specimen.Chains(post, 2, 6)), a.NewPrediction()
+	theta, further := make([]float64, id.Dim()), make([]float64, a.ExpandedDim())
+	today, none, base := make([]float64, s.Draws), make([]float64, s.Draws), make([]float64, s.Draws)
+	s.AddOutcome(today, 0, 0, 0, 1)
+	s.AddOutcome(none, 0, 0, 0, 0)
+	s.AddBaseline(base, 0)
+	silent := slices.Clone(ext.Series[0].Media[0])
+	clear(silent[160:])
+	brought := make([]float64, len(silent))
+	for d, at := range places(s, 6) {
+		id.At(theta, at[0], at[1])
+		a.Carry(further, theta, sampler.NewStream(1, streams.PlanAhead.At(uint64(at[0])<<24|uint64(at[1]))))
+		a.Predict(p, further)
+		near(t, "as the year before", today[d], total(p.Contribution[0][160:173]), 1e-5)
+		near(t, "without media", base[d], total(p.Mean[160:173])-total(p.Contribution[0][160:173])-total(p.Contribution[1][160:173]), 1e-5)
+		a.Contribution(brought, further, 0, 0, silent)
+		near(t, "what carries in", none[d], total(brought[160:]), 1e-5)
+	}
+	if f := s.Flights[len(s.Flights)-1]; f.Name != surface.FlightOwn || f.Weights[0][0] != f.Weights[0][6] || math.Abs(f.Weights[0][12]*3-f.Weights[0][0]) > 1e-12 {
+		t.Errorf("own weights: %+v", f)
+	}
+	if later := on(t, post, surface.Horizon{From: ahead.From + 26*7, To: ahead.To + 26*7}); later.Misfit || later.Windows[0].Before != 186 {
+		t.Errorf("half a year later: %v, %+v", later.Misfit, later.Windows[0])
 	}
 	for name, h := range map[string]surface.Horizon{
 		"before the data": {From: dates[0] - 700, To: dates[0] - 400}, "backwards": {From: dates[20], To: dates[10]},
@@ -210,8 +236,32 @@ func TestACalendarAhead(t *testing.T) {
 			t.Errorf("%s: %v, %+v", name, s.Misfit, s.Windows[0])
 		}
 	}
-	if c, err := s.Calibrate(s.Reporting(surface.Alignment{On: true}), interval.Default); err != nil || math.IsNaN(c.Record.Mean) {
+	c, err := s.Calibrate(s.Reporting(surface.Alignment{On: true}), interval.Default)
+	if err != nil || math.IsNaN(c.Record.Mean) || c.Record.Periods != 52 {
 		t.Errorf("%+v, %v", c, err)
+	}
+}
+
+// TestWhatEndedIsNotPlannedAhead: neither a geo that closed nor a channel that stopped is in today's plan for next quarter; both can be
+// put in.
+func TestWhatEndedIsNotPlannedAhead(t *testing.T) {
+	post := country(t, 160, []string{"North", "East", "South"}, func(g, week int) (tv, radio, kpi float64) {
+		if tv, radio, kpi = closing(g, week); week >= 130 {
+			tv = 0
+		}
+		return tv, radio, kpi
+	})
+	last := post.Data().Series[0].Dates[159]
+	quarter := surface.Horizon{From: last + 7, To: last + 13*7}
+	s := on(t, post, quarter)
+	if len(s.Ended) != 1 || s.Ended[0].Index != 1 || len(s.Stopped) != 1 || s.ChannelSpend(0) != 0 || s.Windows[1].Periods != 0 ||
+		s.Windows[2].Periods != 13 {
+		t.Errorf("%+v, %+v, %v, %+v", s.Ended, s.Stopped, s.Spend, s.Windows)
+	}
+	quarter.Geos, quarter.Channels = []string{"East"}, []string{"TV spend"}
+	in := on(t, post, quarter)
+	if len(in.Ended)+len(in.Stopped) != 0 || !(in.Spend[1][0] > 0) || in.Windows[1].Periods != 13 {
+		t.Errorf("put in: %+v, %+v, %v, %+v", in.Ended, in.Stopped, in.Spend, in.Windows)
 	}
 }
 

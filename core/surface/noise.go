@@ -51,13 +51,14 @@ func (s *Surface) NoiseDraws() (units, money []float64) {
 
 // noise works out a draw's noise over the windows.
 func (b *Builder) noise(sh *Shard, d int) {
-	start, units, money := b.post.RowStart(), 0.0, 0.0
+	start, units, money := b.model().RowStart(), 0.0, 0.0
 	for g := range b.data.Series {
 		n := b.end[g] - b.first[g]
 		if n <= 0 {
 			continue
 		}
-		v := sumVariance(b.data.Series[g].KPI, b.prediction.Mean[start[g]:start[g+1]], n)
+		known := b.known[g]
+		v := sumVariance(b.data.Series[g].KPI[:known], b.prediction.Mean[start[g]:start[g]+known], n)
 		units += v
 		if b.s.ValueKnown() {
 			money += float64(v * b.s.Values[g] * b.s.Values[g])

@@ -82,7 +82,7 @@ func (b *Builder) media() {
 // unitOf is the money of factor 1: the window's spend, or, where none of that is in today's plan, the mean spend of all periods
 // with spend, for every period of the window; 0 where there are none, or where media ran in the window for nothing.
 func (b *Builder) unitOf(g, c int) float64 {
-	spend, media := b.data.Series[g].Spend[c], b.data.Series[g].Media[c]
+	spend, media := b.data.Series[g].Spend[c][:b.known[g]], b.data.Series[g].Media[c]
 	sum := total(b.inWindow(g, spend))
 	switch {
 	case b.spends(g, c):
@@ -137,7 +137,7 @@ func (b *Builder) seen() {
 	for g := range b.data.Series {
 		row := make([]Range, len(s.Channels))
 		for c := range row {
-			row[c] = rolling(b.data.Series[g].Spend[c], b.periods(g), b.unitOf(g, c), b.s.Spend[g][c])
+			row[c] = rolling(b.data.Series[g].Spend[c][:b.known[g]], b.periods(g), b.unitOf(g, c), b.s.Spend[g][c])
 		}
 		s.Seen = append(s.Seen, row)
 	}

@@ -30,7 +30,7 @@ func (s *Surface) Periods() int {
 
 // Span is the dates that plans are for: those of the windows, or a calendar ahead.
 func (s *Surface) Span() Span {
-	if s.Ahead != nil {
+	if s.Ahead != nil { // what shared planners of before have has windows in the year before
 		return *s.Ahead
 	}
 	var out Span
@@ -59,6 +59,7 @@ type Flight struct {
 var flightTexts = map[string]words.Text{
 	FlightObserved: words.Say("surface.flight_observed"), FlightEven: words.Say("surface.flight_even"),
 	FlightFront: words.Say("surface.flight_front"), FlightSeason: words.Say("surface.flight_season"),
+	FlightOwn: words.Say("surface.flight_own"),
 }
 
 // Does says what a flight does, to be written where it is read.
@@ -81,4 +82,5 @@ const (
 	FlightBursts   = "bursts"
 	FlightFront    = "front-loaded"
 	FlightSeason   = "following season"
+	FlightOwn      = "own weights"
 )

@@ -9,5 +9,6 @@ var surface = map[string]string{
 	"surface.flight_bursts":           "On for {burst} periods, off for {burst}, and so on, starting with on.",
 	"surface.flight_front":            "Falling evenly, from one and a half times the average to half of it.",
 	"surface.flight_season":           "In proportion to the KPI at the same time of year, smoothed over two periods on either side.",
+	"surface.flight_own":              "by weights of your own",
 	"surface.flight_observed":         "Each channel’s timing as it was, scaled evenly.",
 }

@@ -9,5 +9,6 @@ var surface = map[string]string{
 	"surface.flight_bursts":           "{burst} Perioden an, {burst} Perioden aus und so fort, mit an beginnend.",
 	"surface.flight_front":            "Gleichmäßig fallend, vom Anderthalbfachen des Durchschnitts auf die Hälfte davon.",
 	"surface.flight_season":           "Im Verhältnis zum KPI zur selben Jahreszeit, geglättet über zwei Perioden auf jeder Seite.",
+	"surface.flight_own":              "nach eigenen Gewichten",
 	"surface.flight_observed":         "Der Zeitplan jedes Kanals wie beobachtet, gleichmäßig gestreckt.",
 }
