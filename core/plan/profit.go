@@ -5,6 +5,7 @@ package plan
 type Profit struct {
 	Mean, Low, High float64
 	ProbBetter      float64 // share of draws in which it is above today's
+	Net             Spread  // the gross profit less spend of the scenario by itself: margin · outcome − money, with the outcome's interval
 }
 
 // Profit is that of the scenario last evaluated, in the outcome that plans are compared by: money where the value of a KPI unit is
@@ -16,6 +17,7 @@ func (e *Evaluator) Profit(out *Outcome, margin float64) Profit {
 	}
 	more := out.Spend - e.today.Total()
 	p := Profit{Mean: float64(margin*f.DeltaMean) - more, Low: float64(margin*f.DeltaLow) - more, High: float64(margin*f.DeltaHigh) - more}
+	p.Net = Spread{float64(margin*f.Mean) - out.Spend, float64(margin*f.Low) - out.Spend, float64(margin*f.High) - out.Spend}
 	for d := range plan {
 		switch gain := float64(margin*(plan[d]-today[d])) - more; {
 		case gain > 0:

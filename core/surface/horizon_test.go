@@ -222,7 +222,8 @@ func TestACalendarAhead(t *testing.T) {
 		a.Contribution(brought, further, 0, 0, silent)
 		near(t, "what carries in", none[d], total(brought[160:]), 1e-5)
 	}
-	if f := s.Flights[len(s.Flights)-1]; f.Name != surface.FlightOwn || f.Weights[0][0] != f.Weights[0][6] || math.Abs(f.Weights[0][12]*3-f.Weights[0][0]) > 1e-12 {
+	f := s.Flights[len(s.Flights)-1]
+	if w := f.Weights[0]; f.Name != surface.FlightOwn || w[0] != w[6] || math.Abs(w[12]*3-w[0]) > 1e-12 {
 		t.Errorf("own weights: %+v", f)
 	}
 	if later := on(t, post, surface.Horizon{From: ahead.From + 26*7, To: ahead.To + 26*7}); later.Misfit || later.Windows[0].Before != 186 {

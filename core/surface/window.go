@@ -82,5 +82,5 @@ const (
 	FlightBursts   = "bursts"
 	FlightFront    = "front-loaded"
 	FlightSeason   = "following season"
-	FlightOwn      = "own weights"
+	FlightOwn      = "own-weights"
 )

@@ -44,6 +44,7 @@ const (
 	FieldAlign    Field = "align"    // of an end of the reporting window
 	FieldSpan     Field = "span"     // of an end of the dates that results count
 	FieldPeriod   Field = "period"   // of an end of the span that plans are about
+	FieldPhasing  Field = "phasing"  // a person's own weights for the parts of that span
 	FieldScenario Field = "scenario" // of a kept plan
 	FieldNote     Field = "note"     // of a kept plan: why
 	FieldReport   Field = "report"   // of a line of the report's cover
@@ -86,6 +87,7 @@ var takers = map[Field]func(m *Model, of, text string) (why string, cmds []Cmd){
 	FieldStep:     func(m *Model, _, text string) (string, []Cmd) { return m.takeWish(FieldStep, text) },
 	FieldAlign:    (*Model).takeAlignment,
 	FieldPeriod:   (*Model).takePeriod,
+	FieldPhasing:  func(m *Model, _, text string) (string, []Cmd) { return m.takePhasing(text) },
 	FieldSpan:     (*Model).takeSpan,
 	FieldScenario: (*Model).takeScenarioName,
 	FieldNote:     (*Model).takeNote,

@@ -1,6 +1,8 @@
 package state
 
 import (
+	"strings"
+
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/surface"
@@ -14,7 +16,7 @@ func (m *Model) setHorizon(h surface.Horizon) []Cmd {
 		return nil
 	}
 	return m.edit("", func(p *project.Project) {
-		if h.Periods != now.Periods || h.From != now.From || h.To != now.To {
+		if !h.SameSpan(now) {
 			p.Current = nil
 		}
 		p.Horizon = h
@@ -66,4 +68,46 @@ func (m *Model) takePeriod(end, text string) (string, []Cmd) {
 		}
 	}
 	return "", m.setHorizon(h)
+}
+
+// mostWeights is one a day of the longest span.
+const mostWeights = 366
+
+// takePhasing takes a person's own weights for the parts of the span, with blanks or semicolons between them; none for no own phasing.
+func (m *Model) takePhasing(text string) (string, []Cmd) {
+	var weights []float64
+	sum := 0.0
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == ';' || r == '\t' }) {
+		w, ok := m.number(part)
+		if !ok || w < 0 {
+			return m.say("state.wants_weights"), nil
+		}
+		sum += w
+		weights = append(weights, w)
+	}
+	if len(weights) > 0 && !(sum > 0) || len(weights) == 1 || len(weights) > mostWeights {
+		return m.say("state.wants_weights"), nil
+	}
+	return "", m.setPhasing(weights)
+}
+
+// setPhasing has the money of all channels spread by a person's own weights or, where there are none, as it was in channels that had them.
+func (m *Model) setPhasing(weights []float64) []Cmd {
+	h := m.Project.Horizon
+	h.Phasing = weights
+	if m.Shared != nil || !m.Plan.Ready || h.Same(m.Project.Horizon) {
+		return nil
+	}
+	kept := project.Keep(0, "", m.Plan.Now, m.surface())
+	flights := make([]string, len(kept.Channels))
+	for c := range flights {
+		switch {
+		case weights != nil:
+			flights[c] = surface.FlightOwn
+		case kept.Flights != nil && kept.Flights[c] != surface.FlightOwn:
+			flights[c] = kept.Flights[c]
+		}
+	}
+	kept.Flights = flights
+	return m.edit("", func(p *project.Project) { p.Horizon, p.Current = h, &kept })
 }

@@ -64,3 +64,27 @@ func TestAPeriodIsTyped(t *testing.T) {
 		t.Error("“soon” is taken for a date")
 	}
 }
+
+// TestWeightsAreTyped: a person's own phasing is one flight more of the surface, and every channel has it until another is chosen; the
+// plan on the sliders keeps its money. Without weights the flight is gone again.
+func TestWeightsAreTyped(t *testing.T) {
+	m := fitted()
+	Update(m, SetBudget{Channel: 0, Money: 130, Final: true})
+	for _, text := range []string{"lots", "1", "0 0", "2 -1"} {
+		if Update(m, Commit{Field: FieldPhasing, Text: text}); m.Errors[FieldPhasing] == "" || !m.Project.Horizon.IsZero() {
+			t.Errorf("%q is taken", text)
+		}
+	}
+	asked := horizons(Update(m, Commit{Field: FieldPhasing, Text: "3 2;1"}))
+	if len(asked) != 1 || len(asked[0].Phasing) != 3 || m.Errors[FieldPhasing] != "" {
+		t.Fatalf("asked for %+v", asked)
+	}
+	if now := m.Project.Current; now == nil || now.Flights[0] != surface.FlightOwn || now.Flights[1] != surface.FlightOwn ||
+		now.Spend[0][0]+now.Spend[1][0] != 130 {
+		t.Errorf("on the sliders: %+v", now)
+	}
+	Update(m, Commit{Field: FieldPhasing, Text: ""})
+	if now := m.Project.Current; !m.Project.Horizon.IsZero() || now.Flights[0] != "" {
+		t.Errorf("without: %+v, %+v", m.Project.Horizon, now)
+	}
+}

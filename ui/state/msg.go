@@ -199,6 +199,10 @@ type (
 		msg
 		Channel, Flight int
 	} // how a channel's money is spread over the window
+	SetFlights struct {
+		msg
+		Flight int
+	} // how the money of all channels is spread
 	SetGoal struct {
 		msg
 		Goal plan.Goal

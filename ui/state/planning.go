@@ -38,6 +38,15 @@ func (m *Model) updatePlan(message Msg) []Cmd {
 			return nil
 		}
 		cmds = m.setPlan("", m.Plan.Now.WithFlight(v.Channel, v.Flight))
+	case SetFlights:
+		if v.Flight < 0 || v.Flight >= len(m.surface().Flights) {
+			return nil
+		}
+		p := m.Plan.Now
+		for c := range p.Channels() {
+			p = p.WithFlight(c, v.Flight)
+		}
+		cmds = m.setPlan("", p)
 	case LockChannel:
 		if v.Channel < 0 || v.Channel >= m.Plan.Now.Channels() {
 			return nil

@@ -136,7 +136,7 @@ func (m *Model) update(message Msg) []Cmd {
 		return m.setHorizon(v.Horizon)
 	case PutIn:
 		return m.putIn(v)
-	case SetBudget, SetTotal, TodaysPlan, HoldTotal, LockChannel, SetFlight:
+	case SetBudget, SetTotal, TodaysPlan, HoldTotal, LockChannel, SetFlight, SetFlights:
 		return m.updatePlan(message)
 	case SetGoal, SetFreedom, RemoveRule, FindPlans, UsePlan, StorePlan, UseFrontier:
 		return m.updateGoodPlans(message)

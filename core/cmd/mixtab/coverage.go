@@ -15,7 +15,7 @@ import (
 
 func init() {
 	verbs["coverage"] = verb{
-		usage:   "[--markets 200] [--seed 1] [--exact] [--workers N] [--quiet]",
+		usage:   "[--markets 200] [--seed 1] [--exact | --ahead] [--workers N] [--quiet]",
 		summary: "twin.coverage_summary",
 		run:     runCoverage,
 	}
@@ -35,6 +35,7 @@ func runCoverage(args []string) error {
 	f.Uint64Var(&asked.Seed, "seed", calibration.PlanCoverage().Seed, say("twin.flag_seed"))
 	workers := f.Int("workers", runtime.NumCPU(), say("twin.flag_workers"))
 	exact := f.Bool("exact", false, say("twin.flag_exact"))
+	ahead := f.Bool("ahead", false, say("twin.flag_ahead"))
 	quiet := f.Bool("quiet", false, say("twin.flag_quiet"))
 	if err := f.Parse(args); err != nil {
 		return err
@@ -45,6 +46,9 @@ func runCoverage(args []string) error {
 	study := calibration.PlanCoverage()
 	if *exact {
 		study = calibration.ExactCoverage()
+	}
+	if *ahead {
+		study = calibration.AheadCoverage()
 	}
 	study.Markets, study.Seed = asked.Markets, asked.Seed
 	var done atomic.Int64

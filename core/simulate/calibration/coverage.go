@@ -39,6 +39,10 @@ type Coverage struct {
 	Draws   int // a chain
 	Seed    uint64
 
+	// Ahead is how many periods of each geo lie behind those that are fitted; a plan for them is then compared with what was observed in
+	// them. 0: plans replay the last year.
+	Ahead int
+
 	narrow float64 // what tests distort: intervals are narrowed by this factor, 0 for 1
 }
 
@@ -85,6 +89,8 @@ type Covered struct {
 	Outcome    []int // expected KPI of the new plan in the window
 	Difference []int // to today's plan
 	Channel    []int // contribution of the first channel
+	Forecast   []int // what is observed in periods ahead, noise and all
+	Profit     []int // net profit in them
 	Slow       int   // fits whose R-hat of the outcome is above limits.RHatRed
 	Diverged   int   // transitions
 }
@@ -97,18 +103,30 @@ func (c *Covered) Share(hits int) (share, low, high float64) {
 	return p, (middle - half) / (1 + z*z/n), (middle + half) / (1 + z*z/n)
 }
 
-// At90 is the number of markets whose outcome the 90% interval holds.
-func (c *Covered) At90() int { return c.Outcome[slices.Index(CoverageLevels[:], 90)] }
+// At90 is the number of markets whose outcome, or forecast, the 90% interval holds.
+func (c *Covered) At90() int {
+	if c.Forecast != nil {
+		return min(c.Forecast[at90], c.Profit[at90])
+	}
+	return c.Outcome[at90]
+}
+
+var at90 = slices.Index(CoverageLevels[:], 90)
 
 // Table is what is found as lines of text, with its numbers below one another.
 func (c *Covered) Table(l words.Locale) string {
 	var b strings.Builder
 	b.WriteString(l.Say("calibration.markets", "markets", c.Markets) + "\n")
-	rows := []struct {
+	type line struct {
 		name words.Text
 		hits []int
-	}{{words.Say("calibration.outcome"), c.Outcome}, {words.Say("calibration.difference"), c.Difference},
+	}
+	rows := []line{{words.Say("calibration.outcome"), c.Outcome}, {words.Say("calibration.difference"), c.Difference},
 		{words.Say("calibration.channel"), c.Channel}}
+	if c.Forecast != nil {
+		rows = rows[:0]
+		rows = append(rows, line{words.Say("calibration.forecast"), c.Forecast}, line{words.Say("calibration.profit"), c.Profit})
+	}
 	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
 	for _, row := range rows {
 		cells := []string{l.Text(row.name)}
@@ -145,17 +163,25 @@ func (c *Coverage) Run(workers int, done func()) (*Covered, error) {
 	group.Wait()
 	n := len(CoverageLevels)
 	sum := &Covered{Markets: c.Markets, Outcome: make([]int, n), Difference: make([]int, n), Channel: make([]int, n)}
+	if c.Ahead > 0 {
+		sum = &Covered{Markets: c.Markets, Forecast: make([]int, n), Profit: make([]int, n)}
+	}
 	for i, m := range found {
 		if errs[i] != nil {
 			return nil, fmt.Errorf("market %d: %w", i+1, errs[i])
 		}
-		c.count(sum.Outcome, m.outcome)
-		c.count(sum.Difference, m.difference)
-		c.count(sum.Channel, m.channel)
 		sum.Diverged += m.diverged
 		if m.rhat > limits.RHatRed {
 			sum.Slow++
 		}
+		if c.Ahead > 0 {
+			c.countBounds(sum.Forecast, m.forecast)
+			c.countBounds(sum.Profit, m.profit)
+			continue
+		}
+		c.count(sum.Outcome, m.outcome)
+		c.count(sum.Difference, m.difference)
+		c.count(sum.Channel, m.channel)
 	}
 	return sum, nil
 }
@@ -169,6 +195,7 @@ type compared struct {
 // market is what one market gave.
 type market struct {
 	outcome, difference, channel compared
+	forecast, profit             bounded
 	rhat                         float64
 	diverged                     int
 }
@@ -195,7 +222,8 @@ func (c *Coverage) market(i int) (market, error) {
 	if err != nil {
 		return market{}, err
 	}
-	post, _, err := model.Compile(c.Fitted, c.sized(sim.data))
+	fitted := without(c.sized(sim.data), c.Ahead)
+	post, _, err := model.Compile(c.Fitted, fitted)
 	if err != nil {
 		return market{}, err
 	}
@@ -214,9 +242,12 @@ func (c *Coverage) market(i int) (market, error) {
 			return market{}, err
 		}
 	}
-	s, err := surface.Build(post, idata.Sampled(post, settings, chains), surface.Options{})
+	s, err := surface.Build(post, idata.Sampled(post, settings, chains), surface.Options{Horizon: c.horizon(fitted)})
 	if err != nil {
 		return market{}, err
+	}
+	if c.Ahead > 0 {
+		return m, c.planAhead(&m, i, s, sim, fitted)
 	}
 	return m, c.plan(&m, i, s, sim)
 }

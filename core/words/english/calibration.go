@@ -11,6 +11,8 @@ var calibration = map[string]string{
 	"calibration.markets":    "{markets} simulated markets, a new plan in each: how often its interval contains the truth (95% interval of the share)",
 	"calibration.outcome":    "outcome",
 	"calibration.difference": "difference from today’s plan",
+	"calibration.forecast":   "what was observed in the quarter ahead",
+	"calibration.profit":     "net profit in the quarter ahead",
 	"calibration.channel":    "contribution of a channel",
 	"calibration.covered":    "{level|exact}%: {share|fixed:1}% ({low|fixed:1}–{high|fixed:1})",
 	"calibration.slow_fits":  "{n} {n|plural:fit,fits} with R-hat of the outcome above {limit|exact}, {divergences} {divergences|plural:divergence,divergences}",

@@ -179,6 +179,7 @@ var page = map[string]string{
 	"page.plan_marginal":      "Returns per channel in this plan: average and marginal",
 
 	"page.period_period": "Period",
+	"page.period_timing": "Timing",
 	"page.period_end":    "Period, {end}",
 
 	"page.goal_find":    "Optimize",

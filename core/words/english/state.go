@@ -69,6 +69,7 @@ var state = map[string]string{
 	"state.stopped_for_fit":               "it was stopped for another fit",
 	"state.scenarios_need_fit":            "Scenarios need a fit: their channels are matched by name. Run the model first.",
 	"state.stored":                        "Saved as {name}.",
+	"state.wants_weights":                 "Enter two or more weights of 0 or more, like 3 2 1. Each is for an equal part of the period.",
 	"state.decided":                       "{name} is marked as chosen.",
 	"state.undecided":                     "{name} is no longer marked as chosen.",
 	"state.copy_of":                       "{name} copy",

@@ -98,6 +98,7 @@ var twin = map[string]string{
 	"twin.flag_datasets":    "number of simulated data sets",
 	"twin.flag_workers":     "how many are fitted at once",
 	"twin.flag_exact":       "fit with the prior that generated the markets: a check of the machinery only",
+	"twin.flag_ahead":       "forecast the quarter after the data instead of replaying the last year",
 	"twin.flag_level":       "level of each parameter’s simultaneous band",
 	"twin.flag_studies":     "{names|or}; all of them by default",
 	"twin.flag_pooling":     "how markets learn from each other: {modes|comma}; threshold fits twice, first all markets pooled, whose posterior is the prior of markets with a short history",

@@ -169,6 +169,7 @@ var page = map[string]string{
 	"page.plan_answers":           "Wie diese Antworten berechnet werden, und Kalibrierung",
 	"page.plan_marginal":          "Erträge je Kanal in diesem Plan: Durchschnitt und Grenzertrag",
 	"page.period_period":          "Zeitraum",
+	"page.period_timing":          "Timing",
 	"page.period_end":             "Zeitraum, {end}",
 	"page.goal_find":              "Optimieren",
 	"page.goal_store":             "Szenario speichern",

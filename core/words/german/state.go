@@ -69,6 +69,7 @@ var state = map[string]string{
 	"state.stopped_for_fit":               "für eine andere Anpassung angehalten",
 	"state.scenarios_need_fit":            "Szenarien brauchen eine Anpassung: Ihre Kanäle werden nach Namen zugeordnet. Rechnen Sie zuerst das Modell.",
 	"state.stored":                        "Gespeichert als {name}.",
+	"state.wants_weights":                 "Zwei oder mehr Gewichte ab 0 eingeben, etwa 3 2 1. Jedes gilt für einen gleich langen Teil des Zeitraums.",
 	"state.decided":                       "{name} ist als gewählt markiert.",
 	"state.undecided":                     "{name} ist nicht mehr als gewählt markiert.",
 	"state.copy_of":                       "{name} Kopie",

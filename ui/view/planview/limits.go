@@ -101,7 +101,7 @@ func flightSelect(m *state.Model, l view.Locale, s *surface.Surface, channel int
 			out.Title = l.Text(flight.Does())
 		}
 		out.Choices = append(out.Choices, view.Choice{
-			Value: strconv.Itoa(f), Label: timing(l, flight.Name), Selected: chosen, Msg: state.SetFlight{Channel: channel, Flight: f},
+			Value: strconv.Itoa(f), Label: timing(l, s, flight.Name), Selected: chosen, Msg: state.SetFlight{Channel: channel, Flight: f},
 		})
 	}
 	return out
@@ -109,10 +109,14 @@ func flightSelect(m *state.Model, l view.Locale, s *surface.Surface, channel int
 
 // timings are the codes of what flights are called, by their names, which files keep.
 var timings = map[string]string{surface.FlightObserved: "planner.timing_observed", surface.FlightEven: "planner.timing_even",
-	surface.FlightBursts: "planner.timing_bursts", surface.FlightFront: "planner.timing_front", surface.FlightSeason: "planner.timing_season"}
+	surface.FlightBursts: "planner.timing_bursts", surface.FlightFront: "planner.timing_front", surface.FlightSeason: "planner.timing_season",
+	surface.FlightOwn: "planner.timing_own"}
 
 // timing is a flight's name for a person.
-func timing(l view.Locale, name string) string {
+func timing(l view.Locale, s *surface.Surface, name string) string {
+	if name == surface.FlightObserved && s.Ahead != nil {
+		return l.Say("planner.timing_last_year")
+	}
 	if code, is := timings[name]; is {
 		return l.Say(code)
 	}

@@ -3,6 +3,8 @@ package planview
 import (
 	"math"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/surface"
@@ -16,6 +18,8 @@ type Period struct {
 	Fixed    bool // a planner that was handed on is about one span
 	Choices  []view.Choice
 	From, To view.Field
+	Timing   *view.Select // how all channels' money is spread over the span; nil where there is one way only
+	Weights  view.Field   // of a person's own
 	Notes    []string
 	Gone     []Gone
 }
@@ -32,7 +36,35 @@ const (
 	PeriodHalf    = "half"
 	PeriodQuarter = "quarter"
 	PeriodOwn     = "own"
+
+	PeriodNextMonth   = "next-month"
+	PeriodNextQuarter = "next-quarter"
+	PeriodNextYear    = "next-year"
 )
+
+// nexts are the spans that begin with the period behind the data, in months.
+var nexts = []struct {
+	kind, code string
+	months     int
+}{{PeriodNextMonth, "planner.next_month", 1}, {PeriodNextQuarter, "planner.next_quarter", 3}, {PeriodNextYear, "planner.next_year", 12}}
+
+// SpanAhead is the span of a choice that lies behind the data: whole periods, as many as it has months. ok is false for other choices, and
+// where it would have fewer than two periods.
+func SpanAhead(s *surface.Surface, kind string) (span surface.Span, ok bool) {
+	c, known := panel.CadenceOf(s.Cadence)
+	if !known || !(c.Days > 0) || len(s.Dates) == 0 {
+		return span, false
+	}
+	for _, n := range nexts {
+		if n.kind != kind {
+			continue
+		}
+		periods := int(math.Round(float64(n.months*c.MeanPerYear()) / 12))
+		last := s.Dates[len(s.Dates)-1]
+		return surface.Span{From: c.Later(last, 1), To: c.Later(last, periods)}, periods >= 2
+	}
+	return span, false
+}
 
 func periodOf(m *state.Model, l view.Locale, s *surface.Surface) Period {
 	h := m.Project.Horizon
@@ -46,8 +78,18 @@ func periodOf(m *state.Model, l view.Locale, s *surface.Surface) Period {
 	if h.To != 0 || h.Periods != 0 && chosen == PeriodYear {
 		chosen = PeriodOwn
 	}
+	for _, n := range nexts {
+		if ahead, ok := SpanAhead(s, n.kind); ok && h.From == ahead.From && h.To == ahead.To {
+			chosen = n.kind
+		}
+	}
 	choice := func(value, label string) {
 		v.Choices = append(v.Choices, view.Choice{Value: value, Label: label, Selected: value == chosen})
+	}
+	for _, n := range nexts {
+		if _, ok := SpanAhead(s, n.kind); ok {
+			choice(n.kind, l.Say(n.code))
+		}
 	}
 	choice(PeriodYear, l.Say("planner.last_year"))
 	for _, kind := range []string{PeriodHalf, PeriodQuarter} {
@@ -60,6 +102,7 @@ func periodOf(m *state.Model, l view.Locale, s *surface.Surface) Period {
 		return view.Field{Name: state.FieldPeriod.Of(end), Label: label, Value: date.String()}.Typed(m)
 	}
 	v.From, v.To = field("from", l.Say("planner.from"), span.From), field("to", l.Say("planner.to"), span.To)
+	v.timing(m, l, s)
 	v.notes(m, l, s)
 	v.gone(m, l, s)
 	return v
@@ -80,6 +123,43 @@ func PeriodsOf(s *surface.Surface, kind string) int {
 	return 0
 }
 
+// mixedTiming is the choice of a plan whose channels differ.
+const mixedTiming = "mixed"
+
+// timing is the choice for all channels at once; each has its own among the limits.
+func (v *Period) timing(m *state.Model, l view.Locale, s *surface.Surface) {
+	if len(s.Flights) > 1 {
+		now, of := m.Plan.Now, m.Plan.Now.FlightOf(0)
+		for c := range now.Channels() {
+			if now.FlightOf(c) != of {
+				of = -1
+			}
+		}
+		v.Timing = &view.Select{ID: "timing", Label: l.Say("planner.timing")}
+		if of < 0 {
+			v.Timing.Choices = append(v.Timing.Choices, view.Choice{Value: mixedTiming, Label: l.Say("planner.timing_mixed"), Selected: true})
+		}
+		for f, flight := range s.Flights {
+			v.Timing.Choices = append(v.Timing.Choices, view.Choice{Value: strconv.Itoa(f), Label: timing(l, s, flight.Name), Selected: f == of,
+				Msg: state.SetFlights{Flight: f}})
+			if f == of {
+				v.Timing.Title = l.Text(flight.Does())
+			}
+		}
+	}
+	v.Weights = view.Field{Name: state.FieldPhasing, Label: l.Say("planner.own_weights"), Hint: l.Say("planner.own_weights_hint"),
+		Value: weightsText(l, m.Project.Horizon.Phasing)}.Typed(m)
+}
+
+// weightsText writes weights as they are typed.
+func weightsText(l view.Locale, weights []float64) string {
+	var list []string
+	for _, w := range weights {
+		list = append(list, l.Input(w))
+	}
+	return strings.Join(list, " ")
+}
+
 func (v *Period) notes(m *state.Model, l view.Locale, s *surface.Surface) {
 	switch {
 	case m.Shared == nil && !s.Horizon.Same(m.Project.Horizon):
@@ -87,8 +167,11 @@ func (v *Period) notes(m *state.Model, l view.Locale, s *surface.Surface) {
 	case s.Misfit:
 		v.Notes = append(v.Notes, l.Say("planner.period_misfit"))
 	case s.Ahead != nil:
-		on := windowSpan(s)
-		v.Notes = append(v.Notes, l.Say("planner.period_ahead", "from", words.Date(on.From), "to", words.Date(on.To)))
+		if on := windowSpan(s); on.To < s.Ahead.From { // a planner that was shared before the model went on
+			v.Notes = append(v.Notes, l.Say("planner.period_based", "from", words.Date(on.From), "to", words.Date(on.To)))
+			break
+		}
+		v.Notes = append(v.Notes, l.Say("planner.period_ahead"))
 	}
 }
 
