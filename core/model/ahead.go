@@ -1,6 +1,7 @@
 package model
 
 import (
+	"math"
 	"slices"
 
 	"github.com/mixtab/mixtab/core/panel"
@@ -9,16 +10,21 @@ import (
 )
 
 // Ahead is the model of a posterior over its data and further periods behind them, which it was not fitted to. What it says of the data
-// is what the posterior says, to the bit. What is new is its own in the model's sense: another knot of the trend or a holiday that the
-// data do not have is drawn from its prior, given the draw's other parameters. A trend with knots so close that they follow the season
-// too goes on as in the year before.
+// is what the posterior says, to the bit. What the data do not have, like a holiday, is drawn from its prior, given the draw's other
+// parameters. A trend with knots goes on from its last one, and on to each further knot moves as two knots differ under the prior: knots
+// that are independent there would have it return to its mean, which a trend that was seen to rise or fall does not. One with knots so
+// close that they follow the season too goes on as in the year before.
 type Ahead struct {
 	*Posterior
 	sources [][]int32 // [variable][element] place among the fit's parameters; fromPrior
+	behind  [][]int   // [variable][element] the element of the knot before; none
 	solved  int       // place of the fit's solved coefficients
 }
 
-const fromPrior = -1
+const (
+	fromPrior = -1
+	none      = -1
+)
 
 // seasonalKnots a year are so many that a trend follows the season.
 const seasonalKnots = 8
@@ -41,6 +47,7 @@ func (p *Posterior) Ahead(d *panel.Dataset, known []int) (*Ahead, error) {
 	a := &Ahead{Posterior: post, solved: p.blueprint.solved}
 	for _, s := range post.variables {
 		a.sources = append(a.sources, p.sourcesOf(s, post.knotsAYear()))
+		a.behind = append(a.behind, s.knotsBehind())
 	}
 	return a, nil
 }
@@ -52,7 +59,7 @@ func (p *Posterior) knotsAYear() int {
 		return 0
 	}
 	c := compiler{spec: &p.spec, data: p.data, before: p.before}
-	if n := int(float64(c.knotCount(tr)-1)/c.lastPeriod()*c.perYear() + 0.5); n >= seasonalKnots {
+	if n := int(math.Round(float64(c.knotCount(tr)-1) / c.lastPeriod() * c.perYear())); n >= seasonalKnots {
 		return n
 	}
 	return 0
@@ -87,6 +94,21 @@ func (p *Posterior) sourcesOf(s *variable, knotsAYear int) []int32 {
 	return list
 }
 
+// knotsBehind are by element the element of the knot before it.
+func (s *variable) knotsBehind() []int {
+	list, knots := make([]int, s.size), s.axis("knot").labels
+	elements := map[string]int{}
+	for e, where := range s.places() {
+		elements[s.key(where)] = e
+		list[e] = none
+		if k := s.labelAt("knot", where); k > 0 {
+			where["knot"] = knots[k-1]
+			list[e] = elements[s.key(where)]
+		}
+	}
+	return list
+}
+
 // axis is the one of that name; the zero value where there is none.
 func (s *variable) axis(name string) axis {
 	for _, a := range s.axes {
@@ -114,6 +136,9 @@ func (a *Ahead) Carry(dst, theta []float64, rng *sampler.Stream) {
 			}
 			p.gather(s, false, args, e)
 			p.v[s.val+e] = s.dist.Draw(args, rng)
+			if before := a.behind[i][e]; before != none {
+				p.v[s.val+e] += p.v[s.val+before] - s.dist.Draw(args, rng)
+			}
 		}
 	}
 	if p.blueprint.solved >= 0 && a.solved >= 0 {
@@ -140,15 +165,7 @@ func (c *compiler) further(span float64, count int) int {
 	for g := range c.data.Series {
 		last = max(last, c.period(g, len(c.data.Series[g].Dates)-1))
 	}
-	return max(0, ceiling(last/span*float64(count-1))-(count-1))
-}
-
-func ceiling(x float64) int {
-	n := int(x)
-	if float64(n) < x {
-		n++
-	}
-	return n
+	return max(0, int(math.Ceil(last/span*float64(count-1)))-(count-1))
 }
 
 // knotCount is how many knots a trend has over the data that it is fitted to.
@@ -160,5 +177,5 @@ func (c *compiler) knotCount(tr *spec.Trend) int {
 	if every <= 0 {
 		every = 26
 	}
-	return 1 + int(c.lastPeriod()/every+0.5)
+	return 1 + int(math.Round(c.lastPeriod()/every))
 }

@@ -55,8 +55,8 @@ func TestAheadSaysTheSameOfTheData(t *testing.T) {
 	}
 }
 
-// TestATrendGoesOn: with knots it gets knots of its own from the prior, as wide as those are; one that follows the season is that of
-// the year before, and one that is linear keeps its slope.
+// TestATrendGoesOn: one with knots so close that they follow the season is that of the year before, and one that is linear keeps its
+// slope.
 func TestATrendGoesOn(t *testing.T) {
 	trend := func(change func(*spec.Spec)) (of []float64, known int, year int) {
 		post := specimen.Posterior(t, "national", "studio")
@@ -79,10 +79,6 @@ func TestATrendGoesOn(t *testing.T) {
 		a.Predict(p, further)
 		return p.Trend, n[0], 52
 	}
-	knots, n, _ := trend(func(*spec.Spec) {})
-	if at, end := knots[n], knots[len(knots)-1]; at == end || math.Abs(at-knots[n-1]) > math.Abs(end-at) {
-		t.Errorf("knots: %g, then %g to %g", knots[n-1], at, end)
-	}
 	close, n, year := trend(func(s *spec.Spec) { s.Trend.Every = spec.Weeks(1) })
 	for i, v := range close[n+4 : n+40] {
 		if was := close[n+4+i-year]; math.Abs(v-was) > 1e-9*math.Abs(was) {
@@ -92,5 +88,41 @@ func TestATrendGoesOn(t *testing.T) {
 	linear, n, _ := trend(func(s *spec.Spec) { s.Trend.Form = "linear"; s.Trend.Prior.Dims = nil })
 	if step, last := linear[n-1]-linear[n-2], linear[len(linear)-1]-linear[len(linear)-2]; math.Abs(step-last) > 1e-6*math.Abs(step) {
 		t.Errorf("linear: a step of %g, then %g", step, last)
+	}
+}
+
+// TestKnotsGoOnFromTheLast: further knots move from the last one as two knots differ under the prior, Normal(0, 0.2) each.
+func TestKnotsGoOnFromTheLast(t *testing.T) {
+	post := specimen.Posterior(t, "national", "studio")
+	d := post.Data()
+	ext, n := d.Extended(d.Series[0].Dates[len(d.Series[0].Dates)-1]+52*7, nil)
+	a, err := post.Ahead(ext, n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	block := func(p *model.Posterior) model.Parameter {
+		for _, b := range p.Parameters() {
+			if b.Name == "trend" {
+				return b
+			}
+		}
+		t.Fatal("no trend")
+		return model.Parameter{}
+	}
+	was, now := block(post), block(a.Posterior)
+	if now.Size != was.Size+2 {
+		t.Fatalf("%d knots, then %d", was.Size, now.Size)
+	}
+	theta, further := make([]float64, post.ExpandedDim()), make([]float64, a.ExpandedDim())
+	post.DrawPriorParameters(theta, sampler.NewStream(3, 0))
+	const draws = 4000
+	mean, square := 0.0, 0.0
+	for k := range draws {
+		a.Carry(further, theta, sampler.NewStream(5, uint64(k)))
+		step := further[now.Offset+was.Size] - theta[was.Offset+was.Size-1]
+		mean, square = mean+step/draws, square+step*step/draws
+	}
+	if want := 0.2 * math.Sqrt2; math.Abs(mean) > 0.02 || math.Abs(math.Sqrt(square)/want-1) > 0.04 {
+		t.Errorf("a step of %g ± %g, want 0 ± %g", mean, math.Sqrt(square), want)
 	}
 }

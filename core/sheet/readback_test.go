@@ -1,6 +1,8 @@
 package sheet_test
 
 import (
+	"bytes"
+	"math"
 	"slices"
 	"strconv"
 	"testing"
@@ -34,5 +36,23 @@ func TestOurOwnReaderReadsIt(t *testing.T) {
 				t.Errorf("%s: %v came back as %q", file, numbers[i], row[1])
 			}
 		}
+	}
+}
+
+// TestAFormulaIsANumberElsewhere: a workbook has the formula with its number, which our own reader and CSV have alone.
+func TestAFormulaIsANumberElsewhere(t *testing.T) {
+	s := sheet.Sheet{Name: "t", Head: []string{"a", "b", "sum"},
+		Rows: [][]sheet.Cell{append(sheet.Numbers(1.5, 2), sheet.Formula("SUM("+sheet.ColumnName(0)+"2:"+sheet.ColumnName(1)+"2)", 3.5))}}
+	for file, data := range map[string][]byte{"t.xlsx": sheet.XLSX(sheet.Book{Sheets: []sheet.Sheet{s}}), "t.csv": sheet.CSV(s, nil)} {
+		rows, issues := intake.ReadTable(file, data)
+		if len(issues) > 0 || len(rows) != 2 || rows[1][2] != "3.5" {
+			t.Errorf("%s: %v, %q", file, issues, rows)
+		}
+		if has := bytes.Contains(data, []byte("<f>SUM(A2:B2)</f>")); has != (file == "t.xlsx") {
+			t.Errorf("%s: a formula %v", file, has)
+		}
+	}
+	if sheet.Formula("1/0", math.Inf(1)) != sheet.Blank {
+		t.Error("a formula without a number")
 	}
 }

@@ -31,7 +31,7 @@ type Book struct {
 
 // Cell is a text, a number, or nothing.
 type Cell struct {
-	text   string
+	text   string // or a number's formula
 	number float64
 	is     kind
 }
@@ -57,6 +57,19 @@ func Number(x float64) Cell {
 	}
 	return Cell{number: x, is: number}
 }
+
+// Formula is a cell with a number that a workbook works out anew when a person changes what it is of: "SUM(C2:E2)", made of ColumnName and
+// numbers alone and never of a person's text. Other formats have the number.
+func Formula(formula string, x float64) Cell {
+	c := Number(x)
+	if c.is == number {
+		c.text = formula
+	}
+	return c
+}
+
+// ColumnName is that of a column in formulas: A for 0, Z for 25, AA for 26.
+func ColumnName(c int) string { return columnName(c) }
 
 // Numbers is a cell for each number.
 func Numbers(xs ...float64) []Cell {

@@ -186,7 +186,9 @@ func writeWidths(x *strings.Builder, s Sheet) {
 		widest := utf8.RuneCountInString(name)
 		for _, row := range s.Rows {
 			if c < len(row) {
-				widest = max(widest, utf8.RuneCountInString(row[c].text))
+				if row[c].is == text {
+					widest = max(widest, utf8.RuneCountInString(row[c].text))
+				}
 			}
 		}
 		fmt.Fprintf(x, `<col min="%d" max="%d" width="%d" customWidth="1"/>`, c+1, c+1, min(max(widest+2, 11), 80))
@@ -210,7 +212,11 @@ func (c Cell) write(x *strings.Builder, place, style string) {
 		x.WriteString(escape(shorten(c.text, maxCellText)))
 		x.WriteString(`</t></is></c>`)
 	case number:
-		x.WriteString(`<c r="` + place + `"` + style + `><v>` + decimal(c.number) + `</v></c>`)
+		x.WriteString(`<c r="` + place + `"` + style + `>`)
+		if c.text != "" {
+			x.WriteString(`<f>` + escape(c.text) + `</f>`)
+		}
+		x.WriteString(`<v>` + decimal(c.number) + `</v></c>`)
 	}
 }
 

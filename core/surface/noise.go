@@ -3,6 +3,7 @@ package surface
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/sampler"
 )
@@ -61,13 +62,41 @@ func (b *Builder) noise(sh *Shard, d int) {
 		v := sumVariance(b.data.Series[g].KPI[:known], b.prediction.Mean[start[g]:start[g]+known], n)
 		units += v
 		if b.s.ValueKnown() {
-			money += float64(v * b.s.Values[g] * b.s.Values[g])
+			money += float64(v*b.s.Values[g]*b.s.Values[g]) + b.unknownPrices(g, start[g])
 		}
 	}
 	sh.Noise = append(sh.Noise, float32(math.Sqrt(units)))
 	if b.s.ValueKnown() {
 		sh.NoiseMoney = append(sh.NoiseMoney, float32(math.Sqrt(money)))
 	}
+}
+
+// unknownPrices is the variance that the values of a KPI unit add to a geo's total in money, where they lie ahead and are taken from the
+// year before: each period's own, as far off as those of two periods a year apart have been.
+func (b *Builder) unknownPrices(g, start int) float64 {
+	value := b.data.Series[g].RevenuePerKPI
+	if b.further == nil || value == nil || !b.s.Varying {
+		return 0
+	}
+	squares := 0.0
+	for t := max(b.first[g], b.known[g]); t < b.end[g]; t++ {
+		squares += float64(b.prediction.Mean[start+t] * b.prediction.Mean[start+t])
+	}
+	return float64(squares * apartInAYear(value[:b.known[g]], b.data.Cadence.MeanPerYear()))
+}
+
+// apartInAYear is the mean squared difference of values a year apart; of a shorter series that of any two.
+func apartInAYear(x []float64, year int) float64 {
+	if n := len(x) - year; n >= year/4 && n > 0 {
+		sum := 0.0
+		for t := range n {
+			d := x[t+year] - x[t]
+			sum += float64(d * d)
+		}
+		return sum / float64(n)
+	}
+	d := dense.Deviation(x)
+	return 2 * float64(d*d)
 }
 
 // mostCorrelated keeps the sum's variance finite where residuals hardly return to zero.

@@ -17,7 +17,7 @@ var apart = []string{"sampler", "core/idata", "core/code", "core/internal", "cor
 
 // read are words that a person writes and a parser reads, names of timings as files keep them, and columns of the samples.
 var read = []string{"is at most", "is at least", "at most", "at least", "as observed", "following season", " >= 10% of total",
-	"kpi value", "outcome low", "outcome high", "difference low", "difference high", "probability better", "SQLite format 3", "<!doctype html", "All channels", "All geos", "Price index", "Revenue per order"}
+	"kpi value", "outcome low", "outcome high", "difference low", "difference high", "probability better", "change from today", "SQLite format 3", "<!doctype html", "All channels", "All geos", "Price index", "Revenue per order"}
 
 // alike are fields whose text is the same in every language: a work is cited, and a formula or a program written, as it is.
 var alike = []string{"Source", "Formula", "Code"}

@@ -5,7 +5,7 @@ import { markOf } from "./marks/index.js";
 import { textsOf } from "./texts.js";
 
 // cursorOf returns {stops, at(i)}: stops are pixel positions along the cursor's way (x, or y for categories), in order;
-// at(i) gives {x, y, title, items: [{label, colour, value, x, y}]} for one stop, made only when asked for.
+// at(i) gives {value, x, y, title, items: [{label, colour, value, x, y}]} for one stop, made only when asked for.
 export function cursorOf(scene, format, texts = textsOf("en")) {
   return scene.banded ? overCategories(scene, format, texts) : overX(scene, format, texts);
 }
@@ -30,7 +30,7 @@ function overX(scene, format, texts) {
       if (item) items.push({ label: layer.label || name, colour: layer.colour, x: scene.x.px(x), y: null, ...item });
     });
     const unit = figure.x.type === "date" || !figure.x.label ? "" : `${figure.x.label}: `;
-    return { x: scene.x.px(x), y: null, title: unit + sayX(x), items: withoutRepeats(items) };
+    return { value: x, x: scene.x.px(x), y: null, title: unit + sayX(x), items: withoutRepeats(items) };
   };
   return { stops: values.map(scene.x.px), at };
 }

@@ -118,6 +118,7 @@ export class MixChart extends HTMLElement {
     this.#brush = new Brush(plot, () => (this.#brushed() ? this.#scene : null), (detail) => this.dispatchEvent(new CustomEvent("brush", { detail })));
     plot.addEventListener("pointermove", (event) => this.#point(event));
     plot.addEventListener("pointerdown", (event) => this.#point(event));
+    plot.addEventListener("click", () => this.#pick());
     plot.addEventListener("pointerleave", () => this.#leave());
     plot.addEventListener("keydown", (event) => this.#key(event));
     plot.addEventListener("focus", () => plot.matches(":focus-visible") && this.#moveTo(this.#stop < 0 ? this.#last() : this.#stop));
@@ -247,6 +248,13 @@ export class MixChart extends HTMLElement {
     return Boolean(this.#scene?.layers.some((layer) => markOf(layer).brushed));
   }
 
+  // pick says which stop was clicked, or Enter pressed on, where the page asks for that: the element's value is its place on the x axis.
+  #pick() {
+    if (!this.hasAttribute("picks") || this.#stop < 0 || !this.#cursor) return;
+    this.value = String(this.#cursor.at(this.#stop).value);
+    this.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
   #leave() {
     this.#pointer = null;
     const { plot, overlay } = this.#parts;
@@ -262,6 +270,7 @@ export class MixChart extends HTMLElement {
       this.#parts.overlay.hide();
       return;
     }
+    if (event.key === "Enter") this.#pick();
     if (!Object.hasOwn(steps, event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     this.#moveTo(steps[event.key]);

@@ -13,6 +13,7 @@ type Chart struct {
 	Figure  figure.Encoded
 	Key     string
 	Compact bool // a small multiple: no tools
+	Picks   bool // a click on a point of the x axis is a "change" whose value is that point
 }
 
 func (c *Chart) push(element js.Value) {

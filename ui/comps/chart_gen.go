@@ -21,6 +21,7 @@ func (c *Chart) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	vgout.Out = append(vgout.Out, vgn)	// root for output
 	vgn.AddAttrInterface("compact", c.Compact)
 	vgn.AddAttrInterface("data-figure", c.Figure.ID)
+	vgn.AddAttrInterface("picks", c.Picks)
 	vgn.JSPopulateHandler = vugu.JSValueFunc(func(value js.Value) { c.push(value) })
 	return vgout
 }

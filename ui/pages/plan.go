@@ -83,6 +83,18 @@ func (c *Plan) lock(b planview.Budget) {
 	c.Dispatch(state.LockChannel{Channel: b.Channel, Lock: !b.Locked})
 }
 
+// pickTotal puts the best plan of the total that was clicked on the sliders.
+func (c *Plan) pickTotal(event vugu.DOMEvent) {
+	if money, err := strconv.ParseFloat(value(event), 64); err == nil {
+		c.Dispatch(state.UseTotal{Money: money})
+	}
+}
+
+// step changes the total by a share of it.
+func (c *Plan) step(share float64) {
+	c.Dispatch(state.SetTotal{Money: c.Model.PlanTotal() * (1 + share), Final: true})
+}
+
 func (c *Plan) today() { c.Dispatch(state.TodaysPlan{}) }
 
 // rows are the total and the channels, as one list of sliders.
@@ -91,6 +103,14 @@ func (c *Plan) rows() []planview.Budget {
 		return nil
 	}
 	return append([]planview.Budget{c.V.Total}, c.V.Channels...)
+}
+
+// mainClass is that of the outcome: the headline, unless the net profit is.
+func (c *Plan) mainClass() string {
+	if c.V.Outcome.Net != "" {
+		return "outcome__side outcome__side--plain"
+	}
+	return "outcome__main"
 }
 
 func (c *Plan) rowClass(b planview.Budget) string {

@@ -29,6 +29,8 @@ func (m *Model) updateGoodPlans(message Msg) []Cmd {
 		return m.usePlan(v.Index)
 	case StorePlan:
 		return m.storeFound(v)
+	case UseTotal:
+		return m.useTotal(v.Money)
 	case UseFrontier:
 		if f := m.Frontier(); f != nil && v.Index >= 0 && v.Index < len(f.Scenarios) {
 			return append(m.setPlan("", f.Scenarios[v.Index].Clone()), Announce{Text: m.say("state.best_on_sliders")})
@@ -261,4 +263,19 @@ func (m *Model) RuleHolds(text string) (holds, known bool) {
 		return false, false
 	}
 	return r.Holds(m.Plan.Now), true
+}
+
+// useTotal puts the best plan of the total nearest to an amount on the sliders.
+func (m *Model) useTotal(money float64) []Cmd {
+	f := m.Frontier()
+	if f == nil || len(f.Totals) == 0 || math.IsNaN(money) {
+		return nil
+	}
+	nearest := 0
+	for i, total := range f.Totals {
+		if math.Abs(total-money) < math.Abs(f.Totals[nearest]-money) {
+			nearest = i
+		}
+	}
+	return m.updateGoodPlans(UseFrontier{Index: nearest})
 }

@@ -20,7 +20,18 @@ func (m *Model) setHorizon(h surface.Horizon) []Cmd {
 			p.Current = nil
 		}
 		p.Horizon = h
+		p.Noise = p.Noise || m.forecasts(h) && !m.forecasts(now) // a forecast holds what single periods add
 	})
+}
+
+// forecasts reports whether a horizon ends behind the data.
+func (m *Model) forecasts(h surface.Horizon) bool {
+	r := m.Data.Reading
+	if r == nil || r.Dataset == nil {
+		return false
+	}
+	_, ahead, _ := h.Place(r.Dataset)
+	return ahead
 }
 
 // putIn takes a geo that ended or a channel that stopped into today's plan, or leaves it out again.

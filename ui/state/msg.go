@@ -230,6 +230,10 @@ type (
 		msg
 		Index int
 	} // the best plan of a total, on the sliders
+	UseTotal struct {
+		msg
+		Money float64
+	} // the best plan of the total of the frontier that is nearest, on the sliders
 	MoreScenarios struct{ msg } // of the tray
 	DismissImport struct{ msg } // the list of what was wrong with a file of scenarios
 	Edit          struct {

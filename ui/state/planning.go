@@ -153,3 +153,14 @@ func (m *Model) replan() {
 	m.standBeside()
 	m.conditions()
 }
+
+// PlanTotal is the money of the plan on the sliders, in the geo that they show or in all.
+func (m *Model) PlanTotal() float64 {
+	if !m.Plan.Ready {
+		return 0
+	}
+	if g := m.PlanGeo(); g >= 0 {
+		return m.Plan.Now.Geo(g)
+	}
+	return m.Plan.Now.Total()
+}

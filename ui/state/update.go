@@ -138,7 +138,7 @@ func (m *Model) update(message Msg) []Cmd {
 		return m.putIn(v)
 	case SetBudget, SetTotal, TodaysPlan, HoldTotal, LockChannel, SetFlight, SetFlights:
 		return m.updatePlan(message)
-	case SetGoal, SetFreedom, RemoveRule, FindPlans, UsePlan, StorePlan, UseFrontier:
+	case SetGoal, SetFreedom, RemoveRule, FindPlans, UsePlan, StorePlan, UseFrontier, UseTotal:
 		return m.updateGoodPlans(message)
 	case StoreScenario, ChooseScenario, DuplicateScenario, RemoveScenario, ShowScenario, CompareScenario, AnswerNext,
 		ImportScenarios, OpenScenarios, DismissImport, MoreScenarios:

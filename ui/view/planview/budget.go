@@ -38,6 +38,15 @@ type Budget struct {
 	Beyond    string       // said where the amount lies outside of what was observed
 }
 
+// Step is a change of the total that is made with one click.
+type Step struct {
+	ID    string
+	Share float64
+}
+
+// Steps are those on offer.
+var Steps = []Step{{"minus-20", -0.2}, {"minus-10", -0.1}, {"plus-10", 0.1}, {"plus-20", 0.2}}
+
 // sliderReach is how far a slider goes, in times today's spend, where the surface reaches so far.
 const sliderReach = 2
 

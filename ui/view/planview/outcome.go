@@ -22,6 +22,7 @@ type Outcome struct {
 	DeltaHigh                       string
 	Better                          string
 	Profit, ProfitRange, ProfitTone string     // against today's plan; "" where the margin is not known
+	Net, NetRange, Cost             string     // the plan's own net profit and its cost, where the margin is known
 	Margin                          view.Field // the margin
 	AskMargin                       string     // asks for it, where the plan's money differs
 	Unmoved                         string     // said in place of comparisons while the plan is today’s

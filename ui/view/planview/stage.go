@@ -1,6 +1,8 @@
 package planview
 
 import (
+	"math"
+
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/words"
@@ -52,6 +54,11 @@ func (o *Outcome) profit(m *state.Model, l view.Locale, at stage, unit string) {
 		o.Margin.Value = l.Input(margin)
 	}
 	o.Margin = o.Margin.Typed(m)
+	if margin > 0 {
+		net := m.Plan.Profit.Net
+		size := max(math.Abs(net.Mean), math.Abs(net.Low), math.Abs(net.High))
+		o.Net, o.NetRange, o.Cost = l.MoneyBeside(size, net.Mean), l.Range(net.Low, net.High), l.Money(at.now.Total())
+	}
 	if o.Unmoved != "" {
 		return
 	}
