@@ -9,6 +9,7 @@ import (
 // Plan is what the figures of plans have in common.
 type Plan struct {
 	Unit     string     // of outcomes: "sales", "revenue"
+	Currency string     // of outcomes that are money: "EUR"
 	Interval words.Text // its name: "90% interval"
 }
 
@@ -21,7 +22,7 @@ func (p *Plan) Outcome(d *plan.Density, o plan.Forecast, changed bool) figure.Fi
 		ID: "plan:density", Height: 260,
 		Title:    p.outcomeTitle(o, changed),
 		Subtitle: words.Say("figure.outcome_legend", "interval", p.Interval),
-		X:        figure.Axis{Label: words.Say("figure.over_span", "unit", p.Unit), Type: "linear", Format: "number"},
+		X:        figure.Axis{Label: p.axis(), Type: "linear", Format: "number"},
 		Y:        figure.Axis{Type: "linear", Zero: true},
 		Layers: []figure.Layer{
 			{Mark: "area", Label: words.Say("figure.todays_plan"), Colour: "muted", Opacity: 0.25, X: d.X, Y1: zero, Y2: d.Today},
@@ -38,8 +39,21 @@ func (p *Plan) Outcome(d *plan.Density, o plan.Forecast, changed bool) figure.Fi
 }
 
 func (p *Plan) outcomeTitle(o plan.Forecast, changed bool) words.Text {
-	if !changed {
+	switch {
+	case !changed && p.Currency != "":
+		return words.Say("figure.outcome_today_in_money", "range", words.Range{Low: o.Low, High: o.High}, "unit", p.Unit)
+	case p.Currency != "":
+		return words.Say("figure.outcome_plan_in_money", "range", words.Range{Low: o.Low, High: o.High}, "unit", p.Unit,
+			"mean", words.Money(o.Mean-o.DeltaMean))
+	case !changed:
 		return words.Say("figure.outcome_today", "range", words.Range{Low: o.Low, High: o.High}, "unit", p.Unit)
 	}
 	return words.Say("figure.outcome_plan", "range", words.Range{Low: o.Low, High: o.High}, "unit", p.Unit, "mean", o.Mean-o.DeltaMean)
+}
+
+func (p *Plan) axis() words.Text {
+	if p.Currency != "" {
+		return words.Say("figure.over_span_in", "unit", p.Unit, "currency", p.Currency)
+	}
+	return words.Say("figure.over_span", "unit", p.Unit)
 }

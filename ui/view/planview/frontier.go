@@ -36,8 +36,11 @@ func frontierFigure(m *state.Model, l view.Locale, s *surface.Surface, unit stri
 
 // plansDrawn is what the figures of plans have in common.
 func plansDrawn(m *state.Model, unit string) *figures.Plan {
-	return &figures.Plan{Unit: unit,
-		Interval: m.Results.Report.Interval.Name()}
+	p := &figures.Plan{Unit: unit, Interval: m.Results.Report.Interval.Name()}
+	if amountIn(m, unit).money {
+		p.Currency = m.Locale().Currency
+	}
+	return p
 }
 
 // namedDots is how many kept plans are drawn on the frontier.

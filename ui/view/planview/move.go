@@ -2,11 +2,13 @@ package planview
 
 import (
 	"math"
+	"strings"
 
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
 )
 
 // move is what a plan does with the money against another. Neither moved nor spent: other splits and timing of the same.
@@ -97,6 +99,23 @@ func effect(v move, f plan.Forecast, as amount) words.Text {
 type amount struct {
 	unit  string
 	money bool // in a currency that is known
+}
+
+// written is an outcome, with its currency where it is money.
+func (a amount) written(l view.Locale, x float64) string {
+	if a.money {
+		return l.Money(x)
+	}
+	return l.Number(x)
+}
+
+// change is the difference between two outcomes, with its sign.
+func (a amount) change(l view.Locale, x float64) string {
+	text := a.written(l, x)
+	if x > 0 && strings.ContainsAny(text, "123456789") {
+		return "+" + text
+	}
+	return text
 }
 
 func amountIn(m *state.Model, unit string) amount {

@@ -32,8 +32,8 @@ func outcomeOf(l view.Locale, f plan.Forecast, better float64, as amount, change
 	o := Outcome{
 		Unit: view.SentenceCase(as.unit), ExactMean: view.Exact(f.Mean),
 		ExactLow: view.Exact(f.Low), ExactHigh: view.Exact(f.High), Better: l.Chance(better),
-		Delta:    l.Change(f.DeltaMean),
-		DeltaLow: l.Change(f.DeltaLow), DeltaHigh: l.Change(f.DeltaHigh), DeltaTone: toneOf(f.DeltaLow, f.DeltaHigh),
+		Delta:    as.change(l, f.DeltaMean),
+		DeltaLow: as.change(l, f.DeltaLow), DeltaHigh: as.change(l, f.DeltaHigh), DeltaTone: toneOf(f.DeltaLow, f.DeltaHigh),
 	}
 	size := max(math.Abs(f.Mean), math.Abs(f.Low), math.Abs(f.High))
 	o.Mean, o.Low, o.High = l.Beside(size, f.Mean), l.Beside(size, f.Low), l.Beside(size, f.High)

@@ -56,14 +56,14 @@ func trayOf(m *state.Model, l view.Locale, s *surface.Surface) Tray {
 	f := forecastOf(s, &today)
 	t.Rows = append(t.Rows, TrayRow{
 		ID: state.IDToday, Name: l.Say("planner.today"), Plain: l.Say("planner.today"),
-		Total: l.Money(m.Plan.Today.Total()), Outcome: l.Number(f.Mean - f.DeltaMean),
+		Total: l.Money(m.Plan.Today.Total()), Outcome: amountIn(m, "").written(l, f.Mean-f.DeltaMean),
 		Shown: m.Plan.Now.Same(m.Plan.Today), Compared: compared[state.IDToday],
 	})
 	stored := slices.ContainsFunc(m.Plan.Kept, func(k state.Kept) bool { return k.Scenario.Same(m.Plan.Now) })
 	if !t.Rows[0].Shown && (!stored || compared[state.IDCurrent]) {
 		row := TrayRow{ID: state.IDCurrent, Name: l.Say("planner.on_sliders"), Plain: l.Say("planner.plan_on_sliders"), Shown: true,
 			Compared: compared[state.IDCurrent], Total: l.Money(m.Plan.Now.Total())}
-		row.answer(l, f, &today)
+		row.answer(l, amountIn(m, ""), f, &today)
 		t.Rows = append(t.Rows, row)
 	}
 	shown := min(len(m.Plan.Kept), m.Plan.Rows+trayShown)
@@ -99,13 +99,14 @@ func keptRow(m *state.Model, l view.Locale, s *surface.Surface, at int, compared
 		row.Name = text
 	}
 	if k.Answered {
-		row.answer(l, forecastOf(s, &k.Outcome), &k.Outcome)
+		row.answer(l, amountIn(m, ""), forecastOf(s, &k.Outcome), &k.Outcome)
 	}
 	return row
 }
 
-func (r *TrayRow) answer(l view.Locale, f plan.Forecast, o *plan.Outcome) {
-	r.Outcome, r.Interval, r.Delta, r.Better = l.Number(f.Mean), l.Range(f.Low, f.High), l.Change(f.DeltaMean), l.Chance(o.ProbBetter)
+func (r *TrayRow) answer(l view.Locale, as amount, f plan.Forecast, o *plan.Outcome) {
+	r.Outcome, r.Interval = as.written(l, f.Mean), l.Range(f.Low, f.High)
+	r.Delta, r.Better = as.change(l, f.DeltaMean), l.Chance(o.ProbBetter)
 }
 
 // storeNote says where a plan stays that is stored.
