@@ -206,7 +206,8 @@ func (v *Search) facts(l view.Locale, f *optimise.Alternatives, s *surface.Surfa
 			if x.High {
 				way = words.Say("planner.more")
 			}
-			v.Facts = append(v.Facts, l.Say("planner.held_back", "limit", x.Name, "way", way, "price", x.Price, "gained", gained(l, f, unit)))
+			v.Facts = append(v.Facts, l.Say("planner.held_back", "limit", x.Name, "one", one(l, "planner.a_unit"), "way", way,
+				"price", x.Price, "gained", gained(l, f, unit)))
 		}
 	}
 	if b.Rounding > 0 {

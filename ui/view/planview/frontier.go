@@ -72,11 +72,11 @@ func frontierTitle(m *state.Model, l view.Locale, s *surface.Surface, unit strin
 	if s.ValueKnown() {
 		switch worth := state.Worth(f); {
 		case worth != worth:
-			return l.Say("planner.worth_nowhere")
+			return l.Say("planner.worth_nowhere", "one", one(l, "planner.unit"))
 		case worth == f.Totals[len(f.Totals)-1]:
-			return l.Say("planner.worth_beyond", "total", words.Money(worth))
+			return l.Say("planner.worth_beyond", "total", words.Money(worth), "one", one(l, "planner.unit"))
 		default:
-			return l.Say("planner.worth_up_to", "total", words.Money(worth))
+			return l.Say("planner.worth_up_to", "total", words.Money(worth), "one", one(l, "planner.unit"))
 		}
 	}
 	today := m.Plan.Today.Total()

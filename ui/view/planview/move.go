@@ -153,3 +153,11 @@ func apart(a, b plan.Scenario) float64 {
 	}
 	return sum
 }
+
+// one is 1 in the currency, and what it is called, by a code, where that is not known.
+func one(l view.Locale, unknown string) words.Text {
+	if l.Currency == "" {
+		return words.Text{Code: unknown}
+	}
+	return words.Say("planner.one", "one", words.Money(1))
+}

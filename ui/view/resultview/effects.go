@@ -65,7 +65,7 @@ func returnTable(l view.Locale, r *report.Results, geo string, swatch map[string
 	}
 	heads = append(append([]view.Head{{Text: l.Say("results.channel")}}, heads...),
 		view.Head{Text: l.Say("results.next_unit"), Term: "mroi", Number: true})
-	t := view.Table{ID: "roi-table", Label: l.Say("results.returns"), Heads: heads}
+	t := view.Table{ID: "roi-table", Class: "table--returns", Label: l.Say("results.returns"), Heads: heads}
 	for i := range r.ROI {
 		if x := &r.ROI[i]; x.Geo == geo && len(t.Rows) < rowsLimit {
 			t.Rows = append(t.Rows, returnRow(l, r, x, swatch[x.Channel]))
