@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"maps"
+	"math"
 	"os"
 	"regexp"
 	"slices"
@@ -17,6 +18,7 @@ import (
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/revise"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/streams"
@@ -66,11 +68,28 @@ func TestEverySentence(t *testing.T) {
 	}
 }
 
+// revisions adds what is said of a change of the priors, however it was worked out.
+func revisions(said map[string]string, file string, m *state.Model) {
+	if m.Results == nil {
+		return
+	}
+	state.Update(m, state.GoTo{Step: state.StepModel})
+	effects := []revise.Effect{{Channel: m.Results.Report.Channels[0], Share: revise.Estimate{Mean: 0.7, Low: 0.6, High: 0.8}}}
+	for _, a := range []revise.Answer{{Way: revise.Weighed, K: 0.3, Draws: 1000, Channels: effects}, {Way: revise.Weighed, K: math.NaN()},
+		{Way: revise.Sampled, K: 2, Chains: 2, Draws: 200, RHat: 1.3}, {Way: revise.Sampled, K: math.Inf(1), RHat: 1}, {Way: revise.None}} {
+		m.Revision = state.Artefact[*revise.Answer]{Key: "revise", Status: state.StatusDone, Value: &a}
+		gather(said, file+", revised", uitest.Build(NewRoot(m, func(state.Msg) {})))
+	}
+	m.Revision = state.Artefact[*revise.Answer]{Key: "revise", Status: state.StatusRunning, Done: 0.5}
+	gather(said, file+", revised", uitest.Build(NewRoot(m, func(state.Msg) {})))
+}
+
 // everything adds all that the studio says about a file.
 func everything(t *testing.T, said map[string]string, file string, m *state.Model) {
 	for _, s := range state.Steps() {
 		gather(said, file+", "+string(s), at(m, s))
 	}
+	revisions(said, file, m)
 	for _, dialog := range []state.Dialog{state.DialogProof, state.DialogHelp, state.DialogShare} {
 		if dialog == state.DialogShare && m.Surface() == nil {
 			continue
