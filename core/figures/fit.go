@@ -7,6 +7,7 @@ import (
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/words"
 )
 
@@ -18,7 +19,8 @@ type Fit struct {
 	Currency string // of spend; "" unknown
 	Period   string // the cadence's unit: "week"
 	Of       interval.Interval
-	Truth    *Truth // of the part that is drawn; nil where it is not known
+	Truth    *Truth          // of the part that is drawn; nil where it is not known
+	Tests    []spec.LiftTest // that the model knows
 }
 
 // Truth is what made-up data were made from.

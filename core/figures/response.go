@@ -43,5 +43,6 @@ func (f *Fit) Response(c int, r *attribution.Response, title words.Text) figure.
 			figure.Layer{Mark: "dot", Label: words.Say("figure.today"), Colour: "ink", Hollow: true, X: []float64{r.Today}, Y: []float64{r.TodayMean}},
 		)
 	}
+	fig.Layers = append(fig.Layers, f.tested(r)...)
 	return fig
 }

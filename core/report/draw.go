@@ -17,7 +17,8 @@ import (
 // figures draws everything, encoded.
 func (b *builder) figures() {
 	truth := truthOf(b.post.Data(), b.r.Span)
-	fit := &figures.Fit{Attribution: b.a, KPI: b.r.KPI, Money: b.r.Money, Currency: b.r.Currency, Period: b.r.Period, Of: b.of}
+	fit := &figures.Fit{Attribution: b.a, KPI: b.r.KPI, Money: b.r.Money, Currency: b.r.Currency, Period: b.r.Period, Of: b.of,
+		Tests: b.post.Spec().LiftTests}
 	parts := b.parts()
 	for i := range parts {
 		p := &parts[i]

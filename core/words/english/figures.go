@@ -174,6 +174,8 @@ var figures = map[string]string{
 	"figure.wanted":                  "{n}",
 	"figure.band_90":                 "90% band",
 	"figure.band_50":                 "50% band",
+	"figure.experiment":              "experiment",
+	"figure.experiment_range":        "90% range of the experiment",
 	"figure.today":                   "today",
 	"figure.n":                       "N",
 	"figure.noun_amount":             "amount",

@@ -174,6 +174,8 @@ var figures = map[string]string{
 	"figure.wanted":                  "{n}",
 	"figure.band_90":                 "90-%-Band",
 	"figure.band_50":                 "50-%-Band",
+	"figure.experiment":              "Experiment",
+	"figure.experiment_range":        "90%-Spanne des Experiments",
 	"figure.today":                   "heute",
 	"figure.n":                       "N",
 	"figure.noun_amount":             "Menge",
