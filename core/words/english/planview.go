@@ -206,6 +206,7 @@ var planview = map[string]string{
 	"planner.channels_outside":   "{n} {n|plural:channel,channels} of this plan {n|plural:is,are} outside past spend: there, the outcome rests on the shape of the curve, not on data.",
 	"planner.next_best":          "return of the next {money} in {channel}",
 	"planner.next_worst":         "in {channel}",
+	"planner.title_no_budget":    "No budget to move: no channel has a spend. Expected: about {mean} ({range})",
 	"planner.title_today":        "With today’s budget of {budget}: about {mean} ({range})",
 	"planner.lede":               "{sentences|run}",
 	"planner.lede_span":          "Compared with {first|month} – {last|month}, {where}{as_it_was}.",

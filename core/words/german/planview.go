@@ -197,6 +197,7 @@ var planview = map[string]string{
 	"planner.channels_outside":            "{n} {n|plural:Kanal,Kanäle} dieses Plans {n|plural:liegt,liegen} außerhalb bisheriger Ausgaben: Dort beruht das Ergebnis auf der Form der Kurve, nicht auf Daten.",
 	"planner.next_best":                   "Ertrag der nächsten {money} in {channel}",
 	"planner.next_worst":                  "in {channel}",
+	"planner.title_no_budget":             "Kein Budget zu verschieben: Kein Kanal hat Ausgaben. Erwartet: etwa {mean} ({range})",
 	"planner.title_today":                 "Mit dem heutigen Budget von {budget}: etwa {mean} ({range})",
 	"planner.lede":                        "{sentences|run}",
 	"planner.lede_span":                   "Verglichen mit {first|month} – {last|month}, {where}{as_it_was}.",

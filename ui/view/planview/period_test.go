@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/ui/state"
@@ -82,6 +83,18 @@ func TestWhatIsNoMoneyHasNoBudget(t *testing.T) {
 	}
 	if len(p.Limits.Table.Rows) != 1 {
 		t.Errorf("%d channels have limits", len(p.Limits.Table.Rows))
+	}
+	if strings.HasPrefix(p.Title, "No budget to move") {
+		t.Errorf("one channel has a spend: %q", p.Title)
+	}
+	s.Unpaid[0] = true
+	for g := range s.Geos {
+		s.Spend[g][0], s.Unit[g][0] = 0, 0
+	}
+	m.Plan.Today = plan.Today(s)
+	state.Update(m, state.TodaysPlan{})
+	if p := PlanOf(m); !strings.HasPrefix(p.Title, "No budget to move") {
+		t.Errorf("no channel has a spend: %q", p.Title)
 	}
 }
 

@@ -30,6 +30,8 @@ func stageOf(m *state.Model, s *surface.Surface) stage {
 func (at stage) title(m *state.Model, l view.Locale, f plan.Forecast, unit string) string {
 	text := words.Text{}
 	switch p := m.Plan.Profit; {
+	case at.now.Total() == 0 && at.today.Total() == 0:
+		text = words.Say("planner.title_no_budget", "mean", amountIn(m, unit).of(f.Mean), "range", words.Range{Low: f.Low, High: f.High})
 	case !changed(at.now, at.today):
 		text = words.Say("planner.title_today", "budget", words.Money(at.today.Total()), "mean", amountIn(m, unit).of(f.Mean),
 			"range", words.Range{Low: f.Low, High: f.High})
