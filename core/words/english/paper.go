@@ -41,7 +41,7 @@ var paper = map[string]string{
 	"paper.frontier_note":       "The best outcome at each total, within what was observed.",
 	"paper.search":              "How good the best plan is",
 	"paper.distribution":        "Assumed distribution",
-	"paper.expected_range":      "90% between",
+	"paper.expected_range":      "Expected range",
 	"paper.method_model":        "The model explains {kpi|noun} per {unit} by a baseline (level, trend, season and other drivers) plus what each channel delivers. A channel’s effect carries over into later {unit|many} and flattens out as spend rises.",
 	"paper.method_sampling":     "The model is Bayesian: assumptions and data together give a distribution of every number, drawn with the No-U-Turn sampler. {drawn}",
 	"paper.method_contribution": "A contribution is what the model expects with a channel, minus what it expects without it, summed over the period.",

@@ -41,7 +41,7 @@ var paper = map[string]string{
 	"paper.frontier_note":       "Das beste Ergebnis bei jeder Summe, innerhalb des Beobachteten.",
 	"paper.search":              "Wie gut der beste Plan ist",
 	"paper.distribution":        "Angenommene Verteilung",
-	"paper.expected_range":      "90 % zwischen",
+	"paper.expected_range":      "Erwarteter Bereich",
 	"paper.method_model":        "Das Modell erklärt {kpi|noun} je {unit} aus einer Grundlinie (Niveau, Trend, Saison und andere Einflüsse) und dem, was jeder Kanal bringt. Die Wirkung eines Kanals hält in späteren {unit|dative} an und flacht mit steigenden Ausgaben ab.",
 	"paper.method_sampling":     "Das Modell ist bayessch: Annahmen und Daten ergeben zusammen eine Verteilung jeder Größe, gezogen mit dem No-U-Turn-Sampler. {drawn}",
 	"paper.method_contribution": "Ein Beitrag ist das, was das Modell mit einem Kanal erwartet, minus das, was es ohne ihn erwartet, summiert über den Zeitraum.",

@@ -203,7 +203,7 @@ func (w *writer) assumed() []PaperPart {
 // priorTable lists the priors of a group: what each number is, and where it lies.
 func priorTable(l view.Locale, g inputview.PriorGroup) view.Table {
 	t := view.Table{ID: "paper-" + g.ID, Class: "table--tight", Heads: []view.Head{
-		{Text: l.Say("results.quantity")}, {Text: l.Say("paper.distribution")}, {Text: l.Say("paper.expected_range"), Number: true}}}
+		{Text: l.Say("results.quantity")}, {Text: l.Say("paper.distribution")}, {Text: l.Say("paper.expected_range")}}}
 	for i := range g.Rows {
 		r := &g.Rows[i]
 		name := r.Name
