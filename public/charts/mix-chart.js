@@ -3,8 +3,8 @@
 // Properties: figure (an object, or bytes of Figure JSON), version (a number or string: the same one is not drawn twice),
 // locale (default: the document's language). Attributes: compact (a small multiple: title and picture only), level (of the heading: 2, in a
 // compact chart 4).
-// It draws in the next frame, and again when its width changes; a theme needs no redraw. It fires "drawn" when it has drawn, and "brush" with
-// {x1, x2, y1, y2} when a rectangle was drawn over a chart whose marks can be brushed.
+// It draws in the next frame, and again when its width changes; a theme needs no redraw. It fires "drawn" when it has drawn, and "brush", with
+// value "x1 x2 y1 y2", when a rectangle was drawn over a chart whose marks can be brushed.
 
 import { readFigure } from "./figure.js";
 import { layOut } from "./scene.js";
@@ -115,7 +115,7 @@ export class MixChart extends HTMLElement {
     const { figure, plot } = this.#parts;
     root.append(figure);
     this.#speak();
-    this.#brush = new Brush(plot, () => (this.#brushed() ? this.#scene : null), (detail) => this.dispatchEvent(new CustomEvent("brush", { detail })));
+    this.#brush = new Brush(plot, () => (this.#brushed() ? this.#scene : null), (box) => this.#tell(box));
     plot.addEventListener("pointermove", (event) => this.#point(event));
     plot.addEventListener("pointerdown", (event) => this.#point(event));
     plot.addEventListener("click", () => this.#pick());
@@ -241,6 +241,12 @@ export class MixChart extends HTMLElement {
       const box = this.#parts.plot.getBoundingClientRect();
       this.#moveTo(nearest(this.#cursor.stops, this.#scene.banded ? at.y - box.top : at.x - box.left));
     });
+  }
+
+  // tell says what a rectangle holds, as a value: that is what the page reads of an event.
+  #tell({ x1, x2, y1, y2 }) {
+    this.value = [x1, x2, y1, y2].join(" ");
+    this.dispatchEvent(new Event("brush"));
   }
 
   // brushed says whether a rectangle can be drawn over what is shown.

@@ -21,6 +21,7 @@ import (
 // at builds the page of a step.
 func at(m *state.Model, s state.Step) *uitest.Page {
 	state.Update(m, state.GoTo{Step: s})
+	uitest.Explored(m)
 	return uitest.Build(NewRoot(m, func(state.Msg) {}))
 }
 

@@ -3,6 +3,7 @@ package pages
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/vugu/vugu"
 	"github.com/vugu/vugu/js"
@@ -50,11 +51,18 @@ func (c *PlanSpace) slide(r planview.SpaceRange, event vugu.DOMEvent, high bool)
 	c.look(l.WithRange(r.Part, to))
 }
 
-// box takes a rectangle that was drawn over the picture.
+// box takes a rectangle that was drawn over the picture, which the element tells as its value: totals and outcomes, from and to.
 func (c *PlanSpace) box(event vugu.DOMEvent) {
-	at := func(name string) float64 { return event.PropFloat64("detail", name) }
-	l := c.Model.Space.Look.WithRange(state.RangeTotal, plan.Bounds{Low: at("x1"), High: at("x2")})
-	c.look(l.WithRange(state.RangeOutcome, plan.Bounds{Low: at("y1"), High: at("y2")}))
+	var at [4]float64
+	for i, text := range strings.Fields(value(event)) {
+		x, err := strconv.ParseFloat(text, 64)
+		if err != nil || i >= len(at) {
+			return
+		}
+		at[i] = x
+	}
+	l := c.Model.Space.Look.WithRange(state.RangeTotal, plan.Bounds{Low: at[0], High: at[1]})
+	c.look(l.WithRange(state.RangeOutcome, plan.Bounds{Low: at[2], High: at[3]}))
 }
 
 func (c *PlanSpace) inside(event vugu.DOMEvent) {

@@ -29,6 +29,7 @@ func TestEveryTableIsTaken(t *testing.T) {
 	seen := 0
 	for _, s := range state.Steps() {
 		state.Update(m, state.GoTo{Step: s})
+		uitest.Explored(m)
 		var said state.Msg
 		p := uitest.Build(NewRoot(m, func(msg state.Msg) { said = msg }))
 		p.Walk(func(n *vugu.VGNode) {

@@ -292,3 +292,10 @@ func Holdout(n Names) *summary.Holdout {
 	}
 	return h
 }
+
+// Explored has the space of plans of the Plan page worked out, where that is open.
+func Explored(m *state.Model) {
+	for m.Step == state.StepPlan && m.Space.Of != nil && !m.Space.Of.Whole() {
+		state.Update(m, state.ExploreNext{})
+	}
+}
