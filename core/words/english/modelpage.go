@@ -129,6 +129,7 @@ var modelpage = map[string]string{
 	"modelpage.effect_mroi":                       "The return on the next unit of money spent on a channel.",
 	"modelpage.effect_coefficient":                "The coefficient of a channel’s carried-over, saturated media.",
 	"modelpage.over_window":                       ", over {time}",
+	"modelpage.no_form":                           "none",
 	"modelpage.form":                              "Form: {form}{over}.",
 	"modelpage.scale_none":                        "In the KPI’s own units.",
 	"modelpage.over_all_geos":                     "over all markets",

@@ -13,7 +13,7 @@ var enough = map[string]string{
 	"enough.work_in_time": "{chains} {chains|plural:Kette,Ketten} mit {warmup} Aufwärmschritten, dann Ziehungen, zusammen {seconds} Sekunden, Seed {seed}.",
 	"enough.fixed":        "Nach fester Zahl von Ziehungen",
 	"enough.all":          "Wenn jedes Ergebnis gut genug ist",
-	"enough.shown":        "Wenn Beiträge und Renditen gut genug sind",
+	"enough.shown":        "Wenn Beiträge und Erträge gut genug sind",
 	"enough.time":         "Nach einer Zeit",
 	"enough.draws":        "Ziehungen, höchstens",
 	"enough.ess":          "Unabhängige Ziehungen",

@@ -299,7 +299,7 @@ var intake = map[string]string{
 	"intake.turned_wide":                  "Aufbau: eine Spalte je Kanal und Markt. Aus {before} {before|plural:Zeile,Zeilen} werden {rows}, eine je Datum und Markt, für {geos}.",
 	"intake.no_row_usable":                "Keine Zeile lässt sich verwenden.",
 	"intake.no_row_usable_fix":            "Prüfen Sie die Datumsangaben.",
-	"intake.dates_read":                   "Daten: {column} als {layout}, zum Beispiel ist {cell|quoted} {weekday} {date|iso}.",
+	"intake.dates_read":                   "Daten: {column} als {layout}, zum Beispiel ist {cell|quoted} {weekday}, der {date}.",
 	"intake.spacing_irregular":            "Abstand: unregelmäßig.",
 	"intake.spacing_weekday":              "Abstand: eine Zeile je Woche, am {weekday}.",
 	"intake.spacing":                      "Abstand: eine Zeile je {unit}.",

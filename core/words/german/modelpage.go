@@ -129,6 +129,7 @@ var modelpage = map[string]string{
 	"modelpage.effect_mroi":                       "Der Ertrag der nächsten Geldeinheit, die für einen Kanal ausgegeben wird.",
 	"modelpage.effect_coefficient":                "Der Koeffizient der nachwirkenden, gesättigten Medien eines Kanals.",
 	"modelpage.over_window":                       ", über {time}",
+	"modelpage.no_form":                           "keine",
 	"modelpage.form":                              "Form: {form}{over}.",
 	"modelpage.scale_none":                        "In den eigenen Einheiten des KPI.",
 	"modelpage.over_all_geos":                     "über alle Märkte",

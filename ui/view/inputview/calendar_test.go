@@ -92,7 +92,7 @@ func TestAWindowIsChosenInWeeks(t *testing.T) {
 	}
 	state.Update(m, state.TogglePart{Part: state.FoldNumbers})
 	for _, g := range inputview.ModelOf(m).Groups {
-		if g.ID == "priors-adstock" && g.Note != "Form: geometric, over 13 weeks. Its numbers are per week." {
+		if g.ID == "priors-adstock" && g.Note != "Form: Geometric, over 13 weeks. Its numbers are per week." {
 			t.Errorf("carry-over of daily data: %q", g.Note)
 		}
 	}
@@ -165,6 +165,17 @@ func TestPlacesAndDaysInGerman(t *testing.T) {
 	}
 	if !(0 < at("Norwegen") && at("Norwegen") < at("Österreich") && at("Österreich") < at("Polen")) {
 		t.Errorf("Austria is not in its place: %+v", c.Places)
+	}
+	state.Update(m, state.TogglePart{Part: state.FoldNumbers})
+	for _, g := range inputview.ModelOf(m).Groups {
+		if g.ID == "priors-adstock" && !strings.HasPrefix(g.Note, "Form: Geometrisch, über") {
+			t.Errorf("in German: %q", g.Note)
+		}
+		for _, row := range g.Rows {
+			if strings.Contains(row.Per, "channel") || strings.Contains(row.Per, "harmonic") {
+				t.Errorf("in German: %q", row.Per)
+			}
+		}
 	}
 	if row := holidayRow(c, "Christmas Eve"); row.Title != "Heiligabend" || !strings.Contains(row.MoveLabel, "Heiligabend") {
 		t.Errorf("%+v", row)

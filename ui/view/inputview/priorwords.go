@@ -5,6 +5,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/prior"
 	"github.com/mixtab/mixtab/core/spec"
+	"github.com/mixtab/mixtab/core/transform"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -17,6 +18,16 @@ func per(l view.Locale, dims []string) string {
 			d = l.Say("modelpage.long_geo")
 		case "geo":
 			d = l.Say("noun.geo")
+		case "channel":
+			d = l.Say("noun.channel")
+		case "control":
+			d = l.Say("parameter.control")
+		case "harmonic":
+			d = l.Say("noun.harmonic")
+		case "knot":
+			d = l.Say("noun.knot")
+		case "weekday":
+			d = l.Say("parameter.weekday")
 		}
 		named = append(named, d)
 	}
@@ -55,7 +66,18 @@ func formNote(l view.Locale, form string, window words.Text) string {
 	if !window.IsZero() {
 		over = words.Say("modelpage.over_window", "time", window)
 	}
-	return l.Say("modelpage.form", "form", strings.ReplaceAll(form, "_", " "), "over", over)
+	return l.Say("modelpage.form", "form", formTitle(form), "over", over)
+}
+
+// formTitle is what a form of carry-over or saturation is called.
+func formTitle(form string) words.Text {
+	if f, is := transform.FindAdstock(form); is && form != "none" {
+		return f.Title
+	}
+	if f, is := transform.FindSaturation(form); is && form != "none" {
+		return f.Title
+	}
+	return words.Say("modelpage.no_form")
 }
 
 func scaleNote(l view.Locale, s *spec.Spec) string {
