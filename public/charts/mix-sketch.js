@@ -49,6 +49,7 @@ export class MixSketch extends HTMLElement {
     form.setAttribute("class", bars ? "bars" : "form");
     const step = 100 / (bars ? heights.length : heights.length - 1);
     const bar = (v, i) => `M${(i + 0.15) * step},100V${100 - v}h${0.7 * step}V100Z`;
-    form.setAttribute("d", bars ? heights.map(bar).join("") : "M" + heights.map((v, i) => `${i * step},${96 - 0.92 * v}`).join("L"));
+    const line = (v, i) => `${i ? "L" : "M"}${i * step},${96 - 0.92 * v}`;
+    form.setAttribute("d", heights.map(bars ? bar : line).join(""));
   }
 }

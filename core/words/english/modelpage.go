@@ -216,7 +216,7 @@ var modelpage = map[string]string{
 	"modelpage.test_during":                       "During, per {unit}",
 	"modelpage.test_effect":                       "Effect per {unit}",
 	"modelpage.test_low":                          "90% range from",
-	"modelpage.test_high":                         "to",
+	"modelpage.test_high":                         "90% range to",
 	"modelpage.markets":                           "{geos}",
 	"modelpage.test_says_money":                   "{channel} in {where}, from {from} to {to} per {unit}: {lift|number} more {kpi|noun} ({range})",
 	"modelpage.test_says_contacts":                "{channel} in {where}, from {from|number} to {to|number} contacts per {unit}: {lift|number} more {kpi|noun} ({range})",
@@ -229,4 +229,6 @@ var modelpage = map[string]string{
 	"modelpage.it_knows":                          "It knows ",
 	"modelpage.n_experiments":                     "{n} {n|plural:experiment,experiments}",
 	"modelpage.an_experiment":                     "experiments",
+	"modelpage.test_first":                        "First day",
+	"modelpage.test_last":                         "Last day",
 }

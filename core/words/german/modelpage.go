@@ -216,7 +216,7 @@ var modelpage = map[string]string{
 	"modelpage.test_during":                       "Während, pro {unit}",
 	"modelpage.test_effect":                       "Wirkung pro {unit}",
 	"modelpage.test_low":                          "90%-Spanne von",
-	"modelpage.test_high":                         "bis",
+	"modelpage.test_high":                         "90%-Spanne bis",
 	"modelpage.markets":                           "{geos}",
 	"modelpage.test_says_money":                   "{channel} in {where}, von {from} auf {to} pro {unit}: {lift|number} mehr {kpi|noun} ({range})",
 	"modelpage.test_says_contacts":                "{channel} in {where}, von {from|number} auf {to|number} Kontakte pro {unit}: {lift|number} mehr {kpi|noun} ({range})",
@@ -229,4 +229,6 @@ var modelpage = map[string]string{
 	"modelpage.it_knows":                          "Es kennt ",
 	"modelpage.n_experiments":                     "{n} {n|plural:Experiment,Experimente}",
 	"modelpage.an_experiment":                     "Experimente",
+	"modelpage.test_first":                        "Erster Tag",
+	"modelpage.test_last":                         "Letzter Tag",
 }

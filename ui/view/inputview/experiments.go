@@ -98,7 +98,7 @@ func testRow(m *state.Model, id string, index int) TestRow {
 		return view.Field{Name: state.TestField(id, c), ID: "test-" + id + "-" + string(c), Label: label, Value: now[c]}.Typed(m)
 	}
 	per := words.Unit(d.Cadence.Noun())
-	r.Dates = []view.Field{field(experiment.From, l.Say("modelpage.event_from")), field(experiment.To, l.Say("modelpage.event_to"))}
+	r.Dates = []view.Field{field(experiment.From, l.Say("modelpage.test_first")), field(experiment.To, l.Say("modelpage.test_last"))}
 	r.Fields = []view.Field{field(experiment.Before, l.Say("modelpage.test_before", "unit", per)),
 		field(experiment.During, l.Say("modelpage.test_during", "unit", per)),
 		field(experiment.Effect, l.Say("modelpage.test_effect", "unit", per)),

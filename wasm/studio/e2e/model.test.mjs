@@ -73,6 +73,55 @@ test('one geo has nothing to pool', async (t) => {
   assert.equal(await page.page.$eval('#pooling', (node) => node.hidden), true);
 });
 
+test('the model is changed in words, part by part', async (t) => {
+  const page = await withSample(t, 'three-countries');
+  await page.click('step-model');
+  const says = (id, text) => page.page.waitForFunction((selector, wanted) => document.querySelector(selector).textContent.includes(wanted),
+    { timeout: 10_000 }, page.selector(id), text);
+  const take = async (part, answer) => {
+    await page.click('part-' + part);
+    await page.click('clause-' + answer);
+  };
+  const choose = (id, value) => page.page.select(page.selector(id), value);
+  await take('trend', 'trend-linear');
+  await says('sentence', 'a straight trend');
+  await take('season', 'season-6');
+  await says('sentence', 'a detailed yearly season');
+  await page.click('part-curve');
+  await page.click('clause-of-TV');
+  await page.click('clause-curve-root');
+  await page.click('part-events');
+  await page.put('event-new-name', 'Relaunch');
+  await page.click('add-event');
+  await says('event-new', 'Enter the date');
+  await choose('event-new-form', 'step');
+  await page.page.$eval(page.selector('event-new-from'), (field) => {
+    field.value = '2023-03-06';
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await page.click('add-event');
+  await says('sentence', '1 event');
+  await choose('country', 'DE');
+  await says('sentence', 'the holidays');
+  await page.page.$eval(page.selector('tests-paste'), (field) => {
+    field.value = 'channel\tmarket\tbefore\tduring\teffect\tlow\thigh\nTV\tGermany\t20000\t30000\t5000\t1000\t9000\nCinema\t\t1\t2\t3\t2\t4';
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await says('tests-issues', 'Row 3, channel: “Cinema” is not a channel');
+  await page.page.evaluate((values) => {
+    for (const [column, value] of Object.entries(values)) {
+      const field = document.querySelector(`[data-testid="test-new-${column}"]`);
+      field.value = value;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+  }, { before: '20000', during: '30000', effect: '5000', low: '1000', high: '9000' });
+  await page.click('add-test');
+  await says('besides', '1 experiment');
+  assert.match(await page.text('test-0-says'), /TV in all markets, from €20\.0k to €30\.0k per week: 5\.00k more sales \(1\.00–9\.00k\)/);
+  assert.equal(await page.page.$eval(page.selector('sentence'), (node) => node.textContent.includes('a flexible trend')), false);
+  clean(page);
+});
+
 test('what is least certain is seen while chains run, and after', async (t) => {
   const page = await withSample(t, 'national');
   await page.click('step-fit');
