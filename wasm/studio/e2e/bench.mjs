@@ -4,6 +4,7 @@ import { withFrames } from './frames.mjs';
 import { dragTimes, openModel, spread } from './beliefs.mjs';
 import { firstLook, toldLook } from './first.mjs';
 import { intakeTime } from './intake.mjs';
+import { brushTimes } from './space.mjs';
 
 const measures = [['three-countries', 'bhmmm'], ['three-countries', 'studio'], ['ten-geos', 'studio']].map(([Sample, Preset]) => (
   { Sample, Preset, GradientTime: 1, Warmup: 500, Draws: 500 }));
@@ -48,6 +49,9 @@ try {
     `interpolation is off by ${share(e.channel_typical, 3)} of a channel's contribution as a rule and ${share(e.channel_max, 2)} at most, ` +
     `of the outcome by ${share(e.outcome_typical, 4)} and ${share(e.outcome_max, 3)}, over ${e.compared} comparisons`);
   await studio.context.close();
+  for (const sample of ['three-countries', 'ten-geos']) {
+    console.log(`plans at a glance, ${sample}: a range moved, until the picture of all is drawn again: ${spread(await brushTimes(browser, server, sample, 30))}`);
+  }
   for (const sample of ['national', 'three-countries', 'ten-geos']) {
     const page = await openModel(browser, server, sample);
     for (const quantity of ['half_life', 'half_saturation', 'roi']) {

@@ -119,6 +119,53 @@ test('good plans are found within two conditions, and one goes on the sliders', 
   clean();
 });
 
+test('the space of plans is drawn, brushed to ten, and one of them goes on the sliders with the outcome it was listed with', async () => {
+  await page.find('space-table', 60_000);
+  await page.click('todays-plan');
+  const { page: tab } = page;
+  const chart = await page.find('space-chart');
+  await chart.evaluate((node) => node.scrollIntoView({ block: 'center' }));
+  await tab.waitForFunction((selector) => document.querySelector(selector).shadowRoot?.querySelectorAll('.plot path[fill]').length > 3, { timeout: 20_000 }, page.selector('space-chart'));
+  const counts = async () => (await page.text('space-count')).match(/\d+/g).map(Number);
+  const [every] = await counts();
+  assert.ok(every > 300 && every === (await counts())[1], 'all plans are there at first');
+
+  // A rectangle round today's plan, with the pointer.
+  const corners = await chart.evaluate((node) => {
+    const { scene, plotBox } = node;
+    const lone = scene.figure.layers.find((layer) => layer.mark === 'dot');
+    const [x, y] = [scene.x.px(lone.x[0]) + plotBox.left, scene.y.px(lone.y[0]) + plotBox.top];
+    return [x - 60, y - 60, x + 60, y + 60];
+  });
+  await tab.mouse.move(corners[0], corners[1]);
+  await tab.mouse.down();
+  await tab.mouse.move(corners[2], corners[3], { steps: 4 });
+  await tab.mouse.up();
+  await tab.waitForFunction((selector, all) => Number(document.querySelector(selector).textContent.match(/\d+/)) < all, { timeout: 10_000 }, page.selector('space-count'), every);
+  const [boxed] = await counts();
+  assert.ok(boxed > 10, `${boxed} plans lie in the rectangle`);
+
+  // Down to ten with the keyboard: what lies between the tenth outcome and the next is typed.
+  const least = await chart.evaluate((node) => {
+    const means = node.scene.figure.layers.filter((layer) => layer.mark === 'cloud' && !layer.opacity).flatMap((layer) => [...layer.y]).sort((a, b) => b - a);
+    return Math.round((means[9] + means[10]) / 2);
+  });
+  await page.put('space-outcome-low', least);
+  await tab.waitForFunction((selector) => document.querySelector(selector).textContent.startsWith('10 '), { timeout: 10_000 }, page.selector('space-count'));
+  const rows = await page.rows('space-table');
+  assert.equal(rows.length, 11, 'ten plans are listed');
+  const use = await tab.$eval(`${page.selector('space-table')} button`, (button) => button.dataset.testid);
+  await page.click(use);
+  await tab.waitForFunction((selector) => document.querySelector(selector).disabled, { timeout: 10_000 }, page.selector(use));
+  const listed = rows[1][2].match(/[\d.]+/g).map((digits) => Number(digits) * 1e6); // 14.8M 13.7–15.6M
+  const [mean, low, high] = await Promise.all(['mean', 'low', 'high'].map((part) => tab.$eval(page.selector(`outcome-${part}`), (node) => Number(node.dataset.value))));
+  [mean, low, high].forEach((value, i) => assert.ok(Math.abs(value - listed[i]) <= 50_001, `the sliders say ${value}, the list ${listed[i]}`));
+  assert.match((await page.rows('space-nearest'))[1][0], new RegExp(rows[1][0].split(' ').slice(0, 2).join(' ')), 'nothing is nearer to it than itself');
+  await page.click('space-clear');
+  await page.click('todays-plan');
+  clean();
+});
+
 test('scenarios go out as CSV and xlsx and come back', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'mixtab-plan-'));
   const session = await page.page.createCDPSession();
@@ -138,7 +185,7 @@ test('scenarios go out as CSV and xlsx and come back', async () => {
     assert.match(await page.text('import-note'), /2 scenarios imported/);
     await page.click('undo');
     await counted(before.length);
-    if (ending === '.csv') assert.match(await readFile(join(folder, file), 'utf8'), /scenario,geo,TV,Radio,Banners,total,change from today,outcome/);
+    if (ending === '.csv') assert.match(await readFile(join(folder, file), 'utf8'), /scenario,geo,TV,Radio,Banners,total,outcome/);
   }
   const bad = join(folder, 'bad.csv');
   await writeFile(bad, 'scenario,TV,Radio,Print\nA,lots,-2,5\n,1,2,3\n');
