@@ -79,7 +79,7 @@ var topLevel = []string{"wasm", "ui", "core", "sampler", "public", "build.sh", "
 	"package.json", "package-lock.json", "dist", "release", "node_modules"}
 
 // rigs are what tests are made with; besides tests only one another may import them.
-var rigs = []string{"core/plan/plantest", "core/surface/surfacetest", "core/internal/specimen", "ui/uitest"}
+var rigs = []string{"core/plan/plantest", "core/surface/surfacetest", "core/panel/paneltest", "core/internal/specimen", "ui/uitest"}
 
 // widest is how many characters a line of Go may have in sampler and core, and unfolded are the rooms whose lines are
 // still to be broken. Numbers and test material in testdata may be as wide as they are.

@@ -16,6 +16,7 @@ import (
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/panel/paneltest"
 	"github.com/mixtab/mixtab/core/prior"
 	"github.com/mixtab/mixtab/core/simulate"
 	"github.com/mixtab/mixtab/core/spec"
@@ -214,14 +215,7 @@ func TestPointsAreTheModels(t *testing.T) {
 // TestNamesAreSafe: whatever data and model call things, programs have letters, digits and underscores, each name once, and nothing
 // of the names besides; the legend has them whole.
 func TestNamesAreSafe(t *testing.T) {
-	raw, err := os.ReadFile("testdata/names.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var names []string
-	if err := json.Unmarshal(raw, &names); err != nil {
-		t.Fatal(err)
-	}
+	names := paneltest.HostileNames()
 	ids, good := identifiers{}, regexp.MustCompile(`^[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*$`)
 	for _, name := range append(names, slices.Collect(maps.Keys(taken))...) {
 		for range 2 {

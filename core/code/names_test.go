@@ -3,27 +3,19 @@ package code
 import (
 	"bytes"
 	"encoding/json"
-	"os"
 	"slices"
 	"testing"
 
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/panel/paneltest"
 	"github.com/mixtab/mixtab/sampler"
 )
 
 // TestNamesStayInDraws: names that are markup, formulas or programs come back from InferenceData's JSON as they were, in its labels and as
 // its variables, and the JSON has no markup in it.
 func TestNamesStayInDraws(t *testing.T) {
-	raw, err := os.ReadFile("testdata/names.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var names []string
-	if err := json.Unmarshal(raw, &names); err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range names {
+	for _, name := range paneltest.HostileNames() {
 		sp, d := callAll(t, name)
 		post, _, err := model.Compile(sp, d)
 		if err != nil {

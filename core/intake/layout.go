@@ -179,6 +179,17 @@ func placeNames(n int) []string {
 	return names
 }
 
+// longestName is how many characters of a column's or a market's name are kept: more is no name, and no page has room for it.
+const longestName = 120
+
+// called is a cell as it stands, unless it is longer than any name or number: then its beginning.
+func called(cell string) string {
+	if len(cell) <= longestName {
+		return cell
+	}
+	return words.Shorten(cell, longestName)
+}
+
 // name makes the columns of the header. A column without name or cells is dropped; one without name but with cells is
 // called after its place and left out of the guess; a name that occurs twice is numbered and reported.
 func (r *reader) name(header record, below []record) {
@@ -186,7 +197,7 @@ func (r *reader) name(header record, below []record) {
 	s.byName = map[string]*column{}
 	taken := map[string]int{}
 	for i, text := range header.cells {
-		name := words.Shorten(strings.Join(strings.Fields(text), " "), 120)
+		name := words.Shorten(strings.Join(strings.Fields(text), " "), longestName)
 		c := &column{name: name, index: i}
 		if name == "" {
 			if emptyBelow(below, i) {
@@ -268,7 +279,7 @@ func (r *reader) fill(records []record, header record) {
 		s.broken = append(s.broken, r.leavesHidden(rec) || r.repeatsHeader(rec, header) || !r.checkWidth(rec, header))
 		for _, c := range s.cols {
 			if c.index < len(rec.cells) {
-				c.cells[i] = rec.cells[c.index]
+				c.cells[i] = called(rec.cells[c.index])
 			}
 		}
 	}

@@ -15,8 +15,21 @@ const (
 	mostTransitions = 10_000_000
 )
 
+// shorten cuts texts to the most characters that a field on a page takes: longer ones no page has written, and none has room for.
+func shorten(p *Project) {
+	p.Name = words.Shorten(p.Name, longestName)
+	if p.Source != nil {
+		p.Source.Name = words.Shorten(p.Source.Name, longestNote)
+	}
+	for i := range p.Scenarios {
+		sc := &p.Scenarios[i]
+		sc.Name, sc.Note = words.Shorten(sc.Name, longestName), words.Shorten(sc.Note, longestNote)
+	}
+}
+
 // checkProject says what of a project cannot be meant, and sets it to its zero value.
 func checkProject(r *reader, p *Project) {
+	shorten(p)
 	before := len(r.issues)
 	if checkSettings(r, "project.settings", p.Settings); len(r.issues) > before {
 		p.Settings = sampler.Settings{}
