@@ -9,9 +9,11 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
   // the page while that loads or, in a file that holds everything, from a block of the page itself.
   const block = document.getElementById('worker');
   let workerAddress = null;
+  const served = (script) => URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
   function serveWorker(script) {
-    workerAddress ??= URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+    workerAddress ??= served(script);
   }
+  let slidesAddress = null; // of the worker that makes slides, once somebody has asked for some
   if (block) serveWorker(block.textContent);
   const shared = Boolean(document.getElementById('planner')?.textContent); // a planner that was handed on, not the studio
 
@@ -20,7 +22,7 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
   const policy = window.trustedTypes
     ? window.trustedTypes.createPolicy('mixtab', {
       createScriptURL(address) {
-        if (address && (address === workerAddress || address === offline)) return address;
+        if (address && (address === workerAddress || address === slidesAddress || address === offline)) return address;
         throw new TypeError('not a script of this page: ' + address);
       },
     })
@@ -151,6 +153,11 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
     policy,
     serveWorker,
     get workerAddress() { return workerAddress; },
+    // slidesWorker spawns the worker that makes slides. Its script comes with the rest, or stands in the page's own file, and runs when it is asked for.
+    async slidesWorker() {
+      slidesAddress ??= served(await this.slides());
+      return new Worker(policy.createScriptURL(slidesAddress));
+    },
     build: meta('meta[name="build"]'),
     contentPolicy: meta('meta[http-equiv="Content-Security-Policy"]'),
     setTheme,

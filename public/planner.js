@@ -3,6 +3,7 @@
 import { failed, openShells, ready, run } from './program.js';
 import { packer, unpack } from './pack.js';
 import { remember } from './place.js';
+import { filled, textsOf } from './shell.js';
 
 const mixtab = window.mixtab;
 
@@ -15,7 +16,9 @@ const latin = (bytes) => Array.from(new Uint8Array(bytes), (byte) => String.from
 function studio(program) {
   mixtab.carried = 'carried';
   mixtab.program = async () => new Blob([program]);
-  mixtab.planners = packer(async () => latin(await unpack(block('shell'))), mixtab.program);
+  mixtab.shell = async () => filled(latin(await unpack(block('shell'))), textsOf(document));
+  mixtab.slides = async () => new TextDecoder().decode(await unpack(block('slides')));
+  mixtab.planners = packer(mixtab.shell, mixtab.program);
   remember();
 }
 

@@ -40,11 +40,14 @@ async function start() {
   spawning.catch(() => {}); // awaited below
   const planner = once(() => text('planner-shell.txt'));
   mixtab.program = () => bytes;
+  const slides = once(() => text('slides.js'));
+  mixtab.shell = planner;
+  mixtab.slides = slides;
   mixtab.planners = packer(planner, mixtab.program);
   for (const [name, fit] of Object.entries(fits)) mixtab.samples[name] = () => inflated(fit);
   const program = await module;
   const shells = await spawning;
-  await run(program, shells, () => loadRest([planner, ...Object.values(fits), () => shells.standing]));
+  await run(program, shells, () => loadRest([planner, slides, ...Object.values(fits), () => shells.standing]));
 }
 
 start().catch(failed);

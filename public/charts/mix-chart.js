@@ -309,6 +309,14 @@ export class MixChart extends HTMLElement {
     }
   }
 
+  // picture gives the chart as it stands on its own, as SVG and as PNG, with its size in pixels and its title.
+  async picture() {
+    const { figure } = this.#read;
+    const root = standalone(this.#parts.svg, { title: figure.title, subtitle: figure.subtitle, caution: "", measure: this.measure ?? measurer(), resolve: this.#resolve() });
+    const [width, height] = ["width", "height"].map((side) => Number(root.getAttribute(side)));
+    return { svg: svgBlob(root), png: await pngBlob(root), width, height, title: figure.title };
+  }
+
   // file gives the chart as a Blob: "svg", "png" or "csv".
   async file(kind) {
     const { figure } = this.#read;

@@ -69,6 +69,11 @@ type (
 		Planner *share.Planner // whole
 		Options share.Options  // what is to be left out of it
 	} // make the file and hand it to the person → PlannerSaved
+	KeepReport struct {
+		cmd
+		Name string // of the project
+		As   Format
+	} // make a file of the report on the page and hand it to the person → ReportKept
 	Print    struct{ cmd }
 	SetTheme struct {
 		cmd

@@ -17,6 +17,8 @@ const (
 	CSV  Format = "csv"
 	XLSX Format = "xlsx"
 	JSON Format = "json"
+	HTML Format = "html" // of the report
+	PPTX Format = "pptx"
 )
 
 // Exported names what can be taken along.
@@ -32,6 +34,7 @@ const (
 	ExportCode      Exported = "code"
 	ExportScenarios Exported = "scenarios"
 	ExportLicences  Exported = "licences"
+	ExportReport    Exported = "report"
 	ExportUnread    Exported = "unread" // what could not be read on this device, as it was
 )
 
@@ -61,6 +64,7 @@ var exporters = []Exporter{
 	{ExportSpec, words.Say("state.model"), words.Say("state.model_holds"), nil, lacksNothing, (*Model).exportSpec},
 	{ExportCode, words.Say("state.code"), words.Say("state.code_holds"), nil, lacksReading, made(ExportCode)},
 	{ExportScenarios, words.Text{}, words.Text{}, []Format{CSV, XLSX, JSON}, lacksScenarios, (*Model).exportScenarios},
+	{ExportReport, words.Text{}, words.Text{}, []Format{HTML, PPTX}, lacksResults, (*Model).keepReport},
 	{ExportPrint, words.Text{}, words.Text{}, nil, lacksNothing, func(*Model, Format) []Cmd { return []Cmd{Print{}} }},
 	{ExportLicences, words.Text{}, words.Text{}, nil, lacksNothing, made(ExportLicences)},
 	{ExportUnread, words.Text{}, words.Text{}, nil, lacksNothing, made(ExportUnread)},

@@ -97,6 +97,7 @@ type Model struct {
 	Tests    Import                   // of experiments
 	Share    Share
 	Projects Projects // on this device
+	Keeping  Format   // of the report that is being made; "" for none
 	Shared   *Shared  // this page is a planner that was handed on; nil in the studio
 
 	Building Building // of the surface that plans are read off

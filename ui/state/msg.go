@@ -414,6 +414,10 @@ type (
 		news
 		Told string
 	} // what became of trying to send something, as public/attempts.js tells it
+	ReportKept struct {
+		news
+		Told string
+	} // what became of making a file of the report, as public/report/report.js tells it
 	PlannerMeasured struct {
 		news
 		Bytes int

@@ -2,6 +2,7 @@ package state
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/mixtab/mixtab/core/plan"
@@ -64,6 +65,27 @@ func (m *Model) setLogo(logo string) []Cmd {
 	r := m.Project.Report
 	r.Logo = logo
 	return m.setReport(r)
+}
+
+// keepReport has a file made of the report that is on the page.
+func (m *Model) keepReport(as Format) []Cmd {
+	if m.Keeping != "" || m.Step != StepReport {
+		return nil
+	}
+	m.Keeping = as
+	return []Cmd{KeepReport{Name: m.Project.Name, As: as}, Announce{Text: m.say("state.report_making")}}
+}
+
+// reportKept says what became of it: told is the format, then the file's size in bytes, or "failed" and why.
+func (m *Model) reportKept(told string) []Cmd {
+	m.Keeping = ""
+	_, rest, _ := strings.Cut(told, " ")
+	bytes, err := strconv.Atoi(rest)
+	if err != nil {
+		return m.complain(m.say("state.report_failed", "why", strings.TrimPrefix(rest, "failed ")))
+	}
+	m.Notice, m.NoticeBad = m.say("state.report_saved", "megabytes", float64(bytes)/1e6), false
+	return []Cmd{Announce{Text: m.Notice}, Count{}}
 }
 
 // Advice is the plan that a report recommends, of all geos, and what it brings.

@@ -163,6 +163,8 @@ func (m *Model) update(message Msg) []Cmd {
 		return m.updateProjects(message)
 	case OpenShare, SetShare, PlannerMeasured, SavePlanner, PlannerSaved, PlannerOpened:
 		return m.updateShare(message)
+	case ReportKept:
+		return m.reportKept(v.Told)
 	case SetReportPart:
 		return m.setReportPart(v)
 	case SetLogo:

@@ -9,7 +9,8 @@ type File struct {
 	As   state.Format
 }
 
-var formatCodes = map[state.Format]string{state.CSV: "view.csv", state.XLSX: "view.xlsx", state.JSON: "view.json", "": "view.save"}
+var formatCodes = map[state.Format]string{state.CSV: "view.csv", state.XLSX: "view.xlsx", state.JSON: "view.json",
+	state.HTML: "view.html", state.PPTX: "view.pptx", "": "view.save"}
 
 // FilesOf are the files that something can be taken along as: its formats, or the one it has.
 func FilesOf(l Locale, x state.Exporter) []File {

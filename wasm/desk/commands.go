@@ -3,6 +3,7 @@ package desk
 import (
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/wasm/wiring"
 )
 
 // do carries out one command: in the workers and on this device through the wiring, the rest in the browser.
@@ -34,6 +35,8 @@ func (d *Desk[B]) do(cmd state.Cmd) {
 		}()
 	case state.Focus:
 		d.focus = c.ID
+	case state.KeepReport:
+		d.browser.Call("keepReport", string(c.As), wiring.FileName(c.Name)+" report."+string(c.As))
 	case state.Print:
 		d.browser.Call("print")
 	case state.SetTheme:

@@ -57,18 +57,19 @@ const samples = (await readdir(out)).map((file) => /^sample-(.*)\.fit$/.exec(fil
 
 const programSize = String((await stat(join(out, 'studio.wasm'))).size);
 
-const bundle = (entry, name, format = 'esm') => build({
+const bundle = (entry, name, format = 'esm', options = {}) => build({
   define: { SAMPLES: JSON.stringify(samples), PROGRAM_SIZE: programSize },
   metafile: true, entryPoints: [entry], outfile: name && join(out, name), write: name !== undefined, bundle: true, format,
-  minify: true, target: 'es2022', legalComments: 'none', logLevel: 'warning',
+  minify: true, target: 'es2022', legalComments: 'none', logLevel: 'warning', ...options,
 });
 const charts = await bundle('public/charts/index.js', 'charts.js');
 const styles = await bundle('public/styles/index.css', 'studio.css');
 await bundle('public/boot.js', 'boot.js', 'iife');
 await bundle('public/early.js', 'early.js', 'iife');
 await bundle('public/start.js', 'start.js');
+const slides = await bundle('public/report/slides.js', 'slides.js', 'iife', { alias: { jszip: './public/report/zip.js' } });
 const { outputFiles: [planner] } = await bundle('public/planner.js');
-await writeFile(join(out, 'NOTICES.txt'), await notices(bundled(charts.metafile, styles.metafile), goroot));
+await writeFile(join(out, 'NOTICES.txt'), await notices(bundled(charts.metafile, styles.metafile, slides.metafile), goroot));
 for (const name of (await readdir('public/icons').catch(() => [])).sort()) {
   await copyFile(join('public/icons', name), join(out, name));
 }

@@ -155,4 +155,7 @@ var state = map[string]string{
 	"state.row_refused":                   "{n} {n|plural:field needs,fields need} another look.",
 	"state.experiments_none_taken":        "No experiment was added: the list shows what to fix.",
 	"state.experiments_taken":             "{n} {n|plural:experiment,experiments} added.",
+	"state.report_making":                 "The report is being made …",
+	"state.report_saved":                  "The report has been saved ({megabytes|fixed:1} MB).",
+	"state.report_failed":                 "The report couldn’t be saved: {why}",
 }

@@ -188,4 +188,6 @@ var view = map[string]string{
 	"glossary.sd_text":            "Standard deviation: how far plausible values spread around their average.",
 	"glossary.mean":               "mean",
 	"glossary.mean_text":          "The average of all plausible values.",
+	"view.html":                   "HTML",
+	"view.pptx":                   "PowerPoint",
 }

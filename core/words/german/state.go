@@ -155,4 +155,7 @@ var state = map[string]string{
 	"state.row_refused":                   "{n} {n|plural:Feld,Felder} bitte noch einmal ansehen.",
 	"state.experiments_none_taken":        "Kein Experiment hinzugefügt: Die Liste zeigt, was zu berichtigen ist.",
 	"state.experiments_taken":             "{n} {n|plural:Experiment,Experimente} hinzugefügt.",
+	"state.report_making":                 "Der Bericht wird erstellt …",
+	"state.report_saved":                  "Der Bericht ist gespeichert ({megabytes|fixed:1} MB).",
+	"state.report_failed":                 "Der Bericht konnte nicht gespeichert werden: {why}",
 }

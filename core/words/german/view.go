@@ -187,4 +187,6 @@ var view = map[string]string{
 	"glossary.sd_text":            "Standardabweichung: wie weit plausible Werte um ihren Durchschnitt streuen.",
 	"glossary.mean":               "Mittelwert",
 	"glossary.mean_text":          "Der Durchschnitt aller plausiblen Werte.",
+	"view.html":                   "HTML",
+	"view.pptx":                   "PowerPoint",
 }

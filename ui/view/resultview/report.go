@@ -12,6 +12,7 @@ type Report struct {
 	Title     string
 	Lede      string
 	Downloads []Download
+	Reports   []view.File // of the report
 	Paper     Paper
 }
 
@@ -38,6 +39,7 @@ func ReportOf(m *state.Model) Report {
 			r.Downloads = append(r.Downloads, d)
 		}
 	}
+	r.Reports = view.FilesOf(l, state.ExporterOf(state.ExportReport))
 	if ready {
 		r.Paper = paperOf(m)
 	}

@@ -1,10 +1,11 @@
-// The studio as one file: the page of a shared planner with nothing shared in it, the program packed by the build, and that page's own shell
-// again as a block, so that planners can be made from it in turn. It differs from a planner in its title and in what it says while it starts.
+// The studio as one file: the page of a shared planner with nothing shared in it, the program packed by the build, that page's own shell
+// again as a block, so that planners can be made from it in turn, and what makes slides. It differs from a planner in its title and in what it says while it starts.
 import { gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { escape } from '../../../public/pack.js';
+import { filled, slot } from '../../../public/shell.js';
 
 const block = async (data) => Buffer.from(escape(await promisify(gzip)(data, { level: 9 })));
 const latin = (text) => Buffer.from(text, 'latin1'); // the build saw to it that the shell has nothing that this changes
@@ -18,6 +19,15 @@ function part(text, pattern, name) {
 
 const MARK = '<!--program-->';
 const APP = /<div id="app">[\s\S]*?(?=\n<p id="announcer")/;
+
+// skeleton is the shell without the texts that the single file's own page has: public/planner.js puts them back.
+function skeleton(shell) {
+  let n = 0;
+  const lean = shell.replace(/(<(style|script)[^>]*>)([\s\S]*?)(?=<\/\2>)/g, (whole, opened) => `${opened}${slot(n++)}`);
+  const texts = [...shell.matchAll(/<(style|script)[^>]*>([\s\S]*?)<\/\1>/g)].map(([, , text]) => text);
+  if (filled(lean, texts) !== shell) throw new Error('the shell cannot be put together again');
+  return lean;
+}
 
 // single(page) is the file's bytes.
 export async function single(page) {
@@ -33,5 +43,6 @@ export async function single(page) {
   const program = await block(await readFile(join(page, 'studio.wasm')));
   const end = after.indexOf('</script>') + '</script>'.length;
   return Buffer.concat([latin(before), program, latin(after.slice(0, end) + '\n<script type="application/octet-stream" id="shell">'),
-    await block(latin(shell)), latin('</script>' + after.slice(end))]);
+    await block(latin(skeleton(shell))), latin('</script>\n<script type="application/octet-stream" id="slides">'),
+    await block(await readFile(join(page, 'slides.js'))), latin('</script>' + after.slice(end))]);
 }

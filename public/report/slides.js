@@ -1,0 +1,186 @@
+// A worker of its own: makes a PowerPoint file of a report that report.js has read off the page. It runs once, when somebody asks for the file.
+
+import PptxGenJS from 'pptxgenjs';
+
+const WIDE = 13.333;
+const MARGIN = 0.5;
+const TOP = 1.25; // below a slide's title
+const BOTTOM = 6.95;
+const ROOM = WIDE - 2 * MARGIN;
+const FONT = 'Arial';
+const INK = '17202A';
+const MUTED = '5F6A73';
+const ACCENT = '0B6E63';
+const LINE = 'C9CDC8';
+const TONES = { green: ['E2F2E8', '1E7B45'], amber: ['FBF1DC', '946300'], red: ['FBE6E3', 'B42318'] };
+
+// lines is how many lines a text takes, at so many letters an inch.
+const lines = (text, width, size) => Math.max(1, Math.ceil((text.length * size * 0.0072) / width));
+const leading = (size) => size * 0.0185; // inches
+
+class Deck {
+  constructor({ title, author, foot }) {
+    this.file = new PptxGenJS();
+    this.file.layout = 'LAYOUT_WIDE';
+    Object.assign(this.file, { title, author: author || 'Mixtab', company: '', subject: title });
+    this.file.theme = { headFontFace: FONT, bodyFontFace: FONT };
+    this.foot = foot;
+    this.used = true;
+  }
+
+  cover({ title, lines: rest, logo }) {
+    const slide = this.file.addSlide();
+    slide.addShape('rect', { x: 0, y: 0, w: 0.25, h: 7.5, fill: { color: ACCENT } });
+    let y = 2.2;
+    if (logo) {
+      const h = Math.min(1.1, 3.4 * (logo.height / logo.width));
+      slide.addImage({ data: logo.data, x: 1, y: 0.8, w: h * (logo.width / logo.height), h, altText: '' });
+    }
+    slide.addText(title, { x: 1, y, w: 11, h: 1, fontFace: FONT, fontSize: 40, bold: true, color: INK, margin: 0, fit: 'shrink' });
+    y += 1.15;
+    for (const { text, kind } of rest) {
+      const size = kind === 'lead' ? 22 : 18;
+      const h = lines(text, 11, size) * leading(size) + 0.15;
+      slide.addText(text, { x: 1, y, w: 11, h, fontFace: FONT, fontSize: size, color: kind === 'for' ? ACCENT : kind === 'lead' ? INK : MUTED, margin: 0 });
+      y += h + 0.1;
+    }
+  }
+
+  // next begins a slide under the part's title.
+  next() {
+    this.slide = this.file.addSlide();
+    this.slide.addText(this.title, { x: MARGIN, y: 0.35, w: ROOM, h: 0.6, fontFace: FONT, fontSize: 26, bold: true, color: INK, margin: 0, fit: 'shrink' });
+    this.slide.addShape('line', { x: MARGIN, y: 1.02, w: ROOM, h: 0, line: { color: ACCENT, width: 1.5 } });
+    this.slide.addText(this.foot, { x: MARGIN, y: 7.05, w: 10, h: 0.3, fontFace: FONT, fontSize: 9, color: MUTED, margin: 0 });
+    this.slide.slideNumber = { x: 12.2, y: 7.05, w: 0.65, h: 0.3, fontFace: FONT, fontSize: 9, color: MUTED, align: 'right' };
+    this.y = TOP;
+  }
+
+  // space makes sure of so much height, on the next slide where this one has it no more.
+  space(h) {
+    if (this.y > TOP && this.y + h > BOTTOM) this.next();
+  }
+
+  part(title, blocks) {
+    this.title = title;
+    this.next();
+    blocks.forEach((block) => this.block(block));
+  }
+
+  block(block) {
+    const first = block.items.find(({ kind }) => kind !== 'heading' && kind !== 'note');
+    if (first && (first.kind === 'figures' || first.kind === 'table') && this.y > TOP + 1.6) this.next();
+    block.items.forEach((item) => this[item.kind](item, block));
+    this.y += 0.15;
+  }
+
+  heading({ text }) {
+    this.space(1.2);
+    this.words(text, { fontSize: 16, bold: true });
+  }
+
+  note({ text }) { this.words(text, { fontSize: 11, color: MUTED }); }
+
+  text({ text }) { this.words(text, { fontSize: 16 }); }
+
+  words(text, { fontSize, ...rest }) {
+    const h = lines(text, ROOM, fontSize) * leading(fontSize) + 0.08;
+    this.space(h);
+    this.slide.addText(text, { x: MARGIN, y: this.y, w: ROOM, h, fontFace: FONT, fontSize, color: INK, margin: 0, valign: 'top', ...rest });
+    this.y += h + 0.06;
+  }
+
+  verdict({ texts, tone }) {
+    const [fill, color] = TONES[tone] ?? TONES.green;
+    const h = texts.reduce((sum, text) => sum + lines(text, ROOM - 0.4, 14) * leading(14), 0) + 0.3;
+    this.space(h);
+    this.slide.addText(texts.map((text, i) => ({ text, options: { bold: i === 0, color: i === 0 ? color : INK, breakLine: true } })),
+      { x: MARGIN, y: this.y, w: ROOM, h, fontFace: FONT, fontSize: 14, fill: { color: fill }, margin: [4, 10, 4, 10], valign: 'middle' });
+    this.y += h + 0.15;
+  }
+
+  points({ texts }) {
+    for (const text of texts) {
+      const h = lines(text, ROOM - 0.3, 14) * leading(14) + 0.08;
+      this.space(h);
+      this.slide.addText(text, { x: MARGIN, y: this.y, w: ROOM, h, fontFace: FONT, fontSize: 14, color: INK, margin: 0, valign: 'top', bullet: { indent: 14 } });
+      this.y += h;
+    }
+  }
+
+  facts({ rows }) {
+    const w = ROOM / rows.length;
+    this.space(1.2);
+    rows.forEach(([name, value, note], i) => {
+      const at = { x: MARGIN + i * w, w: w - 0.15, fontFace: FONT, margin: [0, 0, 0, 8], fit: 'shrink' };
+      this.slide.addShape('line', { x: MARGIN + i * w, y: this.y, w: 0, h: 1.05, line: { color: ACCENT, width: 2.5 } });
+      this.slide.addText(name, { ...at, y: this.y, h: 0.28, fontSize: 11, color: MUTED });
+      this.slide.addText(value, { ...at, y: this.y + 0.28, h: 0.45, fontSize: 22, bold: true, color: INK });
+      this.slide.addText(note, { ...at, y: this.y + 0.73, h: 0.3, fontSize: 11, color: MUTED });
+    });
+    this.y += 1.3;
+  }
+
+  // table writes rows until the slide is full, and goes on with its head on the next.
+  table({ head, rows, numbers }) {
+    const size = head.length > 7 || rows.length > 14 ? 10 : 12;
+    const first = head.length > 1 ? Math.min(5, Math.max(2.2, ROOM * (numbers.filter(Boolean).length === head.length - 1 ? 0.28 : 0.35))) : ROOM;
+    const widths = head.map((_, i) => (i === 0 ? first : (ROOM - first) / (head.length - 1)));
+    const tall = (cells) => Math.max(...cells.map((text, i) => lines(text, widths[i] - 0.15, size))) * leading(size) + 0.1;
+    const cell = (text, i, options) => ({ text, options: { align: numbers[i] ? 'right' : 'left', ...options } });
+    const border = [{ type: 'none' }, { type: 'none' }, { type: 'solid', pt: 0.75, color: LINE }, { type: 'none' }];
+    let chunk = [];
+    let h = tall(head);
+    const flush = () => {
+      const table = [head.map((text, i) => cell(text, i, { bold: true, color: MUTED })), ...chunk.map((row) => row.map((text, i) => cell(text, i, {})))];
+      this.slide.addTable(table, { x: MARGIN, y: this.y, w: ROOM, colW: widths, fontFace: FONT, fontSize: size, color: INK, border, margin: [0.03, 0.06, 0.03, 0.06], valign: 'middle' });
+      this.y += h + 0.15;
+      chunk = [];
+      h = tall(head);
+    };
+    this.space(h + rows.slice(0, 3).reduce((sum, row) => sum + tall(row), 0));
+    for (const row of rows) {
+      if (this.y + h + tall(row) > BOTTOM && chunk.length > 0) {
+        flush();
+        this.next();
+      }
+      chunk.push(row);
+      h += tall(row);
+    }
+    flush();
+  }
+
+  // figures stand one below the other, or two beside each other where they are a pair.
+  figures({ pictures }, { pair }) {
+    const step = pair && pictures.length > 1 ? 2 : 1;
+    for (let i = 0; i < pictures.length; i += step) {
+      const row = pictures.slice(i, i + step);
+      const w = (ROOM - 0.3 * (step - 1)) / step;
+      const most = step === 1 ? BOTTOM - TOP : 3;
+      const sizes = row.map(({ width, height }) => Math.min(w / width, most / height));
+      const h = Math.max(...row.map(({ height }, k) => height * sizes[k]));
+      this.space(h);
+      row.forEach((picture, k) => this.picture(picture, MARGIN + k * (w + 0.3), this.y, sizes[k]));
+      this.y += h + 0.1;
+    }
+  }
+
+  // picture is drawn as SVG, with a PNG for those who cannot. The library would paint that itself, on a canvas that a worker has not.
+  picture({ svg, png, width, height, title }, x, y, scale) {
+    this.slide.addImage({ data: svg, x, y, w: width * scale, h: height * scale, altText: title });
+    const media = this.slide._relsMedia;
+    Object.assign(media[media.length - 2], { data: png, isSvgPng: false });
+  }
+}
+
+self.onmessage = async ({ data }) => {
+  try {
+    const deck = new Deck(data);
+    if (data.cover) deck.cover(data.cover);
+    for (const { title, blocks } of data.parts) deck.part(title, blocks);
+    const bytes = await deck.file.write({ outputType: 'uint8array' });
+    self.postMessage({ bytes }, [bytes.buffer]);
+  } catch (error) {
+    self.postMessage({ error: String(error?.message ?? error) });
+  }
+};
