@@ -69,7 +69,8 @@ class Deck {
 
   block(block) {
     const first = block.items.find(({ kind }) => kind !== 'heading' && kind !== 'note');
-    if (first && (first.kind === 'figures' || first.kind === 'table') && this.y > TOP + 1.6) this.next();
+    if (first?.kind === 'figures') this.space(block.pair ? 3.2 : BOTTOM - TOP - 1.6);
+    if (first?.kind === 'table') this.space(0.9 + 0.32 * Math.min(first.rows.length, 10));
     block.items.forEach((item) => this[item.kind](item, block));
     this.y += 0.15;
   }
@@ -156,7 +157,7 @@ class Deck {
     for (let i = 0; i < pictures.length; i += step) {
       const row = pictures.slice(i, i + step);
       const w = (ROOM - 0.3 * (step - 1)) / step;
-      const most = step === 1 ? BOTTOM - TOP : 3;
+      const most = step === 1 ? BOTTOM - TOP : 2.65; // two rows a slide
       const sizes = row.map(({ width, height }) => Math.min(w / width, most / height));
       const h = Math.max(...row.map(({ height }, k) => height * sizes[k]));
       this.space(h);

@@ -1,0 +1,58 @@
+// The report that a client keeps: printed, as one HTML file that asks for nothing, and as slides. Each has the numbers that the page shows.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { download, launch, open, serve } from './browser.mjs';
+import { unzipped } from './zip.mjs';
+
+let browser, server, folder;
+
+before(async () => {
+  server = await serve();
+  browser = await launch();
+  folder = await mkdtemp(join(tmpdir(), 'mixtab-report-'));
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+test('a report is printed, saved as HTML and saved as slides', async () => {
+  const page = await open(browser, server);
+  await page.click('open-national');
+  await page.find('sample-fitted');
+  await page.click('step-report');
+  await page.put('report-client', 'Acme <b>&');
+  await page.click('part-curves');
+  const rows = await page.rows('paper-roi');
+  const numbers = rows.flat().filter((cell) => /\d/.test(cell));
+  assert.ok(numbers.length > 5, 'there are returns');
+  assert.equal(await page.page.$('[data-part="curves"]'), null, 'a part is left out');
+
+  const pdf = Buffer.from(await page.page.pdf({ format: 'a4', printBackground: true })).toString('latin1');
+  const pages = pdf.match(/\/Type\s*\/Page\b/g).length;
+  assert.ok(pages >= 8 && pages <= 30, `it is printed on ${pages} pages`);
+
+  const html = await download(page, folder, () => page.click('keep-html'));
+  const text = await readFile(html, 'utf8');
+  for (const number of numbers) assert.ok(text.includes(number), `${number} is in the HTML`);
+  assert.ok(text.includes('Acme &lt;b&gt;&amp;') && !text.includes('Acme <b>'), 'names are text');
+  await page.page.waitForFunction(() => !document.querySelector('[data-testid="keep-pptx"]').disabled);
+  const slides = unzipped(await readFile(await download(page, folder, () => page.click('keep-pptx'))));
+  const said = slides.filter(({ name }) => /^ppt\/slides\/slide\d+\.xml$/.test(name)).map(({ data }) => data.toString('utf8')).join('');
+  for (const number of numbers) assert.ok(said.includes(number.replaceAll('&', '&amp;').replaceAll('>', '&gt;').replaceAll('<', '&lt;')), `${number} is on a slide`);
+  assert.ok(said.includes('<a:tbl>') && slides.some(({ name }) => name.endsWith('.svg')), 'tables are tables, charts are vectors');
+  assert.deepEqual([page.seen.errors, page.seen.violations, page.seen.requests], [[], [], []]);
+
+  const kept = await browser.newPage();
+  const asked = [];
+  kept.on('request', (request) => { if (!/^(data|blob):/.test(request.url())) asked.push(request.url()); });
+  kept.on('console', (message) => { if (message.type() === 'error') asked.push(message.text()); });
+  await kept.setOfflineMode(true);
+  await kept.goto(pathToFileURL(html).href);
+  await kept.waitForFunction(() => [...document.querySelectorAll('mix-chart')].every((chart) => chart.scene), { timeout: 20_000 });
+  assert.equal(asked.length, 1, `only the file itself is opened: ${asked}`);
+});
