@@ -9,6 +9,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/panel/paneltest"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
@@ -60,7 +61,7 @@ func models(n uitest.Names) map[string]*state.Model {
 }
 
 func TestEveryPageInEverySituation(t *testing.T) {
-	for _, names := range []uitest.Names{uitest.Plain(), uitest.Hostile()} {
+	for _, names := range append([]uitest.Names{uitest.Plain(), uitest.Hostile()}, nasty()...) {
 		for name, m := range models(names) {
 			for _, s := range state.Steps() {
 				p := at(m, s)
@@ -377,4 +378,12 @@ func TestAdviceHasAButton(t *testing.T) {
 	if len(said) != 1 || said[0] != (state.FitWith{TargetAccept: 0.95}) {
 		t.Errorf("a click says %+v", said)
 	}
+}
+
+// nasty are all names that a hostile program would choose, each once.
+func nasty() (sets []uitest.Names) {
+	for n := 0; n < len(paneltest.HostileNames()); n += 9 {
+		sets = append(sets, uitest.Nasty(n))
+	}
+	return sets
 }

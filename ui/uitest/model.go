@@ -3,10 +3,12 @@ package uitest
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/panel/paneltest"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
@@ -38,6 +40,15 @@ func Hostile() Names {
 		Geos:     []string{`<script>alert(1)</script>`, `a/b~c:d`, `😀 "quoted" 'twice'`},
 		Channels: []string{`</td><script>`, `TV/Radio:[x,y]`, `javascript:alert(1)`}, Controls: []string{`{{.}}`, "\u202eevil"},
 	}
+}
+
+// Nasty are names that hostile programs, not people, would choose, in turn: those of paneltest from the n-th on, as long as a file's are.
+// NaN is not among them, since tests look for it.
+func Nasty(n int) Names {
+	all := slices.DeleteFunc(paneltest.HostileNames(), func(name string) bool { return name == "NaN" })
+	name := func(i int) string { return words.Shorten(all[(n+i)%len(all)], 120) }
+	return Names{File: name(0), KPI: name(1), Geos: []string{name(2), name(3)}, Channels: []string{name(4), name(5), name(6)},
+		Controls: []string{name(7), name(8)}}
 }
 
 // Reading is a small panel under these names.
