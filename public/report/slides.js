@@ -70,7 +70,7 @@ class Deck {
   block(block) {
     const first = block.items.find(({ kind }) => kind !== 'heading' && kind !== 'note');
     if (first?.kind === 'figures') this.space(block.pair ? 3.2 : BOTTOM - TOP - 1.6);
-    if (first?.kind === 'table') this.space(0.9 + 0.32 * Math.min(first.rows.length, 10));
+    if (first?.kind === 'table') this.space(1.5 + 0.32 * Math.min(first.rows.length, 10));
     block.items.forEach((item) => this[item.kind](item, block));
     this.y += 0.15;
   }
