@@ -137,8 +137,8 @@ func (x *reviser) table(a *revise.Answer) view.Table {
 			Cells: view.Cells(view.Dash, view.Dash, view.Dash, view.Dash)}
 		was, share := x.was(e.Channel)
 		if was != nil && e.Return != nil {
-			row.Cells[0] = view.Cell{Kind: view.Measure, Text: x.l.Digits(was.Mean, 3), Range: x.l.Range(was.Low, was.High)}
-			row.Cells[1] = view.Cell{Kind: view.Measure, Text: x.l.Digits(e.Return.Mean, 3), Range: x.l.Range(e.Return.Low, e.Return.High)}
+			row.Cells[0] = view.Cell{Kind: view.Measure, Text: x.l.Return(was.Mean), Range: x.l.Range(was.Low, was.High)}
+			row.Cells[1] = view.Cell{Kind: view.Measure, Text: x.l.Return(e.Return.Mean), Range: x.l.Range(e.Return.Low, e.Return.High)}
 		}
 		if share != nil {
 			row.Cells[2] = view.Cell{Kind: view.Measure, Text: x.l.Percent(share.Share), Range: x.l.PercentRange(share.ShareLow, share.ShareHigh)}
