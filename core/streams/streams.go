@@ -89,6 +89,8 @@ var (
 	StudyInvestment = add(6*perStudy, perStudy)
 	// core/simulate/market: a market with known truth, by purpose and geo
 	Market = add(7*perStudy, perStudy)
+	// core/simulate/calibration: how a market goes on behind its data
+	StudyAhead = add(40*perStudy, perStudy)
 )
 
 var all []Range

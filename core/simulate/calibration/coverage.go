@@ -39,8 +39,8 @@ type Coverage struct {
 	Draws   int // a chain
 	Seed    uint64
 
-	// Ahead is how many periods of each geo lie behind those that are fitted; a plan for them is then compared with what was observed in
-	// them. 0: plans replay the last year.
+	// Ahead is for how many periods each market goes on behind those that are fitted; a plan for them is then compared with what is
+	// observed in them. 0: plans replay the last year.
 	Ahead int
 
 	narrow float64 // what tests distort: intervals are narrowed by this factor, 0 for 1
@@ -222,7 +222,7 @@ func (c *Coverage) market(i int) (market, error) {
 	if err != nil {
 		return market{}, err
 	}
-	fitted := without(c.sized(sim.data), c.Ahead)
+	fitted := c.sized(sim.data)
 	post, _, err := model.Compile(c.Fitted, fitted)
 	if err != nil {
 		return market{}, err
@@ -247,7 +247,7 @@ func (c *Coverage) market(i int) (market, error) {
 		return market{}, err
 	}
 	if c.Ahead > 0 {
-		return m, c.planAhead(&m, i, s, sim, fitted)
+		return m, c.planAhead(&m, i, s, sim)
 	}
 	return m, c.plan(&m, i, s, sim)
 }

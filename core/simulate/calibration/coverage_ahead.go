@@ -13,20 +13,12 @@ import (
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
-// AheadCoverage is the study of a quarter that lies behind the data. Each market has 13 weeks more than are fitted; what was observed in
-// them, noise and all, is compared with the forecast of a plan for them, and so is the profit in it. The trend of the markets is laid over
-// all of their weeks, so that it is not the one which the fit goes on with; of prices the forecast knows those of the year before.
+// AheadCoverage is the study of a quarter that lies behind the data. Each market goes on behind what is fitted as its model says
+// (model.Ahead), with prices that nobody knew; what is observed there under a new plan, noise and all, is compared with the forecast for
+// that plan, and so is the profit in it.
 func AheadCoverage() Coverage {
 	c := PlanCoverage()
 	c.Ahead = 13
-	c.Panel = Panel(1, 90+c.Ahead, 60+c.Ahead)
-	c.Keep = func(kpi [][]float64) bool {
-		known := make([][]float64, len(kpi))
-		for g, y := range kpi {
-			known[g] = y[:len(y)-c.Ahead]
-		}
-		return nearOne(known)
-	}
 	return c
 }
 
@@ -53,26 +45,7 @@ func (c *Coverage) countBounds(hits []int, q bounded) {
 	}
 }
 
-// without is a dataset that lacks the last periods of each geo.
-func without(d *panel.Dataset, periods int) *panel.Dataset {
-	out := *d
-	out.Series = nil
-	for _, s := range d.Series {
-		n := len(s.Dates) - periods
-		cut := func(rows [][]float64) (list [][]float64) {
-			for _, x := range rows {
-				list = append(list, x[:n:n])
-			}
-			return list
-		}
-		s.Dates, s.KPI, s.RevenuePerKPI = s.Dates[:n:n], s.KPI[:n:n], s.RevenuePerKPI[:n:n]
-		s.Media, s.Spend, s.Controls = cut(s.Media), cut(s.Spend), cut(s.Controls)
-		out.Series = append(out.Series, s)
-	}
-	return &out
-}
-
-// horizon is what plans are about in data that lack the last periods.
+// horizon is what plans are about.
 func (c *Coverage) horizon(d *panel.Dataset) surface.Horizon {
 	if c.Ahead == 0 {
 		return surface.Horizon{}
@@ -83,8 +56,9 @@ func (c *Coverage) horizon(d *panel.Dataset) surface.Horizon {
 }
 
 // planAhead reads a new plan's forecast off the surface as the page does, and what would have been observed off the truth.
-func (c *Coverage) planAhead(m *market, i int, s *surface.Surface, sim simulation, fitted *panel.Dataset) error {
-	truth, _, err := model.Compile(c.Truth, sim.data)
+func (c *Coverage) planAhead(m *market, i int, s *surface.Surface, sim simulation) error {
+	rng := sampler.NewStream(c.Seed, streams.StudyAhead.At(uint64(i)))
+	w, err := c.goOn(sim, rng)
 	if err != nil {
 		return err
 	}
@@ -107,40 +81,67 @@ func (c *Coverage) planAhead(m *market, i int, s *surface.Surface, sim simulatio
 		net := e.Profit(&out, studyMargin).Net
 		m.profit.low[k], m.profit.high[k] = net.Low, net.High
 	}
-	kpi, money := c.observedUnder(p, s, truth, sim, fitted)
+	kpi, money := c.observedUnder(p, s, w)
 	m.forecast.truth, m.profit.truth = kpi, studyMargin*money-sc.Total()
 	return nil
 }
 
-// observedUnder is the KPI that would have been observed in the periods ahead under a plan, and its value in money.
-func (c *Coverage) observedUnder(p newPlanned, s *surface.Surface, post *model.Posterior, sim simulation, fitted *panel.Dataset) (kpi,
-	money float64) {
-	pr := post.NewPrediction()
-	post.Predict(pr, sim.truth)
-	row := post.RowStart()
-	like, _ := fitted.Extended(s.Ahead.To, nil)
-	for g, series := range post.Data().Series {
-		n := len(series.Dates)
-		begin := n - c.Ahead
-		under := make([]float64, n)
-		for t := begin; t < n; t++ {
-			under[t] = series.KPI[t]
-			for ch := range series.Media {
-				under[t] -= pr.Contribution[ch][row[g]+t]
+// way is how a market goes on, whatever is planned for it.
+type way struct {
+	post  *model.Ahead
+	theta []float64
+	like  *panel.Dataset // media as the year before
+	free  [][]float64    // [geo][period] KPI without media, noise and all
+	value [][]float64    // [geo][period] of a KPI unit
+}
+
+// goOn has a market go on.
+func (c *Coverage) goOn(sim simulation, rng *sampler.Stream) (*way, error) {
+	truth, _, err := model.Compile(c.Truth, sim.data)
+	if err != nil {
+		return nil, err
+	}
+	ext, known := sim.data.Extended(c.horizon(sim.data).To, nil)
+	post, err := truth.Ahead(ext, known)
+	if err != nil {
+		return nil, err
+	}
+	w := &way{post: post, theta: make([]float64, post.ExpandedDim()), like: ext}
+	post.Carry(w.theta, sim.truth, rng)
+	p, observed := post.NewPrediction(), make([]float64, ext.Rows())
+	post.Predict(p, w.theta)
+	post.Observe(observed, p, rng)
+	for g, row := range post.RowStart()[:len(ext.Series)] {
+		var free, value []float64
+		for t := known[g]; t < len(ext.Series[g].Dates); t++ {
+			y := observed[row+t]
+			for ch := range p.Contribution {
+				y -= p.Contribution[ch][row+t]
 			}
+			free, value = append(free, y), append(value, 2+rng.Float64()) // as Panel has it
 		}
-		brought := make([]float64, n)
+		w.free, w.value = append(w.free, free), append(w.value, value)
+	}
+	return w, nil
+}
+
+// observedUnder is the KPI that is observed in the periods ahead under a plan, and its value in money.
+func (c *Coverage) observedUnder(p newPlanned, s *surface.Surface, w *way) (kpi, money float64) {
+	for g, series := range w.like.Series {
+		n := len(series.Dates)
+		begin, brought := n-c.Ahead, make([]float64, n)
+		under := slices.Clone(w.free[g])
 		for ch := range series.Media {
 			media := slices.Clone(series.Media[ch])
-			copy(media[begin:], p.bought(s, like, g, ch, begin))
-			post.Contribution(brought, sim.truth, g, ch, media)
-			for t := begin; t < n; t++ {
-				under[t] += brought[t]
+			copy(media[begin:], p.bought(s, w.like, g, ch, begin))
+			w.post.Contribution(brought, w.theta, g, ch, media)
+			for t := range under {
+				under[t] += brought[begin+t]
 			}
 		}
-		for t := begin; t < n; t++ {
-			kpi += c.size(g) * under[t]
-			money += c.size(g) * under[t] * series.RevenuePerKPI[t]
+		for t, y := range under {
+			kpi += float64(c.size(g) * y)
+			money += float64(float64(c.size(g)*y) * w.value[g][t])
 		}
 	}
 	return kpi, money
