@@ -185,7 +185,7 @@ test('scenarios go out as CSV and xlsx and come back', async () => {
     assert.match(await page.text('import-note'), /2 scenarios imported/);
     await page.click('undo');
     await counted(before.length);
-    if (ending === '.csv') assert.match(await readFile(join(folder, file), 'utf8'), /scenario,geo,TV,Radio,Banners,total,outcome/);
+    if (ending === '.csv') assert.match(await readFile(join(folder, file), 'utf8'), /scenario,geo,TV,Radio,Banners,total,change from today,outcome/);
   }
   const bad = join(folder, 'bad.csv');
   await writeFile(bad, 'scenario,TV,Radio,Print\nA,lots,-2,5\n,1,2,3\n');
