@@ -10,8 +10,29 @@ async function licence(name, dir) {
   const files = (await readdir(dir)).filter((file) => LICENCE.test(file)).sort();
   if (files.length === 0) throw new Error(`${name} ships no licence text; look at it before it goes into the page`);
   const texts = await Promise.all(files.map((file) => readFile(join(dir, file), 'utf8')));
-  return `${name}\n${'-'.repeat(name.length)}\n\n${texts.map((text) => text.trim()).join('\n\n')}\n`;
+  return { name, text: texts.map((text) => text.trim()).join('\n\n') };
 }
+
+const COPYRIGHT = /^\s*(copyright\s+(\(c\)|©|\d)|\(c\)\s*\d)/i;
+
+// parted is a licence's lines of copyright, and the rest.
+function parted({ text }) {
+  const lines = text.split('\n');
+  return { holders: lines.filter((line) => COPYRIGHT.test(line)), terms: lines.filter((line) => !COPYRIGHT.test(line)).join('\n').trim() };
+}
+
+// told writes the licences. Works under the same words share them: each is named with its holders, and the terms follow once.
+function told(licences) {
+  const shared = new Map();
+  for (const work of licences) shared.set(words(work), [...(shared.get(words(work)) ?? []), work]);
+  return [...shared.values()].map((works) => {
+    const heads = works.map((work) => [work.name, '-'.repeat(work.name.length), ...parted(work).holders.map((line) => line.trim())].join('\n'));
+    return `${heads.join('\n\n')}\n\n${parted(works[0]).terms}\n`;
+  });
+}
+
+// words are a licence's terms, however they are broken into lines.
+const words = (work) => parted(work).terms.replace(/\s+/g, ' ');
 
 // bundled lists the packages behind the inputs of esbuild's metafiles.
 export function bundled(...metafiles) {
@@ -33,13 +54,12 @@ export function linked() {
 }
 
 export async function notices(packages, goroot) {
-  const parts = ['Mixtab is licensed under the Apache License 2.0. The page also carries the works below.\n',
-    await licence('The Go programming language', goroot)];
-  for (const [name, dir] of linked()) parts.push(await licence(name, dir));
+  const licences = [await licence('The Go programming language', goroot)];
+  for (const [name, dir] of linked()) licences.push(await licence(name, dir));
   for (const name of packages) {
     const dir = join('node_modules', name);
     const { version } = JSON.parse(await readFile(join(dir, 'package.json'), 'utf8'));
-    parts.push(await licence(`${name} ${version}`, dir));
+    licences.push(await licence(`${name} ${version}`, dir));
   }
-  return parts.join('\n\n');
+  return ['Mixtab is licensed under the Apache License 2.0. The page also carries the works below.\n', ...told(licences)].join('\n\n');
 }

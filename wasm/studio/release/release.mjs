@@ -11,7 +11,7 @@ import { site } from './site.mjs';
 // How many bytes may be handed out. A build that makes more fails: what is carried through mail and over a workshop's wifi stays small.
 const BUDGETS = {
   'mixtab.html': 6_000_000,
-  'site/studio.wasm.gz': 5_200_000,
+  'site/studio.wasm.gz': 5_300_000,
   'site/studio.wasm.br': 4_800_000,
 };
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { escape } from '../../../public/pack.js';
 import { filled, slot } from '../../../public/shell.js';
 
-const block = async (data) => Buffer.from(escape(await promisify(gzip)(data, { level: 9 })));
+const block = async (data) => Buffer.from(escape(await promisify(gzip)(data, { level: 9, memLevel: 7 })));
 const latin = (text) => Buffer.from(text, 'latin1'); // the build saw to it that the shell has nothing that this changes
 
 // part finds what pattern describes, once.

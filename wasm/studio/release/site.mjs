@@ -20,7 +20,7 @@ const brotli = (data) => promisify(brotliCompress)(data, {
 async function beside(dir) {
   await Promise.all((await readdir(dir)).filter((name) => SHRINKS.test(name)).map(async (name) => {
     const data = await readFile(join(dir, name));
-    const [gz, br] = await Promise.all([promisify(gzip)(data, { level: 9 }), brotli(data)]);
+    const [gz, br] = await Promise.all([promisify(gzip)(data, { level: 9, memLevel: 7 }), brotli(data)]);
     if (gz.length < data.length) await writeFile(join(dir, name + '.gz'), gz);
     if (br.length < data.length) await writeFile(join(dir, name + '.br'), br);
   }));
