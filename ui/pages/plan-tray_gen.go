@@ -160,7 +160,7 @@ func (c *PlanTray) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						})
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}}}
 						vgparent.AppendChild(vgn)
-						vgn.AddAttrInterface("aria-label", c.say("page.tray_choose_one", "name", row.Plain))
+						vgn.AddAttrInterface("aria-label", c.say("page.tray_choose_one", "name", row.Plain, "what", c.choiceText(row)))
 						vgn.AddAttrInterface("aria-pressed", pressed(row.Chosen))
 						vgn.AddAttrInterface("class", c.choiceClass(row))
 						vgn.AddAttrInterface("data-testid", c.id("choose", row))

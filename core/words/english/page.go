@@ -226,7 +226,7 @@ var page = map[string]string{
 	"page.tray_choose":     "mark as chosen",
 	"page.tray_chosen":     "chosen",
 	"page.tray_note":       "Why {name} was saved",
-	"page.tray_choose_one": "{name} was chosen",
+	"page.tray_choose_one": "{name}: {what}",
 	"page.tray_close":      "Close this list",
 
 	"page.report_files":         "Files",

@@ -296,7 +296,7 @@ var planview = map[string]string{
 
 	"planner.plan_on_sliders":  "The plan on the sliders",
 	"planner.note_hint":        "Why? Add a note",
-	"planner.decisions":        "Decision log",
+	"planner.decisions":        "Saved scenarios, and why",
 	"planner.decisions_note":   "{n} saved {n|plural:scenario,scenarios}, {chosen} chosen. Expected values are as they were on the day of saving.",
 	"planner.scenario_head":    "Scenario",
 	"planner.why":              "Why",

@@ -212,7 +212,7 @@ var page = map[string]string{
 	"page.tray_choose":            "als gewählt markieren",
 	"page.tray_chosen":            "gewählt",
 	"page.tray_note":              "Warum {name} gespeichert wurde",
-	"page.tray_choose_one":        "{name} wurde gewählt",
+	"page.tray_choose_one":        "{name}: {what}",
 	"page.tray_close":             "Diese Liste schließen",
 	"page.report_files":           "Dateien",
 	"page.report_files_note":      "Sie entstehen auf diesem Gerät und werden bei Ihren Downloads gespeichert.",

@@ -284,7 +284,7 @@ var planview = map[string]string{
 	"planner.made_on":                     " am {date}",
 	"planner.plan_on_sliders":             "Der Plan auf den Reglern",
 	"planner.note_hint":                   "Warum? Notiz hinzufügen",
-	"planner.decisions":                   "Entscheidungen",
+	"planner.decisions":                   "Gespeicherte Szenarien mit Begründung",
 	"planner.decisions_note":              "{n} {n|plural:gespeichertes Szenario,gespeicherte Szenarien}, {chosen} gewählt. Erwartete Werte sind die vom Tag des Speicherns.",
 	"planner.scenario_head":               "Szenario",
 	"planner.why":                         "Warum",

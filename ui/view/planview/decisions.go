@@ -27,7 +27,7 @@ type Decision struct {
 	Other  bool // it was saved from another fit or other data than those shown now
 }
 
-// DecisionsOf is the decision log of the project, in the order in which scenarios were saved. The report and the Plan page show it.
+// DecisionsOf is the decision log of the project, in the order in which scenarios were saved.
 func DecisionsOf(m *state.Model) []Decision {
 	l := view.LocaleOf(m)
 	var out []Decision
@@ -71,7 +71,9 @@ type Log struct {
 	Table view.Table
 }
 
-func logOf(m *state.Model, l view.Locale) Log {
+// LogOf is the decision log of the project, which the report shows too; nothing where no scenario is kept.
+func LogOf(m *state.Model) Log {
+	l := view.LocaleOf(m)
 	list := DecisionsOf(m)
 	if len(list) == 0 {
 		return Log{}

@@ -82,7 +82,7 @@ func PlanOf(m *state.Model) Plan {
 		p.Warnings = append(p.Warnings, w)
 	}
 	p.nexts(l, at)
-	p.Tray, p.Compare, p.Log = trayOf(m, l, s), compareOf(m, l, s, unit), logOf(m, l)
+	p.Tray, p.Compare, p.Log = trayOf(m, l, s), compareOf(m, l, s, unit), LogOf(m)
 	p.Search, p.Answers = searchOf(m, l, s, unit), answersOf(m, l, s)
 	if m.Open[state.FoldLimits] {
 		p.Limits = limitsOf(m, l, s)

@@ -89,6 +89,7 @@ var makers = []maker{
 	{"carry", "paper.carry", "paper.lacks_curves", (*writer).carry},
 	{"markets", "paper.markets", "paper.lacks_markets", (*writer).markets},
 	{"plans", "paper.plans", "paper.lacks_plans", (*writer).plans},
+	{"decisions", "paper.decisions", "paper.lacks_decisions", (*writer).decisions},
 	{"assumed", "paper.assumed", "", (*writer).assumed},
 	{"checked", "paper.checked", "", (*writer).checked},
 	{"method", "paper.method", "", (*writer).method},

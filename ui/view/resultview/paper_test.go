@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/uitest"
@@ -52,6 +53,9 @@ func TestReportSaysWhatThePagesSay(t *testing.T) {
 	same("paper-contributions", page.Contributions)
 	same("paper-roi", page.Returns)
 	same("paper-accuracy", check.Accuracy)
+	if slices.Contains(partNames(paper), "decisions") {
+		t.Error("a report of no scenario has a log of decisions")
+	}
 	state.Update(m, state.ChooseGeo{Geo: 1})
 	same("paper-roi-South", resultview.ResultsOf(m).Returns)
 	if at := uitest.Cell(printed(paper, "paper-roi"), 0, "90% interval"); at.Text != "1.50–2.50" {
@@ -120,5 +124,19 @@ func TestCover(t *testing.T) {
 	}
 	if foot := resultview.ReportOf(m).Paper.Foot; !strings.HasPrefix(foot, "Acme · ") {
 		t.Errorf("the foot is %q", foot)
+	}
+}
+
+// TestReportHasTheDecisions: the plans that were kept stand in the report as on the Plan page, with why.
+func TestReportHasTheDecisions(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	m.Project.Scenarios = []project.Scenario{{ID: 1, Name: "More radio", Note: "TV is saturated", Decision: &project.Decision{}}}
+	paper := resultview.ReportOf(m).Paper
+	if !slices.Contains(partNames(paper), "decisions") {
+		t.Fatalf("the report has %v", partNames(paper))
+	}
+	log := printed(paper, "paper-decisions")
+	if row := log.Rows[0]; row.Name.Text != "More radio" || row.Name.Tag != "chosen" || uitest.Cell(log, 0, "Why").Text != "TV is saturated" {
+		t.Errorf("a decision is %+v", row)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/view"
 	"github.com/mixtab/mixtab/ui/view/inputview"
+	"github.com/mixtab/mixtab/ui/view/planview"
 )
 
 // summary is what a reader takes away: what media brought in, what to do, and whether to believe it.
@@ -73,6 +74,15 @@ func (w *writer) shares() []PaperPart {
 			Cells: view.Cells(l.Percent(s.Spend), l.Percent(s.Mean), l.PercentRange(s.Low, s.High))})
 	}
 	return one(Block{Figures: w.figures("shares:total")}, Block{Note: l.Say("paper.shares_note"), Table: t})
+}
+
+// decisions are the plans that were kept: why, when, from which fit and data, and which of them was chosen.
+func (w *writer) decisions() []PaperPart {
+	log := planview.LogOf(w.m)
+	if !log.Shown {
+		return nil
+	}
+	return one(Block{Note: log.Note, Table: paperTable(log.Table, "paper-decisions")})
 }
 
 func (w *writer) swatch(channel string) string {
