@@ -297,7 +297,7 @@ verdicts() {
 code_check() {
   need_go
   twin
-  local sampling=yes languages name at="$work/code" bin; bin="$PWD/$work/mixtab"
+  local sampling=yes languages name at="$work/code" bin unequal=0; bin="$PWD/$work/mixtab"
   [ "${1:-}" != --points ] || { sampling=; shift; }
   languages="${*:-stan numpyro pymc}"
   [ -x "$work/venv/bin/python" ] || python3 -m venv "$work/venv"
@@ -309,15 +309,16 @@ code_check() {
     local from="core/spec/presets/$name"; [ -f "$from" ] || from="core/code/testdata/$name"
     name="$(basename "$name" .json)"
     "$bin" code --data "$at/data.csv" --spec "$from" --out "$at/$name" >/dev/null
-    for language in $languages; do printf '%-22s ' "$name"; (cd "$at/$name" && "$python" check.py "$language"); done
+    for language in $languages; do printf '%-22s ' "$name"; (cd "$at/$name" && "$python" check.py "$language") || unequal=$((unequal + 1)); done
   done
-  [ -n "$sampling" ] || return 0
-  for name in studio pymc_marketing meridian_national; do
+  for name in ${sampling:+studio pymc_marketing meridian_national}; do
     "$bin" fit --data "$at/data.csv" --preset "$name" --quick --quiet --out "$at/$name/ours.json" >/dev/null
     for language in ${languages/pymc/}; do
-      (cd "$at/$name" && "$python" sample.py "$language" >/dev/null && printf '%-22s %s: ' "$name" "$language" && "$python" "$compare" "draws_$language.json")
+      (cd "$at/$name" && "$python" sample.py "$language" >/dev/null && printf '%-22s %s: ' "$name" "$language" && "$python" "$compare" "draws_$language.json") ||
+        unequal=$((unequal + 1))
     done
   done
+  [ "$unequal" = 0 ] || die "$unequal of these are not equal"
 }
 
 # fuzz [SECONDS] [NAME]: every fuzz test, or those whose package and name hold NAME, one after the other. Four gigabytes and a time
