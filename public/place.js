@@ -15,13 +15,18 @@ function note() {
   if (wanted === undefined) history.replaceState({ y: scrollY }, '');
 }
 
-// settle scrolls to y, again while the page grows, until it is there, a person scrolls, or ten seconds are over.
+const QUIET = 1000; // for how long a page that is where it was does not grow any more, in milliseconds
+
+// settle scrolls to y, again while the page grows, until it is there and stays so, a person scrolls, or ten seconds are over. A page that
+// reaches y before what stands above it is drawn would show another place.
 function settle(y) {
   settling();
   const there = () => Math.abs(scrollY - y) < 2;
+  let quiet;
   const go = () => {
     scrollTo(0, y);
-    if (there()) settling();
+    clearTimeout(quiet);
+    if (there()) quiet = setTimeout(() => settling(), QUIET);
   };
   const grown = new ResizeObserver(go);
   const given = new AbortController();
@@ -32,6 +37,7 @@ function settle(y) {
     grown.disconnect();
     given.abort();
     clearTimeout(timer);
+    clearTimeout(quiet);
   };
   for (const event of ['wheel', 'pointerdown', 'keydown', 'touchstart']) {
     addEventListener(event, () => settling(), { signal: given.signal, capture: true, passive: true });

@@ -124,7 +124,7 @@ func (w *writer) carry() []PaperPart {
 	blocks := []Block{{Note: note, Figures: w.all.Decays, Pair: true}}
 	for _, geo := range append([]string{report.All}, w.m.Results.Report.Geos...) {
 		if t := decayTable(w.l, w.m.Results.Report, geo, w.swatches()); len(t.Rows) > 0 {
-			t.ID = "paper-decay"
+			t.ID, t.Label = "paper-decay", "" // its block's title names it
 			blocks = append(blocks, Block{Title: geo, Table: t})
 		}
 		if len(blocks) > marketsInPaper {

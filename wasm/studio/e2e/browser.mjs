@@ -253,6 +253,7 @@ export class Studio {
   async accessibilityInBoth() {
     const found = await this.accessibility();
     await this.page.emulateMediaFeatures(features(true));
+    await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))); // colours may pass over
     const dark = await this.accessibility('color-contrast', 'link-in-text-block');
     await this.page.emulateMediaFeatures(features(false));
     return [...found, ...dark.map((problem) => 'dark: ' + problem)];
