@@ -57,6 +57,9 @@ func TestSameDraws(t *testing.T) {
 		t.Fatal("the sample, or the hashes, are not as they should be")
 	}
 	for name, hashes := range want.Presets {
+		if runtime.GOOS == "js" && name == "bhmmm" {
+			continue // it takes most of a minute; Chromium, whose engine this is, draws it in wasm/studio/e2e
+		}
 		got := hashesOf(t, name, reading.Dataset, want.Settings)
 		if got != hashes && !*update {
 			t.Errorf("%s: %+v, want %+v", name, got, hashes)
