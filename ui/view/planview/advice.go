@@ -1,6 +1,8 @@
 package planview
 
 import (
+	"math"
+
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/surface"
@@ -52,7 +54,8 @@ func AdviceOf(m *state.Model) Advice {
 
 func (v *Advice) recommend(m *state.Model, l view.Locale, s *surface.Surface, a *state.Advice, unit string) {
 	o, f, margin := &a.Outcome, forecastOf(s, &a.Outcome), m.Project.Wish.Goal.Margin
-	as, gain := amountIn(m, unit), f
+	outcome, gain := amountIn(m, unit), f
+	as := outcome
 	better, chance := "planner.lede_brings", o.ProbBetter
 	if margin > 0 {
 		gain = plan.Forecast{DeltaMean: a.Profit.Mean, DeltaLow: a.Profit.Low, DeltaHigh: a.Profit.High}
@@ -62,10 +65,10 @@ func (v *Advice) recommend(m *state.Model, l view.Locale, s *surface.Surface, a 
 	v.Lede = l.Say(better, "chance", l.Chance(chance), "unit", unit)
 	v.money(l, s, a.Plan, m.Plan.Today)
 	add := func(name, value, note string) { v.Facts = append(v.Facts, Statement{name, value, note}) }
-	add(l.Say("planner.expected", "unit", unit), l.Number(f.Mean), l.Range(f.Low, f.High))
-	add(l.Say("paper.against_today"), l.Change(f.DeltaMean), l.Say("planner.difference_range", "low", f.DeltaLow, "high", f.DeltaHigh))
+	add(l.Say("planner.expected", "unit", unit), outcome.written(l, f.Mean), l.Range(f.Low, f.High))
+	add(l.Say("paper.against_today"), outcome.change(l, f.DeltaMean), l.Say("planner.difference_range", "low", f.DeltaLow, "high", f.DeltaHigh))
 	if margin > 0 {
-		add(l.Say("planner.profit"), l.Change(a.Profit.Mean),
+		add(l.Say("planner.profit"), amount{money: true}.change(l, a.Profit.Mean),
 			l.Say("planner.difference_range", "low", a.Profit.Low, "high", a.Profit.High))
 	}
 	add(l.Say("paper.chance_better"), l.Chance(chance), "")
@@ -82,12 +85,18 @@ func (v *Advice) money(l view.Locale, s *surface.Surface, now, today plan.Scenar
 	v.Money = view.Table{ID: "paper-advice", Class: "table--tight", Heads: append([]view.Head{{Text: l.Say("planner.channel")}},
 		view.NumberHeads(l.Say("planner.head_today"), l.Say("paper.recommended"), l.Say("planner.head_change"), "%")...)}
 	row := func(name, class, swatch string, was, is float64) {
-		share := view.Dash
-		if was > 0 {
-			share = l.SignedPercent(is/was - 1)
+		change, share := is-was, view.Dash
+		if math.Abs(change) < 1e-9*max(was, is) { // what is left of a sum that is the same
+			change = 0
+		}
+		switch {
+		case was > 0 && change == 0:
+			share = l.Percent(0)
+		case was > 0:
+			share = l.SignedPercent(change / was)
 		}
 		v.Money.Rows = append(v.Money.Rows, view.Row{Class: class, Name: &view.Name{Text: name, Swatch: swatch},
-			Cells: view.Cells(l.Money(was), l.Money(is), l.Change(is-was), share)})
+			Cells: view.Cells(l.Money(was), l.Money(is), amount{money: true}.change(l, change), share)})
 	}
 	for c, name := range s.Channels {
 		if s.Pays(c) {
