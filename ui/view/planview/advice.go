@@ -66,7 +66,8 @@ func (v *Advice) recommend(m *state.Model, l view.Locale, s *surface.Surface, a 
 	v.money(l, s, a.Plan, m.Plan.Today)
 	add := func(name, value, note string) { v.Facts = append(v.Facts, Statement{name, value, note}) }
 	add(l.Say("planner.expected", "unit", unit), outcome.written(l, f.Mean), l.Range(f.Low, f.High))
-	add(l.Say("paper.against_today"), outcome.change(l, f.DeltaMean), l.Say("planner.difference_range", "low", f.DeltaLow, "high", f.DeltaHigh))
+	add(l.Say("paper.against_today"), outcome.change(l, f.DeltaMean),
+		l.Say("planner.difference_range", "low", f.DeltaLow, "high", f.DeltaHigh))
 	if margin > 0 {
 		add(l.Say("planner.profit"), amount{money: true}.change(l, a.Profit.Mean),
 			l.Say("planner.difference_range", "low", a.Profit.Low, "high", a.Profit.High))
