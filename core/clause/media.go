@@ -109,11 +109,7 @@ func setCurve(m *Model, of, value string) error {
 		return nil
 	}
 	form, _ := transform.FindSaturation(value)
-	old := m.Spec.Media.Saturation
-	if own := m.Spec.Media.Channels[of].Saturation; own != nil {
-		old = *own
-	}
-	params, err := m.params(form.Params, of, overGeos(old.Params))
+	params, err := m.params(form.Params, of, overGeos(m.Spec.Media.SaturationOf(of).Params))
 	if err != nil {
 		return err
 	}

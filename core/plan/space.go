@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -280,15 +281,7 @@ func (sp *Space) Nearest(to Scenario, n int) []Near {
 	for i := range list {
 		list[i] = Near{i, sp.apart(i, to)}
 	}
-	slices.SortStableFunc(list, func(a, b Near) int {
-		switch {
-		case a.Money < b.Money:
-			return -1
-		case a.Money > b.Money:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(list, func(a, b Near) int { return cmp.Compare(a.Money, b.Money) })
 	return list[:min(n, len(list))]
 }
 

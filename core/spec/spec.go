@@ -161,6 +161,14 @@ func (m *Media) AdstockOf(channel string) Adstock {
 	return m.Adstock
 }
 
+// SaturationOf is the saturation of a channel: its own, or the block's.
+func (m *Media) SaturationOf(channel string) Saturation {
+	if own := m.Channels[channel].Saturation; own != nil {
+		return *own
+	}
+	return m.Saturation
+}
+
 // Saturation is a saturation form of core/transform and its parameters.
 type Saturation struct {
 	Form   string         `json:"form"`

@@ -15,24 +15,26 @@ async function licence(name, dir) {
 
 const COPYRIGHT = /^\s*(copyright\s+(\(c\)|©|\d)|\(c\)\s*\d)/i;
 
-// parted is a licence's lines of copyright, and the rest.
-function parted({ text }) {
+// parted is a licence with its lines of copyright apart from its terms.
+function parted({ name, text }) {
   const lines = text.split('\n');
-  return { holders: lines.filter((line) => COPYRIGHT.test(line)), terms: lines.filter((line) => !COPYRIGHT.test(line)).join('\n').trim() };
+  const holders = lines.filter((line) => COPYRIGHT.test(line)).map((line) => line.trim());
+  return { name, holders, terms: lines.filter((line) => !COPYRIGHT.test(line)).join('\n').trim() };
 }
 
-// told writes the licences. Works under the same words share them: each is named with its holders, and the terms follow once.
-function told(licences) {
+// written are the licences' texts. Works under the same terms, however these are broken into lines, share them: each is named with its
+// holders, and the terms follow once.
+function written(licences) {
   const shared = new Map();
-  for (const work of licences) shared.set(words(work), [...(shared.get(words(work)) ?? []), work]);
+  for (const work of licences.map(parted)) {
+    const terms = work.terms.replace(/\s+/g, ' ');
+    shared.set(terms, [...(shared.get(terms) ?? []), work]);
+  }
   return [...shared.values()].map((works) => {
-    const heads = works.map((work) => [work.name, '-'.repeat(work.name.length), ...parted(work).holders.map((line) => line.trim())].join('\n'));
-    return `${heads.join('\n\n')}\n\n${parted(works[0]).terms}\n`;
+    const heads = works.map(({ name, holders }) => [name, '-'.repeat(name.length), ...holders].join('\n'));
+    return `${heads.join('\n\n')}\n\n${works[0].terms}\n`;
   });
 }
-
-// words are a licence's terms, however they are broken into lines.
-const words = (work) => parted(work).terms.replace(/\s+/g, ' ');
 
 // bundled lists the packages behind the inputs of esbuild's metafiles.
 export function bundled(...metafiles) {
@@ -61,5 +63,5 @@ export async function notices(packages, goroot) {
     const { version } = JSON.parse(await readFile(join(dir, 'package.json'), 'utf8'));
     licences.push(await licence(`${name} ${version}`, dir));
   }
-  return ['Mixtab is licensed under the Apache License 2.0. The page also carries the works below.\n', ...told(licences)].join('\n\n');
+  return ['Mixtab is licensed under the Apache License 2.0. The page also carries the works below.\n', ...written(licences)].join('\n\n');
 }
