@@ -130,15 +130,12 @@ test('sampling leaves the page responsive, and cancelling keeps the draws', asyn
   const page = await studio(t);
   await page.click('sample-three-countries');
   await page.find('preview');
-  await shortRun(page, { chains: 4, warmup: 200, draws: 5000 });
+  await shortRun(page, { chains: 4, warmup: 200, draws: 20_000 }); // long enough that it is stopped before its end on any machine
   const tasks = await mainThreadTasks(page.page, async () => {
     await page.click('fit-start');
-    await page.page.waitForFunction((selector) => document.querySelector(selector)?.dataset.phase === 'draws', { timeout: 120_000 },
-      page.selector('chain-progress-1'));
-    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await page.find('so-far', 120_000);
   });
   assert.deepEqual(tasks.filter((ms) => ms > 50), [], 'no task of the main thread is over 50 ms');
-  await page.find('so-far', 60_000);
   await page.click('fit-cancel');
   assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 20_000), 'cancelled');
   await page.page.waitForFunction((selector) => /\d/.test(document.querySelector(selector)?.textContent ?? ''), { timeout: 60_000 },
