@@ -21,6 +21,9 @@ const (
 	entryProject  = "project.json"
 )
 
+// ofReport is what the report stands under among the answers.
+const ofReport = "report"
+
 // archiveVersion is the layout of the archive; that of the record in it is Version.
 const archiveVersion = 4
 
@@ -148,6 +151,10 @@ func entriesOf(s *Saved) []entry {
 	for i, a := range s.Answers {
 		r.Answers = append(r.Answers, answer{Of: a.Of, Bytes: len(a.Data)})
 		files = append(files, entry{name: fmt.Sprintf("answers/%d", i+1), data: a.Data, packed: true})
+	}
+	if s.Report != nil {
+		r.Answers = append(r.Answers, answer{Of: ofReport, Bytes: len(s.Report)})
+		files = append(files, entry{name: ofReport + ".html", data: s.Report, packed: true})
 	}
 	return append([]entry{{entryProject, recordOf(r), true}}, files...)
 }

@@ -120,7 +120,7 @@ func saved(head, rest []byte) (*Saved, []panel.Issue) {
 	if slices.ContainsFunc(issues, func(i panel.Issue) bool { return i.Severity == panel.Error }) {
 		return nil, issues
 	}
-	return &Saved{Project: h.Project, Step: h.Step, Fit: h.Fit, Answers: h.kept}, issues
+	return &Saved{Project: h.Project, Step: h.Step, Fit: h.Fit, Answers: h.kept, Report: h.report}, issues
 }
 
 // hashed reports whether a file's layout ends with a hash, as all from the third on do.
@@ -161,7 +161,11 @@ func (h *record) take(rest []byte) bool {
 		if a.Bytes < 0 || a.Bytes > len(rest) {
 			return false
 		}
-		h.kept = append(h.kept, Answer{Of: a.Of, Data: bytes.Clone(rest[:a.Bytes])})
+		if a.Of == ofReport {
+			h.report = bytes.Clone(rest[:a.Bytes])
+		} else {
+			h.kept = append(h.kept, Answer{Of: a.Of, Data: bytes.Clone(rest[:a.Bytes])})
+		}
 		rest = rest[a.Bytes:]
 	}
 	return len(rest) == 0

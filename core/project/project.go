@@ -57,6 +57,7 @@ type Saved struct {
 	Step    string
 	Fit     *Fit
 	Answers []Answer
+	Report  []byte // the report as one HTML file, for whoever unpacks the project's; nil where none was on the page
 	Build   string // of the Mixtab that writes the file, for its manifest
 }
 

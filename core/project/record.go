@@ -25,7 +25,8 @@ type record struct {
 	Shards  []int    `json:"shards,omitempty"`  // bytes of each shard of the response surface, behind the blocks
 	Answers []answer `json:"answers,omitempty"` // behind the shards
 
-	kept []Answer `json:"-"` // the answers as read
+	kept   []Answer `json:"-"` // the answers as read
+	report []byte   `json:"-"`
 }
 
 // answer is the size of an answer.

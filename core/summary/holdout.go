@@ -2,6 +2,7 @@ package summary
 
 import (
 	"math"
+	"slices"
 
 	"github.com/mixtab/mixtab/core/limits"
 	"github.com/mixtab/mixtab/core/panel"
@@ -31,6 +32,25 @@ type HoldoutCut struct {
 
 // Outdated says that a holdout comes from a version that counted coverage alone, and has to be run again.
 func (h *Holdout) Outdated() bool { return h.Joint == nil && h.All.Rows > 0 }
+
+// Fits reports whether numbers that come from a file are of such a test: counts within each other, shares within 0 and 1.
+func (h *Holdout) Fits() bool {
+	parts := append([]HoldoutPart{h.All}, h.ByGeo...)
+	for _, c := range h.Cuts {
+		parts = append(parts, c.All)
+	}
+	for _, p := range parts {
+		if p.Rows < 0 || p.Seen < 0 {
+			return false
+		}
+		for _, c := range append(p.Coverage, p.Within...) {
+			if c.Inside < 0 || c.Inside > c.Rows || c.Least < 0 || c.Least > c.Rows {
+				return false
+			}
+		}
+	}
+	return h.Joint == nil || !slices.ContainsFunc(h.Joint.Tests, func(t HoldoutTest) bool { return t.Cuts < 1 })
+}
 
 // HoldoutPart is one geo's part, or that of all.
 type HoldoutPart struct {

@@ -1,6 +1,10 @@
 package summary
 
-import "github.com/mixtab/mixtab/core/panel"
+import (
+	"slices"
+
+	"github.com/mixtab/mixtab/core/panel"
+)
 
 // Misfit is what a fit leaves over that another model could explain: whether sales answer media at other times than the
 // model allows, and whether what it takes for constant changes. core/misfit makes it from the fit's own draws.
@@ -13,6 +17,11 @@ type Misfit struct {
 	Tests       []MisfitTest
 	Profiles    []MisfitProfile // of channels that ran
 	Band        float64         // within ± which all scores of all profiles lie in 99 of 100 right fits
+}
+
+// Fits reports whether the lists of what comes from a file are as long as each other.
+func (m *Misfit) Fits() bool {
+	return !slices.ContainsFunc(m.Profiles, func(p MisfitProfile) bool { return len(p.From) != len(p.Scores) || len(p.To) != len(p.Scores) })
 }
 
 // MisfitProfile is what is left over of one channel's timing: how far residuals go with its saturated media so many periods

@@ -14,9 +14,10 @@ type OpenAsk struct{}
 
 // Opened is a project file's content, its draws apart. Record is as in SaveAsk; Issues say what is in the file and not known.
 type Opened struct {
-	Record   []byte        `json:"record"`
-	Fit      *project.Fit  `json:"fit,omitempty"`
-	Complete bool          `json:"complete"`       // the fit has all the draws that its settings ask for
-	Read     *ReadAnswer   `json:"read,omitempty"` // of a fit's data, which were read to see whether its draws are theirs
-	Issues   []panel.Issue `json:"issues,omitempty"`
+	Record   []byte           `json:"record"`
+	Fit      *project.Fit     `json:"fit,omitempty"`
+	Complete bool             `json:"complete"`       // the fit has all the draws that its settings ask for
+	Read     *ReadAnswer      `json:"read,omitempty"` // of a fit's data, which were read to see whether its draws are theirs
+	Issues   []panel.Issue    `json:"issues,omitempty"`
+	Answers  []project.Answer `json:"answers,omitempty"` // beside the fit
 }

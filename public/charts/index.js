@@ -7,7 +7,7 @@ import { MixSketch } from "./mix-sketch.js";
 import { MixPrior } from "./mix-prior.js";
 import { MixAttempts } from "../attempts.js";
 import { MixLogo } from "../report/logo.js";
-import { keepReport, setFoot, showKept } from "../report/report.js";
+import { keepReport, report, setFoot, showKept } from "../report/report.js";
 import { drawFirst } from "./frames.js";
 
 for (const [name, element] of [
@@ -33,4 +33,4 @@ if (window.mixtab) {
 // A report that was saved as a file carries its figures; the page makes such files.
 showKept();
 addEventListener("beforeprint", setFoot);
-if (window.mixtab) window.mixtab.keepReport = keepReport;
+if (window.mixtab) Object.assign(window.mixtab, { keepReport, report });

@@ -175,6 +175,14 @@ async function slides(paper) {
 
 const MAKERS = { html, pptx: slides };
 
+// report is the file of the report that is on the page, as bytes; null where none is.
+export async function report() {
+  const paper = article();
+  if (!paper) return null;
+  await drawn(paper);
+  return (await html(paper)).arrayBuffer();
+}
+
 // keepReport makes a file of the report and hands it to the person; what comes of it is told by the element around the report's buttons.
 export async function keepReport(kind, name) {
   const teller = document.querySelector('mix-report');

@@ -1,6 +1,8 @@
 package state
 
 import (
+	"strings"
+
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/report"
@@ -132,6 +134,28 @@ func (m *Model) takeResults(f *Fit, key Key, r *report.Results) []Cmd {
 	}
 	m.awaited = ""
 	return cmds
+}
+
+// Beside is what was worked out beside the fit of these inputs, whose results are shown; nil where they are not.
+func (m *Model) Beside(in Inputs) *work.Beside {
+	r := m.Results
+	if r == nil || r.Inputs != in {
+		return nil
+	}
+	b := &work.Beside{Compared: map[string]work.CompareAnswer{}}
+	if r.Holdout.Status == StatusDone {
+		b.Holdout = r.Holdout.Value
+	}
+	if r.Misfit.Status == StatusDone {
+		b.Misfit = r.Misfit.Value
+	}
+	for _, p := range m.Comparison.Parts {
+		key := m.Comparison.key(p)
+		if a := artefact[work.CompareAnswer](&m.table, key); a.Status == StatusDone {
+			b.Compared[strings.TrimPrefix(string(key), work.Compare.Name()+"/")] = a.Value
+		}
+	}
+	return b
 }
 
 // showTests brings the examination and the holdout of the results in step.

@@ -28,6 +28,7 @@ type Browser[B wiring.Blob] interface {
 
 	Input(id string) File // what stands in a file input, which is emptied, or a built-in sample with its fit; nil for nothing
 	Download(name, mediaType string, data []byte) error
+	Report() []byte                                                // the report that is on the page as a file; nil where none is; waits
 	PlannerSize() (int, error)                                     // waits
 	HandPlanner(name string, content []byte) (size int, err error) // waits
 	ShowFigure(id, key string, write func() []byte)                // on a chart that is on the page

@@ -83,12 +83,16 @@ func (d *Desk[B]) keptOrNot(event any) {
 
 // Run brings up what the page is about, and works until ctx ends. That is the planner that the page's own file holds, or, where
 // that is nil, what was left on this device.
-func (d *Desk[B]) Run(ctx context.Context, planner *share.Planner) {
+func (d *Desk[B]) Run(ctx context.Context, planner []byte) {
 	if planner == nil {
 		d.wiring.Begin(ctx, d.show)
 	} else {
+		shared, err := share.Unmarshal(planner)
+		if err != nil {
+			panic(err)
+		}
 		d.wiring.Off()
-		d.Dispatch(state.PlannerOpened{Planner: planner})
+		d.Dispatch(state.PlannerOpened{Planner: shared})
 		d.loop.Post(d.show)
 	}
 	d.tick(ctx)
@@ -212,6 +216,13 @@ func (p page[B]) Hand(name, mediaType string, data []byte) {
 	if err := p.Download(name, mediaType, data); err != nil {
 		p.on.Dispatch(state.LoadFailed{Reason: words.Say("fault.not_handed_over", "why", words.Of(err))})
 	}
+}
+
+func (p page[B]) Report(done func(html []byte)) {
+	go func() {
+		html := p.Browser.Report()
+		p.on.loop.Post(func() { done(html) })
+	}()
 }
 
 func (p page[B]) HandPlanner(name string, content []byte, done func(size int, err error)) {

@@ -120,6 +120,7 @@ func (b *browser) Download(name, mediaType string, data []byte) error {
 	b.handed = append(b.handed, name+": "+string(data))
 	return b.refuse
 }
+func (b *browser) Report() []byte            { return nil }
 func (b *browser) PlannerSize() (int, error) { return 7, nil }
 func (b *browser) HandPlanner(name string, content []byte) (int, error) {
 	return len(content), b.refuse

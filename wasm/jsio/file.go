@@ -33,6 +33,14 @@ func (Browser) Download(name, mediaType string, data []byte) error {
 	return err
 }
 
+// Report is the report that is on the page as one file of HTML; nil where none is, or none can be made. It waits.
+func (Browser) Report() (data []byte) {
+	if value, err := await(Ask("report")); err == nil && value.Truthy() {
+		data, _ = Buffer{value}.Bytes()
+	}
+	return data
+}
+
 // Planner is what this page's own file holds, nil in the studio.
 func Planner() []byte {
 	content := js.Global().Get("mixtab").Get("planner")

@@ -9,7 +9,6 @@ import (
 	"runtime/debug"
 
 	"github.com/mixtab/mixtab/core/kernel"
-	"github.com/mixtab/mixtab/core/share"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/desk"
 	"github.com/mixtab/mixtab/wasm/jsio"
@@ -45,24 +44,13 @@ func main() {
 		jsio.Ask("crash", fmt.Sprint(fault)) // what was saved is safe; what was not is gone, which is why saving is quick
 	})
 	listen(d)
-	d.Run(context.Background(), planner())
+	d.Run(context.Background(), jsio.Planner())
 }
 
 func must(err error) {
 	if err != nil {
 		panic(err)
 	}
-}
-
-// planner is what this page's own file holds, nil in the studio.
-func planner() *share.Planner {
-	content := jsio.Planner()
-	if content == nil {
-		return nil
-	}
-	p, err := share.Unmarshal(content)
-	must(err)
-	return p
 }
 
 // listen hears what belongs to the window rather than to an element: files dropped on it, what is pasted on it, and its going

@@ -30,8 +30,17 @@ func (w *Wiring[B]) download(c state.Download, m *state.Model) bool {
 	return true
 }
 
-// saveFile has the project written as a file, with the fit where it is one of the project's own data.
+// saveFile has the project written as a file, with the fit where it is one of the project's own data, and the report where it is on the
+// page.
 func (w *Wiring[B]) saveFile(m *state.Model, name string) {
+	if m.Step == state.StepReport && m.Results != nil {
+		w.page.Report(func(html []byte) { w.saveWith(html, m, name) })
+		return
+	}
+	w.saveWith(nil, m, name)
+}
+
+func (w *Wiring[B]) saveWith(report []byte, m *state.Model, name string) {
 	p := m.Project
 	save := work.SaveAsk{}
 	var needs []string
@@ -46,6 +55,9 @@ func (w *Wiring[B]) saveFile(m *state.Model, name string) {
 	if r != nil && m.Fit.Status != state.FitRunning && r.drawn() > 0 && r.info.Inputs.Data == m.Data.Hash() {
 		p.Mapping = &m.Data.Reading.Mapping // what was guessed is now stated
 		save.Fit = &work.SavedFit{Task: taskOf(r), DataHash: r.info.Inputs.Data, Verdict: verdict(m, r)}
+		if beside := m.Beside(inputsOf(r.info)); beside != nil {
+			save.Answers, save.Report = beside.Answers(), report
+		}
 		needs = append(needs, chainNeeds(fit, r)...)
 		shards = r.kept.small()
 	}

@@ -76,6 +76,7 @@ type desk struct {
 	awake   int
 	parses  int
 	handed  []string
+	report  []byte // on the page
 	granted func() // what waits for this device
 	store   *store
 	stop    func()
@@ -92,12 +93,13 @@ func (d *desk) After(pause time.Duration, do func()) {
 	defer d.store.Unlock()
 	d.timers = append(d.timers, timer{d.now + pause, do})
 }
-func (d *desk) Now() time.Duration { return d.now }
-func (d *desk) Tell(m state.Msg)   { d.told = append(d.told, m) }
-func (d *desk) Awake() func()      { d.awake++; return func() { d.awake-- } }
-func (d *desk) Parsing()           { d.parses++ }
-func (d *desk) Today() string      { return "1 May 2026" }
-func (d *desk) Own(granted func()) { d.granted = granted }
+func (d *desk) Now() time.Duration       { return d.now }
+func (d *desk) Tell(m state.Msg)         { d.told = append(d.told, m) }
+func (d *desk) Awake() func()            { d.awake++; return func() { d.awake-- } }
+func (d *desk) Parsing()                 { d.parses++ }
+func (d *desk) Report(done func([]byte)) { done(d.report) }
+func (d *desk) Today() string            { return "1 May 2026" }
+func (d *desk) Own(granted func())       { d.granted = granted }
 func (d *desk) HandPlanner(name string, content []byte, done func(int, error)) {
 	d.Hand(name, "", content)
 	done(len(content), nil)

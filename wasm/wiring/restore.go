@@ -2,6 +2,7 @@ package wiring
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/words"
@@ -137,9 +138,36 @@ func (w *Wiring[B]) takeUp(o work.Opened, parts taken[B]) error {
 			return err
 		}
 		w.offer(loaded, r)
+		w.takeAnswers(loaded, r, o.Answers)
 	}
 	w.page.Tell(*loaded)
 	return nil
+}
+
+// takeAnswers takes up what a project file has beside its fit, and keeps it on this device.
+func (w *Wiring[B]) takeAnswers(loaded *state.ProjectLoaded, r *run[B], answers []project.Answer) {
+	for _, a := range answers {
+		name, rest, _ := strings.Cut(a.Of, "/")
+		frames, err := w.frames(proto.Message{Kind: proto.KindAnswer, Name: name, Body: a.Data})
+		if err != nil {
+			continue
+		}
+		key, in := state.Key(a.Of), inputsOf(r.info)
+		keep := func(frame B) { w.keeper.Held(r.id, frame) }
+		switch name {
+		case work.Hold.Name():
+			key = state.HoldKey(in)
+		case work.Misfit.Name():
+			key, keep = state.MisfitKey(state.FitKey(in, loaded.FitRun)), func(frame B) { w.keeper.Misfit(r.id, frame) }
+		default:
+			of, part, _ := strings.Cut(rest, "/")
+			keep = func(frame B) { w.keeper.Compared(of, part, frame) }
+		}
+		w.keptUnder(loaded, key, frames[0])
+		if !w.off {
+			keep(frames[0])
+		}
+	}
 }
 
 // readFile is what came of reading a project file's data, for the page, which asks next.

@@ -31,6 +31,7 @@ type Page[B Blob] interface {
 	NewID() string                        // that no other project has
 	Hand(name, mediaType string, data []byte)
 	HandPlanner(name string, content []byte, done func(size int, err error)) // in one file with the page's own program
+	Report(done func(html []byte))                                           // the report that is on the page as a file; nil where none is
 	Today() string                                                           // as a person writes the day
 	Own(granted func())                                                      // calls granted, on the loop, once no other page has this device
 }

@@ -455,13 +455,23 @@ func TestOpeningAFile(t *testing.T) {
 	d.says(s, block(1, 0, 3))
 	d.says(s, proto.NewFile([]byte("a,b")))
 	d.answers(s, work.Opened{Record: project.Record(savedProject().Project, "plan"), Complete: true, Read: &work.ReadAnswer{},
-		Fit: &project.Fit{DataHash: "h", Spec: []byte("{}"), Settings: settings}})
+		Fit:     &project.Fit{DataHash: "h", Spec: []byte("{}"), Settings: settings},
+		Answers: work.Beside{Holdout: &summary.Holdout{}, Misfit: &summary.Misfit{}, Compared: map[string]work.CompareAnswer{"h-s/pooled/0": {}}}.Answers()})
 	l := d.loaded()
 	if !l.HasFit || l.FitStatus != state.FitDone || string(l.Project.Source.Bytes) != "a,b" || l.Project.ID != "id" || l.Restored {
 		t.Fatalf("the file opens as %+v", l)
 	}
 	d.store.holds(t, "run/00000001/block/", 2)
 	d.store.holds(t, "run/00000001/part/panel", 1)
+
+	for _, key := range []state.Key{state.HoldKey(l.Inputs), state.MisfitKey(state.FitKey(l.Inputs, l.FitRun)), "compare/h-s/pooled/0"} {
+		d.do(state.Run{Want: state.Want{Key: key, Work: "nobody's"}})
+		if !slices.Contains(l.Kept, key) || d.last(key).Status != state.StatusDone {
+			t.Errorf("%s is worked out again", key)
+		}
+	}
+	d.store.holds(t, "run/00000001/misfit", 1)
+	d.store.holds(t, "compared/h-s/pooled/0", 1)
 
 	// Its data are not read again, but a correction of them is.
 	ask := func(key state.Key, mapping *intake.Mapping) state.Run {

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/project"
@@ -295,11 +296,27 @@ func TestAnalyseExportSaveOpen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, r = ask(t, work.Save, work.SaveAsk{Record: project.Record(p, "plan"), Fit: &work.SavedFit{Task: fit, DataHash: "h", Verdict: said}}, append(slices.Clone(parts), first)...)
+	held := &summary.Holdout{Period: "week", All: summary.HoldoutPart{Rows: 3}, Joint: &summary.Joint{Limit: 0.01}}
+	elsewhere := &baseline.Account{Kind: baseline.Separate, Geos: []string{"Mars"}, Failed: make([]words.Text, 1)}
+	beside := work.Beside{Holdout: held, Misfit: &summary.Misfit{Profiles: []summary.MisfitProfile{{From: []int{1}}}}, Compared: map[string]work.CompareAnswer{
+		"h-s/separate/0": {Forecasts: []*baseline.Forecast{{Kind: baseline.Separate, Failed: make([]words.Text, 1)}}},
+		"h-s/separate/1": {Accounts: []*baseline.Account{elsewhere}}}}
+	_, r = ask(t, work.Save, work.SaveAsk{Record: project.Record(p, "plan"), Fit: &work.SavedFit{Task: fit, DataHash: "h", Verdict: said},
+		Answers: beside.Answers(), Report: []byte("<!doctype html>")}, append(slices.Clone(parts), first)...)
+	saved, _ := project.Unmarshal(r.part(t, work.PartFile).Part(work.PartFile))
+	if string(saved.Report) != "<!doctype html>" || len(saved.Answers) != 4 {
+		t.Errorf("a report of %d bytes and %d answers are in the file", len(saved.Report), len(saved.Answers))
+	}
 	opened, r := ask(t, work.Open, work.OpenAsk{}, r.part(t, work.PartFile))
 	again, _ := project.ReadRecord(opened.Record)
 	if !opened.Complete || again.Step != "plan" || opened.Fit == nil || opened.Fit.DataHash != "h" || !reflect.DeepEqual(opened.Fit.Verdict, said) || !bytes.Equal(r.part(t, work.PartFile).Part(work.PartFile), national.CSV) {
 		t.Fatalf("the project opens as %+v", opened)
+	}
+	// Of what was worked out beside the fit, what does not fit together or is of other markets is left out.
+	delete(beside.Compared, "h-s/separate/1")
+	beside.Misfit = nil
+	if !reflect.DeepEqual(opened.Answers, beside.Answers()) {
+		t.Errorf("beside the fit there are %d answers", len(opened.Answers))
 	}
 	if opened.Read == nil || len(opened.Read.Figures) == 0 || opened.Read.Reading.Used == 0 {
 		t.Errorf("what was read of its data is %+v", opened.Read)

@@ -93,6 +93,7 @@ func save(j *job.Job, ask work.SaveAsk) (file work.File, err error) {
 		if s.Fit, err = projectFit(j, *ask.Fit); err != nil {
 			return file, err
 		}
+		s.Answers, s.Report = ask.Answers, ask.Report
 	}
 	j.Send(proto.NewFile(project.Marshal(s)))
 	return work.File{Name: ".mixtab", Type: "application/octet-stream"}, nil
@@ -130,14 +131,14 @@ func open(j *job.Job, _ work.OpenAsk) (answer work.Opened, err error) {
 		}
 		p.Source.Bytes = simulate.Sample(p.Source.Sample).CSV
 	}
-	read, err := sendFit(j, s)
+	read, beside, err := sendFit(j, s)
 	if err != nil {
 		return answer, err
 	}
 	if p.Source != nil {
 		j.Send(proto.NewFile(p.Source.Bytes))
 	}
-	answer = work.Opened{Record: project.Record(*p, s.Step), Fit: s.Fit, Complete: true, Issues: issues, Read: read}
+	answer = work.Opened{Record: project.Record(*p, s.Step), Fit: s.Fit, Complete: true, Issues: issues, Read: read, Answers: beside.Answers()}
 	if s.Fit != nil {
 		asked := s.Fit.Settings.Draws
 		if !s.Fit.Settings.Until.Fixed() && len(s.Fit.Chains) > 0 {
@@ -151,31 +152,31 @@ func open(j *job.Job, _ work.OpenAsk) (answer work.Opened, err error) {
 }
 
 // sendFit sends the fit of a project file, once it is sure that its draws are of its own data and model, and gives the reading of
-// these data.
-func sendFit(j *job.Job, s *project.Saved) (*work.ReadAnswer, error) {
+// these data, with what was worked out beside the fit.
+func sendFit(j *job.Job, s *project.Saved) (answered *work.ReadAnswer, beside work.Beside, err error) {
 	if s.Fit == nil {
-		return nil, nil
+		return nil, beside, nil
 	}
 	if s.Project.Source == nil || s.Project.Mapping == nil {
-		return nil, job.Refused{Reason: words.Say("fault.cannot_open"), Issues: []panel.Issue{{Severity: panel.Error,
+		return nil, beside, job.Refused{Reason: words.Say("fault.cannot_open"), Issues: []panel.Issue{{Severity: panel.Error,
 			Reason: words.Say("saved.draws_without_data"), Fix: words.Say("saved.damaged_fix")}}}
 	}
 	read := readingOf(work.ReadAsk{Name: s.Project.Source.Name, Mapping: s.Project.Mapping}, s.Project.Source.Bytes)
 	reading := read.Reading
 	if reading.Dataset == nil {
-		return nil, job.Refused{Reason: words.Say("fault.fit_data"), Issues: reading.Issues}
+		return nil, beside, job.Refused{Reason: words.Say("fault.fit_data"), Issues: reading.Issues}
 	}
 	parsed, issues := spec.Parse(s.Fit.Spec)
 	if len(issues) > 0 {
-		return nil, job.Refused{Reason: words.Say("fault.fit_model"), Issues: issues}
+		return nil, beside, job.Refused{Reason: words.Say("fault.fit_model"), Issues: issues}
 	}
 	post, _, err := model.Compile(parsed, reading.Dataset)
 	if err != nil {
-		return nil, words.Err("fault.fit_other", "why", words.Of(err))
+		return nil, beside, words.Err("fault.fit_other", "why", words.Of(err))
 	}
 	for i, c := range s.Fit.Chains {
 		if len(c.Stats) > 0 && c.Dim != post.Dim() {
-			return nil, words.Err("fault.fit_chain", "chain", i+1, "n", c.Dim, "dim", post.Dim())
+			return nil, beside, words.Err("fault.fit_chain", "chain", i+1, "n", c.Dim, "dim", post.Dim())
 		}
 	}
 	sendPanel(j, reading.Dataset)
@@ -191,7 +192,7 @@ func sendFit(j *job.Job, s *project.Saved) (*work.ReadAnswer, error) {
 			j.Send(m)
 		}
 	}
-	return &read, nil
+	return &read, work.ReadBeside(s.Answers, reading.Dataset), nil
 }
 
 // chainBlock is a whole chain as one block.

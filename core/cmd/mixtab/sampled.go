@@ -22,6 +22,7 @@ import (
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/words"
+	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/sampler"
 )
 
@@ -136,9 +137,9 @@ func (o *fitFlags) sample(f *sampled) (err error) {
 	return nil
 }
 
-// test looks for what speaks against a fit besides its draws, as the page does after each fit.
+// test looks for what speaks against a fit besides its draws, as the page does after each fit. What a project has is not looked for again.
 func (o *fitFlags) test(f *sampled) {
-	if o.holdout && !o.quick {
+	if known := f.found; o.holdout && !o.quick && (known.Holdout.Value == nil || known.Misfit.Value == nil) {
 		f.found = evidence.Gather(f.spec, f.post, f.settings, f.chains)
 	}
 	f.found.Demand = f.demand
@@ -184,10 +185,22 @@ func (o *fitFlags) opened() (*sampled, error) {
 		for _, c := range saved.Fit.Chains {
 			f.path = kernel.Joined(f.path, c.Path)
 		}
+		f.found = tested(work.ReadBeside(saved.Answers, r.Dataset))
 		o.test(f)
 		return f, nil
 	}
 	return f, o.sample(f)
+}
+
+// tested is what a project has of the tests of its fit.
+func tested(b work.Beside) (e summary.Evidence) {
+	if b.Holdout != nil {
+		e.Holdout = summary.Looked[*summary.Holdout]{Value: b.Holdout, Done: 1}
+	}
+	if b.Misfit != nil {
+		e.Misfit = summary.Looked[*summary.Misfit]{Value: b.Misfit, Done: 1}
+	}
+	return e
 }
 
 // drawn are the draws of a project's fit, nil where they belong to other data or another model.

@@ -9,7 +9,7 @@ var state = map[string]string{
 	"state.compared":                      "The models have been compared.",
 	"state.comparing_stopped":             "Stopped. Finished fits are kept.",
 	"state.project_file":                  "Project file",
-	"state.project_file_holds":            "data, model, draws and plan, to continue elsewhere",
+	"state.project_file_holds":            "data, model, draws, plan, comparison, checks and the report, to continue elsewhere",
 	"state.all_tables":                    "All tables",
 	"state.all_tables_hold":               "the three tables below, one sheet each",
 	"state.with_intervals":                "with intervals",

@@ -9,7 +9,7 @@ var state = map[string]string{
 	"state.compared":                      "Die Modelle sind verglichen.",
 	"state.comparing_stopped":             "Angehalten. Fertige Anpassungen bleiben erhalten.",
 	"state.project_file":                  "Projektdatei",
-	"state.project_file_holds":            "Daten, Modell, Ziehungen und Plan, um anderswo weiterzumachen",
+	"state.project_file_holds":            "Daten, Modell, Ziehungen, Plan, Vergleich, Prüfungen und Bericht, um anderswo weiterzumachen",
 	"state.all_tables":                    "Alle Tabellen",
 	"state.all_tables_hold":               "die drei Tabellen unten, jede auf einem Blatt",
 	"state.with_intervals":                "mit Intervallen",
