@@ -79,6 +79,9 @@ func heldCases(t *testing.T, f func(name string, s spec.Spec, d *panel.Dataset, 
 // TestHeldRowsAreAsIfNotThere: where the rows that are held out are a geo's last ones and another geo still spans the
 // panel, density, gradient and parameters are those of the data without them.
 func TestHeldRowsAreAsIfNotThere(t *testing.T) {
+	if testing.Short() {
+		t.Skip("every preset on two files")
+	}
 	heldCases(t, func(name string, s spec.Spec, d *panel.Dataset, off map[string]int) {
 		p, want := holding(t, s, d, lastRows(d, off)), compiled(t, s, shortened(d, off))
 		if p.Dim() != want.Dim() || p.ExpandedDim() != want.ExpandedDim() {

@@ -11,6 +11,9 @@ import (
 
 // TestPoolingModesCompile: every preset in every mode is in that mode and compiles on every sample, with a finite density.
 func TestPoolingModesCompile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("every preset on every sample")
+	}
 	for _, sample := range simulate.Names() {
 		s := simulate.Sample(sample)
 		data := inRegions(intake.Read(sample, s.CSV, &s.Mapping).Dataset)

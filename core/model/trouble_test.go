@@ -131,6 +131,9 @@ func TestConstantKPI(t *testing.T) {
 
 // TestStudioSamplesCleanly: a short run on the three-country panel meets the standards of a long one.
 func TestStudioSamplesCleanly(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a fit")
+	}
 	s, _ := spec.Preset("studio")
 	p := compiled(t, s, readData(t, "testdata/three_countries.csv", &intake.Mapping{Date: "Date", Geo: "Country", KPI: "Sales", Media: []string{"TV", "Radio", "Banners"}}))
 	settings := sampler.DefaultSettings()

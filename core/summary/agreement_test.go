@@ -61,6 +61,9 @@ func fitOf(rng *sampler.Stream, quantities, draws int, rho, shift float64, shift
 // TestRightRunsAgree: of fits with twenty quantities, whose chains are right, at least 99 of 100 are not doubted for their R-hat,
 // however many a plain 1.01 would doubt; draws are worth 1,200 and about 500.
 func TestRightRunsAgree(t *testing.T) {
+	if testing.Short() {
+		t.Skip("hundreds of runs")
+	}
 	rng := sampler.NewStream(5, 1)
 	for _, rho := range []float64{0, 0.4} {
 		doubted, plain := 0, 0
@@ -86,6 +89,9 @@ func TestRightRunsAgree(t *testing.T) {
 
 // TestAShiftedChainIsFound: by 0.3 of a standard deviation in many quantities, or by half a one in one of them alone.
 func TestAShiftedChainIsFound(t *testing.T) {
+	if testing.Short() {
+		t.Skip("hundreds of runs")
+	}
 	rng := sampler.NewStream(6, 1)
 	for _, c := range []struct {
 		draws, shifted int
