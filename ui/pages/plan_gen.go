@@ -598,7 +598,6 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent.AppendChild(vgn)
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "row"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "margin-row"}}}
 				vgparent.AppendChild(vgn)
-				vgn.AddAttrInterface("hidden", c.V.Outcome.Unmoved != "")
 				{
 					vgparent := vgn
 					_ = vgparent

@@ -2,7 +2,9 @@ package main
 
 import (
 	"flag"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/mixtab/mixtab/core/panel"
@@ -11,19 +13,21 @@ import (
 )
 
 // horizonUsage names the flags of horizonFlags.
-const horizonUsage = "[--periods N | --from DATE --to DATE] [--put-in NAME,…] "
+const horizonUsage = "[--periods N | --from DATE --to DATE] [--phasing 3,2,1] [--put-in NAME,…] "
 
 // horizonFlags say what plans are about, in place of what a project says.
 type horizonFlags struct {
 	periods  int
 	from, to string
 	putIn    string
+	phasing  string
 }
 
 func (o *horizonFlags) flags(f *flag.FlagSet) {
 	f.IntVar(&o.periods, "periods", 0, say("twin.flag_periods"))
 	f.StringVar(&o.from, "from", "", say("twin.flag_from"))
 	f.StringVar(&o.to, "to", "", say("twin.flag_to"))
+	f.StringVar(&o.phasing, "phasing", "", say("twin.flag_phasing"))
 	f.StringVar(&o.putIn, "put-in", "", say("twin.flag_put_in"))
 }
 
@@ -39,6 +43,13 @@ func (o *horizonFlags) on(h surface.Horizon, d *panel.Dataset) (surface.Horizon,
 			return h, words.Err("twin.horizon_dates")
 		}
 		h.From, h.To = from, to
+	}
+	if o.phasing != "" {
+		weights, ok := weightsOf(o.phasing)
+		if !ok {
+			return h, words.Err("twin.phasing")
+		}
+		h.Phasing = weights
 	}
 	for name := range strings.SplitSeq(o.putIn, ",") {
 		if name = strings.TrimSpace(name); name == "" {
@@ -57,6 +68,20 @@ func (o *horizonFlags) on(h surface.Horizon, d *panel.Dataset) (surface.Horizon,
 		return h, words.Err("twin.horizon_misfit")
 	}
 	return h, nil
+}
+
+// weightsOf reads a person's own weights: numbers of 0 or more with commas between them.
+func weightsOf(text string) ([]float64, bool) {
+	var weights []float64
+	sum := 0.0
+	for part := range strings.SplitSeq(text, ",") {
+		w, err := strconv.ParseFloat(strings.TrimSpace(part), 64)
+		if err != nil || !(w >= 0) || math.IsInf(w, 0) {
+			return nil, false
+		}
+		weights, sum = append(weights, w), sum+w
+	}
+	return weights, len(weights) > 1 && sum > 0 && !math.IsInf(sum, 0)
 }
 
 // gone is a geo or a channel that is outside of today's plan, with its last period.

@@ -165,6 +165,14 @@ func (o *planFlags) planned(s *surface.Surface) (*planned, error) {
 	evaluator := plan.NewEvaluator(s)
 	p.Noise, p.Period = o.noise && evaluator.SetNoise(true), s.Cadence
 	p.Today = answeredOf(evaluator, plan.Today(s))
+	base := plan.Today(s)
+	if o.about.phasing != "" {
+		base.Name, base.Flight = say("twin.today_phased"), make([]int, len(s.Channels))
+		for c := range base.Flight {
+			base.Flight[c] = len(s.Flights) - 1 // a person's own is the last one
+		}
+		p.Plans = append(p.Plans, answeredOf(evaluator, base))
+	}
 	given, err := o.given(s)
 	if err != nil {
 		return nil, err
@@ -177,7 +185,7 @@ func (o *planFlags) planned(s *surface.Surface) (*planned, error) {
 		placed.Name = sc.Name
 		p.Plans = append(p.Plans, answeredOf(evaluator, placed))
 	}
-	o.search(p, s, evaluator)
+	o.search(p, s, evaluator, base)
 	return p, nil
 }
 
@@ -202,15 +210,15 @@ func (o *planFlags) given(s *surface.Surface) ([]project.Scenario, error) {
 	return list, asError(o.plans, issues)
 }
 
-// search looks for the best plan of the total, and for the frontier where it is asked for.
-func (o *planFlags) search(p *planned, s *surface.Surface, e *plan.Evaluator) {
+// search looks for the best plan of the total, and for the frontier where it is asked for; money is spread over the period as in the base.
+func (o *planFlags) search(p *planned, s *surface.Surface, e *plan.Evaluator, base plan.Scenario) {
 	total := o.total
 	if total == 0 {
 		total = p.Today.Total
 	}
 	k := plan.FixedTotal(total)
 	k.Beyond = o.beyond
-	best := optimise.Task{Work: optimise.Best, Goal: plan.Goal{Aim: plan.Aim(o.aim)}, Constraints: k}.Do(s, nil)
+	best := optimise.Task{Work: optimise.Best, Goal: plan.Goal{Aim: plan.Aim(o.aim)}, Constraints: k, Base: &base}.Do(s, nil)
 	for _, c := range best.Conflicts() {
 		p.Conflict = append(p.Conflict, say("twin.conflict", "conditions", c.Conditions, "reason", c.Reason, "fix", c.Fix))
 	}
@@ -223,7 +231,7 @@ func (o *planFlags) search(p *planned, s *surface.Surface, e *plan.Evaluator) {
 	if !o.frontier {
 		return
 	}
-	f := optimise.Task{Work: optimise.Curve, Constraints: k}.Do(s, nil).Frontier
+	f := optimise.Task{Work: optimise.Curve, Constraints: k, Base: &base}.Do(s, nil).Frontier
 	for i := range f.Totals {
 		p.Frontier = append(p.Frontier, frontierRow{Total: f.Totals[i], Outcome: f.Mean[i], Low: f.Low[i], High: f.High[i], Return: f.Return[i],
 			Next: f.Next[i], Spend: f.Scenarios[i].Spend})

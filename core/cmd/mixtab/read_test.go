@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -143,7 +144,8 @@ func TestReportAndPlan(t *testing.T) {
 	names := channels(r)
 	plans := written(t, "plans.csv", []byte("scenario,"+strings.Join(names, ",")+"\nNothing"+strings.Repeat(",0", len(names))+"\n"))
 	var p planned
-	if err := json.Unmarshal([]byte(stdout(t, runPlan, append(fit, "--json", "--frontier", "--plans", plans)...)), &p); err != nil {
+	said := stdout(t, runPlan, append(fit, "--json", "--frontier", "--phasing", "3, 1", "--plans", plans)...)
+	if err := json.Unmarshal([]byte(said), &p); err != nil {
 		t.Fatal(err)
 	}
 	if len(p.Verdict.Grounds) < 8 || !reflect.DeepEqual(p.Verdict, r.Verdict) {
@@ -157,8 +159,11 @@ func TestReportAndPlan(t *testing.T) {
 	if p.Best == nil || p.Best.Outcome < p.Today.Outcome || p.Best.Total > p.Today.Total*1.0001 || len(p.Frontier) < 10 {
 		t.Errorf("best %+v against %+v, %d totals", p.Best, p.Today, len(p.Frontier))
 	}
-	if len(p.Plans) != 1 || p.Plans[0].Total != 0 || !(p.Plans[0].Outcome < p.Today.Outcome) {
-		t.Errorf("a plan without money: %+v", p.Plans)
+	if len(p.Plans) != 2 || p.Plans[1].Total != 0 || !(p.Plans[1].Outcome < p.Today.Outcome) {
+		t.Fatalf("a plan without money: %+v", p.Plans)
+	}
+	if own := p.Plans[0]; math.Abs(own.Total/p.Today.Total-1) > 1e-9 || own.Outcome == p.Today.Outcome {
+		t.Errorf("today's money by own weights: %+v, today %+v", own, p.Today)
 	}
 }
 

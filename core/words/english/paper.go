@@ -32,7 +32,7 @@ var paper = map[string]string{
 	"paper.recommended":         "Recommended",
 	"paper.found":               "This plan is the best one found; nobody has adjusted it by hand.",
 	"paper.plans_span":          "Replays {first|long} – {last|long}.",
-	"paper.plans_ahead":         "For {first|long} – {last|long}.",
+	"paper.plans_ahead":         "For {first|long} – {last|long}. {trend}",
 	"paper.share_of_spend":      "Share of spend",
 	"paper.share_of_effect":     "Share of effect",
 	"paper.shares_note":         "A channel whose share of effect is above its share of spend returns more than the average. Only channels with spend count.",

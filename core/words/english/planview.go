@@ -234,6 +234,7 @@ var planview = map[string]string{
 	"planner.leave_out":          "Leave it out",
 	"planner.ask_margin":         "Set your gross margin to see profit.",
 	"planner.title_in":           "{geo}: {title|small}",
+	"planner.period_trend":       "A forecast is only as good as its trend. In tests in which the trend changed direction, 90% ranges held about 70% of the results; the difference between two plans does not depend on it.",
 	"planner.lede_earns":         "The chance that this plan earns more profit than today’s is {chance}.",
 	"planner.lede_brings":        "The chance that it delivers more {unit|small} than today’s is {chance}.",
 	"planner.lede_better":        "The chance that this plan beats today’s is {chance}.",

@@ -32,7 +32,7 @@ var paper = map[string]string{
 	"paper.recommended":         "Empfohlen",
 	"paper.found":               "Dieser Plan ist der beste gefundene; niemand hat ihn von Hand angepasst.",
 	"paper.plans_span":          "Für den Zeitraum {first|long} – {last|long} nachgerechnet.",
-	"paper.plans_ahead":         "Für {first|long} – {last|long}.",
+	"paper.plans_ahead":         "Für {first|long} – {last|long}. {trend}",
 	"paper.share_of_spend":      "Anteil an den Ausgaben",
 	"paper.share_of_effect":     "Anteil an der Wirkung",
 	"paper.shares_note":         "Ein Kanal, dessen Anteil an der Wirkung über seinem Anteil an den Ausgaben liegt, bringt mehr als der Durchschnitt. Es zählen nur Kanäle mit Ausgaben.",

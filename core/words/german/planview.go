@@ -214,6 +214,7 @@ var planview = map[string]string{
 	"planner.own_span":                    "Eigene Daten",
 	"planner.period_coming":               "Die Antworten für den neuen Zeitraum werden berechnet.",
 	"planner.period_misfit":               "Der gewählte Zeitraum liegt außerhalb dieser Daten, daher gelten Pläne für deren letztes Jahr.",
+	"planner.period_trend":                "Eine Prognose ist nur so gut wie ihr Trend. In Tests, in denen der Trend die Richtung wechselte, enthielten 90-%-Bereiche etwa 70 % der Ergebnisse; der Unterschied zwischen zwei Plänen hängt nicht davon ab.",
 	"planner.period_ahead":                "Prognose des Modells: sein Trend und seine Saison, mit Nachwirkung dessen, was gerade läuft. Preise und andere Einflüsse sind wie im Jahr davor.",
 	"planner.period_based":                "Auf Grundlage von {from|long} bis {to|long}: Saison, Preise und Nachwirkung wie damals.",
 	"planner.geo_ended":                   "{geo} endete vor {n|exact} {n|plural:Monat,Monaten}: nicht geplant.",

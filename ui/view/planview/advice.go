@@ -143,10 +143,10 @@ func withoutButtons(t view.Table, id string) view.Table {
 
 // LedeSpan says which dates and markets the answers of plans are about.
 func (v *Advice) LedeSpan(m *state.Model) string {
-	s := m.Surface()
-	span, kind := s.Span(), "paper.plans_span"
+	s, l := m.Surface(), view.LocaleOf(m)
+	span := s.Span()
 	if s.Ahead != nil {
-		kind = "paper.plans_ahead"
+		return l.Say("paper.plans_ahead", "first", words.Date(span.From), "last", words.Date(span.To), "trend", words.Say("planner.period_trend"))
 	}
-	return view.LocaleOf(m).Say(kind, "first", words.Date(span.From), "last", words.Date(span.To))
+	return l.Say("paper.plans_span", "first", words.Date(span.From), "last", words.Date(span.To))
 }

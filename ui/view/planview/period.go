@@ -171,7 +171,7 @@ func (v *Period) notes(m *state.Model, l view.Locale, s *surface.Surface) {
 			v.Notes = append(v.Notes, l.Say("planner.period_based", "from", words.Date(on.From), "to", words.Date(on.To)))
 			break
 		}
-		v.Notes = append(v.Notes, l.Say("planner.period_ahead"))
+		v.Notes = append(v.Notes, l.Say("planner.period_ahead"), l.Say("planner.period_trend"))
 	}
 }
 

@@ -62,6 +62,12 @@ func TestPeriodsAreOffered(t *testing.T) {
 		!strings.Contains(p.Period.Notes[0], "season, prices and carry-over") {
 		t.Errorf("%+v", p.Period)
 	}
+	for g := range s.Windows {
+		s.Windows[g].From, s.Windows[g].To = s.Ahead.From, s.Ahead.To
+	}
+	if notes := PlanOf(m).Period.Notes; len(notes) != 2 || !strings.Contains(notes[0], "Forecast by the model") || !strings.Contains(notes[1], "about 70%") {
+		t.Errorf("a forecast says what it rests on: %q", notes)
+	}
 }
 
 // TestWhatIsNoMoneyHasNoBudget: its slider stands still and says why, and no table of money has it.
