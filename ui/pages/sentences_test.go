@@ -170,7 +170,7 @@ func everywhere(t *testing.T) map[string]*state.Model {
 
 // folds are the parts of pages that can be shut.
 var folds = []state.Fold{state.FoldDecimals, state.FoldNumbers, state.FoldReplicated, state.FoldRidges, state.FoldHidden,
-	state.FoldSampling, state.FoldSampler, state.FoldLimits, state.FoldFrontier, state.FoldAnswers, state.FoldMarginal}
+	state.FoldSampling, state.FoldSampler, state.FoldLimits, state.FoldFrontier, state.FoldPhasing, state.FoldAnswers, state.FoldMarginal}
 
 // abroad are names in other scripts.
 var abroad = []uitest.Names{

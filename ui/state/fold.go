@@ -16,6 +16,7 @@ const (
 	FoldSampler    Fold = "sampler"    // settings of the sampler for statisticians
 	FoldLimits     Fold = "limits"     // what plans are kept within
 	FoldFrontier   Fold = "frontier"   // totals to choose from
+	FoldPhasing    Fold = "phasing"    // a plan's money, period by period
 	FoldAnswers    Fold = "answers"    // how answers are made
 	FoldMarginal   Fold = "marginal"   // what each channel brings
 )

@@ -217,6 +217,7 @@ var planview = map[string]string{
 	"planner.next_month":         "Next month",
 	"planner.next_quarter":       "Next quarter",
 	"planner.next_year":          "Next year",
+	"planner.phasing":            "Spend by {unit}",
 	"planner.own_weights":        "Own weights",
 	"planner.own_weights_hint":   "for example 3 2 1",
 	"planner.last_periods":       "Last {n|exact} {unit|many}",

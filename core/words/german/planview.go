@@ -208,6 +208,7 @@ var planview = map[string]string{
 	"planner.next_month":                  "Nächster Monat",
 	"planner.next_quarter":                "Nächstes Quartal",
 	"planner.next_year":                   "Nächstes Jahr",
+	"planner.phasing":                     "Ausgaben nach {unit}",
 	"planner.own_weights":                 "Eigene Gewichte",
 	"planner.own_weights_hint":            "zum Beispiel 3 2 1",
 	"planner.last_periods":                "Letzte {n|exact} {unit|many}",

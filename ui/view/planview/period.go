@@ -22,6 +22,7 @@ type Period struct {
 	Weights  view.Field   // of a person's own
 	Notes    []string
 	Gone     []Gone
+	Phasing  Phasing
 }
 
 // Gone is a geo or a channel that is outside of today's plan, or was put in although it was over.
@@ -105,6 +106,7 @@ func periodOf(m *state.Model, l view.Locale, s *surface.Surface) Period {
 	v.timing(m, l, s)
 	v.notes(m, l, s)
 	v.gone(m, l, s)
+	v.Phasing = phasingOf(m, l, s)
 	return v
 }
 

@@ -65,7 +65,8 @@ func TestPeriodsAreOffered(t *testing.T) {
 	for g := range s.Windows {
 		s.Windows[g].From, s.Windows[g].To = s.Ahead.From, s.Ahead.To
 	}
-	if notes := PlanOf(m).Period.Notes; len(notes) != 2 || !strings.Contains(notes[0], "Forecast by the model") || !strings.Contains(notes[1], "about 70%") {
+	notes := PlanOf(m).Period.Notes
+	if len(notes) != 2 || !strings.Contains(notes[0], "Forecast by the model") || !strings.Contains(notes[1], "about 70%") {
 		t.Errorf("a forecast says what it rests on: %q", notes)
 	}
 }
