@@ -35,13 +35,15 @@ func TestHierarchyHelpsTheShortGeo(t *testing.T) {
 	var width, errors, crps, elpd [3][]float64
 	kinds := []baseline.Kind{baseline.Separate, baseline.Partial, baseline.Pooled}
 	covered, cells := 0, 0
+	run := sampler.DefaultSettings()
+	run.Warmup, run.Draws = 400, 400 // medians and errors need no more
 	for seed := uint64(1); seed <= 3; seed++ {
 		d, truth := panelOf("three-countries", seed)
 		var accounts []*baseline.Account
 		var forecasts []*baseline.Forecast
 		for k, kind := range kinds {
-			a := baseline.Fit(kind, baseline.All, spec, d, sampler.DefaultSettings(), goOn).Account
-			f := baseline.Fit(kind, 0, spec, d, sampler.DefaultSettings(), goOn).Forecast
+			a := baseline.Fit(kind, baseline.All, spec, d, run, goOn).Account
+			f := baseline.Fit(kind, 0, spec, d, run, goOn).Forecast
 			accounts, forecasts = append(accounts, a), append(forecasts, f)
 			s := baseline.Scored(shortGeo, f)
 			e, _, _, _, _ := a.LOO(-1)
