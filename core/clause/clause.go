@@ -27,6 +27,7 @@ const (
 	ControlGeo   Question = "control-geo"   // over which markets they vary
 	Sign         Question = "sign"          // of a control: its direction
 	EventGeo     Question = "event-geo"     // over which markets they vary
+	HolidayPlace Question = "holiday-place" // of a market, or of all: whose holidays it has
 	HolidayGeo   Question = "holiday-geo"   // over which markets they vary
 	HolidayShare Question = "holiday-share" // how a period of several days is marked
 	Carry        Question = "carry"         // of a channel: the form of carry-over
@@ -78,7 +79,8 @@ var clauses = map[Question]clause{
 	ControlGeo:   geoClause(words.Say("clause.control_geo"), true, controlPrior),
 	Sign:         {words.Say("clause.sign"), signs, signOf, setSign},
 	EventGeo:     geoClause(words.Say("clause.event_geo"), true, eventPrior),
-	HolidayGeo:   geoClause(words.Say("clause.holiday_geo"), true, holidayPrior),
+	HolidayPlace: {words.Say("clause.holiday_place"), places, placeOf, setPlace},
+	HolidayGeo:   holidayGeo(),
 	HolidayShare: {words.Say("clause.holiday_share"), holidayShares, holidayShareOf, setHolidayShare},
 	Carry:        {words.Say("clause.carry"), carries, carryOf, setCarry},
 	Window:       {words.Say("clause.window"), windows, windowOf, setWindow},

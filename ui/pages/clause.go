@@ -32,7 +32,14 @@ func (c *Clause) choose(a inputview.ClauseAsk, event vugu.DOMEvent) {
 	c.Dispatch(state.ChooseClause{Question: a.Question, Of: a.Of, Value: value(event)})
 }
 
-func (c *Clause) belief() { c.Dispatch(state.OpenPrior{Quantity: c.V.Belief, Channel: -1}) }
+// more goes where the editor leads on.
+func (c *Clause) more() {
+	if c.V.Leads != "" {
+		c.Dispatch(state.Show{ID: c.V.Leads})
+		return
+	}
+	c.Dispatch(state.OpenPrior{Quantity: c.V.Belief, Channel: -1})
+}
 
 // put takes what was chosen or typed of a row: one that is not in the model yet waits until it is added.
 func (c *Clause) put(fresh bool, field state.Field, text string) {

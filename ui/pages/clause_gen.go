@@ -177,7 +177,7 @@ func (c *Clause) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn.SetInnerHTML(c.V.More)
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 				EventType:	"click",
-				Func:		func(event vugu.DOMEvent) { c.belief() },
+				Func:		func(event vugu.DOMEvent) { c.more() },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 		}

@@ -38,9 +38,9 @@ func (c *Revised) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute(nil)}
+				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "data-testid", Val: "revised-title"}}}
 				vgparent.AppendChild(vgn)
-				vgn.SetInnerHTML(c.say("revised.title"))
+				vgn.SetInnerHTML(c.V.Title)
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
 				vgparent.AppendChild(vgn)
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "tag tag--accent"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "revised-way"}}}
@@ -50,7 +50,25 @@ func (c *Revised) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "card__note"}}}
 			vgparent.AppendChild(vgn)
-			vgn.SetInnerHTML(c.say("revised.note"))
+			vgn.SetInnerHTML(c.V.Note)
+		}
+		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
+		vgparent.AppendChild(vgn)
+		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "ul", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "plain-list"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "revised-changes"}}}
+		vgparent.AppendChild(vgn)
+		vgn.AddAttrInterface("hidden", len(c.V.Changes) == 0)
+		{
+			vgparent := vgn
+			_ = vgparent
+			for vgiterkeyt, line := range c.V.Changes {
+				var vgiterkey interface{} = vgiterkeyt
+				_ = vgiterkey
+				line := line
+				_ = line
+				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "li", Attr: []vugu.VGAttribute(nil)}
+				vgparent.AppendChild(vgn)
+				vgn.SetInnerHTML(line)
+			}
 		}
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 		vgparent.AppendChild(vgn)

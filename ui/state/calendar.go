@@ -4,8 +4,8 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
-	"strings"
 
+	"github.com/mixtab/mixtab/core/clause"
 	"github.com/mixtab/mixtab/core/holiday"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/spec"
@@ -38,7 +38,7 @@ type (
 )
 
 // GeoCountries stands for a country in SetHolidays: each geo has the holidays of the country that it is named after.
-const GeoCountries = "geos"
+const GeoCountries = clause.GeoCountries
 
 // updateCalendar carries out what a person decides about time.
 func (m *Model) updateCalendar(message Msg) []Cmd {
@@ -87,52 +87,11 @@ func setWindow(s *spec.Spec, window spec.Duration) {
 	}
 }
 
-// setHolidays chooses a place; what was chosen of days stays. In a whole country, a geo that is named after a region has that
-// region's.
+// setHolidays chooses a place; what was chosen of days stays.
 func (m *Model) setHolidays(s *spec.Spec, country, region string) {
-	if s.Holidays == nil {
-		s.Holidays = spec.DefaultHolidays("", "")
-	}
-	h := s.Holidays
-	h.Country, h.Region, h.Geos = country, region, nil
-	switch {
-	case country == GeoCountries:
-		h.Country, h.Region, h.Geos = "", "", m.NamedAfter()
-	case region == "":
-		h.Geos = m.regionsOf(country)
-	}
-	dropHolidays(s)
-}
-
-// dropHolidays removes a block that has nothing in it.
-func dropHolidays(s *spec.Spec) {
-	if h := s.Holidays; h.Country == "" && len(h.Geos) == 0 && len(h.Named) == 0 {
-		s.Holidays = nil
-	}
-}
-
-// NamedAfter gives the codes of the countries that geos are named after.
-func (m *Model) NamedAfter() map[string]string { return m.geosIn(holiday.Countries(), "") }
-
-// regionsOf gives the codes of a country's regions that geos are named after.
-func (m *Model) regionsOf(country string) map[string]string {
-	return m.geosIn(holiday.Regions(country), country+"-")
-}
-
-// geosIn finds the geos that have the name or the code of a place, and gives them its code behind a prefix.
-func (m *Model) geosIn(places []holiday.Place, prefix string) map[string]string {
-	if m.Data.Hash() == "" {
-		return nil
-	}
-	found := map[string]string{}
-	for _, geo := range m.Data.Reading.Dataset.Geos {
-		for _, p := range places {
-			if strings.EqualFold(geo, p.Name) || strings.EqualFold(geo, p.Code) {
-				found[geo] = prefix + p.Code
-			}
-		}
-	}
-	return found
+	c := m.Clauses()
+	c.Spec = *s
+	*s = c.WithHolidays(country, region)
 }
 
 // setHoliday puts a day in, or leaves it out.
@@ -150,7 +109,7 @@ func setHoliday(s *spec.Spec, name string, on bool) {
 	if in {
 		*list = append(*list, name)
 	}
-	dropHolidays(s)
+	clause.DropHolidays(s)
 }
 
 func moveHoliday(s *spec.Spec, name string, days int) {

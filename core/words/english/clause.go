@@ -82,4 +82,8 @@ var clause = map[string]string{
 	"clause.event_geo_unknown":       "There is no market called {geo}.",
 	"clause.event_unseen":            "The data runs from {from} to {to}, so it cannot show this event.",
 	"clause.no_option":               "“{given}” is not one of the choices",
+	"clause.holiday_place":           "Holidays of",
+	"clause.no_holidays":             "none",
+	"clause.own_country":             "the country each market is named after",
+	"clause.region_of":               "{region} ({country})",
 }

@@ -231,4 +231,7 @@ var modelpage = map[string]string{
 	"modelpage.an_experiment":                     "experiments",
 	"modelpage.test_first":                        "First day",
 	"modelpage.test_last":                         "Last day",
+	"modelpage.every_market":                      "All markets",
+	"modelpage.to_days":                           "Choose the days",
+	"modelpage.edit_holidays":                     "Holidays",
 }

@@ -82,4 +82,8 @@ var clause = map[string]string{
 	"clause.event_geo_unknown":       "Einen Markt namens {geo} gibt es nicht.",
 	"clause.event_unseen":            "Die Daten reichen von {from} bis {to} und zeigen dieses Ereignis nicht.",
 	"clause.no_option":               "„{given}“ steht nicht zur Wahl",
+	"clause.holiday_place":           "Feiertage von",
+	"clause.no_holidays":             "keine",
+	"clause.own_country":             "dem Land, nach dem jeder Markt heißt",
+	"clause.region_of":               "{region} ({country})",
 }

@@ -231,4 +231,7 @@ var modelpage = map[string]string{
 	"modelpage.an_experiment":                     "Experimente",
 	"modelpage.test_first":                        "Erster Tag",
 	"modelpage.test_last":                         "Letzter Tag",
+	"modelpage.every_market":                      "Alle Märkte",
+	"modelpage.to_days":                           "Tage auswählen",
+	"modelpage.edit_holidays":                     "Feiertage",
 }

@@ -97,7 +97,7 @@ func countries(m *state.Model, h *spec.Holidays) []view.Choice {
 		}
 	}
 	out := []view.Choice{{Value: "", Label: l.Say("modelpage.no_country"), Selected: code == ""}}
-	if code == state.GeoCountries || len(m.NamedAfter()) > 0 {
+	if code == state.GeoCountries || len(m.Clauses().NamedAfter()) > 0 {
 		out = append(out, view.Choice{Value: state.GeoCountries, Label: l.Say("modelpage.each_geo_country"),
 			Selected: code == state.GeoCountries})
 	}

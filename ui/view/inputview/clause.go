@@ -20,6 +20,7 @@ const (
 	partWeekday  = "weekday"
 	partControls = "controls"
 	partEvents   = "events"
+	partHolidays = "holidays"
 	partCarry    = "carry"
 	partCurve    = "curve"
 	partNoise    = "noise"
@@ -34,6 +35,7 @@ type Clause struct {
 	Cards  []ClauseCard
 	Asks   []ClauseAsk
 	Belief elicit.Quantity // the assumption that belongs to it, "" for none
+	Leads  string          // or the place on the page, "" for none
 	More   string          // what leads there
 	Events Events
 }
@@ -73,6 +75,7 @@ var clauseParts = map[string]struct {
 	partWeekday:  {asks: []clause.Question{clause.Weekday}},
 	partControls: {clause.Sign, []clause.Question{clause.Controls, clause.ControlScale, clause.ControlGeo}, "control"},
 	partEvents:   {asks: []clause.Question{clause.EventGeo}},
+	partHolidays: {asks: []clause.Question{clause.HolidayPlace, clause.HolidayShare, clause.HolidayGeo}, by: "market"},
 	partCarry:    {clause.Carry, []clause.Question{clause.Window, clause.Order}, "channel"},
 	partCurve:    {clause.Curve, nil, "channel"},
 	partNoise:    {clause.Noise, []clause.Question{clause.NoiseGeo}, ""},
@@ -81,7 +84,8 @@ var clauseParts = map[string]struct {
 // partTitles are the codes of what an editor is called.
 var partTitles = map[string]string{partLevel: "modelpage.edit_level", partTrend: "modelpage.trend", partSeason: "modelpage.season",
 	partWeekday: "modelpage.weekday", partControls: "modelpage.edit_controls", partEvents: "modelpage.edit_events",
-	partCarry: "modelpage.carry_over", partCurve: "modelpage.saturation", partNoise: "modelpage.noise"}
+	partHolidays: "modelpage.edit_holidays",
+	partCarry:    "modelpage.carry_over", partCurve: "modelpage.saturation", partNoise: "modelpage.noise"}
 
 // clauseOf is the editor that is open.
 func clauseOf(m *state.Model) Clause {
@@ -92,7 +96,11 @@ func clauseOf(m *state.Model) Clause {
 	l, of := view.LocaleOf(m), m.Clause.Of
 	c := Clause{Shown: true, Part: m.Clause.Part, Title: l.Say(partTitles[m.Clause.Part])}
 	ask := m.Clauses()
-	c.Of, of = subjects(l, ask, part.by, part.main, of)
+	first := part.main
+	if first == "" {
+		first = part.asks[0]
+	}
+	c.Of, of = subjects(l, ask, part.by, first, of)
 	if part.main != "" {
 		c.Cards = cards(l, ask, part.main, of)
 	}
@@ -107,6 +115,8 @@ func clauseOf(m *state.Model) Clause {
 			c.Belief, c.More = elicit.HalfLife, l.Say("modelpage.to_half_life")
 		case partCurve:
 			c.Belief, c.More = elicit.HalfSaturation, l.Say("modelpage.to_half_saturation")
+		case partHolidays:
+			c.Leads, c.More = "calendar", l.Say("modelpage.to_days")
 		}
 	}
 	if c.Part == partEvents {
@@ -115,19 +125,25 @@ func clauseOf(m *state.Model) Clause {
 	return c
 }
 
-// subjects are the channels or controls of a part, and the one that is looked at.
+// subjects are the channels, controls or markets of a part, and the one that is looked at.
 func subjects(l view.Locale, ask clause.Model, by string, q clause.Question, of string) ([]ClauseOf, string) {
 	if by == "" || ask.Data == nil {
 		return nil, ""
 	}
 	var list []ClauseOf
 	names := ask.Data.Controls
-	if by == "channel" {
+	switch {
+	case by == "channel":
 		names = ask.Data.Channels
 		list = append(list, ClauseOf{Name: l.Say("modelpage.all_channels")})
+	case by == "market" && (len(ask.Data.Geos) < 2 || len(ask.Options(q, ask.Data.Geos[0])) == 0):
+		return nil, ""
+	case by == "market":
+		names = ask.Data.Geos
+		list = append(list, ClauseOf{Name: l.Say("modelpage.every_market")})
 	}
 	for _, name := range names {
-		list = append(list, ClauseOf{Value: name, Name: name, Own: by == "channel" && ask.Chosen(q, name) != clause.Shared})
+		list = append(list, ClauseOf{Value: name, Name: name, Own: by != "control" && ask.Chosen(q, name) != clause.Shared})
 	}
 	found := false
 	for i := range list {
@@ -198,9 +214,7 @@ func besides(m *state.Model, s *spec.Spec) (list []Part) {
 	leave(formless(s.Media.Adstock.Form), "modelpage.no_carry", partCarry)
 	leave(formless(s.Media.Saturation.Form), "modelpage.no_curve", partCurve)
 	leave(s.Events == nil || len(s.Events.List) == 0, "modelpage.events", partEvents)
-	if s.Holidays == nil && m.Data.Hash() != "" {
-		absent = append(absent, Part{Text: l.Say("modelpage.the_holidays"), Target: "calendar"})
-	}
+	leave(s.Holidays == nil && m.Data.Hash() != "", "modelpage.the_holidays", partHolidays)
 	if len(s.LiftTests) == 0 && dataThere(m) {
 		absent = append(absent, Part{Text: l.Say("modelpage.an_experiment"), Target: "experiments"})
 	}

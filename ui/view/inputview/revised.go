@@ -11,26 +11,33 @@ import (
 	"github.com/mixtab/mixtab/ui/view"
 )
 
-// Revised is what priors that were changed after a fit would do to its results.
+// Revised is what a change of the model after a fit would do to its results, or, once it is fitted, has done.
 type Revised struct {
 	Shown    bool
-	Busy     bool   // what is shown is of the priors before, or there is nothing yet
-	Working  string // how far it is
-	Tag      string // how it was found, in a word
-	Headline string // what moves most
-	How      string // how it was found
-	Doubt    string // why it should not be relied on
+	Title    string
+	Note     string
+	Changes  []string // what has been changed
+	Busy     bool     // what is shown is of the priors before, or there is nothing yet
+	Working  string   // how far it is
+	Tag      string   // how it was found, in a word
+	Headline string   // what moves most
+	How      string   // how it was found
+	Doubt    string   // why it should not be relied on
 	Table    view.Table
 }
 
-// RevisedOf makes it; nothing where the model is as it was fitted, or no fit is there.
+// RevisedOf makes it; nothing where no fit is there, or the model is as it was in the first one.
 func RevisedOf(m *state.Model) (v Revised) {
 	a := &m.Revision
-	if a.Key == "" || m.Results == nil {
+	if m.Results == nil {
 		return v
 	}
+	if a.Key == "" {
+		return whatChangeDid(m)
+	}
 	v.Shown, v.Busy = true, a.Busy() || a.Status == state.StatusAbsent
-	x := reviser{m: m, l: view.LocaleOf(m), r: m.Results.Report}
+	x := reviser{l: view.LocaleOf(m), r: m.Results.Report, said: wouldSay}
+	v.Title, v.Note, v.Changes = x.l.Say("revised.title"), x.l.Say("revised.note"), changes(m, m.Results.Spec, m.Project.Spec)
 	switch {
 	case a.Status == state.StatusFailed:
 		v.Doubt = x.l.Say("revised.failed", "why", a.Why)
@@ -48,12 +55,20 @@ func RevisedOf(m *state.Model) (v Revised) {
 	return v
 }
 
-// reviser words an answer.
+// reviser sets an answer beside results.
 type reviser struct {
-	m *state.Model
-	l view.Locale
-	r *report.Results
+	l    view.Locale
+	r    *report.Results
+	said saying
 }
+
+// saying are the codes of sentences on what a change would do, or has done, and of the columns of both sides.
+type saying struct{ moves, shareMoves, stays, last, now string }
+
+var (
+	wouldSay = saying{"revised.moves", "revised.share_moves", "revised.stays", "revised.last", "revised.changed"}
+	didSay   = saying{"revised.moved", "revised.share_moved", "revised.stayed", "revised.before", "revised.now"}
+)
 
 func (x *reviser) answer(v *Revised, a *revise.Answer) {
 	switch a.Way {
@@ -99,13 +114,13 @@ const movedLeast = 0.1
 
 // headline names the channel whose return, or share where it has none, moves most.
 func (x *reviser) headline(a *revise.Answer) string {
-	said, most := x.l.Say("revised.stays", "limit", words.Share(movedLeast)), movedLeast
+	said, most := x.l.Say(x.said.stays, "limit", words.Share(movedLeast)), movedLeast
 	for i := range a.Channels {
 		e := &a.Channels[i]
 		roi, share := x.was(e.Channel)
 		if roi != nil && e.Return != nil {
 			if by := math.Abs(e.Return.Mean-roi.Mean) / math.Abs(roi.Mean); by > most {
-				most, said = by, x.l.Say("revised.moves", "channel", e.Channel, "now", e.Return.Mean, "was", roi.Mean)
+				most, said = by, x.l.Say(x.said.moves, "channel", e.Channel, "now", e.Return.Mean, "was", roi.Mean)
 			}
 			continue
 		}
@@ -113,7 +128,7 @@ func (x *reviser) headline(a *revise.Answer) string {
 			continue
 		}
 		if by := math.Abs(e.Share.Mean-share.Share) / math.Abs(share.Share); by > most {
-			most, said = by, x.l.Say("revised.share_moves", "channel", e.Channel, "kpi", x.r.KPI,
+			most, said = by, x.l.Say(x.said.shareMoves, "channel", e.Channel, "kpi", x.r.KPI,
 				"now", words.Share(e.Share.Mean), "was", words.Share(share.Share))
 		}
 	}
@@ -126,9 +141,9 @@ func (x *reviser) table(a *revise.Answer) view.Table {
 	if !x.r.Money {
 		roi = x.l.Say("results.per_money", "kpi", x.r.KPI, "one", words.Money(1))
 	}
-	changed := x.l.Say("revised.changed")
-	heads := view.NumberHeads(x.l.Say("revised.last", "what", roi), changed,
-		x.l.Say("revised.last", "what", words.Say("revised.share", "kpi", x.r.KPI)), changed)
+	changed := x.l.Say(x.said.now)
+	heads := view.NumberHeads(x.l.Say(x.said.last, "what", roi), changed,
+		x.l.Say(x.said.last, "what", words.Say("revised.share", "kpi", x.r.KPI)), changed)
 	t := view.Table{ID: "revised-table", Label: x.l.Say("revised.title"), Class: "table--tight",
 		Heads: append([]view.Head{{Text: x.l.Say("revised.channel")}}, heads...)}
 	for i := range a.Channels {

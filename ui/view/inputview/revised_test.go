@@ -1,12 +1,16 @@
 package inputview_test
 
 import (
+	"encoding/json"
 	"math"
 	"strings"
 	"testing"
 
+	"github.com/mixtab/mixtab/core/clause"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/revise"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
@@ -85,5 +89,45 @@ func TestRevisedIsWorkedOut(t *testing.T) {
 	m.Revision = state.Artefact[*revise.Answer]{Key: "revise/1", Status: state.StatusFailed, Why: words.Plain("no room")}
 	if v := inputview.RevisedOf(m); v.Busy || v.Doubt != "It couldn’t be worked out: no room" {
 		t.Errorf("failed: %+v", v)
+	}
+}
+
+// TestWhatAChangeDid: once another model is fitted, its results stand beside those before, with what was changed, part by part.
+func TestWhatAChangeDid(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	if inputview.RevisedOf(m).Shown {
+		t.Fatal("shown where nothing has been changed")
+	}
+	results := func(roi, share float64) *report.Results {
+		r := *m.Results.Report
+		tv := r.Channels[0]
+		r.Channels = []string{tv}
+		r.ROI = []report.Return{{Geo: report.All, Channel: tv, Mean: roi, Low: 1, High: 2}}
+		r.Contributions = []report.Contribution{{Geo: report.All, Kind: "channel", Name: tv, Share: share}}
+		return &r
+	}
+	was := m.Spec()
+	before, _ := json.Marshal(was)
+	is, err := clause.Model{Spec: was, Data: m.Clauses().Data}.With(clause.Trend, "", "linear")
+	if err != nil {
+		t.Fatal(err)
+	}
+	is.LiftTests = []spec.LiftTest{{Channel: m.Results.Report.Channels[0], Delta: 1, Lift: 1, SE: 1}}
+	after, _ := json.Marshal(is)
+	m.Results.Earlier = &state.Earlier{Report: results(1.5, 0.1), Spec: before}
+	m.Results.Report, m.Results.Spec = results(1.2, 0.08), after
+	v := inputview.RevisedOf(m)
+	if got := strings.Join(v.Changes, "; "); got != "Trend: Flexible → Straight line; Experiments: 0 → 1" {
+		t.Errorf("changed: %s", got)
+	}
+	if v.Title != "What your change did" || v.Headline != m.Results.Report.Channels[0]+" returns 1.20 instead of 1.50." {
+		t.Errorf("%+v", v)
+	}
+	if row := v.Table.Rows[0].Cells; row[0].Text != "1.50" || row[1].Text != "1.20" || row[2].Text != "10%" || row[3].Text != "8%" {
+		t.Errorf("a row of %+v", row)
+	}
+	m.Results.Report.Span = panel.Span{From: 1, To: 2}
+	if inputview.RevisedOf(m).Shown {
+		t.Error("amounts of other dates are set side by side")
 	}
 }

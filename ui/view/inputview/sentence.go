@@ -142,7 +142,7 @@ func baselineTerms(m *state.Model, s *spec.Spec, geos, controls int) []Part {
 		add("modelpage.the_controls", partControls)
 	}
 	if s.Holidays != nil {
-		t = append(t, Part{Text: l.Say("modelpage.the_holidays"), Target: "calendar"})
+		add("modelpage.the_holidays", partHolidays)
 	}
 	if s.Events != nil && len(s.Events.List) > 0 {
 		t = append(t, edits(m, l.Say("modelpage.n_events", "n", len(s.Events.List)), partEvents))
