@@ -53,6 +53,9 @@ func TestDrawsComeBack(t *testing.T) {
 				}
 			}
 		}
+		if two, err := draws.Read(append(bytes.Clone(file), file...)); err != nil || len(two) != 2 || len(two[1].Stats) != len(back.Stats) {
+			t.Errorf("%s: of two files one behind the other, %d chains are read, %v", name, len(two), err)
+		}
 		refuses(t, name, draws, file)
 	}
 }

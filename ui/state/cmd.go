@@ -37,7 +37,12 @@ type (
 		Inputs  Inputs
 		Results bool
 	} // to this device → SavedAt or SaveFailed; Results: they changed too
-	Forget   struct{ cmd } // drop the copy on this device
+	Forget      struct{ cmd } // drop the copy on this device
+	ImportDraws struct {
+		cmd
+		Name  string // of the file
+		Bytes []byte
+	} // draws that another program made of the present model → ProjectLoaded or LoadFailed
 	LoadFile struct {
 		cmd
 		Bytes []byte

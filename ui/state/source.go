@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/mixtab/mixtab/core/code"
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/project"
@@ -76,10 +77,24 @@ func (m *Model) openFile(name string, raw []byte) []Cmd {
 	if isProject(name, raw) {
 		return []Cmd{LoadFile{Bytes: raw}}
 	}
+	if code.IsDraws(raw) {
+		return m.importDraws(name, raw)
+	}
 	m.Step = StepData
 	source := &project.Source{Name: name, Bytes: raw}
 	title := strings.TrimSuffix(name, fileExtension(name))
 	return m.newSource(source, nil, title)
+}
+
+// importDraws has draws taken up that another program made of the present model.
+func (m *Model) importDraws(name string, raw []byte) []Cmd {
+	switch {
+	case m.readOnly():
+		return m.complain(m.openElsewhere())
+	case m.Data.Hash() == "":
+		return m.complain(m.say("state.draws_need_data"))
+	}
+	return []Cmd{ImportDraws{Name: name, Bytes: raw}, Announce{Text: m.say("state.importing_draws")}}
 }
 
 // isProject tells a project file by its name, or by how it begins.

@@ -47,6 +47,8 @@ func TestCommandsOfEachMessage(t *testing.T) {
 		{"data file", New, OpenFile{Name: "a.csv", Bytes: []byte("x")}, "SetTitle SaveLocal Put Run"},
 		{"project by name", New, OpenFile{Name: "a.mixtab", Bytes: []byte("x")}, "LoadFile"},
 		{"project by content", New, OpenFile{Name: "a", Bytes: []byte("mixtab…")}, "LoadFile"},
+		{"draws from elsewhere", loaded, OpenFile{Name: "d.json", Bytes: []byte(`{"posterior": {}}`)}, "ImportDraws Announce"},
+		{"draws without data", New, OpenFile{Name: "d.csv", Bytes: []byte("# model\nlp__,a\n")}, "Announce"},
 		{"role", loaded, SetRole{Column: "Price", Role: intake.RoleMedia}, "SaveLocal Stop Run"},
 		{"correction", loaded, Correct{Change: panel.Change{Part: intake.PartDates, Value: "dmy"}}, "SaveLocal Stop Run"},
 		{"correction of nothing", New, Correct{Change: panel.Change{Part: intake.PartDates, Value: "dmy"}}, ""},

@@ -81,7 +81,7 @@ func (j *job[B]) start() {
 		w.page.After(w.calm-w.page.Now(), j.start)
 	default:
 		w.catchUp()
-		if j.want.Work == work.Read.Name() || j.want.Work == work.Open.Name() {
+		if j.want.Work == work.Read.Name() || j.want.Work == work.Open.Name() || j.want.Work == work.Import.Name() {
 			w.page.Parsing()
 		}
 		j.ticket = w.pool.Submit(pool.Job[B]{

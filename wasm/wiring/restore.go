@@ -2,6 +2,7 @@ package wiring
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 
 	"github.com/mixtab/mixtab/core/project"
@@ -83,32 +84,60 @@ func (w *Wiring[B]) offer(loaded *state.ProjectLoaded, r *run[B]) {
 // taken is what a project file's reader has sent so far.
 type taken[B Blob] map[string][]B
 
-// open has a project file read, and takes up what is in it.
-func (w *Wiring[B]) open(data []byte) {
-	key := state.Key(w.ownKey(work.Open.Name()))
-	w.put(string(key), data)
+// opening is a job that brings a project: which, with the files that it reads, and what is said where it fails.
+type opening struct {
+	name  string
+	ask   []byte
+	files [][]byte
+	fails string
+}
+
+// importDraws has a project made of draws that another program made of the present model.
+func (w *Wiring[B]) importDraws(c state.ImportDraws, m *state.Model) {
+	p := m.Project
+	p.Mapping = &m.Data.Reading.Mapping // what was guessed is now stated
+	p.Name += " · " + c.Name
+	ask := work.ImportAsk{Record: project.Record(p, string(state.StepResults)), Name: c.Name}
+	w.open(opening{name: work.Import.Name(), ask: work.Marshal(ask), files: [][]byte{p.Source.Bytes, c.Bytes}, fails: "fault.not_imported"})
+}
+
+// open has a project read, and takes up what is in it.
+func (w *Wiring[B]) open(o opening) {
+	key := w.ownKey(o.name)
+	want := state.Want{Key: state.Key(key), Work: o.name, Ask: o.ask}
+	for i, data := range o.files {
+		blob := key + "/" + strconv.Itoa(i)
+		w.put(blob, data)
+		want.Needs = append(want.Needs, blob)
+	}
 	parts := taken[B]{}
 	w.begin(&job[B]{
-		want:  state.Want{Key: key, Work: work.Open.Name(), Ask: work.Marshal(work.OpenAsk{}), Needs: []string{string(key)}},
+		want:  want,
 		taken: func(head proto.Message, part B) bool { parts[head.Name] = append(parts[head.Name], part); return true },
 		hear: func(c state.Came) {
 			if c.Status == state.StatusRunning {
 				return
 			}
-			w.letGo(key)
-			var o work.Opened
-			err := reasonOf(c)
-			if err == nil {
-				err = work.Unmarshal(c.Body, &o)
+			for _, blob := range want.Needs {
+				delete(w.files, blob)
 			}
-			if err == nil {
-				err = w.takeUp(o, parts)
-			}
-			if err != nil {
-				w.page.Tell(state.LoadFailed{Reason: words.Say("fault.not_opened", "why", words.Of(err))})
+			if err := w.opened(c, parts); err != nil {
+				w.page.Tell(state.LoadFailed{Reason: words.Say(o.fails, "why", words.Of(err))})
 			}
 		},
 	})
+}
+
+// opened takes up what has come of an opening.
+func (w *Wiring[B]) opened(c state.Came, parts taken[B]) error {
+	if err := reasonOf(c); err != nil {
+		return err
+	}
+	var o work.Opened
+	if err := work.Unmarshal(c.Body, &o); err != nil {
+		return err
+	}
+	return w.takeUp(o, parts)
 }
 
 func (w *Wiring[B]) takeUp(o work.Opened, parts taken[B]) error {

@@ -7,6 +7,7 @@ package wiring
 import (
 	"time"
 
+	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/pool"
 	"github.com/mixtab/mixtab/wasm/proto"
@@ -84,7 +85,9 @@ func (w *Wiring[B]) Do(cmd state.Cmd, m *state.Model) bool {
 	case state.Put:
 		w.put(c.Blob, c.Data)
 	case state.LoadFile:
-		w.open(c.Bytes)
+		w.open(opening{name: work.Open.Name(), ask: work.Marshal(work.OpenAsk{}), files: [][]byte{c.Bytes}, fails: "fault.not_opened"})
+	case state.ImportDraws:
+		w.importDraws(c, m)
 	case state.SaveLocal:
 		w.SaveProject(m)
 	case state.Forget:

@@ -498,6 +498,29 @@ func TestOpeningAFile(t *testing.T) {
 	}
 }
 
+// TestDrawsFromElsewhere are read with the project's data, and what is wrong with them is said.
+func TestDrawsFromElsewhere(t *testing.T) {
+	d := open(t, 2, 2, nil)
+	m := savedProject()
+	m.Data.Reading = &intake.Reading{}
+	if !d.wiring.Do(state.ImportDraws{Name: "d.csv", Bytes: []byte("lp__")}, m) {
+		t.Fatal("nobody reads draws")
+	}
+	s := d.at(work.Import.Name(), 0)
+	var ask work.ImportAsk
+	if s.parts(work.PartFile) != 2 || s.asked[0].Into(&ask) != nil || ask.Name != "d.csv" {
+		t.Errorf("a worker is asked with %d files: %+v", s.parts(work.PartFile), ask)
+	}
+	d.says(s, proto.New(proto.KindFailed, work.Import.Name(), work.Failed{Reason: words.Say("draws.unread", "file", "d.csv")}))
+	d.ends(s)
+	if failed, is := d.told[len(d.told)-1].(state.LoadFailed); !is || !strings.Contains(failed.Reason.String(), "draws cannot be used: d.csv is neither") {
+		t.Errorf("wrong draws are said to be %+v", d.told[len(d.told)-1])
+	}
+	if len(d.wiring.files) != 0 {
+		t.Errorf("%d files are left", len(d.wiring.files))
+	}
+}
+
 // TestAFileIsHandedOver.
 func TestAFileIsHandedOver(t *testing.T) {
 	d := open(t, 2, 2, nil)

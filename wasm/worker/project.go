@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mixtab/mixtab/core/code"
+	"github.com/mixtab/mixtab/core/elsewhere"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/kernel"
 	"github.com/mixtab/mixtab/core/model"
@@ -26,6 +27,7 @@ import (
 func init() {
 	job.Register(work.Save, save)
 	job.Register(work.Open, open)
+	job.Register(work.Import, importDraws)
 	job.Register(work.Export, export)
 	job.Register(work.Code, writeCode)
 }
@@ -117,12 +119,42 @@ func projectFit(j *job.Job, ask work.SavedFit) (*project.Fit, error) {
 	return fit, nil
 }
 
-// open reads a project file. A sample's bytes are not in it: they are made again.
+// open reads a project file.
 func open(j *job.Job, _ work.OpenAsk) (answer work.Opened, err error) {
 	s, issues := project.Unmarshal(j.Bytes(work.PartFile))
 	if s == nil {
 		return answer, job.Refused{Reason: words.Say("fault.cannot_open"), Issues: issues}
 	}
+	return opened(j, s, issues)
+}
+
+// importDraws makes a project of a model's draws that another program made, and opens it.
+func importDraws(j *job.Job, ask work.ImportAsk) (answer work.Opened, err error) {
+	s, issues := project.ReadRecord(ask.Record)
+	files := j.Parts(work.PartFile)
+	if s == nil || s.Project.Source == nil || len(files) != 2 {
+		return answer, job.Refused{Reason: words.Say("fault.data_gone"), Issues: issues}
+	}
+	p := &s.Project
+	p.Source.Bytes = files[0].Part(work.PartFile)
+	read := readingOf(work.ReadAsk{Name: p.Source.Name, Mapping: p.Mapping}, p.Source.Bytes)
+	if read.Reading.Dataset == nil {
+		return answer, job.Refused{Reason: words.Say("fault.fit_data"), Issues: read.Reading.Issues}
+	}
+	sp, issues := spec.Parse(p.Spec)
+	if len(issues) > 0 {
+		return answer, job.Refused{Reason: words.Say("fault.fit_model"), Issues: issues}
+	}
+	s.Fit, err = elsewhere.Fit(sp, read.Reading.Dataset, []elsewhere.File{{Name: ask.Name, Data: files[1].Part(work.PartFile)}})
+	if err != nil {
+		return answer, err
+	}
+	p.Spec, p.Settings = s.Fit.Spec, s.Fit.Settings
+	return opened(j, s, nil)
+}
+
+// opened sends what a project is made of. A sample's bytes are made again.
+func opened(j *job.Job, s *project.Saved, issues []panel.Issue) (answer work.Opened, err error) {
 	p := &s.Project
 	if p.Source != nil && p.Source.Sample != "" {
 		if !slices.Contains(simulate.Names(), p.Source.Sample) {

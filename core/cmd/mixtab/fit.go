@@ -1,17 +1,22 @@
 package main
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/words"
+	"github.com/mixtab/mixtab/core/work"
 )
 
 func init() {
@@ -41,16 +46,21 @@ func runFit(args []string) error {
 	if err != nil {
 		return err
 	}
-	return f.write(*out)
+	return o.write(*out, f)
 }
 
-// write writes a fit's draws with its verdict, and says it.
-func (f *sampled) write(path string) error {
+// write writes a fit with its verdict, and says that: as a project where the file's name asks for one, else its draws.
+func (o *fitFlags) write(path string, f *sampled) (err error) {
 	id := idata.New(f.post, f.settings, f.chains)
 	verdict := report.Verdict(f.post, f.settings, f.chains).Whole(f.found)
-	verdict.In(words.English).Into(id)
-	id.SetPath(f.path, words.English)
-	if err := writeDraws(path, id); err != nil {
+	if strings.EqualFold(filepath.Ext(path), ".mixtab") {
+		err = o.writeProject(path, f, verdict)
+	} else {
+		verdict.In(words.English).Into(id)
+		id.SetPath(f.path, words.English)
+		err = writeDraws(path, id)
+	}
+	if err != nil {
 		return err
 	}
 	printVerdict(os.Stdout, verdict)
@@ -60,6 +70,25 @@ func (f *sampled) write(path string) error {
 	fmt.Println()
 	printParameters(os.Stdout, summary.Table(f.post, id, interval.Default))
 	return nil
+}
+
+// writeProject writes a fit as a project file, which the page opens with all that was tested.
+func (o *fitFlags) writeProject(path string, f *sampled, verdict summary.Verdict) error {
+	text, err := json.Marshal(f.spec)
+	if err != nil {
+		return err
+	}
+	told := verdict.In(words.English)
+	fit := &project.Fit{DataHash: f.post.Data().Hash, Spec: text, Settings: f.settings, Verdict: &told}
+	for _, c := range f.chains {
+		fit.Chains = append(fit.Chains, project.Chain{Dim: f.post.Dim(), Draws: c.Draws, Stats: c.Stats, Notes: c.Notes, Path: f.path})
+	}
+	saved, err := o.saved(fit)
+	if err != nil {
+		return err
+	}
+	saved.Answers = work.Beside{Holdout: f.found.Holdout.Value, Misfit: f.found.Misfit.Value}.Answers()
+	return os.WriteFile(path, project.Marshal(saved), 0o644)
 }
 
 func writeDraws(path string, id *idata.InferenceData) (err error) {

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -10,10 +8,9 @@ import (
 	"strings"
 
 	"github.com/mixtab/mixtab/core/code"
-	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/core/elsewhere"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/words"
-	"github.com/mixtab/mixtab/sampler"
 )
 
 func init() {
@@ -49,20 +46,28 @@ func runImport(args []string) error {
 
 // imported reads the draws and puts them into a project with the data and, since all its parameters were sampled, the model without
 // anything integrated out.
-func (o *fitFlags) imported(files []string) (*project.Saved, error) {
+func (o *fitFlags) imported(names []string) (*project.Saved, error) {
 	sp, data, err := o.model()
 	if err != nil {
 		return nil, err
 	}
-	sp = code.Separate(sp)
-	post, err := compile(sp, data)
+	var files []elsewhere.File
+	for _, name := range names {
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, elsewhere.File{Name: name, Data: raw})
+	}
+	fit, err := elsewhere.Fit(sp, data, files)
 	if err != nil {
 		return nil, err
 	}
-	chains, err := readDraws(post, files)
-	if err != nil {
-		return nil, err
-	}
+	return o.saved(fit)
+}
+
+// saved is a project of the file that the flags name, as they have it read, with a fit of its data.
+func (o *fitFlags) saved(fit *project.Fit) (*project.Saved, error) {
 	reading, err := o.source.reading(o.source.data)
 	if err != nil {
 		return nil, err
@@ -71,65 +76,13 @@ func (o *fitFlags) imported(files []string) (*project.Saved, error) {
 	if err != nil {
 		return nil, err
 	}
-	text, err := json.Marshal(sp)
-	if err != nil {
-		return nil, err
-	}
-	settings := sampler.DefaultSettings()
-	settings.Chains, settings.Draws = len(chains), len(chains[0].Stats)
 	file := filepath.Base(o.source.data)
-	p := project.Project{Name: strings.TrimSuffix(file, filepath.Ext(file)), Preset: defaultPreset, Spec: text,
-		Source: &project.Source{Name: file, Bytes: raw}, Mapping: &reading.Mapping, Settings: settings, Demand: o.source.demand}
+	p := project.Project{Name: strings.TrimSuffix(file, filepath.Ext(file)), Preset: defaultPreset, Spec: fit.Spec,
+		Source: &project.Source{Name: file, Bytes: raw}, Mapping: &reading.Mapping, Settings: fit.Settings, Demand: o.source.demand}
 	if o.source.preset != "" {
 		p.Preset = o.source.preset
 	}
-	fit := &project.Fit{DataHash: data.Hash, Spec: text, Settings: settings}
-	for _, c := range chains {
-		fit.Chains = append(fit.Chains, project.Chain{Dim: post.Dim(), Draws: c.Draws, Stats: c.Stats,
-			Notes: []string{say("twin.made_elsewhere")}})
-	}
 	return &project.Saved{Project: p, Step: "results", Fit: fit}, nil
-}
-
-// readDraws reads files of draws: CmdStan's with a chain each, or InferenceData as JSON with all of them.
-func readDraws(post *model.Posterior, files []string) (chains []sampler.ChainResult, err error) {
-	d := code.NewDraws(post)
-	for _, name := range files {
-		raw, err := os.ReadFile(name)
-		if err != nil {
-			return nil, err
-		}
-		var some []sampler.ChainResult
-		if strings.HasSuffix(name, ".json") {
-			some, err = d.ReadArviZ(raw)
-		} else {
-			some = make([]sampler.ChainResult, 1)
-			some[0], err = d.ReadCmdStan(raw)
-		}
-		if err != nil {
-			return nil, refusal(name, err)
-		}
-		chains = append(chains, some...)
-	}
-	for _, c := range chains {
-		if len(c.Stats) != len(chains[0].Stats) {
-			return nil, words.Err("twin.draws_ragged")
-		}
-	}
-	return chains, nil
-}
-
-// refusal says why draws cannot be used.
-func refusal(file string, err error) error {
-	var missing code.Missing
-	var unequal code.Unequal
-	switch {
-	case errors.As(err, &missing):
-		return words.Err("twin.draws_missing", "file", file, "param", missing.Parameter)
-	case errors.As(err, &unequal):
-		return words.Err("twin.draws_unequal", "file", file, "off", unequal.Off)
-	}
-	return words.Err("twin.draws_unread", "file", file)
 }
 
 // runDraws writes a fit's draws as CmdStan would have: a file for each chain.

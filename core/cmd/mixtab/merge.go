@@ -100,7 +100,7 @@ func runMerge(args []string) error {
 	}
 	o.settings = f.settings
 	o.test(f)
-	return f.write(*out)
+	return o.write(*out, f)
 }
 
 // merge reads chains: all of one run, each once, of these data and this model.

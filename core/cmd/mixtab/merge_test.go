@@ -67,6 +67,23 @@ func TestMergedChainsAreTheFit(t *testing.T) {
 		t.Error("the merged fit is not the whole one")
 	}
 
+	// As a project file, it opens with the draws of the whole fit, and is not sampled again.
+	args := append([]string{"--quick", "--out", at("merged.mixtab")}, source...)
+	if err := runMerge(append(args, at("chain-1.draws"), at("chain-2.draws"), at("chain-3.draws"))); err != nil {
+		t.Fatal(err)
+	}
+	o := fitFlags{project: at("merged.mixtab"), quick: true, quiet: true}
+	opened, err := o.opened()
+	if err != nil || len(opened.chains) != 3 || opened.looks != nil || opened.took != 0 {
+		t.Fatalf("the project opens with %+v, %v", opened, err)
+	}
+	if err := o.write(at("again.json"), opened); err != nil {
+		t.Fatal(err)
+	}
+	if again, _ := os.ReadFile(at("again.json")); !bytes.Equal(again, whole) {
+		t.Error("the project's fit is not the whole one")
+	}
+
 	fit("other.draws", "--chain", "3", "--of", "3", "--seed", "8")
 	raw, _ := os.ReadFile(at("chain-3.draws"))
 	if err := os.WriteFile(at("cut.draws"), raw[:len(raw)/2], 0o600); err != nil {

@@ -42,6 +42,7 @@ var Patterns = join(
 	report,
 	interval,
 	prior,
+	draws,
 	fault,
 	calibration,
 	verdicts,

@@ -23,6 +23,7 @@ var fault = map[string]string{
 	"fault.no_fit":          "This file needs results. Run the model first.",
 	"fault.file_not_made":   "The file could not be made: {why}",
 	"fault.not_opened":      "This project file cannot be opened: {why}",
+	"fault.not_imported":    "These draws cannot be used: {why}",
 	"fault.cannot_open":     "this project file cannot be opened",
 	"fault.cannot_write":    "the project cannot be written",
 	"fault.fit_data":        "this project file cannot be opened: its fit: the data has problems",

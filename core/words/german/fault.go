@@ -23,6 +23,7 @@ var fault = map[string]string{
 	"fault.no_fit":          "Diese Datei braucht Ergebnisse. Rechnen Sie zuerst das Modell.",
 	"fault.file_not_made":   "Die Datei konnte nicht erstellt werden: {why}",
 	"fault.not_opened":      "Diese Projektdatei lässt sich nicht öffnen: {why}",
+	"fault.not_imported":    "Diese Ziehungen lassen sich nicht verwenden: {why}",
 	"fault.cannot_open":     "diese Projektdatei lässt sich nicht öffnen",
 	"fault.cannot_write":    "das Projekt lässt sich nicht schreiben",
 	"fault.fit_data":        "diese Projektdatei lässt sich nicht öffnen: ihre Anpassung: die Daten haben Probleme",

@@ -16,6 +16,7 @@ var Patterns = join(
 	check,
 	elicit,
 	enough,
+	draws,
 	fault,
 	figures,
 	form,
