@@ -3,6 +3,7 @@ package sheet
 import (
 	"encoding/json"
 	"math"
+	"strings"
 )
 
 // Sheet is one table: a head and rows of as many cells. It is data, so the code that makes it does not know in which format
@@ -47,8 +48,11 @@ const (
 // Blank is the cell in which nothing stands.
 var Blank = Cell{}
 
+// joiner is what a page has in its ranges, so that no line breaks there. It is invisible, and a text with it would not be found.
+const joiner = "\u2060"
+
 // Text is a cell with a text, whatever the text looks like.
-func Text(s string) Cell { return Cell{text: s, is: text} }
+func Text(s string) Cell { return Cell{text: strings.ReplaceAll(s, joiner, ""), is: text} }
 
 // Number is a cell with a number; NaN and infinities, which no spreadsheet has, are blank.
 func Number(x float64) Cell {

@@ -8,12 +8,16 @@ type Locale struct {
 	Decimal  string    // the mark before decimals
 	Group    string    // the mark between thousands
 	Gap      string    // what stands between a number and % or k: nothing in English, a no-break space in German
+	Joiner   string    // behind the dash of a range, where a line could break: a word joiner in a browser, else nothing
 	Currency string    // what an amount of money is of, like "EUR"; "" writes the amount alone
 	Names    Names     // what a person calls columns and markets otherwise; they do not cross to workers
 }
 
 // English is the locale of the command line, of files that say nothing of a locale, and of tests.
 var English = Locale{Decimal: ".", Group: ",", Gap: ""}
+
+// WordJoiner has no width and lets no line break.
+const WordJoiner = "\u2060"
 
 // sent is a locale as it crosses to a worker. The patterns of a language other than English go with it, so that a worker
 // carries no catalogue but one.

@@ -91,6 +91,14 @@ func (l Locale) Range(low, high float64) string {
 	return l.span(a, b, low < 0) + suffix
 }
 
+// ReturnRange writes an interval of returns like a Range, with cents where all of it is below 1: 0.70–0.92, 1.15–1.41.
+func (l Locale) ReturnRange(low, high float64) string {
+	if cents(math.Max(math.Abs(low), math.Abs(high))) {
+		return l.span(l.fixed(low, 2), l.fixed(high, 2), low < 0)
+	}
+	return l.Range(low, high)
+}
+
 // ends are the two numbers of an interval and the scale that they share; none where one of them is missing.
 func (l Locale) ends(low, high float64) (a, b, suffix string) {
 	largest := math.Max(math.Abs(low), math.Abs(high))
@@ -371,8 +379,11 @@ func (l Locale) span(low, high string, negative bool) string {
 	case negative:
 		return low + l.word("list.to") + high
 	}
-	return low + "–" + high
+	return l.To(low, high)
 }
+
+// To writes the ends of a range with a dash between: 36–42.
+func (l Locale) To(low, high string) string { return low + "–" + l.Joiner + high }
 
 // fixed writes a number with a true minus sign, group marks, and no minus before zero.
 func (l Locale) fixed(x float64, places int) string {

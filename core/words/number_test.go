@@ -140,7 +140,8 @@ func TestMoney(t *testing.T) {
 		t.Errorf("a range: %q", got)
 	}
 	for want, got := range map[string]string{"€0.76": l.Money(0.7623), "−€0.76": l.Money(-0.7623), "€0.00624": l.Money(0.00624),
-		"€1.00": l.Money(0.9951), "0.76": English.Money(0.7623), "0.98": l.Return(0.984), "12.3": l.Return(12.34), "−0.50": l.Return(-0.5), "€0.05–€0.91": l.MoneyRange(0.0512, 0.9123), "€2.00M": l.MoneyRange(2e6, 2e6),
+		"€1.00": l.Money(0.9951), "0.76": English.Money(0.7623), "0.98": l.Return(0.984), "12.3": l.Return(12.34), "−0.50": l.Return(-0.5),
+		"0.70–0.92": l.ReturnRange(0.6987, 0.9204), "0.49–1.60": l.ReturnRange(0.489, 1.602), "10.2–14.1": l.ReturnRange(10.21, 14.1), "€0.05–€0.91": l.MoneyRange(0.0512, 0.9123), "€2.00M": l.MoneyRange(2e6, 2e6),
 		"100%": l.PercentRange(1, 1)} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)

@@ -88,7 +88,9 @@ export function setFoot() {
   foot.replaceSync(`@page { @bottom-left { content: ${JSON.stringify(text).replaceAll('\\\\', '\\\\5c ')}; } } @page :first { @bottom-left { content: none; } }`);
 }
 
-const texts = (nodes) => [...nodes].map((node) => node.textContent.trim().replace(/\s+/g, ' ')).filter(Boolean);
+// written is a node's text without the marks that keep a range on one line of a page: not every font of an office has them.
+const written = (node) => (node?.textContent ?? '').replaceAll('\u2060', '').trim().replace(/\s+/g, ' ');
+const texts = (nodes) => [...nodes].map(written).filter(Boolean);
 
 async function base64(blob) {
   const bytes = new Uint8Array(await blob.arrayBuffer());
@@ -99,12 +101,12 @@ async function base64(blob) {
 
 async function picture(chart, i) {
   const { svg, png, width, height, title } = await chart.picture();
-  const text = (await svg.text()).replaceAll(/hatch-\d+/g, `hatch-${i}`).replaceAll(/font-family="[^"]*"/g, 'font-family="Arial"');
+  const text = (await svg.text()).replaceAll('\u2060', '').replaceAll(/hatch-\d+/g, `hatch-${i}`).replaceAll(/font-family="[^"]*"/g, 'font-family="Arial"');
   return { svg: 'data:image/svg+xml;base64,' + await base64(new Blob([text])), png: 'data:image/png;base64,' + await base64(png), width, height, title };
 }
 
 function tableOf(table) {
-  const cells = (row) => [...row.cells].map((cell) => cell.textContent.trim().replace(/\s+/g, ' '));
+  const cells = (row) => [...row.cells].map(written);
   const [head, ...rows] = table.rows;
   return { kind: 'table', head: cells(head), rows: rows.map(cells), numbers: [...head.cells].map((cell) => cell.classList.contains('n')) };
 }
@@ -123,7 +125,7 @@ async function itemsOf(block, number) {
     else if (node.matches('.paper__text')) items.push({ kind: 'text', text });
     else if (node.matches('.paper__points, .grounds')) items.push({ kind: 'points', texts: texts(node.children) });
     else if (node.matches('.paper__facts')) {
-      items.push({ kind: 'facts', rows: [...node.children].map((fact) => ['dt', 'dd strong', 'dd span'].map((part) => fact.querySelector(part)?.textContent.trim() ?? '')) });
+      items.push({ kind: 'facts', rows: [...node.children].map((fact) => ['dt', 'dd strong', 'dd span'].map((part) => written(fact.querySelector(part)))) });
     } else if (node.matches('.paper__table')) items.push(tableOf(node.querySelector('table')));
     else if (node.matches('.paper__figures')) {
       const pictures = [];
@@ -136,7 +138,7 @@ async function itemsOf(block, number) {
 
 async function outline(paper) {
   let count = 0;
-  const line = (kind) => ({ kind, text: paper.querySelector(`.paper__${kind}:not([hidden])`)?.textContent.trim() ?? '' });
+  const line = (kind) => ({ kind, text: written(paper.querySelector(`.paper__${kind}:not([hidden])`)) });
   const title = paper.querySelector('.paper__title').textContent;
   const logo = paper.querySelector('.paper__logo');
   const parts = [];

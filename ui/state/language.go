@@ -18,7 +18,7 @@ func init() {
 func (m *Model) Locale() words.Locale {
 	language := words.In(strings.Fields(m.Env.Language + " " + m.Env.Languages)...)
 	l := language.Locale()
-	l.Currency, l.Names = m.currency(), m.Project.Names
+	l.Currency, l.Names, l.Joiner = m.currency(), m.Project.Names, m.Env.Joiner
 	if of, _, _ := strings.Cut(strings.ToLower(m.Env.Marks), "-"); m.Env.Decimal != "" && (of == "" || of == language.Tag) {
 		l.Decimal, l.Group = m.Env.Decimal, m.Env.Group
 	}
@@ -30,6 +30,7 @@ func (m *Model) Locale() words.Locale {
 func (e *Env) Speak(told string) {
 	parts := strings.Split(told, "|")
 	if len(parts) == 5 {
+		e.Joiner = words.WordJoiner
 		e.Decimal, e.Group, e.Marks, e.Language, e.Languages = parts[0], parts[1], parts[2], parts[3], parts[4]
 	}
 }

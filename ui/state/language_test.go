@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/mixtab/mixtab/core/sheet"
 	"github.com/mixtab/mixtab/core/words"
 )
 
@@ -52,6 +53,21 @@ func TestMarksOfTheBrowser(t *testing.T) {
 		if got := m.Locale().Fixed(1234.5, 1); got != want {
 			t.Errorf("in a browser of %q a number is %q, want %q", marks, got, want)
 		}
+	}
+}
+
+// TestRangesStayOnOneLine: in a browser, which would break a line behind the dash; texts for files have nothing invisible.
+func TestRangesStayOnOneLine(t *testing.T) {
+	m := New()
+	if got := m.Locale().PercentRange(0.36, 0.42); got != "36–42%" {
+		t.Errorf("without a browser a range is %q", got)
+	}
+	m.Env.Speak(".|,|en-US||en")
+	if got := m.Locale().PercentRange(0.36, 0.42); got != "36–\u206042%" {
+		t.Errorf("in a browser a range is %q", got)
+	}
+	if got := sheet.Text(m.Locale().PercentRange(0.36, 0.42)); got != sheet.Text("36–42%") {
+		t.Errorf("in a table that is saved a range is %v", got)
 	}
 }
 

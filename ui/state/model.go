@@ -145,6 +145,7 @@ type Env struct {
 	Decimal   string // the decimal mark of the browser's locale, "." by default
 	Group     string // the group mark of the browser's locale, "," by default
 	Marks     string // the locale these are of, as a tag of BCP 47; "" for the page's language, whichever it is
+	Joiner    string // keeps a line from breaking within a range, as browsers would
 	Language  string // chosen on this device, "" for none
 	Languages string // the person's, as tags of BCP 47 with spaces between, the first choice first
 	Cores     int    // chains that can run at once

@@ -40,7 +40,7 @@ var figures = map[string]string{
 	"figure.series_on_counted":       "ran in {on|exact} of {n|exact} {unit|many}, {total} in total; not money",
 	"figure.series_on":               "ran in {on|exact} of {n|exact} {unit|many}, {spend} spent",
 	"figure.series_constant":         "constant at {low}",
-	"figure.series_between":          "between {range}",
+	"figure.series_between":          "{range}",
 	"figure.timing_holds":            "Media works when the model says it does",
 	"figure.timing_off":              "Media seems to work at other times than the model allows",
 	"figure.timing_legend":           "How closely the residuals follow each channel, by time since the spend (negative: before it). What the model can already explain is removed.",
@@ -213,5 +213,5 @@ var figures = map[string]string{
 	"figure.space_none":          "No plan is within these ranges",
 	"figure.space_within":        "{n} of {of} plans are within the ranges; {n|plural:it delivers,they deliver} {range} {unit}",
 	"figure.space_all":           "The {n} plans deliver {range} {unit}",
-	"figure.space_like_today":    "For about today’s total, the mix decides between {range} {unit}",
+	"figure.space_like_today":    "At about today’s total, plans deliver {range} {unit}, depending on the mix",
 }

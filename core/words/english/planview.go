@@ -195,7 +195,7 @@ var planview = map[string]string{
 	"planner.on_sliders": "On the sliders",
 	"planner.scenario":   "Scenario {letter}: {does}",
 	"planner.unmoved":    "This is today’s plan. Move a slider.",
-	"planner.spread":     "{mean|digits:3} ({low|digits:3} to {high|digits:3})",
+	"planner.spread":     "{mean} ({ends})",
 
 	"planner.title_before_fit":   "What would a different budget deliver?",
 	"planner.lede_before_fit":    "Once the model has run, this page has sliders, and every move is answered at once.",
@@ -334,7 +334,6 @@ var planview = map[string]string{
 	"planner.space_moves":        "Money that moves",
 	"planner.space_plan":         "Plan {n}",
 	"planner.space_outside":      "outside past spend",
-	"planner.space_range":        "{low|digits:3} to {high|digits:3}",
 	"planner.stored":             "Plans worked out in advance",
 	"planner.stored_note":        "at spend levels at which the model itself was run; all other plans on this page are read off the response curves between these levels",
 }

@@ -33,7 +33,7 @@ var remedy = map[string]string{
 	"remedy.gone_but":       "Tried: the pattern is gone, but a new one appears: {new}.",
 	"remedy.stays":          "Tried: the pattern remains.",
 	"remedy.effect":         " {effect}",
-	"remedy.returns":        "{channel} returns {now|number} ({ends}) instead of {was|number}.",
+	"remedy.returns":        "{channel} returns {now} ({ends}) instead of {was}.",
 	"remedy.shares":         "{channel} delivers {now|percent} of {kpi|noun} ({ends}) instead of {was|percent}.",
 	"remedy.returns_stay":   " Returns hardly change.",
 	"remedy.pattern_lead":   "sales before the spend",

@@ -40,7 +40,7 @@ var figures = map[string]string{
 	"figure.series_on_counted":       "lief in {on|exact} von {n|exact} {unit|dative}, insgesamt {total}; kein Geld",
 	"figure.series_on":               "lief in {on|exact} von {n|exact} {unit|dative}, {spend} ausgegeben",
 	"figure.series_constant":         "konstant bei {low}",
-	"figure.series_between":          "zwischen {range}",
+	"figure.series_between":          "{range}",
 	"figure.timing_holds":            "Medien wirken dann, wann das Modell es sagt",
 	"figure.timing_off":              "Medien scheinen zu anderen Zeiten zu wirken, als das Modell zulässt",
 	"figure.timing_legend":           "Wie eng die Residuen jedem Kanal folgen, nach der Zeit seit den Ausgaben (negativ: davor). Was das Modell schon erklären kann, ist herausgerechnet.",
@@ -213,5 +213,5 @@ var figures = map[string]string{
 	"figure.space_none":          "Kein Plan liegt in diesen Bereichen",
 	"figure.space_within":        "{n} von {of} Plänen liegen in den Bereichen; {n|plural:er bringt,sie bringen} {range} {unit}",
 	"figure.space_all":           "Die {n} Pläne bringen {range} {unit}",
-	"figure.space_like_today":    "Bei etwa dem heutigen Gesamtbudget entscheidet der Mix zwischen {range} {unit}",
+	"figure.space_like_today":    "Bei etwa dem heutigen Gesamtbudget bringen Pläne je nach Mix {range} {unit}",
 }

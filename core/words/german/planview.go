@@ -187,7 +187,7 @@ var planview = map[string]string{
 	"planner.on_sliders":                  "Auf den Reglern",
 	"planner.scenario":                    "Szenario {letter}: {does}",
 	"planner.unmoved":                     "Dies ist der heutige Plan. Bewegen Sie einen Regler.",
-	"planner.spread":                      "{mean|digits:3} ({low|digits:3} bis {high|digits:3})",
+	"planner.spread":                      "{mean} ({ends})",
 	"planner.title_before_fit":            "Was würde ein anderes Budget bringen?",
 	"planner.lede_before_fit":             "Sobald das Modell gerechnet ist, hat diese Seite Regler, und jede Bewegung wird sofort beantwortet.",
 	"planner.no_surface":                  "Es gibt keine Wirkungsfläche zum Planen: Der Lauf hat zu wenige Ziehungen behalten.",
@@ -322,7 +322,6 @@ var planview = map[string]string{
 	"planner.space_moves":        "Verschobenes Geld",
 	"planner.space_plan":         "Plan {n}",
 	"planner.space_outside":      "außerhalb bisheriger Ausgaben",
-	"planner.space_range":        "{low|digits:3} bis {high|digits:3}",
 	"planner.stored":             "Vorab berechnete Pläne",
 	"planner.stored_note":        "auf Ausgabenstufen, für die das Modell selbst gerechnet wurde; alle anderen Pläne dieser Seite werden zwischen diesen Stufen von den Response-Kurven abgelesen",
 }

@@ -32,7 +32,7 @@ var remedy = map[string]string{
 	"remedy.gone_but":          "Erprobt: Das Muster ist weg, aber ein neues erscheint: {new}.",
 	"remedy.stays":             "Erprobt: Das Muster bleibt.",
 	"remedy.effect":            " {effect}",
-	"remedy.returns":           "{channel} bringt {now|number} ({ends}) statt {was|number}.",
+	"remedy.returns":           "{channel} bringt {now} ({ends}) statt {was}.",
 	"remedy.shares":            "{channel} bringt {now|percent} von {kpi|noun} ({ends}) statt {was|percent}.",
 	"remedy.returns_stay":      " Die Erträge ändern sich kaum.",
 	"remedy.pattern_lead":      "Umsatz vor den Ausgaben",

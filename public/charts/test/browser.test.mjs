@@ -130,7 +130,7 @@ test("a figure that is none is said quietly and can be replaced", async () => {
     chart.remove();
     return out;
   });
-  assert.deepEqual(said, ["", "This chart could not be read.", "Nothing to draw yet.", ""]);
+  assert.deepEqual(said, ["", "This chart could not be read.", "There is no data for this chart.", ""]);
 });
 
 test("the data cursor goes by keyboard and says its values", async () => {

@@ -180,11 +180,11 @@ func (w *believer) money(r elicit.Reading) words.Text {
 func (w *believer) span(r elicit.Reading) string {
 	switch r.Quantity {
 	case elicit.Share:
-		return strings.TrimSuffix(w.locale.Percent(r.Low), w.locale.Gap+"%") + "–" + w.locale.Percent(r.High)
+		return w.locale.To(strings.TrimSuffix(w.locale.Percent(r.Low), w.locale.Gap+"%"), w.locale.Percent(r.High))
 	case elicit.HalfSaturation:
 		return strings.ReplaceAll(w.locale.Range(r.Low, r.High), " to ", "–")
 	}
-	return w.locale.Digits(r.Low, 2) + "–" + w.locale.Digits(r.High, 2)
+	return w.locale.To(w.locale.Digits(r.Low, 2), w.locale.Digits(r.High, 2))
 }
 
 func (w *believer) number(q elicit.Quantity, v float64) string {

@@ -120,7 +120,7 @@ func (x *reviser) headline(a *revise.Answer) string {
 		roi, share := x.was(e.Channel)
 		if roi != nil && e.Return != nil {
 			if by := math.Abs(e.Return.Mean-roi.Mean) / math.Abs(roi.Mean); by > most {
-				most, said = by, x.l.Say(x.said.moves, "channel", e.Channel, "now", e.Return.Mean, "was", roi.Mean)
+				most, said = by, x.l.Say(x.said.moves, "channel", e.Channel, "now", words.Multiple(e.Return.Mean), "was", words.Multiple(roi.Mean))
 			}
 			continue
 		}
@@ -152,8 +152,8 @@ func (x *reviser) table(a *revise.Answer) view.Table {
 			Cells: view.Cells(view.Dash, view.Dash, view.Dash, view.Dash)}
 		was, share := x.was(e.Channel)
 		if was != nil && e.Return != nil {
-			row.Cells[0] = view.Cell{Kind: view.Measure, Text: x.l.Return(was.Mean), Range: x.l.Range(was.Low, was.High)}
-			row.Cells[1] = view.Cell{Kind: view.Measure, Text: x.l.Return(e.Return.Mean), Range: x.l.Range(e.Return.Low, e.Return.High)}
+			row.Cells[0] = view.Cell{Kind: view.Measure, Text: x.l.Return(was.Mean), Range: x.l.ReturnRange(was.Low, was.High)}
+			row.Cells[1] = view.Cell{Kind: view.Measure, Text: x.l.Return(e.Return.Mean), Range: x.l.ReturnRange(e.Return.Low, e.Return.High)}
 		}
 		if share != nil {
 			row.Cells[2] = view.Cell{Kind: view.Measure, Text: x.l.Percent(share.Share), Range: x.l.PercentRange(share.ShareLow, share.ShareHigh)}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/view"
 )
 
@@ -54,7 +55,7 @@ func spreadText(l view.Locale, r plan.Spread) string {
 	if r.Mean != r.Mean {
 		return view.Dash
 	}
-	return l.Say("planner.spread", "mean", r.Mean, "low", r.Low, "high", r.High)
+	return l.Say("planner.spread", "mean", words.Multiple(r.Mean), "ends", words.Plain(l.ReturnRange(r.Low, r.High)))
 }
 
 // spreadCell is a return with its interval as a table has it.

@@ -211,7 +211,7 @@ func measured(l view.Locale, x plan.Spread, ratio bool) view.Cell {
 	case x.Mean != x.Mean:
 		return view.Cell{Text: view.Dash}
 	case ratio:
-		return view.Cell{Kind: view.Measure, Text: l.Digits(x.Mean, 3), Range: l.Say("planner.space_range", "low", x.Low, "high", x.High),
+		return view.Cell{Kind: view.Measure, Text: l.Return(x.Mean), Range: l.ReturnRange(x.Low, x.High),
 			Exact: []float64{x.Mean, x.Low, x.High}}
 	}
 	return view.Cell{Kind: view.Measure, Text: l.Number(x.Mean), Range: l.Range(x.Low, x.High), Exact: []float64{x.Mean, x.Low, x.High}}

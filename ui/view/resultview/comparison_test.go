@@ -99,8 +99,8 @@ func TestComparisonTable(t *testing.T) {
 	if len(v.Table.Rows) != 7 || v.Where != "Short" || v.Action != "" || v.Busy {
 		t.Fatalf("%+v", v)
 	}
-	if c := uitest.Cell(v.Table, ofModel(t, v, baseline.OLS), "TV"); c.Class != "cell--bad" || c.Note != "negative" || c.Text != "−0.500" ||
-		c.Range != "−0.585 to −0.415" {
+	if c := uitest.Cell(v.Table, ofModel(t, v, baseline.OLS), "TV"); c.Class != "cell--bad" || c.Note != "negative" || c.Text != "−0.50" ||
+		c.Range != "−0.58 to −0.42" {
 		t.Errorf("least squares: %+v", c)
 	}
 	partial := ofModel(t, v, baseline.Partial)
@@ -158,7 +158,7 @@ func TestComparisonOverTime(t *testing.T) {
 		t.Error("without data there is nothing to compare")
 	}
 	m := comparedModel(t, -1)
-	if v := ComparisonOf(m); v.Where != "all markets" || uitest.Cell(v.Table, ofModel(t, v, baseline.OLS), "TV").Text != "0.409" {
+	if v := ComparisonOf(m); v.Where != "all markets" || uitest.Cell(v.Table, ofModel(t, v, baseline.OLS), "TV").Text != "0.41" {
 		t.Errorf("%+v", v.Table.Rows[ofModel(t, v, baseline.OLS)])
 	}
 	state.Update(m, state.SetPooling{Mode: "pooled"})
@@ -178,7 +178,7 @@ func TestComparisonWithTheTruth(t *testing.T) {
 		Draws: 1,
 		Spend: []float64{100, 10}, Mean: []float64{190, 20}, Worth: []float64{190, 20}, HalfLife: []float64{1, 9}}
 	v := ComparisonOf(comparedModel(t, 1, truth))
-	if c := uitest.Cell(v.Table, 0, "TV"); v.Table.Rows[0].ID != "truth" || c.Text != "2" || c.Range != "" {
+	if c := uitest.Cell(v.Table, 0, "TV"); v.Table.Rows[0].ID != "truth" || c.Text != "2.00" || c.Range != "" {
 		t.Errorf("%+v", v.Table.Rows[0])
 	}
 	off := uitest.Cell(v.Table, ofModel(t, v, baseline.OLS), "Distance from truth").Text

@@ -76,12 +76,12 @@ func returnTable(l view.Locale, r *report.Results, geo string, swatch map[string
 
 func returnRow(l view.Locale, r *report.Results, x *report.Return, swatch string) view.Row {
 	cells := []view.Cell{view.Rounded(l.Money(x.Spend), x.Spend), view.Rounded(l.Return(x.Mean), x.Mean),
-		view.Rounded(l.Range(x.Low, x.High), x.Low, x.High)}
+		view.Rounded(l.ReturnRange(x.Low, x.High), x.Low, x.High)}
 	if r.Money {
 		cells = append(cells, view.Rounded(l.Chance(x.ProbAboveOne), x.ProbAboveOne))
 	}
 	next := view.Rounded(l.Return(x.Marginal), x.Marginal, x.MarginalLow, x.MarginalHigh)
-	next.Title = l.Range(x.MarginalLow, x.MarginalHigh)
+	next.Title = l.ReturnRange(x.MarginalLow, x.MarginalHigh)
 	row := view.Row{Name: &view.Name{Text: x.Channel, Swatch: swatch}, Cells: append(cells, next)}
 	if said, is := lacks[x.Lacks]; is {
 		row.Cells[1] = view.Cell{Kind: row.Cells[1].Kind, Class: row.Cells[1].Class, Text: l.Say(said[0]), Title: l.Say(said[1])}

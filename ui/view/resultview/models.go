@@ -102,7 +102,7 @@ func (x *comparing) fitted(channel int) view.Cell {
 	r := x.m.Results.Report
 	for i := range r.ROI {
 		if q := &r.ROI[i]; q.Geo == geo && q.Channel == x.d.Channels[channel] && q.Lacks == "" {
-			return view.Cell{Kind: view.Measure, Text: x.l.Number(q.Mean), Range: x.l.Range(q.Low, q.High),
+			return view.Cell{Kind: view.Measure, Text: x.l.Return(q.Mean), Range: x.l.ReturnRange(q.Low, q.High),
 				Exact: []float64{q.Mean, q.Low, q.High}}
 		}
 	}
@@ -239,12 +239,12 @@ func (x *comparing) cell(a *baseline.Account, channel int) view.Cell {
 	if math.IsNaN(cell.Mean) || !(cell.Spend > 0) {
 		return view.Cell{Kind: view.Measure, Text: view.Dash, Note: x.why(a)}
 	}
-	out := view.Cell{Kind: view.Measure, Text: x.l.Number(cell.Mean / cell.Spend), Exact: []float64{cell.Mean / cell.Spend}}
+	out := view.Cell{Kind: view.Measure, Text: x.l.Return(cell.Mean / cell.Spend), Exact: []float64{cell.Mean / cell.Spend}}
 	if cell.Worth != nil && a.Kind != baseline.Truth {
 		sorted := slices.Clone(cell.Worth)
 		slices.Sort(sorted)
 		low, high := x.interval.Of(sorted)
-		out.Range = x.l.Range(low/cell.Spend, high/cell.Spend)
+		out.Range = x.l.ReturnRange(low/cell.Spend, high/cell.Spend)
 		out.Exact = append(out.Exact, low/cell.Spend, high/cell.Spend)
 	}
 	if cell.Mean < 0 {

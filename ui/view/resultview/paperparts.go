@@ -54,7 +54,7 @@ func (w *writer) withMarginal(t view.Table, geo string) view.Table {
 	row := 0
 	for i := range r.ROI {
 		if x := &r.ROI[i]; x.Geo == geo && row < len(t.Rows) {
-			t.Rows[row].Cells = append(t.Rows[row].Cells, view.Cell{Text: w.l.Range(x.MarginalLow, x.MarginalHigh)})
+			t.Rows[row].Cells = append(t.Rows[row].Cells, view.Cell{Text: w.l.ReturnRange(x.MarginalLow, x.MarginalHigh)})
 			row++
 		}
 	}

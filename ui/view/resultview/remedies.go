@@ -163,7 +163,8 @@ func returnOf(r *report.Results, channel string) float64 {
 func effect(l view.Locale, r *report.Results, e *remedy.Effect, of interval.Interval, before string) string {
 	if was := returnOf(r, before); e.ROI != nil && !math.IsNaN(was) {
 		low, _, high := summary.Interval(e.ROI, of)
-		return l.Say("remedy.returns", "channel", e.Channel, "now", summary.Mean(e.ROI), "ends", words.Plain(l.Range(low, high)), "was", was)
+		return l.Say("remedy.returns", "channel", e.Channel, "now", words.Multiple(summary.Mean(e.ROI)),
+			"ends", words.Plain(l.ReturnRange(low, high)), "was", words.Multiple(was))
 	}
 	low, _, high := summary.Interval(e.Share, of)
 	return l.Say("remedy.shares", "channel", e.Channel, "kpi", r.KPI, "now", words.Share(summary.Mean(e.Share)),

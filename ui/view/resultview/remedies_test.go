@@ -45,7 +45,7 @@ func TestRemediesSayWhatCameOfThem(t *testing.T) {
 	v := resultview.RemediesOf(m)
 	for i, want := range []struct{ tone, word, text, outcome string }{
 		{"good", "helps", "Shift all channels 1 week earlier", other + " delivers 19% of"},
-		{"good", "helps", "Shift " + tv + " 1 week earlier", tv + " returns 0.950 ("},
+		{"good", "helps", "Shift " + tv + " 1 week earlier", tv + " returns 0.95 ("},
 		{"muted", "no help", "peak later", "the pattern remains"},
 		{"warn", "doubtful", "Shift", tv + " takes over the effects of all other channels"},
 		{"muted", "unclear", "Shift", "did not settle (R-hat 1.40)"},
@@ -62,7 +62,7 @@ func TestRemediesSayWhatCameOfThem(t *testing.T) {
 			t.Errorf("%d: best %v", i, got.Best)
 		}
 	}
-	if !strings.Contains(v.List[1].Outcome, "instead of 0.380") || !strings.Contains(v.List[0].Caution, "follows sales") {
+	if !strings.Contains(v.List[1].Outcome, "instead of 0.38.") || !strings.Contains(v.List[0].Caution, "follows sales") {
 		t.Errorf("%+v", v.List[:2])
 	}
 	if row := v.Table.Rows[0]; row.Cells[0].Text != "0.380" || row.Cells[1].Text != "0.950 (0.950–0.950)" || len(row.Cells) != 6 {

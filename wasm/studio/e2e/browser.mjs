@@ -169,7 +169,7 @@ export class Studio {
 
   async text(id) {
     const element = await this.page.waitForSelector(this.selector(id), { timeout: 20_000 });
-    return element.evaluate((node) => node.textContent.trim());
+    return element.evaluate((node) => node.textContent.replaceAll('\u2060', '').trim()); // without what keeps ranges on one line
   }
 
   async value(id) {
@@ -181,7 +181,7 @@ export class Studio {
   async waitText(id, wanted, timeout = 120_000) {
     const list = [].concat(wanted);
     const handle = await this.page.waitForFunction((selector, texts) => {
-      const text = document.querySelector(selector)?.textContent.trim();
+      const text = document.querySelector(selector)?.textContent.replaceAll('\u2060', '').trim();
       return texts.includes(text) ? text : false;
     }, { timeout, polling: 100 }, this.selector(id), list);
     return handle.jsonValue();
@@ -237,7 +237,7 @@ export class Studio {
   // rows reads a table as text.
   async rows(id) {
     const table = await this.page.waitForSelector(this.selector(id), { timeout: 20_000 });
-    return table.evaluate((node) => [...node.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim())));
+    return table.evaluate((node) => [...node.rows].map((row) => [...row.cells].map((cell) => cell.textContent.replaceAll('\u2060', '').trim())));
   }
 
   // accessibility returns what axe-core finds wrong with the page as it stands; by all its rules or by those named.

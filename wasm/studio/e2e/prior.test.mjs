@@ -29,7 +29,7 @@ const sentence = (page, quantity) => page.text(`belief-${quantity}-sentence`);
 // says waits until a belief's sentence matches.
 async function says(page, quantity, pattern) {
   try {
-    await page.page.waitForFunction((selector, source) => new RegExp(source).test(document.querySelector(selector)?.textContent ?? ''),
+    await page.page.waitForFunction((selector, source) => new RegExp(source).test(document.querySelector(selector)?.textContent.replaceAll('\u2060', '') ?? ''),
       { timeout: 30_000 }, page.selector(`belief-${quantity}-sentence`), pattern.source);
   } catch {
     assert.match(await sentence(page, quantity), pattern);

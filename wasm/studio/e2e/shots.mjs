@@ -11,7 +11,7 @@ const { values: wanted, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     widths: { type: 'string', default: '1440,1024,390' }, themes: { type: 'string', default: 'light,dark' },
-    pages: { type: 'string', default: 'data,model,fit,check,statistics,results,compare,plan,report,share,proof,help,keys' },
+    pages: { type: 'string', default: 'data,model,fit,check,statistics,results,compare,plan,report,share,proof,help,keys,editors,future' },
     german: { type: 'boolean', default: false },
   },
 });
@@ -72,7 +72,45 @@ async function begin(studio, subject) {
   await wait(studio, (at) => document.querySelector(at)?.dataset.level !== 'pending', studio.selector('verdict'));
 }
 
+// situations are pages with something in hand, left as they are then; so they come last.
+const situations = {
+  // editors: the Model page with the editor of a channel's curve open, a pulse and a test entered, and what the changes would do.
+  async editors(studio) {
+    await studio.click('step-model');
+    await studio.click('part-trend');
+    await studio.click('clause-trend-linear');
+    await studio.click('part-curve');
+    await studio.put('test-new-before', 20000);
+    await studio.put('test-new-during', 30000);
+    await studio.put('test-new-effect', 5000);
+    await studio.put('test-new-low', 1000);
+    await studio.put('test-new-high', 9000);
+    await studio.click('add-test');
+    await wait(studio, (at) => document.querySelector(at)?.hidden || document.querySelector(at)?.ariaBusy !== 'true', studio.selector('revised'));
+  },
+  // future: the Plan page for the coming year, with plans found, two of them kept and compared.
+  async future(studio) {
+    await studio.click('step-plan');
+    await studio.answeredFrom(400).catch(() => {});
+    await studio.page.select(studio.selector('period'), 'next-year');
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await wait(studio, (at) => document.querySelector(at)?.hidden, studio.selector('building'));
+    await studio.click('find-plans');
+    await studio.find('found-table', 120_000);
+    await studio.click('use-0');
+    await studio.click('store-scenario');
+    for (const id of ['compare-today', 'compare-1']) await studio.click(id);
+    for (const fold of ['fold-limits', 'fold-frontier', 'fold-answers', 'fold-marginal']) await studio.click(fold);
+    await studio.find('space-table', 60_000);
+  },
+};
+
 async function visit(studio, place, name) {
+  if (situations[name]) {
+    await situations[name](studio);
+    await shoot(studio, place, name);
+    return;
+  }
   if (dialogs[name]) {
     const [step, button] = dialogs[name];
     await studio.click('step-' + step);
