@@ -151,3 +151,14 @@ func TestPlannerStaysAPlanner(t *testing.T) {
 		t.Errorf("a dropped file leads to %#v", cmds)
 	}
 }
+
+// TestAPlannerKeepsItsCurrency: without the data nothing else says of what its money is.
+func TestAPlannerKeepsItsCurrency(t *testing.T) {
+	studio := uitest.Fitted(uitest.Plain(), summary.Green)
+	studio.Data.Reading.Dataset.Currency = "EUR"
+	m := handedOn(t, studio, share.Options{})
+	p := uitest.Build(NewPlanner(m, func(state.Msg) {}))
+	if title := p.Text("plan-title"); !strings.Contains(title, "€") {
+		t.Errorf("the planner says %q", title)
+	}
+}

@@ -78,11 +78,16 @@ func (m *Model) openShare() []Cmd {
 
 // Planner is all that could be handed on; the options say what of it is left out when it is written.
 func (m *Model) Planner() *share.Planner {
-	r := m.Results.Report
+	r, s := m.Results.Report, m.Surface()
+	if s != nil {
+		of := *s
+		of.Currency = m.currency() // without the data nothing else says it
+		s = &of
+	}
 	return &share.Planner{
 		Name: m.Project.Name, Build: m.Env.Build, Fit: r.Hash, Run: m.FitName(), KPI: r.KPI, Period: r.Period, Valued: r.Valued, Money: r.Money,
 		Names:    m.Project.Names,
-		Interval: r.Interval, Verdict: share.VerdictOf(m.Verdict()), Surface: m.Surface(),
+		Interval: r.Interval, Verdict: share.VerdictOf(m.Verdict()), Surface: s,
 		Scenarios: m.Project.Scenarios, Current: m.Project.Current, Bounds: m.Project.Bounds,
 		Wish: m.Project.Wish, Noise: m.Project.Noise,
 	}

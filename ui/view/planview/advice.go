@@ -23,6 +23,7 @@ type Advice struct {
 	Kept     view.Table // plans that were kept; without rows where there are none
 	Frontier figure.Encoded
 	Totals   view.Table
+	Worse    bool     // more likely than not it is worse than today's plan: no recommendation
 	Search   []string // how good the best plan is known to be
 	Key      string
 }
@@ -44,7 +45,7 @@ func AdviceOf(m *state.Model) Advice {
 	whole := Plan{}
 	whole.frontier(m, l, s, unit)
 	v.Frontier, v.Key = whole.Frontier, whole.FrontierKey
-	v.Totals = withoutButtons(totalsTable(m, l), "paper-frontier")
+	v.Totals = withoutButtons(totalsTable(m, l, unit), "paper-frontier")
 	if found := m.Alternatives(); found != nil && !m.Plan.Stale {
 		search := searchOf(m, l, s, unit)
 		v.Search = search.Facts
@@ -63,6 +64,7 @@ func (v *Advice) recommend(m *state.Model, l view.Locale, s *surface.Surface, a 
 	}
 	v.Title = l.Text(effect(moveOf(a.Plan, m.Plan.Today, s), gain, as)) + "."
 	v.Lede = l.Say(better, "chance", l.Chance(chance), "unit", unit)
+	v.Worse = chance < 0.5 && changed(a.Plan, m.Plan.Today)
 	v.money(l, s, a.Plan, m.Plan.Today)
 	add := func(name, value, note string) { v.Facts = append(v.Facts, Statement{name, value, note}) }
 	add(l.Say("planner.expected", "unit", unit), outcome.written(l, f.Mean), l.Range(f.Low, f.High))
@@ -83,8 +85,12 @@ func (v *Advice) recommend(m *state.Model, l view.Locale, s *surface.Surface, a 
 
 // money lists what each channel gets, today and in the plan.
 func (v *Advice) money(l view.Locale, s *surface.Surface, now, today plan.Scenario) {
+	head := l.Say("paper.recommended")
+	if v.Worse {
+		head = l.Say("paper.this_plan")
+	}
 	v.Money = view.Table{ID: "paper-advice", Class: "table--tight", Heads: append([]view.Head{{Text: l.Say("planner.channel")}},
-		view.NumberHeads(l.Say("planner.head_today"), l.Say("paper.recommended"), l.Say("planner.head_change"), "%")...)}
+		view.NumberHeads(l.Say("planner.head_today"), head, l.Say("planner.head_change"), "%")...)}
 	row := func(name, class, swatch string, was, is float64) {
 		change, share := is-was, view.Dash
 		if math.Abs(change) < 1e-9*max(was, is) { // what is left of a sum that is the same
@@ -107,24 +113,32 @@ func (v *Advice) money(l view.Locale, s *surface.Surface, now, today plan.Scenar
 	row(l.Say("planner.total"), "table__row--total", "", today.Total(), now.Total())
 }
 
-// keptTable lists the plans that were kept, with what they bring.
+// keptTable lists the plans that were kept, with what they bring: against today's plan in profit, where the margin is known.
 func keptTable(m *state.Model, l view.Locale, s *surface.Surface, unit string) view.Table {
-	t := view.Table{ID: "paper-scenarios", Class: "table--tight", Heads: append([]view.Head{{Text: l.Say("planner.plan")}},
-		view.NumberHeads(l.Say("planner.total"), l.Say("planner.expected", "unit", unit), l.Say("planner.its_range"),
-			l.Say("paper.against_today"), l.Say("planner.prob_better"))...)}
-	add := func(name string, total float64, o *plan.Outcome, today bool) {
-		f := forecastOf(s, o)
-		row := view.Row{Name: &view.Name{Text: name}, Cells: view.Cells(l.Money(total), l.Number(f.Mean), l.Range(f.Low, f.High),
-			l.Change(f.DeltaMean), l.Chance(o.ProbBetter))}
-		if today {
-			row.Cells[3].Text, row.Cells[4].Text = view.Dash, view.Dash
-		}
-		t.Rows = append(t.Rows, row)
+	margin, as := m.Project.Wish.Goal.Margin, amountIn(m, unit)
+	against, last := l.Say("paper.against_today"), l.Say("planner.prob_better")
+	if margin > 0 {
+		against, last = l.Say("paper.profit_today"), l.Say("planner.its_range")
 	}
+	t := view.Table{ID: "paper-scenarios", Class: "table--tight", Heads: append([]view.Head{{Text: l.Say("planner.plan")}},
+		view.NumberHeads(l.Say("planner.total"), l.Say("planner.expected", "unit", unit), l.Say("planner.its_range"), against, last)...)}
 	for i := range m.Plan.Kept {
-		if k := &m.Plan.Kept[i]; k.Answered {
-			add(k.Scenario.Name, k.Scenario.Total(), &k.Outcome, k.Scenario.Same(m.Plan.Today))
+		k := &m.Plan.Kept[i]
+		if !k.Answered {
+			continue
 		}
+		f, total := forecastOf(s, &k.Outcome), k.Scenario.Total()
+		more, better := as.change(l, f.DeltaMean), l.Chance(k.Outcome.ProbBetter)
+		if cost := total - m.Plan.Today.Total(); margin > 0 {
+			profit := func(x float64) float64 { return float64(margin*x) - cost }
+			more = amount{money: l.Currency != ""}.change(l, profit(f.DeltaMean))
+			better = l.Say("planner.difference_range", "low", profit(f.DeltaLow), "high", profit(f.DeltaHigh))
+		}
+		if k.Scenario.Same(m.Plan.Today) {
+			more, better = view.Dash, view.Dash
+		}
+		t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: k.Scenario.Name},
+			Cells: view.Cells(l.Money(total), as.written(l, f.Mean), l.Range(f.Low, f.High), more, better)})
 	}
 	return t
 }

@@ -86,10 +86,10 @@ func budgetTitle(l view.Locale, s *surface.Surface, geo int) string {
 	if geo >= 0 {
 		title = words.Say("planner.budget_in", "geo", s.Geos[geo])
 	}
-	if s.Currency == "" {
+	if l.Currency == "" {
 		return l.Text(title)
 	}
-	return l.Say("planner.budget_currency", "title", title, "currency", s.Currency)
+	return l.Say("planner.budget_currency", "title", title, "currency", l.Currency)
 }
 
 // amounts are each channel's money, in one geo or in all of them.

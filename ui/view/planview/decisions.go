@@ -54,7 +54,7 @@ func decisionOf(m *state.Model, l view.Locale, sc *project.Scenario) Decision {
 		d.Span = l.Say("planner.days", "from", words.Date(o.From), "to", words.Date(o.To))
 	}
 	if o.Mean != 0 {
-		d.Mean, d.Range, d.Delta = l.Number(o.Mean), l.Range(o.Low, o.High), l.Change(o.Delta)
+		d.Mean, d.Range, d.Delta = amountIn(m, "").written(l, o.Mean), l.Range(o.Low, o.High), l.Change(o.Delta)
 	}
 	if o.Margin > 0 {
 		d.Profit = l.Change(o.Profit)
@@ -92,7 +92,6 @@ func LogOf(m *state.Model) Log {
 			chosen++
 			row.Name.Tag = l.Say("planner.chosen")
 			row.Name.Note = d.On
-			row.Class = "table__row--total"
 		}
 		v.Table.Rows = append(v.Table.Rows, row)
 	}

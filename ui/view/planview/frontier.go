@@ -31,7 +31,7 @@ func frontierFigure(m *state.Model, l view.Locale, s *surface.Surface, unit stri
 	if !m.Plan.Now.Same(m.Plan.Today) {
 		points = append(points, figures.Point{Name: words.Say("planner.point_this"), Colour: "accent", Total: m.Plan.Now.Total(), Mean: now.Mean})
 	}
-	return plansDrawn(m, unit).Frontier(f, words.Plain(frontierTitle(m, l, s, unit)), s.Currency, beyond(f), points).Encode()
+	return plansDrawn(m, unit).Frontier(f, words.Plain(frontierTitle(m, l, s, unit)), l.Currency, beyond(f), points).Encode()
 }
 
 // plansDrawn is what the figures of plans have in common.
@@ -92,7 +92,7 @@ func frontierTitle(m *state.Model, l view.Locale, s *surface.Surface, unit strin
 }
 
 // totalsTable lists every other total of the frontier: enough to choose from, few enough to read.
-func totalsTable(m *state.Model, l view.Locale) view.Table {
+func totalsTable(m *state.Model, l view.Locale, unit string) view.Table {
 	t := view.Table{ID: "frontier-table", Label: l.Say("planner.totals"), Class: "table--tight",
 		Heads: append(view.NumberHeads(l.Say("planner.total"), l.Say("planner.brings"), l.Say("planner.roi"), l.Say("planner.next_unit")),
 			view.ButtonsHead(l))}
@@ -104,9 +104,9 @@ func totalsTable(m *state.Model, l view.Locale) view.Table {
 		if !(total > 0) || i%2 == 1 && math.Abs(total-f.Today) > 1e-6*f.Today {
 			continue
 		}
-		text := l.Number(total)
+		text, mean := amount{money: l.Currency != ""}.written(l, total), amountIn(m, unit).written(l, f.Mean[i])
 		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{
-			view.Rounded(text, total), view.Rounded(l.Number(f.Mean[i]), f.Mean[i]), view.Rounded(l.Return(f.Return[i]), f.Return[i]),
+			view.Rounded(text, total), view.Rounded(mean, f.Mean[i]), view.Rounded(l.Return(f.Return[i]), f.Return[i]),
 			view.Rounded(l.Return(f.Next[i]), f.Next[i]),
 			view.ButtonsCell(view.Button{
 				ID: "frontier-" + strconv.Itoa(i), Text: l.Say("planner.use"), Label: l.Say("planner.use_total", "total", text),
@@ -119,7 +119,7 @@ func (p *Plan) frontier(m *state.Model, l view.Locale, s *surface.Surface, unit 
 	finder := &m.Finding.Curve
 	p.Frontier, p.HasPoints = frontierFigure(m, l, s, unit), m.Frontier() != nil
 	if m.Open[state.FoldFrontier] {
-		p.Totals = totalsTable(m, l)
+		p.Totals = totalsTable(m, l, unit)
 	}
 	p.FrontierKey = "f" + strconv.FormatUint(m.Plan.Version, 10) + "/" + strconv.FormatUint(finder.Version, 10)
 	f := m.Frontier()

@@ -56,7 +56,7 @@ func spaceDrawn(m *state.Model, within []int, unit string) figure.Encoded {
 	if !m.Plan.Now.Same(m.Plan.Today) {
 		points = append(points, figures.Point{Name: words.Say("planner.point_this"), Colour: "accent", Total: m.Plan.Now.Total(), Mean: now.Mean})
 	}
-	return plansDrawn(m, unit).Space(spaceTitle(m, within, unit), coloured, s.Currency, clouds, m.Frontier(), points).Encode()
+	return plansDrawn(m, unit).Space(spaceTitle(m, within, unit), coloured, m.Locale().Currency, clouds, m.Frontier(), points).Encode()
 }
 
 // classEdges part plans into classes of about as many, fewer where values repeat.

@@ -140,3 +140,30 @@ func TestReportHasTheDecisions(t *testing.T) {
 		t.Errorf("a decision is %+v", row)
 	}
 }
+
+// TestALosingPlanIsNoRecommendation: where a margin is known, kept plans stand against today's in profit, and a plan that loses is not
+// recommended.
+func TestALosingPlanIsNoRecommendation(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	state.Update(m, state.SetBudget{Channel: 0, Money: 150, Final: true}) // 50 more bring 102
+	state.Update(m, state.StoreScenario{Name: "More"})
+	state.Update(m, state.GoTo{Step: state.StepPlan})
+	state.Update(m, state.AnswerNext{})
+	if uitest.Cell(printed(resultview.ReportOf(m).Paper, "paper-scenarios"), 0, "P(better)").Text != "> 99%" {
+		t.Fatal("without a margin the chance to bring more is told")
+	}
+	for margin, want := range map[string][3]string{"0.6": {"Recommendation", "Recommended", "+11.0"},
+		"0.4": {"The plan", "This plan", "−9.30"}} {
+		state.Update(m, state.Commit{Field: state.FieldMargin, Text: margin})
+		p := resultview.ReportOf(m).Paper
+		if title := p.Parts[slices.Index(partNames(p), "advice")].Title; title != want[0] {
+			t.Errorf("at a margin of %s the part is called %q", margin, title)
+		}
+		if head := printed(p, "paper-advice").Heads[2].Text; head != want[1] {
+			t.Errorf("at a margin of %s the column is called %q", margin, head)
+		}
+		if cell := uitest.Cell(printed(p, "paper-scenarios"), 0, "Profit against today"); cell.Text != want[2] {
+			t.Errorf("at a margin of %s a kept plan earns %q", margin, cell.Text)
+		}
+	}
+}

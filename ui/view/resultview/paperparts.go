@@ -32,7 +32,11 @@ func (w *writer) advice() []PaperPart {
 	if a.Title == "" {
 		return nil
 	}
-	return one(Block{Texts: []string{a.Title, a.Lede}, Facts: a.Facts}, Block{Note: a.LedeSpan(w.m), Table: a.Money, Points: a.Doubts})
+	parts := one(Block{Texts: []string{a.Title, a.Lede}, Facts: a.Facts}, Block{Note: a.LedeSpan(w.m), Table: a.Money, Points: a.Doubts})
+	if a.Worse {
+		parts[0].Title = w.l.Say("paper.the_plan")
+	}
+	return parts
 }
 
 func (w *writer) contributions() []PaperPart {
