@@ -15,10 +15,19 @@ import (
 // Gather makes every test of a fit of sp whose draws are in, one after the other. What cannot be tested is no failure: the verdict
 // says so.
 func Gather(sp spec.Spec, post *model.Posterior, s sampler.Settings, chains []sampler.ChainResult) (e summary.Evidence) {
-	held, err := baseline.Hold(sp, post.Data(), baseline.After(s, post, chains), func(float64) bool { return true })
-	e.Holdout = looked(held, err)
-	e.Misfit = looked(misfit.Find(post, s, chains, func(float64) bool { return true }), nil)
+	Complete(&e, sp, post, s, chains)
 	return e
+}
+
+// Complete makes the tests whose answers are not in e yet.
+func Complete(e *summary.Evidence, sp spec.Spec, post *model.Posterior, s sampler.Settings, chains []sampler.ChainResult) {
+	if e.Holdout.Value == nil {
+		held, err := baseline.Hold(sp, post.Data(), baseline.After(s, post, chains), func(float64) bool { return true })
+		e.Holdout = looked(held, err)
+	}
+	if e.Misfit.Value == nil {
+		e.Misfit = looked(misfit.Find(post, s, chains, func(float64) bool { return true }), nil)
+	}
 }
 
 // Verdict is the whole verdict on a fit, all of its tests included: the page's once they are in.

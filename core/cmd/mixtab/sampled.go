@@ -139,8 +139,8 @@ func (o *fitFlags) sample(f *sampled) (err error) {
 
 // test looks for what speaks against a fit besides its draws, as the page does after each fit. What a project has is not looked for again.
 func (o *fitFlags) test(f *sampled) {
-	if known := f.found; o.holdout && !o.quick && (known.Holdout.Value == nil || known.Misfit.Value == nil) {
-		f.found = evidence.Gather(f.spec, f.post, f.settings, f.chains)
+	if o.holdout && !o.quick {
+		evidence.Complete(&f.found, f.spec, f.post, f.settings, f.chains)
 	}
 	f.found.Demand = f.demand
 }
