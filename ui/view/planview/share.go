@@ -94,8 +94,9 @@ func holds(l view.Locale, r *report.Results, s *surface.Surface, verdict summary
 	return list
 }
 
+// verdictHeld is the verdict with its reasons, which a good one needs none of.
 func verdictHeld(l view.Locale, v summary.Verdict) string {
-	if len(v.Reasons) == 0 {
+	if len(v.Reasons) == 0 || v.Level == summary.Green {
 		return l.Text(v.Headline)
 	}
 	return l.Say("planner.holds_verdict_of", "headline", v.Headline, "reasons", v.Reasons)

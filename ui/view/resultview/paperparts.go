@@ -1,6 +1,8 @@
 package resultview
 
 import (
+	"strings"
+
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/words"
@@ -226,11 +228,19 @@ func priorTable(l view.Locale, g inputview.PriorGroup) view.Table {
 		}
 		dist := r.Dist
 		for k, a := range r.Args {
-			dist += map[bool]string{true: ": ", false: ", "}[k == 0] + a.Label + " " + a.Value
+			dist += map[bool]string{true: ": ", false: ", "}[k == 0] + a.Label + " " + minus(a.Value)
 		}
 		t.Rows = append(t.Rows, view.Row{Name: &view.Name{Text: name}, Cells: view.Cells(dist, r.Range)})
 	}
 	return t
+}
+
+// minus writes a number of a field, which begins with a hyphen where it is negative, as text has it.
+func minus(typed string) string {
+	if number, negative := strings.CutPrefix(typed, "-"); negative {
+		return "−" + number
+	}
+	return typed
 }
 
 // checked is the verdict, everything that was looked at, and how the model did on data that it had not seen.

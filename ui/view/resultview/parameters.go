@@ -28,7 +28,7 @@ func (c *Check) table(m *state.Model, l view.Locale) {
 	limit := min(m.Rows, rowsLimit)
 	var found []summary.Row
 	needle := strings.ToLower(m.Filter)
-	rows := ordered(append(append([]summary.Row(nil), r.Quantities...), r.Parameters...), m.Order)
+	rows := ordered(append(once(r.Quantities), r.Parameters...), m.Order)
 	for i := range rows {
 		if needle != "" && !named(l, rows[i].Name, needle) {
 			continue
@@ -50,6 +50,23 @@ func (c *Check) table(m *state.Model, l view.Locale) {
 	if len(found) > rowsLimit && limit == rowsLimit {
 		c.Count += l.Say("results.filter_finds_others")
 	}
+}
+
+// once leaves out what data of one market have twice: a channel's contribution and return in that market are those in all. Files
+// keep both, since what reads them may expect them.
+func once(list []summary.Row) (rows []summary.Row) {
+	seen := map[string]*summary.Row{}
+	for i := range list {
+		r := &list[i]
+		kind, rest, _ := strings.Cut(r.Name, "[")
+		_, of, inMarket := strings.Cut(rest, ",")
+		if all := seen[kind+"["+of]; inMarket && all != nil && all.Mean == r.Mean && all.SD == r.SD {
+			continue
+		}
+		seen[r.Name] = r
+		rows = append(rows, *r)
+	}
+	return rows
 }
 
 // ordered sorts rows with the worst first, by R-hat or by effective draws. What does not vary comes last.

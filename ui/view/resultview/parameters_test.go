@@ -34,3 +34,19 @@ func TestParametersAreNamedInWords(t *testing.T) {
 		}
 	}
 }
+
+// TestOneMarketIsListedOnce: of data of one market the table has a channel's contribution once; where markets differ it has each.
+func TestOneMarketIsListedOnce(t *testing.T) {
+	for _, c := range []struct {
+		inMarket float64
+		rows     int
+	}{{5, 2}, {4, 3}} {
+		m := uitest.Fitted(uitest.Plain(), summary.Green)
+		m.Results.Report.Parameters = nil
+		m.Results.Report.Quantities = []summary.Row{{Name: "contribution[TV]", Mean: 5}, {Name: "roi[TV]", Mean: 5},
+			{Name: "contribution[National,TV]", Mean: c.inMarket}}
+		if rows := resultview.CheckOf(m).Parameters.Rows; len(rows) != c.rows {
+			t.Errorf("a market's mean of %v: %d rows, want %d", c.inMarket, len(rows), c.rows)
+		}
+	}
+}

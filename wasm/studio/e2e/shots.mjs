@@ -96,8 +96,9 @@ const situations = {
     await new Promise((resolve) => setTimeout(resolve, 2000));
     await wait(studio, (at) => document.querySelector(at)?.hidden, studio.selector('building'));
     await studio.click('find-plans');
-    await studio.find('found-table', 120_000);
-    await studio.click('use-0');
+    await studio.find('found-title', 120_000);
+    if (await studio.page.$(studio.selector('use-0'))) await studio.click('use-0');
+    else await studio.put('budget-total-number', 2000000);
     await studio.click('store-scenario');
     for (const id of ['compare-today', 'compare-1']) await studio.click(id);
     for (const fold of ['fold-limits', 'fold-frontier', 'fold-answers', 'fold-marginal']) await studio.click(fold);
