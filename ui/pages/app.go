@@ -14,6 +14,8 @@ import (
 type App struct {
 	Model    *state.Model
 	Dispatch func(state.Msg)
+
+	Brief bool // only the top of a page is drawn, so that a person sees it before the rest is made
 }
 
 // pressed writes a boolean as ARIA wants it.

@@ -224,6 +224,25 @@ func TestNamesStayText(t *testing.T) {
 	}
 }
 
+// TestNewResultsAreBriefAtFirst: what stands at the top, then all of it, and so it stays.
+func TestNewResultsAreBriefAtFirst(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	root := NewRoot(m, func(state.Msg) {})
+	state.Update(m, state.GoTo{Step: state.StepResults})
+	for i, whole := range []bool{false, true, true} {
+		root.Begin()
+		p := uitest.Build(root)
+		if p.Text("headline") == "" || (p.Find("contribution-table") != nil) != whole || root.Brief == whole {
+			t.Errorf("the %d. time the page is drawn its tables are there: %t", i+1, !whole)
+		}
+	}
+	m.Results.Version++
+	state.Update(m, state.GoTo{Step: state.StepResults, Part: "curves"})
+	if root.Begin(); root.Brief {
+		t.Error("a part further down is gone to, and is not there")
+	}
+}
+
 func TestHandlersOnlyDispatch(t *testing.T) {
 	m := uitest.Fitted(uitest.Plain(), summary.Green)
 	var sent []state.Msg

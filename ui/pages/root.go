@@ -14,6 +14,7 @@ type Root struct {
 	V view.Frame
 
 	welcome *Welcome
+	whole   uint64 // the version of the results that were last drawn whole
 	pages   map[state.Step]vugu.Builder
 	dialogs map[state.Dialog]vugu.Builder
 }
@@ -38,6 +39,18 @@ func NewRoot(m *state.Model, dispatch func(state.Msg)) *Root {
 
 // BeforeBuild takes what is shown from the model.
 func (c *Root) BeforeBuild() { c.V = view.FrameOf(c.Model) }
+
+// Begin says how the page is drawn now: the top of a page of new results first, and the whole of it the next time.
+func (c *Root) Begin() {
+	r := c.Model.Results
+	if r == nil {
+		return
+	}
+	c.Brief = !c.Brief && c.Model.Step == state.StepResults && c.Model.Part == "" && r.Version != c.whole
+	if !c.Brief {
+		c.whole = r.Version
+	}
+}
 
 // Page is the page of the present step; the others are not built.
 func (c *Root) Page() vugu.Builder {

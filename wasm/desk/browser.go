@@ -39,7 +39,7 @@ type Browser[B wiring.Blob] interface {
 
 // Screen is the page as it is seen.
 type Screen interface {
-	Behind() bool // it shows an older model
+	Behind() bool // it shows an older model, or only the top of a page
 	Draw()
 }
 

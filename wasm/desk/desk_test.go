@@ -290,10 +290,21 @@ func TestFramesAreFew(t *testing.T) {
 	if p.paint(); p.drawn != 3 {
 		t.Error("the page is not rendered after a chart was painted")
 	}
+	p.old, p.halves = true, true
+	f.ask()
+	for range topFrames + 1 {
+		if p.paint(); p.drawn != 4 {
+			t.Error("the rest is rendered before the charts at the top are painted")
+		}
+	}
+	if p.paint(); p.drawn != 5 || p.old {
+		t.Error("the rest is not rendered")
+	}
 }
 
 type picture struct {
 	old, held bool
+	halves    bool // it draws the top first
 	drawn     int
 	time      time.Duration
 	frames    []func()
@@ -301,7 +312,7 @@ type picture struct {
 
 func (p *picture) behind() bool       { return p.old }
 func (p *picture) dragged() bool      { return p.held }
-func (p *picture) draw()              { p.old = false; p.drawn++ }
+func (p *picture) draw()              { p.old, p.halves = p.halves, false; p.drawn++ }
 func (p *picture) next(do func())     { p.frames = append(p.frames, do) }
 func (p *picture) now() time.Duration { return p.time }
 func (p *picture) paint() {

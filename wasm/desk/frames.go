@@ -6,9 +6,12 @@ import "time"
 // and words that change faster cannot be read.
 const calm = 100 * time.Millisecond
 
+// topFrames is how many frames the charts at the top of a page have to be painted in, before the rest of it is rendered.
+const topFrames = 3
+
 // frame is the page as Frames draws it.
 type frame interface {
-	behind() bool       // it shows an older model
+	behind() bool       // it shows an older model, or only the top of a page
 	dragged() bool      // something is being dragged whose charts are drawn apart
 	draw()              // brings it up to date
 	next(do func())     // before the browser next draws
@@ -20,7 +23,7 @@ type Frames struct {
 	of     frame
 	asked  bool
 	drawn  time.Duration
-	passes bool // a chart was drawn that is to be painted before the page is rendered
+	passes int // how many frames are left to charts before the page is rendered
 }
 
 func newFrames(of frame) *Frames { return &Frames{of: of, drawn: -calm} }
@@ -35,15 +38,19 @@ func (f *Frames) ask() {
 }
 
 // pass has the next frame pass: a chart that was drawn by itself is painted first.
-func (f *Frames) pass() { f.passes = true }
+func (f *Frames) pass() { f.passes = 1 }
 
 func (f *Frames) frame() {
 	f.asked = false
-	if f.passes || f.of.dragged() && f.of.now()-f.drawn < calm {
-		f.passes = false
+	if f.passes > 0 || f.of.dragged() && f.of.now()-f.drawn < calm {
+		f.passes = max(f.passes-1, 0)
 		f.ask()
 		return
 	}
 	f.of.draw()
 	f.drawn = f.of.now()
+	if f.of.behind() {
+		f.passes = topFrames
+		f.ask()
+	}
 }

@@ -56,23 +56,26 @@ func (browser) Screen(model *state.Model, dispatch func(state.Msg)) desk.Screen 
 	must(err)
 	env, err := vugu.NewBuildEnv(renderer.EventEnv())
 	must(err)
-	s := &screen{model: model, env: env, renderer: renderer, root: pages.NewRoot(model, dispatch)}
 	if model.Shared != nil {
-		s.root = pages.NewPlanner(model, dispatch)
+		return &screen{model: model, env: env, renderer: renderer, root: pages.NewPlanner(model, dispatch)}
 	}
-	return s
+	root := pages.NewRoot(model, dispatch)
+	return &screen{model: model, env: env, renderer: renderer, root: root, studio: root}
 }
 
 // screen draws the model. It owns the renderer; the model's version says whether there is anything to draw.
 type screen struct {
 	model    *state.Model
 	root     vugu.Builder
+	studio   *pages.Root // nil in a shared planner
 	env      *vugu.BuildEnv
 	renderer *domrender.JSRenderer
 	version  uint64 // drawn last
 }
 
-func (s *screen) Behind() bool { return s.version != s.model.Version }
+func (s *screen) Behind() bool {
+	return s.version != s.model.Version || s.studio != nil && s.studio.Brief
+}
 
 // Draw brings the page up to date. A renderer's error is a fault of the program, so it stops it.
 func (s *screen) Draw() {
@@ -80,6 +83,9 @@ func (s *screen) Draw() {
 		return
 	}
 	s.version = s.model.Version
+	if s.studio != nil {
+		s.studio.Begin()
+	}
 	results := s.env.RunBuild(s.root)
 	pages.FillEmpty(results)
 	must(s.renderer.Render(results))
