@@ -37,6 +37,23 @@ const (
 	Threshold    Question = "threshold"     // how much history makes a market stand by itself
 	Noise        Question = "noise"         // its distribution
 	NoiseGeo     Question = "noise-geo"     // over which markets it varies
+	LevelIn      Question = "level-in"      // which part carries it
+	SeasonClock  Question = "season-clock"  // what it is counted by
+	SeasonCycle  Question = "season-cycle"  // how long it is
+	Strength     Question = "strength"      // whether it is as strong in each market
+	Weighting    Question = "weighting"     // of a channel: whether carry-over adds up to what was spent
+	Pace         Question = "pace"          // of a channel: the time that what is kept is for
+	Effect       Question = "effect"        // of a channel: what its prior is on
+	Group        Question = "group"         // of a channel: with which others it is drawn together
+	KPIScale     Question = "kpi-scale"     // what the KPI is divided by
+	KPIOver      Question = "kpi-over"      // whether each market has its own
+	KPIHead      Question = "kpi-head"      // whether it is per person
+	MediaScale   Question = "media-scale"   // what media are divided by
+	MediaOver    Question = "media-over"    // whether each market has its own
+	MediaHead    Question = "media-head"    // whether they are per person
+	Integrate    Question = "integrate"     // whether linear terms are worked out
+	Start        Question = "start"         // whether chains begin at the scales of the data
+	Jumps        Question = "jumps"         // whether short markets are proposed afresh
 )
 
 // Model is what a question is put to: a spec, and the data that it is for, nil where there are none yet.
@@ -89,6 +106,23 @@ var clauses = map[Question]clause{
 	Threshold:    {words.Say("clause.threshold"), thresholds, thresholdOf, setThreshold},
 	Noise:        {words.Say("clause.noise"), noises, noiseOf, setNoise},
 	NoiseGeo:     geoClause(words.Say("clause.noise_geo"), false, func(s *spec.Spec) *spec.Prior { return &s.Likelihood.Sigma }),
+	LevelIn:      {words.Say("clause.level_in"), levels, levelOf, setLevel},
+	SeasonClock:  {words.Say("clause.season_clock"), clocks, clockOf, setClock},
+	SeasonCycle:  {words.Say("clause.season_cycle"), cycles, cycleOf, setCycle},
+	Strength:     {words.Say("clause.strength"), strengths, strengthOf, setStrength},
+	Weighting:    {words.Say("clause.weighting"), weightings, weightingOf, setWeighting},
+	Pace:         {words.Say("clause.pace"), paces, paceOf, setPace},
+	Effect:       {words.Say("clause.effect"), effects, effectOf, setEffect},
+	Group:        {words.Say("clause.group_of"), groups, groupOf, setGroup},
+	KPIScale:     {words.Say("clause.kpi_scale"), kpiScales, kpiScaleOf, setKPIScale},
+	KPIOver:      {words.Say("clause.kpi_over"), overs, kpiOverOf, setKPIOver},
+	KPIHead:      {words.Say("clause.kpi_head"), heads, kpiHeadOf, setKPIHead},
+	MediaScale:   {words.Say("clause.media_scale"), mediaScales, mediaScaleOf, setMediaScale},
+	MediaOver:    {words.Say("clause.media_over"), overs, mediaOverOf, setMediaOver},
+	MediaHead:    {words.Say("clause.media_head"), heads, mediaHeadOf, setMediaHead},
+	Integrate:    {words.Say("clause.integrate"), inOrOut, integrateOf, setIntegrate},
+	Start:        {words.Say("clause.start"), inOrOut, startOf, setStart},
+	Jumps:        {words.Say("clause.jumps"), inOrOut, jumpsOf, setJumps},
 }
 
 // Asks is the question in words.

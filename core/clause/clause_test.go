@@ -45,16 +45,18 @@ func three(t *testing.T) *panel.Dataset {
 func asked(d *panel.Dataset) (list [][2]string) {
 	for _, q := range []clause.Question{clause.Trend, clause.TrendEvery, clause.TrendGeo, clause.Level, clause.Season, clause.SeasonYear,
 		clause.SeasonGeo, clause.Weekday, clause.Controls, clause.ControlScale, clause.ControlGeo, clause.EventGeo, clause.HolidayPlace,
-		clause.HolidayGeo, clause.HolidayShare, clause.Order, clause.Threshold, clause.Noise, clause.NoiseGeo} {
+		clause.HolidayGeo, clause.HolidayShare, clause.Order, clause.Threshold, clause.Noise, clause.NoiseGeo,
+		clause.LevelIn, clause.SeasonClock, clause.SeasonCycle, clause.Strength, clause.KPIScale, clause.KPIOver, clause.KPIHead,
+		clause.MediaScale, clause.MediaOver, clause.MediaHead, clause.Integrate, clause.Start, clause.Jumps} {
 		list = append(list, [2]string{string(q), ""})
 	}
-	for _, q := range []clause.Question{clause.Carry, clause.Window, clause.Curve} {
+	for _, q := range []clause.Question{clause.Carry, clause.Window, clause.Curve, clause.Weighting, clause.Pace, clause.Effect} {
 		list = append(list, [2]string{string(q), ""}, [2]string{string(q), d.Channels[1]})
 	}
 	for _, name := range d.Controls {
 		list = append(list, [2]string{string(clause.Sign), name})
 	}
-	return append(list, [2]string{string(clause.HolidayPlace), d.Geos[1]})
+	return append(list, [2]string{string(clause.HolidayPlace), d.Geos[1]}, [2]string{string(clause.Group), d.Channels[1]})
 }
 
 // TestEveryChoiceIsAModel: of presets and of every question, each answer gives a spec that is written and read as JSON, compiles, has
@@ -228,5 +230,81 @@ func TestAMarketHasHolidaysOfItsOwn(t *testing.T) {
 	}
 	if next, err := m.With(clause.HolidayPlace, "", clause.Out); err != nil || next.Holidays != nil {
 		t.Errorf("%v: %+v", err, next.Holidays)
+	}
+}
+
+// TestAnotherScaleSaysTheSame: where the KPI is measured otherwise, what is assumed of it follows: the level, the noise and an effect keep
+// their size in the KPI's own units, and back again nothing has changed.
+func TestAnotherScaleSaysTheSame(t *testing.T) {
+	d := three(t)
+	preset, _ := spec.Preset("studio")
+	m := clause.Model{Spec: preset, Data: d}
+	mean := 0.0 // geometric, of the markets' means
+	for g := range d.Series {
+		sum := 0.0
+		for _, y := range d.Series[g].KPI {
+			sum += y
+		}
+		mean += math.Log(sum/float64(len(d.Series[g].KPI))) / float64(len(d.Series))
+	}
+	mean = math.Exp(mean)
+	next, err := m.With(clause.KPIScale, "", "none")
+	if err != nil {
+		t.Fatal(err)
+	}
+	near := func(what string, got, want float64) {
+		if math.Abs(got-want) > 1e-3*math.Abs(want) {
+			t.Errorf("%s: %g, want %g", what, got, want)
+		}
+	}
+	was, is := preset.Intercept.Args, next.Intercept.Args
+	near("the level's centre", is["mu"].Prior.Args["mu"].Number, mean*was["mu"].Prior.Args["mu"].Number)
+	near("how far levels differ", is["sigma"].Prior.Args["mu"].Number, math.Log(mean)+was["sigma"].Prior.Args["mu"].Number)
+	near("the noise", next.Likelihood.Sigma.Args["sigma"].Number, mean*preset.Likelihood.Sigma.Args["sigma"].Number)
+	effect := func(s spec.Spec) float64 { return s.Media.Effect.Prior.Prior.Args["mu"].Prior.Args["mu"].Number }
+	near("an effect", effect(next), math.Log(mean)+effect(preset))
+	m.Spec = next
+	back, err := m.With(clause.KPIScale, "", "mean")
+	if err != nil {
+		t.Fatal(err)
+	}
+	near("the level again", back.Intercept.Args["mu"].Prior.Args["mu"].Number, was["mu"].Prior.Args["mu"].Number)
+	near("an effect again", effect(back), effect(preset))
+}
+
+// TestChannelsShareAGroup: two channels of a group are drawn from the same, the others from the rest's; without groups each from its own.
+func TestChannelsShareAGroup(t *testing.T) {
+	d := three(t)
+	preset, _ := spec.Preset("studio")
+	m := clause.Model{Spec: preset, Data: d}
+	for _, c := range []string{d.Channels[0], d.Channels[1]} {
+		next, err := m.With(clause.Group, c, "A")
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.Spec = next
+	}
+	post, _, err := model.Compile(m.Spec, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	alone, _, err := model.Compile(preset, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Centre and spread of retention and effect, of 2 groups in place of channels.
+	if got, want := alone.Dim()-post.Dim(), 4*(len(d.Channels)-2); got != want {
+		t.Errorf("%d coordinates fewer, want %d", got, want)
+	}
+	for _, c := range []string{d.Channels[0], d.Channels[1]} {
+		next, err := m.With(clause.Group, c, "other")
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.Spec = next
+	}
+	was, _ := json.Marshal(preset)
+	if is, _ := json.Marshal(m.Spec); string(is) != string(was) {
+		t.Errorf("without groups\n%s\nwant\n%s", is, was)
 	}
 }

@@ -2,6 +2,8 @@ package clause
 
 import (
 	"math"
+	"slices"
+	"strings"
 
 	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/prior"
@@ -278,5 +280,62 @@ func thresholdOf(m *Model, _ string) string {
 
 func setThreshold(m *Model, _, value string) error {
 	m.Spec.Threshold.Length, _ = spec.ParseDuration(value)
+	return nil
+}
+
+// ownCarry is the carry-over that a question may change: all channels', or the one that a channel has of its own; nil for none.
+func (m *Model) ownCarry(of string) *spec.Adstock {
+	a := &m.Spec.Media.Adstock
+	if of != "" {
+		a = m.Spec.Media.Channels[of].Adstock
+	}
+	if a == nil || formOr(a.Form) == None {
+		return nil
+	}
+	return a
+}
+
+func weightings(m *Model, of string) []Option {
+	if m.ownCarry(of) == nil {
+		return nil
+	}
+	return []Option{{Value: In, Name: words.Say("clause.normalised")}, {Value: Out, Name: words.Say("clause.not_normalised")}}
+}
+
+func weightingOf(m *Model, of string) string {
+	a := m.ownCarry(of)
+	return whether(a != nil && a.Normalised)
+}
+
+func setWeighting(m *Model, of, value string) error {
+	m.ownCarry(of).Normalised = value == In
+	return nil
+}
+
+// paces are the times that what carry-over keeps may be for; on data of that very period there is nothing to choose.
+func paces(m *Model, of string) []Option {
+	if m.ownCarry(of) == nil {
+		return nil
+	}
+	list := []Option{{Value: "period", Name: words.Say("clause.per_period")}}
+	for unit, name := range map[string]words.Text{"day": words.Say("clause.per_day"), "week": words.Say("clause.per_week"),
+		"month": words.Say("clause.per_month")} {
+		if unit != m.cadence().Unit || paceOf(m, of) == unit {
+			list = append(list, Option{Value: unit, Name: name})
+		}
+	}
+	slices.SortStableFunc(list[1:], func(a, b Option) int { return strings.Compare(a.Value, b.Value) })
+	return list
+}
+
+func paceOf(m *Model, of string) string {
+	if a := m.ownCarry(of); a != nil && a.Per != "" {
+		return a.Per
+	}
+	return "period"
+}
+
+func setPace(m *Model, of, value string) error {
+	m.ownCarry(of).Per = value
 	return nil
 }

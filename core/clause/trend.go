@@ -76,7 +76,7 @@ func (m *Model) levelInstead() {
 var gapsOffered = []float64{13, 26, knotWeeks, 52}
 
 func knotGaps(m *Model, _ string) []Option {
-	if t := m.Spec.Trend; t == nil || t.Form != "knots" || t.Count > 0 {
+	if t := m.Spec.Trend; t == nil || t.Form != "knots" {
 		return nil
 	}
 	return durations(m, m.knotGap(), gapsOffered)
@@ -91,13 +91,17 @@ func (m *Model) knotGap() spec.Duration {
 }
 
 func knotGapOf(m *Model, _ string) string {
-	if m.Spec.Trend == nil {
+	switch t := m.Spec.Trend; {
+	case t == nil:
 		return ""
+	case t.Count > 0:
+		return Own
 	}
 	return m.knotGap().String()
 }
 
 func setKnotGap(m *Model, _, value string) error {
+	m.Spec.Trend.Count = 0
 	m.Spec.Trend.Every, _ = spec.ParseDuration(value)
 	return nil
 }
@@ -128,4 +132,59 @@ func trendPrior(s *spec.Spec) *spec.Prior {
 		return nil
 	}
 	return &s.Trend.Prior
+}
+
+// What carries the level.
+const (
+	levelOwn     = "own"
+	levelTrend   = "trend"
+	levelWeekday = "weekday"
+)
+
+func levels(m *Model, _ string) []Option {
+	list := []Option{{Value: levelOwn, Name: words.Say("clause.level_own")}}
+	if t := m.Spec.Trend; t != nil && t.Form == "knots" {
+		list = append(list, Option{Value: levelTrend, Name: words.Say("clause.level_trend")})
+	}
+	if m.Spec.Weekday != nil && m.cadence().Daily() {
+		list = append(list, Option{Value: levelWeekday, Name: words.Say("clause.level_weekday")})
+	}
+	return append(list, Option{Value: None, Name: words.Say("clause.level_none")})
+}
+
+func levelOf(m *Model, _ string) string {
+	switch {
+	case m.Spec.Intercept != nil:
+		return levelOwn
+	case m.Spec.Trend != nil && m.Spec.Trend.Level:
+		return levelTrend
+	case m.Spec.Weekday != nil && m.Spec.Weekday.Level && m.cadence().Daily():
+		return levelWeekday
+	}
+	return None
+}
+
+// setLevel moves the level from one part to another; the part that it leaves is one of deviations again.
+func setLevel(m *Model, _, value string) error {
+	if t := m.Spec.Trend; t != nil && t.Level {
+		t.Level = false
+		t.Prior = m.about(trendSize, t.Prior.Dims...)
+	}
+	if w := m.Spec.Weekday; w != nil && w.Level {
+		m.Spec.Weekday = spec.DefaultWeekday()
+	}
+	m.levelInstead()
+	level := *m.Spec.Intercept
+	switch value {
+	case levelOwn:
+		return nil
+	case levelTrend:
+		level.Dims = m.Spec.Trend.Prior.Dims
+		m.Spec.Trend.Level, m.Spec.Trend.Prior = true, level
+	case levelWeekday:
+		level.Dims = m.Spec.Weekday.Prior.Dims
+		m.Spec.Weekday.Level, m.Spec.Weekday.Prior = true, level
+	}
+	m.Spec.Intercept = nil
+	return nil
 }

@@ -68,3 +68,32 @@ func unboundedMoments(values []float64) (centre, sd float64) {
 	centre = sum / float64(len(values))
 	return centre, math.Sqrt(squares/float64(len(values)) - centre*centre)
 }
+
+// TestMultipliedIsTheSameInAnotherUnit: k times draws of a tree have the distribution of the prior that is multiplied by k.
+func TestMultipliedIsTheSameInAnotherUnit(t *testing.T) {
+	studio, _ := Preset("studio")
+	for name, tree := range map[string]Prior{
+		"level": *studio.Intercept, "effect": *studio.Media.Effect.Prior.Prior, "holiday": DefaultHolidays("DE", "").Prior,
+		"rate":  {Dist: "Exponential", Args: map[string]Arg{"lam": Num(2)}},
+		"gamma": {Dist: "Gamma", Args: map[string]Arg{"alpha": Num(3), "beta": Of(Prior{Dist: "Uniform", Args: map[string]Arg{"lower": Num(1), "upper": Num(2)}})}},
+		"half":  {Dist: "HalfNormal", Args: map[string]Arg{"sigma": Of(Prior{Dist: "InverseGamma", Args: map[string]Arg{"alpha": Num(4), "beta": Num(3)}})}},
+	} {
+		const k = 250
+		p, err := Multiplied(tree, k)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		was, is := drawsOf(tree), drawsOf(p)
+		sort.Float64s(was)
+		sort.Float64s(is)
+		for _, at := range []int{len(was) / 10, len(was) / 4, len(was) / 2, len(was) * 3 / 4, len(was) * 9 / 10} {
+			if want := k * was[at]; math.Abs(is[at]-want) > 1e-4*math.Abs(want)+1e-6*k {
+				t.Errorf("%s: quantile %d is %g, want %g", name, at, is[at], want)
+			}
+		}
+	}
+	if _, err := Multiplied(Prior{Dist: "Beta", Args: map[string]Arg{"alpha": Num(1), "beta": Num(9)}}, 2); err == nil {
+		t.Error("what lies between 0 and 1 cannot be twice as large")
+	}
+}

@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"github.com/mixtab/mixtab/core/clause"
-	"github.com/mixtab/mixtab/core/holiday"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/revise"
 	"github.com/mixtab/mixtab/core/spec"
@@ -57,7 +56,6 @@ func changes(m *state.Model, before, after []byte) []string {
 		c.part(part)
 	}
 	c.counted("modelpage.edit_events", eventsIn(&a), eventsIn(&b))
-	c.line("modelpage.edit_holidays", c.place(a.Holidays), c.place(b.Holidays))
 	c.counted("modelpage.experiments", len(a.LiftTests), len(b.LiftTests))
 	if len(c.lines) == 0 {
 		c.lines = append(c.lines, c.l.Say("revised.priors"))
@@ -85,8 +83,12 @@ func (c *changing) part(name string) {
 	if c.after.Data == nil {
 		return
 	}
-	for _, of := range map[string][]string{"channel": c.after.Data.Channels, "control": c.after.Data.Controls}[p.by] {
-		c.question(c.l.Say("revised.part_of", "part", title, "what", words.Plain(of)), p.main, of)
+	d, first := c.after.Data, p.main
+	if first == "" {
+		first = p.asks[0]
+	}
+	for _, of := range map[string][]string{"channel": d.Channels, "control": d.Controls, "market": d.Geos}[p.by] {
+		c.question(c.l.Say("revised.part_of", "part", title, "what", words.Plain(of)), first, of)
 	}
 }
 
@@ -130,22 +132,6 @@ func eventsIn(s *spec.Spec) int {
 	return len(s.Events.List)
 }
 
-// place is where a model's holidays are from.
-func (c *changing) place(h *spec.Holidays) string {
-	switch {
-	case h == nil:
-		return c.l.Text(words.Say("clause.out"))
-	case h.Country == "":
-		return c.l.Say("modelpage.each_geo_country")
-	}
-	for _, country := range holiday.Countries() {
-		if country.Code == h.Country {
-			return c.l.Text(holiday.Title(country.Name))
-		}
-	}
-	return h.Country
-}
-
 // partOrder are the parts in the order of the sentence.
 var partOrder = []string{partLevel, partTrend, partSeason, partWeekday, partControls, partHolidays, partEvents,
-	partCarry, partCurve, partNoise}
+	partCarry, partCurve, partEffect, partScale, partNoise}

@@ -24,6 +24,8 @@ const (
 	partCarry    = "carry"
 	partCurve    = "curve"
 	partNoise    = "noise"
+	partEffect   = "effect"
+	partScale    = "scale"
 )
 
 // Clause is the editor of one part of the sentence.
@@ -69,23 +71,28 @@ var clauseParts = map[string]struct {
 	asks []clause.Question
 	by   string
 }{
-	partLevel:    {asks: []clause.Question{clause.Level}},
-	partTrend:    {clause.Trend, []clause.Question{clause.TrendEvery, clause.TrendGeo}, ""},
-	partSeason:   {clause.Season, []clause.Question{clause.SeasonYear, clause.SeasonGeo}, ""},
+	partLevel: {asks: []clause.Question{clause.LevelIn, clause.Level}},
+	partTrend: {clause.Trend, []clause.Question{clause.TrendEvery, clause.TrendGeo}, ""},
+	partSeason: {clause.Season, []clause.Question{clause.SeasonCycle, clause.SeasonYear, clause.SeasonClock, clause.SeasonGeo,
+		clause.Strength}, ""},
 	partWeekday:  {asks: []clause.Question{clause.Weekday}},
 	partControls: {clause.Sign, []clause.Question{clause.Controls, clause.ControlScale, clause.ControlGeo}, "control"},
 	partEvents:   {asks: []clause.Question{clause.EventGeo}},
 	partHolidays: {asks: []clause.Question{clause.HolidayPlace, clause.HolidayShare, clause.HolidayGeo}, by: "market"},
-	partCarry:    {clause.Carry, []clause.Question{clause.Window, clause.Order}, "channel"},
+	partCarry:    {clause.Carry, []clause.Question{clause.Window, clause.Weighting, clause.Pace, clause.Order}, "channel"},
 	partCurve:    {clause.Curve, nil, "channel"},
 	partNoise:    {clause.Noise, []clause.Question{clause.NoiseGeo}, ""},
+	partEffect:   {clause.Effect, []clause.Question{clause.Group}, "channel"},
+	partScale: {asks: []clause.Question{clause.KPIScale, clause.KPIOver, clause.KPIHead, clause.MediaScale, clause.MediaOver, clause.MediaHead,
+		clause.Integrate, clause.Start, clause.Jumps}},
 }
 
 // partTitles are the codes of what an editor is called.
 var partTitles = map[string]string{partLevel: "modelpage.edit_level", partTrend: "modelpage.trend", partSeason: "modelpage.season",
 	partWeekday: "modelpage.weekday", partControls: "modelpage.edit_controls", partEvents: "modelpage.edit_events",
 	partHolidays: "modelpage.edit_holidays",
-	partCarry:    "modelpage.carry_over", partCurve: "modelpage.saturation", partNoise: "modelpage.noise"}
+	partCarry:    "modelpage.carry_over", partCurve: "modelpage.saturation", partNoise: "modelpage.noise",
+	partEffect: "modelpage.edit_effect", partScale: "modelpage.edit_scale"}
 
 // clauseOf is the editor that is open.
 func clauseOf(m *state.Model) Clause {
@@ -196,6 +203,8 @@ func besides(m *state.Model, s *spec.Spec) (list []Part) {
 		noise = words.Say("modelpage.noise_is_heavy")
 	}
 	list = append(list, Part{Text: l.Say("modelpage.noise_is")}, edits(m, l.Text(noise), partNoise), Part{Text: ". "})
+	list = append(list, Part{Text: l.Say("modelpage.amounts_are")}, edits(m, l.Say(scaleNames[s.KPI.Scale]), partScale),
+		Part{Text: l.Say("modelpage.assumed_of")}, edits(m, l.Say(effectNames[s.Media.Effect.Of]), partEffect), Part{Text: ". "})
 	if n := len(s.LiftTests); n > 0 {
 		list = append(list, Part{Text: l.Say("modelpage.it_knows")},
 			Part{Text: l.Say("modelpage.n_experiments", "n", n), Target: "experiments"}, Part{Text: ". "})
@@ -207,6 +216,7 @@ func besides(m *state.Model, s *spec.Spec) (list []Part) {
 		}
 	}
 	controls := m.Data.Hash() != "" && len(m.Data.Reading.Dataset.Controls) > 0
+	leave(m.Clauses().Chosen(clause.LevelIn, "") == clause.None, "modelpage.no_level", partLevel)
 	leave(s.Trend == nil, "modelpage.no_trend", partTrend)
 	leave(s.Season == nil, "modelpage.no_season", partSeason)
 	leave(s.Weekday == nil && daily(m), "modelpage.a_weekday", partWeekday)
@@ -230,6 +240,15 @@ func besides(m *state.Model, s *spec.Spec) (list []Part) {
 	}
 	return append(list, Part{Text: "."})
 }
+
+// scaleNames are the codes of how the KPI enters the model, by its scale; effectNames those of what is assumed of a channel.
+var (
+	scaleNames = map[string]string{"": "modelpage.as_they_are", "none": "modelpage.as_they_are", "mean": "modelpage.by_mean",
+		"max": "modelpage.by_max", "standard": "modelpage.by_deviation"}
+	effectNames = map[string]string{"": "modelpage.of_coefficient", "coefficient": "modelpage.of_coefficient",
+		"at_scale": "modelpage.of_scale", "share": "modelpage.of_share", "contribution": "modelpage.of_contribution",
+		"roi": "modelpage.of_return", "mroi": "modelpage.of_next"}
+)
 
 func formless(form string) bool { return form == "" || form == clause.None }
 
