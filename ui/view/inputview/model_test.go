@@ -192,7 +192,7 @@ func TestAShareIsTypedInPerCent(t *testing.T) {
 	state.Update(m, state.OpenPrior{Quantity: elicit.Share, Channel: -1})
 	believed(m, ask, work.Believed{Readings: []elicit.Reading{{Quantity: elicit.Share, Low: 0.0123, Middle: 0.05, High: 0.2}}})
 	e := inputview.ModelOf(m).Beliefs.Editors[3]
-	if e.Low.Value != "1.23" || e.High.Value != "20" || e.Unit != "% of Sales" || e.Sentence != "Delivers 1.2–20% of all Sales (90%)" {
+	if e.Low.Value != "1.23" || e.High.Value != "20" || e.Unit != "% of sales" || e.Sentence != "Delivers 1.2–20% of all sales (90%)" {
 		t.Errorf("a share is %+v", e)
 	}
 }

@@ -1,6 +1,7 @@
 package resultview
 
 import (
+	"math"
 	"strings"
 
 	"github.com/mixtab/mixtab/core/figure"
@@ -115,6 +116,14 @@ func learntHeads(l view.Locale) []view.Head {
 	}
 }
 
+// middle writes a median on the scale that its range has: 3.10M (0.5–14.4M).
+func middle(l view.Locale, x float64) string {
+	if math.Abs(x) >= 1000 {
+		return l.Number(x)
+	}
+	return l.Digits(x, 3)
+}
+
 func learntRow(l view.Locale, q *report.Learnt) view.Row {
 	tag := view.Cell{Kind: view.Tag}
 	for _, w := range learntWords {
@@ -123,8 +132,8 @@ func learntRow(l view.Locale, q *report.Learnt) view.Row {
 		}
 	}
 	return view.Row{Name: &view.Name{Text: l.Text(summary.Spoken(q.Name))}, Cells: []view.Cell{tag,
-		view.Rounded(l.Digits(q.PriorMiddle, 3)+" ("+l.Range(q.PriorLow, q.PriorHigh)+")", q.PriorMiddle, q.PriorLow, q.PriorHigh),
-		view.Rounded(l.Digits(q.Middle, 3)+" ("+l.Range(q.Low, q.High)+")", q.Middle, q.Low, q.High),
+		view.Rounded(middle(l, q.PriorMiddle)+" ("+l.Range(q.PriorLow, q.PriorHigh)+")", q.PriorMiddle, q.PriorLow, q.PriorHigh),
+		view.Rounded(middle(l, q.Middle)+" ("+l.Range(q.Low, q.High)+")", q.Middle, q.Low, q.High),
 		view.Rounded(l.Fixed(q.Moved, 2), q.Moved), view.Rounded(l.Percent(q.Narrowed), q.Narrowed),
 		view.Rounded(l.Percent(q.Overlap), q.Overlap), view.Rounded(l.Fixed(q.Gain, 2), q.Gain),
 		view.Rounded(l.Fixed(q.Sensitivity.Prior, 2), q.Sensitivity.Prior),

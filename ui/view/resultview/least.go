@@ -34,7 +34,7 @@ func (f *Fit) least(m *state.Model, l view.Locale) {
 		return
 	}
 	r := m.Results.Report
-	rows := ordered(append(append([]summary.Row(nil), r.Quantities...), r.Parameters...), "ess")
+	rows := ordered(append(once(r.Quantities), r.Parameters...), "ess")
 	f.LeastNote = l.Say("results.worst_of", "quantities", len(rows))
 	f.Least = leastTable(l, rows[:min(len(rows), leastShown)], r.Verdict.Quantities)
 	if worst := r.Figure("trace:worst"); worst.JSON != nil {
