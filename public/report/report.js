@@ -88,8 +88,12 @@ export function setFoot() {
   foot.replaceSync(`@page { @bottom-left { content: ${JSON.stringify(text).replaceAll('\\\\', '\\\\5c ')}; } } @page :first { @bottom-left { content: none; } }`);
 }
 
-// written is a node's text without the marks that keep a range on one line of a page: not every font of an office has them.
-const written = (node) => (node?.textContent ?? '').replaceAll('\u2060', '').trim().replace(/\s+/g, ' ');
+// written is a node's text, its parts with blanks between them, without the marks that keep a range on one line of a page: not every font of an
+// office has them.
+function written(node) {
+  if (node?.childElementCount > 0) return [...node.childNodes].map(written).filter(Boolean).join(' ');
+  return (node?.textContent ?? '').replaceAll('\u2060', '').trim().replace(/\s+/g, ' ');
+}
 const texts = (nodes) => [...nodes].map(written).filter(Boolean);
 
 async function base64(blob) {
@@ -103,6 +107,12 @@ async function picture(chart, i) {
   const { svg, png, width, height, title } = await chart.picture();
   const text = (await svg.text()).replaceAll('\u2060', '').replaceAll(/hatch-\d+/g, `hatch-${i}`).replaceAll(/font-family="[^"]*"/g, 'font-family="Arial"');
   return { svg: 'data:image/svg+xml;base64,' + await base64(new Blob([text])), png: 'data:image/png;base64,' + await base64(png), width, height, title };
+}
+
+// pointOf is a point as it stands; one of the verdict's grounds says what it is about first.
+function pointOf(node) {
+  const [word, name, text] = ['.tag', '.ground__name', '.ground__text'].map((part) => node.querySelector(part));
+  return name ? `${written(name)}: ${written(text)} (${written(word)})` : written(node);
 }
 
 function tableOf(table) {
@@ -123,7 +133,7 @@ async function itemsOf(block, number) {
     if (node.matches('.paper__subheading')) items.push({ kind: 'heading', text });
     else if (node.matches('.paper__note')) items.push({ kind: 'note', text });
     else if (node.matches('.paper__text')) items.push({ kind: 'text', text });
-    else if (node.matches('.paper__points, .grounds')) items.push({ kind: 'points', texts: texts(node.children) });
+    else if (node.matches('.paper__points, .grounds')) items.push({ kind: 'points', texts: [...node.children].map(pointOf) });
     else if (node.matches('.paper__facts')) {
       items.push({ kind: 'facts', rows: [...node.children].map((fact) => ['dt', 'dd strong', 'dd span'].map((part) => written(fact.querySelector(part)))) });
     } else if (node.matches('.paper__table')) items.push(tableOf(node.querySelector('table')));

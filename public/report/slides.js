@@ -7,6 +7,8 @@ const MARGIN = 0.5;
 const TOP = 1.25; // below a slide's title
 const BOTTOM = 6.95;
 const ROOM = WIDE - 2 * MARGIN;
+const GAP = 0.3;
+const LARGE = 3.2; // inches of a picture among several that are high enough
 const FONT = 'Arial';
 const INK = '17202A';
 const MUTED = '5F6A73';
@@ -17,6 +19,18 @@ const TONES = { green: ['E2F2E8', '1E7B45'], amber: ['FBF1DC', '946300'], red: [
 // lines is how many lines a text takes, at so many letters an inch.
 const lines = (text, width, size) => Math.max(1, Math.ceil((text.length * size * 0.0072) / width));
 const leading = (size) => size * 0.0185; // inches
+
+// measured is how a table is written: its letters, its columns and how high a row gets; whole is the height that has to be on one slide, all
+// of it where that is less than half a slide.
+function measured({ head, rows, numbers }) {
+  const size = head.length > 7 || rows.length > 14 ? 10 : 12;
+  const first = head.length > 1 ? Math.min(5, Math.max(2.2, ROOM * (numbers.filter(Boolean).length === head.length - 1 ? 0.28 : 0.35))) : ROOM;
+  const widths = head.map((_, i) => (i === 0 ? first : (ROOM - first) / (head.length - 1)));
+  const tall = (cells) => Math.max(...cells.map((text, i) => lines(text, widths[i] - 0.15, size))) * leading(size) + 0.07;
+  const sum = (list) => list.reduce((total, row) => total + tall(row), tall(head));
+  const all = sum(rows);
+  return { size, widths, tall, whole: all < (BOTTOM - TOP) / 2 ? all : sum(rows.slice(0, 3)) };
+}
 
 class Deck {
   constructor({ title, author, foot }) {
@@ -69,10 +83,18 @@ class Deck {
 
   block(block) {
     const first = block.items.find(({ kind }) => kind !== 'heading' && kind !== 'note');
-    if (first?.kind === 'figures') this.space(block.pair ? 3.2 : BOTTOM - TOP - 1.6);
-    if (first?.kind === 'table') this.space(1.5 + 0.32 * Math.min(first.rows.length, 10));
+    if (first?.kind === 'figures') this.space(3.2);
+    if (first?.kind === 'table') this.space(this.headed(block.items.slice(0, block.items.indexOf(first))) + measured(first).whole);
     block.items.forEach((item) => this[item.kind](item, block));
     this.y += 0.15;
+  }
+
+  // headed is how high the words before a table are.
+  headed(items) {
+    return items.reduce((sum, { kind, text }) => {
+      const size = kind === 'note' ? 11 : 16;
+      return sum + lines(text, ROOM, size) * leading(size) + 0.14;
+    }, 0);
   }
 
   heading({ text }) {
@@ -124,10 +146,7 @@ class Deck {
 
   // table writes rows until the slide is full, and goes on with its head on the next.
   table({ head, rows, numbers }) {
-    const size = head.length > 7 || rows.length > 14 ? 10 : 12;
-    const first = head.length > 1 ? Math.min(5, Math.max(2.2, ROOM * (numbers.filter(Boolean).length === head.length - 1 ? 0.28 : 0.35))) : ROOM;
-    const widths = head.map((_, i) => (i === 0 ? first : (ROOM - first) / (head.length - 1)));
-    const tall = (cells) => Math.max(...cells.map((text, i) => lines(text, widths[i] - 0.15, size))) * leading(size) + 0.1;
+    const { size, widths, tall } = measured({ head, rows, numbers });
     const cell = (text, i, options) => ({ text, options: { align: numbers[i] ? 'right' : 'left', ...options } });
     const border = [{ type: 'none' }, { type: 'none' }, { type: 'solid', pt: 0.75, color: LINE }, { type: 'none' }];
     let chunk = [];
@@ -151,19 +170,45 @@ class Deck {
     flush();
   }
 
-  // figures stand one below the other, or two beside each other where they are a pair.
+  // figures stand below one another; of a pair's block, as many beside each other as make them largest on what the slide has left.
   figures({ pictures }, { pair }) {
-    const step = pair && pictures.length > 1 ? 2 : 1;
-    for (let i = 0; i < pictures.length; i += step) {
-      const row = pictures.slice(i, i + step);
-      const w = (ROOM - 0.3 * (step - 1)) / step;
-      const most = step === 1 ? BOTTOM - TOP : 2.65; // two rows a slide
-      const sizes = row.map(({ width, height }) => Math.min(w / width, most / height));
-      const h = Math.max(...row.map(({ height }, k) => height * sizes[k]));
-      this.space(h);
-      row.forEach((picture, k) => this.picture(picture, MARGIN + k * (w + 0.3), this.y, sizes[k]));
-      this.y += h + 0.1;
+    let rest = pictures;
+    while (rest.length > 0) {
+      let best = this.laid(rest, pair, BOTTOM - this.y);
+      const fresh = this.laid(rest, pair, BOTTOM - TOP);
+      if (this.y > TOP && best.worth < 0.7 * fresh.worth) {
+        this.next();
+        best = fresh;
+      }
+      const slides = Math.ceil(rest.length / (best.columns * best.rows));
+      if (slides > 1 && pair) best = this.laid(rest.slice(0, Math.ceil(rest.length / slides)), pair, BOTTOM - this.y); // as many on each
+      const row = rest.slice(0, Math.min(best.columns * best.rows, Math.ceil(rest.length / slides)));
+      row.forEach((picture, k) => {
+        const x = MARGIN + (k % best.columns) * (best.w + GAP);
+        const scale = Math.min(best.w / picture.width, best.h / picture.height);
+        this.picture(picture, x, this.y + Math.floor(k / best.columns) * (best.h + GAP / 2), scale);
+      });
+      this.y += Math.ceil(row.length / best.columns) * (best.h + GAP / 2);
+      rest = rest.slice(row.length);
     }
+  }
+
+  // laid is how many columns and rows make pictures largest in so much height, and how large a place of them is; all on one slide where
+  // they can be read, else as many as can.
+  laid(pictures, pair, room) {
+    const [wide, high] = ['width', 'height'].map((side) => Math.max(...pictures.map((picture) => picture[side])));
+    let best = null;
+    for (let columns = 1; columns <= (pair ? 4 : 1); columns++) {
+      for (let rows = 1; rows <= (pair ? 3 : 1); rows++) {
+        const w = (ROOM - GAP * (columns - 1)) / columns;
+        const most = Math.min(room / rows - GAP / 2, pair ? 3.8 : room);
+        const scale = Math.min(w / wide, most / high);
+        const shown = Math.min(columns * rows, pictures.length);
+        const worth = shown * Math.min(scale * high, LARGE) ** 2; // a picture that is larger is not read better
+        if (!best || worth > best.worth * 1.001) best = { worth, columns, rows, w: Math.min(w, scale * wide + GAP), h: Math.min(most, scale * high) };
+      }
+    }
+    return best;
   }
 
   // picture is drawn as SVG, with a PNG for those who cannot. The library would paint that itself, on a canvas that a worker has not.
