@@ -115,5 +115,5 @@ func rangeFact(y []float64) words.Text {
 	if low == high {
 		return words.Say("figure.series_constant", "low", low)
 	}
-	return words.Say("figure.series_between", "range", words.Range{Low: low, High: high})
+	return words.Say("figure.series_between", "low", low, "high", high)
 }

@@ -54,5 +54,8 @@ func (f *Fit) Returns(p *attribution.Part, title words.Text, rows []Return) figu
 				Text: []words.Text{words.Say("figure.chance_above_one", "chance", words.Share(row.ProbAboveOne))}})
 		}
 	}
+	if len(fig.Y.Categories) == 0 {
+		fig.Subtitle = words.Say("figure.returns_none")
+	}
 	return fig
 }

@@ -52,7 +52,7 @@ func TestDisagreeingChainsAreRed(t *testing.T) {
 			r[2].Draws[i] += 5 // one coordinate of one chain
 		}
 	})
-	expect(t, v, summary.Red, "The chains disagree on spread of intercept")
+	expect(t, v, summary.Red, "for spread of intercept")
 	if !strings.HasPrefix(v.WorstName, "intercept") || v.WorstRHat < 1.1 || !strings.Contains(v.Headline.String(), "disagree") {
 		t.Errorf("verdict %+v does not lead with the disagreement", v)
 	}
@@ -127,9 +127,9 @@ func TestShortRunIsAmber(t *testing.T) {
 
 func TestFewDrawsAreRedOrAmber(t *testing.T) {
 	v, _ := run(t, 2, 30, nil)
-	expect(t, v, summary.Red, "too few draws for")
+	expect(t, v, summary.Red, "There are too few draws: only")
 	v, _ = run(t, 2, 150, nil)
-	expect(t, v, summary.Amber, "There are few draws for")
+	expect(t, v, summary.Amber, "There are few draws: only")
 }
 
 func TestSlowEnergyIsAmber(t *testing.T) {

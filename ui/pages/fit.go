@@ -23,6 +23,22 @@ func (c *Fit) least() string {
 	return c.say("page.fit_least")
 }
 
+// next is how a button looks that leads on, or one beside it.
+func (c *Fit) next(leads bool) string {
+	if leads {
+		return "button button--primary"
+	}
+	return "button"
+}
+
+// tone is the color of the card that says how the fit ended.
+func (c *Fit) tone() string {
+	if c.V.Doubted {
+		return "card--bad"
+	}
+	return "card--accent"
+}
+
 func (c *Fit) metric(kind string) { c.Dispatch(state.SetMetric{Metric: sampler.MetricKind(kind)}) }
 
 func (c *Fit) resume() { c.Dispatch(state.ContinueFit{}) }

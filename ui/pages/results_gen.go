@@ -693,7 +693,7 @@ func (c *Results) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "card__note"}}}
 						vgparent.AppendChild(vgn)
-						vgn.SetInnerHTML(c.say("page.results_halflife_note", "periods", c.V.Period, "where", c.V.Where))
+						vgn.SetInnerHTML(c.say("page.results_halflife_note", "unit", c.V.Period, "where", c.V.Where))
 					}
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n      "}
 					vgparent.AppendChild(vgn)

@@ -22,12 +22,3 @@ func Span(d *panel.Dataset) (first, last panel.Date) {
 	}
 	return first, last
 }
-
-// PeriodsOf is the plural of a cadence's unit.
-func PeriodsOf(unit string) string {
-	switch unit {
-	case "day", "week", "month", "quarter":
-		return unit + "s"
-	}
-	return "periods"
-}

@@ -152,13 +152,13 @@ func (e *examination) collinear() {
 		if told[name] || k.VIF[i] < someVIF || !slices.Contains(e.d.Channels, name) {
 			continue
 		}
-		wider := words.Say("check.times_wider", "sqrt", math.Sqrt(k.VIF[i]))
+		effect := words.Say("check.mix_of_others_effect", "sqrt", math.Sqrt(k.VIF[i]))
 		if k.VIF[i] == MostVIF {
-			wider = words.Say("check.wide_as_prior")
+			effect = words.Say("check.wide_as_prior")
 		}
 		issue := panel.Issue{Severity: panel.Note, Column: name,
 			Reason: words.Say("check.mix_of_others", "name", name, "inflation", inflation(k.VIF[i])),
-			Effect: words.Say("check.mix_of_others_effect", "wider", wider),
+			Effect: effect,
 			Fix:    words.Say("check.mix_of_others_fix")}
 		if k.VIF[i] >= muchVIF {
 			issue.Severity = panel.Warning

@@ -2,10 +2,9 @@ package english
 
 // check is what core/intake/check says of data before a fit.
 var check = map[string]string{
-	"check.times_wider":              "{sqrt|fixed:1} times wider",
-	"check.wide_as_prior":            "as wide as your assumption",
+	"check.wide_as_prior":            "Its range will be as wide as your assumption: the data adds nothing to it.",
 	"check.mix_of_others":            "{name|quoted} is almost a mix of the other channels and controls (variance inflation {inflation}).",
-	"check.mix_of_others_effect":     "Its range will be about {wider} than if it moved independently.",
+	"check.mix_of_others_effect":     "Its range will be about {sqrt|fixed:1} times wider than if it moved independently.",
 	"check.mix_of_others_fix":        "Combine channels that are bought together, or enter what you know about one as an assumption.",
 	"check.same_as":                  "{b|quoted} is the same as {a|quoted} in every row.",
 	"check.same_as_effect":           "The data can’t separate the two: only their sum is known, and the split comes from your assumptions.",

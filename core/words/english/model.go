@@ -62,7 +62,7 @@ var model = map[string]string{
 	"model.lift_in_money":            "from {from|number} to {to|number} of money per {unit} ({media|number} to {more|number} units at {price|digits:3} each)",
 	"model.lift_taken":               "Lift test {n|exact}: {channel} {where}, raised {amount}, delivered {lift|number} more {kpi|noun} per {unit} (standard error {se|number}).",
 	"model.lift_no_price":            "{channel} has no price, so money cannot be turned into its units",
-	"model.fix_lift_unit":            "write the test in the channel's own units with \"unit\": \"media\", or in money with \"unit\": \"money\" for a channel with spend",
+	"model.fix_lift_unit":            "write the test in the channel’s own units with \"unit\": \"media\", or in money with \"unit\": \"money\" for a channel with spend",
 	"model.lift_of_unknown":          "lift test {n|exact} is of \"{channel}\" in \"{geo}\", which the file does not have",
 	"model.minus_infinite":           "-Inf",
 	"model.move_together":            "{one} and {other} move together (correlation {r|fixed:2}), so they are hard to separate",

@@ -27,7 +27,7 @@ var prior = map[string]string{
 	"prior.log_normal":       "Log-normal",
 	"prior.logit_normal":     "Logit-normal",
 	"prior.normal":           "Normal",
-	"prior.student_t":        "Student's t",
+	"prior.student_t":        "Student’s t",
 	"prior.freedom":          "degrees of freedom",
 	"prior.truncated_normal": "Truncated normal",
 	"prior.uniform":          "Uniform",

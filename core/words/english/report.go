@@ -36,7 +36,7 @@ var report = map[string]string{
 	"report.next_returns":         "the next {one} spent returns {x}",
 	"report.no_data_in_span":      "{geo} has no data in this period",
 	"report.next_tenth_counted":   "{channel}{bend}: the next {tenth} keeps {kept} of the average effect ({ends})",
-	"report.not_money":            "It is not money, so it has contributions, but no return and no budget: if you know its spend, give it a spend column or a price per unit on the Data page",
+	"report.not_money":            "Not money, so there are contributions but no return and no budget. If you know the spend, add a spend column or a price per unit on the Data page",
 	"report.no_return":            "No spend is known, so there is no return",
 	"report.off_last_year":        "{channel} was off over the last year",
 	"report.one_geo":              "one market",

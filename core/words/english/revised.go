@@ -14,7 +14,7 @@ var revised = map[string]string{
 	"revised.sampled":     "The change is too large to reweight the last run (Pareto k {k|fixed:2}), so {chains} short {chains|plural:chain,chains} of {n} draws started where it ended. R-hat is {rhat|fixed:2}.",
 	"revised.sampled_far": "The draws of the last run can’t be reweighted for this change, so {chains} short {chains|plural:chain,chains} of {n} draws started where it ended. R-hat is {rhat|fixed:2}.",
 	"revised.unsettled":   "The short chains disagree (R-hat above {limit|fixed:1}), so even the direction is uncertain. Run the model to find out.",
-	"revised.none":        "This changes the structure of the model, so the last run can’t tell what it does. Run the model to find out.",
+	"revised.none":        "This changes the structure of the model, so the last run can’t show what it does. Run the model to find out.",
 	"revised.failed":      "It couldn’t be worked out: {why}",
 	"revised.moves":       "{channel} would return {now} instead of {was}.",
 	"revised.share_moves": "{channel} would deliver {now|percent} of {kpi|noun} instead of {was|percent}.",

@@ -11,7 +11,7 @@ var spec = map[string]string{
 	"spec.fix_field":         "remove the field, or correct its name",
 	"spec.fix_json":          "fix the JSON on this line",
 	"spec.fix_type":          "give a {type}",
-	"spec.fix_write_numbers": "write this prior's arguments as numbers",
+	"spec.fix_write_numbers": "write this prior’s arguments as numbers",
 	"spec.no_distribution":   "there is no such distribution",
 	"spec.not_numbers":       "its arguments depend on the data or on labels, so its marginal center and spread are unknown",
 	"spec.otherwise":         "\"otherwise\" belongs to \"values\"",

@@ -17,7 +17,7 @@ var stakes = map[string]string{
 	"stakes.residuals":   "Ranges of returns may be too narrow.",
 	"stakes.media":       "The split between channels is uncertain. Their sum is better known.",
 	"stakes.timing":      "Part of a channel’s effect may be missed or credited to another channel.",
-	"stakes.stability":   "The return shown is an average over periods in which it changed.",
+	"stakes.stability":   "Channels that ran around then may get too much or too little credit.",
 	"stakes.baseline":    "Media may be credited with more than it delivered.",
 	"stakes.returns":     "The returns themselves are in doubt.",
 	"stakes.hidden":      "Part of the return may be demand that would have come anyway.",

@@ -147,7 +147,7 @@ var state = map[string]string{
 	"state.revised":                       "The Model page shows what the change would do to the results.",
 	"state.tried":                         "A fix has been tried; see the Check page.",
 	"state.adopted":                       "Done: {remedy}. Run the model again to see the effect.",
-	"state.tested":                        "The model has been tested on weeks it had not seen.",
+	"state.tested":                        "The model has been tested on data it had not seen.",
 	"state.contributions":                 "Contributions",
 	"state.returns":                       "Returns",
 	"state.parameters":                    "Parameters",

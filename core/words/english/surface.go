@@ -2,7 +2,7 @@ package english
 
 // surface is what core/surface says of timings and of an alignment.
 var surface = map[string]string{
-	"surface.alignment_reach":         "The reach of the alignment must be between 0 and 100% of today's outcome.",
+	"surface.alignment_reach":         "The reach of the alignment must be between 0 and 100% of today’s outcome.",
 	"surface.alignment_without_data":  "There is no data between {from} and {to}. Choose a reporting window within the data.",
 	"surface.alignment_without_total": "The actual or the predicted total of this reporting window is not above zero, so there is no factor between them.",
 	"surface.flight_even":             "The same money in every period.",

@@ -2,10 +2,9 @@ package german
 
 // check has the codes of the English file of that name.
 var check = map[string]string{
-	"check.times_wider":              "{sqrt|fixed:1}-mal so breit",
-	"check.wide_as_prior":            "so breit wie Ihre Annahme",
+	"check.wide_as_prior":            "Der Bereich wird so breit sein wie Ihre Annahme: Die Daten tragen nichts bei.",
 	"check.mix_of_others":            "{name|quoted} ist fast eine Mischung der anderen Kanäle und Kontrollvariablen (Varianzinflation {inflation}).",
-	"check.mix_of_others_effect":     "Der Bereich wird etwa {wider} sein, verglichen mit unabhängiger Bewegung.",
+	"check.mix_of_others_effect":     "Der Bereich wird etwa {sqrt|fixed:1}-mal so breit sein, wie wenn die Spalte sich unabhängig bewegte.",
 	"check.mix_of_others_fix":        "Fassen Sie Kanäle zusammen, die gemeinsam gekauft werden, oder geben Sie als Annahme ein, was Sie über einen wissen.",
 	"check.same_as":                  "{b|quoted} ist in jeder Zeile gleich {a|quoted}.",
 	"check.same_as_effect":           "Die Daten können beide nicht trennen: Bekannt ist nur ihre Summe, die Aufteilung kommt aus Ihren Annahmen.",

@@ -2,15 +2,15 @@ package german
 
 // enough has the codes of the English file of that name.
 var enough = map[string]string{
-	"enough.reached":      "Die Ziehungen endeten nach {draws} je Kette: Jede Zahl ist mindestens {ess} unabhängige Ziehungen wert.",
-	"enough.most":         "Erlaubt waren {draws} Ziehungen je Kette; die unsicherste Zahl ist {worth|fixed:0} unabhängige Ziehungen wert, nicht {ess}.",
-	"enough.most_short":   "Die Ziehungen endeten bei {draws} je Kette, der erlaubten Höchstzahl.",
+	"enough.reached":      "Die Ziehungen endeten nach {draws} je Kette: Jedes Ergebnis beruht auf mindestens {ess} unabhängigen Ziehungen.",
+	"enough.most":         "Die Ziehungen endeten an der Grenze von {draws} je Kette; das unsicherste Ergebnis beruht auf {worth|fixed:0} unabhängigen Ziehungen, nicht auf {ess}.",
+	"enough.most_short":   "Die Ziehungen endeten an der Grenze von {draws} je Kette.",
 	"enough.time_over":    "Die Ziehungen endeten nach Ablauf von {seconds} Sekunden, mit {draws} je Kette.",
-	"enough.stopped":      "Die Ziehungen wurden nach {draws} je Kette angehalten, bevor jede Zahl {ess} unabhängige Ziehungen wert war.",
+	"enough.stopped":      "Die Ziehungen wurden nach {draws} je Kette angehalten, bevor jedes Ergebnis auf {ess} unabhängigen beruhte.",
 	"enough.goes_on":      "Nach {draws} Ziehungen je Kette beruht das unsicherste Ergebnis auf {ess|fixed:0} unabhängigen Ziehungen. Es geht weiter bis {next}.",
 	"enough.when":         "Wann aufhören",
-	"enough.work":         "{chains} {chains|plural:Kette,Ketten} mit {warmup} Aufwärmschritten, dann Ziehungen, bis jedes Ergebnis auf {ess} unabhängigen beruht, höchstens {draws} je Kette, Seed {seed}.",
-	"enough.work_in_time": "{chains} {chains|plural:Kette,Ketten} mit {warmup} Aufwärmschritten, dann Ziehungen, zusammen {seconds} Sekunden, Seed {seed}.",
+	"enough.work":         "{chains} {chains|plural:Kette,Ketten} mit je {warmup} Schritten Einlaufphase, dann Ziehungen, bis jedes Ergebnis auf {ess} unabhängigen beruht, höchstens {draws} je Kette, Startwert {seed}.",
+	"enough.work_in_time": "{chains} {chains|plural:Kette,Ketten} mit je {warmup} Schritten Einlaufphase, dann Ziehungen, zusammen {seconds} Sekunden, Startwert {seed}.",
 	"enough.fixed":        "Nach fester Zahl von Ziehungen",
 	"enough.all":          "Wenn jedes Ergebnis gut genug ist",
 	"enough.shown":        "Wenn Beiträge und Erträge gut genug sind",

@@ -21,7 +21,7 @@ var plan = map[string]string{
 	"plan.share_too_large":       "Ein Anteil beträgt höchstens 100\u202f% des Gesamtbudgets.",
 	"plan.share_fix":             "Geben Sie einen Anteil zwischen 0 und 100\u202f% ein.",
 	"plan.weights_misshapen":     "Sie hat nicht für jeden Markt und Kanal dieser Daten ein Gewicht.",
-	"plan.frozen":                "Gesperrte Kanäle",
+	"plan.frozen":                "Fixierte Kanäle",
 	"plan.frozen_unknown":        "Einer davon kommt in diesen Daten nicht vor.",
 	"plan.frozen_fix":            "Wählen Sie die fixierten Kanäle neu.",
 	"plan.step_unsound":          "Eine Rundung ist eine Zahl ab 0.",

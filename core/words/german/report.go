@@ -36,7 +36,7 @@ var report = map[string]string{
 	"report.next_returns":         "{one} mehr bringt {x}",
 	"report.no_data_in_span":      "{geo} hat in diesem Zeitraum keine Daten",
 	"report.next_tenth_counted":   "{channel}{bend}: Die nächsten {tenth} behalten {kept} der durchschnittlichen Wirkung ({ends})",
-	"report.not_money":            "Es ist kein Geld, daher gibt es Beiträge, aber keinen Ertrag und kein Budget: Kennen Sie die Ausgaben, geben Sie auf der Seite Daten eine Ausgabenspalte oder einen Preis je Einheit an",
+	"report.not_money":            "Kein Geld, daher gibt es Beiträge, aber keinen Ertrag und kein Budget. Kennen Sie die Ausgaben, geben Sie auf der Seite Daten eine Ausgabenspalte oder einen Preis je Einheit an",
 	"report.no_return":            "Ausgaben sind nicht bekannt, daher gibt es keinen Ertrag",
 	"report.off_last_year":        "{channel} lief im letzten Jahr nicht",
 	"report.one_geo":              "ein Markt",

@@ -16,7 +16,7 @@ var stakes = map[string]string{
 	"stakes.residuals":       "Bereiche von Erträgen können zu schmal sein.",
 	"stakes.media":           "Die Aufteilung auf die Kanäle ist unsicher. Ihre Summe ist besser bekannt.",
 	"stakes.timing":          "Ein Teil der Wirkung eines Kanals fehlt vielleicht oder wird einem anderen gutgeschrieben.",
-	"stakes.stability":       "Ein Ertrag ist ein Durchschnitt über Zeiten, in denen er sich unterschied.",
+	"stakes.stability":       "Kanälen, die um diese Zeit liefen, wird vielleicht zu viel oder zu wenig gutgeschrieben.",
 	"stakes.baseline":        "Medien wird vielleicht mehr gutgeschrieben, als sie gebracht haben.",
 	"stakes.returns":         "Die Erträge selbst sind zweifelhaft.",
 	"stakes.hidden":          "Ein Teil des Ertrags kann Nachfrage sein, die ohnehin gekommen wäre.",

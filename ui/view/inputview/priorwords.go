@@ -81,14 +81,19 @@ func formTitle(form string) words.Text {
 }
 
 func scaleNote(l view.Locale, s *spec.Spec) string {
-	if s.KPI.Scale == "" || s.KPI.Scale == "none" {
+	if kpiScales[s.KPI.Scale] == "" {
 		return l.Say("modelpage.scale_none")
 	}
 	over := words.Say("modelpage.over_all_geos")
 	if s.KPI.Over == "geo" {
 		over = words.Say("modelpage.of_each_geo")
 	}
-	return l.Say("modelpage.scale", "scale", s.KPI.Scale, "over", over)
+	return l.Say("modelpage.scale", "scale", words.Say(kpiScales[s.KPI.Scale]), "over", over)
+}
+
+// kpiScales are the scales of the KPI that a model knows, other than none.
+var kpiScales = map[string]string{
+	"mean": "modelpage.scale_mean", "max": "modelpage.scale_max", "standard": "modelpage.scale_standard",
 }
 
 var paramNames = map[string]string{

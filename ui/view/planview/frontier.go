@@ -2,6 +2,7 @@ package planview
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/mixtab/mixtab/core/figure"
@@ -117,7 +118,10 @@ func totalsTable(m *state.Model, l view.Locale, unit string) view.Table {
 
 func (p *Plan) frontier(m *state.Model, l view.Locale, s *surface.Surface, unit string) {
 	finder := &m.Finding.Curve
-	p.Frontier, p.HasPoints = frontierFigure(m, l, s, unit), m.Frontier() != nil
+	p.Frontier = frontierFigure(m, l, s, unit)
+	if f := m.Frontier(); f != nil {
+		p.HasPoints = slices.ContainsFunc(f.Totals, func(total float64) bool { return total > 0 })
+	}
 	if m.Open[state.FoldFrontier] {
 		p.Totals = totalsTable(m, l, unit)
 	}

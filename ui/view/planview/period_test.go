@@ -100,7 +100,7 @@ func TestWhatIsNoMoneyHasNoBudget(t *testing.T) {
 	}
 	m.Plan.Today = plan.Today(s)
 	state.Update(m, state.TodaysPlan{})
-	if p := PlanOf(m); !strings.HasPrefix(p.Title, "No budget to move") {
+	if p := PlanOf(m); !strings.HasPrefix(p.Title, "No budget to move") || !strings.HasPrefix(p.Outcome.Unmoved, "To plan, give a channel") {
 		t.Errorf("no channel has a spend: %q", p.Title)
 	}
 }

@@ -71,6 +71,9 @@ func PlanOf(m *state.Model) Plan {
 	}
 	p.Changed, p.Geos, p.Percent = changed(at.now, at.today), view.Chips(l, s.Geos, m.Geo), l.Text(r.Interval.Sized())
 	p.Outcome = outcomeOf(l, forecast, o.ProbBetter, amountIn(m, unit), p.Changed)
+	if at.nothing() {
+		p.Outcome.Unmoved = l.Say("planner.nothing_to_move")
+	}
 	p.Outcome.profit(m, l, at, unit)
 	p.Noise = noiseOf(m, l, s)
 	p.Period = periodOf(m, l, s)

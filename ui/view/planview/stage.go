@@ -26,11 +26,14 @@ func stageOf(m *state.Model, s *surface.Surface) stage {
 	return stage{"", s, m.Plan.Now, m.Plan.Today, &m.Plan.Outcome, m.Plan.Return}
 }
 
+// nothing reports whether there is no budget to move.
+func (at stage) nothing() bool { return at.now.Total() == 0 && at.today.Total() == 0 }
+
 // title says what the move on the sliders is, and what it is expected to bring: in profit, where the margin is known.
 func (at stage) title(m *state.Model, l view.Locale, f plan.Forecast, unit string) string {
 	text := words.Text{}
 	switch p := m.Plan.Profit; {
-	case at.now.Total() == 0 && at.today.Total() == 0:
+	case at.nothing():
 		text = words.Say("planner.title_no_budget", "mean", amountIn(m, unit).of(f.Mean), "range", words.Range{Low: f.Low, High: f.High})
 	case !changed(at.now, at.today):
 		text = words.Say("planner.title_today", "budget", words.Money(at.today.Total()), "mean", amountIn(m, unit).of(f.Mean),

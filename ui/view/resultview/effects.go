@@ -21,7 +21,7 @@ func (v *Results) tables(l view.Locale, r *report.Results, geo string) {
 	if late := lateReturns(l, r, geo); late != "" {
 		v.ReturnNote += " " + late
 	}
-	v.Decay, v.Period = decayTable(l, r, geo, swatch), view.PeriodsOf(r.Period)
+	v.Decay, v.Period = decayTable(l, r, geo, swatch), words.Unit(r.Period)
 }
 
 func contributionTable(l view.Locale, r *report.Results, geo string, swatch map[string]string) view.Table {

@@ -35,6 +35,7 @@ type Fit struct {
 	Done     bool // there are results to look at
 	Continue bool // the run was stopped and can go on
 	DoneText string
+	Doubted  bool // the results are not to be trusted: what comes next is the Check page
 	Failed   string
 	Stale    string
 
@@ -150,7 +151,7 @@ func (f *Fit) done(m *state.Model, l view.Locale) {
 	if m.Results == nil {
 		return
 	}
-	f.Done = true
+	f.Done, f.Doubted = true, m.Verdict().Level == summary.Red
 	f.DoneText = map[summary.Level]string{
 		summary.Green: l.Say("results.done_green"),
 		summary.Amber: l.Say("results.done_amber"),

@@ -1,8 +1,11 @@
 package resultview
 
 import (
+	"strings"
+
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/report"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
 )
@@ -31,7 +34,7 @@ type Results struct {
 	Returns          view.Table
 	ReturnNote       string
 	Decay            view.Table
-	Period           string // "weeks"
+	Period           words.Text
 	Key              string
 	Sample           bool // the results are of a built-in sample, whose truth is known
 }
@@ -51,9 +54,7 @@ func resultsOf(m *state.Model, chosen int) Results {
 	v.Key = resultKey(m)
 	v.Sample = m.Shared == nil && m.KnowsTruth()
 	v.Interval, v.Span = view.IntervalOf(m), view.DatesOf(m)
-	for i := range r.Warnings {
-		v.Warnings = append(v.Warnings, warningText(l, &r.Warnings[i]))
-	}
+	v.Warnings = warningTexts(l, r.Warnings)
 	v.Geos = view.Chips(l, r.Geos, chosen)
 	geo, key := geoOf(r, chosen)
 	story := r.Story(geo, m.Project.Wish.Goal.Margin)
@@ -72,11 +73,26 @@ func resultsOf(m *state.Model, chosen int) Results {
 	return v
 }
 
-func warningText(l view.Locale, w *report.Warning) string {
-	if w.Subject == "" {
-		return l.Text(w.Text)
+// warningTexts says each warning once, after all that it is about.
+func warningTexts(l view.Locale, warnings []report.Warning) (texts []string) {
+	about := map[string][]string{}
+	for _, w := range warnings {
+		text := l.Text(w.Text)
+		if _, said := about[text]; !said {
+			texts = append(texts, text)
+		}
+		if w.Subject != "" {
+			about[text] = append(about[text], l.Name(w.Subject))
+		} else {
+			about[text] = append(about[text], "")
+		}
 	}
-	return w.Subject + ": " + l.Text(w.Text)
+	for i, text := range texts {
+		if names := about[text]; names[0] != "" {
+			texts[i] = strings.Join(names, ", ") + ": " + text
+		}
+	}
+	return texts
 }
 
 // findingsShown is how many sentences stand out; more would not.
