@@ -185,7 +185,7 @@ func readTable(raw []byte) (t table, err error) {
 		return t, Unread{}
 	}
 	if saved {
-		t.rows = t.rows[min(warmup, len(t.rows)):]
+		t.rows = t.rows[max(0, min(warmup, len(t.rows))):]
 	}
 	return t, nil
 }
@@ -203,12 +203,15 @@ func (d *Draws) coordinates(values []float64) []float64 {
 	return q
 }
 
-// check compares the log density that comes with draws to the model's.
+// check compares the log density that comes with draws to the model's. A draw that has no coordinates is of another model.
 func (d *Draws) check(chain sampler.ChainResult) error {
 	dim, grad := d.post.Dim(), make([]float64, d.post.Dim())
 	n := len(chain.Stats)
 	if n == 0 {
 		return Unread{}
+	}
+	if slices.ContainsFunc(chain.Draws, func(x float64) bool { return math.IsNaN(x - x) }) {
+		return Unequal{math.Inf(1)}
 	}
 	worst := 0.0
 	for i := range min(n, checked) {

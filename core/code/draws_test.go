@@ -3,10 +3,12 @@ package code
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"math"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/model"
@@ -79,6 +81,44 @@ func refuses(t *testing.T, name string, draws *Draws, file []byte) {
 			t.Errorf("%s: %.30q is read as InferenceData", name, bad)
 		}
 	}
+}
+
+// FuzzRead feeds files of draws: chains whose coordinates are finite, or an error, never a panic.
+func FuzzRead(f *testing.F) {
+	sp, _ := spec.Preset("pymc_marketing")
+	r := intake.Read("a.csv", []byte("week,sales,tv\n"+rowsOf(30)), nil)
+	post, _, err := model.Compile(Separate(sp), r.Dataset)
+	if err != nil {
+		f.Fatal(err)
+	}
+	d, q := NewDraws(post), make([]float64, post.Dim())
+	post.Natural(q)
+	file := d.CmdStan(sampler.ChainResult{Draws: q, Stats: make([]sampler.Stats, 1)}, sampler.DefaultSettings(), 0)
+	f.Add(file)
+	f.Add(append(bytes.Clone(file), file...))
+	f.Add([]byte("# num_warmup = -3\n# save_warmup = 1\nlp__,a\n1,2\n"))
+	f.Add([]byte(`{"posterior":{"sigma":[[1]]},"sample_stats":{"lp":[[null]]}}`))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		chains, err := d.Read(raw)
+		if err == nil && len(chains) == 0 {
+			t.Error("neither draws nor an error")
+		}
+		for _, c := range chains {
+			if err == nil && (len(c.Stats) == 0 || len(c.Draws) != len(c.Stats)*post.Dim()) {
+				t.Errorf("%d numbers for %d draws", len(c.Draws), len(c.Stats))
+			}
+		}
+	})
+}
+
+// rowsOf is a table of so many weeks.
+func rowsOf(n int) string {
+	var rows strings.Builder
+	for i := range n {
+		day := time.Date(2024, 1, 1+7*i, 0, 0, 0, 0, time.UTC)
+		fmt.Fprintf(&rows, "%s,%d,%d\n", day.Format(time.DateOnly), 100+i%7, 10+i%5)
+	}
+	return rows.String()
 }
 
 // TestOtherDataAreRefused: the density tells data apart that have the same shape.

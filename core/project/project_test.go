@@ -393,6 +393,40 @@ func FuzzUnmarshal(f *testing.F) {
 	})
 }
 
+// FuzzArchive goes behind the hashes of a ZIP: the record and the entries of a file that somebody made. What they claim to be is not
+// believed: the memory that is taken follows from the bytes that there are.
+func FuzzArchive(f *testing.F) {
+	for _, e := range [][]entry{entriesOf(example()), entriesOf(&Saved{Project: Project{Spec: json.RawMessage("{}"), Settings: twoChains()}, Report: []byte("<p>")})} {
+		var rest []byte
+		for _, one := range e[1:] {
+			rest = append(rest, one.data...)
+		}
+		f.Add(string(e[0].data), rest[:min(len(rest), 4096)], len(rest)/2, true)
+	}
+	f.Add(`{"version":3,"project":{"name":"","source":null,"mapping":null,"preset":"","spec":{},"settings":{"chains":1,"draws":1}},"blocks":[{}],`+
+		`"answers":[{"of":"report","bytes":-1},{"of":"hold","bytes":9223372036854775807}]}`, []byte{1}, 0, false)
+	f.Fuzz(func(t *testing.T, head string, rest []byte, cut int, packed bool) {
+		cut = max(0, min(cut, len(rest)))
+		file := archived("", []entry{{entryProject, []byte(head), true}, {"a", rest[:cut], packed}, {"b", rest[cut:], packed}})
+		s, issues := Unmarshal(file)
+		if s == nil && len(issues) == 0 {
+			t.Error("neither a project nor an issue")
+		}
+		if s != nil {
+			if again, issues := Unmarshal(Marshal(s)); again == nil {
+				t.Fatalf("what was read cannot be read again: %v", issues)
+			}
+		}
+		for at := 0; at < len(file); at += 1 + len(file)/8 { // and damaged
+			file[at] ^= 1
+			if s, issues := Unmarshal(file); s == nil && len(issues) == 0 {
+				t.Error("neither a project nor an issue")
+			}
+			file[at] ^= 1
+		}
+	})
+}
+
 // FuzzBody goes behind gzip and hash: the record and the blocks of a file that somebody made.
 func FuzzBody(f *testing.F) {
 	small := &Saved{Project: Project{Spec: json.RawMessage("{}"), Settings: sampler.Settings{Chains: 1, Draws: 1}},
