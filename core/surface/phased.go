@@ -35,7 +35,11 @@ func (s *Surface) Phased(spend [][]float64, flight func(channel int) int, d *pan
 // weightsIn are the shares of a cell's money in the periods of its window. What did not run in the window runs evenly.
 func (s *Surface) weightsIn(d *panel.Dataset, geo, channel, flight int) (weights []float64, known bool) {
 	if flight > 0 {
-		return s.Flights[flight].Weights[geo], true
+		list := s.Flights[flight].Weights
+		if geo >= len(list) { // of a planner that was handed on
+			return nil, false
+		}
+		return list[geo], true
 	}
 	w := s.Windows[geo]
 	weights = make([]float64, w.Periods)

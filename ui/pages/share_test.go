@@ -162,3 +162,19 @@ func TestAPlannerKeepsItsCurrency(t *testing.T) {
 		t.Errorf("the planner says %q", title)
 	}
 }
+
+// TestAPlannerHasNoWeeks: how money is spread week by week is no part of a planner, whatever its timing, and not offered in it.
+func TestAPlannerHasNoWeeks(t *testing.T) {
+	studio := uitest.Fitted(uitest.Plain(), summary.Green)
+	state.Update(studio, state.SetFlights{Flight: 1})
+	studio.Open[state.FoldPhasing] = true
+	state.Update(studio, state.GoTo{Step: state.StepPlan})
+	if p := uitest.Build(NewRoot(studio, func(state.Msg) {})); !strings.Contains(p.HTML(true), "Spend by week") {
+		t.Error("the studio does not offer the picture")
+	}
+	m := handedOn(t, studio, share.Options{Flights: true})
+	m.Open[state.FoldPhasing] = true
+	if p := uitest.Build(NewPlanner(m, func(state.Msg) {})); strings.Contains(p.HTML(true), "Spend by week") {
+		t.Error("a planner offers what it has not")
+	}
+}

@@ -16,7 +16,7 @@ import (
 
 // Phasing is the plan's money, period by period.
 type Phasing struct {
-	Known  bool // how money is spread is known: a planner that was handed on has no data of what is as observed
+	Known  bool // how money is spread is known, which it is not in a planner that was handed on
 	Title  string
 	Figure figure.Encoded // while it is open
 	Key    string
@@ -29,7 +29,7 @@ func phasingOf(m *state.Model, l view.Locale, s *surface.Surface) Phasing {
 		data = m.Data.Reading.Dataset
 	}
 	now := inGeo(m, m.Plan.Now)
-	v.Known = now.Total() > 0 && s.Periods() > 1 && (data != nil || !observed(now))
+	v.Known = data != nil && now.Total() > 0 && s.Periods() > 1
 	if !v.Known || !m.Open[state.FoldPhasing] {
 		return v
 	}
@@ -50,16 +50,6 @@ func phasingOf(m *state.Model, l view.Locale, s *surface.Surface) Phasing {
 	}
 	v.Figure, v.Key = p.Figure().Encode(), "f"+strconv.FormatUint(m.Plan.Version, 10)
 	return v
-}
-
-// observed reports whether any of a plan's money is spread as it was in the data.
-func observed(sc plan.Scenario) bool {
-	for c := range sc.Channels() {
-		if sc.FlightOf(c) == 0 && sc.Channel(c) > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // inGeo is a plan's money in the geo that is looked at, or in all.
