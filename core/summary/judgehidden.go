@@ -126,7 +126,7 @@ func (h *Hidden) Takes() words.Text {
 		return words.Say("hidden.no_movement", "channel", h.Channel)
 	case h.Return != h.Return:
 		texts = append(texts, words.Say("hidden.takes_all", "nothing", words.Share(h.Nothing), "channel", h.Channel, "kpi", h.KPI))
-	case h.BreakEven != h.BreakEven || h.Even == h.Nothing:
+	case h.BreakEven != h.BreakEven || h.Even == h.Nothing || h.Even > 0 && h.Even < 0.005: // a return at break-even: 0% would be said
 		texts = append(texts, words.Say("hidden.takes_nothing", "nothing", words.Share(h.Nothing), "return", h.Return,
 			"channel", h.Channel, "kpi", h.KPI))
 	case h.Even == 0:

@@ -58,7 +58,8 @@ func TestWhatItTakesInWords(t *testing.T) {
 			"to bring the return of 4.1 down to 1, and 45% to bring it to zero. A cause as strong as the season would leave 0.8 of 4.1."},
 		"below":      {func(h *summary.Hidden) { h.Even, h.Return = 0, 0.8 }, "Its return of 0.8 is below break-even already. "},
 		"no money":   {func(h *summary.Hidden) { h.Return, h.BreakEven, h.Even = math.NaN(), math.NaN(), math.NaN() }, "A cause as strong as the season would leave 20% of it."},
-		"no worth":   {func(h *summary.Hidden) { h.BreakEven, h.Even = math.NaN(), math.NaN() }, "to bring the return of 4.10 to zero."},
+		"no worth":   {func(h *summary.Hidden) { h.BreakEven, h.Even = math.NaN(), math.NaN() }, "to bring the return of 4.1 to zero."},
+		"break-even": {func(h *summary.Hidden) { h.Even, h.Return = 0.003, 1.01 }, "both Search and revenue to bring the return of 1.0 to zero."},
 		"still":      {func(h *summary.Hidden) { h.Effect = 0 }, "never moves independently of the rest"},
 		"yardsticks": {func(h *summary.Hidden) { h.Yardsticks[0].Left = -1 }, "A cause as strong as the season would leave nothing of it."},
 	} {

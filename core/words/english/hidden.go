@@ -12,7 +12,7 @@ var hidden = map[string]string{
 	"hidden.note":                "{channel} follows demand by its nature, and no data shows how much of its result is due to demand. {takes}",
 	"hidden.takes_even":          "A hidden cause would have to explain {even|percent:0} of the variation left in both {channel} and {kpi|noun} to bring the return of {return|fixed:1} down to 1, and {nothing|percent:0} to bring it to zero.",
 	"hidden.takes_below":         "Its return of {return|fixed:1} is below break-even already. A hidden cause would have to explain {nothing|percent:0} of the variation left in both {channel} and {kpi|noun} to bring it to zero.",
-	"hidden.takes_nothing":       "A hidden cause would have to explain {nothing|percent:0} of the variation left in both {channel} and {kpi|noun} to bring the return of {return|number} to zero.",
+	"hidden.takes_nothing":       "A hidden cause would have to explain {nothing|percent:0} of the variation left in both {channel} and {kpi|noun} to bring the return of {return|fixed:1} to zero.",
 	"hidden.takes_all":           "A hidden cause would have to explain {nothing|percent:0} of the variation left in both {channel} and {kpi|noun} to bring its contribution to zero.",
 	"hidden.no_movement":         "{channel} never moves independently of the rest, so this can’t be measured.",
 	"hidden.leaves":              "A cause as strong as {cause} would leave {left|fixed:1} of {return|fixed:1}.",

@@ -12,7 +12,7 @@ var hidden = map[string]string{
 	"hidden.note":                "{channel} folgt seiner Natur nach der Nachfrage, und keine Daten zeigen, wie viel vom Ergebnis auf sie zurückgeht. {takes}",
 	"hidden.takes_even":          "Eine verborgene Ursache müsste {even|percent:0} der verbleibenden Schwankung von {channel} und von {kpi|noun} erklären, um den Ertrag von {return|fixed:1} auf 1 zu senken, und {nothing|percent:0}, um ihn auf null zu bringen.",
 	"hidden.takes_below":         "Der Ertrag von {return|fixed:1} liegt schon unter der Gewinnschwelle. Eine verborgene Ursache müsste {nothing|percent:0} der verbleibenden Schwankung von {channel} und von {kpi|noun} erklären, um ihn auf null zu bringen.",
-	"hidden.takes_nothing":       "Eine verborgene Ursache müsste {nothing|percent:0} der verbleibenden Schwankung von {channel} und von {kpi|noun} erklären, um den Ertrag von {return|number} auf null zu bringen.",
+	"hidden.takes_nothing":       "Eine verborgene Ursache müsste {nothing|percent:0} der verbleibenden Schwankung von {channel} und von {kpi|noun} erklären, um den Ertrag von {return|fixed:1} auf null zu bringen.",
 	"hidden.takes_all":           "Eine verborgene Ursache müsste {nothing|percent:0} der verbleibenden Schwankung von {channel} und von {kpi|noun} erklären, um den Beitrag auf null zu bringen.",
 	"hidden.no_movement":         "{channel} bewegt sich nie unabhängig vom Rest, daher lässt sich das nicht messen.",
 	"hidden.leaves":              "Eine Ursache so stark wie {cause} ließe {left|fixed:1} von {return|fixed:1} übrig.",
