@@ -14,6 +14,9 @@ func Trace(worst *summary.Row, chains [][]float64) figure.Figure {
 	name := summary.Spoken(worst.Name)
 	f := trace("trace:worst", name)
 	f.Title = words.Say("figure.trace", "quantity", name, "rhat", worst.RHat)
+	if len(chains) == 1 {
+		f.Title = words.Say("figure.trace_one", "quantity", name)
+	}
 	f.Subtitle = words.Say("figure.trace_legend")
 	for c, draws := range chains {
 		l := traceLine(c)

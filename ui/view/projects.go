@@ -46,11 +46,11 @@ func projectText(l Locale, p state.Listed) string {
 	mb := max(0.1, float64(p.Bytes)/1e6) // nothing takes 0.0 MB
 	switch {
 	case !p.Deleted.IsZero():
-		return l.Say("view.project_deleted", "date", dateOf(p), "mb", mb)
+		return l.Say("view.project_deleted", "date", words.Date(dateOf(p)), "mb", mb)
 	case p.Changed.IsZero():
 		return l.Say("view.project_undated", "mb", mb, "fits", p.Fits)
 	}
-	return l.Say("view.project_kept", "date", dateOf(p), "clock", words.Plain(p.Changed.Format("15:04")), "mb", mb, "fits", p.Fits)
+	return l.Say("view.project_kept", "date", words.Date(dateOf(p)), "clock", words.Plain(p.Changed.Format("15:04")), "mb", mb, "fits", p.Fits)
 }
 
 // dateOf is the day on which a project was deleted or else changed.

@@ -162,6 +162,7 @@ var figures = map[string]string{
 	"figure.threshold_same":          "The rule changes nothing here: both models say the same about {geo}",
 	"figure.threshold_jump":          "Require {more|exact} {unit|many} instead of {n|exact}, and {channel}’s return in {geo} jumps from {own} to {all}",
 	"figure.trace":                   "The chains agree least on {quantity}: R‑hat {rhat|fixed:3}",
+	"figure.trace_one":               "{quantity}: only one chain, so nothing to compare it with",
 	"figure.trace_legend":            "One line per chain, thinned. If lines stay apart or drift, the chains disagree.",
 	"figure.live_trace_legend":       "The slowest parameter, last {n|exact} draws of each chain. If lines stay apart or drift, the chains disagree.",
 	"figure.live_trace_apart":        "The chains do not agree yet on {quantity} (R‑hat {rhat|fixed:2})",

@@ -186,8 +186,8 @@ var planview = map[string]string{
 	"planner.name_splits":        "same money, split and timed differently",
 	"planner.amount_of":          "{x} {unit}",
 	"planner.money_in":           "{x} in {unit}",
-	"planner.effect_gain":        "{move} would gain about {size} ({low|change} to {high|change})",
-	"planner.effect_loss":        "{move} would lose about {size} ({low|change} to {high|change})",
+	"planner.effect_gain":        "{move} would gain about {size} ({range})",
+	"planner.effect_loss":        "{move} would lose about {size} ({range})",
 	"planner.effect_may_gain":    "{move} may gain {size}, or nothing ({low|change} to {high|change})",
 	"planner.effect_may_lose":    "{move} may lose {size}, or nothing ({low|change} to {high|change})",
 

@@ -162,6 +162,7 @@ var figures = map[string]string{
 	"figure.threshold_same":          "Die Regel ändert hier nichts: Beide Modelle sagen dasselbe über {geo}",
 	"figure.threshold_jump":          "Verlangen Sie {more|exact} statt {n|exact} {unit|many}, springt der Ertrag von {channel} in {geo} von {own} auf {all}",
 	"figure.trace":                   "Am wenigsten stimmen die Ketten bei {quantity} überein: R‑hat {rhat|fixed:3}",
+	"figure.trace_one":               "{quantity}: nur eine Kette, also nichts zum Vergleichen",
 	"figure.trace_legend":            "Eine Linie je Kette, ausgedünnt. Bleiben Linien getrennt oder driften sie, widersprechen sich die Ketten.",
 	"figure.live_trace_legend":       "Der langsamste Parameter, letzte {n|exact} Ziehungen jeder Kette. Bleiben Linien getrennt oder driften sie, widersprechen sich die Ketten.",
 	"figure.live_trace_apart":        "Die Ketten stimmen bei {quantity} noch nicht überein (R‑hat {rhat|fixed:2})",

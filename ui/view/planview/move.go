@@ -83,16 +83,16 @@ func (v move) name() words.Text {
 
 // effect says what a move is expected to bring; as is how an amount of it is written, with its unit.
 func effect(v move, f plan.Forecast, as amount) words.Text {
-	code := "planner.effect_may_lose"
+	size := as.of(math.Abs(f.DeltaMean))
 	switch {
 	case f.DeltaLow > 0:
-		code = "planner.effect_gain"
+		return words.Say("planner.effect_gain", "move", v.text(), "size", size, "range", words.Range{Low: f.DeltaLow, High: f.DeltaHigh})
 	case f.DeltaHigh < 0:
-		code = "planner.effect_loss"
+		return words.Say("planner.effect_loss", "move", v.text(), "size", size, "range", words.Range{Low: -f.DeltaHigh, High: -f.DeltaLow})
 	case f.DeltaMean >= 0:
-		code = "planner.effect_may_gain"
+		return words.Say("planner.effect_may_gain", "move", v.text(), "size", size, "low", f.DeltaLow, "high", f.DeltaHigh)
 	}
-	return words.Say(code, "move", v.text(), "size", as.of(math.Abs(f.DeltaMean)), "low", f.DeltaLow, "high", f.DeltaHigh)
+	return words.Say("planner.effect_may_lose", "move", v.text(), "size", size, "low", f.DeltaLow, "high", f.DeltaHigh)
 }
 
 // amount is how outcomes are written in a sentence: 1.5k orders, €1.5k in sales.

@@ -29,12 +29,12 @@ func TestPlanInWords(t *testing.T) {
 		want string
 	}{
 		{"today", set(), "With today’s budget of 200: about 1.51k sales (1.50–1.52k)"},
-		{"moved", set(50, 150), "Moving 50 from TV to Radio would gain about 50 sales (+50 to +50)"},
-		{"more", set(150, 100), "Spending 50 more would gain about 102 sales (+100 to +103)"},
-		{"less", set(100, 50), "Spending 50 less would lose about 152 sales (−153 to −150)"},
+		{"moved", set(50, 150), "Moving 50 from TV to Radio would gain about 50 sales (50.0)"},
+		{"more", set(150, 100), "Spending 50 more would gain about 102 sales (100–103)"},
+		{"less", set(100, 50), "Spending 50 less would lose about 152 sales (150–153)"},
 		// 170 is beyond the 150 that were observed: the lower end counts nothing for the last 20
 		{"moved and more", set(50, 170),
-			"Moving 50 from TV to Radio and spending 20 more would gain about 111 sales (+50 to +111)"},
+			"Moving 50 from TV to Radio and spending 20 more would gain about 111 sales (50–111)"},
 	} {
 		if got := planview.PlanOf(c.m).Title; got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
