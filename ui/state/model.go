@@ -93,6 +93,7 @@ type Model struct {
 	Finding  Finding // plans that are looked for
 	Prior    Prior
 	Revision Artefact[*revise.Answer] // what the priors as they stand would change in the results
+	Untested Artefact[*revise.Answer] // what the results would be without the experiments
 	Clause   Clause                   // of the model's sentence
 	Tests    Import                   // of experiments
 	Share    Share

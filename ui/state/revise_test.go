@@ -2,10 +2,13 @@ package state
 
 import (
 	"bytes"
+	"encoding/json"
+	"reflect"
 	"testing"
 
 	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/revise"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/work"
 )
 
@@ -79,5 +82,35 @@ func TestNothingIsRevisedWhileAFitRuns(t *testing.T) {
 	}
 	if Update(m, StartFit{}); m.Revision.Key != "" || len(running(m, work.Revise.Name())) != 0 {
 		t.Errorf("while the model runs: %+v", m.Revision)
+	}
+}
+
+// TestFittedExperimentsAreSetAside: of a model that was fitted with them it is asked what it would be without, while the page is looked at;
+// not of one that has been changed since, nor without experiments.
+func TestFittedExperimentsAreSetAside(t *testing.T) {
+	m := fitted()
+	Update(m, GoTo{Step: StepModel})
+	if m.Untested.Key != "" {
+		t.Fatal("there are no experiments to set aside")
+	}
+	without := append([]byte(nil), m.Project.Spec...)
+	s := m.Spec()
+	s.LiftTests = []spec.LiftTest{{Geo: spec.AllGeos, Channel: m.Data.Reading.Dataset.Channels[0], Spend: 1, Delta: 1, Lift: 1, SE: 1}}
+	m.takeSpec(s)
+	m.Results.Inputs.Spec = m.Inputs().Spec // as if it had been fitted so
+	asked := revisions(Update(m, GoTo{Step: StepModel}))
+	var other, plain spec.Spec
+	if len(asked) != 1 || json.Unmarshal(asked[0].Other, &other) != nil || json.Unmarshal(without, &plain) != nil ||
+		!reflect.DeepEqual(other, plain) {
+		t.Fatalf("asked %d times, of %+v", len(asked), other)
+	}
+	answer(m, work.Revise.Name(), &revise.Answer{Way: revise.Weighed, K: 0.4})
+	if m.Untested.Status != StatusDone || m.Untested.Value.K != 0.4 || m.Revision.Key != "" {
+		t.Errorf("%+v, %+v", m.Untested, m.Revision)
+	}
+	s.LiftTests = nil
+	m.takeSpec(s)
+	if Update(m, GoTo{Step: StepModel}); m.Untested.Key != "" {
+		t.Errorf("the experiments have gone: %+v", m.Untested)
 	}
 }

@@ -28,8 +28,8 @@ func (m *Model) wanted() []job {
 		return slices.Concat(m.wantedSearches(), m.wantedTable())
 	}
 	return slices.Concat(m.wantedSample(), m.wantedReading(), m.wantedRegressions(), m.wantedBeliefs(), m.wantedChains(), m.wantedLook(),
-		m.wantedWatch(), m.wantedResults(), m.wantedTrials(), m.wantedRevision(), m.wantedComparison(), m.wantedShards(), m.wantedSearches(),
-		m.wantedTable(), m.wantedExperiments())
+		m.wantedWatch(), m.wantedResults(), m.wantedTrials(), m.wantedRevision(), m.wantedUntested(), m.wantedComparison(),
+		m.wantedShards(), m.wantedSearches(), m.wantedTable(), m.wantedExperiments())
 }
 
 // follow brings what there is in step with what is wanted, and the page with what there is. One thing may lead to the

@@ -1,11 +1,13 @@
 package inputview
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/mixtab/mixtab/core/experiment"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view"
@@ -20,6 +22,7 @@ type Experiments struct {
 	Tone   string // of the note on the last file or paste
 	Import string // "" for none
 	Issues []string
+	Effect Revised // what they change in the results
 }
 
 // TestRow is an experiment: what is chosen of it, and what is typed.
@@ -28,6 +31,7 @@ type TestRow struct {
 	Index                    int
 	New                      bool
 	Says                     string // what it says in a sentence, "" for the one to add
+	Drawn                    string // which response curve shows it, or why none does
 	Channels, Markets, Units []view.Choice
 	Channel, Market, Unit    state.Field
 	Wrong                    string // with what is chosen
@@ -48,6 +52,7 @@ func experimentsOf(m *state.Model) Experiments {
 		e.Rows = append(e.Rows, testRow(m, strconv.Itoa(i), i))
 	}
 	e.Rows = append(e.Rows, testRow(m, state.NewOne, len(e.Rows)))
+	e.Effect = UntestedOf(m)
 	e.Tone, e.Import = imported(l, &m.Tests)
 	for _, i := range m.Tests.Issues {
 		if i.Severity != panel.Note && len(e.Issues) < linesShown {
@@ -104,7 +109,7 @@ func testRow(m *state.Model, id string, index int) TestRow {
 		field(experiment.Effect, l.Say("modelpage.test_effect", "unit", per)),
 		field(experiment.Low, l.Say("modelpage.test_low")), field(experiment.High, l.Say("modelpage.test_high"))}
 	if !r.New {
-		r.Says = testSays(m, index)
+		r.Says, r.Drawn = testSays(m, index), testDrawn(m, index)
 	}
 	return r
 }
@@ -125,4 +130,17 @@ func testSays(m *state.Model, i int) string {
 		args[5], args[7] = words.Money(t.Spend), words.Money(t.Spend+t.Delta)
 	}
 	return l.Say(code, args...)
+}
+
+// testDrawn says which response curve shows an experiment, as figures draw them, or why none does.
+func testDrawn(m *state.Model, i int) string {
+	l, t, d := view.LocaleOf(m), m.Spec().LiftTests[i], m.Data.Reading.Dataset
+	over, c := t.Over(d.Geos), slices.Index(d.Channels, t.Channel)
+	switch {
+	case len(over) != 1:
+		return l.Say("modelpage.test_not_drawn")
+	case t.Unit == spec.UnitMoney && c >= 0 && !d.Pays(c):
+		return ""
+	}
+	return l.Say("modelpage.test_drawn", "channel", t.Channel, "geo", over[0])
 }

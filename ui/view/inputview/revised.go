@@ -35,13 +35,19 @@ func RevisedOf(m *state.Model) (v Revised) {
 	if a.Key == "" {
 		return whatChangeDid(m)
 	}
-	v.Shown, v.Busy = true, a.Busy() || a.Status == state.StatusAbsent
 	x := reviser{l: view.LocaleOf(m), r: m.Results.Report, said: wouldSay}
 	v.Title, v.Note, v.Changes = x.l.Say("revised.title"), x.l.Say("revised.note"), changes(m, m.Results.Spec, m.Project.Spec)
+	x.work(&v, a)
+	return v
+}
+
+// work says how far an answer is, and the answer.
+func (x *reviser) work(v *Revised, a *state.Artefact[*revise.Answer]) {
+	v.Shown, v.Busy = true, a.Busy() || a.Status == state.StatusAbsent
 	switch {
 	case a.Status == state.StatusFailed:
 		v.Doubt = x.l.Say("revised.failed", "why", a.Why)
-		return v
+		return
 	case a.Status == state.StatusWaiting:
 		v.Working = x.l.Say("revised.waiting")
 	case a.Status == state.StatusRunning && a.Done > 0:
@@ -50,8 +56,20 @@ func RevisedOf(m *state.Model) (v Revised) {
 		v.Working = x.l.Say("revised.working")
 	}
 	if a.Value != nil {
-		x.answer(&v, a.Value)
+		x.answer(v, a.Value)
 	}
+}
+
+// UntestedOf sets the results beside what they would be without the experiments; nothing where the model knows none, or has not been
+// fitted with those that it knows.
+func UntestedOf(m *state.Model) (v Revised) {
+	if m.Results == nil || m.Untested.Key == "" {
+		return v
+	}
+	x := reviser{l: view.LocaleOf(m), r: m.Results.Report, said: testsSay}
+	v.Title = x.l.Say("revised.tests")
+	x.work(&v, &m.Untested)
+	v.Table.ID = "untested-table"
 	return v
 }
 
@@ -67,6 +85,7 @@ type saying struct{ moves, shareMoves, stays, last, now string }
 
 var (
 	wouldSay = saying{"revised.moves", "revised.share_moves", "revised.stays", "revised.last", "revised.changed"}
+	testsSay = saying{"revised.untested", "revised.share_untested", "revised.untested_stays", "revised.with_tests", "revised.without_tests"}
 	didSay   = saying{"revised.moved", "revised.share_moved", "revised.stayed", "revised.before", "revised.now"}
 )
 

@@ -131,3 +131,24 @@ func TestWhatAChangeDid(t *testing.T) {
 		t.Error("amounts of other dates are set side by side")
 	}
 }
+
+// TestWithoutExperiments: results with them stand beside what they would be without.
+func TestWithoutExperiments(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	if inputview.UntestedOf(m).Shown {
+		t.Fatal("shown where there are none")
+	}
+	r := m.Results.Report
+	tv := r.Channels[0]
+	r.ROI = []report.Return{{Geo: report.All, Channel: tv, Mean: 1.5, Low: 1, High: 2}}
+	r.Contributions = []report.Contribution{{Geo: report.All, Kind: "channel", Name: tv, Share: 0.1}}
+	m.Untested = state.Artefact[*revise.Answer]{Key: "revise/2", Status: state.StatusDone, Value: &revise.Answer{Way: revise.Weighed, K: 0.4,
+		Draws: 1000, Channels: []revise.Effect{{Channel: tv, Return: &revise.Estimate{Mean: 1.1}, Share: revise.Estimate{Mean: 0.07}}}}}
+	v := inputview.UntestedOf(m)
+	if v.Headline != "Without the experiments, "+tv+" would return 1.10 instead of 1.50." || !strings.Contains(v.How, "Pareto k is 0.40") {
+		t.Errorf("%+v", v)
+	}
+	if row := v.Table.Rows[0].Cells; row[0].Text != "1.50" || row[1].Text != "1.10" || !strings.HasSuffix(v.Table.Heads[1].Text, "with them") {
+		t.Errorf("%+v", v.Table)
+	}
+}
