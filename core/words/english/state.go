@@ -18,7 +18,7 @@ var state = map[string]string{
 	"state.model_holds":                   "JSON, readable and editable",
 	"state.code":                          "Model as code",
 	"state.draws_need_data":               "These are draws of a model. Open their data and choose their model first.",
-	"state.importing_draws":               "Reading the draws…",
+	"state.importing_draws":               "Reading the draws …",
 	"state.code_holds":                    "Stan, NumPyro and PyMC programs with the data, and a script that compares them with this model; draws made with them can be dropped onto this page",
 	"state.lacks_data":                    "This file needs data. Open a file or a sample first.",
 	"state.lacks_results":                 "This file needs results. Run the model first.",
