@@ -1,5 +1,4 @@
 // Asks for the program before anything else is asked for or run, since it is the largest, and compiles it while it comes.
-// A planner to share is made of the page's own program, so its bytes are kept.
 
 const build = document.querySelector('meta[name="build"]').content;
 
@@ -10,22 +9,25 @@ async function compiled(response) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-// The program's size is the build's, since a host that compresses does not tell it.
-function showLoaded(bytes) {
-  const bar = document.getElementById('boot-bar');
-  if (bar) bar.value = Math.min(1, bytes / PROGRAM_SIZE);
-}
+// Counting what comes takes a tenth of the page's time at the start, so that only who waits longer is shown how far it is.
+const PATIENCE = 400; // milliseconds
 
-async function counted(stream) {
-  const chunks = [];
-  let bytes = 0;
-  for (const reader = stream.getReader(); ;) {
+// showProgress shows how much of the program has come, until it is compiled. Its size is the build's, since a host that compresses does not
+// tell it.
+async function showProgress(copy, module) {
+  const reader = copy.body.getReader();
+  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  let here = false;
+  module.finally(() => { here = true; }).catch(() => {}); // who waits for it gets the error
+  await Promise.race([module, patience]);
+  const bar = document.getElementById('boot-bar');
+  for (let bytes = 0; bar && !here;) {
     const { done, value } = await reader.read();
-    if (done) return new Blob(chunks);
-    chunks.push(value);
+    if (done) break;
     bytes += value.length;
-    showLoaded(bytes);
+    bar.value = Math.min(1, bytes / PROGRAM_SIZE);
   }
+  await reader.cancel();
 }
 
 // A file of this build never changes under its address, so that the browser need not ask for it again.
@@ -35,19 +37,16 @@ async function found(path) {
   return response;
 }
 
-// program is the program in two forms: module, compiled, and bytes, a Blob.
+// program is the program compiled.
 function program() {
-  const both = found('studio.wasm').then((response) => {
-    const bytes = counted(response.clone().body);
-    bytes.catch(() => {}); // what compiles says it
-    return { module: compiled(response), bytes };
+  const module = found('studio.wasm').then((response) => {
+    const copy = response.clone();
+    const compiling = compiled(response);
+    showProgress(copy, compiling).catch(() => {});
+    return compiling;
   });
-  const part = (name) => {
-    const promise = both.then((parts) => parts[name]);
-    promise.catch(() => {}); // who waits for it gets the error
-    return promise;
-  };
-  return { module: part('module'), bytes: part('bytes') };
+  module.catch(() => {}); // who waits for it gets the error
+  return module;
 }
 
-window.mixtabEarly = { found, ...(typeof WebAssembly === 'object' && program()) };
+window.mixtabEarly = { found, module: typeof WebAssembly === 'object' && program() };

@@ -5,7 +5,7 @@ import { packer } from './pack.js';
 import { remember } from './place.js';
 
 const mixtab = window.mixtab;
-const { found, module, bytes } = window.mixtabEarly;
+const { found, module } = window.mixtabEarly;
 
 const text = async (path) => (await found(path)).text();
 
@@ -16,10 +16,13 @@ async function shellsOf(script) {
   return shells;
 }
 
-// once gives a function that does it when it is first called for, and has the same result from then on.
+// once gives a function that does it when it is first called for, and has the same result from then on; what failed is tried again.
 function once(act) {
   let result;
-  return () => (result ??= act());
+  return () => (result ??= act().catch((error) => {
+    result = undefined;
+    throw error;
+  }));
 }
 
 // The samples' fits are kept as they come, compressed; one is fetched at once where a person asks for it before that.
@@ -39,7 +42,7 @@ async function start() {
   const spawning = shellsOf(text('worker.js'));
   spawning.catch(() => {}); // awaited below
   const planner = once(() => text('planner-shell.txt'));
-  mixtab.program = () => bytes;
+  mixtab.program = once(async () => (await found('studio.wasm')).blob()); // a planner to share has the page's own program; the browser has kept it
   const slides = once(() => text('slides.js'));
   mixtab.shell = planner;
   mixtab.slides = slides;
@@ -47,7 +50,7 @@ async function start() {
   for (const [name, fit] of Object.entries(fits)) mixtab.samples[name] = () => inflated(fit);
   const program = await module;
   const shells = await spawning;
-  await run(program, shells, () => loadRest([planner, slides, ...Object.values(fits), () => shells.standing]));
+  await run(program, shells, () => loadRest([planner, slides, mixtab.program, ...Object.values(fits), () => shells.standing]));
 }
 
 start().catch(failed);
