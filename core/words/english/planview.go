@@ -115,7 +115,7 @@ var planview = map[string]string{
 	"planner.not_proved":         "No better plan was found, but for this goal that is not proven.",
 	"planner.less":               "less",
 	"planner.more":               "more",
-	"planner.held_back":          "Limited by “{limit}”: {one} {way} there would return {price|digits:3} more {gained}.",
+	"planner.held_back":          "Limited by “{limit}”: {one} {way} there would return {price} more {gained}.",
 	"planner.profit":             "profit",
 	"planner.rounding_cost":      "Rounding costs {amount}.",
 	"planner.foresight":          "Value of perfect information: knowing each channel’s true effect before planning would be worth about {worth} {unit}.",

@@ -112,7 +112,7 @@ var planview = map[string]string{
 	"planner.not_proved":                  "Es wurde kein besserer Plan gefunden; für dieses Ziel ist das aber nicht bewiesen.",
 	"planner.less":                        "weniger",
 	"planner.more":                        "mehr",
-	"planner.held_back":                   "Begrenzt durch „{limit}“: {one|capital} {way} brächte dort {price|digits:3} mehr {gained}.",
+	"planner.held_back":                   "Begrenzt durch „{limit}“: {one|capital} {way} brächte dort {price} mehr {gained}.",
 	"planner.profit":                      "Gewinn",
 	"planner.rounding_cost":               "Runden kostet {amount}.",
 	"planner.foresight":                   "Wert vollkommener Information: Die wahre Wirkung jedes Kanals vor dem Planen zu kennen wäre etwa {worth} {unit} wert.",

@@ -207,7 +207,7 @@ func (v *Search) facts(l view.Locale, f *optimise.Alternatives, s *surface.Surfa
 				way = words.Say("planner.more")
 			}
 			v.Facts = append(v.Facts, l.Say("planner.held_back", "limit", x.Name, "one", one(l, "planner.a_unit"), "way", way,
-				"price", x.Price, "gained", gained(l, f, unit)))
+				"price", words.Multiple(x.Price), "gained", gained(l, f, unit)))
 		}
 	}
 	if b.Rounding > 0 {
