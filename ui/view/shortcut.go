@@ -12,15 +12,16 @@ type Shortcut struct {
 	Text string
 }
 
-// Shortcuts lists the keys that work on every page.
+// Shortcuts lists the keys that work on every page, by the names that keyboards of the language have on them.
 func Shortcuts(l Locale) []Shortcut {
+	ctrl := l.Say("view.ctrl")
 	return []Shortcut{
 		{[]string{"1", "…", strconv.Itoa(len(state.Steps()))}, l.Say("view.key_steps")},
 		{[]string{"Alt + ←", "Alt + →"}, l.Say("view.key_back")},
-		{[]string{"Ctrl + Z"}, l.Say("view.key_undo")},
-		{[]string{"Ctrl + Y"}, l.Say("view.key_redo")},
+		{[]string{ctrl + " + Z"}, l.Say("view.key_undo")},
+		{[]string{ctrl + " + Y"}, l.Say("view.key_redo")},
 		{[]string{"Esc"}, l.Say("view.key_close")},
-		{[]string{"←", "→", "Home", "End"}, l.Say("view.key_chart")},
+		{[]string{"←", "→", l.Say("view.home"), l.Say("view.end")}, l.Say("view.key_chart")},
 		{[]string{"Enter"}, l.Say("view.key_term")},
 		{[]string{"?"}, l.Say("view.key_sheet")},
 	}

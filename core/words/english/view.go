@@ -3,6 +3,9 @@ package english
 // view is what stands round every page, and the glossary.
 var view = map[string]string{
 	"view.key_steps":          "Go to a step",
+	"view.ctrl":               "Ctrl",
+	"view.home":               "Home",
+	"view.end":                "End",
 	"view.key_back":           "Back and forward",
 	"view.key_undo":           "Undo",
 	"view.key_redo":           "Redo",

@@ -4,7 +4,7 @@ package german
 var resultview = map[string]string{
 	"results.accuracy_label":        "Wie genau es ist",
 	"results.all_data":              "Alle Daten der Anpassung",
-	"results.coverage_in":           "{share} im {interval}",
+	"results.coverage_in":           "{share} in {interval}",
 	"results.coverage_90":           "{share} in 90\u202f%",
 	"results.shorter_fit_seen":      "Kürzere Anpassung, verwendete Daten",
 	"results.shorter_fit_held_back": "Kürzere Anpassung, ungesehen",

@@ -3,6 +3,9 @@ package german
 // view has the codes of the English file of that name.
 var view = map[string]string{
 	"view.key_steps":              "Zu einem Schritt gehen",
+	"view.ctrl":                   "Strg",
+	"view.home":                   "Pos1",
+	"view.end":                    "Ende",
 	"view.key_back":               "Zurück und vorwärts",
 	"view.key_undo":               "Rückgängig",
 	"view.key_redo":               "Wiederholen",
