@@ -120,9 +120,9 @@ var clauses = map[Question]clause{
 	MediaScale:   {words.Say("clause.media_scale"), mediaScales, mediaScaleOf, setMediaScale},
 	MediaOver:    {words.Say("clause.media_over"), overs, mediaOverOf, setMediaOver},
 	MediaHead:    {words.Say("clause.media_head"), heads, mediaHeadOf, setMediaHead},
-	Integrate:    {words.Say("clause.integrate"), inOrOut, integrateOf, setIntegrate},
-	Start:        {words.Say("clause.start"), inOrOut, startOf, setStart},
-	Jumps:        {words.Say("clause.jumps"), inOrOut, jumpsOf, setJumps},
+	Integrate:    {words.Say("clause.integrate"), onOrOff, integrateOf, setIntegrate},
+	Start:        {words.Say("clause.start"), onOrOff, startOf, setStart},
+	Jumps:        {words.Say("clause.jumps"), onOrOff, jumpsOf, setJumps},
 }
 
 // Asks is the question in words.
@@ -203,6 +203,10 @@ const (
 
 func inOrOut(*Model, string) []Option {
 	return []Option{{Value: In, Name: words.Say("clause.in")}, {Value: Out, Name: words.Say("clause.out")}}
+}
+
+func onOrOff(*Model, string) []Option {
+	return []Option{{Value: In, Name: words.Say("clause.on")}, {Value: Out, Name: words.Say("clause.off")}}
 }
 
 func whether(in bool) string {

@@ -143,4 +143,6 @@ var clause = map[string]string{
 	"clause.integrate":                   "Working out linear terms exactly",
 	"clause.start":                       "Starting chains near the data",
 	"clause.jumps":                       "Jumps for markets with a short history",
+	"clause.on":                          "on",
+	"clause.off":                         "off",
 }

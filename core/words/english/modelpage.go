@@ -244,7 +244,7 @@ var modelpage = map[string]string{
 	"modelpage.by_mean":                           "measured against their average",
 	"modelpage.by_max":                            "measured against their largest value",
 	"modelpage.by_deviation":                      "standardized",
-	"modelpage.assumed_of":                        "; assumptions about channels are about ",
+	"modelpage.assumed_of":                        "; channel assumptions are about ",
 	"modelpage.of_coefficient":                    "coefficients",
 	"modelpage.of_scale":                          "their effect at usual spend",
 	"modelpage.of_share":                          "their share in each market",

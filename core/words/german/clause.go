@@ -143,4 +143,6 @@ var clause = map[string]string{
 	"clause.integrate":                   "Exaktes Ausrechnen der linearen Teile",
 	"clause.start":                       "Start der Ketten nahe den Daten",
 	"clause.jumps":                       "Sprünge für Märkte mit kurzer Geschichte",
+	"clause.on":                          "an",
+	"clause.off":                         "aus",
 }

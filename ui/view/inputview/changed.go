@@ -97,6 +97,9 @@ func (c *changing) question(title string, q clause.Question, of string) {
 		return
 	}
 	was, is := named(c.before, q, of), named(c.after, q, of)
+	if q == clause.HolidayPlace && of != "" && was.IsZero() { // there were none to differ from
+		was = words.Say("clause.shared")
+	}
 	if !was.IsZero() && !is.IsZero() {
 		c.say(title, c.l.Text(was), c.l.Text(is))
 	}
