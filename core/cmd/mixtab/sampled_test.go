@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
 
 	"github.com/mixtab/mixtab/core/intake"
@@ -21,6 +22,9 @@ func TestAProjectsTestsAreTaken(t *testing.T) {
 	beside := work.ReadBeside(saved.Answers, reading.Dataset)
 	if len(beside.Compared) != 4 || beside.Holdout == nil || beside.Misfit == nil {
 		t.Fatalf("beside the fit there is %+v", beside)
+	}
+	if !reflect.DeepEqual(beside.Answers(), saved.Answers) {
+		t.Error("what is read is written otherwise")
 	}
 	beside.Holdout.Skipped, beside.Misfit.KPI = []string{"marked"}, "marked"
 	saved.Answers = beside.Answers()

@@ -57,7 +57,7 @@ test('one click on a sample shows its results, and the truth beside them', async
   assert.equal(await page.text('fit-status'), 'done');
   const asked = await page.page.evaluate(() => window.asked.filter((head) => /analyse|chain|hold|misfit|examine|regress/.test(head)));
   assert.deepEqual(asked, [], 'no worker works out what came with the sample');
-  await narrow(page);
+  await narrow(page, chartFiles);
   await inGerman(page);
   await narrow(page);
   assert.deepEqual([page.seen.errors, page.seen.violations, page.seen.requests], [[], [], []]);
@@ -65,7 +65,8 @@ test('one click on a sample shows its results, and the truth beside them', async
 });
 
 // narrow goes over all pages at 640 and 320 px, which is also 1280 px at 200% and 400%: none scrolls sideways once its charts have the width.
-async function narrow(page) {
+// look is what else is looked at on each page, at the first width.
+async function narrow(page, look = null) {
   for (const width of [640, 320]) {
     await page.page.setViewport({ width, height: 700 });
     for (const step of ['data', 'model', 'fit', 'check', 'results', 'compare', 'plan', 'report']) {
@@ -73,9 +74,32 @@ async function narrow(page) {
       await page.page.waitForFunction((name) => document.querySelector('#app').dataset.step === name
         && document.documentElement.scrollWidth === document.documentElement.clientWidth, { timeout: 10_000 }, step)
         .catch(() => assert.fail(`${step} is wider than a window of ${width} px`));
+      if (look && width === 640) await look(page, step);
     }
   }
   await page.page.setViewport({ width: 1280, height: 900 });
+}
+
+// chartFiles saves every chart of a page that is drawn, and sees that those which are no small multiples offer it.
+async function chartFiles(page, step) {
+  const wrong = await page.page.evaluate(async () => {
+    const all = [...document.querySelectorAll('mix-chart, mix-prior')].map((node) => (node.localName === 'mix-prior' ? node.shadowRoot.querySelector('mix-chart') : node));
+    const list = [];
+    for (const chart of all.filter((node) => node.figure && node.checkVisibility())) {
+      for (let frames = 0; !chart.scene && frames < 200; frames++) {
+        chart.scrollIntoView();
+        await new Promise((next) => requestAnimationFrame(next));
+      }
+      const name = chart.dataset.figure ?? 'a prior';
+      if (!chart.hasAttribute('compact') && chart.shadowRoot.querySelectorAll('.tools button').length !== 4) list.push(name + ' offers no files');
+      for (const [kind, start] of [['svg', '<?xml'], ['png', '\x89PNG'], ['csv', 'ï»¿']]) {
+        const text = await chart.file(kind).then(async (blob) => String.fromCharCode(...new Uint8Array(await blob.slice(0, 5).arrayBuffer())), String);
+        if (!text.startsWith(start)) list.push(`${name} as ${kind}: ${text}`);
+      }
+    }
+    return list;
+  });
+  assert.deepEqual(wrong, [], `files of charts on ${step}`);
 }
 
 // inGerman changes the language: page, numbers, charts and report are in it, and a reload keeps it.

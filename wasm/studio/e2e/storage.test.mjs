@@ -2,8 +2,7 @@
 // nobody knows, a store of an earlier version, one that cannot be read, and a second tab.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -184,20 +183,19 @@ test('opening a file is undone, and a wrong file changes nothing', async (t) => 
   assert.deepEqual(await parameters(page), mine, 'and so does a reload');
 });
 
-// asksNoted notes what workers are asked for from now on.
+// asksNoted notes how the asks begin that workers get from now on, the work's name among it.
 const asksNoted = (page) => page.page.evaluate(() => {
   window.asked = [];
-  const post = Worker.prototype.postMessage;
-  Worker.prototype.postMessage = function (message, ...rest) {
-    for (const part of [message, ...Object.values(message ?? {})].flat()) {
-      const name = part instanceof ArrayBuffer && /kindcask.*?name.([a-z]+?)(dbody|eparts|$)/s.exec(String.fromCharCode(...new Uint8Array(part, 0, Math.min(part.byteLength, 80))));
-      if (name) window.asked.push(name[1]);
-    }
-    return post.call(this, message, ...rest);
-  };
+  for (const shell of window.mixtab.shells) {
+    const post = shell.postMessage.bind(shell);
+    shell.postMessage = (message, ...rest) => {
+      if (message.module) window.asked.push(new TextDecoder().decode(new Uint8Array(message.parts[0], 0, 80)));
+      return post(message, ...rest);
+    };
+  }
 });
 
-test('a project file brings all that was worked out, and draws made elsewhere become a project', async (t) => {
+test('a project file brings all that was worked out', async (t) => {
   const page = await open(browser, server);
   t.after(() => page.context.close());
   await asksNoted(page);
@@ -215,24 +213,12 @@ test('a project file brings all that was worked out, and draws made elsewhere be
     await page.click('download-project');
   })));
   const asked = await page.page.evaluate(() => window.asked);
-  assert.ok(asked.includes('open') && asked.includes('analyse'), String(asked));
-  assert.deepEqual(asked.filter((name) => ['hold', 'misfit', 'compare'].includes(name)), [], 'nothing is fitted again');
+  assert.ok(asked.some((head) => head.includes('analyse')), String(asked));
+  assert.deepEqual(asked.filter((head) => /hold|misfit|compare/.test(head)), [], 'nothing is fitted again');
   const answers = (entries) => entries.filter(({ name }) => name.startsWith('answers/')).map(({ data }) => data.toString('base64'));
   assert.equal(answers(again).length, 6);
   assert.deepEqual(answers(again), answers(unzipped(golden('project-4-whole.mixtab'))), 'what was answered goes on as it came');
   assert.match(again.find(({ name }) => name === 'report.html').data.toString(), /^<!doctype html>[\s\S]*paper__title/);
-
-  const data = join(folder, 'mine.csv');
-  writeFileSync(data, panel(60));
-  execFileSync('.build/mixtab', ['draws', '--data', data, '--chains', '2', '--warmup', '60', '--draws', '30', '--max-tree-depth', '4', '--quiet', '--out', folder], { stdio: 'ignore' });
-  await page.drop('mine.csv', panel(60));
-  await page.find('preview');
-  await page.drop('stan.csv', Buffer.concat([1, 2].map((chain) => readFileSync(join(folder, `model-${chain}.csv`)))));
-  await page.page.waitForFunction((selector) => document.querySelector(selector).value === 'mine · stan.csv', { timeout: 60_000 }, page.selector('project-name'));
-  assert.ok((await page.rows('roi-table')).length > 2);
-  assert.match(await page.page.$eval('main', (main) => main.textContent), /made elsewhere/);
-  await page.drop('other.csv', readFileSync(join(folder, 'model-1.csv'), 'utf8').replaceAll(/^-/gm, '-9'));
-  await says(page, 'notice', /cannot be used.*other\.csv is from another model or other data/);
   assert.deepEqual(page.seen.errors, []);
 });
 
