@@ -2,7 +2,8 @@
 // nobody knows, a store of an earlier version, one that cannot be read, and a second tab.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -195,7 +196,7 @@ const asksNoted = (page) => page.page.evaluate(() => {
   }
 });
 
-test('a project file brings all that was worked out', async (t) => {
+test('a project file brings all that was worked out, and draws made elsewhere become a project', async (t) => {
   const page = await open(browser, server);
   t.after(() => page.context.close());
   await asksNoted(page);
@@ -219,6 +220,19 @@ test('a project file brings all that was worked out', async (t) => {
   assert.equal(answers(again).length, 6);
   assert.deepEqual(answers(again), answers(unzipped(golden('project-4-whole.mixtab'))), 'what was answered goes on as it came');
   assert.match(again.find(({ name }) => name === 'report.html').data.toString(), /^<!doctype html>[\s\S]*paper__title/);
+
+  const data = join(folder, 'mine.csv');
+  writeFileSync(data, panel(60));
+  execFileSync('.build/mixtab', ['draws', '--data', data, '--chains', '2', '--warmup', '60', '--draws', '30', '--max-tree-depth', '4', '--quiet', '--out', folder], { stdio: 'ignore' });
+  await page.drop('mine.csv', panel(60));
+  await page.find('preview');
+  await page.drop('stan.csv', Buffer.concat([1, 2].map((chain) => readFileSync(join(folder, `model-${chain}.csv`)))));
+  await page.page.waitForFunction((selector) => document.querySelector(selector).value === 'mine · stan.csv', { timeout: 60_000 }, page.selector('project-name'));
+  assert.ok((await page.rows('roi-table')).length > 2);
+  await page.click('step-check');
+  await says(page, 'verdict', /made elsewhere/);
+  await page.drop('other.csv', readFileSync(join(folder, 'model-1.csv'), 'utf8').replaceAll(/^-?(?=\d)/gm, (sign) => sign + '9'));
+  await says(page, 'notice', /cannot be used.*other\.csv is from another model or other data/);
   assert.deepEqual(page.seen.errors, []);
 });
 
