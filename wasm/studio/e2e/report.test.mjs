@@ -39,9 +39,13 @@ test('a report is printed, saved as HTML and saved as slides', async () => {
   assert.ok(pages >= 8 && pages <= 30, `it is printed on ${pages} pages`);
 
   const html = await download(page, folder, () => page.click('keep-html'));
-  const text = (await readFile(html, 'utf8')).replaceAll('\u2060', ''); // without what keeps ranges on one line
+  const whole = await readFile(html, 'utf8');
+  const text = whole.replaceAll('\u2060', ''); // without what keeps ranges on one line
   for (const number of numbers) assert.ok(text.includes(markup(number)), `${number} is in the HTML`);
   assert.ok(text.includes('Acme &lt;b&gt;&amp;') && !text.includes('Acme <b>'), 'names are text');
+  await page.page.waitForFunction(() => !document.querySelector('[data-testid="keep-pptx"]').disabled);
+  const again = await readFile(await download(page, folder, () => page.click('keep-html')), 'utf8');
+  assert.ok(again === whole, 'the same report is the same file');
   await page.page.waitForFunction(() => !document.querySelector('[data-testid="keep-pptx"]').disabled);
   const slides = unzipped(await readFile(await download(page, folder, () => page.click('keep-pptx'))));
   const said = slides.filter(({ name }) => /^ppt\/slides\/slide\d+\.xml$/.test(name)).map(({ data }) => data.toString('utf8')).join('');
