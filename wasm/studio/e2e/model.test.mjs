@@ -73,8 +73,18 @@ test('one geo has nothing to pool', async (t) => {
   assert.equal(await page.page.$eval('#pooling', (node) => node.hidden), true);
 });
 
-test('the model is changed in words, part by part', async (t) => {
-  const page = await withSample(t, 'three-countries');
+const opened = async (t, sample) => {
+  const page = await open(browser, server);
+  t.after(() => page.context.close());
+  await page.click('open-' + sample);
+  await page.find('sample-fitted');
+  return page;
+};
+
+test('the model is changed in words, part by part, fitted, and set beside what it was', async (t) => {
+  const page = await opened(t, 'three-countries');
+  const returns = (rows) => Object.fromEntries(rows.slice(1).map((row) => [row[0], row.slice(2, 4).join('')]));
+  const before = returns(await page.rows('roi-table'));
   await page.click('step-model');
   const says = (id, text) => page.page.waitForFunction((selector, wanted) => document.querySelector(selector).textContent.includes(wanted),
     { timeout: 10_000 }, page.selector(id), text);
@@ -101,8 +111,11 @@ test('the model is changed in words, part by part', async (t) => {
   });
   await page.click('add-event');
   await says('sentence', '1 event');
-  await choose('country', 'DE');
+  await page.click('part-holidays');
+  await choose('clause-holiday-place', 'DE');
   await says('sentence', 'the holidays');
+  await page.click('clause-of-Switzerland');
+  await choose('clause-holiday-place', 'CH');
   await page.page.$eval(page.selector('tests-paste'), (field) => {
     field.value = 'channel\tmarket\tbefore\tduring\teffect\tlow\thigh\nTV\tGermany\t20000\t30000\t5000\t1000\t9000\nCinema\t\t1\t2\t3\t2\t4';
     field.dispatchEvent(new Event('change', { bubbles: true }));
@@ -119,6 +132,26 @@ test('the model is changed in words, part by part', async (t) => {
   await says('besides', '1 experiment');
   assert.match(await page.text('test-0-says'), /TV in all markets, from €20\.0k to €30\.0k per week: 5\.00k more sales \(1\.00–9\.00k\)/);
   assert.equal(await page.page.$eval(page.selector('sentence'), (node) => node.textContent.includes('a flexible trend')), false);
+  await says('revised-doubt', 'the structure of the model');
+  const changed = ['Trend: Flexible → Straight line', 'Season: Simple → Detailed', 'Holidays, taken from: none → Germany',
+    'Holidays, Switzerland: Like the others → Switzerland', 'Saturation, TV: Like the others → Root (power)', 'Events: 0 → 1', 'Experiments: 0 → 1'];
+  const listed = () => page.page.$$eval(page.selector('revised-changes') + ' li', (list) => list.map((line) => line.textContent));
+  assert.deepEqual(await listed(), changed);
+
+  await page.click('step-fit');
+  for (const [field, value] of [['chains', 2], ['warmup', 60], ['draws', 40]]) await page.put(field, value);
+  await page.click('fit-start');
+  await page.click('step-model');
+  await page.waitText('revised-title', 'What your change did', 120_000); // the last fit was done when this one began: its status says nothing
+  assert.deepEqual(await listed(), changed);
+  const compared = (await page.rows('revised-table')).slice(1);
+  await page.click('step-results');
+  await page.find('roi-table');
+  const after = returns(await page.rows('roi-table'));
+  for (const [channel, was, is] of compared) {
+    assert.deepEqual([was, is], [before[channel], after[channel]], `${channel}: what the results said, and what they say`);
+    assert.notEqual(was, is);
+  }
   clean(page);
 });
 
