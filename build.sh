@@ -113,10 +113,11 @@ small() {
   for package in ui/... wasm/... core/words/... core/words core/report/... core/intake/... core/project/... core/spec/... core/elicit/... \
     core/sheet/... core/share/... core/work/... core/figure/... core/figures/... core/revise/... core/remedy/... core/panel core/summary \
     core/clause core/experiment core/code core/idata core/hidden core/holiday core/attribution core/simulate/... core/interval \
-    core/misfit core/bench core/enough core/kernel core/kernel/wasm; do
+    core/misfit core/bench core/enough core/kernel core/kernel/wasm core/elsewhere core/baseline/linear core/limits core/streams \
+    core/plan/optimise; do
     printf '%s\n' "-gcflags=github.com/mixtab/mixtab/$package=-l"
   done
-  for package in github.com/vugu/... github.com/rickar/... gonum.org/v1/gonum/{lapack,optimize,mathext,stat}/... gonum.org/v1/gonum/mat \
+  for package in github.com/vugu/... github.com/rickar/... gonum.org/v1/gonum/{blas,floats,lapack,optimize,mathext,stat}/... gonum.org/v1/gonum/mat \
     archive/zip compress/flate encoding/... fmt html log math/rand path/filepath reflect strconv strings syscall syscall/js time; do
     printf '%s\n' "-gcflags=$package=-l"
   done
