@@ -2,9 +2,12 @@ package project
 
 import (
 	"encoding/json"
+	"math"
+	"strconv"
 	"testing"
 
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/plan/plantest"
 	"github.com/mixtab/mixtab/core/surface"
 )
 
@@ -55,5 +58,26 @@ func TestAnOldPlanOfAGeoThatClosed(t *testing.T) {
 	want := plan.Scenario{Spend: [][]float64{{60, 20}, {40, 0}}}
 	if !got.Same(want) || len(issues) != 1 {
 		t.Errorf("%v, %v", got.Spend, reasons(issues))
+	}
+}
+
+// TestASheetIsForTheSpanOnThePage: what is read from a sheet is money for the periods that the sheet was written for, not for a year.
+func TestASheetIsForTheSpanOnThePage(t *testing.T) {
+	s := plantest.Rooted(false)
+	for g := range s.Windows {
+		s.Windows[g].Periods = 13
+	}
+	s.Cadence, s.Horizon = "week", surface.Horizon{Periods: 13}
+	kept := Keep(1, "A", plan.Today(s), s)
+	rows := [][]string{{"scenario", "geo"}, {"A", "(all)"}}
+	for c, name := range s.Channels {
+		rows[0], rows[1] = append(rows[0], name), append(rows[1], strconv.FormatFloat(plan.Today(s).Channel(c), 'g', -1, 64))
+	}
+	list, issues := ReadSheet(rows, s, nil)
+	if len(issues) > 0 || len(list) != 1 || list[0].Span != kept.Span {
+		t.Fatalf("%+v, %v", list, issues)
+	}
+	if p, issues := list[0].Place(s); len(issues) > 0 || math.Abs(p.Total()/plan.Today(s).Total()-1) > 1e-9 {
+		t.Errorf("%v of %v, %v", p.Total(), plan.Today(s).Total(), issues)
 	}
 }

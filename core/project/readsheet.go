@@ -302,7 +302,7 @@ func (r *sheetReader) scenarios(known []Scenario) []Scenario {
 
 // finish leaves the channels that have no column out, and keeps either the geos or the row of all of them.
 func (r *sheetReader) finish(found *sheetScenario, known []Scenario) Scenario {
-	sc := Scenario{ID: NextID(known), Name: FreeName(known, found.name)}
+	sc := Scenario{ID: NextID(known), Name: FreeName(known, found.name), Span: r.s.Periods()}
 	sc = WithNote([]Scenario{sc}, sc.ID, found.note)[0]
 	var columns []int
 	for c, at := range r.channel {
