@@ -34,6 +34,22 @@ func (m *Model) forecasts(h surface.Horizon) bool {
 	return ahead
 }
 
+// spanComing reports whether the answers for another span are being worked out: what is on the page is still about the one before.
+func (m *Model) spanComing() bool {
+	s := m.surface()
+	return m.Shared == nil && m.Fit.Summing && s != nil && !s.Horizon.SameSpan(m.Project.Horizon)
+}
+
+// early reports whether a message comes before the answers that it is about: money that is put on the sliders while another span is worked
+// out would be taken for that one's.
+func (m *Model) early(message Msg) bool {
+	switch message.(type) {
+	case SetBudget, SetTotal, SetFlight, SetFlights, FindPlans, UsePlan, StorePlan, UseFrontier, UseTotal, UseStored, StoreScenario, ShowScenario:
+		return m.spanComing()
+	}
+	return false
+}
+
 // putIn takes a geo that ended or a channel that stopped into today's plan, or leaves it out again.
 func (m *Model) putIn(v PutIn) []Cmd {
 	h := m.Project.Horizon

@@ -30,7 +30,16 @@ func TestAnotherPeriodIsWorkedOutFromTheSameDraws(t *testing.T) {
 	if m.Project.Current != nil || m.Results == nil || m.Staleness() != "" {
 		t.Errorf("meanwhile: a plan of the old period %v, stale %q", m.Project.Current, m.Staleness())
 	}
+	for _, early := range []Msg{SetBudget{Channel: 0, Money: 99, Final: true}, Commit{Field: FieldTotal, Text: "99"}, FindPlans{}} {
+		if m.Notice = ""; len(commands[Run](Update(m, early))) > 0 || m.Notice == "" || m.Project.Current != nil || m.Finding.Several.asked != nil {
+			t.Errorf("%T while the quarter is worked out: plan %v, said %q", early, m.Project.Current, m.Notice)
+		}
+	}
 	answer(m, work.Analyse.Name(), about(quarter))
+	if Update(m, SetBudget{Channel: 0, Money: 99, Final: true}); m.Project.Current == nil {
+		t.Error("the quarter is here, and takes no plan")
+	}
+	Update(m, Undo{})
 	if !m.Building.Surface.Horizon.Same(quarter) {
 		t.Errorf("plans are about %+v", m.Building.Surface.Horizon)
 	}

@@ -83,6 +83,9 @@ func (m *Model) update(message Msg) []Cmd {
 	if !isDrag(message) {
 		m.lastKey = ""
 	}
+	if m.early(message) {
+		return m.complain(m.say("state.span_coming"))
+	}
 	switch v := message.(type) {
 	case Started:
 		return m.start(v.Env)

@@ -34,6 +34,7 @@ var state = map[string]string{
 	"state.period_misfit":                 "Wählen Sie einen Zeitraum innerhalb der Daten oder einen von bis zu einem Jahr danach.",
 	"state.name_taken":                    "Dieser Name ist schon vergeben.",
 	"state.name_too_long":                 "Verwenden Sie höchstens {n} Zeichen.",
+	"state.span_coming":                   "Die Antworten für den neuen Zeitraum kommen gleich: Bitte den Plan ändern, sobald sie da sind.",
 	"state.span_without_data":             "In diesem Zeitraum gibt es keine Daten.",
 	"state.wants_date":                    "Geben Sie ein Datum wie 2024-03-31 ein.",
 	"state.window_reversed":               "Das Ende liegt vor dem Anfang.",
