@@ -5,7 +5,7 @@ import { packer } from './pack.js';
 import { remember } from './place.js';
 
 const mixtab = window.mixtab;
-const { found, module } = window.mixtabEarly;
+const { found, module, bytes } = window.mixtabEarly;
 
 const text = async (path) => (await found(path)).text();
 
@@ -42,7 +42,7 @@ async function start() {
   const spawning = shellsOf(text('worker.js'));
   spawning.catch(() => {}); // awaited below
   const planner = once(() => text('planner-shell.txt'));
-  mixtab.program = once(async () => (await found('studio.wasm')).blob()); // a planner to share has the page's own program; the browser has kept it
+  mixtab.program = once(bytes);
   const slides = once(() => text('slides.js'));
   mixtab.shell = planner;
   mixtab.slides = slides;

@@ -272,7 +272,7 @@ func TestAnalyseExportSaveOpen(t *testing.T) {
 	comma := words.English
 	comma.Decimal = ","
 	_, r = ask(t, work.Export, work.ExportAsk{Task: fit, Locale: comma}, parts...)
-	if err := json.Unmarshal(r.part(t, work.PartFile).Part(work.PartFile), &idata); err != nil || !strings.Contains(idata.Attrs["verdict_reasons"], "R-hat up to 1,") {
+	if err := json.Unmarshal(r.part(t, work.PartFile).Part(work.PartFile), &idata); err != nil || !strings.Contains(idata.Attrs["verdict_reasons"], "R-hat is up to 1,") {
 		t.Errorf("what the draws alone say is %q, %v", idata.Attrs, err)
 	}
 

@@ -178,7 +178,7 @@ test('a reload loses nothing', async (t) => {
 
 test('a run that is stopped goes on when it is told to, and after a reload by itself, to the same draws', async (t) => {
   const whole = await studio(t);
-  const runs = { chains: 2, warmup: 150, draws: 3000 };
+  const runs = { chains: 2, warmup: 150, draws: 1000 };
   await whole.click('sample-three-countries');
   await whole.find('preview');
   await shortRun(whole, runs);
