@@ -90,7 +90,7 @@ test('no character is cut', async (t) => {
   await page.drop('closed.csv', await readFile('core/intake/testdata/cases/geo-that-closed.csv'));
   await page.find('preview');
   await page.click('step-fit');
-  for (const [field, value] of [['warmup', 400], ['draws', 400]]) await page.put(field, value);
+  for (const [field, value] of [['chains', 2], ['warmup', 200], ['draws', 150]]) await page.put(field, value);
   await page.click('fit-start');
   assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 240_000), 'done');
   const shown = [['check', 'learnt-table'], ['results', 'contribution-table'], ['plan', 'outcome-mean'], ['check', 'learnt-table'], ['report', 'step-report']];
