@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launch, open, serve } from './browser.mjs';
+import { download, launch, open, openPlanner, serve } from './browser.mjs';
 
 let browser, server, page;
 before(async () => {
@@ -208,4 +208,93 @@ test('after a reload the scenarios and the plan are there', async () => {
   assert.deepEqual(await counted(before.length), before);
   assert.equal(await page.value('budget-TV-number'), plan);
   clean();
+});
+
+const exact = (studio) => studio.page.$eval(studio.selector('outcome-mean'), (node) => node.dataset.value);
+const moved = (studio, old) => studio.page.waitForFunction((selector, was) => document.querySelector(selector).dataset.value !== was,
+  { timeout: 20_000 }, studio.selector('outcome-mean'), old);
+const budgets = (studio) => studio.page.$$eval('.budget input[type=range]', (all) => all.map((slider) => Number(slider.value)));
+
+test('next quarter is planned with a margin and two limits, the plan goes out and comes back, and a planner that is handed on has it', async (t) => {
+  const { page: tab } = page;
+  await tab.$eval(page.selector('todays-plan'), (button) => button.click());
+  await tab.select(page.selector('period'), 'next-quarter');
+  await tab.waitForFunction((selector) => [...document.querySelectorAll(selector)].some((note) => /Forecast by the model/.test(note.textContent)),
+    { timeout: 60_000 }, page.selector('period-note'));
+  await page.answeredFrom(200); // until then answers sharpen
+  assert.ok((await tab.$$eval(page.selector('period-note'), (all) => all.map((note) => note.textContent))).some((text) => /about 70%/.test(text)));
+  await page.put('outcome-margin', '0.4');
+  assert.match(await page.text('net-profit'), /\d/, 'profit is the headline of today’s plan too');
+  const [today, tv, radio] = await budgets(page);
+  await page.click('fold-limits');
+  await page.put('high-TV', Math.round(0.9 * tv));
+  await page.put('low-Radio', Math.round(0.6 * radio));
+  await page.click('fold-limits');
+  let old = await exact(page);
+  await page.click('step-minus-20');
+  await moved(page, old);
+  assert.ok(Math.abs((await budgets(page))[0] / today - 0.8) < 0.001, '20% less is 20% less');
+  assert.match(await page.text('plan-title'), /profit/);
+
+  // A click on the frontier puts the best plan of that total on the sliders, within the limits.
+  await tab.waitForFunction((selector) => document.querySelector(`${selector} mix-chart`)?.scene && !document.querySelector('[data-testid="frontier-state"]:not([hidden])'),
+    { timeout: 60_000 }, page.selector('frontier'));
+  const chart = await tab.$(`${page.selector('frontier')} mix-chart`);
+  await chart.evaluate((node) => node.scrollIntoView({ block: 'center' }));
+  const at = await chart.evaluate((node) => {
+    const line = node.scene.figure.layers.find((layer) => layer.mark === 'line');
+    const i = Math.floor(line.length / 2);
+    return [node.scene.x.px(line.x[i]) + node.plotBox.left, node.scene.y.px(line.y[i]) + node.plotBox.top, line.x[i]];
+  });
+  old = await exact(page);
+  await tab.mouse.move(at[0] - 3, at[1] - 3);
+  await tab.mouse.click(at[0], at[1]);
+  await moved(page, old);
+  const plan = await budgets(page);
+  assert.ok(Math.abs(plan[0] / at[2] - 1) < 0.02, `the total is ${plan[0]}, clicked at ${at[2]}`);
+  assert.ok(plan[1] <= 0.9 * tv * 1.001 && plan[2] >= 0.6 * radio * 0.999, `limits are kept: ${plan}`);
+  old = await exact(page);
+  await tab.select(page.selector('timing'), '3'); // front-loaded
+  await moved(page, old);
+  await page.click('fold-phasing');
+  await tab.waitForFunction((selector) => document.querySelector(`${selector} mix-chart`)?.scene, { timeout: 20_000 }, page.selector('phasing-figure'));
+  const net = await page.text('net-profit');
+  const outcome = await exact(page);
+  const kept = (await names()).length + 1;
+  await page.click('store-scenario');
+  await counted(kept);
+  const id = await tab.$$eval('[data-testid^="note-"]:not([hidden])', (all) => all[all.length - 1].dataset.testid);
+  await page.put(id, 'Agreed on Monday');
+  const folder = await mkdtemp(join(tmpdir(), 'mixtab-next-'));
+  const file = await download(page, folder, () => page.click('scenarios-csv'));
+
+  // Out, taken away, and back: the same plan, with its reason and its timing.
+  await page.click(id.replace('note', 'remove'));
+  await counted(kept - 1);
+  await page.click('todays-plan');
+  await moved(page, outcome);
+  await (await tab.$(page.selector('scenario-file'))).uploadFile(file);
+  await counted(2 * kept - 1);
+  const back = await tab.$$eval('[data-testid^="note-"]:not([hidden])', (all) => all.filter((note) => note.value === 'Agreed on Monday').map((note) => note.dataset.testid));
+  assert.equal(back.length, 1);
+  await page.click(back[0].replace('note', 'show'));
+  await tab.waitForFunction((selector, want) => Math.abs(document.querySelector(selector).dataset.value / want - 1) < 1e-9, { timeout: 20_000 },
+    page.selector('outcome-mean'), Number(outcome));
+  assert.equal(await page.text('net-profit'), net);
+  clean();
+
+  await page.click('open-share');
+  await tab.waitForFunction((selector) => /MB/.test(document.querySelector(selector)?.textContent), { timeout: 20_000 }, page.selector('share-size'));
+  const planner = await openPlanner(browser, await download(page, folder, () => page.click('share-save')));
+  t.after(() => planner.context.close());
+  assert.equal(await exact(planner), await exact(page), 'the same forecast, to the bit');
+  assert.match(net + await planner.text('net-profit'), /^€.*€/, 'profit is the headline in both, in the same currency');
+  assert.match(await planner.text('period-note'), /Forecast by the model/);
+  assert.ok(await planner.page.evaluate(() => document.body.innerText.includes('from 200 draws')), 'all draws of the fit went along');
+  assert.equal(await planner.page.$eval(planner.selector('timing'), (choice) => choice.value), '3');
+  await planner.find('space-table', 60_000);
+  const every = await planner.text('space-count');
+  await planner.put('space-total-high', Math.round(plan[0]));
+  await planner.page.waitForFunction((selector, all) => document.querySelector(selector).textContent !== all, { timeout: 10_000 }, planner.selector('space-count'), every);
+  assert.deepEqual([planner.seen.errors, planner.seen.violations, planner.seen.requests], [[], [], []]);
 });
