@@ -93,7 +93,7 @@ const situations = {
     await studio.click('step-plan');
     await studio.answeredFrom(400).catch(() => {});
     await studio.page.select(studio.selector('period'), 'next-year');
-    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await wait(studio, (at) => [...document.querySelectorAll(at)].some((note) => /Forecast|Prognose/.test(note.textContent)), studio.selector('period-note'));
     await wait(studio, (at) => document.querySelector(at)?.hidden, studio.selector('building'));
     await studio.click('find-plans');
     await studio.find('found-title', 120_000);
