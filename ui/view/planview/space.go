@@ -136,13 +136,14 @@ func (v *Space) ranges(m *state.Model, l view.Locale, unit string) {
 // rangeOf fills a range in; reach is what there is.
 func rangeOf(m *state.Model, l view.Locale, r SpaceRange, reach plan.Bounds) SpaceRange {
 	at := *state.RangeOf(&m.Space.Look.Brush, r.Part)
-	say, input := l.Number, l.Long
+	say, input, hint := l.Number, l.Long, l.Number
 	if r.Percent {
 		say, input = l.Percent, func(x float64) string { return l.Input(math.Round(1000*x) / 10) }
+		hint = input // the sign stands behind the field
 	}
 	end := func(name, code string, x, open float64) (view.Field, string, string) {
 		f := view.Field{Name: state.FieldLook.Of(name + "/" + strconv.Itoa(r.Part)), ID: r.ID + "-" + name, Label: l.Say(code, "of", r.Label),
-			Hint: say(open)}
+			Hint: hint(open)}
 		value := open
 		if !math.IsInf(x, 0) {
 			f.Value, value = input(x), max(reach.Low, min(reach.High, x))
