@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The only script of the project: ./build.sh run|build|dist|test|bench|shots|sbc|coverage|verdicts|code-check|fuzz|kills|clean
+# The only script of the project: ./build.sh run|build|dist|test|bench|shots|sbc|coverage|verdicts|code-check|fuzz|kills|long|clean
 set -euo pipefail
 cd "$(dirname "$0")"
 export CI="${CI:-}" npm_config_fund=false npm_config_audit=false npm_config_update_notifier=false
@@ -39,6 +39,7 @@ usage: ./build.sh run [--port N]   build, serve on 127.0.0.1 and print the addre
        ./build.sh fuzz [SECONDS] [NAME]
                                   feed made-up bytes to whatever reads bytes, a minute each or as long as said; 17 minutes for all
        ./build.sh kills [N] [SEED] kill the browser N times (50) at random moments and see whether anything is lost: half an hour
+       ./build.sh long             what takes too long for test: draws of bhmmm in Chromium and Firefox
        ./build.sh clean            remove what the verbs above have made
 TEXT
 }
@@ -346,6 +347,15 @@ kills() {
   MIXTAB_SITE="$work/site" node wasm/studio/e2e/kills.mjs "$@" </dev/null
 }
 
+# long runs what test leaves out with its reason.
+long() {
+  need_go; modules
+  CHROMIUM="$(find_chromium)"; export CHROMIUM
+  FIREFOX="$(find_firefox)"; export FIREFOX
+  generate; page "$work/site"; twin
+  MIXTAB_LONG=1 MIXTAB_SITE="$work/site" node --test --test-reporter=spec wasm/studio/e2e/draws.test.mjs </dev/null
+}
+
 clean() { rm -rf "$out" "$handed" "$work" node_modules; }
 
 main() {
@@ -353,7 +363,7 @@ main() {
   case "$verb" in
     shots) mkdir -p "$work"; shots "$@" ;;
     code-check) mkdir -p "$work"; code_check "$@" ;;
-    run|build|dist|test|bench|sbc|coverage|verdicts|fuzz|kills|clean) mkdir -p "$work"; "$verb" "$@" ;;
+    run|build|dist|test|bench|sbc|coverage|verdicts|fuzz|kills|long|clean) mkdir -p "$work"; "$verb" "$@" ;;
     ''|-h|--help|help) usage ;;
     *) usage >&2; exit 2 ;;
   esac

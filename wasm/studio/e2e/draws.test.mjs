@@ -34,7 +34,7 @@ for (const [name, start, skip] of [['Chromium', launch, false], ['Firefox', laun
     for (const preset of Object.keys(want.presets)) {
       for (const shells of preset === 'bhmmm' ? [2] : [1, 2]) { // bhmmm takes ten times as long
         // its forms are compared below, kernel against plain Go, and its draws natively
-        const slow = preset === 'bhmmm' && !process.env.MIXTAB_LONG && 'bhmmm takes a minute: run with MIXTAB_LONG=1';
+        const slow = preset === 'bhmmm' && !process.env.MIXTAB_LONG && 'bhmmm takes a minute: ./build.sh long';
         test(`${preset}, ${shells} at once`, { skip: slow }, async () => {
           const got = await page.evaluate(withFrames(drawsInPage), { sample: want.sample, spec: spec(preset), settings: want.settings, shells });
           assert.ok(got.numbers >= 10 * want.settings.chains * want.settings.draws, `${got.numbers} numbers are too few`);
