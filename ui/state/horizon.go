@@ -44,7 +44,8 @@ func (m *Model) spanComing() bool {
 // out would be taken for that one's.
 func (m *Model) early(message Msg) bool {
 	switch message.(type) {
-	case SetBudget, SetTotal, SetFlight, SetFlights, FindPlans, UsePlan, StorePlan, UseFrontier, UseTotal, UseStored, StoreScenario, ShowScenario:
+	case SetBudget, SetTotal, SetFlight, SetFlights, FindPlans, UsePlan, StorePlan, UseFrontier, UseTotal, UseStored, StoreScenario,
+		ShowScenario:
 		return m.spanComing()
 	}
 	return false

@@ -31,7 +31,8 @@ func TestAnotherPeriodIsWorkedOutFromTheSameDraws(t *testing.T) {
 		t.Errorf("meanwhile: a plan of the old period %v, stale %q", m.Project.Current, m.Staleness())
 	}
 	for _, early := range []Msg{SetBudget{Channel: 0, Money: 99, Final: true}, Commit{Field: FieldTotal, Text: "99"}, FindPlans{}} {
-		if m.Notice = ""; len(commands[Run](Update(m, early))) > 0 || m.Notice == "" || m.Project.Current != nil || m.Finding.Several.asked != nil {
+		m.Notice = ""
+		if runs := commands[Run](Update(m, early)); len(runs) > 0 || m.Notice == "" || m.Project.Current != nil || m.Finding.Several.asked != nil {
 			t.Errorf("%T while the quarter is worked out: plan %v, said %q", early, m.Project.Current, m.Notice)
 		}
 	}

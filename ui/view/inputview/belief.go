@@ -138,7 +138,11 @@ func (w *believer) sentence(r elicit.Reading) string {
 	case elicit.HalfLife:
 		return l.Say("modelpage.half_life", "span", span, "unit", unit, "end", end)
 	case elicit.HalfSaturation:
-		return l.Say("modelpage.half_saturation", "span", span, "money", w.money(r), "unit", unit, "where", w.where(), "end", end)
+		counted := w.money(r)
+		if r.Money {
+			span, counted = w.amount(r), words.Text{}
+		}
+		return l.Say("modelpage.half_saturation", "span", span, "money", counted, "unit", unit, "where", w.where(), "end", end)
 	case elicit.ROI:
 		if w.d.InMoney() {
 			return l.Say("modelpage.roi_money", "one", words.Money(1), "span", w.returned(r), "end", end)
@@ -158,10 +162,15 @@ func (w *believer) where() words.Text {
 
 // returned is a belief about a return, money where the KPI is money.
 func (w *believer) returned(r elicit.Reading) string {
-	switch {
-	case !w.d.InMoney():
+	if !w.d.InMoney() {
 		return w.span(r)
-	case r.Low == r.High:
+	}
+	return w.amount(r)
+}
+
+// amount is a reading in money.
+func (w *believer) amount(r elicit.Reading) string {
+	if r.Low == r.High {
 		return w.locale.Money(r.Low)
 	}
 	return w.locale.MoneyRange(r.Low, r.High)
