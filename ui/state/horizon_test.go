@@ -32,7 +32,7 @@ func TestAnotherPeriodIsWorkedOutFromTheSameDraws(t *testing.T) {
 	}
 	for _, early := range []Msg{SetBudget{Channel: 0, Money: 99, Final: true}, Commit{Field: FieldTotal, Text: "99"}, FindPlans{}} {
 		m.Notice = ""
-		if runs := commands[Run](Update(m, early)); len(runs) > 0 || m.Notice == "" || m.Project.Current != nil || m.Finding.Several.asked != nil {
+		if n := len(commands[Run](Update(m, early))); n > 0 || m.Notice == "" || m.Project.Current != nil || m.Finding.Several.asked != nil {
 			t.Errorf("%T while the quarter is worked out: plan %v, said %q", early, m.Project.Current, m.Notice)
 		}
 	}
