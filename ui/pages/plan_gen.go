@@ -800,6 +800,7 @@ func (c *Plan) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "section", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "card card--chart span-7"}}}
 			vgparent.AppendChild(vgn)
 			vgn.AddAttrInterface("aria-label", c.say("page.plan_frontier"))
+			vgn.AddAttrInterface("hidden", c.V.FrontierNote == "" && len(c.V.Frontier.JSON) == 0)
 			{
 				vgparent := vgn
 				_ = vgparent
