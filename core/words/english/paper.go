@@ -39,6 +39,7 @@ var paper = map[string]string{
 	"paper.share_of_spend":      "Share of spend",
 	"paper.share_of_effect":     "Share of effect",
 	"paper.shares_note":         "A channel whose share of effect is above its share of spend returns more than the average. Only channels with spend count.",
+	"paper.curves_of_one_geo":   "Shown for {geo} alone; the markets differ where the data says so.",
 	"paper.curves_note":         "○ is today’s spend. Shaded: above any spend in the data.",
 	"paper.carry_note":          "Half of what an ad delivers has arrived after this many {unit|many}.",
 	"paper.more_markets":        "{n} more {n|plural:market is,markets are} in the saved tables.",

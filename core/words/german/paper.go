@@ -39,6 +39,7 @@ var paper = map[string]string{
 	"paper.share_of_spend":      "Anteil an den Ausgaben",
 	"paper.share_of_effect":     "Anteil an der Wirkung",
 	"paper.shares_note":         "Ein Kanal, dessen Anteil an der Wirkung über seinem Anteil an den Ausgaben liegt, bringt mehr als der Durchschnitt. Es zählen nur Kanäle mit Ausgaben.",
+	"paper.curves_of_one_geo":   "Nur für {geo} gezeigt; die Märkte unterscheiden sich, wo die Daten es zeigen.",
 	"paper.curves_note":         "○ sind die heutigen Ausgaben. Schattiert: über allen Ausgaben in den Daten.",
 	"paper.carry_note":          "Nach so vielen {unit|dative} ist die Hälfte der Wirkung einer Anzeige angekommen.",
 	"paper.more_markets":        "{n} {n|plural:weiterer Markt steht,weitere Märkte stehen} in den gespeicherten Tabellen.",

@@ -108,7 +108,7 @@ func (w *writer) curves() []PaperPart {
 	geos, note := r.Geos, ""
 	if len(geos)*len(r.Channels) > curvesInPaper {
 		geos = geos[:1]
-		note = w.l.Say("results.curves_of_one_geo", "geo", geos[0])
+		note = w.l.Say("paper.curves_of_one_geo", "geo", geos[0])
 	}
 	var list []figure.Encoded
 	for _, g := range geos {
