@@ -241,6 +241,13 @@ func TestARunIsLookedAtNowAndThen(t *testing.T) {
 	if m.Fit.Watched == nil {
 		t.Error("a look that saw nothing takes the last away")
 	}
+	if !looks(at(40)) {
+		t.Fatal("not looked at after a while")
+	}
+	Update(m, Came{Key: running(m, work.Watch.Name())[0], Status: StatusDone, Body: work.Marshal((*report.Watched)(nil)), Clock: 40.2})
+	if looks(at(42)) || !looks(at(43)) {
+		t.Error("a look that was over before it was heard of is followed by another when the longest of pauses is over")
+	}
 	drawn(m)
 	answer(m, work.Analyse.Name(), results())
 	if Update(m, StartFit{}); m.Fit.Watched != nil {

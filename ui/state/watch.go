@@ -22,7 +22,7 @@ const (
 type watching struct {
 	look  int     // the number of the look that is due or goes on
 	next  float64 // when it is due, by Came.Clock
-	began float64 // when it was asked for
+	began float64 // when it was heard to begin, 0 where it was not
 }
 
 func (f *Fit) watchKey() Key {
@@ -52,6 +52,10 @@ func (m *Model) watched(e *entry) {
 	if w, _ := e.value.(*report.Watched); w != nil {
 		f.Watched, f.WatchedAt = w, m.Version
 	}
+	took := 0.0
+	if f.watching.began > 0 { // a short look is over before it is heard of
+		took = m.clock - f.watching.began
+	}
 	f.watching.look++
-	f.watching.next = m.clock + max(watchPause, watchShare*(m.clock-f.watching.began))
+	f.watching.began, f.watching.next = 0, m.clock+max(watchPause, watchShare*took)
 }
