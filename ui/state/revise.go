@@ -65,8 +65,11 @@ func (m *Model) revision(f *Fit, other []byte) job {
 
 // wantedUntested is what the fit would say without its experiments, while someone looks at them.
 func (m *Model) wantedUntested() []job {
+	if m.Step != StepModel {
+		return nil
+	}
 	f, other := m.untested()
-	if f == nil || m.Step != StepModel {
+	if f == nil {
 		return nil
 	}
 	return []job{m.revision(f, other)}
