@@ -13,6 +13,7 @@ const stepJitter = 0.1
 // Chain is one Markov chain: warm-up first, then draws. A Chain serves one goroutine at a time.
 type Chain struct {
 	target   Target
+	sheared  *shearing // the target, where its coordinates are sheared
 	settings Settings
 	id       int
 
@@ -52,13 +53,14 @@ func emptyChain(t Target, s Settings, id int) (*Chain, error) {
 	if t.Dim() < 1 {
 		return nil, &StartError{Reason: "the target has no coordinates"}
 	}
-	c := &Chain{target: t, settings: s, id: id}
+	c := &Chain{settings: s, id: id}
+	c.target, c.sheared = shearedTarget(t, s)
 	c.stream = NewStream(s.Seed, uint64(id))
 	c.metric = newMetric(t.Dim())
-	c.nuts = newNuts(newLeapfrog(t, c.metric), c.stream, s.MaxTreeDepth)
+	c.nuts = newNuts(newLeapfrog(c.target, c.metric), c.stream, s.MaxTreeDepth)
 	c.adapt = newAdaptation(t.Dim(), s)
 	c.at = c.nuts.pool.get()
-	c.jumper = newJumper(t, c.stream)
+	c.jumper = newJumper(c.target, c.stream)
 	return c, nil
 }
 
@@ -95,7 +97,7 @@ func (c *Chain) Next() (draw []float64, st Stats, ok bool) {
 	if warm {
 		c.learn()
 	}
-	return c.at.x, st, true
+	return c.draw(), st, true
 }
 
 // jump lets the target's blocks jump, where it has some.

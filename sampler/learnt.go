@@ -50,8 +50,8 @@ func NewWarmChain(t Target, s Settings, id int, l Learnt) (*Chain, error) {
 	if !l.Fits(t.Dim()) {
 		return nil, &StartError{Reason: "what was learnt is of another target"}
 	}
-	copy(c.at.x, l.Starts[id%len(l.Starts)])
-	c.at.lp = t.LogDensity(c.at.score, c.at.x)
+	c.from(c.at.x, l.Starts[id%len(l.Starts)])
+	c.at.lp = c.target.LogDensity(c.at.score, c.at.x)
 	if !finite(c.at.lp, c.at.score) {
 		return nil, &StartError{Reason: fmt.Sprintf("the log density at the place that was learnt is %g", c.at.lp)}
 	}
@@ -67,7 +67,7 @@ func (c *Chain) takeNear(near [][]float64) {
 	at := c.nuts.pool.get()
 	defer c.nuts.pool.drop(at)
 	for _, x := range near {
-		copy(at.x, x)
+		c.from(at.x, x)
 		if at.lp = c.target.LogDensity(at.score, at.x); finite(at.lp, at.score) {
 			c.adapt.foreground.add(at.x, at.score)
 		}

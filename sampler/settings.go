@@ -17,15 +17,16 @@ type Settings struct {
 	Warmup       int        `json:"warmup"`
 	Draws        int        `json:"draws"`
 	Seed         uint64     `json:"seed"`
-	TargetAccept float64    `json:"target_accept"`  // dual averaging's aim, in (0,1); default 0.9
-	MaxTreeDepth int        `json:"max_tree_depth"` // default 10
-	Metric       MetricKind `json:"metric"`         // default MetricDiagonal
-	Until        Until      `json:"until,omitzero"` // when it has drawn enough; the zero value: when each chain has made Draws
+	TargetAccept float64    `json:"target_accept"`   // dual averaging's aim, in (0,1); default 0.9
+	MaxTreeDepth int        `json:"max_tree_depth"`  // default 10
+	Metric       MetricKind `json:"metric"`          // default MetricDiagonal
+	Shear        bool       `json:"shear,omitempty"` // in sheared coordinates, where the target is Sheared
+	Until        Until      `json:"until,omitzero"`  // when it has drawn enough; the zero value: when each chain has made Draws
 }
 
 // DefaultSettings is what a run uses unless something else is set: four chains of 1,000 warm-up and 1,000 kept draws.
 func DefaultSettings() Settings {
-	return Settings{Chains: 4, Warmup: 1000, Draws: 1000, Seed: 1, TargetAccept: 0.9, MaxTreeDepth: 10, Metric: MetricDiagonal}
+	return Settings{Chains: 4, Warmup: 1000, Draws: 1000, Seed: 1, TargetAccept: 0.9, MaxTreeDepth: 10, Metric: MetricDiagonal, Shear: true}
 }
 
 // filled returns s with defaults where TargetAccept, MaxTreeDepth or Metric are left out. It panics on values

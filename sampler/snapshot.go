@@ -124,7 +124,15 @@ func (b *encoder) settings(s Settings, dim int) {
 	b.integer(int(s.Seed))
 	b.number(s.TargetAccept)
 	b.integer(s.MaxTreeDepth)
-	b.text(string(s.Metric))
+	b.text(s.geometry())
+}
+
+// geometry is in what coordinates and with what metric a chain moves.
+func (s Settings) geometry() string {
+	if s.Shear {
+		return string(s.Metric) + ", sheared"
+	}
+	return string(s.Metric)
 }
 
 func (b *encoder) adaptation(a *adaptation) {
@@ -224,7 +232,7 @@ func (d *decoder) settings(s Settings, dim int) bool {
 	ok = d.integer() == int(s.Seed) && ok
 	ok = d.number() == s.TargetAccept && ok
 	ok = d.integer() == s.MaxTreeDepth && ok
-	return d.text() == string(s.Metric) && ok && !d.bad
+	return d.text() == s.geometry() && ok && !d.bad
 }
 
 func (d *decoder) adaptation(a *adaptation) {

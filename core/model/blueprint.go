@@ -36,6 +36,7 @@ type blueprint struct {
 	kernel    *compiledKernel // code for a machine, or nil
 	warnings  []Warning       // Compile's
 	blocks    []block         // what belongs to one geo alone, where the model asks for jumps
+	shears    []shear         // coefficients whose coordinates can be sheared
 	common    []entry         // what they share, of prior alone, where the model asks for jumps
 	start     []float64       // where it is natural to begin, where the model asks for that
 	rehearsed bool            // compiled to draw from the prior alone: what only sampling needs is left out
@@ -81,6 +82,7 @@ func compile(b *blueprint, sp spec.Spec, d *panel.Dataset) (*Posterior, []Warnin
 	b.gauss = newGaussian(b)
 	settleCentring(b)
 	b.findBlocks()
+	b.findShears()
 	p := newPosterior(b)
 	if sp.Sampling != nil {
 		b.start = p.newStart()

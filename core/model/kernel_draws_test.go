@@ -29,24 +29,26 @@ func TestKernelDrawsTheSame(t *testing.T) {
 	}
 	sample := simulate.Sample(want.Sample)
 	data := intake.Read(want.Sample+".csv", sample.CSV, &sample.Mapping).Dataset
-	preset, _ := spec.Preset("studio")
-	post, _, err := model.Compile(preset, data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	post, err = post.On(wazero.New())
-	if err != nil {
-		t.Fatal(err)
-	}
-	chains, err := sampler.Run(func() sampler.Target { return post.Clone() }, want.Settings, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	draws := sha256.New()
-	for _, c := range chains {
-		addNumbers(draws, c.Draws)
-	}
-	if got := hex.EncodeToString(draws.Sum(nil)); got != want.Presets["studio"].Draws {
-		t.Errorf("the draws' hash is %s, want %s", got, want.Presets["studio"].Draws)
+	for _, name := range []string{"studio", "pymc_marketing"} {
+		preset, _ := spec.Preset(name)
+		post, _, err := model.Compile(preset, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		post, err = post.On(wazero.New())
+		if err != nil {
+			t.Fatal(err)
+		}
+		chains, err := sampler.Run(func() sampler.Target { return post.Clone() }, want.Settings, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		draws := sha256.New()
+		for _, c := range chains {
+			addNumbers(draws, c.Draws)
+		}
+		if got := hex.EncodeToString(draws.Sum(nil)); got != want.Presets[name].Draws {
+			t.Errorf("%s: the draws' hash is %s, want %s", name, got, want.Presets[name].Draws)
+		}
 	}
 }

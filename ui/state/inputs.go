@@ -33,6 +33,9 @@ func settingsText(s sampler.Settings) string {
 	if !s.Until.Fixed() {
 		text += fmt.Sprintf("%+v", s.Until)
 	}
+	if s.Shear {
+		text += "sheared"
+	}
 	return text
 }
 

@@ -29,7 +29,7 @@ function cases() {
 
 const [warmup, draws] = flags.quick ? [150, 150] : [400, 1000];
 const gradientTime = flags.bare ? 0.02 : flags.quick ? 0.3 : 2; // seconds
-const settings = { chains: 4, warmup, draws, seed: Number(flags.seed), target_accept: 0.9, max_tree_depth: 10, metric: 'diagonal' };
+const settings = { chains: 4, warmup, draws, seed: Number(flags.seed), target_accept: 0.9, max_tree_depth: 10, metric: 'diagonal', shear: true };
 
 // row runs a case's chains in as many workers as there are cores, then a short one alone, by which gradients are measured.
 async function row(engine, c) {
