@@ -63,12 +63,12 @@ func (o *fitFlags) write(path string, f *sampled) (err error) {
 	if err != nil {
 		return err
 	}
-	printVerdict(os.Stdout, verdict)
-	printDemand(os.Stdout, verdict)
-	printHoldout(os.Stdout, f.found.Holdout.Value)
+	printVerdict(terminal, verdict)
+	printDemand(terminal, verdict)
+	printHoldout(terminal, f.found.Holdout.Value)
 	fmt.Println(say("twin.took", "n", f.post.Dim(), "seconds", f.took.Seconds()))
 	fmt.Println()
-	printParameters(os.Stdout, summary.Table(f.post, id, interval.Default))
+	printParameters(terminal, summary.Table(f.post, id, interval.Default))
 	return nil
 }
 

@@ -88,7 +88,7 @@ func runPlan(args []string) error {
 	if o.asJSON {
 		return printJSON(p)
 	}
-	p.print(os.Stdout)
+	p.print(terminal)
 	return nil
 }
 

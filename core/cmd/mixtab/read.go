@@ -4,7 +4,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
@@ -39,7 +38,7 @@ func runRead(args []string) error {
 	if *asJSON {
 		return printJSON(found)
 	}
-	found.print(os.Stdout, r)
+	found.print(terminal, r)
 	return nil
 }
 
