@@ -37,6 +37,8 @@ type Project struct {
 
 	Report Report `json:"report,omitzero"` // what the client keeps says of itself
 
+	Earlier *Earlier `json:"earlier,omitempty"` // what another model said before the present fit; undo leaves it as it is
+
 	Names  map[string]string         `json:"names,omitempty"`  // what the KPI, channels and geos are called on the page, by their names in the file
 	Demand map[string]summary.Demand `json:"demand,omitempty"` // channel → what holds demand apart from its effect, as a person has said
 

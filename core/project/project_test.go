@@ -37,6 +37,8 @@ func example() *Saved {
 			Scenarios: []Scenario{{ID: 3, Name: "more TV", Geos: []string{"N", "S"}, Channels: []string{"TV", "Radio"}, Spend: [][]float64{{10, 0}, {3, 4}}, Flights: []string{"", "even"}}},
 			Current:   &Scenario{Geos: []string{"N", "S"}, Channels: []string{"TV", "Radio"}, Spend: [][]float64{{1, 2}, {5, 6}}},
 			Bounds:    []Bound{{Channel: "TV", Locked: true}},
+			Earlier: &Earlier{Data: "abc", Then: "def", Spec: json.RawMessage(`{"name":"bhmmm"}`), Interval: interval.Interval{Level: 89, Kind: interval.HDI},
+				Effects: []Effect{{Channel: "TV", Return: &Estimate{1.5, 1, 2}, Share: Estimate{0.1, 0.05, 0.2}}, {Channel: "Radio"}}},
 		},
 		Fit: &Fit{
 			DataHash: "abc", Verdict: &summary.Told{Level: "amber", Headline: "Use with care", Reasons: []string{"Few draws."}},

@@ -114,6 +114,7 @@ func (m *Model) lossOf(v ProjectLoaded, issues []panel.Issue) string {
 // comeBack takes up the last fit of the project that undo or redo has come to.
 func (m *Model) comeBack(before project.Project) []Cmd {
 	if m.Project.ID == before.ID {
+		m.Project.Earlier = before.Earlier
 		return nil
 	}
 	cmds := m.leaveResults()

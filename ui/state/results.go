@@ -27,28 +27,10 @@ type Results struct {
 	Misfit   Artefact[*summary.Misfit]     // what is looked for in what the fit leaves over, by itself as the holdout
 	Tried    []Try                         // what may cure what was found there
 	Examined Artefact[*report.Examination] // what is shown of the fit beyond its results; the last one until the next has come
-	Earlier  *Earlier                      // the results that these took the place of; nil unless it was the model that changed
 	Spec     []byte                        // of the fit
 
 	fit string // FitKey
 	key Key
-}
-
-// Earlier is what another model said of the same data.
-type Earlier struct {
-	Report *report.Results
-	Spec   []byte
-}
-
-// earlierThan is what a fit's results are compared with, given those that they take the place of.
-func earlierThan(f *Fit, before *Results) *Earlier {
-	switch {
-	case before == nil || before.Report == nil || before.Inputs.Data != f.Inputs.Data:
-		return nil
-	case before.Inputs.Spec == f.Inputs.Spec: // reported another way, or run again
-		return before.Earlier
-	}
-	return &Earlier{Report: before.Report, Spec: before.Spec}
 }
 
 // AnalyseKey is the key of the results of a fit, as a project has them shown.
@@ -139,7 +121,8 @@ func (m *Model) takeResults(f *Fit, key Key, r *report.Results) []Cmd {
 	}
 	before := m.Results
 	m.Results = &Results{Inputs: f.Inputs, Version: m.Version, Report: r, Partial: f.Unfinished,
-		Earlier: earlierThan(f, before), Spec: f.spec, fit: f.Key, key: key}
+		Spec: f.spec, fit: f.Key, key: key}
+	m.keepEarlier(f, before)
 	if before != nil && before.fit == f.Key { // the same draws, reported with another interval
 		m.Results.Examined = before.Examined
 	}

@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"github.com/mixtab/mixtab/core/clause"
-	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/revise"
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/words"
@@ -15,32 +14,21 @@ import (
 
 // whatChangeDid sets the results beside those that they took the place of, where it was the model that changed in between.
 func whatChangeDid(m *state.Model) (v Revised) {
-	now, was := m.Results.Report, m.Results.Earlier
-	if was == nil || m.Shared != nil || m.Staleness() != "" || was.Report.Interval != now.Interval || was.Report.Span != now.Span {
+	now, was := m.Results.Report, m.Earlier()
+	if was == nil || m.Staleness() != "" || was.Interval.Normal() != now.Interval.Normal() || was.Period != now.Span {
 		return v
 	}
-	x := reviser{l: view.LocaleOf(m), r: was.Report, said: didSay}
-	a := &revise.Answer{Channels: effectsIn(now)}
+	x := reviser{l: view.LocaleOf(m), r: now, before: was.Effects, said: didSay}
+	a := &revise.Answer{}
+	for _, e := range state.EffectsIn(now) {
+		is := revise.Effect{Channel: e.Channel, Share: revise.Estimate(e.Share)}
+		if e.Return != nil {
+			is.Return = (*revise.Estimate)(e.Return)
+		}
+		a.Channels = append(a.Channels, is)
+	}
 	return Revised{Shown: true, Title: x.l.Say("revised.did"), Note: x.l.Say("revised.did_note"),
 		Changes: changes(m, was.Spec, m.Results.Spec), Headline: x.headline(a), Table: x.table(a)}
-}
-
-// effectsIn are the channels' effects over all geos in results.
-func effectsIn(r *report.Results) (list []revise.Effect) {
-	x := reviser{r: r}
-	for _, name := range r.Channels {
-		e := revise.Effect{Channel: name}
-		roi, share := x.was(name)
-		if share == nil {
-			continue
-		}
-		if roi != nil {
-			e.Return = &revise.Estimate{Mean: roi.Mean, Low: roi.Low, High: roi.High}
-		}
-		e.Share = revise.Estimate{Mean: share.Share, Low: share.ShareLow, High: share.ShareHigh}
-		list = append(list, e)
-	}
-	return list
 }
 
 // changes lists what one spec says otherwise than another, part by part, and last whether anything else differs.

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/mixtab/mixtab/core/limits"
+	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/revise"
 	"github.com/mixtab/mixtab/core/words"
@@ -35,7 +36,7 @@ func RevisedOf(m *state.Model) (v Revised) {
 	if a.Key == "" {
 		return whatChangeDid(m)
 	}
-	x := reviser{l: view.LocaleOf(m), r: m.Results.Report, said: wouldSay}
+	x := reviser{l: view.LocaleOf(m), r: m.Results.Report, before: state.EffectsIn(m.Results.Report), said: wouldSay}
 	v.Title, v.Note, v.Changes = x.l.Say("revised.title"), x.l.Say("revised.note"), changes(m, m.Results.Spec, m.Project.Spec)
 	x.work(&v, a)
 	return v
@@ -66,7 +67,7 @@ func UntestedOf(m *state.Model) (v Revised) {
 	if m.Results == nil || m.Untested.Key == "" {
 		return v
 	}
-	x := reviser{l: view.LocaleOf(m), r: m.Results.Report, said: testsSay}
+	x := reviser{l: view.LocaleOf(m), r: m.Results.Report, before: state.EffectsIn(m.Results.Report), said: testsSay}
 	v.Title = x.l.Say("revised.tests")
 	x.work(&v, &m.Untested)
 	v.Table.ID = "untested-table"
@@ -75,9 +76,10 @@ func UntestedOf(m *state.Model) (v Revised) {
 
 // reviser sets an answer beside results.
 type reviser struct {
-	l    view.Locale
-	r    *report.Results
-	said saying
+	l      view.Locale
+	r      *report.Results
+	before []project.Effect // what the answer stands beside
+	said   saying
 }
 
 // saying are the codes of sentences on what a change would do, or has done, and of the columns of both sides.
@@ -113,19 +115,14 @@ func (x *reviser) answer(v *Revised, a *revise.Answer) {
 	v.Headline, v.Table = x.headline(a), x.table(a)
 }
 
-// was are a channel's return and share in the results that are shown; nil for one that has none.
-func (x *reviser) was(channel string) (roi *report.Return, share *report.Contribution) {
-	for i := range x.r.ROI {
-		if e := &x.r.ROI[i]; e.Geo == report.All && e.Channel == channel && !math.IsNaN(e.Mean) {
-			roi = e
+// was is a channel's effect in the results that the answer stands beside; nil for one that has none.
+func (x *reviser) was(channel string) *project.Effect {
+	for i := range x.before {
+		if x.before[i].Channel == channel {
+			return &x.before[i]
 		}
 	}
-	for i := range x.r.Contributions {
-		if c := &x.r.Contributions[i]; c.Geo == report.All && c.Kind == "channel" && c.Name == channel {
-			share = c
-		}
-	}
-	return roi, share
+	return nil
 }
 
 // movedLeast is by which part of itself something has to move to be named.
@@ -136,19 +133,19 @@ func (x *reviser) headline(a *revise.Answer) string {
 	said, most := x.l.Say(x.said.stays, "limit", words.Share(movedLeast)), movedLeast
 	for i := range a.Channels {
 		e := &a.Channels[i]
-		roi, share := x.was(e.Channel)
-		if roi != nil && e.Return != nil {
-			if by := math.Abs(e.Return.Mean-roi.Mean) / math.Abs(roi.Mean); by > most {
-				most, said = by, x.l.Say(x.said.moves, "channel", e.Channel, "now", words.Multiple(e.Return.Mean), "was", words.Multiple(roi.Mean))
+		was := x.was(e.Channel)
+		switch {
+		case was == nil:
+		case was.Return != nil && e.Return != nil:
+			if by := math.Abs(e.Return.Mean-was.Return.Mean) / math.Abs(was.Return.Mean); by > most {
+				most, said = by, x.l.Say(x.said.moves, "channel", e.Channel,
+					"now", words.Multiple(e.Return.Mean), "was", words.Multiple(was.Return.Mean))
 			}
-			continue
-		}
-		if share == nil {
-			continue
-		}
-		if by := math.Abs(e.Share.Mean-share.Share) / math.Abs(share.Share); by > most {
-			most, said = by, x.l.Say(x.said.shareMoves, "channel", e.Channel, "kpi", x.r.KPI,
-				"now", words.Share(e.Share.Mean), "was", words.Share(share.Share))
+		default:
+			if by := math.Abs(e.Share.Mean-was.Share.Mean) / math.Abs(was.Share.Mean); by > most {
+				most, said = by, x.l.Say(x.said.shareMoves, "channel", e.Channel, "kpi", x.r.KPI,
+					"now", words.Share(e.Share.Mean), "was", words.Share(was.Share.Mean))
+			}
 		}
 	}
 	return said
@@ -169,13 +166,12 @@ func (x *reviser) table(a *revise.Answer) view.Table {
 		e := &a.Channels[i]
 		row := view.Row{ID: e.Channel, Name: &view.Name{Text: e.Channel, Swatch: view.Swatch(i)},
 			Cells: view.Cells(view.Dash, view.Dash, view.Dash, view.Dash)}
-		was, share := x.was(e.Channel)
-		if was != nil && e.Return != nil {
-			row.Cells[0] = view.Cell{Kind: view.Measure, Text: x.l.Return(was.Mean), Range: x.l.ReturnRange(was.Low, was.High)}
-			row.Cells[1] = view.Cell{Kind: view.Measure, Text: x.l.Return(e.Return.Mean), Range: x.l.ReturnRange(e.Return.Low, e.Return.High)}
-		}
-		if share != nil {
-			row.Cells[2] = view.Cell{Kind: view.Measure, Text: x.l.Percent(share.Share), Range: x.l.PercentRange(share.ShareLow, share.ShareHigh)}
+		if was := x.was(e.Channel); was != nil {
+			if roi := was.Return; roi != nil && e.Return != nil {
+				row.Cells[0] = view.Cell{Kind: view.Measure, Text: x.l.Return(roi.Mean), Range: x.l.ReturnRange(roi.Low, roi.High)}
+				row.Cells[1] = view.Cell{Kind: view.Measure, Text: x.l.Return(e.Return.Mean), Range: x.l.ReturnRange(e.Return.Low, e.Return.High)}
+			}
+			row.Cells[2] = view.Cell{Kind: view.Measure, Text: x.l.Percent(was.Share.Mean), Range: x.l.PercentRange(was.Share.Low, was.Share.High)}
 		}
 		row.Cells[3] = view.Cell{Kind: view.Measure, Text: x.l.Percent(e.Share.Mean), Range: x.l.PercentRange(e.Share.Low, e.Share.High)}
 		t.Rows = append(t.Rows, row)

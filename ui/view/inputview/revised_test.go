@@ -8,6 +8,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/clause"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/revise"
 	"github.com/mixtab/mixtab/core/spec"
@@ -114,8 +115,9 @@ func TestWhatAChangeDid(t *testing.T) {
 	}
 	is.LiftTests = []spec.LiftTest{{Channel: m.Results.Report.Channels[0], Delta: 1, Lift: 1, SE: 1}}
 	after, _ := json.Marshal(is)
-	m.Results.Earlier = &state.Earlier{Report: results(1.5, 0.1), Spec: before}
 	m.Results.Report, m.Results.Spec = results(1.2, 0.08), after
+	m.Project.Earlier = &project.Earlier{Data: m.Results.Inputs.Data, Then: m.Results.Inputs.Spec, Spec: before,
+		Interval: m.Results.Report.Interval, Effects: state.EffectsIn(results(1.5, 0.1))}
 	v := inputview.RevisedOf(m)
 	if got := strings.Join(v.Changes, "; "); got != "Trend: Flexible → Straight line; Experiments: 0 → 1" {
 		t.Errorf("changed: %s", got)
