@@ -42,12 +42,16 @@ func (f *Fit) Stack(p *attribution.Part, media Amount) figure.Figure {
 
 // Waterfall lays baseline and channels end to end, with the total below.
 func (f *Fit) Waterfall(p *attribution.Part, s Split) figure.Figure {
+	over := words.Say("figure.kpi_over", "kpi", f.KPI, "span", span(p.Dates))
+	if f.sold() {
+		over = words.Say("figure.kpi_over_in", "kpi", f.KPI, "currency", f.Currency, "span", span(p.Dates))
+	}
 	fig := figure.Figure{
 		ID:       ID("waterfall", p),
 		Title:    words.Say("figure.waterfall", "share", words.Share(s.Media.Share), "kpi", f.KPI, "told", f.told(s.Media)),
 		Subtitle: words.Say("figure.waterfall_legend", "place", place(p.Geo), "interval", f.Of.Name(), "truth", f.Truth.legend()),
 		X: figure.Axis{
-			Label: words.Say("figure.kpi_over", "kpi", f.KPI, "span", span(p.Dates)),
+			Label: over,
 			Type:  "linear", Format: "number", Zero: true,
 		},
 		Y: figure.Axis{Type: "band"},

@@ -6,6 +6,7 @@ import (
 	"github.com/mixtab/mixtab/core/attribution"
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/words"
@@ -19,8 +20,10 @@ type Fit struct {
 	Currency string // of spend; "" unknown
 	Period   string // the cadence's unit: "week"
 	Of       interval.Interval
-	Truth    *Truth          // of the part that is drawn; nil where it is not known
-	Tests    []spec.LiftTest // that the model knows
+	Truth    *Truth                 // of the part that is drawn; nil where it is not known
+	Tests    []spec.LiftTest        // that the model knows
+	Places   [][]model.TestPlace    // of each of them
+	Curves   []attribution.Response // all of them, by which the effect of one over several markets is split
 }
 
 // Truth is what made-up data were made from.
@@ -63,7 +66,16 @@ func days(dates []panel.Date) []float64 {
 
 func dateAxis() figure.Axis { return figure.Axis{Type: "date"} }
 
-func (f *Fit) kpiAxis() figure.Axis { return kpiAxis(f.KPI, f.Period) }
+func (f *Fit) kpiAxis() figure.Axis {
+	axis := kpiAxis(f.KPI, f.Period)
+	if f.sold() {
+		axis.Label = words.Say("figure.kpi_each_in", "kpi", f.KPI, "unit", words.Unit(f.Period), "currency", f.Currency)
+	}
+	return axis
+}
+
+// sold reports whether the KPI is money itself, of a known currency.
+func (f *Fit) sold() bool { return f.Money && !f.Valued && f.Currency != "" }
 
 func kpiAxis(kpi, period string) figure.Axis {
 	return figure.Axis{Label: words.Say("figure.kpi_each", "kpi", kpi, "unit", words.Unit(period)), Type: "linear", Format: "number", Zero: true}

@@ -19,9 +19,27 @@ type lift struct {
 
 // liftPlace is one geo of an experiment.
 type liftPlace struct {
-	geo      int
-	from, to float64 // scaled media a period
-	weight   float64 // of its scaled KPI in that of the first geo
+	geo            int
+	before, during float64 // media a period
+	from, to       float64 // scaled media a period
+	weight         float64 // of its scaled KPI in that of the first geo
+}
+
+// TestPlace is one geo of an experiment: what ran there before and during it, in media a period.
+type TestPlace struct {
+	Geo            string
+	Before, During float64
+}
+
+// TestPlaces are the geos of each experiment, as the model splits what was spent among them.
+func (p *Posterior) TestPlaces() [][]TestPlace {
+	list := make([][]TestPlace, len(p.tests))
+	for k, t := range p.tests {
+		for _, at := range t.places {
+			list[k] = append(list[k], TestPlace{Geo: p.data.Geos[at.geo], Before: at.before, During: at.during})
+		}
+	}
+	return list
 }
 
 func (c *compiler) lifts(channels []channel) []lift {
@@ -47,7 +65,8 @@ func (c *compiler) lifts(channels []channel) []lift {
 		l := lift{told: c.tell(t, k, geos, one), channel: i, gain: t.Lift / kpi, se: t.SE / kpi, logSE: elementary.Log(t.SE / kpi)}
 		for _, g := range geos {
 			media, part := channels[i].units[g].head*channels[i].units[g].scale, c.liftPart(i, g, geos)
-			l.places = append(l.places, liftPlace{geo: g, from: t.Spend * part / one / media, to: (t.Spend + t.Delta) * part / one / media,
+			before, during := t.Spend*part/one, (t.Spend+t.Delta)*part/one
+			l.places = append(l.places, liftPlace{geo: g, before: before, during: during, from: before / media, to: during / media,
 				weight: c.units[g].head * c.units[g].scale / kpi})
 		}
 		list = append(list, l)

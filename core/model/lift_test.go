@@ -71,6 +71,11 @@ func TestALiftTestSaysItsUnit(t *testing.T) {
 			if at.geo != c.geos[k] || math.Abs(at.from/want-1) > 0.002 || math.Abs(at.to/at.from-1.25) > 1e-9 {
 				t.Errorf("%s: from %g to %g in geo %d, want from %g in %d", name, at.from, at.to, at.geo, want, c.geos[k])
 			}
+			place := p.TestPlaces()[0][k]
+			if want *= u.head * u.scale; place.Geo != d.Geos[at.geo] || math.Abs(place.Before/want-1) > 0.002 ||
+				math.Abs(place.During/place.Before-1.25) > 1e-9 {
+				t.Errorf("%s: said to be %+v, want from %g", name, place, want)
+			}
 		}
 		checkGradient(t, p, sampler.NewStream(1, 1))
 	}

@@ -18,7 +18,7 @@ import (
 func (b *builder) figures() {
 	truth := truthOf(b.post.Data(), b.r.Span)
 	fit := &figures.Fit{Attribution: b.a, KPI: b.r.KPI, Money: b.r.Money, Currency: b.r.Currency, Period: b.r.Period, Of: b.of,
-		Tests: b.post.Spec().LiftTests}
+		Tests: b.post.Spec().LiftTests, Places: b.post.TestPlaces(), Curves: b.responses}
 	parts := b.parts()
 	for i := range parts {
 		p := &parts[i]

@@ -252,6 +252,6 @@ var modelpage = map[string]string{
 	"modelpage.of_return":                         "returns on spend",
 	"modelpage.of_next":                           "returns on the next 1%",
 	"modelpage.no_level":                          "a level",
-	"modelpage.test_not_drawn":                    "It measured several markets together, so no single market’s response curve shows it.",
+	"modelpage.test_drawn_in_parts":               "Once fitted, the response curves of {channel} in these markets each show their part of it, as the model splits it.",
 	"modelpage.test_drawn":                        "Once fitted, it is drawn on the response curve of {channel} in {geo}.",
 }

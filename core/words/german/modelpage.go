@@ -252,6 +252,6 @@ var modelpage = map[string]string{
 	"modelpage.of_return":                         "der Ertrag der Ausgaben",
 	"modelpage.of_next":                           "der Ertrag des nächsten Prozents",
 	"modelpage.no_level":                          "ein Niveau",
-	"modelpage.test_not_drawn":                    "Es hat mehrere Märkte zusammen gemessen; die Wirkungskurve eines einzelnen Marktes zeigt es daher nicht.",
+	"modelpage.test_drawn_in_parts":               "Nach dem Rechnen zeigen die Wirkungskurven von {channel} in diesen Märkten je ihren Anteil daran, wie das Modell ihn aufteilt.",
 	"modelpage.test_drawn":                        "Nach dem Rechnen ist es auf der Wirkungskurve von {channel} in {geo} eingezeichnet.",
 }

@@ -31,7 +31,7 @@ type TestRow struct {
 	Index                    int
 	New                      bool
 	Says                     string // what it says in a sentence, "" for the one to add
-	Drawn                    string // which response curve shows it, or why none does
+	Drawn                    string // which response curves show it
 	Channels, Markets, Units []view.Choice
 	Channel, Market, Unit    state.Field
 	Wrong                    string // with what is chosen
@@ -114,6 +114,17 @@ func testRow(m *state.Model, id string, index int) TestRow {
 	return r
 }
 
+// ExperimentsSaid are the experiments that the model knows, each in a sentence.
+func ExperimentsSaid(m *state.Model) (list []string) {
+	if !dataThere(m) || len(m.SpecIssues()) > 0 {
+		return nil
+	}
+	for i := range m.Spec().LiftTests {
+		list = append(list, testSays(m, i))
+	}
+	return list
+}
+
 // testSays is an experiment in a sentence.
 func testSays(m *state.Model, i int) string {
 	l, t, d := view.LocaleOf(m), m.Spec().LiftTests[i], m.Data.Reading.Dataset
@@ -132,15 +143,15 @@ func testSays(m *state.Model, i int) string {
 	return l.Say(code, args...)
 }
 
-// testDrawn says which response curve shows an experiment, as figures draw them, or why none does.
+// testDrawn says which response curves show an experiment, as figures draw them.
 func testDrawn(m *state.Model, i int) string {
 	l, t, d := view.LocaleOf(m), m.Spec().LiftTests[i], m.Data.Reading.Dataset
 	over, c := t.Over(d.Geos), slices.Index(d.Channels, t.Channel)
 	switch {
-	case len(over) != 1:
-		return l.Say("modelpage.test_not_drawn")
 	case t.Unit == spec.UnitMoney && c >= 0 && !d.Pays(c):
 		return ""
+	case len(over) > 1:
+		return l.Say("modelpage.test_drawn_in_parts", "channel", t.Channel)
 	}
 	return l.Say("modelpage.test_drawn", "channel", t.Channel, "geo", over[0])
 }
