@@ -5,8 +5,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mixtab/mixtab/core/experiment"
+	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/project"
+	"github.com/mixtab/mixtab/core/report"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/uitest"
 	"github.com/mixtab/mixtab/ui/view"
@@ -165,5 +169,60 @@ func TestALosingPlanIsNoRecommendation(t *testing.T) {
 		if cell := uitest.Cell(printed(p, "paper-scenarios"), 0, "Profit against today"); cell.Text != want[2] {
 			t.Errorf("at a margin of %s a kept plan earns %q", margin, cell.Text)
 		}
+	}
+}
+
+// TestReportHasTheExperiments: what the model was told of tests stands among what it assumes, and the curves' note says how they are drawn.
+func TestReportHasTheExperiments(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	block := func(id string) (found resultview.Block, notes string) {
+		for _, part := range resultview.ReportOf(m).Paper.Parts {
+			for _, b := range part.Blocks {
+				if notes += b.Note; b.ID == id {
+					found = b
+				}
+			}
+		}
+		return found, notes
+	}
+	if b, notes := block("paper-experiments"); len(b.Points) != 0 || strings.Contains(notes, "experiment") {
+		t.Errorf("without experiments: %+v", b)
+	}
+	for column, text := range map[experiment.Column]string{experiment.Unit: "contacts", experiment.Before: "100", experiment.During: "150",
+		experiment.Low: "10", experiment.High: "30"} {
+		state.Update(m, state.Edit{Field: state.TestField(state.NewOne, column), Text: text})
+	}
+	state.Update(m, state.AddTest{})
+	m.Results.Report.Experiments = []words.Text{words.Plain("a test")}
+	b, notes := block("paper-experiments")
+	if len(b.Points) != 1 || !strings.Contains(b.Points[0], "in all markets, from 100 to 150 contacts per week: 20 more") {
+		t.Errorf("%+v", b)
+	}
+	if !strings.Contains(notes, "◆ is an experiment") {
+		t.Error("the curves do not say what a diamond is")
+	}
+}
+
+// TestHalfLivesStandSideBySide: one table of all markets; where a channel has none in one of them, a table for each.
+func TestHalfLivesStandSideBySide(t *testing.T) {
+	m := uitest.Fitted(uitest.Plain(), summary.Green)
+	r := m.Results.Report
+	r.Decay = nil
+	r.Figures = append(r.Figures, figure.Figure{ID: "decay:" + r.Channels[0]}.Encode())
+	for g, geo := range r.Geos {
+		for c, channel := range r.Channels {
+			r.Decay = append(r.Decay, report.Decay{Geo: geo, Channel: channel, HalfLife: float64(1 + g), Low: 0.5, High: float64(3 + c)})
+		}
+	}
+	table := printed(resultview.ReportOf(m).Paper, "paper-decay")
+	if len(table.Rows) != len(r.Channels) || len(table.Heads) != 1+len(r.Geos) || table.Heads[2].Text != r.Geos[1] {
+		t.Fatalf("%+v", table)
+	}
+	if at := table.Rows[1].Cells[1]; at.Text != "2.0" || at.Range != "0.5 to 4.0" {
+		t.Errorf("%+v", at)
+	}
+	r.Decay = r.Decay[1:]
+	if table := printed(resultview.ReportOf(m).Paper, "paper-decay"); len(table.Heads) != 3 || len(table.Rows) != len(r.Channels)-1 {
+		t.Errorf("%+v", table)
 	}
 }

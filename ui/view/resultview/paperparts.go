@@ -119,25 +119,65 @@ func (w *writer) curves() []PaperPart {
 	if len(list) == 0 {
 		return nil
 	}
-	return one(Block{Texts: some(note), Note: w.l.Say("paper.curves_note"), Figures: list, Pair: true})
+	marks := w.l.Say("paper.curves_note")
+	if len(r.Experiments) > 0 {
+		marks += " " + w.l.Say("paper.curves_tests")
+	}
+	return one(Block{Texts: some(note), Note: marks, Figures: list, Pair: true})
 }
 
 func (w *writer) carry() []PaperPart {
 	if len(w.all.Decays) == 0 {
 		return nil
 	}
-	note := w.l.Say("paper.carry_note", "unit", words.Unit(w.m.Results.Report.Period))
-	blocks := []Block{{Note: note, Figures: w.all.Decays, Pair: true}}
+	unit := words.Unit(w.m.Results.Report.Period)
+	blocks := []Block{{Note: w.l.Say("paper.carry_note", "unit", unit), Figures: w.all.Decays, Pair: true}}
+	title := w.l.Say("paper.half_life_in", "unit", unit)
+	if w.halfLives(&blocks, title) {
+		return one(blocks...)
+	}
 	for _, geo := range append([]string{report.All}, w.m.Results.Report.Geos...) {
 		if t := decayTable(w.l, w.m.Results.Report, geo, w.swatches()); len(t.Rows) > 0 {
 			t.ID, t.Label = "paper-decay", "" // its block's title names it
-			blocks = append(blocks, Block{Title: geo, Table: t})
+			blocks = append(blocks, Block{Title: geo, Note: title, Table: t})
 		}
 		if len(blocks) > marketsInPaper {
 			break
 		}
 	}
 	return one(blocks...)
+}
+
+// marketsBeside is how many markets' half-lives fit side by side.
+const marketsBeside = 5
+
+// halfLives adds one table of all markets' half-lives, where they fit side by side.
+func (w *writer) halfLives(blocks *[]Block, title string) bool {
+	r := w.m.Results.Report
+	if len(r.Geos) < 2 || len(r.Geos) > marketsBeside {
+		return false
+	}
+	t := view.Table{ID: "paper-decay", Class: "table--tight", Heads: []view.Head{{Text: w.l.Say("results.channel")}}}
+	rows := map[string]view.Row{}
+	for _, name := range r.Channels {
+		rows[name] = view.Row{Name: &view.Name{Text: name, Swatch: w.swatches()[name]}}
+	}
+	for _, geo := range r.Geos {
+		t.Heads = append(t.Heads, view.Head{Text: w.l.Name(geo), Number: true})
+		for _, row := range decayTable(w.l, r, geo, nil).Rows {
+			is := rows[row.Name.Text]
+			is.Cells = append(is.Cells, view.Cell{Kind: view.Measure, Text: row.Cells[0].Text, Range: row.Cells[1].Text})
+			rows[row.Name.Text] = is
+		}
+	}
+	for _, name := range r.Channels {
+		if len(rows[name].Cells) != len(r.Geos) { // of some markets alone
+			return false
+		}
+		t.Rows = append(t.Rows, rows[name])
+	}
+	*blocks = append(*blocks, Block{Title: title, Table: t})
+	return true
 }
 
 func (w *writer) swatches() map[string]string {
@@ -209,6 +249,9 @@ func (w *writer) assumed() []PaperPart {
 	blocks := []Block{about}
 	if said := l.Texts(v.Assumptions()); len(said) > 0 {
 		blocks = append(blocks, Block{ID: "assumptions", Title: l.Say("results.assumptions"), Points: said})
+	}
+	if said := inputview.ExperimentsSaid(m); len(said) > 0 {
+		blocks = append(blocks, Block{ID: "paper-experiments", Title: l.Say("modelpage.experiments"), Points: said})
 	}
 	for _, g := range inputview.PriorGroups(m) {
 		blocks = append(blocks, Block{Title: g.Title, Note: g.Note, Table: priorTable(l, g)})
