@@ -71,7 +71,7 @@ func ModelOf(m *state.Model) ModelPage {
 	if m.SpecEdited() {
 		p.Start = l.Say("modelpage.edited")
 	}
-	p.Sentence, p.Besides, p.Clause = sentence(m, &spec), besides(m, &spec), clauseOf(m)
+	p.Sentence, p.Besides, p.Clause = marked(sentence(m, &spec)), marked(besides(m, &spec)), clauseOf(m)
 	p.History, _ = asking(l, m.Clauses(), clause.Threshold, "")
 	p.Pooling, p.Calendar = poolingOf(m, &spec), calendarOf(m, &spec)
 	if p.Numbers = m.Open[state.FoldNumbers]; p.Numbers {

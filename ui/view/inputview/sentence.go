@@ -13,18 +13,30 @@ import (
 // Part is a piece of the model's sentence; one with a target is a button that opens its editor, or leads there.
 type Part struct {
 	Text, Target string
-	Open         bool // its editor is open
+	Open         bool   // its editor is open
+	Mark         string // the comma, semicolon or full stop behind a button, which stays on its line
+	marked       bool   // the mark that Text begins with stands behind the button before
 }
 
 // Plain is the text of a part that leads nowhere, Link that of one that does; the other is empty.
 func (p Part) Plain() string {
-	if p.Target != "" {
+	switch {
+	case p.Target != "":
 		return ""
-	}
-	if strings.HasPrefix(p.Text, ",") || strings.HasPrefix(p.Text, ";") || strings.HasPrefix(p.Text, ".") {
-		return wordJoiner + p.Text
+	case p.marked:
+		return p.Text[1:]
 	}
 	return p.Text
+}
+
+// marked puts marks behind the buttons that they follow: a line may break between a button and the text behind it.
+func marked(parts []Part) []Part {
+	for i := range parts {
+		if p := &parts[i]; i > 0 && p.Target == "" && parts[i-1].Target != "" && p.Text != "" && strings.Contains(",;.", p.Text[:1]) {
+			p.marked, parts[i-1].Mark = true, p.Text[:1]
+		}
+	}
+	return parts
 }
 
 // TestID is the name of a part that has an editor in place, "" for others.
@@ -34,9 +46,6 @@ func (p Part) TestID() string {
 	}
 	return ""
 }
-
-// wordJoiner keeps a line from breaking between a button and the comma behind it.
-const wordJoiner = "\u2060"
 
 // Link is the text of a part that leads somewhere.
 func (p Part) Link() string {

@@ -1,12 +1,16 @@
 // What a person sees of a model before a fit, and of a run while it goes on, in a real browser.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { launch, open, serve } from './browser.mjs';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { download, launch, open, serve } from './browser.mjs';
 
-let browser, server;
+let browser, server, folder;
 before(async () => {
   server = await serve();
   browser = await launch();
+  folder = await mkdtemp(join(tmpdir(), 'mixtab-model-'));
 });
 after(async () => {
   await browser?.close();
@@ -157,7 +161,20 @@ test('the model is changed in words, part by part, fitted, and set beside what i
     assert.deepEqual([was, is], [before[channel], after[channel]], `${channel}: what the results said, and what they say`);
     assert.notEqual(was, is);
   }
+  await page.click('step-report');
+  const spec = JSON.parse(await readFile(await download(page, folder, () => page.click('download-model')), 'utf8'));
+  const [{ geo, geos, se, ...experiment }] = spec.lift_tests;
+  assert.deepEqual({ trend: spec.trend.form, waves: spec.season.harmonics, tv: spec.media.channels.TV.saturation.form, events: spec.events.list,
+    holidays: [spec.holidays.country, spec.holidays.geos], experiment }, {
+    trend: 'linear', waves: 6, tv: 'root', events: [{ name: 'Relaunch', from: '2023-03-06', form: 'step' }],
+    holidays: ['DE', { Switzerland: 'CH' }],
+    experiment: { channel: 'TV', unit: 'money', spend: 20_000, delta: 10_000, lift: 5_000, low: 1_000, high: 9_000 },
+  }, 'what was said in words is in the model’s file');
   clean(page);
+  await page.reload();
+  await page.click('step-model');
+  await page.waitText('revised-title', 'What your change did', 60_000);
+  assert.deepEqual(await listed(), changed, 'and what it did is still said when the page is opened again');
 });
 
 test('what is least certain is seen while chains run, and after', async (t) => {
