@@ -21,7 +21,7 @@ const (
 // a column "geo" (or "country", "region", "market"), and a column a channel, matched by name without regard to case,
 // spaces and underscores. Rows of one scenario are its geos; without a geo, or with the geo "(all)", a row is the money
 // of all geos together, to be split as today; where a scenario has both, its geos count. A channel without a column
-// keeps today's amount; a column "note" says why. All errors are reported at once; if there is any, nothing is read. The names of
+// keeps today's amount; a column "note" says why, and others that Sheet writes when, from what and for which dates it was kept. All errors are reported at once; if there is any, nothing is read. The names of
 // scenarios are made free of those of known, and their ids follow them.
 func ReadSheet(rows [][]string, s *surface.Surface, known []Scenario) ([]Scenario, []panel.Issue) {
 	r := &sheetReader{s: s}
@@ -45,7 +45,8 @@ func ReadSheet(rows [][]string, s *surface.Surface, known []Scenario) ([]Scenari
 // sheetReader collects scenarios and what is wrong with them.
 type sheetReader struct {
 	s               *surface.Surface
-	name, geo, note int   // columns; -1: none
+	name, geo       int   // columns; -1: none
+	kept            []int // [of keeping] column; -1: none
 	channel, flight []int // [channel] column; -1: none
 	value           [][]float64
 	known           [][]bool
@@ -60,7 +61,7 @@ type sheetScenario struct {
 	name   string
 	spend  [][]float64
 	flight []string
-	note   string
+	kept   Scenario // what its rows say of how it was kept
 }
 
 func (r *sheetReader) error(row int, column, cell string, reason, fix words.Text) {
@@ -115,7 +116,9 @@ func (r *sheetReader) header(cells []string) bool {
 		}
 	}
 	r.name, r.geo = find("scenario", "plan", "name"), find("geo", "country", "region", "market")
-	r.note = find("note")
+	for _, column := range keeping {
+		r.kept = append(r.kept, find(column.name))
+	}
 	if len(missing) == len(r.s.Channels) {
 		r.error(1, "", "", words.Say("scenario.no_channel_column"), words.Say("scenario.no_channel_column_fix", "channels", list(r.s.Channels)))
 		return false
@@ -194,8 +197,10 @@ func (r *sheetReader) gather(rows [][]string) {
 		}
 		sc.spend[geo] = r.spend(row, i)
 		r.takeFlights(sc, row, line)
-		if note := unquoted(cellAt(row, r.note)); note != "" {
-			sc.note = note
+		for k, at := range r.kept {
+			if cell := unquoted(cellAt(row, at)); cell != "" {
+				keeping[k].take(&sc.kept, cell)
+			}
 		}
 	}
 	if len(r.order) == 0 && len(r.issues) == 0 {
@@ -303,7 +308,8 @@ func (r *sheetReader) scenarios(known []Scenario) []Scenario {
 // finish leaves the channels that have no column out, and keeps either the geos or the row of all of them.
 func (r *sheetReader) finish(found *sheetScenario, known []Scenario) Scenario {
 	sc := Scenario{ID: NextID(known), Name: FreeName(known, found.name), Span: r.s.Periods()}
-	sc = WithNote([]Scenario{sc}, sc.ID, found.note)[0]
+	sc = WithNote([]Scenario{sc}, sc.ID, found.kept.Note)[0]
+	sc.Origin = found.kept.Origin
 	var columns []int
 	for c, at := range r.channel {
 		if at >= 0 {

@@ -69,10 +69,11 @@ func TestASheetIsReadAsItWasWritten(t *testing.T) {
 		Keep(2, "more TV", plan.Scenario{Spend: [][]float64{{100, 0}, {50, 30}}}, s),
 	}
 	list = WithNote(list, 1, "why not")
+	list[0].Origin = Origin{Made: panel.DateOf(2026, 11, 27), Fit: "3fa0", Data: "d1", From: panel.DateOf(2026, 12, 7), To: panel.DateOf(2027, 3, 1)}
 	table := Sheet(s, list, Answers{Columns: []string{"outcome", "ROI"}, Rows: [][]float64{{571.25, 2.5}}})
 	facts := []sheet.Fact{{Name: "interval", Value: "90% equal-tailed"}, {Name: "verdict", Value: "Use with care.", Loud: true}}
 	written := string(sheet.CSV(table, facts))
-	if want := "'=SUM(A1),(all),4.5,4.000002e+06,4.0000065e+06,3.9998565e+06,571.25,2.5,why not,90% equal-tailed,Use with care."; !strings.Contains(written, want) {
+	if want := "'=SUM(A1),(all),4.5,4.000002e+06,4.0000065e+06,3.9998565e+06,571.25,2.5,why not,2026-11-27,3fa0,d1,2026-12-07,2027-03-01,90% equal-tailed,Use with care."; !strings.Contains(written, want) {
 		t.Errorf("the row of all geos is not %q in\n%s", want, written)
 	}
 	for name, raw := range map[string][]byte{"a.csv": []byte(written), "a.xlsx": sheet.XLSX(sheet.Book{Sheets: []sheet.Sheet{table}, Facts: facts})} {

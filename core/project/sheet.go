@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/sheet"
 	"github.com/mixtab/mixtab/core/surface"
@@ -32,9 +33,9 @@ func Sheet(s *surface.Surface, list []Scenario, answers Answers) sheet.Sheet {
 		}
 	}
 	out.Head = append(append(out.Head, "total", "change from today"), answers.Columns...)
-	notes := slices.ContainsFunc(list, func(sc Scenario) bool { return sc.Note != "" })
-	if notes {
-		out.Head = append(out.Head, "note")
+	kept := keptColumns(list)
+	for _, column := range kept {
+		out.Head = append(out.Head, column.name)
 	}
 	today, columns := plan.Today(s), len(s.Channels)
 	for i, sc := range list {
@@ -56,11 +57,11 @@ func Sheet(s *surface.Surface, list []Scenario, answers Answers) sheet.Sheet {
 		if i < len(answers.Rows) {
 			all = append(all, sheet.Numbers(answers.Rows[i]...)...)
 		}
-		if notes {
-			for len(all) < len(out.Head)-1 {
-				all = append(all, sheet.Blank)
-			}
-			all = append(all, sheet.Text(sc.Note))
+		for len(all) < len(out.Head)-len(kept) {
+			all = append(all, sheet.Blank)
+		}
+		for _, column := range kept {
+			all = append(all, sheet.Text(column.of(&sc)))
 		}
 		out.Rows = append(out.Rows, all)
 	}
@@ -71,6 +72,57 @@ func Sheet(s *surface.Surface, list []Scenario, answers Answers) sheet.Sheet {
 		out.Rows[i] = row
 	}
 	return out
+}
+
+// keptColumn is what a sheet says of how a scenario was kept.
+type keptColumn struct {
+	name string
+	of   func(*Scenario) string
+	take func(sc *Scenario, cell string)
+}
+
+// keeping are why, when, from what and for which dates a scenario was kept.
+var keeping = []keptColumn{
+	{"note", func(sc *Scenario) string { return sc.Note }, func(sc *Scenario, cell string) { sc.Note = cell }},
+	dateColumn("saved", func(o *Origin) *panel.Date { return &o.Made }),
+	hashColumn("fit", func(o *Origin) *string { return &o.Fit }),
+	hashColumn("data", func(o *Origin) *string { return &o.Data }),
+	dateColumn("from", func(o *Origin) *panel.Date { return &o.From }),
+	dateColumn("to", func(o *Origin) *panel.Date { return &o.To }),
+}
+
+func dateColumn(name string, at func(*Origin) *panel.Date) keptColumn {
+	return keptColumn{name, func(sc *Scenario) string {
+		if day := *at(&sc.Origin); day != 0 {
+			return day.String()
+		}
+		return ""
+	}, func(sc *Scenario, cell string) {
+		if day, ok := panel.ParseDate(cell); ok {
+			*at(&sc.Origin) = day
+		}
+	}}
+}
+
+// longestHash is more than any hash has.
+const longestHash = 128
+
+func hashColumn(name string, at func(*Origin) *string) keptColumn {
+	return keptColumn{name, func(sc *Scenario) string { return *at(&sc.Origin) }, func(sc *Scenario, cell string) {
+		if len(cell) <= longestHash {
+			*at(&sc.Origin) = cell
+		}
+	}}
+}
+
+// keptColumns are those that some scenario has something for.
+func keptColumns(list []Scenario) (some []keptColumn) {
+	for _, column := range keeping {
+		if slices.ContainsFunc(list, func(sc Scenario) bool { return column.of(&sc) != "" }) {
+			some = append(some, column)
+		}
+	}
+	return some
 }
 
 // sheetRow is a row with its total and the change of that, as formulas: what a planner edits in a workbook adds up at once.
