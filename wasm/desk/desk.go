@@ -14,6 +14,7 @@ import (
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/ui/view/inputview"
+	"github.com/mixtab/mixtab/ui/view/planview"
 	"github.com/mixtab/mixtab/wasm/pool"
 	"github.com/mixtab/mixtab/wasm/storage"
 	"github.com/mixtab/mixtab/wasm/wiring"
@@ -131,6 +132,9 @@ func (d *Desk[B]) update(message state.Msg) {
 	for _, cmd := range state.Update(d.model, message) {
 		d.do(cmd)
 	}
+	if _, looked := message.(state.SetLook); looked {
+		d.showSpace()
+	}
 	if d.step != d.model.Step {
 		d.step = d.model.Step
 		d.wiring.SaveProject(d.model)
@@ -185,6 +189,20 @@ func (d *Desk[B]) showDragged() {
 	}
 	d.browser.Call("drawChart", "prior:predictive")
 	d.frames.pass()
+}
+
+// showSpace draws the plans within a range at once as it is moved, in the turn of the slider's own event; the lists beside them follow with
+// the page's next frame but one.
+func (d *Desk[B]) showSpace() {
+	if d.frames == nil || d.model.Step != state.StepPlan {
+		return
+	}
+	if f, key, is := planview.SpaceDrawn(d.model); is {
+		l := d.model.Locale()
+		d.browser.ShowFigure(f.ID, l.Tag()+"/"+l.Names.Tag()+"/"+key, func() []byte { return f.In(l) })
+		d.browser.Call("drawChart", f.ID)
+		d.frames.passFew()
+	}
 }
 
 // page is what the wiring sees of the page.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"sync"
@@ -12,6 +13,11 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/core/plan/plantest"
+	"github.com/mixtab/mixtab/core/share"
+	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/ui/state"
 	"github.com/mixtab/mixtab/wasm/pool"
 	"github.com/mixtab/mixtab/wasm/proto"
@@ -380,6 +386,49 @@ func TestASampleThatHasNotCome(t *testing.T) {
 			if b.model.Opening != "" || !b.model.Data.Busy && b.model.Data.Failed == "" { // there is no worker to make it
 				t.Errorf("%s: opening %q, the data are on their way: %v", name, b.model.Opening, b.model.Data.Busy)
 			}
+		}
+	})
+}
+
+// TestABrushIsDrawnInItsTurn: the picture of the plans within a range is drawn as the range is moved, the page with the next frame but one,
+// and also while ranges move in every frame.
+func TestABrushIsDrawnInItsTurn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d, b := sit(t, newDevice())
+		s := plantest.Country(rand.New(rand.NewPCG(1, 1)), 2, 3, 1, 20)
+		d.Dispatch(state.PlannerOpened{Planner: &share.Planner{Name: "Shop", KPI: "sales", Period: "week", Surface: s, Interval: interval.Default,
+			Verdict: share.VerdictOf(summary.Verdict{Level: summary.Green})}})
+		for range 100 {
+			time.Sleep(time.Second)
+			b.paint()
+		}
+		if !d.model.Space.Of.Whole() {
+			t.Fatal("the plans are not worked out")
+		}
+		move := func(to float64) {
+			l := d.model.Space.Look.WithRange(state.RangeTotal, plan.Bounds{High: to})
+			d.Dispatch(state.SetLook{Look: l})
+			synctest.Wait()
+		}
+		b.called = nil
+		drawn := len(b.drawn)
+		move(100)
+		if got := strings.Join(b.called, ", "); got != "figure plan:space, drawChart plan:space" {
+			t.Errorf("a range is moved, and the page does: %s", got)
+		}
+		if b.paint(); len(b.drawn) != drawn {
+			t.Error("the page is rendered before the picture is painted")
+		}
+		if b.paint(); len(b.drawn) != drawn+1 {
+			t.Error("the page does not follow")
+		}
+		drawn = len(b.drawn)
+		for i := range 3 * (mostPassed + 1) {
+			move(float64(200 + i))
+			b.paint()
+		}
+		if n := len(b.drawn) - drawn; n < 2 || n > 4 {
+			t.Errorf("the page is rendered %d times while ranges move", n)
 		}
 	})
 }

@@ -9,6 +9,9 @@ const calm = 100 * time.Millisecond
 // topFrames is how many frames the charts at the top of a page have to be painted in, before the rest of it is rendered.
 const topFrames = 3
 
+// mostPassed is how many frames in a row are left to a chart that is drawn with every move of a slider: the lists beside it follow meanwhile.
+const mostPassed = 6
+
 // frame is the page as Frames draws it.
 type frame interface {
 	behind() bool       // it shows an older model, or only the top of a page
@@ -24,6 +27,7 @@ type Frames struct {
 	asked  bool
 	drawn  time.Duration
 	passes int // how many frames are left to charts before the page is rendered
+	passed int // frames in a row that were left to such a chart
 }
 
 func newFrames(of frame) *Frames { return &Frames{of: of, drawn: -calm} }
@@ -40,6 +44,14 @@ func (f *Frames) ask() {
 // pass has the next frame pass: a chart that was drawn by itself is painted first.
 func (f *Frames) pass() { f.passes = 1 }
 
+// passFew is pass for a chart that may be drawn in every frame, which would hold up the page as long as someone drags.
+func (f *Frames) passFew() {
+	if f.passed < mostPassed {
+		f.pass()
+		f.passed++
+	}
+}
+
 func (f *Frames) frame() {
 	f.asked = false
 	if f.passes > 0 || f.of.dragged() && f.of.now()-f.drawn < calm {
@@ -48,7 +60,7 @@ func (f *Frames) frame() {
 		return
 	}
 	f.of.draw()
-	f.drawn = f.of.now()
+	f.drawn, f.passed = f.of.now(), 0
 	if f.of.behind() {
 		f.passes = topFrames
 		f.ask()

@@ -64,11 +64,8 @@ func PlanOf(m *state.Model) Plan {
 		return p
 	}
 	r, s := m.Results.Report, m.Surface()
-	at, unit := stageOf(m, s), l.Noun(r.KPI)
+	at, unit := stageOf(m, s), unitOf(l, m)
 	o, forecast := at.outcome, forecastOf(at.surface, at.outcome)
-	if s.ValueKnown() {
-		unit = l.Say("planner.revenue")
-	}
 	p.Changed, p.Geos, p.Percent = changed(at.now, at.today), view.Chips(l, s.Geos, m.Geo), l.Text(r.Interval.Sized())
 	p.Outcome = outcomeOf(l, forecast, o.ProbBetter, amountIn(m, unit), p.Changed)
 	if at.nothing() {
@@ -101,6 +98,14 @@ func PlanOf(m *state.Model) Plan {
 	p.Key = "p" + strconv.FormatUint(m.Plan.Version, 10)
 	p.Figure = plansDrawn(m, unit).Outcome(&o.Density, forecast, p.Changed).Encode()
 	return p
+}
+
+// unitOf is what outcomes are counted in.
+func unitOf(l view.Locale, m *state.Model) string {
+	if m.Surface().ValueKnown() {
+		return l.Say("planner.revenue")
+	}
+	return l.Noun(m.Results.Report.KPI)
 }
 
 // misfits say what of the plan on the sliders could not be put on this surface.

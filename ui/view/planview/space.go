@@ -75,9 +75,7 @@ func spaceOf(m *state.Model, l view.Locale, unit string) Space {
 		"error", view.Small(l, s.InterpolationError().OutcomeMax))
 	v.choices(l, look, bought(s), s.Channels)
 	v.ranges(m, l, unit)
-	v.Figure = spaceDrawn(m, within, unit)
-	v.Key = "s" + strconv.FormatUint(m.Plan.Version, 10) + "/" + strconv.FormatUint(m.Space.Version, 10) + "/" +
-		strconv.FormatUint(m.Finding.Curve.Version, 10)
+	v.Figure, v.Key = spaceDrawn(m, within, unit), spaceKey(m)
 	v.Table = spaceTable(m, l, "space-table", within[:min(spaceRows, len(within))], nil)
 	v.Table.Whole = func() view.Table { return spaceTable(m, l, "space-table", within, nil) }
 	near := sp.Nearest(m.Plan.Now, nearestRows)

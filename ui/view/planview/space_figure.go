@@ -3,16 +3,34 @@ package planview
 import (
 	"math"
 	"slices"
+	"strconv"
 
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/figures"
 	"github.com/mixtab/mixtab/core/plan"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/ui/view"
 )
 
 // spaceClasses is how many colours tell plans apart: as many as can be told from one another.
 const spaceClasses = 5
+
+// SpaceDrawn is the picture of the Plan page's space by itself, with the key that it has on the page; false while there is none.
+func SpaceDrawn(m *state.Model) (f figure.Encoded, key string, is bool) {
+	sp := m.Space.Of
+	if sp == nil || sp.Size() == 0 || !sp.Whole() || !m.Plan.Ready || view.MissingOf(m).Lacks {
+		return figure.Encoded{}, "", false
+	}
+	within := sp.Within(m.Space.Look.Brush, m.Space.Look.Order.Better())
+	return spaceDrawn(m, within, unitOf(view.LocaleOf(m), m)), spaceKey(m), true
+}
+
+// spaceKey changes whenever the picture does.
+func spaceKey(m *state.Model) string {
+	return "s" + strconv.FormatUint(m.Plan.Version, 10) + "/" + strconv.FormatUint(m.Space.Version, 10) + "/" +
+		strconv.FormatUint(m.Finding.Curve.Version, 10)
+}
 
 // spaceDrawn is the picture: plans that are not within the ranges faint, the others in the colour of what is looked at.
 func spaceDrawn(m *state.Model, within []int, unit string) figure.Encoded {

@@ -50,7 +50,7 @@ try {
     `of the outcome by ${share(e.outcome_typical, 4)} and ${share(e.outcome_max, 3)}, over ${e.compared} comparisons`);
   await studio.context.close();
   for (const sample of ['three-countries', 'ten-geos']) {
-    console.log(`plans at a glance, ${sample}: a range moved, until the picture of all is drawn again: ${spread(await brushTimes(browser, server, sample, 30))}`);
+    console.log(`plans at a glance, ${sample}: a range moved, until the picture of all is painted again: ${spread(await brushTimes(browser, server, sample, 30))}`);
   }
   for (const sample of ['national', 'three-countries', 'ten-geos']) {
     const page = await openModel(browser, server, sample);
