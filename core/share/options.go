@@ -12,7 +12,7 @@ type Options struct {
 	Name      string // what the planner is called; "" leaves a name out
 	Draws     int    // at most so many of the surface's draws; 0 for all
 	OneGeo    bool   // geos are added up: nothing is reported about a single one
-	Flights   bool   // all flights go along; otherwise those that a plan in the planner uses
+	Flights   bool   // all flights go along, and what others are worked out from; otherwise those that a plan in the planner uses
 	Scenarios bool   // the kept scenarios go along
 }
 
@@ -24,7 +24,7 @@ var DrawChoices = [...]int{500, 250, 100}
 
 // Reduction is what the options keep of a planner's surface.
 func (o Options) Reduction(p *Planner) surface.Reduction {
-	by := surface.Reduction{Draws: o.Draws, Flights: o.flights(p)}
+	by := surface.Reduction{Draws: o.Draws, Flights: o.flights(p), Timings: o.Flights}
 	if o.OneGeo {
 		by.OneGeo = AllGeos
 	}
@@ -52,7 +52,8 @@ func (o Options) uses(p *Planner, flight string) bool {
 // Weight is what a planner would hold and weigh.
 type Weight struct {
 	Draws, Geos, Flights int
-	Bytes                int // of its content within an HTML file, roughly
+	Timings              bool // other timings can be worked out from it
+	Bytes                int  // of its content within an HTML file, roughly
 }
 
 // Weigh works out what the options would leave of a planner, without making it.
@@ -72,7 +73,11 @@ func (o Options) Weigh(p *Planner) Weight {
 	if money {
 		each += unitBytes
 	}
+	w.Timings = o.Flights && w.Geos == len(s.Geos) && s.Spreads()
 	w.Bytes = headBytes + int(float64(w.Draws)*(float64(rows)*each+float64(w.Geos)*unitBytes))
+	if w.Timings {
+		w.Bytes += int(float64(w.Draws*s.Reactions()) * unitBytes)
+	}
 	return w
 }
 

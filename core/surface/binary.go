@@ -73,7 +73,7 @@ type shardHeader struct {
 	Index   int                `json:"index"`
 	Draws   int                `json:"draws"`
 	Factors []float64          `json:"factors"`
-	Sizes   [5]int             `json:"sizes"` // Baseline, BaselineMoney, Expected, and the values of Units (and After), Money
+	Sizes   [6]int             `json:"sizes"` // Baseline, BaselineMoney, Expected, the values of Units (and After), Money, and React
 	Error   InterpolationError `json:"error"`
 
 	LogPrior   []float64 `json:"log_prior,omitempty"`
@@ -85,10 +85,10 @@ type shardHeader struct {
 // blocks. Slopes are in it although they follow from the values, so that a page decodes without computing.
 func (sh *Shard) MarshalBinary() ([]byte, error) {
 	blocks := [][]float32{sh.Baseline, sh.BaselineMoney, sh.Expected,
-		sh.Units.values, sh.Units.slopes, sh.After.values, sh.After.slopes, sh.Money.values, sh.Money.slopes}
+		sh.Units.values, sh.Units.slopes, sh.After.values, sh.After.slopes, sh.Money.values, sh.Money.slopes, sh.React}
 	head := shardHeader{Hash: sh.Hash, Index: sh.Index, Draws: sh.Draws, Factors: sh.Units.grid, Error: sh.Error, LogPrior: sh.LogPrior,
 		Noise: sh.Noise, NoiseMoney: sh.NoiseMoney,
-		Sizes: [5]int{len(sh.Baseline), len(sh.BaselineMoney), len(sh.Expected), len(sh.Units.values), len(sh.Money.values)}}
+		Sizes: [6]int{len(sh.Baseline), len(sh.BaselineMoney), len(sh.Expected), len(sh.Units.values), len(sh.Money.values), len(sh.React)}}
 	out, err := opened(magicShard, head)
 	if err != nil {
 		return nil, err
@@ -116,7 +116,7 @@ func (sh *Shard) UnmarshalBinary(data []byte) error {
 		if n < 0 || n > len(rest) {
 			return errTornShard
 		}
-		want += []uint64{1, 1, 1, 4, 2}[i] * uint64(n)
+		want += []uint64{1, 1, 1, 4, 2, 1}[i] * uint64(n)
 	}
 	if uint64(len(rest)) != 4*want {
 		return errTornShard
@@ -140,6 +140,7 @@ func (sh *Shard) UnmarshalBinary(data []byte) error {
 		Noise: head.Noise, NoiseMoney: head.NoiseMoney}
 	sh.Baseline, sh.BaselineMoney, sh.Expected = take(head.Sizes[0]), take(head.Sizes[1]), take(head.Sizes[2])
 	sh.Units, sh.After, sh.Money = curves(head.Sizes[3]), curves(head.Sizes[3]), curves(head.Sizes[4])
+	sh.React = take(head.Sizes[5])
 	return nil
 }
 
@@ -181,6 +182,9 @@ func (s *Surface) shapesFit() bool {
 		return false
 	}
 	if s.Cost != nil && (len(s.Cost) != g || slices.ContainsFunc(s.Cost, func(row []float64) bool { return len(row) != c })) {
+		return false
+	}
+	if !s.Reacts.known(g, c) {
 		return false
 	}
 	if s.Unpaid != nil && len(s.Unpaid) != c || s.Shared != nil && len(s.Shared) != c {

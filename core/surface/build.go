@@ -40,6 +40,7 @@ type Builder struct {
 	ahead      []float64    // of further
 	prediction *model.Prediction
 	forwarded  model.Forwarded
+	reaction   model.Reaction
 }
 
 // ErrNoDraws is what NewBuilder says of a run without draws.
@@ -78,7 +79,7 @@ func NewBuilder(post *model.Posterior, draws *idata.Draws, o Options) (*Builder,
 	b.places = draws.Thinned(min(o.Draws, max(fewestDraws, o.Bytes/size)))
 	b.s.ShardDraws = shardSizes(len(b.places), size)
 	b.s.Hash = b.hash()
-	b.s.Cost = b.costs() // follows from the data, which the hash knows
+	b.s.Cost, b.s.Reacts = b.costs(), b.reacts() // follow from the data and the model, which the hash knows
 	b.prediction = b.model().NewPrediction()
 	if b.further != nil {
 		b.ahead = make([]float64, b.further.ExpandedDim())
@@ -124,6 +125,7 @@ func (b *Builder) Shard(index int) *Shard {
 		sh.LogPrior[d], _ = b.post.LogPrior(b.theta)
 		b.rows(sh, d)
 		b.noise(sh, d)
+		b.react(sh, d)
 		for geo := range s.Geos {
 			for c := range s.Channels {
 				b.cell(units, money, after, geo, c, d, n)

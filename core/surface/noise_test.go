@@ -57,24 +57,30 @@ func TestNoiseWidensOutcomesAlone(t *testing.T) {
 	}
 }
 
-// TestNoiseGoesAlong with a surface's bytes, and with the draws that are left of it.
+// TestNoiseGoesAlong with a surface's bytes, those of a planner that is handed on too, and with the draws that are left of it.
 func TestNoiseGoesAlong(t *testing.T) {
 	s := noisySurface(t)
 	r := s.Reduce(surface.Reduction{Draws: 100, OneGeo: "All"})
 	for r.Step() {
 	}
-	data, err := r.Surface().MarshalBinary()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var read surface.Surface
-	if err := read.UnmarshalBinary(data); err != nil {
-		t.Fatal(err)
-	}
-	got, _ := read.Noise()
 	want, _ := s.Noise()
-	if len(got) != 100 || got[0] != want[0] || got[25] != want[100] || !plan.NewEvaluator(&read).NoiseKnown() {
-		t.Errorf("%d draws with %v, of %d", len(got), got[:min(3, len(got))], len(want))
+	for name, form := range map[string]struct {
+		write func(*surface.Surface) ([]byte, error)
+		read  func(*surface.Surface, []byte) error
+	}{"whole": {(*surface.Surface).MarshalBinary, (*surface.Surface).UnmarshalBinary},
+		"compact": {(*surface.Surface).MarshalCompact, (*surface.Surface).UnmarshalCompact}} {
+		data, err := form.write(r.Surface())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var read surface.Surface
+		if err := form.read(&read, data); err != nil {
+			t.Fatal(err)
+		}
+		got, _ := read.Noise()
+		if len(got) != 100 || got[0] != want[0] || got[25] != want[100] || !plan.NewEvaluator(&read).NoiseKnown() {
+			t.Errorf("%s: %d draws with %v, of %d", name, len(got), got[:min(3, len(got))], len(want))
+		}
 	}
 }
 

@@ -12,7 +12,7 @@ func (s *Surface) Only(geo int) *Surface {
 	if s.Cost != nil {
 		t.Cost = s.Cost[geo : geo+1]
 	}
-	t.Ended, t.Shared, t.Calibration, t.Dates, t.Observed = nil, nil, nil, nil, nil
+	t.Ended, t.Shared, t.Calibration, t.Dates, t.Observed, t.Reacts = nil, nil, nil, nil, nil, nil
 	for _, gone := range s.Ended {
 		if gone.Index == geo {
 			t.Ended = []Gone{{Index: 0, Last: gone.Last}}
@@ -29,7 +29,7 @@ func (s *Surface) Only(geo int) *Surface {
 		if sh.BaselineMoney != nil {
 			one.BaselineMoney = sh.BaselineMoney[from : from+sh.Draws]
 		}
-		one.Expected, one.Noise, one.NoiseMoney = nil, nil, nil
+		one.Expected, one.Noise, one.NoiseMoney, one.React = nil, nil, nil, nil
 		cells := len(s.Channels) * len(s.Flights)
 		one.Units, one.Money, one.After = sh.Units.cells(geo*cells, cells), sh.Money.cells(geo*cells, cells), sh.After.cells(geo*cells, cells)
 		t.shards[i] = &one

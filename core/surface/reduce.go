@@ -11,6 +11,7 @@ type Reduction struct {
 	Draws   int    // at most so many, evenly over those available; 0 for all
 	OneGeo  string // not "": geos are added up to one of this name
 	Flights []int  // those kept, ascending, with 0, the observed one, first; nil for all
+	Timings bool   // what other timings are worked out from goes along, unless geos are added up
 }
 
 // Reducer makes a reduced surface cell by cell, so that a page can take breaks. Whatever is kept, the periods of the
@@ -65,6 +66,7 @@ func (s *Surface) Reduce(by Reduction) *Reducer {
 	out.ShardDraws = []int{len(r.picks)}
 	r.shard = &Shard{Hash: out.Hash, Draws: len(r.picks), Error: s.InterpolationError()}
 	r.noise()
+	r.react(by.Timings)
 	r.baseline()
 	r.reporting()
 	return r
@@ -78,6 +80,19 @@ func (r *Reducer) noise() {
 			if money != nil {
 				r.shard.NoiseMoney = append(r.shard.NoiseMoney, p.shard.NoiseMoney[p.draw])
 			}
+		}
+	}
+}
+
+// react keeps what cells react by, of the draws that are picked.
+func (r *Reducer) react(keep bool) {
+	if !keep || r.oneGeo || !r.from.Spreads() {
+		r.out.Reacts = nil
+		return
+	}
+	for i := range r.out.Reacts.size() {
+		for _, p := range r.picks {
+			r.shard.React = append(r.shard.React, p.shard.React[i*p.shard.Draws+p.draw])
 		}
 	}
 }

@@ -20,6 +20,8 @@ type Shard struct {
 	Noise      []float32 // [draw], standard deviation of the periods' own noise over the windows, in KPI units; nil where it is not known
 	NoiseMoney []float32 // [draw], the same in money; nil where the value of a KPI unit is not known
 
+	React []float32 // [cell's number][draw], what each cell reacts by; nil where other timings are not worked out (see Reacts)
+
 	Error InterpolationError
 }
 
@@ -40,6 +42,9 @@ func (sh *Shard) fits(s *Surface) error {
 		if n != 0 && n != d {
 			return ErrOther
 		}
+	}
+	if n := len(sh.React); n != 0 && n != s.Reacts.size()*d {
+		return ErrOther
 	}
 	if len(sh.Baseline) != g*d || len(sh.BaselineMoney) != baseline || len(sh.Expected) != len(s.Dates)*d ||
 		!sh.Units.fit(curves) || !sh.Money.fit(money) || !sh.After.fit(curves) {

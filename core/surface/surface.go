@@ -46,6 +46,8 @@ type Surface struct {
 	// geos all that is paid for it. 0 where media are money themselves or nothing moves them; nil where that is so of all.
 	Cost [][]float64 `json:"cost,omitempty"`
 
+	Reacts *Reacts `json:"reacts,omitempty"` // what other timings are worked out from (Spread); nil where they are not
+
 	Dates    []panel.Date `json:"dates"`    // of all periods in the data, ascending
 	Observed []float64    `json:"observed"` // [date], KPI in the data, over all geos that have the date
 

@@ -156,7 +156,7 @@ func (c *PlanPeriod) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "label", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "field--inline"}}}
 			vgparent.AppendChild(vgn)
-			vgn.AddAttrInterface("hidden", c.V.Fixed)
+			vgn.AddAttrInterface("hidden", c.V.Weights.Name == "")
 			{
 				vgparent := vgn
 				_ = vgparent

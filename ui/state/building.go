@@ -41,6 +41,9 @@ type Building struct {
 
 	fit    Fit     // whose draws it is built of
 	shares [][]int // the shards that each worker builds
+
+	spreader  *surface.Spreader // of a planner that was handed on: works a person's own weights out
+	spreading bool              // SpreadNext is on its way
 }
 
 // Done is the share of the surface that is built, between 0 and 1.

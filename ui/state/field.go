@@ -199,7 +199,7 @@ func (m *Model) takeBudget(channel, text string) (string, []Cmd) {
 	if !ok || v < 0 {
 		return m.say("state.wants_amount"), nil
 	}
-	return "", m.updatePlan(SetBudget{Channel: c, Money: v, Final: true})
+	return "", m.onPlans(SetBudget{Channel: c, Money: v, Final: true}, m.updatePlan)
 }
 
 // takeUnits takes a channel's amount in what it counts, at the mean price.
@@ -216,7 +216,7 @@ func (m *Model) takeUnits(channel, text string) (string, []Cmd) {
 	if !(price > 0) {
 		return "", nil
 	}
-	return "", m.updatePlan(SetBudget{Channel: c, Money: v * price, Final: true})
+	return "", m.onPlans(SetBudget{Channel: c, Money: v * price, Final: true}, m.updatePlan)
 }
 
 func (m *Model) takeTotal(text string) (string, []Cmd) {
@@ -224,7 +224,7 @@ func (m *Model) takeTotal(text string) (string, []Cmd) {
 	if !ok || v < 0 {
 		return m.say("state.wants_amount"), nil
 	}
-	return "", m.updatePlan(SetTotal{Money: v, Final: true})
+	return "", m.onPlans(SetTotal{Money: v, Final: true}, m.updatePlan)
 }
 
 func (m *Model) number(text string) (float64, bool) {

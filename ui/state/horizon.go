@@ -40,6 +40,14 @@ func (m *Model) spanComing() bool {
 	return m.Shared == nil && m.Fit.Summing && s != nil && !s.Horizon.SameSpan(m.Project.Horizon)
 }
 
+// onPlans does what a message asks of plans, unless it comes early; then it says so. Messages and fields come this way alike.
+func (m *Model) onPlans(message Msg, do func(Msg) []Cmd) []Cmd {
+	if m.early(message) {
+		return m.complain(m.say("state.span_coming"))
+	}
+	return do(message)
+}
+
 // early reports whether a message comes before the answers that it is about: money that is put on the sliders while another span is worked
 // out would be taken for that one's.
 func (m *Model) early(message Msg) bool {
@@ -123,7 +131,7 @@ func (m *Model) takePhasing(text string) (string, []Cmd) {
 func (m *Model) setPhasing(weights []float64) []Cmd {
 	h := m.Project.Horizon
 	h.Phasing = weights
-	if m.Shared != nil || !m.Plan.Ready || h.Same(m.Project.Horizon) {
+	if !m.Plan.Ready || m.Shared != nil && !m.surface().Spreads() || h.Same(m.Project.Horizon) {
 		return nil
 	}
 	kept := project.Keep(0, "", m.Plan.Now, m.surface())

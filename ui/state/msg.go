@@ -350,6 +350,7 @@ type (
 	}
 	AnswerNext  struct{ news } // the next kept plan that has no answer yet
 	ExploreNext struct{ news } // the next part of the space of plans
+	SpreadNext  struct{ news } // the next part of what a person's own weights bring, in a planner that was handed on
 	SetLook     struct {
 		msg
 		Look Look

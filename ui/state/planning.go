@@ -14,9 +14,6 @@ func (m *Model) updatePlan(message Msg) []Cmd {
 	if !m.Plan.Ready {
 		return nil
 	}
-	if m.early(message) { // a field's
-		return m.complain(m.say("state.span_coming"))
-	}
 	var cmds []Cmd
 	final := true
 	switch v := message.(type) {

@@ -101,7 +101,7 @@ func (m *Model) openPlanner(p *share.Planner) []Cmd {
 	m.Step = StepPlan
 	m.Project.Name, m.Project.Interval, m.Project.Names = p.Name, p.Interval, p.Names
 	m.Project.Scenarios, m.Project.Current, m.Project.Bounds = slices.Clone(p.Scenarios), p.Current, slices.Clone(p.Bounds)
-	m.Project.Wish, m.Project.Noise = p.Wish, p.Noise
+	m.Project.Wish, m.Project.Noise, m.Project.Horizon.Phasing = p.Wish, p.Noise, p.Surface.Own()
 	if c := p.Surface.Calibration; c != nil {
 		m.Project.Alignment = c.Alignment
 	}

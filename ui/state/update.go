@@ -69,6 +69,7 @@ func Update(m *Model, message Msg) []Cmd {
 	cmds = append(cmds, m.seekFit()...)
 	m.drawShrinkage()
 	cmds = append(cmds, m.answer()...)
+	cmds = append(cmds, m.spread()...)
 	return append(cmds, m.explore()...)
 }
 
@@ -82,9 +83,6 @@ func (m *Model) update(message Msg) []Cmd {
 	m.Version++
 	if !isDrag(message) {
 		m.lastKey = ""
-	}
-	if m.early(message) {
-		return m.complain(m.say("state.span_coming"))
 	}
 	switch v := message.(type) {
 	case Started:
@@ -140,14 +138,16 @@ func (m *Model) update(message Msg) []Cmd {
 	case PutIn:
 		return m.putIn(v)
 	case SetBudget, SetTotal, TodaysPlan, HoldTotal, LockChannel, SetFlight, SetFlights:
-		return m.updatePlan(message)
+		return m.onPlans(message, m.updatePlan)
 	case SetGoal, SetFreedom, RemoveRule, FindPlans, UsePlan, StorePlan, UseFrontier, UseTotal:
-		return m.updateGoodPlans(message)
+		return m.onPlans(message, m.updateGoodPlans)
 	case StoreScenario, ChooseScenario, DuplicateScenario, RemoveScenario, ShowScenario, CompareScenario, AnswerNext,
 		ImportScenarios, OpenScenarios, DismissImport, MoreScenarios:
-		return m.updateScenarios(message)
+		return m.onPlans(message, m.updateScenarios)
 	case ExploreNext, SetLook, UseStored:
-		return m.updateSpace(message)
+		return m.onPlans(message, m.updateSpace)
+	case SpreadNext:
+		m.spreadNext()
 	case CompareModels:
 		return m.compareModels()
 	case StopComparing:

@@ -149,6 +149,9 @@ func (v *Period) timing(m *state.Model, l view.Locale, s *surface.Surface) {
 			}
 		}
 	}
+	if m.Shared != nil && !s.Spreads() {
+		return
+	}
 	v.Weights = view.Field{Name: state.FieldPhasing, Label: l.Say("planner.own_weights"), Hint: l.Say("planner.own_weights_hint"),
 		Value: weightsText(l, m.Project.Horizon.Phasing)}.Typed(m)
 }
@@ -164,6 +167,8 @@ func weightsText(l view.Locale, weights []float64) string {
 
 func (v *Period) notes(m *state.Model, l view.Locale, s *surface.Surface) {
 	switch {
+	case m.Spreading():
+		v.Notes = append(v.Notes, l.Say("planner.weights_coming"))
 	case m.Shared == nil && !s.Horizon.Same(m.Project.Horizon):
 		v.Notes = append(v.Notes, l.Say("planner.period_coming"))
 	case s.Misfit:

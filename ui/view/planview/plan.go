@@ -77,7 +77,9 @@ func PlanOf(m *state.Model) Plan {
 	p.budgets(m, l, s)
 	p.Title = at.title(m, l, forecast, unit)
 	p.Lede = planLede(l, m, s, at, &p.Outcome)
-	p.Warnings = misfits(m)
+	if !m.Spreading() {
+		p.Warnings = misfits(m)
+	}
 	if w := beyondSentence(l, o.Warnings); w != "" {
 		p.Warnings = append(p.Warnings, w)
 	}

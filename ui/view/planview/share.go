@@ -57,7 +57,7 @@ func ShareOf(m *state.Model) Share {
 		kept = len(m.Project.Scenarios)
 	}
 	v.Holds = holds(l, r, s, m.Verdict(), o.Name, weight, kept)
-	v.Without = withoutIn(l, weight.Geos < len(s.Geos))
+	v.Without = withoutIn(l, weight.Geos < len(s.Geos), weight.Timings)
 	v.Size = l.Say("planner.size_unknown")
 	if m.Share.Shell > 0 {
 		v.Size = l.Say("planner.size", "mb", float64(m.Share.Shell+weight.Bytes)/1e6)
@@ -86,6 +86,9 @@ func holds(l view.Locale, r *report.Results, s *surface.Surface, verdict summary
 		{Name: l.Say("planner.holds_plans"), Text: l.Say("planner.holds_plans_of", "n", kept)},
 		{Name: l.Say("planner.holds_verdict"), Text: verdictHeld(l, verdict), verdict: true},
 		{Name: l.Say("planner.holds_mixtab"), Text: l.Say("planner.holds_mixtab_of")},
+	}
+	if w.Timings {
+		list = append(list, Held{Name: l.Say("planner.holds_carry"), Text: l.Say("planner.holds_carry_of", "geos", eachGeo(geos), "n", draws)})
 	}
 	if c := s.Calibration; c != nil {
 		list = append(list, Held{Name: l.Say("planner.holds_alignment"), Text: l.Say("planner.holds_alignment_of", "kpi", noun,
@@ -140,11 +143,15 @@ func spanOf(s *surface.Surface) (words.Date, words.Date) {
 }
 
 // withoutIn lists what a planner does not hold.
-func withoutIn(l view.Locale, added bool) []string {
+func withoutIn(l view.Locale, added, timings bool) []string {
 	list := []string{
 		l.Say("planner.without_file"),
 		l.Say("planner.without_controls"),
-		l.Say("planner.without_model"),
+	}
+	if timings {
+		list = append(list, l.Say("planner.without_rest"))
+	} else {
+		list = append(list, l.Say("planner.without_model"))
 	}
 	if added {
 		list = append(list, l.Say("planner.without_geos"))

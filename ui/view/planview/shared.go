@@ -43,13 +43,13 @@ func SharedOf(m *state.Model) Shared {
 	}
 	v.Made = l.Say("planner.made", "on", on, "fit", v.Fit, "n", of.Reduced.Draws, "of", of.Reduced.Of)
 	s := m.Surface()
-	w := share.Weight{Draws: s.Draws, Geos: len(s.Geos), Flights: len(s.Flights)}
+	w := share.Weight{Draws: s.Draws, Geos: len(s.Geos), Flights: len(s.Flights), Timings: s.Spreads()}
 	for _, h := range holds(l, r, s, m.Verdict(), m.Project.Name, w, len(m.Project.Scenarios)) {
 		if !h.verdict { // it stands above the list
 			v.Holds = append(v.Holds, h)
 		}
 	}
-	v.Without = withoutIn(l, of.Reduced.OneGeo)
+	v.Without = withoutIn(l, of.Reduced.OneGeo, s.Spreads())
 	return v
 }
 

@@ -292,6 +292,11 @@ test('next quarter is planned with a margin and two limits, the plan goes out an
   assert.match(await planner.text('period-note'), /Forecast by the model/);
   assert.ok(await planner.page.evaluate(() => document.body.innerText.includes('from 200 draws')), 'all draws of the fit went along');
   assert.equal(await planner.page.$eval(planner.selector('timing'), (choice) => choice.value), '3');
+  assert.match(await planner.text('noise-note'), /it includes the ups and downs of single weeks/, 'what single weeks add went along');
+  assert.equal(await planner.text('outcome-low'), await page.text('outcome-low'));
+  await planner.put('phasing', '3 2 1'); // worked out by the planner itself
+  await moved(planner, await exact(page));
+  assert.equal(await planner.page.$eval(planner.selector('timing'), (choice) => choice.selectedOptions[0].textContent), 'own weights');
   await planner.find('space-table', 60_000);
   const every = await planner.text('space-count');
   await planner.put('space-total-high', Math.round(plan[0]));
