@@ -140,6 +140,29 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
     try { return localStorage.getItem(PREFERENCES) || ''; } catch { return ''; }
   }
 
+  // Which project this tab has, for when its page is loaded again.
+  const PROJECT = 'mixtab.project';
+  function keepProject(id) {
+    try { sessionStorage.setItem(PROJECT, id); } catch { /* the last one of any tab is then shown */ }
+  }
+  function tabsProject() {
+    try { return sessionStorage.getItem(PROJECT) || ''; } catch { return ''; }
+  }
+
+  function forgetStore(store) {
+    try {
+      for (const key of Object.keys(store())) if (key.startsWith('mixtab')) store().removeItem(key);
+    } catch { /* there is none */ }
+  }
+  const beginAnew = () => location.replace(location.href.split('#')[0]);
+  const tabs = window.BroadcastChannel && !shared ? new BroadcastChannel('mixtab') : null;
+  if (tabs) {
+    tabs.onmessage = () => {
+      forgetStore(() => sessionStorage);
+      beginAnew();
+    };
+  }
+
   // Where a browser keeps nothing, even asking for its storage may throw; the program asks without fear.
   try {
     void window.indexedDB;
@@ -161,6 +184,8 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
     build: meta('meta[name="build"]'),
     contentPolicy: meta('meta[http-equiv="Content-Security-Policy"]'),
     setTheme,
+    get project() { return tabsProject(); },
+    keepProject,
     prefer,
     preferences: preferences(),
     setLanguage,
@@ -215,13 +240,12 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
       Object.assign(document.createElement('a'), { href, download: name, hidden: true }).click();
       setTimeout(() => URL.revokeObjectURL(href), 60_000);
     },
-    // forget removes all that Mixtab keeps in this browser, and begins anew. What other pages of the same origin keep is theirs.
+    // forget removes all that Mixtab keeps in this browser, and begins anew, in other tabs as well: they would write what they have. What
+    // other pages of the same origin keep is theirs.
     async forget() {
-      for (const store of [() => localStorage, () => sessionStorage]) {
-        try {
-          for (const key of Object.keys(store())) if (key.startsWith('mixtab')) store().removeItem(key);
-        } catch { /* there is none */ }
-      }
+      tabs?.postMessage('forget');
+      forgetStore(() => localStorage);
+      forgetStore(() => sessionStorage);
       try {
         for (const name of await caches.keys()) if (name.startsWith('mixtab')) await caches.delete(name);
       } catch { /* there are none */ }
@@ -237,7 +261,7 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
           setTimeout(resolve, 5000); // a page of another version may still have it open: it is empty by now
         } catch { resolve(); }
       });
-      location.replace(location.href.split('#')[0]);
+      beginAnew();
     },
     setMarkup,
     forgetMarkup: (element) => written.delete(element),
@@ -249,6 +273,23 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
       guard(said('crashed'), said(shared ? 'crashed_planner' : 'crashed_page') + said('happened') + String(detail).slice(0, 400));
     },
   };
+  // Files that are dragged over the window, and what is pasted anywhere but into a field, are the program's once it runs. The field for
+  // pasting is there for nothing else.
+  for (const name of ['dragenter', 'dragover', 'dragleave', 'drop']) {
+    addEventListener(name, (event) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      window.mixtab.heard?.(name, '', ...event.dataTransfer.files);
+    });
+  }
+  addEventListener('paste', (event) => {
+    const { target, clipboardData: board } = event;
+    if (!board || target.id !== 'paste-field' && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
+    const text = board.getData('text/plain');
+    if (!text && board.files.length === 0) return;
+    window.mixtab.heard?.('paste', text, ...(text ? [] : board.files));
+    event.preventDefault();
+  });
   // Keys that are pressed while nothing has the focus are the page's, and a click on a term is what Enter is on it.
   document.addEventListener('keydown', (event) => {
     if (event.target === document.body) document.getElementById('app')?.dispatchEvent(new KeyboardEvent('keydown', event));

@@ -54,6 +54,10 @@ type (
 		Name  string
 		Bytes []byte
 	} // a file picked or dropped: data, or a project
+	OpenFiles struct {
+		msg
+		Files []NamedFile
+	} // dropped together
 	DragOver struct {
 		msg
 		Over bool
@@ -375,7 +379,8 @@ type (
 		news
 		Open bool
 	} // another tab keeps the project, or no longer: then ProjectLoaded follows where there is one
-	ProjectLoaded struct {
+	ChangedElsewhere struct{ news } // another tab has written the project since this one had it; ProjectLoaded came
+	ProjectLoaded    struct {
 		news
 		Project project.Project
 		Step    Step  // the page that was open

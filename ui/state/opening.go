@@ -14,10 +14,8 @@ import (
 
 // newProject starts over. What was there can be brought back with undo, its fit included.
 func (m *Model) newProject() []Cmd {
-	if m.readOnly() {
-		return m.complain(m.openElsewhere())
-	}
 	cmds := m.leaveResults()
+	m.Saved.Elsewhere = false // it is this tab's own
 	m.Step, m.Dialog = StepData, NoDialog
 	m.begun++
 	id := m.projectID()
@@ -45,9 +43,6 @@ func (m *Model) leaveResults() (cmds []Cmd) {
 // projectLoaded puts a project from a file or from this device in place of the present one. One from a file can be undone.
 func (m *Model) projectLoaded(v ProjectLoaded) []Cmd {
 	m.Opening = ""
-	if m.readOnly() && !v.Restored {
-		return m.complain(m.openElsewhere())
-	}
 	cmds := m.leaveResults()
 	m.kept = map[Key]bool{}
 	for _, key := range v.Kept {

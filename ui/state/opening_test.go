@@ -105,7 +105,7 @@ func TestAnotherTabKeepsTheProject(t *testing.T) {
 	m := fitted()
 	before := m.Project
 	Update(m, OpenElsewhere{Open: true})
-	acts := []Msg{Commit{Field: "name", Text: "other"}, ChoosePreset{Name: "bhmmm"}, NewProject{}, Undo{}, StartFit{}, fromFile("2")}
+	acts := []Msg{Commit{Field: "name", Text: "other"}, ChoosePreset{Name: "bhmmm"}, Undo{}, StartFit{}, DeleteProject{ID: m.Project.ID}}
 	for _, act := range acts {
 		m.Notice = ""
 		Update(m, act)
@@ -119,5 +119,13 @@ func TestAnotherTabKeepsTheProject(t *testing.T) {
 	Update(m, OpenElsewhere{})
 	if Update(m, Commit{Field: "name", Text: "other"}); m.Project.Name != "other" || m.Saved.Elsewhere {
 		t.Error("the tab that has taken over cannot edit")
+	}
+	for _, own := range []Msg{NewProject{}, fromFile("2")} {
+		Update(m, OpenElsewhere{Open: true})
+		Update(m, own)
+		if Update(m, Commit{Field: "name", Text: "mine"}); m.Project.Name != "mine" || m.Saved.Elsewhere {
+			t.Errorf("after %T the tab cannot edit what is its own", own)
+		}
+		m.Project.ID = "of another"
 	}
 }

@@ -110,7 +110,7 @@ func (m *Model) updateProjects(message Msg) []Cmd {
 	case FitFound:
 		return m.fitFound(v.Loaded)
 	}
-	if m.readOnly() {
+	if m.readOnly() && m.concerned(message) {
 		return m.complain(m.openElsewhere())
 	}
 	switch v := message.(type) {
@@ -136,6 +136,19 @@ func (m *Model) updateProjects(message Msg) []Cmd {
 		return []Cmd{ForgetDevice{}}
 	}
 	return nil
+}
+
+// concerned reports whether a message about projects changes the one that is open.
+func (m *Model) concerned(message Msg) bool {
+	switch v := message.(type) {
+	case RenameProject:
+		return v.ID == m.Project.ID
+	case DeleteProject:
+		return v.ID == m.Project.ID
+	case ForgetAll:
+		return true
+	}
+	return false
 }
 
 // projectID is an ID for the next project on this page.

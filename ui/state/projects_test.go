@@ -43,8 +43,14 @@ func TestProjectsOfADevice(t *testing.T) {
 		t.Errorf("deleting what is open asks %v and leaves %q", cmds, m.Project.ID)
 	}
 	Update(m, OpenElsewhere{Open: true})
-	if cmds := Update(m, DeleteProject{ID: "b"}); slices.Contains(cmds, Cmd(DeleteKept{ID: "b", Deleted: true})) || !m.NoticeBad {
-		t.Error("a page that another tab keeps the project of deletes")
+	deletes := func(id string) bool {
+		return slices.Contains(Update(m, DeleteProject{ID: id}), Cmd(DeleteKept{ID: id, Deleted: true}))
+	}
+	if deletes(m.Project.ID) || !m.NoticeBad {
+		t.Error("a page deletes the project that another tab keeps")
+	}
+	if !deletes("b") {
+		t.Error("a page whose project another tab keeps does not delete another one")
 	}
 }
 

@@ -38,6 +38,8 @@ func (m *Model) updateData(message Msg) []Cmd {
 		return []Cmd{ReadInput{Input: v.Input}}
 	case OpenFile:
 		return m.openFile(v.Name, v.Bytes)
+	case OpenFiles:
+		return m.openFiles(v.Files)
 	case SetRole:
 		return m.setRole(v.Column, v.Role)
 	case Correct:
@@ -58,9 +60,6 @@ func (m *Model) updateData(message Msg) []Cmd {
 
 // openSample opens a built-in sample with its fit, where nothing is being opened yet.
 func (m *Model) openSample(name string) []Cmd {
-	if m.readOnly() {
-		return m.complain(m.openElsewhere())
-	}
 	if m.Opening != "" {
 		return nil
 	}

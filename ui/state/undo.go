@@ -80,6 +80,9 @@ func (m *Model) redo() []Cmd {
 // to be computed again follows from the model.
 func (m *Model) settle(before project.Project) []Cmd {
 	var cmds []Cmd
+	if m.Project.ID != before.ID {
+		m.Saved.Elsewhere = false
+	}
 	m.Saved.Dirty = true
 	clear(m.Drafts)
 	clear(m.Errors)

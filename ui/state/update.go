@@ -94,7 +94,7 @@ func (m *Model) update(message Msg) []Cmd {
 		return m.goTo(v.Step, v.Part)
 	case Moved:
 		return m.moved(v.Address)
-	case ChooseSample, OpenSample, SampleMissing, PickFile, OpenFile, SetRole, Correct, Paste, ResetRoles, NewProject,
+	case ChooseSample, OpenSample, SampleMissing, PickFile, OpenFile, OpenFiles, SetRole, Correct, Paste, ResetRoles, NewProject,
 		ProjectLoaded, LoadFailed:
 		return m.updateData(message)
 	case ChoosePreset:
@@ -246,6 +246,8 @@ func (m *Model) updateFrame(message Msg) []Cmd {
 			m.Notice, m.NoticeBad = m.say("state.taken_over"), false
 			return []Cmd{Announce{Text: m.Notice}}
 		}
+	case ChangedElsewhere:
+		return m.complain(m.say("state.changed_elsewhere"))
 	case SaveFailed:
 		m.Saved.Failed = m.Locale().Text(v.Reason)
 	case Counted:

@@ -57,7 +57,7 @@ func TestAURLOpensItsPage(t *testing.T) {
 		first.Dispatch(state.GoTo{Step: state.StepModel})
 		time.Sleep(time.Second)
 		for address, want := range map[string]state.Step{"": state.StepModel, "/compare/shrinkage": state.StepCompare, "/nowhere": state.StepModel} {
-			b := &browser{device: &device{records: maps.Clone(on.records)}, address: address}
+			b := &browser{device: deviceWith(maps.Clone(on.records)), address: address}
 			d := New[blob](b, func(fault any) { t.Error(fault) })
 			ctx, cancel := context.WithCancel(context.Background())
 			go d.Run(ctx, nil)

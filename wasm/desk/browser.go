@@ -23,8 +23,10 @@ type Browser[B wiring.Blob] interface {
 	After(pause time.Duration, do func())
 	NextFrame(do func())     // before the page is next drawn
 	NewID() string           // that no other project has
-	Own(granted func())      // calls granted once no other page has this device
 	Awake() (release func()) // keeps it from freezing a page that is at work
+	Project() string         // ID of the one that this tab had before the page was loaded; "" for none
+
+	Own(lock string, shared bool, granted func()) (release func()) // calls granted once no other page has a lock, or all share it
 
 	Input(id string) File // what stands in a file input, which is emptied, or a built-in sample with its fit; nil for nothing
 	Download(name, mediaType string, data []byte) error

@@ -82,9 +82,25 @@ func (d *Desk[B]) loadSample(name string) {
 	}()
 }
 
-// Take opens a file that was chosen, dropped or pasted; nil is none.
-func (d *Desk[B]) Take(file File) {
-	d.read(file, func(name string, raw []byte) state.Msg { return state.OpenFile{Name: name, Bytes: raw} })
+// Take opens files that were chosen, dropped or pasted together; nil is none.
+func (d *Desk[B]) Take(files ...File) {
+	switch {
+	case len(files) == 1:
+		d.read(files[0], func(name string, raw []byte) state.Msg { return state.OpenFile{Name: name, Bytes: raw} })
+	case len(files) > 1:
+		go func() {
+			var all state.OpenFiles
+			for _, file := range files {
+				name, raw, err := file()
+				if err != nil {
+					d.Dispatch(state.LoadFailed{Reason: words.Of(err)})
+					return
+				}
+				all.Files = append(all.Files, state.NamedFile{Name: name, Bytes: raw})
+			}
+			d.Dispatch(all)
+		}()
+	}
 }
 
 func (d *Desk[B]) read(file File, opened func(name string, raw []byte) state.Msg) {
@@ -101,8 +117,8 @@ func (d *Desk[B]) read(file File, opened func(name string, raw []byte) state.Msg
 	}()
 }
 
-// Drag hears of files over the window, and takes what is dropped. Elements of the page are entered and left on the way.
-func (d *Desk[B]) Drag(event string, file File) {
+// Incoming hears of files over the window, and takes what is dropped or pasted. Elements of the page are entered and left on the way.
+func (d *Desk[B]) Incoming(event, text string, files []File) {
 	over := d.entered > 0
 	switch event {
 	case "dragenter":
@@ -111,7 +127,13 @@ func (d *Desk[B]) Drag(event string, file File) {
 		d.entered = max(0, d.entered-1)
 	case "drop":
 		d.entered = 0
-		d.Take(file)
+		d.Take(files...)
+	case "paste":
+		if text != "" {
+			d.Dispatch(state.Paste{Text: text})
+		} else {
+			d.Take(files...)
+		}
 	}
 	if is := d.entered > 0; is != over {
 		d.Dispatch(state.DragOver{Over: is})

@@ -219,7 +219,13 @@ func (p page[B]) Now() time.Duration { return p.on.now() }
 
 func (p page[B]) Today() string { return p.Browser.Now().Format("2 January 2006") }
 
-func (p page[B]) Own(granted func()) { p.Browser.Own(func() { p.on.loop.Post(granted) }) }
+func (p page[B]) Own(lock string, shared bool, granted func()) (release func()) {
+	return p.Browser.Own(lock, shared, func() { p.on.loop.Post(granted) })
+}
+
+func (p page[B]) Before() string { return p.Project() }
+
+func (p page[B]) Remember(projectID string) { p.Call("keepProject", projectID) }
 
 func (p page[B]) Tell(message state.Msg) {
 	p.on.Dispatch(message)

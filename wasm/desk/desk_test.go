@@ -30,14 +30,15 @@ func (b blob) Len() (int, error)               { return len(b.data), nil }
 func (b blob) Head() (proto.Message, error)    { return b.Message() }
 func (b blob) Message() (proto.Message, error) { return proto.Decode([]byte(b.data)) }
 
-// device is storage in memory that several pages share; the first of them owns it.
+// device is storage in memory that several pages share, with locks.
 type device struct {
 	sync.Mutex
 	closed  bool // it cannot be opened
 	records map[string]blob
-	owned   bool
-	waiting []func()
+	locks   map[string][]*lock // who has each, and who waits for it
 }
+
+type lock struct{ granted func() }
 
 func (s *device) Put(_ context.Context, records ...storage.Record[blob]) error {
 	s.Lock()
@@ -57,7 +58,12 @@ func (s *device) Swap(ctx context.Context, gone []string, records ...storage.Rec
 
 func (s *device) Size(context.Context, string) (int, error) { return 0, nil }
 
-func (s *device) Delete(_ context.Context, prefix string) error { return nil }
+func (s *device) Delete(_ context.Context, prefix string) error {
+	s.Lock()
+	defer s.Unlock()
+	maps.DeleteFunc(s.records, func(key string, _ blob) bool { return strings.HasPrefix(key, prefix) })
+	return nil
+}
 
 func (s *device) Keys(_ context.Context, prefix string) (keys []string, _ error) {
 	s.Lock()
@@ -89,9 +95,13 @@ type browser struct {
 	model  *state.Model
 	seen   uint64
 	refuse error
+	locks  []func() // give up what this page holds
 
-	address string // that the page begins with
+	address, project string // that the page begins with
 }
+
+// pages counts pages and projects of files, so that no two have an ID in common.
+var pages int
 
 func (b *browser) Environment() state.Env         { return state.Env{Theme: "dark", Address: b.address} }
 func (b *browser) Blob(data []byte) (blob, error) { return blob{string(data)}, nil }
@@ -111,14 +121,33 @@ func (b *browser) Draw()                                           { b.seen = b.
 func (b *browser) Now() time.Time                                  { return time.Now() }
 func (b *browser) After(pause time.Duration, do func())            { time.AfterFunc(pause, do) }
 func (b *browser) NextFrame(do func())                             { b.frames = append(b.frames, do) }
-func (b *browser) NewID() string                                   { return "id" }
-func (b *browser) Own(granted func()) {
-	if b.device.owned {
-		b.device.waiting = append(b.device.waiting, granted)
-		return
+func (b *browser) NewID() string                                   { pages++; return fmt.Sprint("id", pages) }
+func (b *browser) Project() string                                 { return b.project }
+func (b *browser) Own(name string, shared bool, granted func()) func() {
+	l, d := &lock{granted}, b.device
+	d.locks[name] = append(d.locks[name], l)
+	if shared || d.locks[name][0] == l {
+		granted()
 	}
-	b.device.owned = true
-	granted()
+	release := func() {
+		i := slices.Index(d.locks[name], l)
+		if i < 0 {
+			return
+		}
+		d.locks[name] = slices.Delete(d.locks[name], i, i+1)
+		if i == 0 && !shared && len(d.locks[name]) > 0 {
+			d.locks[name][0].granted()
+		}
+	}
+	b.locks = append(b.locks, release)
+	return release
+}
+
+// goes gives up all that a page holds.
+func (b *browser) goes() {
+	for _, release := range b.locks {
+		release()
+	}
 }
 func (b *browser) Awake() func()        { return func() {} }
 func (b *browser) Input(id string) File { return b.inputs[id] }
@@ -135,6 +164,10 @@ func (b *browser) ShowFigure(id, _ string, _ func() []byte) {
 	b.called = append(b.called, "figure "+id)
 }
 func (b *browser) Call(function string, args ...any) {
+	if function == "keepProject" {
+		b.project = args[0].(string)
+		return
+	}
 	b.called = append(b.called, strings.TrimSpace(fmt.Sprintln(append([]any{function}, args...)...)))
 }
 func (b *browser) Notices() string { return "licences" }
@@ -152,7 +185,12 @@ func (b *browser) paint() {
 
 // sit opens a page on a device, and lets pass what it does by itself.
 func sit(t *testing.T, on *device) (*Desk[blob], *browser) {
-	b := &browser{device: on, inputs: map[string]File{}}
+	return sit2(t, on, "")
+}
+
+// sit2 is sit in a tab that had a project.
+func sit2(t *testing.T, on *device, project string) (*Desk[blob], *browser) {
+	b := &browser{device: on, inputs: map[string]File{}, project: project}
 	d := New[blob](b, func(fault any) { t.Error("the loop broke: ", fault) })
 	ctx, cancel := context.WithCancel(context.Background())
 	go d.Run(ctx, nil)
@@ -162,13 +200,18 @@ func sit(t *testing.T, on *device) (*Desk[blob], *browser) {
 	return d, b
 }
 
-func newDevice() *device { return &device{records: map[string]blob{}} }
+func newDevice() *device { return deviceWith(map[string]blob{}) }
+
+func deviceWith(records map[string]blob) *device {
+	return &device{records: records, locks: map[string][]*lock{}}
+}
 
 // TestTwoPages: the second shows what the first keeps, takes no edit, and takes over when the first goes.
 func TestTwoPages(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		on := newDevice()
 		first, b := sit(t, on)
+		first.Dispatch(state.OpenFile{Name: "a.csv", Bytes: []byte("a,b")})
 		first.Dispatch(state.Commit{Field: "name", Text: "first"})
 		time.Sleep(time.Second)
 		b.paint()
@@ -184,15 +227,75 @@ func TestTwoPages(t *testing.T) {
 		}
 		first.Dispatch(state.Commit{Field: "name", Text: "renamed"})
 		time.Sleep(time.Second)
-		on.waiting[0]()
+		b.goes()
 		time.Sleep(time.Second)
 		if got := second.model.Project.Name; got != "renamed" || second.model.Saved.Elsewhere {
 			t.Errorf("the page that took over has %q, elsewhere %v", got, second.model.Saved.Elsewhere)
 		}
 		second.Dispatch(state.Commit{Field: "name", Text: "mine now"})
 		time.Sleep(time.Second)
-		if third, _ := sit(t, &device{records: on.records}); third.model.Project.Name != "mine now" {
+		if third, _ := sit(t, deviceWith(on.records)); third.model.Project.Name != "mine now" {
 			t.Errorf("what the second wrote is found as %q", third.model.Project.Name)
+		}
+	})
+}
+
+// TestTwoProjectsInTwoPages: each page writes its own, comes back to it, and takes neither over from the other; what one page goes back to by
+// undo is what the other made of it.
+func TestTwoProjectsInTwoPages(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		on := newDevice()
+		data := func(d *Desk[blob], name string) {
+			d.Dispatch(state.OpenFile{Name: name + ".csv", Bytes: []byte("a,b")})
+			time.Sleep(2 * time.Second)
+		}
+		first, b := sit(t, on)
+		data(first, "first")
+		second, other := sit(t, on)
+		if !second.model.Saved.Elsewhere || second.model.Project.Name != "first" {
+			t.Fatalf("a second page has %q, elsewhere %v", second.model.Project.Name, second.model.Saved.Elsewhere)
+		}
+		second.Dispatch(state.NewProject{})
+		data(second, "second")
+		first.Dispatch(state.Commit{Field: "name", Text: "renamed"})
+		time.Sleep(time.Second)
+		if second.model.Saved.Elsewhere || second.model.Project.Name != "second" || second.model.Saved.Dirty || first.model.Saved.Dirty {
+			t.Fatalf("the second page has %q: %+v; the first %+v", second.model.Project.Name, second.model.Saved, first.model.Saved)
+		}
+
+		other.goes()
+		again, _ := sit2(t, on, other.project)
+		if again.model.Project.Name != "second" || again.model.Saved.Elsewhere {
+			t.Errorf("loaded again, the second page has %q", again.model.Project.Name)
+		}
+		again.Dispatch(state.DeleteProject{ID: first.model.Project.ID})
+		time.Sleep(time.Second)
+		if !strings.Contains(again.model.Notice, "another tab") {
+			t.Errorf("deleting the other page's project says %q", again.model.Notice)
+		}
+		again.Dispatch(state.OpenProject{ID: first.model.Project.ID})
+		time.Sleep(time.Second)
+		if again.model.Project.Name != "renamed" || !again.model.Saved.Elsewhere {
+			t.Errorf("the other page's project opens as %q, elsewhere %v", again.model.Project.Name, again.model.Saved.Elsewhere)
+		}
+
+		first.Dispatch(state.NewProject{})
+		data(first, "third")
+		if again.model.Saved.Elsewhere || again.model.Project.Name != "renamed" {
+			t.Fatalf("what the first page has left is %q, elsewhere %v", again.model.Project.Name, again.model.Saved.Elsewhere)
+		}
+		again.Dispatch(state.Commit{Field: "name", Text: "edited there"})
+		time.Sleep(time.Second)
+		for range 3 {
+			first.Dispatch(state.Undo{})
+		}
+		time.Sleep(time.Second)
+		if first.model.Project.Name != "edited there" || !first.model.Saved.Elsewhere {
+			t.Errorf("undo comes back to %q, elsewhere %v", first.model.Project.Name, first.model.Saved.Elsewhere)
+		}
+		b.goes()
+		if third, _ := sit2(t, deviceWith(on.records), first.model.Project.ID); third.model.Project.Name != "edited there" {
+			t.Errorf("what the other page has made of it is found as %q", third.model.Project.Name)
 		}
 	})
 }
@@ -205,7 +308,8 @@ func TestADeviceThatHealsLate(t *testing.T) {
 			first, _ := sit(t, on)
 			first.Dispatch(state.Commit{Field: "name", Text: "kept"})
 			time.Sleep(time.Second)
-			broken := &device{records: maps.Clone(on.records), closed: true}
+			broken := deviceWith(maps.Clone(on.records))
+			broken.closed = true
 			d, _ := sit(t, broken)
 			if !strings.Contains(d.model.Saved.Failed, "closed") {
 				t.Errorf("the page says of its storage %q", d.model.Saved.Failed)
@@ -216,15 +320,15 @@ func TestADeviceThatHealsLate(t *testing.T) {
 			}
 			broken.closed = false
 			time.Sleep(time.Minute)
-			want, keys := "kept", 0
+			want, keys := "kept", 1
 			if worked {
-				want, keys = "new", 1
+				want, keys = "new", 2
 			}
 			if got := d.model.Project.Name; got != want || d.model.Saved.Failed != "" {
 				t.Errorf("worked %v: the page has %q, and says %q", worked, got, d.model.Saved.Failed)
 			}
-			if kept, _ := broken.Keys(context.Background(), "kept/"); len(kept) != keys {
-				t.Errorf("worked %v: kept are %v", worked, kept)
+			if kept, _ := broken.Keys(context.Background(), "shelf/"); len(kept) != 2*keys {
+				t.Errorf("worked %v: the device has %v", worked, kept)
 			}
 		})
 	}
@@ -248,16 +352,23 @@ func TestFilesComeIn(t *testing.T) {
 			}
 		}
 		for _, event := range []string{"dragenter", "dragover", "dragenter", "dragleave"} {
-			d.Drag(event, nil)
+			d.Incoming(event, "", nil)
 			over(true)
 		}
-		d.Drag("dragleave", nil)
+		d.Incoming("dragleave", "", nil)
 		over(false)
-		d.Drag("dragenter", nil)
-		d.Drag("drop", func() (string, []byte, error) { return "dropped.csv", []byte("a,b"), nil })
+		d.Incoming("dragenter", "", nil)
+		d.Incoming("drop", "", []File{func() (string, []byte, error) { return "dropped.csv", []byte("a,b"), nil }})
 		over(false)
 		if got := d.model.Project.Source.Name; got != "dropped.csv" {
 			t.Errorf("the file is %q", got)
+		}
+		d.Incoming("dragenter", "", nil)
+		d.Incoming("drop", "", []File{func() (string, []byte, error) { return "2.csv", []byte("a,b\n3,4"), nil },
+			func() (string, []byte, error) { return "1.csv", []byte("a,b\n1,2"), nil }})
+		over(false)
+		if got := d.model.Project.Source; got.Name != "1.csv" || string(got.Bytes) != "a,b\n1,2\n3,4\n" {
+			t.Errorf("two files are opened as %q: %q", got.Name, got.Bytes)
 		}
 		d.Take(func() (string, []byte, error) { return "", nil, errors.New("too large") })
 		if synctest.Wait(); !strings.Contains(d.model.Notice, "too large") {

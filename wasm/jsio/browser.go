@@ -72,16 +72,22 @@ func Told(name string) string {
 	return ""
 }
 
-// Own asks for a Web Lock that only one page may have, and keeps it while the page lives. granted is called when the page has
-// it: at once, or when the page that has it goes. Where there are no locks, the page is taken to be alone.
-func (Browser) Own(granted func()) {
+// Own asks for a Web Lock that only one page may have, or that all share, and keeps it while the page lives, or until it is released. granted
+// is called when the page has it: at once, or when the page that has it goes. Where there are no locks, the page is taken to be alone.
+func (Browser) Own(name string, shared bool, granted func()) (release func()) {
 	granted = sync.OnceFunc(granted)
+	released := make(chan struct{})
+	mode := map[bool]string{false: "exclusive", true: "shared"}[shared]
 	go func() {
-		if lock("mixtab-device", "exclusive", granted, nil) != nil {
+		if lock("mixtab-"+name, mode, granted, released) != nil {
 			granted()
 		}
 	}()
+	return sync.OnceFunc(func() { close(released) })
 }
+
+// Project is the ID of the one that this tab had before the page was loaded; "" for none.
+func (Browser) Project() string { return Told("project") }
 
 // Awake takes a Web Lock, which tells the browser that a hidden page is at work and must not be frozen. Where there are no
 // locks, nothing is held.
@@ -91,14 +97,18 @@ func (Browser) Awake() (release func()) {
 	return func() { close(released) }
 }
 
-// lock waits for a Web Lock, calls granted, and keeps it until released is closed.
+// lock waits for a Web Lock, calls granted, and keeps it until released is closed. One that was released before it came is given back.
 func lock(name, mode string, granted func(), released <-chan struct{}) error {
 	var resolve Value
 	executor := callback(func(does Value) { resolve = does })
 	defer executor.Release()
 	until := class("Promise", executor)
 	got := js.FuncOf(func(Value, []Value) any {
-		granted()
+		select {
+		case <-released:
+		default:
+			granted()
+		}
 		go func() {
 			<-released
 			resolve.Invoke()

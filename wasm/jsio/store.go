@@ -27,15 +27,24 @@ func OpenStore(ctx context.Context) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
+	ctx, giveUp := context.WithCancelCause(ctx)
+	defer giveUp(nil)
 	database, err := request(ctx, func() Value {
 		opening := factory.Call("open", databaseName, databaseVersion)
 		opening.Set("onupgradeneeded", callback(func(Value) { opening.Get("result").Call("createObjectStore", recordStore) }))
+		opening.Set("onblocked", callback(func(Value) { giveUp(words.Err("fault.storage_blocked")) }))
+		opening.Call("addEventListener", "success", callback(func(Value) { yield(opening.Get("result")) }))
 		return opening
 	})
-	if err == nil { // who removes the database or is of another version does not wait for this page
-		database.Set("onversionchange", callback(func(Value) { database.Call("close") }))
+	if cause := context.Cause(ctx); err != nil && cause != nil {
+		err = cause
 	}
 	return &Store{database}, err
+}
+
+// yield has a database closed when another page removes it or is of another version, so that it does not wait for this page.
+func yield(database Value) {
+	database.Set("onversionchange", callback(func(Value) { database.Call("close") }))
 }
 
 // Swap removes every record whose key begins with one of gone, and stores records: all of that or nothing.

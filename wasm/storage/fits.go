@@ -56,6 +56,9 @@ func (k *Keeper[B]) Fit(projectID string, id int, found func(*Run[B])) {
 		if err != nil || r != nil && r.Status == Interrupted {
 			r = nil
 		}
+		if r != nil {
+			k.removeBehind(r)
+		}
 		found(r)
 	}, func(error) { found(nil) })
 }

@@ -43,16 +43,22 @@ type Keeper[B any] struct {
 	retry   time.Duration
 	wake    chan struct{}
 
-	source  any         // of the project, as last written
-	current *string     // ID of the project whose record is under keyProject; nil where that is not known, or there is none
-	laidOut bool        // the store says its layout
-	latest  string      // ID of the project that is to be there
-	raw     []Record[B] // what could not be read, to be kept before the project is written over
-	unseen  bool        // what is on the device could not be looked at yet
-	peeks   bool        // another page is at work on the device: nothing is removed
-	run     int         // the number of the last run
-	counted bool        // run is known to be that of the last one on the device
-	written time.Time   // when the project was written last
+	known   map[string]known // what this page has read or written of projects, by ID
+	begun   *string          // ID of the project without data that this page has written last; nil without one
+	laidOut bool             // the store says its layout
+	latest  string           // ID of the project that is open on this page
+	raw     []Record[B]      // what could not be read, to be kept before a project is written
+	gone    []string         // what is then removed
+	blind   bool             // the store could not be read
+	run     int              // the number of the last run
+	written time.Time        // when a project was written last
+}
+
+// known is what a page knows of a project on the device.
+type known struct {
+	source any    // its file
+	facts  string // as they are there
+	shelf  bool   // it lies on the shelf
 }
 
 // change is a write that is waiting: records to put, or a prefix to remove.
@@ -67,7 +73,7 @@ type change[B any] struct {
 
 // New makes a keeper. open opens the storage and is asked again while that fails; tell hears Saved and Failed.
 func New[B any](codec Codec[B], open func(context.Context) (Store[B], error), tell func(event any)) *Keeper[B] {
-	return &Keeper[B]{codec: codec, open: open, tell: tell, retry: firstRetry, wake: make(chan struct{}, 1)}
+	return &Keeper[B]{codec: codec, open: open, tell: tell, known: map[string]known{}, retry: firstRetry, wake: make(chan struct{}, 1)}
 }
 
 // Run writes until ctx ends.
@@ -91,6 +97,13 @@ func (k *Keeper[B]) Failing() bool {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	return !k.failed.IsZero()
+}
+
+// Idle reports whether nothing waits to be written that someone's work depends on.
+func (k *Keeper[B]) Idle() bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.loud() == 0
 }
 
 // Flush writes at once what is waiting for its time: the page is about to go.

@@ -108,7 +108,7 @@ func TestAnEditIsWrittenAtOnce(t *testing.T) {
 		p := openPage(t, d)
 		defer p.stop()
 		name := func() string {
-			saved, _ := project.ReadRecord([]byte(d.records[keyProject]))
+			saved, _ := project.ReadRecord([]byte(d.records[shelfKey("1")+keyProject]))
 			if saved == nil {
 				return ""
 			}
@@ -128,7 +128,7 @@ func TestAnEditIsWrittenAtOnce(t *testing.T) {
 		}
 		time.Sleep(saveEvery)
 		synctest.Wait()
-		if name() != "third" || len(d.puts) != 7 {
+		if name() != "third" || len(d.puts) != 9 {
 			t.Errorf("%q after 300 ms, of %v", name(), d.puts)
 		}
 		p.Project(work("fourth"), "fit")
@@ -146,8 +146,8 @@ func TestStorageThatSaysNothing(t *testing.T) {
 		d := &device{silent: true}
 		p := openPage(t, d)
 		defer p.stop()
-		if _, err := p.Restore(context.Background()); err == nil || !strings.Contains(err.Error(), "does not respond") {
-			t.Errorf("restored with %v", err)
+		if _, err := p.Last(context.Background(), ""); err == nil || !strings.Contains(err.Error(), "does not respond") {
+			t.Errorf("looked at with %v", err)
 		}
 		p.Project(work("n"), "fit")
 		time.Sleep(AnswerWithin + time.Second)
@@ -158,7 +158,7 @@ func TestStorageThatSaysNothing(t *testing.T) {
 		d.silent = false
 		d.mu.Unlock()
 		time.Sleep(2 * time.Minute)
-		if got := p.heard(); !reflect.DeepEqual(got, []any{Saved{}}) || d.records[keyProject] == "" {
+		if got := p.heard(); !reflect.DeepEqual(got, []any{Saved{}}) || d.records[shelfKey("1")+keyProject] == "" {
 			t.Errorf("told %v once it answers", got)
 		}
 	})
@@ -170,8 +170,7 @@ func TestStorageThatHealsLate(t *testing.T) {
 		d := &device{silent: true, records: map[string]string{keyProject: "old", keySource: "bytes", keptKey(4, keyProject): "older", infoKey(1): "a run"}}
 		p := openPage(t, d)
 		defer p.stop()
-		time.Sleep(30 * 365 * 24 * time.Hour) // a bubble of time begins in 2000
-		if _, err := p.Restore(context.Background()); err == nil {
+		if _, err := p.Last(context.Background(), ""); err == nil {
 			t.Fatal("a storage that says nothing is read")
 		}
 		p.Project(work("n"), "fit")
@@ -181,19 +180,14 @@ func TestStorageThatHealsLate(t *testing.T) {
 		d.silent = false
 		d.mu.Unlock()
 		time.Sleep(2 * time.Minute)
-		if name, _ := project.ReadRecord([]byte(d.records[keyProject])); name == nil || name.Project.Name != "n" {
-			t.Errorf("the device has %q", d.records[keyProject])
+		if name, _ := project.ReadRecord([]byte(d.records[shelfKey("1")+keyProject])); name == nil || name.Project.Name != "n" {
+			t.Errorf("the device has %q", slices.Sorted(maps.Keys(d.records)))
 		}
-		if d.records[keptKey(5, keyProject)] != "old" || d.records[keptKey(5, keySource)] != "bytes" || d.records[infoKey(1)] != "a run" {
+		if d.records[keyProject] != "old" || d.records[keySource] != "bytes" || d.records[infoKey(1)] != "a run" {
 			t.Errorf("what was there is gone: %v", slices.Sorted(maps.Keys(d.records)))
 		}
 		if keys, _ := d.Keys(context.Background(), keyRuns); len(keys) != 2 {
 			t.Errorf("runs: %v", keys)
-		}
-		p.Project(work("again"), "fit")
-		time.Sleep(time.Second)
-		if keys, _ := d.Keys(context.Background(), keyKept); len(keys) != 3 {
-			t.Errorf("kept: %v", keys)
 		}
 	})
 }
@@ -217,7 +211,7 @@ func TestStorageThatCannotBeOpened(t *testing.T) {
 		synctest.Wait()
 		closed = false
 		time.Sleep(5 * time.Second)
-		if !reflect.DeepEqual(told, []any{Failed{words.Plain("it is off")}, Saved{}}) || d.records[keyProject] == "" {
+		if !reflect.DeepEqual(told, []any{Failed{words.Plain("it is off")}, Saved{}}) || d.records[shelfKey("1")+keyProject] == "" {
 			t.Errorf("told %v", told)
 		}
 	})
@@ -249,14 +243,15 @@ func TestWhatIsKeptOfRuns(t *testing.T) {
 		d := new(device)
 		p := openPage(t, d)
 		defer p.stop()
+		var runs []int
 		for _, of := range []string{"1", "0", "1", "2", "1"} {
-			p.NewRun(info(of, Done), parts("a"))
+			runs = append(runs, p.NewRun(info(of, Done), parts("a")))
 		}
-		d.records[infoKey(2)+"x"] = ""
-		p.DropOlder(5)
+		d.records[infoKey(runs[1])+"x"] = ""
+		p.DropOlder(runs[4])
 		synctest.Wait()
 		keys, _ := d.Keys(context.Background(), keyRuns)
-		if got := runNumbers(keys); !slices.Equal(got, []int{2, 4, 5}) {
+		if got := runNumbers(keys); !slices.Equal(got, []int{runs[1], runs[3], runs[4]}) {
 			t.Errorf("runs %v are kept, want the last and those of other projects", got)
 		}
 		p.Compared("data-model", "separate/-1", "x")

@@ -11,8 +11,8 @@ import (
 	"github.com/mixtab/mixtab/core/project"
 )
 
-// Project writes a project and the page that is open: at once, and while it is edited every 300 ms. Another project that was open
-// goes on the shelf, after its own last edit.
+// Project writes the project that is open, with the page: at once, and while it is edited every 300 ms; one that was open before, after
+// its own last edit.
 func (k *Keeper[B]) Project(p project.Project, step string) {
 	name := keyProject + "/" + p.ID
 	k.mu.Lock()
@@ -28,25 +28,30 @@ func (k *Keeper[B]) Project(p project.Project, step string) {
 	k.add(&change[B]{name: name, due: due, do: func(ctx context.Context, s Store[B]) error { return k.write(ctx, s, p, step) }})
 }
 
-// write writes a project: where the open one is kept or, where another has been opened meanwhile, on the shelf.
+// write writes a project to the shelf. One without data that this page had before it goes.
 func (k *Keeper[B]) write(ctx context.Context, s Store[B], p project.Project, step string) error {
-	if k.unseen {
-		if err := k.setAsideUnseen(ctx, s); err != nil {
+	k.mu.Lock()
+	was, gone, records := k.known[p.ID], slices.Clone(k.gone), slices.Clone(k.raw)
+	left, latest, laidOut := k.begun, k.latest == p.ID, k.laidOut
+	k.mu.Unlock()
+	if !was.shelf {
+		below, there, err := k.home(ctx, s, p.ID)
+		if err != nil {
 			return err
 		}
+		if there && below == "" {
+			gone = append(gone, beforeShelf...)
+		}
 	}
-	k.mu.Lock()
-	open := k.current != nil && *k.current == p.ID || k.latest == p.ID
-	k.mu.Unlock()
-	if !open {
-		return k.swap(ctx, s, nil, k.recordsOf(shelfKey(p.ID), p, step, true)...)
+	facts := factsOf(p)
+	records = append(records, k.recordsOf(p, step, facts, was.source != any(p.Source))...)
+	if latest {
+		records = append(records, Record[B]{keyOpen, k.codec.Value(pointer(p.ID))})
 	}
-	gone, aside, err := k.putAside(ctx, s, p.ID)
-	if err != nil {
-		return err
+	if left != nil && *left != p.ID {
+		gone = append(gone, shelfKey(*left))
 	}
-	records := append(append(aside, k.raw...), k.recordsOf("", p, step, len(gone) > 0 || k.source != any(p.Source))...)
-	if !k.laidOut {
+	if !laidOut {
 		records = append(records, Record[B]{keyLayout, k.codec.Value(layout())})
 	}
 	if err := k.swap(ctx, s, gone, records...); err != nil {
@@ -54,20 +59,25 @@ func (k *Keeper[B]) write(ctx context.Context, s Store[B], p project.Project, st
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.laidOut = true
-	k.raw, k.written, k.current = nil, time.Now(), &p.ID
-	if p.Source != nil {
-		k.source = p.Source
+	k.laidOut, k.raw, k.gone, k.begun, k.written = true, nil, nil, nil, time.Now()
+	if facts.Empty {
+		k.begun = &p.ID
 	}
+	now := known{source: was.source, facts: string(encodedFacts(facts)), shelf: true}
+	if p.Source != nil {
+		now.source = p.Source
+	}
+	k.known[p.ID] = now
 	return nil
 }
 
-// recordsOf are the records of a project, below a key.
-func (k *Keeper[B]) recordsOf(below string, p project.Project, step string, source bool) (records []Record[B]) {
+// recordsOf are the records of a project on the shelf, with the bytes of its file or without.
+func (k *Keeper[B]) recordsOf(p project.Project, step string, facts Facts, source bool) (records []Record[B]) {
+	below := shelfKey(p.ID)
 	if p.Source != nil && source {
 		records = append(records, Record[B]{below + keySource, k.codec.Value(p.Source.Bytes)})
 	}
-	return append(records, Record[B]{below + keyProject, k.codec.Value(project.Record(p, step))}, Record[B]{below + keyFacts, k.factsOf(Facts{Name: p.Name, Changed: time.Now()})})
+	return append(records, Record[B]{below + keyProject, k.codec.Value(project.Record(p, step))}, Record[B]{below + keyFacts, k.codec.Value(encodedFacts(facts))})
 }
 
 // comparisonsKept is how many comparisons are kept, of all projects.
@@ -110,7 +120,8 @@ func (k *Keeper[B]) look(do func(context.Context, Store[B]), failed func(error))
 // Forget removes everything that is kept on this device, and what is waiting to be written.
 func (k *Keeper[B]) Forget() {
 	k.mu.Lock()
-	k.changes, k.source, k.raw, k.current, k.laidOut = nil, nil, nil, nil, false
+	k.changes, k.raw, k.gone, k.begun, k.laidOut = nil, nil, nil, nil, false
+	clear(k.known)
 	k.mu.Unlock()
 	k.add(&change[B]{name: "forget", do: func(ctx context.Context, s Store[B]) error { return s.Swap(ctx, []string{""}) }})
 }

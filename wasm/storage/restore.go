@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -20,6 +21,11 @@ type Found[B any] struct {
 	Fits   []Kept         // all of the project's that are over, oldest first
 
 	Compared map[string]B // answers of a comparison, by what they are of: key/name
+
+	id    string
+	known known
+	aside []Record[B] // what is kept before a project is written, as it could not be read
+	gone  []string    // what is then removed
 }
 
 // Run is a run as it was kept.
@@ -32,38 +38,148 @@ type Run[B any] struct {
 	Shards []B
 	Held   *B // nil where it was not tested
 	Misfit *B // nil where nothing was looked for in what it leaves over
+
+	behind []string // keys of blocks behind a gap
 }
 
-// Restore reads what is kept. Where the storage cannot be opened or read, the error says why and nothing is found. Until Seen is
-// called, a project that is written takes the place of none: what was there is kept beside it.
-func (k *Keeper[B]) Restore(ctx context.Context) (found Found[B], err error) {
-	soon, cancel := context.WithTimeout(ctx, beginWithin)
+// Last is the project that a page begins with.
+type Last struct {
+	ID    string
+	There bool
+	Begun bool // nothing has been put into it
+}
+
+// Last finds the project that a page begins with: the one that it had before or, where that is "" or gone, the one that any page wrote last.
+// Where the storage cannot be opened or read, the error says why.
+func (k *Keeper[B]) Last(ctx context.Context, before string) (last Last, err error) {
+	ctx, cancel := context.WithTimeout(ctx, beginWithin)
 	defer cancel()
-	again := k.unseen // it could not be read before
-	k.unseen = true
-	store, err := k.opened(soon)
-	if err != nil {
-		return found, err
+	store, err := k.opened(ctx)
+	if err == nil {
+		last, err = k.last(ctx, store, before)
 	}
-	if found, err = k.readProject(soon, store); err != nil {
-		return Found[B]{}, silent(err)
-	}
-	if again {
+	k.mu.Lock()
+	heals := k.blind && err == nil
+	k.blind = err != nil
+	k.mu.Unlock()
+	if heals {
 		k.tell(Saved{})
 	}
-	id := ""
-	if found.Saved != nil {
-		id = found.Saved.Project.ID
-		k.current = &id
+	return last, silent(err)
+}
+
+func (k *Keeper[B]) last(ctx context.Context, s Store[B], before string) (Last, error) {
+	var ids []string
+	if before != "" {
+		ids = append(ids, before)
+	}
+	var of pointed
+	if raw, there := k.bytes(ctx, s, keyOpen); there && json.Unmarshal(raw, &of) == nil {
+		ids = append(ids, of.ID)
+	}
+	if raw, there, err := k.record(ctx, s, ""); err != nil {
+		return Last{}, err
+	} else if there {
+		ids = append(ids, idOf(raw))
+	}
+	for _, id := range ids {
+		below, there, err := k.home(ctx, s, id)
+		if err != nil {
+			return Last{}, err
+		}
+		if e := k.entry(ctx, s, below, Entry{}); there && e.Deleted.IsZero() {
+			return Last{ID: id, There: true, Begun: e.Empty}, nil
+		}
+	}
+	return Last{}, nil
+}
+
+// Restore reads a project of this page's, to be written by it from now on.
+func (k *Keeper[B]) Restore(ctx context.Context, id string) (found Found[B], err error) {
+	store, found, err := k.find(ctx, id)
+	if err == nil {
+		err = k.takeUp(ctx, store, &found)
+	}
+	if err != nil {
+		return Found[B]{}, silent(err)
 	}
 	k.removeDeleted()
+	return found, nil
+}
+
+// takeUp notes what this page knows of a project from now on, and has kept and removed what could not be read of it.
+func (k *Keeper[B]) takeUp(ctx context.Context, s Store[B], found *Found[B]) error {
+	if len(found.aside) > 0 {
+		if err := k.setAside(ctx, s, found.aside...); err != nil {
+			return err
+		}
+	}
+	if found.Run != nil {
+		k.removeBehind(found.Run)
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.gone = found.gone
+	if found.Saved == nil {
+		return nil
+	}
+	k.known[found.id], k.latest = found.known, found.id
+	if empty(found.Saved.Project) && found.known.shelf {
+		k.begun = &found.id
+	}
+	return nil
+}
+
+// Peek reads a project that another page keeps, and changes nothing. A run that goes on there is left out.
+func (k *Keeper[B]) Peek(ctx context.Context, id string) (Found[B], error) {
+	_, found, err := k.find(ctx, id)
+	k.mu.Lock()
+	k.latest = id
+	k.mu.Unlock()
+	if found.Run != nil && found.Run.Status != Done {
+		found.Run = nil
+	}
+	found.Issues, found.Unread = nil, false
+	return found, silent(err)
+}
+
+// Knows reports whether this page has read or written a project.
+func (k *Keeper[B]) Knows(id string) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	_, knows := k.known[id]
+	return knows
+}
+
+// Same tells whether a project is as this page knows it: no other page has written it since.
+func (k *Keeper[B]) Same(id string, same func(bool)) {
+	k.look(func(ctx context.Context, s Store[B]) {
+		k.mu.Lock()
+		was := k.known[id].facts
+		k.mu.Unlock()
+		facts := ""
+		if below, there, err := k.home(ctx, s, id); there && err == nil {
+			raw, _ := k.bytes(ctx, s, below+keyFacts)
+			facts = string(raw)
+		}
+		same(facts == was)
+	}, func(error) { same(true) })
+}
+
+// find reads a project with its last run, its fits and comparisons. What of the run cannot be read is an issue.
+func (k *Keeper[B]) find(ctx context.Context, id string) (store Store[B], found Found[B], err error) {
+	soon, cancel := context.WithTimeout(ctx, beginWithin)
+	defer cancel()
+	if store, err = k.opened(soon); err != nil {
+		return nil, found, err
+	}
+	if found, err = k.readProject(soon, store, id); err != nil || found.Saved == nil {
+		return store, found, err
+	}
 	ctx, done := context.WithTimeout(ctx, runWithin)
 	defer done()
 	run, err := k.newest(ctx, store, id)
-	switch {
-	case found.Saved == nil:
-		return found, nil
-	case err != nil:
+	if err != nil {
 		found.Issues = append(found.Issues, panel.Issue{Severity: panel.Error, Column: "fit",
 			Reason: words.Say("saved.fit_unreadable", "reason", words.Of(silent(err))), Fix: words.Say("saved.fit_unreadable_fix")})
 	}
@@ -75,89 +191,72 @@ func (k *Keeper[B]) Restore(ctx context.Context) (found Found[B], err error) {
 			found.Compared[strings.TrimPrefix(r.Key, keyCompared)] = r.Value
 		}
 	}
-	return found, nil
+	return store, found, nil
 }
 
-// Seen tells that the page has taken up what was found.
-func (k *Keeper[B]) Seen() { k.unseen = false }
-
-// Peek reads what another page keeps, and changes nothing. A run that goes on there is left out.
-func (k *Keeper[B]) Peek(ctx context.Context) (Found[B], error) {
-	k.peeks = true
-	found, err := k.Restore(ctx)
-	k.mu.Lock()
-	k.raw, k.source, k.current, k.unseen, k.peeks = nil, nil, nil, false, false
-	k.mu.Unlock()
-	if found.Run != nil && found.Run.Status != Done {
-		found.Run = nil
-	}
-	found.Issues, found.Unread = nil, false
-	return found, err
-}
-
-func (k *Keeper[B]) readProject(ctx context.Context, s Store[B]) (found Found[B], err error) {
-	value, there, err := s.Get(ctx, keyProject)
+// readProject reads a project with its file.
+func (k *Keeper[B]) readProject(ctx context.Context, s Store[B], id string) (found Found[B], err error) {
+	below, there, err := k.home(ctx, s, id)
 	if err != nil || !there {
 		return found, err
 	}
-	raw, err := k.codec.Bytes(value)
+	record, _, err := k.record(ctx, s, below)
 	if err != nil {
 		return found, err
 	}
-	record := raw
-	if body, _, framed := unframed(raw); framed {
-		step, _ := k.bytes(ctx, s, keyStep)
-		stepBody, _, _ := unframed(step)
-		record = project.Device0(body, stepBody)
-	}
+	facts, _ := k.bytes(ctx, s, below+keyFacts)
+	found.id, found.known = id, known{facts: string(facts), shelf: below != ""}
 	found.Saved, found.Issues = project.ReadRecord(record)
-	if found.Saved != nil && found.Saved.Project.Source != nil {
-		k.takeSource(ctx, s, &found, keySource)
-		k.source = found.Saved.Project.Source
+	if found.Saved != nil {
+		found.Saved.Project.ID = id
+		if found.Saved.Project.Source != nil {
+			k.takeSource(ctx, s, &found, below)
+			if below != "" {
+				found.known.source = found.Saved.Project.Source
+			}
+		}
 	}
 	if slices.ContainsFunc(found.Issues, func(i panel.Issue) bool { return i.Severity == panel.Error }) {
 		found.Unread = true
-		return found, k.setAside(ctx, s, Record[B]{keyProject, value})
+		err = k.unread(ctx, s, &found, below)
 	}
-	return found, nil
+	return found, err
+}
+
+// unread notes what is kept of a project that could not be read, as it is: its record and, where nothing of that is read, its file, which
+// then make room.
+func (k *Keeper[B]) unread(ctx context.Context, s Store[B], found *Found[B], below string) error {
+	keys := []string{keyProject}
+	if found.Saved == nil {
+		keys = []string{keyProject, keySource}
+		found.gone = []string{below + keyProject, below + keySource, below + keyFacts}
+	}
+	for _, key := range keys {
+		value, there, err := s.Get(ctx, below+key)
+		if err != nil {
+			return err
+		}
+		if there {
+			found.aside = append(found.aside, Record[B]{key, value})
+		}
+	}
+	return nil
 }
 
 // takeSource reads the file of a project.
-func (k *Keeper[B]) takeSource(ctx context.Context, s Store[B], found *Found[B], key string) {
+func (k *Keeper[B]) takeSource(ctx context.Context, s Store[B], found *Found[B], below string) {
 	p := &found.Saved.Project
-	raw, ok := k.bytes(ctx, s, key)
-	if !ok {
+	raw, there := k.file(ctx, s, below)
+	if !there {
 		found.Issues = append(found.Issues, panel.Issue{Severity: panel.Error, Column: "project.source",
 			Reason: words.Say("saved.source_gone", "name", p.Source.Name), Fix: words.Say("saved.source_gone_fix")})
 		p.Source = nil
 		return
 	}
-	if _, section, framed := unframed(raw); framed {
-		raw = section
-	}
 	p.Source.Bytes = raw
 }
 
-// setAsideUnseen has a project kept that was on the device before this page could look, under its own keys.
-func (k *Keeper[B]) setAsideUnseen(ctx context.Context, s Store[B]) error {
-	var records []Record[B]
-	for _, key := range []string{keyProject, keySource} {
-		value, there, err := s.Get(ctx, key)
-		if err != nil {
-			return err
-		}
-		if there {
-			records = append(records, Record[B]{key, value})
-		}
-	}
-	if err := k.setAside(ctx, s, records...); err != nil {
-		return err
-	}
-	k.unseen = false
-	return nil
-}
-
-// setAside has records kept under keys of their own before the project is written again.
+// setAside has records kept under keys of their own before a project is written.
 func (k *Keeper[B]) setAside(ctx context.Context, s Store[B], records ...Record[B]) error {
 	keys, err := s.Keys(ctx, keyKept)
 	if err != nil {
@@ -187,7 +286,7 @@ func (k *Keeper[B]) newest(ctx context.Context, s Store[B], projectID string) (*
 	}
 	ids := runNumbers(keys)
 	k.mu.Lock()
-	if k.counted = true; len(ids) > 0 {
+	if len(ids) > 0 {
 		k.run = max(k.run, ids[len(ids)-1])
 	}
 	k.mu.Unlock()
@@ -245,12 +344,13 @@ func (k *Keeper[B]) readRun(ctx context.Context, s Store[B], id int, projectID s
 func (k *Keeper[B]) readChains(ctx context.Context, s Store[B], r *Run[B]) error {
 	lost := false
 	for c := range r.Task.Settings.Chains {
-		blocks, draws, gap, err := k.readChain(ctx, s, r.ID, c)
+		blocks, draws, behind, err := k.readChain(ctx, s, r.ID, c)
 		if err != nil {
 			return err
 		}
 		r.Chains, r.Draws = append(r.Chains, blocks), append(r.Draws, draws)
-		lost = lost || gap || c < len(r.Drawn) && draws < r.Drawn[c]
+		lost = lost || len(behind) > 0 || c < len(r.Drawn) && draws < r.Drawn[c]
+		r.behind = append(r.behind, behind...)
 	}
 	if lost && r.Status == Done {
 		r.Status = Interrupted
@@ -258,28 +358,27 @@ func (k *Keeper[B]) readChains(ctx context.Context, s Store[B], r *Run[B]) error
 	return nil
 }
 
-// readChain reads a chain's blocks up to the first that is missing or is none. Those behind it are removed: the chain
-// draws them again.
-func (k *Keeper[B]) readChain(ctx context.Context, s Store[B], id, c int) (blocks []B, draws int, gap bool, err error) {
+// readChain reads a chain's blocks up to the first that is missing or is none, and lists those behind it.
+func (k *Keeper[B]) readChain(ctx context.Context, s Store[B], id, c int) (blocks []B, draws int, behind []string, err error) {
 	records, err := read(ctx, s, chainKey(id, c))
 	for n, record := range records {
 		head, bad := k.codec.Block(record.Value)
 		if bad != nil || record.Key != blockKey(id, c, n) || head.First != draws || head.Count < 0 {
-			k.removeFrom(records[n:])
-			return blocks, draws, true, nil
+			for _, r := range records[n:] {
+				behind = append(behind, r.Key)
+			}
+			return blocks, draws, behind, nil
 		}
 		blocks = append(blocks, record.Value)
 		draws += head.Count
 	}
-	return blocks, draws, false, err
+	return blocks, draws, nil, err
 }
 
-func (k *Keeper[B]) removeFrom(records []Record[B]) {
-	if k.peeks {
-		return
-	}
-	for _, record := range records {
-		k.add(&change[B]{name: record.Key, quiet: true, do: func(ctx context.Context, s Store[B]) error { return s.Swap(ctx, []string{record.Key}) }})
+// removeBehind removes the blocks of a run behind its gaps, which its chains draw again.
+func (k *Keeper[B]) removeBehind(r *Run[B]) {
+	for _, key := range r.behind {
+		k.add(&change[B]{name: key, quiet: true, do: func(ctx context.Context, s Store[B]) error { return s.Swap(ctx, []string{key}) }})
 	}
 }
 

@@ -41,11 +41,14 @@ func golden(t *testing.T, name string) *device {
 
 func restored(t *testing.T, p *page) Found[string] {
 	t.Helper()
-	found, err := p.Restore(context.Background())
+	last, err := p.Last(context.Background(), "")
+	var found Found[string]
+	if err == nil && last.There {
+		found, err = p.Restore(context.Background(), last.ID)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.Seen()
 	return found
 }
 
@@ -83,6 +86,42 @@ func TestGoldenDevices(t *testing.T) {
 		defer p.stop()
 		if r := restored(t, p).Run; r == nil || r.Status != Interrupted || !slices.Equal(r.Draws, []int{385, 442}) || len(r.Chains[0]) != 2 {
 			t.Fatalf("%+v", r)
+		}
+	})
+}
+
+// TestAShelfBeforeLayout3: all of its projects are there, the open one is moved to the shelf whole as it is written, and one that is opened from
+// where it lay as well.
+func TestAShelfBeforeLayout3(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		time.Sleep(27 * 365 * 24 * time.Hour) // a bubble of time begins in 2000
+		for _, first := range []string{"b", "a"} {
+			d := golden(t, "device-4-shelf")
+			before := maps.Clone(d.records)
+			p := openPage(t, d)
+			defer p.stop()
+			if last, err := p.Last(context.Background(), ""); err != nil || last != (Last{ID: "b", There: true}) {
+				t.Fatalf("the page begins with %+v, %v", last, err)
+			}
+			if got := p.list(t); !slices.Equal(got, []string{"Open", "On the shelf", "Deleted (deleted)"}) {
+				t.Errorf("the list has %v", got)
+			}
+			if !maps.Equal(before, d.records) {
+				t.Error("looking at it changes the store")
+			}
+			for i, id := range []string{first, map[string]string{"a": "b", "b": "a"}[first]} {
+				f := p.opened(t, id)
+				if string(f.Saved.Project.Source.Bytes) != "bytes of "+id || f.Run == nil || f.Run.Draws[0] != 30 || len(f.Fits) != 1 || f.Run.Parts["panel"] != "panel of "+id {
+					t.Errorf("%s: %+v", id, f)
+				}
+				lies := d.records[keyProject] != "" || d.records[keySource] != "" || d.records[keyFacts] != ""
+				if d.records[shelfKey(id)+keySource] != "bytes of "+id || d.records[keyLayout] != string(layout()) || lies != (first == "a" && i == 0) {
+					t.Errorf("%s, opened after %d others, leaves %v", id, i, slices.Sorted(maps.Keys(d.records)))
+				}
+			}
+			if got := p.list(t); len(got) != 3 {
+				t.Errorf("the list has %v", got)
+			}
 		}
 	})
 }
@@ -181,8 +220,8 @@ func TestAForeignRunIsNotShown(t *testing.T) {
 		if r := restored(t, last).Run; r == nil || r.ID != foreign {
 			t.Errorf("project 2 opens with %+v", r)
 		}
-		if id := next.NewRun(info("1", Done), nil); id != 2 {
-			t.Errorf("the next run has the number %d", id)
+		if id := next.NewRun(info("1", Done), nil); id <= foreign {
+			t.Errorf("the run after %d has the number %d", foreign, id)
 		}
 	})
 }
@@ -220,7 +259,11 @@ func TestWhatCannotBeReadIsKept(t *testing.T) {
 				}
 				return nil
 			}
-			p.Project(work("now"), "fit")
+			now := work("now")
+			if found.Saved != nil {
+				now.ID = found.Saved.Project.ID
+			}
+			p.Project(now, "fit")
 			synctest.Wait()
 			if d.records[keptKey(1, keyProject)] != c.record || d.records[keyProject] == c.record {
 				t.Errorf("%s: %q", name, d.puts)
@@ -264,7 +307,7 @@ func TestPeekingChangesNothing(t *testing.T) {
 		before := maps.Clone(d.records)
 		p := openPage(t, d)
 		defer p.stop()
-		if found, err := p.Peek(context.Background()); found.Saved != nil || err != nil {
+		if found, err := p.Peek(context.Background(), ""); found.Saved != nil || err != nil {
 			t.Errorf("%+v, %v", found, err)
 		}
 		p.Flush()
@@ -287,7 +330,8 @@ func TestPeekingAtAFit(t *testing.T) {
 			before := maps.Clone(c.device.records)
 			p := openPage(t, c.device)
 			defer p.stop()
-			found, err := p.Peek(context.Background())
+			last, _ := p.Last(context.Background(), "")
+			found, err := p.Peek(context.Background(), last.ID)
 			if err != nil || found.Saved == nil || (found.Run != nil) != c.run {
 				t.Errorf("a run is found: %v, want %v; %v", found.Run != nil, c.run, err)
 			}
@@ -307,7 +351,7 @@ func TestAMissingSourceIsSaid(t *testing.T) {
 		defer p.stop()
 		p.Project(work("n"), "fit")
 		synctest.Wait()
-		delete(d.records, keySource)
+		delete(d.records, shelfKey("1")+keySource)
 		next := openPage(t, d)
 		defer next.stop()
 		if found := restored(t, next); found.Saved == nil || found.Saved.Project.Source != nil || !says(found.Issues, "a.csv") {

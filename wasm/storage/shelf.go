@@ -8,14 +8,14 @@ import (
 	"time"
 
 	"github.com/mixtab/mixtab/core/limits"
-	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/words"
 )
 
-// layoutVersion is the layout of the store that a keeper writes: 2 since there is a shelf. A store without a record of it is of layout 1,
-// which has one project and is read as it is. What a later Mixtab wrote is neither read nor written.
-const layoutVersion = 2
+// layoutVersion is the layout of the store that a keeper writes: 2 since there is a shelf, 3 since the open project lies there as well. A
+// store without a record of it is of layout 1, which has one project. Earlier layouts are read as they are, and a project is moved to the shelf
+// as it is written. What a later Mixtab wrote is neither read nor written.
+const layoutVersion = 3
 
 // DeletedFor is how long a project that was deleted can be brought back.
 const DeletedFor = limits.DeletedDays * 24 * time.Hour
@@ -25,15 +25,16 @@ type Facts struct {
 	Name    string    `json:"name"`
 	Changed time.Time `json:"changed"`
 	Deleted time.Time `json:"deleted,omitzero"` // when it was deleted; it is removed for good after DeletedFor
+	Empty   bool      `json:"empty,omitzero"`   // it has no data yet, and is not listed
 }
 
 // Entry is a project on this device.
 type Entry struct {
 	ID string
 	Facts
-	Open  bool
-	Bytes int // with its fits
-	Fits  int // that are over
+	Open  bool // on this page
+	Bytes int  // with its fits
+	Fits  int  // that are over
 }
 
 func layout() []byte {
@@ -57,44 +58,88 @@ func (k *Keeper[B]) knows(ctx context.Context, s Store[B]) error {
 	return err
 }
 
-func (k *Keeper[B]) factsOf(f Facts) B {
+func factsOf(p project.Project) Facts {
+	return Facts{Name: p.Name, Changed: time.Now(), Empty: empty(p)}
+}
+
+func encodedFacts(f Facts) []byte {
 	raw, err := json.Marshal(f)
 	if err != nil {
 		panic("storage: facts must encode as JSON: " + err.Error())
 	}
-	return k.codec.Value(raw)
+	return raw
 }
 
-// putAside says what has to be removed and written so that the project with an ID takes the place of the one that is open, which goes
-// on the shelf; nothing where it is the same. One without data is not kept.
-func (k *Keeper[B]) putAside(ctx context.Context, s Store[B], id string) (gone []string, records []Record[B], err error) {
-	k.mu.Lock()
-	current := k.current
-	k.mu.Unlock()
-	if current == nil || *current == id {
-		return nil, nil, nil
-	}
-	gone = []string{shelfKey(id), keySource}
-	shelf := shelfKey(*current)
-	for _, key := range []string{keyProject, keySource, keyFacts} {
-		value, there, err := s.Get(ctx, key)
-		if err != nil {
-			return nil, nil, err
-		}
-		if there {
-			records = append(records, Record[B]{shelf + key, value})
-		}
-	}
-	if raw, ok := k.bytes(ctx, s, keyProject); ok && empty(raw) {
-		records = nil
-	}
-	return gone, records, nil
+// empty reports whether nothing has been put into a project.
+func empty(p project.Project) bool { return p.Source == nil && len(p.Scenarios) == 0 }
+
+// pointed is which project was written last.
+type pointed struct {
+	ID string `json:"id"`
 }
 
-// empty reports whether a record is of a project without data.
-func empty(record []byte) bool {
-	s, _ := project.ReadRecord(record)
-	return s != nil && s.Project.Source == nil && len(s.Project.Scenarios) == 0
+func pointer(id string) []byte {
+	raw, _ := json.Marshal(pointed{id}) // encodes
+	return raw
+}
+
+// home is below which key a project's records lie: on the shelf or, in a layout before 3, where the open one's were.
+func (k *Keeper[B]) home(ctx context.Context, s Store[B], id string) (below string, there bool, err error) {
+	if _, there, err = s.Get(ctx, shelfKey(id)+keyProject); there || err != nil {
+		return shelfKey(id), there, err
+	}
+	record, there, err := k.record(ctx, s, "")
+	return "", there && idOf(record) == id, err
+}
+
+// record reads a project's record below a key, as JSON where it is whole.
+func (k *Keeper[B]) record(ctx context.Context, s Store[B], below string) (raw []byte, there bool, err error) {
+	value, there, err := s.Get(ctx, below+keyProject)
+	if err != nil || !there {
+		return nil, false, err
+	}
+	if raw, err = k.codec.Bytes(value); err != nil {
+		return nil, false, err
+	}
+	if body, _, framed := unframed(raw); framed {
+		step, _ := k.bytes(ctx, s, below+keyStep)
+		stepBody, _, _ := unframed(step)
+		raw = project.Device0(body, stepBody)
+	}
+	return raw, true, nil
+}
+
+// beforeShelf is where a layout before 3 has the open project.
+var beforeShelf = []string{keyProject, keySource, keyFacts, keyStep}
+
+// shelve moves a project to the shelf that lies where a layout before 3 had the open one.
+func (k *Keeper[B]) shelve(ctx context.Context, s Store[B], id string) error {
+	below, there, err := k.home(ctx, s, id)
+	if err != nil || !there || below != "" {
+		return err
+	}
+	record, _, err := k.record(ctx, s, "")
+	if err != nil {
+		return err
+	}
+	to := shelfKey(id)
+	records := []Record[B]{{to + keyProject, k.codec.Value(record)}, {keyLayout, k.codec.Value(layout())}, {keyOpen, k.codec.Value(pointer(id))}}
+	if raw, there := k.file(ctx, s, ""); there {
+		records = append(records, Record[B]{to + keySource, k.codec.Value(raw)})
+	}
+	if raw, there := k.bytes(ctx, s, keyFacts); there {
+		records = append(records, Record[B]{to + keyFacts, k.codec.Value(raw)})
+	}
+	return k.swap(ctx, s, beforeShelf, records...)
+}
+
+// file reads the bytes of a project's file below a key.
+func (k *Keeper[B]) file(ctx context.Context, s Store[B], below string) (raw []byte, there bool) {
+	raw, there = k.bytes(ctx, s, below+keySource)
+	if _, section, framed := unframed(raw); framed {
+		raw = section
+	}
+	return raw, there
 }
 
 // inTurn does something on the keeper's goroutine, once all that is waiting has been tried.
@@ -113,12 +158,20 @@ func (k *Keeper[B]) entries(ctx context.Context, s Store[B]) (list []Entry, err 
 	if err != nil {
 		return nil, err
 	}
-	if raw, there := k.bytes(ctx, s, keyProject); there && !empty(raw) {
-		list = append(list, k.entry(ctx, s, "", Entry{ID: idOf(raw), Open: true}))
-	}
+	k.mu.Lock()
+	latest := k.latest
+	k.mu.Unlock()
 	for _, key := range keys {
 		if id, is := strings.CutSuffix(strings.TrimPrefix(key, keyShelf), "/"+keyProject); is {
-			list = append(list, k.entry(ctx, s, shelfKey(id), Entry{ID: id}))
+			list = append(list, k.entry(ctx, s, shelfKey(id), Entry{ID: id, Open: id == latest}))
+		}
+	}
+	list = slices.DeleteFunc(list, func(e Entry) bool { return e.Empty })
+	if raw, there, _ := k.record(ctx, s, ""); there {
+		saved, _ := project.ReadRecord(raw)
+		id := idOf(raw)
+		if saved != nil && !empty(saved.Project) && !slices.ContainsFunc(list, func(e Entry) bool { return e.ID == id }) {
+			list = append(list, k.entry(ctx, s, "", Entry{ID: id, Open: id == latest}))
 		}
 	}
 	runs, err := k.runsOf(ctx, s)
@@ -178,54 +231,43 @@ func idOf(record []byte) string {
 	return of.Project.ID
 }
 
-// Open reads a project from the shelf, where it stays until it is written as the open one.
+// Open reads a project from the shelf.
 func (k *Keeper[B]) Open(id string, found func(Found[B], error)) {
 	k.inTurn(func(ctx context.Context, s Store[B]) error {
-		f, err := k.take(ctx, s, id)
+		f, err := k.readProject(ctx, s, id)
+		switch {
+		case err == nil && f.Saved == nil && len(f.Issues) == 0:
+			err = words.Err("fault.project_gone")
+		case err == nil && f.Saved == nil:
+			err = words.Error{Text: f.Issues[0].Reason}
+		}
+		if err == nil {
+			f.Run, err = k.newest(ctx, s, id)
+			f.Fits = k.fitsOf(ctx, s, id)
+		}
+		if err == nil {
+			err = k.takeUp(ctx, s, &f)
+		}
 		found(f, err)
 		return nil
 	})
 }
 
-func (k *Keeper[B]) take(ctx context.Context, s Store[B], id string) (found Found[B], err error) {
-	below := shelfKey(id)
-	raw, there := k.bytes(ctx, s, below+keyProject)
-	if !there {
-		return found, words.Err("fault.project_gone")
-	}
-	if body, _, framed := unframed(raw); framed {
-		raw = project.Device0(body, nil)
-	}
-	found.Saved, found.Issues = project.ReadRecord(raw)
-	if found.Saved == nil {
-		return found, words.Error{Text: found.Issues[0].Reason}
-	}
-	found.Saved.Project.ID = id
-	if found.Saved.Project.Source != nil {
-		k.takeSource(ctx, s, &found, below+keySource)
-	}
-	if slices.ContainsFunc(found.Issues, func(i panel.Issue) bool { return i.Severity == panel.Error }) {
-		found.Unread = true
-		if err := k.setAside(ctx, s, Record[B]{keyProject, k.codec.Value(raw)}); err != nil {
-			return found, err
-		}
-	}
-	found.Run, err = k.newest(ctx, s, id)
-	found.Fits = k.fitsOf(ctx, s, id)
-	return found, err
-}
-
 // Rename gives a project on the shelf another name.
 func (k *Keeper[B]) Rename(id, name string, done func(error)) {
 	k.inTurn(func(ctx context.Context, s Store[B]) error {
-		raw, _ := k.bytes(ctx, s, shelfKey(id)+keyProject)
+		if err := k.shelve(ctx, s, id); err != nil {
+			done(err)
+			return nil
+		}
+		raw, _, _ := k.record(ctx, s, shelfKey(id))
 		saved, issues := project.ReadRecord(raw)
 		if saved == nil || len(issues) > 0 { // it would be written without what cannot be read
 			done(words.Err("fault.project_gone"))
 			return nil
 		}
-		saved.Project.Name = name
-		done(k.swap(ctx, s, nil, k.recordsOf(shelfKey(id), saved.Project, saved.Step, false)...))
+		saved.Project.ID, saved.Project.Name = id, name
+		done(k.swap(ctx, s, nil, k.recordsOf(saved.Project, saved.Step, factsOf(saved.Project), false)...))
 		return nil
 	})
 }
@@ -239,22 +281,19 @@ func (k *Keeper[B]) Duplicate(id, copyID, name string, done func(error)) {
 }
 
 func (k *Keeper[B]) duplicate(ctx context.Context, s Store[B], id, copyID, name string) error {
-	below := shelfKey(id)
-	if k.current != nil && *k.current == id {
-		below = ""
+	below, _, err := k.home(ctx, s, id)
+	if err != nil {
+		return err
 	}
-	raw, _ := k.bytes(ctx, s, below+keyProject)
+	raw, _, _ := k.record(ctx, s, below)
 	saved, issues := project.ReadRecord(raw)
 	if saved == nil || len(issues) > 0 {
 		return words.Err("fault.project_gone")
 	}
 	saved.Project.ID, saved.Project.Name = copyID, name
-	records := k.recordsOf(shelfKey(copyID), saved.Project, saved.Step, false)
-	if source, there, err := s.Get(ctx, below+keySource); there || err != nil {
-		if err != nil {
-			return err
-		}
-		records = append(records, Record[B]{shelfKey(copyID) + keySource, source})
+	records := k.recordsOf(saved.Project, saved.Step, factsOf(saved.Project), false)
+	if file, there := k.file(ctx, s, below); there {
+		records = append(records, Record[B]{shelfKey(copyID) + keySource, k.codec.Value(file)})
 	}
 	fit, err := k.copyOfFit(ctx, s, id, copyID)
 	if err != nil {
@@ -266,6 +305,10 @@ func (k *Keeper[B]) duplicate(ctx context.Context, s Store[B], id, copyID, name 
 // Delete marks a project on the shelf as deleted, or takes that back. It is removed for good when a page begins DeletedFor later.
 func (k *Keeper[B]) Delete(id string, deleted bool, done func(error)) {
 	k.inTurn(func(ctx context.Context, s Store[B]) error {
+		if err := k.shelve(ctx, s, id); err != nil {
+			done(err)
+			return nil
+		}
 		e := k.entry(ctx, s, shelfKey(id), Entry{})
 		e.Deleted = time.Time{}
 		if deleted {
@@ -275,23 +318,20 @@ func (k *Keeper[B]) Delete(id string, deleted bool, done func(error)) {
 			done(words.Err("fault.project_gone"))
 			return nil
 		}
-		done(k.swap(ctx, s, nil, Record[B]{shelfKey(id) + keyFacts, k.factsOf(e.Facts)}))
+		done(k.swap(ctx, s, nil, Record[B]{shelfKey(id) + keyFacts, k.codec.Value(encodedFacts(e.Facts))}))
 		return nil
 	})
 }
 
 // removeDeleted removes for good what was deleted long ago.
 func (k *Keeper[B]) removeDeleted() {
-	if k.peeks {
-		return
-	}
 	k.add(&change[B]{name: "deleted", quiet: true, do: func(ctx context.Context, s Store[B]) error {
 		_, err := k.dropDeleted(ctx, s, DeletedFor)
 		return err
 	}})
 }
 
-// dropDeleted removes the projects that were deleted that long ago, with their fits, and reports whether there were any.
+// dropDeleted removes the projects that were deleted that long ago, with their fits, or begun and left, and reports whether there were any.
 func (k *Keeper[B]) dropDeleted(ctx context.Context, s Store[B], ago time.Duration) (dropped bool, err error) {
 	keys, err := s.Keys(ctx, keyShelf)
 	if err != nil {
@@ -301,7 +341,13 @@ func (k *Keeper[B]) dropDeleted(ctx context.Context, s Store[B], ago time.Durati
 		id, is := strings.CutSuffix(strings.TrimPrefix(key, keyShelf), "/"+keyFacts)
 		var f Facts
 		raw, _ := k.bytes(ctx, s, key)
-		if !is || json.Unmarshal(raw, &f) != nil || f.Deleted.IsZero() || time.Since(f.Deleted) < ago {
+		since := func() time.Time {
+			if f.Empty && f.Deleted.IsZero() && ago > 0 { // else it may be open on another page
+				return f.Changed
+			}
+			return f.Deleted
+		}
+		if !is || json.Unmarshal(raw, &f) != nil || since().IsZero() || time.Since(since()) < ago {
 			continue
 		}
 		runs, err := k.runsOf(ctx, s)

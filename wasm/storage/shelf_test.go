@@ -116,7 +116,8 @@ func noError(t *testing.T, err error) {
 // TestABegunProjectIsNotKept: a project without data that another takes the place of is none.
 func TestABegunProjectIsNotKept(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p := openPage(t, new(device))
+		d := new(device)
+		p := openPage(t, d)
 		defer p.stop()
 		restored(t, p)
 		begun := work("untitled")
@@ -125,8 +126,73 @@ func TestABegunProjectIsNotKept(t *testing.T) {
 		time.Sleep(time.Second)
 		p.Project(piece("b", "B"), "data")
 		time.Sleep(time.Second)
-		if got := p.list(t); !slices.Equal(got, []string{"B (open)"}) {
+		if got := p.list(t); !slices.Equal(got, []string{"B (open)"}) || d.records[shelfKey("a")+keyProject] != "" {
 			t.Errorf("the list has %v", got)
+		}
+		begun.ID = "c"
+		p.Project(begun, "data")
+		time.Sleep(time.Second)
+		if got := p.list(t); !slices.Equal(got, []string{"B"}) {
+			t.Errorf("the list has %v", got)
+		}
+		p.stop()
+		next := openPage(t, d)
+		defer func() { next.stop() }()
+		if last, err := next.Last(context.Background(), ""); err != nil || last != (Last{ID: "c", There: true, Begun: true}) {
+			t.Errorf("the next page begins with %+v, %v", last, err)
+		}
+		if last, err := next.Last(context.Background(), "b"); err != nil || last != (Last{ID: "b", There: true}) {
+			t.Errorf("the page that had B begins with %+v, %v", last, err)
+		}
+		time.Sleep(DeletedFor + time.Hour)
+		restored(t, next)
+		time.Sleep(time.Second)
+		if d.records[shelfKey("c")+keyProject] != "" || d.records[shelfKey("b")+keyProject] == "" {
+			t.Errorf("a week later there are %v", slices.Sorted(maps.Keys(d.records)))
+		}
+	})
+}
+
+// TestTwoPagesAtWork on a device, each on its own project: neither writes over the other's, and a page that comes back to a project knows
+// whether another has written it.
+func TestTwoPagesAtWork(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := new(device)
+		first, second := openPage(t, d), openPage(t, d)
+		defer first.stop()
+		defer second.stop()
+		restored(t, first)
+		restored(t, second)
+		first.Project(piece("a", "A"), "data")
+		second.Project(piece("b", "B"), "data")
+		if one, other := first.NewRun(info("a", Done), parts("of A")), second.NewRun(info("b", Done), parts("of B")); one == other {
+			time.Sleep(time.Millisecond) // pages that begin in the same millisecond are none that a person opens
+		}
+		time.Sleep(time.Second)
+		one, other := first.NewRun(info("a", Done), parts("of A")), 0
+		time.Sleep(time.Millisecond)
+		if other = second.NewRun(info("b", Done), parts("of B")); one == other {
+			t.Errorf("both pages have a run %d", one)
+		}
+		first.Project(piece("a", "A2"), "fit")
+		second.Project(piece("b", "B2"), "fit")
+		time.Sleep(time.Second)
+		first.checkSaved(t, d, "two pages", "a", "A2")
+		second.checkSaved(t, d, "two pages", "b", "B2")
+		if got, list := first.list(t), second.list(t); !slices.Equal(got, []string{"A2 (open)", "B2"}) || !slices.Equal(list, []string{"B2 (open)", "A2"}) {
+			t.Errorf("the lists have %v and %v", got, list)
+		}
+		same := func(id string) (is bool) {
+			first.Same(id, func(s bool) { is = s })
+			synctest.Wait()
+			return is
+		}
+		if !same("a") || !same("new") {
+			t.Error("what nobody else has written is not the same")
+		}
+		second.opened(t, "a")
+		if same("a") {
+			t.Error("what another page has written is the same")
 		}
 	})
 }
@@ -138,7 +204,7 @@ func TestALaterStoreIsLeftAlone(t *testing.T) {
 		before := maps.Clone(d.records)
 		p := openPage(t, d)
 		defer p.stop()
-		if _, err := p.Restore(context.Background()); err == nil || !strings.Contains(err.Error(), "storage_later") && !strings.Contains(err.Error(), "99") {
+		if _, err := p.Last(context.Background(), ""); err == nil || !strings.Contains(err.Error(), "storage_later") && !strings.Contains(err.Error(), "99") {
 			t.Errorf("restored with %v", err)
 		}
 		p.Project(piece("a", "A"), "data")
@@ -197,8 +263,8 @@ func session(t *testing.T, n int, fault error, alone bool) (puts []string) {
 		time.Sleep(3 * time.Second)
 		p.checkSaved(t, d, at, "b", "B")
 		p.checkSaved(t, d, at, "a", "A2")
-		if raw := d.records[keyProject]; alone && idOf([]byte(raw)) != "b" {
-			t.Errorf("%s: the project that is open is %s", at, raw)
+		if raw := d.records[keyOpen]; alone && raw != string(pointer("b")) {
+			t.Errorf("%s: the project that was written last is %s", at, raw)
 		}
 		p.Project(piece("b", "B2"), "fit")
 		time.Sleep(time.Second)
@@ -239,10 +305,9 @@ func (p *page) checkSaved(t *testing.T, d *device, at, id, name string) {
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	for _, below := range []string{"", shelfKey(id)} {
-		if s, _ := project.ReadRecord([]byte(d.records[below+keyProject])); s != nil && s.Project.ID == id && s.Project.Name == name && d.records[below+keySource] == "bytes of "+id {
-			return
-		}
+	below := shelfKey(id)
+	if s, _ := project.ReadRecord([]byte(d.records[below+keyProject])); s != nil && s.Project.ID == id && s.Project.Name == name && d.records[below+keySource] == "bytes of "+id {
+		return
 	}
 	t.Errorf("%s: “Saved” is said, and %s is not there", at, name)
 }

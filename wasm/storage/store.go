@@ -5,6 +5,8 @@ package storage
 import (
 	"context"
 	"fmt"
+	"strconv"
+	"strings"
 )
 
 // Store keeps records. Its methods wait for the answer, or until their context ends.
@@ -47,13 +49,15 @@ type Block struct {
 	Count int // draws in it; 0 in warm-up
 }
 
-// Keys of the store. A run's number grows from run to run, so that text order is age.
+// Keys of the store. A run's number grows from run to run, so that text order is age. Before layout 3, the three records of the project that
+// was open were not on the shelf.
 const (
-	keyProject  = "project" // project.Record of the project that is open
+	keyProject  = "project" // project.Record
 	keySource   = "source"  // the bytes of its file
-	keyFacts    = "facts"   // when it was changed
+	keyFacts    = "facts"   // what the list of projects says of it
+	keyShelf    = "shelf/"  // these three of each project, by Project.ID
+	keyOpen     = "open"    // ID of the project that was written last
 	keyLayout   = "layout"  // of the store
-	keyShelf    = "shelf/"  // the other projects: project, source and facts of each, by Project.ID
 	keyStep     = "step"    // of stores without a version, where it stood apart
 	keyRuns     = "run/"
 	keyCompared = "compared/"
@@ -75,8 +79,8 @@ func misfitKey(id int) string      { return runKey(id) + "misfit" }
 func runNumbers(keys []string) []int {
 	var ids []int
 	for _, key := range keys {
-		var id int
-		if _, err := fmt.Sscanf(key, keyRuns+"%08d/", &id); err == nil && (len(ids) == 0 || ids[len(ids)-1] != id) {
+		number, _, _ := strings.Cut(strings.TrimPrefix(key, keyRuns), "/")
+		if id, err := strconv.Atoi(number); err == nil && (len(ids) == 0 || ids[len(ids)-1] != id) {
 			ids = append(ids, id)
 		}
 	}

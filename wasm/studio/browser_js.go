@@ -49,6 +49,13 @@ func fileOf(file jsio.Value) desk.File {
 	return func() (string, []byte, error) { return jsio.ReadFile(file) }
 }
 
+func filesOf(files []jsio.Value) (list []desk.File) {
+	for _, file := range files {
+		list = append(list, fileOf(file))
+	}
+	return list
+}
+
 func (browser) ShowFigure(id, key string, write func() []byte) { chart.Again(id, key, write) }
 
 func (browser) Screen(model *state.Model, dispatch func(state.Msg)) desk.Screen {

@@ -56,8 +56,7 @@ func must(err error) {
 // listen hears what belongs to the window rather than to an element: files dropped on it, what is pasted on it, and its going
 // away.
 func listen(d *desk.Desk[jsio.Buffer]) {
-	must(jsio.ListenForDrags(func(event string, file jsio.Value) { d.Drag(event, fileOf(file)) }))
-	must(jsio.ListenForPaste("paste-field", func(text string) { d.Dispatch(state.Paste{Text: text}) }, func(file jsio.Value) { d.Take(fileOf(file)) }))
+	jsio.ListenForFiles(func(event, text string, files []jsio.Value) { d.Incoming(event, text, filesOf(files)) })
 	must(jsio.Listen("window", "hashchange", func(jsio.Value) { d.Dispatch(state.Moved{Address: jsio.Told("address")}) }))
 	for target, event := range map[string]string{"document": "visibilitychange", "window": "pagehide"} {
 		must(jsio.Listen(target, event, func(jsio.Value) { d.Leaving() }))

@@ -7,71 +7,75 @@ import (
 
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/wasm/storage"
 )
-
-// ownWait is how long a page that comes while another has the device waits for it to go, before it says so.
-const ownWait = 2 * time.Second
 
 // lookEvery is how often a storage is looked at again that could not be read as the page began.
 const lookEvery = 5 * time.Second
 
-// Begin takes up what is kept on this device as soon as no other page has it. Until then it shows what the other keeps, and
-// takes no edit. ready is called once, when there is something to draw.
+// Begin takes up the project that this page had before, or the last that any page wrote, as soon as no other page has it. Until then it
+// shows what the other keeps, and takes no edit. ready is called once, when there is something to draw.
 func (w *Wiring[B]) Begin(ctx context.Context, ready func()) {
-	ready = sync.OnceFunc(ready)
-	granted := false
-	w.page.Own(func() {
-		granted = true
-		w.reopen(ctx, ready)
+	w.beginning = true
+	stands := ready
+	ready = sync.OnceFunc(func() {
+		w.beginning = false
+		stands()
+	})
+	go w.keeper.Run(ctx)
+	waits := &claim{release: func() {}} // for a page of an earlier version to go
+	w.held = waits
+	w.page.Own(deviceLock, true, func() {
+		if waits.granted = true; w.held == waits {
+			w.held = nil
+			w.look(ctx, true, ready)
+		}
 	})
 	w.page.After(ownWait, func() {
-		if !granted {
-			w.off = true
-			w.page.Tell(state.OpenElsewhere{Open: true})
-			w.show(ctx, ready, func() bool { return granted })
+		if !waits.granted {
+			w.find(ctx, func(last storage.Last, _ error) {
+				waits.id = last.ID
+				w.show(waits, ready)
+			})
 		}
 	})
 }
 
-// reopen takes up what is kept, and keeps on keeping it.
-func (w *Wiring[B]) reopen(ctx context.Context, ready func()) {
+// find finds the project that the page begins with.
+func (w *Wiring[B]) find(ctx context.Context, found func(storage.Last, error)) {
+	before := w.page.Before()
 	go func() {
-		w.restore(ctx, true, ready)
-		w.keeper.Run(ctx)
+		last, err := w.keeper.Last(ctx, before)
+		w.page.After(0, func() { found(last, err) })
 	}()
 }
 
-// restore takes up what is kept. Where it cannot be read, that is said, and it is looked for again until there is a project of
-// this page's own.
-func (w *Wiring[B]) restore(ctx context.Context, first bool, ready func()) {
-	found, err := w.keeper.Restore(ctx)
-	w.page.After(0, func() {
-		if w.off {
-			w.off = false
-			w.page.Tell(state.OpenElsewhere{})
-		}
+// look takes up what is kept. Where it cannot be read, that is said, and it is looked for again until there is a project of this page's own.
+func (w *Wiring[B]) look(ctx context.Context, first bool, ready func()) {
+	w.find(ctx, func(last storage.Last, err error) {
 		switch {
-		case err == nil && (first || !w.touched):
-			w.Restore(found)
-		case err != nil && !w.touched:
-			w.page.After(lookEvery, func() { go w.restore(ctx, false, ready) })
-		}
-		if err != nil && first {
-			w.page.Tell(state.SaveFailed{Reason: words.Of(err)})
+		case w.touched && !first:
+		case err != nil:
+			if first {
+				w.page.Tell(state.SaveFailed{Reason: words.Of(err)})
+			}
+			w.page.After(lookEvery, func() { w.look(ctx, false, ready) })
+		case last.There:
+			w.resume(last, ready)
+			return
 		}
 		ready()
 	})
 }
 
-// show shows the project that another page keeps, with a fit that is over, unless that page has gone meanwhile.
-func (w *Wiring[B]) show(ctx context.Context, ready func(), gone func() bool) {
-	go func() {
-		found, err := w.keeper.Peek(ctx)
-		w.page.After(0, func() {
-			if err == nil && !gone() {
-				w.Restore(found)
-			}
+// resume takes up the project that the page begins with. Where another page has it, it is shown, or, where nothing is in it, left to that page.
+func (w *Wiring[B]) resume(last storage.Last, ready func()) {
+	w.claim(last.ID, ownWait, func(bool) { w.restore(w.held, ready) }, func() {
+		if last.Begun {
+			w.leave()
 			ready()
-		})
-	}()
+			return
+		}
+		w.show(w.held, ready)
+	})
 }

@@ -66,20 +66,19 @@ func (s *shell) parts(name string) (n int) {
 
 // desk is a page with its workers, its device and a clock that the test moves.
 type desk struct {
-	t       *testing.T
-	wiring  *Wiring[blob]
-	pool    *pool.Pool[blob]
-	shells  []*shell
-	now     time.Duration
-	timers  []timer
-	told    []state.Msg
-	awake   int
-	parses  int
-	handed  []string
-	report  []byte // on the page
-	granted func() // what waits for this device
-	store   *store
-	stop    func()
+	t      *testing.T
+	wiring *Wiring[blob]
+	pool   *pool.Pool[blob]
+	shells []*shell
+	now    time.Duration
+	timers []timer
+	told   []state.Msg
+	awake  int
+	parses int
+	handed []string
+	report []byte // on the page
+	store  *store
+	stop   func()
 }
 
 type timer struct {
@@ -99,7 +98,12 @@ func (d *desk) Awake() func()            { d.awake++; return func() { d.awake-- 
 func (d *desk) Parsing()                 { d.parses++ }
 func (d *desk) Report(done func([]byte)) { done(d.report) }
 func (d *desk) Today() string            { return "1 May 2026" }
-func (d *desk) Own(granted func())       { d.granted = granted }
+func (d *desk) Before() string           { return "" }
+func (d *desk) Remember(string)          {}
+func (d *desk) Own(_ string, _ bool, granted func()) func() {
+	granted()
+	return func() {}
+}
 func (d *desk) HandPlanner(name string, content []byte, done func(int, error)) {
 	d.Hand(name, "", content)
 	done(len(content), nil)
@@ -165,11 +169,17 @@ func open(t *testing.T, workers, chains int, kept *store) *desk {
 	keeper := storage.New(codec, func(context.Context) (storage.Store[blob], error) { return d.store, nil }, func(any) {})
 	d.wiring = New[blob](d, d.pool, keeper)
 	ctx, cancel := context.WithCancel(context.Background())
-	found, err := keeper.Restore(ctx)
+	last, err := keeper.Last(ctx, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.wiring.Restore(found)
+	if last.There {
+		found, err := keeper.Restore(ctx, last.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.wiring.Restore(found)
+	}
 	go keeper.Run(ctx)
 	d.stop = cancel
 	t.Cleanup(cancel)
@@ -285,16 +295,29 @@ func (s *store) Get(_ context.Context, key string) (blob, bool, error) {
 	return value, there, nil
 }
 
+// below lists the keys that begin with a prefix, where a run's number may be "*".
+func (s *store) below(prefix string) []string {
+	keys, _ := s.Keys(context.Background(), "")
+	part, whole, any := strings.Cut(prefix, "*")
+	return slices.DeleteFunc(keys, func(key string) bool {
+		if !any {
+			return !strings.HasPrefix(key, prefix)
+		}
+		rest, is := strings.CutPrefix(key, part)
+		return !is || !strings.HasPrefix(strings.TrimLeft(rest, "0123456789"), whole)
+	})
+}
+
 // holds waits until so many records lie under a prefix.
 func (s *store) holds(t *testing.T, prefix string, n int) {
 	t.Helper()
 	for range 400 {
-		if keys, _ := s.Keys(context.Background(), prefix); len(keys) == n {
+		if len(s.below(prefix)) == n {
 			return
 		}
 		time.Sleep(10 * time.Millisecond)
 	}
-	keys, _ := s.Keys(context.Background(), prefix)
+	keys := s.below(prefix)
 	t.Fatalf("%d records lie under %s, want %d: %v", len(keys), prefix, n, keys)
 }
 

@@ -12,13 +12,13 @@ func (w *Wiring[B]) projects(cmd state.Cmd) bool {
 	case state.ListKept:
 		w.list()
 	case state.OpenKept:
-		w.keeper.Open(c.ID, func(found storage.Found[B], err error) { w.page.After(0, func() { w.openKept(found, err) }) })
+		w.openKept(c.ID)
 	case state.RenameKept:
-		w.keeper.Rename(c.ID, c.Name, w.relist)
+		w.borrow(c.ID, func(done func(error)) { w.keeper.Rename(c.ID, c.Name, done) }, w.elsewhere)
 	case state.CopyKept:
 		w.keeper.Duplicate(c.ID, c.Copy, c.Name, w.relist)
 	case state.DeleteKept:
-		w.keeper.Delete(c.ID, c.Deleted, w.relist)
+		w.borrow(c.ID, func(done func(error)) { w.keeper.Delete(c.ID, c.Deleted, done) }, w.elsewhere)
 	case state.FindFit:
 		w.findFit(c)
 	default:
@@ -49,8 +49,8 @@ func (w *Wiring[B]) relist(err error) {
 	w.list()
 }
 
-// openKept takes up a project from the shelf.
-func (w *Wiring[B]) openKept(found storage.Found[B], err error) {
+// keptOpened takes up a project that was read from this device.
+func (w *Wiring[B]) keptOpened(found storage.Found[B], err error) {
 	if err != nil {
 		w.page.Tell(state.LoadFailed{Reason: words.Say("fault.not_opened", "why", words.Of(err))})
 		return

@@ -15,9 +15,6 @@ import (
 
 // Restore takes up what was found on this device, and tells the model.
 func (w *Wiring[B]) Restore(found storage.Found[B]) {
-	if !w.off {
-		w.keeper.Seen()
-	}
 	loaded := state.ProjectLoaded{Restored: true, Issues: found.Issues, Unread: found.Unread}
 	switch {
 	case found.Saved != nil:
@@ -146,6 +143,7 @@ func (w *Wiring[B]) takeUp(o work.Opened, parts taken[B]) error {
 		return words.Error{Text: issues[0].Reason}
 	}
 	w.openings++
+	w.off = w.never // what is opened is this page's own
 	saved.Project.ID = w.page.NewID()
 	loaded := &state.ProjectLoaded{Project: saved.Project, FitRun: -w.openings, Step: state.Step(saved.Step), Issues: o.Issues}
 	if loaded.Project.Source != nil {

@@ -33,6 +33,7 @@ func (w *Wiring[B]) OpenSample(raw []byte, l words.Locale) error {
 		return err
 	}
 	w.openings++
+	w.off = w.never // the sample is this page's own
 	title := l.Text(f.Title)
 	loaded := &state.ProjectLoaded{FitRun: -w.openings, Step: state.StepResults, Project: project.Project{
 		ID: w.page.NewID(), Name: title, Mapping: f.Mapping, Preset: f.Preset, Spec: f.Spec, Settings: f.Settings, Interval: interval.Default,

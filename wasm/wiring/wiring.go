@@ -34,7 +34,9 @@ type Page[B Blob] interface {
 	HandPlanner(name string, content []byte, done func(size int, err error)) // in one file with the page's own program
 	Report(done func(html []byte))                                           // the report that is on the page as a file; nil where none is
 	Today() string                                                           // as a person writes the day
-	Own(granted func())                                                      // calls granted, on the loop, once no other page has this device
+	Own(lock string, shared bool, granted func()) (release func())           // calls granted, on the loop, once no other page has it, or all share it
+	Before() string                                                          // ID of the project that this tab had before the page was loaded; "" for none
+	Remember(projectID string)                                               // as the one that this tab has
 }
 
 // Wiring is everything that is under way, and what lies ready for it.
@@ -42,8 +44,13 @@ type Wiring[B Blob] struct {
 	page          Page[B]
 	pool          *pool.Pool[B]
 	keeper        *storage.Keeper[B]
+	beginning     bool                  // what the page is about is being found out
 	touched       bool                  // there is a project of this page's own to keep
-	off           bool                  // nothing is kept: a planner that was handed on, or another tab keeps the project
+	never         bool                  // nothing is ever kept: this is a planner that was handed on, or the device was forgotten
+	off           bool                  // nothing is kept now: never, or another page holds the project
+	asks          bool                  // whether this page may write the project is being found out
+	held          *claim                // on the project that is open; nil without one
+	left          []*claim              // on projects that are not all written yet
 	jobs          map[state.Key]*job[B] // under way
 	waiting       map[string][]*job[B]  // for the panel with that hash
 	telling       bool                  // tellAll is due
@@ -66,10 +73,13 @@ func New[B Blob](page Page[B], workers *pool.Pool[B], keeper *storage.Keeper[B])
 }
 
 // Off has nothing kept on this device.
-func (w *Wiring[B]) Off() { w.off = true }
+func (w *Wiring[B]) Off() { w.off, w.never = true, true }
 
 // Tick tells the pool that time goes on; call it about once a second.
-func (w *Wiring[B]) Tick() { w.pool.Tick(w.page.Now()) }
+func (w *Wiring[B]) Tick() {
+	w.pool.Tick(w.page.Now())
+	w.letLeft()
+}
 
 // Do carries out a command that is about workers or this device; false for another. m is the model that asks for it.
 func (w *Wiring[B]) Do(cmd state.Cmd, m *state.Model) bool {
@@ -108,9 +118,12 @@ func (w *Wiring[B]) Do(cmd state.Cmd, m *state.Model) bool {
 
 // SaveProject keeps the project on this device, as it is now.
 func (w *Wiring[B]) SaveProject(m *state.Model) {
+	if w.beginning {
+		return // it is no project of this page's own yet
+	}
 	w.touched = true
-	if !w.off {
-		w.keeper.Project(m.Project, string(m.Step))
+	if !w.never {
+		w.keep(m)
 	}
 }
 

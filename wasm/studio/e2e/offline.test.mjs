@@ -93,6 +93,16 @@ test('visited once, the folder is there without its host, and a newer build wait
   assert.deepEqual(await page.page.evaluate(() => caches.keys()), ['mixtab-0123456789abcdef'], 'the older one is gone');
   assert.equal(await page.page.$(page.selector('newer')), null);
   assert.deepEqual(page.seen.errors, [], 'the console is silent');
+
+  await server.down();
+  await page.click('projects');
+  await page.click('forget');
+  await Promise.all([page.page.waitForNavigation().catch(() => {}), page.click('forget-go')]);
+  await page.page.waitForFunction(() => location.protocol === 'chrome-error:', { timeout: 10_000 });
+  await server.up();
+  await page.page.goto(new URL('icon.svg', server.url).href);
+  assert.deepEqual(await page.page.evaluate(async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length,
+    (await indexedDB.databases()).map((d) => d.name)]), [[], 0, []], 'forgotten, nothing of the folder is left in the browser');
   await page.context.close();
   await server.down();
 });

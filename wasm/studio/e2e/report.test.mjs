@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { download, launch, open, serve } from './browser.mjs';
+import { addresses } from './addresses.mjs';
 import { unzipped } from './zip.mjs';
 
 let browser, server, folder;
@@ -47,11 +48,22 @@ test('a report is printed, saved as HTML and saved as slides', async () => {
   const again = await readFile(await download(page, folder, () => page.click('keep-html')), 'utf8');
   assert.ok(again === whole, 'the same report is the same file');
   await page.page.waitForFunction(() => !document.querySelector('[data-testid="keep-pptx"]').disabled);
-  const slides = unzipped(await readFile(await download(page, folder, () => page.click('keep-pptx'))));
+  const deck = await readFile(await download(page, folder, () => page.click('keep-pptx')));
+  const slides = unzipped(deck);
   const said = slides.filter(({ name }) => /^ppt\/slides\/slide\d+\.xml$/.test(name)).map(({ data }) => data.toString('utf8')).join('');
   for (const number of numbers) assert.ok(said.includes(markup(number)), `${number} is on a slide`);
   assert.ok(said.includes('<a:tbl>') && slides.some(({ name }) => name.endsWith('.svg')), 'tables are tables, charts are vectors');
   assert.deepEqual([page.seen.errors, page.seen.violations, page.seen.requests], [[], [], []]);
+
+  const handed = { html: Buffer.from(whole), slides: deck };
+  const others = await page.page.$$eval('[data-testid^="download-"]:not(:disabled)', (buttons) => buttons.map((button) => button.dataset.testid));
+  assert.ok(others.length >= 9, others.join());
+  for (const id of others) handed[id] = await readFile(await download(page, folder, () => page.click(id)));
+  await page.click('open-share');
+  await page.page.waitForFunction((selector) => /MB/.test(document.querySelector(selector)?.textContent), { timeout: 20_000 }, page.selector('share-size'));
+  handed.planner = await readFile(await download(page, folder, () => page.click('share-save')));
+  for (const [name, data] of Object.entries(handed)) assert.deepEqual(addresses(data), [], `${name} names no other place`);
+  assert.deepEqual(addresses(Buffer.from('<img src="//a.b/c"> url(http://d.e) xmlns="http://www.w3.org/2000/svg"')), ['http://d.e', 'src="//a.b/c'], 'it would be found');
 
   const kept = await browser.newPage();
   const asked = [];

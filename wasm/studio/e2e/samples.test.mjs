@@ -64,7 +64,32 @@ test('one click on a sample shows its results, and the truth beside them', async
   await page.context.close();
 });
 
-// narrow goes over all pages at 640 and 320 px, which is also 1280 px at 200% and 400%: none scrolls sideways once its charts have the width.
+// cut lists texts of which a part cannot be seen, since an element around them ends there that neither scrolls nor says the whole.
+const cut = (page) => page.page.evaluate(() => {
+  const found = new Set();
+  const hides = (style, axis) => ['hidden', 'clip'].includes(style['overflow' + axis]);
+  const texts = document.createTreeWalker(document.querySelector('#app'), NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (texts.nextNode()) {
+    const node = texts.currentNode;
+    const text = node.textContent.trim();
+    if (!text || !node.parentElement.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+    range.selectNodeContents(node);
+    const box = range.getBoundingClientRect();
+    for (let around = node.parentElement; around && box.width > 0; around = around.parentElement) {
+      const style = getComputedStyle(around);
+      if (around.title || around.ariaHidden === 'true' || style.clipPath !== 'none' || style.textIndent !== '0px' || /auto|scroll/.test(style.overflowX + style.overflowY)) break;
+      const edge = around.getBoundingClientRect();
+      if (hides(style, 'X') && (box.right > edge.right + 1 || box.left < edge.left - 1) || hides(style, 'Y') && (box.bottom > edge.bottom + 2 || box.top < edge.top - 2)) {
+        found.add(`${around.className || around.localName}: ${text.slice(0, 60)}`);
+      }
+    }
+  }
+  return [...found];
+});
+
+// narrow goes over all pages at 640 and 320 px, which is also 1280 px at 200% and 400%: none scrolls sideways once its charts have the width,
+// and no text is cut.
 // look is what else is looked at on each page, at the first width.
 async function narrow(page, look = null) {
   for (const width of [640, 320]) {
@@ -74,6 +99,7 @@ async function narrow(page, look = null) {
       await page.page.waitForFunction((name) => document.querySelector('#app').dataset.step === name
         && document.documentElement.scrollWidth === document.documentElement.clientWidth, { timeout: 10_000 }, step)
         .catch(() => assert.fail(`${step} is wider than a window of ${width} px`));
+      assert.deepEqual(await cut(page), [], `cut on ${step} at ${width} px`);
       if (look && width === 640) await look(page, step);
     }
   }

@@ -298,9 +298,26 @@ test('a second tab shows the project, and takes over when the first is closed', 
   assert.equal(await second.value('project-name'), 'first');
   await second.put('project-name', 'second');
   await says(second, 'notice', /another tab/);
+
+  await second.click('step-data');
+  await second.click('new-project'); // a project of its own is written beside the other
+  await second.click('over-go');
+  await second.drop('own.csv', panel(60));
+  await second.find('preview');
+  await second.put('project-name', 'its own');
+  await says(second, 'saved', /^Saved/);
   await first.page.bringToFront();
   await first.put('project-name', 'renamed');
   await says(first, 'saved', /^Saved/);
+  await second.page.bringToFront();
+  await second.reload();
+  assert.equal(await second.value('project-name'), 'its own', 'a tab comes back to its own project');
+  assert.match(await second.text('saved'), /^(Saved.*)?$/);
+  await second.click('projects');
+  await second.page.waitForFunction(() => [...document.querySelectorAll('.projects__name')].map((name) => name.textContent).join() === 'its own,renamed',
+    { timeout: 10_000, polling: 50 });
+  await second.click('project-open');
+  await says(second, 'saved', /another tab/);
   await first.page.close();
   await says(second, 'notice', /taken over/);
   await second.page.waitForFunction((selector) => document.querySelector(selector).value === 'renamed', { timeout: 20_000 }, second.selector('project-name'));
