@@ -335,7 +335,7 @@ fuzz() {
     package="./$(dirname "$file")"; name="${name#func }"; name="${name%%(*}"
     case "$package $name" in *"$wanted"*) ;; *) continue ;; esac
     step "$package $name"
-    (ulimit -v 4194304; timeout $((seconds + 300)) go test -run '^$' -fuzz "^$name\$" -fuzztime "${seconds}s" -fuzzminimizetime 10s -parallel 1 "$package" </dev/null) | tail -n 12 || broken=1
+    (ulimit -v 4194304; timeout $((seconds + 300)) go test -run '^$' -fuzz "^$name\$" -fuzztime "${seconds}s" -fuzzminimizetime 10s -parallel 1 "$package" </dev/null) | tail -n 12 || { broken=$?; say "it ended with code $broken (124: it took too long)"; }
   done < <(grep -r --include='*_test.go' -o '^func Fuzz[A-Za-z0-9]*(' core sampler wasm | LC_ALL=C sort)
   [ "$broken" = 0 ] || die "something broke: see above, and testdata/fuzz"
 }
