@@ -2,7 +2,6 @@ package baseline
 
 import (
 	"math"
-	"slices"
 
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/limits"
@@ -27,95 +26,110 @@ func Hold(spec spec.Spec, d *panel.Dataset, from Longer, observe func(done float
 // HoldTelling is Hold, and tells what the cuts so far say after each but the last.
 func HoldTelling(spec spec.Spec, d *panel.Dataset, from Longer, observe func(done float64) bool,
 	tell func(*summary.Holdout)) (*summary.Holdout, error) {
-	h := &holding{spec: spec, data: d, from: from, observe: observe, cuts: Cuts(d)}
-	h.begin()
-	if h.cuts[0].Rows() == 0 {
-		return &h.out, nil
-	}
-	for k := range h.cuts {
-		going, err := h.cut(k)
-		if k == 0 && err != nil || !going {
+	n := len(Cuts(d))
+	var cuts []*HeldCut
+	for k := range n {
+		c, err := HoldCut(spec, d, from, k, func(done float64) bool { return observe((float64(k) + done) / float64(n)) })
+		if c == nil || err != nil {
 			return nil, err
 		}
-		if k+1 < len(h.cuts) {
-			tell(h.soFar())
+		if cuts = append(cuts, c); k+1 < n {
+			tell(JoinCuts(d, from.Settings, cuts))
 		}
 	}
-	return h.soFar(), nil
+	return JoinCuts(d, from.Settings, cuts), nil
 }
 
-// holding is a holdout under way.
+// HeldCut is what one cut of a holdout says: its numbers, and the tallies that are added to those of the other cuts.
+type HeldCut struct {
+	Cut      int
+	Left     bool // there is nothing to say: the model cannot be fitted to so little
+	RHat     float64
+	Warmup   int
+	ByGeo    []summary.HoldoutPart // of the latest cut
+	All      summary.HoldoutPart
+	Rows     []int // [geo] kept back
+	Observed tally
+	Repeated []tally
+	Faulty   faulty
+}
+
+// HoldCut fits cut k of Cuts alone, so that several may be fitted at once; nil where observe, which hears the share of the cut that is
+// done, stopped it. The latest cut, 0, has to be fitted; an earlier one that cannot be is left out.
+func HoldCut(spec spec.Spec, d *panel.Dataset, from Longer, k int, observe func(done float64) bool) (*HeldCut, error) {
+	split := Cuts(d)[k]
+	if split.Rows() == 0 {
+		return &HeldCut{Cut: k, Left: true}, nil
+	}
+	furthest := 0.0 // which does not fall where the run starts again
+	h := &holding{data: d, from: from, split: split, at: k, heard: func(done float64) bool {
+		furthest = max(furthest, done)
+		return observe(furthest)
+	}}
+	c, err := h.cut(spec)
+	if err != nil && k > 0 {
+		return &HeldCut{Cut: k, Left: true}, nil
+	}
+	return c, err
+}
+
+// holding is a cut under way.
 type holding struct {
-	spec     spec.Spec
-	data     *panel.Dataset
-	from     Longer
-	observe  func(float64) bool
-	cuts     []Split
-	at       int // which cut
-	furthest float64
-	out      summary.Holdout
-	each     []*rehearsed // of the cuts that count
-	faulty   []faulty
-	least    coverageLeasts
+	data  *panel.Dataset
+	from  Longer
+	split Split
+	at    int // which cut
+	heard func(float64) bool
 }
 
-func (h *holding) begin() {
-	d, s := h.data, HoldoutSettings(h.from.Settings)
-	h.out = summary.Holdout{Rule: Rule(d), Period: d.Cadence.Noun(), Chains: s.Chains, Warmup: s.Warmup, Draws: s.Draws, RHat: math.NaN()}
-	for g := range d.Geos {
-		if h.cuts[0].Cut[g] == h.cuts[0].End[g] {
-			h.out.Skipped = append(h.out.Skipped, d.Geos[g])
-		}
-	}
-}
+func (h *holding) beat() { h.heard(1) }
 
-// heard reports how much of all cuts is done, given the share of this one; it does not fall where a cut's run starts again.
-func (h *holding) heard(done float64) bool {
-	h.furthest = max(h.furthest, (float64(h.at)+done)/float64(len(h.cuts)))
-	return h.observe(h.furthest)
-}
-
-// cut fits one cut and takes in what it says; false when it was stopped.
-func (h *holding) cut(k int) (going bool, err error) {
-	h.at = k
-	split := h.cuts[k]
-	post, _, err := model.CompileHolding(h.spec, h.data, split.held(h.data))
+// cut fits the cut and takes in what it says; nil when it was stopped.
+func (h *holding) cut(spec spec.Spec) (*HeldCut, error) {
+	post, _, err := model.CompileHolding(spec, h.data, h.split.held(h.data))
 	if err != nil {
-		return true, err
+		return nil, err
 	}
-	beat := func() { h.heard(1) }
 	var p *predicted
 	s, chains, err := Short(post, h.from, func(s sampler.Settings, chains []sampler.ChainResult) float64 {
-		p = newPredicted(post, idata.New(post, s, chains), s.Seed, beat)
-		return p.rhat(split)
+		p = newPredicted(post, idata.New(post, s, chains), s.Seed, h.beat)
+		return p.rhat(h.split)
 	}, h.heard)
 	if chains == nil {
-		return err != nil, err
+		return nil, err
 	}
 	if p == nil || s != WarmSettings(h.from.Settings) {
-		p = newPredicted(post, idata.New(post, s, chains), s.Seed, beat)
+		p = newPredicted(post, idata.New(post, s, chains), s.Seed, h.beat)
 	}
-	rho, allowed := make([]float64, len(h.data.Geos)), make([]float64, len(h.data.Geos))
+	c := h.weighed(p)
+	c.Warmup = s.Warmup
+	return c, nil
+}
+
+// weighed is what the predictions of a cut say.
+func (h *holding) weighed(p *predicted) *HeldCut {
+	split, d := h.split, h.data
+	rho, allowed := make([]float64, len(d.Geos)), make([]float64, len(d.Geos))
 	for g := range rho {
 		rho[g] = p.carriedResidual(g, split.Cut[g])
 		allowed[g] = rehearsedCarry(rho[g], split.Cut[g])
 	}
-	t := newTrial(p, split, allowed, k, beat)
-	a := t.rehearse(repetitions, beat)
-	a.channels, a.names = h.data.Channels, h.data.Geos
-	if rhat := p.rhat(split); k == 0 {
-		h.out.RHat, h.out.Warmup = rhat, s.Warmup
-		h.latest(p, split, a, rho)
-	} else {
-		parts := p.parts(split, a, rho)
-		h.out.Cuts = append(h.out.Cuts, summary.HoldoutCut{RHat: rhat, All: p.all(parts, a, split)})
-		if !(rhat <= limits.RHatHoldout) {
-			return true, nil
-		}
+	t := newTrial(p, split, allowed, h.at, h.beat)
+	a := t.rehearse(repetitions, h.beat)
+	a.channels, a.names = d.Channels, d.Geos
+	parts := p.parts(split, a, rho)
+	c := &HeldCut{Cut: h.at, RHat: p.rhat(split), All: p.all(parts, a, split)}
+	if h.at == 0 {
+		c.ByGeo = parts
 	}
-	h.each, h.faulty = append(h.each, a), append(h.faulty, t.rehearseFaults(beat))
-	return true, nil
+	if c.counts() {
+		c.Rows, c.Observed, c.Repeated, c.Faulty = a.rows, a.observed, a.repeated, t.rehearseFaults(h.beat)
+	}
+	return c
 }
+
+// counts reports whether a cut is added to the others: its chains agree, or it is the latest.
+func (c *HeldCut) counts() bool { return !c.Left && (c.Cut == 0 || c.RHat <= limits.RHatHoldout) }
 
 // rehearse weighs the file's rows and n repetitions of them.
 func (t *trial) rehearse(n int, beat func()) *rehearsed {
@@ -133,23 +147,53 @@ func (t *trial) rehearse(n int, beat func()) *rehearsed {
 	return a
 }
 
-// latest fills in what the latest cut says, geo by geo and over all.
-func (h *holding) latest(p *predicted, split Split, a *rehearsed, rho []float64) {
-	h.out.ByGeo = p.parts(split, a, rho)
-	h.out.All = p.all(h.out.ByGeo, a, split)
-	h.least = a.leasts(&h.out)
-}
-
-// soFar is the holdout of the cuts that are in.
-func (h *holding) soFar() *summary.Holdout {
-	out := h.out
-	out.Cuts = slices.Clone(h.out.Cuts)
-	all := h.each[0]
-	for _, more := range h.each[1:] {
+// JoinCuts is the holdout of the cuts that are in, from 0 on, of a fit with settings s.
+func JoinCuts(d *panel.Dataset, s sampler.Settings, cuts []*HeldCut) *summary.Holdout {
+	out := newHoldout(d, HoldoutSettings(s))
+	var each []*rehearsed
+	var wrong []faulty
+	for _, c := range cuts {
+		switch {
+		case c.Left:
+		case c.Cut == 0:
+			out.RHat, out.Warmup, out.ByGeo, out.All = c.RHat, c.Warmup, c.ByGeo, c.All
+		default:
+			out.Cuts = append(out.Cuts, summary.HoldoutCut{RHat: c.RHat, All: c.All})
+		}
+		if c.counts() {
+			each, wrong = append(each, c.rehearsed(d)), append(wrong, c.Faulty)
+		}
+	}
+	if len(each) == 0 {
+		return out
+	}
+	least := each[0].leasts(out)
+	all := each[0]
+	for _, more := range each[1:] {
 		all = all.with(more)
 	}
-	d := all.decide(h.least)
-	out.Joint = all.told(d)
-	out.Joint.Power = all.power(d, h.faulty[0], h.faulty[1:], h.each[1:])
-	return &out
+	chosen := all.decide(least)
+	out.Joint = all.told(chosen)
+	out.Joint.Power = all.power(chosen, wrong[0], wrong[1:], each[1:])
+	return out
+}
+
+// newHoldout is a holdout without rows, run with settings s.
+func newHoldout(d *panel.Dataset, s sampler.Settings) *summary.Holdout {
+	out := &summary.Holdout{Rule: Rule(d), Period: d.Cadence.Noun(), Chains: s.Chains, Warmup: s.Warmup, Draws: s.Draws, RHat: math.NaN()}
+	latest := Cuts(d)[0]
+	for g := range d.Geos {
+		if latest.Cut[g] == latest.End[g] {
+			out.Skipped = append(out.Skipped, d.Geos[g])
+		}
+	}
+	return out
+}
+
+// rehearsed puts a cut's tallies together again.
+func (c *HeldCut) rehearsed(d *panel.Dataset) *rehearsed {
+	a := &rehearsed{layout: layout{len(d.Geos), len(d.Channels)}, channels: d.Channels, names: d.Geos, cuts: 1, rows: c.Rows,
+		observed: c.Observed, repeated: c.Repeated}
+	a.settle()
+	return a
 }

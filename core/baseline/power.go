@@ -38,7 +38,7 @@ func (f fault) shift(by [][]float64) []float64 {
 
 // faulty are tallies of one cut under each fault.
 type faulty struct {
-	always, since [][]tally // [fault][repetition]
+	Always, Since [][]tally // [fault][repetition]
 }
 
 // rehearseFaults draws the rows under each fault. A return that was wrong all along was made good for by the baseline, on
@@ -53,7 +53,7 @@ func (t *trial) rehearseFaults(beat func()) (list faulty) {
 			always = append(always, t.repeated(r, func(h *held) []float64 { return f.shift(h.moves) }))
 			since = append(since, t.repeated(r, func(h *held) []float64 { return f.shift(h.brings) }))
 		}
-		list.always, list.since = append(list.always, always), append(list.since, since)
+		list.Always, list.Since = append(list.Always, always), append(list.Since, since)
 	}
 	return list
 }
@@ -67,10 +67,10 @@ func (a *rehearsed) power(d *decision, latest faulty, earlier []faulty, rest []*
 			p.Channel = a.channels[f.channel]
 		}
 		for r := range powerDraws {
-			always, since := latest.always[i][r], latest.since[i][r]
+			always, since := latest.Always[i][r], latest.Since[i][r]
 			inAll, inLatest := always, since
 			for k := range earlier {
-				inAll, inLatest = inAll.plus(earlier[k].always[i][r]), inLatest.plus(rest[k].repeated[r])
+				inAll, inLatest = inAll.plus(earlier[k].Always[i][r]), inLatest.plus(rest[k].repeated[r])
 			}
 			if d.finds(inAll, always) {
 				p.Always += 1.0 / powerDraws

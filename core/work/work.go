@@ -32,6 +32,7 @@ const (
 	PartPanel = "panel" // MarshalPanel
 	PartBlock = "block" // a frame headed by Block: draws of one chain
 	PartShard = "shard" // a frame headed by Shard: part of a response surface
+	PartCut   = "cut"   // a baseline.HeldCut, coded
 	PartFile  = "file"  // a person's file, as it is
 )
 

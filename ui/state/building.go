@@ -154,7 +154,8 @@ func (b *Building) keptShard(kept map[Key]bool) (Key, bool) {
 	return "", false
 }
 
-// wantedShards are the shards that the surface misses: first those that are kept, then one job for each worker.
+// wantedShards are the shards that the surface misses: first those that are kept, then one job for each worker. Unless someone
+// looks at plans, they begin once the fit is tested.
 func (m *Model) wantedShards() (list []job) {
 	b := &m.Building
 	if b.Status != BuildRunning {
@@ -164,7 +165,11 @@ func (m *Model) wantedShards() (list []job) {
 		return []job{{Want: Want{Key: key, Work: workShard, Rank: rankBuild}}}
 	}
 	needs := append(b.fit.needs(), shardBlobs(b.Surface.Hash))
+	later := m.Step != StepPlan && m.Results != nil && m.testing() > 0
 	for _, share := range b.shares {
+		if later && artefact[struct{}](&m.table, b.shareKey(share)).Status == StatusAbsent {
+			continue
+		}
 		list = append(list, job{Want: Want{Key: b.shareKey(share), Work: work.Build.Name(), Needs: needs, Class: ClassChain, Rank: rankBuild},
 			ask: asking(work.BuildAsk{Task: b.fit.task(), Horizon: b.Surface.Horizon, Surface: b.Surface.Hash, Shards: share})})
 	}

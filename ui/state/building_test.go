@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/surface/surfacetest"
 	"github.com/mixtab/mixtab/core/work"
@@ -36,7 +37,12 @@ func sharded(t *testing.T) (m *Model, shards []*surface.Shard) {
 	m.Env.Cores = 2
 	Update(m, StartFit{})
 	drawn(m)
-	if cmds := answer(m, work.Analyse.Name(), r); m.Building.Status != BuildRunning || len(running(m, work.Build.Name())) != 2 {
+	answer(m, work.Analyse.Name(), r)
+	if n := len(running(m, work.Build.Name())); m.Building.Status != BuildRunning || n != 0 {
+		t.Fatalf("%d workers build before the fit is tested", n)
+	}
+	answer(m, work.Hold.Name(), &summary.Holdout{})
+	if cmds := answer(m, work.Misfit.Name(), &summary.Misfit{}); len(running(m, work.Build.Name())) != 2 {
 		t.Fatalf("no build was asked for: %s", kinds(cmds))
 	}
 	return m, shards

@@ -12,14 +12,16 @@ import (
 )
 
 // longReading is reading with so many weeks that some can be kept back.
-func longReading(geos int) *intake.Reading {
+func longReading(geos int) *intake.Reading { return readingOf(geos, 40) }
+
+func readingOf(geos, weeks int) *intake.Reading {
 	r := reading()
 	d := r.Dataset
 	d.Geos, d.Series = d.Geos[:geos], d.Series[:geos]
 	for g := range d.Series {
 		s := &d.Series[g]
 		s.Dates, s.KPI, s.Media, s.Controls = nil, nil, [][]float64{nil, nil}, [][]float64{nil}
-		for t := range 40 {
+		for t := range weeks {
 			s.Dates, s.KPI = append(s.Dates, panel.Date(17900+7*t)), append(s.KPI, float64(5+t%3))
 			s.Media[0], s.Media[1] = append(s.Media[0], float64(t%4)), append(s.Media[1], float64(t%5))
 			s.Controls[0] = append(s.Controls[0], 9)
@@ -255,5 +257,53 @@ func TestHoldoutRunsByItself(t *testing.T) {
 	fail(failed, work.Hold.Name(), "no")
 	if h := failed.Results.Holdout; h.Busy() || h.Why.String() != "no" {
 		t.Errorf("%+v", h)
+	}
+}
+
+// TestCutsAreTestedOneByOne once no kept holdout was found: one beside the results, all once these are in, before what can wait.
+func TestCutsAreTestedOneByOne(t *testing.T) {
+	long := func() *Model {
+		m := loaded()
+		Update(m, OpenFile{Name: "years.csv", Bytes: []byte("Week,Sales\n2")})
+		read(m, readingOf(2, 160))
+		m.Env.Cores = 2
+		Update(m, StartFit{})
+		return m
+	}
+	m := long()
+	cuts := m.Fit.cuts
+	drawn(m)
+	hold := running(m, work.Hold.Name())
+	if cuts < 2 || len(hold) != 1 || len(running(m, work.Cut.Name())) != 0 || len(running(m, work.Misfit.Name())) != 0 {
+		t.Fatalf("%d cuts; under way are %v and %v", cuts, hold, running(m, work.Cut.Name()))
+	}
+	Update(m, Came{Key: hold[0], Status: StatusRunning})
+	if first := running(m, work.Cut.Name()); len(first) != 1 || first[0] != cutKey(m.Fit.Inputs, 0) {
+		t.Errorf("beside the results %v are tested", first)
+	}
+	answer(m, work.Analyse.Name(), results())
+	if n := len(running(m, work.Cut.Name())); n != cuts || len(running(m, work.Misfit.Name())) != 1 ||
+		len(running(m, work.Examine.Name())) != 0 {
+		t.Errorf("with the results %d of %d cuts are tested", n, cuts)
+	}
+	Update(m, Came{Key: cutKey(m.Fit.Inputs, 0), Status: StatusDone, Body: work.Marshal(&summary.Holdout{Rule: words.Plain("r")})})
+	if h := m.Results.Holdout; !h.Busy() || h.Value == nil || h.Done != 1/float64(cuts) {
+		t.Errorf("after the first cut the holdout is %+v", h)
+	}
+	failed := long()
+	drawn(failed)
+	Update(failed, Came{Key: HoldKey(failed.Fit.Inputs), Status: StatusRunning})
+	answer(failed, work.Analyse.Name(), results())
+	fail(failed, work.Cut.Name(), "no")
+	if h := failed.Results.Holdout; h.Busy() || h.Why.String() != "no" {
+		t.Errorf("where a cut fails the holdout is %+v", h)
+	}
+	answer(m, work.Cut.Name(), (*summary.Holdout)(nil))
+	answer(m, work.Hold.Name(), &summary.Holdout{Rule: words.Plain("all")})
+	if answer(m, work.Misfit.Name(), &summary.Misfit{}); m.Results.Misfit.Value == nil {
+		t.Error("the patterns are forgotten once the holdout is in")
+	}
+	if h := m.Results.Holdout; h.Busy() || h.Value.Rule.String() != "all" || len(running(m, work.Examine.Name())) != 1 {
+		t.Errorf("in the end the holdout is %+v", h)
 	}
 }

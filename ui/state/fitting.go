@@ -55,7 +55,7 @@ func (m *Model) startFit() []Cmd {
 func (m *Model) begin(f Fit) {
 	f.began, f.project = m.clock-f.Elapsed, m.Project.ID
 	f.Chains, f.paces, f.leftKnown = make([]Chain, f.Settings.Chains), make([]pace, f.Settings.Chains), false
-	f.Upto = enough.First(f.Settings)
+	f.Upto, f.cuts = enough.First(f.Settings), m.cutsOf(f.Inputs)
 	for i := range f.Chains {
 		f.Chains[i].Phase = PhaseWaiting
 	}

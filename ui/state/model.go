@@ -216,6 +216,7 @@ type Fit struct {
 
 	spec     []byte
 	project  string  // project.Project.ID
+	cuts     int     // of its holdout; 0 where they are not tested one by one
 	drawn    bool    // its chains are over
 	looking  bool    // they have paused, and it is asked whether they have drawn enough
 	timeUp   bool    // they were stopped since the time that the run may take was over

@@ -14,7 +14,6 @@ import (
 func init() {
 	asks(work.Analyse.Name(), answers[*report.Results](3))
 	asks(work.Examine.Name(), answers[*report.Examination](3))
-	asks(work.Hold.Name(), growing[*summary.Holdout](3))
 }
 
 // Results is what was worked out from a fit, with the hash of what it came from.
@@ -29,8 +28,9 @@ type Results struct {
 	Examined Artefact[*report.Examination] // what is shown of the fit beyond its results; the last one until the next has come
 	Spec     []byte                        // of the fit
 
-	fit string // FitKey
-	key Key
+	fit  string // FitKey
+	key  Key
+	cuts int // Fit.cuts
 }
 
 // AnalyseKey is the key of the results of a fit, as a project has them shown.
@@ -50,9 +50,8 @@ func ExamineKey(fit string, i interval.Interval) Key {
 	return keyOf(work.Examine.Name(), fit, i.Normal())
 }
 
-// wantedResults are the results of the fit that is to be shown, with the project's interval; then what is shown of that
-// fit beyond them, and the test of its model, which waits while another fit needs the workers. Results are not reported again
-// while a fit runs.
+// wantedResults are the results of the fit that is to be shown, with the project's interval; the tests that its verdict waits for; then
+// what is shown of that fit beyond them. Results are not reported again while a fit runs, and tests wait while it needs the workers.
 func (m *Model) wantedResults() (list []job) {
 	f := m.shownFit()
 	if f == nil {
@@ -69,16 +68,15 @@ func (m *Model) wantedResults() (list []job) {
 			work.AnalyseAsk{Interval: p.Interval, Horizon: p.Horizon, Span: p.Period}))
 	}
 	r := m.Results
-	if r == nil || r.fit != f.Key {
+	reported := r != nil && r.fit == f.Key
+	if !sampling {
+		list = append(list, m.wantedTests(f, reported)...)
+	}
+	if !reported || m.testing() >= m.Env.Cores && !sampling {
 		return list
 	}
 	if told := r.Report.Interval.Normal(); sampling || told == m.Project.Interval.Normal() {
 		list = append(list, analysis(work.Examine.Name(), ExamineKey(f.Key, told), work.AnalyseAsk{Interval: told}))
-	}
-	if m.Fit.Status != FitRunning {
-		list = append(list, job{Want: Want{Key: HoldKey(f.Inputs), Work: work.Hold.Name(), Needs: f.needs(),
-			Class: ClassErrand, Rank: rankHold, Keep: true},
-			ask: asking(work.HoldAsk{Task: f.task()})}, m.misfitJob(f))
 	}
 	return list
 }
@@ -121,7 +119,7 @@ func (m *Model) takeResults(f *Fit, key Key, r *report.Results) []Cmd {
 	}
 	before := m.Results
 	m.Results = &Results{Inputs: f.Inputs, Version: m.Version, Report: r, Partial: f.Unfinished,
-		Spec: f.spec, fit: f.Key, key: key}
+		Spec: f.spec, fit: f.Key, key: key, cuts: f.cuts}
 	m.keepEarlier(f, before)
 	if before != nil && before.fit == f.Key { // the same draws, reported with another interval
 		m.Results.Examined = before.Examined
@@ -167,7 +165,7 @@ func (m *Model) showTests() {
 	if r == nil || m.Shared != nil {
 		return
 	}
-	r.Holdout = artefact[*summary.Holdout](&m.table, HoldKey(r.Inputs))
+	r.Holdout = m.holdout(r.Inputs, r.cuts)
 	if r.Holdout.Status == StatusAbsent && m.Fit.Status == FitRunning {
 		r.Holdout.Why = words.Say("state.stopped_for_fit")
 	}

@@ -144,8 +144,8 @@ func TestFitStatus(t *testing.T) {
 		status   FitStatus
 		cmds     string
 	}{
-		{"done waits for the results", StatusDone, "", 1000, true, FitRunning, "Announce Run"},
-		{"cancelled with draws", StatusStopped, "", 200, false, FitCancelled, "Announce Run"},
+		{"done waits for the results", StatusDone, "", 1000, true, FitRunning, "Announce Run Run"},
+		{"cancelled with draws", StatusStopped, "", 200, false, FitCancelled, "Announce Run Run"},
 		{"cancelled too early", StatusStopped, "", 3, false, FitCancelled, "Announce"}, // its chains stay: it may go on,
 		{"failed", StatusFailed, "no finite start", 0, false, FitFailed, "Announce"},
 	} {

@@ -14,9 +14,9 @@ const (
 	rankRevise
 	rankSearch
 	rankChain
-	rankBuild
-	rankMisfit
 	rankHold
+	rankMisfit
+	rankBuild
 	rankTry
 	rankCompare
 )

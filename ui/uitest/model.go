@@ -257,7 +257,8 @@ func Drawn(m *state.Model) (cmds []state.Cmd) {
 // Fitted is the studio after a fit.
 func Fitted(n Names, level summary.Level) *state.Model {
 	m := Running(n)
-	cmds := Answer(m, Drawn(m), work.Analyse.Name(), Results(n, level))
+	cmds := Drawn(m)
+	cmds = append(cmds, Answer(m, cmds, work.Analyse.Name(), Results(n, level))...)
 	Answer(m, cmds, work.Hold.Name(), Holdout(n))
 	Answer(m, cmds, work.Misfit.Name(), Misfit(n))
 	return m

@@ -82,6 +82,24 @@ func (w *Wiring[B]) waitForPanel(hash string, j *job[B]) {
 	w.readSources()
 }
 
+// missingCut reports whether a cut of a holdout is needed that is not tested yet.
+func (w *Wiring[B]) missingCut(needs []string) bool {
+	return slices.ContainsFunc(needs, func(need string) bool {
+		_, there := w.files[need]
+		return !there && strings.HasPrefix(need, work.Cut.Name()+"/")
+	})
+}
+
+// keepCut keeps what a cut says, and starts what waited for it.
+func (w *Wiring[B]) keepCut(key state.Key, frame B) {
+	w.files[string(key)] = frame
+	waiting := w.forCuts
+	w.forCuts = nil
+	for _, j := range waiting {
+		j.start()
+	}
+}
+
 func (w *Wiring[B]) reading() bool {
 	for _, j := range w.jobs {
 		if j.want.Work == work.Read.Name() {

@@ -68,13 +68,16 @@ func (w *Wiring[B]) begin(j *job[B]) {
 	j.start()
 }
 
-// start submits the job once its panel is there, a spare one once a worker stands idle, and a build once a sample's results are shown.
+// start submits the job once its panel is there, and the cuts that it puts together, a spare one once a worker stands idle, and a build once a sample's results are shown.
 func (j *job[B]) start() {
 	w := j.wiring
 	switch missing := w.missingPanel(j.want.Needs); {
 	case j.silent || j.over:
 	case missing != "":
 		w.waitForPanel(missing, j)
+	case w.missingCut(j.want.Needs):
+		w.forCuts = append(w.forCuts, j)
+		w.page.Tell(state.Came{Key: j.want.Key, Status: state.StatusRunning, Clock: w.page.Now().Seconds()})
 	case j.want.Class == state.ClassSpare && !w.pool.Spare():
 		w.page.After(lookAgain, j.start)
 	case j.want.Work == work.Build.Name() && w.page.Now() < w.calm:
@@ -93,7 +96,7 @@ func (j *job[B]) start() {
 
 func (j *job[B]) silence() time.Duration {
 	switch j.want.Work {
-	case work.Chain.Name(), work.Hold.Name(), work.Try.Name(), work.Compare.Name():
+	case work.Chain.Name(), work.Hold.Name(), work.Cut.Name(), work.Try.Name(), work.Compare.Name():
 		return drawnSilence
 	case work.Search.Name():
 		return searchSilence
@@ -197,6 +200,9 @@ func (j *job[B]) part(head proto.Message, frame B) {
 	switch head.Name {
 	case work.PartBlock:
 		w.keepBlock(j.want.Key, frame)
+		return
+	case work.PartCut:
+		w.keepCut(j.want.Key, frame)
 		return
 	case work.PartShard:
 		w.keepShard(j.want.Needs, head, frame)

@@ -53,6 +53,7 @@ type Wiring[B Blob] struct {
 	left          []*claim              // on projects that are not all written yet
 	jobs          map[state.Key]*job[B] // under way
 	waiting       map[string][]*job[B]  // for the panel with that hash
+	forCuts       []*job[B]             // those that put cuts together which are not all there
 	telling       bool                  // tellAll is due
 	runs          map[string]*run[B]    // fits, by state.FitKey
 	panels        map[string]B          // by Dataset.Hash

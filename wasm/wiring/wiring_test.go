@@ -78,6 +78,32 @@ func TestWhoDrawsIsHeard(t *testing.T) {
 	}
 }
 
+// TestAHoldoutWaitsForItsCuts: it says that it is under way, takes no worker before all cuts are in, and then has them with it.
+func TestAHoldoutWaitsForItsCuts(t *testing.T) {
+	d := open(t, 2, 2, nil)
+	d.read(1, "h")
+	d.do(state.Run{Want: state.Want{Key: "hold/x", Work: work.Hold.Name(), Needs: []string{"panel/h", "cut/0", "cut/1"}}})
+	if got := d.came("hold/x"); len(got) != 1 || got[0].Status != state.StatusRunning {
+		t.Errorf("told %+v", got)
+	}
+	for i, key := range []state.Key{"cut/0", "cut/1"} {
+		d.do(state.Run{Want: state.Want{Key: key, Work: work.Cut.Name(), Class: state.ClassErrand, Needs: []string{"panel/h"}}})
+		if d.pool.Spare() != (i == 0) {
+			t.Error("who waits has a worker")
+		}
+	}
+	for i := range 2 {
+		s := d.at(work.Cut.Name(), 0)
+		d.says(s, proto.New(proto.KindPart, work.PartCut, nil, proto.Part{Name: work.PartCut, Data: []byte{byte(i)}}))
+		d.answers(s, nil)
+		d.ends(s)
+		s.asked = nil
+	}
+	if s := d.at(work.Hold.Name(), 0); s.parts(work.PartCut) != 2 {
+		t.Errorf("the holdout begins with %+v", s.asked)
+	}
+}
+
 // TestALateAnswerIsNotHeard: what a worker says of a job that was stopped or started again reaches nobody.
 func TestALateAnswerIsNotHeard(t *testing.T) {
 	d := open(t, 3, 2, nil)

@@ -1,15 +1,21 @@
 package worker
 
 import (
+	"cmp"
+
 	"github.com/mixtab/mixtab/core/baseline"
 	"github.com/mixtab/mixtab/core/baseline/linear"
+	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/work"
+	"github.com/mixtab/mixtab/sampler"
+	"github.com/mixtab/mixtab/wasm/proto"
 	"github.com/mixtab/mixtab/wasm/worker/job"
 )
 
 func init() {
 	job.Register(work.Hold, hold)
+	job.Register(work.Cut, cut)
 	job.Register(work.Regress, regress)
 	job.Register(work.Compare, compare)
 }
@@ -19,6 +25,9 @@ func hold(j *job.Job, ask work.HoldAsk) (*summary.Holdout, error) {
 	sp, d, err := parse(j, ask.Spec)
 	if err != nil {
 		return nil, err
+	}
+	if tested := j.Parts(work.PartCut); len(tested) > 0 {
+		return joined(d, ask.Settings, tested)
 	}
 	from, err := longer(j, ask.Task)
 	if err != nil {
@@ -42,6 +51,40 @@ func hold(j *job.Job, ask work.HoldAsk) (*summary.Holdout, error) {
 		err = job.ErrStopped
 	}
 	return h, err
+}
+
+// joined is the holdout of cuts that were tested one by one.
+func joined(d *panel.Dataset, s sampler.Settings, tested []proto.Message) (*summary.Holdout, error) {
+	var cuts []*baseline.HeldCut
+	for _, m := range tested {
+		c := new(baseline.HeldCut)
+		if err := work.Unmarshal(m.Part(work.PartCut), c); err != nil {
+			return nil, err
+		}
+		cuts = append(cuts, c)
+	}
+	return baseline.JoinCuts(d, s, cuts), nil
+}
+
+// cut tests one cut of a holdout.
+func cut(j *job.Job, ask work.CutAsk) (*summary.Holdout, error) {
+	sp, d, err := parse(j, ask.Spec)
+	if err != nil {
+		return nil, err
+	}
+	from, err := longer(j, ask.Task)
+	if err != nil {
+		return nil, err
+	}
+	c, err := baseline.HoldCut(sp, d, from, ask.Cut, j.Advanced)
+	if c == nil {
+		return nil, cmp.Or(err, job.ErrStopped)
+	}
+	j.Send(proto.New(proto.KindPart, work.PartCut, nil, proto.Part{Name: work.PartCut, Data: work.Marshal(c)}))
+	if c.Cut > 0 {
+		return nil, nil
+	}
+	return baseline.JoinCuts(d, ask.Settings, []*baseline.HeldCut{c}), nil
 }
 
 // longer is the fit of a task, for shorter runs after it; where no draws came along they start from nothing.

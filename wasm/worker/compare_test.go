@@ -49,6 +49,17 @@ func TestHoldTellsHowFarItIs(t *testing.T) {
 	if pieces != len(h.Cuts) || pieces != 2 {
 		t.Errorf("%d pieces were told of %d cuts", pieces, len(h.Cuts)+1)
 	}
+	parts := []proto.Message{data}
+	for k := range 3 {
+		soFar, r := ask(t, work.Cut, work.CutAsk{Task: asked.Task, Cut: k}, data)
+		if (soFar != nil) != (k == 0) {
+			t.Errorf("cut %d answers %+v", k, soFar)
+		}
+		parts = append(parts, r.of(proto.KindPart, work.PartCut)...)
+	}
+	if joined, _ := ask(t, work.Hold, asked, parts...); string(work.Marshal(joined)) != string(work.Marshal(h)) {
+		t.Errorf("cut by cut the holdout is\n%+v, at once\n%+v", joined, h)
+	}
 	r = (&recording{cancelAt: 30}).serve(work.Hold.Name(), asked, data)
 	if why := r.failed(t); why.Reason.String() != job.ErrStopped.Error() || r.looks != 30 {
 		t.Errorf("cancelled at look %d: %+v", r.looks, why)

@@ -1,10 +1,12 @@
 // Measures in the browser what `mixtab bench` measures natively: the same models, in the page's own worker.
+import { readFileSync } from 'node:fs';
 import { launch, open, serve } from './browser.mjs';
 import { withFrames } from './frames.mjs';
 import { dragTimes, openModel, spread } from './beliefs.mjs';
 import { firstLook, toldLook } from './first.mjs';
 import { intakeTime } from './intake.mjs';
 import { brushTimes } from './space.mjs';
+import { toldVerdict, verdictOf } from './verdict.mjs';
 
 const measures = [['three-countries', 'bhmmm'], ['three-countries', 'studio'], ['ten-geos', 'studio']].map(([Sample, Preset]) => (
   { Sample, Preset, GradientTime: 1, Warmup: 500, Draws: 500 }));
@@ -51,6 +53,10 @@ try {
   await studio.context.close();
   for (const sample of ['three-countries', 'ten-geos']) {
     console.log(`plans at a glance, ${sample}: a range moved, until the picture of all is painted again: ${spread(await brushTimes(browser, server, sample, 30))}`);
+  }
+  const file = { name: 'geo_media_10.csv', bytes: readFileSync('core/model/testdata/geo_media_10.csv') };
+  for (const [what, data] of [['three-countries', { sample: 'three-countries' }], [file.name, { file }]]) {
+    console.log(`a fit with all its tests, ${what}: ${toldVerdict(await verdictOf(browser, server, data))}`);
   }
   for (const sample of ['national', 'three-countries', 'ten-geos']) {
     const page = await openModel(browser, server, sample);

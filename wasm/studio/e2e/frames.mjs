@@ -100,7 +100,9 @@ export function framesInPage() {
     worker.postMessage({ job: 1, module: window.mixtab.workerModule, parts: [encode(name, body), ...frames] });
   });
 
-  return { ask };
+  const nameOf = (frame) => decode(frame.slice(0)).name;
+
+  return { ask, nameOf };
 }
 
 // withFrames is a function for the page whose first argument has what framesInPage gives.
