@@ -162,7 +162,7 @@ test('the model is changed in words, part by part, fitted, and set beside what i
     assert.notEqual(was, is);
   }
   await page.click('step-report');
-  const spec = JSON.parse(await readFile(await download(page, folder, () => page.click('download-model')), 'utf8'));
+  const spec = JSON.parse(await readFile(await download(page, folder, () => page.click('download-spec')), 'utf8'));
   const [{ geo, geos, se, ...experiment }] = spec.lift_tests;
   assert.deepEqual({ trend: spec.trend.form, waves: spec.season.harmonics, tv: spec.media.channels.TV.saturation.form, events: spec.events.list,
     holidays: [spec.holidays.country, spec.holidays.geos], experiment }, {
