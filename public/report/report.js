@@ -115,8 +115,15 @@ function pointOf(node) {
   return name ? `${written(name)}: ${written(text)} (${written(word)})` : written(node);
 }
 
+// cellOf is a cell's text: the range of a number in brackets, and what stands behind a name after a dot.
+function cellOf(cell) {
+  const range = cell.querySelector('.cell__range');
+  if (written(range)) return `${written(cell.querySelector('.cell__value'))} (${written(range)})`;
+  return cell.querySelector('.name') ? texts(cell.querySelectorAll('.name, .name__tag, .name__note')).join(' · ') : written(cell);
+}
+
 function tableOf(table) {
-  const cells = (row) => [...row.cells].map(written);
+  const cells = (row) => [...row.cells].map(cellOf);
   const [head, ...rows] = table.rows;
   return { kind: 'table', head: cells(head), rows: rows.map(cells), numbers: [...head.cells].map((cell) => cell.classList.contains('n')) };
 }
@@ -163,7 +170,7 @@ async function outline(paper) {
   return {
     title, author: paper.dataset.author ?? '', foot: paper.dataset.foot ?? '', parts,
     cover: {
-      title, lines: ['for', 'lead', 'by'].map(line).filter(({ text }) => text),
+      title, lines: ['for', 'lead', 'doubt', 'by'].map(line).filter(({ text }) => text),
       logo: logo && { data: logo.src, width: logo.naturalWidth, height: logo.naturalHeight },
     },
   };

@@ -20,12 +20,22 @@ const TONES = { green: ['E2F2E8', '1E7B45'], amber: ['FBF1DC', '946300'], red: [
 const lines = (text, width, size) => Math.max(1, Math.ceil((text.length * size * 0.0072) / width));
 const leading = (size) => size * 0.0185; // inches
 
+// columns are how wide a table's are: those of numbers alike, those with texts by the longest of them.
+function columns(head, rows, numbers) {
+  if (numbers.filter(Boolean).length >= head.length - 1) {
+    const first = head.length > 1 ? Math.min(5, Math.max(2.2, ROOM * 0.28)) : ROOM;
+    return head.map((_, i) => (i === 0 ? first : (ROOM - first) / (head.length - 1)));
+  }
+  const needs = head.map((title, i) => Math.min(45, Math.max(10, title.length, ...rows.map((row) => (row[i] ?? '').length))));
+  const sum = needs.reduce((total, need) => total + need, 0);
+  return needs.map((need) => (ROOM * need) / sum);
+}
+
 // measured is how a table is written: its letters, its columns and how high a row gets; whole is the height that has to be on one slide, all
 // of it where that is less than half a slide.
 function measured({ head, rows, numbers }) {
   const size = head.length > 7 || rows.length > 14 ? 10 : 12;
-  const first = head.length > 1 ? Math.min(5, Math.max(2.2, ROOM * (numbers.filter(Boolean).length === head.length - 1 ? 0.28 : 0.35))) : ROOM;
-  const widths = head.map((_, i) => (i === 0 ? first : (ROOM - first) / (head.length - 1)));
+  const widths = columns(head, rows, numbers);
   const tall = (cells) => Math.max(...cells.map((text, i) => lines(text, widths[i] - 0.15, size))) * leading(size) + 0.07;
   const sum = (list) => list.reduce((total, row) => total + tall(row), tall(head));
   const all = sum(rows);
@@ -98,6 +108,7 @@ class Deck {
   }
 
   heading({ text }) {
+    if (text === this.title) return; // it stands above
     this.space(1.2);
     this.words(text, { fontSize: 16, bold: true });
   }
@@ -124,9 +135,9 @@ class Deck {
 
   points({ texts }) {
     for (const text of texts) {
-      const h = lines(text, ROOM - 0.3, 14) * leading(14) + 0.08;
+      const h = lines(text, ROOM - 0.3, 13) * leading(13) + 0.08;
       this.space(h);
-      this.slide.addText(text, { x: MARGIN, y: this.y, w: ROOM, h, fontFace: FONT, fontSize: 14, color: INK, margin: 0, valign: 'top', bullet: { indent: 14 } });
+      this.slide.addText(text, { x: MARGIN, y: this.y, w: ROOM, h, fontFace: FONT, fontSize: 13, color: INK, margin: 0, valign: 'top', bullet: { indent: 14 } });
       this.y += h;
     }
   }
@@ -135,7 +146,7 @@ class Deck {
     const w = ROOM / rows.length;
     this.space(1.2);
     rows.forEach(([name, value, note], i) => {
-      const at = { x: MARGIN + i * w, w: w - 0.15, fontFace: FONT, margin: [0, 0, 0, 8], fit: 'shrink' };
+      const at = { x: MARGIN + i * w + 0.12, w: w - 0.27, fontFace: FONT, margin: 0, fit: 'shrink' };
       this.slide.addShape('line', { x: MARGIN + i * w, y: this.y, w: 0, h: 1.05, line: { color: ACCENT, width: 2.5 } });
       this.slide.addText(name, { ...at, y: this.y, h: 0.28, fontSize: 11, color: MUTED });
       this.slide.addText(value, { ...at, y: this.y + 0.28, h: 0.45, fontSize: 22, bold: true, color: INK });
@@ -201,10 +212,10 @@ class Deck {
     for (let columns = 1; columns <= (pair ? 4 : 1); columns++) {
       for (let rows = 1; rows <= (pair ? 3 : 1); rows++) {
         const w = (ROOM - GAP * (columns - 1)) / columns;
-        const most = Math.min(room / rows - GAP / 2, pair ? 3.8 : room);
+        const most = Math.min(room / rows - GAP / 2, pair && pictures.length > 2 ? 3.8 : room);
         const scale = Math.min(w / wide, most / high);
-        const shown = Math.min(columns * rows, pictures.length);
-        const worth = shown * Math.min(scale * high, LARGE) ** 2; // a picture that is larger is not read better
+        const shown = pictures.length / Math.ceil(pictures.length / (columns * rows)); // on each slide
+        const worth = scale > 0 ? shown * Math.min(scale * high, LARGE) ** 2 : 0; // a picture that is larger is not read better
         if (!best || worth > best.worth * 1.001) best = { worth, columns, rows, w: Math.min(w, scale * wide + GAP), h: Math.min(most, scale * high) };
       }
     }

@@ -192,7 +192,7 @@ func (w *priorRows) prior(p *spec.Prior, path, name string, depth int, link stri
 	for _, k := range w.order(p) {
 		a, argPath := w.settled(p.Args[k], path+"/args/"+escape(k))
 		if a.Prior != nil {
-			its := w.locale.Say("modelpage.its", "arg", strings.ToLower(argWord(w.locale, k)))
+			its := w.locale.Say("modelpage.its", "arg", argWord(w.locale, k))
 			if k := a.Prior.Times; k != 0 {
 				its = w.locale.Say("modelpage.its_times", "name", its, "x", w.locale.Digits(k, 3))
 			}

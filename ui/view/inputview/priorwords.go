@@ -116,9 +116,9 @@ func argLabel(l view.Locale, dist, arg string) string {
 	word := argWord(l, arg)
 	switch dist {
 	case "LogNormal":
-		return l.Say("modelpage.log", "arg", strings.ToLower(word))
+		return l.Say("modelpage.log", "arg", word)
 	case "LogitNormal":
-		return l.Say("modelpage.logit", "arg", strings.ToLower(word))
+		return l.Say("modelpage.logit", "arg", word)
 	}
 	return word
 }

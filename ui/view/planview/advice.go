@@ -71,7 +71,7 @@ func (v *Advice) recommend(m *state.Model, l view.Locale, s *surface.Surface, a 
 	add(l.Say("paper.against_today"), outcome.change(l, f.DeltaMean),
 		l.Say("planner.difference_range", "low", f.DeltaLow, "high", f.DeltaHigh))
 	if margin > 0 {
-		add(l.Say("planner.profit"), amount{money: true}.change(l, a.Profit.Mean),
+		add(l.Say("paper.profit_today"), amount{money: true}.change(l, a.Profit.Mean),
 			l.Say("planner.difference_range", "low", a.Profit.Low, "high", a.Profit.High))
 	}
 	add(l.Say("paper.chance_better"), l.Chance(chance), "")

@@ -27,6 +27,7 @@ type Cover struct {
 	By     string // author and date
 	Logo   string // the address of a picture; "" for none
 	Lead   string // the finding
+	Doubt  string // why it should be read with care; "" where every check passed
 	Fields []view.Field
 	Report project.Report
 }
@@ -137,7 +138,8 @@ func paperOf(m *state.Model) Paper {
 
 func (w *writer) cover() Cover {
 	r := w.m.Project.Report
-	c := Cover{Title: w.m.Project.Name, Lead: w.all.Title, Logo: r.Logo, Report: r}
+	doubt := view.CautionOf(w.m)
+	c := Cover{Title: w.m.Project.Name, Lead: w.all.Title, Doubt: doubt.Line(), Logo: r.Logo, Report: r}
 	if r.Client != "" {
 		c.For = w.l.Say("paper.for", "client", r.Client)
 	}
