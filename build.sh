@@ -369,4 +369,4 @@ main() {
   esac
 }
 
-main "$@"
+{ main "$@"; exit; } # read as one, so that a file which changes meanwhile is not read on

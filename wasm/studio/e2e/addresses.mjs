@@ -1,7 +1,9 @@
-// Where a file that was handed over points: every address of another place in it, in archives as well. What names an XML vocabulary is none.
+// Where a file that was handed over points: every address of another place in it, in archives as well. What names an XML vocabulary is none,
+// and neither is the name that no network has (RFC 6761), which the proof of privacy tries to reach.
 import { unzipped } from './zip.mjs';
 
-const vocabulary = /^http:\/\/(www\.w3\.org\/(1999\/(xhtml|xlink)|2000\/svg|2001\/XMLSchema)|schemas\.openxmlformats\.org\/|schemas\.microsoft\.com\/office\/|purl\.org\/dc\/)/;
+const vocabulary = new RegExp('^(http://(www\\.w3\\.org/(1999/(xhtml|xlink)|2000/(svg|xmlns)|2001/XMLSchema|XML/1998/namespace)|schemas\\.openxmlformats\\.org/'
+  + '|schemas\\.microsoft\\.com/office/|purl\\.org/dc/)|(https|wss)://mixtab\\.invalid/)');
 
 // addresses lists the places that a file names, each once, with the entry of an archive that it stands in.
 export function addresses(data, name = '') {

@@ -96,7 +96,7 @@ function features(dark) {
 }
 
 // watched is a page that records what it says, asks for and is refused.
-async function watched(browser, { context, width = 1280, height = 900, dark = false, media = true }) {
+async function watched(browser, { context, width = 1280, height = 900, dark = false, media = true, first = null }) {
   context ??= await browser.createBrowserContext();
   const page = await context.newPage();
   const seen = { errors: [], requests: [], violations: [] };
@@ -113,6 +113,7 @@ async function watched(browser, { context, width = 1280, height = 900, dark = fa
       window.reportViolation(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`);
     });
   });
+  if (first) await page.evaluateOnNewDocument(first); // runs before the page does
   await page.setViewport({ width, height });
   if (media) {
     await page.emulateMediaFeatures(features(dark));

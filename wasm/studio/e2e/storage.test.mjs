@@ -327,6 +327,29 @@ test('a second tab shows the project, and takes over when the first is closed', 
   assert.equal(await second.value('project-name'), 'mine now');
 });
 
+test('storage that a tab of an older version holds is said, and written to when that tab goes', async (t) => {
+  const context = await browser.createBrowserContext();
+  t.after(() => context.close());
+  const old = await context.newPage();
+  await old.goto(new URL('icon.svg', server.url).href);
+  await old.evaluate(async () => {
+    const request = indexedDB.open('mixtab', 1);
+    request.onupgradeneeded = () => request.result.createObjectStore('records');
+    window.held = await new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
+  });
+  const page = await open(browser, server, { context, first: () => { // as if this version were of another one
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (name, version) { return open.call(this, name, version + 1); };
+    IDBDatabase.prototype.createObjectStore = () => {};
+  } });
+  await says(page, 'saved', /^Not saved.*older Mixtab.*close that tab.*IndexedDB/, 5_000);
+  await old.close();
+  await says(page, 'saved', /^Saved/);
+  await page.click('sample-national');
+  await page.find('preview');
+  assert.deepEqual(page.seen.errors, []);
+});
+
 test('projects stand beside each other, and everything is forgotten when that is asked for', async (t) => {
   const page = await open(browser, server);
   t.after(() => page.context.close());
