@@ -20,9 +20,10 @@ const TONES = { green: ['E2F2E8', '1E7B45'], amber: ['FBF1DC', '946300'], red: [
 const lines = (text, width, size) => Math.max(1, Math.ceil((text.length * size * 0.0072) / width));
 const leading = (size) => size * 0.0185; // inches
 
-// columns are how wide a table's are: those of numbers alike, those with texts by the longest of them.
+// columns are how wide a table's are: those of short numbers alike, others by the longest text in them.
 function columns(head, rows, numbers) {
-  if (numbers.filter(Boolean).length >= head.length - 1) {
+  const short = rows.every((row) => row.slice(1).every((text) => text.length < 15));
+  if (short && numbers.filter(Boolean).length >= head.length - 1) {
     const first = head.length > 1 ? Math.min(5, Math.max(2.2, ROOM * 0.28)) : ROOM;
     return head.map((_, i) => (i === 0 ? first : (ROOM - first) / (head.length - 1)));
   }

@@ -101,7 +101,10 @@ test('the model is changed in words, part by part, fitted, and set beside what i
     await page.page.waitForFunction((selector) => document.querySelector(selector).getAttribute('aria-pressed') === 'true', { timeout: 10_000 },
       page.selector('clause-of-' + who));
   };
-  const choose = (id, value) => page.page.select(page.selector(id), value);
+  const choose = async (id, value) => {
+    await page.find(id);
+    await page.page.select(page.selector(id), value);
+  };
   await take('trend', 'trend-linear');
   await says('sentence', 'a straight trend');
   await take('season', 'season-6');
