@@ -192,9 +192,9 @@ class Deck {
         this.next();
         best = fresh;
       }
-      const slides = Math.ceil(rest.length / (best.columns * best.rows));
-      if (slides > 1 && pair) best = this.laid(rest.slice(0, Math.ceil(rest.length / slides)), pair, BOTTOM - this.y); // as many on each
-      const row = rest.slice(0, Math.min(best.columns * best.rows, Math.ceil(rest.length / slides)));
+      const slides = Math.min(...[best, fresh].map(({ columns, rows }) => Math.ceil(rest.length / (columns * rows))));
+      const row = rest.slice(0, Math.ceil(rest.length / slides)); // as many on each
+      best = this.laid(row, pair, BOTTOM - this.y, row.length);
       row.forEach((picture, k) => {
         const x = MARGIN + (k % best.columns) * (best.w + GAP);
         const scale = Math.min(best.w / picture.width, best.h / picture.height);
@@ -206,12 +206,13 @@ class Deck {
   }
 
   // laid is how many columns and rows make pictures largest in so much height, and how large a place of them is; all on one slide where
-  // they can be read, else as many as can.
-  laid(pictures, pair, room) {
+  // they can be read, else as many as can; no fewer than least.
+  laid(pictures, pair, room, least = 1) {
     const [wide, high] = ['width', 'height'].map((side) => Math.max(...pictures.map((picture) => picture[side])));
     let best = null;
     for (let columns = 1; columns <= (pair ? 4 : 1); columns++) {
       for (let rows = 1; rows <= (pair ? 3 : 1); rows++) {
+        if (columns * rows < least) continue;
         const w = (ROOM - GAP * (columns - 1)) / columns;
         const most = Math.min(room / rows - GAP / 2, pair && pictures.length > 2 ? 3.8 : room);
         const scale = Math.min(w / wide, most / high);

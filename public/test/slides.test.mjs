@@ -31,7 +31,7 @@ const table = (rows, columns) => ({ kind: 'table', head: Array.from({ length: co
 // A report with as many curves, markets and rows as make each way of breaking a slide.
 function report() {
   const parts = [];
-  for (const n of [1, 2, 3, 5, 9, 12, 16]) {
+  for (const n of [1, 2, 3, 4, 5, 9, 12, 16]) {
     parts.push({ title: `${n} curves`, blocks: [{ pair: true, items: [{ kind: 'note', text: 'What is shaded' }, { kind: 'figures', pictures: pictures(n, 340, 330) }] }] });
   }
   for (let n = 1; n < 34; n += 4) {
@@ -55,5 +55,10 @@ test('the same report is the same file, and all of it is on its slides', async (
     const last = [...slide.matchAll(/>(Germany|Austria) \d+<|<a:tbl>/g)].pop();
     assert.ok(!last || last[0] === '<a:tbl>', `a heading stands without its table: ${last?.[0]}`);
   }
-  assert.equal(charts, 1 + 2 + 3 + 5 + 9 + 12 + 16 + 9, 'every chart is on a slide');
+  for (const n of [2, 4, 5, 9, 12, 16]) {
+    const shown = slides.filter((slide) => slide.includes(`>${n} curves<`)).map((slide) => slide.match(/<p:pic>/g).length);
+    assert.ok(Math.max(...shown) - Math.min(...shown) <= 1, `${n} curves are spread as ${shown}`);
+    assert.ok(n > 4 || shown.length === 1, `${n} curves are on ${shown.length} slides`);
+  }
+  assert.equal(charts, 1 + 2 + 3 + 4 + 5 + 9 + 12 + 16 + 9, 'every chart is on a slide');
 });
