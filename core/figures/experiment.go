@@ -28,7 +28,7 @@ func (f *Fit) tested(r *attribution.Response) (layers []figure.Layer) {
 		said, told := words.Say("figure.experiment"), words.Say("figure.experiment_range")
 		if len(over) > 1 {
 			place, ok = f.partHere(k, r)
-			told = words.Say("figure.experiment_part", "part", words.Share(place.part), "n", len(over))
+			told = words.Say("figure.experiment_part", "part", words.Share(place.part))
 		}
 		if !ok {
 			continue

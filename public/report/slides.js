@@ -27,7 +27,7 @@ function columns(head, rows, numbers) {
     const first = head.length > 1 ? Math.min(5, Math.max(2.2, ROOM * 0.28)) : ROOM;
     return head.map((_, i) => (i === 0 ? first : (ROOM - first) / (head.length - 1)));
   }
-  const needs = head.map((title, i) => Math.min(45, Math.max(10, title.length, ...rows.map((row) => (row[i] ?? '').length))));
+  const needs = head.map((title, i) => Math.min(42, Math.max(14, title.length, ...rows.map((row) => (row[i] ?? '').length))));
   const sum = needs.reduce((total, need) => total + need, 0);
   return needs.map((need) => (ROOM * need) / sum);
 }

@@ -186,7 +186,7 @@ var figures = map[string]string{
 	"figure.band_50":                 "50% band",
 	"figure.experiment":              "experiment",
 	"figure.experiment_range":        "90% range of the experiment",
-	"figure.experiment_part":         "90% range here: {part} of the effect in {n} markets",
+	"figure.experiment_part":         "90% range: {part} of the whole effect",
 	"figure.today":                   "today",
 	"figure.n":                       "N",
 	"figure.noun_amount":             "amount",

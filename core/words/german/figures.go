@@ -186,7 +186,7 @@ var figures = map[string]string{
 	"figure.band_50":                 "50-%-Band",
 	"figure.experiment":              "Experiment",
 	"figure.experiment_range":        "90-%-Bereich des Experiments",
-	"figure.experiment_part":         "90-%-Bereich hier: {part} der Wirkung in {n} Märkten",
+	"figure.experiment_part":         "90-%-Bereich: {part} der ganzen Wirkung",
 	"figure.today":                   "heute",
 	"figure.n":                       "N",
 	"figure.noun_amount":             "Menge",
