@@ -46,7 +46,7 @@ func NewChain(t Target, s Settings, id int) (*Chain, error) {
 
 // emptyChain returns a chain that stands nowhere yet.
 func emptyChain(t Target, s Settings, id int) (*Chain, error) {
-	s = s.filled()
+	s = s.of(t)
 	if id < 0 {
 		panic("sampler: negative chain number")
 	}

@@ -50,7 +50,7 @@ func (c *Chain) Snapshot() []byte {
 // settings, except that Chains and Draws may differ: more draws prolong the chain.
 func Resume(t Target, s Settings, snapshot []byte) (*Chain, error) {
 	d := &decoder{left: snapshot}
-	if d.text() != snapshotVersion || !d.settings(s.filled(), t.Dim()) {
+	if d.text() != snapshotVersion || !d.settings(s.of(t), t.Dim()) {
 		return nil, ErrSnapshot
 	}
 	id := d.integer()

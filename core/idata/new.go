@@ -60,7 +60,7 @@ func length(dim int, c *sampler.ChainResult) int {
 }
 
 func attributes(post *model.Posterior, s sampler.Settings) map[string]string {
-	return map[string]string{
+	a := map[string]string{
 		"inference_library": "mixtab",
 		"model":             post.Spec().Name,
 		"dataset":           post.Data().Name,
@@ -69,8 +69,12 @@ func attributes(post *model.Posterior, s sampler.Settings) map[string]string {
 		"tuning_steps":      strconv.Itoa(s.Warmup),
 		"target_accept":     strconv.FormatFloat(s.TargetAccept, 'g', -1, 64),
 		"max_tree_depth":    strconv.Itoa(s.MaxTreeDepth),
-		"metric":            string(s.Metric),
+		"metric":            string(s.Metric.For(post)),
 	}
+	if s.Shear && post.Shears() {
+		a["coordinates"] = "sheared"
+	}
+	return a
 }
 
 // coordinates labels every dim that a parameter has, and the rows.

@@ -68,9 +68,7 @@ func checkSettings(r *reader, path string, s sampler.Settings) {
 	if !(s.TargetAccept >= 0 && s.TargetAccept < 1) {
 		r.fault(join(path, "target_accept"), words.Say("saved.no_probability", "path", join(path, "target_accept"), "p", s.TargetAccept))
 	}
-	switch s.Metric {
-	case "", sampler.MetricDiagonal, sampler.MetricDense, sampler.MetricLowRank:
-	default:
+	if s.Metric != "" && !s.Metric.Known() {
 		r.fault(join(path, "metric"), words.Say("saved.metric_unknown", "path", join(path, "metric"), "metric", string(s.Metric)))
 	}
 }

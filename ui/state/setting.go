@@ -71,9 +71,7 @@ func (m *Model) takeAccept(text string) (string, []Cmd) {
 
 // setMetric chooses the mass matrix that the sampler adapts. One that there is not is the caller's mistake.
 func (m *Model) setMetric(metric sampler.MetricKind) []Cmd {
-	switch metric {
-	case sampler.MetricDiagonal, sampler.MetricDense, sampler.MetricLowRank:
-	default:
+	if !metric.Known() {
 		panic("state: a metric of an unknown name")
 	}
 	s := m.Settings()
@@ -91,7 +89,7 @@ func (m *Model) Settings() sampler.Settings {
 		s.MaxTreeDepth = d.MaxTreeDepth
 	}
 	if s.Metric == "" {
-		s.Metric = d.Metric
+		s.Metric = sampler.MetricDiagonal // as a sampler takes it
 	}
 	return s
 }

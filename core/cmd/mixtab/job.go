@@ -104,6 +104,6 @@ func (o *fitFlags) jobFolder() (map[string][]byte, error) {
 
 // asFlags writes settings, but for the number of chains, as the command line takes them.
 func asFlags(s sampler.Settings) string {
-	return fmt.Sprintf("--warmup %d --draws %d --seed %d --metric %s --target-accept %s --max-tree-depth %d", s.Warmup, s.Draws, s.Seed,
-		s.Metric, strconv.FormatFloat(s.TargetAccept, 'g', -1, 64), s.MaxTreeDepth)
+	return fmt.Sprintf("--warmup %d --draws %d --seed %d --metric %s --shear=%t --target-accept %s --max-tree-depth %d",
+		s.Warmup, s.Draws, s.Seed, s.Metric, s.Shear, strconv.FormatFloat(s.TargetAccept, 'g', -1, 64), s.MaxTreeDepth)
 }

@@ -39,7 +39,7 @@ type fitFlags struct {
 	of       int // how many there are
 }
 
-const settingsUsage = "[--chains 4] [--warmup 1000] [--draws 1000] [--seed 1] [--metric diagonal|dense|low-rank] " +
+const settingsUsage = "[--chains 4] [--warmup 1000] [--draws 1000] [--seed 1] [--metric auto|diagonal|dense|low-rank] [--shear=false] " +
 	"[--until 400 [--until-shown]] [--seconds N] [--target-accept 0.9] [--max-tree-depth 10] " + poolingUsage + " [--quick] [--quiet]"
 
 // flags registers them; finish takes over what needs a look once they are parsed.
@@ -57,6 +57,7 @@ func (o *fitFlags) flags(f *flag.FlagSet) (finish func() error) {
 	f.Float64Var(&o.settings.TargetAccept, "target-accept", o.settings.TargetAccept, say("twin.flag_accept"))
 	f.IntVar(&o.settings.MaxTreeDepth, "max-tree-depth", o.settings.MaxTreeDepth, say("twin.flag_depth"))
 	metric := f.String("metric", string(o.settings.Metric), say("twin.flag_metric"))
+	f.BoolVar(&o.settings.Shear, "shear", o.settings.Shear, say("twin.flag_shear"))
 	f.BoolVar(&o.holdout, "holdout", true, say("twin.flag_holdout"))
 	f.BoolVar(&o.quick, "quick", false, say("twin.flag_quick"))
 	f.BoolVar(&o.quiet, "quiet", false, say("twin.flag_quiet"))
@@ -84,7 +85,7 @@ func (o *fitFlags) check() error {
 		return words.Err("twin.until_range")
 	case !(s.TargetAccept > 0 && s.TargetAccept < 1):
 		return words.Err("twin.accept_range")
-	case s.Metric != sampler.MetricDiagonal && s.Metric != sampler.MetricDense && s.Metric != sampler.MetricLowRank:
+	case !s.Metric.Known():
 		return words.Err("twin.metric_kinds")
 	}
 	return o.pooling.check()

@@ -108,6 +108,7 @@ var resultview = map[string]string{
 	"results.depth_hint":            "maximum doublings of a path",
 	"results.metric":                "Metric",
 	"results.metric_hint":           "how directions are scaled",
+	"results.metric_auto":           "Automatic",
 	"results.metric_diagonal":       "Diagonal",
 	"results.metric_dense":          "Dense",
 	"results.metric_low_rank":       "Low rank",

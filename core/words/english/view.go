@@ -144,7 +144,7 @@ var view = map[string]string{
 	"glossary.treedepth":          "tree depth",
 	"glossary.treedepth_text":     "How often a path of the sampler may double before it is cut off: depth 10 allows 1,023 steps.",
 	"glossary.metric":             "metric",
-	"glossary.metric_text":        "How the sampler scales the parameters. Diagonal: each one separately. Dense: all of them jointly, for parameters that move together. Low rank: a few such directions.",
+	"glossary.metric_text":        "How the sampler scales the parameters. Diagonal: each one separately. Dense: all of them jointly, for parameters that move together. Low rank: a few such directions. Automatic: dense for up to 64 parameters without a hierarchy, otherwise diagonal.",
 	"glossary.warmup":             "warm-up",
 	"glossary.warmup_text":        "The first part of a chain, in which the sampler tunes itself. These draws are not used.",
 	"glossary.draw":               "draw",

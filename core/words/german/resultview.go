@@ -108,6 +108,7 @@ var resultview = map[string]string{
 	"results.depth_hint":            "höchstens so viele Verdopplungen eines Weges",
 	"results.metric":                "Metrik",
 	"results.metric_hint":           "wie Richtungen skaliert werden",
+	"results.metric_auto":           "Automatisch",
 	"results.metric_diagonal":       "Diagonal",
 	"results.metric_dense":          "Voll",
 	"results.metric_low_rank":       "Niedriger Rang",

@@ -143,7 +143,7 @@ var view = map[string]string{
 	"glossary.treedepth":          "Baumtiefe",
 	"glossary.treedepth_text":     "Wie oft sich ein Weg des Samplers verdoppeln darf, bevor er abgebrochen wird: Tiefe 10 erlaubt 1.023 Schritte.",
 	"glossary.metric":             "Metrik",
-	"glossary.metric_text":        "Wie der Sampler die Parameter skaliert. Diagonal: jeden für sich. Voll: alle gemeinsam, für Parameter, die sich zusammen bewegen. Niedriger Rang: einige solche Richtungen.",
+	"glossary.metric_text":        "Wie der Sampler die Parameter skaliert. Diagonal: jeden für sich. Voll: alle gemeinsam, für Parameter, die sich zusammen bewegen. Niedriger Rang: einige solche Richtungen. Automatisch: voll für bis zu 64 Parameter ohne Hierarchie, sonst diagonal.",
 	"glossary.warmup":             "Einlaufphase",
 	"glossary.warmup_text":        "Der erste Teil einer Kette, in dem sich der Sampler einstellt. Diese Ziehungen werden nicht verwendet.",
 	"glossary.draw":               "Ziehung",

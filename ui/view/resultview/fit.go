@@ -192,7 +192,8 @@ func metrics(m *state.Model, l view.Locale) (choices []view.Choice) {
 	for _, c := range []struct {
 		kind sampler.MetricKind
 		code string
-	}{{sampler.MetricDiagonal, "results.metric_diagonal"}, {sampler.MetricDense, "results.metric_dense"},
+	}{{sampler.MetricAuto, "results.metric_auto"}, {sampler.MetricDiagonal, "results.metric_diagonal"},
+		{sampler.MetricDense, "results.metric_dense"},
 		{sampler.MetricLowRank, "results.metric_low_rank"}} {
 		choices = append(choices, view.Choice{Value: string(c.kind), Label: l.Say(c.code), Selected: m.Settings().Metric == c.kind})
 	}

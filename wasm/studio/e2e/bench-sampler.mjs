@@ -1,6 +1,7 @@
 // The table of how fast models are sampled: natively, in Node, Chromium and Firefox.
 //   node bench-sampler.mjs [--quick] [--only geo_hill;bhmmm] [--in native,node,chromium,firefox] [--json FILE] [--bare]
-// With --bare chains alone are measured: no gradients by themselves, no frames.
+//                        [--metric diagonal|dense|low-rank] [--crooked]
+// With --bare chains alone are measured: no gradients by themselves, no frames; with --crooked chains move in the models' own coordinates.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -10,6 +11,7 @@ import { engines } from './engines.mjs';
 const { values: flags } = parseArgs({ options: {
   quick: { type: 'boolean' }, only: { type: 'string' }, in: { type: 'string', default: 'native,node,chromium,firefox' },
   json: { type: 'string' }, bare: { type: 'boolean' }, seed: { type: 'string', default: '1' },
+  metric: { type: 'string', default: 'auto' }, crooked: { type: 'boolean' },
 } });
 
 // cases are the register's, with the texts of their files. A panel for bhmmm may be given from outside.
@@ -29,7 +31,8 @@ function cases() {
 
 const [warmup, draws] = flags.quick ? [150, 150] : [400, 1000];
 const gradientTime = flags.bare ? 0.02 : flags.quick ? 0.3 : 2; // seconds
-const settings = { chains: 4, warmup, draws, seed: Number(flags.seed), target_accept: 0.9, max_tree_depth: 10, metric: 'diagonal', shear: true };
+const settings = { chains: 4, warmup, draws, seed: Number(flags.seed), target_accept: 0.9, max_tree_depth: 10, metric: flags.metric,
+  shear: !flags.crooked };
 
 // row runs a case's chains in as many workers as there are cores, then a short one alone, by which gradients are measured.
 async function row(engine, c) {

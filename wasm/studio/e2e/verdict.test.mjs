@@ -37,7 +37,7 @@ test('everything right: green, with all grounds, on the page and in what is hand
   await page.click('step-fit');
   await page.click('fold-sampler');
   assert.equal(await page.value('accept'), '0.9');
-  assert.equal(await page.value('metric'), 'diagonal');
+  assert.equal(await page.value('metric'), 'auto');
   await shot(page, 'fit');
   assert.deepEqual(await page.accessibility(), [], 'settings for statisticians are accessible');
   await page.click('fit-start');
