@@ -243,61 +243,77 @@ func TestTwoPages(t *testing.T) {
 // TestTwoProjectsInTwoPages: each page writes its own, comes back to it, and takes neither over from the other; what one page goes back to by
 // undo is what the other made of it.
 func TestTwoProjectsInTwoPages(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		on := newDevice()
-		data := func(d *Desk[blob], name string) {
-			d.Dispatch(state.OpenFile{Name: name + ".csv", Bytes: []byte("a,b")})
-			time.Sleep(2 * time.Second)
-		}
-		first, b := sit(t, on)
-		data(first, "first")
-		second, other := sit(t, on)
-		if !second.model.Saved.Elsewhere || second.model.Project.Name != "first" {
-			t.Fatalf("a second page has %q, elsewhere %v", second.model.Project.Name, second.model.Saved.Elsewhere)
-		}
-		second.Dispatch(state.NewProject{})
-		data(second, "second")
-		first.Dispatch(state.Commit{Field: "name", Text: "renamed"})
-		time.Sleep(time.Second)
-		if second.model.Saved.Elsewhere || second.model.Project.Name != "second" || second.model.Saved.Dirty || first.model.Saved.Dirty {
-			t.Fatalf("the second page has %q: %+v; the first %+v", second.model.Project.Name, second.model.Saved, first.model.Saved)
-		}
+	for _, stays := range []bool{true, false} {
+		synctest.Test(t, func(t *testing.T) { twoProjects(t, stays) })
+	}
+}
 
-		other.goes()
-		again, _ := sit2(t, on, other.project)
-		if again.model.Project.Name != "second" || again.model.Saved.Elsewhere {
-			t.Errorf("loaded again, the second page has %q", again.model.Project.Name)
-		}
-		again.Dispatch(state.DeleteProject{ID: first.model.Project.ID})
-		time.Sleep(time.Second)
-		if !strings.Contains(again.model.Notice, "another tab") {
-			t.Errorf("deleting the other page's project says %q", again.model.Notice)
-		}
-		again.Dispatch(state.OpenProject{ID: first.model.Project.ID})
-		time.Sleep(time.Second)
-		if again.model.Project.Name != "renamed" || !again.model.Saved.Elsewhere {
-			t.Errorf("the other page's project opens as %q, elsewhere %v", again.model.Project.Name, again.model.Saved.Elsewhere)
-		}
+// twoProjects has two pages at work, of which the second has the first one's project in the end, and stays or goes.
+func twoProjects(t *testing.T, stays bool) {
+	on := newDevice()
+	data := func(d *Desk[blob], name string) {
+		d.Dispatch(state.OpenFile{Name: name + ".csv", Bytes: []byte("a,b")})
+		time.Sleep(2 * time.Second)
+	}
+	first, b := sit(t, on)
+	data(first, "first")
+	second, other := sit(t, on)
+	if !second.model.Saved.Elsewhere || second.model.Project.Name != "first" {
+		t.Fatalf("a second page has %q, elsewhere %v", second.model.Project.Name, second.model.Saved.Elsewhere)
+	}
+	second.Dispatch(state.NewProject{})
+	data(second, "second")
+	first.Dispatch(state.Commit{Field: "name", Text: "renamed"})
+	time.Sleep(time.Second)
+	if second.model.Saved.Elsewhere || second.model.Project.Name != "second" || second.model.Saved.Dirty || first.model.Saved.Dirty {
+		t.Fatalf("the second page has %q: %+v; the first %+v", second.model.Project.Name, second.model.Saved, first.model.Saved)
+	}
 
-		first.Dispatch(state.NewProject{})
-		data(first, "third")
-		if again.model.Saved.Elsewhere || again.model.Project.Name != "renamed" {
-			t.Fatalf("what the first page has left is %q, elsewhere %v", again.model.Project.Name, again.model.Saved.Elsewhere)
-		}
-		again.Dispatch(state.Commit{Field: "name", Text: "edited there"})
-		time.Sleep(time.Second)
-		for range 3 {
-			first.Dispatch(state.Undo{})
-		}
-		time.Sleep(time.Second)
-		if first.model.Project.Name != "edited there" || !first.model.Saved.Elsewhere {
-			t.Errorf("undo comes back to %q, elsewhere %v", first.model.Project.Name, first.model.Saved.Elsewhere)
-		}
-		b.goes()
-		if third, _ := sit2(t, deviceWith(on.records), first.model.Project.ID); third.model.Project.Name != "edited there" {
-			t.Errorf("what the other page has made of it is found as %q", third.model.Project.Name)
-		}
-	})
+	other.goes()
+	again, tab := sit2(t, on, other.project)
+	if again.model.Project.Name != "second" || again.model.Saved.Elsewhere {
+		t.Errorf("loaded again, the second page has %q", again.model.Project.Name)
+	}
+	again.Dispatch(state.DeleteProject{ID: first.model.Project.ID})
+	time.Sleep(time.Second)
+	if !strings.Contains(again.model.Notice, "another tab") {
+		t.Errorf("deleting the other page's project says %q", again.model.Notice)
+	}
+	again.Dispatch(state.OpenProject{ID: first.model.Project.ID})
+	time.Sleep(time.Second)
+	if again.model.Project.Name != "renamed" || !again.model.Saved.Elsewhere {
+		t.Errorf("the other page's project opens as %q, elsewhere %v", again.model.Project.Name, again.model.Saved.Elsewhere)
+	}
+
+	first.Dispatch(state.Commit{Field: "name", Text: "still its own"})
+	time.Sleep(time.Second)
+	again.Dispatch(state.GoTo{Step: state.StepModel}) // turning pages writes nothing
+	time.Sleep(time.Second)
+	if copied, _ := sit2(t, deviceWith(maps.Clone(on.records)), b.project); copied.model.Project.Name != "still its own" {
+		t.Errorf("a page that only shows a project has written it: %q", copied.model.Project.Name)
+	}
+
+	first.Dispatch(state.NewProject{})
+	data(first, "third")
+	if again.model.Saved.Elsewhere || again.model.Project.Name != "still its own" {
+		t.Fatalf("what the first page has left is %q, elsewhere %v", again.model.Project.Name, again.model.Saved.Elsewhere)
+	}
+	again.Dispatch(state.Commit{Field: "name", Text: "edited there"})
+	time.Sleep(time.Second)
+	if !stays {
+		tab.goes()
+	}
+	for range 2 {
+		first.Dispatch(state.Undo{})
+	}
+	time.Sleep(time.Second)
+	if first.model.Project.Name != "edited there" || first.model.Saved.Elsewhere != stays || !stays && !strings.Contains(first.model.Notice, "changed in another tab") {
+		t.Errorf("undo comes back to %q, elsewhere %v: %s", first.model.Project.Name, first.model.Saved.Elsewhere, first.model.Notice)
+	}
+	b.goes()
+	if third, _ := sit2(t, deviceWith(on.records), first.model.Project.ID); third.model.Project.Name != "edited there" {
+		t.Errorf("what the other page has made of it is found as %q", third.model.Project.Name)
+	}
 }
 
 // TestADeviceThatHealsLate: its project comes up where nothing was done meanwhile, and is kept beside what was done.
