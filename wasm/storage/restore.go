@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -264,8 +263,7 @@ func (k *Keeper[B]) setAside(ctx context.Context, s Store[B], records ...Record[
 	}
 	number := 1
 	for _, key := range keys {
-		var n int
-		if _, err := fmt.Sscanf(key, keyKept+"%04d/", &n); err == nil {
+		if n, is := numberIn(key, keyKept); is {
 			number = max(number, n+1)
 		}
 	}

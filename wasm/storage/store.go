@@ -75,12 +75,18 @@ func shardKey(id, i int) string    { return fmt.Sprintf("%s%08d", shardsKey(id),
 func heldKey(id int) string        { return runKey(id) + "held" }
 func misfitKey(id int) string      { return runKey(id) + "misfit" }
 
+// numberIn is the number behind a prefix of a key.
+func numberIn(key, prefix string) (n int, is bool) {
+	number, _, _ := strings.Cut(strings.TrimPrefix(key, prefix), "/")
+	n, err := strconv.Atoi(number)
+	return n, err == nil
+}
+
 // runNumbers are the numbers in runs' keys, which are in order, each once.
 func runNumbers(keys []string) []int {
 	var ids []int
 	for _, key := range keys {
-		number, _, _ := strings.Cut(strings.TrimPrefix(key, keyRuns), "/")
-		if id, err := strconv.Atoi(number); err == nil && (len(ids) == 0 || ids[len(ids)-1] != id) {
+		if id, is := numberIn(key, keyRuns); is && (len(ids) == 0 || ids[len(ids)-1] != id) {
 			ids = append(ids, id)
 		}
 	}
