@@ -286,6 +286,18 @@ func TestCutsAreTestedOneByOne(t *testing.T) {
 		len(running(m, work.Examine.Name())) != 0 {
 		t.Errorf("with the results %d of %d cuts are tested", n, cuts)
 	}
+	eager := long()
+	drawn(eager)
+	Update(eager, Came{Key: HoldKey(eager.Fit.Inputs), Status: StatusRunning})
+	answer(eager, work.Analyse.Name(), results())
+	Update(eager, GoTo{Step: StepCheck})
+	Update(eager, TogglePart{Part: FoldStatistics})
+	if len(running(eager, work.Examine.Name())) != 1 {
+		t.Error("who looks at the examination waits for the tests")
+	}
+	if Update(eager, GoTo{Step: StepResults}); len(running(eager, work.Examine.Name())) != 1 {
+		t.Error("an examination that has begun is dropped")
+	}
 	Update(m, Came{Key: cutKey(m.Fit.Inputs, 0), Status: StatusDone, Body: work.Marshal(&summary.Holdout{Rule: words.Plain("r")})})
 	if h := m.Results.Holdout; !h.Busy() || h.Value == nil || h.Done != 1/float64(cuts) {
 		t.Errorf("after the first cut the holdout is %+v", h)

@@ -72,13 +72,20 @@ func (m *Model) wantedResults() (list []job) {
 	if !sampling {
 		list = append(list, m.wantedTests(f, reported)...)
 	}
-	if !reported || m.testing() >= m.Env.Cores && !sampling {
+	if !reported {
 		return list
 	}
-	if told := r.Report.Interval.Normal(); sampling || told == m.Project.Interval.Normal() {
-		list = append(list, analysis(work.Examine.Name(), ExamineKey(f.Key, told), work.AnalyseAsk{Interval: told}))
+	told := r.Report.Interval.Normal()
+	if key := ExamineKey(f.Key, told); sampling || told == m.Project.Interval.Normal() && !m.examinesLater(key) {
+		list = append(list, analysis(work.Examine.Name(), key, work.AnalyseAsk{Interval: told}))
 	}
 	return list
+}
+
+// examinesLater reports whether an examination that has not begun leaves the workers to the tests: someone who looks at it does not wait.
+func (m *Model) examinesLater(key Key) bool {
+	looked := m.Step == StepCheck && m.Open[FoldStatistics]
+	return !looked && m.testing() >= m.Env.Cores && artefact[*report.Examination](&m.table, key).Status == StatusAbsent
 }
 
 // showResults puts the results that are wanted in place of those that are shown, once they are there.
