@@ -49,6 +49,11 @@ test('the one file goes from data to a plan, and hands on a planner, in Chromium
   t.after(() => page.context.close());
   await journey(page);
   await page.click('step-report');
+  for (const kind of ['html', 'pptx']) {
+    const report = await readFile(await download(page, folder, () => page.click('keep-' + kind)));
+    assert.ok(report.length > 100_000, `the report as ${kind} has ${report.length} bytes`);
+    await page.page.waitForFunction(() => !document.querySelector('[data-testid="keep-pptx"]').disabled, { timeout: 20_000 });
+  }
   await page.click('open-share');
   await page.page.waitForFunction((selector) => /MB/.test(document.querySelector(selector)?.textContent), { timeout: 20_000 }, page.selector('share-size'));
   const planner = await download(page, folder, () => page.click('share-save'));
