@@ -12,7 +12,8 @@ type Options struct {
 	Name      string // what the planner is called; "" leaves a name out
 	Draws     int    // at most so many of the surface's draws; 0 for all
 	OneGeo    bool   // geos are added up: nothing is reported about a single one
-	Flights   bool   // all flights go along, and what others are worked out from; otherwise those that a plan in the planner uses
+	Flights   bool   // all flights go along; otherwise those that a plan in the planner uses
+	Timings   bool   // what other timings are worked out from goes along
 	Scenarios bool   // the kept scenarios go along
 }
 
@@ -24,7 +25,7 @@ var DrawChoices = [...]int{500, 250, 100}
 
 // Reduction is what the options keep of a planner's surface.
 func (o Options) Reduction(p *Planner) surface.Reduction {
-	by := surface.Reduction{Draws: o.Draws, Flights: o.flights(p), Timings: o.Flights}
+	by := surface.Reduction{Draws: o.Draws, Flights: o.flights(p), Timings: o.Timings}
 	if o.OneGeo {
 		by.OneGeo = AllGeos
 	}
@@ -73,7 +74,7 @@ func (o Options) Weigh(p *Planner) Weight {
 	if money {
 		each += unitBytes
 	}
-	w.Timings = o.Flights && w.Geos == len(s.Geos) && s.Spreads()
+	w.Timings = o.Timings && w.Geos == len(s.Geos) && s.Spreads()
 	w.Bytes = headBytes + int(float64(w.Draws)*(float64(rows)*each+float64(w.Geos)*unitBytes))
 	if w.Timings {
 		w.Bytes += int(float64(w.Draws*s.Reactions()) * unitBytes)
@@ -88,16 +89,16 @@ const (
 	afterBytes = 2 * 0.93 * 4 / 3
 )
 
-// Fit are the options that keep most of a planner in at most so many bytes: all flights as long as 500 draws fit with
-// them, then fewer draws. Where nothing fits they keep least.
+// Fit are the options that keep most of a planner in at most so many bytes: all flights and other timings as long as 500 draws fit
+// with them, then one of the two, then fewer draws. Where nothing fits they keep least.
 func Fit(p *Planner, room int) Options {
 	o := Options{Name: p.Name, Scenarios: true}
-	for _, flights := range []bool{true, false} {
+	for _, more := range [][2]bool{{true, true}, {true, false}, {false, true}, {false, false}} {
 		for _, draws := range append([]int{0}, DrawChoices[:]...) {
-			if draws >= p.Surface.Draws || flights && draws > 0 && draws < 500 {
+			if draws >= p.Surface.Draws || (more[0] || more[1]) && draws > 0 && draws < 500 {
 				continue
 			}
-			o.Flights, o.Draws = flights, draws
+			o.Flights, o.Timings, o.Draws = more[0], more[1], draws
 			if o.Weigh(p).Bytes <= room {
 				return o
 			}

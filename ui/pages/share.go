@@ -44,6 +44,10 @@ func (c *Share) flights(event vugu.DOMEvent) {
 	c.set(func(o *share.Options) { o.Flights = event.PropBool("target", "checked") })
 }
 
+func (c *Share) weights(event vugu.DOMEvent) {
+	c.set(func(o *share.Options) { o.Timings = event.PropBool("target", "checked") })
+}
+
 func (c *Share) scenarios(event vugu.DOMEvent) {
 	c.set(func(o *share.Options) { o.Scenarios = event.PropBool("target", "checked") })
 }

@@ -30,11 +30,11 @@ func TestAPlannerWorksWeightsOut(t *testing.T) {
 		}
 		p := m.Planner()
 		p.Surface, p.Interval = &s, interval.Default
-		r := s.Reduce(share.Options{Flights: true}.Reduction(p))
+		r := s.Reduce(share.Options{Timings: true}.Reduction(p))
 		for r.Step() {
 		}
 		handed := New()
-		Update(handed, PlannerOpened{Planner: share.Reduce(p, share.Options{Flights: true}, r.Surface())})
+		Update(handed, PlannerOpened{Planner: share.Reduce(p, share.Options{Timings: true}, r.Surface())})
 		return handed
 	}
 	m := planner(true)

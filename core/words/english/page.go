@@ -248,6 +248,7 @@ var page = map[string]string{
 	"page.share_draws":     "Draws per curve",
 	"page.share_geos":      "Show totals only, not single markets",
 	"page.share_timings":   "Include all timings",
+	"page.share_weights":   "Allow own weights",
 	"page.share_private":   "Totals and curves are information too: they show what you spend and what it delivers. The file is not encrypted, so anyone who has it can read all of it.",
 	"page.share_scenarios": "Include {scenarios}",
 	"page.share_save":      "Save the planner",

@@ -232,6 +232,7 @@ var page = map[string]string{
 	"page.share_draws":            "Ziehungen je Kurve",
 	"page.share_geos":             "Nur Summen zeigen, keine einzelnen Märkte",
 	"page.share_timings":          "Alle Zeitpläne mitgeben",
+	"page.share_weights":          "Eigene Gewichte ermöglichen",
 	"page.share_private":          "Auch Summen und Kurven sind Auskünfte: Sie zeigen, was Sie ausgeben und was es bringt. Die Datei ist nicht verschlüsselt; wer sie hat, kann alles darin lesen.",
 	"page.share_scenarios":        "{scenarios} mitgeben",
 	"page.share_save":             "Planer speichern",

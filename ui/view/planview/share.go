@@ -19,6 +19,8 @@ type Share struct {
 	OneGeo   bool
 	Flights  bool // all flights go along
 	Timings  bool // there is more than one flight
+	Weights  bool // own weights can be tried
+	Spreads  bool // there is what they are worked out from
 	Geos     bool // there is more than one, so there is something to add up
 	Keep     bool // kept scenarios go along
 	Kept     string
@@ -41,7 +43,7 @@ func ShareOf(m *state.Model) Share {
 	l, o, r := view.LocaleOf(m), m.Share.Options, m.Results.Report
 	s := m.Surface()
 	v := Share{Name: o.Name, OneGeo: o.OneGeo, Flights: o.Flights, Timings: len(s.Flights) > 1, Geos: len(s.Geos) > 1, Keep: o.Scenarios,
-		Busy: m.Share.Busy}
+		Weights: o.Timings, Spreads: s.Spreads() && !o.OneGeo, Busy: m.Share.Busy}
 	if n := len(m.Project.Scenarios); n > 0 {
 		v.Kept = l.Say("planner.kept", "n", n)
 	}

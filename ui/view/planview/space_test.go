@@ -11,8 +11,8 @@ import (
 	"github.com/mixtab/mixtab/ui/uitest"
 )
 
-// TestListedPlansAreEvaluated: outcome, contributions and returns of the plans that are listed, with their intervals, are what the evaluator
-// says of each by itself.
+// TestListedPlansAreEvaluated: outcome, contributions and returns of the plans that are listed, with their intervals, are what the
+// evaluator says of each by itself.
 func TestListedPlansAreEvaluated(t *testing.T) {
 	m := uitest.Fitted(uitest.Plain(), summary.Green)
 	state.Update(m, state.GoTo{Step: state.StepPlan})
