@@ -223,16 +223,17 @@ export class Studio {
     await this.page.keyboard.press('Tab');
   }
 
-  // drop lets a file fall on the window, as a person would.
-  async drop(name, bytes) {
-    await this.page.evaluate((fileName, base64) => {
-      const data = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+  // drop lets files fall on the window, as a person would: a name and bytes, and so on.
+  async drop(...files) {
+    await this.page.evaluate((...all) => {
       const transfer = new DataTransfer();
-      transfer.items.add(new File([data], fileName, { type: 'text/csv' }));
+      for (let i = 0; i < all.length; i += 2) {
+        transfer.items.add(new File([Uint8Array.from(atob(all[i + 1]), (c) => c.charCodeAt(0))], all[i], { type: 'text/csv' }));
+      }
       for (const type of ['dragenter', 'dragover', 'drop']) {
         document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }));
       }
-    }, name, Buffer.from(bytes).toString('base64'));
+    }, ...files.map((part, i) => (i % 2 ? Buffer.from(part).toString('base64') : part)));
   }
 
   // rows reads a table as text.

@@ -132,6 +132,17 @@ test('one row a channel, a column a channel and geo', async (t) => {
   await title(page, /2 markets, 2 channels, 60 rows/);
   await page.page.select(page.selector('guess-layout'), 'wide');
   await title(page, /4 channels, 30 weeks|5 channels, 30 weeks/);
+
+  const notice = (pattern) => page.page.waitForFunction((selector, source) => new RegExp(source).test(document.querySelector(selector)?.textContent),
+    { timeout: 10_000 }, page.selector('notice'), pattern.source);
+  const [head, ...rows] = readFileSync('core/intake/testdata/long-channels.csv', 'utf8').trim().split('\n');
+  const half = (from, to) => [head, ...rows.slice(from, to)].join('\n');
+  await page.drop('two.csv', half(90), 'one.csv', half(0, 90), 'cover.pdf', '%PDF');
+  await notice(/2 files with the same columns.*one\.csv, two\.csv.*cover\.pdf/);
+  await title(page, /2 markets, 3 channels, 60 rows/);
+  await page.drop('cover.pdf', '%PDF', 'picture.png', '\x89PNG');
+  await notice(/can’t read cover\.pdf, picture\.png/);
+  await title(page, /2 markets, 3 channels, 60 rows/);
   clean(page);
 });
 
