@@ -25,7 +25,7 @@ func TestMergedChainsAreTheFit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	line := "--warmup 20 --draws 10 --seed 7 --metric diagonal --shear=false --target-accept 0.85 --max-tree-depth 4 --chain \"$1\" --of 3 "
+	line := "--warmup 20 --draws 10 --seed 7 --metric auto --shear=true --target-accept 0.85 --max-tree-depth 4 --chain \"$1\" --of 3 "
 	if !strings.Contains(string(script), line) || !strings.Contains(string(script), "--data data.csv ") {
 		t.Errorf("a chain is sampled by %s", script)
 	}
