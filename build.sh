@@ -115,7 +115,7 @@ small() {
     core/sheet/... core/share/... core/work/... core/figure/... core/figures/... core/revise/... core/remedy/... core/panel core/summary \
     core/clause core/experiment core/code core/idata core/hidden core/holiday core/attribution core/simulate/... core/interval \
     core/misfit core/bench core/enough core/kernel core/kernel/wasm core/elsewhere core/baseline/linear core/limits core/streams \
-    core/plan/optimise; do
+    core/plan/optimise core/model core/baseline core/attribution; do
     printf '%s\n' "-gcflags=github.com/mixtab/mixtab/$package=-l"
   done
   for package in github.com/vugu/... github.com/rickar/... gonum.org/v1/gonum/{blas,floats,lapack,optimize,mathext,stat}/... gonum.org/v1/gonum/mat \
