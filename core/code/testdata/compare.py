@@ -13,7 +13,7 @@ for p in legend["parameters"]:
         sys.exit(f"{p['name']} is missing")
     a, b = (np.asarray(x[name]).reshape(x.sizes["chain"], x.sizes["draw"], -1) for x, name in ((ours, p["name"]), (theirs, p["code"])))
     for e in range(a.shape[2]):
-        error = np.hypot(*[az.mcse(np.ascontiguousarray(x[:, :, e])) for x in (a, b)])
+        error = np.hypot(*[az.mcse(np.ascontiguousarray(x[:, :, e])).item() for x in (a, b)])
         off.append(((a[:, :, e].mean() - b[:, :, e].mean()) / error, p["name"], e))
 z = np.array([o[0] for o in off])
 worst = max(off, key=lambda o: abs(o[0]))
