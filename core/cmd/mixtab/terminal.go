@@ -10,7 +10,12 @@ import (
 
 // terminal is where people read what is written: characters of names that steer a terminal or turn the direction of a line are written
 // as their code. Files that go to the standard output do not pass it.
-var terminal io.Writer = plain{os.Stdout}
+var terminal io.Writer = plain{standardOutput{}}
+
+// standardOutput is what os.Stdout is when something is written.
+type standardOutput struct{}
+
+func (standardOutput) Write(text []byte) (int, error) { return os.Stdout.Write(text) }
 
 type plain struct{ to io.Writer }
 

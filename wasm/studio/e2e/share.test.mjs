@@ -61,6 +61,7 @@ async function makePlanner() {
   assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 240_000), 'done');
   await page.click('step-plan');
   await page.find('outcome-mean');
+  await page.answeredFrom(200); // until then answers sharpen
   await page.page.waitForFunction(() => document.querySelectorAll('.budget input[type=range]').length === 3, { timeout: 20_000 });
   const today = await exact(page, 'outcome-mean');
   await setBudget(page, 1, '300000');
@@ -89,7 +90,8 @@ async function makePlanner() {
 test('the dialog says what the file holds, and the file holds no more', async () => {
   for (const said of ['revenue', '2 channels', '2 markets', 'draws each', '1 saved scenario']) assert.ok(made.holds.includes(said), said);
   const { size } = await stat(made.file);
-  assert.ok(size < 6.3e6, `${size} bytes`);
+  assert.ok(size < 6.4e6, // of which own weights of this panel take 65 kB; mail allows 7 MB
+    `${size} bytes`);
   assert.ok(Math.abs(Number(made.size.match(/[\d.]+/)[0]) * 1e6 - size) < 0.1 * size, `${made.size}, in fact ${size}`);
   const text = await readFile(made.file, 'latin1');
   const head = text.slice(0, text.indexOf('<style>'));
