@@ -54,6 +54,22 @@ def geo_hill(path):
     }
 
 
+def meridian(path):
+    """geo_hill's file as Meridian reads it."""
+    import pandas
+    from meridian.data import load
+
+    frame = pandas.read_csv(path)
+    frame["time"] = pandas.to_datetime(frame["time"]).dt.strftime("%Y-%m-%d")
+    names = [f"Channel{c}" for c in range(4)]
+    media, spend = ([name + of for name in names] for of in ("_impression", "_spend"))
+    columns = load.CoordToColumns(
+        time="time", geo="geo", population="population", kpi="conversions", revenue_per_kpi="revenue_per_conversion",
+        controls=["competitor_activity_score_control", "sentiment_score_control"], media=media, media_spend=spend)
+    return load.DataFrameDataLoader(df=frame, kpi_type="non_revenue", coord_to_columns=columns, media_to_channel=dict(zip(media, names)),
+                                    media_spend_to_channel=dict(zip(spend, names))).load()
+
+
 def bhmmm(path):
     rows = read(path)
     names = {name.lower(): name for name in rows[0]}

@@ -1,6 +1,6 @@
-"""What people would install instead, on the same models and files: nutpie, NumPyro and Stan (stanli).
+"""What people would install instead, on the same models and files: nutpie, NumPyro and Stan (stanli); and Meridian with its own model of a file.
 
-    python3 core/bench/peers/peers.py [--only geo_hill;bhmmm] [--peers nutpie,nutpie-lowrank,numpyro,stanli] [--repeats 1] [--seconds 900]
+    python3 core/bench/peers/peers.py [--only geo_hill;bhmmm] [--peers nutpie,nutpie-lowrank,numpyro,stanli,meridian] [--repeats 1] [--seconds 900]
                                  [--bhmmm FILE] [--json FILE] [--check]
 
 Makes an environment of its own (.build/peers-env) from requirements.txt. Each fit runs in a process of its own, which ends when the
@@ -33,16 +33,17 @@ def arguments():
     return parser.parse_args()
 
 
-def python():
-    """The environment's Python; the environment is made when it or its requirements are new."""
-    wanted = os.path.join(HERE, "requirements.txt")
-    made = os.path.join(ENVIRONMENT, "requirements.txt")
-    own = os.path.join(ENVIRONMENT, "bin", "python")
+def python(peer=""):
+    """A peer's Python; its environment is made when it or its requirements are new. Meridian, whose packages no one else takes, has one of its own."""
+    apart = "-meridian" if peer == "meridian" else ""
+    environment, wanted = ENVIRONMENT + apart, os.path.join(HERE, f"requirements{apart}.txt")
+    made = os.path.join(environment, "requirements.txt")
+    own = os.path.join(environment, "bin", "python")
     with open(wanted, encoding="utf-8") as file:
         text = file.read()
     if not os.path.exists(made) or open(made, encoding="utf-8").read() != text:
         print("making an environment for the peers", file=sys.stderr, flush=True)
-        subprocess.run([sys.executable, "-m", "venv", ENVIRONMENT], check=True)
+        subprocess.run([sys.executable, "-m", "venv", environment], check=True)
         subprocess.run([own, "-m", "pip", "install", "--quiet", "-r", wanted], check=True)
         with open(made, "w", encoding="utf-8") as file:
             file.write(text)
@@ -61,17 +62,17 @@ def paths(bhmmm):
 def fits(wanted):
     """Every fit that is asked for: all cases and peers once before any is repeated."""
     return [(peer, case, seed) for seed in range(1, wanted.repeats + 1) for peer in wanted.peers.split(",")
-            for case in wanted.only.split(";") if case in CASES]
+            for case in wanted.only.split(";") if case in CASES and (peer != "meridian" or case == "geo_hill")]
 
 
 def main():
     wanted = arguments()
-    own, files = python(), paths(wanted.bhmmm)
+    files = paths(wanted.bhmmm)
     if wanted.check:
-        sys.exit(subprocess.run([own, os.path.join(HERE, "check.py"), *(f"{case}={files[case]}" for case in wanted.only.split(";"))]).returncode)
+        sys.exit(subprocess.run([python(), os.path.join(HERE, "check.py"), *(f"{case}={files[case]}" for case in wanted.only.split(";"))]).returncode)
     rows, end = [], time.time() + wanted.seconds
     for peer, case, seed in fits(wanted):
-        command = [own, os.path.join(HERE, "run.py"), peer, case, files[case], str(seed)]
+        command = [python(peer), os.path.join(HERE, "run.py"), peer, case, files[case], str(seed)]
         try:
             with tempfile.TemporaryDirectory() as cold:  # what an earlier fit compiled does not help
                 environment = {**os.environ, "PYTENSOR_FLAGS": "base_compiledir=" + cold, "NUMBA_CACHE_DIR": cold, "PEER_STARTED": repr(time.time())}
