@@ -1,6 +1,8 @@
 package planview
 
 import (
+	"cmp"
+
 	"github.com/mixtab/mixtab/core/share"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/sampler"
@@ -32,7 +34,7 @@ func SharedOf(m *state.Model) Shared {
 	l, r, of := view.LocaleOf(m), m.Results.Report, m.Shared
 	f := view.FrameOf(m)
 	v := Shared{Name: m.Project.Name, Strip: f.Strip, Caution: view.CautionAbout(l, m.Verdict()), Reasons: l.Texts(m.Verdict().Reasons),
-		Grounds: view.GroundsOf(l, m.Verdict(), sampler.Settings{}), Fit: shortHash(r.Hash), Build: of.Build,
+		Grounds: view.GroundsOf(l, m.Verdict(), sampler.Settings{}), Fit: shortHash(cmp.Or(m.FitName(), r.Hash)), Build: of.Build,
 		Theme: f.Theme, Colours: f.ThemeLabel, Languages: f.Languages, CanUndo: f.CanUndo, CanRedo: f.CanRedo}
 	if v.Name == "" {
 		v.Name = l.Say("planner.media_plan")

@@ -143,6 +143,16 @@ func TestReportHasTheDecisions(t *testing.T) {
 	if row := log.Rows[0]; row.Name.Text != "More radio" || row.Name.Tag != "chosen" || uitest.Cell(log, 0, "Why").Text != "TV is saturated" {
 		t.Errorf("a decision is %+v", row)
 	}
+	state.Update(m, state.GoTo{Step: state.StepPlan})
+	state.Update(m, state.StoreScenario{Name: "Less radio"})
+	paper = resultview.ReportOf(m).Paper
+	log = printed(paper, "paper-decisions")
+	_, from, _ := strings.Cut(uitest.Cell(log, 1, "Fit and data").Text, "fit ")
+	fit, _, _ := strings.Cut(from, ",")
+	last := paper.Parts[len(paper.Parts)-1].Blocks
+	if made := strings.Join(last[len(last)-1].Texts, " "); fit == "" || !strings.Contains(made, "fit "+fit+",") {
+		t.Errorf("a decision from %q, the report from %q", fit, made)
+	}
 }
 
 // TestALosingPlanIsNoRecommendation: where a margin is known, kept plans stand against today's in profit, and a plan that loses is not

@@ -317,7 +317,7 @@ func (w *writer) method() []PaperPart {
 		l.Say("paper.method_holdout"), l.Say("paper.method_plans"), l.Say("paper.method_limits"),
 	}
 	made := Block{Title: l.Say("page.report_made"), Texts: []string{l.Say("results.made_with", "drawn", checkLede(w.m, l)),
-		l.Say("paper.made_of", "data", shortHash(w.m.Data.Hash()), "fit", shortHash(r.Hash), "build", shortHash(w.m.Env.Build))}}
+		l.Say("paper.made_of", "data", shortHash(w.m.Data.Hash()), "fit", shortHash(w.m.FitName()), "build", shortHash(w.m.Env.Build))}}
 	return one(Block{Points: texts}, made)
 }
 
