@@ -123,9 +123,9 @@ func (w *Wiring[B]) keep(m *state.Model) {
 	}
 	w.off, w.asks = false, true
 	own := !w.keeper.Knows(id) || slices.ContainsFunc(w.left, func(c *claim) bool { return c.id == id })
-	w.claim(id, claimWait, func(late bool) {
+	w.claim(id, claimWait, func(bool) {
 		c := w.held
-		if late {
+		if w.off { // another page had it, and what that page has made of it is shown
 			w.restore(c, func() {})
 			return
 		}
@@ -145,7 +145,11 @@ func (w *Wiring[B]) keep(m *state.Model) {
 			return
 		}
 		w.keeper.Same(id, func(same bool) { w.page.After(0, func() { write(same) }) })
-	}, func() { w.show(w.held, func() {}) })
+	}, func() {
+		if !own { // nobody else can have what is this page's own: the browser is slow
+			w.show(w.held, func() {})
+		}
+	})
 }
 
 // restore takes up the project that this page holds as it is on the device, and goes on keeping it. Where it cannot be read, that is said, and

@@ -79,6 +79,7 @@ type desk struct {
 	report []byte // on the page
 	store  *store
 	stop   func()
+	slow   time.Duration // how long the browser takes to grant a lock
 }
 
 type timer struct {
@@ -101,7 +102,11 @@ func (d *desk) Today() string            { return "1 May 2026" }
 func (d *desk) Before() string           { return "" }
 func (d *desk) Remember(string)          {}
 func (d *desk) Own(_ string, _ bool, granted func()) func() {
-	granted()
+	if d.slow == 0 {
+		granted()
+	} else {
+		d.After(d.slow, granted)
+	}
 	return func() {}
 }
 func (d *desk) HandPlanner(name string, content []byte, done func(int, error)) {

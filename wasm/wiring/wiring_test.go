@@ -583,3 +583,22 @@ func TestTablesAreHandedOver(t *testing.T) {
 		t.Errorf("handed over: %s", got)
 	}
 }
+
+// TestASlowBrowserKeepsANewProject: where a lock is granted long after it was asked for, a project that is this page's own is neither taken for
+// another page's nor left unwritten.
+func TestASlowBrowserKeepsANewProject(t *testing.T) {
+	d := open(t, 1, 1, nil)
+	d.slow = 5 * time.Second
+	d.wiring.SaveProject(savedProject())
+	for range 8 {
+		d.pass(time.Second)
+		time.Sleep(10 * time.Millisecond) // what reads the device
+	}
+	d.store.holds(t, "shelf/", 3)
+	for _, m := range d.told {
+		switch m.(type) {
+		case state.OpenElsewhere, state.SaveFailed, state.ProjectLoaded:
+			t.Errorf("the page is told %T", m)
+		}
+	}
+}
