@@ -136,12 +136,11 @@ func (p *Posterior) typicalResponse(s *shear) float64 {
 	return p.steady(s.channel, s.geo, s.x)
 }
 
-// ShearVJP turns the gradient by q, where the density has just been computed, into that by the sheared coordinates:
-// β = e^u / r(θ), so that what β's coordinate has goes, by the slope of -log r, to those of θ too.
-func (p *Posterior) ShearVJP(grad, q []float64) {
+// ShearVJP turns the gradient by q, where LogDensity has just been and has left the parameters and their slopes, into that by the
+// sheared coordinates: β = e^u / r(θ), so that what β's coordinate has goes, by the slope of -log r, to those of θ too.
+func (p *Posterior) ShearVJP(grad, _ []float64) {
 	for i := range p.shears {
 		s := &p.shears[i]
-		p.logTypical(s, q)
 		for _, x := range s.parameters {
 			p.adj[x.place()] = 0
 		}
