@@ -42,7 +42,7 @@ func decisionOf(m *state.Model, l view.Locale, sc *project.Scenario) Decision {
 	for _, row := range sc.Spend {
 		total += sum(row)
 	}
-	d := Decision{ID: sc.ID, Name: sc.Name, Note: sc.Note, Budget: l.Money(total), Fit: shortHash(o.Fit), Data: shortHash(o.Data),
+	d := Decision{ID: sc.ID, Name: sc.Name, Note: sc.Note, Budget: l.Money(total), Fit: view.ShortHash(o.Fit), Data: view.ShortHash(o.Data),
 		Chosen: sc.Chosen()}
 	if o.Made != 0 {
 		d.Made = l.Text(words.Say("planner.day", "date", words.Date(o.Made)))

@@ -34,7 +34,7 @@ func SharedOf(m *state.Model) Shared {
 	l, r, of := view.LocaleOf(m), m.Results.Report, m.Shared
 	f := view.FrameOf(m)
 	v := Shared{Name: m.Project.Name, Strip: f.Strip, Caution: view.CautionAbout(l, m.Verdict()), Reasons: l.Texts(m.Verdict().Reasons),
-		Grounds: view.GroundsOf(l, m.Verdict(), sampler.Settings{}), Fit: shortHash(cmp.Or(m.FitName(), r.Hash)), Build: of.Build,
+		Grounds: view.GroundsOf(l, m.Verdict(), sampler.Settings{}), Fit: view.ShortHash(cmp.Or(m.FitName(), r.Hash)), Build: of.Build,
 		Theme: f.Theme, Colours: f.ThemeLabel, Languages: f.Languages, CanUndo: f.CanUndo, CanRedo: f.CanRedo}
 	if v.Name == "" {
 		v.Name = l.Say("planner.media_plan")
@@ -53,12 +53,4 @@ func SharedOf(m *state.Model) Shared {
 	}
 	v.Without = withoutIn(l, of.Reduced.OneGeo, s.Spreads())
 	return v
-}
-
-// shortHash is enough of a hash to tell two apart.
-func shortHash(hash string) string {
-	if len(hash) > 12 {
-		return hash[:12]
-	}
-	return hash
 }

@@ -317,12 +317,10 @@ func (w *writer) method() []PaperPart {
 		l.Say("paper.method_holdout"), l.Say("paper.method_plans"), l.Say("paper.method_limits"),
 	}
 	made := Block{Title: l.Say("page.report_made"), Texts: []string{l.Say("results.made_with", "drawn", checkLede(w.m, l)),
-		l.Say("paper.made_of", "data", shortHash(w.m.Data.Hash()), "fit", shortHash(w.m.FitName()), "build", shortHash(w.m.Env.Build))}}
+		l.Say("paper.made_of", "data", view.ShortHash(w.m.Data.Hash()), "fit", view.ShortHash(w.m.FitName()),
+			"build", view.ShortHash(w.m.Env.Build))}}
 	return one(Block{Points: texts}, made)
 }
-
-// shortHash is enough of a hash to tell two apart.
-func shortHash(hash string) string { return hash[:min(12, len(hash))] }
 
 func (w *writer) figures(ids ...string) []figure.Encoded {
 	return figuresIn(w.m.Results.Report, ids...)
