@@ -37,7 +37,7 @@ func TestOffersMend(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			r := reread(t, name)
 			if r.Dataset != nil {
-				t.Fatal("the file needs no mending")
+				t.Fatal("the file needs no fix")
 			}
 			raw, _ := os.ReadFile(filepath.Join("testdata", name))
 			for step := 0; r.Dataset == nil && step < 6; step++ {
@@ -49,7 +49,7 @@ func TestOffersMend(t *testing.T) {
 				r = Read(name, raw, &m)
 			}
 			if r.Dataset == nil {
-				t.Fatalf("still not mended:%s", show(r.Issues))
+				t.Fatalf("still not fixed:%s", show(r.Issues))
 			}
 			checkWhole(t, r.Dataset)
 		})

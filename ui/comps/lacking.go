@@ -11,7 +11,7 @@ type Lacking struct {
 	Dispatch func(state.Msg)
 }
 
-func (c *Lacking) mend() {
+func (c *Lacking) fix() {
 	if c.Missing.Fit {
 		c.Dispatch(state.StartFit{})
 		return

@@ -25,8 +25,8 @@ func newCheck(app *App) *Check {
 // BeforeBuild takes what is shown from the model.
 func (c *Check) BeforeBuild() { c.V = resultview.CheckOf(c.Model) }
 
-// mend leads to where a ground is fixed, or fits again as it advises.
-func (c *Check) mend(g view.Ground) {
+// fix leads to where a ground is fixed, or fits again as it advises.
+func (c *Check) fix(g view.Ground) {
 	if g.With != (state.FitWith{}) {
 		c.Dispatch(g.With)
 		return

@@ -286,7 +286,7 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgn.SetInnerHTML(g.Button)
 							vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 								EventType:	"click",
-								Func:		func(event vugu.DOMEvent) { c.mend(g) },
+								Func:		func(event vugu.DOMEvent) { c.fix(g) },
 								// TODO: implement capture, etc. mostly need to decide syntax
 							})
 						}
@@ -600,7 +600,7 @@ func (c *Check) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgn.SetInnerHTML(g.Button)
 							vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 								EventType:	"click",
-								Func:		func(event vugu.DOMEvent) { c.mend(g) },
+								Func:		func(event vugu.DOMEvent) { c.fix(g) },
 								// TODO: implement capture, etc. mostly need to decide syntax
 							})
 						}

@@ -62,9 +62,9 @@ func (c *Fit) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
-					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "button button--small"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "mend"}}}
+					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "type", Val: "button"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "button button--small"}, vugu.VGAttribute{Namespace: "", Key: "data-testid", Val: "fix"}}}
 					vgparent.AppendChild(vgn)
-					vgn.SetInnerHTML(c.say("page.fit_mend"))
+					vgn.SetInnerHTML(c.say("page.fit_fix"))
 					vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 						EventType:	"click",
 						Func:		func(event vugu.DOMEvent) { c.goTo(c.V.WhyStep) },

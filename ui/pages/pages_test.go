@@ -154,8 +154,8 @@ func TestHandlesOfEachPage(t *testing.T) {
 		{"green", state.StepPlan, "budget-total budget-TV budget-Radio budget-TV-number outcome-mean outcome-low outcome-high todays-plan " +
 			"hold-total store-scenario tray compare-today scenario-file fold-marginal"},
 		{"green", state.StepReport, "download-project download-idata download-contributions print"},
-		{"new", state.StepFit, "mend fit-start fit-status"},
-		{"new", state.StepCheck, "mend"}, {"new", state.StepResults, "mend"}, {"new", state.StepPlan, "mend"},
+		{"new", state.StepFit, "fix fit-start fit-status"},
+		{"new", state.StepCheck, "fix"}, {"new", state.StepResults, "fix"}, {"new", state.StepPlan, "fix"},
 		{"stale", state.StepResults, "stale"}, {"stale", state.StepPlan, "stale"}, {"stale", state.StepFit, "stale"},
 		{"dialog", state.StepPlan, "proof-dialog policy request-count proof-try attempts proof-program proof-close"},
 	} {

@@ -263,13 +263,18 @@ func (m *Model) setRole(column string, role intake.Role) []Cmd {
 	return m.correct(panel.Change{Part: intake.PartRole, Column: column, Value: string(role)})
 }
 
-// correct changes how the file is read, starting from how it was.
+// correct changes how the file is read, starting from how it was: what the last reading found or, where another is under way, what that
+// one was asked for, so that a second answer keeps the first. Nothing is corrected in a file that the page does not show yet.
 func (m *Model) correct(change panel.Change) []Cmd {
 	r := m.Data.Reading
-	if r == nil {
+	if r == nil || m.Data.Source != m.Project.Source {
 		return nil
 	}
-	mapping := inFileOrder(r.Mapping.With(change), r.Columns)
+	from := r.Mapping
+	if asked := m.Project.Mapping; asked != nil && m.Data.key != m.readingKey() {
+		from = *asked
+	}
+	mapping := inFileOrder(from.With(change), r.Columns)
 	return m.edit("", func(p *project.Project) { p.Mapping = &mapping })
 }
 

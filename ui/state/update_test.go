@@ -447,6 +447,21 @@ func TestCorrectionsGatherAndAreUndone(t *testing.T) {
 	}
 }
 
+// TestCorrectionsBeforeTheFirstIsRead: two answers given one right after the other both count, and none goes to another file.
+func TestCorrectionsBeforeTheFirstIsRead(t *testing.T) {
+	m := loaded()
+	Update(m, Correct{Change: panel.Change{Part: intake.PartDates, Value: "dmy"}})
+	Update(m, Correct{Change: panel.Change{Part: intake.PartZeros, Column: "TV", Value: "on"}})
+	if f := m.Project.Mapping.Format; f == nil || f.Dates != "dmy" || len(f.Zeros) != 1 {
+		t.Errorf("mapping %+v with %+v", m.Project.Mapping, f)
+	}
+	Update(m, OpenFile{Name: "other.csv", Bytes: []byte("date,sales\n2024-01-01,1\n")})
+	Update(m, Correct{Change: panel.Change{Part: intake.PartZeros, Column: "TV", Value: "on"}})
+	if m.Project.Mapping != nil {
+		t.Errorf("a correction of one file went to another: %+v", m.Project.Mapping)
+	}
+}
+
 // TestPasteElsewhere: what is pasted on another page replaces nothing, and says where it belongs.
 func TestPasteElsewhere(t *testing.T) {
 	m := loaded()

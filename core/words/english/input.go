@@ -6,7 +6,7 @@ var input = map[string]string{
 	"input.reading":         "Reading the file …",
 	"input.fit_recommended": "Run the recommended model",
 	"input.fit":             "Run the model",
-	"input.to_mend_first":   "{n} {n|plural:problem,problems} to fix before this file can be used",
+	"input.to_fix_first":    "{n} {n|plural:problem,problems} to fix before this file can be used",
 	"input.size":            "{channels} {channels|plural:channel,channels}, {n} {unit|of:n}",
 	"input.size_geos":       "{geos} {geos|plural:market,markets}, {channels} {channels|plural:channel,channels}, {rows} {rows|plural:row,rows}",
 	"input.usable":          "{size}: usable, with {n} {n|plural:warning,warnings}",

@@ -74,7 +74,7 @@ var page = map[string]string{
 	"page.model_to_data":     "Go to Data",
 	"page.model_geos":        "Markets",
 	"page.model_pooling":     "How much markets learn from each other",
-	"page.model_mend":        "To fix",
+	"page.model_fix":         "To fix",
 	"page.model_believe":     "Your assumptions",
 	"page.model_interval":    "Range",
 	"page.model_channel":     "Channel",
@@ -91,7 +91,7 @@ var page = map[string]string{
 	"page.model_sure":        "{level} sure:",
 	"page.model_field":       "{channel}, {name|small}: {level} {end}, {unit}",
 
-	"page.fit_mend":         "Fix this",
+	"page.fit_fix":          "Fix this",
 	"page.fit_status":       "Status:",
 	"page.fit_least":        "Least certain",
 	"page.fit_least_so_far": "Least certain so far",

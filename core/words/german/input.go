@@ -6,7 +6,7 @@ var input = map[string]string{
 	"input.reading":               "Die Datei wird gelesen …",
 	"input.fit_recommended":       "Empfohlenes Modell rechnen",
 	"input.fit":                   "Modell rechnen",
-	"input.to_mend_first":         "{n} {n|plural:Problem,Probleme} zu beheben, bevor diese Datei verwendet werden kann",
+	"input.to_fix_first":          "{n} {n|plural:Problem,Probleme} zu beheben, bevor diese Datei verwendet werden kann",
 	"input.size":                  "{channels} {channels|plural:Kanal,Kanäle}, {n} {unit|of:n}",
 	"input.size_geos":             "{geos} {geos|plural:Markt,Märkte}, {channels} {channels|plural:Kanal,Kanäle}, {rows} {rows|plural:Zeile,Zeilen}",
 	"input.usable":                "{size}: verwendbar, mit {n} {n|plural:Warnung,Warnungen}",

@@ -76,7 +76,7 @@ func DataOf(m *state.Model) Data {
 func dataTitle(r *intake.Reading) words.Text {
 	d := r.Dataset
 	if d == nil {
-		return words.Say("input.to_mend_first", "n", view.CountIssues(r.Issues, panel.Error))
+		return words.Say("input.to_fix_first", "n", view.CountIssues(r.Issues, panel.Error))
 	}
 	size := words.Say("input.size", "channels", len(d.Channels), "n", d.Rows(), "unit", words.Unit(d.Cadence.Unit))
 	if len(d.Geos) > 1 { // periods of several geos add up to no time

@@ -63,7 +63,7 @@ for (const [file, sure] of [
   });
 }
 
-test('a messy file is mended by clicks alone, then fitted', async (t) => {
+test('a messy file is fixed by clicks alone, then fitted', async (t) => {
   const page = await studio(t);
   await page.drop('messy.csv', messy());
   await title(page, /to fix before/);

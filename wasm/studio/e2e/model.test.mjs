@@ -90,8 +90,8 @@ test('the model is changed in words, part by part, fitted, and set beside what i
   const returns = (rows) => Object.fromEntries(rows.slice(1).map((row) => [row[0], row.slice(2, 4).join('')]));
   const before = returns(await page.rows('roi-table'));
   await page.click('step-model');
-  const says = (id, text) => page.page.waitForFunction((selector, wanted) => document.querySelector(selector).textContent.includes(wanted),
-    { timeout: 10_000 }, page.selector(id), text);
+  const says = (id, text, timeout = 20_000) => page.page.waitForFunction((selector, wanted) => document.querySelector(selector).textContent.includes(wanted),
+    { timeout }, page.selector(id), text);
   const take = async (part, answer) => {
     await page.click('part-' + part);
     await page.click('clause-' + answer);
@@ -144,7 +144,7 @@ test('the model is changed in words, part by part, fitted, and set beside what i
   await says('besides', '1 experiment');
   assert.match(await page.text('test-0-says'), /TV in all markets, from €20\.0k to €30\.0k per week: 5\.00k more sales \(1\.00–9\.00k\)/);
   assert.equal(await page.page.$eval(page.selector('sentence'), (node) => node.textContent.includes('a flexible trend')), false);
-  await says('revised-doubt', 'the structure of the model');
+  await says('revised-doubt', 'the structure of the model', 60_000); // every change on the way may have asked a worker
   const changed = ['Trend: Flexible → Straight line', 'Season: Simple → Detailed', 'Holidays, taken from: none → Germany',
     'Holidays, Switzerland: Like the others → Switzerland', 'Saturation, TV: Like the others → Root (power)', 'Events: 0 → 1', 'Experiments: 0 → 1'];
   const listed = () => page.page.$$eval(page.selector('revised-changes') + ' li', (list) => list.map((line) => line.textContent));
