@@ -157,7 +157,7 @@ func (m *Model) showExperiments() []Cmd {
 		return append(cmds, Announce{Text: m.say("state.experiments_none_taken")})
 	}
 	i.Read = len(tests)
-	cmds = append(cmds, m.takeTests(append(slices.Clone(m.spec.LiftTests), tests...))...)
+	cmds = append(cmds, m.meanwhile(func() []Cmd { return m.takeTests(append(slices.Clone(m.spec.LiftTests), tests...)) })...)
 	return append(cmds, Announce{Text: m.say("state.experiments_taken", "n", len(tests))})
 }
 

@@ -152,7 +152,7 @@ func (m *Model) takeKPIValue(text string) (string, []Cmd) {
 			return m.say("state.wants_amount_above_or_nothing"), nil
 		}
 	}
-	if r := m.Data.Reading; r == nil || r.Mapping.KPIValue == v {
+	if now, known := m.mapping(); !known || now.KPIValue == v {
 		return "", nil
 	}
 	return "", m.correct(panel.Change{Part: intake.PartKPIValue, Value: strconv.FormatFloat(v, 'g', -1, 64)})
@@ -168,8 +168,8 @@ func (m *Model) takeStart(text string) (string, []Cmd) {
 		}
 		value = day.String()
 	}
-	r := m.Data.Reading
-	if r == nil || r.Mapping.Format == nil && value == "" || r.Mapping.Format != nil && r.Mapping.Format.Start == value {
+	now, known := m.mapping()
+	if !known || now.Format == nil && value == "" || now.Format != nil && now.Format.Start == value {
 		return "", nil
 	}
 	return "", m.correct(panel.Change{Part: intake.PartStart, Value: value})
@@ -184,7 +184,7 @@ func (m *Model) takeUnitCost(column, text string) (string, []Cmd) {
 			return m.say("state.wants_amount_above_or_nothing"), nil
 		}
 	}
-	if r := m.Data.Reading; r == nil || r.Mapping.UnitCost[column] == v {
+	if now, known := m.mapping(); !known || now.UnitCost[column] == v {
 		return "", nil
 	}
 	return "", m.correct(panel.Change{Part: intake.PartUnitCost, Column: column, Value: strconv.FormatFloat(v, 'g', -1, 64)})

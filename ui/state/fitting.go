@@ -43,6 +43,11 @@ func (m *Model) startFit() []Cmd {
 	if why := m.Blocked(); why != "" {
 		return m.complain(why)
 	}
+	if m.Prior.setting() {
+		m.starting, m.Notice, m.Step = true, "", StepFit
+		return nil
+	}
+	m.starting = false
 	m.Comparison.Busy = false // the chains need the workers
 	m.stopBuild()
 	m.runs++

@@ -80,7 +80,7 @@ func (m *Model) takePeriod(end, text string) (string, []Cmd) {
 	if m.surface() == nil {
 		return "", nil
 	}
-	h, span := m.Project.Horizon, m.surface().Span()
+	h, span := m.Project.Horizon, m.span()
 	h.Periods, h.From, h.To = 0, span.From, span.To
 	if own := m.Project.Horizon; own.To != 0 {
 		h.From, h.To = own.From, own.To
@@ -106,11 +106,23 @@ func (m *Model) takePeriod(end, text string) (string, []Cmd) {
 	return "", m.setHorizon(h)
 }
 
+// span is what plans are about, whether its answers have come or are still worked out.
+func (m *Model) span() surface.Span {
+	if r := m.Data.Reading; m.spanComing() && r != nil && r.Dataset != nil {
+		on, _, _ := m.Project.Horizon.Place(r.Dataset)
+		return on
+	}
+	return m.surface().Span()
+}
+
 // mostWeights is one a day of the longest span.
 const mostWeights = 366
 
 // takePhasing takes a person's own weights for the parts of the span, with blanks or semicolons between them; none for no own phasing.
 func (m *Model) takePhasing(text string) (string, []Cmd) {
+	if m.spanComing() {
+		return m.say("state.span_coming"), nil
+	}
 	var weights []float64
 	sum := 0.0
 	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == ';' || r == '\t' }) {

@@ -79,12 +79,13 @@ func (m *Model) showMisfit() {
 // adopt makes a remedy part of the data or the model, as one step. The fit that is shown is out of date then, and the next one is
 // a person's to start.
 func (m *Model) adopt(r remedy.Remedy) []Cmd {
-	reading := m.Data.Reading
-	if reading == nil || reading.Dataset == nil || len(m.specIssues) > 0 {
+	now, known := m.mapping()
+	if !known || m.Data.Hash() == "" || len(m.specIssues) > 0 {
 		return nil
 	}
+	reading := m.Data.Reading
 	before, after := specJSON(m.spec), specJSON(r.Model(m.spec, reading.Dataset))
-	mapping := inFileOrder(r.Mapping(reading.Mapping), reading.Columns)
+	mapping := inFileOrder(r.Mapping(now), reading.Columns)
 	cmds := m.edit("", func(p *project.Project) {
 		if r.OfData() {
 			p.Mapping = &mapping

@@ -121,6 +121,7 @@ type Model struct {
 	fits     []Fit           // whose draws are kept, oldest first
 	showing  string          // FitKey of the results that were shown last
 	sampling string          // the built-in sample that is being made
+	starting bool            // a run is to begin as soon as the belief is in that was set before
 	refused  Key             // of results that could not be worked out, which was said
 	laid     *project.Source // whose bytes lie where workers find them
 	files    map[*project.Source]int
@@ -246,6 +247,7 @@ type Prior struct {
 	queue     []*inquiry // questions that wait
 	out       *inquiry   // the one that waits for its answer
 	drag      int        // question of the first move of the drag that goes on; 0 without one
+	written   int        // inquiry.drag of the last edit, where a belief made it; else 0
 }
 
 // Busy reports whether an answer is on its way.

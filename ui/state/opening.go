@@ -36,13 +36,14 @@ func (m *Model) leaveResults() (cmds []Cmd) {
 		m.keepFit(f)
 	}
 	m.Geo, m.Results, m.Plan, m.Fit, m.showing = -1, nil, Plan{}, Fit{Status: FitIdle}, ""
-	m.Building, m.Finding, m.Comparison = Building{}, Finding{}, Comparison{}
+	m.Building, m.Finding, m.Comparison, m.Tests = Building{}, Finding{}, Comparison{}, Import{}
+	m.sampling, m.Opening = "", "" // what was on its way does not take the other's place
+	m.takeBack()
 	return cmds
 }
 
 // projectLoaded puts a project from a file or from this device in place of the present one. One from a file can be undone.
 func (m *Model) projectLoaded(v ProjectLoaded) []Cmd {
-	m.Opening = ""
 	cmds := m.leaveResults()
 	m.kept = map[Key]bool{}
 	for _, key := range v.Kept {

@@ -27,12 +27,28 @@ type inquiry struct {
 // changes reports whether the question is to change the model.
 func (a *inquiry) changes() bool { return a.Set != nil || a.Preset != nil }
 
+// setting reports whether the model is being changed: a belief was set, and its answer has not come.
+func (p *Prior) setting() bool {
+	return p.out != nil && p.out.changes() && !p.out.void || slices.ContainsFunc(p.queue, (*inquiry).changes)
+}
+
+// set is the belief about what a question is about that was set last and has no answer yet; nil without one.
+func (p *Prior) set(about *inquiry) *elicit.Belief {
+	for _, a := range slices.Backward(append([]*inquiry{p.out}, p.queue...)) {
+		if a != nil && !a.void && a.Set != nil && a.Quantity == about.Quantity && a.Channel == about.Channel && a.Geo == about.Geo &&
+			a.Level == about.Level {
+			return a.Set
+		}
+	}
+	return nil
+}
+
 // talkKey is the key of the talk about the priors of the current data: the worker that has read them stays open while
 // someone looks at the Model page, so that a question is answered while a handle is dragged.
 func (m *Model) talkKey() Key { return keyOf(work.Believe.Name(), m.Data.Hash()) }
 
 func (m *Model) wantedBeliefs() []job {
-	if m.Step != StepModel || m.Data.Busy || !m.hasChannels() {
+	if m.Step != StepModel && !m.Prior.setting() || m.Data.Busy || !m.hasChannels() {
 		return nil
 	}
 	return []job{{Want: Want{Key: m.talkKey(), Work: work.Believe.Name(), Needs: []string{panelBlob(m.Data.Hash())}, Rank: rankBelieve},
@@ -40,15 +56,23 @@ func (m *Model) wantedBeliefs() []job {
 }
 
 // showBeliefs asks what the model expects before it has seen the KPI, while the Model page is open and shows what an
-// older model, other data, another geo, channel, quantity or level gave. One question is out at a time.
+// older model, other data, another geo, channel, quantity or level gave. One question is out at a time. What was set on that page is
+// still taken up when it is left at once; a run that was started meanwhile begins then.
 func (m *Model) showBeliefs() []Cmd {
 	p := &m.Prior
-	if m.Step != StepModel || m.Data.Busy || len(m.specIssues) > 0 || !m.hasChannels() {
+	if m.starting && !p.setting() {
+		m.starting = false
+		m.Version++
+		return m.startFit()
+	}
+	away := m.Step != StepModel
+	lost := away && artefact[struct{}](&m.table, m.talkKey()).Status == StatusFailed
+	if away && !p.setting() || lost || m.Data.Busy || len(m.specIssues) > 0 || !m.hasChannels() {
 		p.queue, p.out = nil, nil
 		p.shown = ""
 		return nil
 	}
-	if now := m.priorKey(); now != p.shown {
+	if now := m.priorKey(); !away && now != p.shown {
 		p.shown = now
 		m.ask(m.question())
 	}
@@ -134,10 +158,30 @@ func (m *Model) PriorReading(q elicit.Quantity) *elicit.Reading {
 func (m *Model) takeBack() {
 	p := &m.Prior
 	p.queue = slices.DeleteFunc(p.queue, (*inquiry).changes)
-	p.drag = 0
+	p.drag, m.starting = 0, false
 	if p.out != nil && p.out.changes() {
 		p.out.void, p.shown = true, ""
 	}
+}
+
+// takeBackLast drops what was set last, where it is not answered yet. whole is false where moves of the same drag have been written into
+// the model already.
+func (m *Model) takeBackLast() (whole bool) {
+	p := &m.Prior
+	waiting := append([]*inquiry{p.out}, p.queue...)
+	last := waiting[len(waiting)-1]
+	for _, a := range slices.Backward(waiting) {
+		if a != nil && a.changes() && !a.void {
+			last = a
+			break
+		}
+	}
+	p.queue = slices.DeleteFunc(p.queue, func(a *inquiry) bool { return a.changes() && a.drag == last.drag })
+	if p.out != nil && p.out.changes() && p.out.drag == last.drag {
+		p.out.void, p.shown = true, ""
+	}
+	p.drag, m.starting = 0, false
+	return p.written != last.drag
 }
 
 // PriorDragged reports whether someone drags a handle of a belief.
@@ -205,6 +249,9 @@ func (m *Model) setPrior(v SetPrior) []Cmd {
 	}
 	m.forgetBeliefs()
 	m.Prior.Refused, m.Prior.Notes = "", nil
+	if m.Data.Busy {
+		return m.complain(m.say("state.blocked_reading"))
+	}
 	a := m.question()
 	a.Quantity, a.Moving = v.Quantity, !v.Final
 	a.Set = &elicit.Belief{Quantity: v.Quantity, Channel: a.Channel, Geo: a.Geo, Low: v.Low, High: v.High, Level: a.Level}
@@ -247,19 +294,30 @@ func (m *Model) believed(body []byte) (cmds []Cmd) {
 		p.Failed, p.Figures, p.Readings = m.Locale().Text(answer.Failed), nil, nil
 		return nil
 	}
-	if q.void || !bytes.Equal(q.Spec, m.Project.Spec) {
+	switch {
+	case q.void:
+		return nil
+	case !bytes.Equal(q.Spec, m.Project.Spec):
+		if q.changes() && (len(p.queue) == 0 || p.queue[0].drag != q.drag) {
+			p.queue = append([]*inquiry{q}, p.queue...)
+		}
 		return nil
 	}
 	current := p.shown == m.priorKey()
 	p.Refused, p.Notes = m.Locale().Text(answer.Refused), answer.Notes
-	if p.Refused != "" && !q.Moving {
+	switch {
+	case p.Refused == "" || q.Moving:
+	case m.Step != StepModel:
+		m.starting = false
+		cmds = append(cmds, m.complain(p.Refused)...)
+	default:
 		cmds = append(cmds, Announce{Text: p.Refused})
 	}
 	if answer.Spec != nil && !bytes.Equal(answer.Spec, m.Project.Spec) {
-		drafts := m.Drafts
-		m.Drafts = map[Field]string{} // a text that is being typed outlives an edit that came from elsewhere
-		cmds = append(cmds, m.edit("prior:"+strconv.Itoa(q.drag), func(p *project.Project) { p.Spec = answer.Spec })...)
-		m.Drafts = drafts
+		cmds = append(cmds, m.meanwhile(func() []Cmd {
+			return m.edit("prior:"+strconv.Itoa(q.drag), func(p *project.Project) { p.Spec = answer.Spec })
+		})...)
+		p.written = q.drag
 		if current {
 			p.shown = m.priorKey()
 		}
@@ -295,7 +353,7 @@ func (m *Model) showPrior(q *inquiry, v work.Believed) {
 }
 
 // takeBelief takes an end of a belief's interval, "half_life:low" say, as it was typed; a share in per cent. Two ends
-// that are both being typed are taken together.
+// that are both being typed are taken together, and an end that was set just before stays.
 func (m *Model) takeBelief(name, text string) (string, []Cmd) {
 	quantity, end, _ := strings.Cut(name, ":")
 	q := elicit.Quantity(quantity)
@@ -303,7 +361,15 @@ func (m *Model) takeBelief(name, text string) (string, []Cmd) {
 	if r == nil || !r.Why.IsZero() {
 		return m.say("state.prior_not_yet"), nil
 	}
+	if m.Data.Busy {
+		return m.say("state.blocked_reading"), nil
+	}
 	ends := map[string]float64{"low": r.Low, "high": r.High}
+	about := m.question()
+	about.Quantity = q
+	if set := m.Prior.set(about); set != nil {
+		ends["low"], ends["high"] = set.Low, set.High
+	}
 	for _, which := range []string{"low", "high"} {
 		typed, is := m.Drafts[FieldBelief.Of(quantity).Of(which)]
 		if which == end {

@@ -153,9 +153,10 @@ func TestWhatWasTakenBackChangesNothing(t *testing.T) {
 	q := questions(Update(m, SetPrior{Quantity: elicit.HalfLife, Low: 1, High: 3, Final: true}))
 	Update(m, SetPrior{Quantity: elicit.HalfLife, Low: 1, High: 4, Final: true})
 	Update(m, Undo{})
+	Update(m, Undo{})
 	next := questions(tell(m, q[0], variantOf(start, "4")))
-	if !bytes.Equal(m.Project.Spec, start) || len(next) != 1 || next[0].Set != nil {
-		t.Errorf("the model is %s, then %+v is asked", m.Project.Spec, next)
+	if !bytes.Equal(m.Project.Spec, start) || len(next) != 1 || next[0].Set != nil || m.Project.Name != "Mine" {
+		t.Errorf("the model is %s, then %+v is asked, in %q", m.Project.Spec, next, m.Project.Name)
 	}
 	q = questions(Update(m, ResetPrior{Quantity: elicit.HalfLife}))
 	if len(q) != 0 {

@@ -336,6 +336,8 @@ func (m *Model) showTable() []Cmd {
 	if len(list) == 0 {
 		return append(cmds, Announce{Text: m.say("state.scenarios_none_taken")})
 	}
-	cmds = append(cmds, m.edit("", func(p *project.Project) { p.Scenarios = append(slices.Clone(p.Scenarios), list...) })...)
+	cmds = append(cmds, m.meanwhile(func() []Cmd {
+		return m.edit("", func(p *project.Project) { p.Scenarios = append(slices.Clone(p.Scenarios), list...) })
+	})...)
 	return append(cmds, Announce{Text: m.say("state.scenarios_taken")})
 }

@@ -32,6 +32,9 @@ func (m *Model) updateData(message Msg) []Cmd {
 	case OpenSample:
 		return m.openSample(v.Name)
 	case SampleMissing:
+		if m.Opening != v.Name {
+			return nil
+		}
 		m.Opening = ""
 		return m.updateData(ChooseSample{Name: v.Name})
 	case PickFile:
@@ -153,7 +156,7 @@ func (m *Model) showSample() []Cmd {
 // newSource puts another file under the project. The model, the settings and the kept plans stay, which name their
 // channels; the plan on the sliders belongs to the old data.
 func (m *Model) newSource(source *project.Source, mapping *intake.Mapping, title string) []Cmd {
-	m.Geo = -1
+	m.Geo, m.sampling, m.Opening = -1, "", ""
 	return m.edit("", func(p *project.Project) {
 		p.Source, p.Mapping, p.Current = source, mapping, nil
 		if title != "" {
@@ -263,18 +266,26 @@ func (m *Model) setRole(column string, role intake.Role) []Cmd {
 	return m.correct(panel.Change{Part: intake.PartRole, Column: column, Value: string(role)})
 }
 
-// correct changes how the file is read, starting from how it was: what the last reading found or, where another is under way, what that
-// one was asked for, so that a second answer keeps the first. Nothing is corrected in a file that the page does not show yet.
-func (m *Model) correct(change panel.Change) []Cmd {
+// mapping is how the file is read: what the last reading found or, where another is under way, what that one was asked for, so that a
+// second correction keeps the first. known is false for a file that the page does not show yet.
+func (m *Model) mapping() (now intake.Mapping, known bool) {
 	r := m.Data.Reading
 	if r == nil || m.Data.Source != m.Project.Source {
+		return intake.Mapping{}, false
+	}
+	if asked := m.Project.Mapping; asked != nil && m.Data.key != m.readingKey() {
+		return *asked, true
+	}
+	return r.Mapping, true
+}
+
+// correct changes how the file is read, starting from how it is.
+func (m *Model) correct(change panel.Change) []Cmd {
+	now, known := m.mapping()
+	if !known {
 		return nil
 	}
-	from := r.Mapping
-	if asked := m.Project.Mapping; asked != nil && m.Data.key != m.readingKey() {
-		from = *asked
-	}
-	mapping := inFileOrder(from.With(change), r.Columns)
+	mapping := inFileOrder(now.With(change), m.Data.Reading.Columns)
 	return m.edit("", func(p *project.Project) { p.Mapping = &mapping })
 }
 

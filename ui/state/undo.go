@@ -40,12 +40,22 @@ func (m *Model) change(key string, change func(*project.Project)) []Cmd {
 	}
 	m.lastKey = key
 	m.future = nil
+	m.Prior.written = 0
 	change(&m.Project)
 	return m.settle(before)
 }
 
+// meanwhile does an edit that comes by itself, from a worker's answer: texts that are being typed outlive it.
+func (m *Model) meanwhile(edit func() []Cmd) []Cmd {
+	drafts, errors := m.Drafts, m.Errors
+	m.Drafts, m.Errors = map[Field]string{}, map[Field]string{}
+	cmds := edit()
+	m.Drafts, m.Errors = drafts, errors
+	return cmds
+}
+
 // CanUndo reports whether there is an edit to take back.
-func (m *Model) CanUndo() bool { return len(m.past) > 0 }
+func (m *Model) CanUndo() bool { return len(m.past) > 0 || m.Prior.setting() }
 
 // CanRedo reports whether there is an edit to do again.
 func (m *Model) CanRedo() bool { return len(m.future) > 0 }
@@ -54,8 +64,12 @@ func (m *Model) undo() []Cmd {
 	if !m.CanUndo() || m.readOnly() {
 		return nil
 	}
+	if m.Prior.setting() && m.takeBackLast() || len(m.past) == 0 {
+		return []Cmd{Announce{Text: m.say("state.undone")}} // it was not in the project yet
+	}
 	before := m.Project
 	m.takeBack()
+	m.Prior.written = 0
 	m.Project = m.past[len(m.past)-1]
 	m.past = m.past[:len(m.past)-1]
 	m.future = append(m.future, before)

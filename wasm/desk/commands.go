@@ -72,6 +72,9 @@ func (d *Desk[B]) loadSample(name string) {
 	go func() {
 		_, raw, err := file()
 		d.loop.Post(func() {
+			if d.model.Opening != name {
+				return // something else was opened meanwhile
+			}
 			if err == nil {
 				err = d.wiring.OpenSample(raw, d.model.Locale())
 			}
