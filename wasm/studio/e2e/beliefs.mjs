@@ -33,7 +33,7 @@ export function bandEnd(page) {
 
 // bandMoves waits until the predictive band is another than it was.
 export async function bandMoves(page, before) {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 60_000;
   while (await bandEnd(page) === before) {
     if (Date.now() > end) throw new Error('the band has not moved');
     await new Promise((r) => setTimeout(r, 20));

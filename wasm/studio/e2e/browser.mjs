@@ -15,6 +15,9 @@ const FLAGS = [
   '--disable-dev-shm-usage', '--mute-audio',
 ];
 
+// SLOW is how many times slower than it is the machine is made out to be, in Chromium's pages.
+export const SLOW = Number(process.env.MIXTAB_SLOW) || 1;
+
 export function chromiumPath() {
   const found = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
     .find((path) => path && existsSync(path));
@@ -114,7 +117,9 @@ async function watched(browser, { context, width = 1280, height = 900, dark = fa
     });
   });
   if (first) await page.evaluateOnNewDocument(first); // runs before the page does
+  page.setDefaultTimeout(60_000);
   await page.setViewport({ width, height });
+  if (SLOW > 1 && media) await page.emulateCPUThrottling(SLOW); // media is off in Firefox, which has neither
   if (media) {
     await page.emulateMediaFeatures(features(dark));
   }
@@ -148,12 +153,12 @@ export class Studio {
 
   selector(id) { return `[data-testid="${id}"]`; }
 
-  find(id, timeout = 20_000) { return this.page.waitForSelector(this.selector(id), { visible: true, timeout }); }
+  find(id, timeout = 60_000) { return this.page.waitForSelector(this.selector(id), { visible: true, timeout }); }
 
   async click(id) {
     const element = await this.find(id);
     await element.evaluate((node) => node.scrollIntoView({ block: 'center' }));
-    await this.page.locator(this.selector(id)).setTimeout(20_000).click();
+    await this.page.locator(this.selector(id)).setTimeout(60_000).click();
   }
 
   // statistics goes to the Check page and unfolds what is for statisticians.
@@ -169,12 +174,12 @@ export class Studio {
   }
 
   async text(id) {
-    const element = await this.page.waitForSelector(this.selector(id), { timeout: 20_000 });
+    const element = await this.page.waitForSelector(this.selector(id), { timeout: 60_000 });
     return element.evaluate((node) => node.textContent.replaceAll('\u2060', '').trim()); // without what keeps ranges on one line
   }
 
   async value(id) {
-    const field = await this.page.waitForSelector(this.selector(id), { timeout: 20_000 });
+    const field = await this.page.waitForSelector(this.selector(id), { timeout: 60_000 });
     return field.evaluate((node) => node.value);
   }
 
@@ -186,6 +191,19 @@ export class Studio {
       return texts.includes(text) ? text : false;
     }, { timeout, polling: 100 }, this.selector(id), list);
     return handle.jsonValue();
+  }
+
+  // shows waits until a part's text matches, and returns it.
+  async shows(id, pattern, timeout = 60_000) {
+    await this.page.waitForFunction((selector, source) =>
+      new RegExp(source).test(document.querySelector(selector)?.textContent.replaceAll('\u2060', '').trim() ?? ''), { timeout, polling: 100 }, this.selector(id), pattern.source);
+    return this.text(id);
+  }
+
+  // start starts a run; another one may have been over before.
+  async start() {
+    await this.click('fit-start');
+    await this.waitText('fit-status', 'running');
   }
 
   // put types a value into a field and leaves it.
@@ -238,7 +256,7 @@ export class Studio {
 
   // rows reads a table as text.
   async rows(id) {
-    const table = await this.page.waitForSelector(this.selector(id), { timeout: 20_000 });
+    const table = await this.page.waitForSelector(this.selector(id), { timeout: 60_000 });
     return table.evaluate((node) => [...node.rows].map((row) => [...row.cells].map((cell) => cell.textContent.replaceAll('\u2060', '').trim())));
   }
 

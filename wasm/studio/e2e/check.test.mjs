@@ -45,12 +45,12 @@ test('a fit that is not to be trusted says so everywhere, and intervals are told
   assert.ok((await page.rows('learnt-table')).length > 10, 'what was learnt is listed');
   const all = await page.text('learnt-count');
   await page.page.type(page.selector('learnt-filter'), 'retention');
-  await page.page.waitForFunction((selector, old) => document.querySelector(selector).textContent.trim() !== old, { timeout: 20_000 },
+  await page.page.waitForFunction((selector, old) => document.querySelector(selector).textContent.trim() !== old, { timeout: 60_000 },
     page.selector('learnt-count'), all);
   for (const [name] of (await page.rows('learnt-table')).slice(1)) assert.match(name, /retention/i);
   for (const fold of ['replicated', 'ridges', 'sampling']) await page.click(`fold-${fold}`);
   await page.page.waitForFunction(() => ['rank:worst', 'energy', 'ess:worst', 'pairs:1'].every((id) => document.querySelector(`mix-chart[data-figure="${id}"]`)),
-    { timeout: 10_000 });
+    { timeout: 60_000 });
   assert.deepEqual(await page.accessibility(), []);
 
   const reason = (await page.page.$$eval(page.selector('verdict') + ' li', (all) => all.map((li) => li.textContent.trim())))[0];
@@ -73,7 +73,7 @@ test('a fit that is not to be trusted says so everywhere, and intervals are told
   assert.match(now[0], /50% HDI/);
   const width = (text) => { const [low, high] = text.split(/ to |–/).map(Number.parseFloat); return high - low; };
   for (let i = 1; i < now.length; i++) assert.ok(width(now[i]) < width(before[i]), `${now[i]} lies within ${before[i]}`);
-  await page.page.waitForFunction((selector) => /Saved/.test(document.querySelector(selector).textContent), { timeout: 10_000 }, page.selector('saved'));
+  await page.page.waitForFunction((selector) => /Saved/.test(document.querySelector(selector).textContent), { timeout: 60_000 }, page.selector('saved'));
   await page.reload();
   await page.statistics();
   await page.find('param-table', 60_000);

@@ -43,19 +43,19 @@ test('confounded search is amber until someone says what holds demand apart', as
   assert.match(await page.text('hidden'), /would have to explain \d+%/);
   assert.deepEqual(await page.page.$$eval(page.selector('demand-question'), (all) => all.map((q) => q.dataset.channel)), ['Search']);
   await page.click('fold-hidden');
-  await page.page.waitForFunction(() => document.querySelector('mix-chart[data-figure="hidden:Search"]'), { timeout: 20_000 });
+  await page.page.waitForFunction(() => document.querySelector('mix-chart[data-figure="hidden:Search"]'), { timeout: 60_000 });
   await shot(page, 'hidden', 'asked');
   await shot(page, 'verdict', 'amber');
   assert.deepEqual(await page.accessibility(), []);
 
   await page.page.$$eval(page.selector('demand-answer'), (all) => all.find((b) => b.dataset.answer === 'independent').click());
-  await page.page.waitForFunction((selector) => !/credit for demand/.test(document.querySelector(selector).textContent), { timeout: 10_000 },
+  await page.page.waitForFunction((selector) => !/credit for demand/.test(document.querySelector(selector).textContent), { timeout: 60_000 },
     page.selector('grounds'));
   assert.match(await page.text('hidden'), /Its budget is set independently/);
   await page.click('step-report');
   await within(page, 'assumptions', /Assumed: Search’s budget does not follow demand\./);
   await shot(page, 'paper', 'report');
-  await page.page.waitForFunction((selector) => /Saved/.test(document.querySelector(selector).textContent), { timeout: 10_000 }, page.selector('saved'));
+  await page.page.waitForFunction((selector) => /Saved/.test(document.querySelector(selector).textContent), { timeout: 60_000 }, page.selector('saved'));
   await page.reload();
   await page.click('step-report');
   await within(page, 'assumptions', /does not follow demand/);

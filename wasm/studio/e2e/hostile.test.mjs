@@ -59,7 +59,7 @@ test('hostile names stay names on every page at 390 px and in the report’s fil
   await page.page.waitForFunction((selector) => document.querySelector(selector)?.rows.length > 2, { timeout: 60_000 }, page.selector('roi-table'));
   for (const step of steps) {
     await page.click('step-' + step);
-    await page.page.waitForFunction((id) => document.querySelector(id)?.getAttribute('aria-current'), { timeout: 20_000 }, page.selector('step-' + step));
+    await page.page.waitForFunction((id) => document.querySelector(id)?.getAttribute('aria-current'), { timeout: 60_000 }, page.selector('step-' + step));
     await page.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     assert.deepEqual(await strange(page.page), { found: [], ran: null, wide: false }, step);
   }
@@ -76,6 +76,6 @@ test('hostile names stay names on every page at 390 px and in the report’s fil
   kept.on('console', (message) => said.push(message.text()));
   kept.on('dialog', (dialog) => { said.push(dialog.message()); dialog.dismiss(); });
   await kept.goto(pathToFileURL(html).href);
-  await kept.waitForFunction(() => [...document.querySelectorAll('mix-chart')].every((chart) => chart.scene), { timeout: 20_000 });
+  await kept.waitForFunction(() => [...document.querySelectorAll('mix-chart')].every((chart) => chart.scene), { timeout: 60_000 });
   assert.deepEqual([(await strange(kept)).found, said], [[], []], 'the report as a file');
 });

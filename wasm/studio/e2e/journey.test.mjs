@@ -72,7 +72,7 @@ test('by mouse, from a sample to a budget moved', async (t) => {
   const slider = await page.find('budget-TV');
   const box = await slider.boundingBox();
   await page.page.mouse.click(box.x + box.width * 0.9, box.y + box.height / 2);
-  await page.page.waitForFunction((selector, old) => document.querySelector(selector).textContent.trim() !== old, { timeout: 20_000 },
+  await page.page.waitForFunction((selector, old) => document.querySelector(selector).textContent.trim() !== old, { timeout: 60_000 },
     page.selector('outcome-mean'), before);
   assert.ok((await page.text('outcome-low')).length > 0 && (await page.text('outcome-high')).length > 0);
   assert.match(await page.text('proof'), /\b0 requests/, 'the page counts no request either');
@@ -99,7 +99,7 @@ test('by keyboard alone', async (t) => {
   const sliders = await page.page.$$eval('input[type=range][data-testid^="budget-"]', (all) => all.map((x) => x.dataset.testid));
   await page.tabTo(sliders.find((id) => id !== 'budget-total'));
   for (let i = 0; i < 4; i++) await page.page.keyboard.press('PageUp');
-  await page.page.waitForFunction((selector, old) => document.querySelector(selector).textContent.trim() !== old, { timeout: 20_000 },
+  await page.page.waitForFunction((selector, old) => document.querySelector(selector).textContent.trim() !== old, { timeout: 60_000 },
     page.selector('outcome-mean'), before);
   clean(page);
 });
@@ -137,7 +137,7 @@ test('sampling leaves the page responsive, and cancelling keeps the draws', asyn
   });
   assert.deepEqual(tasks.filter((ms) => ms > 50), [], 'no task of the main thread is over 50 ms');
   await page.click('fit-cancel');
-  assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 20_000), 'cancelled');
+  assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 60_000), 'cancelled');
   await page.page.waitForFunction((selector) => /\d/.test(document.querySelector(selector)?.textContent ?? ''), { timeout: 60_000 },
     page.selector('chain-progress-1'));
   await page.statistics();
@@ -159,12 +159,15 @@ test('a reload loses nothing', async (t) => {
   const parameters = await page.rows('param-table');
   await page.click('step-plan');
   await page.answeredFrom(200);
+  const before = await page.text('outcome-mean');
   await page.put('budget-TV-number', '123456');
+  await page.page.waitForFunction((selector, old) => document.querySelector(selector).textContent.replaceAll('\u2060', '').trim() !== old, {},
+    page.selector('outcome-mean'), before);
   const outcome = await page.text('outcome-mean');
   const amount = () => page.value('budget-TV-number');
   const typed = await amount();
   assert.match(typed, /123/);
-  await new Promise((resolve) => setTimeout(resolve, 1200)); // saving comes a moment after an edit
+  await page.shows('saved', /^Saved/); // a moment after an edit
   await page.reload();
   await page.find('outcome-mean', 60_000);
   await page.waitText('outcome-mean', outcome, 60_000);
@@ -197,7 +200,7 @@ test('a run that is stopped goes on when it is told to, and after a reload by it
   await page.click('fit-cancel');
   assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 60_000), 'cancelled');
   await page.click('fit-continue');
-  assert.equal(await page.text('fit-status'), 'running', 'the run is still on when the page is left');
+  assert.equal(await page.waitText('fit-status', ['running', 'done']), 'running', 'the run is still on when the page is left');
   await page.reload();
   await page.find('chain-progress-1');
   await fitted(page);
@@ -223,7 +226,7 @@ test('a project saved as a file opens again', async (t) => {
   const other = await studio(t);
   const input = await other.page.$(other.selector('project-input'));
   await input.uploadFile(file);
-  await other.page.waitForFunction(() => !document.querySelector('[data-testid="project-input"]'), { timeout: 20_000 });
+  await other.page.waitForFunction(() => !document.querySelector('[data-testid="project-input"]'), { timeout: 60_000 });
   await other.statistics();
   await other.find('param-table', 60_000);
   assert.deepEqual(await other.rows('param-table'), parameters);
@@ -235,10 +238,10 @@ test('two tabs do not write over each other', async (t) => {
   const first = await studio(t);
   await first.drop('first.csv', panel(60));
   await first.find('preview');
-  await first.page.waitForFunction((selector) => /Saved/.test(document.querySelector(selector).textContent), { timeout: 10_000 }, first.selector('saved'));
+  await first.page.waitForFunction((selector) => /Saved/.test(document.querySelector(selector).textContent), { timeout: 60_000 }, first.selector('saved'));
   const second = await open(browser, server, { context: first.context });
   await second.click('sample-national');
-  await second.page.waitForFunction((selector) => /another tab/.test(document.querySelector(selector).textContent), { timeout: 10_000 },
+  await second.page.waitForFunction((selector) => /another tab/.test(document.querySelector(selector).textContent), { timeout: 60_000 },
     second.selector('saved'));
   await second.page.close();
   await first.reload();
@@ -256,7 +259,7 @@ for (const [name, make] of Object.entries(bad)) {
     const issues = await list.$$eval('li', (all) => all.map((item) => item.textContent.trim()));
     for (const issue of issues) assert.ok(issue.length > 15, 'an issue says what is wrong: ' + issue);
     await page.click('sample-national');
-    await page.page.waitForFunction((selector) => document.querySelector(selector)?.rows.length > 5, { timeout: 20_000 }, page.selector('preview'));
+    await page.page.waitForFunction((selector) => document.querySelector(selector)?.rows.length > 5, { timeout: 60_000 }, page.selector('preview'));
     clean(page);
   });
 }

@@ -20,7 +20,7 @@ after(async () => {
 
 async function fit(page) {
   await page.click('step-fit');
-  await page.click('fit-start');
+  await page.start();
   assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 240_000), 'done');
 }
 
@@ -71,7 +71,7 @@ test('late media are found and corrected with a click', async (t) => {
   assert.deepEqual(await page.accessibility(), []);
   await page.click('adopt');
   await page.find('stale');
-  await page.page.waitForFunction((selector) => !document.querySelector(selector) || document.querySelector(selector).hidden, { timeout: 10_000 },
+  await page.page.waitForFunction((selector) => !document.querySelector(selector) || document.querySelector(selector).hidden, { timeout: 60_000 },
     page.selector('remedies'));
   await fit(page);
   const [then, good] = await verdict(page);

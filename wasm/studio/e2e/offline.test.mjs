@@ -98,7 +98,7 @@ test('visited once, the folder is there without its host, and a newer build wait
   await page.click('projects');
   await page.click('forget');
   await Promise.all([page.page.waitForNavigation().catch(() => {}), page.click('forget-go')]);
-  await page.page.waitForFunction(() => location.protocol === 'chrome-error:', { timeout: 10_000 });
+  await page.page.waitForFunction(() => location.protocol === 'chrome-error:', { timeout: 60_000 });
   await server.up();
   await page.page.goto(new URL('icon.svg', server.url).href);
   assert.deepEqual(await page.page.evaluate(async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length,

@@ -15,9 +15,9 @@ after(async () => {
 
 const step = (page) => page.page.$eval('#app', (app) => app.dataset.step);
 const at = (page, name, hash) => page.page.waitForFunction((s, h) => document.querySelector('#app')?.dataset.step === s && location.hash === h,
-  { timeout: 10_000 }, name, hash);
+  { timeout: 60_000 }, name, hash);
 // What lies above may grow or shrink while charts come, which the browser makes up for.
-const scrolled = (page, y) => page.page.waitForFunction((want) => Math.abs(scrollY - want) < 80, { timeout: 20_000 }, y);
+const scrolled = (page, y) => page.page.waitForFunction((want) => Math.abs(scrollY - want) < 80, { timeout: 60_000 }, y);
 
 test('an address a step: Back, Forward and reload come to the same place', async (t) => {
   const page = await open(browser, server);
@@ -27,12 +27,12 @@ test('an address a step: Back, Forward and reload come to the same place', async
   await page.find('preview');
   await page.click('step-model');
   await at(page, 'model', '#/model');
-  await page.page.waitForFunction(() => document.body.scrollHeight > 1400, { timeout: 20_000 });
+  await page.page.waitForFunction(() => document.body.scrollHeight > 1400, { timeout: 60_000 });
   await page.page.waitForFunction(() => { // charts that come above a place that was just scrolled to move it on
     if (history.state?.y === 420) return true;
     if (scrollY !== 420) scrollTo(0, 420);
     return false;
-  }, { timeout: 20_000, polling: 300 });
+  }, { timeout: 60_000, polling: 300 });
   await page.page.$eval(page.selector('step-compare'), (link) => link.click()); // the test's own click would scroll
   await at(page, 'compare', '#/compare');
   assert.equal(await page.page.evaluate(() => scrollY), 0, 'another page begins at its top');
@@ -46,7 +46,7 @@ test('an address a step: Back, Forward and reload come to the same place', async
   await page.page.goForward();
   await at(page, 'model', '#/model');
   await scrolled(page, 420);
-  await page.page.waitForFunction((selector) => /Saved/.test(document.querySelector(selector).textContent), { timeout: 10_000 }, page.selector('saved'));
+  await page.page.waitForFunction((selector) => /Saved/.test(document.querySelector(selector).textContent), { timeout: 60_000 }, page.selector('saved'));
   await page.reload();
   await at(page, 'model', '#/model');
   await scrolled(page, 420);
@@ -80,8 +80,8 @@ test('starting over asks, undo brings fit, results and scenarios back, and keys 
   assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 240_000), 'done');
   await page.click('step-plan');
   await page.click('store-scenario');
-  await page.page.waitForFunction((id) => document.querySelectorAll(`${id} li`).length > 1, { timeout: 10_000 }, page.selector('tray'));
-  
+  await page.page.waitForFunction((id) => document.querySelectorAll(`${id} li`).length > 1, { timeout: 60_000 }, page.selector('tray'));
+
   await page.click('step-data');
   await page.click('new-project');
   await page.find('over-dialog');
@@ -95,10 +95,10 @@ test('starting over asks, undo brings fit, results and scenarios back, and keys 
   await page.click('undo');
   await page.find('preview');
   await page.click('step-plan');
-  assert.match(await page.text('outcome-mean'), /\d/, 'the results are back');
-  assert.equal((await page.page.$$(`${page.selector('tray')} li`)).length, 2, 'so is the scenario');
+  await page.shows('outcome-mean', /\d/); // the results are back
+  await page.page.waitForFunction((id) => document.querySelectorAll(`${id} li`).length === 2, {}, page.selector('tray')); // so is the scenario
   await page.click('step-fit');
-  assert.equal(await page.text('fit-status'), 'done');
+  await page.waitText('fit-status', 'done');
 
   await page.page.keyboard.press('?');
   await page.find('keys-dialog');
@@ -111,7 +111,7 @@ test('starting over asks, undo brings fit, results and scenarios back, and keys 
   await page.page.$eval('dfn.term', (term) => term.focus());
   await page.page.keyboard.press('Enter');
   await page.find('help-dialog');
-  await page.page.waitForFunction(() => document.activeElement?.matches('.glossary__item--here'), { timeout: 30_000 }); // the help is open on it
+  await page.page.waitForFunction(() => document.activeElement?.matches('.glossary__item--here'), { timeout: 60_000 }); // the help is open on it
   assert.deepEqual(page.seen.errors, [], 'the console is silent');
   assert.deepEqual(page.seen.violations, [], 'the policy is kept');
 });

@@ -47,13 +47,13 @@ async function visit(browser, { breaks, url, guard, saved }) {
     if (breaks) await page.evaluateOnNewDocument(breaks);
     await page.goto(url ?? server.url);
     if (guard) {
-      await said(page, '[data-testid="guard"]', guard, 20_000);
+      await said(page, '[data-testid="guard"]', guard, 60_000);
       return;
     }
-    const sample = await page.waitForSelector('[data-testid="sample-national"]', { visible: true, timeout: 40_000 });
+    const sample = await page.waitForSelector('[data-testid="sample-national"]', { visible: true, timeout: 60_000 });
     await sample.evaluate((button) => button.click());
-    await page.waitForSelector('[data-testid="preview"]', { timeout: 20_000 });
-    await said(page, '[data-testid="saved"]', saved, 20_000);
+    await page.waitForSelector('[data-testid="preview"]', { timeout: 60_000 });
+    await said(page, '[data-testid="saved"]', saved, 60_000);
     assert.equal(await page.$('[data-testid="guard"]'), null, 'the studio goes on');
   } finally {
     await context.close();

@@ -27,12 +27,20 @@ after(async () => {
 });
 
 // changed waits until a part's text is another than before, and returns it.
-async function changed(id, old, timeout = 30_000) {
+async function changed(id, old, timeout = 60_000) {
   const handle = await page.page.waitForFunction((selector, text) => {
     const now = document.querySelector(selector)?.textContent.trim();
     return now && now !== text ? now : false;
   }, { timeout, polling: 50 }, page.selector(id), old);
   return handle.jsonValue();
+}
+
+// today puts today's plan back on the sliders, where another one is.
+async function today() {
+  const amounts = () => [...document.querySelectorAll('.budget .budget__number')].map((field) => field.value).join();
+  const old = await page.page.evaluate(amounts);
+  await page.click('todays-plan');
+  await page.page.waitForFunction((was) => [...document.querySelectorAll('.budget .budget__number')].map((field) => field.value).join() !== was, {}, old);
 }
 
 // drag moves a slider's thumb with the mouse to a share of its track.
@@ -55,7 +63,7 @@ async function drag(id, share) {
 const names = () => page.page.$$eval('[data-testid^="name-"]:not([hidden])', (all) => all.map((x) => x.value));
 
 async function counted(n) {
-  await page.page.waitForFunction((want) => document.querySelectorAll('[data-testid^="name-"]:not([hidden])').length === want, { timeout: 20_000 }, n);
+  await page.page.waitForFunction((want) => document.querySelectorAll('[data-testid^="name-"]:not([hidden])').length === want, { timeout: 60_000 }, n);
   return names();
 }
 
@@ -77,11 +85,12 @@ test('a budget is dragged, two scenarios are stored, compared, and taken back', 
 
   await page.put('name-1', 'Push TV');
   for (const id of ['compare-today', 'compare-1', 'compare-2']) await page.click(id);
+  await page.page.waitForFunction((selector) => document.querySelector(selector)?.rows[0]?.cells.length === 4, {}, page.selector('compare-table'));
   const table = await page.rows('compare-table');
   assert.deepEqual([table[0][1], table[0][2]], ['Today’s plan', 'Push TV']);
   assert.ok(table.some((row) => row[0] === 'TV' && /\+\d/.test(row[2])), 'the difference on TV is told');
   assert.ok(table.some((row) => /Chance to beat/.test(row[0])), 'and how sure it is');
-  await page.page.waitForFunction(() => document.querySelectorAll('[data-testid="compare-figure"] mix-chart').length === 2, { timeout: 20_000 });
+  await page.page.waitForFunction(() => document.querySelectorAll('[data-testid="compare-figure"] mix-chart').length === 2, { timeout: 60_000 });
 
   await page.click('double-1');
   assert.deepEqual((await counted(3))[1], 'Push TV copy');
@@ -96,13 +105,13 @@ test('a budget is dragged, two scenarios are stored, compared, and taken back', 
 });
 
 test('good plans are found within two conditions, and one goes on the sliders', async () => {
-  await page.click('todays-plan');
+  await today();
   await page.click('fold-limits');
   await page.put('high-TV', await page.value('budget-TV-number'));
   await page.put('rule', 'Banners >= 20% of nothing');
   assert.match(await changed('rule-error', ''), /neither a channel/);
   await page.put('rule', 'Banners >= 20% of total');
-  await page.page.waitForFunction((selector) => document.querySelector(selector)?.textContent.includes('Banners >= 20%'), { timeout: 10_000 }, page.selector('rules'));
+  await page.page.waitForFunction((selector) => document.querySelector(selector)?.textContent.includes('Banners >= 20%'), { timeout: 60_000 }, page.selector('rules'));
   const most = await page.page.$eval(page.selector('budget-TV'), (x) => Number(x.value));
   await page.click('find-plans');
   await page.find('found-table', 120_000);
@@ -110,7 +119,7 @@ test('good plans are found within two conditions, and one goes on the sliders', 
   assert.ok(rows.length > 1, 'plans are listed');
   assert.match(await page.text('search-facts'), /Proven/, 'with how good the best is known to be');
   await page.click('use-0');
-  await page.page.waitForFunction((selector) => document.querySelector(selector)?.disabled, { timeout: 10_000 }, page.selector('use-0'));
+  await page.page.waitForFunction((selector) => document.querySelector(selector)?.disabled, { timeout: 60_000 }, page.selector('use-0'));
   const [tv, radio, banners] = await page.page.$$eval('[data-testid="budget-TV"], [data-testid="budget-Radio"], [data-testid="budget-Banners"]', (all) => all.map((x) => Number(x.value)));
   assert.ok(tv <= most * 1.0005, `TV keeps its most: ${tv} of ${most}`);
   assert.ok(banners >= 0.2 * (tv + radio + banners) * 0.999, 'Banners keep their share');
@@ -121,11 +130,11 @@ test('good plans are found within two conditions, and one goes on the sliders', 
 
 test('the space of plans is drawn, brushed to ten, and one of them goes on the sliders with the outcome it was listed with', async () => {
   await page.find('space-table', 60_000);
-  await page.click('todays-plan');
+  await today();
   const { page: tab } = page;
   const chart = await page.find('space-chart');
   await chart.evaluate((node) => node.scrollIntoView({ block: 'center' }));
-  await tab.waitForFunction((selector) => document.querySelector(selector).shadowRoot?.querySelectorAll('.plot path[fill]').length > 3, { timeout: 20_000 }, page.selector('space-chart'));
+  await tab.waitForFunction((selector) => document.querySelector(selector).shadowRoot?.querySelectorAll('.plot path[fill]').length > 3, { timeout: 60_000 }, page.selector('space-chart'));
   const counts = async () => (await page.text('space-count')).match(/\d+/g).map(Number);
   const [every] = await counts();
   assert.ok(every > 300 && every === (await counts())[1], 'all plans are there at first');
@@ -141,7 +150,7 @@ test('the space of plans is drawn, brushed to ten, and one of them goes on the s
   await tab.mouse.down();
   await tab.mouse.move(corners[2], corners[3], { steps: 4 });
   await tab.mouse.up();
-  await tab.waitForFunction((selector, all) => Number(document.querySelector(selector).textContent.match(/\d+/)) < all, { timeout: 10_000 }, page.selector('space-count'), every);
+  await tab.waitForFunction((selector, all) => Number(document.querySelector(selector).textContent.match(/\d+/)) < all, { timeout: 60_000 }, page.selector('space-count'), every);
   const [boxed] = await counts();
   assert.ok(boxed > 10, `${boxed} plans lie in the rectangle`);
 
@@ -151,12 +160,12 @@ test('the space of plans is drawn, brushed to ten, and one of them goes on the s
     return Math.round((means[9] + means[10]) / 2);
   });
   await page.put('space-outcome-low', least);
-  await tab.waitForFunction((selector) => document.querySelector(selector).textContent.startsWith('10 '), { timeout: 10_000 }, page.selector('space-count'));
+  await tab.waitForFunction((selector) => document.querySelector(selector).textContent.startsWith('10 '), { timeout: 60_000 }, page.selector('space-count'));
   const rows = await page.rows('space-table');
   assert.equal(rows.length, 11, 'ten plans are listed');
   const use = await tab.$eval(`${page.selector('space-table')} button`, (button) => button.dataset.testid);
   await page.click(use);
-  await tab.waitForFunction((selector) => document.querySelector(selector).disabled, { timeout: 10_000 }, page.selector(use));
+  await tab.waitForFunction((selector) => document.querySelector(selector).disabled, { timeout: 60_000 }, page.selector(use));
   const listed = rows[1][2].match(/[\d.]+/g).map((digits) => Number(digits) * 1e6); // 14.8M 13.7–15.6M
   const [mean, low, high] = await Promise.all(['mean', 'low', 'high'].map((part) => tab.$eval(page.selector(`outcome-${part}`), (node) => Number(node.dataset.value))));
   [mean, low, high].forEach((value, i) => assert.ok(Math.abs(value - listed[i]) <= 50_001, `the sliders say ${value}, the list ${listed[i]}`));
@@ -174,7 +183,7 @@ test('scenarios go out as CSV and xlsx and come back', async () => {
   for (const [button, ending] of [['scenarios-csv', '.csv'], ['scenarios-xlsx', '.xlsx']]) {
     await page.click(button);
     let file;
-    for (let i = 0; i < 100 && !file; i++) {
+    for (let i = 0; i < 600 && !file; i++) {
       file = (await readdir(folder)).find((name) => name.endsWith(ending));
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
@@ -191,7 +200,7 @@ test('scenarios go out as CSV and xlsx and come back', async () => {
   await writeFile(bad, 'scenario,TV,Radio,Print\nA,lots,-2,5\n,1,2,3\n');
   const input = await page.page.$(page.selector('scenario-file'));
   await input.uploadFile(bad);
-  await page.page.waitForFunction((selector) => /Nothing was imported/.test(document.querySelector(selector)?.textContent), { timeout: 20_000 }, page.selector('import-note'));
+  await page.page.waitForFunction((selector) => /Nothing was imported/.test(document.querySelector(selector)?.textContent), { timeout: 60_000 }, page.selector('import-note'));
   const issues = await page.text('import-issues');
   for (const part of ['Print', 'lots', 'negative', 'no name', 'Banners']) assert.ok(issues.includes(part), `${part} is told: ${issues}`);
   assert.deepEqual(await names(), before, 'nothing that was open is lost');
@@ -202,7 +211,7 @@ test('scenarios go out as CSV and xlsx and come back', async () => {
 test('after a reload the scenarios and the plan are there', async () => {
   const before = await names();
   const plan = await page.value('budget-TV-number');
-  await page.page.waitForFunction((selector) => /^Saved/.test(document.querySelector(selector)?.textContent.trim()), { timeout: 20_000 }, page.selector('saved'));
+  await page.page.waitForFunction((selector) => /^Saved/.test(document.querySelector(selector)?.textContent.trim()), { timeout: 60_000 }, page.selector('saved'));
   await page.reload();
   await page.find('budget-TV', 120_000);
   assert.deepEqual(await counted(before.length), before);
@@ -212,7 +221,7 @@ test('after a reload the scenarios and the plan are there', async () => {
 
 const exact = (studio) => studio.page.$eval(studio.selector('outcome-mean'), (node) => node.dataset.value);
 const moved = (studio, old) => studio.page.waitForFunction((selector, was) => document.querySelector(selector).dataset.value !== was,
-  { timeout: 20_000 }, studio.selector('outcome-mean'), old);
+  { timeout: 60_000 }, studio.selector('outcome-mean'), old);
 const budgets = (studio) => studio.page.$$eval('.budget input[type=range]', (all) => all.map((slider) => Number(slider.value)));
 
 test('next quarter is planned with a margin and two limits, the plan goes out and comes back, and a planner that is handed on has it', async (t) => {
@@ -224,7 +233,7 @@ test('next quarter is planned with a margin and two limits, the plan goes out an
   await page.answeredFrom(200); // until then answers sharpen
   assert.ok((await tab.$$eval(page.selector('period-note'), (all) => all.map((note) => note.textContent))).some((text) => /about 70%/.test(text)));
   await page.put('outcome-margin', '0.4');
-  assert.match(await page.text('net-profit'), /\d/, 'profit is the headline of today’s plan too');
+  await page.shows('net-profit', /\d/); // profit is the headline of today’s plan too
   const [today, tv, radio] = await budgets(page);
   await page.click('fold-limits');
   await page.put('high-TV', Math.round(0.9 * tv));
@@ -257,7 +266,7 @@ test('next quarter is planned with a margin and two limits, the plan goes out an
   await tab.select(page.selector('timing'), '3'); // front-loaded
   await moved(page, old);
   await page.click('fold-phasing');
-  await tab.waitForFunction((selector) => document.querySelector(`${selector} mix-chart`)?.scene, { timeout: 20_000 }, page.selector('phasing-figure'));
+  await tab.waitForFunction((selector) => document.querySelector(`${selector} mix-chart`)?.scene, { timeout: 60_000 }, page.selector('phasing-figure'));
   const net = await page.text('net-profit');
   const outcome = await exact(page);
   const kept = (await names()).length + 1;
@@ -278,13 +287,13 @@ test('next quarter is planned with a margin and two limits, the plan goes out an
   const back = await tab.$$eval('[data-testid^="note-"]:not([hidden])', (all) => all.filter((note) => note.value === 'Agreed on Monday').map((note) => note.dataset.testid));
   assert.equal(back.length, 1);
   await page.click(back[0].replace('note', 'show'));
-  await tab.waitForFunction((selector, want) => Math.abs(document.querySelector(selector).dataset.value / want - 1) < 1e-9, { timeout: 20_000 },
+  await tab.waitForFunction((selector, want) => Math.abs(document.querySelector(selector).dataset.value / want - 1) < 1e-9, { timeout: 60_000 },
     page.selector('outcome-mean'), Number(outcome));
   assert.equal(await page.text('net-profit'), net);
   clean();
 
   await page.click('open-share');
-  await tab.waitForFunction((selector) => /MB/.test(document.querySelector(selector)?.textContent), { timeout: 20_000 }, page.selector('share-size'));
+  await tab.waitForFunction((selector) => /MB/.test(document.querySelector(selector)?.textContent), { timeout: 60_000 }, page.selector('share-size'));
   for (const choice of ['share-flights', 'share-weights']) { // what is proposed depends on the room beside the program
     if (!(await tab.$eval(page.selector(choice), (box) => box.checked))) await page.click(choice);
   }
@@ -299,11 +308,11 @@ test('next quarter is planned with a margin and two limits, the plan goes out an
   assert.equal(await planner.text('outcome-low'), await page.text('outcome-low'));
   await planner.put('phasing', '3 2 1'); // worked out by the planner itself
   await planner.page.waitForFunction((selector) => document.querySelector(selector).selectedOptions[0].textContent === 'own weights',
-    { timeout: 20_000 }, planner.selector('timing'));
-  assert.notEqual(await exact(planner), await exact(page));
+    { timeout: 60_000 }, planner.selector('timing'));
+  await moved(planner, await exact(page));
   await planner.find('space-table', 60_000);
   const every = await planner.text('space-count');
   await planner.put('space-total-high', Math.round(plan[0]));
-  await planner.page.waitForFunction((selector, all) => document.querySelector(selector).textContent !== all, { timeout: 10_000 }, planner.selector('space-count'), every);
+  await planner.page.waitForFunction((selector, all) => document.querySelector(selector).textContent !== all, { timeout: 60_000 }, planner.selector('space-count'), every);
   assert.deepEqual([planner.seen.errors, planner.seen.violations, planner.seen.requests], [[], [], []]);
 });

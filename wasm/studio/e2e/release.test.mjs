@@ -40,7 +40,7 @@ async function journey(page) {
   const mean = await page.text('outcome-mean');
   assert.match(mean, /\d/);
   await page.put('budget-search-number', '300000');
-  await page.page.waitForFunction((selector, old) => document.querySelector(selector).textContent.trim() !== old, { timeout: 10_000 },
+  await page.page.waitForFunction((selector, old) => document.querySelector(selector).textContent.trim() !== old, { timeout: 60_000 },
     page.selector('outcome-mean'), mean);
 }
 
@@ -52,12 +52,12 @@ test('the one file goes from data to a plan, and hands on a planner, in Chromium
   for (const kind of ['html', 'pptx']) {
     const report = await readFile(await download(page, folder, () => page.click('keep-' + kind)));
     assert.ok(report.length > 100_000, `the report as ${kind} has ${report.length} bytes`);
-    await page.page.waitForFunction(() => !document.querySelector('[data-testid="keep-pptx"]').disabled, { timeout: 20_000 });
+    await page.page.waitForFunction(() => !document.querySelector('[data-testid="keep-pptx"]').disabled, { timeout: 60_000 });
   }
   await page.click('open-share');
-  await page.page.waitForFunction((selector) => /MB/.test(document.querySelector(selector)?.textContent), { timeout: 20_000 }, page.selector('share-size'));
+  await page.page.waitForFunction((selector) => /MB/.test(document.querySelector(selector)?.textContent), { timeout: 60_000 }, page.selector('share-size'));
   const planner = await download(page, folder, () => page.click('share-save'));
-  await page.page.waitForFunction((selector) => !document.querySelector(selector), { timeout: 10_000 }, page.selector('share-dialog'));
+  await page.page.waitForFunction((selector) => !document.querySelector(selector), { timeout: 60_000 }, page.selector('share-dialog'));
   clean(page);
   const handed = await openPlanner(browser, planner);
   t.after(() => handed.context.close());

@@ -28,7 +28,7 @@ const exact = (page, id) => page.page.$eval(page.selector(id), (node) => node.da
 
 // answered waits until the page shows another outcome than before, and returns it to the last bit.
 async function answered(page, before) {
-  await page.page.waitForFunction((selector, old) => document.querySelector(selector).dataset.value !== old, { timeout: 10_000 },
+  await page.page.waitForFunction((selector, old) => document.querySelector(selector).dataset.value !== old, { timeout: 60_000 },
     page.selector('outcome-mean'), before);
   return exact(page, 'outcome-mean');
 }
@@ -62,7 +62,7 @@ async function makePlanner() {
   await page.click('step-plan');
   await page.find('outcome-mean');
   await page.answeredFrom(200); // until then answers sharpen
-  await page.page.waitForFunction(() => document.querySelectorAll('.budget input[type=range]').length === 3, { timeout: 20_000 });
+  await page.page.waitForFunction(() => document.querySelectorAll('.budget input[type=range]').length === 3, { timeout: 60_000 });
   const today = await exact(page, 'outcome-mean');
   await setBudget(page, 1, '300000');
   const moved = await answered(page, today);
@@ -78,10 +78,10 @@ async function makePlanner() {
   const holds = await page.text('share-holds');
   assert.deepEqual(await page.accessibility(), [], 'the dialog is accessible');
   await page.put('share-name', 'Plan for <Ann>');
-  await page.page.waitForFunction((selector) => /MB/.test(document.querySelector(selector).textContent), { timeout: 20_000 }, page.selector('share-size'));
+  await page.page.waitForFunction((selector) => /MB/.test(document.querySelector(selector).textContent), { timeout: 60_000 }, page.selector('share-size'));
   const size = await page.text('share-size');
   const file = await download(page, folder, () => page.click('share-save'));
-  await page.page.waitForFunction((selector) => !document.querySelector(selector), { timeout: 10_000 }, page.selector('share-dialog'));
+  await page.page.waitForFunction((selector) => !document.querySelector(selector), { timeout: 60_000 }, page.selector('share-dialog'));
   clean(page);
   await page.context.close();
   return { file, workbook, holds, size, today, moved, further, mean };
@@ -122,7 +122,7 @@ test('tables are workbooks with numbers as numbers and names as text', async () 
 
 // stored waits until the tray holds so many plans.
 const stored = (page, n) => page.page.waitForFunction((count) => document.querySelectorAll('.tray__name:not([hidden])').length === count,
-  { timeout: 20_000 }, n);
+  { timeout: 60_000 }, n);
 
 // journey is what the one who was given the file does with it.
 async function journey(page) {
@@ -195,6 +195,6 @@ test('a file that is damaged says so', async (t) => {
   const page = await browser.newPage();
   t.after(() => page.close());
   await page.goto('file://' + path);
-  await page.waitForSelector('[data-testid="guard"]', { timeout: 30_000 });
+  await page.waitForSelector('[data-testid="guard"]', { timeout: 60_000 });
   assert.match(await page.$eval('[data-testid="guard"]', (node) => node.textContent), /damaged.*Ask for it again/);
 });

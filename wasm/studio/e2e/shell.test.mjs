@@ -111,7 +111,7 @@ test('without WebAssembly the page names the setting', async () => {
   try {
     const page = await jitless.newPage();
     await page.goto(server.url);
-    await page.waitForSelector('[data-testid="guard"]', { timeout: 20_000 });
+    await page.waitForSelector('[data-testid="guard"]', { timeout: 60_000 });
     assert.match(await page.$eval('[data-testid="guard"]', (guard) => guard.textContent), /JavaScriptJitAllowedForSites/);
   } finally {
     await jitless.close();
@@ -122,11 +122,11 @@ test('after a fault the project opens again as it was', async () => {
   const studio = await open(browser, server);
   await studio.click('sample-national');
   await studio.find('preview');
-  await studio.page.waitForFunction((selector) => /Saved/.test(document.querySelector(selector).textContent), { timeout: 10_000 }, studio.selector('saved'));
+  await studio.page.waitForFunction((selector) => /Saved/.test(document.querySelector(selector).textContent), { timeout: 60_000 }, studio.selector('saved'));
   await studio.page.evaluate(() => window.mixtab.crash('a test'));
   await studio.find('guard');
   await Promise.all([studio.page.waitForNavigation(), studio.page.click('[data-testid="guard"] button')]);
-  await studio.find('preview', 30_000);
+  await studio.find('preview', 60_000);
   await studio.context.close();
 });
 

@@ -26,7 +26,7 @@ after(async () => {
 const golden = (name) => readFileSync(`core/project/testdata/golden/${name}`);
 
 // says waits until a part's text matches.
-const says = (page, id, pattern, timeout = 30_000) => page.page.waitForFunction((selector, source) =>
+const says = (page, id, pattern, timeout = 60_000) => page.page.waitForFunction((selector, source) =>
   new RegExp(source).test(document.querySelector(selector)?.textContent ?? ''), { timeout, polling: 100 }, page.selector(id), pattern.source);
 
 async function shortFit(page, { draws = 40, warmup = 100 } = {}) {
@@ -176,7 +176,7 @@ test('opening a file is undone, and a wrong file changes nothing', async (t) => 
   const theirs = await parameters(page);
   assert.notDeepEqual(theirs, mine);
   await page.click('undo');
-  await page.page.waitForFunction((selector) => document.querySelector(selector).value === 'mine', { timeout: 20_000 }, page.selector('project-name'));
+  await page.page.waitForFunction((selector) => document.querySelector(selector).value === 'mine', { timeout: 60_000 }, page.selector('project-name'));
   assert.deepEqual(await parameters(page), mine, 'undo brings back the fit');
   await says(page, 'saved', /^Saved/);
   await page.reload();
@@ -303,6 +303,7 @@ test('a second tab shows the project, and takes over when the first is closed', 
   await second.click('new-project'); // a project of its own is written beside the other
   await second.click('over-go');
   await second.drop('own.csv', panel(60));
+  await second.page.waitForFunction((selector) => document.querySelector(selector).value === 'own', {}, second.selector('project-name'));
   await second.find('preview');
   await second.put('project-name', 'its own');
   await says(second, 'saved', /^Saved/);
@@ -315,12 +316,12 @@ test('a second tab shows the project, and takes over when the first is closed', 
   assert.match(await second.text('saved'), /^(Saved.*)?$/);
   await second.click('projects');
   await second.page.waitForFunction(() => [...document.querySelectorAll('.projects__name')].map((name) => name.textContent).join() === 'its own,renamed',
-    { timeout: 10_000, polling: 50 });
+    { timeout: 60_000, polling: 50 });
   await second.click('project-open');
   await says(second, 'saved', /another tab/);
   await first.page.close();
   await says(second, 'notice', /taken over/);
-  await second.page.waitForFunction((selector) => document.querySelector(selector).value === 'renamed', { timeout: 20_000 }, second.selector('project-name'));
+  await second.page.waitForFunction((selector) => document.querySelector(selector).value === 'renamed', { timeout: 60_000 }, second.selector('project-name'));
   await second.put('project-name', 'mine now');
   await says(second, 'saved', /^Saved/);
   await second.reload();
@@ -342,7 +343,7 @@ test('storage that a tab of an older version holds is said, and written to when 
     IDBFactory.prototype.open = function (name, version) { return open.call(this, name, version + 1); };
     IDBDatabase.prototype.createObjectStore = () => {};
   } });
-  await says(page, 'saved', /^Not saved.*older Mixtab.*close that tab.*IndexedDB/, 5_000);
+  await says(page, 'saved', /^Not saved.*older Mixtab.*close that tab.*IndexedDB/, 60_000);
   await old.close();
   await says(page, 'saved', /^Saved/);
   await page.click('sample-national');
@@ -355,9 +356,9 @@ test('projects stand beside each other, and everything is forgotten when that is
   t.after(() => page.context.close());
   const list = () => page.page.$$eval(page.selector('project'), (items) => items.map((item) => item.querySelector('.projects__name')?.textContent ?? ''));
   const lists = (wanted) => page.page.waitForFunction((names) => [...document.querySelectorAll('.projects__item')].map((item) =>
-    item.querySelector('.projects__name')?.textContent).join('|') === names, { timeout: 10_000, polling: 50 }, wanted.join('|'));
+    item.querySelector('.projects__name')?.textContent).join('|') === names, { timeout: 60_000, polling: 50 }, wanted.join('|'));
   const act = (nth, id) => page.page.$$eval(page.selector('project'), (items, i, part) => items[i].querySelector(`[data-testid="${part}"]`).click(), nth, id);
-  const named = (name) => page.page.waitForFunction((selector, text) => document.querySelector(selector).value === text, { timeout: 10_000, polling: 50 },
+  const named = (name) => page.page.waitForFunction((selector, text) => document.querySelector(selector).value === text, { timeout: 60_000, polling: 50 },
     page.selector('project-name'), name);
 
   await page.drop('first.csv', panel(60));
@@ -382,7 +383,7 @@ test('projects stand beside each other, and everything is forgotten when that is
   await act(2, 'project-delete');
   await page.find('project-back');
   await act(2, 'project-back');
-  await page.page.waitForFunction(() => !document.querySelector('[data-testid="project-back"]'), { timeout: 10_000 });
+  await page.page.waitForFunction(() => !document.querySelector('[data-testid="project-back"]'), { timeout: 60_000 });
   await act(0, 'project-delete'); // the one that is open
   await lists(['the first', 'first copy', 'second']);
   await act(0, 'project-open');

@@ -61,6 +61,7 @@ test('everything right: green, with all grounds, on the page and in what is hand
   assert.doesNotMatch(await page.page.evaluate(() => document.body.textContent), /rustworthy|may be trusted/);
 
   await page.click('step-report');
+  await page.find('paper-grounds');
   assert.deepEqual(await grounds(page, 'paper-grounds'), shown, 'the report shows the same grounds');
   const table = await download(page, folder, () => page.click('download-roi-csv'));
   for (const line of (await readFile(table, 'utf8')).trim().split('\r\n').slice(1)) assert.ok(line.includes(HEAD), line);

@@ -32,7 +32,7 @@ async function run(page, { chains, warmup, draws }) {
 const ended = (page) => page.waitText('fit-status', ['done', 'failed', 'cancelled'], 240_000);
 const parses = (page) => page.page.evaluate(() => window.mixtab.parses);
 
-test('a file is read once in a whole journey, and once for each correction', { timeout: 300_000 }, async (t) => {
+test('a file is read once in a whole journey, and once for each correction', { timeout: 900_000 }, async (t) => {
   const page = await studio(t);
   assert.equal(await parses(page), 1, 'read when it was opened');
   await page.click('step-model');
@@ -59,7 +59,7 @@ test('a file is read once in a whole journey, and once for each correction', { t
   assert.equal(await parses(page), 1, 'and read once after a reload, which begins to count anew');
 });
 
-test('a worker that breaks while the network is off is replaced, and nobody is asked for anything', { timeout: 300_000 }, async (t) => {
+test('a worker that breaks while the network is off is replaced, and nobody is asked for anything', { timeout: 900_000 }, async (t) => {
   const page = await studio(t);
   await page.page.setOfflineMode(true);
   await run(page, { chains: 2, warmup: 300, draws: 4000 });
