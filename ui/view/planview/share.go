@@ -85,9 +85,6 @@ func holds(l view.Locale, r *report.Results, s *surface.Surface, verdict summary
 			"period", words.Unit(r.Period))},
 		{Name: l.Say("planner.holds_curves"), Text: l.Say("planner.holds_curves_of", "geos", eachGeo(geos), "timings", timingsIn(w.Flights),
 			"levels", len(s.Factors), "kpi", noun, "n", draws)},
-		{Name: l.Say("planner.holds_plans"), Text: l.Say("planner.holds_plans_of", "n", kept)},
-		{Name: l.Say("planner.holds_verdict"), Text: verdictHeld(l, verdict), verdict: true},
-		{Name: l.Say("planner.holds_mixtab"), Text: l.Say("planner.holds_mixtab_of")},
 	}
 	if w.Timings {
 		list = append(list, Held{Name: l.Say("planner.holds_carry"), Text: l.Say("planner.holds_carry_of", "geos", eachGeo(geos), "n", draws)})
@@ -96,7 +93,11 @@ func holds(l view.Locale, r *report.Results, s *surface.Surface, verdict summary
 		list = append(list, Held{Name: l.Say("planner.holds_alignment"), Text: l.Say("planner.holds_alignment_of", "kpi", noun,
 			"from", words.Date(c.From), "to", words.Date(c.To))})
 	}
-	return list
+	return append(list, []Held{
+		{Name: l.Say("planner.holds_plans"), Text: l.Say("planner.holds_plans_of", "n", kept)},
+		{Name: l.Say("planner.holds_verdict"), Text: verdictHeld(l, verdict), verdict: true},
+		{Name: l.Say("planner.holds_mixtab"), Text: l.Say("planner.holds_mixtab_of")},
+	}...)
 }
 
 // verdictHeld is the verdict with its reasons, which a good one needs none of.
