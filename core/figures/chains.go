@@ -12,8 +12,9 @@ import (
 
 // Scalar is one quantity: its row in the table, and its draws by chain.
 type Scalar struct {
-	Row    summary.Row
-	Chains [][]float64
+	Row     summary.Row
+	Chains  [][]float64
+	Numbers []int // of the chains in their run, from 0
 }
 
 // rankPoints is how finely distribution functions are drawn.
@@ -53,7 +54,7 @@ func Ranks(s Scalar) figure.Figure {
 		if slices.ContainsFunc(y, func(v float64) bool { return math.Abs(v) > band }) {
 			outside++
 		}
-		f.Layers = append(f.Layers, figure.Layer{Mark: "line", Label: words.Say("figure.chain", "chain", c+1), Colour: figure.Colour(c), Width: 1.5, X: x, Y: y})
+		f.Layers = append(f.Layers, figure.Layer{Mark: "line", Label: chainName(s.Numbers[c]), Colour: figure.Colour(s.Numbers[c]), Width: 1.5, X: x, Y: y})
 	}
 	f.Title = ranksTitle(s, outside)
 	return f

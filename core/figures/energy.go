@@ -11,8 +11,9 @@ import (
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
-// Energy sets the spread of the energies against that of their steps from draw to draw.
-func Energy(chains [][]float64) figure.Figure {
+// Energy sets the spread of the energies, by chain, against that of their steps from draw to draw. numbers are those of the chains in their
+// run, from 0.
+func Energy(chains [][]float64, numbers []int) figure.Figure {
 	var level, step []float64
 	worst, at := math.Inf(1), 0
 	for c, values := range chains {
@@ -38,7 +39,7 @@ func Energy(chains [][]float64) figure.Figure {
 	scaled(levels, steps)
 	title := words.Say("figure.energy_fine", "worst", worst)
 	if !(worst >= limits.EBFMI) {
-		title = words.Say("figure.energy_slow", "chain", at+1, "worst", worst)
+		title = words.Say("figure.energy_slow", "chain", numbers[at]+1, "worst", worst)
 	}
 	return figure.Figure{
 		ID: "energy", Title: title, Height: 220,

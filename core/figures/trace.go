@@ -10,16 +10,16 @@ import (
 const tracePoints = 250
 
 // Trace shows the quantity whose chains agree least, thinned.
-func Trace(worst *summary.Row, chains [][]float64) figure.Figure {
-	name := summary.Spoken(worst.Name)
+func Trace(worst *Scalar) figure.Figure {
+	name := summary.Spoken(worst.Row.Name)
 	f := trace("trace:worst", name)
-	f.Title = words.Say("figure.trace", "quantity", name, "rhat", worst.RHat)
-	if len(chains) == 1 {
+	f.Title = words.Say("figure.trace", "quantity", name, "rhat", worst.Row.RHat)
+	if len(worst.Chains) == 1 {
 		f.Title = words.Say("figure.trace_one", "quantity", name)
 	}
 	f.Subtitle = words.Say("figure.trace_legend")
-	for c, draws := range chains {
-		l := traceLine(c)
+	for c, draws := range worst.Chains {
+		l := traceLine(worst.Numbers[c])
 		for d := 0; d < len(draws); d += max(1, len(draws)/tracePoints) {
 			l.X, l.Y = append(l.X, float64(d)), append(l.Y, draws[d])
 		}
@@ -29,12 +29,12 @@ func Trace(worst *summary.Row, chains [][]float64) figure.Figure {
 }
 
 // LiveTrace shows the latest draws, as many of each chain, of the slowest quantity of a run that still goes on.
-func LiveTrace(worst *summary.Row, quantities int, chains [][]float64) figure.Figure {
-	f := trace("trace:live", summary.Spoken(worst.Name))
-	f.Title, f.Height = liveTitle(worst, quantities), 240
-	f.Subtitle = words.Say("figure.live_trace_legend", "n", len(chains[0]))
-	for c, draws := range chains {
-		l := traceLine(c)
+func LiveTrace(worst *Scalar, quantities int) figure.Figure {
+	f := trace("trace:live", summary.Spoken(worst.Row.Name))
+	f.Title, f.Height = liveTitle(&worst.Row, quantities), 240
+	f.Subtitle = words.Say("figure.live_trace_legend", "n", len(worst.Chains[0]))
+	for c, draws := range worst.Chains {
+		l := traceLine(worst.Numbers[c])
 		for d, y := range draws {
 			l.X, l.Y = append(l.X, float64(d+1)), append(l.Y, y)
 		}
@@ -61,5 +61,8 @@ func trace(id string, name words.Text) figure.Figure {
 }
 
 func traceLine(chain int) figure.Layer {
-	return figure.Layer{Mark: "line", Label: words.Say("figure.chain", "chain", chain+1), Colour: figure.Colour(chain), Width: 1, Opacity: 0.8}
+	return figure.Layer{Mark: "line", Label: chainName(chain), Colour: figure.Colour(chain), Width: 1, Opacity: 0.8}
 }
+
+// chainName is what a chain is called, by its number in its run from 0.
+func chainName(number int) words.Text { return words.Say("figure.chain", "chain", number+1) }

@@ -10,11 +10,11 @@ import (
 func TestOneChainIsNotCompared(t *testing.T) {
 	draws := []float64{1, 2, 3}
 	for n, want := range map[int]string{1: "figure.trace_one", 2: "figure.trace"} {
-		chains := make([][]float64, n)
-		for i := range chains {
-			chains[i] = draws
+		s := Scalar{Row: summary.Row{Name: "sigma"}}
+		for i := range n {
+			s.Chains, s.Numbers = append(s.Chains, draws), append(s.Numbers, i)
 		}
-		if f := Trace(&summary.Row{Name: "sigma"}, chains); f.Title.Code != want {
+		if f := Trace(&s); f.Title.Code != want {
 			t.Errorf("%d chains: %q", n, f.Title.Code)
 		}
 	}

@@ -6,6 +6,16 @@ type InferenceData struct {
 	Attrs  map[string]string
 	Coords map[string][]string // labels of a dim
 	Groups []Group
+
+	numbers []int // of the chains in their run, from 0; nil where none was left out
+}
+
+// Number is the number in its run, from 0, of a chain of the arrays: chains that had drawn too little are left out of these.
+func (id *InferenceData) Number(chain int) int {
+	if id.numbers == nil {
+		return chain
+	}
+	return id.numbers[chain]
 }
 
 // Group is one of ArviZ's groups: "posterior", "sample_stats", "observed_data", "constant_data", "log_likelihood".

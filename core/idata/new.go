@@ -16,7 +16,7 @@ import (
 // Attrs ("chains_dropped", "draws_dropped").
 func New(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResult) *InferenceData {
 	kept, draws, dropped := Common(post.Dim(), chains)
-	id := &InferenceData{Attrs: attributes(post, s), Coords: coordinates(post)}
+	id := &InferenceData{Attrs: attributes(post, s), Coords: coordinates(post), numbers: kept}
 	if lost := len(chains) - len(kept); lost > 0 {
 		id.Attrs["chains_dropped"] = strconv.Itoa(lost)
 	}

@@ -304,10 +304,13 @@ func negligible(part, total []float64) bool {
 	return true
 }
 
-// chains records how each chain went.
+// chains records how each chain went that has drawn.
 func (b *builder) chains(chains []sampler.ChainResult) {
 	for i := range chains {
 		c := &chains[i]
+		if len(c.Stats) == 0 {
+			continue
+		}
 		row := Chain{Draws: len(c.Stats), Notes: c.Notes, EBFMI: math.NaN()}
 		energy := make([]float64, len(c.Stats))
 		for d := range c.Stats {

@@ -52,7 +52,7 @@ func (b *builder) figures() {
 		}
 	}
 	worst := b.worst()
-	b.draw(figures.Trace(worst, chainsOf(b.post, b.id, worst.Name)))
+	b.draw(figures.Trace(scalarOf(b.post, b.id, worst)))
 	if len(b.r.Checks) > 0 {
 		b.draw(figures.Checks(b.r.Checks))
 	}
@@ -189,4 +189,19 @@ func chainsOf(post *model.Posterior, id *idata.InferenceData, row string) [][]fl
 		}
 	}
 	panic("report: a row of the table is of a parameter")
+}
+
+// scalarOf is the quantity of a row of the table.
+func scalarOf(post *model.Posterior, id *idata.InferenceData, row *summary.Row) *figures.Scalar {
+	return &figures.Scalar{Row: *row, Chains: chainsOf(post, id, row.Name), Numbers: numbersOf(id)}
+}
+
+// numbersOf are the numbers of the chains in their run, from 0.
+func numbersOf(id *idata.InferenceData) []int {
+	chains, _ := id.Size()
+	numbers := make([]int, chains)
+	for c := range numbers {
+		numbers[c] = id.Number(c)
+	}
+	return numbers
 }

@@ -88,7 +88,7 @@ func (e *examiner) chains() {
 	}
 	e.draw(figures.Ranks(worst[0]))
 	if energy := e.stat("energy"); energy != nil {
-		e.draw(figures.Energy(energy))
+		e.draw(figures.Energy(energy, numbersOf(e.id)))
 	}
 	e.draw(figures.Growth(e.slowest()))
 	for i, pair := range [][2]int{{0, 1}, {0, 2}, {1, 2}} {
@@ -124,7 +124,7 @@ func (e *examiner) worst() []figures.Scalar {
 				continue
 			}
 			taken[e.rows[i].Name], taken[block+"["] = true, true
-			out = append(out, figures.Scalar{Row: e.rows[i], Chains: chainsOf(e.post, e.id, e.rows[i].Name)})
+			out = append(out, *scalarOf(e.post, e.id, &e.rows[i]))
 		}
 	}
 	return out
@@ -139,7 +139,7 @@ func (e *examiner) slowest() figures.Scalar {
 			worst = i
 		}
 	}
-	return figures.Scalar{Row: e.rows[worst], Chains: chainsOf(e.post, e.id, e.rows[worst].Name)}
+	return *scalarOf(e.post, e.id, &e.rows[worst])
 }
 
 // stat gives a statistic of the sampler by chain, nil where it is not kept.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -141,5 +142,25 @@ func TestResultsAreDeterministic(t *testing.T) {
 	one, two := results(t, "national"), results(t, "national")
 	if !reflect.DeepEqual(one.Figures, two.Figures) || !reflect.DeepEqual(one.Contributions, two.Contributions) || one.Hash != two.Hash {
 		t.Error("the same draws gave other results")
+	}
+}
+
+// TestTheNumberOfTheChainThatIsLeft: of a run that was stopped early one chain may have draws; it keeps its number.
+func TestTheNumberOfTheChainThatIsLeft(t *testing.T) {
+	post := specimen.Posterior(t, "national", "studio")
+	chains := make([]sampler.ChainResult, 4)
+	chains[2] = specimen.Chains(post, 1, 40)[0]
+	chains[2].Notes = []string{"restarted"}
+	r := Build(post, specimen.Settings(4, 40), chains, interval.Default)
+	if said := r.Figure("trace:worst").Said; !slices.ContainsFunc(said, func(s figure.Said) bool { return s.Text.String() == "Chain 3" }) {
+		t.Errorf("the trace says %v", said)
+	}
+	if len(r.Chains) != 1 {
+		t.Errorf("%d chains are recorded", len(r.Chains))
+	}
+	for _, g := range r.Verdict.Grounds {
+		if text := g.Text.String(); strings.Contains(text, "restarted") && !strings.HasPrefix(text, "Chain 3:") {
+			t.Errorf("a note: %q", text)
+		}
 	}
 }

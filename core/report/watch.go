@@ -40,7 +40,7 @@ const (
 // while there is too little to look at. Chains that lag behind the longest by more than half are left out, and the
 // others are compared over the latest draws that all of them have.
 func Watch(post *model.Posterior, chains [][]float64) *Watched {
-	kept, draws := watchable(post.Dim(), chains)
+	kept, numbers, draws := watchable(post.Dim(), chains)
 	if len(kept) == 0 {
 		return nil
 	}
@@ -68,26 +68,26 @@ func Watch(post *model.Posterior, chains [][]float64) *Watched {
 	if len(w.Worst) == 0 {
 		return nil
 	}
-	w.Trace = v.trace(w, kept)
+	w.Trace = v.trace(w, kept, numbers)
 	if len(kept)*draws >= watchAmount {
 		w.SoFar = soFar(post, kept, draws)
 	}
 	return w
 }
 
-// watchable picks the chains that can be compared and how many draws each of them has at least.
-func watchable(dim int, chains [][]float64) (kept [][]float64, draws int) {
+// watchable picks the chains that can be compared, with their numbers from 0, and how many draws each of them has at least.
+func watchable(dim int, chains [][]float64) (kept [][]float64, numbers []int, draws int) {
 	longest := 0
 	for _, c := range chains {
 		longest = max(longest, len(c)/dim)
 	}
 	draws = longest
-	for _, c := range chains {
+	for i, c := range chains {
 		if n := len(c) / dim; n >= watchFewest && 2*n >= longest {
-			kept, draws = append(kept, c), min(draws, n)
+			kept, numbers, draws = append(kept, c), append(numbers, i), min(draws, n)
 		}
 	}
-	return kept, draws
+	return kept, numbers, draws
 }
 
 // view expands draws into named parameters.
@@ -129,7 +129,7 @@ func (w *Watched) add(row summary.Row) {
 }
 
 // trace draws the latest draws of the worst quantity.
-func (v *view) trace(w *Watched, chains [][]float64) figure.Encoded {
+func (v *view) trace(w *Watched, chains [][]float64, numbers []int) figure.Encoded {
 	dim, element, last := v.post.Dim(), v.element(w.Worst[0].Name), min(w.Draws, watchTrace)
 	latest := make([][]float64, len(chains))
 	for c, chain := range chains {
@@ -138,7 +138,7 @@ func (v *view) trace(w *Watched, chains [][]float64) figure.Encoded {
 			latest[c] = append(latest[c], v.theta[element])
 		}
 	}
-	return figures.LiveTrace(&w.Worst[0], w.Quantities, latest).Encode()
+	return figures.LiveTrace(&figures.Scalar{Row: w.Worst[0], Chains: latest, Numbers: numbers}, w.Quantities).Encode()
 }
 
 // element is where the quantity of that name stands in what Expand fills.

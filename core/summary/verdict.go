@@ -87,7 +87,7 @@ func (j *judge) stuck(id *idata.InferenceData) {
 			}
 		}
 		if float64(moves) < limits.StuckChain*float64(len(values)) {
-			j.say(Red, AboutDraws, words.Say("verdict.chain_stuck", "chain", c+1, "moves", moves, "draws", len(values)))
+			j.say(Red, AboutDraws, words.Say("verdict.chain_stuck", "chain", id.Number(c)+1, "moves", moves, "draws", len(values)))
 		}
 	}
 }
@@ -239,7 +239,7 @@ func (j *judge) energy(id *idata.InferenceData) {
 	}
 	for c, e := range diag.EBFMI(v.Chains(0)) {
 		if e < limits.EBFMI {
-			j.say(Amber, AboutEnergy, words.Say("verdict.energy_slow", "chain", c+1, "ebfmi", e))
+			j.say(Amber, AboutEnergy, words.Say("verdict.energy_slow", "chain", id.Number(c)+1, "ebfmi", e))
 		}
 	}
 }
@@ -249,16 +249,20 @@ func (j *judge) depth(id *idata.InferenceData) {
 	n, total := count(id, "reached_max_treedepth")
 	if n > 0 {
 		j.say(Amber, AboutDepth, words.Say("verdict.depth_reached", "n", n, "total", total, "depth", j.settings.MaxTreeDepth,
-			"advice", j.longerPaths()))
+			"advice", j.longerPaths(sampler.MetricKind(id.Attrs["metric"]))))
 	}
 }
 
-// longerPaths advises the next greater tree depth.
-func (j *judge) longerPaths() words.Text {
-	if next := NextDepth(j.settings.MaxTreeDepth); next > 0 {
+// longerPaths advises the next greater tree depth, or the dense metric where that was not used already.
+func (j *judge) longerPaths(used sampler.MetricKind) words.Text {
+	next := NextDepth(j.settings.MaxTreeDepth)
+	switch {
+	case next == 0:
+		return words.Text{}
+	case used == sampler.MetricDense:
 		return words.Say("verdict.depth_greater", "next", next)
 	}
-	return words.Text{}
+	return words.Say("verdict.depth_or_metric", "next", next)
 }
 
 // fixed passes over quantities that do not vary, and says so when it is all of them.

@@ -32,7 +32,7 @@ func compile(j *job.Job, task work.Task) (*model.Posterior, error) {
 	return post, err
 }
 
-// drawn is a fit's model with its whole chains. A chain without a draw is left out.
+// drawn is a fit's model with its whole chains, in their places: one without a draw is empty.
 func drawn(j *job.Job, task work.Task) (*model.Posterior, []sampler.ChainResult, error) {
 	post, err := compile(j, task)
 	if err != nil {
@@ -42,7 +42,7 @@ func drawn(j *job.Job, task work.Task) (*model.Posterior, []sampler.ChainResult,
 	if err != nil {
 		return nil, nil, err
 	}
-	var chains []sampler.ChainResult
+	chains, there := make([]sampler.ChainResult, len(joined)), false
 	for i, c := range joined {
 		switch {
 		case len(c.Stats) == 0:
@@ -51,10 +51,10 @@ func drawn(j *job.Job, task work.Task) (*model.Posterior, []sampler.ChainResult,
 		case c.first != 0:
 			return nil, nil, words.Err("fault.draw_missing", "chain", i+1, "draw", 1)
 		default:
-			chains = append(chains, c.ChainResult)
+			chains[i], there = c.ChainResult, true
 		}
 	}
-	if len(chains) == 0 {
+	if !there {
 		return nil, nil, words.Err("fault.no_draw")
 	}
 	return post, chains, nil
