@@ -5,6 +5,7 @@ import { withFrames } from './frames.mjs';
 import { dragTimes, openModel, spread } from './beliefs.mjs';
 import { firstLook, toldLook } from './first.mjs';
 import { intakeTime } from './intake.mjs';
+import { revisedTimes, toldRevised } from './revised.mjs';
 import { brushTimes } from './space.mjs';
 import { toldVerdict, verdictOf } from './verdict.mjs';
 
@@ -57,6 +58,10 @@ try {
   const file = { name: 'geo_media_10.csv', bytes: readFileSync('core/model/testdata/geo_media_10.csv') };
   for (const [what, data] of [['three-countries', { sample: 'three-countries' }], [file.name, { file }]]) {
     console.log(`a fit with all its tests, ${what}: ${toldVerdict(await verdictOf(browser, server, data))}`);
+  }
+  const fits = ['national', 'three-countries', 'moving-together'].map((sample) => [sample, { sample }]);
+  for (const [what, data] of [...fits, [file.name, { file }]]) {
+    console.log(`after a fit, ${what}, from Enter to the new returns on the screen: ${toldRevised(await revisedTimes(browser, server, data))}`);
   }
   for (const sample of ['national', 'three-countries', 'ten-geos']) {
     const page = await openModel(browser, server, sample);
