@@ -50,6 +50,21 @@ func (p *Posterior) respondAll() {
 	room.Run(kernel.Scale)
 }
 
+// responded is respond where transformAll has been through the media.
+func (p *Posterior) responded(mu []float64, i, g int) {
+	ch, k := &p.channels[i], &p.work[i][g]
+	if series := p.room.series[i][g]; series >= 0 && ch.of != ofMoney && ch.of != ofShare {
+		p.room.layout.Responses(k.s, p.room.numbers, series)
+	}
+	if ch.money == nil {
+		if ch.of == ofScale && !ch.normalised && ch.adstock.Ratio != nil {
+			p.setCarry(ch, k, g)
+		}
+		p.solve(i, g, len(mu))
+	}
+	p.addResponse(mu, i, g)
+}
+
 // weighInRoom is weigh.
 func (p *Posterior) weighInRoom() {
 	room := p.room

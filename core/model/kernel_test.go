@@ -4,6 +4,7 @@ package model
 
 import (
 	"math"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/words"
+	"github.com/mixtab/mixtab/sampler"
 )
 
 var threeCountries = &intake.Mapping{Date: "Date", Geo: "Country", KPI: "Sales", Media: []string{"TV", "Radio", "Banners"}}
@@ -94,6 +96,33 @@ func TestKernelGivesTheSameBits(t *testing.T) {
 			}
 		}
 		if n := testing.AllocsPerRun(10, func() { k.LogDensity(got, q) }); n != 0 {
+			t.Errorf("%s: %v allocations", name, n)
+		}
+	}
+}
+
+// TestKernelPredictsTheSameBits: parameters and every component of a prediction on a machine are the plain ones.
+func TestKernelPredictsTheSameBits(t *testing.T) {
+	machine := wazero.New()
+	for name, p := range kernelCases(t) {
+		k, err := p.On(machine)
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		q, theta, same := make([]float64, p.Dim()), make([]float64, p.ExpandedDim()), make([]float64, p.ExpandedDim())
+		want, got := p.NewPrediction(), k.NewPrediction()
+		for step := range 5 {
+			for i := range q {
+				q[i] = 0.2 * float64(step) * math.Sin(float64(7*i+3*step))
+			}
+			p.Expand(theta, q, sampler.NewStream(1, uint64(step)))
+			k.Expand(same, q, sampler.NewStream(1, uint64(step)))
+			p.Predict(want, theta)
+			if k.Predict(got, theta); !slices.Equal(theta, same) || !reflect.DeepEqual(want, got) {
+				t.Fatalf("%s, step %d: it predicts %v, want %v", name, step, got.Mean[:3], want.Mean[:3])
+			}
+		}
+		if n := testing.AllocsPerRun(10, func() { k.Predict(got, theta) }); n != 0 {
 			t.Errorf("%s: %v allocations", name, n)
 		}
 	}

@@ -21,7 +21,11 @@ func (p *Posterior) NewPrediction() *Prediction {
 // Predict writes the expected KPI and its components, in the file's units, at the parameters theta that Expand gave.
 func (p *Posterior) Predict(into *Prediction, theta []float64) {
 	p.load(theta)
-	p.solveAllMoney()
+	if p.HasKernel() {
+		p.transformAll()
+	} else {
+		p.solveAllMoney()
+	}
 	for g := range p.y {
 		p.predictGeo(into, g)
 	}
@@ -68,7 +72,11 @@ func (p *Posterior) predictGeo(into *Prediction, g int) {
 	for i := range p.channels {
 		out := into.Contribution[i][lo:hi]
 		clear(out)
-		p.respond(out, i, g)
+		if p.HasKernel() {
+			p.responded(out, i, g)
+		} else {
+			p.respond(out, i, g)
+		}
 		unscale(mean, out, u)
 	}
 	into.Sigma[g] = p.v[p.sigma[g]] * u.scale * u.head

@@ -11,7 +11,13 @@ func (p *Posterior) respond(mu []float64, i, g int) {
 		}
 		p.solve(i, g, len(mu))
 	}
-	if ch.silent[g] {
+	p.addResponse(mu, i, g)
+}
+
+// addResponse adds what channel i's response in geo g, which is in its scratch, brings to mu.
+func (p *Posterior) addResponse(mu []float64, i, g int) {
+	k := &p.work[i][g]
+	if p.channels[i].silent[g] {
 		return
 	}
 	for t, v := range k.s[:len(mu)] {
