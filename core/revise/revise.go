@@ -69,12 +69,13 @@ func To(f Fit, other *model.Posterior, v View, observe func(done float64) bool) 
 		a.Way = None
 		return a, nil
 	}
+	other, _ = other.Quick()
 	draws := idata.Sampled(other, f.Settings, f.Chains)
 	places := draws.Thinned(limits.WeighedDraws)
 	var weights []float64
 	if weights, a.K = weigh(f, other, draws, places); weights != nil {
 		a.Draws = len(places)
-		a.report(other, draws, places, weights, v)
+		a.report(other, attribution.TotalsOf(other, draws, places, v.Span), weights, v.Interval)
 		return a, nil
 	}
 	a.Way = Sampled
@@ -82,21 +83,23 @@ func To(f Fit, other *model.Posterior, v View, observe func(done float64) bool) 
 	if after == nil {
 		return nil, err
 	}
-	draws = idata.Sampled(other, after.Settings, after.Chains)
-	a.report(other, draws, draws.Thinned(0), nil, v)
+	sums := after.sums
+	if v.Span != (panel.Span{}) {
+		sums = after.over(v.Span)
+	}
+	a.report(other, sums, nil, v.Interval)
 	return a, nil
 }
 
 // weigh gives what the fit's draws weigh under the other model, w = p'(q)/p(q), Pareto-smoothed, with the sum 1; nil where they cannot be
 // relied on.
 func weigh(f Fit, other *model.Posterior, draws *idata.Draws, places []idata.Place) (weights []float64, k float64) {
-	quick, _ := other.Quick()
 	kept, _, _ := idata.Common(f.Post.Dim(), f.Chains)
 	weights = make([]float64, len(places))
 	grad := make([]float64, other.Dim())
 	for i, at := range places {
 		was := f.Chains[kept[at.Chain]].Stats[at.Draw].LP
-		weights[i] = quick.LogDensity(grad, draws.Source(at.Chain, at.Draw)) - was
+		weights[i] = other.LogDensity(grad, draws.Source(at.Chain, at.Draw)) - was
 		if math.IsNaN(weights[i]) {
 			weights[i] = math.Inf(-1)
 		}
@@ -126,26 +129,47 @@ func even(weights []float64) bool {
 	return true
 }
 
+// shortRun is a short run of a changed model, with what it says of the whole span.
+type shortRun struct {
+	post  *model.Posterior
+	s     sampler.Settings
+	draws *idata.Draws
+	sums  attribution.Totals
+}
+
+func newShortRun(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResult) *shortRun {
+	r := &shortRun{post: post, s: s, draws: idata.Sampled(post, s, chains)}
+	r.sums = r.over(panel.Span{})
+	return r
+}
+
+func (r *shortRun) over(span panel.Span) attribution.Totals {
+	return attribution.TotalsOf(r.post, r.draws, r.draws.Thinned(0), span)
+}
+
 // again draws from the other model in a short run from where the fit's draws lie; nil where observe stopped it.
-func (a *Answer) again(f Fit, other *model.Posterior, observe func(done float64) bool) (*Fit, error) {
+func (a *Answer) again(f Fit, other *model.Posterior, observe func(done float64) bool) (*shortRun, error) {
 	from := baseline.After(f.Settings, f.Post, f.Chains)
 	from.Settings.Draws = min(limits.RevisedDraws, from.Settings.Draws)
+	var last *shortRun
 	s, chains, err := baseline.Short(other, from, func(s sampler.Settings, chains []sampler.ChainResult) float64 {
-		a.RHat = rhat(other, s, chains)
-		return a.RHat
+		last = newShortRun(other, s, chains)
+		return last.rhat()
 	}, observe)
 	if chains == nil {
 		return nil, err
 	}
-	a.RHat, a.Chains, a.Draws = rhat(other, s, chains), s.Chains, s.Draws
-	return &Fit{Post: other, Settings: s, Chains: chains}, nil
+	if last == nil || last.s != s { // the run that was looked at has been made again
+		last = newShortRun(other, s, chains)
+	}
+	a.RHat, a.Chains, a.Draws = last.rhat(), s.Chains, s.Draws
+	return last, nil
 }
 
 // rhat is the largest of the channels' contributions.
-func rhat(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResult) (worst float64) {
-	draws := idata.Sampled(post, s, chains)
-	count, each := draws.Size()
-	for _, values := range attribution.TotalsOf(post, draws, draws.Thinned(0), panel.Span{}).Channel {
+func (r *shortRun) rhat() (worst float64) {
+	count, each := r.draws.Size()
+	for _, values := range r.sums.Channel {
 		var chains [][]float64
 		for k := range count {
 			chains = append(chains, values[k*each:(k+1)*each])
@@ -155,19 +179,18 @@ func rhat(post *model.Posterior, s sampler.Settings, chains []sampler.ChainResul
 	return worst
 }
 
-// report says what the channels bring by the draws at these places, each with its weight; nil for equal ones.
-func (a *Answer) report(post *model.Posterior, draws *idata.Draws, places []idata.Place, weights []float64, v View) {
-	sums := attribution.TotalsOf(post, draws, places, v.Span)
+// report says what the channels bring by these sums, whose draws have weights; nil for equal ones. It uses the sums up.
+func (a *Answer) report(post *model.Posterior, sums attribution.Totals, weights []float64, of interval.Interval) {
 	for c, name := range post.Data().Channels {
 		e := Effect{Channel: name}
 		if roi := sums.ROI[c]; roi != nil {
-			r := estimate(roi, weights, v.Interval)
+			r := estimate(roi, weights, of)
 			e.Return = &r
 		}
 		for i, expected := range sums.Expected {
 			sums.Channel[c][i] /= expected
 		}
-		e.Share = estimate(sums.Channel[c], weights, v.Interval)
+		e.Share = estimate(sums.Channel[c], weights, of)
 		a.Channels = append(a.Channels, e)
 	}
 }

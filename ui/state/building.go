@@ -155,7 +155,7 @@ func (b *Building) keptShard(kept map[Key]bool) (Key, bool) {
 }
 
 // wantedShards are the shards that the surface misses: first those that are kept, then one job for each worker. Unless someone
-// looks at plans, they begin once the fit is tested.
+// looks at plans, they begin once the fit is tested; while someone waits for what changed priors would do, they make room.
 func (m *Model) wantedShards() (list []job) {
 	b := &m.Building
 	if b.Status != BuildRunning {
@@ -163,6 +163,9 @@ func (m *Model) wantedShards() (list []job) {
 	}
 	if key, is := b.keptShard(m.kept); is {
 		return []job{{Want: Want{Key: key, Work: workShard, Rank: rankBuild}}}
+	}
+	if m.revising() {
+		return nil
 	}
 	needs := append(b.fit.needs(), shardBlobs(b.Surface.Hash))
 	later := m.Step != StepPlan && m.Results != nil && m.testing() > 0
@@ -217,7 +220,7 @@ func (m *Model) showShards() []Cmd {
 	why, over := "", true
 	for _, share := range b.shares {
 		a := artefact[struct{}](&m.table, b.shareKey(share))
-		over = over && !a.Busy() && a.Status != StatusAbsent
+		over = over && (a.Status == StatusDone || a.Status == StatusFailed) // one that made room goes on
 		if a.Status == StatusFailed {
 			why = m.Locale().Text(a.Why)
 		}

@@ -5,7 +5,9 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/mixtab/mixtab/core/elicit"
 	"github.com/mixtab/mixtab/core/panel"
+	"github.com/mixtab/mixtab/core/revise"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/surface/surfacetest"
@@ -14,6 +16,11 @@ import (
 
 // shardedResults have the surface of results in four shards, of which the first has come with them.
 func sharded(t *testing.T) (m *Model, shards []*surface.Shard) {
+	t.Helper()
+	return shardedOn(t, 2)
+}
+
+func shardedOn(t *testing.T, cores int) (m *Model, shards []*surface.Shard) {
 	t.Helper()
 	r := results()
 	whole := r.Surface
@@ -34,7 +41,7 @@ func sharded(t *testing.T) (m *Model, shards []*surface.Shard) {
 	}
 	r.Surface = first
 	m = loaded()
-	m.Env.Cores = 2
+	m.Env.Cores = cores
 	Update(m, StartFit{})
 	drawn(m)
 	answer(m, work.Analyse.Name(), r)
@@ -42,7 +49,7 @@ func sharded(t *testing.T) (m *Model, shards []*surface.Shard) {
 		t.Fatalf("%d workers build before the fit is tested", n)
 	}
 	answer(m, work.Hold.Name(), &summary.Holdout{})
-	if cmds := answer(m, work.Misfit.Name(), &summary.Misfit{}); len(running(m, work.Build.Name())) != 2 {
+	if cmds := answer(m, work.Misfit.Name(), &summary.Misfit{}); len(running(m, work.Build.Name())) != cores {
 		t.Fatalf("no build was asked for: %s", kinds(cmds))
 	}
 	return m, shards
@@ -50,11 +57,15 @@ func sharded(t *testing.T) (m *Model, shards []*surface.Shard) {
 
 // sent sends a shard, from the first worker that builds.
 func sent(m *Model, sh *surface.Shard) []Cmd {
+	return sendFrom(m, running(m, work.Build.Name())[0], sh)
+}
+
+func sendFrom(m *Model, worker Key, sh *surface.Shard) []Cmd {
 	data, err := sh.MarshalBinary()
 	if err != nil {
 		panic(err)
 	}
-	return Update(m, Came{Key: running(m, work.Build.Name())[0], Status: StatusRunning, Body: data})
+	return Update(m, Came{Key: worker, Status: StatusRunning, Body: data})
 }
 
 func find[C Cmd](cmds []Cmd) (found C, is bool) {
@@ -93,6 +104,38 @@ func TestPlansGrowWithTheSurface(t *testing.T) {
 	answer(m, work.Analyse.Name(), r)
 	if m.Building.Status != BuildDone || m.Surface().Draws != before.Draws || m.Results.Report.Interval != narrow {
 		t.Error("results told anew have the surface built anew")
+	}
+}
+
+// TestBuildMakesRoomForAChangedPrior: while what it would change is worked out the build rests, and goes on behind it.
+func TestBuildMakesRoomForAChangedPrior(t *testing.T) {
+	for cores := 1; cores <= 2; cores++ {
+		makesRoom(t, cores)
+	}
+}
+
+func makesRoom(t *testing.T, cores int) {
+	t.Helper()
+	m, shards := shardedOn(t, cores)
+	tell(m, questions(Update(m, GoTo{Step: StepModel}))[0], nil)
+	building := running(m, work.Build.Name())
+	q := questions(Update(m, SetPrior{Quantity: elicit.HalfLife, Low: 1, High: 3, Final: true}))
+	sp := m.Spec()
+	sp.Description += "moved"
+	cmds := tell(m, q[0], specJSON(sp))
+	if stops := commands[Stop](cmds); len(revisions(cmds)) != 1 || len(stops) != cores || m.Building.Status != BuildRunning {
+		t.Fatalf("a prior has changed: %s; the build is %q", kinds(cmds), m.Building.Status)
+	}
+	sendFrom(m, building[0], shards[2]) // it was under way
+	for _, key := range building {
+		Update(m, Came{Key: key, Status: StatusStopped})
+	}
+	if n := len(running(m, work.Build.Name())); n != 0 || m.Building.Status != BuildRunning || m.Surface().Draws != 2 {
+		t.Fatalf("%d workers build while it is worked out, and the build is %q", n, m.Building.Status)
+	}
+	again := commands[Run](answer(m, work.Revise.Name(), &revise.Answer{Way: revise.Weighed}))
+	if len(again) != cores || again[0].Work != work.Build.Name() || m.Building.Status != BuildRunning {
+		t.Errorf("behind it %+v start, and the build is %q", again, m.Building.Status)
 	}
 }
 

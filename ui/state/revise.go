@@ -56,6 +56,11 @@ func (m *Model) wantedRevision() []job {
 	return []job{m.revision(f, m.Project.Spec)}
 }
 
+// revising reports whether someone waits for what changed priors would make of the fit.
+func (m *Model) revising() bool {
+	return len(m.wantedRevision()) > 0 && (m.Revision.Busy() || m.Revision.Status == StatusAbsent)
+}
+
 // revision asks what another model of the same data would make of a fit.
 func (m *Model) revision(f *Fit, other []byte) job {
 	ask := work.ReviseAsk{AnalyseAsk: work.AnalyseAsk{Task: f.task(), Interval: m.Results.Report.Interval, Span: m.Results.Report.Span},
