@@ -253,17 +253,17 @@ func TestWrongFilesAreRefused(t *testing.T) {
 		want   []string
 	}{
 		"draws that are no numbers": {change: func(s *Saved) { s.Fit.Chains[0].Draws[3] = math.NaN() }, want: []string{"fit.chains.0: “fit.chains.0”: number 2 of draw 2 is not finite."}},
-		"no spec":                   {change: func(s *Saved) { s.Fit.Spec = nil }, want: []string{"fit.spec: “fit.spec”: not a model."}},
+		"no spec":                   {change: func(s *Saved) { s.Fit.Spec = nil }, want: []string{"fit.spec: “fit.spec” is not a model."}},
 		"a billion chains": {change: func(s *Saved) { s.Fit.Settings.Chains, s.Project.Settings.Chains = 1e9, 1e9 }, want: []string{
 			"fit.settings.chains: “fit.settings.chains”: 1000000000 is not between 1 and 256.",
 			"fit.chains: “fit.chains”: there are 2, but the settings ask for 1000000000.",
 			"project.settings.chains: “project.settings.chains”: 1000000000 is not between 1 and 256."}},
 		"spend for no channel": {change: func(s *Saved) { s.Project.Mapping.Spend = []string{"a", "b"} }, want: []string{"project.mapping.spend: “project.mapping.spend”: it names 2 columns for 1 channels."}},
 		"a renamed field": {head: [2]string{`"settings":{"chains":4`, `"setting":{"chains":4`}, want: []string{
-			"project.settings: “project.settings”: it is missing.", "project.settings.chains: “project.settings.chains”: 0 is not between 1 and 256.",
+			"project.settings: “project.settings” is missing.", "project.settings.chains: “project.settings.chains”: 0 is not between 1 and 256.",
 			"project.settings.draws: “project.settings.draws”: 0 is not between 1 and 10000000.",
 			": This Mixtab does not know project.setting. It is kept unchanged and has no effect here."}},
-		"a wrong type":          {head: [2]string{`"name":"Three <countries> & \"more\""`, `"name":{"en":"Three"}`}, want: []string{"project.name: “project.name”: there is a value of another kind (object)."}},
+		"a wrong type":          {head: [2]string{`"name":"Three <countries> & \"more\""`, `"name":{"en":"Three"}`}, want: []string{"project.name: “project.name” has the wrong type of value (object)."}},
 		"more draws than asked": {change: func(s *Saved) { s.Fit.Settings.Draws = 1 }, want: []string{"fit.chains.0: “fit.chains.0”: it has 2 draws, but the settings ask for 1."}},
 	} {
 		s := example()

@@ -93,7 +93,7 @@ func TestAnUnknownStep(t *testing.T) {
 func TestWhatCouldNotBeReadIsSaid(t *testing.T) {
 	m := New()
 	Update(m, ProjectLoaded{Restored: true, Unread: true, Project: project.Project{Name: "n"},
-		Issues: []panel.Issue{{Severity: panel.Error, Reason: words.Plain("“project.settings”: it is missing.")}}})
+		Issues: []panel.Issue{{Severity: panel.Error, Reason: words.Plain("“project.settings” is missing.")}}})
 	works := m.Project.Settings.Chains > 0 && len(m.SpecIssues()) == 0 && json.Valid(m.Project.Spec)
 	if !m.Unread || !m.NoticeBad || !strings.Contains(m.Notice, "project.settings") || !works {
 		t.Errorf("%q, with %+v", m.Notice, m.Project)

@@ -52,7 +52,7 @@ var page = map[string]string{
 	"page.data_next_fitted":   "the model has run on this data.",
 	"page.data_next_text":     "review the assumptions, or run the model now.",
 	"page.data_model":         "Review the model",
-	"page.data_read":          "Here’s how I read your file",
+	"page.data_read":          "Here’s how your file was read",
 	"page.data_read_note":     "First and last rows. To correct a column, choose its role.",
 	"page.data_guess":         "Re-detect",
 	"page.data_findings":      "Findings",

@@ -34,7 +34,7 @@ var state = map[string]string{
 	"state.period_misfit":                 "Choose a period within the data, or one of up to a year after it.",
 	"state.name_taken":                    "That name is already used.",
 	"state.name_too_long":                 "Use at most {n} characters.",
-	"state.span_coming":                   "The answers for the new period are on their way: change the plan when they are here.",
+	"state.span_coming":                   "The new period is still being worked out. Change the plan once it’s done.",
 	"state.span_without_data":             "There is no data in this period.",
 	"state.wants_date":                    "Enter a date such as 2024-03-31.",
 	"state.window_reversed":               "The end is before the start.",

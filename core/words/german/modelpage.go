@@ -93,7 +93,7 @@ var modelpage = map[string]string{
 	"modelpage.weekday_add":                       "Wochentag hinzufügen",
 	"modelpage.holidays_of":                       "Feiertage von",
 	"modelpage.no_country":                        "kein Land",
-	"modelpage.each_geo_country":                  "dem Land, nach dem jeder Markt benannt ist",
+	"modelpage.each_geo_country":                  "dem Land im Namen des Marktes",
 	"modelpage.region_of":                         "Region",
 	"modelpage.whole_country":                     "das ganze Land",
 	"modelpage.days":                              "Jeder gewählte Tag hat eine eigene Wirkung. Klicken Sie auf einen Tag, um ihn aufzunehmen oder wegzulassen.",
