@@ -43,6 +43,12 @@ function measured({ head, rows, numbers }) {
   return { size, widths, tall, whole: all < (BOTTOM - TOP) / 2 ? all : sum(rows.slice(0, 3)) };
 }
 
+// DENSITIES are how much smaller texts of a part may get, so that none of its slides has a single line.
+const DENSITIES = [1, 0.94, 0.88];
+
+// unwritten is a file whose slides nobody sees: a part is laid out on it first.
+const unwritten = () => ({ addSlide: () => ({ addText() {}, addShape() {}, addTable() {}, addImage() {}, _relsMedia: [{}, {}] }) });
+
 class Deck {
   constructor({ title, author, foot }) {
     this.file = new PptxGenJS();
@@ -50,7 +56,7 @@ class Deck {
     Object.assign(this.file, { title, author: author || 'Mixtab', company: '', subject: title });
     this.file.theme = { headFontFace: FONT, bodyFontFace: FONT };
     this.foot = foot;
-    this.used = true;
+    this.density = 1;
   }
 
   cover({ title, lines: rest, logo }) {
@@ -79,6 +85,7 @@ class Deck {
     this.slide.addText(this.foot, { x: MARGIN, y: 7.05, w: 10, h: 0.3, fontFace: FONT, fontSize: 9, color: MUTED, margin: 0 });
     this.slide.slideNumber = { x: 12.2, y: 7.05, w: 0.65, h: 0.3, fontFace: FONT, fontSize: 9, color: MUTED, align: 'right' };
     this.y = TOP;
+    this.filled.push(0);
   }
 
   // space makes sure of so much height, on the next slide where this one has it no more.
@@ -88,15 +95,34 @@ class Deck {
 
   part(title, blocks) {
     this.title = title;
+    this.density = DENSITIES.find((density) => !this.leavesALine(blocks, density)) ?? 1;
+    this.lay(blocks);
+  }
+
+  lay(blocks) {
+    this.filled = []; // how many things stand on each slide, a line of text as one
     this.next();
     blocks.forEach((block) => this.block(block));
+  }
+
+  // leavesALine reports whether a slide of the part, other than its first, would have a single line.
+  leavesALine(blocks, density) {
+    const { file } = this;
+    this.file = unwritten();
+    this.density = density;
+    this.lay(blocks);
+    this.file = file;
+    return this.filled.slice(1).includes(1);
   }
 
   block(block) {
     const first = block.items.find(({ kind }) => kind !== 'heading' && kind !== 'note');
     if (first?.kind === 'figures') this.space(3.2);
     if (first?.kind === 'table') this.space(this.headed(block.items.slice(0, block.items.indexOf(first))) + measured(first).whole);
-    block.items.forEach((item) => this[item.kind](item, block));
+    for (const item of block.items) {
+      this[item.kind](item, block);
+      if (!['heading', 'note', 'text', 'points'].includes(item.kind)) this.filled[this.filled.length - 1] += 2; // no single line
+    }
     this.y += 0.15;
   }
 
@@ -118,11 +144,13 @@ class Deck {
 
   text({ text }) { this.words(text, { fontSize: 16 }); }
 
-  words(text, { fontSize, ...rest }) {
+  words(text, { fontSize: full, ...rest }) {
+    const fontSize = full * this.density;
     const h = lines(text, ROOM, fontSize) * leading(fontSize) + 0.08;
     this.space(h);
     this.slide.addText(text, { x: MARGIN, y: this.y, w: ROOM, h, fontFace: FONT, fontSize, color: INK, margin: 0, valign: 'top', ...rest });
     this.y += h + 0.06;
+    this.filled[this.filled.length - 1] += lines(text, ROOM, fontSize);
   }
 
   verdict({ texts, tone }) {
@@ -136,10 +164,12 @@ class Deck {
 
   points({ texts }) {
     for (const text of texts) {
-      const h = lines(text, ROOM - 0.3, 13) * leading(13) + 0.08;
+      const fontSize = 13 * this.density;
+      const h = lines(text, ROOM - 0.3, fontSize) * leading(fontSize) + 0.08;
       this.space(h);
-      this.slide.addText(text, { x: MARGIN, y: this.y, w: ROOM, h, fontFace: FONT, fontSize: 13, color: INK, margin: 0, valign: 'top', bullet: { indent: 14 } });
+      this.slide.addText(text, { x: MARGIN, y: this.y, w: ROOM, h, fontFace: FONT, fontSize, color: INK, margin: 0, valign: 'top', bullet: { indent: 14 } });
       this.y += h;
+      this.filled[this.filled.length - 1] += lines(text, ROOM - 0.3, fontSize);
     }
   }
 

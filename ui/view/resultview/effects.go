@@ -26,7 +26,7 @@ func (v *Results) tables(l view.Locale, r *report.Results, geo string) {
 
 func contributionTable(l view.Locale, r *report.Results, geo string, swatch map[string]string) view.Table {
 	interval := l.Text(r.Interval.Name())
-	t := view.Table{ID: "contribution-table", Label: l.Say("results.contributions"), Heads: []view.Head{
+	t := view.Table{ID: "contribution-table", Label: l.Say("results.contributions"), Class: "table--wrap", Heads: []view.Head{
 		{Text: l.Say("results.part")}, {Text: l.Say("results.mean"), Number: true}, {Text: interval, Term: "interval", Number: true},
 		{Text: l.Say("results.share"), Number: true}, {Text: interval, Number: true},
 	}}
@@ -65,7 +65,7 @@ func returnTable(l view.Locale, r *report.Results, geo string, swatch map[string
 	}
 	heads = append(append([]view.Head{{Text: l.Say("results.channel")}}, heads...),
 		view.Head{Text: l.Say("results.next_unit"), Term: "mroi", Number: true})
-	t := view.Table{ID: "roi-table", Class: "table--returns", Label: l.Say("results.returns"), Heads: heads}
+	t := view.Table{ID: "roi-table", Class: "table--wrap", Label: l.Say("results.returns"), Heads: heads}
 	for i := range r.ROI {
 		if x := &r.ROI[i]; x.Geo == geo && len(t.Rows) < rowsLimit {
 			t.Rows = append(t.Rows, returnRow(l, r, x, swatch[x.Channel]))

@@ -27,7 +27,7 @@ var modelNames = map[baseline.Kind][2]string{
 // is known of made-up data only, log densities of sampled models.
 func (x *comparing) table() view.Table {
 	best, top := x.lowestCRPS(), x.highestELPD()
-	t := view.Table{ID: "models-table", Label: x.l.Say("results.models_label"),
+	t := view.Table{ID: "models-table", Class: "table--wrap", Label: x.l.Say("results.models_label"),
 		Heads: append([]view.Head{{Text: x.l.Say("results.model")}}, view.NumberHeads(x.d.Channels...)...)}
 	truth := x.accounts[baseline.Truth]
 	if truth != nil {

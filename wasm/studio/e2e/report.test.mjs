@@ -52,6 +52,10 @@ test('a report is printed, saved as HTML and saved as slides', async () => {
   const slides = unzipped(deck);
   const said = slides.filter(({ name }) => /^ppt\/slides\/slide\d+\.xml$/.test(name)).map(({ data }) => data.toString('utf8')).join('');
   for (const number of numbers) assert.ok(said.includes(markup(number)), `${number} is on a slide`);
+  const told = slides.filter(({ name }) => /^ppt\/slides\/slide\d+\.xml$/.test(name)).map(({ data }) => data.toString('utf8'));
+  for (const slide of told.slice(1)) { // behind the cover: a title, a foot, a number, and more than one line or a picture
+    assert.ok(/<p:pic>|<a:tbl>/.test(slide) || slide.match(/<a:t>/g).length > 4, `a slide has a single line: ${slide.match(/<a:t>[^<]*/g)}`);
+  }
   assert.ok(said.includes('<a:tbl>') && slides.some(({ name }) => name.endsWith('.svg')), 'tables are tables, charts are vectors');
   assert.deepEqual([page.seen.errors, page.seen.violations, page.seen.requests], [[], [], []]);
 
