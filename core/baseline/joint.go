@@ -167,6 +167,7 @@ type decision struct {
 	sorted     [][]float64 // [statistic] over the repetitions, ascending
 	limit      float64
 	coverage   coverageLeasts
+	briefed    [2]tally // room for what briefs say
 }
 
 // decide finds the limit under which the smallest chance of all statistics falls in no more than limits.JointChance of the
@@ -229,6 +230,18 @@ func (d *decision) smallest(v, latest tally) float64 {
 // finds says whether a holdout with these tallies fails.
 func (d *decision) finds(v, latest tally) bool {
 	return d.coverage.fails(latest) || d.smallest(v, latest) < d.limit
+}
+
+// findsBrief is finds of what briefs say.
+func (d *decision) findsBrief(v, latest brief) bool {
+	l := d.coverage.layout
+	for i, b := range []brief{v, latest} {
+		if d.briefed[i] == nil {
+			d.briefed[i] = make(tally, l.size())
+		}
+		l.tally(d.briefed[i], b, d.coverage.counted())
+	}
+	return d.finds(d.briefed[0], d.briefed[1])
 }
 
 // told is the decision as a page shows it.

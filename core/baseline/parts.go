@@ -115,10 +115,20 @@ func (a *rehearsed) leasts(h *summary.Holdout) (c coverageLeasts) {
 	for i := range h.ByGeo {
 		part := []int{slices.Index(a.names, h.ByGeo[i].Geo)}
 		every = append(every, part...)
-		c.list = append(c.list, coverageLeast{part, []int{90}, a.setLeast(h.ByGeo[i].Coverage, part, a.chanceGeo())})
+		c.list = append(c.list, coverageLeast{part, []int{judgedGeo}, a.setLeast(h.ByGeo[i].Coverage, part, a.chanceGeo())})
 	}
 	c.list = append(c.list, coverageLeast{every, []int{50, 90}, a.setLeast(h.All.Coverage, every, limits.CoverageChance)})
 	return c
+}
+
+// counted is one of the geos whose rows count.
+func (c *coverageLeasts) counted() int {
+	for _, l := range c.list {
+		for _, g := range l.geos {
+			return g
+		}
+	}
+	return 0
 }
 
 // fails says whether coverage of the latest cut does.

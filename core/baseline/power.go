@@ -36,22 +36,22 @@ func (f fault) shift(by [][]float64) []float64 {
 	return out
 }
 
-// faulty are tallies of one cut under each fault.
+// faulty is what tallies of one cut say under each fault.
 type faulty struct {
-	Always, Since [][]tally // [fault][repetition]
+	Always, Since [][]brief // [fault][repetition]
 }
 
 // rehearseFaults draws the rows under each fault. A return that was wrong all along was made good for by the baseline, on
 // average over the rows learnt from, so that the contribution's moves round that mean tell; one that has changed since shows whole.
 func (t *trial) rehearseFaults(beat func()) (list faulty) {
 	for _, f := range faults(t.channels) {
-		var always, since []tally
+		var always, since []brief
 		for r := range powerDraws {
 			if r%20 == 0 {
 				beat()
 			}
-			always = append(always, t.repeated(r, func(h *held) []float64 { return f.shift(h.moves) }))
-			since = append(since, t.repeated(r, func(h *held) []float64 { return f.shift(h.brings) }))
+			always = append(always, t.brief(t.repeated(r, func(h *held) []float64 { return f.shift(h.moves) })))
+			since = append(since, t.brief(t.repeated(r, func(h *held) []float64 { return f.shift(h.brings) })))
 		}
 		list.Always, list.Since = append(list.Always, always), append(list.Since, since)
 	}
@@ -70,12 +70,12 @@ func (a *rehearsed) power(d *decision, latest faulty, earlier []faulty, rest []*
 			always, since := latest.Always[i][r], latest.Since[i][r]
 			inAll, inLatest := always, since
 			for k := range earlier {
-				inAll, inLatest = inAll.plus(earlier[k].Always[i][r]), inLatest.plus(rest[k].repeated[r])
+				inAll, inLatest = inAll.plus(earlier[k].Always[i][r]), inLatest.plus(a.brief(rest[k].repeated[r]))
 			}
-			if d.finds(inAll, always) {
+			if d.findsBrief(inAll, always) {
 				p.Always += 1.0 / powerDraws
 			}
-			if d.finds(inLatest, since) {
+			if d.findsBrief(inLatest, since) {
 				p.Since += 1.0 / powerDraws
 			}
 		}
