@@ -1,10 +1,12 @@
 // Measures in the browser what `mixtab bench` measures natively: the same models, in the page's own worker.
 import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { launch, open, serve } from './browser.mjs';
 import { withFrames } from './frames.mjs';
 import { dragTimes, openModel, spread } from './beliefs.mjs';
 import { firstLook, toldLook } from './first.mjs';
 import { intakeTime } from './intake.mjs';
+import { dragPace, fitPace, toldPace } from './pace.mjs';
 import { revisedTimes, toldRevised } from './revised.mjs';
 import { brushTimes } from './space.mjs';
 import { toldVerdict, verdictOf } from './verdict.mjs';
@@ -59,6 +61,9 @@ try {
   for (const [what, data] of [['three-countries', { sample: 'three-countries' }], [file.name, { file }]]) {
     console.log(`a fit with all its tests, ${what}: ${toldVerdict(await verdictOf(browser, server, data))}`);
   }
+  console.log(`${cpus().length} cores for as many workers and the page, which share them`);
+  console.log(`the Fit page while ${file.name} is fitted: ${toldPace(await fitPace(browser, server, file))}`);
+  console.log(`the Plan page while a slider is dragged: ${toldPace(await dragPace(browser, server, 'three-countries'))}`);
   const fits = ['national', 'three-countries', 'moving-together'].map((sample) => [sample, { sample }]);
   for (const [what, data] of [...fits, [file.name, { file }]]) {
     console.log(`after a fit, ${what}, from Enter to the new returns on the screen: ${toldRevised(await revisedTimes(browser, server, data))}`);
