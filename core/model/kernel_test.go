@@ -101,7 +101,7 @@ func TestKernelGivesTheSameBits(t *testing.T) {
 	}
 }
 
-// TestKernelPredictsTheSameBits: parameters and every component of a prediction on a machine are the plain ones.
+// TestKernelPredictsTheSameBits: parameters, every component of a prediction and what rows are likely to be on a machine are the plain ones.
 func TestKernelPredictsTheSameBits(t *testing.T) {
 	machine := wazero.New()
 	for name, p := range kernelCases(t) {
@@ -111,12 +111,17 @@ func TestKernelPredictsTheSameBits(t *testing.T) {
 		}
 		q, theta, same := make([]float64, p.Dim()), make([]float64, p.ExpandedDim()), make([]float64, p.ExpandedDim())
 		want, got := p.NewPrediction(), k.NewPrediction()
+		plain, likely := make([]float64, p.Data().Rows()), make([]float64, p.Data().Rows())
 		for step := range 5 {
 			for i := range q {
 				q[i] = 0.2 * float64(step) * math.Sin(float64(7*i+3*step))
 			}
 			p.Expand(theta, q, sampler.NewStream(1, uint64(step)))
 			k.Expand(same, q, sampler.NewStream(1, uint64(step)))
+			p.PointwiseLogLik(plain, theta)
+			if k.PointwiseLogLik(likely, theta); !slices.Equal(plain, likely) {
+				t.Fatalf("%s, step %d: rows have log densities of %v, want %v", name, step, likely[:3], plain[:3])
+			}
 			p.Predict(want, theta)
 			if k.Predict(got, theta); !slices.Equal(theta, same) || !reflect.DeepEqual(want, got) {
 				t.Fatalf("%s, step %d: it predicts %v, want %v", name, step, got.Mean[:3], want.Mean[:3])

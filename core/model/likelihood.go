@@ -15,11 +15,7 @@ var studentT, _ = prior.Find("StudentT")
 
 // expect fills p.mu with the expected scaled KPI of every row, less what is integrated out.
 func (p *Posterior) expect() {
-	if p.HasKernel() {
-		p.transformAll()
-	} else {
-		p.solveAllMoney()
-	}
+	p.readyMedia()
 	for g := range p.y {
 		mu := p.mu[g]
 		clear(mu)

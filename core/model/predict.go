@@ -21,11 +21,7 @@ func (p *Posterior) NewPrediction() *Prediction {
 // Predict writes the expected KPI and its components, in the file's units, at the parameters theta that Expand gave.
 func (p *Posterior) Predict(into *Prediction, theta []float64) {
 	p.load(theta)
-	if p.HasKernel() {
-		p.transformAll()
-	} else {
-		p.solveAllMoney()
-	}
+	p.readyMedia()
 	for g := range p.y {
 		p.predictGeo(into, g)
 	}
@@ -72,11 +68,7 @@ func (p *Posterior) predictGeo(into *Prediction, g int) {
 	for i := range p.channels {
 		out := into.Contribution[i][lo:hi]
 		clear(out)
-		if p.HasKernel() {
-			p.responded(out, i, g)
-		} else {
-			p.respond(out, i, g)
-		}
+		p.respondReady(out, i, g)
 		unscale(mean, out, u)
 	}
 	into.Sigma[g] = p.v[p.sigma[g]] * u.scale * u.head
@@ -179,13 +171,13 @@ func (p *Posterior) noise(rng *sampler.Stream) float64 {
 // PointwiseLogLik writes each row's log density of the observed KPI, in the file's units.
 func (p *Posterior) PointwiseLogLik(dst, theta []float64) {
 	p.load(theta)
-	p.solveAllMoney()
+	p.readyMedia()
 	for g, y := range p.y {
 		mu := p.mu[g]
 		clear(mu)
 		p.lines(mu, g, true)
 		for i := range p.channels {
-			p.respond(mu, i, g)
+			p.respondReady(mu, i, g)
 		}
 		sigma := p.v[p.sigma[g]]
 		width := elementary.Log(sigma * p.units[g].scale * p.units[g].head)

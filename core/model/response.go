@@ -25,6 +25,25 @@ func (p *Posterior) addResponse(mu []float64, i, g int) {
 	}
 }
 
+// readyMedia comes before respondReady: it transforms all media at once where there is a kernel, else those whose coefficients are solved
+// over all geos, as effects on money are.
+func (p *Posterior) readyMedia() {
+	if p.HasKernel() {
+		p.transformAll()
+	} else {
+		p.solveAllMoney()
+	}
+}
+
+// respondReady is respond, once the media are ready.
+func (p *Posterior) respondReady(mu []float64, i, g int) {
+	if p.HasKernel() {
+		p.responded(mu, i, g)
+	} else {
+		p.respond(mu, i, g)
+	}
+}
+
 // transform runs both transforms of channel i over x, scaled media; the result is in k.s.
 func (p *Posterior) transform(i, g int, k *carried, x []float64) {
 	ch := &p.channels[i]

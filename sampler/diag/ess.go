@@ -100,6 +100,18 @@ func (c *correlogram) covariance(lag int) float64 {
 	return sum / float64(len(c.values))
 }
 
+// covariances are those at a lag and at the one behind it: together they take half of what they take one after the other.
+func (c *correlogram) covariances(lag int) (at, behind float64) {
+	for i := range c.chains {
+		row := c.row(i)
+		p, q := pairProducts(row, lag)
+		at += p
+		behind += q
+	}
+	n := float64(len(c.values))
+	return at / n, behind / n
+}
+
 // products is Σ a·b in four running sums, which a compiler without loop optimisation takes well.
 func products(a, b []float64) float64 {
 	b = b[:len(a)]
@@ -117,16 +129,53 @@ func products(a, b []float64) float64 {
 	return (s0 + s1) + (s2 + s3)
 }
 
-func (c *correlogram) rho(lag int) float64 { return 1 - (c.within-c.covariance(lag))/c.plus }
+// pairProducts are Σ xₜ·xₜ₊ₗ and Σ xₜ·xₜ₊ₗ₊₁, each with the bits of products.
+func pairProducts(x []float64, lag int) (p, q float64) {
+	n := len(x) - lag - 1 // of the second; the first has one more
+	if n < 0 {
+		return 0, 0
+	}
+	var p0, p1, p2, p3, q0, q1, q2, q3 float64
+	a, b := x, x[lag:]
+	for ; n >= 4; n -= 4 {
+		x, y := (*[4]float64)(a), (*[5]float64)(b)
+		p0 += float64(x[0] * y[0])
+		q0 += float64(x[0] * y[1])
+		p1 += float64(x[1] * y[1])
+		q1 += float64(x[1] * y[2])
+		p2 += float64(x[2] * y[2])
+		q2 += float64(x[2] * y[3])
+		p3 += float64(x[3] * y[3])
+		q3 += float64(x[3] * y[4])
+		a, b = a[4:], b[4:]
+	}
+	if n == 3 { // the first has a whole four left
+		p0 += float64(a[0] * b[0])
+		p1 += float64(a[1] * b[1])
+		p2 += float64(a[2] * b[2])
+		p3 += float64(a[3] * b[3])
+	} else {
+		for i := range n + 1 {
+			p0 += float64(a[i] * b[i])
+		}
+	}
+	for i := range n {
+		q0 += float64(a[i] * b[i+1])
+	}
+	return (p0 + p1) + (p2 + p3), (q0 + q1) + (q2 + q3)
+}
+
+func (c *correlogram) rho(covariance float64) float64 { return 1 - (c.within-covariance)/c.plus }
 
 // positiveSequence returns autocorrelations from lag 0 in pairs while the sums of pairs stay positive, and one
 // more if it is positive itself; its length is odd, the last term standing for half a pair.
 func (c *correlogram) positiveSequence() []float64 {
-	even, odd := 1.0, c.rho(1)
+	even, odd := 1.0, c.rho(c.covariance(1))
 	rho := []float64{even, odd}
 	t := 1
 	for ; t < c.length-3 && even+odd > 0; t += 2 {
-		even, odd = c.rho(t+1), c.rho(t+2)
+		at, behind := c.covariances(t + 1)
+		even, odd = c.rho(at), c.rho(behind)
 		if even+odd >= 0 {
 			rho = append(rho, even, odd)
 		} else {

@@ -244,6 +244,7 @@ func fitted(t *testing.T, name string, raw []byte, mapping *intake.Mapping) *sta
 				TreeDepth: 3, NSteps: 7})
 		}
 	}
+	state.Update(m, state.SetEnding{Ending: state.EndFixed})
 	state.Update(m, state.StartFit{})
 	uitest.Answer(m, uitest.Drawn(m), work.Analyse.Name(), report.Build(post, s, chains, interval.Default))
 	return m

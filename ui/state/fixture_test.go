@@ -12,6 +12,7 @@ import (
 	"github.com/mixtab/mixtab/core/surface/surfacetest"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
+	"github.com/mixtab/mixtab/sampler"
 )
 
 // reading is a small panel of two geos and two channels, as a reader would give it.
@@ -105,6 +106,7 @@ func drawn(m *Model) []Cmd {
 // loaded is a model whose file has been read.
 func loaded() *Model {
 	m := New()
+	m.Project.Settings = sampler.DefaultSettings() // a fixed number of draws, as drawn answers
 	Update(m, OpenFile{Name: "shop.csv", Bytes: []byte("Week,Sales\n")})
 	read(m, reading())
 	return m

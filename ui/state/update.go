@@ -7,7 +7,6 @@ import (
 	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/core/words"
-	"github.com/mixtab/mixtab/sampler"
 )
 
 // defaultPreset is the model a new project starts with.
@@ -55,7 +54,7 @@ func (m *Model) start(env Env) []Cmd {
 }
 
 func emptyProject(l words.Locale) project.Project {
-	return project.Project{Name: untitled(l), Preset: defaultPreset, Spec: presetSpec(defaultPreset), Settings: sampler.DefaultSettings()}
+	return project.Project{Name: untitled(l), Preset: defaultPreset, Spec: presetSpec(defaultPreset), Settings: usualSettings(defaultPreset)}
 }
 
 // untitled is the name of a project that has none; it is kept with the project.
@@ -306,5 +305,8 @@ func (m *Model) choosePreset(name string) []Cmd {
 		return m.complain(m.say("state.no_preset", "name", name))
 	}
 	m.takeBack()
-	return m.edit("", func(p *project.Project) { p.Preset, p.Spec = name, presetSpec(name) })
+	return m.edit("", func(p *project.Project) {
+		settleFor(name, p)
+		p.Preset, p.Spec = name, presetSpec(name)
+	})
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/mixtab/mixtab/core/surface/surfacetest"
 	"github.com/mixtab/mixtab/core/words"
 	"github.com/mixtab/mixtab/core/work"
+	"github.com/mixtab/mixtab/sampler"
 	"github.com/mixtab/mixtab/ui/state"
 )
 
@@ -175,6 +176,7 @@ func Surface(n Names) *surface.Surface {
 // Loaded is the studio after a file was read.
 func Loaded(n Names) *state.Model {
 	m := state.New()
+	m.Project.Settings = sampler.DefaultSettings() // a fixed number of draws, as Drawn answers
 	cmds := state.Update(m, state.OpenFile{Name: n.File, Bytes: []byte("x")})
 	reading := Reading(n)
 	var figures []figure.Encoded

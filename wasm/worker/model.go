@@ -32,12 +32,13 @@ func compile(j *job.Job, task work.Task) (*model.Posterior, error) {
 	return post, err
 }
 
-// drawn is a fit's model with its whole chains, in their places: one without a draw is empty.
+// drawn is a fit's model, on the machine that the worker has, with its whole chains, in their places: one without a draw is empty.
 func drawn(j *job.Job, task work.Task) (*model.Posterior, []sampler.ChainResult, error) {
 	post, err := compile(j, task)
 	if err != nil {
 		return nil, nil, err
 	}
+	post, _ = post.Quick()
 	joined, err := join(j.Parts(work.PartBlock), task.Settings.Chains)
 	if err != nil {
 		return nil, nil, err

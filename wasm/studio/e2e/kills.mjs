@@ -72,7 +72,24 @@ async function seeded(page, seed) {
   await page.put('seed', seed);
 }
 
+// seen waits for so long, but no longer than a surface is being built: as long as it takes until that begins, and not beyond its end.
+async function seen(page, ms) {
+  await page.page.waitForFunction(() => document.querySelector('[data-testid="building"]')?.checkVisibility(), { timeout: 20_000, polling: 'raf' }).catch(() => {});
+  const until = Date.now() + ms;
+  while (Date.now() < until && await building(page)) await pause(5);
+}
+
 const over = (page) => page.page.waitForFunction(() => document.querySelector('[data-testid="fit-status"]')?.dataset.status === 'done', { timeout: 240_000, polling: 100 });
+
+const building = (page) => page.page.evaluate(() => document.querySelector('[data-testid="building"]')?.checkVisibility() ?? false);
+
+// built goes to the plan, and waits until its surface is there; it returns for how long it was seen being built.
+async function built(page) {
+  await page.click('step-plan');
+  const began = Date.now();
+  await page.answeredFrom(800);
+  return Date.now() - began;
+}
 
 let { browser, page } = await begin();
 await page.drop('kept.csv', panel(80));
@@ -82,10 +99,14 @@ for (const [field, value] of [['chains', 2], ['warmup', 300], ['draws', 400]]) a
 // A surface is built only of draws that are new, so fits of several seeds take turns.
 const seeds = [1, 2, 3];
 const want = {};
+const took = { sampling: 0, building: 0 }; // milliseconds, within which kills fall
 for (const seed of seeds) {
   await seeded(page, seed);
+  const began = Date.now();
   await start(page);
   await over(page);
+  took.sampling = Date.now() - began;
+  took.building = await built(page);
   want[seed] = await posterior(page);
   console.log(`without a kill, seed ${seed}: ${want[seed]}`);
 }
@@ -116,9 +137,9 @@ for (let n = 1; n <= kills; n++) {
     await start(page);
     await over(page);
     await page.click('step-plan');
-    await page.page.waitForFunction(() => document.querySelector('[data-testid="building"]')?.checkVisibility(), { timeout: 20_000, polling: 20 }).catch(() => {});
   }
-  await pause({ sampling: 8000, editing: 400, saving: 400, building: 400 }[phase] * random());
+  const within = { ...took, editing: 400, saving: 400 }[phase] * random();
+  await (phase === 'building' ? seen(page, within) : pause(within));
   shown = await look(page);
   await kill(browser);
   counted[phase]++;
