@@ -13,10 +13,11 @@ import (
 
 // doubts warns of data that a model can be fitted to, but learns little from.
 func (c *compiler) checkMedia(channels []channel) {
+	whole := c.wholeMedia()
 	for i := range channels {
 		c.rareChannel(&channels[i], i)
 		for j := 0; j < i; j++ {
-			c.alike(i, j)
+			c.alike(whole, i, j)
 		}
 	}
 	for g := range c.data.Series {
@@ -41,14 +42,23 @@ func (c *compiler) rareChannel(ch *channel, i int) {
 	}
 }
 
-// alike warns of two channels that rise and fall together, so that the data cannot tell them apart.
-func (c *compiler) alike(i, j int) {
-	var a, b []float64
+// wholeMedia is each channel's media of all geos, one behind the other.
+func (c *compiler) wholeMedia() [][]float64 {
+	list := dense.Matrix(len(c.data.Channels), c.data.Rows())
+	at := 0
 	for g := range c.data.Series {
-		a = append(a, c.data.Series[g].Media[i]...)
-		b = append(b, c.data.Series[g].Media[j]...)
+		s := &c.data.Series[g]
+		for i := range list {
+			copy(list[i][at:], s.Media[i])
+		}
+		at += len(s.KPI)
 	}
-	names := c.data.Channels
+	return list
+}
+
+// alike warns of two channels that rise and fall together, so that the data cannot tell them apart; whole are all channels' media.
+func (c *compiler) alike(whole [][]float64, i, j int) {
+	a, b, names := whole[i], whole[j], c.data.Channels
 	switch r := correlation(a, b); {
 	case slices.Equal(a, b):
 		c.warn(names[i], words.Say("model.same_column", "one", names[j], "other", names[i]))
