@@ -76,7 +76,11 @@ func codecOf[B wiring.Blob](b Browser[B]) storage.Codec[B] {
 func (d *Desk[B]) keptOrNot(event any) {
 	switch e := event.(type) {
 	case storage.Saved:
-		d.Dispatch(state.SavedAt{Clock: d.browser.Now().Format("15:04")})
+		d.loop.Post(func() {
+			if d.keeper.Idle() && d.wiring.Handed() { // what was edited since is said to be saved when it is
+				d.update(state.SavedAt{Clock: d.browser.Now().Format("15:04")})
+			}
+		})
 	case storage.Failed:
 		d.Dispatch(state.SaveFailed{Reason: e.Reason})
 	}

@@ -240,6 +240,27 @@ func TestTwoPages(t *testing.T) {
 	})
 }
 
+// TestSavedIsOfTheLastEdit: that all was written is not said of an edit that came meanwhile.
+func TestSavedIsOfTheLastEdit(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d, _ := sit(t, newDevice())
+		d.Dispatch(state.OpenFile{Name: "a.csv", Bytes: []byte("a,b")})
+		time.Sleep(2 * time.Second)
+		d.Dispatch(state.Commit{Field: "name", Text: "first"})
+		synctest.Wait()
+		d.Dispatch(state.Commit{Field: "name", Text: "second"}) // is written a little later
+		d.keptOrNot(storage.Saved{})
+		synctest.Wait()
+		if !d.model.Saved.Dirty {
+			t.Errorf("an edit that waits to be written is said to be saved: %+v", d.model.Saved)
+		}
+		time.Sleep(time.Second)
+		if d.model.Saved.Dirty || d.model.Saved.Clock == "" {
+			t.Errorf("an edit that is written is not said to be: %+v", d.model.Saved)
+		}
+	})
+}
+
 // TestTwoProjectsInTwoPages: each page writes its own, comes back to it, and takes neither over from the other; what one page goes back to by
 // undo is what the other made of it.
 func TestTwoProjectsInTwoPages(t *testing.T) {

@@ -37,7 +37,7 @@ type Keeper[B any] struct {
 	mu      sync.Mutex
 	store   Store[B] // nil until it has been opened
 	changes []*change[B]
-	writing bool
+	trying  *change[B] // is being written now
 	failed  words.Text // why something is not written
 	news    bool       // Saved has to be reported
 	retry   time.Duration
@@ -106,13 +106,25 @@ func (k *Keeper[B]) Idle() bool {
 	return k.loud() == 0
 }
 
-// Flush writes at once what is waiting for its time: the page is about to go.
+// Flush writes at once what is waiting for its time: the page is about to go. A project does not wait for the write that is under way, since
+// a page that has gone hears no answer: a store carries out writes in the order in which they begin.
 func (k *Keeper[B]) Flush() {
 	k.mu.Lock()
+	var ahead []*change[B]
 	for _, c := range k.changes {
 		c.due = time.Time{}
+		if id, is := strings.CutPrefix(c.name, keyProject+"/"); is && k.store != nil && k.trying != nil && k.trying != c && k.known[id].shelf {
+			ahead = append(ahead, c)
+		}
 	}
 	k.mu.Unlock()
+	for _, c := range ahead {
+		go func() {
+			if k.try(context.Background(), c) == nil {
+				k.finish(c)
+			}
+		}()
+	}
 	k.rouse()
 }
 
@@ -151,7 +163,7 @@ func (k *Keeper[B]) round(ctx context.Context) time.Duration {
 		if time.Until(c.due) > 0 {
 			continue
 		}
-		err := k.try(ctx, c)
+		err := k.tried(ctx, c)
 		if err == nil {
 			k.finish(c)
 			continue
@@ -164,6 +176,18 @@ func (k *Keeper[B]) round(ctx context.Context) time.Duration {
 		}
 	}
 	return k.settle(reason)
+}
+
+// tried carries out a change, and has it known meanwhile.
+func (k *Keeper[B]) tried(ctx context.Context, c *change[B]) error {
+	trying := func(c *change[B]) {
+		k.mu.Lock()
+		defer k.mu.Unlock()
+		k.trying = c
+	}
+	trying(c)
+	defer trying(nil)
+	return k.try(ctx, c)
 }
 
 // try carries out a change.

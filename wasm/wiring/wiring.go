@@ -128,6 +128,9 @@ func (w *Wiring[B]) SaveProject(m *state.Model) {
 	}
 }
 
+// Handed reports whether the project that is open has been handed to the keeper as it is: not while this page waits to hold it.
+func (w *Wiring[B]) Handed() bool { return !w.asks }
+
 // put lays bytes where jobs find them.
 func (w *Wiring[B]) put(blob string, data []byte) {
 	if frames, err := w.frames(proto.NewFile(data)); err == nil {

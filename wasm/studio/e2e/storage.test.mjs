@@ -29,6 +29,9 @@ const golden = (name) => readFileSync(`core/project/testdata/golden/${name}`);
 const says = (page, id, pattern, timeout = 60_000) => page.page.waitForFunction((selector, source) =>
   new RegExp(source).test(document.querySelector(selector)?.textContent ?? ''), { timeout, polling: 100 }, page.selector(id), pattern.source);
 
+// drawn waits until the page shows what was done to it: the first frame may have begun before.
+const drawn = (page) => page.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
 async function shortFit(page, { draws = 40, warmup = 100 } = {}) {
   await page.click('step-fit');
   for (const [field, value] of [['chains', 2], ['warmup', warmup], ['draws', draws]]) await page.put(field, value);
@@ -306,9 +309,11 @@ test('a second tab shows the project, and takes over when the first is closed', 
   await second.page.waitForFunction((selector) => document.querySelector(selector).value === 'own', {}, second.selector('project-name'));
   await second.find('preview');
   await second.put('project-name', 'its own');
+  await drawn(second);
   await says(second, 'saved', /^Saved/);
   await first.page.bringToFront();
   await first.put('project-name', 'renamed');
+  await drawn(first);
   await says(first, 'saved', /^Saved/);
   await second.page.bringToFront();
   await second.reload();
@@ -323,6 +328,7 @@ test('a second tab shows the project, and takes over when the first is closed', 
   await says(second, 'notice', /taken over/);
   await second.page.waitForFunction((selector) => document.querySelector(selector).value === 'renamed', { timeout: 60_000 }, second.selector('project-name'));
   await second.put('project-name', 'mine now');
+  await drawn(second); // until then it says of the last edit that it is saved
   await says(second, 'saved', /^Saved/);
   await second.reload();
   assert.equal(await second.value('project-name'), 'mine now');
