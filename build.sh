@@ -39,7 +39,7 @@ usage: ./build.sh run [--port N]   build, serve on 127.0.0.1 and print the addre
        ./build.sh fuzz [SECONDS] [NAME]
                                   feed made-up bytes to whatever reads bytes, a minute each or as long as said; 17 minutes for all
        ./build.sh kills [N] [SEED] kill the browser N times (50) at random moments and see whether anything is lost: half an hour
-       ./build.sh long             what takes too long for test: draws of bhmmm in Chromium and Firefox
+       ./build.sh long             what takes too long for test: draws of bhmmm in Chromium and Firefox, the studio in WebKit
        ./build.sh clean            remove what the verbs above have made
 TEXT
 }
@@ -84,6 +84,15 @@ find_firefox() {
     say "Firefox is missing; installing it with apt-get." >&2
     { DEBIAN_FRONTEND=noninteractive apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends firefox-esr; } </dev/null >&2 || true
     command -v firefox-esr || true
+  fi
+}
+
+# find_webkit installs WebKit with its driver and a screen for it, where it may: what is tested in it is else left out, and said so.
+find_webkit() {
+  command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null && return
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say "WebKit is missing; installing it with apt-get." >&2
+    { DEBIAN_FRONTEND=noninteractive apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends webkit2gtk-driver xvfb; } </dev/null >&2 || true
   fi
 }
 
@@ -352,8 +361,10 @@ long() {
   need_go; modules
   CHROMIUM="$(find_chromium)"; export CHROMIUM
   FIREFOX="$(find_firefox)"; export FIREFOX
-  generate; page "$work/site"; twin
-  MIXTAB_LONG=1 MIXTAB_SITE="$work/site" node --test --test-reporter=spec wasm/studio/e2e/draws.test.mjs </dev/null
+  find_webkit
+  generate; page "$work/site"; twin; release "$work/site" "$work/release"
+  MIXTAB_LONG=1 MIXTAB_SITE="$work/site" MIXTAB_RELEASE="$work/release" node --test --test-concurrency=1 --test-reporter=spec \
+    wasm/studio/e2e/draws.test.mjs wasm/studio/e2e/webkit.test.mjs </dev/null
 }
 
 clean() { rm -rf "$out" "$handed" "$work" node_modules; }

@@ -197,14 +197,16 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
     parses: 0, // files that workers were asked to read
     countParse() { this.parses++; },
     // countRequests counts what was begun after all was there that the page ever fetches. What attempts.js tried and the policy refused is
-    // listed by itself: some browsers keep entries of it.
+    // listed by itself: some browsers keep entries of it. WebKit also keeps one of the installer (install.js), which is the studio's own.
     loadedAt: Infinity,
     loaded() {
       this.loadedAt = performance.now();
       dispatchEvent(new Event('mixtab-loaded'));
     },
     countRequests() {
-      return performance.getEntriesByType('resource').filter((entry) => entry.startTime > this.loadedAt && !entry.name.startsWith('https://mixtab.invalid/')).length;
+      const installer = new URL('offline.js', document.baseURI).href;
+      const later = performance.getEntriesByType('resource').filter(({ startTime }) => startTime > this.loadedAt);
+      return later.filter(({ name }) => !name.startsWith('https://mixtab.invalid/') && name !== installer).length;
     },
     // The same sentence twice is still news to a screen reader, so the region is emptied first.
     announce(text) {

@@ -3,37 +3,13 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { createServer } from 'node:http';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { extname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { firefoxPath, launch, launchFirefox, open } from './browser.mjs';
+import { host } from './host.mjs';
 
 const site = join(resolve(process.env.MIXTAB_RELEASE || 'release'), 'site');
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.svg': 'image/svg+xml' };
-const BELOW = '/below/a path/';
-
-// host serves a folder below a path; down, it refuses every connection.
-async function host(dir) {
-  const server = createServer(async (request, answer) => {
-    const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
-    const name = path.startsWith(BELOW) ? path.slice(BELOW.length) || 'index.html' : 'absent';
-    try {
-      const data = await readFile(join(made.dir, name));
-      answer.writeHead(200, { 'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream' }).end(data);
-    } catch {
-      answer.writeHead(404).end();
-    }
-  });
-  let port = 0;
-  const made = { dir, requests: [], // what Studio empties; nobody writes into it here
-    url: '',
-    up: () => new Promise((done) => { server.listen(port, '127.0.0.1', () => { port = server.address().port; done(); }); }),
-    down: () => new Promise((done) => { server.close(done); server.closeAllConnections(); }) };
-  await made.up();
-  made.url = `http://127.0.0.1:${port}${encodeURI(BELOW)}`;
-  return made;
-}
 
 const sum = (data) => createHash('sha256').update(data).digest('base64');
 
