@@ -17,6 +17,7 @@ const FLAGS = [
 
 // SLOW is how many times slower than it is the machine is made out to be, in Chromium's pages.
 export const SLOW = Number(process.env.MIXTAB_SLOW) || 1;
+const WAIT = 60_000 * SLOW; // ms for what a page does
 
 export function chromiumPath() {
   const found = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
@@ -117,7 +118,7 @@ async function watched(browser, { context, width = 1280, height = 900, dark = fa
     });
   });
   if (first) await page.evaluateOnNewDocument(first); // runs before the page does
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(WAIT);
   await page.setViewport({ width, height });
   if (SLOW > 1 && media) await page.emulateCPUThrottling(SLOW); // media is off in Firefox, which has neither
   if (media) {
@@ -153,12 +154,12 @@ export class Studio {
 
   selector(id) { return `[data-testid="${id}"]`; }
 
-  find(id, timeout = 60_000) { return this.page.waitForSelector(this.selector(id), { visible: true, timeout }); }
+  find(id, timeout = WAIT) { return this.page.waitForSelector(this.selector(id), { visible: true, timeout }); }
 
   async click(id) {
     const element = await this.find(id);
     await element.evaluate((node) => node.scrollIntoView({ block: 'center' }));
-    await this.page.locator(this.selector(id)).setTimeout(60_000).click();
+    await this.page.locator(this.selector(id)).setTimeout(WAIT).click();
   }
 
   // statistics goes to the Check page and unfolds what is for statisticians.
@@ -194,7 +195,7 @@ export class Studio {
   }
 
   // shows waits until a part's text matches, and returns it.
-  async shows(id, pattern, timeout = 60_000) {
+  async shows(id, pattern, timeout = WAIT) {
     await this.page.waitForFunction((selector, source) =>
       new RegExp(source).test(document.querySelector(selector)?.textContent.replaceAll('\u2060', '').trim() ?? ''), { timeout, polling: 100 }, this.selector(id), pattern.source);
     return this.text(id);
