@@ -142,7 +142,7 @@ test('the model is changed in words, part by part, fitted, and set beside what i
   await says('besides', '1 experiment');
   assert.match(await page.text('test-0-says'), /TV in all markets, from €20\.0k to €30\.0k per week: 5\.00k more sales \(1\.00–9\.00k\)/);
   assert.equal(await page.page.$eval(page.selector('sentence'), (node) => node.textContent.includes('a flexible trend')), false);
-  await says('revised-doubt', 'the structure of the model', 60_000); // every change on the way may have asked a worker
+  await says('revised-doubt', 'the structure of the model', 240_000); // every change on the way may have asked a worker
   const changed = ['Trend: Flexible → Straight line', 'Season: Simple → Detailed', 'Holidays, taken from: none → Germany',
     'Holidays, Switzerland: Like the others → Switzerland', 'Saturation, TV: Like the others → Root (power)', 'Events: 0 → 1', 'Experiments: 0 → 1'];
   const listed = () => page.page.$$eval(page.selector('revised-changes') + ' li', (list) => list.map((line) => line.textContent));
@@ -183,7 +183,7 @@ test('what is least certain is seen while chains run, and after', async (t) => {
   await page.click('step-fit');
   await page.put('chains', 2);
   await page.put('warmup', 200);
-  await page.put('draws', 3000);
+  await page.put('draws', 20_000); // long enough to be stopped
   await page.click('fit-start');
   assert.match(await title(page, '[data-testid="live-trace"]'), /last \d+ draws of each chain/);
   const rows = await page.rows('least-certain');
