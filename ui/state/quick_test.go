@@ -189,3 +189,16 @@ func TestAnEndOfASpanBeforeItsAnswers(t *testing.T) {
 		t.Errorf("plans are about %s to %s, %v", h.From, h.To, m.Errors)
 	}
 }
+
+// TestABeliefIsTakenBackBeforeItsAnswer: undo is offered for it, also where nothing else can be undone.
+func TestABeliefIsTakenBackBeforeItsAnswer(t *testing.T) {
+	m := opened()
+	m.past = nil
+	Update(m, SetPrior{Quantity: elicit.HalfLife, Low: 1, High: 4, Final: true})
+	if !m.CanUndo() {
+		t.Error("undo is not offered")
+	}
+	if Update(m, Undo{}); m.Prior.setting() {
+		t.Error("the belief is still on its way")
+	}
+}
