@@ -162,6 +162,13 @@ export class Studio {
     await this.page.locator(this.selector(id)).setTimeout(WAIT).click();
   }
 
+  // fixed goes to the Fit page and has runs end after a number of draws, whatever they are worth.
+  async fixed() {
+    await this.click('step-fit');
+    await this.find('ending');
+    await this.page.select(this.selector('ending'), 'fixed');
+  }
+
   // statistics goes to the Check page and unfolds what is for statisticians.
   async statistics(timeout = 120_000) {
     await this.click('step-check');

@@ -31,7 +31,7 @@ test('a fit that is not to be trusted says so everywhere, and intervals are told
   t.after(() => page.context.close());
   await page.click('sample-national');
   await page.find('preview');
-  await page.click('step-fit');
+  await page.fixed();
   await page.put('chains', 2);
   await page.put('warmup', 150);
   await page.put('draws', 60);
@@ -89,7 +89,7 @@ test('no character is cut', async (t) => {
   t.after(() => page.context.close());
   await page.drop('closed.csv', await readFile('core/intake/testdata/cases/geo-that-closed.csv'));
   await page.find('preview');
-  await page.click('step-fit');
+  await page.fixed();
   for (const [field, value] of [['chains', 2], ['warmup', 200], ['draws', 150]]) await page.put(field, value);
   await page.click('fit-start');
   assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 240_000), 'done');

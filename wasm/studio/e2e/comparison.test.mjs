@@ -94,7 +94,7 @@ test('three countries: all models side by side, what pooling does, and the jump 
 test('every fit is tested by itself on what it has not seen', async (t) => {
   const page = await studio(t);
   await page.click('sample-national');
-  await page.click('step-fit');
+  await page.fixed();
   await page.put('chains', 2);
   await page.put('warmup', 150);
   await page.put('draws', 100);

@@ -29,7 +29,7 @@ test('confounded search is amber until someone says what holds demand apart', as
   t.after(() => page.context.close());
   await page.drop('confounded.csv', await readFile('wasm/studio/e2e/confounded.csv')); // core/simulate/market: Confounded, seed 114, 10%
   await page.find('preview');
-  await page.click('step-fit');
+  await page.fixed();
   for (const [field, value] of [['warmup', 500], ['draws', 500]]) await page.put(field, value);
   await page.click('fit-start');
   assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 400_000), 'done');

@@ -29,7 +29,7 @@ function clean(page) {
 
 // fit runs two short chains; what they find does not matter here, only that a person gets there.
 async function fit(page) {
-  await page.click('step-fit');
+  await page.fixed();
   for (const [field, value] of [['chains', 2], ['warmup', 120], ['draws', 50]]) await page.put(field, value);
   await page.click('fit-start');
   assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 240_000), 'done');

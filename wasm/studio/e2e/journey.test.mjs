@@ -33,7 +33,7 @@ function clean(page) {
 }
 
 async function shortRun(page, { chains = 2, warmup = 200, draws = 100 } = {}) {
-  await page.click('step-fit');
+  await page.fixed();
   await page.put('chains', chains);
   await page.put('warmup', warmup);
   await page.put('draws', draws);

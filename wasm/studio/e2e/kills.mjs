@@ -94,7 +94,7 @@ async function built(page) {
 let { browser, page } = await begin();
 await page.drop('kept.csv', panel(80));
 await page.find('preview');
-await page.click('step-fit');
+await page.fixed();
 for (const [field, value] of [['chains', 2], ['warmup', 300], ['draws', 400]]) await page.put(field, value);
 // A surface is built only of draws that are new, so fits of several seeds take turns.
 const seeds = [1, 2, 3];

@@ -57,7 +57,7 @@ test('late media are found and corrected with a click', async (t) => {
   t.after(() => page.context.close());
   await page.drop('late-media.csv', readFileSync('wasm/studio/e2e/late-media.csv'));
   await page.find('preview');
-  await page.click('step-fit');
+  await page.fixed();
   for (const [field, value] of [['chains', 4], ['warmup', 500], ['draws', 500]]) await page.put(field, value);
   await fit(page);
   const [level, text] = await verdict(page);

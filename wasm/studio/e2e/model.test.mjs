@@ -148,7 +148,7 @@ test('the model is changed in words, part by part, fitted, and set beside what i
   const listed = () => page.page.$$eval(page.selector('revised-changes') + ' li', (list) => list.map((line) => line.textContent));
   assert.deepEqual(await listed(), changed);
 
-  await page.click('step-fit');
+  await page.fixed();
   for (const [field, value] of [['chains', 2], ['warmup', 60], ['draws', 40]]) await page.put(field, value);
   await page.click('fit-start');
   await page.click('step-model');
@@ -180,7 +180,7 @@ test('the model is changed in words, part by part, fitted, and set beside what i
 
 test('what is least certain is seen while chains run, and after', async (t) => {
   const page = await withSample(t, 'national');
-  await page.click('step-fit');
+  await page.fixed();
   await page.put('chains', 2);
   await page.put('warmup', 200);
   await page.put('draws', 20_000); // long enough to be stopped

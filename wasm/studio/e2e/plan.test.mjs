@@ -14,7 +14,7 @@ before(async () => {
   page = await open(browser, server);
   await page.click('sample-three-countries');
   await page.find('preview');
-  await page.click('step-fit');
+  await page.fixed();
   for (const [field, value] of [['chains', 2], ['warmup', 200], ['draws', 100]]) await page.put(field, value);
   await page.click('fit-start');
   assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 240_000), 'done');

@@ -54,7 +54,7 @@ test('a half-life is typed, seen in the prediction, undone, and fitted', async (
   await page.click('redo');
   await page.click('redo');
   await says(page, 'half_life', /after 1\.0–4\.0 weeks/);
-  await page.click('step-fit');
+  await page.fixed();
   for (const [field, value] of [['chains', 1], ['warmup', 100], ['draws', 50]]) await page.put(field, value);
   await page.click('fit-start');
   assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled']), 'done');

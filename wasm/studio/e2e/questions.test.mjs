@@ -34,7 +34,7 @@ async function level(page) {
 }
 
 async function fit(page) {
-  await page.click('step-fit');
+  await page.fixed();
   await page.put('chains', 4);
   await page.put('warmup', 400);
   await page.put('draws', 500);

@@ -30,7 +30,7 @@ async function journey(page) {
   assert.match(await page.page.$eval('main', (main) => main.textContent), /This file brings the data only/);
   await page.drop('sales.csv', panel());
   await page.find('preview');
-  await page.click('step-fit');
+  await page.fixed();
   for (const [field, value] of [['chains', 2], ['warmup', 150], ['draws', 100]]) await page.put(field, value);
   await page.click('fit-start');
   assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 240_000), 'done');

@@ -38,7 +38,7 @@ async function openFitted(studio, sample) {
 async function fitFile(studio, file) {
   await studio.drop(file.name, file.bytes);
   await studio.find('preview', 60_000);
-  await studio.click('step-fit');
+  await studio.fixed();
   await studio.find('fit-start');
   await studio.put('draws', 250);
   await studio.click('fit-start');

@@ -53,7 +53,7 @@ async function makePlanner() {
   const page = await open(browser, server);
   await page.drop('secret rows.csv', panel().replace('search,television', `"${SEARCH}","${TV.replaceAll('"', '""')}"`));
   await page.find('preview');
-  await page.click('step-fit');
+  await page.fixed();
   await page.put('chains', 2);
   await page.put('warmup', 150);
   await page.put('draws', 100);

@@ -137,7 +137,7 @@ test('a worker that dies is replaced, and its chain goes on', async () => {
   });
   await studio.click('sample-three-countries');
   await studio.find('preview');
-  await studio.click('step-fit');
+  await studio.fixed();
   await studio.put('chains', 2);
   await studio.put('warmup', 200);
   await studio.put('draws', 200);

@@ -62,7 +62,7 @@ async function begin(studio, subject) {
   const input = await studio.page.$(studio.selector('file-input'));
   await input.uploadFile(subject);
   await studio.find('preview');
-  await studio.click('step-fit');
+  await studio.fixed();
   await studio.put('chains', 2);
   await studio.put('warmup', 300);
   await studio.put('draws', 200);

@@ -33,7 +33,7 @@ const says = (page, id, pattern, timeout = 60_000) => page.page.waitForFunction(
 const drawn = (page) => page.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 async function shortFit(page, { draws = 40, warmup = 100 } = {}) {
-  await page.click('step-fit');
+  await page.fixed();
   for (const [field, value] of [['chains', 2], ['warmup', warmup], ['draws', draws]]) await page.put(field, value);
   await page.click('fit-start');
 }

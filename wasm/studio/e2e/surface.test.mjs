@@ -38,7 +38,7 @@ test('the surface is built in parts, kept, and there again after a reload', asyn
   await page.reload();
   await page.click('sample-national');
   await page.find('preview');
-  await page.click('step-fit');
+  await page.fixed();
   for (const [field, value] of [['chains', 2], ['warmup', 200], ['draws', 200]]) await page.put(field, value);
   await page.click('fit-start');
   assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 240_000), 'done');

@@ -21,7 +21,7 @@ const listening = {
 
 // fit draws a small fit of the data on the page.
 async function fit(page) {
-  await page.click('step-fit');
+  await page.fixed();
   for (const [field, value] of [['chains', 2], ['warmup', 150], ['draws', 100]]) await page.put(field, value);
   await page.click('fit-start');
   assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 240_000), 'done');

@@ -22,7 +22,7 @@ async function studio(t) {
 }
 
 async function run(page, { chains, warmup, draws }) {
-  await page.click('step-fit');
+  await page.fixed();
   await page.put('chains', chains);
   await page.put('warmup', warmup);
   await page.put('draws', draws);
