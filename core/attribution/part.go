@@ -182,12 +182,12 @@ func accumulate(into, from []float64) {
 }
 
 func returns(value, raised []float64, spend float64) Return {
-	if !(spend > 0) {
-		return Return{}
+	r := Return{ROI: per(value, spend)}
+	if r.ROI == nil {
+		return r
 	}
-	r := Return{ROI: make([]float64, len(value)), Marginal: make([]float64, len(value))}
+	r.Marginal = make([]float64, len(value))
 	for i := range value {
-		r.ROI[i] = value[i] / spend
 		r.Marginal[i] = (raised[i] - value[i]) / (0.01 * spend)
 	}
 	return r

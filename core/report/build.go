@@ -242,8 +242,8 @@ func (b *builder) quantity(what, geo, channel string, draws []float64) {
 	if geo != All {
 		name = what + "[" + geo + "," + channel + "]"
 	}
-	each := len(draws) / b.a.Chains
-	chains := make([][]float64, b.a.Chains)
+	count, _ := b.id.Size()
+	each, chains := len(draws)/count, make([][]float64, count)
 	for c := range chains {
 		chains[c] = draws[c*each : (c+1)*each]
 	}

@@ -3,6 +3,7 @@ package report
 import (
 	"math"
 
+	"github.com/mixtab/mixtab/core/attribution"
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
@@ -17,15 +18,27 @@ func Sampled(post *model.Posterior, s sampler.Settings, chains []sampler.ChainRe
 	if _, draws := id.Size(); draws < 4 {
 		return nil, summary.Row{Name: "lp", RHat: math.NaN()}
 	}
-	b := &builder{post: post, id: id, r: &Results{}, settings: s}
-	b.attribute()
-	b.r.Parameters = summary.Table(b.post, b.id, b.of)
-	parts := b.parts()
-	for i := range parts {
-		b.contributions(&parts[i])
-		b.returns(&parts[i])
-	}
+	b := &builder{post: post, id: id, r: &Results{Parameters: summary.Table(post, id, interval.Default)}, settings: s}
+	b.quantities()
 	return b.sampled(), summary.Of("lp", id.Variable("sample_stats", "lp").Chains(0), interval.Default)
+}
+
+// quantities are those that contributions and returns add of all the data, without either.
+func (b *builder) quantities() {
+	parts, err := attribution.SumsOf(b.post, b.id, attributed(b.settings))
+	if err != nil {
+		panic("report: draws expanded by a model are of that model")
+	}
+	for _, part := range parts {
+		for c, name := range b.post.Data().Channels {
+			b.quantity("contribution", part.Geo, name, part.Channel[c])
+		}
+		for c, name := range b.post.Data().Channels {
+			if roi := part.ROI[c]; roi != nil {
+				b.quantity("roi", part.Geo, name, roi)
+			}
+		}
+	}
 }
 
 // sampled are the rows that chains are judged by: every parameter and quantity, or the quantities where a run was to end with them.
