@@ -8,8 +8,8 @@ import (
 	"github.com/mixtab/mixtab/sampler"
 )
 
-// TestBriefsDecideAsTalliesDo: a decision finds the same in a tally's brief as in the tally, at the same chance, with more cuts than one and
-// with a geo that has no rows.
+// TestBriefsDecideAsTalliesDo: a decision finds the same in a tally's brief as in the tally, at the same chance, with
+// more cuts than one and with a geo that has no rows.
 func TestBriefsDecideAsTalliesDo(t *testing.T) {
 	l := layout{geos: 4, channels: 3}
 	rng := sampler.NewStream(21, 0)

@@ -33,7 +33,8 @@ func newCluster(t *testing.T) *cluster {
 	if out, err := exec.Command("go", "build", "-o", filepath.Join(bin, "mixtab"), ".").CombinedOutput(); err != nil {
 		t.Fatalf("the program is not built: %v\n%s", err, out)
 	}
-	c := &cluster{job: filepath.Join(t.TempDir(), "a job"), env: append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))}
+	path := "PATH=" + bin + string(os.PathListSeparator) + os.Getenv("PATH")
+	c := &cluster{job: filepath.Join(t.TempDir(), "a job"), env: append(os.Environ(), path)}
 	c.mixtab(t, append([]string{"job", "--out", c.job, "--chains", "3"}, c.source(t)...)...)
 	return c
 }
@@ -83,6 +84,20 @@ func (c *cluster) merged(t *testing.T) []byte {
 		}
 	}
 	return fit
+}
+
+// namesNoPlace sees that no file of the folder holds an address.
+func (c *cluster) namesNoPlace(t *testing.T) {
+	t.Helper()
+	entries, err := os.ReadDir(c.job)
+	if err != nil || len(entries) < 5 {
+		t.Fatalf("the folder has %d files: %v", len(entries), err)
+	}
+	for _, e := range entries {
+		if found := regexp.MustCompile(`(?i)\b(https?|wss?|ftp|file)://\S+`).Find(c.read(t, e.Name())); found != nil {
+			t.Errorf("%s names %s", e.Name(), found)
+		}
+	}
 }
 
 // slurm does what sbatch does with an array: it copies the script elsewhere and runs the copy once for each task, in the folder that it was
@@ -182,6 +197,7 @@ func TestClustersGiveTheFit(t *testing.T) {
 	if err != nil || len(want) < 10_000 {
 		t.Fatalf("the fit has %d bytes: %v", len(want), err)
 	}
+	c.namesNoPlace(t)
 	for name, tasks := range map[string]func(*testing.T){"Slurm": c.slurm, "Kubernetes": c.kubernetes} {
 		t.Run(name, func(t *testing.T) {
 			tasks(t)

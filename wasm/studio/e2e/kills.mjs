@@ -26,10 +26,12 @@ const counted = { sampling: 0, editing: 0, saving: 0, building: 0 };
 let missed = 0; // kills meant for a surface that was built already
 const fault = (text) => { faults.push(text); console.log('  LOST: ' + text); };
 
+const options = (userDataDir) => ({ executablePath: chromiumPath(), headless: true, userDataDir, protocolTimeout: 300_000,
+  args: ['--no-first-run', '--disable-dev-shm-usage', '--disable-background-networking', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] });
+
 // begin opens the studio in the profile, as a person does who starts the browser again.
 async function begin() {
-  const browser = await puppeteer.launch({ executablePath: chromiumPath(), headless: true, userDataDir: profile, protocolTimeout: 300_000,
-    args: ['--no-first-run', '--disable-dev-shm-usage', '--disable-background-networking', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] });
+  const browser = await puppeteer.launch(options(profile));
   const page = await open(browser, server, { context: browser.defaultBrowserContext() });
   return { browser, page };
 }
@@ -62,16 +64,6 @@ async function posterior(page) {
   return createHash('sha256').update(JSON.stringify([draws, stats])).digest('hex').slice(0, 16);
 }
 
-async function start(page) {
-  await page.click('step-fit');
-  await page.click('fit-start');
-}
-
-async function seeded(page, seed) {
-  await page.click('step-fit');
-  await page.put('seed', seed);
-}
-
 // seen waits for so long, but no longer than a surface is being built: as long as it takes until that begins, and not beyond its end.
 async function seen(page, ms) {
   await page.page.waitForFunction(() => document.querySelector('[data-testid="building"]')?.checkVisibility(), { timeout: 20_000, polling: 'raf' }).catch(() => {});
@@ -87,30 +79,42 @@ const building = (page) => page.page.evaluate(() => document.querySelector('[dat
 async function built(page) {
   await page.click('step-plan');
   const began = Date.now();
-  await page.answeredFrom(800);
+  await page.answeredFrom(1000);
   return Date.now() - began;
 }
 
-let { browser, page } = await begin();
-await page.drop('kept.csv', panel(80));
-await page.find('preview');
-await page.fixed();
-for (const [field, value] of [['chains', 2], ['warmup', 300], ['draws', 400]]) await page.put(field, value);
-// A surface is built only of draws that are new, so fits of several seeds take turns.
-const seeds = [1, 2, 3];
-const want = {};
-const took = { sampling: 0, building: 0 }; // milliseconds, within which kills fall
-for (const seed of seeds) {
-  await seeded(page, seed);
-  const began = Date.now();
-  await start(page);
-  await over(page);
-  took.sampling = Date.now() - began;
-  took.building = await built(page);
-  want[seed] = await posterior(page);
-  console.log(`without a kill, seed ${seed}: ${want[seed]}`);
+// sampled has the data fitted with a seed. What was fitted before is found again, so that only a new seed is sampled, and built of.
+async function sampled(page, seed) {
+  await page.fixed();
+  for (const [field, value] of [['chains', 2], ['warmup', 300], ['draws', 1500], ['seed', seed]]) await page.put(field, value);
+  await page.start();
 }
-let seed = seeds.at(-1);
+
+async function opened(page) {
+  await page.drop('kept.csv', panel(80));
+  await page.find('preview');
+}
+
+// The draws that a run has which nobody disturbs, in a browser of its own.
+const calm = await puppeteer.launch(options(await mkdtemp(join(tmpdir(), 'mixtab-kills-calm-'))));
+const beside = await open(calm, server, { context: calm.defaultBrowserContext() });
+await opened(beside);
+async function undisturbed(seed) {
+  await sampled(beside, seed);
+  await over(beside);
+  return posterior(beside);
+}
+
+let { browser, page } = await begin();
+await opened(page);
+let seed = 1;
+const took = { sampling: 0, building: 0 }; // milliseconds, within which kills fall
+const began = Date.now();
+await sampled(page, seed);
+await over(page);
+took.sampling = Date.now() - began;
+took.building = await built(page);
+console.log(`without a kill, a run takes ${took.sampling} ms, its surface ${took.building} ms`);
 
 let shown = await look(page);
 let fits = 0;
@@ -124,7 +128,7 @@ for (let n = 1; n <= kills; n++) {
   await page.click('step-fit').catch(() => {});
   const status = (await look(page))?.status || now.status;
   if (status === 'done') phase = ['sampling', 'editing', 'saving', 'building'][Math.floor(4 * random())];
-  if (phase === 'sampling' && status === 'done') await start(page);
+  if (phase === 'sampling' && status === 'done') await sampled(page, ++seed);
   if (phase === 'editing' || phase === 'saving') {
     name = `kept ${n}`;
     await page.put('project-name', name);
@@ -132,9 +136,7 @@ for (let n = 1; n <= kills; n++) {
     if (phase === 'saving') await page.page.waitForFunction(() => /^Saved/.test(document.querySelector('[data-testid="saved"]').textContent), { timeout: 30_000, polling: 20 });
   }
   if (phase === 'building') {
-    seed = seeds[(seeds.indexOf(seed) + 1) % seeds.length];
-    await seeded(page, seed);
-    await start(page);
+    await sampled(page, ++seed);
     await over(page);
     await page.click('step-plan');
   }
@@ -163,11 +165,13 @@ for (let n = 1; n <= kills; n++) {
     const got = await posterior(page);
     fits++;
     resumed = false;
-    if (got !== want[seed]) fault(`kill ${n} (${phase}): draws ${got}, want ${want[seed]}`);
+    const want = await undisturbed(seed);
+    if (got !== want) fault(`kill ${n} (${phase}): draws ${got}, want ${want}`);
   }
   console.log(`kill ${n}, ${phase}: ${after.status} ${after.draws.join(' ')}, “${after.name}”`);
 }
 await browser.close();
+await calm.close();
 server.close();
 await rm(profile, { recursive: true, force: true, maxRetries: 5 });
 await rm(files, { recursive: true, force: true });

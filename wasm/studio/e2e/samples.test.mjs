@@ -119,8 +119,11 @@ async function chartFiles(page, step) {
       const name = chart.dataset.figure ?? 'a prior';
       if (!chart.hasAttribute('compact') && chart.shadowRoot.querySelectorAll('.tools button').length !== 4) list.push(name + ' offers no files');
       for (const [kind, start] of [['svg', '<?xml'], ['png', '\x89PNG'], ['csv', 'ï»¿']]) {
-        const text = await chart.file(kind).then(async (blob) => String.fromCharCode(...new Uint8Array(await blob.slice(0, 5).arrayBuffer())), String);
-        if (!text.startsWith(start)) list.push(`${name} as ${kind}: ${text}`);
+        const text = await chart.file(kind).then(async (blob) => Array.from(new Uint8Array(await blob.arrayBuffer()), (byte) => String.fromCharCode(byte)).join(''), String);
+        if (!text.startsWith(start)) list.push(`${name} as ${kind}: ${text.slice(0, 99)}`);
+        const places = (text.match(/\b(?:https?|wss?|ftp|file):\/\/[^\s"'<>)]+|url\((?!\s*["']?#)[^)]*\)/gi) ?? []).filter((place) => !place.startsWith('http://www.w3.org/'));
+        if (kind !== 'png' && places.length) list.push(`${name} as ${kind} names ${places}`);
+        if (kind === 'png' && /tEXt|iTXt|zTXt|eXIf/.test(text)) list.push(`${name} as ${kind} has texts`);
       }
     }
     return list;

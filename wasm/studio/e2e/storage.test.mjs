@@ -293,11 +293,11 @@ test('a second tab shows the project, and takes over when the first is closed', 
   await first.find('preview');
   await shortFit(first);
   await fitted(first);
-  const drawn = await parameters(first);
+  const numbers = await parameters(first);
   await says(first, 'saved', /^Saved/);
   const second = await open(browser, server, { context: first.context });
   await says(second, 'saved', /another tab/);
-  assert.deepEqual(await parameters(second), drawn, 'the second tab shows the fit');
+  assert.deepEqual(await parameters(second), numbers, 'the second tab shows the fit');
   assert.equal(await second.value('project-name'), 'first');
   await second.put('project-name', 'second');
   await says(second, 'notice', /another tab/);
