@@ -13,7 +13,7 @@ func init() {
 		Code: Code{
 			Stan:    "normal_lpdf(logit({x}) | {mu}, {sigma}) - sum(log({x:vector}) + log1m({x:vector}))",
 			NumPyro: "dist.TransformedDistribution(dist.Normal({mu}, {sigma}), dist.transforms.SigmoidTransform())",
-			PyMC:    "pm.LogitNormal({name}, {mu}, {sigma}{shape})",
+			PyMC:    "pm.LogitNormal({name}, {mu}, {sigma}{shape}, default_transform=pm.distributions.transforms.logodds)",
 		},
 		Inverts: true,
 		Args:    []Arg{location("mu"), scale("sigma")},
