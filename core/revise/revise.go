@@ -65,7 +65,7 @@ type Estimate struct{ Mean, Low, High float64 }
 // To gives the answer for a model of the same data. observe is as in baseline.Hold; nil where it stopped the run.
 func To(f Fit, other *model.Posterior, v View, observe func(done float64) bool) (*Answer, error) {
 	a := &Answer{Way: Weighed, K: math.Inf(1), RHat: math.NaN()}
-	if f.Post.Dim() != other.Dim() {
+	if !slices.Equal(f.Post.CoordinateNames(), other.CoordinateNames()) {
 		a.Way = None
 		return a, nil
 	}

@@ -112,6 +112,28 @@ func TestOtherForm(t *testing.T) {
 	}
 }
 
+// TestOtherCoordinates: as many coordinates are not the same ones: nothing is said of a curve whose one parameter is another.
+func TestOtherCoordinates(t *testing.T) {
+	like := specimen.Posterior(t, "national", "studio")
+	with := func(form string) *model.Posterior {
+		sp := like.Spec()
+		sp.Media.Channels = map[string]spec.Channel{"TV": {Saturation: &spec.Saturation{Form: form}}}
+		post, _, err := model.Compile(sp, like.Data())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return post
+	}
+	root, other := with("root"), with("michaelis_menten")
+	if root.Dim() != other.Dim() {
+		t.Fatalf("%d and %d coordinates", root.Dim(), other.Dim())
+	}
+	got, err := revise.To(revise.Fit{Post: root}, other, revise.View{}, nil)
+	if err != nil || got.Way != revise.None {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
 // TestShares are those of the results: of the draws that there are, where nothing has changed, within the span.
 func TestShares(t *testing.T) {
 	like := specimen.Posterior(t, "national", "studio")
