@@ -79,7 +79,7 @@ const building = (page) => page.page.evaluate(() => document.querySelector('[dat
 async function built(page) {
   await page.click('step-plan');
   const began = Date.now();
-  await page.answeredFrom(1000);
+  await page.answeredFrom('1,000');
   return Date.now() - began;
 }
 
@@ -96,7 +96,8 @@ async function opened(page) {
 }
 
 // The draws that a run has which nobody disturbs, in a browser of its own.
-const calm = await puppeteer.launch(options(await mkdtemp(join(tmpdir(), 'mixtab-kills-calm-'))));
+const apart = await mkdtemp(join(tmpdir(), 'mixtab-kills-calm-'));
+const calm = await puppeteer.launch(options(apart));
 const beside = await open(calm, server, { context: calm.defaultBrowserContext() });
 await opened(beside);
 async function undisturbed(seed) {
@@ -173,7 +174,7 @@ for (let n = 1; n <= kills; n++) {
 await browser.close();
 await calm.close();
 server.close();
-await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+for (const folder of [profile, apart]) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 await rm(files, { recursive: true, force: true });
 console.log(`${kills} kills (${Object.entries(counted).map(([what, n]) => `${n} ${what}`).join(', ')}); of the last ${missed} after the surface was there; draws compared ${fits} times: ${faults.length} faults`);
 process.exit(faults.length ? 1 : 0);
