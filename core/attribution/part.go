@@ -28,7 +28,7 @@ func (t *tally) geo(g int) Part {
 		if t.late != nil && own.ROI != nil {
 			own.Late = t.late[g][c]
 		}
-		if t.data.SharedByGeos(c) && len(t.data.Geos) > 1 { // its spend there is a part of one amount, and no return is a geo's own
+		if t.shared(c) {
 			own = Return{}
 		}
 		p.Returns = append(p.Returns, own)

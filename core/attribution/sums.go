@@ -21,18 +21,11 @@ func SumsOf(post *model.Posterior, id *idata.InferenceData, atMost int) ([]Sums,
 		return nil, err
 	}
 	t := newTally(post, draws.Thinned(min(atMost, affordable(post.Data()))), Options{})
-	theta, p := make([]float64, draws.Dim()), post.NewPrediction()
-	for i, at := range t.places {
-		draws.At(theta, at.Chain, at.Draw)
-		post.Predict(p, theta)
-		for g := range t.data.Series {
-			t.addGeo(i, g, p)
-		}
-	}
+	t.sum(draws)
 	channels, n := len(t.data.Channels), len(t.places)
 	total := Sums{Channel: dense.Matrix(channels, n)}
 	value, spent := dense.Matrix(channels, n), make([]float64, channels)
-	parts := []Sums{{}}
+	var parts []Sums
 	for g := range t.data.Geos {
 		own := Sums{Geo: t.data.Geos[g], Channel: t.amounts[g].Channel}
 		for c := range t.data.Channels {
@@ -41,7 +34,7 @@ func SumsOf(post *model.Posterior, id *idata.InferenceData, atMost int) ([]Sums,
 			accumulate(total.Channel[c], own.Channel[c])
 			accumulate(value[c], t.value[g][c])
 			roi := per(t.value[g][c], spend)
-			if t.data.SharedByGeos(c) && len(t.data.Geos) > 1 {
+			if t.shared(c) {
 				roi = nil
 			}
 			own.ROI = append(own.ROI, roi)
@@ -51,9 +44,23 @@ func SumsOf(post *model.Posterior, id *idata.InferenceData, atMost int) ([]Sums,
 	for c := range value {
 		total.ROI = append(total.ROI, per(value[c], spent[c]))
 	}
-	parts[0] = total
-	return parts, nil
+	return append([]Sums{total}, parts...), nil
 }
+
+// sum predicts every chosen draw once, for its amounts alone.
+func (t *tally) sum(draws *idata.Draws) {
+	theta, p := make([]float64, draws.Dim()), t.post.NewPrediction()
+	for i, at := range t.places {
+		draws.At(theta, at.Chain, at.Draw)
+		t.post.Predict(p, theta)
+		for g := range t.data.Series {
+			t.addGeo(i, g, p)
+		}
+	}
+}
+
+// shared reports whether a channel's spend in a geo is a part of one amount, so that no return is a geo's own.
+func (t *tally) shared(c int) bool { return t.data.SharedByGeos(c) && len(t.data.Geos) > 1 }
 
 // per is value for each unit of spend; nil where nothing was spent.
 func per(value []float64, spend float64) []float64 {

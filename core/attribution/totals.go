@@ -17,14 +17,7 @@ type Totals struct {
 // TotalsOf sums the draws at these places over a span of the data; zero means all.
 func TotalsOf(post *model.Posterior, draws *idata.Draws, places []idata.Place, span panel.Span) Totals {
 	t := newTally(post, places, Options{From: span.From, To: span.To})
-	theta, p := make([]float64, draws.Dim()), post.NewPrediction()
-	for i, at := range places {
-		draws.At(theta, at.Chain, at.Draw)
-		post.Predict(p, theta)
-		for g := range t.data.Series {
-			t.addGeo(i, g, p)
-		}
-	}
+	t.sum(draws)
 	channels, n := len(t.data.Channels), len(places)
 	sums := Totals{Expected: make([]float64, n), Channel: dense.Matrix(channels, n), ROI: dense.Matrix(channels, n)}
 	for g := range t.data.Series {
@@ -37,12 +30,7 @@ func TotalsOf(post *model.Posterior, draws *idata.Draws, places []idata.Place, s
 			accumulate(sums.Channel[c], t.amounts[g].Channel[c])
 			accumulate(sums.ROI[c], t.value[g][c])
 		}
-		if !(spend > 0) {
-			sums.ROI[c] = nil
-		}
-		for i := range sums.ROI[c] {
-			sums.ROI[c][i] /= spend
-		}
+		sums.ROI[c] = per(sums.ROI[c], spend)
 	}
 	return sums
 }
