@@ -23,11 +23,12 @@ type held struct {
 	observed   []float64
 	low, high  [len(Levels)][]float64 // intervals
 	centre, sd []float64              // of the predictive distribution
-	white      [][]float64            // [draw] whitened expectation, less the centre's
-	square     []float64              // [draw] its squared length
 	sigma      []float64              // [draw]
-	constant   []float64              // [draw] of the log density
 	freed      []float64              // [draw] see predicted
+	mixture    []int                  // see predicted
+	white      [][]float64            // [of mixture] whitened expectation, less the centre's
+	square     []float64              // [of mixture] its squared length
+	constant   []float64              // [of mixture] of the log density
 	directions [][]float64            // [channel] see effectWeights
 	moves      [][]float64            // [channel] mean contribution less its mean over the rows learnt from
 	brings     [][]float64            // [channel] mean contribution
@@ -41,7 +42,7 @@ func newHeld(p *predicted, split Split, g int, rho float64) *held {
 	d := p.data
 	h := &held{geo: g, lo: p.start[g] + split.Cut[g], hi: p.start[g] + split.End[g],
 		rho: rho, fresh: math.Sqrt(1 - rho*rho), widen: math.Sqrt((1 + rho) / (1 - rho)),
-		observed: d.Series[g].KPI[split.Cut[g]:split.End[g]], sigma: p.sigma[g], freed: p.freed}
+		observed: d.Series[g].KPI[split.Cut[g]:split.End[g]], sigma: p.sigma[g], freed: p.freed, mixture: p.mixture}
 	h.spread(p)
 	h.whiten(p)
 	for c := range d.Channels {
@@ -70,17 +71,18 @@ func (h *held) spread(p *predicted) {
 
 // whiten fills in what is the same of every observation that is weighed.
 func (h *held) whiten(p *predicted) {
-	rows, n := h.hi-h.lo, len(h.sigma)
+	rows, n := h.hi-h.lo, len(h.mixture)
 	h.white = dense.Matrix(n, rows)
 	h.square, h.constant = make([]float64, n), make([]float64, n)
-	for j, w := range h.white {
+	for j, draw := range h.mixture {
+		w := h.white[j]
 		for t := range w {
-			w[t] = p.mean[h.lo+t][j] - h.centre[t]
+			w[t] = p.mean[h.lo+t][draw] - h.centre[t]
 		}
 		h.toWhite(w)
 		h.square[j] = dense.Dot(w, w)
-		h.constant[j] = -float64(float64(rows)*elementary.Log(h.sigma[j])) - float64(float64(rows-1)*elementary.Log(h.fresh))
-		if nu := h.freed[j]; nu > 0 {
+		h.constant[j] = -float64(float64(rows)*elementary.Log(h.sigma[draw])) - float64(float64(rows-1)*elementary.Log(h.fresh))
+		if nu := h.freed[draw]; nu > 0 {
 			norm := elementary.Lgamma((nu+1)/2) - elementary.Lgamma(nu/2) - float64(0.5*elementary.Log(math.Pi*nu))
 			h.constant[j] += float64(float64(rows) * norm)
 		} else {
@@ -96,24 +98,25 @@ func (h *held) toWhite(e []float64) {
 	}
 }
 
-// logDensities adds to each draw's sum the log density of whitened errors round the centre.
+// logDensities adds to the sum of each draw of the mixture the log density of whitened errors round the centre.
 func (h *held) logDensities(sum, white []float64) {
 	size := dense.Dot(white, white)
 	for j, w := range h.white {
-		if h.freed[j] > 0 {
+		sigma := h.sigma[h.mixture[j]]
+		if h.freed[h.mixture[j]] > 0 {
 			sum[j] += h.heavy(j, w, white)
 			continue
 		}
 		off := size - float64(2*dense.Dot(white, w)) + h.square[j]
-		sum[j] += h.constant[j] - float64(0.5*off/float64(h.sigma[j]*h.sigma[j]))
+		sum[j] += h.constant[j] - float64(0.5*off/float64(sigma*sigma))
 	}
 }
 
-// heavy is the log density by a draw with Student's t.
+// heavy is the log density by a draw of the mixture with Student's t.
 func (h *held) heavy(j int, w, white []float64) float64 {
-	sum, nu := 0.0, h.freed[j]
+	sum, nu, sigma := 0.0, h.freed[h.mixture[j]], h.sigma[h.mixture[j]]
 	for t, v := range white {
-		z := (v - w[t]) / h.sigma[j]
+		z := (v - w[t]) / sigma
 		sum += elementary.Log1p(z * z / nu)
 	}
 	return h.constant[j] - float64(0.5*float64((nu+1)*sum))

@@ -150,7 +150,7 @@ func TestLeastIsBinomial(t *testing.T) {
 	const rows, draws = 20, 800
 	predict := func(shared float64) *predicted {
 		p := &predicted{start: []int{0, rows}, mean: dense.Matrix(rows, draws), noisy: dense.Matrix(rows, draws), sigma: dense.Matrix(1, draws),
-			freed: make([]float64, draws)}
+			freed: make([]float64, draws), mixture: mixtureOf(draws)}
 		rng := sampler.NewStream(3, 3)
 		for i := range draws {
 			level := shared * rng.Normal()
@@ -166,13 +166,14 @@ func TestLeastIsBinomial(t *testing.T) {
 	}
 	least := func(p *predicted, rho float64) int {
 		h := &held{lo: 0, hi: rows, rho: rho, fresh: math.Sqrt(1 - rho*rho), widen: 1,
-			observed: p.mean[0][:rows], sigma: p.sigma[0], freed: p.freed}
+			observed: p.mean[0][:rows], sigma: p.sigma[0], freed: p.freed, mixture: p.mixture}
 		h.spread(p)
 		h.whiten(p)
 		for k := range h.plain {
 			h.plain[k] = slices.Repeat([]float64{math.NaN()}, rows)
 		}
-		t := &trial{layout: layout{geos: 1}, parts: []*held{h}, draws: draws, p: p, geo: make([]float64, draws), joint: make([]float64, draws)}
+		t := &trial{layout: layout{geos: 1}, parts: []*held{h}, draws: draws, p: p,
+			geo: make([]float64, len(p.mixture)), joint: make([]float64, len(p.mixture))}
 		c := []summary.Coverage{{Level: 50}, {Level: 80}, {Level: 90}, {Level: 95}}
 		return t.rehearse(repetitions, func() {}).setLeast(c, []int{0}, limits.CoverageChance)[2]
 	}

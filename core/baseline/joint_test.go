@@ -83,7 +83,7 @@ func (m *linearMarket) predict(seen int, rng *sampler.Stream) *predicted {
 	dense.SolveLowerTransposed(precision, b, k)
 	p := &predicted{data: m.data, seed: rng.Uint64(), start: []int{0, linearRows}, chains: 2, mean: dense.Matrix(linearRows, linearDraws),
 		noisy: dense.Matrix(linearRows, linearDraws), sigma: dense.Matrix(1, linearDraws), freed: make([]float64, linearDraws),
-		brings: dense.Matrix(2, linearRows)}
+		brings: dense.Matrix(2, linearRows), mixture: mixtureOf(linearDraws)}
 	for j := range linearDraws {
 		square := 0.0
 		for range seen + 2 {

@@ -14,11 +14,13 @@ import (
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
-// How many draws predictions rest on: few enough that their matrices over rows fit a browser's tab.
+// How many draws predictions rest on: few enough that their matrices over rows fit a browser's tab. Log scores are by a mixture of fewer,
+// for the file's rows and for repetitions alike, so that how often a right model fails does not depend on their number.
 const (
 	predictiveDraws = 800
 	predictiveCells = 6e6
 	fewestDraws     = 60
+	mixtureDraws    = 200
 )
 
 // predicted holds the joint predictive distribution of a panel's rows: by row, one number a draw.
@@ -33,6 +35,8 @@ type predicted struct {
 	sigma  [][]float64 // [geo][draw]
 	freed  []float64   // [draw] degrees of freedom of Student's t, 0 for a normal likelihood
 	brings [][]float64 // [channel][row] mean contribution
+
+	mixture []int // the draws by whose mixture rows are scored
 }
 
 // newPredicted predicts rows from a fit's draws. All rows of a draw come from the same parameters. beat is called with
@@ -47,7 +51,8 @@ func newPredicted(post *model.Posterior, id *idata.InferenceData, seed uint64, b
 	places := draws.Thinned(max(fewestDraws, min(predictiveDraws, predictiveCells/rows)))
 	n := len(places)
 	p := &predicted{data: d, seed: seed, start: post.RowStart(), mean: dense.Matrix(rows, n), noisy: dense.Matrix(rows, n),
-		sigma: dense.Matrix(len(d.Series), n), freed: make([]float64, n), brings: dense.Matrix(len(d.Channels), rows)}
+		sigma: dense.Matrix(len(d.Series), n), freed: make([]float64, n), brings: dense.Matrix(len(d.Channels), rows),
+		mixture: mixtureOf(n)}
 	p.chains, _ = draws.Size()
 	theta, into, observed := make([]float64, draws.Dim()), post.NewPrediction(), make([]float64, rows)
 	for i, at := range places {
@@ -72,6 +77,15 @@ func newPredicted(post *model.Posterior, id *idata.InferenceData, seed uint64, b
 		p.sorted = append(p.sorted, slices.Sorted(slices.Values(row)))
 	}
 	return p
+}
+
+// mixtureOf are mixtureDraws of n draws, evenly over all chains; all where there are no more.
+func mixtureOf(n int) (list []int) {
+	m := min(n, mixtureDraws)
+	for j := range m {
+		list = append(list, j*n/m)
+	}
+	return list
 }
 
 // band is the equal-tailed interval of a row at a level in per cent.

@@ -59,13 +59,13 @@ type trial struct {
 	p     *predicted
 
 	y, white   []float64
-	geo, joint []float64 // [draw] log densities
+	geo, joint []float64 // [of mixture] log densities
 }
 
 func newTrial(p *predicted, split Split, rho []float64, cut int, beat func()) *trial {
 	d := p.data
 	t := &trial{layout: layout{len(d.Geos), len(d.Channels)}, draws: len(p.mean[0]), cut: cut, p: p}
-	t.geo, t.joint = make([]float64, t.draws), make([]float64, t.draws)
+	t.geo, t.joint = make([]float64, len(p.mixture)), make([]float64, len(p.mixture))
 	for g := range d.Series {
 		if split.Cut[g] < split.End[g] {
 			beat()
@@ -145,14 +145,14 @@ func (t *trial) weigh(dst tally, from int, rows func(*held) []float64) {
 		h.toWhite(t.white)
 		clear(t.geo)
 		h.logDensities(t.geo, t.white)
-		score := logMean(t.geo, from)
+		score := t.p.logMean(t.geo, from)
 		dst[t.of(h.geo, atScore)], dst[t.layout.joint()] = score, score
 		for j, v := range t.geo {
 			t.joint[j] += v
 		}
 	}
 	if len(t.parts) > 1 {
-		dst[t.layout.joint()] = logMean(t.joint, from)
+		dst[t.layout.joint()] = t.p.logMean(t.joint, from)
 	}
 }
 
@@ -179,9 +179,9 @@ func (h *held) count(dst tally, y, off []float64) {
 	}
 }
 
-// logMean is log mean exp of log densities, without those of draw from and its neighbours.
-func logMean(list []float64, from int) float64 {
-	left := func(j int) bool { return from >= 0 && j >= from-1 && j <= from+1 }
+// logMean is log mean exp of the mixture's log densities, without draw from and its neighbours unless it is negative.
+func (p *predicted) logMean(list []float64, from int) float64 {
+	left := func(j int) bool { return from >= 0 && p.mixture[j] >= from-1 && p.mixture[j] <= from+1 }
 	most := math.Inf(-1)
 	for j, v := range list {
 		if v > most && !left(j) {
