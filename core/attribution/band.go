@@ -1,10 +1,9 @@
 package attribution
 
 import (
-	"slices"
-
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/summary"
+	"github.com/mixtab/mixtab/sampler/ascending"
 )
 
 // bands takes the quantiles of every component at every date; rows lists the rows that a date sums. It returns the mean
@@ -77,7 +76,7 @@ func (e *ends) set(b *Band, k int, draws []float32) {
 		sum += float64(x)
 	}
 	b.Mean[k] = sum / float64(len(draws))
-	slices.Sort(draws)
+	ascending.Sort32(draws)
 	e.sorted = e.sorted[:0]
 	for _, x := range draws {
 		e.sorted = append(e.sorted, float64(x))

@@ -11,6 +11,7 @@ import (
 	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/core/summary"
 	"github.com/mixtab/mixtab/sampler"
+	"github.com/mixtab/mixtab/sampler/ascending"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
@@ -74,7 +75,9 @@ func newPredicted(post *model.Posterior, id *idata.InferenceData, seed uint64, b
 		}
 	}
 	for _, row := range p.noisy {
-		p.sorted = append(p.sorted, slices.Sorted(slices.Values(row)))
+		sorted := slices.Clone(row)
+		ascending.Sort(sorted)
+		p.sorted = append(p.sorted, sorted)
 	}
 	return p
 }

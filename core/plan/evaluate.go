@@ -7,6 +7,7 @@ import (
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/surface"
 	"github.com/mixtab/mixtab/core/words"
+	"github.com/mixtab/mixtab/sampler/ascending"
 )
 
 // Evaluator answers scenarios on one surface without allocating: today's plan is computed once, and all working
@@ -181,7 +182,7 @@ func (e *Evaluator) condense() (mean, low, high float64) {
 	for _, x := range e.work {
 		mean += x
 	}
-	slices.Sort(e.work)
+	ascending.Sort(e.work)
 	low, high = e.of.Of(e.work)
 	return mean / float64(len(e.work)), low, high
 }
@@ -194,7 +195,7 @@ func (e *Evaluator) summarise(draws, low, high, today []float64) (mean, from, to
 		for d, x := range today {
 			e.work[d] -= x
 		}
-		slices.Sort(e.work)
+		ascending.Sort(e.work)
 		return e.work
 	}
 	for d, x := range draws {

@@ -1,6 +1,8 @@
 package plan
 
-import "slices"
+import (
+	"github.com/mixtab/mixtab/sampler/ascending"
+)
 
 // NoiseKnown reports whether the surface knows how large the periods' own ups and downs are. Surfaces that were built before it
 // was asked for do not.
@@ -45,7 +47,7 @@ func (e *Evaluator) blur(f *Forecast, outcome []float64, p *pricer, noise []floa
 		for d, x := range of {
 			e.work[d] = x + noise[d]
 		}
-		slices.Sort(e.work)
+		ascending.Sort(e.work)
 		return e.of.Of(e.work)
 	}
 	if !priced {

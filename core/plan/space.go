@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/mixtab/mixtab/core/surface"
+	"github.com/mixtab/mixtab/sampler/ascending"
 )
 
 // Space is many plans with what each would bring, worked out in advance so that they can be looked at together: by total, outcome and
@@ -210,7 +211,7 @@ func (e *Evaluator) ends(draws, noise []float64) (low, high float64) {
 			e.work[d] += x
 		}
 	}
-	slices.Sort(e.work)
+	ascending.Sort(e.work)
 	return e.of.Of(e.work)
 }
 

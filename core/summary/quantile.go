@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/mixtab/mixtab/core/interval"
+	"github.com/mixtab/mixtab/sampler/ascending"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
@@ -20,7 +21,7 @@ func Mean(draws []float64) float64 {
 // A draw may be infinite (a half-life beyond the window): it sorts last.
 func Interval(draws []float64, of interval.Interval) (low, median, high float64) {
 	sorted := slices.Clone(draws)
-	slices.Sort(sorted)
+	ascending.Sort(sorted)
 	low, high = of.Of(sorted)
 	return low, diag.Quantile(sorted, 0.5), high
 }

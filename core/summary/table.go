@@ -2,12 +2,12 @@ package summary
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/core/model"
+	"github.com/mixtab/mixtab/sampler/ascending"
 	"github.com/mixtab/mixtab/sampler/diag"
 )
 
@@ -34,7 +34,7 @@ func Of(name string, chains [][]float64, of interval.Interval) Row {
 	}
 	row := Row{Name: name, RHat: math.NaN(), ESSBulk: math.NaN(), ESSTail: math.NaN(), MCSE: math.NaN()}
 	row.Mean, row.SD = moments(all)
-	slices.Sort(all)
+	ascending.Sort(all)
 	row.Low, row.High = of.Of(all)
 	if len(all) > 0 && all[0] < all[len(all)-1] && len(chains[0]) >= 4 {
 		q := diag.Assess(chains)

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/mixtab/mixtab/sampler/ascending"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
@@ -52,7 +53,7 @@ func (d draws) split() draws {
 // sorted returns the values in ascending order.
 func (d draws) sorted() []float64 {
 	s := slices.Clone(d.values)
-	slices.Sort(s)
+	ascending.Sort(s)
 	return s
 }
 

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/mixtab/mixtab/sampler/ascending"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
@@ -30,7 +31,7 @@ func PSIS(logWeights []float64, efficiency float64) float64 {
 	}
 	tail := int(math.Ceil(min(float64(n)/5, 3*math.Sqrt(float64(n)/efficiency))))
 	sorted := slices.Clone(w)
-	slices.Sort(sorted)
+	ascending.Sort(sorted)
 	cutoff := sorted[0]
 	if n > tail {
 		cutoff = sorted[n-tail-1]

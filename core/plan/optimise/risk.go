@@ -6,6 +6,7 @@ import (
 
 	"github.com/mixtab/mixtab/core/dense"
 	"github.com/mixtab/mixtab/core/plan"
+	"github.com/mixtab/mixtab/sampler/ascending"
 	"github.com/mixtab/mixtab/sampler/elementary"
 )
 
@@ -314,7 +315,7 @@ func (w *work) ends(draws []float64) (low, high float64) {
 	if w.o.Weights != nil {
 		draws = resampled(draws, w.weights)
 	}
-	slices.Sort(draws)
+	ascending.Sort(draws)
 	return w.o.Interval.Of(draws)
 }
 
