@@ -42,7 +42,7 @@ func TestHoldoutOfASoundModel(t *testing.T) {
 	if ok, reason := h.Holds(); !ok {
 		t.Errorf("the holdout does not hold: %s", reason)
 	}
-	if h.Chains != 2 || h.Warmup != 400 || h.Draws != 400 || !(h.RHat < 1.05) || len(h.Skipped) != 0 {
+	if h.Chains != 2 || h.Warmup != 400 || h.Draws != 250 || !(h.RHat < 1.05) || len(h.Skipped) != 0 {
 		t.Errorf("the run was %+v", h)
 	}
 	want := map[string][2]int{"Germany": {187, 13}, "Austria": {87, 13}, "Switzerland": {16, 4}}

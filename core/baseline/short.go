@@ -21,9 +21,9 @@ func After(s sampler.Settings, post *model.Posterior, chains []sampler.ChainResu
 }
 
 // HoldoutSettings are those of the shorter run that tests a fit of settings s on what it has not seen: two chains, 400
-// warm-up transitions and 400 draws, or what s has where that is less, with its seed and its step.
+// warm-up transitions and 250 draws, or what s has where that is less, with its seed and its step.
 func HoldoutSettings(s sampler.Settings) sampler.Settings {
-	s.Chains, s.Warmup, s.Draws = min(2, s.Chains), min(400, s.Warmup), min(400, s.Draws)
+	s.Chains, s.Warmup, s.Draws = min(2, s.Chains), min(400, s.Warmup), min(250, s.Draws)
 	s.Until = sampler.Until{}
 	return s
 }

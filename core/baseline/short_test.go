@@ -48,7 +48,7 @@ func TestAHoldoutStartsWhereTheFitWas(t *testing.T) {
 	if warm.Warmup != limits.WarmUp || cold.Warmup != 300 || !(warm.RHat < limits.RHatRed) {
 		t.Errorf("warm-up of %d, R-hat %.3f; from nothing %d", warm.Warmup, warm.RHat, cold.Warmup)
 	}
-	// two runs of 400 draws differ in an error by about a hundredth of it
+	// two runs of 250 draws differ in an error by about a hundredth of it
 	if a, b := warm.All.Errors.WMAPE, cold.All.Errors.WMAPE; math.Abs(a/b-1) > 0.03 {
 		t.Errorf("an error of %.4f, from nothing %.4f", a, b)
 	}
