@@ -64,6 +64,30 @@ func TestSnapshotGoesOnBitIdentically(t *testing.T) {
 	}
 }
 
+// TestSnapshotsBehindWarmup hold no moments, which nothing depends on there; one that has them, as they were written, is read as well.
+func TestSnapshotsBehindWarmup(t *testing.T) {
+	s := settings(1, 60, 40, 3)
+	c := mustChain(t, schools(), s, 0)
+	for range 59 {
+		c.Next()
+	}
+	warm := len(c.Snapshot())
+	c.Next()
+	drawn := c.Snapshot()
+	if vectors := (warm - len(drawn)) / (8 * len(c.at.x)); vectors != 8 {
+		t.Errorf("a snapshot of %d bytes has %d bytes behind warm-up: %d vectors less, want 8", warm, len(drawn), vectors)
+	}
+	var full, left encoder
+	for _, m := range []*moments{c.adapt.foreground, c.adapt.background} {
+		full.moments(m, false)
+		left.moments(m, true)
+	}
+	r, err := Resume(schools(), s, bytes.Replace(drawn, left, full, 1))
+	if err != nil || r.adapt.foreground.sumX[0] != c.adapt.foreground.sumX[0] {
+		t.Errorf("with moments: %v", err)
+	}
+}
+
 func TestSnapshotRefused(t *testing.T) {
 	s := settings(1, 20, 20, 3)
 	c := mustChain(t, schools(), s, 0)

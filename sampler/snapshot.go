@@ -144,13 +144,17 @@ func (b *encoder) adaptation(a *adaptation) {
 	for _, v := range [...]float64{s.target, s.mu, s.hBar, s.log, s.logBar, s.updates} {
 		b.number(v)
 	}
-	b.moments(a.foreground)
-	b.moments(a.background)
+	b.moments(a.foreground, a.finished())
+	b.moments(a.background, a.finished())
 }
 
-func (b *encoder) moments(m *moments) {
+// moments writes moments that are still needed: behind warm-up they are not, and are most of a snapshot.
+func (b *encoder) moments(m *moments, over bool) {
 	b.integer(m.count)
 	for _, v := range m.parts() {
+		if over {
+			v = nil
+		}
 		b.numbers(v)
 	}
 }
@@ -243,15 +247,27 @@ func (d *decoder) adaptation(a *adaptation) {
 	for _, v := range [...]*float64{&s.target, &s.mu, &s.hBar, &s.log, &s.logBar, &s.updates} {
 		*v = d.number()
 	}
-	d.moments(a.foreground)
-	d.moments(a.background)
+	d.moments(a.foreground, a.finished())
+	d.moments(a.background, a.finished())
 }
 
-func (d *decoder) moments(m *moments) {
+// moments reads moments, which behind warm-up may be left out.
+func (d *decoder) moments(m *moments, over bool) {
 	m.count = d.integer()
 	for _, v := range m.parts() {
+		if over && d.none() {
+			continue
+		}
 		d.fill(v)
 	}
+}
+
+// none takes in that nothing follows, where that is so.
+func (d *decoder) none() bool {
+	if len(d.left) < 8 || binary.LittleEndian.Uint64(d.left) != 0 {
+		return false
+	}
+	return d.length() == 0
 }
 
 func (d *decoder) watch(w *watch) {
