@@ -59,7 +59,7 @@ type past struct {
 
 // add takes over a column as it was some periods before.
 func (l *past) add(of func(g int) []float64, lag int) {
-	var out []float64
+	out := make([]float64, 0, l.start[len(l.noise)])
 	l.rows = 0
 	for g := range l.noise {
 		x := of(g)

@@ -1,6 +1,7 @@
 package wiring
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -108,6 +109,28 @@ func (w *Wiring[B]) runOf(needs []string) *run[B] {
 	return nil
 }
 
+// replace is take, in the place of a last block without draws: its state is behind the new one's.
+func (c *chain[B]) replace(block B) bool {
+	n := len(c.blocks) - 1
+	if n < 0 || c.hasDraws(n) {
+		return c.take(block)
+	}
+	was := c.blocks
+	c.blocks = slices.Clip(was[:n])
+	if c.take(block) {
+		return true
+	}
+	c.blocks = was
+	return false
+}
+
+// hasDraws reports whether the n-th block has draws.
+func (c *chain[B]) hasDraws(n int) bool {
+	head, err := c.blocks[n].Head()
+	var b work.Block
+	return err != nil || head.Into(&b) != nil || b.Count > 0
+}
+
 // take appends a block; false when it is not one.
 func (c *chain[B]) take(block B) bool {
 	head, err := block.Head()
@@ -142,7 +165,7 @@ func (c *chain[B]) latest(most string) ([]B, error) {
 func (w *Wiring[B]) keepBlock(key state.Key, block B) {
 	fit, index := chainOf(key)
 	r := w.runs[fit]
-	if r == nil || index >= len(r.chains) || !r.chains[index].take(block) {
+	if r == nil || index >= len(r.chains) || !r.chains[index].replace(block) {
 		return
 	}
 	w.writeBlock(r, index)

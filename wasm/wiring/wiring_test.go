@@ -602,3 +602,22 @@ func TestASlowBrowserKeepsANewProject(t *testing.T) {
 		}
 	}
 }
+
+// TestWarmUpLeavesOneBlock: a block without draws is replaced by the next, in memory and on the device, and one with draws is not.
+func TestWarmUpLeavesOneBlock(t *testing.T) {
+	d := open(t, 3, 2, nil)
+	first, _ := d.drawing()
+	for range 5 {
+		d.says(first, block(0, 0, 0))
+	}
+	d.store.holds(t, "run/*/block/", 1)
+	d.says(first, block(0, 0, 3))
+	d.says(first, block(0, 3, 2))
+	d.store.holds(t, "run/*/block/", 2)
+	for _, r := range d.wiring.runs {
+		c := r.chains[0]
+		if len(c.blocks) != 2 || c.drawn() != 5 {
+			t.Errorf("%d blocks of %d draws are kept, want 2 of 5", len(c.blocks), c.drawn())
+		}
+	}
+}

@@ -45,7 +45,7 @@ func watch(j *job.Job, ask work.WatchAsk) (*report.Watched, error) {
 	if err != nil {
 		return nil, err
 	}
-	chains, err := join(j.Parts(work.PartBlock), ask.Settings.Chains)
+	chains, err := join(j.Take(work.PartBlock), ask.Settings.Chains)
 	if err != nil {
 		return nil, err
 	}

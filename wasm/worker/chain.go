@@ -13,8 +13,11 @@ import (
 func init() { job.Register(work.Chain, runChain) }
 
 // blockEvery is how often a chain sends what it drew with its state. Tests set it to nothing, so that what a chain does
-// depends on no clock.
+// depends on no clock. Draws that take less room than the state wait for more of them, but not longer than blockLatest times as long: blocks
+// are kept, and a large model that makes a draw in a second would fill the device with its states.
 var blockEvery = time.Second
+
+const blockLatest = 10
 
 // runChain runs one chain, from its start or from the last block that came along.
 func runChain(j *job.Job, ask work.ChainAsk) (answer work.ChainAnswer, err error) {
@@ -65,6 +68,7 @@ type recorder struct {
 	draws []float64
 	stats []sampler.Stats
 	first int // index of draws' first among the chain's kept draws
+	state int // numbers that the chain's state took when it was last sent
 
 	measured, sent    time.Time
 	measuredIteration int
@@ -103,11 +107,16 @@ func (r *recorder) record(draw []float64, stats sampler.Stats) bool {
 		return true
 	}
 	r.job.Tell(r.done(), func() any { r.measure(); return r.at })
-	if now := time.Now(); now.Sub(r.sent) >= blockEvery {
+	if now := time.Now(); r.blockDue(now.Sub(r.sent)) {
 		r.sendBlock()
 		r.sent = now
 	}
 	return r.job.Look()
+}
+
+// blockDue reports whether a block is sent so long after the last one. In warm-up it takes the last one's place.
+func (r *recorder) blockDue(since time.Duration) bool {
+	return since >= blockEvery && (len(r.draws) == 0 || len(r.draws) >= r.state || since >= blockLatest*blockEvery)
 }
 
 // done is the share of its transitions that the chain is through with.
@@ -137,7 +146,9 @@ func (r *recorder) measure() {
 func (r *recorder) sendBlock() {
 	r.at.Iteration = r.chain.Iteration()
 	block := work.Block{Position: r.at, First: r.first, Count: len(r.stats), Dim: r.dim, Notes: r.chain.Notes()}
-	r.job.Send(proto.NewBlock(block, r.draws, r.stats, r.chain.Snapshot()))
+	snapshot := r.chain.Snapshot()
+	r.job.Send(proto.NewBlock(block, r.draws, r.stats, snapshot))
+	r.state = len(snapshot) / 8
 	r.first += len(r.stats)
 	r.draws, r.stats = r.draws[:0], r.stats[:0]
 }

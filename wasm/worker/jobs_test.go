@@ -410,6 +410,20 @@ func TestBelieve(t *testing.T) {
 	(&recording{}).serve(work.Believe.Name(), work.BelieveAsk{Questions: []work.Question{question}}, data).failed(t)
 }
 
+// TestBlocksAreDue every second, but where draws take less room than the chain's state, less often.
+func TestBlocksAreDue(t *testing.T) {
+	for _, c := range []struct {
+		draws, state int
+		since        time.Duration
+		due          bool
+	}{{0, 10, time.Second, true}, {0, 10, time.Second / 2, false}, {10, 10, time.Second, true}, {9, 10, 9 * time.Second, false}, {1, 10, 10 * time.Second, true}} {
+		r := recorder{draws: make([]float64, c.draws), state: c.state}
+		if r.blockDue(c.since) != c.due {
+			t.Errorf("%+v: due is %v", c, !c.due)
+		}
+	}
+}
+
 func TestBlocksWithGapsAreRefused(t *testing.T) {
 	data, fit := readPanel(t), task(t, 2, 10, 10)
 	block := func(chain, first, count, dim int) proto.Message {

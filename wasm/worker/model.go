@@ -1,6 +1,8 @@
 package worker
 
 import (
+	"slices"
+
 	"github.com/mixtab/mixtab/core/kernel"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/panel"
@@ -39,7 +41,7 @@ func drawn(j *job.Job, task work.Task) (*model.Posterior, []sampler.ChainResult,
 		return nil, nil, err
 	}
 	post, _ = post.Quick()
-	joined, err := join(j.Parts(work.PartBlock), task.Settings.Chains)
+	joined, err := join(j.Take(work.PartBlock), task.Settings.Chains)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -70,16 +72,16 @@ type chain struct {
 }
 
 // join puts the blocks of each chain together, which come in any order of chains but each chain's in its own. They may
-// begin late; a gap between them is an error.
+// begin late; a gap between them is an error. Each block is let go of once it has been read, since of a large model all are many megabytes.
 func join(blocks []proto.Message, count int) ([]chain, error) {
 	chains := make([]chain, count)
-	for _, m := range blocks {
+	if err := makeRoom(chains, blocks); err != nil {
+		return nil, err
+	}
+	for i, m := range blocks {
 		b, draws, stats, err := proto.ReadBlock(m)
 		if err != nil {
 			return nil, err
-		}
-		if b.Chain < 0 || b.Chain >= count {
-			return nil, words.Err("fault.chain_foreign", "chain", b.Chain+1)
 		}
 		c := &chains[b.Chain]
 		if len(c.Stats) == 0 {
@@ -90,7 +92,29 @@ func join(blocks []proto.Message, count int) ([]chain, error) {
 		}
 		c.Draws = append(c.Draws, draws...)
 		c.Stats = append(c.Stats, stats...)
-		c.Notes, c.snapshot, c.path = b.Notes, m.Part("snapshot"), kernel.Joined(c.path, b.Path)
+		c.Notes, c.snapshot, c.path = b.Notes, slices.Clone(m.Part("snapshot")), kernel.Joined(c.path, b.Path)
+		blocks[i] = proto.Message{}
 	}
 	return chains, nil
+}
+
+// makeRoom gives chains the room that the draws of their blocks take.
+func makeRoom(chains []chain, blocks []proto.Message) error {
+	sizes := make([]int, len(chains))
+	for _, m := range blocks {
+		var b work.Block
+		if err := m.Into(&b); err != nil {
+			return err
+		}
+		if b.Chain < 0 || b.Chain >= len(chains) {
+			return words.Err("fault.chain_foreign", "chain", b.Chain+1)
+		}
+		sizes[b.Chain] += len(m.Part("draws")) / 8
+	}
+	for i, n := range sizes {
+		if n > 0 {
+			chains[i].Draws = make([]float64, 0, n)
+		}
+	}
+	return nil
 }

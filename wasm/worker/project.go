@@ -56,6 +56,7 @@ func writeCode(j *job.Job, ask work.Task) (file work.File, err error) {
 
 // export writes a fit as ArviZ reads it.
 func export(j *job.Job, ask work.ExportAsk) (file work.File, err error) {
+	path := pathOf(j.Parts(work.PartBlock))
 	post, chains, err := drawn(j, ask.Task)
 	if err != nil {
 		return file, err
@@ -67,19 +68,22 @@ func export(j *job.Job, ask work.ExportAsk) (file work.File, err error) {
 		told = &of
 	}
 	told.Into(id)
-	joined, err := join(j.Parts(work.PartBlock), ask.Settings.Chains)
-	if err != nil {
-		return file, err
-	}
-	var paths []kernel.Path
-	for _, c := range joined {
-		paths = append(paths, c.path)
-	}
-	id.SetPath(kernel.Joined(paths...), ask.Locale)
+	id.SetPath(path, ask.Locale)
 	var out bytes.Buffer
 	err = id.WriteJSON(&out)
 	j.Send(proto.NewFile(out.Bytes()))
 	return work.File{Name: " idata.json", Type: "application/json"}, err
+}
+
+// pathOf is what the gradients of blocks were computed by.
+func pathOf(blocks []proto.Message) (path kernel.Path) {
+	for _, m := range blocks {
+		var b work.Block
+		if m.Into(&b) == nil {
+			path = kernel.Joined(path, b.Path)
+		}
+	}
+	return path
 }
 
 // save writes a project file.
@@ -106,7 +110,7 @@ func projectFit(j *job.Job, ask work.SavedFit) (*project.Fit, error) {
 	for _, m := range j.Parts(work.PartShard) {
 		fit.Surface = append(fit.Surface, m.Part(work.PartShard))
 	}
-	chains, err := join(j.Parts(work.PartBlock), ask.Settings.Chains)
+	chains, err := join(j.Take(work.PartBlock), ask.Settings.Chains)
 	if err != nil {
 		return nil, err
 	}

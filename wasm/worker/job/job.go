@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"github.com/mixtab/mixtab/core/panel"
@@ -65,7 +66,7 @@ func Register[Ask, Answer any](w work.Work[Ask, Answer], do func(*Job, Ask) (Ans
 // Serve answers one request; parts are the frames that came with it. Whatever goes wrong, the page hears of it.
 func Serve(line Line, request proto.Message, parts []proto.Message) {
 	now := time.Now()
-	j := &Job{line: line, parts: parts, looked: now, told: now}
+	j := &Job{line: line, parts: slices.Clone(parts), looked: now, told: now}
 	answer, err := serve(j, request)
 	if err != nil {
 		failed := work.Failed{Reason: words.Of(err)}
@@ -105,6 +106,13 @@ func (j *Job) Parts(name string) (found []proto.Message) {
 			found = append(found, p)
 		}
 	}
+	return found
+}
+
+// Take is Parts of which the job keeps none, so that their memory goes when the caller lets go of them.
+func (j *Job) Take(name string) []proto.Message {
+	found := j.Parts(name)
+	j.parts = slices.DeleteFunc(j.parts, func(p proto.Message) bool { return p.Name == name })
 	return found
 }
 
