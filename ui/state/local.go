@@ -17,15 +17,18 @@ type Local struct {
 	of        *plan.Evaluator // of all geos, which it was made from
 }
 
-// localize answers the plan for the geo whose money the sliders move, and its profit there.
-func (m *Model) localize() {
+// localize answers the plan for the geo whose money the sliders move, and its profit there. evaluated says that the evaluator of all geos
+// was asked for it last.
+func (m *Model) localize(evaluated bool) {
 	if !m.Plan.Ready {
 		return
 	}
 	p, geo := &m.Plan, m.PlanGeo()
 	if geo < 0 || p.evaluator.Surface().Calibration != nil {
 		p.Local = nil
-		p.Outcome = p.evaluator.Evaluate(p.Now).Clone() // the profit is of the draws evaluated last
+		if !evaluated { // the profit is of the draws evaluated last
+			p.Outcome = p.evaluator.Evaluate(p.Now).Clone()
+		}
 		p.Profit = p.evaluator.Profit(&p.Outcome, m.Project.Wish.Goal.Margin)
 		return
 	}

@@ -61,6 +61,17 @@ func (m *Model) updatePlan(message Msg) []Cmd {
 	return cmds
 }
 
+// Slides reports whether a message is a slider of the plan on its way.
+func Slides(message Msg) bool {
+	switch v := message.(type) {
+	case SetBudget:
+		return !v.Final
+	case SetTotal:
+		return !v.Final
+	}
+	return false
+}
+
 // setPlan puts a plan on the sliders.
 func (m *Model) setPlan(key string, p plan.Scenario) []Cmd {
 	kept := project.Keep(0, "", p, m.surface())
@@ -147,7 +158,7 @@ func (m *Model) replan() {
 	m.Plan.Stops = project.StopsOn(m.Project.Bounds, s, m.Plan.Now)
 	m.Plan.Outcome = m.Plan.evaluator.Evaluate(m.Plan.Now).Clone()
 	m.Plan.Return = m.Plan.evaluator.Return(m.Plan.Now)
-	m.localize()
+	m.localize(true)
 	m.Plan.Version = m.Version
 	m.keepAnswers()
 	m.standBeside()

@@ -192,7 +192,7 @@ func (m *Model) updateFrame(message Msg) []Cmd {
 		m.Dragging = v.Over
 	case ChooseGeo:
 		m.Geo = v.Geo
-		m.localize()
+		m.localize(false)
 		m.Plan.Version = m.Version
 	case SortRows:
 		m.Order, m.Rows = v.Order, rowsShown
