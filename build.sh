@@ -128,7 +128,7 @@ small() {
     printf '%s\n' "-gcflags=github.com/mixtab/mixtab/$package=-l"
   done
   for package in github.com/vugu/... github.com/rickar/... gonum.org/v1/gonum/{blas,floats,lapack,optimize,mathext,stat}/... gonum.org/v1/gonum/mat \
-    archive/zip compress/flate encoding/... fmt html log math/rand path/filepath reflect strconv strings syscall syscall/js time; do
+    archive/zip bufio bytes compress/flate encoding/... fmt html log math/rand path/filepath reflect sort strconv strings syscall syscall/js time; do
     printf '%s\n' "-gcflags=$package=-l"
   done
 }

@@ -90,7 +90,10 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
   const written = new WeakMap();
   function setMarkup(element, markup) {
     if (written.get(element) === markup) return;
-    element.replaceChildren(markup.includes('<') ? parse(markup) : document.createTextNode(unescape(markup)));
+    const { firstChild: first, lastChild: last } = element;
+    if (markup.includes('<')) element.replaceChildren(parse(markup));
+    else if (first?.nodeType === Node.TEXT_NODE && first === last) first.data = unescape(markup);
+    else element.replaceChildren(unescape(markup));
     written.set(element, markup);
   }
 

@@ -15,7 +15,8 @@ type App struct {
 	Model    *state.Model
 	Dispatch func(state.Msg)
 
-	Brief bool // only the top of a page is drawn, so that a person sees it before the rest is made
+	Brief  bool // only the top of a page is drawn, so that a person sees it before the rest is made
+	Moving bool // a slider of the plan moves: what does not follow it stays as it was drawn until it rests
 }
 
 // pressed writes a boolean as ARIA wants it.

@@ -342,7 +342,7 @@ func TestEmptyElementsAreSaidToBeEmpty(t *testing.T) {
 		}
 		root := NewRoot(m, func(state.Msg) {})
 		built := env.RunBuild(root)
-		FillEmpty(built)
+		new(Drawn).Prepare(built)
 		left, filled := 0, 0
 		uitest.Of(built).Walk(func(n *vugu.VGNode) {
 			switch {

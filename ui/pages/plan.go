@@ -34,11 +34,23 @@ func newPlan(app *App) *Plan {
 
 // BeforeBuild takes what is shown from the model, for the page and its parts.
 func (c *Plan) BeforeBuild() {
-	c.V = planview.PlanOf(c.Model)
+	if c.Moving {
+		c.V = planview.PlanMoved(c.Model, c.V)
+	} else {
+		c.V = planview.PlanOf(c.Model)
+	}
 	c.period.V = c.V.Period
 	c.goal.V, c.goal.Name, c.limits.V, c.search.V = c.V.Search, c.V.Tray.Name, c.V.Limits, c.V.Search
 	c.tray.V, c.compare.V, c.answers.V = c.V.Tray, c.V.Compare, c.V.Answers
 	c.space.V = c.V.Space
+}
+
+// resting is a part of the page that is not built while a slider moves.
+func (c *Plan) resting(part vugu.Builder) vugu.Builder {
+	if c.Moving {
+		return &asDrawn{}
+	}
+	return part
 }
 
 // slide takes a slider's value. final says that the slider was let go.

@@ -16,6 +16,11 @@ func isDrag(message Msg) bool {
 	case SetBudget, SetTotal, SetPrior, Edit:
 		return true
 	}
+	return IsNews(message)
+}
+
+// IsNews reports whether no person sent a message.
+func IsNews(message Msg) bool {
 	_, is := message.(interface{ isNews() })
 	return is
 }

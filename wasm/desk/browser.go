@@ -41,8 +41,8 @@ type Browser[B wiring.Blob] interface {
 
 // Screen is the page as it is seen.
 type Screen interface {
-	Behind() bool // it shows an older model, or only the top of a page
-	Draw()
+	Behind() bool     // it shows an older model, or only a part of a page
+	Draw(moving bool) // moving: a slider of the plan does, and no more is drawn than follows it
 }
 
 // Listener hears what workers say.

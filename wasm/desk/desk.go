@@ -144,6 +144,7 @@ func (d *Desk[B]) update(message state.Msg) {
 		d.wiring.SaveProject(d.model)
 	}
 	if d.frames != nil {
+		d.frames.hear(message)
 		d.frames.ask()
 		d.locate(replaced)
 	}
@@ -269,8 +270,8 @@ type frameOf[B wiring.Blob] struct {
 func (f frameOf[B]) behind() bool   { return f.screen.Behind() }
 func (f frameOf[B]) dragged() bool  { return f.model.PriorDragged() }
 func (f frameOf[B]) next(do func()) { f.browser.NextFrame(func() { f.loop.Now(do) }) }
-func (f frameOf[B]) draw() {
-	f.screen.Draw()
+func (f frameOf[B]) draw(moving bool) {
+	f.screen.Draw(moving)
 	if f.focus != "" {
 		f.browser.Call("focus", f.focus)
 		f.focus = ""

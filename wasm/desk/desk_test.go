@@ -117,12 +117,15 @@ func (b *browser) OpenStore(context.Context) (storage.Store[blob], error) {
 }
 func (b *browser) Screen(m *state.Model, _ func(state.Msg)) Screen { b.model = m; return b }
 func (b *browser) Behind() bool                                    { return b.model.Version != b.seen }
-func (b *browser) Draw()                                           { b.seen = b.model.Version; b.drawn = append(b.drawn, b.model.Project.Name) }
-func (b *browser) Now() time.Time                                  { return time.Now() }
-func (b *browser) After(pause time.Duration, do func())            { time.AfterFunc(pause, do) }
-func (b *browser) NextFrame(do func())                             { b.frames = append(b.frames, do) }
-func (b *browser) NewID() string                                   { pages++; return fmt.Sprint("id", pages) }
-func (b *browser) Project() string                                 { return b.project }
+func (b *browser) Draw(bool) {
+	b.seen = b.model.Version
+	b.drawn = append(b.drawn, b.model.Project.Name)
+}
+func (b *browser) Now() time.Time                       { return time.Now() }
+func (b *browser) After(pause time.Duration, do func()) { time.AfterFunc(pause, do) }
+func (b *browser) NextFrame(do func())                  { b.frames = append(b.frames, do) }
+func (b *browser) NewID() string                        { pages++; return fmt.Sprint("id", pages) }
+func (b *browser) Project() string                      { return b.project }
 func (b *browser) Own(name string, shared bool, granted func()) func() {
 	l, d := &lock{granted}, b.device
 	d.locks[name] = append(d.locks[name], l)
@@ -456,17 +459,60 @@ func TestFramesAreFew(t *testing.T) {
 	}
 }
 
+// TestTheRestOfAPageWaitsForASlider: while one moves no more is drawn than follows it, and the rest once it rests, is let go, or a person
+// does anything else.
+func TestTheRestOfAPageWaitsForASlider(t *testing.T) {
+	p := &picture{}
+	f := newFrames(p)
+	frame := func(message state.Msg) {
+		if message != nil {
+			f.hear(message)
+			p.old = true
+		}
+		f.ask()
+		p.paint()
+	}
+	for _, step := range []struct {
+		message state.Msg
+		after   time.Duration
+		drawn   int
+		part    bool
+	}{
+		{state.SetBudget{Money: 1}, 0, 1, true},
+		{state.SetBudget{Money: 2}, rest / 2, 2, true},
+		{state.SavedAt{}, rest / 2, 3, true},
+		{nil, rest / 2, 4, false},
+		{nil, rest, 4, false},
+		{state.SetTotal{Money: 3}, rest, 5, true},
+		{state.SetTotal{Money: 3, Final: true}, 0, 6, false},
+		{state.TogglePart{}, 0, 7, false},
+		{state.SetTotal{Money: 4}, 0, 8, true},
+	} {
+		p.time += step.after
+		if frame(step.message); p.drawn != step.drawn || p.part != step.part {
+			t.Errorf("after %+v the page is drawn %d times, in part %t", step.message, p.drawn, p.part)
+		}
+	}
+}
+
 type picture struct {
 	old, held bool
 	halves    bool // it draws the top first
+	part      bool // it shows what follows a slider, and not the rest
 	drawn     int
 	time      time.Duration
 	frames    []func()
 }
 
-func (p *picture) behind() bool       { return p.old }
-func (p *picture) dragged() bool      { return p.held }
-func (p *picture) draw()              { p.old, p.halves = p.halves, false; p.drawn++ }
+func (p *picture) behind() bool  { return p.old || p.part }
+func (p *picture) dragged() bool { return p.held }
+func (p *picture) draw(moving bool) {
+	if moving && p.part && !p.old {
+		return
+	}
+	p.old, p.halves, p.part = p.halves, false, moving
+	p.drawn++
+}
 func (p *picture) next(do func())     { p.frames = append(p.frames, do) }
 func (p *picture) now() time.Duration { return p.time }
 func (p *picture) paint() {

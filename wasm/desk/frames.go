@@ -1,10 +1,17 @@
 package desk
 
-import "time"
+import (
+	"time"
+
+	"github.com/mixtab/mixtab/ui/state"
+)
 
 // calm is how long the page's words stand still at least while something is dragged: its charts are drawn as answers come,
 // and words that change faster cannot be read.
 const calm = 100 * time.Millisecond
+
+// rest is how long a slider has to stand still until the rest of its page follows.
+const rest = 150 * time.Millisecond
 
 // topFrames is how many frames the charts at the top of a page have to be painted in, before the rest of it is rendered.
 const topFrames = 3
@@ -14,9 +21,9 @@ const mostPassed = 6
 
 // frame is the page as Frames draws it.
 type frame interface {
-	behind() bool       // it shows an older model, or only the top of a page
+	behind() bool       // it shows an older model, or only a part of a page
 	dragged() bool      // something is being dragged whose charts are drawn apart
-	draw()              // brings it up to date
+	draw(moving bool)   // brings it up to date, or, while a slider moves, what follows it
 	next(do func())     // before the browser next draws
 	now() time.Duration // since the page began
 }
@@ -28,9 +35,22 @@ type Frames struct {
 	drawn  time.Duration
 	passes int // how many frames are left to charts before the page is rendered
 	passed int // frames in a row that were left to such a chart
+
+	slid  time.Duration // when a slider of the plan moved last
+	acted bool          // a person has done something else since the page was drawn whole
 }
 
-func newFrames(of frame) *Frames { return &Frames{of: of, drawn: -calm} }
+func newFrames(of frame) *Frames { return &Frames{of: of, drawn: -calm, slid: -rest} }
+
+// hear takes in whether a message is a slider of the plan on its way, or whatever else a person does, letting it go included.
+func (f *Frames) hear(message state.Msg) {
+	switch {
+	case state.Slides(message):
+		f.slid = f.of.now()
+	case !state.IsNews(message):
+		f.acted = true
+	}
+}
 
 // ask has the page drawn if it is behind.
 func (f *Frames) ask() {
@@ -59,10 +79,14 @@ func (f *Frames) frame() {
 		f.ask()
 		return
 	}
-	f.of.draw()
+	moving := !f.acted && f.of.now()-f.slid < rest
+	f.of.draw(moving)
+	f.acted = f.acted && moving
 	f.drawn, f.passed = f.of.now(), 0
 	if f.of.behind() {
-		f.passes = topFrames
+		if !moving {
+			f.passes = topFrames
+		}
 		f.ask()
 	}
 }

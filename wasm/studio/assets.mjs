@@ -13,7 +13,8 @@ const [goroot, vugu, out] = process.argv.slice(2);
 // (which Trusted Types refuse), unchanged text and attributes are left alone, an event that comes while rendering
 // waits, and an event carries the few properties of its target that a handler may ask for instead of all of them
 // (outerHTML included). Markup longer than the renderer's buffer comes in pieces that may end within a character, so that a piece keeps
-// what it lacks for the next one.
+// what it lacks for the next one. A comment "=" stands for what is there already, and an attribute "=" for all that an element has
+// (ui/pages/drawn.go). Short plain texts are read without the decoder, which takes longer to call than to read one.
 // Each line must occur exactly as often as stated, so that another version of the renderer fails the build.
 const CHANGES = [
   [1, 'state.el.innerHTML = (state.bufferedInnerHTML || "") + html;',
@@ -21,10 +22,19 @@ const CHANGES = [
   [1, 'state.nextElMove = "first_child";', 'window.mixtab.forgetMarkup(state.el); state.nextElMove = "first_child";'],
   [2, 'state.el.textContent = content;', 'if (state.el.textContent !== content) state.el.textContent = content;'],
   [1, 'el.setAttribute(attrName, attrValue);',
-    'if (el.getAttribute(attrName) !== attrValue) el.setAttribute(attrName, attrValue);'],
+    'if (attrName !== "=" && el.getAttribute(attrName) !== attrValue) el.setAttribute(attrName, attrValue);'],
+  [1, 'if (!state.elAttrNames[', 'if (!state.elAttrNames["="] && !state.elAttrNames['],
+  [1, 'if (!state.elEventKeys[k]) {', 'if (!state.elAttrNames["="] && !state.elEventKeys[k]) {'],
+  [1, 'if (state.el.nodeType != 8) {', 'if (content === "=") break; if (state.el.nodeType != 8) {'],
   [1, 'f = function (event) {',
     'f = function (event) { if (window.mixtab.rendering) { queueMicrotask(() => f(event)); return; }'],
   [1, 'readString() {', 'readString(unfinished) {'],
+  [1, 'var len = this.dataView.getUint32(this.offset);', `var len = this.dataView.getUint32(this.offset);
+    if (len < 32) {
+      let plain = "";
+      for (let b, i = 0; i < len && (b = this.dataView.getUint8(this.offset + 4 + i)) < 128; i++) plain += String.fromCharCode(b);
+      if (plain.length === len) { this.offset += len + 4; return plain; }
+    }`],
   [1, 'this.dataView.byteOffset + this.offset + 4, len));', 'this.dataView.byteOffset + this.offset + 4, len), { stream: unfinished === true });'],
   [1, 'let htmlChunk = decoder.readString();', 'let htmlChunk = decoder.readString(true);'],
   [1, 'for (let i in et) {', 'for (const i of ["value", "checked", "valueAsNumber", "selectedIndex", "open", "id", "name", "type", "tagName", "title", "term"]) {'],

@@ -64,36 +64,36 @@ func (browser) Screen(model *state.Model, dispatch func(state.Msg)) desk.Screen 
 	env, err := vugu.NewBuildEnv(renderer.EventEnv())
 	must(err)
 	if model.Shared != nil {
-		return &screen{model: model, env: env, renderer: renderer, root: pages.NewPlanner(model, dispatch)}
+		root := pages.NewPlanner(model, dispatch)
+		return &screen{App: root.App, env: env, renderer: renderer, root: root}
 	}
 	root := pages.NewRoot(model, dispatch)
-	return &screen{model: model, env: env, renderer: renderer, root: root, studio: root}
+	return &screen{App: root.App, env: env, renderer: renderer, root: root, studio: root}
 }
 
 // screen draws the model. It owns the renderer; the model's version says whether there is anything to draw.
 type screen struct {
-	model    *state.Model
+	*pages.App
 	root     vugu.Builder
 	studio   *pages.Root // nil in a shared planner
 	env      *vugu.BuildEnv
 	renderer *domrender.JSRenderer
+	drawn    pages.Drawn
 	version  uint64 // drawn last
 }
 
-func (s *screen) Behind() bool {
-	return s.version != s.model.Version || s.studio != nil && s.studio.Brief
-}
+func (s *screen) Behind() bool { return s.version != s.Model.Version || s.Brief || s.Moving }
 
 // Draw brings the page up to date. A renderer's error is a fault of the program, so it stops it.
-func (s *screen) Draw() {
-	if !s.Behind() {
+func (s *screen) Draw(moving bool) {
+	if !s.Behind() || moving && s.version == s.Model.Version {
 		return
 	}
-	s.version = s.model.Version
+	s.version, s.Moving = s.Model.Version, moving
 	if s.studio != nil {
 		s.studio.Begin()
 	}
 	results := s.env.RunBuild(s.root)
-	pages.FillEmpty(results)
+	s.drawn.Prepare(results)
 	must(s.renderer.Render(results))
 }

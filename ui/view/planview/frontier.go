@@ -116,7 +116,7 @@ func totalsTable(m *state.Model, l view.Locale, unit string) view.Table {
 	return t
 }
 
-func (p *Plan) frontier(m *state.Model, l view.Locale, s *surface.Surface, unit string) {
+func (p *Rest) frontier(m *state.Model, l view.Locale, s *surface.Surface, unit string) {
 	finder := &m.Finding.Curve
 	p.Frontier = frontierFigure(m, l, s, unit)
 	if f := m.Frontier(); f != nil {

@@ -18,7 +18,6 @@ type Plan struct {
 	Stale    string
 	Title    string
 	Lede     string
-	Period   Period
 	Total    Budget
 	Channels []Budget
 	Geos     []view.Chip
@@ -28,12 +27,23 @@ type Plan struct {
 	Noise    Noise
 	Nexts    []Next // the largest and the smallest return of the next unit of money
 	Tray     Tray
-	Compare  Compare
-	Log      Log
-	Search   Search
-	Limits   Limits
-	Answers  Answers
-	Space    Space
+	Rest
+
+	BudgetTitle string
+	Warnings    []string
+	Figure      figure.Encoded // of this plan's outcome against today's
+	Key         string
+}
+
+// Rest is what of the page does not follow a slider while it moves.
+type Rest struct {
+	Period  Period
+	Compare Compare
+	Log     Log
+	Search  Search
+	Limits  Limits
+	Answers Answers
+	Space   Space
 
 	Frontier     figure.Encoded
 	FrontierKey  string
@@ -41,11 +51,6 @@ type Plan struct {
 	HasPoints    bool       // there are plans of the frontier to choose from
 	Totals       view.Table // while it is open
 	Returns      view.Table // of each channel, while it is open
-
-	BudgetTitle string
-	Warnings    []string
-	Figure      figure.Encoded // of this plan's outcome against today's
-	Key         string
 }
 
 // Next is what the next unit of money brings in one channel.
@@ -54,7 +59,13 @@ type Next struct {
 }
 
 // PlanOf makes the Plan page.
-func PlanOf(m *state.Model) Plan {
+func PlanOf(m *state.Model) Plan { return planOf(m, nil) }
+
+// PlanMoved is the page while a slider moves; its rest stays as it was.
+func PlanMoved(m *state.Model, was Plan) Plan { return planOf(m, &was.Rest) }
+
+// planOf makes the page, and its rest where that is nil.
+func planOf(m *state.Model, rest *Rest) Plan {
 	l, p := view.LocaleOf(m), Plan{Missing: view.MissingOf(m), Stale: view.StaleBanner(m)}
 	if p.Missing.Lacks || !m.Plan.Ready {
 		p.Title, p.Lede = l.Say("planner.title_before_fit"), l.Say("planner.lede_before_fit")
@@ -73,7 +84,6 @@ func PlanOf(m *state.Model) Plan {
 	}
 	p.Outcome.profit(m, l, at, unit)
 	p.Noise = noiseOf(m, l, s)
-	p.Period = periodOf(m, l, s)
 	p.budgets(m, l, s)
 	p.Title = at.title(m, l, forecast, unit)
 	p.Lede = planLede(l, m, s, at, &p.Outcome)
@@ -84,22 +94,32 @@ func PlanOf(m *state.Model) Plan {
 		p.Warnings = append(p.Warnings, w)
 	}
 	p.nexts(l, at)
-	p.Tray, p.Compare, p.Log = trayOf(m, l, s), compareOf(m, l, s, unit), LogOf(m)
-	p.Search, p.Answers = searchOf(m, l, s, unit), answersOf(m, l, s)
-	if m.Open[state.FoldLimits] {
-		p.Limits = limitsOf(m, l, s)
+	p.Tray = trayOf(m, l, s)
+	if rest == nil {
+		rest = restOf(m, l, at, p.Channels, unit)
 	}
-	if m.Open[state.FoldMarginal] {
-		p.Returns = channelReturns(l, at, p.Channels)
-	}
-	p.frontier(m, l, s, unit)
-	p.Space = spaceOf(m, l, unit)
+	p.Rest = *rest
 	if p.Answers.Summary != "" {
 		p.Lede = l.Say("planner.lede_and_alignment", "lede", p.Lede, "alignment", p.Answers.Summary)
 	}
 	p.Key = "p" + strconv.FormatUint(m.Plan.Version, 10)
 	p.Figure = plansDrawn(m, unit).Outcome(&o.Density, forecast, p.Changed).Encode()
 	return p
+}
+
+// restOf makes the rest of the page.
+func restOf(m *state.Model, l view.Locale, at stage, channels []Budget, unit string) *Rest {
+	s := m.Surface()
+	r := &Rest{Period: periodOf(m, l, s), Compare: compareOf(m, l, s, unit), Log: LogOf(m), Search: searchOf(m, l, s, unit),
+		Answers: answersOf(m, l, s), Space: spaceOf(m, l, unit)}
+	if m.Open[state.FoldLimits] {
+		r.Limits = limitsOf(m, l, s)
+	}
+	if m.Open[state.FoldMarginal] {
+		r.Returns = channelReturns(l, at, channels)
+	}
+	r.frontier(m, l, s, unit)
+	return r
 }
 
 // unitOf is what outcomes are counted in.

@@ -175,6 +175,32 @@ test('the space of plans is drawn, brushed to ten, and one of them goes on the s
   clean();
 });
 
+test('while a slider moves its outcome follows, and what lies below once it rests', async () => {
+  await page.page.waitForFunction(() => document.querySelector('[data-figure="plan:space"]')?.scene, { timeout: 240_000 });
+  const old = await page.text('outcome-mean');
+  const { outcome, space, density } = await page.page.evaluate(async (selector) => {
+    window.draws = {};
+    document.addEventListener('drawn', ({ target: { dataset } }) => { window.draws[dataset.figure] = (window.draws[dataset.figure] ?? 0) + 1; }, true);
+    const slider = document.querySelector(selector);
+    for (let i = 1; i <= 30; i++) {
+      const frame = new Promise(requestAnimationFrame); // before the page asks for it, so that it finds a slider that has just moved
+      slider.value = slider.max * (0.2 + 0.02 * i);
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+      await frame;
+      if (i === 5) window.draws = {}; // what was to be drawn before has been
+    }
+    return { outcome: document.querySelector('[data-testid="outcome-mean"]').textContent,
+      space: window.draws['plan:space'] ?? 0, density: window.draws['plan:density'] ?? 0 };
+  }, page.selector('budget-TV'));
+  assert.notEqual(outcome, old);
+  assert.ok(density > 2, `the outcome is drawn ${density} times on the way`);
+  assert.equal(space, 0, 'what lies below waits');
+  await page.page.waitForFunction(() => window.draws['plan:space'] > 0);
+  await (await page.find('budget-TV')).evaluate((node) => node.dispatchEvent(new Event('change', { bubbles: true })));
+  await today();
+  clean();
+});
+
 test('scenarios go out as CSV and xlsx and come back', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'mixtab-plan-'));
   const session = await page.page.createCDPSession();
