@@ -21,6 +21,18 @@ func (p *Posterior) LogDensity(grad, q []float64) float64 {
 	return lp + p.priors(grad)
 }
 
+// LogPriorDensity is LogDensity without anything observed: the priors with the Jacobians of the coordinates. It panics where terms are
+// integrated out, whose priors are part of the likelihood.
+func (p *Posterior) LogPriorDensity(grad, q []float64) float64 {
+	if len(q) != p.dim || len(grad) != p.dim || p.gauss != nil {
+		panic("model: LogPriorDensity needs vectors of length Dim and a model without integrated terms")
+	}
+	clear(p.adj)
+	clear(grad)
+	lp := p.locate(grad, q)
+	return lp + p.priors(grad)
+}
+
 // locate fills the arena with the values at q. It returns the sum of the log Jacobians, and adds their slopes to grad.
 func (p *Posterior) locate(grad, q []float64) float64 {
 	sum := 0.0

@@ -110,6 +110,37 @@ func TestPartsMakeUpTheDensity(t *testing.T) {
 	}
 }
 
+// TestPriorDensity: it is the density's part without observations, up to a constant, and its slopes are differences.
+func TestPriorDensity(t *testing.T) {
+	for _, preset := range []string{"bhmmm", "studio", "a learnt width"} {
+		post := compiledOn(t, partsOf(preset))
+		rng, constant := sampler.NewStream(5, 7), math.NaN()
+		q, grad, spare, theta := make([]float64, post.Dim()), make([]float64, post.Dim()), make([]float64, post.Dim()), make([]float64, post.ExpandedDim())
+		for i := range 4 {
+			post.DrawPrior(q, rng)
+			lp := post.LogPriorDensity(grad, q)
+			post.Expand(theta, q, rng)
+			top, given := post.LogPrior(theta)
+			parts := top + given + slopes(post, q)
+			if i == 0 {
+				constant = lp - parts
+			}
+			if d := lp - parts - constant; !(math.Abs(d) < 1e-4) {
+				t.Errorf("%s: the prior's density and its parts differ by %v more than at the first point (%v)", preset, d, lp)
+			}
+			k, h := rng.IntN(len(q)), 1e-5
+			at := q[k]
+			q[k] = at + h
+			change := post.LogPriorDensity(spare, q)
+			q[k] = at - h
+			change -= post.LogPriorDensity(spare, q)
+			if want := change / (2 * h); !(math.Abs(grad[k]-want) < 1e-5*max(1, math.Abs(lp), math.Abs(want))) {
+				t.Errorf("%s: the slope by %s is %v, differences say %v", preset, post.CoordinateNames()[k], grad[k], want)
+			}
+		}
+	}
+}
+
 // partsOf is a preset of which nothing is integrated out, or studio with a Normal that is sampled by its standardised variable,
 // which is a Normal too.
 func partsOf(name string) spec.Spec {

@@ -91,6 +91,8 @@ var (
 	Market = add(7*perStudy, perStudy)
 	// core/simulate/calibration: how a market goes on behind its data
 	StudyAhead = add(40*perStudy, perStudy)
+	// core/simulate/tempering: particles on their way from a base to a posterior; the seed is the cloud's
+	Tempering = add(41*perStudy, one)
 )
 
 var all []Range
