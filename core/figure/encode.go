@@ -3,6 +3,7 @@ package figure
 import (
 	"encoding/json"
 	"math"
+	"runtime"
 	"strconv"
 
 	"github.com/mixtab/mixtab/core/words"
@@ -12,6 +13,7 @@ import (
 // a pixel, whole numbers all of theirs; NaN and infinities are null, a gap in a line. The same figure gives the
 // same bytes.
 func (f Figure) Encode() Encoded {
+	runtime.Gosched() // see idata.Draws.At
 	var e encoder
 	e.open('{')
 	e.text("id", f.ID)

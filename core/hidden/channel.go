@@ -2,6 +2,7 @@ package hidden
 
 import (
 	"math"
+	"runtime"
 	"slices"
 
 	"github.com/mixtab/mixtab/core/attribution"
@@ -22,6 +23,7 @@ func Of(post *model.Posterior, a *attribution.Attribution, of interval.Interval)
 		tested[t.Channel] = true
 	}
 	for c, name := range a.Channels {
+		runtime.Gosched() // see idata.Draws.At
 		h := &list[c]
 		*h = summary.Hidden{Channel: name, KPI: post.Data().KPI, Tested: tested[name], Named: intake.FollowsDemand(name),
 			Apart: apart(a, c), Lagged: d.lagged(c)}

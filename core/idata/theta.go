@@ -2,6 +2,7 @@ package idata
 
 import (
 	"fmt"
+	"runtime"
 
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/streams"
@@ -59,8 +60,11 @@ func (d *Draws) Size() (chains, draws int) { return d.chains, d.draws }
 // Dim is the length of the vectors that At fills.
 func (d *Draws) Dim() int { return d.dim }
 
-// At writes one draw's parameters to theta (length Dim).
+// At writes one draw's parameters to theta (length Dim). It lets other goroutines run: in a browser nothing interrupts one that computes,
+// and what limits the collector's share of the time looks at the clock only when another could run. Once it has held the collector back,
+// after a pause of the whole process, say, memory would grow until the work is done.
 func (d *Draws) At(theta []float64, chain, draw int) {
+	runtime.Gosched()
 	if d.post != nil {
 		rng := sampler.NewStream(d.seed, streams.Expansion.At(uint64(d.from[chain])<<32|uint64(draw)))
 		d.post.Expand(theta, d.Source(chain, draw), rng)

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"math"
+	"runtime"
 	"strings"
 
 	"github.com/mixtab/mixtab/core/idata"
@@ -28,6 +29,7 @@ func Table(post *model.Posterior, id *idata.InferenceData, of interval.Interval)
 
 // Of condenses one scalar quantity, given as one slice a chain.
 func Of(name string, chains [][]float64, of interval.Interval) Row {
+	runtime.Gosched() // see idata.Draws.At
 	var all []float64
 	for _, c := range chains {
 		all = append(all, c...)

@@ -2,6 +2,7 @@ package linear
 
 import (
 	"math"
+	"runtime"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -60,6 +61,7 @@ func (m penalised) choose(x *design, grid []float64) int {
 		s := x.first(cut).standardised()
 		var b []float64
 		for i, penalty := range grid {
+			runtime.Gosched() // see idata.Draws.At
 			b = m.solve(s, penalty, b)
 			l := &line{}
 			l.constant, l.coefficients = s.original(b)
