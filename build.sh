@@ -364,7 +364,7 @@ long() {
   find_webkit
   generate; page "$work/site"; twin; release "$work/site" "$work/release"
   MIXTAB_LONG=1 MIXTAB_SITE="$work/site" MIXTAB_RELEASE="$work/release" node --test --test-concurrency=1 --test-reporter=spec \
-    wasm/studio/e2e/draws.test.mjs wasm/studio/e2e/webkit.test.mjs </dev/null
+    wasm/studio/e2e/{draws,webkit,memory}.test.mjs </dev/null
 }
 
 clean() { rm -rf "$out" "$handed" "$work" node_modules; }

@@ -43,6 +43,26 @@ export function big(rows) {
   return lines.join('\n') + '\n';
 }
 
+// wide is a sound file of many regions and channels by the week: what they bring carries over, saturates, and differs between regions.
+export function wide(regions, weeks, channels) {
+  const lines = [['date', 'region', 'sales', ...Array.from({ length: channels }, (_, c) => `Channel ${c + 1}`)].join(',')];
+  for (let g = 0; g < regions; g++) {
+    const size = 0.5 + wobble(g, 99);
+    const carried = new Array(channels).fill(0);
+    for (let i = 0; i < weeks; i++) {
+      const at = g * weeks + i;
+      const spends = carried.map((_, c) => Math.round(size * spend(at, c + 1)));
+      let sales = 40_000 + 3000 * Math.sin(2 * Math.PI * i / 52) + 6000 * (wobble(at, 301) + wobble(at, 302) - 1);
+      spends.forEach((v, c) => {
+        carried[c] = v / size + (0.2 + 0.4 * wobble(c, 303)) * carried[c];
+        sales += 3000 * wobble(c, 304) * (0.8 + 0.4 * wobble(g, 400 + c)) * carried[c] / (carried[c] + 8000);
+      });
+      lines.push([week(i), `Region ${g + 1}`, Math.round(size * sales), ...spends].join(','));
+    }
+  }
+  return lines.join('\n') + '\n';
+}
+
 // messy is a file as an agency sends it: Windows-1252, a title, semicolons, decimal commas, euros, German names, two
 // empty cells and a sum at the end.
 export function messy() {
