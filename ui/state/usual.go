@@ -7,8 +7,8 @@ import (
 	"github.com/mixtab/mixtab/sampler"
 )
 
-// usualWarmup is enough for a model without jumps: with 300 transitions 400 effective draws are there soonest without a divergence that longer
-// ones avoid (RATIONALE has the numbers). The proposals of jumps are fitted in warm-up, and need the sampler's own.
+// usualWarmup is enough for a model without jumps: with 300 transitions 400 effective draws are there soonest without a divergence that
+// longer ones avoid (RATIONALE has the numbers). The proposals of jumps are fitted in warm-up, and need the sampler's own.
 const usualWarmup = 300
 
 // usualSettings are those of a run of a preset unless a person changes them: until every number is certain enough.
