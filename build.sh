@@ -39,7 +39,8 @@ usage: ./build.sh run [--port N]   build, serve on 127.0.0.1 and print the addre
        ./build.sh fuzz [SECONDS] [NAME]
                                   feed made-up bytes to whatever reads bytes, a minute each or as long as said; 17 minutes for all
        ./build.sh kills [N] [SEED] kill the browser N times (50) at random moments and see whether anything is lost: half an hour
-       ./build.sh long             what takes too long for test: draws of bhmmm in Chromium and Firefox, the studio in WebKit
+       ./build.sh long             what takes too long for test: five seeds of bhmmm against its reference,
+                                  its draws in Chromium and Firefox, the studio in WebKit
        ./build.sh clean            remove what the verbs above have made
 TEXT
 }
@@ -362,6 +363,7 @@ long() {
   CHROMIUM="$(find_chromium)"; export CHROMIUM
   FIREFOX="$(find_firefox)"; export FIREFOX
   find_webkit
+  MIXTAB_LONG=1 go test -count 1 -timeout 60m -v ./core/simulate/tempering
   generate; page "$work/site"; twin; release "$work/site" "$work/release"
   MIXTAB_LONG=1 MIXTAB_SITE="$work/site" MIXTAB_RELEASE="$work/release" node --test --test-concurrency=1 --test-reporter=spec \
     wasm/studio/e2e/{draws,webkit,memory}.test.mjs </dev/null

@@ -1,4 +1,4 @@
-package tempering_test
+package tempering
 
 import (
 	"math"
@@ -8,7 +8,6 @@ import (
 	"github.com/mixtab/mixtab/core/intake"
 	"github.com/mixtab/mixtab/core/panel"
 	"github.com/mixtab/mixtab/core/simulate"
-	. "github.com/mixtab/mixtab/core/simulate/tempering"
 	"github.com/mixtab/mixtab/core/spec"
 	"github.com/mixtab/mixtab/sampler"
 )

@@ -40,8 +40,9 @@ func (c *Cloud) NewRun(seed uint64, again int, quantities func(q []float64) []fl
 	return r
 }
 
-// Pool puts runs together, each with its evidence for a weight. A cloud that has lost some of a mode has less evidence, and of weighted means
-// the bias goes with the number of runs and not only with the particles in each.
+// Pool puts runs together, each with its evidence for a weight. A cloud that has lost some of a mode has less evidence, and of weighted
+// means the bias goes with the number of runs and not only with the particles in each. Few runs say little of how they differ in one
+// quantity: its error is at least what they differ by in all, in units of each one's deviation.
 func Pool(names []string, runs []Run) []Quantity {
 	weights, sum, most := make([]float64, len(runs)), 0.0, math.Inf(-1)
 	for _, r := range runs {
@@ -52,6 +53,7 @@ func Pool(names []string, runs []Run) []Quantity {
 		sum += weights[k]
 	}
 	list, few := make([]Quantity, len(names)), float64(len(runs))/max(1, float64(len(runs)-1))
+	typical, varying := 0.0, 0.0
 	for i, name := range names {
 		mean, square, spread := 0.0, 0.0, 0.0
 		for k, r := range runs {
@@ -60,9 +62,15 @@ func Pool(names []string, runs []Run) []Quantity {
 		}
 		for k, r := range runs {
 			off := (r.Means[i] - mean) * weights[k] / sum
-			spread += off * off
+			spread += off * off * few
 		}
-		list[i] = Quantity{name, mean, math.Sqrt(max(0, square-mean*mean)), math.Sqrt(spread * few)}
+		list[i] = Quantity{name, mean, math.Sqrt(max(0, square-mean*mean)), math.Sqrt(spread)}
+		if list[i].SD > 0 {
+			typical, varying = typical+spread/(list[i].SD*list[i].SD), varying+1
+		}
+	}
+	for i := range list {
+		list[i].Error = max(list[i].Error, list[i].SD*math.Sqrt(typical/max(1, varying)))
 	}
 	return list
 }
