@@ -38,10 +38,10 @@ func TestLooks(t *testing.T) {
 	post := specimen.Posterior(t, "national", "studio")
 	s := until(400, 4000)
 	free := specimen.Chains(post, 4, 400)
-	if got := enough.First(s); got != 200 {
+	if got := enough.First(s); got != 300 {
 		t.Fatalf("the first look is after %d draws", got)
 	}
-	l := enough.At(post, s, free, 200)
+	l := enough.At(post, s, free, 300)
 	if !l.Enough || l.Next != 0 || !(l.ESS >= 400) || l.Quantities < 20 {
 		t.Errorf("independent draws: %+v", l)
 	}

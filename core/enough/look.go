@@ -24,15 +24,15 @@ type Look struct {
 	Next       int // draws of each chain at which to look again; 0: the run is over
 }
 
-// First is how many draws each chain of s makes before anybody looks: twice as many as would do if all were independent. Of a run of a
-// fixed number it is all of them.
+// First is how many draws each chain of s makes before anybody looks: three times as many as would do if all were independent, which is
+// what most runs need. Of a run of a fixed number it is all of them.
 func First(s sampler.Settings) int {
 	if s.Until.Fixed() {
 		return s.Draws
 	}
 	least := limits.LookFirst
 	if s.Chains > 0 {
-		least = max(least, 2*s.Until.ESS/s.Chains)
+		least = max(least, 3*s.Until.ESS/s.Chains)
 	}
 	return min(s.Draws, roundUp(least))
 }

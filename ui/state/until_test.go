@@ -46,17 +46,17 @@ func TestARunGoesOnUntilItIsEnough(t *testing.T) {
 	if s := m.Project.Settings; s.Until.ESS != 400 || s.Draws != limits.LookMost {
 		t.Fatalf("settings %+v", s)
 	}
-	if each := upto(t, Update(m, StartFit{})); len(each) != 4 || each[3] != 200 {
+	if each := upto(t, Update(m, StartFit{})); len(each) != 4 || each[3] != 300 {
 		t.Fatalf("chains are asked for %v draws", each)
 	}
-	if paused(m, 200); m.Fit.Status != FitRunning || len(running(m, work.Enough.Name())) != 1 {
+	if paused(m, 300); m.Fit.Status != FitRunning || len(running(m, work.Enough.Name())) != 1 {
 		t.Fatalf("after a pause: %s, looks %v", m.Fit.Status, running(m, work.Enough.Name()))
 	}
-	cmds := answer(m, work.Enough.Name(), enough.Look{Draws: 200, ESS: 150, Agree: true, Next: 400})
+	cmds := answer(m, work.Enough.Name(), enough.Look{Draws: 300, ESS: 350, Agree: true, Next: 400})
 	if each := upto(t, cmds); len(each) != 4 || each[0] != 400 || m.Fit.Status != FitRunning {
 		t.Fatalf("after a look: %s, chains are asked for %v draws", m.Fit.Status, each)
 	}
-	if c := m.Fit.Chains[0]; c.Draws != 200 {
+	if c := m.Fit.Chains[0]; c.Draws != 300 {
 		t.Errorf("a chain that goes on stands at %d draws", c.Draws)
 	}
 	paused(m, 400)
@@ -72,7 +72,7 @@ func TestARunGoesOnUntilItIsEnough(t *testing.T) {
 // TestStoppingBetweenPauses keeps what was drawn, and says that it is not what was asked for.
 func TestStoppingBetweenPauses(t *testing.T) {
 	m := startedUntil(EndShown)
-	paused(m, 200)
+	paused(m, 300)
 	Update(m, CancelFit{})
 	if m.Fit.Status != FitCancelled || !m.Fit.Unfinished || len(running(m, work.Enough.Name())) != 0 {
 		t.Errorf("status %s, unfinished %v, looks %v", m.Fit.Status, m.Fit.Unfinished, running(m, work.Enough.Name()))
@@ -82,7 +82,7 @@ func TestStoppingBetweenPauses(t *testing.T) {
 // TestALookThatFailsEndsTheRun: results say what it is worth.
 func TestALookThatFailsEndsTheRun(t *testing.T) {
 	m := startedUntil(EndAll)
-	paused(m, 200)
+	paused(m, 300)
 	if fail(m, work.Enough.Name(), "lost"); !m.Fit.Summing {
 		t.Errorf("status %s", m.Fit.Status)
 	}
