@@ -6,7 +6,7 @@ import "github.com/mixtab/mixtab/core/summary"
 var wrong = [...]float64{0.5, 2}
 
 // powerDraws is how many rows are drawn for each way in which a return is wrong: a share of ⅓ is known to ± 0.03.
-const powerDraws = 300
+const powerDraws = 200
 
 // fault is one way in which a return is wrong: by a factor, of one channel or of all where channel is negative.
 type fault struct {
