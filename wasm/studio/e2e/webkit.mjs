@@ -136,6 +136,17 @@ export class WebkitPage {
     await this.call('POST', `element/${await this.element(id)}/click`, {});
   }
 
+  // fixed has a run end after a number of draws.
+  async fixed() {
+    await this.click('step-fit');
+    await this.find('ending');
+    await this.evaluate((selector) => {
+      const choice = document.querySelector(selector);
+      choice.value = 'fixed';
+      choice.dispatchEvent(new Event('change', { bubbles: true }));
+    }, this.selector('ending'));
+  }
+
   async keys(id, text) { await this.call('POST', `element/${await this.element(id)}/value`, { text }); }
 
   // put types a value into a field and leaves it.
