@@ -40,7 +40,6 @@ export class MixChart extends HTMLElement {
   #texts = null;
   #spoken = ""; // the locale of both
   #resize = null;
-  #width = null; // as it was observed last
   #parts = null;
   #pointer = null;
   #brush = null;
@@ -83,17 +82,13 @@ export class MixChart extends HTMLElement {
   connectedCallback() {
     this.#upgrade();
     if (!this.#parts) this.#build();
-    this.#resize ??= new ResizeObserver(([{ contentRect }]) => {
-      this.#width = contentRect.width;
-      drawSoon(this);
-    });
+    this.#resize ??= new ResizeObserver(() => drawSoon(this));
     this.#resize.observe(this);
     drawSoon(this);
   }
 
   disconnectedCallback() {
     this.#resize?.disconnect();
-    this.#width = null;
     drawNever(this);
   }
 
@@ -146,7 +141,7 @@ export class MixChart extends HTMLElement {
   // draw is called once a frame at most (frames.js). It never throws: a chart that fails says so and leaves the page alive.
   draw() {
     if (!this.#parts || !this.isConnected) return;
-    const width = Math.floor(this.#width ?? this.clientWidth); // what was observed: asking would have the page laid out once more
+    const width = Math.floor(this.clientWidth);
     if (width < SMALLEST) return; // not shown, or not laid out yet: the resize observer calls again
     const known = this.#version !== null ? this.#version === this.#drawn.version : this.#source === this.#drawn.source;
     if (known && width === this.#drawn.width) return;
