@@ -75,9 +75,7 @@ func newPredicted(post *model.Posterior, id *idata.InferenceData, seed uint64, b
 		}
 	}
 	for _, row := range p.noisy {
-		sorted := slices.Clone(row)
-		ascending.Sort(sorted)
-		p.sorted = append(p.sorted, sorted)
+		p.sorted = append(p.sorted, ascending.Sorted(row))
 	}
 	return p
 }

@@ -1,8 +1,6 @@
 package plan
 
-import (
-	"github.com/mixtab/mixtab/sampler/ascending"
-)
+import "github.com/mixtab/mixtab/sampler/ascending"
 
 // NoiseKnown reports whether the surface knows how large the periods' own ups and downs are. Surfaces that were built before it
 // was asked for do not.

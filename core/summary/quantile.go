@@ -1,8 +1,6 @@
 package summary
 
 import (
-	"slices"
-
 	"github.com/mixtab/mixtab/core/interval"
 	"github.com/mixtab/mixtab/sampler/ascending"
 	"github.com/mixtab/mixtab/sampler/diag"
@@ -20,8 +18,7 @@ func Mean(draws []float64) float64 {
 // Interval gives the ends of an interval of draws with their median between, and leaves the draws as they are.
 // A draw may be infinite (a half-life beyond the window): it sorts last.
 func Interval(draws []float64, of interval.Interval) (low, median, high float64) {
-	sorted := slices.Clone(draws)
-	ascending.Sort(sorted)
+	sorted := ascending.Sorted(draws)
 	low, high = of.Of(sorted)
 	return low, diag.Quantile(sorted, 0.5), high
 }

@@ -33,6 +33,13 @@ func Sort(x []float64) {
 	sorters.Put(s)
 }
 
+// Sorted is a sorted copy of x.
+func Sorted(x []float64) []float64 {
+	s := slices.Clone(x)
+	Sort(s)
+	return s
+}
+
 // Sort32 is Sort.
 func Sort32(x []float32) {
 	if len(x) < fewest || slices.ContainsFunc(x, func(v float32) bool { return v != v }) {

@@ -51,11 +51,7 @@ func (d draws) split() draws {
 }
 
 // sorted returns the values in ascending order.
-func (d draws) sorted() []float64 {
-	s := slices.Clone(d.values)
-	ascending.Sort(s)
-	return s
-}
+func (d draws) sorted() []float64 { return ascending.Sorted(d.values) }
 
 func (d draws) clone() draws {
 	d.values = slices.Clone(d.values)

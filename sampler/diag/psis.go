@@ -30,8 +30,7 @@ func PSIS(logWeights []float64, efficiency float64) float64 {
 		w[i] -= top
 	}
 	tail := int(math.Ceil(min(float64(n)/5, 3*math.Sqrt(float64(n)/efficiency))))
-	sorted := slices.Clone(w)
-	ascending.Sort(sorted)
+	sorted := ascending.Sorted(w)
 	cutoff := sorted[0]
 	if n > tail {
 		cutoff = sorted[n-tail-1]
