@@ -9,7 +9,7 @@ export async function openModel(browser, server, sample, options) {
   await page.click('step-model');
   await page.page.waitForFunction(() => {
     const chart = document.querySelector('mix-prior')?.shadowRoot?.querySelector('mix-chart');
-    return chart?.shadowRoot?.querySelector('svg') && document.querySelector('.prior-band mix-chart')?.shadowRoot?.querySelector('svg')
+    return chart?.scene && document.querySelector('.prior-band mix-chart')?.scene
       && document.querySelector('#beliefs').getAttribute('aria-busy') === 'false';
   }, { timeout: 60_000 });
   return page;

@@ -18,7 +18,7 @@ async function watch(page) {
     const find = (selector) => document.querySelector(selector);
     const there = {
       usable: () => find('[data-testid="step-data"]'),
-      explained: () => find('[data-testid="sample-fitted"]')?.checkVisibility() && find('mix-chart[data-figure="roi:total"]')?.shadowRoot?.querySelector('svg'),
+      explained: () => find('[data-testid="sample-fitted"]')?.checkVisibility() && find('mix-chart[data-figure="roi:total"]')?.scene,
     };
     const look = () => {
       const told = Object.keys(there).filter((name) => there[name]());

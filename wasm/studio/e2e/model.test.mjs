@@ -35,9 +35,10 @@ const isPooled = (page, mode) => page.page.waitForFunction(
 // title waits for the chart in a part of the page to be drawn with another title than the one given.
 async function title(page, part, other = '') {
   const handle = await page.page.waitForFunction((selector, before) => {
-    const root = document.querySelector(selector + ' mix-chart')?.shadowRoot;
-    const text = root?.querySelector('.title')?.textContent + root?.querySelector('.subtitle')?.textContent;
-    return root?.querySelector('svg') && text !== before ? text : false;
+    const chart = document.querySelector(selector + ' mix-chart');
+    if (!chart?.scene) return false;
+    const text = ['.title', '.subtitle'].map((part) => chart.shadowRoot.querySelector(part).textContent).join('');
+    return text !== before ? text : false;
   }, { timeout: 60_000 }, part, other);
   return handle.jsonValue();
 }

@@ -123,7 +123,7 @@ test('good plans are found within two conditions, and one goes on the sliders', 
   const [tv, radio, banners] = await page.page.$$eval('[data-testid="budget-TV"], [data-testid="budget-Radio"], [data-testid="budget-Banners"]', (all) => all.map((x) => Number(x.value)));
   assert.ok(tv <= most * 1.0005, `TV keeps its most: ${tv} of ${most}`);
   assert.ok(banners >= 0.2 * (tv + radio + banners) * 0.999, 'Banners keep their share');
-  await page.page.waitForFunction(() => document.querySelector('[data-testid="frontier"] mix-chart')?.shadowRoot?.querySelector('svg'), { timeout: 60_000 });
+  await page.page.waitForFunction(() => document.querySelector('[data-testid="frontier"] mix-chart')?.scene, { timeout: 60_000 });
   await page.click('fold-limits');
   clean();
 });

@@ -31,7 +31,7 @@ async function fit(page) {
 async function planned(page, channel, amount) {
   await page.click('step-results');
   assert.ok((await page.rows('roi-table')).length > 2);
-  await page.waitForFunction(() => document.querySelector('mix-chart')?.shadowRoot.querySelector('svg path, svg rect'));
+  await page.waitForFunction(() => Boolean(document.querySelector('mix-chart')?.scene));
   await page.click('step-plan');
   const total = () => page.evaluate((selector) => document.querySelector(selector).value, page.selector('budget-total-number'));
   const [mean, before] = [await page.text('outcome-mean'), await total()];
