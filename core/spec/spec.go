@@ -41,6 +41,22 @@ const (
 	JumpGeo   = "geo"
 )
 
+// How many transitions a chain warms up for unless a person says otherwise. warmupPlain is enough for a model without jumps: after 300
+// transitions 400 effective draws are there soonest without a divergence that longer warm-ups avoid (RATIONALE has the numbers). The
+// proposals of jumps are fitted in warm-up, and need more.
+const (
+	warmupPlain = 300
+	warmupJumps = 1000
+)
+
+// Warmup is how many transitions a chain of the model warms up for unless a person says otherwise.
+func (s *Spec) Warmup() int {
+	if s.Sampling == nil || s.Sampling.Jumps == "" {
+		return warmupPlain
+	}
+	return warmupJumps
+}
+
 // KPI says how the KPI is scaled before the likelihood: (y / head - centre) / scale.
 type KPI struct {
 	// Scale is "none", "mean", "max" (divide by it) or "standard" (subtract the mean, divide by the population sd).

@@ -7,17 +7,11 @@ import (
 	"github.com/mixtab/mixtab/sampler"
 )
 
-// usualWarmup is enough for a model without jumps: with 300 transitions 400 effective draws are there soonest without a divergence that
-// longer ones avoid (RATIONALE has the numbers). The proposals of jumps are fitted in warm-up, and need the sampler's own.
-const usualWarmup = 300
-
 // usualSettings are those of a run of a preset unless a person changes them: until every number is certain enough.
 func usualSettings(preset string) sampler.Settings {
 	s := sampler.DefaultSettings()
-	if p, _ := spec.Preset(preset); p.Sampling == nil || p.Sampling.Jumps == "" {
-		s.Warmup = usualWarmup
-	}
-	s.Draws, s.Until = limits.LookMost, sampler.Until{ESS: usualESS}
+	p, _ := spec.Preset(preset)
+	s.Warmup, s.Draws, s.Until = p.Warmup(), limits.LookMost, sampler.Until{ESS: usualESS}
 	return s
 }
 

@@ -20,8 +20,9 @@ func Presets() []string { return []string{"studio", "bhmmm"} }
 // say nothing: those are kept in which media explain 30% of a geo's variance, one of about twenty. Media move round a tenth
 // of a unit, where its saturation, with the middle of rates near 10, is neither a line nor a step.
 func Preset(name string) (study Study, ok bool) {
-	study = Study{Datasets: 500, Draws: 99, Warmup: 500, Longest: 5000, Seed: 1}
+	study = Study{Datasets: 500, Draws: 99, Longest: 5000, Seed: 1}
 	study.Spec, ok = spec.Preset(name)
+	study.Warmup = study.Spec.Warmup()
 	switch name {
 	case "studio":
 		study.Spec.KPI.Scale = "none"
