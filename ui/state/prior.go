@@ -22,10 +22,11 @@ type inquiry struct {
 	work.Question
 	drag int  // the same for all that makes one step of undo
 	void bool // its answer changes nothing any more: it was taken back
+	done bool // the model has been changed as it asks
 }
 
-// changes reports whether the question is to change the model.
-func (a *inquiry) changes() bool { return a.Set != nil || a.Preset != nil }
+// changes reports whether the question is to change the model still.
+func (a *inquiry) changes() bool { return (a.Set != nil || a.Preset != nil) && !a.done }
 
 // setting reports whether the model is being changed: a belief was set, and its answer has not come.
 func (p *Prior) setting() bool {
@@ -159,7 +160,7 @@ func (m *Model) takeBack() {
 	p := &m.Prior
 	p.queue = slices.DeleteFunc(p.queue, (*inquiry).changes)
 	p.drag, m.starting = 0, false
-	if p.out != nil && p.out.changes() {
+	if p.out != nil && (p.out.changes() || p.out.done) {
 		p.out.void, p.shown = true, ""
 	}
 }
@@ -283,13 +284,16 @@ func (m *Model) resetPrior(q elicit.Quantity) []Cmd {
 func (m *Model) believed(body []byte) (cmds []Cmd) {
 	p := &m.Prior
 	q, answer := p.out, work.Believed{}
-	p.out = nil
 	if q == nil {
 		return nil
 	}
 	if err := work.Unmarshal(body, &answer); err != nil {
 		answer.Failed = words.Of(err)
 	}
+	if answer.Early {
+		return m.changed(q, answer.Spec)
+	}
+	p.out = nil
 	if !answer.Failed.IsZero() {
 		p.Failed, p.Figures, p.Readings = m.Locale().Text(answer.Failed), nil, nil
 		return nil
@@ -303,7 +307,6 @@ func (m *Model) believed(body []byte) (cmds []Cmd) {
 		}
 		return nil
 	}
-	current := p.shown == m.priorKey()
 	p.Refused, p.Notes = m.Locale().Text(answer.Refused), answer.Notes
 	switch {
 	case p.Refused == "" || q.Moving:
@@ -313,17 +316,30 @@ func (m *Model) believed(body []byte) (cmds []Cmd) {
 	default:
 		cmds = append(cmds, Announce{Text: p.Refused})
 	}
-	if answer.Spec != nil && !bytes.Equal(answer.Spec, m.Project.Spec) {
-		cmds = append(cmds, m.meanwhile(func() []Cmd {
-			return m.edit("prior:"+strconv.Itoa(q.drag), func(p *project.Project) { p.Spec = answer.Spec })
-		})...)
+	cmds = append(cmds, m.changed(q, answer.Spec)...)
+	if q.Geo == m.PriorGeo() && q.Channel == m.PriorChannel() && q.Level == m.PriorLevel() {
+		m.showPrior(q, answer)
+	}
+	return cmds
+}
+
+// changed writes into the model what a question asked for; spec is nil where it asked for nothing. A model that was changed otherwise since
+// stays as it is.
+func (m *Model) changed(q *inquiry, spec []byte) (cmds []Cmd) {
+	p := &m.Prior
+	if spec == nil || q.void || !bytes.Equal(q.Spec, m.Project.Spec) {
+		return nil
+	}
+	current := p.shown == m.priorKey()
+	if !bytes.Equal(spec, m.Project.Spec) {
+		q.done, q.Spec = true, spec
+		cmds = m.meanwhile(func() []Cmd {
+			return m.edit("prior:"+strconv.Itoa(q.drag), func(p *project.Project) { p.Spec = spec })
+		})
 		p.written = q.drag
 		if current {
 			p.shown = m.priorKey()
 		}
-	}
-	if q.Geo == m.PriorGeo() && q.Channel == m.PriorChannel() && q.Level == m.PriorLevel() {
-		m.showPrior(q, answer)
 	}
 	return cmds
 }

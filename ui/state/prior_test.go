@@ -172,6 +172,49 @@ func TestWhatWasTakenBackChangesNothing(t *testing.T) {
 	}
 }
 
+// TestAChangeComesAheadOfItsPictures so that what follows from it need not wait; until they are there the page is busy.
+func TestAChangeComesAheadOfItsPictures(t *testing.T) {
+	set := SetPrior{Quantity: elicit.HalfLife, Low: 1.5, High: 4, Final: true}
+	begin := func() (*Model, []byte, work.Question) {
+		m := opened()
+		before := m.Project.Spec
+		q := questions(Update(m, set))[0]
+		say(m, work.Believed{Early: true, Spec: variantOf(before, "1")})
+		return m, before, q
+	}
+	m, before, q := begin()
+	steps := len(m.past)
+	if bytes.Equal(m.Project.Spec, before) || !m.Prior.Busy() || m.Prior.setting() || m.priorUnsettled() || !m.CanUndo() {
+		t.Errorf("the change alone: %+v", m.Prior)
+	}
+	if asked := questions(tell(m, q, variantOf(before, "1"))); len(asked) != 0 || m.Prior.Busy() || len(m.past) != steps {
+		t.Errorf("with its pictures: asked %d times, %d more steps of undo", len(asked), len(m.past)-steps)
+	}
+	if Update(m, Undo{}); !bytes.Equal(m.Project.Spec, before) {
+		t.Error("one undo does not take it back")
+	}
+
+	m, before, q = begin()
+	Update(m, Undo{})
+	if set := m.Prior.set(&inquiry{Question: q}); set != nil {
+		t.Errorf("taken back, %+v is still what was set", set)
+	}
+	again := questions(tell(m, q, variantOf(before, "1")))
+	if !bytes.Equal(m.Project.Spec, before) || len(again) != 1 || again[0].Set != nil {
+		t.Errorf("taken back before its pictures came, it is asked %+v", again)
+	}
+
+	m, before, q = begin()
+	m.Drafts = map[Field]string{}
+	if why, _ := m.takeBelief("half_life:high", "5"); why != "" {
+		t.Fatal(why)
+	}
+	next := questions(tell(m, q, variantOf(before, "1")))
+	if len(next) != 1 || next[0].Set == nil || next[0].Set.Low != 1.5 || next[0].Set.High != 5 {
+		t.Errorf("another end that is typed before the pictures came gives %+v", next)
+	}
+}
+
 func TestABeliefIsTyped(t *testing.T) {
 	for _, c := range []struct {
 		field     Field

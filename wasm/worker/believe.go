@@ -47,6 +47,9 @@ func answerBelief(j *job.Job, e *elicit.Editor, ask work.Question) error {
 	out := work.Believed{Job: ask.Job, Moving: ask.Moving}
 	if takeSpec(&out, e, ask.Spec); out.Failed.IsZero() {
 		changeBelief(&out, e, ask)
+		if out.Spec != nil && !ask.Moving {
+			j.Say(work.Believe.Name(), work.Believed{Job: ask.Job, Early: true, Spec: out.Spec})
+		}
 		readBelief(&out, e, ask)
 	}
 	j.Say(work.Believe.Name(), out)

@@ -369,6 +369,7 @@ func TestBelieve(t *testing.T) {
 	refused.Job, refused.Set = 4, &elicit.Belief{Quantity: elicit.HalfLife, Low: 4, High: 1, Level: 0.9}
 	lost.Job, lost.Spec = 5, []byte("{")
 	say := func(q work.Question) proto.Message { return proto.New(proto.KindSay, work.Believe.Name(), q) }
+	var early []work.Believed
 	talk := func(first []work.Question, then ...proto.Message) (answers []work.Believed) {
 		r := (&recording{coming: then}).serve(work.Believe.Name(), work.BelieveAsk{Questions: first}, data)
 		answer(t, work.Believe, r)
@@ -377,11 +378,18 @@ func TestBelieve(t *testing.T) {
 			if err := m.Into(&a); err != nil {
 				t.Fatal(err)
 			}
+			if a.Early {
+				early = append(early, a)
+				continue
+			}
 			answers = append(answers, a)
 		}
 		return answers
 	}
 	answers := talk([]work.Question{question, change}, say(moving), say(refused), say(lost))
+	if len(early) != 1 || early[0].Job != change.Job || string(early[0].Spec) != string(answers[1].Spec) || len(early[0].Readings) != 0 {
+		t.Errorf("ahead of the pictures: %+v", early)
+	}
 	for i, a := range answers {
 		if want := []int{4, 4, 3, 4, 0}[i]; a.Job != i+1 || len(a.Figures) != want {
 			t.Errorf("answer %d is of job %d and has %d figures, want %d", i, a.Job, len(a.Figures), want)
