@@ -110,6 +110,11 @@ func (b *Builder) Surface() *Surface { return b.s.Header() }
 
 // Shard simulates one shard's draws forward through the model. An index out of range is the caller's mistake.
 func (b *Builder) Shard(index int) *Shard {
+	return b.ShardWhile(index, func(float64) bool { return true })
+}
+
+// ShardWhile is Shard as long as observe, which hears before each draw which part of the shard is done, has it go on; else nil.
+func (b *Builder) ShardWhile(index int, observe func(done float64) bool) *Shard {
 	s := b.s
 	n := s.ShardDraws[index]
 	g, size := len(s.Geos), s.cells()*len(s.Factors)*n
@@ -121,6 +126,9 @@ func (b *Builder) Shard(index int) *Shard {
 	}
 	sh.LogPrior = make([]float64, n)
 	for d := range n {
+		if !observe(float64(d) / float64(n)) {
+			return nil
+		}
 		b.draw(index, d)
 		sh.LogPrior[d], _ = b.post.LogPrior(b.theta)
 		b.rows(sh, d)

@@ -36,6 +36,9 @@ const (
 	PartFile  = "file"  // a person's file, as it is
 )
 
+// NeedBuilt is the need of a build, before its surface's hash: the heads of the shards that are there, so that it makes the others alone.
+const NeedBuilt = "built"
+
 // Progress says how much of a job is done, from 0 to 1. Detail is what that kind of job says beyond it, coded.
 type Progress struct {
 	Done   float64 `json:"done"`

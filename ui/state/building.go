@@ -167,7 +167,7 @@ func (m *Model) wantedShards() (list []job) {
 	if m.revising() {
 		return nil
 	}
-	needs := append(b.fit.needs(), shardBlobs(b.Surface.Hash))
+	needs := append(b.fit.needs(), work.NeedBuilt+"/"+b.Surface.Hash)
 	later := m.Step != StepPlan && m.Results != nil && m.testing() > 0
 	for _, share := range b.shares {
 		if later && artefact[struct{}](&m.table, b.shareKey(share)).Status == StatusAbsent {

@@ -41,18 +41,25 @@ func (w *Wiring[B]) blob(need string) ([]B, error) {
 			}
 		}
 	case work.PartShard:
-		for _, r := range w.runs {
-			if r.kept.surface == strings.TrimSuffix(rest, "/") {
-				return r.kept.list(), nil
-			}
-		}
-		return nil, nil
+		return w.keptOf(strings.TrimSuffix(rest, "/")).list(), nil
+	case work.NeedBuilt:
+		return w.frames(w.keptOf(rest).heads()...)
 	default:
 		if file, there := w.files[need]; there {
 			return []B{file}, nil
 		}
 	}
 	return nil, errGone
+}
+
+// keptOf are the kept shards of a surface.
+func (w *Wiring[B]) keptOf(surface string) *shards[B] {
+	for _, r := range w.runs {
+		if r.kept.surface == surface {
+			return &r.kept
+		}
+	}
+	return &shards[B]{}
 }
 
 // missingPanel is the hash of a needed panel that is not there yet, "" for none.
@@ -242,6 +249,16 @@ func (k *shards[B]) list() (frames []B) {
 		frames = append(frames, k.frames[i])
 	}
 	return frames
+}
+
+// heads are those of the frames, in that order.
+func (k *shards[B]) heads() (list []proto.Message) {
+	for _, frame := range k.list() {
+		if head, err := frame.Head(); err == nil {
+			list = append(list, proto.Message{Kind: head.Kind, Name: head.Name, Body: head.Body})
+		}
+	}
+	return list
 }
 
 // take adds a shard; false when there is one already. A shard of another surface takes the place of all.

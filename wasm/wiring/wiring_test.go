@@ -311,6 +311,18 @@ func TestReloadInEveryPhase(t *testing.T) {
 			s := d.at(work.Build.Name(), 0)
 			d.says(s, shard(0))
 			d.says(s, shard(4))
+			more := analyseWant()
+			more.Key, more.Work, more.Needs = "build/y", work.Build.Name(), append(more.Needs, work.NeedBuilt+"/s")
+			d.do(more)
+			var there []work.Shard
+			for _, m := range d.at(work.Build.Name(), 1).asked {
+				if of := (work.Shard{}); m.Name == work.PartShard && m.Into(&of) == nil && m.Part(work.PartShard) == nil {
+					there = append(there, of)
+				}
+			}
+			if len(there) != 2 || there[0].Hash != "s" || there[1].Index != 4 {
+				d.t.Errorf("of the shards that are there, another build hears %+v", there)
+			}
 		}, 1, true, state.FitDone, 2},
 	}
 	for _, phase := range phases {

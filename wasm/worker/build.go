@@ -38,10 +38,11 @@ func build(j *job.Job, ask work.BuildAsk) (answer work.BuildAnswer, err error) {
 		if index < 0 || index >= len(s.ShardDraws) {
 			return answer, surface.ErrOther
 		}
-		if !j.Advanced(float64(i) / float64(len(ask.Shards))) {
+		shard := b.ShardWhile(index, func(done float64) bool { return j.Advanced((float64(i) + done) / float64(len(ask.Shards))) })
+		if shard == nil {
 			return answer, nil
 		}
-		m, err := proto.NewShard(b.Shard(index))
+		m, err := proto.NewShard(shard)
 		if err != nil {
 			return answer, err
 		}

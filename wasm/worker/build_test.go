@@ -32,8 +32,8 @@ func TestBuild(t *testing.T) {
 	}
 	look := job.LookEvery
 	job.LookEvery = 0
-	if end := build([]int{7, 5, 3}, 3); end.Complete || len(frames) != 3 {
-		t.Errorf("stopped at the third look a build gave %d shards, and is complete: %v", len(frames)-1, end.Complete)
+	if end := build([]int{7, 5, 3}, 25); end.Complete || len(frames) != 3 {
+		t.Errorf("stopped within the third shard a build gave %d, and is complete: %v", len(frames)-1, end.Complete)
 	}
 	job.LookEvery = look
 	if end := build([]int{3, 1, 2, 4, 6}, 0); !end.Complete {
