@@ -19,7 +19,7 @@ type Look struct {
 	ESS        float64 // the fewest effective draws of any of them, in bulk or tail; NaN where none varies
 	Slowest    string  // that quantity
 	RHat       float64 // the largest, the log density's too
-	Agree      bool    // no R-hat is larger than chance explains
+	Agree      bool    // no R-hat is larger than chance explains, nor above 1.01 where chains jump between modes
 	Enough     bool
 	Next       int // draws of each chain at which to look again; 0: the run is over
 }
@@ -78,6 +78,9 @@ func (l *Look) judge(post *model.Posterior, s sampler.Settings, chains []sampler
 		}
 		level := r.RHatLevel(l.Quantities)
 		l.Agree = l.Agree && (level == summary.Green || level == summary.Note)
+	}
+	if sp := post.Spec(); sp.Jumping() && l.RHat > limits.RHatAmber {
+		l.Agree = false // chance explains modes that are not equally visited yet; a few more draws even it out
 	}
 	l.Enough = l.Agree && l.ESS >= float64(s.Until.ESS)
 }

@@ -51,11 +51,14 @@ const (
 
 // Warmup is how many transitions a chain of the model warms up for unless a person says otherwise.
 func (s *Spec) Warmup() int {
-	if s.Sampling == nil || s.Sampling.Jumps == "" {
-		return warmupPlain
+	if s.Jumping() {
+		return warmupJumps
 	}
-	return warmupJumps
+	return warmupPlain
 }
+
+// Jumping reports whether chains of the model jump between modes.
+func (s *Spec) Jumping() bool { return s.Sampling != nil && s.Sampling.Jumps != "" }
 
 // KPI says how the KPI is scaled before the likelihood: (y / head - centre) / scale.
 type KPI struct {

@@ -41,7 +41,7 @@ func (w *Wiring[B]) blob(need string) ([]B, error) {
 			}
 		}
 	case work.PartShard:
-		return w.keptOf(strings.TrimSuffix(rest, "/")).list(), nil
+		return w.keptOf(strings.TrimSuffix(rest, "/")).frames(w)
 	case work.NeedBuilt:
 		return w.frames(w.keptOf(rest).heads()...)
 	default:
@@ -184,9 +184,9 @@ func (w *Wiring[B]) keptAnswer(key state.Key) (body []byte, there bool) {
 		return nil, false
 	}
 	for _, r := range w.runs {
-		if frame, is := r.kept.frames[i]; is && r.kept.surface == hash {
-			m, err := frame.Message()
-			return m.Part(work.PartShard), err == nil
+		if s, is := r.kept.list[i]; is && r.kept.surface == hash {
+			body, err := s.read()
+			return body, err == nil
 		}
 	}
 	return []byte{}, true // it cannot be read, and is built again
@@ -237,56 +237,94 @@ func (w *Wiring[B]) keepAnswer(want state.Want, frame B) {
 	}
 }
 
-// shards are what is kept of a run's response surface, as they came, with the surface they are of.
+// shards are what is kept of a run's response surface, with the surface they are of.
 type shards[B Blob] struct {
 	surface string // its hash
-	frames  map[int]B
+	list    map[int]*shard[B]
 }
 
-// list is the frames in the order of the surface's shards.
-func (k *shards[B]) list() (frames []B) {
-	for _, i := range slices.Sorted(maps.Keys(k.frames)) {
-		frames = append(frames, k.frames[i])
+// shard is one of them: as it came, until it has been read; then its content, which the page's surface has in the same memory.
+type shard[B Blob] struct {
+	of    work.Shard
+	frame *B
+	data  []byte
+}
+
+// message is the shard's, with the parts given.
+func (s *shard[B]) message(parts ...proto.Part) proto.Message {
+	return proto.New(proto.KindPart, work.PartShard, s.of, parts...)
+}
+
+// read gives a shard's content.
+func (s *shard[B]) read() ([]byte, error) {
+	if s.frame == nil {
+		return s.data, nil
 	}
-	return frames
+	m, err := (*s.frame).Message()
+	if err != nil {
+		return nil, err
+	}
+	s.frame, s.data = nil, m.Part(work.PartShard)
+	return s.data, nil
 }
 
-// heads are those of the frames, in that order.
-func (k *shards[B]) heads() (list []proto.Message) {
-	for _, frame := range k.list() {
-		if head, err := frame.Head(); err == nil {
-			list = append(list, proto.Message{Kind: head.Kind, Name: head.Name, Body: head.Body})
-		}
+// inOrder are the shards in the order of their surface.
+func (k *shards[B]) inOrder() (list []*shard[B]) {
+	for _, i := range slices.Sorted(maps.Keys(k.list)) {
+		list = append(list, k.list[i])
 	}
 	return list
 }
 
-// take adds a shard; false when there is one already. A shard of another surface takes the place of all.
-func (k *shards[B]) take(of work.Shard, frame B) bool {
-	if k.surface != of.Hash {
-		*k = shards[B]{surface: of.Hash, frames: map[int]B{}}
+// frames are the shards for a worker or a file.
+func (k *shards[B]) frames(w *Wiring[B]) (frames []B, err error) {
+	for _, s := range k.inOrder() {
+		if s.frame != nil {
+			frames = append(frames, *s.frame)
+			continue
+		}
+		more, err := w.frames(s.message(proto.Part{Name: work.PartShard, Data: s.data}))
+		if err != nil {
+			return nil, err
+		}
+		frames = append(frames, more...)
 	}
-	if _, there := k.frames[of.Index]; there {
+	return frames, nil
+}
+
+// heads name the shards, without their content.
+func (k *shards[B]) heads() (heads []proto.Message) {
+	for _, s := range k.inOrder() {
+		heads = append(heads, s.message())
+	}
+	return heads
+}
+
+// take adds a shard; false when there is one already. A shard of another surface takes the place of all.
+func (k *shards[B]) take(s shard[B]) bool {
+	if k.surface != s.of.Hash {
+		*k = shards[B]{surface: s.of.Hash, list: map[int]*shard[B]{}}
+	}
+	if _, there := k.list[s.of.Index]; there {
 		return false
 	}
-	k.frames[of.Index] = frame
+	k.list[s.of.Index] = &s
 	return true
 }
 
 // takeFrame adds a shard that was kept; one of another surface than the others is left out.
 func (k *shards[B]) takeFrame(frame B) {
 	head, err := frame.Head()
-	var of work.Shard
-	if err == nil && head.Name == work.PartShard && head.Into(&of) == nil && (k.surface == "" || k.surface == of.Hash) {
-		k.take(of, frame)
+	s := shard[B]{frame: &frame}
+	if err == nil && head.Name == work.PartShard && head.Into(&s.of) == nil && (k.surface == "" || k.surface == s.of.Hash) {
+		k.take(s)
 	}
 }
 
 // keepShard keeps a shard with the run whose draws it was made from.
-func (w *Wiring[B]) keepShard(needs []string, head proto.Message, frame B) {
-	var of work.Shard
-	r := w.runOf(needs)
-	if r != nil && head.Into(&of) == nil && r.kept.take(of, frame) && !w.off {
-		w.keeper.Shard(r.id, of.Index, frame)
+func (w *Wiring[B]) keepShard(r *run[B], m proto.Message, frame B) {
+	s := shard[B]{data: m.Part(work.PartShard)}
+	if r != nil && m.Into(&s.of) == nil && r.kept.take(s) && !w.off {
+		w.keeper.Shard(r.id, s.of.Index, frame)
 	}
 }

@@ -59,7 +59,9 @@ func (w *Wiring[B]) saveWith(report []byte, m *state.Model, name string) {
 			save.Answers, save.Report = beside.Answers(), report
 		}
 		needs = append(needs, chainNeeds(fit, r)...)
-		shards = r.kept.small()
+		if r.kept.small() {
+			shards, _ = r.kept.frames(w) // without them they are built again
+		}
 	}
 	save.Record = project.Record(p, string(m.Step))
 	w.makeFile(work.Save.Name(), work.Marshal(save), needs, shards, name)
@@ -122,16 +124,19 @@ func (w *Wiring[B]) saveTables(c state.SaveTables) {
 // in about the time that such a file takes to send.
 const mostKept = 32 << 20
 
-// small is a surface's frames, in order, where they are few enough for a file.
-func (k *shards[B]) small() []B {
-	frames, size := k.list(), 0
-	for _, frame := range frames {
-		n, err := frame.Len()
+// small reports whether the shards are few enough for a file.
+func (k *shards[B]) small() bool {
+	size := 0
+	for _, s := range k.list {
+		n, err := len(s.data), error(nil)
+		if s.frame != nil {
+			n, err = (*s.frame).Len()
+		}
 		if size += n; err != nil || size > mostKept {
-			return nil
+			return false
 		}
 	}
-	return frames
+	return true
 }
 
 // makeFile has a worker make a file, and hands it to the person.

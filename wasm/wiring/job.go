@@ -205,10 +205,16 @@ func (j *job[B]) part(head proto.Message, frame B) {
 		w.keepCut(j.want.Key, frame)
 		return
 	case work.PartShard:
-		w.keepShard(j.want.Needs, head, frame)
-		if j.want.Work != work.Build.Name() {
-			return // it comes with the answer as well
+		m, err := frame.Message()
+		if err != nil {
+			j.fail(err)
+			return
 		}
+		w.keepShard(w.runOf(j.want.Needs), m, frame)
+		if j.want.Work == work.Build.Name() { // else it comes with the answer as well
+			j.came(state.Came{Status: state.StatusRunning, Body: m.Part(head.Name)})
+		}
+		return
 	case work.PartPanel:
 		w.keepPanel(head, frame)
 	}

@@ -73,7 +73,7 @@ func (w *Wiring[B]) offer(loaded *state.ProjectLoaded, r *run[B]) {
 	loaded.HasFit = loaded.FitStatus == state.FitRunning || r.drawn() > 0
 	loaded.Inputs, loaded.FitSpec, loaded.FitSettings = in, r.info.Task.Spec, r.info.Task.Settings
 	loaded.FitElapsed = r.info.Seconds
-	for i := range r.kept.frames {
+	for i := range r.kept.list {
 		loaded.Kept = append(loaded.Kept, state.ShardKey(r.kept.surface, i))
 	}
 }
@@ -254,9 +254,9 @@ func (w *Wiring[B]) openedRun(o work.Opened, id string, parts taken[B]) (*run[B]
 	for i := range r.chains {
 		w.writeBlock(r, i)
 	}
-	for i, frame := range r.kept.frames {
+	for i, s := range r.kept.list {
 		if !w.off {
-			w.keeper.Shard(r.id, i, frame)
+			w.keeper.Shard(r.id, i, *s.frame)
 		}
 	}
 	return r, nil

@@ -109,8 +109,8 @@ func (w *Wiring[B]) keepTests(r *run[B], f *work.Fitted) {
 			if err != nil {
 				continue
 			}
-			if frames, err := w.frames(m); err == nil && r.kept.take(work.Shard{Hash: shard.Hash, Index: shard.Index, Draws: shard.Draws}, frames[0]) && !w.off {
-				w.keeper.Shard(r.id, shard.Index, frames[0])
+			if frames, err := w.frames(m); err == nil {
+				w.keepShard(r, m, frames[0])
 			}
 		}
 	}
