@@ -118,3 +118,14 @@ func TestTimeIsUp(t *testing.T) {
 		t.Errorf("%v: %d draws after %d pauses", err, len(chains[0].Stats), pauses)
 	}
 }
+
+// TestModesHaveToBeEven: of chains that jump between modes R-hat is to be at most 1.01, of others no larger than chance explains.
+func TestModesHaveToBeEven(t *testing.T) {
+	for preset, agree := range map[string]bool{"studio": true, "bhmmm": false} {
+		post := specimen.Posterior(t, "three-countries", preset)
+		l := enough.At(post, until(50, 4000), specimen.Chains(post, 4, 100), 100)
+		if !(l.RHat > limits.RHatAmber) || l.Agree != agree {
+			t.Errorf("%s, by chance at %.3f: agree %v", preset, l.RHat, l.Agree)
+		}
+	}
+}
