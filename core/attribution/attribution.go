@@ -12,6 +12,8 @@ type Options struct {
 	From, To panel.Date        // first and last date that totals and returns count; both 0 means all
 	Seed     uint64            // of the predictive noise
 	Interval interval.Interval // of all bands
+
+	room int // bytes of rows in memory at once; 0 means roomBytes
 }
 
 // DefaultDraws is enough for interval ends whose Monte Carlo error is a few per cent of the interval's width.

@@ -2,6 +2,7 @@ package attribution_test
 
 import (
 	"math"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -270,6 +271,20 @@ func TestNoiseDependsOnTheSeedAlone(t *testing.T) {
 	}
 	if slices.Equal(one.Total.Predictive.Low, other.Total.Predictive.Low) {
 		t.Error("another seed gave the same band")
+	}
+}
+
+// TestGeosOneByOne are what they are all at once.
+func TestGeosOneByOne(t *testing.T) {
+	post, id := fitted(t, "ten-geos", "studio", 2, 20)
+	atOnce, err := attribution.Compute(post, id, attribution.Options{Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, room := range []int{1, 1 << 16} {
+		if got, _ := attribution.Compute(post, id, attribution.Options{Seed: 1}.WithRoom(room)); !reflect.DeepEqual(got, atOnce) {
+			t.Errorf("with room for %d bytes there are other results", room)
+		}
 	}
 }
 

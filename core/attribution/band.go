@@ -6,53 +6,27 @@ import (
 	"github.com/mixtab/mixtab/sampler/ascending"
 )
 
-// bands takes the quantiles of every component at every date; rows lists the rows that a date sums. It returns the mean
-// CRPS of the predictive draws against Part.Actual.
-func (t *tally) bands(p *Part, rows [][]int) (crps float64) {
-	p.Expected = newBand(len(rows), false)
-	p.Predictive = newBand(len(rows), true)
-	p.Baseline = newBand(len(rows), false)
-	for range t.channel {
-		p.Channel = append(p.Channel, newBand(len(rows), false))
+// bands takes the quantiles of every component at every date. It returns the mean CRPS of the predictive draws against Part.Actual.
+func (t *tally) bands(p *Part, of *rows) (crps float64) {
+	n := len(p.Dates)
+	p.Expected, p.Predictive, p.Baseline = newBand(n, false), newBand(n, true), newBand(n, false)
+	for range of.channel {
+		p.Channel = append(p.Channel, newBand(n, false))
 	}
-	for k, r := range rows {
-		t.gather(t.expected, r)
+	for k := range n {
+		of.at(t.scratch, of.expected, k)
 		t.ends.set(&p.Expected, k, t.scratch)
-		t.gather(t.predictive, r)
+		of.at(t.scratch, of.predictive, k)
 		t.ends.set(&p.Predictive, k, t.scratch)
-		crps += summary.CRPS(t.ends.sorted, p.Actual[k]) / float64(len(rows))
-		for c := range t.channel {
-			t.gather(t.channel[c], r)
+		crps += summary.CRPS(t.ends.sorted, p.Actual[k]) / float64(n)
+		for c, m := range of.channel {
+			of.at(t.scratch, m, k)
 			t.ends.set(&p.Channel[c], k, t.scratch)
 		}
-		t.gatherBaseline(r)
+		of.baseline(t.scratch, k)
 		t.ends.set(&p.Baseline, k, t.scratch)
 	}
 	return crps
-}
-
-// gather sums rows of a [row][draw] matrix into the scratch.
-func (t *tally) gather(m []float32, rows []int) {
-	n := len(t.places)
-	copy(t.scratch, m[rows[0]*n:(rows[0]+1)*n])
-	for _, row := range rows[1:] {
-		for i, x := range m[row*n : (row+1)*n] {
-			t.scratch[i] += x
-		}
-	}
-}
-
-// gatherBaseline is the expected KPI without the channels.
-func (t *tally) gatherBaseline(rows []int) {
-	n := len(t.places)
-	t.gather(t.expected, rows)
-	for _, m := range t.channel {
-		for _, row := range rows {
-			for i, x := range m[row*n : (row+1)*n] {
-				t.scratch[i] -= x
-			}
-		}
-	}
 }
 
 func newBand(n int, inner bool) Band {

@@ -8,7 +8,7 @@ import (
 
 // checks compares a geo's KPI with what the model draws for the same periods: mean, standard deviation (divided by n−1)
 // and lag-1 autocorrelation Σ (y_t − ȳ)(y_{t−1} − ȳ) / Σ (y_t − ȳ)².
-func (t *tally) checks(g int) []summary.Check {
+func (t *tally) checks(g int, own *rows) []summary.Check {
 	s := &t.data.Series[g]
 	n, periods := len(t.places), len(s.KPI)
 	if periods < 3 {
@@ -20,7 +20,7 @@ func (t *tally) checks(g int) []summary.Check {
 	}
 	m := newMoments(n)
 	for k := range s.KPI {
-		row := t.predictive[(t.start[g]+k)*n : (t.start[g]+k+1)*n]
+		row := own.predictive[k*n : (k+1)*n]
 		for i, x := range row {
 			m.add(i, k, float64(x)-offset)
 		}

@@ -20,28 +20,45 @@ func Compute(post *model.Posterior, id *idata.InferenceData, o Options) (*Attrib
 	}
 	t := newTally(post, draws.Thinned(min(o.Draws, affordable(post.Data()))), o)
 	t.makeRoom(o)
-	t.run(draws)
 	chains, _ := draws.Size()
 	a := &Attribution{
 		Geos: t.data.Geos, Channels: t.data.Channels, Chains: chains, Draws: len(t.places), Valued: t.valued,
 	}
-	for g := range t.data.Geos {
-		a.ByGeo = append(a.ByGeo, t.geo(g))
+	for first := 0; first < len(t.data.Series); {
+		last := t.group(first)
+		t.run(draws, first, last)
+		for g := first; g < last; g++ {
+			own := t.rows.cut(t.start[g]-t.start[first], t.start[g+1]-t.start[first])
+			a.ByGeo = append(a.ByGeo, t.geo(g, &own))
+			t.addDates(g, &own)
+		}
+		first = last
 	}
 	a.Total = t.total(a.ByGeo)
 	return a, nil
 }
 
-// bulkBytes bounds the matrices over rows; a browser's tab has room for that.
-const bulkBytes = 96 << 20
+// bulkBytes bounds the matrices over rows, and roomBytes what is in memory of them at once: where they take more, every draw is predicted
+// once for each group of geos. A browser's tab has room for that.
+const (
+	bulkBytes = 96 << 20
+	roomBytes = 48 << 20
+)
 
 // affordable is the number of draws whose matrices fit the bound, at least 100.
 func affordable(d *panel.Dataset) int {
 	return max(100, bulkBytes/max(1, 4*d.Rows()*(2+len(d.Channels))))
 }
 
-// tally holds one number a draw for everything that quantiles are taken of. Matrices over rows are float32: they
-// are the bulk (rows × channels × draws), and their rounding of 6e-8 is far below Monte Carlo error.
+// group is the geo behind those from first on whose rows fit into the room; one always does.
+func (t *tally) group(first int) (last int) {
+	each := 4 * len(t.places) * (2 + len(t.data.Channels))
+	for last = first + 1; last < len(t.data.Series) && each*(t.start[last+1]-t.start[first]) <= t.room; last++ {
+	}
+	return last
+}
+
+// tally holds one number a draw for everything that quantiles are taken of.
 type tally struct {
 	post   *model.Posterior
 	data   *panel.Dataset
@@ -51,8 +68,10 @@ type tally struct {
 	valued bool
 	seed   uint64
 
-	expected, predictive []float32   // [row][draw]
-	channel              [][]float32 // [channel][row][draw]
+	room  int   // bytes of rows at once
+	rows  rows  // of the group of geos that is looked at
+	dates rows  // of all geos together, date by date
+	date  []int // [row], its place in dates
 
 	amounts []Amounts     // [geo]
 	value   [][][]float64 // [geo][channel][draw], contribution in the return's unit
@@ -80,11 +99,23 @@ func newTally(post *model.Posterior, places []idata.Place, o Options) *tally {
 
 // makeRoom makes room for more than amounts and returns.
 func (t *tally) makeRoom(o Options) {
-	n, rows := len(t.places), t.data.Rows()
+	n, channels := len(t.places), len(t.data.Channels)
 	t.scratch = make([]float32, n)
-	t.expected, t.predictive = make([]float32, rows*n), make([]float32, rows*n)
-	for range t.data.Channels {
-		t.channel = append(t.channel, make([]float32, rows*n))
+	if t.room = o.room; t.room == 0 {
+		t.room = roomBytes
+	}
+	most := 0
+	for first := 0; first < len(t.data.Series); first = t.group(first) {
+		most = max(most, t.start[t.group(first)]-t.start[first])
+	}
+	t.rows = newRows(most, channels, n)
+	dates, of := t.calendar()
+	t.dates = newRows(len(dates), channels, n)
+	t.date = make([]int, t.data.Rows())
+	for k, rows := range of {
+		for _, row := range rows {
+			t.date[row] = k
+		}
 	}
 	for range t.data.Series {
 		t.raised = append(t.raised, dense.Matrix(len(t.data.Channels), n))
@@ -102,19 +133,20 @@ func newAmounts(channels, n int) Amounts {
 	}
 }
 
-// run predicts every chosen draw once, and every geo and channel once more with its media raised by 1%.
-func (t *tally) run(draws *idata.Draws) {
+// run predicts every chosen draw, and every geo from first to before last and channel once more with its media raised by 1%.
+func (t *tally) run(draws *idata.Draws, first, last int) {
 	theta := make([]float64, draws.Dim())
 	p := t.post.NewPrediction()
 	noisy := make([]float64, t.data.Rows())
 	raisedMedia := t.raisedMedia()
 	contribution := make([]float64, t.longest())
+	group := t.rows.cut(0, t.start[last]-t.start[first])
 	for i, at := range t.places {
 		draws.At(theta, at.Chain, at.Draw)
 		t.post.Predict(p, theta)
 		t.post.Observe(noisy, p, sampler.NewStream(t.seed, streams.Noise.At(uint64(i))))
-		t.keepRows(i, p, noisy)
-		for g := range t.data.Series {
+		group.keep(i, t.start[first], p, noisy)
+		for g := first; g < last; g++ {
 			t.addGeo(i, g, p)
 			for c := range t.data.Channels {
 				dst := contribution[:len(raisedMedia[g][c])]
@@ -159,18 +191,10 @@ func (t *tally) longest() int {
 	return n
 }
 
-// keepRows stores draw i's rows for the bands.
-func (t *tally) keepRows(i int, p *model.Prediction, noisy []float64) {
-	n := len(t.places)
-	for row, x := range p.Mean {
-		t.expected[row*n+i] = float32(x)
-		t.predictive[row*n+i] = float32(noisy[row])
-	}
-	for c, contribution := range p.Contribution {
-		into := t.channel[c]
-		for row, x := range contribution {
-			into[row*n+i] = float32(x)
-		}
+// addDates adds a geo's rows to those of all geos.
+func (t *tally) addDates(g int, own *rows) {
+	for row := t.start[g]; row < t.start[g+1]; row++ {
+		t.dates.add(t.date[row], own, row-t.start[g])
 	}
 }
 

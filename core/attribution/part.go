@@ -9,34 +9,30 @@ import (
 )
 
 // geo condenses one geo.
-func (t *tally) geo(g int) Part {
+func (t *tally) geo(g int, own *rows) Part {
 	s := &t.data.Series[g]
 	p := Part{Geo: s.Geo, Dates: s.Dates, Actual: s.KPI, Amounts: t.amounts[g]}
 	p.Present = make([]int, len(s.Dates))
 	for i := range p.Present {
 		p.Present[i] = 1
 	}
-	rows := make([][]int, len(s.Dates))
-	for k := range rows {
-		rows[k] = []int{t.start[g] + k}
-	}
-	crps := t.bands(&p, rows)
+	crps := t.bands(&p, own)
 	for c := range t.data.Channels {
 		spend := t.spend(g, c)
 		p.Spend = append(p.Spend, spend)
-		own := returns(t.value[g][c], t.raised[g][c], spend)
-		if t.late != nil && own.ROI != nil {
-			own.Late = t.late[g][c]
+		back := returns(t.value[g][c], t.raised[g][c], spend)
+		if t.late != nil && back.ROI != nil {
+			back.Late = t.late[g][c]
 		}
 		if t.shared(c) {
-			own = Return{}
+			back = Return{}
 		}
-		p.Returns = append(p.Returns, own)
+		p.Returns = append(p.Returns, back)
 	}
 	p.ActualTotal = t.actualTotal(g)
 	p.Accuracy = accuracy(&p)
 	p.Accuracy.CRPS = crps
-	p.Checks = t.checks(g)
+	p.Checks = t.checks(g, own)
 	return p
 }
 
@@ -74,7 +70,7 @@ func (t *tally) total(parts []Part) Part {
 		}
 		p.Actual = append(p.Actual, sum)
 	}
-	t.bands(&p, rows)
+	t.bands(&p, &t.dates)
 	value, raised := dense.Matrix(len(t.data.Channels), len(t.places)), dense.Matrix(len(t.data.Channels), len(t.places))
 	p.Spend = make([]float64, len(t.data.Channels))
 	for g := range parts {
