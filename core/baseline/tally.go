@@ -2,6 +2,7 @@ package baseline
 
 import (
 	"math"
+	"runtime"
 
 	"github.com/mixtab/mixtab/core/streams"
 	"github.com/mixtab/mixtab/sampler"
@@ -84,6 +85,7 @@ func (t *trial) observed() tally {
 
 // repeated is the tally of repetition r of the rows under the model. shift, unless nil, is what the rows of a part have besides.
 func (t *trial) repeated(r int, shift func(*held) []float64) tally {
+	runtime.Gosched() // see idata.Draws.At
 	dst := make(tally, t.size())
 	from := (r + cutsApart*t.cut) % t.draws
 	rng := sampler.NewStream(t.p.seed, streams.Repetition.At(uint64(t.cut)<<20+uint64(r)))

@@ -1,6 +1,8 @@
 package misfit
 
 import (
+	"runtime"
+
 	"github.com/mixtab/mixtab/core/idata"
 	"github.com/mixtab/mixtab/core/model"
 	"github.com/mixtab/mixtab/core/streams"
@@ -107,6 +109,7 @@ func (s *search) measure(repetitions int, rng *sampler.Stream, beat func() bool)
 
 // residuals of the model itself: noise that follows itself with rho and the prior's pull, less what the model bends to.
 func (s *search) residuals(noise, rho []float64, rng *sampler.Stream) []float64 {
+	runtime.Gosched() // see idata.Draws.At
 	left := append([]float64(nil), noise...)
 	s.follow(left, rho)
 	s.takeOut(left)

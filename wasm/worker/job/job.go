@@ -5,6 +5,7 @@ package job
 import (
 	"errors"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"time"
@@ -136,8 +137,12 @@ func (j *Job) Say(name string, body any) { j.line.Post(proto.New(proto.KindSay, 
 // Next waits for what the page says next in a talk; false when it wants no more.
 func (j *Job) Next() (proto.Message, bool) { return j.line.Next() }
 
-// Due reports whether it is time to listen to the page and to tell it something.
-func (j *Job) Due() bool { return time.Since(j.looked) >= LookEvery }
+// Due reports whether it is time to listen to the page and to tell it something. Jobs ask often; each time other goroutines run, Go's
+// collector among them, as in idata.Draws.At.
+func (j *Job) Due() bool {
+	runtime.Gosched()
+	return time.Since(j.looked) >= LookEvery
+}
 
 // Look listens to the page, and reports whether the job goes on.
 func (j *Job) Look() bool {
