@@ -14,6 +14,7 @@ import (
 type Browser[B wiring.Blob] interface {
 	Environment() state.Env // what is known of it as the page begins
 	Blob(data []byte) (B, error)
+	BlobOnce(data []byte) (B, error) // for one message, with which it is given away
 	Bytes(b B) ([]byte, error)
 	Workers(to Listener[B]) (ready []pool.Shell[B], chains int, spawn func() (pool.Shell[B], error))
 	OpenStore(ctx context.Context) (storage.Store[B], error)

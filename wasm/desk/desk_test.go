@@ -105,7 +105,9 @@ var pages int
 
 func (b *browser) Environment() state.Env         { return state.Env{Theme: "dark", Address: b.address} }
 func (b *browser) Blob(data []byte) (blob, error) { return blob{string(data)}, nil }
-func (b *browser) Bytes(v blob) ([]byte, error)   { return []byte(v.data), nil }
+
+func (b *browser) BlobOnce(data []byte) (blob, error) { return b.Blob(data) }
+func (b *browser) Bytes(v blob) ([]byte, error)       { return []byte(v.data), nil }
 func (b *browser) Workers(Listener[blob]) ([]pool.Shell[blob], int, func() (pool.Shell[blob], error)) {
 	return nil, 2, func() (pool.Shell[blob], error) { return nil, errors.New("none") }
 }

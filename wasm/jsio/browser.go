@@ -22,6 +22,13 @@ func (Browser) NewID() string { return strconv.FormatUint(rand.Uint64(), 36) }
 // Blob copies bytes into a fresh buffer.
 func (Browser) Blob(data []byte) (Buffer, error) { return NewBuffer(data) }
 
+// BlobOnce makes a buffer that the first message with it gives away.
+func (Browser) BlobOnce(data []byte) (Buffer, error) {
+	b, err := NewBuffer(data)
+	b.given = true
+	return b, err
+}
+
 // Bytes copies the whole of a buffer.
 func (Browser) Bytes(b Buffer) ([]byte, error) { return b.Bytes() }
 

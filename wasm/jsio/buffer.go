@@ -4,20 +4,24 @@ package jsio
 
 import (
 	"math"
+	"slices"
 	"syscall/js"
 
 	"github.com/mixtab/mixtab/wasm/proto"
 )
 
 // Buffer is an ArrayBuffer: bytes that stay in the browser until someone asks for them.
-type Buffer struct{ value Value }
+type Buffer struct {
+	value Value
+	given bool // with the message that has it, rather than copied
+}
 
 // NewBuffer copies bytes into a fresh ArrayBuffer.
 func NewBuffer(data []byte) (Buffer, error) {
 	return try(func() Buffer {
 		array := class("Uint8Array", len(data))
 		js.CopyBytesToJS(array, data)
-		return Buffer{array.Get("buffer")}
+		return Buffer{value: array.Get("buffer")}
 	})
 }
 
@@ -59,11 +63,16 @@ func list(buffers []Buffer) Value {
 	return js.ValueOf(array)
 }
 
+// given are those of the buffers that go with a message.
+func given(buffers []Buffer) Value {
+	return list(slices.DeleteFunc(slices.Clone(buffers), func(b Buffer) bool { return !b.given }))
+}
+
 // buffers is the inverse of list.
 func buffers(array Value) []Buffer {
 	out := make([]Buffer, array.Length())
 	for i := range out {
-		out[i] = Buffer{array.Index(i)}
+		out[i] = Buffer{value: array.Index(i)}
 	}
 	return out
 }

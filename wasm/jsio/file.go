@@ -19,7 +19,7 @@ func ReadFile(file Value) (name string, data []byte, err error) {
 	}
 	value, err := await(file.Call("arrayBuffer"))
 	if err == nil {
-		data, err = Buffer{value}.Bytes()
+		data, err = Buffer{value: value}.Bytes()
 	}
 	return name, data, err
 }
@@ -36,7 +36,7 @@ func (Browser) Download(name, mediaType string, data []byte) error {
 // Report is the report that is on the page as one file of HTML; nil where none is, or none can be made. It waits.
 func (Browser) Report() (data []byte) {
 	if value, err := await(Ask("report")); err == nil && value.Truthy() {
-		data, _ = Buffer{value}.Bytes()
+		data, _ = Buffer{value: value}.Bytes()
 	}
 	return data
 }

@@ -69,22 +69,22 @@ func hear(data Value, to Listener) {
 	}
 }
 
-// Start begins a job in a fresh instance of the worker's program. The buffers are copied, not given away.
+// Start begins a job in a fresh instance of the worker's program. Buffers are copied, but for those that are made to be given away.
 func (s *Shell) Start(job int, parts []Buffer) error {
 	if s.dead {
 		return words.Err("fault.worker_dead")
 	}
 	s.job = job
-	return s.post(map[string]any{"job": job, "module": js.Global().Get("mixtab").Get("workerModule"), "parts": list(parts)})
+	return s.post(map[string]any{"job": job, "module": js.Global().Get("mixtab").Get("workerModule"), "parts": list(parts)}, given(parts))
 }
 
 // Send says something to the running job.
 func (s *Shell) Send(job int, parts []Buffer) error {
-	return s.post(map[string]any{"job": job, "parts": list(parts)})
+	return s.post(map[string]any{"job": job, "parts": list(parts)}, given(parts))
 }
 
-func (s *Shell) post(message map[string]any) error {
-	return attempt(func() { s.worker.Call("postMessage", message) })
+func (s *Shell) post(message map[string]any, given Value) error {
+	return attempt(func() { s.worker.Call("postMessage", message, given) })
 }
 
 // Terminate ends the worker.

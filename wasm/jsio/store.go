@@ -73,7 +73,7 @@ func (s *Store) Size(ctx context.Context, prefix string) (size int, err error) {
 	found, err := s.ask(ctx, "getAll", func() any { return beginningWith(prefix) })
 	for i := 0; err == nil && i < found.Length(); i++ {
 		n := 0
-		n, err = Buffer{found.Index(i)}.Len()
+		n, err = Buffer{value: found.Index(i)}.Len()
 		size += n
 	}
 	return size, err
@@ -98,8 +98,8 @@ func (s *Store) Get(ctx context.Context, key string) (Buffer, bool, error) {
 	if err != nil || value.IsUndefined() {
 		return Buffer{}, false, err
 	}
-	_, err = Buffer{value}.Len()
-	return Buffer{value}, true, err
+	_, err = Buffer{value: value}.Len()
+	return Buffer{value: value}, true, err
 }
 
 // ask has the records answer one question.

@@ -41,7 +41,7 @@ func (w *Wiring[B]) blob(need string) ([]B, error) {
 			}
 		}
 	case work.PartShard:
-		return w.keptOf(strings.TrimSuffix(rest, "/")).frames(w)
+		return w.keptOf(strings.TrimSuffix(rest, "/")).frames(w.page.BlobOnce)
 	case work.NeedBuilt:
 		return w.frames(w.keptOf(rest).heads()...)
 	default:
@@ -276,14 +276,14 @@ func (k *shards[B]) inOrder() (list []*shard[B]) {
 	return list
 }
 
-// frames are the shards for a worker or a file.
-func (k *shards[B]) frames(w *Wiring[B]) (frames []B, err error) {
+// frames are the shards as messages, in blobs that are made where they are not there yet.
+func (k *shards[B]) frames(blob func(data []byte) (B, error)) (frames []B, err error) {
 	for _, s := range k.inOrder() {
 		if s.frame != nil {
 			frames = append(frames, *s.frame)
 			continue
 		}
-		more, err := w.frames(s.message(proto.Part{Name: work.PartShard, Data: s.data}))
+		more, err := framesOf(blob, s.message(proto.Part{Name: work.PartShard, Data: s.data}))
 		if err != nil {
 			return nil, err
 		}

@@ -60,7 +60,7 @@ func (w *Wiring[B]) saveWith(report []byte, m *state.Model, name string) {
 		}
 		needs = append(needs, chainNeeds(fit, r)...)
 		if r.kept.small() {
-			shards, _ = r.kept.frames(w) // without them they are built again
+			shards, _ = r.kept.frames(w.page.Blob) // without them they are built again
 		}
 	}
 	save.Record = project.Record(p, string(m.Step))

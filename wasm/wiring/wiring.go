@@ -24,6 +24,7 @@ type Blob interface {
 // Page is what the wiring needs of the page and its browser.
 type Page[B Blob] interface {
 	Blob(data []byte) (B, error)
+	BlobOnce(data []byte) (B, error)      // for one message, with which it is given away
 	After(pause time.Duration, do func()) // later, on the loop
 	Now() time.Duration                   // since the page began
 	Tell(message state.Msg)               // has the model updated, later on the loop
@@ -139,8 +140,12 @@ func (w *Wiring[B]) put(blob string, data []byte) {
 }
 
 func (w *Wiring[B]) frames(messages ...proto.Message) (frames []B, err error) {
+	return framesOf(w.page.Blob, messages...)
+}
+
+func framesOf[B Blob](blob func(data []byte) (B, error), messages ...proto.Message) (frames []B, err error) {
 	for _, m := range messages {
-		frame, err := w.page.Blob(m.Encode())
+		frame, err := blob(m.Encode())
 		if err != nil {
 			return nil, err
 		}
