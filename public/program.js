@@ -64,6 +64,7 @@ export async function run(module, { cores, shells, spawn }, drawn) {
   const go = new Go();
   go.importObject.kernel = { instantiate: () => -1, run() {} }; // a worker's; a page computes nothing that takes long
   const instance = await WebAssembly.instantiate(module, go.importObject);
+  mixtab.memory = () => instance.exports.mem.buffer.byteLength;
   await go.run(instance);
   mixtab.crash('the page’s program ended');
 }

@@ -131,3 +131,6 @@ func lock(name, mode string, granted func(), released <-chan struct{}) error {
 	}
 	return err
 }
+
+// Memory is how many bytes the page's program has taken of the browser.
+func Memory() int { return Ask("memory").Int() }

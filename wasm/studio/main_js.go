@@ -25,10 +25,10 @@ func runKernel(module, function int32, room uint32)
 // startPercent has the collector first run at about 48 MB rather than at 4, 8 and 16, which is when a page starts and opens a project.
 const startPercent = 1200
 
-// largePercent is how much may be thrown away before the collector runs where as much is in use as large: a large surface's numbers, which
-// hold no pointers, are quickly passed over, and memory never shrinks again.
+// largePercent is how much may be thrown away before the collector runs where the page has taken as much memory as large: a large surface's
+// numbers, which hold no pointers, are quickly passed over, and memory never shrinks again.
 const (
-	large        = 96 << 20
+	large        = 128 << 20
 	largePercent = 25
 )
 
@@ -37,10 +37,8 @@ func collectLate() { whenCollected(debug.SetGCPercent(startPercent)) }
 
 func whenCollected(usual int) {
 	runtime.AddCleanup(new([16]byte), func(usual int) {
-		var m runtime.MemStats
-		runtime.ReadMemStats(&m)
 		percent := usual
-		if m.HeapAlloc > large {
+		if jsio.Memory() > large {
 			percent = largePercent
 		}
 		debug.SetGCPercent(percent)
