@@ -3,6 +3,10 @@
 // once it stands, fetches nothing.
 'use strict';
 
+// The bytes of memory from which on a shell is replaced after a job: an engine lets go of an instance's memory when it likes, a shell that
+// does nothing for a long time not at all.
+const WORN = 96 << 20;
+
 let run = null;
 
 // post is called by Go with an array of ArrayBuffers, which are given away.
@@ -37,10 +41,10 @@ async function start({ module, job, parts }) {
   };
   const go = new Go();
   let fault = '';
+  let program = null;
   try {
     let code = 0;
     go.exit = (status) => { code = status; };
-    let program = null;
     go.importObject.kernel = kernels(() => program.exports.mem);
     program = await WebAssembly.instantiate(module, go.importObject);
     await go.run(program);
@@ -52,7 +56,7 @@ async function start({ module, job, parts }) {
   for (const timeout of go._scheduledTimeouts.values()) clearTimeout(timeout);
   run = null;
   self.mixtab = null;
-  self.postMessage({ job, ended: true, fault });
+  self.postMessage({ job, ended: true, fault, worn: program?.exports.mem.buffer.byteLength > WORN });
 }
 
 self.onmessage = ({ data }) => {

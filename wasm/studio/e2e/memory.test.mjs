@@ -2,8 +2,8 @@
 // counts a pause as its own time, must not be held back for the rest of the work.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { launch, open, serve } from './browser.mjs';
+import { rendererOf, resident } from './resident.mjs';
 import { wide } from './tables.mjs';
 
 const MOST = 200; // megabytes that the process may grow by while one worker regresses, whose data and results take a few
@@ -19,16 +19,7 @@ after(async () => {
   server?.close();
 });
 
-const resident = (id) => Number(readFileSync(`/proc/${id}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]) / 1024;
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
-
-// rendererOf is the process that has a page and its workers: the largest.
-async function rendererOf(page) {
-  const session = await page.browser().target().createCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  await session.detach();
-  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id).toSorted((a, b) => resident(b) - resident(a))[0];
-}
 
 const skip = !process.env.MIXTAB_LONG && 'a process is paused for a minute and a half: ./build.sh long';
 test('50 markets, 208 weeks, 30 channels take little memory while the process is paused again and again', { skip }, async (t) => {
