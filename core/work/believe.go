@@ -30,8 +30,8 @@ type Question struct {
 	Moving   bool            `json:"moving,omitempty"` // someone is dragging: only what moves is wanted
 }
 
-// Believed answers a Question of the same job. Where the model has been changed for good, an early one with nothing but the spec goes ahead,
-// so that what follows from the change need not wait for pictures.
+// Believed answers a Question of the same job. Where the model has been changed for good, an early one with nothing but the spec goes
+// ahead, so that what follows from the change need not wait for pictures.
 type Believed struct {
 	Job      int              `json:"job"`
 	Early    bool             `json:"early,omitempty"`

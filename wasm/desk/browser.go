@@ -49,7 +49,7 @@ type Screen interface {
 // Listener hears what workers say.
 type Listener[B wiring.Blob] interface {
 	Received(job int, parts []B)
-	Ended(job int, fault string)
+	Ended(job int, fault string, worn bool)
 	Died(job int, fault error)
 }
 

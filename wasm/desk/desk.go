@@ -175,8 +175,8 @@ func (d *Desk[B]) Leaving() { d.keeper.Flush() }
 func (d *Desk[B]) Received(job int, parts []B) { d.loop.Post(func() { d.pool.Received(job, parts) }) }
 
 // Ended tells that a worker is done with a job.
-func (d *Desk[B]) Ended(job int, fault string) {
-	d.loop.Post(func() { d.pool.Ended(job, words.Error{Text: words.Plain(fault)}.OrNil()) })
+func (d *Desk[B]) Ended(job int, fault string, worn bool) {
+	d.loop.Post(func() { d.pool.Ended(job, words.Error{Text: words.Plain(fault)}.OrNil(), worn) })
 }
 
 // Died tells that a worker is gone.

@@ -13,18 +13,13 @@ type Shell struct {
 	worker   Value
 	job      int
 	dead     bool // the worker's script could not be loaded, or it broke
-	handlers []handler
-}
-
-type handler struct {
-	event string
-	call  js.Func
+	handlers []js.Func
 }
 
 // Listener hears what shells say. Its methods are called on the browser's event, so they must not block.
 type Listener interface {
 	Received(job int, parts []Buffer)
-	Ended(job int, fault string)
+	Ended(job int, fault string, worn bool)
 	Died(job int, fault error)
 }
 
@@ -40,25 +35,13 @@ func OpenShells(to Listener) (shells []*Shell, chains int) {
 
 // SpawnShell makes one more shell.
 func SpawnShell(to Listener) (*Shell, error) {
-	worker, err := spawn()
-	if err != nil {
-		return nil, err
-	}
-	return openShell(worker, to), nil
-}
-
-func spawn() (Value, error) {
-	return try(func() Value { return js.Global().Get("mixtab").Call("spawn") })
+	return try(func() *Shell { return openShell(js.Global().Get("mixtab").Call("spawn"), to) })
 }
 
 func openShell(worker Value, to Listener) *Shell {
 	s := &Shell{worker: worker}
 	s.on("onmessage", func(event Value) {
-		data := event.Get("data")
-		if data.Get("worn").Truthy() {
-			s.renew()
-		}
-		if err := attempt(func() { hear(data, to) }); err != nil {
+		if err := attempt(func() { hear(event.Get("data"), to) }); err != nil {
 			to.Died(s.job, err)
 		}
 	})
@@ -66,37 +49,13 @@ func openShell(worker Value, to Listener) *Shell {
 		s.dead = true
 		to.Died(s.job, words.Err("fault.worker_broke"))
 	})
-	s.listen()
 	return s
 }
 
 func (s *Shell) on(name string, handle func(event Value)) {
-	s.handlers = append(s.handlers, handler{name, callback(handle)})
-}
-
-func (s *Shell) listen() {
-	for _, h := range s.handlers {
-		s.worker.Set(h.event, h.call)
-	}
-}
-
-// renew puts another worker in place of one whose job has taken much memory, which goes with it.
-func (s *Shell) renew() {
-	worker, err := spawn()
-	if err != nil {
-		return // the old one will do
-	}
-	s.leave()
-	s.worker = worker
-	s.listen()
-}
-
-// leave ends the worker.
-func (s *Shell) leave() {
-	s.worker.Call("terminate")
-	for _, h := range s.handlers {
-		s.worker.Set(h.event, nil)
-	}
+	f := callback(handle)
+	s.handlers = append(s.handlers, f)
+	s.worker.Set(name, f)
 }
 
 // hear tells what a shell says. One that was spawned late says that it stands, which is of no job.
@@ -104,7 +63,7 @@ func hear(data Value, to Listener) {
 	switch {
 	case data.Get("ready").Truthy():
 	case data.Get("ended").Truthy():
-		to.Ended(data.Get("job").Int(), data.Get("fault").String())
+		to.Ended(data.Get("job").Int(), data.Get("fault").String(), data.Get("worn").Truthy())
 	default:
 		to.Received(data.Get("job").Int(), buffers(data.Get("parts")))
 	}
@@ -130,8 +89,11 @@ func (s *Shell) post(message map[string]any, given Value) error {
 
 // Terminate ends the worker.
 func (s *Shell) Terminate() {
-	s.leave()
-	for _, h := range s.handlers {
-		h.call.Release()
+	s.worker.Call("terminate")
+	for _, name := range []string{"onmessage", "onerror"} {
+		s.worker.Set(name, nil)
+	}
+	for _, f := range s.handlers {
+		f.Release()
 	}
 }

@@ -107,11 +107,18 @@ func (p *Pool[P]) Received(job int, parts []P) {
 	}
 }
 
-// Ended tells that a shell has finished a job and is free. A fault, nil for none, is why it ended early.
-func (p *Pool[P]) Ended(job int, fault error) {
+// Ended tells that a shell has finished a job and is free. A fault, nil for none, is why it ended early. One that is worn, since its job
+// took much memory, which a browser keeps for as long as the shell has nothing to do, is replaced.
+func (p *Pool[P]) Ended(job int, fault error, worn bool) {
 	t := p.finish(job)
 	if t == nil {
 		return
+	}
+	if worn {
+		if fresh, err := p.spawn(); err == nil {
+			t.shell.Terminate()
+			t.shell = fresh
+		}
 	}
 	p.idle = append(p.idle, t.shell)
 	t.shell = nil

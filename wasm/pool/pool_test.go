@@ -74,7 +74,7 @@ func TestChainsLeaveAShellForOtherJobs(t *testing.T) {
 	if other.requests != 1 {
 		t.Error("another job waits although a shell is free")
 	}
-	p.Ended(1, nil)
+	p.Ended(1, nil, false)
 	if chains[2].requests != 1 || chains[3].requests != 0 || len(chains[0].ended) != 1 || chains[0].ended[0] != nil {
 		t.Errorf("after one chain ended: %+v", chains)
 	}
@@ -91,10 +91,30 @@ func TestOtherJobsGoFirst(t *testing.T) {
 	p.Submit(job("reading", false))
 	p.Submit(job("figures", false))
 	for range 3 {
-		p.Ended(logs[0].last(), nil)
+		p.Ended(logs[0].last(), nil, false)
 	}
 	if want := []string{"first", "reading", "figures", "chain"}; !slices.Equal(order, want) {
 		t.Errorf("order %v, want %v", order, want)
+	}
+}
+
+// TestAWornShellIsReplaced where another can be had.
+func TestAWornShellIsReplaced(t *testing.T) {
+	for _, can := range []bool{true, false} {
+		old, fresh := &shellLog{}, &shellLog{}
+		p := New([]Shell[string]{old}, 1, func() (Shell[string], error) {
+			if !can {
+				return nil, errors.New("no more workers")
+			}
+			return fresh, nil
+		})
+		var first, second record
+		p.Submit(first.job(true))
+		p.Submit(second.job(true))
+		p.Ended(old.last(), nil, true)
+		if len(first.ended) != 1 || first.ended[0] != nil || second.requests != 1 || old.terminated != can || len(fresh.started) == 1 != can {
+			t.Errorf("another can be had: %v; the old one is terminated: %v, the next job runs on %v", can, old.terminated, fresh.started)
+		}
 	}
 }
 
@@ -121,7 +141,7 @@ func TestFaultsAreRetriedTwice(t *testing.T) {
 		if len(r.ended) != 0 {
 			t.Fatal("given up too early")
 		}
-		p.Ended(logs[0].last(), errors.New("out of memory"))
+		p.Ended(logs[0].last(), errors.New("out of memory"), false)
 	}
 	if r.requests != 3 || len(r.ended) != 1 || r.ended[0] == nil || r.ended[0].Error() != "out of memory" {
 		t.Errorf("%d starts, ended %v", r.requests, r.ended)

@@ -5,7 +5,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"runtime"
 	"runtime/debug"
 
 	"github.com/mixtab/mixtab/core/kernel"
@@ -22,30 +21,6 @@ func instantiateKernel(at, length uint32) int32
 //go:wasmimport kernel run
 func runKernel(module, function int32, room uint32)
 
-// startPercent has the collector first run at about 48 MB rather than at 4, 8 and 16, which is when a page starts and opens a project.
-const startPercent = 1200
-
-// largePercent is how much may be thrown away before the collector runs where the page has taken as much memory as large: a large surface's
-// numbers, which hold no pointers, are quickly passed over, and memory never shrinks again.
-const (
-	large        = 128 << 20
-	largePercent = 25
-)
-
-// collectLate sets the program up as a page's: when the collector has run once, it runs as it usually does, or sooner where much is in use.
-func collectLate() { whenCollected(debug.SetGCPercent(startPercent)) }
-
-func whenCollected(usual int) {
-	runtime.AddCleanup(new([16]byte), func(usual int) {
-		percent := usual
-		if jsio.Memory() > large {
-			percent = largePercent
-		}
-		debug.SetGCPercent(percent)
-		whenCollected(usual)
-	}, usual)
-}
-
 func main() {
 	if jsio.InWorker() {
 		worker.CollectEarly()
@@ -53,7 +28,7 @@ func main() {
 		must(job.Run(jsio.OpenPort()))
 		return
 	}
-	collectLate()
+	desk.CollectLate(jsio.Memory)
 	d := desk.New(browser{}, func(fault any) {
 		println(string(debug.Stack()))
 		jsio.Ask("crash", fmt.Sprint(fault)) // what was saved is safe; what was not is gone, which is why saving is quick

@@ -220,7 +220,7 @@ func (d *desk) answers(s *shell, answer any) {
 func (d *desk) ends(s *shell) {
 	job := s.job
 	s.asked = nil
-	d.pool.Ended(job, nil)
+	d.pool.Ended(job, nil, false)
 }
 
 // came is what has been reported for a key, oldest first.
