@@ -222,7 +222,9 @@ func TestResponsesRiseFromZero(t *testing.T) {
 	}
 	for _, at := range draws.Thinned(0) {
 		draws.At(theta, at.Chain, at.Draw)
-		sum += post.SteadyState(theta, 0, 0, r.Spend[20]*media/spend) / 40
+		steady := []float64{0}
+		post.SteadyState(steady, theta, 0, 0, []float64{r.Spend[20] * media / spend})
+		sum += steady[0] / 40
 	}
 	near(t, "mean response", r.Mean[20], sum, 1e-5)
 }

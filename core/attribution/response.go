@@ -38,49 +38,75 @@ func Responses(post *model.Posterior, id *idata.InferenceData, of interval.Inter
 	if err != nil {
 		return nil, err
 	}
-	data := post.Data()
+	r := &responder{post: post, draws: draws, places: draws.Thinned(responseDraws), ends: ends{of: of}}
 	var curves []Response
-	var media [][]float64 // [curve], media a period at each grid point
-	var where [][2]int
-	for g := range data.Series {
-		for c := range data.Channels {
-			r, m, ok := grid(data, g, c)
-			if ok {
-				curves, media, where = append(curves, r), append(media, m), append(where, [2]int{g, c})
-			}
-		}
-	}
-	places := draws.Thinned(responseDraws)
-	n := len(places)
-	perMoney := make([]float64, len(curves))
-	for k := range curves {
-		perMoney[k] = media[k][responsePoints-1] / curves[k].Spend[responsePoints-1]
-	}
-	values := make([]float32, len(curves)*responsePoints*n) // [curve][point][draw]
-	theta := make([]float64, draws.Dim())
-	e := ends{of: of}
-	for i, at := range places {
-		draws.At(theta, at.Chain, at.Draw)
-		for k := range curves {
-			for j, x := range media[k] {
-				values[(k*responsePoints+j)*n+i] = float32(post.SteadyState(theta, where[k][0], where[k][1], x))
-			}
-			if today := curves[k].Today * perMoney[k]; today > 0 {
-				now := post.SteadyState(theta, where[k][0], where[k][1], today)
-				more := post.SteadyState(theta, where[k][0], where[k][1], 1.1*today)
-				curves[k].NextTenth = append(curves[k].NextTenth, (more-now)/(0.1*now))
-			}
-		}
-	}
-	for k := range curves {
-		b := newBand(responsePoints, false)
-		for j := 0; j < responsePoints; j++ {
-			e.set(&b, j, values[(k*responsePoints+j)*n:(k*responsePoints+j+1)*n])
-		}
-		curves[k].Mean, curves[k].Low, curves[k].High = b.Mean, b.Low, b.High
-		curves[k].TodayMean = interpolate(curves[k].Spend, b.Mean, curves[k].Today)
+	for g := range post.Data().Series {
+		curves = append(curves, r.geo(g)...)
 	}
 	return curves, nil
+}
+
+// responder draws the curves of one geo after another, so that the draws of no more are in memory.
+type responder struct {
+	post   *model.Posterior
+	draws  *idata.Draws
+	places []idata.Place
+	ends   ends
+}
+
+// curve is one that is being drawn: at the grid's points, then at today's spend and a tenth more.
+type curve struct {
+	Response
+	channel int
+	media   []float64 // a period at each point
+	values  []float32 // [point][draw], of the grid's points
+}
+
+// geo draws the curves of a geo.
+func (r *responder) geo(g int) (done []Response) {
+	var curves []curve
+	n := len(r.places)
+	for c := range r.post.Data().Channels {
+		of, media, ok := grid(r.post.Data(), g, c)
+		if !ok {
+			continue
+		}
+		perMoney := media[responsePoints-1] / of.Spend[responsePoints-1]
+		if today := of.Today * perMoney; today > 0 {
+			media = append(media, today, 1.1*today)
+		}
+		curves = append(curves, curve{Response: of, channel: c, media: media, values: make([]float32, responsePoints*n)})
+	}
+	theta, value := make([]float64, r.draws.Dim()), make([]float64, responsePoints+2)
+	for i, at := range r.places {
+		r.draws.At(theta, at.Chain, at.Draw)
+		for k := range curves {
+			c := &curves[k]
+			r.post.SteadyState(value, theta, g, c.channel, c.media)
+			for j, v := range value[:responsePoints] {
+				c.values[j*n+i] = float32(v)
+			}
+			if len(c.media) > responsePoints {
+				now, more := value[responsePoints], value[responsePoints+1]
+				c.NextTenth = append(c.NextTenth, (more-now)/(0.1*now))
+			}
+		}
+	}
+	for k := range curves {
+		done = append(done, r.condense(&curves[k]))
+	}
+	return done
+}
+
+// condense takes the means and quantiles of a curve's draws.
+func (r *responder) condense(c *curve) Response {
+	n, b := len(r.places), newBand(responsePoints, false)
+	for j := range responsePoints {
+		r.ends.set(&b, j, c.values[j*n:(j+1)*n])
+	}
+	c.Mean, c.Low, c.High = b.Mean, b.Low, b.High
+	c.TodayMean = interpolate(c.Spend, b.Mean, c.Today)
+	return c.Response
 }
 
 // grid lays out one curve's spends, and the media that they buy; ok is false for a channel that never ran.

@@ -181,9 +181,14 @@ func simulated(post *model.Posterior, q Quantity) (low, high float64) {
 			values[i] = attribution.HalfLifeOf(weights)
 		case HalfSaturation:
 			left, right := 0.0, 30.0
-			most := post.SteadyState(theta, 1, 0, 1e40)
+			steady := func(media float64) float64 {
+				dst := []float64{0}
+				post.SteadyState(dst, theta, 1, 0, []float64{media})
+				return dst[0]
+			}
+			most := steady(1e40)
 			for range 50 {
-				if m := (left + right) / 2; post.SteadyState(theta, 1, 0, math.Exp(m)) < most/2 {
+				if m := (left + right) / 2; steady(math.Exp(m)) < most/2 {
 					left = m
 				} else {
 					right = m

@@ -138,9 +138,7 @@ func (p *priors) response() figure.Figure {
 	}
 	for _, theta := range p.moderate(top) {
 		y := make([]float64, len(x))
-		for i := range x {
-			y[i] = p.post.SteadyState(theta, p.geo, p.channel, x[i])
-		}
+		p.post.SteadyState(y, theta, p.geo, p.channel, x)
 		f.Layers = append(f.Layers, p.line(x, y))
 	}
 	return f
@@ -150,7 +148,7 @@ func (p *priors) response() figure.Figure {
 func (p *priors) moderate(top float64) [][]float64 {
 	at := make([]float64, len(p.thetas))
 	for i, theta := range p.thetas {
-		at[i] = p.post.SteadyState(theta, p.geo, p.channel, top)
+		p.post.SteadyState(at[i:i+1], theta, p.geo, p.channel, []float64{top})
 	}
 	sorted := slices.Sorted(slices.Values(at))
 	low, high := diag.Quantile(sorted, 0.05), diag.Quantile(sorted, 0.95)

@@ -84,9 +84,11 @@ func (f *fitted) answer(post *model.Posterior, c int, few [][]float64) []float64
 			continue
 		}
 		brought := out[f.start[g]:f.start[g+1]]
+		steady := make([]float64, len(brought))
 		for _, theta := range few {
-			for t, x := range f.data.Series[g].Media[c] {
-				brought[t] += each * post.SteadyState(theta, g, c, x) / f.sigma[g]
+			post.SteadyState(steady, theta, g, c, f.data.Series[g].Media[c])
+			for t, y := range steady {
+				brought[t] += each * y / f.sigma[g]
 			}
 		}
 	}

@@ -113,13 +113,15 @@ func (p *Posterior) coefficient(channel, geo int) float64 {
 	return p.v[ch.effect[geo]]
 }
 
-// SteadyState is the KPI a period that channel brings in geo if its media ran at perPeriod, in the file's units, for ever.
-func (p *Posterior) SteadyState(theta []float64, geo, channel int, perPeriod float64) float64 {
+// SteadyState writes to dst the KPI a period that channel brings in geo if its media ran at each of perPeriod, in the file's units, for ever.
+func (p *Posterior) SteadyState(dst, theta []float64, geo, channel int, perPeriod []float64) {
 	p.load(theta)
 	ch := &p.channels[channel]
 	p.setCarry(ch, &p.work[channel][geo], geo)
-	x := perPeriod / (ch.units[geo].head * ch.units[geo].scale)
-	return p.coefficient(channel, geo) * p.units[geo].scale * p.units[geo].head * p.steady(channel, geo, x)
+	for i, media := range perPeriod {
+		x := media / (ch.units[geo].head * ch.units[geo].scale)
+		dst[i] = p.coefficient(channel, geo) * p.units[geo].scale * p.units[geo].head * p.steady(channel, geo, x)
+	}
 }
 
 // Decay writes the adstock's weights by lag, divided by the largest of them, so that the curve starts or peaks at 1.

@@ -69,16 +69,17 @@ func TestSteadyState(t *testing.T) {
 		for i := range long {
 			long[i] = 70
 		}
-		dst := make([]float64, len(long))
+		dst, steady := make([]float64, len(long)), make([]float64, 2)
 		for g := range p.Data().Geos {
 			for c := range p.Data().Channels {
 				p.Contribution(dst, theta, g, c, long)
-				got, want := p.SteadyState(theta, g, c, 70), dst[len(dst)-1]
+				p.SteadyState(steady, theta, g, c, []float64{70, 0})
+				got, want := steady[0], dst[len(dst)-1]
 				if math.IsNaN(got) || math.Abs(got-want) > 1e-6*math.Abs(want) {
 					t.Errorf("geo %d channel %d: %v, a long run ends at %v", g, c, got, want)
 				}
-				if zero := p.SteadyState(theta, g, c, 0); zero != 0 {
-					t.Errorf("geo %d channel %d: %v from nothing", g, c, zero)
+				if steady[1] != 0 {
+					t.Errorf("geo %d channel %d: %v from nothing", g, c, steady[1])
 				}
 			}
 		}
