@@ -201,6 +201,14 @@ export class Studio {
     return handle.jsonValue();
   }
 
+  // tested waits on the Check page until every ground of the verdict has its answer.
+  tested(timeout = 300_000) {
+    return this.page.waitForFunction(() => {
+      const words = [...document.querySelectorAll('[data-testid="grounds"] .ground .tag')].map((tag) => tag.textContent.trim());
+      return words.length > 5 && !words.includes('running') && !words.includes('waiting');
+    }, { timeout, polling: 200 });
+  }
+
   // shows waits until a part's text matches, and returns it.
   async shows(id, pattern, timeout = WAIT) {
     await this.page.waitForFunction((selector, source) =>

@@ -101,10 +101,7 @@ test('every fit is tested by itself on what it has not seen', async (t) => {
   await page.click('fit-start');
   assert.equal(await page.waitText('fit-status', ['done', 'failed', 'cancelled'], 240_000), 'done');
   await page.click('step-check');
-  await page.page.waitForFunction((id) => {
-    const text = document.querySelector(id).textContent;
-    return text && !/being tested/.test(text);
-  }, { timeout: 120_000, polling: 200 }, page.selector('verdict'));
+  await page.tested();
   assert.doesNotMatch(await page.text('verdict'), /could not be tested|not been tested/);
   clean(page);
 

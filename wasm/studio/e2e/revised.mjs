@@ -45,10 +45,7 @@ async function fitFile(studio, file) {
   await studio.waitText('fit-status', 'running');
   await studio.waitText('fit-status', 'done', 300_000);
   await studio.click('step-check');
-  await studio.page.waitForFunction(() => {
-    const words = [...document.querySelectorAll('[data-testid="grounds"] .ground .tag')].map((tag) => tag.textContent.trim());
-    return words.length > 5 && !words.includes('running') && !words.includes('waiting');
-  }, { timeout: 300_000, polling: 200 });
+  await studio.tested();
 }
 
 // typed types one value after the other into a field, each once the answer to the last one is there.
