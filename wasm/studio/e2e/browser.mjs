@@ -209,6 +209,16 @@ export class Studio {
     }, { timeout, polling: 200 });
   }
 
+  // fits fails unless the page is no wider than its window, once its charts have the width.
+  async fits() {
+    const { scrollWidth, innerWidth } = await this.page.evaluate(async () => {
+      const wide = () => ({ scrollWidth: document.documentElement.scrollWidth, innerWidth });
+      for (const end = performance.now() + 10_000; performance.now() < end && wide().scrollWidth > innerWidth;) await new Promise(requestAnimationFrame);
+      return wide();
+    });
+    if (scrollWidth > innerWidth) throw new Error(`the page has a width of ${scrollWidth} in a window of ${innerWidth}`);
+  }
+
   // shows waits until a part's text matches, and returns it.
   async shows(id, pattern, timeout = WAIT) {
     await this.page.waitForFunction((selector, source) =>

@@ -136,8 +136,7 @@ test('every preset has its beliefs, axe finds nothing, and the page works when n
   await page.page.setViewport({ width: 320, height: 700 });
   await page.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
   assert.deepEqual(await page.accessibility(), []);
-  await page.page.waitForFunction(() => document.documentElement.scrollWidth <= 320) // once its charts have the width
-    .catch(() => assert.fail('the page is wider than 320 px'));
+  await page.fits();
   clean(page);
 });
 
