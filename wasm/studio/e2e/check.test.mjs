@@ -40,7 +40,7 @@ test('a fit that is not to be trusted says so everywhere, and intervals are told
 
   await page.statistics();
   assert.notEqual(await page.page.$eval(page.selector('verdict'), (v) => v.dataset.level), 'green', 'too few draws to be trusted');
-  await until(page, 'grounds', /^(?![\s\S]*being tested)[\s\S]+$/);
+  await page.tested();
   await page.find('learnt-table', 120_000);
   assert.ok((await page.rows('learnt-table')).length > 10, 'what was learnt is listed');
   const all = await page.text('learnt-count');
@@ -98,7 +98,7 @@ test('no character is cut', async (t) => {
   for (const [step, part] of shown) {
     await page.click(`step-${step}`);
     await page.find(part, 120_000);
-    if (step === 'check') await until(page, 'grounds', /^(?![\s\S]*being tested)[\s\S]+$/);
+    if (step === 'check') await page.tested();
     await page.page.waitForFunction(() => new Promise((done) => requestIdleCallback(() => done(true))));
     assert.equal(await broken(page), '', step);
   }
