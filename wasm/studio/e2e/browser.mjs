@@ -1,6 +1,8 @@
 // A real browser and a real server for tests: everything the page says, asks for or is refused is recorded.
 import puppeteer from 'puppeteer-core';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rename, rm } from 'node:fs/promises';
@@ -56,9 +58,29 @@ export function launchFirefox({ cutOff = false } = {}) {
     extraPrefsFirefox: cutOff ? nowhere : {} });
 }
 
+// freePort is one that nothing listens on.
+export async function freePort() {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+// newPage opens a page. Firefox now and then loses a window that it has just made, and is asked once more then.
+export async function newPage(context) {
+  try {
+    return await context.newPage();
+  } catch (error) {
+    if (!/no such frame/.test(error.message)) throw error;
+    return context.newPage();
+  }
+}
+
 // serve starts the native server on the built page; requests lists what it was asked for.
 export async function serve(dir = process.env.MIXTAB_SITE || 'dist') {
-  const child = spawn('.build/mixtab', ['serve', '--dir', dir, '--port', String(20000 + Math.floor(Math.random() * 20000)), '--log'],
+  const child = spawn('.build/mixtab', ['serve', '--dir', dir, '--port', String(await freePort()), '--log'],
     { stdio: ['ignore', 'pipe', 'inherit'] });
   const requests = [];
   const url = await new Promise((resolve, reject) => {
@@ -102,7 +124,7 @@ function features(dark) {
 // watched is a page that records what it says, asks for and is refused.
 async function watched(browser, { context, width = 1280, height = 900, dark = false, media = true, first = null }) {
   context ??= await browser.createBrowserContext();
-  const page = await context.newPage();
+  const page = await newPage(context);
   const seen = { errors: [], requests: [], violations: [] };
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warn') seen.errors.push(`${message.type()}: ${message.text()}`);

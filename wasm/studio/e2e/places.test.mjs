@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { firefoxPath, launch, launchFirefox, serve } from './browser.mjs';
+import { firefoxPath, launch, launchFirefox, newPage, serve } from './browser.mjs';
 
 const site = pathToFileURL(join(resolve(process.env.MIXTAB_RELEASE || 'release'), 'site/index.html')).href;
 
@@ -42,7 +42,7 @@ const said = async (page, selector, pattern, timeout) => page.waitForFunction((w
 // visit goes to one place, in a profile of its own.
 async function visit(browser, { breaks, url, guard, saved }) {
   const context = await browser.createBrowserContext();
-  const page = await context.newPage();
+  const page = await newPage(context);
   try {
     if (breaks) await page.evaluateOnNewDocument(breaks);
     await page.goto(url ?? server.url);

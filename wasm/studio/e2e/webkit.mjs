@@ -6,6 +6,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from './browser.mjs';
 import { pngOfXwd } from './xwd.mjs';
 
 // webkitPaths is where the driver, the browser and a screen for them are, undefined where one is not there.
@@ -38,7 +39,7 @@ async function screen(path) {
 export async function launchWebkit() {
   const paths = webkitPaths();
   const display = await screen(paths.screen);
-  const port = 20000 + Math.floor(Math.random() * 20000);
+  const port = await freePort();
   const driver = spawn(paths.driver, ['--host=127.0.0.1', `--port=${port}`], { stdio: 'ignore', env: { ...process.env, ...SOFTWARE, ...ROOT, DISPLAY: display.name } });
   const call = async (method, path, body) => {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
