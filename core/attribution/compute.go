@@ -68,10 +68,11 @@ type tally struct {
 	valued bool
 	seed   uint64
 
-	room  int   // bytes of rows at once
-	rows  rows  // of the group of geos that is looked at
-	dates rows  // of all geos together, date by date
-	date  []int // [row], its place in dates
+	room     int          // bytes of rows at once
+	rows     rows         // of the group of geos that is looked at
+	calendar []panel.Date // every date of the panel
+	date     []int        // [row], its place in the calendar
+	dates    rows         // of all geos together, date by date
 
 	amounts []Amounts     // [geo]
 	value   [][][]float64 // [geo][channel][draw], contribution in the return's unit
@@ -105,18 +106,14 @@ func (t *tally) makeRoom(o Options) {
 		t.room = roomBytes
 	}
 	most := 0
-	for first := 0; first < len(t.data.Series); first = t.group(first) {
-		most = max(most, t.start[t.group(first)]-t.start[first])
+	for first := 0; first < len(t.data.Series); {
+		last := t.group(first)
+		most = max(most, t.start[last]-t.start[first])
+		first = last
 	}
 	t.rows = newRows(most, channels, n)
-	dates, of := t.calendar()
-	t.dates = newRows(len(dates), channels, n)
-	t.date = make([]int, t.data.Rows())
-	for k, rows := range of {
-		for _, row := range rows {
-			t.date[row] = k
-		}
-	}
+	t.calendar, t.date = calendar(t.data)
+	t.dates = newRows(len(t.calendar), channels, n)
 	for range t.data.Series {
 		t.raised = append(t.raised, dense.Matrix(len(t.data.Channels), n))
 		if o.From == 0 && o.To == 0 {

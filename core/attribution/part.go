@@ -60,15 +60,14 @@ func (t *tally) actualTotal(g int) float64 {
 // total sums the geos, date by date and draw by draw.
 func (t *tally) total(parts []Part) Part {
 	p := Part{Amounts: newAmounts(len(t.data.Channels), len(t.places))}
-	var rows [][]int
-	p.Dates, rows = t.calendar()
-	for _, r := range rows {
-		p.Present = append(p.Present, len(r))
-		sum := 0.0
-		for _, row := range r {
-			sum += t.actual(row)
+	p.Dates = t.calendar
+	p.Present, p.Actual = make([]int, len(p.Dates)), make([]float64, len(p.Dates))
+	for g := range t.data.Series {
+		for k, y := range t.data.Series[g].KPI {
+			at := t.date[t.start[g]+k]
+			p.Present[at]++
+			p.Actual[at] += y
 		}
-		p.Actual = append(p.Actual, sum)
 	}
 	t.bands(&p, &t.dates)
 	value, raised := dense.Matrix(len(t.data.Channels), len(t.places)), dense.Matrix(len(t.data.Channels), len(t.places))
@@ -133,29 +132,20 @@ func squares(p *Part) (residual, spread float64) {
 	return residual, spread
 }
 
-// calendar is every date of the panel with the rows that have it.
-func (t *tally) calendar() ([]panel.Date, [][]int) {
-	at := map[panel.Date][]int{}
-	for g := range t.data.Series {
-		for k, date := range t.data.Series[g].Dates {
-			at[date] = append(at[date], t.start[g]+k)
-		}
-	}
-	dates := make([]panel.Date, 0, len(at))
-	for date := range at {
-		dates = append(dates, date)
+// calendar is every date of a panel, and for each of its rows the place of its date.
+func calendar(d *panel.Dataset) (dates []panel.Date, at []int) {
+	for g := range d.Series {
+		dates = append(dates, d.Series[g].Dates...)
 	}
 	slices.Sort(dates)
-	rows := make([][]int, len(dates))
-	for i, date := range dates {
-		rows[i] = at[date]
+	dates = slices.Compact(dates)
+	for g := range d.Series {
+		for _, date := range d.Series[g].Dates {
+			k, _ := slices.BinarySearch(dates, date)
+			at = append(at, k)
+		}
 	}
-	return dates, rows
-}
-
-func (t *tally) actual(row int) float64 {
-	g, _ := slices.BinarySearch(t.start, row+1)
-	return t.data.Series[g-1].KPI[row-t.start[g-1]]
+	return dates, at
 }
 
 func (a *Amounts) add(b *Amounts) {

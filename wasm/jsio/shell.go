@@ -75,16 +75,19 @@ func (s *Shell) Start(job int, parts []Buffer) error {
 		return words.Err("fault.worker_dead")
 	}
 	s.job = job
-	return s.post(map[string]any{"job": job, "module": js.Global().Get("mixtab").Get("workerModule"), "parts": list(parts)}, given(parts))
+	return s.post(map[string]any{"job": job, "module": js.Global().Get("mixtab").Get("workerModule")}, parts)
 }
 
 // Send says something to the running job.
 func (s *Shell) Send(job int, parts []Buffer) error {
-	return s.post(map[string]any{"job": job, "parts": list(parts)}, given(parts))
+	return s.post(map[string]any{"job": job}, parts)
 }
 
-func (s *Shell) post(message map[string]any, given Value) error {
-	return attempt(func() { s.worker.Call("postMessage", message, given) })
+func (s *Shell) post(message map[string]any, parts []Buffer) error {
+	return attempt(func() {
+		message["parts"] = list(parts)
+		s.worker.Call("postMessage", message, given(parts))
+	})
 }
 
 // Terminate ends the worker.

@@ -204,17 +204,6 @@ func (j *job[B]) part(head proto.Message, frame B) {
 	case work.PartCut:
 		w.keepCut(j.want.Key, frame)
 		return
-	case work.PartShard:
-		m, err := frame.Message()
-		if err != nil {
-			j.fail(err)
-			return
-		}
-		w.keepShard(w.runOf(j.want.Needs), m, frame)
-		if j.want.Work == work.Build.Name() { // else it comes with the answer as well
-			j.came(state.Came{Status: state.StatusRunning, Body: m.Part(head.Name)})
-		}
-		return
 	case work.PartPanel:
 		w.keepPanel(head, frame)
 	}
@@ -222,6 +211,12 @@ func (j *job[B]) part(head proto.Message, frame B) {
 	if err != nil {
 		j.fail(err)
 		return
+	}
+	if head.Name == work.PartShard {
+		w.keepShard(w.runOf(j.want.Needs), m, frame)
+		if j.want.Work != work.Build.Name() {
+			return // it comes with the answer as well
+		}
 	}
 	j.came(state.Came{Status: state.StatusRunning, Body: m.Part(head.Name)})
 }

@@ -155,6 +155,12 @@ async function ready(page) {
   await page.waitForFunction(() => window.mixtab.loadedAt < Infinity, { timeout: 60_000 });
 }
 
+// answered says, in the page, whether every ground of the verdict on the Check page has its answer.
+export function answered() {
+  const words = [...document.querySelectorAll('[data-testid="grounds"] .ground .tag')].map((tag) => tag.textContent.trim());
+  return words.length > 5 && !words.includes('running') && !words.includes('waiting');
+}
+
 // Studio is the page as a test handles it: by the names of its parts.
 export class Studio {
   constructor(page, context, seen, server) {
@@ -225,10 +231,7 @@ export class Studio {
 
   // tested waits on the Check page until every ground of the verdict has its answer.
   tested(timeout = 300_000) {
-    return this.page.waitForFunction(() => {
-      const words = [...document.querySelectorAll('[data-testid="grounds"] .ground .tag')].map((tag) => tag.textContent.trim());
-      return words.length > 5 && !words.includes('running') && !words.includes('waiting');
-    }, { timeout, polling: 200 });
+    return this.page.waitForFunction(answered, { timeout, polling: 200 });
   }
 
   // fits fails unless the page is no wider than its window, once its charts have the width.

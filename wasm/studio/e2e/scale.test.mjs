@@ -1,7 +1,7 @@
 // Fifty markets, 208 weeks and thirty channels go the whole way in the tab: read, fitted, tested, planned with, kept and opened again.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { launch, open, serve } from './browser.mjs';
+import { answered, launch, open, serve } from './browser.mjs';
 import { peakOf } from './resident.mjs';
 import { wide } from './tables.mjs';
 
@@ -56,10 +56,7 @@ test('50 markets, 208 weeks, 30 channels go the whole way', { skip }, async (t) 
   assert.equal(await studio.text('fit-status'), 'done');
   passed('fitted, with results');
   await studio.click('step-check');
-  await until(studio, 'every test of the verdict', () => {
-    const words = [...document.querySelectorAll('[data-testid="grounds"] .ground .tag')].map((tag) => tag.textContent.trim());
-    return words.length > 5 && !words.includes('running') && !words.includes('waiting');
-  });
+  await until(studio, 'every test of the verdict', answered);
   passed('tested');
   await studio.click('step-plan');
   await until(studio, 'a whole surface and its frontier', () => document.querySelector('[data-testid="building"]')?.hidden
