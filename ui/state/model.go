@@ -124,6 +124,7 @@ type Model struct {
 	starting bool            // a run is to begin as soon as the belief is in that was set before
 	refused  Key             // of results that could not be worked out, which was said
 	laid     *project.Source // whose bytes lie where workers find them
+	draws    *drawsOf        // made elsewhere, waiting for their data to be read
 	files    map[*project.Source]int
 	kept     map[Key]bool // answers and shards that this device keeps
 	imports  int          // files of scenarios that were opened

@@ -80,7 +80,7 @@ func (m *Model) openFile(name string, raw []byte) []Cmd {
 		return []Cmd{LoadFile{Bytes: raw}}
 	}
 	if code.IsDraws(raw) {
-		return m.importDraws(name, raw)
+		return m.importDraws(NamedFile{Name: name, Bytes: raw})
 	}
 	m.Step = StepData
 	source := &project.Source{Name: name, Bytes: raw}
@@ -88,15 +88,37 @@ func (m *Model) openFile(name string, raw []byte) []Cmd {
 	return m.newSource(source, nil, title)
 }
 
-// importDraws has draws taken up that another program made of the present model.
-func (m *Model) importDraws(name string, raw []byte) []Cmd {
+// drawsOf are draws that another program made of a source.
+type drawsOf struct {
+	source *project.Source
+	file   NamedFile
+}
+
+// importDraws has draws taken up that another program made of the present model. While its data are being read, they wait for them.
+func (m *Model) importDraws(f NamedFile) []Cmd {
 	switch {
 	case m.readOnly():
 		return m.complain(m.openElsewhere())
+	case m.reading():
+		m.draws = &drawsOf{source: m.Project.Source, file: f}
+		return []Cmd{Announce{Text: m.say("state.importing_draws")}}
 	case m.Data.Hash() == "":
 		return m.complain(m.say("state.draws_need_data"))
 	}
-	return []Cmd{ImportDraws{Name: name, Bytes: raw}, Announce{Text: m.say("state.importing_draws")}}
+	return []Cmd{ImportDraws{Name: f.Name, Bytes: f.Bytes}, Announce{Text: m.say("state.importing_draws")}}
+}
+
+// showDraws has draws taken up that waited for their data; nobody's, where these have gone.
+func (m *Model) showDraws() []Cmd {
+	d := m.draws
+	if d == nil || d.source == m.Project.Source && m.reading() {
+		return nil
+	}
+	m.draws = nil
+	if d.source != m.Project.Source {
+		return nil
+	}
+	return m.importDraws(d.file)
 }
 
 // isProject tells a project file by its name, or by how it begins.
@@ -197,6 +219,9 @@ func (m *Model) readingKey() Key {
 	}
 	return keyOf(work.Read.Name(), m.fileBlob(m.Project.Source), string(mapping))
 }
+
+// reading reports whether the project's source is still to be read as the project says.
+func (m *Model) reading() bool { return m.Project.Source != nil && m.Data.key != m.readingKey() }
 
 func (m *Model) wantedReading() []job {
 	s := m.Project.Source

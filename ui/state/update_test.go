@@ -462,6 +462,37 @@ func TestCorrectionsBeforeTheFirstIsRead(t *testing.T) {
 	}
 }
 
+// TestDrawsWaitForTheirData: draws that are given while their data are being read are taken with these, and not with the data before.
+func TestDrawsWaitForTheirData(t *testing.T) {
+	draws := OpenFile{Name: "stan.csv", Bytes: []byte("# model\nlp__,a\n")}
+	next := func(m *Model) []Cmd {
+		Update(m, OpenFile{Name: "next.csv", Bytes: []byte("date,sales\n2024-01-01,1\n")})
+		return Update(m, draws)
+	}
+	m := loaded()
+	ok := *m.Data.Reading
+	if cmds := next(m); len(commands[ImportDraws](cmds)) > 0 {
+		t.Fatal("draws of the next data are taken for draws of those before")
+	}
+	if cmds := read(m, &ok); len(commands[ImportDraws](cmds)) != 1 {
+		t.Errorf("the draws are lost: %s", kinds(cmds))
+	}
+	if cmds := read(m, &ok); len(commands[ImportDraws](cmds)) > 0 {
+		t.Error("the draws are taken twice")
+	}
+	m = loaded()
+	next(m)
+	if read(m, &intake.Reading{}); !strings.Contains(m.Notice, "Open their data") {
+		t.Errorf("data that cannot be used: %q", m.Notice)
+	}
+	m = loaded()
+	next(m)
+	Update(m, OpenFile{Name: "third.csv", Bytes: []byte("date,sales\n2024-01-01,1\n")})
+	if cmds := read(m, &ok); len(commands[ImportDraws](cmds)) > 0 {
+		t.Error("draws are taken with data that were opened after them")
+	}
+}
+
 // TestPasteElsewhere: what is pasted on another page replaces nothing, and says where it belongs.
 func TestPasteElsewhere(t *testing.T) {
 	m := loaded()

@@ -48,7 +48,7 @@ func (m *Model) follow() (cmds []Cmd) {
 
 // show takes up what has come. It changes nothing where there is nothing new.
 func (m *Model) show() []Cmd {
-	return slices.Concat(m.showSample(), m.showReading(), m.showRegressions(), m.showBeliefs(), m.showFit(), m.showResults(),
+	return slices.Concat(m.showSample(), m.showReading(), m.showDraws(), m.showRegressions(), m.showBeliefs(), m.showFit(), m.showResults(),
 		m.showComparison(),
 		m.showShards(), m.showSearches(), m.showTable(), m.showExperiments())
 }
