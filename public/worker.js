@@ -33,15 +33,17 @@ function kernels(memory) {
 
 async function start({ module, job, parts }) {
   const inbox = [parts];
+  let program = null;
+  const taken = () => program?.exports.mem.buffer.byteLength ?? 0;
   run = { job, inbox, wake: null };
   self.mixtab = {
     post,
+    memory: taken,
     take: () => inbox.shift(),
     set wake(callback) { run.wake = callback; },
   };
   const go = new Go();
   let fault = '';
-  let program = null;
   try {
     let code = 0;
     go.exit = (status) => { code = status; };
@@ -56,7 +58,7 @@ async function start({ module, job, parts }) {
   for (const timeout of go._scheduledTimeouts.values()) clearTimeout(timeout);
   run = null;
   self.mixtab = null;
-  self.postMessage({ job, ended: true, fault, worn: program?.exports.mem.buffer.byteLength > WORN });
+  self.postMessage({ job, ended: true, fault, worn: taken() > WORN });
 }
 
 self.onmessage = ({ data }) => {

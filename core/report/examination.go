@@ -86,11 +86,14 @@ func Examine(post *model.Posterior, s sampler.Settings, chains []sampler.ChainRe
 	}
 	e := &examiner{post: post, id: id, of: of, rows: summary.Table(post, id, of), x: &Examination{Interval: of.Normal()}}
 	e.seen()
+	e.predictive(s.Seed)
+	e.chains()
+	sampled := e.x.Figures
+	e.x.Figures, e.id = nil, nil // all parameters' draws, which of a wide model take as much room as the prior's
 	e.drawPrior()
 	e.learnt()
 	e.drawLearnt()
-	e.predictive(s.Seed)
-	e.chains()
+	e.x.Figures = append(e.x.Figures, sampled...)
 	e.x.Title = e.x.sentence()
 	return e.x
 }
@@ -119,7 +122,7 @@ func (e *examiner) seen() {
 	places := draws.Thinned(examinedDraws)
 	theta, p := make([]float64, draws.Dim()), e.post.NewPrediction()
 	logPrior, logLik := make([]float64, len(places)), make([]float64, len(places))
-	e.after = make([][]float64, len(e.names))
+	e.after = columns(len(e.names), len(places))
 	for i, at := range places {
 		draws.At(theta, at.Chain, at.Draw)
 		logPrior[i], _ = e.post.LogPrior(theta)
@@ -136,7 +139,7 @@ func (e *examiner) seen() {
 func (e *examiner) drawPrior() {
 	rng := sampler.NewStream(1, streams.Examination.At(0))
 	theta, p := make([]float64, e.post.ExpandedDim()), e.post.NewPrediction()
-	e.before = make([][]float64, len(e.names))
+	e.before = columns(len(e.names), examinedPrior)
 	for i := range examinedPrior {
 		e.post.DrawPriorParameters(theta, rng)
 		if i < impliedPrior {
@@ -147,6 +150,15 @@ func (e *examiner) drawPrior() {
 		}
 	}
 	e.x.PriorDraws = examinedPrior
+}
+
+// columns are empty lists with room for so many numbers each.
+func columns(lists, each int) [][]float64 {
+	all, into := make([]float64, lists*each), make([][]float64, lists)
+	for i := range into {
+		into[i] = all[i*each : i*each : (i+1)*each]
+	}
+	return into
 }
 
 // list names the quantities: returns and contributions first, then parameters, without the raw variables behind them and

@@ -47,23 +47,17 @@ func Watch(post *model.Posterior, chains [][]float64) *Watched {
 	every := (draws + watchDraws - 1) / watchDraws
 	w := &Watched{Draws: draws, Chains: len(kept), Every: every}
 	v := view{post: post, rng: sampler.NewStream(1, streams.Watch.At(0))}
-	values := make([][][]float64, len(kept)) // [chain][element][draw]
+	shown := watchedOf(post)
+	values := make([][][]float64, len(kept)) // [chain][quantity][draw]
 	for c, chain := range kept {
-		values[c] = v.expand(chain[len(chain)-draws*post.Dim():], every)
+		values[c] = v.expand(chain[len(chain)-draws*post.Dim():], every, shown)
 	}
-	of := post.Spec().Media.Effect.Of
-	solved := of != "" && of != "coefficient"
-	for _, p := range post.Parameters() {
-		if strings.HasSuffix(p.Name, "_raw") || solved && p.Name == "coefficient" {
-			continue // stands behind a parameter that is looked at, or follows from one
+	one := make([][]float64, len(kept))
+	for i, q := range shown {
+		for c := range kept {
+			one[c] = values[c][i]
 		}
-		for e := 0; e < p.Size; e++ {
-			one := make([][]float64, len(kept))
-			for c := range kept {
-				one[c] = values[c][p.Offset+e]
-			}
-			w.add(summary.Of(summary.Label(&p, e), one, interval.Default))
-		}
+		w.add(summary.Of(summary.Label(q.of, q.element-q.of.Offset), one, interval.Default))
 	}
 	if len(w.Worst) == 0 {
 		return nil
@@ -97,15 +91,43 @@ type view struct {
 	theta []float64
 }
 
-// expand gives every named parameter's draws, by element; one draw of so many is taken.
-func (v *view) expand(draws []float64, every int) [][]float64 {
+// watched is one element of a parameter: where it stands in what Expand fills.
+type watched struct {
+	of      *model.Parameter
+	element int
+}
+
+// watchedOf lists what is looked at, without what stands behind a parameter that is, or follows from one.
+func watchedOf(post *model.Posterior) (list []watched) {
+	of := post.Spec().Media.Effect.Of
+	solved := of != "" && of != "coefficient"
+	parameters := post.Parameters()
+	for i := range parameters {
+		p := &parameters[i]
+		if strings.HasSuffix(p.Name, "_raw") || solved && p.Name == "coefficient" {
+			continue
+		}
+		for e := range p.Size {
+			list = append(list, watched{of: p, element: p.Offset + e})
+		}
+	}
+	return list
+}
+
+// expand gives the draws of quantities, by quantity; one draw of so many is taken.
+func (v *view) expand(draws []float64, every int, of []watched) [][]float64 {
 	dim := v.post.Dim()
 	v.theta = make([]float64, v.post.ExpandedDim())
-	out := make([][]float64, len(v.theta))
-	for d := 0; d < len(draws)/dim; d += every {
-		v.post.Expand(v.theta, draws[d*dim:(d+1)*dim], v.rng)
-		for e, x := range v.theta {
-			out[e] = append(out[e], x)
+	n := (len(draws)/dim + every - 1) / every
+	all := make([]float64, len(of)*n) // a wide model has many: one piece of memory, as large as it must be
+	out := make([][]float64, len(of))
+	for i := range out {
+		out[i] = all[i*n : (i+1)*n]
+	}
+	for d := range n {
+		v.post.Expand(v.theta, draws[d*every*dim:(d*every+1)*dim], v.rng)
+		for i, q := range of {
+			out[i][d] = v.theta[q.element]
 		}
 	}
 	return out

@@ -62,6 +62,14 @@ func codecOf[B wiring.Blob](b Browser[B]) storage.Codec[B] {
 			}
 			return value
 		},
+		Size: func(value B) int {
+			n, err := value.Len()
+			if err != nil {
+				return 0
+			}
+			value.Drop()
+			return n
+		},
 		Block: func(frame B) (storage.Block, error) {
 			head, err := frame.Head()
 			var block work.Block

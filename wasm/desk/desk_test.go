@@ -29,6 +29,7 @@ type blob struct{ data string }
 func (b blob) Len() (int, error)               { return len(b.data), nil }
 func (b blob) Head() (proto.Message, error)    { return b.Message() }
 func (b blob) Message() (proto.Message, error) { return proto.Decode([]byte(b.data)) }
+func (b blob) Drop()                           {}
 
 // device is storage in memory that several pages share, with locks.
 type device struct {
@@ -55,8 +56,6 @@ func (s *device) Swap(ctx context.Context, gone []string, records ...storage.Rec
 	}
 	return s.Put(ctx, records...)
 }
-
-func (s *device) Size(context.Context, string) (int, error) { return 0, nil }
 
 func (s *device) Delete(_ context.Context, prefix string) error {
 	s.Lock()

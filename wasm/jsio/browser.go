@@ -132,5 +132,5 @@ func lock(name, mode string, granted func(), released <-chan struct{}) error {
 	return err
 }
 
-// Memory is how many bytes the page's program has taken of the browser.
+// Memory is how many bytes the program has taken of the browser, a page's or a worker's.
 func Memory() int { return Ask("memory").Int() }

@@ -33,6 +33,13 @@ func (b Buffer) Len() (int, error) {
 	return try(func() int { return b.value.Get("byteLength").Int() })
 }
 
+// Drop lets go of the memory at once, where the browser can, and not when its collector runs: nothing is read from the buffer after it.
+func (b Buffer) Drop() {
+	if b.value.Get("transfer").Truthy() {
+		_, _ = try(func() Value { return b.value.Call("transfer", 0) }) // it fails where the buffer was given away
+	}
+}
+
 // Head decodes a message's kind and body and leaves its parts where they are.
 func (b Buffer) Head() (proto.Message, error) { return proto.ReadHeader(b.read) }
 

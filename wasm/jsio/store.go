@@ -68,17 +68,6 @@ func (s *Store) Swap(ctx context.Context, gone []string, records ...Record) erro
 	return settled(ctx, transaction, "oncomplete", "onabort")
 }
 
-// Size counts the bytes of all records whose key begins with prefix.
-func (s *Store) Size(ctx context.Context, prefix string) (size int, err error) {
-	found, err := s.ask(ctx, "getAll", func() any { return beginningWith(prefix) })
-	for i := 0; err == nil && i < found.Length(); i++ {
-		n := 0
-		n, err = Buffer{value: found.Index(i)}.Len()
-		size += n
-	}
-	return size, err
-}
-
 // Keys returns the keys that begin with prefix, in order.
 func (s *Store) Keys(ctx context.Context, prefix string) ([]string, error) {
 	found, err := s.ask(ctx, "getAllKeys", func() any { return beginningWith(prefix) })

@@ -25,6 +25,7 @@ type device struct {
 	mute    string                 // nothing is answered about keys that begin so
 	takes   time.Duration          // an answer
 	puts    []string               // keys, in order
+	got     []string               // keys, in order
 }
 
 func (d *device) wait(ctx context.Context) error {
@@ -73,14 +74,6 @@ func (d *device) Swap(ctx context.Context, gone []string, records ...Record[stri
 	return nil
 }
 
-func (d *device) Size(ctx context.Context, prefix string) (size int, err error) {
-	keys, err := d.Keys(ctx, prefix)
-	for _, key := range keys {
-		size += len(d.records[key])
-	}
-	return size, err
-}
-
 func (d *device) Delete(ctx context.Context, prefix string) error {
 	if err := d.wait(ctx); err != nil {
 		return err
@@ -120,6 +113,7 @@ func (d *device) Get(ctx context.Context, key string) (string, bool, error) {
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	d.got = append(d.got, key)
 	value, there := d.records[key]
 	return value, there, nil
 }
@@ -128,6 +122,7 @@ func (d *device) Get(ctx context.Context, key string) (string, bool, error) {
 var codec = Codec[string]{
 	Bytes: func(v string) ([]byte, error) { return []byte(v), nil },
 	Value: func(raw []byte) string { return string(raw) },
+	Size:  func(v string) int { return len(v) },
 	Block: func(v string) (b Block, err error) {
 		raw := []byte(v)
 		if strings.HasPrefix(v, "MIX\x02") {

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -27,13 +28,50 @@ func (k *Keeper[B]) runsOf(ctx context.Context, s Store[B]) (map[string][]Kept, 
 		if !ok {
 			continue
 		}
-		size, err := s.Size(ctx, runKey(id))
+		size, err := k.sizeOf(ctx, s, id, keys)
 		if err != nil {
 			return nil, err
 		}
 		runs[info.Project] = append(runs[info.Project], Kept{ID: id, Inputs: info.Inputs, Status: info.Status, Bytes: size})
 	}
 	return runs, err
+}
+
+// sizeOf counts a run's bytes under keys. The size of a record is asked for once, and shards are all taken for as large as the first:
+// counting hundreds of megabytes means reading them.
+func (k *Keeper[B]) sizeOf(ctx context.Context, s Store[B], id int, keys []string) (size int, err error) {
+	shard := ""
+	for _, key := range keys {
+		if !strings.HasPrefix(key, runKey(id)) {
+			continue
+		}
+		if strings.HasPrefix(key, shardsKey(id)) {
+			shard = cmp.Or(shard, key)
+			key = shard
+		}
+		k.mu.Lock()
+		n, known := k.sizes[key]
+		k.mu.Unlock()
+		if !known {
+			if n, err = k.size(ctx, s, key); err != nil {
+				return 0, err
+			}
+			k.mu.Lock()
+			k.sizes[key] = n
+			k.mu.Unlock()
+		}
+		size += n
+	}
+	return size, nil
+}
+
+// size is how many bytes lie under a key.
+func (k *Keeper[B]) size(ctx context.Context, s Store[B], key string) (int, error) {
+	value, there, err := s.Get(ctx, key)
+	if err != nil || !there {
+		return 0, err
+	}
+	return k.codec.Size(value), nil
 }
 
 // fitsOf lists a project's runs that are over.

@@ -44,6 +44,7 @@ type Keeper[B any] struct {
 	wake    chan struct{}
 
 	known   map[string]known // what this page has read or written of projects, by ID
+	sizes   map[string]int   // bytes of runs' records, by key
 	begun   *string          // ID of the project without data that this page has written last; nil without one
 	laidOut bool             // the store says its layout
 	latest  string           // ID of the project that is open on this page
@@ -73,7 +74,7 @@ type change[B any] struct {
 
 // New makes a keeper. open opens the storage and is asked again while that fails; tell hears Saved and Failed.
 func New[B any](codec Codec[B], open func(context.Context) (Store[B], error), tell func(event any)) *Keeper[B] {
-	return &Keeper[B]{codec: codec, open: open, tell: tell, known: map[string]known{}, retry: firstRetry, wake: make(chan struct{}, 1)}
+	return &Keeper[B]{codec: codec, open: open, tell: tell, known: map[string]known{}, sizes: map[string]int{}, retry: firstRetry, wake: make(chan struct{}, 1)}
 }
 
 // Run writes until ctx ends.

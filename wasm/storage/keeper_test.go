@@ -274,12 +274,20 @@ func TestWhatIsKeptOfRuns(t *testing.T) {
 		for _, of := range []string{"1", "0", "1", "2", "1"} {
 			runs = append(runs, p.NewRun(info(of, Done), parts("a")))
 		}
-		d.records[infoKey(runs[1])+"x"] = ""
+		d.records[infoKey(runs[1])] = "no run"
 		p.DropOlder(runs[4])
 		synctest.Wait()
 		keys, _ := d.Keys(context.Background(), keyRuns)
 		if got := runNumbers(keys); !slices.Equal(got, []int{runs[1], runs[3], runs[4]}) {
 			t.Errorf("runs %v are kept, want the last and those of other projects", got)
+		}
+		again := len(d.got)
+		p.DropOlder(runs[4])
+		synctest.Wait()
+		for _, key := range d.got[again:] {
+			if strings.HasPrefix(key, partsKey(runs[4])) {
+				t.Errorf("%s is read again to count its bytes", key)
+			}
 		}
 		p.Compared("data-model", "separate/-1", "x")
 		p.Compared("data-other", "separate/-1", "y")

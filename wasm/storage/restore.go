@@ -34,9 +34,10 @@ type Run[B any] struct {
 	Parts  map[string]B // what its data are in, by name
 	Chains [][]B        // [chain] blocks, from the first on without a gap
 	Draws  []int        // [chain]
-	Shards []B
-	Held   *B // nil where it was not tested
-	Misfit *B // nil where nothing was looked for in what it leaves over
+	Shards []B          // of its response surface; the first alone where there are many
+	Left   []int        // indices of those that were left on the device, where Keeper.FindShard finds them
+	Held   *B           // nil where it was not tested
+	Misfit *B           // nil where nothing was looked for in what it leaves over
 
 	behind []string // keys of blocks behind a gap
 }
@@ -318,12 +319,8 @@ func (k *Keeper[B]) readRun(ctx context.Context, s Store[B], id int, projectID s
 	if err := k.readChains(ctx, s, r); err != nil {
 		return nil, err
 	}
-	shards, err := read(ctx, s, shardsKey(id))
-	if err != nil {
+	if err := k.readShards(ctx, s, r); err != nil {
 		return nil, err
-	}
-	for _, shard := range shards {
-		r.Shards = append(r.Shards, shard.Value)
 	}
 	held, there, err := s.Get(ctx, heldKey(id))
 	if there {
@@ -337,6 +334,37 @@ func (k *Keeper[B]) readRun(ctx context.Context, s Store[B], id int, projectID s
 		r.Misfit = &misfit
 	}
 	return r, err
+}
+
+// shardsAtOnce is how many shards are read together: a surface that has more takes hundreds of megabytes, as much again as the page's own
+// copy, which it makes of one after another.
+const shardsAtOnce = 11
+
+func (k *Keeper[B]) readShards(ctx context.Context, s Store[B], r *Run[B]) error {
+	keys, err := s.Keys(ctx, shardsKey(r.ID))
+	for i := 0; i < len(keys) && err == nil; i++ {
+		if index, is := numberIn(keys[i], shardsKey(r.ID)); is && len(r.Shards) > 0 && len(keys) > shardsAtOnce {
+			r.Left = append(r.Left, index)
+			continue
+		}
+		var shard B
+		var there bool
+		if shard, there, err = s.Get(ctx, keys[i]); there && err == nil {
+			r.Shards = append(r.Shards, shard)
+		}
+	}
+	return err
+}
+
+// FindShard reads a shard that was left on the device.
+func (k *Keeper[B]) FindShard(id, index int, found func(shard B, there bool)) {
+	k.look(func(ctx context.Context, s Store[B]) {
+		shard, there, err := s.Get(ctx, shardKey(id, index))
+		found(shard, there && err == nil)
+	}, func(error) {
+		var none B
+		found(none, false)
+	})
 }
 
 func (k *Keeper[B]) readChains(ctx context.Context, s Store[B], r *Run[B]) error {

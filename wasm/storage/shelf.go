@@ -214,7 +214,7 @@ func (k *Keeper[B]) entry(ctx context.Context, s Store[B], below string, e Entry
 		e.Name = of.Project.Name
 	}
 	for _, key := range []string{keyProject, keySource} {
-		if n, err := s.Size(ctx, below+key); err == nil {
+		if n, err := k.size(ctx, s, below+key); err == nil {
 			e.Bytes += n
 		}
 	}

@@ -12,7 +12,6 @@ import (
 // Store keeps records. Its methods wait for the answer, or until their context ends.
 type Store[B any] interface {
 	Swap(ctx context.Context, gone []string, records ...Record[B]) error // deletes what begins with gone, then puts: all or none
-	Size(ctx context.Context, prefix string) (int, error)                // bytes under keys that begin with prefix
 	Keys(ctx context.Context, prefix string) ([]string, error)           // in order
 	Get(ctx context.Context, key string) (value B, there bool, err error)
 }
@@ -40,6 +39,7 @@ type Record[B any] struct {
 type Codec[B any] struct {
 	Bytes func(B) ([]byte, error)
 	Value func([]byte) B
+	Size  func(B) int            // of a value that nothing is read from afterwards
 	Block func(B) (Block, error) // the head of a block of draws
 }
 

@@ -9,9 +9,10 @@ import (
 
 	"github.com/mixtab/mixtab/core/kernel"
 	"github.com/mixtab/mixtab/ui/state"
+	"github.com/mixtab/mixtab/wasm/collector"
 	"github.com/mixtab/mixtab/wasm/desk"
 	"github.com/mixtab/mixtab/wasm/jsio"
-	"github.com/mixtab/mixtab/wasm/worker"
+	_ "github.com/mixtab/mixtab/wasm/worker" // registers what a worker does
 	"github.com/mixtab/mixtab/wasm/worker/job"
 )
 
@@ -23,12 +24,12 @@ func runKernel(module, function int32, room uint32)
 
 func main() {
 	if jsio.InWorker() {
-		worker.CollectEarly()
+		collector.Worker(jsio.Memory)
 		kernel.Use(kernel.Sharing{Instantiate: instantiateKernel, Run: runKernel})
 		must(job.Run(jsio.OpenPort()))
 		return
 	}
-	desk.CollectLate(jsio.Memory)
+	collector.Page(jsio.Memory)
 	d := desk.New(browser{}, func(fault any) {
 		println(string(debug.Stack()))
 		jsio.Ask("crash", fmt.Sprint(fault)) // what was saved is safe; what was not is gone, which is why saving is quick

@@ -54,12 +54,20 @@ func (w *Wiring[B]) blob(need string) ([]B, error) {
 
 // keptOf are the kept shards of a surface.
 func (w *Wiring[B]) keptOf(surface string) *shards[B] {
-	for _, r := range w.runs {
-		if r.kept.surface == surface {
-			return &r.kept
-		}
+	if r := w.runWith(surface); r != nil {
+		return &r.kept
 	}
 	return &shards[B]{}
+}
+
+// runWith is the run of whose surface shards are kept; nil for none.
+func (w *Wiring[B]) runWith(surface string) *run[B] {
+	for _, r := range w.runs {
+		if r.kept.surface == surface {
+			return r
+		}
+	}
+	return nil
 }
 
 // missingPanel is the hash of a needed panel that is not there yet, "" for none.
@@ -177,19 +185,50 @@ func (w *Wiring[B]) keptAnswer(key state.Key) (body []byte, there bool) {
 		delete(w.kept, key) // the page keeps it now
 		return answerOf(key, frame)
 	}
-	name, rest, _ := strings.Cut(string(key), "/")
-	hash, index, _ := strings.Cut(rest, "/")
-	i, err := strconv.Atoi(index)
-	if name != work.PartShard || err != nil {
+	hash, index, is := shardOf(key)
+	if !is {
 		return nil, false
 	}
-	for _, r := range w.runs {
-		if s, is := r.kept.list[i]; is && r.kept.surface == hash {
-			body, err := s.read()
-			return body, err == nil
+	if k := w.keptOf(hash); k.list[index] != nil {
+		if body, err := k.list[index].read(); err == nil {
+			return body, true
 		}
 	}
 	return []byte{}, true // it cannot be read, and is built again
+}
+
+// shardOf reads the key of a kept shard.
+func shardOf(key state.Key) (surface string, index int, is bool) {
+	name, rest, _ := strings.Cut(string(key), "/")
+	surface, number, _ := strings.Cut(rest, "/")
+	index, err := strconv.Atoi(number)
+	return surface, index, name == work.PartShard && err == nil
+}
+
+// findShard reads a shard from this device if it was left there, and then has it asked for again. false when it was not.
+func (w *Wiring[B]) findShard(want state.Want, project string) (finding bool) {
+	hash, index, is := shardOf(want.Key)
+	if !is {
+		return false
+	}
+	r := w.runWith(hash)
+	if r == nil || r.kept.list[index] == nil || !r.kept.list[index].left() {
+		return false
+	}
+	w.keeper.FindShard(r.id, index, func(frame B, there bool) {
+		w.page.After(0, func() {
+			delete(r.kept.list, index) // to be built again, unless what was found is the one
+			if there {
+				r.kept.takeFrame(frame)
+				if s := r.kept.list[index]; s != nil {
+					_, _ = s.read()
+				}
+				frame.Drop() // nobody else has it
+			}
+			w.run(want, project)
+		})
+	})
+	return true
 }
 
 // answerOf is the body of a kept answer, of whichever version it is.
@@ -243,12 +282,16 @@ type shards[B Blob] struct {
 	list    map[int]*shard[B]
 }
 
-// shard is one of them: as it came, until it has been read; then its content, which the page's surface has in the same memory.
+// shard is one of them: as it came, until it has been read; then its content, which the page's surface has in the same memory. One that was
+// left on this device has neither.
 type shard[B Blob] struct {
 	of    work.Shard
 	frame *B
 	data  []byte
 }
+
+// left reports whether it lies on this device alone.
+func (s *shard[B]) left() bool { return s.frame == nil && s.data == nil }
 
 // message is the shard's, with the parts given.
 func (s *shard[B]) message(parts ...proto.Part) proto.Message {
@@ -276,10 +319,13 @@ func (k *shards[B]) inOrder() (list []*shard[B]) {
 	return list
 }
 
-// frames are the shards as messages, in blobs that are made where they are not there yet.
+// frames are the shards as messages, in blobs that are made where they are not there yet; without those that were left on this device.
 func (k *shards[B]) frames(blob func(data []byte) (B, error)) (frames []B, err error) {
 	for _, s := range k.inOrder() {
-		if s.frame != nil {
+		switch {
+		case s.left():
+			continue
+		case s.frame != nil:
 			frames = append(frames, *s.frame)
 			continue
 		}
@@ -318,6 +364,13 @@ func (k *shards[B]) takeFrame(frame B) {
 	s := shard[B]{frame: &frame}
 	if err == nil && head.Name == work.PartShard && head.Into(&s.of) == nil && (k.surface == "" || k.surface == s.of.Hash) {
 		k.take(s)
+	}
+}
+
+// leave notes a shard that was left on this device, of the surface that the others are of.
+func (k *shards[B]) leave(index int) {
+	if k.surface != "" {
+		k.take(shard[B]{of: work.Shard{Hash: k.surface, Index: index}})
 	}
 }
 

@@ -132,7 +132,7 @@ func (k *shards[B]) small() bool {
 		if s.frame != nil {
 			n, err = (*s.frame).Len()
 		}
-		if size += n; err != nil || size > mostKept {
+		if size += n; err != nil || size > mostKept || s.left() { // only of large surfaces are some left on the device
 			return false
 		}
 	}

@@ -24,6 +24,7 @@ type blob struct{ data string }
 func (b blob) Len() (int, error)               { return len(b.data), nil }
 func (b blob) Head() (proto.Message, error)    { return b.Message() }
 func (b blob) Message() (proto.Message, error) { return proto.Decode([]byte(b.data)) }
+func (b blob) Drop()                           {}
 
 // shell is a worker that does what the test says.
 type shell struct {
@@ -163,6 +164,7 @@ func open(t *testing.T, workers, chains int, kept *store) *desk {
 	codec := storage.Codec[blob]{
 		Bytes: func(b blob) ([]byte, error) { return []byte(b.data), nil },
 		Value: func(raw []byte) blob { return blob{string(raw)} },
+		Size:  func(b blob) int { return len(b.data) },
 		Block: func(b blob) (storage.Block, error) {
 			var head work.Block
 			m, err := b.Message()
@@ -268,8 +270,6 @@ func (s *store) Swap(ctx context.Context, gone []string, records ...storage.Reco
 	}
 	return s.Put(ctx, records...)
 }
-
-func (s *store) Size(context.Context, string) (int, error) { return 0, nil }
 
 func (s *store) Delete(_ context.Context, prefix string) error {
 	s.Lock()

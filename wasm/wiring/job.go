@@ -47,7 +47,7 @@ type job[B Blob] struct {
 
 // run starts what the model asks for, or answers it at once with what is kept. What is under way already is joined.
 func (w *Wiring[B]) run(want state.Want, project string) {
-	if w.jobs[want.Key] != nil {
+	if w.jobs[want.Key] != nil || w.findShard(want, project) {
 		return
 	}
 	if body, there := w.keptAnswer(want.Key); there {

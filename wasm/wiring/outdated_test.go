@@ -15,6 +15,7 @@ type encoded struct{ m proto.Message }
 func (e encoded) Len() (int, error)               { return 0, nil }
 func (e encoded) Head() (proto.Message, error)    { return e.m, nil }
 func (e encoded) Message() (proto.Message, error) { return e.m, nil }
+func (e encoded) Drop()                           {}
 
 // TestAnOutdatedHoldoutIsAbsent: one that counted coverage alone is run again; one of today, and one without rows, are taken as they are.
 func TestAnOutdatedHoldoutIsAbsent(t *testing.T) {

@@ -51,6 +51,9 @@ func (w *Wiring[B]) restoreRun(loaded *state.ProjectLoaded, kept *storage.Run[B]
 	for _, shard := range kept.Shards {
 		r.kept.takeFrame(shard)
 	}
+	for _, index := range kept.Left {
+		r.kept.leave(index)
+	}
 	if kept.Held != nil {
 		w.keptUnder(loaded, state.HoldKey(inputsOf(r.info)), *kept.Held)
 	}

@@ -19,6 +19,7 @@ type Blob interface {
 	Len() (int, error)
 	Head() (proto.Message, error)    // all but the parts of a frame
 	Message() (proto.Message, error) // all of it
+	Drop()                           // lets go of it; nothing is read from it afterwards
 }
 
 // Page is what the wiring needs of the page and its browser.
