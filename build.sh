@@ -125,7 +125,7 @@ small() {
     core/sheet/... core/share/... core/work/... core/figure/... core/figures/... core/revise/... core/remedy/... core/panel core/summary \
     core/clause core/experiment core/code core/idata core/hidden core/holiday core/attribution core/simulate/... core/interval \
     core/misfit core/bench core/enough core/kernel core/kernel/wasm core/elsewhere core/baseline/linear core/limits core/streams \
-    core/plan core/plan/optimise core/model core/baseline core/attribution core/evidence core/fitted; do
+    core/plan core/plan/optimise core/model core/prior core/baseline core/attribution core/evidence core/fitted; do
     printf '%s\n' "-gcflags=github.com/mixtab/mixtab/$package=-l"
   done
   for package in github.com/vugu/... github.com/rickar/... gonum.org/v1/gonum/{blas,floats,lapack,optimize,mathext,stat}/... gonum.org/v1/gonum/mat \
