@@ -46,7 +46,7 @@ var fences = map[string][]string{
 	"wasm/worker":        {"sampler", "core", "wasm/proto", "wasm/worker"},
 	"wasm/wiring":        {"sampler", "core", "ui/state", "wasm/proto", "wasm/pool", "wasm/storage", "wasm/wiring"},
 	"wasm/desk":          {"core", "ui/state", "ui/view", "wasm/proto", "wasm/pool", "wasm/storage", "wasm/wiring", "wasm/desk"},
-	"wasm/studio":        {"core/kernel", "core/share", "ui", "wasm/collector", "wasm/jsio", "wasm/desk", "wasm/pool", "wasm/storage",
+	"wasm/studio": {"core/kernel", "core/share", "ui", "wasm/collector", "wasm/jsio", "wasm/desk", "wasm/pool", "wasm/storage",
 		"wasm/worker"},
 	// What is asked about plans needs no sampler.
 	"wasm/worker/planning": {"sampler", "core", "wasm/proto", "wasm/worker/job"},
