@@ -169,6 +169,8 @@ test('what the data taught and what never moved are one click from results and m
   const spread = rows.find((row) => row[0] === 'Spread of effect: TV');
   assert.ok(Math.abs(mean(spread[column('Posterior')]) / mean(spread[column('Prior')]) - 1) < 0.1, `it never moved: ${spread.join('; ')}`);
   await page.click('step-model');
+  await page.page.waitForFunction(() => location.hash === '#/model' && [...document.querySelectorAll('mix-chart')].every((chart) => chart.scene || !chart.checkVisibility()),
+    { timeout: 60_000, polling: 100 }); // pictures that come move what stands below them
   await page.click('to-learnt');
   await page.page.waitForFunction(() => location.hash === '#/check/learnt' && document.querySelector('#learnt').checkVisibility(), { timeout: 60_000 });
   assert.deepEqual([page.seen.errors, page.seen.violations, page.seen.requests], [[], [], []]);
