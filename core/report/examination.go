@@ -3,7 +3,6 @@ package report
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/mixtab/mixtab/core/figure"
 	"github.com/mixtab/mixtab/core/idata"
@@ -152,17 +151,7 @@ func (e *examiner) drawPrior() {
 	e.x.PriorDraws = examinedPrior
 }
 
-// columns are empty lists with room for so many numbers each.
-func columns(lists, each int) [][]float64 {
-	all, into := make([]float64, lists*each), make([][]float64, lists)
-	for i := range into {
-		into[i] = all[i*each : i*each : (i+1)*each]
-	}
-	return into
-}
-
-// list names the quantities: returns and contributions first, then parameters, without the raw variables behind them and
-// without coefficients that follow from another parameter.
+// list names the quantities: returns and contributions first, then parameters.
 func (e *examiner) list() {
 	d := e.post.Data()
 	for _, what := range [...]string{"roi", "contribution"} {
@@ -173,15 +162,8 @@ func (e *examiner) list() {
 			e.names, e.elements = append(e.names, what+"["+name+"]"), append(e.elements, -1)
 		}
 	}
-	of := e.post.Spec().Media.Effect.Of
-	solved := of != "" && of != "coefficient"
-	for _, p := range e.post.Parameters() {
-		if strings.HasSuffix(p.Name, "_raw") || solved && p.Name == "coefficient" {
-			continue
-		}
-		for k := range p.Size {
-			e.names, e.elements = append(e.names, summary.Label(&p, k)), append(e.elements, p.Offset+k)
-		}
+	for _, p := range elementsOf(e.post) {
+		e.names, e.elements = append(e.names, p.name()), append(e.elements, p.at)
 	}
 }
 

@@ -47,7 +47,7 @@ func Watch(post *model.Posterior, chains [][]float64) *Watched {
 	every := (draws + watchDraws - 1) / watchDraws
 	w := &Watched{Draws: draws, Chains: len(kept), Every: every}
 	v := view{post: post, rng: sampler.NewStream(1, streams.Watch.At(0))}
-	shown := watchedOf(post)
+	shown := elementsOf(post)
 	values := make([][][]float64, len(kept)) // [chain][quantity][draw]
 	for c, chain := range kept {
 		values[c] = v.expand(chain[len(chain)-draws*post.Dim():], every, shown)
@@ -57,7 +57,7 @@ func Watch(post *model.Posterior, chains [][]float64) *Watched {
 		for c := range kept {
 			one[c] = values[c][i]
 		}
-		w.add(summary.Of(summary.Label(q.of, q.element-q.of.Offset), one, interval.Default))
+		w.add(summary.Of(q.name(), one, interval.Default))
 	}
 	if len(w.Worst) == 0 {
 		return nil
@@ -91,14 +91,16 @@ type view struct {
 	theta []float64
 }
 
-// watched is one element of a parameter: where it stands in what Expand fills.
-type watched struct {
-	of      *model.Parameter
-	element int
+// element is one number of a parameter, at its place in what Expand fills.
+type element struct {
+	of *model.Parameter
+	at int
 }
 
-// watchedOf lists what is looked at, without what stands behind a parameter that is, or follows from one.
-func watchedOf(post *model.Posterior) (list []watched) {
+func (e element) name() string { return summary.Label(e.of, e.at-e.of.Offset) }
+
+// elementsOf lists what is looked at, without what stands behind a parameter that is, or follows from one.
+func elementsOf(post *model.Posterior) (list []element) {
 	of := post.Spec().Media.Effect.Of
 	solved := of != "" && of != "coefficient"
 	parameters := post.Parameters()
@@ -108,29 +110,33 @@ func watchedOf(post *model.Posterior) (list []watched) {
 			continue
 		}
 		for e := range p.Size {
-			list = append(list, watched{of: p, element: p.Offset + e})
+			list = append(list, element{of: p, at: p.Offset + e})
 		}
 	}
 	return list
 }
 
-// expand gives the draws of quantities, by quantity; one draw of so many is taken.
-func (v *view) expand(draws []float64, every int, of []watched) [][]float64 {
+// expand gives the draws of elements, by element; one draw of so many is taken.
+func (v *view) expand(draws []float64, every int, of []element) [][]float64 {
 	dim := v.post.Dim()
 	v.theta = make([]float64, v.post.ExpandedDim())
-	n := (len(draws)/dim + every - 1) / every
-	all := make([]float64, len(of)*n) // a wide model has many: one piece of memory, as large as it must be
-	out := make([][]float64, len(of))
-	for i := range out {
-		out[i] = all[i*n : (i+1)*n]
-	}
-	for d := range n {
-		v.post.Expand(v.theta, draws[d*every*dim:(d*every+1)*dim], v.rng)
-		for i, q := range of {
-			out[i][d] = v.theta[q.element]
+	out := columns(len(of), (len(draws)/dim+every-1)/every)
+	for d := 0; d < len(draws)/dim; d += every {
+		v.post.Expand(v.theta, draws[d*dim:(d+1)*dim], v.rng)
+		for i, e := range of {
+			out[i] = append(out[i], v.theta[e.at])
 		}
 	}
 	return out
+}
+
+// columns are empty lists with room for so many numbers each, in one piece of memory.
+func columns(lists, each int) [][]float64 {
+	all, into := make([]float64, lists*each), make([][]float64, lists)
+	for i := range into {
+		into[i] = all[i*each : i*each : (i+1)*each]
+	}
+	return into
 }
 
 // add keeps a row if it is among the worst. A quantity that does not vary is no quantity to be certain of.

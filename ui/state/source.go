@@ -298,7 +298,7 @@ func (m *Model) mapping() (now intake.Mapping, known bool) {
 	if r == nil || m.Data.Source != m.Project.Source {
 		return intake.Mapping{}, false
 	}
-	if asked := m.Project.Mapping; asked != nil && m.Data.key != m.readingKey() {
+	if asked := m.Project.Mapping; asked != nil && m.reading() {
 		return *asked, true
 	}
 	return r.Mapping, true

@@ -342,16 +342,20 @@ const shardsAtOnce = 11
 
 func (k *Keeper[B]) readShards(ctx context.Context, s Store[B], r *Run[B]) error {
 	keys, err := s.Keys(ctx, shardsKey(r.ID))
-	for i := 0; i < len(keys) && err == nil; i++ {
-		if index, is := numberIn(keys[i], shardsKey(r.ID)); is && len(r.Shards) > 0 && len(keys) > shardsAtOnce {
-			r.Left = append(r.Left, index)
-			continue
+	if err != nil {
+		return err
+	}
+	if len(keys) > shardsAtOnce {
+		for _, key := range keys[1:] {
+			if index, is := numberIn(key, shardsKey(r.ID)); is {
+				r.Left = append(r.Left, index)
+			}
 		}
-		var shard B
-		var there bool
-		if shard, there, err = s.Get(ctx, keys[i]); there && err == nil {
-			r.Shards = append(r.Shards, shard)
-		}
+		keys = keys[:1]
+	}
+	shards, err := records(ctx, s, keys)
+	for _, shard := range shards {
+		r.Shards = append(r.Shards, shard.Value)
 	}
 	return err
 }

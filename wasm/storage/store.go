@@ -17,16 +17,24 @@ type Store[B any] interface {
 }
 
 // read reads the records under keys that begin with prefix, in their order.
-func read[B any](ctx context.Context, s Store[B], prefix string) (records []Record[B], err error) {
+func read[B any](ctx context.Context, s Store[B], prefix string) ([]Record[B], error) {
 	keys, err := s.Keys(ctx, prefix)
+	if err != nil {
+		return nil, err
+	}
+	return records(ctx, s, keys)
+}
+
+// records reads what is stored under keys.
+func records[B any](ctx context.Context, s Store[B], keys []string) (found []Record[B], err error) {
 	for i := 0; i < len(keys) && err == nil; i++ {
 		var value B
 		var there bool
 		if value, there, err = s.Get(ctx, keys[i]); there && err == nil {
-			records = append(records, Record[B]{keys[i], value})
+			found = append(found, Record[B]{keys[i], value})
 		}
 	}
-	return records, err
+	return found, err
 }
 
 // Record is one stored value. Keys are ordered as text.

@@ -54,20 +54,12 @@ func (w *Wiring[B]) blob(need string) ([]B, error) {
 
 // keptOf are the kept shards of a surface.
 func (w *Wiring[B]) keptOf(surface string) *shards[B] {
-	if r := w.runWith(surface); r != nil {
-		return &r.kept
-	}
-	return &shards[B]{}
-}
-
-// runWith is the run of whose surface shards are kept; nil for none.
-func (w *Wiring[B]) runWith(surface string) *run[B] {
 	for _, r := range w.runs {
 		if r.kept.surface == surface {
-			return r
+			return &r.kept
 		}
 	}
-	return nil
+	return &shards[B]{}
 }
 
 // missingPanel is the hash of a needed panel that is not there yet, "" for none.
@@ -185,34 +177,38 @@ func (w *Wiring[B]) keptAnswer(key state.Key) (body []byte, there bool) {
 		delete(w.kept, key) // the page keeps it now
 		return answerOf(key, frame)
 	}
-	hash, index, is := shardOf(key)
+	r, index, is := w.shardOf(key)
 	if !is {
 		return nil, false
 	}
-	if k := w.keptOf(hash); k.list[index] != nil {
-		if body, err := k.list[index].read(); err == nil {
+	if r != nil {
+		if body, err := r.kept.list[index].read(); err == nil {
 			return body, true
 		}
 	}
 	return []byte{}, true // it cannot be read, and is built again
 }
 
-// shardOf reads the key of a kept shard.
-func shardOf(key state.Key) (surface string, index int, is bool) {
+// shardOf reads the key of a kept shard, and finds the run that has it; nil where none has.
+func (w *Wiring[B]) shardOf(key state.Key) (of *run[B], index int, is bool) {
 	name, rest, _ := strings.Cut(string(key), "/")
 	surface, number, _ := strings.Cut(rest, "/")
 	index, err := strconv.Atoi(number)
-	return surface, index, name == work.PartShard && err == nil
+	if name != work.PartShard || err != nil {
+		return nil, 0, false
+	}
+	for _, r := range w.runs {
+		if r.kept.surface == surface && r.kept.list[index] != nil {
+			return r, index, true
+		}
+	}
+	return nil, index, true
 }
 
 // findShard reads a shard from this device if it was left there, and then has it asked for again. false when it was not.
 func (w *Wiring[B]) findShard(want state.Want, project string) (finding bool) {
-	hash, index, is := shardOf(want.Key)
-	if !is {
-		return false
-	}
-	r := w.runWith(hash)
-	if r == nil || r.kept.list[index] == nil || !r.kept.list[index].left() {
+	r, index, _ := w.shardOf(want.Key)
+	if r == nil || !r.kept.list[index].left() {
 		return false
 	}
 	w.keeper.FindShard(r.id, index, func(frame B, there bool) {

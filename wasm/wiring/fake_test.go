@@ -394,3 +394,21 @@ func (d *desk) drawing() (first, second *shell) {
 	d.do(chainWant(0), chainWant(1))
 	return d.at(work.Chain.Name(), 0), d.at(work.Chain.Name(), 1)
 }
+
+// building draws a fit and starts to build its surface.
+func (d *desk) building() *shell {
+	d.t.Helper()
+	first, second := d.drawing()
+	d.says(first, block(0, 0, 3))
+	d.answers(first, work.ChainAnswer{Complete: true})
+	d.answers(second, work.ChainAnswer{Complete: true})
+	build := analyseWant()
+	build.Key, build.Work = "build/x", work.Build.Name()
+	d.do(build)
+	return d.at(work.Build.Name(), 0)
+}
+
+// shardFrame brings a shard of one draw.
+func shardFrame(surface string, i int) proto.Message {
+	return proto.New(proto.KindPart, work.PartShard, work.Shard{Hash: surface, Index: i, Draws: 1}, proto.Part{Name: work.PartShard, Data: []byte{byte(i)}})
+}

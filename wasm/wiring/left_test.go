@@ -7,27 +7,17 @@ import (
 
 	"github.com/mixtab/mixtab/core/work"
 	"github.com/mixtab/mixtab/ui/state"
-	"github.com/mixtab/mixtab/wasm/proto"
 )
 
 // TestALargeSurfaceIsLeftOnTheDevice: its shards are read when they are asked for, one by one; one that has gone, or that was written
 // over by another surface's, is built again.
 func TestALargeSurfaceIsLeftOnTheDevice(t *testing.T) {
-	shard := func(surface string, i int) proto.Message {
-		return proto.New(proto.KindPart, work.PartShard, work.Shard{Hash: surface, Index: i, Draws: 1}, proto.Part{Name: work.PartShard, Data: []byte{byte(i)}})
-	}
 	const many = 14
 	d := open(t, 3, 2, nil)
 	d.wiring.SaveProject(savedProject())
-	first, second := d.drawing()
-	d.says(first, block(0, 0, 3))
-	d.answers(first, work.ChainAnswer{Complete: true})
-	d.answers(second, work.ChainAnswer{Complete: true})
-	build := analyseWant()
-	build.Key, build.Work = "build/x", work.Build.Name()
-	d.do(build)
+	builds := d.building()
 	for i := range many {
-		d.says(d.at(work.Build.Name(), 0), shard("s", i))
+		d.says(builds, shardFrame("s", i))
 	}
 	d.store.holds(t, "run/*/shard/", many)
 	d.store.holds(t, "shelf/", 3)
@@ -38,7 +28,7 @@ func TestALargeSurfaceIsLeftOnTheDevice(t *testing.T) {
 		case strings.HasSuffix(key, "shard/00000003"):
 			_ = d.store.Delete(t.Context(), key)
 		case strings.HasSuffix(key, "shard/00000005"):
-			d.store.records[key] = blob{string(shard("another", 5).Encode())}
+			d.store.records[key] = blob{string(shardFrame("another", 5).Encode())}
 		}
 	}
 

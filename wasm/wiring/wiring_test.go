@@ -267,9 +267,6 @@ func (d *desk) loaded() state.ProjectLoaded {
 // TestReloadInEveryPhase leaves the page before a fit, in warm-up, among the draws, stopped, done and with its surface half
 // built, and opens it again.
 func TestReloadInEveryPhase(t *testing.T) {
-	shard := func(i int) proto.Message {
-		return proto.New(proto.KindPart, work.PartShard, work.Shard{Hash: "s", Index: i, Draws: 1}, proto.Part{Name: work.PartShard, Data: []byte{byte(i)}})
-	}
 	phases := []struct {
 		name   string
 		act    func(d *desk)
@@ -301,16 +298,9 @@ func TestReloadInEveryPhase(t *testing.T) {
 			d.answers(second, work.ChainAnswer{Complete: true})
 		}, 2, true, state.FitDone, 0},
 		{"building", func(d *desk) {
-			first, second := d.drawing()
-			d.says(first, block(0, 0, 3))
-			d.answers(first, work.ChainAnswer{Complete: true})
-			d.answers(second, work.ChainAnswer{Complete: true})
-			build := analyseWant()
-			build.Key, build.Work = "build/x", work.Build.Name()
-			d.do(build)
-			s := d.at(work.Build.Name(), 0)
-			d.says(s, shard(0))
-			d.says(s, shard(4))
+			s := d.building()
+			d.says(s, shardFrame("s", 0))
+			d.says(s, shardFrame("s", 4))
 			more := analyseWant()
 			more.Key, more.Work, more.Needs = "build/y", work.Build.Name(), append(more.Needs, work.NeedBuilt+"/s")
 			d.do(more)
