@@ -1,13 +1,12 @@
 // The studio as one file: the page of a shared planner with nothing shared in it, the program packed by the build, that page's own shell
 // again as a block, so that planners can be made from it in turn, and what makes slides. It differs from a planner in its title and in what it says while it starts.
-import { gzip } from 'node:zlib';
-import { promisify } from 'node:util';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { escape } from '../../../public/pack.js';
 import { filled, slot } from '../../../public/shell.js';
+import { gzip } from './gzip.mjs';
 
-const block = async (data) => Buffer.from(escape(await promisify(gzip)(data, { level: 9, memLevel: 7 })));
+const block = (data) => Buffer.from(escape(gzip(data)));
 const latin = (text) => Buffer.from(text, 'latin1'); // the build saw to it that the shell has nothing that this changes
 
 // part finds what pattern describes, once.
@@ -40,9 +39,9 @@ export async function single(page) {
     .replace('<!--planner-->', '');
   const at = text.indexOf(MARK); // the first: the script that makes planners names it too
   const [before, after] = [text.slice(0, at), text.slice(at + MARK.length)];
-  const program = await block(await readFile(join(page, 'studio.wasm')));
+  const program = block(await readFile(join(page, 'studio.wasm')));
   const end = after.indexOf('</script>') + '</script>'.length;
   return Buffer.concat([latin(before), program, latin(after.slice(0, end) + '\n<script type="application/octet-stream" id="shell">'),
-    await block(latin(skeleton(shell))), latin('</script>\n<script type="application/octet-stream" id="slides">'),
-    await block(await readFile(join(page, 'slides.js'))), latin('</script>' + after.slice(end))]);
+    block(latin(skeleton(shell))), latin('</script>\n<script type="application/octet-stream" id="slides">'),
+    block(await readFile(join(page, 'slides.js'))), latin('</script>' + after.slice(end))]);
 }

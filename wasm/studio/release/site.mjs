@@ -1,11 +1,12 @@
 // The folder for a host: the page, and beside each file that shrinks the same as .gz and .br, which nginx (gzip_static, brotli_static), Caddy
 // (precompressed) and Apache send in its place. It needs no headers and works below any path.
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, constants } from 'node:zlib';
 import { promisify } from 'node:util';
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
+import { gzip } from './gzip.mjs';
 
 const SHRINKS = /\.(html|js|css|wasm|svg|txt|json|webmanifest)$/;
 
@@ -20,7 +21,7 @@ const brotli = (data) => promisify(brotliCompress)(data, {
 async function beside(dir) {
   await Promise.all((await readdir(dir)).filter((name) => SHRINKS.test(name)).map(async (name) => {
     const data = await readFile(join(dir, name));
-    const [gz, br] = await Promise.all([promisify(gzip)(data, { level: 9, memLevel: 7 }), brotli(data)]);
+    const [gz, br] = [gzip(data), await brotli(data)];
     if (gz.length < data.length) await writeFile(join(dir, name + '.gz'), gz);
     if (br.length < data.length) await writeFile(join(dir, name + '.br'), br);
   }));
