@@ -195,6 +195,7 @@ export class Studio {
     await this.click('step-fit');
     await this.find('ending');
     await this.page.select(this.selector('ending'), 'fixed');
+    await this.page.waitForFunction((selector) => !document.querySelector(selector), {}, this.selector('ess')); // the fields move up
   }
 
   // statistics goes to the Check page and unfolds what is for statisticians.
@@ -259,7 +260,9 @@ export class Studio {
 
   // put types a value into a field and leaves it.
   async put(id, value) {
-    await this.click(id);
+    const there = (selector) => document.activeElement?.matches(selector) ?? false;
+    do await this.click(id); // a page that moves meanwhile takes the click for its neighbour's
+    while (!await this.page.evaluate(there, this.selector(id)));
     await this.page.keyboard.down('Control');
     await this.page.keyboard.press('a');
     await this.page.keyboard.up('Control');
