@@ -152,6 +152,15 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
     try { return sessionStorage.getItem(PROJECT) || ''; } catch { return ''; }
   }
 
+  // What a page that goes had no time to write, for the next one.
+  const LEFT = 'mixtab.left';
+  function leave(text) {
+    try { if (text || localStorage.getItem(LEFT)) localStorage.setItem(LEFT, text); } catch { /* the next one then finds what was written */ }
+  }
+  function left() {
+    try { return localStorage.getItem(LEFT) || ''; } catch { return ''; }
+  }
+
   function forgetStore(store) {
     try {
       for (const key of Object.keys(store())) if (key.startsWith('mixtab')) store().removeItem(key);
@@ -189,6 +198,8 @@ import { keepLanguage, languages, setLanguage, said, speak } from './language.js
     setTheme,
     get project() { return tabsProject(); },
     keepProject,
+    get left() { return left(); },
+    leave,
     prefer,
     preferences: preferences(),
     setLanguage,

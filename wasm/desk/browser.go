@@ -18,6 +18,7 @@ type Browser[B wiring.Blob] interface {
 	Bytes(b B) ([]byte, error)
 	Workers(to Listener[B]) (ready []pool.Shell[B], chains int, spawn func() (pool.Shell[B], error))
 	OpenStore(ctx context.Context) (storage.Store[B], error)
+	storage.Memo
 	Screen(model *state.Model, dispatch func(state.Msg)) Screen
 
 	Now() time.Time // local

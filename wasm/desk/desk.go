@@ -42,7 +42,7 @@ func New[B wiring.Blob](b Browser[B], broken func(fault any)) *Desk[B] {
 	d.step = d.model.Step
 	ready, chains, spawn := b.Workers(d)
 	d.pool = pool.New(ready, chains, spawn)
-	d.keeper = storage.New(codecOf(b), b.OpenStore, d.keptOrNot)
+	d.keeper = storage.New(codecOf(b), b.OpenStore, b, d.keptOrNot)
 	d.wiring = wiring.New[B](page[B]{b, d}, d.pool, d.keeper)
 	env := b.Environment()
 	env.Session, env.Cores = b.NewID(), chains

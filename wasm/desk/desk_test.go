@@ -36,6 +36,7 @@ type device struct {
 	sync.Mutex
 	closed  bool // it cannot be opened
 	records map[string]blob
+	left    string             // for the next page
 	locks   map[string][]*lock // who has each, and who waits for it
 }
 
@@ -116,6 +117,8 @@ func (b *browser) OpenStore(context.Context) (storage.Store[blob], error) {
 	}
 	return b.device, nil
 }
+func (b *browser) Left() string                                    { return b.device.left }
+func (b *browser) Leave(text string)                               { b.device.left = text }
 func (b *browser) Screen(m *state.Model, _ func(state.Msg)) Screen { b.model = m; return b }
 func (b *browser) Behind() bool                                    { return b.model.Version != b.seen }
 func (b *browser) Draw(bool) {

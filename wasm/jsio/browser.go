@@ -56,6 +56,12 @@ func once(name string, do func(), args ...any) {
 	js.Global().Call(name, append([]any{f}, args...)...)
 }
 
+// Left is what a page has left for this one.
+func (Browser) Left() string { return Told("left") }
+
+// Leave leaves a text for the page that comes next.
+func (Browser) Leave(text string) { Ask("leave", text) }
+
 // Call calls one of the functions that the page's own scripts offer; what it throws is not worth stopping for.
 func (Browser) Call(name string, args ...any) { Ask(name, args...) }
 

@@ -26,6 +26,7 @@ type device struct {
 	takes   time.Duration          // an answer
 	puts    []string               // keys, in order
 	got     []string               // keys, in order
+	left    string                 // for the next page
 }
 
 func (d *device) wait(ctx context.Context) error {
@@ -118,6 +119,18 @@ func (d *device) Get(ctx context.Context, key string) (string, bool, error) {
 	return value, there, nil
 }
 
+func (d *device) Left() string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.left
+}
+
+func (d *device) Leave(text string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.left = text
+}
+
 // codec takes a value for what it is; a block is JSON, or a frame with that as its body: of the first version, or of the present one.
 var codec = Codec[string]{
 	Bytes: func(v string) ([]byte, error) { return []byte(v), nil },
@@ -158,7 +171,7 @@ func openPage(t *testing.T, d *device) *page {
 		d.records = map[string]string{}
 	}
 	p := new(page)
-	p.Keeper = New(codec, func(context.Context) (Store[string], error) { return d, nil }, func(event any) {
+	p.Keeper = New(codec, func(context.Context) (Store[string], error) { return d, nil }, d, func(event any) {
 		p.mu.Lock()
 		defer p.mu.Unlock()
 		p.told = append(p.told, event)

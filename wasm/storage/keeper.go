@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/mixtab/mixtab/core/project"
 	"github.com/mixtab/mixtab/core/words"
 )
 
@@ -32,12 +33,12 @@ type (
 type Keeper[B any] struct {
 	codec Codec[B]
 	open  func(context.Context) (Store[B], error)
+	memo  Memo
 	tell  func(event any)
 
 	mu      sync.Mutex
 	store   Store[B] // nil until it has been opened
 	changes []*change[B]
-	trying  *change[B] // is being written now
 	failed  words.Text // why something is not written
 	news    bool       // Saved has to be reported
 	retry   time.Duration
@@ -65,6 +66,8 @@ type known struct {
 // change is a write that is waiting: records to put, or a prefix to remove.
 type change[B any] struct {
 	name    string                                // one of the same name takes its place; "" for none
+	project *project.Project                      // that is written; nil of all else
+	step    string                                // its page
 	records func() []Record[B]                    // made when it is written
 	do      func(context.Context, Store[B]) error // in place of records
 	due     time.Time                             // not before
@@ -72,9 +75,9 @@ type change[B any] struct {
 	done    func()
 }
 
-// New makes a keeper. open opens the storage and is asked again while that fails; tell hears Saved and Failed.
-func New[B any](codec Codec[B], open func(context.Context) (Store[B], error), tell func(event any)) *Keeper[B] {
-	return &Keeper[B]{codec: codec, open: open, tell: tell, known: map[string]known{}, sizes: map[string]int{}, retry: firstRetry, wake: make(chan struct{}, 1)}
+// New makes a keeper. open opens the storage and is asked again while that fails; memo is there without it; tell hears Saved and Failed.
+func New[B any](codec Codec[B], open func(context.Context) (Store[B], error), memo Memo, tell func(event any)) *Keeper[B] {
+	return &Keeper[B]{codec: codec, open: open, memo: memo, tell: tell, known: map[string]known{}, sizes: map[string]int{}, retry: firstRetry, wake: make(chan struct{}, 1)}
 }
 
 // Run writes until ctx ends.
@@ -107,25 +110,14 @@ func (k *Keeper[B]) Idle() bool {
 	return k.loud() == 0
 }
 
-// Flush writes at once what is waiting for its time: the page is about to go. A project does not wait for the write that is under way, since
-// a page that has gone hears no answer: a store carries out writes in the order in which they begin.
+// Flush writes at once what is waiting for its time: the page is about to go. What of it is too late to be written, the next page finds.
 func (k *Keeper[B]) Flush() {
 	k.mu.Lock()
-	var ahead []*change[B]
 	for _, c := range k.changes {
 		c.due = time.Time{}
-		if id, is := strings.CutPrefix(c.name, keyProject+"/"); is && k.store != nil && k.trying != nil && k.trying != c && k.known[id].shelf {
-			ahead = append(ahead, c)
-		}
 	}
 	k.mu.Unlock()
-	for _, c := range ahead {
-		go func() {
-			if k.try(context.Background(), c) == nil {
-				k.finish(c)
-			}
-		}()
-	}
+	k.leaveUnsaved()
 	k.rouse()
 }
 
@@ -164,7 +156,7 @@ func (k *Keeper[B]) round(ctx context.Context) time.Duration {
 		if time.Until(c.due) > 0 {
 			continue
 		}
-		err := k.tried(ctx, c)
+		err := k.try(ctx, c)
 		if err == nil {
 			k.finish(c)
 			continue
@@ -177,18 +169,6 @@ func (k *Keeper[B]) round(ctx context.Context) time.Duration {
 		}
 	}
 	return k.settle(reason)
-}
-
-// tried carries out a change, and has it known meanwhile.
-func (k *Keeper[B]) tried(ctx context.Context, c *change[B]) error {
-	trying := func(c *change[B]) {
-		k.mu.Lock()
-		defer k.mu.Unlock()
-		k.trying = c
-	}
-	trying(c)
-	defer trying(nil)
-	return k.try(ctx, c)
 }
 
 // try carries out a change.
@@ -257,6 +237,9 @@ func (k *Keeper[B]) finish(c *change[B]) {
 	k.mu.Lock()
 	k.changes = slices.DeleteFunc(k.changes, func(other *change[B]) bool { return other == c })
 	k.mu.Unlock()
+	if c.project != nil {
+		k.dropUnsaved(c.project.ID)
+	}
 	if c.done != nil {
 		c.done()
 	}

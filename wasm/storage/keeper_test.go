@@ -140,33 +140,6 @@ func TestAnEditIsWrittenAtOnce(t *testing.T) {
 	})
 }
 
-// TestAnEditDoesNotWaitForAnotherWrite when the page goes: nobody would hear how that went.
-func TestAnEditDoesNotWaitForAnotherWrite(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		d := &device{}
-		p := openPage(t, d)
-		defer p.stop()
-		p.Project(work("first"), "fit")
-		synctest.Wait()
-		d.mu.Lock()
-		d.takes = time.Second
-		d.mu.Unlock()
-		p.Compared("of", "one", "an answer")
-		time.Sleep(100 * time.Millisecond) // it is under way
-		p.Project(work("second"), "fit")
-		p.Flush()
-		time.Sleep(1100 * time.Millisecond) // as long as one write
-		synctest.Wait()
-		d.mu.Lock()
-		saved, _ := project.ReadRecord([]byte(d.records[shelfKey("1")+keyProject]))
-		d.mu.Unlock()
-		time.Sleep(10 * time.Second) // the others are written
-		if saved == nil || saved.Project.Name != "second" {
-			t.Errorf("the edit is not written as the page goes, of %v", d.puts)
-		}
-	})
-}
-
 // TestStorageThatSaysNothing is said not to answer, and written to when it does again.
 func TestStorageThatSaysNothing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -230,7 +203,7 @@ func TestStorageThatCannotBeOpened(t *testing.T) {
 				return nil, errors.New("it is off")
 			}
 			return d, nil
-		}, func(event any) { told = append(told, event) })
+		}, d, func(event any) { told = append(told, event) })
 		ctx, stop := context.WithCancel(context.Background())
 		defer stop()
 		go k.Run(ctx)

@@ -25,7 +25,7 @@ func (k *Keeper[B]) Project(p project.Project, step string) {
 		}
 	}
 	k.mu.Unlock()
-	k.add(&change[B]{name: name, due: due, do: func(ctx context.Context, s Store[B]) error { return k.write(ctx, s, p, step) }})
+	k.add(&change[B]{name: name, due: due, project: &p, step: step, do: func(ctx context.Context, s Store[B]) error { return k.write(ctx, s, p, step) }})
 }
 
 // write writes a project to the shelf. One without data that this page had before it goes.

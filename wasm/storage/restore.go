@@ -96,7 +96,7 @@ func (k *Keeper[B]) last(ctx context.Context, s Store[B], before string) (Last, 
 
 // Restore reads a project of this page's, to be written by it from now on.
 func (k *Keeper[B]) Restore(ctx context.Context, id string) (found Found[B], err error) {
-	store, found, err := k.find(ctx, id)
+	store, found, err := k.find(ctx, id, true)
 	if err == nil {
 		err = k.takeUp(ctx, store, &found)
 	}
@@ -132,7 +132,7 @@ func (k *Keeper[B]) takeUp(ctx context.Context, s Store[B], found *Found[B]) err
 
 // Peek reads a project that another page keeps, and changes nothing. A run that goes on there is left out.
 func (k *Keeper[B]) Peek(ctx context.Context, id string) (Found[B], error) {
-	_, found, err := k.find(ctx, id)
+	_, found, err := k.find(ctx, id, false)
 	k.mu.Lock()
 	k.latest = id
 	k.mu.Unlock()
@@ -162,16 +162,22 @@ func (k *Keeper[B]) Same(id string, same func(bool)) {
 			raw, _ := k.bytes(ctx, s, below+keyFacts)
 			facts = string(raw)
 		}
-		same(facts == was)
+		same(facts == was && k.unsaved()[id] == nil)
 	}, func(error) { same(true) })
 }
 
-// find reads a project with its last run, its fits and comparisons. What of the run cannot be read is an issue.
-func (k *Keeper[B]) find(ctx context.Context, id string) (store Store[B], found Found[B], err error) {
+// find reads a project with its last run, its fits and comparisons. What of the run cannot be read is an issue. What its
+// last page has left of one that is this page's is written before.
+func (k *Keeper[B]) find(ctx context.Context, id string, own bool) (store Store[B], found Found[B], err error) {
 	soon, cancel := context.WithTimeout(ctx, beginWithin)
 	defer cancel()
 	if store, err = k.opened(soon); err != nil {
 		return nil, found, err
+	}
+	if own {
+		if err = k.writeUnsaved(soon, store, id); err != nil {
+			return nil, found, err
+		}
 	}
 	if found, err = k.readProject(soon, store, id); err != nil || found.Saved == nil {
 		return store, found, err

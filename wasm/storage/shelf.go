@@ -114,6 +114,9 @@ var beforeShelf = []string{keyProject, keySource, keyFacts, keyStep}
 
 // shelve moves a project to the shelf that lies where a layout before 3 had the open one.
 func (k *Keeper[B]) shelve(ctx context.Context, s Store[B], id string) error {
+	if err := k.writeUnsaved(ctx, s, id); err != nil {
+		return err
+	}
 	below, there, err := k.home(ctx, s, id)
 	if err != nil || !there || below != "" {
 		return err
@@ -234,7 +237,11 @@ func idOf(record []byte) string {
 // Open reads a project from the shelf.
 func (k *Keeper[B]) Open(id string, found func(Found[B], error)) {
 	k.inTurn(func(ctx context.Context, s Store[B]) error {
-		f, err := k.readProject(ctx, s, id)
+		err := k.writeUnsaved(ctx, s, id)
+		var f Found[B]
+		if err == nil {
+			f, err = k.readProject(ctx, s, id)
+		}
 		switch {
 		case err == nil && f.Saved == nil && len(f.Issues) == 0:
 			err = words.Err("fault.project_gone")

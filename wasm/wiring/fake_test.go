@@ -174,7 +174,7 @@ func open(t *testing.T, workers, chains int, kept *store) *desk {
 			return storage.Block{First: head.First, Count: head.Count}, err
 		},
 	}
-	keeper := storage.New(codec, func(context.Context) (storage.Store[blob], error) { return d.store, nil }, func(any) {})
+	keeper := storage.New(codec, func(context.Context) (storage.Store[blob], error) { return d.store, nil }, d.store, func(any) {})
 	d.wiring = New[blob](d, d.pool, keeper)
 	ctx, cancel := context.WithCancel(context.Background())
 	last, err := keeper.Last(ctx, "")
@@ -250,7 +250,11 @@ type store struct {
 	sync.Mutex
 	records map[string]blob
 	fails   bool
+	left    string // for the next page
 }
+
+func (s *store) Left() string      { return s.left }
+func (s *store) Leave(text string) { s.left = text }
 
 func (s *store) Put(_ context.Context, records ...storage.Record[blob]) error {
 	s.Lock()

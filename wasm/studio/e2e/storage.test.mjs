@@ -121,6 +121,26 @@ test('a write that fails is said, tried again, and loses nothing', async (t) => 
   assert.deepEqual(await parameters(page), wanted);
 });
 
+test('an edit is there though the page is loaded again at once', async (t) => {
+  const page = await open(browser, server);
+  t.after(() => page.context.close());
+  await page.drop('panel.csv', panel());
+  await page.find('preview');
+  await page.shows('saved', /^Saved/);
+  for (const name of ['First', 'Second', 'Third', 'Fourth', 'Fifth']) {
+    await page.page.$eval(page.selector('project-name'), (field, text) => {
+      field.value = text;
+      for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
+      setTimeout(() => location.reload()); // a browser undoes a write that has not ended by then
+    }, name);
+    await page.page.waitForNavigation();
+    await page.find('preview');
+    assert.equal(await page.value('project-name'), name);
+  }
+  assert.equal(await page.page.evaluate(() => localStorage.getItem('mixtab.left')), '', 'what was left is written');
+  assert.deepEqual(page.seen.errors, []);
+});
+
 test('a run that lost a block goes on from there, to the same draws', async (t) => {
   const page = await open(browser, server);
   t.after(() => page.context.close());
