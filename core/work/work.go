@@ -36,7 +36,8 @@ const (
 	PartFile  = "file"  // a person's file, as it is
 )
 
-// NeedBuilt is the need of a build, before its surface's hash: the heads of the shards that are there, so that it makes the others alone.
+// NeedBuilt is a need, before a surface's hash: the heads of the shards that are there, so that a build makes the others alone and a search
+// asks for these one by one.
 const NeedBuilt = "built"
 
 // Progress says how much of a job is done, from 0 to 1. Detail is what that kind of job says beyond it, coded.

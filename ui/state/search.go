@@ -89,7 +89,7 @@ func (m *Model) wantedSearches() (list []job) {
 		if f.asked == nil || s == nil || f.asked.surface.Hash != s.Hash {
 			continue
 		}
-		j := job{Want: Want{Key: f.asked.key, Work: work.Search.Name(), Needs: []string{shardBlobs(s.Hash)}, Class: ClassErrand,
+		j := job{Want: Want{Key: f.asked.key, Work: work.Search.Name(), Needs: []string{work.NeedBuilt + "/" + s.Hash}, Class: ClassErrand,
 			Rank: rankSearch}}
 		asked, of := f.asked, f.asked.surface.Header()
 		if m.Shared != nil { // there are no shards beside it

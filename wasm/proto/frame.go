@@ -37,6 +37,7 @@ const (
 	KindCancel   Kind = "cancel"   // page: send what there is and end
 	KindProgress Kind = "progress" // worker: work.Progress; only the latest counts
 	KindPart     Kind = "part"     // either: something bulky; none may be lost
+	KindWant     Kind = "want"     // worker: send the part that this is the head of
 	KindAnswer   Kind = "answer"   // worker: the work's answer
 	KindFailed   Kind = "failed"   // worker: work.Failed
 )

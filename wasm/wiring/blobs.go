@@ -15,7 +15,7 @@ import (
 
 var errGone = words.Err("fault.data_gone")
 
-// blobs finds what a job needs, in order: files, panels, draws of chains and shards.
+// blobs finds what a job needs, in order: files, panels, draws of chains and heads of shards.
 func (w *Wiring[B]) blobs(needs []string) (frames []B, err error) {
 	for _, need := range needs {
 		found, err := w.blob(need)
@@ -40,8 +40,6 @@ func (w *Wiring[B]) blob(need string) ([]B, error) {
 				return c.latest(parts[2])
 			}
 		}
-	case work.PartShard:
-		return w.keptOf(strings.TrimSuffix(rest, "/")).frames(w.page.BlobOnce)
 	case work.NeedBuilt:
 		return w.frames(w.keptOf(rest).heads()...)
 	default:
@@ -332,6 +330,15 @@ func (k *shards[B]) frames(blob func(data []byte) (B, error)) (frames []B, err e
 		frames = append(frames, more...)
 	}
 	return frames, nil
+}
+
+// only is one shard alone, if it is kept.
+func (k *shards[B]) only(index int) shards[B] {
+	one := shards[B]{list: map[int]*shard[B]{}}
+	if s := k.list[index]; s != nil {
+		one.list[index] = s
+	}
+	return one
 }
 
 // heads name the shards, without their content.

@@ -166,6 +166,8 @@ func (j *job[B]) received(parts []B) {
 		}
 	case proto.KindPart:
 		j.part(head, parts[0])
+	case proto.KindWant:
+		j.send(head)
 	case proto.KindSay:
 		j.said = nil
 		j.came(state.Came{Status: state.StatusRunning, Body: head.Body})
@@ -176,7 +178,11 @@ func (j *job[B]) received(parts []B) {
 		if err := head.Into(&f); err != nil {
 			f.Reason = words.Of(err)
 		}
-		j.came(state.Came{Status: state.StatusFailed, Why: f.Reason, Issues: f.Issues})
+		status := state.StatusFailed
+		if j.stopped {
+			status, f = state.StatusStopped, work.Failed{} // there was nothing yet to answer
+		}
+		j.came(state.Came{Status: status, Why: f.Reason, Issues: f.Issues})
 	}
 }
 
@@ -219,6 +225,23 @@ func (j *job[B]) part(head proto.Message, frame B) {
 		}
 	}
 	j.came(state.Came{Status: state.StatusRunning, Body: m.Part(head.Name)})
+}
+
+// send gives a worker the kept shard that it asks for, or an empty part where the page does not have it.
+func (j *job[B]) send(head proto.Message) {
+	w := j.wiring
+	var of work.Shard
+	one := shards[B]{}
+	if head.Into(&of) == nil {
+		one = w.keptOf(of.Hash).only(of.Index)
+	}
+	frames, err := one.frames(w.page.BlobOnce)
+	if len(frames) == 0 || err != nil {
+		frames, err = w.frames(proto.New(proto.KindPart, "", nil))
+	}
+	if err == nil {
+		j.ticket.Send(frames)
+	}
 }
 
 // tell has the model informed soon; of several moves of a job it hears the last.

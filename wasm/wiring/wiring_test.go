@@ -313,6 +313,14 @@ func TestReloadInEveryPhase(t *testing.T) {
 			if len(there) != 2 || there[0].Hash != "s" || there[1].Index != 4 {
 				d.t.Errorf("of the shards that are there, another build hears %+v", there)
 			}
+			d.do(state.Run{Want: state.Want{Key: "search/z", Work: work.Search.Name(), Needs: []string{work.NeedBuilt + "/s"}, Class: state.ClassErrand}})
+			search := d.at(work.Search.Name(), 0)
+			for _, i := range []int{4, 7} {
+				d.says(search, proto.New(proto.KindWant, work.PartShard, work.Shard{Hash: "s", Index: i}))
+			}
+			if h := search.heard; len(h) != 2 || string(h[0].Part(work.PartShard)) != "\x04" || h[1].Name != "" {
+				d.t.Errorf("a search that asks for a shard, and for one that is not there, hears %+v", h)
+			}
 		}, 1, true, state.FitDone, 2},
 	}
 	for _, phase := range phases {

@@ -134,6 +134,13 @@ func (j *Job) Send(part proto.Message) { j.line.Post(part) }
 // Say sends the page more within a talk.
 func (j *Job) Say(name string, body any) { j.line.Post(proto.New(proto.KindSay, name, body)) }
 
+// Fetch has the page send the part that a frame is only the head of; false when the page wants no more.
+func (j *Job) Fetch(head proto.Message) (proto.Message, bool) {
+	head.Kind = proto.KindWant
+	j.line.Post(head)
+	return j.line.Next()
+}
+
 // Next waits for what the page says next in a talk; false when it wants no more.
 func (j *Job) Next() (proto.Message, bool) { return j.line.Next() }
 

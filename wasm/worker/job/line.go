@@ -67,5 +67,5 @@ func (l *line[B]) Next() (proto.Message, bool) {
 	if err != nil {
 		panic(err)
 	}
-	return m, m.Kind == proto.KindSay
+	return m, m.Kind != proto.KindCancel
 }

@@ -38,13 +38,21 @@ func search(j *job.Job, ask work.SearchAsk) (optimise.Answer, error) {
 	return ask.Task.Do(s, func(at optimise.Progress) bool { return j.Advanced(float64(at.Done) / float64(max(1, at.Of))) }), nil
 }
 
-// surfaceOf puts a surface together from its bytes and the shards that came along.
+// surfaceOf puts a surface together from its bytes and the shards whose heads came along. They come one after another, so that no second copy of
+// all of them lies in the tab.
 func surfaceOf(j *job.Job, data []byte) (*surface.Surface, error) {
 	s := new(surface.Surface)
 	if err := s.UnmarshalBinary(data); err != nil {
 		return nil, err
 	}
-	for _, m := range j.Parts(work.PartShard) {
+	for _, head := range j.Parts(work.PartShard) {
+		m, more := j.Fetch(head)
+		if !more {
+			return nil, job.ErrStopped
+		}
+		if m.Name != head.Name {
+			continue // the page does not have it
+		}
 		sh, err := proto.ReadShard(m)
 		if err != nil {
 			return nil, err

@@ -20,6 +20,7 @@ type recording struct {
 	posted   []proto.Message
 	looks    int
 	cancelAt int
+	coming   []proto.Message // what the page sends for what is fetched
 }
 
 func (r *recording) Post(m proto.Message) {
@@ -32,7 +33,14 @@ func (r *recording) Post(m proto.Message) {
 
 func (r *recording) Cancelled() bool { r.looks++; return r.looks == r.cancelAt }
 
-func (r *recording) Next() (proto.Message, bool) { return proto.Message{}, false }
+func (r *recording) Next() (proto.Message, bool) {
+	if len(r.coming) == 0 {
+		return proto.Message{}, false
+	}
+	m := r.coming[0]
+	r.coming = r.coming[1:]
+	return m, true
+}
 
 func (r *recording) told() (n int) {
 	for _, m := range r.posted {
@@ -107,6 +115,42 @@ func TestSearchIsWhatCoreFinds(t *testing.T) {
 	var got optimise.Answer
 	if r.last(t, proto.KindAnswer, &got); !got.Solution.Stopped || got.Solution.Scenario.Total() < 79 {
 		t.Errorf("cancelled: %+v", got)
+	}
+}
+
+// TestASearchFetchesTheShards whose heads came along, one by one; one that the page does not have is left out, and a search that is cancelled
+// meanwhile has nothing to answer.
+func TestASearchFetchesTheShards(t *testing.T) {
+	s, _ := planned(t)
+	data, err := s.Header().MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	shard, err := proto.NewShard(s.Shards()[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, empty := shard, proto.New(proto.KindPart, "", nil)
+	head.Parts = nil
+	task := optimise.Task{Work: optimise.Best, Constraints: plan.FixedTotal(80)}
+	search := func(coming ...proto.Message) *recording {
+		return (&recording{coming: coming}).serve(work.Search.Name(), work.SearchAsk{Task: task, Surface: data}, head, head)
+	}
+	r := search(empty, shard)
+	var got *optimise.Answer
+	r.last(t, proto.KindAnswer, &got)
+	if want := task.Do(s, nil); !reflect.DeepEqual(got, &want) {
+		t.Errorf("of fetched shards it finds\n%+v, of the surface\n%+v", got, want)
+	}
+	var of work.Shard
+	if m := r.posted[0]; m.Kind != proto.KindWant || m.Into(&of) != nil || of.Hash != s.Hash || m.Part(work.PartShard) != nil {
+		t.Errorf("it asks for %+v", m)
+	}
+	var failed work.Failed
+	for why, r := range map[string]*recording{"stopped": search(shard), "": search(empty, empty)} {
+		if r.last(t, proto.KindFailed, &failed); failed.Reason.IsZero() || why != "" && failed.Reason.String() != why {
+			t.Errorf("without shards: %q", failed.Reason)
+		}
 	}
 }
 
