@@ -154,6 +154,15 @@ func (b *Building) keptShard(kept map[Key]bool) (Key, bool) {
 	return "", false
 }
 
+// takesShards reports whether shards that are kept are being taken in.
+func (m *Model) takesShards() bool {
+	if m.Building.Status != BuildRunning {
+		return false
+	}
+	_, is := m.Building.keptShard(m.kept)
+	return is
+}
+
 // wantedShards are the shards that the surface misses: first those that are kept, then one job for each worker. Unless someone
 // looks at plans, they begin once the fit is tested; while someone waits for what changed priors would do, they make room.
 func (m *Model) wantedShards() (list []job) {

@@ -191,6 +191,9 @@ func TestKeptShardsAreTakenIn(t *testing.T) {
 	if len(asked) != 1 || asked[0].Key != ShardKey("sharded", 1) {
 		t.Fatalf("asked for %+v", asked)
 	}
+	if !m.examinesLater("examine/a") {
+		t.Error("the fit is examined meanwhile")
+	}
 	data, _ := shards[1].MarshalBinary()
 	asked = commands[Run](Update(m, Came{Key: asked[0].Key, Status: StatusDone, Body: data}))
 	if len(asked) != 1 || asked[0].Key != ShardKey("sharded", 3) || m.Building.Surface.Draws != 2 {
@@ -199,6 +202,9 @@ func TestKeptShardsAreTakenIn(t *testing.T) {
 	asked = commands[Run](Update(m, Came{Key: asked[0].Key, Status: StatusDone, Body: []byte("torn")}))
 	if len(asked) != 2 || asked[0].Work != work.Build.Name() {
 		t.Errorf("what is missing: %+v", asked)
+	}
+	if m.examinesLater("examine/a") {
+		t.Error("the fit is examined only once its surface is built")
 	}
 }
 

@@ -82,10 +82,11 @@ func (m *Model) wantedResults() (list []job) {
 	return list
 }
 
-// examinesLater reports whether an examination that has not begun leaves the workers to the tests: someone who looks at it does not wait.
+// examinesLater reports whether an examination that has not begun leaves the tab's memory to the shards that the page takes in, and the workers to
+// the tests: someone who looks at it does not wait for these.
 func (m *Model) examinesLater(key Key) bool {
 	looked := m.Step == StepCheck && m.Open[FoldStatistics]
-	return !looked && m.testing() >= m.Env.Cores && artefact[*report.Examination](&m.table, key).Status == StatusAbsent
+	return (m.takesShards() || !looked && m.testing() >= m.Env.Cores) && artefact[*report.Examination](&m.table, key).Status == StatusAbsent
 }
 
 // showResults puts the results that are wanted in place of those that are shown, once they are there.

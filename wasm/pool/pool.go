@@ -24,6 +24,7 @@ type Job[P any] struct {
 	Received func(parts []P)     // a message from the worker
 	Ended    func(err error)     // the last call; nil when the worker ended by itself
 	Chain    bool                // counts against the number of chains that may run at once
+	Heavy    bool                // takes much memory: a chain that does waits while another heavy job runs
 	Silence  time.Duration       // how long the worker may say nothing
 	Restarts int                 // how often the job may be started again
 }
@@ -226,14 +227,15 @@ func (p *Pool[P]) pick() *Ticket[P] {
 
 // waiting is the place in the queue of the job that a free shell would take, -1 for none.
 func (p *Pool[P]) waiting() int {
-	chains := 0
+	chains, heavy := 0, false
 	for _, t := range p.running {
 		if t.job.Chain {
 			chains++
 		}
+		heavy = heavy || t.job.Heavy
 	}
 	for i, t := range p.queue {
-		if !t.job.Chain || chains < p.chains {
+		if !t.job.Chain || chains < p.chains && !(heavy && t.job.Heavy) {
 			return i
 		}
 	}

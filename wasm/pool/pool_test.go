@@ -98,6 +98,36 @@ func TestOtherJobsGoFirst(t *testing.T) {
 	}
 }
 
+// TestOneHeavyChainAtATime: it waits while another heavy job runs, others do not wait for it, and what is no chain waits for nothing.
+func TestOneHeavyChainAtATime(t *testing.T) {
+	p, logs, _ := newPool(4, 4)
+	var order []string
+	submit := func(name string, chain, heavy bool) {
+		p.Submit(Job[string]{Chain: chain, Heavy: heavy, Request: func() ([]string, error) { order = append(order, name); return nil, nil }, Ended: func(error) {}})
+	}
+	submit("heavy", true, true)
+	submit("another", true, true)
+	submit("third", true, true)
+	submit("chain", true, false)
+	submit("results", false, true)
+	if want := []string{"heavy", "chain", "results"}; !slices.Equal(order, want) {
+		t.Errorf("order %v, want %v", order, want)
+	}
+	end := func(job int) {
+		for _, l := range logs {
+			if len(l.started) > 0 && l.last() == job {
+				p.Ended(job, nil, false)
+			}
+		}
+	}
+	if end(1); len(order) != 3 {
+		t.Errorf("order %v beside the results, which are heavy", order)
+	}
+	if end(5); len(order) != 4 || order[3] != "another" {
+		t.Errorf("order %v once they are there", order)
+	}
+}
+
 // TestAWornShellIsReplaced where another can be had.
 func TestAWornShellIsReplaced(t *testing.T) {
 	for _, can := range []bool{true, false} {

@@ -50,6 +50,26 @@ func (w *Wiring[B]) blob(need string) ([]B, error) {
 	return nil, errGone
 }
 
+// heavyFrom is how many bytes of draws make a job heavy: it takes several times as much while it works.
+const heavyFrom = 32 << 20
+
+// heavy reports whether a job needs many draws, or a large surface.
+func (w *Wiring[B]) heavy(needs []string) bool {
+	size := 0
+	for _, need := range needs {
+		if surface, is := strings.CutPrefix(need, work.NeedBuilt+"/"); is && !w.keptOf(surface).small() {
+			return true
+		}
+		frames, err := w.blob(need)
+		for _, frame := range frames {
+			if n, wrong := frame.Len(); err == nil && wrong == nil {
+				size += n
+			}
+		}
+	}
+	return size >= heavyFrom
+}
+
 // keptOf are the kept shards of a surface.
 func (w *Wiring[B]) keptOf(surface string) *shards[B] {
 	for _, r := range w.runs {

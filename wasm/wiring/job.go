@@ -89,7 +89,7 @@ func (j *job[B]) start() {
 		}
 		j.ticket = w.pool.Submit(pool.Job[B]{
 			Request: j.request, Received: j.received, Ended: j.ended, Silence: j.silence(), Restarts: restarts,
-			Chain: j.want.Class == state.ClassChain || j.want.Class == state.ClassErrand,
+			Heavy: w.heavy(j.want.Needs), Chain: j.want.Class == state.ClassChain || j.want.Class == state.ClassErrand,
 		})
 	}
 }

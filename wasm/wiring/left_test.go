@@ -41,6 +41,9 @@ func TestALargeSurfaceIsLeftOnTheDevice(t *testing.T) {
 	if frames, err := kept.frames(again.Blob); len(frames) != 1 || err != nil || kept.small() {
 		t.Fatalf("%d shards are read before anyone asks, %v", len(frames), err)
 	}
+	if needs := []string{work.NeedBuilt + "/s"}; !again.wiring.heavy(needs) || again.wiring.heavy([]string{work.NeedBuilt + "/t"}) {
+		t.Error("a search of a large surface is heavy, and no other")
+	}
 	for i := range many {
 		key := state.ShardKey("s", i)
 		again.do(state.Run{Want: state.Want{Key: key, Work: work.PartShard}}, state.Run{Want: state.Want{Key: key, Work: work.PartShard}})
