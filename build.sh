@@ -366,7 +366,7 @@ long() {
   MIXTAB_LONG=1 go test -count 1 -timeout 60m -v ./core/simulate/tempering
   generate; page "$work/site"; twin; release "$work/site" "$work/release"
   MIXTAB_LONG=1 MIXTAB_SITE="$work/site" MIXTAB_RELEASE="$work/release" node --test --test-concurrency=1 --test-reporter=spec \
-    wasm/studio/e2e/{draws,webkit,memory}.test.mjs </dev/null
+    wasm/studio/e2e/{draws,webkit,memory,scale}.test.mjs </dev/null
 }
 
 clean() { rm -rf "$out" "$handed" "$work" node_modules; }
