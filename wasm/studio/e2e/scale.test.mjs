@@ -5,9 +5,10 @@ import { answered, launch, open, serve } from './browser.mjs';
 import { peakOf } from './resident.mjs';
 import { wide } from './tables.mjs';
 
-// Megabytes of the process that has the page and its workers, compiled code included: a gigabyte. One copy of the draws or the surface too many takes
-// hundreds.
+// Megabytes of the process that has the page and its workers, compiled code included: a gigabyte and, after a reload, as much of the page before as the
+// browser has not collected yet. One copy of the draws or the surface too many takes hundreds.
 const MOST = 1000;
+const RELOADED = 1300;
 const RUN = [['chains', 4], ['warmup', 40], ['draws', 300]];
 const HOUR = 3600_000;
 
@@ -40,11 +41,11 @@ test('50 markets, 208 weeks, 30 channels go the whole way', { skip }, async (t) 
   const studio = await open(browser, server);
   const memory = await peakOf(studio.page);
   t.after(() => memory.stop());
-  const peaks = [];
-  const passed = (what) => {
-    const mb = memory.peak();
-    peaks.push(mb);
-    t.diagnostic(`${what}: ${mb.toFixed(0)} MB at most`);
+  const over = [];
+  const passed = (what, most = MOST) => {
+    const mb = memory.peak().toFixed(0);
+    if (mb > most) over.push(`${what}: ${mb} MB`);
+    t.diagnostic(`${what}: ${mb} MB at most`);
   };
   await studio.drop('wide.csv', Buffer.from(wide(50, 208, 30)));
   await studio.find('preview', 240_000);
@@ -72,10 +73,10 @@ test('50 markets, 208 weeks, 30 channels go the whole way', { skip }, async (t) 
   await studio.click('step-results');
   await until(studio, 'results after a reload', (at) => document.querySelector(at)?.rows.length === 31, studio.selector('roi-table'));
   assert.deepEqual(await studio.rows('roi-table'), returns);
-  passed('loaded again');
+  passed('loaded again', RELOADED);
   await studio.click('step-plan');
   await until(studio, 'the surface and its frontier after a reload', planned);
-  passed('planned with again');
+  passed('planned with again', RELOADED);
   assert.deepEqual(studio.seen.errors, []);
-  assert.ok(Math.max(...peaks) < MOST, `${Math.max(...peaks).toFixed(0)} MB`);
+  assert.deepEqual(over, []);
 });
