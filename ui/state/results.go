@@ -82,8 +82,8 @@ func (m *Model) wantedResults() (list []job) {
 	return list
 }
 
-// examinesLater reports whether an examination that has not begun leaves the tab's memory to the shards that the page takes in, and the workers to
-// the tests: someone who looks at it does not wait for these.
+// examinesLater reports whether an examination that has not begun leaves the tab's memory to the shards that the page takes in, and the
+// workers to the tests: someone who looks at it does not wait for these.
 func (m *Model) examinesLater(key Key) bool {
 	looked := m.Step == StepCheck && m.Open[FoldStatistics]
 	return (m.takesShards() || !looked && m.testing() >= m.Env.Cores) && artefact[*report.Examination](&m.table, key).Status == StatusAbsent
