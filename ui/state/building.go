@@ -143,24 +143,18 @@ func (m *Model) realign(before project.Project) {
 	}
 }
 
-// keptShard is the first missing shard that is kept; they are taken in one after another, since each takes a few
-// milliseconds.
+// keptShard is the first missing shard that is kept, while the surface is being built; they are taken in one after another, since each
+// takes a few milliseconds.
 func (b *Building) keptShard(kept map[Key]bool) (Key, bool) {
+	if b.Status != BuildRunning {
+		return "", false
+	}
 	for _, i := range b.Surface.Missing() {
 		if key := ShardKey(b.Surface.Hash, i); kept[key] {
 			return key, true
 		}
 	}
 	return "", false
-}
-
-// takesShards reports whether shards that are kept are being taken in.
-func (m *Model) takesShards() bool {
-	if m.Building.Status != BuildRunning {
-		return false
-	}
-	_, is := m.Building.keptShard(m.kept)
-	return is
 }
 
 // wantedShards are the shards that the surface misses: first those that are kept, then one job for each worker. Unless someone

@@ -86,7 +86,8 @@ func (m *Model) wantedResults() (list []job) {
 // workers to the tests: someone who looks at it does not wait for these.
 func (m *Model) examinesLater(key Key) bool {
 	looked := m.Step == StepCheck && m.Open[FoldStatistics]
-	return (m.takesShards() || !looked && m.testing() >= m.Env.Cores) && artefact[*report.Examination](&m.table, key).Status == StatusAbsent
+	_, takes := m.Building.keptShard(m.kept)
+	return (takes || !looked && m.testing() >= m.Env.Cores) && artefact[*report.Examination](&m.table, key).Status == StatusAbsent
 }
 
 // showResults puts the results that are wanted in place of those that are shown, once they are there.

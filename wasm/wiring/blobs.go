@@ -327,6 +327,17 @@ func (s *shard[B]) read() ([]byte, error) {
 	return s.data, nil
 }
 
+// frames are the shard's one message, in a blob that is made where it is not there yet; none of one that was left on this device.
+func (s *shard[B]) frames(blob func(data []byte) (B, error)) ([]B, error) {
+	switch {
+	case s.left():
+		return nil, nil
+	case s.frame != nil:
+		return []B{*s.frame}, nil
+	}
+	return framesOf(blob, s.message(proto.Part{Name: work.PartShard, Data: s.data}))
+}
+
 // inOrder are the shards in the order of their surface.
 func (k *shards[B]) inOrder() (list []*shard[B]) {
 	for _, i := range slices.Sorted(maps.Keys(k.list)) {
@@ -338,29 +349,13 @@ func (k *shards[B]) inOrder() (list []*shard[B]) {
 // frames are the shards as messages, in blobs that are made where they are not there yet; without those that were left on this device.
 func (k *shards[B]) frames(blob func(data []byte) (B, error)) (frames []B, err error) {
 	for _, s := range k.inOrder() {
-		switch {
-		case s.left():
-			continue
-		case s.frame != nil:
-			frames = append(frames, *s.frame)
-			continue
-		}
-		more, err := framesOf(blob, s.message(proto.Part{Name: work.PartShard, Data: s.data}))
+		more, err := s.frames(blob)
 		if err != nil {
 			return nil, err
 		}
 		frames = append(frames, more...)
 	}
 	return frames, nil
-}
-
-// only is one shard alone, if it is kept.
-func (k *shards[B]) only(index int) shards[B] {
-	one := shards[B]{list: map[int]*shard[B]{}}
-	if s := k.list[index]; s != nil {
-		one.list[index] = s
-	}
-	return one
 }
 
 // heads name the shards, without their content.

@@ -231,11 +231,11 @@ func (j *job[B]) part(head proto.Message, frame B) {
 func (j *job[B]) send(head proto.Message) {
 	w := j.wiring
 	var of work.Shard
-	one := shards[B]{}
-	if head.Into(&of) == nil {
-		one = w.keptOf(of.Hash).only(of.Index)
+	var frames []B
+	err := head.Into(&of)
+	if r, index, _ := w.shardOf(state.ShardKey(of.Hash, of.Index)); err == nil && r != nil {
+		frames, err = r.kept.list[index].frames(w.page.BlobOnce)
 	}
-	frames, err := one.frames(w.page.BlobOnce)
 	if len(frames) == 0 || err != nil {
 		frames, err = w.frames(proto.New(proto.KindPart, "", nil))
 	}
